@@ -1,0 +1,47 @@
+/** In the order they come. `draft` is before the first date, `archived` after the last. */
+export const PHASES = ['draft', 'ideas', 'writing', 'voting', 'verdict', 'archived'] as const
+export type Phase = (typeof PHASES)[number]
+
+export type PhaseDates = {
+  ideasStart: Date
+  ideasEnd: Date
+  writingStart: Date
+  writingEnd: Date
+  votingStart: Date
+  votingEnd: Date
+  /** Without it a verdict is never archived. */
+  verdictEnd: Date | null
+}
+
+/** `open` is false in a gap between two dated phases: the name is the phase that ended last. */
+export type PhaseNow = { name: Phase; open: boolean; endsAt: Date | null; next: { name: Phase; at: Date } | null }
+
+type Span = { name: Phase; start: Date; end: Date | null }
+
+/** The dated phases; one whose start equals its end does not happen. */
+export function spans(dates: PhaseDates): Span[] {
+  const dated: Span[] = [
+    { name: 'ideas', start: dates.ideasStart, end: dates.ideasEnd },
+    { name: 'writing', start: dates.writingStart, end: dates.writingEnd },
+    { name: 'voting', start: dates.votingStart, end: dates.votingEnd },
+    { name: 'verdict', start: dates.votingEnd, end: dates.verdictEnd },
+  ]
+  return dated.filter((span) => span.end === null || span.end > span.start)
+}
+
+/** The phase is a function of the clock and the dates, half-open: at its end a phase is over. */
+export function phaseAt(dates: PhaseDates, now: Date): PhaseNow {
+  const all = spans(dates)
+  const next = all.find((span) => span.start > now)
+  const following = next ? { name: next.name, at: next.start } : null
+  const last = all.findLast((span) => span.start <= now)
+  if (!last) return { name: 'draft', open: true, endsAt: following?.at ?? null, next: following }
+  if (last.end === null || now < last.end) return { name: last.name, open: true, endsAt: last.end, next: following }
+  if (last.name === 'verdict') return { name: 'archived', open: true, endsAt: null, next: null }
+  return { name: last.name, open: false, endsAt: null, next: following }
+}
+
+export const isOpen = (dates: PhaseDates, phase: Phase, now: Date): boolean => {
+  const current = phaseAt(dates, now)
+  return current.name === phase && current.open
+}

@@ -1,0 +1,18 @@
+import { z } from 'zod'
+import { line, typedText } from '../text.ts'
+
+const tags = z
+  .array(line({ min: 1, max: 30 }).transform((tag) => tag.toLowerCase().replace(/^#/, '')))
+  .max(5, 'form.too_many_tags')
+  .transform((all) => [...new Set(all)])
+
+export const PitchIdea = z
+  .object({ hook: line({ min: 1, max: 140 }), detail: typedText({ max: 2_000 }).default(''), tags: tags.default([]) })
+  .strict()
+export type PitchIdea = z.output<typeof PitchIdea>
+
+export const DeclineIdea = z.object({ answer: typedText({ min: 1, max: 2_000 }) }).strict()
+export type DeclineIdea = z.output<typeof DeclineIdea>
+
+export const IdeaOrder = z.enum(['hot', 'new', 'shuffled'])
+export type IdeaOrder = z.output<typeof IdeaOrder>

@@ -1,0 +1,63 @@
+import { type Actor, isMember, mayVote, reviewsForBrand } from '../actor.ts'
+import { canContribute, type ChallengeFacts, inPhase, type WithTerms } from '../challenges/policy.ts'
+import { all, allow, type Decision, refuse } from '../decision.ts'
+import { EDIT_WINDOW_MS, NEWCOMER_IDEAS, NEWCOMER_MS } from './model.ts'
+
+export type IdeaFacts = {
+  authorId: string
+  state: 'held' | 'open' | 'merged' | 'adopted' | 'declined' | 'withdrawn'
+  hiddenAt: Date | null
+  votes: number
+  createdAt: Date
+  challenge: ChallengeFacts
+}
+
+/** A held or hidden idea is its author's and its reviewers' alone. */
+export function canSeeIdea(actor: Actor, idea: IdeaFacts): Decision {
+  const own = isMember(actor) && actor.id === idea.authorId
+  const open = idea.state !== 'held' && idea.hiddenAt === null
+  return open || own || reviewsForBrand(actor, idea.challenge.brandId) ? allow : refuse('not_found')
+}
+
+export function canPitch(actor: Actor, facts: WithTerms & { pitchedToday: number }, now: Date): Decision {
+  const contribute = canContribute(actor, facts, 'ideas', now)
+  if (!contribute.ok || !isMember(actor)) return contribute
+  const newcomer = now.getTime() - actor.createdAt.getTime() < NEWCOMER_MS
+  return newcomer && facts.pitchedToday >= NEWCOMER_IDEAS ? refuse('newcomer_limit') : allow
+}
+
+/** The first idea of somebody who never had one let through waits for a reviewer. */
+export const isHeldFirst = (facts: { acceptedBefore: number; reviewed: boolean }): boolean =>
+  facts.reviewed && facts.acceptedBefore === 0
+
+export function canVoteOnIdea(actor: Actor, idea: IdeaFacts, now: Date): Decision {
+  const seen = canSeeIdea(actor, idea)
+  if (!seen.ok) return seen
+  if (isMember(actor) && actor.id === idea.authorId) return refuse('own_item')
+  return all(
+    mayVote(actor, now),
+    inPhase(idea.challenge, 'ideas', now),
+    idea.state === 'open' ? allow : refuse('not_open'),
+  )
+}
+
+/** Within five minutes and before the first vote of another. */
+export function canEditIdea(actor: Actor, idea: IdeaFacts, now: Date): Decision {
+  if (!isMember(actor)) return refuse('sign_in')
+  if (actor.id !== idea.authorId) return refuse('forbidden')
+  if (idea.state !== 'open' && idea.state !== 'held') return refuse('not_open')
+  const young = now.getTime() - idea.createdAt.getTime() < EDIT_WINDOW_MS
+  return young && idea.votes === 0 ? inPhase(idea.challenge, 'ideas', now) : refuse('frozen')
+}
+
+export function canWithdrawIdea(actor: Actor, idea: IdeaFacts): Decision {
+  if (!isMember(actor)) return refuse('sign_in')
+  if (actor.id !== idea.authorId) return refuse('forbidden')
+  return idea.state === 'open' || idea.state === 'held' ? allow : refuse('not_open')
+}
+
+/** Letting through, declining, adopting: the brand's team. */
+export function canJudgeIdea(actor: Actor, idea: IdeaFacts): Decision {
+  if (!isMember(actor)) return refuse('sign_in')
+  return reviewsForBrand(actor, idea.challenge.brandId) ? allow : refuse('forbidden')
+}

@@ -1,0 +1,20 @@
+import { z } from 'zod'
+import { line, typedText } from '../text.ts'
+
+export const StartStory = z
+  .object({
+    title: line({ min: 1, max: 120 }),
+    synopsis: typedText({ max: 500 }).default(''),
+    coauthors: z.enum(['open', 'invited']).default('open'),
+  })
+  .strict()
+export type StartStory = z.output<typeof StartStory>
+
+export const AddChapter = z.object({ title: line({ min: 1, max: 120 }) }).strict()
+export type AddChapter = z.output<typeof AddChapter>
+
+export const FeatureStory = z.object({ reason: typedText({ max: 1_000 }).default('') }).strict()
+export type FeatureStory = z.output<typeof FeatureStory>
+
+export const GiveVerdict = z.object({ storyId: z.string(), reason: typedText({ min: 1, max: 2_000 }) }).strict()
+export type GiveVerdict = z.output<typeof GiveVerdict>

@@ -1,0 +1,63 @@
+import { type Actor, isMember, managesBrand, mayContribute, mayVote, reviewsForBrand } from '../actor.ts'
+import { canContribute, type ChallengeFacts, inPhase, type WithTerms } from '../challenges/policy.ts'
+import { all, allow, type Decision, refuse } from '../decision.ts'
+
+export type StoryFacts = {
+  createdBy: string
+  coauthors: 'open' | 'invited'
+  /** Accepted co-authors. */
+  authorIds: string[]
+  submittedAt: Date | null
+  hiddenAt: Date | null
+  challenge: ChallengeFacts
+}
+
+export const canSeeStory = (actor: Actor, story: StoryFacts): Decision =>
+  story.hiddenAt === null || reviewsForBrand(actor, story.challenge.brandId) ? allow : refuse('not_found')
+
+const isAuthor = (actor: Actor, story: StoryFacts) =>
+  isMember(actor) && (story.authorIds.includes(actor.id) || story.createdBy === actor.id)
+
+export const canStartStory = (actor: Actor, facts: WithTerms, now: Date): Decision =>
+  canContribute(actor, facts, 'writing', now)
+
+/** Writing: open to every member under the terms, or by invitation. */
+export function canWriteStory(actor: Actor, story: StoryFacts & { acceptedTerms: number }, now: Date): Decision {
+  const seen = canSeeStory(actor, story)
+  if (!seen.ok) return seen
+  const contribute = canContribute(actor, { ...story.challenge, acceptedTerms: story.acceptedTerms }, 'writing', now)
+  if (!contribute.ok) return contribute
+  if (story.submittedAt) return refuse('frozen')
+  const invited = story.coauthors === 'open' || isAuthor(actor, story) || reviewsForBrand(actor, story.challenge.brandId)
+  return invited ? allow : refuse('not_coauthor')
+}
+
+/** Its authors, or the brand for them; while there is still something to change. */
+export function canSubmitStory(actor: Actor, story: StoryFacts, now: Date): Decision {
+  if (!isMember(actor)) return refuse('sign_in')
+  if (!isAuthor(actor, story) && !managesBrand(actor, story.challenge.brandId)) return refuse('not_coauthor')
+  if (story.submittedAt) return refuse('already_exists')
+  return all(mayContribute(actor, now), inPhase(story.challenge, 'writing', now))
+}
+
+export function canVoteOnStory(actor: Actor, story: StoryFacts, now: Date): Decision {
+  const seen = canSeeStory(actor, story)
+  if (!seen.ok) return seen
+  if (isAuthor(actor, story)) return refuse('own_item')
+  return all(
+    mayVote(actor, now),
+    inPhase(story.challenge, 'voting', now),
+    story.submittedAt ? allow : refuse('not_open'),
+  )
+}
+
+export function canFeatureStory(actor: Actor, story: StoryFacts): Decision {
+  if (!isMember(actor)) return refuse('sign_in')
+  return managesBrand(actor, story.challenge.brandId) ? allow : refuse('forbidden')
+}
+
+export function canGiveVerdict(actor: Actor, facts: ChallengeFacts, now: Date): Decision {
+  if (!isMember(actor)) return refuse('sign_in')
+  if (!managesBrand(actor, facts.brandId)) return refuse('forbidden')
+  return inPhase(facts, 'verdict', now)
+}

@@ -1,0 +1,48 @@
+import { z } from 'zod'
+
+const graphemes = new Intl.Segmenter(undefined, { granularity: 'grapheme' })
+
+/** What a reader would call characters: "👩‍👩‍👧" is one. */
+export function countGraphemes(text: string): number {
+  let count = 0
+  for (const _ of graphemes.segment(text)) count++
+  return count
+}
+
+/** Bidi overrides and isolates can make a text read as another; they carry no letters. */
+const BIDI = /[\u202a-\u202e\u2066-\u2069\u200e\u200f\u061c]/g
+// biome-ignore lint/suspicious/noControlCharactersInRegex: control characters are what it looks for
+const CONTROL = /[\u0000-\u0008\u000b\u000c\u000e-\u001f\u007f]/
+const INVISIBLE = /^[\s\u00ad\u200b-\u200d\u2060\ufeff\u3164\p{Mn}]*$/u
+
+type Limits = { min?: number; max: number }
+
+/**
+ * Text a person typed, measured in graphemes: well-formed, NFC, without bidi controls; refuses control
+ * characters and, where something is asked for, text that only looks empty.
+ */
+export function typedText({ min = 0, max }: Limits) {
+  return z
+    .string()
+    .refine((text) => !CONTROL.test(text), 'form.control_characters')
+    .transform((text) => text.toWellFormed().normalize('NFC').replace(BIDI, '').replaceAll('\r\n', '\n').trim())
+    .refine((text) => min === 0 || !INVISIBLE.test(text), 'form.required')
+    // A grapheme is at least one code unit, and no honest one has more than a few dozen.
+    .refine((text) => text.length <= max * 40 && countGraphemes(text) <= max, 'form.too_long')
+    .refine((text) => min === 0 || countGraphemes(text) >= min, 'form.too_short')
+}
+
+export const line = (limits: Limits) => typedText(limits).transform((text) => text.replace(/\s+/g, ' '))
+
+/** `a-z0-9-`, at most 60 characters, from a title in any script; falls back to `fallback`. */
+export function slugOf(title: string, fallback: string): string {
+  const slug = title
+    .normalize('NFKD')
+    .replace(/\p{M}+/gu, '')
+    .toLowerCase()
+    .replace(/[^a-z0-9]+/g, '-')
+    .replace(/^-+|-+$/g, '')
+    .slice(0, 60)
+    .replace(/-+$/, '')
+  return slug || fallback
+}

@@ -1,0 +1,74 @@
+import * as pg from 'drizzle-orm/pg-core'
+import * as lite from 'drizzle-orm/sqlite-core'
+import { uuidv7 } from 'uuidv7'
+import { dialect } from './dialect.ts'
+
+/**
+ * The columns that both engines store alike; the schema is written once on top of them. Everything is
+ * typed as PostgreSQL, the stricter of the two: `sqlite` offers the same names and gives the same values.
+ */
+const toBuffer = (value: Uint8Array) => Buffer.from(value.buffer, value.byteOffset, value.byteLength)
+
+function toBytes(value: unknown): Uint8Array {
+  if (value instanceof Uint8Array) return new Uint8Array(value.buffer, value.byteOffset, value.byteLength)
+  // A nested relational query turns bytes into JSON text, silently wrong on PostgreSQL.
+  throw new TypeError('Bytes cannot travel inside the JSON of a nested query: leave the column out, or join')
+}
+
+type Bytes = { data: Uint8Array; driverData: Uint8Array }
+const pgBytes = pg.customType<Bytes>({ dataType: () => 'bytea', toDriver: toBuffer, fromDriver: toBytes })
+const liteBytes = lite.customType<Bytes>({ dataType: () => 'blob', toDriver: toBuffer, fromDriver: toBytes })
+/** Byte order, as SQLite's BINARY: the same ORDER BY, ranges and cursors on both. */
+const pgText = pg.customType<{ data: string }>({ dataType: () => 'text COLLATE "C"' })
+
+const postgres = {
+  table: pg.pgTable,
+  text: <T extends string = string>() => pgText().$type<T>(),
+  integer: () => pg.integer(),
+  bigint: () => pg.bigint({ mode: 'number' }),
+  real: () => pg.doublePrecision(),
+  boolean: () => pg.boolean(),
+  /** Milliseconds: JavaScript has no more, and a cursor must compare equal to what it was made from. */
+  timestamp: () => pg.timestamp({ withTimezone: true, precision: 3, mode: 'date' }),
+  json: <T>() => pg.jsonb().$type<T>(),
+  bytes: () => pgBytes(),
+  index: pg.index,
+  uniqueIndex: pg.uniqueIndex,
+  primaryKey: pg.primaryKey,
+  foreignKey: pg.foreignKey,
+  check: pg.check,
+}
+
+const sqlite: Record<keyof typeof postgres, unknown> = {
+  table: lite.sqliteTable,
+  text: () => lite.text(),
+  integer: () => lite.integer(),
+  bigint: () => lite.integer({ mode: 'number' }),
+  real: () => lite.real(),
+  boolean: () => lite.integer({ mode: 'boolean' }),
+  timestamp: () => lite.integer({ mode: 'timestamp_ms' }),
+  json: () => lite.text({ mode: 'json' }),
+  bytes: () => liteBytes(),
+  index: lite.index,
+  uniqueIndex: lite.uniqueIndex,
+  primaryKey: lite.primaryKey,
+  foreignKey: lite.foreignKey,
+  check: lite.check,
+}
+
+const kit = dialect === 'postgres' ? postgres : (sqlite as typeof postgres)
+export const { text, integer, bigint, real, boolean, timestamp, json, bytes } = kit
+export const { index, uniqueIndex, primaryKey, foreignKey, check } = kit
+
+const snake = (name: string) => name.replace(/[A-Z]/g, (letter) => `_${letter.toLowerCase()}`)
+
+/** Columns are named after their keys in snake_case, here and nowhere else. */
+export const table = ((name: string, columns: Record<string, { setName(n: string): void }>, extra?: never) => {
+  for (const [key, column] of Object.entries(columns)) column.setName(snake(key))
+  return kit.table(name, columns as never, extra as never)
+}) as unknown as typeof pg.pgTable
+
+/** UUIDv7 as text: sorts by time, monotonic within a process, the same bytes on both engines. */
+export const id = () => text<string>().primaryKey().$defaultFn(uuidv7)
+/** Set by the command from its injected clock, so that rules can be tested at the millisecond. */
+export const at = () => timestamp().notNull()

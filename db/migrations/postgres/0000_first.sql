@@ -1,0 +1,480 @@
+CREATE TABLE "audit_entries" (
+	"chain" text COLLATE "C" NOT NULL,
+	"n" integer NOT NULL,
+	"actor_id" text COLLATE "C",
+	"action" text COLLATE "C" NOT NULL,
+	"target_kind" text COLLATE "C" NOT NULL,
+	"target_id" text COLLATE "C" NOT NULL,
+	"data" jsonb NOT NULL,
+	"at" timestamp (3) with time zone NOT NULL,
+	"previous" text COLLATE "C" NOT NULL,
+	"hash" text COLLATE "C" NOT NULL,
+	CONSTRAINT "audit_entries_chain_n_pk" PRIMARY KEY("chain","n")
+);
+--> statement-breakpoint
+CREATE TABLE "brand_members" (
+	"brand_id" text COLLATE "C" NOT NULL,
+	"member_id" text COLLATE "C" NOT NULL,
+	"role" text COLLATE "C" NOT NULL,
+	"created_at" timestamp (3) with time zone NOT NULL,
+	CONSTRAINT "brand_members_brand_id_member_id_pk" PRIMARY KEY("brand_id","member_id"),
+	CONSTRAINT "brand_members_role" CHECK ("brand_members"."role" in ('owner', 'manager', 'moderator', 'voice'))
+);
+--> statement-breakpoint
+CREATE TABLE "brands" (
+	"id" text COLLATE "C" PRIMARY KEY NOT NULL,
+	"slug" text COLLATE "C" NOT NULL,
+	"name" text COLLATE "C" NOT NULL,
+	"tagline" text COLLATE "C" DEFAULT '' NOT NULL,
+	"about" text COLLATE "C" DEFAULT '' NOT NULL,
+	"voice" text COLLATE "C" DEFAULT '' NOT NULL,
+	"verified_at" timestamp (3) with time zone,
+	"created_at" timestamp (3) with time zone NOT NULL
+);
+--> statement-breakpoint
+CREATE TABLE "redirects" (
+	"kind" text COLLATE "C" NOT NULL,
+	"scope" text COLLATE "C" DEFAULT '' NOT NULL,
+	"slug" text COLLATE "C" NOT NULL,
+	"target_id" text COLLATE "C" NOT NULL,
+	"created_at" timestamp (3) with time zone NOT NULL,
+	CONSTRAINT "redirects_kind_scope_slug_pk" PRIMARY KEY("kind","scope","slug")
+);
+--> statement-breakpoint
+CREATE TABLE "challenge_terms" (
+	"challenge_id" text COLLATE "C" NOT NULL,
+	"version" integer NOT NULL,
+	"text" text COLLATE "C" NOT NULL,
+	"created_at" timestamp (3) with time zone NOT NULL,
+	CONSTRAINT "challenge_terms_challenge_id_version_pk" PRIMARY KEY("challenge_id","version")
+);
+--> statement-breakpoint
+CREATE TABLE "challenges" (
+	"id" text COLLATE "C" PRIMARY KEY NOT NULL,
+	"brand_id" text COLLATE "C" NOT NULL,
+	"slug" text COLLATE "C" NOT NULL,
+	"title" text COLLATE "C" NOT NULL,
+	"hook" text COLLATE "C" NOT NULL,
+	"brief" text COLLATE "C" DEFAULT '' NOT NULL,
+	"voice_dos" text COLLATE "C" DEFAULT '' NOT NULL,
+	"voice_donts" text COLLATE "C" DEFAULT '' NOT NULL,
+	"banned_phrases" jsonb NOT NULL,
+	"reward" text COLLATE "C" DEFAULT '' NOT NULL,
+	"language" text COLLATE "C" NOT NULL,
+	"cover_id" text COLLATE "C",
+	"review_mode" text COLLATE "C" DEFAULT 'reviewed' NOT NULL,
+	"idea_votes" integer DEFAULT 5 NOT NULL,
+	"story_votes" integer DEFAULT 3 NOT NULL,
+	"minimum_ballot" integer DEFAULT 1 NOT NULL,
+	"hidden_tallies" boolean DEFAULT true NOT NULL,
+	"minimum_age" integer DEFAULT 18 NOT NULL,
+	"ideas_start" timestamp (3) with time zone NOT NULL,
+	"ideas_end" timestamp (3) with time zone NOT NULL,
+	"writing_start" timestamp (3) with time zone NOT NULL,
+	"writing_end" timestamp (3) with time zone NOT NULL,
+	"voting_start" timestamp (3) with time zone NOT NULL,
+	"voting_end" timestamp (3) with time zone NOT NULL,
+	"verdict_end" timestamp (3) with time zone,
+	"terms_version" integer DEFAULT 0 NOT NULL,
+	"idea_count" integer DEFAULT 0 NOT NULL,
+	"created_by" text COLLATE "C" NOT NULL,
+	"created_at" timestamp (3) with time zone NOT NULL,
+	CONSTRAINT "challenges_review_mode" CHECK ("challenges"."review_mode" in ('reviewed', 'open')),
+	CONSTRAINT "challenges_votes" CHECK ("challenges"."idea_votes" between 1 and 100 and "challenges"."story_votes" between 1 and 100),
+	CONSTRAINT "challenges_dates" CHECK ("challenges"."ideas_start" <= "challenges"."ideas_end" and "challenges"."ideas_end" <= "challenges"."writing_start" and "challenges"."writing_start" <= "challenges"."writing_end" and "challenges"."writing_end" <= "challenges"."voting_start" and "challenges"."voting_start" <= "challenges"."voting_end")
+);
+--> statement-breakpoint
+CREATE TABLE "terms_acceptances" (
+	"challenge_id" text COLLATE "C" NOT NULL,
+	"member_id" text COLLATE "C" NOT NULL,
+	"version" integer NOT NULL,
+	"guardian" boolean DEFAULT false NOT NULL,
+	"created_at" timestamp (3) with time zone NOT NULL,
+	CONSTRAINT "terms_acceptances_challenge_id_member_id_version_pk" PRIMARY KEY("challenge_id","member_id","version")
+);
+--> statement-breakpoint
+CREATE TABLE "verdicts" (
+	"challenge_id" text COLLATE "C" PRIMARY KEY NOT NULL,
+	"brand_pick_id" text COLLATE "C",
+	"reason" text COLLATE "C" DEFAULT '' NOT NULL,
+	"decided_by" text COLLATE "C",
+	"decided_at" timestamp (3) with time zone NOT NULL
+);
+--> statement-breakpoint
+CREATE TABLE "idea_votes" (
+	"idea_id" text COLLATE "C" NOT NULL,
+	"member_id" text COLLATE "C" NOT NULL,
+	"round" integer DEFAULT 1 NOT NULL,
+	"challenge_id" text COLLATE "C" NOT NULL,
+	"stale" boolean DEFAULT false NOT NULL,
+	"created_at" timestamp (3) with time zone NOT NULL,
+	CONSTRAINT "idea_votes_idea_id_member_id_round_pk" PRIMARY KEY("idea_id","member_id","round")
+);
+--> statement-breakpoint
+CREATE TABLE "ideas" (
+	"id" text COLLATE "C" PRIMARY KEY NOT NULL,
+	"challenge_id" text COLLATE "C" NOT NULL,
+	"n" integer NOT NULL,
+	"author_id" text COLLATE "C" NOT NULL,
+	"hook" text COLLATE "C" NOT NULL,
+	"detail" text COLLATE "C" DEFAULT '' NOT NULL,
+	"tags" jsonb NOT NULL,
+	"state" text COLLATE "C" NOT NULL,
+	"merged_into_id" text COLLATE "C",
+	"answer" text COLLATE "C",
+	"answered_by" text COLLATE "C",
+	"terms_version" integer DEFAULT 0 NOT NULL,
+	"votes" integer DEFAULT 0 NOT NULL,
+	"hot" double precision DEFAULT 0 NOT NULL,
+	"hidden_at" timestamp (3) with time zone,
+	"created_at" timestamp (3) with time zone NOT NULL,
+	"edited_at" timestamp (3) with time zone,
+	CONSTRAINT "ideas_state" CHECK ("ideas"."state" in ('held', 'open', 'merged', 'adopted', 'declined', 'withdrawn')),
+	CONSTRAINT "ideas_votes" CHECK ("ideas"."votes" >= 0)
+);
+--> statement-breakpoint
+CREATE TABLE "idempotency_keys" (
+	"member_id" text COLLATE "C" NOT NULL,
+	"key" text COLLATE "C" NOT NULL,
+	"request" text COLLATE "C" NOT NULL,
+	"status" integer,
+	"response" text COLLATE "C",
+	"created_at" timestamp (3) with time zone NOT NULL,
+	CONSTRAINT "idempotency_keys_member_id_key_pk" PRIMARY KEY("member_id","key")
+);
+--> statement-breakpoint
+CREATE TABLE "mail_keys" (
+	"id" text COLLATE "C" PRIMARY KEY NOT NULL,
+	"member_id" text COLLATE "C" NOT NULL,
+	"purpose" text COLLATE "C" NOT NULL,
+	"created_at" timestamp (3) with time zone NOT NULL,
+	"expires_at" timestamp (3) with time zone NOT NULL,
+	"used_at" timestamp (3) with time zone
+);
+--> statement-breakpoint
+CREATE TABLE "mails" (
+	"id" text COLLATE "C" PRIMARY KEY NOT NULL,
+	"to" text COLLATE "C" NOT NULL,
+	"subject" text COLLATE "C" NOT NULL,
+	"body" text COLLATE "C" NOT NULL,
+	"created_at" timestamp (3) with time zone NOT NULL,
+	"sent_at" timestamp (3) with time zone,
+	"failures" integer DEFAULT 0 NOT NULL
+);
+--> statement-breakpoint
+CREATE TABLE "members" (
+	"id" text COLLATE "C" PRIMARY KEY NOT NULL,
+	"handle" text COLLATE "C" NOT NULL,
+	"handle_key" text COLLATE "C" NOT NULL,
+	"handle_skeleton" text COLLATE "C" NOT NULL,
+	"email" text COLLATE "C",
+	"email_key" text COLLATE "C",
+	"password_hash" text COLLATE "C",
+	"display_name" text COLLATE "C" NOT NULL,
+	"bio" text COLLATE "C" DEFAULT '' NOT NULL,
+	"locale" text COLLATE "C" DEFAULT 'en' NOT NULL,
+	"zone" text COLLATE "C" DEFAULT 'Asia/Jakarta' NOT NULL,
+	"role" text COLLATE "C" DEFAULT 'member' NOT NULL,
+	"verified_at" timestamp (3) with time zone,
+	"suspended_until" timestamp (3) with time zone,
+	"suspension_reason" text COLLATE "C",
+	"left_at" timestamp (3) with time zone,
+	"created_at" timestamp (3) with time zone NOT NULL,
+	CONSTRAINT "members_role" CHECK ("members"."role" in ('member', 'admin'))
+);
+--> statement-breakpoint
+CREATE TABLE "sessions" (
+	"id" text COLLATE "C" PRIMARY KEY NOT NULL,
+	"member_id" text COLLATE "C" NOT NULL,
+	"user_agent" text COLLATE "C" DEFAULT '' NOT NULL,
+	"created_at" timestamp (3) with time zone NOT NULL,
+	"seen_at" timestamp (3) with time zone NOT NULL,
+	"expires_at" timestamp (3) with time zone NOT NULL
+);
+--> statement-breakpoint
+CREATE TABLE "tokens" (
+	"id" text COLLATE "C" PRIMARY KEY NOT NULL,
+	"member_id" text COLLATE "C" NOT NULL,
+	"label" text COLLATE "C" DEFAULT '' NOT NULL,
+	"scopes" jsonb NOT NULL,
+	"created_at" timestamp (3) with time zone NOT NULL,
+	"used_at" timestamp (3) with time zone,
+	"revoked_at" timestamp (3) with time zone
+);
+--> statement-breakpoint
+CREATE TABLE "manuscript_clients" (
+	"chapter_id" text COLLATE "C" NOT NULL,
+	"client_id" bigint NOT NULL,
+	"member_id" text COLLATE "C" NOT NULL,
+	"at" timestamp (3) with time zone NOT NULL,
+	CONSTRAINT "manuscript_clients_chapter_id_client_id_pk" PRIMARY KEY("chapter_id","client_id")
+);
+--> statement-breakpoint
+CREATE TABLE "manuscript_overrides" (
+	"chapter_id" text COLLATE "C" NOT NULL,
+	"client_id" bigint NOT NULL,
+	"clock" bigint NOT NULL,
+	"length" integer NOT NULL,
+	"member_id" text COLLATE "C",
+	"seq" bigint NOT NULL,
+	CONSTRAINT "manuscript_overrides_chapter_id_client_id_clock_pk" PRIMARY KEY("chapter_id","client_id","clock")
+);
+--> statement-breakpoint
+CREATE TABLE "manuscript_snapshots" (
+	"chapter_id" text COLLATE "C" NOT NULL,
+	"upto_seq" bigint NOT NULL,
+	"state" "bytea" NOT NULL,
+	"at" timestamp (3) with time zone NOT NULL,
+	CONSTRAINT "manuscript_snapshots_chapter_id_upto_seq_pk" PRIMARY KEY("chapter_id","upto_seq")
+);
+--> statement-breakpoint
+CREATE TABLE "manuscript_updates" (
+	"chapter_id" text COLLATE "C" NOT NULL,
+	"seq" bigint NOT NULL,
+	"member_id" text COLLATE "C",
+	"kind" text COLLATE "C" NOT NULL,
+	"bytes" "bytea" NOT NULL,
+	"at" timestamp (3) with time zone NOT NULL,
+	CONSTRAINT "manuscript_updates_chapter_id_seq_pk" PRIMARY KEY("chapter_id","seq")
+);
+--> statement-breakpoint
+CREATE TABLE "manuscripts" (
+	"chapter_id" text COLLATE "C" PRIMARY KEY NOT NULL,
+	"layout" integer NOT NULL,
+	"head_seq" bigint NOT NULL,
+	"next_client" bigint NOT NULL,
+	"size" integer DEFAULT 0 NOT NULL,
+	"text" text COLLATE "C" DEFAULT '' NOT NULL,
+	"text_seq" bigint DEFAULT 0 NOT NULL,
+	"cut_seq" bigint DEFAULT 0 NOT NULL,
+	"updated_at" timestamp (3) with time zone
+);
+--> statement-breakpoint
+CREATE TABLE "media" (
+	"id" text COLLATE "C" PRIMARY KEY NOT NULL,
+	"owner_id" text COLLATE "C" NOT NULL,
+	"type" text COLLATE "C" NOT NULL,
+	"width" integer NOT NULL,
+	"height" integer NOT NULL,
+	"size" integer NOT NULL,
+	"created_at" timestamp (3) with time zone NOT NULL
+);
+--> statement-breakpoint
+CREATE TABLE "media_contents" (
+	"media_id" text COLLATE "C" PRIMARY KEY NOT NULL,
+	"bytes" "bytea" NOT NULL
+);
+--> statement-breakpoint
+CREATE TABLE "revision_contents" (
+	"revision_id" text COLLATE "C" PRIMARY KEY NOT NULL,
+	"blocks" "bytea" NOT NULL,
+	"authors" "bytea" NOT NULL
+);
+--> statement-breakpoint
+CREATE TABLE "revision_credits" (
+	"revision_id" text COLLATE "C" NOT NULL,
+	"member_id" text COLLATE "C" NOT NULL,
+	"graphemes" integer NOT NULL
+);
+--> statement-breakpoint
+CREATE TABLE "revisions" (
+	"id" text COLLATE "C" PRIMARY KEY NOT NULL,
+	"chapter_id" text COLLATE "C" NOT NULL,
+	"n" integer NOT NULL,
+	"upto_seq" bigint NOT NULL,
+	"kind" text COLLATE "C" NOT NULL,
+	"summary" text COLLATE "C" DEFAULT '' NOT NULL,
+	"state" text COLLATE "C" NOT NULL,
+	"contributor_ids" jsonb NOT NULL,
+	"created_by" text COLLATE "C",
+	"graphemes" integer NOT NULL,
+	"words" integer NOT NULL,
+	"word_delta" integer NOT NULL,
+	"minor" boolean DEFAULT false NOT NULL,
+	"hash" text COLLATE "C" NOT NULL,
+	"base_id" text COLLATE "C",
+	"decided_by" text COLLATE "C",
+	"decided_at" timestamp (3) with time zone,
+	"decision_reason" text COLLATE "C",
+	"created_at" timestamp (3) with time zone NOT NULL,
+	CONSTRAINT "revisions_state" CHECK ("revisions"."state" in ('pending', 'approved', 'declined', 'superseded'))
+);
+--> statement-breakpoint
+CREATE TABLE "chapters" (
+	"id" text COLLATE "C" PRIMARY KEY NOT NULL,
+	"story_id" text COLLATE "C" NOT NULL,
+	"n" integer NOT NULL,
+	"slug" text COLLATE "C" NOT NULL,
+	"title" text COLLATE "C" NOT NULL,
+	"published_revision_id" text COLLATE "C",
+	"revision_count" integer DEFAULT 0 NOT NULL,
+	"lock" text COLLATE "C" DEFAULT 'open' NOT NULL,
+	"created_by" text COLLATE "C" NOT NULL,
+	"created_at" timestamp (3) with time zone NOT NULL,
+	CONSTRAINT "chapters_lock" CHECK ("chapters"."lock" in ('open', 'locked'))
+);
+--> statement-breakpoint
+CREATE TABLE "stories" (
+	"id" text COLLATE "C" PRIMARY KEY NOT NULL,
+	"challenge_id" text COLLATE "C" NOT NULL,
+	"idea_id" text COLLATE "C",
+	"slug" text COLLATE "C" NOT NULL,
+	"title" text COLLATE "C" NOT NULL,
+	"synopsis" text COLLATE "C" DEFAULT '' NOT NULL,
+	"language" text COLLATE "C" NOT NULL,
+	"coauthors" text COLLATE "C" DEFAULT 'open' NOT NULL,
+	"created_by" text COLLATE "C" NOT NULL,
+	"created_at" timestamp (3) with time zone NOT NULL,
+	"submitted_at" timestamp (3) with time zone,
+	"ballot_hash" text COLLATE "C",
+	"ballot_revisions" jsonb,
+	"votes" integer DEFAULT 0 NOT NULL,
+	"featured_at" timestamp (3) with time zone,
+	"feature_reason" text COLLATE "C",
+	"hidden_at" timestamp (3) with time zone,
+	CONSTRAINT "stories_coauthors" CHECK ("stories"."coauthors" in ('open', 'invited')),
+	CONSTRAINT "stories_votes" CHECK ("stories"."votes" >= 0)
+);
+--> statement-breakpoint
+CREATE TABLE "story_authors" (
+	"story_id" text COLLATE "C" NOT NULL,
+	"member_id" text COLLATE "C" NOT NULL,
+	"invited_by" text COLLATE "C",
+	"created_at" timestamp (3) with time zone NOT NULL,
+	"accepted_at" timestamp (3) with time zone,
+	CONSTRAINT "story_authors_story_id_member_id_pk" PRIMARY KEY("story_id","member_id")
+);
+--> statement-breakpoint
+CREATE TABLE "story_votes" (
+	"story_id" text COLLATE "C" NOT NULL,
+	"member_id" text COLLATE "C" NOT NULL,
+	"round" integer DEFAULT 1 NOT NULL,
+	"challenge_id" text COLLATE "C" NOT NULL,
+	"ballot_hash" text COLLATE "C" NOT NULL,
+	"receipt" text COLLATE "C" NOT NULL,
+	"created_at" timestamp (3) with time zone NOT NULL,
+	CONSTRAINT "story_votes_story_id_member_id_round_pk" PRIMARY KEY("story_id","member_id","round")
+);
+--> statement-breakpoint
+CREATE TABLE "comments" (
+	"id" text COLLATE "C" PRIMARY KEY NOT NULL,
+	"target_kind" text COLLATE "C" NOT NULL,
+	"target_id" text COLLATE "C" NOT NULL,
+	"challenge_id" text COLLATE "C" NOT NULL,
+	"parent_id" text COLLATE "C",
+	"author_id" text COLLATE "C" NOT NULL,
+	"type" text COLLATE "C" NOT NULL,
+	"body" text COLLATE "C" NOT NULL,
+	"badge" text COLLATE "C",
+	"created_at" timestamp (3) with time zone NOT NULL,
+	"edited_at" timestamp (3) with time zone,
+	"hidden_at" timestamp (3) with time zone,
+	CONSTRAINT "comments_target_kind" CHECK ("comments"."target_kind" in ('challenge', 'idea', 'story', 'chapter')),
+	CONSTRAINT "comments_type" CHECK ("comments"."type" in ('comment', 'question', 'praise', 'problem'))
+);
+--> statement-breakpoint
+CREATE TABLE "notices" (
+	"id" text COLLATE "C" PRIMARY KEY NOT NULL,
+	"member_id" text COLLATE "C" NOT NULL,
+	"kind" text COLLATE "C" NOT NULL,
+	"data" jsonb NOT NULL,
+	"path" text COLLATE "C" NOT NULL,
+	"created_at" timestamp (3) with time zone NOT NULL,
+	"read_at" timestamp (3) with time zone
+);
+--> statement-breakpoint
+ALTER TABLE "brand_members" ADD CONSTRAINT "brand_members_brand_id_brands_id_fk" FOREIGN KEY ("brand_id") REFERENCES "public"."brands"("id") ON DELETE cascade ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "brand_members" ADD CONSTRAINT "brand_members_member_id_members_id_fk" FOREIGN KEY ("member_id") REFERENCES "public"."members"("id") ON DELETE cascade ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "challenge_terms" ADD CONSTRAINT "challenge_terms_challenge_id_challenges_id_fk" FOREIGN KEY ("challenge_id") REFERENCES "public"."challenges"("id") ON DELETE cascade ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "challenges" ADD CONSTRAINT "challenges_brand_id_brands_id_fk" FOREIGN KEY ("brand_id") REFERENCES "public"."brands"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "challenges" ADD CONSTRAINT "challenges_cover_id_media_id_fk" FOREIGN KEY ("cover_id") REFERENCES "public"."media"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "challenges" ADD CONSTRAINT "challenges_created_by_members_id_fk" FOREIGN KEY ("created_by") REFERENCES "public"."members"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "terms_acceptances" ADD CONSTRAINT "terms_acceptances_challenge_id_challenges_id_fk" FOREIGN KEY ("challenge_id") REFERENCES "public"."challenges"("id") ON DELETE cascade ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "terms_acceptances" ADD CONSTRAINT "terms_acceptances_member_id_members_id_fk" FOREIGN KEY ("member_id") REFERENCES "public"."members"("id") ON DELETE cascade ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "verdicts" ADD CONSTRAINT "verdicts_challenge_id_challenges_id_fk" FOREIGN KEY ("challenge_id") REFERENCES "public"."challenges"("id") ON DELETE cascade ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "verdicts" ADD CONSTRAINT "verdicts_decided_by_members_id_fk" FOREIGN KEY ("decided_by") REFERENCES "public"."members"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "idea_votes" ADD CONSTRAINT "idea_votes_idea_id_ideas_id_fk" FOREIGN KEY ("idea_id") REFERENCES "public"."ideas"("id") ON DELETE cascade ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "idea_votes" ADD CONSTRAINT "idea_votes_member_id_members_id_fk" FOREIGN KEY ("member_id") REFERENCES "public"."members"("id") ON DELETE cascade ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "idea_votes" ADD CONSTRAINT "idea_votes_challenge_id_challenges_id_fk" FOREIGN KEY ("challenge_id") REFERENCES "public"."challenges"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "ideas" ADD CONSTRAINT "ideas_challenge_id_challenges_id_fk" FOREIGN KEY ("challenge_id") REFERENCES "public"."challenges"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "ideas" ADD CONSTRAINT "ideas_author_id_members_id_fk" FOREIGN KEY ("author_id") REFERENCES "public"."members"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "ideas" ADD CONSTRAINT "ideas_merged_into_id_ideas_id_fk" FOREIGN KEY ("merged_into_id") REFERENCES "public"."ideas"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "ideas" ADD CONSTRAINT "ideas_answered_by_members_id_fk" FOREIGN KEY ("answered_by") REFERENCES "public"."members"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "idempotency_keys" ADD CONSTRAINT "idempotency_keys_member_id_members_id_fk" FOREIGN KEY ("member_id") REFERENCES "public"."members"("id") ON DELETE cascade ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "mail_keys" ADD CONSTRAINT "mail_keys_member_id_members_id_fk" FOREIGN KEY ("member_id") REFERENCES "public"."members"("id") ON DELETE cascade ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "sessions" ADD CONSTRAINT "sessions_member_id_members_id_fk" FOREIGN KEY ("member_id") REFERENCES "public"."members"("id") ON DELETE cascade ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "tokens" ADD CONSTRAINT "tokens_member_id_members_id_fk" FOREIGN KEY ("member_id") REFERENCES "public"."members"("id") ON DELETE cascade ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "manuscript_clients" ADD CONSTRAINT "manuscript_clients_chapter_id_chapters_id_fk" FOREIGN KEY ("chapter_id") REFERENCES "public"."chapters"("id") ON DELETE cascade ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "manuscript_clients" ADD CONSTRAINT "manuscript_clients_member_id_members_id_fk" FOREIGN KEY ("member_id") REFERENCES "public"."members"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "manuscript_overrides" ADD CONSTRAINT "manuscript_overrides_chapter_id_chapters_id_fk" FOREIGN KEY ("chapter_id") REFERENCES "public"."chapters"("id") ON DELETE cascade ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "manuscript_overrides" ADD CONSTRAINT "manuscript_overrides_member_id_members_id_fk" FOREIGN KEY ("member_id") REFERENCES "public"."members"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "manuscript_snapshots" ADD CONSTRAINT "manuscript_snapshots_chapter_id_chapters_id_fk" FOREIGN KEY ("chapter_id") REFERENCES "public"."chapters"("id") ON DELETE cascade ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "manuscript_updates" ADD CONSTRAINT "manuscript_updates_chapter_id_chapters_id_fk" FOREIGN KEY ("chapter_id") REFERENCES "public"."chapters"("id") ON DELETE cascade ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "manuscript_updates" ADD CONSTRAINT "manuscript_updates_member_id_members_id_fk" FOREIGN KEY ("member_id") REFERENCES "public"."members"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "manuscripts" ADD CONSTRAINT "manuscripts_chapter_id_chapters_id_fk" FOREIGN KEY ("chapter_id") REFERENCES "public"."chapters"("id") ON DELETE cascade ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "media" ADD CONSTRAINT "media_owner_id_members_id_fk" FOREIGN KEY ("owner_id") REFERENCES "public"."members"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "media_contents" ADD CONSTRAINT "media_contents_media_id_media_id_fk" FOREIGN KEY ("media_id") REFERENCES "public"."media"("id") ON DELETE cascade ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "revision_contents" ADD CONSTRAINT "revision_contents_revision_id_revisions_id_fk" FOREIGN KEY ("revision_id") REFERENCES "public"."revisions"("id") ON DELETE cascade ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "revision_credits" ADD CONSTRAINT "revision_credits_revision_id_revisions_id_fk" FOREIGN KEY ("revision_id") REFERENCES "public"."revisions"("id") ON DELETE cascade ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "revision_credits" ADD CONSTRAINT "revision_credits_member_id_members_id_fk" FOREIGN KEY ("member_id") REFERENCES "public"."members"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "revisions" ADD CONSTRAINT "revisions_chapter_id_chapters_id_fk" FOREIGN KEY ("chapter_id") REFERENCES "public"."chapters"("id") ON DELETE cascade ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "revisions" ADD CONSTRAINT "revisions_created_by_members_id_fk" FOREIGN KEY ("created_by") REFERENCES "public"."members"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "revisions" ADD CONSTRAINT "revisions_decided_by_members_id_fk" FOREIGN KEY ("decided_by") REFERENCES "public"."members"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "chapters" ADD CONSTRAINT "chapters_story_id_stories_id_fk" FOREIGN KEY ("story_id") REFERENCES "public"."stories"("id") ON DELETE cascade ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "chapters" ADD CONSTRAINT "chapters_created_by_members_id_fk" FOREIGN KEY ("created_by") REFERENCES "public"."members"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "stories" ADD CONSTRAINT "stories_challenge_id_challenges_id_fk" FOREIGN KEY ("challenge_id") REFERENCES "public"."challenges"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "stories" ADD CONSTRAINT "stories_idea_id_ideas_id_fk" FOREIGN KEY ("idea_id") REFERENCES "public"."ideas"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "stories" ADD CONSTRAINT "stories_created_by_members_id_fk" FOREIGN KEY ("created_by") REFERENCES "public"."members"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "story_authors" ADD CONSTRAINT "story_authors_story_id_stories_id_fk" FOREIGN KEY ("story_id") REFERENCES "public"."stories"("id") ON DELETE cascade ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "story_authors" ADD CONSTRAINT "story_authors_member_id_members_id_fk" FOREIGN KEY ("member_id") REFERENCES "public"."members"("id") ON DELETE cascade ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "story_authors" ADD CONSTRAINT "story_authors_invited_by_members_id_fk" FOREIGN KEY ("invited_by") REFERENCES "public"."members"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "story_votes" ADD CONSTRAINT "story_votes_story_id_stories_id_fk" FOREIGN KEY ("story_id") REFERENCES "public"."stories"("id") ON DELETE cascade ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "story_votes" ADD CONSTRAINT "story_votes_member_id_members_id_fk" FOREIGN KEY ("member_id") REFERENCES "public"."members"("id") ON DELETE cascade ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "story_votes" ADD CONSTRAINT "story_votes_challenge_id_challenges_id_fk" FOREIGN KEY ("challenge_id") REFERENCES "public"."challenges"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "comments" ADD CONSTRAINT "comments_parent_id_comments_id_fk" FOREIGN KEY ("parent_id") REFERENCES "public"."comments"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "comments" ADD CONSTRAINT "comments_author_id_members_id_fk" FOREIGN KEY ("author_id") REFERENCES "public"."members"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "notices" ADD CONSTRAINT "notices_member_id_members_id_fk" FOREIGN KEY ("member_id") REFERENCES "public"."members"("id") ON DELETE cascade ON UPDATE no action;--> statement-breakpoint
+CREATE INDEX "audit_entries_target" ON "audit_entries" USING btree ("target_kind","target_id");--> statement-breakpoint
+CREATE INDEX "brand_members_member" ON "brand_members" USING btree ("member_id");--> statement-breakpoint
+CREATE UNIQUE INDEX "brands_slug" ON "brands" USING btree ("slug");--> statement-breakpoint
+CREATE UNIQUE INDEX "challenges_slug" ON "challenges" USING btree ("slug");--> statement-breakpoint
+CREATE INDEX "challenges_brand" ON "challenges" USING btree ("brand_id","ideas_start");--> statement-breakpoint
+CREATE INDEX "challenges_closing" ON "challenges" USING btree ("voting_end","id");--> statement-breakpoint
+CREATE INDEX "idea_votes_budget" ON "idea_votes" USING btree ("member_id","challenge_id");--> statement-breakpoint
+CREATE UNIQUE INDEX "ideas_number" ON "ideas" USING btree ("challenge_id","n");--> statement-breakpoint
+CREATE INDEX "ideas_hot" ON "ideas" USING btree ("challenge_id","state","hot","id");--> statement-breakpoint
+CREATE INDEX "ideas_new" ON "ideas" USING btree ("challenge_id","state","id");--> statement-breakpoint
+CREATE INDEX "ideas_author" ON "ideas" USING btree ("author_id","created_at");--> statement-breakpoint
+CREATE INDEX "idempotency_keys_age" ON "idempotency_keys" USING btree ("created_at");--> statement-breakpoint
+CREATE INDEX "mail_keys_member" ON "mail_keys" USING btree ("member_id","purpose");--> statement-breakpoint
+CREATE INDEX "mails_unsent" ON "mails" USING btree ("sent_at","id");--> statement-breakpoint
+CREATE INDEX "mails_newest" ON "mails" USING btree ("created_at");--> statement-breakpoint
+CREATE UNIQUE INDEX "members_handle_key" ON "members" USING btree ("handle_key");--> statement-breakpoint
+CREATE UNIQUE INDEX "members_handle_skeleton" ON "members" USING btree ("handle_skeleton");--> statement-breakpoint
+CREATE UNIQUE INDEX "members_email_key" ON "members" USING btree ("email_key");--> statement-breakpoint
+CREATE INDEX "sessions_member" ON "sessions" USING btree ("member_id");--> statement-breakpoint
+CREATE INDEX "sessions_expiry" ON "sessions" USING btree ("expires_at");--> statement-breakpoint
+CREATE INDEX "tokens_member" ON "tokens" USING btree ("member_id");--> statement-breakpoint
+CREATE INDEX "manuscript_clients_member" ON "manuscript_clients" USING btree ("member_id");--> statement-breakpoint
+CREATE INDEX "media_owner" ON "media" USING btree ("owner_id","created_at");--> statement-breakpoint
+CREATE UNIQUE INDEX "revision_credits_member" ON "revision_credits" USING btree ("revision_id","member_id");--> statement-breakpoint
+CREATE INDEX "revision_credits_by_member" ON "revision_credits" USING btree ("member_id");--> statement-breakpoint
+CREATE UNIQUE INDEX "revisions_number" ON "revisions" USING btree ("chapter_id","n");--> statement-breakpoint
+CREATE INDEX "revisions_state" ON "revisions" USING btree ("chapter_id","state","n");--> statement-breakpoint
+CREATE INDEX "revisions_newest" ON "revisions" USING btree ("created_at","id");--> statement-breakpoint
+CREATE UNIQUE INDEX "chapters_number" ON "chapters" USING btree ("story_id","n");--> statement-breakpoint
+CREATE UNIQUE INDEX "chapters_slug" ON "chapters" USING btree ("story_id","slug");--> statement-breakpoint
+CREATE UNIQUE INDEX "stories_slug" ON "stories" USING btree ("slug");--> statement-breakpoint
+CREATE INDEX "stories_challenge" ON "stories" USING btree ("challenge_id","votes","id");--> statement-breakpoint
+CREATE INDEX "stories_featured" ON "stories" USING btree ("featured_at");--> statement-breakpoint
+CREATE INDEX "stories_idea" ON "stories" USING btree ("idea_id");--> statement-breakpoint
+CREATE INDEX "story_authors_member" ON "story_authors" USING btree ("member_id");--> statement-breakpoint
+CREATE INDEX "story_votes_budget" ON "story_votes" USING btree ("member_id","challenge_id");--> statement-breakpoint
+CREATE INDEX "story_votes_challenge" ON "story_votes" USING btree ("challenge_id");--> statement-breakpoint
+CREATE UNIQUE INDEX "story_votes_receipt" ON "story_votes" USING btree ("receipt");--> statement-breakpoint
+CREATE INDEX "comments_target" ON "comments" USING btree ("target_kind","target_id","id");--> statement-breakpoint
+CREATE INDEX "comments_author" ON "comments" USING btree ("author_id","created_at");--> statement-breakpoint
+CREATE INDEX "comments_challenge" ON "comments" USING btree ("challenge_id","id");--> statement-breakpoint
+CREATE INDEX "comments_parent" ON "comments" USING btree ("parent_id");--> statement-breakpoint
+CREATE INDEX "notices_member" ON "notices" USING btree ("member_id","id");--> statement-breakpoint
+CREATE INDEX "notices_unread" ON "notices" USING btree ("member_id","read_at");

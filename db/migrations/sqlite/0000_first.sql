@@ -1,0 +1,480 @@
+CREATE TABLE `audit_entries` (
+	`chain` text NOT NULL,
+	`n` integer NOT NULL,
+	`actor_id` text,
+	`action` text NOT NULL,
+	`target_kind` text NOT NULL,
+	`target_id` text NOT NULL,
+	`data` text NOT NULL,
+	`at` integer NOT NULL,
+	`previous` text NOT NULL,
+	`hash` text NOT NULL,
+	PRIMARY KEY(`chain`, `n`)
+);
+--> statement-breakpoint
+CREATE INDEX `audit_entries_target` ON `audit_entries` (`target_kind`,`target_id`);--> statement-breakpoint
+CREATE TABLE `brand_members` (
+	`brand_id` text NOT NULL,
+	`member_id` text NOT NULL,
+	`role` text NOT NULL,
+	`created_at` integer NOT NULL,
+	PRIMARY KEY(`brand_id`, `member_id`),
+	FOREIGN KEY (`brand_id`) REFERENCES `brands`(`id`) ON UPDATE no action ON DELETE cascade,
+	FOREIGN KEY (`member_id`) REFERENCES `members`(`id`) ON UPDATE no action ON DELETE cascade,
+	CONSTRAINT "brand_members_role" CHECK("brand_members"."role" in ('owner', 'manager', 'moderator', 'voice'))
+);
+--> statement-breakpoint
+CREATE INDEX `brand_members_member` ON `brand_members` (`member_id`);--> statement-breakpoint
+CREATE TABLE `brands` (
+	`id` text PRIMARY KEY NOT NULL,
+	`slug` text NOT NULL,
+	`name` text NOT NULL,
+	`tagline` text DEFAULT '' NOT NULL,
+	`about` text DEFAULT '' NOT NULL,
+	`voice` text DEFAULT '' NOT NULL,
+	`verified_at` integer,
+	`created_at` integer NOT NULL
+);
+--> statement-breakpoint
+CREATE UNIQUE INDEX `brands_slug` ON `brands` (`slug`);--> statement-breakpoint
+CREATE TABLE `redirects` (
+	`kind` text NOT NULL,
+	`scope` text DEFAULT '' NOT NULL,
+	`slug` text NOT NULL,
+	`target_id` text NOT NULL,
+	`created_at` integer NOT NULL,
+	PRIMARY KEY(`kind`, `scope`, `slug`)
+);
+--> statement-breakpoint
+CREATE TABLE `challenge_terms` (
+	`challenge_id` text NOT NULL,
+	`version` integer NOT NULL,
+	`text` text NOT NULL,
+	`created_at` integer NOT NULL,
+	PRIMARY KEY(`challenge_id`, `version`),
+	FOREIGN KEY (`challenge_id`) REFERENCES `challenges`(`id`) ON UPDATE no action ON DELETE cascade
+);
+--> statement-breakpoint
+CREATE TABLE `challenges` (
+	`id` text PRIMARY KEY NOT NULL,
+	`brand_id` text NOT NULL,
+	`slug` text NOT NULL,
+	`title` text NOT NULL,
+	`hook` text NOT NULL,
+	`brief` text DEFAULT '' NOT NULL,
+	`voice_dos` text DEFAULT '' NOT NULL,
+	`voice_donts` text DEFAULT '' NOT NULL,
+	`banned_phrases` text NOT NULL,
+	`reward` text DEFAULT '' NOT NULL,
+	`language` text NOT NULL,
+	`cover_id` text,
+	`review_mode` text DEFAULT 'reviewed' NOT NULL,
+	`idea_votes` integer DEFAULT 5 NOT NULL,
+	`story_votes` integer DEFAULT 3 NOT NULL,
+	`minimum_ballot` integer DEFAULT 1 NOT NULL,
+	`hidden_tallies` integer DEFAULT true NOT NULL,
+	`minimum_age` integer DEFAULT 18 NOT NULL,
+	`ideas_start` integer NOT NULL,
+	`ideas_end` integer NOT NULL,
+	`writing_start` integer NOT NULL,
+	`writing_end` integer NOT NULL,
+	`voting_start` integer NOT NULL,
+	`voting_end` integer NOT NULL,
+	`verdict_end` integer,
+	`terms_version` integer DEFAULT 0 NOT NULL,
+	`idea_count` integer DEFAULT 0 NOT NULL,
+	`created_by` text NOT NULL,
+	`created_at` integer NOT NULL,
+	FOREIGN KEY (`brand_id`) REFERENCES `brands`(`id`) ON UPDATE no action ON DELETE no action,
+	FOREIGN KEY (`cover_id`) REFERENCES `media`(`id`) ON UPDATE no action ON DELETE no action,
+	FOREIGN KEY (`created_by`) REFERENCES `members`(`id`) ON UPDATE no action ON DELETE no action,
+	CONSTRAINT "challenges_review_mode" CHECK("challenges"."review_mode" in ('reviewed', 'open')),
+	CONSTRAINT "challenges_votes" CHECK("challenges"."idea_votes" between 1 and 100 and "challenges"."story_votes" between 1 and 100),
+	CONSTRAINT "challenges_dates" CHECK("challenges"."ideas_start" <= "challenges"."ideas_end" and "challenges"."ideas_end" <= "challenges"."writing_start" and "challenges"."writing_start" <= "challenges"."writing_end" and "challenges"."writing_end" <= "challenges"."voting_start" and "challenges"."voting_start" <= "challenges"."voting_end")
+);
+--> statement-breakpoint
+CREATE UNIQUE INDEX `challenges_slug` ON `challenges` (`slug`);--> statement-breakpoint
+CREATE INDEX `challenges_brand` ON `challenges` (`brand_id`,`ideas_start`);--> statement-breakpoint
+CREATE INDEX `challenges_closing` ON `challenges` (`voting_end`,`id`);--> statement-breakpoint
+CREATE TABLE `terms_acceptances` (
+	`challenge_id` text NOT NULL,
+	`member_id` text NOT NULL,
+	`version` integer NOT NULL,
+	`guardian` integer DEFAULT false NOT NULL,
+	`created_at` integer NOT NULL,
+	PRIMARY KEY(`challenge_id`, `member_id`, `version`),
+	FOREIGN KEY (`challenge_id`) REFERENCES `challenges`(`id`) ON UPDATE no action ON DELETE cascade,
+	FOREIGN KEY (`member_id`) REFERENCES `members`(`id`) ON UPDATE no action ON DELETE cascade
+);
+--> statement-breakpoint
+CREATE TABLE `verdicts` (
+	`challenge_id` text PRIMARY KEY NOT NULL,
+	`brand_pick_id` text,
+	`reason` text DEFAULT '' NOT NULL,
+	`decided_by` text,
+	`decided_at` integer NOT NULL,
+	FOREIGN KEY (`challenge_id`) REFERENCES `challenges`(`id`) ON UPDATE no action ON DELETE cascade,
+	FOREIGN KEY (`decided_by`) REFERENCES `members`(`id`) ON UPDATE no action ON DELETE no action
+);
+--> statement-breakpoint
+CREATE TABLE `idea_votes` (
+	`idea_id` text NOT NULL,
+	`member_id` text NOT NULL,
+	`round` integer DEFAULT 1 NOT NULL,
+	`challenge_id` text NOT NULL,
+	`stale` integer DEFAULT false NOT NULL,
+	`created_at` integer NOT NULL,
+	PRIMARY KEY(`idea_id`, `member_id`, `round`),
+	FOREIGN KEY (`idea_id`) REFERENCES `ideas`(`id`) ON UPDATE no action ON DELETE cascade,
+	FOREIGN KEY (`member_id`) REFERENCES `members`(`id`) ON UPDATE no action ON DELETE cascade,
+	FOREIGN KEY (`challenge_id`) REFERENCES `challenges`(`id`) ON UPDATE no action ON DELETE no action
+);
+--> statement-breakpoint
+CREATE INDEX `idea_votes_budget` ON `idea_votes` (`member_id`,`challenge_id`);--> statement-breakpoint
+CREATE TABLE `ideas` (
+	`id` text PRIMARY KEY NOT NULL,
+	`challenge_id` text NOT NULL,
+	`n` integer NOT NULL,
+	`author_id` text NOT NULL,
+	`hook` text NOT NULL,
+	`detail` text DEFAULT '' NOT NULL,
+	`tags` text NOT NULL,
+	`state` text NOT NULL,
+	`merged_into_id` text,
+	`answer` text,
+	`answered_by` text,
+	`terms_version` integer DEFAULT 0 NOT NULL,
+	`votes` integer DEFAULT 0 NOT NULL,
+	`hot` real DEFAULT 0 NOT NULL,
+	`hidden_at` integer,
+	`created_at` integer NOT NULL,
+	`edited_at` integer,
+	FOREIGN KEY (`challenge_id`) REFERENCES `challenges`(`id`) ON UPDATE no action ON DELETE no action,
+	FOREIGN KEY (`author_id`) REFERENCES `members`(`id`) ON UPDATE no action ON DELETE no action,
+	FOREIGN KEY (`merged_into_id`) REFERENCES `ideas`(`id`) ON UPDATE no action ON DELETE no action,
+	FOREIGN KEY (`answered_by`) REFERENCES `members`(`id`) ON UPDATE no action ON DELETE no action,
+	CONSTRAINT "ideas_state" CHECK("ideas"."state" in ('held', 'open', 'merged', 'adopted', 'declined', 'withdrawn')),
+	CONSTRAINT "ideas_votes" CHECK("ideas"."votes" >= 0)
+);
+--> statement-breakpoint
+CREATE UNIQUE INDEX `ideas_number` ON `ideas` (`challenge_id`,`n`);--> statement-breakpoint
+CREATE INDEX `ideas_hot` ON `ideas` (`challenge_id`,`state`,`hot`,`id`);--> statement-breakpoint
+CREATE INDEX `ideas_new` ON `ideas` (`challenge_id`,`state`,`id`);--> statement-breakpoint
+CREATE INDEX `ideas_author` ON `ideas` (`author_id`,`created_at`);--> statement-breakpoint
+CREATE TABLE `idempotency_keys` (
+	`member_id` text NOT NULL,
+	`key` text NOT NULL,
+	`request` text NOT NULL,
+	`status` integer,
+	`response` text,
+	`created_at` integer NOT NULL,
+	PRIMARY KEY(`member_id`, `key`),
+	FOREIGN KEY (`member_id`) REFERENCES `members`(`id`) ON UPDATE no action ON DELETE cascade
+);
+--> statement-breakpoint
+CREATE INDEX `idempotency_keys_age` ON `idempotency_keys` (`created_at`);--> statement-breakpoint
+CREATE TABLE `mail_keys` (
+	`id` text PRIMARY KEY NOT NULL,
+	`member_id` text NOT NULL,
+	`purpose` text NOT NULL,
+	`created_at` integer NOT NULL,
+	`expires_at` integer NOT NULL,
+	`used_at` integer,
+	FOREIGN KEY (`member_id`) REFERENCES `members`(`id`) ON UPDATE no action ON DELETE cascade
+);
+--> statement-breakpoint
+CREATE INDEX `mail_keys_member` ON `mail_keys` (`member_id`,`purpose`);--> statement-breakpoint
+CREATE TABLE `mails` (
+	`id` text PRIMARY KEY NOT NULL,
+	`to` text NOT NULL,
+	`subject` text NOT NULL,
+	`body` text NOT NULL,
+	`created_at` integer NOT NULL,
+	`sent_at` integer,
+	`failures` integer DEFAULT 0 NOT NULL
+);
+--> statement-breakpoint
+CREATE INDEX `mails_unsent` ON `mails` (`sent_at`,`id`);--> statement-breakpoint
+CREATE INDEX `mails_newest` ON `mails` (`created_at`);--> statement-breakpoint
+CREATE TABLE `members` (
+	`id` text PRIMARY KEY NOT NULL,
+	`handle` text NOT NULL,
+	`handle_key` text NOT NULL,
+	`handle_skeleton` text NOT NULL,
+	`email` text,
+	`email_key` text,
+	`password_hash` text,
+	`display_name` text NOT NULL,
+	`bio` text DEFAULT '' NOT NULL,
+	`locale` text DEFAULT 'en' NOT NULL,
+	`zone` text DEFAULT 'Asia/Jakarta' NOT NULL,
+	`role` text DEFAULT 'member' NOT NULL,
+	`verified_at` integer,
+	`suspended_until` integer,
+	`suspension_reason` text,
+	`left_at` integer,
+	`created_at` integer NOT NULL,
+	CONSTRAINT "members_role" CHECK("members"."role" in ('member', 'admin'))
+);
+--> statement-breakpoint
+CREATE UNIQUE INDEX `members_handle_key` ON `members` (`handle_key`);--> statement-breakpoint
+CREATE UNIQUE INDEX `members_handle_skeleton` ON `members` (`handle_skeleton`);--> statement-breakpoint
+CREATE UNIQUE INDEX `members_email_key` ON `members` (`email_key`);--> statement-breakpoint
+CREATE TABLE `sessions` (
+	`id` text PRIMARY KEY NOT NULL,
+	`member_id` text NOT NULL,
+	`user_agent` text DEFAULT '' NOT NULL,
+	`created_at` integer NOT NULL,
+	`seen_at` integer NOT NULL,
+	`expires_at` integer NOT NULL,
+	FOREIGN KEY (`member_id`) REFERENCES `members`(`id`) ON UPDATE no action ON DELETE cascade
+);
+--> statement-breakpoint
+CREATE INDEX `sessions_member` ON `sessions` (`member_id`);--> statement-breakpoint
+CREATE INDEX `sessions_expiry` ON `sessions` (`expires_at`);--> statement-breakpoint
+CREATE TABLE `tokens` (
+	`id` text PRIMARY KEY NOT NULL,
+	`member_id` text NOT NULL,
+	`label` text DEFAULT '' NOT NULL,
+	`scopes` text NOT NULL,
+	`created_at` integer NOT NULL,
+	`used_at` integer,
+	`revoked_at` integer,
+	FOREIGN KEY (`member_id`) REFERENCES `members`(`id`) ON UPDATE no action ON DELETE cascade
+);
+--> statement-breakpoint
+CREATE INDEX `tokens_member` ON `tokens` (`member_id`);--> statement-breakpoint
+CREATE TABLE `manuscript_clients` (
+	`chapter_id` text NOT NULL,
+	`client_id` integer NOT NULL,
+	`member_id` text NOT NULL,
+	`at` integer NOT NULL,
+	PRIMARY KEY(`chapter_id`, `client_id`),
+	FOREIGN KEY (`chapter_id`) REFERENCES `chapters`(`id`) ON UPDATE no action ON DELETE cascade,
+	FOREIGN KEY (`member_id`) REFERENCES `members`(`id`) ON UPDATE no action ON DELETE no action
+);
+--> statement-breakpoint
+CREATE INDEX `manuscript_clients_member` ON `manuscript_clients` (`member_id`);--> statement-breakpoint
+CREATE TABLE `manuscript_overrides` (
+	`chapter_id` text NOT NULL,
+	`client_id` integer NOT NULL,
+	`clock` integer NOT NULL,
+	`length` integer NOT NULL,
+	`member_id` text,
+	`seq` integer NOT NULL,
+	PRIMARY KEY(`chapter_id`, `client_id`, `clock`),
+	FOREIGN KEY (`chapter_id`) REFERENCES `chapters`(`id`) ON UPDATE no action ON DELETE cascade,
+	FOREIGN KEY (`member_id`) REFERENCES `members`(`id`) ON UPDATE no action ON DELETE no action
+);
+--> statement-breakpoint
+CREATE TABLE `manuscript_snapshots` (
+	`chapter_id` text NOT NULL,
+	`upto_seq` integer NOT NULL,
+	`state` blob NOT NULL,
+	`at` integer NOT NULL,
+	PRIMARY KEY(`chapter_id`, `upto_seq`),
+	FOREIGN KEY (`chapter_id`) REFERENCES `chapters`(`id`) ON UPDATE no action ON DELETE cascade
+);
+--> statement-breakpoint
+CREATE TABLE `manuscript_updates` (
+	`chapter_id` text NOT NULL,
+	`seq` integer NOT NULL,
+	`member_id` text,
+	`kind` text NOT NULL,
+	`bytes` blob NOT NULL,
+	`at` integer NOT NULL,
+	PRIMARY KEY(`chapter_id`, `seq`),
+	FOREIGN KEY (`chapter_id`) REFERENCES `chapters`(`id`) ON UPDATE no action ON DELETE cascade,
+	FOREIGN KEY (`member_id`) REFERENCES `members`(`id`) ON UPDATE no action ON DELETE no action
+);
+--> statement-breakpoint
+CREATE TABLE `manuscripts` (
+	`chapter_id` text PRIMARY KEY NOT NULL,
+	`layout` integer NOT NULL,
+	`head_seq` integer NOT NULL,
+	`next_client` integer NOT NULL,
+	`size` integer DEFAULT 0 NOT NULL,
+	`text` text DEFAULT '' NOT NULL,
+	`text_seq` integer DEFAULT 0 NOT NULL,
+	`cut_seq` integer DEFAULT 0 NOT NULL,
+	`updated_at` integer,
+	FOREIGN KEY (`chapter_id`) REFERENCES `chapters`(`id`) ON UPDATE no action ON DELETE cascade
+);
+--> statement-breakpoint
+CREATE TABLE `media` (
+	`id` text PRIMARY KEY NOT NULL,
+	`owner_id` text NOT NULL,
+	`type` text NOT NULL,
+	`width` integer NOT NULL,
+	`height` integer NOT NULL,
+	`size` integer NOT NULL,
+	`created_at` integer NOT NULL,
+	FOREIGN KEY (`owner_id`) REFERENCES `members`(`id`) ON UPDATE no action ON DELETE no action
+);
+--> statement-breakpoint
+CREATE INDEX `media_owner` ON `media` (`owner_id`,`created_at`);--> statement-breakpoint
+CREATE TABLE `media_contents` (
+	`media_id` text PRIMARY KEY NOT NULL,
+	`bytes` blob NOT NULL,
+	FOREIGN KEY (`media_id`) REFERENCES `media`(`id`) ON UPDATE no action ON DELETE cascade
+);
+--> statement-breakpoint
+CREATE TABLE `revision_contents` (
+	`revision_id` text PRIMARY KEY NOT NULL,
+	`blocks` blob NOT NULL,
+	`authors` blob NOT NULL,
+	FOREIGN KEY (`revision_id`) REFERENCES `revisions`(`id`) ON UPDATE no action ON DELETE cascade
+);
+--> statement-breakpoint
+CREATE TABLE `revision_credits` (
+	`revision_id` text NOT NULL,
+	`member_id` text NOT NULL,
+	`graphemes` integer NOT NULL,
+	FOREIGN KEY (`revision_id`) REFERENCES `revisions`(`id`) ON UPDATE no action ON DELETE cascade,
+	FOREIGN KEY (`member_id`) REFERENCES `members`(`id`) ON UPDATE no action ON DELETE no action
+);
+--> statement-breakpoint
+CREATE UNIQUE INDEX `revision_credits_member` ON `revision_credits` (`revision_id`,`member_id`);--> statement-breakpoint
+CREATE INDEX `revision_credits_by_member` ON `revision_credits` (`member_id`);--> statement-breakpoint
+CREATE TABLE `revisions` (
+	`id` text PRIMARY KEY NOT NULL,
+	`chapter_id` text NOT NULL,
+	`n` integer NOT NULL,
+	`upto_seq` integer NOT NULL,
+	`kind` text NOT NULL,
+	`summary` text DEFAULT '' NOT NULL,
+	`state` text NOT NULL,
+	`contributor_ids` text NOT NULL,
+	`created_by` text,
+	`graphemes` integer NOT NULL,
+	`words` integer NOT NULL,
+	`word_delta` integer NOT NULL,
+	`minor` integer DEFAULT false NOT NULL,
+	`hash` text NOT NULL,
+	`base_id` text,
+	`decided_by` text,
+	`decided_at` integer,
+	`decision_reason` text,
+	`created_at` integer NOT NULL,
+	FOREIGN KEY (`chapter_id`) REFERENCES `chapters`(`id`) ON UPDATE no action ON DELETE cascade,
+	FOREIGN KEY (`created_by`) REFERENCES `members`(`id`) ON UPDATE no action ON DELETE no action,
+	FOREIGN KEY (`decided_by`) REFERENCES `members`(`id`) ON UPDATE no action ON DELETE no action,
+	CONSTRAINT "revisions_state" CHECK("revisions"."state" in ('pending', 'approved', 'declined', 'superseded'))
+);
+--> statement-breakpoint
+CREATE UNIQUE INDEX `revisions_number` ON `revisions` (`chapter_id`,`n`);--> statement-breakpoint
+CREATE INDEX `revisions_state` ON `revisions` (`chapter_id`,`state`,`n`);--> statement-breakpoint
+CREATE INDEX `revisions_newest` ON `revisions` (`created_at`,`id`);--> statement-breakpoint
+CREATE TABLE `chapters` (
+	`id` text PRIMARY KEY NOT NULL,
+	`story_id` text NOT NULL,
+	`n` integer NOT NULL,
+	`slug` text NOT NULL,
+	`title` text NOT NULL,
+	`published_revision_id` text,
+	`revision_count` integer DEFAULT 0 NOT NULL,
+	`lock` text DEFAULT 'open' NOT NULL,
+	`created_by` text NOT NULL,
+	`created_at` integer NOT NULL,
+	FOREIGN KEY (`story_id`) REFERENCES `stories`(`id`) ON UPDATE no action ON DELETE cascade,
+	FOREIGN KEY (`created_by`) REFERENCES `members`(`id`) ON UPDATE no action ON DELETE no action,
+	CONSTRAINT "chapters_lock" CHECK("chapters"."lock" in ('open', 'locked'))
+);
+--> statement-breakpoint
+CREATE UNIQUE INDEX `chapters_number` ON `chapters` (`story_id`,`n`);--> statement-breakpoint
+CREATE UNIQUE INDEX `chapters_slug` ON `chapters` (`story_id`,`slug`);--> statement-breakpoint
+CREATE TABLE `stories` (
+	`id` text PRIMARY KEY NOT NULL,
+	`challenge_id` text NOT NULL,
+	`idea_id` text,
+	`slug` text NOT NULL,
+	`title` text NOT NULL,
+	`synopsis` text DEFAULT '' NOT NULL,
+	`language` text NOT NULL,
+	`coauthors` text DEFAULT 'open' NOT NULL,
+	`created_by` text NOT NULL,
+	`created_at` integer NOT NULL,
+	`submitted_at` integer,
+	`ballot_hash` text,
+	`ballot_revisions` text,
+	`votes` integer DEFAULT 0 NOT NULL,
+	`featured_at` integer,
+	`feature_reason` text,
+	`hidden_at` integer,
+	FOREIGN KEY (`challenge_id`) REFERENCES `challenges`(`id`) ON UPDATE no action ON DELETE no action,
+	FOREIGN KEY (`idea_id`) REFERENCES `ideas`(`id`) ON UPDATE no action ON DELETE no action,
+	FOREIGN KEY (`created_by`) REFERENCES `members`(`id`) ON UPDATE no action ON DELETE no action,
+	CONSTRAINT "stories_coauthors" CHECK("stories"."coauthors" in ('open', 'invited')),
+	CONSTRAINT "stories_votes" CHECK("stories"."votes" >= 0)
+);
+--> statement-breakpoint
+CREATE UNIQUE INDEX `stories_slug` ON `stories` (`slug`);--> statement-breakpoint
+CREATE INDEX `stories_challenge` ON `stories` (`challenge_id`,`votes`,`id`);--> statement-breakpoint
+CREATE INDEX `stories_featured` ON `stories` (`featured_at`);--> statement-breakpoint
+CREATE INDEX `stories_idea` ON `stories` (`idea_id`);--> statement-breakpoint
+CREATE TABLE `story_authors` (
+	`story_id` text NOT NULL,
+	`member_id` text NOT NULL,
+	`invited_by` text,
+	`created_at` integer NOT NULL,
+	`accepted_at` integer,
+	PRIMARY KEY(`story_id`, `member_id`),
+	FOREIGN KEY (`story_id`) REFERENCES `stories`(`id`) ON UPDATE no action ON DELETE cascade,
+	FOREIGN KEY (`member_id`) REFERENCES `members`(`id`) ON UPDATE no action ON DELETE cascade,
+	FOREIGN KEY (`invited_by`) REFERENCES `members`(`id`) ON UPDATE no action ON DELETE no action
+);
+--> statement-breakpoint
+CREATE INDEX `story_authors_member` ON `story_authors` (`member_id`);--> statement-breakpoint
+CREATE TABLE `story_votes` (
+	`story_id` text NOT NULL,
+	`member_id` text NOT NULL,
+	`round` integer DEFAULT 1 NOT NULL,
+	`challenge_id` text NOT NULL,
+	`ballot_hash` text NOT NULL,
+	`receipt` text NOT NULL,
+	`created_at` integer NOT NULL,
+	PRIMARY KEY(`story_id`, `member_id`, `round`),
+	FOREIGN KEY (`story_id`) REFERENCES `stories`(`id`) ON UPDATE no action ON DELETE cascade,
+	FOREIGN KEY (`member_id`) REFERENCES `members`(`id`) ON UPDATE no action ON DELETE cascade,
+	FOREIGN KEY (`challenge_id`) REFERENCES `challenges`(`id`) ON UPDATE no action ON DELETE no action
+);
+--> statement-breakpoint
+CREATE INDEX `story_votes_budget` ON `story_votes` (`member_id`,`challenge_id`);--> statement-breakpoint
+CREATE INDEX `story_votes_challenge` ON `story_votes` (`challenge_id`);--> statement-breakpoint
+CREATE UNIQUE INDEX `story_votes_receipt` ON `story_votes` (`receipt`);--> statement-breakpoint
+CREATE TABLE `comments` (
+	`id` text PRIMARY KEY NOT NULL,
+	`target_kind` text NOT NULL,
+	`target_id` text NOT NULL,
+	`challenge_id` text NOT NULL,
+	`parent_id` text,
+	`author_id` text NOT NULL,
+	`type` text NOT NULL,
+	`body` text NOT NULL,
+	`badge` text,
+	`created_at` integer NOT NULL,
+	`edited_at` integer,
+	`hidden_at` integer,
+	FOREIGN KEY (`parent_id`) REFERENCES `comments`(`id`) ON UPDATE no action ON DELETE no action,
+	FOREIGN KEY (`author_id`) REFERENCES `members`(`id`) ON UPDATE no action ON DELETE no action,
+	CONSTRAINT "comments_target_kind" CHECK("comments"."target_kind" in ('challenge', 'idea', 'story', 'chapter')),
+	CONSTRAINT "comments_type" CHECK("comments"."type" in ('comment', 'question', 'praise', 'problem'))
+);
+--> statement-breakpoint
+CREATE INDEX `comments_target` ON `comments` (`target_kind`,`target_id`,`id`);--> statement-breakpoint
+CREATE INDEX `comments_author` ON `comments` (`author_id`,`created_at`);--> statement-breakpoint
+CREATE INDEX `comments_challenge` ON `comments` (`challenge_id`,`id`);--> statement-breakpoint
+CREATE INDEX `comments_parent` ON `comments` (`parent_id`);--> statement-breakpoint
+CREATE TABLE `notices` (
+	`id` text PRIMARY KEY NOT NULL,
+	`member_id` text NOT NULL,
+	`kind` text NOT NULL,
+	`data` text NOT NULL,
+	`path` text NOT NULL,
+	`created_at` integer NOT NULL,
+	`read_at` integer,
+	FOREIGN KEY (`member_id`) REFERENCES `members`(`id`) ON UPDATE no action ON DELETE cascade
+);
+--> statement-breakpoint
+CREATE INDEX `notices_member` ON `notices` (`member_id`,`id`);--> statement-breakpoint
+CREATE INDEX `notices_unread` ON `notices` (`member_id`,`read_at`);

@@ -1,0 +1,75 @@
+import { sql } from 'drizzle-orm'
+import { at, check, id, index, integer, json, primaryKey, table, text, timestamp, uniqueIndex } from '../columns.ts'
+import { members } from './identity.ts'
+
+export type BrandRole = 'owner' | 'manager' | 'moderator' | 'voice'
+
+export const brands = table(
+  'brands',
+  {
+    id: id(),
+    slug: text().notNull(),
+    name: text().notNull(),
+    tagline: text().notNull().default(''),
+    about: text().notNull().default(''),
+    voice: text().notNull().default(''),
+    verifiedAt: timestamp(),
+    createdAt: at(),
+  },
+  (t) => [uniqueIndex('brands_slug').on(t.slug)],
+)
+
+export const brandMembers = table(
+  'brand_members',
+  {
+    brandId: text()
+      .notNull()
+      .references(() => brands.id, { onDelete: 'cascade' }),
+    memberId: text()
+      .notNull()
+      .references(() => members.id, { onDelete: 'cascade' }),
+    role: text<BrandRole>().notNull(),
+    createdAt: at(),
+  },
+  (t) => [
+    primaryKey({ columns: [t.brandId, t.memberId] }),
+    index('brand_members_member').on(t.memberId),
+    check('brand_members_role', sql`${t.role} in ('owner', 'manager', 'moderator', 'voice')`),
+  ],
+)
+
+/** Old slugs of brands, challenges, stories and chapters keep leading to the thing they named. */
+export const redirects = table(
+  'redirects',
+  {
+    kind: text<'brand' | 'challenge' | 'story' | 'chapter'>().notNull(),
+    /** The id of what the slug was unique in: '' for all but chapters, whose scope is their story. */
+    scope: text().notNull().default(''),
+    slug: text().notNull(),
+    targetId: text().notNull(),
+    createdAt: at(),
+  },
+  (t) => [primaryKey({ columns: [t.kind, t.scope, t.slug] })],
+)
+
+/**
+ * Append-only: triggers abort every UPDATE and DELETE (see the hand-written migration). Each row's hash
+ * covers the hash before it in the same chain, so that a row cut out of the file shows.
+ */
+export const auditEntries = table(
+  'audit_entries',
+  {
+    /** The brand's id, or 'platform'. */
+    chain: text().notNull(),
+    n: integer().notNull(),
+    actorId: text(),
+    action: text().notNull(),
+    targetKind: text().notNull(),
+    targetId: text().notNull(),
+    data: json<Record<string, unknown>>().notNull(),
+    at: at(),
+    previous: text().notNull(),
+    hash: text().notNull(),
+  },
+  (t) => [primaryKey({ columns: [t.chain, t.n] }), index('audit_entries_target').on(t.targetKind, t.targetId)],
+)

@@ -1,0 +1,98 @@
+import { sql } from 'drizzle-orm'
+import { at, boolean, check, id, index, integer, json, primaryKey, table, text, timestamp, uniqueIndex } from '../columns.ts'
+import { brands } from './brands.ts'
+import { members } from './identity.ts'
+import { media } from './media.ts'
+
+export const challenges = table(
+  'challenges',
+  {
+    id: id(),
+    brandId: text()
+      .notNull()
+      .references(() => brands.id),
+    slug: text().notNull(),
+    title: text().notNull(),
+    hook: text().notNull(),
+    /** Markdown; also the voice guide's two halves. */
+    brief: text().notNull().default(''),
+    voiceDos: text().notNull().default(''),
+    voiceDonts: text().notNull().default(''),
+    bannedPhrases: json<string[]>().notNull(),
+    reward: text().notNull().default(''),
+    language: text<'en' | 'id'>().notNull(),
+    coverId: text().references(() => media.id),
+    reviewMode: text<'reviewed' | 'open'>().notNull().default('reviewed'),
+    ideaVotes: integer().notNull().default(5),
+    storyVotes: integer().notNull().default(3),
+    minimumBallot: integer().notNull().default(1),
+    hiddenTallies: boolean().notNull().default(true),
+    minimumAge: integer().notNull().default(18),
+    /** The phase is a function of these dates and the clock; there is no phase column on purpose. */
+    ideasStart: at(),
+    ideasEnd: at(),
+    writingStart: at(),
+    writingEnd: at(),
+    votingStart: at(),
+    votingEnd: at(),
+    verdictEnd: timestamp(),
+    termsVersion: integer().notNull().default(0),
+    /** Counts the numbers given to ideas; the next idea takes ideaCount + 1 in its own transaction. */
+    ideaCount: integer().notNull().default(0),
+    createdBy: text()
+      .notNull()
+      .references(() => members.id),
+    createdAt: at(),
+  },
+  (t) => [
+    uniqueIndex('challenges_slug').on(t.slug),
+    index('challenges_brand').on(t.brandId, t.ideasStart),
+    index('challenges_closing').on(t.votingEnd, t.id),
+    check('challenges_review_mode', sql`${t.reviewMode} in ('reviewed', 'open')`),
+    check('challenges_votes', sql`${t.ideaVotes} between 1 and 100 and ${t.storyVotes} between 1 and 100`),
+    check(
+      'challenges_dates',
+      sql`${t.ideasStart} <= ${t.ideasEnd} and ${t.ideasEnd} <= ${t.writingStart} and ${t.writingStart} <= ${t.writingEnd} and ${t.writingEnd} <= ${t.votingStart} and ${t.votingStart} <= ${t.votingEnd}`,
+    ),
+  ],
+)
+
+export const challengeTerms = table(
+  'challenge_terms',
+  {
+    challengeId: text()
+      .notNull()
+      .references(() => challenges.id, { onDelete: 'cascade' }),
+    version: integer().notNull(),
+    text: text().notNull(),
+    createdAt: at(),
+  },
+  (t) => [primaryKey({ columns: [t.challengeId, t.version] })],
+)
+
+export const termsAcceptances = table(
+  'terms_acceptances',
+  {
+    challengeId: text()
+      .notNull()
+      .references(() => challenges.id, { onDelete: 'cascade' }),
+    memberId: text()
+      .notNull()
+      .references(() => members.id, { onDelete: 'cascade' }),
+    version: integer().notNull(),
+    /** The member says they are old enough, or that a guardian agrees. */
+    guardian: boolean().notNull().default(false),
+    createdAt: at(),
+  },
+  (t) => [primaryKey({ columns: [t.challengeId, t.memberId, t.version] })],
+)
+
+export const verdicts = table('verdicts', {
+  challengeId: text()
+    .primaryKey()
+    .references(() => challenges.id, { onDelete: 'cascade' }),
+  brandPickId: text(),
+  reason: text().notNull().default(''),
+  decidedBy: text().references(() => members.id),
+  decidedAt: at(),
+})

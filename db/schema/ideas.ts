@@ -1,0 +1,70 @@
+import { sql } from 'drizzle-orm'
+import { type AnyPgColumn } from 'drizzle-orm/pg-core'
+import { at, boolean, check, id, index, integer, json, primaryKey, real, table, text, timestamp, uniqueIndex } from '../columns.ts'
+import { challenges } from './challenges.ts'
+import { members } from './identity.ts'
+
+export type IdeaState = 'held' | 'open' | 'merged' | 'adopted' | 'declined' | 'withdrawn'
+
+export const ideas = table(
+  'ideas',
+  {
+    id: id(),
+    challengeId: text()
+      .notNull()
+      .references(() => challenges.id),
+    /** Counted per challenge: the number in the idea's address. */
+    n: integer().notNull(),
+    authorId: text()
+      .notNull()
+      .references(() => members.id),
+    hook: text().notNull(),
+    detail: text().notNull().default(''),
+    tags: json<string[]>().notNull(),
+    state: text<IdeaState>().notNull(),
+    mergedIntoId: text().references((): AnyPgColumn => ideas.id),
+    /** The official answer when an idea is declined. */
+    answer: text(),
+    answeredBy: text().references(() => members.id),
+    termsVersion: integer().notNull().default(0),
+    /** Equals the rows of idea_votes that count; kept in the vote's own transaction. */
+    votes: integer().notNull().default(0),
+    /** See hotness() in the domain: grows with votes and time of posting, so it needs no refresh. */
+    hot: real().notNull().default(0),
+    hiddenAt: timestamp(),
+    createdAt: at(),
+    editedAt: timestamp(),
+  },
+  (t) => [
+    uniqueIndex('ideas_number').on(t.challengeId, t.n),
+    index('ideas_hot').on(t.challengeId, t.state, t.hot, t.id),
+    index('ideas_new').on(t.challengeId, t.state, t.id),
+    index('ideas_author').on(t.authorId, t.createdAt),
+    check('ideas_state', sql`${t.state} in ('held', 'open', 'merged', 'adopted', 'declined', 'withdrawn')`),
+    check('ideas_votes', sql`${t.votes} >= 0`),
+  ],
+)
+
+/** One vote per member, idea and round: the primary key, not a check. */
+export const ideaVotes = table(
+  'idea_votes',
+  {
+    ideaId: text()
+      .notNull()
+      .references(() => ideas.id, { onDelete: 'cascade' }),
+    memberId: text()
+      .notNull()
+      .references(() => members.id, { onDelete: 'cascade' }),
+    round: integer().notNull().default(1),
+    challengeId: text()
+      .notNull()
+      .references(() => challenges.id),
+    /** The text voted for has changed since; does not count until reaffirmed. */
+    stale: boolean().notNull().default(false),
+    createdAt: at(),
+  },
+  (t) => [
+    primaryKey({ columns: [t.ideaId, t.memberId, t.round] }),
+    index('idea_votes_budget').on(t.memberId, t.challengeId),
+  ],
+)

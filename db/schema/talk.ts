@@ -1,0 +1,54 @@
+import { sql } from 'drizzle-orm'
+import { type AnyPgColumn } from 'drizzle-orm/pg-core'
+import { at, check, id, index, json, table, text, timestamp } from '../columns.ts'
+import { members } from './identity.ts'
+
+export type CommentTarget = 'challenge' | 'idea' | 'story' | 'chapter'
+export type CommentType = 'comment' | 'question' | 'praise' | 'problem'
+
+export const comments = table(
+  'comments',
+  {
+    id: id(),
+    targetKind: text<CommentTarget>().notNull(),
+    targetId: text().notNull(),
+    /** What the whole conversation belongs to, for feeds, limits and the brand's own team. */
+    challengeId: text().notNull(),
+    parentId: text().references((): AnyPgColumn => comments.id),
+    authorId: text()
+      .notNull()
+      .references(() => members.id),
+    type: text<CommentType>().notNull(),
+    body: text().notNull(),
+    /** Set when the author speaks for the brand: the role at the time. */
+    badge: text<'owner' | 'manager' | 'moderator' | 'voice'>(),
+    createdAt: at(),
+    editedAt: timestamp(),
+    hiddenAt: timestamp(),
+  },
+  (t) => [
+    index('comments_target').on(t.targetKind, t.targetId, t.id),
+    index('comments_author').on(t.authorId, t.createdAt),
+    index('comments_challenge').on(t.challengeId, t.id),
+    index('comments_parent').on(t.parentId),
+    check('comments_target_kind', sql`${t.targetKind} in ('challenge', 'idea', 'story', 'chapter')`),
+    check('comments_type', sql`${t.type} in ('comment', 'question', 'praise', 'problem')`),
+  ],
+)
+
+export const notices = table(
+  'notices',
+  {
+    id: id(),
+    memberId: text()
+      .notNull()
+      .references(() => members.id, { onDelete: 'cascade' }),
+    /** Names the catalogue's sentence `notice.<kind>`; `data` fills it, `path` is where it leads. */
+    kind: text().notNull(),
+    data: json<Record<string, string | number>>().notNull(),
+    path: text().notNull(),
+    createdAt: at(),
+    readAt: timestamp(),
+  },
+  (t) => [index('notices_member').on(t.memberId, t.id), index('notices_unread').on(t.memberId, t.readAt)],
+)

@@ -1,0 +1,30 @@
+import { Worker } from 'node:worker_threads'
+
+/**
+ * One step under one read transaction, on a thread of its own: writers neither wait for it nor restart it
+ * (a backup in small steps begins again at every foreign write). The copy is checked before it gets its name.
+ */
+const COPY = `
+  const { workerData: { from, to } } = require('node:worker_threads')
+  const Client = require('better-sqlite3')
+  const fs = require('node:fs')
+  const part = to + '.part'
+  fs.rmSync(part, { force: true })
+  const source = new Client(from, { readonly: true })
+  source.backup(part, { progress: () => 0x7fffffff }).then(() => {
+    source.close()
+    const copy = new Client(part)
+    copy.pragma('journal_mode = delete')
+    const verdict = copy.pragma('integrity_check', { simple: true })
+    copy.close()
+    if (verdict !== 'ok') throw new Error(verdict)
+    fs.renameSync(part, to)
+  })`
+
+export async function backupSqlite(from: string, to: string): Promise<void> {
+  await new Promise<void>((done, failed) => {
+    const worker = new Worker(COPY, { eval: true, workerData: { from, to } })
+    worker.on('error', failed)
+    worker.on('exit', (code) => (code ? failed(new Error(`backup ended with ${code}`)) : done()))
+  })
+}

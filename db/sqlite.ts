@@ -1,0 +1,144 @@
+import { mkdirSync } from 'node:fs'
+import { dirname } from 'node:path'
+import Client from 'better-sqlite3'
+import { drizzle } from 'drizzle-orm/better-sqlite3'
+import { migrate } from 'drizzle-orm/better-sqlite3/migrator'
+import { migrationsFolder } from './migrations.ts'
+import * as schema from './schema/index.ts'
+import { backupSqlite } from './sqlite-backup.ts'
+import { cachingStatements } from './sqlite-statements.ts'
+import { mutex, transactions } from './transactions.ts'
+import type { Database, Tx } from './types.ts'
+
+const BUSY_WAIT_MS = 10_000
+const isBusy = (error: unknown) => /^SQLITE_BUSY/.test(String((error as { code?: string })?.code))
+
+function openWriter(path: string) {
+  const writer = new Client(path)
+  writer.pragma('journal_mode = wal')
+  // On every open: a WAL database falls back to NORMAL when it is opened again, and NORMAL loses
+  // acknowledged writes with the power.
+  writer.pragma('synchronous = full')
+  writer.pragma('foreign_keys = on')
+  writer.pragma('journal_size_limit = 67108864')
+  writer.pragma('cache_size = -65536')
+  writer.pragma('temp_store = memory')
+  // Never sleep inside the event loop: waiting for other processes is done in `begin`.
+  writer.pragma('busy_timeout = 0')
+  return writer
+}
+
+function openReader(path: string) {
+  const reader = new Client(path, { readonly: true })
+  reader.pragma('cache_size = -65536')
+  reader.pragma('mmap_size = 268435456')
+  reader.pragma('temp_store = memory')
+  reader.pragma('busy_timeout = 1000')
+  return reader
+}
+
+/** Processes that start together take turns; rebuilding a table must not cascade into its children. */
+function migrateSqlite(path: string, writer: Client.Database) {
+  const gate = new Client(`${path}-migrating`, { timeout: 60_000 })
+  gate.exec('BEGIN EXCLUSIVE')
+  writer.pragma('foreign_keys = off')
+  try {
+    migrate(drizzle(writer), { migrationsFolder: migrationsFolder('sqlite') })
+    const broken = writer.pragma('foreign_key_check') as unknown[]
+    if (broken.length) {
+      throw new Error(`Rows refer to what is not there: ${JSON.stringify(broken.slice(0, 5))}`)
+    }
+  } finally {
+    writer.pragma('foreign_keys = on')
+    gate.close()
+  }
+}
+
+/** Opens (and creates) the database in `path`: one writer behind a mutex, one read-only handle. */
+export function openSqlite(path: string): Database {
+  mkdirSync(dirname(path), { recursive: true })
+  const writer = openWriter(path)
+  const reader = openReader(path)
+  const turn = mutex()
+  const statements = new Map<string, Client.Statement>()
+  const exec = (sql: string) => {
+    let statement = statements.get(sql)
+    if (!statement) {
+      statement = writer.prepare(sql)
+      statements.set(sql, statement)
+    }
+    statement.run()
+  }
+
+  async function begin() {
+    const until = performance.now() + BUSY_WAIT_MS
+    for (let wait = 1; ; wait = Math.min(wait * 2, 100)) {
+      try {
+        return exec('BEGIN IMMEDIATE')
+      } catch (error) {
+        if (!isBusy(error) || performance.now() > until) throw error
+      }
+      await new Promise((done) => setTimeout(done, wait * (0.5 + Math.random())))
+    }
+  }
+
+  let depth = 0
+  async function savepoint<T>(work: (tx: Tx) => Promise<T>): Promise<T> {
+    const name = `s${++depth}`
+    exec(`SAVEPOINT ${name}`)
+    try {
+      const result = await work(raw)
+      exec(`RELEASE ${name}`)
+      return result
+    } catch (error) {
+      if (writer.inTransaction) {
+        exec(`ROLLBACK TO ${name}`)
+        exec(`RELEASE ${name}`)
+      }
+      throw error
+    } finally {
+      depth--
+    }
+  }
+
+  const tx = transactions(
+    (body) =>
+      turn(async () => {
+        await begin()
+        try {
+          const result = await body(raw, savepoint)
+          exec('COMMIT')
+          return result
+        } catch (error) {
+          if (writer.inTransaction) exec('ROLLBACK')
+          throw error
+        }
+      }),
+    () => false,
+  )
+  const read = drizzle(cachingStatements(reader), { schema }) as unknown as Tx
+  const raw = drizzle(
+    cachingStatements(writer, () => tx.current() !== undefined),
+    { schema },
+  ) as unknown as Tx
+
+  return {
+    dialect: 'sqlite',
+    get read() {
+      return tx.current()?.tx ?? read
+    },
+    write: tx.write,
+    afterCommit: tx.afterCommit,
+    migrate: async () => migrateSqlite(path, writer),
+    backup: (file) => backupSqlite(path, file),
+    check: async () => {
+      const rows = reader.pragma('quick_check') as { quick_check: string }[]
+      if (rows[0]?.quick_check !== 'ok') throw new Error(rows.map((row) => row.quick_check).join('\n'))
+    },
+    close: async () => {
+      await turn(async () => {})
+      reader.close()
+      writer.close()
+    },
+  }
+}

@@ -1,0 +1,79 @@
+import { AsyncLocalStorage } from 'node:async_hooks'
+import type { Tx, WriteOptions } from './types.ts'
+
+/** Turns at something that only one may hold, first come first served. */
+export function mutex() {
+  let tail: Promise<unknown> = Promise.resolve()
+  return <T>(work: () => Promise<T>): Promise<T> => {
+    const turn = tail.then(work)
+    tail = turn.catch(() => {})
+    return turn
+  }
+}
+
+type Savepoint = <T>(work: (tx: Tx) => Promise<T>) => Promise<T>
+type Frame = { tx: Tx; open: boolean; turn: ReturnType<typeof mutex>; after: (() => void)[]; savepoint: Savepoint }
+
+/** What an engine supplies: run `body` between BEGIN and COMMIT, giving it the transaction and a way to nest. */
+export type Begin = <T>(
+  body: (tx: Tx, savepoint: Savepoint) => Promise<T>,
+  options: WriteOptions,
+  attempt: number,
+) => Promise<T>
+
+const ATTEMPTS = 30
+/** Under test every write can be run twice, the first time rolled back: what PostgreSQL may do to any of them. */
+const rehearsal = process.env.DB_REHEARSE ? new Error('rehearsal') : undefined
+
+export function transactions(begin: Begin, retryable: (error: unknown) => boolean) {
+  const ambient = new AsyncLocalStorage<Frame>()
+  const current = () => {
+    const frame = ambient.getStore()
+    return frame?.open ? frame : undefined
+  }
+
+  /** Runs `work` with `raw` as the ambient transaction and makes it unusable afterwards. */
+  async function within<T>(raw: Tx, savepoint: Savepoint, work: (tx: Tx) => Promise<T>, after: (() => void)[]) {
+    const { proxy: tx, revoke } = Proxy.revocable(raw, {})
+    const frame: Frame = { tx, open: true, turn: mutex(), after, savepoint }
+    try {
+      return await ambient.run(frame, async () => await work(tx))
+    } finally {
+      frame.open = false
+      revoke()
+    }
+  }
+
+  async function write<T>(work: (tx: Tx) => Promise<T>, options: WriteOptions = {}): Promise<T> {
+    const outer = current()
+    if (outer) {
+      return outer.turn(() => outer.savepoint((tx) => within(tx, outer.savepoint, work, outer.after)))
+    }
+    for (let attempt = 1; ; attempt++) {
+      const after: (() => void)[] = []
+      try {
+        const result = await begin(
+          async (tx, savepoint) => {
+            const value = await within(tx, savepoint, work, after)
+            if (rehearsal && attempt === 1) throw rehearsal
+            return value
+          },
+          options,
+          attempt,
+        )
+        for (const effect of after) effect()
+        return result
+      } catch (error) {
+        if (attempt === ATTEMPTS || !(error === rehearsal || retryable(error))) throw error
+        await new Promise((done) => setTimeout(done, Math.random() * Math.min(2 ** attempt, 64)))
+      }
+    }
+  }
+
+  const afterCommit = (effect: () => void) => {
+    const frame = current()
+    if (frame) frame.after.push(effect)
+    else effect()
+  }
+  return { write, current, afterCommit }
+}
