@@ -1,0 +1,86 @@
+import { expect, test } from 'vitest'
+import { renderHtml } from './html.ts'
+import type { Block } from './layout.ts'
+import { safeLink } from './links.ts'
+
+const at = (block: Omit<Block, 'id' | 'runs'>, text = ''): Block => ({
+  id: '2:0',
+  ...block,
+  runs: text === '' ? [] : [{ text, marks: {} }],
+})
+const html = (...blocks: Block[]) =>
+  renderHtml(blocks, { mediaUrl: (id) => (id === 'gone' ? null : `/media/${id}`) })
+
+test('text is escaped, line breaks are kept', () => {
+  expect(html(at({ kind: 'paragraph' }, '<b> & "x"\n\'y\''))).toBe(
+    '<p>&lt;b&gt; &amp; &quot;x&quot;<br>&#39;y&#39;</p>',
+  )
+})
+
+test('items become really nested lists', () => {
+  const item = (text: string, level: number, list: 'bullet' | 'number' = 'bullet') =>
+    at({ kind: 'item', level, list }, text)
+  expect(html(item('a', 0), item('b', 1), item('c', 1), item('d', 0), at({ kind: 'break' }))).toBe(
+    '<ul><li>a<ul><li>b</li><li>c</li></ul></li><li>d</li></ul><hr>',
+  )
+  expect(html(item('a', 0), item('b', 0, 'number'))).toBe('<ul><li>a</li></ul><ol><li>b</li></ol>')
+  expect(html(item('a', 3), item('b', 4), item('c', 2))).toBe(
+    '<ul><li>a<ul><li>b</li></ul></li><li>c</li></ul>',
+  )
+})
+
+test('one link over several marks is one element; an unsafe one is none', () => {
+  const runs = [
+    { text: 'see ', marks: { link: '/s/api' } },
+    { text: 'this', marks: { link: '/s/api', b: true as const } },
+    { text: '!', marks: { link: 'javascript:alert(1)' } },
+  ]
+  expect(html({ id: 'x', kind: 'paragraph', runs })).toBe(
+    '<p><a href="/s/api" rel="nofollow ugc noopener">see <strong>this</strong></a>!</p>',
+  )
+})
+
+test('an image keeps its caption when the file is gone', () => {
+  expect(html(at({ kind: 'image', media: 'm"1', alt: '<fire>', width: 5 }, 'cap'))).toBe(
+    '<figure><img src="/media/m&quot;1" alt="&lt;fire&gt;" width="5" loading="lazy"><figcaption>cap</figcaption></figure>',
+  )
+  expect(html(at({ kind: 'image', media: 'gone' }, 'cap'))).toBe(
+    '<figure><figcaption>cap</figcaption></figure>',
+  )
+  expect(html(at({ kind: 'image' }))).toBe('')
+})
+
+test.each(['https://a.example/b?c=d#e', 'http://localhost:3000/', 'mailto:a@b.example', '/s/story', '#note'])(
+  'a reader may follow %s',
+  (address) => {
+    expect(safeLink(address)).toBe(address)
+  },
+)
+
+test.each([
+  'javascript:alert(1)',
+  'java\tscript:alert(1)',
+  ' javascript:alert(1)',
+  'JaVaScRiPt:x',
+  'data:text/html,x',
+  '//evil.example',
+  '/\\evil.example',
+  '\\\\evil',
+  'https:evil',
+  'https:/evil',
+  'https:///evil',
+  'vbscript:x',
+  'mailto:',
+  '',
+  'https://user:pass@evil.example',
+  'blob:https://a/b',
+  'file:///etc/passwd',
+  'java\u200bscript:x',
+  `https://a/${'x'.repeat(3000)}`,
+  42,
+  null,
+  undefined,
+  { toString: () => 'https://a' },
+])('a reader may not follow %j', (address) => {
+  expect(safeLink(address)).toBeNull()
+})

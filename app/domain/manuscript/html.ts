@@ -1,0 +1,124 @@
+import type { Block, Marks, Run } from './layout.ts'
+import { safeLink } from './links.ts'
+
+export type HtmlOptions = {
+  /** Address of an uploaded image, or null when it is gone: then only the caption is shown. */
+  mediaUrl: (media: string) => string | null
+}
+
+const ESCAPES: Record<string, string> = {
+  '&': '&amp;',
+  '<': '&lt;',
+  '>': '&gt;',
+  '"': '&quot;',
+  "'": '&#39;',
+}
+export const escapeHtml = (text: string): string => text.replace(/[&<>"']/g, (c) => ESCAPES[c] ?? c)
+
+const lines = (text: string): string => escapeHtml(text).replaceAll('\n', '<br>')
+
+function withMarks(inner: string, marks: Marks): string {
+  let html = inner
+  if (marks.s) html = `<s>${html}</s>`
+  if (marks.u) html = `<u>${html}</u>`
+  if (marks.i) html = `<em>${html}</em>`
+  if (marks.b) html = `<strong>${html}</strong>`
+  return html
+}
+
+/** Runs of one link share one element, so that a half-bold link stays one link for a screen reader. */
+export function renderRuns(runs: readonly Run[]): string {
+  let html = ''
+  let open: string | null = null
+  for (const run of runs) {
+    const link = run.marks.link === undefined ? null : safeLink(run.marks.link)
+    if (link !== open) {
+      if (open !== null) html += '</a>'
+      if (link !== null) html += `<a href="${escapeHtml(link)}" rel="nofollow ugc noopener">`
+      open = link
+    }
+    html += withMarks(lines(run.text), run.marks)
+  }
+  return open === null ? html : `${html}</a>`
+}
+
+function renderImage(block: Block, options: HtmlOptions): string {
+  const url = block.media === undefined ? null : options.mediaUrl(block.media)
+  const caption = renderRuns(block.runs)
+  const width = block.width === undefined ? '' : ` width="${block.width}"`
+  const image =
+    url === null
+      ? ''
+      : `<img src="${escapeHtml(url)}" alt="${escapeHtml(block.alt ?? '')}"${width} loading="lazy">`
+  if (image === '' && caption === '') return ''
+  return `<figure>${image}${caption === '' ? '' : `<figcaption>${caption}</figcaption>`}</figure>`
+}
+
+function renderBlock(block: Block, options: HtmlOptions): string {
+  const inner = renderRuns(block.runs)
+  switch (block.kind) {
+    case 'heading2':
+      return `<h2>${inner}</h2>`
+    case 'heading3':
+      return `<h3>${inner}</h3>`
+    case 'quote':
+      return `<blockquote><p>${inner}</p></blockquote>`
+    case 'break':
+      return `<hr>${inner === '' ? '' : `<p>${inner}</p>`}`
+    case 'image':
+      return renderImage(block, options)
+    case 'item':
+    case 'paragraph':
+      return `<p>${inner}</p>`
+  }
+}
+
+const tagOf = (block: Block): 'ul' | 'ol' => (block.list === 'number' ? 'ol' : 'ul')
+
+type OpenList = { tag: 'ul' | 'ol'; level: number }
+
+/** Where an item of this level goes: the lists deeper than it are closed, but never the outermost. */
+function closeDeeper(open: OpenList[], level: number): string {
+  let html = ''
+  for (let top = open.at(-1); top !== undefined && top.level > level; top = open.at(-1)) {
+    if (open.length === 1) {
+      top.level = level
+      break
+    }
+    html += `</li></${top.tag}>`
+    open.pop()
+  }
+  return html
+}
+
+function renderItem(block: Block, open: OpenList[]): string {
+  const level = block.level ?? 0
+  const tag = tagOf(block)
+  let html = closeDeeper(open, level)
+  const top = open.at(-1)
+  if (top?.level === level && top.tag === tag) html += '</li>'
+  else {
+    if (top?.level === level) html += `</li></${open.pop()?.tag}>`
+    open.push({ tag, level })
+    html += `<${tag}>`
+  }
+  return `${html}<li>${renderRuns(block.runs)}`
+}
+
+/** One pass with a stack of open lists: flat items become really nested lists, however their levels jump. */
+export function renderHtml(blocks: readonly Block[], options: HtmlOptions): string {
+  let html = ''
+  const open: OpenList[] = []
+  const closeAll = () => {
+    for (let top = open.pop(); top !== undefined; top = open.pop()) html += `</li></${top.tag}>`
+  }
+  for (const block of blocks) {
+    if (block.kind === 'item') html += renderItem(block, open)
+    else {
+      closeAll()
+      html += renderBlock(block, options)
+    }
+  }
+  closeAll()
+  return html
+}

@@ -1,0 +1,106 @@
+import { describe, expect, test } from 'vitest'
+import * as Y from 'yjs'
+import { type Block, blockText, GENESIS, manuscriptText, plainText, readBlocks } from './layout.ts'
+import { insertBlocks, newMarker } from './write.ts'
+
+const draft = (write: (text: Y.Text) => void): Block[] => {
+  const doc = new Y.Doc()
+  doc.clientID = 5
+  const text = manuscriptText(doc)
+  doc.transact(() => write(text))
+  return readBlocks(text)
+}
+
+describe('reading blocks', () => {
+  test('[L2] an empty text is one empty paragraph', () => {
+    expect(draft(() => {})).toEqual([{ id: 'start', kind: 'paragraph', runs: [] }])
+  })
+
+  test('[L3] genesis is one paragraph marker by client 1, twice the same', () => {
+    const doc = new Y.Doc()
+    Y.applyUpdate(doc, GENESIS)
+    Y.applyUpdate(doc, GENESIS)
+    expect(readBlocks(manuscriptText(doc))).toEqual([{ id: '1:0', kind: 'paragraph', runs: [] }])
+    const made = new Y.Doc()
+    made.clientID = 1
+    manuscriptText(made).insertEmbed(0, newMarker({ kind: 'paragraph' }))
+    expect([...Y.encodeStateAsUpdate(made)]).toEqual([...GENESIS])
+  })
+
+  test('[L2] text before the first marker is an implicit paragraph', () => {
+    const blocks = draft((t) => {
+      t.insert(0, 'before')
+      t.insertEmbed(6, newMarker({ kind: 'quote' }))
+      t.insert(7, 'after')
+    })
+    expect(blocks.map((b) => [b.id, b.kind, blockText(b)])).toEqual([
+      ['start', 'paragraph', 'before'],
+      ['5:6', 'quote', 'after'],
+    ])
+    expect(plainText(blocks)).toBe('before\nafter')
+  })
+
+  test('[L4] every kind and mark comes back as written', () => {
+    const written: Omit<Block, 'id'>[] = [
+      { kind: 'heading2', runs: [{ text: 'Title', marks: {} }] },
+      {
+        kind: 'paragraph',
+        runs: [
+          { text: 'plain ', marks: {} },
+          { text: 'bold', marks: { b: true } },
+          { text: ' both', marks: { b: true, i: true } },
+          { text: ' link\nbreak', marks: { link: 'https://unggun.example/x' } },
+        ],
+      },
+      { kind: 'item', list: 'number', level: 2, runs: [{ text: '😀', marks: { s: true, u: true } }] },
+      { kind: 'break', runs: [] },
+      { kind: 'image', media: 'm1', alt: 'a fire', width: 640, runs: [{ text: 'caption', marks: {} }] },
+    ]
+    const blocks = draft((t) => insertBlocks(t, 0, written))
+    expect(blocks.map(({ id: _, ...rest }) => rest)).toEqual(written)
+  })
+
+  test('[L5] what it does not know is left out', () => {
+    const blocks = draft((t) => {
+      t.insertEmbed(0, new Y.Map([['kind', 'video']]))
+      t.insert(1, 'a', { colour: 'red', b: 'yes', link: 'javascript:alert(1)' })
+      t.insertEmbed(2, { plain: 'embed' })
+      t.insertEmbed(
+        3,
+        new Y.Map<unknown>([
+          ['kind', 'item'],
+          ['level', 99],
+          ['list', 7],
+          ['media', 'x'],
+        ]),
+      )
+      t.insertEmbed(4, new Y.Array())
+    })
+    expect(blocks.map(({ id: _, ...rest }) => rest)).toEqual([
+      { kind: 'paragraph', runs: [{ text: 'a', marks: {} }] },
+      { kind: 'item', list: 'bullet', level: 0, runs: [] },
+    ])
+  })
+
+  test('[L6] splitting and joining move no text', () => {
+    const doc = new Y.Doc()
+    const text = manuscriptText(doc)
+    text.insert(0, 'one two')
+    let bytes = 0
+    doc.on('update', (update: Uint8Array) => {
+      bytes = update.length
+    })
+    text.insertEmbed(3, newMarker({ kind: 'paragraph' }))
+    expect(bytes).toBeLessThan(50)
+    expect(plainText(readBlocks(text))).toBe('one\n two')
+    text.delete(3, 1)
+    expect(plainText(readBlocks(text))).toBe('one two')
+  })
+
+  test('runs that were written apart but look alike are one run', () => {
+    const blocks = draft((t) => {
+      for (let i = 0; i < 5; i++) t.insert(0, 'x', { b: true })
+    })
+    expect(blocks[0]?.runs).toEqual([{ text: 'xxxxx', marks: { b: true } }])
+  })
+})

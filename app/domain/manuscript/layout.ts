@@ -1,0 +1,134 @@
+import * as Y from 'yjs'
+import { safeLink } from './links.ts'
+
+/** The layout is specified in server/realtime/SPEC.md, rules L1–L9. Whoever changes it changes both. */
+export const LAYOUT_VERSION = 1
+export const ROOT = 'manuscript'
+
+export const BLOCK_KINDS = ['paragraph', 'heading2', 'heading3', 'quote', 'item', 'break', 'image'] as const
+export type BlockKind = (typeof BLOCK_KINDS)[number]
+
+export type Marks = { b?: true; i?: true; u?: true; s?: true; link?: string } & {
+  [reserved: `c_${string}`]: true | undefined
+}
+/** Adjacent runs of a block have different marks. A '\n' is a line break inside the block. */
+export type Run = { text: string; marks: Marks }
+export type BlockProps = {
+  kind: BlockKind
+  list?: 'bullet' | 'number'
+  level?: number
+  media?: string
+  alt?: string
+  width?: number
+}
+/** `id` is 'client:clock' of the block's marker, or 'start' for text that stands before the first marker. */
+export type Block = { id: string; runs: Run[] } & BlockProps
+
+export const MAX_LEVEL = 4
+export const MAX_WIDTH = 10_000
+
+export const manuscriptText = (doc: Y.Doc): Y.Text => doc.getText(ROOT)
+
+const KINDS: ReadonlySet<string> = new Set(BLOCK_KINDS)
+const isKind = (value: unknown): value is BlockKind => typeof value === 'string' && KINDS.has(value)
+const isWhole = (value: unknown, max: number): value is number =>
+  typeof value === 'number' && Number.isInteger(value) && value >= 0 && value <= max
+
+/** What a marker says, in canonical form: unknown kinds read as paragraphs, keys of other kinds are left out. */
+export function markerProps(marker: Y.Map<unknown>): BlockProps {
+  const said = marker.get('kind')
+  const kind = isKind(said) ? said : 'paragraph'
+  if (kind === 'item') {
+    const level = marker.get('level')
+    return {
+      kind,
+      list: marker.get('list') === 'number' ? 'number' : 'bullet',
+      level: isWhole(level, MAX_LEVEL) ? level : 0,
+    }
+  }
+  if (kind !== 'image') return { kind }
+  const props: BlockProps = { kind }
+  const media = marker.get('media')
+  const alt = marker.get('alt')
+  const width = marker.get('width')
+  if (typeof media === 'string') props.media = media
+  if (typeof alt === 'string') props.alt = alt
+  if (isWhole(width, MAX_WIDTH) && width > 0) props.width = width
+  return props
+}
+
+const FLAGS: ReadonlySet<string> = new Set(['b', 'i', 'u', 's'])
+
+/** The mark a format item sets, or null when it says nothing we know (such a mark is not there at all). */
+function knownMark(key: string, value: unknown): true | string | null {
+  if (key === 'link') return safeLink(value)
+  return value === true && (FLAGS.has(key) || key.startsWith('c_')) ? true : null
+}
+
+function sameMarks(a: Record<string, unknown>, b: Record<string, unknown>): boolean {
+  if (a === b) return true
+  const keys = Object.keys(a)
+  if (keys.length !== Object.keys(b).length) return false
+  for (const key of keys) if (a[key] !== b[key]) return false
+  return true
+}
+
+export const idOf = (item: Y.Item): string => `${item.id.client}:${item.id.clock}`
+/** The marker an item holds, when it is one: block markers are the only types inside the text. */
+export const markerOf = (item: Y.Item): Y.Map<unknown> | null =>
+  item.content instanceof Y.ContentType && item.content.type instanceof Y.Map ? item.content.type : null
+
+/**
+ * The blocks of a manuscript, by one walk over its items. Total: whatever the text holds, it answers with at
+ * least one block and leaves out what it doesn't know. Formats run on across markers, as Y.Text has them.
+ */
+export function readBlocks(text: Y.Text): Block[] {
+  const blocks: Block[] = []
+  let block: Block | null = null
+  let marks: Record<string, true | string> = {}
+  for (let item = text._start; item !== null; item = item.right) {
+    if (item.deleted) continue
+    const content = item.content
+    if (content instanceof Y.ContentString) {
+      if (block === null) {
+        block = { id: 'start', kind: 'paragraph', runs: [] }
+        blocks.push(block)
+      }
+      const last: Run | undefined = block.runs[block.runs.length - 1]
+      if (last !== undefined && sameMarks(last.marks, marks)) last.text += content.str
+      else block.runs.push({ text: content.str, marks: marks as Marks })
+    } else if (content instanceof Y.ContentFormat) {
+      // Copied before it is changed: the runs before this point hold on to the old object.
+      marks = { ...marks }
+      const value = knownMark(content.key, content.value)
+      if (value === null) delete marks[content.key]
+      else marks[content.key] = value
+    } else {
+      const marker = markerOf(item)
+      if (marker !== null) {
+        block = { id: idOf(item), ...markerProps(marker), runs: [] }
+        blocks.push(block)
+      }
+    }
+  }
+  return blocks.length > 0 ? blocks : [{ id: 'start', kind: 'paragraph', runs: [] }]
+}
+
+export function blockText(block: Block): string {
+  let text = ''
+  for (const run of block.runs) text += run.text
+  return text
+}
+
+export const plainText = (blocks: readonly Block[]): string => blocks.map(blockText).join('\n')
+
+/**
+ * What every manuscript starts from: one paragraph marker by client 1, as constant bytes. Each node and each
+ * restart applies the very same update, so applying it twice changes nothing.
+ */
+export const GENESIS: Uint8Array = Uint8Array.from([
+  1, 2, 1, 0, 7, 1, 10, 109, 97, 110, 117, 115, 99, 114, 105, 112, 116, 1, 40, 0, 1, 0, 4, 107, 105, 110, 100,
+  1, 119, 9, 112, 97, 114, 97, 103, 114, 97, 112, 104, 0,
+])
+/** Owner of genesis and of nothing else; text under it has no author. */
+export const GENESIS_CLIENT = 1
