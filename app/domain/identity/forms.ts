@@ -1,0 +1,108 @@
+import { z } from 'zod'
+import { line, typedText } from '../text.ts'
+import { isCommonPassword } from './common-passwords.ts'
+import { HANDLE, handleKey, isReserved } from './handle.ts'
+import { SCOPES } from './scopes.ts'
+
+const PASSWORD_MIN = 12
+const PASSWORD_MAX = 128
+
+const oneLine = (text: string) => !/[\r\n\u2028\u2029]/.test(text)
+const locale = z.enum(['en', 'id'], 'field.choose')
+const zone = z.string().max(64).refine(isZone, 'field.zone')
+/** Where the form was come to from; judged by `safeNext` where it is used. */
+const next = z.string().max(2_000).optional()
+
+function isZone(name: string): boolean {
+  try {
+    return (
+      Boolean(new Intl.DateTimeFormat('en', { timeZone: name })) && /^(UTC|[A-Z][A-Za-z_]+\/.+)$/.test(name)
+    )
+  } catch {
+    return false
+  }
+}
+
+export const handle = z
+  .string()
+  .min(1, 'field.required')
+  .max(200, 'field.handle')
+  .transform(handleKey)
+  .refine((text) => HANDLE.test(text), 'field.handle')
+  .refine((text) => !isReserved(text), 'field.handle_reserved')
+
+export const email = z
+  .string()
+  .min(1, 'field.required')
+  .max(254, 'field.too_long')
+  // Before trimming: a line break in an address is an attempt at a second header.
+  .refine(oneLine, 'field.line_breaks')
+  .transform((text) => text.trim())
+  .pipe(z.email('field.email'))
+
+const typedPassword = z.string().min(1, 'field.required').max(PASSWORD_MAX, 'field.password_long')
+
+export const newPassword = z
+  .string()
+  .min(1, 'field.required')
+  .refine((text) => [...text].length >= PASSWORD_MIN, 'field.password_short')
+  .max(PASSWORD_MAX, 'field.password_long')
+  .refine((text) => !isCommonPassword(text), 'field.password_common')
+
+export const displayName = z
+  .string()
+  .refine(oneLine, 'field.line_breaks')
+  .pipe(line({ min: 1, max: 60 }))
+  // Stacks of accents run over the lines above and below.
+  .refine((text) => !/\p{M}{4,}/u.test(text.normalize('NFD')), 'field.invalid')
+  .refine((text) => !isReserved(text), 'field.name_reserved')
+
+export const emailKey = (address: string): string => address.normalize('NFKC').toLowerCase()
+
+export const Join = z.object({ handle, email, password: newPassword, next }).strict()
+export type Join = z.output<typeof Join>
+
+/** The handle or the e-mail address. */
+export const SignIn = z
+  .object({
+    login: z.string().trim().min(1, 'field.required').max(254, 'field.too_long'),
+    password: typedPassword,
+    next,
+  })
+  .strict()
+export type SignIn = z.output<typeof SignIn>
+
+export const RequestReset = z.object({ email }).strict()
+export const ResetPassword = z.object({ key: z.string().min(1).max(200), password: newPassword }).strict()
+export const VerifyEmail = z.object({ key: z.string().min(1).max(200) }).strict()
+
+export const Profile = z
+  .object({ displayName, bio: typedText({ max: 500 }).default(''), locale, zone })
+  .strict()
+export type Profile = z.output<typeof Profile>
+
+export const ChangePassword = z.object({ current: typedPassword, password: newPassword }).strict()
+
+export const CreateToken = z
+  .object({
+    label: line({ min: 1, max: 60 }),
+    scopes: z.array(z.enum(SCOPES, 'field.choose'), 'field.choose').min(1, 'field.choose').max(SCOPES.length),
+  })
+  .strict()
+export type CreateToken = z.output<typeof CreateToken>
+
+/** What the command line and the demo may say about a member they make. */
+export const CreateMember = z
+  .object({
+    handle,
+    email,
+    password: newPassword.optional(),
+    displayName: displayName.optional(),
+    bio: typedText({ max: 500 }).default(''),
+    locale: locale.default('en'),
+    zone: zone.default('Asia/Jakarta'),
+    role: z.enum(['member', 'admin']).default('member'),
+    createdAt: z.date().optional(),
+  })
+  .strict()
+export type CreateMember = z.input<typeof CreateMember>
