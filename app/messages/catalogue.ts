@@ -1,0 +1,76 @@
+/**
+ * The engine of the message catalogues, without the catalogues: the browser loads only the one it needs
+ * (`entry.client.tsx`), the server has both (`translate.ts`).
+ */
+import type { en } from './en/index.ts'
+
+export const LOCALES = ['en', 'id'] as const
+export type Locale = (typeof LOCALES)[number]
+export const isLocale = (value: unknown): value is Locale => value === 'en' || value === 'id'
+
+export type Plural = { readonly one: string; readonly other: string }
+export type Entry = string | Plural
+type English = typeof en
+export type MessageKey = keyof English
+export type Catalogue = { readonly [K in MessageKey]: English[K] extends string ? string : Plural }
+
+/** The same keys as an English file, strings where it has strings and plurals where it has plurals. */
+export type Translated<File> = { readonly [K in keyof File]: File[K] extends string ? string : Plural }
+
+type Names<Text> = Text extends `${string}{${infer Name}}${infer Rest}` ? Name | Names<Rest> : never
+type PlaceholderOf<E> = E extends string
+  ? Names<E>
+  : E extends Plural
+    ? Names<E['one']> | Names<E['other']> | 'count'
+    : never
+type Value<Name, Node> = Name extends 'count' ? number : string | number | Node
+type Values<K extends MessageKey, Node> = {
+  readonly [N in PlaceholderOf<English[K]>]: Value<N, Node>
+}
+type Arguments<K extends MessageKey, Node = never> =
+  PlaceholderOf<English[K]> extends never ? [] : [values: Values<K, Node>]
+
+export type Translate = {
+  <K extends MessageKey>(key: K, ...values: Arguments<K>): string
+  /** The message cut at its placeholders, so that a placeholder may be an element. */
+  parts<K extends MessageKey, Node>(key: K, ...values: Arguments<K, Node>): (string | Node)[]
+  /** For keys that arrive at run time (form errors): the message, or the key itself when there is none. */
+  dynamic(key: string, values?: Record<string, string | number>): string
+  has(key: string): key is MessageKey
+  readonly locale: Locale
+}
+
+const PLACEHOLDER = /\{(\w+)\}/
+
+export function makeTranslate(locale: Locale, catalogue: Catalogue): Translate {
+  const rules = new Intl.PluralRules(locale)
+  const numbers = new Intl.NumberFormat(locale)
+  const has = (key: string): key is MessageKey => Object.hasOwn(catalogue, key)
+
+  const template = (entry: Entry, values: Record<string, unknown>): string => {
+    if (typeof entry === 'string') return entry
+    return rules.select(Number(values.count)) === 'one' ? entry.one : entry.other
+  }
+  const cut = (key: string, values: Record<string, unknown>): unknown[] => {
+    const entry = has(key) ? (catalogue[key] as Entry) : undefined
+    if (entry === undefined) return [key]
+    // A capturing split leaves texts at even places and placeholder names at odd ones.
+    return template(entry, values)
+      .split(PLACEHOLDER)
+      .map((piece, index) => {
+        if (index % 2 === 0) return piece
+        const value = values[piece] ?? ''
+        return typeof value === 'number' ? numbers.format(value) : value
+      })
+      .filter((piece) => piece !== '')
+  }
+
+  const translate = (key: string, values: Record<string, unknown> = {}) => cut(key, values).join('')
+  const methods = {
+    parts: (key: string, values: Record<string, unknown> = {}) => cut(key, values),
+    dynamic: (key: string, values: Record<string, string | number> = {}) => translate(key, values),
+    has,
+    locale,
+  }
+  return Object.assign(translate, methods) as Translate
+}

@@ -1,0 +1,3 @@
+export const editor = {
+  'editor.label': 'Manuscript of {chapter}',
+} as const

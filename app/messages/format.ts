@@ -1,0 +1,131 @@
+/**
+ * Dates, times and numbers in the viewer's language and zone. Server and browser print the same text: both are given
+ * the same zone and the same `now`, and no pattern is used whose spaces or commas differ between ICU versions.
+ */
+import type { Locale } from './catalogue.ts'
+
+export type Moment = Date | string | number
+
+export type Format = {
+  /** 3 Mar 2026 */
+  date(at: Moment): string
+  /** 3 Mar: for lists where the year is plain from the context */
+  day(at: Moment): string
+  /** 14:32 (en), 14.32 (id) */
+  time(at: Moment): string
+  /** 3 Mar 2026, 14:32 WIB */
+  full(at: Moment): string
+  /** 2 hours ago, in 5 days */
+  relative(at: Moment): string
+  /** Whole days from now, at least 0; the last day counts as 1 */
+  daysLeft(at: Moment): number
+  /** 1–14 Mar */
+  span(from: Moment, to: Moment): string
+  number(value: number): string
+  percent(permille: number): string
+  list(items: readonly string[]): string
+  readonly zone: string
+  readonly locale: Locale
+}
+
+/** British order for English ("3 Mar 2026"): the day comes first, as in Indonesian. */
+const TAGS: Record<Locale, string> = { en: 'en-GB', id: 'id-ID' }
+const INDONESIAN_ZONES: Record<string, string> = {
+  'Asia/Jakarta': 'WIB',
+  'Asia/Pontianak': 'WIB',
+  'Asia/Makassar': 'WITA',
+  'Asia/Jayapura': 'WIT',
+}
+const STEPS: [Intl.RelativeTimeFormatUnit, number][] = [
+  ['year', 31_536_000],
+  ['month', 2_592_000],
+  ['week', 604_800],
+  ['day', 86_400],
+  ['hour', 3_600],
+  ['minute', 60],
+]
+const DAY = 86_400_000
+
+export function isZone(zone: unknown): zone is string {
+  if (typeof zone !== 'string' || zone.length > 64) return false
+  try {
+    return Boolean(new Intl.DateTimeFormat('en', { timeZone: zone }))
+  } catch {
+    return false
+  }
+}
+
+const cache = new Map<string, ReturnType<typeof formatters>>()
+/** Intl objects cost about 50 µs each to make; there are few zones, but the names come from outside: hence the cap. */
+function cachedFormatters(locale: Locale, zone: string) {
+  const key = `${locale}|${zone}`
+  const known = cache.get(key)
+  if (known) return known
+  if (cache.size > 600) cache.clear()
+  const made = formatters(locale, zone)
+  cache.set(key, made)
+  return made
+}
+
+function formatters(locale: Locale, zone: string) {
+  const tag = TAGS[locale]
+  const dates = (options: Intl.DateTimeFormatOptions) =>
+    new Intl.DateTimeFormat(tag, { timeZone: zone, ...options })
+  return {
+    date: dates({ day: 'numeric', month: 'short', year: 'numeric' }),
+    clock: dates({ hour: '2-digit', minute: '2-digit', hourCycle: 'h23' }),
+    zoneName: dates({ timeZoneName: 'shortOffset' }),
+    relative: new Intl.RelativeTimeFormat(tag, { numeric: 'auto' }),
+    number: new Intl.NumberFormat(tag),
+    percent: new Intl.NumberFormat(tag, { maximumFractionDigits: 1 }),
+    list: new Intl.ListFormat(tag, { type: 'conjunction' }),
+  }
+}
+
+const partOf = (format: Intl.DateTimeFormat, at: Date, type: string) =>
+  format.formatToParts(at).find((part) => part.type === type)?.value ?? ''
+
+export function makeFormat(locale: Locale, zone: string, now: Moment): Format {
+  const make = cachedFormatters(locale, zone)
+  const base = new Date(now).getTime()
+  const part = (at: Moment, type: string) => partOf(make.date, new Date(at), type)
+  const day = (at: Moment) => `${part(at, 'day')} ${part(at, 'month')}`
+  const date = (at: Moment) => `${day(at)} ${part(at, 'year')}`
+  const time = (at: Moment) => {
+    const clock = new Date(at)
+    const separator = locale === 'id' ? '.' : ':'
+    return `${partOf(make.clock, clock, 'hour')}${separator}${partOf(make.clock, clock, 'minute')}`
+  }
+  const zoneName = (at: Moment) =>
+    INDONESIAN_ZONES[zone] ?? partOf(make.zoneName, new Date(at), 'timeZoneName')
+
+  const span = (from: Moment, to: Moment) => {
+    // A phase that ends at midnight ends on the evening before, for people.
+    const last = new Date(new Date(to).getTime() - 1)
+    if (date(from) === date(last)) return day(from)
+    if (part(from, 'month') === part(last, 'month')) return `${part(from, 'day')}–${day(last)}`
+    return `${day(from)} – ${day(last)}`
+  }
+  const relative = (at: Moment) => {
+    const seconds = Math.round((new Date(at).getTime() - base) / 1000)
+    const step = STEPS.find(([, size]) => Math.abs(seconds) >= size)
+    return step
+      ? make.relative.format(Math.trunc(seconds / step[1]), step[0])
+      : make.relative.format(0, 'minute')
+  }
+
+  return {
+    date,
+    day,
+    time,
+    full: (at) => `${date(at)}, ${time(at)} ${zoneName(at)}`,
+    relative,
+    daysLeft: (at) => Math.max(0, Math.ceil((new Date(at).getTime() - base) / DAY)),
+    span,
+    number: (value) => make.number.format(value),
+    percent: (permille) => `${make.percent.format(permille / 10)}%`,
+    list: (items) => make.list.format(items),
+    zone,
+    locale,
+  }
+}

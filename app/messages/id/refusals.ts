@@ -1,0 +1,54 @@
+import type { Translated } from '../catalogue.ts'
+import type { refusals as english } from '../en/refusals.ts'
+
+export const refusals = {
+  'refusal.sign_in': 'Masuk dulu, lalu ulangi ini.',
+  'refusal.forbidden':
+    'Peranmu tidak mengizinkan ini. Tanyakan ke tim merek jika menurutmu seharusnya boleh.',
+  'refusal.not_found': 'Ini tidak ada, atau tidak terbuka untukmu. Periksa alamatnya.',
+  'refusal.bad_origin':
+    'Ini datang dari situs lain dan tidak diterima. Buka halamannya di sini, lalu ulangi.',
+  'refusal.invalid': 'Ada isian yang perlu dilihat lagi. Keterangannya ada di bawah tiap isian.',
+  'refusal.too_large': 'Ini terlalu besar. Perkecil, lalu kirim lagi.',
+  'refusal.too_fast': 'Terlalu cepat. Tunggu semenit, lalu coba lagi; yang kamu ketik tidak hilang.',
+  'refusal.already_voted': 'Suaramu sudah terhitung. Kamu bisa menariknya sampai pemungutan suara ditutup.',
+  'refusal.own_item': 'Kamu tidak bisa memilih milikmu sendiri. Cari yang lain yang ingin kamu lihat menang.',
+  'refusal.phase_closed':
+    'Tahap ini sudah lewat, jadi ini tidak bisa lagi. Halaman tantangan menunjukkan apa yang terbuka sekarang.',
+  'refusal.budget_spent':
+    'Semua suaramu di sini sudah terpakai. Tarik satu untuk memberikannya ke yang lain.',
+  'refusal.verify_email': 'Konfirmasi dulu alamat surelmu. Tautannya ada di surel yang kami kirim.',
+  'refusal.account_too_new': 'Akunmu masih baru sekali. Kamu bisa memilih setelah umurnya satu jam.',
+  'refusal.terms_needed': 'Baca dan setujui dulu ketentuan tantangan ini, lalu kirim lagi.',
+  'refusal.stale': 'Ada yang lebih cepat: sudah ada versi yang lebih baru. Lihat dulu, lalu putuskan lagi.',
+  'refusal.locked': 'Ini sedang dikunci. Teksmu tetap di sini; coba lagi setelah kuncinya dibuka.',
+  'refusal.suspended':
+    'Akunmu sedang ditangguhkan: kamu bisa membaca, tetapi belum bisa ikut serta. Surel dari kami menjelaskan sebab dan lamanya.',
+  'refusal.newcomer_limit': 'Itu sudah batas untuk hari pertama. Kembalilah besok untuk melanjutkan.',
+  'refusal.wrong_credentials':
+    'Alamat dan kata sandinya tidak cocok. Coba lagi, atau atur ulang kata sandimu.',
+  'refusal.token_used': 'Tautan ini sudah dipakai. Jika bukan kamu yang memakainya, minta yang baru.',
+  'refusal.token_expired': 'Tautan ini sudah kedaluwarsa. Minta yang baru dan pakai dalam sepuluh menit.',
+  'refusal.taken': 'Nama ini sudah dipakai. Pilih yang lain, ya.',
+  'refusal.unsupported_media': 'Jenis berkas ini tidak diterima. Pakai gambar JPEG, PNG, atau WebP.',
+  'refusal.banned_phrase':
+    'Ada frasa yang diminta merek untuk tidak dipakai. Ubah kalimatnya, lalu kirim lagi.',
+  'refusal.not_coauthor': 'Hanya para penulisnya yang boleh. Minta salah satu dari mereka mengundangmu.',
+  'refusal.last_author':
+    'Sebuah cerita perlu setidaknya satu penulis. Undang yang lain sebelum penulis terakhir pergi.',
+  'refusal.frozen': 'Teks ini sedang dipilih dan tidak bisa berubah sampai ada keputusan.',
+  'refusal.nothing_to_save':
+    'Tidak ada yang berubah sejak revisi terakhir, jadi tidak ada yang perlu disimpan.',
+  'refusal.server_busy':
+    'Server sedang sibuk. Tunggu beberapa detik, lalu coba lagi; yang kamu ketik tidak hilang.',
+  'refusal.scope_missing':
+    'Token ini tidak boleh melakukan itu. Buat token dengan izin yang diperlukan, di pengaturanmu.',
+  'refusal.method_not_allowed':
+    'Alamat ini tidak menerima permintaan seperti itu. Pakai tombol di halamannya.',
+  'refusal.already_exists': 'Ini sudah ada. Buka yang sudah ada, atau pilih nama lain.',
+  'refusal.not_open': 'Ini belum dibuka. Halaman tantangan menyebutkan kapan dibukanya.',
+  'refusal.no_published_text': 'Belum ada yang terbit di sini. Terbitkan dulu setidaknya satu revisi.',
+  'refusal.key_reused': 'Kunci idempotensi ini sudah dipakai untuk permintaan lain. Pakai kunci yang baru.',
+  'refusal.in_progress': 'Permintaan yang sama masih dikerjakan. Tunggu sebentar, lalu lihat lagi.',
+  'refusal.malformed': 'Permintaan ini tidak dapat dibaca. Muat lagi halamannya, lalu ulangi.',
+} as const satisfies Translated<typeof english>

@@ -1,0 +1,155 @@
+import { readdirSync, readFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { fileURLToPath } from 'node:url'
+import { describe, expect, test } from 'vitest'
+import { REFUSALS } from '../domain/refusals.ts'
+import { type Entry, LOCALES, makeTranslate } from './catalogue.ts'
+import { en } from './en/index.ts'
+import { makeFormat } from './format.ts'
+import { id } from './id/index.ts'
+import { catalogues, translator } from './translate.ts'
+
+const APP = fileURLToPath(new URL('..', import.meta.url))
+const entries = (catalogue: object) => Object.entries(catalogue) as [string, Entry][]
+const textsOf = (entry: Entry) => (typeof entry === 'string' ? [entry] : [entry.one, entry.other])
+const placeholders = (text: string) => [...text.matchAll(/\{(\w+)\}/g)].map((match) => match[1]).sort()
+
+/** Words that are the same in both languages, or are names. */
+const SAME = new Set([
+  'Unggun',
+  'English',
+  'Bahasa Indonesia',
+  'Menu',
+  'Studio',
+  'Studio: {brand}',
+  'Tim',
+  'Moderator',
+])
+const ENGLISH = /\b(the|and|your|you|with|this|that|please|from|are|was|not|of|for)\b/i
+
+describe('catalogues', () => {
+  test('have the same keys', () => {
+    expect(Object.keys(id).sort()).toEqual(Object.keys(en).sort())
+  })
+
+  test('each text has the same placeholders in both', () => {
+    for (const [key, entry] of entries(en)) {
+      const other = (id as Record<string, Entry>)[key] as Entry
+      expect(typeof other, key).toBe(typeof entry)
+      const wanted = placeholders(textsOf(entry).at(-1) as string)
+      for (const text of textsOf(other)) expect(placeholders(text), key).toEqual(wanted)
+    }
+  })
+
+  test('nothing was left in English', () => {
+    for (const [key, entry] of entries(id)) {
+      const english = textsOf((en as Record<string, Entry>)[key] as Entry)
+      for (const [index, text] of textsOf(entry).entries()) {
+        const words = text.replace(/\{\w+\}/g, '')
+        if (SAME.has(text) || !/[a-z]{3}/i.test(words)) continue
+        expect(text, key).not.toBe(english[index])
+        expect(words, key).not.toMatch(ENGLISH)
+      }
+    }
+  })
+
+  test.each(LOCALES)('%s has no empty text and no straight quotes', (locale) => {
+    for (const [key, entry] of entries(catalogues[locale])) {
+      for (const text of textsOf(entry)) {
+        expect(text.trim(), key).not.toBe('')
+        expect(text, key).not.toMatch(/["']/)
+      }
+    }
+  })
+
+  test('every file is in its index', () => {
+    for (const locale of LOCALES) {
+      const folder = join(APP, 'messages', locale)
+      const index = readFileSync(join(folder, 'index.ts'), 'utf8')
+      for (const file of readdirSync(folder)) {
+        if (file !== 'index.ts') expect(index).toContain(`'./${file}'`)
+      }
+    }
+  })
+
+  test('no key is in two files', () => {
+    for (const locale of LOCALES) {
+      const folder = join(APP, 'messages', locale)
+      const all = readdirSync(folder)
+        .filter((file) => file !== 'index.ts')
+        .flatMap((file) => [...readFileSync(join(folder, file), 'utf8').matchAll(/^ {2}'([\w.]+)':/gm)])
+        .map((match) => match[1])
+      expect(all.filter((key, place) => all.indexOf(key) !== place)).toEqual([])
+    }
+  })
+
+  test('every refusal has a sentence', () => {
+    for (const code of Object.keys(REFUSALS)) expect(translator('en').has(`refusal.${code}`), code).toBe(true)
+  })
+
+  test('every message that a form schema names exists', () => {
+    const domain = join(APP, 'domain')
+    const files = readdirSync(domain, { recursive: true, encoding: 'utf8' }).filter((file) =>
+      /\.ts$/.test(file),
+    )
+    for (const file of files.filter((name) => !/\.test\.ts$/.test(name))) {
+      for (const match of readFileSync(join(domain, file), 'utf8').matchAll(/'((?:form|field)\.\w+)'/g)) {
+        expect(translator('en').has(match[1] as string), `${match[1]} in ${file}`).toBe(true)
+      }
+    }
+  })
+})
+
+describe('translate', () => {
+  const t = makeTranslate('en', en)
+
+  test('fills placeholders and formats numbers', () => {
+    expect(t('common.by', { name: 'Ayu' })).toBe('by Ayu')
+    expect(t('challenge.idea_count', { count: 1 })).toBe('1 idea')
+    expect(t('challenge.idea_count', { count: 1234 })).toBe('1,234 ideas')
+    expect(translator('id')('challenge.idea_count', { count: 1234 })).toBe('1.234 ide')
+  })
+
+  test('never reads placeholders out of a value', () => {
+    expect(t('common.by', { name: '{name}' })).toBe('by {name}')
+  })
+
+  test('parts keeps elements apart from text', () => {
+    const node = { element: true }
+    expect(t.parts('common.by', { name: node })).toEqual(['by ', node])
+  })
+
+  test('an unknown run-time key is shown, not thrown', () => {
+    expect(t.dynamic('no.such_key')).toBe('no.such_key')
+    expect(t.dynamic('toString')).toBe('toString')
+  })
+})
+
+describe('format', () => {
+  const now = '2026-03-03T07:32:00Z'
+  const wib = makeFormat('id', 'Asia/Jakarta', now)
+  const utc = makeFormat('en', 'UTC', now)
+
+  test('uses the viewer’s zone and language', () => {
+    expect(wib.full(now)).toBe('3 Mar 2026, 14.32 WIB')
+    expect(utc.time(now)).toBe('07:32')
+    expect(utc.date(now)).toBe('3 Mar 2026')
+  })
+
+  test('says how long ago', () => {
+    expect(utc.relative('2026-03-03T05:31:00Z')).toBe('2 hours ago')
+    expect(wib.relative('2026-03-08T07:32:00Z')).toBe('dalam 5 hari')
+    expect(utc.relative(now)).toBe('this minute')
+  })
+
+  test('spans end on the evening before midnight', () => {
+    expect(utc.span('2026-03-01T00:00:00Z', '2026-03-15T00:00:00Z')).toBe('1–14 Mar')
+    expect(utc.span('2026-03-28T00:00:00Z', '2026-04-03T00:00:00Z')).toBe('28 Mar – 2 Apr')
+    expect(utc.span('2026-03-01T00:00:00Z', '2026-03-02T00:00:00Z')).toBe('1 Mar')
+  })
+
+  test('counts the last day as one', () => {
+    expect(utc.daysLeft('2026-03-03T07:33:00Z')).toBe(1)
+    expect(utc.daysLeft('2026-03-01T00:00:00Z')).toBe(0)
+  })
+})
