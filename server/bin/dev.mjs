@@ -1,0 +1,9 @@
+import { install } from './install.mjs'
+import { inRoot, runNode } from './project.mjs'
+
+/** `npm run dev`: pages are swapped while you look, a change of the server restarts it. */
+await install()
+const tsx = inRoot('node_modules', 'tsx', 'dist', 'cli.mjs')
+const watch = ['watch', '--clear-screen=false', '--exclude=./vite.config.ts*', inRoot('server', 'index.ts')]
+const env = { NODE_ENV: 'development', DEMO: process.env.DEMO ?? '1' }
+process.exitCode = await runNode([tsx, ...watch], { env })

@@ -1,0 +1,98 @@
+import { execFileSync, spawn } from 'node:child_process'
+import { chownSync, existsSync, mkdtempSync, readdirSync, rmSync } from 'node:fs'
+import { createServer } from 'node:net'
+import { delimiter, join } from 'node:path'
+import { scratchFolder } from './scratch.mjs'
+
+const EXE = process.platform === 'win32' ? '.exe' : ''
+const START_MS = 60_000
+
+/** Newest first: Debian keeps the server's programs out of the PATH. */
+function folders() {
+  const debian = '/usr/lib/postgresql'
+  const versions = existsSync(debian) ? readdirSync(debian).sort((a, b) => Number(b) - Number(a)) : []
+  const known = ['/opt/homebrew/opt/postgresql/bin', '/usr/local/opt/postgresql/bin', '/usr/pgsql/bin']
+  const path = (process.env.PATH ?? '').split(delimiter)
+  return [...versions.map((version) => join(debian, version, 'bin')), ...path, ...known]
+}
+
+/** PostgreSQL refuses to run as root; anyone else will do. */
+function unprivileged() {
+  if (process.getuid?.() !== 0) return {}
+  for (const name of ['postgres', 'nobody']) {
+    try {
+      const idOf = (flag) => Number(execFileSync('id', [flag, name], { stdio: ['ignore', 'pipe', 'ignore'] }))
+      return { uid: idOf('-u'), gid: idOf('-g') }
+    } catch {}
+  }
+  return undefined
+}
+
+const freePort = () =>
+  new Promise((resolve, reject) => {
+    const probe = createServer()
+    probe.once('error', reject)
+    probe.listen(0, '127.0.0.1', () => {
+      const { port } = probe.address()
+      probe.close(() => resolve(port))
+    })
+  })
+
+function listening(server) {
+  return new Promise((resolve, reject) => {
+    let said = ''
+    const timer = setTimeout(() => reject(new Error(`PostgreSQL did not start:\n${said}`)), START_MS)
+    server.once('exit', () => {
+      clearTimeout(timer)
+      reject(new Error(`PostgreSQL did not start:\n${said}`))
+    })
+    server.stderr.on('data', (chunk) => {
+      if (said.length < 10_000) said += chunk
+      if (!/ready to accept connections/.test(said)) return
+      clearTimeout(timer)
+      resolve()
+    })
+  })
+}
+
+async function startCluster(bin, who) {
+  const folder = mkdtempSync(join(scratchFolder(), 'unggun-pg-'))
+  if (who.uid !== undefined) chownSync(folder, who.uid, who.gid)
+  const data = join(folder, 'data')
+  const at = { ...who, cwd: folder }
+  const discard = () => rmSync(folder, { recursive: true, force: true })
+  try {
+    const make = ['-D', data, '-U', 'postgres', '--auth=trust', '--no-sync', '-E', 'UTF8', '--locale=C']
+    execFileSync(join(bin, `initdb${EXE}`), make, { ...at, stdio: ['ignore', 'ignore', 'pipe'] })
+    const port = await freePort()
+    const quick = ['fsync=off', 'full_page_writes=off', 'synchronous_commit=off', 'max_connections=200']
+    const only = ['listen_addresses=127.0.0.1', `unix_socket_directories=${EXE ? '' : folder}`]
+    const flags = [...quick, ...only].flatMap((setting) => ['-c', setting])
+    const server = spawn(join(bin, `postgres${EXE}`), ['-D', data, '-p', String(port), ...flags], {
+      ...at,
+      stdio: ['ignore', 'ignore', 'pipe'],
+    })
+    const stopNow = () => void server.kill('SIGINT')
+    process.once('exit', stopNow)
+    await listening(server)
+    const stop = async () => {
+      process.off('exit', stopNow)
+      const gone = server.exitCode === null ? new Promise((done) => server.once('exit', done)) : undefined
+      server.kill('SIGINT')
+      await gone
+      discard()
+    }
+    return { url: `postgres://postgres@127.0.0.1:${port}/postgres`, stop }
+  } catch (error) {
+    discard()
+    throw error
+  }
+}
+
+/** The installed PostgreSQL, ready to start a cluster that lives as long as the tests; undefined without one. */
+export function findPostgres() {
+  const has = (folder, name) => existsSync(join(folder, name + EXE))
+  const bin = folders().find((folder) => folder && has(folder, 'initdb') && has(folder, 'postgres'))
+  const who = unprivileged()
+  return bin && who ? { bin, start: () => startCluster(bin, who) } : undefined
+}

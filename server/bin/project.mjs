@@ -1,0 +1,97 @@
+import { spawn } from 'node:child_process'
+import { createHash } from 'node:crypto'
+import { existsSync, mkdirSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs'
+import { dirname, join, relative, sep } from 'node:path'
+import { fileURLToPath } from 'node:url'
+
+/** Nothing in server/bin may import a package at its top: these run before anything is installed. */
+export const ROOT = dirname(dirname(dirname(fileURLToPath(import.meta.url))))
+export const inRoot = (...parts) => join(ROOT, ...parts)
+
+export const say = (line) => process.stderr.write(`${line}\n`)
+
+/** Ends the process with one line that says why. */
+export function giveUp(reason) {
+  say(`unggun: ${reason}`)
+  process.exit(1)
+}
+
+function filesBelow(path) {
+  if (!existsSync(path)) return []
+  if (!statSync(path).isDirectory()) return [path]
+  const entries = readdirSync(path, { withFileTypes: true })
+  return entries.flatMap((entry) => (entry.name.startsWith('.') ? [] : filesBelow(join(path, entry.name))))
+}
+
+/** One hash of the contents of files and folders; the same on every system. */
+export function fingerprint(paths, { skip = /(?!)/, salt = '' } = {}) {
+  const hash = createHash('sha256').update(salt)
+  const files = paths.flatMap((path) => filesBelow(inRoot(path)))
+  for (const file of files.sort()) {
+    const name = relative(ROOT, file).split(sep).join('/')
+    if (!skip.test(name)) hash.update(`\0${name}\0`).update(readFileSync(file))
+  }
+  return hash.digest('hex')
+}
+
+export const stampIn = (file) => (existsSync(inRoot(file)) ? readFileSync(inRoot(file), 'utf8') : '')
+export const stamp = (file, mark) => writeFileSync(inRoot(file), mark)
+export const unstamp = (file) => rmSync(inRoot(file), { force: true })
+
+/** Exit code of a program. Ctrl-C and SIGTERM reach it too, and it is never left behind. */
+export function run(program, args, { shell = false, env = {}, stdio = 'inherit', timeout } = {}) {
+  return new Promise((resolve) => {
+    const child = spawn(program, args, { cwd: ROOT, env: { ...process.env, ...env }, stdio, shell, timeout })
+    const interrupt = () => child.kill('SIGINT')
+    const terminate = () => child.kill('SIGTERM')
+    const cut = () => child.kill('SIGKILL')
+    process.on('SIGINT', interrupt).on('SIGTERM', terminate).on('exit', cut)
+    const done = (code) => {
+      process.off('SIGINT', interrupt).off('SIGTERM', terminate).off('exit', cut)
+      resolve(code)
+    }
+    child.once('error', () => done(127))
+    child.once('exit', (code, signal) => {
+      if (signal === 'SIGINT' || signal === 'SIGTERM') process.exit(signal === 'SIGINT' ? 130 : 143)
+      done(code ?? 1)
+    })
+  })
+}
+
+export const runNode = (args, options) => run(process.execPath, args, options)
+
+const isAlive = (pid) => {
+  try {
+    process.kill(pid, 0)
+    return true
+  } catch (error) {
+    return error.code === 'EPERM'
+  }
+}
+
+/** One process at a time installs or builds; the others wait for it. The holder's number is in the file. */
+export async function alone(work) {
+  const lock = inRoot('.cache', 'set-up.lock')
+  mkdirSync(dirname(lock), { recursive: true })
+  for (let told = false; ; ) {
+    try {
+      writeFileSync(lock, String(process.pid), { flag: 'wx' })
+      break
+    } catch (error) {
+      if (error.code !== 'EEXIST') throw error
+    }
+    const holder = Number(existsSync(lock) && readFileSync(lock, 'utf8'))
+    if (holder && !isAlive(holder)) rmSync(lock, { force: true })
+    else if (!told) say('Waiting for another set-up of this folder…')
+    told = true
+    await new Promise((done) => setTimeout(done, 200))
+  }
+  const release = () => rmSync(lock, { force: true })
+  process.once('exit', release)
+  try {
+    return await work()
+  } finally {
+    process.off('exit', release)
+    release()
+  }
+}

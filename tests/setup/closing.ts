@@ -1,0 +1,17 @@
+type Closer = () => unknown
+const closers: Closer[] = []
+
+/** Runs `closer` when the test file that is running ends, the last one first. */
+export const whenFileEnds = (closer: Closer): void => void closers.push(closer)
+
+export async function closeAll(): Promise<void> {
+  const problems: unknown[] = []
+  for (let closer = closers.pop(); closer; closer = closers.pop()) {
+    try {
+      await closer()
+    } catch (problem) {
+      problems.push(problem)
+    }
+  }
+  if (problems.length) throw new AggregateError(problems, 'Something did not close')
+}

@@ -1,0 +1,94 @@
+import { defineConfig } from 'vitest/config'
+
+/**
+ * Its own file: the Remix plugin must not run under Vitest. The schema is built for one engine when it is
+ * imported, so every project fixes the engine in its environment.
+ */
+const sqlite = { DB_DIALECT: 'sqlite' }
+const postgres = { DB_DIALECT: 'postgres' }
+const TEMPLATE = ['./tests/setup/template.ts']
+const BUILT = [...TEMPLATE, './tests/setup/built.ts']
+const SECOND = 1000
+
+export default defineConfig({
+  test: {
+    environment: 'node',
+    env: { LOG_LEVEL: 'silent', DATABASE_URL: '', TZ: 'UTC' },
+    setupFiles: ['./tests/setup/each-file.ts'],
+    reporters: [['default', { summary: false }], './tests/setup/closing-line.ts'],
+    maxWorkers: 2,
+    testTimeout: 20 * SECOND,
+    hookTimeout: 60 * SECOND,
+    teardownTimeout: 20 * SECOND,
+    // The build is what will run in production: let Node load it, not Vite.
+    server: { deps: { external: [/\/build\//] } },
+    projects: [
+      {
+        extends: true,
+        test: {
+          name: 'unit',
+          env: sqlite,
+          isolate: false,
+          include: [
+            '{app,server,db}/**/*.test.{ts,tsx}',
+            'tests/editor/**/*.test.{ts,tsx}',
+            'tests/house/**/*.test.ts',
+          ],
+        },
+      },
+      {
+        extends: true,
+        test: {
+          name: 'sqlite',
+          env: sqlite,
+          globalSetup: TEMPLATE,
+          include: ['tests/{data,commands}/**/*.test.ts'],
+        },
+      },
+      {
+        extends: true,
+        test: {
+          name: 'postgres',
+          env: postgres,
+          globalSetup: TEMPLATE,
+          include: ['tests/{data,commands}/**/*.test.ts'],
+          testTimeout: 60 * SECOND,
+        },
+      },
+      {
+        extends: true,
+        test: {
+          name: 'realtime',
+          env: sqlite,
+          globalSetup: TEMPLATE,
+          include: ['tests/realtime/**/*.test.ts'],
+          testTimeout: 120 * SECOND,
+        },
+      },
+      {
+        extends: true,
+        test: {
+          name: 'web',
+          env: sqlite,
+          globalSetup: BUILT,
+          include: ['tests/{routes,api}/**/*.test.ts'],
+          testTimeout: 60 * SECOND,
+        },
+      },
+      {
+        extends: true,
+        test: {
+          name: 'e2e',
+          env: { ...sqlite, NODE_ENV: 'production' },
+          globalSetup: [...BUILT, './tests/setup/chromium.ts'],
+          include: ['tests/e2e/**/*.test.ts'],
+          testTimeout: 180 * SECOND,
+          hookTimeout: 120 * SECOND,
+          // After all else, and one browser at a time: typing must not compete for two cores.
+          maxWorkers: 1,
+          sequence: { groupOrder: 1 },
+        },
+      },
+    ],
+  },
+})
