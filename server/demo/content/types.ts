@@ -1,0 +1,135 @@
+/**
+ * The demo's content as data. Days are offsets from the moment the demo is filled (negative = past), so that
+ * every challenge stands in its phase whenever that happens. A chapter's steps count hours from its opening.
+ */
+export type Locale = 'en' | 'id'
+export type Handle = string
+
+export type DemoMember = {
+  handle: Handle
+  displayName: string
+  bio: string
+  locale: Locale
+  zone: string
+  /** Day of joining. */
+  joined: number
+  admin?: true
+}
+
+export type TeamRole = 'owner' | 'manager' | 'moderator' | 'voice'
+
+export type DemoBrand = {
+  slug: string
+  name: string
+  tagline: string
+  about: string
+  /** How the brand sounds, in words for the people who write with it. */
+  voice: string
+  language: Locale
+  verified: boolean
+  founded: number
+  team: { handle: Handle; role: TeamRole }[]
+}
+
+/** From day, to day. */
+export type Span = readonly [start: number, end: number]
+export type Phase = 'draft' | 'ideas' | 'writing' | 'voting' | 'verdict' | 'archived'
+
+export type DemoChallenge = {
+  slug: string
+  brand: string
+  /** Where it stands when the demo is filled; the dates decide, this is what the test holds them to. */
+  phase: Phase
+  openedBy: Handle
+  opened: number
+  title: string
+  hook: string
+  brief: string
+  voice: { dos: string[]; donts: string[]; banned: string[] }
+  reward: string
+  terms: string
+  language: Locale
+  days: Record<'ideas' | 'writing' | 'voting' | 'verdict', Span>
+}
+
+export type IdeaOutcome =
+  | { state: 'adopted'; by: Handle; at: number }
+  | { state: 'declined'; by: Handle; at: number; answer: string }
+
+export type DemoIdea = {
+  key: string
+  by: Handle
+  at: number
+  hook: string
+  detail?: string
+  tags: string[]
+  voters: Handle[]
+  outcome?: IdeaOutcome
+}
+
+export type DemoIdeas = { challenge: string; ideas: DemoIdea[] }
+
+export type MarkName = 'b' | 'i' | 'u' | 's' | 'link'
+export type DemoBlock = {
+  kind: 'paragraph' | 'heading2' | 'heading3' | 'quote' | 'item' | 'break'
+  list?: 'bullet' | 'number'
+  level?: number
+  text: string
+  marks?: { find: string; mark: MarkName; href?: string }[]
+}
+
+/** Every `find` lies inside one block and occurs once in the chapter at that moment. */
+export type Operation =
+  | { op: 'append'; blocks: DemoBlock[] }
+  | { op: 'insertAfter'; find: string; text: string }
+  | { op: 'replace'; find: string; with: string }
+  | { op: 'insertBlockAfter'; find: string; block: DemoBlock }
+  | { op: 'kind'; find: string; kind: DemoBlock['kind'] }
+  | { op: 'mark'; find: string; mark: 'b' | 'i' | 'u' | 's' }
+
+/** A revision is saved here; `approvedBy` publishes it. */
+export type Cut = { cut: true; summary: string; approvedBy?: Handle }
+export type Step = { by: Handle; at: number } & (Operation | Cut)
+
+export type DemoChapter = { title: string; by: Handle; at: number; steps: Step[] }
+
+export type DemoStory = {
+  key: string
+  challenge: string
+  by: Handle
+  at: number
+  title: string
+  synopsis: string
+  /** The adopted idea it grew from. */
+  idea?: string
+  chapters: DemoChapter[]
+  submitted?: { by: Handle; at: number }
+  voters: Handle[]
+  /** Brand's pick, with the reason people read. */
+  featured?: { by: Handle; at: number; reason: string }
+}
+
+export type CommentType = 'comment' | 'question' | 'praise' | 'problem'
+export type CommentTarget =
+  | { on: 'challenge'; challenge: string }
+  | { on: 'idea'; idea: string }
+  | { on: 'chapter'; story: string; chapter: number }
+
+export type DemoReply = { by: Handle; at: number; body: string; official?: true }
+export type DemoComment = {
+  target: CommentTarget
+  by: Handle
+  at: number
+  type: CommentType
+  body: string
+  replies?: DemoReply[]
+}
+
+export type DemoContent = {
+  members: DemoMember[]
+  brands: DemoBrand[]
+  challenges: DemoChallenge[]
+  ideas: DemoIdeas[]
+  stories: DemoStory[]
+  comments: DemoComment[]
+}
