@@ -1,0 +1,38 @@
+import type { DemoBlock, DemoChapter, Operation, Step } from './types.ts'
+
+/** A chapter as plain blocks: enough to tell where a `find` stands and what the text will be. */
+export type PlainBlock = { kind: DemoBlock['kind']; text: string }
+
+export const countOf = (text: string, find: string) => (find === '' ? 0 : text.split(find).length - 1)
+
+function place(blocks: PlainBlock[], find: string): PlainBlock {
+  const hits = blocks.reduce((sum, block) => sum + countOf(block.text, find), 0)
+  const block = blocks.find((candidate) => candidate.text.includes(find))
+  if (hits !== 1 || !block) throw new Error(`“${find}” stands ${hits} times in the chapter`)
+  return block
+}
+
+function apply(blocks: PlainBlock[], step: Operation): void {
+  if (step.op === 'append') {
+    blocks.push(...step.blocks.map(({ kind, text }) => ({ kind, text })))
+    return
+  }
+  const block = place(blocks, step.find)
+  if (step.op === 'insertAfter') block.text = block.text.replace(step.find, () => step.find + step.text)
+  if (step.op === 'replace') block.text = block.text.replace(step.find, () => step.with)
+  if (step.op === 'kind') block.kind = step.kind
+  if (step.op === 'insertBlockAfter') {
+    blocks.splice(blocks.indexOf(block) + 1, 0, { kind: step.block.kind, text: step.block.text })
+  }
+}
+
+export const isCut = (step: Step): step is Extract<Step, { cut: true }> => 'cut' in step
+
+/** Plays a chapter's steps on plain text; throws at the first step that would not find its place. */
+export function replayPlain(chapter: DemoChapter): PlainBlock[] {
+  const blocks: PlainBlock[] = []
+  for (const step of chapter.steps) if (!isCut(step)) apply(blocks, step)
+  return blocks
+}
+
+export const plainText = (blocks: PlainBlock[]) => blocks.map((block) => block.text).join('\n')

@@ -1,0 +1,101 @@
+import { p, pause } from '../../blocks.ts'
+import type { DemoChapter } from '../../types.ts'
+
+export const theFerry: DemoChapter = {
+  title: 'The Ferry',
+  by: 'mirjam',
+  at: -103.5,
+  steps: [
+    {
+      by: 'mirjam',
+      at: 0.5,
+      op: 'append',
+      blocks: [
+        p(
+          'My father left me a map and no instructions. It is a survey sheet of the straits east of Flores, printed in 1987 on paper like cloth, and it has been folded so often that some islands have worn through at the corners. Between Adonara and a speck the sheet does not name, he had drawn a line in pencil. It crosses two centimetres of blue. There is no label. At the far end there is a small tick.',
+        ),
+        p(
+          'He had taught school out there for three years, before the Netherlands, before my mother, before the illness. He never spoke of it, but then he never spoke of anything he had enjoyed. By the time I knew him he was a man in a chair by a window in Utrecht.',
+        ),
+      ],
+    },
+    {
+      by: 'priya',
+      at: 6,
+      op: 'insertAfter',
+      find: 'there is a small tick',
+      text: ', the kind he used to put beside my sums',
+    },
+    { by: 'priya', at: 6.1, cut: true, summary: 'A map and no instructions' },
+    {
+      by: 'kwame',
+      at: 18,
+      op: 'append',
+      blocks: [
+        p(
+          'I took the line for a ferry. What else crosses water? I flew to Larantuka, slept badly, and at six in the morning I stood on the harbour wall with the map held flat against the wind, asking for the boat to the island with no name. I asked in the Indonesian I have from him, which is forty years old and very polite.',
+        ),
+        p(
+          '“There is a boat to Waiwerang,” said the man who sold the tickets. “There is a boat to Lembata. There is a boat to Kupang, if you are patient.” He put his finger on the pencil line and followed it across. “There is no boat here.”',
+        ),
+        p('“Perhaps there was one in 1987.”'),
+        p('He turned the sheet round and studied it. “In 1987,” he said, “I was selling the tickets too.”'),
+      ],
+    },
+    {
+      by: 'noriko',
+      at: 23,
+      op: 'replace',
+      find: '“I was selling the tickets too.”',
+      with: '“my father was selling the tickets. There was no boat then either.”',
+    },
+    {
+      by: 'mirjam',
+      at: 25,
+      op: 'insertAfter',
+      find: 'He turned the sheet round and studied it',
+      text: ' with real interest',
+    },
+    {
+      by: 'mirjam',
+      at: 25.1,
+      cut: true,
+      summary: 'The ticket seller’s father: two fathers in one scene',
+      approvedBy: 'mirjam',
+    },
+    {
+      by: 'noriko',
+      at: 42,
+      op: 'append',
+      blocks: [
+        pause,
+        p(
+          'In Waiwerang I was passed from hand to hand like a parcel with a bad address. The harbour clerk sent me to a fish trader, the fish trader to a retired policeman, and the policeman, after lunch, to his sister, because she had been to school.',
+        ),
+        p(
+          'She was sitting on an upturned boat, mending a net with her shoes off. She was about fifty. I said that I was looking for the ferry. I unfolded the map on the planks between us, and held down the corners, and showed her.',
+        ),
+        p('She looked at the pencil line for a long time.'),
+        p('“This is not a ferry,” she said. “This is the road.”'),
+        p('I said that it was in the sea.'),
+        p('“Yes,” she agreed. She tied off a knot and bit the end. “Not on Thursday.”'),
+      ],
+    },
+    {
+      by: 'kwame',
+      at: 48,
+      op: 'replace',
+      find: 'She looked at the pencil line for a long time.',
+      with: 'She did not look at the print at all. She looked at the pencil, for a long time, the way you look at a handwriting.',
+    },
+    { by: 'priya', at: 50, op: 'mark', find: 'road', mark: 'i' },
+    { by: 'priya', at: 50.2, op: 'replace', find: 'She was about fifty. ', with: '' },
+    {
+      by: 'mirjam',
+      at: 53,
+      cut: true,
+      summary: 'She knows the hand; her age can wait',
+      approvedBy: 'mirjam',
+    },
+  ],
+}

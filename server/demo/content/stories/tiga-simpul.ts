@@ -1,0 +1,124 @@
+import { heading, p } from '../blocks.ts'
+import type { DemoStory } from '../types.ts'
+
+/** Still being written: the second chapter stops where its writers went to bed. */
+export const tigaSimpul: DemoStory = {
+  key: 'tiga-simpul',
+  challenge: 'satu-tas',
+  by: 'gede',
+  at: -4.6,
+  title: 'Tiga Simpul',
+  synopsis:
+    'Tas nomor 0031 pulang dengan tiga simpul di talinya. Setiap simpul adalah janji yang tidak pernah dibuka.',
+  idea: 'tiga-simpul',
+  chapters: [
+    {
+      title: 'Penjaga Lampu',
+      by: 'gede',
+      at: -4.5,
+      steps: [
+        {
+          by: 'gede',
+          at: 0.5,
+          op: 'append',
+          blocks: [
+            p('Di tali tas itu ada tiga simpul, dan tidak satu pun gunanya untuk mengikat sesuatu.'),
+            p(
+              'Simpul pertama dibuat karena seorang penjaga mercusuar. Namanya Haris, umurnya lima puluh delapan, dan ia membeli tas kanvas itu untuk membawa barang-barang yang tidak boleh basah: radio, obat darah tinggi, dan surat-surat anaknya.',
+            ),
+            p(
+              'Setiap tiga bulan kapal perbekalan datang menjemputnya. Setiap tiga bulan pula ia berkata kepada nakhoda, “Satu malam lagi,” sebab lampunya sedang rewel, sebab angin barat, sebab burung-burung lewat di bulan itu.',
+            ),
+          ],
+        },
+        {
+          by: 'bulan',
+          at: 4,
+          op: 'replace',
+          find: 'dan surat-surat anaknya.',
+          with: 'dan surat-surat anaknya yang belum sempat ia balas.',
+        },
+        { by: 'bulan', at: 4.1, cut: true, summary: 'Pemilik pertama' },
+        {
+          by: 'wening',
+          at: 20,
+          op: 'append',
+          blocks: [
+            p(
+              'Nakhoda itu sudah hafal. Pada kali kedelapan ia tidak membantah. Diraihnya tali tas Haris, lalu dibuatnya satu simpul mati. “Ini janji,” katanya. “Dibuka kalau Bapak sudah pulang betulan.”',
+            ),
+            p(
+              'Haris pulang dua tahun kemudian, ketika lampu mercusuar diganti dengan lampu yang menyala sendiri. Ia turun dari kapal, naik ojek ke rumah anaknya di Manggar, dan menaruh tas itu di teras. Anaknya melihat simpul itu.',
+            ),
+            p('“Dibuka, Pak?”'),
+            p(
+              '“Jangan dulu,” kata Haris. Ia duduk menghadap ke arah yang tidak ada lautnya. “Bapak belum sampai.”',
+            ),
+          ],
+        },
+        {
+          by: 'gede',
+          at: 25,
+          op: 'replace',
+          find: 'menghadap ke arah yang tidak ada lautnya.',
+          with: 'menghadap jalan, tetapi yang didengarkannya laut.',
+        },
+        {
+          by: 'gede',
+          at: 25.2,
+          cut: true,
+          summary: 'Simpul pertama dan sebabnya tidak dibuka',
+          approvedBy: 'gede',
+        },
+        {
+          by: 'arief',
+          at: 61,
+          op: 'insertAfter',
+          find: 'sebab angin barat,',
+          text: ' sebab kakinya sedang malas,',
+        },
+        { by: 'arief', at: 61.1, cut: true, summary: 'Satu alasan lagi, yang paling jujur' },
+      ],
+    },
+    {
+      title: 'Terminal',
+      by: 'bulan',
+      at: -1.6,
+      steps: [
+        {
+          by: 'bulan',
+          at: 0.4,
+          op: 'append',
+          blocks: [
+            heading('Simpul kedua'),
+            p(
+              'Tas itu berpindah bahu di terminal Pangkalpinang, pukul empat pagi, karena dua orang sama-sama mengantuk dan dua tas sama-sama hijau. Yang satu berisi radio dan surat. Yang satu lagi berisi seragam sekolah, dua stel, ukuran anak kembar.',
+            ),
+            p(
+              'Ibu si kembar baru sadar di atas kapal. Ia membuka tas untuk mencari minyak kayu putih dan menemukan suara orang membacakan ramalan cuaca.',
+            ),
+          ],
+        },
+        {
+          by: 'joko',
+          at: 9,
+          op: 'replace',
+          find: 'ramalan cuaca.',
+          with: 'ramalan cuaca untuk pelayaran: gelombang satu setengah meter, angin dari tenggara.',
+        },
+        { by: 'joko', at: 9.1, cut: true, summary: 'Radionya masih menyala' },
+        {
+          by: 'bulan',
+          at: 30,
+          op: 'append',
+          blocks: [
+            p(
+              'Ia tidak mematikan radio itu. Entah kenapa rasanya seperti menutup mulut orang. Di pelabuhan ia',
+            ),
+          ],
+        },
+      ],
+    },
+  ],
+  voters: [],
+}

@@ -1,0 +1,29 @@
+import type { DemoStory } from '../../types.ts'
+import { numberSeventeen } from './number-seventeen.ts'
+import { returned } from './returned.ts'
+import { tableNine } from './table-nine.ts'
+
+export const umbrellaLedger: DemoStory = {
+  key: 'umbrella-ledger',
+  challenge: 'free-chair',
+  by: 'rania',
+  at: -35.6,
+  title: 'The Umbrella Ledger',
+  synopsis:
+    'A warung in Bogor lends umbrellas against a name, and every one of them comes home except number seventeen, which ' +
+    'somebody has renewed each November for eleven years.',
+  idea: 'umbrella-17',
+  chapters: [numberSeventeen, tableNine, returned],
+  submitted: { by: 'rania', at: -16 },
+  voters: ['gede', 'bulan', 'arief', 'joko', 'noriko', 'nadya', 'priya'],
+  featured: {
+    by: 'laras',
+    at: -1,
+    reason:
+      'We lend umbrellas, so we thought we knew this story. Then Ibu Wirya moved her saucer eleven centimetres, and on ' +
+      'the evening we read it aloud in Gang Kelor everybody at the counter looked down to see where their own saucer was. ' +
+      'You never once praised the coffee. You made a ledger suspenseful, you let a lie be a kindness, and you gave the ' +
+      'last word to the woman behind the counter, who will be unbearable about it. It goes on the cup sleeves next ' +
+      'month; the chair under the stairs has a name on it already, and it is not ours.',
+  },
+}
