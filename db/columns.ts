@@ -63,7 +63,11 @@ export const { index, uniqueIndex, primaryKey, foreignKey, check } = kit
 const snake = (name: string) => name.replace(/[A-Z]/g, (letter) => `_${letter.toLowerCase()}`)
 
 /** Columns are named after their keys in snake_case, here and nowhere else. */
-export const table = ((name: string, columns: Record<string, { setName(n: string): void }>, extra?: never) => {
+export const table = ((
+  name: string,
+  columns: Record<string, { setName(n: string): void }>,
+  extra?: never,
+) => {
   for (const [key, column] of Object.entries(columns)) column.setName(snake(key))
   return kit.table(name, columns as never, extra as never)
 }) as unknown as typeof pg.pgTable

@@ -12,7 +12,13 @@ export function mutex() {
 }
 
 type Savepoint = <T>(work: (tx: Tx) => Promise<T>) => Promise<T>
-type Frame = { tx: Tx; open: boolean; turn: ReturnType<typeof mutex>; after: (() => void)[]; savepoint: Savepoint }
+type Frame = {
+  tx: Tx
+  open: boolean
+  turn: ReturnType<typeof mutex>
+  after: (() => void)[]
+  savepoint: Savepoint
+}
 
 /** What an engine supplies: run `body` between BEGIN and COMMIT, giving it the transaction and a way to nest. */
 export type Begin = <T>(
@@ -33,7 +39,12 @@ export function transactions(begin: Begin, retryable: (error: unknown) => boolea
   }
 
   /** Runs `work` with `raw` as the ambient transaction and makes it unusable afterwards. */
-  async function within<T>(raw: Tx, savepoint: Savepoint, work: (tx: Tx) => Promise<T>, after: (() => void)[]) {
+  async function within<T>(
+    raw: Tx,
+    savepoint: Savepoint,
+    work: (tx: Tx) => Promise<T>,
+    after: (() => void)[],
+  ) {
     const { proxy: tx, revoke } = Proxy.revocable(raw, {})
     const frame: Frame = { tx, open: true, turn: mutex(), after, savepoint }
     try {

@@ -22,14 +22,18 @@ type Limits = { min?: number; max: number }
  * characters and, where something is asked for, text that only looks empty.
  */
 export function typedText({ min = 0, max }: Limits) {
-  return z
-    .string()
-    .refine((text) => !CONTROL.test(text), 'field.control_characters')
-    .transform((text) => text.toWellFormed().normalize('NFC').replace(BIDI, '').replaceAll('\r\n', '\n').trim())
-    .refine((text) => min === 0 || !INVISIBLE.test(text), 'field.required')
-    // A grapheme is at least one code unit, and no honest one has more than a few dozen.
-    .refine((text) => text.length <= max * 40 && countGraphemes(text) <= max, 'field.too_long')
-    .refine((text) => min === 0 || countGraphemes(text) >= min, 'field.too_short')
+  return (
+    z
+      .string()
+      .refine((text) => !CONTROL.test(text), 'field.control_characters')
+      .transform((text) =>
+        text.toWellFormed().normalize('NFC').replace(BIDI, '').replaceAll('\r\n', '\n').trim(),
+      )
+      .refine((text) => min === 0 || !INVISIBLE.test(text), 'field.required')
+      // A grapheme is at least one code unit, and no honest one has more than a few dozen.
+      .refine((text) => text.length <= max * 40 && countGraphemes(text) <= max, 'field.too_long')
+      .refine((text) => min === 0 || countGraphemes(text) >= min, 'field.too_short')
+  )
 }
 
 export const line = (limits: Limits) => typedText(limits).transform((text) => text.replace(/\s+/g, ' '))

@@ -1,5 +1,17 @@
 import { sql } from 'drizzle-orm'
-import { at, check, id, index, integer, json, primaryKey, table, text, timestamp, uniqueIndex } from '../columns.ts'
+import {
+  at,
+  check,
+  id,
+  index,
+  integer,
+  json,
+  primaryKey,
+  table,
+  text,
+  timestamp,
+  uniqueIndex,
+} from '../columns.ts'
 import { members } from './identity.ts'
 
 export type BrandRole = 'owner' | 'manager' | 'moderator' | 'voice'
@@ -71,5 +83,8 @@ export const auditEntries = table(
     previous: text().notNull(),
     hash: text().notNull(),
   },
-  (t) => [primaryKey({ columns: [t.chain, t.n] }), index('audit_entries_target').on(t.targetKind, t.targetId)],
+  (t) => [
+    primaryKey({ columns: [t.chain, t.n] }),
+    index('audit_entries_target').on(t.targetKind, t.targetId),
+  ],
 )

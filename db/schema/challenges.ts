@@ -1,5 +1,18 @@
 import { sql } from 'drizzle-orm'
-import { at, boolean, check, id, index, integer, json, primaryKey, table, text, timestamp, uniqueIndex } from '../columns.ts'
+import {
+  at,
+  boolean,
+  check,
+  id,
+  index,
+  integer,
+  json,
+  primaryKey,
+  table,
+  text,
+  timestamp,
+  uniqueIndex,
+} from '../columns.ts'
 import { brands } from './brands.ts'
 import { members } from './identity.ts'
 import { media } from './media.ts'

@@ -1,6 +1,20 @@
 import { sql } from 'drizzle-orm'
-import { type AnyPgColumn } from 'drizzle-orm/pg-core'
-import { at, boolean, check, id, index, integer, json, primaryKey, real, table, text, timestamp, uniqueIndex } from '../columns.ts'
+import type { AnyPgColumn } from 'drizzle-orm/pg-core'
+import {
+  at,
+  boolean,
+  check,
+  id,
+  index,
+  integer,
+  json,
+  primaryKey,
+  real,
+  table,
+  text,
+  timestamp,
+  uniqueIndex,
+} from '../columns.ts'
 import { challenges } from './challenges.ts'
 import { members } from './identity.ts'
 

@@ -1,5 +1,17 @@
 import { sql } from 'drizzle-orm'
-import { at, check, id, index, integer, json, primaryKey, table, text, timestamp, uniqueIndex } from '../columns.ts'
+import {
+  at,
+  check,
+  id,
+  index,
+  integer,
+  json,
+  primaryKey,
+  table,
+  text,
+  timestamp,
+  uniqueIndex,
+} from '../columns.ts'
 
 export const members = table(
   'members',

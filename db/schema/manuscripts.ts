@@ -63,7 +63,10 @@ export const manuscriptClients = table(
       .references(() => members.id),
     at: at(),
   },
-  (t) => [primaryKey({ columns: [t.chapterId, t.clientId] }), index('manuscript_clients_member').on(t.memberId)],
+  (t) => [
+    primaryKey({ columns: [t.chapterId, t.clientId] }),
+    index('manuscript_clients_member').on(t.memberId),
+  ],
 )
 
 /** Text that moved keeps its author: client's clocks [clock, clock + length) belong to the member named here. */

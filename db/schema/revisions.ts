@@ -1,5 +1,19 @@
 import { sql } from 'drizzle-orm'
-import { at, bigint, boolean, bytes, check, id, index, integer, json, table, text, timestamp, uniqueIndex } from '../columns.ts'
+import {
+  at,
+  bigint,
+  boolean,
+  bytes,
+  check,
+  id,
+  index,
+  integer,
+  json,
+  table,
+  text,
+  timestamp,
+  uniqueIndex,
+} from '../columns.ts'
 import { members } from './identity.ts'
 import { chapters } from './stories.ts'
 

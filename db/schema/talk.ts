@@ -1,5 +1,5 @@
 import { sql } from 'drizzle-orm'
-import { type AnyPgColumn } from 'drizzle-orm/pg-core'
+import type { AnyPgColumn } from 'drizzle-orm/pg-core'
 import { at, check, id, index, json, table, text, timestamp } from '../columns.ts'
 import { members } from './identity.ts'
 

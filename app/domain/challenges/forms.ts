@@ -12,7 +12,10 @@ const content = z.object({
   brief: typedText({ max: 10_000 }).default(''),
   voiceDos: typedText({ max: 2_000 }).default(''),
   voiceDonts: typedText({ max: 2_000 }).default(''),
-  bannedPhrases: z.array(line({ min: 1, max: 60 })).max(100).default([]),
+  bannedPhrases: z
+    .array(line({ min: 1, max: 60 }))
+    .max(100)
+    .default([]),
   reward: typedText({ max: 2_000 }).default(''),
   terms: typedText({ max: 20_000 }).default(''),
   language: z.enum(LANGUAGES),
@@ -47,5 +50,8 @@ export type OpenChallenge = z.output<typeof OpenChallenge>
 export const ChangeChallenge = content.partial().extend({ phases: ordered.optional() }).strict()
 export type ChangeChallenge = z.output<typeof ChangeChallenge>
 
-export const AcceptTerms = z.object({ version: z.coerce.number().int().optional(), guardian: z.boolean().default(false) })
+export const AcceptTerms = z.object({
+  version: z.coerce.number().int().optional(),
+  guardian: z.boolean().default(false),
+})
 export type AcceptTerms = z.output<typeof AcceptTerms>

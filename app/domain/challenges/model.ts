@@ -14,7 +14,12 @@ export type PhaseDates = {
 }
 
 /** `open` is false in a gap between two dated phases: the name is the phase that ended last. */
-export type PhaseNow = { name: Phase; open: boolean; endsAt: Date | null; next: { name: Phase; at: Date } | null }
+export type PhaseNow = {
+  name: Phase
+  open: boolean
+  endsAt: Date | null
+  next: { name: Phase; at: Date } | null
+}
 
 type Span = { name: Phase; start: Date; end: Date | null }
 
@@ -36,7 +41,8 @@ export function phaseAt(dates: PhaseDates, now: Date): PhaseNow {
   const following = next ? { name: next.name, at: next.start } : null
   const last = all.findLast((span) => span.start <= now)
   if (!last) return { name: 'draft', open: true, endsAt: following?.at ?? null, next: following }
-  if (last.end === null || now < last.end) return { name: last.name, open: true, endsAt: last.end, next: following }
+  if (last.end === null || now < last.end)
+    return { name: last.name, open: true, endsAt: last.end, next: following }
   if (last.name === 'verdict') return { name: 'archived', open: true, endsAt: null, next: null }
   return { name: last.name, open: false, endsAt: null, next: following }
 }

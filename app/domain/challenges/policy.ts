@@ -14,7 +14,9 @@ export const canChangeChallenge = (actor: Actor, facts: ChallengeFacts): Decisio
 
 /** A draft is the brand's own; to anyone else it does not exist. */
 export const canSeeChallenge = (actor: Actor, facts: ChallengeFacts, now: Date): Decision =>
-  phaseAt(facts.dates, now).name !== 'draft' || managesBrand(actor, facts.brandId) ? allow : refuse('not_found')
+  phaseAt(facts.dates, now).name !== 'draft' || managesBrand(actor, facts.brandId)
+    ? allow
+    : refuse('not_found')
 
 export function inPhase(facts: ChallengeFacts, phase: Phase, now: Date): Decision {
   if (isOpen(facts.dates, phase, now)) return allow
@@ -23,7 +25,9 @@ export function inPhase(facts: ChallengeFacts, phase: Phase, now: Date): Decisio
 }
 
 export const termsAccepted = (facts: WithTerms): Decision =>
-  facts.acceptedTerms >= facts.termsVersion ? allow : refuse('terms_needed', { detail: { version: facts.termsVersion } })
+  facts.acceptedTerms >= facts.termsVersion
+    ? allow
+    : refuse('terms_needed', { detail: { version: facts.termsVersion } })
 
 /** To bring something into a challenge: right person, right phase, under its terms. */
 export const canContribute = (actor: Actor, facts: WithTerms, phase: Phase, now: Date): Decision =>

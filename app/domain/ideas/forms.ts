@@ -7,7 +7,11 @@ const tags = z
   .transform((all) => [...new Set(all)])
 
 export const PitchIdea = z
-  .object({ hook: line({ min: 1, max: 140 }), detail: typedText({ max: 2_000 }).default(''), tags: tags.default([]) })
+  .object({
+    hook: line({ min: 1, max: 140 }),
+    detail: typedText({ max: 2_000 }).default(''),
+    tags: tags.default([]),
+  })
   .strict()
 export type PitchIdea = z.output<typeof PitchIdea>
 

@@ -1,5 +1,5 @@
 import { type Actor, isMember, mayVote, reviewsForBrand } from '../actor.ts'
-import { canContribute, type ChallengeFacts, inPhase, type WithTerms } from '../challenges/policy.ts'
+import { type ChallengeFacts, canContribute, inPhase, type WithTerms } from '../challenges/policy.ts'
 import { all, allow, type Decision, refuse } from '../decision.ts'
 import { EDIT_WINDOW_MS, NEWCOMER_IDEAS, NEWCOMER_MS } from './model.ts'
 

@@ -16,5 +16,7 @@ export type AddChapter = z.output<typeof AddChapter>
 export const FeatureStory = z.object({ reason: typedText({ max: 1_000 }).default('') }).strict()
 export type FeatureStory = z.output<typeof FeatureStory>
 
-export const GiveVerdict = z.object({ storyId: z.string(), reason: typedText({ min: 1, max: 2_000 }) }).strict()
+export const GiveVerdict = z
+  .object({ storyId: z.string(), reason: typedText({ min: 1, max: 2_000 }) })
+  .strict()
 export type GiveVerdict = z.output<typeof GiveVerdict>

@@ -1,5 +1,5 @@
 import { type Actor, isMember, managesBrand, mayContribute, mayVote, reviewsForBrand } from '../actor.ts'
-import { canContribute, type ChallengeFacts, inPhase, type WithTerms } from '../challenges/policy.ts'
+import { type ChallengeFacts, canContribute, inPhase, type WithTerms } from '../challenges/policy.ts'
 import { all, allow, type Decision, refuse } from '../decision.ts'
 
 export type StoryFacts = {
@@ -22,13 +22,23 @@ export const canStartStory = (actor: Actor, facts: WithTerms, now: Date): Decisi
   canContribute(actor, facts, 'writing', now)
 
 /** Writing: open to every member under the terms, or by invitation. */
-export function canWriteStory(actor: Actor, story: StoryFacts & { acceptedTerms: number }, now: Date): Decision {
+export function canWriteStory(
+  actor: Actor,
+  story: StoryFacts & { acceptedTerms: number },
+  now: Date,
+): Decision {
   const seen = canSeeStory(actor, story)
   if (!seen.ok) return seen
-  const contribute = canContribute(actor, { ...story.challenge, acceptedTerms: story.acceptedTerms }, 'writing', now)
+  const contribute = canContribute(
+    actor,
+    { ...story.challenge, acceptedTerms: story.acceptedTerms },
+    'writing',
+    now,
+  )
   if (!contribute.ok) return contribute
   if (story.submittedAt) return refuse('frozen')
-  const invited = story.coauthors === 'open' || isAuthor(actor, story) || reviewsForBrand(actor, story.challenge.brandId)
+  const invited =
+    story.coauthors === 'open' || isAuthor(actor, story) || reviewsForBrand(actor, story.challenge.brandId)
   return invited ? allow : refuse('not_coauthor')
 }
 

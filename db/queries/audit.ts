@@ -1,0 +1,71 @@
+import { createHash } from 'node:crypto'
+import { and, asc, desc, eq, lt } from 'drizzle-orm'
+import { auditEntries } from '../schema/index.ts'
+import type { Reader, Tx } from '../types.ts'
+
+export type AuditEntry = typeof auditEntries.$inferSelect
+export type Deed = {
+  chain: string
+  actorId: string | null
+  action: string
+  targetKind: string
+  targetId: string
+  data?: Record<string, unknown>
+  at: Date
+}
+
+const GENESIS_HASH = '0'.repeat(64)
+
+export function auditHash(entry: Omit<AuditEntry, 'hash'>): string {
+  const { chain, n, actorId, action, targetKind, targetId, data, at, previous } = entry
+  const line = [previous, chain, n, actorId, action, targetKind, targetId, sorted(data), at.toISOString()]
+  return createHash('sha256').update(JSON.stringify(line)).digest('hex')
+}
+
+/** Keys in order: PostgreSQL's jsonb gives them back in its own. */
+function sorted(value: unknown): unknown {
+  if (Array.isArray(value)) return value.map(sorted)
+  if (value === null || typeof value !== 'object') return value
+  return Object.fromEntries(
+    Object.entries(value)
+      .sort(([a], [b]) => (a < b ? -1 : 1))
+      .map(([key, inner]) => [key, sorted(inner)]),
+  )
+}
+
+/** Appends to the chain, in the transaction of the deed itself. */
+export async function appendAudit(tx: Tx, deed: Deed): Promise<void> {
+  const [last] = await tx
+    .select({ n: auditEntries.n, hash: auditEntries.hash })
+    .from(auditEntries)
+    .where(eq(auditEntries.chain, deed.chain))
+    .orderBy(desc(auditEntries.n))
+    .limit(1)
+  const entry = {
+    ...deed,
+    data: deed.data ?? {},
+    n: (last?.n ?? 0) + 1,
+    previous: last?.hash ?? GENESIS_HASH,
+  }
+  await tx.insert(auditEntries).values({ ...entry, hash: auditHash(entry) })
+}
+
+export const auditPage = (q: Reader, chain: string, before: number | undefined, limit: number) =>
+  q
+    .select()
+    .from(auditEntries)
+    .where(and(eq(auditEntries.chain, chain), before === undefined ? undefined : lt(auditEntries.n, before)))
+    .orderBy(desc(auditEntries.n))
+    .limit(limit)
+
+/** The first entry of any chain whose hash does not follow from the one before it. */
+export async function brokenAudit(q: Reader): Promise<AuditEntry | undefined> {
+  const rows = await q.select().from(auditEntries).orderBy(asc(auditEntries.chain), asc(auditEntries.n))
+  let previous: AuditEntry | undefined
+  return rows.find((row) => {
+    const before = previous?.chain === row.chain ? previous : undefined
+    previous = row
+    const follows = row.previous === (before?.hash ?? GENESIS_HASH) && row.n === (before?.n ?? 0) + 1
+    return !follows || auditHash(row) !== row.hash
+  })
+}

@@ -1,0 +1,177 @@
+import { and, asc, desc, eq, gt, inArray, isNull, lte, notInArray, sql } from 'drizzle-orm'
+import type { ChallengeFacts } from '#app/domain/challenges/policy.ts'
+import {
+  brands,
+  challenges,
+  challengeTerms,
+  ideas,
+  ideaVotes,
+  stories,
+  storyVotes,
+  termsAcceptances,
+  verdicts,
+} from '../schema/index.ts'
+import { count } from '../sql.ts'
+import type { Reader } from '../types.ts'
+import { redirectTarget } from './brands.ts'
+
+export type ChallengeRow = typeof challenges.$inferSelect
+
+export const factsOfChallenge = (row: ChallengeRow): ChallengeFacts => ({
+  brandId: row.brandId,
+  dates: row,
+  termsVersion: row.termsVersion,
+})
+
+/** By slug, by an old slug, or by id. */
+export async function challengeBy(q: Reader, key: string): Promise<ChallengeRow | undefined> {
+  const [found] = await q
+    .select()
+    .from(challenges)
+    .where(sql`${challenges.slug} = ${key} or ${challenges.id} = ${key}`)
+    .limit(1)
+  if (found) return found
+  const target = await redirectTarget(q, 'challenge', key)
+  if (!target) return undefined
+  const [moved] = await q.select().from(challenges).where(eq(challenges.id, target))
+  return moved
+}
+
+const card = {
+  id: challenges.id,
+  slug: challenges.slug,
+  title: challenges.title,
+  hook: challenges.hook,
+  language: challenges.language,
+  coverId: challenges.coverId,
+  ideasStart: challenges.ideasStart,
+  ideasEnd: challenges.ideasEnd,
+  writingStart: challenges.writingStart,
+  writingEnd: challenges.writingEnd,
+  votingStart: challenges.votingStart,
+  votingEnd: challenges.votingEnd,
+  verdictEnd: challenges.verdictEnd,
+  brand: { slug: brands.slug, name: brands.name, verifiedAt: brands.verifiedAt },
+}
+
+type Listed = {
+  now: Date
+  brandId?: string
+  language?: string
+  drafts?: boolean
+  afterId?: string
+  limit: number
+}
+
+/** Newest first; drafts only for the team that asks for its own. */
+export const listedChallenges = (q: Reader, { now, brandId, language, drafts, afterId, limit }: Listed) =>
+  q
+    .select(card)
+    .from(challenges)
+    .innerJoin(brands, eq(brands.id, challenges.brandId))
+    .where(
+      and(
+        drafts ? undefined : lte(challenges.ideasStart, now),
+        brandId ? eq(challenges.brandId, brandId) : undefined,
+        language === 'en' || language === 'id' ? eq(challenges.language, language) : undefined,
+        afterId ? sql`${challenges.id} < ${afterId}` : undefined,
+      ),
+    )
+    .orderBy(desc(challenges.id))
+    .limit(limit)
+
+/** What is going on, the soonest to close first. */
+export const runningChallenges = (q: Reader, now: Date, language: string | undefined, limit: number) =>
+  q
+    .select(card)
+    .from(challenges)
+    .innerJoin(brands, eq(brands.id, challenges.brandId))
+    .where(
+      and(
+        lte(challenges.ideasStart, now),
+        gt(challenges.votingEnd, now),
+        language === 'en' || language === 'id' ? eq(challenges.language, language) : undefined,
+      ),
+    )
+    .orderBy(asc(challenges.votingEnd), asc(challenges.id))
+    .limit(limit)
+
+export async function termsOf(q: Reader, challengeId: string, version: number) {
+  const [row] = await q
+    .select()
+    .from(challengeTerms)
+    .where(and(eq(challengeTerms.challengeId, challengeId), eq(challengeTerms.version, version)))
+  return row
+}
+
+/** The latest version the member accepted; 0 for none. */
+export async function acceptedTerms(
+  q: Reader,
+  challengeId: string,
+  memberId: string | undefined,
+): Promise<number> {
+  if (!memberId) return 0
+  const [row] = await q
+    .select({ version: termsAcceptances.version })
+    .from(termsAcceptances)
+    .where(and(eq(termsAcceptances.challengeId, challengeId), eq(termsAcceptances.memberId, memberId)))
+    .orderBy(desc(termsAcceptances.version))
+    .limit(1)
+  return row?.version ?? 0
+}
+
+const PUBLIC_STATES = ['open', 'adopted', 'merged', 'declined'] as const
+
+export async function challengeCounts(q: Reader, challengeIds: string[]) {
+  if (challengeIds.length === 0) return new Map<string, { ideas: number; stories: number }>()
+  const ideaRows = await q
+    .select({ id: ideas.challengeId, n: count() })
+    .from(ideas)
+    .where(
+      and(
+        inArray(ideas.challengeId, challengeIds),
+        inArray(ideas.state, [...PUBLIC_STATES]),
+        isNull(ideas.hiddenAt),
+      ),
+    )
+    .groupBy(ideas.challengeId)
+  const storyRows = await q
+    .select({ id: stories.challengeId, n: count() })
+    .from(stories)
+    .where(and(inArray(stories.challengeId, challengeIds), isNull(stories.hiddenAt)))
+    .groupBy(stories.challengeId)
+  return new Map(
+    challengeIds.map((id) => [
+      id,
+      {
+        ideas: ideaRows.find((r) => r.id === id)?.n ?? 0,
+        stories: storyRows.find((r) => r.id === id)?.n ?? 0,
+      },
+    ]),
+  )
+}
+
+/** Votes given in this challenge; those on ideas that no longer stand give their vote back. */
+export async function votesGiven(q: Reader, challengeId: string, memberId: string) {
+  const onIdeas = await q
+    .select({ n: count() })
+    .from(ideaVotes)
+    .innerJoin(ideas, eq(ideas.id, ideaVotes.ideaId))
+    .where(
+      and(
+        eq(ideaVotes.memberId, memberId),
+        eq(ideaVotes.challengeId, challengeId),
+        notInArray(ideas.state, ['declined', 'withdrawn']),
+      ),
+    )
+  const onStories = await q
+    .select({ n: count() })
+    .from(storyVotes)
+    .where(and(eq(storyVotes.memberId, memberId), eq(storyVotes.challengeId, challengeId)))
+  return { ideas: onIdeas[0]?.n ?? 0, stories: onStories[0]?.n ?? 0 }
+}
+
+export async function verdictRow(q: Reader, challengeId: string) {
+  const [row] = await q.select().from(verdicts).where(eq(verdicts.challengeId, challengeId))
+  return row
+}

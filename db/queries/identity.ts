@@ -1,0 +1,128 @@
+import { and, asc, desc, eq, gt, gte, isNotNull, isNull, lt, ne, or } from 'drizzle-orm'
+import { brandMembers, mailKeys, members, sessions, tokens } from '../schema/index.ts'
+import type { Reader, Tx } from '../types.ts'
+
+export type MemberRow = typeof members.$inferSelect
+export type SessionRow = typeof sessions.$inferSelect
+export type TokenRow = typeof tokens.$inferSelect
+export type MailPurpose = (typeof mailKeys.$inferSelect)['purpose']
+
+const first = async <Row>(rows: Promise<Row[]>): Promise<Row | undefined> => (await rows)[0]
+
+export const memberById = (q: Reader, id: string) => first(q.select().from(members).where(eq(members.id, id)))
+export const memberByHandleKey = (q: Reader, key: string) =>
+  first(q.select().from(members).where(eq(members.handleKey, key)))
+export const memberByEmailKey = (q: Reader, key: string) =>
+  first(q.select().from(members).where(eq(members.emailKey, key)))
+/** Is there somebody whose handle is this, or looks like it? */
+export const handleTaken = (q: Reader, key: string, skeleton: string) =>
+  first(
+    q
+      .select({ id: members.id })
+      .from(members)
+      .where(or(eq(members.handleKey, key), eq(members.handleSkeleton, skeleton)))
+      .limit(1),
+  )
+
+/** For the mention menu: handles that begin so, those who left aside. */
+export const membersByPrefix = (q: Reader, prefix: string, limit: number) =>
+  q
+    .select({ id: members.id, handle: members.handle, displayName: members.displayName })
+    .from(members)
+    .where(
+      and(
+        gte(members.handleKey, prefix),
+        // '~' sorts after every letter a handle may have; LIKE would not use the index.
+        lt(members.handleKey, `${prefix}~`),
+        isNull(members.leftAt),
+        isNotNull(members.verifiedAt),
+      ),
+    )
+    .orderBy(asc(members.handleKey))
+    .limit(limit)
+
+export const brandRolesOf = (q: Reader, memberId: string) =>
+  q
+    .select({ brandId: brandMembers.brandId, role: brandMembers.role })
+    .from(brandMembers)
+    .where(eq(brandMembers.memberId, memberId))
+
+export const sessionWithMember = (q: Reader, id: string, now: Date) =>
+  first(
+    q
+      .select({ session: sessions, member: members })
+      .from(sessions)
+      .innerJoin(members, eq(members.id, sessions.memberId))
+      .where(and(eq(sessions.id, id), gt(sessions.expiresAt, now), isNull(members.leftAt))),
+  )
+
+export const sessionsOf = (q: Reader, memberId: string, now: Date) =>
+  q
+    .select({
+      id: sessions.id,
+      userAgent: sessions.userAgent,
+      createdAt: sessions.createdAt,
+      seenAt: sessions.seenAt,
+    })
+    .from(sessions)
+    .where(and(eq(sessions.memberId, memberId), gt(sessions.expiresAt, now)))
+    .orderBy(desc(sessions.seenAt))
+    .limit(100)
+
+export const endSession = (tx: Tx, id: string) => tx.delete(sessions).where(eq(sessions.id, id))
+
+/** All of a member's, or all but the one that asks. */
+export const endSessions = (tx: Tx, memberId: string, except?: string) =>
+  tx
+    .delete(sessions)
+    .where(and(eq(sessions.memberId, memberId), except === undefined ? undefined : ne(sessions.id, except)))
+
+export const endExpiredSessions = (tx: Tx, now: Date) =>
+  tx.delete(sessions).where(lt(sessions.expiresAt, now))
+
+export const mailKeyById = (q: Reader, id: string, purpose: MailPurpose) =>
+  first(
+    q
+      .select()
+      .from(mailKeys)
+      .where(and(eq(mailKeys.id, id), eq(mailKeys.purpose, purpose))),
+  )
+
+/** True for the one caller who uses the key up. */
+export async function useMailKey(tx: Tx, id: string, at: Date): Promise<boolean> {
+  const used = await tx
+    .update(mailKeys)
+    .set({ usedAt: at })
+    .where(and(eq(mailKeys.id, id), isNull(mailKeys.usedAt)))
+    .returning({ id: mailKeys.id })
+  return used.length > 0
+}
+
+/** A newer key makes the older ones worthless. */
+export const dropMailKeys = (tx: Tx, memberId: string, purpose: MailPurpose) =>
+  tx
+    .delete(mailKeys)
+    .where(and(eq(mailKeys.memberId, memberId), eq(mailKeys.purpose, purpose), isNull(mailKeys.usedAt)))
+
+export const tokenWithMember = (q: Reader, id: string) =>
+  first(
+    q
+      .select({ token: tokens, member: members })
+      .from(tokens)
+      .innerJoin(members, eq(members.id, tokens.memberId))
+      .where(and(eq(tokens.id, id), isNull(tokens.revokedAt), isNull(members.leftAt))),
+  )
+
+export const tokensOf = (q: Reader, memberId: string) =>
+  q
+    .select({
+      id: tokens.id,
+      label: tokens.label,
+      scopes: tokens.scopes,
+      createdAt: tokens.createdAt,
+      usedAt: tokens.usedAt,
+    })
+    .from(tokens)
+    .where(and(eq(tokens.memberId, memberId), isNull(tokens.revokedAt)))
+    .orderBy(desc(tokens.createdAt))
+    .limit(100)

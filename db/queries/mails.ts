@@ -1,0 +1,39 @@
+import { and, asc, desc, eq, isNull, lt, sql } from 'drizzle-orm'
+import { mails } from '../schema/index.ts'
+import type { Reader, Tx } from '../types.ts'
+
+export type MailRow = typeof mails.$inferSelect
+
+export const unsentMails = (q: Reader, maxFailures: number, limit: number) =>
+  q
+    .select()
+    .from(mails)
+    .where(and(isNull(mails.sentAt), lt(mails.failures, maxFailures)))
+    .orderBy(asc(mails.id))
+    .limit(limit)
+
+export async function mailById(q: Reader, id: string): Promise<MailRow | undefined> {
+  const [mail] = await q.select().from(mails).where(eq(mails.id, id))
+  return mail
+}
+
+export const newestMails = (q: Reader, before: string | undefined, limit: number) =>
+  q
+    .select()
+    .from(mails)
+    .where(before === undefined ? undefined : lt(mails.id, before))
+    .orderBy(desc(mails.id))
+    .limit(limit)
+
+/** `keep` what an administrator is meant to read; a mail that went out leaves no key behind. */
+export const mailSent = (tx: Tx, id: string, at: Date, keep: boolean) =>
+  tx
+    .update(mails)
+    .set(keep ? { sentAt: at } : { sentAt: at, body: '' })
+    .where(eq(mails.id, id))
+
+export const mailFailed = (tx: Tx, id: string) =>
+  tx
+    .update(mails)
+    .set({ failures: sql`${mails.failures} + 1` })
+    .where(eq(mails.id, id))

@@ -1,0 +1,34 @@
+import { and, desc, eq, isNull, lt } from 'drizzle-orm'
+import { notices } from '../schema/index.ts'
+import { count } from '../sql.ts'
+import type { Reader, Tx } from '../types.ts'
+
+export type NoticeRow = typeof notices.$inferSelect
+
+export const noticesOf = (q: Reader, memberId: string, before: string | undefined, limit: number) =>
+  q
+    .select()
+    .from(notices)
+    .where(and(eq(notices.memberId, memberId), before === undefined ? undefined : lt(notices.id, before)))
+    .orderBy(desc(notices.id))
+    .limit(limit)
+
+export async function unreadNotices(q: Reader, memberId: string): Promise<number> {
+  const [row] = await q
+    .select({ unread: count() })
+    .from(notices)
+    .where(and(eq(notices.memberId, memberId), isNull(notices.readAt)))
+  return row?.unread ?? 0
+}
+
+export const markNoticesRead = (tx: Tx, memberId: string, at: Date, id?: string) =>
+  tx
+    .update(notices)
+    .set({ readAt: at })
+    .where(
+      and(
+        eq(notices.memberId, memberId),
+        isNull(notices.readAt),
+        id === undefined ? undefined : eq(notices.id, id),
+      ),
+    )

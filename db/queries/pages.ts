@@ -1,0 +1,36 @@
+/** A page of a list, and where the next one begins; opaque to whoever asks. */
+export type Page<T> = { items: T[]; nextCursor: string | null }
+export type PageAsked = { cursor?: string | null; limit: number }
+
+export const encodeCursor = (values: (string | number)[]): string =>
+  Buffer.from(JSON.stringify(values)).toString('base64url')
+
+/** Undefined for a cursor that we did not make: the list then starts at its beginning. */
+export function decodeCursor(
+  cursor: string | null | undefined,
+  length: number,
+): (string | number)[] | undefined {
+  if (!cursor) return undefined
+  try {
+    const values: unknown = JSON.parse(Buffer.from(cursor, 'base64url').toString('utf8'))
+    const whole = Array.isArray(values) && values.length === length
+    return whole && values.every((v) => typeof v === 'string' || Number.isFinite(v)) ? values : undefined
+  } catch {
+    return undefined
+  }
+}
+
+/** From limit + 1 rows. */
+export function pageOf<Row, Item>(
+  rows: Row[],
+  limit: number,
+  cursorOf: (row: Row) => (string | number)[],
+  itemOf: (row: Row) => Item,
+): Page<Item> {
+  const shown = rows.slice(0, limit)
+  const last = shown.at(-1)
+  return {
+    items: shown.map(itemOf),
+    nextCursor: rows.length > limit && last ? encodeCursor(cursorOf(last)) : null,
+  }
+}

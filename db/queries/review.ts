@@ -1,0 +1,29 @@
+import { and, desc, eq, isNull, sql } from 'drizzle-orm'
+import { challenges, chapters, revisions, stories } from '../schema/index.ts'
+import type { Reader } from '../types.ts'
+
+/** The newest pending revision of each chapter of the brand: what a reviewer opens next. */
+export const pendingRevisionsOfBrand = (q: Reader, brandId: string, limit = 100) =>
+  q
+    .select({
+      n: revisions.n,
+      summary: revisions.summary,
+      wordDelta: revisions.wordDelta,
+      createdAt: revisions.createdAt,
+      chapter: { slug: chapters.slug, title: chapters.title },
+      story: { slug: stories.slug, title: stories.title },
+    })
+    .from(revisions)
+    .innerJoin(chapters, eq(chapters.id, revisions.chapterId))
+    .innerJoin(stories, eq(stories.id, chapters.storyId))
+    .innerJoin(challenges, eq(challenges.id, stories.challengeId))
+    .where(
+      and(
+        eq(challenges.brandId, brandId),
+        eq(revisions.state, 'pending'),
+        isNull(stories.hiddenAt),
+        sql`${revisions.n} = (select max(r.n) from ${revisions} r where r.chapter_id = ${chapters.id})`,
+      ),
+    )
+    .orderBy(desc(revisions.createdAt), desc(revisions.id))
+    .limit(limit)

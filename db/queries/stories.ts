@@ -1,0 +1,184 @@
+import { and, asc, desc, eq, inArray, isNotNull, isNull, sql } from 'drizzle-orm'
+import type { StoryFacts } from '#app/domain/stories/policy.ts'
+import {
+  brands,
+  challenges,
+  chapters,
+  ideas,
+  members,
+  revisionCredits,
+  revisions,
+  stories,
+  storyAuthors,
+  storyVotes,
+} from '../schema/index.ts'
+import { count } from '../sql.ts'
+import type { Reader } from '../types.ts'
+import { redirectTarget } from './brands.ts'
+import { factsOfChallenge } from './challenges.ts'
+
+export type StoryRow = typeof stories.$inferSelect
+export type StoryInChallenge = {
+  story: StoryRow
+  challenge: typeof challenges.$inferSelect
+  authorIds: string[]
+}
+
+async function storyIdBy(q: Reader, key: string): Promise<string | undefined> {
+  const [row] = await q
+    .select({ id: stories.id })
+    .from(stories)
+    .where(sql`${stories.slug} = ${key} or ${stories.id} = ${key}`)
+    .limit(1)
+  return row?.id ?? (await redirectTarget(q, 'story', key))
+}
+
+/** By slug, by an old slug, or by id; with what its policies need. */
+export async function storyBy(q: Reader, key: string): Promise<StoryInChallenge | undefined> {
+  const id = await storyIdBy(q, key)
+  if (!id) return undefined
+  const [row] = await q
+    .select({ story: stories, challenge: challenges })
+    .from(stories)
+    .innerJoin(challenges, eq(challenges.id, stories.challengeId))
+    .where(eq(stories.id, id))
+  return row ? { ...row, authorIds: await acceptedAuthors(q, id) } : undefined
+}
+
+async function acceptedAuthors(q: Reader, storyId: string): Promise<string[]> {
+  const rows = await q
+    .select({ id: storyAuthors.memberId })
+    .from(storyAuthors)
+    .where(and(eq(storyAuthors.storyId, storyId), isNotNull(storyAuthors.acceptedAt)))
+  return rows.map((row) => row.id)
+}
+
+export const factsOfStory = ({ story, challenge, authorIds }: StoryInChallenge): StoryFacts => ({
+  ...story,
+  authorIds,
+  challenge: factsOfChallenge(challenge),
+})
+
+export async function freeStorySlug(q: Reader, wanted: string): Promise<string> {
+  const [taken] = await q.select({ id: stories.id }).from(stories).where(eq(stories.slug, wanted))
+  if (!taken && !(await redirectTarget(q, 'story', wanted))) return wanted
+  const [row] = await q.select({ n: count() }).from(stories)
+  return `${wanted}-${(row?.n ?? 0) + 1}`
+}
+
+const card = {
+  id: stories.id,
+  slug: stories.slug,
+  title: stories.title,
+  synopsis: stories.synopsis,
+  language: stories.language,
+  votes: stories.votes,
+  submittedAt: stories.submittedAt,
+  featuredAt: stories.featuredAt,
+  featureReason: stories.featureReason,
+  createdAt: stories.createdAt,
+  challenge: { slug: challenges.slug, title: challenges.title },
+  brand: { slug: brands.slug, name: brands.name },
+}
+
+const cards = (q: Reader) =>
+  q
+    .select(card)
+    .from(stories)
+    .innerJoin(challenges, eq(challenges.id, stories.challengeId))
+    .innerJoin(brands, eq(brands.id, challenges.brandId))
+
+export const storiesOfChallenge = (q: Reader, challengeId: string, limit = 200) =>
+  cards(q)
+    .where(and(eq(stories.challengeId, challengeId), isNull(stories.hiddenAt)))
+    .orderBy(desc(stories.id))
+    .limit(limit)
+
+export const featuredStories = (q: Reader, brandId: string | undefined, limit: number) =>
+  cards(q)
+    .where(
+      and(
+        isNotNull(stories.featuredAt),
+        isNull(stories.hiddenAt),
+        brandId ? eq(challenges.brandId, brandId) : undefined,
+      ),
+    )
+    .orderBy(desc(stories.featuredAt), desc(stories.id))
+    .limit(limit)
+
+/** Newest first; with something published, or all of them. */
+export const listedStories = (
+  q: Reader,
+  { brandId, afterId, limit }: { brandId?: string; afterId?: string; limit: number },
+) =>
+  cards(q)
+    .where(
+      and(
+        isNull(stories.hiddenAt),
+        brandId ? eq(challenges.brandId, brandId) : undefined,
+        afterId ? sql`${stories.id} < ${afterId}` : undefined,
+        sql`exists (select 1 from ${chapters} where ${chapters.storyId} = ${stories.id} and ${chapters.publishedRevisionId} is not null)`,
+      ),
+    )
+    .orderBy(desc(stories.id))
+    .limit(limit)
+
+export const chaptersOf = (q: Reader, storyId: string) =>
+  q
+    .select({
+      id: chapters.id,
+      n: chapters.n,
+      slug: chapters.slug,
+      title: chapters.title,
+      revisionCount: chapters.revisionCount,
+      publishedRevisionId: chapters.publishedRevisionId,
+      published: { n: revisions.n, words: revisions.words, hash: revisions.hash, at: revisions.createdAt },
+    })
+    .from(chapters)
+    .leftJoin(revisions, eq(revisions.id, chapters.publishedRevisionId))
+    .where(eq(chapters.storyId, storyId))
+    .orderBy(asc(chapters.n))
+
+/** Surviving graphemes per member over the published revisions of a story, or of one chapter of it. */
+export const creditOf = (q: Reader, where: { storyId: string } | { chapterId: string }) =>
+  q
+    .select({
+      memberId: members.id,
+      handle: members.handle,
+      displayName: members.displayName,
+      leftAt: members.leftAt,
+      graphemes: sql`sum(${revisionCredits.graphemes})`.mapWith(Number),
+    })
+    .from(chapters)
+    .innerJoin(revisionCredits, eq(revisionCredits.revisionId, chapters.publishedRevisionId))
+    .innerJoin(members, eq(members.id, revisionCredits.memberId))
+    .where('storyId' in where ? eq(chapters.storyId, where.storyId) : eq(chapters.id, where.chapterId))
+    .groupBy(members.id)
+    .orderBy(desc(sql`sum(${revisionCredits.graphemes})`), asc(members.handle))
+
+export async function votedStories(q: Reader, memberId: string | undefined, storyIds: string[]) {
+  if (!memberId || storyIds.length === 0) return new Map<string, string>()
+  const rows = await q
+    .select({ id: storyVotes.storyId, receipt: storyVotes.receipt })
+    .from(storyVotes)
+    .where(and(eq(storyVotes.memberId, memberId), inArray(storyVotes.storyId, storyIds)))
+  return new Map(rows.map((row) => [row.id, row.receipt]))
+}
+
+export const ballotRows = (q: Reader, challengeId: string) =>
+  q
+    .select({
+      storyId: storyVotes.storyId,
+      memberId: storyVotes.memberId,
+      receipt: storyVotes.receipt,
+      hash: storyVotes.ballotHash,
+    })
+    .from(storyVotes)
+    .where(eq(storyVotes.challengeId, challengeId))
+    .orderBy(asc(storyVotes.receipt))
+
+export async function ideaOfStory(q: Reader, ideaId: string | null) {
+  if (!ideaId) return undefined
+  const [row] = await q.select({ n: ideas.n, hook: ideas.hook }).from(ideas).where(eq(ideas.id, ideaId))
+  return row
+}

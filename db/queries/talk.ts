@@ -1,0 +1,92 @@
+import { and, asc, eq, gte, inArray, isNull } from 'drizzle-orm'
+import {
+  type CommentTarget,
+  challenges,
+  chapters,
+  comments,
+  ideas,
+  members,
+  stories,
+} from '../schema/index.ts'
+import { count } from '../sql.ts'
+import type { Reader } from '../types.ts'
+
+export const commentsOn = (q: Reader, kind: CommentTarget, targetId: string, limit = 500) =>
+  q
+    .select({
+      id: comments.id,
+      parentId: comments.parentId,
+      type: comments.type,
+      body: comments.body,
+      badge: comments.badge,
+      createdAt: comments.createdAt,
+      author: { handle: members.handle, displayName: members.displayName },
+    })
+    .from(comments)
+    .innerJoin(members, eq(members.id, comments.authorId))
+    .where(and(eq(comments.targetKind, kind), eq(comments.targetId, targetId), isNull(comments.hiddenAt)))
+    .orderBy(asc(comments.id))
+    .limit(limit)
+
+export async function countComments(
+  q: Reader,
+  kind: CommentTarget,
+  targetIds: string[],
+): Promise<Map<string, number>> {
+  if (targetIds.length === 0) return new Map()
+  const rows = await q
+    .select({ id: comments.targetId, n: count() })
+    .from(comments)
+    .where(
+      and(eq(comments.targetKind, kind), inArray(comments.targetId, targetIds), isNull(comments.hiddenAt)),
+    )
+    .groupBy(comments.targetId)
+  return new Map(rows.map((row) => [row.id, row.n]))
+}
+
+export async function saidSince(q: Reader, authorId: string, since: Date): Promise<number> {
+  const [row] = await q
+    .select({ n: count() })
+    .from(comments)
+    .where(and(eq(comments.authorId, authorId), gte(comments.createdAt, since)))
+  return row?.n ?? 0
+}
+
+export async function commentBy(q: Reader, id: string) {
+  const [row] = await q.select().from(comments).where(eq(comments.id, id))
+  return row
+}
+
+type Place = { challenge: typeof challenges.$inferSelect; path: string; ownerId: string | null }
+
+/** Where a conversation happens: its challenge, its address, and whose thing is talked about. */
+export async function placeOf(q: Reader, kind: CommentTarget, id: string): Promise<Place | undefined> {
+  if (kind === 'challenge') {
+    const [row] = await q.select().from(challenges).where(eq(challenges.id, id))
+    return row && { challenge: row, path: `/c/${row.slug}/talk`, ownerId: null }
+  }
+  if (kind === 'idea') {
+    const [row] = await q
+      .select({ challenge: challenges, n: ideas.n, ownerId: ideas.authorId })
+      .from(ideas)
+      .innerJoin(challenges, eq(challenges.id, ideas.challengeId))
+      .where(and(eq(ideas.id, id), inArray(ideas.state, ['open', 'adopted', 'declined', 'merged'])))
+    return (
+      row && {
+        challenge: row.challenge,
+        path: `/c/${row.challenge.slug}/ideas/${row.n}`,
+        ownerId: row.ownerId,
+      }
+    )
+  }
+  const story = q
+    .select({ challenge: challenges, slug: stories.slug, ownerId: stories.createdBy, chapter: chapters.slug })
+    .from(stories)
+    .innerJoin(challenges, eq(challenges.id, stories.challengeId))
+    .leftJoin(chapters, eq(chapters.storyId, stories.id))
+    .where(and(eq(kind === 'story' ? stories.id : chapters.id, id), isNull(stories.hiddenAt)))
+    .limit(1)
+  const [row] = await story
+  const path = kind === 'story' ? `/s/${row?.slug}` : `/s/${row?.slug}/${row?.chapter}/talk`
+  return row && { challenge: row.challenge, path, ownerId: row.ownerId }
+}

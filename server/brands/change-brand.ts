@@ -1,0 +1,62 @@
+import { eq } from 'drizzle-orm'
+import { z } from 'zod'
+import { type Actor, isAdmin, isMember, managesBrand } from '#app/domain/actor.ts'
+import { ok, type Result, refuse } from '#app/domain/decision.ts'
+import { line, typedText } from '#app/domain/text.ts'
+import { appendAudit } from '#db/queries/audit.ts'
+import { brands } from '#db/schema/index.ts'
+import type { Deps } from '../deps.ts'
+
+export const ChangeBrand = z
+  .object({
+    name: line({ min: 1, max: 80 }),
+    tagline: line({ max: 140 }),
+    about: typedText({ max: 5_000 }),
+    voice: typedText({ max: 2_000 }),
+  })
+  .partial()
+  .strict()
+
+export const changeBrand =
+  ({ db, now }: Deps) =>
+  async (actor: Actor, brandId: string, input: z.output<typeof ChangeBrand>): Promise<Result<null>> =>
+    db.write(async (tx) => {
+      if (!isMember(actor)) return refuse('sign_in')
+      if (!managesBrand(actor, brandId)) return refuse('forbidden')
+      if (Object.keys(input).length > 0) await tx.update(brands).set(input).where(eq(brands.id, brandId))
+      await appendAudit(tx, {
+        chain: brandId,
+        actorId: actor.id,
+        action: 'brand.change',
+        targetKind: 'brand',
+        targetId: brandId,
+        data: { fields: Object.keys(input) },
+        at: now(),
+      })
+      return ok(null)
+    })
+
+/** An admin vouches that the brand is who it says it is, or takes that back. */
+export const verifyBrand =
+  ({ db, now }: Deps) =>
+  async (actor: Actor, brandId: string, verified: boolean): Promise<Result<null>> =>
+    db.write(async (tx) => {
+      if (!isMember(actor)) return refuse('sign_in')
+      if (!isAdmin(actor)) return refuse('forbidden')
+      const at = now()
+      const changed = await tx
+        .update(brands)
+        .set({ verifiedAt: verified ? at : null })
+        .where(eq(brands.id, brandId))
+        .returning({ id: brands.id })
+      if (changed.length === 0) return refuse('not_found')
+      await appendAudit(tx, {
+        chain: brandId,
+        actorId: actor.id,
+        action: verified ? 'brand.verify' : 'brand.unverify',
+        targetKind: 'brand',
+        targetId: brandId,
+        at,
+      })
+      return ok(null)
+    })

@@ -1,0 +1,52 @@
+import { and, eq } from 'drizzle-orm'
+import { z } from 'zod'
+import { type Actor, brandRole, isAdmin, isMember } from '#app/domain/actor.ts'
+import { ok, type Result, refuse } from '#app/domain/decision.ts'
+import { appendAudit } from '#db/queries/audit.ts'
+import { brandTeam } from '#db/queries/brands.ts'
+import { brandMembers } from '#db/schema/index.ts'
+import type { Deps } from '../deps.ts'
+
+export const BRAND_ROLES = ['owner', 'manager', 'moderator', 'voice'] as const
+export const ChangeTeam = z.object({ memberId: z.string(), role: z.enum([...BRAND_ROLES, 'none']) }).strict()
+
+/** Adds to the team, changes a role, or with `none` takes someone out; the last owner stays. */
+export const changeTeam =
+  ({ db, now, events }: Deps) =>
+  async (
+    actor: Actor,
+    brandId: string,
+    { memberId, role }: z.output<typeof ChangeTeam>,
+  ): Promise<Result<null>> =>
+    db.write(async (tx) => {
+      if (!isMember(actor)) return refuse('sign_in')
+      if (!isAdmin(actor) && brandRole(actor, brandId) !== 'owner') return refuse('forbidden')
+      const team = await tx.select().from(brandMembers).where(eq(brandMembers.brandId, brandId))
+      const owners = team.filter((one) => one.role === 'owner')
+      if (role !== 'owner' && owners.length === 1 && owners[0]?.memberId === memberId)
+        return refuse('last_author')
+      const row = and(eq(brandMembers.brandId, brandId), eq(brandMembers.memberId, memberId))
+      if (role === 'none') await tx.delete(brandMembers).where(row)
+      else {
+        await tx
+          .insert(brandMembers)
+          .values({ brandId, memberId, role, createdAt: now() })
+          .onConflictDoUpdate({ target: [brandMembers.brandId, brandMembers.memberId], set: { role } })
+      }
+      await appendAudit(tx, {
+        chain: brandId,
+        actorId: actor.id,
+        action: 'team.change',
+        targetKind: 'member',
+        targetId: memberId,
+        data: { role },
+        at: now(),
+      })
+      db.afterCommit(() => events.emit('accessChanged', { memberId, brandId }))
+      return ok(null)
+    })
+
+export const teamOf =
+  ({ db }: Deps) =>
+  (brandId: string) =>
+    brandTeam(db.read, brandId)

@@ -1,0 +1,65 @@
+import { type Actor, managesBrand } from '#app/domain/actor.ts'
+import { ok, refuse } from '#app/domain/decision.ts'
+import { auditPage } from '#db/queries/audit.ts'
+import { allBrands, brandBy, brandTeam } from '#db/queries/brands.ts'
+import { challengeCounts, listedChallenges } from '#db/queries/challenges.ts'
+import { heldIdeas } from '#db/queries/ideas.ts'
+import { pendingRevisionsOfBrand } from '#db/queries/review.ts'
+import { featuredStories, listedStories } from '#db/queries/stories.ts'
+import { challengeCard } from '../challenges/list-challenges.ts'
+import type { Deps } from '../deps.ts'
+
+/** The brand's public page: who it is, its fires, its stories. */
+export const viewBrand =
+  ({ db, now }: Deps) =>
+  async (actor: Actor, key: string) => {
+    const brand = await brandBy(db.read, key)
+    if (!brand) return refuse('not_found')
+    const manages = managesBrand(actor, brand.id)
+    const rows = await listedChallenges(db.read, {
+      now: now(),
+      brandId: brand.id,
+      drafts: manages,
+      limit: 50,
+    })
+    const counts = await challengeCounts(
+      db.read,
+      rows.map((row) => row.id),
+    )
+    return ok({
+      id: brand.id,
+      slug: brand.slug,
+      name: brand.name,
+      tagline: brand.tagline,
+      about: brand.about,
+      voice: brand.voice,
+      verified: brand.verifiedAt !== null,
+      manages,
+      challenges: rows.map((row) => challengeCard(row, counts, now())),
+      featured: await featuredStories(db.read, brand.id, 6),
+      stories: await listedStories(db.read, { brandId: brand.id, limit: 24 }),
+    })
+  }
+
+/** The brand's own room: what waits, who is on the team, what was done. */
+export const studioOf = (deps: Deps) => async (actor: Actor, key: string) => {
+  const found = await viewBrand(deps)(actor, key)
+  if (!found.ok) return found
+  if (actor.kind === 'visitor') return refuse('sign_in')
+  const brand = found.value
+  if (!actor.brands.some((one) => one.brandId === brand.id) && actor.role !== 'admin')
+    return refuse('forbidden')
+  const { read } = deps.db
+  return ok({
+    brand,
+    team: await brandTeam(read, brand.id),
+    audit: await auditPage(read, brand.id, undefined, 100),
+    heldIdeas: await heldIdeas(read, brand.id),
+    pendingRevisions: await pendingRevisionsOfBrand(read, brand.id),
+  })
+}
+
+export const listBrands =
+  ({ db }: Deps) =>
+  () =>
+    allBrands(db.read)

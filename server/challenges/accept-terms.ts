@@ -1,0 +1,36 @@
+import { type Actor, mayContribute } from '#app/domain/actor.ts'
+import type { AcceptTerms } from '#app/domain/challenges/forms.ts'
+import { canSeeChallenge } from '#app/domain/challenges/policy.ts'
+import { all, ok, type Result, refuse } from '#app/domain/decision.ts'
+import { challengeBy, factsOfChallenge } from '#db/queries/challenges.ts'
+import { termsAcceptances } from '#db/schema/index.ts'
+import type { Deps } from '../deps.ts'
+
+/** Once per version; saying yes twice changes nothing. A version that is no longer current is stale. */
+export const acceptTerms =
+  ({ db, now, events }: Deps) =>
+  async (actor: Actor, key: string, input: AcceptTerms): Promise<Result<{ version: number }>> =>
+    db.write(async (tx) => {
+      const challenge = await challengeBy(tx, key)
+      if (!challenge) return refuse('not_found')
+      const decision = all(
+        canSeeChallenge(actor, factsOfChallenge(challenge), now()),
+        mayContribute(actor, now()),
+      )
+      if (!decision.ok || actor.kind === 'visitor') return decision.ok ? refuse('sign_in') : decision
+      const version = challenge.termsVersion
+      if (input.version !== undefined && input.version !== version)
+        return refuse('stale', { detail: { newer: version } })
+      await tx
+        .insert(termsAcceptances)
+        .values({
+          challengeId: challenge.id,
+          memberId: actor.id,
+          version,
+          guardian: input.guardian,
+          createdAt: now(),
+        })
+        .onConflictDoNothing()
+      db.afterCommit(() => events.emit('accessChanged', { memberId: actor.id, challengeId: challenge.id }))
+      return ok({ version })
+    })

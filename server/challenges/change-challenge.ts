@@ -1,0 +1,84 @@
+import { eq } from 'drizzle-orm'
+import type { Actor } from '#app/domain/actor.ts'
+import type { ChangeChallenge } from '#app/domain/challenges/forms.ts'
+import { canChangeChallenge } from '#app/domain/challenges/policy.ts'
+import { ok, type Result, refuse } from '#app/domain/decision.ts'
+import { appendAudit } from '#db/queries/audit.ts'
+import { type ChallengeRow, challengeBy, factsOfChallenge, termsOf } from '#db/queries/challenges.ts'
+import { challenges, challengeTerms } from '#db/schema/index.ts'
+import type { Tx } from '#db/types.ts'
+import type { Deps } from '../deps.ts'
+import { datesOf } from './open-challenge.ts'
+import { notifyParticipants } from './participants.ts'
+
+type Dates = ReturnType<typeof datesOf>
+const DATES = [
+  'ideasStart',
+  'ideasEnd',
+  'writingStart',
+  'writingEnd',
+  'votingStart',
+  'votingEnd',
+  'verdictEnd',
+] as const
+
+/** Which dates differ, as written in the audit log. */
+function movedDates(before: ChallengeRow, after: Dates): Record<string, string | null> {
+  const moved = DATES.filter((key) => before[key]?.getTime() !== after[key]?.getTime())
+  return Object.fromEntries(moved.map((key) => [key, after[key]?.toISOString() ?? null]))
+}
+
+/** A changed text is a new version, which members accept before they contribute again. */
+async function nextTerms(
+  tx: Tx,
+  challenge: ChallengeRow,
+  terms: string | undefined,
+  at: Date,
+): Promise<number> {
+  if (terms === undefined) return challenge.termsVersion
+  const current = await termsOf(tx, challenge.id, challenge.termsVersion)
+  if ((current?.text ?? '') === terms) return challenge.termsVersion
+  const version = challenge.termsVersion + 1
+  await tx.insert(challengeTerms).values({ challengeId: challenge.id, version, text: terms, createdAt: at })
+  return version
+}
+
+/** Also how a phase is extended or closed early: that is audited, and participants hear of it. */
+export const changeChallenge =
+  ({ db, now, events }: Deps) =>
+  async (actor: Actor, key: string, input: ChangeChallenge): Promise<Result<{ id: string; slug: string }>> =>
+    db.write(async (tx) => {
+      const challenge = await challengeBy(tx, key)
+      if (!challenge) return refuse('not_found')
+      const decision = canChangeChallenge(actor, factsOfChallenge(challenge))
+      if (!decision.ok || actor.kind === 'visitor') return decision.ok ? refuse('sign_in') : decision
+      const at = now()
+      const { phases, terms, ...content } = input
+      const dates = phases ? datesOf(phases) : undefined
+      const moved = dates ? movedDates(challenge, dates) : {}
+      const termsVersion = await nextTerms(tx, challenge, terms, at)
+      await tx
+        .update(challenges)
+        .set({ ...content, ...dates, termsVersion })
+        .where(eq(challenges.id, challenge.id))
+      await appendAudit(tx, {
+        chain: challenge.brandId,
+        actorId: actor.id,
+        action: 'challenge.change',
+        targetKind: 'challenge',
+        targetId: challenge.id,
+        data: { fields: Object.keys(content), moved, termsVersion },
+        at,
+      })
+      if (Object.keys(moved).length > 0) {
+        await notifyParticipants(
+          tx,
+          challenge,
+          { kind: 'challenge_dates', data: { title: challenge.title }, path: `/c/${challenge.slug}` },
+          actor.id,
+          at,
+        )
+      }
+      db.afterCommit(() => events.emit('accessChanged', { challengeId: challenge.id }))
+      return ok({ id: challenge.id, slug: challenge.slug })
+    })

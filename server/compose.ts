@@ -1,0 +1,96 @@
+import { openDatabase } from '#db/open.ts'
+import { changeBrand, verifyBrand } from './brands/change-brand.ts'
+import { changeTeam, teamOf } from './brands/change-team.ts'
+import { createBrand } from './brands/create-brand.ts'
+import { listBrands, studioOf, viewBrand } from './brands/view-brand.ts'
+import { acceptTerms } from './challenges/accept-terms.ts'
+import { changeChallenge } from './challenges/change-challenge.ts'
+import { listChallenges, listRunning } from './challenges/list-challenges.ts'
+import { openChallenge } from './challenges/open-challenge.ts'
+import { participantsOf } from './challenges/participants.ts'
+import { viewChallenge } from './challenges/view-challenge.ts'
+import type { Deps } from './deps.ts'
+import type { Settings } from './env.ts'
+import { createEvents } from './events.ts'
+import { editIdea, withdrawIdea } from './ideas/change-idea.ts'
+import { approveIdea, declineIdea } from './ideas/judge-idea.ts'
+import { pitchIdea } from './ideas/pitch-idea.ts'
+import { ideaWallOf, similarIdeas, viewIdea } from './ideas/view-idea.ts'
+import { unvoteIdea, voteOnIdea } from './ideas/vote-on-idea.ts'
+import { addChapter } from './stories/add-chapter.ts'
+import { adoptIdea } from './stories/adopt-idea.ts'
+import { listFeatured, listStories } from './stories/list-stories.ts'
+import { startStory } from './stories/start-story.ts'
+import { submitStory } from './stories/submit-story.ts'
+import { featureStory, giveVerdict, viewVerdict } from './stories/verdict.ts'
+import { storiesIn, viewStory } from './stories/view-story.ts'
+import { unvoteStory, voteOnStory } from './stories/vote-on-story.ts'
+import { say, threadsOn } from './talk/say.ts'
+
+const commands = (deps: Deps) => ({
+  brands: {
+    create: createBrand(deps),
+    change: changeBrand(deps),
+    verify: verifyBrand(deps),
+    changeTeam: changeTeam(deps),
+    team: teamOf(deps),
+    view: viewBrand(deps),
+    studio: studioOf(deps),
+    list: listBrands(deps),
+  },
+  challenges: {
+    open: openChallenge(deps),
+    change: changeChallenge(deps),
+    acceptTerms: acceptTerms(deps),
+    view: viewChallenge(deps),
+    list: listChallenges(deps),
+    running: listRunning(deps),
+    people: participantsOf(deps),
+  },
+  ideas: {
+    pitch: pitchIdea(deps),
+    vote: voteOnIdea(deps),
+    unvote: unvoteIdea(deps),
+    edit: editIdea(deps),
+    withdraw: withdrawIdea(deps),
+    approve: approveIdea(deps),
+    decline: declineIdea(deps),
+    adopt: adoptIdea(deps),
+    view: viewIdea(deps),
+    wall: ideaWallOf(deps),
+    similar: similarIdeas(deps),
+  },
+  stories: {
+    start: startStory(deps),
+    addChapter: addChapter(deps),
+    submit: submitStory(deps),
+    vote: voteOnStory(deps),
+    unvote: unvoteStory(deps),
+    feature: featureStory(deps),
+    giveVerdict: giveVerdict(deps),
+    verdict: viewVerdict(deps),
+    view: viewStory(deps),
+    in: storiesIn(deps),
+    list: listStories(deps),
+    featured: listFeatured(deps),
+  },
+  talk: {
+    say: say(deps),
+    threads: threadsOn(deps),
+  },
+})
+
+export type App = ReturnType<typeof commands>
+
+/** Builds everything once. The only place that knows every noun. */
+export async function compose(settings: Settings, { now = () => new Date() }: { now?: () => Date } = {}) {
+  const db = await openDatabase(settings.databaseUrl)
+  await db.migrate()
+  const deps: Deps = { db, now, events: createEvents() }
+  return {
+    app: commands(deps),
+    db,
+    close: () => db.close(),
+  }
+}
+export type Services = Awaited<ReturnType<typeof compose>>

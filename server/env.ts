@@ -1,0 +1,97 @@
+import { randomBytes } from 'node:crypto'
+import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs'
+import { join, resolve } from 'node:path'
+import { z } from 'zod'
+
+const flag = (fallback: '0' | '1') =>
+  z
+    .enum(['0', '1'], { error: 'must be 0 or 1' })
+    .default(fallback)
+    .transform((value) => value === '1')
+const port = z.coerce.number({ error: 'must be a number' }).int().min(0).max(65535)
+const secret = z.string().min(32, 'must have at least 32 characters')
+
+const Environment = z.object({
+  HOST: z.string().min(1).default('127.0.0.1'),
+  PORT: port.default(3000),
+  PUBLIC_URL: z.url({ protocol: /^https?$/, error: 'must be an http(s) address' }).optional(),
+  DATA_DIR: z.string().min(1).default('./data'),
+  DATABASE_URL: z
+    .string()
+    .regex(/^(file:|postgres(ql)?:\/\/)/, 'must begin with file: or postgres://')
+    .optional(),
+  REDIS_URL: z.url({ protocol: /^rediss?$/ }).optional(),
+  SESSION_SECRET: secret.optional(),
+  SMTP_URL: z.url({ protocol: /^smtps?$/, error: 'must be an smtp:// address' }).optional(),
+  TRUST_PROXY: flag('0'),
+  DEMO: flag('0'),
+  LOG_LEVEL: z.enum(['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent']).default('info'),
+  METRICS_PORT: port.optional(),
+  LIMITS: z.enum(['on', 'off']).default('on'),
+  AKISMET_KEY: z.string().optional(),
+  MAIL_FROM: z.string().min(3).default('Unggun <unggun@localhost>'),
+})
+
+export type Settings = {
+  host: string
+  port: number
+  publicUrl: string | undefined
+  dataDir: string
+  databaseUrl: string
+  sessionSecret: string
+  smtpUrl: string | undefined
+  trustProxy: boolean
+  demo: boolean
+  logLevel: string
+  limits: boolean
+  mailFrom: string
+}
+
+/** One line that names the setting; the start ends with it. */
+export class BadSetting extends Error {}
+
+const LOOPBACK = /^(127\.\d+\.\d+\.\d+|::1|localhost)$/
+export const isLoopback = (host: string): boolean => LOOPBACK.test(host)
+
+function keptSecret(dataDir: string): string {
+  const file = join(dataDir, 'session-secret')
+  if (existsSync(file)) return readFileSync(file, 'utf8').trim()
+  mkdirSync(dataDir, { recursive: true })
+  const made = randomBytes(32).toString('base64url')
+  writeFileSync(file, made, { mode: 0o600, flag: 'wx' })
+  return made
+}
+
+/** Reads and checks the environment. Throws BadSetting. */
+export function readSettings(environment: NodeJS.ProcessEnv): Settings {
+  const given = Object.fromEntries(Object.entries(environment).filter(([, value]) => value !== ''))
+  const parsed = Environment.safeParse(given)
+  if (!parsed.success) {
+    const issue = parsed.error.issues[0]
+    throw new BadSetting(`${issue?.path.join('.')} ${issue?.message}`)
+  }
+  const env = parsed.data
+  if (env.LIMITS === 'off' && !isLoopback(env.HOST)) {
+    throw new BadSetting(`LIMITS=off is only for a server bound to loopback, not to HOST=${env.HOST}`)
+  }
+  if (env.DEMO && !isLoopback(env.HOST)) {
+    throw new BadSetting(`DEMO=1 lets anyone enter as anyone, so it needs a loopback HOST, not ${env.HOST}`)
+  }
+  const postgres = /^postgres/.test(env.DATABASE_URL ?? '')
+  if (env.REDIS_URL && !postgres) throw new BadSetting('REDIS_URL needs a DATABASE_URL of PostgreSQL')
+  const dataDir = resolve(env.DATA_DIR)
+  return {
+    host: env.HOST,
+    port: env.PORT,
+    publicUrl: env.PUBLIC_URL?.replace(/\/+$/, ''),
+    dataDir,
+    databaseUrl: env.DATABASE_URL ?? `file:${join(dataDir, 'unggun.db')}`,
+    sessionSecret: env.SESSION_SECRET ?? keptSecret(dataDir),
+    smtpUrl: env.SMTP_URL,
+    trustProxy: env.TRUST_PROXY,
+    demo: env.DEMO,
+    logLevel: env.LOG_LEVEL,
+    limits: env.LIMITS === 'on',
+    mailFrom: env.MAIL_FROM,
+  }
+}

@@ -1,0 +1,28 @@
+/** What happened, told after it was committed. Names are the past tense of the command. */
+export type EventMap = {
+  accessChanged: { memberId?: string; chapterId?: string; challengeId?: string; brandId?: string }
+  /** One session, or all but `except`: sockets opened with them must go too. */
+  sessionsEnded: { memberId: string; sessionId?: string | undefined; except?: string | undefined }
+  revisionPublished: { chapterId: string; revisionId: string }
+  mailQueued: { mailId: string }
+}
+type Listener<K extends keyof EventMap> = (event: EventMap[K]) => void
+
+export type Events = {
+  on<K extends keyof EventMap>(name: K, listener: Listener<K>): () => void
+  emit<K extends keyof EventMap>(name: K, event: EventMap[K]): void
+}
+
+export function createEvents(): Events {
+  const listeners = new Map<keyof EventMap, Set<(event: never) => void>>()
+  return {
+    on(name, listener) {
+      const set = listeners.get(name) ?? new Set()
+      listeners.set(name, set.add(listener as (event: never) => void))
+      return () => set.delete(listener as (event: never) => void)
+    },
+    emit(name, event) {
+      for (const listener of listeners.get(name) ?? []) (listener as (e: typeof event) => void)(event)
+    },
+  }
+}

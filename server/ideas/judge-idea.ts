@@ -1,0 +1,77 @@
+import { eq } from 'drizzle-orm'
+import { type Actor, isMember } from '#app/domain/actor.ts'
+import { ok, type Result, refuse } from '#app/domain/decision.ts'
+import type { DeclineIdea } from '#app/domain/ideas/forms.ts'
+import { canJudgeIdea } from '#app/domain/ideas/policy.ts'
+import { appendAudit } from '#db/queries/audit.ts'
+import { factsOfIdea, ideaBy } from '#db/queries/ideas.ts'
+import { ideas, notices } from '#db/schema/index.ts'
+import type { Deps } from '../deps.ts'
+
+/** A reviewer lets a held idea onto the wall. */
+export const approveIdea =
+  ({ db, now }: Deps) =>
+  async (actor: Actor, ideaId: string): Promise<Result<null>> =>
+    db.write(async (tx) => {
+      const found = await ideaBy(tx, ideaId)
+      if (!found) return refuse('not_found')
+      const decision = canJudgeIdea(actor, factsOfIdea(found))
+      if (!decision.ok || !isMember(actor)) return decision.ok ? refuse('sign_in') : decision
+      if (found.idea.state !== 'held') return refuse('not_open')
+      const { idea, challenge } = found
+      await tx.update(ideas).set({ state: 'open' }).where(eq(ideas.id, ideaId))
+      await appendAudit(tx, {
+        chain: challenge.brandId,
+        actorId: actor.id,
+        action: 'idea.approve',
+        targetKind: 'idea',
+        targetId: ideaId,
+        at: now(),
+      })
+      await tx
+        .insert(notices)
+        .values({
+          memberId: idea.authorId,
+          kind: 'idea_approved',
+          data: { hook: idea.hook },
+          path: `/c/${challenge.slug}/ideas/${idea.n}`,
+          createdAt: now(),
+        })
+      return ok(null)
+    })
+
+/** A no comes with an answer that everyone can read; the votes on it are given back. */
+export const declineIdea =
+  ({ db, now }: Deps) =>
+  async (actor: Actor, ideaId: string, { answer }: DeclineIdea): Promise<Result<null>> =>
+    db.write(async (tx) => {
+      const found = await ideaBy(tx, ideaId)
+      if (!found) return refuse('not_found')
+      const decision = canJudgeIdea(actor, factsOfIdea(found))
+      if (!decision.ok || !isMember(actor)) return decision.ok ? refuse('sign_in') : decision
+      const { idea, challenge } = found
+      if (idea.state !== 'open' && idea.state !== 'held') return refuse('not_open')
+      await tx
+        .update(ideas)
+        .set({ state: 'declined', answer, answeredBy: actor.id })
+        .where(eq(ideas.id, ideaId))
+      await appendAudit(tx, {
+        chain: challenge.brandId,
+        actorId: actor.id,
+        action: 'idea.decline',
+        targetKind: 'idea',
+        targetId: ideaId,
+        data: { answer },
+        at: now(),
+      })
+      await tx
+        .insert(notices)
+        .values({
+          memberId: idea.authorId,
+          kind: 'idea_declined',
+          data: { hook: idea.hook },
+          path: `/c/${challenge.slug}/ideas/${idea.n}`,
+          createdAt: now(),
+        })
+      return ok(null)
+    })

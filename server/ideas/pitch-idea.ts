@@ -1,0 +1,62 @@
+import { eq, sql } from 'drizzle-orm'
+import { type Actor, isMember, reviewsForBrand } from '#app/domain/actor.ts'
+import { findBanned } from '#app/domain/challenges/banned.ts'
+import { ok, type Result, refuse } from '#app/domain/decision.ts'
+import type { PitchIdea } from '#app/domain/ideas/forms.ts'
+import { hotness, NEWCOMER_MS } from '#app/domain/ideas/model.ts'
+import { canPitch, isHeldFirst } from '#app/domain/ideas/policy.ts'
+import { acceptedTerms, challengeBy, factsOfChallenge } from '#db/queries/challenges.ts'
+import { acceptedIdeas, pitchedSince } from '#db/queries/ideas.ts'
+import { challenges, ideas } from '#db/schema/index.ts'
+import type { Tx } from '#db/types.ts'
+import type { Deps } from '../deps.ts'
+
+export type Pitched = { id: string; n: number; state: 'open' | 'held'; challengeSlug: string }
+
+async function nextNumber(tx: Tx, challengeId: string): Promise<number> {
+  const [row] = await tx
+    .update(challenges)
+    .set({ ideaCount: sql`${challenges.ideaCount} + 1` })
+    .where(eq(challenges.id, challengeId))
+    .returning({ n: challenges.ideaCount })
+  if (!row) throw new Error(`Challenge ${challengeId} went away inside the transaction`)
+  return row.n
+}
+
+export const pitchIdea =
+  ({ db, now }: Deps) =>
+  async (actor: Actor, challengeKey: string, input: PitchIdea): Promise<Result<Pitched>> =>
+    db.write(async (tx) => {
+      const challenge = await challengeBy(tx, challengeKey)
+      if (!challenge) return refuse('not_found')
+      const at = now()
+      const memberId = isMember(actor) ? actor.id : undefined
+      const facts = {
+        ...factsOfChallenge(challenge),
+        acceptedTerms: await acceptedTerms(tx, challenge.id, memberId),
+        pitchedToday: memberId ? await pitchedSince(tx, memberId, new Date(at.getTime() - NEWCOMER_MS)) : 0,
+      }
+      const decision = canPitch(actor, facts, at)
+      if (!decision.ok || !memberId) return decision.ok ? refuse('sign_in') : decision
+      const banned = findBanned(challenge.bannedPhrases, `${input.hook}\n${input.detail}`)
+      if (banned) return refuse('banned_phrase', { detail: { phrase: banned } })
+      const held = isHeldFirst({
+        acceptedBefore: await acceptedIdeas(tx, memberId),
+        reviewed: challenge.reviewMode === 'reviewed' && !reviewsForBrand(actor, challenge.brandId),
+      })
+      const [idea] = await tx
+        .insert(ideas)
+        .values({
+          ...input,
+          challengeId: challenge.id,
+          n: await nextNumber(tx, challenge.id),
+          authorId: memberId,
+          state: held ? 'held' : 'open',
+          termsVersion: facts.acceptedTerms,
+          hot: hotness(0, at),
+          createdAt: at,
+        })
+        .returning({ id: ideas.id, n: ideas.n })
+      if (!idea) throw new Error('The database kept no idea')
+      return ok({ ...idea, state: held ? 'held' : 'open', challengeSlug: challenge.slug })
+    })

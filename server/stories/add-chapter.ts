@@ -1,0 +1,58 @@
+import { and, eq, max } from 'drizzle-orm'
+import { type Actor, isMember } from '#app/domain/actor.ts'
+import { ok, type Result, refuse } from '#app/domain/decision.ts'
+import type { AddChapter } from '#app/domain/stories/forms.ts'
+import { canWriteStory } from '#app/domain/stories/policy.ts'
+import { slugOf } from '#app/domain/text.ts'
+import { acceptedTerms } from '#db/queries/challenges.ts'
+import { beginManuscript } from '#db/queries/manuscripts.ts'
+import { factsOfStory, storyBy } from '#db/queries/stories.ts'
+import { chapters } from '#db/schema/index.ts'
+import type { Tx } from '#db/types.ts'
+import type { Deps } from '../deps.ts'
+
+export const CHAPTERS_PER_STORY = 200
+
+async function freeChapterSlug(tx: Tx, storyId: string, title: string, n: number): Promise<string> {
+  const slug = slugOf(title, `chapter-${n}`)
+  const [taken] = await tx
+    .select({ id: chapters.id })
+    .from(chapters)
+    .where(and(eq(chapters.storyId, storyId), eq(chapters.slug, slug)))
+  return taken ? `${slug}-${n}` : slug
+}
+
+export async function insertChapter(tx: Tx, storyId: string, title: string, by: string, at: Date) {
+  const [last] = await tx
+    .select({ n: max(chapters.n) })
+    .from(chapters)
+    .where(eq(chapters.storyId, storyId))
+  const n = (last?.n ?? 0) + 1
+  const slug = await freeChapterSlug(tx, storyId, title, n)
+  const [chapter] = await tx
+    .insert(chapters)
+    .values({ storyId, n, slug, title, createdBy: by, createdAt: at })
+    .returning({ id: chapters.id, slug: chapters.slug })
+  if (!chapter) throw new Error('The database kept no chapter')
+  await beginManuscript(tx, chapter.id, at)
+  return chapter
+}
+
+export const addChapter =
+  ({ db, now }: Deps) =>
+  async (
+    actor: Actor,
+    storyKey: string,
+    { title }: AddChapter,
+  ): Promise<Result<{ id: string; slug: string }>> =>
+    db.write(async (tx) => {
+      const found = await storyBy(tx, storyKey)
+      if (!found) return refuse('not_found')
+      const accepted = await acceptedTerms(tx, found.challenge.id, isMember(actor) ? actor.id : undefined)
+      const at = now()
+      const decision = canWriteStory(actor, { ...factsOfStory(found), acceptedTerms: accepted }, at)
+      if (!decision.ok || !isMember(actor)) return decision.ok ? refuse('sign_in') : decision
+      const count = await tx.$count(chapters, eq(chapters.storyId, found.story.id))
+      if (count >= CHAPTERS_PER_STORY) return refuse('too_large')
+      return ok(await insertChapter(tx, found.story.id, title, actor.id, at))
+    })

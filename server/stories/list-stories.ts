@@ -1,0 +1,25 @@
+import { decodeCursor, pageOf } from '#db/queries/pages.ts'
+import { featuredStories, listedStories } from '#db/queries/stories.ts'
+import type { Deps } from '../deps.ts'
+
+/** Stories with something to read, newest first. */
+export const listStories =
+  ({ db }: Deps) =>
+  async (asked: { cursor?: string | null; limit: number }) => {
+    const afterId = decodeCursor(asked.cursor, 1)?.[0]
+    const rows = await listedStories(db.read, {
+      afterId: afterId === undefined ? undefined : String(afterId),
+      limit: asked.limit + 1,
+    })
+    return pageOf(
+      rows,
+      asked.limit,
+      (row) => [row.id],
+      (row) => row,
+    )
+  }
+
+export const listFeatured =
+  ({ db }: Deps) =>
+  (limit: number) =>
+    featuredStories(db.read, undefined, limit)

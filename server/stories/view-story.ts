@@ -1,0 +1,98 @@
+import { type Actor, isMember } from '#app/domain/actor.ts'
+import { phaseAt } from '#app/domain/challenges/model.ts'
+import { namedShares } from '#app/domain/credit/named-shares.ts'
+import { ok, refuse } from '#app/domain/decision.ts'
+import { shuffleKey } from '#app/domain/ideas/model.ts'
+import {
+  canFeatureStory,
+  canSeeStory,
+  canSubmitStory,
+  canVoteOnStory,
+  canWriteStory,
+} from '#app/domain/stories/policy.ts'
+import { brandBy } from '#db/queries/brands.ts'
+import { acceptedTerms, challengeBy, votesGiven } from '#db/queries/challenges.ts'
+import {
+  chaptersOf,
+  creditOf,
+  factsOfStory,
+  ideaOfStory,
+  storiesOfChallenge,
+  storyBy,
+  votedStories,
+} from '#db/queries/stories.ts'
+import type { Deps } from '../deps.ts'
+
+/** The story: its chapters, whose words it holds, and what the actor can do. The texts come with chapters. */
+export const viewStory =
+  ({ db, now }: Deps) =>
+  async (actor: Actor, key: string) => {
+    const q = db.read
+    const found = await storyBy(q, key)
+    if (!found) return refuse('not_found')
+    const facts = factsOfStory(found)
+    const seen = canSeeStory(actor, facts)
+    if (!seen.ok) return seen
+    const { story, challenge } = found
+    const viewerId = isMember(actor) ? actor.id : undefined
+    const at = now()
+    const phase = phaseAt(challenge, at)
+    const accepted = await acceptedTerms(q, challenge.id, viewerId)
+    const given = viewerId ? (await votesGiven(q, challenge.id, viewerId)).stories : 0
+    const receipt = (await votedStories(q, viewerId, [story.id])).get(story.id) ?? null
+    const brand = await brandBy(q, challenge.brandId)
+    const hidden = challenge.hiddenTallies && phase.name === 'voting'
+    return ok({
+      id: story.id,
+      slug: story.slug,
+      title: story.title,
+      synopsis: story.synopsis,
+      language: story.language,
+      coauthors: story.coauthors,
+      submittedAt: story.submittedAt,
+      ballotHash: story.ballotHash,
+      featuredAt: story.featuredAt,
+      featureReason: story.featureReason,
+      votes: hidden ? null : story.votes,
+      voted: receipt !== null,
+      receipt,
+      votesLeft: challenge.storyVotes - given,
+      challenge: { id: challenge.id, slug: challenge.slug, title: challenge.title },
+      phase,
+      brand: { slug: brand?.slug ?? '', name: brand?.name ?? '', verified: Boolean(brand?.verifiedAt) },
+      idea: (await ideaOfStory(q, story.ideaId)) ?? null,
+      chapters: await chaptersOf(q, story.id),
+      credit: namedShares(await creditOf(q, { storyId: story.id })),
+      can: {
+        write: canWriteStory(actor, { ...facts, acceptedTerms: accepted }, at),
+        submit: canSubmitStory(actor, facts, at),
+        vote: canVoteOnStory(actor, facts, at),
+        feature: canFeatureStory(actor, facts),
+      },
+    })
+  }
+
+/** The stories of a challenge; while voting, in an order of the viewer's own and without tallies. */
+export const storiesIn =
+  ({ db, now }: Deps) =>
+  async (actor: Actor, challengeKey: string) => {
+    const challenge = await challengeBy(db.read, challengeKey)
+    if (!challenge) return []
+    const viewerId = isMember(actor) ? actor.id : undefined
+    const rows = await storiesOfChallenge(db.read, challenge.id)
+    const receipts = await votedStories(
+      db.read,
+      viewerId,
+      rows.map((row) => row.id),
+    )
+    const voting = phaseAt(challenge, now()).name === 'voting'
+    const hidden = challenge.hiddenTallies && voting
+    const cards = rows.map((row) => ({
+      ...row,
+      votes: hidden ? null : row.votes,
+      voted: receipts.has(row.id),
+      receipt: receipts.get(row.id) ?? null,
+    }))
+    const key = (id: string) => shuffleKey(viewerId ?? 'visitor', id)
+    return voting ? cards.sort((a, b) => key(a.id) - key(b.id)) : cards
+  }

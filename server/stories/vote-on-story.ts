@@ -1,0 +1,78 @@
+import { randomBytes } from 'node:crypto'
+import { and, eq, sql } from 'drizzle-orm'
+import { type Actor, isMember } from '#app/domain/actor.ts'
+import { ok, type Result, refuse } from '#app/domain/decision.ts'
+import { canVoteOnStory } from '#app/domain/stories/policy.ts'
+import { votesGiven } from '#db/queries/challenges.ts'
+import { factsOfStory, storyBy } from '#db/queries/stories.ts'
+import { stories, storyVotes } from '#db/schema/index.ts'
+import type { Tx } from '#db/types.ts'
+import type { Deps } from '../deps.ts'
+
+export type Ballot = { left: number; already: boolean; receipt: string | null }
+
+const newReceipt = () => randomBytes(9).toString('base64url')
+
+const countStoryVote = (tx: Tx, storyId: string, change: 1 | -1) =>
+  tx
+    .update(stories)
+    .set({ votes: sql`${stories.votes} + ${change}` })
+    .where(eq(stories.id, storyId))
+
+const theVote = (storyId: string, memberId: string) =>
+  and(eq(storyVotes.storyId, storyId), eq(storyVotes.memberId, memberId))
+
+/** A vote is for the frozen text; the receipt lets the voter find it in the published ballots. */
+export const voteOnStory =
+  ({ db, now }: Deps) =>
+  async (actor: Actor, storyKey: string): Promise<Result<Ballot>> =>
+    db.write(async (tx) => {
+      const found = await storyBy(tx, storyKey)
+      if (!found) return refuse('not_found')
+      const decision = canVoteOnStory(actor, factsOfStory(found), now())
+      if (!decision.ok || !isMember(actor)) return decision.ok ? refuse('sign_in') : decision
+      const { story, challenge } = found
+      const [vote] = await tx
+        .insert(storyVotes)
+        .values({
+          storyId: story.id,
+          memberId: actor.id,
+          challengeId: challenge.id,
+          ballotHash: story.ballotHash ?? '',
+          receipt: newReceipt(),
+          createdAt: now(),
+        })
+        .onConflictDoNothing()
+        .returning({ receipt: storyVotes.receipt })
+      const given = (await votesGiven(tx, challenge.id, actor.id)).stories
+      if (!vote) {
+        const [old] = await tx
+          .select({ receipt: storyVotes.receipt })
+          .from(storyVotes)
+          .where(theVote(story.id, actor.id))
+        return ok({ left: challenge.storyVotes - given, already: true, receipt: old?.receipt ?? null })
+      }
+      if (given > challenge.storyVotes) {
+        await tx.delete(storyVotes).where(theVote(story.id, actor.id))
+        return refuse('budget_spent', { detail: { budget: challenge.storyVotes } })
+      }
+      await countStoryVote(tx, story.id, 1)
+      return ok({ left: challenge.storyVotes - given, already: false, receipt: vote.receipt })
+    })
+
+export const unvoteStory =
+  ({ db, now }: Deps) =>
+  async (actor: Actor, storyKey: string): Promise<Result<Ballot>> =>
+    db.write(async (tx) => {
+      const found = await storyBy(tx, storyKey)
+      if (!found) return refuse('not_found')
+      const decision = canVoteOnStory(actor, factsOfStory(found), now())
+      if (!decision.ok || !isMember(actor)) return decision.ok ? refuse('sign_in') : decision
+      const [gone] = await tx
+        .delete(storyVotes)
+        .where(theVote(found.story.id, actor.id))
+        .returning({ receipt: storyVotes.receipt })
+      if (gone) await countStoryVote(tx, found.story.id, -1)
+      const given = (await votesGiven(tx, found.challenge.id, actor.id)).stories
+      return ok({ left: found.challenge.storyVotes - given, already: !gone, receipt: null })
+    })
