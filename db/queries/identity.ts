@@ -1,4 +1,4 @@
-import { and, asc, desc, eq, gt, gte, isNotNull, isNull, lt, ne, or } from 'drizzle-orm'
+import { and, asc, desc, eq, gt, gte, inArray, isNotNull, isNull, lt, ne, notInArray, or } from 'drizzle-orm'
 import { brandMembers, mailKeys, members, sessions, tokens } from '../schema/index.ts'
 import type { Reader, Tx } from '../types.ts'
 
@@ -89,7 +89,7 @@ export const mailKeyById = (q: Reader, id: string, purpose: MailPurpose) =>
   )
 
 /** True for the one caller who uses the key up. */
-export async function useMailKey(tx: Tx, id: string, at: Date): Promise<boolean> {
+export async function spendMailKey(tx: Tx, id: string, at: Date): Promise<boolean> {
   const used = await tx
     .update(mailKeys)
     .set({ usedAt: at })
@@ -126,3 +126,34 @@ export const tokensOf = (q: Reader, memberId: string) =>
     .where(and(eq(tokens.memberId, memberId), isNull(tokens.revokedAt)))
     .orderBy(desc(tokens.createdAt))
     .limit(100)
+
+export type DemoRole = 'member' | 'manager' | 'admin'
+
+/** The longest-standing member of each kind, for the demo's door. */
+export async function memberOfKind(q: Reader, kind: DemoRole): Promise<MemberRow | undefined> {
+  const leads = q
+    .select({ id: brandMembers.memberId })
+    .from(brandMembers)
+    .where(inArray(brandMembers.role, ['owner', 'manager']))
+  const team = q.select({ id: brandMembers.memberId }).from(brandMembers)
+  const rules = {
+    admin: eq(members.role, 'admin'),
+    manager: and(eq(members.role, 'member'), inArray(members.id, leads)),
+    member: and(eq(members.role, 'member'), notInArray(members.id, team)),
+  }
+  return first(
+    q
+      .select()
+      .from(members)
+      .where(
+        and(
+          rules[kind],
+          isNull(members.leftAt),
+          isNull(members.suspendedUntil),
+          isNotNull(members.verifiedAt),
+        ),
+      )
+      .orderBy(asc(members.createdAt), asc(members.id))
+      .limit(1),
+  )
+}

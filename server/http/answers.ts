@@ -1,0 +1,53 @@
+import type { Locale } from '#app/domain/actor.ts'
+import type { Refusal } from '#app/domain/decision.ts'
+import { statusOf } from '#app/domain/refusals.ts'
+import { translator } from '#app/messages/translate.ts'
+
+type Asked = { locale: Locale; requestId: string }
+
+/** `{ code, message, requestId, fields? }`, the shape of every error that a program gets. */
+export function problemJson(refusal: Refusal, { locale, requestId }: Asked): Response {
+  const t = translator(locale)
+  const fields = refusal.fields && {
+    fields: Object.fromEntries(Object.entries(refusal.fields).map(([name, key]) => [name, t.dynamic(key)])),
+  }
+  const body = {
+    code: refusal.code,
+    message: t.dynamic(`refusal.${refusal.code}`, refusal.detail),
+    requestId,
+    ...fields,
+    ...(refusal.detail && { detail: refusal.detail }),
+  }
+  return Response.json(body, { status: statusOf(refusal.code), headers: retryHeaders(refusal) })
+}
+
+export function retryHeaders(refusal: Refusal): Record<string, string> {
+  const seconds = refusal.detail?.retryAfter
+  return seconds === undefined ? {} : { 'Retry-After': String(seconds) }
+}
+
+const escaped = (text: string) => text.replace(/[&<>"]/g, (char) => `&#${char.charCodeAt(0)};`)
+
+/** For people, before there is an app to draw a page: plain, in their language, and it leads back. */
+function problemPage(refusal: Refusal, { locale, requestId }: Asked): Response {
+  const t = translator(locale)
+  const message = escaped(t.dynamic(`refusal.${refusal.code}`, refusal.detail))
+  const html = `<!doctype html><html lang="${locale}"><meta charset="utf-8"><meta name="viewport" content="width=device-width">
+<title>${message}</title><h1>Unggun</h1><p>${message}</p><p><a href="/">${escaped(t('page.home'))}</a></p>
+<p><small>${escaped(t('page.error.request', { id: requestId }))}</small></p></html>`
+  return new Response(html, {
+    status: statusOf(refusal.code),
+    headers: {
+      'Content-Type': 'text/html; charset=utf-8',
+      'Content-Security-Policy': "default-src 'none'; frame-ancestors 'none'; base-uri 'none'",
+      ...retryHeaders(refusal),
+    },
+  })
+}
+
+export const problem = (refusal: Refusal, request: Request, asked: Asked): Response =>
+  /\btext\/html\b/.test(request.headers.get('accept') ?? '') && !isForPrograms(request)
+    ? problemPage(refusal, asked)
+    : problemJson(refusal, asked)
+
+const isForPrograms = (request: Request) => /^\/(api|media)(\/|$)/.test(new URL(request.url).pathname)

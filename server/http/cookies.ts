@@ -1,0 +1,35 @@
+import type { Locale } from '#app/domain/actor.ts'
+import { sessionCookieName } from './credentials.ts'
+import type { Site } from './site.ts'
+
+const DAY_SECONDS = 24 * 60 * 60
+const SESSION_SECONDS = 30 * DAY_SECONDS
+const YEAR_SECONDS = 365 * DAY_SECONDS
+
+export const DEVICE_COOKIE = 'device'
+
+/** Set-Cookie lines for what happens to people. Headers may be handed to any response of a route. */
+export function createCookies(site: Site) {
+  const line = (name: string, value: string, seconds: number, script = false) => {
+    const flags = [`${name}=${value}`, 'Path=/', `Max-Age=${seconds}`, 'SameSite=Lax']
+    if (!script) flags.push('HttpOnly')
+    if (site.secure()) flags.push('Secure')
+    return flags.join('; ')
+  }
+  const headers = (...lines: string[]) => {
+    const made = new Headers()
+    for (const each of lines) made.append('Set-Cookie', each)
+    return made
+  }
+  const locale = (chosen: Locale) => line('locale', chosen, YEAR_SECONDS, true)
+  return {
+    signedIn: (session: { token: string; device: string; locale: Locale }) =>
+      headers(
+        line(sessionCookieName(site.secure()), session.token, SESSION_SECONDS),
+        line(DEVICE_COOKIE, session.device, YEAR_SECONDS),
+        locale(session.locale),
+      ),
+    signedOut: () => headers(line(sessionCookieName(site.secure()), '', 0)),
+    speaks: (chosen: Locale) => headers(locale(chosen)),
+  }
+}

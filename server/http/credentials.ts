@@ -1,0 +1,76 @@
+import type { Locale } from '#app/domain/actor.ts'
+
+/** What a request says about its sender; nothing here is believed without a look into the database. */
+
+const DEFAULT_ZONE = 'Asia/Jakarta'
+const SECURE_COOKIE = '__Host-sid'
+const PLAIN_COOKIE = 'sid'
+
+/** A `__Host-` cookie can't be planted by a neighbour domain; browsers take it over https only. */
+export const sessionCookieName = (secure: boolean): string => (secure ? SECURE_COOKIE : PLAIN_COOKIE)
+
+export function cookiesOf(headers: Headers): Map<string, string> {
+  const cookies = new Map<string, string>()
+  for (const pair of (headers.get('cookie') ?? '').split(';')) {
+    const at = pair.indexOf('=')
+    const name = pair.slice(0, at).trim()
+    // The first of a name is the one with the longest path, which is ours.
+    if (at > 0 && !cookies.has(name)) cookies.set(name, pair.slice(at + 1).trim())
+  }
+  return cookies
+}
+
+export type Credentials = { token: string | undefined; session: string | undefined }
+
+export function credentialsOf(headers: Headers, secure: boolean): Credentials {
+  const authorization = headers.get('authorization')
+  const bearer = /^Bearer\s+(\S{1,200})$/i.exec(authorization ?? '')?.[1]
+  const session = cookiesOf(headers).get(sessionCookieName(secure))
+  const token = authorization === null ? undefined : (bearer ?? '')
+  return { token, session: session && session.length <= 200 ? session : undefined }
+}
+
+function isZone(zone: string): boolean {
+  try {
+    return zone.length <= 64 && Boolean(new Intl.DateTimeFormat('en', { timeZone: zone }))
+  } catch {
+    return false
+  }
+}
+
+/** The first of our languages in the browser's order of preference. */
+function acceptedLocale(header: string | null): Locale {
+  const wanted = (header ?? '')
+    .slice(0, 500)
+    .split(',')
+    .map((entry) => {
+      const [tag = '', ...parameters] = entry.trim().toLowerCase().split(';')
+      const quality = parameters.map((each) => /^\s*q=([\d.]+)$/.exec(each)?.[1]).find(Boolean)
+      return { language: tag.split('-')[0], quality: Number(quality ?? 1) }
+    })
+    .filter(({ language, quality }) => (language === 'en' || language === 'id') && quality > 0)
+    .sort((a, b) => b.quality - a.quality)
+  return wanted[0]?.language === 'id' ? 'id' : 'en'
+}
+
+export type Preferences = { locale: Locale; zone: string; cookieLocale: Locale | undefined }
+
+export function preferencesOf(headers: Headers): Preferences {
+  const cookies = cookiesOf(headers)
+  const chosen = cookies.get('locale')
+  const cookieLocale = chosen === 'en' || chosen === 'id' ? chosen : undefined
+  const zone = decodeURIComponentSafely(cookies.get('zone') ?? '')
+  return {
+    cookieLocale,
+    locale: cookieLocale ?? acceptedLocale(headers.get('accept-language')),
+    zone: zone && isZone(zone) ? zone : DEFAULT_ZONE,
+  }
+}
+
+function decodeURIComponentSafely(text: string): string {
+  try {
+    return decodeURIComponent(text)
+  } catch {
+    return ''
+  }
+}

@@ -1,0 +1,23 @@
+import { type Actor, isMember } from '#app/domain/actor.ts'
+import { allow, type Decision, refuse } from '#app/domain/decision.ts'
+import type { Site } from './site.ts'
+
+const SAFE = new Set(['GET', 'HEAD', 'OPTIONS'])
+const KNOWN = new Set([...SAFE, 'POST', 'PUT', 'PATCH', 'DELETE'])
+
+export const isKnownMethod = (method: string | undefined): boolean => KNOWN.has(method ?? '')
+export const changesThings = (method: string): boolean => !SAFE.has(method)
+
+/**
+ * Cross-site requests carry their site's Origin and are refused, on every path alike. Browsers send Origin
+ * with every unsafe request, so one without it comes from a program and must show a token, which no other
+ * site can know.
+ */
+export function mayComeFrom(site: Site, request: Request, actor: Actor): Decision {
+  if (!changesThings(request.method)) return allow
+  const origin = request.headers.get('origin')
+  if (origin !== null) return site.isOwnOrigin(origin) ? allow : refuse('bad_origin')
+  const byToken = isMember(actor) && actor.scopes !== undefined
+  if (byToken) return allow
+  return request.headers.has('authorization') ? refuse('sign_in') : refuse('bad_origin')
+}

@@ -1,0 +1,11 @@
+import type { Locale } from '#app/domain/actor.ts'
+
+/** What is known of the other end before anybody signed in. */
+export type Caller = {
+  ip: string
+  userAgent: string
+  /** The mark of `newDevice`, if the browser has one. */
+  device: string | undefined
+  locale: Locale
+  zone: string
+}

@@ -1,0 +1,40 @@
+import { changePassword, changeProfile } from './change-profile.ts'
+import { createMember } from './create-member.ts'
+import { demoDoors, enterDemo } from './enter-demo.ts'
+import type { IdentityDeps } from './identity-deps.ts'
+import { join } from './join.ts'
+import { requestReset, resetPassword } from './reset-password.ts'
+import { actorById, resolveActor } from './resolve-actor.ts'
+import { signIn } from './sign-in.ts'
+import { signOut, signOutElsewhere } from './sign-out.ts'
+import { createToken, revokeToken } from './tokens.ts'
+import { inspectKey, resendVerification, verifyEmail } from './verify-email.ts'
+import { accountOf, findMembers, profileOf } from './view-people.ts'
+
+/** Everything about who people are, and how they show it. */
+export const createIdentity = (deps: IdentityDeps, { demo }: { demo: boolean }) => ({
+  join: join(deps),
+  verifyEmail: verifyEmail(deps),
+  resendVerification: resendVerification(deps),
+  inspectKey: inspectKey(deps),
+  signIn: signIn(deps),
+  signOut: signOut(deps),
+  signOutElsewhere: signOutElsewhere(deps),
+  requestReset: requestReset(deps),
+  resetPassword: resetPassword(deps),
+  changeProfile: changeProfile(deps),
+  changePassword: changePassword(deps),
+  createToken: createToken(deps),
+  revokeToken: revokeToken(deps),
+  createMember: createMember(deps),
+  account: accountOf(deps),
+  profile: profileOf(deps),
+  find: findMembers(deps),
+  demoDoors: demoDoors(deps, demo),
+  enterDemo: enterDemo(deps, demo),
+  resolveActor: resolveActor(deps),
+  actorById: actorById(deps),
+  /** Mail stays on this machine: the pages say so. */
+  mailIsKept: deps.mail.kept,
+})
+export type Identity = ReturnType<typeof createIdentity>

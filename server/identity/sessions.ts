@@ -1,0 +1,43 @@
+import { endSession } from '#db/queries/identity.ts'
+import { sessions } from '#db/schema/index.ts'
+import type { Tx } from '#db/types.ts'
+import { digest, newKey } from './keys.ts'
+
+const MINUTE = 60_000
+const HOUR = 60 * MINUTE
+const DAY = 24 * HOUR
+
+type Role = 'member' | 'admin'
+/** A session ends when it rests for `idle`, and in any case after `whole`. Those who can do more harm get less. */
+const LIFETIMES: Record<Role, { idle: number; whole: number }> = {
+  member: { idle: 14 * DAY, whole: 30 * DAY },
+  admin: { idle: 8 * HOUR, whole: 7 * DAY },
+}
+export const LONGEST_SESSION_SECONDS = LIFETIMES.member.whole / 1000
+/** Seen is written at most this often: a page of a wiki is no reason for a write. */
+const SEEN_EVERY = 10 * MINUTE
+
+export function expiryOf(role: Role, createdAt: Date, seenAt: Date): Date {
+  const { idle, whole } = LIFETIMES[role]
+  return new Date(Math.min(seenAt.getTime() + idle, createdAt.getTime() + whole))
+}
+
+export const isDueToBeSeen = (seenAt: Date, now: Date): boolean =>
+  now.getTime() - seenAt.getTime() >= SEEN_EVERY
+
+export type NewSession = { memberId: string; role: Role; userAgent: string; replaces?: string | undefined }
+
+/** Always a new token, never one that the browser brought along: a planted cookie opens nothing. */
+export async function openSession(tx: Tx, session: NewSession, now: Date): Promise<string> {
+  const token = newKey()
+  if (session.replaces) await endSession(tx, session.replaces)
+  await tx.insert(sessions).values({
+    id: digest(token),
+    memberId: session.memberId,
+    userAgent: session.userAgent.slice(0, 300),
+    createdAt: now,
+    seenAt: now,
+    expiresAt: expiryOf(session.role, now, now),
+  })
+  return token
+}

@@ -1,0 +1,64 @@
+import type { Locale } from '#app/domain/actor.ts'
+import { ok, type Result, refuse } from '#app/domain/decision.ts'
+import { emailKey, type SignIn } from '#app/domain/identity/forms.ts'
+import { handleKey } from '#app/domain/identity/handle.ts'
+import { type MemberRow, memberByEmailKey, memberByHandleKey } from '#db/queries/identity.ts'
+import type { Reader } from '#db/types.ts'
+import type { Caller } from './caller.ts'
+import type { IdentityDeps } from './identity-deps.ts'
+import { isDeviceOf, newDevice } from './keys.ts'
+import { openSession } from './sessions.ts'
+
+export type SignedIn = { memberId: string; token: string; device: string; locale: Locale }
+
+async function memberCalled(q: Reader, login: string): Promise<MemberRow | undefined> {
+  const member = login.includes('@')
+    ? await memberByEmailKey(q, emailKey(login))
+    : await memberByHandleKey(q, handleKey(login))
+  return member?.leftAt ? undefined : member
+}
+
+/**
+ * Two counters against guessing: one for account and address, one for the address. A browser that the
+ * member has signed in from before has a counter of its own, so that whoever guesses from the same address
+ * can't lock the member out.
+ */
+async function takeAttempt(
+  { limits, secret }: IdentityDeps,
+  caller: Caller,
+  login: string,
+  member?: MemberRow,
+) {
+  const account = member?.id ?? handleKey(login)
+  const known = member !== undefined && isDeviceOf(secret, member.id, caller.device)
+  const key = `${account}|${known ? caller.device : caller.ip}`
+  const allowed = await limits.take('login', key)
+  if (!allowed.ok) return allowed
+  const address = known ? ok(null) : await limits.take('login_address', caller.ip)
+  if (!address.ok) return address
+  const forgive = async () => {
+    await limits.forget('login', key)
+    if (!known) await limits.giveBack('login_address', caller.ip)
+  }
+  return ok(forgive)
+}
+
+/** An unknown name and a wrong password get the same answer after the same work. */
+export const signIn =
+  (deps: IdentityDeps) =>
+  async (caller: Caller, form: SignIn, replaces?: string): Promise<Result<SignedIn>> => {
+    const { db, now, passwords, secret } = deps
+    const member = await memberCalled(db.read, form.login)
+    const attempt = await takeAttempt(deps, caller, form.login, member)
+    if (!attempt.ok) return attempt
+    const matches = await passwords.matches(form.password, member?.passwordHash)
+    if (!matches.ok) return matches
+    if (!member || !matches.value) return refuse('wrong_credentials')
+    await attempt.value()
+    const { id: memberId, role, locale } = member
+    const token = await db.write((tx) =>
+      openSession(tx, { memberId, role, userAgent: caller.userAgent, replaces }, now()),
+    )
+    const known = caller.device !== undefined && isDeviceOf(secret, memberId, caller.device)
+    return ok({ memberId, token, device: known ? caller.device! : newDevice(secret, memberId), locale })
+  }

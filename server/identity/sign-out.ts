@@ -1,0 +1,35 @@
+import { type Actor, isMember } from '#app/domain/actor.ts'
+import { ok, type Result, refuse } from '#app/domain/decision.ts'
+import { endSession, endSessions, sessionsOf } from '#db/queries/identity.ts'
+import type { IdentityDeps } from './identity-deps.ts'
+
+/** Of this browser. A visitor is signed out already. */
+export const signOut =
+  ({ db, events }: IdentityDeps) =>
+  async (actor: Actor): Promise<Result<null>> => {
+    if (!isMember(actor) || !actor.sessionId) return ok(null)
+    const { id: memberId, sessionId } = actor
+    await db.write((tx) => endSession(tx, sessionId))
+    events.emit('sessionsEnded', { memberId, sessionId })
+    return ok(null)
+  }
+
+/** Of one browser by the id in the list, or of all but this one. */
+export const signOutElsewhere =
+  ({ db, now, events }: IdentityDeps) =>
+  async (actor: Actor, which: string | 'others'): Promise<Result<null>> => {
+    if (!isMember(actor)) return refuse('sign_in')
+    const ended = await db.write(async (tx) => {
+      if (which === 'others') {
+        await endSessions(tx, actor.id, actor.sessionId)
+        return true
+      }
+      const own = (await sessionsOf(tx, actor.id, now())).some((session) => session.id === which)
+      if (own) await endSession(tx, which)
+      return own
+    })
+    if (!ended) return refuse('not_found')
+    const sessions = which === 'others' ? { except: actor.sessionId } : { sessionId: which }
+    events.emit('sessionsEnded', { memberId: actor.id, ...sessions })
+    return ok(null)
+  }

@@ -1,0 +1,47 @@
+import { type Actor, isMember } from '#app/domain/actor.ts'
+import { ok, type Result, refuse } from '#app/domain/decision.ts'
+import { handleKey } from '#app/domain/identity/handle.ts'
+import { memberByHandleKey, memberById, membersByPrefix, sessionsOf, tokensOf } from '#db/queries/identity.ts'
+import type { IdentityDeps } from './identity-deps.ts'
+
+export type Profile = { id: string; handle: string; displayName: string; bio: string; createdAt: Date }
+
+/** What everybody may know of a member. */
+export const profileOf =
+  ({ db }: IdentityDeps) =>
+  async (handle: string): Promise<Result<Profile>> => {
+    const member = await memberByHandleKey(db.read, handleKey(handle))
+    if (!member || member.leftAt) return refuse('not_found')
+    const { id, displayName, bio, createdAt } = member
+    return ok({ id, handle: member.handle, displayName, bio, createdAt })
+  }
+
+/** For the mention menu: at most eight whose handles begin so. */
+export const findMembers =
+  ({ db, limits }: IdentityDeps) =>
+  async (
+    actor: Actor,
+    typed: string,
+  ): Promise<Result<{ id: string; handle: string; displayName: string }[]>> => {
+    if (!isMember(actor)) return refuse('sign_in')
+    const prefix = handleKey(typed).replace(/[^a-z0-9_]/g, '')
+    const allowed = await limits.take('mention', actor.id)
+    if (!allowed.ok) return allowed
+    return ok(await membersByPrefix(db.read, prefix, 8))
+  }
+
+/** A member's own account, as the settings page shows it. */
+export const accountOf =
+  ({ db, now }: IdentityDeps) =>
+  async (actor: Actor) => {
+    if (!isMember(actor)) return refuse('sign_in')
+    const member = await memberById(db.read, actor.id)
+    if (!member) return refuse('not_found')
+    const { handle, email, displayName, bio, locale, zone, verifiedAt } = member
+    const sessions = await sessionsOf(db.read, actor.id, now())
+    return ok({
+      profile: { handle, email, displayName, bio, locale, zone, verified: verifiedAt !== null },
+      sessions: sessions.map((session) => ({ ...session, current: session.id === actor.sessionId })),
+      tokens: await tokensOf(db.read, actor.id),
+    })
+  }
