@@ -1,10 +1,13 @@
 import type { App } from '#server/compose.ts'
+import type { Caller } from '#server/identity/caller.ts'
 import type { Actor } from './domain/actor.ts'
 
 /** What every loader and action gets: the commands, and who is asking. */
 export type LoadContext = {
   app: App
   actor: Actor
+  /** Address, browser and device, for the commands that let people in. */
+  caller: Caller
   demo: boolean
   requestId: string
   /** For the Content-Security-Policy of this one response. */

@@ -12,11 +12,21 @@ import { viewChallenge } from './challenges/view-challenge.ts'
 import type { Deps } from './deps.ts'
 import type { Settings } from './env.ts'
 import { createEvents } from './events.ts'
+import { createCookies } from './http/cookies.ts'
+import { createLimits } from './http/limits.ts'
+import { createSite } from './http/site.ts'
 import { editIdea, withdrawIdea } from './ideas/change-idea.ts'
 import { approveIdea, declineIdea } from './ideas/judge-idea.ts'
 import { pitchIdea } from './ideas/pitch-idea.ts'
 import { ideaWallOf, similarIdeas, viewIdea } from './ideas/view-idea.ts'
 import { unvoteIdea, voteOnIdea } from './ideas/vote-on-idea.ts'
+import { createIdentity } from './identity/identity.ts'
+import { createPasswords } from './identity/passwords.ts'
+import { createMedia } from './media/media.ts'
+import { createMail } from './notices/mail.ts'
+import { createNotices } from './notices/notices.ts'
+import { listMails } from './notices/outbox.ts'
+import { createPostman } from './notices/postman.ts'
 import { addChapter } from './stories/add-chapter.ts'
 import { adoptIdea } from './stories/adopt-idea.ts'
 import { listFeatured, listStories } from './stories/list-stories.ts'
@@ -80,17 +90,49 @@ const commands = (deps: Deps) => ({
   },
 })
 
-export type App = ReturnType<typeof commands>
+type Told = { now?: () => Date; report?: (error: unknown) => void }
+
+/** Accounts, mail and pictures: what hangs on the installation's settings and not on the database alone. */
+function people(deps: Deps, settings: Settings, report: (error: unknown) => void) {
+  const site = createSite(settings)
+  const limits = createLimits(settings.limits)
+  const postman = createPostman(deps, settings, report)
+  const mail = createMail(deps, postman)
+  const secret = settings.sessionSecret
+  const identity = createIdentity(
+    { ...deps, limits, site, mail, passwords: createPasswords(), secret },
+    settings,
+  )
+  const commands = {
+    identity,
+    notices: createNotices(deps),
+    media: createMedia({ ...deps, limits }),
+    mails: listMails(deps, postman.keeps),
+    cookies: createCookies(site),
+    limits,
+  }
+  return { commands, site, postman }
+}
+
+export type App = ReturnType<typeof commands> & ReturnType<typeof people>['commands']
 
 /** Builds everything once. The only place that knows every noun. */
-export async function compose(settings: Settings, { now = () => new Date() }: { now?: () => Date } = {}) {
+export async function compose(settings: Settings, { now = () => new Date(), report = () => {} }: Told = {}) {
   const db = await openDatabase(settings.databaseUrl)
   await db.migrate()
   const deps: Deps = { db, now, events: createEvents() }
+  const { commands: forPeople, site, postman } = people(deps, settings, report)
+  const app: App = { ...commands(deps), ...forPeople }
+  await postman.start()
   return {
-    app: commands(deps),
+    app,
     db,
-    close: () => db.close(),
+    /** Told the port that was bound, it knows the address its mails lead to. */
+    site,
+    close: async () => {
+      await postman.close()
+      await db.close()
+    },
   }
 }
 export type Services = Awaited<ReturnType<typeof compose>>
