@@ -1,0 +1,99 @@
+import * as Y from 'yjs'
+import { GENESIS_CLIENT, markerOf } from './layout.ts'
+
+/** Null: nobody's. Only the genesis has no author. */
+export type Author = string | null
+/** Clocks [clock, clock + length) of a client belong to this author, whoever owns the client id. */
+export type Override = { client: number; clock: number; length: number; author: Author }
+/** Length in UTF-16 code units. Adjacent runs have different authors. */
+export type AuthorRun = { author: Author; length: number }
+/** Beside the block of the same index: who wrote its text, and who began it. */
+export type BlockAuthors = { marker: Author; runs: AuthorRun[] }
+
+/**
+ * Who wrote each character: the owner of the client id it was typed under, unless it was moved, undone or
+ * restored by somebody else. Then an override keeps it with its author.
+ */
+export class Authorship {
+  private readonly owners: Map<number, string>
+  private readonly overrides = new Map<number, Override[]>()
+
+  constructor(owners: Map<number, string> = new Map(), overrides: Iterable<Override> = []) {
+    this.owners = owners
+    for (const override of overrides) this.note(override)
+  }
+
+  ownerOf(client: number): Author {
+    return client === GENESIS_CLIENT ? null : (this.owners.get(client) ?? null)
+  }
+
+  /** Ranges never overlap: a clock is created once, and judged when it is. */
+  note(override: Override): void {
+    const list = this.overrides.get(override.client) ?? []
+    this.overrides.set(override.client, list)
+    list.splice(firstAfter(list, override.clock), 0, override)
+  }
+
+  /** The authors of [clock, clock + length), in order, without gaps. */
+  runs(client: number, clock: number, length: number): AuthorRun[] {
+    const list = this.overrides.get(client)
+    const owner = this.ownerOf(client)
+    if (list === undefined) return [{ author: owner, length }]
+    const runs: AuthorRun[] = []
+    const end = clock + length
+    let at = clock
+    for (let i = Math.max(0, firstAfter(list, clock) - 1); i < list.length && at < end; i++) {
+      const { clock: from, length: size, author } = list[i] as Override
+      const to = Math.min(from + size, end)
+      if (to <= at) continue
+      if (from > at) {
+        appendRun(runs, owner, Math.min(from, end) - at)
+        at = Math.min(from, end)
+      }
+      if (to > at) appendRun(runs, author, to - at)
+      at = Math.max(at, to)
+    }
+    if (at < end) appendRun(runs, owner, end - at)
+    return runs
+  }
+}
+
+function firstAfter(list: readonly Override[], clock: number): number {
+  let low = 0
+  let high = list.length
+  while (low < high) {
+    const middle = (low + high) >> 1
+    if ((list[middle] as Override).clock <= clock) low = middle + 1
+    else high = middle
+  }
+  return low
+}
+
+export function appendRun(runs: AuthorRun[], author: Author, length: number): void {
+  if (length <= 0) return
+  const last = runs[runs.length - 1]
+  if (last !== undefined && last.author === author) last.length += length
+  else runs.push({ author, length })
+}
+
+/** The authors of the surviving text, one entry for each block of `readBlocks`. */
+export function readAuthors(text: Y.Text, authorship: Authorship): BlockAuthors[] {
+  const blocks: BlockAuthors[] = []
+  let block: BlockAuthors | null = null
+  for (let item = text._start; item !== null; item = item.right) {
+    if (item.deleted) continue
+    const { client, clock } = item.id
+    if (item.content instanceof Y.ContentString) {
+      if (block === null) {
+        block = { marker: null, runs: [] }
+        blocks.push(block)
+      }
+      for (const run of authorship.runs(client, clock, item.length))
+        appendRun(block.runs, run.author, run.length)
+    } else if (markerOf(item) !== null) {
+      block = { marker: authorship.runs(client, clock, 1)[0]?.author ?? null, runs: [] }
+      blocks.push(block)
+    }
+  }
+  return blocks.length > 0 ? blocks : [{ marker: null, runs: [] }]
+}

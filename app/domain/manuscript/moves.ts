@@ -1,0 +1,194 @@
+import * as Y from 'yjs'
+import { type AuthorRun, type Authorship, appendRun, type Override } from './authorship.ts'
+import { markerOf } from './layout.ts'
+
+/** What one member deleted lately, and who had written it. */
+type Deleted = { by: string; at: number; text: string; authors: AuthorRun[] }
+/** Text that came in one piece, with the clocks of its parts: formats stand between them. */
+type Inserted = {
+  client: number
+  parts: { clock: number; length: number }[]
+  text: string
+  last: Y.Item
+  before: Y.ID | null
+}
+
+const POOL_CHARACTERS = 20_000
+const POOL_MS = 60_000
+/** Shorter pieces are typed alike by chance; longer ones are moved. */
+const WHOLE_MINIMUM = 5
+const PART_MINIMUM = 16
+
+/**
+ * Moving a passage, cutting and pasting it, or undoing its deletion creates the characters anew under whoever does
+ * it. This remembers what each member deleted, and finds it again in what the same member inserts.
+ */
+export class MoveMemory {
+  private pool: Deleted[] = []
+  /** Exact places of deleted items: undo puts its copy right before the item it brings back. */
+  private readonly places = new Map<string, Deleted>()
+
+  /** To be called in `afterTransaction`, while the deleted text can still be read. */
+  onTransaction(
+    tx: Y.Transaction,
+    text: Y.Text,
+    member: string,
+    authorship: Authorship,
+    now: number,
+  ): Override[] {
+    if (tx.deleteSet.clients.size > 0) this.remember(tx, text, member, authorship, now)
+    if (this.pool.length === 0) return []
+    this.forget(now)
+    const overrides: Override[] = []
+    for (const piece of insertedPieces(tx, text)) this.inherit(piece, member, authorship, overrides)
+    return overrides
+  }
+
+  private remember(tx: Y.Transaction, text: Y.Text, by: string, authorship: Authorship, at: number) {
+    const items = deletedItems(tx, text)
+    let text_ = ''
+    const authors: AuthorRun[] = []
+    for (const item of inOrder(items, text)) {
+      const piece = writtenBy(item)
+      const runs = authorship.runs(item.id.client, item.id.clock, item.length)
+      this.places.set(`${item.id.client}:${item.id.clock}`, { by, at, text: piece, authors: runs })
+      text_ += piece
+      for (const run of runs) appendRun(authors, run.author, run.length)
+    }
+    if (text_ !== '') this.pool.unshift({ by, at, text: text_, authors })
+  }
+
+  private forget(now: number) {
+    let total = 0
+    const old = this.pool.findIndex((entry) => {
+      total += entry.text.length
+      return now - entry.at > POOL_MS || total > POOL_CHARACTERS
+    })
+    if (old >= 0) this.pool.length = old
+    for (const [place, entry] of this.places) {
+      if (now - entry.at <= POOL_MS && this.places.size <= POOL_CHARACTERS) break
+      this.places.delete(place)
+    }
+  }
+
+  private inherit(piece: Inserted, member: string, authorship: Authorship, found: Override[]) {
+    const write = (from: number, runs: AuthorRun[]) => {
+      let at = from
+      for (const { author, length } of runs) {
+        // Own text under an own client id needs no override.
+        if (author !== authorship.ownerOf(piece.client)) {
+          for (const range of clocksOf(piece, at, length))
+            found.push({ client: piece.client, ...range, author })
+        }
+        at += length
+      }
+    }
+    const undone = piece.before && this.places.get(`${piece.before.client}:${piece.before.clock}`)
+    if (undone && undone.by === member && undone.text === piece.text) return write(0, undone.authors)
+    if (piece.text.length < WHOLE_MINIMUM) return
+    const mine = this.pool.filter((entry) => entry.by === member)
+    for (const entry of mine) {
+      const at = entry.text.indexOf(piece.text)
+      if (at >= 0) return write(0, sliceRuns(entry.authors, at, piece.text.length))
+    }
+    this.inheritParts(piece.text, mine, write)
+  }
+
+  /** The passage came back changed: its longer stretches are found by their first characters. */
+  private inheritParts(text: string, pool: Deleted[], write: (from: number, runs: AuthorRun[]) => void) {
+    const long = pool.filter((entry) => entry.text.length >= PART_MINIMUM)
+    let at = 0
+    while (long.length > 0 && at + PART_MINIMUM <= text.length) {
+      const start = text.slice(at, at + PART_MINIMUM)
+      const entry = long.find((deleted) => deleted.text.includes(start))
+      if (entry === undefined) {
+        at += 1
+        continue
+      }
+      const from = entry.text.indexOf(start)
+      let length = PART_MINIMUM
+      while (at + length < text.length && entry.text[from + length] === text[at + length]) length += 1
+      write(at, sliceRuns(entry.authors, from, length))
+      at += length
+    }
+  }
+}
+
+function sliceRuns(runs: readonly AuthorRun[], from: number, length: number): AuthorRun[] {
+  const sliced: AuthorRun[] = []
+  let at = 0
+  for (const run of runs) {
+    const start = Math.max(at, from)
+    const end = Math.min(at + run.length, from + length)
+    appendRun(sliced, run.author, end - start)
+    at += run.length
+  }
+  return sliced
+}
+
+function clocksOf(piece: Inserted, from: number, length: number): { clock: number; length: number }[] {
+  const ranges: { clock: number; length: number }[] = []
+  let at = 0
+  for (const part of piece.parts) {
+    const start = Math.max(at, from)
+    const end = Math.min(at + part.length, from + length)
+    if (end > start) ranges.push({ clock: part.clock + start - at, length: end - start })
+    at += part.length
+  }
+  return ranges
+}
+
+/** A marker counts as the break it is in the plain text, so that moved blocks keep who began them. */
+const isWritten = (item: Y.Item) => item.content instanceof Y.ContentString || markerOf(item) !== null
+const writtenBy = (item: Y.Item) => (item.content instanceof Y.ContentString ? item.content.str : '\n')
+
+function deletedItems(tx: Y.Transaction, text: Y.Text): Set<Y.Item> {
+  const found = new Set<Y.Item>()
+  Y.iterateDeletedStructs(tx, tx.deleteSet, (struct) => {
+    if (!(struct instanceof Y.Item) || struct.parent !== text || !isWritten(struct)) return
+    // What was typed and deleted within the transaction was never anybody else's.
+    if (struct.id.clock < (tx.beforeState.get(struct.id.client) ?? 0)) found.add(struct)
+  })
+  return found
+}
+
+/** In the order of the text; one item, the usual case, needs no walk. */
+function inOrder(items: Set<Y.Item>, text: Y.Text): Iterable<Y.Item> {
+  if (items.size < 2) return items
+  const ordered: Y.Item[] = []
+  for (let item = text._start; item !== null && ordered.length < items.size; item = item.right) {
+    if (items.has(item)) ordered.push(item)
+  }
+  return ordered
+}
+
+function follows(item: Y.Item, last: Y.Item): boolean {
+  let left = item.left
+  for (let steps = 0; steps < 8 && left !== null && left !== last && !isWritten(left); steps++)
+    left = left.left
+  return left === last
+}
+
+/** New text of the transaction; what one client wrote on end is one piece. */
+function insertedPieces(tx: Y.Transaction, text: Y.Text): Inserted[] {
+  const pieces: Inserted[] = []
+  tx.afterState.forEach((end, client) => {
+    const begin = tx.beforeState.get(client) ?? 0
+    const structs = tx.doc.store.clients.get(client)
+    if (end === begin || structs === undefined) return
+    for (let i = Y.findIndexSS(structs, begin); i < structs.length; i++) {
+      const item = structs[i]
+      if (!(item instanceof Y.Item) || item.deleted || item.parent !== text || !isWritten(item)) continue
+      const known = Math.max(0, begin - item.id.clock)
+      const written = known === 0 ? writtenBy(item) : writtenBy(item).slice(known)
+      const part = { clock: item.id.clock + known, length: written.length }
+      const last = pieces[pieces.length - 1]
+      if (known === 0 && last !== undefined && last.client === client && follows(item, last.last)) {
+        last.text += written
+        last.parts.push(part)
+        last.last = item
+      } else pieces.push({ client, parts: [part], text: written, last: item, before: item.rightOrigin })
+    }
+  })
+  return pieces
+}
