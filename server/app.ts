@@ -1,0 +1,142 @@
+import { randomBytes } from 'node:crypto'
+import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http'
+import { join } from 'node:path'
+import type { Duplex } from 'node:stream'
+import { pathToFileURL } from 'node:url'
+import { type AppLoadContext, createRequestHandler, type ServerBuild } from '@remix-run/node'
+import { createRequest, sendResponse } from '@remix-run/node-fetch-server'
+import type { ViteDevServer } from 'vite'
+import { compose, type Services } from './compose.ts'
+import type { Settings } from './env.ts'
+import { compressPages, type Step, serveAssets } from './http/assets.ts'
+import { clientAddress } from './http/client-address.ts'
+import { unreadiness } from './http/health.ts'
+import { ROOT } from './root.ts'
+
+const HEADERS_MS = 15_000
+const REQUEST_MS = 30_000
+/** Requests that are under way when the server closes may finish, this long. */
+const LAST_REQUESTS_MS = 5000
+
+export type Running = { url: string; port: number; services: Services; close: () => Promise<void> }
+type Options = {
+  /** Pages come from Vite, which swaps them while you look. */
+  dev?: boolean
+  now?: () => Date
+}
+
+async function startVite(server: Server): Promise<ViteDevServer> {
+  const { createServer: createVite } = await import('vite')
+  return createVite({ root: ROOT, server: { middlewareMode: true, hmr: { server } } })
+}
+
+/** Loaded at run time: the bundle of the server and the build of the pages are made apart. */
+async function loadBuild(
+  vite: ViteDevServer | undefined,
+): Promise<ServerBuild | (() => Promise<ServerBuild>)> {
+  if (vite) return () => vite.ssrLoadModule('virtual:remix/server-build') as Promise<ServerBuild>
+  return await import(pathToFileURL(join(ROOT, 'build', 'server', 'index.js')).href)
+}
+
+/** Answers a request with the pages. Whoever hangs up early is not answered. */
+async function createPages(
+  services: Services,
+  settings: Settings,
+  vite: ViteDevServer | undefined,
+): Promise<Step> {
+  const handle = createRequestHandler(await loadBuild(vite), vite ? 'development' : 'production')
+  const pages = (request: Request, ip: string) =>
+    services.http.serve(request, ip, (sound, visit) => {
+      const nonce = randomBytes(16).toString('base64')
+      const context: AppLoadContext = { app: services.app, demo: settings.demo, nonce, ...visit }
+      return handle(sound, context)
+    })
+  return (req, res) => {
+    void answer(req, res).catch((error: unknown) => res.destroy(error instanceof Error ? error : undefined))
+  }
+  async function answer(req: IncomingMessage, res: ServerResponse) {
+    if (!req.url?.startsWith('/')) return void res.writeHead(400).end()
+    const request = createRequest(req, res, { trustProxy: settings.trustProxy })
+    const response = await pages(request, clientAddress(req, settings.trustProxy))
+    if (!request.signal.aborted && !res.destroyed) await sendResponse(res, response)
+    // A body that was refused unread would block the connection's next request.
+    if (!req.complete) req.resume()
+  }
+}
+
+function answerHealth(services: Services, dataDir: string, isClosing: () => boolean): Step {
+  const say = (res: ServerResponse, status: number, text: string) =>
+    void res.writeHead(status, { 'Content-Type': 'text/plain', 'Cache-Control': 'no-store' }).end(`${text}\n`)
+  return (req, res, next) => {
+    const [path] = (req.url ?? '').split('?')
+    if (path === '/healthz') return say(res, 200, 'ok')
+    if (path !== '/readyz') return next()
+    if (isClosing()) return say(res, 503, 'closing')
+    void unreadiness(services.db, dataDir).then((reason) => say(res, reason ? 503 : 200, reason ?? 'ready'))
+  }
+}
+
+const isVites = (req: IncomingMessage) =>
+  /^vite-(hmr|ping)$/.test(req.headers['sec-websocket-protocol'] ?? '')
+
+function acceptSockets(server: Server, services: Services, vite: ViteDevServer | undefined) {
+  server.on('upgrade', (req: IncomingMessage, socket: Duplex, head: Buffer) => {
+    socket.on('error', () => socket.destroy())
+    if (services.realtime.upgrade(req, socket, head) || (vite && isVites(req))) return
+    socket.end('HTTP/1.1 404 Not Found\r\nConnection: close\r\n\r\n')
+  })
+}
+
+const listen = (server: Server, { port, host }: Settings) =>
+  new Promise<number>((resolve, reject) => {
+    server.once('error', reject)
+    server.listen(port, host, () => {
+      const address = server.address()
+      resolve(typeof address === 'object' && address ? address.port : port)
+    })
+  })
+
+function finishRequests(server: Server): Promise<void> {
+  return new Promise((resolve) => {
+    const cut = setTimeout(() => server.closeAllConnections(), LAST_REQUESTS_MS)
+    server.close(() => {
+      clearTimeout(cut)
+      resolve()
+    })
+    server.closeIdleConnections()
+  })
+}
+
+/** One site on one port, for development, for production and for tests (port 0). */
+export async function startServer(settings: Settings, { dev = false, now }: Options = {}): Promise<Running> {
+  const services = await compose(settings, now && { now })
+  const server = createServer({ connectionsCheckingInterval: 5000 })
+  server.headersTimeout = HEADERS_MS
+  server.requestTimeout = REQUEST_MS
+  const vite = dev ? await startVite(server) : undefined
+  let closing: Promise<void> | undefined
+
+  const health = answerHealth(services, settings.dataDir, () => closing !== undefined)
+  const assets: Step = vite ? vite.middlewares : serveAssets(join(ROOT, 'build', 'client'))
+  const compress: Step = vite ? (_req, _res, next) => next() : compressPages()
+  const pages = await createPages(services, settings, vite)
+  server.on('request', (req, res) =>
+    health(req, res, () => assets(req, res, () => compress(req, res, () => pages(req, res, () => {})))),
+  )
+  acceptSockets(server, services, vite)
+  const port = await listen(server, settings)
+  services.http.site.listening(port)
+
+  async function closeAll() {
+    const finished = finishRequests(server)
+    await services.realtime.close()
+    await finished
+    await vite?.close()
+    await services.close()
+  }
+  const close = () => {
+    closing ??= closeAll()
+    return closing
+  }
+  return { url: services.http.site.url(), port, services, close }
+}

@@ -1,0 +1,46 @@
+import { startServer } from './app.ts'
+import { BadSetting, readSettings } from './env.ts'
+
+const EXIT_MS = 10_000
+/** Ctrl-C reaches npm and this process: the second copy of a signal is not a second wish. */
+const SAME_WISH_MS = 1000
+
+function end(reason: string): never {
+  process.stderr.write(`unggun: ${reason}\n`)
+  process.exit(1)
+}
+
+function startFailure(error: unknown): string {
+  if (error instanceof BadSetting) return error.message
+  const { code, message, stack } = error as NodeJS.ErrnoException
+  if (code === 'EADDRINUSE')
+    return `PORT ${process.env.PORT ?? 3000} is taken by another program: set another PORT`
+  if (code === 'EACCES') return message
+  return stack ?? message ?? String(error)
+}
+
+async function start() {
+  try {
+    const settings = readSettings(process.env)
+    return await startServer(settings, { dev: process.env.NODE_ENV === 'development' })
+  } catch (error) {
+    return end(startFailure(error))
+  }
+}
+
+process.setSourceMapsEnabled(true)
+const { url, close } = await start()
+process.stdout.write(`Unggun is burning at ${url}\n`)
+
+let wished = 0
+function stop() {
+  if (wished && performance.now() - wished > SAME_WISH_MS) process.exit(1)
+  if (wished) return
+  wished = performance.now()
+  setTimeout(() => process.exit(1), EXIT_MS).unref()
+  close().then(
+    () => process.exit(0),
+    (error: unknown) => end(String(error)),
+  )
+}
+process.on('SIGINT', stop).on('SIGTERM', stop)
