@@ -1,4 +1,3 @@
-import { randomBytes } from 'node:crypto'
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http'
 import { join } from 'node:path'
 import type { Duplex } from 'node:stream'
@@ -10,6 +9,7 @@ import { compose, type Services } from './compose.ts'
 import type { Settings } from './env.ts'
 import { compressPages, type Step, serveAssets } from './http/assets.ts'
 import { clientAddress } from './http/client-address.ts'
+import { isKnownMethod, refuseMethod } from './http/guard.ts'
 import { unreadiness } from './http/health.ts'
 import { ROOT } from './root.ts'
 
@@ -47,8 +47,7 @@ async function createPages(
   const handle = createRequestHandler(await loadBuild(vite), vite ? 'development' : 'production')
   const pages = (request: Request, ip: string) =>
     services.http.serve(request, ip, (sound, visit) => {
-      const nonce = randomBytes(16).toString('base64')
-      const context: AppLoadContext = { app: services.app, demo: settings.demo, nonce, ...visit }
+      const context: AppLoadContext = { app: services.app, demo: settings.demo, ...visit }
       return handle(sound, context)
     })
   return (req, res) => {
@@ -56,6 +55,8 @@ async function createPages(
   }
   async function answer(req: IncomingMessage, res: ServerResponse) {
     if (!req.url?.startsWith('/')) return void res.writeHead(400).end()
+    // A Request can't even be made of a TRACE.
+    if (!isKnownMethod(req.method)) return void refuseMethod(res)
     const request = createRequest(req, res, { trustProxy: settings.trustProxy })
     const response = await pages(request, clientAddress(req, settings.trustProxy))
     if (!request.signal.aborted && !res.destroyed) await sendResponse(res, response)

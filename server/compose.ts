@@ -14,6 +14,7 @@ import type { Settings } from './env.ts'
 import { createEvents } from './events.ts'
 import { createCookies } from './http/cookies.ts'
 import { createLimits } from './http/limits.ts'
+import { createServe } from './http/serve.ts'
 import { createSite } from './http/site.ts'
 import { editIdea, withdrawIdea } from './ideas/change-idea.ts'
 import { approveIdea, declineIdea } from './ideas/judge-idea.ts'
@@ -90,7 +91,7 @@ const commands = (deps: Deps) => ({
   },
 })
 
-type Told = { now?: () => Date; report?: (error: unknown) => void }
+type Told = { now?: () => Date; report?: (error: unknown, requestId?: string) => void }
 
 /** Accounts, mail and pictures: what hangs on the installation's settings and not on the database alone. */
 function people(deps: Deps, settings: Settings, report: (error: unknown) => void) {
@@ -127,8 +128,8 @@ export async function compose(settings: Settings, { now = () => new Date(), repo
   return {
     app,
     db,
-    /** Told the port that was bound, it knows the address its mails lead to. */
-    site,
+    /** Around every request; and the site's address, known once it is told the port that was bound. */
+    http: { site, serve: createServe({ site, resolveActor: app.identity.resolveActor, report }) },
     close: async () => {
       await postman.close()
       await db.close()

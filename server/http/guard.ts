@@ -1,3 +1,5 @@
+import { randomUUID } from 'node:crypto'
+import type { ServerResponse } from 'node:http'
 import { type Actor, isMember } from '#app/domain/actor.ts'
 import { allow, type Decision, refuse } from '#app/domain/decision.ts'
 import type { Site } from './site.ts'
@@ -6,6 +8,13 @@ const SAFE = new Set(['GET', 'HEAD', 'OPTIONS'])
 const KNOWN = new Set([...SAFE, 'POST', 'PUT', 'PATCH', 'DELETE'])
 
 export const isKnownMethod = (method: string | undefined): boolean => KNOWN.has(method ?? '')
+
+export function refuseMethod(res: ServerResponse): void {
+  const body = { code: 'method_not_allowed', message: 'Not a method we know.', requestId: randomUUID() }
+  res.writeHead(405, { 'Content-Type': 'application/json', Allow: [...KNOWN].join(', ') })
+  res.end(JSON.stringify(body))
+}
+
 export const changesThings = (method: string): boolean => !SAFE.has(method)
 
 /**

@@ -3,15 +3,30 @@ import type { Site } from './site.ts'
 
 const YEAR_SECONDS = 31_536_000
 
-/**
- * The headers every answer wears. The pages' Content-Security-Policy is set where the nonce is made
- * (`app/entry.server.tsx`); whatever has none of its own gets the strictest.
- */
-export function secured(
-  response: Response,
-  visit: { actor?: Actor; requestId: string },
-  site: Site,
-): Response {
+const NOTHING = "default-src 'none'; frame-ancestors 'none'; base-uri 'none'"
+
+/** Scripts run by this page's nonce alone; all else comes from here, and nobody may frame it. */
+function policyOf(nonce: string, site: Site): string {
+  const socket = site.url().replace(/^http/, 'ws')
+  return [
+    "default-src 'none'",
+    `script-src 'nonce-${nonce}' 'strict-dynamic'`,
+    `style-src 'self' 'nonce-${nonce}'`,
+    "img-src 'self' blob: data:",
+    "font-src 'self'",
+    `connect-src 'self' ${socket}`,
+    "manifest-src 'self'",
+    "form-action 'self'",
+    "base-uri 'none'",
+    "frame-ancestors 'none'",
+    "object-src 'none'",
+  ].join('; ')
+}
+
+export type Dressed = { actor?: Actor; nonce?: string; requestId: string }
+
+/** The headers every answer wears, pages and errors alike. */
+export function secured(response: Response, visit: Dressed, site: Site): Response {
   // A redirect made by Response.redirect() has headers that can't be changed.
   const answer = new Response(response.body, response)
   const { headers } = answer
@@ -22,7 +37,8 @@ export function secured(
   byDefault('Cross-Origin-Opener-Policy', 'same-origin')
   byDefault('Cross-Origin-Resource-Policy', 'same-origin')
   byDefault('Permissions-Policy', 'camera=(), microphone=(), geolocation=(), payment=()')
-  byDefault('Content-Security-Policy', "default-src 'none'; frame-ancestors 'none'; base-uri 'none'")
+  const isPage = headers.get('content-type')?.startsWith('text/html') && visit.nonce
+  byDefault('Content-Security-Policy', isPage ? policyOf(visit.nonce ?? '', site) : NOTHING)
   if (site.secure()) headers.set('Strict-Transport-Security', `max-age=${YEAR_SECONDS}; includeSubDomains`)
   if (visit.actor?.kind === 'member') byDefault('Cache-Control', 'no-store')
   return answer

@@ -1,11 +1,11 @@
-import { randomUUID } from 'node:crypto'
+import { randomBytes, randomUUID } from 'node:crypto'
 import type { Actor } from '#app/domain/actor.ts'
 import { refuse } from '#app/domain/decision.ts'
 import { problem } from './answers.ts'
 import { soundRequest } from './body.ts'
 import { preferencesOf } from './credentials.ts'
 import { changesThings, isKnownMethod, mayComeFrom } from './guard.ts'
-import { secured } from './headers.ts'
+import { type Dressed, secured } from './headers.ts'
 import type { Site } from './site.ts'
 import { callerOf, type Visit } from './visit.ts'
 
@@ -24,28 +24,31 @@ type Needs = {
 
 /** Around every request, whatever answers it: who asks, may it come from there, is it sound; and the headers. */
 export function createServe({ site, resolveActor, report }: Needs): Serve {
-  async function answer(request: Request, ip: string, requestId: string, handle: Parameters<Serve>[2]) {
+  async function answer(request: Request, ip: string, dressed: Dressed, handle: Parameters<Serve>[2]) {
+    const { requestId } = dressed
     const asked = { locale: preferencesOf(request.headers).locale, requestId }
     if (!isKnownMethod(request.method)) return problem(refuse('method_not_allowed'), request, asked)
     const actor = await resolveActor(request)
-    const visit = { actor, caller: callerOf(request.headers, ip), requestId }
+    const nonce = randomBytes(16).toString('base64')
+    const visit: Visit = { actor, caller: callerOf(request.headers, ip), requestId, nonce }
+    Object.assign(dressed, visit)
     asked.locale = actor.locale
     const origin = mayComeFrom(site, request, actor)
     if (!origin.ok) return problem(origin, request, asked)
-    if (!changesThings(request.method)) return secured(await handle(request, visit), visit, site)
+    if (!changesThings(request.method)) return handle(request, visit)
     const sound = await soundRequest(request)
-    if (!sound.ok) return problem(sound, request, asked)
-    return secured(await handle(sound.value, visit), visit, site)
+    return sound.ok ? handle(sound.value, visit) : problem(sound, request, asked)
   }
 
   return async (request, ip, handle) => {
-    const requestId = randomUUID()
+    const dressed: Dressed = { requestId: randomUUID() }
     try {
-      return secured(await answer(request, ip, requestId, handle), { requestId }, site)
+      return secured(await answer(request, ip, dressed, handle), dressed, site)
     } catch (error) {
-      report(error, requestId)
-      const body = { code: 'internal', message: 'Something broke on our side.', requestId }
-      return secured(Response.json(body, { status: 500 }), { requestId }, site)
+      report(error, dressed.requestId)
+      const message = 'Something broke on our side; what you had saved is safe.'
+      const body = { code: 'internal', message, requestId: dressed.requestId }
+      return secured(Response.json(body, { status: 500 }), dressed, site)
     }
   }
 }

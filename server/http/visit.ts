@@ -4,7 +4,13 @@ import { DEVICE_COOKIE } from './cookies.ts'
 import { cookiesOf, preferencesOf } from './credentials.ts'
 
 /** One request's circumstances, worked out once and handed to the routes beside the app. */
-export type Visit = { actor: Actor; caller: Caller; requestId: string }
+export type Visit = {
+  actor: Actor
+  caller: Caller
+  requestId: string
+  /** For the scripts of this one page. */
+  nonce: string
+}
 
 export function callerOf(headers: Headers, ip: string): Caller {
   const { locale, zone } = preferencesOf(headers)

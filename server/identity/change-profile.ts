@@ -17,15 +17,16 @@ export const changeProfile =
 /** Asks for the old one, counts wrong guesses like signing in, and ends every other session. */
 export const changePassword =
   ({ db, events, limits, passwords, mail, site }: IdentityDeps) =>
-  async (actor: Actor, form: { current: string; password: string }): Promise<Result<null>> => {
+  async (actor: Actor, form: { currentPassword: string; password: string }): Promise<Result<null>> => {
     if (!isMember(actor)) return refuse('sign_in')
     const { id: memberId, sessionId } = actor
     const allowed = await limits.take('login', `${memberId}|change`)
     if (!allowed.ok) return allowed
     const member = await memberById(db.read, memberId)
-    const matches = await passwords.matches(form.current, member?.passwordHash)
+    const matches = await passwords.matches(form.currentPassword, member?.passwordHash)
     if (!matches.ok) return matches
-    if (!member || !matches.value) return refuse('invalid', { fields: { current: 'field.password_wrong' } })
+    if (!member || !matches.value)
+      return refuse('invalid', { fields: { currentPassword: 'field.password_wrong' } })
     const hashed = await passwords.hash(form.password)
     if (!hashed.ok) return hashed
     await limits.forget('login', `${memberId}|change`)

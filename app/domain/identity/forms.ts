@@ -81,7 +81,7 @@ export const Profile = z
   .strict()
 export type Profile = z.output<typeof Profile>
 
-export const ChangePassword = z.object({ current: typedPassword, password: newPassword }).strict()
+export const ChangePassword = z.object({ currentPassword: typedPassword, password: newPassword }).strict()
 
 export const CreateToken = z
   .object({

@@ -1,0 +1,48 @@
+import { data, redirect } from '@remix-run/node'
+import type { Refusal, Result } from './domain/decision.ts'
+import { statusOf } from './domain/refusals.ts'
+
+/** How the results of commands become answers of pages. Refusals keep their code, their status and the typed text. */
+
+type Values = Record<string, string>
+
+/** What a thrown refusal carries to the error page. */
+export type RefusedPage = { refusal: Refusal }
+
+/** What a form gets back: why not, and what was typed. */
+export type RefusedForm = { refusal: Refusal; values: Values }
+
+function retryHeaders(refusal: Refusal): HeadersInit {
+  const seconds = refusal.detail?.retryAfter
+  return seconds === undefined ? {} : { 'Retry-After': String(seconds) }
+}
+
+/** For loaders: the value, or the page that says why not. Who must sign in is led there and back. */
+export function need<T>(result: Result<T>, request?: Request): T {
+  if (result.ok) return result.value
+  if (result.code === 'sign_in' && request?.method === 'GET') throw toSignIn(request)
+  throw refusedPage(result)
+}
+
+export const refusedPage = (refusal: Refusal) =>
+  data<RefusedPage>({ refusal }, { status: statusOf(refusal.code), headers: retryHeaders(refusal) })
+
+/** Passwords never come back. Long texts are cut: an answer must not double what was sent without end. */
+export function typedValues(form: FormData): Values {
+  const texts = [...form].filter(
+    (pair): pair is [string, string] => typeof pair[1] === 'string' && !/password/i.test(pair[0]),
+  )
+  return Object.fromEntries(texts.map(([name, text]) => [name, text.slice(0, 50_000)]))
+}
+
+export const refusedForm = (refusal: Refusal, form: FormData) =>
+  data<RefusedForm>(
+    { refusal, values: typedValues(form) },
+    { status: statusOf(refusal.code), headers: retryHeaders(refusal) },
+  )
+
+export function toSignIn(request: Request): Response {
+  const url = new URL(request.url)
+  const path = url.pathname.replace(/\.data$/, '') + url.search
+  return redirect(`/login?next=${encodeURIComponent(path)}`)
+}
