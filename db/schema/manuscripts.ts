@@ -62,6 +62,8 @@ export const manuscriptClients = table(
       .notNull()
       .references(() => members.id),
     at: at(),
+    /** When the member first wrote under it; empty while it is only reserved by a ticket. */
+    usedAt: timestamp(),
   },
   (t) => [
     primaryKey({ columns: [t.chapterId, t.clientId] }),

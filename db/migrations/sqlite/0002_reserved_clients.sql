@@ -1,0 +1,1 @@
+ALTER TABLE `manuscript_clients` ADD `used_at` integer;
