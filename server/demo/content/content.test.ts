@@ -3,9 +3,9 @@ import { findBanned } from '#app/domain/challenges/banned.ts'
 import { OpenChallenge } from '#app/domain/challenges/forms.ts'
 import { PHASES, phaseAt } from '#app/domain/challenges/model.ts'
 import { PitchIdea } from '#app/domain/ideas/forms.ts'
-import { FeatureStory, StartStory } from '#app/domain/stories/forms.ts'
+import { FeatureStory, GiveVerdict, StartStory } from '#app/domain/stories/forms.ts'
 import { demoContent } from './demo.ts'
-import { countOf, isCut, plainText, replayPlain } from './plain-replay.ts'
+import { countOf, editsOf, isCut, plainText, replayPlain } from './plain-replay.ts'
 import type { DemoChallenge, DemoChapter, DemoStory } from './types.ts'
 
 const { members, brands, challenges, ideas, stories, comments } = demoContent
@@ -29,10 +29,13 @@ const challengeOf = (slug: string) => {
   return found
 }
 const authorsOf = (story: DemoStory) =>
-  new Set(
-    story.chapters.flatMap((chapter) => chapter.steps.filter((step) => !isCut(step)).map((step) => step.by)),
-  )
+  new Set(story.chapters.flatMap((chapter) => editsOf(chapter).map((step) => step.by)))
 const within = (at: number, [start, end]: readonly [number, number]) => at >= start && at < end
+const managersOf = (slug: string) =>
+  brands
+    .find((brand) => brand.slug === slug)
+    ?.team.filter((seat) => seat.role !== 'voice')
+    .map((seat) => seat.handle)
 const chapterText = (chapter: DemoChapter) => plainText(replayPlain(chapter))
 
 describe('people and brands', () => {
@@ -128,14 +131,16 @@ describe('ideas', () => {
   test.each(allIdeas)(
     '$key is an idea that can be pitched',
     ({ hook, detail, tags, at, by, voters, outcome, challenge }) => {
-      const { days, voice } = challengeOf(challenge)
+      const { days, voice, brand } = challengeOf(challenge)
       expect(PitchIdea.safeParse({ hook, detail, tags }).error).toBeUndefined()
       expect(within(at, days.ideas)).toBe(true)
       expect(findBanned(voice.banned, `${hook} ${detail ?? ''}`)).toBeUndefined()
       expect(voters).not.toContain(by)
       expect(new Set(voters).size).toBe(voters.length)
       for (const voter of voters) expect(handles).toContain(voter)
-      if (outcome) expect(within(outcome.at, [at, days.ideas[1]])).toBe(true)
+      if (!outcome) return
+      expect(within(outcome.at, [at, days.ideas[1]])).toBe(true)
+      expect(managersOf(brand)).toContain(outcome.by)
     },
   )
 
@@ -171,7 +176,7 @@ describe('stories', () => {
     (story) => {
       for (const chapter of story.chapters) {
         const count = words(chapterText(chapter))
-        const hands = new Set(chapter.steps.filter((step) => !isCut(step)).map((step) => step.by)).size
+        const hands = new Set(editsOf(chapter).map((step) => step.by)).size
         expect(count, `${chapter.title}: words`).toBeGreaterThanOrEqual(350)
         expect(count, `${chapter.title}: words`).toBeLessThanOrEqual(700)
         expect(hands, `${chapter.title}: hands`).toBeGreaterThanOrEqual(3)
@@ -185,7 +190,7 @@ describe('stories', () => {
   test.each(stories)(
     '$title can be played: every place is found once, in order, while writing is open',
     (story) => {
-      const { days, voice } = challengeOf(story.challenge)
+      const { days, voice, brand } = challengeOf(story.challenge)
       expect(StartStory.safeParse({ title: story.title, synopsis: story.synopsis }).error).toBeUndefined()
       for (const chapter of story.chapters) {
         expect(within(story.at, [days.writing[0], chapter.at])).toBe(true)
@@ -197,6 +202,7 @@ describe('stories', () => {
             within(chapter.at + step.at / 24, [chapter.at, story.submitted?.at ?? days.writing[1]]),
           ).toBe(true)
           if (isCut(step)) expect(graphemes(step.summary)).toBeLessThanOrEqual(200)
+          if (isCut(step) && step.approvedBy) expect(managersOf(brand)).toContain(step.approvedBy)
           if (!isCut(step) && step.op === 'append') {
             for (const block of step.blocks)
               for (const mark of block.marks ?? []) expect(countOf(block.text, mark.find)).toBe(1)
@@ -210,7 +216,7 @@ describe('stories', () => {
     const { days, brand } = challengeOf(story.challenge)
     const idea = allIdeas.find((candidate) => candidate.key === story.idea)
     if (story.idea) expect(idea?.outcome?.state).toBe('adopted')
-    if (story.idea) expect(idea?.challenge).toBe(story.challenge)
+    if (story.idea) expect(idea).toMatchObject({ challenge: story.challenge, by: story.by })
     for (const voter of story.voters) {
       expect(handles).toContain(voter)
       expect(authorsOf(story)).not.toContain(voter)
@@ -225,12 +231,16 @@ describe('stories', () => {
         story.chapters.every((chapter) => chapter.steps.some((step) => isCut(step) && step.approvedBy)),
       ).toBe(true)
     }
-    if (!story.featured) return
-    expect(FeatureStory.safeParse({ reason: story.featured.reason }).error).toBeUndefined()
-    expect(within(story.featured.at, days.verdict)).toBe(true)
-    expect(brands.find((candidate) => candidate.slug === brand)?.team.map((seat) => seat.handle)).toContain(
-      story.featured.by,
-    )
+    if (story.picked) {
+      expect(GiveVerdict.safeParse({ storyId: 'x', reason: story.picked.reason }).error).toBeUndefined()
+      expect(within(story.picked.at, days.verdict)).toBe(true)
+      expect(managersOf(brand)).toContain(story.picked.by)
+    }
+    if (story.featured) {
+      expect(FeatureStory.safeParse({ reason: story.featured.reason }).error).toBeUndefined()
+      expect(within(story.featured.at, days.verdict)).toBe(true)
+      expect(managersOf(brand)).toContain(story.featured.by)
+    }
   })
 
   test('every adopted idea became a story', () => {

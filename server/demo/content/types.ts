@@ -105,7 +105,9 @@ export type DemoStory = {
   chapters: DemoChapter[]
   submitted?: { by: Handle; at: number }
   voters: Handle[]
-  /** Brand's pick, with the reason people read. */
+  /** The brand's pick in the verdict, with the reason people read. */
+  picked?: { by: Handle; at: number; reason: string }
+  /** Put on the brand's page and the home page. */
   featured?: { by: Handle; at: number; reason: string }
 }
 

@@ -73,7 +73,7 @@ export const freeChairIdeas: DemoIdeas = {
       voters: ['bulan'],
       outcome: {
         state: 'declined',
-        by: 'sinta',
+        by: 'bagas',
         at: -38,
         answer:
           'Arief, this made the whole counter laugh, and then it made us nervous: a prize turns the chair into a stage, and ' +

@@ -70,7 +70,7 @@ export const fortyMinutes: DemoStory = {
           at: 31,
           cut: true,
           summary: 'You can hear a door close on the rain',
-          approvedBy: 'noriko',
+          approvedBy: 'bagas',
         },
       ],
     },

@@ -60,7 +60,7 @@ export const gulaBelakangan: DemoStory = {
           find: 'agak jauh dari gelasnya, supaya tangannya menunggu.',
           with: 'agak jauh dari gelasnya, kira-kira sejauh lengan, supaya tangannya terpaksa menunggu.',
         },
-        { by: 'bulan', at: 34, cut: true, summary: 'Sejauh lengan. Setuju, Rief', approvedBy: 'bulan' },
+        { by: 'bulan', at: 34, cut: true, summary: 'Sejauh lengan. Setuju, Rief', approvedBy: 'bagas' },
       ],
     },
   ],

@@ -64,7 +64,7 @@ export const sendokNomorDua: DemoStory = {
           find: 'Bangku itu biasanya terisi.',
           with: 'Biasanya tidak lama.',
         },
-        { by: 'arief', at: 33, cut: true, summary: 'Dua kata saja untuk penutup', approvedBy: 'arief' },
+        { by: 'arief', at: 33, cut: true, summary: 'Dua kata saja untuk penutup', approvedBy: 'bagas' },
       ],
     },
   ],

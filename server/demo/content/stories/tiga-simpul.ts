@@ -68,7 +68,7 @@ export const tigaSimpul: DemoStory = {
           at: 25.2,
           cut: true,
           summary: 'Simpul pertama dan sebabnya tidak dibuka',
-          approvedBy: 'gede',
+          approvedBy: 'meutia',
         },
         {
           by: 'arief',

@@ -61,7 +61,7 @@ export const theFerry: DemoChapter = {
       at: 25.1,
       cut: true,
       summary: 'The ticket seller’s father: two fathers in one scene',
-      approvedBy: 'mirjam',
+      approvedBy: 'meutia',
     },
     {
       by: 'noriko',
@@ -95,7 +95,7 @@ export const theFerry: DemoChapter = {
       at: 53,
       cut: true,
       summary: 'She knows the hand; her age can wait',
-      approvedBy: 'mirjam',
+      approvedBy: 'meutia',
     },
   ],
 }

@@ -51,7 +51,7 @@ export const theRoad: DemoChapter = {
       find: 'I had thought he was tired.',
       with: 'I had thought it was his wrist, getting tired.',
     },
-    { by: 'priya', at: 29.1, cut: true, summary: 'The sandbar comes up', approvedBy: 'noriko' },
+    { by: 'priya', at: 29.1, cut: true, summary: 'The sandbar comes up', approvedBy: 'meutia' },
     {
       by: 'mirjam',
       at: 46,
@@ -82,7 +82,7 @@ export const theRoad: DemoChapter = {
       at: 49.1,
       cut: true,
       summary: 'Who watched the tide; spring-tide hours checked',
-      approvedBy: 'noriko',
+      approvedBy: 'meutia',
     },
     {
       by: 'kwame',
@@ -123,7 +123,7 @@ export const theRoad: DemoChapter = {
       at: 82.1,
       cut: true,
       summary: 'The wall, the tick, and a correction for the next printing',
-      approvedBy: 'noriko',
+      approvedBy: 'meutia',
     },
   ],
 }

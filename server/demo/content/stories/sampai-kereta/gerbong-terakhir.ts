@@ -63,7 +63,7 @@ export const gerbongTerakhir: DemoChapter = {
       at: 28.3,
       cut: true,
       summary: 'Lagu Bapak: dijadikan kutipan, urutannya dibetulkan supaya berima',
-      approvedBy: 'rania',
+      approvedBy: 'laras',
     },
     {
       by: 'wening',
@@ -86,7 +86,7 @@ export const gerbongTerakhir: DemoChapter = {
       find: 'Pada rumah Tini ia mematikan api.',
       with: 'Pada namanya sendiri, yang sudah seminggu tidak dikenalinya, ia mematikan api.',
     },
-    { by: 'rania', at: 47.1, cut: true, summary: 'Palang turun', approvedBy: 'rania' },
+    { by: 'rania', at: 47.1, cut: true, summary: 'Palang turun', approvedBy: 'laras' },
     {
       by: 'gede',
       at: 66,
@@ -122,7 +122,7 @@ export const gerbongTerakhir: DemoChapter = {
       at: 74.1,
       cut: true,
       summary: 'Penutup. Lelucon Pak Joko disimpan untuk obrolan',
-      approvedBy: 'rania',
+      approvedBy: 'laras',
     },
   ],
 }

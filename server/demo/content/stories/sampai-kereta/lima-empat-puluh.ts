@@ -75,7 +75,7 @@ export const limaEmpatPuluh: DemoChapter = {
       at: 29.2,
       cut: true,
       summary: 'Kereta dihapus; Ibu tetap menunggu',
-      approvedBy: 'wening',
+      approvedBy: 'bagas',
     },
     {
       by: 'rania',
@@ -111,7 +111,7 @@ export const limaEmpatPuluh: DemoChapter = {
       at: 60.1,
       cut: true,
       summary: 'Percobaan dengan jam; pujian yang terdengar seperti belasungkawa',
-      approvedBy: 'wening',
+      approvedBy: 'bagas',
     },
   ],
 }

@@ -58,7 +58,7 @@ export const numberSeventeen: DemoChapter = {
       at: 30.2,
       cut: true,
       summary: 'Bogor has no autumn; an archivist’s comparison',
-      approvedBy: 'rania',
+      approvedBy: 'bagas',
     },
     {
       by: 'wening',
@@ -118,7 +118,7 @@ export const numberSeventeen: DemoChapter = {
       at: 80.1,
       cut: true,
       summary: 'Table nine, rain at four; don’t tell the reader a number she already has',
-      approvedBy: 'rania',
+      approvedBy: 'bagas',
     },
   ],
 }

@@ -64,7 +64,7 @@ export const returned: DemoChapter = {
       at: 33.1,
       cut: true,
       summary: 'What the first line says; set it as he wrote it',
-      approvedBy: 'wening',
+      approvedBy: 'laras',
     },
     {
       by: 'kwame',
@@ -132,7 +132,7 @@ export const returned: DemoChapter = {
       at: 92.1,
       cut: true,
       summary: 'The title says “returned”, so the text need not; a better last word for Bu Tati',
-      approvedBy: 'wening',
+      approvedBy: 'laras',
     },
   ],
 }

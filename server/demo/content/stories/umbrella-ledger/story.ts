@@ -16,7 +16,7 @@ export const umbrellaLedger: DemoStory = {
   chapters: [numberSeventeen, tableNine, returned],
   submitted: { by: 'rania', at: -16 },
   voters: ['gede', 'bulan', 'arief', 'joko', 'noriko', 'nadya', 'priya'],
-  featured: {
+  picked: {
     by: 'laras',
     at: -1,
     reason:
@@ -25,5 +25,12 @@ export const umbrellaLedger: DemoStory = {
       'You never once praised the coffee. You made a ledger suspenseful, you let a lie be a kindness, and you gave the ' +
       'last word to the woman behind the counter, who will be unbearable about it. It goes on the cup sleeves next ' +
       'month; the chair under the stairs has a name on it already, and it is not ours.',
+  },
+  featured: {
+    by: 'laras',
+    at: -0.95,
+    reason:
+      'For a ledger that turned out to be the most suspenseful book in the house, and for the eleven centimetres that ' +
+      'have changed how Bogor puts down its cups.',
   },
 }

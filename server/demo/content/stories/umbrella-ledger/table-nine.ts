@@ -100,7 +100,7 @@ export const tableNine: DemoChapter = {
       ],
     },
     { by: 'tomas', at: 50, op: 'mark', find: 'not yet.”', mark: 'i' },
-    { by: 'tomas', at: 50.1, cut: true, summary: 'Why the umbrella is renewed', approvedBy: 'rania' },
+    { by: 'tomas', at: 50.1, cut: true, summary: 'Why the umbrella is renewed', approvedBy: 'bagas' },
     {
       by: 'kwame',
       at: 68,
@@ -123,7 +123,7 @@ export const tableNine: DemoChapter = {
       at: 70.2,
       cut: true,
       summary: 'The cup is empty; end on the narrator, not on the weather',
-      approvedBy: 'mirjam',
+      approvedBy: 'bagas',
     },
   ],
 }
