@@ -1,0 +1,32 @@
+import { createCast } from './cast.ts'
+import { demoContent } from './content/demo.ts'
+import type { DemoContent } from './content/types.ts'
+import type { DemoClock } from './demo-clock.ts'
+import type { DemoPorts } from './demo-ports.ts'
+import { scenesOf } from './scenes.ts'
+
+const DAY_MS = 24 * 60 * 60 * 1000
+
+/**
+ * Plays four months of two brands and their people through the product's own commands. The commands have to ask
+ * `clock` for the time. Meant for an empty database; stops at the first refusal.
+ */
+export async function fillDemo(
+  ports: DemoPorts,
+  clock: DemoClock,
+  content: DemoContent = demoContent,
+): Promise<{ scenes: number }> {
+  const origin = clock.now()
+  const cast = createCast(ports, content)
+  const day = (offset: number) => new Date(origin.getTime() + offset * DAY_MS)
+  const scenes = scenesOf({ ports, cast, day }, content)
+  try {
+    for (const scene of scenes) {
+      clock.turnTo(day(scene.at))
+      await scene.play()
+    }
+  } finally {
+    clock.letGo()
+  }
+  return { scenes: scenes.length }
+}

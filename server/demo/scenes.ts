@@ -1,0 +1,157 @@
+import { must } from './cast.ts'
+import type {
+  DemoBrand,
+  DemoChallenge,
+  DemoComment,
+  DemoContent,
+  DemoIdea,
+  DemoMember,
+} from './content/types.ts'
+import { between, type Scene, type Stage } from './stage.ts'
+import { scenesOfStory } from './story-scenes.ts'
+
+const MINUTES = 1 / (24 * 60)
+
+const memberScene = ({ ports, cast, day }: Stage, member: DemoMember): Scene => ({
+  at: member.joined,
+  async play() {
+    const { joined, admin, ...profile } = member
+    const made = await ports.app.identity.createMember({
+      ...profile,
+      email: `${member.handle}@unggun.example`,
+      role: admin ? 'admin' : 'member',
+      createdAt: day(joined),
+    })
+    cast.ids.members.set(member.handle, must(made, member.handle).id)
+  },
+})
+
+const brandScene = ({ ports: { app }, cast }: Stage, brand: DemoBrand, admin: string): Scene => ({
+  at: brand.founded,
+  async play() {
+    const { slug, name, tagline, about, voice, team } = brand
+    const actor = await cast.actor(admin)
+    const owner = team.find((seat) => seat.role === 'owner')
+    const ownerId = cast.id('members', owner?.handle ?? '')
+    const { id } = must(await app.brands.create(actor, { slug, name, tagline, about, voice, ownerId }), slug)
+    cast.ids.brands.set(slug, id)
+    if (brand.verified) must(await app.brands.verify(actor, id, true), `verify ${slug}`)
+    for (const { handle, role } of team.filter((seat) => seat !== owner)) {
+      const memberId = cast.id('members', handle)
+      must(await app.brands.changeTeam(actor, id, { memberId, role }), `${handle} of ${slug}`)
+    }
+  },
+})
+
+const challengeScene = ({ ports: { app }, cast, day }: Stage, challenge: DemoChallenge): Scene => ({
+  at: challenge.opened,
+  async play() {
+    const { slug, brand, title, hook, brief, voice, reward, terms, language, days } = challenge
+    const span = ([start, end]: readonly [number, number]) => ({ start: day(start), end: day(end) })
+    const opened = await app.challenges.open(await cast.actor(challenge.openedBy), cast.id('brands', brand), {
+      ...{ title, hook, brief, reward, terms, language },
+      voiceDos: voice.dos.map((line) => `- ${line}`).join('\n'),
+      voiceDonts: voice.donts.map((line) => `- ${line}`).join('\n'),
+      bannedPhrases: voice.banned,
+      ...{
+        reviewMode: 'reviewed',
+        ideaVotes: 5,
+        storyVotes: 3,
+        minimumBallot: 1,
+        hiddenTallies: true,
+        minimumAge: 18,
+      },
+      phases: {
+        ideas: span(days.ideas),
+        writing: span(days.writing),
+        voting: span(days.voting),
+        verdict: { end: day(days.verdict[1]) },
+      },
+    })
+    cast.ids.challenges.set(slug, must(opened, slug).id)
+  },
+})
+
+function scenesOfIdea({ ports: { app }, cast }: Stage, slug: string, idea: DemoIdea): Scene[] {
+  const { key, by, hook, detail = '', tags, voters, outcome } = idea
+  const { openedBy, days } = cast.challenge(slug)
+  const pitch: Scene = {
+    at: idea.at,
+    async play() {
+      const actor = await cast.contributor(by, slug)
+      const made = must(
+        await app.ideas.pitch(actor, cast.id('challenges', slug), { hook, detail, tags }),
+        key,
+      )
+      cast.ids.ideas.set(key, made.id)
+      if (made.state === 'held')
+        must(await app.ideas.approve(await cast.actor(openedBy), made.id), `let ${key} in`)
+    },
+  }
+  const until = Math.min(outcome?.at ?? 0, days.ideas[1], 0)
+  const moments = between(idea.at + 6 * MINUTES, until, voters.length)
+  const votes = voters.map(
+    (voter, i): Scene => ({
+      at: moments[i] ?? until,
+      async play() {
+        must(
+          await app.ideas.vote(await cast.actor(voter), cast.id('ideas', key)),
+          `${voter} votes for ${key}`,
+        )
+      },
+    }),
+  )
+  if (outcome?.state !== 'declined') return [pitch, ...votes]
+  const decline: Scene = {
+    at: outcome.at,
+    async play() {
+      const { answer } = outcome
+      must(
+        await app.ideas.decline(await cast.actor(outcome.by), cast.id('ideas', key), { answer }),
+        `no to ${key}`,
+      )
+    },
+  }
+  return [pitch, ...votes, decline]
+}
+
+function scenesOfComment({ ports: { app }, cast }: Stage, comment: DemoComment): Scene[] {
+  const said = { id: '' }
+  const say = async (by: string, body: string, more: { type?: DemoComment['type']; replyTo?: string }) => {
+    const on = cast.target(comment.target)
+    return must(
+      await app.talk.say(await cast.actor(by), { on, type: 'comment', body, ...more }),
+      `${by} says`,
+    ).id
+  }
+  const first: Scene = {
+    at: comment.at,
+    async play() {
+      said.id = await say(comment.by, comment.body, { type: comment.type })
+    },
+  }
+  const replies = (comment.replies ?? []).map(
+    (reply): Scene => ({
+      at: reply.at,
+      async play() {
+        await say(reply.by, reply.body, { replyTo: said.id })
+      },
+    }),
+  )
+  return [first, ...replies]
+}
+
+/** All that happens, in the order it happened. */
+export function scenesOf(stage: Stage, content: DemoContent): Scene[] {
+  const admin = content.members.find((member) => member.admin)?.handle ?? ''
+  return [
+    ...content.members.map((member) => memberScene(stage, member)),
+    ...content.brands.map((brand) => brandScene(stage, brand, admin)),
+    ...content.challenges.map((challenge) => challengeScene(stage, challenge)),
+    ...content.ideas.flatMap((wall) =>
+      wall.ideas.flatMap((idea) => scenesOfIdea(stage, wall.challenge, idea)),
+    ),
+    ...content.stories.flatMap((story) => scenesOfStory(stage, content, story)),
+    ...content.comments.flatMap((comment) => scenesOfComment(stage, comment)),
+  ].sort((a, b) => a.at - b.at)
+}

@@ -1,0 +1,113 @@
+import { must } from './cast.ts'
+import { isCut } from './content/plain-replay.ts'
+import type { DemoChapter, DemoContent, DemoStory, Step } from './content/types.ts'
+import { between, type Scene, type Stage } from './stage.ts'
+import { writeStep } from './write-step.ts'
+
+/** Adopting an idea is what begins a story; its first chapter comes with it. */
+function beginning({ ports: { app }, cast }: Stage, content: DemoContent, story: DemoStory): Scene {
+  const { key, title, synopsis } = story
+  const firstChapter = story.chapters[0]?.title
+  const idea = content.ideas.flatMap((wall) => wall.ideas).find((candidate) => candidate.key === story.idea)
+  const { outcome } = idea ?? {}
+  if (outcome?.state !== 'adopted') throw new Error(`No idea was adopted for ${key}`)
+  return {
+    at: outcome.at,
+    async play() {
+      const actor = await cast.actor(outcome.by)
+      const adopted = await app.ideas.adopt(actor, cast.id('ideas', idea?.key ?? ''), {
+        title,
+        synopsis,
+        firstChapter,
+      })
+      const started = must(adopted, `adopt ${key}`)
+      cast.ids.stories.set(key, started.id)
+      cast.ids.chapters.set(`${key}/0`, started.chapter.id)
+    },
+  }
+}
+
+function stepScene(
+  { ports, cast }: Stage,
+  story: DemoStory,
+  chapterKey: string,
+  at: number,
+  step: Step,
+): Scene {
+  return {
+    at,
+    async play() {
+      const chapterId = cast.id('chapters', chapterKey)
+      const actor = await cast.contributor(step.by, story.challenge)
+      if (!isCut(step)) {
+        await ports.edit(chapterId, actor, (doc) => writeStep(doc, step))
+        return
+      }
+      const { n } = must(await ports.saveRevision(actor, chapterId, step.summary), `save ${chapterKey}`)
+      if (!step.approvedBy) return
+      const reviewer = await cast.actor(step.approvedBy)
+      must(await ports.approveRevision(reviewer, chapterId, n), `approve ${chapterKey} ${n}`)
+    },
+  }
+}
+
+function scenesOfChapter(stage: Stage, story: DemoStory, chapter: DemoChapter, index: number): Scene[] {
+  const { ports, cast } = stage
+  const key = `${story.key}/${index}`
+  const steps = chapter.steps.map((step) => stepScene(stage, story, key, chapter.at + step.at / 24, step))
+  if (index === 0) return steps
+  const open: Scene = {
+    at: chapter.at,
+    async play() {
+      const actor = await cast.contributor(chapter.by, story.challenge)
+      const { title } = chapter
+      const added = await ports.app.stories.addChapter(actor, cast.id('stories', story.key), { title })
+      cast.ids.chapters.set(key, must(added, `chapter ${key}`).id)
+    },
+  }
+  return [open, ...steps]
+}
+
+function scenesOfElection({ ports: { app }, cast }: Stage, story: DemoStory): Scene[] {
+  const { key, submitted, picked, featured } = story
+  const { days } = cast.challenge(story.challenge)
+  const scenes: Scene[] = []
+  const scene = (at: number, play: Scene['play']) => scenes.push({ at, play })
+  if (submitted) {
+    scene(submitted.at, async () => {
+      must(await app.stories.submit(await cast.actor(submitted.by), cast.id('stories', key)), `submit ${key}`)
+    })
+  }
+  const moments = between(days.voting[0], Math.min(days.voting[1], 0), story.voters.length)
+  for (const [i, voter] of story.voters.entries()) {
+    scene(moments[i] ?? 0, async () => {
+      must(
+        await app.stories.vote(await cast.actor(voter), cast.id('stories', key)),
+        `${voter} votes for ${key}`,
+      )
+    })
+  }
+  if (picked) {
+    scene(picked.at, async () => {
+      const pick = { storyId: cast.id('stories', key), reason: picked.reason }
+      const challengeId = cast.id('challenges', story.challenge)
+      must(await app.stories.giveVerdict(await cast.actor(picked.by), challengeId, pick), `pick ${key}`)
+    })
+  }
+  if (featured) {
+    scene(featured.at, async () => {
+      const { by, reason } = featured
+      must(
+        await app.stories.feature(await cast.actor(by), cast.id('stories', key), { reason }),
+        `feature ${key}`,
+      )
+    })
+  }
+  return scenes
+}
+
+export const scenesOfStory = (stage: Stage, content: DemoContent, story: DemoStory): Scene[] => [
+  beginning(stage, content, story),
+  ...story.chapters.flatMap((chapter, index) => scenesOfChapter(stage, story, chapter, index)),
+  ...scenesOfElection(stage, story),
+]

@@ -1,0 +1,73 @@
+import { describe, expect, test } from 'vitest'
+import * as Y from 'yjs'
+import { blockText, GENESIS, manuscriptText, readBlocks } from '#app/domain/manuscript/layout.ts'
+import { demoContent } from './content/demo.ts'
+import { editsOf, replayPlain } from './content/plain-replay.ts'
+import type { Operation } from './content/types.ts'
+import { writeStep } from './write-step.ts'
+
+function written(steps: Operation[]) {
+  const doc = new Y.Doc()
+  Y.applyUpdate(doc, GENESIS)
+  for (const step of steps) doc.transact(() => writeStep(doc, step))
+  return readBlocks(manuscriptText(doc))
+}
+const chapters = demoContent.stories.flatMap((story) => story.chapters)
+
+describe('writing a step', () => {
+  test.each(chapters)('$title comes out of the manuscript as it was written', (chapter) => {
+    const blocks = written(editsOf(chapter))
+    expect(blocks.map((block) => ({ kind: block.kind, text: blockText(block) }))).toEqual(
+      replayPlain(chapter),
+    )
+  })
+
+  test('formats stay where they were put', () => {
+    const start: Operation = {
+      op: 'append',
+      blocks: [
+        { kind: 'heading2', text: 'Rain' },
+        {
+          kind: 'item',
+          list: 'number',
+          level: 1,
+          text: 'one two three',
+          marks: [{ find: 'two', mark: 'b' }],
+        },
+        { kind: 'paragraph', text: 'plain' },
+      ],
+    }
+    const blocks = written([
+      start,
+      { op: 'replace', find: 'one two', with: 'one or two' },
+      { op: 'insertBlockAfter', find: 'or ', block: { kind: 'quote', text: 'said' } },
+      { op: 'mark', find: 'lai', mark: 'i' },
+    ])
+    expect(blocks.map(({ id: _, ...block }) => block)).toEqual([
+      { kind: 'heading2', runs: [{ text: 'Rain', marks: {} }] },
+      {
+        ...{ kind: 'item', list: 'number', level: 1 },
+        runs: [
+          { text: 'one or ', marks: {} },
+          { text: 'two', marks: { b: true } },
+          { text: ' three', marks: {} },
+        ],
+      },
+      { kind: 'quote', runs: [{ text: 'said', marks: {} }] },
+      {
+        kind: 'paragraph',
+        runs: [
+          { text: 'p', marks: {} },
+          { text: 'lai', marks: { i: true } },
+          { text: 'n', marks: {} },
+        ],
+      },
+    ])
+  })
+
+  test('a place that is not there, or there twice, stops the story', () => {
+    const start: Operation = { op: 'append', blocks: [{ kind: 'paragraph', text: 'tik tik' }] }
+    expect(() => written([start, { op: 'replace', find: 'tok', with: '' }])).toThrow('just once')
+    expect(() => written([start, { op: 'mark', find: 'tik', mark: 'b' }])).toThrow('just once')
+  })
+})

@@ -1,0 +1,87 @@
+import type * as Y from 'yjs'
+import { type Marks, manuscriptText, type Run } from '#app/domain/manuscript/layout.ts'
+import { insertBlocks, type NewBlock } from '#app/domain/manuscript/write.ts'
+import type { DemoBlock, Operation } from './content/types.ts'
+
+/** Stands for a marker, so that places in this string are places in the Y.Text. */
+const MARKER = '\uFFFC'
+
+type Piece = { insert?: unknown }
+
+const flatten = (text: Y.Text): string =>
+  (text.toDelta() as Piece[]).map(({ insert }) => (typeof insert === 'string' ? insert : MARKER)).join('')
+
+function markerAt(text: Y.Text, index: number): Y.Map<unknown> {
+  let at = 0
+  for (const { insert } of text.toDelta() as Piece[]) {
+    if (typeof insert === 'string') at += insert.length
+    else if (at++ === index) return insert as Y.Map<unknown>
+  }
+  throw new Error(`No block begins at ${index}`)
+}
+
+function place(flat: string, find: string): number {
+  const at = flat.indexOf(find)
+  if (at < 0 || flat.indexOf(find, at + 1) >= 0) throw new Error(`“${find}” does not stand there just once`)
+  return at
+}
+
+function marksOf({ mark, href = '' }: NonNullable<DemoBlock['marks']>[number]): Marks {
+  const marks: Marks = {}
+  if (mark === 'link') marks.link = href
+  else marks[mark] = true
+  return marks
+}
+
+function runsOf({ text, marks = [] }: DemoBlock): Run[] {
+  const runs: Run[] = []
+  let from = 0
+  const places = marks.map((mark) => ({ mark, at: place(text, mark.find) })).sort((a, b) => a.at - b.at)
+  for (const { mark, at } of places) {
+    if (at > from) runs.push({ text: text.slice(from, at), marks: {} })
+    from = at + mark.find.length
+    runs.push({ text: text.slice(at, from), marks: marksOf(mark) })
+  }
+  if (from < text.length) runs.push({ text: text.slice(from), marks: {} })
+  return runs
+}
+
+const newBlock = (block: DemoBlock): NewBlock => {
+  const { kind, list, level } = block
+  return { kind, ...(list && { list }), ...(level !== undefined && { level }), runs: runsOf(block) }
+}
+
+/** The empty paragraph that a manuscript starts from is written in, not left standing above. */
+function append(text: Y.Text, blocks: NewBlock[]): void {
+  const fresh = flatten(text) === MARKER
+  insertBlocks(text, text.length, blocks)
+  if (fresh && blocks.length > 0) text.delete(0, 1)
+}
+
+/** Only what differs is typed anew: the words around keep their authors. */
+function replace(text: Y.Text, at: number, find: string, next: string): void {
+  let head = 0
+  while (head < find.length && find[head] === next[head]) head++
+  let tail = 0
+  while (tail < Math.min(find.length, next.length) - head && find.at(-1 - tail) === next.at(-1 - tail)) tail++
+  text.delete(at + head, find.length - head - tail)
+  if (next.length > head + tail) text.insert(at + head, next.slice(head, next.length - tail))
+}
+
+/** One step of a chapter's history, written into the live manuscript. */
+export function writeStep(doc: Y.Doc, step: Operation): void {
+  const text = manuscriptText(doc)
+  if (step.op === 'append') {
+    append(text, step.blocks.map(newBlock))
+    return
+  }
+  const flat = flatten(text)
+  const at = place(flat, step.find)
+  const next = flat.indexOf(MARKER, at)
+  if (step.op === 'insertAfter') text.insert(at + step.find.length, step.text)
+  if (step.op === 'replace') replace(text, at, step.find, step.with)
+  if (step.op === 'mark') text.format(at, step.find.length, { [step.mark]: true })
+  if (step.op === 'kind') markerAt(text, flat.lastIndexOf(MARKER, at)).set('kind', step.kind)
+  if (step.op === 'insertBlockAfter')
+    insertBlocks(text, next < 0 ? text.length : next, [newBlock(step.block)])
+}
