@@ -18,10 +18,13 @@ function workingTitle(hook: string): string {
   return `${whole.slice(0, TITLE_LENGTH).replace(/\s+\S*$/, '')}…`
 }
 
+/** What the brand may say at once; else the hook says it. */
+type Beginning = { title?: string; synopsis?: string; firstChapter?: string }
+
 /** The idea becomes a story; whoever pitched it is its first author, and both lead to each other. */
 export const adoptIdea =
   ({ db, now }: Deps) =>
-  async (actor: Actor, ideaId: string, input: { title?: string } = {}): Promise<Result<Started>> =>
+  async (actor: Actor, ideaId: string, input: Beginning = {}): Promise<Result<Started>> =>
     db.write(async (tx) => {
       const found = await ideaBy(tx, ideaId)
       if (!found) return refuse('not_found')
@@ -39,10 +42,10 @@ export const adoptIdea =
         idea.authorId,
         {
           title: input.title ?? workingTitle(idea.hook),
-          synopsis: idea.hook,
+          synopsis: input.synopsis ?? idea.hook,
           coauthors: 'open',
           ideaId,
-          firstChapter: FIRST_CHAPTER[challenge.language],
+          firstChapter: input.firstChapter ?? FIRST_CHAPTER[challenge.language],
         },
         at,
       )
@@ -61,14 +64,12 @@ export const adoptIdea =
         data: { story: started.slug },
         at,
       })
-      await tx
-        .insert(notices)
-        .values({
-          memberId: idea.authorId,
-          kind: 'idea_adopted',
-          data: { hook: idea.hook },
-          path: `/s/${started.slug}`,
-          createdAt: at,
-        })
+      await tx.insert(notices).values({
+        memberId: idea.authorId,
+        kind: 'idea_adopted',
+        data: { hook: idea.hook },
+        path: `/s/${started.slug}`,
+        createdAt: at,
+      })
       return ok(started)
     })
