@@ -23,7 +23,7 @@ export default defineConfig({
     }),
   ],
   build: { target: 'es2022' },
-  server: { watch: { ignored: ['**/data/**', '**/.cache/**', '**/build/**'] } },
+  server: { watch: { ignored: [`${import.meta.dirname}/{data,build,.cache}/**`] } },
   // The lazy editor is not seen by the scan of the routes: without this the first visit reloads the page.
   optimizeDeps: { entries: ['app/**/*.{ts,tsx}', '!app/**/*.test.*'] },
 })

@@ -19,7 +19,10 @@ const CHECKS = {
 function runCheck(name) {
   return new Promise((resolve) => {
     const begun = performance.now()
-    const child = spawn(process.execPath, CHECKS[name], { cwd: ROOT, env: { ...process.env, FORCE_COLOR: '0' } })
+    const child = spawn(process.execPath, CHECKS[name], {
+      cwd: ROOT,
+      env: { ...process.env, FORCE_COLOR: '0' },
+    })
     const cut = () => child.kill('SIGKILL')
     process.once('exit', cut)
     let said = ''

@@ -6,6 +6,7 @@ import { scratchFolder } from './scratch.mjs'
 
 const EXE = process.platform === 'win32' ? '.exe' : ''
 const START_MS = 60_000
+const STOP_MS = 5000
 
 /** Newest first: Debian keeps the server's programs out of the PATH. */
 function folders() {
@@ -60,7 +61,7 @@ async function startCluster(bin, who) {
   if (who.uid !== undefined) chownSync(folder, who.uid, who.gid)
   const data = join(folder, 'data')
   const at = { ...who, cwd: folder }
-  const discard = () => rmSync(folder, { recursive: true, force: true })
+  const discard = () => rmSync(folder, { recursive: true, force: true, maxRetries: 5 })
   try {
     const make = ['-D', data, '-U', 'postgres', '--auth=trust', '--no-sync', '-E', 'UTF8', '--locale=C']
     execFileSync(join(bin, `initdb${EXE}`), make, { ...at, stdio: ['ignore', 'ignore', 'pipe'] })
@@ -72,7 +73,16 @@ async function startCluster(bin, who) {
       ...at,
       stdio: ['ignore', 'ignore', 'pipe'],
     })
-    const stopNow = () => void server.kill('SIGINT')
+    // Whatever ends this process takes the cluster along, in the one step that is left then.
+    const stopNow = () => {
+      const immediately = ['stop', '-m', 'immediate', '-w', '-D', data]
+      try {
+        execFileSync(join(bin, `pg_ctl${EXE}`), immediately, { ...at, stdio: 'ignore', timeout: STOP_MS })
+      } catch {
+        server.kill('SIGKILL')
+      }
+      discard()
+    }
     process.once('exit', stopNow)
     await listening(server)
     const stop = async () => {

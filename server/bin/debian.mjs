@@ -1,0 +1,16 @@
+import { existsSync } from 'node:fs'
+import { run, say } from './project.mjs'
+
+const isRootOnDebian = () => process.getuid?.() === 0 && existsSync('/usr/bin/apt-get')
+let listed = false
+
+/** Installs packages of the system where that is ours to do: as root, on Debian and its kin. */
+export async function aptInstall(...packages) {
+  if (!isRootOnDebian()) return false
+  say(`Installing ${packages.join(', ')} with apt-get…`)
+  const options = { env: { DEBIAN_FRONTEND: 'noninteractive' }, stdio: ['ignore', 2, 'inherit'] }
+  if (!listed) await run('apt-get', ['update', '-qq'], options)
+  listed = true
+  const install = ['install', '-y', '-qq', '--no-install-recommends', '-o', 'Dpkg::Use-Pty=0']
+  return (await run('apt-get', [...install, ...packages], options)) === 0
+}

@@ -1,0 +1,40 @@
+import { type Running, startServer } from '#server/app.ts'
+import { readSettings } from '#server/env.ts'
+import { whenFileEnds } from './closing.ts'
+import { scratch, sqliteFile } from './database.ts'
+
+type Options = {
+  /** Off unless the test is about them: tests are faster than people. */
+  limits?: boolean
+  demo?: boolean
+  now?: () => Date
+  /** The folder of an earlier server, to start again where it stopped. */
+  dataDir?: string
+  env?: Record<string, string>
+}
+export type TestServer = Omit<Running, 'services'> & {
+  app: Running['services']['app']
+  db: Running['services']['db']
+  services: Running['services']
+  dataDir: string
+}
+
+/** The whole site on a free port, with an empty database of its own; closed when the test file ends. */
+export async function startTestServer(options: Options = {}): Promise<TestServer> {
+  const dataDir = options.dataDir ?? scratch()
+  if (!options.dataDir) sqliteFile(dataDir)
+  const settings = readSettings({
+    PORT: '0',
+    DATA_DIR: dataDir,
+    DEMO: options.demo ? '1' : '0',
+    LIMITS: options.limits ? 'on' : 'off',
+    LOG_LEVEL: 'silent',
+    NODE_ENV: 'test',
+    SESSION_SECRET: 'a secret for tests only, long enough',
+    ...options.env,
+  })
+  const running = await startServer(settings, options.now ? { now: options.now } : {})
+  whenFileEnds(running.close)
+  const { app, db } = running.services
+  return { ...running, app, db, dataDir }
+}
