@@ -1,4 +1,11 @@
+import { pino } from 'pino'
 import { openDatabase } from '#db/open.ts'
+import { accountEndpoints } from './api/account.ts'
+import { challengeEndpoints } from './api/challenges.ts'
+import { createApi } from './api/dispatch.ts'
+import { ideaEndpoints } from './api/ideas.ts'
+import { storyEndpoints } from './api/stories.ts'
+import { talkEndpoints } from './api/talk.ts'
 import { changeBrand, verifyBrand } from './brands/change-brand.ts'
 import { changeTeam, teamOf } from './brands/change-team.ts'
 import { createBrand } from './brands/create-brand.ts'
@@ -13,21 +20,21 @@ import type { Deps } from './deps.ts'
 import type { Settings } from './env.ts'
 import { createEvents } from './events.ts'
 import { createCookies } from './http/cookies.ts'
-import { createLimits } from './http/limits.ts'
-import { createServe } from './http/serve.ts'
-import { createSite } from './http/site.ts'
+import { createLimits, createLimits } from './http/limits.ts'
+import { createServe, createServe } from './http/serve.ts'
+import { createSite, createSite } from './http/site.ts'
 import { editIdea, withdrawIdea } from './ideas/change-idea.ts'
 import { approveIdea, declineIdea } from './ideas/judge-idea.ts'
 import { pitchIdea } from './ideas/pitch-idea.ts'
 import { ideaWallOf, similarIdeas, viewIdea } from './ideas/view-idea.ts'
 import { unvoteIdea, voteOnIdea } from './ideas/vote-on-idea.ts'
-import { createIdentity } from './identity/identity.ts'
-import { createPasswords } from './identity/passwords.ts'
-import { createMedia } from './media/media.ts'
-import { createMail } from './notices/mail.ts'
-import { createNotices } from './notices/notices.ts'
-import { listMails } from './notices/outbox.ts'
-import { createPostman } from './notices/postman.ts'
+import { createIdentity, createIdentity } from './identity/identity.ts'
+import { createPasswords, createPasswords } from './identity/passwords.ts'
+import { createMedia, createMedia } from './media/media.ts'
+import { createMail, createMail } from './notices/mail.ts'
+import { createNotices, createNotices } from './notices/notices.ts'
+import { listMails, listMails } from './notices/outbox.ts'
+import { createPostman, createPostman } from './notices/postman.ts'
 import { addChapter } from './stories/add-chapter.ts'
 import { adoptIdea } from './stories/adopt-idea.ts'
 import { listFeatured, listStories } from './stories/list-stories.ts'
@@ -91,7 +98,13 @@ const commands = (deps: Deps) => ({
   },
 })
 
-type Told = { now?: () => Date; report?: (error: unknown, requestId?: string) => void }
+const endpoints = [
+  ...accountEndpoints,
+  ...challengeEndpoints,
+  ...ideaEndpoints,
+  ...storyEndpoints,
+  ...talkEndpoints,
+]
 
 /** Accounts, mail and pictures: what hangs on the installation's settings and not on the database alone. */
 function people(deps: Deps, settings: Settings, report: (error: unknown) => void) {
@@ -115,20 +128,34 @@ function people(deps: Deps, settings: Settings, report: (error: unknown) => void
   return { commands, site, postman }
 }
 
-export type App = ReturnType<typeof commands> & ReturnType<typeof people>['commands']
+const commandsOf = (deps: Deps, more: ReturnType<typeof people>['commands']) => ({
+  ...commands(deps),
+  ...more,
+})
+export type App = ReturnType<typeof commandsOf>
+
+async function openMigrated(url: string) {
+  const db = await openDatabase(url)
+  await db.migrate()
+  return db
+}
 
 /** Builds everything once. The only place that knows every noun. */
-export async function compose(settings: Settings, { now = () => new Date(), report = () => {} }: Told = {}) {
-  const db = await openDatabase(settings.databaseUrl)
-  await db.migrate()
+export async function compose(settings: Settings, { now = () => new Date() }: { now?: () => Date } = {}) {
+  const log = pino({ level: settings.logLevel })
+  const report = (error: unknown, requestId?: string) => log.error({ err: error, requestId }, 'unforeseen')
+  const db = await openMigrated(settings.databaseUrl)
   const deps: Deps = { db, now, events: createEvents() }
-  const { commands: forPeople, site, postman } = people(deps, settings, report)
-  const app: App = { ...commands(deps), ...forPeople }
+  const { commands: more, site, postman } = people(deps, settings, report)
+  const app = commandsOf(deps, more)
+  const { limits } = more
   await postman.start()
   return {
     app,
     db,
-    /** Around every request; and the site's address, known once it is told the port that was bound. */
+    deps,
+    log,
+    api: createApi({ app, deps, limits, endpoints }),
     http: { site, serve: createServe({ site, resolveActor: app.identity.resolveActor, report }) },
     close: async () => {
       await postman.close()

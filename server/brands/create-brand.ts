@@ -9,7 +9,7 @@ import type { Deps } from '../deps.ts'
 
 export const CreateBrand = z
   .object({
-    slug: z.string().regex(/^[a-z0-9](?:[a-z0-9-]{0,58}[a-z0-9])?$/, 'form.slug'),
+    slug: z.string().regex(/^[a-z0-9](?:[a-z0-9-]{0,58}[a-z0-9])?$/, 'field.slug'),
     name: line({ min: 1, max: 80 }),
     tagline: line({ max: 140 }).default(''),
     about: typedText({ max: 5_000 }).default(''),
@@ -48,7 +48,7 @@ export const createBrand =
         return ok(brand)
       })
     } catch (error) {
-      if (isUniqueViolation(error)) return refuse('taken', { fields: { slug: 'form.taken' } })
+      if (isUniqueViolation(error)) return refuse('taken', { fields: { slug: 'field.taken' } })
       throw error
     }
   }

@@ -66,7 +66,7 @@ export const giveVerdict =
       if (!decision.ok || !isMember(actor)) return decision.ok ? refuse('sign_in') : decision
       const found = await storyBy(tx, input.storyId)
       if (!found || found.challenge.id !== challenge.id || !found.story.submittedAt) {
-        return refuse('invalid', { fields: { storyId: 'form.choose' } })
+        return refuse('invalid', { fields: { storyId: 'field.choose' } })
       }
       const [given] = await tx
         .insert(verdicts)

@@ -1,0 +1,35 @@
+import { z } from 'zod'
+import { isMember } from '#app/domain/actor.ts'
+import { refuse } from '#app/domain/decision.ts'
+import { endpoint, Reply, reshape } from './endpoint.ts'
+
+export const accountEndpoints = [
+  endpoint({
+    method: 'GET',
+    path: '/me',
+    summary: 'Who you are',
+    run: async ({ actor }) => {
+      if (!isMember(actor)) return refuse('sign_in')
+      const { id, handle, displayName, role, locale, zone, brands, verifiedAt, createdAt } = actor
+      return new Reply(200, {
+        id,
+        handle,
+        displayName,
+        role,
+        locale,
+        zone,
+        brands,
+        verified: verifiedAt !== null,
+        createdAt,
+      })
+    },
+  }),
+  endpoint({
+    method: 'GET',
+    path: '/members',
+    summary: 'Members whose handle or name begins like this',
+    query: z.object({ q: z.string().max(60).default('') }),
+    run: async ({ app, actor, query }) =>
+      reshape(await app.identity.find(actor, query.q), (items) => ({ items, nextCursor: null })),
+  }),
+]

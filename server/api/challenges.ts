@@ -1,0 +1,78 @@
+import { z } from 'zod'
+import { AcceptTerms, ChangeChallenge, OpenChallenge } from '#app/domain/challenges/forms.ts'
+import type { PhaseDates, PhaseNow } from '#app/domain/challenges/model.ts'
+import type { Decision } from '#app/domain/decision.ts'
+import { created, endpoint, Listing, Reply, reshape } from './endpoint.ts'
+
+const phasesOf = (dates: PhaseDates) => ({
+  ideas: { start: dates.ideasStart, end: dates.ideasEnd },
+  writing: { start: dates.writingStart, end: dates.writingEnd },
+  voting: { start: dates.votingStart, end: dates.votingEnd },
+  verdict: { start: dates.votingEnd, end: dates.verdictEnd },
+})
+
+const withPhase = <T extends { phase: PhaseNow; dates: PhaseDates }>({ phase, dates, ...rest }: T) => ({
+  ...rest,
+  phase: phase.name,
+  phaseOpen: phase.open,
+  phaseEndsAt: phase.endsAt,
+  phases: phasesOf(dates),
+})
+
+/** `{ pitch: true, startStory: "phase_closed" }`: leave, or the code of the refusal. */
+export const leave = (can: Record<string, Decision>) =>
+  Object.fromEntries(Object.entries(can).map(([verb, decision]) => [verb, decision.ok || decision.code]))
+
+export const challengeEndpoints = [
+  endpoint({
+    method: 'POST',
+    path: '/brands/:brand/challenges',
+    summary: 'Open a challenge',
+    scope: 'manage',
+    body: OpenChallenge,
+    run: async ({ app, actor, params, body }) =>
+      created(await app.challenges.open(actor, params.brand ?? '', body)),
+  }),
+  endpoint({
+    method: 'GET',
+    path: '/challenges',
+    summary: 'Public challenges, newest first',
+    query: Listing.extend({ language: z.enum(['en', 'id']).optional() }),
+    run: async ({ app, actor, query }) => {
+      const page = await app.challenges.list(actor, query)
+      return new Reply(200, { ...page, items: page.items.map(withPhase) })
+    },
+  }),
+  endpoint({
+    method: 'GET',
+    path: '/challenges/:id',
+    summary: 'A challenge with its phase, its counts and what you can do',
+    run: async ({ app, actor, params }) =>
+      reshape(await app.challenges.view(actor, params.id ?? ''), (value) => ({
+        ...withPhase(value),
+        can: leave(value.can),
+      })),
+  }),
+  endpoint({
+    method: 'PATCH',
+    path: '/challenges/:id',
+    summary: 'Change a challenge; moving a date is how a phase is extended or closed early',
+    scope: 'manage',
+    body: ChangeChallenge,
+    run: ({ app, actor, params, body }) => app.challenges.change(actor, params.id ?? '', body),
+  }),
+  endpoint({
+    method: 'POST',
+    path: '/challenges/:id/accept-terms',
+    summary: 'Accept the current terms',
+    scope: 'write',
+    body: AcceptTerms,
+    run: ({ app, actor, params, body }) => app.challenges.acceptTerms(actor, params.id ?? '', body),
+  }),
+  endpoint({
+    method: 'GET',
+    path: '/challenges/:id/verdict',
+    summary: "People's choice, brand's pick, turnout and every ballot without a name",
+    run: ({ app, actor, params }) => app.stories.verdict(actor, params.id ?? ''),
+  }),
+]

@@ -1,0 +1,106 @@
+import { isMember } from '#app/domain/actor.ts'
+import { allow, ok, type Refusal, type Result, refuse } from '#app/domain/decision.ts'
+import { hasScope } from '#app/domain/identity/scopes.ts'
+import { parse } from '#app/domain/parse.ts'
+import type { App } from '../compose.ts'
+import type { Deps } from '../deps.ts'
+import { problemJson } from '../http/answers.ts'
+import type { Limits } from '../http/limits.ts'
+import type { Visit } from '../http/visit.ts'
+import { type Endpoint, Reply } from './endpoint.ts'
+import { onceForKey } from './idempotency.ts'
+import { openApiDocument } from './openapi.ts'
+
+export const API = '/api/v1'
+
+type Route = { endpoint: Endpoint; pattern: RegExp; names: string[] }
+
+function routeOf(endpoint: Endpoint): Route {
+  const names = [...endpoint.path.matchAll(/:(\w+)/g)].map(([, name]) => name ?? '')
+  return { endpoint, names, pattern: new RegExp(`^${endpoint.path.replace(/:\w+/g, '([^/]+)')}$`) }
+}
+
+function find(routes: Route[], method: string, path: string) {
+  const fitting = routes.flatMap((route) => {
+    const match = route.pattern.exec(path)
+    if (!match) return []
+    const values = match.slice(1).map(decodeSegment)
+    return [{ ...route, params: Object.fromEntries(route.names.map((name, i) => [name, values[i] ?? ''])) }]
+  })
+  const route = fitting.find(({ endpoint }) => endpoint.method === method)
+  return { route, allowed: fitting.map(({ endpoint }) => endpoint.method) }
+}
+
+function decodeSegment(segment: string): string {
+  try {
+    return decodeURIComponent(segment)
+  } catch {
+    return segment
+  }
+}
+
+/** An empty body is `{}`: most of the deeds here need no words. */
+async function bodyOf(request: Request, { body }: Endpoint): Promise<Result<unknown>> {
+  if (!body) return ok(undefined)
+  const text = await request.text()
+  if (text === '') return parse(body, {})
+  if (!/\bjson\b/.test(request.headers.get('content-type') ?? '')) return refuse('unsupported_media')
+  return parse(body, JSON.parse(text))
+}
+
+const queryOf = (url: URL, { query }: Endpoint): Result<unknown> =>
+  query ? parse(query, Object.fromEntries(url.searchParams)) : ok(undefined)
+
+const replyTo = (outcome: Result<unknown> | Reply): Reply | Refusal =>
+  outcome instanceof Reply ? outcome : outcome.ok ? new Reply(200, outcome.value) : outcome
+
+type Needs = { app: App; deps: Deps; limits: Limits; endpoints: readonly Endpoint[] }
+
+/** Answers everything below /api/v1 from one table of endpoints. */
+export function createApi({ app, deps, limits, endpoints }: Needs) {
+  const routes = endpoints.map(routeOf)
+  const document = openApiDocument(endpoints)
+
+  async function perform(
+    request: Request,
+    visit: Visit,
+    { endpoint, params }: { endpoint: Endpoint; params: Record<string, string> },
+  ) {
+    const { actor } = visit
+    const scope = endpoint.scope ? hasScope(actor, endpoint.scope) : allow
+    if (!scope.ok) return scope
+    if (endpoint.method !== 'GET') {
+      const taken = await limits.take('write', isMember(actor) ? actor.id : visit.caller.ip)
+      if (!taken.ok) return taken
+    }
+    const query = queryOf(new URL(request.url), endpoint)
+    if (!query.ok) return query
+    const body = await bodyOf(request, endpoint)
+    if (!body.ok) return body
+    return replyTo(await endpoint.run({ app, actor, params, body: body.value, query: query.value }))
+  }
+
+  return async (request: Request, visit: Visit): Promise<Response> => {
+    const asked = { locale: visit.actor.locale, requestId: visit.requestId }
+    const { pathname } = new URL(request.url)
+    const path = pathname.slice(API.length)
+    if (path === '/openapi.json') return Response.json(document)
+    const { route, allowed } = find(routes, request.method === 'HEAD' ? 'GET' : request.method, path)
+    if (!route) {
+      const response = problemJson(refuse(allowed.length ? 'method_not_allowed' : 'not_found'), asked)
+      if (allowed.length) response.headers.set('Allow', allowed.join(', '))
+      return response
+    }
+    const key = request.headers.get('idempotency-key')
+    const run = async () => respond(await perform(request, visit, route), asked)
+    if (!key || route.endpoint.method === 'GET' || !isMember(visit.actor)) return run()
+    const fingerprint = `${request.method} ${path} ${await request.clone().text()}`
+    const once = await onceForKey(deps, visit.actor.id, key.slice(0, 200), fingerprint, run)
+    return once.ok ? once.value : problemJson(once, asked)
+  }
+}
+
+const respond = (outcome: Reply | Refusal, asked: Parameters<typeof problemJson>[1]): Response =>
+  outcome instanceof Reply
+    ? Response.json(outcome.body, { status: outcome.status })
+    : problemJson(outcome, asked)

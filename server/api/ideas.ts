@@ -1,0 +1,95 @@
+import { z } from 'zod'
+import { DeclineIdea, IdeaOrder, PitchIdea } from '#app/domain/ideas/forms.ts'
+import { line } from '#app/domain/text.ts'
+import { leave } from './challenges.ts'
+import { created, done, endpoint, Listing, Reply, reshape } from './endpoint.ts'
+
+export const ideaEndpoints = [
+  endpoint({
+    method: 'POST',
+    path: '/challenges/:id/ideas',
+    summary: 'Pitch an idea',
+    scope: 'write',
+    body: PitchIdea,
+    run: async ({ app, actor, params, body }) => created(await app.ideas.pitch(actor, params.id ?? '', body)),
+  }),
+  endpoint({
+    method: 'GET',
+    path: '/challenges/:id/ideas',
+    summary: 'The wall of ideas',
+    query: Listing.extend({ sort: IdeaOrder.default('hot') }),
+    run: async ({ app, actor, params, query }) => {
+      const challenge = await app.challenges.view(actor, params.id ?? '')
+      if (!challenge.ok) return challenge
+      return new Reply(200, await app.ideas.wall(actor, challenge.value.id, { ...query, order: query.sort }))
+    },
+  }),
+  endpoint({
+    method: 'GET',
+    path: '/ideas/:id',
+    summary: 'One idea',
+    run: async ({ app, actor, params }) =>
+      reshape(await app.ideas.view(actor, { id: params.id ?? '' }), (value) => ({
+        ...value,
+        can: leave(value.can),
+      })),
+  }),
+  endpoint({
+    method: 'PATCH',
+    path: '/ideas/:id',
+    summary: 'Change your idea while it is young and nobody has voted for it',
+    scope: 'write',
+    body: PitchIdea,
+    run: async ({ app, actor, params, body }) => done(await app.ideas.edit(actor, params.id ?? '', body)),
+  }),
+  endpoint({
+    method: 'DELETE',
+    path: '/ideas/:id',
+    summary: 'Withdraw your idea',
+    scope: 'write',
+    run: async ({ app, actor, params }) => done(await app.ideas.withdraw(actor, params.id ?? '')),
+  }),
+  endpoint({
+    method: 'PUT',
+    path: '/ideas/:id/vote',
+    summary: 'Vote: 201 the first time, 200 with `already_voted` after that',
+    scope: 'write',
+    run: async ({ app, actor, params }) => {
+      const result = await app.ideas.vote(actor, params.id ?? '')
+      if (!result.ok) return result
+      const { already, ...vote } = result.value
+      return already ? new Reply(200, { code: 'already_voted', ...vote }) : new Reply(201, vote)
+    },
+  }),
+  endpoint({
+    method: 'DELETE',
+    path: '/ideas/:id/vote',
+    summary: 'Take your vote back',
+    scope: 'write',
+    run: async ({ app, actor, params }) =>
+      reshape(await app.ideas.unvote(actor, params.id ?? ''), ({ already: _, ...vote }) => vote),
+  }),
+  endpoint({
+    method: 'POST',
+    path: '/ideas/:id/adopt',
+    summary: 'Make the idea a story',
+    scope: 'manage',
+    body: z.object({ title: line({ min: 1, max: 120 }).optional() }).strict(),
+    run: async ({ app, actor, params, body }) => created(await app.ideas.adopt(actor, params.id ?? '', body)),
+  }),
+  endpoint({
+    method: 'POST',
+    path: '/ideas/:id/approve',
+    summary: 'Let a held idea onto the wall',
+    scope: 'manage',
+    run: async ({ app, actor, params }) => done(await app.ideas.approve(actor, params.id ?? '')),
+  }),
+  endpoint({
+    method: 'POST',
+    path: '/ideas/:id/decline',
+    summary: 'Decline with an official answer',
+    scope: 'manage',
+    body: DeclineIdea,
+    run: async ({ app, actor, params, body }) => done(await app.ideas.decline(actor, params.id ?? '', body)),
+  }),
+]

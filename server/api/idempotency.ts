@@ -1,0 +1,66 @@
+import { createHash } from 'node:crypto'
+import { and, eq, lt } from 'drizzle-orm'
+import { ok, type Result, refuse } from '#app/domain/decision.ts'
+import { idempotencyKeys } from '#db/schema/index.ts'
+import type { Deps } from '../deps.ts'
+
+const KEPT_MS = 24 * 60 * 60 * 1000
+/** A first try that never came to an end (the server died) may be repeated after this. */
+const ABANDONED_MS = 60 * 1000
+
+/**
+ * Runs a request once per member and key; a repetition gets the first answer again. The answer is kept
+ * after the command committed, not with it: commands wait for manuscripts to reach the disk, which must
+ * not happen inside somebody else's transaction. A crash in between shows as `in_progress` for a minute.
+ */
+export async function onceForKey(
+  { db, now }: Deps,
+  memberId: string,
+  key: string,
+  fingerprint: string,
+  run: () => Promise<Response>,
+): Promise<Result<Response>> {
+  const request = createHash('sha256').update(fingerprint).digest('hex')
+  const row = and(eq(idempotencyKeys.memberId, memberId), eq(idempotencyKeys.key, key))
+  const earlier = await db.write(async (tx) => {
+    const at = now()
+    await tx.delete(idempotencyKeys).where(lt(idempotencyKeys.createdAt, new Date(at.getTime() - KEPT_MS)))
+    const [mine] = await tx
+      .insert(idempotencyKeys)
+      .values({ memberId, key, request, createdAt: at })
+      .onConflictDoNothing()
+      .returning({ key: idempotencyKeys.key })
+    if (mine) return undefined
+    const [found] = await tx.select().from(idempotencyKeys).where(row)
+    const abandoned =
+      found && found.status === null && at.getTime() - found.createdAt.getTime() > ABANDONED_MS
+    if (!abandoned) return found
+    await tx.update(idempotencyKeys).set({ request, createdAt: at }).where(row)
+    return undefined
+  })
+  if (earlier) {
+    if (earlier.request !== request) return refuse('key_reused')
+    if (earlier.status === null) return refuse('in_progress')
+    return ok(
+      new Response(earlier.response, {
+        status: earlier.status,
+        headers: { 'Content-Type': 'application/json' },
+      }),
+    )
+  }
+  try {
+    const response = await run()
+    const body = await response.clone().text()
+    // "Too fast" and "busy" are not answers to keep: the next try may be in time.
+    if (response.status === 429 || response.status >= 500)
+      await db.write((tx) => tx.delete(idempotencyKeys).where(row))
+    else
+      await db.write((tx) =>
+        tx.update(idempotencyKeys).set({ status: response.status, response: body }).where(row),
+      )
+    return ok(response)
+  } catch (error) {
+    await db.write((tx) => tx.delete(idempotencyKeys).where(row))
+    throw error
+  }
+}

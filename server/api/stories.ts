@@ -1,0 +1,104 @@
+import { AddChapter, FeatureStory, GiveVerdict, StartStory } from '#app/domain/stories/forms.ts'
+import { leave } from './challenges.ts'
+import { created, done, endpoint, Listing, Reply, reshape } from './endpoint.ts'
+
+export const storyEndpoints = [
+  endpoint({
+    method: 'POST',
+    path: '/challenges/:id/stories',
+    summary: 'Start a story',
+    scope: 'write',
+    body: StartStory,
+    run: async ({ app, actor, params, body }) =>
+      created(await app.stories.start(actor, params.id ?? '', body)),
+  }),
+  endpoint({
+    method: 'GET',
+    path: '/challenges/:id/stories',
+    summary: 'The stories of a challenge',
+    run: async ({ app, actor, params }) => {
+      const challenge = await app.challenges.view(actor, params.id ?? '')
+      if (!challenge.ok) return challenge
+      return new Reply(200, { items: await app.stories.in(actor, challenge.value.id), nextCursor: null })
+    },
+  }),
+  endpoint({
+    method: 'GET',
+    path: '/stories',
+    summary: 'Stories with something to read, newest first',
+    query: Listing,
+    run: async ({ app, query }) => new Reply(200, await app.stories.list(query)),
+  }),
+  endpoint({
+    method: 'GET',
+    path: '/stories/:id',
+    summary: 'A story, its chapters and its credit',
+    run: async ({ app, actor, params }) =>
+      reshape(await app.stories.view(actor, params.id ?? ''), ({ phase, ...value }) => ({
+        ...value,
+        phase: phase.name,
+        can: leave(value.can),
+      })),
+  }),
+  endpoint({
+    method: 'GET',
+    path: '/stories/:id/credit',
+    summary: 'Surviving graphemes per author over all published chapters',
+    run: async ({ app, actor, params }) =>
+      reshape(await app.stories.view(actor, params.id ?? ''), (value) => value.credit),
+  }),
+  endpoint({
+    method: 'POST',
+    path: '/stories/:id/chapters',
+    summary: 'Add a chapter',
+    scope: 'write',
+    body: AddChapter,
+    run: async ({ app, actor, params, body }) =>
+      created(await app.stories.addChapter(actor, params.id ?? '', body)),
+  }),
+  endpoint({
+    method: 'POST',
+    path: '/stories/:id/submit',
+    summary: 'Let the story stand for election as it is published now',
+    scope: 'write',
+    run: ({ app, actor, params }) => app.stories.submit(actor, params.id ?? ''),
+  }),
+  endpoint({
+    method: 'PUT',
+    path: '/stories/:id/vote',
+    summary: 'Vote for a story: 201 the first time, 200 with `already_voted` after that',
+    scope: 'write',
+    run: async ({ app, actor, params }) => {
+      const result = await app.stories.vote(actor, params.id ?? '')
+      if (!result.ok) return result
+      const { already, ...ballot } = result.value
+      return already ? new Reply(200, { code: 'already_voted', ...ballot }) : new Reply(201, ballot)
+    },
+  }),
+  endpoint({
+    method: 'DELETE',
+    path: '/stories/:id/vote',
+    summary: 'Take your vote back',
+    scope: 'write',
+    run: async ({ app, actor, params }) =>
+      reshape(await app.stories.unvote(actor, params.id ?? ''), ({ left }) => ({ left })),
+  }),
+  endpoint({
+    method: 'POST',
+    path: '/stories/:id/feature',
+    summary: "Put a story on the brand's page and the home page",
+    scope: 'manage',
+    body: FeatureStory,
+    run: async ({ app, actor, params, body }) =>
+      done(await app.stories.feature(actor, params.id ?? '', body)),
+  }),
+  endpoint({
+    method: 'POST',
+    path: '/challenges/:id/verdict',
+    summary: "The brand's own choice, with a written reason",
+    scope: 'manage',
+    body: GiveVerdict,
+    run: async ({ app, actor, params, body }) =>
+      done(await app.stories.giveVerdict(actor, params.id ?? '', body)),
+  }),
+]

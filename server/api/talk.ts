@@ -1,0 +1,22 @@
+import { z } from 'zod'
+import { COMMENT_TARGETS, Say } from '#app/domain/talk/forms.ts'
+import { created, endpoint, Reply } from './endpoint.ts'
+
+export const talkEndpoints = [
+  endpoint({
+    method: 'POST',
+    path: '/comments',
+    summary: 'Say something about a challenge, an idea, a story or a chapter',
+    scope: 'write',
+    body: Say,
+    run: async ({ app, actor, body }) => created(await app.talk.say(actor, body)),
+  }),
+  endpoint({
+    method: 'GET',
+    path: '/comments',
+    summary: 'What was said, threads in the order they began',
+    query: z.object({ kind: z.enum(COMMENT_TARGETS), id: z.string().min(1) }),
+    run: async ({ app, query }) =>
+      new Reply(200, { items: await app.talk.threads(query.kind, query.id), nextCursor: null }),
+  }),
+]
