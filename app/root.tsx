@@ -1,0 +1,164 @@
+import literata from '@fontsource-variable/literata/files/literata-latin-wght-normal.woff2?url'
+import sourceSans from '@fontsource-variable/source-sans-3/files/source-sans-3-latin-wght-normal.woff2?url'
+import { data, type LinksFunction, type LoaderFunctionArgs } from '@remix-run/node'
+import {
+  isRouteErrorResponse,
+  Links,
+  Meta,
+  Outlet,
+  Scripts,
+  ScrollRestoration,
+  useNavigation,
+  useRouteError,
+  useRouteLoaderData,
+} from '@remix-run/react'
+import { type ReactNode, useEffect } from 'react'
+import type { RefusedPage } from './answers.ts'
+import { type Actor, isAdmin, isMember } from './domain/actor.ts'
+import { takeFlash } from './flash.ts'
+import type { LoadContext } from './load-context.ts'
+import { FormatProvider, useT } from './messages/use-t.tsx'
+import styles from './styles/index.css?url'
+import { useNonce } from './ui/nonce.ts'
+import { ErrorPage } from './ui/shell/error-page.tsx'
+import { Footer } from './ui/shell/footer.tsx'
+import { Masthead } from './ui/shell/masthead.tsx'
+import { isTheme, type ShellData, type Theme, type Viewer } from './ui/shell/shell-data.ts'
+import { Toast } from './ui/toast.tsx'
+
+const font = (href: string) =>
+  ({ rel: 'preload', as: 'font', type: 'font/woff2', href, crossOrigin: 'anonymous' }) as const
+
+export const links: LinksFunction = () => [
+  font(sourceSans),
+  font(literata),
+  { rel: 'stylesheet', href: styles },
+  { rel: 'icon', href: '/favicon.svg', type: 'image/svg+xml' },
+  { rel: 'manifest', href: '/site.webmanifest' },
+]
+
+function themeOf(request: Request): Theme {
+  const chosen = /(?:^|;\s*)theme=(\w+)/.exec(request.headers.get('cookie') ?? '')?.[1]
+  return isTheme(chosen) ? chosen : 'system'
+}
+
+async function viewerOf(app: LoadContext['app'], actor: Actor): Promise<Viewer | null> {
+  if (!isMember(actor)) return null
+  const mine = new Set(actor.brands.map((brand) => brand.brandId))
+  const brands = mine.size > 0 ? (await app.brands.list()).filter((brand) => mine.has(brand.id)) : []
+  return {
+    handle: actor.handle,
+    displayName: actor.displayName,
+    admin: isAdmin(actor),
+    verified: actor.verifiedAt !== null,
+    brands: brands.map(({ slug, name }) => ({ slug, name })),
+    unread: await app.notices.unread(actor),
+  }
+}
+
+export async function loader({ request, context }: LoaderFunctionArgs) {
+  const { app, actor, demo, requestId } = context
+  const { flash, headers } = takeFlash(request)
+  const shell: ShellData = {
+    locale: actor.locale,
+    zone: actor.zone,
+    theme: themeOf(request),
+    viewer: await viewerOf(app, actor),
+    demo,
+    now: new Date().toISOString(),
+    flash,
+    requestId,
+  }
+  return data(shell, { headers })
+}
+
+/** When the root's own loader failed there is still a page to show. */
+const bareShell = (locale: ShellData['locale']): ShellData => ({
+  locale,
+  zone: 'Asia/Jakarta',
+  theme: 'system',
+  viewer: null,
+  demo: false,
+  now: new Date().toISOString(),
+  flash: undefined,
+  requestId: '',
+})
+
+function useShell(): ShellData {
+  const { locale } = useT()
+  return useRouteLoaderData<typeof loader>('root') ?? bareShell(locale)
+}
+
+export function Layout({ children }: { children: ReactNode }) {
+  const nonce = useNonce()
+  const shell = useShell()
+  const t = useT()
+  useDeviceZone(shell.zone)
+  return (
+    <html lang={shell.locale} data-theme={shell.theme === 'system' ? undefined : shell.theme}>
+      <head>
+        <meta charSet="utf-8" />
+        <meta name="viewport" content="width=device-width, initial-scale=1" />
+        <meta name="theme-color" content="#f3f4ef" media="(prefers-color-scheme: light)" />
+        <meta name="theme-color" content="#10142a" media="(prefers-color-scheme: dark)" />
+        {/* Vite reads it in development, for the styles it injects. */}
+        <meta property="csp-nonce" nonce={nonce} suppressHydrationWarning />
+        <Meta />
+        <Links />
+      </head>
+      <body>
+        <a className="skip sr-only" href="#content">
+          {t('shell.skip')}
+        </a>
+        <Pending />
+        <FormatProvider zone={shell.zone} now={shell.now}>
+          <Masthead shell={shell} />
+          {children}
+          <Footer theme={shell.theme} />
+          <Toast flash={shell.flash} />
+        </FormatProvider>
+        <ScrollRestoration nonce={nonce} />
+        <Scripts nonce={nonce} />
+      </body>
+    </html>
+  )
+}
+
+/** The device's zone, for whoever has not chosen one; the next page is printed in it. */
+function useDeviceZone(zone: string) {
+  useEffect(() => {
+    const device = Intl.DateTimeFormat().resolvedOptions().timeZone
+    if (!device || device === zone || /(?:^|;\s*)zone=/.test(document.cookie)) return
+    // biome-ignore lint/suspicious/noDocumentCookie: the cookie store API is not in every browser we serve
+    document.cookie = `zone=${encodeURIComponent(device)}; path=/; max-age=31536000; samesite=lax`
+  }, [zone])
+}
+
+function Pending() {
+  return useNavigation().state === 'loading' ? <div className="pending-bar" /> : null
+}
+
+export default function App() {
+  return <Outlet />
+}
+
+const refusedOf = (thrown: unknown): RefusedPage | undefined =>
+  thrown && typeof thrown === 'object' && 'refusal' in thrown ? (thrown as RefusedPage) : undefined
+
+export function ErrorBoundary() {
+  const error = useRouteError()
+  const t = useT()
+  const known = isRouteErrorResponse(error)
+  const status = known ? error.status : 500
+  const { requestId } = useShell()
+  return (
+    <>
+      <title>{`${status} · ${t('shell.name')}`}</title>
+      <ErrorPage
+        status={status}
+        refusal={known ? refusedOf(error.data)?.refusal : undefined}
+        requestId={status >= 500 ? requestId : undefined}
+      />
+    </>
+  )
+}

@@ -1,0 +1,13 @@
+import { refusedPage } from '../../answers.ts'
+import { refuse } from '../../domain/decision.ts'
+
+/** Every address that is no page: thrown from a loader, so that the page around it is whole. */
+export function loader() {
+  throw refusedPage(refuse('not_found'))
+}
+
+export const action = loader
+
+export default function Nothing() {
+  return null
+}

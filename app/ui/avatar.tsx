@@ -1,0 +1,78 @@
+import { Link } from '@remix-run/react'
+import type { ReactNode } from 'react'
+
+const ARCS = 6
+
+/** The same for a handle everywhere, on server and browser. */
+function numberOf(text: string): number {
+  let hash = 2166136261
+  for (const char of text) hash = Math.imul(hash ^ (char.codePointAt(0) ?? 0), 16777619) >>> 0
+  return hash
+}
+
+/** A small ring of its own for everyone: two colours, a turn, an initial. Decorative: the name stands beside it. */
+export function Avatar({ handle, name, size = 36 }: { handle: string; name: string; size?: number }) {
+  const hash = numberOf(handle)
+  const main = (hash % ARCS) + 1
+  const other = ((main + 1 + ((hash >>> 4) % (ARCS - 2))) % ARCS) + 1
+  const turn = (hash >>> 8) % 360
+  const initial = [...name.trim()][0]?.toUpperCase() ?? '·'
+  return (
+    <svg
+      className="avatar"
+      viewBox="0 0 44 44"
+      width={size}
+      height={size}
+      aria-hidden="true"
+      focusable="false"
+    >
+      <g transform={`rotate(${turn} 22 22)`}>
+        <circle
+          className={`arc-${main}`}
+          cx="22"
+          cy="22"
+          r="19"
+          pathLength="60"
+          strokeDasharray="15 5 15 25"
+        />
+        <circle
+          className={`arc-${other}`}
+          cx="22"
+          cy="22"
+          r="19"
+          pathLength="60"
+          strokeDasharray="15 45"
+          strokeDashoffset="-40"
+        />
+      </g>
+      <text x="22" y="28" textAnchor="middle">
+        {initial}
+      </text>
+    </svg>
+  )
+}
+
+type Person = { handle: string; displayName: string }
+
+/** A person, wherever one is named. `bdi` keeps a right-to-left name from turning the line around. */
+export function Who({
+  person,
+  size = 28,
+  children,
+}: {
+  person: Person
+  size?: number
+  children?: ReactNode
+}) {
+  return (
+    <span className="who">
+      <Avatar handle={person.handle} name={person.displayName} size={size} />
+      <span>
+        <Link to={`/u/${person.handle}`}>
+          <bdi>{person.displayName}</bdi>
+        </Link>
+        {children}
+      </span>
+    </span>
+  )
+}

@@ -1,0 +1,62 @@
+import { Link, useNavigation } from '@remix-run/react'
+import type { ButtonHTMLAttributes, ReactNode } from 'react'
+
+export type Look = 'main' | 'quiet' | 'bare' | 'danger'
+type Size = 'normal' | 'small'
+
+export function buttonClass(look: Look = 'main', size: Size = 'normal'): string {
+  return ['button', look === 'main' ? '' : `button--${look}`, size === 'small' ? 'button--small' : '']
+    .filter(Boolean)
+    .join(' ')
+}
+
+type ButtonProps = Omit<ButtonHTMLAttributes<HTMLButtonElement>, 'className' | 'disabled'> & {
+  look?: Look
+  size?: Size
+  /** Why it can't be used now. Said below it and to screen readers; the button stays focusable. */
+  why?: string
+}
+
+export function Button({ look, size, why, children, type = 'button', ...rest }: ButtonProps) {
+  const button = (
+    <button
+      {...rest}
+      type={type}
+      className={buttonClass(look, size)}
+      aria-disabled={why ? true : undefined}
+      onClick={why ? (event) => event.preventDefault() : rest.onClick}
+    >
+      {children}
+    </button>
+  )
+  if (!why) return button
+  return (
+    <span>
+      {button}
+      <span className="button__why">{why}</span>
+    </span>
+  )
+}
+
+/** Sends its form once: a second click while the first is on its way does nothing. */
+export function SubmitButton(props: Omit<ButtonProps, 'type'>) {
+  const busy = useNavigation().state === 'submitting'
+  return (
+    <Button
+      {...props}
+      type="submit"
+      aria-disabled={busy || undefined}
+      onClick={busy ? (event) => event.preventDefault() : props.onClick}
+    />
+  )
+}
+
+type LinkButtonProps = { to: string; look?: Look; size?: Size; children: ReactNode; reloadDocument?: boolean }
+
+export function LinkButton({ to, look, size, children, reloadDocument }: LinkButtonProps) {
+  return (
+    <Link to={to} className={buttonClass(look, size)} reloadDocument={reloadDocument}>
+      {children}
+    </Link>
+  )
+}

@@ -1,0 +1,138 @@
+import { type ComponentPropsWithoutRef, type ReactNode, useId } from 'react'
+import { useT } from '../messages/use-t.tsx'
+
+export type FieldProps = {
+  name: string
+  label: string
+  hint?: ReactNode
+  /** A catalogue key, as the form schemas give it */
+  error?: string
+  wide?: boolean
+}
+
+type Parts = { id: string; 'aria-describedby'?: string; 'aria-invalid'?: true }
+
+/** Ties label, hint and error to a control, so that all three are read with it. */
+export function useFieldParts({ hint, error }: Pick<FieldProps, 'hint' | 'error'>): Parts {
+  const id = useId()
+  const described = [error ? `${id}-error` : '', hint ? `${id}-hint` : ''].filter(Boolean).join(' ')
+  return {
+    id,
+    ...(described && { 'aria-describedby': described }),
+    ...(error && { 'aria-invalid': true as const }),
+  }
+}
+
+type FrameProps = Omit<FieldProps, 'name'> & {
+  id: string
+  required?: boolean
+  children: ReactNode
+  count?: ReactNode
+}
+
+export function FieldFrame({ id, label, hint, error, wide, required, children, count }: FrameProps) {
+  const t = useT()
+  return (
+    <div className={wide ? 'field field--wide' : 'field'}>
+      <label className="field__label" htmlFor={id}>
+        {label}
+        {required ? null : <span className="field__optional"> ({t('common.optional')})</span>}
+      </label>
+      {children}
+      {error ? (
+        <p className="field__error" id={`${id}-error`}>
+          {t.dynamic(error)}
+        </p>
+      ) : null}
+      {hint || count ? (
+        <div className="field__foot">
+          {hint ? (
+            <span className="field__hint" id={`${id}-hint`}>
+              {hint}
+            </span>
+          ) : null}
+          {count}
+        </div>
+      ) : null}
+    </div>
+  )
+}
+
+type InputProps = FieldProps & Omit<ComponentPropsWithoutRef<'input'>, 'id' | 'name' | 'className'>
+
+export function Field({ name, label, hint, error, wide, ...rest }: InputProps) {
+  const parts = useFieldParts({ hint, error })
+  return (
+    <FieldFrame id={parts.id} label={label} hint={hint} error={error} wide={wide} required={rest.required}>
+      <input {...rest} {...parts} name={name} className="input" />
+    </FieldFrame>
+  )
+}
+
+type Option = { value: string; label: string }
+type SelectProps = FieldProps & { options: readonly Option[] } & Omit<
+    ComponentPropsWithoutRef<'select'>,
+    'id' | 'name' | 'className'
+  >
+
+export function Select({ name, label, hint, error, wide, options, ...rest }: SelectProps) {
+  const parts = useFieldParts({ hint, error })
+  return (
+    <FieldFrame id={parts.id} label={label} hint={hint} error={error} wide={wide} required>
+      <select {...rest} {...parts} name={name} className="input">
+        {options.map((option) => (
+          <option key={option.value} value={option.value}>
+            {option.label}
+          </option>
+        ))}
+      </select>
+    </FieldFrame>
+  )
+}
+
+type CheckProps = { name: string; label: ReactNode; error?: string } & Omit<
+  ComponentPropsWithoutRef<'input'>,
+  'id' | 'name' | 'type'
+>
+
+export function Check({ name, label, error, ...rest }: CheckProps) {
+  const t = useT()
+  const parts = useFieldParts({ error })
+  return (
+    <div>
+      <label className="check">
+        <input {...rest} {...parts} type="checkbox" name={name} />
+        <span>{label}</span>
+      </label>
+      {error ? (
+        <p className="field__error" id={`${parts.id}-error`}>
+          {t.dynamic(error)}
+        </p>
+      ) : null}
+    </div>
+  )
+}
+
+type ChoicesProps = { name: string; legend: string; options: readonly Option[]; defaultValue: string }
+
+/** One of a few, all visible. */
+export function Choices({ name, legend, options, defaultValue }: ChoicesProps) {
+  return (
+    <fieldset>
+      <legend className="field__label">{legend}</legend>
+      <div className="choices">
+        {options.map((option) => (
+          <label className="choice" key={option.value}>
+            <input
+              type="radio"
+              name={name}
+              value={option.value}
+              defaultChecked={option.value === defaultValue}
+            />
+            {option.label}
+          </label>
+        ))}
+      </div>
+    </fieldset>
+  )
+}

@@ -1,0 +1,70 @@
+import { Link } from '@remix-run/react'
+import type { ReactNode } from 'react'
+import { LinkButton } from './button.tsx'
+
+type Tone = 'plain' | 'good' | 'bad' | 'alive'
+
+export function Notice({ tone = 'plain', children }: { tone?: Tone; children: ReactNode }) {
+  return <div className={`notice notice--${tone}`}>{children}</div>
+}
+
+type Way = { to: string; label: string }
+
+/** One sentence, one action. */
+export function EmptyState(props: { text: ReactNode; action?: Way; children?: ReactNode }) {
+  return (
+    <div className="empty">
+      <p>{props.text}</p>
+      {props.children}
+      {props.action ? (
+        <LinkButton to={props.action.to} look="quiet">
+          {props.action.label}
+        </LinkButton>
+      ) : null}
+    </div>
+  )
+}
+
+export function Breadcrumbs({ label, trail }: { label: string; trail: readonly Way[] }) {
+  return (
+    <nav className="crumbs" aria-label={label}>
+      <ol>
+        {trail.map((way) => (
+          <li key={way.to}>
+            <Link to={way.to}>{way.label}</Link>
+          </li>
+        ))}
+      </ol>
+    </nav>
+  )
+}
+
+/** The next page as a link: works without script, and the address can be kept. */
+export function Pager({ next, label }: { next: string | null; label: string }) {
+  if (!next) return null
+  return (
+    <nav className="pager">
+      <Link to={next} className="button button--quiet" rel="next" preventScrollReset={false}>
+        {label}
+      </Link>
+    </nav>
+  )
+}
+
+type BadgeTone = 'plain' | 'alive' | 'good' | 'bad' | 'nila' | 'gold'
+
+export function Badge({ tone = 'plain', children }: { tone?: BadgeTone; children: ReactNode }) {
+  return <span className={tone === 'plain' ? 'badge' : `badge badge--${tone}`}>{children}</span>
+}
+
+/** Grey lines while something loads; not shown before 300 ms. */
+export function Skeleton({ lines = 3 }: { lines?: number }) {
+  return (
+    <div className="skeleton" aria-hidden="true">
+      {Array.from({ length: lines }, (_, line) => (
+        // biome-ignore lint/suspicious/noArrayIndexKey: the lines are alike
+        <span key={line} />
+      ))}
+    </div>
+  )
+}

@@ -1,0 +1,68 @@
+import type { Phase, PhaseDates, PhaseNow } from '../domain/challenges/model.ts'
+import { spans } from '../domain/challenges/model.ts'
+import type { Translate } from '../messages/catalogue.ts'
+import type { Format } from '../messages/format.ts'
+import { useFormat, useT } from '../messages/use-t.tsx'
+
+type State = 'done' | 'now' | 'ahead'
+type Props = { dates: PhaseDates; phase: PhaseNow }
+
+const stateOf = (place: number, current: number, open: boolean): State => {
+  if (place < current) return 'done'
+  if (place > current) return 'ahead'
+  return open ? 'now' : 'done'
+}
+
+function whenOf(t: Translate, format: Format, state: State, span: { start: Date; end: Date | null }): string {
+  if (state === 'now' && span.end) return t('common.days_left', { count: format.daysLeft(span.end) })
+  if (span.end) return format.span(span.start, span.end)
+  return t('phase.since', { date: format.day(span.start) })
+}
+
+/** Ideas → Writing → Voting → Verdict, each with its dates in the viewer's zone. */
+export function PhaseBar({ dates, phase }: Props) {
+  const t = useT()
+  const format = useFormat()
+  const steps = spans(dates)
+  const names: Phase[] = steps.map((step) => step.name)
+  const current = phase.name === 'archived' ? steps.length : names.indexOf(phase.name)
+  return (
+    <ol className="phases" aria-label={t('phase.label')}>
+      {steps.map((step, place) => {
+        const state = stateOf(place, current, phase.open)
+        return (
+          <li
+            key={step.name}
+            className="phases__step"
+            data-state={state}
+            data-long={step.name === 'writing' || undefined}
+            aria-current={state === 'now' ? 'step' : undefined}
+          >
+            <b>{t(`phase.${step.name}`)}</b>
+            <span className="phases__when" suppressHydrationWarning>
+              {whenOf(t, format, state, step)}
+            </span>
+          </li>
+        )
+      })}
+    </ol>
+  )
+}
+
+/** "Step 2 of 4: Writing · 5 days left", for where there is one line. */
+export function PhaseLine({ dates, phase }: Props) {
+  const t = useT()
+  const format = useFormat()
+  const steps = spans(dates)
+  const step = steps.findIndex((each) => each.name === phase.name) + 1
+  const name = t(`phase.${phase.name}`)
+  if (step === 0) return <span>{name}</span>
+  return (
+    <span className={phase.open && phase.name !== 'verdict' ? 'alive' : undefined}>
+      {t('phase.step', { step, total: steps.length, phase: name })}
+      {phase.open && phase.endsAt
+        ? ` · ${t('common.days_left', { count: format.daysLeft(phase.endsAt) })}`
+        : ''}
+    </span>
+  )
+}

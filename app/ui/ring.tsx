@@ -1,0 +1,161 @@
+import { Link } from '@remix-run/react'
+import { useFormat, useT } from '../messages/use-t.tsx'
+import { Disclosure } from './dialog.tsx'
+
+export type Share = { handle: string | null; name: string; graphemes: number; permille: number }
+
+const SHOWN = 5
+const GAP = 1.6
+/** Of a hundred: the reader's own place at the fire. */
+const SEAT = 6
+
+type Arc = { key: string; tone: string; from: number; length: number }
+
+/** The arcs in the order of their shares; small ones are gathered, and the last is the empty seat. */
+function arcsOf(shares: readonly Share[]): Arc[] {
+  const room = 100 - SEAT
+  const main = shares.slice(0, SHOWN)
+  const rest = shares.slice(SHOWN).reduce((sum, share) => sum + share.permille, 0)
+  const parts = main.map((share, place) => ({
+    key: share.name + place,
+    tone: String(place + 1),
+    permille: share.permille,
+  }))
+  if (rest > 0) parts.push({ key: 'rest', tone: '6', permille: rest })
+  let from = 0
+  return parts.map(({ key, tone, permille }) => {
+    const length = (permille / 1000) * room
+    const arc = { key, tone, from, length: Math.max(0.6, length - GAP) }
+    from += length
+    return arc
+  })
+}
+
+function Circle({ tone, from, length }: Omit<Arc, 'key'>) {
+  return (
+    <circle
+      className={`arc-${tone}`}
+      r="48"
+      pathLength="100"
+      strokeDasharray={`${length} 200`}
+      strokeDashoffset={-from}
+    />
+  )
+}
+
+/** The signature: arcs for contributors, their length for surviving words, and one that waits for you. */
+export function Ring({ shares, size = 116 }: { shares: readonly Share[]; size?: number }) {
+  const t = useT()
+  const format = useFormat()
+  const count = shares.length
+  const people = shares.map((share) => `${share.name} ${format.percent(share.permille)}`)
+  const title = count === 0 ? t('stories.credit_empty') : `${t('stories.credit')}: ${format.list(people)}`
+  return (
+    <svg viewBox="-58 -58 116 116" width={size} height={size} role="img" aria-label={title}>
+      <g transform="rotate(-90)">
+        {count === 0 ? (
+          <Circle tone="seat" from={0} length={98} />
+        ) : (
+          arcsOf(shares).map((arc) => (
+            <Circle key={arc.key} tone={arc.tone} from={arc.from} length={arc.length} />
+          ))
+        )}
+        {count === 0 ? null : <Circle tone="seat" from={100 - SEAT} length={SEAT - GAP} />}
+      </g>
+      <text className="ring__number" textAnchor="middle" y="4">
+        {format.number(count)}
+      </text>
+      <text className="ring__word" textAnchor="middle" y="20">
+        {t('stories.authors_count', { count })}
+      </text>
+    </svg>
+  )
+}
+
+function Key({ place }: { place: number }) {
+  return (
+    <svg className="ring__key" viewBox="0 0 10 10" aria-hidden="true">
+      <line className={`arc-${Math.min(place, SHOWN) + 1}`} x1="0" y1="5" x2="10" y2="5" />
+    </svg>
+  )
+}
+
+const Name = ({ share }: { share: Share }) =>
+  share.handle ? (
+    <Link to={`/u/${share.handle}`}>
+      <bdi>{share.name}</bdi>
+    </Link>
+  ) : (
+    <span>{share.name}</span>
+  )
+
+/** The ring with its names; every figure also stands in a table. */
+export function Credit({ shares }: { shares: readonly Share[] }) {
+  const t = useT()
+  const format = useFormat()
+  const rest = shares.slice(SHOWN)
+  const restPermille = rest.reduce((sum, share) => sum + share.permille, 0)
+  return (
+    <div className="stack">
+      <div className="ring">
+        <Ring shares={shares} />
+        <ul className="ring__names">
+          {shares.slice(0, SHOWN).map((share, place) => (
+            <li key={share.handle ?? share.name}>
+              <Key place={place} />
+              <Name share={share} /> <b>{format.percent(share.permille)}</b>
+            </li>
+          ))}
+          {rest.length > 0 ? (
+            <li>
+              <Key place={SHOWN} />
+              {t('stories.credit_others', { count: rest.length })} <b>{format.percent(restPermille)}</b>
+            </li>
+          ) : null}
+        </ul>
+      </div>
+      <p className="small muted">
+        {shares.length === 0 ? t('stories.credit_empty') : t('stories.credit_seat')}
+      </p>
+      {shares.length === 0 ? null : (
+        <Disclosure label={t('stories.credit')}>
+          <CreditTable shares={shares} />
+        </Disclosure>
+      )}
+    </div>
+  )
+}
+
+function CreditTable({ shares }: { shares: readonly Share[] }) {
+  const t = useT()
+  const format = useFormat()
+  return (
+    <div className="table-wrap">
+      <table className="table">
+        <caption>{t('stories.credit_hint')}</caption>
+        <thead>
+          <tr>
+            <th scope="col">{t('stories.credit_name')}</th>
+            <th scope="col" className="is-number">
+              {t('stories.credit_graphemes')}
+            </th>
+            <th scope="col" className="is-number">
+              {t('stories.credit_share')}
+            </th>
+          </tr>
+        </thead>
+        <tbody>
+          {shares.map((share) => (
+            <tr key={share.handle ?? share.name}>
+              <th scope="row">
+                <Name share={share} />
+              </th>
+              <td className="is-number">{format.number(share.graphemes)}</td>
+              <td className="is-number">{format.percent(share.permille)}</td>
+            </tr>
+          ))}
+        </tbody>
+      </table>
+    </div>
+  )
+}

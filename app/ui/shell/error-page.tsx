@@ -1,0 +1,61 @@
+import { Link, useLocation } from '@remix-run/react'
+import type { Refusal } from '../../domain/decision.ts'
+import { useT } from '../../messages/use-t.tsx'
+import { buttonClass } from '../button.tsx'
+
+const PAGES = {
+  401: 'sign_in',
+  403: 'forbidden',
+  404: 'not_found',
+  405: 'method',
+  410: 'gone',
+  429: 'too_fast',
+} as const
+type Page = (typeof PAGES)[keyof typeof PAGES] | 'error'
+
+const pageOf = (status: number): Page => PAGES[status as keyof typeof PAGES] ?? 'error'
+
+type Props = { status: number; refusal?: Refusal; requestId?: string }
+
+/** What is in the way, in words, and where to go from here. */
+export function ErrorPage({ status, refusal, requestId }: Props) {
+  const t = useT()
+  const { pathname, search } = useLocation()
+  const page = pageOf(status)
+  // A refusal that has a sentence of its own says more than its status does.
+  const known = page === 'error' && refusal !== undefined
+  return (
+    <main className="page" id="content">
+      <div className="narrow stack">
+        <p className="meta numbers">{status}</p>
+        <h1>{known ? t('shell.name') : t(`page.${page}.title`)}</h1>
+        <p className="lead">
+          {known ? t.dynamic(`refusal.${refusal.code}`, refusal.detail) : t(`page.${page}.body`)}
+        </p>
+        <p className="row">
+          {status === 401 ? (
+            <Link className={buttonClass()} to={`/login?next=${encodeURIComponent(pathname + search)}`}>
+              {t('shell.sign_in')}
+            </Link>
+          ) : null}
+          {status >= 500 || status === 429 ? (
+            <a className={buttonClass()} href={pathname + search}>
+              {t('page.reload')}
+            </a>
+          ) : null}
+          <Link className={buttonClass('quiet')} to="/">
+            {t('page.home')}
+          </Link>
+          <Link className={buttonClass('quiet')} to="/challenges">
+            {t('shell.nav_challenges')}
+          </Link>
+        </p>
+        {requestId ? (
+          <p className="meta">
+            <code>{t('page.error.request', { id: requestId })}</code>
+          </p>
+        ) : null}
+      </div>
+    </main>
+  )
+}

@@ -1,0 +1,37 @@
+import { Link } from '@remix-run/react'
+import { useT } from '../../messages/use-t.tsx'
+import { LanguageSwitch, ThemeButtons } from './preferences.tsx'
+import type { Theme } from './shell-data.ts'
+
+export function Footer({ theme }: { theme: Theme }) {
+  const t = useT()
+  return (
+    <footer className="footer">
+      <div className="footer__in">
+        <div>
+          <p>{t('shell.footer_about')}</p>
+          <p>{t('shell.footer_source')}</p>
+        </div>
+        <nav aria-label={t('shell.footer')}>
+          <ul>
+            <li>
+              <Link to="/challenges">{t('shell.nav_challenges')}</Link>
+            </li>
+            <li>
+              <Link to="/stories">{t('shell.nav_stories')}</Link>
+            </li>
+            <li>
+              <Link to="/search">{t('shell.nav_search')}</Link>
+            </li>
+          </ul>
+        </nav>
+        <div className="prefs">
+          <LanguageSwitch />
+          <div className="switch">
+            <ThemeButtons theme={theme} className="switch__button" />
+          </div>
+        </div>
+      </div>
+    </footer>
+  )
+}

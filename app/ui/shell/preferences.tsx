@@ -1,0 +1,70 @@
+import { Form, useLocation } from '@remix-run/react'
+import { useT } from '../../messages/use-t.tsx'
+import type { Theme } from './shell-data.ts'
+
+/** Back to this very page, so that a choice costs no place. */
+function Here() {
+  const { pathname, search } = useLocation()
+  return <input type="hidden" name="next" value={pathname + search} />
+}
+
+/** Loads the page anew: another language means another catalogue. */
+export function LanguageSwitch() {
+  const t = useT()
+  const languages = [
+    { locale: 'en', short: 'EN', name: t('shell.language_en') },
+    { locale: 'id', short: 'ID', name: t('shell.language_id') },
+  ] as const
+  return (
+    <Form
+      method="post"
+      action="/preferences"
+      reloadDocument
+      className="switch"
+      aria-label={t('shell.language')}
+    >
+      <Here />
+      {languages.map(({ locale, short, name }) => (
+        <button
+          key={locale}
+          type="submit"
+          name="locale"
+          value={locale}
+          lang={locale}
+          aria-pressed={t.locale === locale}
+        >
+          <span aria-hidden="true">{short}</span>
+          <span className="sr-only">{name}</span>
+        </button>
+      ))}
+    </Form>
+  )
+}
+
+export function ThemeButtons({ theme, className }: { theme: Theme; className: string }) {
+  const t = useT()
+  const themes: Theme[] = ['system', 'light', 'dark']
+  return (
+    <Form
+      method="post"
+      action="/preferences"
+      reloadDocument
+      className="switch-block"
+      aria-label={t('shell.theme')}
+    >
+      <Here />
+      {themes.map((each) => (
+        <button
+          key={each}
+          type="submit"
+          name="theme"
+          value={each}
+          className={className}
+          aria-pressed={each === theme}
+        >
+          {t(`shell.theme_${each}`)}
+        </button>
+      ))}
+    </Form>
+  )
+}

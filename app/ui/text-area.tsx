@@ -1,0 +1,56 @@
+import { type ComponentPropsWithoutRef, useState } from 'react'
+import { countGraphemes } from '../domain/text.ts'
+import { useT } from '../messages/use-t.tsx'
+import { FieldFrame, type FieldProps, useFieldParts } from './field.tsx'
+
+const WARN_AT = 20
+
+type Props = FieldProps & {
+  /** In graphemes. The counter is a help; the server counts again, and nothing typed is ever cut. */
+  max?: number
+  look?: 'hook' | 'plain'
+} & Omit<ComponentPropsWithoutRef<'textarea'>, 'id' | 'name' | 'className' | 'maxLength'>
+
+export function TextArea({ name, label, hint, error, wide, max, look = 'plain', onInput, ...rest }: Props) {
+  const parts = useFieldParts({ hint, error })
+  const [length, setLength] = useState(() => countGraphemes(String(rest.defaultValue ?? '')))
+  return (
+    <FieldFrame
+      id={parts.id}
+      label={label}
+      hint={hint}
+      error={error}
+      wide={wide}
+      required={rest.required}
+      count={max === undefined ? null : <Left length={length} max={max} />}
+    >
+      <textarea
+        {...rest}
+        {...parts}
+        name={name}
+        className={look === 'hook' ? 'input input--hook' : 'input'}
+        onInput={(event) => {
+          setLength(countGraphemes(event.currentTarget.value))
+          onInput?.(event)
+        }}
+      />
+    </FieldFrame>
+  )
+}
+
+function Left({ length, max }: { length: number; max: number }) {
+  const t = useT()
+  const left = max - length
+  const state = left < 0 ? 'over' : left <= WARN_AT ? 'near' : 'fine'
+  const text =
+    left < 0 ? t('common.graphemes_over', { count: -left }) : t('common.graphemes_left', { count: left })
+  return (
+    <span className="field__count" data-state={state}>
+      {text}
+      {/* Read out only when it begins to matter, not at every key. */}
+      <span className="sr-only" role="status">
+        {state === 'fine' || left % 5 !== 0 ? '' : text}
+      </span>
+    </span>
+  )
+}

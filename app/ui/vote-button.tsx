@@ -1,0 +1,63 @@
+import { useFetcher } from '@remix-run/react'
+import type { Refusal } from '../domain/decision.ts'
+import { useFormat, useT } from '../messages/use-t.tsx'
+import { Icon } from './icon.tsx'
+
+type Props = {
+  /** The resource that takes `vote=1` or `vote=0` */
+  action: string
+  /** Where to come back to without JavaScript */
+  back: string
+  /** What is voted on, for who can't see the page around it */
+  subject: string
+  voted: boolean
+  /** null while tallies are hidden */
+  count: number | null
+  /** Why this viewer can't; `sign_in` leads to the sign-in page instead */
+  refusal?: Refusal
+  big?: boolean
+  /** Shown on the button instead of the count alone */
+  label?: string
+}
+
+/** A form of one button. Shows the vote at once and lets the server have the last word. */
+export function VoteButton({ action, back, subject, voted, count, refusal, big, label }: Props) {
+  const t = useT()
+  const format = useFormat()
+  const fetcher = useFetcher<{ refusal?: Refusal }>({ key: action })
+  const sending = fetcher.formData?.get('vote')
+  const now = sending === undefined || sending === null ? voted : sending === '1'
+  const shown = count === null ? null : count + (now === voted ? 0 : now ? 1 : -1)
+  const blocked = refusal && refusal.code !== 'sign_in' && !voted ? refusal : undefined
+  const said = blocked ? t.dynamic(`refusal.${blocked.code}`, blocked.detail) : undefined
+  const failed = fetcher.state === 'idle' ? fetcher.data?.refusal : undefined
+  const verb = now ? t('ideas.unvote') : t('ideas.vote')
+  return (
+    <fetcher.Form method="post" action={action} className="vote">
+      <input type="hidden" name="vote" value={now ? '0' : '1'} />
+      <input type="hidden" name="back" value={back} />
+      <button
+        type="submit"
+        className={big ? 'vote__button vote__button--big' : 'vote__button'}
+        aria-pressed={now}
+        aria-disabled={blocked ? true : undefined}
+        title={said ?? verb}
+        onClick={blocked ? (event) => event.preventDefault() : undefined}
+      >
+        <Icon name="up" size={14} filled />
+        {label ? <span>{label}</span> : null}
+        {shown === null ? null : <span>{format.number(shown)}</span>}
+        <span className="sr-only">
+          {' '}
+          {label ? null : `${verb}: ${subject}`}
+          {said ? ` ${said}` : ''}
+        </span>
+      </button>
+      {failed ? (
+        <p className="field__error" role="alert">
+          {t.dynamic(`refusal.${failed.code}`, failed.detail)}
+        </p>
+      ) : null}
+    </fetcher.Form>
+  )
+}
