@@ -59,7 +59,8 @@ describe('people and brands', () => {
   test('nobody acts before joining, or after now', () => {
     const joined = new Map(members.map((member) => [member.handle, member.joined]))
     const acts = [
-      ...allIdeas.map((idea) => ({ by: idea.by, at: idea.at })),
+      ...brands.flatMap((brand) => brand.team.map((seat) => ({ by: seat.handle, at: brand.founded }))),
+      ...allIdeas.flatMap((idea) => [idea.by, ...idea.voters].map((by) => ({ by, at: idea.at }))),
       ...stories.flatMap((story) =>
         story.chapters.flatMap((c) => c.steps.map((s) => ({ by: s.by, at: c.at + s.at / 24 }))),
       ),

@@ -24,7 +24,7 @@ export const members: DemoMember[] = [
     bio: 'Roasts on weekdays, reads every idea on Sundays. Manager at Sebelah Hujan.',
     locale: 'en',
     zone: 'Asia/Jakarta',
-    joined: -168,
+    joined: -172,
   },
   {
     handle: 'sinta',
@@ -32,7 +32,7 @@ export const members: DemoMember[] = [
     bio: 'Barista di Gang Kelor, yang membalas pertanyaan kalian atas nama warung.',
     locale: 'id',
     zone: 'Asia/Jakarta',
-    joined: -160,
+    joined: -166,
   },
   {
     handle: 'yohanes',
@@ -96,7 +96,7 @@ export const members: DemoMember[] = [
     bio: 'Pensiunan kondektur, lintas Solo–Wonogiri, 34 tahun. Kalau soal kereta, tanya saja.',
     locale: 'id',
     zone: 'Asia/Jakarta',
-    joined: -90,
+    joined: -129,
   },
   {
     handle: 'mirjam',
