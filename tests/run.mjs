@@ -7,7 +7,7 @@ import { check } from '../server/bin/check.mjs'
 import { aptInstall } from '../server/bin/debian.mjs'
 import { install } from '../server/bin/install.mjs'
 import { findPostgres } from '../server/bin/postgres.mjs'
-import { inRoot, runNode, say } from '../server/bin/project.mjs'
+import { endInOrder, inRoot, runNode, say } from '../server/bin/project.mjs'
 
 /**
  * `npm test`: everything a fresh clone needs, every test, one closing line. `npm test -- FILE…` or
@@ -96,6 +96,7 @@ async function runAll() {
   }
 }
 
+endInOrder()
 const tally = await runAll()
 for (const line of skipped) console.log(`Not run – ${line}.`)
 console.log(`\n${tally.passed} passed, ${tally.failed} failed, ${tally.skipped} skipped`)

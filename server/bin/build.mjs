@@ -4,7 +4,7 @@ import { basename, join } from 'node:path'
 import { pathToFileURL } from 'node:url'
 import { promisify } from 'node:util'
 import { brotliCompress, constants, gzip } from 'node:zlib'
-import { alone, fingerprint, inRoot, runNode, say, stamp, stampIn, unstamp } from './project.mjs'
+import { alone, endInOrder, fingerprint, inRoot, runNode, say, stamp, stampIn, unstamp } from './project.mjs'
 
 const STAMP = 'build/.stamp'
 const INPUTS = [
@@ -85,6 +85,7 @@ export async function build({ quiet = false } = {}) {
 
 if (process.argv[1] && import.meta.url === pathToFileURL(process.argv[1]).href) {
   const { install } = await import('./install.mjs')
+  endInOrder()
   await install()
   await build()
   say(`${basename(inRoot('build'))}/ is up to date`)

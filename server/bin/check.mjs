@@ -1,7 +1,7 @@
 import { spawn } from 'node:child_process'
 import { availableParallelism } from 'node:os'
 import { install } from './install.mjs'
-import { inRoot, ROOT, say } from './project.mjs'
+import { endInOrder, inRoot, ROOT, say } from './project.mjs'
 
 const tool = (...path) => inRoot('node_modules', ...path)
 const SOURCES = ['app', 'db', 'server', 'tests']
@@ -62,6 +62,7 @@ if (process.argv[1] === inRoot('server', 'bin', 'check.mjs')) {
     say(`unggun: no check is called ${unknown}; there are ${Object.keys(CHECKS).join(', ')}`)
     process.exit(2)
   }
+  endInOrder()
   await install()
   process.exitCode = (await check(asked.length ? asked : undefined)) ? 0 : 1
 }

@@ -1,7 +1,8 @@
 import { install } from './install.mjs'
-import { inRoot, runNode } from './project.mjs'
+import { endInOrder, inRoot, runNode } from './project.mjs'
 
 /** `npm run dev`: pages are swapped while you look, a change of the server restarts it. */
+endInOrder()
 await install()
 const tsx = inRoot('node_modules', 'tsx', 'dist', 'cli.mjs')
 const watch = ['watch', '--clear-screen=false', '--exclude=./vite.config.ts*', inRoot('server', 'index.ts')]

@@ -56,45 +56,60 @@ function listening(server) {
   })
 }
 
+function settingsFor(folder) {
+  const quick = ['fsync=off', 'full_page_writes=off', 'synchronous_commit=off', 'max_connections=200']
+  const reach = ['listen_addresses=127.0.0.1', `unix_socket_directories=${EXE ? '' : folder}`]
+  // Its shared memory lies in its own folder, and goes with it.
+  const tidy = EXE ? [] : ['dynamic_shared_memory_type=mmap']
+  return [...quick, ...reach, ...tidy].flatMap((setting) => ['-c', setting])
+}
+
+/** A cluster in `folder`, run by `at.uid`. `stop` is for the usual end, `stopNow` for an exit without time. */
+async function serveCluster(bin, folder, at) {
+  const data = join(folder, 'data')
+  const make = ['-D', data, '-U', 'postgres', '--auth=trust', '--no-sync', '-E', 'UTF8', '--locale=C']
+  execFileSync(join(bin, `initdb${EXE}`), make, { ...at, stdio: ['ignore', 'ignore', 'pipe'] })
+  const port = await freePort()
+  const args = ['-D', data, '-p', String(port), ...settingsFor(folder)]
+  const server = spawn(join(bin, `postgres${EXE}`), args, { ...at, stdio: ['ignore', 'ignore', 'pipe'] })
+  const stopNow = () => {
+    const immediately = ['stop', '-m', 'immediate', '-w', '-D', data]
+    try {
+      execFileSync(join(bin, `pg_ctl${EXE}`), immediately, { ...at, stdio: 'ignore', timeout: STOP_MS })
+    } catch {
+      server.kill('SIGKILL')
+    }
+  }
+  const stop = async () => {
+    const gone = server.exitCode === null ? new Promise((done) => server.once('exit', done)) : undefined
+    server.kill('SIGINT')
+    await gone
+  }
+  return { server, stop, stopNow, url: `postgres://postgres@127.0.0.1:${port}/postgres` }
+}
+
 async function startCluster(bin, who) {
   const folder = mkdtempSync(join(scratchFolder(), 'unggun-pg-'))
   if (who.uid !== undefined) chownSync(folder, who.uid, who.gid)
-  const data = join(folder, 'data')
-  const at = { ...who, cwd: folder }
-  const discard = () => rmSync(folder, { recursive: true, force: true, maxRetries: 5 })
+  let cluster
+  // Whatever ends this process takes the cluster along, in the one step that is left then.
+  const tidy = () => {
+    cluster?.stopNow()
+    rmSync(folder, { recursive: true, force: true, maxRetries: 5 })
+  }
+  process.once('exit', tidy)
+  const stop = async () => {
+    await cluster?.stop()
+    cluster = undefined
+    process.off('exit', tidy)
+    tidy()
+  }
   try {
-    const make = ['-D', data, '-U', 'postgres', '--auth=trust', '--no-sync', '-E', 'UTF8', '--locale=C']
-    execFileSync(join(bin, `initdb${EXE}`), make, { ...at, stdio: ['ignore', 'ignore', 'pipe'] })
-    const port = await freePort()
-    const quick = ['fsync=off', 'full_page_writes=off', 'synchronous_commit=off', 'max_connections=200']
-    const only = ['listen_addresses=127.0.0.1', `unix_socket_directories=${EXE ? '' : folder}`]
-    const flags = [...quick, ...only].flatMap((setting) => ['-c', setting])
-    const server = spawn(join(bin, `postgres${EXE}`), ['-D', data, '-p', String(port), ...flags], {
-      ...at,
-      stdio: ['ignore', 'ignore', 'pipe'],
-    })
-    // Whatever ends this process takes the cluster along, in the one step that is left then.
-    const stopNow = () => {
-      const immediately = ['stop', '-m', 'immediate', '-w', '-D', data]
-      try {
-        execFileSync(join(bin, `pg_ctl${EXE}`), immediately, { ...at, stdio: 'ignore', timeout: STOP_MS })
-      } catch {
-        server.kill('SIGKILL')
-      }
-      discard()
-    }
-    process.once('exit', stopNow)
-    await listening(server)
-    const stop = async () => {
-      process.off('exit', stopNow)
-      const gone = server.exitCode === null ? new Promise((done) => server.once('exit', done)) : undefined
-      server.kill('SIGINT')
-      await gone
-      discard()
-    }
-    return { url: `postgres://postgres@127.0.0.1:${port}/postgres`, stop }
+    cluster = await serveCluster(bin, folder, { ...who, cwd: folder })
+    await listening(cluster.server)
+    return { url: cluster.url, stop }
   } catch (error) {
-    discard()
+    await stop()
     throw error
   }
 }

@@ -38,23 +38,41 @@ export const stampIn = (file) => (existsSync(inRoot(file)) ? readFileSync(inRoot
 export const stamp = (file, mark) => writeFileSync(inRoot(file), mark)
 export const unstamp = (file) => rmSync(inRoot(file), { force: true })
 
+let wished
+let children = 0
+const CODES = { SIGINT: 130, SIGTERM: 143 }
+const PATIENCE_MS = 10_000
+
+/**
+ * A signal ends this process in order: the program it runs is told and waited for, `exit` hooks tidy up.
+ * Gives back what undoes this.
+ */
+export function endInOrder() {
+  const end = (signal) => {
+    wished = CODES[signal]
+    if (children === 0) process.exit(wished)
+    setTimeout(() => process.exit(wished), PATIENCE_MS).unref()
+  }
+  process.on('SIGINT', end).on('SIGTERM', end)
+  return () => void process.off('SIGINT', end).off('SIGTERM', end)
+}
+
 /** Exit code of a program. Ctrl-C and SIGTERM reach it too, and it is never left behind. */
 export function run(program, args, { shell = false, env = {}, stdio = 'inherit', timeout } = {}) {
   return new Promise((resolve) => {
     const child = spawn(program, args, { cwd: ROOT, env: { ...process.env, ...env }, stdio, shell, timeout })
-    const interrupt = () => child.kill('SIGINT')
-    const terminate = () => child.kill('SIGTERM')
+    const forward = (signal) => child.kill(signal)
     const cut = () => child.kill('SIGKILL')
-    process.on('SIGINT', interrupt).on('SIGTERM', terminate).on('exit', cut)
+    children += 1
+    process.on('SIGINT', forward).on('SIGTERM', forward).on('exit', cut)
     const done = (code) => {
-      process.off('SIGINT', interrupt).off('SIGTERM', terminate).off('exit', cut)
+      children -= 1
+      process.off('SIGINT', forward).off('SIGTERM', forward).off('exit', cut)
+      if (wished) process.exit(wished)
       resolve(code)
     }
     child.once('error', () => done(127))
-    child.once('exit', (code, signal) => {
-      if (signal === 'SIGINT' || signal === 'SIGTERM') process.exit(signal === 'SIGINT' ? 130 : 143)
-      done(code ?? 1)
-    })
+    child.once('exit', (code) => done(code ?? 1))
   })
 }
 
