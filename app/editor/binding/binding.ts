@@ -1,0 +1,172 @@
+import {
+  $getRoot,
+  $getSelection,
+  $setSelection,
+  type LexicalEditor,
+  SKIP_DOM_SELECTION_TAG,
+  SKIP_SCROLL_INTO_VIEW_TAG,
+  type UpdateListenerPayload,
+} from 'lexical'
+import type * as Y from 'yjs'
+import { readModel } from './model.ts'
+import { $rangeOf, $select, $selectAfresh, type Held, hold, place } from './position.ts'
+import { $pull, agrees } from './pull.ts'
+import { push } from './push.ts'
+import { $readShown, type ShownBlock } from './shown.ts'
+
+/** On updates that show what others wrote; listeners that react to writing leave them alone. */
+export const REMOTE_TAG = 'remote'
+
+export type BindingOptions = {
+  /** Called before something from elsewhere is taken in, when it may not be now: while a word is composed. */
+  isHeld?: () => boolean
+}
+
+/**
+ * Keeps an editor and a manuscript's text the same. `shown` is what both say, and it is only ever out of step
+ * inside one call: whoever brings changes to the document from elsewhere does it through `receive`.
+ */
+export class Binding {
+  readonly editor: LexicalEditor
+  readonly text: Y.Text
+  readonly doc: Y.Doc
+  /** The writer's selection before the change that is being written, for undo. */
+  selectionBefore: Held | null = null
+  #shown: ShownBlock[] = []
+  #changed = false
+  #waiting: (() => void)[] = []
+  #isHeld: () => boolean
+  #stop: (() => void)[] = []
+  /** Where the writer's selection is held while a change is taken in. */
+  #held: Held | null = null
+
+  constructor(editor: LexicalEditor, text: Y.Text, options: BindingOptions = {}) {
+    if (text.doc === null) throw new Error('the text must be in a document')
+    this.editor = editor
+    this.text = text
+    this.doc = text.doc
+    this.#isHeld = options.isHeld ?? (() => editor.isComposing())
+    const onChange = (_events: unknown, transaction: Y.Transaction) => {
+      if (transaction.origin !== this) this.#changed = true
+    }
+    const onSettled = () => this.#pullIfChanged()
+    text.observeDeep(onChange)
+    this.doc.on('afterAllTransactions', onSettled)
+    this.#stop.push(
+      () => text.unobserveDeep(onChange),
+      () => this.doc.off('afterAllTransactions', onSettled),
+      editor.registerUpdateListener((update) => this.#onUpdate(update)),
+    )
+    this.#showAfresh()
+  }
+
+  destroy(): void {
+    for (const stop of this.#stop.splice(0)) stop()
+    this.#waiting = []
+  }
+
+  get shown(): readonly ShownBlock[] {
+    return this.#shown
+  }
+
+  /**
+   * Takes in a change from elsewhere: `apply` changes the document. What the writer has done so far is written
+   * first; while it can't be (a word is being composed), the change waits.
+   */
+  receive(apply: () => void): void {
+    this.#waiting.push(apply)
+    this.release()
+  }
+
+  /** Takes in what waited, unless it still has to. */
+  release(): void {
+    // Inside an update the editor's state is half made; its commit calls `release` again.
+    if (this.#waiting.length === 0 || this.#isHeld() || this.editor._updating) return
+    this.flush()
+    for (const apply of this.#waiting.splice(0)) {
+      this.#held = this.selection()
+      apply()
+      this.#held = null
+    }
+  }
+
+  get isWaiting(): boolean {
+    return this.#waiting.length > 0
+  }
+
+  /** Commits what the editor has pending, and with that writes it into the document. */
+  flush(): void {
+    this.editor.read(() => {})
+  }
+
+  /** The writer's selection, held on to the document. */
+  selection(): Held | null {
+    const range = this.editor.getEditorState().read(() => $rangeOf(this.#shown, $getSelection()))
+    return range === null ? null : hold(this.text, range)
+  }
+
+  /** Brings the writer back to where a selection holds on now. */
+  select(held: Held): void {
+    const range = place(this.text, held)
+    if (range === null) return
+    this.editor.update(() => $selectAfresh(this.#shown, range), { discrete: true })
+  }
+
+  #onUpdate({ editorState, prevEditorState, dirtyElements, tags }: UpdateListenerPayload): void {
+    if (!tags.has(REMOTE_TAG) && dirtyElements.size > 0) {
+      const { next, caret } = editorState.read(() => {
+        const next = $readShown(this.#shown, (key) => dirtyElements.has(key))
+        const range = $rangeOf(next, $getSelection())
+        return { next, caret: range === null ? null : Math.max(range.anchor, range.focus) }
+      })
+      const before = prevEditorState.read(() => $rangeOf(this.#shown, $getSelection()))
+      this.selectionBefore = before === null ? null : hold(this.text, before)
+      this.doc.transact(() => push(this.text, this.#shown, next, caret), this)
+      this.#shown = next
+    }
+    if (this.#waiting.length > 0) queueMicrotask(() => this.release())
+  }
+
+  /** Throws away what the editor holds and shows the document. */
+  #showAfresh(): void {
+    this.#shown = []
+    this.editor.update(() => void $getRoot().clear(), {
+      discrete: true,
+      skipTransforms: true,
+      tag: REMOTE_TAG,
+    })
+    this.#show()
+  }
+
+  #pullIfChanged(): void {
+    if (!this.#changed) return
+    this.#changed = false
+    this.#show()
+  }
+
+  #show(): void {
+    const model = readModel(this.text)
+    if (agrees(this.#shown, model)) return
+    const held = this.#held === null ? null : place(this.text, this.#held)
+    this.editor.update(
+      () => {
+        const selection = $getSelection()
+        const range = held ?? $rangeOf(this.#shown, selection)
+        // Lexical would look up points that no longer are in the text while nodes are being taken out.
+        $setSelection(null)
+        this.#shown = $pull(this.#shown, model)
+        if (range !== null) $select(this.#shown, range, selection)
+      },
+      { discrete: true, skipTransforms: true, tag: this.#remoteTags() },
+    )
+  }
+
+  /** What others write never moves the focus, the page or a selection that isn't in the text. */
+  #remoteTags(): string[] {
+    const tags = [REMOTE_TAG, SKIP_SCROLL_INTO_VIEW_TAG]
+    // Not getRootElement(): an editor without a page throws at it.
+    const root = this.editor._rootElement
+    if (root !== null && root.ownerDocument.activeElement !== root) tags.push(SKIP_DOM_SELECTION_TAG)
+    return tags
+  }
+}

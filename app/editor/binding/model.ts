@@ -1,0 +1,67 @@
+import * as Y from 'yjs'
+import { type BlockProps, idOf, markerOf, markerProps } from '#app/domain/manuscript/layout.ts'
+import { safeLink } from '#app/domain/manuscript/links.ts'
+import { PARAGRAPH } from '../nodes/props.ts'
+import { addText, type Look, lookOf, type Piece, PLAIN } from './pieces.ts'
+
+/** A block as the document has it. `marker` is null only for text that stands before the first marker. */
+export type ModelBlock = {
+  id: string
+  marker: Y.Map<unknown> | null
+  props: BlockProps
+  pieces: Piece[]
+  /** Characters, without the marker. */
+  length: number
+}
+
+/** A block's length in the document: its characters and its marker. */
+export const tokensOf = (block: ModelBlock): number => block.length + (block.marker === null ? 0 : 1)
+
+const startBlock = (): ModelBlock => ({ id: 'start', marker: null, props: PARAGRAPH, pieces: [], length: 0 })
+
+/**
+ * The document as blocks, by one walk. It agrees with the layout's `readBlocks`, and keeps what the binding
+ * needs besides: the markers, and a place for what the layout doesn't know, so that positions stay true.
+ */
+export function readModel(text: Y.Text): ModelBlock[] {
+  const blocks: ModelBlock[] = []
+  const attributes = new Map<string, true | string>()
+  let look: Look = PLAIN
+  const open = (): ModelBlock => {
+    const last = blocks.at(-1)
+    if (last !== undefined) return last
+    const first = startBlock()
+    blocks.push(first)
+    return first
+  }
+  for (let item = text._start; item !== null; item = item.right) {
+    if (item.deleted) continue
+    const content = item.content
+    if (content instanceof Y.ContentString) {
+      const block = open()
+      addText(block.pieces, content.str, look)
+      block.length += item.length
+    } else if (content instanceof Y.ContentFormat) {
+      setAttribute(attributes, content)
+      look = lookOf(attributes)
+    } else {
+      const marker = markerOf(item)
+      if (marker !== null) {
+        blocks.push({ id: idOf(item), marker, props: markerProps(marker), pieces: [], length: 0 })
+      } else if (item.countable) {
+        // The server refuses such content; if it ever stands here, a replacement character holds its place.
+        const block = open()
+        addText(block.pieces, '\ufffc'.repeat(item.length), look)
+        block.length += item.length
+      }
+    }
+  }
+  return blocks.length > 0 ? blocks : [startBlock()]
+}
+
+function setAttribute(attributes: Map<string, true | string>, { key, value }: Y.ContentFormat): void {
+  const said: unknown = value
+  const known = key === 'link' ? safeLink(said) : said === true ? true : null
+  if (known === null) attributes.delete(key)
+  else attributes.set(key, known)
+}

@@ -1,0 +1,107 @@
+import {
+  $createLineBreakNode,
+  $createTextNode,
+  $getNodeByKey,
+  $getRoot,
+  $isTextNode,
+  type LexicalNode,
+} from 'lexical'
+import { $createBlockNode, $isBlockNode, type BlockNode } from '../nodes/block-node.ts'
+import { sameProps } from '../nodes/props.ts'
+import { $getLink, $getReserved, $setLink, $setReserved } from '../nodes/text-state.ts'
+import type { ModelBlock } from './model.ts'
+import { type Piece, samePieces } from './pieces.ts'
+import type { ShownBlock } from './shown.ts'
+
+/** True when the editor already shows what the document says. */
+export const agrees = (shown: readonly ShownBlock[], model: readonly ModelBlock[]): boolean =>
+  shown.length === model.length &&
+  model.every((block, i) => {
+    const other = shown[i]
+    return (
+      other !== undefined &&
+      other.id === block.id &&
+      sameProps(other.props, block.props) &&
+      samePieces(other.pieces, block.pieces)
+    )
+  })
+
+/**
+ * Makes the editor show the document, touching only the blocks that differ and in them only the text nodes
+ * that differ. Markers never change their order in a Y.Text, so blocks only come and go.
+ */
+export function $pull(shown: readonly ShownBlock[], model: readonly ModelBlock[]): ShownBlock[] {
+  const root = $getRoot()
+  const old = new Map(shown.map((block) => [block.id, block]))
+  const staying = new Set(model.map((block) => block.id))
+  const kept = new Set(shown.filter((block) => staying.has(block.id)).map((block) => block.key))
+  let previous: BlockNode | null = null
+  const next = model.map((block) => {
+    const was = old.get(block.id)
+    const found = was === undefined ? null : $getNodeByKey(was.key)
+    const node: BlockNode = $isBlockNode(found) ? found : $createBlockNode(block.props)
+    if (!$isBlockNode(found)) {
+      if (previous === null) root.splice(0, 0, [node])
+      else previous.insertAfter(node, false)
+    }
+    node.setProps(block.props)
+    if (was === undefined || !$isBlockNode(found) || !samePieces(was.pieces, block.pieces)) {
+      $setPieces(node, block.pieces)
+    }
+    previous = node
+    return shownBlock(node, block, was)
+  })
+  const shownKeys = new Set(next.map((block) => block.key))
+  for (const child of root.getChildren()) {
+    if (!shownKeys.has(child.getKey()) && !kept.has(child.getKey())) child.remove(true)
+  }
+  return next
+}
+
+function shownBlock(node: BlockNode, block: ModelBlock, was: ShownBlock | undefined): ShownBlock {
+  const { id, marker, props, pieces, length } = block
+  const same = was !== undefined && was.key === node.getKey() && sameProps(was.props, props)
+  if (same && was.marker === marker && samePieces(was.pieces, pieces)) return was
+  return { key: node.getKey(), id, marker, bare: marker === null, props, pieces, length }
+}
+
+const $matches = (node: LexicalNode | undefined, piece: Piece | undefined): boolean => {
+  if (node === undefined || piece === undefined) return false
+  if (!$isTextNode(node)) return piece.text === '\n'
+  return (
+    piece.text !== '\n' &&
+    node.getTextContent() === piece.text &&
+    node.getFormat() === piece.format &&
+    $getLink(node) === piece.link &&
+    $getReserved(node) === piece.reserved
+  )
+}
+
+/** Keeps every node that already is right, and uses up the others for what is missing. */
+function $setPieces(block: BlockNode, pieces: readonly Piece[]): void {
+  const nodes = block.getChildren()
+  let start = 0
+  while (start < nodes.length && $matches(nodes[start], pieces[start])) start += 1
+  let end = 0
+  const most = Math.min(nodes.length, pieces.length) - start
+  while (end < most && $matches(nodes[nodes.length - 1 - end], pieces[pieces.length - 1 - end])) end += 1
+  const spare = nodes.slice(start, nodes.length - end)
+  const wanted = pieces.slice(start, pieces.length - end)
+  const made = wanted.map((piece) => $fill(piece, spare))
+  const inPlace =
+    made.length === nodes.length - end - start && made.every((node, i) => node.is(nodes[start + i]))
+  if (!inPlace) block.splice(start, nodes.length - end - start, made)
+}
+
+function $fill(piece: Piece, spare: LexicalNode[]): LexicalNode {
+  const isBreak = piece.text === '\n'
+  const index = spare.findIndex((node) => $isTextNode(node) !== isBreak)
+  const [found] = index === -1 ? [] : spare.splice(index, 1)
+  if (isBreak) return found ?? $createLineBreakNode()
+  const node = $isTextNode(found) ? found : $createTextNode()
+  node.setTextContent(piece.text)
+  if (node.getFormat() !== piece.format) node.setFormat(piece.format)
+  $setLink(node, piece.link)
+  $setReserved(node, piece.reserved)
+  return node
+}

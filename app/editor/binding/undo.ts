@@ -1,0 +1,62 @@
+import * as Y from 'yjs'
+import type { Binding } from './binding.ts'
+import type { Held } from './position.ts'
+
+/** Keys typed within this time are undone together. */
+const MERGE_MS = 500
+const SELECTION = 'selection'
+
+/** Undo of what this person wrote, and of nothing else. The caret comes back with it. */
+export class Undo {
+  readonly #binding: Binding
+  readonly #manager: Y.UndoManager
+
+  constructor(binding: Binding, mergeMs = MERGE_MS) {
+    this.#binding = binding
+    this.#manager = new Y.UndoManager(binding.text, {
+      trackedOrigins: new Set([binding]),
+      captureTimeout: mergeMs,
+    })
+    this.#manager.on('stack-item-added', ({ stackItem }) => {
+      stackItem.meta.set(SELECTION, binding.selectionBefore)
+    })
+    this.#manager.on('stack-item-popped', ({ stackItem }) => {
+      const held = stackItem.meta.get(SELECTION) as Held | null | undefined
+      if (held != null) binding.select(held)
+    })
+  }
+
+  undo(): void {
+    this.#run(() => this.#manager.undo())
+  }
+  redo(): void {
+    this.#run(() => this.#manager.redo())
+  }
+  get canUndo(): boolean {
+    return this.#manager.canUndo()
+  }
+  get canRedo(): boolean {
+    return this.#manager.canRedo()
+  }
+  /** What is written next is undone on its own. */
+  cut(): void {
+    this.#manager.stopCapturing()
+  }
+  onChange(listener: () => void): () => void {
+    const names = ['stack-item-added', 'stack-item-popped', 'stack-cleared'] as const
+    for (const name of names) this.#manager.on(name, listener)
+    return () => {
+      for (const name of names) this.#manager.off(name, listener)
+    }
+  }
+  destroy(): void {
+    this.#manager.destroy()
+  }
+
+  #run(step: () => void): void {
+    this.#binding.receive(() => {
+      this.#binding.selectionBefore = this.#binding.selection()
+      step()
+    })
+  }
+}

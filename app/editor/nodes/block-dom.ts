@@ -1,0 +1,46 @@
+import type { BlockProps } from '#app/domain/manuscript/layout.ts'
+
+const TAGS: Record<BlockProps['kind'], string> = {
+  paragraph: 'p',
+  heading2: 'h2',
+  heading3: 'h3',
+  quote: 'blockquote',
+  item: 'div',
+  break: 'div',
+  image: 'figure',
+}
+
+export const mediaUrl = (media: string): string => `/media/${encodeURIComponent(media)}`
+
+/** The element of a block. Children go into it, or into the caption of an image (see `captionOf`). */
+export function blockElement(document: Document, props: BlockProps): HTMLElement {
+  const element = document.createElement(TAGS[props.kind])
+  if (props.kind === 'image') {
+    const image = document.createElement('img')
+    image.contentEditable = 'false'
+    image.draggable = false
+    element.append(image, document.createElement('figcaption'))
+  }
+  dressBlock(element, props)
+  return element
+}
+
+/** Puts on an element what can change without changing its tag. */
+export function dressBlock(element: HTMLElement, props: BlockProps): void {
+  element.dataset.block = props.kind
+  if (props.kind === 'item') {
+    element.dataset.list = props.list ?? 'bullet'
+    element.dataset.level = String(props.level ?? 0)
+  }
+  if (props.kind !== 'image') return
+  const image = element.querySelector('img')
+  if (image === null) return
+  if (props.media === undefined) image.removeAttribute('src')
+  else if (image.getAttribute('src') !== mediaUrl(props.media)) image.src = mediaUrl(props.media)
+  image.alt = props.alt ?? ''
+  if (props.width === undefined) image.removeAttribute('width')
+  else image.width = props.width
+}
+
+export const captionOf = (element: HTMLElement): HTMLElement =>
+  element.querySelector<HTMLElement>(':scope > figcaption') ?? element

@@ -1,0 +1,98 @@
+import { expect, test } from 'vitest'
+import * as Y from 'yjs'
+import { readBlocks } from '#app/domain/manuscript/layout.ts'
+import { readModel } from '#app/editor/binding/model.ts'
+import { step } from './moves.ts'
+import { Peer } from './peer.ts'
+import { Random } from './random.ts'
+
+/** Seeds that once failed stay, besides the running numbers. */
+const KEPT: number[] = []
+const SEEDS = Number(process.env.FUZZ_SEEDS ?? 60)
+const FIRST = Number(process.env.FUZZ_FIRST ?? 1)
+const STEPS = Number(process.env.FUZZ_STEPS ?? 80)
+
+type Mail = { to: Peer; update: Uint8Array }
+
+function post(peers: Peer[], mail: Mail[]): void {
+  for (const from of peers) {
+    for (const update of from.sent.splice(0)) {
+      for (const to of peers) if (to !== from) mail.push({ to, update })
+    }
+  }
+}
+
+function deliver(mail: Mail[], random: Random): void {
+  // In order for each receiver, as a socket is, but the receivers run apart.
+  const to = random.pick(mail).to
+  const index = mail.findIndex((letter) => letter.to === to)
+  const [letter] = mail.splice(index, 1)
+  if (letter !== undefined) to.receive(letter.update)
+}
+
+function settle(peers: Peer[], mail: Mail[], random: Random): void {
+  for (let quiet = false; !quiet; ) {
+    for (const peer of peers) peer.settle()
+    post(peers, mail)
+    quiet = mail.length === 0
+    while (mail.length > 0) deliver(mail, random)
+  }
+}
+
+function play(seed: number, steps = STEPS): string[] {
+  const random = new Random(seed)
+  const peers = [2, 3, 4].map((id) => new Peer(id))
+  const mail: Mail[] = []
+  const log: string[] = []
+  try {
+    for (let i = 0; i < steps; i += 1) {
+      const peer = random.pick(peers)
+      if (random.chance(0.05)) peer.held = !peer.held
+      log.push(`${i} ${peer.doc.clientID} ${step(peer, random)}`)
+      if (!peer.editor._pendingEditorState) peer.verify()
+      post(peers, mail)
+      while (mail.length > 0 && random.chance(0.55)) deliver(mail, random)
+      if (random.chance(0.02)) settle(peers, mail, random)
+    }
+    settle(peers, mail, random)
+    compare(peers)
+    return log
+  } catch (error) {
+    throw new Error(`seed ${seed}: ${(error as Error).message}\n${log.slice(-8).join('\n')}`, {
+      cause: error,
+    })
+  } finally {
+    for (const peer of peers) peer.destroy()
+  }
+}
+
+function compare(peers: Peer[]): void {
+  const fresh = new Peer(9, Y.encodeStateAsUpdate(peers[0]!.doc))
+  try {
+    const json = fresh.json()
+    for (const peer of [...peers, fresh]) {
+      peer.verify()
+      if (peer.json() !== json) throw new Error(`differs from a fresh load:\n${peer.json()}\n${json}`)
+      if (json.includes('�')) throw new Error(`a broken character: ${json}`)
+    }
+    expect(readModel(fresh.text).map(({ id }) => id)).toEqual(readBlocks(fresh.text).map(({ id }) => id))
+  } finally {
+    fresh.destroy()
+  }
+}
+
+test(`three writers end equal, whatever they do (${SEEDS} seeds of ${STEPS} steps)`, {
+  timeout: 600_000,
+}, () => {
+  const bad: string[] = []
+  for (const seed of KEPT) play(seed)
+  for (let seed = FIRST; seed < FIRST + SEEDS; seed += 1) {
+    try {
+      play(seed)
+    } catch (error) {
+      bad.push((error as Error).message)
+      if (process.env.FUZZ_ALL === undefined) throw error
+    }
+  }
+  expect(bad).toEqual([])
+})

@@ -1,0 +1,340 @@
+import { $createTextNode, $getRoot, $getSelection, $isRangeSelection, $isTextNode } from 'lexical'
+import { afterEach, describe, expect, test } from 'vitest'
+import * as Y from 'yjs'
+import { plainText, readBlocks } from '#app/domain/manuscript/layout.ts'
+import { newMarker } from '#app/domain/manuscript/write.ts'
+import { diff } from '#app/editor/binding/diff.ts'
+import { $createBlockNode, $isBlockNode } from '#app/editor/nodes/block-node.ts'
+import { Peer } from './peer.ts'
+
+const peers: Peer[] = []
+const peer = (id: number, state?: Uint8Array): Peer => {
+  const made = new Peer(id, state)
+  peers.push(made)
+  return made
+}
+afterEach(() => {
+  for (const made of peers.splice(0)) made.destroy()
+})
+
+function pair(): [Peer, Peer] {
+  return [peer(2), peer(3)]
+}
+function exchange(...all: Peer[]): void {
+  for (const one of all) one.settle()
+  for (const from of all) {
+    for (const update of from.sent.splice(0)) for (const to of all) if (to !== from) to.receive(update)
+  }
+  const [first] = all
+  for (const one of all) {
+    one.verify()
+    expect(one.json()).toBe(first?.json())
+  }
+}
+
+const $block = (index: number) => {
+  const block = $getRoot().getChildAtIndex(index)
+  if (!$isBlockNode(block)) throw new Error(`no block ${index}`)
+  return block
+}
+function $at(block: number, offset: number) {
+  const node = $block(block).getFirstChild()
+  if ($isTextNode(node)) node.select(offset, offset)
+  else $block(block).select(0, 0)
+  const selection = $getSelection()
+  if (!$isRangeSelection(selection)) throw new Error('no selection')
+  return selection
+}
+const type = (one: Peer, block: number, offset: number, text: string) =>
+  one.edit(() => $at(block, offset).insertText(text))
+const textOf = (one: Peer): string => plainText(readBlocks(one.text))
+
+/** Who wrote each character that is left: clientID by character. */
+function authors(text: Y.Text): string {
+  let out = ''
+  for (let item = text._start; item !== null; item = item.right) {
+    if (!item.deleted && item.content instanceof Y.ContentString)
+      out += String(item.id.client).repeat(item.length)
+  }
+  return out
+}
+
+describe('authors stay', () => {
+  const written = (): [Peer, Peer] => {
+    const [a, b] = pair()
+    type(a, 0, 0, 'one two three')
+    exchange(a, b)
+    return [a, b]
+  }
+
+  test.each<[string, (b: Peer) => void]>([
+    ['Enter in the middle', (b) => b.edit(() => void $at(0, 4).insertParagraph())],
+    ['a line break', (b) => b.edit(() => $at(0, 4).insertLineBreak())],
+    ['a heading', (b) => b.edit(() => void $block(0).setProps({ kind: 'heading2' }))],
+    ['a list item', (b) => b.edit(() => void $block(0).setProps({ kind: 'item', list: 'bullet', level: 0 }))],
+    [
+      'bold',
+      (b) =>
+        b.edit(() =>
+          $at(0, 0)
+            .setTextNodeRange(
+              $block(0).getFirstChildOrThrow() as never,
+              4,
+              $block(0).getFirstChildOrThrow() as never,
+              7,
+            )
+            .formatText('bold'),
+        ),
+    ],
+    [
+      'a node put in its place',
+      (b) =>
+        b.edit(() => {
+          const next = $createBlockNode({ kind: 'quote' })
+          next.append(...$block(0).getChildren())
+          $block(0).replace(next)
+        }),
+    ],
+  ])('with %s', (_name, change) => {
+    const [a, b] = written()
+    change(b)
+    exchange(a, b)
+    expect(authors(a.text).replace(/3/u, '')).toBe('2'.repeat(13))
+  })
+
+  test('when two blocks are joined again', () => {
+    const [a, b] = written()
+    b.edit(() => void $at(0, 4).insertParagraph())
+    exchange(a, b)
+    b.edit(() => {
+      $block(0).append(...$block(1).getChildren())
+      $block(1).remove()
+    })
+    exchange(a, b)
+    expect(textOf(a)).toBe('one two three')
+    expect(authors(a.text)).toBe('2'.repeat(13))
+  })
+
+  test('Enter is one small update', () => {
+    const [, b] = written()
+    b.sent.length = 0
+    b.edit(() => void $at(0, 4).insertParagraph())
+    expect(b.sent).toHaveLength(1)
+    expect(b.sent[0]?.length).toBeLessThan(40)
+  })
+
+  test('a letter typed among the same letters is put where the caret was', () => {
+    const [a, b] = pair()
+    type(a, 0, 0, 'aaaa')
+    exchange(a, b)
+    type(b, 0, 2, 'a')
+    exchange(a, b)
+    expect(authors(a.text)).toBe('22322')
+  })
+})
+
+describe('whole characters', () => {
+  test.each([
+    ['😀', 0, '😁', '😁😀'],
+    ['😀', 2, '😁', '😀😁'],
+    ['a😀b', 1, '😁', 'a😁😀b'],
+    ['👍🏽', 0, '👍', '👍👍🏽'],
+    ['𝒜𝒜', 2, '𝒜', '𝒜𝒜𝒜'],
+  ])('%s, at %i %s', (before, offset, typed, after) => {
+    const [a, b] = pair()
+    type(a, 0, 0, before)
+    exchange(a, b)
+    type(b, 0, offset, typed)
+    exchange(a, b)
+    expect(textOf(a)).toBe(after)
+    expect(textOf(peer(9, Y.encodeStateAsUpdate(b.doc)))).toBe(after)
+  })
+
+  test('one replaced by its neighbour in the code table', () => {
+    for (const [before, after] of [
+      ['😀', '😁'],
+      ['x😀y', 'x😁y'],
+      ['😀', '🚀'],
+      ['\u{1F600}', '\u{1FA00}'],
+    ] as const) {
+      const [a, b] = pair()
+      type(a, 0, 0, before)
+      exchange(a, b)
+      b.edit(() => {
+        const node = $block(0).getFirstChild()
+        if ($isTextNode(node)) node.setTextContent(after)
+      })
+      exchange(a, b)
+      expect(textOf(a)).toBe(after)
+      expect(textOf(a).isWellFormed()).toBe(true)
+    }
+  })
+
+  test('half a character becomes the same replacement for everybody', () => {
+    const [a, b] = pair()
+    a.edit(() => $block(0).append($createTextNode('x\ud83dy')))
+    exchange(a, b)
+    expect(textOf(b)).toBe('x\ufffdy')
+  })
+
+  test('no change ends inside a pair', () => {
+    const units = (text: string) => Array.from({ length: text.length }, (_, i) => text.charCodeAt(i))
+    const pieces = ['😀', '😁', '🚀', '🛸', 'a', '\u{1F601}\u{1F600}']
+    for (let round = 0; round < 3_000; round += 1) {
+      const some = () =>
+        Array.from({ length: round % 5 }, (_, i) => pieces[(round * 7 + i * 13 + (round >> 3)) % 6]).join('')
+      const [x, y] = [some(), some() + pieces[round % 6]]
+      let out = ''
+      let at = 0
+      for (const hunk of diff(units(x), units(y), round % (y.length + 1))) {
+        for (const cut of [
+          x.slice(at, hunk.at),
+          x.slice(hunk.at, hunk.at + hunk.cut),
+          y.slice(hunk.to, hunk.to + hunk.add),
+        ]) {
+          expect(cut.isWellFormed()).toBe(true)
+        }
+        out += x.slice(at, hunk.at) + y.slice(hunk.to, hunk.to + hunk.add)
+        at = hunk.at + hunk.cut
+      }
+      expect(out + x.slice(at)).toBe(y)
+    }
+  })
+})
+
+describe('at the same time', () => {
+  test('typing in a paragraph that another makes a heading, splits and joins', () => {
+    const [a, b] = pair()
+    type(a, 0, 0, 'one two')
+    exchange(a, b)
+    a.edit(() => void $block(0).setProps({ kind: 'heading2' }))
+    a.edit(() => void $at(0, 3).insertParagraph())
+    type(b, 0, 7, '!')
+    exchange(a, b)
+    expect(textOf(a)).toBe('one\n two!')
+  })
+
+  test('bold and italic that overlap both hold', () => {
+    const [a, b] = pair()
+    type(a, 0, 0, 'one two three')
+    exchange(a, b)
+    const mark = (one: Peer, from: number, to: number, format: 'bold' | 'italic') =>
+      one.edit(() => {
+        const node = $block(0).getFirstChildOrThrow()
+        if ($isTextNode(node)) $at(0, 0).setTextNodeRange(node, from, node, to).formatText(format)
+      })
+    mark(a, 0, 7, 'bold')
+    mark(b, 4, 13, 'italic')
+    exchange(a, b)
+    expect(readBlocks(a.text)[0]?.runs).toEqual([
+      { text: 'one ', marks: { b: true } },
+      { text: 'two', marks: { b: true, i: true } },
+      { text: ' three', marks: { i: true } },
+    ])
+  })
+
+  test('a change waits while a word is composed, and typing meanwhile lands right', () => {
+    const [a, b] = pair()
+    type(a, 0, 0, 'one two')
+    exchange(a, b)
+    b.held = true
+    type(a, 0, 0, 'zero ')
+    for (const update of a.sent.splice(0)) b.receive(update)
+    expect(textOf(b)).toBe('one two')
+    type(b, 0, 7, ' three')
+    b.held = false
+    exchange(a, b)
+    expect(textOf(a)).toBe('zero one two three')
+  })
+
+  test('what is typed and not yet committed is written before a change is taken in', async () => {
+    const [a, b] = pair()
+    type(a, 0, 0, 'one two')
+    exchange(a, b)
+    b.edit(() => $at(0, 7).insertText(' three'), true)
+    type(a, 0, 0, 'zero ')
+    exchange(a, b)
+    expect(textOf(b)).toBe('zero one two three')
+  })
+
+  test('the caret stays with its letters, and a chosen format stays chosen', () => {
+    const [a, b] = pair()
+    type(a, 0, 0, 'one two')
+    exchange(a, b)
+    b.edit(() => $at(0, 3).toggleFormat('bold'))
+    type(a, 0, 0, 'zero ')
+    exchange(a, b)
+    b.edit(() => {
+      const selection = $getSelection()
+      if ($isRangeSelection(selection)) selection.insertText('X')
+    })
+    exchange(a, b)
+    expect(readBlocks(a.text)[0]?.runs[1]).toEqual({ text: 'X', marks: { b: true } })
+    expect(textOf(a)).toBe('zero oneX two')
+  })
+})
+
+describe('undo', () => {
+  test('takes back only what this person did, and brings the caret back', () => {
+    const [a, b] = pair()
+    type(a, 0, 0, 'one')
+    exchange(a, b)
+    type(b, 0, 3, ' two')
+    exchange(a, b)
+    a.undo.undo()
+    exchange(a, b)
+    expect(textOf(a)).toBe(' two')
+    a.undo.redo()
+    exchange(a, b)
+    expect(textOf(a)).toBe('one two')
+  })
+
+  test('of a heading or a split leaves what others typed there', () => {
+    const [a, b] = pair()
+    type(a, 0, 0, 'one two')
+    exchange(a, b)
+    a.edit(() => void $at(0, 3).insertParagraph())
+    a.edit(() => void $block(1).setProps({ kind: 'heading2' }))
+    exchange(a, b)
+    type(b, 1, 4, ' three')
+    exchange(a, b)
+    a.undo.undo()
+    a.undo.undo()
+    exchange(a, b)
+    expect(textOf(b)).toBe('one two three')
+  })
+})
+
+describe('odd documents', () => {
+  test('text before the first marker can be typed into, emptied and made a heading', () => {
+    const doc = new Y.Doc()
+    doc.clientID = 8
+    doc.getText('manuscript').insert(0, 'loose')
+    doc.getText('manuscript').insertEmbed(5, newMarker({ kind: 'quote' }))
+    const state = Y.encodeStateAsUpdate(doc)
+    const steps: ((one: Peer) => void)[] = [
+      (one) => type(one, 0, 5, ' text'),
+      (one) => one.edit(() => void $block(0).clear()),
+      (one) => one.edit(() => void $block(0).setProps({ kind: 'heading2' })),
+      (one) => one.edit(() => void $block(1).insertAfter($block(0))),
+    ]
+    for (const change of steps) {
+      const [a, b] = [peer(2, state), peer(3, state)]
+      a.sent.length = 0
+      b.sent.length = 0
+      change(a)
+      exchange(a, b)
+    }
+  })
+
+  test('content of no known sort keeps its place and breaks nothing', () => {
+    const doc = new Y.Doc()
+    const text = doc.getText('manuscript')
+    text.insert(0, 'ab')
+    text.insertEmbed(1, { odd: true })
+    const one = peer(2, Y.encodeStateAsUpdate(doc))
+    type(one, 0, 3, 'c')
+    one.verify()
+    expect(textOf(one)).toBe('abc')
+  })
+})

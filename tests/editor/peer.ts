@@ -1,0 +1,107 @@
+import { createHeadlessEditor } from '@lexical/headless'
+import { registerRichText } from '@lexical/rich-text'
+import { $getRoot, $isTextNode, type LexicalEditor } from 'lexical'
+import * as Y from 'yjs'
+import { GENESIS, manuscriptText } from '#app/domain/manuscript/layout.ts'
+import { Binding } from '#app/editor/binding/binding.ts'
+import { readModel } from '#app/editor/binding/model.ts'
+import { samePieces } from '#app/editor/binding/pieces.ts'
+import { Undo } from '#app/editor/binding/undo.ts'
+import { manuscriptConfig } from '#app/editor/manuscript-editor.ts'
+import { $isBlockNode } from '#app/editor/nodes/block-node.ts'
+import { registerNormalisation } from '#app/editor/nodes/normalise.ts'
+import { sameProps } from '#app/editor/nodes/props.ts'
+import { $getLink, $getReserved } from '#app/editor/nodes/text-state.ts'
+
+/** A writer without a page: document, editor, binding, undo. */
+export class Peer {
+  readonly doc = new Y.Doc()
+  readonly text: Y.Text
+  readonly editor: LexicalEditor
+  readonly binding: Binding
+  readonly undo: Undo
+  readonly sent: Uint8Array[] = []
+  held = false
+  #stop: (() => void)[] = []
+
+  constructor(clientId: number, state: Uint8Array = GENESIS) {
+    this.doc.clientID = clientId
+    Y.applyUpdate(this.doc, state)
+    this.text = manuscriptText(this.doc)
+    this.editor = createHeadlessEditor(
+      manuscriptConfig((error) => {
+        throw error
+      }),
+    )
+    this.#stop.push(registerRichText(this.editor), registerNormalisation(this.editor))
+    this.binding = new Binding(this.editor, this.text, { isHeld: () => this.held })
+    this.undo = new Undo(this.binding, 0)
+    this.doc.on('update', (update: Uint8Array, origin: unknown) => {
+      if (origin !== 'net') this.sent.push(update)
+    })
+  }
+
+  /** One step of writing, committed at once unless `later`. */
+  edit(step: () => void, later = false): void {
+    this.editor.update(step, later ? {} : { discrete: true })
+  }
+  receive(update: Uint8Array): void {
+    this.binding.receive(() => Y.applyUpdate(this.doc, update, 'net'))
+  }
+  settle(): void {
+    this.held = false
+    this.binding.flush()
+    this.binding.release()
+  }
+
+  /** What the editor shows, in canonical form. */
+  json(): string {
+    return this.editor.read(() =>
+      JSON.stringify(
+        $getRoot()
+          .getChildren()
+          .map((block) => {
+            if (!$isBlockNode(block)) throw new Error(`a ${block.getType()} under the root`)
+            const children = block
+              .getChildren()
+              .map((node) =>
+                $isTextNode(node)
+                  ? [node.getTextContent(), node.getFormat(), $getLink(node), $getReserved(node)]
+                  : node.getType(),
+              )
+            return [block.getProps(), children]
+          }),
+      ),
+    )
+  }
+
+  /** Throws unless document, mirror and editor say the same. */
+  verify(): void {
+    const model = readModel(this.text)
+    const { shown } = this.binding
+    if (model.length !== shown.length) throw new Error(`${model.length} blocks, ${shown.length} shown`)
+    model.forEach((block, i) => {
+      const other = shown[i]
+      if (other === undefined || other.id !== block.id || other.marker !== block.marker)
+        throw new Error(`marker of ${i}`)
+      if (!sameProps(other.props, block.props)) throw new Error(`kind of block ${i}`)
+      if (!samePieces(other.pieces, block.pieces) || other.length !== block.length) {
+        throw new Error(`text of block ${i}: ${JSON.stringify([block.pieces, other.pieces])}`)
+      }
+    })
+    const fromShown = JSON.stringify(
+      shown.map((block) => [
+        block.props,
+        block.pieces.map((p) => (p.text === '\n' ? 'linebreak' : [p.text, p.format, p.link, p.reserved])),
+      ]),
+    )
+    if (this.json() !== fromShown) throw new Error(`mirror ${fromShown}\neditor ${this.json()}`)
+  }
+
+  destroy(): void {
+    this.undo.destroy()
+    this.binding.destroy()
+    for (const stop of this.#stop) stop()
+    this.doc.destroy()
+  }
+}

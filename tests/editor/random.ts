@@ -1,0 +1,26 @@
+/** Small seeded randomness (mulberry32), so that a failing run can be played again. */
+export class Random {
+  #state: number
+  constructor(seed: number) {
+    this.#state = seed >>> 0
+  }
+  next(): number {
+    this.#state = (this.#state + 0x6d2b79f5) >>> 0
+    let t = this.#state
+    t = Math.imul(t ^ (t >>> 15), t | 1)
+    t ^= t + Math.imul(t ^ (t >>> 7), t | 61)
+    return ((t ^ (t >>> 14)) >>> 0) / 4_294_967_296
+  }
+  /** A whole number from 0 up to, not including, `end`. */
+  below(end: number): number {
+    return Math.floor(this.next() * end)
+  }
+  chance(p: number): boolean {
+    return this.next() < p
+  }
+  pick<T>(list: readonly T[]): T {
+    const value = list[this.below(list.length)]
+    if (value === undefined) throw new Error('nothing to pick from')
+    return value
+  }
+}
