@@ -5,6 +5,7 @@ import { pathToFileURL } from 'node:url'
 import { type AppLoadContext, createRequestHandler, type ServerBuild } from '@remix-run/node'
 import { createRequest, sendResponse } from '@remix-run/node-fetch-server'
 import type { ViteDevServer } from 'vite'
+import { API } from './api/dispatch.ts'
 import { compose, type Services } from './compose.ts'
 import type { Settings } from './env.ts'
 import { compressPages, type Step, serveAssets } from './http/assets.ts'
@@ -38,17 +39,18 @@ async function loadBuild(
   return await import(pathToFileURL(join(ROOT, 'build', 'server', 'index.js')).href)
 }
 
-/** Answers a request with the pages. Whoever hangs up early is not answered. */
-async function createPages(
+/** Programs are answered by the API, people by the pages. Whoever hangs up early is not answered. */
+async function createAnswers(
   services: Services,
   settings: Settings,
   vite: ViteDevServer | undefined,
 ): Promise<Step> {
-  const handle = createRequestHandler(await loadBuild(vite), vite ? 'development' : 'production')
-  const pages = (request: Request, ip: string) =>
+  const pages = createRequestHandler(await loadBuild(vite), vite ? 'development' : 'production')
+  const respond = (request: Request, ip: string) =>
     services.http.serve(request, ip, (sound, visit) => {
+      if (new URL(sound.url).pathname.startsWith(`${API}/`)) return services.api(sound, visit)
       const context: AppLoadContext = { app: services.app, demo: settings.demo, ...visit }
-      return handle(sound, context)
+      return pages(sound, context)
     })
   return (req, res) => {
     void answer(req, res).catch((error: unknown) => res.destroy(error instanceof Error ? error : undefined))
@@ -58,7 +60,7 @@ async function createPages(
     // A Request can't even be made of a TRACE.
     if (!isKnownMethod(req.method)) return void refuseMethod(res)
     const request = createRequest(req, res, { trustProxy: settings.trustProxy })
-    const response = await pages(request, clientAddress(req, settings.trustProxy))
+    const response = await respond(request, clientAddress(req, settings.trustProxy))
     if (!request.signal.aborted && !res.destroyed) await sendResponse(res, response)
     // A body that was refused unread would block the connection's next request.
     if (!req.complete) req.resume()
@@ -111,6 +113,7 @@ function finishRequests(server: Server): Promise<void> {
 /** One site on one port, for development, for production and for tests (port 0). */
 export async function startServer(settings: Settings, { dev = false, now }: Options = {}): Promise<Running> {
   const services = await compose(settings, now && { now })
+  if (settings.demo) await services.fillDemo()
   const server = createServer({ connectionsCheckingInterval: 5000 })
   server.headersTimeout = HEADERS_MS
   server.requestTimeout = REQUEST_MS
@@ -120,9 +123,9 @@ export async function startServer(settings: Settings, { dev = false, now }: Opti
   const health = answerHealth(services, settings.dataDir, () => closing !== undefined)
   const assets: Step = vite ? vite.middlewares : serveAssets(join(ROOT, 'build', 'client'))
   const compress: Step = vite ? (_req, _res, next) => next() : compressPages()
-  const pages = await createPages(services, settings, vite)
+  const answers = await createAnswers(services, settings, vite)
   server.on('request', (req, res) =>
-    health(req, res, () => assets(req, res, () => compress(req, res, () => pages(req, res, () => {})))),
+    health(req, res, () => assets(req, res, () => compress(req, res, () => answers(req, res, () => {})))),
   )
   acceptSockets(server, services, vite)
   const port = await listen(server, settings)
