@@ -19,7 +19,7 @@ module.exports = {
       comment: 'The domain runs in browser and server: only zod, lexical, yjs, lib0 and itself.',
       severity: 'error',
       from: { path: PURE, pathNot: TESTS },
-      to: { pathNot: [PURE, '^node_modules/(zod|lexical|@lexical/[^/]+|yjs|lib0)/'] },
+      to: { pathNot: [PURE, '(^|/)node_modules/(zod|lexical|@lexical/[^/]+|yjs|lib0)/'] },
     },
     {
       name: 'messages-import-no-one',
@@ -44,7 +44,7 @@ module.exports = {
       comment: 'Not even its types: pages speak to commands.',
       severity: 'error',
       from: { path: '^app/' },
-      to: { path: '^(db/|node_modules/(drizzle-orm|better-sqlite3|pg)/)' },
+      to: { path: '^(db/|.*node_modules/(drizzle-orm|better-sqlite3|pg)/)' },
     },
     {
       name: 'app-takes-only-types-from-server',
@@ -78,7 +78,7 @@ module.exports = {
       comment: 'An installation runs without them. Vite is loaded only under npm run dev.',
       severity: 'error',
       from: { path: '^(app|db|server)/', pathNot: `${TESTS}|^server/bin/|^app/routes\\.ts$` },
-      to: { dependencyTypes: ['npm-dev'], dependencyTypesNot: NOT_TYPES, pathNot: '^node_modules/vite/' },
+      to: { dependencyTypes: ['npm-dev'], dependencyTypesNot: NOT_TYPES, pathNot: '(^|/)node_modules/vite/' },
     },
     {
       name: 'resolvable',

@@ -34,7 +34,7 @@ function npmScript() {
 }
 
 /** Without a shell wherever npm's own script can be found: paths with spaces need no quoting then. */
-function npm(args) {
+export function npm(args) {
   const script = npmScript()
   // Someone's production habits must not leave the builders out.
   const env = { NODE_ENV: 'development', npm_config_omit: '', npm_config_progress: 'false' }

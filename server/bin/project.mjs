@@ -87,9 +87,11 @@ const isAlive = (pid) => {
   }
 }
 
+const tellToWait = () => say('Waiting for another set-up of this folder…')
+
 /** One process at a time installs or builds; the others wait for it. The holder's number is in the file. */
-export async function alone(work) {
-  const lock = inRoot('.cache', 'set-up.lock')
+export async function alone(work, name = 'set-up.lock', wait = tellToWait) {
+  const lock = inRoot('.cache', name)
   mkdirSync(dirname(lock), { recursive: true })
   for (let told = false; ; ) {
     try {
@@ -99,8 +101,11 @@ export async function alone(work) {
       if (error.code !== 'EEXIST') throw error
     }
     const holder = Number(existsSync(lock) && readFileSync(lock, 'utf8'))
-    if (holder && !isAlive(holder)) rmSync(lock, { force: true })
-    else if (!told) say('Waiting for another set-up of this folder…')
+    if (holder && !isAlive(holder)) {
+      rmSync(lock, { force: true })
+      continue
+    }
+    if (!told) wait()
     told = true
     await new Promise((done) => setTimeout(done, 200))
   }

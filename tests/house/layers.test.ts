@@ -1,0 +1,63 @@
+import { spawnSync } from 'node:child_process'
+import { cpSync, mkdirSync, mkdtempSync, rmSync, symlinkSync, writeFileSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { dirname, join } from 'node:path'
+import { afterAll, expect, test } from 'vitest'
+
+const ROOT = join(import.meta.dirname, '..', '..')
+const house = mkdtempSync(join(tmpdir(), 'unggun-layers-'))
+afterAll(() => rmSync(house, { recursive: true, force: true }))
+
+const FILES: Record<string, string> = {
+  'app/domain/pure.ts': `import 'zod'\nexport type Pure = 1\nexport const pure = 1\n`,
+  'app/domain/impure.ts': `import '#db/rows.ts'\nimport 'node:fs'\n`,
+  'app/domain/one.ts': `import './other.ts'\nexport const one = 1\n`,
+  'app/domain/other.ts': `import './one.ts'\nexport const other = 1\n`,
+  'app/routes/page.tsx': `import type { App } from '#server/compose.ts'\nimport { pure } from '#app/domain/pure.ts'\nexport type P = App\nexport const p = pure\n`,
+  'app/routes/greedy.tsx': `import { app } from '#server/compose.ts'\nexport const g = app\n`,
+  'app/routes/nosy.tsx': `import type { Rows } from '#db/rows.ts'\nexport type N = Rows\n`,
+  'app/ui/button.tsx': `import '#app/routes/page.tsx'\n`,
+  'db/rows.ts': `import { pure } from '#app/domain/pure.ts'\nexport type Rows = 1\nexport const rows = pure\n`,
+  'db/upward.ts': `import '#server/compose.ts'\n`,
+  'server/compose.ts': `import '#db/rows.ts'\nexport type App = 1\nexport const app = 1\n`,
+  'server/brands/all-knowing.ts': `import '#server/compose.ts'\n`,
+  'server/brands/screen.ts': `import '#app/ui/button.tsx'\n`,
+  'server/brands/tool.ts': `import 'vitest'\n`,
+  'server/brands/tested.ts': `import '#tests/setup/x.ts'\n`,
+  'tests/setup/x.ts': `export const x = 1\n`,
+}
+
+function plant(): void {
+  for (const [name, text] of Object.entries(FILES)) {
+    mkdirSync(dirname(join(house, name)), { recursive: true })
+    writeFileSync(join(house, name), text)
+  }
+  for (const name of ['.dependency-cruiser.cjs', 'tsconfig.json', 'package.json'])
+    cpSync(join(ROOT, name), join(house, name))
+  symlinkSync(join(ROOT, 'node_modules'), join(house, 'node_modules'), 'junction')
+}
+
+test('every forbidden import is seen, and no other', () => {
+  plant()
+  const cruise = join(ROOT, 'node_modules', 'dependency-cruiser', 'bin', 'dependency-cruise.mjs')
+  const args = [cruise, 'app', 'db', 'server', 'tests', '--output-type', 'json']
+  const { stdout } = spawnSync(process.execPath, args, { cwd: house, encoding: 'utf8', maxBuffer: 1e8 })
+  const { summary } = JSON.parse(stdout) as {
+    summary: { violations: { from: string; rule: { name: string } }[] }
+  }
+  const seen = summary.violations.map(({ from, rule }) => `${from} ${rule.name}`)
+  expect([...new Set(seen)].sort()).toEqual([
+    'app/domain/impure.ts app-never-imports-db',
+    'app/domain/impure.ts domain-imports-no-one',
+    'app/domain/one.ts no-cycles',
+    'app/routes/greedy.tsx app-takes-only-types-from-server',
+    'app/routes/nosy.tsx app-never-imports-db',
+    'app/ui/button.tsx ui-is-free-of-the-domain',
+    'db/upward.ts db-imports-only-domain',
+    'db/upward.ts only-the-composition-knows-everybody',
+    'server/brands/all-knowing.ts only-the-composition-knows-everybody',
+    'server/brands/screen.ts server-knows-no-screens',
+    'server/brands/tested.ts tests-stay-outside',
+    'server/brands/tool.ts nothing-from-dev-dependencies',
+  ])
+})
