@@ -1,6 +1,8 @@
-import { data, redirect } from '@remix-run/node'
+import { data, type HeadersFunction, redirect } from '@remix-run/node'
 import type { Refusal, Result } from './domain/decision.ts'
 import { statusOf } from './domain/refusals.ts'
+import type { LoadContext } from './load-context.ts'
+import { translator } from './messages/translate.ts'
 
 /** How the results of commands become answers of pages. Refusals keep their code, their status and the typed text. */
 
@@ -15,6 +17,12 @@ export type RefusedForm = { refusal: Refusal; values: Values }
 function retryHeaders(refusal: Refusal): HeadersInit {
   const seconds = refusal.detail?.retryAfter
   return seconds === undefined ? {} : { 'Retry-After': String(seconds) }
+}
+
+/** For routes whose actions may say "too fast": Remix drops the headers of answers that no route asks for. */
+export const passRetryAfter: HeadersFunction = ({ actionHeaders, errorHeaders }) => {
+  const seconds = actionHeaders.get('Retry-After') ?? errorHeaders?.get('Retry-After')
+  return seconds ? { 'Retry-After': seconds } : new Headers()
 }
 
 /** For loaders: the value, or the page that says why not. Who must sign in is led there and back. */
@@ -40,6 +48,19 @@ export const refusedForm = (refusal: Refusal, form: FormData) =>
     { refusal, values: typedValues(form) },
     { status: statusOf(refusal.code), headers: retryHeaders(refusal) },
   )
+
+/** For resource routes, whose callers are programs: `{ code, message, requestId, fields? }`. */
+export function problemOf(
+  refusal: Refusal,
+  { actor, requestId }: Pick<LoadContext, 'actor' | 'requestId'>,
+): Response {
+  const t = translator(actor.locale)
+  const said = Object.entries(refusal.fields ?? {}).map(([name, key]) => [name, t.dynamic(key)])
+  const fields = refusal.fields && { fields: Object.fromEntries(said) }
+  const message = t.dynamic(`refusal.${refusal.code}`, refusal.detail)
+  const body = { code: refusal.code, message, requestId, ...fields }
+  return Response.json(body, { status: statusOf(refusal.code), headers: retryHeaders(refusal) })
+}
 
 export function toSignIn(request: Request): Response {
   const url = new URL(request.url)

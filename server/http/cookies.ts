@@ -23,11 +23,10 @@ export function createCookies(site: Site) {
   }
   const locale = (chosen: Locale) => line('locale', chosen, YEAR_SECONDS, true)
   return {
-    signedIn: (session: { token: string; device: string; locale: Locale }) =>
+    signedIn: (session: { token: string; device: string }) =>
       headers(
         line(sessionCookieName(site.secure()), session.token, SESSION_SECONDS),
         line(DEVICE_COOKIE, session.device, YEAR_SECONDS),
-        locale(session.locale),
       ),
     signedOut: () => headers(line(sessionCookieName(site.secure()), '', 0)),
     speaks: (chosen: Locale) => headers(locale(chosen)),

@@ -33,8 +33,8 @@ export const enterDemo =
     if (!demo || !role || !fromHere(caller)) return refuse('not_found')
     const member = await memberOfKind(db.read, role)
     if (!member) return refuse('not_found')
-    const { id: memberId, locale } = member
+    const { id: memberId, displayName } = member
     const session = { memberId, role: member.role, userAgent: caller.userAgent, replaces }
     const token = await db.write((tx) => openSession(tx, session, now()))
-    return ok({ memberId, token, device: newDevice(secret, memberId), locale })
+    return ok({ memberId, token, device: newDevice(secret, memberId), displayName })
   }

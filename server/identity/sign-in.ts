@@ -1,4 +1,3 @@
-import type { Locale } from '#app/domain/actor.ts'
 import { ok, type Result, refuse } from '#app/domain/decision.ts'
 import { emailKey, type SignIn } from '#app/domain/identity/forms.ts'
 import { handleKey } from '#app/domain/identity/handle.ts'
@@ -9,7 +8,7 @@ import type { IdentityDeps } from './identity-deps.ts'
 import { isDeviceOf, newDevice } from './keys.ts'
 import { openSession } from './sessions.ts'
 
-export type SignedIn = { memberId: string; token: string; device: string; locale: Locale }
+export type SignedIn = { memberId: string; token: string; device: string; displayName: string }
 
 async function memberCalled(q: Reader, login: string): Promise<MemberRow | undefined> {
   const member = login.includes('@')
@@ -55,10 +54,10 @@ export const signIn =
     if (!matches.ok) return matches
     if (!member || !matches.value) return refuse('wrong_credentials')
     await attempt.value()
-    const { id: memberId, role, locale } = member
+    const { id: memberId, role, displayName } = member
     const token = await db.write((tx) =>
       openSession(tx, { memberId, role, userAgent: caller.userAgent, replaces }, now()),
     )
     const known = caller.device !== undefined && isDeviceOf(secret, memberId, caller.device)
-    return ok({ memberId, token, device: known ? caller.device! : newDevice(secret, memberId), locale })
+    return ok({ memberId, token, device: known ? caller.device! : newDevice(secret, memberId), displayName })
   }

@@ -108,7 +108,7 @@ export const identity = {
   'notice.challenge_dates': 'The dates of “{title}” have changed',
   'notice.story_featured': '“{title}” is featured',
   'notice.people_choice': '“{title}” won the vote',
-  'notice.brand_pick': '“{title}” is the brand’s pick',
+  'notice.story_picked': '“{title}” is the brand’s pick',
   'notice.reply': '{name} replied to you',
   'notice.comment': '{name} commented on what you wrote',
   'notice.revision_approved': 'Your revision of “{title}” is published',

@@ -115,7 +115,7 @@ export const identity = {
   'notice.challenge_dates': 'Tanggal “{title}” berubah',
   'notice.story_featured': '“{title}” menjadi unggulan',
   'notice.people_choice': '“{title}” memenangi pemungutan suara',
-  'notice.brand_pick': '“{title}” menjadi pilihan merek',
+  'notice.story_picked': '“{title}” menjadi pilihan merek',
   'notice.reply': '{name} membalasmu',
   'notice.comment': '{name} mengomentari tulisanmu',
   'notice.revision_approved': 'Revisimu pada “{title}” sudah terbit',

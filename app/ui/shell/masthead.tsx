@@ -92,8 +92,8 @@ function Account({ viewer }: { viewer: Viewer }) {
           </Link>
         ))}
         {viewer.admin ? (
-          <Link className="menu__item" to="/outbox">
-            {t('shell.outbox')}
+          <Link className="menu__item" to="/admin">
+            {t('shell.admin')}
           </Link>
         ) : null}
         <Link className="menu__item" to="/settings">

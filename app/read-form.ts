@@ -1,0 +1,22 @@
+import type { z } from 'zod'
+import type { Result } from './domain/decision.ts'
+import { parse } from './domain/parse.ts'
+
+type Read<Schema extends z.ZodType> = { form: FormData; parsed: Result<z.output<Schema>> }
+
+/**
+ * A form as its schema sees it. `lists` names the fields that may come more than once; `intent`, which tells
+ * forms of one page apart, is the route's own.
+ */
+export async function readForm<Schema extends z.ZodType>(
+  request: Request | FormData,
+  schema: Schema,
+  lists: readonly string[] = [],
+): Promise<Read<Schema>> {
+  const form = request instanceof FormData ? request : await request.formData()
+  const names = [...new Set(form.keys())].filter((name) => name !== 'intent')
+  const input = Object.fromEntries(
+    names.map((name) => [name, lists.includes(name) ? form.getAll(name) : form.get(name)]),
+  )
+  return { form, parsed: parse(schema, input) }
+}

@@ -1,0 +1,99 @@
+import type { ActionFunctionArgs, LoaderFunctionArgs, MetaFunction } from '@remix-run/node'
+import { Form, Link, useLoaderData } from '@remix-run/react'
+import { need, refusedPage } from '#app/answers.ts'
+import { isAdmin, isMember } from '#app/domain/actor.ts'
+import { refuse } from '#app/domain/decision.ts'
+import { redirectWith } from '#app/flash.ts'
+import type { LoadContext } from '#app/load-context.ts'
+import { translator } from '#app/messages/translate.ts'
+import { useT } from '#app/messages/use-t.tsx'
+import { buttonClass, SubmitButton } from '#app/ui/button.tsx'
+import { pageMeta } from '#app/ui/meta.ts'
+import { Badge } from '#app/ui/notice.tsx'
+
+export const meta: MetaFunction<typeof loader> = ({ data }) => pageMeta(data)
+
+function requireAdmin({ actor }: LoadContext, request: Request) {
+  if (!isMember(actor)) need(refuse('sign_in'), request)
+  if (!isAdmin(actor)) throw refusedPage(refuse('forbidden'))
+}
+
+export async function loader({ request, context }: LoaderFunctionArgs) {
+  requireAdmin(context, request)
+  const brands = await context.app.brands.list()
+  return {
+    title: translator(context.actor.locale)('admin.title'),
+    brands: brands.map(({ id, slug, name, verifiedAt }) => ({
+      id,
+      slug,
+      name,
+      verified: verifiedAt !== null,
+    })),
+  }
+}
+
+/** Vouches for a brand, or takes that back. */
+export async function action({ request, context }: ActionFunctionArgs) {
+  requireAdmin(context, request)
+  const form = await request.formData()
+  const id = String(form.get('brand') ?? '')
+  const brand = (await context.app.brands.list()).find((each) => each.id === id)
+  if (!brand) throw refusedPage(refuse('not_found'))
+  need(await context.app.brands.verify(context.actor, brand.id, true))
+  return redirectWith('/admin', { key: 'admin.brand_verified_now', values: { brand: brand.name } })
+}
+
+export default function AdminPage() {
+  const t = useT()
+  const { brands } = useLoaderData<typeof loader>()
+  return (
+    <main className="page" id="content">
+      <div className="stack-wide narrow">
+        <div className="stack">
+          <h1>{t('admin.title')}</h1>
+          <p className="lead">{t('admin.lead')}</p>
+          <p>
+            <Link to="/admin/mail" className={buttonClass('quiet')}>
+              {t('admin.mail')}
+            </Link>
+          </p>
+        </div>
+        <section className="stack" aria-labelledby="brands-title">
+          <h2 id="brands-title">{t('admin.brands')}</h2>
+          <ul className="rows rows--tight plain">
+            {brands.map((brand) => (
+              <li key={brand.id} className="row row--apart">
+                <Link to={`/b/${brand.slug}`}>
+                  <bdi>{brand.name}</bdi>
+                </Link>
+                {brand.verified ? (
+                  <Badge tone="good">{t('admin.brand_verified')}</Badge>
+                ) : (
+                  <Verify brand={brand} />
+                )}
+              </li>
+            ))}
+          </ul>
+        </section>
+      </div>
+    </main>
+  )
+}
+
+function Verify({ brand }: { brand: { id: string; name: string } }) {
+  const t = useT()
+  return (
+    <Form method="post" className="row">
+      <Badge>{t('admin.brand_unverified')}</Badge>
+      <SubmitButton
+        look="quiet"
+        size="small"
+        name="brand"
+        value={brand.id}
+        aria-label={t('admin.brand_verify_named', { brand: brand.name })}
+      >
+        {t('admin.brand_verify')}
+      </SubmitButton>
+    </Form>
+  )
+}

@@ -1,0 +1,50 @@
+import type { LoaderFunctionArgs, MetaFunction } from '@remix-run/node'
+import { useLoaderData } from '@remix-run/react'
+import { need } from '#app/answers.ts'
+import { translator } from '#app/messages/translate.ts'
+import { useT } from '#app/messages/use-t.tsx'
+import { SubmitButton } from '#app/ui/button.tsx'
+import { pageMeta } from '#app/ui/meta.ts'
+
+export const meta: MetaFunction<typeof loader> = ({ data }) => pageMeta(data)
+
+/** Not there unless this is a demo on the visitor's own machine. */
+export async function loader({ context: { app, actor, caller } }: LoaderFunctionArgs) {
+  const doors = need(await app.identity.demoDoors(caller))
+  return { doors, title: translator(actor.locale)('demo.title'), noIndex: true }
+}
+
+export default function DemoPage() {
+  const t = useT()
+  const { doors } = useLoaderData<typeof loader>()
+  return (
+    <main className="page" id="content">
+      <div className="narrow stack">
+        <h1>{t('demo.title')}</h1>
+        <p className="lead">{t('demo.lead')}</p>
+        <div className="rows">
+          <Door as="visitor" label={t('demo.visitor')} lead={t('demo.visitor_lead')} />
+          {doors.map(({ as, displayName }) => (
+            <Door
+              key={as}
+              as={as}
+              label={t(`demo.${as}`)}
+              lead={t(`demo.${as}_lead`, { name: displayName })}
+            />
+          ))}
+        </div>
+        {doors.length === 0 ? <p className="muted">{t('demo.empty')}</p> : null}
+      </div>
+    </main>
+  )
+}
+
+function Door({ as, label, lead }: { as: string; label: string; lead: string }) {
+  return (
+    <form method="post" action="/demo/enter" className="row row--apart">
+      <input type="hidden" name="as" value={as} />
+      <span>{lead}</span>
+      <SubmitButton look={as === 'visitor' ? 'quiet' : 'main'}>{label}</SubmitButton>
+    </form>
+  )
+}

@@ -1,0 +1,24 @@
+import { type ActionFunctionArgs, redirect } from '@remix-run/node'
+import { need } from '#app/answers.ts'
+import { isMember } from '#app/domain/actor.ts'
+import { safeNext } from '#app/domain/identity/next.ts'
+import { redirectWith } from '#app/flash.ts'
+
+/** One click and you are somebody else; the command says no wherever that would be a hole. */
+export async function action({ request, context: { app, actor, caller } }: ActionFunctionArgs) {
+  const form = await request.formData()
+  const next = safeNext(form.get('next'))
+  need(await app.identity.demoDoors(caller))
+  if (form.get('as') === 'visitor') {
+    await app.identity.signOut(actor)
+    return redirectWith(next, { key: 'logout.done' }, app.cookies.signedOut())
+  }
+  const session = isMember(actor) ? actor.sessionId : undefined
+  const entered = need(await app.identity.enterDemo(caller, String(form.get('as')), session))
+  // The page keeps the language it is read in, whoever one becomes.
+  const headers = app.cookies.speaks(actor.locale)
+  for (const line of app.cookies.signedIn(entered).getSetCookie()) headers.append('Set-Cookie', line)
+  return redirectWith(next, { key: 'demo.entered', values: { name: entered.displayName } }, headers)
+}
+
+export const loader = () => redirect('/demo')

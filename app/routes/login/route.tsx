@@ -1,0 +1,94 @@
+import {
+  type ActionFunctionArgs,
+  type LoaderFunctionArgs,
+  type MetaFunction,
+  redirect,
+} from '@remix-run/node'
+import { Link, useActionData, useLoaderData } from '@remix-run/react'
+import { passRetryAfter, refusedForm } from '#app/answers.ts'
+import { isMember } from '#app/domain/actor.ts'
+import { SignIn } from '#app/domain/identity/forms.ts'
+import { safeNext } from '#app/domain/identity/next.ts'
+import { redirectWith } from '#app/flash.ts'
+import { translator } from '#app/messages/translate.ts'
+import { useT } from '#app/messages/use-t.tsx'
+import { readForm } from '#app/read-form.ts'
+import { SubmitButton } from '#app/ui/button.tsx'
+import { Field } from '#app/ui/field.tsx'
+import { FormProblems, formState } from '#app/ui/form-problems.tsx'
+import { pageMeta } from '#app/ui/meta.ts'
+import { Notice } from '#app/ui/notice.tsx'
+
+export const headers = passRetryAfter
+export const meta: MetaFunction<typeof loader> = ({ data }) => pageMeta(data)
+
+export function loader({ request, context: { actor, demo } }: LoaderFunctionArgs) {
+  const asked = new URL(request.url).searchParams
+  const next = safeNext(asked.get('next'))
+  if (isMember(actor)) throw redirect(next)
+  return { next, demo, verified: asked.has('verified'), title: translator(actor.locale)('login.title') }
+}
+
+export async function action({ request, context: { app, actor, caller } }: ActionFunctionArgs) {
+  const { form, parsed } = await readForm(request, SignIn)
+  if (!parsed.ok) return refusedForm(parsed, form)
+  const session = isMember(actor) ? actor.sessionId : undefined
+  const signedIn = await app.identity.signIn(caller, parsed.value, session)
+  if (!signedIn.ok) return refusedForm(signedIn, form)
+  const welcome = { key: 'login.done', values: { name: signedIn.value.displayName } }
+  return redirectWith(safeNext(parsed.value.next), welcome, app.cookies.signedIn(signedIn.value))
+}
+
+export default function LoginPage() {
+  const t = useT()
+  const { next, demo, verified } = useLoaderData<typeof loader>()
+  const { refusal, errors, values } = formState(useActionData())
+  const onward = next === '/' ? '' : `?next=${encodeURIComponent(next)}`
+  return (
+    <main className="page" id="content">
+      <div className="narrow stack">
+        <h1>{t('login.title')}</h1>
+        {verified ? (
+          <Notice tone="good">{t('login.verified')}</Notice>
+        ) : (
+          <p className="lead">{t('login.lead')}</p>
+        )}
+        <FormProblems refusal={refusal} />
+        {/* A whole page load: the member may read another language than the browser showed so far. */}
+        <form method="post" className="form">
+          <Field
+            name="login"
+            label={t('identity.login')}
+            error={errors.login}
+            defaultValue={values.login}
+            autoComplete="username"
+            autoCapitalize="none"
+            spellCheck={false}
+            required
+          />
+          <Field
+            name="password"
+            type="password"
+            label={t('identity.password')}
+            error={errors.password}
+            autoComplete="current-password"
+            required
+          />
+          <input type="hidden" name="next" value={next} />
+          <SubmitButton>{t('login.submit')}</SubmitButton>
+        </form>
+        <p>
+          <Link to="/reset">{t('login.forgot')}</Link>
+        </p>
+        <p>
+          {t('login.no_account')} <Link to={`/join${onward}`}>{t('join.submit')}</Link>
+        </p>
+        {demo ? (
+          <p>
+            <Link to="/demo">{t('demo.title')}</Link>
+          </p>
+        ) : null}
+      </div>
+    </main>
+  )
+}

@@ -1,0 +1,16 @@
+import type { LoaderFunctionArgs } from '@remix-run/node'
+import { problemOf } from '#app/answers.ts'
+import { refuse } from '#app/domain/decision.ts'
+
+/** A picture never changes under its id, so browsers may keep it for ever. */
+export async function loader({ request, params, context }: LoaderFunctionArgs) {
+  const id = params.id ?? ''
+  const etag = `"${id}"`
+  const headers = { ETag: etag, 'Cache-Control': 'public, max-age=31536000, immutable' }
+  const image = await context.app.media.read(id)
+  if (!image) return problemOf(refuse('not_found'), context)
+  if (request.headers.get('if-none-match') === etag) return new Response(null, { status: 304, headers })
+  return new Response(new Uint8Array(image.bytes), {
+    headers: { ...headers, 'Content-Type': image.type, 'Content-Disposition': 'inline' },
+  })
+}

@@ -1,0 +1,91 @@
+import type { ActionFunctionArgs, LoaderFunctionArgs, MetaFunction } from '@remix-run/node'
+import { Form, Link, useLoaderData } from '@remix-run/react'
+import { need } from '#app/answers.ts'
+import { safeNext } from '#app/domain/identity/next.ts'
+import { redirectWith } from '#app/flash.ts'
+import { translator } from '#app/messages/translate.ts'
+import { useT } from '#app/messages/use-t.tsx'
+import { SubmitButton } from '#app/ui/button.tsx'
+import { pageMeta } from '#app/ui/meta.ts'
+import { Badge, EmptyState, Pager } from '#app/ui/notice.tsx'
+import { Time } from '#app/ui/time.tsx'
+
+export const meta: MetaFunction<typeof loader> = ({ data }) => pageMeta(data)
+
+export async function loader({ request, context: { app, actor } }: LoaderFunctionArgs) {
+  const before = new URL(request.url).searchParams.get('before') ?? undefined
+  const { items, next } = need(await app.notices.list(actor, before), request)
+  return {
+    title: translator(actor.locale)('notices.title'),
+    next: next ? `/notices?before=${next}` : null,
+    items: items.map(({ id, kind, data, path, createdAt, readAt }) => ({
+      id,
+      kind,
+      data,
+      path: safeNext(path, '/notices'),
+      createdAt: createdAt.toISOString(),
+      read: readAt !== null,
+    })),
+  }
+}
+
+export async function action({ request, context: { app, actor } }: ActionFunctionArgs) {
+  const form = await request.formData()
+  const id = form.get('notice')
+  need(await app.notices.markRead(actor, typeof id === 'string' && id ? id : undefined))
+  return redirectWith('/notices', { key: 'common.saved' })
+}
+
+type Item = ReturnType<typeof useLoaderData<typeof loader>>['items'][number]
+
+export default function NoticesPage() {
+  const t = useT()
+  const { items, next } = useLoaderData<typeof loader>()
+  const unread = items.some((item) => !item.read)
+  return (
+    <main className="page" id="content">
+      <div className="narrow stack">
+        <div className="row row--apart">
+          <h1>{t('notices.title')}</h1>
+          {unread ? (
+            <Form method="post">
+              <SubmitButton look="quiet" size="small">
+                {t('notices.all_read')}
+              </SubmitButton>
+            </Form>
+          ) : null}
+        </div>
+        {items.length === 0 ? (
+          <EmptyState
+            text={t('notices.empty')}
+            action={{ to: '/challenges', label: t('notices.empty_action') }}
+          />
+        ) : (
+          <ul className="rows rows--tight plain">
+            {items.map((item) => (
+              <NoticeRow key={item.id} item={item} />
+            ))}
+          </ul>
+        )}
+        <Pager next={next} label={t('common.load_more')} />
+      </div>
+    </main>
+  )
+}
+
+function NoticeRow({ item }: { item: Item }) {
+  const t = useT()
+  return (
+    <li className="row row--apart">
+      <span>
+        <Link to={item.path}>
+          <bdi>{t.dynamic(`notice.${item.kind}`, item.data)}</bdi>
+        </Link>{' '}
+        {item.read ? null : <Badge tone="alive">{t('notices.new')}</Badge>}
+      </span>
+      <span className="meta">
+        <Time at={item.createdAt} />
+      </span>
+    </li>
+  )
+}

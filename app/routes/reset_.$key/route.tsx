@@ -1,0 +1,91 @@
+import { type ActionFunctionArgs, data, type LoaderFunctionArgs, type MetaFunction } from '@remix-run/node'
+import { Form, Link, useActionData, useLoaderData } from '@remix-run/react'
+import { passRetryAfter, refusedForm } from '#app/answers.ts'
+import { ResetPassword } from '#app/domain/identity/forms.ts'
+import { statusOf } from '#app/domain/refusals.ts'
+import { translator } from '#app/messages/translate.ts'
+import { useT } from '#app/messages/use-t.tsx'
+import { readForm } from '#app/read-form.ts'
+import { buttonClass, SubmitButton } from '#app/ui/button.tsx'
+import { Field } from '#app/ui/field.tsx'
+import { FormProblems, formState } from '#app/ui/form-problems.tsx'
+import { pageMeta } from '#app/ui/meta.ts'
+
+export const headers = passRetryAfter
+export const meta: MetaFunction<typeof loader> = ({ data }) => pageMeta(data)
+
+export async function loader({ params, context: { actor, app } }: LoaderFunctionArgs) {
+  const title = translator(actor.locale)('reset.choose')
+  const key = await app.identity.inspectKey(params.key ?? '', 'reset')
+  const closed = key.ok ? undefined : key
+  return data({ title, closed, noIndex: true }, { status: closed ? statusOf(closed.code) : 200 })
+}
+
+/** The key stays in the address, so the form needs to carry nothing but the password. */
+export async function action({ request, params, context: { app } }: ActionFunctionArgs) {
+  const form = await request.formData()
+  form.set('key', params.key ?? '')
+  const { parsed } = await readForm(form, ResetPassword)
+  if (!parsed.ok) return refusedForm(parsed, form)
+  const done = await app.identity.resetPassword(parsed.value)
+  return done.ok ? { done: true as const } : refusedForm(done, form)
+}
+
+export default function ChoosePasswordPage() {
+  const t = useT()
+  const { closed } = useLoaderData<typeof loader>()
+  const answer = useActionData<typeof action>()
+  const { refusal, errors } = formState(answer)
+  const done = answer !== undefined && 'done' in answer
+  const lost =
+    !done && (closed ?? (refusal && !refusal.fields && refusal.code !== 'server_busy' ? refusal : undefined))
+  return (
+    <main className="page" id="content">
+      <div className="narrow stack">
+        <h1>{done ? t('reset.done_title') : t('reset.choose')}</h1>
+        {done ? <Done /> : lost ? <Lost code={lost.code} /> : null}
+        {done || lost ? null : (
+          <>
+            <FormProblems refusal={refusal} />
+            <Form method="post" className="form">
+              <Field
+                name="password"
+                type="password"
+                label={t('identity.password_new')}
+                hint={t('identity.password_hint')}
+                error={errors.password}
+                autoComplete="new-password"
+                required
+              />
+              <SubmitButton>{t('reset.choose_submit')}</SubmitButton>
+            </Form>
+          </>
+        )}
+      </div>
+    </main>
+  )
+}
+
+function Done() {
+  const t = useT()
+  return (
+    <div className="stack" role="status">
+      <p className="lead">{t('reset.done')}</p>
+      <Link to="/login" className={buttonClass()}>
+        {t('login.submit')}
+      </Link>
+    </div>
+  )
+}
+
+function Lost({ code }: { code: string }) {
+  const t = useT()
+  return (
+    <div className="stack">
+      <p className="lead">{t.dynamic(`refusal.${code}`)}</p>
+      <Link to="/reset" className={buttonClass()}>
+        {t('reset.again')}
+      </Link>
+    </div>
+  )
+}

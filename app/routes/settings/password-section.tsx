@@ -1,0 +1,46 @@
+import { Form } from '@remix-run/react'
+import { useT } from '#app/messages/use-t.tsx'
+import { SubmitButton } from '#app/ui/button.tsx'
+import { Field } from '#app/ui/field.tsx'
+import { FormProblems } from '#app/ui/form-problems.tsx'
+import type { FormState } from './form-state.ts'
+
+export function PasswordSection({
+  handle,
+  state: { refusal, errors },
+}: {
+  handle: string
+  state: FormState
+}) {
+  const t = useT()
+  return (
+    <section className="stack" id="password" aria-labelledby="password-title">
+      <h2 id="password-title">{t('settings.password')}</h2>
+      <p>{t('settings.password_lead')}</p>
+      <FormProblems refusal={refusal} />
+      <Form method="post" action="/settings" className="form">
+        <input type="hidden" name="intent" value="password" />
+        {/* Password managers need to know whose password this is; the action takes no notice. */}
+        <input type="text" autoComplete="username" defaultValue={handle} hidden readOnly />
+        <Field
+          name="currentPassword"
+          type="password"
+          label={t('identity.password_current')}
+          error={errors.currentPassword}
+          autoComplete="current-password"
+          required
+        />
+        <Field
+          name="password"
+          type="password"
+          label={t('identity.password_new')}
+          hint={t('identity.password_hint')}
+          error={errors.password}
+          autoComplete="new-password"
+          required
+        />
+        <SubmitButton>{t('settings.password_submit')}</SubmitButton>
+      </Form>
+    </section>
+  )
+}

@@ -1,0 +1,96 @@
+import { Form } from '@remix-run/react'
+import { useT } from '#app/messages/use-t.tsx'
+import { SubmitButton } from '#app/ui/button.tsx'
+import { Field, Select } from '#app/ui/field.tsx'
+import { FormProblems } from '#app/ui/form-problems.tsx'
+import { Notice } from '#app/ui/notice.tsx'
+import { TextArea } from '#app/ui/text-area.tsx'
+import type { FormState } from './form-state.ts'
+
+type Profile = {
+  handle: string
+  email: string | null
+  displayName: string
+  bio: string
+  locale: string
+  zone: string
+  verified: boolean
+}
+type Props = { profile: Profile; zones: readonly string[]; state: FormState; resend: FormState }
+
+const ZONE_NAMES: Record<string, string> = {
+  'Asia/Jakarta': 'WIB · Asia/Jakarta',
+  'Asia/Makassar': 'WITA · Asia/Makassar',
+  'Asia/Jayapura': 'WIT · Asia/Jayapura',
+}
+
+export function ProfileSection({ profile, zones, state: { refusal, errors, values }, resend }: Props) {
+  const t = useT()
+  const languages = [
+    { value: 'en', label: t('shell.language_en') },
+    { value: 'id', label: t('shell.language_id') },
+  ]
+  return (
+    <section className="stack" id="profile" aria-labelledby="profile-title">
+      <h2 id="profile-title">{t('settings.profile')}</h2>
+      <p className="meta">@{profile.handle}</p>
+      <Email profile={profile} state={resend} />
+      <FormProblems refusal={refusal} />
+      {/* A whole page load: the language may change. */}
+      <form method="post" action="/settings" className="form">
+        <input type="hidden" name="intent" value="profile" />
+        <Field
+          name="displayName"
+          label={t('identity.display_name')}
+          error={errors.displayName}
+          defaultValue={values.displayName ?? profile.displayName}
+          autoComplete="name"
+          required
+        />
+        <TextArea
+          name="bio"
+          label={t('identity.bio')}
+          hint={t('identity.bio_hint')}
+          error={errors.bio}
+          defaultValue={values.bio ?? profile.bio}
+          max={500}
+          rows={4}
+        />
+        <Select
+          name="locale"
+          label={t('identity.locale')}
+          options={languages}
+          error={errors.locale}
+          defaultValue={values.locale ?? profile.locale}
+        />
+        <Select
+          name="zone"
+          label={t('identity.zone')}
+          hint={t('identity.zone_hint')}
+          options={zones.map((zone) => ({ value: zone, label: ZONE_NAMES[zone] ?? zone }))}
+          error={errors.zone}
+          defaultValue={values.zone ?? profile.zone}
+        />
+        <SubmitButton>{t('common.save')}</SubmitButton>
+      </form>
+    </section>
+  )
+}
+
+function Email({ profile, state }: { profile: Profile; state: FormState }) {
+  const t = useT()
+  if (!profile.email) return null
+  if (profile.verified) return <p className="meta">{t('settings.email', { email: profile.email })}</p>
+  return (
+    <Notice tone="alive">
+      <p>{t('settings.email_unverified', { email: profile.email })}</p>
+      <FormProblems refusal={state.refusal} />
+      <Form method="post" action="/settings">
+        <input type="hidden" name="intent" value="resend" />
+        <SubmitButton look="quiet" size="small">
+          {t('verify.again')}
+        </SubmitButton>
+      </Form>
+    </Notice>
+  )
+}

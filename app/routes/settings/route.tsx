@@ -1,0 +1,63 @@
+import type { ActionFunctionArgs, LoaderFunctionArgs, MetaFunction } from '@remix-run/node'
+import { useActionData, useLoaderData } from '@remix-run/react'
+import { need, passRetryAfter } from '#app/answers.ts'
+import { translator } from '#app/messages/translate.ts'
+import { useT } from '#app/messages/use-t.tsx'
+import { formState } from '#app/ui/form-problems.tsx'
+import { pageMeta } from '#app/ui/meta.ts'
+import { act } from './actions.ts'
+import { PasswordSection } from './password-section.tsx'
+import { ProfileSection } from './profile-section.tsx'
+import { SessionsSection } from './sessions-section.tsx'
+import { TokensSection } from './tokens-section.tsx'
+
+export const headers = passRetryAfter
+export const meta: MetaFunction<typeof loader> = ({ data }) => pageMeta(data)
+
+/** Indonesia's three first: most of the people here live in one of them. */
+const FIRST_ZONES = ['Asia/Jakarta', 'Asia/Makassar', 'Asia/Jayapura', 'UTC']
+const zones = [
+  ...FIRST_ZONES,
+  ...Intl.supportedValuesOf('timeZone').filter((zone) => !FIRST_ZONES.includes(zone)),
+]
+
+export async function loader({ request, context: { app, actor } }: LoaderFunctionArgs) {
+  const account = need(await app.identity.account(actor), request)
+  return { ...account, zones, title: translator(actor.locale)('settings.title') }
+}
+
+export async function action({ request, context }: ActionFunctionArgs) {
+  return act(await request.formData(), context)
+}
+
+export default function SettingsPage() {
+  const t = useT()
+  const { profile, sessions, tokens, zones } = useLoaderData<typeof loader>()
+  const answer = useActionData<typeof action>()
+  const state = formState(answer)
+  // Only the form that was sent shows what was wrong with it.
+  const stateOf = (intent: string) =>
+    state.values.intent === intent ? state : { refusal: undefined, errors: {}, values: {} }
+  const made = answer && 'token' in answer ? answer.token : undefined
+  return (
+    <main className="page" id="content">
+      <div className="narrow stack-wide">
+        <h1>{t('settings.title')}</h1>
+        <ProfileSection
+          profile={profile}
+          zones={zones}
+          state={stateOf('profile')}
+          resend={stateOf('resend')}
+        />
+        <PasswordSection handle={profile.handle} state={stateOf('password')} />
+        <SessionsSection sessions={sessions} state={stateOf('endSession')} />
+        <TokensSection
+          tokens={tokens}
+          made={made}
+          state={stateOf('createToken')}
+          revoke={stateOf('revokeToken')}
+        />
+      </div>
+    </main>
+  )
+}

@@ -1,0 +1,62 @@
+import { Form } from '@remix-run/react'
+import { useFormat, useT } from '#app/messages/use-t.tsx'
+import { SubmitButton } from '#app/ui/button.tsx'
+import { FormProblems } from '#app/ui/form-problems.tsx'
+import { Badge } from '#app/ui/notice.tsx'
+import { browserName } from './browser-name.ts'
+import type { FormState } from './form-state.ts'
+
+type Session = { id: string; userAgent: string; seenAt: string | Date; current: boolean }
+
+export function SessionsSection({ sessions, state }: { sessions: Session[]; state: FormState }) {
+  const t = useT()
+  return (
+    <section className="stack" id="sessions" aria-labelledby="sessions-title">
+      <h2 id="sessions-title">{t('settings.sessions')}</h2>
+      <FormProblems refusal={state.refusal} />
+      <ul className="rows rows--tight plain">
+        {sessions.map((session) => (
+          <SessionRow key={session.id} session={session} />
+        ))}
+      </ul>
+      {sessions.length > 1 ? (
+        <Form method="post" action="/settings">
+          <input type="hidden" name="intent" value="endSession" />
+          <SubmitButton look="danger" name="session" value="others">
+            {t('settings.sessions_end')}
+          </SubmitButton>
+        </Form>
+      ) : null}
+    </section>
+  )
+}
+
+function SessionRow({ session }: { session: Session }) {
+  const t = useT()
+  const format = useFormat()
+  const browser = browserName(session.userAgent) ?? t('settings.session_unknown')
+  return (
+    <li className="row row--apart">
+      <span>
+        {browser}{' '}
+        <span className="meta">{t('settings.session_seen', { when: format.relative(session.seenAt) })}</span>
+      </span>
+      {session.current ? (
+        <Badge tone="good">{t('settings.session_here')}</Badge>
+      ) : (
+        <Form method="post" action="/settings">
+          <input type="hidden" name="intent" value="endSession" />
+          <SubmitButton
+            look="quiet"
+            size="small"
+            name="session"
+            value={session.id}
+            aria-label={t('settings.session_end_named', { browser })}
+          >
+            {t('settings.session_end')}
+          </SubmitButton>
+        </Form>
+      )}
+    </li>
+  )
+}

@@ -1,0 +1,78 @@
+import {
+  type ActionFunctionArgs,
+  data,
+  type LoaderFunctionArgs,
+  type MetaFunction,
+  redirect,
+} from '@remix-run/node'
+import { Form, Link, useActionData, useLoaderData } from '@remix-run/react'
+import { refusedForm } from '#app/answers.ts'
+import { isMember } from '#app/domain/actor.ts'
+import { safeNext } from '#app/domain/identity/next.ts'
+import type { RefusalCode } from '#app/domain/refusals.ts'
+import { statusOf } from '#app/domain/refusals.ts'
+import { redirectWith } from '#app/flash.ts'
+import { translator } from '#app/messages/translate.ts'
+import { useT } from '#app/messages/use-t.tsx'
+import { buttonClass, SubmitButton } from '#app/ui/button.tsx'
+import { formState } from '#app/ui/form-problems.tsx'
+import { pageMeta } from '#app/ui/meta.ts'
+
+export const meta: MetaFunction<typeof loader> = ({ data }) => pageMeta(data)
+
+/** Looks at the key only: mail scanners follow links, and a key used up by one would be lost. */
+export async function loader({ params, context: { actor, app } }: LoaderFunctionArgs) {
+  const title = translator(actor.locale)('verify.title')
+  const key = await app.identity.inspectKey(params.key ?? '', 'verify')
+  const closed = key.ok ? undefined : key.code
+  return data({ title, closed, noIndex: true }, { status: closed ? statusOf(closed) : 200 })
+}
+
+export async function action({ request, params, context: { app, actor } }: ActionFunctionArgs) {
+  const verified = await app.identity.verifyEmail({ key: params.key ?? '' })
+  if (!verified.ok) return refusedForm(verified, new FormData())
+  const next = safeNext(new URL(request.url).searchParams.get('next'))
+  if (isMember(actor)) return redirectWith(next, { key: 'verify.done' })
+  return redirect(`/login?verified&next=${encodeURIComponent(next)}`, 303)
+}
+
+export default function VerifyPage() {
+  const t = useT()
+  const { closed } = useLoaderData<typeof loader>()
+  const { refusal } = formState(useActionData())
+  const code = refusal?.code ?? closed
+  return (
+    <main className="page" id="content">
+      <div className="narrow stack">
+        <h1>{t('verify.title')}</h1>
+        {code ? <Lost code={code} /> : <Confirm />}
+      </div>
+    </main>
+  )
+}
+
+function Confirm() {
+  const t = useT()
+  return (
+    <>
+      <p className="lead">{t('verify.lead')}</p>
+      <Form method="post">
+        <SubmitButton>{t('verify.submit')}</SubmitButton>
+      </Form>
+    </>
+  )
+}
+
+function Lost({ code }: { code: RefusalCode }) {
+  const t = useT()
+  const known =
+    code === 'token_used' ? t('verify.used') : code === 'token_expired' ? t('verify.expired') : undefined
+  return (
+    <>
+      <p className="lead">{known ?? t.dynamic(`refusal.${code}`)}</p>
+      <Link to="/login?next=%2Fsettings" className={buttonClass()}>
+        {t('login.submit')}
+      </Link>
+    </>
+  )
+}
