@@ -13,7 +13,7 @@ export function countGraphemes(text: string): number {
 const BIDI = /[\u202a-\u202e\u2066-\u2069\u200e\u200f\u061c]/g
 // biome-ignore lint/suspicious/noControlCharactersInRegex: control characters are what it looks for
 const CONTROL = /[\u0000-\u0008\u000b\u000c\u000e-\u001f\u007f]/
-const INVISIBLE = /^[\s\u00ad\u200b-\u200d\u2060\ufeff\u3164\p{Mn}]*$/u
+const INVISIBLE = /^[\s\p{Default_Ignorable_Code_Point}\p{Mn}\u2800]*$/u
 
 type Limits = { min?: number; max: number }
 
@@ -27,7 +27,7 @@ export function typedText({ min = 0, max }: Limits) {
       .string()
       .refine((text) => !CONTROL.test(text), 'field.control_characters')
       .transform((text) =>
-        text.toWellFormed().normalize('NFC').replace(BIDI, '').replaceAll('\r\n', '\n').trim(),
+        text.toWellFormed().normalize('NFC').replace(BIDI, '').replace(/\r\n?/g, '\n').trim(),
       )
       .refine((text) => min === 0 || !INVISIBLE.test(text), 'field.required')
       // A grapheme is at least one code unit, and no honest one has more than a few dozen.

@@ -1,4 +1,6 @@
-const folded = (text: string) => text.normalize('NFKC').toLowerCase().replace(/\s+/g, ' ')
+/** Characters without a shape would cut a word in two unseen. */
+const UNSEEN = /\p{Default_Ignorable_Code_Point}/gu
+const folded = (text: string) => text.normalize('NFKC').replace(UNSEEN, '').toLowerCase()
 
 /** The first banned phrase that stands in the text as whole words, whatever its case and spacing. */
 export function findBanned(phrases: string[], text: string): string | undefined {

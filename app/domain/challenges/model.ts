@@ -36,6 +36,9 @@ export function spans(dates: PhaseDates): Span[] {
 
 /** The phase is a function of the clock and the dates, half-open: at its end a phase is over. */
 export function phaseAt(dates: PhaseDates, now: Date): PhaseNow {
+  // Asked of the last date itself: a skipped verdict has no span to look at.
+  if (dates.verdictEnd && now >= dates.verdictEnd)
+    return { name: 'archived', open: true, endsAt: null, next: null }
   const all = spans(dates)
   const next = all.find((span) => span.start > now)
   const following = next ? { name: next.name, at: next.start } : null
@@ -43,7 +46,6 @@ export function phaseAt(dates: PhaseDates, now: Date): PhaseNow {
   if (!last) return { name: 'draft', open: true, endsAt: following?.at ?? null, next: following }
   if (last.end === null || now < last.end)
     return { name: last.name, open: true, endsAt: last.end, next: following }
-  if (last.name === 'verdict') return { name: 'archived', open: true, endsAt: null, next: null }
   return { name: last.name, open: false, endsAt: null, next: following }
 }
 

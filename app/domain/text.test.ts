@@ -1,0 +1,101 @@
+import { describe, expect, test } from 'vitest'
+import { parse } from './parse.ts'
+import { countGraphemes, line, slugOf, typedText } from './text.ts'
+
+const FAMILY = '👩‍👩‍👧'
+const complaint = (schema: ReturnType<typeof typedText>, text: unknown) => {
+  const parsed = parse(schema, text)
+  return parsed.ok ? undefined : parsed.fields?.['']
+}
+const kept = (text: string, max = 100) => {
+  const parsed = parse(typedText({ max }), text)
+  if (!parsed.ok) throw new Error(JSON.stringify(parsed))
+  return parsed.value
+}
+
+describe('a limit counts what a reader calls characters', () => {
+  test.each([
+    { what: 'letters', unit: 'a' },
+    { what: 'a family of three', unit: FAMILY },
+    { what: 'a flag', unit: '🇮🇩' },
+    { what: 'a letter with two accents', unit: 'ệ'.normalize('NFD') },
+  ])('$what: 140 pass, 141 do not', ({ unit }) => {
+    const hook = typedText({ min: 1, max: 140 })
+    expect(countGraphemes(unit)).toBe(1)
+    expect(complaint(hook, unit.repeat(140))).toBeUndefined()
+    expect(complaint(hook, unit.repeat(141))).toBe('field.too_long')
+  })
+
+  test('a minimum counts them too', () => {
+    const title = typedText({ min: 10, max: 100 })
+    expect(complaint(title, FAMILY.repeat(9))).toBe('field.too_short')
+    expect(complaint(title, FAMILY.repeat(10))).toBeUndefined()
+  })
+
+  test('a tower of accents is one grapheme but does not pass for a short text', () => {
+    expect(complaint(typedText({ max: 10 }), `a${'\u0301'.repeat(1000)}`)).toBe('field.too_long')
+  })
+})
+
+describe('text that only looks empty is empty', () => {
+  test.each([
+    ['nothing', ''],
+    ['spaces and lines', ' \n\t '],
+    ['zero-width characters', '\u200b\u200c\u200d\u2060\ufeff'],
+    ['a soft hyphen', '\u00ad'],
+    ['bidi controls', '\u202e\u202c\u2066\u2069'],
+    ['combining marks alone', '\u0301\u0302'],
+    ['Hangul fillers', '\u3164\u115f\u1160\uffa0'],
+    ['invisible operators', '\u2061\u2062\u2063\u2064'],
+    ['a braille blank', '\u2800'],
+    ['language tags', '\u{e0041}\u{e007f}'],
+  ])('%s', (_, text) => {
+    expect(complaint(typedText({ min: 1, max: 100 }), text)).toBe('field.required')
+    expect(complaint(typedText({ max: 100 }), text)).toBeUndefined()
+  })
+})
+
+describe('what a text may hold', () => {
+  test.each(['\u0000', 'a\u0000b', '\u0007', '\u001b[31m', 'a\u007f'])(
+    'control characters are refused: %j',
+    (text) => {
+      expect(complaint(typedText({ max: 100 }), text)).toBe('field.control_characters')
+    },
+  )
+  test('bidi controls are taken out', () => {
+    expect(kept('ab\u202ecd\u2066ef\u2069\u200fgh')).toBe('abcdefgh')
+  })
+  test('lone surrogates are mended, accents composed, line ends made one', () => {
+    expect(kept('a\ud800b')).toBe('a\ufffdb')
+    expect(kept('cafe\u0301')).toBe('café')
+    expect(kept(' one\r\ntwo\rthree ')).toBe('one\ntwo\nthree')
+  })
+  test('a line has no line ends', () => {
+    expect(parse(line({ min: 1, max: 20 }), ' one\r\n  two\tthree ')).toEqual({
+      ok: true,
+      value: 'one two three',
+    })
+  })
+  test.each([[12], [null], [undefined], [{}], [['a']]])('%j is no text', (value) => {
+    expect(complaint(typedText({ max: 10 }), value)).toMatch(/^field\./)
+  })
+})
+
+describe('a slug', () => {
+  test.each([
+    ['The Pencil Line', 'the-pencil-line'],
+    ['  Café — Ünïcode!  ', 'cafe-unicode'],
+    ['Sampai Kereta Terakhir', 'sampai-kereta-terakhir'],
+    ['１２３ ＡＢＣ', '123-abc'],
+    ['キャンプファイヤー', 'story'],
+    ['???', 'story'],
+    [FAMILY, 'story'],
+    ['-', 'story'],
+  ])('of %j is %j', (title, slug) => {
+    expect(slugOf(title, 'story')).toBe(slug)
+  })
+  test('has at most 60 characters and ends in none but a letter or digit', () => {
+    expect(slugOf(`${'x'.repeat(59)} tail`, 'story')).toBe('x'.repeat(59))
+    expect(slugOf('y'.repeat(200), 'story')).toHaveLength(60)
+  })
+})

@@ -1,0 +1,30 @@
+import type { BrandRole, Member, Visitor } from '#app/domain/actor.ts'
+
+export const HOUR = 60 * 60 * 1000
+export const DAY = 24 * HOUR
+/** When the tests' stories begin, unless they say otherwise. */
+export const NOON = new Date('2026-03-02T12:00:00.000Z')
+
+export const visitor: Visitor = { kind: 'visitor', locale: 'en', zone: 'Asia/Jakarta' }
+
+/** Somebody verified who joined long ago and works for no brand, but for what is said. */
+export const personOf = (more: Partial<Member> = {}): Member => ({
+  kind: 'member',
+  id: 'ana',
+  handle: more.id ?? 'ana',
+  displayName: 'Ana',
+  role: 'member',
+  verifiedAt: new Date(NOON.getTime() - 30 * DAY),
+  createdAt: new Date(NOON.getTime() - 30 * DAY),
+  suspendedUntil: null,
+  brands: [],
+  locale: 'en',
+  zone: 'Asia/Jakarta',
+  ...more,
+})
+
+export const onTeam = (role: BrandRole, brandId = 'kopi'): Member =>
+  personOf({ id: role, brands: [{ brandId, role }] })
+
+export const before = (at: Date, ms = 1) => new Date(at.getTime() - ms)
+export const after = (at: Date, ms = 1) => new Date(at.getTime() + ms)
