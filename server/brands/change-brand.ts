@@ -1,25 +1,14 @@
 import { eq } from 'drizzle-orm'
-import { z } from 'zod'
 import { type Actor, isAdmin, isMember, managesBrand } from '#app/domain/actor.ts'
+import type { ChangeBrand } from '#app/domain/brands/forms.ts'
 import { ok, type Result, refuse } from '#app/domain/decision.ts'
-import { line, typedText } from '#app/domain/text.ts'
 import { appendAudit } from '#db/queries/audit.ts'
 import { brands } from '#db/schema/index.ts'
 import type { Deps } from '../deps.ts'
 
-export const ChangeBrand = z
-  .object({
-    name: line({ min: 1, max: 80 }),
-    tagline: line({ max: 140 }),
-    about: typedText({ max: 5_000 }),
-    voice: typedText({ max: 2_000 }),
-  })
-  .partial()
-  .strict()
-
 export const changeBrand =
   ({ db, now }: Deps) =>
-  async (actor: Actor, brandId: string, input: z.output<typeof ChangeBrand>): Promise<Result<null>> =>
+  async (actor: Actor, brandId: string, input: ChangeBrand): Promise<Result<null>> =>
     db.write(async (tx) => {
       if (!isMember(actor)) return refuse('sign_in')
       if (!managesBrand(actor, brandId)) return refuse('forbidden')

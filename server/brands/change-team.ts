@@ -1,23 +1,16 @@
 import { and, eq } from 'drizzle-orm'
-import { z } from 'zod'
 import { type Actor, brandRole, isAdmin, isMember } from '#app/domain/actor.ts'
+import type { ChangeTeam } from '#app/domain/brands/forms.ts'
 import { ok, type Result, refuse } from '#app/domain/decision.ts'
 import { appendAudit } from '#db/queries/audit.ts'
 import { brandTeam } from '#db/queries/brands.ts'
 import { brandMembers } from '#db/schema/index.ts'
 import type { Deps } from '../deps.ts'
 
-export const BRAND_ROLES = ['owner', 'manager', 'moderator', 'voice'] as const
-export const ChangeTeam = z.object({ memberId: z.string(), role: z.enum([...BRAND_ROLES, 'none']) }).strict()
-
 /** Adds to the team, changes a role, or with `none` takes someone out; the last owner stays. */
 export const changeTeam =
   ({ db, now, events }: Deps) =>
-  async (
-    actor: Actor,
-    brandId: string,
-    { memberId, role }: z.output<typeof ChangeTeam>,
-  ): Promise<Result<null>> =>
+  async (actor: Actor, brandId: string, { memberId, role }: ChangeTeam): Promise<Result<null>> =>
     db.write(async (tx) => {
       if (!isMember(actor)) return refuse('sign_in')
       if (!isAdmin(actor) && brandRole(actor, brandId) !== 'owner') return refuse('forbidden')

@@ -6,26 +6,52 @@ const span = z.object({ start: instant, end: instant })
 
 export const LANGUAGES = ['en', 'id'] as const
 
-const content = z.object({
+const votes = z.coerce
+  .number('field.number')
+  .int('field.number')
+  .min(1, 'form.votes_range')
+  .max(100, 'form.votes_range')
+
+const required = {
   title: line({ min: 10, max: 100 }),
   hook: line({ min: 1, max: 140 }),
-  brief: typedText({ max: 10_000 }).default(''),
-  voiceDos: typedText({ max: 2_000 }).default(''),
-  voiceDonts: typedText({ max: 2_000 }).default(''),
-  bannedPhrases: z
-    .array(line({ min: 1, max: 60 }))
-    .max(100)
-    .default([]),
-  reward: typedText({ max: 2_000 }).default(''),
-  terms: typedText({ max: 20_000 }).default(''),
-  language: z.enum(LANGUAGES),
-  reviewMode: z.enum(['reviewed', 'open']).default('reviewed'),
-  ideaVotes: z.coerce.number().int().min(1).max(100).default(5),
-  storyVotes: z.coerce.number().int().min(1).max(100).default(3),
-  minimumBallot: z.coerce.number().int().min(1).max(100).default(1),
-  hiddenTallies: z.boolean().default(true),
-  minimumAge: z.coerce.number().int().min(13).max(99).default(18),
-})
+  language: z.enum(LANGUAGES, 'field.choose'),
+}
+
+/** Without their defaults: a change must leave alone what it does not name. */
+const optional = {
+  brief: typedText({ max: 10_000 }),
+  voiceDos: typedText({ max: 2_000 }),
+  voiceDonts: typedText({ max: 2_000 }),
+  bannedPhrases: z.array(line({ min: 1, max: 60 })).max(100),
+  reward: typedText({ max: 2_000 }),
+  terms: typedText({ max: 20_000 }),
+  reviewMode: z.enum(['reviewed', 'open'], 'field.choose'),
+  ideaVotes: votes,
+  storyVotes: votes,
+  minimumBallot: votes,
+  hiddenTallies: z.boolean(),
+  minimumAge: z.coerce
+    .number('field.number')
+    .int('field.number')
+    .min(13, 'form.age_range')
+    .max(99, 'form.age_range'),
+}
+
+const withDefaults = {
+  brief: optional.brief.default(''),
+  voiceDos: optional.voiceDos.default(''),
+  voiceDonts: optional.voiceDonts.default(''),
+  bannedPhrases: optional.bannedPhrases.default([]),
+  reward: optional.reward.default(''),
+  terms: optional.terms.default(''),
+  reviewMode: optional.reviewMode.default('reviewed'),
+  ideaVotes: optional.ideaVotes.default(5),
+  storyVotes: optional.storyVotes.default(3),
+  minimumBallot: optional.minimumBallot.default(1),
+  hiddenTallies: optional.hiddenTallies.default(true),
+  minimumAge: optional.minimumAge.default(18),
+}
 
 const phases = z.object({
   ideas: span,
@@ -36,18 +62,30 @@ const phases = z.object({
 export type PhasesInput = z.output<typeof phases>
 
 /** Each phase begins when or after the one before has ended; equal dates skip a phase. */
-function inOrder({ ideas, writing, voting, verdict }: PhasesInput): boolean {
-  const dates = [ideas.start, ideas.end, writing.start, writing.end, voting.start, voting.end]
-  if (verdict) dates.push(verdict.end)
-  return dates.every((date, i) => i === 0 || (dates[i - 1] as Date) <= date)
-}
+const ordered = phases.superRefine(({ ideas, writing, voting, verdict }, context) => {
+  const dates: [string, string, Date][] = [
+    ['ideas', 'start', ideas.start],
+    ['ideas', 'end', ideas.end],
+    ['writing', 'start', writing.start],
+    ['writing', 'end', writing.end],
+    ['voting', 'start', voting.start],
+    ['voting', 'end', voting.end],
+  ]
+  if (verdict) dates.push(['verdict', 'end', verdict.end])
+  dates.forEach(([phase, side, date], place) => {
+    const before = dates[place - 1]?.[2]
+    if (before && date < before)
+      context.addIssue({ code: 'custom', path: [phase, side], message: 'form.phases_order' })
+  })
+})
 
-const ordered = phases.refine(inOrder, 'form.phases_order')
-
-export const OpenChallenge = content.extend({ phases: ordered }).strict()
+export const OpenChallenge = z.object({ ...required, ...withDefaults, phases: ordered }).strict()
 export type OpenChallenge = z.output<typeof OpenChallenge>
 
-export const ChangeChallenge = content.partial().extend({ phases: ordered.optional() }).strict()
+export const ChangeChallenge = z
+  .object({ ...required, ...optional, phases: ordered })
+  .partial()
+  .strict()
 export type ChangeChallenge = z.output<typeof ChangeChallenge>
 
 export const AcceptTerms = z.object({

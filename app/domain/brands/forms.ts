@@ -1,0 +1,24 @@
+import { z } from 'zod'
+import { line, typedText } from '../text.ts'
+
+export const BRAND_ROLES = ['owner', 'manager', 'moderator', 'voice'] as const
+
+export const ChangeBrand = z
+  .object({
+    name: line({ min: 1, max: 80 }),
+    tagline: line({ max: 140 }),
+    about: typedText({ max: 5_000 }),
+    voice: typedText({ max: 2_000 }),
+  })
+  .partial()
+  .strict()
+export type ChangeBrand = z.output<typeof ChangeBrand>
+
+/** `none` takes a member out of the team. */
+export const ChangeTeam = z
+  .object({
+    memberId: z.string().min(1, 'field.required'),
+    role: z.enum([...BRAND_ROLES, 'none'], 'field.choose'),
+  })
+  .strict()
+export type ChangeTeam = z.output<typeof ChangeTeam>

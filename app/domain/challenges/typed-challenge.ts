@@ -1,0 +1,123 @@
+import { localTime, momentOf } from '../zoned-time.ts'
+import type { PhaseDates } from './model.ts'
+
+/** Between the long form of the studio, which speaks wall-clock time and lines of text, and its schema. */
+
+export const PHASE_FIELDS = {
+  'phases.ideas.start': 'ideasStart',
+  'phases.ideas.end': 'ideasEnd',
+  'phases.writing.start': 'writingStart',
+  'phases.writing.end': 'writingEnd',
+  'phases.voting.start': 'votingStart',
+  'phases.voting.end': 'votingEnd',
+  'phases.verdict.end': 'verdictEnd',
+} as const satisfies Record<string, keyof PhaseDates>
+export type PhaseField = keyof typeof PHASE_FIELDS
+
+export type Typed = Record<string, string>
+
+const TEXTS = ['title', 'hook', 'brief', 'voiceDos', 'voiceDonts', 'reward', 'terms'] as const
+const CHOICES = ['language', 'reviewMode', 'ideaVotes', 'storyVotes', 'minimumBallot', 'minimumAge'] as const
+
+const linesOf = (text: string) =>
+  text
+    .split('\n')
+    .map((line) => line.trim())
+    .filter(Boolean)
+
+/**
+ * What the schema is asked about. A date that still reads as the one that is kept is that one, to the
+ * millisecond: fields have no seconds, and opening and saving a form must not move a phase.
+ */
+export function challengeInput(typed: Typed, zone: string, kept?: PhaseDates) {
+  const moment = (field: PhaseField) => {
+    const text = typed[field] ?? ''
+    const old = kept?.[PHASE_FIELDS[field]]
+    const at = old && localTime(old, zone) === text.slice(0, 16) ? old : momentOf(text, zone)
+    return at?.toISOString() ?? ''
+  }
+  const span = (phase: 'ideas' | 'writing' | 'voting') => ({
+    start: moment(`phases.${phase}.start`),
+    end: moment(`phases.${phase}.end`),
+  })
+  const archived = typed['phases.verdict.end'] ? { verdict: { end: moment('phases.verdict.end') } } : {}
+  return {
+    ...Object.fromEntries([...TEXTS, ...CHOICES].map((name) => [name, typed[name] ?? ''])),
+    bannedPhrases: linesOf(typed.bannedPhrases ?? ''),
+    hiddenTallies: typed.hiddenTallies === 'on',
+    phases: { ideas: span('ideas'), writing: span('writing'), voting: span('voting'), ...archived },
+  }
+}
+
+type Kept = {
+  title: string
+  hook: string
+  brief: string
+  voiceDos: string
+  voiceDonts: string
+  bannedPhrases: string[]
+  reward: string
+  language: string
+  reviewMode: string
+  minimumAge: number
+  minimumBallot: number
+  hiddenTallies: boolean
+  dates: PhaseDates
+  terms: { text: string } | null
+  votes: { ideas: { budget: number }; stories: { budget: number } }
+}
+
+const typedDates = (dates: PhaseDates, zone: string): Typed =>
+  Object.fromEntries(
+    Object.entries(PHASE_FIELDS).map(([field, key]) => {
+      const at = dates[key]
+      return [field, at ? localTime(at, zone) : '']
+    }),
+  )
+
+/** The form as it stands when a challenge is opened for editing. */
+export const typedChallenge = (kept: Kept, zone: string): Typed => ({
+  title: kept.title,
+  hook: kept.hook,
+  brief: kept.brief,
+  voiceDos: kept.voiceDos,
+  voiceDonts: kept.voiceDonts,
+  bannedPhrases: kept.bannedPhrases.join('\n'),
+  reward: kept.reward,
+  terms: kept.terms?.text ?? '',
+  language: kept.language,
+  reviewMode: kept.reviewMode,
+  ideaVotes: String(kept.votes.ideas.budget),
+  storyVotes: String(kept.votes.stories.budget),
+  minimumBallot: String(kept.minimumBallot),
+  minimumAge: String(kept.minimumAge),
+  ...(kept.hiddenTallies && { hiddenTallies: 'on' }),
+  ...typedDates(kept.dates, zone),
+})
+
+const DAY_MS = 24 * 60 * 60 * 1000
+/** Days from tomorrow morning: a fortnight of ideas, three weeks of writing, a week of voting, two of verdict. */
+const PLAN = { ideas: 0, writing: 14, voting: 35, verdict: 42, over: 56 }
+const MORNING = 'T09:00'
+
+/** A new form, with dates that make sense, so that a person in a hurry changes nothing. */
+export function freshChallenge(now: Date, zone: string, language: string): Typed {
+  const on = (days: number) =>
+    localTime(new Date(now.getTime() + (days + 1) * DAY_MS), zone).slice(0, 10) + MORNING
+  return {
+    language,
+    reviewMode: 'reviewed',
+    ideaVotes: '5',
+    storyVotes: '3',
+    minimumBallot: '1',
+    minimumAge: '18',
+    hiddenTallies: 'on',
+    'phases.ideas.start': on(PLAN.ideas),
+    'phases.ideas.end': on(PLAN.writing),
+    'phases.writing.start': on(PLAN.writing),
+    'phases.writing.end': on(PLAN.voting),
+    'phases.voting.start': on(PLAN.voting),
+    'phases.voting.end': on(PLAN.verdict),
+    'phases.verdict.end': on(PLAN.over),
+  }
+}

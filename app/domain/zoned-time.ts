@@ -1,0 +1,42 @@
+/** Wall-clock times in a zone, as `datetime-local` fields speak: `2026-03-03T14:32`. */
+
+const LOCAL = /^(\d{4})-(\d\d)-(\d\d)T(\d\d):(\d\d)(?::\d\d(?:\.\d+)?)?$/
+const MINUTE_MS = 60_000
+
+function partsIn(zone: string, at: Date): Record<string, string> {
+  const format = new Intl.DateTimeFormat('en-CA', {
+    timeZone: zone,
+    hourCycle: 'h23',
+    year: 'numeric',
+    month: '2-digit',
+    day: '2-digit',
+    hour: '2-digit',
+    minute: '2-digit',
+  })
+  return Object.fromEntries(format.formatToParts(at).map(({ type, value }) => [type, value]))
+}
+
+export function localTime(at: Date, zone: string): string {
+  const { year = '', month, day, hour, minute } = partsIn(zone, at)
+  return `${year.padStart(4, '0')}-${month}-${day}T${hour}:${minute}`
+}
+
+/**
+ * The moment at which clocks in the zone show this; undefined for what is no time. An hour that a change of
+ * clocks skips counts as the hour after it; one that comes twice, as the first.
+ */
+export function momentOf(local: string, zone: string): Date | undefined {
+  const [, ...numbers] = LOCAL.exec(local.trim()) ?? []
+  if (numbers.length === 0) return undefined
+  const [year = 0, month = 1, day = 1, hour = 0, minute = 0] = numbers.map(Number)
+  const asUtc = Date.UTC(year, month - 1, day, hour, minute)
+  const wanted = new Date(asUtc)
+  const isReal = wanted.getUTCMonth() === month - 1 && wanted.getUTCDate() === day && hour < 24 && minute < 60
+  if (!isReal) return undefined
+  const offsetAt = (at: number) =>
+    Date.parse(`${localTime(new Date(at), zone)}:00Z`) - Math.floor(at / MINUTE_MS) * MINUTE_MS
+  // The offset a day before and a day after: between them lies any change of clocks.
+  const [before, after] = [offsetAt(asUtc - 86_400_000), offsetAt(asUtc + 86_400_000)]
+  const candidates = [asUtc - before, asUtc - after].filter((at) => at + offsetAt(at) === asUtc)
+  return new Date(candidates.length > 0 ? Math.min(...candidates) : asUtc - before)
+}
