@@ -1,0 +1,110 @@
+import fc from 'fast-check'
+import { expect, test } from 'vitest'
+import type { Block } from '../manuscript/layout.ts'
+import { blockText } from '../manuscript/layout.ts'
+import { align } from './align.ts'
+import { diffBlocks } from './diff.ts'
+import { contentOf } from './model.ts'
+
+const p = (text: string, marks = {}): Block => ({
+  id: 'x',
+  kind: 'paragraph',
+  runs: text ? [{ text, marks }] : [],
+})
+
+test('a reworded sentence shows its words, not its whole paragraph', () => {
+  const diff = diffBlocks([p('The kettle sang at dawn.')], [p('The kettle whistled at dawn.')])
+  expect(diff.changes).toHaveLength(1)
+  const [change] = diff.changes
+  if (change?.type !== 'changed') throw new Error('not changed')
+  expect(change.segments.map(({ op, text }) => `${op}:${text}`)).toEqual([
+    'same:The kettle ',
+    'del:sang',
+    'ins:whistled',
+    'same: at dawn.',
+  ])
+  expect(diff).toMatchObject({ added: 1, removed: 1 })
+})
+
+test('a paragraph that moved is shown as moved, at both places', () => {
+  const [a, b, c] = [p('First there was rain.'), p('Then there was tea.'), p('Then nobody spoke.')] as const
+  const diff = diffBlocks([a, b, c], [c, a, b])
+  expect(diff.changes.map((change) => change.type).sort()).toEqual(['away', 'moved', 'same', 'same'])
+  expect(diff).toMatchObject({ added: 0, removed: 0 })
+})
+
+test('bold and a new kind are changes without a word changing', () => {
+  const bold = diffBlocks([p('quiet')], [p('quiet', { b: true })])
+  expect(bold.changes[0]).toMatchObject({
+    type: 'changed',
+    kind: false,
+    segments: [{ op: 'format', text: 'quiet' }],
+  })
+  const heading = diffBlocks([p('quiet')], [{ ...p('quiet'), kind: 'heading2' }])
+  expect(heading.changes[0]).toMatchObject({ type: 'changed', kind: true, segments: [{ op: 'same' }] })
+})
+
+const word = fc.constantFrom('api', 'hujan', 'kopi', 'malam', 'the', 'fire', 'sings', '👩‍👩‍👧', 'é')
+const block = fc
+  .tuple(fc.array(word, { maxLength: 6 }), fc.constantFrom('paragraph', 'quote', 'heading2'), fc.boolean())
+  .map(
+    ([words, kind, bold]): Block => ({
+      ...p(words.join(' '), bold ? { b: true } : {}),
+      kind: kind as 'paragraph',
+    }),
+  )
+const text = fc.array(block, { maxLength: 12 })
+
+/** The side of the diff that was there before, or that is there after. */
+function side(changes: ReturnType<typeof diffBlocks>['changes'], after: boolean): string[] {
+  return changes.flatMap((change) => {
+    if (change.type === 'same') return [blockText(change.block)]
+    if (change.type === 'changed') {
+      const gone = after ? 'del' : 'ins'
+      return [change.segments.flatMap((segment) => (segment.op === gone ? [] : [segment.text])).join('')]
+    }
+    const here = after ? ['added', 'moved'] : ['removed', 'away']
+    return here.includes(change.type) ? [blockText(change.block)] : []
+  })
+}
+
+test('each side of a diff reads as the text it came from', () => {
+  fc.assert(
+    fc.property(text, text, (a, b) => {
+      const { changes } = diffBlocks(a, b)
+      expect(side(changes, false)).toEqual(a.map(blockText))
+      expect(side(changes, true)).toEqual(b.map(blockText))
+    }),
+    { numRuns: 500 },
+  )
+})
+
+test('a text against itself has no changes', () => {
+  fc.assert(fc.property(text, (a) => diffBlocks(a, a).changes.every((change) => change.type === 'same')))
+})
+
+test('what is aligned is equal and in order on both sides', () => {
+  fc.assert(
+    fc.property(fc.array(word, { maxLength: 40 }), fc.array(word, { maxLength: 40 }), (a, b) => {
+      const matches = align(a, b)
+      matches.forEach((match, i) => {
+        expect(a[match.a]).toBe(b[match.b])
+        const previous = matches[i - 1]
+        if (previous) expect(previous.a < match.a && previous.b < match.b).toBe(true)
+      })
+    }),
+  )
+})
+
+test('nothing in common costs no more than a moment', () => {
+  const a = Array.from({ length: 10_000 }, (_, i) => p(`one ${i}`))
+  const b = Array.from({ length: 10_000 }, (_, i) => p(`two ${i} ${i * 7}`))
+  const start = performance.now()
+  diffBlocks(a, b)
+  expect(performance.now() - start).toBeLessThan(5_000)
+})
+
+test('equal contents are equal whatever the order their marks were set in', () => {
+  const one = contentOf([p('x', { b: true, i: true })])
+  expect(JSON.stringify(contentOf([p('x', { i: true, b: true })]))).toBe(JSON.stringify(one))
+})

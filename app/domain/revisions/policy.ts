@@ -1,0 +1,31 @@
+import { type Actor, isMember, reviewsForBrand } from '../actor.ts'
+import { allow, type Decision, refuse } from '../decision.ts'
+import { canSeeStory, type StoryFacts } from '../stories/policy.ts'
+
+export type RevisionState = 'pending' | 'approved' | 'declined' | 'superseded'
+
+/** What was published once is public; what never was is for those who sign in. */
+export function canReadRevision(
+  actor: Actor,
+  story: StoryFacts,
+  state: RevisionState,
+  published: boolean,
+): Decision {
+  const seen = canSeeStory(actor, story)
+  if (!seen.ok) return seen
+  return published || state === 'approved' || isMember(actor) ? allow : refuse('sign_in')
+}
+
+/** The live manuscript is the writers' desk: signed-in people may look over their shoulders. */
+export function canReadLive(actor: Actor, story: StoryFacts): Decision {
+  const seen = canSeeStory(actor, story)
+  if (!seen.ok) return seen
+  return isMember(actor) ? allow : refuse('sign_in')
+}
+
+/** Approving and declining: the brand's reviewers, and until the story stands for election. */
+export function canJudgeRevision(actor: Actor, story: StoryFacts): Decision {
+  if (!isMember(actor)) return refuse('sign_in')
+  if (!reviewsForBrand(actor, story.challenge.brandId)) return refuse('forbidden')
+  return story.submittedAt ? refuse('frozen') : allow
+}

@@ -1,0 +1,103 @@
+import { and, desc, eq, inArray, isNotNull } from 'drizzle-orm'
+import type { Member } from '#app/domain/actor.ts'
+import type { ManuscriptFacts } from '#app/domain/manuscript/policy.ts'
+import {
+  brandMembers,
+  challenges,
+  chapters,
+  members,
+  stories,
+  storyAuthors,
+  termsAcceptances,
+} from '../schema/index.ts'
+import type { Reader } from '../types.ts'
+import { factsOfChallenge } from './challenges.ts'
+
+export type ChapterFacts = Omit<ManuscriptFacts, 'acceptedTerms'> & { challengeId: string; storyId: string }
+export type Standing = Pick<
+  Member,
+  'handle' | 'displayName' | 'role' | 'verifiedAt' | 'suspendedUntil' | 'brands'
+>
+
+/** What the policy needs of each chapter, for many at once. */
+export async function chapterFacts(q: Reader, chapterIds: string[]): Promise<Map<string, ChapterFacts>> {
+  if (chapterIds.length === 0) return new Map()
+  const rows = await q
+    .select({ id: chapters.id, lock: chapters.lock, story: stories, challenge: challenges })
+    .from(chapters)
+    .innerJoin(stories, eq(stories.id, chapters.storyId))
+    .innerJoin(challenges, eq(challenges.id, stories.challengeId))
+    .where(inArray(chapters.id, chapterIds))
+  const authors = await q
+    .select({ storyId: storyAuthors.storyId, memberId: storyAuthors.memberId })
+    .from(storyAuthors)
+    .where(
+      and(
+        inArray(
+          storyAuthors.storyId,
+          rows.map((row) => row.story.id),
+        ),
+        isNotNull(storyAuthors.acceptedAt),
+      ),
+    )
+  return new Map(
+    rows.map(({ id, lock, story, challenge }) => [
+      id,
+      {
+        createdBy: story.createdBy,
+        coauthors: story.coauthors,
+        submittedAt: story.submittedAt,
+        hiddenAt: story.hiddenAt,
+        authorIds: authors.filter((author) => author.storyId === story.id).map((author) => author.memberId),
+        challenge: factsOfChallenge(challenge),
+        challengeId: challenge.id,
+        storyId: story.id,
+        lock,
+      },
+    ]),
+  )
+}
+
+/** Members as they stand now; whoever left is not among them. */
+export async function standings(q: Reader, memberIds: string[]): Promise<Map<string, Standing>> {
+  if (memberIds.length === 0) return new Map()
+  const rows = await q.select().from(members).where(inArray(members.id, memberIds))
+  const roles = await q.select().from(brandMembers).where(inArray(brandMembers.memberId, memberIds))
+  return new Map(
+    rows
+      .filter((row) => row.leftAt === null)
+      .map(({ id, handle, displayName, role, verifiedAt, suspendedUntil }) => [
+        id,
+        {
+          handle,
+          displayName,
+          role,
+          verifiedAt,
+          suspendedUntil,
+          brands: roles.filter((r) => r.memberId === id).map((r) => ({ brandId: r.brandId, role: r.role })),
+        },
+      ]),
+  )
+}
+
+/** The latest version of the terms each member accepted; key `challenge member`. */
+export async function acceptances(
+  q: Reader,
+  challengeIds: string[],
+  memberIds: string[],
+): Promise<Map<string, number>> {
+  if (challengeIds.length === 0 || memberIds.length === 0) return new Map()
+  const rows = await q
+    .select()
+    .from(termsAcceptances)
+    .where(
+      and(inArray(termsAcceptances.challengeId, challengeIds), inArray(termsAcceptances.memberId, memberIds)),
+    )
+    .orderBy(desc(termsAcceptances.version))
+  const latest = new Map<string, number>()
+  for (const row of rows) {
+    const key = `${row.challengeId} ${row.memberId}`
+    if (!latest.has(key)) latest.set(key, row.version)
+  }
+  return latest
+}

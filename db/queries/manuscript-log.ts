@@ -1,0 +1,187 @@
+import { and, asc, desc, eq, gt, inArray, isNull, lt, lte, sql } from 'drizzle-orm'
+import type { Override } from '#app/domain/manuscript/authorship.ts'
+import { LAYOUT_VERSION } from '#app/domain/manuscript/layout.ts'
+import {
+  manuscriptClients,
+  manuscriptOverrides,
+  manuscriptSnapshots,
+  manuscripts,
+  manuscriptUpdates,
+} from '../schema/index.ts'
+import type { Reader, Tx } from '../types.ts'
+
+export type UpdateRow = typeof manuscriptUpdates.$inferInsert
+export type UpdateKind = UpdateRow['kind']
+
+/** Bound variables of one statement stay far below what the engines allow. */
+const ROWS_AT_ONCE = 500
+
+async function inChunks<Row>(
+  rows: readonly Row[],
+  insert: (chunk: Row[]) => Promise<unknown>,
+): Promise<void> {
+  for (let at = 0; at < rows.length; at += ROWS_AT_ONCE) await insert(rows.slice(at, at + ROWS_AT_ONCE))
+}
+
+export async function manuscriptRow(q: Reader, chapterId: string) {
+  const [row] = await q.select().from(manuscripts).where(eq(manuscripts.chapterId, chapterId))
+  return row
+}
+
+/** All that a document is made of. */
+export async function manuscriptParts(q: Reader, chapterId: string) {
+  const row = await manuscriptRow(q, chapterId)
+  if (!row) return undefined
+  const [snapshot] = await q
+    .select()
+    .from(manuscriptSnapshots)
+    .where(eq(manuscriptSnapshots.chapterId, chapterId))
+    .orderBy(desc(manuscriptSnapshots.uptoSeq))
+    .limit(1)
+  const updates = await q
+    .select({ seq: manuscriptUpdates.seq, bytes: manuscriptUpdates.bytes })
+    .from(manuscriptUpdates)
+    .where(and(eq(manuscriptUpdates.chapterId, chapterId), gt(manuscriptUpdates.seq, snapshot?.uptoSeq ?? 0)))
+    .orderBy(asc(manuscriptUpdates.seq))
+  const clients = await q.select().from(manuscriptClients).where(eq(manuscriptClients.chapterId, chapterId))
+  const overrides = await q
+    .select()
+    .from(manuscriptOverrides)
+    .where(eq(manuscriptOverrides.chapterId, chapterId))
+  return { row, snapshot, updates, clients, overrides: overrides.map(overrideOf) }
+}
+
+const overrideOf = (row: typeof manuscriptOverrides.$inferSelect): Override => ({
+  client: row.clientId,
+  clock: row.clock,
+  length: row.length,
+  author: row.memberId,
+})
+
+/** Who changed something after `seq`. */
+export async function contributorsSince(q: Reader, chapterId: string, seq: number): Promise<string[]> {
+  const rows = await q
+    .selectDistinct({ memberId: manuscriptUpdates.memberId })
+    .from(manuscriptUpdates)
+    .where(and(eq(manuscriptUpdates.chapterId, chapterId), gt(manuscriptUpdates.seq, seq)))
+  return rows.flatMap((row) => (row.memberId === null ? [] : [row.memberId]))
+}
+
+/** A number that is taken already breaks the transaction: somebody else writes this log. */
+export const appendUpdates = (tx: Tx, rows: UpdateRow[]) =>
+  inChunks(rows, (chunk) => tx.insert(manuscriptUpdates).values(chunk))
+
+/** The heads of many manuscripts in one statement; their rows exist, so it never inserts. */
+export const moveHeads = (tx: Tx, heads: { chapterId: string; headSeq: number; size: number; at: Date }[]) =>
+  inChunks(heads, (chunk) =>
+    tx
+      .insert(manuscripts)
+      .values(
+        chunk.map(({ chapterId, headSeq, size, at }) => ({
+          chapterId,
+          headSeq,
+          size,
+          updatedAt: at,
+          layout: LAYOUT_VERSION,
+          nextClient: 2,
+        })),
+      )
+      .onConflictDoUpdate({
+        target: manuscripts.chapterId,
+        set: {
+          headSeq: sql`excluded.head_seq`,
+          size: sql`excluded.size`,
+          updatedAt: sql`excluded.updated_at`,
+        },
+      }),
+  )
+
+export type Binding = { chapterId: string; clientId: number; memberId: string; at: Date }
+
+export const bindClients = (tx: Tx, bindings: Binding[]) =>
+  inChunks(bindings, (chunk) =>
+    tx
+      .insert(manuscriptClients)
+      .values(chunk.map((binding) => ({ ...binding, usedAt: binding.at })))
+      .onConflictDoUpdate({
+        target: [manuscriptClients.chapterId, manuscriptClients.clientId],
+        set: { usedAt: sql`excluded.used_at` },
+        // A client id never changes hands; the check of owners comes before, this is the last bolt.
+        setWhere: sql`${manuscriptClients.memberId} = excluded.member_id`,
+      }),
+  )
+
+export const keepOverrides = (tx: Tx, chapterId: string, overrides: readonly Override[], seq: number) =>
+  inChunks(overrides, (chunk) =>
+    tx.insert(manuscriptOverrides).values(
+      chunk.map(({ client, clock, length, author }) => ({
+        chapterId,
+        clientId: client,
+        clock,
+        length,
+        memberId: author,
+        seq,
+      })),
+    ),
+  )
+
+/** A client id that no one else will get, kept for this member. */
+export async function reserveClient(
+  tx: Tx,
+  chapterId: string,
+  memberId: string,
+  at: Date,
+): Promise<number | undefined> {
+  const [row] = await tx
+    .update(manuscripts)
+    .set({ nextClient: sql`${manuscripts.nextClient} + 1` })
+    .where(eq(manuscripts.chapterId, chapterId))
+    .returning({ next: manuscripts.nextClient })
+  if (!row) return undefined
+  const clientId = row.next - 1
+  await tx.insert(manuscriptClients).values({ chapterId, clientId, memberId, at })
+  return clientId
+}
+
+/** A snapshot holds all updates up to `uptoSeq`; those up to `forget` are dropped, and older snapshots. */
+export async function keepSnapshot(
+  tx: Tx,
+  {
+    chapterId,
+    uptoSeq,
+    state,
+    at,
+    forget,
+  }: { chapterId: string; uptoSeq: number; state: Uint8Array; at: Date; forget: number },
+): Promise<void> {
+  await tx.insert(manuscriptSnapshots).values({ chapterId, uptoSeq, state, at }).onConflictDoNothing()
+  await tx
+    .delete(manuscriptSnapshots)
+    .where(and(eq(manuscriptSnapshots.chapterId, chapterId), lt(manuscriptSnapshots.uptoSeq, uptoSeq)))
+  await tx
+    .delete(manuscriptUpdates)
+    .where(and(eq(manuscriptUpdates.chapterId, chapterId), lte(manuscriptUpdates.seq, forget)))
+}
+
+/** Tickets that led to nothing are not kept for ever. */
+export const dropUnusedClients = (tx: Tx, before: Date) =>
+  tx.delete(manuscriptClients).where(and(isNull(manuscriptClients.usedAt), lt(manuscriptClients.at, before)))
+
+/** Manuscripts that changed after their last revision was cut. */
+export const uncutManuscripts = (q: Reader) =>
+  q
+    .select({
+      chapterId: manuscripts.chapterId,
+      headSeq: manuscripts.headSeq,
+      updatedAt: manuscripts.updatedAt,
+    })
+    .from(manuscripts)
+    .where(gt(manuscripts.headSeq, manuscripts.cutSeq))
+
+export const existingManuscripts = async (q: Reader, chapterIds: string[]) =>
+  (
+    await q
+      .select({ chapterId: manuscripts.chapterId })
+      .from(manuscripts)
+      .where(inArray(manuscripts.chapterId, chapterIds))
+  ).map((row) => row.chapterId)

@@ -1,0 +1,100 @@
+import { and, desc, eq, gt, isNotNull, lt, lte, max } from 'drizzle-orm'
+import {
+  manuscripts,
+  manuscriptUpdates,
+  members,
+  revisionContents,
+  revisionCredits,
+  revisions,
+} from '../schema/index.ts'
+import type { Reader } from '../types.ts'
+
+export type RevisionRow = typeof revisions.$inferSelect
+
+export async function revisionBy(q: Reader, chapterId: string, n: number): Promise<RevisionRow | undefined> {
+  const [row] = await q
+    .select()
+    .from(revisions)
+    .where(and(eq(revisions.chapterId, chapterId), eq(revisions.n, n)))
+  return row
+}
+
+export async function revisionById(q: Reader, id: string | null): Promise<RevisionRow | undefined> {
+  if (!id) return undefined
+  const [row] = await q.select().from(revisions).where(eq(revisions.id, id))
+  return row
+}
+
+export async function latestRevision(q: Reader, chapterId: string): Promise<RevisionRow | undefined> {
+  const [row] = await q
+    .select()
+    .from(revisions)
+    .where(eq(revisions.chapterId, chapterId))
+    .orderBy(desc(revisions.n))
+    .limit(1)
+  return row
+}
+
+/** limit + 1 rows, newest first. */
+export const historyOf = (q: Reader, chapterId: string, before: number | undefined, limit: number) =>
+  q
+    .select()
+    .from(revisions)
+    .where(
+      and(eq(revisions.chapterId, chapterId), before === undefined ? undefined : lt(revisions.n, before)),
+    )
+    .orderBy(desc(revisions.n))
+    .limit(limit + 1)
+
+export async function packedContent(q: Reader, revisionId: string) {
+  const [row] = await q.select().from(revisionContents).where(eq(revisionContents.revisionId, revisionId))
+  return row
+}
+
+export const creditOfRevision = (q: Reader, revisionId: string) =>
+  q
+    .select({
+      memberId: members.id,
+      handle: members.handle,
+      displayName: members.displayName,
+      leftAt: members.leftAt,
+      graphemes: revisionCredits.graphemes,
+    })
+    .from(revisionCredits)
+    .innerJoin(members, eq(members.id, revisionCredits.memberId))
+    .where(eq(revisionCredits.revisionId, revisionId))
+    .orderBy(desc(revisionCredits.graphemes), members.handle)
+
+/** Who changed the manuscript in (after, upto]. */
+export async function contributorsBetween(
+  q: Reader,
+  chapterId: string,
+  after: number,
+  upto: number,
+): Promise<string[]> {
+  const rows = await q
+    .selectDistinct({ id: manuscriptUpdates.memberId })
+    .from(manuscriptUpdates)
+    .where(
+      and(
+        eq(manuscriptUpdates.chapterId, chapterId),
+        gt(manuscriptUpdates.seq, after),
+        lte(manuscriptUpdates.seq, upto),
+        isNotNull(manuscriptUpdates.memberId),
+      ),
+    )
+  return rows.flatMap((row) => (row.id ? [row.id] : [])).sort()
+}
+
+/** The highest number given, and up to where it looked. */
+export async function lastCut(q: Reader, chapterId: string): Promise<{ n: number; cutSeq: number }> {
+  const [numbered] = await q
+    .select({ n: max(revisions.n) })
+    .from(revisions)
+    .where(eq(revisions.chapterId, chapterId))
+  const [row] = await q
+    .select({ cutSeq: manuscripts.cutSeq })
+    .from(manuscripts)
+    .where(eq(manuscripts.chapterId, chapterId))
+  return { n: numbered?.n ?? 0, cutSeq: row?.cutSeq ?? 0 }
+}

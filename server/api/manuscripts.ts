@@ -1,0 +1,102 @@
+import { Compare, DeclineRevision, SaveRevision } from '#app/domain/revisions/forms.ts'
+import { leave } from './challenges.ts'
+import { created, endpoint, Listing, reshape } from './endpoint.ts'
+
+const numberOf = (params: Record<string, string>): number => {
+  const n = Number(params.n)
+  return Number.isSafeInteger(n) ? n : 0
+}
+
+export const manuscriptEndpoints = [
+  endpoint({
+    method: 'GET',
+    path: '/chapters/:id',
+    summary: 'The published text of a chapter, and how many changes wait behind it',
+    run: async ({ app, actor, params }) =>
+      reshape(await app.chapters.view(actor, { id: params.id ?? '' }), (value) => ({
+        id: value.chapter.id,
+        title: value.title,
+        html: value.html,
+        text: value.text,
+        revision: value.revision,
+        pending: value.pending.count,
+        latest: value.pending.latest,
+        story: value.story,
+        credit: value.credit,
+        can: leave(value.can),
+      })),
+  }),
+  endpoint({
+    method: 'GET',
+    path: '/chapters/:id/live',
+    summary: 'The manuscript as it stands this moment',
+    run: ({ app, actor, params }) => app.chapters.live(actor, params.id ?? ''),
+  }),
+  endpoint({
+    method: 'GET',
+    path: '/chapters/:id/credit',
+    summary: 'Surviving graphemes per author of the published text',
+    run: ({ app, actor, params }) => app.revisions.credit(actor, params.id ?? ''),
+  }),
+  endpoint({
+    method: 'POST',
+    path: '/chapters/:id/revisions',
+    summary: 'Save a revision of the manuscript as it stands',
+    scope: 'write',
+    body: SaveRevision,
+    run: async ({ app, actor, params, body }) =>
+      created(await app.revisions.save(actor, params.id ?? '', body)),
+  }),
+  endpoint({
+    method: 'GET',
+    path: '/chapters/:id/revisions',
+    summary: 'The history of a chapter, newest first',
+    query: Listing,
+    run: async ({ app, actor, params, query }) =>
+      reshape(await app.revisions.list(actor, params.id ?? '', query), ({ items, nextCursor }) => ({
+        items,
+        nextCursor,
+      })),
+  }),
+  endpoint({
+    method: 'GET',
+    path: '/chapters/:id/revisions/:n',
+    summary: 'One revision',
+    run: async ({ app, actor, params }) =>
+      reshape(await app.revisions.view(actor, params.id ?? '', numberOf(params)), (value) => ({
+        ...value.revision,
+        html: value.html,
+        text: value.text,
+        credit: value.credit,
+        latest: value.latest,
+      })),
+  }),
+  endpoint({
+    method: 'GET',
+    path: '/chapters/:id/diff',
+    summary: 'What changed between two revisions',
+    query: Compare,
+    run: async ({ app, actor, params, query }) =>
+      reshape(await app.revisions.compare(actor, params.id ?? '', query), ({ from, to, diff }) => ({
+        from,
+        to,
+        ...diff,
+      })),
+  }),
+  endpoint({
+    method: 'POST',
+    path: '/chapters/:id/revisions/:n/approve',
+    summary: 'Publish a revision; 409 with the newer number when it is no longer the last',
+    scope: 'manage',
+    run: ({ app, actor, params }) => app.revisions.approve(actor, params.id ?? '', numberOf(params)),
+  }),
+  endpoint({
+    method: 'POST',
+    path: '/chapters/:id/revisions/:n/decline',
+    summary: 'Decline a revision with a reason',
+    scope: 'manage',
+    body: DeclineRevision,
+    run: ({ app, actor, params, body }) =>
+      app.revisions.decline(actor, params.id ?? '', numberOf(params), body),
+  }),
+]

@@ -1,0 +1,123 @@
+import { type Actor, isMember } from '#app/domain/actor.ts'
+import { namedShares } from '#app/domain/credit/named-shares.ts'
+import { ok, type Result, refuse } from '#app/domain/decision.ts'
+import { canJudgeRevision, canReadLive } from '#app/domain/revisions/policy.ts'
+import { canSeeStory, canWriteStory } from '#app/domain/stories/policy.ts'
+import { acceptedTerms, termsOf } from '#db/queries/challenges.ts'
+import { chapterBy, chapterIdAt, countPending, publishedChapters } from '#db/queries/chapters.ts'
+import { creditOfRevision, latestRevision, revisionById } from '#db/queries/revisions.ts'
+import { chaptersOf, factsOfStory, storyBy } from '#db/queries/stories.ts'
+import { countComments } from '#db/queries/talk.ts'
+import type { Deps } from '../deps.ts'
+import type { RevisionDeps } from '../revisions/cut-revision.ts'
+import type { Rendered } from '../revisions/rendered.ts'
+import { placeOfChapter } from '../revisions/view-revisions.ts'
+
+export type Where = { id: string } | { story: string; chapter: string }
+
+export const chapterIdOf = (q: Deps['db']['read'], where: Where): Promise<string | undefined> =>
+  'id' in where ? Promise.resolve(where.id) : chapterIdAt(q, where.story, where.chapter)
+
+/** What readers get: the published revision, and for members how many changes wait behind it. */
+export const viewChapter =
+  ({ db, now }: Deps, rendered: Rendered) =>
+  async (actor: Actor, where: Where) => {
+    const q = db.read
+    const id = await chapterIdOf(q, where)
+    const found = id ? await chapterBy(q, id) : undefined
+    if (!found) return refuse('not_found')
+    const facts = factsOfStory(found)
+    const seen = canSeeStory(actor, facts)
+    if (!seen.ok) return seen
+    const { chapter, story, challenge } = found
+    const published = await revisionById(q, chapter.publishedRevisionId)
+    const text = published ? await rendered.of(published.id) : { html: '', text: '' }
+    const accepted = await acceptedTerms(q, challenge.id, isMember(actor) ? actor.id : undefined)
+    const latest = await latestRevision(q, chapter.id)
+    return ok({
+      ...placeOfChapter(found),
+      ...text,
+      title: chapter.title,
+      lock: chapter.lock,
+      revision: published
+        ? {
+            n: published.n,
+            hash: published.hash,
+            words: published.words,
+            createdAt: published.createdAt,
+            approvedAt: published.decidedAt,
+          }
+        : null,
+      pending: isMember(actor)
+        ? { count: await countPending(q, chapter.id), latest: latest?.n ?? 0 }
+        : { count: 0, latest: 0 },
+      chapters: await chaptersOf(q, story.id),
+      comments: (await countComments(q, 'chapter', [chapter.id])).get(chapter.id) ?? 0,
+      credit: namedShares(published ? await creditOfRevision(q, published.id) : []),
+      submitted: story.submittedAt !== null,
+      can: {
+        write: canWriteStory(actor, { ...facts, acceptedTerms: accepted }, now()),
+        judge: canJudgeRevision(actor, facts),
+      },
+    })
+  }
+
+/** For the page one writes on. Terms not yet accepted come along, so that they can be accepted right there. */
+export const chapterForWriting =
+  ({ db, now }: Deps) =>
+  async (actor: Actor, where: Where) => {
+    const q = db.read
+    const id = await chapterIdOf(q, where)
+    const found = id ? await chapterBy(q, id) : undefined
+    if (!found) return refuse('not_found')
+    const facts = factsOfStory(found)
+    const seen = canReadLive(actor, facts)
+    if (!seen.ok) return seen
+    const { chapter, story, challenge } = found
+    const accepted = await acceptedTerms(q, challenge.id, isMember(actor) ? actor.id : undefined)
+    const write = canWriteStory(actor, { ...facts, acceptedTerms: accepted }, now())
+    const terms =
+      challenge.termsVersion > accepted ? await termsOf(q, challenge.id, challenge.termsVersion) : undefined
+    return ok({
+      ...placeOfChapter(found),
+      chapters: await chaptersOf(q, story.id),
+      voiceDos: challenge.voiceDos,
+      voiceDonts: challenge.voiceDonts,
+      revisionCount: chapter.revisionCount,
+      terms: terms ? { version: terms.version, text: terms.text } : null,
+      can: { write },
+    })
+  }
+
+/** Every published chapter, one after the other. */
+export const readStory =
+  ({ db }: Deps, rendered: Rendered) =>
+  async (
+    actor: Actor,
+    key: string,
+  ): Promise<Result<{ n: number; slug: string; title: string; html: string }[]>> => {
+    const found = await storyBy(db.read, key)
+    if (!found) return refuse('not_found')
+    const seen = canSeeStory(actor, factsOfStory(found))
+    if (!seen.ok) return seen
+    const chapters = await publishedChapters(db.read, found.story.id)
+    const texts = chapters.map(async ({ n, slug, title, revisionId }) => ({
+      n,
+      slug,
+      title,
+      html: (await rendered.of(revisionId ?? '')).html,
+    }))
+    return ok(await Promise.all(texts))
+  }
+
+/** The manuscript as it stands on the desk this moment. */
+export const viewLive =
+  ({ db, live }: RevisionDeps) =>
+  async (actor: Actor, chapterId: string) => {
+    const found = await chapterBy(db.read, chapterId)
+    if (!found) return refuse('not_found')
+    const decision = canReadLive(actor, factsOfStory(found))
+    if (!decision.ok) return decision
+    const { blocks, text } = await live(chapterId)
+    return ok({ text, json: blocks })
+  }

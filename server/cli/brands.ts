@@ -1,0 +1,30 @@
+import { ChangeTeam } from '#app/domain/brands/forms.ts'
+import { parse } from '#app/domain/parse.ts'
+import { brandBy } from '#db/queries/brands.ts'
+import { CreateBrand } from '../brands/create-brand.ts'
+import type { Services } from '../compose.ts'
+import { CommandFailed, need } from './failure.ts'
+import { OPERATOR } from './operator.ts'
+import { memberCalled, required } from './people.ts'
+
+type Options = Record<string, string | undefined>
+
+export async function createBrandFor(services: Services, options: Options) {
+  const owner = await memberCalled(services, required(options, 'owner'))
+  const form = parse(CreateBrand, {
+    slug: required(options, 'slug'),
+    name: required(options, 'name'),
+    ownerId: owner.id,
+  })
+  const brand = need(await services.app.brands.create(OPERATOR, need(form)))
+  return { ...brand, owner: owner.handle }
+}
+
+export async function addToBrand(services: Services, options: Options) {
+  const brand = await brandBy(services.db.read, required(options, 'slug'))
+  if (!brand) throw new CommandFailed(`There is no brand ${options.slug}`)
+  const member = await memberCalled(services, required(options, 'handle'))
+  const form = need(parse(ChangeTeam, { memberId: member.id, role: required(options, 'role') }))
+  need(await services.app.brands.changeTeam(OPERATOR, brand.id, form))
+  return { brand: brand.slug, handle: member.handle, role: form.role }
+}

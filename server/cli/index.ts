@@ -1,0 +1,86 @@
+import { resolve } from 'node:path'
+import { parseArgs } from 'node:util'
+import { compose, type Services } from '../compose.ts'
+import { BadSetting, readSettings } from '../env.ts'
+import { addToBrand, createBrandFor } from './brands.ts'
+import { exportMember } from './export-member.ts'
+import { CommandFailed } from './failure.ts'
+import { createTokenFor, createUser } from './people.ts'
+import { restore } from './restore.ts'
+import { verify } from './verify.ts'
+
+const OPTIONS = [
+  'handle',
+  'email',
+  'password',
+  'role',
+  'name',
+  'scopes',
+  'label',
+  'slug',
+  'owner',
+  'user',
+] as const
+type Options = Partial<Record<(typeof OPTIONS)[number], string>>
+type Run = (services: Services, options: Options, rest: string[]) => Promise<unknown>
+
+function fileIn([file]: string[]): string {
+  if (!file) throw new CommandFailed('Name the file')
+  return resolve(file)
+}
+
+async function backup({ db }: Services, _: Options, rest: string[]) {
+  const file = fileIn(rest)
+  await db.backup(file)
+  return { backup: file }
+}
+
+const COMMANDS: Record<string, Run> = {
+  'user create': createUser,
+  'token create': createTokenFor,
+  'brand create': createBrandFor,
+  'brand add': addToBrand,
+  demo: async (services) => ({ filled: await services.fillDemo() }),
+  migrate: async () => ({ migrated: true }),
+  backup,
+  verify,
+  export: (services, options) => exportMember(services, options.user),
+}
+
+const usage = () => `Commands: ${[...Object.keys(COMMANDS), 'restore FILE'].join(', ')}`
+
+async function main(): Promise<unknown> {
+  const { values, positionals } = parseArgs({
+    allowPositionals: true,
+    options: Object.fromEntries(OPTIONS.map((name) => [name, { type: 'string' as const }])),
+  })
+  const settings = readSettings({ LOG_LEVEL: 'silent', ...process.env })
+  const [first = '', second = ''] = positionals
+  if (first === 'restore') return restore(settings.databaseUrl, fileIn(positionals.slice(1)))
+  const two = COMMANDS[`${first} ${second}`]
+  const run = two ?? COMMANDS[first]
+  if (!run) throw new CommandFailed(usage())
+  const services = await compose(settings)
+  try {
+    return await run(services, values as Options, positionals.slice(two ? 2 : 1))
+  } finally {
+    await services.realtime.close()
+    await services.close()
+  }
+}
+
+function sentence(error: unknown): string {
+  const foreseen = error instanceof CommandFailed || error instanceof BadSetting
+  const mistyped = (error as { code?: string })?.code?.startsWith('ERR_PARSE_ARGS')
+  if (foreseen || mistyped) return (error as Error).message
+  return error instanceof Error ? (error.stack ?? error.message) : String(error)
+}
+
+try {
+  const answer = await main()
+  process.stdout.write(`${JSON.stringify(answer)}\n`)
+  if ((answer as { ok?: boolean } | undefined)?.ok === false) process.exitCode = 1
+} catch (error) {
+  process.stderr.write(`${sentence(error)}\n`)
+  process.exitCode = 1
+}

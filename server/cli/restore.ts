@@ -1,0 +1,49 @@
+import { copyFileSync, existsSync, renameSync, rmSync } from 'node:fs'
+import { fileURLToPath } from 'node:url'
+import Client from 'better-sqlite3'
+import { CommandFailed } from './failure.ts'
+
+const pathOf = (url: string) => (url.startsWith('file://') ? fileURLToPath(url) : url.replace(/^file:/, ''))
+
+function checked(file: string) {
+  if (!existsSync(file)) throw new CommandFailed(`${file} does not exist`)
+  try {
+    const copy = new Client(file, { readonly: true })
+    const verdict = copy.pragma('integrity_check', { simple: true })
+    copy.close()
+    if (verdict !== 'ok') throw new CommandFailed(`${file} is damaged: ${String(verdict)}`)
+  } catch (error) {
+    throw error instanceof CommandFailed
+      ? error
+      : new CommandFailed(`${file} is not a backup: ${String(error)}`)
+  }
+}
+
+/** Nobody else may have it open: a running server would go on writing into the file put aside. */
+function takeAlone(path: string) {
+  const current = new Client(path, { timeout: 0 })
+  try {
+    current.pragma('locking_mode = exclusive')
+    current.exec('BEGIN EXCLUSIVE; COMMIT')
+    current.pragma('wal_checkpoint(truncate)')
+  } catch {
+    throw new CommandFailed('The database is in use: stop the server first')
+  } finally {
+    current.close()
+  }
+}
+
+/** Puts a backup in the database's place; what was there is kept beside it. */
+export function restore(databaseUrl: string, file: string) {
+  if (/^postgres/.test(databaseUrl)) throw new CommandFailed('On PostgreSQL use pg_restore')
+  checked(file)
+  const path = pathOf(databaseUrl)
+  const aside = `${path}.before-restore`
+  if (existsSync(path)) {
+    takeAlone(path)
+    renameSync(path, aside)
+  }
+  for (const rest of ['-wal', '-shm']) rmSync(`${path}${rest}`, { force: true })
+  copyFileSync(file, path)
+  return { restored: path, keptBefore: existsSync(aside) ? aside : null }
+}

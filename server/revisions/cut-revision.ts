@@ -1,0 +1,127 @@
+import { eq } from 'drizzle-orm'
+import { type Actor, isMember } from '#app/domain/actor.ts'
+import { creditOf } from '#app/domain/credit/model.ts'
+import { ok, type Result, refuse } from '#app/domain/decision.ts'
+import type { BlockAuthors } from '#app/domain/manuscript/authorship.ts'
+import type { Block } from '#app/domain/manuscript/layout.ts'
+import type { SaveRevision } from '#app/domain/revisions/forms.ts'
+import { contentOf, countWords } from '#app/domain/revisions/model.ts'
+import { canWriteStory } from '#app/domain/stories/policy.ts'
+import { acceptedTerms } from '#db/queries/challenges.ts'
+import { type ChapterInStory, chapterBy } from '#db/queries/chapters.ts'
+import { contributorsBetween, lastCut, latestRevision, type RevisionRow } from '#db/queries/revisions.ts'
+import { factsOfStory } from '#db/queries/stories.ts'
+import { chapters, manuscripts, revisionContents, revisionCredits, revisions } from '#db/schema/index.ts'
+import type { Tx } from '#db/types.ts'
+import type { Deps } from '../deps.ts'
+import { hashOf, pack } from './contents.ts'
+import { publish } from './publish.ts'
+
+/** The manuscript as it is on the disk, all that was acknowledged included. */
+export type Live = { blocks: Block[]; authors: BlockAuthors[]; text: string; headSeq: number }
+export type RevisionDeps = Deps & { live: (chapterId: string) => Promise<Live> }
+export type Cut = { id: string; n: number; state: RevisionRow['state'] }
+
+type Asked = { kind: 'auto' | 'saved' | 'import'; summary: string; by: string | null }
+
+async function insertRevision(
+  tx: Tx,
+  { chapter, challenge }: ChapterInStory,
+  live: Live,
+  asked: Asked,
+  at: Date,
+): Promise<Result<Cut>> {
+  const content = contentOf(live.blocks)
+  const hash = hashOf(content)
+  const previous = await latestRevision(tx, chapter.id)
+  if (previous?.hash === hash) {
+    await tx.update(manuscripts).set({ cutSeq: live.headSeq }).where(eq(manuscripts.chapterId, chapter.id))
+    return refuse('nothing_to_save')
+  }
+  const { n, cutSeq } = await lastCut(tx, chapter.id)
+  const credit = creditOf(live.blocks, live.authors)
+  const words = countWords(live.blocks)
+  const [revision] = await tx
+    .insert(revisions)
+    .values({
+      chapterId: chapter.id,
+      n: n + 1,
+      uptoSeq: live.headSeq,
+      kind: asked.kind,
+      summary: asked.summary,
+      state: 'pending',
+      contributorIds: await contributorsBetween(tx, chapter.id, cutSeq, live.headSeq),
+      createdBy: asked.by,
+      graphemes: credit.total,
+      words,
+      wordDelta: words - (previous?.words ?? 0),
+      hash,
+      baseId: chapter.publishedRevisionId,
+      createdAt: at,
+    })
+    .returning()
+  if (!revision) throw new Error('The database kept no revision')
+  await tx
+    .insert(revisionContents)
+    .values({ revisionId: revision.id, blocks: pack(content), authors: pack(live.authors) })
+  const credits = [...credit.byAuthor].map(([memberId, graphemes]) => ({
+    revisionId: revision.id,
+    memberId,
+    graphemes,
+  }))
+  if (credits.length > 0) await tx.insert(revisionCredits).values(credits)
+  await tx
+    .update(chapters)
+    .set({ revisionCount: n + 1 })
+    .where(eq(chapters.id, chapter.id))
+  await tx.update(manuscripts).set({ cutSeq: live.headSeq }).where(eq(manuscripts.chapterId, chapter.id))
+  if (challenge.reviewMode === 'reviewed') return ok({ id: revision.id, n: n + 1, state: 'pending' })
+  await publish(tx, revision, null, at)
+  return ok({ id: revision.id, n: n + 1, state: 'approved' })
+}
+
+/** Saved by hand, with a summary, by somebody who may write here. */
+export const saveRevision =
+  ({ db, now, live, events }: RevisionDeps) =>
+  async (actor: Actor, chapterId: string, { summary }: SaveRevision): Promise<Result<Cut>> => {
+    // Outside of the transaction: it waits for what was typed to reach the disk.
+    const known = await chapterBy(db.read, chapterId)
+    if (!known) return refuse('not_found')
+    if (!isMember(actor)) return refuse('sign_in')
+    const text = await live(chapterId)
+    return db.write(
+      async (tx) => {
+        const found = await chapterBy(tx, chapterId)
+        if (!found) return refuse('not_found')
+        const at = now()
+        const accepted = await acceptedTerms(tx, found.challenge.id, actor.id)
+        const decision = canWriteStory(actor, { ...factsOfStory(found), acceptedTerms: accepted }, at)
+        if (!decision.ok) return decision
+        const cut = await insertRevision(tx, found, text, { kind: 'saved', summary, by: actor.id }, at)
+        if (cut.ok && cut.value.state === 'approved') {
+          db.afterCommit(() => events.emit('revisionPublished', { chapterId, revisionId: cut.value.id }))
+        }
+        return cut
+      },
+      { lock: `chapter:${chapterId}` },
+    )
+  }
+
+/** Cut by itself when writing rests, when the last writer has left, or every ten minutes of steady writing. */
+export const cutRevision =
+  ({ db, now, live, events }: RevisionDeps) =>
+  async (chapterId: string): Promise<Result<Cut>> => {
+    const text = await live(chapterId)
+    return db.write(
+      async (tx) => {
+        const found = await chapterBy(tx, chapterId)
+        if (!found) return refuse('not_found')
+        const cut = await insertRevision(tx, found, text, { kind: 'auto', summary: '', by: null }, now())
+        if (cut.ok && cut.value.state === 'approved') {
+          db.afterCommit(() => events.emit('revisionPublished', { chapterId, revisionId: cut.value.id }))
+        }
+        return cut
+      },
+      { lock: `chapter:${chapterId}` },
+    )
+  }

@@ -1,0 +1,111 @@
+import { eq } from 'drizzle-orm'
+import { type Actor, isMember } from '#app/domain/actor.ts'
+import { ok, type Result, refuse } from '#app/domain/decision.ts'
+import type { DeclineRevision } from '#app/domain/revisions/forms.ts'
+import { canJudgeRevision } from '#app/domain/revisions/policy.ts'
+import { appendAudit } from '#db/queries/audit.ts'
+import { type ChapterInStory, chapterBy } from '#db/queries/chapters.ts'
+import { latestRevision, type RevisionRow, revisionBy } from '#db/queries/revisions.ts'
+import { factsOfStory } from '#db/queries/stories.ts'
+import { notices, revisions } from '#db/schema/index.ts'
+import type { Tx } from '#db/types.ts'
+import type { Deps } from '../deps.ts'
+import { publish } from './publish.ts'
+
+type Judged = { found: ChapterInStory; revision: RevisionRow; memberId: string }
+
+/** The revision to judge, or why not: also when a newer one has been cut since the reviewer looked. */
+async function toJudge(tx: Tx, actor: Actor, chapterId: string, n: number): Promise<Result<Judged>> {
+  const found = await chapterBy(tx, chapterId)
+  const revision = found && (await revisionBy(tx, chapterId, n))
+  if (!found || !revision) return refuse('not_found')
+  const decision = canJudgeRevision(actor, factsOfStory(found))
+  if (!decision.ok || !isMember(actor)) return decision.ok ? refuse('sign_in') : decision
+  const latest = await latestRevision(tx, chapterId)
+  if (latest && latest.n > n) return refuse('stale', { detail: { newer: latest.n } })
+  return ok({ found, revision, memberId: actor.id })
+}
+
+/** Tells who wrote it, but for the judge. */
+async function tell(tx: Tx, { found, revision, memberId }: Judged, kind: string, at: Date) {
+  const told = revision.contributorIds.filter((id) => id !== memberId)
+  if (told.length === 0) return
+  const { chapter, story } = found
+  const path = `/s/${story.slug}/${chapter.slug}/history/${revision.n}`
+  await tx.insert(notices).values(
+    told.map((id) => ({
+      memberId: id,
+      kind,
+      data: { title: chapter.title, n: revision.n },
+      path,
+      createdAt: at,
+    })),
+  )
+}
+
+async function audit(
+  tx: Tx,
+  { found, revision, memberId }: Judged,
+  action: string,
+  at: Date,
+  reason?: string,
+) {
+  const { chapter, challenge } = found
+  const data = { n: revision.n, hash: revision.hash, ...(reason ? { reason } : {}) }
+  await appendAudit(tx, {
+    chain: challenge.brandId,
+    actorId: memberId,
+    action,
+    targetKind: 'chapter',
+    targetId: chapter.id,
+    data,
+    at,
+  })
+}
+
+/** Publishes it. Approving what is published already changes nothing. */
+export const approveRevision =
+  ({ db, now, events }: Deps) =>
+  async (actor: Actor, chapterId: string, n: number): Promise<Result<{ n: number }>> =>
+    db.write(
+      async (tx) => {
+        const judged = await toJudge(tx, actor, chapterId, n)
+        if (!judged.ok) return judged
+        const { revision, found, memberId } = judged.value
+        if (found.chapter.publishedRevisionId === revision.id) return ok({ n })
+        const at = now()
+        await publish(tx, revision, memberId, at)
+        await audit(tx, judged.value, 'revision.approve', at)
+        await tell(tx, judged.value, 'revision_approved', at)
+        db.afterCommit(() => events.emit('revisionPublished', { chapterId, revisionId: revision.id }))
+        return ok({ n })
+      },
+      { lock: `chapter:${chapterId}` },
+    )
+
+/** The text stays on the desk; only readers don't get it. */
+export const declineRevision =
+  ({ db, now }: Deps) =>
+  async (
+    actor: Actor,
+    chapterId: string,
+    n: number,
+    { reason }: DeclineRevision,
+  ): Promise<Result<{ n: number }>> =>
+    db.write(
+      async (tx) => {
+        const judged = await toJudge(tx, actor, chapterId, n)
+        if (!judged.ok) return judged
+        const { revision, memberId } = judged.value
+        if (revision.state !== 'pending') return refuse('not_open')
+        const at = now()
+        await tx
+          .update(revisions)
+          .set({ state: 'declined', decidedBy: memberId, decidedAt: at, decisionReason: reason })
+          .where(eq(revisions.id, revision.id))
+        await audit(tx, judged.value, 'revision.decline', at, reason)
+        await tell(tx, judged.value, 'revision_declined', at)
+        return ok({ n })
+      },
+      { lock: `chapter:${chapterId}` },
+    )

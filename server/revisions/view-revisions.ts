@@ -1,0 +1,161 @@
+import type { Actor } from '#app/domain/actor.ts'
+import { namedShares } from '#app/domain/credit/named-shares.ts'
+import { ok, type Result, refuse } from '#app/domain/decision.ts'
+import { type Diff, diffBlocks } from '#app/domain/revisions/diff.ts'
+import type { Compare } from '#app/domain/revisions/forms.ts'
+import { canJudgeRevision, canReadRevision } from '#app/domain/revisions/policy.ts'
+import { type ChapterInStory, chapterBy, countPending } from '#db/queries/chapters.ts'
+import { decodeCursor, encodeCursor } from '#db/queries/pages.ts'
+import { namesOf } from '#db/queries/people.ts'
+import {
+  creditOfRevision,
+  historyOf,
+  latestRevision,
+  type RevisionRow,
+  revisionBy,
+  revisionById,
+} from '#db/queries/revisions.ts'
+import { factsOfStory } from '#db/queries/stories.ts'
+import type { Deps } from '../deps.ts'
+import { blocksOfRevision } from './contents.ts'
+import type { Rendered } from './rendered.ts'
+
+type Names = Awaited<ReturnType<typeof namesOf>>
+
+const revisionCard = (row: RevisionRow, names: Names, publishedId: string | null) => ({
+  id: row.id,
+  n: row.n,
+  kind: row.kind,
+  summary: row.summary,
+  state: row.state,
+  published: row.id === publishedId,
+  graphemes: row.graphemes,
+  words: row.words,
+  wordDelta: row.wordDelta,
+  hash: row.hash,
+  createdAt: row.createdAt,
+  decidedAt: row.decidedAt,
+  decisionReason: row.decisionReason,
+  decidedBy: row.decidedBy ? (names.get(row.decidedBy) ?? null) : null,
+  contributors: row.contributorIds.flatMap((id) => names.get(id) ?? []),
+})
+export type RevisionCard = ReturnType<typeof revisionCard>
+
+const peopleIn = (rows: RevisionRow[]) =>
+  rows.flatMap((row) => [...row.contributorIds, ...(row.decidedBy ? [row.decidedBy] : [])])
+
+/** Where we are, for the top of every page about a chapter's past. */
+export const placeOfChapter = ({ chapter, story, challenge }: ChapterInStory) => ({
+  chapter: { id: chapter.id, slug: chapter.slug, title: chapter.title, n: chapter.n },
+  story: { id: story.id, slug: story.slug, title: story.title, language: story.language },
+  challenge: { slug: challenge.slug, title: challenge.title },
+})
+
+/** Newest first. Who is not signed in sees what was published. */
+export const listRevisions =
+  ({ db }: Deps) =>
+  async (actor: Actor, chapterId: string, asked: { cursor?: string | null; limit: number }) => {
+    const q = db.read
+    const found = await chapterBy(q, chapterId)
+    if (!found) return refuse('not_found')
+    const story = factsOfStory(found)
+    const seen = canReadRevision(actor, story, 'approved', true)
+    if (!seen.ok) return seen
+    const before = decodeCursor(asked.cursor, 1)?.[0]
+    const rows = await historyOf(q, chapterId, before === undefined ? undefined : Number(before), asked.limit)
+    const page = rows.slice(0, asked.limit)
+    const names = await namesOf(q, peopleIn(page))
+    const { publishedRevisionId } = found.chapter
+    const last = page.at(-1)
+    return ok({
+      ...placeOfChapter(found),
+      items: page
+        .filter((row) => canReadRevision(actor, story, row.state, row.id === publishedRevisionId).ok)
+        .map((row) => revisionCard(row, names, publishedRevisionId)),
+      nextCursor: rows.length > asked.limit && last ? encodeCursor([last.n]) : null,
+      pending: await countPending(q, chapterId),
+      can: { judge: canJudgeRevision(actor, story) },
+    })
+  }
+
+type Readable = { found: ChapterInStory; row: RevisionRow }
+
+async function readable(
+  q: Deps['db']['read'],
+  actor: Actor,
+  chapterId: string,
+  n: number,
+): Promise<Result<Readable>> {
+  const found = await chapterBy(q, chapterId)
+  const row = found && (await revisionBy(q, chapterId, n))
+  if (!found || !row) return refuse('not_found')
+  const decision = canReadRevision(
+    actor,
+    factsOfStory(found),
+    row.state,
+    row.id === found.chapter.publishedRevisionId,
+  )
+  return decision.ok ? ok({ found, row }) : decision
+}
+
+/** One revision, as it can be linked to for ever. */
+export const viewRevision =
+  ({ db }: Deps, rendered: Rendered) =>
+  async (actor: Actor, chapterId: string, n: number) => {
+    const q = db.read
+    const known = await readable(q, actor, chapterId, n)
+    if (!known.ok) return known
+    const { found, row } = known.value
+    const names = await namesOf(q, peopleIn([row]))
+    const { html, text } = await rendered.of(row.id)
+    const latest = await latestRevision(q, chapterId)
+    return ok({
+      ...placeOfChapter(found),
+      revision: revisionCard(row, names, found.chapter.publishedRevisionId),
+      html,
+      text,
+      credit: namedShares(await creditOfRevision(q, row.id)),
+      latest: latest?.n ?? row.n,
+      can: { judge: canJudgeRevision(actor, factsOfStory(found)) },
+    })
+  }
+
+/** What changed between any two. */
+export const compareRevisions =
+  ({ db }: Deps) =>
+  async (actor: Actor, chapterId: string, { from, to }: Compare) => {
+    const q = db.read
+    const before = await readable(q, actor, chapterId, from)
+    if (!before.ok) return before
+    const after = await readable(q, actor, chapterId, to)
+    if (!after.ok) return after
+    const { found } = after.value
+    const rows = [before.value.row, after.value.row]
+    const names = await namesOf(q, peopleIn(rows))
+    const [a, b] = [
+      await blocksOfRevision(q, before.value.row.id),
+      await blocksOfRevision(q, after.value.row.id),
+    ]
+    const diff: Diff = diffBlocks(a, b)
+    const latest = await latestRevision(q, chapterId)
+    return ok({
+      ...placeOfChapter(found),
+      from: revisionCard(before.value.row, names, found.chapter.publishedRevisionId),
+      to: revisionCard(after.value.row, names, found.chapter.publishedRevisionId),
+      latest: latest?.n ?? to,
+      diff,
+      can: { judge: canJudgeRevision(actor, factsOfStory(found)) },
+    })
+  }
+
+/** The graphemes of the published text by author. */
+export const creditOfChapter =
+  ({ db }: Deps) =>
+  async (actor: Actor, chapterId: string) => {
+    const found = await chapterBy(db.read, chapterId)
+    if (!found) return refuse('not_found')
+    const seen = canReadRevision(actor, factsOfStory(found), 'approved', true)
+    if (!seen.ok) return seen
+    const published = await revisionById(db.read, found.chapter.publishedRevisionId)
+    return ok(namedShares(published ? await creditOfRevision(db.read, published.id) : []))
+  }
