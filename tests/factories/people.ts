@@ -26,5 +26,5 @@ export const personOf = (more: Partial<Member> = {}): Member => ({
 export const onTeam = (role: BrandRole, brandId = 'kopi'): Member =>
   personOf({ id: role, brands: [{ brandId, role }] })
 
-export const before = (at: Date, ms = 1) => new Date(at.getTime() - ms)
-export const after = (at: Date, ms = 1) => new Date(at.getTime() + ms)
+export const justBefore = (at: Date, ms = 1) => new Date(at.getTime() - ms)
+export const justAfter = (at: Date, ms = 1) => new Date(at.getTime() + ms)

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest'
-import { after, before } from '#tests/factories/people.ts'
+import { justAfter, justBefore } from '#tests/factories/people.ts'
 import { isOpen, type PhaseDates, phaseAt } from './model.ts'
 
 const on = (day: number) => new Date(Date.UTC(2026, 2, day, 12))
@@ -22,7 +22,11 @@ describe('the phase is a function of the clock and the dates', () => {
     { border: dates.votingEnd, left: 'voting', right: 'verdict' },
     { border: on(10), left: 'verdict', right: 'archived' },
   ])('$left ends and $right begins at the millisecond', ({ border, left, right }) => {
-    expect([nameAt(before(border)), nameAt(border), nameAt(after(border))]).toEqual([left, right, right])
+    expect([nameAt(justBefore(border)), nameAt(border), nameAt(justAfter(border))]).toEqual([
+      left,
+      right,
+      right,
+    ])
   })
 
   test('it says when it ends and what comes next', () => {
@@ -52,15 +56,15 @@ describe('a phase whose start equals its end is skipped', () => {
     { skipped: 'voting', of: { votingStart: on(6), votingEnd: on(6) }, at: on(6), becomes: 'verdict' },
     { skipped: 'verdict', of: { verdictEnd: on(8) }, at: on(8), becomes: 'archived' },
   ])('$skipped gives way to $becomes', ({ skipped, of, at, becomes }) => {
-    expect([nameAt(at, of), nameAt(after(at), of)]).toEqual([becomes, becomes])
-    expect(nameAt(before(at), of)).not.toBe(skipped)
+    expect([nameAt(at, of), nameAt(justAfter(at), of)]).toEqual([becomes, becomes])
+    expect(nameAt(justBefore(at), of)).not.toBe(skipped)
     expect(isOpen({ ...dates, ...of }, skipped as 'ideas', at)).toBe(false)
   })
 
   test('all of them: from draft to the verdict in one moment', () => {
     const moment = on(5)
     const none = Object.fromEntries(Object.keys(dates).map((key) => [key, moment])) as unknown as PhaseDates
-    expect(phaseAt(none, before(moment)).name).toBe('draft')
+    expect(phaseAt(none, justBefore(moment)).name).toBe('draft')
     expect(phaseAt({ ...none, verdictEnd: null }, moment).name).toBe('verdict')
     expect(phaseAt(none, moment).name).toBe('archived')
   })
@@ -72,8 +76,8 @@ describe('between two dated phases', () => {
     { from: dates.ideasEnd, to: on(4), last: 'ideas', next: 'writing' },
     { from: dates.writingEnd, to: on(7), last: 'writing', next: 'voting' },
   ])('$last is over and $next not yet begun', ({ from, to, last, next }) => {
-    expect(phaseAt(gap, before(from))).toMatchObject({ name: last, open: true })
-    for (const moment of [from, before(to)]) {
+    expect(phaseAt(gap, justBefore(from))).toMatchObject({ name: last, open: true })
+    for (const moment of [from, justBefore(to)]) {
       expect(phaseAt(gap, moment)).toEqual({
         name: last,
         open: false,

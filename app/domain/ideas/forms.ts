@@ -2,9 +2,9 @@ import { z } from 'zod'
 import { line, typedText } from '../text.ts'
 
 const tags = z
-  .array(line({ min: 1, max: 30 }).transform((tag) => tag.toLowerCase().replace(/^#/, '')))
+  .array(line({ min: 1, max: 30 }).transform((tag) => tag.toLowerCase().replace(/^#+/, '')))
   .max(5, 'form.too_many_tags')
-  .transform((all) => [...new Set(all)])
+  .transform((all) => [...new Set(all)].filter(Boolean))
 
 export const PitchIdea = z
   .object({

@@ -17,9 +17,14 @@ export function hotness(votes: number, postedAt: Date): number {
   return Math.log10(Math.max(votes, 1)) + seconds / HALF_POWER_SECONDS
 }
 
-/** The same for one viewer, different for the next: FNV-1a over both, for the order of a ballot. */
+/**
+ * The same for one viewer, different for the next: FNV-1a over both, for the order of a ballot. Without
+ * MurmurHash3's finish, ids that differ in their last letters alone would keep nearly the same order.
+ */
 export function shuffleKey(viewer: string, id: string): number {
   let hash = 0x811c9dc5
-  for (const char of `${viewer}:${id}`) hash = Math.imul(hash ^ (char.codePointAt(0) ?? 0), 0x01000193) >>> 0
-  return hash
+  for (const char of `${viewer}:${id}`) hash = Math.imul(hash ^ (char.codePointAt(0) ?? 0), 0x01000193)
+  hash = Math.imul(hash ^ (hash >>> 16), 0x85ebca6b)
+  hash = Math.imul(hash ^ (hash >>> 13), 0xc2b2ae35)
+  return (hash ^ (hash >>> 16)) >>> 0
 }

@@ -1,4 +1,4 @@
-import { type Actor, isMember, mayVote, reviewsForBrand } from '../actor.ts'
+import { type Actor, isMember, mayContribute, mayVote, reviewsForBrand } from '../actor.ts'
 import { type ChallengeFacts, canContribute, inPhase, type WithTerms } from '../challenges/policy.ts'
 import { all, allow, type Decision, refuse } from '../decision.ts'
 import { EDIT_WINDOW_MS, NEWCOMER_IDEAS, NEWCOMER_MS } from './model.ts'
@@ -37,27 +37,33 @@ export function canVoteOnIdea(actor: Actor, idea: IdeaFacts, now: Date): Decisio
   return all(
     mayVote(actor, now),
     inPhase(idea.challenge, 'ideas', now),
-    idea.state === 'open' ? allow : refuse('not_open'),
+    idea.state === 'open' && idea.hiddenAt === null ? allow : refuse('not_open'),
   )
+}
+
+/** Whoever may not see an idea does not learn from a refusal that it is there. */
+function asItsAuthor(actor: Actor, idea: IdeaFacts): Decision {
+  if (!isMember(actor)) return refuse('sign_in')
+  return all(canSeeIdea(actor, idea), actor.id === idea.authorId ? allow : refuse('forbidden'))
 }
 
 /** Within five minutes and before the first vote of another. */
 export function canEditIdea(actor: Actor, idea: IdeaFacts, now: Date): Decision {
-  if (!isMember(actor)) return refuse('sign_in')
-  if (actor.id !== idea.authorId) return refuse('forbidden')
+  const own = all(asItsAuthor(actor, idea), mayContribute(actor, now))
+  if (!own.ok) return own
   if (idea.state !== 'open' && idea.state !== 'held') return refuse('not_open')
   const young = now.getTime() - idea.createdAt.getTime() < EDIT_WINDOW_MS
   return young && idea.votes === 0 ? inPhase(idea.challenge, 'ideas', now) : refuse('frozen')
 }
 
 export function canWithdrawIdea(actor: Actor, idea: IdeaFacts): Decision {
-  if (!isMember(actor)) return refuse('sign_in')
-  if (actor.id !== idea.authorId) return refuse('forbidden')
-  return idea.state === 'open' || idea.state === 'held' ? allow : refuse('not_open')
+  const standing = idea.state === 'open' || idea.state === 'held'
+  return all(asItsAuthor(actor, idea), standing ? allow : refuse('not_open'))
 }
 
 /** Letting through, declining, adopting: the brand's team. */
 export function canJudgeIdea(actor: Actor, idea: IdeaFacts): Decision {
   if (!isMember(actor)) return refuse('sign_in')
-  return reviewsForBrand(actor, idea.challenge.brandId) ? allow : refuse('forbidden')
+  const reviews = reviewsForBrand(actor, idea.challenge.brandId)
+  return all(canSeeIdea(actor, idea), reviews ? allow : refuse('forbidden'))
 }
