@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest'
 import { parse } from './parse.ts'
-import { countGraphemes, line, slugOf, typedText } from './text.ts'
+import { countGraphemes } from './graphemes.ts'
+import { line, slugOf, typedText } from './text.ts'
 
 const FAMILY = '👩‍👩‍👧'
 const complaint = (schema: ReturnType<typeof typedText>, text: unknown) => {

@@ -1,13 +1,5 @@
 import { z } from 'zod'
-
-const graphemes = new Intl.Segmenter(undefined, { granularity: 'grapheme' })
-
-/** What a reader would call characters: "👩‍👩‍👧" is one. */
-export function countGraphemes(text: string): number {
-  let count = 0
-  for (const _ of graphemes.segment(text)) count++
-  return count
-}
+import { countGraphemes } from './graphemes.ts'
 
 /** Bidi overrides and isolates can make a text read as another; they carry no letters. */
 const BIDI = /[\u202a-\u202e\u2066-\u2069\u200e\u200f\u061c]/g

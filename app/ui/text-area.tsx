@@ -1,5 +1,5 @@
 import { type ComponentPropsWithoutRef, useState } from 'react'
-import { countGraphemes } from '../domain/text.ts'
+import { countGraphemes } from '../domain/graphemes.ts'
 import { useT } from '../messages/use-t.tsx'
 import { FieldFrame, type FieldProps, useFieldParts } from './field.tsx'
 
