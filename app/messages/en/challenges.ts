@@ -64,7 +64,7 @@ export const challenges = {
   'challenge.terms_accept': 'I have read the terms and accept them',
   'challenge.terms_age': 'I am at least {age}, or my guardian agrees',
   'challenge.terms_submit': 'Accept and take part',
-  'challenge.terms_accepted': 'You accepted the terms on {date}.',
+  'challenge.terms_accepted': 'You have accepted these terms.',
   'challenge.terms_now': 'Terms accepted. The fire is yours too.',
   'challenge.terms_first': 'Accept the terms once, then you can take part.',
   'challenge.cta_ideas': 'Pitch an idea',

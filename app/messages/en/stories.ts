@@ -66,6 +66,8 @@ export const stories = {
   'stories.votes_left': { one: '{count} of {total} votes left', other: '{count} of {total} votes left' },
   'stories.voting_opens': 'Voting opens {date}.',
   'stories.voting_closed': 'Voting closed {date}.',
+  'stories.tallies_hidden': 'Counts are hidden until voting closes.',
+  'stories.writing_opens': 'Writing opens on {date}. Until then, pitch and vote for ideas.',
   'stories.feature': 'Feature this story',
   'stories.feature_reason': 'Why, in words everyone can read',
   'stories.featured': 'Featured',

@@ -64,7 +64,7 @@ export const challenges = {
   'challenge.terms_accept': 'Saya sudah membaca ketentuannya dan setuju',
   'challenge.terms_age': 'Usia saya sedikitnya {age}, atau wali saya mengizinkan',
   'challenge.terms_submit': 'Setuju dan ikut serta',
-  'challenge.terms_accepted': 'Kamu menyetujui ketentuannya pada {date}.',
+  'challenge.terms_accepted': 'Kamu sudah menyetujui ketentuan ini.',
   'challenge.terms_now': 'Ketentuan disetujui. Api ini milikmu juga.',
   'challenge.terms_first': 'Setujui ketentuannya sekali, lalu kamu bisa ikut serta.',
   'challenge.cta_ideas': 'Ajukan ide',

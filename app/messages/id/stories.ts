@@ -69,6 +69,8 @@ export const stories = {
   'stories.votes_left': { one: 'sisa {count} dari {total} suara', other: 'sisa {count} dari {total} suara' },
   'stories.voting_opens': 'Pemungutan suara dibuka {date}.',
   'stories.voting_closed': 'Pemungutan suara ditutup {date}.',
+  'stories.tallies_hidden': 'Hitungannya disembunyikan sampai pemungutan suara ditutup.',
+  'stories.writing_opens': 'Penulisan dibuka {date}. Sebelum itu, ajukan dan pilih ide.',
   'stories.feature': 'Jadikan unggulan',
   'stories.feature_reason': 'Alasannya, dengan kata-kata yang bisa dibaca semua orang',
   'stories.featured': 'Unggulan',

@@ -1,0 +1,63 @@
+import { Link } from '@remix-run/react'
+import type { ChallengeCard } from '#server/challenges/list-challenges.ts'
+import { useFormat, useT } from '../messages/use-t.tsx'
+import { Badge } from '../ui/notice.tsx'
+
+/** A challenge in a list: when, then what. */
+export function ChallengeRow({ challenge, brand = true }: { challenge: ChallengeCard; brand?: boolean }) {
+  const t = useT()
+  const { title, hook, slug, language, counts } = challenge
+  return (
+    <li className="entry">
+      <When challenge={challenge} />
+      <div className="entry__what">
+        <h3 className="title title--2" lang={language}>
+          <Link to={`/c/${slug}`} prefetch="intent">
+            {title}
+          </Link>
+        </h3>
+        <p className="entry__hook" lang={language}>
+          {hook}
+        </p>
+        <p className="meta">
+          {brand ? (
+            <>
+              <Link to={`/b/${challenge.brand.slug}`}>{challenge.brand.name}</Link> ·{' '}
+            </>
+          ) : null}
+          {t('challenge.idea_count', { count: counts.ideas })} ·{' '}
+          {t('challenge.story_count', { count: counts.stories })}
+          {language === t.locale
+            ? null
+            : ` · ${t(language === 'en' ? 'common.english' : 'common.indonesian')}`}
+        </p>
+      </div>
+    </li>
+  )
+}
+
+function When({ challenge: { phase, dates } }: { challenge: ChallengeCard }) {
+  const t = useT()
+  const format = useFormat()
+  const running =
+    phase.open && (phase.name === 'ideas' || phase.name === 'writing' || phase.name === 'voting')
+  if (!running && phase.name === 'draft')
+    return (
+      <p className="entry__when">
+        <Badge>{t('phase.draft')}</Badge>
+        <span className="meta">{t('phase.opens', { date: format.day(dates.ideasStart) })}</span>
+      </p>
+    )
+  return (
+    <p className="entry__when">
+      <b className={running ? 'alive' : undefined}>{t(`phase.${phase.name}`)}</b>
+      <span className="meta" suppressHydrationWarning>
+        {phase.endsAt
+          ? t('common.days_left', { count: format.daysLeft(phase.endsAt) })
+          : phase.next
+            ? t('phase.opens', { date: format.day(phase.next.at) })
+            : t('phase.since', { date: format.date(dates.votingEnd) })}
+      </span>
+    </p>
+  )
+}

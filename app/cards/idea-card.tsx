@@ -1,0 +1,50 @@
+import { Link } from '@remix-run/react'
+import type { IdeaCard as Idea } from '#server/ideas/view-idea.ts'
+import type { Refusal } from '../domain/decision.ts'
+import { useT } from '../messages/use-t.tsx'
+import { Badge } from '../ui/notice.tsx'
+import { Time } from '../ui/time.tsx'
+import { VoteButton } from '../ui/vote-button.tsx'
+
+type Props = { idea: Idea; challenge: { slug: string; language: string }; back: string; refusal?: Refusal }
+
+/** Something somebody said, with its vote. */
+export function IdeaCard({ idea, challenge, back, refusal }: Props) {
+  return (
+    <li className="said idea" id={`idea-${idea.n}`}>
+      <p className="idea__hook" lang={challenge.language}>
+        <Link className="quiet-link" to={`/c/${challenge.slug}/ideas/${idea.n}`} prefetch="intent">
+          {idea.hook}
+        </Link>
+      </p>
+      {idea.state === 'open' ? null : <IdeaState state={idea.state} />}
+      <div className="idea__foot">
+        <VoteButton
+          action={`/ideas/${idea.id}/vote`}
+          back={back}
+          subject={idea.hook}
+          voted={idea.voted}
+          count={idea.votes}
+          refusal={refusal}
+        />
+        <span className="meta idea__by">
+          <Link to={`/u/${idea.author.handle}`}>
+            <bdi>{idea.author.displayName}</bdi>
+          </Link>
+          {' · '}
+          <Time at={idea.createdAt} />
+        </span>
+      </div>
+    </li>
+  )
+}
+
+export function IdeaState({ state }: { state: Idea['state'] }) {
+  const t = useT()
+  const tone = state === 'adopted' ? 'good' : state === 'held' ? 'alive' : 'plain'
+  return (
+    <p>
+      <Badge tone={tone}>{t(`ideas.state_${state}`)}</Badge>
+    </p>
+  )
+}

@@ -1,0 +1,164 @@
+import type { LoaderFunctionArgs, MetaFunction } from '@remix-run/node'
+import { Link, useLoaderData, useSearchParams } from '@remix-run/react'
+import { ChallengeRow } from '../../cards/challenge-row.tsx'
+import { StoryRow } from '../../cards/story-row.tsx'
+import { isMember } from '../../domain/actor.ts'
+import { isLocale } from '../../messages/catalogue.ts'
+import { translator } from '../../messages/translate.ts'
+import { useT } from '../../messages/use-t.tsx'
+import { LinkButton } from '../../ui/button.tsx'
+import { pageMeta } from '../../ui/meta.ts'
+import { EmptyState } from '../../ui/notice.tsx'
+
+const SHOWN = 12
+
+export async function loader({ request, context: { app, actor } }: LoaderFunctionArgs) {
+  const asked = new URL(request.url).searchParams.get('lang')
+  const language = isLocale(asked) ? asked : undefined
+  const t = translator(actor.locale)
+  const [challenges, featured, stories] = await Promise.all([
+    app.challenges.running(language, SHOWN),
+    app.stories.featured(1),
+    app.stories.list({ limit: SHOWN }),
+  ])
+  const lead = featured[0]
+  return {
+    visitor: !isMember(actor),
+    language: language ?? null,
+    challenges,
+    featured: lead ?? null,
+    stories: stories.items.filter(
+      (story) => story.slug !== lead?.slug && (!language || story.language === language),
+    ),
+    meta: { title: t('shell.tagline'), description: t('home.lead') },
+  }
+}
+
+export const meta: MetaFunction<typeof loader> = ({ data }) => pageMeta(data?.meta)
+
+export default function Home() {
+  const { visitor, featured } = useLoaderData<typeof loader>()
+  return (
+    <main className="page stack-wide" id="content">
+      {visitor ? <Welcome /> : null}
+      {featured ? <Featured story={featured} /> : null}
+      <div className="split">
+        <Challenges />
+        <Stories />
+      </div>
+    </main>
+  )
+}
+
+function Welcome() {
+  const t = useT()
+  return (
+    <section className="welcome stack">
+      <h1>{t('home.title')}</h1>
+      <p className="lead">{t('home.lead')}</p>
+      <p className="row">
+        <LinkButton to="/challenges">{t('home.stories_empty_action')}</LinkButton>
+        <LinkButton to="/join" look="quiet">
+          {t('shell.join')}
+        </LinkButton>
+      </p>
+    </section>
+  )
+}
+
+type FeaturedStory = NonNullable<ReturnType<typeof useLoaderData<typeof loader>>['featured']>
+
+function Featured({ story }: { story: FeaturedStory }) {
+  const t = useT()
+  return (
+    <section className="feature">
+      <p className="label">{t('home.featured')}</p>
+      <h2 className="title--1" lang={story.language}>
+        <Link to={`/s/${story.slug}`} className="quiet-link">
+          {story.title}
+        </Link>
+      </h2>
+      <p className="lead" lang={story.language}>
+        {story.synopsis}
+      </p>
+      <p className="meta">
+        <Link to={`/b/${story.brand.slug}`}>{story.brand.name}</Link> ·{' '}
+        <Link to={`/c/${story.challenge.slug}`}>{story.challenge.title}</Link>
+      </p>
+      <LinkButton to={`/s/${story.slug}`} look="quiet">
+        {t('stories.read')}
+      </LinkButton>
+    </section>
+  )
+}
+
+function LanguageFilter() {
+  const t = useT()
+  const [search] = useSearchParams()
+  const now = search.get('lang')
+  const ways = [
+    { lang: null, label: t('common.all') },
+    { lang: 'id', label: t('common.indonesian') },
+    { lang: 'en', label: t('common.english') },
+  ]
+  return (
+    <nav className="filter" aria-label={t('home.language')}>
+      {ways.map(({ lang, label }) => (
+        <Link
+          key={label}
+          to={lang ? `/?lang=${lang}` : '/'}
+          aria-current={now === lang ? 'true' : undefined}
+          preventScrollReset
+        >
+          {label}
+        </Link>
+      ))}
+    </nav>
+  )
+}
+
+function Challenges() {
+  const t = useT()
+  const { challenges } = useLoaderData<typeof loader>()
+  return (
+    <section>
+      <div className="row row--apart section-head">
+        <h2>{t('home.challenges')}</h2>
+        <LanguageFilter />
+      </div>
+      {challenges.length === 0 ? (
+        <EmptyState
+          text={t('home.challenges_empty')}
+          action={{ to: '/stories', label: t('home.challenges_empty_action') }}
+        />
+      ) : (
+        <ul className="rows">
+          {challenges.map((challenge) => (
+            <ChallengeRow key={challenge.id} challenge={challenge} />
+          ))}
+        </ul>
+      )}
+    </section>
+  )
+}
+
+function Stories() {
+  const t = useT()
+  const { stories, featured } = useLoaderData<typeof loader>()
+  return (
+    <section>
+      <div className="section-head">
+        <h2>{t('home.stories')}</h2>
+      </div>
+      {stories.length === 0 && !featured ? (
+        <EmptyState text={t('home.stories_empty')} />
+      ) : (
+        <ul className="rows rows--tight">
+          {stories.map((story) => (
+            <StoryRow key={story.id} story={story} />
+          ))}
+        </ul>
+      )}
+    </section>
+  )
+}

@@ -1,0 +1,82 @@
+import { useT } from '../../messages/use-t.tsx'
+import { EmptyState } from '../../ui/notice.tsx'
+import { RichText } from '../../ui/rich-text.tsx'
+import { useChallenge } from '../c.$challenge/use-challenge.ts'
+
+export default function Brief() {
+  const challenge = useChallenge()
+  const t = useT()
+  return (
+    <div className="split">
+      <section className="stack brief" lang={challenge.language}>
+        <h2 className="sr-only">{t('challenge.brief')}</h2>
+        {challenge.brief ? (
+          <RichText text={challenge.brief} />
+        ) : (
+          <EmptyState text={t('challenge.no_brief')} />
+        )}
+      </section>
+      <aside className="stack-wide">
+        <Voice />
+        {challenge.reward ? (
+          <section className="stack">
+            <h2 className="title--3">{t('challenge.reward')}</h2>
+            <RichText text={challenge.reward} />
+          </section>
+        ) : null}
+        <section className="stack">
+          <h2 className="title--3">{t('challenge.rights')}</h2>
+          <p>{t('challenge.rights_sum')}</p>
+          {challenge.terms ? (
+            <p>
+              <a href={`/c/${challenge.slug}/terms`}>{t('challenge.terms')}</a>
+            </p>
+          ) : null}
+          <p className="muted small">
+            {t('challenge.language', {
+              language: t(challenge.language === 'en' ? 'common.english' : 'common.indonesian'),
+            })}
+          </p>
+        </section>
+      </aside>
+    </div>
+  )
+}
+
+function Voice() {
+  const { voiceDos, voiceDonts, bannedPhrases, language } = useChallenge()
+  const t = useT()
+  if (!voiceDos && !voiceDonts && bannedPhrases.length === 0) return null
+  return (
+    <section className="stack" lang={language}>
+      <h2 className="title--3" lang={t.locale}>
+        {t('challenge.voice')}
+      </h2>
+      {voiceDos ? <Half title={t('challenge.dos')} text={voiceDos} tone="good" /> : null}
+      {voiceDonts ? <Half title={t('challenge.donts')} text={voiceDonts} tone="bad" /> : null}
+      {bannedPhrases.length > 0 ? (
+        <div>
+          <p className="label" lang={t.locale}>
+            {t('challenge.banned')}
+          </p>
+          <ul className="phrases">
+            {bannedPhrases.map((phrase) => (
+              <li key={phrase}>
+                <s>{phrase}</s>
+              </li>
+            ))}
+          </ul>
+        </div>
+      ) : null}
+    </section>
+  )
+}
+
+function Half({ title, text, tone }: { title: string; text: string; tone: 'good' | 'bad' }) {
+  return (
+    <div className={`voice voice--${tone}`}>
+      <p className="label">{title}</p>
+      <RichText text={text} />
+    </div>
+  )
+}

@@ -1,0 +1,112 @@
+import { Form, Link, useActionData, useFetcher } from '@remix-run/react'
+import { useRef } from 'react'
+import type { Decision } from '../../domain/decision.ts'
+import { useT } from '../../messages/use-t.tsx'
+import { LinkButton, SubmitButton } from '../../ui/button.tsx'
+import { Disclosure } from '../../ui/dialog.tsx'
+import { Field } from '../../ui/field.tsx'
+import { FormProblems, formState } from '../../ui/form-problems.tsx'
+import { TextArea } from '../../ui/text-area.tsx'
+import type { loader as similarLoader } from '../c.$challenge_.similar/route.ts'
+
+const TYPING_PAUSE_MS = 400
+
+/** One breath for the hook; the rest is there for who wants it. */
+export function Composer({ slug, decision }: { slug: string; decision: Decision }) {
+  const t = useT()
+  const { refusal, errors, values } = formState(useActionData())
+  const here = `/c/${slug}/ideas#pitch`
+  if (!decision.ok && decision.code === 'sign_in')
+    return (
+      <LinkButton to={`/login?next=${encodeURIComponent(here)}`}>{t('challenge.cta_sign_in')}</LinkButton>
+    )
+  if (!decision.ok && decision.code === 'terms_needed')
+    return (
+      <div className="stack" id="pitch">
+        <p>{t('challenge.terms_first')}</p>
+        <LinkButton to={`/c/${slug}/terms?next=${encodeURIComponent(here)}`}>{t('ideas.pitch')}</LinkButton>
+      </div>
+    )
+  return (
+    <Form method="post" className="form composer" id="pitch">
+      <FormProblems refusal={refusal ?? (decision.ok ? undefined : decision)} />
+      <Hook slug={slug} value={values.hook} error={errors.hook} />
+      <Disclosure
+        label={t('ideas.detail')}
+        open={Boolean(values.detail || values.tags || errors.detail || errors.tags)}
+      >
+        <div className="form">
+          <TextArea
+            name="detail"
+            label={t('ideas.detail')}
+            hint={t('ideas.detail_hint')}
+            error={errors.detail}
+            defaultValue={values.detail}
+            max={2000}
+            wide
+          />
+          <Field
+            name="tags"
+            label={t('ideas.tags')}
+            hint={t('ideas.tags_hint')}
+            error={errors.tags}
+            defaultValue={values.tags}
+          />
+        </div>
+      </Disclosure>
+      <SubmitButton>{t('ideas.send')}</SubmitButton>
+    </Form>
+  )
+}
+
+type HookProps = { slug: string; value: string | undefined; error: string | undefined }
+
+/** Looks for ideas that read alike while one is typed: a vote may be what is wanted. */
+function Hook({ slug, value, error }: HookProps) {
+  const t = useT()
+  const similar = useFetcher<typeof similarLoader>()
+  const timer = useRef<ReturnType<typeof setTimeout>>()
+  const look = (hook: string) => {
+    clearTimeout(timer.current)
+    if (hook.trim().length < 8) return
+    timer.current = setTimeout(
+      () => similar.load(`/c/${slug}/similar?hook=${encodeURIComponent(hook)}`),
+      TYPING_PAUSE_MS,
+    )
+  }
+  const found = similar.data?.ideas ?? []
+  return (
+    <div className="stack">
+      <TextArea
+        name="hook"
+        label={t('ideas.hook')}
+        hint={t('ideas.hook_hint')}
+        error={error}
+        defaultValue={value}
+        max={140}
+        required
+        wide
+        look="hook"
+        rows={3}
+        onInput={(event) => look(event.currentTarget.value)}
+      />
+      <div role="status">
+        {found.length > 0 ? (
+          <div className="similar">
+            <p className="label">{t('ideas.similar')}</p>
+            <ul>
+              {found.map((idea) => (
+                <li key={idea.id}>
+                  <Link to={`/c/${slug}/ideas/${idea.n}`} target="_blank">
+                    {idea.hook}
+                  </Link>
+                </li>
+              ))}
+            </ul>
+            <p className="small muted">{t('ideas.similar_hint')}</p>
+          </div>
+        ) : null}
+      </div>
+    </div>
+  )
+}

@@ -1,0 +1,151 @@
+import type { ActionFunctionArgs, LoaderFunctionArgs } from '@remix-run/node'
+import { Link, useLoaderData, useLocation } from '@remix-run/react'
+import { need, refusedForm } from '../../answers.ts'
+import { IdeaCard } from '../../cards/idea-card.tsx'
+import type { Refusal } from '../../domain/decision.ts'
+import { refuse } from '../../domain/decision.ts'
+import { PitchIdea } from '../../domain/ideas/forms.ts'
+import { parse } from '../../domain/parse.ts'
+import { redirectWith } from '../../flash.ts'
+import { useFormat, useT } from '../../messages/use-t.tsx'
+import { EmptyState, Pager } from '../../ui/notice.tsx'
+import type { ChallengeView } from '../c.$challenge/route.tsx'
+import { useChallenge } from '../c.$challenge/use-challenge.ts'
+import { Composer } from './composer.tsx'
+
+const PAGE = 24
+type Order = 'hot' | 'new'
+
+export async function loader({ params, request, context: { app, actor } }: LoaderFunctionArgs) {
+  const challenge = need(await app.challenges.view(actor, params.challenge ?? ''), request)
+  const { searchParams } = new URL(request.url)
+  const order: Order = searchParams.get('sort') === 'new' ? 'new' : 'hot'
+  const page = await app.ideas.wall(actor, challenge.id, {
+    order,
+    cursor: searchParams.get('after'),
+    limit: PAGE,
+  })
+  return {
+    order,
+    ideas: page.items,
+    next: page.nextCursor ? `?sort=${order}&after=${encodeURIComponent(page.nextCursor)}` : null,
+    member: actor.kind === 'member',
+  }
+}
+
+export async function action({ params, request, context: { app, actor } }: ActionFunctionArgs) {
+  const form = await request.formData()
+  const challenge = params.challenge ?? ''
+  const tags = String(form.get('tags') ?? '')
+    .split(',')
+    .filter((tag) => tag.trim() !== '')
+  const read = parse(PitchIdea, { hook: form.get('hook') ?? '', detail: form.get('detail') ?? '', tags })
+  if (!read.ok) return refusedForm(read, form)
+  const pitched = await app.ideas.pitch(actor, challenge, read.value)
+  if (!pitched.ok) return refusedForm(pitched, form)
+  const { n, state } = pitched.value
+  const key = state === 'held' ? 'ideas.sent_held' : 'ideas.sent'
+  return redirectWith(`/c/${challenge}/ideas?sort=new#idea-${n}`, { key })
+}
+
+export default function IdeaWall() {
+  const { ideas, next, member } = useLoaderData<typeof loader>()
+  const challenge = useChallenge()
+  const t = useT()
+  const { pathname, search } = useLocation()
+  return (
+    <div className="stack-wide">
+      <PitchOrWhyNot />
+      <section className="stack">
+        <div className="row row--apart">
+          <h2>{t('ideas.title')}</h2>
+          <Order />
+        </div>
+        {member && challenge.phase.name === 'ideas' ? <VotesLeft /> : null}
+        {ideas.length === 0 ? (
+          <Empty />
+        ) : (
+          <ul className="wall">
+            {ideas.map((idea) => (
+              <IdeaCard
+                key={idea.id}
+                idea={idea}
+                challenge={challenge}
+                back={`${pathname}${search}#idea-${idea.n}`}
+                refusal={voteRefusal(challenge, idea, member)}
+              />
+            ))}
+          </ul>
+        )}
+        <Pager next={next} label={t('common.load_more')} />
+      </section>
+    </div>
+  )
+}
+
+/** A guess for the button's look; the server decides on each vote. */
+function voteRefusal(
+  challenge: ChallengeView,
+  idea: { own: boolean; state: string },
+  member: boolean,
+): Refusal | undefined {
+  if (challenge.phase.name !== 'ideas' || !challenge.phase.open) return refuse('phase_closed')
+  if (idea.state !== 'open') return refuse('not_open')
+  if (!member) return refuse('sign_in')
+  if (idea.own) return refuse('own_item')
+  return challenge.votes.ideas.given >= challenge.votes.ideas.budget ? refuse('budget_spent') : undefined
+}
+
+function PitchOrWhyNot() {
+  const { phase, dates, can, slug } = useChallenge()
+  const t = useT()
+  const format = useFormat()
+  if (phase.name === 'draft')
+    return <p className="muted">{t('ideas.not_open', { date: format.full(dates.ideasStart) })}</p>
+  if (phase.name !== 'ideas' || !phase.open)
+    return <p className="muted">{t('ideas.closed', { date: format.date(dates.ideasEnd) })}</p>
+  return <Composer slug={slug} decision={can.pitch} />
+}
+
+function VotesLeft() {
+  const { votes } = useChallenge()
+  const t = useT()
+  const { budget, given } = votes.ideas
+  return (
+    <p className="meta numbers" role="status">
+      {t('ideas.votes_left', { count: Math.max(0, budget - given), total: budget })}
+    </p>
+  )
+}
+
+function Order() {
+  const { order } = useLoaderData<typeof loader>()
+  const t = useT()
+  return (
+    <nav className="filter" aria-label={t('ideas.sort')}>
+      {(['hot', 'new'] as const).map((each) => (
+        <Link
+          key={each}
+          to={`?sort=${each}`}
+          aria-current={each === order ? 'true' : undefined}
+          preventScrollReset
+        >
+          {t(`ideas.sort_${each}`)}
+        </Link>
+      ))}
+    </nav>
+  )
+}
+
+function Empty() {
+  const t = useT()
+  return (
+    <EmptyState text={t('ideas.empty')}>
+      <ul className="prompts">
+        {(['1', '2', '3'] as const).map((n) => (
+          <li key={n}>{t(`ideas.empty_prompt_${n}`)}</li>
+        ))}
+      </ul>
+    </EmptyState>
+  )
+}

@@ -1,0 +1,183 @@
+import type { ActionFunctionArgs, LoaderFunctionArgs } from '@remix-run/node'
+import { Form, Link, useActionData, useLoaderData, useLocation } from '@remix-run/react'
+import { need, refusedForm } from '../../answers.ts'
+import { StoryRow } from '../../cards/story-row.tsx'
+import { type Refusal, refuse } from '../../domain/decision.ts'
+import { parse } from '../../domain/parse.ts'
+import { StartStory } from '../../domain/stories/forms.ts'
+import { redirectWith } from '../../flash.ts'
+import { useFormat, useT } from '../../messages/use-t.tsx'
+import { SubmitButton } from '../../ui/button.tsx'
+import { Disclosure } from '../../ui/dialog.tsx'
+import { Choices, Field } from '../../ui/field.tsx'
+import { FormProblems, formState } from '../../ui/form-problems.tsx'
+import { EmptyState } from '../../ui/notice.tsx'
+import { TextArea } from '../../ui/text-area.tsx'
+import { VoteButton } from '../../ui/vote-button.tsx'
+import { useChallenge } from '../c.$challenge/use-challenge.ts'
+import { Verdict } from './verdict.tsx'
+
+export async function loader({ params, request, context: { app, actor } }: LoaderFunctionArgs) {
+  const key = params.challenge ?? ''
+  const challenge = need(await app.challenges.view(actor, key), request)
+  const verdict = await app.stories.verdict(actor, challenge.slug)
+  return {
+    stories: await app.stories.in(actor, challenge.slug),
+    verdict: verdict.ok ? verdict.value : null,
+    member: actor.kind === 'member',
+  }
+}
+
+export async function action({ params, request, context: { app, actor } }: ActionFunctionArgs) {
+  const form = await request.formData()
+  const read = parse(StartStory, {
+    title: form.get('title') ?? '',
+    synopsis: form.get('synopsis') ?? '',
+    coauthors: form.get('coauthors') ?? undefined,
+  })
+  if (!read.ok) return refusedForm(read, form)
+  const started = await app.stories.start(actor, params.challenge ?? '', read.value)
+  if (!started.ok) return refusedForm(started, form)
+  return redirectWith(`/s/${started.value.slug}`, { key: 'stories.started' })
+}
+
+export default function Stories() {
+  const { stories, verdict } = useLoaderData<typeof loader>()
+  const { slug } = useChallenge()
+  const t = useT()
+  return (
+    <div className="stack-wide">
+      {verdict ? <Verdict verdict={verdict} /> : null}
+      <section className="stack">
+        <h2>{t('challenge.stories')}</h2>
+        <VotingLine />
+        {stories.length === 0 ? (
+          <EmptyState
+            text={t('stories.empty')}
+            action={{ to: `/c/${slug}/ideas`, label: t('stories.empty_action') }}
+          />
+        ) : (
+          <ul className="rows">
+            {stories.map((story) => (
+              <Entry key={story.id} story={story} />
+            ))}
+          </ul>
+        )}
+      </section>
+      <Start />
+    </div>
+  )
+}
+
+type Story = ReturnType<typeof useLoaderData<typeof loader>>['stories'][number]
+
+function Entry({ story }: { story: Story }) {
+  const { phase, votes } = useChallenge()
+  const { member } = useLoaderData<typeof loader>()
+  const t = useT()
+  const { pathname } = useLocation()
+  const voting = phase.name === 'voting' && phase.open && story.submittedAt !== null
+  const spent: Refusal | undefined =
+    votes.stories.given >= votes.stories.budget ? refuse('budget_spent') : undefined
+  const receipt = story.receipt ? (
+    <p className="meta">
+      {t('verdict.receipt')}: <code>{story.receipt}</code>
+    </p>
+  ) : null
+  return (
+    <StoryRow
+      story={story}
+      showChallenge={false}
+      note={receipt}
+      aside={
+        voting ? (
+          <VoteButton
+            action={`/stories/${story.id}/vote`}
+            back={pathname}
+            subject={story.title}
+            voted={story.voted}
+            count={story.votes}
+            label={
+              story.votes === null
+                ? story.voted
+                  ? t('stories.voted')
+                  : t('challenge.cta_voting')
+                : undefined
+            }
+            refusal={member ? spent : refuse('sign_in')}
+          />
+        ) : null
+      }
+    />
+  )
+}
+
+function VotingLine() {
+  const { phase, votes, hiddenTallies } = useChallenge()
+  const { member } = useLoaderData<typeof loader>()
+  const t = useT()
+  if (phase.name !== 'voting' || !phase.open) return null
+  const left = Math.max(0, votes.stories.budget - votes.stories.given)
+  return (
+    <p className="meta numbers" role="status">
+      {member ? t('stories.votes_left', { count: left, total: votes.stories.budget }) : null}
+      {hiddenTallies ? ` ${t('stories.tallies_hidden')}` : null} {t('ideas.sort_shuffled')}.
+    </p>
+  )
+}
+
+function Start() {
+  const { can, slug } = useChallenge()
+  const t = useT()
+  const format = useFormat()
+  const { phase, dates } = useChallenge()
+  const { refusal, errors, values } = formState(useActionData())
+  if (phase.name === 'ideas')
+    return <p className="muted">{t('stories.writing_opens', { date: format.full(dates.writingStart) })}</p>
+  if (phase.name !== 'writing' || !phase.open) return null
+  const here = `/c/${slug}/stories#start`
+  if (!can.startStory.ok) {
+    const { code } = can.startStory
+    const to = code === 'sign_in' ? '/login' : code === 'terms_needed' ? `/c/${slug}/terms` : null
+    return to ? (
+      <p id="start">
+        <Link to={`${to}?next=${encodeURIComponent(here)}`}>{t('stories.start')}</Link>
+      </p>
+    ) : null
+  }
+  const modes = [
+    { value: 'open', label: t('stories.mode_open') },
+    { value: 'invited', label: t('stories.mode_invited') },
+  ]
+  return (
+    <section id="start">
+      <Disclosure label={t('stories.start_blank')} open={refusal !== undefined}>
+        <Form method="post" className="form">
+          <FormProblems refusal={refusal} />
+          <Field
+            name="title"
+            label={t('stories.field_title')}
+            error={errors.title}
+            defaultValue={values.title}
+            required
+          />
+          <TextArea
+            name="synopsis"
+            label={t('stories.field_synopsis')}
+            hint={t('stories.field_synopsis_hint')}
+            error={errors.synopsis}
+            defaultValue={values.synopsis}
+            max={500}
+          />
+          <Choices
+            name="coauthors"
+            legend={t('stories.authors')}
+            options={modes}
+            defaultValue={values.coauthors ?? 'open'}
+          />
+          <SubmitButton>{t('stories.start')}</SubmitButton>
+        </Form>
+      </Disclosure>
+    </section>
+  )
+}

@@ -1,0 +1,26 @@
+import type { ActionFunctionArgs, LoaderFunctionArgs } from '@remix-run/node'
+import { useActionData, useLoaderData } from '@remix-run/react'
+import { need } from '../../answers.ts'
+import { isMember } from '../../domain/actor.ts'
+import { sayFrom } from '../../talk/say-action.ts'
+import { Talk } from '../../talk/talk.tsx'
+import { useChallenge } from '../c.$challenge/use-challenge.ts'
+
+export async function loader({ params, request, context: { app, actor } }: LoaderFunctionArgs) {
+  const challenge = need(await app.challenges.view(actor, params.challenge ?? ''), request)
+  return {
+    threads: await app.talk.threads('challenge', challenge.id),
+    signedIn: isMember(actor),
+  }
+}
+
+export async function action({ params, request, context }: ActionFunctionArgs) {
+  const challenge = need(await context.app.challenges.view(context.actor, params.challenge ?? ''))
+  return sayFrom(await request.formData(), { kind: 'challenge', id: challenge.id }, context)
+}
+
+export default function ChallengeTalk() {
+  const { threads, signedIn } = useLoaderData<typeof loader>()
+  const { brand } = useChallenge()
+  return <Talk threads={threads} brand={brand.name} signedIn={signedIn} answer={useActionData()} />
+}

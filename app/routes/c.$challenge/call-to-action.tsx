@@ -1,0 +1,83 @@
+import type { Decision } from '../../domain/decision.ts'
+import { useFormat, useT } from '../../messages/use-t.tsx'
+import { Button, LinkButton } from '../../ui/button.tsx'
+import type { ChallengeView } from './route.tsx'
+
+/** One thing to do, set by the phase; when it can't be done it says when or why. */
+export function CallToAction({ challenge }: { challenge: ChallengeView }) {
+  const t = useT()
+  return (
+    <div className="cta">
+      <Action challenge={challenge} />
+      <p className="meta cta__rights">
+        {challenge.reward ? <b>{t('challenge.reward')}. </b> : null}
+        {t('challenge.rights_sum')} {challenge.terms ? <TermsLink slug={challenge.slug} /> : null}
+      </p>
+    </div>
+  )
+}
+
+function TermsLink({ slug }: { slug: string }) {
+  const t = useT()
+  return <a href={`/c/${slug}/terms`}>{t('challenge.terms')}</a>
+}
+
+function Action({ challenge }: { challenge: ChallengeView }) {
+  const t = useT()
+  const format = useFormat()
+  const { phase, slug, can, dates } = challenge
+  const at = (section: string) => `/c/${slug}/${section}`
+  switch (phase.name) {
+    case 'draft':
+      return (
+        <Button why={t('challenge.cta_draft', { date: format.full(dates.ideasStart) })}>
+          {t('challenge.cta_ideas')}
+        </Button>
+      )
+    case 'ideas':
+      return (
+        <Way
+          to={`${at('ideas')}#pitch`}
+          label={t('challenge.cta_ideas')}
+          decision={can.pitch}
+          challenge={challenge}
+        />
+      )
+    case 'writing':
+      return (
+        <Way
+          to={at('stories')}
+          label={t('challenge.cta_writing')}
+          decision={can.startStory}
+          challenge={challenge}
+        />
+      )
+    case 'voting':
+      return <LinkButton to={at('stories')}>{t('challenge.cta_voting')}</LinkButton>
+    case 'verdict':
+    case 'archived':
+      return (
+        <LinkButton to={at('stories')} look={phase.name === 'verdict' ? 'main' : 'quiet'}>
+          {t('challenge.cta_verdict')}
+        </LinkButton>
+      )
+  }
+}
+
+type WayProps = { to: string; label: string; decision: Decision; challenge: ChallengeView }
+
+/** What stands between the viewer and the deed becomes the next step: the door, or the terms. */
+function Way({ to, label, decision, challenge: { slug, phase } }: WayProps) {
+  const t = useT()
+  const format = useFormat()
+  if (decision.ok) return <LinkButton to={to}>{label}</LinkButton>
+  if (decision.code === 'sign_in')
+    return <LinkButton to={`/login?next=${encodeURIComponent(to)}`}>{t('challenge.cta_sign_in')}</LinkButton>
+  if (decision.code === 'terms_needed')
+    return <LinkButton to={`/c/${slug}/terms?next=${encodeURIComponent(to)}`}>{label}</LinkButton>
+  const between = !phase.open && phase.next
+  const why = between
+    ? `${t(`phase.${between.name}`)}: ${t('phase.opens', { date: format.full(between.at) })}`
+    : t.dynamic(`refusal.${decision.code}`, decision.detail)
+  return <Button why={why}>{label}</Button>
+}

@@ -1,0 +1,65 @@
+import { type LoaderFunctionArgs, type MetaFunction, redirect } from '@remix-run/node'
+import { Link, Outlet, useLoaderData } from '@remix-run/react'
+import { need } from '../../answers.ts'
+import { useT } from '../../messages/use-t.tsx'
+import { pageMeta } from '../../ui/meta.ts'
+import { Badge } from '../../ui/notice.tsx'
+import { PhaseBar, PhaseLine } from '../../ui/phase-bar.tsx'
+import { Tabs } from '../../ui/tabs.tsx'
+import { CallToAction } from './call-to-action.tsx'
+
+export async function loader({ params, request, context: { app, actor } }: LoaderFunctionArgs) {
+  const key = params.challenge ?? ''
+  const challenge = need(await app.challenges.view(actor, key), request)
+  if (challenge.slug !== key) {
+    const { pathname, search } = new URL(request.url)
+    throw redirect(
+      pathname.replace(/^\/c\/[^/]+/, `/c/${challenge.slug}`).replace(/\.data$/, '') + search,
+      301,
+    )
+  }
+  return { challenge, meta: { title: challenge.title, description: challenge.hook } }
+}
+
+export type ChallengeView = Awaited<ReturnType<typeof loader>>['challenge']
+
+export const meta: MetaFunction<typeof loader> = ({ data }) => pageMeta(data?.meta)
+
+export default function ChallengeLayout() {
+  const { challenge } = useLoaderData<typeof loader>()
+  const t = useT()
+  const { slug, brand, counts, language } = challenge
+  const at = (section: string) => `/c/${slug}/${section}`
+  return (
+    <main className="page" id="content">
+      <header className="page-head challenge-head">
+        <p className="meta meta--big">
+          <Link to={`/b/${brand.slug}`}>{brand.name}</Link>{' '}
+          {brand.verified ? null : <Badge tone="bad">{t('common.unverified')}</Badge>}
+        </p>
+        <h1 lang={language}>{challenge.title}</h1>
+        <p className="lead" lang={language}>
+          {challenge.hook}
+        </p>
+        <p className="only-narrow meta challenge-head__line">
+          <PhaseLine dates={challenge.dates} phase={challenge.phase} />
+        </p>
+        <PhaseBar dates={challenge.dates} phase={challenge.phase} />
+        <CallToAction challenge={challenge} />
+      </header>
+      <Tabs
+        label={t('common.sections')}
+        tabs={[
+          { to: `/c/${slug}`, label: t('challenge.brief'), end: true },
+          { to: at('ideas'), label: t('challenge.ideas'), count: counts.ideas },
+          { to: at('stories'), label: t('challenge.stories'), count: counts.stories },
+          { to: at('people'), label: t('challenge.people'), count: counts.people },
+          { to: at('talk'), label: t('challenge.talk') },
+        ]}
+      />
+      <div className="section">
+        <Outlet context={challenge} />
+      </div>
+    </main>
+  )
+}

@@ -1,0 +1,52 @@
+import type { ActionFunctionArgs, AppLoadContext } from '@remix-run/node'
+import { need, refusedForm } from '../../answers.ts'
+import { type Refusal, type Result, refuse } from '../../domain/decision.ts'
+import { DeclineIdea, PitchIdea } from '../../domain/ideas/forms.ts'
+import { parse } from '../../domain/parse.ts'
+import { type Flash, redirectWith } from '../../flash.ts'
+import { sayFrom } from '../../talk/say-action.ts'
+
+type Done = { path: string; flash: Flash }
+type Deed = (id: string, form: FormData, context: AppLoadContext, here: string) => Promise<Result<Done>>
+
+const done = (path: string, key: string): Result<Done> => ({ ok: true, value: { path, flash: { key } } })
+const after = (result: Result<unknown>, path: string, key: string): Result<Done> =>
+  result.ok ? done(path, key) : (result as Refusal)
+
+const deeds: Record<string, Deed> = {
+  async edit(id, form, { app, actor }, here) {
+    const tags = String(form.get('tags') ?? '')
+      .split(',')
+      .filter((tag) => tag.trim() !== '')
+    const read = parse(PitchIdea, { hook: form.get('hook') ?? '', detail: form.get('detail') ?? '', tags })
+    return read.ok ? after(await app.ideas.edit(actor, id, read.value), here, 'ideas.saved') : read
+  },
+  async withdraw(id, _form, { app, actor }, here) {
+    return after(await app.ideas.withdraw(actor, id), here.replace(/\/\d+$/, ''), 'ideas.withdrawn_now')
+  },
+  async approve(id, _form, { app, actor }, here) {
+    return after(await app.ideas.approve(actor, id), here, 'ideas.approved_now')
+  },
+  async decline(id, form, { app, actor }, here) {
+    const read = parse(DeclineIdea, { answer: form.get('answer') ?? '' })
+    return read.ok ? after(await app.ideas.decline(actor, id, read.value), here, 'ideas.declined_now') : read
+  },
+  async adopt(id, form, { app, actor }) {
+    const title = String(form.get('title') ?? '').trim()
+    const adopted = await app.ideas.adopt(actor, id, title ? { title: title.slice(0, 120) } : {})
+    return adopted.ok ? done(`/s/${adopted.value.slug}`, 'ideas.adopted_now') : adopted
+  },
+}
+
+/** Each of the page's forms names its deed in `intent`. */
+export async function act({ params, request, context }: ActionFunctionArgs) {
+  const form = await request.formData()
+  const where = { challenge: params.challenge ?? '', n: Number(params.n) || 0 }
+  const idea = need(await context.app.ideas.view(context.actor, where))
+  const intent = String(form.get('intent') ?? '')
+  if (intent === 'say') return sayFrom(form, { kind: 'idea', id: idea.id }, context)
+  const deed = Object.hasOwn(deeds, intent) ? deeds[intent] : undefined
+  if (!deed) return refusedForm(refuse('malformed'), form)
+  const result = await deed(idea.id, form, context, `/c/${idea.challenge.slug}/ideas/${idea.n}`)
+  return result.ok ? redirectWith(result.value.path, result.value.flash) : refusedForm(result, form)
+}

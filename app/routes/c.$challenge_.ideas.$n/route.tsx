@@ -1,0 +1,145 @@
+import type { LoaderFunctionArgs, MetaFunction } from '@remix-run/node'
+import { Link, useActionData, useLoaderData } from '@remix-run/react'
+import { need } from '../../answers.ts'
+import { IdeaState } from '../../cards/idea-card.tsx'
+import { isMember } from '../../domain/actor.ts'
+import { refuse } from '../../domain/decision.ts'
+import { translator } from '../../messages/translate.ts'
+import { useT } from '../../messages/use-t.tsx'
+import { Talk } from '../../talk/talk.tsx'
+import { Who } from '../../ui/avatar.tsx'
+import { pageMeta } from '../../ui/meta.ts'
+import { Breadcrumbs, Notice } from '../../ui/notice.tsx'
+import { RichText } from '../../ui/rich-text.tsx'
+import { Time } from '../../ui/time.tsx'
+import { VoteButton } from '../../ui/vote-button.tsx'
+import { act } from './act.ts'
+import { OwnTools, TeamTools } from './tools.tsx'
+
+export async function loader({ params, request, context: { app, actor } }: LoaderFunctionArgs) {
+  const n = Number(params.n)
+  const where = { challenge: params.challenge ?? '', n: Number.isInteger(n) ? n : 0 }
+  const idea = need(await app.ideas.view(actor, where), request)
+  const path = `/c/${idea.challenge.slug}/ideas/${idea.n}`
+  return {
+    idea,
+    path,
+    threads: await app.talk.threads('idea', idea.id),
+    signedIn: isMember(actor),
+    meta: {
+      title: `${translator(actor.locale)('ideas.number', { n: idea.n })} · ${idea.challenge.title}`,
+      description: idea.hook,
+    },
+  }
+}
+
+export type IdeaView = Awaited<ReturnType<typeof loader>>['idea']
+
+export const action = act
+
+export const meta: MetaFunction<typeof loader> = ({ data }) => pageMeta(data?.meta)
+
+export default function IdeaPage() {
+  const { idea, threads, signedIn } = useLoaderData<typeof loader>()
+  const t = useT()
+  const answer = useActionData()
+  return (
+    <main className="page" id="content">
+      <Breadcrumbs
+        label={t('common.breadcrumbs')}
+        trail={[
+          { to: `/b/${idea.brand.slug}`, label: idea.brand.name },
+          { to: `/c/${idea.challenge.slug}`, label: idea.challenge.title },
+          { to: `/c/${idea.challenge.slug}/ideas`, label: t('ideas.all') },
+        ]}
+      />
+      <article className="idea-page stack">
+        <h1 className="sr-only">{t('ideas.number', { n: idea.n })}</h1>
+        <Said />
+        <Outcome />
+        <OwnTools idea={idea} answer={answer} />
+        <TeamTools idea={idea} answer={answer} />
+      </article>
+      {idea.state === 'held' ? null : (
+        <div className="section narrow">
+          <Talk threads={threads} brand={idea.brand.name} signedIn={signedIn} answer={answer} />
+        </div>
+      )}
+    </main>
+  )
+}
+
+function Said() {
+  const { idea, path } = useLoaderData<typeof loader>()
+  const t = useT()
+  const spent = !idea.voted && idea.votesLeft <= 0 && idea.can.vote.ok ? refuse('budget_spent') : undefined
+  return (
+    <>
+      <div className="said said--big" lang={idea.challenge.language}>
+        <p className="said__hook">{idea.hook}</p>
+        {idea.detail ? <RichText text={idea.detail} /> : null}
+      </div>
+      <div className="row row--apart">
+        <p className="row">
+          <Who person={idea.author} />
+          <span className="meta">
+            <Time at={idea.createdAt} />
+            {idea.editedAt ? (
+              <>
+                {' · '}
+                {t.parts('ideas.edited', { when: <Time key="when" at={idea.editedAt} /> })}
+              </>
+            ) : null}
+          </span>
+        </p>
+        <VoteButton
+          action={`/ideas/${idea.id}/vote`}
+          back={path}
+          subject={idea.hook}
+          voted={idea.voted}
+          count={idea.votes}
+          refusal={idea.can.vote.ok ? spent : idea.can.vote}
+          big
+        />
+      </div>
+      {idea.tags.length > 0 ? (
+        <ul className="tags">
+          {idea.tags.map((tag) => (
+            <li key={tag}>#{tag}</li>
+          ))}
+        </ul>
+      ) : null}
+    </>
+  )
+}
+
+function Outcome() {
+  const { idea } = useLoaderData<typeof loader>()
+  const t = useT()
+  return (
+    <>
+      {idea.state === 'open' ? null : <IdeaState state={idea.state} />}
+      {idea.state === 'held' ? <p className="muted">{t('ideas.waiting_hint')}</p> : null}
+      {idea.stories.map((story) => (
+        <Notice tone="good" key={story.slug}>
+          <p>
+            {t.parts('ideas.adopted_as', {
+              story: (
+                <Link key="story" to={`/s/${story.slug}`}>
+                  {story.title}
+                </Link>
+              ),
+            })}
+          </p>
+        </Notice>
+      ))}
+      {idea.answer ? (
+        <div className="said">
+          <p className="label">{t('ideas.declined_answer', { brand: idea.brand.name })}</p>
+          <RichText text={idea.answer} />
+        </div>
+      ) : null}
+      {idea.state === 'withdrawn' ? <p className="muted">{t('ideas.withdrawn_note')}</p> : null}
+    </>
+  )
+}

@@ -1,0 +1,120 @@
+import { Form } from '@remix-run/react'
+import { useT } from '../../messages/use-t.tsx'
+import { SubmitButton } from '../../ui/button.tsx'
+import { Disclosure } from '../../ui/dialog.tsx'
+import { Field } from '../../ui/field.tsx'
+import { FormProblems, formState } from '../../ui/form-problems.tsx'
+import { TextArea } from '../../ui/text-area.tsx'
+import type { IdeaView } from './route.tsx'
+
+type Props = { idea: IdeaView; answer: unknown }
+
+/** What the form with this intent got back; nothing when another was sent. */
+const stateOf = (answer: unknown, intent: string) => {
+  const state = formState(answer)
+  return state.values.intent === intent ? state : formState(undefined)
+}
+
+export function OwnTools({ idea, answer }: Props) {
+  const t = useT()
+  const { refusal, errors, values } = stateOf(answer, 'edit')
+  if (!idea.own || (!idea.can.edit.ok && !idea.can.withdraw.ok)) return null
+  return (
+    <div className="row tools-row">
+      {idea.can.edit.ok ? (
+        <Disclosure label={t('ideas.edit')} open={refusal !== undefined}>
+          <Form method="post" className="form">
+            <FormProblems refusal={refusal} />
+            <input type="hidden" name="intent" value="edit" />
+            <TextArea
+              name="hook"
+              label={t('ideas.hook')}
+              error={errors.hook}
+              defaultValue={values.hook ?? idea.hook}
+              max={140}
+              required
+              wide
+              look="hook"
+            />
+            <TextArea
+              name="detail"
+              label={t('ideas.detail')}
+              error={errors.detail}
+              defaultValue={values.detail ?? idea.detail}
+              max={2000}
+              wide
+            />
+            <Field
+              name="tags"
+              label={t('ideas.tags')}
+              hint={t('ideas.tags_hint')}
+              error={errors.tags}
+              defaultValue={values.tags ?? idea.tags.join(', ')}
+            />
+            <SubmitButton>{t('common.save')}</SubmitButton>
+          </Form>
+        </Disclosure>
+      ) : null}
+      {idea.can.withdraw.ok ? (
+        <Disclosure label={t('ideas.withdraw')} open={stateOf(answer, 'withdraw').refusal !== undefined}>
+          <Form method="post" className="form">
+            <FormProblems refusal={stateOf(answer, 'withdraw').refusal} />
+            <SubmitButton look="danger" name="intent" value="withdraw">
+              {t('ideas.withdraw')}
+            </SubmitButton>
+          </Form>
+        </Disclosure>
+      ) : null}
+    </div>
+  )
+}
+
+export function TeamTools({ idea, answer }: Props) {
+  const t = useT()
+  if (!idea.can.judge.ok || (idea.state !== 'held' && idea.state !== 'open')) return null
+  const decline = stateOf(answer, 'decline')
+  const adopt = stateOf(answer, 'adopt')
+  return (
+    <section className="team">
+      <h2 className="label">{t('ideas.team')}</h2>
+      <FormProblems refusal={stateOf(answer, 'approve').refusal} />
+      {idea.state === 'held' ? (
+        <Form method="post">
+          <SubmitButton name="intent" value="approve">
+            {t('ideas.approve')}
+          </SubmitButton>
+        </Form>
+      ) : (
+        <Disclosure label={t('ideas.adopt')} open={adopt.refusal !== undefined}>
+          <Form method="post" className="form">
+            <FormProblems refusal={adopt.refusal} />
+            <input type="hidden" name="intent" value="adopt" />
+            <Field
+              name="title"
+              label={t('ideas.adopt_title')}
+              error={adopt.errors.title}
+              defaultValue={adopt.values.title}
+              maxLength={120}
+            />
+            <SubmitButton>{t('ideas.adopt')}</SubmitButton>
+          </Form>
+        </Disclosure>
+      )}
+      <Disclosure label={t('ideas.decline')} open={decline.refusal !== undefined}>
+        <Form method="post" className="form">
+          <FormProblems refusal={decline.refusal} />
+          <input type="hidden" name="intent" value="decline" />
+          <TextArea
+            name="answer"
+            label={t('ideas.decline_answer')}
+            error={decline.errors.answer}
+            defaultValue={decline.values.answer}
+            max={2000}
+            required
+          />
+          <SubmitButton look="danger">{t('ideas.decline')}</SubmitButton>
+        </Form>
+      </Disclosure>
+    </section>
+  )
+}

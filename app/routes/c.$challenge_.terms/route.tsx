@@ -1,0 +1,104 @@
+import type { ActionFunctionArgs, LoaderFunctionArgs, MetaFunction } from '@remix-run/node'
+import { Form, Link, useActionData, useLoaderData } from '@remix-run/react'
+import { need, refusedForm } from '../../answers.ts'
+import { isMember } from '../../domain/actor.ts'
+import { AcceptTerms } from '../../domain/challenges/forms.ts'
+import { safeNext } from '../../domain/identity/next.ts'
+import { parse } from '../../domain/parse.ts'
+import { redirectWith } from '../../flash.ts'
+import { translator } from '../../messages/translate.ts'
+import { useT } from '../../messages/use-t.tsx'
+import { LinkButton, SubmitButton } from '../../ui/button.tsx'
+import { Check } from '../../ui/field.tsx'
+import { FormProblems, formState } from '../../ui/form-problems.tsx'
+import { pageMeta } from '../../ui/meta.ts'
+import { Breadcrumbs, Notice } from '../../ui/notice.tsx'
+import { RichText } from '../../ui/rich-text.tsx'
+
+export async function loader({ params, request, context: { app, actor } }: LoaderFunctionArgs) {
+  const challenge = need(await app.challenges.view(actor, params.challenge ?? ''), request)
+  const { title, slug, terms, minimumAge, language } = challenge
+  return {
+    challenge: { title, slug, terms, minimumAge, language },
+    member: isMember(actor),
+    next: safeNext(new URL(request.url).searchParams.get('next'), `/c/${slug}`),
+    meta: { title: `${translator(actor.locale)('challenge.rights')} · ${title}` },
+  }
+}
+
+export const meta: MetaFunction<typeof loader> = ({ data }) => pageMeta(data?.meta)
+
+export async function action({ params, request, context: { app, actor } }: ActionFunctionArgs) {
+  const form = await request.formData()
+  const key = params.challenge ?? ''
+  const missing = (['accept', 'age'] as const).filter((name) => form.get(name) !== 'on')
+  if (missing.length > 0) {
+    const fields = Object.fromEntries(missing.map((name) => [name, 'field.required']))
+    return refusedForm({ ok: false, code: 'invalid', fields }, form)
+  }
+  const read = parse(AcceptTerms, { version: form.get('version') ?? undefined })
+  if (!read.ok) return refusedForm(read, form)
+  const accepted = await app.challenges.acceptTerms(actor, key, read.value)
+  if (!accepted.ok) return refusedForm(accepted, form)
+  return redirectWith(safeNext(form.get('next'), `/c/${key}`), { key: 'challenge.terms_now' })
+}
+
+export default function Terms() {
+  const { challenge } = useLoaderData<typeof loader>()
+  const t = useT()
+  return (
+    <main className="page" id="content">
+      <Breadcrumbs
+        label={t('common.breadcrumbs')}
+        trail={[{ to: `/c/${challenge.slug}`, label: challenge.title }]}
+      />
+      <div className="narrow stack">
+        <h1>{t('challenge.rights')}</h1>
+        <p className="lead">{t('challenge.rights_sum')}</p>
+        {challenge.terms ? (
+          <div lang={challenge.language}>
+            <RichText text={challenge.terms.text} level={2} />
+          </div>
+        ) : null}
+        <Consent />
+      </div>
+    </main>
+  )
+}
+
+function Consent() {
+  const { challenge, member, next } = useLoaderData<typeof loader>()
+  const t = useT()
+  const { refusal, errors } = formState(useActionData())
+  if (!challenge.terms) return null
+  if (!member) {
+    const here = `/c/${challenge.slug}/terms?next=${encodeURIComponent(next)}`
+    return (
+      <LinkButton to={`/login?next=${encodeURIComponent(here)}`}>{t('challenge.cta_sign_in')}</LinkButton>
+    )
+  }
+  if (challenge.terms.accepted)
+    return (
+      <Notice tone="good">
+        <p>{t('challenge.terms_accepted')}</p>
+        <p>
+          <Link to={next}>{t('common.next')}</Link>
+        </p>
+      </Notice>
+    )
+  return (
+    <Form method="post" className="form">
+      <FormProblems refusal={refusal} />
+      <input type="hidden" name="version" value={challenge.terms.version} />
+      <input type="hidden" name="next" value={next} />
+      <Check name="accept" label={t('challenge.terms_accept')} error={errors.accept} required />
+      <Check
+        name="age"
+        label={t('challenge.terms_age', { age: challenge.minimumAge })}
+        error={errors.age}
+        required
+      />
+      <SubmitButton>{t('challenge.terms_submit')}</SubmitButton>
+    </Form>
+  )
+}

@@ -1,0 +1,52 @@
+import type { LoaderFunctionArgs, MetaFunction } from '@remix-run/node'
+import { useLoaderData } from '@remix-run/react'
+import { ChallengeRow } from '../../cards/challenge-row.tsx'
+import { isLocale } from '../../messages/catalogue.ts'
+import { translator } from '../../messages/translate.ts'
+import { useT } from '../../messages/use-t.tsx'
+import { pageMeta } from '../../ui/meta.ts'
+import { EmptyState, Pager } from '../../ui/notice.tsx'
+
+const PAGE = 20
+
+export async function loader({ request, context: { app, actor } }: LoaderFunctionArgs) {
+  const { searchParams } = new URL(request.url)
+  const asked = searchParams.get('lang')
+  const page = await app.challenges.list(actor, {
+    cursor: searchParams.get('after'),
+    limit: PAGE,
+    language: isLocale(asked) ? asked : undefined,
+  })
+  const next = new URLSearchParams(searchParams)
+  if (page.nextCursor) next.set('after', page.nextCursor)
+  return {
+    items: page.items,
+    next: page.nextCursor ? `?${next}` : null,
+    meta: { title: translator(actor.locale)('shell.nav_challenges') },
+  }
+}
+
+export const meta: MetaFunction<typeof loader> = ({ data }) => pageMeta(data?.meta)
+
+export default function ChallengeList() {
+  const t = useT()
+  const { items, next } = useLoaderData<typeof loader>()
+  return (
+    <main className="page stack" id="content">
+      <h1>{t('shell.nav_challenges')}</h1>
+      {items.length === 0 ? (
+        <EmptyState
+          text={t('home.challenges_empty')}
+          action={{ to: '/stories', label: t('home.challenges_empty_action') }}
+        />
+      ) : (
+        <ul className="rows">
+          {items.map((challenge) => (
+            <ChallengeRow key={challenge.id} challenge={challenge} />
+          ))}
+        </ul>
+      )}
+      <Pager next={next} label={t('common.load_more')} />
+    </main>
+  )
+}
