@@ -62,9 +62,15 @@ async function createAnswers(
     const request = createRequest(req, res, { trustProxy: settings.trustProxy })
     const response = await respond(request, clientAddress(req, settings.trustProxy))
     if (!request.signal.aborted && !res.destroyed) await sendResponse(res, response)
-    // A body that was refused unread would block the connection's next request.
-    if (!req.complete) req.resume()
+    if (!req.complete) discardBody(req)
   }
+}
+
+/** A body that was refused unread would block the connection's next request, and whoever still sends it. */
+function discardBody(req: IncomingMessage): void {
+  // The listener of the request's stream stops the flow as soon as nobody reads.
+  req.removeAllListeners('data')
+  req.resume()
 }
 
 function answerHealth(services: Services, dataDir: string, isClosing: () => boolean): Step {

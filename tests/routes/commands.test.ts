@@ -1,0 +1,92 @@
+import { type ChildProcess, spawn } from 'node:child_process'
+import { cpSync, mkdirSync, writeFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { createInterface } from 'node:readline'
+import { expect, test } from 'vitest'
+import { whenFileEnds } from '#tests/setup/closing.ts'
+import { scratch, sqliteFile } from '#tests/setup/database.ts'
+
+const ROOT = join(import.meta.dirname, '..', '..')
+
+function node(script: string, env: Record<string, string>, cwd = ROOT) {
+  const child = spawn(process.execPath, [join(cwd, script)], {
+    cwd,
+    env: { PATH: process.env.PATH ?? '', PORT: '0', NODE_ENV: '', ...env },
+    stdio: ['ignore', 'pipe', 'pipe'],
+  })
+  whenFileEnds(() => child.kill('SIGKILL'))
+  return child
+}
+
+async function addressOf(child: ChildProcess): Promise<string> {
+  if (!child.stdout) throw new Error('It has no voice')
+  for await (const line of createInterface({ input: child.stdout })) {
+    const [url] = /http:\/\/\S+/.exec(line) ?? []
+    if (url) return url
+  }
+  throw new Error('It ended without an address')
+}
+
+const end = (child: ChildProcess) =>
+  new Promise<number | null>((resolve) => child.once('close', (code) => resolve(code)))
+
+async function failure(script: string, env: Record<string, string>, cwd?: string) {
+  const child = node(script, env, cwd)
+  let said = ''
+  child.stderr.on('data', (chunk) => {
+    said += chunk
+  })
+  return { code: await end(child), said: said.trim().split('\n') }
+}
+
+function furnished(): string {
+  const folder = scratch()
+  sqliteFile(folder)
+  return folder
+}
+
+test.each(['SIGTERM', 'SIGINT'] as const)(
+  'npm start serves within three seconds, and %s ends it',
+  async (signal) => {
+    const begun = performance.now()
+    const child = node('server/bin/start.mjs', { DATA_DIR: furnished(), DEMO: '0' })
+    const ended = end(child)
+    const url = await addressOf(child)
+    expect(performance.now() - begun).toBeLessThan(3000)
+    expect((await fetch(`${url}/healthz`)).status).toBe(200)
+    child.kill(signal)
+    // Ctrl-C comes twice: from the terminal and through npm.
+    child.kill(signal)
+    expect(await ended).toBe(0)
+    await expect(fetch(`${url}/healthz`)).rejects.toThrow()
+  },
+)
+
+test('two servers do not share a port, and the second says so in a line', async () => {
+  const first = node('server/bin/serve.mjs', { DATA_DIR: furnished() })
+  const { port } = new URL(await addressOf(first))
+  const { code, said } = await failure('server/bin/serve.mjs', { DATA_DIR: furnished(), PORT: port })
+  expect({ code, said }).toEqual({ code: 1, said: [expect.stringContaining(`PORT ${port}`)] })
+})
+
+test.each([
+  [{ DEMO: '1' }, 'DEMO'],
+  [{ PORT: 'eighty' }, 'PORT'],
+  [{ LIMITS: 'off', HOST: '0.0.0.0' }, 'LIMITS'],
+  [{ DATABASE_URL: 'mysql://x' }, 'DATABASE_URL'],
+])('npm run serve refuses %j and names it', async (env, name) => {
+  const { code, said } = await failure('server/bin/serve.mjs', { DATA_DIR: scratch(), ...env })
+  expect({ code, said }).toEqual({ code: 1, said: [expect.stringContaining(name)] })
+})
+
+test('npm run serve without a build, or without packages, says what to do', async () => {
+  const folder = join(scratch(), 'a path with spaces')
+  mkdirSync(folder)
+  cpSync(join(ROOT, 'server', 'bin'), join(folder, 'server', 'bin'), { recursive: true })
+  writeFileSync(join(folder, 'package.json'), '{"type":"module"}')
+  const bare = await failure('server/bin/serve.mjs', {}, folder)
+  expect(bare).toEqual({ code: 1, said: [expect.stringContaining('npm ci')] })
+  mkdirSync(join(folder, 'node_modules'))
+  const unbuilt = await failure('server/bin/serve.mjs', {}, folder)
+  expect(unbuilt).toEqual({ code: 1, said: [expect.stringContaining('npm run build')] })
+})

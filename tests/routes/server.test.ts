@@ -1,0 +1,113 @@
+import { Agent, type IncomingMessage, type RequestOptions, request } from 'node:http'
+import { connect } from 'node:net'
+import { text } from 'node:stream/consumers'
+import { beforeAll, describe, expect, test } from 'vitest'
+import { startTestServer, type TestServer } from '#tests/setup/server.ts'
+
+let site: TestServer
+beforeAll(async () => {
+  site = await startTestServer()
+})
+
+type Answer = { status: number; headers: IncomingMessage['headers']; body: string }
+
+function ask(path: string, options: RequestOptions = {}, body?: Buffer | Buffer[]): Promise<Answer> {
+  return new Promise((resolve, reject) => {
+    const asked = request(`${site.url}${path}`, options, async (res) => {
+      resolve({ status: res.statusCode ?? 0, headers: res.headers, body: await text(res) })
+    })
+    asked.once('error', reject)
+    // Pieces go out one by one, without a length.
+    for (const piece of Array.isArray(body) ? body : []) asked.write(piece)
+    asked.end(Array.isArray(body) ? undefined : body)
+  })
+}
+
+/** What the server says to bytes that no well-behaved client would send. */
+function say(bytes: string): Promise<string> {
+  return new Promise((resolve, reject) => {
+    const socket = connect(site.port, '127.0.0.1', () => socket.write(bytes))
+    socket.once('error', reject)
+    text(socket).then(resolve, reject)
+  })
+}
+
+const own = () => ({ origin: site.url, 'content-type': 'application/x-www-form-urlencoded' })
+
+test('says that it lives and that it is ready', async () => {
+  expect(await ask('/healthz')).toMatchObject({ status: 200, body: 'ok\n' })
+  expect(await ask('/readyz')).toMatchObject({ status: 200, body: 'ready\n' })
+})
+
+describe('bodies', () => {
+  const big = Buffer.alloc(65 * 1024, 'a')
+
+  test('too large by its own word: 413, and the connection goes on', async () => {
+    const agent = new Agent({ keepAlive: true, maxSockets: 1 })
+    const refused = await ask('/login', { method: 'POST', agent, headers: own() }, big)
+    expect(refused.status).toBe(413)
+    expect(JSON.parse(refused.body)).toMatchObject({ code: 'too_large', requestId: expect.any(String) })
+    expect((await ask('/healthz', { agent })).status).toBe(200)
+    agent.destroy()
+  })
+
+  test('too large without a word: 413 as well', async () => {
+    const refused = await ask('/login', { method: 'POST', headers: own() }, [big, big])
+    expect(refused.status).toBe(413)
+  })
+
+  test('a form that fits in pieces is read', async () => {
+    const form = [Buffer.from('login=nobody%40example.org&'), Buffer.from('password=not-the-right-one')]
+    const answer = await ask('/login', { method: 'POST', headers: own() }, form)
+    expect(answer.status).toBe(401)
+  })
+
+  test('programs may send more than forms, pictures more than programs', async () => {
+    const headers = { ...own(), 'content-type': 'application/json' }
+    const json = (kilobytes: number) => Buffer.from(JSON.stringify({ body: 'a'.repeat(kilobytes * 1024) }))
+    expect((await ask('/api/v1/comments', { method: 'POST', headers }, json(100))).status).not.toBe(413)
+    expect((await ask('/api/v1/comments', { method: 'POST', headers }, json(2100))).status).toBe(413)
+    expect((await ask('/media', { method: 'POST', headers: own() }, Buffer.alloc(6 << 20))).status).toBe(413)
+  })
+})
+
+describe('what no browser sends', () => {
+  test('an absolute address as path', async () => {
+    const host = `127.0.0.1:${site.port}`
+    expect(await say(`GET http://${host}/ HTTP/1.1\r\nHost: ${host}\r\nConnection: close\r\n\r\n`)).toMatch(
+      /^HTTP\/1.1 400/,
+    )
+  })
+  test('headers without end', async () => {
+    expect(await say(`GET / HTTP/1.1\r\nHost: x\r\nX: ${'a'.repeat(20_000)}\r\n\r\n`)).toMatch(
+      /^HTTP\/1.1 431/,
+    )
+  })
+  test('a socket where there is none', async () => {
+    const upgrade =
+      'Host: x\r\nConnection: Upgrade\r\nUpgrade: websocket\r\nSec-WebSocket-Key: AAAAAAAAAAAAAAAAAAAAAA==\r\nSec-WebSocket-Version: 13'
+    expect(await say(`GET /nowhere HTTP/1.1\r\n${upgrade}\r\n\r\n`)).toMatch(/^HTTP\/1.1 404/)
+  })
+  test('a method that nobody knows', async () => {
+    expect((await ask('/', { method: 'PROPFIND' })).status).toBe(405)
+  })
+})
+
+test('what has a hash in its name is kept for ever, and travels compressed', async () => {
+  const page = await ask('/login')
+  const [path] = /\/assets\/[\w.-]+\.(css|js)/.exec(page.body) ?? []
+  const asset = await ask(path ?? '', { headers: { 'accept-encoding': 'br' } })
+  expect(asset).toMatchObject({ status: 200 })
+  expect(asset.headers).toMatchObject({
+    'content-encoding': 'br',
+    'cache-control': 'public, max-age=31536000, immutable',
+    'x-content-type-options': 'nosniff',
+  })
+})
+
+test('a server that closes ends what is under way and frees its port', async () => {
+  const other = await startTestServer()
+  const [page] = await Promise.all([fetch(`${other.url}/login`), other.close()])
+  expect(page.status).toBe(200)
+  await expect(fetch(`${other.url}/healthz`)).rejects.toThrow()
+})
