@@ -21,7 +21,8 @@ const fieldOf = (issue: Issue): string => issue.path.map(String).join('.')
 function complaints(issues: readonly Issue[]): Record<string, string> {
   const fields: Record<string, string> = {}
   for (const issue of issues) {
-    const names = issue.code === 'unrecognized_keys' ? issue.keys : [fieldOf(issue)]
+    const unknown = (key: string) => [...issue.path, key].map(String).join('.')
+    const names = issue.code === 'unrecognized_keys' ? issue.keys.map(unknown) : [fieldOf(issue)]
     for (const name of names) fields[name] ??= sentenceOf(issue)
   }
   return fields

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest'
-import { parse } from './parse.ts'
 import { countGraphemes } from './graphemes.ts'
+import { parse } from './parse.ts'
 import { line, slugOf, typedText } from './text.ts'
 
 const FAMILY = '👩‍👩‍👧'

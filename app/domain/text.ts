@@ -28,6 +28,13 @@ export function typedText({ min = 0, max }: Limits) {
   )
 }
 
+/** The id or slug of something, as it stands in a form: looked up, never shown. */
+export const reference = z
+  .string()
+  .min(1, 'field.required')
+  .max(200, 'field.invalid')
+  .refine((text) => !CONTROL.test(text), 'field.invalid')
+
 export const line = (limits: Limits) => typedText(limits).transform((text) => text.replace(/\s+/g, ' '))
 
 /** `a-z0-9-`, at most 60 characters, from a title in any script; falls back to `fallback`. */

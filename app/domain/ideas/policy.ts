@@ -1,4 +1,4 @@
-import { type Actor, isMember, mayContribute, mayVote, reviewsForBrand } from '../actor.ts'
+import { type Actor, isMember, isSignedIn, mayContribute, mayVote, reviewsForBrand } from '../actor.ts'
 import { type ChallengeFacts, canContribute, inPhase, type WithTerms } from '../challenges/policy.ts'
 import { all, allow, type Decision, refuse } from '../decision.ts'
 import { EDIT_WINDOW_MS, NEWCOMER_IDEAS, NEWCOMER_MS } from './model.ts'
@@ -43,8 +43,8 @@ export function canVoteOnIdea(actor: Actor, idea: IdeaFacts, now: Date): Decisio
 
 /** Whoever may not see an idea does not learn from a refusal that it is there. */
 function asItsAuthor(actor: Actor, idea: IdeaFacts): Decision {
-  if (!isMember(actor)) return refuse('sign_in')
-  return all(canSeeIdea(actor, idea), actor.id === idea.authorId ? allow : refuse('forbidden'))
+  const own = isMember(actor) && actor.id === idea.authorId
+  return all(canSeeIdea(actor, idea), isSignedIn(actor), own ? allow : refuse('forbidden'))
 }
 
 /** Within five minutes and before the first vote of another. */
@@ -63,7 +63,6 @@ export function canWithdrawIdea(actor: Actor, idea: IdeaFacts): Decision {
 
 /** Letting through, declining, adopting: the brand's team. */
 export function canJudgeIdea(actor: Actor, idea: IdeaFacts): Decision {
-  if (!isMember(actor)) return refuse('sign_in')
   const reviews = reviewsForBrand(actor, idea.challenge.brandId)
-  return all(canSeeIdea(actor, idea), reviews ? allow : refuse('forbidden'))
+  return all(canSeeIdea(actor, idea), isSignedIn(actor), reviews ? allow : refuse('forbidden'))
 }

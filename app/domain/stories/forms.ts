@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { line, typedText } from '../text.ts'
+import { line, reference, typedText } from '../text.ts'
 
 export const StartStory = z
   .object({
@@ -17,6 +17,6 @@ export const FeatureStory = z.object({ reason: typedText({ max: 1_000 }).default
 export type FeatureStory = z.output<typeof FeatureStory>
 
 export const GiveVerdict = z
-  .object({ storyId: z.string(), reason: typedText({ min: 1, max: 2_000 }) })
+  .object({ storyId: reference, reason: typedText({ min: 1, max: 2_000 }) })
   .strict()
 export type GiveVerdict = z.output<typeof GiveVerdict>

@@ -1,4 +1,12 @@
-import { type Actor, isMember, managesBrand, mayContribute, mayVote, reviewsForBrand } from '../actor.ts'
+import {
+  type Actor,
+  isMember,
+  isSignedIn,
+  managesBrand,
+  mayContribute,
+  mayVote,
+  reviewsForBrand,
+} from '../actor.ts'
 import { type ChallengeFacts, canContribute, inPhase, type WithTerms } from '../challenges/policy.ts'
 import { all, allow, type Decision, refuse } from '../decision.ts'
 
@@ -44,7 +52,8 @@ export function canWriteStory(
 
 /** Its authors, or the brand for them; while there is still something to change. */
 export function canSubmitStory(actor: Actor, story: StoryFacts, now: Date): Decision {
-  if (!isMember(actor)) return refuse('sign_in')
+  const seen = all(canSeeStory(actor, story), isSignedIn(actor))
+  if (!seen.ok) return seen
   if (!isAuthor(actor, story) && !managesBrand(actor, story.challenge.brandId)) return refuse('not_coauthor')
   if (story.submittedAt) return refuse('already_exists')
   return all(mayContribute(actor, now), inPhase(story.challenge, 'writing', now))
@@ -57,14 +66,17 @@ export function canVoteOnStory(actor: Actor, story: StoryFacts, now: Date): Deci
   return all(
     mayVote(actor, now),
     inPhase(story.challenge, 'voting', now),
-    story.submittedAt ? allow : refuse('not_open'),
+    story.submittedAt && story.hiddenAt === null ? allow : refuse('not_open'),
   )
 }
 
-export function canFeatureStory(actor: Actor, story: StoryFacts): Decision {
-  if (!isMember(actor)) return refuse('sign_in')
-  return managesBrand(actor, story.challenge.brandId) ? allow : refuse('forbidden')
-}
+export const canFeatureStory = (actor: Actor, story: StoryFacts): Decision =>
+  all(
+    canSeeStory(actor, story),
+    isSignedIn(actor),
+    managesBrand(actor, story.challenge.brandId) ? allow : refuse('forbidden'),
+    story.hiddenAt === null ? allow : refuse('not_open'),
+  )
 
 export function canGiveVerdict(actor: Actor, facts: ChallengeFacts, now: Date): Decision {
   if (!isMember(actor)) return refuse('sign_in')

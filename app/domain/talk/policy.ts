@@ -18,4 +18,4 @@ export function canSay(actor: Actor, facts: SayFacts, now: Date): Decision {
   return newcomer && over ? refuse('newcomer_limit') : allow
 }
 
-export const countLinks = (text: string): number => text.match(/https?:\/\//gi)?.length ?? 0
+export const countLinks = (text: string): number => text.match(/https?:\/\/|(?<!\/)\bwww\./gi)?.length ?? 0

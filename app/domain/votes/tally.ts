@@ -10,12 +10,15 @@ export type Tally = {
 
 /**
  * The count. A ballot with fewer votes than the minimum is set aside; ties go to the story that was
- * submitted earlier, then to the one that was begun earlier. Nobody wins with no votes.
+ * submitted earlier, then to the one that was begun earlier. Votes for a story that no longer stands make up
+ * their ballot but count for nothing. Nobody wins with no votes.
  */
 export function tally(entries: Entry[], votes: Vote[], minimumBallot: number): Tally {
   const ballots = new Map<string, number>()
   for (const { memberId } of votes) ballots.set(memberId, (ballots.get(memberId) ?? 0) + 1)
-  const counted = votes.filter(({ memberId }) => (ballots.get(memberId) ?? 0) >= minimumBallot)
+  const large = votes.filter(({ memberId }) => (ballots.get(memberId) ?? 0) >= minimumBallot)
+  const standing = new Set(entries.map((entry) => entry.storyId))
+  const counted = large.filter(({ storyId }) => standing.has(storyId))
   const votesFor = (storyId: string) => counted.filter((vote) => vote.storyId === storyId).length
   const ranking = entries
     .map((entry) => ({ ...entry, votes: votesFor(entry.storyId) }))
@@ -32,7 +35,7 @@ export function tally(entries: Entry[], votes: Vote[], minimumBallot: number): T
     ranking,
     voters: ballots.size,
     counted: counted.length,
-    setAside: votes.length - counted.length,
+    setAside: votes.length - large.length,
     winnerId: first && first.votes > 0 ? first.storyId : null,
   }
 }

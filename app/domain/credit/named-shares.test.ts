@@ -1,0 +1,59 @@
+import fc from 'fast-check'
+import { describe, expect, test } from 'vitest'
+import { NOON } from '#tests/factories/people.ts'
+import { permille } from './model.ts'
+import { namedShares, type Written } from './named-shares.ts'
+
+const wrote = (memberId: string, graphemes: number, leftAt: Date | null = null): Written => ({
+  memberId,
+  handle: memberId,
+  displayName: memberId.toUpperCase(),
+  leftAt,
+  graphemes,
+})
+const sum = (numbers: number[]) => numbers.reduce((total, n) => total + n, 0)
+
+describe('shares in ‰', () => {
+  test('sum to 1000 exactly, each within one of its exact share, largest first', () => {
+    const graphemes = fc.array(fc.integer({ min: 0, max: 2_000_000 }), { minLength: 1, maxLength: 60 })
+    fc.assert(
+      fc.property(graphemes, (counts) => {
+        const total = sum(counts)
+        fc.pre(total > 0)
+        const { total: told, shares } = namedShares(counts.map((n, i) => wrote(`m${i}`, n)))
+        expect(told).toBe(total)
+        expect(sum(shares.map((share) => share.permille))).toBe(1000)
+        for (const { graphemes, permille } of shares)
+          expect(Math.abs(permille - (graphemes * 1000) / total)).toBeLessThan(1)
+        const sizes = shares.map((share) => share.graphemes)
+        expect(sizes).toEqual([...sizes].sort((a, b) => b - a))
+      }),
+    )
+  })
+  test('do not depend on the order of the rows', () => {
+    const rows = [wrote('c', 1), wrote('a', 1), wrote('b', 1)]
+    expect(namedShares(rows)).toEqual(namedShares([...rows].reverse()))
+    expect(namedShares(rows).shares.map(({ member, permille }) => [member, permille])).toEqual([
+      ['a', 334],
+      ['b', 333],
+      ['c', 333],
+    ])
+  })
+  test('of nothing are nothing', () => {
+    expect(namedShares([])).toEqual({ total: 0, shares: [] })
+    expect(permille([{ memberId: 'a', graphemes: 0 }])).toEqual([
+      { memberId: 'a', graphemes: 0, permille: 0 },
+    ])
+  })
+  test('more authors than a thousand: still 1000', () => {
+    const many = Array.from({ length: 1500 }, (_, i) => wrote(`m${i}`, 1))
+    expect(sum(namedShares(many).shares.map((share) => share.permille))).toBe(1000)
+  })
+})
+
+test('who left keeps the share, without the name', () => {
+  expect(namedShares([wrote('ana', 3), wrote('ben', 1, NOON)]).shares).toEqual([
+    { member: 'ana', displayName: 'ANA', graphemes: 3, permille: 750 },
+    { member: '', displayName: '', graphemes: 1, permille: 250 },
+  ])
+})

@@ -1,0 +1,71 @@
+import { describe, expect, test } from 'vitest'
+import { DAY, justAfter, justBefore, NOON, onTeam, personOf, visitor } from '#tests/factories/people.ts'
+import type { Actor } from '../actor.ts'
+import { parse } from '../parse.ts'
+import { Say } from './forms.ts'
+import { canSay, countLinks } from './policy.ts'
+
+const codeOf = (decision: { ok: boolean; code?: string }) => (decision.ok ? 'ok' : decision.code)
+const dates = {
+  ideasStart: justBefore(NOON, DAY),
+  ideasEnd: NOON,
+  writingStart: NOON,
+  writingEnd: NOON,
+  votingStart: NOON,
+  votingEnd: NOON,
+  verdictEnd: NOON,
+}
+const challenge = { brandId: 'kopi', dates, termsVersion: 3 }
+const newcomer = personOf({ createdAt: justAfter(justBefore(NOON, DAY)) })
+const dayOld = personOf({ createdAt: justBefore(NOON, DAY) })
+
+describe('saying something', () => {
+  test.each<{ what: string; actor?: Actor; saidToday?: number; links?: number; now?: Date; code: string }>([
+    { what: 'after all is over, without terms', code: 'ok' },
+    { what: 'as a visitor', actor: visitor, code: 'sign_in' },
+    { what: 'unverified', actor: personOf({ verifiedAt: null }), code: 'verify_email' },
+    { what: 'suspended', actor: personOf({ suspendedUntil: justAfter(NOON) }), code: 'suspended' },
+    { what: 'on a draft', now: justBefore(NOON, 2 * DAY), code: 'not_found' },
+    {
+      what: 'on a draft as its manager',
+      actor: onTeam('manager'),
+      now: justBefore(NOON, 2 * DAY),
+      code: 'ok',
+    },
+    { what: 'a tenth time on the first day', actor: newcomer, saidToday: 9, code: 'ok' },
+    { what: 'an eleventh time on the first day', actor: newcomer, saidToday: 10, code: 'newcomer_limit' },
+    { what: 'an eleventh time on the second day', actor: dayOld, saidToday: 10, code: 'ok' },
+    { what: 'with two links on the first day', actor: newcomer, links: 2, code: 'ok' },
+    { what: 'with three links on the first day', actor: newcomer, links: 3, code: 'newcomer_limit' },
+    { what: 'with three links later', links: 3, code: 'ok' },
+  ])('$what: $code', ({ actor = personOf(), saidToday = 0, links = 0, now = NOON, code }) => {
+    expect(codeOf(canSay(actor, { challenge, saidToday, links }, now))).toBe(code)
+  })
+})
+
+test.each([
+  ['no link', 0],
+  ['http://a.example and https://b.example', 2],
+  ['HTTPS://a.example', 1],
+  ['(https://a.example)https://b.example', 2],
+  ['www.a.example', 1],
+])('%j has %d links', (text, links) => expect(countLinks(text)).toBe(links))
+
+describe('the form', () => {
+  const on = { kind: 'idea', id: 'i' }
+  test('a comment is plain unless it says what it is', () => {
+    expect(parse(Say, { on, body: 'Yes.' })).toMatchObject({ ok: true, value: { type: 'comment' } })
+  })
+  test.each([
+    [{ on, body: '' }, { body: 'field.required' }],
+    [{ on, body: 'x'.repeat(5001) }, { body: 'field.too_long' }],
+    [{ on, body: 'x', type: 'shout' }, { type: 'field.invalid' }],
+    [{ on: { kind: 'member', id: 'x' }, body: 'x' }, { 'on.kind': 'field.invalid' }],
+    [{ body: 'x' }, { on: 'field.required' }],
+    [{ on, body: 'x', badge: 'owner' }, { badge: 'field.unknown' }],
+    [{ on: { ...on, anchor: 1 }, body: 'x' }, { 'on.anchor': 'field.unknown' }],
+    [{ on: { kind: 'idea', id: 'a\u0000b' }, body: 'x' }, { 'on.id': 'field.invalid' }],
+  ])('%j', (input, fields) => {
+    expect(parse(Say, input)).toMatchObject({ code: 'invalid', fields })
+  })
+})
