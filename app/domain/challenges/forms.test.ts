@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest'
 import { parse } from '../parse.ts'
-import { ChangeChallenge, OpenChallenge } from './forms.ts'
+import { AcceptTerms, ChangeChallenge, OpenChallenge } from './forms.ts'
 import { type PhaseDates, phaseAt } from './model.ts'
 import { closedEarly, extended, phasesInput } from './reschedule.ts'
 import { challengeInput, freshChallenge, typedChallenge } from './typed-challenge.ts'
@@ -114,5 +114,109 @@ describe('rescheduling', () => {
   test('both are in order', () => {
     for (const moved of [extended(dates, 'voting', 1), closedEarly(dates, 'ideas', now, true)])
       expect(parse(ChangeChallenge, { phases: phasesInput(moved) }).ok).toBe(true)
+  })
+})
+
+describe('what a program may send', () => {
+  const on = (n: number) => `2026-03-${String(n).padStart(2, '0')}T00:00:00Z`
+  const phases = {
+    ideas: { start: on(1), end: on(5) },
+    writing: { start: on(5), end: on(9) },
+    voting: { start: on(9), end: on(12) },
+  }
+  const said = { title: 'A fire for everyone', hook: 'Sit down.', language: 'en', phases }
+  const fieldsOf = (more: object) => {
+    const parsed = parse(OpenChallenge, { ...said, ...more })
+    return parsed.ok ? 'ok' : parsed.fields
+  }
+
+  test('the contract’s example, and what it leaves out', () => {
+    expect(parse(OpenChallenge, said)).toMatchObject({
+      ok: true,
+      value: {
+        ideaVotes: 5,
+        storyVotes: 3,
+        minimumBallot: 1,
+        reviewMode: 'reviewed',
+        hiddenTallies: true,
+        minimumAge: 18,
+      },
+    })
+    expect(parse(ChangeChallenge, {})).toEqual({ ok: true, value: {} })
+  })
+
+  test('phases as they are given out', () => {
+    for (const end of [null, on(20)])
+      expect(fieldsOf({ phases: { ...phases, verdict: { start: on(12), end } } })).toBe('ok')
+  })
+
+  test('dates in any zone, as one moment', () => {
+    const jakarta = { ...phases, ideas: { start: '2026-03-01T07:00:00+07:00', end: on(5) } }
+    const parsed = parse(OpenChallenge, { ...said, phases: jakarta })
+    if (!parsed.ok) throw new Error('refused')
+    expect(parsed.value.phases.ideas.start).toEqual(new Date(on(1)))
+  })
+
+  test.each<[string, object, object | 'ok']>([
+    ['a title of 9', { title: 'x'.repeat(9) }, { title: 'field.too_short' }],
+    ['a title of 10', { title: 'x'.repeat(10) }, 'ok'],
+    ['a title of 100 families', { title: '👩‍👩‍👧'.repeat(100) }, 'ok'],
+    ['a title of 101', { title: 'x'.repeat(101) }, { title: 'field.too_long' }],
+    ['a hook of 141', { hook: 'x'.repeat(141) }, { hook: 'field.too_long' }],
+    ['a language we do not speak', { language: 'fr' }, { language: 'field.choose' }],
+    [
+      'a day that is none',
+      { phases: { ...phases, ideas: { start: '2026-02-30T00:00:00Z', end: on(5) } } },
+      { 'phases.ideas.start': 'form.date' },
+    ],
+    [
+      'a date without a zone',
+      { phases: { ...phases, ideas: { start: '2026-03-01T00:00:00', end: on(5) } } },
+      { 'phases.ideas.start': 'form.date' },
+    ],
+    [
+      'the year 0',
+      { phases: { ...phases, ideas: { start: '0000-01-01T00:00:00Z', end: on(5) } } },
+      { 'phases.ideas.start': 'form.date' },
+    ],
+    [
+      'the year 9999',
+      { phases: { ...phases, verdict: { end: '9999-12-31T00:00:00Z' } } },
+      { 'phases.verdict.end': 'form.date' },
+    ],
+    [
+      'a verdict that ends before it begins',
+      { phases: { ...phases, verdict: { end: on(11) } } },
+      { 'phases.verdict.end': 'form.phases_order' },
+    ],
+    [
+      'writing that ends before it begins',
+      { phases: { ...phases, writing: { start: on(8), end: on(7) } } },
+      { 'phases.writing.end': 'form.phases_order' },
+    ],
+    [
+      'a phase we do not know',
+      { phases: { ...phases, verdit: { end: on(20) } } },
+      { 'phases.verdit': 'field.unknown' },
+    ],
+    [
+      'something of ours',
+      { brandId: 'x', ideaCount: 9 },
+      { brandId: 'field.unknown', ideaCount: 'field.unknown' },
+    ],
+    ['votes by the hundred', { ideaVotes: 101 }, { ideaVotes: 'form.votes_range' }],
+    ['no votes', { storyVotes: 0 }, { storyVotes: 'form.votes_range' }],
+    ['half a vote', { minimumBallot: 1.5 }, { minimumBallot: 'field.number' }],
+    [
+      'banned phrases that only look like some',
+      { bannedPhrases: ['\u200b'] },
+      { 'bannedPhrases.0': 'field.required' },
+    ],
+  ])('%s', (_, more, fields) => expect(fieldsOf(more)).toEqual(fields))
+
+  test('accepting terms', () => {
+    expect(parse(AcceptTerms, {})).toEqual({ ok: true, value: { guardian: false } })
+    expect(parse(AcceptTerms, { version: 'x' })).toMatchObject({ fields: { version: 'field.number' } })
+    expect(parse(AcceptTerms, { memberId: 'x' })).toMatchObject({ fields: { memberId: 'field.unknown' } })
   })
 })

@@ -1,8 +1,12 @@
 import { z } from 'zod'
 import { line, typedText } from '../text.ts'
 
-const instant = z.iso.datetime({ offset: true, error: 'form.date' }).transform((text) => new Date(text))
-const span = z.object({ start: instant, end: instant })
+/** A year that somebody means: PostgreSQL knows no year 0, and no challenge is planned for the year 9999. */
+const instant = z.iso
+  .datetime({ offset: true, error: 'form.date' })
+  .transform((text) => new Date(text))
+  .refine((at) => at.getUTCFullYear() >= 2000 && at.getUTCFullYear() < 2200, 'form.date')
+const span = z.object({ start: instant, end: instant }).strict()
 
 export const LANGUAGES = ['en', 'id'] as const
 
@@ -53,12 +57,15 @@ const withDefaults = {
   minimumAge: optional.minimumAge.default(18),
 }
 
-const phases = z.object({
-  ideas: span,
-  writing: span,
-  voting: span,
-  verdict: z.object({ end: instant }).optional(),
-})
+/** Replaced as a whole, and taken as they were given out: the verdict begins where voting ends. */
+const phases = z
+  .object({
+    ideas: span,
+    writing: span,
+    voting: span,
+    verdict: z.object({ start: instant.optional(), end: instant.nullable() }).strict().optional(),
+  })
+  .strict()
 export type PhasesInput = z.output<typeof phases>
 
 /** Each phase begins when or after the one before has ended; equal dates skip a phase. */
@@ -71,7 +78,7 @@ const ordered = phases.superRefine(({ ideas, writing, voting, verdict }, context
     ['voting', 'start', voting.start],
     ['voting', 'end', voting.end],
   ]
-  if (verdict) dates.push(['verdict', 'end', verdict.end])
+  if (verdict?.end) dates.push(['verdict', 'end', verdict.end])
   dates.forEach(([phase, side, date], place) => {
     const before = dates[place - 1]?.[2]
     if (before && date < before)
@@ -88,8 +95,10 @@ export const ChangeChallenge = z
   .strict()
 export type ChangeChallenge = z.output<typeof ChangeChallenge>
 
-export const AcceptTerms = z.object({
-  version: z.coerce.number().int().optional(),
-  guardian: z.boolean().default(false),
-})
+export const AcceptTerms = z
+  .object({
+    version: z.coerce.number('field.number').int('field.number').optional(),
+    guardian: z.boolean().default(false),
+  })
+  .strict()
 export type AcceptTerms = z.output<typeof AcceptTerms>

@@ -37,7 +37,7 @@ export function spans(dates: PhaseDates): Span[] {
 /** The phase is a function of the clock and the dates, half-open: at its end a phase is over. */
 export function phaseAt(dates: PhaseDates, now: Date): PhaseNow {
   // Asked of the last date itself: a skipped verdict has no span to look at.
-  if (dates.verdictEnd && now >= dates.verdictEnd)
+  if (dates.verdictEnd && now >= dates.verdictEnd && now >= dates.votingEnd)
     return { name: 'archived', open: true, endsAt: null, next: null }
   const all = spans(dates)
   const next = all.find((span) => span.start > now)
