@@ -164,8 +164,16 @@ export async function keepSnapshot(
 }
 
 /** Tickets that led to nothing are not kept for ever. */
-export const dropUnusedClients = (tx: Tx, before: Date) =>
-  tx.delete(manuscriptClients).where(and(isNull(manuscriptClients.usedAt), lt(manuscriptClients.at, before)))
+export const dropUnusedClients = (tx: Tx, chapterId: string, before: Date) =>
+  tx
+    .delete(manuscriptClients)
+    .where(
+      and(
+        eq(manuscriptClients.chapterId, chapterId),
+        isNull(manuscriptClients.usedAt),
+        lt(manuscriptClients.at, before),
+      ),
+    )
 
 /** Manuscripts that changed after their last revision was cut. */
 export const uncutManuscripts = (q: Reader) =>

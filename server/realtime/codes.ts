@@ -1,0 +1,23 @@
+import type { Refusal } from '#app/domain/decision.ts'
+
+/** Close codes of the manuscript socket. 44xx tells the stock client to stop, the others to come back. */
+export const CLOSE = {
+  restarting: 1012,
+  tryAgain: 1013,
+  tooBigFrame: 1009,
+  malformed: 4400,
+  signIn: 4401,
+  notAllowed: 4403,
+  notYourClient: 4409,
+  tooLarge: 4413,
+  refused: 4422,
+  locked: 4423,
+  tooFast: 4429,
+} as const
+export type CloseCode = (typeof CLOSE)[keyof typeof CLOSE]
+
+/** What a refusal of the policy means on the socket. */
+export function closeCodeOf(why: Refusal): CloseCode {
+  if (why.code === 'sign_in') return CLOSE.signIn
+  return why.code === 'locked' || why.code === 'frozen' ? CLOSE.locked : CLOSE.notAllowed
+}

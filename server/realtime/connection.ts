@@ -1,0 +1,81 @@
+import type { Socket } from 'node:net'
+import type { WebSocket } from 'ws'
+import type { Actor, Member } from '#app/domain/actor.ts'
+import type { Access } from '#app/domain/manuscript/policy.ts'
+import type { CloseCode } from './codes.ts'
+import { type Allowance, SLOW_READER, STALLED_READER } from './limits.ts'
+
+/** How the person behind a connection was found, so that they can be looked up again. */
+export type Caller = { actor: Member; again: () => Promise<Actor> }
+
+const OPEN = 1
+const CLOSING_MS = 3_000
+
+/** The raw socket under `ws`. Whole frames may be put on it between those that `ws` writes itself. */
+const rawSocket = (socket: WebSocket) => (socket as unknown as { _socket: Socket | null })._socket
+
+/** One open socket of one member in one chapter. Frames are collected and leave in one write per turn. */
+export class Connection {
+  readonly socket: WebSocket
+  readonly caller: Caller
+  actor: Member
+  access: Access
+  acceptedTerms = 0
+  readonly allowance: Allowance | null
+  /** It was let in, at some time, to write. */
+  wrote: boolean
+  /** The client id whose cursor this connection shows. */
+  awarenessId: number | undefined
+  /** It was sent the document; before that, changes mean nothing to it. */
+  synced = false
+  /** It built on what we lack, and was asked for it: until it answers nothing counts as saved. */
+  lacking = false
+  readonly heldBarriers: Buffer[] = []
+  lastSentAt: number
+  /** Closed by us for what it did or may no longer do: nothing more is taken from it. */
+  refused = false
+  private out: Buffer[] = []
+
+  constructor(socket: WebSocket, caller: Caller, access: Access, allowance: Allowance | null, now: number) {
+    this.socket = socket
+    this.caller = caller
+    this.actor = caller.actor
+    this.access = access
+    this.wrote = access.level === 'write'
+    this.allowance = allowance
+    this.lastSentAt = now
+  }
+
+  get isOpen(): boolean {
+    return this.socket.readyState === OPEN && !this.refused
+  }
+
+  queue(frame: Buffer): void {
+    this.out.push(frame)
+  }
+
+  /** Cursors may be lost, text may not. */
+  queueCursors(frame: Buffer): void {
+    if ((rawSocket(this.socket)?.writableLength ?? 0) < SLOW_READER) this.out.push(frame)
+  }
+
+  flush(now: number): void {
+    if (this.out.length === 0) return
+    const frames = this.out
+    this.out = []
+    const raw = rawSocket(this.socket)
+    if (!this.isOpen || raw === null) return
+    raw.write(frames.length === 1 ? (frames[0] as Buffer) : Buffer.concat(frames))
+    this.lastSentAt = now
+    // close() would keep the buffered megabytes for as long as the reader sleeps.
+    if (raw.writableLength > STALLED_READER) this.socket.terminate()
+  }
+
+  close(code: CloseCode, reason: string): void {
+    if (this.refused) return
+    this.flush(this.lastSentAt)
+    this.refused = true
+    this.socket.close(code, reason.slice(0, 120))
+    setTimeout(() => this.socket.terminate(), CLOSING_MS).unref()
+  }
+}

@@ -1,0 +1,111 @@
+import * as Y from 'yjs'
+import type { Decoded } from '#app/domain/manuscript/places.ts'
+import { decode, inspect, MAX_BLOCKS, MAX_BYTES } from '#app/domain/manuscript/whitelist.ts'
+import { CLOSE, type CloseCode, closeCodeOf } from './codes.ts'
+import type { Connection } from './connection.ts'
+import { countBlocks, type Loaded } from './load.ts'
+
+/** What became of an update. `gap`: it builds on what we have not got, so ask for that first. */
+export type Taken =
+  | { is: 'applied'; binds: number[]; gap: boolean }
+  | { is: 'nothing' }
+  | { is: 'gap' }
+  | { is: 'refused'; code: CloseCode; why: string }
+  /** Yjs threw, perhaps half way: the document in memory is not to be trusted any more. */
+  | { is: 'broken'; error: unknown }
+
+const NOTHING: Taken = { is: 'nothing' }
+const GAP: Taken = { is: 'gap' }
+const refused = (code: CloseCode, why: string): Taken => ({ is: 'refused', code, why })
+const VERDICTS = { malformed: CLOSE.malformed, refused: CLOSE.refused, too_large: CLOSE.tooLarge }
+
+type Ranges = Map<number, { from: number; to: number }>
+
+/** The client ids under which the update adds something. */
+function addedBy(doc: Y.Doc, ranges: Ranges): number[] {
+  const added: number[] = []
+  for (const [client, { to }] of ranges) if (to > Y.getState(doc.store, client)) added.push(client)
+  return added
+}
+
+/** Of these, the ones to bind to the member; null when one is somebody else's. */
+function bindable(loaded: Loaded, added: number[], memberId: string): number[] | null {
+  const binds: number[] = []
+  for (const client of added) {
+    const owner = loaded.clients.get(client)
+    if (owner === memberId) continue
+    if (owner !== undefined || client < 2) return null
+    const reservedFor = loaded.reserved.get(client)
+    if (reservedFor === undefined ? client < loaded.nextClient : reservedFor !== memberId) return null
+    binds.push(client)
+  }
+  return binds
+}
+
+/** Does it delete what a reader could see? Clean-up of formats, which every client does by itself, is none. */
+function deletesText(doc: Y.Doc, ds: Decoded['ds']): boolean {
+  for (const [client, ranges] of ds.clients) {
+    const structs = doc.store.clients.get(client)
+    const known = Y.getState(doc.store, client)
+    if (structs === undefined) continue
+    for (const { clock, len } of ranges) {
+      if (clock >= known) continue
+      for (let i = Y.findIndexSS(structs, clock); i < structs.length; i++) {
+        const struct = structs[i]
+        if (struct === undefined || struct.id.clock >= clock + len) break
+        if (struct instanceof Y.Item && !struct.deleted && !(struct.content instanceof Y.ContentFormat))
+          return true
+      }
+    }
+  }
+  return false
+}
+
+function overfull(loaded: Loaded, bytes: number, markers: number): Taken | null {
+  if (loaded.size + bytes > MAX_BYTES) {
+    loaded.size = Y.encodeStateAsUpdate(loaded.doc).length
+    if (loaded.size + bytes > MAX_BYTES) return refused(CLOSE.tooLarge, 'too_large')
+  }
+  if (markers > 0 && loaded.blocks + markers > MAX_BLOCKS) {
+    loaded.blocks = countBlocks(loaded.doc)
+    if (loaded.blocks + markers > MAX_BLOCKS) return refused(CLOSE.refused, 'too_many_blocks')
+  }
+  return null
+}
+
+/**
+ * The whole way of an update into the document, inside a transaction of Yjs. Order matters: nothing is applied
+ * before form, place, owner, rights and size are judged.
+ */
+export function take(loaded: Loaded, bytes: Uint8Array, from: Connection): Taken {
+  const { doc } = loaded
+  const decoded = decode(bytes)
+  if (decoded === null) return refused(CLOSE.malformed, 'malformed')
+  if (decoded.structs.length === 0 && decoded.ds.clients.size === 0) return NOTHING
+  const verdict = inspect(doc, decoded)
+  if (!verdict.ok) return refused(VERDICTS[verdict.code], verdict.why)
+  const added = addedBy(doc, verdict.ranges)
+  if (from.access.level !== 'write') {
+    const harmless = added.length === 0 && !deletesText(doc, decoded.ds)
+    return harmless ? NOTHING : refused(closeCodeOf(from.access.why), from.access.why.code)
+  }
+  const binds = bindable(loaded, added, from.actor.id)
+  if (binds === null) return refused(CLOSE.notYourClient, 'client id of somebody else')
+  if (verdict.missing) return GAP
+  if (added.length > 0) {
+    const full = overfull(loaded, bytes.length, verdict.markers)
+    if (full !== null) return full
+  }
+  try {
+    Y.applyUpdate(doc, bytes, from)
+  } catch (error) {
+    return { is: 'broken', error }
+  }
+  loaded.size += bytes.length
+  loaded.blocks += verdict.markers
+  const gap = doc.store.pendingStructs !== null || doc.store.pendingDs !== null
+  // Never kept: each later update would be merged into what waits, and it would be stored.
+  doc.store.pendingStructs = null
+  doc.store.pendingDs = null
+  return { is: 'applied', binds, gap }
+}

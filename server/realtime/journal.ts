@@ -1,0 +1,96 @@
+import {
+  appendUpdates,
+  type Binding,
+  bindClients,
+  keepOverrides,
+  keepSnapshot,
+  moveHeads,
+  type UpdateRow,
+} from '#db/queries/manuscript-log.ts'
+import type { Database, Tx } from '#db/types.ts'
+import { judgeAgain, readAgain } from './gate.ts'
+import type { Room } from './room.ts'
+
+/** How old the facts may be that a write is judged by. Events make them older at once; this is for other processes. */
+const FACTS_MS = 750
+const SNAPSHOT_ROWS = 500
+const SNAPSHOT_BYTES = 256 * 1024
+/** Rows that stay behind a snapshot: to look into, and for whoever reads while it is made. */
+const GRACE_ROWS = 200
+
+/**
+ * One transaction for all rooms of a turn: rights are read and judged in it, what was received is applied in it,
+ * and its rows become durable together. Returns the rooms that failed by themselves; throws when the whole did.
+ */
+export async function commit(db: Database, rooms: Room[], now: Date): Promise<Map<Room, unknown>> {
+  const broken = new Map<Room, unknown>()
+  let applied = false
+  await db.write(async (tx) => {
+    await judgeWriters(tx, rooms, now)
+    // The engine may ask for the transaction to be run again; documents can't be.
+    if (!applied) {
+      applied = true
+      for (const room of rooms) {
+        try {
+          room.integrate()
+        } catch (error) {
+          broken.set(room, error)
+        }
+      }
+    }
+    await store(
+      tx,
+      rooms.filter((room) => !broken.has(room)),
+      now,
+    )
+  })
+  return broken
+}
+
+async function judgeWriters(tx: Tx, rooms: Room[], now: Date): Promise<void> {
+  const old = rooms.filter((room) => now.getTime() - room.checkedAt >= FACTS_MS || room.editors.length > 0)
+  await readAgain(tx, old, now)
+  for (const room of rooms) {
+    for (const one of [...room.connections, ...room.editors]) judgeAgain(room, one, now)
+  }
+}
+
+async function store(tx: Tx, rooms: Room[], at: Date): Promise<void> {
+  const updates: UpdateRow[] = []
+  const heads: { chapterId: string; headSeq: number; size: number; at: Date }[] = []
+  const bindings: Binding[] = []
+  for (const { chapterId, manuscript } of rooms) {
+    const rows = manuscript.unstored
+    if (rows.length === 0) continue
+    let seq = manuscript.headSeq
+    for (const { memberId, kind, bytes, binds, overrides } of rows) {
+      seq += 1
+      updates.push({ chapterId, seq, memberId, kind, bytes, at })
+      for (const clientId of binds) bindings.push({ chapterId, clientId, memberId, at })
+      if (overrides.length > 0) await keepOverrides(tx, chapterId, overrides, seq)
+    }
+    heads.push({ chapterId, headSeq: seq, size: manuscript.size, at })
+  }
+  if (updates.length === 0) return
+  await appendUpdates(tx, updates)
+  await moveHeads(tx, heads)
+  if (bindings.length > 0) await bindClients(tx, bindings)
+}
+
+export function wantsSnapshot({ manuscript: { log, size } }: Room): boolean {
+  // A large document is worth a longer log: encoding it costs more than reading some rows.
+  return (
+    log.rows >= SNAPSHOT_ROWS &&
+    (log.bytes >= Math.max(SNAPSHOT_BYTES, size / 2) || log.rows >= 20 * SNAPSHOT_ROWS)
+  )
+}
+
+/** The document as it is, between turns: a snapshot holds exactly the rows up to its number. */
+export async function snapshot(db: Database, { chapterId, manuscript }: Room, at: Date): Promise<void> {
+  const state = manuscript.encode()
+  const uptoSeq = manuscript.headSeq
+  // Rows after the last cut tell who contributed to the next revision.
+  const forget = Math.min(uptoSeq - GRACE_ROWS, manuscript.log.cutSeq)
+  await db.write((tx) => keepSnapshot(tx, { chapterId, uptoSeq, state, at, forget }))
+  manuscript.compacted(state.length)
+}

@@ -1,0 +1,180 @@
+import * as Y from 'yjs'
+import { type BlockAuthors, type Override, readAuthors } from '#app/domain/manuscript/authorship.ts'
+import { type Block, manuscriptText, plainText, readBlocks } from '#app/domain/manuscript/layout.ts'
+import { MoveMemory } from '#app/domain/manuscript/moves.ts'
+import type { UpdateKind } from '#db/queries/manuscript-log.ts'
+import type { Connection } from './connection.ts'
+import { type Taken, take } from './ingest.ts'
+import type { Loaded } from './load.ts'
+
+/** One row of the log: what Yjs emitted for what one member did in one turn. */
+export type Row = {
+  memberId: string
+  kind: UpdateKind
+  bytes: Uint8Array
+  overrides: Override[]
+  binds: number[]
+  /** Whose connection it came over, and so who has it already; null for all that we did ourselves. */
+  from: Connection | null
+}
+export type Live = {
+  blocks: Block[]
+  authors: BlockAuthors[]
+  text: string
+  headSeq: number
+  cutSeq: number
+  contributors: string[]
+}
+
+/** The document in memory, who wrote it, and the rows that lead from what is stored to what is here. */
+export class Manuscript {
+  readonly doc: Y.Doc
+  private readonly loaded: Loaded
+  private readonly text: Y.Text
+  private readonly memory = new MoveMemory()
+  private readonly now: () => Date
+  private rows: Row[] = []
+  private current: { memberId: string; overrides: Override[] } | null = null
+  private emitted: { bytes: Uint8Array; origin: unknown }[] = []
+
+  constructor(loaded: Loaded, now: () => Date) {
+    this.loaded = loaded
+    this.doc = loaded.doc
+    this.now = now
+    this.text = manuscriptText(loaded.doc)
+    this.doc.on('update', (bytes: Uint8Array, origin: unknown) => this.emitted.push({ bytes, origin }))
+    this.doc.on('afterTransaction', (tx: Y.Transaction) => this.noteMoves(tx))
+  }
+
+  /** Text that moved keeps its author; judged while what was deleted can still be read. */
+  private noteMoves(tx: Y.Transaction): void {
+    if (this.current === null) return
+    const { memberId, overrides } = this.current
+    const { authorship } = this.loaded
+    for (const override of this.memory.onTransaction(
+      tx,
+      this.text,
+      memberId,
+      authorship,
+      this.now().getTime(),
+    )) {
+      authorship.note(override)
+      overrides.push(override)
+    }
+  }
+
+  /** One connection's updates, in their order. `each` is told what became of it, and says whether to go on. */
+  take(
+    from: Connection,
+    updates: readonly Uint8Array[],
+    each: (taken: Taken, index: number) => boolean,
+  ): void {
+    const binds: number[] = []
+    this.asOne({ memberId: from.actor.id, kind: 'edit', binds, from }, () => {
+      for (const [index, bytes] of updates.entries()) {
+        const taken = take(this.loaded, bytes, from)
+        if (taken.is === 'applied')
+          for (const client of taken.binds) binds.push(this.bind(client, from.actor.id))
+        if (!each(taken, index)) return
+        if (taken.is === 'broken') throw taken.error
+      }
+    })
+  }
+
+  /** Our own change on behalf of a member, under a client id of theirs. True when it changed something. */
+  edit(memberId: string, clientId: number, kind: UpdateKind, change: (doc: Y.Doc) => void): boolean {
+    const before = this.rows.length
+    this.doc.clientID = clientId
+    try {
+      const binds = [this.bind(clientId, memberId)]
+      this.asOne({ memberId, kind, binds, from: null }, () => change(this.doc))
+    } finally {
+      // Nobody's id: clean-up that we do by ourselves only deletes.
+      this.doc.clientID = 0
+    }
+    return this.rows.length > before
+  }
+
+  private bind(client: number, memberId: string): number {
+    this.loaded.clients.set(client, memberId)
+    this.loaded.reserved.delete(client)
+    return client
+  }
+
+  /** One member's changes of a turn in one transaction of Yjs: it emits them merged, as one update. */
+  private asOne(by: Omit<Row, 'bytes' | 'overrides'>, work: () => void): void {
+    const overrides: Override[] = []
+    this.current = { memberId: by.memberId, overrides }
+    try {
+      this.doc.transact(work, by.from ?? 'server')
+    } finally {
+      this.current = null
+    }
+    this.emitted.forEach(({ bytes, origin }, i) => {
+      // What has no origin is our clean-up of formats behind the change: the sender lacks it too.
+      const from = origin === null ? null : by.from
+      this.rows.push({
+        ...by,
+        bytes,
+        from,
+        binds: i === 0 ? by.binds : [],
+        overrides: i === 0 ? overrides : [],
+      })
+    })
+    this.emitted = []
+  }
+
+  /** What has to be stored before anybody is told. */
+  get unstored(): readonly Row[] {
+    return this.rows
+  }
+
+  /** They are stored: gives them away to be told. */
+  takeStored(): Row[] {
+    const { rows, loaded } = this
+    this.rows = []
+    for (const row of rows) {
+      loaded.contributors.add(row.memberId)
+      loaded.logRows += 1
+      loaded.logBytes += row.bytes.length
+    }
+    loaded.headSeq += rows.length
+    return rows
+  }
+
+  get headSeq(): number {
+    return this.loaded.headSeq
+  }
+  get size(): number {
+    return this.loaded.size
+  }
+  get log(): { rows: number; bytes: number; cutSeq: number } {
+    return { rows: this.loaded.logRows, bytes: this.loaded.logBytes, cutSeq: this.loaded.cutSeq }
+  }
+  ownerOf = (client: number): string | undefined =>
+    this.loaded.clients.get(client) ?? this.loaded.reserved.get(client)
+
+  reserve(client: number, memberId: string): void {
+    this.loaded.reserved.set(client, memberId)
+    this.loaded.nextClient = Math.max(this.loaded.nextClient, client + 1)
+  }
+  encode(vector?: Uint8Array): Uint8Array {
+    return Y.encodeStateAsUpdate(this.doc, vector)
+  }
+  vector(): Uint8Array {
+    return Y.encodeStateVector(this.doc)
+  }
+  compacted(size: number): void {
+    Object.assign(this.loaded, { logRows: 0, logBytes: 0, size })
+  }
+  cutUpTo(seq: number): void {
+    this.loaded.cutSeq = seq
+    if (seq === this.headSeq) this.loaded.contributors.clear()
+  }
+  live(): Live {
+    const blocks = readBlocks(this.text)
+    const { headSeq, cutSeq, contributors, authorship } = this.loaded
+    const authors = readAuthors(this.text, authorship)
+    return { blocks, authors, text: plainText(blocks), headSeq, cutSeq, contributors: [...contributors] }
+  }
+}

@@ -1,0 +1,208 @@
+import type { IncomingMessage } from 'node:http'
+import type { Duplex } from 'node:stream'
+import type * as Y from 'yjs'
+import { type Actor, isMember } from '#app/domain/actor.ts'
+import { ok, type Result, refuse } from '#app/domain/decision.ts'
+import { dropUnusedClients, reserveClient, type UpdateKind } from '#db/queries/manuscript-log.ts'
+import type { Events } from '../events.ts'
+import { CLOSE, type CloseCode, closeCodeOf } from './codes.ts'
+import { Doorman, type DoormanDeps } from './doorman.ts'
+import { accessOf } from './gate.ts'
+import { NoManuscript } from './load.ts'
+import type { Live } from './manuscript.ts'
+import type { EditOutcome, Room } from './room.ts'
+import { Rooms } from './rooms.ts'
+import { Sockets } from './sockets.ts'
+import { Tickets } from './tickets.ts'
+
+export type RealtimeDeps = DoormanDeps & { events: Events; secret: string }
+export type Ticket = { ticket: string; clientId: number; access: 'read' | 'write' }
+/** A member's changes of one chapter came to rest on disk. */
+export type Written = { chapterId: string; headSeq: number; memberIds: string[] }
+
+const JUDGE_MS = 750
+const READ_AGAIN_MS = 5_000
+const TICK_MS = 5_000
+const UNUSED_MS = 30 * 24 * 60 * 60 * 1000
+const CLOSING_MS = 1_500
+
+/** The live manuscripts of this process. */
+export class Realtime {
+  private readonly deps: RealtimeDeps
+  private readonly rooms: Rooms
+  private readonly sockets: Sockets
+  private readonly doorman: Doorman
+  private readonly tickets: Tickets
+  private readonly timers: NodeJS.Timeout[]
+  private readonly unlisten: () => void
+  private readonly writtenListeners = new Set<(written: Written) => void>()
+  private readonly leftListeners = new Set<(chapterId: string) => void>()
+
+  constructor(deps: RealtimeDeps) {
+    const { now, secret, events } = deps
+    this.deps = deps
+    this.rooms = new Rooms({ ...deps, told: (room, rows) => this.tellWritten(room, rows) })
+    this.sockets = new Sockets(this.rooms, now)
+    this.sockets.onLeft = ({ chapterId }) => {
+      for (const listener of this.leftListeners) listener(chapterId)
+    }
+    this.tickets = new Tickets(secret, now)
+    this.doorman = new Doorman(deps, this.rooms, this.sockets, this.tickets)
+    this.unlisten = events.on('accessChanged', (what) => void this.accessChanged(what).catch(deps.report))
+    const every = (ms: number, work: () => unknown) => setInterval(work, ms).unref()
+    this.timers = [
+      every(JUDGE_MS, () => this.rooms.showOut()),
+      every(TICK_MS, () => this.sockets.tick()),
+      every(TICK_MS, () => void this.rooms.unloadIdle().catch(deps.report)),
+      every(READ_AGAIN_MS, () => void this.rooms.readAgain([...this.rooms.all()]).catch(deps.report)),
+    ]
+  }
+
+  upgrade(req: IncomingMessage, socket: Duplex, head: Buffer): boolean {
+    return this.doorman.upgrade(req, socket, head)
+  }
+
+  /** A client id that is the member's for ever, and a note that opens one socket. */
+  async ticket(actor: Actor, chapterId: string): Promise<Result<Ticket>> {
+    const { db, now } = this.deps
+    if (!isMember(actor)) return refuse('sign_in')
+    const { access } = await accessOf(db.read, actor, chapterId, now())
+    if (access.level === 'none') return access.why
+    const clientId = await this.reserve(chapterId, actor.id)
+    if (clientId === undefined) return refuse('not_found')
+    return ok({ ticket: this.tickets.issue(actor, chapterId, clientId), clientId, access: access.level })
+  }
+
+  private async reserve(chapterId: string, memberId: string): Promise<number | undefined> {
+    const { db, now } = this.deps
+    const clientId = await db.write(async (tx) => {
+      await dropUnusedClients(tx, chapterId, new Date(now().getTime() - UNUSED_MS))
+      return reserveClient(tx, chapterId, memberId, now())
+    })
+    if (clientId !== undefined) this.rooms.loaded(chapterId)?.manuscript.reserve(clientId, memberId)
+    return clientId
+  }
+
+  /** The manuscript with all that has arrived, as it is on disk. Undefined where there is no such chapter. */
+  async live(chapterId: string): Promise<Live | undefined> {
+    const room = await this.room(chapterId)
+    if (!room) return undefined
+    return new Promise((resolve, reject) => {
+      room.afterwardsDo(() => resolve(room.manuscript.live()), reject)
+      this.rooms.turns.touch(room)
+    })
+  }
+
+  /** Our own change on behalf of a member: the same way, the same rules, and everybody sees it arrive. */
+  async edit(
+    chapterId: string,
+    actor: Actor,
+    kind: UpdateKind,
+    change: (doc: Y.Doc) => void,
+  ): Promise<Result<{ changed: boolean }>> {
+    if (!isMember(actor)) return refuse('sign_in')
+    const room = await this.room(chapterId)
+    const clientId = room && (await this.reserve(chapterId, actor.id))
+    if (!room || clientId === undefined) return refuse('not_found')
+    const writer = { actor, access: { level: 'write' as const }, acceptedTerms: 0 }
+    const outcome = await new Promise<EditOutcome>((settle) => {
+      room.request({ writer, kind, clientId, change, settle })
+      this.rooms.turns.touch(room)
+    })
+    if (outcome.is === 'failed') throw outcome.error
+    if (outcome.is !== 'refused') return ok({ changed: outcome.is === 'done' })
+    const { access } = outcome.writer
+    return access.level === 'write' ? refuse('forbidden') : access.why
+  }
+
+  private async room(chapterId: string): Promise<Room | undefined> {
+    try {
+      return await this.rooms.get(chapterId)
+    } catch (error) {
+      if (error instanceof NoManuscript) return undefined
+      throw error
+    }
+  }
+
+  /** Where a revision has looked; contributors count from there. */
+  cutUpTo(chapterId: string, seq: number): void {
+    this.rooms.loaded(chapterId)?.manuscript.cutUpTo(seq)
+  }
+
+  /** Is anybody in who may write? */
+  hasWriters(chapterId: string): boolean {
+    const connections = this.rooms.loaded(chapterId)?.connections ?? []
+    return [...connections].some((connection) => connection.wrote)
+  }
+
+  onWritten(listener: (written: Written) => void): void {
+    this.writtenListeners.add(listener)
+  }
+  onWritersLeft(listener: (chapterId: string) => void): void {
+    this.leftListeners.add(listener)
+  }
+
+  private tellWritten(room: Room, rows: readonly { memberId: string }[]): void {
+    const memberIds = [...new Set(rows.map((row) => row.memberId))]
+    const written = { chapterId: room.chapterId, headSeq: room.manuscript.headSeq, memberIds }
+    for (const listener of this.writtenListeners) listener(written)
+  }
+
+  closeFor(whom: { memberId?: string; chapterId?: string }, code: CloseCode, reason: string): void {
+    this.sockets.closeAll(
+      code,
+      reason,
+      (connection, room) =>
+        (whom.memberId === undefined || connection.actor.id === whom.memberId) &&
+        (whom.chapterId === undefined || room.chapterId === whom.chapterId),
+    )
+  }
+
+  /** Somebody's rights changed: facts are read again now, before anything more is kept. */
+  private async accessChanged(what: {
+    memberId?: string
+    chapterId?: string
+    challengeId?: string
+    brandId?: string
+  }) {
+    const { memberId, chapterId, challengeId, brandId } = what
+    const rooms = [...this.rooms.all()].filter(
+      (room) =>
+        (chapterId === undefined || room.chapterId === chapterId) &&
+        (challengeId === undefined || room.facts.challengeId === challengeId) &&
+        (brandId === undefined || room.facts.challenge.brandId === brandId),
+    )
+    for (const room of rooms) room.checkedAt = 0
+    await this.rooms.readAgain(rooms)
+    this.rooms.showOut()
+    if (memberId !== undefined) await this.lookUpAgain(memberId)
+  }
+
+  /** Signing out everywhere, a new password or a revoked token ends the sockets that were opened with them. */
+  private async lookUpAgain(memberId: string): Promise<void> {
+    for (const room of this.rooms.all()) {
+      for (const connection of room.connections) {
+        if (connection.actor.id !== memberId) continue
+        const actor = await connection.caller.again()
+        if (!isMember(actor)) connection.close(closeCodeOf(refuse('sign_in')), 'sign_in')
+      }
+    }
+  }
+
+  /** Stores what has arrived, then sends everybody home; they come back when we do. */
+  async close(): Promise<void> {
+    for (const timer of this.timers) clearInterval(timer)
+    this.unlisten()
+    this.doorman.close()
+    await this.rooms.turns.drain()
+    this.sockets.stop()
+    this.sockets.closeAll(CLOSE.restarting, 'restarting', () => true)
+    const until = performance.now() + CLOSING_MS
+    const open = () => [...this.rooms.all()].flatMap((room) => [...room.connections])
+    while (open().length > 0 && performance.now() < until) await new Promise((done) => setTimeout(done, 10))
+    for (const connection of open()) connection.socket.terminate()
+    await this.rooms.turns.drain()
+  }
+}
+
+export const createRealtime = (deps: RealtimeDeps) => new Realtime(deps)

@@ -1,0 +1,201 @@
+import type * as Y from 'yjs'
+import type { ChapterFacts } from '#db/queries/manuscript-access.ts'
+import type { UpdateKind } from '#db/queries/manuscript-log.ts'
+import { RoomAwareness } from './awareness.ts'
+import { CLOSE } from './codes.ts'
+import type { Connection } from './connection.ts'
+import type { Writer } from './gate.ts'
+import type { Taken } from './ingest.ts'
+import type { Loaded } from './load.ts'
+import { Manuscript, type Row } from './manuscript.ts'
+import { framed, step1, step2, update } from './protocol.ts'
+
+export type EditOutcome =
+  | { is: 'done' }
+  | { is: 'nothing' }
+  | { is: 'refused'; writer: Writer }
+  | { is: 'failed'; error: unknown }
+/** A change made by the server itself on behalf of a member. */
+export type Edit = {
+  writer: Writer
+  kind: UpdateKind
+  clientId: number
+  change: (doc: Y.Doc) => void
+  settle: (outcome: EditOutcome) => void
+}
+type Afterwards = { run: () => void; fail: (error: unknown) => void }
+type Received = { bytes: Uint8Array; answer: boolean }
+
+/**
+ * One chapter that is open. Between turns its memory is exactly what the database holds: changes are applied
+ * inside the transaction that stores them, and spoken of after it.
+ */
+export class Room {
+  readonly chapterId: string
+  readonly manuscript: Manuscript
+  readonly connections = new Set<Connection>()
+  readonly awareness = new RoomAwareness()
+  facts: ChapterFacts
+  checkedAt: number
+  lastUsedAt: number
+  private readonly now: () => Date
+  private received = new Map<Connection, Received[]>()
+  private edits: Edit[] = []
+  private dead: { error: unknown } | null = null
+  private afterwards: Afterwards[] = []
+  private whole: { headSeq: number; frame: Buffer } | null = null
+
+  constructor(chapterId: string, loaded: Loaded, facts: ChapterFacts, now: () => Date) {
+    this.chapterId = chapterId
+    this.manuscript = new Manuscript(loaded, now)
+    this.facts = facts
+    this.now = now
+    this.checkedAt = this.lastUsedAt = now().getTime()
+  }
+
+  receive(from: Connection, bytes: Uint8Array, answer: boolean): void {
+    const own = this.received.get(from)
+    if (own) own.push({ bytes, answer })
+    else this.received.set(from, [{ bytes, answer }])
+  }
+  request(edit: Edit): void {
+    if (this.dead) edit.settle({ is: 'failed', error: this.dead.error })
+    else this.edits.push(edit)
+  }
+  /** Once everything received so far is on disk, or known not to be wanted. */
+  afterwardsDo(run: () => void, fail: (error: unknown) => void = () => {}): void {
+    if (this.dead) fail(this.dead.error)
+    else this.afterwards.push({ run, fail })
+  }
+
+  get wantsWriting(): boolean {
+    return this.received.size > 0 || this.edits.length > 0
+  }
+  get wantsMore(): boolean {
+    return this.wantsWriting || this.afterwards.length > 0
+  }
+  get isIdle(): boolean {
+    return this.connections.size === 0 && !this.wantsMore
+  }
+  get editors(): Writer[] {
+    return this.edits.map((edit) => edit.writer)
+  }
+
+  /** Applies what was received; throws when the document can't be trusted any more. */
+  integrate(): readonly Row[] {
+    const { received, edits } = this
+    this.received = new Map()
+    this.edits = []
+    for (const [from, items] of received) {
+      if (from.refused) continue
+      const updates = items.map((item) => item.bytes)
+      this.manuscript.take(from, updates, (taken, i) => this.judged(from, taken, items[i]?.answer === true))
+    }
+    for (const edit of edits) this.integrateEdit(edit)
+    return this.manuscript.unstored
+  }
+
+  private judged(from: Connection, taken: Taken, answer: boolean): boolean {
+    if (taken.is === 'broken') from.close(CLOSE.malformed, 'malformed')
+    if (taken.is === 'refused') {
+      from.close(taken.code, taken.why)
+      return false
+    }
+    if (taken.is === 'gap' || (taken.is === 'applied' && taken.gap)) {
+      // It was told what we have, and still leaves something out.
+      if (answer) from.close(CLOSE.malformed, 'an answer with holes')
+      else if (!from.lacking) this.afterwardsDo(() => this.greet(from))
+      from.lacking = true
+    } else if (answer && from.lacking) this.release(from)
+    return true
+  }
+
+  private integrateEdit(edit: Edit): void {
+    const { writer, clientId, kind, change, settle } = edit
+    if (writer.access.level !== 'write') {
+      settle({ is: 'refused', writer })
+      return
+    }
+    try {
+      const changed = this.manuscript.edit(writer.actor.id, clientId, kind, change)
+      this.afterwardsDo(
+        () => settle({ is: changed ? 'done' : 'nothing' }),
+        (error) => settle({ is: 'failed', error }),
+      )
+    } catch (error) {
+      settle({ is: 'failed', error })
+      throw error
+    }
+  }
+
+  /** Tells everybody what is on disk by now, in one write each, and answers what was asked. */
+  publish(): Row[] {
+    const rows = this.manuscript.takeStored()
+    if (rows.length > 0) this.broadcast(rows)
+    const { afterwards } = this
+    this.afterwards = []
+    for (const { run } of afterwards) run()
+    const now = this.now().getTime()
+    for (const connection of this.connections) connection.flush(now)
+    return rows
+  }
+
+  private broadcast(rows: readonly Row[]): void {
+    const senders = new Set(rows.map((row) => row.from))
+    const frames = rows.map((row) => framed(update(row.bytes)))
+    const all = joined(frames)
+    for (const connection of this.connections) {
+      if (!connection.synced) continue
+      if (!senders.has(connection)) connection.queue(all)
+      else {
+        const others = frames.filter((_, i) => rows[i]?.from !== connection)
+        if (others.length > 0) connection.queue(joined(others))
+      }
+    }
+  }
+
+  /** What we have, so that the client sends what it has beyond it. */
+  greet(connection: Connection): void {
+    connection.queue(framed(step1(this.manuscript.vector())))
+  }
+
+  /** What we have beyond the vector; all of it, the usual case, is encoded once for everyone who comes. */
+  answer(connection: Connection, vector: Uint8Array): void {
+    connection.synced = true
+    const isEmpty = vector.length === 0 || (vector.length === 1 && vector[0] === 0)
+    if (!isEmpty) {
+      connection.queue(framed(step2(this.manuscript.encode(vector))))
+      return
+    }
+    const { headSeq } = this.manuscript
+    if (this.whole?.headSeq !== headSeq)
+      this.whole = { headSeq, frame: framed(step2(this.manuscript.encode())) }
+    connection.queue(this.whole.frame)
+  }
+
+  barrier(connection: Connection, frame: Buffer): void {
+    if (connection.lacking) connection.heldBarriers.push(frame)
+    else connection.queue(frame)
+  }
+
+  /** What was missing came: what was promised before counts now. */
+  private release(connection: Connection): void {
+    connection.lacking = false
+    const held = connection.heldBarriers.splice(0)
+    this.afterwardsDo(() => {
+      for (const frame of held) this.barrier(connection, frame)
+    })
+  }
+
+  /** Given up: whoever waits for an edit learns of it, everybody else comes back. */
+  abandon(error: unknown): void {
+    this.dead = { error }
+    for (const edit of this.edits.splice(0)) edit.settle({ is: 'failed', error })
+    for (const { fail } of this.afterwards.splice(0)) fail(error)
+    for (const connection of this.connections) connection.close(CLOSE.tryAgain, 'try again')
+    this.manuscript.doc.destroy()
+  }
+}
+
+const joined = (frames: readonly Buffer[]): Buffer =>
+  frames.length === 1 ? (frames[0] as Buffer) : Buffer.concat(frames)

@@ -1,0 +1,123 @@
+import { chapterFacts } from '#db/queries/manuscript-access.ts'
+import type { Database } from '#db/types.ts'
+import { readAgain, showOut } from './gate.ts'
+import { snapshot } from './journal.ts'
+import { loadManuscript, NoManuscript } from './load.ts'
+import type { Row } from './manuscript.ts'
+import { Room } from './room.ts'
+import { Turns } from './turns.ts'
+
+export type RoomsDeps = {
+  db: Database
+  now: () => Date
+  report: (error: unknown) => void
+  told: (room: Room, rows: readonly Row[]) => void
+}
+type Entry =
+  | { s: 'loading'; ready: Promise<Room> }
+  | { s: 'live'; room: Room }
+  | { s: 'closing'; done: Promise<void> }
+
+const IDLE_MS = 60_000
+const SNAPSHOT_ON_LEAVING_ROWS = 50
+
+/** The chapters that are open in this process. One load and one unload of each at a time. */
+export class Rooms {
+  readonly turns: Turns
+  private readonly deps: RoomsDeps
+  private readonly entries = new Map<string, Entry>()
+
+  constructor(deps: RoomsDeps) {
+    this.deps = deps
+    this.turns = new Turns({ ...deps, evict: (room, error) => this.evict(room, error) })
+  }
+
+  async get(chapterId: string): Promise<Room> {
+    for (;;) {
+      const entry = this.entries.get(chapterId)
+      if (entry === undefined) return this.load(chapterId)
+      switch (entry.s) {
+        case 'live':
+          entry.room.lastUsedAt = this.deps.now().getTime()
+          return entry.room
+        case 'loading':
+          return entry.ready
+        case 'closing':
+          await entry.done
+      }
+    }
+  }
+
+  loaded(chapterId: string): Room | undefined {
+    const entry = this.entries.get(chapterId)
+    return entry?.s === 'live' ? entry.room : undefined
+  }
+
+  *all(): Iterable<Room> {
+    for (const entry of this.entries.values()) if (entry.s === 'live') yield entry.room
+  }
+
+  private load(chapterId: string): Promise<Room> {
+    const ready = this.read(chapterId).then(
+      (room) => {
+        this.entries.set(chapterId, { s: 'live', room })
+        return room
+      },
+      (error) => {
+        this.entries.delete(chapterId)
+        throw error
+      },
+    )
+    this.entries.set(chapterId, { s: 'loading', ready })
+    return ready
+  }
+
+  private async read(chapterId: string): Promise<Room> {
+    const { db, now } = this.deps
+    const facts = (await chapterFacts(db.read, [chapterId])).get(chapterId)
+    if (!facts) throw new NoManuscript(`No chapter ${chapterId}`)
+    return new Room(chapterId, await loadManuscript(db.read, chapterId), facts, now)
+  }
+
+  /** Everybody comes back at once and meets what is on disk. */
+  private evict(room: Room, error: unknown): void {
+    if (this.loaded(room.chapterId) === room) this.entries.delete(room.chapterId)
+    this.deps.report(error)
+    room.abandon(error)
+  }
+
+  /** Unloads what nobody has used for a minute. To be called from time to time. */
+  async unloadIdle(): Promise<void> {
+    for (const room of [...this.all()].filter((each) => this.isIdle(each)))
+      await this.turns.exclusive(() => this.unload(room))
+  }
+
+  private isIdle(room: Room): boolean {
+    return room.isIdle && room.lastUsedAt <= this.deps.now().getTime() - IDLE_MS
+  }
+
+  private async unload(room: Room): Promise<void> {
+    if (!this.isIdle(room) || this.loaded(room.chapterId) !== room) return
+    const done = this.leave(room)
+    this.entries.set(room.chapterId, { s: 'closing', done })
+    await done
+    this.entries.delete(room.chapterId)
+  }
+
+  private async leave(room: Room): Promise<void> {
+    const { db, now, report } = this.deps
+    if (room.manuscript.log.rows >= SNAPSHOT_ON_LEAVING_ROWS) await snapshot(db, room, now()).catch(report)
+    room.manuscript.doc.destroy()
+  }
+
+  /** Shows out whoever lost their right by the clock, or by what was read meanwhile. */
+  showOut(): void {
+    for (const room of this.all()) if (room.connections.size > 0) showOut(room, this.deps.now())
+  }
+
+  /** Reads anew what access hangs on, for the rooms that somebody else may have changed it for. */
+  async readAgain(rooms: Room[]): Promise<void> {
+    const open = rooms.filter((room) => room.connections.size > 0)
+    await readAgain(this.deps.db.read, open, this.deps.now())
+  }
+}
