@@ -2,6 +2,10 @@ import { ok, type Result, refuse } from '#app/domain/decision.ts'
 import { bodyCap, readBounded } from './bodies.ts'
 
 const DEEPEST = 32
+const FORM = 'application/x-www-form-urlencoded'
+
+/** Pages take forms; only these paths, which programs speak to, take JSON and methods other than POST. */
+const forPrograms = (path: string) => /^\/(api|collab)(\/|$)/.test(path)
 
 /** All of the body, or `too_large` as soon as that is known: never more in memory than is allowed. */
 async function readBody(request: Request): Promise<Result<Uint8Array<ArrayBuffer>>> {
@@ -29,16 +33,17 @@ function isTooDeep(json: string): boolean {
   return false
 }
 
+const isJson = (type: string) => /^application\/([\w.+-]+\+)?json\b/i.test(type)
+const isForm = (type: string) => /^(multipart\/form-data|application\/x-www-form-urlencoded)\b/i.test(type)
+
 async function isReadable(body: Uint8Array<ArrayBuffer>, type: string): Promise<Result<null>> {
   try {
-    if (/^application\/([\w.+-]+\+)?json\b/.test(type)) {
+    if (isJson(type)) {
       const text = new TextDecoder('utf-8', { fatal: true }).decode(body)
       if (isTooDeep(text)) return refuse('malformed')
       JSON.parse(text)
-    } else if (type.startsWith('multipart/form-data')) {
+    } else {
       await new Response(body, { headers: { 'content-type': type } }).formData()
-    } else if (!type.startsWith('application/x-www-form-urlencoded')) {
-      return refuse('unsupported_media')
     }
     return ok(null)
   } catch {
@@ -52,22 +57,22 @@ async function isReadable(body: Uint8Array<ArrayBuffer>, type: string): Promise<
  * Remix, which compares Origin with these headers, would answer 500 where they differ.
  */
 export async function soundRequest(request: Request): Promise<Result<Request>> {
+  const programs = forPrograms(new URL(request.url).pathname)
+  if (!programs && request.method !== 'POST') return refuse('method_not_allowed')
   const body = await readBody(request)
   if (!body.ok) return body
-  if (body.value.length > 0) {
-    const readable = await isReadable(body.value, request.headers.get('content-type') ?? '')
-    if (!readable.ok) return readable
-  }
   const headers = new Headers(request.headers)
+  const type = headers.get('content-type') ?? ''
+  if (body.value.length > 0) {
+    if (!isForm(type) && !(programs && isJson(type))) return refuse('unsupported_media')
+    const readable = await isReadable(body.value, type)
+    if (!readable.ok) return readable
+  } else if (!programs) headers.set('content-type', FORM) // A form without fields is a form.
   const origin = headers.get('origin')
   headers.delete('x-forwarded-host')
   if (origin) headers.set('host', new URL(origin).host)
+  const bytes = body.value.length > 0 ? body.value : programs ? null : ''
   return ok(
-    new Request(request.url, {
-      method: request.method,
-      headers,
-      signal: request.signal,
-      body: body.value.length > 0 ? body.value : null,
-    }),
+    new Request(request.url, { method: request.method, headers, signal: request.signal, body: bytes }),
   )
 }

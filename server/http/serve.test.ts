@@ -19,8 +19,10 @@ function world(actor: Actor, publicUrl?: string) {
     resolveActor: async () => actor,
     report: (error) => reported.push(error),
   })
-  const send = async (init: RequestInit & { path?: string }, handle = async () => new Response('fine')) =>
-    serve(new Request(`${HOME}${init.path ?? '/c/rain/ideas'}`, init), '203.0.113.7', handle)
+  const send = async (
+    init: RequestInit & { path?: string },
+    handle: (sound: Request) => Promise<Response> = async () => new Response('fine'),
+  ) => serve(new Request(`${HOME}${init.path ?? '/c/rain/ideas'}`, init), '203.0.113.7', handle)
   return { send, reported }
 }
 const form = { 'content-type': 'application/x-www-form-urlencoded' }
@@ -78,11 +80,11 @@ describe('where a request may come from', () => {
 })
 
 describe('what a request may carry', () => {
-  const send = (type: string, body: BodyInit, path?: string) =>
+  const send = (type: string, body: BodyInit, path = '/api/v1/x') =>
     world(member).send(post({ origin: HOME, 'content-type': type }, body, path))
 
   test('[63] [44] more than is allowed: 413', async () => {
-    expect((await send(form['content-type'], 'a'.repeat(64 * 1024 + 1))).status).toBe(413)
+    expect((await send(form['content-type'], 'a'.repeat(64 * 1024 + 1), '/login')).status).toBe(413)
     expect((await send('multipart/form-data; boundary=x', new Uint8Array(6_000_000), '/media')).status).toBe(
       413,
     )
@@ -107,6 +109,17 @@ describe('what a request may carry', () => {
   test('[67] another kind: 415', async () => {
     expect((await send('text/plain', 'hook=hello')).status).toBe(415)
     expect((await send('text/xml', '<a/>')).status).toBe(415)
+    expect((await send('application/json', '{}', '/login')).status).toBe(415)
+    expect((await send(form['content-type'], 'a=b', '/login')).status).toBe(200)
+  })
+
+  test('pages take POST alone; a POST of nothing is an empty form', async () => {
+    const put = await world(member).send({ method: 'PUT', headers: { origin: HOME }, path: '/login' })
+    expect(put.status).toBe(405)
+    const { send } = world(member)
+    const fields = async (sound: Request) => Response.json([...(await sound.formData()).keys()])
+    const empty = await send({ method: 'POST', headers: { origin: HOME }, path: '/login' }, fields)
+    expect(await empty.json()).toEqual([])
   })
 
   test('what is sound arrives whole', async () => {

@@ -1,6 +1,6 @@
 import { mkdir, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
-import { createTransport } from 'nodemailer'
+import { createTransport, type SendMailOptions } from 'nodemailer'
 import { type MailRow, mailById, mailFailed, mailSent, unsentMails } from '#db/queries/mails.ts'
 import { mutex } from '#db/transactions.ts'
 import type { Deps } from '../deps.ts'
@@ -33,7 +33,9 @@ const message = (from: string, mail: MailRow) => ({
 function keepIn(folder: string, from: string): Deliver {
   const composer = createTransport({ streamTransport: true, buffer: true, newline: 'windows' })
   return async (mail) => {
-    const composed = await composer.sendMail(message(from, mail))
+    // As it is: folded at 76 letters, the link could be neither clicked nor copied.
+    const text = { content: mail.body, headers: { 'Content-Transfer-Encoding': '8bit' } }
+    const composed = await composer.sendMail({ ...message(from, mail), text } as SendMailOptions)
     await mkdir(folder, { recursive: true, mode: 0o700 })
     // Named by time-sorted id, so that the folder lists in order.
     await writeFile(join(folder, `${mail.id}.eml`), composed.message as Buffer, { mode: 0o600 })

@@ -6,7 +6,12 @@ import { refuse } from '#app/domain/decision.ts'
 export async function loader({ request, params, context }: LoaderFunctionArgs) {
   const id = params.id ?? ''
   const etag = `"${id}"`
-  const headers = { ETag: etag, 'Cache-Control': 'public, max-age=31536000, immutable' }
+  const headers = {
+    ETag: etag,
+    'Cache-Control': 'public, max-age=31536000, immutable',
+    // Feeds and embedded stories show it elsewhere.
+    'Cross-Origin-Resource-Policy': 'cross-origin',
+  }
   const image = await context.app.media.read(id)
   if (!image) return problemOf(refuse('not_found'), context)
   if (request.headers.get('if-none-match') === etag) return new Response(null, { status: 304, headers })
