@@ -1,4 +1,4 @@
-import { and, asc, desc, eq, gt, inArray, isNull, lt, lte, sql } from 'drizzle-orm'
+import { and, asc, desc, eq, gt, isNull, lt, lte, sql } from 'drizzle-orm'
 import type { Override } from '#app/domain/manuscript/authorship.ts'
 import { LAYOUT_VERSION } from '#app/domain/manuscript/layout.ts'
 import {
@@ -57,15 +57,6 @@ const overrideOf = (row: typeof manuscriptOverrides.$inferSelect): Override => (
   length: row.length,
   author: row.memberId,
 })
-
-/** Who changed something after `seq`. */
-export async function contributorsSince(q: Reader, chapterId: string, seq: number): Promise<string[]> {
-  const rows = await q
-    .selectDistinct({ memberId: manuscriptUpdates.memberId })
-    .from(manuscriptUpdates)
-    .where(and(eq(manuscriptUpdates.chapterId, chapterId), gt(manuscriptUpdates.seq, seq)))
-  return rows.flatMap((row) => (row.memberId === null ? [] : [row.memberId]))
-}
 
 /** A number that is taken already breaks the transaction: somebody else writes this log. */
 export const appendUpdates = (tx: Tx, rows: UpdateRow[]) =>
@@ -143,24 +134,25 @@ export async function reserveClient(
   return clientId
 }
 
-/** A snapshot holds all updates up to `uptoSeq`; those up to `forget` are dropped, and older snapshots. */
+type Snapshot = { chapterId: string; uptoSeq: number; state: Uint8Array; at: Date; forget: number }
+
+/**
+ * A snapshot holds all updates up to `uptoSeq`. Older snapshots go, and updates up to `forget`; but not those after
+ * the last cut, which tell who contributed to the next revision.
+ */
 export async function keepSnapshot(
   tx: Tx,
-  {
-    chapterId,
-    uptoSeq,
-    state,
-    at,
-    forget,
-  }: { chapterId: string; uptoSeq: number; state: Uint8Array; at: Date; forget: number },
+  { chapterId, uptoSeq, state, at, forget }: Snapshot,
 ): Promise<void> {
+  const row = await manuscriptRow(tx, chapterId)
   await tx.insert(manuscriptSnapshots).values({ chapterId, uptoSeq, state, at }).onConflictDoNothing()
   await tx
     .delete(manuscriptSnapshots)
     .where(and(eq(manuscriptSnapshots.chapterId, chapterId), lt(manuscriptSnapshots.uptoSeq, uptoSeq)))
+  const last = Math.min(forget, row?.cutSeq ?? 0)
   await tx
     .delete(manuscriptUpdates)
-    .where(and(eq(manuscriptUpdates.chapterId, chapterId), lte(manuscriptUpdates.seq, forget)))
+    .where(and(eq(manuscriptUpdates.chapterId, chapterId), lte(manuscriptUpdates.seq, last)))
 }
 
 /** Tickets that led to nothing are not kept for ever. */
@@ -174,22 +166,3 @@ export const dropUnusedClients = (tx: Tx, chapterId: string, before: Date) =>
         lt(manuscriptClients.at, before),
       ),
     )
-
-/** Manuscripts that changed after their last revision was cut. */
-export const uncutManuscripts = (q: Reader) =>
-  q
-    .select({
-      chapterId: manuscripts.chapterId,
-      headSeq: manuscripts.headSeq,
-      updatedAt: manuscripts.updatedAt,
-    })
-    .from(manuscripts)
-    .where(gt(manuscripts.headSeq, manuscripts.cutSeq))
-
-export const existingManuscripts = async (q: Reader, chapterIds: string[]) =>
-  (
-    await q
-      .select({ chapterId: manuscripts.chapterId })
-      .from(manuscripts)
-      .where(inArray(manuscripts.chapterId, chapterIds))
-  ).map((row) => row.chapterId)

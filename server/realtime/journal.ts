@@ -89,8 +89,6 @@ export function wantsSnapshot({ manuscript: { log, size } }: Room): boolean {
 export async function snapshot(db: Database, { chapterId, manuscript }: Room, at: Date): Promise<void> {
   const state = manuscript.encode()
   const uptoSeq = manuscript.headSeq
-  // Rows after the last cut tell who contributed to the next revision.
-  const forget = Math.min(uptoSeq - GRACE_ROWS, manuscript.log.cutSeq)
-  await db.write((tx) => keepSnapshot(tx, { chapterId, uptoSeq, state, at, forget }))
+  await db.write((tx) => keepSnapshot(tx, { chapterId, uptoSeq, state, at, forget: uptoSeq - GRACE_ROWS }))
   manuscript.compacted(state.length)
 }

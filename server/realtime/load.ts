@@ -1,7 +1,7 @@
 import * as Y from 'yjs'
 import { Authorship } from '#app/domain/manuscript/authorship.ts'
 import { LAYOUT_VERSION, manuscriptText, markerOf } from '#app/domain/manuscript/layout.ts'
-import { contributorsSince, manuscriptParts } from '#db/queries/manuscript-log.ts'
+import { manuscriptParts } from '#db/queries/manuscript-log.ts'
 import type { Reader } from '#db/types.ts'
 
 /** A document as the database has it. */
@@ -14,8 +14,6 @@ export type Loaded = {
   reserved: Map<number, string>
   headSeq: number
   nextClient: number
-  cutSeq: number
-  contributors: Set<string>
   /** Upper bounds; counted exactly when they come near a limit. */
   size: number
   blocks: number
@@ -55,8 +53,6 @@ export async function loadManuscript(q: Reader, chapterId: string): Promise<Load
     reserved,
     headSeq: row.headSeq,
     nextClient: row.nextClient,
-    cutSeq: row.cutSeq,
-    contributors: new Set(await contributorsSince(q, chapterId, row.cutSeq)),
     size: (snapshot?.state.length ?? 0) + logBytes,
     blocks: countBlocks(doc),
     logRows: updates.length,

@@ -22,8 +22,6 @@ export type Live = {
   authors: BlockAuthors[]
   text: string
   headSeq: number
-  cutSeq: number
-  contributors: string[]
 }
 
 /** The document in memory, who wrote it, and the rows that lead from what is stored to what is here. */
@@ -134,7 +132,6 @@ export class Manuscript {
     const { rows, loaded } = this
     this.rows = []
     for (const row of rows) {
-      loaded.contributors.add(row.memberId)
       loaded.logRows += 1
       loaded.logBytes += row.bytes.length
     }
@@ -148,8 +145,8 @@ export class Manuscript {
   get size(): number {
     return this.loaded.size
   }
-  get log(): { rows: number; bytes: number; cutSeq: number } {
-    return { rows: this.loaded.logRows, bytes: this.loaded.logBytes, cutSeq: this.loaded.cutSeq }
+  get log(): { rows: number; bytes: number } {
+    return { rows: this.loaded.logRows, bytes: this.loaded.logBytes }
   }
   ownerOf = (client: number): string | undefined =>
     this.loaded.clients.get(client) ?? this.loaded.reserved.get(client)
@@ -167,14 +164,9 @@ export class Manuscript {
   compacted(size: number): void {
     Object.assign(this.loaded, { logRows: 0, logBytes: 0, size })
   }
-  cutUpTo(seq: number): void {
-    this.loaded.cutSeq = seq
-    if (seq === this.headSeq) this.loaded.contributors.clear()
-  }
   live(): Live {
     const blocks = readBlocks(this.text)
-    const { headSeq, cutSeq, contributors, authorship } = this.loaded
-    const authors = readAuthors(this.text, authorship)
-    return { blocks, authors, text: plainText(blocks), headSeq, cutSeq, contributors: [...contributors] }
+    const authors = readAuthors(this.text, this.loaded.authorship)
+    return { blocks, authors, text: plainText(blocks), headSeq: this.headSeq }
   }
 }

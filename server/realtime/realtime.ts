@@ -83,10 +83,9 @@ export class Realtime {
     return clientId
   }
 
-  /** The manuscript with all that has arrived, as it is on disk. Undefined where there is no such chapter. */
-  async live(chapterId: string): Promise<Live | undefined> {
-    const room = await this.room(chapterId)
-    if (!room) return undefined
+  /** The manuscript with all that has arrived, as it is on disk. Throws NoManuscript where there is no such chapter. */
+  async live(chapterId: string): Promise<Live> {
+    const room = await this.rooms.get(chapterId)
     return new Promise((resolve, reject) => {
       room.afterwardsDo(() => resolve(room.manuscript.live()), reject)
       this.rooms.turns.touch(room)
@@ -122,17 +121,6 @@ export class Realtime {
       if (error instanceof NoManuscript) return undefined
       throw error
     }
-  }
-
-  /** Where a revision has looked; contributors count from there. */
-  cutUpTo(chapterId: string, seq: number): void {
-    this.rooms.loaded(chapterId)?.manuscript.cutUpTo(seq)
-  }
-
-  /** Is anybody in who may write? */
-  hasWriters(chapterId: string): boolean {
-    const connections = this.rooms.loaded(chapterId)?.connections ?? []
-    return [...connections].some((connection) => connection.wrote)
   }
 
   onWritten(listener: (written: Written) => void): void {
