@@ -6,6 +6,7 @@ import { createApi } from './api/dispatch.ts'
 import { ideaEndpoints } from './api/ideas.ts'
 import { storyEndpoints } from './api/stories.ts'
 import { talkEndpoints } from './api/talk.ts'
+import { auditOfBrand } from './brands/audit-log.ts'
 import { changeBrand, verifyBrand } from './brands/change-brand.ts'
 import { changeTeam, teamOf } from './brands/change-team.ts'
 import { createBrand } from './brands/create-brand.ts'
@@ -54,6 +55,7 @@ const commands = (deps: Deps) => ({
     team: teamOf(deps),
     view: viewBrand(deps),
     studio: studioOf(deps),
+    audit: auditOfBrand(deps),
     list: listBrands(deps),
   },
   challenges: {

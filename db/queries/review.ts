@@ -10,7 +10,11 @@ export const pendingRevisionsOfBrand = (q: Reader, brandId: string, limit = 100)
       summary: revisions.summary,
       wordDelta: revisions.wordDelta,
       createdAt: revisions.createdAt,
-      chapter: { slug: chapters.slug, title: chapters.title },
+      chapter: { id: chapters.id, slug: chapters.slug, title: chapters.title },
+      /** What it would replace; null while nothing is published. */
+      publishedN: sql<
+        number | null
+      >`(select p.n from ${revisions} p where p.id = ${chapters.publishedRevisionId})`,
       story: { slug: stories.slug, title: stories.title },
     })
     .from(revisions)
