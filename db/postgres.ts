@@ -20,18 +20,25 @@ const isRetryable = (error: unknown) => ['40001', '40P01'].includes(codeOf(error
 type Pg = ReturnType<typeof drizzle>
 type Lease = { db: Pg; open: boolean; doomed?: unknown }
 
+const isEnd = (query: unknown) => /^(commit|rollback)$/i.test((query as { text?: string })?.text ?? '')
+
 const nested =
   (tx: Tx) =>
   <T>(work: (tx: Tx) => Promise<T>): Promise<T> =>
     (tx as unknown as Pg).transaction((inner) => work(inner as unknown as Tx))
 
-/** A connection that refuses queries outside its transaction and remembers that it must be run again. */
+/**
+ * A connection that refuses queries outside its transaction and remembers that it must be run again. Lent
+ * anew each time: a query left over from one write must not run in the next one on the same connection.
+ */
 function lend(client: pg.PoolClient): Lease {
-  const lease = { open: false } as Lease
+  const lease = { open: true } as Lease
   const guarded: pg.PoolClient = Object.create(client, {
     query: {
       value: (...args: unknown[]) => {
-        if (!lease.open) throw new Error('A query of a write was run outside of it; await it inside')
+        if (!lease.open && !isEnd(args[0])) {
+          throw new Error('A query of a write was run outside of it; await it inside')
+        }
         return (client.query as (...a: unknown[]) => Promise<unknown>).apply(client, args).catch((error) => {
           if (isRetryable(error)) lease.doomed = error
           throw error
@@ -39,18 +46,14 @@ function lend(client: pg.PoolClient): Lease {
       },
     },
   })
-  lease.db = drizzle(guarded, { schema }) as unknown as Pg
+  lease.db = drizzle(guarded) as unknown as Pg
   return lease
 }
 
 function beginOn(pool: pg.Pool): Begin {
-  const leases = new WeakMap<pg.PoolClient, Lease>()
   return async (body, { lock }, attempt) => {
     const client = await pool.connect()
-    const lease = leases.get(client) ?? lend(client)
-    leases.set(client, lease)
-    lease.open = true
-    lease.doomed = undefined
+    const lease = lend(client)
     const locked = lock !== undefined || attempt > 1
     let broken: Error | undefined
     try {
@@ -61,16 +64,20 @@ function beginOn(pool: pg.Pool): Begin {
         async (raw) => {
           const tx = raw as unknown as Tx
           // Whoever caught a serialization failure and went on still has to run again.
-          const result = await body(tx, nested(tx)).catch((error) => {
-            throw lease.doomed ?? error
-          })
+          const result = await body(tx, nested(tx))
+            .catch((error) => {
+              throw lease.doomed ?? error
+            })
+            // Now: a straggler would queue up behind COMMIT and be a transaction of its own.
+            .finally(() => {
+              lease.open = false
+            })
           if (lease.doomed) throw lease.doomed
           return result
         },
         { isolationLevel: 'serializable' },
       )
     } finally {
-      lease.open = false
       if (locked) {
         await client.query('select pg_advisory_unlock_all()').catch((error: Error) => {
           broken = error

@@ -58,8 +58,19 @@ export function transactions(begin: Begin, retryable: (error: unknown) => boolea
   async function write<T>(work: (tx: Tx) => Promise<T>, options: WriteOptions = {}): Promise<T> {
     const outer = current()
     if (outer) {
-      return outer.turn(() => outer.savepoint((tx) => within(tx, outer.savepoint, work, outer.after)))
+      // Its effects are the whole's only once it has not been undone.
+      const after: (() => void)[] = []
+      const part = (tx: Tx) => within(tx, outer.savepoint, work, after)
+      const result = await outer.turn(() => outer.savepoint(part))
+      outer.after.push(...after)
+      return result
     }
+    const { result, after } = await committed(work, options)
+    for (const effect of after) effect()
+    return result
+  }
+
+  async function committed<T>(work: (tx: Tx) => Promise<T>, options: WriteOptions) {
     for (let attempt = 1; ; attempt++) {
       const after: (() => void)[] = []
       try {
@@ -72,8 +83,7 @@ export function transactions(begin: Begin, retryable: (error: unknown) => boolea
           options,
           attempt,
         )
-        for (const effect of after) effect()
-        return result
+        return { result, after }
       } catch (error) {
         if (attempt === ATTEMPTS || !(error === rehearsal || retryable(error))) throw error
         await new Promise((done) => setTimeout(done, Math.random() * Math.min(2 ** attempt, 64)))

@@ -12,7 +12,7 @@ const HEAD_START_MS = 2 * 60 * 60_000
 
 /** Without a mail and without waiting, for the command line and the demo. No password: none opens it. */
 export const createMember =
-  ({ db, now, passwords }: IdentityDeps) =>
+  ({ db, now, passwords }: Pick<IdentityDeps, 'db' | 'now' | 'passwords'>) =>
   async (input: CreateMember): Promise<Result<{ id: string; handle: string }>> => {
     const parsed = parse(CreateMember, input)
     if (!parsed.ok) return parsed

@@ -56,7 +56,7 @@ export const resolveActor =
 
 /** The member as they stand now, for decisions taken long after the request (a socket, a job). */
 export const actorById =
-  ({ db }: IdentityDeps) =>
+  ({ db }: Pick<IdentityDeps, 'db'>) =>
   async (memberId: string, extra: Pick<Member, 'scopes' | 'sessionId'> = {}): Promise<Member | undefined> => {
     const row = await memberById(db.read, memberId)
     return row && !row.leftAt ? memberFrom(db.read, row, extra) : undefined

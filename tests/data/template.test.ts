@@ -7,15 +7,13 @@ test('each test database is empty, migrated, its own and of the engine of the pr
   const [one, other] = [await testDatabase(), await testDatabase()]
   expect([one.dialect, process.env.DB_DIALECT]).toEqual([dialect, dialect])
   await one.write((tx) =>
-    tx
-      .insert(members)
-      .values({
-        handle: 'ana',
-        handleKey: 'ana',
-        handleSkeleton: 'ana',
-        displayName: 'Ana',
-        createdAt: new Date(),
-      }),
+    tx.insert(members).values({
+      handle: 'ana',
+      handleKey: 'ana',
+      handleSkeleton: 'ana',
+      displayName: 'Ana',
+      createdAt: new Date(),
+    }),
   )
   expect(await one.read.$count(members)).toBe(1)
   expect(await other.read.$count(members)).toBe(0)

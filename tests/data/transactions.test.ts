@@ -1,0 +1,226 @@
+import { eq } from 'drizzle-orm'
+import { beforeAll, describe, expect, test } from 'vitest'
+import { redirects } from '#db/schema/index.ts'
+import type { Database, Tx } from '#db/types.ts'
+import { testDatabase } from '#tests/setup/database.ts'
+
+let db: Database
+beforeAll(async () => {
+  db = await testDatabase()
+})
+
+const AT = new Date('2026-03-02T12:00:00.000Z')
+const put = (tx: Tx, slug: string, targetId = 'x') =>
+  tx.insert(redirects).values({ kind: 'brand', slug, targetId, createdAt: AT })
+const has = async (slug: string) => (await db.read.$count(redirects, eq(redirects.slug, slug))) === 1
+const there = async (...slugs: string[]) => Promise.all(slugs.map(has))
+const fail = () => {
+  throw new Error('on purpose')
+}
+
+describe('a write', () => {
+  test('is all', async () => {
+    const value = await db.write(async (tx) => {
+      await put(tx, 'all-1')
+      await put(tx, 'all-2')
+      return 7
+    })
+    expect(value).toBe(7)
+    expect(await there('all-1', 'all-2')).toEqual([true, true])
+  })
+
+  test('or nothing, and its error comes out', async () => {
+    await expect(db.write((tx) => put(tx, 'none-1').then(fail))).rejects.toThrow('on purpose')
+    expect(await has('none-1')).toBe(false)
+    await db.write((tx) => put(tx, 'none-2'))
+    expect(await has('none-2')).toBe(true)
+  })
+
+  test('an error of the database undoes it too', async () => {
+    const twice = db.write(async (tx) => {
+      await put(tx, 'twice')
+      await put(tx, 'twice')
+    })
+    await expect(twice).rejects.toThrow()
+    expect(await has('twice')).toBe(false)
+  })
+
+  test('sees its own changes through `read`; others see them once it has committed', async () => {
+    let seen: Promise<boolean> | undefined
+    const outside = await new Promise<boolean>((told) => {
+      // What runs beside the write has no part in it, though it is awaited by it.
+      const gate = new Promise<void>((open) => {
+        seen = db.write(async (tx) => {
+          await put(tx, 'own')
+          open()
+          return has('own')
+        })
+      })
+      void gate.then(async () => told(await has('own-by-others')))
+    })
+    expect([outside, await seen, await has('own')]).toEqual([false, true, true])
+  })
+
+  test('what is read in it stays as it was when it began', async () => {
+    await db.write((tx) => put(tx, 'steady', 'old'))
+    const target = async () =>
+      (await db.read.select().from(redirects).where(eq(redirects.slug, 'steady')))[0]?.targetId
+    const read = await db.write(async () => [await target(), await target()])
+    expect(read).toEqual(['old', 'old'])
+  })
+})
+
+describe('nested', () => {
+  test('a failing part is undone alone', async () => {
+    await db.write(async (tx) => {
+      await put(tx, 'outer')
+      await expect(db.write((inner) => put(inner, 'inner-bad').then(fail))).rejects.toThrow('on purpose')
+      await db.write((inner) => put(inner, 'inner-good'))
+      await put(tx, 'outer-after')
+    })
+    expect(await there('outer', 'inner-bad', 'inner-good', 'outer-after')).toEqual([true, false, true, true])
+  })
+
+  test('the whole takes its parts with it', async () => {
+    const whole = db.write(async () => {
+      await db.write((inner) => put(inner, 'part'))
+      fail()
+    })
+    await expect(whole).rejects.toThrow('on purpose')
+    expect(await has('part')).toBe(false)
+  })
+
+  test('parts started together take turns', async () => {
+    await db.write(async () => {
+      const parts = [1, 2, 3, 4].map((n) =>
+        db.write(async (tx) => {
+          await put(tx, `turn-${n}`)
+          if (n % 2 === 0) fail()
+        }),
+      )
+      const ends = await Promise.allSettled(parts)
+      expect(ends.map((end) => end.status)).toEqual(['fulfilled', 'rejected', 'fulfilled', 'rejected'])
+    })
+    expect(await there('turn-1', 'turn-2', 'turn-3', 'turn-4')).toEqual([true, false, true, false])
+  })
+
+  test('three deep', async () => {
+    await db.write(async () => {
+      await db.write(async (two) => {
+        await put(two, 'deep-2')
+        await db.write((three) => put(three, 'deep-3').then(fail)).catch(() => {})
+        await db.write((three) => put(three, 'deep-3b'))
+      })
+    })
+    expect(await there('deep-2', 'deep-3', 'deep-3b')).toEqual([true, false, true])
+  })
+})
+
+describe('what comes after the commit', () => {
+  test('comes once, after it, in order', async () => {
+    const told: string[] = []
+    await db.write(async (tx) => {
+      db.afterCommit(() => told.push('one'))
+      await put(tx, 'after-1')
+      await db.write(async () => db.afterCommit(() => told.push('two')))
+      expect(told).toEqual([])
+    })
+    expect(told).toEqual(['one', 'two'])
+  })
+
+  test('does not come when it is undone', async () => {
+    const told: string[] = []
+    const whole = db.write(async () => {
+      db.afterCommit(() => told.push('never'))
+      fail()
+    })
+    await expect(whole).rejects.toThrow('on purpose')
+    expect(told).toEqual([])
+  })
+
+  test('does not come from a part that was undone', async () => {
+    const told: string[] = []
+    await db.write(async () => {
+      const part = db.write(async () => {
+        db.afterCommit(() => told.push('undone'))
+        fail()
+      })
+      await part.catch(() => {})
+      db.afterCommit(() => told.push('kept'))
+    })
+    expect(told).toEqual(['kept'])
+  })
+
+  test('comes at once when nothing is being written', () => {
+    const told: string[] = []
+    db.afterCommit(() => told.push('now'))
+    expect(told).toEqual(['now'])
+  })
+
+  test('may read and write anew', async () => {
+    const later = await new Promise<Promise<void>>((told) => {
+      void db.write(async (tx) => {
+        db.afterCommit(() => told(db.write((fresh) => put(fresh, 'later-2')) as unknown as Promise<void>))
+        await put(tx, 'later-1')
+      })
+    })
+    await later
+    expect(await there('later-1', 'later-2')).toEqual([true, true])
+  })
+
+  test('and when it breaks, what was written stays and is not written again', async () => {
+    let runs = 0
+    const broken = db.write(async (tx) => {
+      runs += 1
+      await put(tx, 'broken-effect')
+      db.afterCommit(() => {
+        throw Object.assign(new Error('a listener broke'), { code: '40001' })
+      })
+    })
+    await expect(broken).rejects.toThrow('a listener broke')
+    expect([runs, await has('broken-effect')]).toEqual([1, true])
+  })
+})
+
+describe('a write is over when it is over', () => {
+  test('its transaction can’t be used afterwards', async () => {
+    let leaked: Tx | undefined
+    await db.write(async (tx) => {
+      leaked = tx
+    })
+    expect(() => leaked && put(leaked, 'leaked')).toThrow()
+    expect(await has('leaked')).toBe(false)
+  })
+
+  test('a query that was built in it and awaited outside throws', async () => {
+    const query = await db.write(async (tx) => ({ late: put(tx, 'late') }))
+    await expect((async () => await query.late)()).rejects.toThrow()
+    expect(await has('late')).toBe(false)
+  })
+
+  test('a query that was not awaited in it does not slip into the next one', async () => {
+    let late: Promise<string> | undefined
+    await db.write(async (tx) => {
+      const query = put(tx, 'slip')
+      const run = new Promise((done) => setImmediate(done)).then(() => query)
+      late = run.then(
+        () => 'ran',
+        () => 'refused',
+      )
+    })
+    await db.write((tx) => put(tx, 'next-one'))
+    expect(await late).toBe('refused')
+    expect(await there('slip', 'next-one')).toEqual([false, true])
+  })
+
+  test('a returned query runs inside', async () => {
+    await db.write((tx) => put(tx, 'returned'))
+    expect(await has('returned')).toBe(true)
+  })
+})
+
+test('`read` can’t write', async () => {
+  const sneaky = db.read as unknown as Tx
+  await expect((async () => await put(sneaky, 'sneaky'))()).rejects.toThrow()
+  expect(await has('sneaky')).toBe(false)
+})
