@@ -1,6 +1,6 @@
 import { mkdir, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
-import { createTransport, type SendMailOptions } from 'nodemailer'
+import { createTransport } from 'nodemailer'
 import { type MailRow, mailById, mailFailed, mailSent, unsentMails } from '#db/queries/mails.ts'
 import { mutex } from '#db/transactions.ts'
 import type { Deps } from '../deps.ts'
@@ -21,24 +21,31 @@ export type Postman = {
 type MailSettings = Pick<Settings, 'smtpUrl' | 'mailFrom' | 'dataDir'>
 type Deliver = (mail: MailRow) => Promise<void>
 
-const message = (from: string, mail: MailRow) => ({
-  from,
-  to: mail.to,
-  subject: mail.subject,
-  text: mail.body,
-  date: mail.createdAt,
-  messageId: `<${mail.id}@unggun>`,
-})
+/** A header's text on one line and in ASCII, as RFC 2047 asks. */
+const headerText = (text: string) =>
+  /^[\x20-\x7e]*$/.test(text) ? text : `=?UTF-8?B?${Buffer.from(text).toString('base64')}?=`
+
+/** Written by hand to keep its lines whole: a link folded at 76 letters can be neither clicked nor copied. */
+function letterFile(from: string, mail: MailRow): string {
+  const head = {
+    From: from,
+    To: mail.to,
+    Subject: headerText(mail.subject),
+    Date: mail.createdAt.toUTCString().replace('GMT', '+0000'),
+    'Message-ID': `<${mail.id}@unggun>`,
+    'MIME-Version': '1.0',
+    'Content-Type': 'text/plain; charset=utf-8',
+    'Content-Transfer-Encoding': '8bit',
+  }
+  const lines = Object.entries(head).map(([name, value]) => `${name}: ${value.replace(/[\r\n]+/g, ' ')}`)
+  return [...lines, '', ...mail.body.split('\n')].join('\r\n')
+}
 
 function keepIn(folder: string, from: string): Deliver {
-  const composer = createTransport({ streamTransport: true, buffer: true, newline: 'windows' })
   return async (mail) => {
-    // As it is: folded at 76 letters, the link could be neither clicked nor copied.
-    const text = { content: mail.body, headers: { 'Content-Transfer-Encoding': '8bit' } }
-    const composed = await composer.sendMail({ ...message(from, mail), text } as SendMailOptions)
     await mkdir(folder, { recursive: true, mode: 0o700 })
     // Named by time-sorted id, so that the folder lists in order.
-    await writeFile(join(folder, `${mail.id}.eml`), composed.message as Buffer, { mode: 0o600 })
+    await writeFile(join(folder, `${mail.id}.eml`), letterFile(from, mail), { mode: 0o600 })
   }
 }
 
@@ -48,7 +55,8 @@ function sendBy(url: string, from: string): Deliver {
     socketTimeout: TIMEOUT_MS,
   } as never)
   return async (mail) => {
-    await transport.sendMail(message(from, mail))
+    const { to, subject, body: text, createdAt: date } = mail
+    await transport.sendMail({ from, to, subject, text, date, messageId: `<${mail.id}@unggun>` })
   }
 }
 

@@ -45,7 +45,8 @@ describe('joining', () => {
     const folder = join(world.dataDir, 'outbox')
     const [file] = await readdir(folder)
     const letter = await readFile(join(folder, file ?? ''), 'utf8')
-    expect(letter).toContain('To: sari@example.org')
+    expect(letter).toContain('To: sari@example.org\r\n')
+    expect(letter).toMatch(/https:\/\/fire\.example\.org\/verify\/[\w-]{43}\?next=/)
     expect(world.failures).toEqual([])
   })
 
