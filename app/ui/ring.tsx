@@ -2,7 +2,8 @@ import { Link } from '@remix-run/react'
 import { useFormat, useT } from '../messages/use-t.tsx'
 import { Disclosure } from './dialog.tsx'
 
-export type Share = { handle: string | null; name: string; graphemes: number; permille: number }
+/** `member` is their handle; empty for who has left. */
+export type Share = { member: string; displayName: string; graphemes: number; permille: number }
 
 const SHOWN = 5
 const GAP = 1.6
@@ -17,7 +18,7 @@ function arcsOf(shares: readonly Share[]): Arc[] {
   const main = shares.slice(0, SHOWN)
   const rest = shares.slice(SHOWN).reduce((sum, share) => sum + share.permille, 0)
   const parts = main.map((share, place) => ({
-    key: share.name + place,
+    key: String(place),
     tone: String(place + 1),
     permille: share.permille,
   }))
@@ -48,7 +49,9 @@ export function Ring({ shares, size = 116 }: { shares: readonly Share[]; size?: 
   const t = useT()
   const format = useFormat()
   const count = shares.length
-  const people = shares.map((share) => `${share.name} ${format.percent(share.permille)}`)
+  const people = shares.map(
+    (share) => `${share.displayName || t('common.former_member')} ${format.percent(share.permille)}`,
+  )
   const title = count === 0 ? t('stories.credit_empty') : `${t('stories.credit')}: ${format.list(people)}`
   return (
     <svg viewBox="-58 -58 116 116" width={size} height={size} role="img" aria-label={title}>
@@ -80,14 +83,15 @@ function Key({ place }: { place: number }) {
   )
 }
 
-const Name = ({ share }: { share: Share }) =>
-  share.handle ? (
-    <Link to={`/u/${share.handle}`}>
-      <bdi>{share.name}</bdi>
+function Name({ share }: { share: Share }) {
+  const t = useT()
+  if (!share.member) return <span>{t('common.former_member')}</span>
+  return (
+    <Link to={`/u/${share.member}`}>
+      <bdi>{share.displayName}</bdi>
     </Link>
-  ) : (
-    <span>{share.name}</span>
   )
+}
 
 /** The ring with its names; every figure also stands in a table. */
 export function Credit({ shares }: { shares: readonly Share[] }) {
@@ -101,7 +105,7 @@ export function Credit({ shares }: { shares: readonly Share[] }) {
         <Ring shares={shares} />
         <ul className="ring__names">
           {shares.slice(0, SHOWN).map((share, place) => (
-            <li key={share.handle ?? share.name}>
+            <li key={share.member || `left-${share.graphemes}`}>
               <Key place={place} />
               <Name share={share} /> <b>{format.percent(share.permille)}</b>
             </li>
@@ -146,7 +150,7 @@ function CreditTable({ shares }: { shares: readonly Share[] }) {
         </thead>
         <tbody>
           {shares.map((share) => (
-            <tr key={share.handle ?? share.name}>
+            <tr key={share.member || `left-${share.graphemes}`}>
               <th scope="row">
                 <Name share={share} />
               </th>

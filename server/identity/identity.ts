@@ -10,6 +10,7 @@ import { signOut, signOutElsewhere } from './sign-out.ts'
 import { createToken, revokeToken } from './tokens.ts'
 import { inspectKey, resendVerification, verifyEmail } from './verify-email.ts'
 import { accountOf, findMembers, profileOf } from './view-people.ts'
+import { worksOf } from './view-works.ts'
 
 /** Everything about who people are, and how they show it. */
 export const createIdentity = (deps: IdentityDeps, { demo }: { demo: boolean }) => ({
@@ -29,6 +30,7 @@ export const createIdentity = (deps: IdentityDeps, { demo }: { demo: boolean }) 
   createMember: createMember(deps),
   account: accountOf(deps),
   profile: profileOf(deps),
+  works: worksOf(deps),
   find: findMembers(deps),
   demoDoors: demoDoors(deps, demo),
   enterDemo: enterDemo(deps, demo),

@@ -51,6 +51,7 @@ export const challenges = {
   'challenge.stories': 'Stories',
   'challenge.people': 'People',
   'challenge.talk': 'Talk',
+  'challenge.verdict': 'Verdict',
   'challenge.voice': 'Voice',
   'challenge.dos': 'Do',
   'challenge.donts': 'Don’t',

@@ -51,6 +51,7 @@ export const challenges = {
   'challenge.stories': 'Cerita',
   'challenge.people': 'Orang',
   'challenge.talk': 'Obrolan',
+  'challenge.verdict': 'Keputusan',
   'challenge.voice': 'Gaya suara',
   'challenge.dos': 'Lakukan',
   'challenge.donts': 'Hindari',

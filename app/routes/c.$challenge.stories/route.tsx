@@ -15,15 +15,12 @@ import { EmptyState } from '../../ui/notice.tsx'
 import { TextArea } from '../../ui/text-area.tsx'
 import { VoteButton } from '../../ui/vote-button.tsx'
 import { useChallenge } from '../c.$challenge/use-challenge.ts'
-import { Verdict } from './verdict.tsx'
 
 export async function loader({ params, request, context: { app, actor } }: LoaderFunctionArgs) {
   const key = params.challenge ?? ''
   const challenge = need(await app.challenges.view(actor, key), request)
-  const verdict = await app.stories.verdict(actor, challenge.slug)
   return {
     stories: await app.stories.in(actor, challenge.slug),
-    verdict: verdict.ok ? verdict.value : null,
     member: actor.kind === 'member',
   }
 }
@@ -42,12 +39,11 @@ export async function action({ params, request, context: { app, actor } }: Actio
 }
 
 export default function Stories() {
-  const { stories, verdict } = useLoaderData<typeof loader>()
+  const { stories } = useLoaderData<typeof loader>()
   const { slug } = useChallenge()
   const t = useT()
   return (
     <div className="stack-wide">
-      {verdict ? <Verdict verdict={verdict} /> : null}
       <section className="stack">
         <h2>{t('challenge.stories')}</h2>
         <VotingLine />

@@ -57,7 +57,7 @@ function Action({ challenge }: { challenge: ChallengeView }) {
     case 'verdict':
     case 'archived':
       return (
-        <LinkButton to={at('stories')} look={phase.name === 'verdict' ? 'main' : 'quiet'}>
+        <LinkButton to={at('verdict')} look={phase.name === 'verdict' ? 'main' : 'quiet'}>
           {t('challenge.cta_verdict')}
         </LinkButton>
       )

@@ -29,6 +29,7 @@ export default function ChallengeLayout() {
   const { challenge } = useLoaderData<typeof loader>()
   const t = useT()
   const { slug, brand, counts, language } = challenge
+  const over = challenge.phase.name === 'verdict' || challenge.phase.name === 'archived'
   const at = (section: string) => `/c/${slug}/${section}`
   return (
     <main className="page" id="content">
@@ -53,6 +54,7 @@ export default function ChallengeLayout() {
           { to: `/c/${slug}`, label: t('challenge.brief'), end: true },
           { to: at('ideas'), label: t('challenge.ideas'), count: counts.ideas },
           { to: at('stories'), label: t('challenge.stories'), count: counts.stories },
+          ...(over ? [{ to: at('verdict'), label: t('challenge.verdict') }] : []),
           { to: at('people'), label: t('challenge.people'), count: counts.people },
           { to: at('talk'), label: t('challenge.talk') },
         ]}

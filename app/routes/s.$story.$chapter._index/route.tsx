@@ -1,0 +1,187 @@
+import type { LoaderFunctionArgs, MetaFunction } from '@remix-run/node'
+import { Link, useLoaderData } from '@remix-run/react'
+import { need } from '../../answers.ts'
+import { useFormat, useT } from '../../messages/use-t.tsx'
+import { LinkButton } from '../../ui/button.tsx'
+import { pageMeta } from '../../ui/meta.ts'
+import { Badge, EmptyState, Notice } from '../../ui/notice.tsx'
+import { minutesOf, Prose } from '../../ui/prose.tsx'
+import { Credit } from '../../ui/ring.tsx'
+import { Time } from '../../ui/time.tsx'
+
+export async function loader({ params, request, context: { app, actor } }: LoaderFunctionArgs) {
+  const where = { story: params.story ?? '', chapter: params.chapter ?? '' }
+  const view = need(await app.chapters.view(actor, where), request)
+  const { text, ...chapter } = view
+  return {
+    chapter,
+    meta: { title: `${view.chapter.title} · ${view.story.title}`, description: text.slice(0, 300) },
+  }
+}
+
+export const meta: MetaFunction<typeof loader> = ({ data }) => pageMeta(data?.meta)
+
+export default function ChapterPage() {
+  const { chapter } = useLoaderData<typeof loader>()
+  const t = useT()
+  return (
+    <main className="page" id="content">
+      <Head />
+      <div className="split">
+        <div>
+          <article>
+            {chapter.revision ? (
+              <Prose html={chapter.html} lang={chapter.story.language} />
+            ) : (
+              <EmptyState
+                text={t('stories.unpublished_text')}
+                action={chapter.can.write.ok ? { to: 'write', label: t('stories.go_on_writing') } : undefined}
+              />
+            )}
+          </article>
+          <Foot />
+        </div>
+        <Margin />
+      </div>
+    </main>
+  )
+}
+
+function Head() {
+  const { chapter: view } = useLoaderData<typeof loader>()
+  const t = useT()
+  const { story, challenge, chapter, revision } = view
+  return (
+    <header className="reader-head">
+      <p className="meta meta--big">
+        <Link to={`/s/${story.slug}`} lang={story.language}>
+          {story.title}
+        </Link>{' '}
+        · <Link to={`/c/${challenge.slug}`}>{challenge.title}</Link>
+      </p>
+      <h1 lang={story.language}>{chapter.title}</h1>
+      <p className="meta meta--big">
+        {t('stories.chapter_of', { n: chapter.n, total: view.chapters.length })}
+        {revision ? (
+          <>
+            {' · '}
+            {t('common.minutes_read', { count: minutesOf(revision.words) })}
+            {' · '}
+            {t.parts('stories.updated', {
+              when: <Time key="when" at={revision.approvedAt ?? revision.createdAt} />,
+            })}
+          </>
+        ) : null}{' '}
+        {view.lock === 'locked' ? <Badge tone="bad">{t('stories.locked')}</Badge> : null}
+      </p>
+    </header>
+  )
+}
+
+function Foot() {
+  const { chapter: view } = useLoaderData<typeof loader>()
+  const t = useT()
+  const format = useFormat()
+  const { story, chapter, chapters, revision, pending, can } = view
+  const before = chapters.find((each) => each.n === chapter.n - 1)
+  const after = chapters.find((each) => each.n === chapter.n + 1)
+  const here = `/s/${story.slug}/${chapter.slug}`
+  return (
+    <div className="section stack">
+      {pending.count > 0 ? (
+        <Notice tone="alive">
+          <p>
+            {t('stories.pending', { count: pending.count })}{' '}
+            <Link to={revision ? `${here}/diff?from=${revision.n}&to=${pending.latest}` : `${here}/history`}>
+              {t('stories.pending_open')}
+            </Link>
+          </p>
+        </Notice>
+      ) : null}
+      <p className="row no-print">
+        {can.write.ok ? <LinkButton to={`${here}/write`}>{t('stories.go_on_writing')}</LinkButton> : null}
+        {!can.write.ok && can.write.code === 'sign_in' ? (
+          <LinkButton to={`/login?next=${encodeURIComponent(`${here}/write`)}`}>
+            {t('stories.go_on_writing')}
+          </LinkButton>
+        ) : null}
+        <LinkButton to={`${here}/talk`} look="quiet">
+          {t('stories.talk')} {view.comments > 0 ? format.number(view.comments) : ''}
+        </LinkButton>
+        <LinkButton to={`${here}/history`} look="bare">
+          {t('stories.history')}
+        </LinkButton>
+      </p>
+      {revision ? (
+        <p className="meta">
+          {t('stories.revision_line', {
+            n: revision.n,
+            date: format.date(revision.approvedAt ?? revision.createdAt),
+          })}
+        </p>
+      ) : null}
+      {before || after ? (
+        <nav className="reader-nav" aria-label={t('stories.chapters')}>
+          {before ? (
+            <Neighbour
+              to={`/s/${story.slug}/${before.slug}`}
+              label={t('stories.previous_chapter')}
+              title={before.title}
+              rel="prev"
+            />
+          ) : null}
+          {after ? (
+            <Neighbour
+              to={`/s/${story.slug}/${after.slug}`}
+              label={t('stories.next_chapter')}
+              title={after.title}
+              rel="next"
+            />
+          ) : null}
+        </nav>
+      ) : null}
+    </div>
+  )
+}
+
+type NeighbourProps = { to: string; label: string; title: string; rel: 'prev' | 'next' }
+
+function Neighbour({ to, label, title, rel }: NeighbourProps) {
+  return (
+    <Link to={to} rel={rel} prefetch="intent" className={`reader-nav__${rel}`}>
+      <span className="meta">{label}</span>
+      <b>{title}</b>
+    </Link>
+  )
+}
+
+function Margin() {
+  const { chapter: view } = useLoaderData<typeof loader>()
+  const t = useT()
+  const { story, chapter, chapters, credit } = view
+  return (
+    <aside className="stack-wide no-print">
+      <nav aria-label={t('stories.chapters')}>
+        <h2 className="label">{t('stories.chapters')}</h2>
+        <ol className="contents">
+          {chapters.map((each) => (
+            <li key={each.slug}>
+              <Link
+                to={`/s/${story.slug}/${each.slug}`}
+                lang={story.language}
+                aria-current={each.slug === chapter.slug ? 'page' : undefined}
+              >
+                {each.title}
+              </Link>
+            </li>
+          ))}
+        </ol>
+        <Link to={`/s/${story.slug}`}>{t('stories.whole')}</Link>
+      </nav>
+      <section className="stack">
+        <h2 className="label">{t('stories.authors')}</h2>
+        <Credit shares={credit.shares} />
+      </section>
+    </aside>
+  )
+}

@@ -1,0 +1,37 @@
+import type { ActionFunctionArgs, AppLoadContext } from '@remix-run/node'
+import { need, refusedForm } from '../../answers.ts'
+import { type Result, refuse } from '../../domain/decision.ts'
+import { parse } from '../../domain/parse.ts'
+import { AddChapter } from '../../domain/stories/forms.ts'
+import { type Flash, redirectWith } from '../../flash.ts'
+import { sayFrom } from '../../talk/say-action.ts'
+
+type Done = { path: string; flash: Flash }
+type Deed = (
+  story: { id: string; slug: string },
+  form: FormData,
+  context: AppLoadContext,
+) => Promise<Result<Done>>
+
+const done = (path: string, key: string): Result<Done> => ({ ok: true, value: { path, flash: { key } } })
+
+const deeds: Record<string, Deed> = {
+  async chapter({ id, slug }, form, { app, actor }) {
+    const read = parse(AddChapter, { title: form.get('title') ?? '' })
+    if (!read.ok) return read
+    const added = await app.stories.addChapter(actor, id, read.value)
+    return added.ok ? done(`/s/${slug}/${added.value.slug}`, 'stories.chapter_added') : added
+  },
+}
+
+/** Each of the page's forms names its deed in `intent`. */
+export async function act({ params, request, context }: ActionFunctionArgs) {
+  const form = await request.formData()
+  const story = need(await context.app.stories.view(context.actor, params.story ?? ''))
+  const intent = String(form.get('intent') ?? '')
+  if (intent === 'say') return sayFrom(form, { kind: 'story', id: story.id }, context)
+  const deed = Object.hasOwn(deeds, intent) ? deeds[intent] : undefined
+  if (!deed) return refusedForm(refuse('malformed'), form)
+  const result = await deed(story, form, context)
+  return result.ok ? redirectWith(result.value.path, result.value.flash) : refusedForm(result, form)
+}

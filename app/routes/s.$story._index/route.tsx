@@ -1,0 +1,158 @@
+import { type LoaderFunctionArgs, type MetaFunction, redirect } from '@remix-run/node'
+import { Link, useActionData, useLoaderData } from '@remix-run/react'
+import { need } from '../../answers.ts'
+import { isMember } from '../../domain/actor.ts'
+import { useT } from '../../messages/use-t.tsx'
+import { Talk } from '../../talk/talk.tsx'
+import { LinkButton } from '../../ui/button.tsx'
+import { pageMeta } from '../../ui/meta.ts'
+import { Badge, EmptyState } from '../../ui/notice.tsx'
+import { minutesOf, Prose } from '../../ui/prose.tsx'
+import { RichText } from '../../ui/rich-text.tsx'
+import { Credit } from '../../ui/ring.tsx'
+import { Time } from '../../ui/time.tsx'
+import { act } from './act.ts'
+import { Ballot } from './ballot.tsx'
+import { StoryTools } from './tools.tsx'
+
+export async function loader({ params, request, context: { app, actor } }: LoaderFunctionArgs) {
+  const key = params.story ?? ''
+  const story = need(await app.stories.view(actor, key), request)
+  if (story.slug !== key) throw redirect(`/s/${story.slug}`, 301)
+  return {
+    story,
+    texts: need(await app.chapters.readStory(actor, story.id)),
+    threads: await app.talk.threads('story', story.id),
+    signedIn: isMember(actor),
+    meta: { title: story.title, description: story.synopsis },
+  }
+}
+
+export type StoryView = Awaited<ReturnType<typeof loader>>['story']
+
+export const action = act
+
+export const meta: MetaFunction<typeof loader> = ({ data }) => pageMeta(data?.meta)
+
+export default function StoryPage() {
+  const { story, threads, signedIn } = useLoaderData<typeof loader>()
+  const answer = useActionData()
+  return (
+    <main className="page" id="content">
+      <Head />
+      <div className="split">
+        <div>
+          <Text />
+          <Ballot story={story} signedIn={signedIn} />
+          <div className="section no-print">
+            <Talk threads={threads} brand={story.brand.name} signedIn={signedIn} answer={answer} />
+          </div>
+        </div>
+        <Margin />
+      </div>
+    </main>
+  )
+}
+
+function Head() {
+  const { story } = useLoaderData<typeof loader>()
+  const t = useT()
+  const words = story.chapters.reduce((sum, chapter) => sum + (chapter.published?.words ?? 0), 0)
+  return (
+    <header className="reader-head">
+      <p className="meta meta--big">
+        <Link to={`/b/${story.brand.slug}`}>{story.brand.name}</Link> ·{' '}
+        <Link to={`/c/${story.challenge.slug}`}>{story.challenge.title}</Link>
+      </p>
+      <h1 lang={story.language}>{story.title}</h1>
+      {story.synopsis ? (
+        <p className="lead" lang={story.language}>
+          {story.synopsis}
+        </p>
+      ) : null}
+      <p className="meta row">
+        {story.featuredAt ? (
+          <Badge tone="gold">{t('stories.featured_by', { brand: story.brand.name })}</Badge>
+        ) : null}
+        {story.submittedAt ? (
+          <Badge tone="nila">
+            {t.parts('stories.submitted', { date: <Time key="at" at={story.submittedAt} as="day" /> })}
+          </Badge>
+        ) : null}
+        {words > 0 ? <span>{t('common.minutes_read', { count: minutesOf(words) })}</span> : null}
+        {story.idea ? (
+          <Link to={`/c/${story.challenge.slug}/ideas/${story.idea.n}`}>
+            {t('stories.from_idea', { n: story.idea.n })}
+          </Link>
+        ) : null}
+      </p>
+      {story.featureReason ? (
+        <div className="entry__reason" lang={story.language}>
+          <RichText text={story.featureReason} />
+        </div>
+      ) : null}
+    </header>
+  )
+}
+
+function Text() {
+  const { story, texts } = useLoaderData<typeof loader>()
+  const t = useT()
+  const last = story.chapters.at(-1)
+  if (texts.length === 0)
+    return (
+      <EmptyState
+        text={t('stories.unpublished_text')}
+        action={
+          last && story.can.write.ok
+            ? { to: `/s/${story.slug}/${last.slug}/write`, label: t('stories.go_on_writing') }
+            : { to: `/c/${story.challenge.slug}`, label: story.challenge.title }
+        }
+      />
+    )
+  return (
+    <>
+      {texts.map((chapter) => (
+        <article key={chapter.slug} className="chapter" id={chapter.slug}>
+          <h2 lang={story.language}>
+            <Link className="quiet-link" to={`/s/${story.slug}/${chapter.slug}`}>
+              {chapter.title}
+            </Link>
+          </h2>
+          <Prose html={chapter.html} lang={story.language} />
+        </article>
+      ))}
+    </>
+  )
+}
+
+function Margin() {
+  const { story } = useLoaderData<typeof loader>()
+  const t = useT()
+  const last = story.chapters.at(-1)
+  return (
+    <aside className="stack-wide no-print">
+      <section>
+        <h2 className="label">{t('stories.chapters')}</h2>
+        <ol className="contents">
+          {story.chapters.map((chapter) => (
+            <li key={chapter.slug}>
+              <Link to={`/s/${story.slug}/${chapter.slug}`} lang={story.language}>
+                {chapter.title}
+              </Link>
+              {chapter.published ? null : <Badge>{t('stories.unpublished')}</Badge>}
+            </li>
+          ))}
+        </ol>
+        {last && story.can.write.ok ? (
+          <LinkButton to={`/s/${story.slug}/${last.slug}/write`}>{t('stories.go_on_writing')}</LinkButton>
+        ) : null}
+      </section>
+      <section className="stack">
+        <h2 className="label">{t('stories.authors')}</h2>
+        <Credit shares={story.credit.shares} />
+      </section>
+      <StoryTools story={story} answer={useActionData()} />
+    </aside>
+  )
+}

@@ -1,0 +1,59 @@
+import { Form } from '@remix-run/react'
+import { useT } from '../../messages/use-t.tsx'
+import { LinkButton, SubmitButton } from '../../ui/button.tsx'
+import { Disclosure } from '../../ui/dialog.tsx'
+import { Field } from '../../ui/field.tsx'
+import { FormProblems, formState } from '../../ui/form-problems.tsx'
+import type { StoryView } from './route.tsx'
+
+type Props = { story: StoryView; answer: unknown }
+
+const stateOf = (answer: unknown, intent: string) => {
+  const state = formState(answer)
+  return state.values.intent === intent ? state : formState(undefined)
+}
+
+/** For its authors: another chapter, and the vote. For the brand: featuring. */
+export function StoryTools({ story, answer }: Props) {
+  const t = useT()
+  const featurable = story.can.feature.ok && story.submittedAt && !story.featuredAt
+  const published = story.chapters.some((chapter) => chapter.published)
+  return (
+    <>
+      {story.can.write.ok ? <AddChapter answer={answer} /> : null}
+      {story.can.submit.ok && published ? (
+        <Way to={`/s/${story.slug}/submit`} label={t('stories.submit')} />
+      ) : null}
+      {featurable ? <Way to={`/s/${story.slug}/feature`} label={t('stories.feature')} /> : null}
+    </>
+  )
+}
+
+const Way = ({ to, label }: { to: string; label: string }) => (
+  <p>
+    <LinkButton to={to} look="quiet">
+      {label}
+    </LinkButton>
+  </p>
+)
+
+function AddChapter({ answer }: { answer: unknown }) {
+  const t = useT()
+  const { refusal, errors, values } = stateOf(answer, 'chapter')
+  return (
+    <Disclosure label={t('stories.add_chapter')} open={refusal !== undefined}>
+      <Form method="post" className="form">
+        <FormProblems refusal={refusal} />
+        <input type="hidden" name="intent" value="chapter" />
+        <Field
+          name="title"
+          label={t('stories.chapter_title')}
+          error={errors.title}
+          defaultValue={values.title}
+          required
+        />
+        <SubmitButton look="quiet">{t('stories.add_chapter')}</SubmitButton>
+      </Form>
+    </Disclosure>
+  )
+}
