@@ -22,7 +22,9 @@ export function push(
   if (first > lastBefore && first > lastNext) return
   const base = before.slice(0, first).reduce((sum, block) => sum + tokensOf(block), 0)
   const numbers = new Map<string, number>()
-  const a = layOut(before.slice(first, lastBefore + 1), numbers)
+  // Copies: a block that was only carried elsewhere is one object on both sides, and gets a new marker.
+  const old = before.slice(first, lastBefore + 1).map((block) => ({ ...block }))
+  const a = layOut(old, numbers)
   const b = layOut(next.slice(first, lastNext + 1), numbers)
   const hint = caret === null ? null : Math.min(Math.max(caret - base, 0), b.codes.length)
   const write = new Writer(text, a, b, base)

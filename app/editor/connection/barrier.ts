@@ -1,0 +1,75 @@
+import * as decoding from 'lib0/decoding'
+import * as encoding from 'lib0/encoding'
+import type { WebsocketProvider } from 'y-websocket'
+
+const BARRIER = 100
+const QUIET_MS = 300
+/** Who never stops typing still wants to know. */
+const AT_MOST_MS = 2_000
+
+/**
+ * Asks the server whether everything sent so far is on disk. `unsaved` counts the changes it hasn't said so
+ * about; a change made after the question stays unsaved whatever the answer.
+ */
+export class Barrier {
+  unsaved = 0
+  readonly #provider: WebsocketProvider
+  readonly #beforeAsking: () => void
+  readonly #onSaved: () => void
+  #asked = new Map<number, number>()
+  #number = 0
+  #timer: ReturnType<typeof setTimeout> | null = null
+  #since = 0
+
+  constructor(provider: WebsocketProvider, beforeAsking: () => void, onSaved: () => void) {
+    this.#provider = provider
+    this.#beforeAsking = beforeAsking
+    this.#onSaved = onSaved
+    provider.messageHandlers[BARRIER] = (_encoder: encoding.Encoder, decoder: decoding.Decoder) => {
+      this.#answered(decoding.readVarUint(decoder))
+    }
+  }
+
+  changed(): void {
+    this.unsaved += 1
+    if (this.#timer === null) this.#since = Date.now()
+    else clearTimeout(this.#timer)
+    const wait = Math.max(0, Math.min(QUIET_MS, this.#since + AT_MOST_MS - Date.now()))
+    this.#timer = setTimeout(() => {
+      this.#timer = null
+      this.ask()
+    }, wait)
+  }
+
+  /** Questions of a connection that is gone get no answer. */
+  forget(): void {
+    this.#asked.clear()
+  }
+
+  ask(): void {
+    const { ws, wsconnected, synced } = this.#provider
+    if (!wsconnected || !synced || ws === null) return
+    this.#beforeAsking()
+    this.#number += 1
+    this.#asked.set(this.#number, this.unsaved)
+    const encoder = encoding.createEncoder()
+    encoding.writeVarUint(encoder, BARRIER)
+    encoding.writeVarUint(encoder, this.#number)
+    ws.send(encoding.toUint8Array(encoder))
+  }
+
+  #answered(number: number): void {
+    const covered = this.#asked.get(number)
+    if (covered === undefined) return
+    this.unsaved -= covered
+    for (const [other, count] of [...this.#asked]) {
+      if (other <= number) this.#asked.delete(other)
+      else this.#asked.set(other, count - covered)
+    }
+    if (this.unsaved === 0) this.#onSaved()
+  }
+
+  destroy(): void {
+    if (this.#timer !== null) clearTimeout(this.#timer)
+  }
+}

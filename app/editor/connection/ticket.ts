@@ -1,0 +1,32 @@
+/** What the server gives to whoever may open the manuscript. One use, thirty seconds. */
+export type Ticket = { ticket: string; clientId: number; access: 'write' | 'read' }
+export type NoTicket = { refused: string }
+
+export type FetchTicket = (chapterId: string) => Promise<Ticket | NoTicket>
+
+/** Throws when the server can't be reached: that is the network's refusal, and it passes. */
+export const fetchTicket: FetchTicket = async (chapterId) => {
+  const answer = await fetch('/collab/tickets', {
+    method: 'POST',
+    headers: { 'content-type': 'application/json', accept: 'application/json' },
+    body: JSON.stringify({ chapterId }),
+    credentials: 'same-origin',
+  })
+  if (answer.status >= 500) throw new Error(`no ticket: ${answer.status}`)
+  const said: unknown = await answer.json().catch(() => null)
+  if (answer.ok && isTicket(said)) return said
+  return { refused: codeOf(said) ?? String(answer.status) }
+}
+
+function isTicket(said: unknown): said is Ticket {
+  if (typeof said !== 'object' || said === null) return false
+  const { ticket, clientId, access } = said as Partial<Ticket>
+  return (
+    typeof ticket === 'string' && Number.isSafeInteger(clientId) && (access === 'write' || access === 'read')
+  )
+}
+
+const codeOf = (said: unknown): string | null => {
+  const code = typeof said === 'object' && said !== null && 'code' in said ? said.code : null
+  return typeof code === 'string' ? code : null
+}
