@@ -1,6 +1,11 @@
 import { PassThrough } from 'node:stream'
-import { type AppLoadContext, createReadableStreamFromReadable, type EntryContext } from '@remix-run/node'
-import { RemixServer } from '@remix-run/react'
+import {
+  type AppLoadContext,
+  createReadableStreamFromReadable,
+  type EntryContext,
+  type HandleErrorFunction,
+} from '@remix-run/node'
+import { isRouteErrorResponse, RemixServer } from '@remix-run/react'
 import { isbot } from 'isbot'
 import { renderToPipeableStream } from 'react-dom/server'
 import { catalogues } from './messages/translate.ts'
@@ -27,6 +32,13 @@ function streamOf({ pipe }: Rendered): ReadableStream {
   const stream = createReadableStreamFromReadable(body)
   pipe(body)
   return stream
+}
+
+/** A refusal is an answer, not a fault: only what nobody foresaw is told. */
+export const handleError: HandleErrorFunction = (error, { request }) => {
+  if (request.signal.aborted || isRouteErrorResponse(error)) return
+  // biome-ignore lint/suspicious/noConsole: a broken page must be seen
+  console.error(error)
 }
 
 /** Robots wait for the whole page; people see the shell at once. */

@@ -28,7 +28,8 @@ export async function action({ request, params, context: { app } }: ActionFuncti
   const { parsed } = await readForm(form, ResetPassword)
   if (!parsed.ok) return refusedForm(parsed, form)
   const done = await app.identity.resetPassword(parsed.value)
-  return done.ok ? { done: true as const } : refusedForm(done, form)
+  // With a status of its own: the loader runs again and finds the key used.
+  return done.ok ? data({ done: true as const }, { status: 200 }) : refusedForm(done, form)
 }
 
 export default function ChoosePasswordPage() {
