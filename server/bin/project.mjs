@@ -44,6 +44,21 @@ const CODES = { SIGINT: 130, SIGTERM: 143 }
 const PATIENCE_MS = 10_000
 
 /**
+ * npm hands a signal to the shell between it and us, and some shells keep it to themselves and die: whoever
+ * loses the shell that started it has been told to end.
+ */
+export function followShell() {
+  if (!process.env.npm_lifecycle_event || process.platform === 'win32') return
+  const shell = process.ppid
+  const watch = setInterval(() => {
+    if (process.ppid === shell) return
+    clearInterval(watch)
+    process.kill(process.pid, 'SIGTERM')
+  }, 200)
+  watch.unref()
+}
+
+/**
  * A signal ends this process in order: the program it runs is told and waited for, `exit` hooks tidy up.
  * Gives back what undoes this.
  */
@@ -54,6 +69,7 @@ export function endInOrder() {
     setTimeout(() => process.exit(wished), PATIENCE_MS).unref()
   }
   process.on('SIGINT', end).on('SIGTERM', end)
+  followShell()
   return () => void process.off('SIGINT', end).off('SIGTERM', end)
 }
 
