@@ -1,0 +1,169 @@
+import { request as httpRequest } from 'node:http'
+import sharp from 'sharp'
+import { beforeAll, describe, expect, test } from 'vitest'
+import { startTestServer, type TestServer } from '#tests/setup/server.ts'
+import { bodyOf, browser, PASSWORD } from './identity-browser.ts'
+
+let site: TestServer
+beforeAll(async () => {
+  site = await startTestServer()
+  await site.app.identity.createMember({ handle: 'dewi', email: 'dewi@example.org', password: PASSWORD })
+  await site.app.identity.createMember({
+    ...{ handle: 'keeper', email: 'keeper@example.org', password: PASSWORD },
+    role: 'admin',
+  })
+})
+
+describe('an account', () => {
+  test('the profile is saved in the language chosen; [29] what is not asked for is refused', async () => {
+    const { get, post, enter } = browser(site)
+    await enter('dewi')
+    const profile = {
+      intent: 'profile',
+      displayName: 'Dewi S',
+      bio: 'Rain.',
+      locale: 'id',
+      zone: 'Asia/Makassar',
+    }
+    expect((await post('/settings', { ...profile, role: 'admin' })).status).toBe(422)
+    expect((await post('/settings', profile)).headers.get('location')).toBe('/settings#profile')
+    expect((await get('/settings')).html).toContain('Profilmu')
+    expect((await post('/settings', { intent: 'nonsense' })).status).toBe(400)
+  })
+
+  test('[38] signing out elsewhere, and a new password, end other sessions', async () => {
+    await site.app.identity.createMember({ handle: 'dua', email: 'dua@example.org', password: PASSWORD })
+    const [here, there] = [browser(site), browser(site)]
+    await here.enter('dua')
+    await there.enter('dua')
+    const passwords = { currentPassword: PASSWORD, password: 'two lamps and one umbrella' }
+    await here.post('/settings', { intent: 'password', ...passwords })
+    expect((await there.get('/settings')).status).toBe(302)
+    expect((await here.get('/settings')).status).toBe(200)
+    await here.post('/logout')
+    expect((await here.get('/settings')).status).toBe(302)
+    expect((await here.get('/logout')).headers.get('location')).toBe('/')
+  })
+
+  test('a token is shown once and opens the API', async () => {
+    const { get, post, enter } = browser(site)
+    await enter('dewi')
+    const made = await post('/settings', {
+      intent: 'createToken',
+      label: 'importer',
+      scopes: ['read', 'write'],
+    })
+    const token = /ung_[\w-]{43}/.exec(made.html)?.[0] ?? ''
+    expect((await get('/settings')).html).not.toContain(token)
+    const me = await fetch(`${site.url}/api/v1/me`, { headers: { authorization: `Bearer ${token}` } })
+    expect(await me.json()).toMatchObject({ handle: 'dewi' })
+  })
+
+  test('[30] administration is for administrators', async () => {
+    const [nobody, member, keeper] = [browser(site), browser(site), browser(site)]
+    await member.enter('dewi')
+    await keeper.enter('keeper')
+    for (const path of ['/admin', '/admin/mail']) {
+      expect((await nobody.get(path)).headers.get('location')).toBe(`/login?next=${encodeURIComponent(path)}`)
+      expect((await member.get(path)).status).toBe(403)
+      expect((await member.get(`${path}.data`)).status).toBe(403)
+      expect((await keeper.get(path)).status).toBe(200)
+    }
+    expect((await member.post('/admin', { brand: 'x' })).status).toBe(403)
+    await nobody.post('/reset', { email: 'dewi@example.org' })
+    expect((await keeper.get('/admin/mail')).html).toContain(`href="${site.url}/reset/`)
+  })
+
+  test('notices', async () => {
+    const { get, post, enter } = browser(site)
+    expect((await post('/notices')).status).toBe(401)
+    await enter('dewi')
+    expect((await get('/notices')).status).toBe(200)
+    expect((await post('/notices')).headers.get('location')).toBe('/notices')
+  })
+})
+
+describe('requests that are not in order', () => {
+  test('[1] [3] another origin, on pages and resource routes', async () => {
+    const { send, enter } = browser(site)
+    await enter('dewi')
+    for (const path of ['/settings', '/media', '/logout', '/preferences']) {
+      for (const origin of ['https://evil.example', 'null', 'garbage']) {
+        expect(
+          (await send(path, { method: 'POST', headers: { origin }, body: bodyOf({ a: 'b' }) })).status,
+        ).toBe(403)
+      }
+    }
+    expect((await fetch(`${site.url}/logout`, { method: 'POST' })).status).toBe(403)
+  })
+
+  test('[66] [67] not a form, not a method', async () => {
+    const { send } = browser(site)
+    const json = { 'content-type': 'application/json' }
+    expect((await send('/login', { method: 'POST', headers: json, body: '{}' })).status).toBe(415)
+    expect((await send('/login', { method: 'PUT' })).status).toBe(405)
+    expect((await send('/login', { method: 'POST' })).status).toBe(422)
+    const multipart = { 'content-type': 'multipart/form-data; boundary=x' }
+    expect((await send('/login', { method: 'POST', headers: multipart, body: 'nothing' })).status).toBe(400)
+    const trace = await new Promise((resolve, reject) => {
+      httpRequest(site.url, { method: 'TRACE' }, (res) => resolve(res.resume().statusCode))
+        .on('error', reject)
+        .end()
+    })
+    expect(trace).toBe(405)
+  })
+
+  test('the demo is not there', async () => {
+    const { get, post } = browser(site)
+    expect((await get('/demo')).status).toBe(404)
+    expect((await post('/demo/enter', { as: 'admin' })).status).toBe(404)
+  })
+})
+
+describe('pictures', () => {
+  async function upload(bytes: Uint8Array<ArrayBuffer>, name: string, signedIn = true) {
+    const person = browser(site)
+    if (signedIn) await person.enter('dewi')
+    const form = new FormData()
+    form.set('file', new Blob([bytes]), name)
+    const answer = await person.send('/media', { method: 'POST', body: form })
+    return { status: answer.status, json: JSON.parse(answer.html) as { url: string; code?: string } }
+  }
+  const picture = async () =>
+    new Uint8Array(
+      await sharp({ create: { width: 30, height: 20, channels: 3, background: '#dd5a1f' } })
+        .png()
+        .toBuffer(),
+    )
+
+  test('are kept and given out for ever', async () => {
+    const { status, json } = await upload(await picture(), 'ember.png')
+    expect(status).toBe(201)
+    expect(json).toMatchObject({ url: expect.stringMatching(/^\/media\/[\w-]{36}$/), width: 30, height: 20 })
+    const given = await fetch(site.url + json.url)
+    expect(given.headers.get('content-type')).toBe('image/webp')
+    expect(given.headers.get('cache-control')).toContain('immutable')
+    expect(given.headers.get('x-content-type-options')).toBe('nosniff')
+  })
+
+  test('[41] [44] SVG, too many bytes, nobody', async () => {
+    const svg = new TextEncoder().encode('<svg xmlns="http://www.w3.org/2000/svg"/>')
+    expect(await upload(svg, 'a.png')).toMatchObject({ status: 415, json: { code: 'unsupported_media' } })
+    expect((await upload(new Uint8Array(6_000_000), 'a.png')).status).toBe(413)
+    expect((await upload(await picture(), 'a.png', false)).status).toBe(401)
+    expect((await fetch(`${site.url}/media/none`)).status).toBe(404)
+  })
+})
+
+test('a demo has doors for everyone', async () => {
+  const demo = await startTestServer({ demo: true })
+  await demo.app.identity.createMember({ handle: 'penjaga', email: 'penjaga@example.org', role: 'admin' })
+  const { get, post } = browser(demo)
+  expect((await get('/demo')).html).toContain('/demo/enter')
+  const entered = await post('/demo/enter', { as: 'admin' })
+  expect(entered.status).toBe(303)
+  expect((await get('/admin')).status).toBe(200)
+  await post('/demo/enter', { as: 'visitor' })
+  expect((await get('/admin')).status).toBe(302)
+  expect((await post('/demo/enter', { as: 'owner' })).status).toBe(404)
+})

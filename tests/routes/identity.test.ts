@@ -1,0 +1,147 @@
+import { request as httpRequest } from 'node:http'
+import { beforeAll, describe, expect, test } from 'vitest'
+import { startTestServer, type TestServer } from '#tests/setup/server.ts'
+import { bodyOf, browser, letters, linkIn, PASSWORD } from './identity-browser.ts'
+
+let site: TestServer
+beforeAll(async () => {
+  site = await startTestServer()
+  await site.app.identity.createMember({ handle: 'dewi', email: 'dewi@example.org', password: PASSWORD })
+})
+
+describe('the way in', () => {
+  test('join, confirm, sign in, and be where one wanted to go', async () => {
+    const { get, post, jar } = browser(site)
+    expect((await get('/settings')).headers.get('location')).toBe('/login?next=%2Fsettings')
+    const joined = await post('/join', {
+      handle: 'rara',
+      email: 'rara@example.org',
+      password: PASSWORD,
+      next: '/settings',
+    })
+    expect(joined.status).toBe(202)
+    const link = linkIn(letters(site).at(-1))
+    expect(link.origin).toBe(site.url)
+    expect((await get(link.pathname + link.search)).status).toBe(200)
+    const verified = await post(link.pathname + link.search)
+    expect(verified).toMatchObject({ status: 303 })
+    expect(verified.headers.get('location')).toBe('/login?verified&next=%2Fsettings')
+    expect((await post(link.pathname)).status).toBe(410)
+    const entered = await post('/login', { login: 'rara', password: PASSWORD, next: '/settings' })
+    expect(entered.headers.get('location')).toBe('/settings')
+    expect(jar.get('sid')).toMatch(/^[\w-]{43}$/)
+    const settings = await get('/settings')
+    expect(settings.html).toContain('rara@example.org')
+    expect(settings.headers.get('cache-control')).toBe('no-store')
+  })
+
+  test('[34] an address we know is answered as one we don’t', async () => {
+    const { post } = browser(site)
+    const known = await post('/join', { handle: 'copycat', email: 'dewi@example.org', password: PASSWORD })
+    const unknown = await post('/join', { handle: 'newcomer', email: 'new@example.org', password: PASSWORD })
+    const plain = (html: string) =>
+      html.replace(/nonce="[^"]*"|"[\w-]{36}"|\d{4}-\d\d-\d\dT[\d:.]+Z/g, '').length
+    expect([known.status, unknown.status]).toEqual([202, 202])
+    expect(plain(known.html)).toBe(plain(unknown.html))
+    const resets = [
+      await post('/reset', { email: 'dewi@example.org' }),
+      await post('/reset', { email: 'no@example.org' }),
+    ]
+    expect(resets.map((each) => each.status)).toEqual([202, 202])
+  })
+
+  test('what was typed comes back with a sentence for each field, but never the password', async () => {
+    const { post } = browser(site)
+    const refused = await post('/join', {
+      handle: 'A!',
+      email: 'nowhere',
+      password: 'too short',
+      role: 'admin',
+    })
+    expect(refused.status).toBe(422)
+    for (const text of [
+      'value="A!"',
+      'value="nowhere"',
+      'aria-invalid="true"',
+      'At least 12 characters, please',
+    ]) {
+      expect(refused.html).toContain(text)
+    }
+    expect(refused.html).not.toContain('too short')
+  })
+
+  test.each(['//evil.example', '/\\evil.example', 'javascript:alert(1)', 'https://evil.example'])(
+    '[39] next=%s leads home',
+    async (next) => {
+      const entered = await browser(site).post('/login', { login: 'dewi', password: PASSWORD, next })
+      expect(entered.headers.get('location')).toBe('/')
+    },
+  )
+
+  test('[31] [35] a wrong name, a wrong password, and a cookie planted beforehand', async () => {
+    const { post, jar, get, enter } = browser(site)
+    const wrong = await post('/login', { login: 'dewi', password: 'not it, not it' })
+    const unknown = await post('/login', { login: 'nobody', password: 'not it, not it' })
+    expect([wrong.status, unknown.status]).toEqual([401, 401])
+    jar.set('sid', 'planted')
+    await enter('dewi')
+    expect(jar.get('sid')).not.toBe('planted')
+    const before = jar.get('sid') ?? ''
+    await enter('dewi')
+    jar.set('sid', before)
+    expect((await get('/settings')).status).toBe(302)
+  })
+
+  test('[37] a reset link works once', async () => {
+    const { get, post } = browser(site)
+    await site.app.identity.createMember({ handle: 'lupa', email: 'lupa@example.org', password: PASSWORD })
+    await post('/reset', { email: 'lupa@example.org' })
+    const { pathname } = linkIn(letters(site).at(-1))
+    expect((await get(pathname)).status).toBe(200)
+    expect((await post(pathname, { password: 'short' })).status).toBe(422)
+    const password = 'two lamps and one umbrella'
+    const both = await Promise.all([post(pathname, { password }), post(pathname, { password })])
+    expect(both.map((each) => each.status).sort()).toEqual([200, 410])
+    expect((await get(pathname)).status).toBe(410)
+  })
+
+  test('[40] a forged Host does not get into the mail', async () => {
+    const status = await new Promise((resolve, reject) => {
+      const body = bodyOf({ email: 'dewi@example.org' }).toString()
+      const headers = {
+        ...{ host: 'evil.example', 'x-forwarded-host': 'evil.example', origin: site.url },
+        ...{ 'content-type': 'application/x-www-form-urlencoded', 'content-length': body.length },
+      }
+      httpRequest(`${site.url}/reset`, { method: 'POST', headers }, (res) => resolve(res.resume().statusCode))
+        .on('error', reject)
+        .end(body)
+    })
+    expect(status).toBe(202)
+    expect(linkIn(letters(site).at(-1)).origin).toBe(site.url)
+    expect(letters(site).join()).not.toContain('evil.example')
+  })
+})
+
+test('[32] the sixth wrong password waits', async () => {
+  const limited = await startTestServer({ limits: true })
+  const { post } = browser(limited)
+  const wrong = () => post('/login', { login: 'nobody', password: 'not it, not it' })
+  for (let tries = 0; tries < 5; tries++) expect((await wrong()).status).toBe(401)
+  const sixth = await wrong()
+  expect(sixth.status).toBe(429)
+  expect(Number(sixth.headers.get('retry-after'))).toBeGreaterThan(0)
+})
+
+test('on https the cookie is bound to the host', async () => {
+  const proxied = await startTestServer({ env: { PUBLIC_URL: 'https://fire.example.org' } })
+  await proxied.app.identity.createMember({ handle: 'dewi', email: 'dewi@example.org', password: PASSWORD })
+  const answer = await fetch(
+    `${proxied.url.startsWith('http:') ? proxied.url : `http://127.0.0.1:${proxied.port}`}/login`,
+    {
+      ...{ method: 'POST', redirect: 'manual', headers: { origin: 'https://fire.example.org' } },
+      body: bodyOf({ login: 'dewi', password: PASSWORD }),
+    },
+  )
+  expect(answer.headers.getSetCookie().join()).toMatch(/__Host-sid=[\w-]{43}; Path=\/; .*HttpOnly; Secure/)
+  expect(answer.headers.get('strict-transport-security')).toContain('max-age')
+})
