@@ -5,7 +5,7 @@ import { pathToFileURL } from 'node:url'
 import { type AppLoadContext, createRequestHandler, type ServerBuild } from '@remix-run/node'
 import { createRequest, sendResponse } from '@remix-run/node-fetch-server'
 import type { ViteDevServer } from 'vite'
-import { API } from './api/dispatch.ts'
+import { isForApi } from './api/dispatch.ts'
 import { compose, type Services } from './compose.ts'
 import type { Settings } from './env.ts'
 import { compressPages, type Step, serveAssets } from './http/assets.ts'
@@ -48,7 +48,7 @@ async function createAnswers(
   const pages = createRequestHandler(await loadBuild(vite), vite ? 'development' : 'production')
   const respond = (request: Request, ip: string) =>
     services.http.serve(request, ip, (sound, visit) => {
-      if (new URL(sound.url).pathname.startsWith(`${API}/`)) return services.api(sound, visit)
+      if (isForApi(new URL(sound.url).pathname)) return services.api(sound, visit)
       const context: AppLoadContext = { app: services.app, demo: settings.demo, ...visit }
       return pages(sound, context)
     })
@@ -120,6 +120,7 @@ function finishRequests(server: Server): Promise<void> {
 export async function startServer(settings: Settings, { dev = false, now }: Options = {}): Promise<Running> {
   const services = await compose(settings, now && { now })
   if (settings.demo) await services.fillDemo()
+  await services.start()
   const server = createServer({ connectionsCheckingInterval: 5000 })
   server.headersTimeout = HEADERS_MS
   server.requestTimeout = REQUEST_MS

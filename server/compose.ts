@@ -1,9 +1,13 @@
 import { pino } from 'pino'
+import type * as Y from 'yjs'
+import type { Actor, Member } from '#app/domain/actor.ts'
 import { openDatabase } from '#db/open.ts'
+import { members } from '#db/schema/index.ts'
 import { accountEndpoints } from './api/account.ts'
 import { challengeEndpoints } from './api/challenges.ts'
 import { createApi } from './api/dispatch.ts'
 import { ideaEndpoints } from './api/ideas.ts'
+import { manuscriptEndpoints } from './api/manuscripts.ts'
 import { storyEndpoints } from './api/stories.ts'
 import { talkEndpoints } from './api/talk.ts'
 import { auditOfBrand } from './brands/audit-log.ts'
@@ -17,6 +21,9 @@ import { listChallenges, listRunning } from './challenges/list-challenges.ts'
 import { openChallenge } from './challenges/open-challenge.ts'
 import { participantsOf } from './challenges/participants.ts'
 import { viewChallenge } from './challenges/view-challenge.ts'
+import { chapterForWriting, readStory, viewChapter, viewLive } from './chapters/view-chapter.ts'
+import { createDemoClock, type DemoClock } from './demo/demo-clock.ts'
+import { fillDemo } from './demo/fill.ts'
 import type { Deps } from './deps.ts'
 import type { Settings } from './env.ts'
 import { createEvents } from './events.ts'
@@ -36,6 +43,12 @@ import { createMail } from './notices/mail.ts'
 import { createNotices } from './notices/notices.ts'
 import { listMails } from './notices/outbox.ts'
 import { createPostman } from './notices/postman.ts'
+import { createRealtime, type Realtime } from './realtime/realtime.ts'
+import { cutRevision, saveRevision } from './revisions/cut-revision.ts'
+import { createCutter } from './revisions/cutter.ts'
+import { approveRevision, declineRevision } from './revisions/judge-revision.ts'
+import { createRendered } from './revisions/rendered.ts'
+import { compareRevisions, creditOfChapter, listRevisions, viewRevision } from './revisions/view-revisions.ts'
 import { addChapter } from './stories/add-chapter.ts'
 import { adoptIdea } from './stories/adopt-idea.ts'
 import { listFeatured, listStories } from './stories/list-stories.ts'
@@ -105,11 +118,14 @@ const endpoints = [
   ...challengeEndpoints,
   ...ideaEndpoints,
   ...storyEndpoints,
+  ...manuscriptEndpoints,
   ...talkEndpoints,
 ]
 
+type Report = (error: unknown, requestId?: string) => void
+
 /** Accounts, mail and pictures: what hangs on the installation's settings and not on the database alone. */
-function people(deps: Deps, settings: Settings, report: (error: unknown) => void) {
+function people(deps: Deps, settings: Settings, report: Report) {
   const site = createSite(settings)
   const limits = createLimits(settings.limits)
   const postman = createPostman(deps, settings, report)
@@ -129,10 +145,62 @@ function people(deps: Deps, settings: Settings, report: (error: unknown) => void
   }
   return { commands, site, postman }
 }
+type People = ReturnType<typeof people>
 
-const commandsOf = (deps: Deps, more: ReturnType<typeof people>['commands']) => ({
+const openRooms = (
+  deps: Deps,
+  settings: Settings,
+  { commands: { identity }, site }: People,
+  report: Report,
+) =>
+  createRealtime({
+    ...deps,
+    report,
+    secret: settings.sessionSecret,
+    limits: settings.limits,
+    identify: identity.resolveActor,
+    memberBehind: identity.memberBehind,
+    isOwnOrigin: site.isOwnOrigin,
+  })
+
+/** Chapters and their revisions: what looks at the live manuscripts. */
+function writing(deps: Deps, realtime: Realtime, report: Report) {
+  const live = async (chapterId: string) => {
+    const found = await realtime.live(chapterId)
+    if (!found) throw new Error(`Chapter ${chapterId} has no manuscript`)
+    return found
+  }
+  const withLive = { ...deps, live }
+  const rendered = createRendered(deps)
+  const cutter = createCutter(deps, cutRevision(withLive), report)
+  realtime.onWritten(({ chapterId }) => cutter.wrote(chapterId))
+  realtime.onWritersLeft((chapterId) => cutter.left(chapterId))
+  const commands = {
+    chapters: {
+      view: viewChapter(deps, rendered),
+      forWriting: chapterForWriting(deps),
+      readStory: readStory(deps, rendered),
+      live: viewLive(withLive),
+      ticket: (actor: Actor, chapterId: string) => realtime.ticket(actor, chapterId),
+    },
+    revisions: {
+      save: saveRevision(withLive),
+      list: listRevisions(deps),
+      view: viewRevision(deps, rendered),
+      compare: compareRevisions(deps),
+      credit: creditOfChapter(deps),
+      approve: approveRevision(deps),
+      decline: declineRevision(deps),
+    },
+  }
+  return { commands, cutter }
+}
+type Writing = ReturnType<typeof writing>
+
+const commandsOf = (deps: Deps, who: People['commands'], desk: Writing['commands']) => ({
   ...commands(deps),
-  ...more,
+  ...who,
+  ...desk,
 })
 export type App = ReturnType<typeof commandsOf>
 
@@ -142,24 +210,45 @@ async function openMigrated(url: string) {
   return db
 }
 
+/** The demo, into a database that nobody has joined yet. True when it was filled. */
+async function fillWhenEmpty(app: App, { db }: Deps, realtime: Realtime, clock: DemoClock): Promise<boolean> {
+  if ((await db.read.$count(members)) > 0) return false
+  const edit = (chapterId: string, actor: Member, change: (doc: Y.Doc) => void) =>
+    realtime.edit(chapterId, actor, 'edit', change)
+  const saveAs = (actor: Actor, id: string, summary: string) => app.revisions.save(actor, id, { summary })
+  await fillDemo({ app, edit, saveRevision: saveAs, approveRevision: app.revisions.approve }, clock)
+  return true
+}
+
 /** Builds everything once. The only place that knows every noun. */
-export async function compose(settings: Settings, { now = () => new Date() }: { now?: () => Date } = {}) {
+export async function compose(settings: Settings, { now: present }: { now?: () => Date } = {}) {
   const log = pino({ level: settings.logLevel })
-  const report = (error: unknown, requestId?: string) => log.error({ err: error, requestId }, 'unforeseen')
+  const report: Report = (error, requestId) => log.error({ err: error, requestId }, 'unforeseen')
   const db = await openMigrated(settings.databaseUrl)
-  const deps: Deps = { db, now, events: createEvents() }
-  const { commands: more, site, postman } = people(deps, settings, report)
-  const app = commandsOf(deps, more)
-  const { limits } = more
-  await postman.start()
+  const clock = createDemoClock(present)
+  const deps: Deps = { db, now: clock.now, events: createEvents() }
+  const who = people(deps, settings, report)
+  const realtime = openRooms(deps, settings, who, report)
+  const { commands: desk, cutter } = writing(deps, realtime, report)
+  const app = commandsOf(deps, who.commands, desk)
+  const { site, postman } = who
   return {
     app,
     db,
     deps,
-    log,
-    api: createApi({ app, deps, limits, endpoints }),
+    realtime,
+    cutter,
+    api: createApi({ app, deps, limits: app.limits, endpoints }),
     http: { site, serve: createServe({ site, resolveActor: app.identity.resolveActor, report }) },
+    fillDemo: () => fillWhenEmpty(app, deps, realtime, clock),
+    /** What a server does besides answering: letters go out, revisions are cut. */
+    start: async () => {
+      await postman.start()
+      await cutter.start()
+    },
     close: async () => {
+      cutter.close()
+      await realtime.close()
       await postman.close()
       await db.close()
     },

@@ -11,7 +11,11 @@ import { type Endpoint, Reply } from './endpoint.ts'
 import { onceForKey } from './idempotency.ts'
 import { openApiDocument } from './openapi.ts'
 
-export const API = '/api/v1'
+const API = '/api/v1'
+/** Named so by the socket beside it; the same endpoint as below /api/v1. */
+const TICKETS = '/collab/tickets'
+
+export const isForApi = (pathname: string): boolean => pathname.startsWith(`${API}/`) || pathname === TICKETS
 
 type Route = { endpoint: Endpoint; pattern: RegExp; names: string[] }
 
@@ -56,7 +60,7 @@ const replyTo = (outcome: Result<unknown> | Reply): Reply | Refusal =>
 
 type Needs = { app: App; deps: Deps; limits: Limits; endpoints: readonly Endpoint[] }
 
-/** Answers everything below /api/v1 from one table of endpoints. */
+/** Answers everything below /api/v1, and the tickets, from one table of endpoints. */
 export function createApi({ app, deps, limits, endpoints }: Needs) {
   const routes = endpoints.map(routeOf)
   const document = openApiDocument(endpoints)
@@ -83,7 +87,7 @@ export function createApi({ app, deps, limits, endpoints }: Needs) {
   return async (request: Request, visit: Visit): Promise<Response> => {
     const asked = { locale: visit.actor.locale, requestId: visit.requestId }
     const { pathname } = new URL(request.url)
-    const path = pathname.slice(API.length)
+    const path = pathname === TICKETS ? pathname : pathname.slice(API.length)
     if (path === '/openapi.json') return Response.json(document)
     const { route, allowed } = find(routes, request.method === 'HEAD' ? 'GET' : request.method, path)
     if (!route) {

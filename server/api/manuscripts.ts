@@ -1,3 +1,4 @@
+import { z } from 'zod'
 import { Compare, DeclineRevision, SaveRevision } from '#app/domain/revisions/forms.ts'
 import { leave } from './challenges.ts'
 import { created, endpoint, Listing, reshape } from './endpoint.ts'
@@ -8,6 +9,13 @@ const numberOf = (params: Record<string, string>): number => {
 }
 
 export const manuscriptEndpoints = [
+  endpoint({
+    method: 'POST',
+    path: '/collab/tickets',
+    summary: 'A client id of your own and a note that opens one socket to a chapter, within 30 s',
+    body: z.object({ chapterId: z.string().min(1).max(64) }).strict(),
+    run: ({ app, actor, body }) => app.chapters.ticket(actor, body.chapterId),
+  }),
   endpoint({
     method: 'GET',
     path: '/chapters/:id',

@@ -64,7 +64,6 @@ async function main(): Promise<unknown> {
   try {
     return await run(services, values as Options, positionals.slice(two ? 2 : 1))
   } finally {
-    await services.realtime.close()
     await services.close()
   }
 }

@@ -1,10 +1,8 @@
-import { eq } from 'drizzle-orm'
 import { CreateToken } from '#app/domain/identity/forms.ts'
 import { handleKey } from '#app/domain/identity/handle.ts'
 import { SCOPES } from '#app/domain/identity/scopes.ts'
 import { parse } from '#app/domain/parse.ts'
 import { memberByHandleKey } from '#db/queries/identity.ts'
-import { members } from '#db/schema/index.ts'
 import type { Services } from '../compose.ts'
 import { CommandFailed, need } from './failure.ts'
 
@@ -23,7 +21,7 @@ export async function memberCalled({ db }: Services, handle: string) {
 }
 
 /** Verified at once, and old enough to vote. */
-export async function createUser({ app, db }: Services, options: Options) {
+export async function createUser({ app }: Services, options: Options) {
   const role = options.role ?? 'member'
   if (role !== 'member' && role !== 'admin') throw new CommandFailed('--role is member or admin')
   const member = need(
@@ -32,10 +30,9 @@ export async function createUser({ app, db }: Services, options: Options) {
       email: required(options, 'email'),
       password: required(options, 'password'),
       ...(options.name ? { displayName: options.name } : {}),
+      role,
     }),
   )
-  if (role === 'admin')
-    await db.write((tx) => tx.update(members).set({ role }).where(eq(members.id, member.id)))
   return { ...member, role }
 }
 
@@ -48,6 +45,7 @@ export async function createTokenFor(services: Services, options: Options) {
     }),
   )
   const actor = await services.app.identity.actorById(member.id)
+  if (!actor) throw new CommandFailed(`@${member.handle} has left`)
   const { token } = need(await services.app.identity.createToken(actor, form))
   return { token, handle: member.handle, scopes: form.scopes }
 }

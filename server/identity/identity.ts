@@ -4,7 +4,7 @@ import { demoDoors, enterDemo } from './enter-demo.ts'
 import type { IdentityDeps } from './identity-deps.ts'
 import { join } from './join.ts'
 import { requestReset, resetPassword } from './reset-password.ts'
-import { actorById, resolveActor } from './resolve-actor.ts'
+import { actorById, memberBehind, resolveActor } from './resolve-actor.ts'
 import { signIn } from './sign-in.ts'
 import { signOut, signOutElsewhere } from './sign-out.ts'
 import { createToken, revokeToken } from './tokens.ts'
@@ -36,6 +36,7 @@ export const createIdentity = (deps: IdentityDeps, { demo }: { demo: boolean }) 
   enterDemo: enterDemo(deps, demo),
   resolveActor: resolveActor(deps),
   actorById: actorById(deps),
+  memberBehind: memberBehind(deps),
   /** Mail stays on this machine: the pages say so. */
   mailIsKept: deps.mail.kept,
 })

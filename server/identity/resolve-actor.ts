@@ -61,3 +61,12 @@ export const actorById =
     const row = await memberById(db.read, memberId)
     return row && !row.leftAt ? memberFrom(db.read, row, extra) : undefined
   }
+
+/** As `actorById`; nobody once the session it came from has ended. */
+export const memberBehind =
+  (deps: IdentityDeps) =>
+  async (memberId: string, extra: Pick<Member, 'scopes' | 'sessionId'>): Promise<Member | undefined> => {
+    const { db, now } = deps
+    const ended = extra.sessionId !== undefined && !(await sessionWithMember(db.read, extra.sessionId, now()))
+    return ended ? undefined : actorById(deps)(memberId, extra)
+  }
