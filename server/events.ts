@@ -1,8 +1,7 @@
 /** What happened, told after it was committed. Names are the past tense of the command. */
 export type EventMap = {
+  /** Roles, a lock, a suspension, a session that ended: open sockets are judged again. */
   accessChanged: { memberId?: string; chapterId?: string; challengeId?: string; brandId?: string }
-  /** One session, or all but `except`: sockets opened with them must go too. */
-  sessionsEnded: { memberId: string; sessionId?: string | undefined; except?: string | undefined }
   revisionPublished: { chapterId: string; revisionId: string }
   mailQueued: { mailId: string }
 }

@@ -38,6 +38,6 @@ export const changePassword =
       if (member.email)
         await mail.write(tx, { to: member.email, locale: member.locale, kind: 'password_changed', values })
     })
-    events.emit('sessionsEnded', { memberId, except: sessionId })
+    events.emit('accessChanged', { memberId })
     return ok(null)
   }

@@ -51,7 +51,7 @@ export const resetPassword =
         kind: 'password_changed',
         values,
       })
-      db.afterCommit(() => events.emit('sessionsEnded', { memberId }))
+      db.afterCommit(() => events.emit('accessChanged', { memberId }))
       return ok(null)
     })
     await mail.settled()

@@ -10,7 +10,7 @@ export const signOut =
     if (!isMember(actor) || !actor.sessionId) return ok(null)
     const { id: memberId, sessionId } = actor
     await db.write((tx) => endSession(tx, sessionId))
-    events.emit('sessionsEnded', { memberId, sessionId })
+    events.emit('accessChanged', { memberId })
     return ok(null)
   }
 
@@ -29,7 +29,6 @@ export const signOutElsewhere =
       return own
     })
     if (!ended) return refuse('not_found')
-    const sessions = which === 'others' ? { except: actor.sessionId } : { sessionId: which }
-    events.emit('sessionsEnded', { memberId: actor.id, ...sessions })
+    events.emit('accessChanged', { memberId: actor.id })
     return ok(null)
   }

@@ -93,7 +93,7 @@ describe('a session', () => {
     const there = await world.enter('dewi')
     const third = await world.enter('dewi')
     const ended: unknown[] = []
-    world.events.on('sessionsEnded', (event) => ended.push(event))
+    world.events.on('accessChanged', (event) => ended.push(event))
     const idOf = (actor: typeof here.actor) => (actor.kind === 'member' ? (actor.sessionId ?? '') : '')
     expect((await world.identity.signOutElsewhere(here.actor, idOf(there.actor))).ok).toBe(true)
     expect((await world.as(there.token)).kind).toBe('visitor')
