@@ -95,9 +95,12 @@ export function openPostgres(url: string): Database {
     max: 16,
     options: '-c default_transaction_read_only=on',
   })
-  // Without a listener a restarted database would kill this process; the next query reports the fault.
-  writers.on('error', () => {})
-  readers.on('error', () => {})
+  // Without listeners a restarted database would kill this process: the pool's own are for idle connections,
+  // those of a connection for the time it is lent out. The next query reports the fault.
+  for (const pool of [writers, readers]) {
+    pool.on('error', () => {})
+    pool.on('connect', (client) => client.on('error', () => {}))
+  }
   const read = drizzle(readers, { schema }) as unknown as Tx
   const tx = transactions(beginOn(writers), isRetryable)
   return {

@@ -11,6 +11,7 @@ import { mutex, transactions } from './transactions.ts'
 import type { Database, Tx } from './types.ts'
 
 const BUSY_WAIT_MS = 10_000
+const MIGRATION_WAIT_MS = 60_000
 const isBusy = (error: unknown) => /^SQLITE_BUSY/.test(String((error as { code?: string })?.code))
 
 function openWriter(path: string) {
@@ -39,9 +40,11 @@ function openReader(path: string) {
 
 /** Processes that start together take turns; rebuilding a table must not cascade into its children. */
 function migrateSqlite(path: string, writer: Client.Database) {
-  const gate = new Client(`${path}-migrating`, { timeout: 60_000 })
+  const gate = new Client(`${path}-migrating`, { timeout: MIGRATION_WAIT_MS })
   gate.exec('BEGIN EXCLUSIVE')
   writer.pragma('foreign_keys = off')
+  // Nobody is served yet, and another process may be in the middle of a write.
+  writer.pragma(`busy_timeout = ${MIGRATION_WAIT_MS}`)
   try {
     migrate(drizzle(writer), { migrationsFolder: migrationsFolder('sqlite') })
     const broken = writer.pragma('foreign_key_check') as unknown[]
@@ -50,6 +53,7 @@ function migrateSqlite(path: string, writer: Client.Database) {
     }
   } finally {
     writer.pragma('foreign_keys = on')
+    writer.pragma('busy_timeout = 0')
     gate.close()
   }
 }

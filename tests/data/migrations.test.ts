@@ -1,0 +1,125 @@
+import { spawn } from 'node:child_process'
+import { readFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { is } from 'drizzle-orm'
+import { PgTable } from 'drizzle-orm/pg-core'
+import { SQLiteTable } from 'drizzle-orm/sqlite-core'
+import { describe, expect, inject, test } from 'vitest'
+import { dialect } from '#db/dialect.ts'
+import { migrationsFolder } from '#db/migrations.ts'
+import { openDatabase } from '#db/open.ts'
+import * as schema from '#db/schema/index.ts'
+import { whenFileEnds } from '#tests/setup/closing.ts'
+import { scratch, testAddress, testDatabase } from '#tests/setup/database.ts'
+import { memberRow } from './rows.ts'
+
+const tables = Object.entries(schema).filter(([, value]) => is(value, SQLiteTable) || is(value, PgTable))
+const onFiles = inject('template') !== 'pglite'
+
+type Journal = { entries: { idx: number; when: number; tag: string }[] }
+const journal = JSON.parse(
+  readFileSync(join(migrationsFolder(dialect), 'meta', '_journal.json'), 'utf8'),
+) as Journal
+
+/** An address with nothing behind it yet. */
+async function emptyAddress(): Promise<string> {
+  if (dialect === 'sqlite') return `file:${join(scratch(), 'fresh', 'unggun.db')}`
+  const address = await testAddress()
+  const { default: pg } = await import('pg')
+  const client = new pg.Client(address)
+  await client.connect()
+  await client.query(
+    'drop schema public cascade; drop schema if exists drizzle cascade; create schema public',
+  )
+  await client.end()
+  return address
+}
+async function opened(address: string) {
+  const db = await openDatabase(address)
+  whenFileEnds(() => db.close())
+  return db
+}
+
+test('the migrations say what the schema says', async () => {
+  const kit = await import('drizzle-kit/api')
+  const last = String(journal.entries.at(-1)?.idx ?? 0).padStart(4, '0')
+  const snapshot = JSON.parse(
+    readFileSync(join(migrationsFolder(dialect), 'meta', `${last}_snapshot.json`), 'utf8'),
+  )
+  const missing =
+    dialect === 'sqlite'
+      ? await kit.generateSQLiteMigration(snapshot, await kit.generateSQLiteDrizzleJson(schema))
+      : await kit.generateMigration(snapshot, kit.generateDrizzleJson(schema))
+  expect(missing).toEqual([])
+})
+
+test('both engines have the same migrations, in the order they were made', () => {
+  const other = dialect === 'sqlite' ? 'postgres' : 'sqlite'
+  const others = JSON.parse(
+    readFileSync(join(migrationsFolder(other), 'meta', '_journal.json'), 'utf8'),
+  ) as Journal
+  const tags = journal.entries.map((entry) => entry.tag)
+  expect(others.entries.map((entry) => entry.tag)).toEqual(tags)
+  // One that is older than the last one applied would be skipped without a word.
+  for (const { entries } of [journal, others]) {
+    const times = entries.map((entry) => entry.when)
+    expect(times).toEqual([...times].sort((a, b) => a - b))
+  }
+})
+
+test.each(tables)('%s is there with every column', async (_, table) => {
+  const db = await testDatabase()
+  expect(
+    await db.read
+      .select()
+      .from(table as typeof schema.members)
+      .limit(1),
+  ).toEqual([])
+})
+
+describe.skipIf(!onFiles)('migrating', () => {
+  test('makes everything from nothing; twice changes nothing', async () => {
+    const db = await opened(await emptyAddress())
+    await db.migrate()
+    await db.write((tx) => memberRow(tx, 'ana'))
+    await db.migrate()
+    expect(await db.read.$count(schema.members)).toBe(1)
+    await db.check()
+  })
+
+  test('from several handles at once', async () => {
+    const address = await emptyAddress()
+    const all = [await opened(address), await opened(address), await opened(address)]
+    await Promise.all(all.map((db) => db.migrate()))
+    for (const [n, db] of all.entries()) await db.write((tx) => memberRow(tx, `m${n}`))
+    expect(await all[0]?.read.$count(schema.members)).toBe(3)
+  })
+
+  test('from several processes at once', async () => {
+    const address = await emptyAddress()
+    const one = () =>
+      new Promise<string>((done) => {
+        const args = ['--import', 'tsx', join(import.meta.dirname, '../setup/migrate.ts'), address]
+        const child = spawn(process.execPath, args, { stdio: ['ignore', 'ignore', 'pipe'] })
+        let said = ''
+        child.stderr.on('data', (chunk) => {
+          said += chunk
+        })
+        child.once('exit', (code) => done(`${code} ${said}`.trim()))
+      })
+    expect(await Promise.all([one(), one(), one()])).toEqual(['0', '0', '0'])
+    const db = await opened(address)
+    await db.write((tx) => memberRow(tx, 'ana'))
+  })
+
+  test('leaves foreign keys on', async () => {
+    const db = await opened(await emptyAddress())
+    await db.migrate()
+    const orphan = db.write((tx) =>
+      tx
+        .insert(schema.notices)
+        .values({ memberId: 'x', kind: 'x', data: {}, path: '/', createdAt: new Date() }),
+    )
+    await expect(orphan).rejects.toThrow()
+  })
+})

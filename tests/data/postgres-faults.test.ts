@@ -1,0 +1,62 @@
+import pg from 'pg'
+import { afterAll, beforeAll, describe, expect, inject, test } from 'vitest'
+import { dialect } from '#db/dialect.ts'
+import { openDatabase } from '#db/open.ts'
+import { members } from '#db/schema/index.ts'
+import type { Database } from '#db/types.ts'
+import { testAddress } from '#tests/setup/database.ts'
+import { memberRow } from './rows.ts'
+
+describe.skipIf(dialect !== 'postgres' || inject('template') === 'pglite')('PostgreSQL going away', () => {
+  let db: Database
+  let admin: pg.Client
+  beforeAll(async () => {
+    const address = await testAddress()
+    db = await openDatabase(address)
+    admin = new pg.Client(new URL('/postgres', address).href)
+    await admin.connect()
+    name = new URL(address).pathname.slice(1)
+  })
+  afterAll(async () => {
+    await admin.end()
+    await db.close()
+  })
+  let name = ''
+  const cutAll = () =>
+    admin.query('select pg_terminate_backend(pid) from pg_stat_activity where datname = $1', [name])
+
+  test('ends the write that is running with an error, and nothing else', async () => {
+    const write = db.write(async (tx) => {
+      await memberRow(tx, 'lost')
+      await cutAll()
+      await memberRow(tx, 'lost-too')
+    })
+    await expect(write).rejects.toThrow()
+    await db.write((tx) => memberRow(tx, 'kept'))
+    expect(await db.read.$count(members)).toBe(1)
+  })
+
+  test('while idle is noticed by nobody', async () => {
+    await Promise.all([db.read.$count(members), db.read.$count(members), db.write(async () => {})])
+    await cutAll()
+    await expect.poll(() => db.read.$count(members).catch(() => -1)).toBe(1)
+    await expect.poll(() => db.write(async () => 'written').catch(() => 'failed')).toBe('written')
+  })
+
+  test('between a write’s queries is its error, not the end of the process', async () => {
+    const write = db.write(async (tx) => {
+      await memberRow(tx, 'lost')
+      await cutAll()
+      await new Promise((done) => setTimeout(done, 50))
+      return 'written'
+    })
+    await expect(write).rejects.toThrow()
+    expect(await db.read.$count(members)).toBe(1)
+  })
+
+  test('with a lock held gives the lock back', async () => {
+    const write = db.write(async () => void (await cutAll()), { lock: 'idea:1' })
+    await expect(write).rejects.toThrow()
+    expect(await db.write(async () => 'mine', { lock: 'idea:1' })).toBe('mine')
+  })
+})
