@@ -61,6 +61,8 @@ export const stories = {
   'stories.ballot_hash': 'Text under vote',
   'stories.vote': 'Vote for this story',
   'stories.unvote': 'Take your vote back',
+  'stories.vote_short': 'Vote',
+  'stories.voted_short': 'Voted',
   'stories.voted': 'You voted for this',
   'stories.votes': { one: '{count} vote', other: '{count} votes' },
   'stories.votes_left': { one: '{count} of {total} votes left', other: '{count} of {total} votes left' },
@@ -94,4 +96,36 @@ export const stories = {
   'profile.left': 'This member has left. What they wrote stays.',
   'profile.edit': 'Edit your profile',
   'profile.no_bio': 'No words about themselves yet.',
+
+  'verdict.not_yet': 'The votes are counted when voting ends, {date}. The verdict will stand here.',
+  'verdict.votes': 'Votes',
+  'verdict.turnout_of': '{percent} of the {total} who took part',
+  'verdict.votes_counted': { one: '{count} vote was counted.', other: '{count} votes were counted.' },
+  'verdict.set_aside': {
+    one: '{count} vote was set aside, because its ballot held fewer than {least}.',
+    other: '{count} votes were set aside, because their ballots held fewer than {least} each.',
+  },
+  'verdict.no_stories': 'No story was submitted for the vote.',
+  'verdict.how': 'How it was counted',
+  'verdict.how_one': 'Every vote weighs the same, and each person has one vote at most for each story.',
+  'verdict.how_ties': 'When two stories have as many votes, the one submitted earlier is ahead.',
+  'verdict.how_minimum': 'A ballot counts when it holds at least {least} votes.',
+  'verdict.how_frozen':
+    'Each vote is for the exact text that stood for election; its fingerprint is on the ballot.',
+  'verdict.how_brand':
+    'The people’s choice follows from the votes alone. {brand} makes its own choice and says why.',
+  'verdict.pick': 'Give the verdict',
+  'verdict.pick_about':
+    'Your choice stands beside the people’s. You make it once, and your reason is public.',
+  'verdict.pick_story': 'Which story do you choose?',
+  'verdict.pick_reason': 'Why this one?',
+  'verdict.pick_reason_hint': 'The authors will read it first. Say what only this story does.',
+  'verdict.given': 'The verdict is given. The authors have been told.',
+  'verdict.receipt_find': 'Find your vote',
+  'verdict.receipt_about':
+    'When you voted you were given a receipt. Here you can see that your vote is in the count; no name is kept beside it.',
+  'verdict.receipts_own': 'Your receipts, which only you see',
+  'verdict.receipt_look': 'Look for it',
+  'verdict.receipt_found': 'It is in the count: a vote for {story}.',
+  'verdict.receipt_missing': 'No ballot has this receipt. Check that you copied all of it.',
 } as const

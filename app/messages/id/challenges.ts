@@ -11,6 +11,7 @@ export const challenges = {
   'home.challenges': 'Tantangan, yang paling dulu tutup',
   'home.challenges_empty': 'Belum ada tantangan yang terbuka saat ini.',
   'home.challenges_empty_action': 'Baca cerita dari tantangan terdahulu',
+  'home.read_on': 'Baca lanjutannya',
   'home.stories': 'Cerita untuk dibaca',
   'home.stories_empty': 'Belum ada cerita yang terbit.',
   'home.stories_empty_action': 'Lihat tantangan yang terbuka',
@@ -87,7 +88,7 @@ export const challenges = {
   'challenge.no_brief': 'Merek belum menulis arahannya.',
 
   'verdict.title': 'Keputusan',
-  'verdict.peoples_choice': 'Pilihan orang',
+  'verdict.peoples_choice': 'Pilihan anggota',
   'verdict.brand_pick': 'Pilihan merek',
   'verdict.reason': 'Mengapa {brand} memilihnya',
   'verdict.turnout': { one: '{count} orang memilih', other: '{count} orang memilih' },

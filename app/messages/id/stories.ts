@@ -64,6 +64,8 @@ export const stories = {
   'stories.ballot_hash': 'Teks yang dipilih',
   'stories.vote': 'Beri suara untuk cerita ini',
   'stories.unvote': 'Tarik suaramu',
+  'stories.vote_short': 'Pilih',
+  'stories.voted_short': 'Kupilih',
   'stories.voted': 'Kamu memilih ini',
   'stories.votes': { one: '{count} suara', other: '{count} suara' },
   'stories.votes_left': { one: 'sisa {count} dari {total} suara', other: 'sisa {count} dari {total} suara' },
@@ -97,4 +99,40 @@ export const stories = {
   'profile.left': 'Anggota ini sudah pergi. Yang ditulisnya tetap ada.',
   'profile.edit': 'Sunting profilmu',
   'profile.no_bio': 'Belum ada kata tentang dirinya.',
+
+  'verdict.not_yet':
+    'Suara dihitung ketika pemungutan suara selesai, {date}. Keputusannya nanti ada di sini.',
+  'verdict.votes': 'Suara',
+  'verdict.turnout_of': '{percent} dari {total} peserta',
+  'verdict.votes_counted': { one: '{count} suara dihitung.', other: '{count} suara dihitung.' },
+  'verdict.set_aside': {
+    one: '{count} suara disisihkan, karena surat suaranya berisi kurang dari {least}.',
+    other: '{count} suara disisihkan, karena surat suaranya berisi kurang dari {least}.',
+  },
+  'verdict.no_stories': 'Tidak ada cerita yang diajukan untuk dipilih.',
+  'verdict.how': 'Cara menghitungnya',
+  'verdict.how_one':
+    'Setiap suara sama beratnya, dan tiap orang paling banyak memberi satu suara per cerita.',
+  'verdict.how_ties': 'Bila dua cerita mendapat suara sama banyak, yang lebih dulu diajukan ada di depan.',
+  'verdict.how_minimum': 'Surat suara dihitung bila berisi setidaknya {least} suara.',
+  'verdict.how_frozen':
+    'Setiap suara diberikan untuk teks yang persis seperti saat diajukan; sidik jarinya tercatat di surat suara.',
+  'verdict.how_brand':
+    'Pilihan anggota ditentukan oleh suara saja. {brand} memilih sendiri dan menjelaskan alasannya.',
+  'verdict.pick': 'Berikan keputusan',
+  'verdict.pick_about':
+    'Pilihanmu tampil di samping pilihan anggota. Kamu memilih sekali saja, dan alasanmu terbuka untuk umum.',
+  'verdict.pick_story': 'Cerita mana yang kamu pilih?',
+  'verdict.pick_reason': 'Mengapa yang ini?',
+  'verdict.pick_reason_hint':
+    'Para penulisnya yang pertama membaca. Sebutkan apa yang hanya ada pada cerita ini.',
+  'verdict.given': 'Keputusannya sudah diberikan. Para penulisnya sudah diberi tahu.',
+  'verdict.receipt_find': 'Temukan suaramu',
+  'verdict.receipt_about':
+    'Ketika memilih, kamu mendapat tanda terima. Di sini kamu bisa melihat bahwa suaramu ikut dihitung; tidak ada nama yang disimpan bersamanya.',
+  'verdict.receipts_own': 'Tanda terimamu, yang hanya kamu lihat',
+  'verdict.receipt_look': 'Cari',
+  'verdict.receipt_found': 'Suaranya ikut dihitung: satu suara untuk {story}.',
+  'verdict.receipt_missing':
+    'Tidak ada surat suara dengan tanda terima ini. Periksa apakah sudah tersalin semua.',
 } as const satisfies Translated<typeof english>

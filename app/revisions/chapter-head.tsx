@@ -1,0 +1,37 @@
+import { Link } from '@remix-run/react'
+import { useT } from '#app/messages/use-t.tsx'
+import { Tabs } from '#app/ui/tabs.tsx'
+
+export type Place = {
+  chapter: { slug: string; title: string; n: number }
+  story: { slug: string; title: string; language: string }
+  challenge: { slug: string; title: string }
+}
+
+/** The top of every page about a chapter that is not the chapter itself: where we are, and its other sides. */
+export function ChapterHead({ place }: { place: Place }) {
+  const t = useT()
+  const { chapter, story, challenge } = place
+  const at = `/s/${story.slug}/${chapter.slug}`
+  return (
+    <header className="stack chapter-head">
+      <p className="meta meta--big">
+        <Link to={`/s/${story.slug}`} lang={story.language}>
+          {story.title}
+        </Link>{' '}
+        · <Link to={`/c/${challenge.slug}`}>{challenge.title}</Link>
+      </p>
+      <h1 className="title--2" lang={story.language}>
+        {chapter.title}
+      </h1>
+      <Tabs
+        label={t('common.sections')}
+        tabs={[
+          { to: at, label: t('stories.read'), end: true },
+          { to: `${at}/history`, label: t('stories.history') },
+          { to: `${at}/talk`, label: t('stories.talk') },
+        ]}
+      />
+    </header>
+  )
+}

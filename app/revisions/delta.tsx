@@ -1,0 +1,24 @@
+import { useFormat, useT } from '#app/messages/use-t.tsx'
+
+/** "+12 words": green and red say it too, but never alone. */
+export function Delta({ words }: { words: number }) {
+  const t = useT()
+  const format = useFormat()
+  const tone = words > 0 ? 'delta--more' : words < 0 ? 'delta--less' : ''
+  const sign = words > 0 ? '+' : words < 0 ? '−' : '±'
+  const said =
+    words > 0
+      ? t('revisions.delta_more', { count: words })
+      : words < 0
+        ? t('revisions.delta_less', { count: -words })
+        : t('revisions.delta_none')
+  return (
+    <span className={`delta ${tone}`} title={said}>
+      <span aria-hidden="true">
+        {sign}
+        {format.number(Math.abs(words))}
+      </span>
+      <span className="sr-only">{said}</span>
+    </span>
+  )
+}

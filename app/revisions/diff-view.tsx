@@ -1,0 +1,133 @@
+import type { Change } from '#app/domain/revisions/diff.ts'
+import { useT } from '#app/messages/use-t.tsx'
+import { Disclosure } from '#app/ui/dialog.tsx'
+import { type Passage, passagesOf } from './passages.ts'
+import { BlockFrame, Runs, Segments, type Side } from './runs.tsx'
+
+type Props = { changes: readonly Change[]; lang: string; view: 'inline' | 'split' }
+
+export const changeId = (n: number) => `change-${n}`
+
+/** A text with what was changed in it, as one column, or old and new side by side. */
+export function DiffView({ changes, lang, view }: Props) {
+  return (
+    <div className={view === 'split' ? 'diff diff--split' : 'diff'} lang={lang}>
+      {passagesOf(changes).map((passage, place) => (
+        // biome-ignore lint/suspicious/noArrayIndexKey: passages of one comparison never move
+        <OnePassage key={place} passage={passage} view={view} />
+      ))}
+    </div>
+  )
+}
+
+function OnePassage({ passage, view }: { passage: Passage; view: Props['view'] }) {
+  const t = useT()
+  if (passage.type === 'change')
+    return (
+      <div
+        className={`diff-row diff-block diff-block--${passage.change.type}`}
+        id={changeId(passage.n)}
+        tabIndex={-1}
+      >
+        <Columns change={passage.change} view={view} />
+      </div>
+    )
+  const blocks = passage.changes.map((change, place) => (
+    // biome-ignore lint/suspicious/noArrayIndexKey: blocks of one comparison never move
+    <div className="diff-row diff-row--same" key={place}>
+      <Columns change={change} view={view} />
+    </div>
+  ))
+  if (!passage.folded) return <>{blocks}</>
+  return (
+    <div lang={t.locale} className="diff-fold">
+      <Disclosure label={t('revisions.diff_same', { count: passage.changes.length })}>{blocks}</Disclosure>
+    </div>
+  )
+}
+
+function Columns({ change, view }: { change: Change; view: Props['view'] }) {
+  if (view === 'inline')
+    return (
+      <div className="prose diff-text">
+        <Label change={change} />
+        <Text change={change} side="both" />
+      </div>
+    )
+  return (
+    <>
+      <div className="prose diff-text diff-text--before">
+        <Text change={change} side="before" />
+      </div>
+      <div className="prose diff-text diff-text--after">
+        <Label change={change} />
+        <Text change={change} side="after" />
+      </div>
+    </>
+  )
+}
+
+/** In words, what colour and line alone would say. */
+function Label({ change }: { change: Change }) {
+  const t = useT()
+  const said = {
+    same: null,
+    added: t('revisions.diff_added'),
+    removed: t('revisions.diff_removed'),
+    moved: t('revisions.diff_moved'),
+    away: t('revisions.diff_away'),
+    changed: change.type === 'changed' && change.kind ? t('revisions.diff_kind') : null,
+  }[change.type]
+  return said ? (
+    <span className="diff-label" lang={t.locale}>
+      {said}
+    </span>
+  ) : null
+}
+
+function Text({ change, side }: { change: Change; side: Side }) {
+  switch (change.type) {
+    case 'same':
+      return (
+        <BlockFrame block={change.block}>
+          <Runs runs={change.block.runs} />
+        </BlockFrame>
+      )
+    case 'changed':
+      return (
+        <BlockFrame block={side === 'before' ? change.from : change.to}>
+          <Segments segments={change.segments} side={side} />
+        </BlockFrame>
+      )
+    case 'added':
+    case 'moved':
+      if (side === 'before') return null
+      return (
+        <BlockFrame block={change.block}>
+          {change.type === 'added' ? (
+            <ins>
+              <Runs runs={change.block.runs} />
+            </ins>
+          ) : (
+            <Runs runs={change.block.runs} />
+          )}
+        </BlockFrame>
+      )
+    case 'removed':
+    case 'away':
+      if (side === 'after') return null
+      return (
+        <BlockFrame block={change.block}>
+          {change.type === 'removed' ? (
+            <del>
+              <Runs runs={change.block.runs} />
+            </del>
+          ) : (
+            <span className="diff-gone">
+              <Runs runs={change.block.runs} />
+            </span>
+          )}
+        </BlockFrame>
+      )
+  }
+}

@@ -1,0 +1,69 @@
+import { Form, Link } from '@remix-run/react'
+import { useT } from '#app/messages/use-t.tsx'
+import { SubmitButton } from '#app/ui/button.tsx'
+import { Disclosure } from '#app/ui/dialog.tsx'
+import { stateOfForm } from '#app/ui/form-errors.ts'
+import { FormProblems } from '#app/ui/form-problems.tsx'
+import { TextArea } from '#app/ui/text-area.tsx'
+
+type Props = {
+  chapter: { id: string; slug: string }
+  story: { slug: string }
+  n: number
+  answer: unknown
+}
+
+const REASON_LENGTH = 1000
+
+/** Approve, or decline with a reason. When somebody wrote on meanwhile, the way to what is new. */
+export function JudgeForms({ chapter, story, n, answer }: Props) {
+  const t = useT()
+  // By chapter alone: a refusal because of a newer revision comes back to a page that shows the newer one.
+  const approve = stateOfForm(answer, { intent: 'approve-revision', chapter: chapter.id })
+  const decline = stateOfForm(answer, { intent: 'decline-revision', chapter: chapter.id })
+  const newer = (approve.refusal ?? decline.refusal)?.detail?.newer
+  const judged = approve.values.n ?? decline.values.n
+  const hidden = (
+    <>
+      <input type="hidden" name="chapter" value={chapter.id} />
+      <input type="hidden" name="n" value={n} />
+    </>
+  )
+  return (
+    <div className="stack judge">
+      <FormProblems refusal={approve.refusal ?? decline.refusal} />
+      {newer ? (
+        <p>
+          <Link to={`/s/${story.slug}/${chapter.slug}/diff?from=${judged}&to=${newer}`}>
+            {t('revisions.see_newer', { n: newer })}
+          </Link>
+        </p>
+      ) : null}
+      <div className="row judge__ways">
+        <Form method="post">
+          {hidden}
+          <SubmitButton name="intent" value="approve-revision">
+            {t('revisions.approve')}
+          </SubmitButton>
+        </Form>
+        <Disclosure label={t('revisions.decline')} open={decline.refusal !== undefined}>
+          <Form method="post" className="form">
+            {hidden}
+            <input type="hidden" name="intent" value="decline-revision" />
+            <TextArea
+              name="reason"
+              label={t('revisions.decline_reason')}
+              hint={t('revisions.decline_hint')}
+              max={REASON_LENGTH}
+              rows={3}
+              required
+              error={decline.errors.reason}
+              defaultValue={decline.values.reason}
+            />
+            <SubmitButton look="danger">{t('revisions.decline')}</SubmitButton>
+          </Form>
+        </Disclosure>
+      </div>
+    </div>
+  )
+}

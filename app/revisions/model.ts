@@ -1,0 +1,21 @@
+import type { RevisionState } from '#app/domain/revisions/policy.ts'
+
+type RevisionKind = 'auto' | 'saved' | 'restore' | 'undo' | 'import' | 'merge'
+type Person = { handle: string; displayName: string }
+
+/** A revision as lists and heads show it. */
+export type Revision = {
+  n: number
+  kind: RevisionKind
+  summary: string
+  state: RevisionState
+  published: boolean
+  words: number
+  wordDelta: number
+  hash: string
+  createdAt: Date
+  decidedAt: Date | null
+  decisionReason: string | null
+  decidedBy: Person | null
+  contributors: readonly Person[]
+}

@@ -1,0 +1,119 @@
+import { Fragment, type ReactNode } from 'react'
+import type { Block, Marks, Run } from '#app/domain/manuscript/layout.ts'
+import { safeLink } from '#app/domain/manuscript/links.ts'
+import type { Segment } from '#app/domain/revisions/diff.ts'
+import { useT } from '#app/messages/use-t.tsx'
+
+/** Text as the reader shows it, as elements: a comparison has parts in it that are on no page. */
+export function Marked({ text, marks }: { text: string; marks: Marks }) {
+  let node: ReactNode = text.split('\n').map((line, place) => (
+    // biome-ignore lint/suspicious/noArrayIndexKey: lines of one run never move
+    <Fragment key={place}>
+      {place > 0 ? <br /> : null}
+      {line}
+    </Fragment>
+  ))
+  if (marks.s) node = <s>{node}</s>
+  if (marks.u) node = <u>{node}</u>
+  if (marks.i) node = <em>{node}</em>
+  if (marks.b) node = <strong>{node}</strong>
+  const href = marks.link === undefined ? null : safeLink(marks.link)
+  if (href !== null)
+    node = (
+      <a href={href} rel="nofollow ugc noopener">
+        {node}
+      </a>
+    )
+  return <>{node}</>
+}
+
+export const Runs = ({ runs }: { runs: readonly Run[] }) => (
+  <>
+    {runs.map((run, place) => (
+      // biome-ignore lint/suspicious/noArrayIndexKey: runs of one revision never move
+      <Marked key={place} {...run} />
+    ))}
+  </>
+)
+
+/** `side` leaves out what the other one has. */
+export type Side = 'both' | 'before' | 'after'
+
+export function Segments({ segments, side }: { segments: readonly Segment[]; side: Side }) {
+  return (
+    <>
+      {segments.map((segment, place) => (
+        // biome-ignore lint/suspicious/noArrayIndexKey: segments of one comparison never move
+        <OneSegment key={place} segment={segment} side={side} />
+      ))}
+    </>
+  )
+}
+
+function OneSegment({ segment, side }: { segment: Segment; side: Side }) {
+  const t = useT()
+  switch (segment.op) {
+    case 'same':
+      return <Marked {...segment} />
+    case 'ins':
+      return side === 'before' ? null : (
+        <ins>
+          <Marked {...segment} />
+        </ins>
+      )
+    case 'del':
+      return side === 'after' ? null : (
+        <del>
+          <Marked {...segment} />
+        </del>
+      )
+    case 'format':
+      return (
+        <span className="diff-format" title={t('revisions.diff_format')}>
+          <Marked text={segment.text} marks={side === 'before' ? segment.from : segment.to} />
+        </span>
+      )
+  }
+}
+
+type FrameProps = { block: Block; children: ReactNode }
+
+/** A block's element. Headings are one deeper than on the reader's page, whose place this page's own have. */
+export function BlockFrame({ block, children }: FrameProps) {
+  switch (block.kind) {
+    case 'heading2':
+      return <h3>{children}</h3>
+    case 'heading3':
+      return <h4>{children}</h4>
+    case 'quote':
+      return (
+        <blockquote>
+          <p>{children}</p>
+        </blockquote>
+      )
+    case 'item': {
+      const List = block.list === 'number' ? 'ol' : 'ul'
+      return (
+        <List className={`diff-item diff-item--${block.level ?? 0}`}>
+          <li>{children}</li>
+        </List>
+      )
+    }
+    case 'break':
+      return (
+        <>
+          <hr />
+          <p>{children}</p>
+        </>
+      )
+    case 'image':
+      return (
+        <figure>
+          {block.media ? <img src={`/media/${block.media}`} alt={block.alt ?? ''} loading="lazy" /> : null}
+          <figcaption>{children}</figcaption>
+        </figure>
+      )
+    case 'paragraph':
+      return <p>{children}</p>
+  }
+}

@@ -1,0 +1,36 @@
+import { useFormat, useT } from '#app/messages/use-t.tsx'
+import { Badge } from '#app/ui/notice.tsx'
+import type { Revision } from './model.ts'
+
+const TONES = { pending: 'alive', approved: 'good', declined: 'bad', superseded: 'plain' } as const
+
+/** What was decided about a revision, and whether it is the one that readers see. */
+export function Seal({ revision }: { revision: Revision }) {
+  const t = useT()
+  if (revision.published) return <Badge tone="good">✓ {t('revisions.published')}</Badge>
+  return <Badge tone={TONES[revision.state]}>{t(`revisions.state_${revision.state}`)}</Badge>
+}
+
+/** Who decided, when and why; nothing while nobody has. */
+export function Decided({ revision }: { revision: Revision }) {
+  const t = useT()
+  const format = useFormat()
+  const { decidedAt, decidedBy, decisionReason, state } = revision
+  if (!decidedAt || !decidedBy) return null
+  return (
+    <>
+      <p className="meta" suppressHydrationWarning>
+        {t('revisions.decided', {
+          state: t(`revisions.state_${state}`),
+          name: decidedBy.displayName,
+          date: format.full(decidedAt),
+        })}
+      </p>
+      {decisionReason ? (
+        <blockquote className="said revision__reason" dir="auto">
+          {decisionReason}
+        </blockquote>
+      ) : null}
+    </>
+  )
+}

@@ -1,0 +1,50 @@
+import { type ReactNode, useEffect, useRef, useState } from 'react'
+import { useT } from '#app/messages/use-t.tsx'
+import { Button } from '#app/ui/button.tsx'
+import { changeId } from './diff-view.tsx'
+
+type Props = { count: number; children: ReactNode }
+
+/** Goes from change to change by button, or by n and p once the focus is on one of them. An addition: nothing needs it. */
+export function Stepper({ count, children }: Props) {
+  const t = useT()
+  const box = useRef<HTMLElement>(null)
+  const [script, setScript] = useState(false)
+  useEffect(() => setScript(true), [])
+  const at = useRef(0)
+
+  const step = (by: 1 | -1) => {
+    at.current = ((at.current - 1 + by + count) % count) + 1
+    const change = document.getElementById(changeId(at.current))
+    // A change inside of a fold can't be seen: changes never are, but their neighbours may be.
+    change?.focus({ preventScroll: true })
+    change?.scrollIntoView({ block: 'center' })
+  }
+  const onKey = (event: KeyboardEvent) => {
+    if (event.ctrlKey || event.metaKey || event.altKey) return
+    if (event.key === 'n') step(1)
+    else if (event.key === 'p') step(-1)
+  }
+  // On the box alone: single keys must not act where somebody types or reads elsewhere.
+  useEffect(() => {
+    const element = box.current
+    element?.addEventListener('keydown', onKey)
+    return () => element?.removeEventListener('keydown', onKey)
+  })
+
+  return (
+    <section ref={box} aria-label={t('revisions.changes_count', { count })}>
+      {script && count > 1 ? (
+        <p className="row diff-steps no-print">
+          <Button look="quiet" size="small" onClick={() => step(-1)}>
+            {t('revisions.previous_change')} <kbd>p</kbd>
+          </Button>
+          <Button look="quiet" size="small" onClick={() => step(1)}>
+            {t('revisions.next_change')} <kbd>n</kbd>
+          </Button>
+        </p>
+      ) : null}
+      {children}
+    </section>
+  )
+}

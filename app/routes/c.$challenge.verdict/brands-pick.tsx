@@ -1,0 +1,91 @@
+import { Form, Link } from '@remix-run/react'
+import { useFormat, useT } from '#app/messages/use-t.tsx'
+import { SubmitButton } from '#app/ui/button.tsx'
+import { FormProblems, formState } from '#app/ui/form-problems.tsx'
+import { RichText } from '#app/ui/rich-text.tsx'
+import { Ring } from '#app/ui/ring.tsx'
+import { TextArea } from '#app/ui/text-area.tsx'
+import { useChallenge } from '../c.$challenge/use-challenge.ts'
+import { Featured } from './peoples-choice.tsx'
+import type { Verdict } from './route.tsx'
+
+type Props = { verdict: Verdict; answer: unknown }
+
+/** The brand's own choice with its reason; until there is one, for who may make it, the form. */
+export function BrandsPick({ verdict, answer }: Props) {
+  const { brand, language } = useChallenge()
+  const t = useT()
+  const format = useFormat()
+  const { brandsPick: pick, credits, decide } = verdict
+  return (
+    <section className="winner stack">
+      <h2 className="label">{t('verdict.brand_pick')}</h2>
+      {pick?.story ? (
+        <>
+          <div className="winner__story">
+            <Ring shares={credits.brand} size={88} />
+            <p className="title title--2" lang={language}>
+              <Link to={`/s/${pick.story.slug}`}>{pick.story.title}</Link>
+            </p>
+          </div>
+          <Featured story={pick.story} />
+          <figure className="said">
+            <figcaption className="label">{t('verdict.reason', { brand: brand.name })}</figcaption>
+            <div lang={language}>
+              <RichText text={pick.reason} />
+            </div>
+            <p className="meta">{format.date(pick.decidedAt)}</p>
+          </figure>
+        </>
+      ) : decide && verdict.ranking.length > 0 ? (
+        <PickForm verdict={verdict} answer={answer} />
+      ) : (
+        <p className="lead">{t('verdict.pending')}</p>
+      )}
+    </section>
+  )
+}
+
+const REASON_LENGTH = 2000
+
+function PickForm({ verdict, answer }: Props) {
+  const t = useT()
+  const { refusal, errors, values } = formState(answer)
+  return (
+    <Form method="post" className="form">
+      <p>{t('verdict.pick_about')}</p>
+      <FormProblems refusal={refusal} />
+      <fieldset>
+        <legend className="field__label">{t('verdict.pick_story')}</legend>
+        <div className="pick">
+          {verdict.ranking.map(({ story, votes }) =>
+            story ? (
+              <label className="choice" key={story.id}>
+                <input
+                  type="radio"
+                  name="storyId"
+                  value={story.id}
+                  required
+                  defaultChecked={values.storyId === story.id}
+                />
+                <span>{story.title}</span>
+                <span className="meta numbers">{t('stories.votes', { count: votes })}</span>
+              </label>
+            ) : null,
+          )}
+        </div>
+        {errors.storyId ? <p className="field__error">{t.dynamic(errors.storyId)}</p> : null}
+      </fieldset>
+      <TextArea
+        name="reason"
+        label={t('verdict.pick_reason')}
+        hint={t('verdict.pick_reason_hint')}
+        max={REASON_LENGTH}
+        required
+        error={errors.reason}
+        defaultValue={values.reason}
+      />
+      <SubmitButton>{t('verdict.pick')}</SubmitButton>
+    </Form>
+  )
+}

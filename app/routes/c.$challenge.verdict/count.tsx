@@ -1,0 +1,94 @@
+import { Link } from '@remix-run/react'
+import { useFormat, useT } from '#app/messages/use-t.tsx'
+import { useChallenge } from '../c.$challenge/use-challenge.ts'
+import type { Verdict } from './route.tsx'
+
+/** The count, and how it was counted, in words that need no statute. */
+export function Count({ verdict }: { verdict: Verdict }) {
+  const { slug, brand } = useChallenge()
+  const t = useT()
+  const { turnout, ranking, minimumBallot } = verdict
+  const permille = turnout.participants > 0 ? Math.round((turnout.voters / turnout.participants) * 1000) : 0
+  const format = useFormat()
+  return (
+    <section className="stack">
+      <h2>{t('verdict.tally')}</h2>
+      <p>
+        <b>{t('verdict.turnout', { count: turnout.voters })}</b>
+        {turnout.participants >= turnout.voters && turnout.participants > 0
+          ? `, ${t('verdict.turnout_of', { total: turnout.participants, percent: format.percent(permille) })}`
+          : ''}
+        {'. '}
+        {t('verdict.votes_counted', { count: turnout.votes })}{' '}
+        {turnout.setAside > 0
+          ? t('verdict.set_aside', { count: turnout.setAside, least: minimumBallot })
+          : ''}
+      </p>
+      {ranking.length === 0 ? (
+        <p className="muted">{t('verdict.no_stories')}</p>
+      ) : (
+        <Tallies verdict={verdict} />
+      )}
+      <div className="plain">
+        <h3>{t('verdict.how')}</h3>
+        <ul>
+          <li>{t('verdict.how_one')}</li>
+          <li>{t('verdict.how_ties')}</li>
+          {minimumBallot > 1 ? <li>{t('verdict.how_minimum', { least: minimumBallot })}</li> : null}
+          <li>{t('verdict.how_frozen')}</li>
+          <li>{t('verdict.how_brand', { brand: brand.name })}</li>
+        </ul>
+      </div>
+      {verdict.ballots > 0 ? (
+        <p>
+          <a href={`/c/${slug}/ballots.csv`} download>
+            {t('verdict.export')} (CSV, {t('stories.votes', { count: verdict.ballots })})
+          </a>
+        </p>
+      ) : null}
+    </section>
+  )
+}
+
+function Tallies({ verdict }: { verdict: Verdict }) {
+  const { language } = useChallenge()
+  const t = useT()
+  const format = useFormat()
+  const most = Math.max(1, ...verdict.ranking.map((row) => row.votes))
+  return (
+    <div className="table-wrap">
+      <table className="table tallies">
+        <thead>
+          <tr>
+            <th scope="col" className="is-number">
+              {t('verdict.rank')}
+            </th>
+            <th scope="col">{t('stories.title')}</th>
+            <th scope="col" className="is-number">
+              {t('verdict.votes')}
+            </th>
+          </tr>
+        </thead>
+        <tbody>
+          {verdict.ranking.map(({ story, votes }, place) => (
+            <tr key={story?.id ?? place}>
+              <td className="is-number">{format.number(place + 1)}</td>
+              <th scope="row" lang={language}>
+                {story ? <Link to={`/s/${story.slug}`}>{story.title}</Link> : '–'}
+                <svg
+                  className="tallies__bar"
+                  viewBox="0 0 100 4"
+                  preserveAspectRatio="none"
+                  aria-hidden="true"
+                >
+                  <rect width={(votes / most) * 100} height="4" />
+                </svg>
+              </th>
+              <td className="is-number">{format.number(votes)}</td>
+            </tr>
+          ))}
+        </tbody>
+      </table>
+    </div>
+  )
+}

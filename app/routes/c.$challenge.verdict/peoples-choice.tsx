@@ -1,0 +1,50 @@
+import { Link } from '@remix-run/react'
+import { useT } from '#app/messages/use-t.tsx'
+import { LinkButton } from '#app/ui/button.tsx'
+import { Badge } from '#app/ui/notice.tsx'
+import { Ring } from '#app/ui/ring.tsx'
+import { useChallenge } from '../c.$challenge/use-challenge.ts'
+import type { Verdict } from './route.tsx'
+
+export function PeoplesChoice({ verdict }: { verdict: Verdict }) {
+  const { language } = useChallenge()
+  const t = useT()
+  const { peoplesChoice: story, ranking, credits } = verdict
+  const votes = ranking.find((row) => row.story?.id === story?.id)?.votes ?? 0
+  return (
+    <section className="winner stack">
+      <h2 className="label">{t('verdict.peoples_choice')}</h2>
+      {story ? (
+        <>
+          <div className="winner__story">
+            <Ring shares={credits.people} size={88} />
+            <p className="title title--2" lang={language}>
+              <Link to={`/s/${story.slug}`}>{story.title}</Link>
+            </p>
+          </div>
+          <p className="row">
+            <b className="numbers">{t('stories.votes', { count: votes })}</b>
+            <Featured story={story} />
+          </p>
+        </>
+      ) : (
+        <p className="lead">{t('verdict.no_votes')}</p>
+      )}
+    </section>
+  )
+}
+
+type Story = NonNullable<Verdict['peoplesChoice']>
+
+/** That it is on the brand's page; or, for who decides that, the way there. */
+export function Featured({ story }: { story: Story }) {
+  const { manages } = useChallenge()
+  const t = useT()
+  if (story.featuredAt) return <Badge tone="gold">{t('stories.featured')}</Badge>
+  if (!manages) return null
+  return (
+    <LinkButton to={`/s/${story.slug}`} look="quiet" size="small">
+      {t('stories.feature')}
+    </LinkButton>
+  )
+}

@@ -1,0 +1,85 @@
+import type { ActionFunctionArgs, LoaderFunctionArgs, MetaFunction } from '@remix-run/node'
+import { useActionData, useLoaderData } from '@remix-run/react'
+import { need, refusedForm } from '#app/answers.ts'
+import { parse } from '#app/domain/parse.ts'
+import { GiveVerdict } from '#app/domain/stories/forms.ts'
+import { redirectWith } from '#app/flash.ts'
+import { translator } from '#app/messages/translate.ts'
+import { useFormat, useT } from '#app/messages/use-t.tsx'
+import styles from '#app/styles/studio.css?url'
+import { pageMeta } from '#app/ui/meta.ts'
+import { useChallenge } from '../c.$challenge/use-challenge.ts'
+import { BrandsPick } from './brands-pick.tsx'
+import { Count } from './count.tsx'
+import { PeoplesChoice } from './peoples-choice.tsx'
+import { Receipt } from './receipt.tsx'
+import { lookForReceipt, winnersOf } from './verdict.ts'
+
+export const links = () => [{ rel: 'stylesheet', href: styles }]
+
+export async function loader({ params, request, context }: LoaderFunctionArgs) {
+  const { app, actor } = context
+  const challenge = need(await app.challenges.view(actor, params.challenge ?? ''), request)
+  const title = `${translator(actor.locale)('verdict.title')} · ${challenge.title}`
+  const found = await app.stories.verdict(actor, challenge.id)
+  if (!found.ok && found.code === 'phase_closed') return { verdict: null, title }
+  const { ballots, ...verdict } = need(found, request)
+  const own = (await app.stories.in(actor, challenge.id)).filter((story) => story.receipt !== null)
+  return {
+    verdict: {
+      ...verdict,
+      ballots: ballots.length,
+      credits: await winnersOf(context, verdict),
+      own: own.map(({ slug, title, receipt }) => ({ slug, title, receipt: receipt ?? '' })),
+      looked: lookForReceipt(new URL(request.url).searchParams.get('receipt'), ballots, verdict.ranking),
+      minimumBallot: challenge.minimumBallot,
+      decide: challenge.can.giveVerdict.ok,
+    },
+    title,
+  }
+}
+
+export type Verdict = NonNullable<Awaited<ReturnType<typeof loader>>['verdict']>
+
+export const meta: MetaFunction<typeof loader> = ({ data }) => pageMeta(data)
+
+export async function action({ params, request, context: { app, actor } }: ActionFunctionArgs) {
+  const form = await request.formData()
+  const input = parse(GiveVerdict, { storyId: form.get('storyId') ?? '', reason: form.get('reason') ?? '' })
+  if (!input.ok) return refusedForm(input, form)
+  const given = await app.stories.giveVerdict(actor, params.challenge ?? '', input.value)
+  return given.ok
+    ? redirectWith(`/c/${params.challenge}/verdict`, { key: 'verdict.given' })
+    : refusedForm(given, form)
+}
+
+export default function VerdictPage() {
+  const { verdict } = useLoaderData<typeof loader>()
+  const answer = useActionData<typeof action>()
+  if (!verdict) return <NotYet />
+  return (
+    <div className="stack-wide">
+      <div className="winners">
+        <PeoplesChoice verdict={verdict} />
+        <BrandsPick verdict={verdict} answer={answer} />
+      </div>
+      <Count verdict={verdict} />
+      <Receipt verdict={verdict} />
+    </div>
+  )
+}
+
+function NotYet() {
+  const { dates, slug } = useChallenge()
+  const t = useT()
+  const format = useFormat()
+  return (
+    <section className="stack">
+      <h2>{t('verdict.title')}</h2>
+      <p className="lead">{t('verdict.not_yet', { date: format.full(dates.votingEnd) })}</p>
+      <p>
+        <a href={`/c/${slug}/stories`}>{t('stories.title')}</a>
+      </p>
+    </section>
+  )
+}

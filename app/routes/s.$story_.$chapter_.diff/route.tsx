@@ -1,0 +1,90 @@
+import {
+  type ActionFunctionArgs,
+  type LoaderFunctionArgs,
+  type MetaFunction,
+  redirect,
+} from '@remix-run/node'
+import { useActionData, useLoaderData } from '@remix-run/react'
+import { need } from '#app/answers.ts'
+import { translator } from '#app/messages/translate.ts'
+import { useT } from '#app/messages/use-t.tsx'
+import { ChapterHead } from '#app/revisions/chapter-head.tsx'
+import { DiffView } from '#app/revisions/diff-view.tsx'
+import { judgeRevision, revisionNumber } from '#app/revisions/judge.ts'
+import { JudgeForms } from '#app/revisions/judge-forms.tsx'
+import { Stepper } from '#app/revisions/stepper.tsx'
+import styles from '#app/styles/revisions.css?url'
+import { pageMeta } from '#app/ui/meta.ts'
+import { EmptyState } from '#app/ui/notice.tsx'
+import { Sides } from './sides.tsx'
+import { Summary } from './summary.tsx'
+
+export const links = () => [{ rel: 'stylesheet', href: styles }]
+
+/** Older on the left, whatever the order asked for; without a pair the history is where one chooses it. */
+function pairIn(search: URLSearchParams, history: string) {
+  const to = revisionNumber(search.get('to'))
+  const from = revisionNumber(search.get('from')) || to - 1
+  if (from < 1 || to < 1) throw redirect(history)
+  return { from: Math.min(from, to), to: Math.max(from, to) }
+}
+
+export async function loader({ params, request, context: { app, actor } }: LoaderFunctionArgs) {
+  const where = { story: params.story ?? '', chapter: params.chapter ?? '' }
+  const { chapter, story } = need(await app.chapters.view(actor, where), request)
+  const at = `/s/${story.slug}/${chapter.slug}`
+  const { searchParams, search } = new URL(request.url)
+  if (story.slug !== where.story || chapter.slug !== where.chapter) throw redirect(`${at}/diff${search}`, 301)
+  const pair = pairIn(searchParams, `${at}/history`)
+  const compared = need(await app.revisions.compare(actor, chapter.id, pair), request)
+  const view: 'inline' | 'split' = searchParams.get('view') === 'split' ? 'split' : 'inline'
+  const title = `${translator(actor.locale)('revisions.diff', pair)} · ${chapter.title}`
+  return { ...compared, view, title }
+}
+
+export type Compared = Awaited<ReturnType<typeof loader>>
+
+export const meta: MetaFunction<typeof loader> = ({ data }) => pageMeta(data && { ...data, noIndex: true })
+
+export async function action({ params, request, context }: ActionFunctionArgs) {
+  const form = await request.formData()
+  const n = revisionNumber(form.get('n'))
+  const back = `/s/${params.story}/${params.chapter}/history/${n}`
+  return judgeRevision(form, { chapterId: String(form.get('chapter') ?? ''), n }, context, back)
+}
+
+export default function DiffPage() {
+  const { from, to, latest, diff, view, can, ...place } = useLoaderData<typeof loader>()
+  const t = useT()
+  const answer = useActionData<typeof action>()
+  const changed = diff.changes.filter((change) => change.type !== 'same').length
+  const judging = can.judge.ok && to.state === 'pending' && to.n === latest
+  return (
+    <main className="page" id="content">
+      <ChapterHead place={place} />
+      <div className="section stack">
+        <h2>{t('revisions.diff', { from: from.n, to: to.n })}</h2>
+        <Sides />
+        {judging ? (
+          <section className="team">
+            <JudgeForms chapter={place.chapter} story={place.story} n={to.n} answer={answer} />
+          </section>
+        ) : null}
+        {changed === 0 ? (
+          <EmptyState
+            text={t('revisions.diff_none')}
+            action={{
+              to: `/s/${place.story.slug}/${place.chapter.slug}/history`,
+              label: t('revisions.title'),
+            }}
+          />
+        ) : (
+          <Stepper count={changed}>
+            <Summary />
+            <DiffView changes={diff.changes} lang={place.story.language} view={view} />
+          </Stepper>
+        )}
+      </div>
+    </main>
+  )
+}

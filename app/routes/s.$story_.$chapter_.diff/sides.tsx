@@ -1,0 +1,37 @@
+import { Link, useLoaderData } from '@remix-run/react'
+import { useT } from '#app/messages/use-t.tsx'
+import { Contributors } from '#app/revisions/contributors.tsx'
+import type { Revision } from '#app/revisions/model.ts'
+import { Seal } from '#app/revisions/seal.tsx'
+import { Time } from '#app/ui/time.tsx'
+import type { loader } from './route.tsx'
+
+/** The two that are compared, old and new. */
+export function Sides() {
+  const { from, to, story, chapter } = useLoaderData<typeof loader>()
+  const at = `/s/${story.slug}/${chapter.slug}`
+  return (
+    <div className="diff-sides">
+      <OneSide revision={from} at={at} />
+      <OneSide revision={to} at={at} />
+    </div>
+  )
+}
+
+function OneSide({ revision, at }: { revision: Revision; at: string }) {
+  const t = useT()
+  return (
+    <div className="diff-side">
+      <p className="row">
+        <Link to={`${at}/history/${revision.n}`}>
+          <b>{t('revisions.revision', { n: revision.n })}</b>
+        </Link>
+        <Seal revision={revision} />
+      </p>
+      <p dir="auto">{revision.summary || <span className="muted">{t('revisions.no_summary')}</span>}</p>
+      <p className="meta">
+        <Contributors people={revision.contributors} /> · <Time at={revision.createdAt} as="full" />
+      </p>
+    </div>
+  )
+}

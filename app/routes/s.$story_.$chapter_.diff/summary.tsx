@@ -1,0 +1,30 @@
+import { Link, useLoaderData, useSearchParams } from '@remix-run/react'
+import { useT } from '#app/messages/use-t.tsx'
+import type { loader } from './route.tsx'
+
+/** How much, in words; and how to look at it. */
+export function Summary() {
+  const { diff, view } = useLoaderData<typeof loader>()
+  const t = useT()
+  const [search] = useSearchParams()
+  const moved = diff.changes.filter((change) => change.type === 'moved').length
+  const other = new URLSearchParams(search)
+  if (view === 'split') other.delete('view')
+  else other.set('view', 'split')
+  return (
+    <p className="row row--apart diff-summary">
+      <span className="row">
+        <span>
+          <ins>{t('revisions.words_added', { count: diff.added })}</ins>
+        </span>
+        <span>
+          <del>{t('revisions.words_removed', { count: diff.removed })}</del>
+        </span>
+        {moved > 0 ? <span>{t('revisions.blocks_moved', { count: moved })}</span> : null}
+      </span>
+      <Link className="only-wide" to={`?${other}`} preventScrollReset>
+        {view === 'split' ? t('revisions.view_inline') : t('revisions.view_split')}
+      </Link>
+    </p>
+  )
+}

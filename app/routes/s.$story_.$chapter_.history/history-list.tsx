@@ -1,0 +1,72 @@
+import { Form } from '@remix-run/react'
+import { useEffect, useState } from 'react'
+import type { Format } from '#app/messages/format.ts'
+import { useFormat, useT } from '#app/messages/use-t.tsx'
+import type { Revision } from '#app/revisions/model.ts'
+import { Button } from '#app/ui/button.tsx'
+import { HistoryRow, type Pair } from './history-row.tsx'
+
+type Props = { items: readonly Revision[]; at: string; publishedN: number | null }
+type Day = { name: string; items: Revision[] }
+
+/** In the viewer's zone; the order is the list's own, newest first. */
+function daysOf(items: readonly Revision[], format: Format): Day[] {
+  const days: Day[] = []
+  for (const item of items) {
+    const name = format.date(item.createdAt)
+    const last = days.at(-1)
+    if (last?.name === name) last.items.push(item)
+    else days.push({ name, items: [item] })
+  }
+  return days
+}
+
+/** Only where there is script may a choice hide another: without it all must be there. */
+function useScript(): boolean {
+  const [here, setHere] = useState(false)
+  useEffect(() => setHere(true), [])
+  return here
+}
+
+/** Two columns of radios choose what to compare, in a form that needs no script. */
+export function HistoryList({ items, at, publishedN }: Props) {
+  const t = useT()
+  const format = useFormat()
+  const script = useScript()
+  const newest = items[0]?.n ?? 0
+  const [pair, setPair] = useState<Pair>({ from: items[1]?.n ?? newest, to: newest })
+  const many = items.length > 1
+  return (
+    <Form method="get" action={`${at}/diff`} className="history">
+      {many ? (
+        <p className="row history__compare">
+          <Button type="submit" look="quiet">
+            {t('revisions.compare_chosen')}
+          </Button>
+          <span className="meta">{t('revisions.compare_hint')}</span>
+        </p>
+      ) : null}
+      {daysOf(items, format).map((day) => (
+        <section key={day.name}>
+          <h3 className="label history__day" suppressHydrationWarning>
+            {day.name}
+          </h3>
+          <ol className="history__list">
+            {day.items.map((item) => (
+              <HistoryRow
+                key={item.n}
+                revision={item}
+                at={at}
+                newest={newest}
+                publishedN={publishedN}
+                pair={many ? pair : null}
+                narrow={script}
+                onPair={setPair}
+              />
+            ))}
+          </ol>
+        </section>
+      ))}
+    </Form>
+  )
+}

@@ -1,0 +1,82 @@
+import { Link } from '@remix-run/react'
+import { useT } from '#app/messages/use-t.tsx'
+import { Contributors } from '#app/revisions/contributors.tsx'
+import { Delta } from '#app/revisions/delta.tsx'
+import type { Revision } from '#app/revisions/model.ts'
+import { Seal } from '#app/revisions/seal.tsx'
+import { Time } from '#app/ui/time.tsx'
+
+export type Pair = { from: number; to: number }
+
+type Props = {
+  revision: Revision
+  at: string
+  newest: number
+  publishedN: number | null
+  /** null while there is nothing to compare with */
+  pair: Pair | null
+  /** Leave out choices that would compare a newer with an older one */
+  narrow: boolean
+  onPair: (pair: Pair) => void
+}
+
+export function HistoryRow({ revision, at, newest, publishedN, pair, narrow, onPair }: Props) {
+  const t = useT()
+  const { n, summary } = revision
+  return (
+    <li className="history__row" data-published={revision.published || undefined}>
+      {pair ? <Radios n={n} pair={pair} narrow={narrow} onPair={onPair} /> : null}
+      <div className="history__what">
+        <p className="history__summary" dir="auto">
+          {summary || <span className="muted">{t(`revisions.kind_${revision.kind}`)}</span>}
+        </p>
+        <p className="row meta history__meta">
+          <Link to={`${at}/history/${n}`}>{t('revisions.revision', { n })}</Link>
+          <Time at={revision.createdAt} as="time" />
+          <Delta words={revision.wordDelta} />
+          <Contributors people={revision.contributors} />
+        </p>
+        <p className="row meta">
+          <Seal revision={revision} />
+          {n > 1 ? (
+            <Link to={`${at}/diff?from=${n - 1}&to=${n}`}>{t('revisions.compare_previous')}</Link>
+          ) : null}
+          {n < newest ? (
+            <Link to={`${at}/diff?from=${n}&to=${newest}`}>{t('revisions.compare_current')}</Link>
+          ) : null}
+          {publishedN !== null && publishedN < n ? (
+            <Link to={`${at}/diff?from=${publishedN}&to=${n}`}>{t('revisions.compare_published')}</Link>
+          ) : null}
+        </p>
+      </div>
+    </li>
+  )
+}
+
+type RadiosProps = Pick<Props, 'narrow' | 'onPair'> & { n: number; pair: Pair }
+
+function Radios({ n, pair, narrow, onPair }: RadiosProps) {
+  const t = useT()
+  return (
+    <span className="history__radios">
+      <input
+        type="radio"
+        name="from"
+        value={n}
+        aria-label={t('revisions.compare_from', { n })}
+        defaultChecked={n === pair.from}
+        data-out={(narrow && n >= pair.to) || undefined}
+        onChange={() => onPair({ ...pair, from: n })}
+      />
+      <input
+        type="radio"
+        name="to"
+        value={n}
+        aria-label={t('revisions.compare_to', { n })}
+        defaultChecked={n === pair.to}
+        data-out={(narrow && n <= pair.from) || undefined}
+        onChange={() => onPair({ ...pair, to: n })}
+      />
+    </span>
+  )
+}

@@ -1,0 +1,85 @@
+import {
+  type ActionFunctionArgs,
+  type LoaderFunctionArgs,
+  type MetaFunction,
+  redirect,
+} from '@remix-run/node'
+import { useActionData, useLoaderData } from '@remix-run/react'
+import { need } from '#app/answers.ts'
+import { translator } from '#app/messages/translate.ts'
+import { useT } from '#app/messages/use-t.tsx'
+import { ChapterHead } from '#app/revisions/chapter-head.tsx'
+import { judgeRevision, revisionNumber } from '#app/revisions/judge.ts'
+import { JudgeForms } from '#app/revisions/judge-forms.tsx'
+import styles from '#app/styles/revisions.css?url'
+import { pageMeta } from '#app/ui/meta.ts'
+import { EmptyState, Pager } from '#app/ui/notice.tsx'
+import { HistoryList } from './history-list.tsx'
+
+export const links = () => [{ rel: 'stylesheet', href: styles }]
+
+const PAGE = 50
+
+export async function loader({ params, request, context: { app, actor } }: LoaderFunctionArgs) {
+  const where = { story: params.story ?? '', chapter: params.chapter ?? '' }
+  const { chapter, story, revision, can } = need(await app.chapters.view(actor, where), request)
+  const { pathname, searchParams, search } = new URL(request.url)
+  if (story.slug !== where.story || chapter.slug !== where.chapter)
+    throw redirect(`/s/${story.slug}/${chapter.slug}/history${search}`, 301)
+  const cursor = searchParams.get('after')
+  const history = need(await app.revisions.list(actor, chapter.id, { cursor, limit: PAGE }), request)
+  const waiting = cursor ? undefined : history.items[0]
+  const judged = history.can.judge.ok && waiting?.state === 'pending' ? waiting.n : null
+  return {
+    ...history,
+    next: history.nextCursor ? `${pathname.replace(/\.data$/, '')}?after=${history.nextCursor}` : null,
+    older: cursor !== null,
+    judged,
+    publishedN: revision?.n ?? null,
+    write: can.write.ok,
+    title: `${translator(actor.locale)('revisions.title')} · ${chapter.title} · ${story.title}`,
+  }
+}
+
+export const meta: MetaFunction<typeof loader> = ({ data }) => pageMeta(data && { ...data, noIndex: true })
+
+export async function action({ params, request, context }: ActionFunctionArgs) {
+  const form = await request.formData()
+  const back = `/s/${params.story}/${params.chapter}/history`
+  const which = { chapterId: String(form.get('chapter') ?? ''), n: revisionNumber(form.get('n')) }
+  return judgeRevision(form, which, context, back)
+}
+
+export default function History() {
+  const { items, next, older, judged, write, ...place } = useLoaderData<typeof loader>()
+  const t = useT()
+  const answer = useActionData<typeof action>()
+  const at = `/s/${place.story.slug}/${place.chapter.slug}`
+  return (
+    <main className="page" id="content">
+      <ChapterHead place={place} />
+      <div className="section stack">
+        <h2>{t('revisions.title')}</h2>
+        {judged === null ? null : (
+          <section className="team stack">
+            <h3 className="label">{t('revisions.waits', { n: judged })}</h3>
+            <JudgeForms chapter={place.chapter} story={place.story} n={judged} answer={answer} />
+          </section>
+        )}
+        {items.length === 0 ? (
+          <EmptyState
+            text={older ? t('revisions.empty_page') : t('revisions.empty')}
+            action={
+              write && !older
+                ? { to: `${at}/write`, label: t('revisions.empty_action') }
+                : { to: older ? `${at}/history` : at, label: older ? t('common.newer') : t('stories.read') }
+            }
+          />
+        ) : (
+          <HistoryList items={items} at={at} publishedN={place.publishedN} />
+        )}
+        <Pager next={next} label={t('revisions.older')} />
+      </div>
+    </main>
+  )
+}

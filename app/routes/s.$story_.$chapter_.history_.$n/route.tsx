@@ -1,0 +1,128 @@
+import {
+  type ActionFunctionArgs,
+  type LoaderFunctionArgs,
+  type MetaFunction,
+  redirect,
+} from '@remix-run/node'
+import { Link, useActionData, useLoaderData } from '@remix-run/react'
+import { need } from '#app/answers.ts'
+import { translator } from '#app/messages/translate.ts'
+import { useFormat, useT } from '#app/messages/use-t.tsx'
+import { ChapterHead } from '#app/revisions/chapter-head.tsx'
+import { Contributors } from '#app/revisions/contributors.tsx'
+import { Delta } from '#app/revisions/delta.tsx'
+import { judgeRevision, revisionNumber } from '#app/revisions/judge.ts'
+import { JudgeForms } from '#app/revisions/judge-forms.tsx'
+import { Decided, Seal } from '#app/revisions/seal.tsx'
+import styles from '#app/styles/revisions.css?url'
+import { pageMeta } from '#app/ui/meta.ts'
+import { Prose } from '#app/ui/prose.tsx'
+import { Credit } from '#app/ui/ring.tsx'
+import { Time } from '#app/ui/time.tsx'
+
+export const links = () => [{ rel: 'stylesheet', href: styles }]
+
+export async function loader({ params, request, context: { app, actor } }: LoaderFunctionArgs) {
+  const where = { story: params.story ?? '', chapter: params.chapter ?? '' }
+  const { chapter, story, revision } = need(await app.chapters.view(actor, where), request)
+  if (story.slug !== where.story || chapter.slug !== where.chapter)
+    throw redirect(`/s/${story.slug}/${chapter.slug}/history/${params.n}`, 301)
+  const view = need(await app.revisions.view(actor, chapter.id, revisionNumber(params.n)), request)
+  const { text: _, ...shown } = view
+  const name = translator(actor.locale)('revisions.revision', { n: view.revision.n })
+  return {
+    ...shown,
+    publishedN: revision?.n ?? null,
+    title: `${name} · ${chapter.title} · ${story.title}`,
+  }
+}
+
+export const meta: MetaFunction<typeof loader> = ({ data }) => pageMeta(data && { ...data, noIndex: true })
+
+export async function action({ params, request, context }: ActionFunctionArgs) {
+  const form = await request.formData()
+  const n = revisionNumber(params.n)
+  const back = `/s/${params.story}/${params.chapter}/history/${n}`
+  return judgeRevision(form, { chapterId: String(form.get('chapter') ?? ''), n }, context, back)
+}
+
+export default function RevisionPage() {
+  const { revision, html, credit, latest, publishedN, can, ...place } = useLoaderData<typeof loader>()
+  const t = useT()
+  const answer = useActionData<typeof action>()
+  return (
+    <main className="page" id="content">
+      <ChapterHead place={place} />
+      <div className="section split">
+        <article className="stack">
+          <h2>{t('revisions.revision', { n: revision.n })}</h2>
+          <Facts />
+          {can.judge.ok && revision.state === 'pending' && revision.n === latest ? (
+            <section className="team">
+              <JudgeForms chapter={place.chapter} story={place.story} n={revision.n} answer={answer} />
+            </section>
+          ) : null}
+          <Prose html={html} lang={place.story.language} />
+          <Steps />
+        </article>
+        <aside className="stack">
+          <h2 className="label">{t('stories.credit')}</h2>
+          <Credit shares={credit.shares} />
+        </aside>
+      </div>
+    </main>
+  )
+}
+
+function Facts() {
+  const { revision } = useLoaderData<typeof loader>()
+  const t = useT()
+  return (
+    <div className="stack revision__facts">
+      <p className="lead" dir="auto">
+        {revision.summary || t('revisions.no_summary')}
+      </p>
+      <p className="row meta">
+        <Seal revision={revision} />
+        <Time at={revision.createdAt} as="full" />
+        <span>{t('revisions.words', { count: revision.words })}</span>
+        <Delta words={revision.wordDelta} />
+        <span>{t(`revisions.kind_${revision.kind}`)}</span>
+        <Contributors people={revision.contributors} />
+      </p>
+      <Decided revision={revision} />
+      <p className="meta">
+        {t('revisions.fingerprint')} <code>{revision.hash.slice(0, 16)}</code>
+      </p>
+    </div>
+  )
+}
+
+/** To the ones before and after, and what this one changed. */
+function Steps() {
+  const { revision, latest, publishedN, story, chapter } = useLoaderData<typeof loader>()
+  const t = useT()
+  const format = useFormat()
+  const { n } = revision
+  const at = `/s/${story.slug}/${chapter.slug}`
+  return (
+    <nav className="row revision__steps no-print" aria-label={t('revisions.title')}>
+      {n > 1 ? (
+        <>
+          <Link to={`${at}/history/${n - 1}`} rel="prev">
+            ← {t('revisions.revision', { n: format.number(n - 1) })}
+          </Link>
+          <Link to={`${at}/diff?from=${n - 1}&to=${n}`}>{t('revisions.see_changes')}</Link>
+        </>
+      ) : null}
+      {publishedN !== null && publishedN < n ? (
+        <Link to={`${at}/diff?from=${publishedN}&to=${n}`}>{t('revisions.compare_published')}</Link>
+      ) : null}
+      {n < latest ? (
+        <Link to={`${at}/history/${n + 1}`} rel="next">
+          {t('revisions.revision', { n: format.number(n + 1) })} →
+        </Link>
+      ) : null}
+    </nav>
+  )
+}

@@ -1,0 +1,56 @@
+import {
+  type ActionFunctionArgs,
+  type LoaderFunctionArgs,
+  type MetaFunction,
+  redirect,
+} from '@remix-run/node'
+import { useActionData, useLoaderData } from '@remix-run/react'
+import { need } from '#app/answers.ts'
+import { isMember } from '#app/domain/actor.ts'
+import { translator } from '#app/messages/translate.ts'
+import { ChapterHead } from '#app/revisions/chapter-head.tsx'
+import styles from '#app/styles/revisions.css?url'
+import { sayFrom } from '#app/talk/say-action.ts'
+import { Talk } from '#app/talk/talk.tsx'
+import { pageMeta } from '#app/ui/meta.ts'
+
+export const links = () => [{ rel: 'stylesheet', href: styles }]
+
+const whereOf = (params: LoaderFunctionArgs['params']) => ({
+  story: params.story ?? '',
+  chapter: params.chapter ?? '',
+})
+
+export async function loader({ params, request, context: { app, actor } }: LoaderFunctionArgs) {
+  const where = whereOf(params)
+  const { chapter, story, challenge } = need(await app.chapters.view(actor, where), request)
+  if (story.slug !== where.story || chapter.slug !== where.chapter)
+    throw redirect(`/s/${story.slug}/${chapter.slug}/talk`, 301)
+  const { brand } = need(await app.stories.view(actor, story.id))
+  return {
+    ...{ chapter, story, challenge },
+    brand: brand.name,
+    threads: await app.talk.threads('chapter', chapter.id),
+    signedIn: isMember(actor),
+    title: `${translator(actor.locale)('talk.title')} · ${chapter.title} · ${story.title}`,
+  }
+}
+
+export const meta: MetaFunction<typeof loader> = ({ data }) => pageMeta(data)
+
+export async function action({ params, request, context }: ActionFunctionArgs) {
+  const { chapter } = need(await context.app.chapters.view(context.actor, whereOf(params)))
+  return sayFrom(await request.formData(), { kind: 'chapter', id: chapter.id }, context)
+}
+
+export default function ChapterTalk() {
+  const { threads, brand, signedIn, ...place } = useLoaderData<typeof loader>()
+  return (
+    <main className="page" id="content">
+      <ChapterHead place={place} />
+      <div className="section">
+        <Talk threads={threads} brand={brand} signedIn={signedIn} answer={useActionData<typeof action>()} />
+      </div>
+    </main>
+  )
+}

@@ -1,0 +1,52 @@
+import { Link } from '@remix-run/react'
+import { useT } from '#app/messages/use-t.tsx'
+import { LinkButton } from '#app/ui/button.tsx'
+import { PhaseLine } from '#app/ui/phase-bar.tsx'
+import { Time } from '#app/ui/time.tsx'
+import type { Studio } from '../studio.$brand/route.tsx'
+import { useStudio } from '../studio.$brand/use-studio.ts'
+
+type Challenge = Studio['challenges'][number]
+
+/** Where it stands, what it holds, and the two places a manager goes from here. */
+export function ChallengeRow({ challenge }: { challenge: Challenge }) {
+  const { slug, can } = useStudio()
+  const t = useT()
+  const { phase, dates, counts } = challenge
+  const counted = phase.name === 'verdict' || phase.name === 'archived'
+  return (
+    <li className="challenge-row">
+      <div>
+        <h3 className="title" lang={challenge.language}>
+          <Link to={`/c/${challenge.slug}`}>{challenge.title}</Link>
+        </h3>
+        <p className="meta">
+          {phase.name === 'draft' ? (
+            <>
+              {t('phase.draft')} · <Time at={dates.ideasStart} as="full" />
+            </>
+          ) : (
+            <PhaseLine dates={dates} phase={phase} />
+          )}
+          {' · '}
+          {t('challenge.idea_count', { count: counts.ideas })}
+          {' · '}
+          {t('challenge.story_count', { count: counts.stories })}
+        </p>
+      </div>
+      <p className="row">
+        {counted ? (
+          <LinkButton to={`/c/${challenge.slug}/verdict`} look="quiet" size="small">
+            {t('verdict.title')}
+          </LinkButton>
+        ) : null}
+        {can.manage ? (
+          <LinkButton to={`/studio/${slug}/challenges/${challenge.slug}`} look="quiet" size="small">
+            {t('common.edit')}
+            <span className="sr-only">: {challenge.title}</span>
+          </LinkButton>
+        ) : null}
+      </p>
+    </li>
+  )
+}

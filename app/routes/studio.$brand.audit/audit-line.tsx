@@ -1,0 +1,59 @@
+import { Link } from '@remix-run/react'
+import { Fragment, type ReactNode } from 'react'
+import { BRAND_ROLES } from '#app/domain/brands/forms.ts'
+import { useT } from '#app/messages/use-t.tsx'
+import { Time } from '#app/ui/time.tsx'
+import type { Line } from './route.tsx'
+
+/** All sentences of the log are about who and what; a deed without a sentence yet shows its code. */
+type Sentence = 'audit.challenge.open'
+
+export function AuditLine({ line }: { line: Line }) {
+  const t = useT()
+  const key = `audit.${line.action}`
+  const name = line.by ? (
+    <Link key="name" to={`/u/${line.by.handle}`}>
+      <bdi>{line.by.displayName}</bdi>
+    </Link>
+  ) : (
+    t('audit.system')
+  )
+  const parts: ReactNode[] = t.has(key)
+    ? t.parts(key as Sentence, { name, target: <Target key="target" line={line} /> })
+    : [name, ' ', <code key="action">{line.action}</code>, ' ', <Target key="target" line={line} />]
+  return (
+    <li className="audit-line">
+      <p>
+        {parts.map((part, place) => (
+          // biome-ignore lint/suspicious/noArrayIndexKey: pieces of one sentence never move
+          <Fragment key={place}>{part}</Fragment>
+        ))}
+        <Role role={line.role} />
+      </p>
+      {line.detail ? (
+        <blockquote className="audit-line__reason" dir="auto">
+          {line.detail}
+        </blockquote>
+      ) : null}
+      <p className="meta numbers">
+        #{line.n} · <Time at={line.at} as="full" />
+      </p>
+    </li>
+  )
+}
+
+function Target({ line }: { line: Line }) {
+  const { kind, id, label, path } = line.target
+  if (!label || !path) return <code>{`${kind} ${id}`}</code>
+  return (
+    <Link to={path}>
+      <bdi>{label}</bdi>
+    </Link>
+  )
+}
+
+function Role({ role }: { role: string | null }) {
+  const t = useT()
+  const known = [...BRAND_ROLES, 'none' as const].find((each) => each === role)
+  return known ? <> ({t(`studio.role_${known}`)})</> : null
+}

@@ -1,0 +1,56 @@
+import type { LoaderFunctionArgs } from '@remix-run/node'
+import { useLoaderData } from '@remix-run/react'
+import { need } from '#app/answers.ts'
+import { useT } from '#app/messages/use-t.tsx'
+import { EmptyState, Pager } from '#app/ui/notice.tsx'
+import { useStudio } from '../studio.$brand/use-studio.ts'
+import { AuditLine } from './audit-line.tsx'
+
+const PAGE = 50
+
+export async function loader({ params, request, context: { app, actor } }: LoaderFunctionArgs) {
+  const asked = Number(new URL(request.url).searchParams.get('before'))
+  const before = Number.isSafeInteger(asked) && asked > 0 ? asked : undefined
+  const log = need(await app.brands.audit(actor, params.brand ?? '', { before, limit: PAGE }), request)
+  // What the deed was made of may hold anything; only the reason is meant to be read here.
+  const lines = log.items.map(({ n, at, action, actor: by, target, data }) => ({
+    ...{ n, at, action, by, target },
+    detail: [data.reason, data.answer].find((text): text is string => typeof text === 'string') ?? null,
+    role: typeof data.role === 'string' ? data.role : null,
+  }))
+  return { lines, next: log.nextBefore ? `?before=${log.nextBefore}` : null, older: before !== undefined }
+}
+
+export type Line = Awaited<ReturnType<typeof loader>>['lines'][number]
+
+export default function Audit() {
+  const { lines, next, older } = useLoaderData<typeof loader>()
+  const { slug } = useStudio()
+  const t = useT()
+  return (
+    <section className="stack">
+      <div className="row row--apart">
+        <h2>{t('studio.audit')}</h2>
+        <p className="row small">
+          {t('studio.audit_export')}
+          <a href={`/studio/${slug}/audit.csv`}>CSV</a>
+          <a href={`/studio/${slug}/audit.json`}>JSON</a>
+        </p>
+      </div>
+      <p className="muted">{t('studio.audit_about')}</p>
+      {lines.length === 0 ? (
+        <EmptyState
+          text={t('studio.audit_empty')}
+          action={older ? { to: `/studio/${slug}/audit`, label: t('common.newer') } : undefined}
+        />
+      ) : (
+        <ol className="rows rows--tight" reversed>
+          {lines.map((line) => (
+            <AuditLine key={line.n} line={line} />
+          ))}
+        </ol>
+      )}
+      <Pager next={next} label={t('common.load_more')} />
+    </section>
+  )
+}

@@ -1,0 +1,73 @@
+import { Form, Link } from '@remix-run/react'
+import { useT } from '#app/messages/use-t.tsx'
+import { Who } from '#app/ui/avatar.tsx'
+import { SubmitButton } from '#app/ui/button.tsx'
+import { Disclosure } from '#app/ui/dialog.tsx'
+import { stateOfForm } from '#app/ui/form-errors.ts'
+import { FormProblems } from '#app/ui/form-problems.tsx'
+import { RichText } from '#app/ui/rich-text.tsx'
+import { TextArea } from '#app/ui/text-area.tsx'
+import { Time } from '#app/ui/time.tsx'
+import type { Studio } from '../studio.$brand/route.tsx'
+import { useStudio } from '../studio.$brand/use-studio.ts'
+
+type Props = { idea: Studio['heldIdeas'][number]; answer: unknown }
+
+export function HeldIdea({ idea, answer }: Props) {
+  const { can } = useStudio()
+  const t = useT()
+  return (
+    <li className="queue-item stack">
+      <div className="row meta">
+        <Who person={idea.author} />
+        <Time at={idea.createdAt} />
+        <Link to={`/c/${idea.challenge.slug}/ideas/${idea.n}`}>{idea.challenge.title}</Link>
+      </div>
+      <h3 className="queue-item__said" dir="auto">
+        {idea.hook}
+      </h3>
+      {idea.detail ? (
+        <Disclosure label={t('ideas.detail')} open>
+          <RichText text={idea.detail} />
+        </Disclosure>
+      ) : null}
+      {idea.tags.length > 0 ? <p className="meta">{idea.tags.map((tag) => `#${tag}`).join(' ')}</p> : null}
+      {can.review ? <Judge id={idea.id} answer={answer} /> : null}
+    </li>
+  )
+}
+
+function Judge({ id, answer }: { id: string; answer: unknown }) {
+  const t = useT()
+  const approve = stateOfForm(answer, { intent: 'approve-idea', id })
+  const decline = stateOfForm(answer, { intent: 'decline-idea', id })
+  return (
+    <div className="stack judge">
+      <FormProblems refusal={approve.refusal ?? decline.refusal} />
+      <div className="row judge__ways">
+        <Form method="post">
+          <input type="hidden" name="id" value={id} />
+          <SubmitButton name="intent" value="approve-idea">
+            {t('ideas.approve')}
+          </SubmitButton>
+        </Form>
+        <Disclosure label={t('ideas.decline')} open={decline.refusal !== undefined}>
+          <Form method="post" className="form">
+            <input type="hidden" name="id" value={id} />
+            <input type="hidden" name="intent" value="decline-idea" />
+            <TextArea
+              name="answer"
+              label={t('ideas.decline_answer')}
+              max={2000}
+              rows={3}
+              required
+              error={decline.errors.answer}
+              defaultValue={decline.values.answer}
+            />
+            <SubmitButton look="danger">{t('ideas.decline')}</SubmitButton>
+          </Form>
+        </Disclosure>
+      </div>
+    </div>
+  )
+}

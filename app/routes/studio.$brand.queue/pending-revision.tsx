@@ -1,0 +1,42 @@
+import { Link } from '@remix-run/react'
+import { useT } from '#app/messages/use-t.tsx'
+import { Delta } from '#app/revisions/delta.tsx'
+import { JudgeForms } from '#app/revisions/judge-forms.tsx'
+import { Time } from '#app/ui/time.tsx'
+import type { Studio } from '../studio.$brand/route.tsx'
+import { useStudio } from '../studio.$brand/use-studio.ts'
+
+type Props = { revision: Studio['pendingRevisions'][number]; answer: unknown }
+
+/** The newest of a chapter that waits: what it says it changed, and one step to what it really did. */
+export function PendingRevision({ revision, answer }: Props) {
+  const { can } = useStudio()
+  const t = useT()
+  const { n, chapter, story, publishedN, summary } = revision
+  const at = `/s/${story.slug}/${chapter.slug}`
+  return (
+    <li className="queue-item stack">
+      <div>
+        <h3 className="title">
+          <Link to={`${at}/history/${n}`}>
+            {story.title}: {chapter.title}
+          </Link>
+        </h3>
+        <p className="row meta">
+          <span>{t('revisions.revision', { n })}</span>
+          <Delta words={revision.wordDelta} />
+          <Time at={revision.createdAt} />
+        </p>
+      </div>
+      <p dir="auto">{summary || <span className="muted">{t('revisions.no_summary')}</span>}</p>
+      <p>
+        {publishedN === null ? (
+          <Link to={`${at}/history/${n}`}>{t('revisions.read_first')}</Link>
+        ) : (
+          <Link to={`${at}/diff?from=${publishedN}&to=${n}`}>{t('revisions.see_changes')}</Link>
+        )}
+      </p>
+      {can.review ? <JudgeForms chapter={chapter} story={story} n={n} answer={answer} /> : null}
+    </li>
+  )
+}

@@ -1,0 +1,73 @@
+import type { ActionFunctionArgs } from '@remix-run/node'
+import { useActionData } from '@remix-run/react'
+import { refusedForm } from '#app/answers.ts'
+import { DeclineIdea } from '#app/domain/ideas/forms.ts'
+import { parse } from '#app/domain/parse.ts'
+import { redirectWith } from '#app/flash.ts'
+import { useT } from '#app/messages/use-t.tsx'
+import { judgeRevision, revisionNumber } from '#app/revisions/judge.ts'
+import { EmptyState } from '#app/ui/notice.tsx'
+import { useStudio } from '../studio.$brand/use-studio.ts'
+import { HeldIdea } from './held-idea.tsx'
+import { PendingRevision } from './pending-revision.tsx'
+
+/** Everything that waits is judged right here, and the queue is what one comes back to. */
+export async function action({ params, request, context }: ActionFunctionArgs) {
+  const { app, actor } = context
+  const form = await request.formData()
+  const back = `/studio/${params.brand}/queue`
+  const id = String(form.get('id') ?? '')
+  if (form.get('intent') === 'approve-idea') {
+    const approved = await app.ideas.approve(actor, id)
+    return approved.ok ? redirectWith(back, { key: 'ideas.approved_now' }) : refusedForm(approved, form)
+  }
+  if (form.get('intent') === 'decline-idea') {
+    const input = parse(DeclineIdea, { answer: form.get('answer') ?? '' })
+    if (!input.ok) return refusedForm(input, form)
+    const declined = await app.ideas.decline(actor, id, input.value)
+    return declined.ok ? redirectWith(back, { key: 'ideas.declined_now' }) : refusedForm(declined, form)
+  }
+  const which = { chapterId: String(form.get('chapter') ?? ''), n: revisionNumber(form.get('n')) }
+  return judgeRevision(form, which, context, back)
+}
+
+export default function Queue() {
+  const { heldIdeas, pendingRevisions, slug } = useStudio()
+  const t = useT()
+  const answer = useActionData<typeof action>()
+  if (heldIdeas.length + pendingRevisions.length === 0) {
+    return (
+      <section className="stack">
+        <h2>{t('studio.queue')}</h2>
+        <EmptyState
+          text={t('studio.queue_empty')}
+          action={{ to: `/studio/${slug}`, label: t('studio.challenges') }}
+        />
+      </section>
+    )
+  }
+  return (
+    <div className="stack-wide">
+      {heldIdeas.length === 0 ? null : (
+        <section className="stack">
+          <h2>{t('studio.queue_ideas', { count: heldIdeas.length })}</h2>
+          <ul className="rows">
+            {heldIdeas.map((idea) => (
+              <HeldIdea key={idea.id} idea={idea} answer={answer} />
+            ))}
+          </ul>
+        </section>
+      )}
+      {pendingRevisions.length === 0 ? null : (
+        <section className="stack">
+          <h2>{t('studio.queue_revisions', { count: pendingRevisions.length })}</h2>
+          <ul className="rows">
+            {pendingRevisions.map((revision) => (
+              <PendingRevision key={revision.chapter.id} revision={revision} answer={answer} />
+            ))}
+          </ul>
+        </section>
+      )}
+    </div>
+  )
+}

@@ -1,0 +1,42 @@
+import { Form } from '@remix-run/react'
+import { BRAND_ROLES } from '#app/domain/brands/forms.ts'
+import { useT } from '#app/messages/use-t.tsx'
+import { SubmitButton } from '#app/ui/button.tsx'
+import { Field, Select } from '#app/ui/field.tsx'
+import { stateOfForm } from '#app/ui/form-errors.ts'
+import { FormProblems } from '#app/ui/form-problems.tsx'
+
+/** Someone who is a member already joins the team at once. */
+export function Invite({ answer }: { answer: unknown }) {
+  const t = useT()
+  const { refusal, errors, values } = stateOfForm(answer, { intent: 'add' })
+  return (
+    <section className="stack">
+      <h2>{t('studio.team_add')}</h2>
+      <Form method="post" className="form">
+        <input type="hidden" name="intent" value="add" />
+        <FormProblems refusal={refusal} />
+        <Field
+          name="handle"
+          label={t('studio.team_handle')}
+          hint={t('studio.team_handle_hint')}
+          required
+          autoComplete="off"
+          autoCapitalize="none"
+          spellCheck={false}
+          error={errors.handle}
+          defaultValue={values.handle}
+        />
+        <Select
+          name="role"
+          label={t('studio.team_role')}
+          hint={t('studio.team_role_hint')}
+          error={errors.role}
+          defaultValue={values.role ?? 'moderator'}
+          options={BRAND_ROLES.map((role) => ({ value: role, label: t(`studio.role_${role}`) }))}
+        />
+        <SubmitButton>{t('studio.team_add')}</SubmitButton>
+      </Form>
+    </section>
+  )
+}

@@ -1,0 +1,58 @@
+import type { ActionFunctionArgs } from '@remix-run/node'
+import { useActionData } from '@remix-run/react'
+import { need, refusedForm } from '#app/answers.ts'
+import { ChangeTeam } from '#app/domain/brands/forms.ts'
+import { refuse } from '#app/domain/decision.ts'
+import { parse } from '#app/domain/parse.ts'
+import { redirectWith } from '#app/flash.ts'
+import { useT } from '#app/messages/use-t.tsx'
+import { useStudio } from '../studio.$brand/use-studio.ts'
+import { Invite } from './invite.tsx'
+import { TeamMember } from './team-member.tsx'
+
+/** People are named by their handles here; the command knows them by id. */
+export async function action({ params, request, context: { app, actor } }: ActionFunctionArgs) {
+  const form = await request.formData()
+  const brand = need(await app.brands.view(actor, params.brand ?? ''))
+  const handle = String(form.get('handle') ?? '')
+    .replace(/^\s*@/, '')
+    .trim()
+  const member = handle ? await app.identity.profile(handle) : undefined
+  if (member?.ok === false)
+    return refusedForm(refuse('invalid', { fields: { handle: 'form.no_member' } }), form)
+  const input = parse(ChangeTeam, { memberId: member?.value.id ?? '', role: form.get('role') ?? '' })
+  if (!input.ok) {
+    const { memberId, ...fields } = input.fields ?? {}
+    return refusedForm({ ...input, fields: { ...fields, ...(memberId && { handle: memberId }) } }, form)
+  }
+  const changed = await app.brands.changeTeam(actor, brand.id, input.value)
+  if (changed.ok) {
+    const key = input.value.role === 'none' ? 'studio.team_removed' : 'studio.team_changed'
+    return redirectWith(`/studio/${brand.slug}/team`, {
+      key,
+      values: { name: member?.value.displayName ?? handle },
+    })
+  }
+  const last = changed.code === 'last_author'
+  return refusedForm(last ? refuse('invalid', { fields: { role: 'form.last_owner' } }) : changed, form)
+}
+
+export default function Team() {
+  const { team, can } = useStudio()
+  const t = useT()
+  const answer = useActionData<typeof action>()
+  return (
+    <section className="stack-wide">
+      <div className="stack">
+        <h2>{t('studio.team')}</h2>
+        <p className="muted">{can.changeTeam ? t('studio.team_about') : t('studio.only_owners')}</p>
+        <ul className="rows rows--tight">
+          {team.map((member) => (
+            <TeamMember key={member.handle} member={member} editable={can.changeTeam} answer={answer} />
+          ))}
+        </ul>
+      </div>
+      {can.changeTeam ? <Invite answer={answer} /> : null}
+    </section>
+  )
+}

@@ -1,0 +1,57 @@
+import { Form } from '@remix-run/react'
+import { BRAND_ROLES } from '#app/domain/brands/forms.ts'
+import { useT } from '#app/messages/use-t.tsx'
+import { Who } from '#app/ui/avatar.tsx'
+import { SubmitButton } from '#app/ui/button.tsx'
+import { stateOfForm } from '#app/ui/form-errors.ts'
+import { FormProblems } from '#app/ui/form-problems.tsx'
+import { Badge } from '#app/ui/notice.tsx'
+import type { Studio } from '../studio.$brand/route.tsx'
+
+type Props = { member: Studio['team'][number]; editable: boolean; answer: unknown }
+
+export function TeamMember({ member, editable, answer }: Props) {
+  const t = useT()
+  return (
+    <li className="team-row">
+      <Who person={member} size={36}>
+        <span className="muted small"> @{member.handle}</span>
+      </Who>
+      {editable ? (
+        <RoleForm member={member} answer={answer} />
+      ) : (
+        <Badge>{t(`studio.role_${member.role}`)}</Badge>
+      )}
+    </li>
+  )
+}
+
+function RoleForm({ member, answer }: Omit<Props, 'editable'>) {
+  const t = useT()
+  const { refusal, errors, values } = stateOfForm(answer, { intent: 'change', handle: member.handle })
+  return (
+    <Form method="post" className="team-row__form">
+      <input type="hidden" name="intent" value="change" />
+      <input type="hidden" name="handle" value={member.handle} />
+      <FormProblems refusal={refusal} />
+      <div className="row">
+        <label>
+          <span className="sr-only">{t('studio.role_of', { name: member.displayName })}</span>
+          <select name="role" className="input input--small" defaultValue={values.role ?? member.role}>
+            {BRAND_ROLES.map((role) => (
+              <option key={role} value={role}>
+                {t(`studio.role_${role}`)}
+              </option>
+            ))}
+            <option value="none">{t('studio.role_none')}</option>
+          </select>
+        </label>
+        <SubmitButton look="quiet" size="small">
+          {t('common.save')}
+          <span className="sr-only">: {member.displayName}</span>
+        </SubmitButton>
+      </div>
+      {errors.role ? <p className="field__error">{t.dynamic(errors.role)}</p> : null}
+    </Form>
+  )
+}

@@ -1,0 +1,77 @@
+import { type LoaderFunctionArgs, type MetaFunction, redirect } from '@remix-run/node'
+import { Link, Outlet, useLoaderData } from '@remix-run/react'
+import { need } from '#app/answers.ts'
+import { brandRole, isAdmin, managesBrand, reviewsForBrand } from '#app/domain/actor.ts'
+import { translator } from '#app/messages/translate.ts'
+import { useT } from '#app/messages/use-t.tsx'
+import styles from '#app/styles/studio.css?url'
+import { pageMeta } from '#app/ui/meta.ts'
+import { Badge, Breadcrumbs } from '#app/ui/notice.tsx'
+import { Tabs } from '#app/ui/tabs.tsx'
+
+export const links = () => [{ rel: 'stylesheet', href: styles }]
+
+/** Everything the team's room needs; its sections take from it. */
+export async function loader({ params, request, context: { app, actor } }: LoaderFunctionArgs) {
+  const key = params.brand ?? ''
+  const { brand, team, heldIdeas, pendingRevisions } = need(await app.brands.studio(actor, key), request)
+  if (brand.slug !== key) {
+    const { pathname, search } = new URL(request.url)
+    const path = pathname.replace(/\.data$/, '').replace(/^\/studio\/[^/]+/, `/studio/${brand.slug}`)
+    throw redirect(path + search, 301)
+  }
+  const { id, slug, name, tagline, about, voice, verified, challenges } = brand
+  const studio = {
+    ...{ slug, name, tagline, about, voice, verified, challenges, team, pendingRevisions },
+    heldIdeas: heldIdeas.map(({ idea, author, challenge }) => ({
+      ...{ id: idea.id, n: idea.n, hook: idea.hook, detail: idea.detail, tags: idea.tags },
+      ...{ createdAt: idea.createdAt, author, challenge },
+    })),
+    can: {
+      manage: managesBrand(actor, id),
+      review: reviewsForBrand(actor, id),
+      changeTeam: isAdmin(actor) || brandRole(actor, id) === 'owner',
+    },
+  }
+  return { studio, title: translator(actor.locale)('studio.of', { brand: name }) }
+}
+
+export type Studio = Awaited<ReturnType<typeof loader>>['studio']
+
+export const meta: MetaFunction<typeof loader> = ({ data }) => pageMeta(data)
+
+export default function StudioLayout() {
+  const { studio } = useLoaderData<typeof loader>()
+  const t = useT()
+  const { slug, name, verified, heldIdeas, pendingRevisions, challenges, team } = studio
+  const at = (section: string) => `/studio/${slug}/${section}`
+  return (
+    <main className="page" id="content">
+      <header className="stack">
+        <Breadcrumbs label={t('common.breadcrumbs')} trail={[{ to: '/studio', label: t('studio.title') }]} />
+        <h1 className="title--2">{name}</h1>
+        <p className="row meta">
+          {verified ? (
+            <Badge tone="good">{t('common.verified')}</Badge>
+          ) : (
+            <Badge tone="bad">{t('common.unverified')}</Badge>
+          )}
+          <Link to={`/b/${slug}`}>{t('studio.public_page')}</Link>
+        </p>
+        <Tabs
+          label={t('common.sections')}
+          tabs={[
+            { to: `/studio/${slug}`, label: t('studio.challenges'), count: challenges.length, end: true },
+            { to: at('queue'), label: t('studio.queue'), count: heldIdeas.length + pendingRevisions.length },
+            { to: at('team'), label: t('studio.team'), count: team.length },
+            { to: at('audit'), label: t('studio.audit') },
+            { to: at('settings'), label: t('studio.settings') },
+          ]}
+        />
+      </header>
+      <div className="section">
+        <Outlet context={studio} />
+      </div>
+    </main>
+  )
+}

@@ -1,0 +1,13 @@
+import type { LoaderFunctionArgs } from '@remix-run/node'
+import { csv } from '#app/studio/csv.ts'
+import { asFile, wholeAudit } from '#app/studio/whole-audit.ts'
+
+export async function loader(args: LoaderFunctionArgs) {
+  const { slug, lines } = await wholeAudit(args)
+  const rows = lines.map(({ n, at, actor, action, target, data, hash }) => [
+    ...[n, at.toISOString(), actor?.handle, action],
+    ...[target.kind, target.label ?? target.id, JSON.stringify(data), hash],
+  ])
+  const head = ['n', 'at', 'by', 'action', 'kind', 'what', 'details', 'hash']
+  return asFile(csv([head, ...rows]), 'text/csv', `audit-${slug}.csv`)
+}

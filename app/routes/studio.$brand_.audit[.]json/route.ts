@@ -1,0 +1,8 @@
+import type { LoaderFunctionArgs } from '@remix-run/node'
+import { asFile, wholeAudit } from '#app/studio/whole-audit.ts'
+
+/** With the hashes, so that the chain can be checked by others. */
+export async function loader(args: LoaderFunctionArgs) {
+  const { slug, lines } = await wholeAudit(args)
+  return asFile(JSON.stringify(lines, null, 2), 'application/json', `audit-${slug}.json`)
+}

@@ -1,0 +1,76 @@
+import { Form } from '@remix-run/react'
+import type { PhaseDates, PhaseNow } from '#app/domain/challenges/model.ts'
+import { isRunningPhase, type RunningPhase } from '#app/domain/challenges/reschedule.ts'
+import { useFormat, useT } from '#app/messages/use-t.tsx'
+import { SubmitButton } from '#app/ui/button.tsx'
+import { Disclosure } from '#app/ui/dialog.tsx'
+import { Check, Field } from '#app/ui/field.tsx'
+import { stateOfForm } from '#app/ui/form-errors.ts'
+import { FormProblems } from '#app/ui/form-problems.tsx'
+
+type Props = { phase: PhaseNow; dates: PhaseDates; answer: unknown }
+
+/** For the phase that runs: more time, or an end before its day. Both are said to everyone who takes part. */
+export function Reschedule({ phase, dates, answer }: Props) {
+  const t = useT()
+  const format = useFormat()
+  if (!phase.open || !isRunningPhase(phase.name)) return null
+  const name = t(`phase.${phase.name}`)
+  return (
+    <section className="stack reschedule">
+      <h2 className="title--3">{t('studio.reschedule', { phase: name })}</h2>
+      <p className="muted">
+        {t('studio.reschedule_about', { date: format.full(dates[`${phase.name}End`]) })}
+      </p>
+      <div className="row reschedule__ways">
+        <MoreTime phase={phase.name} answer={answer} />
+        <EndNow phase={phase.name} next={phase.next !== null && phase.name !== 'voting'} answer={answer} />
+      </div>
+    </section>
+  )
+}
+
+type WayProps = { phase: RunningPhase; answer: unknown }
+
+function MoreTime({ phase, answer }: WayProps) {
+  const t = useT()
+  const { refusal, errors, values } = stateOfForm(answer, { intent: 'extend' })
+  return (
+    <Disclosure label={t('studio.extend')} open={refusal !== undefined}>
+      <Form method="post" className="form">
+        <input type="hidden" name="intent" value="extend" />
+        <input type="hidden" name="phase" value={phase} />
+        <FormProblems refusal={refusal} />
+        <Field
+          name="days"
+          type="number"
+          min={1}
+          max={365}
+          label={t('studio.extend_days')}
+          hint={t('studio.extend_hint')}
+          required
+          error={errors.days}
+          defaultValue={values.days ?? '3'}
+        />
+        <SubmitButton look="quiet">{t('studio.extend')}</SubmitButton>
+      </Form>
+    </Disclosure>
+  )
+}
+
+function EndNow({ phase, next, answer }: WayProps & { next: boolean }) {
+  const t = useT()
+  const { refusal } = stateOfForm(answer, { intent: 'close' })
+  return (
+    <Disclosure label={t('studio.close_early')} open={refusal !== undefined}>
+      <Form method="post" className="form">
+        <input type="hidden" name="intent" value="close" />
+        <input type="hidden" name="phase" value={phase} />
+        <FormProblems refusal={refusal} />
+        <p>{t('studio.close_early_about')}</p>
+        {next ? <Check name="startNext" defaultChecked label={t('studio.close_start_next')} /> : null}
+        <SubmitButton look="danger">{t('studio.close_early')}</SubmitButton>
+      </Form>
+    </Disclosure>
+  )
+}

@@ -1,0 +1,80 @@
+import {
+  type ActionFunctionArgs,
+  type LoaderFunctionArgs,
+  type MetaFunction,
+  redirect,
+} from '@remix-run/node'
+import { Link, useActionData, useLoaderData } from '@remix-run/react'
+import { need, refusedPage } from '#app/answers.ts'
+import { typedChallenge } from '#app/domain/challenges/typed-challenge.ts'
+import { refuse } from '#app/domain/decision.ts'
+import { translator } from '#app/messages/translate.ts'
+import { useT } from '#app/messages/use-t.tsx'
+import { ChallengeForm } from '#app/studio/challenge-form.tsx'
+import { zoneOf } from '#app/studio/zone-of.ts'
+import styles from '#app/styles/studio.css?url'
+import { stateOfForm } from '#app/ui/form-errors.ts'
+import { pageMeta } from '#app/ui/meta.ts'
+import { Breadcrumbs } from '#app/ui/notice.tsx'
+import { PhaseBar } from '#app/ui/phase-bar.tsx'
+import { act } from './actions.ts'
+import { Reschedule } from './reschedule.tsx'
+
+export const links = () => [{ rel: 'stylesheet', href: styles }]
+
+export async function loader({ params, request, context: { app, actor } }: LoaderFunctionArgs) {
+  const challenge = need(await app.challenges.view(actor, params.challenge ?? ''), request)
+  if (!challenge.can.change.ok) need(challenge.can.change, request)
+  const { brand, slug } = challenge
+  if (brand.slug !== params.brand) throw redirect(`/studio/${brand.slug}/challenges/${slug}`, 301)
+  return {
+    challenge: { slug, title: challenge.title, phase: challenge.phase, dates: challenge.dates },
+    brand,
+    kept: typedChallenge(challenge, actor.zone),
+    zone: zoneOf(actor),
+    title: `${translator(actor.locale)('studio.edit_challenge')}: ${challenge.title}`,
+  }
+}
+
+export const meta: MetaFunction<typeof loader> = ({ data }) => pageMeta(data)
+
+export async function action({ params, request, context }: ActionFunctionArgs) {
+  const found = await context.app.challenges.view(context.actor, params.challenge ?? '')
+  if (!found.ok) throw refusedPage(refuse('not_found'))
+  return act(await request.formData(), found.value, context)
+}
+
+export default function EditChallenge() {
+  const { challenge, brand, kept, zone } = useLoaderData<typeof loader>()
+  const t = useT()
+  const answer = useActionData<typeof action>()
+  const back = `/studio/${brand.slug}`
+  return (
+    <main className="page" id="content">
+      <div className="stack-wide">
+        <header className="stack">
+          <Breadcrumbs
+            label={t('common.breadcrumbs')}
+            trail={[
+              { to: '/studio', label: t('studio.title') },
+              { to: back, label: brand.name },
+            ]}
+          />
+          <h1 className="title--2">{t('studio.edit_challenge')}</h1>
+          <p>
+            <Link to={`/c/${challenge.slug}`}>{challenge.title}</Link>
+          </p>
+          <PhaseBar dates={challenge.dates} phase={challenge.phase} />
+        </header>
+        <Reschedule phase={challenge.phase} dates={challenge.dates} answer={answer} />
+        <ChallengeForm
+          fresh={kept}
+          state={stateOfForm(answer, { intent: 'save' })}
+          zone={zone}
+          submit={t('common.save')}
+          cancel={back}
+        />
+      </div>
+    </main>
+  )
+}

@@ -1,0 +1,73 @@
+import type { ActionFunctionArgs, LoaderFunctionArgs, MetaFunction } from '@remix-run/node'
+import { useActionData, useLoaderData } from '@remix-run/react'
+import { need, refusedForm, typedValues } from '#app/answers.ts'
+import { OpenChallenge } from '#app/domain/challenges/forms.ts'
+import { challengeInput, freshChallenge } from '#app/domain/challenges/typed-challenge.ts'
+import { ok, refuse } from '#app/domain/decision.ts'
+import { parse } from '#app/domain/parse.ts'
+import { redirectWith } from '#app/flash.ts'
+import { translator } from '#app/messages/translate.ts'
+import { useT } from '#app/messages/use-t.tsx'
+import { ChallengeForm } from '#app/studio/challenge-form.tsx'
+import { zoneOf, zoneOfForm } from '#app/studio/zone-of.ts'
+import styles from '#app/styles/studio.css?url'
+import { formState } from '#app/ui/form-problems.tsx'
+import { pageMeta } from '#app/ui/meta.ts'
+import { Breadcrumbs } from '#app/ui/notice.tsx'
+
+export const links = () => [{ rel: 'stylesheet', href: styles }]
+
+export async function loader({ params, request, context: { app, actor } }: LoaderFunctionArgs) {
+  const { brand } = need(await app.brands.studio(actor, params.brand ?? ''), request)
+  if (!brand.manages) need(refuse('forbidden'), request)
+  return {
+    brand: { slug: brand.slug, name: brand.name },
+    fresh: freshChallenge(new Date(), actor.zone, actor.locale),
+    zone: zoneOf(actor),
+    title: translator(actor.locale)('studio.new_challenge'),
+  }
+}
+
+export const meta: MetaFunction<typeof loader> = ({ data }) => pageMeta(data)
+
+export async function action({ params, request, context: { app, actor } }: ActionFunctionArgs) {
+  const form = await request.formData()
+  const brand = need(await app.brands.view(actor, params.brand ?? ''))
+  const input = parse(OpenChallenge, challengeInput(typedValues(form), zoneOfForm(form, actor)))
+  if (!input.ok) return refusedForm(input, form)
+  const { title, phases } = input.value
+  // The second half of a double click, or of the back button: the same challenge is not opened twice.
+  const twin = brand.challenges.find(
+    (one) => one.title === title && one.dates.ideasStart.getTime() === phases.ideas.start.getTime(),
+  )
+  const made = twin ? ok(twin) : await app.challenges.open(actor, brand.slug, input.value)
+  return made.ok ? redirectWith(`/c/${made.value.slug}`, { key: 'studio.created' }) : refusedForm(made, form)
+}
+
+export default function NewChallenge() {
+  const { brand, fresh, zone } = useLoaderData<typeof loader>()
+  const t = useT()
+  const back = `/studio/${brand.slug}`
+  return (
+    <main className="page" id="content">
+      <div className="stack">
+        <Breadcrumbs
+          label={t('common.breadcrumbs')}
+          trail={[
+            { to: '/studio', label: t('studio.title') },
+            { to: back, label: brand.name },
+          ]}
+        />
+        <h1>{t('studio.new_challenge')}</h1>
+        <p className="lead">{t('studio.new_challenge_lead')}</p>
+        <ChallengeForm
+          fresh={fresh}
+          state={formState(useActionData<typeof action>())}
+          zone={zone}
+          submit={t('studio.new_challenge')}
+          cancel={back}
+        />
+      </div>
+    </main>
+  )
+}

@@ -1,0 +1,58 @@
+import { type LoaderFunctionArgs, type MetaFunction, redirect } from '@remix-run/node'
+import { Link, useLoaderData } from '@remix-run/react'
+import { toSignIn } from '#app/answers.ts'
+import { brandRole, isAdmin, isMember } from '#app/domain/actor.ts'
+import { translator } from '#app/messages/translate.ts'
+import { useT } from '#app/messages/use-t.tsx'
+import { pageMeta } from '#app/ui/meta.ts'
+import { Badge, EmptyState } from '#app/ui/notice.tsx'
+
+/** The brands whose team one is on; an admin's are all. Who has only one goes straight there. */
+export async function loader({ request, context: { app, actor } }: LoaderFunctionArgs) {
+  if (!isMember(actor)) throw toSignIn(request)
+  const all = await app.brands.list()
+  const mine = all.filter((brand) => isAdmin(actor) || brandRole(actor, brand.id))
+  const [only] = mine
+  if (only && mine.length === 1) throw redirect(`/studio/${only.slug}`)
+  const brands = mine.map(({ id, slug, name, tagline, verifiedAt }) => ({
+    ...{ slug, name, tagline },
+    verified: verifiedAt !== null,
+    role: brandRole(actor, id) ?? null,
+  }))
+  return { brands, title: translator(actor.locale)('studio.title') }
+}
+
+export const meta: MetaFunction<typeof loader> = ({ data }) => pageMeta(data)
+
+export default function Studios() {
+  const { brands } = useLoaderData<typeof loader>()
+  const t = useT()
+  return (
+    <main className="page" id="content">
+      <div className="stack-wide">
+        <h1>{t('studio.title')}</h1>
+        {brands.length === 0 ? (
+          <EmptyState
+            text={t('studio.none')}
+            action={{ to: '/challenges', label: t('shell.nav_challenges') }}
+          />
+        ) : (
+          <ul className="rows">
+            {brands.map((brand) => (
+              <li key={brand.slug}>
+                <h2 className="title">
+                  <Link to={`/studio/${brand.slug}`}>{brand.name}</Link>
+                </h2>
+                {brand.tagline ? <p>{brand.tagline}</p> : null}
+                <p className="row meta">
+                  {brand.verified ? null : <Badge tone="bad">{t('common.unverified')}</Badge>}
+                  {brand.role ? t(`studio.role_${brand.role}`) : t('studio.as_admin')}
+                </p>
+              </li>
+            ))}
+          </ul>
+        )}
+      </div>
+    </main>
+  )
+}

@@ -1,0 +1,214 @@
+import { Form } from '@remix-run/react'
+import type { Typed } from '#app/domain/challenges/typed-challenge.ts'
+import { useT } from '#app/messages/use-t.tsx'
+import { LinkButton, SubmitButton } from '#app/ui/button.tsx'
+import { Check, Choices, Field, Select } from '#app/ui/field.tsx'
+import { errorOf, type FormState } from '#app/ui/form-errors.ts'
+import { FormProblems } from '#app/ui/form-problems.tsx'
+import { TextArea } from '#app/ui/text-area.tsx'
+import { FormSection } from './form-section.tsx'
+import { PhaseFields } from './phase-fields.tsx'
+
+type Props = {
+  /** As it stands before anyone types */
+  fresh: Typed
+  state: FormState
+  /** In which the dates are read; sent along, so that a change of zone in another tab moves nothing */
+  zone: { name: string; label: string }
+  submit: string
+  cancel: string
+}
+
+type Part = { typed: Typed; errors: Record<string, string> }
+
+/** Everything a challenge is made of, for opening and for changing one. */
+export function ChallengeForm({ fresh, state, zone, submit, cancel }: Props) {
+  const t = useT()
+  const typed = state.refusal ? state.values : fresh
+  const part = { typed, errors: state.errors }
+  return (
+    <Form method="post" className="long-form">
+      <input type="hidden" name="intent" value="save" />
+      <input type="hidden" name="zone" value={state.values.zone ?? zone.name} />
+      <FormProblems refusal={state.refusal} />
+      <Content {...part} />
+      <VoiceGuide {...part} />
+      <Bargain {...part} />
+      <FormSection
+        title={t('studio.phases')}
+        about={t('studio.phases_hint', { zone: state.values.zone ?? zone.label })}
+      >
+        <PhaseFields {...part} />
+      </FormSection>
+      <Voting {...part} />
+      <p className="row form-section__end">
+        <SubmitButton>{submit}</SubmitButton>
+        <LinkButton to={cancel} look="bare">
+          {t('common.cancel')}
+        </LinkButton>
+      </p>
+    </Form>
+  )
+}
+
+function Content({ typed, errors }: Part) {
+  const t = useT()
+  return (
+    <FormSection title={t('studio.section_content')} about={t('studio.section_content_about')}>
+      <Field
+        name="title"
+        label={t('studio.field_title')}
+        hint={t('studio.field_title_hint')}
+        required
+        error={errors.title}
+        defaultValue={typed.title}
+      />
+      <TextArea
+        name="hook"
+        label={t('studio.field_hook')}
+        hint={t('studio.field_hook_hint')}
+        look="hook"
+        max={140}
+        required
+        error={errors.hook}
+        defaultValue={typed.hook}
+      />
+      <TextArea
+        name="brief"
+        label={t('studio.field_brief')}
+        hint={t('studio.field_brief_hint')}
+        max={10_000}
+        rows={10}
+        wide
+        error={errors.brief}
+        defaultValue={typed.brief}
+      />
+      <Select
+        name="language"
+        label={t('studio.field_language')}
+        error={errors.language}
+        defaultValue={typed.language}
+        options={[
+          { value: 'id', label: t('common.indonesian') },
+          { value: 'en', label: t('common.english') },
+        ]}
+      />
+    </FormSection>
+  )
+}
+
+function VoiceGuide({ typed, errors }: Part) {
+  const t = useT()
+  return (
+    <FormSection title={t('studio.section_voice')} about={t('studio.section_voice_about')}>
+      <TextArea
+        name="voiceDos"
+        label={t('studio.field_dos')}
+        hint={t('studio.field_list_hint')}
+        max={2_000}
+        rows={4}
+        error={errors.voiceDos}
+        defaultValue={typed.voiceDos}
+      />
+      <TextArea
+        name="voiceDonts"
+        label={t('studio.field_donts')}
+        max={2_000}
+        rows={4}
+        error={errors.voiceDonts}
+        defaultValue={typed.voiceDonts}
+      />
+      <TextArea
+        name="bannedPhrases"
+        label={t('studio.field_banned')}
+        hint={t('studio.field_banned_hint')}
+        rows={4}
+        error={errorOf(errors, 'bannedPhrases')}
+        defaultValue={typed.bannedPhrases}
+      />
+    </FormSection>
+  )
+}
+
+function Bargain({ typed, errors }: Part) {
+  const t = useT()
+  return (
+    <FormSection title={t('studio.section_bargain')} about={t('studio.section_bargain_about')}>
+      <TextArea
+        name="reward"
+        label={t('studio.field_reward')}
+        max={2_000}
+        rows={3}
+        error={errors.reward}
+        defaultValue={typed.reward}
+      />
+      <TextArea
+        name="terms"
+        label={t('studio.field_terms')}
+        hint={t('studio.field_terms_hint')}
+        max={20_000}
+        rows={8}
+        wide
+        error={errors.terms}
+        defaultValue={typed.terms}
+      />
+      <Field
+        name="minimumAge"
+        type="number"
+        min={13}
+        max={99}
+        label={t('studio.field_age')}
+        hint={t('studio.field_age_hint')}
+        required
+        error={errors.minimumAge}
+        defaultValue={typed.minimumAge}
+      />
+    </FormSection>
+  )
+}
+
+function Voting({ typed, errors }: Part) {
+  const t = useT()
+  const votes = { type: 'number', min: 1, max: 100, required: true } as const
+  return (
+    <FormSection title={t('studio.section_voting')} about={t('studio.section_voting_about')}>
+      <Choices
+        name="reviewMode"
+        legend={t('studio.field_review')}
+        defaultValue={typed.reviewMode ?? 'reviewed'}
+        options={[
+          { value: 'reviewed', label: t('studio.review_reviewed') },
+          { value: 'open', label: t('studio.review_open') },
+        ]}
+      />
+      <Field
+        {...votes}
+        name="ideaVotes"
+        label={t('studio.field_idea_votes')}
+        error={errors.ideaVotes}
+        defaultValue={typed.ideaVotes}
+      />
+      <Field
+        {...votes}
+        name="storyVotes"
+        label={t('studio.field_story_votes')}
+        error={errors.storyVotes}
+        defaultValue={typed.storyVotes}
+      />
+      <Field
+        {...votes}
+        name="minimumBallot"
+        label={t('studio.field_ballot')}
+        hint={t('studio.field_ballot_hint')}
+        error={errors.minimumBallot}
+        defaultValue={typed.minimumBallot}
+      />
+      <Check
+        name="hiddenTallies"
+        label={t('studio.field_hidden')}
+        error={errors.hiddenTallies}
+        defaultChecked={typed.hiddenTallies === 'on'}
+      />
+    </FormSection>
+  )
+}

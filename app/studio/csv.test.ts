@@ -1,0 +1,9 @@
+import { expect, test } from 'vitest'
+import { csv } from './csv.ts'
+
+test('cells are quoted where they must be, and none is a formula', () => {
+  expect(csv([['a', 'b,c', 'say "x"', 'two\nlines', 3, null]])).toBe(
+    '\uFEFFa,"b,c","say ""x""","two\nlines",3,\r\n',
+  )
+  expect(csv([['=HYPERLINK("x")', '-1']])).toBe('\uFEFF"\'=HYPERLINK(""x"")",\'-1\r\n')
+})

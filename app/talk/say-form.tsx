@@ -1,0 +1,51 @@
+import { Form } from '@remix-run/react'
+import { COMMENT_TYPES } from '#app/domain/talk/forms.ts'
+import { useT } from '#app/messages/use-t.tsx'
+import { SubmitButton } from '#app/ui/button.tsx'
+import { Choices } from '#app/ui/field.tsx'
+import { FormProblems, formState } from '#app/ui/form-problems.tsx'
+import { TextArea } from '#app/ui/text-area.tsx'
+import type { Comment } from './model.ts'
+
+const LONGEST = 5000
+
+type Props = { replyTo?: Comment; answer: unknown }
+
+/** What this one form got back: a page has one for each thread, and one answer. */
+export function stateOfSaying(answer: unknown, replyTo: string) {
+  const state = formState(answer)
+  const mine = state.values.intent === 'say' && (state.values.replyTo ?? '') === replyTo
+  return mine ? state : formState(undefined)
+}
+
+export function SayForm({ replyTo, answer }: Props) {
+  const t = useT()
+  const { refusal, errors, values } = stateOfSaying(answer, replyTo?.id ?? '')
+  return (
+    <Form method="post" className="form talk__form" preventScrollReset={refusal !== undefined}>
+      <input type="hidden" name="intent" value="say" />
+      {replyTo ? <input type="hidden" name="replyTo" value={replyTo.id} /> : null}
+      <FormProblems refusal={refusal} />
+      {replyTo ? null : (
+        <Choices
+          name="type"
+          legend={t('talk.type')}
+          options={COMMENT_TYPES.map((type) => ({ value: type, label: t(`talk.type_${type}`) }))}
+          defaultValue={values.type ?? 'comment'}
+        />
+      )}
+      <TextArea
+        name="body"
+        label={replyTo ? t('talk.reply_to', { name: replyTo.author.displayName }) : t('talk.body')}
+        hint={replyTo ? undefined : t('talk.body_hint')}
+        max={LONGEST}
+        rows={3}
+        wide
+        required
+        error={errors.body}
+        defaultValue={values.body}
+      />
+      <SubmitButton look={replyTo ? 'quiet' : 'main'}>{t('talk.send')}</SubmitButton>
+    </Form>
+  )
+}

@@ -1,0 +1,110 @@
+import { Link, useLocation } from '@remix-run/react'
+import { useT } from '#app/messages/use-t.tsx'
+import { Who } from '#app/ui/avatar.tsx'
+import { LinkButton } from '#app/ui/button.tsx'
+import { Disclosure } from '#app/ui/dialog.tsx'
+import { Badge, EmptyState } from '#app/ui/notice.tsx'
+import { Time } from '#app/ui/time.tsx'
+import { type Comment, countSaid, type TalkType, type Thread, withAnswerFirst } from './model.ts'
+import { SayForm, stateOfSaying } from './say-form.tsx'
+import { Words } from './words.tsx'
+
+type Props = {
+  threads: readonly Thread[]
+  /** Named on the badge of who speaks for it */
+  brand: string
+  signedIn: boolean
+  /** What the page's action gave back */
+  answer: unknown
+  /** Of the section's own heading */
+  level?: 2 | 3
+}
+
+/** A conversation about one thing: say something, read, reply. Its page's action is `sayHere`. */
+export function Talk({ threads, brand, signedIn, answer, level = 2 }: Props) {
+  const t = useT()
+  const Heading = `h${level}` as const
+  return (
+    <section className="talk stack" id="talk" aria-labelledby="talk-heading">
+      <Heading id="talk-heading">
+        {threads.length === 0 ? t('talk.title') : t('talk.count', { count: countSaid(threads) })}
+      </Heading>
+      {signedIn ? <SayForm answer={answer} /> : <SignInToTalk />}
+      {threads.length === 0 ? (
+        <EmptyState text={t('talk.empty')} />
+      ) : (
+        <ol className="talk__threads">
+          {threads.map((thread) => (
+            <li key={thread.id} className="talk__thread">
+              <Said comment={thread} brand={brand} />
+              <Replies thread={thread} brand={brand} signedIn={signedIn} answer={answer} />
+            </li>
+          ))}
+        </ol>
+      )}
+    </section>
+  )
+}
+
+function SignInToTalk() {
+  const t = useT()
+  const { pathname, search } = useLocation()
+  return (
+    <p>
+      <LinkButton look="quiet" to={`/login?next=${encodeURIComponent(`${pathname}${search}#talk`)}`}>
+        {t('talk.sign_in')}
+      </LinkButton>
+    </p>
+  )
+}
+
+type RepliesProps = { thread: Thread } & Pick<Props, 'brand' | 'signedIn' | 'answer'>
+
+function Replies({ thread, brand, signedIn, answer }: RepliesProps) {
+  const t = useT()
+  const refused = stateOfSaying(answer, thread.id).refusal !== undefined
+  return (
+    <div className="talk__replies">
+      {thread.replies.length === 0 ? null : (
+        <ol className="talk__list">
+          {withAnswerFirst(thread.replies).map((reply) => (
+            <li key={reply.id}>
+              <Said comment={reply} brand={brand} />
+            </li>
+          ))}
+        </ol>
+      )}
+      {signedIn ? (
+        <Disclosure label={t('talk.reply')} open={refused}>
+          <SayForm replyTo={thread} answer={answer} />
+        </Disclosure>
+      ) : null}
+    </div>
+  )
+}
+
+const TONES = { comment: 'plain', question: 'nila', praise: 'good', problem: 'bad' } as const
+
+const TypeBadge = ({ type }: { type: TalkType }) => {
+  const t = useT()
+  return type === 'comment' ? null : <Badge tone={TONES[type]}>{t(`talk.type_${type}`)}</Badge>
+}
+
+function Said({ comment, brand }: { comment: Comment; brand: string }) {
+  const t = useT()
+  const id = `comment-${comment.id}`
+  return (
+    <article className={comment.badge ? 'said talk__said talk__said--brand' : 'said talk__said'} id={id}>
+      <header className="row talk__head">
+        <Who person={comment.author} />
+        {comment.badge ? <Badge tone="gold">{t(`talk.badge_${comment.badge}`, { brand })}</Badge> : null}
+        <TypeBadge type={comment.type} />
+        <Link to={`#${id}`} className="quiet-link meta">
+          <span className="sr-only">{t('talk.permalink')} </span>
+          <Time at={comment.createdAt} />
+        </Link>
+      </header>
+      <Words text={comment.body} />
+    </article>
+  )
+}
