@@ -40,4 +40,3 @@ export const createIdentity = (deps: IdentityDeps, { demo }: { demo: boolean }) 
   /** Mail stays on this machine: the pages say so. */
   mailIsKept: deps.mail.kept,
 })
-export type Identity = ReturnType<typeof createIdentity>

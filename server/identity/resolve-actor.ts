@@ -23,6 +23,9 @@ async function memberFrom(q: Reader, row: MemberRow, extra: Extra): Promise<Memb
   return { kind: 'member', ...account, ...extra, locale: extra.locale ?? locale }
 }
 
+/** When nothing can be written (a full disk), reading still goes on; the next request notes it. */
+const noted = (writing: Promise<unknown>) => writing.catch(() => {})
+
 /**
  * Who is asking: a program by its token, else a browser by its cookie, else a visitor. A request that
  * shows a token is judged by it alone, even a wrong one: a cookie beside it must not lend it more.
@@ -39,7 +42,9 @@ export const resolveActor =
       const found = await tokenWithMember(db.read, digest(token))
       if (!found) return visitor
       if (!found.token.usedAt || isDueToBeSeen(found.token.usedAt, now())) {
-        await db.write((tx) => tx.update(tokens).set({ usedAt: now() }).where(eq(tokens.id, found.token.id)))
+        await noted(
+          db.write((tx) => tx.update(tokens).set({ usedAt: now() }).where(eq(tokens.id, found.token.id))),
+        )
       }
       return memberFrom(db.read, found.member, { scopes: found.token.scopes, ...locale })
     }
@@ -49,7 +54,9 @@ export const resolveActor =
     const { id, createdAt, seenAt } = found.session
     if (isDueToBeSeen(seenAt, now())) {
       const expiresAt = expiryOf(found.member.role, createdAt, now())
-      await db.write((tx) => tx.update(sessions).set({ seenAt: now(), expiresAt }).where(eq(sessions.id, id)))
+      await noted(
+        db.write((tx) => tx.update(sessions).set({ seenAt: now(), expiresAt }).where(eq(sessions.id, id))),
+      )
     }
     return memberFrom(db.read, found.member, { sessionId: id, ...locale })
   }

@@ -1,4 +1,4 @@
-import { endSession } from '#db/queries/identity.ts'
+import { endExpiredSessions, endSession } from '#db/queries/identity.ts'
 import { sessions } from '#db/schema/index.ts'
 import type { Tx } from '#db/types.ts'
 import { digest, newKey } from './keys.ts'
@@ -13,7 +13,6 @@ const LIFETIMES: Record<Role, { idle: number; whole: number }> = {
   member: { idle: 14 * DAY, whole: 30 * DAY },
   admin: { idle: 8 * HOUR, whole: 7 * DAY },
 }
-export const LONGEST_SESSION_SECONDS = LIFETIMES.member.whole / 1000
 /** Seen is written at most this often: a page of a wiki is no reason for a write. */
 const SEEN_EVERY = 10 * MINUTE
 
@@ -30,6 +29,7 @@ export type NewSession = { memberId: string; role: Role; userAgent: string; repl
 /** Always a new token, never one that the browser brought along: a planted cookie opens nothing. */
 export async function openSession(tx: Tx, session: NewSession, now: Date): Promise<string> {
   const token = newKey()
+  await endExpiredSessions(tx, now)
   if (session.replaces) await endSession(tx, session.replaces)
   await tx.insert(sessions).values({
     id: digest(token),

@@ -14,7 +14,7 @@ import type { Reader, Tx } from '#db/types.ts'
 import type { IdentityDeps } from './identity-deps.ts'
 import { digest, newKey } from './keys.ts'
 
-export const KEY_LIFETIMES: Record<MailPurpose, number> = { verify: 24 * 60 * 60_000, reset: 10 * 60_000 }
+const KEY_LIFETIMES: Record<MailPurpose, number> = { verify: 24 * 60 * 60_000, reset: 10 * 60_000 }
 
 /** Makes a key for one use and forgets those sent before it. */
 export async function newMailKey(tx: Tx, memberId: string, purpose: MailPurpose, now: Date): Promise<string> {

@@ -74,7 +74,6 @@ export type SignIn = z.output<typeof SignIn>
 
 export const RequestReset = z.object({ email }).strict()
 export const ResetPassword = z.object({ key: z.string().min(1).max(200), password: newPassword }).strict()
-export const VerifyEmail = z.object({ key: z.string().min(1).max(200) }).strict()
 
 export const Profile = z
   .object({ displayName, bio: typedText({ max: 500 }).default(''), locale, zone })
