@@ -25,8 +25,8 @@ export function ChallengeRow({ challenge, brand = true }: { challenge: Challenge
               <Link to={`/b/${challenge.brand.slug}`}>{challenge.brand.name}</Link> ·{' '}
             </>
           ) : null}
-          {t('challenge.idea_count', { count: counts.ideas })} ·{' '}
-          {t('challenge.story_count', { count: counts.stories })}
+          {t('challenge.idea_count', { count: counts.ideas })}
+          {counts.stories > 0 ? ` · ${t('challenge.story_count', { count: counts.stories })}` : null}
           {language === t.locale
             ? null
             : ` · ${t(language === 'en' ? 'common.english' : 'common.indonesian')}`}
@@ -52,7 +52,7 @@ function When({ challenge: { phase, dates } }: { challenge: ChallengeCard }) {
     <p className="entry__when">
       <b className={running ? 'alive' : undefined}>{t(`phase.${phase.name}`)}</b>
       <span className="meta" suppressHydrationWarning>
-        {phase.endsAt
+        {running && phase.endsAt
           ? t('common.days_left', { count: format.daysLeft(phase.endsAt) })
           : phase.next
             ? t('phase.opens', { date: format.day(phase.next.at) })

@@ -15,9 +15,15 @@ export type StoryCard = {
   brand: { slug: string; name: string }
 }
 
-type Props = { story: StoryCard; showChallenge?: boolean; aside?: ReactNode; note?: ReactNode }
+type Props = {
+  story: StoryCard
+  showChallenge?: boolean
+  showBrand?: boolean
+  aside?: ReactNode
+  note?: ReactNode
+}
 
-export function StoryRow({ story, showChallenge = true, aside, note }: Props) {
+export function StoryRow({ story, showChallenge = true, showBrand = true, aside, note }: Props) {
   const t = useT()
   return (
     <li className="entry entry--story">
@@ -40,7 +46,11 @@ export function StoryRow({ story, showChallenge = true, aside, note }: Props) {
           ) : null}
           {showChallenge ? (
             <>
-              <Link to={`/b/${story.brand.slug}`}>{story.brand.name}</Link> ·{' '}
+              {showBrand ? (
+                <>
+                  <Link to={`/b/${story.brand.slug}`}>{story.brand.name}</Link> ·{' '}
+                </>
+              ) : null}
               <Link to={`/c/${story.challenge.slug}`}>{story.challenge.title}</Link>
             </>
           ) : (

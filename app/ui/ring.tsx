@@ -54,7 +54,14 @@ export function Ring({ shares, size = 116 }: { shares: readonly Share[]; size?: 
   )
   const title = count === 0 ? t('stories.credit_empty') : `${t('stories.credit')}: ${format.list(people)}`
   return (
-    <svg viewBox="-58 -58 116 116" width={size} height={size} role="img" aria-label={title}>
+    <svg
+      className="ring-figure"
+      viewBox="-58 -58 116 116"
+      width={size}
+      height={size}
+      role="img"
+      aria-label={title}
+    >
       <g transform="rotate(-90)">
         {count === 0 ? (
           <Circle tone="seat" from={0} length={98} />

@@ -8,6 +8,7 @@ export const challenges = {
   'home.challenges': 'Challenges, closing first',
   'home.challenges_empty': 'No challenge is open right now.',
   'home.challenges_empty_action': 'Read the stories that came out of earlier ones',
+  'home.read_on': 'Read on',
   'home.stories': 'Stories to read',
   'home.stories_empty': 'No story has been published yet.',
   'home.stories_empty_action': 'See the open challenges',

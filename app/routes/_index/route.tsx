@@ -9,8 +9,13 @@ import { useT } from '../../messages/use-t.tsx'
 import { LinkButton } from '../../ui/button.tsx'
 import { pageMeta } from '../../ui/meta.ts'
 import { EmptyState } from '../../ui/notice.tsx'
+import { Prose } from '../../ui/prose.tsx'
+import { Ring } from '../../ui/ring.tsx'
 
 const SHOWN = 12
+
+/** The first two paragraphs, whole. */
+const beginningOf = (html: string): string => (html.match(/<p>.*?<\/p>/gs) ?? []).slice(0, 2).join('')
 
 export async function loader({ request, context: { app, actor } }: LoaderFunctionArgs) {
   const asked = new URL(request.url).searchParams.get('lang')
@@ -22,11 +27,19 @@ export async function loader({ request, context: { app, actor } }: LoaderFunctio
     app.stories.list({ limit: SHOWN }),
   ])
   const lead = featured[0]
+  const read = lead ? await app.chapters.readStory(actor, lead.id) : undefined
+  const seen = lead ? await app.stories.view(actor, lead.id) : undefined
   return {
     visitor: !isMember(actor),
     language: language ?? null,
     challenges,
-    featured: lead ?? null,
+    featured: lead
+      ? {
+          ...lead,
+          excerpt: read?.ok ? beginningOf(read.value[0]?.html ?? '') : '',
+          shares: seen?.ok ? seen.value.credit.shares : [],
+        }
+      : null,
     stories: stories.items.filter(
       (story) => story.slug !== lead?.slug && (!language || story.language === language),
     ),
@@ -40,8 +53,10 @@ export default function Home() {
   const { visitor, featured } = useLoaderData<typeof loader>()
   return (
     <main className="page stack-wide" id="content">
-      {visitor ? <Welcome /> : null}
-      {featured ? <Featured story={featured} /> : null}
+      <div className={visitor && featured ? 'fold' : undefined}>
+        {visitor ? <Welcome /> : null}
+        {featured ? <Featured story={featured} /> : null}
+      </div>
       <div className="split">
         <Challenges />
         <Stories />
@@ -73,21 +88,30 @@ function Featured({ story }: { story: FeaturedStory }) {
   return (
     <section className="feature">
       <p className="label">{t('home.featured')}</p>
-      <h2 className="title--1" lang={story.language}>
+      <h2 className="feature__title" lang={story.language}>
         <Link to={`/s/${story.slug}`} className="quiet-link">
           {story.title}
         </Link>
       </h2>
-      <p className="lead" lang={story.language}>
-        {story.synopsis}
-      </p>
-      <p className="meta">
-        <Link to={`/b/${story.brand.slug}`}>{story.brand.name}</Link> ·{' '}
-        <Link to={`/c/${story.challenge.slug}`}>{story.challenge.title}</Link>
-      </p>
-      <LinkButton to={`/s/${story.slug}`} look="quiet">
-        {t('stories.read')}
-      </LinkButton>
+      {story.excerpt ? (
+        <Prose html={story.excerpt} lang={story.language} />
+      ) : (
+        <p className="lead" lang={story.language}>
+          {story.synopsis}
+        </p>
+      )}
+      <div className="feature__foot">
+        <Ring shares={story.shares} size={84} />
+        <div className="stack">
+          <p className="meta">
+            <Link to={`/b/${story.brand.slug}`}>{story.brand.name}</Link> ·{' '}
+            <Link to={`/c/${story.challenge.slug}`}>{story.challenge.title}</Link>
+          </p>
+          <LinkButton to={`/s/${story.slug}`} look="quiet">
+            {t('home.read_on')}
+          </LinkButton>
+        </div>
+      </div>
     </section>
   )
 }

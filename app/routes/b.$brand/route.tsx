@@ -114,6 +114,7 @@ function Stories() {
             <StoryRow
               key={story.id}
               story={story}
+              showBrand={false}
               note={story.featureReason ? <p className="entry__reason">{story.featureReason}</p> : null}
             />
           ))}

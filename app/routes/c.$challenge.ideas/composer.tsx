@@ -2,7 +2,7 @@ import { Form, Link, useActionData, useFetcher } from '@remix-run/react'
 import { useRef } from 'react'
 import type { Decision } from '../../domain/decision.ts'
 import { useT } from '../../messages/use-t.tsx'
-import { LinkButton, SubmitButton } from '../../ui/button.tsx'
+import { SubmitButton } from '../../ui/button.tsx'
 import { Disclosure } from '../../ui/dialog.tsx'
 import { Field } from '../../ui/field.tsx'
 import { FormProblems, formState } from '../../ui/form-problems.tsx'
@@ -15,18 +15,8 @@ const TYPING_PAUSE_MS = 400
 export function Composer({ slug, decision }: { slug: string; decision: Decision }) {
   const t = useT()
   const { refusal, errors, values } = formState(useActionData())
-  const here = `/c/${slug}/ideas#pitch`
-  if (!decision.ok && decision.code === 'sign_in')
-    return (
-      <LinkButton to={`/login?next=${encodeURIComponent(here)}`}>{t('challenge.cta_sign_in')}</LinkButton>
-    )
-  if (!decision.ok && decision.code === 'terms_needed')
-    return (
-      <div className="stack" id="pitch">
-        <p>{t('challenge.terms_first')}</p>
-        <LinkButton to={`/c/${slug}/terms?next=${encodeURIComponent(here)}`}>{t('ideas.pitch')}</LinkButton>
-      </div>
-    )
+  // The door and the terms are what the page's one call to action leads to.
+  if (!decision.ok && (decision.code === 'sign_in' || decision.code === 'terms_needed')) return null
   return (
     <Form method="post" className="form composer" id="pitch">
       <FormProblems refusal={refusal ?? (decision.ok ? undefined : decision)} />

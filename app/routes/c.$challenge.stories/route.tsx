@@ -94,11 +94,7 @@ function Entry({ story }: { story: Story }) {
             voted={story.voted}
             count={story.votes}
             label={
-              story.votes === null
-                ? story.voted
-                  ? t('stories.voted')
-                  : t('challenge.cta_voting')
-                : undefined
+              story.votes === null ? (story.voted ? t('stories.voted') : t('stories.vote_short')) : undefined
             }
             refusal={member ? spent : refuse('sign_in')}
           />

@@ -10,11 +10,16 @@ export function CallToAction({ challenge }: { challenge: ChallengeView }) {
     <div className="cta">
       <Action challenge={challenge} />
       <p className="meta cta__rights">
-        {challenge.reward ? <b>{t('challenge.reward')}. </b> : null}
+        {challenge.reward ? <b lang={challenge.language}>{firstSentence(challenge.reward)} </b> : null}
         {t('challenge.rights_sum')} {challenge.terms ? <TermsLink slug={challenge.slug} /> : null}
       </p>
     </div>
   )
+}
+
+function firstSentence(text: string): string {
+  const sentence = /^.+?[.!?](?=\s|$)/s.exec(text.trim())?.[0] ?? text.trim()
+  return sentence.length > 160 ? `${sentence.slice(0, 159).trimEnd()}…` : sentence
 }
 
 function TermsLink({ slug }: { slug: string }) {

@@ -20,9 +20,6 @@ export function Footer({ theme }: { theme: Theme }) {
             <li>
               <Link to="/stories">{t('shell.nav_stories')}</Link>
             </li>
-            <li>
-              <Link to="/search">{t('shell.nav_search')}</Link>
-            </li>
           </ul>
         </nav>
         <div className="prefs">

@@ -25,10 +25,6 @@ export function Masthead({ shell }: { shell: ShellData }) {
           <NavLink className="navlink" to="/stories">
             {t('shell.nav_stories')}
           </NavLink>
-          <NavLink className="navlink" to="/search">
-            <Icon name="search" size={18} />
-            {t('shell.nav_search')}
-          </NavLink>
         </nav>
         <div className="tools">
           <span className="tools--wide row">
