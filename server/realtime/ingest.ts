@@ -7,7 +7,7 @@ import { countBlocks, type Loaded } from './load.ts'
 
 /** What became of an update. `gap`: it builds on what we have not got, so ask for that first. */
 export type Taken =
-  | { is: 'applied'; binds: number[]; gap: boolean }
+  | { is: 'applied'; added: number[]; binds: number[]; gap: boolean }
   | { is: 'nothing' }
   | { is: 'gap' }
   | { is: 'refused'; code: CloseCode; why: string }
@@ -107,5 +107,5 @@ export function take(loaded: Loaded, bytes: Uint8Array, from: Connection): Taken
   // Never kept: each later update would be merged into what waits, and it would be stored.
   doc.store.pendingStructs = null
   doc.store.pendingDs = null
-  return { is: 'applied', binds, gap }
+  return { is: 'applied', added, binds, gap }
 }

@@ -1,7 +1,7 @@
 import * as Y from 'yjs'
 import { type BlockAuthors, type Override, readAuthors } from '#app/domain/manuscript/authorship.ts'
 import { type Block, manuscriptText, plainText, readBlocks } from '#app/domain/manuscript/layout.ts'
-import { MoveMemory } from '#app/domain/manuscript/moves.ts'
+import { type Doing, MoveMemory } from '#app/domain/manuscript/moves.ts'
 import type { UpdateKind } from '#db/queries/manuscript-log.ts'
 import type { Connection } from './connection.ts'
 import { type Taken, take } from './ingest.ts'
@@ -24,6 +24,11 @@ export type Live = {
   headSeq: number
 }
 
+/** A message, and whether it is the answer to what we said we have: then it may hold hours of work. */
+export type Received = { bytes: Uint8Array; answer: boolean }
+type How = Pick<Doing, 'offline' | 'seams'>
+const ONE_PIECE: How = { offline: false, seams: new Set() }
+
 /** The document in memory, who wrote it, and the rows that lead from what is stored to what is here. */
 export class Manuscript {
   readonly doc: Y.Doc
@@ -32,7 +37,7 @@ export class Manuscript {
   private readonly memory = new MoveMemory()
   private readonly now: () => Date
   private rows: Row[] = []
-  private current: { memberId: string; overrides: Override[] } | null = null
+  private current: ({ memberId: string; overrides: Override[] } & How) | null = null
   private emitted: { bytes: Uint8Array; origin: unknown }[] = []
 
   constructor(loaded: Loaded, now: () => Date) {
@@ -47,15 +52,10 @@ export class Manuscript {
   /** Text that moved keeps its author; judged while what was deleted can still be read. */
   private noteMoves(tx: Y.Transaction): void {
     if (this.current === null) return
-    const { memberId, overrides } = this.current
+    const { memberId: member, overrides, offline, seams } = this.current
     const { authorship } = this.loaded
-    for (const override of this.memory.onTransaction(
-      tx,
-      this.text,
-      memberId,
-      authorship,
-      this.now().getTime(),
-    )) {
+    const doing = { member, authorship, now: this.now().getTime(), offline, seams }
+    for (const override of this.memory.onTransaction(tx, this.text, doing)) {
       authorship.note(override)
       overrides.push(override)
     }
@@ -64,16 +64,20 @@ export class Manuscript {
   /** One connection's updates, in their order. `each` is told what became of it, and says whether to go on. */
   take(
     from: Connection,
-    updates: readonly Uint8Array[],
-    each: (taken: Taken, index: number) => boolean,
+    updates: readonly Received[],
+    each: (taken: Taken, answer: boolean) => boolean,
   ): void {
     const binds: number[] = []
-    this.asOne({ memberId: from.actor.id, kind: 'edit', binds, from }, () => {
-      for (const [index, bytes] of updates.entries()) {
+    const seams = new Set<string>()
+    const offline = updates.some((one) => one.answer)
+    this.asOne({ memberId: from.actor.id, kind: 'edit', binds, from }, { offline, seams }, () => {
+      for (const { bytes, answer } of updates) {
         const taken = take(this.loaded, bytes, from)
-        if (taken.is === 'applied')
+        if (taken.is === 'applied') {
           for (const client of taken.binds) binds.push(this.bind(client, from.actor.id))
-        if (!each(taken, index)) return
+          for (const client of taken.added) seams.add(`${client}:${Y.getState(this.doc.store, client)}`)
+        }
+        if (!each(taken, answer)) return
         if (taken.is === 'broken') throw taken.error
       }
     })
@@ -85,7 +89,7 @@ export class Manuscript {
     this.doc.clientID = clientId
     try {
       const binds = [this.bind(clientId, memberId)]
-      this.asOne({ memberId, kind, binds, from: null }, () => change(this.doc))
+      this.asOne({ memberId, kind, binds, from: null }, ONE_PIECE, () => change(this.doc))
     } finally {
       // Nobody's id: clean-up that we do by ourselves only deletes.
       this.doc.clientID = 0
@@ -100,9 +104,9 @@ export class Manuscript {
   }
 
   /** One member's changes of a turn in one transaction of Yjs: it emits them merged, as one update. */
-  private asOne(by: Omit<Row, 'bytes' | 'overrides'>, work: () => void): void {
+  private asOne(by: Omit<Row, 'bytes' | 'overrides'>, how: How, work: () => void): void {
     const overrides: Override[] = []
-    this.current = { memberId: by.memberId, overrides }
+    this.current = { memberId: by.memberId, overrides, ...how }
     try {
       this.doc.transact(work, by.from ?? 'server')
     } finally {

@@ -7,7 +7,7 @@ import type { Connection } from './connection.ts'
 import type { Writer } from './gate.ts'
 import type { Taken } from './ingest.ts'
 import type { Loaded } from './load.ts'
-import { Manuscript, type Row } from './manuscript.ts'
+import { Manuscript, type Received, type Row } from './manuscript.ts'
 import { framed, step1, step2, update } from './protocol.ts'
 
 export type EditOutcome =
@@ -24,7 +24,6 @@ export type Edit = {
   settle: (outcome: EditOutcome) => void
 }
 type Afterwards = { run: () => void; fail: (error: unknown) => void }
-type Received = { bytes: Uint8Array; answer: boolean }
 
 /**
  * One chapter that is open. Between turns its memory is exactly what the database holds: changes are applied
@@ -88,8 +87,7 @@ export class Room {
     this.edits = []
     for (const [from, items] of received) {
       if (from.refused) continue
-      const updates = items.map((item) => item.bytes)
-      this.manuscript.take(from, updates, (taken, i) => this.judged(from, taken, items[i]?.answer === true))
+      this.manuscript.take(from, items, (taken, answer) => this.judged(from, taken, answer))
     }
     for (const edit of edits) this.integrateEdit(edit)
     return this.manuscript.unstored

@@ -14,10 +14,17 @@ function campfire(...members: string[]) {
   const memory = new MoveMemory()
   const kept: Override[] = []
   let by = ''
+  const seams = new Set<string>()
   Y.applyUpdate(server, GENESIS)
   const text = manuscriptText(server)
   server.on('afterTransaction', (tx: Y.Transaction) => {
-    for (const override of memory.onTransaction(tx, text, by, authorship, 0)) {
+    for (const override of memory.onTransaction(tx, text, {
+      member: by,
+      authorship,
+      now: 0,
+      offline: false,
+      seams,
+    })) {
       authorship.note(override)
       kept.push(override)
     }

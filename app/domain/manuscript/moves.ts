@@ -13,10 +13,21 @@ type Inserted = {
   before: Y.ID | null
 }
 
+/** Whose transaction it is, and how it came. */
+export type Doing = {
+  member: string
+  authorship: Authorship
+  now: number
+  /** Hours of typing may have come at once: it is told from pasting by length alone. */
+  offline: boolean
+  /** `client:clock` where another message began: what came in several was typed, and is not looked at as one. */
+  seams: ReadonlySet<string>
+}
+
 const POOL_CHARACTERS = 20_000
 const POOL_MS = 60_000
 /** Shorter pieces are typed alike by chance; longer ones are moved. */
-const WHOLE_MINIMUM = 5
+const PIECE_MINIMUM = 5
 const PART_MINIMUM = 16
 
 /**
@@ -29,22 +40,19 @@ export class MoveMemory {
   private readonly places = new Map<string, Deleted>()
 
   /** To be called in `afterTransaction`, while the deleted text can still be read. */
-  onTransaction(
-    tx: Y.Transaction,
-    text: Y.Text,
-    member: string,
-    authorship: Authorship,
-    now: number,
-  ): Override[] {
-    if (tx.deleteSet.clients.size > 0) this.remember(tx, text, member, authorship, now)
-    if (this.pool.length === 0) return []
-    this.forget(now)
+  onTransaction(tx: Y.Transaction, text: Y.Text, doing: Doing): Override[] {
     const overrides: Override[] = []
-    for (const piece of insertedPieces(tx, text)) this.inherit(piece, member, authorship, overrides)
+    const pieces =
+      this.pool.length > 0 || tx.deleteSet.clients.size > 0 ? insertedPieces(tx, text, doing.seams) : []
+    // An undo comes after what it undoes, in a transaction of its own.
+    const others = pieces.filter((piece) => !this.undoes(piece, doing, overrides))
+    if (tx.deleteSet.clients.size > 0) this.remember(tx, text, doing)
+    this.forget(doing.now)
+    for (const piece of others) this.inherit(piece, doing, overrides)
     return overrides
   }
 
-  private remember(tx: Y.Transaction, text: Y.Text, by: string, authorship: Authorship, at: number) {
+  private remember(tx: Y.Transaction, text: Y.Text, { member: by, authorship, now: at }: Doing) {
     const items = deletedItems(tx, text)
     let text_ = ''
     const authors: AuthorRun[] = []
@@ -71,27 +79,23 @@ export class MoveMemory {
     }
   }
 
-  private inherit(piece: Inserted, member: string, authorship: Authorship, found: Override[]) {
-    const write = (from: number, runs: AuthorRun[]) => {
-      let at = from
-      for (const { author, length } of runs) {
-        // Own text under an own client id needs no override.
-        if (author !== authorship.ownerOf(piece.client)) {
-          for (const range of clocksOf(piece, at, length))
-            found.push({ client: piece.client, ...range, author })
-        }
-        at += length
-      }
-    }
+  private undoes(piece: Inserted, { member, authorship }: Doing, found: Override[]): boolean {
     const undone = piece.before && this.places.get(`${piece.before.client}:${piece.before.clock}`)
-    if (undone && undone.by === member && undone.text === piece.text) return write(0, undone.authors)
-    if (piece.text.length < WHOLE_MINIMUM) return
+    if (!undone || undone.by !== member || undone.text !== piece.text) return false
+    write(piece, 0, undone.authors, authorship, found)
+    return true
+  }
+
+  private inherit(piece: Inserted, { member, authorship, offline }: Doing, found: Override[]) {
+    if (piece.text.length < (offline ? PART_MINIMUM : PIECE_MINIMUM)) return
     const mine = this.pool.filter((entry) => entry.by === member)
     for (const entry of mine) {
       const at = entry.text.indexOf(piece.text)
-      if (at >= 0) return write(0, sliceRuns(entry.authors, at, piece.text.length))
+      if (at < 0) continue
+      write(piece, 0, sliceRuns(entry.authors, at, piece.text.length), authorship, found)
+      return
     }
-    this.inheritParts(piece.text, mine, write)
+    this.inheritParts(piece.text, mine, (from, runs) => write(piece, from, runs, authorship, found))
   }
 
   /** The passage came back changed: its longer stretches are found by their first characters. */
@@ -111,6 +115,17 @@ export class MoveMemory {
       write(at, sliceRuns(entry.authors, from, length))
       at += length
     }
+  }
+}
+
+function write(piece: Inserted, from: number, runs: AuthorRun[], authorship: Authorship, found: Override[]) {
+  let at = from
+  for (const { author, length } of runs) {
+    // Own text under an own client id needs no override.
+    if (author !== authorship.ownerOf(piece.client)) {
+      for (const range of clocksOf(piece, at, length)) found.push({ client: piece.client, ...range, author })
+    }
+    at += length
   }
 }
 
@@ -169,8 +184,9 @@ function follows(item: Y.Item, last: Y.Item): boolean {
   return left === last
 }
 
-/** New text of the transaction; what one client wrote on end is one piece. */
-function insertedPieces(tx: Y.Transaction, text: Y.Text): Inserted[] {
+/** New text of the transaction; what one client wrote on end in one message is one piece. */
+function insertedPieces(tx: Y.Transaction, text: Y.Text, seams: ReadonlySet<string>): Inserted[] {
+  let seam = false
   const pieces: Inserted[] = []
   tx.afterState.forEach((end, client) => {
     const begin = tx.beforeState.get(client) ?? 0
@@ -178,16 +194,18 @@ function insertedPieces(tx: Y.Transaction, text: Y.Text): Inserted[] {
     if (end === begin || structs === undefined) return
     for (let i = Y.findIndexSS(structs, begin); i < structs.length; i++) {
       const item = structs[i]
+      if (seams.size > 0 && item !== undefined) seam ||= seams.has(`${client}:${item.id.clock}`)
       if (!(item instanceof Y.Item) || item.deleted || item.parent !== text || !isWritten(item)) continue
       const known = Math.max(0, begin - item.id.clock)
       const written = known === 0 ? writtenBy(item) : writtenBy(item).slice(known)
       const part = { clock: item.id.clock + known, length: written.length }
       const last = pieces[pieces.length - 1]
-      if (known === 0 && last !== undefined && last.client === client && follows(item, last.last)) {
+      if (!seam && known === 0 && last?.client === client && follows(item, last.last)) {
         last.text += written
         last.parts.push(part)
         last.last = item
       } else pieces.push({ client, parts: [part], text: written, last: item, before: item.rightOrigin })
+      seam = false
     }
   })
   return pieces
