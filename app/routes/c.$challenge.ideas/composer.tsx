@@ -1,5 +1,5 @@
-import { Form, Link, useActionData, useFetcher } from '@remix-run/react'
-import { useRef } from 'react'
+import { Form, Link, useActionData, useFetcher, useNavigation } from '@remix-run/react'
+import { useEffect, useRef, useState } from 'react'
 import type { Decision } from '../../domain/decision.ts'
 import { useT } from '../../messages/use-t.tsx'
 import { SubmitButton } from '../../ui/button.tsx'
@@ -15,10 +15,11 @@ const TYPING_PAUSE_MS = 400
 export function Composer({ slug, decision }: { slug: string; decision: Decision }) {
   const t = useT()
   const { refusal, errors, values } = formState(useActionData())
+  const round = useRound(refusal === undefined)
   // The door and the terms are what the page's one call to action leads to.
   if (!decision.ok && (decision.code === 'sign_in' || decision.code === 'terms_needed')) return null
   return (
-    <Form method="post" className="form composer" id="pitch">
+    <Form method="post" action={`/c/${slug}/ideas#pitch`} className="form composer" id="pitch" key={round}>
       <FormProblems refusal={refusal ?? (decision.ok ? undefined : decision)} />
       <Hook slug={slug} value={values.hook} error={errors.hook} />
       <Disclosure
@@ -47,6 +48,22 @@ export function Composer({ slug, decision }: { slug: string; decision: Decision 
       <SubmitButton>{t('ideas.send')}</SubmitButton>
     </Form>
   )
+}
+
+/** Grows when a submission was taken, so that the form starts empty again and only then. */
+function useRound(taken: boolean): number {
+  const { state, formMethod } = useNavigation()
+  const [round, setRound] = useState(0)
+  const sending = useRef(false)
+  useEffect(() => {
+    if (state !== 'idle') {
+      if (formMethod === 'POST') sending.current = true
+      return
+    }
+    if (sending.current && taken) setRound((last) => last + 1)
+    sending.current = false
+  }, [state, formMethod, taken])
+  return round
 }
 
 type HookProps = { slug: string; value: string | undefined; error: string | undefined }
