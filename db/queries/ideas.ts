@@ -59,11 +59,12 @@ function visibleTo({ viewerId, reviewer }: Pick<Asked, 'viewerId' | 'reviewer'>)
 export function ideaWall(q: Reader, asked: Asked) {
   const hot = asked.order === 'hot'
   const cursor = decodeCursor(asked.cursor, 2)
-  const after = cursor
-    ? hot
-      ? before(ideas.hot, ideas.id, { a: Number(cursor[0]), b: String(cursor[1]) })
-      : sql`${ideas.id} < ${String(cursor[1])}`
-    : undefined
+  const after =
+    typeof cursor?.[0] !== 'number'
+      ? undefined
+      : hot
+        ? before(ideas.hot, ideas.id, { a: cursor[0], b: String(cursor[1]) })
+        : sql`${ideas.id} < ${String(cursor[1])}`
   return q
     .select({ idea: ideas, author })
     .from(ideas)

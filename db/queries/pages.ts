@@ -5,6 +5,10 @@ export type PageAsked = { cursor?: string | null; limit: number }
 export const encodeCursor = (values: (string | number)[]): string =>
   Buffer.from(JSON.stringify(values)).toString('base64url')
 
+/** PostgreSQL refuses even to compare with text that holds NUL. */
+const isComparable = (value: unknown) =>
+  typeof value === 'string' ? !value.includes('\0') : Number.isFinite(value)
+
 /** Undefined for a cursor that we did not make: the list then starts at its beginning. */
 export function decodeCursor(
   cursor: string | null | undefined,
@@ -14,7 +18,7 @@ export function decodeCursor(
   try {
     const values: unknown = JSON.parse(Buffer.from(cursor, 'base64url').toString('utf8'))
     const whole = Array.isArray(values) && values.length === length
-    return whole && values.every((v) => typeof v === 'string' || Number.isFinite(v)) ? values : undefined
+    return whole && values.every(isComparable) ? values : undefined
   } catch {
     return undefined
   }
