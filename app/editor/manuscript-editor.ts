@@ -1,4 +1,5 @@
 import { type CreateEditorArgs, ParagraphNode } from 'lexical'
+import { exportLinks, importLinks } from './commands/clipboard.ts'
 import { guardRemoveText } from './lexical-guards.ts'
 import { $createBlockNode, BlockNode } from './nodes/block-node.ts'
 
@@ -12,6 +13,10 @@ export function manuscriptConfig(onError: (error: Error) => void): CreateEditorA
       // Lexical itself makes paragraphs in a dozen places; they are our blocks from the start.
       { replace: ParagraphNode, with: () => $createBlockNode(), withKlass: BlockNode },
     ],
+    theme: {
+      text: { underline: 'underline', strikethrough: 'strike', underlineStrikethrough: 'underline strike' },
+    },
+    html: { import: importLinks, export: exportLinks },
     onError,
   }
 }

@@ -8,11 +8,11 @@ import {
   $isTextNode,
   $setSelection,
   type BaseSelection,
-  type LexicalNode,
   type PointType,
 } from 'lexical'
 import * as Y from 'yjs'
-import { $isBlockNode, type BlockNode } from '../nodes/block-node.ts'
+import { $isBlockNode } from '../nodes/block-node.ts'
+import { pointAt, sizeOf } from './point-at.ts'
 import { type ShownBlock, tokensOf } from './shown.ts'
 
 /** A selection as positions in the document. */
@@ -29,8 +29,6 @@ function startOf(shown: readonly ShownBlock[], index: number): number {
   }
   return at + (shown[index]?.bare === false ? 1 : 0)
 }
-
-const sizeOf = (node: LexicalNode): number => ($isTextNode(node) ? node.getTextContentSize() : 1)
 
 /** The document's position of a point in the editor, or null for a point that is nowhere in it. */
 export function $positionOf(shown: readonly ShownBlock[], point: PointType): number | null {
@@ -58,35 +56,9 @@ export function $rangeOf(shown: readonly ShownBlock[], selection: BaseSelection 
   return anchor === null || focus === null ? null : { anchor, focus }
 }
 
-/** Puts a point to a position. Between two text nodes it stays with the left one, whose look typing goes on in. */
 function $setPoint(point: PointType, shown: readonly ShownBlock[], position: number): void {
-  let at = 0
-  for (const [index, block] of shown.entries()) {
-    const start = at + (block.bare ? 0 : 1)
-    at += tokensOf(block)
-    if (position > at && index < shown.length - 1) continue
-    const node = $getNodeByKey(block.key)
-    if ($isBlockNode(node))
-      $setPointInside(point, node, Math.min(Math.max(position - start, 0), block.length))
-    return
-  }
-}
-
-function $setPointInside(point: PointType, block: BlockNode, offset: number): void {
-  let left = offset
-  for (const [index, child] of block.getChildren().entries()) {
-    const size = sizeOf(child)
-    if ($isTextNode(child) && left <= size) {
-      point.set(child.getKey(), left, 'text')
-      return
-    }
-    if (!$isTextNode(child) && left === 0) {
-      point.set(block.getKey(), index, 'element')
-      return
-    }
-    left -= size
-  }
-  point.set(block.getKey(), block.getChildrenSize(), 'element')
+  const at = pointAt(shown, position)
+  if (at !== null) point.set(at.key, at.offset, at.type)
 }
 
 /** Moves the writer's selection. A format chosen for the next letter stays chosen. */

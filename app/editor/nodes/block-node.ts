@@ -81,7 +81,7 @@ export class BlockNode extends ParagraphNode {
     return { ...this.getProps(), ...shape, children: [], type: 'block', version: 1 }
   }
   override updateFromJSON(said: Parameters<ParagraphNode['updateFromJSON']>[0]): this {
-    return this.setProps(canonicalProps(said as Partial<SerializedBlock>))
+    return this.setProps(canonicalProps(said as Partial<Record<keyof BlockProps, unknown>>))
   }
 
   override insertNewAfter(selection: RangeSelection, restoreSelection = true): BlockNode {

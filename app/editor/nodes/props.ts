@@ -1,4 +1,4 @@
-import type { BlockProps } from '#app/domain/manuscript/layout.ts'
+import { BLOCK_KINDS, type BlockProps, MAX_LEVEL, MAX_WIDTH } from '#app/domain/manuscript/layout.ts'
 
 export const PARAGRAPH: BlockProps = Object.freeze({ kind: 'paragraph' })
 
@@ -8,15 +8,29 @@ export function outdented(props: BlockProps): BlockProps {
   return props.kind === 'item' && level > 0 ? { ...props, level: level - 1 } : PARAGRAPH
 }
 
-/** Only the keys that a block of this kind has, so that equal blocks are equal objects. */
-export function canonicalProps(said: Partial<BlockProps>): BlockProps {
-  const kind = said.kind ?? 'paragraph'
-  if (kind === 'item') return { kind, list: said.list ?? 'bullet', level: said.level ?? 0 }
+const KINDS: ReadonlySet<unknown> = new Set(BLOCK_KINDS)
+const whole = (said: unknown, least: number, most: number): number | undefined =>
+  typeof said === 'number' && Number.isInteger(said) && said >= least && said <= most ? said : undefined
+
+/**
+ * Only the keys that a block of this kind has, with values the layout allows, so that equal blocks are equal
+ * objects. What it is given may come from a clipboard, that is from anywhere.
+ */
+export function canonicalProps(said: Partial<Record<keyof BlockProps, unknown>>): BlockProps {
+  const kind = KINDS.has(said.kind) ? (said.kind as BlockProps['kind']) : 'paragraph'
+  if (kind === 'item') {
+    return {
+      kind,
+      list: said.list === 'number' ? 'number' : 'bullet',
+      level: whole(said.level, 0, MAX_LEVEL) ?? 0,
+    }
+  }
   if (kind !== 'image') return { kind }
   const props: BlockProps = { kind }
-  if (said.media !== undefined) props.media = said.media
-  if (said.alt !== undefined) props.alt = said.alt
-  if (said.width !== undefined) props.width = said.width
+  if (typeof said.media === 'string') props.media = said.media
+  if (typeof said.alt === 'string') props.alt = said.alt
+  const width = whole(said.width, 1, MAX_WIDTH)
+  if (width !== undefined) props.width = width
   return props
 }
 

@@ -1,0 +1,68 @@
+import {
+  $getSelection,
+  $isElementNode,
+  $isRangeSelection,
+  $isTextNode,
+  COMMAND_PRIORITY_HIGH,
+  type DOMConversionMap,
+  type DOMExportOutput,
+  isHTMLElement,
+  type LexicalEditor,
+  type LexicalNode,
+  SELECTION_INSERT_CLIPBOARD_NODES_COMMAND,
+  TextNode,
+} from 'lexical'
+import { safeLink } from '#app/domain/manuscript/links.ts'
+import { $flatBlocks } from '../nodes/flatten.ts'
+import { $getLink, $setLink, $setReserved } from '../nodes/text-state.ts'
+
+/** Foreign links, for the editor's configuration. */
+export const importLinks: DOMConversionMap = {
+  a: () => ({
+    conversion: (element: HTMLElement) => {
+      const link = safeLink(element.getAttribute('href') ?? '')
+      return {
+        node: null,
+        forChild: (node: LexicalNode) => {
+          if (link !== null && $isTextNode(node)) $setLink(node, link)
+          return node
+        },
+      }
+    },
+    priority: 1,
+  }),
+}
+
+/** Text as it is copied out: linked text stands in an `<a>`. */
+export function exportText(editor: LexicalEditor, node: LexicalNode): DOMExportOutput {
+  const output = node.exportDOM(editor)
+  const link = $isTextNode(node) ? $getLink(node) : ''
+  if (link === '' || !isHTMLElement(output.element)) return output
+  const anchor = document.createElement('a')
+  anchor.href = link
+  anchor.append(output.element)
+  return { ...output, element: anchor }
+}
+export const exportLinks = new Map([[TextNode, exportText]])
+
+/** What is pasted comes in flat, and without the marks that belong to where it was copied. */
+export function registerPaste(editor: LexicalEditor): () => void {
+  return editor.registerCommand(
+    SELECTION_INSERT_CLIPBOARD_NODES_COMMAND,
+    ({ nodes }) => {
+      const selection = $getSelection()
+      if (!$isRangeSelection(selection)) return false
+      const isText = nodes.every((node) => !$isElementNode(node) || node.isInline())
+      const flat = isText ? nodes : $flatBlocks(nodes)
+      for (const node of flat) $forget(node)
+      if (flat.length > 0) selection.insertNodes(flat)
+      return true
+    },
+    COMMAND_PRIORITY_HIGH,
+  )
+}
+
+function $forget(node: LexicalNode): void {
+  if ($isTextNode(node)) $setReserved(node, '')
+  if ($isElementNode(node)) for (const child of node.getChildren()) $forget(child)
+}

@@ -1,0 +1,80 @@
+import { mergeRegister } from '@lexical/utils'
+import {
+  $getSelection,
+  $isRangeSelection,
+  COMMAND_PRIORITY_HIGH,
+  DELETE_CHARACTER_COMMAND,
+  FORMAT_ELEMENT_COMMAND,
+  INDENT_CONTENT_COMMAND,
+  INSERT_PARAGRAPH_COMMAND,
+  INSERT_TAB_COMMAND,
+  type LexicalEditor,
+  OUTDENT_CONTENT_COMMAND,
+  type RangeSelection,
+} from 'lexical'
+import { $isBlockNode, type BlockNode } from '../nodes/block-node.ts'
+import { outdented } from '../nodes/props.ts'
+import { $currentBlock, $shiftLevel } from './blocks.ts'
+
+/** What keys do at the edges of blocks, where Lexical's own ways would put text into a scene break. */
+export function registerBlockEdges(editor: LexicalEditor): () => void {
+  const priority = COMMAND_PRIORITY_HIGH
+  const always = () => true
+  return mergeRegister(
+    editor.registerCommand(DELETE_CHARACTER_COMMAND, (isBackward) => $deleteAtEdge(isBackward), priority),
+    editor.registerCommand(INSERT_PARAGRAPH_COMMAND, $leaveEmptyItem, priority),
+    editor.registerCommand(INDENT_CONTENT_COMMAND, () => $shift(1), priority),
+    editor.registerCommand(OUTDENT_CONTENT_COMMAND, () => $shift(-1), priority),
+    // A manuscript has no alignment, and no tabs by key: Tab leads out of the text.
+    editor.registerCommand(FORMAT_ELEMENT_COMMAND, always, priority),
+    editor.registerCommand(INSERT_TAB_COMMAND, always, priority),
+  )
+}
+
+function $shift(by: 1 | -1): boolean {
+  $shiftLevel(by)
+  return true
+}
+
+function $caret(): { selection: RangeSelection; block: BlockNode } | null {
+  const selection = $getSelection()
+  const block = $currentBlock()
+  if (!$isRangeSelection(selection) || !selection.isCollapsed() || block === null) return null
+  return { selection, block }
+}
+
+/** Enter in an empty item or quote ends the list or the quote. */
+function $leaveEmptyItem(): boolean {
+  const caret = $caret()
+  if (caret === null || !caret.block.isEmpty()) return false
+  const props = caret.block.getProps()
+  if (props.kind !== 'item' && props.kind !== 'quote') return false
+  caret.block.setProps(outdented(props))
+  return true
+}
+
+function $deleteAtEdge(isBackward: boolean): boolean {
+  const caret = $caret()
+  if (caret === null || !isAtEdge(caret.selection, caret.block, isBackward)) return false
+  const { block } = caret
+  if (isBackward && block.getKind() !== 'paragraph') return false
+  const beside = isBackward ? block.getPreviousSibling() : block.getNextSibling()
+  if (!$isBlockNode(beside)) return false
+  if (beside.getKind() === 'break' && beside.isEmpty()) {
+    beside.remove()
+    return true
+  }
+  if (beside.getKind() !== 'image') return false
+  // Into the caption, not through it: the picture is not thrown away by one key too many.
+  if (block.isEmpty()) block.remove()
+  if (isBackward) beside.selectEnd()
+  else beside.selectStart()
+  return true
+}
+
+function isAtEdge({ anchor }: RangeSelection, block: BlockNode, isStart: boolean): boolean {
+  const edge = isStart ? block.getFirstChild() : block.getLastChild()
+  if (edge === null) return true
+  if (anchor.type === 'element') return anchor.offset === (isStart ? 0 : block.getChildrenSize())
+  return anchor.key === edge.getKey() && anchor.offset === (isStart ? 0 : edge.getTextContentSize())
+}

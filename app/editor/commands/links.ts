@@ -1,0 +1,101 @@
+import {
+  $createTextNode,
+  $getSelection,
+  $isRangeSelection,
+  $isTextNode,
+  BEFORE_INPUT_COMMAND,
+  COMMAND_PRIORITY_HIGH,
+  type LexicalEditor,
+  type TextNode,
+} from 'lexical'
+import { safeLink } from '#app/domain/manuscript/links.ts'
+import { $getLink, $setLink } from '../nodes/text-state.ts'
+
+/** The address as a reader may follow it; a bare domain gets its scheme, an address of mail its own. */
+export function linkFromTyped(typed: string): string | null {
+  const text = typed.trim()
+  if (/^[^\s@/]+@[^\s@/]+\.[^\s@/]+$/u.test(text)) return safeLink(`mailto:${text}`)
+  if (/^[\w-]+(\.[\w-]+)+([/?#].*)?$/u.test(text)) return safeLink(`https://${text}`)
+  return safeLink(text)
+}
+
+/** The text nodes of the link the caret is in, or of the selection. */
+export function $linkedNodes(): TextNode[] {
+  const selection = $getSelection()
+  if (!$isRangeSelection(selection)) return []
+  if (!selection.isCollapsed()) return selection.extract().filter($isTextNode)
+  const node = selection.anchor.getNode()
+  return $isTextNode(node) && $getLink(node) !== '' ? $wholeLink(node) : []
+}
+
+/** A link is one link, however many formats it has inside. */
+export function $wholeLink(node: TextNode): TextNode[] {
+  const link = $getLink(node)
+  const nodes = [node]
+  for (let next = node.getPreviousSibling(); $isTextNode(next) && $getLink(next) === link; ) {
+    nodes.unshift(next)
+    next = next.getPreviousSibling()
+  }
+  for (let next = node.getNextSibling(); $isTextNode(next) && $getLink(next) === link; ) {
+    nodes.push(next)
+    next = next.getNextSibling()
+  }
+  return nodes
+}
+
+/** Where the selection leads: the address when it is one and the same, else ''. */
+export function $currentLink(): string {
+  const selection = $getSelection()
+  if (!$isRangeSelection(selection)) return ''
+  const nodes = selection.isCollapsed() ? [selection.anchor.getNode()] : selection.getNodes()
+  const links = new Set(nodes.filter($isTextNode).map($getLink))
+  return links.size === 1 ? ([...links][0] ?? '') : ''
+}
+
+/** Links the selection, or the link the caret is in; with nothing selected the address itself is written. */
+export function $applyLink(link: string): void {
+  const selection = $getSelection()
+  if (!$isRangeSelection(selection)) return
+  const nodes = $linkedNodes()
+  for (const node of nodes) $setLink(node, link)
+  if (nodes.length > 0 || link === '' || !selection.isCollapsed()) return
+  const text = $createTextNode(link.replace(/^(mailto:|https?:\/\/)/u, ''))
+  $setLink(text, link)
+  selection.insertNodes([text])
+  text.selectEnd()
+}
+
+/** Letters typed right behind a link are not part of it. */
+export function registerLinkEnd(editor: LexicalEditor): () => void {
+  return editor.registerCommand(
+    BEFORE_INPUT_COMMAND,
+    (event) => {
+      const { data } = event
+      if (event.inputType !== 'insertText' || data === null || editor.isComposing()) return false
+      const node = $linkLeftBehind()
+      if (node === null) return false
+      event.preventDefault()
+      $typeBehind(node, data)
+      return true
+    },
+    COMMAND_PRIORITY_HIGH,
+  )
+}
+
+/** The linked node at whose end the caret stands, when the link ends there too. */
+function $linkLeftBehind(): TextNode | null {
+  const selection = $getSelection()
+  if (!$isRangeSelection(selection) || !selection.isCollapsed()) return null
+  const node = selection.anchor.getNode()
+  if (!$isTextNode(node) || selection.anchor.offset < node.getTextContentSize()) return null
+  const link = $getLink(node)
+  const next = node.getNextSibling()
+  return link === '' || ($isTextNode(next) && $getLink(next) === link) ? null : node
+}
+
+function $typeBehind(node: TextNode, data: string): void {
+  const text = $createTextNode(data)
+  text.setFormat(node.getFormat())
+  node.insertAfter(text)
+  text.selectEnd()
+}

@@ -1,0 +1,165 @@
+import { FORMAT_TEXT_COMMAND, REDO_COMMAND, type TextFormatType, UNDO_COMMAND } from 'lexical'
+import type { ReactNode } from 'react'
+import type { BlockProps } from '#app/domain/manuscript/layout.ts'
+import type { MessageKey } from '#app/messages/catalogue.ts'
+import { $insertBlock, $moveBlocks, $setKind, $shiftLevel, isLike } from '../commands/blocks.ts'
+import type { Writing } from '../writing.ts'
+import type { EditorIconName } from './editor-icon.tsx'
+import type { Desk } from './use-desk.ts'
+
+/** What opens outside the text. */
+export type Panels = { openLink: () => void; openImage: () => void; openHelp: () => void }
+
+/** One thing the toolbars and the `/` menu can do. */
+export type Action = {
+  id: string
+  label: MessageKey
+  icon?: EditorIconName
+  sign?: ReactNode
+  /** Words that find it in the `/` menu, in the language of the page. */
+  words?: MessageKey
+  isOn?: (desk: Desk) => boolean
+  isOff?: (desk: Desk) => boolean
+  run: (writing: Writing, panels: Panels) => void
+}
+
+const change = (step: () => void) => (writing: Writing) => {
+  writing.undo.cut()
+  writing.editor.update(step)
+}
+
+const format = (type: TextFormatType, label: MessageKey, sign: string): Action => ({
+  id: type,
+  label,
+  sign,
+  isOn: (desk) => desk.formats.includes(type),
+  run: ({ editor }) => editor.dispatchCommand(FORMAT_TEXT_COMMAND, type),
+})
+
+const kind = (
+  id: string,
+  props: BlockProps,
+  rest: Pick<Action, 'label' | 'icon' | 'sign' | 'words'>,
+): Action => ({
+  ...rest,
+  id,
+  isOn: (desk) => isLike(desk.block, props),
+  run: change(() => $setKind(props)),
+})
+
+export const FORMATS: readonly Action[] = [
+  format('bold', 'editor.bold', 'B'),
+  format('italic', 'editor.italic', 'I'),
+  format('underline', 'editor.underline', 'U'),
+  format('strikethrough', 'editor.strike', 'S'),
+]
+export const LINK: Action = {
+  id: 'link',
+  label: 'editor.link',
+  icon: 'link',
+  isOn: (desk) => desk.link !== '',
+  run: (_writing, panels) => panels.openLink(),
+}
+const PARAGRAPH = kind(
+  'paragraph',
+  { kind: 'paragraph' },
+  { label: 'editor.paragraph', sign: '¶', words: 'editor.words_paragraph' },
+)
+export const HEADINGS: readonly Action[] = [
+  kind(
+    'heading2',
+    { kind: 'heading2' },
+    { label: 'editor.heading2', sign: 'H2', words: 'editor.words_heading' },
+  ),
+  kind(
+    'heading3',
+    { kind: 'heading3' },
+    { label: 'editor.heading3', sign: 'H3', words: 'editor.words_heading' },
+  ),
+]
+export const QUOTE = kind(
+  'quote',
+  { kind: 'quote' },
+  { label: 'editor.quote', icon: 'quote', words: 'editor.words_quote' },
+)
+const LISTS: readonly Action[] = [
+  kind(
+    'bullets',
+    { kind: 'item', list: 'bullet', level: 0 },
+    { label: 'editor.bullets', icon: 'bullets', words: 'editor.words_list' },
+  ),
+  kind(
+    'numbers',
+    { kind: 'item', list: 'number', level: 0 },
+    { label: 'editor.numbers', icon: 'numbers', words: 'editor.words_list' },
+  ),
+]
+const isNoItem = (desk: Desk) => desk.block.kind !== 'item'
+const LEVELS: readonly Action[] = [
+  {
+    id: 'outwards',
+    label: 'editor.outwards',
+    icon: 'outwards',
+    isOff: isNoItem,
+    run: change(() => $shiftLevel(-1)),
+  },
+  {
+    id: 'inwards',
+    label: 'editor.inwards',
+    icon: 'inwards',
+    isOff: isNoItem,
+    run: change(() => $shiftLevel(1)),
+  },
+]
+const BREAK: Action = {
+  id: 'break',
+  label: 'editor.break',
+  icon: 'break',
+  words: 'editor.words_break',
+  run: change(() => $insertBlock({ kind: 'break' })),
+}
+const IMAGE: Action = {
+  id: 'image',
+  label: 'editor.image',
+  icon: 'image',
+  words: 'editor.words_image',
+  isOn: (desk) => desk.block.kind === 'image',
+  run: (_writing, panels) => panels.openImage(),
+}
+const MOVES: readonly Action[] = [
+  { id: 'up', label: 'editor.move_up', icon: 'up', run: change(() => void $moveBlocks('up')) },
+  { id: 'down', label: 'editor.move_down', icon: 'down', run: change(() => void $moveBlocks('down')) },
+]
+const HISTORY: readonly Action[] = [
+  {
+    id: 'undo',
+    label: 'editor.undo',
+    icon: 'undo',
+    isOff: (desk) => !desk.canUndo,
+    run: ({ editor }) => editor.dispatchCommand(UNDO_COMMAND, undefined),
+  },
+  {
+    id: 'redo',
+    label: 'editor.redo',
+    icon: 'redo',
+    isOff: (desk) => !desk.canRedo,
+    run: ({ editor }) => editor.dispatchCommand(REDO_COMMAND, undefined),
+  },
+]
+export const HELP: Action = {
+  id: 'help',
+  label: 'editor.help',
+  icon: 'help',
+  run: (_writing, panels) => panels.openHelp(),
+}
+
+export const TOOLBAR: readonly (readonly Action[])[] = [
+  HISTORY,
+  [...FORMATS, LINK],
+  [...HEADINGS, QUOTE],
+  [...LISTS, ...LEVELS],
+  [BREAK, IMAGE],
+  MOVES,
+  [HELP],
+]
+export const SLASH: readonly Action[] = [PARAGRAPH, ...HEADINGS, QUOTE, ...LISTS, BREAK, IMAGE]

@@ -1,0 +1,39 @@
+import { useEffect, useRef, useState } from 'react'
+import { useT } from '#app/messages/use-t.tsx'
+import type { Person } from '../connection/presence.ts'
+
+const EVERY_MS = 10_000
+
+/** Says who came and who left, politely and not more often than every ten seconds. */
+export function Announcer({ people }: { people: readonly Person[] }) {
+  const t = useT()
+  const [said, setSaid] = useState('')
+  const latest = useRef(people)
+  latest.current = people
+  const known = useRef<Map<string, string> | null>(null)
+
+  useEffect(() => {
+    const names = () => new Map(latest.current.filter(({ isMe }) => !isMe).map(({ id, name }) => [id, name]))
+    const speak = () => {
+      const now = names()
+      const before = known.current ?? now
+      known.current = now
+      const came = [...now].filter(([id]) => !before.has(id)).map(([, name]) => name)
+      const left = [...before].filter(([id]) => !now.has(id)).map(([, name]) => name)
+      const list = new Intl.ListFormat(t.locale)
+      const sentences = [
+        came.length > 0 ? t('editor.came', { names: list.format(came) }) : '',
+        left.length > 0 ? t('editor.left', { names: list.format(left) }) : '',
+      ]
+      setSaid(sentences.filter(Boolean).join(' '))
+    }
+    const timer = setInterval(speak, EVERY_MS)
+    return () => clearInterval(timer)
+  }, [t])
+
+  return (
+    <p className="sr-only" aria-live="polite">
+      {said}
+    </p>
+  )
+}

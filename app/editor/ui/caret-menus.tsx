@@ -1,0 +1,101 @@
+import { $createTextNode, $getSelection, $isRangeSelection } from 'lexical'
+import { type RefObject, useEffect, useMemo, useState } from 'react'
+import { useT } from '#app/messages/use-t.tsx'
+import { Avatar } from '#app/ui/avatar.tsx'
+import { $setLink } from '../nodes/text-state.ts'
+import type { Writing } from '../writing.ts'
+import { type Panels, SLASH } from './actions.ts'
+import { EditorIcon } from './editor-icon.tsx'
+import { CaretMenu, type Choice } from './menu.tsx'
+import { $query, $takeOut, type Query } from './typeahead.ts'
+import { useMembers } from './use-members.ts'
+
+type Props = { writing: Writing; panels: Panels; page: RefObject<HTMLElement | null> }
+
+/** The `/` and the `@` menu. */
+export function CaretMenus({ writing, panels, page }: Props) {
+  const t = useT()
+  const { query, leave } = useQuery(writing)
+  const slash = useSlashChoices(writing, panels, query)
+  const members = useMentionChoices(writing, query)
+  const choices = query?.sign === '/' ? slash : members
+  if (query === null || choices.length === 0) return null
+  const label = t(query.sign === '/' ? 'editor.slash_menu' : 'editor.mention_menu')
+  return (
+    <CaretMenu
+      key={query.sign}
+      writing={writing}
+      page={page}
+      label={label}
+      choices={choices}
+      onLeave={leave}
+    />
+  )
+}
+
+/** What is looked for now, until Escape says that it was meant as it stands. */
+function useQuery({ editor }: Writing) {
+  const [query, setQuery] = useState<Query | null>(null)
+  const [left, setLeft] = useState<string | null>(null)
+  useEffect(
+    () =>
+      editor.registerUpdateListener(({ editorState }) => {
+        const isHere = editor.getRootElement() === document.activeElement && editor.isEditable()
+        const next = isHere && !editor.isComposing() ? editorState.read($query) : null
+        setQuery((before) => (before?.sign === next?.sign && before?.text === next?.text ? before : next))
+        if (next === null) setLeft(null)
+      }),
+    [editor],
+  )
+  const isLeft = query !== null && query.sign === left
+  return { query: isLeft ? null : query, leave: () => setLeft(query?.sign ?? null) }
+}
+
+function useSlashChoices(writing: Writing, panels: Panels, query: Query | null): Choice[] {
+  const t = useT()
+  if (query?.sign !== '/') return []
+  const wanted = query.text.toLocaleLowerCase(t.locale)
+  return SLASH.filter(({ label, words }) => {
+    const said = `${t.dynamic(label)} ${words === undefined ? '' : t.dynamic(words)}`
+    return said
+      .toLocaleLowerCase(t.locale)
+      .split(/\s+/u)
+      .some((word) => word.startsWith(wanted))
+  }).map((action) => ({
+    id: action.id,
+    label: t.dynamic(action.label),
+    sign: action.icon === undefined ? action.sign : <EditorIcon name={action.icon} />,
+    choose: () => {
+      writing.undo.cut()
+      writing.editor.update(() => $takeOut(query))
+      action.run(writing, panels)
+    },
+  }))
+}
+
+function useMentionChoices(writing: Writing, query: Query | null): Choice[] {
+  const members = useMembers(query?.sign === '@' ? query.text : null)
+  return useMemo(
+    () =>
+      query === null
+        ? []
+        : members.map(({ handle, displayName }) => ({
+            id: handle,
+            label: `${displayName} @${handle}`,
+            sign: <Avatar handle={handle} name={displayName} size={26} />,
+            choose: () => writing.editor.update(() => $mention(query, handle)),
+          })),
+    [writing, members, query],
+  )
+}
+
+function $mention(query: Query, handle: string): void {
+  $takeOut(query)
+  const selection = $getSelection()
+  if (!$isRangeSelection(selection)) return
+  const name = $createTextNode(`@${handle}`)
+  $setLink(name, `/u/${handle}`)
+  const space = $createTextNode(' ')
+  selection.insertNodes([name, space])
+  space.selectEnd()
+}

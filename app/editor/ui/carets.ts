@@ -1,0 +1,54 @@
+import type { LexicalEditor } from 'lexical'
+import { pointAt } from '../binding/point-at.ts'
+import { place } from '../binding/position.ts'
+import type { Person } from '../connection/presence.ts'
+import type { Writing } from '../writing.ts'
+import { rectOf, type Spot, spotIn } from './place.ts'
+
+/** Somebody else's caret, ready to be drawn. */
+export type Caret = { person: Person; caret: Spot; selected: Spot[]; movedAt: number }
+
+const MOST_RECTANGLES = 200
+
+export function caretsOn({ editor, session, binding }: Writing, page: HTMLElement): Caret[] {
+  const out: Caret[] = []
+  for (const { person, held, movedAt } of session.presence.cursors(Date.now())) {
+    const range = place(session.text, held)
+    if (range === null) continue
+    const focus = domPoint(editor, binding, range.focus)
+    const anchor = domPoint(editor, binding, range.anchor)
+    if (focus === null || anchor === null) continue
+    const at = document.createRange()
+    at.setStart(focus.node, focus.offset)
+    const selected =
+      range.anchor === range.focus ? [] : selectedSpots(page, anchor, focus, range.anchor > range.focus)
+    out.push({ person, caret: spotIn(page, rectOf(at)), selected, movedAt })
+  }
+  return out
+}
+
+type DomPoint = { node: Node; offset: number }
+
+function selectedSpots(page: HTMLElement, anchor: DomPoint, focus: DomPoint, isBackward: boolean): Spot[] {
+  const [from, to] = isBackward ? [focus, anchor] : [anchor, focus]
+  const range = document.createRange()
+  range.setStart(from.node, from.offset)
+  range.setEnd(to.node, to.offset)
+  return [...range.getClientRects()]
+    .filter(({ width, height }) => width > 0 && height < 80)
+    .slice(0, MOST_RECTANGLES)
+    .map((rect) => spotIn(page, rect))
+}
+
+function domPoint(editor: LexicalEditor, binding: Writing['binding'], position: number): DomPoint | null {
+  const point = editor.getEditorState().read(() => pointAt(binding.shown, position))
+  const element = point === null ? null : editor.getElementByKey(point.key)
+  if (point === null || element === null) return null
+  if (point.type === 'element') {
+    const inner = element.querySelector(':scope > figcaption') ?? element
+    return { node: inner, offset: Math.min(point.offset, inner.childNodes.length) }
+  }
+  let text: Node = element
+  while (text.firstChild !== null) text = text.firstChild
+  return { node: text, offset: Math.min(point.offset, text.textContent?.length ?? 0) }
+}

@@ -1,0 +1,73 @@
+import { $getSelection, $isRangeSelection } from 'lexical'
+import { type RefObject, useEffect, useState } from 'react'
+import type { Writing } from '../writing.ts'
+import { FORMATS, HEADINGS, LINK, type Panels, QUOTE } from './actions.ts'
+import { type Spot, selectionSpot } from './place.ts'
+import { Tool } from './toolbar.tsx'
+import type { Desk } from './use-desk.ts'
+
+const TOOLS = [...FORMATS, LINK, ...HEADINGS, QUOTE]
+const WIDTH = 330
+
+type Props = { writing: Writing; desk: Desk; panels: Panels; page: RefObject<HTMLElement | null> }
+
+/**
+ * The tools beside what was selected with the mouse. It has nothing that the fixed toolbar hasn't, so it stays
+ * out of the way of keyboards and screen readers.
+ */
+export function FloatingToolbar({ writing, desk, panels, page }: Props) {
+  const spot = useSelectedSpot(writing, page)
+  if (spot === null || !desk.editable) return null
+  const most = (page.current?.clientWidth ?? WIDTH) - WIDTH
+  const left = Math.max(0, Math.min(spot.left + spot.width / 2 - WIDTH / 2, most))
+  return (
+    <div className="floating" aria-hidden="true" style={{ left, top: spot.top }}>
+      {TOOLS.map((action) => (
+        <Tool key={action.id} action={action} writing={writing} desk={desk} panels={panels} tabIndex={-1} />
+      ))}
+    </div>
+  )
+}
+
+function useSelectedSpot({ editor }: Writing, page: RefObject<HTMLElement | null>): Spot | null {
+  const [spot, setSpot] = useState<Spot | null>(null)
+  useEffect(() => {
+    let isPressed = false
+    let byMouse = false
+    const look = () => {
+      const isSelected = editor.getEditorState().read(() => {
+        const selection = $getSelection()
+        return $isRangeSelection(selection) && !selection.isCollapsed()
+      })
+      const isHere = editor.getRootElement() === document.activeElement
+      const isShown = isSelected && isHere && byMouse && !isPressed && page.current !== null
+      setSpot(isShown && page.current !== null ? selectionSpot(editor, page.current) : null)
+    }
+    const onDown = (event: PointerEvent) => {
+      if (event.target instanceof Element && event.target.closest('.floating') !== null) return
+      isPressed = event.pointerType === 'mouse'
+      byMouse = event.pointerType === 'mouse'
+      look()
+    }
+    const onUp = () => {
+      if (!isPressed) return
+      isPressed = false
+      requestAnimationFrame(look)
+    }
+    const onKey = () => {
+      byMouse = false
+      look()
+    }
+    document.addEventListener('pointerdown', onDown)
+    document.addEventListener('pointerup', onUp)
+    document.addEventListener('keydown', onKey)
+    const stop = editor.registerUpdateListener(look)
+    return () => {
+      document.removeEventListener('pointerdown', onDown)
+      document.removeEventListener('pointerup', onUp)
+      document.removeEventListener('keydown', onKey)
+      stop()
+    }
+  }, [editor, page])
+  return spot
+}

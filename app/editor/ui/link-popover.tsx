@@ -1,0 +1,132 @@
+import { $getSelection, $isRangeSelection } from 'lexical'
+import { type FormEvent, type RefObject, useEffect, useId, useRef, useState } from 'react'
+import { safeLink } from '#app/domain/manuscript/links.ts'
+import { useT } from '#app/messages/use-t.tsx'
+import { Button } from '#app/ui/button.tsx'
+import { $applyLink, $linkedNodes, linkFromTyped } from '../commands/links.ts'
+import type { Writing } from '../writing.ts'
+import { type Spot, selectionSpot } from './place.ts'
+import type { Desk } from './use-desk.ts'
+
+type Props = {
+  writing: Writing
+  desk: Desk
+  page: RefObject<HTMLElement | null>
+  /** True while an address is being entered. */
+  isEditing: boolean
+  onEdit: () => void
+  onDone: () => void
+}
+
+/** Beside the link the caret is in: where it leads, and what can be done with it. */
+export function LinkPopover({ writing, desk, page, isEditing, onEdit, onDone }: Props) {
+  const [spot, setSpot] = useState<Spot | null>(null)
+  const { link } = desk
+  useEffect(() => {
+    if (page.current === null || (link === '' && !isEditing)) setSpot(null)
+    else setSpot((before) => selectionSpot(writing.editor, page.current as HTMLElement) ?? before)
+  }, [writing, page, link, isEditing])
+  if (spot === null || (link === '' && !isEditing)) return null
+  const style = {
+    left: Math.max(0, Math.min(spot.left, (page.current?.clientWidth ?? 0) - 320)),
+    top: spot.bottom,
+  }
+  return (
+    <div className="popover" style={style}>
+      {isEditing ? (
+        <LinkForm writing={writing} link={link} onDone={onDone} />
+      ) : (
+        <LinkActions writing={writing} desk={desk} onEdit={onEdit} />
+      )}
+    </div>
+  )
+}
+
+function LinkActions({ writing, desk, onEdit }: Pick<Props, 'writing' | 'desk' | 'onEdit'>) {
+  const t = useT()
+  const href = safeLink(desk.link)
+  return (
+    <div className="row">
+      {href === null ? null : (
+        <a className="popover__link" href={href} target="_blank" rel="noopener noreferrer" title={href}>
+          {href.replace(/^https?:\/\//u, '')}
+        </a>
+      )}
+      {desk.editable ? (
+        <>
+          <Button look="bare" size="small" onClick={onEdit}>
+            {t('common.edit')}
+          </Button>
+          <Button look="bare" size="small" onClick={() => apply(writing, '')}>
+            {t('common.remove')}
+          </Button>
+        </>
+      ) : null}
+    </div>
+  )
+}
+
+function apply({ editor, undo }: Writing, link: string): void {
+  undo.cut()
+  editor.update(() => {
+    const nodes = link === '' ? $linkedNodes() : []
+    if (nodes.length === 0 && link === '') return
+    $applyLink(link)
+    const selection = $getSelection()
+    if ($isRangeSelection(selection) && link !== '')
+      selection.anchor.set(selection.focus.key, selection.focus.offset, selection.focus.type)
+  })
+  editor.focus()
+}
+
+function LinkForm({ writing, link, onDone }: Pick<Props, 'writing' | 'onDone'> & { link: string }) {
+  const t = useT()
+  const id = useId()
+  const input = useRef<HTMLInputElement>(null)
+  const [isWrong, setWrong] = useState(false)
+  useEffect(() => {
+    input.current?.focus()
+    input.current?.select()
+  }, [])
+  const leave = () => {
+    onDone()
+    writing.editor.focus()
+  }
+  const onSubmit = (event: FormEvent) => {
+    event.preventDefault()
+    event.stopPropagation()
+    const address = linkFromTyped(input.current?.value ?? '')
+    setWrong(address === null)
+    if (address === null) return
+    apply(writing, address)
+    onDone()
+  }
+  return (
+    <form onSubmit={onSubmit} onKeyDown={(event) => event.key === 'Escape' && leave()}>
+      <label className="field__label" htmlFor={id}>
+        {t('editor.link_address')}
+      </label>
+      <div className="popover__row">
+        <input
+          ref={input}
+          id={id}
+          className="input"
+          defaultValue={link}
+          placeholder="https://"
+          inputMode="url"
+          autoComplete="off"
+          aria-invalid={isWrong || undefined}
+          aria-describedby={isWrong ? `${id}-wrong` : undefined}
+        />
+        <Button type="submit" size="small">
+          {t('editor.link_apply')}
+        </Button>
+      </div>
+      {isWrong ? (
+        <p className="field__error" id={`${id}-wrong`}>
+          {t('editor.link_wrong')}
+        </p>
+      ) : null}
+    </form>
+  )
+}

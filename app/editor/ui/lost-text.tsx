@@ -1,0 +1,57 @@
+import { useState } from 'react'
+import { useFormat, useT } from '#app/messages/use-t.tsx'
+import { Button } from '#app/ui/button.tsx'
+import type { Session } from '../connection/session.ts'
+import type { Lost } from '../connection/status.ts'
+import { useSession } from './use-writing.ts'
+
+/** Gives back what could not be saved. It stays until its writer has taken it or thrown it away. */
+export function LostText({ session, onAgain }: { session: Session; onAgain: () => void }) {
+  const t = useT()
+  const lost = useSession(session, (each) => each.lost)
+  const isRefused = useSession(session, ({ status }) => status.s === 'refused')
+  if (lost.length === 0 && !isRefused) return null
+  return (
+    <section className="lost notice notice--bad" aria-label={t('editor.lost_title')}>
+      {lost.map((each) => (
+        <OneLost key={each.at} lost={each} onDismiss={() => session.dismiss(each)} />
+      ))}
+      {isRefused ? (
+        <Button look="quiet" onClick={onAgain}>
+          {t('editor.again')}
+        </Button>
+      ) : null}
+    </section>
+  )
+}
+
+function OneLost({ lost, onDismiss }: { lost: Lost; onDismiss: () => void }) {
+  const t = useT()
+  const format = useFormat()
+  const [isCopied, setCopied] = useState(false)
+  return (
+    <div>
+      <p>{t('editor.lost', { time: format.time(new Date(lost.at)) })}</p>
+      <textarea
+        className="lost__text"
+        readOnly
+        rows={4}
+        value={lost.text}
+        aria-label={t('editor.lost_title')}
+      />
+      <p className="row">
+        <Button
+          look="quiet"
+          onClick={() => {
+            void navigator.clipboard.writeText(lost.text).then(() => setCopied(true))
+          }}
+        >
+          {isCopied ? t('editor.copied') : t('editor.copy')}
+        </Button>
+        <Button look="bare" onClick={onDismiss}>
+          {t('editor.lost_dismiss')}
+        </Button>
+      </p>
+    </div>
+  )
+}

@@ -1,0 +1,133 @@
+import { DRAG_DROP_PASTE } from '@lexical/rich-text'
+import { mergeRegister } from '@lexical/utils'
+import { COMMAND_PRIORITY_HIGH } from 'lexical'
+import { useEffect, useMemo, useRef, useState } from 'react'
+import { useT } from '#app/messages/use-t.tsx'
+import { registerKeys } from '../commands/keys.ts'
+import type { Writing } from '../writing.ts'
+import type { Panels } from './actions.ts'
+import { Announcer } from './announcer.tsx'
+import { CaretMenus } from './caret-menus.tsx'
+import { FloatingToolbar } from './floating-toolbar.tsx'
+import { HelpSheet } from './help-sheet.tsx'
+import { ImageSheet } from './image-sheet.tsx'
+import { LinkPopover } from './link-popover.tsx'
+import { LostText } from './lost-text.tsx'
+import { PresenceRing, usePeople } from './presence-ring.tsx'
+import { RemoteCarets } from './remote-carets.tsx'
+import { SaveState } from './save-state.tsx'
+import { Toolbar } from './toolbar.tsx'
+import { useDesk } from './use-desk.ts'
+import { useKeyboardInset } from './use-keyboard-inset.ts'
+import { useLeaveGuard, useSession } from './use-writing.ts'
+import { WordCount } from './word-count.tsx'
+
+type Props = { writing: Writing; label: string; language: string; onAgain: () => void }
+type Open = 'link' | 'image' | 'help' | null
+
+/** The page one writes on, and the tools around it. */
+export function ManuscriptDesk({ writing, label, language, onAgain }: Props) {
+  const t = useT()
+  const page = useRef<HTMLDivElement>(null)
+  const desk = useDesk(writing)
+  const people = usePeople(writing.session)
+  const isReady = useSession(writing.session, (session) => session.isReady)
+  const [open, setOpen] = useState<Open>(null)
+  const [file, setFile] = useState<File | null>(null)
+  const panels = useMemo<Panels>(
+    () => ({
+      openLink: () => setOpen('link'),
+      openImage: () => {
+        setFile(null)
+        setOpen('image')
+      },
+      openHelp: () => setOpen('help'),
+    }),
+    [],
+  )
+  useLeaveGuard(writing.session)
+  useKeyboardInset()
+  useEffect(
+    () =>
+      mergeRegister(
+        registerKeys(writing.editor, writing.undo, panels),
+        writing.editor.registerCommand(
+          DRAG_DROP_PASTE,
+          (files) => {
+            const picture = files.find(({ type }) => type.startsWith('image/'))
+            if (picture === undefined) return false
+            setFile(picture)
+            setOpen('image')
+            return true
+          },
+          COMMAND_PRIORITY_HIGH,
+        ),
+      ),
+    [writing, panels],
+  )
+  const close = () => setOpen(null)
+  return (
+    <div className="desk">
+      <div className="desk__bar">
+        <Toolbar writing={writing} desk={desk} panels={panels} />
+        <PresenceRing people={people} />
+      </div>
+      <LostText session={writing.session} onAgain={onAgain} />
+      <div className="desk__page" ref={page} aria-busy={!isReady}>
+        <Editable writing={writing} label={label} language={language} isReady={isReady} />
+        <RemoteCarets writing={writing} page={page} />
+        <FloatingToolbar writing={writing} desk={desk} panels={panels} page={page} />
+        <LinkPopover
+          writing={writing}
+          desk={desk}
+          page={page}
+          isEditing={open === 'link'}
+          onEdit={panels.openLink}
+          onDone={close}
+        />
+        <CaretMenus writing={writing} panels={panels} page={page} />
+      </div>
+      <div className="desk__foot">
+        <SaveState session={writing.session} />
+        <WordCount session={writing.session} />
+      </div>
+      <Announcer people={people} />
+      {open === 'help' ? <HelpSheet onClose={close} /> : null}
+      {open === 'image' ? <ImageSheet writing={writing} desk={desk} file={file} onClose={close} /> : null}
+      <p className="sr-only" id="manuscript-help">
+        {t('editor.help_tab')}
+      </p>
+    </div>
+  )
+}
+
+function Editable({ writing, label, language, isReady }: Omit<Props, 'onAgain'> & { isReady: boolean }) {
+  const t = useT()
+  const root = useRef<HTMLDivElement>(null)
+  const { editor } = writing
+  const [editable, setEditable] = useState(editor.isEditable())
+  useEffect(() => {
+    editor.setRootElement(root.current)
+    return () => editor.setRootElement(null)
+  }, [editor])
+  useEffect(() => editor.registerEditableListener(setEditable), [editor])
+  return (
+    // biome-ignore lint/a11y/useSemanticElements: no form element holds formatted text
+    <div
+      ref={root}
+      id="manuscript"
+      className={isReady ? 'prose manuscript' : 'prose manuscript is-waiting'}
+      contentEditable={editable}
+      suppressContentEditableWarning
+      role="textbox"
+      tabIndex={0}
+      aria-multiline="true"
+      aria-readonly={!editable}
+      aria-label={label}
+      aria-describedby="manuscript-help"
+      data-placeholder={editable ? t('editor.placeholder') : undefined}
+      lang={language}
+      spellCheck
+    />
+  )
+}

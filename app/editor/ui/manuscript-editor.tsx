@@ -1,0 +1,26 @@
+import { useState } from 'react'
+import { ManuscriptDesk } from './manuscript-desk.tsx'
+import { useWriting } from './use-writing.ts'
+
+export type ManuscriptEditorProps = {
+  chapterId: string
+  memberId: string
+  /** What the text is called for those who don't see it. */
+  label: string
+  /** Of the story, not of the page. */
+  language: string
+}
+
+/** The whole editor of one chapter. After a refusal one can start again, with a new document. */
+export function ManuscriptEditor(props: ManuscriptEditorProps) {
+  const [round, setRound] = useState(0)
+  return <OneRound key={round} {...props} onAgain={() => setRound((before) => before + 1)} />
+}
+
+function OneRound(props: ManuscriptEditorProps & { onAgain: () => void }) {
+  const writing = useWriting(props.chapterId, props.memberId)
+  if (writing === null) return <div className="desk desk--waiting" aria-busy="true" />
+  return (
+    <ManuscriptDesk writing={writing} label={props.label} language={props.language} onAgain={props.onAgain} />
+  )
+}

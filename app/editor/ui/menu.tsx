@@ -1,0 +1,84 @@
+import { type ReactNode, type RefObject, useEffect, useId, useRef, useState } from 'react'
+import type { Writing } from '../writing.ts'
+import { selectionSpot } from './place.ts'
+import { keepCaret } from './toolbar.tsx'
+import { registerMenuKeys } from './typeahead.ts'
+
+export type Choice = { id: string; label: string; sign: ReactNode; choose: () => void }
+
+type Props = {
+  writing: Writing
+  page: RefObject<HTMLElement | null>
+  label: string
+  choices: readonly Choice[]
+  onLeave: () => void
+}
+
+/** A list at the caret. The text keeps the focus and says, as a combobox does, which choice is the current one. */
+export function CaretMenu({ writing, page, label, choices, onLeave }: Props) {
+  const id = useId()
+  const [current, setCurrent] = useState(0)
+  const at = Math.min(current, choices.length - 1)
+  const state = useRef({ at, choices, onLeave })
+  state.current = { at, choices, onLeave }
+  const { editor } = writing
+
+  useEffect(() => {
+    const turn = (by: number) =>
+      setCurrent((state.current.at + by + state.current.choices.length) % state.current.choices.length)
+    return registerMenuKeys(editor, {
+      down: () => turn(1),
+      up: () => turn(-1),
+      choose: () => {
+        const choice = state.current.choices[state.current.at]
+        choice?.choose()
+        return choice !== undefined
+      },
+      leave: () => state.current.onLeave(),
+    })
+  }, [editor])
+
+  useEffect(() => {
+    const root = editor.getRootElement()
+    root?.setAttribute('aria-controls', id)
+    root?.setAttribute('aria-activedescendant', `${id}-${at}`)
+    document.getElementById(`${id}-${at}`)?.scrollIntoView({ block: 'nearest' })
+    return () => {
+      root?.removeAttribute('aria-controls')
+      root?.removeAttribute('aria-activedescendant')
+    }
+  }, [editor, id, at])
+
+  const spot = page.current === null ? null : selectionSpot(editor, page.current)
+  if (spot === null) return null
+  const left = Math.max(0, Math.min(spot.left, (page.current?.clientWidth ?? 0) - 260))
+  return (
+    <div
+      className="caret-menu"
+      id={id}
+      role="listbox"
+      aria-label={label}
+      style={{ left, top: spot.bottom + 6 }}
+    >
+      {choices.map((choice, index) => (
+        <div
+          key={choice.id}
+          id={`${id}-${index}`}
+          className="caret-menu__choice"
+          role="option"
+          tabIndex={-1}
+          aria-selected={index === at}
+          onMouseDown={keepCaret}
+          onMouseEnter={() => setCurrent(index)}
+          onClick={choice.choose}
+          onKeyDown={() => {}}
+        >
+          <span className="caret-menu__sign" aria-hidden="true">
+            {choice.sign}
+          </span>
+          {choice.label}
+        </div>
+      ))}
+    </div>
+  )
+}

@@ -1,0 +1,36 @@
+import type { LexicalEditor } from 'lexical'
+
+/** Places inside the page of the text, in pixels from its upper left corner. */
+export type Spot = { left: number; top: number; bottom: number; width: number }
+
+/** Where the browser's selection stands, when it stands in the text. */
+export function selectionSpot(editor: LexicalEditor, page: HTMLElement): Spot | null {
+  const root = editor.getRootElement()
+  const selection = root?.ownerDocument.getSelection()
+  if (root == null || selection == null || selection.rangeCount === 0) return null
+  const range = selection.getRangeAt(0)
+  if (!root.contains(range.commonAncestorContainer)) return null
+  return spotIn(page, rectOf(range))
+}
+
+/** An empty line has no rectangle of its own; the element it stands in has. */
+export function rectOf(range: Range): DOMRect {
+  const [first] = range.getClientRects()
+  if (first !== undefined) return range.collapsed ? first : range.getBoundingClientRect()
+  const { startContainer, startOffset } = range
+  const inside = startContainer.childNodes[startOffset] ?? startContainer
+  const element = inside instanceof Element ? inside : inside.parentElement
+  const rect = (element ?? document.body).getBoundingClientRect()
+  return new DOMRect(rect.left, rect.top, 0, Math.min(rect.height, 32))
+}
+
+export function spotIn(page: HTMLElement, rect: DOMRect): Spot {
+  const box = page.getBoundingClientRect()
+  const border = page.clientTop
+  return {
+    left: rect.left - box.left - page.clientLeft,
+    top: rect.top - box.top - border,
+    bottom: rect.bottom - box.top - border,
+    width: rect.width,
+  }
+}

@@ -1,0 +1,43 @@
+import { useMemo } from 'react'
+import { useT } from '#app/messages/use-t.tsx'
+import { Avatar } from '#app/ui/avatar.tsx'
+import type { Person } from '../connection/presence.ts'
+import type { Session } from '../connection/session.ts'
+import { useSession } from './use-writing.ts'
+
+const SHOWN = 5
+
+/** Everybody who is here, once each however many tabs they have; oneself last. */
+export function usePeople(session: Session): Person[] {
+  const said = useSession(session, ({ presence }) => JSON.stringify(presence.people()))
+  return useMemo(() => {
+    const people = JSON.parse(said) as Person[]
+    const byId = new Map<string, Person>()
+    for (const person of people) {
+      const known = byId.get(person.id)
+      if (person.name !== '' && (known === undefined || person.isMe)) byId.set(person.id, person)
+    }
+    return [...byId.values()].sort((a, b) => Number(a.isMe) - Number(b.isMe) || a.name.localeCompare(b.name))
+  }, [said])
+}
+
+export function PresenceRing({ people }: { people: readonly Person[] }) {
+  const t = useT()
+  const rest = people.length - SHOWN
+  return (
+    <ul className="present" aria-label={t('editor.present')}>
+      {people.slice(0, SHOWN).map((person) => (
+        <li
+          key={person.id}
+          title={person.isMe ? t('editor.present_you', { name: person.name }) : person.name}
+        >
+          <Avatar handle={person.handle} name={person.name} size={34} />
+          <span className="sr-only">
+            {person.isMe ? t('editor.present_you', { name: person.name }) : person.name}
+          </span>
+        </li>
+      ))}
+      {rest > 0 ? <li className="present__rest">{t('editor.present_more', { count: rest })}</li> : null}
+    </ul>
+  )
+}

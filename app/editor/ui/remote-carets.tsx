@@ -1,0 +1,76 @@
+import { type RefObject, useEffect, useState } from 'react'
+import type { Writing } from '../writing.ts'
+import { type Caret, caretsOn } from './carets.ts'
+import { toneOf } from './tone.ts'
+
+const FLAG_MS = 1_500
+
+type Props = { writing: Writing; page: RefObject<HTMLElement | null> }
+
+/** Others' carets and selections, drawn over the text. Screen readers hear of people elsewhere. */
+export function RemoteCarets({ writing, page }: Props) {
+  const carets = useCarets(writing, page)
+  return (
+    <div className="carets" aria-hidden="true">
+      {carets.map((caret) => (
+        <OneCaret key={caret.person.clientId} caret={caret} />
+      ))}
+    </div>
+  )
+}
+
+function OneCaret({ caret: { person, caret, selected, movedAt } }: { caret: Caret }) {
+  const isFresh = Date.now() - movedAt < FLAG_MS
+  const tone = `tone-${toneOf(person)}`
+  return (
+    <>
+      {selected.map((spot) => (
+        <span
+          key={`${spot.left}:${spot.top}`}
+          className={`caret-range ${tone}`}
+          style={{ left: spot.left, top: spot.top, width: spot.width, height: spot.bottom - spot.top }}
+        />
+      ))}
+      <span
+        className={`caret ${tone} ${isFresh ? 'is-fresh' : ''}`}
+        style={{ left: caret.left, top: caret.top, height: caret.bottom - caret.top }}
+      >
+        <span className="caret__flag">{person.name}</span>
+      </span>
+    </>
+  )
+}
+
+/** Drawn anew, at most once a frame, when text, carets or the page's measures change, and when a flag is due. */
+function useCarets(writing: Writing, page: RefObject<HTMLElement | null>): Caret[] {
+  const [carets, setCarets] = useState<Caret[]>([])
+  useEffect(() => {
+    const { editor, session } = writing
+    const { awareness } = session.presence
+    let frame = 0
+    let timer: ReturnType<typeof setTimeout> | undefined
+    const paint = () => {
+      frame = 0
+      if (page.current === null) return
+      const next = caretsOn(writing, page.current)
+      setCarets((before) => (before.length === 0 && next.length === 0 ? before : next))
+      clearTimeout(timer)
+      if (next.length > 0) timer = setTimeout(ask, FLAG_MS + 20)
+    }
+    const ask = () => {
+      frame ||= requestAnimationFrame(paint)
+    }
+    const resized = new ResizeObserver(ask)
+    if (page.current !== null) resized.observe(page.current)
+    const stop = editor.registerUpdateListener(ask)
+    awareness.on('change', ask)
+    return () => {
+      cancelAnimationFrame(frame)
+      clearTimeout(timer)
+      resized.disconnect()
+      stop()
+      awareness.off('change', ask)
+    }
+  }, [writing, page])
+  return carets
+}

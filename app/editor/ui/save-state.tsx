@@ -1,0 +1,42 @@
+import { useFormat, useT } from '#app/messages/use-t.tsx'
+import type { Session } from '../connection/session.ts'
+import type { Status } from '../connection/status.ts'
+import { useSession } from './use-writing.ts'
+
+/** What is true of the text right now, in one line. */
+export function SaveState({ session }: { session: Session }) {
+  const t = useT()
+  const format = useFormat()
+  const status = useSession(session, (each) => each.status)
+  const text = sentenceOf(status, t, (at) => format.time(new Date(at)))
+  return (
+    <p className={`save-state is-${status.s}`} role="status" data-state={status.s}>
+      <span className="save-state__dot" aria-hidden="true" />
+      {text}
+    </p>
+  )
+}
+
+function sentenceOf(status: Status, t: ReturnType<typeof useT>, clock: (at: number) => string): string {
+  switch (status.s) {
+    case 'connecting':
+      return t('editor.state_connecting')
+    case 'saving':
+      return t('editor.state_saving')
+    case 'saved':
+      return status.at === null
+        ? t('editor.state_ready')
+        : t('editor.state_saved', { time: clock(status.at) })
+    case 'offline':
+      return status.changes === 0
+        ? t('editor.state_offline')
+        : t('editor.state_offline_kept', { count: status.changes })
+    case 'readonly':
+      return t('editor.state_readonly')
+    case 'refused': {
+      const { code } = status
+      const key = [`editor.refused_${code}`, `refusal.${code}`].find((each) => t.has(each))
+      return key === undefined ? t('editor.refused', { code }) : t.dynamic(key)
+    }
+  }
+}

@@ -1,0 +1,35 @@
+import { type ReactNode, useEffect, useId, useRef } from 'react'
+import { useT } from '#app/messages/use-t.tsx'
+import { Icon } from '#app/ui/icon.tsx'
+
+/** A dialog that is open as long as it is rendered; the browser keeps focus in it and gives it back. */
+export function Sheet({
+  title,
+  onClose,
+  children,
+}: {
+  title: string
+  onClose: () => void
+  children: ReactNode
+}) {
+  const t = useT()
+  const dialog = useRef<HTMLDialogElement>(null)
+  const id = useId()
+  useEffect(() => {
+    const element = dialog.current
+    element?.showModal()
+    return () => element?.close()
+  }, [])
+  return (
+    <dialog className="dialog" ref={dialog} aria-labelledby={id} onClose={onClose}>
+      <div className="dialog__head">
+        <h2 id={id}>{title}</h2>
+        <button type="button" className="icon-button button--bare" onClick={() => dialog.current?.close()}>
+          <span className="sr-only">{t('common.close')}</span>
+          <Icon name="close" />
+        </button>
+      </div>
+      {children}
+    </dialog>
+  )
+}

@@ -1,0 +1,84 @@
+import { type KeyboardEvent, type MouseEvent, useRef, useState } from 'react'
+import { useT } from '#app/messages/use-t.tsx'
+import type { Writing } from '../writing.ts'
+import { type Action, type Panels, TOOLBAR } from './actions.ts'
+import { EditorIcon } from './editor-icon.tsx'
+import type { Desk } from './use-desk.ts'
+
+/** Pressing a tool must not take the caret out of the text. */
+export const keepCaret = (event: MouseEvent) => event.preventDefault()
+
+type ToolProps = { action: Action; writing: Writing; desk: Desk; panels: Panels; tabIndex: number }
+
+export function Tool({ action, writing, desk, panels, tabIndex }: ToolProps) {
+  const t = useT()
+  const isOff = (!desk.editable && action.id !== 'help') || (action.isOff?.(desk) ?? false)
+  const label = t.dynamic(action.label)
+  return (
+    <button
+      type="button"
+      className="tool"
+      data-tool={action.id}
+      aria-label={label}
+      title={label}
+      aria-pressed={action.isOn === undefined ? undefined : action.isOn(desk)}
+      aria-disabled={isOff || undefined}
+      tabIndex={tabIndex}
+      onMouseDown={keepCaret}
+      onClick={() => {
+        if (!isOff) action.run(writing, panels)
+      }}
+    >
+      {action.icon === undefined ? (
+        <span aria-hidden="true">{action.sign}</span>
+      ) : (
+        <EditorIcon name={action.icon} />
+      )}
+    </button>
+  )
+}
+
+/** One stop for Tab; the arrow keys go from tool to tool (WAI-ARIA toolbar). */
+export function Toolbar({ writing, desk, panels }: Omit<ToolProps, 'action' | 'tabIndex'>) {
+  const t = useT()
+  const bar = useRef<HTMLDivElement>(null)
+  const [current, setCurrent] = useState(TOOLBAR[0]?.[0]?.id ?? '')
+  const onKey = (event: KeyboardEvent) => {
+    const tools = [...(bar.current?.querySelectorAll<HTMLElement>('[data-tool]') ?? [])]
+    const at = tools.findIndex((tool) => tool.dataset.tool === current)
+    const to = { ArrowRight: at + 1, ArrowLeft: at - 1, Home: 0, End: tools.length - 1 }[event.key]
+    const next = to === undefined ? undefined : tools[(to + tools.length) % tools.length]
+    if (next === undefined) {
+      if (event.key === 'Escape') writing.editor.focus()
+      return
+    }
+    event.preventDefault()
+    setCurrent(next.dataset.tool ?? '')
+    next.focus()
+  }
+  return (
+    <div
+      ref={bar}
+      className="toolbar"
+      role="toolbar"
+      aria-label={t('editor.toolbar')}
+      aria-controls="manuscript"
+      onKeyDown={onKey}
+    >
+      {TOOLBAR.map((group) => (
+        <div className="toolbar__group" key={group[0]?.id}>
+          {group.map((action) => (
+            <Tool
+              key={action.id}
+              action={action}
+              writing={writing}
+              desk={desk}
+              panels={panels}
+              tabIndex={action.id === current ? 0 : -1}
+            />
+          ))}
+        </div>
+      ))}
+    </div>
+  )
+}

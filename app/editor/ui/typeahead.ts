@@ -1,0 +1,72 @@
+import { mergeRegister } from '@lexical/utils'
+import {
+  $getSelection,
+  $isRangeSelection,
+  $isTextNode,
+  COMMAND_PRIORITY_CRITICAL,
+  KEY_ARROW_DOWN_COMMAND,
+  KEY_ARROW_UP_COMMAND,
+  KEY_ENTER_COMMAND,
+  KEY_ESCAPE_COMMAND,
+  type LexicalCommand,
+  type LexicalEditor,
+} from 'lexical'
+import { $getLink } from '../nodes/text-state.ts'
+
+export type Query = { sign: '/' | '@'; text: string }
+
+const SLASH = /^\/([\p{L}\d]{0,20})$/u
+const MENTION = /(?:^|[\s(])@([\w-]{0,30})$/u
+
+/** What is being looked for at the caret: `/…` in an otherwise empty line, `@…` anywhere. */
+export function $query(): Query | null {
+  const selection = $getSelection()
+  if (!$isRangeSelection(selection) || !selection.isCollapsed()) return null
+  const node = selection.anchor.getNode()
+  if (!$isTextNode(node) || $getLink(node) !== '') return null
+  const before = node.getTextContent().slice(0, selection.anchor.offset)
+  const slash = node.getPreviousSibling() === null ? SLASH.exec(before) : null
+  if (slash !== null) return { sign: '/', text: slash[1] ?? '' }
+  const mention = MENTION.exec(before)
+  return mention === null ? null : { sign: '@', text: mention[1] ?? '' }
+}
+
+/** Takes the typed sign and what follows it out of the text, with the caret at its place. */
+export function $takeOut({ text }: Query): void {
+  const selection = $getSelection()
+  const node = $isRangeSelection(selection) ? selection.anchor.getNode() : null
+  if (!$isRangeSelection(selection) || !$isTextNode(node)) return
+  const end = selection.anchor.offset
+  node.spliceText(end - text.length - 1, text.length + 1, '', true)
+}
+
+export type MenuKeys = { down: () => void; up: () => void; choose: () => boolean; leave: () => void }
+
+/** While a menu is open its keys are the menu's, and the caret stays in the text. */
+export function registerMenuKeys(editor: LexicalEditor, keys: MenuKeys): () => void {
+  const on = (command: LexicalCommand<KeyboardEvent>, act: () => void) =>
+    editor.registerCommand(
+      command,
+      (event) => {
+        act()
+        event.preventDefault()
+        event.stopPropagation()
+        return true
+      },
+      COMMAND_PRIORITY_CRITICAL,
+    )
+  return mergeRegister(
+    on(KEY_ARROW_DOWN_COMMAND, keys.down),
+    on(KEY_ARROW_UP_COMMAND, keys.up),
+    editor.registerCommand(
+      KEY_ENTER_COMMAND,
+      (event) => {
+        if (!keys.choose()) return false
+        event?.preventDefault()
+        return true
+      },
+      COMMAND_PRIORITY_CRITICAL,
+    ),
+    on(KEY_ESCAPE_COMMAND, keys.leave),
+  )
+}

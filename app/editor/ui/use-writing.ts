@@ -1,0 +1,50 @@
+import { useEffect, useState, useSyncExternalStore } from 'react'
+import { keptInBrowser } from '../connection/kept.ts'
+import type { Session } from '../connection/session.ts'
+import { fetchTicket } from '../connection/ticket.ts'
+import { startWriting, type Writing } from '../writing.ts'
+
+const socketUrl = (): string => `${location.origin.replace(/^http/u, 'ws')}/collab`
+
+/** Starts writing when the page is shown and ends it when the page is left. A document never lives twice. */
+export function useWriting(chapterId: string, memberId: string): Writing | null {
+  const [writing, setWriting] = useState<Writing | null>(null)
+  useEffect(() => {
+    const started = startWriting({
+      chapterId,
+      memberId,
+      socketUrl: socketUrl(),
+      fetchTicket,
+      store: keptInBrowser(),
+    })
+    setWriting(started)
+    return () => {
+      setWriting(null)
+      started.end()
+    }
+  }, [chapterId, memberId])
+  return writing
+}
+
+/** Something of the session, read again after each of its changes. `read` must answer the same for the same. */
+export function useSession<T extends string | number | boolean | object>(
+  session: Session,
+  read: (session: Session) => T,
+): T {
+  return useSyncExternalStore(
+    (listener) => session.onChange(listener),
+    () => read(session),
+    () => read(session),
+  )
+}
+
+/** Asks before the page is left while something isn't saved. */
+export function useLeaveGuard(session: Session): void {
+  useEffect(() => {
+    const onLeave = (event: BeforeUnloadEvent) => {
+      if (session.unsaved > 0) event.preventDefault()
+    }
+    addEventListener('beforeunload', onLeave)
+    return () => removeEventListener('beforeunload', onLeave)
+  }, [session])
+}

@@ -1,0 +1,78 @@
+import { registerRichText } from '@lexical/rich-text'
+import { mergeRegister } from '@lexical/utils'
+import { BLUR_COMMAND, COMMAND_PRIORITY_LOW, createEditor, FOCUS_COMMAND, type LexicalEditor } from 'lexical'
+import { Binding } from './binding/binding.ts'
+import { Undo } from './binding/undo.ts'
+import { registerPaste } from './commands/clipboard.ts'
+import { registerBlockEdges } from './commands/deletion.ts'
+import { registerLinkEnd } from './commands/links.ts'
+import { registerMarkdown } from './commands/markdown.ts'
+import { watchComposing } from './composing.ts'
+import { Session, type SessionOptions } from './connection/session.ts'
+import { manuscriptConfig } from './manuscript-editor.ts'
+import { registerLinkLook } from './nodes/link-look.ts'
+import { registerNormalisation } from './nodes/normalise.ts'
+
+/** One person writing in one chapter: editor, document and the line to the server, with one life. */
+export type Writing = {
+  editor: LexicalEditor
+  session: Session
+  binding: Binding
+  undo: Undo
+  end: () => void
+}
+
+export function startWriting(options: SessionOptions): Writing {
+  const session = new Session(options)
+  const editor = createEditor({
+    ...manuscriptConfig((error) => {
+      // An update that failed was taken back by Lexical; the page goes on, and the fault must not go unseen.
+      reportError(error)
+    }),
+    editable: false,
+  })
+  const composing = watchComposing(editor, () => binding.release())
+  const binding = new Binding(editor, session.text, { isHeld: composing.isHeld })
+  const undo = new Undo(binding)
+  session.receive = (apply) => binding.receive(apply)
+  const tellCursor = () => {
+    const root = editor.getRootElement()
+    const isHere = root !== null && root.ownerDocument.activeElement === root && root.ownerDocument.hasFocus()
+    session.presence.tell(isHere ? binding.selection() : null)
+  }
+  const onFocus = () => {
+    queueMicrotask(tellCursor)
+    return false
+  }
+  const stop = mergeRegister(
+    registerRichText(editor),
+    registerNormalisation(editor),
+    registerBlockEdges(editor),
+    registerPaste(editor),
+    registerLinkEnd(editor),
+    registerLinkLook(editor),
+    registerMarkdown(editor, () => undo.cut()),
+    editor.registerUpdateListener(tellCursor),
+    editor.registerCommand(FOCUS_COMMAND, onFocus, COMMAND_PRIORITY_LOW),
+    editor.registerCommand(BLUR_COMMAND, onFocus, COMMAND_PRIORITY_LOW),
+    session.onChange(() => {
+      const mayWrite = session.isReady && session.access === 'write' && session.status.s !== 'refused'
+      if (editor.isEditable() !== mayWrite) editor.setEditable(mayWrite)
+    }),
+  )
+  session.start()
+  return {
+    editor,
+    session,
+    binding,
+    undo,
+    end: () => {
+      stop()
+      composing.stop()
+      undo.destroy()
+      binding.destroy()
+      editor.setRootElement(null)
+      session.destroy()
+    },
+  }
+}

@@ -1,0 +1,65 @@
+import { useT } from '../../messages/use-t.tsx'
+import { LinkButton } from '../../ui/button.tsx'
+import { Disclosure } from '../../ui/dialog.tsx'
+import { Notice } from '../../ui/notice.tsx'
+import { RichText } from '../../ui/rich-text.tsx'
+
+type Desk = {
+  story: { slug: string; language: string }
+  chapter: { slug: string }
+  challenge: { slug: string }
+  voiceDos: string
+  voiceDonts: string
+  can: { write: { ok: true } | { ok: false; code: string; detail?: Record<string, string | number> } }
+}
+
+/** What one has to know before writing: whether one may, and how the brand sounds. */
+export function Before({ desk }: { desk: Desk }) {
+  const t = useT()
+  const { write } = desk.can
+  return (
+    <>
+      {write.ok ? null : <WhyNot desk={desk} code={write.code} detail={write.detail} />}
+      {desk.voiceDos === '' && desk.voiceDonts === '' ? null : (
+        <Disclosure label={t('editor.voice')}>
+          <div className="split-even" lang={desk.story.language}>
+            {desk.voiceDos === '' ? null : (
+              <div>
+                <h2 className="small">{t('editor.voice_do')}</h2>
+                <RichText text={desk.voiceDos} />
+              </div>
+            )}
+            {desk.voiceDonts === '' ? null : (
+              <div>
+                <h2 className="small">{t('editor.voice_dont')}</h2>
+                <RichText text={desk.voiceDonts} />
+              </div>
+            )}
+          </div>
+        </Disclosure>
+      )}
+    </>
+  )
+}
+
+function WhyNot(props: { desk: Desk; code: string; detail?: Record<string, string | number> }) {
+  const t = useT()
+  const { desk, code, detail } = props
+  const here = `/s/${desk.story.slug}/${desk.chapter.slug}/write`
+  if (code === 'terms_needed') {
+    return (
+      <Notice tone="alive">
+        <p>{t('editor.terms')}</p>
+        <LinkButton to={`/c/${desk.challenge.slug}/terms?next=${encodeURIComponent(here)}`}>
+          {t('editor.terms_accept')}
+        </LinkButton>
+      </Notice>
+    )
+  }
+  return (
+    <Notice>
+      <p>{t.dynamic(`refusal.${code}`, detail)}</p>
+      <p>{t('editor.read_only')}</p>
+    </Notice>
+  )
+}

@@ -1,0 +1,76 @@
+import type { ActionFunctionArgs, LinksFunction, LoaderFunctionArgs, MetaFunction } from '@remix-run/node'
+import { Link, useLoaderData } from '@remix-run/react'
+import { need, passRetryAfter, refusedForm } from '../../answers.ts'
+import { isMember } from '../../domain/actor.ts'
+import { parse } from '../../domain/parse.ts'
+import { SaveRevision } from '../../domain/revisions/forms.ts'
+import styles from '../../editor/ui/editor.css?url'
+import { redirectWith } from '../../flash.ts'
+import { translator } from '../../messages/translate.ts'
+import { useT } from '../../messages/use-t.tsx'
+import { pageMeta } from '../../ui/meta.ts'
+import { Breadcrumbs } from '../../ui/notice.tsx'
+import { Before } from './before.tsx'
+import { LateEditor } from './late-editor.tsx'
+import { SaveForm } from './save-form.tsx'
+
+export const links: LinksFunction = () => [{ rel: 'stylesheet', href: styles }]
+export const headers = passRetryAfter
+
+export async function loader({ params, request, context: { app, actor } }: LoaderFunctionArgs) {
+  const where = { story: params.story ?? '', chapter: params.chapter ?? '' }
+  const desk = need(await app.chapters.forWriting(actor, where), request)
+  const title = translator(actor.locale)('editor.title', { chapter: desk.chapter.title })
+  return { desk, memberId: isMember(actor) ? actor.id : null, meta: { title, noIndex: true } }
+}
+
+export const meta: MetaFunction<typeof loader> = ({ data }) => pageMeta(data?.meta)
+
+/** Cuts a revision out of what is on the desk now. The text itself is saved all the time. */
+export async function action({ params, request, context: { app, actor } }: ActionFunctionArgs) {
+  const form = await request.formData()
+  const where = { story: params.story ?? '', chapter: params.chapter ?? '' }
+  const desk = need(await app.chapters.forWriting(actor, where))
+  const read = parse(SaveRevision, { summary: form.get('summary') ?? undefined })
+  if (!read.ok) return refusedForm(read, form)
+  const saved = await app.revisions.save(actor, desk.chapter.id, read.value)
+  if (!saved.ok) return refusedForm(saved, form)
+  const here = `/s/${desk.story.slug}/${desk.chapter.slug}`
+  return redirectWith(`${here}/history`, { key: 'revisions.saved', values: { n: saved.value.n } })
+}
+
+export default function WritePage() {
+  const { desk, memberId } = useLoaderData<typeof loader>()
+  const t = useT()
+  const { story, chapter } = desk
+  const here = `/s/${story.slug}/${chapter.slug}`
+  return (
+    <main className="page" id="content">
+      <Breadcrumbs
+        label={t('common.breadcrumbs')}
+        trail={[
+          { to: `/s/${story.slug}`, label: story.title },
+          { to: here, label: chapter.title },
+        ]}
+      />
+      <header className="write-head">
+        <h1 lang={story.language}>{chapter.title}</h1>
+        <p className="meta">
+          <Link to={here}>{t('editor.to_chapter')}</Link>
+          {' · '}
+          <Link to={`${here}/history`}>{t('stories.history')}</Link>
+        </p>
+      </header>
+      <Before desk={desk} />
+      {memberId === null ? null : (
+        <LateEditor
+          chapterId={chapter.id}
+          memberId={memberId}
+          label={t('editor.label', { chapter: chapter.title })}
+          language={story.language}
+        />
+      )}
+      {desk.can.write.ok ? <SaveForm /> : null}
+    </main>
+  )
+}
