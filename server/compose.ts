@@ -10,32 +10,19 @@ import { ideaEndpoints } from './api/ideas.ts'
 import { manuscriptEndpoints } from './api/manuscripts.ts'
 import { storyEndpoints } from './api/stories.ts'
 import { talkEndpoints } from './api/talk.ts'
-import { auditOfBrand } from './brands/audit-log.ts'
-import { changeBrand, verifyBrand } from './brands/change-brand.ts'
-import { changeTeam, teamOf } from './brands/change-team.ts'
-import { createBrand } from './brands/create-brand.ts'
-import { listBrands, studioOf, viewBrand } from './brands/view-brand.ts'
-import { acceptTerms } from './challenges/accept-terms.ts'
-import { changeChallenge } from './challenges/change-challenge.ts'
-import { listChallenges, listRunning } from './challenges/list-challenges.ts'
-import { openChallenge } from './challenges/open-challenge.ts'
-import { participantsOf } from './challenges/participants.ts'
-import { viewChallenge } from './challenges/view-challenge.ts'
-import { chapterForWriting, readStory, viewChapter, viewLive } from './chapters/view-chapter.ts'
+import { createBrands } from './brands/brands.ts'
+import { createChallenges } from './challenges/challenges.ts'
+import { createChapters } from './chapters/chapters.ts'
 import { createDemoClock, type DemoClock } from './demo/demo-clock.ts'
 import { fillDemo } from './demo/fill.ts'
 import type { Deps } from './deps.ts'
 import type { Settings } from './env.ts'
 import { createEvents } from './events.ts'
 import { createCookies } from './http/cookies.ts'
-import { createLimits } from './http/limits.ts'
+import { createLimits, type Limits } from './http/limits.ts'
 import { createServe } from './http/serve.ts'
 import { createSite } from './http/site.ts'
-import { editIdea, withdrawIdea } from './ideas/change-idea.ts'
-import { approveIdea, declineIdea } from './ideas/judge-idea.ts'
-import { pitchIdea } from './ideas/pitch-idea.ts'
-import { ideaWallOf, similarIdeas, viewIdea } from './ideas/view-idea.ts'
-import { unvoteIdea, voteOnIdea } from './ideas/vote-on-idea.ts'
+import { createIdeas } from './ideas/ideas.ts'
 import { createIdentity } from './identity/identity.ts'
 import { createPasswords } from './identity/passwords.ts'
 import { createMedia } from './media/media.ts'
@@ -44,74 +31,12 @@ import { createNotices } from './notices/notices.ts'
 import { listMails } from './notices/outbox.ts'
 import { createPostman } from './notices/postman.ts'
 import { createRealtime, type Realtime } from './realtime/realtime.ts'
-import { cutRevision, saveRevision } from './revisions/cut-revision.ts'
+import { cutRevision } from './revisions/cut-revision.ts'
 import { createCutter } from './revisions/cutter.ts'
-import { approveRevision, declineRevision } from './revisions/judge-revision.ts'
 import { createRendered } from './revisions/rendered.ts'
-import { compareRevisions, creditOfChapter, listRevisions, viewRevision } from './revisions/view-revisions.ts'
-import { addChapter } from './stories/add-chapter.ts'
-import { adoptIdea } from './stories/adopt-idea.ts'
-import { listFeatured, listStories } from './stories/list-stories.ts'
-import { startStory } from './stories/start-story.ts'
-import { submitStory } from './stories/submit-story.ts'
-import { featureStory, giveVerdict, viewVerdict } from './stories/verdict.ts'
-import { storiesIn, viewStory } from './stories/view-story.ts'
-import { unvoteStory, voteOnStory } from './stories/vote-on-story.ts'
-import { say, threadsOn } from './talk/say.ts'
-
-const commands = (deps: Deps) => ({
-  brands: {
-    create: createBrand(deps),
-    change: changeBrand(deps),
-    verify: verifyBrand(deps),
-    changeTeam: changeTeam(deps),
-    team: teamOf(deps),
-    view: viewBrand(deps),
-    studio: studioOf(deps),
-    audit: auditOfBrand(deps),
-    list: listBrands(deps),
-  },
-  challenges: {
-    open: openChallenge(deps),
-    change: changeChallenge(deps),
-    acceptTerms: acceptTerms(deps),
-    view: viewChallenge(deps),
-    list: listChallenges(deps),
-    running: listRunning(deps),
-    people: participantsOf(deps),
-  },
-  ideas: {
-    pitch: pitchIdea(deps),
-    vote: voteOnIdea(deps),
-    unvote: unvoteIdea(deps),
-    edit: editIdea(deps),
-    withdraw: withdrawIdea(deps),
-    approve: approveIdea(deps),
-    decline: declineIdea(deps),
-    adopt: adoptIdea(deps),
-    view: viewIdea(deps),
-    wall: ideaWallOf(deps),
-    similar: similarIdeas(deps),
-  },
-  stories: {
-    start: startStory(deps),
-    addChapter: addChapter(deps),
-    submit: submitStory(deps),
-    vote: voteOnStory(deps),
-    unvote: unvoteStory(deps),
-    feature: featureStory(deps),
-    giveVerdict: giveVerdict(deps),
-    verdict: viewVerdict(deps),
-    view: viewStory(deps),
-    in: storiesIn(deps),
-    list: listStories(deps),
-    featured: listFeatured(deps),
-  },
-  talk: {
-    say: say(deps),
-    threads: threadsOn(deps),
-  },
-})
+import { createRevisions } from './revisions/revisions.ts'
+import { createStories } from './stories/stories.ts'
+import { createTalk } from './talk/talk.ts'
 
 const endpoints = [
   ...accountEndpoints,
@@ -176,29 +101,19 @@ function writing(deps: Deps, realtime: Realtime, report: Report) {
   realtime.onWritten(({ chapterId }) => cutter.wrote(chapterId))
   realtime.onWritersLeft((chapterId) => cutter.left(chapterId))
   const commands = {
-    chapters: {
-      view: viewChapter(deps, rendered),
-      forWriting: chapterForWriting(deps),
-      readStory: readStory(deps, rendered),
-      live: viewLive(withLive),
-      ticket: (actor: Actor, chapterId: string) => realtime.ticket(actor, chapterId),
-    },
-    revisions: {
-      save: saveRevision(withLive),
-      list: listRevisions(deps),
-      view: viewRevision(deps, rendered),
-      compare: compareRevisions(deps),
-      credit: creditOfChapter(deps),
-      approve: approveRevision(deps),
-      decline: declineRevision(deps),
-    },
+    chapters: createChapters(withLive, rendered, realtime),
+    revisions: createRevisions(withLive, rendered),
   }
   return { commands, cutter }
 }
 type Writing = ReturnType<typeof writing>
 
-const commandsOf = (deps: Deps, who: People['commands'], desk: Writing['commands']) => ({
-  ...commands(deps),
+const commandsOf = (deps: Deps, who: People['commands'], desk: Writing['commands'], limits: Limits) => ({
+  brands: createBrands(deps),
+  challenges: createChallenges(deps),
+  ideas: createIdeas(deps, limits),
+  stories: createStories(deps, limits),
+  talk: createTalk(deps, limits),
   ...who,
   ...desk,
 })
@@ -230,7 +145,9 @@ export async function compose(settings: Settings, { now: present }: { now?: () =
   const who = people(deps, settings, report)
   const realtime = openRooms(deps, settings, who, report)
   const { commands: desk, cutter } = writing(deps, realtime, report)
-  const app = commandsOf(deps, who.commands, desk)
+  const app = commandsOf(deps, who.commands, desk, who.commands.limits)
+  /** Four months of demo are played in a second: more than anybody may do in one. */
+  const unhurried = commandsOf(deps, who.commands, desk, createLimits(false))
   const { site, postman } = who
   return {
     app,
@@ -240,7 +157,7 @@ export async function compose(settings: Settings, { now: present }: { now?: () =
     cutter,
     api: createApi({ app, deps, limits: app.limits, endpoints }),
     http: { site, serve: createServe({ site, resolveActor: app.identity.resolveActor, report }) },
-    fillDemo: () => fillWhenEmpty(app, deps, realtime, clock),
+    fillDemo: () => fillWhenEmpty(unhurried, deps, realtime, clock),
     /** What a server does besides answering: letters go out, revisions are cut. */
     start: async () => {
       await postman.start()

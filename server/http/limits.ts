@@ -1,4 +1,5 @@
 import { RateLimiterMemory, RateLimiterRes } from 'rate-limiter-flexible'
+import { type Actor, isMember } from '#app/domain/actor.ts'
 import { ok, type Result, refuse } from '#app/domain/decision.ts'
 
 const MINUTE = 60
@@ -77,3 +78,13 @@ export function createLimits(on: boolean): Limits {
     },
   }
 }
+
+type Command<Rest extends unknown[], T> = (actor: Actor, ...rest: Rest) => Promise<Result<T>>
+
+/** The same command, for as often as one member may. Visitors are left to its policy. */
+export const limited =
+  <Rest extends unknown[], T>(limits: Limits, name: LimitName, command: Command<Rest, T>): Command<Rest, T> =>
+  async (actor, ...rest) => {
+    const taken = isMember(actor) ? await limits.take(name, actor.id) : ok(null)
+    return taken.ok ? command(actor, ...rest) : taken
+  }

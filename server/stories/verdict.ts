@@ -128,15 +128,13 @@ async function tellAuthors(
   at: Date,
 ) {
   if (memberIds.length === 0) return
-  await tx
-    .insert(notices)
-    .values(
-      memberIds.map((memberId) => ({
-        memberId,
-        kind,
-        data: { title: story.title },
-        path: `/s/${story.slug}`,
-        createdAt: at,
-      })),
-    )
+  await tx.insert(notices).values(
+    memberIds.map((memberId) => ({
+      memberId,
+      kind,
+      data: { title: story.title },
+      path: `/s/${story.slug}`,
+      createdAt: at,
+    })),
+  )
 }

@@ -43,15 +43,13 @@ export const say =
       if (!comment) throw new Error('The database kept no comment')
       const told = new Set([parent?.authorId, place.ownerId].filter((id) => id && id !== actor.id))
       for (const memberId of told) {
-        await tx
-          .insert(notices)
-          .values({
-            memberId: String(memberId),
-            kind: parent?.authorId === memberId ? 'reply' : 'comment',
-            data: { name: actor.displayName },
-            path: place.path,
-            createdAt: at,
-          })
+        await tx.insert(notices).values({
+          memberId: String(memberId),
+          kind: parent?.authorId === memberId ? 'reply' : 'comment',
+          data: { name: actor.displayName },
+          path: place.path,
+          createdAt: at,
+        })
       }
       return ok({ id: comment.id, path: `${place.path}#comment-${comment.id}` })
     })

@@ -1,0 +1,18 @@
+import type { Deps } from '../deps.ts'
+import { auditOfBrand } from './audit-log.ts'
+import { changeBrand, verifyBrand } from './change-brand.ts'
+import { changeTeam, teamOf } from './change-team.ts'
+import { createBrand } from './create-brand.ts'
+import { listBrands, studioOf, viewBrand } from './view-brand.ts'
+
+export const createBrands = (deps: Deps) => ({
+  create: createBrand(deps),
+  change: changeBrand(deps),
+  verify: verifyBrand(deps),
+  changeTeam: changeTeam(deps),
+  team: teamOf(deps),
+  view: viewBrand(deps),
+  studio: studioOf(deps),
+  audit: auditOfBrand(deps),
+  list: listBrands(deps),
+})

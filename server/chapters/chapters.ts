@@ -1,0 +1,13 @@
+import type { Actor } from '#app/domain/actor.ts'
+import type { Realtime } from '../realtime/realtime.ts'
+import type { RevisionDeps } from '../revisions/cut-revision.ts'
+import type { Rendered } from '../revisions/rendered.ts'
+import { chapterForWriting, readStory, viewChapter, viewLive } from './view-chapter.ts'
+
+export const createChapters = (deps: RevisionDeps, rendered: Rendered, realtime: Realtime) => ({
+  view: viewChapter(deps, rendered),
+  forWriting: chapterForWriting(deps),
+  readStory: readStory(deps, rendered),
+  live: viewLive(deps),
+  ticket: (actor: Actor, chapterId: string) => realtime.ticket(actor, chapterId),
+})

@@ -1,0 +1,22 @@
+import type { Deps } from '../deps.ts'
+import { type Limits, limited } from '../http/limits.ts'
+import { adoptIdea } from '../stories/adopt-idea.ts'
+import { editIdea, withdrawIdea } from './change-idea.ts'
+import { approveIdea, declineIdea } from './judge-idea.ts'
+import { pitchIdea } from './pitch-idea.ts'
+import { ideaWallOf, similarIdeas, viewIdea } from './view-idea.ts'
+import { unvoteIdea, voteOnIdea } from './vote-on-idea.ts'
+
+export const createIdeas = (deps: Deps, limits: Limits) => ({
+  pitch: limited(limits, 'pitch', pitchIdea(deps)),
+  vote: limited(limits, 'vote', voteOnIdea(deps)),
+  unvote: limited(limits, 'vote', unvoteIdea(deps)),
+  edit: editIdea(deps),
+  withdraw: withdrawIdea(deps),
+  approve: approveIdea(deps),
+  decline: declineIdea(deps),
+  adopt: adoptIdea(deps),
+  view: viewIdea(deps),
+  wall: ideaWallOf(deps),
+  similar: similarIdeas(deps),
+})

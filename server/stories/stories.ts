@@ -1,0 +1,24 @@
+import type { Deps } from '../deps.ts'
+import { type Limits, limited } from '../http/limits.ts'
+import { addChapter } from './add-chapter.ts'
+import { listFeatured, listStories } from './list-stories.ts'
+import { startStory } from './start-story.ts'
+import { submitStory } from './submit-story.ts'
+import { featureStory, giveVerdict, viewVerdict } from './verdict.ts'
+import { storiesIn, viewStory } from './view-story.ts'
+import { unvoteStory, voteOnStory } from './vote-on-story.ts'
+
+export const createStories = (deps: Deps, limits: Limits) => ({
+  start: limited(limits, 'pitch', startStory(deps)),
+  addChapter: addChapter(deps),
+  submit: submitStory(deps),
+  vote: limited(limits, 'vote', voteOnStory(deps)),
+  unvote: limited(limits, 'vote', unvoteStory(deps)),
+  feature: featureStory(deps),
+  giveVerdict: giveVerdict(deps),
+  verdict: viewVerdict(deps),
+  view: viewStory(deps),
+  in: storiesIn(deps),
+  list: listStories(deps),
+  featured: listFeatured(deps),
+})
