@@ -1,5 +1,6 @@
 import type { BrandRole } from '#app/domain/actor.ts'
-import { COMMENT_TYPES, type Say } from '#app/domain/talk/forms.ts'
+import type { Say } from '#app/domain/talk/forms.ts'
+import { COMMENT_TYPES } from '#app/domain/talk/model.ts'
 
 export type TalkType = Say['type']
 

@@ -1,5 +1,5 @@
 import { Form } from '@remix-run/react'
-import { COMMENT_TYPES } from '#app/domain/talk/forms.ts'
+import { COMMENT_TYPES } from '#app/domain/talk/model.ts'
 import { useT } from '#app/messages/use-t.tsx'
 import { SubmitButton } from '#app/ui/button.tsx'
 import { Choices } from '#app/ui/field.tsx'

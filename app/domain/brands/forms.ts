@@ -1,7 +1,6 @@
 import { z } from 'zod'
 import { line, typedText } from '../text.ts'
-
-export const BRAND_ROLES = ['owner', 'manager', 'moderator', 'voice'] as const
+import { BRAND_ROLES } from './model.ts'
 
 export const ChangeBrand = z
   .object({

@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import { reference, typedText } from '../text.ts'
+import { COMMENT_TYPES } from './model.ts'
 
-export const COMMENT_TYPES = ['comment', 'question', 'praise', 'problem'] as const
 export const COMMENT_TARGETS = ['challenge', 'idea', 'story', 'chapter'] as const
 
 export const Say = z
