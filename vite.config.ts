@@ -8,9 +8,13 @@ declare module '@remix-run/node' {
   }
 }
 
+/** Routes without a page leave an empty chunk; notes of packages to other bundlers are not for us. */
+const EXPECTED = new Set(['EMPTY_BUNDLE', 'INVALID_ANNOTATION'])
+
 export default defineConfig({
   plugins: [
     remix({
+      buildDirectory: process.env.BUILD_DIRECTORY ?? 'build',
       future: {
         v3_fetcherPersist: true,
         v3_relativeSplatPath: true,
@@ -22,7 +26,14 @@ export default defineConfig({
       },
     }),
   ],
-  build: { target: 'es2022' },
+  build: {
+    target: 'es2022',
+    rollupOptions: {
+      onwarn(warning, warn) {
+        if (!EXPECTED.has(warning.code ?? '')) warn(warning)
+      },
+    },
+  },
   server: { watch: { ignored: [`${import.meta.dirname}/{data,build,.cache}/**`] } },
   // The lazy editor is not seen by the scan of the routes: without this the first visit reloads the page.
   optimizeDeps: { entries: ['app/**/*.{ts,tsx}', '!app/**/*.test.*'] },

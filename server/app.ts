@@ -18,6 +18,7 @@ const HEADERS_MS = 15_000
 const REQUEST_MS = 30_000
 /** Requests that are under way when the server closes may finish, this long. */
 const LAST_REQUESTS_MS = 5000
+const IDLE_MS = 50
 
 export type Running = { url: string; port: number; services: Services; close: () => Promise<void> }
 type Options = {
@@ -105,14 +106,16 @@ const listen = (server: Server, { port, host }: Settings) =>
     })
   })
 
+/** No new connections; those in use end with the answer they wait for, or when patience does. */
 function finishRequests(server: Server): Promise<void> {
   return new Promise((resolve) => {
+    const idle = setInterval(() => server.closeIdleConnections(), IDLE_MS)
     const cut = setTimeout(() => server.closeAllConnections(), LAST_REQUESTS_MS)
     server.close(() => {
+      clearInterval(idle)
       clearTimeout(cut)
       resolve()
     })
-    server.closeIdleConnections()
   })
 }
 

@@ -19,18 +19,27 @@ function startFailure(error: unknown): string {
   return stack ?? message ?? String(error)
 }
 
+const greeting = (url: string, demo: boolean) =>
+  demo
+    ? `Unggun is burning at ${url}
+  as a visitor                           ${url}/
+  as a member, a brand manager or admin  ${url}/demo
+Ctrl-C puts it out.\n`
+    : `Unggun is burning at ${url}\n`
+
 async function start() {
   try {
     const settings = readSettings(process.env)
-    return await startServer(settings, { dev: process.env.NODE_ENV === 'development' })
+    const running = await startServer(settings, { dev: process.env.NODE_ENV === 'development' })
+    return { ...running, settings }
   } catch (error) {
     return end(startFailure(error))
   }
 }
 
 process.setSourceMapsEnabled(true)
-const { url, close } = await start()
-process.stdout.write(`Unggun is burning at ${url}\n`)
+const { url, close, settings } = await start()
+process.stdout.write(greeting(url, settings.demo))
 
 let wished = 0
 function stop() {

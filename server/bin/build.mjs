@@ -1,11 +1,12 @@
-import { existsSync, rmSync } from 'node:fs'
+import { existsSync, renameSync, rmSync } from 'node:fs'
 import { readdir, readFile, writeFile } from 'node:fs/promises'
 import { basename, join } from 'node:path'
 import { pathToFileURL } from 'node:url'
 import { promisify } from 'node:util'
 import { brotliCompress, constants, gzip } from 'node:zlib'
-import { alone, endInOrder, fingerprint, inRoot, runNode, say, stamp, stampIn, unstamp } from './project.mjs'
+import { alone, endInOrder, fingerprint, inRoot, runNode, say, stamp, stampIn } from './project.mjs'
 
+const STAGE = '.cache/build'
 const STAMP = 'build/.stamp'
 const INPUTS = [
   'app',
@@ -24,7 +25,7 @@ export const isBuilt = () => stampIn(STAMP) === mark()
 
 async function buildPages() {
   const cli = inRoot('node_modules', '@remix-run', 'dev', 'dist', 'cli.js')
-  const env = { NODE_ENV: 'production' }
+  const env = { NODE_ENV: 'production', BUILD_DIRECTORY: STAGE }
   const code = await runNode([cli, 'vite:build', '--logLevel', 'warn'], {
     env,
     stdio: ['ignore', 2, 'inherit'],
@@ -41,7 +42,7 @@ async function buildServer() {
     entryPoints: Object.fromEntries(
       Object.entries(entryPoints).filter(([, file]) => existsSync(inRoot(file))),
     ),
-    outdir: 'build',
+    outdir: STAGE,
     bundle: true,
     splitting: true,
     chunkNames: 'parts/[name]-[hash]',
@@ -49,14 +50,13 @@ async function buildServer() {
     target: 'node20',
     format: 'esm',
     packages: 'external',
-    external: ['*/build/server/index.js'],
     sourcemap: true,
     logLevel: 'warning',
   })
 }
 
 async function compressAssets() {
-  const folder = inRoot('build', 'client')
+  const folder = inRoot(STAGE, 'client')
   const brotli = { params: { [constants.BROTLI_PARAM_QUALITY]: 11 } }
   for (const name of await readdir(folder, { recursive: true })) {
     if (!/\.(js|css|svg|json|txt|html|ico|webmanifest)$/.test(name)) continue
@@ -68,6 +68,16 @@ async function compressAssets() {
   }
 }
 
+/** In one step, so that a running site and a half-made one never mix. */
+function swap(mark) {
+  const old = inRoot('.cache', 'build-before')
+  rmSync(old, { recursive: true, force: true })
+  if (existsSync(inRoot('build'))) renameSync(inRoot('build'), old)
+  renameSync(inRoot(STAGE), inRoot('build'))
+  stamp(STAMP, mark)
+  rmSync(old, { recursive: true, force: true })
+}
+
 /** Builds pages and server into build/ when their sources have changed since. */
 export async function build({ quiet = false } = {}) {
   if (isBuilt()) return
@@ -75,11 +85,10 @@ export async function build({ quiet = false } = {}) {
     const now = mark()
     if (stampIn(STAMP) === now) return
     if (!quiet) say('Building…')
-    unstamp(STAMP)
-    rmSync(inRoot('build'), { recursive: true, force: true })
+    rmSync(inRoot(STAGE), { recursive: true, force: true })
     await buildPages()
     await Promise.all([buildServer(), compressAssets()])
-    stamp(STAMP, now)
+    swap(now)
   })
 }
 

@@ -36,7 +36,6 @@ export function fingerprint(paths, { skip = /(?!)/, salt = '' } = {}) {
 
 export const stampIn = (file) => (existsSync(inRoot(file)) ? readFileSync(inRoot(file), 'utf8') : '')
 export const stamp = (file, mark) => writeFileSync(inRoot(file), mark)
-export const unstamp = (file) => rmSync(inRoot(file), { force: true })
 
 let wished
 let children = 0

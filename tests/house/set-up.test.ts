@@ -28,12 +28,12 @@ test('set-ups of one folder take turns, and a lock that was left behind is no ob
       order.push('first out')
     },
     name,
-    () => order.push('waiting'),
+    () => void order.push('waiting'),
   )
   const second = alone(
     async () => void order.push('second'),
     name,
-    () => order.push('waiting'),
+    () => void order.push('waiting'),
   )
   await Promise.all([first, second])
   expect(order.filter((step) => step !== 'waiting')).toEqual(['first in', 'first out', 'second'])

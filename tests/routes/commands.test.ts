@@ -11,7 +11,7 @@ const ROOT = join(import.meta.dirname, '..', '..')
 function node(script: string, env: Record<string, string>, cwd = ROOT) {
   const child = spawn(process.execPath, [join(cwd, script)], {
     cwd,
-    env: { PATH: process.env.PATH ?? '', PORT: '0', NODE_ENV: '', ...env },
+    env: { ...process.env, PORT: '0', ...env },
     stdio: ['ignore', 'pipe', 'pipe'],
   })
   whenFileEnds(() => child.kill('SIGKILL'))

@@ -1,3 +1,4 @@
+import { once } from 'node:events'
 import { Agent, type IncomingMessage, type RequestOptions, request } from 'node:http'
 import { connect } from 'node:net'
 import { text } from 'node:stream/consumers'
@@ -107,7 +108,15 @@ test('what has a hash in its name is kept for ever, and travels compressed', asy
 
 test('a server that closes ends what is under way and frees its port', async () => {
   const other = await startTestServer()
-  const [page] = await Promise.all([fetch(`${other.url}/login`), other.close()])
-  expect(page.status).toBe(200)
+  const form = 'login=nobody%40example.org&password=not-the-right-one'
+  const headers = { ...own(), origin: other.url, expect: '100-continue', 'content-length': form.length }
+  const asked = request(`${other.url}/login`, { method: 'POST', headers })
+  const answered = new Promise<IncomingMessage>((resolve) => asked.once('response', resolve))
+  asked.flushHeaders()
+  await once(asked, 'continue')
+  const closed = other.close()
+  asked.end(form)
+  expect((await answered).statusCode).toBe(401)
+  await closed
   await expect(fetch(`${other.url}/healthz`)).rejects.toThrow()
 })
