@@ -19,7 +19,11 @@ export async function ideaBy(q: Reader, id: string): Promise<IdeaInChallenge | u
   return row
 }
 
+const MOST = 2 ** 31 - 1
+
 export async function ideaIdByNumber(q: Reader, challengeId: string, n: number): Promise<string | undefined> {
+  // PostgreSQL refuses to compare its integers with anything else.
+  if (!Number.isInteger(n) || n < 1 || n > MOST) return undefined
   const [row] = await q
     .select({ id: ideas.id })
     .from(ideas)

@@ -70,7 +70,13 @@ export async function placeOf(q: Reader, kind: CommentTarget, id: string): Promi
       .select({ challenge: challenges, n: ideas.n, ownerId: ideas.authorId })
       .from(ideas)
       .innerJoin(challenges, eq(challenges.id, ideas.challengeId))
-      .where(and(eq(ideas.id, id), inArray(ideas.state, ['open', 'adopted', 'declined', 'merged'])))
+      .where(
+        and(
+          eq(ideas.id, id),
+          inArray(ideas.state, ['open', 'adopted', 'declined', 'merged']),
+          isNull(ideas.hiddenAt),
+        ),
+      )
     return (
       row && {
         challenge: row.challenge,

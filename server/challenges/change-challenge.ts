@@ -1,8 +1,8 @@
-import { eq } from 'drizzle-orm'
+import { eq, max } from 'drizzle-orm'
 import type { Actor } from '#app/domain/actor.ts'
 import type { ChangeChallenge } from '#app/domain/challenges/forms.ts'
-import { canChangeChallenge } from '#app/domain/challenges/policy.ts'
-import { ok, type Result, refuse } from '#app/domain/decision.ts'
+import { canChangeChallenge, canSeeChallenge } from '#app/domain/challenges/policy.ts'
+import { all, ok, type Result, refuse } from '#app/domain/decision.ts'
 import { appendAudit } from '#db/queries/audit.ts'
 import { type ChallengeRow, challengeBy, factsOfChallenge, termsOf } from '#db/queries/challenges.ts'
 import { challenges, challengeTerms } from '#db/schema/index.ts'
@@ -28,7 +28,7 @@ function movedDates(before: ChallengeRow, after: Dates): Record<string, string |
   return Object.fromEntries(moved.map((key) => [key, after[key]?.toISOString() ?? null]))
 }
 
-/** A changed text is a new version, which members accept before they contribute again. */
+/** A changed text is a new version, which members accept before they contribute again; no text, nothing to accept. */
 async function nextTerms(
   tx: Tx,
   challenge: ChallengeRow,
@@ -38,7 +38,12 @@ async function nextTerms(
   if (terms === undefined) return challenge.termsVersion
   const current = await termsOf(tx, challenge.id, challenge.termsVersion)
   if ((current?.text ?? '') === terms) return challenge.termsVersion
-  const version = challenge.termsVersion + 1
+  if (terms === '') return 0
+  const [last] = await tx
+    .select({ version: max(challengeTerms.version) })
+    .from(challengeTerms)
+    .where(eq(challengeTerms.challengeId, challenge.id))
+  const version = (last?.version ?? 0) + 1
   await tx.insert(challengeTerms).values({ challengeId: challenge.id, version, text: terms, createdAt: at })
   return version
 }
@@ -50,9 +55,10 @@ export const changeChallenge =
     db.write(async (tx) => {
       const challenge = await challengeBy(tx, key)
       if (!challenge) return refuse('not_found')
-      const decision = canChangeChallenge(actor, factsOfChallenge(challenge))
-      if (!decision.ok || actor.kind === 'visitor') return decision.ok ? refuse('sign_in') : decision
       const at = now()
+      const facts = factsOfChallenge(challenge)
+      const decision = all(canSeeChallenge(actor, facts, at), canChangeChallenge(actor, facts))
+      if (!decision.ok || actor.kind === 'visitor') return decision.ok ? refuse('sign_in') : decision
       const { phases, terms, ...content } = input
       const dates = phases ? datesOf(phases) : undefined
       const moved = dates ? movedDates(challenge, dates) : {}

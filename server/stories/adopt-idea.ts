@@ -31,7 +31,7 @@ export const adoptIdea =
       const decision = canJudgeIdea(actor, factsOfIdea(found))
       if (!decision.ok || !isMember(actor)) return decision.ok ? refuse('sign_in') : decision
       const { idea, challenge } = found
-      if (idea.state !== 'open') return refuse('not_open')
+      if (idea.state !== 'open' || idea.hiddenAt) return refuse('not_open')
       const at = now()
       const phase = phaseAt(challenge, at).name
       if (phase !== 'ideas' && phase !== 'writing')

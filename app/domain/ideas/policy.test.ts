@@ -72,7 +72,7 @@ describe('voting', () => {
     { what: 'when adopted', facts: idea({ state: 'adopted' }), code: 'not_open' },
     { what: 'when merged', facts: idea({ state: 'merged' }), code: 'not_open' },
     { what: 'when declined', facts: idea({ state: 'declined' }), code: 'not_open' },
-    { what: 'when withdrawn', facts: idea({ state: 'withdrawn' }), code: 'not_open' },
+    { what: 'when withdrawn', facts: idea({ state: 'withdrawn' }), code: 'not_found' },
   ])('$what: $code', ({ facts = idea(), actor = member, now = NOON, code }) => {
     expect(codeOf(canVoteOnIdea(actor, facts, now))).toBe(code)
   })

@@ -12,10 +12,10 @@ export type IdeaFacts = {
   challenge: ChallengeFacts
 }
 
-/** A held or hidden idea is its author's and its reviewers' alone. */
+/** An idea that is held, hidden or taken back is its author's and its reviewers' alone. */
 export function canSeeIdea(actor: Actor, idea: IdeaFacts): Decision {
   const own = isMember(actor) && actor.id === idea.authorId
-  const open = idea.state !== 'held' && idea.hiddenAt === null
+  const open = idea.state !== 'held' && idea.state !== 'withdrawn' && idea.hiddenAt === null
   return open || own || reviewsForBrand(actor, idea.challenge.brandId) ? allow : refuse('not_found')
 }
 

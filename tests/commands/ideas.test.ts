@@ -1,0 +1,343 @@
+import { eq } from 'drizzle-orm'
+import { beforeAll, describe, expect, test } from 'vitest'
+import type { Actor, Member } from '#app/domain/actor.ts'
+import { EDIT_WINDOW_MS, NEWCOMER_MS } from '#app/domain/ideas/model.ts'
+import { auditPage } from '#db/queries/audit.ts'
+import { ideas } from '#db/schema/index.ts'
+import { codeOf, type Fire, must, openFire } from '#tests/factories/fire.ts'
+import { justBefore, visitor } from '#tests/factories/people.ts'
+
+let fire: Fire
+type Challenge = Awaited<ReturnType<Fire['challenge']>>
+beforeAll(async () => {
+  fire = await openFire()
+})
+
+const NOTHING = '00000000-0000-0000-0000-000000000000'
+const idea = (hook: string, more = {}) => ({ hook, detail: '', tags: [], ...more })
+const wall = async (who: Actor, on: Challenge) =>
+  (await fire.app.ideas.wall(who, on.id, { order: 'new', limit: 100 })).items
+const onWall = async (who: Actor, on: Challenge, id: string) =>
+  (await wall(who, on)).some((one) => one.id === id)
+const lastDeed = async (on: Challenge) => (await auditPage(fire.db.read, on.brand.id, undefined, 1))[0]
+const reviewed = () => fire.challenge({ reviewMode: 'reviewed' })
+const newcomer = () => fire.member({ createdAt: justBefore(fire.clock.now(), 60_000) })
+
+describe('pitching', () => {
+  test('puts an idea on the wall, with its number, its words and its author', async () => {
+    const challenge = await fire.challenge()
+    const ana = await fire.member()
+    const pitched = must(
+      await fire.pitch(ana, challenge, { hook: 'A kettle that sings', detail: 'In tune.', tags: ['tea'] }),
+    )
+    expect(pitched).toEqual({ id: expect.any(String), n: 1, state: 'open', challengeSlug: challenge.slug })
+    expect(must(await fire.app.ideas.view(visitor, { challenge: challenge.slug, n: 1 }))).toMatchObject({
+      ...{
+        id: pitched.id,
+        hook: 'A kettle that sings',
+        detail: 'In tune.',
+        tags: ['tea'],
+        votes: 0,
+        own: false,
+      },
+      author: { handle: ana.handle },
+      challenge: { slug: challenge.slug },
+      can: { vote: { code: 'sign_in' }, judge: { code: 'sign_in' } },
+    })
+    expect(must(await fire.app.challenges.view(visitor, challenge.id)).counts.ideas).toBe(1)
+  })
+
+  test('many at once are numbered without a gap', async () => {
+    const challenge = await fire.challenge()
+    const members = await fire.members(8)
+    const pitched = await Promise.all(members.map((who) => fire.pitch(who, challenge)))
+    expect(pitched.map((one) => must(one).n).sort((a, b) => a - b)).toEqual([1, 2, 3, 4, 5, 6, 7, 8])
+  })
+
+  test('is refused by whom and when the rules say', async () => {
+    const challenge = await fire.challenge()
+    const ana = await fire.member()
+    expect(codeOf(await fire.pitch(visitor, challenge))).toBe('sign_in')
+    expect(codeOf(await fire.pitch({ ...ana, verifiedAt: null }, challenge))).toBe('verify_email')
+    expect(codeOf(await fire.pitch({ ...ana, suspendedUntil: new Date('2100-01-01') }, challenge))).toBe(
+      'suspended',
+    )
+    expect(codeOf(await fire.pitch(ana, { id: NOTHING }))).toBe('not_found')
+    const now = fire.clock.now()
+    fire.clock.set(justBefore(challenge.dates.ideasEnd))
+    expect(codeOf(await fire.pitch(ana, challenge))).toBe('ok')
+    fire.clock.advance(1)
+    expect(await fire.pitch(ana, challenge)).toMatchObject({
+      code: 'phase_closed',
+      detail: { phase: 'writing', needed: 'ideas' },
+    })
+    fire.clock.set(now)
+    expect(await wall(visitor, challenge)).toHaveLength(1)
+  })
+
+  test('a banned phrase is named and nothing is kept', async () => {
+    const challenge = await fire.challenge({ bannedPhrases: ['best price'] })
+    const ana = await fire.member()
+    const refused = await fire.pitch(ana, challenge, { detail: 'At the BEST   price!' })
+    expect(refused).toMatchObject({ code: 'banned_phrase', detail: { phrase: 'best price' } })
+    expect(codeOf(await fire.pitch(ana, challenge, { hook: 'The bestpriced tale' }))).toBe('ok')
+    expect(await wall(visitor, challenge)).toHaveLength(1)
+  })
+})
+
+describe('a newcomer', () => {
+  test('brings three ideas on the first day, in all challenges together', async () => {
+    const [one, other] = [await fire.challenge(), await fire.challenge()]
+    const ana = await newcomer()
+    for (const on of [one, other, one]) expect(codeOf(await fire.pitch(ana, on))).toBe('ok')
+    for (const on of [one, other]) expect(codeOf(await fire.pitch(ana, on))).toBe('newcomer_limit')
+    expect(must(await fire.app.challenges.view(ana, one.id)).can.pitch).toMatchObject({
+      code: 'newcomer_limit',
+    })
+    fire.clock.set(new Date(ana.createdAt.getTime() + NEWCOMER_MS - 1))
+    expect(codeOf(await fire.pitch(ana, one))).toBe('newcomer_limit')
+    fire.clock.advance(1)
+    expect(codeOf(await fire.pitch(ana, one))).toBe('ok')
+  })
+
+  test('does not get past the limit by pitching at once, or by withdrawing', async () => {
+    const challenge = await fire.challenge()
+    const ana = await newcomer()
+    const pitched = await Promise.all(Array.from({ length: 7 }, () => fire.pitch(ana, challenge)))
+    expect(pitched.map(codeOf).sort()).toEqual([...Array(4).fill('newcomer_limit'), ...Array(3).fill('ok')])
+    const kept = pitched.find((one) => one.ok)
+    must(await fire.app.ideas.withdraw(ana, kept?.ok ? kept.value.id : ''))
+    expect(codeOf(await fire.pitch(ana, challenge))).toBe('newcomer_limit')
+  })
+})
+
+describe('where ideas are reviewed', () => {
+  test('the first of somebody unknown is held: its author and the reviewers see it', async () => {
+    const challenge = await reviewed()
+    const ana = await fire.member()
+    const { id, n, state } = must(await fire.pitch(ana, challenge))
+    expect(state).toBe('held')
+    const moderator = await fire.colleague(challenge.brand, 'moderator')
+    const voice = await fire.colleague(challenge.brand, 'voice')
+    const people: [Actor, boolean][] = [
+      [visitor, false],
+      [await fire.member(), false],
+      [voice, false],
+      [ana, true],
+      [moderator, true],
+      [challenge.brand.owner, true],
+    ]
+    for (const [who, sees] of people) {
+      expect(await onWall(who, challenge, id)).toBe(sees)
+      expect(codeOf(await fire.app.ideas.view(who, { id }))).toBe(sees ? 'ok' : 'not_found')
+      expect(codeOf(await fire.app.ideas.view(who, { challenge: challenge.slug, n }))).toBe(
+        sees ? 'ok' : 'not_found',
+      )
+    }
+    expect(await fire.app.ideas.similar(challenge.id, 'An idea, number')).toEqual([])
+    expect(must(await fire.app.challenges.view(visitor, challenge.id)).counts.ideas).toBe(0)
+    expect(codeOf(await fire.app.ideas.vote(await fire.member(), id))).toBe('not_found')
+    expect(codeOf(await fire.app.ideas.adopt(moderator, id))).toBe('not_open')
+  })
+
+  test('once one was let through the next stands at once, there and elsewhere', async () => {
+    const [challenge, elsewhere] = [await reviewed(), await reviewed()]
+    const ana = await fire.member()
+    const first = must(await fire.pitch(ana, challenge))
+    expect(must(await fire.pitch(ana, challenge)).state).toBe('held')
+    const moderator = await fire.colleague(challenge.brand, 'moderator')
+    must(await fire.app.ideas.approve(moderator, first.id))
+    expect(await onWall(visitor, challenge, first.id)).toBe(true)
+    expect(await lastDeed(challenge)).toMatchObject({
+      action: 'idea.approve',
+      actorId: moderator.id,
+      targetId: first.id,
+    })
+    expect(await fire.told(ana)).toMatchObject([
+      { kind: 'idea_approved', path: `/c/${challenge.slug}/ideas/${first.n}` },
+    ])
+    expect(codeOf(await fire.app.ideas.approve(moderator, first.id))).toBe('not_open')
+    for (const on of [challenge, elsewhere]) expect(must(await fire.pitch(ana, on)).state).toBe('open')
+  })
+
+  test('the brand’s own team is not held, another brand’s is', async () => {
+    const challenge = await reviewed()
+    const moderator = await fire.colleague(challenge.brand, 'moderator')
+    expect(must(await fire.pitch(moderator, challenge)).state).toBe('open')
+    expect(must(await fire.pitch((await fire.brand()).owner, challenge)).state).toBe('held')
+  })
+
+  test('somebody whose first idea was declined is held again', async () => {
+    const challenge = await reviewed()
+    const ana = await fire.member()
+    const { id } = must(await fire.pitch(ana, challenge))
+    must(await fire.app.ideas.decline(challenge.brand.owner, id, { answer: 'Off the brief.' }))
+    expect(must(await fire.pitch(ana, challenge)).state).toBe('held')
+  })
+
+  test('letting through is for reviewers', async () => {
+    const challenge = await reviewed()
+    const ana = await fire.member()
+    const { id } = must(await fire.pitch(ana, challenge))
+    const approve = async (who: Actor) => codeOf(await fire.app.ideas.approve(who, id))
+    expect(await approve(ana)).toBe('forbidden')
+    expect(await approve(visitor)).toBe('not_found')
+    expect(await approve(await fire.member())).toBe('not_found')
+    expect(await approve((await fire.brand()).owner)).toBe('not_found')
+    expect(codeOf(await fire.app.ideas.approve(challenge.brand.owner, NOTHING))).toBe('not_found')
+  })
+
+  test('what waits is in the studio’s queue until it is judged', async () => {
+    const challenge = await reviewed()
+    const other = await reviewed()
+    const ana = await fire.member()
+    const { id } = must(await fire.pitch(ana, challenge, { hook: 'Waiting' }))
+    must(await fire.pitch(ana, other))
+    const queue = async () =>
+      must(await fire.app.brands.studio(challenge.brand.owner, challenge.brand.slug)).heldIdeas
+    expect(await queue()).toMatchObject([
+      { idea: { id, hook: 'Waiting' }, author: { handle: ana.handle }, challenge: { slug: challenge.slug } },
+    ])
+    must(await fire.app.ideas.approve(challenge.brand.owner, id))
+    expect(await queue()).toEqual([])
+  })
+})
+
+describe('editing one’s idea', () => {
+  let challenge: Challenge
+  let ana: Member
+  const fresh = async () => must(await fire.pitch(ana, challenge)).id
+  const edit = async (id: string, who: Actor = ana) =>
+    codeOf(await fire.app.ideas.edit(who, id, idea('Better words')))
+  beforeAll(async () => {
+    challenge = await fire.challenge({ bannedPhrases: ['cheap'] })
+    ana = await fire.member()
+  })
+
+  test('is free for five minutes', async () => {
+    const id = await fresh()
+    fire.clock.advance(EDIT_WINDOW_MS - 1)
+    expect(await edit(id)).toBe('ok')
+    expect(must(await fire.app.ideas.view(visitor, { id }))).toMatchObject({
+      hook: 'Better words',
+      editedAt: fire.clock.now(),
+    })
+    fire.clock.advance(1)
+    expect(await edit(id)).toBe('frozen')
+  })
+
+  test('ends with the first vote of another', async () => {
+    const id = await fresh()
+    const ben = await fire.member()
+    must(await fire.app.ideas.vote(ben, id))
+    expect(await edit(id)).toBe('frozen')
+    must(await fire.app.ideas.unvote(ben, id))
+    expect(await edit(id)).toBe('ok')
+  })
+
+  test('is for its author, with words that are allowed', async () => {
+    const id = await fresh()
+    expect(await edit(id, visitor)).toBe('sign_in')
+    expect(await edit(id, await fire.member())).toBe('forbidden')
+    expect(await edit(id, challenge.brand.owner)).toBe('forbidden')
+    expect(await edit(id, { ...ana, suspendedUntil: new Date('2100-01-01') })).toBe('suspended')
+    expect(await edit(NOTHING)).toBe('not_found')
+    expect(await fire.app.ideas.edit(ana, id, idea('cheap'))).toMatchObject({ code: 'banned_phrase' })
+  })
+})
+
+describe('taking an idea back', () => {
+  test('takes it off the wall and gives its votes back', async () => {
+    const challenge = await fire.challenge({ ideaVotes: 1 })
+    const [ana, ben] = (await fire.members(2)) as [Member, Member]
+    const { id, n } = must(await fire.pitch(ana, challenge))
+    const other = must(await fire.pitch(ana, challenge))
+    must(await fire.app.ideas.vote(ben, id))
+    expect(codeOf(await fire.app.ideas.vote(ben, other.id))).toBe('budget_spent')
+    expect(codeOf(await fire.app.ideas.withdraw(ben, id))).toBe('forbidden')
+    must(await fire.app.ideas.withdraw(ana, id))
+    expect(await onWall(visitor, challenge, id)).toBe(false)
+    expect(codeOf(await fire.app.ideas.view(visitor, { challenge: challenge.id, n }))).toBe('not_found')
+    expect(must(await fire.app.ideas.vote(ben, other.id))).toMatchObject({ left: 0 })
+    expect(codeOf(await fire.app.ideas.withdraw(ana, id))).toBe('not_open')
+    for (const verb of ['vote', 'unvote'] as const)
+      expect(codeOf(await fire.app.ideas[verb](ben, id))).toBe('not_found')
+  })
+})
+
+describe('declining an idea', () => {
+  test('comes with an answer that everyone reads, and gives the votes back', async () => {
+    const challenge = await fire.challenge({ ideaVotes: 1 })
+    const [ana, ben] = (await fire.members(2)) as [Member, Member]
+    const { id, n } = must(await fire.pitch(ana, challenge, { hook: 'A long shot' }))
+    const other = must(await fire.pitch(ana, challenge))
+    must(await fire.app.ideas.vote(ben, id))
+    const moderator = await fire.colleague(challenge.brand, 'moderator')
+    must(await fire.app.ideas.decline(moderator, id, { answer: 'We did this last year.' }))
+
+    expect(must(await fire.app.ideas.view(visitor, { id }))).toMatchObject({
+      state: 'declined',
+      answer: 'We did this last year.',
+    })
+    expect(await lastDeed(challenge)).toMatchObject({
+      action: 'idea.decline',
+      data: { answer: 'We did this last year.' },
+    })
+    expect(await fire.told(ana)).toEqual([
+      { kind: 'idea_declined', data: { hook: 'A long shot' }, path: `/c/${challenge.slug}/ideas/${n}` },
+    ])
+    expect(must(await fire.app.challenges.view(ben, challenge.id)).votes.ideas).toEqual({
+      given: 0,
+      budget: 1,
+    })
+    expect(must(await fire.app.ideas.vote(ben, other.id))).toMatchObject({ left: 0, already: false })
+    for (const verb of ['vote', 'unvote'] as const)
+      expect(codeOf(await fire.app.ideas[verb](ben, id))).toBe('not_open')
+  })
+
+  test('is for reviewers, once', async () => {
+    const challenge = await fire.challenge()
+    const ana = await fire.member()
+    const { id } = must(await fire.pitch(ana, challenge))
+    const decline = async (who: Actor) => codeOf(await fire.app.ideas.decline(who, id, { answer: 'No.' }))
+    expect(await decline(visitor)).toBe('sign_in')
+    expect(await decline(ana)).toBe('forbidden')
+    expect(await decline(await fire.colleague(challenge.brand, 'voice'))).toBe('forbidden')
+    expect(await decline(challenge.brand.owner)).toBe('ok')
+    expect(await decline(challenge.brand.owner)).toBe('not_open')
+  })
+})
+
+describe('a hidden idea', () => {
+  test('is not there for others: not on the wall, not by its address, not in a count, not similar', async () => {
+    const challenge = await fire.challenge()
+    const ana = await fire.member()
+    const { id, n } = must(await fire.pitch(ana, challenge, { hook: 'A kettle that sings in tune' }))
+    await fire.db.write((tx) => tx.update(ideas).set({ hiddenAt: fire.clock.now() }).where(eq(ideas.id, id)))
+    const ben = await fire.member()
+    expect(await onWall(ben, challenge, id)).toBe(false)
+    expect(await onWall(ana, challenge, id)).toBe(true)
+    expect(codeOf(await fire.app.ideas.view(ben, { challenge: challenge.id, n }))).toBe('not_found')
+    expect(must(await fire.app.challenges.view(ben, challenge.id)).counts.ideas).toBe(0)
+    expect(await fire.app.ideas.similar(challenge.id, 'a kettle that sings in tune')).toEqual([])
+    for (const verb of ['vote', 'unvote', 'withdraw', 'approve', 'adopt'] as const)
+      expect(codeOf(await fire.app.ideas[verb](ben, id))).toBe('not_found')
+    expect(codeOf(await fire.say(ben, { kind: 'idea', id }))).toBe('not_found')
+    expect(codeOf(await fire.app.ideas.adopt(challenge.brand.owner, id))).toBe('not_open')
+  })
+})
+
+test('similar ideas are shown before posting', async () => {
+  const challenge = await fire.challenge()
+  const ana = await fire.member()
+  must(await fire.pitch(ana, challenge, { hook: 'Penjaga mercusuar menulis surat' }))
+  const near = await fire.app.ideas.similar(challenge.slug, 'surat dari penjaga mercusuar')
+  expect(near).toMatchObject([{ hook: 'Penjaga mercusuar menulis surat', n: 1, votes: 0 }])
+  expect(await fire.app.ideas.similar(challenge.slug, 'su')).toEqual([])
+  expect(await fire.app.ideas.similar('nowhere', 'surat dari penjaga mercusuar')).toEqual([])
+})
+
+test.each([0, -1, 1.5, Number.NaN, 2 ** 31, 1e300])('there is no idea number %d', async (n) => {
+  const challenge = await fire.challenge()
+  expect(codeOf(await fire.app.ideas.view(visitor, { challenge: challenge.id, n }))).toBe('not_found')
+})
