@@ -8,6 +8,7 @@ import { challengeEndpoints } from './api/challenges.ts'
 import { createApi } from './api/dispatch.ts'
 import { ideaEndpoints } from './api/ideas.ts'
 import { manuscriptEndpoints } from './api/manuscripts.ts'
+import { openApiDocument } from './api/openapi.ts'
 import { storyEndpoints } from './api/stories.ts'
 import { talkEndpoints } from './api/talk.ts'
 import { createBrands } from './brands/brands.ts'
@@ -114,6 +115,8 @@ const commandsOf = (deps: Deps, who: People['commands'], desk: Writing['commands
   ideas: createIdeas(deps, limits),
   stories: createStories(deps, limits),
   talk: createTalk(deps, limits),
+  /** What `/api/v1/openapi.json` says, for the page that explains it. */
+  openApi: () => openApiDocument(endpoints),
   ...who,
   ...desk,
 })

@@ -9,7 +9,7 @@ export type Place = {
 }
 
 /** The top of every page about a chapter that is not the chapter itself: where we are, and its other sides. */
-export function ChapterHead({ place }: { place: Place }) {
+export function ChapterHead({ place, comparing }: { place: Place; comparing?: boolean }) {
   const t = useT()
   const { chapter, story, challenge } = place
   const at = `/s/${story.slug}/${chapter.slug}`
@@ -21,14 +21,12 @@ export function ChapterHead({ place }: { place: Place }) {
         </Link>{' '}
         · <Link to={`/c/${challenge.slug}`}>{challenge.title}</Link>
       </p>
-      <h1 className="title--2" lang={story.language}>
-        {chapter.title}
-      </h1>
+      <h1 lang={story.language}>{chapter.title}</h1>
       <Tabs
         label={t('common.sections')}
         tabs={[
           { to: at, label: t('stories.read'), end: true },
-          { to: `${at}/history`, label: t('stories.history') },
+          { to: `${at}/history`, label: t('stories.history'), current: comparing },
           { to: `${at}/talk`, label: t('stories.talk') },
         ]}
       />

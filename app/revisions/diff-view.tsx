@@ -47,15 +47,17 @@ function OnePassage({ passage, view }: { passage: Passage; view: Props['view'] }
 }
 
 function Columns({ change, view }: { change: Change; view: Props['view'] }) {
-  if (view === 'inline')
-    return (
-      <div className="prose diff-text">
-        <Label change={change} />
-        <Text change={change} side="both" />
-      </div>
-    )
+  const both = (
+    <div className="prose diff-text diff-text--both">
+      <Label change={change} />
+      <Text change={change} side="both" />
+    </div>
+  )
+  if (view === 'inline') return both
   return (
     <>
+      {/* For narrow screens, which have no room for two. */}
+      {both}
       <div className="prose diff-text diff-text--before">
         <Text change={change} side="before" />
       </div>

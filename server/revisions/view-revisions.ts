@@ -22,7 +22,7 @@ import type { Rendered } from './rendered.ts'
 
 type Names = Awaited<ReturnType<typeof namesOf>>
 
-const revisionCard = (row: RevisionRow, names: Names, publishedId: string | null) => ({
+export const revisionCard = (row: RevisionRow, names: Names, publishedId: string | null) => ({
   id: row.id,
   n: row.n,
   kind: row.kind,
@@ -41,7 +41,7 @@ const revisionCard = (row: RevisionRow, names: Names, publishedId: string | null
 })
 export type RevisionCard = ReturnType<typeof revisionCard>
 
-const peopleIn = (rows: RevisionRow[]) =>
+export const peopleIn = (rows: RevisionRow[]) =>
   rows.flatMap((row) => [...row.contributorIds, ...(row.decidedBy ? [row.decidedBy] : [])])
 
 /** Where we are, for the top of every page about a chapter's past. */

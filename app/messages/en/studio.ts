@@ -115,6 +115,8 @@ export const studio = {
     'What was done in the brand’s name. Nothing can be taken out of it or changed: each entry carries the fingerprint of the one before.',
   'studio.audit_export': 'All of it as',
   'studio.audit_empty': 'Nothing has been done yet.',
+  'audit.from': 'from {date}',
+  'audit.until': 'until {date}',
   'audit.system': 'The system',
   'audit.brand.create': '{name} made the brand {target}',
   'audit.brand.change': '{name} changed the settings of {target}',

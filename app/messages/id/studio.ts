@@ -120,6 +120,8 @@ export const studio = {
     'Apa saja yang dilakukan atas nama merek ini. Tidak ada yang bisa dicabut atau diubah: setiap catatan membawa sidik jari catatan sebelumnya.',
   'studio.audit_export': 'Semuanya sebagai',
   'studio.audit_empty': 'Belum ada yang dilakukan.',
+  'audit.from': 'mulai {date}',
+  'audit.until': 'sampai {date}',
   'audit.system': 'Sistem',
   'audit.brand.create': '{name} membuat merek {target}',
   'audit.brand.change': '{name} mengubah pengaturan {target}',

@@ -13,13 +13,17 @@ import { DiffView } from '#app/revisions/diff-view.tsx'
 import { judgeRevision, revisionNumber } from '#app/revisions/judge.ts'
 import { JudgeForms } from '#app/revisions/judge-forms.tsx'
 import { Stepper } from '#app/revisions/stepper.tsx'
+import reviewStyles from '#app/styles/review.css?url'
 import styles from '#app/styles/revisions.css?url'
 import { pageMeta } from '#app/ui/meta.ts'
 import { EmptyState } from '#app/ui/notice.tsx'
 import { Sides } from './sides.tsx'
 import { Summary } from './summary.tsx'
 
-export const links = () => [{ rel: 'stylesheet', href: styles }]
+export const links = () => [
+  { rel: 'stylesheet', href: styles },
+  { rel: 'stylesheet', href: reviewStyles },
+]
 
 /** Older on the left, whatever the order asked for; without a pair the history is where one chooses it. */
 function pairIn(search: URLSearchParams, history: string) {
@@ -61,7 +65,7 @@ export default function DiffPage() {
   const judging = can.judge.ok && to.state === 'pending' && to.n === latest
   return (
     <main className="page" id="content">
-      <ChapterHead place={place} />
+      <ChapterHead place={place} comparing />
       <div className="section stack">
         <h2>{t('revisions.diff', { from: from.n, to: to.n })}</h2>
         <Sides />

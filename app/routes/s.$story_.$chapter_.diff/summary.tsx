@@ -14,12 +14,9 @@ export function Summary() {
   return (
     <p className="row row--apart diff-summary">
       <span className="row">
-        <span>
-          <ins>{t('revisions.words_added', { count: diff.added })}</ins>
-        </span>
-        <span>
-          <del>{t('revisions.words_removed', { count: diff.removed })}</del>
-        </span>
+        {diff.added > 0 ? <ins>{t('revisions.words_added', { count: diff.added })}</ins> : null}
+        {diff.removed > 0 ? <del>{t('revisions.words_removed', { count: diff.removed })}</del> : null}
+        {diff.added + diff.removed + moved === 0 ? <span>{t('revisions.diff_format')}</span> : null}
         {moved > 0 ? <span>{t('revisions.blocks_moved', { count: moved })}</span> : null}
       </span>
       <Link className="only-wide" to={`?${other}`} preventScrollReset>

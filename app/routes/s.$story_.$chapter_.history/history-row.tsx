@@ -28,12 +28,13 @@ export function HistoryRow({ revision, at, newest, publishedN, pair, narrow, onP
       {pair ? <Radios n={n} pair={pair} narrow={narrow} onPair={onPair} /> : null}
       <div className="history__what">
         <p className="history__summary" dir="auto">
-          {summary || <span className="muted">{t(`revisions.kind_${revision.kind}`)}</span>}
+          {summary || <span className="muted">{t('revisions.no_summary')}</span>}
         </p>
         <p className="row meta history__meta">
           <Link to={`${at}/history/${n}`}>{t('revisions.revision', { n })}</Link>
           <Time at={revision.createdAt} as="time" />
           <Delta words={revision.wordDelta} />
+          {revision.kind === 'saved' ? null : <span>{t(`revisions.kind_${revision.kind}`)}</span>}
           <Contributors people={revision.contributors} />
         </p>
         <p className="row meta">

@@ -11,12 +11,16 @@ import { useT } from '#app/messages/use-t.tsx'
 import { ChapterHead } from '#app/revisions/chapter-head.tsx'
 import { judgeRevision, revisionNumber } from '#app/revisions/judge.ts'
 import { JudgeForms } from '#app/revisions/judge-forms.tsx'
+import reviewStyles from '#app/styles/review.css?url'
 import styles from '#app/styles/revisions.css?url'
 import { pageMeta } from '#app/ui/meta.ts'
 import { EmptyState, Pager } from '#app/ui/notice.tsx'
 import { HistoryList } from './history-list.tsx'
 
-export const links = () => [{ rel: 'stylesheet', href: styles }]
+export const links = () => [
+  { rel: 'stylesheet', href: styles },
+  { rel: 'stylesheet', href: reviewStyles },
+]
 
 const PAGE = 50
 

@@ -14,13 +14,17 @@ import { Delta } from '#app/revisions/delta.tsx'
 import { judgeRevision, revisionNumber } from '#app/revisions/judge.ts'
 import { JudgeForms } from '#app/revisions/judge-forms.tsx'
 import { Decided, Seal } from '#app/revisions/seal.tsx'
+import reviewStyles from '#app/styles/review.css?url'
 import styles from '#app/styles/revisions.css?url'
 import { pageMeta } from '#app/ui/meta.ts'
 import { Prose } from '#app/ui/prose.tsx'
 import { Credit } from '#app/ui/ring.tsx'
 import { Time } from '#app/ui/time.tsx'
 
-export const links = () => [{ rel: 'stylesheet', href: styles }]
+export const links = () => [
+  { rel: 'stylesheet', href: styles },
+  { rel: 'stylesheet', href: reviewStyles },
+]
 
 export async function loader({ params, request, context: { app, actor } }: LoaderFunctionArgs) {
   const where = { story: params.story ?? '', chapter: params.chapter ?? '' }

@@ -9,12 +9,16 @@ import { need } from '#app/answers.ts'
 import { isMember } from '#app/domain/actor.ts'
 import { translator } from '#app/messages/translate.ts'
 import { ChapterHead } from '#app/revisions/chapter-head.tsx'
+import reviewStyles from '#app/styles/review.css?url'
 import styles from '#app/styles/revisions.css?url'
 import { sayFrom } from '#app/talk/say-action.ts'
 import { Talk } from '#app/talk/talk.tsx'
 import { pageMeta } from '#app/ui/meta.ts'
 
-export const links = () => [{ rel: 'stylesheet', href: styles }]
+export const links = () => [
+  { rel: 'stylesheet', href: styles },
+  { rel: 'stylesheet', href: reviewStyles },
+]
 
 const whereOf = (params: LoaderFunctionArgs['params']) => ({
   story: params.story ?? '',

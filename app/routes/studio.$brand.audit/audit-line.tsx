@@ -1,6 +1,6 @@
 import { Link } from '@remix-run/react'
 import { Fragment, type ReactNode } from 'react'
-import { BRAND_ROLES } from '#app/domain/brands/forms.ts'
+import { BRAND_ROLES } from '#app/domain/brands/model.ts'
 import { useT } from '#app/messages/use-t.tsx'
 import { Time } from '#app/ui/time.tsx'
 import type { Line } from './route.tsx'
@@ -29,14 +29,21 @@ export function AuditLine({ line }: { line: Line }) {
           <Fragment key={place}>{part}</Fragment>
         ))}
         <Role role={line.role} />
+        {line.n === null ? null : <> ({t('revisions.revision', { n: line.n })})</>}
       </p>
+      {line.moved.map(({ phase, end, at }) => (
+        <p className="small muted" key={`${phase}${end}`}>
+          {t(`phase.${phase}`)}:{' '}
+          {t.parts(end ? 'audit.until' : 'audit.from', { date: <Time key="at" at={at} as="full" /> })}
+        </p>
+      ))}
       {line.detail ? (
         <blockquote className="audit-line__reason" dir="auto">
           {line.detail}
         </blockquote>
       ) : null}
       <p className="meta numbers">
-        #{line.n} · <Time at={line.at} as="full" />
+        #{line.number} · <Time at={line.at} as="full" />
       </p>
     </li>
   )

@@ -26,11 +26,7 @@ export function HeldIdea({ idea, answer }: Props) {
       <h3 className="queue-item__said" dir="auto">
         {idea.hook}
       </h3>
-      {idea.detail ? (
-        <Disclosure label={t('ideas.detail')} open>
-          <RichText text={idea.detail} />
-        </Disclosure>
-      ) : null}
+      {idea.detail ? <RichText text={idea.detail} /> : null}
       {idea.tags.length > 0 ? <p className="meta">{idea.tags.map((tag) => `#${tag}`).join(' ')}</p> : null}
       {can.review ? <Judge id={idea.id} answer={answer} /> : null}
     </li>

@@ -4,12 +4,16 @@ import { need } from '#app/answers.ts'
 import { brandRole, isAdmin, managesBrand, reviewsForBrand } from '#app/domain/actor.ts'
 import { translator } from '#app/messages/translate.ts'
 import { useT } from '#app/messages/use-t.tsx'
+import reviewStyles from '#app/styles/review.css?url'
 import styles from '#app/styles/studio.css?url'
 import { pageMeta } from '#app/ui/meta.ts'
 import { Badge, Breadcrumbs } from '#app/ui/notice.tsx'
 import { Tabs } from '#app/ui/tabs.tsx'
 
-export const links = () => [{ rel: 'stylesheet', href: styles }]
+export const links = () => [
+  { rel: 'stylesheet', href: styles },
+  { rel: 'stylesheet', href: reviewStyles },
+]
 
 /** Everything the team's room needs; its sections take from it. */
 export async function loader({ params, request, context: { app, actor } }: LoaderFunctionArgs) {
@@ -47,9 +51,9 @@ export default function StudioLayout() {
   const at = (section: string) => `/studio/${slug}/${section}`
   return (
     <main className="page" id="content">
-      <header className="stack">
+      <header className="stack studio-head">
         <Breadcrumbs label={t('common.breadcrumbs')} trail={[{ to: '/studio', label: t('studio.title') }]} />
-        <h1 className="title--2">{name}</h1>
+        <h1>{name}</h1>
         <p className="row meta">
           {verified ? (
             <Badge tone="good">{t('common.verified')}</Badge>

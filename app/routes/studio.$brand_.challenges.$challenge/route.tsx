@@ -52,7 +52,7 @@ export default function EditChallenge() {
   return (
     <main className="page" id="content">
       <div className="stack-wide">
-        <header className="stack">
+        <header className="stack studio-head">
           <Breadcrumbs
             label={t('common.breadcrumbs')}
             trail={[
@@ -60,7 +60,7 @@ export default function EditChallenge() {
               { to: back, label: brand.name },
             ]}
           />
-          <h1 className="title--2">{t('studio.edit_challenge')}</h1>
+          <h1>{t('studio.edit_challenge')}</h1>
           <p>
             <Link to={`/c/${challenge.slug}`}>{challenge.title}</Link>
           </p>

@@ -50,7 +50,7 @@ export default function NewChallenge() {
   const back = `/studio/${brand.slug}`
   return (
     <main className="page" id="content">
-      <div className="stack">
+      <div className="stack studio-head">
         <Breadcrumbs
           label={t('common.breadcrumbs')}
           trail={[

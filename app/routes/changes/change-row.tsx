@@ -1,0 +1,35 @@
+import { Link } from '@remix-run/react'
+import { useT } from '#app/messages/use-t.tsx'
+import { Contributors } from '#app/revisions/contributors.tsx'
+import { Delta } from '#app/revisions/delta.tsx'
+import { Seal } from '#app/revisions/seal.tsx'
+import { Time } from '#app/ui/time.tsx'
+import type { Change } from './route.tsx'
+
+export function ChangeRow({ change }: { change: Change }) {
+  const t = useT()
+  const { n, story, chapter, challenge, summary } = change
+  const at = `/s/${story.slug}/${chapter.slug}`
+  return (
+    <li className="change-row">
+      <p className="row">
+        <Link to={`${at}/history/${n}`} lang={story.language}>
+          <b>
+            {story.title}: {chapter.title}
+          </b>
+        </Link>
+        <Seal revision={change} />
+      </p>
+      <p dir="auto">{summary || <span className="muted">{t('revisions.no_summary')}</span>}</p>
+      <p className="row meta">
+        <Time at={change.createdAt} />
+        <Delta words={change.wordDelta} />
+        <Contributors people={change.contributors} />
+        {n > 1 ? <Link to={`${at}/diff?from=${n - 1}&to=${n}`}>{t('revisions.see_changes')}</Link> : null}
+        <Link to={`/c/${challenge.slug}`} lang={story.language}>
+          {challenge.title}
+        </Link>
+      </p>
+    </li>
+  )
+}
