@@ -1,24 +1,37 @@
 import { RemixBrowser } from '@remix-run/react'
 import { StrictMode, startTransition } from 'react'
 import { hydrateRoot } from 'react-dom/client'
-import { type Catalogue, isLocale, type Locale } from './messages/catalogue.ts'
+import { type Catalogue, isLocale, type LoadMore, type Locale } from './messages/catalogue.ts'
 import { CatalogueProvider } from './messages/use-t.tsx'
 
-/** Only the viewer's language is fetched. */
-const load: Record<Locale, () => Promise<Catalogue>> = {
-  en: async () => (await import('./messages/en/index.ts')).en,
-  id: async () => (await import('./messages/id/index.ts')).id,
+type Part = () => Promise<Partial<Catalogue>>
+
+/** Only the viewer's language is fetched, and of it only what the page needs. */
+const pages: Record<Locale, Part> = {
+  en: async () => (await import('./messages/en/pages.ts')).pages,
+  id: async () => (await import('./messages/id/pages.ts')).pages,
+}
+const workrooms: Record<Locale, LoadMore> = {
+  en: async () => (await import('./messages/en/workrooms.ts')).workrooms,
+  id: async () => (await import('./messages/id/workrooms.ts')).workrooms,
+}
+/** For reading; everywhere else the rest is fetched at once instead of at the first word of it. */
+const PUBLIC = /^\/(?:$|challenges$|stories$|[bcu]\/|s\/[^/]+(?:\/[^/]+)?$)/
+
+async function catalogueFor(locale: Locale): Promise<Partial<Catalogue>> {
+  const rest = PUBLIC.test(location.pathname) ? {} : workrooms[locale]()
+  return { ...(await pages[locale]()), ...(await rest) }
 }
 
 const lang = document.documentElement.lang
 const locale: Locale = isLocale(lang) ? lang : 'en'
-const catalogue = await load[locale]()
+const catalogue = await catalogueFor(locale)
 
 startTransition(() => {
   hydrateRoot(
     document,
     <StrictMode>
-      <CatalogueProvider locale={locale} catalogue={catalogue}>
+      <CatalogueProvider locale={locale} catalogue={catalogue} loadMore={workrooms[locale]}>
         <RemixBrowser />
       </CatalogueProvider>
     </StrictMode>,

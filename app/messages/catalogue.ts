@@ -42,17 +42,40 @@ export type Translate = {
 
 const PLACEHOLDER = /\{(\w+)\}/
 
-export function makeTranslate(locale: Locale, catalogue: Catalogue): Translate {
+/** The rest of a catalogue, for where only a part was sent. */
+export type LoadMore = () => Promise<Partial<Catalogue>>
+
+/** Looks a key up; one that is not there yet suspends the component that asks until the rest has arrived. */
+function createLookup(catalogue: Partial<Catalogue>, loadMore: LoadMore | undefined) {
+  let entries = catalogue
+  let more = loadMore
+  let arriving: Promise<void> | undefined
+  const arrive = async (load: LoadMore) => {
+    // Without a connection the keys are shown: better than a page that never comes.
+    entries = { ...entries, ...(await load().catch(() => ({}))) }
+    more = undefined
+  }
+  const has = (key: string): key is MessageKey => Object.hasOwn(entries, key)
+  const find = (key: string): Entry | undefined => {
+    if (has(key)) return entries[key]
+    if (!more) return undefined
+    arriving ??= arrive(more)
+    throw arriving
+  }
+  return { has, find }
+}
+
+export function makeTranslate(locale: Locale, catalogue: Partial<Catalogue>, loadMore?: LoadMore): Translate {
   const rules = new Intl.PluralRules(locale)
   const numbers = new Intl.NumberFormat(locale)
-  const has = (key: string): key is MessageKey => Object.hasOwn(catalogue, key)
+  const { has, find } = createLookup(catalogue, loadMore)
 
   const template = (entry: Entry, values: Record<string, unknown>): string => {
     if (typeof entry === 'string') return entry
     return rules.select(Number(values.count)) === 'one' ? entry.one : entry.other
   }
   const cut = (key: string, values: Record<string, unknown>): unknown[] => {
-    const entry = has(key) ? (catalogue[key] as Entry) : undefined
+    const entry = find(key)
     if (entry === undefined) return [key]
     // A capturing split leaves texts at even places and placeholder names at odd ones.
     return template(entry, values)

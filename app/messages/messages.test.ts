@@ -18,6 +18,9 @@ const catalogues = { en, id }
 
 const APP = fileURLToPath(new URL('..', import.meta.url))
 const entries = (catalogue: object) => Object.entries(catalogue) as [string, Entry][]
+const INDICES = ['pages.ts', 'workrooms.ts']
+const nounFiles = (folder: string) =>
+  readdirSync(folder).filter((file) => file !== 'index.ts' && !INDICES.includes(file))
 const textsOf = (entry: Entry) => (typeof entry === 'string' ? [entry] : [entry.one, entry.other])
 const placeholders = (text: string) => [...text.matchAll(/\{(\w+)\}/g)].map((match) => match[1]).sort()
 
@@ -69,12 +72,13 @@ describe('catalogues', () => {
     }
   })
 
-  test('every file is in its index', () => {
+  test('every file is in one of its indices, or is the letters', () => {
     for (const locale of LOCALES) {
       const folder = join(APP, 'messages', locale)
-      const index = readFileSync(join(folder, 'index.ts'), 'utf8')
-      for (const file of readdirSync(folder)) {
-        if (file !== 'index.ts' && file !== 'mail.ts') expect(index).toContain(`'./${file}'`)
+      const [pages, workrooms] = INDICES.map((file) => readFileSync(join(folder, file), 'utf8'))
+      for (const file of nounFiles(folder)) {
+        const places = [pages, workrooms].filter((index) => index?.includes(`'./${file}'`))
+        expect(places.length, file).toBe(file === 'mail.ts' ? 0 : 1)
       }
     }
   })
@@ -82,8 +86,7 @@ describe('catalogues', () => {
   test('no key is in two files', () => {
     for (const locale of LOCALES) {
       const folder = join(APP, 'messages', locale)
-      const all = readdirSync(folder)
-        .filter((file) => file !== 'index.ts')
+      const all = nounFiles(folder)
         .flatMap((file) => [...readFileSync(join(folder, file), 'utf8').matchAll(/^ {2}'([\w.]+)':/gm)])
         .map((match) => match[1])
       expect(all.filter((key, place) => all.indexOf(key) !== place)).toEqual([])
@@ -107,6 +110,14 @@ describe('catalogues', () => {
   })
 })
 
+function catchThrown(work: () => unknown): unknown {
+  try {
+    return work()
+  } catch (thrown) {
+    return thrown
+  }
+}
+
 describe('translate', () => {
   const t = makeTranslate('en', en)
 
@@ -124,6 +135,17 @@ describe('translate', () => {
   test('parts keeps elements apart from text', () => {
     const node = { element: true }
     expect(t.parts('common.by', { name: node })).toEqual(['by ', node])
+  })
+
+  test('a key that was not sent yet suspends until the rest has arrived', async () => {
+    const part = makeTranslate('en', { 'common.save': 'Save' }, async () => ({ 'studio.title': 'Studio' }))
+    expect(part('common.save')).toBe('Save')
+    const thrown = catchThrown(() => part('studio.title'))
+    expect(thrown).toBeInstanceOf(Promise)
+    expect(catchThrown(() => part('studio.team'))).toBe(thrown)
+    await thrown
+    expect(part('studio.title')).toBe('Studio')
+    expect(part('studio.team')).toBe('studio.team')
   })
 
   test('an unknown run-time key is shown, not thrown', () => {

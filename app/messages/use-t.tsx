@@ -1,14 +1,20 @@
 import { createContext, type ReactNode, useContext, useMemo } from 'react'
-import { type Catalogue, type Locale, makeTranslate, type Translate } from './catalogue.ts'
+import { type Catalogue, type LoadMore, type Locale, makeTranslate, type Translate } from './catalogue.ts'
 import { type Format, makeFormat } from './format.ts'
 
 const FormatContext = createContext<Format | null>(null)
 const TranslateContext = createContext<Translate | null>(null)
 
 /** Outermost, around Remix itself: the catalogue the entry files loaded. */
-export function CatalogueProvider(props: { locale: Locale; catalogue: Catalogue; children: ReactNode }) {
-  const { locale, catalogue } = props
-  const t = useMemo(() => makeTranslate(locale, catalogue), [locale, catalogue])
+export function CatalogueProvider(props: {
+  locale: Locale
+  catalogue: Partial<Catalogue>
+  /** Has to be the same function at every rendering. */
+  loadMore?: LoadMore
+  children: ReactNode
+}) {
+  const { locale, catalogue, loadMore } = props
+  const t = useMemo(() => makeTranslate(locale, catalogue, loadMore), [locale, catalogue, loadMore])
   return <TranslateContext.Provider value={t}>{props.children}</TranslateContext.Provider>
 }
 

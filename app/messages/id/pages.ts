@@ -1,0 +1,16 @@
+import { challenges } from './challenges.ts'
+import { ideas } from './ideas.ts'
+import { refusals } from './refusals.ts'
+import { shell } from './shell.ts'
+import { stories } from './stories.ts'
+import { talk } from './talk.ts'
+
+/** What everybody reads: sent with every page. */
+export const pages = {
+  ...challenges,
+  ...ideas,
+  ...refusals,
+  ...shell,
+  ...stories,
+  ...talk,
+} as const

@@ -1,0 +1,12 @@
+import { editor } from './editor.ts'
+import { identity } from './identity.ts'
+import { revisions } from './revisions.ts'
+import { studio } from './studio.ts'
+
+/** For writing, managing and accounts: fetched when first needed. */
+export const workrooms = {
+  ...editor,
+  ...identity,
+  ...revisions,
+  ...studio,
+} as const
