@@ -19,6 +19,27 @@ export async function ideaBy(q: Reader, id: string): Promise<IdeaInChallenge | u
   return row
 }
 
+/** The very same words, by the same person, still standing. */
+export async function sameIdea(
+  q: Reader,
+  { challengeId, authorId, hook, detail }: Pick<IdeaRow, 'challengeId' | 'authorId' | 'hook' | 'detail'>,
+) {
+  const [row] = await q
+    .select({ id: ideas.id, n: ideas.n, state: ideas.state })
+    .from(ideas)
+    .where(
+      and(
+        eq(ideas.authorId, authorId),
+        eq(ideas.challengeId, challengeId),
+        eq(ideas.hook, hook),
+        eq(ideas.detail, detail),
+        inArray(ideas.state, ['held', 'open']),
+      ),
+    )
+    .limit(1)
+  return row
+}
+
 const MOST = 2 ** 31 - 1
 
 export async function ideaIdByNumber(q: Reader, challengeId: string, n: number): Promise<string | undefined> {

@@ -12,10 +12,10 @@ import {
   storyAuthors,
   storyVotes,
 } from '../schema/index.ts'
-import { count } from '../sql.ts'
 import type { Reader } from '../types.ts'
 import { redirectTarget } from './brands.ts'
 import { factsOfChallenge } from './challenges.ts'
+import { freeSlug } from './slugs.ts'
 
 export type StoryRow = typeof stories.$inferSelect
 export type StoryInChallenge = {
@@ -60,10 +60,10 @@ export const factsOfStory = ({ story, challenge, authorIds }: StoryInChallenge):
 })
 
 export async function freeStorySlug(q: Reader, wanted: string): Promise<string> {
-  const [taken] = await q.select({ id: stories.id }).from(stories).where(eq(stories.slug, wanted))
-  if (!taken && !(await redirectTarget(q, 'story', wanted))) return wanted
-  const [row] = await q.select({ n: count() }).from(stories)
-  return `${wanted}-${(row?.n ?? 0) + 1}`
+  return freeSlug(wanted, async (slug) => {
+    const [taken] = await q.select({ id: stories.id }).from(stories).where(eq(stories.slug, slug))
+    return taken !== undefined || (await redirectTarget(q, 'story', slug)) !== undefined
+  })
 }
 
 const card = {

@@ -109,3 +109,17 @@ export const verdicts = table('verdicts', {
   decidedBy: text().references(() => members.id),
   decidedAt: at(),
 })
+
+/** Which end of which phase participants have been reminded of; a moved date is a new end. */
+export const reminders = table(
+  'reminders',
+  {
+    challengeId: text()
+      .notNull()
+      .references(() => challenges.id, { onDelete: 'cascade' }),
+    phase: text<'ideas' | 'writing' | 'voting'>().notNull(),
+    endsAt: at(),
+    sentAt: at(),
+  },
+  (t) => [primaryKey({ columns: [t.challengeId, t.phase, t.endsAt] })],
+)

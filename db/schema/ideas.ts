@@ -37,6 +37,8 @@ export const ideas = table(
     tags: json<string[]>().notNull(),
     state: text<IdeaState>().notNull(),
     mergedIntoId: text().references((): AnyPgColumn => ideas.id),
+    /** The story it became, or became a part of; no foreign key, because stories refer to ideas already. */
+    storyId: text(),
     /** The official answer when an idea is declined. */
     answer: text(),
     answeredBy: text().references(() => members.id),
@@ -51,8 +53,10 @@ export const ideas = table(
   },
   (t) => [
     uniqueIndex('ideas_number').on(t.challengeId, t.n),
-    index('ideas_hot').on(t.challengeId, t.state, t.hot, t.id),
-    index('ideas_new').on(t.challengeId, t.state, t.id),
+    // Without the state: a page walks the order and passes over the few that are not shown.
+    index('ideas_hot').on(t.challengeId, t.hot, t.id),
+    index('ideas_new').on(t.challengeId, t.id),
+    index('ideas_merged').on(t.mergedIntoId),
     index('ideas_author').on(t.authorId, t.createdAt),
     check('ideas_state', sql`${t.state} in ('held', 'open', 'merged', 'adopted', 'declined', 'withdrawn')`),
     check('ideas_votes', sql`${t.votes} >= 0`),
@@ -75,10 +79,36 @@ export const ideaVotes = table(
       .references(() => challenges.id),
     /** The text voted for has changed since; does not count until reaffirmed. */
     stale: boolean().notNull().default(false),
+    /** Takes a vote of the member's budget. Not when it was carried here by a merge, or was given back. */
+    spent: boolean().notNull().default(true),
+    /** The idea it was given to, when a merge carried it here. */
+    carriedFromId: text(),
+    /** Digests that tell nothing but sameness, so that a burst from one place shows. */
+    network: text(),
+    device: text(),
     createdAt: at(),
   },
   (t) => [
     primaryKey({ columns: [t.ideaId, t.memberId, t.round] }),
     index('idea_votes_budget').on(t.memberId, t.challengeId),
+    index('idea_votes_carried').on(t.carriedFromId),
+    index('idea_votes_network').on(t.challengeId, t.network, t.createdAt),
   ],
+)
+
+/** What an idea said before and after an edit that came when it already had votes. */
+export const ideaAmendments = table(
+  'idea_amendments',
+  {
+    ideaId: text()
+      .notNull()
+      .references(() => ideas.id, { onDelete: 'cascade' }),
+    n: integer().notNull(),
+    hookBefore: text().notNull(),
+    detailBefore: text().notNull(),
+    hook: text().notNull(),
+    detail: text().notNull(),
+    createdAt: at(),
+  },
+  (t) => [primaryKey({ columns: [t.ideaId, t.n] })],
 )

@@ -84,6 +84,14 @@ CREATE TABLE "challenges" (
 	CONSTRAINT "challenges_dates" CHECK ("challenges"."ideas_start" <= "challenges"."ideas_end" and "challenges"."ideas_end" <= "challenges"."writing_start" and "challenges"."writing_start" <= "challenges"."writing_end" and "challenges"."writing_end" <= "challenges"."voting_start" and "challenges"."voting_start" <= "challenges"."voting_end")
 );
 --> statement-breakpoint
+CREATE TABLE "reminders" (
+	"challenge_id" text COLLATE "C" NOT NULL,
+	"phase" text COLLATE "C" NOT NULL,
+	"ends_at" timestamp (3) with time zone NOT NULL,
+	"sent_at" timestamp (3) with time zone NOT NULL,
+	CONSTRAINT "reminders_challenge_id_phase_ends_at_pk" PRIMARY KEY("challenge_id","phase","ends_at")
+);
+--> statement-breakpoint
 CREATE TABLE "terms_acceptances" (
 	"challenge_id" text COLLATE "C" NOT NULL,
 	"member_id" text COLLATE "C" NOT NULL,
@@ -101,12 +109,27 @@ CREATE TABLE "verdicts" (
 	"decided_at" timestamp (3) with time zone NOT NULL
 );
 --> statement-breakpoint
+CREATE TABLE "idea_amendments" (
+	"idea_id" text COLLATE "C" NOT NULL,
+	"n" integer NOT NULL,
+	"hook_before" text COLLATE "C" NOT NULL,
+	"detail_before" text COLLATE "C" NOT NULL,
+	"hook" text COLLATE "C" NOT NULL,
+	"detail" text COLLATE "C" NOT NULL,
+	"created_at" timestamp (3) with time zone NOT NULL,
+	CONSTRAINT "idea_amendments_idea_id_n_pk" PRIMARY KEY("idea_id","n")
+);
+--> statement-breakpoint
 CREATE TABLE "idea_votes" (
 	"idea_id" text COLLATE "C" NOT NULL,
 	"member_id" text COLLATE "C" NOT NULL,
 	"round" integer DEFAULT 1 NOT NULL,
 	"challenge_id" text COLLATE "C" NOT NULL,
 	"stale" boolean DEFAULT false NOT NULL,
+	"spent" boolean DEFAULT true NOT NULL,
+	"carried_from_id" text COLLATE "C",
+	"network" text COLLATE "C",
+	"device" text COLLATE "C",
 	"created_at" timestamp (3) with time zone NOT NULL,
 	CONSTRAINT "idea_votes_idea_id_member_id_round_pk" PRIMARY KEY("idea_id","member_id","round")
 );
@@ -121,6 +144,7 @@ CREATE TABLE "ideas" (
 	"tags" jsonb NOT NULL,
 	"state" text COLLATE "C" NOT NULL,
 	"merged_into_id" text COLLATE "C",
+	"story_id" text COLLATE "C",
 	"answer" text COLLATE "C",
 	"answered_by" text COLLATE "C",
 	"terms_version" integer DEFAULT 0 NOT NULL,
@@ -207,6 +231,7 @@ CREATE TABLE "manuscript_clients" (
 	"client_id" bigint NOT NULL,
 	"member_id" text COLLATE "C" NOT NULL,
 	"at" timestamp (3) with time zone NOT NULL,
+	"used_at" timestamp (3) with time zone,
 	CONSTRAINT "manuscript_clients_chapter_id_client_id_pk" PRIMARY KEY("chapter_id","client_id")
 );
 --> statement-breakpoint
@@ -352,6 +377,8 @@ CREATE TABLE "story_votes" (
 	"challenge_id" text COLLATE "C" NOT NULL,
 	"ballot_hash" text COLLATE "C" NOT NULL,
 	"receipt" text COLLATE "C" NOT NULL,
+	"network" text COLLATE "C",
+	"device" text COLLATE "C",
 	"created_at" timestamp (3) with time zone NOT NULL,
 	CONSTRAINT "story_votes_story_id_member_id_round_pk" PRIMARY KEY("story_id","member_id","round")
 );
@@ -389,10 +416,12 @@ ALTER TABLE "challenge_terms" ADD CONSTRAINT "challenge_terms_challenge_id_chall
 ALTER TABLE "challenges" ADD CONSTRAINT "challenges_brand_id_brands_id_fk" FOREIGN KEY ("brand_id") REFERENCES "public"."brands"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "challenges" ADD CONSTRAINT "challenges_cover_id_media_id_fk" FOREIGN KEY ("cover_id") REFERENCES "public"."media"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "challenges" ADD CONSTRAINT "challenges_created_by_members_id_fk" FOREIGN KEY ("created_by") REFERENCES "public"."members"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "reminders" ADD CONSTRAINT "reminders_challenge_id_challenges_id_fk" FOREIGN KEY ("challenge_id") REFERENCES "public"."challenges"("id") ON DELETE cascade ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "terms_acceptances" ADD CONSTRAINT "terms_acceptances_challenge_id_challenges_id_fk" FOREIGN KEY ("challenge_id") REFERENCES "public"."challenges"("id") ON DELETE cascade ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "terms_acceptances" ADD CONSTRAINT "terms_acceptances_member_id_members_id_fk" FOREIGN KEY ("member_id") REFERENCES "public"."members"("id") ON DELETE cascade ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "verdicts" ADD CONSTRAINT "verdicts_challenge_id_challenges_id_fk" FOREIGN KEY ("challenge_id") REFERENCES "public"."challenges"("id") ON DELETE cascade ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "verdicts" ADD CONSTRAINT "verdicts_decided_by_members_id_fk" FOREIGN KEY ("decided_by") REFERENCES "public"."members"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "idea_amendments" ADD CONSTRAINT "idea_amendments_idea_id_ideas_id_fk" FOREIGN KEY ("idea_id") REFERENCES "public"."ideas"("id") ON DELETE cascade ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "idea_votes" ADD CONSTRAINT "idea_votes_idea_id_ideas_id_fk" FOREIGN KEY ("idea_id") REFERENCES "public"."ideas"("id") ON DELETE cascade ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "idea_votes" ADD CONSTRAINT "idea_votes_member_id_members_id_fk" FOREIGN KEY ("member_id") REFERENCES "public"."members"("id") ON DELETE cascade ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "idea_votes" ADD CONSTRAINT "idea_votes_challenge_id_challenges_id_fk" FOREIGN KEY ("challenge_id") REFERENCES "public"."challenges"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
@@ -441,9 +470,12 @@ CREATE UNIQUE INDEX "challenges_slug" ON "challenges" USING btree ("slug");--> s
 CREATE INDEX "challenges_brand" ON "challenges" USING btree ("brand_id","ideas_start");--> statement-breakpoint
 CREATE INDEX "challenges_closing" ON "challenges" USING btree ("voting_end","id");--> statement-breakpoint
 CREATE INDEX "idea_votes_budget" ON "idea_votes" USING btree ("member_id","challenge_id");--> statement-breakpoint
+CREATE INDEX "idea_votes_carried" ON "idea_votes" USING btree ("carried_from_id");--> statement-breakpoint
+CREATE INDEX "idea_votes_network" ON "idea_votes" USING btree ("challenge_id","network","created_at");--> statement-breakpoint
 CREATE UNIQUE INDEX "ideas_number" ON "ideas" USING btree ("challenge_id","n");--> statement-breakpoint
-CREATE INDEX "ideas_hot" ON "ideas" USING btree ("challenge_id","state","hot","id");--> statement-breakpoint
-CREATE INDEX "ideas_new" ON "ideas" USING btree ("challenge_id","state","id");--> statement-breakpoint
+CREATE INDEX "ideas_hot" ON "ideas" USING btree ("challenge_id","hot","id");--> statement-breakpoint
+CREATE INDEX "ideas_new" ON "ideas" USING btree ("challenge_id","id");--> statement-breakpoint
+CREATE INDEX "ideas_merged" ON "ideas" USING btree ("merged_into_id");--> statement-breakpoint
 CREATE INDEX "ideas_author" ON "ideas" USING btree ("author_id","created_at");--> statement-breakpoint
 CREATE INDEX "idempotency_keys_age" ON "idempotency_keys" USING btree ("created_at");--> statement-breakpoint
 CREATE INDEX "mail_keys_member" ON "mail_keys" USING btree ("member_id","purpose");--> statement-breakpoint
@@ -470,8 +502,9 @@ CREATE INDEX "stories_featured" ON "stories" USING btree ("featured_at");--> sta
 CREATE INDEX "stories_idea" ON "stories" USING btree ("idea_id");--> statement-breakpoint
 CREATE INDEX "story_authors_member" ON "story_authors" USING btree ("member_id");--> statement-breakpoint
 CREATE INDEX "story_votes_budget" ON "story_votes" USING btree ("member_id","challenge_id");--> statement-breakpoint
-CREATE INDEX "story_votes_challenge" ON "story_votes" USING btree ("challenge_id");--> statement-breakpoint
-CREATE UNIQUE INDEX "story_votes_receipt" ON "story_votes" USING btree ("receipt");--> statement-breakpoint
+CREATE INDEX "story_votes_challenge" ON "story_votes" USING btree ("challenge_id","receipt");--> statement-breakpoint
+CREATE INDEX "story_votes_network" ON "story_votes" USING btree ("challenge_id","network","created_at");--> statement-breakpoint
+CREATE UNIQUE INDEX "story_votes_receipt" ON "story_votes" USING btree ("receipt","story_id");--> statement-breakpoint
 CREATE INDEX "comments_target" ON "comments" USING btree ("target_kind","target_id","id");--> statement-breakpoint
 CREATE INDEX "comments_author" ON "comments" USING btree ("author_id","created_at");--> statement-breakpoint
 CREATE INDEX "comments_challenge" ON "comments" USING btree ("challenge_id","id");--> statement-breakpoint

@@ -96,6 +96,15 @@ CREATE TABLE `challenges` (
 CREATE UNIQUE INDEX `challenges_slug` ON `challenges` (`slug`);--> statement-breakpoint
 CREATE INDEX `challenges_brand` ON `challenges` (`brand_id`,`ideas_start`);--> statement-breakpoint
 CREATE INDEX `challenges_closing` ON `challenges` (`voting_end`,`id`);--> statement-breakpoint
+CREATE TABLE `reminders` (
+	`challenge_id` text NOT NULL,
+	`phase` text NOT NULL,
+	`ends_at` integer NOT NULL,
+	`sent_at` integer NOT NULL,
+	PRIMARY KEY(`challenge_id`, `phase`, `ends_at`),
+	FOREIGN KEY (`challenge_id`) REFERENCES `challenges`(`id`) ON UPDATE no action ON DELETE cascade
+);
+--> statement-breakpoint
 CREATE TABLE `terms_acceptances` (
 	`challenge_id` text NOT NULL,
 	`member_id` text NOT NULL,
@@ -117,12 +126,28 @@ CREATE TABLE `verdicts` (
 	FOREIGN KEY (`decided_by`) REFERENCES `members`(`id`) ON UPDATE no action ON DELETE no action
 );
 --> statement-breakpoint
+CREATE TABLE `idea_amendments` (
+	`idea_id` text NOT NULL,
+	`n` integer NOT NULL,
+	`hook_before` text NOT NULL,
+	`detail_before` text NOT NULL,
+	`hook` text NOT NULL,
+	`detail` text NOT NULL,
+	`created_at` integer NOT NULL,
+	PRIMARY KEY(`idea_id`, `n`),
+	FOREIGN KEY (`idea_id`) REFERENCES `ideas`(`id`) ON UPDATE no action ON DELETE cascade
+);
+--> statement-breakpoint
 CREATE TABLE `idea_votes` (
 	`idea_id` text NOT NULL,
 	`member_id` text NOT NULL,
 	`round` integer DEFAULT 1 NOT NULL,
 	`challenge_id` text NOT NULL,
 	`stale` integer DEFAULT false NOT NULL,
+	`spent` integer DEFAULT true NOT NULL,
+	`carried_from_id` text,
+	`network` text,
+	`device` text,
 	`created_at` integer NOT NULL,
 	PRIMARY KEY(`idea_id`, `member_id`, `round`),
 	FOREIGN KEY (`idea_id`) REFERENCES `ideas`(`id`) ON UPDATE no action ON DELETE cascade,
@@ -131,6 +156,8 @@ CREATE TABLE `idea_votes` (
 );
 --> statement-breakpoint
 CREATE INDEX `idea_votes_budget` ON `idea_votes` (`member_id`,`challenge_id`);--> statement-breakpoint
+CREATE INDEX `idea_votes_carried` ON `idea_votes` (`carried_from_id`);--> statement-breakpoint
+CREATE INDEX `idea_votes_network` ON `idea_votes` (`challenge_id`,`network`,`created_at`);--> statement-breakpoint
 CREATE TABLE `ideas` (
 	`id` text PRIMARY KEY NOT NULL,
 	`challenge_id` text NOT NULL,
@@ -141,6 +168,7 @@ CREATE TABLE `ideas` (
 	`tags` text NOT NULL,
 	`state` text NOT NULL,
 	`merged_into_id` text,
+	`story_id` text,
 	`answer` text,
 	`answered_by` text,
 	`terms_version` integer DEFAULT 0 NOT NULL,
@@ -158,8 +186,9 @@ CREATE TABLE `ideas` (
 );
 --> statement-breakpoint
 CREATE UNIQUE INDEX `ideas_number` ON `ideas` (`challenge_id`,`n`);--> statement-breakpoint
-CREATE INDEX `ideas_hot` ON `ideas` (`challenge_id`,`state`,`hot`,`id`);--> statement-breakpoint
-CREATE INDEX `ideas_new` ON `ideas` (`challenge_id`,`state`,`id`);--> statement-breakpoint
+CREATE INDEX `ideas_hot` ON `ideas` (`challenge_id`,`hot`,`id`);--> statement-breakpoint
+CREATE INDEX `ideas_new` ON `ideas` (`challenge_id`,`id`);--> statement-breakpoint
+CREATE INDEX `ideas_merged` ON `ideas` (`merged_into_id`);--> statement-breakpoint
 CREATE INDEX `ideas_author` ON `ideas` (`author_id`,`created_at`);--> statement-breakpoint
 CREATE TABLE `idempotency_keys` (
 	`member_id` text NOT NULL,
@@ -249,6 +278,7 @@ CREATE TABLE `manuscript_clients` (
 	`client_id` integer NOT NULL,
 	`member_id` text NOT NULL,
 	`at` integer NOT NULL,
+	`used_at` integer,
 	PRIMARY KEY(`chapter_id`, `client_id`),
 	FOREIGN KEY (`chapter_id`) REFERENCES `chapters`(`id`) ON UPDATE no action ON DELETE cascade,
 	FOREIGN KEY (`member_id`) REFERENCES `members`(`id`) ON UPDATE no action ON DELETE no action
@@ -432,6 +462,8 @@ CREATE TABLE `story_votes` (
 	`challenge_id` text NOT NULL,
 	`ballot_hash` text NOT NULL,
 	`receipt` text NOT NULL,
+	`network` text,
+	`device` text,
 	`created_at` integer NOT NULL,
 	PRIMARY KEY(`story_id`, `member_id`, `round`),
 	FOREIGN KEY (`story_id`) REFERENCES `stories`(`id`) ON UPDATE no action ON DELETE cascade,
@@ -440,8 +472,9 @@ CREATE TABLE `story_votes` (
 );
 --> statement-breakpoint
 CREATE INDEX `story_votes_budget` ON `story_votes` (`member_id`,`challenge_id`);--> statement-breakpoint
-CREATE INDEX `story_votes_challenge` ON `story_votes` (`challenge_id`);--> statement-breakpoint
-CREATE UNIQUE INDEX `story_votes_receipt` ON `story_votes` (`receipt`);--> statement-breakpoint
+CREATE INDEX `story_votes_challenge` ON `story_votes` (`challenge_id`,`receipt`);--> statement-breakpoint
+CREATE INDEX `story_votes_network` ON `story_votes` (`challenge_id`,`network`,`created_at`);--> statement-breakpoint
+CREATE UNIQUE INDEX `story_votes_receipt` ON `story_votes` (`receipt`,`story_id`);--> statement-breakpoint
 CREATE TABLE `comments` (
 	`id` text PRIMARY KEY NOT NULL,
 	`target_kind` text NOT NULL,

@@ -1,1 +1,0 @@
-ALTER TABLE "manuscript_clients" ADD COLUMN "used_at" timestamp (3) with time zone;
