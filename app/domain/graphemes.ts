@@ -7,3 +7,10 @@ export function countGraphemes(text: string): number {
   for (const _ of graphemes.segment(text)) count++
   return count
 }
+
+/** At most so many of them from the beginning; none is cut in two. */
+export function firstGraphemes(text: string, count: number): string {
+  let seen = 0
+  for (const { index } of graphemes.segment(text)) if (seen++ === count) return text.slice(0, index)
+  return text
+}

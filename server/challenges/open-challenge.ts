@@ -6,6 +6,7 @@ import { ok, type Result, refuse } from '#app/domain/decision.ts'
 import { slugOf } from '#app/domain/text.ts'
 import { appendAudit } from '#db/queries/audit.ts'
 import { brandBy, redirectTarget } from '#db/queries/brands.ts'
+import { freeSlug } from '#db/queries/slugs.ts'
 import { challenges, challengeTerms } from '#db/schema/index.ts'
 import type { Tx } from '#db/types.ts'
 import type { Deps } from '../deps.ts'
@@ -21,12 +22,10 @@ export const datesOf = ({ ideas, writing, voting, verdict }: PhasesInput) => ({
 })
 
 export async function freeChallengeSlug(tx: Tx, title: string): Promise<string> {
-  const base = slugOf(title, 'challenge')
-  for (let n = 1; ; n++) {
-    const slug = n === 1 ? base : `${base}-${n}`
+  return freeSlug(slugOf(title, 'challenge'), async (slug) => {
     const [taken] = await tx.select({ id: challenges.id }).from(challenges).where(eq(challenges.slug, slug))
-    if (!taken && !(await redirectTarget(tx, 'challenge', slug))) return slug
-  }
+    return taken !== undefined || (await redirectTarget(tx, 'challenge', slug)) !== undefined
+  })
 }
 
 export const openChallenge =

@@ -96,7 +96,7 @@ export const viewIdea =
       },
       brand: row.brand,
       stories: await storiesFromIdea(q, row.idea.id),
-      votesLeft: row.challenge.ideaVotes - given,
+      votesLeft: Math.max(0, row.challenge.ideaVotes - given),
       can: {
         vote: canVoteOnIdea(actor, facts, at),
         edit: canEditIdea(actor, facts, at),

@@ -43,14 +43,23 @@ export const voteOnIdea =
           .onConflictDoNothing()
           .returning({ ideaId: ideaVotes.ideaId })
         const given = (await votesGiven(tx, challenge.id, actor.id)).ideas
-        if (!vote) return ok({ votes: found.idea.votes, left: challenge.ideaVotes - given, already: true })
+        if (!vote)
+          return ok({
+            votes: found.idea.votes,
+            left: Math.max(0, challenge.ideaVotes - given),
+            already: true,
+          })
         if (given > challenge.ideaVotes) {
           await tx
             .delete(ideaVotes)
             .where(and(eq(ideaVotes.ideaId, ideaId), eq(ideaVotes.memberId, actor.id)))
           return refuse('budget_spent', { detail: { budget: challenge.ideaVotes } })
         }
-        return ok({ votes: await count(tx, found, 1), left: challenge.ideaVotes - given, already: false })
+        return ok({
+          votes: await count(tx, found, 1),
+          left: Math.max(0, challenge.ideaVotes - given),
+          already: false,
+        })
       },
       { lock: `idea:${ideaId}` },
     )
@@ -70,7 +79,7 @@ export const unvoteIdea =
           .returning({ stale: ideaVotes.stale })
         const votes = gone && !gone.stale ? await count(tx, found, -1) : found.idea.votes
         const given = (await votesGiven(tx, found.challenge.id, actor.id)).ideas
-        return ok({ votes, left: found.challenge.ideaVotes - given, already: !gone })
+        return ok({ votes, left: Math.max(0, found.challenge.ideaVotes - given), already: !gone })
       },
       { lock: `idea:${ideaId}` },
     )

@@ -4,8 +4,10 @@ import { ok, type Result, refuse } from '#app/domain/decision.ts'
 import type { AddChapter } from '#app/domain/stories/forms.ts'
 import { canWriteStory } from '#app/domain/stories/policy.ts'
 import { slugOf } from '#app/domain/text.ts'
+import { redirectTarget } from '#db/queries/brands.ts'
 import { acceptedTerms } from '#db/queries/challenges.ts'
 import { beginManuscript } from '#db/queries/manuscripts.ts'
+import { freeSlug } from '#db/queries/slugs.ts'
 import { factsOfStory, storyBy } from '#db/queries/stories.ts'
 import { chapters } from '#db/schema/index.ts'
 import type { Tx } from '#db/types.ts'
@@ -14,12 +16,13 @@ import type { Deps } from '../deps.ts'
 export const CHAPTERS_PER_STORY = 200
 
 async function freeChapterSlug(tx: Tx, storyId: string, title: string, n: number): Promise<string> {
-  const slug = slugOf(title, `chapter-${n}`)
-  const [taken] = await tx
-    .select({ id: chapters.id })
-    .from(chapters)
-    .where(and(eq(chapters.storyId, storyId), eq(chapters.slug, slug)))
-  return taken ? `${slug}-${n}` : slug
+  return freeSlug(slugOf(title, `chapter-${n}`), async (slug) => {
+    const [taken] = await tx
+      .select({ id: chapters.id })
+      .from(chapters)
+      .where(and(eq(chapters.storyId, storyId), eq(chapters.slug, slug)))
+    return taken !== undefined || (await redirectTarget(tx, 'chapter', slug, storyId)) !== undefined
+  })
 }
 
 export async function insertChapter(tx: Tx, storyId: string, title: string, by: string, at: Date) {

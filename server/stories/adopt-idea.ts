@@ -2,6 +2,7 @@ import { eq } from 'drizzle-orm'
 import { type Actor, isMember } from '#app/domain/actor.ts'
 import { phaseAt } from '#app/domain/challenges/model.ts'
 import { ok, type Result, refuse } from '#app/domain/decision.ts'
+import { countGraphemes, firstGraphemes } from '#app/domain/graphemes.ts'
 import { canJudgeIdea } from '#app/domain/ideas/policy.ts'
 import { appendAudit } from '#db/queries/audit.ts'
 import { factsOfIdea, ideaBy } from '#db/queries/ideas.ts'
@@ -13,9 +14,9 @@ const TITLE_LENGTH = 80
 
 /** The hook's first words make a working title, which the story's authors can change. */
 function workingTitle(hook: string): string {
-  const whole = hook.replace(/[.!?…]+$/, '')
-  if (whole.length <= TITLE_LENGTH) return whole
-  return `${whole.slice(0, TITLE_LENGTH).replace(/\s+\S*$/, '')}…`
+  const whole = hook.replace(/[.!?…]+$/, '') || hook
+  if (countGraphemes(whole) <= TITLE_LENGTH) return whole
+  return `${firstGraphemes(whole, TITLE_LENGTH).replace(/\s+\S*$/, '')}…`
 }
 
 /** What the brand may say at once; else the hook says it. */

@@ -26,7 +26,8 @@ export const submitStory =
       const decision = canSubmitStory(actor, factsOfStory(found), now())
       if (!decision.ok || !isMember(actor)) return decision.ok ? refuse('sign_in') : decision
       const { story, challenge } = found
-      const published = (await chaptersOf(tx, story.id)).filter((chapter) => chapter.published !== null)
+      const all = await chaptersOf(tx, story.id)
+      const published = all.filter((chapter) => chapter.published !== null)
       if (published.length === 0) return refuse('no_published_text')
       const hash = ballotHash(published)
       const ballotRevisions = published.map((chapter) => ({
@@ -47,7 +48,7 @@ export const submitStory =
         at: now(),
       })
       db.afterCommit(() => {
-        for (const { id } of published) events.emit('accessChanged', { chapterId: id })
+        for (const { id } of all) events.emit('accessChanged', { chapterId: id })
       })
       return ok({ hash })
     })

@@ -56,7 +56,7 @@ export const viewStory =
       votes: hidden ? null : story.votes,
       voted: receipt !== null,
       receipt,
-      votesLeft: challenge.storyVotes - given,
+      votesLeft: Math.max(0, challenge.storyVotes - given),
       challenge: { id: challenge.id, slug: challenge.slug, title: challenge.title },
       phase,
       brand: { slug: brand?.slug ?? '', name: brand?.name ?? '', verified: Boolean(brand?.verifiedAt) },

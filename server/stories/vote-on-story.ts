@@ -50,14 +50,18 @@ export const voteOnStory =
           .select({ receipt: storyVotes.receipt })
           .from(storyVotes)
           .where(theVote(story.id, actor.id))
-        return ok({ left: challenge.storyVotes - given, already: true, receipt: old?.receipt ?? null })
+        return ok({
+          left: Math.max(0, challenge.storyVotes - given),
+          already: true,
+          receipt: old?.receipt ?? null,
+        })
       }
       if (given > challenge.storyVotes) {
         await tx.delete(storyVotes).where(theVote(story.id, actor.id))
         return refuse('budget_spent', { detail: { budget: challenge.storyVotes } })
       }
       await countStoryVote(tx, story.id, 1)
-      return ok({ left: challenge.storyVotes - given, already: false, receipt: vote.receipt })
+      return ok({ left: Math.max(0, challenge.storyVotes - given), already: false, receipt: vote.receipt })
     })
 
 export const unvoteStory =
@@ -74,5 +78,5 @@ export const unvoteStory =
         .returning({ receipt: storyVotes.receipt })
       if (gone) await countStoryVote(tx, found.story.id, -1)
       const given = (await votesGiven(tx, found.challenge.id, actor.id)).stories
-      return ok({ left: found.challenge.storyVotes - given, already: !gone, receipt: null })
+      return ok({ left: Math.max(0, found.challenge.storyVotes - given), already: !gone, receipt: null })
     })

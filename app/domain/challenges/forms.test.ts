@@ -16,7 +16,7 @@ const dates: PhaseDates = {
   votingEnd: day(12),
   verdictEnd: day(20),
 }
-const fresh: Typed = {
+const fresh: Record<string, string> & { title: string; hook: string } = {
   ...freshChallenge(now, 'Asia/Jakarta', 'id'),
   title: 'Satu tas, banyak bahu',
   hook: 'Siapa saja?',

@@ -1,0 +1,370 @@
+import { eq } from 'drizzle-orm'
+import { beforeAll, describe, expect, test } from 'vitest'
+import type { Actor, Member } from '#app/domain/actor.ts'
+import { countGraphemes } from '#app/domain/graphemes.ts'
+import { auditPage } from '#db/queries/audit.ts'
+import { chapters, manuscripts, manuscriptUpdates, stories } from '#db/schema/index.ts'
+import { CHAPTERS_PER_STORY } from '#server/stories/add-chapter.ts'
+import { codeOf, type Fire, must, openFire } from '#tests/factories/fire.ts'
+import { DAY, justBefore, visitor } from '#tests/factories/people.ts'
+
+let fire: Fire
+type Challenge = Awaited<ReturnType<Fire['challenge']>>
+beforeAll(async () => {
+  fire = await openFire()
+})
+
+/** In writing now: its ideas ended yesterday. */
+const inWriting = (more = {}) => {
+  const at = (days: number) => new Date(fire.clock.now().getTime() + days * DAY)
+  const dates = {
+    ...{ ideasStart: at(-8), ideasEnd: at(-1), writingStart: at(-1), writingEnd: at(6) },
+    ...{ votingStart: at(6), votingEnd: at(13), verdictEnd: at(20) },
+  }
+  return fire.challenge({ dates, ...more })
+}
+const lastDeed = async (on: Challenge) => (await auditPage(fire.db.read, on.brand.id, undefined, 1))[0]
+const storyRow = async (id: string) =>
+  (await fire.db.read.select().from(stories).where(eq(stories.id, id)))[0]
+
+describe('adopting an idea', () => {
+  test('makes it a story, and both lead to each other', async () => {
+    const challenge = await fire.challenge()
+    const [ana, ben] = (await fire.members(2)) as [Member, Member]
+    const idea = must(await fire.pitch(ana, challenge, { hook: 'A kettle that sings.' }))
+    must(await fire.app.ideas.vote(ben, idea.id))
+    const manager = await fire.colleague(challenge.brand, 'manager')
+    const story = must(await fire.app.ideas.adopt(manager, idea.id))
+
+    expect(must(await fire.app.ideas.view(visitor, { id: idea.id }))).toMatchObject({
+      state: 'adopted',
+      votes: 1,
+      stories: [{ slug: story.slug, title: 'A kettle that sings' }],
+    })
+    expect(must(await fire.app.stories.view(visitor, story.slug))).toMatchObject({
+      title: 'A kettle that sings',
+      synopsis: 'A kettle that sings.',
+      coauthors: 'open',
+      idea: { n: idea.n, hook: 'A kettle that sings.' },
+      chapters: [{ id: story.chapter.id, n: 1, title: 'Chapter 1', published: null }],
+      challenge: { slug: challenge.slug },
+    })
+    expect(await lastDeed(challenge)).toMatchObject({
+      ...{ action: 'idea.adopt', actorId: manager.id, targetId: idea.id, data: { story: story.slug } },
+    })
+    expect(await fire.told(ana)).toEqual([
+      { kind: 'idea_adopted', data: { hook: 'A kettle that sings.' }, path: `/s/${story.slug}` },
+    ])
+    expect(await storyRow(story.id)).toMatchObject({ createdBy: ana.id, ideaId: idea.id, language: 'en' })
+  })
+
+  test('in an Indonesian challenge names the first chapter in Indonesian', async () => {
+    const challenge = await fire.challenge({ language: 'id' })
+    const { id } = must(await fire.pitch(await fire.member(), challenge))
+    const story = must(await fire.app.ideas.adopt(challenge.brand.owner, id))
+    expect(must(await fire.app.stories.view(visitor, story.id)).chapters[0]).toMatchObject({
+      title: 'Bab 1',
+      slug: 'bab-1',
+    })
+  })
+
+  test('gives a manuscript that begins with the genesis, by nobody', async () => {
+    const challenge = await fire.challenge()
+    const { id } = must(await fire.pitch(await fire.member(), challenge))
+    const { chapter } = must(await fire.app.ideas.adopt(challenge.brand.owner, id))
+    const log = await fire.db.read
+      .select()
+      .from(manuscriptUpdates)
+      .where(eq(manuscriptUpdates.chapterId, chapter.id))
+    expect(log).toMatchObject([{ seq: 1, memberId: null, kind: 'genesis' }])
+    const [manuscript] = await fire.db.read
+      .select()
+      .from(manuscripts)
+      .where(eq(manuscripts.chapterId, chapter.id))
+    expect(manuscript).toMatchObject({ headSeq: 1, cutSeq: 1, nextClient: 2 })
+  })
+
+  test.each([
+    ['words without an end: cut between two of them', `${'Wandering '.repeat(13)}home`],
+    ['one word without an end', 'x'.repeat(140)],
+    ['faces: never cut in two', '👩‍👩‍👧'.repeat(140)],
+    ['emoji of two code units: never half of one', `${'a'.repeat(79)}${'🔥'.repeat(40)}`],
+    ['nothing but marks', '?!'],
+    ['dots', '…'],
+  ])('of %s still gives a title', async (_, hook) => {
+    const challenge = await fire.challenge()
+    const { id } = must(await fire.pitch(await fire.member(), challenge, { hook }))
+    const story = must(await fire.app.ideas.adopt(challenge.brand.owner, id))
+    const { title } = must(await fire.app.stories.view(visitor, story.id))
+    expect(title.isWellFormed()).toBe(true)
+    expect(title.trim()).not.toBe('')
+    expect(countGraphemes(title)).toBeLessThanOrEqual(81)
+    expect(hook.startsWith(title.replace(/…$/, ''))).toBe(true)
+    expect(story.slug).toMatch(/^[a-z0-9-]+$/)
+  })
+
+  test('is for reviewers, while there are ideas or writing, once', async () => {
+    const challenge = await fire.challenge()
+    const ana = await fire.member()
+    const ids: string[] = []
+    for (let n = 0; n < 3; n++) ids.push(must(await fire.pitch(ana, challenge)).id)
+    const [one = '', two = '', three = ''] = ids
+    const adopt = async (who: Actor, id: string) => codeOf(await fire.app.ideas.adopt(who, id))
+    expect(await adopt(visitor, one)).toBe('sign_in')
+    expect(await adopt(ana, one)).toBe('forbidden')
+    expect(await adopt(await fire.colleague(challenge.brand, 'voice'), one)).toBe('forbidden')
+    const [first, second] = await Promise.all([
+      adopt(challenge.brand.owner, one),
+      adopt(await fire.colleague(challenge.brand, 'moderator'), one),
+    ])
+    expect([first, second].sort()).toEqual(['not_open', 'ok'])
+    const now = fire.clock.now()
+    fire.clock.set(justBefore(challenge.dates.writingEnd))
+    expect(await adopt(challenge.brand.owner, two)).toBe('ok')
+    fire.clock.advance(1)
+    expect(await fire.app.ideas.adopt(challenge.brand.owner, three)).toMatchObject({
+      code: 'phase_closed',
+      detail: { phase: 'voting', needed: 'writing' },
+    })
+    fire.clock.set(now)
+  })
+})
+
+describe('starting a story', () => {
+  test('is for members under the terms, while writing', async () => {
+    const challenge = await inWriting({ terms: 'Be kind.' })
+    const ana = await fire.member()
+    expect(codeOf(await fire.startStory(visitor, challenge))).toBe('sign_in')
+    expect(codeOf(await fire.startStory(ana, challenge))).toBe('terms_needed')
+    must(await fire.app.challenges.acceptTerms(ana, challenge.id, { guardian: false }))
+    const story = must(await fire.startStory(ana, challenge, { title: 'The Long Way' }))
+    expect(story).toMatchObject({ slug: 'the-long-way', chapter: { slug: 'chapter-1' } })
+    expect(codeOf(await fire.startStory(ana, { id: 'nothing' }))).toBe('not_found')
+    const early = await fire.challenge()
+    expect(codeOf(await fire.startStory(ana, early))).toBe('phase_closed')
+    expect(must(await fire.app.challenges.view(visitor, challenge.id)).counts.stories).toBe(1)
+  })
+
+  test('with a title that was had gives an address of its own, always', async () => {
+    const challenge = await inWriting()
+    const ana = await fire.member()
+    const slugs: string[] = []
+    // “Rain 3” takes the address that a third “Rain” would have got.
+    for (const title of ['Rain', 'Rain', 'Rain 3', 'Rain', 'Rain!', ...Array(20).fill('RAIN')])
+      slugs.push(must(await fire.startStory(ana, challenge, { title })).slug)
+    expect(slugs.slice(0, 5)).toEqual(['rain', 'rain-2', 'rain-3', 'rain-4', 'rain-5'])
+    expect(new Set(slugs).size).toBe(25)
+    const together = await Promise.all(
+      [1, 2, 3, 4].map(() => fire.startStory(ana, challenge, { title: 'Sun' })),
+    )
+    expect(new Set(together.map((one) => must(one).slug)).size).toBe(4)
+  })
+})
+
+describe('chapters', () => {
+  const story = async (more = {}) => {
+    const challenge = await inWriting()
+    const ana = await fire.member()
+    return { challenge, ana, ...must(await fire.startStory(ana, challenge, more)) }
+  }
+  const add = (who: Actor, to: { id: string }, title: string) =>
+    fire.app.stories.addChapter(who, to.id, { title })
+
+  test('are in the order they were added, each with an address of its own', async () => {
+    const { ana, ...to } = await story()
+    for (const title of ['Rain', 'Rain 4', 'Rain', 'Rain', 'Rain 5', '…', '…'])
+      must(await add(ana, to, title))
+    const listed = must(await fire.app.stories.view(visitor, to.id)).chapters
+    expect(listed.map((one) => one.n)).toEqual([1, 2, 3, 4, 5, 6, 7, 8])
+    expect(new Set(listed.map((one) => one.slug)).size).toBe(8)
+    expect(listed.map((one) => one.title).slice(1, 4)).toEqual(['Rain', 'Rain 4', 'Rain'])
+  })
+
+  test('added at the same moment do not collide', async () => {
+    const { ana, ...to } = await story()
+    const added = await Promise.all(['Rain', 'Rain', 'Rain', 'Rain'].map((title) => add(ana, to, title)))
+    expect(new Set(added.map((one) => must(one).slug)).size).toBe(4)
+    expect(must(await fire.app.stories.view(visitor, to.id)).chapters.map((one) => one.n)).toEqual([
+      1, 2, 3, 4, 5,
+    ])
+  })
+
+  test('are added by any member where a story is open, by its authors where it is not', async () => {
+    const [open, invited] = [await story(), await story({ coauthors: 'invited' })]
+    const ben = await fire.member()
+    expect(codeOf(await add(ben, open, 'Mine'))).toBe('ok')
+    expect(codeOf(await add(ben, invited, 'Mine'))).toBe('not_coauthor')
+    expect(codeOf(await add(invited.ana, invited, 'Mine'))).toBe('ok')
+    expect(codeOf(await add(visitor, open, 'Mine'))).toBe('sign_in')
+    expect(must(await fire.app.stories.view(ben, invited.id)).can.write).toMatchObject({
+      code: 'not_coauthor',
+    })
+    expect(codeOf(await add(ben, { id: 'nothing' }, 'Mine'))).toBe('not_found')
+  })
+
+  test(`are ${CHAPTERS_PER_STORY} at most`, async () => {
+    const { ana, id } = await story()
+    const row = { storyId: id, createdBy: ana.id, createdAt: fire.clock.now() }
+    const rows = Array.from({ length: CHAPTERS_PER_STORY - 2 }, (_, n) => ({
+      ...row,
+      ...{ n: n + 2, slug: `c-${n + 2}`, title: `${n + 2}` },
+    }))
+    await fire.db.write((tx) => tx.insert(chapters).values(rows))
+    expect(codeOf(await add(ana, { id }, 'The last'))).toBe('ok')
+    expect(codeOf(await add(ana, { id }, 'One too many'))).toBe('too_large')
+  })
+})
+
+describe('submitting', () => {
+  const drafted = async (text = 'Once.') => {
+    const challenge = await inWriting()
+    const ana = await fire.member()
+    const story = must(await fire.startStory(ana, challenge))
+    const published = await fire.publish(story.chapter.id, text)
+    return { challenge, ana, story, published }
+  }
+  const submit = (who: Actor, of: { id: string }) => fire.app.stories.submit(who, of.id)
+
+  test('freezes the text as it is published: its revisions and their hash', async () => {
+    const { challenge, ana, story, published } = await drafted()
+    const { hash } = must(await submit(ana, story))
+    expect(hash).toMatch(/^[0-9a-f]{64}$/)
+    expect(await storyRow(story.id)).toMatchObject({
+      submittedAt: fire.clock.now(),
+      ballotHash: hash,
+      ballotRevisions: [{ chapterId: story.chapter.id, revisionId: published.id }],
+    })
+    expect(must(await fire.app.stories.view(visitor, story.slug))).toMatchObject({
+      ballotHash: hash,
+      can: { submit: { code: 'sign_in' } },
+    })
+    expect(await lastDeed(challenge)).toMatchObject({
+      action: 'story.submit',
+      targetId: story.id,
+      data: { hash },
+    })
+    expect(fire.heard).toContainEqual(['accessChanged', { chapterId: story.chapter.id }])
+  })
+
+  test('ends the writing, for everybody', async () => {
+    const { challenge, ana, story } = await drafted()
+    must(await submit(ana, story))
+    for (const who of [ana, await fire.member(), challenge.brand.owner]) {
+      expect(codeOf(await fire.app.stories.addChapter(who, story.id, { title: 'Late' }))).toBe('frozen')
+      expect(must(await fire.app.stories.view(who, story.id)).can.write).toMatchObject({ code: 'frozen' })
+    }
+    expect(codeOf(await submit(ana, story))).toBe('already_exists')
+  })
+
+  test('also tells the chapters that have nothing published yet', async () => {
+    const { ana, story } = await drafted()
+    const empty = must(await fire.app.stories.addChapter(ana, story.id, { title: 'Not yet' }))
+    must(await submit(ana, story))
+    expect(fire.heard).toContainEqual(['accessChanged', { chapterId: empty.id }])
+    expect((await storyRow(story.id))?.ballotRevisions).toHaveLength(1)
+  })
+
+  test('needs something published', async () => {
+    const challenge = await inWriting()
+    const ana = await fire.member()
+    const story = must(await fire.startStory(ana, challenge))
+    expect(codeOf(await submit(ana, story))).toBe('no_published_text')
+    expect((await storyRow(story.id))?.submittedAt).toBeNull()
+  })
+
+  test('is for its authors and the brand, while writing', async () => {
+    const { challenge, ana, story } = await drafted()
+    expect(codeOf(await submit(visitor, story))).toBe('sign_in')
+    expect(codeOf(await submit(await fire.member(), story))).toBe('not_coauthor')
+    expect(codeOf(await submit(await fire.colleague(challenge.brand, 'moderator'), story))).toBe(
+      'not_coauthor',
+    )
+    expect(codeOf(await submit(ana, { id: 'nothing' }))).toBe('not_found')
+    const now = fire.clock.now()
+    fire.clock.set(challenge.dates.writingEnd)
+    expect(codeOf(await submit(ana, story))).toBe('phase_closed')
+    fire.clock.set(justBefore(challenge.dates.writingEnd))
+    expect(codeOf(await submit(challenge.brand.owner, story))).toBe('ok')
+    fire.clock.set(now)
+  })
+
+  test('the hash is the text’s: the same for the same, another for another text, title or order', async () => {
+    const hashOf = async (parts: [string, string][]) => {
+      const challenge = await inWriting()
+      const ana = await fire.member()
+      const story = must(await fire.startStory(ana, challenge))
+      for (const [title, text] of parts) {
+        const { id } = must(await fire.app.stories.addChapter(ana, story.id, { title }))
+        await fire.publish(id, text)
+      }
+      return must(await submit(ana, story)).hash
+    }
+    const hashes = [
+      await hashOf([
+        ['One', 'rain'],
+        ['Two', 'sea'],
+      ]),
+      await hashOf([
+        ['One', 'rain'],
+        ['Two', 'sea'],
+      ]),
+      await hashOf([
+        ['One', 'rain'],
+        ['Two', 'sea.'],
+      ]),
+      await hashOf([
+        ['One', 'rain'],
+        ['Deux', 'sea'],
+      ]),
+      await hashOf([
+        ['Two', 'sea'],
+        ['One', 'rain'],
+      ]),
+    ]
+    expect(hashes[0]).toBe(hashes[1])
+    expect(new Set(hashes).size).toBe(4)
+  })
+})
+
+describe('a hidden story', () => {
+  test('is not there for others: by address, in a list, in a count, in talk', async () => {
+    const challenge = await inWriting()
+    const ana = await fire.member()
+    const story = await fire.entry(ana, challenge)
+    await fire.db.write((tx) =>
+      tx.update(stories).set({ hiddenAt: fire.clock.now() }).where(eq(stories.id, story.id)),
+    )
+    const ben = await fire.member()
+    expect(codeOf(await fire.app.stories.view(ben, story.slug))).toBe('not_found')
+    expect(await fire.app.stories.in(ben, challenge.id)).toEqual([])
+    expect(must(await fire.app.challenges.view(ben, challenge.id)).counts.stories).toBe(0)
+    expect((await fire.app.stories.list({ limit: 100 })).items.map((one) => one.id)).not.toContain(story.id)
+    expect(must(await fire.app.brands.view(ben, challenge.brand.slug)).stories).toEqual([])
+    for (const kind of ['story', 'chapter'] as const) {
+      const id = kind === 'story' ? story.id : story.chapter.id
+      expect(codeOf(await fire.say(ben, { kind, id }))).toBe('not_found')
+    }
+    expect(codeOf(await fire.app.stories.view(challenge.brand.owner, story.slug))).toBe('ok')
+  })
+})
+
+test('whose words a story holds: shares that sum to 1000, without the name of who left', async () => {
+  const challenge = await inWriting()
+  const [ana, ben, cut] = (await fire.members(3)) as [Member, Member, Member]
+  const story = must(await fire.startStory(ana, challenge))
+  const second = must(await fire.app.stories.addChapter(ana, story.id, { title: 'Two' }))
+  const { publish } = await import('#tests/factories/publish.ts')
+  const at = fire.clock.now()
+  const by = (who: Member, graphemes: number) => ({ memberId: who.id, graphemes })
+  await publish(fire.db, story.chapter.id, { at, by: [by(ben, 999)] })
+  await publish(fire.db, story.chapter.id, { at, by: [by(ana, 2), by(ben, 1)] })
+  await publish(fire.db, second.id, { at, by: [by(cut, 3), by(ana, 1)] })
+  expect(must(await fire.app.stories.view(visitor, story.id)).credit).toEqual({
+    total: 7,
+    shares: [
+      { member: ana.handle, displayName: ana.displayName, graphemes: 3, permille: 429 },
+      { member: cut.handle, displayName: cut.displayName, graphemes: 3, permille: 428 },
+      { member: ben.handle, displayName: ben.displayName, graphemes: 1, permille: 143 },
+    ],
+  })
+})

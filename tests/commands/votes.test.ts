@@ -1,0 +1,228 @@
+import { and, eq } from 'drizzle-orm'
+import { beforeAll, describe, expect, test } from 'vitest'
+import { type Actor, type Member, VOTING_AGE_MS } from '#app/domain/actor.ts'
+import { hotness } from '#app/domain/ideas/model.ts'
+import { ideas, ideaVotes } from '#db/schema/index.ts'
+import { codeOf, type Fire, must, openFire } from '#tests/factories/fire.ts'
+import { justBefore, visitor } from '#tests/factories/people.ts'
+
+let fire: Fire
+type Challenge = Awaited<ReturnType<Fire['challenge']>>
+beforeAll(async () => {
+  fire = await openFire()
+})
+
+const vote = (who: Actor, id: string) => fire.app.ideas.vote(who, id)
+const unvote = (who: Actor, id: string) => fire.app.ideas.unvote(who, id)
+const rowsOf = (id: string, who?: Member) =>
+  fire.db.read.$count(ideaVotes, and(eq(ideaVotes.ideaId, id), who && eq(ideaVotes.memberId, who.id)))
+const ideaRow = async (id: string) => {
+  const [row] = await fire.db.read.select().from(ideas).where(eq(ideas.id, id))
+  if (!row) throw new Error('There is no such idea')
+  return row
+}
+/** By authors of their own, so that anybody may vote for any of them. */
+async function ideasOn(challenge: Challenge, count: number): Promise<string[]> {
+  const author = await fire.member()
+  const ids: string[] = []
+  while (ids.length < count) ids.push(must(await fire.pitch(author, challenge)).id)
+  return ids
+}
+const oneIdea = async (more = {}) => {
+  const challenge = await fire.challenge(more)
+  const [id = ''] = await ideasOn(challenge, 1)
+  return { challenge, id }
+}
+
+describe('a vote', () => {
+  test('counts, says how many are left, and a second press changes nothing', async () => {
+    const { challenge, id } = await oneIdea()
+    const ana = await fire.member()
+    expect(must(await vote(ana, id))).toEqual({ votes: 1, left: 4, already: false })
+    expect(must(await vote(ana, id))).toEqual({ votes: 1, left: 4, already: true })
+    expect([await rowsOf(id), (await ideaRow(id)).votes]).toEqual([1, 1])
+    expect(must(await fire.app.ideas.view(ana, { id }))).toMatchObject({
+      votes: 1,
+      voted: true,
+      votesLeft: 4,
+    })
+    expect(must(await fire.app.challenges.view(ana, challenge.id)).votes.ideas).toEqual({
+      given: 1,
+      budget: 5,
+    })
+  })
+
+  test('can be taken back until the phase closes, and given again', async () => {
+    const { id } = await oneIdea()
+    const ana = await fire.member()
+    must(await vote(ana, id))
+    expect(must(await unvote(ana, id))).toEqual({ votes: 0, left: 5, already: false })
+    expect(must(await unvote(ana, id))).toEqual({ votes: 0, left: 5, already: true })
+    expect(must(await vote(ana, id))).toEqual({ votes: 1, left: 4, already: false })
+  })
+
+  test('moves the idea up, and back down when it is taken back', async () => {
+    const { id } = await oneIdea()
+    const [ana, ben] = (await fire.members(2)) as [Member, Member]
+    must(await vote(ana, id))
+    must(await vote(ben, id))
+    const { hot, createdAt } = await ideaRow(id)
+    expect(hot).toBe(hotness(2, createdAt))
+    must(await unvote(ben, id))
+    expect((await ideaRow(id)).hot).toBe(hotness(1, createdAt))
+  })
+
+  test('needs no terms: it brings nothing in', async () => {
+    const challenge = await fire.challenge({ terms: 'Be kind.' })
+    const author = await fire.member()
+    must(await fire.app.challenges.acceptTerms(author, challenge.id, { guardian: false }))
+    const { id } = must(await fire.pitch(author, challenge))
+    expect(codeOf(await vote(await fire.member(), id))).toBe('ok')
+  })
+
+  test('is refused by whom the rules name', async () => {
+    const challenge = await fire.challenge()
+    const ana = await fire.member()
+    const { id } = must(await fire.pitch(ana, challenge))
+    const now = fire.clock.now()
+    const aged = (ms: number) => fire.member({ createdAt: new Date(now.getTime() - ms) })
+    const people: [Actor, string][] = [
+      [visitor, 'sign_in'],
+      [ana, 'own_item'],
+      [await fire.member({ verifiedAt: null }), 'verify_email'],
+      [await fire.member({ suspendedUntil: challenge.dates.ideasEnd }), 'suspended'],
+      [await aged(VOTING_AGE_MS - 1), 'account_too_new'],
+      [await aged(VOTING_AGE_MS), 'ok'],
+    ]
+    for (const [who, code] of people) {
+      expect(codeOf(await vote(who, id))).toBe(code)
+      expect(codeOf(await unvote(who, id))).toBe(code)
+    }
+    expect(codeOf(await vote(ana, '00000000-0000-0000-0000-000000000000'))).toBe('not_found')
+    expect([await rowsOf(id), (await ideaRow(id)).votes]).toEqual([0, 0])
+  })
+
+  test('counts at the last millisecond and not at the end, whatever the voter’s clock says', async () => {
+    const { challenge, id } = await oneIdea()
+    const [ana, ben] = (await fire.members(2)) as [Member, Member]
+    const now = fire.clock.now()
+    fire.clock.set(justBefore(challenge.dates.ideasEnd))
+    expect(codeOf(await vote(ana, id))).toBe('ok')
+    fire.clock.set(challenge.dates.ideasEnd)
+    expect(await vote(ben, id)).toMatchObject({
+      code: 'phase_closed',
+      detail: { phase: 'writing', needed: 'ideas' },
+    })
+    expect(codeOf(await unvote(ana, id))).toBe('phase_closed')
+    expect([await rowsOf(id), (await ideaRow(id)).votes]).toEqual([1, 1])
+    fire.clock.set(now)
+  })
+})
+
+describe('at the same moment', () => {
+  test('fifty presses by one member are one vote', async () => {
+    const { id } = await oneIdea()
+    const ana = await fire.member()
+    const presses = (await Promise.all(Array.from({ length: 50 }, () => vote(ana, id)))).map(must)
+    expect(presses.filter((press) => !press.already)).toHaveLength(1)
+    expect(presses.every((press) => press.votes === 1 && press.left === 4)).toBe(true)
+    expect([await rowsOf(id), (await ideaRow(id)).votes]).toEqual([1, 1])
+  })
+
+  test('a member’s votes for more ideas than allowed stop at the budget', async () => {
+    const challenge = await fire.challenge({ ideaVotes: 5 })
+    const ids = await ideasOn(challenge, 12)
+    const ana = await fire.member()
+    const cast = await Promise.all(ids.map((id) => vote(ana, id)))
+    expect(cast.map(codeOf).sort()).toEqual([...Array(7).fill('budget_spent'), ...Array(5).fill('ok')])
+    expect(cast.find((one) => !one.ok)).toMatchObject({ detail: { budget: 5 } })
+    const counters = await Promise.all(ids.map(async (id) => [(await ideaRow(id)).votes, await rowsOf(id)]))
+    expect(counters.every(([votes, rows]) => votes === rows)).toBe(true)
+    expect(counters.reduce((sum, [, rows]) => sum + (rows ?? 0), 0)).toBe(5)
+    expect(must(await fire.app.challenges.view(ana, challenge.id)).votes.ideas).toEqual({
+      given: 5,
+      budget: 5,
+    })
+  })
+
+  test('many members on one idea are all counted', async () => {
+    const { id } = await oneIdea()
+    const members = await fire.members(16)
+    const cast = (await Promise.all(members.map((who) => vote(who, id)))).map(must)
+    expect(cast.map((one) => one.votes).sort((a, b) => a - b)).toEqual(members.map((_, n) => n + 1))
+    expect([await rowsOf(id), (await ideaRow(id)).votes]).toEqual([16, 16])
+  })
+
+  test('whatever is pressed in whatever order, counters equal rows and no budget is passed', async () => {
+    const challenge = await fire.challenge({ ideaVotes: 2 })
+    const ids = await ideasOn(challenge, 4)
+    const members = await fire.members(4)
+    let seed = 20260302
+    const random = (below: number) => {
+      seed = (Math.imul(seed, 1103515245) + 12345) >>> 0
+      return (seed >>> 8) % below
+    }
+    const presses = Array.from({ length: 80 }, () => {
+      const [who, id] = [members[random(4)] as Member, ids[random(4)] as string]
+      return random(3) ? vote(who, id) : unvote(who, id)
+    })
+    const codes = new Set((await Promise.all(presses)).map(codeOf))
+    expect([...codes].every((code) => code === 'ok' || code === 'budget_spent')).toBe(true)
+    for (const id of ids) {
+      const { votes, hot, createdAt } = await ideaRow(id)
+      expect(votes).toBe(await rowsOf(id))
+      expect(hot).toBe(hotness(votes, createdAt))
+    }
+    for (const who of members) {
+      const given = await fire.db.read.$count(
+        ideaVotes,
+        and(eq(ideaVotes.memberId, who.id), eq(ideaVotes.challengeId, challenge.id)),
+      )
+      expect(given).toBeLessThanOrEqual(2)
+    }
+  })
+})
+
+describe('the budget', () => {
+  test('is each challenge’s own', async () => {
+    const [one, other] = [await oneIdea({ ideaVotes: 1 }), await oneIdea({ ideaVotes: 1 })]
+    const ana = await fire.member()
+    expect(must(await vote(ana, one.id)).left).toBe(0)
+    expect(must(await vote(ana, other.id)).left).toBe(0)
+  })
+
+  test('comes back with a vote that is taken back', async () => {
+    const challenge = await fire.challenge({ ideaVotes: 1 })
+    const [first = '', second = ''] = await ideasOn(challenge, 2)
+    const ana = await fire.member()
+    must(await vote(ana, first))
+    expect(codeOf(await vote(ana, second))).toBe('budget_spent')
+    must(await unvote(ana, first))
+    expect(codeOf(await vote(ana, second))).toBe('ok')
+  })
+
+  test('stays spent on an idea that was adopted: the vote did its work', async () => {
+    const challenge = await fire.challenge({ ideaVotes: 1 })
+    const [first = '', second = ''] = await ideasOn(challenge, 2)
+    const ana = await fire.member()
+    must(await vote(ana, first))
+    must(await fire.app.ideas.adopt(challenge.brand.owner, first))
+    expect(codeOf(await vote(ana, second))).toBe('budget_spent')
+    expect((await ideaRow(first)).votes).toBe(1)
+  })
+
+  test('made smaller takes no vote away, and gives none until there is room', async () => {
+    const challenge = await fire.challenge({ ideaVotes: 3 })
+    const [a = '', b = '', c = ''] = await ideasOn(challenge, 3)
+    const ana = await fire.member()
+    for (const id of [a, b]) must(await vote(ana, id))
+    must(await fire.app.challenges.change(challenge.brand.owner, challenge.id, { ideaVotes: 1 }))
+    expect(codeOf(await vote(ana, c))).toBe('budget_spent')
+    expect([await rowsOf(a), await rowsOf(b), await rowsOf(c)]).toEqual([1, 1, 0])
+    expect(must(await fire.app.challenges.view(ana, challenge.id)).votes.ideas).toEqual({
+      given: 2,
+      budget: 1,
+    })
+    expect(must(await fire.app.ideas.view(ana, { id: a })).votesLeft).toBe(0)
+  })
+})
