@@ -7,6 +7,7 @@ import { appendAudit } from '#db/queries/audit.ts'
 import { factsOfIdea, ideaBy } from '#db/queries/ideas.ts'
 import { ideas, notices } from '#db/schema/index.ts'
 import type { Deps } from '../deps.ts'
+import { giveVotesBack } from './tally-idea.ts'
 
 /** A reviewer lets a held idea onto the wall. */
 export const approveIdea =
@@ -28,15 +29,13 @@ export const approveIdea =
         targetId: ideaId,
         at: now(),
       })
-      await tx
-        .insert(notices)
-        .values({
-          memberId: idea.authorId,
-          kind: 'idea_approved',
-          data: { hook: idea.hook },
-          path: `/c/${challenge.slug}/ideas/${idea.n}`,
-          createdAt: now(),
-        })
+      await tx.insert(notices).values({
+        memberId: idea.authorId,
+        kind: 'idea_approved',
+        data: { hook: idea.hook },
+        path: `/c/${challenge.slug}/ideas/${idea.n}`,
+        createdAt: now(),
+      })
       return ok(null)
     })
 
@@ -55,6 +54,7 @@ export const declineIdea =
         .update(ideas)
         .set({ state: 'declined', answer, answeredBy: actor.id })
         .where(eq(ideas.id, ideaId))
+      await giveVotesBack(tx, ideaId)
       await appendAudit(tx, {
         chain: challenge.brandId,
         actorId: actor.id,
@@ -64,14 +64,12 @@ export const declineIdea =
         data: { answer },
         at: now(),
       })
-      await tx
-        .insert(notices)
-        .values({
-          memberId: idea.authorId,
-          kind: 'idea_declined',
-          data: { hook: idea.hook },
-          path: `/c/${challenge.slug}/ideas/${idea.n}`,
-          createdAt: now(),
-        })
+      await tx.insert(notices).values({
+        memberId: idea.authorId,
+        kind: 'idea_declined',
+        data: { hook: idea.hook },
+        path: `/c/${challenge.slug}/ideas/${idea.n}`,
+        createdAt: now(),
+      })
       return ok(null)
     })
