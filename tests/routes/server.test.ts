@@ -14,8 +14,9 @@ type Answer = { status: number; headers: IncomingMessage['headers']; body: strin
 
 function ask(path: string, options: RequestOptions = {}, body?: Buffer | Buffer[]): Promise<Answer> {
   return new Promise((resolve, reject) => {
-    const asked = request(`${site.url}${path}`, options, async (res) => {
-      resolve({ status: res.statusCode ?? 0, headers: res.headers, body: await text(res) })
+    const asked = request(`${site.url}${path}`, options, (res) => {
+      const { statusCode: status = 0, headers } = res
+      text(res).then((body) => resolve({ status, headers, body }), reject)
     })
     asked.once('error', reject)
     // Pieces go out one by one, without a length.
