@@ -1,5 +1,5 @@
 import { Form } from '@remix-run/react'
-import { useEffect, useRef, useState } from 'react'
+import { Suspense, useEffect, useRef, useState } from 'react'
 import type { Flash } from '../flash.ts'
 import { useT } from '../messages/use-t.tsx'
 
@@ -16,9 +16,12 @@ export function Toast({ flash }: { flash: Flash | undefined }) {
   }, [flash])
   return (
     <div role="status">
-      {shown ? (
-        <Sentence key={JSON.stringify(shown)} flash={shown} onDone={() => setShown(undefined)} />
-      ) : null}
+      {/* Its words may have to be fetched: the page around it comes to life without them. */}
+      <Suspense fallback={null}>
+        {shown ? (
+          <Sentence key={JSON.stringify(shown)} flash={shown} onDone={() => setShown(undefined)} />
+        ) : null}
+      </Suspense>
     </div>
   )
 }
