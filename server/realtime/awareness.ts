@@ -6,12 +6,28 @@ import type { Connection } from './connection.ts'
 import { MAX_AWARENESS_STATE } from './limits.ts'
 import { awareness, framed } from './protocol.ts'
 
-type State = { clock: number; json: string | null; by: Connection | null; at: number }
+type State = {
+  /** As its client counts. On the wire it is `clock + base`. */
+  clock: number
+  /**
+   * The time it came in. A client that comes back counts on from where it was, while others remember a higher number
+   * from before it left, or from before we restarted.
+   */
+  base: number
+  isThere: boolean
+  /** As others are told. */
+  entry: Uint8Array
+  memberId: string
+  by: Connection | null
+  at: number
+}
+type OwnerOf = (client: number) => string | undefined
 export type Heard = 'taken' | 'ignored' | 'forged'
 
 const OUTDATED_MS = 30_000
 const REMEMBERED_GONE = 500
 const MAX_ENTRIES = 1_000
+const AHEAD_OF_US = 20
 const COLOURS = ['#2c3e94', '#a83a0c', '#1d6b4c', '#8c2f7b', '#0f6b7a', '#6b5b00'] as const
 
 export function colourOf(memberId: string): string {
@@ -39,12 +55,7 @@ export class RoomAwareness {
   private readonly changed = new Set<number>()
 
   /** Takes the connection's own state and nobody else's. Throws on malformed bytes. */
-  hear(
-    bytes: Uint8Array,
-    from: Connection,
-    ownerOf: (client: number) => string | undefined,
-    now: number,
-  ): Heard {
+  hear(bytes: Uint8Array, from: Connection, ownerOf: OwnerOf, now: number): Heard {
     const decoder = decoding.createDecoder(bytes)
     const count = decoding.readVarUint(decoder)
     if (count > MAX_ENTRIES) throw new Error('too many awareness states')
@@ -65,36 +76,36 @@ export class RoomAwareness {
     clock: number,
     json: string,
     from: Connection,
-    ownerOf: (client: number) => string | undefined,
+    ownerOf: OwnerOf,
     now: number,
   ): Heard {
     const known = this.states.get(client)
-    if (client !== from.awarenessId && !this.claim(client, from, known, ownerOf)) {
-      // A stock client repeats what it heard from us, clock and all. A higher clock was made up.
-      return known !== undefined && clock > known.clock ? 'forged' : 'ignored'
+    const isNew = client !== from.awarenessId
+    if (isNew && !this.claim(client, from, ownerOf)) {
+      return known !== undefined && isMadeUp(clock, known) ? 'forged' : 'ignored'
     }
-    if (known !== undefined && clock <= known.clock && !(clock === known.clock && json === 'null'))
-      return 'ignored'
+    const goes = json === 'null'
+    if (!isNew && known && clock <= known.clock && !(clock === known.clock && goes)) return 'ignored'
     if (json.length > MAX_AWARENESS_STATE) return 'ignored'
     const state: unknown = JSON.parse(json)
-    const isState = typeof state === 'object' && state !== null && !Array.isArray(state)
-    const shown = isState ? stamped(state as Record<string, unknown>, from.actor) : null
-    this.states.set(client, { clock, json: shown, by: from, at: now })
+    const isThere = typeof state === 'object' && state !== null && !Array.isArray(state)
+    const shown = isThere ? stamped(state as Record<string, unknown>, from.actor) : 'null'
+    const base = isNew || known === undefined ? now : known.base
+    const entry = entryOf(client, clock + base, shown)
+    this.states.set(client, { clock, base, isThere, entry, memberId: from.actor.id, by: from, at: now })
     this.changed.add(client)
     return 'taken'
   }
 
-  /** The first free id that a connection names is its own; a new one when the document took a new id. */
-  private claim(
-    client: number,
-    from: Connection,
-    known: State | undefined,
-    ownerOf: (client: number) => string | undefined,
-  ): boolean {
-    const owner = ownerOf(client)
-    if (owner !== undefined && owner !== from.actor.id) return false
-    if (known?.by && known.by !== from && known.by.actor.id !== from.actor.id) return false
-    if (owner === undefined && (known !== undefined || from.awarenessId !== undefined)) return false
+  /** The first free id that a connection names is its own; another one only when it is its member's for sure. */
+  private claim(client: number, from: Connection, ownerOf: OwnerOf): boolean {
+    const known = this.states.get(client)
+    const owner = ownerOf(client) ?? known?.memberId
+    // The same member in two tabs: each repeats the other's state.
+    if (known?.by?.isOpen) return false
+    if (owner === undefined ? from.awarenessId !== undefined : owner !== from.actor.id) return false
+    // Repeats of those who left, by somebody who is there under an id of their own.
+    if (known?.isThere === false && from.awarenessId !== undefined) return false
     if (from.awarenessId !== undefined) this.remove(from.awarenessId)
     from.awarenessId = client
     return true
@@ -102,13 +113,14 @@ export class RoomAwareness {
 
   private remove(client: number): void {
     const state = this.states.get(client)
-    if (state === undefined || state.json === null) return
+    if (state === undefined || !state.isThere) return
     this.states.delete(client)
-    this.states.set(client, { clock: state.clock + 1, json: null, by: null, at: state.at })
+    const entry = entryOf(client, state.clock + state.base, 'null')
+    this.states.set(client, { ...state, isThere: false, entry, by: null })
     this.changed.add(client)
-    for (const [id, { json }] of this.states) {
+    for (const [id, { isThere }] of this.states) {
       if (this.states.size <= REMEMBERED_GONE) break
-      if (json === null && !this.changed.has(id)) this.states.delete(id)
+      if (!isThere && !this.changed.has(id)) this.states.delete(id)
     }
   }
 
@@ -119,7 +131,7 @@ export class RoomAwareness {
 
   expire(now: number): void {
     for (const [client, state] of this.states) {
-      if (state.json !== null && now - state.at > OUTDATED_MS) this.remove(client)
+      if (state.isThere && now - state.at > OUTDATED_MS) this.remove(client)
     }
   }
 
@@ -127,29 +139,48 @@ export class RoomAwareness {
     return this.changed.size > 0
   }
 
-  /** What changed since the last call, in one frame. */
-  takeNews(): Buffer {
-    const frame = this.frameOf([...this.changed])
+  /**
+   * What changed since the last call: one frame for all but those who changed, who are not told of themselves: their
+   * own client counts differently, and would take it for news.
+   */
+  takeNews(): (connection: Connection) => Buffer {
+    const news = [...this.changed]
     this.changed.clear()
-    return frame
+    const frame = this.frameOf(news)
+    return ({ awarenessId }) =>
+      awarenessId === undefined || !news.includes(awarenessId)
+        ? frame
+        : this.frameOf(news.filter((client) => client !== awarenessId))
   }
 
   /** Everybody who is here, for who just came. */
-  all(): Buffer {
-    return this.frameOf([...this.states].filter(([, state]) => state.json !== null).map(([client]) => client))
+  all(but: Connection): Buffer {
+    const others = [...this.states].filter(([client, { isThere }]) => isThere && client !== but.awarenessId)
+    return this.frameOf(others.map(([client]) => client))
   }
 
   private frameOf(clients: number[]): Buffer {
     const encoder = encoding.createEncoder()
     encoding.writeVarUint(encoder, clients.length)
-    for (const client of clients) {
-      const state = this.states.get(client)
-      encoding.writeVarUint(encoder, client)
-      encoding.writeVarUint(encoder, state?.clock ?? 0)
-      encoding.writeVarString(encoder, state?.json ?? 'null')
-    }
+    for (const client of clients) encoding.writeUint8Array(encoder, (this.states.get(client) as State).entry)
     return framed(awareness(encoding.toUint8Array(encoder)))
   }
+}
+
+/**
+ * A stock client repeats what it heard of others: from us with our clock or an older one, from a tab beside it with
+ * that one's own clock, perhaps a little before we hear of it. Other clocks were made up.
+ */
+function isMadeUp(clock: number, { clock: own, base }: State): boolean {
+  return clock > own + base || (clock < base && clock > own + AHEAD_OF_US)
+}
+
+function entryOf(client: number, clock: number, json: string): Uint8Array {
+  const encoder = encoding.createEncoder()
+  encoding.writeVarUint(encoder, client)
+  encoding.writeVarUint(encoder, clock)
+  encoding.writeVarString(encoder, json)
+  return encoding.toUint8Array(encoder)
 }
 
 /** Says nothing, but keeps the client's 30 s watchdog quiet. */

@@ -38,7 +38,7 @@ export class Sockets {
     socket.on('message', (data, isBinary) => this.hear(room, connection, data as Buffer, isBinary))
     room.afterwardsDo(() => {
       room.greet(connection)
-      connection.queue(room.awareness.all())
+      connection.queue(room.awareness.all(connection))
     })
     this.rooms.turns.touch(room)
     for (const frame of early) this.hear(room, connection, frame, true)
@@ -89,7 +89,7 @@ export class Sockets {
         break
       case 'queryAwareness':
         if (allowance && !allowance.question(now)) return TOO_FAST
-        room.afterwardsDo(() => from.queue(room.awareness.all()))
+        room.afterwardsDo(() => from.queue(room.awareness.all(from)))
         break
       case 'awareness': {
         if (allowance && !allowance.awareness(frame.length, now)) return undefined
@@ -103,7 +103,7 @@ export class Sockets {
     return undefined
   }
 
-  /** At most every 50 ms, all that moved in one frame, to the one who moved too: it is their sign of life. */
+  /** At most every 50 ms, all that moved in one frame. Who moves alone hears a heartbeat as their sign of life. */
   private tellCursors(room: Room): void {
     if (!room.awareness.hasNews) return
     this.roomsWithNews.add(room)
@@ -114,9 +114,9 @@ export class Sockets {
     this.cursors = undefined
     const now = this.now().getTime()
     for (const room of this.roomsWithNews) {
-      const frame = room.awareness.takeNews()
+      const frameFor = room.awareness.takeNews()
       for (const connection of room.connections) {
-        connection.queueCursors(frame)
+        connection.queueCursors(frameFor(connection))
         connection.flush(now)
       }
     }

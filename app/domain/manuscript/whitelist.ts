@@ -64,7 +64,10 @@ function faultOf(item: Y.Item, place: string | null): string | null {
 /** Decodes lazily: a declared count of millions in seven bytes allocates nothing. Null for what is no V1 update. */
 export function decode(bytes: Uint8Array): Decoded | null {
   try {
-    return Y.decodeUpdate(bytes) as Decoded
+    const decoded = Y.decodeUpdate(bytes) as Decoded
+    // V2 bytes read as V1 say nothing at all, and then go on.
+    const isEmpty = decoded.structs.length === 0 && decoded.ds.clients.size === 0
+    return isEmpty && bytes.length > 2 ? null : decoded
   } catch {
     return null
   }
