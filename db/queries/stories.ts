@@ -79,7 +79,19 @@ const card = {
   createdAt: stories.createdAt,
   challenge: { slug: challenges.slug, title: challenges.title },
   brand: { slug: brands.slug, name: brands.name },
+  /** Whether `votes` may be told is asked of these. */
+  poll: {
+    hiddenTallies: challenges.hiddenTallies,
+    ideasStart: challenges.ideasStart,
+    ideasEnd: challenges.ideasEnd,
+    writingStart: challenges.writingStart,
+    writingEnd: challenges.writingEnd,
+    votingStart: challenges.votingStart,
+    votingEnd: challenges.votingEnd,
+    verdictEnd: challenges.verdictEnd,
+  },
 }
+export type StoryCardRow = Awaited<ReturnType<typeof storiesOfChallenge>>[number]
 
 const cards = (q: Reader) =>
   q
@@ -93,6 +105,14 @@ export const storiesOfChallenge = (q: Reader, challengeId: string, limit = 200) 
     .where(and(eq(stories.challengeId, challengeId), isNull(stories.hiddenAt)))
     .orderBy(desc(stories.id))
     .limit(limit)
+
+/** All that stand for election, however many. */
+export const electedFrom = (q: Reader, challengeId: string) =>
+  cards(q)
+    .where(
+      and(eq(stories.challengeId, challengeId), isNull(stories.hiddenAt), isNotNull(stories.submittedAt)),
+    )
+    .orderBy(desc(stories.id))
 
 export const featuredStories = (q: Reader, brandId: string | undefined, limit: number) =>
   cards(q)

@@ -8,6 +8,7 @@ import { pendingRevisionsOfBrand } from '#db/queries/review.ts'
 import { featuredStories, listedStories } from '#db/queries/stories.ts'
 import { challengeCard } from '../challenges/list-challenges.ts'
 import type { Deps } from '../deps.ts'
+import { storyCard } from '../stories/story-card.ts'
 
 /** The brand's public page: who it is, its fires, its stories. */
 export const viewBrand =
@@ -16,8 +17,9 @@ export const viewBrand =
     const brand = await brandBy(db.read, key)
     if (!brand) return refuse('not_found')
     const manages = managesBrand(actor, brand.id)
+    const at = now()
     const rows = await listedChallenges(db.read, {
-      now: now(),
+      now: at,
       brandId: brand.id,
       drafts: manages,
       limit: 50,
@@ -35,9 +37,11 @@ export const viewBrand =
       voice: brand.voice,
       verified: brand.verifiedAt !== null,
       manages,
-      challenges: rows.map((row) => challengeCard(row, counts, now())),
-      featured: await featuredStories(db.read, brand.id, 6),
-      stories: await listedStories(db.read, { brandId: brand.id, limit: 24 }),
+      challenges: rows.map((row) => challengeCard(row, counts, at)),
+      featured: (await featuredStories(db.read, brand.id, 6)).map((row) => storyCard(row, at)),
+      stories: (await listedStories(db.read, { brandId: brand.id, limit: 24 })).map((row) =>
+        storyCard(row, at),
+      ),
     })
   }
 

@@ -26,7 +26,7 @@ type Asked = { kind: 'auto' | 'saved' | 'import'; summary: string; by: string | 
 
 async function insertRevision(
   tx: Tx,
-  { chapter, challenge }: ChapterInStory,
+  { chapter, story, challenge }: ChapterInStory,
   live: Live,
   asked: Asked,
   at: Date,
@@ -75,7 +75,9 @@ async function insertRevision(
     .set({ revisionCount: n + 1 })
     .where(eq(chapters.id, chapter.id))
   await tx.update(manuscripts).set({ cutSeq: live.headSeq }).where(eq(manuscripts.chapterId, chapter.id))
-  if (challenge.reviewMode === 'reviewed') return ok({ id: revision.id, n: n + 1, state: 'pending' })
+  // What stands for election stays as it was submitted, also when the last words are cut after that.
+  const waits = challenge.reviewMode === 'reviewed' || story.submittedAt !== null
+  if (waits) return ok({ id: revision.id, n: n + 1, state: 'pending' })
   await publish(tx, revision, null, at)
   return ok({ id: revision.id, n: n + 1, state: 'approved' })
 }

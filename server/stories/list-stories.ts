@@ -1,10 +1,11 @@
 import { decodeCursor, pageOf } from '#db/queries/pages.ts'
 import { featuredStories, listedStories } from '#db/queries/stories.ts'
 import type { Deps } from '../deps.ts'
+import { storyCard } from './story-card.ts'
 
 /** Stories with something to read, newest first. */
 export const listStories =
-  ({ db }: Deps) =>
+  ({ db, now }: Deps) =>
   async (asked: { cursor?: string | null; limit: number }) => {
     const afterId = decodeCursor(asked.cursor, 1)?.[0]
     const rows = await listedStories(db.read, {
@@ -15,11 +16,11 @@ export const listStories =
       rows,
       asked.limit,
       (row) => [row.id],
-      (row) => row,
+      (row) => storyCard(row, now()),
     )
   }
 
 export const listFeatured =
-  ({ db }: Deps) =>
-  (limit: number) =>
-    featuredStories(db.read, undefined, limit)
+  ({ db, now }: Deps) =>
+  async (limit: number) =>
+    (await featuredStories(db.read, undefined, limit)).map((row) => storyCard(row, now()))

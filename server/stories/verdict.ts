@@ -9,10 +9,11 @@ import { tally } from '#app/domain/votes/tally.ts'
 import { appendAudit } from '#db/queries/audit.ts'
 import { challengeBy, factsOfChallenge, verdictRow } from '#db/queries/challenges.ts'
 import { countParticipants } from '#db/queries/people.ts'
-import { ballotRows, factsOfStory, storiesOfChallenge, storyBy } from '#db/queries/stories.ts'
+import { ballotRows, electedFrom, factsOfStory, storyBy } from '#db/queries/stories.ts'
 import { notices, stories, verdicts } from '#db/schema/index.ts'
 import type { Tx } from '#db/types.ts'
 import type { Deps } from '../deps.ts'
+import { storyCard } from './story-card.ts'
 
 /** People's choice by the count, brand's pick with its reason, turnout and every ballot without a name. */
 export const viewVerdict =
@@ -26,9 +27,7 @@ export const viewVerdict =
     if (phase !== 'verdict' && phase !== 'archived')
       return refuse('phase_closed', { detail: { phase, needed: 'verdict' } })
     const ballots = await ballotRows(db.read, challenge.id)
-    const listed = (await storiesOfChallenge(db.read, challenge.id)).filter(
-      (story) => story.submittedAt !== null,
-    )
+    const listed = (await electedFrom(db.read, challenge.id)).map((row) => storyCard(row, now()))
     const entries = listed.map((story) => ({
       storyId: story.id,
       submittedAt: story.submittedAt ?? story.createdAt,
@@ -65,7 +64,8 @@ export const giveVerdict =
       const decision = canGiveVerdict(actor, factsOfChallenge(challenge), at)
       if (!decision.ok || !isMember(actor)) return decision.ok ? refuse('sign_in') : decision
       const found = await storyBy(tx, input.storyId)
-      if (!found || found.challenge.id !== challenge.id || !found.story.submittedAt) {
+      const { submittedAt, hiddenAt } = found?.story ?? {}
+      if (!found || found.challenge.id !== challenge.id || !submittedAt || hiddenAt) {
         return refuse('invalid', { fields: { storyId: 'field.choose' } })
       }
       const [given] = await tx

@@ -1,5 +1,6 @@
 import { type Actor, isMember } from '#app/domain/actor.ts'
 import { phaseAt } from '#app/domain/challenges/model.ts'
+import { talliesAreHidden } from '#app/domain/challenges/policy.ts'
 import { namedShares } from '#app/domain/credit/named-shares.ts'
 import { ok, refuse } from '#app/domain/decision.ts'
 import { shuffleKey } from '#app/domain/ideas/model.ts'
@@ -22,6 +23,7 @@ import {
   votedStories,
 } from '#db/queries/stories.ts'
 import type { Deps } from '../deps.ts'
+import { storyCard } from './story-card.ts'
 
 /** The story: its chapters, whose words it holds, and what the actor can do. The texts come with chapters. */
 export const viewStory =
@@ -41,7 +43,7 @@ export const viewStory =
     const given = viewerId ? (await votesGiven(q, challenge.id, viewerId)).stories : 0
     const receipt = (await votedStories(q, viewerId, [story.id])).get(story.id) ?? null
     const brand = await brandBy(q, challenge.brandId)
-    const hidden = challenge.hiddenTallies && phase.name === 'voting'
+    const hidden = talliesAreHidden(challenge, at)
     return ok({
       id: story.id,
       slug: story.slug,
@@ -85,11 +87,10 @@ export const storiesIn =
       viewerId,
       rows.map((row) => row.id),
     )
-    const voting = phaseAt(challenge, now()).name === 'voting'
-    const hidden = challenge.hiddenTallies && voting
+    const at = now()
+    const voting = phaseAt(challenge, at).name === 'voting'
     const cards = rows.map((row) => ({
-      ...row,
-      votes: hidden ? null : row.votes,
+      ...storyCard(row, at),
       voted: receipts.has(row.id),
       receipt: receipts.get(row.id) ?? null,
     }))

@@ -24,6 +24,10 @@ export function inPhase(facts: ChallengeFacts, phase: Phase, now: Date): Decisio
   return refuse('phase_closed', { detail: { phase: current.name, needed: phase } })
 }
 
+/** While votes are given, how many there are is kept from everybody, on every page and in every list. */
+export const talliesAreHidden = (challenge: { hiddenTallies: boolean } & PhaseDates, now: Date): boolean =>
+  challenge.hiddenTallies && phaseAt(challenge, now).name === 'voting'
+
 export const termsAccepted = (facts: WithTerms): Decision =>
   facts.acceptedTerms >= facts.termsVersion
     ? allow

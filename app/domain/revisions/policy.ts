@@ -1,5 +1,5 @@
-import { type Actor, isMember, reviewsForBrand } from '../actor.ts'
-import { allow, type Decision, refuse } from '../decision.ts'
+import { type Actor, isMember, isSignedIn, reviewsForBrand } from '../actor.ts'
+import { all, allow, type Decision, refuse } from '../decision.ts'
 import { canSeeStory, type StoryFacts } from '../stories/policy.ts'
 
 export type RevisionState = 'pending' | 'approved' | 'declined' | 'superseded'
@@ -25,7 +25,8 @@ export function canReadLive(actor: Actor, story: StoryFacts): Decision {
 
 /** Approving and declining: the brand's reviewers, and until the story stands for election. */
 export function canJudgeRevision(actor: Actor, story: StoryFacts): Decision {
-  if (!isMember(actor)) return refuse('sign_in')
+  const seen = all(canSeeStory(actor, story), isSignedIn(actor))
+  if (!seen.ok) return seen
   if (!reviewsForBrand(actor, story.challenge.brandId)) return refuse('forbidden')
   return story.submittedAt ? refuse('frozen') : allow
 }
