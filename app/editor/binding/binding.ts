@@ -2,6 +2,7 @@ import {
   $getRoot,
   $getSelection,
   $setSelection,
+  HISTORIC_TAG,
   type LexicalEditor,
   SKIP_DOM_SELECTION_TAG,
   SKIP_SCROLL_INTO_VIEW_TAG,
@@ -34,6 +35,7 @@ export class Binding {
   selectionBefore: Held | null = null
   #shown: ShownBlock[] = []
   #changed = false
+  #isOwn = false
   #waiting: (() => void)[] = []
   #isHeld: () => boolean
   #stop: (() => void)[] = []
@@ -76,6 +78,18 @@ export class Binding {
   receive(apply: () => void): void {
     this.#waiting.push(apply)
     this.release()
+  }
+
+  /** As `receive`, for this person's own undo: what it shows is tagged so. */
+  receiveOwn(apply: () => void): void {
+    this.receive(() => {
+      this.#isOwn = true
+      try {
+        apply()
+      } finally {
+        this.#isOwn = false
+      }
+    })
   }
 
   /** Takes in what waited, unless it still has to. */
@@ -163,10 +177,12 @@ export class Binding {
 
   /** What others write never moves the focus, the page or a selection that isn't in the text. */
   #remoteTags(): string[] {
-    const tags = [REMOTE_TAG, SKIP_SCROLL_INTO_VIEW_TAG]
+    const tags = this.#isOwn ? [REMOTE_TAG, HISTORIC_TAG] : [REMOTE_TAG, SKIP_SCROLL_INTO_VIEW_TAG]
     // Not getRootElement(): an editor without a page throws at it.
     const root = this.editor._rootElement
-    if (root !== null && root.ownerDocument.activeElement !== root) tags.push(SKIP_DOM_SELECTION_TAG)
+    const isElsewhere = root !== null && root.ownerDocument.activeElement !== root
+    // An input method keeps its own selection; moving it would end the composition.
+    if (isElsewhere || this.editor.isComposing()) tags.push(SKIP_DOM_SELECTION_TAG)
     return tags
   }
 }

@@ -54,7 +54,7 @@ export class Undo {
   }
 
   #run(step: () => void): void {
-    this.#binding.receive(() => {
+    this.#binding.receiveOwn(() => {
       this.#binding.selectionBefore = this.#binding.selection()
       step()
     })

@@ -13,7 +13,7 @@ import { HelpSheet } from './help-sheet.tsx'
 import { ImageSheet } from './image-sheet.tsx'
 import { LinkPopover } from './link-popover.tsx'
 import { LostText } from './lost-text.tsx'
-import { PresenceRing, usePeople } from './presence-ring.tsx'
+import { type Me, PresenceRing, usePeople } from './presence-ring.tsx'
 import { RemoteCarets } from './remote-carets.tsx'
 import { SaveState } from './save-state.tsx'
 import { Toolbar } from './toolbar.tsx'
@@ -22,15 +22,15 @@ import { useKeyboardInset } from './use-keyboard-inset.ts'
 import { useLeaveGuard, useSession } from './use-writing.ts'
 import { WordCount } from './word-count.tsx'
 
-type Props = { writing: Writing; label: string; language: string; onAgain: () => void }
+type Props = { writing: Writing; me: Me; label: string; language: string; onAgain: () => void }
 type Open = 'link' | 'image' | 'help' | null
 
 /** The page one writes on, and the tools around it. */
-export function ManuscriptDesk({ writing, label, language, onAgain }: Props) {
+export function ManuscriptDesk({ writing, me, label, language, onAgain }: Props) {
   const t = useT()
   const page = useRef<HTMLDivElement>(null)
   const desk = useDesk(writing)
-  const people = usePeople(writing.session)
+  const people = usePeople(writing.session, me)
   const isReady = useSession(writing.session, (session) => session.isReady)
   const [open, setOpen] = useState<Open>(null)
   const [file, setFile] = useState<File | null>(null)
@@ -101,7 +101,12 @@ export function ManuscriptDesk({ writing, label, language, onAgain }: Props) {
   )
 }
 
-function Editable({ writing, label, language, isReady }: Omit<Props, 'onAgain'> & { isReady: boolean }) {
+function Editable({
+  writing,
+  label,
+  language,
+  isReady,
+}: Omit<Props, 'onAgain' | 'me'> & { isReady: boolean }) {
   const t = useT()
   const root = useRef<HTMLDivElement>(null)
   const { editor } = writing

@@ -1,10 +1,11 @@
 import { useState } from 'react'
 import { ManuscriptDesk } from './manuscript-desk.tsx'
+import type { Me } from './presence-ring.tsx'
 import { useWriting } from './use-writing.ts'
 
 export type ManuscriptEditorProps = {
   chapterId: string
-  memberId: string
+  me: Me
   /** What the text is called for those who don't see it. */
   label: string
   /** Of the story, not of the page. */
@@ -18,9 +19,15 @@ export function ManuscriptEditor(props: ManuscriptEditorProps) {
 }
 
 function OneRound(props: ManuscriptEditorProps & { onAgain: () => void }) {
-  const writing = useWriting(props.chapterId, props.memberId)
+  const writing = useWriting(props.chapterId, props.me.id)
   if (writing === null) return <div className="desk desk--waiting" aria-busy="true" />
   return (
-    <ManuscriptDesk writing={writing} label={props.label} language={props.language} onAgain={props.onAgain} />
+    <ManuscriptDesk
+      writing={writing}
+      me={props.me}
+      label={props.label}
+      language={props.language}
+      onAgain={props.onAgain}
+    />
   )
 }

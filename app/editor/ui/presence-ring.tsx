@@ -7,18 +7,20 @@ import { useSession } from './use-writing.ts'
 
 const SHOWN = 5
 
+export type Me = { id: string; handle: string; displayName: string }
+
 /** Everybody who is here, once each however many tabs they have; oneself last. */
-export function usePeople(session: Session): Person[] {
+export function usePeople(session: Session, me: Me): Person[] {
   const said = useSession(session, ({ presence }) => JSON.stringify(presence.people()))
   return useMemo(() => {
     const people = JSON.parse(said) as Person[]
-    const byId = new Map<string, Person>()
+    const others = new Map<string, Person>()
     for (const person of people) {
-      const known = byId.get(person.id)
-      if (person.name !== '' && (known === undefined || person.isMe)) byId.set(person.id, person)
+      if (person.id !== me.id && person.name !== '') others.set(person.id, person)
     }
-    return [...byId.values()].sort((a, b) => Number(a.isMe) - Number(b.isMe) || a.name.localeCompare(b.name))
-  }, [said])
+    const sorted = [...others.values()].sort((a, b) => a.name.localeCompare(b.name))
+    return [...sorted, { clientId: 0, id: me.id, name: me.displayName, handle: me.handle, isMe: true }]
+  }, [said, me])
 }
 
 export function PresenceRing({ people }: { people: readonly Person[] }) {

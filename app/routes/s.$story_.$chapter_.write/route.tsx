@@ -21,7 +21,8 @@ export async function loader({ params, request, context: { app, actor } }: Loade
   const where = { story: params.story ?? '', chapter: params.chapter ?? '' }
   const desk = need(await app.chapters.forWriting(actor, where), request)
   const title = translator(actor.locale)('editor.title', { chapter: desk.chapter.title })
-  return { desk, memberId: isMember(actor) ? actor.id : null, meta: { title, noIndex: true } }
+  const me = isMember(actor) ? { id: actor.id, handle: actor.handle, displayName: actor.displayName } : null
+  return { desk, me, meta: { title, noIndex: true } }
 }
 
 export const meta: MetaFunction<typeof loader> = ({ data }) => pageMeta(data?.meta)
@@ -40,7 +41,7 @@ export async function action({ params, request, context: { app, actor } }: Actio
 }
 
 export default function WritePage() {
-  const { desk, memberId } = useLoaderData<typeof loader>()
+  const { desk, me } = useLoaderData<typeof loader>()
   const t = useT()
   const { story, chapter } = desk
   const here = `/s/${story.slug}/${chapter.slug}`
@@ -62,10 +63,10 @@ export default function WritePage() {
         </p>
       </header>
       <Before desk={desk} />
-      {memberId === null ? null : (
+      {me === null ? null : (
         <LateEditor
           chapterId={chapter.id}
-          memberId={memberId}
+          me={me}
           label={t('editor.label', { chapter: chapter.title })}
           language={story.language}
         />
