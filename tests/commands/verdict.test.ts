@@ -1,0 +1,442 @@
+import { and, eq } from 'drizzle-orm'
+import { beforeAll, describe, expect, test } from 'vitest'
+import { type Actor, type Member, VOTING_AGE_MS } from '#app/domain/actor.ts'
+import { auditPage } from '#db/queries/audit.ts'
+import { stories, storyVotes, verdicts } from '#db/schema/index.ts'
+import { codeOf, type Fire, must, openFire } from '#tests/factories/fire.ts'
+import { justBefore, visitor } from '#tests/factories/people.ts'
+
+let fire: Fire
+type Challenge = Awaited<ReturnType<Fire['challenge']>>
+beforeAll(async () => {
+  fire = await openFire()
+})
+
+const vote = (who: Actor, id: string) => fire.app.stories.vote(who, id)
+const unvote = (who: Actor, id: string) => fire.app.stories.unvote(who, id)
+const votesOf = async (id: string) => {
+  const [row] = await fire.db.read.select({ votes: stories.votes }).from(stories).where(eq(stories.id, id))
+  return [row?.votes, await fire.db.read.$count(storyVotes, eq(storyVotes.storyId, id))]
+}
+const verdictOf = async (of: Challenge, who: Actor = visitor) =>
+  must(await fire.app.stories.verdict(who, of.id))
+
+/** A challenge in voting, with as many submitted stories as asked for, a minute after each other. */
+async function election(count: number, more = {}) {
+  const challenge = await fire.challenge(more)
+  fire.begin(challenge, 'writing')
+  const ids: string[] = []
+  const authors: Member[] = []
+  while (ids.length < count) {
+    const author = await fire.member()
+    authors.push(author)
+    ids.push((await fire.entry(author, challenge)).id)
+    fire.clock.advance(60_000)
+  }
+  fire.begin(challenge, 'voting')
+  return { challenge, ids, authors }
+}
+
+describe('voting for a story', () => {
+  test('is for its frozen text; a second press gives the same receipt', async () => {
+    const {
+      challenge,
+      ids: [id = ''],
+    } = await election(1)
+    const ana = await fire.member()
+    const first = must(await vote(ana, id))
+    expect(first).toMatchObject({ left: 2, already: false, receipt: expect.any(String) })
+    expect(must(await vote(ana, id))).toEqual({ ...first, already: true })
+    expect(await votesOf(id)).toEqual([1, 1])
+    const page = must(await fire.app.stories.view(ana, id))
+    expect(page).toMatchObject({ voted: true, receipt: first.receipt, votesLeft: 2 })
+    const [row] = await fire.db.read.select().from(storyVotes).where(eq(storyVotes.storyId, id))
+    expect(row?.ballotHash).toBe(page.ballotHash)
+    expect(must(await fire.app.challenges.view(ana, challenge.id)).votes.stories).toEqual({
+      given: 1,
+      budget: 3,
+    })
+    expect(must(await fire.app.stories.view(await fire.member(), id))).toMatchObject({
+      voted: false,
+      receipt: null,
+    })
+  })
+
+  test('can be taken back while voting lasts', async () => {
+    const {
+      ids: [id = ''],
+    } = await election(1)
+    const ana = await fire.member()
+    must(await vote(ana, id))
+    expect(must(await unvote(ana, id))).toEqual({ left: 3, already: false, receipt: null })
+    expect(must(await unvote(ana, id))).toMatchObject({ left: 3, already: true })
+    expect(await votesOf(id)).toEqual([0, 0])
+    expect(must(await vote(ana, id))).toMatchObject({ left: 2, already: false })
+  })
+
+  test('is refused by whom the rules name', async () => {
+    const {
+      challenge,
+      ids: [id = ''],
+      authors: [author],
+    } = await election(1)
+    const now = fire.clock.now()
+    const aged = (ms: number) => fire.member({ createdAt: new Date(now.getTime() - ms) })
+    const people: [Actor, string][] = [
+      [visitor, 'sign_in'],
+      [author as Member, 'own_item'],
+      [await fire.member({ verifiedAt: null }), 'verify_email'],
+      [await fire.member({ suspendedUntil: challenge.dates.votingEnd }), 'suspended'],
+      [await aged(VOTING_AGE_MS - 1), 'account_too_new'],
+      [await aged(VOTING_AGE_MS), 'ok'],
+      [challenge.brand.owner, 'ok'],
+    ]
+    for (const [who, code] of people) {
+      expect(codeOf(await vote(who, id))).toBe(code)
+      expect(codeOf(await unvote(who, id))).toBe(code)
+    }
+    expect(codeOf(await vote(author as Member, 'nothing'))).toBe('not_found')
+    expect(await votesOf(id)).toEqual([0, 0])
+  })
+
+  test('is not for a co-author, nor for a story that was not submitted', async () => {
+    const challenge = await fire.challenge()
+    const ana = await fire.member()
+    const idea = must(await fire.pitch(ana, challenge))
+    const manager = await fire.colleague(challenge.brand, 'manager')
+    const story = must(await fire.app.ideas.adopt(manager, idea.id))
+    fire.begin(challenge, 'voting')
+    expect(codeOf(await vote(await fire.member(), story.id))).toBe('not_open')
+    for (const who of [ana, manager]) expect(codeOf(await vote(who, story.id))).toBe('own_item')
+  })
+
+  test('counts at the last millisecond and not at the end', async () => {
+    const {
+      challenge,
+      ids: [id = ''],
+    } = await election(1)
+    const [ana, ben] = (await fire.members(2)) as [Member, Member]
+    fire.clock.set(justBefore(challenge.dates.votingStart))
+    expect(await vote(ana, id)).toMatchObject({
+      code: 'phase_closed',
+      detail: { phase: 'writing', needed: 'voting' },
+    })
+    fire.clock.set(justBefore(challenge.dates.votingEnd))
+    expect(codeOf(await vote(ana, id))).toBe('ok')
+    fire.clock.advance(1)
+    expect(codeOf(await vote(ben, id))).toBe('phase_closed')
+    expect(codeOf(await unvote(ana, id))).toBe('phase_closed')
+    expect(await votesOf(id)).toEqual([1, 1])
+  })
+
+  test('fifty presses at once are one vote with one receipt', async () => {
+    const {
+      ids: [id = ''],
+    } = await election(1)
+    const ana = await fire.member()
+    const presses = (await Promise.all(Array.from({ length: 50 }, () => vote(ana, id)))).map(must)
+    expect(presses.filter((press) => !press.already)).toHaveLength(1)
+    expect(new Set(presses.map((press) => press.receipt)).size).toBe(1)
+    expect(await votesOf(id)).toEqual([1, 1])
+  })
+
+  test('at once for more stories than allowed stops at the budget', async () => {
+    const { challenge, ids } = await election(7)
+    const ana = await fire.member()
+    const cast = await Promise.all(ids.map((id) => vote(ana, id)))
+    expect(cast.map(codeOf).sort()).toEqual([...Array(4).fill('budget_spent'), ...Array(3).fill('ok')])
+    const counters = await Promise.all(ids.map(votesOf))
+    expect(counters.every(([counter, rows]) => counter === rows)).toBe(true)
+    const mine = and(eq(storyVotes.memberId, ana.id), eq(storyVotes.challengeId, challenge.id))
+    expect(await fire.db.read.$count(storyVotes, mine)).toBe(3)
+  })
+})
+
+describe('while voting', () => {
+  const everywhere = async (of: Challenge, id: string, who: Actor) => {
+    const inLists = [
+      ...(await fire.app.stories.in(who, of.id)),
+      ...(await fire.app.stories.list({ limit: 100 })).items,
+      ...must(await fire.app.brands.view(who, of.brand.slug)).stories,
+      ...must(await fire.app.brands.view(who, of.brand.slug)).featured,
+      ...(await fire.app.stories.featured(100)),
+    ]
+    const counts = inLists.filter((one) => one.id === id).map((one) => one.votes)
+    return [must(await fire.app.stories.view(who, id)).votes, ...counts]
+  }
+
+  test('tallies are hidden from everyone on every page, until the end', async () => {
+    const {
+      challenge,
+      ids: [id = ''],
+    } = await election(1)
+    const ana = await fire.member()
+    must(await vote(ana, id))
+    must(await fire.app.stories.feature(challenge.brand.owner, id, { reason: '' }))
+    for (const who of [visitor, ana, challenge.brand.owner, await fire.admin()])
+      expect(await everywhere(challenge, id, who)).toEqual([null, null, null, null, null, null])
+    expect(JSON.stringify(await fire.app.stories.in(ana, challenge.id))).not.toContain('hiddenTallies')
+    fire.clock.set(justBefore(challenge.dates.votingEnd))
+    expect(await everywhere(challenge, id, visitor)).toEqual(Array(6).fill(null))
+    fire.clock.advance(1)
+    expect(await everywhere(challenge, id, visitor)).toEqual(Array(6).fill(1))
+  })
+
+  test('they are shown where the challenge says so', async () => {
+    const {
+      challenge,
+      ids: [id = ''],
+    } = await election(1, { hiddenTallies: false })
+    must(await vote(await fire.member(), id))
+    expect(await everywhere(challenge, id, visitor)).toEqual([1, 1, 1, 1])
+  })
+
+  test('the order is the viewer’s own, and stays', async () => {
+    const { challenge, ids } = await election(6)
+    const order = async (who: Actor) => (await fire.app.stories.in(who, challenge.id)).map((one) => one.id)
+    const viewers = await fire.members(4)
+    const orders = await Promise.all(viewers.map(order))
+    expect(new Set(orders.map(String)).size).toBeGreaterThan(2)
+    for (const [n, viewer] of viewers.entries()) expect(await order(viewer)).toEqual(orders[n])
+    for (const one of orders) expect([...one].sort()).toEqual([...ids].sort())
+    fire.begin(challenge, 'verdict')
+    expect(await order(viewers[0] as Member)).toEqual(await order(viewers[1] as Member))
+  })
+
+  test('there is no verdict yet', async () => {
+    const {
+      challenge,
+      ids: [id = ''],
+    } = await election(1)
+    expect(await fire.app.stories.verdict(visitor, challenge.id)).toMatchObject({
+      code: 'phase_closed',
+      detail: { phase: 'voting', needed: 'verdict' },
+    })
+    const pick = { storyId: id, reason: 'Ours.' }
+    expect(codeOf(await fire.app.stories.giveVerdict(challenge.brand.owner, challenge.id, pick))).toBe(
+      'phase_closed',
+    )
+  })
+})
+
+describe('the verdict', () => {
+  test('is by votes; turnout and ballots without names; every receipt is found', async () => {
+    const {
+      challenge,
+      ids: [rain = '', sea = ''],
+      authors,
+    } = await election(2)
+    const voters = await fire.members(4)
+    const receipts: [string, string][] = []
+    for (const [who, id] of [
+      [0, rain],
+      [0, sea],
+      [1, sea],
+      [2, sea],
+    ] as [number, string][]) {
+      const { receipt } = must(await vote(voters[who] as Member, id))
+      receipts.push([id, String(receipt)])
+    }
+    must(await fire.app.challenges.acceptTerms(voters[3] as Member, challenge.id, { guardian: false }))
+    fire.begin(challenge, 'verdict')
+    const verdict = await verdictOf(challenge)
+    expect(verdict.peoplesChoice?.id).toBe(sea)
+    expect(verdict.ranking.map(({ story, votes }) => [story?.id, votes])).toEqual([
+      [sea, 3],
+      [rain, 1],
+    ])
+    expect(verdict.turnout).toMatchObject({ voters: 3, votes: 4, setAside: 0 })
+    const listed = verdict.ballots.map((ballot) => [ballot.storyId, ballot.receipt])
+    for (const receipt of receipts) expect(listed).toContainEqual(receipt)
+    expect(listed).toHaveLength(4)
+    const said = JSON.stringify(verdict)
+    for (const { id, handle } of [...voters, ...authors])
+      for (const name of [id, handle]) expect(said).not.toContain(`"${name}"`)
+  })
+
+  test('a tie goes to the story submitted earlier', async () => {
+    const { challenge, ids } = await election(3)
+    const ana = await fire.member()
+    for (const id of [ids[2], ids[1]]) must(await vote(ana, String(id)))
+    fire.begin(challenge, 'verdict')
+    const { peoplesChoice, ranking } = await verdictOf(challenge)
+    expect(peoplesChoice?.id).toBe(ids[1])
+    expect(ranking.map(({ story }) => story?.id)).toEqual([ids[1], ids[2], ids[0]])
+  })
+
+  test('without votes nobody is the people’s choice', async () => {
+    const { challenge } = await election(2)
+    fire.begin(challenge, 'verdict')
+    expect(await verdictOf(challenge)).toMatchObject({
+      peoplesChoice: null,
+      turnout: { voters: 0, votes: 0 },
+    })
+  })
+
+  test('sets ballots aside that hold fewer votes than the challenge asks for', async () => {
+    const {
+      challenge,
+      ids: [rain = '', sea = '', snow = ''],
+    } = await election(3, { minimumBallot: 2 })
+    const [ana, ben, cut] = (await fire.members(3)) as [Member, Member, Member]
+    for (const who of [ana, ben]) must(await vote(who, sea))
+    for (const id of [rain, snow]) must(await vote(cut, id))
+    fire.begin(challenge, 'verdict')
+    expect(await verdictOf(challenge)).toMatchObject({
+      peoplesChoice: { id: rain },
+      turnout: { voters: 3, votes: 2, setAside: 2 },
+    })
+  })
+
+  test('leaves out a story that was hidden since, and whom it was given to', async () => {
+    const {
+      challenge,
+      ids: [rain = '', sea = ''],
+    } = await election(2)
+    const [ana, ben] = (await fire.members(2)) as [Member, Member]
+    for (const who of [ana, ben]) must(await vote(who, sea))
+    must(await vote(ana, rain))
+    await fire.db.write((tx) =>
+      tx.update(stories).set({ hiddenAt: fire.clock.now() }).where(eq(stories.id, sea)),
+    )
+    fire.begin(challenge, 'verdict')
+    const verdict = await verdictOf(challenge)
+    expect(verdict).toMatchObject({ peoplesChoice: { id: rain }, turnout: { votes: 1 } })
+    expect(verdict.ranking).toHaveLength(1)
+    const pick = { storyId: sea, reason: 'Ours.' }
+    expect(codeOf(await fire.app.stories.giveVerdict(challenge.brand.owner, challenge.id, pick))).toBe(
+      'invalid',
+    )
+  })
+
+  test('stays to be read when the challenge is archived', async () => {
+    const {
+      challenge,
+      ids: [id = ''],
+    } = await election(1)
+    must(await vote(await fire.member(), id))
+    fire.clock.set(challenge.dates.verdictEnd as Date)
+    expect((await verdictOf(challenge)).peoplesChoice?.id).toBe(id)
+  })
+})
+
+describe('the brand’s pick', () => {
+  const decided = async (count = 2) => {
+    const made = await election(count)
+    fire.begin(made.challenge, 'verdict')
+    return made
+  }
+  const pick = (who: Actor, of: Challenge, storyId: string) =>
+    fire.app.stories.giveVerdict(who, of.id, { storyId, reason: 'It stays with you.' })
+
+  test('is given once, with its reason, audited and told to the authors', async () => {
+    const {
+      challenge,
+      ids: [rain = '', sea = ''],
+      authors,
+    } = await decided()
+    const manager = await fire.colleague(challenge.brand, 'manager')
+    must(await pick(manager, challenge, sea))
+    expect((await verdictOf(challenge)).brandsPick).toMatchObject({
+      story: { id: sea },
+      reason: 'It stays with you.',
+      decidedAt: fire.clock.now(),
+    })
+    expect((await auditPage(fire.db.read, challenge.brand.id, undefined, 1))[0]).toMatchObject({
+      ...{ action: 'verdict.give', actorId: manager.id, targetId: challenge.id },
+      data: { reason: 'It stays with you.' },
+    })
+    expect((await fire.told(authors[1] as Member)).map((one) => one.kind)).toContain('story_picked')
+    expect((await fire.told(authors[0] as Member)).map((one) => one.kind)).not.toContain('story_picked')
+    expect(codeOf(await pick(manager, challenge, rain))).toBe('already_exists')
+    expect((await verdictOf(challenge)).brandsPick?.story?.id).toBe(sea)
+  })
+
+  test('given by two at once is one', async () => {
+    const {
+      challenge,
+      ids: [rain = '', sea = ''],
+    } = await decided()
+    const both = await Promise.all([
+      pick(challenge.brand.owner, challenge, rain),
+      pick(await fire.admin(), challenge, sea),
+    ])
+    expect(both.map(codeOf).sort()).toEqual(['already_exists', 'ok'])
+    expect(await fire.db.read.$count(verdicts, eq(verdicts.challengeId, challenge.id))).toBe(1)
+  })
+
+  test('is for those who manage the brand, in the verdict, among what was submitted here', async () => {
+    const {
+      challenge,
+      ids: [id = ''],
+      authors,
+    } = await decided(1)
+    expect(codeOf(await pick(visitor, challenge, id))).toBe('sign_in')
+    expect(codeOf(await pick(authors[0] as Member, challenge, id))).toBe('forbidden')
+    expect(codeOf(await pick(await fire.colleague(challenge.brand, 'moderator'), challenge, id))).toBe(
+      'forbidden',
+    )
+    const elsewhere = await decided(1)
+    fire.begin(challenge, 'verdict')
+    expect(await pick(challenge.brand.owner, challenge, elsewhere.ids[0] as string)).toMatchObject({
+      code: 'invalid',
+      fields: { storyId: 'field.choose' },
+    })
+    expect(codeOf(await pick(challenge.brand.owner, challenge, 'nothing'))).toBe('invalid')
+    fire.clock.set(challenge.dates.verdictEnd as Date)
+    expect(codeOf(await pick(challenge.brand.owner, challenge, id))).toBe('phase_closed')
+  })
+})
+
+describe('featuring a story', () => {
+  test('puts it on the brand’s page and the home page, once, and tells its authors', async () => {
+    const {
+      challenge,
+      ids: [id = ''],
+      authors,
+    } = await election(1)
+    const { owner, slug } = challenge.brand
+    must(await fire.app.stories.feature(owner, id, { reason: 'The one we read twice.' }))
+    expect(must(await fire.app.brands.view(visitor, slug)).featured).toMatchObject([
+      { id, featureReason: 'The one we read twice.' },
+    ])
+    expect((await fire.app.stories.featured(1))[0]?.id).toBe(id)
+    expect((await fire.told(authors[0] as Member)).at(-1)).toMatchObject({ kind: 'story_featured' })
+    expect((await auditPage(fire.db.read, challenge.brand.id, undefined, 1))[0]).toMatchObject({
+      ...{ action: 'story.feature', targetId: id, data: { reason: 'The one we read twice.' } },
+    })
+    expect(codeOf(await fire.app.stories.feature(owner, id, { reason: '' }))).toBe('already_exists')
+  })
+
+  test('is for those who manage the brand, and for what was submitted', async () => {
+    const {
+      challenge,
+      ids: [id = ''],
+      authors,
+    } = await election(1)
+    const feature = async (who: Actor, story = id) =>
+      codeOf(await fire.app.stories.feature(who, story, { reason: '' }))
+    expect(await feature(visitor)).toBe('sign_in')
+    expect(await feature(authors[0] as Member)).toBe('forbidden')
+    expect(await feature(await fire.colleague(challenge.brand, 'moderator'))).toBe('forbidden')
+    expect(await feature(challenge.brand.owner, 'nothing')).toBe('not_found')
+    const running = await fire.challenge()
+    fire.begin(running, 'writing')
+    const draft = must(await fire.startStory(await fire.member(), running))
+    expect(await feature(running.brand.owner, draft.id)).toBe('no_published_text')
+  })
+
+  test('a featured story that is hidden is featured no more', async () => {
+    const {
+      challenge,
+      ids: [id = ''],
+    } = await election(1)
+    must(await fire.app.stories.feature(challenge.brand.owner, id, { reason: '' }))
+    await fire.db.write((tx) =>
+      tx.update(stories).set({ hiddenAt: fire.clock.now() }).where(eq(stories.id, id)),
+    )
+    expect(must(await fire.app.brands.view(visitor, challenge.brand.slug)).featured).toEqual([])
+    expect((await fire.app.stories.featured(100)).map((one) => one.id)).not.toContain(id)
+    expect(codeOf(await fire.app.stories.feature(challenge.brand.owner, id, { reason: '' }))).toBe('not_open')
+  })
+})
