@@ -19,6 +19,9 @@ export type Member = {
   /** Set for programs: what their token may do. People in a browser may do all that they may. */
   scopes?: string[]
   sessionId?: string
+  /** Digests of where the request came from: they tell nothing but sameness. */
+  network?: string
+  device?: string
 }
 export type Actor = Visitor | Member
 

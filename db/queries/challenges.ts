@@ -1,4 +1,4 @@
-import { and, asc, desc, eq, gt, inArray, isNull, lte, notInArray, sql } from 'drizzle-orm'
+import { and, asc, desc, eq, gt, inArray, isNull, lte, sql } from 'drizzle-orm'
 import type { ChallengeFacts } from '#app/domain/challenges/policy.ts'
 import {
   brands,
@@ -151,17 +151,16 @@ export async function challengeCounts(q: Reader, challengeIds: string[]) {
   )
 }
 
-/** Votes given in this challenge; those on ideas that no longer stand give their vote back. */
+/** Votes of the budget that are taken. Those on ideas that were declined or taken back have been given back. */
 export async function votesGiven(q: Reader, challengeId: string, memberId: string) {
   const onIdeas = await q
     .select({ n: count() })
     .from(ideaVotes)
-    .innerJoin(ideas, eq(ideas.id, ideaVotes.ideaId))
     .where(
       and(
         eq(ideaVotes.memberId, memberId),
         eq(ideaVotes.challengeId, challengeId),
-        notInArray(ideas.state, ['declined', 'withdrawn']),
+        eq(ideaVotes.spent, true),
       ),
     )
   const onStories = await q

@@ -1,6 +1,6 @@
 import { and, asc, desc, eq, gte, inArray, isNull, ne, or, sql } from 'drizzle-orm'
 import type { IdeaFacts } from '#app/domain/ideas/policy.ts'
-import { brands, challenges, ideas, ideaVotes, members, stories } from '../schema/index.ts'
+import { brands, challenges, ideaAmendments, ideas, ideaVotes, members, stories } from '../schema/index.ts'
 import { before, count } from '../sql.ts'
 import type { Reader } from '../types.ts'
 import { factsOfChallenge } from './challenges.ts'
@@ -19,13 +19,13 @@ export async function ideaBy(q: Reader, id: string): Promise<IdeaInChallenge | u
   return row
 }
 
-/** The very same words, by the same person, still standing. */
+/** The very same words by the same person, which stand or wait already. */
 export async function sameIdea(
   q: Reader,
   { challengeId, authorId, hook, detail }: Pick<IdeaRow, 'challengeId' | 'authorId' | 'hook' | 'detail'>,
 ) {
   const [row] = await q
-    .select({ id: ideas.id, n: ideas.n, state: ideas.state })
+    .select({ id: ideas.id, n: ideas.n, state: sql<'held' | 'open'>`${ideas.state}` })
     .from(ideas)
     .where(
       and(
@@ -101,17 +101,52 @@ export function ideaWall(q: Reader, asked: Asked) {
 
 export const ideaWallCursor = (row: { idea: IdeaRow }): (string | number)[] => [row.idea.hot, row.idea.id]
 
+/** The member's votes on these ideas; `stale` ones wait for a word of theirs. */
 export async function votedIdeas(
   q: Reader,
   memberId: string | undefined,
   ideaIds: string[],
-): Promise<Set<string>> {
-  if (!memberId || ideaIds.length === 0) return new Set()
+): Promise<Map<string, { stale: boolean }>> {
+  if (!memberId || ideaIds.length === 0) return new Map()
   const rows = await q
-    .select({ id: ideaVotes.ideaId })
+    .select({ id: ideaVotes.ideaId, stale: ideaVotes.stale })
     .from(ideaVotes)
     .where(and(eq(ideaVotes.memberId, memberId), inArray(ideaVotes.ideaId, ideaIds)))
-  return new Set(rows.map((row) => row.id))
+  return new Map(rows.map(({ id, stale }) => [id, { stale }]))
+}
+
+export const amendmentsOf = (q: Reader, ideaId: string) =>
+  q
+    .select({
+      n: ideaAmendments.n,
+      hookBefore: ideaAmendments.hookBefore,
+      detailBefore: ideaAmendments.detailBefore,
+      hook: ideaAmendments.hook,
+      detail: ideaAmendments.detail,
+      createdAt: ideaAmendments.createdAt,
+    })
+    .from(ideaAmendments)
+    .where(eq(ideaAmendments.ideaId, ideaId))
+    .orderBy(desc(ideaAmendments.n))
+    .limit(20)
+
+/** Ideas that live on in this one. */
+export const mergedInto = (q: Reader, ideaId: string) =>
+  q
+    .select({ n: ideas.n, hook: ideas.hook, author })
+    .from(ideas)
+    .innerJoin(members, eq(members.id, ideas.authorId))
+    .where(and(eq(ideas.mergedIntoId, ideaId), isNull(ideas.hiddenAt)))
+    .orderBy(asc(ideas.id))
+    .limit(50)
+
+export async function ideaCardBy(q: Reader, id: string | null) {
+  if (!id) return undefined
+  const [row] = await q
+    .select({ id: ideas.id, n: ideas.n, hook: ideas.hook })
+    .from(ideas)
+    .where(eq(ideas.id, id))
+  return row
 }
 
 export async function pitchedSince(q: Reader, authorId: string, since: Date): Promise<number> {
@@ -152,11 +187,12 @@ export const recentHooks = (q: Reader, challengeId: string, limit = 500) =>
     .orderBy(desc(ideas.id))
     .limit(limit)
 
-export const storiesFromIdea = (q: Reader, ideaId: string) =>
+/** Stories that began with it, or took it in. */
+export const storiesFromIdea = (q: Reader, { id, storyId }: Pick<IdeaRow, 'id' | 'storyId'>) =>
   q
     .select({ slug: stories.slug, title: stories.title })
     .from(stories)
-    .where(eq(stories.ideaId, ideaId))
+    .where(or(eq(stories.ideaId, id), storyId ? eq(stories.id, storyId) : undefined))
     .orderBy(asc(stories.id))
 
 export const heldIdeas = (q: Reader, brandId: string, limit = 100) =>

@@ -52,6 +52,27 @@ export async function saidSince(q: Reader, authorId: string, since: Date): Promi
   return row?.n ?? 0
 }
 
+type Said = Pick<typeof comments.$inferSelect, 'targetKind' | 'targetId' | 'parentId' | 'authorId' | 'body'>
+
+/** The very same words by the same person in the same place, since a moment ago. */
+export async function sameComment(q: Reader, said: Said, since: Date) {
+  const [row] = await q
+    .select({ id: comments.id })
+    .from(comments)
+    .where(
+      and(
+        eq(comments.authorId, said.authorId),
+        gte(comments.createdAt, since),
+        eq(comments.targetKind, said.targetKind),
+        eq(comments.targetId, said.targetId),
+        said.parentId === null ? isNull(comments.parentId) : eq(comments.parentId, said.parentId),
+        eq(comments.body, said.body),
+      ),
+    )
+    .limit(1)
+  return row
+}
+
 export async function commentBy(q: Reader, id: string) {
   const [row] = await q.select().from(comments).where(eq(comments.id, id))
   return row

@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { DeclineIdea, IdeaOrder, PitchIdea } from '#app/domain/ideas/forms.ts'
+import { DeclineIdea, IdeaOrder, MergeIdea, PitchIdea } from '#app/domain/ideas/forms.ts'
 import { line } from '#app/domain/text.ts'
 import { leave } from './challenges.ts'
 import { created, done, endpoint, Listing, Reply, reshape } from './endpoint.ts'
@@ -37,10 +37,10 @@ export const ideaEndpoints = [
   endpoint({
     method: 'PATCH',
     path: '/ideas/:id',
-    summary: 'Change your idea while it is young and nobody has voted for it',
+    summary: 'Change your idea; once it has votes, or after five minutes, they have to be reaffirmed',
     scope: 'write',
     body: PitchIdea,
-    run: async ({ app, actor, params, body }) => done(await app.ideas.edit(actor, params.id ?? '', body)),
+    run: ({ app, actor, params, body }) => app.ideas.edit(actor, params.id ?? '', body),
   }),
   endpoint({
     method: 'DELETE',
@@ -76,6 +76,21 @@ export const ideaEndpoints = [
     scope: 'manage',
     body: z.object({ title: line({ min: 1, max: 120 }).optional() }).strict(),
     run: async ({ app, actor, params, body }) => created(await app.ideas.adopt(actor, params.id ?? '', body)),
+  }),
+  endpoint({
+    method: 'POST',
+    path: '/ideas/:id/merge',
+    summary: 'Merge the idea into another; its voters count there, once each',
+    scope: 'write',
+    body: MergeIdea,
+    run: ({ app, actor, params, body }) => app.ideas.merge(actor, params.id ?? '', body),
+  }),
+  endpoint({
+    method: 'POST',
+    path: '/ideas/:id/unmerge',
+    summary: 'Take a merge back',
+    scope: 'write',
+    run: ({ app, actor, params }) => app.ideas.unmerge(actor, params.id ?? ''),
   }),
   endpoint({
     method: 'POST',

@@ -3,6 +3,7 @@ import { type Limits, limited } from '../http/limits.ts'
 import { adoptIdea } from '../stories/adopt-idea.ts'
 import { editIdea, withdrawIdea } from './change-idea.ts'
 import { approveIdea, declineIdea } from './judge-idea.ts'
+import { mergeIdea, unmergeIdea } from './merge-idea.ts'
 import { pitchIdea } from './pitch-idea.ts'
 import { ideaWallOf, similarIdeas, viewIdea } from './view-idea.ts'
 import { unvoteIdea, voteOnIdea } from './vote-on-idea.ts'
@@ -16,6 +17,8 @@ export const createIdeas = (deps: Deps, limits: Limits) => ({
   approve: approveIdea(deps),
   decline: declineIdea(deps),
   adopt: adoptIdea(deps),
+  merge: mergeIdea(deps),
+  unmerge: unmergeIdea(deps),
   view: viewIdea(deps),
   wall: ideaWallOf(deps),
   similar: similarIdeas(deps),

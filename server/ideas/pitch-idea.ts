@@ -6,12 +6,15 @@ import type { PitchIdea } from '#app/domain/ideas/forms.ts'
 import { hotness, NEWCOMER_MS } from '#app/domain/ideas/model.ts'
 import { canPitch, isHeldFirst } from '#app/domain/ideas/policy.ts'
 import { acceptedTerms, challengeBy, factsOfChallenge } from '#db/queries/challenges.ts'
-import { acceptedIdeas, pitchedSince } from '#db/queries/ideas.ts'
+import { acceptedIdeas, pitchedSince, sameIdea } from '#db/queries/ideas.ts'
 import { challenges, ideas } from '#db/schema/index.ts'
 import type { Tx } from '#db/types.ts'
 import type { Deps } from '../deps.ts'
 
 export type Pitched = { id: string; n: number; state: 'open' | 'held'; challengeSlug: string }
+
+/** From a form, which a double click or the back button sends twice; programs have idempotency keys. */
+type Once = { once?: boolean }
 
 async function nextNumber(tx: Tx, challengeId: string): Promise<number> {
   const [row] = await tx
@@ -25,12 +28,20 @@ async function nextNumber(tx: Tx, challengeId: string): Promise<number> {
 
 export const pitchIdea =
   ({ db, now }: Deps) =>
-  async (actor: Actor, challengeKey: string, input: PitchIdea): Promise<Result<Pitched>> =>
+  async (
+    actor: Actor,
+    challengeKey: string,
+    input: PitchIdea,
+    { once = false }: Once = {},
+  ): Promise<Result<Pitched>> =>
     db.write(async (tx) => {
       const challenge = await challengeBy(tx, challengeKey)
       if (!challenge) return refuse('not_found')
       const at = now()
       const memberId = isMember(actor) ? actor.id : undefined
+      const same = { ...input, challengeId: challenge.id, authorId: memberId ?? '' }
+      const twin = once ? await sameIdea(tx, same) : undefined
+      if (twin) return ok({ ...twin, challengeSlug: challenge.slug })
       const facts = {
         ...factsOfChallenge(challenge),
         acceptedTerms: await acceptedTerms(tx, challenge.id, memberId),

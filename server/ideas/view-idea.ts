@@ -5,6 +5,7 @@ import { shuffleKey } from '#app/domain/ideas/model.ts'
 import {
   canEditIdea,
   canJudgeIdea,
+  canMergeIdea,
   canSeeIdea,
   canVoteOnIdea,
   canWithdrawIdea,
@@ -12,12 +13,15 @@ import {
 import { rankSimilar } from '#app/domain/ideas/similar.ts'
 import { challengeBy, votesGiven } from '#db/queries/challenges.ts'
 import {
+  amendmentsOf,
   factsOfIdea,
   type IdeaRow,
+  ideaCardBy,
   ideaIdByNumber,
   ideaInFull,
   ideaWall,
   ideaWallCursor,
+  mergedInto,
   recentHooks,
   storiesFromIdea,
   votedIdeas,
@@ -27,7 +31,9 @@ import type { Deps } from '../deps.ts'
 
 type Author = { handle: string; displayName: string }
 
-const ideaCard = (idea: IdeaRow, author: Author, voted: boolean, own: boolean) => ({
+type OwnVote = { stale: boolean } | undefined
+
+const ideaCard = (idea: IdeaRow, author: Author, vote: OwnVote, own: boolean) => ({
   id: idea.id,
   n: idea.n,
   hook: idea.hook,
@@ -37,7 +43,9 @@ const ideaCard = (idea: IdeaRow, author: Author, voted: boolean, own: boolean) =
   votes: idea.votes,
   createdAt: idea.createdAt,
   author,
-  voted,
+  voted: vote !== undefined,
+  /** Voted for words that have changed since: counts again with one tap. */
+  stale: vote?.stale ?? false,
   own,
 })
 export type IdeaCard = ReturnType<typeof ideaCard>
@@ -60,7 +68,7 @@ export const ideaWallOf =
       rows.map((row) => row.idea.id),
     )
     const page = pageOf(rows, asked.limit, ideaWallCursor, ({ idea, author }) =>
-      ideaCard(idea, author, voted.has(idea.id), idea.authorId === viewerId),
+      ideaCard(idea, author, voted.get(idea.id), idea.authorId === viewerId),
     )
     if (asked.order === 'shuffled') {
       const key = (idea: IdeaCard) => shuffleKey(viewerId ?? 'visitor', idea.id)
@@ -81,11 +89,11 @@ export const viewIdea =
     const seen = canSeeIdea(actor, facts)
     if (!seen.ok) return seen
     const viewerId = isMember(actor) ? actor.id : undefined
-    const voted = (await votedIdeas(q, viewerId, [row.idea.id])).has(row.idea.id)
+    const vote = (await votedIdeas(q, viewerId, [row.idea.id])).get(row.idea.id)
     const given = viewerId ? (await votesGiven(q, row.challenge.id, viewerId)).ideas : 0
     const at = now()
     return ok({
-      ...ideaCard(row.idea, row.author, voted, row.idea.authorId === viewerId),
+      ...ideaCard(row.idea, row.author, vote, row.idea.authorId === viewerId),
       answer: row.idea.answer,
       editedAt: row.idea.editedAt,
       challenge: {
@@ -95,13 +103,17 @@ export const viewIdea =
         language: row.challenge.language,
       },
       brand: row.brand,
-      stories: await storiesFromIdea(q, row.idea.id),
+      stories: await storiesFromIdea(q, row.idea),
+      amendments: await amendmentsOf(q, row.idea.id),
+      merged: await mergedInto(q, row.idea.id),
+      mergedInto: (await ideaCardBy(q, row.idea.mergedIntoId)) ?? null,
       votesLeft: Math.max(0, row.challenge.ideaVotes - given),
       can: {
         vote: canVoteOnIdea(actor, facts, at),
         edit: canEditIdea(actor, facts, at),
         withdraw: canWithdrawIdea(actor, facts),
         judge: canJudgeIdea(actor, facts),
+        merge: canMergeIdea(actor, facts, at),
       },
     })
   }

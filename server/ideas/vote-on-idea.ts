@@ -1,29 +1,27 @@
-import { and, eq, sql } from 'drizzle-orm'
+import { and, eq } from 'drizzle-orm'
 import { type Actor, isMember } from '#app/domain/actor.ts'
 import { ok, type Result, refuse } from '#app/domain/decision.ts'
-import { hotness } from '#app/domain/ideas/model.ts'
 import { canVoteOnIdea } from '#app/domain/ideas/policy.ts'
 import { votesGiven } from '#db/queries/challenges.ts'
 import { factsOfIdea, type IdeaInChallenge, ideaBy } from '#db/queries/ideas.ts'
-import { ideas, ideaVotes } from '#db/schema/index.ts'
+import { ideaVotes } from '#db/schema/index.ts'
 import type { Tx } from '#db/types.ts'
 import type { Deps } from '../deps.ts'
+import { countVote, recountVotes } from './tally-idea.ts'
 
 export type Voted = { votes: number; left: number; already: boolean }
 
-/** The counter and the order it gives, in the vote's own transaction. */
-async function count(tx: Tx, { idea }: IdeaInChallenge, change: 1 | -1): Promise<number> {
-  const [row] = await tx
-    .update(ideas)
-    .set({ votes: sql`${ideas.votes} + ${change}` })
-    .where(eq(ideas.id, idea.id))
-    .returning({ votes: ideas.votes })
-  const votes = row?.votes ?? 0
-  await tx
-    .update(ideas)
-    .set({ hot: hotness(votes, idea.createdAt) })
-    .where(eq(ideas.id, idea.id))
-  return votes
+const theVote = (ideaId: string, memberId: string) =>
+  and(eq(ideaVotes.ideaId, ideaId), eq(ideaVotes.memberId, memberId))
+
+/** A vote that went stale with an amendment counts again when its owner says so. */
+async function reaffirm(tx: Tx, { idea }: IdeaInChallenge, memberId: string): Promise<number | undefined> {
+  const [again] = await tx
+    .update(ideaVotes)
+    .set({ stale: false })
+    .where(and(theVote(idea.id, memberId), eq(ideaVotes.stale, true)))
+    .returning({ ideaId: ideaVotes.ideaId })
+  return again && countVote(tx, idea, 1)
 }
 
 /** One vote per member: the primary key decides, so a second press changes nothing. */
@@ -36,34 +34,43 @@ export const voteOnIdea =
         if (!found) return refuse('not_found')
         const decision = canVoteOnIdea(actor, factsOfIdea(found), now())
         if (!decision.ok || !isMember(actor)) return decision.ok ? refuse('sign_in') : decision
-        const { challenge } = found
+        const { challenge, idea } = found
+        const { network, device } = actor
         const [vote] = await tx
           .insert(ideaVotes)
-          .values({ ideaId, memberId: actor.id, challengeId: challenge.id, createdAt: now() })
+          .values({
+            ideaId,
+            memberId: actor.id,
+            challengeId: challenge.id,
+            network,
+            device,
+            createdAt: now(),
+          })
           .onConflictDoNothing()
           .returning({ ideaId: ideaVotes.ideaId })
         const given = (await votesGiven(tx, challenge.id, actor.id)).ideas
-        if (!vote)
-          return ok({
-            votes: found.idea.votes,
-            left: Math.max(0, challenge.ideaVotes - given),
-            already: true,
-          })
-        if (given > challenge.ideaVotes) {
-          await tx
-            .delete(ideaVotes)
-            .where(and(eq(ideaVotes.ideaId, ideaId), eq(ideaVotes.memberId, actor.id)))
+        const left = challenge.ideaVotes - given
+        if (!vote) {
+          const reaffirmed = await reaffirm(tx, found, actor.id)
+          return ok({ votes: reaffirmed ?? idea.votes, left, already: reaffirmed === undefined })
+        }
+        if (left < 0) {
+          await tx.delete(ideaVotes).where(theVote(ideaId, actor.id))
           return refuse('budget_spent', { detail: { budget: challenge.ideaVotes } })
         }
-        return ok({
-          votes: await count(tx, found, 1),
-          left: Math.max(0, challenge.ideaVotes - given),
-          already: false,
-        })
+        return ok({ votes: await countVote(tx, idea, 1), left, already: false })
       },
       { lock: `idea:${ideaId}` },
     )
 
+/** The vote that a merge carried on, where it was given. */
+async function dropSource(tx: Tx, ideaId: string, memberId: string): Promise<void> {
+  await tx.delete(ideaVotes).where(theVote(ideaId, memberId))
+  const source = await ideaBy(tx, ideaId)
+  if (source) await recountVotes(tx, source.idea)
+}
+
+/** Also of a vote that a merge carried here: the one it was, on the merged idea, is gone with it. */
 export const unvoteIdea =
   ({ db, now }: Deps) =>
   async (actor: Actor, ideaId: string): Promise<Result<Voted>> =>
@@ -75,11 +82,12 @@ export const unvoteIdea =
         if (!decision.ok || !isMember(actor)) return decision.ok ? refuse('sign_in') : decision
         const [gone] = await tx
           .delete(ideaVotes)
-          .where(and(eq(ideaVotes.ideaId, ideaId), eq(ideaVotes.memberId, actor.id)))
-          .returning({ stale: ideaVotes.stale })
-        const votes = gone && !gone.stale ? await count(tx, found, -1) : found.idea.votes
+          .where(theVote(ideaId, actor.id))
+          .returning({ stale: ideaVotes.stale, carriedFromId: ideaVotes.carriedFromId })
+        if (gone?.carriedFromId) await dropSource(tx, gone.carriedFromId, actor.id)
+        const votes = gone && !gone.stale ? await countVote(tx, found.idea, -1) : found.idea.votes
         const given = (await votesGiven(tx, found.challenge.id, actor.id)).ideas
-        return ok({ votes, left: Math.max(0, found.challenge.ideaVotes - given), already: !gone })
+        return ok({ votes, left: found.challenge.ideaVotes - given, already: !gone })
       },
       { lock: `idea:${ideaId}` },
     )

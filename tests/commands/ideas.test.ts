@@ -214,25 +214,48 @@ describe('editing one’s idea', () => {
     ana = await fire.member()
   })
 
-  test('is free for five minutes', async () => {
+  test('is free for five minutes, and an amendment after them', async () => {
     const id = await fresh()
     fire.clock.advance(EDIT_WINDOW_MS - 1)
-    expect(await edit(id)).toBe('ok')
+    expect(must(await fire.app.ideas.edit(ana, id, idea('Better words')))).toEqual({ amended: false })
     expect(must(await fire.app.ideas.view(visitor, { id }))).toMatchObject({
       hook: 'Better words',
       editedAt: fire.clock.now(),
+      amendments: [],
     })
     fire.clock.advance(1)
-    expect(await edit(id)).toBe('frozen')
+    expect(must(await fire.app.ideas.edit(ana, id, idea('Other words')))).toEqual({ amended: true })
+    expect(must(await fire.app.ideas.view(visitor, { id })).amendments).toMatchObject([
+      { n: 1, hookBefore: 'Better words', hook: 'Other words' },
+    ])
   })
 
-  test('ends with the first vote of another', async () => {
+  test('after a vote makes it stale: it stops counting until its owner says it again', async () => {
     const id = await fresh()
     const ben = await fire.member()
     must(await fire.app.ideas.vote(ben, id))
-    expect(await edit(id)).toBe('frozen')
-    must(await fire.app.ideas.unvote(ben, id))
-    expect(await edit(id)).toBe('ok')
+    expect(must(await fire.app.ideas.edit(ana, id, idea('Changed under the vote')))).toEqual({
+      amended: true,
+    })
+    expect(must(await fire.app.ideas.view(ben, { id }))).toMatchObject({ votes: 0, voted: true, stale: true })
+    expect((await fire.told(ben)).map((notice) => notice.kind)).toContain('idea_amended')
+    const again = must(await fire.app.ideas.vote(ben, id))
+    expect(again).toMatchObject({ votes: 1, already: false })
+    expect(must(await fire.app.ideas.view(ben, { id }))).toMatchObject({ votes: 1, stale: false })
+    expect(must(await fire.app.ideas.vote(ben, id)).already).toBe(true)
+  })
+
+  test('that changes no word is no amendment', async () => {
+    const id = await fresh()
+    const ben = await fire.member()
+    must(await fire.app.ideas.vote(ben, id))
+    const { hook, detail } = must(await fire.app.ideas.view(visitor, { id }))
+    must(await fire.app.ideas.edit(ana, id, idea(hook, { detail, tags: ['tea'] })))
+    expect(must(await fire.app.ideas.view(ben, { id }))).toMatchObject({
+      votes: 1,
+      stale: false,
+      tags: ['tea'],
+    })
   })
 
   test('is for its author, with words that are allowed', async () => {

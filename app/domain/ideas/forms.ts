@@ -20,3 +20,6 @@ export type DeclineIdea = z.output<typeof DeclineIdea>
 
 export const IdeaOrder = z.enum(['hot', 'new', 'shuffled'])
 export type IdeaOrder = z.output<typeof IdeaOrder>
+
+export const MergeIdea = z.object({ into: z.string().min(1).max(64) }).strict()
+export type MergeIdea = z.output<typeof MergeIdea>

@@ -103,8 +103,8 @@ describe('changing one’s own idea', () => {
   test.each<{ what: string; facts?: IdeaFacts; actor?: Actor; now?: Date; edit: string; withdraw: string }>([
     { what: 'at once', edit: 'ok', withdraw: 'ok' },
     { what: 'at 4:59.999', now: justBefore(closing), edit: 'ok', withdraw: 'ok' },
-    { what: 'at 5:00', now: closing, edit: 'frozen', withdraw: 'ok' },
-    { what: 'after a vote', facts: idea({ votes: 1 }), edit: 'frozen', withdraw: 'ok' },
+    { what: 'at 5:00', now: closing, edit: 'ok', withdraw: 'ok' },
+    { what: 'after a vote', facts: idea({ votes: 1 }), edit: 'ok', withdraw: 'ok' },
     { what: 'while it is held', facts: held, edit: 'ok', withdraw: 'ok' },
     { what: 'once adopted', facts: idea({ state: 'adopted' }), edit: 'not_open', withdraw: 'not_open' },
     { what: 'once declined', facts: idea({ state: 'declined' }), edit: 'not_open', withdraw: 'not_open' },

@@ -47,13 +47,30 @@ function asItsAuthor(actor: Actor, idea: IdeaFacts): Decision {
   return all(canSeeIdea(actor, idea), isSignedIn(actor), own ? allow : refuse('forbidden'))
 }
 
-/** Within five minutes and before the first vote of another. */
+/** The author, as long as ideas are gathered. Whether it is a free edit or an amendment is `isAmendment`. */
 export function canEditIdea(actor: Actor, idea: IdeaFacts, now: Date): Decision {
-  const own = all(asItsAuthor(actor, idea), mayContribute(actor, now))
-  if (!own.ok) return own
-  if (idea.state !== 'open' && idea.state !== 'held') return refuse('not_open')
-  const young = now.getTime() - idea.createdAt.getTime() < EDIT_WINDOW_MS
-  return young && idea.votes === 0 ? inPhase(idea.challenge, 'ideas', now) : refuse('frozen')
+  const open = idea.state === 'open' || idea.state === 'held'
+  return all(
+    asItsAuthor(actor, idea),
+    mayContribute(actor, now),
+    open ? allow : refuse('not_open'),
+    inPhase(idea.challenge, 'ideas', now),
+  )
+}
+
+/** After five minutes, or with the first vote, voters must hear of a change and say again that they mean it. */
+export const isAmendment = (idea: IdeaFacts & { anyVotes: boolean }, now: Date): boolean =>
+  idea.state === 'open' && (idea.anyVotes || now.getTime() - idea.createdAt.getTime() >= EDIT_WINDOW_MS)
+
+/** Reviewers join what belongs together; an author may retire an idea in favour of another. */
+export function canMergeIdea(actor: Actor, idea: IdeaFacts, now: Date): Decision {
+  const seen = canSeeIdea(actor, idea)
+  if (!seen.ok) return seen
+  if (!isMember(actor)) return refuse('sign_in')
+  const may = actor.id === idea.authorId || reviewsForBrand(actor, idea.challenge.brandId)
+  if (!may) return refuse('forbidden')
+  const ideas = inPhase(idea.challenge, 'ideas', now)
+  return ideas.ok ? ideas : inPhase(idea.challenge, 'writing', now)
 }
 
 export function canWithdrawIdea(actor: Actor, idea: IdeaFacts): Decision {

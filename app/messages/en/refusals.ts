@@ -28,6 +28,7 @@ export const refusals = {
   'refusal.unsupported_media': 'This kind of file is not accepted. Use a JPEG, PNG or WebP image.',
   'refusal.banned_phrase': 'The brand asks not to use a phrase in this text. Rephrase it and send it again.',
   'refusal.not_coauthor': 'Only co-authors may do this. Ask one of them to invite you.',
+  'refusal.merged_into_it': 'Other ideas were merged into this one. Take those merges back first.',
   'refusal.last_author': 'A story needs at least one author. Invite another before the last one leaves.',
   'refusal.frozen': 'The text stands for election and cannot change until the verdict.',
   'refusal.nothing_to_save': 'Nothing has changed since the last revision, so there is nothing to save.',

@@ -34,6 +34,7 @@ export const refusals = {
   'refusal.banned_phrase':
     'Ada frasa yang diminta merek untuk tidak dipakai. Ubah kalimatnya, lalu kirim lagi.',
   'refusal.not_coauthor': 'Hanya para penulisnya yang boleh. Minta salah satu dari mereka mengundangmu.',
+  'refusal.merged_into_it': 'Ada ide lain yang digabungkan ke ide ini. Batalkan dulu penggabungan itu.',
   'refusal.last_author':
     'Sebuah cerita perlu setidaknya satu penulis. Undang yang lain sebelum penulis terakhir pergi.',
   'refusal.frozen': 'Teks ini sedang dipilih dan tidak bisa berubah sampai ada keputusan.',

@@ -1,0 +1,129 @@
+import { and, eq } from 'drizzle-orm'
+import { type Actor, isMember } from '#app/domain/actor.ts'
+import { ok, type Result, refuse } from '#app/domain/decision.ts'
+import type { MergeIdea } from '#app/domain/ideas/forms.ts'
+import { canMergeIdea, canSeeIdea } from '#app/domain/ideas/policy.ts'
+import { appendAudit } from '#db/queries/audit.ts'
+import { votesGiven } from '#db/queries/challenges.ts'
+import { factsOfIdea, type IdeaInChallenge, ideaBy } from '#db/queries/ideas.ts'
+import { ideas, ideaVotes, notices } from '#db/schema/index.ts'
+import type { Tx } from '#db/types.ts'
+import type { Deps } from '../deps.ts'
+import { recountVotes } from './tally-idea.ts'
+
+const votesOn = (tx: Tx, ideaId: string) => tx.select().from(ideaVotes).where(eq(ideaVotes.ideaId, ideaId))
+const theVote = (ideaId: string, memberId: string) =>
+  and(eq(ideaVotes.ideaId, ideaId), eq(ideaVotes.memberId, memberId))
+
+/**
+ * Every voter counts once for the idea that stays: who voted for both gets one vote of the budget back, and
+ * nobody is carried to an idea of their own.
+ */
+async function carryVotes(tx: Tx, from: IdeaInChallenge['idea'], into: IdeaInChallenge['idea'], at: Date) {
+  const there = new Set((await votesOn(tx, into.id)).map((vote) => vote.memberId))
+  for (const vote of await votesOn(tx, from.id)) {
+    const { memberId, challengeId, stale } = vote
+    if (there.has(memberId) || memberId === into.authorId) {
+      await tx.update(ideaVotes).set({ spent: false }).where(theVote(from.id, memberId))
+    } else {
+      await tx
+        .insert(ideaVotes)
+        .values({
+          ideaId: into.id,
+          memberId,
+          challengeId,
+          stale,
+          spent: false,
+          carriedFromId: from.id,
+          createdAt: at,
+        })
+    }
+  }
+}
+
+/** A vote that was given back comes again where the budget still has room for it; else it has been spent elsewhere. */
+async function bringVotesBack(tx: Tx, { idea, challenge }: IdeaInChallenge) {
+  await tx.delete(ideaVotes).where(eq(ideaVotes.carriedFromId, idea.id))
+  for (const { memberId, spent } of await votesOn(tx, idea.id)) {
+    if (spent) continue
+    const room = (await votesGiven(tx, challenge.id, memberId)).ideas < challenge.ideaVotes
+    if (room) await tx.update(ideaVotes).set({ spent: true }).where(theVote(idea.id, memberId))
+    else await tx.delete(ideaVotes).where(theVote(idea.id, memberId))
+  }
+}
+
+async function record(
+  tx: Tx,
+  actorId: string,
+  { idea, challenge }: IdeaInChallenge,
+  action: string,
+  into: string,
+  at: Date,
+) {
+  await appendAudit(tx, {
+    chain: challenge.brandId,
+    actorId,
+    action,
+    targetKind: 'idea',
+    targetId: idea.id,
+    data: { into },
+    at,
+  })
+  if (idea.authorId === actorId) return
+  await tx.insert(notices).values({
+    memberId: idea.authorId,
+    kind: action === 'idea.merge' ? 'idea_merged' : 'idea_unmerged',
+    data: { hook: idea.hook },
+    path: `/c/${challenge.slug}/ideas/${idea.n}`,
+    createdAt: at,
+  })
+}
+
+/** By a reviewer, or by the author who retires it in favour of another. Whoever pitched it can take it back. */
+export const mergeIdea =
+  ({ db, now }: Deps) =>
+  async (actor: Actor, ideaId: string, { into }: MergeIdea): Promise<Result<{ votes: number }>> =>
+    db.write(
+      async (tx) => {
+        const found = await ideaBy(tx, ideaId)
+        if (!found) return refuse('not_found')
+        const at = now()
+        const decision = canMergeIdea(actor, factsOfIdea(found), at)
+        if (!decision.ok || !isMember(actor)) return decision.ok ? refuse('sign_in') : decision
+        const target = await ideaBy(tx, into)
+        const sameWall = target?.challenge.id === found.challenge.id && into !== ideaId
+        if (!target || !sameWall || !canSeeIdea(actor, factsOfIdea(target)).ok) {
+          return refuse('invalid', { fields: { into: 'field.choose' } })
+        }
+        if (found.idea.state !== 'open' || target.idea.state !== 'open') return refuse('not_open')
+        if (await tx.$count(ideas, eq(ideas.mergedIntoId, ideaId))) return refuse('merged_into_it')
+        await carryVotes(tx, found.idea, target.idea, at)
+        await tx.update(ideas).set({ state: 'merged', mergedIntoId: into }).where(eq(ideas.id, ideaId))
+        await record(tx, actor.id, found, 'idea.merge', into, at)
+        return ok({ votes: await recountVotes(tx, target.idea) })
+      },
+      { lock: `ideas` },
+    )
+
+/** The idea stands for itself again, with the votes that were its own. */
+export const unmergeIdea =
+  ({ db, now }: Deps) =>
+  async (actor: Actor, ideaId: string): Promise<Result<{ votes: number }>> =>
+    db.write(
+      async (tx) => {
+        const found = await ideaBy(tx, ideaId)
+        if (!found) return refuse('not_found')
+        const at = now()
+        const decision = canMergeIdea(actor, factsOfIdea(found), at)
+        if (!decision.ok || !isMember(actor)) return decision.ok ? refuse('sign_in') : decision
+        const { idea } = found
+        const target = idea.mergedIntoId ? await ideaBy(tx, idea.mergedIntoId) : undefined
+        if (idea.state !== 'merged' || !target) return refuse('not_open')
+        await bringVotesBack(tx, found)
+        await tx.update(ideas).set({ state: 'open', mergedIntoId: null }).where(eq(ideas.id, ideaId))
+        await recountVotes(tx, target.idea)
+        await record(tx, actor.id, found, 'idea.unmerge', target.idea.id, at)
+        return ok({ votes: await recountVotes(tx, idea) })
+      },
+      { lock: `ideas` },
+    )

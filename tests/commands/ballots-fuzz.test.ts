@@ -1,0 +1,104 @@
+import { eq, sql } from 'drizzle-orm'
+import { describe, expect, test } from 'vitest'
+import type { Member } from '#app/domain/actor.ts'
+import { ideas, ideaVotes } from '#db/schema/index.ts'
+import { type Fire, must, openFire } from '#tests/factories/fire.ts'
+
+/** More with SEEDS=1000; a failing seed is named in the test that fails. */
+const SEEDS = Number(process.env.SEEDS ?? 12)
+const STEPS = 60
+const BUDGET = 3
+
+/** mulberry32: the same numbers for the same seed, everywhere. */
+function randomOf(seed: number) {
+  let state = seed
+  return (below: number) => {
+    state = (state + 0x6d2b79f5) | 0
+    let mixed = Math.imul(state ^ (state >>> 15), 1 | state)
+    mixed = (mixed + Math.imul(mixed ^ (mixed >>> 7), 61 | mixed)) ^ mixed
+    return Math.floor((((mixed ^ (mixed >>> 14)) >>> 0) / 4294967296) * below)
+  }
+}
+
+async function expectInvariants({ db }: Fire, challengeId: string) {
+  const { read } = db
+  const wall = await read.select().from(ideas).where(eq(ideas.challengeId, challengeId))
+  const votes = await read.select().from(ideaVotes).where(eq(ideaVotes.challengeId, challengeId))
+  for (const idea of wall) {
+    const rows = votes.filter((vote) => vote.ideaId === idea.id)
+    expect(idea.votes, `counter of ${idea.n}`).toBe(rows.filter((vote) => !vote.stale).length)
+    if (idea.state === 'open')
+      expect(
+        rows.some((vote) => vote.memberId === idea.authorId),
+        'own vote',
+      ).toBe(false)
+    if (idea.state === 'declined' || idea.state === 'withdrawn') {
+      expect(
+        rows.every((vote) => !vote.spent),
+        'given back',
+      ).toBe(true)
+    }
+  }
+  const spent = await read
+    .select({ memberId: ideaVotes.memberId, n: sql`count(*)`.mapWith(Number) })
+    .from(ideaVotes)
+    .where(
+      sql`${ideaVotes.challengeId} = ${challengeId} and ${ideaVotes.spent} = ${sql.param(true, ideaVotes.spent)}`,
+    )
+    .groupBy(ideaVotes.memberId)
+  for (const { n } of spent) expect(n, 'budget').toBeLessThanOrEqual(BUDGET)
+  const carried = votes.filter((vote) => vote.carriedFromId)
+  for (const vote of carried) {
+    expect(vote.spent, 'a carried vote is not paid twice').toBe(false)
+    const source = wall.find((idea) => idea.id === vote.carriedFromId)
+    expect(source).toMatchObject({ state: 'merged', mergedIntoId: vote.ideaId })
+  }
+}
+
+async function play(fire: Fire, seed: number) {
+  const random = randomOf(seed)
+  const challenge = await fire.challenge({ ideaVotes: BUDGET })
+  const { owner } = challenge.brand
+  const people = await fire.members(5)
+  const wall: { id: string; author: Member }[] = []
+  for (const author of people) wall.push({ id: must(await fire.pitch(author, challenge)).id, author })
+  const anIdea = () => wall[random(wall.length)] as (typeof wall)[number]
+  const somebody = () => people[random(people.length)] as Member
+  const { ideas: app } = fire.app
+  const deeds = [
+    () => app.vote(somebody(), anIdea().id),
+    () => app.vote(somebody(), anIdea().id),
+    () => app.vote(somebody(), anIdea().id),
+    () => app.unvote(somebody(), anIdea().id),
+    () => app.merge(owner, anIdea().id, { into: anIdea().id }),
+    () => app.unmerge(owner, anIdea().id),
+    () => {
+      const { id, author } = anIdea()
+      return app.edit(author, id, { hook: `Words ${random(1000)}`, detail: '', tags: [] })
+    },
+    () =>
+      random(8) ? app.vote(somebody(), anIdea().id) : app.decline(owner, anIdea().id, { answer: 'No.' }),
+    () => {
+      const { id, author } = anIdea()
+      return random(8) ? app.unvote(somebody(), id) : app.withdraw(author, id)
+    },
+  ]
+  for (let step = 0; step < STEPS; step++) {
+    const together = 1 + random(3)
+    const acts = Array.from({ length: together }, () => deeds[random(deeds.length)] as (typeof deeds)[number])
+    await Promise.all(acts.map((act) => act()))
+    if (step % 10 === 9) await expectInvariants(fire, challenge.id)
+  }
+  await expectInvariants(fire, challenge.id)
+}
+
+describe('votes, merges and amendments in any order', () => {
+  test(`keep every counter, budget and carried vote right: ${SEEDS} seeds`, async () => {
+    const fire = await openFire()
+    for (let seed = 1; seed <= SEEDS; seed++) {
+      await play(fire, seed).catch((error: unknown) => {
+        throw new Error(`seed ${seed}`, { cause: error })
+      })
+    }
+  }, 600_000)
+})

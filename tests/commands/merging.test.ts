@@ -1,0 +1,98 @@
+import { beforeAll, describe, expect, test } from 'vitest'
+import type { Actor, Member } from '#app/domain/actor.ts'
+import { codeOf, type Fire, must, openFire } from '#tests/factories/fire.ts'
+import { visitor } from '#tests/factories/people.ts'
+
+let fire: Fire
+type Challenge = Awaited<ReturnType<Fire['challenge']>>
+let challenge: Challenge
+let owner: Member
+
+beforeAll(async () => {
+  fire = await openFire()
+  challenge = await fire.challenge({ ideaVotes: 3 })
+  owner = challenge.brand.owner
+})
+
+const pitched = async (who: Member) => must(await fire.pitch(who, challenge)).id
+const see = async (id: string, who: Actor = visitor) => must(await fire.app.ideas.view(who, { id }))
+const vote = async (who: Member, id: string) => must(await fire.app.ideas.vote(who, id))
+const left = async (who: Member) =>
+  must(await fire.app.challenges.view(who, challenge.id)).votes.ideas.budget -
+  must(await fire.app.challenges.view(who, challenge.id)).votes.ideas.given
+
+describe('merging an idea into another', () => {
+  test('carries its voters over, once each, and not to their own idea', async () => {
+    const [ana, ben, both, one] = (await fire.members(4)) as [Member, Member, Member, Member]
+    const [small, big] = [await pitched(ana), await pitched(ben)]
+    await vote(both, small)
+    await vote(both, big)
+    await vote(one, small)
+    await vote(ben, small)
+    expect(must(await fire.app.ideas.merge(owner, small, { into: big }))).toEqual({ votes: 2 })
+    expect(await see(big, one)).toMatchObject({
+      votes: 2,
+      voted: true,
+      merged: [{ author: { handle: ana.handle } }],
+    })
+    expect(await see(small)).toMatchObject({ state: 'merged', mergedInto: { id: big } })
+    expect([await left(both), await left(one), await left(ben)]).toEqual([2, 2, 3])
+  })
+
+  test('can be taken back, and then all is as it was', async () => {
+    const [ana, ben, both, one] = (await fire.members(4)) as [Member, Member, Member, Member]
+    const [small, big] = [await pitched(ana), await pitched(ben)]
+    await vote(both, small)
+    await vote(both, big)
+    await vote(one, small)
+    must(await fire.app.ideas.merge(ana, small, { into: big }))
+    expect(must(await fire.app.ideas.unmerge(ana, small))).toEqual({ votes: 2 })
+    expect(await see(small, one)).toMatchObject({ state: 'open', votes: 2, voted: true, mergedInto: null })
+    expect(await see(big, one)).toMatchObject({ votes: 1, voted: false, merged: [] })
+    expect([await left(both), await left(one)]).toEqual([1, 2])
+  })
+
+  test('a vote that was spent elsewhere meanwhile does not come back', async () => {
+    const [ana, ben, both, cara, dan] = (await fire.members(5)) as [Member, Member, Member, Member, Member]
+    const [small, big, third, fourth] = [
+      await pitched(ana),
+      await pitched(ben),
+      await pitched(cara),
+      await pitched(dan),
+    ]
+    for (const id of [small, big]) await vote(both, id)
+    must(await fire.app.ideas.merge(owner, small, { into: big }))
+    for (const id of [third, fourth]) await vote(both, id)
+    expect(await left(both)).toBe(0)
+    must(await fire.app.ideas.unmerge(owner, small))
+    expect(await see(small, both)).toMatchObject({ votes: 0, voted: false })
+    expect(await left(both)).toBe(0)
+  })
+
+  test('declining what others were merged into gives their voters the vote back', async () => {
+    const [ana, ben, one] = (await fire.members(3)) as [Member, Member, Member]
+    const [small, big] = [await pitched(ana), await pitched(ben)]
+    await vote(one, small)
+    must(await fire.app.ideas.merge(owner, small, { into: big }))
+    must(await fire.app.ideas.decline(owner, big, { answer: 'Not this year.' }))
+    expect(await left(one)).toBe(3)
+  })
+
+  test('is for the author and the reviewers, between two open ideas of one wall', async () => {
+    const [ana, ben, cara] = (await fire.members(3)) as [Member, Member, Member]
+    const [small, big, other] = [await pitched(ana), await pitched(ben), await pitched(cara)]
+    const merge = async (who: Actor, id: string, into: string) =>
+      codeOf(await fire.app.ideas.merge(who, id, { into }))
+    expect(await merge(visitor, small, big)).toBe('sign_in')
+    expect(await merge(ben, small, big)).toBe('forbidden')
+    expect(await merge(owner, small, small)).toBe('invalid')
+    expect(await merge(owner, small, 'nothing')).toBe('invalid')
+    const elsewhere = await fire.challenge({ brand: challenge.brand })
+    expect(await merge(owner, small, must(await fire.pitch(ben, elsewhere)).id)).toBe('invalid')
+    expect(await merge(owner, small, big)).toBe('ok')
+    expect(await merge(owner, small, other)).toBe('not_open')
+    expect(await merge(owner, other, small)).toBe('not_open')
+    expect(await merge(owner, big, other)).toBe('merged_into_it')
+    expect((await fire.told(ana)).map((notice) => notice.kind)).toContain('idea_merged')
+  })
+})
