@@ -139,4 +139,30 @@ export const studio = {
   'form.days_range': 'Please choose from 1 to 365 days.',
   'form.no_member': 'Nobody here has this handle. Check the spelling, or ask them to join first.',
   'form.last_owner': 'A brand needs at least one owner. Make someone else an owner first.',
+
+  'developers.title': 'For developers',
+  'developers.lead':
+    'Everything people do here, programs can do too: JSON over HTTP, and manuscripts live over a socket.',
+  'developers.document': 'The OpenAPI 3.1 document',
+  'developers.begin': 'To begin with',
+  'developers.token':
+    'Reading what is public needs no token. For all else make one in {settings} and send it as a Bearer token. Its scopes say what it may do: read, write or manage.',
+  'developers.token_settings': 'your settings',
+  'developers.errors':
+    'An error is its HTTP status and code, message, requestId and fields. Codes stay as they are; messages are written for people.',
+  'developers.lists':
+    'Lists take cursor and limit, and answer with items and nextCursor, which is null at the end.',
+  'developers.idempotency':
+    'Writes take an Idempotency-Key header: the same key gets the same answer for a day, however often it is sent.',
+  'developers.times':
+    'Times are ISO 8601 in UTC, identifiers are strings, texts are measured in characters as people count them.',
+  'developers.socket': 'The manuscript socket',
+  'developers.socket_about':
+    'A chapter is a Yjs document behind the y-websocket protocol; any stock client works. Get a ticket from /collab/tickets, or send your token.',
+  'developers.operations': 'Operations',
+  'developers.scope': 'scope: {scope}',
+  'developers.query': 'In the query',
+  'developers.body': 'In the body',
+  'developers.required': 'required',
+  'developers.fallback': 'otherwise {value}',
 } as const

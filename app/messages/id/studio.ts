@@ -144,4 +144,30 @@ export const studio = {
   'form.days_range': 'Pilih antara 1 dan 365 hari.',
   'form.no_member': 'Tidak ada anggota bernama akun ini. Periksa ejaannya, atau ajak ia bergabung dulu.',
   'form.last_owner': 'Sebuah merek perlu setidaknya satu pemilik. Jadikan orang lain pemilik dulu.',
+
+  'developers.title': 'Untuk pengembang',
+  'developers.lead':
+    'Semua yang dilakukan orang di sini bisa dilakukan program juga: JSON lewat HTTP, dan naskah langsung lewat soket.',
+  'developers.document': 'Dokumen OpenAPI 3.1',
+  'developers.begin': 'Untuk memulai',
+  'developers.token':
+    'Membaca yang terbuka tidak memerlukan token. Untuk selebihnya, buat satu di {settings} dan kirim sebagai token Bearer. Cakupannya menentukan apa yang boleh dilakukan: read, write, atau manage.',
+  'developers.token_settings': 'pengaturanmu',
+  'developers.errors':
+    'Kesalahan berupa status HTTP dan code, message, requestId, dan fields. Kodenya tidak berubah; pesannya ditulis untuk manusia.',
+  'developers.lists':
+    'Daftar menerima cursor dan limit, lalu menjawab dengan items dan nextCursor, yang bernilai null di akhir.',
+  'developers.idempotency':
+    'Penulisan menerima header Idempotency-Key: kunci yang sama mendapat jawaban yang sama selama sehari, seberapa sering pun dikirim.',
+  'developers.times':
+    'Waktu memakai ISO 8601 dalam UTC, pengenal berupa teks, panjang teks diukur dalam karakter seperti dihitung manusia.',
+  'developers.socket': 'Soket naskah',
+  'developers.socket_about':
+    'Sebuah bab adalah dokumen Yjs di balik protokol y-websocket; klien bawaan mana pun bisa dipakai. Ambil tiket dari /collab/tickets, atau kirim tokenmu.',
+  'developers.operations': 'Operasi',
+  'developers.scope': 'cakupan: {scope}',
+  'developers.query': 'Dalam kueri',
+  'developers.body': 'Dalam isi permintaan',
+  'developers.required': 'wajib',
+  'developers.fallback': 'bila kosong {value}',
 } as const satisfies Translated<typeof english>

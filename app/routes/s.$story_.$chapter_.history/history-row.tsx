@@ -45,7 +45,7 @@ export function HistoryRow({ revision, at, newest, publishedN, pair, narrow, onP
           {n < newest ? (
             <Link to={`${at}/diff?from=${n}&to=${newest}`}>{t('revisions.compare_current')}</Link>
           ) : null}
-          {publishedN !== null && publishedN < n ? (
+          {publishedN !== null && publishedN < n - 1 ? (
             <Link to={`${at}/diff?from=${publishedN}&to=${n}`}>{t('revisions.compare_published')}</Link>
           ) : null}
         </p>

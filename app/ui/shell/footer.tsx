@@ -20,6 +20,12 @@ export function Footer({ theme }: { theme: Theme }) {
             <li>
               <Link to="/stories">{t('shell.nav_stories')}</Link>
             </li>
+            <li>
+              <Link to="/changes">{t('shell.footer_changes')}</Link>
+            </li>
+            <li>
+              <Link to="/developers">{t('shell.footer_developers')}</Link>
+            </li>
           </ul>
         </nav>
         <div className="prefs">

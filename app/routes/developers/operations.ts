@@ -1,0 +1,89 @@
+/** The OpenAPI document, cut down to what a page shows of it. */
+
+type Schema = {
+  type?: string | string[]
+  format?: string
+  enum?: readonly unknown[]
+  const?: unknown
+  default?: unknown
+  items?: Schema
+  anyOf?: Schema[]
+  properties?: Record<string, Schema>
+  required?: string[]
+}
+type Parameter = { $ref?: string; name?: string; in?: string; required?: boolean; schema?: Schema }
+type Described = {
+  summary: string
+  operationId: string
+  parameters: Parameter[]
+  security: Record<string, string[]>[]
+  requestBody?: { content: { 'application/json': { schema: Schema } } }
+}
+export type OpenApi = { paths: Record<string, Record<string, unknown>> }
+
+export type FieldShown = { name: string; type: string; required: boolean; fallback: string | null }
+export type Operation = {
+  id: string
+  method: string
+  path: string
+  summary: string
+  /** null: open to everybody */
+  scope: string | null
+  query: FieldShown[]
+  body: FieldShown[]
+}
+export type Group = { name: string; operations: Operation[] }
+
+function typeOf(schema: Schema): string {
+  if (schema.enum) return schema.enum.map((value) => JSON.stringify(value)).join(' | ')
+  if (schema.const !== undefined) return JSON.stringify(schema.const)
+  if (schema.anyOf) return [...new Set(schema.anyOf.map(typeOf))].join(' | ')
+  if (schema.type === 'array') return `${typeOf(schema.items ?? {})}[]`
+  if (schema.format) return schema.format
+  return Array.isArray(schema.type) ? schema.type.join(' | ') : (schema.type ?? 'string')
+}
+
+const fieldOf = (name: string, schema: Schema, required: boolean): FieldShown => ({
+  name,
+  type: typeOf(schema),
+  required,
+  fallback: schema.default === undefined ? null : JSON.stringify(schema.default),
+})
+
+/** Objects inside are shown by the paths of what is in them: `phases.ideas.start`. */
+function fieldsOf(schema: Schema, prefix = '', inRequired = true): FieldShown[] {
+  return Object.entries(schema.properties ?? {}).flatMap(([name, inner]) => {
+    const required = inRequired && (schema.required?.includes(name) ?? false)
+    const full = prefix + name
+    return inner.properties
+      ? fieldsOf(inner, `${full}.`, required)
+      : [fieldOf(full, inner, required && inner.default === undefined)]
+  })
+}
+
+function operationOf(method: string, path: string, said: Described): Operation {
+  const inQuery = said.parameters.filter((parameter) => parameter.in === 'query')
+  const scopes = said.security.map((way) => way.token?.[0])
+  return {
+    id: said.operationId,
+    method: method.toUpperCase(),
+    path,
+    summary: said.summary,
+    scope: scopes.find((scope) => scope !== undefined) ?? null,
+    query: inQuery.map(({ name = '', schema = {}, required = false }) => fieldOf(name, schema, required)),
+    body: fieldsOf(said.requestBody?.content['application/json'].schema ?? {}),
+  }
+}
+
+/** By the first word of the path, in the document's order. */
+export function groupsOf({ paths }: OpenApi): Group[] {
+  const groups = new Map<string, Operation[]>()
+  for (const [path, methods] of Object.entries(paths)) {
+    const name = path.split('/')[1] ?? ''
+    const operations = Object.entries(methods).map(([method, said]) =>
+      operationOf(method, path, said as Described),
+    )
+    groups.set(name, [...(groups.get(name) ?? []), ...operations])
+  }
+  return [...groups].map(([name, operations]) => ({ name, operations }))
+}

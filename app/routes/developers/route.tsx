@@ -1,0 +1,98 @@
+import type { LoaderFunctionArgs, MetaFunction } from '@remix-run/node'
+import { Link, useLoaderData } from '@remix-run/react'
+import { translator } from '#app/messages/translate.ts'
+import { useT } from '#app/messages/use-t.tsx'
+import styles from '#app/styles/developers.css?url'
+import { pageMeta } from '#app/ui/meta.ts'
+import { OperationEntry } from './operation-entry.tsx'
+import { groupsOf } from './operations.ts'
+
+export const links = () => [{ rel: 'stylesheet', href: styles }]
+
+const ADDRESS = '/api/v1'
+
+/** Drawn from the same table that answers the requests, so that it can't be out of date. */
+export function loader({ request, context: { app, actor } }: LoaderFunctionArgs) {
+  const t = translator(actor.locale)
+  return {
+    groups: groupsOf(app.openApi()),
+    origin: new URL(request.url).origin,
+    title: t('developers.title'),
+    description: t('developers.lead'),
+  }
+}
+
+export const meta: MetaFunction<typeof loader> = ({ data }) => pageMeta(data)
+
+export default function Developers() {
+  const { groups, origin } = useLoaderData<typeof loader>()
+  const t = useT()
+  return (
+    <main className="page" id="content">
+      <div className="stack-wide">
+        <header className="stack">
+          <h1>{t('developers.title')}</h1>
+          <p className="lead">{t('developers.lead')}</p>
+          <p>
+            <a href={`${ADDRESS}/openapi.json`}>{t('developers.document')}</a>
+          </p>
+        </header>
+        <Begin origin={origin} />
+        <nav aria-label={t('developers.operations')}>
+          <ul className="row api-index">
+            {groups.map((group) => (
+              <li key={group.name}>
+                <a href={`#${group.name}`}>/{group.name}</a>
+              </li>
+            ))}
+          </ul>
+        </nav>
+        {groups.map((group) => (
+          <section key={group.name} id={group.name} className="stack api-group" lang="en">
+            <h2>
+              <code>/{group.name}</code>
+            </h2>
+            {group.operations.map((operation) => (
+              <OperationEntry key={operation.id} operation={operation} />
+            ))}
+          </section>
+        ))}
+      </div>
+    </main>
+  )
+}
+
+/** What holds for every request, before any of them. */
+function Begin({ origin }: { origin: string }) {
+  const t = useT()
+  return (
+    <section className="stack">
+      <h2>{t('developers.begin')}</h2>
+      <div className="plain">
+        <p>
+          {t.parts('developers.token', {
+            settings: (
+              <Link key="settings" to="/settings">
+                {t('developers.token_settings')}
+              </Link>
+            ),
+          })}
+        </p>
+        <pre className="api-example" lang="en">
+          <code>{`curl -H 'Authorization: Bearer TOKEN' ${origin}${ADDRESS}/me`}</code>
+        </pre>
+        <ul>
+          <li>{t('developers.errors')}</li>
+          <li>{t('developers.lists')}</li>
+          <li>{t('developers.idempotency')}</li>
+          <li>{t('developers.times')}</li>
+        </ul>
+        <h3>{t('developers.socket')}</h3>
+        <p>{t('developers.socket_about')}</p>
+        <pre className="api-example" lang="en">
+          <code>{`new WebsocketProvider('${origin.replace(/^http/, 'ws')}/collab', chapterId, doc, { params: { ticket } })`}</code>
+        </pre>
+      </div>
+    </section>
+  )
+}
