@@ -1,0 +1,230 @@
+import { beforeAll, describe, expect, test } from 'vitest'
+import { OpenChallenge } from '#app/domain/challenges/forms.ts'
+import type { PhaseDates } from '#app/domain/challenges/model.ts'
+import { phasesInput } from '#app/domain/challenges/reschedule.ts'
+import { typedChallenge } from '#app/domain/challenges/typed-challenge.ts'
+import { PitchIdea } from '#app/domain/ideas/forms.ts'
+import { parse } from '#app/domain/parse.ts'
+import { must, weeksFrom } from '#tests/factories/fire.ts'
+import { DAY } from '#tests/factories/people.ts'
+import { startTestServer, type TestServer } from '#tests/setup/server.ts'
+import { browser, PASSWORD } from './identity-browser.ts'
+
+/** The team's room as a person without JavaScript uses it. */
+let site: TestServer
+let brandId: string
+
+async function member(handle: string, role: 'member' | 'admin' = 'member') {
+  const form = { handle, displayName: handle, email: `${handle}@example.org`, password: PASSWORD, role }
+  const createdAt = new Date(Date.now() - 30 * DAY)
+  return must(await site.app.identity.createMember({ ...form, createdAt }))
+}
+async function actor(handle: string) {
+  const { id } = must(await site.app.identity.profile(handle))
+  const found = await site.app.identity.actorById(id)
+  if (!found) throw new Error(`There is no ${handle}`)
+  return found
+}
+async function open(title: string, dates: PhaseDates = weeksFrom(new Date(Date.now() - DAY))) {
+  const input = { title, hook: 'Who sat here?', language: 'en', phases: phasesInput(dates) }
+  return must(await site.app.challenges.open(await actor('owen'), 'kopi', must(parse(OpenChallenge, input))))
+}
+async function at(handle: string) {
+  const person = browser(site)
+  await person.enter(handle)
+  return person
+}
+const whole = async (slug: string) => must(await site.app.challenges.view(await actor('owen'), slug))
+
+beforeAll(async () => {
+  site = await startTestServer()
+  await member('keeper', 'admin')
+  const owner = await member('owen')
+  for (const handle of ['vita', 'mona', 'nobody', 'pitcher']) await member(handle)
+  const form = { slug: 'kopi', name: 'Kopi Senja', tagline: '', about: '', voice: '', ownerId: owner.id }
+  brandId = must(await site.app.brands.create(await actor('keeper'), form)).id
+  const vita = await actor('vita')
+  must(await site.app.brands.changeTeam(await actor('owen'), brandId, { memberId: vita.id, role: 'voice' }))
+})
+
+const fieldsOf = async (slug: string) => typedChallenge(await whole(slug), 'Asia/Jakarta')
+const FORM = {
+  intent: 'save',
+  zone: 'Asia/Jakarta',
+  title: 'Letters from the last table',
+  hook: 'Who sat here, and what did they leave?',
+  language: 'en',
+  reviewMode: 'reviewed',
+  ideaVotes: '5',
+  storyVotes: '3',
+  minimumBallot: '1',
+  minimumAge: '18',
+  hiddenTallies: 'on',
+  'phases.ideas.start': '2031-03-03T09:00',
+  'phases.ideas.end': '2031-03-10T09:00',
+  'phases.writing.start': '2031-03-10T09:00',
+  'phases.writing.end': '2031-03-20T09:00',
+  'phases.voting.start': '2031-03-20T09:00',
+  'phases.voting.end': '2031-03-25T09:00',
+  'phases.verdict.end': '',
+}
+
+describe('who gets in', () => {
+  test('a visitor is led to the door, a stranger is refused, a voice may look but not change', async () => {
+    const visitor = await browser(site).get('/studio/kopi')
+    expect(visitor.status).toBe(302)
+    expect(visitor.headers.get('location')).toBe('/login?next=%2Fstudio%2Fkopi')
+    expect((await (await at('nobody')).get('/studio/kopi')).status).toBe(403)
+    const voice = await at('vita')
+    for (const section of ['', '/queue', '/team', '/audit', '/settings']) {
+      expect((await voice.get(`/studio/kopi${section}`)).status, section).toBe(200)
+    }
+    expect((await voice.get('/studio/kopi')).html).not.toContain('challenges/new')
+    expect((await voice.get('/studio/kopi/challenges/new')).status).toBe(403)
+    expect((await voice.post('/studio/kopi/challenges/new', FORM)).status).toBe(403)
+    expect((await voice.post('/studio/kopi/settings', { name: 'Mine now' })).status).toBe(403)
+  })
+
+  test('who has one brand goes straight to it; who has none is told', async () => {
+    expect((await (await at('owen')).get('/studio')).headers.get('location')).toBe('/studio/kopi')
+    expect((await (await at('nobody')).get('/studio')).status).toBe(200)
+    expect((await (await at('owen')).get('/studio/nothing')).status).toBe(404)
+  })
+})
+
+describe('opening and changing a challenge', () => {
+  test('a wrong form comes back whole, with a sentence at each field', async () => {
+    const owner = await at('owen')
+    const sent = { ...FORM, title: 'Short', brief: 'Kept <b>as typed</b>', 'phases.writing.start': 'soon' }
+    const { status, html } = await owner.post('/studio/kopi/challenges/new', sent)
+    expect(status).toBe(422)
+    expect(html).toContain('Kept &lt;b&gt;as typed&lt;/b&gt;')
+    expect(html).toContain('This is too short.')
+    expect(html).toContain('Please enter a date and a time.')
+    expect(html).toContain('value="2031-03-10T09:00"')
+  })
+
+  test('is opened once, however often the button is pressed', async () => {
+    const owner = await at('owen')
+    const first = await owner.post('/studio/kopi/challenges/new', FORM)
+    const second = await owner.post('/studio/kopi/challenges/new', FORM)
+    expect([first.status, second.status]).toEqual([303, 303])
+    expect(first.headers.get('location')).toBe('/c/letters-from-the-last-table')
+    expect(second.headers.get('location')).toBe(first.headers.get('location'))
+    const { dates } = await whole('letters-from-the-last-table')
+    expect(dates.ideasStart.toISOString()).toBe('2031-03-03T02:00:00.000Z')
+    expect(dates.verdictEnd).toBeNull()
+  })
+
+  test('saving without a change moves no date and tells nobody', async () => {
+    const { slug } = await open('Nothing moves in this one')
+    const before = await whole(slug)
+    const owner = await at('owen')
+    const sent = await owner.post(`/studio/kopi/challenges/${slug}`, {
+      ...(await fieldsOf(slug)),
+      intent: 'save',
+      zone: 'Asia/Jakarta',
+    })
+    expect(sent.status).toBe(303)
+    expect((await whole(slug)).dates).toEqual(before.dates)
+  })
+
+  test('more time for the phase that runs, and an early end', async () => {
+    const { slug } = await open('More time for everyone here')
+    const owner = await at('owen')
+    const path = `/studio/kopi/challenges/${slug}`
+    const before = await whole(slug)
+    expect((await owner.post(path, { intent: 'extend', phase: 'ideas', days: '0' })).status).toBe(422)
+    expect((await owner.post(path, { intent: 'extend', phase: 'writing', days: '3' })).status).toBe(409)
+    expect((await owner.post(path, { intent: 'extend', phase: 'ideas', days: '3' })).status).toBe(303)
+    const later = await whole(slug)
+    expect(later.dates.ideasEnd.getTime() - before.dates.ideasEnd.getTime()).toBe(3 * DAY)
+    expect(later.dates.votingEnd.getTime() - before.dates.votingEnd.getTime()).toBe(3 * DAY)
+    const closed = await owner.post(path, { intent: 'close', phase: 'ideas', startNext: 'on' })
+    expect(closed.status).toBe(303)
+    expect((await whole(slug)).phase).toMatchObject({ name: 'writing', open: true })
+  })
+})
+
+describe('the queue', () => {
+  test('approves and declines where it stands', async () => {
+    const { slug } = await open('A challenge with two held ideas')
+    const pitcher = await actor('pitcher')
+    const pitch = async (hook: string) =>
+      must(await site.app.ideas.pitch(pitcher, slug, must(parse(PitchIdea, { hook }))))
+    const [first, second] = [await pitch('The kettle that hums'), await pitch('The stair that creaks')]
+    const owner = await at('owen')
+    const queue = '/studio/kopi/queue'
+    expect((await owner.get(queue)).html).toContain('2 ideas wait')
+    const empty = await owner.post(queue, { intent: 'decline-idea', id: first.id, answer: ' ' })
+    expect(empty.status).toBe(422)
+    expect(empty.html).toContain('Please fill this in.')
+    const answer = 'Lovely, but we sell no kettles.'
+    expect((await owner.post(queue, { intent: 'decline-idea', id: first.id, answer })).status).toBe(303)
+    expect((await owner.post(queue, { intent: 'approve-idea', id: second.id })).status).toBe(303)
+    expect((await owner.post(queue, { intent: 'approve-idea', id: second.id })).status).toBe(409)
+    expect((await owner.get(queue)).html).toContain('Nothing waits for you')
+    const voice = await at('vita')
+    expect((await voice.post(queue, { intent: 'approve-idea', id: first.id })).status).toBe(403)
+    expect((await owner.post(queue, { intent: 'dance' })).status).toBe(400)
+  })
+})
+
+describe('team, settings, audit', () => {
+  test('an owner adds and changes by handle; the last owner stays', async () => {
+    const owner = await at('owen')
+    const team = '/studio/kopi/team'
+    const unknown = await owner.post(team, { intent: 'add', handle: '@nowhere', role: 'manager' })
+    expect(unknown.status).toBe(422)
+    expect(unknown.html).toContain('Nobody here has this handle')
+    expect(unknown.html).toContain('value="@nowhere"')
+    expect((await owner.post(team, { intent: 'add', handle: '', role: 'manager' })).status).toBe(422)
+    expect((await owner.post(team, { intent: 'add', handle: 'mona', role: 'king' })).status).toBe(422)
+    expect((await owner.post(team, { intent: 'add', handle: ' @mona ', role: 'manager' })).status).toBe(303)
+    const last = await owner.post(team, { intent: 'change', handle: 'owen', role: 'voice' })
+    expect(last.status).toBe(422)
+    expect(last.html).toContain('A brand needs at least one owner')
+    const manager = await at('mona')
+    expect((await manager.post(team, { intent: 'change', handle: 'vita', role: 'none' })).status).toBe(403)
+    expect((await owner.post(team, { intent: 'change', handle: 'mona', role: 'none' })).status).toBe(303)
+    expect((await manager.get('/studio/kopi')).status).toBe(403)
+  })
+
+  test('settings keep what was typed when they are refused', async () => {
+    const owner = await at('owen')
+    const bad = await owner.post('/studio/kopi/settings', {
+      name: '',
+      tagline: 'A cup and a story',
+      about: '',
+      voice: '',
+    })
+    expect(bad.status).toBe(422)
+    expect(bad.html).toContain('value="A cup and a story"')
+    const good = {
+      name: 'Kopi Senja',
+      tagline: 'A cup and a story',
+      about: 'Since **1987**.',
+      voice: 'Warm.',
+    }
+    expect((await owner.post('/studio/kopi/settings', good)).status).toBe(303)
+    expect(must(await site.app.brands.view(await actor('owen'), 'kopi'))).toMatchObject(good)
+  })
+
+  test('the audit log reads as sentences and goes out as files', async () => {
+    const owner = await at('owen')
+    const { html } = await owner.get('/studio/kopi/audit')
+    expect(html).toContain('made the brand')
+    expect(html).not.toMatch(/audit\.[a-z]+\.[a-z]+/)
+    const csv = await owner.get('/studio/kopi/audit.csv')
+    expect(csv.headers.get('content-type')).toContain('text/csv')
+    expect(csv.headers.get('content-disposition')).toContain('audit-kopi.csv')
+    expect(csv.html.split('\r\n')[1]).toMatch(/^1,.*,keeper,brand\.create,brand,Kopi Senja,/)
+    const lines = JSON.parse((await owner.get('/studio/kopi/audit.json')).html) as {
+      n: number
+      hash: string
+      previous: string
+    }[]
+    expect(lines.slice(1).every((line, place) => line.previous === lines[place]?.hash)).toBe(true)
+    expect((await (await at('nobody')).get('/studio/kopi/audit.csv')).status).toBe(403)
+  })
+})
