@@ -3,6 +3,7 @@ import sourceSans from '@fontsource-variable/source-sans-3/files/source-sans-3-l
 import { data, type LinksFunction, type LoaderFunctionArgs } from '@remix-run/node'
 import {
   isRouteErrorResponse,
+  Link,
   Links,
   Meta,
   Outlet,
@@ -112,6 +113,7 @@ export function Layout({ children }: { children: ReactNode }) {
         </a>
         <Pending />
         <FormatProvider zone={shell.zone} now={shell.now}>
+          {shell.demo ? <DemoLine /> : null}
           <Masthead shell={shell} />
           {children}
           <Footer theme={shell.theme} />
@@ -132,6 +134,15 @@ function useDeviceZone(zone: string) {
     // biome-ignore lint/suspicious/noDocumentCookie: the cookie store API is not in every browser we serve
     document.cookie = `zone=${encodeURIComponent(device)}; path=/; max-age=31536000; samesite=lax`
   }, [zone])
+}
+
+function DemoLine() {
+  const t = useT()
+  return (
+    <p className="demo-line no-print">
+      {t('shell.demo')} <Link to="/demo">{t('shell.demo_enter')}</Link>
+    </p>
+  )
 }
 
 function Pending() {

@@ -3,19 +3,22 @@ import type { ChallengeCard } from '#server/challenges/list-challenges.ts'
 import { useFormat, useT } from '../messages/use-t.tsx'
 import { Badge } from '../ui/notice.tsx'
 
+type Props = { challenge: ChallengeCard; brand?: boolean; level?: 2 | 3 }
+
 /** A challenge in a list: when, then what. */
-export function ChallengeRow({ challenge, brand = true }: { challenge: ChallengeCard; brand?: boolean }) {
+export function ChallengeRow({ challenge, brand = true, level = 3 }: Props) {
   const t = useT()
+  const Heading = `h${level}` as const
   const { title, hook, slug, language, counts } = challenge
   return (
     <li className="entry">
       <When challenge={challenge} />
       <div className="entry__what">
-        <h3 className="title title--2" lang={language}>
+        <Heading className="title title--2" lang={language}>
           <Link to={`/c/${slug}`} prefetch="intent">
             {title}
           </Link>
-        </h3>
+        </Heading>
         <p className="entry__hook" lang={language}>
           {hook}
         </p>

@@ -19,20 +19,22 @@ type Props = {
   story: StoryCard
   showChallenge?: boolean
   showBrand?: boolean
+  level?: 2 | 3
   aside?: ReactNode
   note?: ReactNode
 }
 
-export function StoryRow({ story, showChallenge = true, showBrand = true, aside, note }: Props) {
+export function StoryRow({ story, showChallenge = true, showBrand = true, level = 3, aside, note }: Props) {
   const t = useT()
+  const Heading = `h${level}` as const
   return (
     <li className="entry entry--story">
       <div className="entry__what">
-        <h3 className="title title--2" lang={story.language}>
+        <Heading className="title title--2" lang={story.language}>
           <Link to={`/s/${story.slug}`} prefetch="intent">
             {story.title}
           </Link>
-        </h3>
+        </Heading>
         {story.synopsis ? (
           <p className="entry__hook" lang={story.language}>
             {story.synopsis}

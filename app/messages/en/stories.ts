@@ -35,6 +35,7 @@ export const stories = {
   },
   'stories.pending_open': 'See what is new',
   'stories.previous_chapter': 'Previous chapter',
+  'stories.neighbours': 'The chapters before and after',
   'stories.next_chapter': 'Next chapter',
   'stories.authors': 'Written by',
   'stories.authors_count': { one: 'author', other: 'authors' },

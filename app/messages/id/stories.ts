@@ -38,6 +38,7 @@ export const stories = {
   },
   'stories.pending_open': 'Lihat yang baru',
   'stories.previous_chapter': 'Bab sebelumnya',
+  'stories.neighbours': 'Bab sebelum dan sesudahnya',
   'stories.next_chapter': 'Bab berikutnya',
   'stories.authors': 'Ditulis oleh',
   'stories.authors_count': { one: 'penulis', other: 'penulis' },

@@ -51,10 +51,11 @@ export const meta: MetaFunction<typeof loader> = ({ data }) => pageMeta(data?.me
 
 export default function Home() {
   const { visitor, featured } = useLoaderData<typeof loader>()
+  const t = useT()
   return (
     <main className="page stack-wide" id="content">
       <div className={visitor && featured ? 'fold' : undefined}>
-        {visitor ? <Welcome /> : null}
+        {visitor ? <Welcome /> : <h1 className="sr-only">{t('shell.tagline')}</h1>}
         {featured ? <Featured story={featured} /> : null}
       </div>
       <div className="split">

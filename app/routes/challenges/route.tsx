@@ -42,7 +42,7 @@ export default function ChallengeList() {
       ) : (
         <ul className="rows">
           {items.map((challenge) => (
-            <ChallengeRow key={challenge.id} challenge={challenge} />
+            <ChallengeRow level={2} key={challenge.id} challenge={challenge} />
           ))}
         </ul>
       )}

@@ -121,7 +121,7 @@ function Foot() {
         </p>
       ) : null}
       {before || after ? (
-        <nav className="reader-nav" aria-label={t('stories.chapters')}>
+        <nav className="reader-nav" aria-label={t('stories.neighbours')}>
           {before ? (
             <Neighbour
               to={`/s/${story.slug}/${before.slug}`}

@@ -34,7 +34,7 @@ export default function StoryList() {
       ) : (
         <ul className="rows">
           {items.map((story) => (
-            <StoryRow key={story.id} story={story} />
+            <StoryRow level={2} key={story.id} story={story} />
           ))}
         </ul>
       )}

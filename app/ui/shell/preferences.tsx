@@ -16,27 +16,24 @@ export function LanguageSwitch() {
     { locale: 'id', short: 'ID', name: t('shell.language_id') },
   ] as const
   return (
-    <Form
-      method="post"
-      action="/preferences"
-      reloadDocument
-      className="switch"
-      aria-label={t('shell.language')}
-    >
+    <Form method="post" action="/preferences" reloadDocument>
       <Here />
-      {languages.map(({ locale, short, name }) => (
-        <button
-          key={locale}
-          type="submit"
-          name="locale"
-          value={locale}
-          lang={locale}
-          aria-pressed={t.locale === locale}
-        >
-          <span aria-hidden="true">{short}</span>
-          <span className="sr-only">{name}</span>
-        </button>
-      ))}
+      <fieldset className="switch">
+        <legend className="sr-only">{t('shell.language')}</legend>
+        {languages.map(({ locale, short, name }) => (
+          <button
+            key={locale}
+            type="submit"
+            name="locale"
+            value={locale}
+            lang={locale}
+            aria-pressed={t.locale === locale}
+          >
+            <span aria-hidden="true">{short}</span>
+            <span className="sr-only">{name}</span>
+          </button>
+        ))}
+      </fieldset>
     </Form>
   )
 }
@@ -45,26 +42,23 @@ export function ThemeButtons({ theme, className }: { theme: Theme; className: st
   const t = useT()
   const themes: Theme[] = ['system', 'light', 'dark']
   return (
-    <Form
-      method="post"
-      action="/preferences"
-      reloadDocument
-      className="switch-block"
-      aria-label={t('shell.theme')}
-    >
+    <Form method="post" action="/preferences" reloadDocument>
       <Here />
-      {themes.map((each) => (
-        <button
-          key={each}
-          type="submit"
-          name="theme"
-          value={each}
-          className={className}
-          aria-pressed={each === theme}
-        >
-          {t(`shell.theme_${each}`)}
-        </button>
-      ))}
+      <fieldset className="switch-block">
+        <legend className="sr-only">{t('shell.theme')}</legend>
+        {themes.map((each) => (
+          <button
+            key={each}
+            type="submit"
+            name="theme"
+            value={each}
+            className={className}
+            aria-pressed={each === theme}
+          >
+            {t(`shell.theme_${each}`)}
+          </button>
+        ))}
+      </fieldset>
     </Form>
   )
 }
