@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import { COMMENT_TARGETS, Say } from '#app/domain/talk/forms.ts'
-import { created, endpoint, Reply } from './endpoint.ts'
+import { reference } from '#app/domain/text.ts'
+import { created, endpoint, reshape } from './endpoint.ts'
 
 export const talkEndpoints = [
   endpoint({
@@ -15,8 +16,8 @@ export const talkEndpoints = [
     method: 'GET',
     path: '/comments',
     summary: 'What was said, threads in the order they began',
-    query: z.object({ kind: z.enum(COMMENT_TARGETS), id: z.string().min(1) }),
-    run: async ({ app, query }) =>
-      new Reply(200, { items: await app.talk.threads(query.kind, query.id), nextCursor: null }),
+    query: z.object({ kind: z.enum(COMMENT_TARGETS), id: reference }),
+    run: async ({ app, actor, query }) =>
+      reshape(await app.talk.read(actor, query.kind, query.id), (items) => ({ items, nextCursor: null })),
   }),
 ]

@@ -3,6 +3,7 @@ import { type Actor, isAdmin, isMember, managesBrand } from '#app/domain/actor.t
 import type { ChangeBrand } from '#app/domain/brands/forms.ts'
 import { ok, type Result, refuse } from '#app/domain/decision.ts'
 import { appendAudit } from '#db/queries/audit.ts'
+import { brandBy } from '#db/queries/brands.ts'
 import { brands } from '#db/schema/index.ts'
 import type { Deps } from '../deps.ts'
 
@@ -12,6 +13,7 @@ export const changeBrand =
     db.write(async (tx) => {
       if (!isMember(actor)) return refuse('sign_in')
       if (!managesBrand(actor, brandId)) return refuse('forbidden')
+      if (!(await brandBy(tx, brandId))) return refuse('not_found')
       if (Object.keys(input).length > 0) await tx.update(brands).set(input).where(eq(brands.id, brandId))
       await appendAudit(tx, {
         chain: brandId,

@@ -3,7 +3,8 @@ import { type Actor, brandRole, isAdmin, isMember } from '#app/domain/actor.ts'
 import type { ChangeTeam } from '#app/domain/brands/forms.ts'
 import { ok, type Result, refuse } from '#app/domain/decision.ts'
 import { appendAudit } from '#db/queries/audit.ts'
-import { brandTeam } from '#db/queries/brands.ts'
+import { brandBy, brandTeam } from '#db/queries/brands.ts'
+import { memberById } from '#db/queries/identity.ts'
 import { brandMembers } from '#db/schema/index.ts'
 import type { Deps } from '../deps.ts'
 
@@ -14,6 +15,9 @@ export const changeTeam =
     db.write(async (tx) => {
       if (!isMember(actor)) return refuse('sign_in')
       if (!isAdmin(actor) && brandRole(actor, brandId) !== 'owner') return refuse('forbidden')
+      if (!(await brandBy(tx, brandId))) return refuse('not_found')
+      if (!(await memberById(tx, memberId)))
+        return refuse('invalid', { fields: { memberId: 'field.choose' } })
       const team = await tx.select().from(brandMembers).where(eq(brandMembers.brandId, brandId))
       const owners = team.filter((one) => one.role === 'owner')
       if (role !== 'owner' && owners.length === 1 && owners[0]?.memberId === memberId)

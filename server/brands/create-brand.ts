@@ -1,8 +1,9 @@
 import { z } from 'zod'
 import { type Actor, isAdmin } from '#app/domain/actor.ts'
 import { ok, type Result, refuse } from '#app/domain/decision.ts'
-import { line, typedText } from '#app/domain/text.ts'
+import { line, reference, typedText } from '#app/domain/text.ts'
 import { appendAudit } from '#db/queries/audit.ts'
+import { memberById } from '#db/queries/identity.ts'
 import { brandMembers, brands } from '#db/schema/index.ts'
 import { isUniqueViolation } from '#db/sql.ts'
 import type { Deps } from '../deps.ts'
@@ -14,7 +15,7 @@ export const CreateBrand = z
     tagline: line({ max: 140 }).default(''),
     about: typedText({ max: 5_000 }).default(''),
     voice: typedText({ max: 2_000 }).default(''),
-    ownerId: z.string(),
+    ownerId: reference,
   })
   .strict()
 
@@ -29,6 +30,8 @@ export const createBrand =
     try {
       return await db.write(async (tx) => {
         const at = now()
+        if (!(await memberById(tx, ownerId)))
+          return refuse('invalid', { fields: { ownerId: 'field.choose' } })
         const [brand] = await tx
           .insert(brands)
           .values({ ...input, createdAt: at })

@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { line, typedText } from '../text.ts'
+import { line, reference, typedText } from '../text.ts'
 import { BRAND_ROLES } from './model.ts'
 
 export const ChangeBrand = z
@@ -16,7 +16,7 @@ export type ChangeBrand = z.output<typeof ChangeBrand>
 /** `none` takes a member out of the team. */
 export const ChangeTeam = z
   .object({
-    memberId: z.string().min(1, 'field.required'),
+    memberId: reference,
     role: z.enum([...BRAND_ROLES, 'none'], 'field.choose'),
   })
   .strict()

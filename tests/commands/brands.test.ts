@@ -1,0 +1,194 @@
+import { beforeAll, describe, expect, test } from 'vitest'
+import type { Actor, Member } from '#app/domain/actor.ts'
+import { ChangeTeam } from '#app/domain/brands/forms.ts'
+import { parse } from '#app/domain/parse.ts'
+import { auditPage, brokenAudit } from '#db/queries/audit.ts'
+import { revisions } from '#db/schema/index.ts'
+import { CreateBrand } from '#server/brands/create-brand.ts'
+import { codeOf, type Fire, must, openFire } from '#tests/factories/fire.ts'
+import { visitor } from '#tests/factories/people.ts'
+
+let fire: Fire
+beforeAll(async () => {
+  fire = await openFire()
+})
+
+const NOBODY = '00000000-0000-0000-0000-000000000000'
+const form = (slug: string, ownerId: string) =>
+  must(parse(CreateBrand, { slug, name: 'Kopi Senja', ownerId }))
+const deeds = async (brandId: string) =>
+  (await auditPage(fire.db.read, brandId, undefined, 100)).map((entry) => entry.action)
+
+describe('a brand', () => {
+  test('is lit by an admin and handed to its owner', async () => {
+    const owner = await fire.member()
+    const { id, slug } = must(await fire.app.brands.create(await fire.admin(), form('kopi-senja', owner.id)))
+    expect((await fire.again(owner)).brands).toEqual([{ brandId: id, role: 'owner' }])
+    expect(await deeds(id)).toEqual(['brand.create'])
+    expect(must(await fire.app.brands.view(visitor, slug))).toMatchObject({
+      name: 'Kopi Senja',
+      verified: false,
+    })
+  })
+
+  test('is nobody else’s to light, has an address of its own and an owner who exists', async () => {
+    const owner = await fire.member()
+    const create = async (who: Actor, slug: string, ownerId = owner.id) =>
+      fire.app.brands.create(who, form(slug, ownerId))
+    expect(codeOf(await create(visitor, 'mine'))).toBe('sign_in')
+    expect(codeOf(await create(owner, 'mine'))).toBe('forbidden')
+    const admin = await fire.admin()
+    must(await create(admin, 'taken'))
+    expect(await create(admin, 'taken')).toMatchObject({ code: 'taken', fields: { slug: 'field.taken' } })
+    expect(await create(admin, 'orphan', NOBODY)).toMatchObject({
+      code: 'invalid',
+      fields: { ownerId: 'field.choose' },
+    })
+    const both = await Promise.all([create(admin, 'twice'), create(admin, 'twice')])
+    expect(both.map(codeOf).sort()).toEqual(['ok', 'taken'])
+  })
+
+  test.each(['', '-', 'a b', 'Ä', 'UPPER', 'x-', '-x', 'x'.repeat(61), 'a/b', '../x'])(
+    'can’t have the address %j',
+    (slug) => {
+      expect(parse(CreateBrand, { slug, name: 'X', ownerId: 'x' })).toMatchObject({
+        fields: { slug: 'field.slug' },
+      })
+    },
+  )
+
+  test('is verified, and unverified, by an admin alone; the labels follow', async () => {
+    const brand = await fire.brand()
+    await fire.challenge({ brand })
+    expect(codeOf(await fire.app.brands.verify(visitor, brand.id, true))).toBe('sign_in')
+    expect(codeOf(await fire.app.brands.verify(brand.owner, brand.id, true))).toBe('forbidden')
+    expect(codeOf(await fire.app.brands.verify(await fire.admin(), NOBODY, true))).toBe('not_found')
+    must(await fire.app.brands.verify(await fire.admin(), brand.id, true))
+    const page = must(await fire.app.brands.view(visitor, brand.slug))
+    expect([page.verified, page.challenges[0]?.brand.verified]).toEqual([true, true])
+    must(await fire.app.brands.verify(await fire.admin(), brand.id, false))
+    expect(must(await fire.app.brands.view(visitor, brand.slug)).verified).toBe(false)
+    expect((await deeds(brand.id)).slice(0, 2)).toEqual(['brand.unverify', 'brand.verify'])
+  })
+
+  test('is changed by those who manage it', async () => {
+    const brand = await fire.brand()
+    const change = async (who: Actor, id = brand.id) =>
+      codeOf(await fire.app.brands.change(who, id, { tagline: 'Slow.' }))
+    expect(await change(visitor)).toBe('sign_in')
+    expect(await change(await fire.colleague(brand, 'moderator'))).toBe('forbidden')
+    expect(await change((await fire.brand()).owner)).toBe('forbidden')
+    expect(await change(await fire.admin(), NOBODY)).toBe('not_found')
+    expect(await change(await fire.colleague(brand, 'manager'))).toBe('ok')
+    expect(must(await fire.app.brands.view(visitor, brand.slug))).toMatchObject({
+      tagline: 'Slow.',
+      about: '',
+    })
+    expect(await deeds(NOBODY)).toEqual([])
+  })
+})
+
+describe('a team', () => {
+  const change = (who: Actor, brandId: string, memberId: string, role: ChangeTeam['role']) =>
+    fire.app.brands.changeTeam(who, brandId, must(parse(ChangeTeam, { memberId, role })))
+
+  test('is its owners’ to change, and the change holds with the next request', async () => {
+    const brand = await fire.brand()
+    const ana = await fire.member()
+    for (const role of ['voice', 'moderator', 'manager', 'owner'] as const) {
+      must(await change(brand.owner, brand.id, ana.id, role))
+      expect((await fire.again(ana)).brands).toEqual([{ brandId: brand.id, role }])
+      expect(fire.heard.at(-1)).toEqual(['accessChanged', { memberId: ana.id, brandId: brand.id }])
+    }
+    must(await change(brand.owner, brand.id, ana.id, 'none'))
+    expect((await fire.again(ana)).brands).toEqual([])
+    const manager = await fire.colleague(brand, 'manager')
+    expect(codeOf(await change(manager, brand.id, ana.id, 'owner'))).toBe('forbidden')
+    expect(codeOf(await change(visitor, brand.id, ana.id, 'owner'))).toBe('sign_in')
+    expect(codeOf(await change((await fire.brand()).owner, brand.id, ana.id, 'owner'))).toBe('forbidden')
+    expect(codeOf(await change(await fire.admin(), brand.id, ana.id, 'voice'))).toBe('ok')
+  })
+
+  test('keeps its last owner', async () => {
+    const brand = await fire.brand()
+    const { owner } = brand
+    for (const role of ['none', 'manager'] as const)
+      expect(codeOf(await change(owner, brand.id, owner.id, role))).toBe('last_author')
+    const second = await fire.colleague(brand, 'owner')
+    const both = await Promise.all([
+      change(owner, brand.id, owner.id, 'none'),
+      change(second, brand.id, second.id, 'none'),
+    ])
+    expect(both.map(codeOf).sort()).toEqual(['last_author', 'ok'])
+  })
+
+  test('holds members who exist', async () => {
+    const brand = await fire.brand()
+    expect(await change(brand.owner, brand.id, NOBODY, 'voice')).toMatchObject({
+      code: 'invalid',
+      fields: { memberId: 'field.choose' },
+    })
+    expect(codeOf(await change(await fire.admin(), NOBODY, brand.owner.id, 'voice'))).toBe('not_found')
+    expect(parse(ChangeTeam, { memberId: 'x', role: 'king' })).toMatchObject({
+      fields: { role: 'field.choose' },
+    })
+  })
+})
+
+describe('the studio', () => {
+  test('is the team’s and the admins’ alone', async () => {
+    const brand = await fire.brand()
+    const studio = async (who: Actor, key = brand.slug) => codeOf(await fire.app.brands.studio(who, key))
+    for (const role of ['owner', 'manager', 'moderator', 'voice'] as const)
+      expect(await studio(await fire.colleague(brand, role))).toBe('ok')
+    expect(await studio(await fire.admin())).toBe('ok')
+    expect(await studio(visitor)).toBe('sign_in')
+    expect(await studio(await fire.member())).toBe('forbidden')
+    expect(await studio((await fire.brand()).owner)).toBe('forbidden')
+    expect(await studio(brand.owner, 'nothing')).toBe('not_found')
+  })
+
+  test('shows what waits: held ideas and the newest revision of each chapter', async () => {
+    const challenge = await fire.challenge({ reviewMode: 'reviewed' })
+    const [ana, ben] = (await fire.members(2)) as [Member, Member]
+    const idea = must(await fire.pitch(ana, challenge, { hook: 'Held' }))
+    fire.begin(challenge, 'writing')
+    const story = must(await fire.startStory(ben, challenge, { title: 'Rain' }))
+    const second = must(await fire.app.stories.addChapter(ben, story.id, { title: 'Two' }))
+    const cut = (chapterId: string, n: number, state: 'pending' | 'declined' | 'superseded') => ({
+      ...{
+        chapterId,
+        n,
+        state,
+        uptoSeq: n,
+        kind: 'saved' as const,
+        summary: `cut ${n}`,
+        contributorIds: [ben.id],
+      },
+      ...{ graphemes: 1, words: 1, wordDelta: 1, hash: `${n}`, createdAt: fire.clock.now() },
+    })
+    await fire.db.write((tx) =>
+      tx
+        .insert(revisions)
+        .values([
+          cut(story.chapter.id, 1, 'pending'),
+          cut(story.chapter.id, 2, 'pending'),
+          cut(second.id, 1, 'pending'),
+          cut(second.id, 2, 'declined'),
+        ]),
+    )
+    const { heldIdeas, pendingRevisions, team, audit } = must(
+      await fire.app.brands.studio(challenge.brand.owner, challenge.brand.slug),
+    )
+    expect(heldIdeas.map((one) => one.idea.id)).toEqual([idea.id])
+    expect(pendingRevisions).toMatchObject([
+      { n: 2, summary: 'cut 2', story: { title: 'Rain' }, chapter: { title: 'Chapter 1' } },
+    ])
+    expect(team).toMatchObject([{ handle: challenge.brand.owner.handle, role: 'owner' }])
+    expect(audit.map((entry) => entry.action)).toEqual(['challenge.open', 'brand.create'])
+  })
+})
+
+test('after all of this every chain of the audit log is whole', async () => {
+  expect(await brokenAudit(fire.db.read)).toBeUndefined()
+})
