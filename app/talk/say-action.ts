@@ -13,6 +13,6 @@ export async function sayFrom(form: FormData, on: Say['on'], { app, actor }: App
     replyTo: form.get('replyTo') || undefined,
   })
   if (!read.ok) return refusedForm(read, form)
-  const said = await app.talk.say(actor, read.value)
+  const said = await app.talk.say(actor, read.value, { once: true })
   return said.ok ? redirectWith(said.value.path, { key: 'talk.sent' }) : refusedForm(said, form)
 }

@@ -29,7 +29,7 @@ export function Talk({ threads, brand, signedIn, answer, level = 2 }: Props) {
       <Heading id="talk-heading">
         {threads.length === 0 ? t('talk.title') : t('talk.count', { count: countSaid(threads) })}
       </Heading>
-      {signedIn ? <SayForm answer={answer} /> : <SignInToTalk />}
+      {signedIn || refusedSaying(answer, '') ? <SayForm answer={answer} /> : <SignInToTalk />}
       {threads.length === 0 ? (
         <EmptyState text={t('talk.empty')} />
       ) : (
@@ -45,6 +45,10 @@ export function Talk({ threads, brand, signedIn, answer, level = 2 }: Props) {
     </section>
   )
 }
+
+/** Then the form stands, whoever is looking by now: it holds what was typed. */
+const refusedSaying = (answer: unknown, replyTo: string) =>
+  stateOfSaying(answer, replyTo).refusal !== undefined
 
 function SignInToTalk() {
   const t = useT()
@@ -62,7 +66,7 @@ type RepliesProps = { thread: Thread } & Pick<Props, 'brand' | 'signedIn' | 'ans
 
 function Replies({ thread, brand, signedIn, answer }: RepliesProps) {
   const t = useT()
-  const refused = stateOfSaying(answer, thread.id).refusal !== undefined
+  const refused = refusedSaying(answer, thread.id)
   return (
     <div className="talk__replies">
       {thread.replies.length === 0 ? null : (
@@ -74,7 +78,7 @@ function Replies({ thread, brand, signedIn, answer }: RepliesProps) {
           ))}
         </ol>
       )}
-      {signedIn ? (
+      {signedIn || refused ? (
         <Disclosure label={t('talk.reply')} open={refused}>
           <SayForm replyTo={thread} answer={answer} />
         </Disclosure>

@@ -1,10 +1,17 @@
+import { Link, useLocation } from '@remix-run/react'
 import { useEffect, useRef } from 'react'
 import type { RefusedForm } from '../answers.ts'
 import type { Refusal } from '../domain/decision.ts'
 import { useT } from '../messages/use-t.tsx'
 
+type Props = {
+  refusal: Refusal | undefined
+  /** Where this form's terms are accepted */
+  terms?: string
+}
+
 /** Above a form that was refused: the sentence that says what to do, focused so that it is read first. */
-export function FormProblems({ refusal }: { refusal: Refusal | undefined }) {
+export function FormProblems({ refusal, terms }: Props) {
   const t = useT()
   const box = useRef<HTMLDivElement>(null)
   useEffect(() => {
@@ -14,7 +21,25 @@ export function FormProblems({ refusal }: { refusal: Refusal | undefined }) {
   return (
     <div className="problems" role="alert" tabIndex={-1} ref={box}>
       <p>{t.dynamic(`refusal.${refusal.code}`, refusal.detail)}</p>
+      {refusal.code === 'sign_in' ? <Elsewhere to="/login" label={t('shell.sign_in')} /> : null}
+      {refusal.code === 'terms_needed' && terms ? (
+        <Elsewhere to={terms} label={t('challenge.terms')} />
+      ) : null}
     </div>
+  )
+}
+
+/** What must be done first is done in another tab, so that what was typed here stays. */
+function Elsewhere({ to, label }: { to: string; label: string }) {
+  const t = useT()
+  const { pathname, search } = useLocation()
+  return (
+    <p>
+      <Link to={`${to}?next=${encodeURIComponent(pathname + search)}`} target="_blank">
+        {label}
+      </Link>{' '}
+      ({t('form.new_tab')}). {t('form.kept')}
+    </p>
   )
 }
 

@@ -42,7 +42,10 @@ export function VoteButton({ action, back, subject, voted, count, refusal, big, 
         aria-pressed={now}
         aria-disabled={blocked ? true : undefined}
         title={said ?? verb}
-        onClick={blocked ? (event) => event.preventDefault() : undefined}
+        onClick={(event) => {
+          // The second click of a double click would take the vote back.
+          if (blocked || event.detail > 1) event.preventDefault()
+        }}
       >
         <Icon name="up" size={14} filled />
         {label ? <span>{label}</span> : null}

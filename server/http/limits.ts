@@ -85,6 +85,11 @@ type Command<Rest extends unknown[], T> = (actor: Actor, ...rest: Rest) => Promi
 export const limited =
   <Rest extends unknown[], T>(limits: Limits, name: LimitName, command: Command<Rest, T>): Command<Rest, T> =>
   async (actor, ...rest) => {
-    const taken = isMember(actor) ? await limits.take(name, actor.id) : ok(null)
-    return taken.ok ? command(actor, ...rest) : taken
+    if (!isMember(actor)) return command(actor, ...rest)
+    const taken = await limits.take(name, actor.id)
+    if (!taken.ok) return taken
+    const done = await command(actor, ...rest)
+    // A phrase to change, or terms to read first, must not cost one of a day's few ideas.
+    if (!done.ok) await limits.giveBack(name, actor.id)
+    return done
   }

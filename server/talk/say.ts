@@ -4,16 +4,24 @@ import { ok, type Result, refuse } from '#app/domain/decision.ts'
 import type { Say } from '#app/domain/talk/forms.ts'
 import { canSay, countLinks } from '#app/domain/talk/policy.ts'
 import { factsOfChallenge } from '#db/queries/challenges.ts'
-import { commentBy, commentsOn, placeOf, saidSince } from '#db/queries/talk.ts'
+import { commentBy, commentsOn, placeOf, saidSince, sameComment } from '#db/queries/talk.ts'
 import { type CommentTarget, comments, notices } from '#db/schema/index.ts'
 import type { Deps } from '../deps.ts'
 
 const DAY_MS = 24 * 60 * 60 * 1000
+const TWICE_MS = 10 * 60 * 1000
+
+/** From a form, which a double click or the back button sends twice; programs have idempotency keys. */
+type Once = { once?: boolean }
 
 /** One level of replies: an answer to an answer joins the thread. */
 export const say =
   ({ db, now }: Deps) =>
-  async (actor: Actor, input: Say): Promise<Result<{ id: string; path: string }>> =>
+  async (
+    actor: Actor,
+    input: Say,
+    { once = false }: Once = {},
+  ): Promise<Result<{ id: string; path: string }>> =>
     db.write(async (tx) => {
       const place = await placeOf(tx, input.on.kind, input.on.id)
       if (!place) return refuse('not_found')
@@ -26,16 +34,21 @@ export const say =
       if (banned) return refuse('banned_phrase', { detail: { phrase: banned } })
       const parent = input.replyTo ? await commentBy(tx, input.replyTo) : undefined
       if (input.replyTo && (!parent || parent.targetId !== input.on.id)) return refuse('not_found')
+      const said = {
+        targetKind: input.on.kind,
+        targetId: input.on.id,
+        parentId: parent ? (parent.parentId ?? parent.id) : null,
+        authorId: actor.id,
+        body: input.body,
+      }
+      const twin = once ? await sameComment(tx, said, new Date(at.getTime() - TWICE_MS)) : undefined
+      if (twin) return ok({ id: twin.id, path: `${place.path}#comment-${twin.id}` })
       const [comment] = await tx
         .insert(comments)
         .values({
-          targetKind: input.on.kind,
-          targetId: input.on.id,
+          ...said,
           challengeId: place.challenge.id,
-          parentId: parent ? (parent.parentId ?? parent.id) : null,
-          authorId: actor.id,
           type: input.type,
-          body: input.body,
           badge: brandRole(actor, place.challenge.brandId) ?? null,
           createdAt: at,
         })

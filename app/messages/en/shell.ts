@@ -78,6 +78,7 @@ export const shell = {
 
   'form.problems': 'Not sent yet. Please look at these:',
   'form.kept': 'What you typed is still here.',
+  'form.new_tab': 'in a new tab',
   'form.date': 'Please enter a date and a time.',
   'form.phases_order': 'Each phase must start when the one before it ends, or later. Please check the dates.',
   'form.too_many_tags': 'Five tags at most, please.',

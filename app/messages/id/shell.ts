@@ -78,6 +78,7 @@ export const shell = {
 
   'form.problems': 'Belum terkirim. Mohon periksa ini:',
   'form.kept': 'Yang kamu ketik masih ada di sini.',
+  'form.new_tab': 'di tab baru',
   'form.date': 'Mohon isi tanggal dan jam.',
   'form.phases_order':
     'Setiap tahap harus mulai saat tahap sebelumnya selesai, atau setelahnya. Mohon periksa tanggalnya.',

@@ -16,11 +16,12 @@ export function Composer({ slug, decision }: { slug: string; decision: Decision 
   const t = useT()
   const { refusal, errors, values } = formState(useActionData())
   const round = useRound(refusal === undefined)
-  // The door and the terms are what the page's one call to action leads to.
-  if (!decision.ok && (decision.code === 'sign_in' || decision.code === 'terms_needed')) return null
+  // The door and the terms are what the page's one call to action leads to; but nothing typed is taken away.
+  const elsewhere = !decision.ok && (decision.code === 'sign_in' || decision.code === 'terms_needed')
+  if (elsewhere && !refusal) return null
   return (
     <Form method="post" action={`/c/${slug}/ideas#pitch`} className="form composer" id="pitch" key={round}>
-      <FormProblems refusal={refusal ?? (decision.ok ? undefined : decision)} />
+      <FormProblems refusal={refusal ?? (decision.ok ? undefined : decision)} terms={`/c/${slug}/terms`} />
       <Hook slug={slug} value={values.hook} error={errors.hook} />
       <Disclosure
         label={t('ideas.detail')}

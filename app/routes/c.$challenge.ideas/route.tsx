@@ -1,5 +1,5 @@
 import type { ActionFunctionArgs, LoaderFunctionArgs } from '@remix-run/node'
-import { Link, useLoaderData, useLocation } from '@remix-run/react'
+import { Link, useActionData, useLoaderData, useLocation } from '@remix-run/react'
 import { need, refusedForm } from '../../answers.ts'
 import { IdeaCard } from '../../cards/idea-card.tsx'
 import type { Refusal } from '../../domain/decision.ts'
@@ -8,6 +8,7 @@ import { PitchIdea } from '../../domain/ideas/forms.ts'
 import { parse } from '../../domain/parse.ts'
 import { redirectWith } from '../../flash.ts'
 import { useFormat, useT } from '../../messages/use-t.tsx'
+import { formState } from '../../ui/form-problems.tsx'
 import { EmptyState, Pager } from '../../ui/notice.tsx'
 import type { ChallengeView } from '../c.$challenge/route.tsx'
 import { useChallenge } from '../c.$challenge/use-challenge.ts'
@@ -41,7 +42,7 @@ export async function action({ params, request, context: { app, actor } }: Actio
     .filter((tag) => tag.trim() !== '')
   const read = parse(PitchIdea, { hook: form.get('hook') ?? '', detail: form.get('detail') ?? '', tags })
   if (!read.ok) return refusedForm(read, form)
-  const pitched = await app.ideas.pitch(actor, challenge, read.value)
+  const pitched = await app.ideas.pitch(actor, challenge, read.value, { once: true })
   if (!pitched.ok) return refusedForm(pitched, form)
   const { n, state } = pitched.value
   const key = state === 'held' ? 'ideas.sent_held' : 'ideas.sent'
@@ -100,6 +101,8 @@ function PitchOrWhyNot() {
   const { phase, dates, can, slug } = useChallenge()
   const t = useT()
   const format = useFormat()
+  const typed = formState(useActionData()).refusal !== undefined
+  if (typed) return <Composer slug={slug} decision={can.pitch} />
   if (phase.name === 'draft')
     return <p className="muted">{t('ideas.not_open', { date: format.full(dates.ideasStart) })}</p>
   if (phase.name !== 'ideas' || !phase.open)

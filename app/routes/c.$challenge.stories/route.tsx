@@ -124,11 +124,13 @@ function Start() {
   const format = useFormat()
   const { phase, dates } = useChallenge()
   const { refusal, errors, values } = formState(useActionData())
-  if (phase.name === 'ideas')
+  // What was typed stays in sight, whatever has changed meanwhile.
+  const typed = refusal !== undefined
+  if (phase.name === 'ideas' && !typed)
     return <p className="muted">{t('stories.writing_opens', { date: format.full(dates.writingStart) })}</p>
-  if (phase.name !== 'writing' || !phase.open) return null
+  if ((phase.name !== 'writing' || !phase.open) && !typed) return null
   const here = `/c/${slug}/stories#start`
-  if (!can.startStory.ok) {
+  if (!can.startStory.ok && !typed) {
     const { code } = can.startStory
     const to = code === 'sign_in' ? '/login' : code === 'terms_needed' ? `/c/${slug}/terms` : null
     return to ? (
@@ -143,9 +145,9 @@ function Start() {
   ]
   return (
     <section id="start">
-      <Disclosure label={t('stories.start_blank')} open={refusal !== undefined}>
+      <Disclosure label={t('stories.start_blank')} open={typed}>
         <Form method="post" className="form">
-          <FormProblems refusal={refusal} />
+          <FormProblems refusal={refusal} terms={`/c/${slug}/terms`} />
           <Field
             name="title"
             label={t('stories.field_title')}

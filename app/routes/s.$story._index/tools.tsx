@@ -20,7 +20,7 @@ export function StoryTools({ story, answer }: Props) {
   const published = story.chapters.some((chapter) => chapter.published)
   return (
     <>
-      {story.can.write.ok ? <AddChapter answer={answer} /> : null}
+      {story.can.write.ok || stateOf(answer, 'chapter').refusal ? <AddChapter answer={answer} /> : null}
       {story.can.submit.ok && published ? (
         <Way to={`/s/${story.slug}/submit`} label={t('stories.submit')} />
       ) : null}

@@ -1,0 +1,129 @@
+import type { Page } from 'playwright-core'
+import { beforeAll, expect, test } from 'vitest'
+import { PitchIdea } from '#app/domain/ideas/forms.ts'
+import { parse } from '#app/domain/parse.ts'
+import { must } from '#tests/factories/fire.ts'
+import { HOUR } from '#tests/factories/people.ts'
+import {
+  button,
+  challenge,
+  field,
+  link,
+  openSite,
+  PASSWORD,
+  person,
+  type Site,
+  sits,
+  t,
+  unfold,
+} from './site.ts'
+
+/** Everything a member does before writing begins, with the scripts of every page switched off. */
+const NO_SCRIPT = { javaScriptEnabled: false }
+let later = 0
+let site: Site
+let slug: string
+
+beforeAll(async () => {
+  site = await openSite({ now: () => new Date(Date.now() + later) })
+  slug = (await challenge(site, { terms: 'What you write stays yours.' })).slug
+  must(await site.app.challenges.acceptTerms(site.owner, slug, { guardian: false }))
+  const idea = must(parse(PitchIdea, { hook: 'The chair nobody moves', detail: 'It faces the door.' }))
+  must(await site.app.ideas.pitch(site.owner, slug, idea))
+})
+
+async function signIn(page: Page, login: string) {
+  await field(page, t('identity.login')).fill(login)
+  await page.getByLabel(t('identity.password')).fill(PASSWORD)
+  await page
+    .locator('main')
+    .getByRole('button', { name: t('login.submit') })
+    .click()
+}
+
+/** Joins, and opens the link that the administrator finds in the outbox. */
+async function join(page: Page) {
+  await field(page, t('identity.handle')).fill('sari')
+  await field(page, t('identity.email')).fill('sari@example.org')
+  await page.getByLabel(t('identity.password')).fill(PASSWORD)
+  await page
+    .locator('main')
+    .getByRole('button', { name: t('join.submit') })
+    .click()
+  await page.getByRole('heading', { name: t('join.sent_title') }).waitFor()
+
+  const admin = await sits(site, 'keeper', NO_SCRIPT)
+  await admin.goto('/admin/mail')
+  const letter = admin.locator('article', { hasText: 'sari@example.org' })
+  const address = await letter.getByRole('link').first().getAttribute('href')
+  await admin.context().close()
+  await page.goto(address ?? '')
+  await button(page, t('verify.submit')).click()
+  await page.getByText(t('login.verified')).waitFor()
+}
+
+test('read, join, sign in, accept the terms, pitch, vote, take it back, comment, sign out', async () => {
+  const page = await (await person(site, NO_SCRIPT)).newPage()
+  await page.goto('/')
+  await link(page, 'Letters from the last table').click()
+  await page
+    .getByRole('link', { name: t('challenge.ideas') })
+    .first()
+    .click()
+  await link(page, 'The chair nobody moves').waitFor()
+
+  await link(page, t('challenge.cta_sign_in')).click()
+  await page
+    .locator('main')
+    .getByRole('link', { name: t('join.submit') })
+    .click()
+  await join(page)
+  await signIn(page, 'sari')
+  // Back where the way to the door began, with the terms in between.
+  expect(new URL(page.url()).pathname).toBe(`/c/${slug}/ideas`)
+  await page.getByText(t('login.done', { name: 'sari' })).waitFor()
+  await link(page, t('challenge.cta_ideas')).click()
+  await page.getByLabel(t('challenge.terms_accept')).check()
+  await page.getByLabel(t('challenge.terms_age', { age: 18 })).check()
+  await button(page, t('challenge.terms_submit')).click()
+  await page.getByText(t('challenge.terms_now')).waitFor()
+
+  await field(page, t('ideas.hook')).fill('A recipe that was never written down')
+  await unfold(page.locator('#pitch'), t('ideas.detail'))
+  await field(page, t('ideas.detail')).fill('Three daughters remember three recipes.')
+  await field(page, t('ideas.tags')).fill('family, kitchen')
+  await button(page, t('ideas.send')).click()
+  await page.getByText(t('ideas.sent_held')).waitFor()
+  await page.getByText(t('ideas.waiting')).first().waitFor()
+
+  later = 2 * HOUR // Votes need an account that is an hour old.
+  await page.reload()
+  const idea = page.locator('li', { hasText: 'The chair nobody moves' })
+  await idea.getByRole('button', { name: t('ideas.vote') }).click()
+  await page.getByText(t('ideas.votes_left', { count: 4, total: 5 })).waitFor()
+  await idea.getByRole('button', { name: t('ideas.unvote') }).click()
+  await page.getByText(t('ideas.votes_left', { count: 5, total: 5 })).waitFor()
+
+  await link(page, 'The chair nobody moves').click()
+  await field(page, t('talk.body')).fill('Whose chair is it?\nI would sit there.')
+  await page.getByLabel(t('talk.type_question')).check()
+  await button(page, t('talk.send')).click()
+  await page.getByText(t('talk.sent')).waitFor()
+  expect(await page.locator('.talk__words').innerText()).toBe('Whose chair is it?\nI would sit there.')
+
+  await unfold(page, t('shell.account'))
+  await button(page, t('shell.sign_out')).click()
+  await page.getByText(t('logout.done')).waitFor()
+})
+
+test('the manager looks through the queue and lets the idea onto the wall', async () => {
+  const page = await sits(site, 'maya', NO_SCRIPT)
+  await page.goto('/studio/kopi/queue')
+  const held = page.locator('li', { hasText: 'A recipe that was never written down' })
+  await held.getByRole('button', { name: t('ideas.approve') }).click()
+  await page.getByText(t('ideas.approved_now')).waitFor()
+
+  const visitor = await (await person(site, NO_SCRIPT)).newPage()
+  await visitor.goto(`/c/${slug}/ideas`)
+  await link(visitor, 'A recipe that was never written down').waitFor()
+})
