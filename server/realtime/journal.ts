@@ -51,7 +51,7 @@ async function judgeWriters(tx: Tx, rooms: Room[], now: Date): Promise<void> {
   const old = rooms.filter((room) => now.getTime() - room.checkedAt >= FACTS_MS || room.editors.length > 0)
   await readAgain(tx, old, now)
   for (const room of rooms) {
-    for (const one of [...room.connections, ...room.editors]) judgeAgain(room, one, now)
+    for (const one of [...room.senders, ...room.editors]) judgeAgain(room, one, now)
   }
 }
 

@@ -10,7 +10,7 @@ import { Doorman, type DoormanDeps } from './doorman.ts'
 import { accessOf } from './gate.ts'
 import { NoManuscript } from './load.ts'
 import type { Live } from './manuscript.ts'
-import type { EditOutcome, Room } from './room.ts'
+import { type EditOutcome, Evicted, type Room } from './room.ts'
 import { Rooms } from './rooms.ts'
 import { Sockets } from './sockets.ts'
 import { Tickets } from './tickets.ts'
@@ -25,6 +25,7 @@ const READ_AGAIN_MS = 5_000
 const TICK_MS = 5_000
 const UNUSED_MS = 30 * 24 * 60 * 60 * 1000
 const CLOSING_MS = 1_500
+const READINGS = 3
 
 /** The live manuscripts of this process. */
 export class Realtime {
@@ -85,11 +86,17 @@ export class Realtime {
 
   /** The manuscript with all that has arrived, as it is on disk. Throws NoManuscript where there is no such chapter. */
   async live(chapterId: string): Promise<Live> {
-    const room = await this.rooms.get(chapterId)
-    return new Promise((resolve, reject) => {
-      room.afterwardsDo(() => resolve(room.manuscript.live()), reject)
-      this.rooms.turns.touch(room)
-    })
+    for (let attempt = 1; ; attempt++) {
+      const room = await this.rooms.get(chapterId)
+      try {
+        return await new Promise((resolve, reject) => {
+          room.afterwardsDo(() => resolve(room.manuscript.live()), reject)
+          this.rooms.turns.touch(room)
+        })
+      } catch (error) {
+        if (!(error instanceof Evicted) || attempt === READINGS) throw error
+      }
+    }
   }
 
   /** Our own change on behalf of a member: the same way, the same rules, and everybody sees it arrive. */

@@ -15,6 +15,8 @@ export type EditOutcome =
   | { is: 'nothing' }
   | { is: 'refused'; writer: Writer }
   | { is: 'failed'; error: unknown }
+/** The room was given up while something waited for it; it is read again when asked for. */
+export class Evicted extends Error {}
 /** A change made by the server itself on behalf of a member. */
 export type Edit = {
   writer: Writer
@@ -40,7 +42,7 @@ export class Room {
   private readonly now: () => Date
   private received = new Map<Connection, Received[]>()
   private edits: Edit[] = []
-  private dead: { error: unknown } | null = null
+  private dead: { error: Evicted } | null = null
   private afterwards: Afterwards[] = []
   private whole: { headSeq: number; frame: Buffer } | null = null
 
@@ -75,6 +77,9 @@ export class Room {
   }
   get isIdle(): boolean {
     return this.connections.size === 0 && !this.wantsMore
+  }
+  get senders(): Iterable<Writer> {
+    return this.received.keys()
   }
   get editors(): Writer[] {
     return this.edits.map((edit) => edit.writer)
@@ -186,7 +191,8 @@ export class Room {
   }
 
   /** Given up: whoever waits for an edit learns of it, everybody else comes back. */
-  abandon(error: unknown): void {
+  abandon(cause: unknown): void {
+    const error = new Evicted('The manuscript is read again', { cause })
     this.dead = { error }
     for (const edit of this.edits.splice(0)) edit.settle({ is: 'failed', error })
     for (const { fail } of this.afterwards.splice(0)) fail(error)

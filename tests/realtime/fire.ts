@@ -252,6 +252,10 @@ async function crash(realtime: Realtime): Promise<void> {
 }
 
 const waiting = new Set<() => void>()
+/** Something may have changed: whoever waits looks again. */
+const wake = () => {
+  for (const look of [...waiting]) look()
+}
 /** Resolves when `ready` says so; asked anew whenever something may have changed. */
 export async function until(
   ready: () => boolean | Promise<boolean>,
@@ -261,13 +265,20 @@ export async function until(
   const end = performance.now() + ms
   while (!(await ready())) {
     if (performance.now() > end) throw new Error(`Waited ${ms} ms for ${what}`)
-    await new Promise<void>((wake) => {
-      waiting.add(wake)
-      setTimeout(wake, 5)
+    await new Promise<void>((look) => {
+      const now = () => {
+        clearTimeout(timer)
+        waiting.delete(now)
+        look()
+      }
+      const timer = setTimeout(now, 5)
+      waiting.add(now)
     })
-    waiting.clear()
   }
 }
+
+// Every stock provider listens for the end of the process.
+process.setMaxListeners(0)
 
 export type Client = {
   doc: Y.Doc
@@ -315,6 +326,7 @@ export function clientOf(fire: Fire, member: Member, options: ClientOptions = {}
   let answered = 0
   provider.messageHandlers[100] = (_, decoder) => {
     answered = Math.max(answered, decoding.readVarUint(decoder))
+    wake()
   }
   const text = manuscriptText(doc)
   const stop = () => {
