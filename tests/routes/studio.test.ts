@@ -7,44 +7,25 @@ import { PitchIdea } from '#app/domain/ideas/forms.ts'
 import { parse } from '#app/domain/parse.ts'
 import { must, weeksFrom } from '#tests/factories/fire.ts'
 import { DAY } from '#tests/factories/people.ts'
-import { startTestServer, type TestServer } from '#tests/setup/server.ts'
-import { browser, PASSWORD } from './identity-browser.ts'
+import { browser } from './identity-browser.ts'
+import { type Kopi, openKopi } from './kopi.ts'
 
 /** The team's room as a person without JavaScript uses it. */
-let site: TestServer
-let brandId: string
+let kopi: Kopi
 
-async function member(handle: string, role: 'member' | 'admin' = 'member') {
-  const form = { handle, displayName: handle, email: `${handle}@example.org`, password: PASSWORD, role }
-  const createdAt = new Date(Date.now() - 30 * DAY)
-  return must(await site.app.identity.createMember({ ...form, createdAt }))
-}
-async function actor(handle: string) {
-  const { id } = must(await site.app.identity.profile(handle))
-  const found = await site.app.identity.actorById(id)
-  if (!found) throw new Error(`There is no ${handle}`)
-  return found
-}
 async function open(title: string, dates: PhaseDates = weeksFrom(new Date(Date.now() - DAY))) {
   const input = { title, hook: 'Who sat here?', language: 'en', phases: phasesInput(dates) }
-  return must(await site.app.challenges.open(await actor('owen'), 'kopi', must(parse(OpenChallenge, input))))
+  return must(
+    await kopi.app.challenges.open(await kopi.actor('owen'), 'kopi', must(parse(OpenChallenge, input))),
+  )
 }
-async function at(handle: string) {
-  const person = browser(site)
-  await person.enter(handle)
-  return person
-}
-const whole = async (slug: string) => must(await site.app.challenges.view(await actor('owen'), slug))
+const whole = async (slug: string) => must(await kopi.app.challenges.view(await kopi.actor('owen'), slug))
 
 beforeAll(async () => {
-  site = await startTestServer()
-  await member('keeper', 'admin')
-  const owner = await member('owen')
-  for (const handle of ['vita', 'mona', 'nobody', 'pitcher']) await member(handle)
-  const form = { slug: 'kopi', name: 'Kopi Senja', tagline: '', about: '', voice: '', ownerId: owner.id }
-  brandId = must(await site.app.brands.create(await actor('keeper'), form)).id
-  const vita = await actor('vita')
-  must(await site.app.brands.changeTeam(await actor('owen'), brandId, { memberId: vita.id, role: 'voice' }))
+  kopi = await openKopi(['vita', 'mona', 'nobody', 'pitcher'])
+  const { id } = await kopi.actor('vita')
+  const owner = await kopi.actor('owen')
+  must(await kopi.app.brands.changeTeam(owner, kopi.brand.id, { memberId: id, role: 'voice' }))
 })
 
 const fieldsOf = async (slug: string) => typedChallenge(await whole(slug), 'Asia/Jakarta')
@@ -71,11 +52,11 @@ const FORM = {
 
 describe('who gets in', () => {
   test('a visitor is led to the door, a stranger is refused, a voice may look but not change', async () => {
-    const visitor = await browser(site).get('/studio/kopi')
+    const visitor = await browser(kopi.site).get('/studio/kopi')
     expect(visitor.status).toBe(302)
     expect(visitor.headers.get('location')).toBe('/login?next=%2Fstudio%2Fkopi')
-    expect((await (await at('nobody')).get('/studio/kopi')).status).toBe(403)
-    const voice = await at('vita')
+    expect((await (await kopi.as('nobody')).get('/studio/kopi')).status).toBe(403)
+    const voice = await kopi.as('vita')
     for (const section of ['', '/queue', '/team', '/audit', '/settings']) {
       expect((await voice.get(`/studio/kopi${section}`)).status, section).toBe(200)
     }
@@ -86,15 +67,15 @@ describe('who gets in', () => {
   })
 
   test('who has one brand goes straight to it; who has none is told', async () => {
-    expect((await (await at('owen')).get('/studio')).headers.get('location')).toBe('/studio/kopi')
-    expect((await (await at('nobody')).get('/studio')).status).toBe(200)
-    expect((await (await at('owen')).get('/studio/nothing')).status).toBe(404)
+    expect((await (await kopi.as('owen')).get('/studio')).headers.get('location')).toBe('/studio/kopi')
+    expect((await (await kopi.as('nobody')).get('/studio')).status).toBe(200)
+    expect((await (await kopi.as('owen')).get('/studio/nothing')).status).toBe(404)
   })
 })
 
 describe('opening and changing a challenge', () => {
   test('a wrong form comes back whole, with a sentence at each field', async () => {
-    const owner = await at('owen')
+    const owner = await kopi.as('owen')
     const sent = { ...FORM, title: 'Short', brief: 'Kept <b>as typed</b>', 'phases.writing.start': 'soon' }
     const { status, html } = await owner.post('/studio/kopi/challenges/new', sent)
     expect(status).toBe(422)
@@ -105,7 +86,7 @@ describe('opening and changing a challenge', () => {
   })
 
   test('is opened once, however often the button is pressed', async () => {
-    const owner = await at('owen')
+    const owner = await kopi.as('owen')
     const first = await owner.post('/studio/kopi/challenges/new', FORM)
     const second = await owner.post('/studio/kopi/challenges/new', FORM)
     expect([first.status, second.status]).toEqual([303, 303])
@@ -119,7 +100,7 @@ describe('opening and changing a challenge', () => {
   test('saving without a change moves no date and tells nobody', async () => {
     const { slug } = await open('Nothing moves in this one')
     const before = await whole(slug)
-    const owner = await at('owen')
+    const owner = await kopi.as('owen')
     const sent = await owner.post(`/studio/kopi/challenges/${slug}`, {
       ...(await fieldsOf(slug)),
       intent: 'save',
@@ -131,7 +112,7 @@ describe('opening and changing a challenge', () => {
 
   test('more time for the phase that runs, and an early end', async () => {
     const { slug } = await open('More time for everyone here')
-    const owner = await at('owen')
+    const owner = await kopi.as('owen')
     const path = `/studio/kopi/challenges/${slug}`
     const before = await whole(slug)
     expect((await owner.post(path, { intent: 'extend', phase: 'ideas', days: '0' })).status).toBe(422)
@@ -149,11 +130,11 @@ describe('opening and changing a challenge', () => {
 describe('the queue', () => {
   test('approves and declines where it stands', async () => {
     const { slug } = await open('A challenge with two held ideas')
-    const pitcher = await actor('pitcher')
+    const pitcher = await kopi.actor('pitcher')
     const pitch = async (hook: string) =>
-      must(await site.app.ideas.pitch(pitcher, slug, must(parse(PitchIdea, { hook }))))
+      must(await kopi.app.ideas.pitch(pitcher, slug, must(parse(PitchIdea, { hook }))))
     const [first, second] = [await pitch('The kettle that hums'), await pitch('The stair that creaks')]
-    const owner = await at('owen')
+    const owner = await kopi.as('owen')
     const queue = '/studio/kopi/queue'
     expect((await owner.get(queue)).html).toContain('2 ideas wait')
     const empty = await owner.post(queue, { intent: 'decline-idea', id: first.id, answer: ' ' })
@@ -164,7 +145,7 @@ describe('the queue', () => {
     expect((await owner.post(queue, { intent: 'approve-idea', id: second.id })).status).toBe(303)
     expect((await owner.post(queue, { intent: 'approve-idea', id: second.id })).status).toBe(409)
     expect((await owner.get(queue)).html).toContain('Nothing waits for you')
-    const voice = await at('vita')
+    const voice = await kopi.as('vita')
     expect((await voice.post(queue, { intent: 'approve-idea', id: first.id })).status).toBe(403)
     expect((await owner.post(queue, { intent: 'dance' })).status).toBe(400)
   })
@@ -172,7 +153,7 @@ describe('the queue', () => {
 
 describe('team, settings, audit', () => {
   test('an owner adds and changes by handle; the last owner stays', async () => {
-    const owner = await at('owen')
+    const owner = await kopi.as('owen')
     const team = '/studio/kopi/team'
     const unknown = await owner.post(team, { intent: 'add', handle: '@nowhere', role: 'manager' })
     expect(unknown.status).toBe(422)
@@ -184,14 +165,14 @@ describe('team, settings, audit', () => {
     const last = await owner.post(team, { intent: 'change', handle: 'owen', role: 'voice' })
     expect(last.status).toBe(422)
     expect(last.html).toContain('A brand needs at least one owner')
-    const manager = await at('mona')
+    const manager = await kopi.as('mona')
     expect((await manager.post(team, { intent: 'change', handle: 'vita', role: 'none' })).status).toBe(403)
     expect((await owner.post(team, { intent: 'change', handle: 'mona', role: 'none' })).status).toBe(303)
     expect((await manager.get('/studio/kopi')).status).toBe(403)
   })
 
   test('settings keep what was typed when they are refused', async () => {
-    const owner = await at('owen')
+    const owner = await kopi.as('owen')
     const bad = await owner.post('/studio/kopi/settings', {
       name: '',
       tagline: 'A cup and a story',
@@ -207,11 +188,11 @@ describe('team, settings, audit', () => {
       voice: 'Warm.',
     }
     expect((await owner.post('/studio/kopi/settings', good)).status).toBe(303)
-    expect(must(await site.app.brands.view(await actor('owen'), 'kopi'))).toMatchObject(good)
+    expect(must(await kopi.app.brands.view(await kopi.actor('owen'), 'kopi'))).toMatchObject(good)
   })
 
   test('the audit log reads as sentences and goes out as files', async () => {
-    const owner = await at('owen')
+    const owner = await kopi.as('owen')
     const { html } = await owner.get('/studio/kopi/audit')
     expect(html).toContain('made the brand')
     expect(html).not.toMatch(/audit\.[a-z]+\.[a-z]+/)
@@ -225,6 +206,6 @@ describe('team, settings, audit', () => {
       previous: string
     }[]
     expect(lines.slice(1).every((line, place) => line.previous === lines[place]?.hash)).toBe(true)
-    expect((await (await at('nobody')).get('/studio/kopi/audit.csv')).status).toBe(403)
+    expect((await (await kopi.as('nobody')).get('/studio/kopi/audit.csv')).status).toBe(403)
   })
 })
