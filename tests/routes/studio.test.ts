@@ -97,7 +97,7 @@ describe('opening and changing a challenge', () => {
     expect(dates.verdictEnd).toBeNull()
   })
 
-  test('saving without a change moves no date and tells nobody', async () => {
+  test('saving without a change moves no date and leaves no trace; else the log names what changed', async () => {
     const { slug } = await open('Nothing moves in this one')
     const before = await whole(slug)
     const owner = await kopi.as('owen')
@@ -108,6 +108,12 @@ describe('opening and changing a challenge', () => {
     })
     expect(sent.status).toBe(303)
     expect((await whole(slug)).dates).toEqual(before.dates)
+    const log = async () =>
+      must(await kopi.app.brands.audit(await kopi.actor('owen'), 'kopi', { limit: 1 })).items[0]
+    expect((await log())?.action).toBe('challenge.open')
+    const changed = { ...(await fieldsOf(slug)), intent: 'save', zone: 'Asia/Jakarta', reward: 'A cup' }
+    await owner.post(`/studio/kopi/challenges/${slug}`, changed)
+    expect((await log())?.data).toMatchObject({ fields: ['reward'], moved: {} })
   })
 
   test('more time for the phase that runs, and an early end', async () => {

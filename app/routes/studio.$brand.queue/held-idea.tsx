@@ -2,7 +2,7 @@ import { Form, Link } from '@remix-run/react'
 import { useT } from '#app/messages/use-t.tsx'
 import { Who } from '#app/ui/avatar.tsx'
 import { SubmitButton } from '#app/ui/button.tsx'
-import { Disclosure } from '#app/ui/dialog.tsx'
+import { Disclosure } from '#app/ui/disclosure.tsx'
 import { stateOfForm } from '#app/ui/form-errors.ts'
 import { FormProblems } from '#app/ui/form-problems.tsx'
 import { RichText } from '#app/ui/rich-text.tsx'
@@ -15,7 +15,6 @@ type Props = { idea: Studio['heldIdeas'][number]; answer: unknown }
 
 export function HeldIdea({ idea, answer }: Props) {
   const { can } = useStudio()
-  const t = useT()
   return (
     <li className="queue-item stack">
       <div className="row meta">

@@ -2,15 +2,20 @@ import type { AppLoadContext } from '@remix-run/node'
 import { z } from 'zod'
 import { refusedForm, typedValues } from '#app/answers.ts'
 import { ChangeChallenge } from '#app/domain/challenges/forms.ts'
-import type { PhaseDates, PhaseNow } from '#app/domain/challenges/model.ts'
+import type { PhaseNow } from '#app/domain/challenges/model.ts'
 import { closedEarly, extended, isRunningPhase, phasesInput } from '#app/domain/challenges/reschedule.ts'
-import { challengeInput } from '#app/domain/challenges/typed-challenge.ts'
-import { type Result, refuse } from '#app/domain/decision.ts'
+import { challengeInput, typedChallenge } from '#app/domain/challenges/typed-challenge.ts'
+import { type Decision, type Result, refuse } from '#app/domain/decision.ts'
 import { parse } from '#app/domain/parse.ts'
 import { redirectWith } from '#app/flash.ts'
 import { zoneOfForm } from '#app/studio/zone-of.ts'
 
-type Challenge = { slug: string; brand: { slug: string }; phase: PhaseNow; dates: PhaseDates }
+type Challenge = Parameters<typeof typedChallenge>[0] & {
+  slug: string
+  brand: { slug: string }
+  phase: PhaseNow
+  can: { change: Decision }
+}
 
 const Extend = z.object({
   days: z.coerce
@@ -22,13 +27,26 @@ const Extend = z.object({
 
 /** Three forms of one page: all of it, more time, and the end of a phase before its day. */
 export async function act(form: FormData, challenge: Challenge, { app, actor }: AppLoadContext) {
-  const input = inputOf(form, challenge, zoneOfForm(form, actor))
+  if (!challenge.can.change.ok) return refusedForm(challenge.can.change, form)
+  const zone = zoneOfForm(form, actor)
+  const input = inputOf(form, challenge, zone)
   if (!input.ok) return refusedForm(input, form)
-  const changed = await app.challenges.change(actor, challenge.slug, input.value)
-  if (!changed.ok) return refusedForm(changed, form)
+  const changes = onlyChanges(input.value, challenge, zone)
+  if (Object.keys(changes).length > 0) {
+    const changed = await app.challenges.change(actor, challenge.slug, changes)
+    if (!changed.ok) return refusedForm(changed, form)
+  }
   const intent = form.get('intent')
   const key = intent === 'extend' ? 'studio.extended' : intent === 'close' ? 'studio.closed' : 'studio.saved'
   return redirectWith(`/studio/${challenge.brand.slug}/challenges/${challenge.slug}`, { key })
+}
+
+/** The form holds everything; the audit log is to name what was changed. */
+function onlyChanges(input: ChangeChallenge, challenge: Challenge, zone: string): ChangeChallenge {
+  const kept = parse(ChangeChallenge, challengeInput(typedChallenge(challenge, zone), zone, challenge.dates))
+  const before: Record<string, unknown> = kept.ok ? kept.value : {}
+  const isNew = ([name, value]: [string, unknown]) => JSON.stringify(value) !== JSON.stringify(before[name])
+  return Object.fromEntries(Object.entries(input).filter(isNew))
 }
 
 function inputOf(form: FormData, challenge: Challenge, zone: string): Result<ChangeChallenge> {
