@@ -25,10 +25,6 @@ export function redirectWith(path: string, flash: Flash, headers = new Headers()
   return redirect(path, { status: 303, headers })
 }
 
-/** For answers that stay on the page (a fetcher's): the same sentence, without the redirect. */
-export const flashHeaders = (flash: Flash): Headers =>
-  new Headers({ 'Set-Cookie': `${COOKIE}=${encode(flash)}; Path=/; Max-Age=60; SameSite=Lax; HttpOnly` })
-
 const isRecord = (value: unknown): value is Record<string, unknown> =>
   typeof value === 'object' && value !== null && !Array.isArray(value)
 const isPath = (value: unknown): value is string => typeof value === 'string' && /^\/(?![/\\])/.test(value)

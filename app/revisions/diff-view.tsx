@@ -1,6 +1,6 @@
 import type { Change } from '#app/domain/revisions/diff.ts'
 import { useT } from '#app/messages/use-t.tsx'
-import { Disclosure } from '#app/ui/dialog.tsx'
+import { Disclosure } from '#app/ui/disclosure.tsx'
 import { type Passage, passagesOf } from './passages.ts'
 import { BlockFrame, Runs, Segments, type Side } from './runs.tsx'
 

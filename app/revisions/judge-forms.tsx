@@ -1,7 +1,7 @@
 import { Form, Link } from '@remix-run/react'
 import { useT } from '#app/messages/use-t.tsx'
 import { SubmitButton } from '#app/ui/button.tsx'
-import { Disclosure } from '#app/ui/dialog.tsx'
+import { Disclosure } from '#app/ui/disclosure.tsx'
 import { stateOfForm } from '#app/ui/form-errors.ts'
 import { FormProblems } from '#app/ui/form-problems.tsx'
 import { TextArea } from '#app/ui/text-area.tsx'

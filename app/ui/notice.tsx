@@ -56,15 +56,3 @@ type BadgeTone = 'plain' | 'alive' | 'good' | 'bad' | 'nila' | 'gold'
 export function Badge({ tone = 'plain', children }: { tone?: BadgeTone; children: ReactNode }) {
   return <span className={tone === 'plain' ? 'badge' : `badge badge--${tone}`}>{children}</span>
 }
-
-/** Grey lines while something loads; not shown before 300 ms. */
-export function Skeleton({ lines = 3 }: { lines?: number }) {
-  return (
-    <div className="skeleton" aria-hidden="true">
-      {Array.from({ length: lines }, (_, line) => (
-        // biome-ignore lint/suspicious/noArrayIndexKey: the lines are alike
-        <span key={line} />
-      ))}
-    </div>
-  )
-}

@@ -1,6 +1,6 @@
 import { Link } from '@remix-run/react'
 import { useFormat, useT } from '../messages/use-t.tsx'
-import { Disclosure } from './dialog.tsx'
+import { Disclosure } from './disclosure.tsx'
 
 /** `member` is their handle; empty for who has left. */
 export type Share = { member: string; displayName: string; graphemes: number; permille: number }

@@ -1,7 +1,7 @@
 import { Form } from '@remix-run/react'
 import { useT } from '../../messages/use-t.tsx'
 import { SubmitButton } from '../../ui/button.tsx'
-import { Disclosure } from '../../ui/dialog.tsx'
+import { Disclosure } from '../../ui/disclosure.tsx'
 import { Field } from '../../ui/field.tsx'
 import { FormProblems, formState } from '../../ui/form-problems.tsx'
 import { TextArea } from '../../ui/text-area.tsx'

@@ -1,6 +1,6 @@
 import { useT } from '../../messages/use-t.tsx'
 import { LinkButton } from '../../ui/button.tsx'
-import { Disclosure } from '../../ui/dialog.tsx'
+import { Disclosure } from '../../ui/disclosure.tsx'
 import { Notice } from '../../ui/notice.tsx'
 import { RichText } from '../../ui/rich-text.tsx'
 
