@@ -8,6 +8,7 @@ import {
   INDENT_CONTENT_COMMAND,
   INSERT_PARAGRAPH_COMMAND,
   INSERT_TAB_COMMAND,
+  KEY_ESCAPE_COMMAND,
   type LexicalEditor,
   OUTDENT_CONTENT_COMMAND,
   type RangeSelection,
@@ -28,6 +29,8 @@ export function registerBlockEdges(editor: LexicalEditor): () => void {
     // A manuscript has no alignment, and no tabs by key: Tab leads out of the text.
     editor.registerCommand(FORMAT_ELEMENT_COMMAND, always, priority),
     editor.registerCommand(INSERT_TAB_COMMAND, always, priority),
+    // Lexical would take the focus away; a stray Escape must not swallow what is typed next.
+    editor.registerCommand(KEY_ESCAPE_COMMAND, always, priority),
   )
 }
 

@@ -74,6 +74,8 @@ function $startChange(node: TextNode, before: string): (() => void) | null {
   if (found === undefined) return null
   return () => {
     node.spliceText(0, before.length, '', true)
+    // An empty text node would make the block look as if it held something.
+    if (node.getTextContentSize() === 0) node.remove()
     if (found[1].kind === 'break') $insertBlock(found[1])
     else block.setProps(found[1])
   }

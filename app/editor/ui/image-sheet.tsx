@@ -80,9 +80,7 @@ export function ImageSheet({ writing, desk, file: dropped, onClose }: Props) {
             {t('editor.image_alt_hint')}
           </p>
         </div>
-        <p className="field__error" role="alert">
-          {problem}
-        </p>
+        <div role="alert">{problem === null ? null : <p className="field__error">{problem}</p>}</div>
         <p className="row">
           <Button type="submit" aria-disabled={isBusy || undefined}>
             {isBusy ? t('editor.image_busy') : t(current === null ? 'editor.image_put' : 'common.save')}

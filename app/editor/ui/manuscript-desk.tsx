@@ -1,7 +1,7 @@
 import { DRAG_DROP_PASTE } from '@lexical/rich-text'
 import { mergeRegister } from '@lexical/utils'
 import { COMMAND_PRIORITY_HIGH } from 'lexical'
-import { useEffect, useMemo, useRef, useState } from 'react'
+import { type CSSProperties, useEffect, useMemo, useRef, useState } from 'react'
 import { useT } from '#app/messages/use-t.tsx'
 import { registerKeys } from '../commands/keys.ts'
 import type { Writing } from '../writing.ts'
@@ -69,7 +69,7 @@ export function ManuscriptDesk({ writing, me, label, language, onAgain }: Props)
   return (
     <div className="desk">
       <div className="desk__bar">
-        <Toolbar writing={writing} desk={desk} panels={panels} />
+        {desk.editable ? <Toolbar writing={writing} desk={desk} panels={panels} /> : <span />}
         <PresenceRing people={people} />
       </div>
       <LostText session={writing.session} onAgain={onAgain} />
@@ -131,6 +131,7 @@ function Editable({
       aria-label={label}
       aria-describedby="manuscript-help"
       data-placeholder={editable ? t('editor.placeholder') : undefined}
+      style={{ '--caption': JSON.stringify(editable ? t('editor.caption') : '') } as CSSProperties}
       lang={language}
       spellCheck
     />

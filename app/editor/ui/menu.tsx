@@ -1,6 +1,6 @@
-import { type ReactNode, type RefObject, useEffect, useId, useRef, useState } from 'react'
+import { type CSSProperties, type ReactNode, type RefObject, useEffect, useId, useRef, useState } from 'react'
 import type { Writing } from '../writing.ts'
-import { selectionSpot } from './place.ts'
+import { type Spot, selectionSpot } from './place.ts'
 import { keepCaret } from './toolbar.tsx'
 import { registerMenuKeys } from './typeahead.ts'
 
@@ -12,6 +12,17 @@ type Props = {
   label: string
   choices: readonly Choice[]
   onLeave: () => void
+}
+
+const HEIGHT = 320
+const WIDTH = 260
+
+/** Below the caret, or above it when there is no room below. */
+function besideCaret(spot: Spot, page: HTMLElement | null): CSSProperties {
+  const left = Math.max(0, Math.min(spot.left, (page?.clientWidth ?? 0) - WIDTH))
+  const top = page?.getBoundingClientRect().top ?? 0
+  const isTight = top + spot.bottom + HEIGHT > window.innerHeight && top + spot.top > HEIGHT
+  return isTight ? { left, bottom: (page?.clientHeight ?? 0) - spot.top + 6 } : { left, top: spot.bottom + 6 }
 }
 
 /** A list at the caret. The text keeps the focus and says, as a combobox does, which choice is the current one. */
@@ -51,7 +62,6 @@ export function CaretMenu({ writing, page, label, choices, onLeave }: Props) {
 
   const spot = page.current === null ? null : selectionSpot(editor, page.current)
   if (spot === null) return null
-  const left = Math.max(0, Math.min(spot.left, (page.current?.clientWidth ?? 0) - 260))
   return (
     <div
       className="caret-menu"

@@ -38,6 +38,7 @@ export function $takeOut({ text }: Query): void {
   if (!$isRangeSelection(selection) || !$isTextNode(node)) return
   const end = selection.anchor.offset
   node.spliceText(end - text.length - 1, text.length + 1, '', true)
+  if (node.getTextContentSize() === 0) node.remove()
 }
 
 export type MenuKeys = { down: () => void; up: () => void; choose: () => boolean; leave: () => void }

@@ -2,6 +2,7 @@ export const editor = {
   'editor.label': 'Manuscript of {chapter}',
   'editor.title': 'Writing {chapter}',
   'editor.placeholder': 'Write here. Type / for headings, lists and pictures, @ to name someone.',
+  'editor.caption': 'Caption',
   'editor.no_script':
     'Writing together needs JavaScript: every word goes to the others as you type it. You can read and comment without it.',
   'editor.loading': 'Laying out the paper…',

@@ -5,6 +5,7 @@ export const editor = {
   'editor.label': 'Naskah {chapter}',
   'editor.title': 'Menulis {chapter}',
   'editor.placeholder': 'Tulis di sini. Ketik / untuk judul, daftar, dan gambar, @ untuk menyebut seseorang.',
+  'editor.caption': 'Keterangan gambar',
   'editor.no_script':
     'Menulis bersama memerlukan JavaScript: setiap kata langsung sampai ke yang lain saat Anda mengetiknya. Tanpa itu Anda tetap bisa membaca dan berkomentar.',
   'editor.loading': 'Menyiapkan kertas…',
