@@ -13,6 +13,7 @@ import { storyEndpoints } from './api/stories.ts'
 import { talkEndpoints } from './api/talk.ts'
 import { createBrands } from './brands/brands.ts'
 import { createChallenges } from './challenges/challenges.ts'
+import { keepReminding } from './challenges/remind.ts'
 import { createChapters } from './chapters/chapters.ts'
 import { createDemoClock, type DemoClock } from './demo/demo-clock.ts'
 import { fillDemo } from './demo/fill.ts'
@@ -152,6 +153,7 @@ export async function compose(settings: Settings, { now: present }: { now?: () =
   /** Four months of demo are played in a second: more than anybody may do in one. */
   const unhurried = commandsOf(deps, who.commands, desk, createLimits(false))
   const { site, postman } = who
+  let stopReminding = () => {}
   return {
     app,
     db,
@@ -165,8 +167,10 @@ export async function compose(settings: Settings, { now: present }: { now?: () =
     start: async () => {
       await postman.start()
       await cutter.start()
+      stopReminding = keepReminding(deps, report)
     },
     close: async () => {
+      stopReminding()
       cutter.close()
       await realtime.close()
       await postman.close()

@@ -190,12 +190,14 @@ export const ballotRows = (q: Reader, challengeId: string) =>
     .select({
       storyId: storyVotes.storyId,
       memberId: storyVotes.memberId,
+      ballot: storyVotes.ballot,
       receipt: storyVotes.receipt,
       hash: storyVotes.ballotHash,
     })
     .from(storyVotes)
     .where(eq(storyVotes.challengeId, challengeId))
-    .orderBy(asc(storyVotes.receipt))
+    // Random, so that the order tells nothing about who voted when.
+    .orderBy(asc(storyVotes.ballot), asc(storyVotes.receipt))
 
 export async function ideaOfStory(q: Reader, ideaId: string | null) {
   if (!ideaId) return undefined

@@ -84,8 +84,10 @@ export const storyVotes = table(
       .references(() => challenges.id),
     /** The frozen text that was voted for. */
     ballotHash: text().notNull(),
-    /** Random, one for all votes of a voter in a challenge, shown to nobody else; the export lists it without a name. */
+    /** Random, shown to the voter alone; the ballot export lists it without a name. */
     receipt: text().notNull(),
+    /** Random, the same for all votes of a voter in the challenge: whoever counts again can apply the minimum. */
+    ballot: text().notNull(),
     /** As on idea votes. */
     network: text(),
     device: text(),
@@ -94,9 +96,9 @@ export const storyVotes = table(
   (t) => [
     primaryKey({ columns: [t.storyId, t.memberId, t.round] }),
     index('story_votes_budget').on(t.memberId, t.challengeId),
-    index('story_votes_challenge').on(t.challengeId, t.receipt),
+    index('story_votes_challenge').on(t.challengeId, t.ballot),
     index('story_votes_network').on(t.challengeId, t.network, t.createdAt),
-    uniqueIndex('story_votes_receipt').on(t.receipt, t.storyId),
+    uniqueIndex('story_votes_receipt').on(t.receipt),
   ],
 )
 

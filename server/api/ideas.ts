@@ -1,6 +1,4 @@
-import { z } from 'zod'
-import { DeclineIdea, IdeaOrder, MergeIdea, PitchIdea } from '#app/domain/ideas/forms.ts'
-import { line } from '#app/domain/text.ts'
+import { AdoptIdea, DeclineIdea, IdeaOrder, MergeIdea, PitchIdea } from '#app/domain/ideas/forms.ts'
 import { leave } from './challenges.ts'
 import { created, done, endpoint, Listing, Reply, reshape } from './endpoint.ts'
 
@@ -72,9 +70,9 @@ export const ideaEndpoints = [
   endpoint({
     method: 'POST',
     path: '/ideas/:id/adopt',
-    summary: 'Make the idea a story',
+    summary: 'Make the idea a story, or with `storyId` a part of one',
     scope: 'manage',
-    body: z.object({ title: line({ min: 1, max: 120 }).optional() }).strict(),
+    body: AdoptIdea,
     run: async ({ app, actor, params, body }) => created(await app.ideas.adopt(actor, params.id ?? '', body)),
   }),
   endpoint({

@@ -26,17 +26,15 @@ async function carryVotes(tx: Tx, from: IdeaInChallenge['idea'], into: IdeaInCha
     if (there.has(memberId) || memberId === into.authorId) {
       await tx.update(ideaVotes).set({ spent: false }).where(theVote(from.id, memberId))
     } else {
-      await tx
-        .insert(ideaVotes)
-        .values({
-          ideaId: into.id,
-          memberId,
-          challengeId,
-          stale,
-          spent: false,
-          carriedFromId: from.id,
-          createdAt: at,
-        })
+      await tx.insert(ideaVotes).values({
+        ideaId: into.id,
+        memberId,
+        challengeId,
+        stale,
+        spent: false,
+        carriedFromId: from.id,
+        createdAt: at,
+      })
     }
   }
 }

@@ -5,8 +5,10 @@ import { ok, type Result, refuse } from '#app/domain/decision.ts'
 import { countGraphemes, firstGraphemes } from '#app/domain/graphemes.ts'
 import { canJudgeIdea } from '#app/domain/ideas/policy.ts'
 import { appendAudit } from '#db/queries/audit.ts'
-import { factsOfIdea, ideaBy } from '#db/queries/ideas.ts'
+import { factsOfIdea, type IdeaInChallenge, ideaBy } from '#db/queries/ideas.ts'
+import { chaptersOf, storyBy } from '#db/queries/stories.ts'
 import { ideas, notices, storyAuthors } from '#db/schema/index.ts'
+import type { Tx } from '#db/types.ts'
 import type { Deps } from '../deps.ts'
 import { FIRST_CHAPTER, insertStory, type Started } from './start-story.ts'
 
@@ -19,13 +21,54 @@ function workingTitle(hook: string): string {
   return `${firstGraphemes(whole, TITLE_LENGTH).replace(/\s+\S*$/, '')}…`
 }
 
-/** What the brand may say at once; else the hook says it. */
-type Beginning = { title?: string; synopsis?: string; firstChapter?: string }
+/** What the brand may say at once, else the hook says it; or the story that takes the idea in as a part. */
+export type Adoption = { title?: string; synopsis?: string; firstChapter?: string; storyId?: string }
 
-/** The idea becomes a story; whoever pitched it is its first author, and both lead to each other. */
+type Adopted = Started & { began: boolean }
+
+/** The story that is there already, of the same challenge. */
+async function takeIn(tx: Tx, { challenge }: IdeaInChallenge, storyId: string): Promise<Result<Adopted>> {
+  const found = await storyBy(tx, storyId)
+  if (!found || found.challenge.id !== challenge.id || found.story.hiddenAt) {
+    return refuse('invalid', { fields: { storyId: 'field.choose' } })
+  }
+  if (found.story.submittedAt) return refuse('frozen')
+  const [chapter] = await chaptersOf(tx, found.story.id)
+  if (!chapter) throw new Error(`Story ${found.story.id} has no chapter`)
+  return ok({
+    id: found.story.id,
+    slug: found.story.slug,
+    chapter: { id: chapter.id, slug: chapter.slug },
+    began: false,
+  })
+}
+
+async function begin(
+  tx: Tx,
+  { idea, challenge }: IdeaInChallenge,
+  actorId: string,
+  input: Adoption,
+  at: Date,
+): Promise<Adopted> {
+  const story = {
+    title: input.title ?? workingTitle(idea.hook),
+    synopsis: input.synopsis ?? idea.hook,
+    coauthors: 'open' as const,
+    ideaId: idea.id,
+    firstChapter: input.firstChapter ?? FIRST_CHAPTER[challenge.language],
+  }
+  const started = await insertStory(tx, challenge, idea.authorId, story, at)
+  if (actorId !== idea.authorId) {
+    const author = { storyId: started.id, memberId: actorId, createdAt: at, acceptedAt: at }
+    await tx.insert(storyAuthors).values(author)
+  }
+  return { ...started, began: true }
+}
+
+/** The idea becomes a story, whose first author is whoever pitched it, or a part of one; both lead to each other. */
 export const adoptIdea =
   ({ db, now }: Deps) =>
-  async (actor: Actor, ideaId: string, input: Beginning = {}): Promise<Result<Started>> =>
+  async (actor: Actor, ideaId: string, input: Adoption = {}): Promise<Result<Started>> =>
     db.write(async (tx) => {
       const found = await ideaBy(tx, ideaId)
       if (!found) return refuse('not_found')
@@ -37,32 +80,19 @@ export const adoptIdea =
       const phase = phaseAt(challenge, at).name
       if (phase !== 'ideas' && phase !== 'writing')
         return refuse('phase_closed', { detail: { phase, needed: 'writing' } })
-      const started = await insertStory(
-        tx,
-        challenge,
-        idea.authorId,
-        {
-          title: input.title ?? workingTitle(idea.hook),
-          synopsis: input.synopsis ?? idea.hook,
-          coauthors: 'open',
-          ideaId,
-          firstChapter: input.firstChapter ?? FIRST_CHAPTER[challenge.language],
-        },
-        at,
-      )
-      if (actor.id !== idea.authorId) {
-        await tx
-          .insert(storyAuthors)
-          .values({ storyId: started.id, memberId: actor.id, createdAt: at, acceptedAt: at })
-      }
-      await tx.update(ideas).set({ state: 'adopted' }).where(eq(ideas.id, ideaId))
+      const adopted = input.storyId
+        ? await takeIn(tx, found, input.storyId)
+        : ok(await begin(tx, found, actor.id, input, at))
+      if (!adopted.ok) return adopted
+      const { began, ...started } = adopted.value
+      await tx.update(ideas).set({ state: 'adopted', storyId: started.id }).where(eq(ideas.id, ideaId))
       await appendAudit(tx, {
         chain: challenge.brandId,
         actorId: actor.id,
         action: 'idea.adopt',
         targetKind: 'idea',
         targetId: ideaId,
-        data: { story: started.slug },
+        data: { story: started.slug, began },
         at,
       })
       await tx.insert(notices).values({

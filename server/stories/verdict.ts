@@ -49,7 +49,7 @@ export const viewVerdict =
         setAside: count.setAside,
         participants: await countParticipants(db.read, challenge.id),
       },
-      ballots: ballots.map(({ receipt, storyId, hash }) => ({ receipt, storyId, hash })),
+      ballots: ballots.map(({ ballot, receipt, storyId, hash }) => ({ ballot, receipt, storyId, hash })),
     })
   }
 

@@ -22,6 +22,16 @@ const countStoryVote = (tx: Tx, storyId: string, change: 1 | -1) =>
 const theVote = (storyId: string, memberId: string) =>
   and(eq(storyVotes.storyId, storyId), eq(storyVotes.memberId, memberId))
 
+/** The number that ties a voter's votes together in the export, and to nothing else. */
+async function ballotOf(tx: Tx, challengeId: string, memberId: string): Promise<string> {
+  const [earlier] = await tx
+    .select({ ballot: storyVotes.ballot })
+    .from(storyVotes)
+    .where(and(eq(storyVotes.challengeId, challengeId), eq(storyVotes.memberId, memberId)))
+    .limit(1)
+  return earlier?.ballot ?? newReceipt()
+}
+
 /** A vote is for the frozen text; the receipt lets the voter find it in the published ballots. */
 export const voteOnStory =
   ({ db, now }: Deps) =>
@@ -40,6 +50,9 @@ export const voteOnStory =
           challengeId: challenge.id,
           ballotHash: story.ballotHash ?? '',
           receipt: newReceipt(),
+          ballot: await ballotOf(tx, challenge.id, actor.id),
+          network: actor.network,
+          device: actor.device,
           createdAt: now(),
         })
         .onConflictDoNothing()

@@ -93,7 +93,7 @@ describe('the database itself refuses', () => {
       'a second vote on a story in one round',
       'unique',
       async (tx) => {
-        const vote = { storyId, memberId: ana, challengeId, ballotHash: 'h', createdAt: AT }
+        const vote = { storyId, memberId: ana, challengeId, ballotHash: 'h', ballot: 'b', createdAt: AT }
         await tx.insert(storyVotes).values({ ...vote, receipt: 'r1' })
         await tx.insert(storyVotes).values({ ...vote, receipt: 'r2' })
       },
@@ -103,7 +103,7 @@ describe('the database itself refuses', () => {
       'unique',
       async (tx) => {
         const other = await memberRow(tx, 'other')
-        const vote = { storyId, challengeId, ballotHash: 'h', receipt: 'r', createdAt: AT }
+        const vote = { storyId, challengeId, ballotHash: 'h', ballot: 'b', receipt: 'r', createdAt: AT }
         await tx.insert(storyVotes).values({ ...vote, memberId: ana })
         await tx.insert(storyVotes).values({ ...vote, memberId: other })
       },

@@ -23,3 +23,8 @@ export type IdeaOrder = z.output<typeof IdeaOrder>
 
 export const MergeIdea = z.object({ into: z.string().min(1).max(64) }).strict()
 export type MergeIdea = z.output<typeof MergeIdea>
+
+export const AdoptIdea = z
+  .object({ title: line({ min: 1, max: 120 }).optional(), storyId: z.string().min(1).max(64).optional() })
+  .strict()
+export type AdoptIdea = z.output<typeof AdoptIdea>

@@ -104,6 +104,13 @@ export const identity = {
   'notices.new': 'new',
   'notice.idea_approved': 'Your idea is on the wall: “{hook}”',
   'notice.idea_declined': 'Your idea has an official answer: “{hook}”',
+  'notice.idea_amended':
+    'An idea you voted for has changed: “{hook}”. Your vote counts again when you confirm it.',
+  'notice.idea_merged': 'Your idea was merged into another: “{hook}”. You can take that back on its page.',
+  'notice.idea_unmerged': 'Your idea stands for itself again: “{hook}”.',
+  'notice.ends_soon_ideas': 'Ideas for “{title}” close within a day.',
+  'notice.ends_soon_writing': 'Writing for “{title}” ends within a day. Submit your story before that.',
+  'notice.ends_soon_voting': 'Voting for “{title}” closes within a day.',
   'notice.idea_adopted': 'Your idea became a story: “{hook}”',
   'notice.challenge_dates': 'The dates of “{title}” have changed',
   'notice.story_featured': '“{title}” is featured',

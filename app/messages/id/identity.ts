@@ -111,6 +111,14 @@ export const identity = {
   'notices.new': 'baru',
   'notice.idea_approved': 'Idemu sudah tampil: “{hook}”',
   'notice.idea_declined': 'Idemu mendapat jawaban resmi: “{hook}”',
+  'notice.idea_amended':
+    'Ide yang kamu pilih berubah: “{hook}”. Suaramu dihitung lagi setelah kamu tegaskan.',
+  'notice.idea_merged':
+    'Idemu digabungkan ke ide lain: “{hook}”. Kamu bisa membatalkannya di halaman ide itu.',
+  'notice.idea_unmerged': 'Idemu berdiri sendiri lagi: “{hook}”.',
+  'notice.ends_soon_ideas': 'Pengumpulan ide untuk “{title}” ditutup dalam sehari.',
+  'notice.ends_soon_writing': 'Penulisan untuk “{title}” berakhir dalam sehari. Ajukan ceritamu sebelum itu.',
+  'notice.ends_soon_voting': 'Pemungutan suara untuk “{title}” ditutup dalam sehari.',
   'notice.idea_adopted': 'Idemu menjadi cerita: “{hook}”',
   'notice.challenge_dates': 'Tanggal “{title}” berubah',
   'notice.story_featured': '“{title}” menjadi unggulan',

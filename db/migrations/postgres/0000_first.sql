@@ -377,6 +377,7 @@ CREATE TABLE "story_votes" (
 	"challenge_id" text COLLATE "C" NOT NULL,
 	"ballot_hash" text COLLATE "C" NOT NULL,
 	"receipt" text COLLATE "C" NOT NULL,
+	"ballot" text COLLATE "C" NOT NULL,
 	"network" text COLLATE "C",
 	"device" text COLLATE "C",
 	"created_at" timestamp (3) with time zone NOT NULL,
@@ -502,9 +503,9 @@ CREATE INDEX "stories_featured" ON "stories" USING btree ("featured_at");--> sta
 CREATE INDEX "stories_idea" ON "stories" USING btree ("idea_id");--> statement-breakpoint
 CREATE INDEX "story_authors_member" ON "story_authors" USING btree ("member_id");--> statement-breakpoint
 CREATE INDEX "story_votes_budget" ON "story_votes" USING btree ("member_id","challenge_id");--> statement-breakpoint
-CREATE INDEX "story_votes_challenge" ON "story_votes" USING btree ("challenge_id","receipt");--> statement-breakpoint
+CREATE INDEX "story_votes_challenge" ON "story_votes" USING btree ("challenge_id","ballot");--> statement-breakpoint
 CREATE INDEX "story_votes_network" ON "story_votes" USING btree ("challenge_id","network","created_at");--> statement-breakpoint
-CREATE UNIQUE INDEX "story_votes_receipt" ON "story_votes" USING btree ("receipt","story_id");--> statement-breakpoint
+CREATE UNIQUE INDEX "story_votes_receipt" ON "story_votes" USING btree ("receipt");--> statement-breakpoint
 CREATE INDEX "comments_target" ON "comments" USING btree ("target_kind","target_id","id");--> statement-breakpoint
 CREATE INDEX "comments_author" ON "comments" USING btree ("author_id","created_at");--> statement-breakpoint
 CREATE INDEX "comments_challenge" ON "comments" USING btree ("challenge_id","id");--> statement-breakpoint

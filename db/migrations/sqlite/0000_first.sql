@@ -462,6 +462,7 @@ CREATE TABLE `story_votes` (
 	`challenge_id` text NOT NULL,
 	`ballot_hash` text NOT NULL,
 	`receipt` text NOT NULL,
+	`ballot` text NOT NULL,
 	`network` text,
 	`device` text,
 	`created_at` integer NOT NULL,
@@ -472,9 +473,9 @@ CREATE TABLE `story_votes` (
 );
 --> statement-breakpoint
 CREATE INDEX `story_votes_budget` ON `story_votes` (`member_id`,`challenge_id`);--> statement-breakpoint
-CREATE INDEX `story_votes_challenge` ON `story_votes` (`challenge_id`,`receipt`);--> statement-breakpoint
+CREATE INDEX `story_votes_challenge` ON `story_votes` (`challenge_id`,`ballot`);--> statement-breakpoint
 CREATE INDEX `story_votes_network` ON `story_votes` (`challenge_id`,`network`,`created_at`);--> statement-breakpoint
-CREATE UNIQUE INDEX `story_votes_receipt` ON `story_votes` (`receipt`,`story_id`);--> statement-breakpoint
+CREATE UNIQUE INDEX `story_votes_receipt` ON `story_votes` (`receipt`);--> statement-breakpoint
 CREATE TABLE `comments` (
 	`id` text PRIMARY KEY NOT NULL,
 	`target_kind` text NOT NULL,

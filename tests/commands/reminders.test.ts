@@ -1,0 +1,32 @@
+import { expect, test } from 'vitest'
+import { remindOfEndings } from '#server/challenges/remind.ts'
+import { must, openFire } from '#tests/factories/fire.ts'
+import { DAY, justBefore } from '#tests/factories/people.ts'
+
+test('participants are told of a phase’s end a day before, once; a moved end is told anew', async () => {
+  const fire = await openFire()
+  const challenge = await fire.challenge({ terms: 'Be kind.' })
+  const ana = await fire.member()
+  must(await fire.app.challenges.acceptTerms(ana, challenge.id, { guardian: false }))
+  const remind = remindOfEndings({ db: fire.db, now: fire.clock.now, events: fire.events })
+  const kinds = async () => (await fire.told(ana)).map((notice) => notice.kind)
+
+  fire.clock.set(justBefore(challenge.dates.ideasEnd, DAY + 1))
+  expect(await remind()).toBe(0)
+  fire.clock.advance(1)
+  expect([await remind(), await remind()]).toEqual([1, 0])
+  expect(await kinds()).toEqual(['ends_soon_ideas'])
+
+  const later = (date: Date) => new Date(date.getTime() + 3 * DAY).toISOString()
+  const { ideasStart, ideasEnd, writingStart, writingEnd, votingStart, votingEnd } = challenge.dates
+  const phases = {
+    ideas: { start: ideasStart.toISOString(), end: later(ideasEnd) },
+    writing: { start: later(writingStart), end: later(writingEnd) },
+    voting: { start: later(votingStart), end: later(votingEnd) },
+  }
+  const { ChangeChallenge } = await import('#app/domain/challenges/forms.ts')
+  must(await fire.app.challenges.change(challenge.brand.owner, challenge.id, ChangeChallenge.parse({ phases })))
+  fire.clock.advance(3 * DAY)
+  expect(await remind()).toBe(1)
+  expect(await kinds()).toEqual(['ends_soon_ideas', 'challenge_dates', 'ends_soon_ideas'])
+})
