@@ -26,6 +26,7 @@ export type Doing = {
 
 const POOL_CHARACTERS = 20_000
 const POOL_MS = 60_000
+const PLACES = 2_000
 /** Shorter pieces are typed alike by chance; longer ones are moved. */
 const PIECE_MINIMUM = 5
 const PART_MINIMUM = 16
@@ -35,7 +36,9 @@ const PART_MINIMUM = 16
  * it. This remembers what each member deleted, and finds it again in what the same member inserts.
  */
 export class MoveMemory {
-  private pool: Deleted[] = []
+  /** Oldest first. */
+  private readonly pool: Deleted[] = []
+  private characters = 0
   /** Exact places of deleted items: undo puts its copy right before the item it brings back. */
   private readonly places = new Map<string, Deleted>()
 
@@ -43,7 +46,7 @@ export class MoveMemory {
   onTransaction(tx: Y.Transaction, text: Y.Text, doing: Doing): Override[] {
     const overrides: Override[] = []
     const pieces =
-      this.pool.length > 0 || tx.deleteSet.clients.size > 0 ? insertedPieces(tx, text, doing.seams) : []
+      this.places.size > 0 || tx.deleteSet.clients.size > 0 ? insertedPieces(tx, text, doing.seams) : []
     // An undo comes after what it undoes, in a transaction of its own.
     const others = pieces.filter((piece) => !this.undoes(piece, doing, overrides))
     if (tx.deleteSet.clients.size > 0) this.remember(tx, text, doing)
@@ -63,18 +66,20 @@ export class MoveMemory {
       text_ += piece
       for (const run of runs) appendRun(authors, run.author, run.length)
     }
-    if (text_ !== '') this.pool.unshift({ by, at, text: text_, authors })
+    // Too short to be found again; only an undo may ask for it, by its place.
+    if (text_.length < PIECE_MINIMUM) return
+    this.pool.push({ by, at, text: text_, authors })
+    this.characters += text_.length
   }
 
   private forget(now: number) {
-    let total = 0
-    const old = this.pool.findIndex((entry) => {
-      total += entry.text.length
-      return now - entry.at > POOL_MS || total > POOL_CHARACTERS
-    })
-    if (old >= 0) this.pool.length = old
+    for (let oldest = this.pool[0]; oldest !== undefined; oldest = this.pool[0]) {
+      if (now - oldest.at <= POOL_MS && this.characters <= POOL_CHARACTERS) break
+      this.characters -= oldest.text.length
+      this.pool.shift()
+    }
     for (const [place, entry] of this.places) {
-      if (now - entry.at <= POOL_MS && this.places.size <= POOL_CHARACTERS) break
+      if (now - entry.at <= POOL_MS && this.places.size <= PLACES) break
       this.places.delete(place)
     }
   }
@@ -88,7 +93,7 @@ export class MoveMemory {
 
   private inherit(piece: Inserted, { member, authorship, offline }: Doing, found: Override[]) {
     if (piece.text.length < (offline ? PART_MINIMUM : PIECE_MINIMUM)) return
-    const mine = this.pool.filter((entry) => entry.by === member)
+    const mine = this.pool.filter((entry) => entry.by === member).reverse()
     for (const entry of mine) {
       const at = entry.text.indexOf(piece.text)
       if (at < 0) continue
