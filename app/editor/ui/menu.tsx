@@ -68,7 +68,7 @@ export function CaretMenu({ writing, page, label, choices, onLeave }: Props) {
       id={id}
       role="listbox"
       aria-label={label}
-      style={{ left, top: spot.bottom + 6 }}
+      style={besideCaret(spot, page.current)}
     >
       {choices.map((choice, index) => (
         <div
