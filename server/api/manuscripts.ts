@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { Compare, DeclineRevision, SaveRevision } from '#app/domain/revisions/forms.ts'
+import { reference } from '#app/domain/text.ts'
 import { leave } from './challenges.ts'
 import { created, endpoint, Listing, reshape } from './endpoint.ts'
 
@@ -13,7 +14,7 @@ export const manuscriptEndpoints = [
     method: 'POST',
     path: '/collab/tickets',
     summary: 'A client id of your own and a note that opens one socket to a chapter, within 30 s',
-    body: z.object({ chapterId: z.string().min(1).max(64) }).strict(),
+    body: z.object({ chapterId: reference }).strict(),
     run: ({ app, actor, body }) => app.chapters.ticket(actor, body.chapterId),
   }),
   endpoint({

@@ -15,6 +15,9 @@ export function refuseMethod(res: ServerResponse): void {
   res.end(JSON.stringify(body))
 }
 
+/** No address of ours holds one, and PostgreSQL refuses even to look for it. */
+export const holdsNul = (url: string): boolean => /%00/.test(url)
+
 export const changesThings = (method: string): boolean => !SAFE.has(method)
 
 /**

@@ -4,7 +4,7 @@ import { refuse } from '#app/domain/decision.ts'
 import { problem } from './answers.ts'
 import { soundRequest } from './body.ts'
 import { preferencesOf } from './credentials.ts'
-import { changesThings, isKnownMethod, mayComeFrom } from './guard.ts'
+import { changesThings, holdsNul, isKnownMethod, mayComeFrom } from './guard.ts'
 import { type Dressed, secured } from './headers.ts'
 import type { Site } from './site.ts'
 import { callerOf, type Visit } from './visit.ts'
@@ -33,6 +33,7 @@ export function createServe({ site, resolveActor, report }: Needs): Serve {
     const visit: Visit = { actor, caller: callerOf(request.headers, ip), requestId, nonce }
     Object.assign(dressed, visit)
     asked.locale = actor.locale
+    if (holdsNul(request.url)) return problem(refuse('invalid'), request, asked)
     const origin = mayComeFrom(site, request, actor)
     if (!origin.ok) return problem(origin, request, asked)
     if (!changesThings(request.method)) return handle(request, visit)

@@ -65,7 +65,12 @@ export type Join = z.output<typeof Join>
 /** The handle or the e-mail address. */
 export const SignIn = z
   .object({
-    login: z.string().trim().min(1, 'field.required').max(254, 'field.too_long'),
+    login: z
+      .string()
+      .trim()
+      .min(1, 'field.required')
+      .max(254, 'field.too_long')
+      .refine((text) => !text.includes('\0'), 'field.control_characters'),
     password: typedPassword,
     next,
   })

@@ -1,0 +1,103 @@
+import type { Actor, Member } from '#app/domain/actor.ts'
+import type { Scope } from '#app/domain/identity/scopes.ts'
+import { createClock } from '#tests/factories/clock.ts'
+import { must, weeksFrom } from '#tests/factories/fire.ts'
+import { DAY } from '#tests/factories/people.ts'
+import { publish } from '#tests/factories/publish.ts'
+import { startTestServer } from '#tests/setup/server.ts'
+
+// biome-ignore lint/suspicious/noExplicitAny: what came over the wire is looked at, not typed
+export type Answer = { status: number; headers: Headers; body: any }
+type Sent = { body?: unknown; raw?: BodyInit; headers?: Record<string, string> }
+
+/** The site with people who speak to it as programs do, and a clock that the test moves. */
+export async function openSite() {
+  const clock = createClock(new Date('2026-03-02T12:00:00.000Z'))
+  const site = await startTestServer({ now: clock.now })
+  let made = 0
+
+  async function ask(method: string, path: string, { body, raw, headers = {} }: Sent = {}): Promise<Answer> {
+    const json = body === undefined ? {} : { 'content-type': 'application/json' }
+    const sent = body === undefined ? raw : JSON.stringify(body)
+    const answer = await fetch(`${site.url}/api/v1${path}`, {
+      method,
+      headers: { ...json, ...headers },
+      ...(sent === undefined ? {} : { body: sent }),
+    })
+    const text = await answer.text()
+    return {
+      status: answer.status,
+      headers: answer.headers,
+      body: text === '' ? undefined : JSON.parse(text),
+    }
+  }
+
+  const bearing = (token: string) => {
+    const as =
+      (method: string) =>
+      (path: string, body?: unknown, headers: Record<string, string> = {}) =>
+        ask(method, path, { body, headers: { authorization: `Bearer ${token}`, ...headers } })
+    return { get: as('GET'), post: as('POST'), put: as('PUT'), patch: as('PATCH'), delete: as('DELETE') }
+  }
+
+  type Made = Partial<Pick<Member, 'role' | 'createdAt' | 'locale'>> & { scopes?: Scope[] }
+  async function person({ scopes = ['read', 'write', 'manage'], ...more }: Made = {}) {
+    const handle = `member${++made}`
+    const createdAt = more.createdAt ?? new Date(clock.now().getTime() - 30 * DAY)
+    const form = { handle, email: `${handle}@example.org`, ...more, createdAt }
+    const { id } = must(await site.app.identity.createMember(form))
+    const actor = async (): Promise<Member> => {
+      const found = await site.app.identity.actorById(id)
+      if (!found) throw new Error(`${handle} is gone`)
+      return found
+    }
+    const { token } = must(await site.app.identity.createToken(await actor(), { label: 'tests', scopes }))
+    return { id, handle, token, actor, ...bearing(token) }
+  }
+  type Person = Awaited<ReturnType<typeof person>>
+  const people = async (count: number) => {
+    const all: Person[] = []
+    while (all.length < count) all.push(await person())
+    return all
+  }
+
+  let theAdmin: Person | undefined
+  async function brand() {
+    theAdmin ??= await person({ role: 'admin' })
+    const owner = await person()
+    const slug = `brand${++made}`
+    const form = { slug, name: slug, tagline: '', about: '', voice: '', ownerId: owner.id }
+    const created = must(await site.app.brands.create((await theAdmin.actor()) as Actor, form))
+    return { ...created, owner }
+  }
+
+  const iso = (at: Date) => at.toISOString()
+  const dates = () => weeksFrom(clock.now())
+  const phases = (of = dates()) => ({
+    ideas: { start: iso(of.ideasStart), end: iso(of.ideasEnd) },
+    writing: { start: iso(of.writingStart), end: iso(of.writingEnd) },
+    voting: { start: iso(of.votingStart), end: iso(of.votingEnd) },
+  })
+  const form = (more: object = {}) => ({
+    ...{ title: `A fire for everyone, ${++made}`, hook: 'Sit down.', language: 'en', reviewMode: 'open' },
+    phases: phases(),
+    ...more,
+  })
+
+  /** Opened over the API: in its first phase now, no reviews and no terms, but for what is said. */
+  async function challenge(more: object = {}) {
+    const host = await brand()
+    const of = dates()
+    const { status, body } = await host.owner.post(
+      `/brands/${host.slug}/challenges`,
+      form({ phases: phases(of), ...more }),
+    )
+    if (status !== 201) throw new Error(`${status} ${JSON.stringify(body)}`)
+    return { ...(body as { id: string; slug: string }), brand: host, owner: host.owner, dates: of }
+  }
+
+  const published = (chapterId: string, text?: string) =>
+    publish(site.db, chapterId, { text, at: clock.now() })
+  return { ...site, clock, ask, bearing, person, people, brand, challenge, form, phases, published }
+}
+export type Site = Awaited<ReturnType<typeof openSite>>
