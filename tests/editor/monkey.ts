@@ -196,7 +196,10 @@ async function main(): Promise<number> {
   let bad = 0
   try {
     for (let seed = first; seed < first + seeds; seed += 1) {
-      const { acts, size, problems } = await play(browser, site, seed, seconds)
+      const { acts, size, problems } = await play(browser, site, seed, seconds).catch((error: Error) => ({
+        ...{ acts: 0, size: 0 },
+        problems: [error.stack ?? error.message],
+      }))
       say(`seed ${seed}: ${acts} acts, ${size} characters, ${problems.length === 0 ? 'equal' : 'NOT EQUAL'}`)
       for (const problem of problems) say(`  ${problem}`)
       if (problems.length > 0) bad += 1

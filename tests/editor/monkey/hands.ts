@@ -117,21 +117,21 @@ export class Hands {
 
   async #delete(): Promise<void> {
     const key = this.#random.pick(['Backspace', 'Backspace', 'Delete', 'Control+Backspace'])
-    for (let i = this.#random.below(4); i >= 0; i -= 1) await this.page.keyboard.press(key)
+    for (let i = this.#random.below(3); i >= 0; i -= 1) await this.page.keyboard.press(key)
   }
 
   async #click(): Promise<void> {
-    const blocks = this.page.locator('#manuscript > *')
-    const count = await blocks.count()
-    if (count === 0) return
-    const box = await blocks.nth(this.#random.below(count)).boundingBox()
-    const view = this.page.viewportSize()
-    if (box === null || view === null || box.y < 120 || box.y + 8 > view.height - 80)
-      return this.#press('ArrowDown')
-    await this.page.mouse.click(
-      box.x + 4 + this.#random.below(Math.max(1, Math.min(box.width - 8, 400))),
-      box.y + Math.min(12, box.height / 2),
-    )
+    const at = await this.page.evaluate((roll) => {
+      const blocks = [...document.querySelectorAll('#manuscript > *')].map((block) =>
+        block.getBoundingClientRect(),
+      )
+      const seen = blocks.filter(({ top, bottom }) => top > 120 && bottom < window.innerHeight - 80)
+      const box = seen[Math.floor(roll * seen.length)]
+      return box === undefined ? null : { x: box.x, y: box.y, width: box.width, height: box.height }
+    }, this.#random.next())
+    if (at === null) return this.#press('ArrowDown')
+    const right = Math.max(1, Math.min(at.width - 8, 400))
+    await this.page.mouse.click(at.x + 4 + this.#random.below(right), at.y + Math.min(12, at.height / 2))
   }
 
   async #select(): Promise<void> {
@@ -143,7 +143,7 @@ export class Hands {
       'Shift+End',
       'Shift+Home',
     ]
-    for (let i = this.#random.below(5); i >= 0; i -= 1)
+    for (let i = this.#random.below(3); i >= 0; i -= 1)
       await this.page.keyboard.press(this.#random.pick(keys))
     if (this.#random.chance(0.01)) await this.page.keyboard.press('Control+a')
   }
