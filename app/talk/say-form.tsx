@@ -5,6 +5,7 @@ import { SubmitButton } from '#app/ui/button.tsx'
 import { Choices } from '#app/ui/field.tsx'
 import { FormProblems, formState } from '#app/ui/form-problems.tsx'
 import { TextArea } from '#app/ui/text-area.tsx'
+import { useRound } from '#app/ui/use-round.ts'
 import type { Comment } from './model.ts'
 
 const LONGEST = 5000
@@ -18,11 +19,17 @@ export function stateOfSaying(answer: unknown, replyTo: string) {
   return mine ? state : formState(undefined)
 }
 
+/** How often this form's words were said: a key with which it starts empty again. */
+export function useSaid(answer: unknown, replyTo: string): number {
+  const taken = stateOfSaying(answer, replyTo).refusal === undefined
+  return useRound(taken, (form) => form.get('intent') === 'say' && (form.get('replyTo') ?? '') === replyTo)
+}
+
 export function SayForm({ replyTo, answer }: Props) {
   const t = useT()
   const { refusal, errors, values } = stateOfSaying(answer, replyTo?.id ?? '')
   return (
-    <Form method="post" className="form talk__form" preventScrollReset={refusal !== undefined}>
+    <Form method="post" className="form talk__form">
       <input type="hidden" name="intent" value="say" />
       {replyTo ? <input type="hidden" name="replyTo" value={replyTo.id} /> : null}
       <FormProblems refusal={refusal} />

@@ -6,7 +6,7 @@ import { Disclosure } from '#app/ui/disclosure.tsx'
 import { Badge, EmptyState } from '#app/ui/notice.tsx'
 import { Time } from '#app/ui/time.tsx'
 import { type Comment, countSaid, type TalkType, type Thread, withAnswerFirst } from './model.ts'
-import { SayForm, stateOfSaying } from './say-form.tsx'
+import { SayForm, stateOfSaying, useSaid } from './say-form.tsx'
 import { Words } from './words.tsx'
 
 type Props = {
@@ -20,16 +20,17 @@ type Props = {
   level?: 2 | 3
 }
 
-/** A conversation about one thing: say something, read, reply. Its page's action is `sayHere`. */
+/** A conversation about one thing: say something, read, reply. Its page's action is `sayFrom`. */
 export function Talk({ threads, brand, signedIn, answer, level = 2 }: Props) {
   const t = useT()
   const Heading = `h${level}` as const
+  const said = useSaid(answer, '')
   return (
     <section className="talk stack" id="talk" aria-labelledby="talk-heading">
       <Heading id="talk-heading">
         {threads.length === 0 ? t('talk.title') : t('talk.count', { count: countSaid(threads) })}
       </Heading>
-      {signedIn || refusedSaying(answer, '') ? <SayForm answer={answer} /> : <SignInToTalk />}
+      {signedIn || refusedSaying(answer, '') ? <SayForm key={said} answer={answer} /> : <SignInToTalk />}
       {threads.length === 0 ? (
         <EmptyState text={t('talk.empty')} />
       ) : (
@@ -67,6 +68,7 @@ type RepliesProps = { thread: Thread } & Pick<Props, 'brand' | 'signedIn' | 'ans
 function Replies({ thread, brand, signedIn, answer }: RepliesProps) {
   const t = useT()
   const refused = refusedSaying(answer, thread.id)
+  const said = useSaid(answer, thread.id)
   return (
     <div className="talk__replies">
       {thread.replies.length === 0 ? null : (
@@ -79,7 +81,7 @@ function Replies({ thread, brand, signedIn, answer }: RepliesProps) {
         </ol>
       )}
       {signedIn || refused ? (
-        <Disclosure label={t('talk.reply')} open={refused}>
+        <Disclosure key={said} label={t('talk.reply')} open={refused}>
           <SayForm replyTo={thread} answer={answer} />
         </Disclosure>
       ) : null}

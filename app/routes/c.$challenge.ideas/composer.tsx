@@ -1,5 +1,5 @@
-import { Form, Link, useActionData, useFetcher, useNavigation } from '@remix-run/react'
-import { useEffect, useRef, useState } from 'react'
+import { Form, Link, useActionData, useFetcher } from '@remix-run/react'
+import { useRef } from 'react'
 import type { Decision } from '../../domain/decision.ts'
 import { useT } from '../../messages/use-t.tsx'
 import { SubmitButton } from '../../ui/button.tsx'
@@ -7,6 +7,7 @@ import { Disclosure } from '../../ui/disclosure.tsx'
 import { Field } from '../../ui/field.tsx'
 import { FormProblems, formState } from '../../ui/form-problems.tsx'
 import { TextArea } from '../../ui/text-area.tsx'
+import { useRound } from '../../ui/use-round.ts'
 import type { loader as similarLoader } from '../c.$challenge_.similar/route.ts'
 
 const TYPING_PAUSE_MS = 400
@@ -49,22 +50,6 @@ export function Composer({ slug, decision }: { slug: string; decision: Decision 
       <SubmitButton>{t('ideas.send')}</SubmitButton>
     </Form>
   )
-}
-
-/** Grows when a submission was taken, so that the form starts empty again and only then. */
-function useRound(taken: boolean): number {
-  const { state, formMethod } = useNavigation()
-  const [round, setRound] = useState(0)
-  const sending = useRef(false)
-  useEffect(() => {
-    if (state !== 'idle') {
-      if (formMethod === 'POST') sending.current = true
-      return
-    }
-    if (sending.current && taken) setRound((last) => last + 1)
-    sending.current = false
-  }, [state, formMethod, taken])
-  return round
 }
 
 type HookProps = { slug: string; value: string | undefined; error: string | undefined }
