@@ -4,7 +4,7 @@ import { join } from 'node:path'
 import { findBrowser } from '../server/bin/browser.mjs'
 import { build } from '../server/bin/build.mjs'
 import { check } from '../server/bin/check.mjs'
-import { aptInstall } from '../server/bin/debian.mjs'
+import { aptInstall, aptInstallPostgres } from '../server/bin/debian.mjs'
 import { install } from '../server/bin/install.mjs'
 import { findPostgres } from '../server/bin/postgres.mjs'
 import { endInOrder, inRoot, runNode, say } from '../server/bin/project.mjs'
@@ -51,7 +51,7 @@ async function provideBrowser() {
 /** The tests' own cluster. PGlite stands in where there is no PostgreSQL, and conflicts with nobody. */
 async function providePostgres() {
   let found = findPostgres()
-  if (!found && process.env.CI && (await aptInstall('postgresql'))) found = findPostgres()
+  if (!found && process.env.CI && (await aptInstallPostgres())) found = findPostgres()
   try {
     const cluster = await found?.start()
     env.TEST_POSTGRES = cluster?.url ?? 'pglite'

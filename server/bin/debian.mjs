@@ -1,4 +1,4 @@
-import { existsSync } from 'node:fs'
+import { existsSync, mkdirSync, writeFileSync } from 'node:fs'
 import { run, say } from './project.mjs'
 
 const isRootOnDebian = () => process.getuid?.() === 0 && existsSync('/usr/bin/apt-get')
@@ -11,6 +11,17 @@ export async function aptInstall(...packages) {
   const options = { env: { DEBIAN_FRONTEND: 'noninteractive' }, stdio: ['ignore', 2, 'inherit'] }
   if (!listed) await run('apt-get', ['update', '-qq'], options)
   listed = true
-  const install = ['install', '-y', '-qq', '--no-install-recommends', '-o', 'Dpkg::Use-Pty=0']
+  const quiet = ['-o', 'Dpkg::Use-Pty=0', '-o', 'Dpkg::Options::=--force-confold']
+  const install = ['install', '-y', '-qq', '--no-install-recommends', ...quiet]
   return (await run('apt-get', [...install, ...packages], options)) === 0
+}
+
+/** The programs of PostgreSQL only: Debian would make a cluster and start it, and nobody would stop that. */
+export async function aptInstallPostgres() {
+  const settings = '/etc/postgresql-common'
+  if (isRootOnDebian() && !existsSync(settings)) {
+    mkdirSync(settings)
+    writeFileSync(`${settings}/createcluster.conf`, 'create_main_cluster = false\n')
+  }
+  return aptInstall('postgresql')
 }
