@@ -99,7 +99,7 @@ export function createApi({ app, deps, limits, endpoints }: Needs) {
     const run = async () => respond(await perform(request, visit, route), asked)
     if (!key || route.endpoint.method === 'GET' || !isMember(visit.actor)) return run()
     const fingerprint = `${request.method} ${path} ${await request.clone().text()}`
-    const once = await onceForKey(deps, visit.actor.id, key.slice(0, 200), fingerprint, run)
+    const once = await onceForKey(deps, visit.actor.id, key, fingerprint, run)
     return once.ok ? once.value : problemJson(once, asked)
   }
 }

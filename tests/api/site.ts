@@ -17,7 +17,7 @@ export async function openSite() {
   let made = 0
 
   async function ask(method: string, path: string, { body, raw, headers = {} }: Sent = {}): Promise<Answer> {
-    const json = body === undefined ? {} : { 'content-type': 'application/json' }
+    const json: Record<string, string> = body === undefined ? {} : { 'content-type': 'application/json' }
     const sent = body === undefined ? raw : JSON.stringify(body)
     const answer = await fetch(`${site.url}/api/v1${path}`, {
       method,

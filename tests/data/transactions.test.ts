@@ -158,13 +158,12 @@ describe('what comes after the commit', () => {
   })
 
   test('may read and write anew', async () => {
-    const later = await new Promise<Promise<void>>((told) => {
+    await new Promise<void>((told) => {
       void db.write(async (tx) => {
-        db.afterCommit(() => told(db.write((fresh) => put(fresh, 'later-2')) as unknown as Promise<void>))
+        db.afterCommit(() => void db.write(async (fresh) => await put(fresh, 'later-2')).then(told))
         await put(tx, 'later-1')
       })
     })
-    await later
     expect(await there('later-1', 'later-2')).toEqual([true, true])
   })
 

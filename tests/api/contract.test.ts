@@ -1,0 +1,363 @@
+import { beforeAll, describe, expect, test } from 'vitest'
+import { justBefore } from '#tests/factories/people.ts'
+import { openSite, type Site } from './site.ts'
+
+let site: Site
+beforeAll(async () => {
+  site = await openSite()
+})
+type Challenge = Awaited<ReturnType<Site['challenge']>>
+const TIME = /^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d\.\d{3}Z$/
+const ID = expect.stringMatching(/^[\w-]+$/)
+
+const idea = async (of: Challenge, more: object = {}) => {
+  const author = await site.person()
+  const { status, body } = await author.post(`/challenges/${of.id}/ideas`, {
+    hook: 'A kettle that sings',
+    ...more,
+  })
+  if (status !== 201) throw new Error(JSON.stringify(body))
+  return { ...(body as { id: string; n: number }), author }
+}
+const entry = async (of: Challenge) => {
+  const author = await site.person()
+  const { body } = await author.post(`/challenges/${of.id}/stories`, { title: 'The long way home' })
+  await site.published(body.chapter.id)
+  const submitted = await author.post(`/stories/${body.id}/submit`)
+  if (submitted.status !== 200) throw new Error(JSON.stringify(submitted.body))
+  return {
+    ...(body as { id: string; slug: string; chapter: { id: string } }),
+    author,
+    hash: submitted.body.hash,
+  }
+}
+const moveTo = (of: Challenge, phase: 'writing' | 'voting' | 'verdict') =>
+  site.clock.set(phase === 'verdict' ? of.dates.votingEnd : of.dates[`${phase}Start`])
+
+test('GET /me', async () => {
+  const ana = await site.person()
+  expect((await ana.get('/me')).body).toMatchObject({
+    ...{ id: ana.id, handle: ana.handle, role: 'member', verified: true, brands: [] },
+    createdAt: expect.stringMatching(TIME),
+  })
+})
+
+describe('challenges', () => {
+  test('are opened: 201; refused to others: 403', async () => {
+    const brand = await site.brand()
+    const opened = await brand.owner.post(
+      `/brands/${brand.slug}/challenges`,
+      site.form({ title: 'One bag, many shoulders' }),
+    )
+    expect([opened.status, opened.body]).toEqual([201, { id: ID, slug: 'one-bag-many-shoulders' }])
+    const stranger = await site.person()
+    const refused = await stranger.post(`/brands/${brand.slug}/challenges`, site.form())
+    expect([refused.status, refused.body.code]).toEqual([403, 'forbidden'])
+    const crossed = site.form({ phases: { ...site.phases(), voting: site.phases().ideas } })
+    const wrong = await brand.owner.post(`/brands/${brand.slug}/challenges`, crossed)
+    expect([wrong.status, Object.keys(wrong.body.fields)]).toEqual([422, ['phases.voting.start']])
+  })
+
+  test('say their phase, their counts and what the caller can do', async () => {
+    const challenge = await site.challenge({ brief: '**Slow.**', terms: 'Be kind.', ideaVotes: 4 })
+    const ana = await site.person()
+    const asVisitor = (await site.ask('GET', `/challenges/${challenge.slug}`)).body
+    expect(asVisitor).toMatchObject({
+      ...{ id: challenge.id, slug: challenge.slug, brief: '**Slow.**', phase: 'ideas', phaseOpen: true },
+      counts: { ideas: 0, stories: 0, people: 0 },
+      brand: { slug: challenge.brand.slug, verified: false },
+      terms: { version: 1, text: 'Be kind.', accepted: false },
+      can: { pitch: 'sign_in', change: 'sign_in' },
+      phases: { ideas: { start: expect.stringMatching(TIME), end: expect.stringMatching(TIME) } },
+    })
+    expect((await ana.get(`/challenges/${challenge.id}`)).body.can.pitch).toBe('terms_needed')
+    expect((await ana.post(`/challenges/${challenge.id}/accept-terms`, { version: 1 })).status).toBe(200)
+    expect((await ana.get(`/challenges/${challenge.id}`)).body).toMatchObject({
+      can: { pitch: true, startStory: 'phase_closed', change: 'forbidden' },
+      votes: { ideas: { given: 0, budget: 4 } },
+      counts: { people: 1 },
+    })
+    expect((await challenge.owner.get(`/challenges/${challenge.id}`)).body.can.change).toBe(true)
+  })
+
+  test('are changed in what is named; phases as they were given out', async () => {
+    const challenge = await site.challenge({ brief: 'Keep me.', terms: 'Be kind.' })
+    const { phases } = (await challenge.owner.get(`/challenges/${challenge.id}`)).body
+    const end = new Date(challenge.dates.ideasEnd.getTime() - 1000).toISOString()
+    const sent = { hook: 'New hook', phases: { ...phases, ideas: { ...phases.ideas, end } } }
+    const changed = await challenge.owner.patch(`/challenges/${challenge.id}`, sent)
+    expect([changed.status, changed.body.slug]).toEqual([200, challenge.slug])
+    expect((await site.ask('GET', `/challenges/${challenge.id}`)).body).toMatchObject({
+      ...{ hook: 'New hook', brief: 'Keep me.', terms: { version: 1 } },
+      phases: { ideas: { end }, verdict: { end: null } },
+    })
+    const refused = await (await site.person()).patch(`/challenges/${challenge.id}`, { hook: 'Mine' })
+    expect([refused.status, refused.body.code]).toEqual([403, 'forbidden'])
+  })
+
+  test('terms that are no longer current: 409 with the newer version', async () => {
+    const challenge = await site.challenge({ terms: 'Be kind.' })
+    await challenge.owner.patch(`/challenges/${challenge.id}`, { terms: 'Be kind and true.' })
+    const stale = await (await site.person()).post(`/challenges/${challenge.id}/accept-terms`, { version: 1 })
+    expect([stale.status, stale.body.code, stale.body.detail]).toEqual([409, 'stale', { newer: 2 }])
+  })
+
+  test('are listed in pages that never repeat nor skip', async () => {
+    const ids: string[] = []
+    for (let n = 0; n < 5; n++) ids.unshift((await site.challenge()).id)
+    const seen: string[] = []
+    for (let cursor = ''; cursor !== null && seen.length < 5; ) {
+      const page: { items: { id: string; phase: string }[]; nextCursor: string } = (
+        await site.ask('GET', `/challenges?limit=2${cursor && `&cursor=${cursor}`}`)
+      ).body
+      expect(page.items.every((item) => item.phase === 'ideas')).toBe(true)
+      seen.push(...page.items.map((item) => item.id))
+      cursor = page.nextCursor
+    }
+    expect(seen.slice(0, 5)).toEqual(ids)
+  })
+})
+
+describe('ideas', () => {
+  test('are pitched: 201, and listed hot and new with a cursor', async () => {
+    const challenge = await site.challenge()
+    const made = [
+      await idea(challenge),
+      await idea(challenge, { detail: 'In tune.', tags: ['Tea'] }),
+      await idea(challenge),
+    ]
+    const voter = await site.person()
+    await voter.put(`/ideas/${made[0]?.id}/vote`)
+    await (await site.person()).put(`/ideas/${made[0]?.id}/vote`)
+    const list = async (query: string) =>
+      (await site.ask('GET', `/challenges/${challenge.id}/ideas?${query}`)).body
+    const ids = (page: { items: { id: string }[] }) => page.items.map((item) => item.id)
+    expect(ids(await list('sort=new'))).toEqual(made.map((one) => one.id).reverse())
+    expect(ids(await list('sort=hot'))[0]).toBe(made[0]?.id)
+    const first = await list('sort=hot&limit=2')
+    const second = await list(`sort=hot&limit=2&cursor=${first.nextCursor}`)
+    expect([...ids(first), ...ids(second)]).toEqual(ids(await list('sort=hot')))
+    expect(second.nextCursor).toBeNull()
+    expect((await site.ask('GET', `/ideas/${made[1]?.id}`)).body).toMatchObject({
+      ...{ n: 2, hook: 'A kettle that sings', detail: 'In tune.', tags: ['tea'], state: 'open', votes: 0 },
+      createdAt: expect.stringMatching(TIME),
+      author: { handle: made[1]?.author.handle },
+    })
+  })
+
+  test('are voted on: 201 first, 200 already_voted again, taken back, given again', async () => {
+    const challenge = await site.challenge()
+    const { id, author } = await idea(challenge)
+    const ana = await site.person()
+    const answers = [
+      await ana.put(`/ideas/${id}/vote`),
+      await ana.put(`/ideas/${id}/vote`),
+      await ana.delete(`/ideas/${id}/vote`),
+      await ana.delete(`/ideas/${id}/vote`),
+      await ana.put(`/ideas/${id}/vote`),
+    ]
+    expect(answers.map((one) => [one.status, one.body.code, one.body.votes])).toEqual([
+      [201, undefined, 1],
+      [200, 'already_voted', 1],
+      [200, undefined, 0],
+      [200, undefined, 0],
+      [201, undefined, 1],
+    ])
+    const own = await author.put(`/ideas/${id}/vote`)
+    expect([own.status, own.body.code]).toEqual([403, 'own_item'])
+    const young = await site.person({ createdAt: justBefore(site.clock.now(), 1000) })
+    const early = await young.put(`/ideas/${id}/vote`)
+    expect([early.status, early.body.code]).toEqual([403, 'account_too_new'])
+  })
+
+  test('fifty votes of one member at once: one 201, the rest 200 already_voted', async () => {
+    const challenge = await site.challenge()
+    const { id } = await idea(challenge)
+    const ana = await site.person()
+    const answers = await Promise.all(Array.from({ length: 50 }, () => ana.put(`/ideas/${id}/vote`)))
+    expect(answers.filter((one) => one.status === 201)).toHaveLength(1)
+    expect(answers.filter((one) => one.status === 200 && one.body.code === 'already_voted')).toHaveLength(49)
+    expect((await ana.get(`/ideas/${id}`)).body).toMatchObject({ votes: 1, voted: true })
+  })
+
+  test('past the budget: 409; past the phase: 409, whatever date the client sends', async () => {
+    const challenge = await site.challenge({ ideaVotes: 1 })
+    const [one, two] = [await idea(challenge), await idea(challenge)]
+    const ana = await site.person()
+    await ana.put(`/ideas/${one.id}/vote`)
+    const spent = await ana.put(`/ideas/${two.id}/vote`)
+    expect([spent.status, spent.body.code]).toEqual([409, 'budget_spent'])
+    const ben = await site.person()
+    const now = site.clock.now()
+    site.clock.set(justBefore(challenge.dates.ideasEnd))
+    expect((await ben.put(`/ideas/${one.id}/vote`)).status).toBe(201)
+    site.clock.advance(1)
+    const late = await (await site.person()).put(`/ideas/${one.id}/vote`, undefined, {
+      date: now.toUTCString(),
+    })
+    expect([late.status, late.body.code, late.body.detail]).toEqual([
+      409,
+      'phase_closed',
+      { phase: 'writing', needed: 'ideas' },
+    ])
+    site.clock.set(now)
+  })
+
+  test('held for review: 201 with its state, 404 for others, let through by the brand', async () => {
+    const challenge = await site.challenge({ reviewMode: 'reviewed' })
+    const ana = await site.person()
+    const held = await ana.post(`/challenges/${challenge.id}/ideas`, { hook: 'First' })
+    expect([held.status, held.body.state]).toEqual([201, 'held'])
+    const path = `/ideas/${held.body.id}`
+    expect((await site.ask('GET', path)).status).toBe(404)
+    expect((await ana.get(path)).status).toBe(200)
+    expect((await (await site.person()).post(`${path}/approve`)).status).toBe(404)
+    expect((await challenge.owner.post(`${path}/approve`)).status).toBe(200)
+    expect((await site.ask('GET', path)).body.state).toBe('open')
+  })
+
+  test('adopted: 201 with the story; declined with an answer; withdrawn', async () => {
+    const challenge = await site.challenge()
+    const [one, two, three] = [await idea(challenge), await idea(challenge), await idea(challenge)]
+    const { owner } = challenge
+    const adopted = await owner.post(`/ideas/${one.id}/adopt`, {})
+    expect([adopted.status, adopted.body]).toMatchObject([
+      201,
+      { id: ID, slug: ID, chapter: { id: ID, slug: 'chapter-1' } },
+    ])
+    expect((await site.ask('GET', `/ideas/${one.id}`)).body).toMatchObject({
+      state: 'adopted',
+      stories: [{ slug: adopted.body.slug }],
+    })
+    const again = await owner.post(`/ideas/${one.id}/adopt`, {})
+    expect([again.status, again.body.code]).toEqual([409, 'not_open'])
+    expect((await owner.post(`/ideas/${two.id}/decline`, {})).status).toBe(422)
+    expect((await owner.post(`/ideas/${two.id}/decline`, { answer: 'Done before.' })).status).toBe(200)
+    expect((await site.ask('GET', `/ideas/${two.id}`)).body).toMatchObject({
+      state: 'declined',
+      answer: 'Done before.',
+    })
+    expect((await one.author.delete(`/ideas/${three.id}`)).status).toBe(403)
+    expect((await three.author.delete(`/ideas/${three.id}`)).status).toBe(200)
+    expect((await site.ask('GET', `/ideas/${three.id}`)).status).toBe(404)
+  })
+})
+
+describe('stories', () => {
+  test('from the first chapter to the verdict', async () => {
+    const now = site.clock.now()
+    const challenge = await site.challenge()
+    moveTo(challenge, 'writing')
+    const [rain, sea] = [await entry(challenge), await entry(challenge)]
+    expect(rain.slug).not.toBe(sea.slug)
+    const frozen = await rain.author.post(`/stories/${rain.id}/chapters`, { title: 'Late' })
+    expect([frozen.status, frozen.body.code]).toEqual([409, 'frozen'])
+    expect((await site.ask('GET', `/stories/${rain.slug}`)).body).toMatchObject({
+      ...{ id: rain.id, title: 'The long way home', phase: 'writing', ballotHash: rain.hash },
+      chapters: [{ id: rain.chapter.id, n: 1, published: { n: 1 } }],
+      can: { vote: 'sign_in' },
+    })
+
+    moveTo(challenge, 'voting')
+    const [ana, ben] = (await site.people(2)) as [
+      Awaited<ReturnType<Site['person']>>,
+      Awaited<ReturnType<Site['person']>>,
+    ]
+    const votes = [
+      await ana.put(`/stories/${sea.id}/vote`),
+      await ana.put(`/stories/${sea.id}/vote`),
+      await ben.put(`/stories/${sea.id}/vote`),
+      await ben.put(`/stories/${rain.id}/vote`),
+    ]
+    expect(votes.map((one) => [one.status, one.body.code])).toEqual([
+      [201, undefined],
+      [200, 'already_voted'],
+      [201, undefined],
+      [201, undefined],
+    ])
+    expect((await ben.delete(`/stories/${rain.id}/vote`)).status).toBe(200)
+    const listed = await ben.get(`/challenges/${challenge.id}/stories`)
+    expect(listed.body.items.map((one: { votes: unknown }) => one.votes)).toEqual([null, null])
+    expect(
+      (await ben.get('/stories')).body.items.every((one: { votes: unknown }) => one.votes === null),
+    ).toBe(true)
+    const early = await site.ask('GET', `/challenges/${challenge.id}/verdict`)
+    expect([early.status, early.body.code]).toEqual([409, 'phase_closed'])
+
+    moveTo(challenge, 'verdict')
+    const verdict = (await site.ask('GET', `/challenges/${challenge.id}/verdict`)).body
+    expect(verdict).toMatchObject({
+      peoplesChoice: { id: sea.id, votes: 2 },
+      brandsPick: null,
+      turnout: { voters: 2, votes: 2 },
+    })
+    const receipts = verdict.ballots.map((one: { receipt: string }) => one.receipt)
+    expect(receipts).toContain(votes[0]?.body.receipt)
+    const pick = { storyId: rain.id, reason: 'It stays with you.' }
+    expect((await challenge.owner.post(`/challenges/${challenge.id}/verdict`, pick)).status).toBe(200)
+    expect((await challenge.owner.post(`/challenges/${challenge.id}/verdict`, pick)).status).toBe(409)
+    expect((await challenge.owner.post(`/stories/${sea.id}/feature`, {})).status).toBe(200)
+    expect((await site.ask('GET', `/challenges/${challenge.id}/verdict`)).body.brandsPick).toMatchObject({
+      story: { id: rain.id },
+      reason: 'It stays with you.',
+    })
+    site.clock.set(now)
+  })
+
+  test('need something published to be submitted: 409', async () => {
+    const now = site.clock.now()
+    const challenge = await site.challenge()
+    moveTo(challenge, 'writing')
+    const ana = await site.person()
+    const { body } = await ana.post(`/challenges/${challenge.id}/stories`, { title: 'Empty' })
+    const submitted = await ana.post(`/stories/${body.id}/submit`)
+    expect([submitted.status, submitted.body.code]).toEqual([409, 'no_published_text'])
+    site.clock.set(now)
+  })
+
+  test('say whose words they hold', async () => {
+    const now = site.clock.now()
+    const challenge = await site.challenge()
+    moveTo(challenge, 'writing')
+    const { id } = await entry(challenge)
+    expect((await site.ask('GET', `/stories/${id}/credit`)).body).toEqual({ total: 0, shares: [] })
+    site.clock.set(now)
+  })
+})
+
+test('comments: said, answered and read; not about what is not there', async () => {
+  const challenge = await site.challenge()
+  const { id } = await idea(challenge)
+  const [ana, ben] = await site.people(2)
+  const on = { kind: 'idea', id }
+  const first = await ana?.post('/comments', { on, type: 'question', body: 'Why a kettle?' })
+  expect([first?.status, first?.body]).toEqual([201, { id: ID, path: expect.stringContaining('#comment-') }])
+  expect((await ben?.post('/comments', { on, body: 'Why not?', replyTo: first?.body.id }))?.status).toBe(201)
+  const read = (await site.ask('GET', `/comments?kind=idea&id=${id}`)).body
+  expect(read.items).toMatchObject([
+    {
+      type: 'question',
+      body: 'Why a kettle?',
+      author: { handle: ana?.handle },
+      replies: [{ body: 'Why not?' }],
+    },
+  ])
+  expect((await ana?.post('/comments', { on: { kind: 'idea', id: 'nothing' }, body: 'x' }))?.status).toBe(404)
+})
+
+test('nobody’s address, network or inner id goes out with a page of the API', async () => {
+  const challenge = await site.challenge()
+  const { id, author } = await idea(challenge)
+  await (await site.person()).put(`/ideas/${id}/vote`)
+  for (const path of [
+    `/ideas/${id}`,
+    `/challenges/${challenge.id}/ideas`,
+    `/challenges/${challenge.id}`,
+    '/stories',
+    '/challenges',
+  ]) {
+    const said = JSON.stringify((await site.ask('GET', path)).body)
+    expect(said).not.toMatch(/example\.org|passwordHash|emailKey|hiddenAt|"network"|"device"/)
+    expect(said).not.toContain(author.id)
+  }
+})
