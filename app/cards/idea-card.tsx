@@ -10,6 +10,7 @@ type Props = { idea: Idea; challenge: { slug: string; language: string }; back: 
 
 /** Something somebody said, with its vote. */
 export function IdeaCard({ idea, challenge, back, refusal }: Props) {
+  const t = useT()
   return (
     <li className="said idea" id={`idea-${idea.n}`}>
       <p className="idea__hook" lang={challenge.language}>
@@ -23,9 +24,10 @@ export function IdeaCard({ idea, challenge, back, refusal }: Props) {
           action={`/ideas/${idea.id}/vote`}
           back={back}
           subject={idea.hook}
-          voted={idea.voted}
+          voted={idea.voted && !idea.stale}
+          label={idea.stale ? t('ideas.reaffirm') : undefined}
           count={idea.votes}
-          refusal={refusal}
+          refusal={idea.stale ? undefined : refusal}
         />
         <span className="meta idea__by">
           <Link to={`/u/${idea.author.handle}`}>

@@ -54,6 +54,13 @@ export const ideas = {
   'ideas.decline_answer': 'Official answer, shown to everyone',
   'ideas.declined_now': 'Declined, with your answer beside it.',
   'ideas.merged_now': 'Merged. Each voter counts once.',
+  'ideas.amendments': { one: 'Changed after votes', other: 'Changed {count} times after votes' },
+  'ideas.amended_now': 'Changed. Its voters are asked whether their vote still holds.',
+  'ideas.merge_hint':
+    'Each of its voters counts once for the other idea. You find the number at the end of that idea’s address. It can be taken back.',
+  'ideas.merge_missing': 'There is no such idea here. Please check the number.',
+  'ideas.merged_here': 'Merged into this one',
+  'ideas.unmerged_now': 'It stands for itself again, with its own votes.',
   'ideas.withdraw': 'Withdraw',
   'ideas.withdrawn_now': 'Your idea is withdrawn.',
   'ideas.edit': 'Edit your idea',

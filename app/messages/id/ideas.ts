@@ -57,6 +57,13 @@ export const ideas = {
   'ideas.decline_answer': 'Jawaban resmi, terlihat oleh semua orang',
   'ideas.declined_now': 'Ditolak, dengan jawabanmu di sampingnya.',
   'ideas.merged_now': 'Digabung. Setiap pemilih dihitung sekali.',
+  'ideas.amendments': { one: 'Diubah setelah ada suara', other: 'Diubah {count} kali setelah ada suara' },
+  'ideas.amended_now': 'Diubah. Para pemilih ditanya apakah suaranya masih berlaku.',
+  'ideas.merge_hint':
+    'Setiap pemilihnya dihitung sekali untuk ide yang lain. Nomornya ada di ujung alamat ide itu. Penggabungan bisa dibatalkan.',
+  'ideas.merge_missing': 'Ide itu tidak ada di sini. Periksa nomornya.',
+  'ideas.merged_here': 'Digabungkan ke ide ini',
+  'ideas.unmerged_now': 'Ide ini berdiri sendiri lagi, dengan suaranya sendiri.',
   'ideas.withdraw': 'Tarik kembali',
   'ideas.withdrawn_now': 'Idemu sudah ditarik.',
   'ideas.edit': 'Sunting idemu',

@@ -19,7 +19,9 @@ const deeds: Record<string, Deed> = {
       .split(',')
       .filter((tag) => tag.trim() !== '')
     const read = parse(PitchIdea, { hook: form.get('hook') ?? '', detail: form.get('detail') ?? '', tags })
-    return read.ok ? after(await app.ideas.edit(actor, id, read.value), here, 'ideas.saved') : read
+    if (!read.ok) return read
+    const edited = await app.ideas.edit(actor, id, read.value)
+    return after(edited, here, edited.ok && edited.value.amended ? 'ideas.amended_now' : 'ideas.saved')
   },
   async withdraw(id, _form, { app, actor }, here) {
     return after(await app.ideas.withdraw(actor, id), here.replace(/\/\d+$/, ''), 'ideas.withdrawn_now')
@@ -36,6 +38,24 @@ const deeds: Record<string, Deed> = {
     const adopted = await app.ideas.adopt(actor, id, title ? { title: title.slice(0, 120) } : {})
     return adopted.ok ? done(`/s/${adopted.value.slug}`, 'ideas.adopted_now') : adopted
   },
+  merge,
+  async unmerge(id, _form, { app, actor }, here) {
+    return after(await app.ideas.unmerge(actor, id), here, 'ideas.unmerged_now')
+  },
+}
+
+/** People name an idea by the number in its address. */
+async function merge(
+  id: string,
+  form: FormData,
+  { app, actor }: AppLoadContext,
+  here: string,
+): Promise<Result<Done>> {
+  const n = Number(String(form.get('into') ?? '').replace('#', ''))
+  const challenge = here.split('/')[2] ?? ''
+  const other = Number.isInteger(n) ? await app.ideas.view(actor, { challenge, n }) : refuse('not_found')
+  if (!other.ok) return refuse('invalid', { fields: { into: 'ideas.merge_missing' } })
+  return after(await app.ideas.merge(actor, id, { into: other.value.id }), here, 'ideas.merged_now')
 }
 
 /** Each of the page's forms names its deed in `intent`. */

@@ -4,6 +4,7 @@ import { need } from '../../answers.ts'
 import { IdeaState } from '../../cards/idea-card.tsx'
 import { isMember } from '../../domain/actor.ts'
 import { refuse } from '../../domain/decision.ts'
+import { diffRuns } from '../../domain/revisions/diff.ts'
 import { translator } from '../../messages/translate.ts'
 import { useT } from '../../messages/use-t.tsx'
 import { Talk } from '../../talk/talk.tsx'
@@ -14,6 +15,8 @@ import { RichText } from '../../ui/rich-text.tsx'
 import { Time } from '../../ui/time.tsx'
 import { VoteButton } from '../../ui/vote-button.tsx'
 import { act } from './act.ts'
+import { Amendments } from './amendments.tsx'
+import { Merged, MergeTools } from './merges.tsx'
 import { OwnTools, TeamTools } from './tools.tsx'
 
 export async function loader({ params, request, context: { app, actor } }: LoaderFunctionArgs) {
@@ -24,6 +27,12 @@ export async function loader({ params, request, context: { app, actor } }: Loade
   return {
     idea,
     path,
+    amendments: idea.amendments.map(({ n, createdAt, hook, hookBefore, detail, detailBefore }) => ({
+      n,
+      createdAt,
+      hook: words(hookBefore, hook),
+      detail: words(detailBefore, detail),
+    })),
     threads: await app.talk.threads('idea', idea.id),
     signedIn: isMember(actor),
     meta: {
@@ -33,6 +42,9 @@ export async function loader({ params, request, context: { app, actor } }: Loade
   }
 }
 
+const words = (before: string, after: string) =>
+  diffRuns([{ text: before, marks: {} }], [{ text: after, marks: {} }])
+
 export type IdeaView = Awaited<ReturnType<typeof loader>>['idea']
 
 export const action = act
@@ -40,7 +52,7 @@ export const action = act
 export const meta: MetaFunction<typeof loader> = ({ data }) => pageMeta(data?.meta)
 
 export default function IdeaPage() {
-  const { idea, threads, signedIn } = useLoaderData<typeof loader>()
+  const { idea, amendments, threads, signedIn } = useLoaderData<typeof loader>()
   const t = useT()
   const answer = useActionData()
   return (
@@ -56,8 +68,11 @@ export default function IdeaPage() {
       <article className="idea-page stack">
         <h1 className="sr-only">{t('ideas.number', { n: idea.n })}</h1>
         <Said />
+        <Amendments idea={idea} amendments={amendments} />
         <Outcome />
+        <Merged idea={idea} />
         <OwnTools idea={idea} answer={answer} />
+        <MergeTools idea={idea} answer={answer} />
         <TeamTools idea={idea} answer={answer} />
       </article>
       {idea.state === 'held' ? null : (
@@ -96,12 +111,14 @@ function Said() {
           action={`/ideas/${idea.id}/vote`}
           back={path}
           subject={idea.hook}
-          voted={idea.voted}
+          voted={idea.voted && !idea.stale}
+          label={idea.stale ? t('ideas.reaffirm') : undefined}
           count={idea.votes}
           refusal={idea.can.vote.ok ? spent : idea.can.vote}
           big
         />
       </div>
+      {idea.stale ? <p className="muted">{t('ideas.stale')}</p> : null}
       {idea.tags.length > 0 ? (
         <ul className="tags">
           {idea.tags.map((tag) => (

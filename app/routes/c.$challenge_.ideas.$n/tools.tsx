@@ -10,7 +10,7 @@ import type { IdeaView } from './route.tsx'
 type Props = { idea: IdeaView; answer: unknown }
 
 /** What the form with this intent got back; nothing when another was sent. */
-const stateOf = (answer: unknown, intent: string) => {
+export const stateOf = (answer: unknown, intent: string) => {
   const state = formState(answer)
   return state.values.intent === intent ? state : formState(undefined)
 }
@@ -26,6 +26,7 @@ export function OwnTools({ idea, answer }: Props) {
           <Form method="post" className="form">
             <FormProblems refusal={refusal} />
             <input type="hidden" name="intent" value="edit" />
+            {idea.votes > 0 ? <p className="muted">{t('ideas.edit_amends')}</p> : null}
             <TextArea
               name="hook"
               label={t('ideas.hook')}

@@ -1,0 +1,76 @@
+import { Form, Link } from '@remix-run/react'
+import { useT } from '../../messages/use-t.tsx'
+import { SubmitButton } from '../../ui/button.tsx'
+import { Disclosure } from '../../ui/disclosure.tsx'
+import { Field } from '../../ui/field.tsx'
+import { FormProblems } from '../../ui/form-problems.tsx'
+import { Notice } from '../../ui/notice.tsx'
+import type { IdeaView } from './route.tsx'
+import { stateOf } from './tools.tsx'
+
+/** Where the idea went, and what came to it. */
+export function Merged({ idea }: { idea: IdeaView }) {
+  const t = useT()
+  const to = (n: number) => `/c/${idea.challenge.slug}/ideas/${n}`
+  return (
+    <>
+      {idea.mergedInto ? (
+        <Notice>
+          <p>
+            <Link to={to(idea.mergedInto.n)}>{t('ideas.merged_into', { n: idea.mergedInto.n })}</Link>
+          </p>
+        </Notice>
+      ) : null}
+      {idea.merged.length > 0 ? (
+        <section>
+          <h2 className="label">{t('ideas.merged_here')}</h2>
+          <ul lang={idea.challenge.language}>
+            {idea.merged.map(({ n, hook, author }) => (
+              <li key={n}>
+                <Link to={to(n)}>{hook}</Link>{' '}
+                <span className="meta">
+                  <bdi>{author.displayName}</bdi>
+                </span>
+              </li>
+            ))}
+          </ul>
+        </section>
+      ) : null}
+    </>
+  )
+}
+
+/** For the team, and for the author who retires an idea in favour of another. */
+export function MergeTools({ idea, answer }: { idea: IdeaView; answer: unknown }) {
+  const t = useT()
+  if (!idea.can.merge.ok || (idea.state !== 'open' && idea.state !== 'merged')) return null
+  if (idea.state === 'merged') {
+    return (
+      <Form method="post" className="form">
+        <FormProblems refusal={stateOf(answer, 'unmerge').refusal} />
+        <SubmitButton look="quiet" name="intent" value="unmerge">
+          {t('ideas.unmerge')}
+        </SubmitButton>
+      </Form>
+    )
+  }
+  const { refusal, errors, values } = stateOf(answer, 'merge')
+  return (
+    <Disclosure label={t('ideas.merge')} open={refusal !== undefined}>
+      <Form method="post" className="form">
+        <FormProblems refusal={refusal} />
+        <input type="hidden" name="intent" value="merge" />
+        <p className="muted">{t('ideas.merge_hint')}</p>
+        <Field
+          name="into"
+          label={t('ideas.merge_into')}
+          error={errors.into}
+          defaultValue={values.into}
+          inputMode="numeric"
+          required
+        />
+        <SubmitButton>{t('ideas.merge')}</SubmitButton>
+      </Form>
+    </Disclosure>
+  )
+}
