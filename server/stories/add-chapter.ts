@@ -14,9 +14,12 @@ import type { Tx } from '#db/types.ts'
 import type { Deps } from '../deps.ts'
 
 export const CHAPTERS_PER_STORY = 200
+/** Pages of a story itself, at the same place in its address. */
+const PAGES = new Set(['submit', 'feature'])
 
 async function freeChapterSlug(tx: Tx, storyId: string, title: string, n: number): Promise<string> {
   return freeSlug(slugOf(title, `chapter-${n}`), async (slug) => {
+    if (PAGES.has(slug)) return true
     const [taken] = await tx
       .select({ id: chapters.id })
       .from(chapters)

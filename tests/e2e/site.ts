@@ -84,7 +84,9 @@ export const link = (where: Page | Locator, name: string): Locator =>
   where.getByRole('link', { name, exact: true })
 /** By its label, whether or not that says "(optional)". */
 export const field = (where: Page | Locator, label: string): Locator =>
-  where.getByRole('textbox', { name: new RegExp(`^${label.replace(/[.*+?^${}()|[\]\\]/g, '\\$&')}`) })
+  where
+    .getByRole('textbox', { name: label, exact: true })
+    .or(where.getByRole('textbox', { name: `${label} (${t('common.optional')})`, exact: true }))
 /** Opens what is folded away. */
 export const unfold = (where: Page | Locator, label: string) =>
   where.locator('summary', { hasText: label }).first().click()
