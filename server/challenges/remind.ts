@@ -26,21 +26,23 @@ export const remindOfEndings =
       for (const { name, start, end } of spans(challenge)) {
         if (!ENDINGS.includes(name) || end === null || start > at || end <= at || end > soon) continue
         const phase = name as Ending
-        await db.write(async (tx) => {
+        // Counted outside: a write may run more than once.
+        const isFirst = await db.write(async (tx) => {
           const [first] = await tx
             .insert(reminders)
             .values({ challengeId: challenge.id, phase, endsAt: end, sentAt: at })
             .onConflictDoNothing()
             .returning({ phase: reminders.phase })
-          if (!first) return
+          if (!first) return false
           const told = {
             kind: `ends_soon_${phase}`,
             data: { title: challenge.title },
             path: `/c/${challenge.slug}`,
           }
           await notifyParticipants(tx, challenge, told, '', at)
-          sent++
+          return true
         })
+        if (isFirst) sent++
       }
     }
     return sent

@@ -67,14 +67,16 @@ test('both engines have the same migrations, in the order they were made', () =>
   }
 })
 
-test.each(tables)('%s is there with every column', async (_, table) => {
+test('every table is there with every column', async () => {
   const db = await testDatabase()
-  expect(
-    await db.read
+  expect(tables.length).toBeGreaterThan(30)
+  for (const [name, table] of tables) {
+    const rows = await db.read
       .select()
       .from(table as typeof schema.members)
-      .limit(1),
-  ).toEqual([])
+      .limit(1)
+    expect([name, rows]).toEqual([name, []])
+  }
 })
 
 describe.skipIf(!onFiles)('migrating', () => {
