@@ -1,0 +1,92 @@
+import { execFileSync } from 'node:child_process'
+import { mkdtempSync, rmSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { parseArgs } from 'node:util'
+import { Findings } from './figures.ts'
+import type { World } from './plant.ts'
+import type { Scenario } from './scenario.ts'
+import { scenarios } from './scenarios/all.ts'
+import { cores, NAMES, pinned, Server } from './servers.ts'
+
+const PEOPLE = 300
+const ROOMS = 2600
+
+const { values } = parseArgs({
+  options: { only: { type: 'string' }, rounds: { type: 'string' }, peers: { type: 'string' } },
+})
+const say = (line: string) => process.stderr.write(`${line}\n`)
+for (const signal of ['SIGINT', 'SIGTERM'] as const) process.on(signal, () => process.exit(130))
+
+const folder = mkdtempSync(join(tmpdir(), 'unggun-bench-world-'))
+process.on('exit', () => rmSync(folder, { recursive: true, force: true }))
+
+function plant(): World {
+  const args = [
+    '--import',
+    'tsx',
+    join(import.meta.dirname, 'plant.ts'),
+    folder,
+    String(PEOPLE),
+    String(ROOMS),
+  ]
+  return JSON.parse(execFileSync(process.execPath, args, { encoding: 'utf8', maxBuffer: 2 ** 26 })) as World
+}
+
+function chosen(): [string, Scenario][] {
+  const wanted = values.only?.split(',')
+  for (const name of wanted ?? []) {
+    if (!(name in scenarios))
+      throw new Error(`There is no scenario ${name}: ${Object.keys(scenarios).join(', ')}`)
+  }
+  return Object.entries(scenarios).filter(([name]) => wanted?.includes(name) ?? true)
+}
+
+async function perform(key: string, scenario: Scenario, world: World, findings: Findings): Promise<void> {
+  const { name, peers, measures } = scenario
+  const why = scenario.unable?.()
+  if (why) {
+    findings.skipped.push(`${name}: ${why}`)
+    return
+  }
+  const rounds = Number(values.rounds ?? scenario.rounds)
+  const wanted = values.peers?.split(',')
+  const kinds = peers.filter((kind) => kind === 'unggun' || (wanted?.includes(kind) ?? true))
+  const servers: Server[] = []
+  try {
+    for (const kind of kinds) servers.push(await new Server(kind, world).start())
+    for (let round = 0; round < rounds; round++) {
+      for (const server of servers) {
+        const figures = await scenario.once(server, round)
+        findings.add(name, measures, server.kind, figures)
+        const shown = Object.entries(figures).map(([k, v]) => `${k} ${v?.toPrecision(3)}`)
+        say(`${key} ${round + 1}/${rounds} ${NAMES[server.kind]}: ${shown.join(', ')}`)
+      }
+    }
+  } finally {
+    for (const server of servers) {
+      await server.stop()
+      server.discard()
+    }
+  }
+}
+
+const findings = new Findings()
+const list = chosen()
+const world = plant()
+for (const [key, scenario] of list) {
+  try {
+    await perform(key, scenario, world, findings)
+  } catch (error) {
+    // One scenario that can't be finished does not take the others' figures along.
+    findings.skipped.push(`${scenario.name}: broke off (${error instanceof Error ? error.message : error})`)
+    process.exitCode = 1
+  }
+}
+const where = `${cores} cores, Node ${process.version}`
+const how = pinned ? 'servers on one core, the load on another' : 'not pinned to cores'
+process.stdout.write(`${findings.table()}\n\n`)
+process.stdout.write(`${where}, ${how}. Medians; in bold how many times better than the peer Unggun is.\n`)
+for (const [, { name, about }] of list) process.stdout.write(`- ${name}: ${about}.\n`)
+for (const line of findings.skipped) process.stdout.write(`- Skipped: ${line}\n`)
+process.exit()

@@ -1,0 +1,13 @@
+import type { Scenario } from '../scenario.ts'
+import { kill } from './crash.ts'
+import { bursts, busy, fan, many } from './crowds.ts'
+import { idle, sockets } from './idle.ts'
+import { pacedTyping } from './paced.ts'
+import { pages } from './pages.ts'
+import { paper } from './paper.ts'
+
+/** In the order of the table; `--only` takes the names. */
+export const scenarios: Record<string, Scenario> = {
+  ...{ busy, fan, many, bursts, paced: pacedTyping },
+  ...{ paper, kill, idle, sockets, pages },
+}

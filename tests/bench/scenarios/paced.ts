@@ -1,0 +1,138 @@
+import { type Figures, percentile } from '../figures.ts'
+import { Line } from '../line.ts'
+import { freshRoom, type Scenario } from '../scenario.ts'
+import type { Server } from '../servers.ts'
+import { clientOf, endsIn, lineOf } from '../typing.ts'
+
+const ROOMS = 5
+const IN_EACH = 10
+const SECONDS = 6
+const KEY_MS = 180
+/** A client asks when its writer rests; here also while they type, to have something to measure. */
+const ASK_EVERY = 10
+
+type Times = { seen: number[]; acked: number[] }
+
+/** Somebody who types at their own pace, with a cursor that moves along. */
+class Typist {
+  readonly sentAt: number[] = []
+  private readonly line: Line
+  private readonly frames: Uint8Array[]
+  private readonly client: number
+  private readonly everyMs: number
+  private timer: NodeJS.Timeout | undefined
+
+  constructor(line: Line, n: number, keys: number, everyMs: number) {
+    this.line = line
+    this.everyMs = everyMs
+    this.client = clientOf(n)
+    this.frames = lineOf(line.genesis, n, keys).map(line.frameOf)
+  }
+
+  begin(askNow: (at: number) => void): void {
+    const type = () => {
+      const n = this.sentAt.length
+      const frame = this.frames[n]
+      if (!frame) return
+      this.sentAt.push(performance.now())
+      this.line.send(frame)
+      this.line.send(this.line.awarenessOf(this.client, n + 1, { cursor: { index: n }, user: { name: 'T' } }))
+      if (n % ASK_EVERY === 0) askNow(performance.now())
+      this.timer = setTimeout(type, this.everyMs * (0.5 + Math.random()))
+    }
+    this.timer = setTimeout(type, Math.random() * this.everyMs)
+  }
+
+  end(): void {
+    clearTimeout(this.timer)
+  }
+}
+
+/** Ten people who type into one chapter, each of them watching the others. */
+export async function typists(
+  server: Server,
+  firstMember: number,
+  seconds: number,
+  times: Times,
+  everyMs = KEY_MS,
+) {
+  const room = freshRoom(server)
+  const keys = Math.ceil((seconds * 2000) / everyMs)
+  const lines: Line[] = []
+  for (let i = 0; i < IN_EACH; i++) lines.push(await new Line(server, room, firstMember + i).ready())
+  if (server.kind !== 'unggun') lines[0]?.send(lines[0].frameOf(Uint8Array.from(server.world.genesis)))
+  const all = lines.map((line, i) => new Typist(line, i, keys, everyMs))
+  const asks: ((at: number) => void)[] = []
+  lines.forEach((line, me) => {
+    const seen = new Map<number, number>()
+    line.onUpdate = (update) => {
+      const now = performance.now()
+      for (const [client, end] of endsIn(update)) {
+        const from = seen.get(client) ?? 0
+        const typist = all[all.findIndex((_, n) => clientOf(n) === client)]
+        if (!typist || typist === all[me]) continue
+        for (let k = from; k < end; k++) times.seen.push(now - (typist.sentAt[k] ?? now))
+        seen.set(client, Math.max(from, end))
+      }
+    }
+    const asked: number[] = []
+    line.onAnswer = (id) => times.acked.push(performance.now() - (asked[id] ?? 0))
+    asks.push((at) => {
+      if (server.kind !== 'unggun') return
+      asked.push(at)
+      line.ask(asked.length - 1)
+    })
+  })
+  return {
+    begin: () => {
+      for (const [i, typist] of all.entries()) typist.begin(asks[i] as (at: number) => void)
+    },
+    rest: () => {
+      for (const typist of all) typist.end()
+    },
+    leave: () => {
+      for (const line of lines) line.close()
+    },
+  }
+}
+
+async function paced(server: Server): Promise<Figures> {
+  const times: Times = { seen: [], acked: [] }
+  const rooms: Awaited<ReturnType<typeof typists>>[] = []
+  for (let i = 0; i < ROOMS; i++) rooms.push(await typists(server, i * IN_EACH, SECONDS, times))
+  const { cpu } = await server.costOf(async () => {
+    for (const room of rooms) room.begin()
+    await new Promise((done) => setTimeout(done, SECONDS * 1000))
+    for (const room of rooms) room.rest()
+    await new Promise((done) => setTimeout(done, 200))
+  })
+  for (const room of rooms) room.leave()
+  return {
+    cost: (cpu / times.seen.length) * 1000,
+    p50: percentile(times.seen, 0.5),
+    p99: percentile(times.seen, 0.99),
+    ...(times.acked.length > 0 && {
+      ack50: percentile(times.acked, 0.5),
+      ack99: percentile(times.acked, 0.99),
+    }),
+  }
+}
+
+export const pacedTyping: Scenario = {
+  name: 'Paced typing',
+  about:
+    '50 people in 5 rooms, 5 to 6 keys a second each, a cursor with every key; Unggun syncs to disk first',
+  peers: ['unggun', 'relay', 'stock', 'hocuspocus'],
+  rounds: 5,
+  measures: {
+    cost: {
+      ...{ label: 'server CPU per 1,000 deliveries', unit: 'ms', better: 'less' },
+      goals: [{ against: 'hocuspocus', limit: 1.2 }],
+    },
+    p50: { label: 'keystroke to the others, p50', unit: 'ms', better: 'less' },
+    p99: { label: 'keystroke to the others, p99', unit: 'ms', better: 'less', goals: [{ limit: 25 }] },
+    ack50: { label: 'keystroke to “on disk”, p50', unit: 'ms', better: 'less' },
+    ack99: { label: 'keystroke to “on disk”, p99', unit: 'ms', better: 'less', goals: [{ limit: 25 }] },
+  },
+  once: paced,
+}
