@@ -12,6 +12,7 @@ import { compressPages, type Step, serveAssets } from './http/assets.ts'
 import { clientAddress } from './http/client-address.ts'
 import { isKnownMethod, refuseMethod } from './http/guard.ts'
 import { unreadiness } from './http/health.ts'
+import { KeptPages } from './http/kept-pages.ts'
 import { ROOT } from './root.ts'
 
 const HEADERS_MS = 15_000
@@ -47,6 +48,9 @@ async function createAnswers(
   vite: ViteDevServer | undefined,
 ): Promise<Step> {
   const pages = createRequestHandler(await loadBuild(vite), vite ? 'development' : 'production')
+  const kept = new KeptPages()
+  services.deps.events.on('revisionPublished', () => kept.forget())
+  services.deps.events.on('accessChanged', () => kept.forget())
   const respond = (request: Request, ip: string) =>
     services.http.serve(request, ip, (sound, visit) => {
       if (isForApi(new URL(sound.url).pathname)) return services.api(sound, visit)
@@ -60,8 +64,11 @@ async function createAnswers(
     if (!req.url?.startsWith('/')) return void res.writeHead(400).end()
     // A Request can't even be made of a TRACE.
     if (!isKnownMethod(req.method)) return void refuseMethod(res)
+    const wanted = vite ? undefined : kept.answer(req, res)
+    if (wanted === true) return
     const request = createRequest(req, res, { trustProxy: settings.trustProxy })
-    const response = await respond(request, clientAddress(req, settings.trustProxy))
+    const answered = await respond(request, clientAddress(req, settings.trustProxy))
+    const response = wanted ? await kept.keep(wanted, answered) : answered
     if (!request.signal.aborted && !res.destroyed) await sendResponse(res, response)
     if (!req.complete) discardBody(req)
   }
