@@ -2,18 +2,20 @@ import { useEffect, useState } from 'react'
 import { useT } from '#app/messages/use-t.tsx'
 import type { Session } from '../connection/session.ts'
 
-const QUIET_MS = 600
+const EVERY_MS = 600
 
-/** Counted when writing pauses: a long chapter has better to do at every key. */
+/** Counted now and then: a long chapter has better to do at every key. */
 export function WordCount({ session }: { session: Session }) {
   const t = useT()
   const [count, setCount] = useState(0)
   useEffect(() => {
     let timer: ReturnType<typeof setTimeout> | undefined
-    const look = () => setCount(session.plainText().match(/\S+/gu)?.length ?? 0)
+    const look = () => {
+      timer = undefined
+      setCount(session.plainText().match(/\S+/gu)?.length ?? 0)
+    }
     const ask = () => {
-      clearTimeout(timer)
-      timer = setTimeout(look, QUIET_MS)
+      timer ??= setTimeout(look, EVERY_MS)
     }
     look()
     session.doc.on('update', ask)
