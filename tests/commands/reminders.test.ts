@@ -25,7 +25,9 @@ test('participants are told of a phase’s end a day before, once; a moved end i
     voting: { start: later(votingStart), end: later(votingEnd) },
   }
   const { ChangeChallenge } = await import('#app/domain/challenges/forms.ts')
-  must(await fire.app.challenges.change(challenge.brand.owner, challenge.id, ChangeChallenge.parse({ phases })))
+  must(
+    await fire.app.challenges.change(challenge.brand.owner, challenge.id, ChangeChallenge.parse({ phases })),
+  )
   fire.clock.advance(3 * DAY)
   expect(await remind()).toBe(1)
   expect(await kinds()).toEqual(['ends_soon_ideas', 'challenge_dates', 'ends_soon_ideas'])

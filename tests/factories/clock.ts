@@ -13,4 +13,3 @@ export function createClock(start: Date = NOON) {
     },
   }
 }
-export type Clock = ReturnType<typeof createClock>

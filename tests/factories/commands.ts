@@ -23,4 +23,3 @@ export const commandsOf = (deps: Deps) => ({
   stories: createStories(deps, unhurried),
   talk: createTalk(deps, unhurried),
 })
-export type Commands = ReturnType<typeof commandsOf>
