@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto'
 import { copyFileSync, mkdtempSync, rmSync } from 'node:fs'
-import { join } from 'node:path'
+import { dirname, isAbsolute, join } from 'node:path'
 import { inject } from 'vitest'
 import { openDatabase } from '#db/open.ts'
 import type { Database } from '#db/types.ts'
@@ -8,9 +8,13 @@ import { scratchFolder } from '../../server/bin/scratch.mjs'
 import { whenFileEnds } from './closing.ts'
 import { openPglite } from './pglite.ts'
 
+/** Beside the template, which the run discards whole: a worker that was cut off leaves nothing for ever. */
+const scratchRoot = (template = inject('template')) =>
+  template && isAbsolute(template) ? dirname(template) : scratchFolder()
+
 /** A folder of its own, gone when the test file ends. In memory where there is enough of it. */
 export function scratch(): string {
-  const folder = mkdtempSync(join(scratchFolder(), 'unggun-test-'))
+  const folder = mkdtempSync(join(scratchRoot(), 'unggun-test-'))
   whenFileEnds(() => rmSync(folder, { recursive: true, force: true, maxRetries: 3 }))
   return folder
 }

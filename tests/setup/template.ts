@@ -27,7 +27,8 @@ async function migrate(address: string, dialect: string): Promise<void> {
 
 async function sqliteTemplate(): Promise<Template> {
   const folder = mkdtempSync(join(scratchFolder(), 'unggun-template-'))
-  const discard = () => rmSync(folder, { recursive: true, force: true })
+  const discard = () => rmSync(folder, { recursive: true, force: true, maxRetries: 3 })
+  process.once('exit', discard)
   const file = join(folder, 'template.db')
   await migrate(`file:${file}`, 'sqlite')
   return { address: file, discard }
