@@ -139,9 +139,9 @@ function useDeviceZone(zone: string) {
 function DemoLine() {
   const t = useT()
   return (
-    <p className="demo-line no-print">
+    <aside className="demo-line no-print" aria-label={t('shell.demo_enter')}>
       {t('shell.demo')} <Link to="/demo">{t('shell.demo_enter')}</Link>
-    </p>
+    </aside>
   )
 }
 

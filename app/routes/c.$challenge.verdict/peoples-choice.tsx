@@ -43,7 +43,7 @@ export function Featured({ story }: { story: Story }) {
   if (story.featuredAt) return <Badge tone="gold">{t('stories.featured')}</Badge>
   if (!manages) return null
   return (
-    <LinkButton to={`/s/${story.slug}`} look="quiet" size="small">
+    <LinkButton to={`/s/${story.slug}/feature`} look="quiet" size="small">
       {t('stories.feature')}
     </LinkButton>
   )
