@@ -21,12 +21,18 @@ const GRACE_ROWS = 200
 /**
  * One transaction for all rooms of a turn: rights are read and judged in it, what was received is applied in it,
  * and its rows become durable together. Returns the rooms that failed by themselves; throws when the whole did.
+ * `warm` are rooms that wrote lately: their facts are read along with those that have to be.
  */
-export async function commit(db: Database, rooms: Room[], now: Date): Promise<Map<Room, unknown>> {
+export async function commit(
+  db: Database,
+  rooms: Room[],
+  warm: Set<Room>,
+  now: Date,
+): Promise<Map<Room, unknown>> {
   const broken = new Map<Room, unknown>()
   let applied = false
   await db.write(async (tx) => {
-    await judgeWriters(tx, rooms, now)
+    await judgeWriters(tx, rooms, warm, now)
     // The engine may ask for the transaction to be run again; documents can't be.
     if (!applied) {
       applied = true
@@ -47,9 +53,11 @@ export async function commit(db: Database, rooms: Room[], now: Date): Promise<Ma
   return broken
 }
 
-async function judgeWriters(tx: Tx, rooms: Room[], now: Date): Promise<void> {
-  const old = rooms.filter((room) => now.getTime() - room.checkedAt >= FACTS_MS || room.editors.length > 0)
-  await readAgain(tx, old, now)
+async function judgeWriters(tx: Tx, rooms: Room[], warm: Set<Room>, now: Date): Promise<void> {
+  const asked = rooms.filter((room) => room.editors.length > 0)
+  const isOld = rooms.some((room) => now.getTime() - room.checkedAt >= FACTS_MS)
+  await readAgain(tx, isOld ? [...new Set([...warm, ...asked])] : asked, now)
+  if (isOld) warm.clear()
   for (const room of rooms) {
     for (const one of [...room.senders, ...room.editors]) judgeAgain(room, one, now)
   }

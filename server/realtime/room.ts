@@ -25,6 +25,8 @@ export type Edit = {
   change: (doc: Y.Doc) => void
   settle: (outcome: EditOutcome) => void
 }
+/** Cursors are sent at most this often, alone or along with text. */
+export const CURSORS_MS = 50
 type Afterwards = { run: () => void; fail: (error: unknown) => void }
 
 /**
@@ -42,6 +44,7 @@ export class Room {
   private readonly now: () => Date
   private received = new Map<Connection, Received[]>()
   private edits: Edit[] = []
+  private cursorsAt = 0
   private dead: { error: Evicted } | null = null
   private afterwards: Afterwards[] = []
   private whole: { headSeq: number; frame: Buffer } | null = null
@@ -134,13 +137,24 @@ export class Room {
   /** Tells everybody what is on disk by now, in one write each, and answers what was asked. */
   publish(): Row[] {
     const rows = this.manuscript.takeStored()
-    if (rows.length > 0) this.broadcast(rows)
+    if (rows.length > 0) {
+      this.broadcast(rows)
+      if (performance.now() - this.cursorsAt >= CURSORS_MS) this.queueCursors()
+    }
     const { afterwards } = this
     this.afterwards = []
     for (const { run } of afterwards) run()
     const now = this.now().getTime()
     for (const connection of this.connections) connection.flush(now)
     return rows
+  }
+
+  /** All that moved in one frame. Who moves alone hears a heartbeat as their sign of life. */
+  queueCursors(): void {
+    if (!this.awareness.hasNews) return
+    this.cursorsAt = performance.now()
+    const frameFor = this.awareness.takeNews()
+    for (const connection of this.connections) connection.queueCursors(frameFor(connection))
   }
 
   private broadcast(rows: readonly Row[]): void {

@@ -3,11 +3,10 @@ import { CLOSE, type CloseCode } from './codes.ts'
 import type { Connection } from './connection.ts'
 import { MAX_ANSWER, MAX_FRAME } from './limits.ts'
 import { framed, type Message, readMessage } from './protocol.ts'
-import type { Room } from './room.ts'
+import { CURSORS_MS, type Room } from './room.ts'
 import type { Rooms } from './rooms.ts'
 
 const HEARTBEAT_MS = 12_000
-const CURSORS_MS = 50
 
 type Fault = [CloseCode, string]
 const TEXT: Fault = [CLOSE.malformed, 'text']
@@ -103,7 +102,7 @@ export class Sockets {
     return undefined
   }
 
-  /** At most every 50 ms, all that moved in one frame. Who moves alone hears a heartbeat as their sign of life. */
+  /** At most every 50 ms, unless text takes them along. */
   private tellCursors(room: Room): void {
     if (!room.awareness.hasNews) return
     this.roomsWithNews.add(room)
@@ -114,11 +113,10 @@ export class Sockets {
     this.cursors = undefined
     const now = this.now().getTime()
     for (const room of this.roomsWithNews) {
-      const frameFor = room.awareness.takeNews()
-      for (const connection of room.connections) {
-        connection.queueCursors(frameFor(connection))
-        connection.flush(now)
-      }
+      // They may have gone along with text meanwhile.
+      if (!room.awareness.hasNews) continue
+      room.queueCursors()
+      for (const connection of room.connections) connection.flush(now)
     }
     this.roomsWithNews.clear()
   }

@@ -1,4 +1,5 @@
 import type { Database } from '#db/types.ts'
+import type { Writer } from './gate.ts'
 import { commit, snapshot, wantsSnapshot } from './journal.ts'
 import type { Row } from './manuscript.ts'
 import type { Room } from './room.ts'
@@ -13,15 +14,26 @@ export type TurnDeps = {
   told: (room: Room, rows: readonly Row[]) => void
 }
 
+/** Each commit syncs the disk, whatever it holds: where many write, a few milliseconds make one of several. */
+const LONGEST_BREATH_MS = 8
+const BREATH_PER_WRITER_MS = 0.25
+const COUNT_MS = 1_000
+
 /**
- * The loop: whatever came in during one turn of the event loop is applied, stored in one transaction and then
- * told. One at a time, so that nothing is applied while a transaction is under way.
+ * The loop: whatever came in during one turn is applied, stored in one transaction and then told. One at a time, so
+ * that nothing is applied while a transaction is under way.
  */
 export class Turns {
   private readonly deps: TurnDeps
   private dirty = new Set<Room>()
   private armed = false
   private tail: Promise<unknown> = Promise.resolve()
+  /** Rooms that wrote since their facts were read: what access hangs on is read for all of them at once. */
+  private readonly warm = new Set<Room>()
+  private storedAt = Number.NEGATIVE_INFINITY
+  private readonly writers = new Set<Writer>()
+  private countedAt = 0
+  private breath = 0
 
   constructor(deps: TurnDeps) {
     this.deps = deps
@@ -35,7 +47,22 @@ export class Turns {
   private arm(): void {
     if (this.armed) return
     this.armed = true
-    setImmediate(() => void this.exclusive(() => this.run()))
+    const go = () => void this.exclusive(() => this.run())
+    const rest = this.storedAt + this.breath - performance.now()
+    if (rest >= 1) setTimeout(go, rest)
+    else setImmediate(go)
+  }
+
+  /** Whoever writes alone, or with a few, is stored at once. */
+  private count(rooms: readonly Room[]): void {
+    const now = performance.now()
+    for (const room of rooms) {
+      for (const one of room.senders) this.writers.add(one)
+    }
+    if (now - this.countedAt < COUNT_MS) return
+    this.countedAt = now
+    this.breath = Math.min(LONGEST_BREATH_MS, this.writers.size * BREATH_PER_WRITER_MS)
+    this.writers.clear()
   }
 
   /** Alone with all rooms, between turns. */
@@ -70,11 +97,16 @@ export class Turns {
 
   private async store(rooms: Room[]): Promise<Map<Room, unknown>> {
     const { db, now, report } = this.deps
+    this.count(rooms)
+    for (const room of rooms) this.warm.add(room)
     try {
-      return await commit(db, rooms, now())
+      return await commit(db, rooms, this.warm, now())
     } catch (error) {
       report(error)
       return new Map(rooms.map((room) => [room, error]))
+    } finally {
+      // From the end: the sync holds up everything else in this process, pages too.
+      this.storedAt = performance.now()
     }
   }
 
