@@ -39,12 +39,4 @@ export const brandTeam = (q: Reader, brandId: string) =>
     .where(eq(brandMembers.brandId, brandId))
     .orderBy(asc(brandMembers.createdAt), asc(members.handle))
 
-export const brandsOf = (q: Reader, memberId: string) =>
-  q
-    .select({ slug: brands.slug, name: brands.name, role: brandMembers.role })
-    .from(brandMembers)
-    .innerJoin(brands, eq(brands.id, brandMembers.brandId))
-    .where(eq(brandMembers.memberId, memberId))
-    .orderBy(asc(brands.name))
-
 export const allBrands = (q: Reader) => q.select().from(brands).orderBy(asc(brands.name)).limit(200)

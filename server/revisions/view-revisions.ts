@@ -39,7 +39,6 @@ export const revisionCard = (row: RevisionRow, names: Names, publishedId: string
   decidedBy: row.decidedBy ? (names.get(row.decidedBy) ?? null) : null,
   contributors: row.contributorIds.flatMap((id) => names.get(id) ?? []),
 })
-export type RevisionCard = ReturnType<typeof revisionCard>
 
 export const peopleIn = (rows: RevisionRow[]) =>
   rows.flatMap((row) => [...row.contributorIds, ...(row.decidedBy ? [row.decidedBy] : [])])

@@ -10,7 +10,12 @@ export async function loader({ params, request, context: { app, actor } }: Loade
     request,
   )
   const slugs = new Map(ranking.map(({ story }) => [story?.id, story?.slug]))
-  const rows = ballots.map(({ ballot, receipt, storyId, hash }) => [ballot, receipt, slugs.get(storyId) ?? storyId, hash])
+  const rows = ballots.map(({ ballot, receipt, storyId, hash }) => [
+    ballot,
+    receipt,
+    slugs.get(storyId) ?? storyId,
+    hash,
+  ])
   return asFile(
     csv([['ballot', 'receipt', 'story', 'text_hash'], ...rows]),
     'text/csv',

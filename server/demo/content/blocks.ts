@@ -7,7 +7,6 @@ const block =
     marks ? { kind, text, marks } : { kind, text }
 
 export const p = block('paragraph')
-export const quote = block('quote')
 export const heading = block('heading2')
 /** The pause between two scenes. */
 export const pause: DemoBlock = { kind: 'break', text: '' }
