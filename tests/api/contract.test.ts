@@ -203,6 +203,15 @@ describe('ideas', () => {
     site.clock.set(now)
   })
 
+  test('a fourth one on a newcomer’s first day: 429', async () => {
+    const challenge = await site.challenge()
+    const ana = await site.person({ createdAt: justBefore(site.clock.now(), 60_000) })
+    const statuses: number[] = []
+    for (let n = 0; n < 4; n++)
+      statuses.push((await ana.post(`/challenges/${challenge.id}/ideas`, { hook: `${n}` })).status)
+    expect(statuses).toEqual([201, 201, 201, 429])
+  })
+
   test('held for review: 201 with its state, 404 for others, let through by the brand', async () => {
     const challenge = await site.challenge({ reviewMode: 'reviewed' })
     const ana = await site.person()

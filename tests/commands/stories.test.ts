@@ -4,6 +4,7 @@ import type { Actor, Member } from '#app/domain/actor.ts'
 import { countGraphemes } from '#app/domain/graphemes.ts'
 import { auditPage } from '#db/queries/audit.ts'
 import { chapters, manuscripts, manuscriptUpdates, stories } from '#db/schema/index.ts'
+import { cutRevision, type Live } from '#server/revisions/cut-revision.ts'
 import { CHAPTERS_PER_STORY } from '#server/stories/add-chapter.ts'
 import { codeOf, type Fire, must, openFire } from '#tests/factories/fire.ts'
 import { DAY, justBefore, visitor } from '#tests/factories/people.ts'
@@ -254,6 +255,29 @@ describe('submitting', () => {
       expect(must(await fire.app.stories.view(who, story.id)).can.write).toMatchObject({ code: 'frozen' })
     }
     expect(codeOf(await submit(ana, story))).toBe('already_exists')
+  })
+
+  test('what is cut after it waits for review, even where revisions publish themselves', async () => {
+    const { ana, story } = await drafted()
+    const live = (text: string) => async (): Promise<Live> => ({
+      blocks: [{ id: '2:0', kind: 'paragraph', runs: [{ text, marks: {} }] }],
+      authors: [{ marker: ana.id, runs: [{ author: ana.id, length: text.length }] }],
+      text,
+      headSeq: 1,
+    })
+    const { db, clock, events } = fire
+    const cut = (text: string) =>
+      cutRevision({ db, now: clock.now, events, live: live(text) })(story.chapter.id)
+    expect(must(await cut('Once, it rained.'))).toMatchObject({ n: 2, state: 'approved' })
+    must(await submit(ana, story))
+    const frozen = must(await fire.app.stories.view(visitor, story.id))
+    expect(must(await cut('The last words, typed before it was over.'))).toMatchObject({
+      n: 3,
+      state: 'pending',
+    })
+    const after = must(await fire.app.stories.view(visitor, story.id))
+    expect(after.chapters[0]?.published).toEqual(frozen.chapters[0]?.published)
+    expect([after.ballotHash, after.chapters[0]?.published?.n]).toEqual([frozen.ballotHash, 2])
   })
 
   test('also tells the chapters that have nothing published yet', async () => {
