@@ -28,6 +28,7 @@ export function startWriting(options: SessionOptions): Writing {
     ...manuscriptConfig((error) => {
       // An update that failed was taken back by Lexical; the page goes on, and the fault must not go unseen.
       reportError(error)
+      queueMicrotask(() => binding.compare())
     }),
     editable: false,
   })

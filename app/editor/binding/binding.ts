@@ -2,8 +2,10 @@ import {
   $getRoot,
   $getSelection,
   $setSelection,
+  type EditorState,
   HISTORIC_TAG,
   type LexicalEditor,
+  type NodeKey,
   SKIP_DOM_SELECTION_TAG,
   SKIP_SCROLL_INTO_VIEW_TAG,
   type UpdateListenerPayload,
@@ -128,17 +130,35 @@ export class Binding {
 
   #onUpdate({ editorState, prevEditorState, dirtyElements, tags }: UpdateListenerPayload): void {
     if (!tags.has(REMOTE_TAG) && dirtyElements.size > 0) {
-      const { next, caret } = editorState.read(() => {
-        const next = $readShown(this.#shown, (key) => dirtyElements.has(key))
-        const range = $rangeOf(next, $getSelection())
-        return { next, caret: range === null ? null : Math.max(range.anchor, range.focus) }
-      })
       const before = prevEditorState.read(() => $rangeOf(this.#shown, $getSelection()))
       this.selectionBefore = before === null ? null : hold(this.text, before)
-      this.doc.transact(() => push(this.text, this.#shown, next, caret), this)
-      this.#shown = next
+      this.#write(editorState, (key) => dirtyElements.has(key))
     }
     if (this.#waiting.length > 0) queueMicrotask(() => this.release())
+  }
+
+  /**
+   * Compares everything, not only what Lexical calls dirty: after Lexical has recovered from an error it doesn't
+   * remember what that was.
+   */
+  compare(): void {
+    this.#write(this.editor.getEditorState(), () => true)
+  }
+
+  #write(state: EditorState, isDirty: (key: NodeKey) => boolean): void {
+    const { next, caret } = state.read(() => {
+      const shown = $readShown(this.#shown, isDirty)
+      const range = $rangeOf(shown, $getSelection())
+      return { next: shown, caret: range === null ? null : Math.max(range.anchor, range.focus) }
+    })
+    try {
+      this.doc.transact(() => push(this.text, this.#shown, next, caret), this)
+      this.#shown = next
+    } catch (error) {
+      // Whatever got into the document is what counts now; the editor must not go on beside it.
+      queueMicrotask(() => this.#showAfresh())
+      throw error
+    }
   }
 
   /** Throws away what the editor holds and shows the document. */

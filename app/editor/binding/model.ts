@@ -14,9 +14,6 @@ export type ModelBlock = {
   length: number
 }
 
-/** A block's length in the document: its characters and its marker. */
-export const tokensOf = (block: ModelBlock): number => block.length + (block.marker === null ? 0 : 1)
-
 const startBlock = (): ModelBlock => ({ id: 'start', marker: null, props: PARAGRAPH, pieces: [], length: 0 })
 
 /**

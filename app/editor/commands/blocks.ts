@@ -1,4 +1,4 @@
-import { $getRoot, $getSelection, $isRangeSelection, type LexicalEditor } from 'lexical'
+import { $getRoot, $getSelection, $isRangeSelection } from 'lexical'
 import { type BlockProps, MAX_LEVEL } from '#app/domain/manuscript/layout.ts'
 import { $createBlockNode, $isBlockNode, type BlockNode } from '../nodes/block-node.ts'
 import { PARAGRAPH, sameProps } from '../nodes/props.ts'
@@ -72,6 +72,3 @@ export function $insertBlock(props: BlockProps): void {
   }
   if ($isBlockNode(next)) next.selectStart()
 }
-
-export const setKind = (editor: LexicalEditor, props: BlockProps): void =>
-  editor.update(() => $setKind(props))

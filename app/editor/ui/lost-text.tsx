@@ -9,19 +9,35 @@ import { useSession } from './use-writing.ts'
 export function LostText({ session, onAgain }: { session: Session; onAgain: () => void }) {
   const t = useT()
   const lost = useSession(session, (each) => each.lost)
-  const isRefused = useSession(session, ({ status }) => status.s === 'refused')
+  const code = useSession(session, ({ status }) => (status.s === 'refused' ? status.code : ''))
+  const isRefused = code !== ''
   if (lost.length === 0 && !isRefused) return null
   return (
-    <section className="lost notice notice--bad" aria-label={t('editor.lost_title')}>
+    <section
+      className="lost notice notice--bad"
+      aria-label={t(lost.length > 0 ? 'editor.lost_title' : 'editor.stopped')}
+    >
       {lost.map((each) => (
         <OneLost key={each.at} lost={each} onDismiss={() => session.dismiss(each)} />
       ))}
       {isRefused ? (
-        <Button look="quiet" onClick={onAgain}>
-          {t('editor.again')}
-        </Button>
+        <p className="row">
+          {code === 'sign_in' ? <SignIn /> : null}
+          <Button look="quiet" onClick={onAgain}>
+            {t('editor.again')}
+          </Button>
+        </p>
       ) : null}
     </section>
+  )
+}
+
+function SignIn() {
+  const t = useT()
+  return (
+    <a className="button" href={`/login?next=${encodeURIComponent(location.pathname)}`}>
+      {t('shell.sign_in')}
+    </a>
   )
 }
 

@@ -112,6 +112,7 @@ export const editor = {
   'editor.refused_not_your_client': 'This copy of the text can no longer be saved. Please start again.',
   'editor.refused_malformed': 'The connection broke. Please start again.',
   'editor.refused_not_found': 'This chapter is no longer here.',
+  'editor.stopped': 'Writing has stopped',
   'editor.lost_title': 'Text that could not be saved',
   'editor.lost': 'At {time} this text could not be saved. Copy what you need from it.',
   'editor.lost_dismiss': 'I don’t need it',

@@ -116,6 +116,7 @@ export const editor = {
   'editor.refused_not_your_client': 'Salinan teks ini tidak bisa disimpan lagi. Silakan mulai lagi.',
   'editor.refused_malformed': 'Sambungan terputus. Silakan mulai lagi.',
   'editor.refused_not_found': 'Bab ini sudah tidak ada di sini.',
+  'editor.stopped': 'Penulisan terhenti',
   'editor.lost_title': 'Teks yang tidak bisa disimpan',
   'editor.lost': 'Pukul {time} teks ini tidak bisa disimpan. Salin yang kamu perlukan.',
   'editor.lost_dismiss': 'Saya tidak memerlukannya',
