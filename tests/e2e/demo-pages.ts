@@ -1,0 +1,69 @@
+import type { Actor } from '#app/domain/actor.ts'
+import type { Phase } from '#app/domain/challenges/model.ts'
+import type { Caller } from '#server/identity/caller.ts'
+import { must } from '#tests/factories/fire.ts'
+import { visitor } from '#tests/factories/people.ts'
+import type { TestServer } from '#tests/setup/server.ts'
+
+export type Role = 'visitor' | 'member' | 'manager' | 'admin'
+export type Addresses = Record<Role, string[]>
+
+const HERE: Caller = { ip: '127.0.0.1', userAgent: '', device: undefined, locale: 'en', zone: 'Asia/Jakarta' }
+
+async function whoIs(site: TestServer, role: 'manager' | 'admin'): Promise<Actor> {
+  const doors = must(await site.app.identity.demoDoors(HERE))
+  const door = doors.find(({ as }) => as === role)
+  const { id } = must(await site.app.identity.profile(door?.handle ?? ''))
+  return (await site.app.identity.actorById(id)) ?? visitor
+}
+
+/** A chapter that has several revisions, of which one is published. */
+async function chapterWithPast(site: TestServer) {
+  const { items } = await site.app.stories.list({ limit: 20 })
+  for (const { slug } of items) {
+    const story = must(await site.app.stories.view(visitor, slug))
+    for (const chapter of story.chapters) {
+      const seen = must(await site.app.chapters.view(visitor, { story: slug, chapter: chapter.slug }))
+      if (seen.revision && seen.revision.n > 2)
+        return { at: `/s/${slug}/${chapter.slug}`, n: seen.revision.n }
+    }
+  }
+  throw new Error('No story of the demo has a past')
+}
+
+/** Every page there is, with the demo's content, as whoever sees most of it. */
+export async function addressesOf(site: TestServer): Promise<Addresses> {
+  const brand = 'sebelah-hujan'
+  const manager = await whoIs(site, 'manager')
+  const { challenges } = must(await site.app.brands.view(await whoIs(site, 'admin'), brand))
+  const inPhase = (phase: Phase) => challenges.find((one) => one.phase.name === phase)?.slug ?? ''
+  const all = (await site.app.challenges.list(visitor, { limit: 50 })).items
+  const writing = all.find((one) => one.phase.name === 'writing')?.slug ?? ''
+  const ideas = `/c/${inPhase('ideas')}`
+  const verdict = `/c/${inPhase('verdict')}`
+  const { at, n } = await chapterWithPast(site)
+  const [unfinished] = await site.app.stories.in(visitor, writing)
+  const story = must(await site.app.stories.view(manager, unfinished?.slug ?? ''))
+  const desk = `/s/${story.slug}/${story.chapters[0]?.slug}`
+  const studio = `/studio/${brand}`
+  return {
+    visitor: [
+      ...['/', '/challenges', '/stories', '/changes', '/developers', '/demo', `/b/${brand}`, '/b/peta-lipat'],
+      ...[ideas, `${ideas}/ideas`, `${ideas}/ideas?sort=new`, `${ideas}/ideas/1`, `${ideas}/terms`],
+      ...[`${ideas}/talk`, `${ideas}/people`, `/c/${writing}/stories`, `/c/${inPhase('voting')}/stories`],
+      ...[verdict, `${verdict}/verdict`, at.replace(/\/[^/]+$/, ''), at, `${at}/talk`, `${at}/history`],
+      ...[`${at}/history/1`, `${at}/diff?from=1&to=${n}`, `${at}/diff?from=1&to=${n}&view=split`],
+      ...['/u/rania', '/login', '/join', '/reset', '/reset/gone', '/verify/gone', '/nowhere'],
+    ],
+    member: [
+      ...['/', `${ideas}/ideas`, `${ideas}/ideas/1`, `${ideas}/terms`, `/c/${writing}/stories`],
+      ...[`/c/${inPhase('voting')}/stories`, `${desk}/write`, desk, '/settings', '/notices'],
+    ],
+    manager: [
+      ...[studio, `${studio}/queue`, `${studio}/team`, `${studio}/audit`, `${studio}/settings`],
+      ...[`${studio}/challenges/new`, `${studio}/challenges/${inPhase('ideas')}`, `${ideas}/ideas/1`],
+      ...[`/c/${inPhase('draft')}`, `${verdict}/verdict`, `${at}/history`],
+    ],
+    admin: ['/studio', '/admin', '/admin/mail', `/s/${story.slug}/submit`, `/s/${story.slug}/feature`],
+  }
+}

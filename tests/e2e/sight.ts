@@ -1,0 +1,87 @@
+import type { Page } from 'playwright-core'
+import type { Locale } from '#app/messages/catalogue.ts'
+import { catalogues } from '#app/messages/translate.ts'
+
+/** What somebody with good eyes would complain about, found by measuring. */
+
+type Foreign = { exact: string[]; patterns: string[] }
+const HOLE = /\{\w+\}/g
+
+const textsOf = (locale: Locale): string[] =>
+  Object.values(catalogues[locale]).flatMap((entry) =>
+    typeof entry === 'string' ? [entry] : [entry.one, entry.other],
+  )
+const escaped = (text: string) => text.replace(/[.*+?^${}()|[\]\\]/g, '\\$&')
+
+/** The other language's sentences, without those that read the same in this one. */
+function foreignTo(locale: Locale): Foreign {
+  const own = new Set(textsOf(locale))
+  const others = textsOf(locale === 'en' ? 'id' : 'en').filter((text) => !own.has(text))
+  const withHoles = others.filter((text) => text.includes('{') && text.replace(HOLE, '').trim().length > 8)
+  return {
+    exact: [...others.filter((text) => !text.includes('{')), ...Object.keys(catalogues[locale])],
+    patterns: withHoles.map((text) => `^${text.split(HOLE).map(escaped).join('.{1,80}')}$`),
+  }
+}
+const foreign: Record<Locale, Foreign> = { en: foreignTo('en'), id: foreignTo('id') }
+
+/** Runs in the page. */
+function complain({ locale, exact, patterns }: Foreign & { locale: string }): string[] {
+  const found: string[] = []
+  const html = document.documentElement
+  if (html.lang !== locale) found.push(`lang is ${html.lang}`)
+  const headings = document.querySelectorAll('h1').length
+  if (headings !== 1) found.push(`${headings} h1`)
+  if (!document.title.trim()) found.push('no title')
+
+  const wide = html.scrollWidth - html.clientWidth
+  if (wide > 0) {
+    const culprits = [...document.querySelectorAll('body *')].filter(
+      (each) => each.getBoundingClientRect().right > html.clientWidth + 1,
+    )
+    found.push(`${wide}px too wide: ${culprits.slice(0, 3).map((each) => each.outerHTML.slice(0, 80))}`)
+  }
+
+  const known = new Set(exact)
+  const sentences = patterns.map((pattern) => new RegExp(pattern))
+  const isForeign = (text: string) => known.has(text) || sentences.some((each) => each.test(text))
+  const said = (element: Element, text: string | null) => {
+    const plain = (text ?? '').replace(/\s+/g, ' ').trim()
+    // What somebody wrote stands under its own language; the page's own words under the page's.
+    if (plain.length < 3 || element.closest('[lang]') !== html) return
+    if (isForeign(plain)) found.push(`untranslated: ${plain}`)
+  }
+  for (const element of document.querySelectorAll('body *:not(script, style)')) {
+    if (!element.checkVisibility()) continue
+    for (const name of ['aria-label', 'title', 'placeholder', 'alt'])
+      said(element, element.getAttribute(name))
+    for (const node of element.childNodes) if (node.nodeType === 3) said(element, node.nodeValue)
+    if (element.children.length > 0 && element.children.length < 6) said(element, element.textContent)
+  }
+
+  const isPinned = (element: Element): boolean => {
+    for (let up: Element | null = element; up; up = up.parentElement)
+      if (['fixed', 'sticky', 'absolute'].includes(getComputedStyle(up).position)) return true
+    return false
+  }
+  const targets = [...document.querySelectorAll('a[href], button, input, select, textarea, summary')]
+    .filter((each) => each.checkVisibility({ visibilityProperty: true, opacityProperty: true }))
+    .filter((each) => !isPinned(each))
+    .flatMap((element) => [...element.getClientRects()].map((box) => ({ element, box })))
+    .filter(({ box }) => box.width > 2 && box.height > 2)
+  targets.forEach((one, place) => {
+    for (const other of targets.slice(place + 1)) {
+      if (one.element.contains(other.element) || other.element.contains(one.element)) continue
+      const across = Math.min(one.box.right, other.box.right) - Math.max(one.box.left, other.box.left)
+      const down = Math.min(one.box.bottom, other.box.bottom) - Math.max(one.box.top, other.box.top)
+      if (across > 3 && down > 3)
+        found.push(
+          `overlap: ${one.element.outerHTML.slice(0, 90)} and ${other.element.outerHTML.slice(0, 90)}`,
+        )
+    }
+  })
+  return found
+}
+
+export const complaintsOn = (page: Page, locale: Locale): Promise<string[]> =>
+  page.evaluate(complain, { locale, ...foreign[locale] })
