@@ -189,8 +189,8 @@ export class Realtime {
     for (const timer of this.timers) clearInterval(timer)
     this.unlisten()
     this.doorman.close()
-    await this.rooms.turns.drain()
     this.sockets.stop()
+    await this.rooms.turns.drain()
     this.sockets.closeAll(CLOSE.restarting, 'restarting', () => true)
     const until = performance.now() + CLOSING_MS
     const open = () => [...this.rooms.all()].flatMap((room) => [...room.connections])

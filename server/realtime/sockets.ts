@@ -20,6 +20,7 @@ export class Sockets {
   private readonly rooms: Rooms
   private readonly now: () => Date
   private cursors: NodeJS.Timeout | undefined
+  private deaf = false
   private readonly roomsWithNews = new Set<Room>()
   /** Told when the last writer of a room has gone. */
   onLeft: (room: Room) => void = () => {}
@@ -52,7 +53,8 @@ export class Sockets {
   }
 
   private hear(room: Room, connection: Connection, frame: Buffer, isBinary: boolean): void {
-    if (connection.refused) return
+    // What is not heard is not promised: clients send it again to whoever comes after us.
+    if (connection.refused || this.deaf) return
     const fault = isBinary ? this.faultOf(room, connection, frame) : TEXT
     if (fault) connection.close(...fault)
   }
@@ -141,7 +143,9 @@ export class Sockets {
     }
   }
 
+  /** Nothing more is taken in. */
   stop(): void {
+    this.deaf = true
     clearTimeout(this.cursors)
   }
 }

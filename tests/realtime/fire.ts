@@ -238,16 +238,18 @@ export async function lightFire({ limits = false, reviewMode = 'reviewed' }: Opt
   return fire
 }
 
+type Inside = {
+  rooms: {
+    turns: { run: () => Promise<void>; dirty: Set<unknown> }
+    all: () => Iterable<{ connections: Set<{ socket: WebSocket }> }>
+  }
+}
+
 /** As a power cut: sockets break, and what was not on disk is gone. */
 async function crash(realtime: Realtime): Promise<void> {
-  const inside = realtime as unknown as {
-    rooms: {
-      turns: { run: () => Promise<void> }
-      all: () => Iterable<{ connections: Set<{ socket: WebSocket }> }>
-    }
-  }
-  inside.rooms.turns.run = async () => {}
-  for (const room of inside.rooms.all()) for (const { socket } of room.connections) socket.terminate()
+  const { rooms } = realtime as unknown as Inside
+  rooms.turns.run = async () => rooms.turns.dirty.clear()
+  for (const room of rooms.all()) for (const { socket } of room.connections) socket.terminate()
   await realtime.close()
 }
 

@@ -77,63 +77,67 @@ async function publishAs(fire: Fire, deps: Parameters<typeof approveRevision>[0]
   return approveRevision(deps)(owner, fire.chapterId, n)
 }
 
-test.skipIf(!hasTrace(TRACE))(`two friends write for ever (seed ${SEED})`, async () => {
-  const duet = readDuet(TRACE)
-  const random = mulberry(SEED)
-  const fire = await lightFire()
-  const [ana, budi] = [await fire.member('ana'), await fire.member('budi')]
-  const issued = [
-    await fire.realtime.ticket(ana, fire.chapterId),
-    await fire.realtime.ticket(budi, fire.chapterId),
-  ]
-  // In the trace, what both type at one place at the same time stands in the order of the writers.
-  const [first = 0, second = 0] = issued.map((ticket) => (ticket.ok ? ticket.value.clientId : 0))
-  const clients = [new GatedClient(fire, ana, first), new GatedClient(fire, budi, second)] as const
-  await Promise.all(clients.map((client, i) => client.mark(`genesis ${i}`)))
-  await Promise.all(clients.map((client, i) => client.letThroughTo(`genesis ${i}`)))
-  const writers = [
-    new Writer(clients[0], duet.steps[0], mulberry(SEED * 7 + 1)),
-    new Writer(clients[1], duet.steps[1], mulberry(SEED * 13 + 2)),
-  ] as const
+test.skipIf(!hasTrace(TRACE))(
+  `two friends write for ever (seed ${SEED})`,
+  async () => {
+    const duet = readDuet(TRACE)
+    const random = mulberry(SEED)
+    const fire = await lightFire()
+    const [ana, budi] = [await fire.member('ana'), await fire.member('budi')]
+    const issued = [
+      await fire.realtime.ticket(ana, fire.chapterId),
+      await fire.realtime.ticket(budi, fire.chapterId),
+    ]
+    // In the trace, what both type at one place at the same time stands in the order of the writers.
+    const [first = 0, second = 0] = issued.map((ticket) => (ticket.ok ? ticket.value.clientId : 0))
+    const clients = [new GatedClient(fire, ana, first), new GatedClient(fire, budi, second)] as const
+    await Promise.all(clients.map((client, i) => client.mark(`genesis ${i}`)))
+    await Promise.all(clients.map((client, i) => client.letThroughTo(`genesis ${i}`)))
+    const writers = [
+      new Writer(clients[0], duet.steps[0], mulberry(SEED * 7 + 1)),
+      new Writer(clients[1], duet.steps[1], mulberry(SEED * 13 + 2)),
+    ] as const
 
-  const restartAt = Math.floor(duet.steps[0].length * (0.3 + random() * 0.4))
-  const cutAt = new Set([0.25, 0.75].map((part) => Math.floor(duet.steps[1].length * part)))
-  const deps = () => ({ ...fire, live: (id: string) => fire.realtime.live(id) })
-  await Promise.all([
-    writers[0].write(writers[1], async (made) => {
-      if (made === restartAt) await fire.restart()
-    }),
-    writers[1].write(writers[0], async (made) => {
-      if (cutAt.has(made)) await cutRevision(deps())(fire.chapterId)
-    }),
-  ])
+    const restartAt = Math.floor(duet.steps[0].length * (0.3 + random() * 0.4))
+    const cutAt = new Set([0.25, 0.75].map((part) => Math.floor(duet.steps[1].length * part)))
+    const deps = () => ({ ...fire, live: (id: string) => fire.realtime.live(id) })
+    await Promise.all([
+      writers[0].write(writers[1], async (made) => {
+        if (made === restartAt) await fire.restart()
+      }),
+      writers[1].write(writers[0], async (made) => {
+        if (cutAt.has(made)) await cutRevision(deps())(fire.chapterId)
+      }),
+    ])
 
-  for (const client of clients) client.letAllThrough()
-  await Promise.all(clients.map((client) => client.saved()))
-  const plain = (client: GatedClient) => plainText(readBlocks(client.text))
-  await until(() => clients.every((client) => plain(client) === duet.end), 'both to arrive at the end')
-  const fresh = clientOf(fire, await fire.member('citra'))
-  await until(() => fresh.provider.synced, 'the fresh client')
-  expect(fresh.plain() === duet.end).toBe(true)
-  expect((await fire.realtime.live(fire.chapterId)).text === duet.end).toBe(true)
+    for (const client of clients) client.letAllThrough()
+    await Promise.all(clients.map((client) => client.saved()))
+    const plain = (client: GatedClient) => plainText(readBlocks(client.text))
+    await until(() => clients.every((client) => plain(client) === duet.end), 'both to arrive at the end')
+    const fresh = clientOf(fire, await fire.member('citra'))
+    await until(() => fresh.provider.synced, 'the fresh client')
+    expect(fresh.plain() === duet.end).toBe(true)
+    expect((await fire.realtime.live(fire.chapterId)).text === duet.end).toBe(true)
 
-  const saved = await saveRevision(deps())(ana, fire.chapterId, { summary: 'The end' })
-  const n = saved.ok ? saved.value.n : 0
-  const history = await listRevisions(fire)(ana, fire.chapterId, { limit: 50 })
-  const people = history.ok
-    ? history.value.items.flatMap((item) => item.contributors.map((who) => who.handle))
-    : []
-  expect(new Set(people)).toEqual(new Set(['ana', 'budi']))
+    const saved = await saveRevision(deps())(ana, fire.chapterId, { summary: 'The end' })
+    const n = saved.ok ? saved.value.n : 0
+    const history = await listRevisions(fire)(ana, fire.chapterId, { limit: 50 })
+    const people = history.ok
+      ? history.value.items.flatMap((item) => item.contributors.map((who) => who.handle))
+      : []
+    expect(new Set(people)).toEqual(new Set(['ana', 'budi']))
 
-  expect(await publishAs(fire, deps(), n)).toEqual({ ok: true, value: { n } })
-  const [chapter] = await fire.db.read.select().from(chapters)
-  const published = await blocksOfRevision(fire.db.read, chapter?.publishedRevisionId ?? '')
-  expect(plainText(published) === duet.end).toBe(true)
-  const credit = await creditOf(fire.db.read, { chapterId: fire.chapterId })
-  const { byWriter } = survivors(duet)
-  expect(Object.fromEntries(credit.map((share) => [share.handle, share.graphemes]))).toEqual({
-    ana: byWriter[0],
-    budi: byWriter[1],
-  })
-  expect(fire.reports).toEqual([])
-})
+    expect(await publishAs(fire, deps(), n)).toEqual({ ok: true, value: { n } })
+    const [chapter] = await fire.db.read.select().from(chapters)
+    const published = await blocksOfRevision(fire.db.read, chapter?.publishedRevisionId ?? '')
+    expect(plainText(published) === duet.end).toBe(true)
+    const credit = await creditOf(fire.db.read, { chapterId: fire.chapterId })
+    const { byWriter } = survivors(duet)
+    expect(Object.fromEntries(credit.map((share) => [share.handle, share.graphemes]))).toEqual({
+      ana: byWriter[0],
+      budi: byWriter[1],
+    })
+    expect(fire.reports).toEqual([])
+  },
+  300_000,
+)
