@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { line, typedText } from '../text.ts'
+import { line, reference, typedText } from '../text.ts'
 
 const tags = z
   .array(line({ min: 1, max: 30 }).transform((tag) => tag.toLowerCase().replace(/^#+/, '')))
@@ -21,10 +21,10 @@ export type DeclineIdea = z.output<typeof DeclineIdea>
 export const IdeaOrder = z.enum(['hot', 'new', 'shuffled'])
 export type IdeaOrder = z.output<typeof IdeaOrder>
 
-export const MergeIdea = z.object({ into: z.string().min(1).max(64) }).strict()
+export const MergeIdea = z.object({ into: reference }).strict()
 export type MergeIdea = z.output<typeof MergeIdea>
 
 export const AdoptIdea = z
-  .object({ title: line({ min: 1, max: 120 }).optional(), storyId: z.string().min(1).max(64).optional() })
+  .object({ title: line({ min: 1, max: 120 }).optional(), storyId: reference.optional() })
   .strict()
 export type AdoptIdea = z.output<typeof AdoptIdea>
