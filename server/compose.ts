@@ -4,6 +4,7 @@ import type { Actor, Member } from '#app/domain/actor.ts'
 import { openDatabase } from '#db/open.ts'
 import { members } from '#db/schema/index.ts'
 import { accountEndpoints } from './api/account.ts'
+import { brandEndpoints } from './api/brands.ts'
 import { challengeEndpoints } from './api/challenges.ts'
 import { createApi } from './api/dispatch.ts'
 import { ideaEndpoints } from './api/ideas.ts'
@@ -42,6 +43,7 @@ import { createTalk } from './talk/talk.ts'
 
 const endpoints = [
   ...accountEndpoints,
+  ...brandEndpoints,
   ...challengeEndpoints,
   ...ideaEndpoints,
   ...storyEndpoints,

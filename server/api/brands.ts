@@ -1,0 +1,24 @@
+import { z } from 'zod'
+import { endpoint, reshape } from './endpoint.ts'
+
+const Before = z.object({
+  cursor: z.coerce.number().int().min(1).optional(),
+  limit: z.coerce.number().int().min(1).max(100).default(30),
+})
+
+export const brandEndpoints = [
+  endpoint({
+    method: 'GET',
+    path: '/brands/:brand/audit',
+    summary: 'What was done in the name of the brand, newest first; for its team',
+    query: Before,
+    run: async ({ app, actor, params, query }) => {
+      const { cursor: before, limit } = query
+      const asked = { limit, ...(before === undefined ? {} : { before }) }
+      return reshape(await app.brands.audit(actor, params.brand ?? '', asked), ({ items, nextBefore }) => ({
+        items,
+        nextCursor: nextBefore === null ? null : String(nextBefore),
+      }))
+    },
+  }),
+]
