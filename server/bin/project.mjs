@@ -8,7 +8,7 @@ import { fileURLToPath } from 'node:url'
 export const ROOT = dirname(dirname(dirname(fileURLToPath(import.meta.url))))
 export const inRoot = (...parts) => join(ROOT, ...parts)
 
-export const say = (line) => process.stderr.write(`${line}\n`)
+export const say = (line) => void process.stderr.write(`${line}\n`)
 
 /** Ends the process with one line that says why. */
 export function giveUp(reason) {

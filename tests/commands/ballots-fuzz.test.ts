@@ -5,7 +5,7 @@ import { ideas, ideaVotes } from '#db/schema/index.ts'
 import { type Fire, must, openFire } from '#tests/factories/fire.ts'
 
 /** More with SEEDS=1000; a failing seed is named in the test that fails. */
-const SEEDS = Number(process.env.SEEDS ?? 12)
+const SEEDS = Number(process.env.SEEDS ?? 6)
 const STEPS = 60
 const BUDGET = 3
 
