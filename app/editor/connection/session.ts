@@ -10,6 +10,10 @@ import { Presence } from './presence.ts'
 import { type Lost, refusalOf, retryAfter, type Status } from './status.ts'
 import type { FetchTicket } from './ticket.ts'
 
+/** One frame was too big. Sent as the answer of a handshake it may be bigger; what is too big for that, stays so. */
+const TOO_BIG_FRAME = 1009
+const TRIES_TOO_BIG = 3
+
 export type SessionOptions = {
   chapterId: string
   memberId: string
@@ -44,6 +48,7 @@ export class Session {
   readonly #listeners = new Set<() => void>()
   readonly #kept: Kept[] = []
   #tries = 0
+  #tooBig = 0
   #savedAt: number | null = null
   #isNumbered = false
   #isOver = false
@@ -155,7 +160,9 @@ export class Session {
     this.#provider.shouldConnect = false
     this.#barrier.forget()
     if (this.#isOver) return
-    const refusal = event === null ? null : refusalOf(event.code)
+    this.#tooBig = event?.code === TOO_BIG_FRAME ? this.#tooBig + 1 : 0
+    const isHopeless = this.#tooBig >= TRIES_TOO_BIG
+    const refusal = isHopeless ? 'too_large' : event === null ? null : refusalOf(event.code)
     if (refusal === null) this.#comeBack(event?.code ?? null)
     else this.#refuse(refusal)
   }
