@@ -10,28 +10,30 @@ import { scenarios } from './scenarios/all.ts'
 import { cores, NAMES, pinned, Server } from './servers.ts'
 
 const PEOPLE = 300
-const ROOMS = 2600
 
 const { values } = parseArgs({
   options: { only: { type: 'string' }, rounds: { type: 'string' }, peers: { type: 'string' } },
 })
 const say = (line: string) => process.stderr.write(`${line}\n`)
-for (const signal of ['SIGINT', 'SIGTERM'] as const) process.on(signal, () => process.exit(130))
 
 const folder = mkdtempSync(join(tmpdir(), 'unggun-bench-world-'))
 process.on('exit', () => rmSync(folder, { recursive: true, force: true }))
 
-function plant(): World {
+/** As many rooms as the hungriest scenario needs; the first chapter is for readers. */
+function plant(list: readonly (readonly [string, Scenario])[]): World {
+  const rooms = 1 + Math.max(...list.map(([, scenario]) => scenario.rooms * (1 + roundsOf(scenario))))
   const args = [
     '--import',
     'tsx',
     join(import.meta.dirname, 'plant.ts'),
     folder,
     String(PEOPLE),
-    String(ROOMS),
+    String(rooms),
   ]
   return JSON.parse(execFileSync(process.execPath, args, { encoding: 'utf8', maxBuffer: 2 ** 26 })) as World
 }
+
+const roundsOf = (scenario: Scenario): number => Number(values.rounds ?? scenario.rounds)
 
 function chosen(): [string, Scenario][] {
   const wanted = values.only?.split(',')
@@ -49,15 +51,16 @@ async function perform(key: string, scenario: Scenario, world: World, findings: 
     findings.skipped.push(`${name}: ${why}`)
     return
   }
-  const rounds = Number(values.rounds ?? scenario.rounds)
+  const rounds = roundsOf(scenario)
   const wanted = values.peers?.split(',')
   const kinds = peers.filter((kind) => kind === 'unggun' || (wanted?.includes(kind) ?? true))
   const servers: Server[] = []
   try {
     for (const kind of kinds) servers.push(await new Server(kind, world).start())
-    for (let round = 0; round < rounds; round++) {
+    for (let round = scenario.warmUp ? -1 : 0; round < rounds; round++) {
       for (const server of servers) {
         const figures = await scenario.once(server, round)
+        if (round < 0) continue
         findings.add(name, measures, server.kind, figures)
         const shown = Object.entries(figures).map(([k, v]) => `${k} ${v?.toPrecision(3)}`)
         say(`${key} ${round + 1}/${rounds} ${NAMES[server.kind]}: ${shown.join(', ')}`)
@@ -71,9 +74,25 @@ async function perform(key: string, scenario: Scenario, world: World, findings: 
   }
 }
 
+function report(): void {
+  const where = `${cores} cores, Node ${process.version}`
+  const how = pinned ? 'servers on one core, the load on another' : 'not pinned to cores'
+  process.stdout.write(`${findings.table()}\n\n`)
+  process.stdout.write(`${where}, ${how}. Medians; in bold how many times better than the peer Unggun is.\n`)
+  for (const [, { name, about }] of list) process.stdout.write(`- ${name}: ${about}.\n`)
+  for (const line of findings.skipped) process.stdout.write(`- Skipped: ${line}\n`)
+}
+
 const findings = new Findings()
 const list = chosen()
-const world = plant()
+// Whoever is out of patience still gets what there is.
+for (const signal of ['SIGINT', 'SIGTERM'] as const) {
+  process.on(signal, () => {
+    report()
+    process.exit(130)
+  })
+}
+const world = plant(list)
 for (const [key, scenario] of list) {
   try {
     await perform(key, scenario, world, findings)
@@ -83,10 +102,5 @@ for (const [key, scenario] of list) {
     process.exitCode = 1
   }
 }
-const where = `${cores} cores, Node ${process.version}`
-const how = pinned ? 'servers on one core, the load on another' : 'not pinned to cores'
-process.stdout.write(`${findings.table()}\n\n`)
-process.stdout.write(`${where}, ${how}. Medians; in bold how many times better than the peer Unggun is.\n`)
-for (const [, { name, about }] of list) process.stdout.write(`- ${name}: ${about}.\n`)
-for (const line of findings.skipped) process.stdout.write(`- Skipped: ${line}\n`)
+report()
 process.exit()

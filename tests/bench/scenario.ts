@@ -8,6 +8,10 @@ export type Scenario = {
   about: string
   peers: readonly Kind[]
   rounds: number
+  /** One round before the others that does not count: servers that run for months have compiled what they run. */
+  warmUp?: true
+  /** Fresh rooms that each round takes, at most. */
+  rooms: number
   measures: Record<string, Measure>
   /** Why it can't be run here. */
   unable?: () => string | undefined

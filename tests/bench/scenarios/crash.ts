@@ -56,6 +56,7 @@ export const kill: Scenario = {
   about: `5 people type for ${SECONDS} s at ${1000 / KEY_MS} keys a second, and the server is killed`,
   peers: ['unggun', 'stock', 'hocuspocus'],
   rounds: 3,
+  rooms: 5,
   measures: {
     lost: { label: 'keystrokes lost that others had seen', unit: '', better: 'less', goals: [{ limit: 0 }] },
   },

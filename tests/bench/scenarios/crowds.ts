@@ -27,6 +27,8 @@ export const busy: Scenario = {
     '4 rooms of 2 writers and 8 readers, each writer up to 32 keystrokes ahead of what the last reader saw',
   peers: ALL,
   rounds: 5,
+  rooms: 4,
+  warmUp: true,
   measures: {
     cost: {
       ...{ label: cost, unit: 'ms', better: 'less' },
@@ -45,6 +47,8 @@ export const fan: Scenario = {
   about: '1 room of 2 writers and 62 readers',
   peers: ALL,
   rounds: 5,
+  rooms: 1,
+  warmUp: true,
   measures: {
     cost: { label: cost, unit: 'ms', better: 'less' },
     rate: { label: rate, unit: '/s', better: 'more' },
@@ -57,6 +61,8 @@ export const many: Scenario = {
   about: '64 rooms of 1 writer and 2 readers, up to 8 keystrokes ahead',
   peers: ALL,
   rounds: 5,
+  rooms: 64,
+  warmUp: true,
   measures: {
     cost: { label: cost, unit: 'ms', better: 'less' },
     rate: {
@@ -75,6 +81,8 @@ export const bursts: Scenario = {
   about: '20 writers paste 25 keystrokes each in the same moment, in front of 20 readers',
   peers: ALL,
   rounds: 5,
+  rooms: 1,
+  warmUp: true,
   measures: {
     cost: { label: cost, unit: 'ms', better: 'less' },
     rate: { label: rate, unit: '/s', better: 'more' },

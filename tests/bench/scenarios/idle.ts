@@ -47,6 +47,7 @@ export const idle: Scenario = {
   about: `${PEOPLE} people who only look, each renewing their cursor every 15 s`,
   peers: ['unggun', 'stock', 'hocuspocus'],
   rounds: 3,
+  rooms: 1,
   measures: { core: { label: 'of a core', unit: '%', better: 'less', goals: [{ limit: 0.5 }] } },
   once: idleRoom,
 }
@@ -56,6 +57,7 @@ export const sockets: Scenario = {
   about: `${CHAPTERS * IN_EACH} sockets in ${CHAPTERS} short chapters`,
   peers: ['unggun', 'stock', 'hocuspocus'],
   rounds: 1,
+  rooms: 1000,
   measures: {
     rss: { label: 'memory of the process', unit: 'MB', better: 'less', goals: [{ limit: 400 }] },
     room: { label: 'heap per room of two', unit: 'kB', better: 'less' },

@@ -124,6 +124,8 @@ export const pacedTyping: Scenario = {
     '50 people in 5 rooms, 5 to 6 keys a second each, a cursor with every key; Unggun syncs to disk first',
   peers: ['unggun', 'relay', 'stock', 'hocuspocus'],
   rounds: 5,
+  rooms: 5,
+  warmUp: true,
   measures: {
     cost: {
       ...{ label: 'server CPU per 1,000 deliveries', unit: 'ms', better: 'less' },

@@ -97,6 +97,7 @@ export const pages: Scenario = {
   about: `a published chapter asked for over ${READERS} connections by visitors, while 200 people type a key a second each`,
   peers: ['unggun'],
   rounds: 3,
+  rooms: 20,
   measures: {
     rate: { label: 'pages', unit: '/s', better: 'more', goals: [{ limit: 1500 }] },
     p99: { label: 'p99', unit: 'ms', better: 'less', goals: [{ limit: 30 }] },

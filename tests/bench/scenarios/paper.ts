@@ -139,6 +139,7 @@ export const paper: Scenario = {
   about: `259,778 operations of one author, replayed through one client, up to ${WINDOW} ahead of a second that reads`,
   peers: ['unggun', 'relay', 'stock', 'hocuspocus'],
   rounds: 3,
+  rooms: 3,
   unable: paperMissing,
   measures: {
     rate: {
