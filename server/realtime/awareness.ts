@@ -28,6 +28,8 @@ const OUTDATED_MS = 30_000
 const REMEMBERED_GONE = 500
 const MAX_ENTRIES = 1_000
 const AHEAD_OF_US = 20
+/** Our clocks are times, no client ever counts so far. */
+const OURS = 1_000_000_000_000
 const COLOURS = ['#2c3e94', '#a83a0c', '#1d6b4c', '#8c2f7b', '#0f6b7a', '#6b5b00'] as const
 
 export function colourOf(memberId: string): string {
@@ -168,11 +170,12 @@ export class RoomAwareness {
 }
 
 /**
- * A stock client repeats what it heard of others: from us with our clock or an older one, from a tab beside it with
- * that one's own clock, perhaps a little before we hear of it. Other clocks were made up.
+ * A stock client repeats what it heard of others: from us with our clock or an older one, also from before we
+ * restarted; from a tab beside it with that one's own clock, perhaps a little before we hear of it. Other clocks were
+ * made up.
  */
 function isMadeUp(clock: number, { clock: own, base }: State): boolean {
-  return clock > own + base || (clock < base && clock > own + AHEAD_OF_US)
+  return clock > own + base || (clock < OURS && clock > own + AHEAD_OF_US)
 }
 
 function entryOf(client: number, clock: number, json: string): Uint8Array {
