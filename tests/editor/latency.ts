@@ -6,7 +6,7 @@ import { openSite, PASSWORD } from './monkey/site.ts'
 /**
  * What a key costs on the real page in a chapter of 500 paragraphs: from the key until the page has shown it,
  * for the one who writes; the time the main thread is busy with one change, for the one who reads along.
- * `npx tsx tests/editor/latency.ts`
+ * `npm run monkey -- --latency`
  */
 const PARAGRAPHS = 500
 const KEYS = 150

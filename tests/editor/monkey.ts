@@ -10,7 +10,8 @@ import { Random } from './random.ts'
 /**
  * Three people in three browsers write in one chapter as wildly as they can, on the real page against the real
  * server. When they rest, all three, the server and whoever comes fresh must have the same text, and no browser
- * may have complained. `npm run monkey -- --seeds 20 --seconds 45 [--first 1]`
+ * may have complained. `npm run monkey -- --seeds 20 --seconds 45 [--first 1]`;
+ * with `--latency` instead, what a key costs.
  */
 const ARGUMENTS = ['--no-sandbox', '--disable-gpu', '--disable-quic', '--no-first-run']
   .concat('--disable-background-networking', '--disable-component-update', '--disable-sync')
@@ -186,6 +187,10 @@ async function play(browser: Browser, site: Site, seed: number, seconds: number)
 }
 
 async function main(): Promise<number> {
+  if (process.argv.includes('--latency')) {
+    await import('./latency.ts')
+    return 0
+  }
   const seeds = option('seeds', 20)
   const first = option('first', 1)
   const seconds = option('seconds', 45)
