@@ -1,4 +1,3 @@
-import { randomUUID } from 'node:crypto'
 import { createServer, type Server } from 'node:http'
 import type { AddressInfo } from 'node:net'
 import * as decoding from 'lib0/decoding'
@@ -404,4 +403,3 @@ export const sync = (step: number, bytes: Uint8Array): Uint8Array => {
   return encoding.toUint8Array(encoder)
 }
 export const bearer = (member: Member) => ({ authorization: `Bearer ${member.id}` })
-export const uniqueHandle = () => `m${randomUUID().slice(0, 8)}`
