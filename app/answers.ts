@@ -1,5 +1,6 @@
 import { data, type HeadersFunction, redirect } from '@remix-run/node'
-import type { Refusal, Result } from './domain/decision.ts'
+import { type Actor, isMember } from './domain/actor.ts'
+import { type Refusal, type Result, refuse } from './domain/decision.ts'
 import { statusOf } from './domain/refusals.ts'
 import type { LoadContext } from './load-context.ts'
 import { translator } from './messages/translate.ts'
@@ -8,13 +9,13 @@ import { translator } from './messages/translate.ts'
 
 type Values = Record<string, string>
 
-/** What a thrown refusal carries to the error page. */
-export type RefusedPage = { refusal: Refusal }
+/** What a thrown refusal carries to the error page: why not, and what was typed, to be sent again from there. */
+export type RefusedPage = { refusal: Refusal; typed?: [name: string, text: string][] }
 
 /** What a form gets back: why not, and what was typed. */
 export type RefusedForm = { refusal: Refusal; values: Values }
 
-function retryHeaders(refusal: Refusal): HeadersInit {
+export function retryHeaders(refusal: Refusal): HeadersInit {
   const seconds = refusal.detail?.retryAfter
   return seconds === undefined ? {} : { 'Retry-After': String(seconds) }
 }
@@ -43,24 +44,41 @@ export function typedValues(form: FormData): Values {
   return Object.fromEntries(texts.map(([name, text]) => [name, text.slice(0, 50_000)]))
 }
 
+/**
+ * For actions of rooms that only members see. Who was signed out meanwhile could not be shown the form again, and
+ * being led to the door would lose what was typed.
+ */
+export function needMember(actor: Actor, form: FormData): void {
+  if (isMember(actor)) return
+  const texts = [...form].filter((pair): pair is [string, string] => typeof pair[1] === 'string')
+  const typed = texts.filter(([name]) => !/password/i.test(name))
+  throw data<RefusedPage>({ refusal: refuse('sign_in'), typed }, { status: 401 })
+}
+
 export const refusedForm = (refusal: Refusal, form: FormData) =>
   data<RefusedForm>(
     { refusal, values: typedValues(form) },
     { status: statusOf(refusal.code), headers: retryHeaders(refusal) },
   )
 
-/** For resource routes, whose callers are programs: `{ code, message, requestId, fields? }`. */
-export function problemOf(
+/** `{ code, message, requestId, fields? }`, the shape of every error that a program gets. */
+export function problemBody(
   refusal: Refusal,
   { actor, requestId }: Pick<LoadContext, 'actor' | 'requestId'>,
-): Response {
+) {
   const t = translator(actor.locale)
   const said = Object.entries(refusal.fields ?? {}).map(([name, key]) => [name, t.dynamic(key)])
   const fields = refusal.fields && { fields: Object.fromEntries(said) }
   const message = t.dynamic(`refusal.${refusal.code}`, refusal.detail)
-  const body = { code: refusal.code, message, requestId, ...fields }
-  return Response.json(body, { status: statusOf(refusal.code), headers: retryHeaders(refusal) })
+  return { code: refusal.code, message, requestId, ...fields }
 }
+
+/** For resource routes, whose callers are programs. */
+export const problemOf = (refusal: Refusal, context: Pick<LoadContext, 'actor' | 'requestId'>): Response =>
+  Response.json(problemBody(refusal, context), {
+    status: statusOf(refusal.code),
+    headers: retryHeaders(refusal),
+  })
 
 export function toSignIn(request: Request): Response {
   const url = new URL(request.url)

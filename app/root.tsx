@@ -161,13 +161,15 @@ export function ErrorBoundary() {
   const t = useT()
   const known = isRouteErrorResponse(error)
   const status = known ? error.status : 500
+  const refused = known ? refusedOf(error.data) : undefined
   const { requestId } = useShell()
   return (
     <>
       <title>{`${status} · ${t('shell.name')}`}</title>
       <ErrorPage
         status={status}
-        refusal={known ? refusedOf(error.data)?.refusal : undefined}
+        refusal={refused?.refusal}
+        typed={refused?.typed}
         requestId={status >= 500 ? requestId : undefined}
       />
     </>

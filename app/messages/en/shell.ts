@@ -104,6 +104,7 @@ export const shell = {
     'You may need another role, or to sign in as someone else. If someone sent you here, ask them to invite you.',
   'page.sign_in.title': 'Please sign in first',
   'page.sign_in.body': 'This page belongs to a member. Sign in and you will come straight back.',
+  'page.sign_in.again': 'I am signed in again: send it',
   'page.gone.title': 'This page is gone',
   'page.gone.body': 'It was here, and its owner took it away for good.',
   'page.too_fast.title': 'A little slower, please',

@@ -105,6 +105,7 @@ export const shell = {
     'Mungkin kamu perlu peran lain, atau masuk dengan akun lain. Jika seseorang mengirimmu ke sini, minta ia mengundangmu.',
   'page.sign_in.title': 'Masuk dulu, ya',
   'page.sign_in.body': 'Halaman ini milik anggota. Masuklah, dan kamu langsung kembali ke sini.',
+  'page.sign_in.again': 'Saya sudah masuk lagi: kirim',
   'page.gone.title': 'Halaman ini sudah tiada',
   'page.gone.body': 'Dulu ada di sini, dan pemiliknya mengambilnya untuk selamanya.',
   'page.too_fast.title': 'Pelan-pelan dulu',

@@ -1,7 +1,7 @@
 import type { ActionFunctionArgs, AppLoadContext } from '@remix-run/node'
-import { need, refusedForm } from '../../answers.ts'
+import { need, refusedForm, refusedPage } from '../../answers.ts'
 import { type Refusal, type Result, refuse } from '../../domain/decision.ts'
-import { DeclineIdea, PitchIdea } from '../../domain/ideas/forms.ts'
+import { AdoptIdea, DeclineIdea, PitchIdea } from '../../domain/ideas/forms.ts'
 import { parse } from '../../domain/parse.ts'
 import { type Flash, redirectWith } from '../../flash.ts'
 import { sayFrom } from '../../talk/say-action.ts'
@@ -34,8 +34,9 @@ const deeds: Record<string, Deed> = {
     return read.ok ? after(await app.ideas.decline(actor, id, read.value), here, 'ideas.declined_now') : read
   },
   async adopt(id, form, { app, actor }) {
-    const title = String(form.get('title') ?? '').trim()
-    const adopted = await app.ideas.adopt(actor, id, title ? { title: title.slice(0, 120) } : {})
+    const read = parse(AdoptIdea, { title: form.get('title') || undefined })
+    if (!read.ok) return read
+    const adopted = await app.ideas.adopt(actor, id, read.value)
     return adopted.ok ? done(`/s/${adopted.value.slug}`, 'ideas.adopted_now') : adopted
   },
   merge,
@@ -66,7 +67,7 @@ export async function act({ params, request, context }: ActionFunctionArgs) {
   const intent = String(form.get('intent') ?? '')
   if (intent === 'say') return sayFrom(form, { kind: 'idea', id: idea.id }, context)
   const deed = Object.hasOwn(deeds, intent) ? deeds[intent] : undefined
-  if (!deed) return refusedForm(refuse('malformed'), form)
+  if (!deed) throw refusedPage(refuse('malformed'))
   const result = await deed(idea.id, form, context, `/c/${idea.challenge.slug}/ideas/${idea.n}`)
   return result.ok ? redirectWith(result.value.path, result.value.flash) : refusedForm(result, form)
 }

@@ -95,7 +95,6 @@ export function TeamTools({ idea, answer }: Props) {
               label={t('ideas.adopt_title')}
               error={adopt.errors.title}
               defaultValue={adopt.values.title}
-              maxLength={120}
             />
             <SubmitButton>{t('ideas.adopt')}</SubmitButton>
           </Form>

@@ -1,5 +1,5 @@
 import type { ActionFunctionArgs, AppLoadContext } from '@remix-run/node'
-import { need, refusedForm } from '../../answers.ts'
+import { need, refusedForm, refusedPage } from '../../answers.ts'
 import { type Result, refuse } from '../../domain/decision.ts'
 import { parse } from '../../domain/parse.ts'
 import { AddChapter } from '../../domain/stories/forms.ts'
@@ -31,7 +31,7 @@ export async function act({ params, request, context }: ActionFunctionArgs) {
   const intent = String(form.get('intent') ?? '')
   if (intent === 'say') return sayFrom(form, { kind: 'story', id: story.id }, context)
   const deed = Object.hasOwn(deeds, intent) ? deeds[intent] : undefined
-  if (!deed) return refusedForm(refuse('malformed'), form)
+  if (!deed) throw refusedPage(refuse('malformed'))
   const result = await deed(story, form, context)
   return result.ok ? redirectWith(result.value.path, result.value.flash) : refusedForm(result, form)
 }

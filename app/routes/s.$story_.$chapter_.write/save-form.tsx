@@ -1,5 +1,4 @@
 import { Form, useActionData } from '@remix-run/react'
-import { SUMMARY_LENGTH } from '../../domain/revisions/model.ts'
 import { useT } from '../../messages/use-t.tsx'
 import { SubmitButton } from '../../ui/button.tsx'
 import { Field } from '../../ui/field.tsx'
@@ -16,7 +15,6 @@ export function SaveForm() {
         name="summary"
         label={t('revisions.summary')}
         required
-        maxLength={SUMMARY_LENGTH}
         defaultValue={values.summary}
         error={errors.summary}
       />

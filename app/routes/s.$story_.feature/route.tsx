@@ -1,6 +1,6 @@
 import type { ActionFunctionArgs, LoaderFunctionArgs, MetaFunction } from '@remix-run/node'
 import { Form, useActionData, useLoaderData } from '@remix-run/react'
-import { need, refusedForm } from '../../answers.ts'
+import { need, needMember, refusedForm } from '../../answers.ts'
 import { FeatureStory } from '../../domain/stories/forms.ts'
 import { redirectWith } from '../../flash.ts'
 import { translator } from '../../messages/translate.ts'
@@ -27,6 +27,7 @@ export const meta: MetaFunction<typeof loader> = ({ data }) => pageMeta(data?.me
 
 export async function action({ params, request, context: { app, actor } }: ActionFunctionArgs) {
   const { form, parsed } = await readForm(request, FeatureStory)
+  needMember(actor, form)
   if (!parsed.ok) return refusedForm(parsed, form)
   const featured = await app.stories.feature(actor, params.story ?? '', parsed.value)
   if (!featured.ok) return refusedForm(featured, form)

@@ -1,6 +1,6 @@
 import type { ActionFunctionArgs, LoaderFunctionArgs, MetaFunction } from '@remix-run/node'
 import { useActionData, useLoaderData } from '@remix-run/react'
-import { need, passRetryAfter } from '#app/answers.ts'
+import { need, needMember, passRetryAfter } from '#app/answers.ts'
 import { translator } from '#app/messages/translate.ts'
 import { useT } from '#app/messages/use-t.tsx'
 import { formState } from '#app/ui/form-problems.tsx'
@@ -27,7 +27,9 @@ export async function loader({ request, context: { app, actor } }: LoaderFunctio
 }
 
 export async function action({ request, context }: ActionFunctionArgs) {
-  return act(await request.formData(), context)
+  const form = await request.formData()
+  needMember(context.actor, form)
+  return act(form, context)
 }
 
 export default function SettingsPage() {

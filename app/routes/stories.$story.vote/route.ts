@@ -2,12 +2,13 @@ import { type ActionFunctionArgs, redirect } from '@remix-run/node'
 import { answerVote } from '../../vote-answer.ts'
 
 /** `vote=1` gives, `vote=0` takes back; either twice changes nothing. */
-export async function action({ params, request, context: { app, actor } }: ActionFunctionArgs) {
+export async function action({ params, request, context }: ActionFunctionArgs) {
+  const { app, actor } = context
   const form = await request.formData()
   const id = params.story ?? ''
   const result =
     form.get('vote') === '0' ? await app.stories.unvote(actor, id) : await app.stories.vote(actor, id)
-  return answerVote(result, form, request)
+  return answerVote(result, form, request, context)
 }
 
 export const loader = () => redirect('/stories')

@@ -1,6 +1,6 @@
 import type { ActionFunctionArgs } from '@remix-run/node'
 import { useActionData } from '@remix-run/react'
-import { refusedForm } from '#app/answers.ts'
+import { needMember, refusedForm } from '#app/answers.ts'
 import { DeclineIdea } from '#app/domain/ideas/forms.ts'
 import { parse } from '#app/domain/parse.ts'
 import { redirectWith } from '#app/flash.ts'
@@ -15,6 +15,7 @@ import { PendingRevision } from './pending-revision.tsx'
 export async function action({ params, request, context }: ActionFunctionArgs) {
   const { app, actor } = context
   const form = await request.formData()
+  needMember(actor, form)
   const back = `/studio/${params.brand}/queue`
   const id = String(form.get('id') ?? '')
   if (form.get('intent') === 'approve-idea') {

@@ -1,6 +1,6 @@
 import type { ActionFunctionArgs } from '@remix-run/node'
 import { Form, useActionData } from '@remix-run/react'
-import { need, refusedForm } from '#app/answers.ts'
+import { need, needMember, refusedForm } from '#app/answers.ts'
 import { ChangeBrand } from '#app/domain/brands/forms.ts'
 import { parse } from '#app/domain/parse.ts'
 import { redirectWith } from '#app/flash.ts'
@@ -15,6 +15,7 @@ const FIELDS = ['name', 'tagline', 'about', 'voice'] as const
 
 export async function action({ params, request, context: { app, actor } }: ActionFunctionArgs) {
   const form = await request.formData()
+  needMember(actor, form)
   const brand = need(await app.brands.view(actor, params.brand ?? ''))
   const input = parse(ChangeBrand, Object.fromEntries(FIELDS.map((name) => [name, form.get(name) ?? ''])))
   if (!input.ok) return refusedForm(input, form)

@@ -1,6 +1,6 @@
 import type { ActionFunctionArgs } from '@remix-run/node'
 import { useActionData } from '@remix-run/react'
-import { need, refusedForm } from '#app/answers.ts'
+import { need, needMember, refusedForm } from '#app/answers.ts'
 import { ChangeTeam } from '#app/domain/brands/forms.ts'
 import { refuse } from '#app/domain/decision.ts'
 import { parse } from '#app/domain/parse.ts'
@@ -13,6 +13,7 @@ import { TeamMember } from './team-member.tsx'
 /** People are named by their handles here; the command knows them by id. */
 export async function action({ params, request, context: { app, actor } }: ActionFunctionArgs) {
   const form = await request.formData()
+  needMember(actor, form)
   const brand = need(await app.brands.view(actor, params.brand ?? ''))
   const handle = String(form.get('handle') ?? '')
     .replace(/^\s*@/, '')

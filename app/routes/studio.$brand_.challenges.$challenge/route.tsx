@@ -5,7 +5,7 @@ import {
   redirect,
 } from '@remix-run/node'
 import { Link, useActionData, useLoaderData } from '@remix-run/react'
-import { need, refusedPage } from '#app/answers.ts'
+import { need, needMember, refusedPage } from '#app/answers.ts'
 import { typedChallenge } from '#app/domain/challenges/typed-challenge.ts'
 import { refuse } from '#app/domain/decision.ts'
 import { translator } from '#app/messages/translate.ts'
@@ -39,9 +39,11 @@ export async function loader({ params, request, context: { app, actor } }: Loade
 export const meta: MetaFunction<typeof loader> = ({ data }) => pageMeta(data)
 
 export async function action({ params, request, context }: ActionFunctionArgs) {
+  const form = await request.formData()
+  needMember(context.actor, form)
   const found = await context.app.challenges.view(context.actor, params.challenge ?? '')
   if (!found.ok) throw refusedPage(refuse('not_found'))
-  return act(await request.formData(), found.value, context)
+  return act(form, found.value, context)
 }
 
 export default function EditChallenge() {

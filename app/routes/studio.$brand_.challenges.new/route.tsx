@@ -1,6 +1,6 @@
 import type { ActionFunctionArgs, LoaderFunctionArgs, MetaFunction } from '@remix-run/node'
 import { useActionData, useLoaderData } from '@remix-run/react'
-import { need, refusedForm, typedValues } from '#app/answers.ts'
+import { need, needMember, refusedForm, typedValues } from '#app/answers.ts'
 import { OpenChallenge } from '#app/domain/challenges/forms.ts'
 import { challengeInput, freshChallenge } from '#app/domain/challenges/typed-challenge.ts'
 import { ok, refuse } from '#app/domain/decision.ts'
@@ -32,6 +32,7 @@ export const meta: MetaFunction<typeof loader> = ({ data }) => pageMeta(data)
 
 export async function action({ params, request, context: { app, actor } }: ActionFunctionArgs) {
   const form = await request.formData()
+  needMember(actor, form)
   const brand = need(await app.brands.view(actor, params.brand ?? ''))
   const input = parse(OpenChallenge, challengeInput(typedValues(form), zoneOfForm(form, actor)))
   if (!input.ok) return refusedForm(input, form)

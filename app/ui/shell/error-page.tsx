@@ -15,10 +15,11 @@ type Page = (typeof PAGES)[keyof typeof PAGES] | 'error'
 
 const pageOf = (status: number): Page => PAGES[status as keyof typeof PAGES] ?? 'error'
 
-type Props = { status: number; refusal?: Refusal; requestId?: string }
+type Typed = readonly [name: string, text: string][]
+type Props = { status: number; refusal?: Refusal; typed?: Typed; requestId?: string }
 
 /** What is in the way, in words, and where to go from here. */
-export function ErrorPage({ status, refusal, requestId }: Props) {
+export function ErrorPage({ status, refusal, typed, requestId }: Props) {
   const t = useT()
   const { pathname, search } = useLocation()
   const page = pageOf(status)
@@ -34,8 +35,12 @@ export function ErrorPage({ status, refusal, requestId }: Props) {
         </p>
         <p className="row">
           {status === 401 ? (
-            <Link className={buttonClass()} to={`/login?next=${encodeURIComponent(pathname + search)}`}>
-              {t('shell.sign_in')}
+            <Link
+              className={buttonClass()}
+              to={`/login?next=${encodeURIComponent(pathname + search)}`}
+              target={typed ? '_blank' : undefined}
+            >
+              {typed ? `${t('shell.sign_in')} (${t('form.new_tab')})` : t('shell.sign_in')}
             </Link>
           ) : null}
           {status >= 500 || status === 429 ? (
@@ -50,6 +55,7 @@ export function ErrorPage({ status, refusal, requestId }: Props) {
             {t('shell.nav_challenges')}
           </Link>
         </p>
+        {typed ? <SendAgain typed={typed} /> : null}
         {requestId ? (
           <p className="meta">
             <code>{t('page.error.request', { id: requestId })}</code>
@@ -57,5 +63,32 @@ export function ErrorPage({ status, refusal, requestId }: Props) {
         ) : null}
       </div>
     </main>
+  )
+}
+
+const WORTH_SHOWING = 12
+
+/** What was typed into a form that can't be shown now: to be read, copied, and sent once one is back in. */
+function SendAgain({ typed }: { typed: Typed }) {
+  const t = useT()
+  const { pathname, search } = useLocation()
+  return (
+    <form method="post" action={pathname + search} className="stack">
+      <h2>{t('form.kept')}</h2>
+      {typed.map(([name, text], place) => (
+        // biome-ignore lint/suspicious/noArrayIndexKey: a field may come twice, and none ever moves
+        <input key={place} type="hidden" name={name} value={text} />
+      ))}
+      {typed.map(([name, text]) =>
+        text.length < WORTH_SHOWING ? null : (
+          <p key={name + text} className="said" dir="auto">
+            {text}
+          </p>
+        ),
+      )}
+      <button type="submit" className={buttonClass()}>
+        {t('page.sign_in.again')}
+      </button>
+    </form>
   )
 }

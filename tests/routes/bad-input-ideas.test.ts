@@ -1,0 +1,201 @@
+import { eq } from 'drizzle-orm'
+import { beforeAll, describe, expect, test } from 'vitest'
+import { PitchIdea } from '#app/domain/ideas/forms.ts'
+import { parse } from '#app/domain/parse.ts'
+import { ideas, members } from '#db/schema/index.ts'
+import { must } from '#tests/factories/fire.ts'
+import { type Bad, expectRefused, inHtml, openChallenge, t } from './bad-input.ts'
+import { browser } from './identity-browser.ts'
+import { type Kopi, openKopi } from './kopi.ts'
+
+let kopi: Kopi
+/** In its phase of ideas, with terms and a phrase to leave out; one whose ideas are closed. */
+const open = '/c/letters-from-the-last-table'
+const over = '/c/letters-from-the-first-table'
+const slug = open.slice(3)
+const FAMILY = '👩‍👩‍👧'
+
+beforeAll(async () => {
+  kopi = await openKopi(['anna', 'budi', 'cici', 'dodi'])
+  const terms = 'What you write stays yours.'
+  await openChallenge(kopi, 'Letters from the last table', 0, { terms, bannedPhrases: ['best coffee'] })
+  await openChallenge(kopi, 'Letters from the first table', 1)
+  for (const handle of ['anna', 'budi', 'dodi', 'owen'])
+    must(await kopi.app.challenges.acceptTerms(await kopi.actor(handle), slug, { guardian: false }))
+})
+
+async function pitch(handle: string, hook: string): Promise<string> {
+  const form = must(parse(PitchIdea, { hook }))
+  const { n } = must(await kopi.app.ideas.pitch(await kopi.actor(handle), slug, form))
+  return `${open}/ideas/${n}`
+}
+
+describe('a pitch', () => {
+  const hook = 'A recipe that was never written down'
+  const invalid = { status: 422, says: t('refusal.invalid') }
+  const cases: Record<string, Bad> = {
+    nothing: { fields: { hook: '', tags: 'family' }, status: 422, says: t('field.required') },
+    '[63] what only looks like something': { fields: { hook: '\u200b\u2060 \u00ad' }, ...invalid, keeps: [] },
+    '141 characters': { fields: { hook: 'a'.repeat(141) }, status: 422, says: t('field.too_long') },
+    'a long story in "more"': { fields: { hook, detail: 'b '.repeat(1001).trim() }, ...invalid },
+    'six tags': { fields: { hook, tags: 'a, b, c, d, e, f' }, status: 422, says: t('form.too_many_tags') },
+    'a tag like a sentence': { fields: { hook, tags: 'x'.repeat(31) }, ...invalid },
+    '[61] NUL': { fields: { hook: 'a\u0000b' }, status: 422, says: t('field.control_characters'), keeps: [] },
+    'a phrase the brand does not want': {
+      fields: { hook: 'The BEST  coffee of all', detail: 'I mean it.' },
+      status: 422,
+      says: t('refusal.banned_phrase'),
+    },
+    'markup, which is text': { fields: { hook: '<b>'.repeat(50) }, ...invalid },
+  }
+  test.each(Object.entries(cases))('%s', async (_, bad) => {
+    await expectRefused(await kopi.as('anna'), `${open}/ideas`, bad)
+  })
+
+  test.each([
+    ['not signed in', undefined, open, 401, 'refusal.sign_in'],
+    ['terms not accepted', 'cici', open, 403, 'refusal.terms_needed'],
+    ['after the phase', 'anna', over, 409, 'refusal.phase_closed'],
+  ] as const)('%s', async (_, handle, at, status, says) => {
+    const person = handle ? await kopi.as(handle) : browser(kopi.site)
+    const fields = { hook, detail: 'Three daughters remember three recipes.' }
+    await expectRefused(person, `${at}/ideas`, { fields, status, says: t(says) })
+  })
+
+  test('address not confirmed, and suspended', async () => {
+    const change = (to: Partial<typeof members.$inferInsert>) =>
+      kopi.db.write((tx) => tx.update(members).set(to).where(eq(members.handle, 'dodi')))
+    const dodi = await kopi.as('dodi')
+    await change({ verifiedAt: null })
+    await expectRefused(dodi, `${open}/ideas`, {
+      fields: { hook },
+      status: 403,
+      says: t('refusal.verify_email'),
+    })
+    await change({ verifiedAt: new Date(), suspendedUntil: new Date(Date.now() + 60_000) })
+    await expectRefused(dodi, `${open}/ideas`, {
+      fields: { hook },
+      status: 403,
+      says: t('refusal.suspended'),
+    })
+    await change({ suspendedUntil: null })
+  })
+
+  test('[57] the fourth of a first day', async () => {
+    await kopi.app.identity.createMember({
+      ...{ handle: 'baru', email: 'baru@example.org', password: 'a kettle on the third stair' },
+      createdAt: new Date(Date.now() - 60_000),
+    })
+    must(await kopi.app.challenges.acceptTerms(await kopi.actor('baru'), slug, { guardian: false }))
+    for (const each of ['First', 'Second', 'Third']) await pitch('baru', each)
+    await expectRefused(await kopi.as('baru'), `${open}/ideas`, {
+      ...{ fields: { hook: 'Fourth' }, status: 429, says: t('refusal.newcomer_limit') },
+    })
+  })
+
+  test('[64] [59] what is in order: 140 families; and letters that turn others round are left out', async () => {
+    const anna = await kopi.as('anna')
+    expect((await anna.post(`${open}/ideas`, { hook: FAMILY.repeat(140) })).status).toBe(303)
+    expect((await anna.post(`${open}/ideas`, { hook: 'safe \u202etxt.exe' })).status).toBe(303)
+    const { html } = await anna.get(`${open}/ideas?sort=new`)
+    expect(html).toContain('safe txt.exe')
+    expect(html).not.toContain('\u202e')
+    expect(html).toContain(FAMILY.repeat(140))
+  })
+
+  test('a challenge that is not there, or not yet', async () => {
+    await openChallenge(kopi, 'Letters from a table to come', -3)
+    const anna = await kopi.as('anna')
+    for (const at of ['/c/nowhere', '/c/letters-from-a-table-to-come']) {
+      expect((await anna.get(at)).status).toBe(404)
+      expect((await anna.post(`${at}/ideas`, { hook })).status).toBe(404)
+    }
+  })
+})
+
+describe('an idea', () => {
+  test.each(['0', '-1', '1e9', '99999999999999999999', 'one', '%00'])('number %s is not there', async (n) => {
+    const { status, html } = await (await kopi.as('anna')).get(`${open}/ideas/${n}`)
+    expect([400, 404, 422]).toContain(status)
+    expect(html.length).toBeGreaterThan(100)
+  })
+
+  test('of the team’s tools, members are refused; an answer and a title are asked for', async () => {
+    const at = await pitch('anna', 'The chair nobody moves')
+    const [budi, owen] = [await kopi.as('budi'), await kopi.as('owen')]
+    for (const intent of ['approve', 'decline', 'adopt', 'merge', 'unmerge']) {
+      const answer = await budi.post(at, { intent, answer: 'No.', title: 'Mine', into: '1' })
+      expect([403, 409]).toContain(answer.status)
+    }
+    expect((await owen.post(at, { intent: 'decline', answer: ' ' })).status).toBe(422)
+    const bad = { intent: 'adopt', title: 'A chair '.repeat(16).trim() }
+    await expectRefused(owen, at, { fields: bad, status: 422, says: t('field.too_long') })
+    await expectRefused(owen, at, {
+      fields: { intent: 'merge', into: 'that one' },
+      status: 422,
+      says: t('refusal.invalid'),
+    })
+    await expectRefused(owen, at, {
+      fields: { intent: 'shout' },
+      status: 400,
+      says: t('refusal.malformed'),
+      keeps: [],
+    })
+  })
+
+  test('of another is not changed or taken back; once adopted it is not adopted again', async () => {
+    const at = await pitch('anna', 'The umbrella that came back')
+    const [budi, owen] = [await kopi.as('budi'), await kopi.as('owen')]
+    expect((await budi.post(at, { intent: 'edit', hook: 'Mine now' })).status).toBe(403)
+    expect((await budi.post(at, { intent: 'withdraw' })).status).toBe(403)
+    expect((await owen.post(at, { intent: 'adopt', title: 'The umbrella' })).status).toBe(303)
+    expect((await owen.post(at, { intent: 'adopt', title: 'The umbrella again' })).status).toBe(409)
+    const { html } = await budi.get(at)
+    expect(html).toContain('The umbrella that came back')
+    expect(html).not.toContain('umbrella again')
+  })
+
+  test('[24] hidden: as if it were not there; a vote for one’s own is explained', async () => {
+    const at = await pitch('anna', 'To be hidden soon')
+    const anna = await kopi.as('anna')
+    const { id } = must(
+      await kopi.app.ideas.view(await kopi.actor('anna'), {
+        challenge: slug,
+        n: Number(at.split('/').at(-1)),
+      }),
+    )
+    expect((await anna.post(`/ideas/${id}/vote`, { vote: '1', back: at })).status).toBe(303)
+    expect((await anna.get(at)).html).toContain(inHtml(t('refusal.own_item')))
+    await kopi.db.write((tx) => tx.update(ideas).set({ hiddenAt: new Date() }).where(eq(ideas.id, id)))
+    const budi = await kopi.as('budi')
+    expect((await budi.get(at)).status).toBe(404)
+    const fetched = { headers: { accept: '*/*' }, method: 'POST', body: new URLSearchParams({ vote: '1' }) }
+    for (const unknown of [id, 'nothing', '%00']) {
+      const { status } = await budi.send(`/ideas/${unknown}/vote`, fetched)
+      expect([400, 404, 422]).toContain(status)
+    }
+  })
+})
+
+describe('the terms', () => {
+  test('must be ticked, and be those of today', async () => {
+    const cici = await kopi.as('cici')
+    await expectRefused(cici, `${open}/terms`, { fields: {}, status: 422, says: t('field.required') })
+    const ticked = { accept: 'on', age: 'on' }
+    const keeps: string[] = []
+    await expectRefused(cici, `${open}/terms`, {
+      fields: { ...ticked, version: '7' },
+      status: 409,
+      says: t('refusal.stale'),
+      keeps,
+    })
+    await expectRefused(cici, `${open}/terms`, {
+      fields: { ...ticked, version: 'x' },
+      status: 422,
+      says: t('refusal.invalid'),
+      keeps,
+    })
+    const { headers } = await cici.post(`${open}/terms`, { ...ticked, version: '1', next: '//evil.example' })
+    expect(headers.get('location')).toBe(open)
+  })
+})

@@ -1,0 +1,209 @@
+import { beforeAll, describe, expect, test } from 'vitest'
+import { manuscriptText } from '#app/domain/manuscript/layout.ts'
+import { insertBlocks, paragraph } from '#app/domain/manuscript/write.ts'
+import { parse } from '#app/domain/parse.ts'
+import { StartStory } from '#app/domain/stories/forms.ts'
+import { must } from '#tests/factories/fire.ts'
+import { type Bad, expectRefused, openChallenge, t } from './bad-input.ts'
+import { browser } from './identity-browser.ts'
+import { type Kopi, openKopi } from './kopi.ts'
+
+let kopi: Kopi
+let later = 0
+const DAYS = 24 * 60 * 60 * 1000
+const challenge = '/c/letters-from-the-last-table'
+const story = '/s/the-last-table'
+const invalid = { status: 422, says: t('refusal.invalid') }
+
+async function begin(title: string) {
+  const form = must(parse(StartStory, { title }))
+  return must(await kopi.app.stories.start(await kopi.actor('anna'), challenge.slice(3), form))
+}
+
+async function publishFirstChapter() {
+  const [anna, owen] = [await kopi.actor('anna'), await kopi.actor('owen')]
+  const [first] = must(await kopi.app.stories.view(anna, 'the-last-table')).chapters
+  const id = first?.id ?? ''
+  await kopi.services.realtime.edit(id, anna, 'edit', (doc) => {
+    const text = manuscriptText(doc)
+    insertBlocks(text, text.length, [paragraph('It rained on the cups.')])
+  })
+  const { n } = must(await kopi.app.revisions.save(anna, id, { summary: '' }))
+  const { revision } = must(await kopi.app.revisions.view(owen, id, n))
+  if (revision.state === 'pending') must(await kopi.app.revisions.approve(owen, id, n))
+}
+
+beforeAll(async () => {
+  kopi = await openKopi(['anna', 'budi'], () => new Date(Date.now() + later))
+  await openChallenge(kopi, 'Letters from the last table', 1)
+  await openChallenge(kopi, 'Letters that are asked for', 0)
+  await begin('The last table')
+})
+
+describe('starting one', () => {
+  const cases: Record<string, Bad> = {
+    'without a title': { fields: { title: ' ', synopsis: 'Once.' }, status: 422, says: t('field.required') },
+    'with a title like a page': { fields: { title: 'a'.repeat(121), synopsis: 'Once.' }, ...invalid },
+    'with a synopsis like a chapter': {
+      fields: { title: 'One', synopsis: 'b '.repeat(251).trim() },
+      ...invalid,
+    },
+    'in a way there is not': { fields: { title: 'One', coauthors: 'nobody' }, ...invalid, keeps: ['One'] },
+  }
+  test.each(Object.entries(cases))('%s', async (_, bad) => {
+    await expectRefused(await kopi.as('anna'), `${challenge}/stories`, bad)
+  })
+
+  test('too early, and not signed in', async () => {
+    const fields = { title: 'Too early', synopsis: 'It was not yet time.' }
+    const early = { fields, status: 409, says: t('refusal.phase_closed') }
+    await expectRefused(await kopi.as('anna'), '/c/letters-that-are-asked-for/stories', early)
+    const visitor = { fields, status: 401, says: t('refusal.sign_in') }
+    await expectRefused(browser(kopi.site), `${challenge}/stories`, visitor)
+  })
+})
+
+describe('writing', () => {
+  test('chapters: a title is asked for, and none hides a page of the story', async () => {
+    const anna = await kopi.as('anna')
+    const intent = 'chapter'
+    await expectRefused(anna, story, {
+      fields: { intent, title: '' },
+      status: 422,
+      says: t('field.required'),
+    })
+    await expectRefused(anna, story, { fields: { intent, title: 'c'.repeat(121) }, ...invalid })
+    await expectRefused(anna, story, {
+      fields: { intent: 'burn' },
+      status: 400,
+      says: t('refusal.malformed'),
+      keeps: [],
+    })
+    const visitor = { fields: { intent, title: 'A guest’s' }, status: 401, says: t('refusal.sign_in') }
+    await expectRefused(browser(kopi.site), story, visitor)
+    const added = await anna.post(story, { intent, title: 'Submit' })
+    expect(added.headers.get('location')).toBe(`${story}/submit-2`)
+  })
+
+  test('a revision: a summary that fits, and something to save', async () => {
+    const anna = await kopi.as('anna')
+    const at = `${story}/chapter-1/write`
+    await expectRefused(anna, at, { fields: { summary: 'd'.repeat(201) }, ...invalid })
+    expect((await anna.post(at, { summary: 'A blank page' })).status).toBe(303)
+    const nothing = { fields: { summary: 'Nothing at all' }, status: 409, says: t('refusal.nothing_to_save') }
+    await expectRefused(anna, at, nothing)
+    const visitor = await browser(kopi.site).post(at, { summary: 'Mine' })
+    expect([401, 403]).toContain(visitor.status)
+  })
+
+  test.each(['/s/nowhere', `${story}/nowhere`, `${story}/nowhere/write`, `${story}/chapter-1/history/9`])(
+    '%s is not there',
+    async (path) => {
+      expect((await (await kopi.as('anna')).get(path)).status).toBe(404)
+    },
+  )
+})
+
+describe('standing for election', () => {
+  test('nothing published, not its author, not signed in', async () => {
+    await begin('An empty page')
+    const empty = { fields: {}, status: 409, says: t('refusal.no_published_text') }
+    await expectRefused(await kopi.as('anna'), '/s/an-empty-page/submit', empty)
+    const budi = await kopi.as('budi')
+    expect((await budi.get(`${story}/submit`)).status).toBe(403)
+    expect((await budi.post(`${story}/submit`)).status).toBe(403)
+    const { headers } = await browser(kopi.site).get(`${story}/submit`)
+    expect(headers.get('location')).toBe(`/login?next=${encodeURIComponent(`${story}/submit`)}`)
+  })
+
+  test('twice; then nothing in it changes any more', async () => {
+    await publishFirstChapter()
+    const anna = await kopi.as('anna')
+    expect((await anna.post(`${story}/submit`)).status).toBe(303)
+    expect((await anna.post(`${story}/submit`)).status).toBe(409)
+    const late = { intent: 'chapter', title: 'An afterthought' }
+    await expectRefused(anna, story, { fields: late, status: 409, says: t('refusal.frozen') })
+  })
+
+  test('the verdict and the brand’s page: for the brand, with a reason, at its time', async () => {
+    const owen = await kopi.as('owen')
+    const page = `${challenge}/verdict`
+    const { id } = must(await kopi.app.stories.view(await kopi.actor('anna'), 'the-last-table'))
+    const fields = { storyId: id, reason: 'It waits for someone.' }
+    const early = await owen.post(page, fields)
+    expect(early.status).toBe(409)
+    later = 14 * DAYS
+    const [owner, member] = [await kopi.as('owen'), await kopi.as('budi')]
+    await expectRefused(owner, page, { fields: { ...fields, reason: ' ' }, ...invalid, keeps: [] })
+    await expectRefused(owner, page, {
+      fields: { ...fields, reason: 'e '.repeat(2001).trim() },
+      ...invalid,
+      keeps: ['e e e e'],
+    })
+    await expectRefused(owner, page, {
+      fields: { ...fields, storyId: 'none' },
+      status: 422,
+      says: t('field.choose'),
+      keeps: ['It waits for someone.'],
+    })
+    expect((await member.post(page, fields)).status).toBe(403)
+    expect((await owner.post(page, fields)).status).toBe(303)
+    expect((await owner.post(page, fields)).status).toBe(409)
+
+    const reason = 'f '.repeat(1001).trim()
+    await expectRefused(owner, `${story}/feature`, { fields: { reason }, ...invalid })
+    expect((await member.post(`${story}/feature`, { reason: '' })).status).toBe(403)
+    expect((await owner.post('/s/an-empty-page/feature', { reason: '' })).status).toBe(409)
+    expect((await owner.post(`${story}/feature`, { reason: 'Read it.' })).status).toBe(303)
+    expect((await owner.post(`${story}/feature`, { reason: 'Read it.' })).status).toBe(409)
+  })
+})
+
+describe('signed out meanwhile, in a room for members', () => {
+  const typed = 'What nobody should have to type twice'
+  const rooms: Record<string, Record<string, string>> = {
+    [`${story}/feature`]: { reason: typed },
+    '/settings': { intent: 'profile', displayName: 'Anna', bio: typed },
+    '/studio/kopi/queue': { intent: 'decline-idea', id: 'one', answer: typed },
+    '/studio/kopi/settings': { name: 'Kopi', about: typed },
+    '/studio/kopi/team': { handle: 'anna', role: typed },
+    '/studio/kopi/challenges/new': { title: typed, hook: typed, password: 'but never this' },
+    '/studio/kopi/challenges/letters-from-the-last-table': { brief: typed },
+  }
+  test.each(Object.entries(rooms))('%s', async (path, fields) => {
+    const answer = await browser(kopi.site).post(path, fields)
+    expect(answer.status).toBe(401)
+    expect(answer.html).toContain(t('page.sign_in.again'))
+    expect(answer.html).toContain(`value="${typed}"`)
+    expect(answer.html).not.toContain('never this')
+  })
+})
+
+describe('small forms', () => {
+  test('preferences that there are not leave all as it was, and lead nowhere else', async () => {
+    const visitor = browser(kopi.site)
+    const answer = await visitor.post('/preferences', {
+      locale: 'tlh',
+      theme: 'plaid',
+      zone: 'Mars/Olympus',
+      next: '//evil.example',
+    })
+    expect(answer.status).toBe(303)
+    expect(answer.headers.get('location')).toBe('/')
+    expect(visitor.jar.size).toBe(0)
+  })
+
+  test('no demo, no doors', async () => {
+    const visitor = browser(kopi.site)
+    expect((await visitor.get('/demo')).status).toBe(404)
+    expect((await visitor.post('/demo/enter', { as: 'admin' })).status).toBe(404)
+  })
+
+  test('who is not signed in is led to the door of each room', async () => {
+    const visitor = browser(kopi.site)
+    for (const room of ['/settings', '/notices', '/studio', '/studio/kopi', '/admin', '/admin/mail']) {
+      const { status, headers } = await visitor.get(room)
+      expect([status, headers.get('location')]).toEqual([302, `/login?next=${encodeURIComponent(room)}`])
+    }
+  })
+})
