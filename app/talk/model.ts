@@ -1,6 +1,5 @@
 import type { BrandRole } from '#app/domain/actor.ts'
 import type { Say } from '#app/domain/talk/forms.ts'
-import { COMMENT_TYPES } from '#app/domain/talk/model.ts'
 
 export type TalkType = Say['type']
 
@@ -13,8 +12,6 @@ export type Comment = {
   author: { handle: string; displayName: string }
 }
 export type Thread = Comment & { replies: readonly Comment[] }
-
-export const isTalkType = (value: unknown): value is TalkType => COMMENT_TYPES.some((type) => type === value)
 
 /** The brand's answer stands first under what was asked; all else stays in its order. */
 export const withAnswerFirst = (replies: readonly Comment[]): Comment[] => [
