@@ -54,7 +54,10 @@ export const ideas = {
   'ideas.decline_answer': 'Official answer, shown to everyone',
   'ideas.declined_now': 'Declined, with your answer beside it.',
   'ideas.merged_now': 'Merged. Each voter counts once.',
-  'ideas.amendments': { one: 'Changed after votes', other: 'Changed {count} times after votes' },
+  'ideas.amendments': {
+    one: '{count} change after people voted',
+    other: '{count} changes after people voted',
+  },
   'ideas.amended_now': 'Changed. Its voters are asked whether their vote still holds.',
   'ideas.merge_hint':
     'Each of its voters counts once for the other idea. You find the number at the end of that idea’s address. It can be taken back.',

@@ -57,7 +57,10 @@ export const ideas = {
   'ideas.decline_answer': 'Jawaban resmi, terlihat oleh semua orang',
   'ideas.declined_now': 'Ditolak, dengan jawabanmu di sampingnya.',
   'ideas.merged_now': 'Digabung. Setiap pemilih dihitung sekali.',
-  'ideas.amendments': { one: 'Diubah setelah ada suara', other: 'Diubah {count} kali setelah ada suara' },
+  'ideas.amendments': {
+    one: '{count} perubahan setelah ada suara',
+    other: '{count} perubahan setelah ada suara',
+  },
   'ideas.amended_now': 'Diubah. Para pemilih ditanya apakah suaranya masih berlaku.',
   'ideas.merge_hint':
     'Setiap pemilihnya dihitung sekali untuk ide yang lain. Nomornya ada di ujung alamat ide itu. Penggabungan bisa dibatalkan.',
