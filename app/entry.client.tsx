@@ -19,7 +19,7 @@ const workrooms: Record<Locale, LoadMore> = {
 const PUBLIC = /^\/(?:$|challenges$|stories$|[bcu]\/|s\/[^/]+(?:\/[^/]+)?$)/
 
 async function catalogueFor(locale: Locale): Promise<Partial<Catalogue>> {
-  const rest = PUBLIC.test(location.pathname) ? {} : workrooms[locale]()
+  const rest = PUBLIC.test(location.pathname) ? Promise.resolve({}) : workrooms[locale]()
   return { ...(await pages[locale]()), ...(await rest) }
 }
 
