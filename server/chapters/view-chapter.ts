@@ -1,4 +1,5 @@
 import { type Actor, isMember } from '#app/domain/actor.ts'
+import { inPhase } from '#app/domain/challenges/policy.ts'
 import { namedShares } from '#app/domain/credit/named-shares.ts'
 import { ok, type Result, refuse } from '#app/domain/decision.ts'
 import { canJudgeRevision, canReadLive } from '#app/domain/revisions/policy.ts'
@@ -55,6 +56,8 @@ export const viewChapter =
       comments: (await countComments(q, 'chapter', [chapter.id])).get(chapter.id) ?? 0,
       credit: namedShares(published ? await creditOfRevision(q, published.id) : []),
       submitted: story.submittedAt !== null,
+      /** Whether anybody can write in it now: nobody should sign in for nothing. */
+      writing: story.submittedAt === null && inPhase(facts.challenge, 'writing', now()).ok,
       can: {
         write: canWriteStory(actor, { ...facts, acceptedTerms: accepted }, now()),
         judge: canJudgeRevision(actor, facts),

@@ -10,7 +10,7 @@ export type Addresses = Record<Role, string[]>
 
 const HERE: Caller = { ip: '127.0.0.1', userAgent: '', device: undefined, locale: 'en', zone: 'Asia/Jakarta' }
 
-async function whoIs(site: TestServer, role: 'manager' | 'admin'): Promise<Actor> {
+async function whoIs(site: TestServer, role: Exclude<Role, 'visitor'>): Promise<Actor> {
   const doors = must(await site.app.identity.demoDoors(HERE))
   const door = doors.find(({ as }) => as === role)
   const { id } = must(await site.app.identity.profile(door?.handle ?? ''))
@@ -31,16 +31,35 @@ async function chapterWithPast(site: TestServer) {
   throw new Error('No story of the demo has a past')
 }
 
+/** A newcomer's idea, which waits for the brand's team; and the terms accepted by who is to see the form for ideas. */
+async function prepare(site: TestServer, challenge: string, member: Actor): Promise<void> {
+  const { app } = site
+  must(await app.challenges.acceptTerms(member, challenge, { guardian: false }))
+  const newcomer = { handle: 'newcomer', displayName: 'Nia Baru', email: 'nia@unggun.example' }
+  const { id } = must(await app.identity.createMember(newcomer))
+  const actor = (await app.identity.actorById(id)) ?? visitor
+  must(await app.challenges.acceptTerms(actor, challenge, { guardian: false }))
+  const idea = {
+    hook: 'The stamp that was licked by four generations.',
+    detail: 'It never stuck.',
+    tags: ['stamps'],
+  }
+  must(await app.ideas.pitch(actor, challenge, idea))
+}
+
 /** Every page there is, with the demo's content, as whoever sees most of it. */
 export async function addressesOf(site: TestServer): Promise<Addresses> {
   const brand = 'sebelah-hujan'
-  const manager = await whoIs(site, 'manager')
+  const [manager, member] = [await whoIs(site, 'manager'), await whoIs(site, 'member')]
   const { challenges } = must(await site.app.brands.view(await whoIs(site, 'admin'), brand))
   const inPhase = (phase: Phase) => challenges.find((one) => one.phase.name === phase)?.slug ?? ''
+  await prepare(site, inPhase('ideas'), member)
   const all = (await site.app.challenges.list(visitor, { limit: 50 })).items
   const writing = all.find((one) => one.phase.name === 'writing')?.slug ?? ''
   const ideas = `/c/${inPhase('ideas')}`
   const verdict = `/c/${inPhase('verdict')}`
+  const others = must(await site.app.brands.view(await whoIs(site, 'admin'), 'peta-lipat')).challenges
+  const draft = others.find((one) => one.phase.name === 'draft')?.slug
   const { at, n } = await chapterWithPast(site)
   const [unfinished] = await site.app.stories.in(visitor, writing)
   const story = must(await site.app.stories.view(manager, unfinished?.slug ?? ''))
@@ -52,18 +71,26 @@ export async function addressesOf(site: TestServer): Promise<Addresses> {
       ...[ideas, `${ideas}/ideas`, `${ideas}/ideas?sort=new`, `${ideas}/ideas/1`, `${ideas}/terms`],
       ...[`${ideas}/talk`, `${ideas}/people`, `/c/${writing}/stories`, `/c/${inPhase('voting')}/stories`],
       ...[verdict, `${verdict}/verdict`, at.replace(/\/[^/]+$/, ''), at, `${at}/talk`, `${at}/history`],
-      ...[`${at}/history/1`, `${at}/diff?from=1&to=${n}`, `${at}/diff?from=1&to=${n}&view=split`],
+      `${at}/history/${n}`,
       ...['/u/rania', '/login', '/join', '/reset', '/reset/gone', '/verify/gone', '/nowhere'],
     ],
     member: [
-      ...['/', `${ideas}/ideas`, `${ideas}/ideas/1`, `${ideas}/terms`, `/c/${writing}/stories`],
+      ...['/', `${ideas}/ideas`, `${ideas}/ideas/1`, `/c/${writing}/terms`, `/c/${writing}/stories`],
+      ...[`${at}/history/1`, `${at}/diff?from=1&to=${n}`, `${at}/diff?from=1&to=${n}&view=split`],
       ...[`/c/${inPhase('voting')}/stories`, `${desk}/write`, desk, '/settings', '/notices'],
     ],
     manager: [
       ...[studio, `${studio}/queue`, `${studio}/team`, `${studio}/audit`, `${studio}/settings`],
       ...[`${studio}/challenges/new`, `${studio}/challenges/${inPhase('ideas')}`, `${ideas}/ideas/1`],
-      ...[`/c/${inPhase('draft')}`, `${verdict}/verdict`, `${at}/history`],
+      ...[`${verdict}/verdict`, `${at}/history`],
     ],
-    admin: ['/studio', '/admin', '/admin/mail', `/s/${story.slug}/submit`, `/s/${story.slug}/feature`],
+    admin: [
+      `/c/${draft}`,
+      '/studio',
+      '/admin',
+      '/admin/mail',
+      `/s/${story.slug}/submit`,
+      `/s/${story.slug}/feature`,
+    ],
   }
 }

@@ -95,6 +95,8 @@ test.each(cases)('$role, $width px, $theme, $locale', async (view) => {
   const complaints: string[] = []
   for (const address of addresses[role]) {
     await visit(page, address)
+    const { pathname } = new URL(page.url())
+    if (pathname !== new URL(address, site.url).pathname) complaints.push(`${address} leads to ${pathname}`)
     const here = [...(await complaintsOn(page, locale)), ...(await violationsOn(page))]
     complaints.push(...here.map((each) => `${address}: ${each}`))
     if (FOLDER) {

@@ -112,7 +112,7 @@ function VotingLine() {
   const left = Math.max(0, votes.stories.budget - votes.stories.given)
   return (
     <p className="meta numbers" role="status">
-      {member ? t('stories.votes_left', { count: left, total: votes.stories.budget }) : null}
+      {member ? `${t('stories.votes_left', { count: left, total: votes.stories.budget })}.` : null}
       {hiddenTallies ? ` ${t('stories.tallies_hidden')}` : null} {t('ideas.sort_shuffled')}.
     </p>
   )

@@ -41,7 +41,7 @@ export default function DemoPage() {
 
 function Door({ as, label, lead }: { as: string; label: string; lead: string }) {
   return (
-    <form method="post" action="/demo/enter" className="row row--apart">
+    <form method="post" action="/demo/enter" className="row row--apart row--line">
       <input type="hidden" name="as" value={as} />
       <span>{lead}</span>
       <SubmitButton look={as === 'visitor' ? 'quiet' : 'main'}>{label}</SubmitButton>

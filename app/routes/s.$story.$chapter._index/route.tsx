@@ -100,7 +100,7 @@ function Foot() {
       ) : null}
       <p className="row no-print">
         {can.write.ok ? <LinkButton to={`${here}/write`}>{t('stories.go_on_writing')}</LinkButton> : null}
-        {!can.write.ok && can.write.code === 'sign_in' ? (
+        {!can.write.ok && can.write.code === 'sign_in' && view.writing ? (
           <LinkButton to={`/login?next=${encodeURIComponent(`${here}/write`)}`}>
             {t('stories.go_on_writing')}
           </LinkButton>

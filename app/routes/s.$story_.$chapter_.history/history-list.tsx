@@ -58,6 +58,7 @@ export function HistoryList({ items, at, publishedN }: Props) {
                 revision={item}
                 at={at}
                 newest={newest}
+                before={items[items.indexOf(item) + 1]?.n ?? null}
                 publishedN={publishedN}
                 pair={many ? pair : null}
                 narrow={script}

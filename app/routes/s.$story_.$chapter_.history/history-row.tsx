@@ -12,6 +12,8 @@ type Props = {
   revision: Revision
   at: string
   newest: number
+  /** The next older one that this viewer may see */
+  before: number | null
   publishedN: number | null
   /** null while there is nothing to compare with */
   pair: Pair | null
@@ -20,7 +22,7 @@ type Props = {
   onPair: (pair: Pair) => void
 }
 
-export function HistoryRow({ revision, at, newest, publishedN, pair, narrow, onPair }: Props) {
+export function HistoryRow({ revision, at, newest, before, publishedN, pair, narrow, onPair }: Props) {
   const t = useT()
   const { n, summary } = revision
   return (
@@ -39,9 +41,9 @@ export function HistoryRow({ revision, at, newest, publishedN, pair, narrow, onP
         </p>
         <p className="row meta">
           <Seal revision={revision} />
-          {n > 1 ? (
-            <Link to={`${at}/diff?from=${n - 1}&to=${n}`}>{t('revisions.compare_previous')}</Link>
-          ) : null}
+          {before === null ? null : (
+            <Link to={`${at}/diff?from=${before}&to=${n}`}>{t('revisions.compare_previous')}</Link>
+          )}
           {n < newest ? (
             <Link to={`${at}/diff?from=${n}&to=${newest}`}>{t('revisions.compare_current')}</Link>
           ) : null}
