@@ -46,7 +46,7 @@ export default function WritePage() {
   const { story, chapter } = desk
   const here = `/s/${story.slug}/${chapter.slug}`
   return (
-    <main className="page" id="content">
+    <main className="page page--desk" id="content">
       <Breadcrumbs
         label={t('common.breadcrumbs')}
         trail={[
