@@ -6,7 +6,8 @@ import { framed, type Message, readMessage } from './protocol.ts'
 import { CURSORS_MS, type Room } from './room.ts'
 import type { Rooms } from './rooms.ts'
 
-const HEARTBEAT_MS = 12_000
+/** Looked at every five seconds, so that nobody waits longer than fifteen (P4). */
+const HEARTBEAT_MS = 10_000
 
 type Fault = [CloseCode, string]
 const TEXT: Fault = [CLOSE.malformed, 'text']
