@@ -1,14 +1,17 @@
 import { useEffect, useState } from 'react'
 import { useT } from '#app/messages/use-t.tsx'
 import type { Session } from '../connection/session.ts'
+import { useSession } from './use-writing.ts'
 
 const EVERY_MS = 600
 
 /** Counted now and then: a long chapter has better to do at every key. */
 export function WordCount({ session }: { session: Session }) {
   const t = useT()
-  const [count, setCount] = useState(0)
+  const isReady = useSession(session, (each) => each.isReady)
+  const [count, setCount] = useState<number>()
   useEffect(() => {
+    if (!isReady) return
     let timer: ReturnType<typeof setTimeout> | undefined
     const look = () => {
       timer = undefined
@@ -23,6 +26,6 @@ export function WordCount({ session }: { session: Session }) {
       clearTimeout(timer)
       session.doc.off('update', ask)
     }
-  }, [session])
-  return <span className="word-count">{t('editor.words', { count })}</span>
+  }, [session, isReady])
+  return count === undefined ? null : <span className="word-count">{t('editor.words', { count })}</span>
 }
