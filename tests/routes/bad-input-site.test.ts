@@ -1,0 +1,136 @@
+import { beforeAll, describe, expect, test } from 'vitest'
+import { PitchIdea } from '#app/domain/ideas/forms.ts'
+import { manuscriptText } from '#app/domain/manuscript/layout.ts'
+import { insertBlocks, paragraph } from '#app/domain/manuscript/write.ts'
+import { parse } from '#app/domain/parse.ts'
+import { StartStory } from '#app/domain/stories/forms.ts'
+import { must } from '#tests/factories/fire.ts'
+import { startTestServer } from '#tests/setup/server.ts'
+import { openChallenge, t } from './bad-input.ts'
+import { browser, PASSWORD } from './identity-browser.ts'
+import { type Kopi, openKopi } from './kopi.ts'
+
+/** Who gets where, and what many requests at once do. Numbers are those of the threat model's cases. */
+let kopi: Kopi
+const ideas = 'letters-from-the-last-table'
+const writing = 'letters-from-the-first-table'
+
+beforeAll(async () => {
+  kopi = await openKopi(['anna', 'budi', 'vino', 'rita'])
+  await openChallenge(kopi, 'Letters from the last table', 0)
+  await openChallenge(kopi, 'Letters from the first table', 1)
+  const owner = await kopi.actor('owen')
+  const voice = await kopi.actor('vino')
+  must(await kopi.app.brands.changeTeam(owner, kopi.brand.id, { memberId: voice.id, role: 'voice' }))
+  const rival = {
+    slug: 'teh',
+    name: 'Teh',
+    tagline: '',
+    about: '',
+    voice: '',
+    ownerId: (await kopi.actor('rita')).id,
+  }
+  must(await kopi.app.brands.create(await kopi.actor('keeper'), rival))
+  const story = must(parse(StartStory, { title: '=HYPERLINK("https://evil.example")' }))
+  must(await kopi.app.stories.start(await kopi.actor('anna'), writing, story))
+})
+
+describe('[30] rooms', () => {
+  const story = '/s/hyperlink-https-evil-example'
+  const TEAM = ['', '/queue', '/team', '/audit', '/settings', '/audit.csv', '/audit.json'].map(
+    (at) => `/studio/kopi${at}`,
+  )
+  const MANAGERS = ['/studio/kopi/challenges/new', `/studio/kopi/challenges/${ideas}`, `${story}/feature`]
+  const ADMIN = ['/admin', '/admin/mail']
+  const may: Record<string, string[]> = {
+    anna: [],
+    rita: [],
+    vino: TEAM,
+    owen: [...TEAM, ...MANAGERS],
+    keeper: [...TEAM, ...MANAGERS, ...ADMIN],
+  }
+  const rooms = [...TEAM, ...MANAGERS, ...ADMIN]
+
+  test.each(Object.keys(may))('as %s', async (handle) => {
+    const person = await kopi.as(handle)
+    const opened = await Promise.all(rooms.map(async (room) => [room, (await person.get(room)).status]))
+    const expected = rooms.map((room) => [room, may[handle]?.includes(room) ? 200 : 403])
+    expect(opened).toEqual(expected)
+    const data = rooms.filter((room) => !/\.(csv|json)$/.test(room)).map((room) => `${room}.data`)
+    for (const room of data) {
+      const { status, html } = await person.send(room, { headers: { accept: '*/*' } })
+      const open = may[handle]?.includes(room.replace(/\.data$/, ''))
+      expect([room, status]).toEqual([room, open ? 200 : 403])
+      if (!open) expect(html).not.toContain('Letters from')
+    }
+  })
+
+  test('as a visitor: led to the door, or refused', async () => {
+    const visitor = browser(kopi.site)
+    for (const room of rooms) expect([302, 401]).toContain((await visitor.get(room)).status)
+  })
+
+  test('[50] what a spreadsheet would run is text there', async () => {
+    const { html } = await (await kopi.as('owen')).get('/studio/kopi/audit.csv')
+    expect(html).not.toMatch(/(^|,|\n)"?[=+@]/)
+  })
+})
+
+test('[9] what is written after the approval is not on the page', async () => {
+  const story = must(parse(StartStory, { title: 'The last cup' }))
+  const anna = await kopi.actor('anna')
+  const { chapter, slug } = must(await kopi.app.stories.start(anna, writing, story))
+  const write = (words: string) =>
+    kopi.services.realtime.edit(chapter.id, anna, 'edit', (doc) => {
+      const text = manuscriptText(doc)
+      insertBlocks(text, text.length, [paragraph(words)])
+    })
+  await write('It was still warm.')
+  const { n } = must(await kopi.app.revisions.save(anna, chapter.id, { summary: '' }))
+  const owner = await kopi.actor('owen')
+  const { revision } = must(await kopi.app.revisions.view(owner, chapter.id, n))
+  if (revision.state === 'pending') must(await kopi.app.revisions.approve(owner, chapter.id, n))
+  await write('Nobody has read this.')
+  const { html } = await browser(kopi.site).get(`/s/${slug}/${chapter.slug}`)
+  expect(html).toContain('It was still warm.')
+  expect(html).not.toContain('Nobody has read this.')
+})
+
+test('[22] fifty presses of one person at once are one vote', async () => {
+  const idea = must(parse(PitchIdea, { hook: 'The chair nobody moves' }))
+  const { id } = must(await kopi.app.ideas.pitch(await kopi.actor('anna'), ideas, idea))
+  const budi = await kopi.as('budi')
+  const back = `/c/${ideas}/ideas`
+  const all = await Promise.all(
+    Array.from({ length: 50 }, () => budi.post(`/ideas/${id}/vote`, { vote: '1', back })),
+  )
+  expect(new Set(all.map(({ status }) => status))).toEqual(new Set([303]))
+  expect(must(await kopi.app.ideas.view(await kopi.actor('budi'), { id })).votes).toBe(1)
+})
+
+test('[25] the fourth account from one address in a day waits, and keeps what was typed', async () => {
+  const limited = await startTestServer({ limits: true })
+  const { post } = browser(limited)
+  const join = (n: number) =>
+    post('/join', { handle: `guest${n}`, email: `guest${n}@example.org`, password: PASSWORD })
+  for (const n of [1, 2, 3]) expect((await join(n)).status).toBe(202)
+  const fourth = await join(4)
+  expect(fourth.status).toBe(429)
+  expect(Number(fourth.headers.get('retry-after'))).toBeGreaterThan(0)
+  expect(fourth.html).toContain(t('refusal.too_fast'))
+  for (const text of ['value="guest4"', 'value="guest4@example.org"']) expect(fourth.html).toContain(text)
+  expect(fourth.html).not.toContain(PASSWORD)
+})
+
+test('[33] a hundred at the door at once: some are asked to come back, and whoever reads notices nothing', async () => {
+  const visitor = browser(kopi.site)
+  const knocks = Array.from({ length: 100 }, () =>
+    visitor.post('/login', { login: 'anna', password: 'not it, not it' }),
+  )
+  const read = await visitor.get(`/c/${ideas}`)
+  expect(read.status).toBe(200)
+  const answers = await Promise.all(knocks)
+  expect(new Set(answers.map(({ status }) => status))).toEqual(new Set([401, 503]))
+  expect(answers.find(({ status }) => status === 503)?.html).toContain(t('refusal.server_busy'))
+  expect((await (await kopi.as('anna')).get('/settings')).status).toBe(200)
+})
