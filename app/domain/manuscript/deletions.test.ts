@@ -1,0 +1,80 @@
+import { describe, expect, test } from 'vitest'
+import * as Y from 'yjs'
+import { deletionsBy, deletionsOf } from './deletions.ts'
+import { GENESIS, manuscriptText } from './layout.ts'
+import { newMarker } from './write.ts'
+
+/** Members who write one after the other; `rows` is what a log would keep of each. */
+function table(...members: string[]) {
+  const docs = members.map((_, i) => {
+    const doc = new Y.Doc()
+    doc.clientID = i + 2
+    Y.applyUpdate(doc, GENESIS)
+    return doc
+  })
+  const rows: { memberId: string; bytes: Uint8Array }[] = []
+  const as = (i: number, change: (text: Y.Text) => void) => {
+    const doc = docs[i] as Y.Doc
+    const keep = (bytes: Uint8Array) => rows.push({ memberId: members[i] as string, bytes })
+    doc.on('update', keep)
+    doc.transact(() => change(manuscriptText(doc)))
+    doc.off('update', keep)
+    const bytes = Y.encodeStateAsUpdate(doc)
+    for (const other of docs) Y.applyUpdate(other, bytes)
+  }
+  return { as, rows, last: () => rows[rows.length - 1]?.bytes as Uint8Array }
+}
+
+describe('what an update takes away', () => {
+  test('typing takes away nothing', () => {
+    const { as, last } = table('ana')
+    as(0, (text) => text.insert(1, 'kayu bakar'))
+    expect(deletionsOf(last())).toEqual([])
+  })
+
+  test('the clocks of the letters that go, under the ids of those who wrote them', () => {
+    const { as, last } = table('ana', 'budi')
+    as(0, (text) => text.insert(1, 'kayu bakar'))
+    as(1, (text) => text.insert(6, 'yang '))
+    as(0, (text) => text.delete(3, 6))
+    expect(deletionsOf(last())).toEqual([
+      { clientId: 2, clock: 2, length: 3 },
+      { clientId: 3, clock: 0, length: 3 },
+    ])
+  })
+
+  test('a joined block is its marker and the values in it', () => {
+    const { as, last } = table('ana', 'budi')
+    as(0, (text) => text.insertEmbed(1, newMarker({ kind: 'quote' })))
+    as(1, (text) => text.delete(1, 1))
+    expect(deletionsOf(last())).toEqual([{ clientId: 2, clock: 0, length: 2 }])
+  })
+
+  test('what came and went before it was sent never stood anywhere', () => {
+    const { as, last } = table('ana', 'budi')
+    as(0, (text) => text.insert(1, 'kayu'))
+    as(1, (text) => {
+      text.insert(1, 'tidak jadi')
+      text.delete(1, 10)
+      text.delete(1, 1)
+    })
+    expect(deletionsOf(last())).toEqual([{ clientId: 2, clock: 0, length: 1 }])
+  })
+
+  test('bytes that are no update are no deletion, they throw', () => {
+    expect(() => deletionsOf(Uint8Array.of(255, 255))).toThrow()
+  })
+})
+
+describe('who deleted it', () => {
+  test('the member of the row', () => {
+    const { as, rows } = table('ana', 'budi', 'citra')
+    as(0, (text) => text.insert(1, 'kayu bakar'))
+    as(1, (text) => text.delete(1, 5))
+    as(2, (text) => text.delete(1, 2))
+    expect(deletionsBy(rows)).toEqual([
+      { clientId: 2, clock: 0, length: 5, memberId: 'budi' },
+      { clientId: 2, clock: 5, length: 2, memberId: 'citra' },
+    ])
+  })
+})
