@@ -50,6 +50,29 @@ export const brandMembers = table(
   ],
 )
 
+/** Members whom a brand trusts by its own word, whatever their points say. */
+export const brandTrust = table(
+  'brand_trust',
+  {
+    brandId: text()
+      .notNull()
+      .references(() => brands.id, { onDelete: 'cascade' }),
+    memberId: text()
+      .notNull()
+      .references(() => members.id, { onDelete: 'cascade' }),
+    level: text<'trusted' | 'guardian'>().notNull(),
+    grantedBy: text()
+      .notNull()
+      .references(() => members.id),
+    createdAt: at(),
+  },
+  (t) => [
+    primaryKey({ columns: [t.brandId, t.memberId] }),
+    index('brand_trust_member').on(t.memberId),
+    check('brand_trust_level', sql`${t.level} in ('trusted', 'guardian')`),
+  ],
+)
+
 /** Old slugs of brands, challenges, stories and chapters keep leading to the thing they named. */
 export const redirects = table(
   'redirects',

@@ -65,7 +65,7 @@ export const challenges = table(
     check('challenges_votes', sql`${t.ideaVotes} between 1 and 100 and ${t.storyVotes} between 1 and 100`),
     check(
       'challenges_dates',
-      sql`${t.ideasStart} <= ${t.ideasEnd} and ${t.ideasEnd} <= ${t.writingStart} and ${t.writingStart} <= ${t.writingEnd} and ${t.writingEnd} <= ${t.votingStart} and ${t.votingStart} <= ${t.votingEnd}`,
+      sql`${t.ideasStart} <= ${t.ideasEnd} and ${t.ideasEnd} <= ${t.writingStart} and ${t.writingStart} <= ${t.writingEnd} and ${t.writingEnd} <= ${t.votingStart} and ${t.votingStart} <= ${t.votingEnd} and (${t.verdictEnd} is null or ${t.votingEnd} <= ${t.verdictEnd})`,
     ),
   ],
 )

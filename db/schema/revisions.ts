@@ -48,12 +48,21 @@ export const revisions = table(
     decidedBy: text().references(() => members.id),
     decidedAt: timestamp(),
     decisionReason: text(),
+    /** The earlier revision that reads the same: somebody took everything since back by hand. */
+    sameAs: integer(),
+    /** The pending revision that this one is the approved part of; it was never the live text. */
+    partOfId: text(),
+    /** Taken down: its content is gone for good. */
+    redactedAt: timestamp(),
+    redactedBy: text().references(() => members.id),
+    redactionReason: text(),
     createdAt: at(),
   },
   (t) => [
     uniqueIndex('revisions_number').on(t.chapterId, t.n),
     index('revisions_state').on(t.chapterId, t.state, t.n),
     index('revisions_newest').on(t.createdAt, t.id),
+    index('revisions_hash').on(t.chapterId, t.hash),
     check('revisions_state', sql`${t.state} in ('pending', 'approved', 'declined', 'superseded')`),
   ],
 )
@@ -67,6 +76,10 @@ export const revisionContents = table('revision_contents', {
   blocks: bytes().notNull(),
   /** gzip of the JSON of the authors' runs, block by block. */
   authors: bytes().notNull(),
+  /** gzip of the JSON of the ids of the characters, block by block: what is the same text for Yjs. */
+  places: bytes(),
+  /** gzip of the JSON of who deleted what of the revision before. */
+  deletions: bytes(),
 })
 
 /** Surviving graphemes per author of the revision, so that credit needs no unpacking. */

@@ -1,4 +1,5 @@
 import { sql } from 'drizzle-orm'
+import type { AnyPgColumn } from 'drizzle-orm/pg-core'
 import {
   at,
   check,
@@ -15,6 +16,9 @@ import {
 import { challenges } from './challenges.ts'
 import { ideas } from './ideas.ts'
 import { members } from './identity.ts'
+
+export type ChapterLock = 'open' | 'contributor' | 'regular' | 'trusted' | 'coauthors' | 'locked'
+export type BranchState = 'open' | 'chosen' | 'closed'
 
 export const stories = table(
   'stories',
@@ -115,15 +119,80 @@ export const chapters = table(
     /** The revision readers see; no foreign key, because revisions refer to chapters already. */
     publishedRevisionId: text(),
     revisionCount: integer().notNull().default(0),
-    lock: text<'open' | 'locked'>().notNull().default('open'),
+    /** Who may write: everybody the story lets in, members from a level on, its co-authors, nobody. */
+    lock: text<ChapterLock>().notNull().default('open'),
+    /** The chapter that this one is a rival version of; it has that chapter's number. */
+    branchOfId: text().references((): AnyPgColumn => chapters.id),
+    /** 0 for the chapter itself, counted from 1 for its branches. */
+    branchN: integer().notNull().default(0),
+    /** The published revision that the branch began with. */
+    forkedFromId: text(),
+    branchState: text<BranchState>(),
+    /** Equals the rows of chapter_votes that chose this version; kept in the vote's own transaction. */
+    votes: integer().notNull().default(0),
     createdBy: text()
       .notNull()
       .references(() => members.id),
     createdAt: at(),
   },
   (t) => [
-    uniqueIndex('chapters_number').on(t.storyId, t.n),
+    uniqueIndex('chapters_number').on(t.storyId, t.n, t.branchN),
     uniqueIndex('chapters_slug').on(t.storyId, t.slug),
-    check('chapters_lock', sql`${t.lock} in ('open', 'locked')`),
+    index('chapters_branches').on(t.branchOfId, t.branchN),
+    check(
+      'chapters_lock',
+      sql`${t.lock} in ('open', 'contributor', 'regular', 'trusted', 'coauthors', 'locked')`,
+    ),
+    check('chapters_branch', sql`(${t.branchOfId} is null) = (${t.branchN} = 0)`),
+    check('chapters_votes', sql`${t.votes} >= 0`),
+  ],
+)
+
+/** One vote per member and contest, for the chapter as it stands or for one of its branches. */
+export const chapterVotes = table(
+  'chapter_votes',
+  {
+    /** The contest: the chapter that the branches are rivals of. */
+    homeId: text()
+      .notNull()
+      .references(() => chapters.id, { onDelete: 'cascade' }),
+    memberId: text()
+      .notNull()
+      .references(() => members.id, { onDelete: 'cascade' }),
+    round: integer().notNull().default(1),
+    /** The version chosen. */
+    chapterId: text()
+      .notNull()
+      .references(() => chapters.id, { onDelete: 'cascade' }),
+    /** What it said when it was chosen. */
+    revisionId: text(),
+    createdAt: at(),
+  },
+  (t) => [
+    primaryKey({ columns: [t.homeId, t.memberId, t.round] }),
+    index('chapter_votes_chosen').on(t.chapterId),
+  ],
+)
+
+/** Wiki links of the text that readers see, by what is written in the brackets. */
+export const links = table(
+  'links',
+  {
+    fromId: text()
+      .notNull()
+      .references(() => chapters.id, { onDelete: 'cascade' }),
+    /** The words in the brackets, folded: `story` or `story#chapter`. */
+    key: text().notNull(),
+    /** As it was written. */
+    title: text().notNull(),
+    /** Empty while nobody has written what it leads to. */
+    storyId: text().references(() => stories.id, { onDelete: 'set null' }),
+    chapterId: text().references(() => chapters.id, { onDelete: 'set null' }),
+  },
+  (t) => [
+    primaryKey({ columns: [t.fromId, t.key] }),
+    index('links_key').on(t.key),
+    index('links_story').on(t.storyId),
+    index('links_chapter').on(t.chapterId),
   ],
 )

@@ -1,7 +1,8 @@
 import { sql } from 'drizzle-orm'
 import type { AnyPgColumn } from 'drizzle-orm/pg-core'
-import { at, check, id, index, json, table, text, timestamp } from '../columns.ts'
+import { at, check, id, index, integer, json, primaryKey, table, text, timestamp } from '../columns.ts'
 import { members } from './identity.ts'
+import { chapters } from './stories.ts'
 
 export type CommentTarget = 'challenge' | 'idea' | 'story' | 'chapter'
 export type CommentType = 'comment' | 'question' | 'praise' | 'problem'
@@ -25,6 +26,12 @@ export const comments = table(
     createdAt: at(),
     editedAt: timestamp(),
     hiddenAt: timestamp(),
+    /** The passage it is about, as it read then; kept when the passage is gone. */
+    quote: text(),
+    /** Since when no character of the passage is left in the manuscript. */
+    orphanedAt: timestamp(),
+    resolvedAt: timestamp(),
+    resolvedBy: text().references(() => members.id),
   },
   (t) => [
     index('comments_target').on(t.targetKind, t.targetId, t.id),
@@ -51,4 +58,40 @@ export const notices = table(
     readAt: timestamp(),
   },
   (t) => [index('notices_member').on(t.memberId, t.id), index('notices_unread').on(t.memberId, t.readAt)],
+)
+
+export type WatchTarget = 'brand' | 'challenge' | 'idea' | 'story' | 'chapter'
+
+/** What a member wants to hear of. */
+export const watches = table(
+  'watches',
+  {
+    memberId: text()
+      .notNull()
+      .references(() => members.id, { onDelete: 'cascade' }),
+    kind: text<WatchTarget>().notNull(),
+    targetId: text().notNull(),
+    createdAt: at(),
+  },
+  (t) => [
+    primaryKey({ columns: [t.memberId, t.kind, t.targetId] }),
+    index('watches_target').on(t.kind, t.targetId),
+    check('watches_kind', sql`${t.kind} in ('brand', 'challenge', 'idea', 'story', 'chapter')`),
+  ],
+)
+
+/** Which revision a member saw last, for "what changed since I looked". */
+export const chapterLooks = table(
+  'chapter_looks',
+  {
+    memberId: text()
+      .notNull()
+      .references(() => members.id, { onDelete: 'cascade' }),
+    chapterId: text()
+      .notNull()
+      .references(() => chapters.id, { onDelete: 'cascade' }),
+    n: integer().notNull(),
+    at: at(),
+  },
+  (t) => [primaryKey({ columns: [t.memberId, t.chapterId] })],
 )
