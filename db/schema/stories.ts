@@ -1,5 +1,6 @@
 import { sql } from 'drizzle-orm'
 import type { AnyPgColumn } from 'drizzle-orm/pg-core'
+import type { ChapterLock } from '#app/domain/chapters/lock.ts'
 import {
   at,
   check,
@@ -16,8 +17,6 @@ import {
 import { challenges } from './challenges.ts'
 import { ideas } from './ideas.ts'
 import { members } from './identity.ts'
-
-export type ChapterLock = 'open' | 'contributor' | 'regular' | 'trusted' | 'coauthors' | 'locked'
 export type BranchState = 'open' | 'chosen' | 'closed'
 
 export const stories = table(

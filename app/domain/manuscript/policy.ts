@@ -1,10 +1,11 @@
 import { type Actor, isMember } from '../actor.ts'
 import { canSeeChallenge } from '../challenges/policy.ts'
+import type { ChapterLock } from '../chapters/lock.ts'
 import { type Decision, type Refusal, refuse } from '../decision.ts'
 import { hasScope } from '../identity/scopes.ts'
 import { canSeeStory, canWriteStory, type StoryFacts } from '../stories/policy.ts'
 
-export type ManuscriptFacts = StoryFacts & { acceptedTerms: number; lock: 'open' | 'locked' }
+export type ManuscriptFacts = StoryFacts & { acceptedTerms: number; lock: ChapterLock }
 
 /** `why` tells what stands in the way of more. */
 export type Access = { level: 'write' } | { level: 'read'; why: Refusal } | { level: 'none'; why: Refusal }
