@@ -100,6 +100,61 @@ export const termsAcceptances = table(
   (t) => [primaryKey({ columns: [t.challengeId, t.memberId, t.version] })],
 )
 
+/**
+ * What a page says beside its tabs: ideas and stories that stand, people who take part. Kept in the transactions
+ * that change them; apart from the challenge, which every vote reads, so that counting disturbs no vote.
+ */
+export const challengeTotals = table(
+  'challenge_totals',
+  {
+    challengeId: text()
+      .primaryKey()
+      .references(() => challenges.id, { onDelete: 'cascade' }),
+    ideas: integer().notNull().default(0),
+    stories: integer().notNull().default(0),
+    people: integer().notNull().default(0),
+  },
+  (t) => [check('challenge_totals_none', sql`${t.ideas} >= 0 and ${t.stories} >= 0 and ${t.people} >= 0`)],
+)
+
+/** Who takes part: said yes to the terms, or pitched. One row each, so that the counter can be proved. */
+export const challengePeople = table(
+  'challenge_people',
+  {
+    challengeId: text()
+      .notNull()
+      .references(() => challenges.id, { onDelete: 'cascade' }),
+    memberId: text()
+      .notNull()
+      .references(() => members.id, { onDelete: 'cascade' }),
+    createdAt: at(),
+  },
+  (t) => [
+    primaryKey({ columns: [t.challengeId, t.memberId] }),
+    index('challenge_people_member').on(t.memberId),
+  ],
+)
+
+/** What was sent when its phase had just ended: kept, and offered back to who wrote it. */
+export const lateDrafts = table(
+  'late_drafts',
+  {
+    memberId: text()
+      .notNull()
+      .references(() => members.id, { onDelete: 'cascade' }),
+    challengeId: text()
+      .notNull()
+      .references(() => challenges.id, { onDelete: 'cascade' }),
+    kind: text<'idea' | 'story'>().notNull(),
+    typed: json<Record<string, string>>().notNull(),
+    createdAt: at(),
+  },
+  (t) => [
+    primaryKey({ columns: [t.memberId, t.challengeId, t.kind] }),
+    check('late_drafts_kind', sql`${t.kind} in ('idea', 'story')`),
+  ],
+)
+
 export const verdicts = table('verdicts', {
   challengeId: text()
     .primaryKey()

@@ -47,6 +47,8 @@ export const ideas = table(
     votes: integer().notNull().default(0),
     /** See hotness() in the domain: grows with votes and time of posting, so it needs no refresh. */
     hot: real().notNull().default(0),
+    /** Its place in the shuffled order, drawn once; where a viewer begins in it is the viewer's own. */
+    dice: integer().notNull().default(0),
     hiddenAt: timestamp(),
     createdAt: at(),
     editedAt: timestamp(),
@@ -56,10 +58,34 @@ export const ideas = table(
     // Without the state: a page walks the order and passes over the few that are not shown.
     index('ideas_hot').on(t.challengeId, t.hot, t.id),
     index('ideas_new').on(t.challengeId, t.id),
+    index('ideas_dice').on(t.challengeId, t.dice, t.id),
     index('ideas_merged').on(t.mergedIntoId),
     index('ideas_author').on(t.authorId, t.createdAt),
     check('ideas_state', sql`${t.state} in ('held', 'open', 'merged', 'adopted', 'declined', 'withdrawn')`),
     check('ideas_votes', sql`${t.votes} >= 0`),
+  ],
+)
+
+/** The tags of an idea once more, in each order of the wall, so that a page of one tag is one walk along an index. */
+export const ideaTags = table(
+  'idea_tags',
+  {
+    challengeId: text()
+      .notNull()
+      .references(() => challenges.id),
+    tag: text().notNull(),
+    ideaId: text()
+      .notNull()
+      .references(() => ideas.id, { onDelete: 'cascade' }),
+    /** As on the idea. */
+    hot: real().notNull(),
+    dice: integer().notNull(),
+  },
+  (t) => [
+    primaryKey({ columns: [t.challengeId, t.tag, t.ideaId] }),
+    index('idea_tags_hot').on(t.challengeId, t.tag, t.hot, t.ideaId),
+    index('idea_tags_dice').on(t.challengeId, t.tag, t.dice, t.ideaId),
+    index('idea_tags_idea').on(t.ideaId),
   ],
 )
 
@@ -83,9 +109,13 @@ export const ideaVotes = table(
     spent: boolean().notNull().default(true),
     /** The idea it was given to, when a merge carried it here. */
     carriedFromId: text(),
-    /** Digests that tell nothing but sameness, so that a burst from one place shows. */
+    /** A person decided, with a public reason, that it does not count. */
+    setAside: boolean().notNull().default(false),
+    /** Digests that tell nothing but sameness within one challenge, so that a burst from one place shows. */
     network: text(),
     device: text(),
+    /** From an account that was new when it voted. */
+    fresh: boolean().notNull().default(false),
     createdAt: at(),
   },
   (t) => [
@@ -93,6 +123,8 @@ export const ideaVotes = table(
     index('idea_votes_budget').on(t.memberId, t.challengeId),
     index('idea_votes_carried').on(t.carriedFromId),
     index('idea_votes_network').on(t.challengeId, t.network, t.createdAt),
+    index('idea_votes_device').on(t.challengeId, t.device, t.createdAt),
+    index('idea_votes_fresh').on(t.ideaId, t.createdAt).where(sql`${t.fresh}`),
   ],
 )
 

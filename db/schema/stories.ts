@@ -3,6 +3,7 @@ import type { AnyPgColumn } from 'drizzle-orm/pg-core'
 import type { ChapterLock } from '#app/domain/chapters/lock.ts'
 import {
   at,
+  boolean,
   check,
   id,
   index,
@@ -92,8 +93,10 @@ export const storyVotes = table(
     /** Random, the same for all votes of a voter in the challenge: whoever counts again can apply the minimum. */
     ballot: text().notNull(),
     /** As on idea votes. */
+    setAside: boolean().notNull().default(false),
     network: text(),
     device: text(),
+    fresh: boolean().notNull().default(false),
     createdAt: at(),
   },
   (t) => [
@@ -101,6 +104,8 @@ export const storyVotes = table(
     index('story_votes_budget').on(t.memberId, t.challengeId),
     index('story_votes_challenge').on(t.challengeId, t.ballot),
     index('story_votes_network').on(t.challengeId, t.network, t.createdAt),
+    index('story_votes_device').on(t.challengeId, t.device, t.createdAt),
+    index('story_votes_fresh').on(t.storyId, t.createdAt).where(sql`${t.fresh}`),
     uniqueIndex('story_votes_receipt').on(t.receipt),
   ],
 )
