@@ -27,6 +27,20 @@ describe('reading blocks', () => {
     expect([...Y.encodeStateAsUpdate(made)]).toEqual([...GENESIS])
   })
 
+  test('[L1] whatever is written, the document has one root', () => {
+    const doc = new Y.Doc()
+    Y.applyUpdate(doc, GENESIS)
+    const text = manuscriptText(doc)
+    insertBlocks(text, 1, [
+      { kind: 'image', media: 'm1', runs: [{ text: 'caption', marks: { b: true } }] },
+      { kind: 'item', list: 'bullet', level: 1, runs: [{ text: 'a', marks: {} }] },
+    ])
+    const copy = new Y.Doc()
+    Y.applyUpdate(copy, Y.encodeStateAsUpdate(doc))
+    expect([...copy.share.keys()]).toEqual(['manuscript'])
+    expect(text).toBeInstanceOf(Y.Text)
+  })
+
   test('[L2] text before the first marker is an implicit paragraph', () => {
     const blocks = draft((t) => {
       t.insert(0, 'before')
@@ -95,6 +109,26 @@ describe('reading blocks', () => {
     expect(plainText(readBlocks(text))).toBe('one\n two')
     text.delete(3, 1)
     expect(plainText(readBlocks(text))).toBe('one two')
+  })
+
+  test('[L7] a block is named by its marker, for good; texts are joined by line breaks', () => {
+    const doc = new Y.Doc()
+    doc.clientID = 5
+    const text = manuscriptText(doc)
+    insertBlocks(text, 0, [
+      { kind: 'paragraph', runs: [{ text: 'one\nmore', marks: {} }] },
+      { kind: 'quote', runs: [{ text: 'two', marks: {} }] },
+    ])
+    const ids = () => readBlocks(text).map(({ id }) => id)
+    const [first, second] = ids()
+    expect(ids()).toEqual(['5:0', expect.stringMatching(/^5:\d+$/)])
+    expect(plainText(readBlocks(text))).toBe('one\nmore\ntwo')
+    text.insert(1, 'before ')
+    const marker = text.toDelta().find(({ insert }: { insert: unknown }) => insert instanceof Y.Map)
+    marker.insert.set('kind', 'heading2')
+    expect(ids()).toEqual([first, second])
+    text.insertEmbed(0, newMarker({ kind: 'paragraph' }))
+    expect(ids().slice(1)).toEqual([first, second])
   })
 
   test('runs that were written apart but look alike are one run', () => {

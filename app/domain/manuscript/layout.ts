@@ -1,7 +1,7 @@
 import * as Y from 'yjs'
 import { safeLink } from './links.ts'
 
-/** The layout is specified in server/realtime/SPEC.md, rules L1–L9. Whoever changes it changes both. */
+/** The layout is specified in server/realtime/SPEC.md, rules L1–L7. Whoever changes it changes both. */
 export const LAYOUT_VERSION = 1
 export const ROOT = 'manuscript'
 
