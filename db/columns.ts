@@ -26,6 +26,8 @@ const postgres = {
   text: <T extends string = string>() => pgText().$type<T>(),
   integer: () => pg.integer(),
   bigint: () => pg.bigint({ mode: 'number' }),
+  /** A primary key that is never given twice: on SQLite the rowid itself. */
+  serial: () => pg.bigint({ mode: 'number' }).primaryKey().generatedAlwaysAsIdentity(),
   real: () => pg.doublePrecision(),
   boolean: () => pg.boolean(),
   /** Milliseconds: JavaScript has no more, and a cursor must compare equal to what it was made from. */
@@ -44,6 +46,7 @@ const sqlite: Record<keyof typeof postgres, unknown> = {
   text: () => lite.text(),
   integer: () => lite.integer(),
   bigint: () => lite.integer({ mode: 'number' }),
+  serial: () => lite.integer({ mode: 'number' }).primaryKey({ autoIncrement: true }),
   real: () => lite.real(),
   boolean: () => lite.integer({ mode: 'boolean' }),
   timestamp: () => lite.integer({ mode: 'timestamp_ms' }),
@@ -57,7 +60,7 @@ const sqlite: Record<keyof typeof postgres, unknown> = {
 }
 
 const kit = dialect === 'postgres' ? postgres : (sqlite as typeof postgres)
-export const { text, integer, bigint, real, boolean, timestamp, json, bytes } = kit
+export const { text, integer, bigint, serial, real, boolean, timestamp, json, bytes } = kit
 export const { index, uniqueIndex, primaryKey, foreignKey, check } = kit
 
 const snake = (name: string) => name.replace(/[A-Z]/g, (letter) => `_${letter.toLowerCase()}`)

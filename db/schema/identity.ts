@@ -1,6 +1,7 @@
 import { sql } from 'drizzle-orm'
 import {
   at,
+  boolean,
   check,
   id,
   index,
@@ -30,6 +31,8 @@ export const members = table(
     locale: text<'en' | 'id'>().notNull().default('en'),
     zone: text().notNull().default('Asia/Jakarta'),
     role: text<'member' | 'admin'>().notNull().default('member'),
+    /** Whether they watch what they begin without asking for it. */
+    watchesOwn: boolean().notNull().default(true),
     verifiedAt: timestamp(),
     suspendedUntil: timestamp(),
     suspensionReason: text(),

@@ -9,6 +9,7 @@ import {
   index,
   integer,
   json,
+  primaryKey,
   table,
   text,
   timestamp,
@@ -81,6 +82,23 @@ export const revisionContents = table('revision_contents', {
   /** gzip of the JSON of who deleted what of the revision before. */
   deletions: bytes(),
 })
+
+/** `contributorIds` as rows, for what one member has done; triggers keep it, see the hand-written part of its migration. */
+export const revisionContributors = table(
+  'revision_contributors',
+  {
+    memberId: text().notNull(),
+    revisionId: text()
+      .notNull()
+      .references(() => revisions.id, { onDelete: 'cascade' }),
+    createdAt: at(),
+  },
+  (t) => [
+    primaryKey({ columns: [t.memberId, t.revisionId] }),
+    index('revision_contributors_newest').on(t.memberId, t.createdAt, t.revisionId),
+    index('revision_contributors_revision').on(t.revisionId),
+  ],
+)
 
 /** Surviving graphemes per author of the revision, so that credit needs no unpacking. */
 export const revisionCredits = table(

@@ -200,3 +200,22 @@ export const links = table(
     index('links_chapter').on(t.chapterId),
   ],
 )
+
+/** What stories and chapters are called and were called, folded: how the words in brackets find them. */
+export const pageNames = table(
+  'page_names',
+  {
+    kind: text<'story' | 'chapter'>().notNull(),
+    /** The story of a chapter's name; '' for the names of stories. */
+    scope: text().notNull().default(''),
+    key: text().notNull(),
+    targetId: text().notNull(),
+    /** False for a name it had before. */
+    current: boolean().notNull(),
+    createdAt: at(),
+  },
+  (t) => [
+    primaryKey({ columns: [t.kind, t.scope, t.key, t.targetId] }),
+    index('page_names_target').on(t.kind, t.targetId),
+  ],
+)

@@ -72,6 +72,8 @@ export const watches = table(
     kind: text<WatchTarget>().notNull(),
     targetId: text().notNull(),
     createdAt: at(),
+    /** Until when the member knows what happened there; empty while they never looked. */
+    seenAt: timestamp(),
   },
   (t) => [
     primaryKey({ columns: [t.memberId, t.kind, t.targetId] }),
