@@ -26,6 +26,8 @@ export type Live = {
 
 /** A message, and whether it is the answer to what we said we have: then it may hold hours of work. */
 export type Received = { bytes: Uint8Array; answer: boolean }
+/** A change of our own; it may say whose the text is that it creates anew. */
+export type Change = ((doc: Y.Doc) => void) | ((doc: Y.Doc) => Override[])
 type How = Pick<Doing, 'offline' | 'seams'>
 const ONE_PIECE: How = { offline: false, seams: new Set() }
 
@@ -37,7 +39,7 @@ export class Manuscript {
   private readonly memory = new MoveMemory()
   private readonly now: () => Date
   private rows: Row[] = []
-  private current: ({ memberId: string; overrides: Override[] } & How) | null = null
+  private current: ({ memberId: string; overrides: Override[]; known?: true } & How) | null = null
   private emitted: { bytes: Uint8Array; origin: unknown }[] = []
 
   constructor(loaded: Loaded, now: () => Date) {
@@ -52,10 +54,11 @@ export class Manuscript {
   /** Text that moved keeps its author; judged while what was deleted can still be read. */
   private noteMoves(tx: Y.Transaction): void {
     if (this.current === null) return
-    const { memberId: member, overrides, offline, seams } = this.current
+    const { memberId: member, overrides, offline, seams, known } = this.current
     const { authorship } = this.loaded
     const doing = { member, authorship, now: this.now().getTime(), offline, seams }
     for (const override of this.memory.onTransaction(tx, this.text, doing)) {
+      if (known) continue
       authorship.note(override)
       overrides.push(override)
     }
@@ -84,17 +87,29 @@ export class Manuscript {
   }
 
   /** Our own change on behalf of a member, under a client id of theirs. True when it changed something. */
-  edit(memberId: string, clientId: number, kind: UpdateKind, change: (doc: Y.Doc) => void): boolean {
+  edit(memberId: string, clientId: number, kind: UpdateKind, change: Change): boolean {
     const before = this.rows.length
     this.doc.clientID = clientId
     try {
       const binds = [this.bind(clientId, memberId)]
-      this.asOne({ memberId, kind, binds, from: null }, ONE_PIECE, () => change(this.doc))
+      this.asOne({ memberId, kind, binds, from: null }, ONE_PIECE, () => this.knowing(change))
     } finally {
       // Nobody's id: clean-up that we do by ourselves only deletes.
       this.doc.clientID = 0
     }
     return this.rows.length > before
+  }
+
+  /** The change itself knows whose the text is that it creates anew: then nothing is left to find out. */
+  private knowing(change: Change): void {
+    const known = change(this.doc)
+    if (!known || known.length === 0 || this.current === null) return
+    this.current.known = true
+    for (const override of known) {
+      if (override.author === this.loaded.authorship.ownerOf(override.client)) continue
+      this.loaded.authorship.note(override)
+      this.current.overrides.push(override)
+    }
   }
 
   private bind(client: number, memberId: string): number {

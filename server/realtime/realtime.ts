@@ -1,6 +1,5 @@
 import type { IncomingMessage } from 'node:http'
 import type { Duplex } from 'node:stream'
-import type * as Y from 'yjs'
 import { type Actor, isMember } from '#app/domain/actor.ts'
 import { ok, type Result, refuse } from '#app/domain/decision.ts'
 import { dropUnusedClients, reserveClient, type UpdateKind } from '#db/queries/manuscript-log.ts'
@@ -9,7 +8,7 @@ import { CLOSE, type CloseCode, closeCodeOf } from './codes.ts'
 import { Doorman, type DoormanDeps } from './doorman.ts'
 import { accessOf } from './gate.ts'
 import { NoManuscript } from './load.ts'
-import type { Live } from './manuscript.ts'
+import type { Change, Live } from './manuscript.ts'
 import { type EditOutcome, Evicted, type Room } from './room.ts'
 import { Rooms } from './rooms.ts'
 import { Sockets } from './sockets.ts'
@@ -104,7 +103,7 @@ export class Realtime {
     chapterId: string,
     actor: Actor,
     kind: UpdateKind,
-    change: (doc: Y.Doc) => void,
+    change: Change,
   ): Promise<Result<{ changed: boolean }>> {
     if (!isMember(actor)) return refuse('sign_in')
     const room = await this.room(chapterId)

@@ -1,4 +1,3 @@
-import type * as Y from 'yjs'
 import type { ChapterFacts } from '#db/queries/manuscript-access.ts'
 import type { UpdateKind } from '#db/queries/manuscript-log.ts'
 import { RoomAwareness } from './awareness.ts'
@@ -7,7 +6,7 @@ import type { Connection } from './connection.ts'
 import type { Writer } from './gate.ts'
 import type { Taken } from './ingest.ts'
 import type { Loaded } from './load.ts'
-import { Manuscript, type Received, type Row } from './manuscript.ts'
+import { type Change, Manuscript, type Received, type Row } from './manuscript.ts'
 import { framed, step1, step2, update } from './protocol.ts'
 
 export type EditOutcome =
@@ -22,7 +21,7 @@ export type Edit = {
   writer: Writer
   kind: UpdateKind
   clientId: number
-  change: (doc: Y.Doc) => void
+  change: Change
   settle: (outcome: EditOutcome) => void
 }
 /** Cursors are sent at most this often, alone or along with text. */

@@ -124,3 +124,41 @@ test('[D4] [D7] [A5] a manuscript is kept, snapshot and read again alike on both
   expect((await manuscriptParts(db.read, chapterId))?.updates).toEqual([])
   expect(reports).toEqual([])
 })
+
+test('our own edit keeps the authors it names, nobody among them, and so does the log', async () => {
+  const db = await testDatabase()
+  const { member, chapterId } = await plant(db)
+  const reports: unknown[] = []
+  const first = realtimeOn(db, member, reports)
+  const blocks = [
+    {
+      kind: 'quote',
+      runs: [
+        { text: 'ab', marks: { b: true } },
+        { text: 'cde', marks: {} },
+      ],
+    },
+    paragraph('fg'),
+  ] as const
+  const authors = [
+    {
+      marker: member.id,
+      runs: [
+        { author: null, length: 3 },
+        { author: member.id, length: 2 },
+      ],
+    },
+    { marker: null, runs: [{ author: null, length: 2 }] },
+  ]
+  const written = [{ ...blocks[0], runs: [...blocks[0].runs] }, blocks[1]]
+  await first.edit(chapterId, member, 'restore', (doc) =>
+    insertBlocks(manuscriptText(doc), 1, written, authors),
+  )
+  const live = await first.live(chapterId)
+  expect(live.authors.slice(1)).toEqual(authors)
+  await first.close()
+  const second = realtimeOn(db, member, reports)
+  expect((await second.live(chapterId)).authors).toEqual(live.authors)
+  await second.close()
+  expect(reports).toEqual([])
+})
