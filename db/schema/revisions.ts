@@ -81,6 +81,8 @@ export const revisionContents = table('revision_contents', {
   places: bytes(),
   /** gzip of the JSON of who deleted what of the revision before. */
   deletions: bytes(),
+  /** gzip of the JSON of the strokes that led here from the cut before: it goes when the content goes. */
+  strokes: bytes(),
 })
 
 /** `contributorIds` as rows, for what one member has done; triggers keep it, see the hand-written part of its migration. */

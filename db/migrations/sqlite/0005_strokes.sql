@@ -1,0 +1,1 @@
+ALTER TABLE `revision_contents` ADD `strokes` blob;
