@@ -71,7 +71,7 @@ export default defineConfig({
           name: 'web',
           env: sqlite,
           globalSetup: BUILT,
-          include: ['tests/{routes,api}/**/*.test.ts'],
+          include: ['tests/{routes,api,crash}/**/*.test.ts'],
           testTimeout: 60 * SECOND,
         },
       },

@@ -4,20 +4,12 @@ import { creditOf } from '#app/domain/credit/model.ts'
 import { BLOCK_KINDS, manuscriptText, plainText, readBlocks } from '#app/domain/manuscript/layout.ts'
 import { newMarker } from '#app/domain/manuscript/write.ts'
 import { type Client, clientOf, lightFire, until } from './fire.ts'
+import { whole } from './letters.ts'
 import { mulberry } from './random.ts'
 
 const SEEDS = Number(process.env.SEEDS ?? 12)
 const FIRST = Number(process.env.SEED ?? 1)
 const WORDS = ['api', ' kayu', ' 🔥', '\n', 'é', ' 👩‍👩‍👧', ' dan malam', '日本']
-
-/** Never between the halves of a letter: Yjs would put two replacement characters there, here and not elsewhere. */
-function whole(text: Y.Text, at: number): number {
-  const letters = text
-    .toDelta()
-    .map(({ insert }: { insert?: unknown }) => (typeof insert === 'string' ? insert : '-'))
-    .join('')
-  return /[\udc00-\udfff]/.test(letters[at] ?? '') ? at - 1 : at
-}
 
 /** One thing a writer does: typing, deleting, formats, markers, moves and undo. */
 function act({ text, doc }: Client, undo: Y.UndoManager, random: () => number): void {
@@ -84,5 +76,9 @@ test.each(Array.from({ length: SEEDS }, (_, i) => FIRST + i))(
     await fire.restart()
     expect(await fire.realtime.live(fire.chapterId)).toEqual(live)
     fire.reports.splice(0)
+    // Hundreds of seeds, and none of them in the way of the next.
+    for (const undo of undos) undo.destroy()
+    for (const client of clients) client.stop()
+    await fire.close()
   },
 )

@@ -1,0 +1,55 @@
+import { type ChildProcess, spawn } from 'node:child_process'
+import { join } from 'node:path'
+import { whenFileEnds } from '../setup/closing.ts'
+
+const BUNDLE = join(import.meta.dirname, '..', '..', 'build', 'server.js')
+
+/** The server as it runs in production, in a process of its own that may be killed. */
+export class Child {
+  private readonly env: Record<string, string>
+  private process: ChildProcess | undefined
+  private said = ''
+  port = 0
+
+  constructor(env: Record<string, string>) {
+    this.env = env
+    whenFileEnds(() => this.kill())
+  }
+
+  /** Resolves when it says it is ready to write; with the milliseconds that took. */
+  async start(): Promise<number> {
+    const began = performance.now()
+    this.said = ''
+    const child = spawn(process.execPath, [BUNDLE], {
+      env: { PATH: process.env.PATH, NODE_ENV: 'production', ...this.env, PORT: String(this.port) },
+      stdio: ['ignore', 'pipe', 'pipe'],
+    })
+    this.process = child
+    for (const stream of [child.stdout, child.stderr]) stream?.on('data', (data) => this.hear(String(data)))
+    await new Promise<void>((resolve, reject) => {
+      child.once('exit', (code) => reject(new Error(`The server ended with ${code}: ${this.said}`)))
+      child.stdout?.on('data', () => {
+        const port = /burning at http:\/\/[^:]+:(\d+)/.exec(this.said)?.[1]
+        if (port === undefined) return
+        this.port = Number(port)
+        resolve()
+      })
+    })
+    const ready = await fetch(`http://127.0.0.1:${this.port}/readyz`)
+    if (ready.status !== 200) throw new Error(`Not ready: ${await ready.text()}`)
+    return performance.now() - began
+  }
+
+  private hear(text: string): void {
+    this.said = (this.said + text).slice(-10_000)
+  }
+
+  /** kill -9: no handler runs, nothing is flushed. */
+  async kill(): Promise<void> {
+    const child = this.process
+    if (child === undefined || child.exitCode !== null || child.signalCode !== null) return
+    const gone = new Promise((done) => child.removeAllListeners('exit').once('exit', done))
+    child.kill('SIGKILL')
+    await gone
+  }
+}
