@@ -38,6 +38,7 @@ import { cutRevision } from './revisions/cut-revision.ts'
 import { createCutter } from './revisions/cutter.ts'
 import { createRendered } from './revisions/rendered.ts'
 import { createRevisions } from './revisions/revisions.ts'
+import { createStanding } from './standing/standing.ts'
 import { createStories } from './stories/stories.ts'
 import { createTalk } from './talk/talk.ts'
 
@@ -117,6 +118,7 @@ const commandsOf = (deps: Deps, who: People['commands'], desk: Writing['commands
   challenges: createChallenges(deps),
   ideas: createIdeas(deps, limits),
   stories: createStories(deps, limits),
+  standing: createStanding(deps),
   talk: createTalk(deps, limits),
   /** What `/api/v1/openapi.json` says, for the page that explains it. */
   openApi: () => openApiDocument(endpoints),

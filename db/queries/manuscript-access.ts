@@ -1,6 +1,8 @@
 import { and, desc, eq, inArray, isNotNull } from 'drizzle-orm'
 import type { Member } from '#app/domain/actor.ts'
+import { asksForLevel } from '#app/domain/chapters/lock.ts'
 import type { ManuscriptFacts } from '#app/domain/manuscript/policy.ts'
+import type { StandingLevel } from '#app/domain/standing/model.ts'
 import {
   brandMembers,
   challenges,
@@ -12,8 +14,12 @@ import {
 } from '../schema/index.ts'
 import type { Reader } from '../types.ts'
 import { factsOfChallenge } from './challenges.ts'
+import { standingOf } from './standing.ts'
 
-export type ChapterFacts = Omit<ManuscriptFacts, 'acceptedTerms'> & { challengeId: string; storyId: string }
+export type ChapterFacts = Omit<ManuscriptFacts, 'acceptedTerms' | 'standing'> & {
+  challengeId: string
+  storyId: string
+}
 export type Standing = Pick<
   Member,
   'handle' | 'displayName' | 'role' | 'verifiedAt' | 'suspendedUntil' | 'brands'
@@ -23,7 +29,13 @@ export type Standing = Pick<
 export async function chapterFacts(q: Reader, chapterIds: string[]): Promise<Map<string, ChapterFacts>> {
   if (chapterIds.length === 0) return new Map()
   const rows = await q
-    .select({ id: chapters.id, lock: chapters.lock, story: stories, challenge: challenges })
+    .select({
+      id: chapters.id,
+      lock: chapters.lock,
+      branchState: chapters.branchState,
+      story: stories,
+      challenge: challenges,
+    })
     .from(chapters)
     .innerJoin(stories, eq(stories.id, chapters.storyId))
     .innerJoin(challenges, eq(challenges.id, stories.challengeId))
@@ -41,7 +53,7 @@ export async function chapterFacts(q: Reader, chapterIds: string[]): Promise<Map
       ),
     )
   return new Map(
-    rows.map(({ id, lock, story, challenge }) => [
+    rows.map(({ id, lock, branchState, story, challenge }) => [
       id,
       {
         createdBy: story.createdBy,
@@ -53,9 +65,30 @@ export async function chapterFacts(q: Reader, chapterIds: string[]): Promise<Map
         challengeId: challenge.id,
         storyId: story.id,
         lock,
+        closed: branchState === 'closed' || branchState === 'chosen',
       },
     ]),
   )
+}
+
+/** Levels are counted only where a lock asks for one; key `brand member`. */
+export async function levelsAsked(
+  q: Reader,
+  rooms: { facts: ChapterFacts; memberIds: string[] }[],
+  now: Date,
+): Promise<Map<string, StandingLevel>> {
+  const asked = new Map<string, string[]>()
+  for (const { facts, memberIds } of rooms) {
+    if (!asksForLevel(facts.lock)) continue
+    const { brandId } = facts.challenge
+    asked.set(brandId, [...(asked.get(brandId) ?? []), ...memberIds])
+  }
+  const levels = new Map<string, StandingLevel>()
+  for (const [brandId, memberIds] of asked) {
+    for (const [id, { level }] of await standingOf(q, { brandId, memberIds }, now))
+      levels.set(`${brandId} ${id}`, level)
+  }
+  return levels
 }
 
 /** Members as they stand now; whoever left is not among them. */

@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { LockChapter } from '#app/domain/chapters/forms.ts'
 import { Compare, DeclineRevision, SaveRevision } from '#app/domain/revisions/forms.ts'
 import { reference } from '#app/domain/text.ts'
 import { leave } from './challenges.ts'
@@ -40,6 +41,14 @@ export const manuscriptEndpoints = [
     path: '/chapters/:id/live',
     summary: 'The manuscript as it stands this moment',
     run: ({ app, actor, params }) => app.chapters.live(actor, params.id ?? ''),
+  }),
+  endpoint({
+    method: 'POST',
+    path: '/chapters/:id/lock',
+    summary: 'Who may write in a chapter: open, members from a level on, its co-authors, nobody',
+    scope: 'write',
+    body: LockChapter,
+    run: ({ app, actor, params, body }) => app.chapters.lock(actor, params.id ?? '', body),
   }),
   endpoint({
     method: 'GET',

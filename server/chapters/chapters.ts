@@ -2,6 +2,7 @@ import type { Actor } from '#app/domain/actor.ts'
 import type { Realtime } from '../realtime/realtime.ts'
 import type { RevisionDeps } from '../revisions/cut-revision.ts'
 import type { Rendered } from '../revisions/rendered.ts'
+import { lockChapter } from './lock-chapter.ts'
 import { chapterForWriting, readStory, viewChapter, viewLive } from './view-chapter.ts'
 
 export const createChapters = (deps: RevisionDeps, rendered: Rendered, realtime: Realtime) => ({
@@ -9,5 +10,6 @@ export const createChapters = (deps: RevisionDeps, rendered: Rendered, realtime:
   forWriting: chapterForWriting(deps),
   readStory: readStory(deps, rendered),
   live: viewLive(deps),
+  lock: lockChapter(deps),
   ticket: (actor: Actor, chapterId: string) => realtime.ticket(actor, chapterId),
 })

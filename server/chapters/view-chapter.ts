@@ -1,15 +1,17 @@
 import { type Actor, isMember } from '#app/domain/actor.ts'
 import { inPhase } from '#app/domain/challenges/policy.ts'
+import { canLockChapter } from '#app/domain/chapters/policy.ts'
 import { namedShares } from '#app/domain/credit/named-shares.ts'
 import { ok, type Result, refuse } from '#app/domain/decision.ts'
 import { canJudgeRevision, canReadLive } from '#app/domain/revisions/policy.ts'
-import { canSeeStory, canWriteStory } from '#app/domain/stories/policy.ts'
+import { canSeeStory } from '#app/domain/stories/policy.ts'
 import { acceptedTerms, termsOf } from '#db/queries/challenges.ts'
 import { chapterBy, chapterIdAt, countPending, publishedChapters } from '#db/queries/chapters.ts'
 import { creditOfRevision, latestRevision, revisionById } from '#db/queries/revisions.ts'
 import { chaptersOf, factsOfStory, storyBy } from '#db/queries/stories.ts'
 import { countComments } from '#db/queries/talk.ts'
 import type { Deps } from '../deps.ts'
+import { mayWrite } from '../realtime/gate.ts'
 import type { RevisionDeps } from '../revisions/cut-revision.ts'
 import type { Rendered } from '../revisions/rendered.ts'
 import { placeOfChapter } from '../revisions/view-revisions.ts'
@@ -30,10 +32,9 @@ export const viewChapter =
     const facts = factsOfStory(found)
     const seen = canSeeStory(actor, facts)
     if (!seen.ok) return seen
-    const { chapter, story, challenge } = found
+    const { chapter, story } = found
     const published = await revisionById(q, chapter.publishedRevisionId)
     const text = published ? await rendered.of(published.id) : { html: '', text: '' }
-    const accepted = await acceptedTerms(q, challenge.id, isMember(actor) ? actor.id : undefined)
     const latest = await latestRevision(q, chapter.id)
     return ok({
       ...placeOfChapter(found),
@@ -59,7 +60,8 @@ export const viewChapter =
       /** Whether anybody can write in it now: nobody should sign in for nothing. */
       writing: story.submittedAt === null && inPhase(facts.challenge, 'writing', now()).ok,
       can: {
-        write: canWriteStory(actor, { ...facts, acceptedTerms: accepted }, now()),
+        write: await mayWrite(q, actor, chapter.id, now()),
+        lock: canLockChapter(actor, facts),
         judge: canJudgeRevision(actor, facts),
       },
     })
@@ -78,7 +80,7 @@ export const chapterForWriting =
     if (!seen.ok) return seen
     const { chapter, story, challenge } = found
     const accepted = await acceptedTerms(q, challenge.id, isMember(actor) ? actor.id : undefined)
-    const write = canWriteStory(actor, { ...facts, acceptedTerms: accepted }, now())
+    const write = await mayWrite(q, actor, chapter.id, now())
     const terms =
       challenge.termsVersion > accepted ? await termsOf(q, challenge.id, challenge.termsVersion) : undefined
     return ok({

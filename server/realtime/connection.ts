@@ -2,6 +2,7 @@ import type { Socket } from 'node:net'
 import type { WebSocket } from 'ws'
 import type { Actor, Member } from '#app/domain/actor.ts'
 import type { Access } from '#app/domain/manuscript/policy.ts'
+import type { StandingLevel } from '#app/domain/standing/model.ts'
 import type { CloseCode } from './codes.ts'
 import { type Allowance, SLOW_READER, STALLED_READER } from './limits.ts'
 
@@ -21,6 +22,7 @@ export class Connection {
   actor: Member
   access: Access
   acceptedTerms = 0
+  standing: StandingLevel = 'newcomer'
   readonly allowance: Allowance | null
   /** It was let in, at some time, to write. */
   wrote: boolean

@@ -150,7 +150,7 @@ export class Doorman {
     takeOver: () => Buffer[],
   ): Promise<void> {
     const { db, now, limits } = this.deps
-    const { access, acceptedTerms } = await accessOf(db.read, caller.actor, chapterId, now())
+    const { access, acceptedTerms, standing } = await accessOf(db.read, caller.actor, chapterId, now())
     if (access.level === 'none') throw new Refused(closeCodeOf(access.why), access.why.code)
     if (limits) this.checkCaps(caller.actor.id, chapterId)
     const room = await this.rooms.get(chapterId)
@@ -158,6 +158,7 @@ export class Doorman {
     const at = now().getTime()
     const connection = new Connection(ws, caller, access, limits ? new Allowance(at) : null, at)
     connection.acceptedTerms = acceptedTerms
+    connection.standing = standing
     this.sockets.join(room, connection, takeOver())
   }
 

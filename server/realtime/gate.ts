@@ -1,9 +1,12 @@
-import type { Actor, Member } from '#app/domain/actor.ts'
+import { type Actor, isMember, type Member } from '#app/domain/actor.ts'
+import { allow, type Decision } from '#app/domain/decision.ts'
 import { type Access, accessToManuscript, type ManuscriptFacts } from '#app/domain/manuscript/policy.ts'
+import type { StandingLevel } from '#app/domain/standing/model.ts'
 import {
   acceptances,
   type ChapterFacts,
   chapterFacts,
+  levelsAsked,
   type Standing,
   standings,
 } from '#db/queries/manuscript-access.ts'
@@ -12,7 +15,7 @@ import { closeCodeOf } from './codes.ts'
 import type { Connection } from './connection.ts'
 
 /** Whoever is about to change a manuscript, with what they may do as of now. */
-export type Writer = { actor: Member; access: Access; acceptedTerms: number }
+export type Writer = { actor: Member; access: Access; acceptedTerms: number; standing: StandingLevel }
 export type Guarded = {
   chapterId: string
   facts: ChapterFacts
@@ -24,16 +27,36 @@ export type Guarded = {
 
 const refused = (code: 'not_found' | 'sign_in') => ({ level: 'none', why: { ok: false, code } }) as const
 
-const judge = (actor: Actor, facts: ChapterFacts, acceptedTerms: number, now: Date): Access =>
-  accessToManuscript(actor, { ...facts, acceptedTerms } satisfies ManuscriptFacts, now)
+/** What hangs on the person and not on the chapter alone. */
+type Personal = Pick<ManuscriptFacts, 'acceptedTerms' | 'standing'>
+
+const judge = (actor: Actor, facts: ChapterFacts, { acceptedTerms, standing }: Personal, now: Date): Access =>
+  accessToManuscript(actor, { ...facts, acceptedTerms, standing }, now)
+
+const NOBODY: Personal = { acceptedTerms: 0, standing: 'newcomer' }
+
+async function personal(q: Reader, actor: Actor, facts: ChapterFacts, now: Date): Promise<Personal> {
+  if (!isMember(actor)) return NOBODY
+  const memberIds = [actor.id]
+  const accepted = await acceptances(q, [facts.challengeId], memberIds)
+  const levels = await levelsAsked(q, [{ facts, memberIds }], now)
+  return {
+    acceptedTerms: accepted.get(`${facts.challengeId} ${actor.id}`) ?? 0,
+    standing: levels.get(`${facts.challenge.brandId} ${actor.id}`) ?? 'newcomer',
+  }
+}
 
 export async function accessOf(q: Reader, actor: Actor, chapterId: string, now: Date) {
   const facts = (await chapterFacts(q, [chapterId])).get(chapterId)
-  if (!facts) return { access: refused('not_found'), facts: undefined, acceptedTerms: 0 }
-  const memberIds = actor.kind === 'member' ? [actor.id] : []
-  const accepted = await acceptances(q, [facts.challengeId], memberIds)
-  const acceptedTerms = actor.kind === 'member' ? (accepted.get(`${facts.challengeId} ${actor.id}`) ?? 0) : 0
-  return { access: judge(actor, facts, acceptedTerms, now), facts, acceptedTerms }
+  if (!facts) return { access: refused('not_found'), facts: undefined, ...NOBODY }
+  const own = await personal(q, actor, facts, now)
+  return { access: judge(actor, facts, own, now), facts, ...own }
+}
+
+/** May they write in it? As the live manuscript judges, for whatever else changes a chapter. */
+export async function mayWrite(q: Reader, actor: Actor, chapterId: string, now: Date): Promise<Decision> {
+  const { access } = await accessOf(q, actor, chapterId, now)
+  return access.level === 'write' ? allow : access.why
 }
 
 /**
@@ -50,15 +73,21 @@ export async function readAgain(q: Reader, rooms: Guarded[], now: Date): Promise
   const standing = await standings(q, memberIds)
   const challengeIds = [...new Set([...facts.values()].map((each) => each.challengeId))]
   const accepted = await acceptances(q, challengeIds, memberIds)
+  for (const room of rooms) room.facts = facts.get(room.chapterId) ?? room.facts
+  const levels = await levelsAsked(
+    q,
+    rooms.map((room) => ({ facts: room.facts, memberIds: peopleIn(room).map((one) => one.actor.id) })),
+    now,
+  )
   for (const room of rooms) {
-    const current = facts.get(room.chapterId)
-    if (current) room.facts = current
     room.checkedAt = now.getTime()
     for (const one of peopleIn(room)) {
       one.acceptedTerms = accepted.get(`${room.facts.challengeId} ${one.actor.id}`) ?? 0
+      one.standing = levels.get(`${room.facts.challenge.brandId} ${one.actor.id}`) ?? 'newcomer'
       stand(one, standing.get(one.actor.id))
       // A chapter that is gone, or a member who left: nothing is theirs any more.
-      if (!current || !standing.has(one.actor.id)) one.access = refused(current ? 'sign_in' : 'not_found')
+      const gone = !facts.has(room.chapterId)
+      if (gone || !standing.has(one.actor.id)) one.access = refused(gone ? 'not_found' : 'sign_in')
     }
   }
 }
@@ -71,7 +100,7 @@ function stand(one: Writer, standing: Standing | undefined): void {
 
 /** What the clock alone may have changed, and what was read since. No SQL. */
 export function judgeAgain(room: Guarded, one: Writer, now: Date): Access {
-  if (one.access.level !== 'none') one.access = judge(one.actor, room.facts, one.acceptedTerms, now)
+  if (one.access.level !== 'none') one.access = judge(one.actor, room.facts, one, now)
   return one.access
 }
 

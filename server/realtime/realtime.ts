@@ -6,7 +6,7 @@ import { dropUnusedClients, reserveClient, type UpdateKind } from '#db/queries/m
 import type { Events } from '../events.ts'
 import { CLOSE, type CloseCode, closeCodeOf } from './codes.ts'
 import { Doorman, type DoormanDeps } from './doorman.ts'
-import { accessOf } from './gate.ts'
+import { accessOf, type Writer } from './gate.ts'
 import { NoManuscript } from './load.ts'
 import type { Change, Live } from './manuscript.ts'
 import { type EditOutcome, Evicted, type Room } from './room.ts'
@@ -15,7 +15,7 @@ import { Sockets } from './sockets.ts'
 import { Tickets } from './tickets.ts'
 
 export type RealtimeDeps = DoormanDeps & { events: Events; secret: string }
-export type Ticket = { ticket: string; clientId: number; access: 'read' | 'write' }
+export type Ticket = { ticket: string; clientId: number; access: 'read' | 'suggest' | 'write' }
 /** A member's changes of one chapter came to rest on disk. */
 export type Written = { chapterId: string; headSeq: number; memberIds: string[] }
 
@@ -109,7 +109,9 @@ export class Realtime {
     const room = await this.room(chapterId)
     const clientId = room && (await this.reserve(chapterId, actor.id))
     if (!room || clientId === undefined) return refuse('not_found')
-    const writer = { actor, access: { level: 'write' as const }, acceptedTerms: 0 }
+    const writer: Writer = {
+      ...{ actor, access: { level: 'write' }, acceptedTerms: 0, standing: 'newcomer' },
+    }
     const outcome = await new Promise<EditOutcome>((settle) => {
       room.request({ writer, kind, clientId, change, settle })
       this.rooms.turns.touch(room)

@@ -6,14 +6,12 @@ import type { BlockAuthors } from '#app/domain/manuscript/authorship.ts'
 import type { Block } from '#app/domain/manuscript/layout.ts'
 import type { SaveRevision } from '#app/domain/revisions/forms.ts'
 import { contentOf, countWords } from '#app/domain/revisions/model.ts'
-import { canWriteStory } from '#app/domain/stories/policy.ts'
-import { acceptedTerms } from '#db/queries/challenges.ts'
 import { type ChapterInStory, chapterBy } from '#db/queries/chapters.ts'
 import { contributorsBetween, lastCut, latestRevision, type RevisionRow } from '#db/queries/revisions.ts'
-import { factsOfStory } from '#db/queries/stories.ts'
 import { chapters, manuscripts, revisionContents, revisionCredits, revisions } from '#db/schema/index.ts'
 import type { Tx } from '#db/types.ts'
 import type { Deps } from '../deps.ts'
+import { mayWrite } from '../realtime/gate.ts'
 import { hashOf, pack } from './contents.ts'
 import { publish } from './publish.ts'
 
@@ -96,8 +94,7 @@ export const saveRevision =
         const found = await chapterBy(tx, chapterId)
         if (!found) return refuse('not_found')
         const at = now()
-        const accepted = await acceptedTerms(tx, found.challenge.id, actor.id)
-        const decision = canWriteStory(actor, { ...factsOfStory(found), acceptedTerms: accepted }, at)
+        const decision = await mayWrite(tx, actor, chapterId, at)
         if (!decision.ok) return decision
         const cut = await insertRevision(tx, found, text, { kind: 'saved', summary, by: actor.id }, at)
         if (cut.ok && cut.value.state === 'approved') {

@@ -18,6 +18,10 @@ const inDatabase = {
     ),
   lock: (fire: Fire) =>
     fire.db.write((tx) => tx.update(chapters).set({ lock: 'locked' }).where(eq(chapters.id, fire.chapterId))),
+  raise: (fire: Fire) =>
+    fire.db.write((tx) =>
+      tx.update(chapters).set({ lock: 'regular' }).where(eq(chapters.id, fire.chapterId)),
+    ),
   submit: (fire: Fire) =>
     fire.db.write((tx) =>
       tx.update(stories).set({ submittedAt: fire.now() }).where(eq(stories.id, fire.storyId)),
@@ -47,6 +51,7 @@ async function writing(fire: Fire) {
 const cases: [string, number, Change, ((fire: Fire, writer: Member) => object) | null][] = [
   ['suspension', 4403, inDatabase.suspend, (_, who) => ({ memberId: who.id })],
   ['a lock', 4423, inDatabase.lock, (fire) => ({ chapterId: fire.chapterId })],
+  ['a lock that asks for a level', 4423, inDatabase.raise, (fire) => ({ chapterId: fire.chapterId })],
   ['submission', 4423, inDatabase.submit, (fire) => ({ chapterId: fire.chapterId })],
   ['hiding', 4403, inDatabase.hide, (fire) => ({ challengeId: fire.challengeId })],
   ['writing by invitation', 4403, inDatabase.invite, (fire) => ({ brandId: fire.brandId })],

@@ -1,18 +1,31 @@
-import { type Actor, isMember } from '../actor.ts'
+import { type Actor, isMember, reviewsForBrand } from '../actor.ts'
 import { canSeeChallenge } from '../challenges/policy.ts'
-import type { ChapterLock } from '../chapters/lock.ts'
-import { type Decision, type Refusal, refuse } from '../decision.ts'
+import { type ChapterLock, passesLock } from '../chapters/lock.ts'
+import { allow, type Decision, type Refusal, refuse } from '../decision.ts'
 import { hasScope } from '../identity/scopes.ts'
-import { canSeeStory, canWriteStory, type StoryFacts } from '../stories/policy.ts'
+import type { StandingLevel } from '../standing/model.ts'
+import { canSeeStory, canWriteStory, isAuthor, type StoryFacts } from '../stories/policy.ts'
 
-export type ManuscriptFacts = StoryFacts & { acceptedTerms: number; lock: ChapterLock }
+export type ManuscriptFacts = StoryFacts & {
+  acceptedTerms: number
+  lock: ChapterLock
+  /** A branch that was not chosen, or was merged: it stays as it is. */
+  closed: boolean
+  /** The actor's level with the brand; only looked at where the lock asks for one. */
+  standing: StandingLevel
+}
 
 /** `why` tells what stands in the way of more. */
-export type Access = { level: 'write' } | { level: 'read'; why: Refusal } | { level: 'none'; why: Refusal }
+export type Access =
+  | { level: 'write' }
+  | { level: 'suggest'; why: Refusal }
+  | { level: 'read'; why: Refusal }
+  | { level: 'none'; why: Refusal }
 
 /**
  * The live manuscript is its writers' workshop: members may look in, those who may write the story write. Judged
- * at the door, and again inside each transaction that keeps what was written.
+ * at the door, and again inside each transaction that keeps what was written. Whom a lock keeps from writing may
+ * still suggest, unless it is the last one, which closes the chapter.
  */
 export function accessToManuscript(actor: Actor, facts: ManuscriptFacts, now: Date): Access {
   if (!isMember(actor)) return { level: 'none', why: refuse('sign_in') }
@@ -25,9 +38,19 @@ export function accessToManuscript(actor: Actor, facts: ManuscriptFacts, now: Da
   const no = firstNo(
     hasScope(actor, 'write'),
     canWriteStory(actor, facts, now),
-    facts.lock === 'open' ? { ok: true } : refuse('locked'),
+    facts.closed ? refuse('not_open') : allow,
   )
-  return no ? { level: 'read', why: no } : { level: 'write' }
+  if (no) return { level: 'read', why: no }
+  const ofTheStory = isAuthor(actor, facts) || reviewsForBrand(actor, facts.challenge.brandId)
+  if (passesLock(facts.lock, { standing: facts.standing, ofTheStory })) return { level: 'write' }
+  const why = refuse('locked', { detail: { lock: facts.lock } })
+  return facts.lock === 'locked' ? { level: 'read', why } : { level: 'suggest', why }
+}
+
+/** May they write in this chapter now? Why not, in the words of what stands in the way. */
+export function canWriteChapter(actor: Actor, facts: ManuscriptFacts, now: Date): Decision {
+  const access = accessToManuscript(actor, facts, now)
+  return access.level === 'write' ? allow : access.why
 }
 
 const firstNo = (...decisions: Decision[]): Refusal | undefined =>

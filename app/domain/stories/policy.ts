@@ -23,7 +23,7 @@ export type StoryFacts = {
 export const canSeeStory = (actor: Actor, story: StoryFacts): Decision =>
   story.hiddenAt === null || reviewsForBrand(actor, story.challenge.brandId) ? allow : refuse('not_found')
 
-const isAuthor = (actor: Actor, story: StoryFacts) =>
+export const isAuthor = (actor: Actor, story: StoryFacts) =>
   isMember(actor) && (story.authorIds.includes(actor.id) || story.createdBy === actor.id)
 
 export const canStartStory = (actor: Actor, facts: WithTerms, now: Date): Decision =>

@@ -39,7 +39,7 @@ export class Session {
   lost: Lost[] = []
   /** True once the document has been shown in full. Before, it must not be written. */
   isReady = false
-  access: 'write' | 'read' = 'read'
+  access: 'write' | 'suggest' | 'read' = 'read'
   readonly #options: SessionOptions
   readonly #provider: WebsocketProvider
   readonly #barrier: Barrier
@@ -194,7 +194,7 @@ export class Session {
     if (this.#refused !== null) this.status = { s: 'refused', code: this.#refused }
     else if (!this.isReady) this.status = this.#tries > 1 ? { s: 'offline', changes: 0 } : { s: 'connecting' }
     else if (!wsconnected || !synced) this.status = { s: 'offline', changes: this.unsaved }
-    else if (this.access === 'read') this.status = { s: 'readonly' }
+    else if (this.access !== 'write') this.status = { s: 'readonly' }
     else if (this.unsaved > 0) this.status = { s: 'saving' }
     else this.status = { s: 'saved', at: this.#savedAt }
     this.#tell()

@@ -1,5 +1,5 @@
 /** What the server gives to whoever may open the manuscript. One use, thirty seconds. */
-export type Ticket = { ticket: string; clientId: number; access: 'write' | 'read' }
+export type Ticket = { ticket: string; clientId: number; access: 'write' | 'suggest' | 'read' }
 export type NoTicket = { refused: string }
 
 export type FetchTicket = (chapterId: string) => Promise<Ticket | NoTicket>
@@ -22,7 +22,9 @@ function isTicket(said: unknown): said is Ticket {
   if (typeof said !== 'object' || said === null) return false
   const { ticket, clientId, access } = said as Partial<Ticket>
   return (
-    typeof ticket === 'string' && Number.isSafeInteger(clientId) && (access === 'write' || access === 'read')
+    typeof ticket === 'string' &&
+    Number.isSafeInteger(clientId) &&
+    (access === 'write' || access === 'suggest' || access === 'read')
   )
 }
 

@@ -1,0 +1,8 @@
+import { z } from 'zod'
+import { reference } from '../text.ts'
+import { GRANTS } from './model.ts'
+
+export const ChangeTrust = z
+  .object({ memberId: reference, level: z.enum([...GRANTS, 'none'], 'field.choose') })
+  .strict()
+export type ChangeTrust = z.output<typeof ChangeTrust>

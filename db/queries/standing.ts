@@ -1,0 +1,195 @@
+import { and, desc, eq, inArray, isNotNull, isNull } from 'drizzle-orm'
+import {
+  type Earned,
+  forText,
+  forVotes,
+  type Grant,
+  levelOf,
+  POINTS,
+  pointsOf,
+  type StandingFacts,
+  type StandingLevel,
+} from '#app/domain/standing/model.ts'
+import {
+  brandTrust,
+  challenges,
+  chapters,
+  comments,
+  ideas,
+  manuscriptClients,
+  members,
+  revisionCredits,
+  revisions,
+  stories,
+  storyAuthors,
+} from '../schema/index.ts'
+import type { Reader } from '../types.ts'
+
+type EarnedBy = Earned & { memberId: string }
+/** Everywhere when no brand is named. */
+type Where = { brandId: string | undefined; memberIds: string[] }
+
+/** Their words in what readers see: of the chapters themselves, not of rivals that repeat them. */
+async function earnedByText(q: Reader, { brandId, memberIds }: Where): Promise<EarnedBy[]> {
+  const rows = await q
+    .select({
+      memberId: revisionCredits.memberId,
+      graphemes: revisionCredits.graphemes,
+      decidedAt: revisions.decidedAt,
+      createdAt: revisions.createdAt,
+    })
+    .from(revisionCredits)
+    .innerJoin(revisions, eq(revisions.id, revisionCredits.revisionId))
+    .innerJoin(chapters, eq(chapters.publishedRevisionId, revisionCredits.revisionId))
+    .innerJoin(stories, eq(stories.id, chapters.storyId))
+    .innerJoin(challenges, eq(challenges.id, stories.challengeId))
+    .where(
+      and(
+        inArray(revisionCredits.memberId, memberIds),
+        eq(chapters.branchN, 0),
+        isNull(stories.hiddenAt),
+        brandId ? eq(challenges.brandId, brandId) : undefined,
+      ),
+    )
+  return rows.map((row) => ({
+    memberId: row.memberId,
+    ...forText(row.graphemes, row.decidedAt ?? row.createdAt),
+  }))
+}
+
+async function earnedByIdeas(q: Reader, { brandId, memberIds }: Where): Promise<EarnedBy[]> {
+  const rows = await q
+    .select({
+      memberId: ideas.authorId,
+      state: ideas.state,
+      votes: ideas.votes,
+      at: ideas.createdAt,
+    })
+    .from(ideas)
+    .innerJoin(challenges, eq(challenges.id, ideas.challengeId))
+    .where(
+      and(
+        inArray(ideas.authorId, memberIds),
+        isNull(ideas.hiddenAt),
+        inArray(ideas.state, ['open', 'merged', 'adopted']),
+        brandId ? eq(challenges.brandId, brandId) : undefined,
+      ),
+    )
+  return rows.flatMap(({ memberId, state, votes, at }) => [
+    { memberId, ...forVotes(votes, at) },
+    ...(state === 'adopted' ? [{ memberId, points: POINTS.ideaAdopted, at }] : []),
+  ])
+}
+
+async function earnedByStories(q: Reader, { brandId, memberIds }: Where): Promise<EarnedBy[]> {
+  const rows = await q
+    .select({
+      memberId: storyAuthors.memberId,
+      votes: stories.votes,
+      submittedAt: stories.submittedAt,
+      featuredAt: stories.featuredAt,
+    })
+    .from(storyAuthors)
+    .innerJoin(stories, eq(stories.id, storyAuthors.storyId))
+    .innerJoin(challenges, eq(challenges.id, stories.challengeId))
+    .where(
+      and(
+        inArray(storyAuthors.memberId, memberIds),
+        isNotNull(storyAuthors.acceptedAt),
+        isNotNull(stories.submittedAt),
+        isNull(stories.hiddenAt),
+        brandId ? eq(challenges.brandId, brandId) : undefined,
+      ),
+    )
+  return rows.flatMap(({ memberId, votes, submittedAt, featuredAt }) => [
+    ...(submittedAt ? [{ memberId, ...forVotes(votes, submittedAt) }] : []),
+    ...(featuredAt ? [{ memberId, points: POINTS.featured, at: featuredAt }] : []),
+  ])
+}
+
+/** Enough to find three different ones. */
+const LATEST = 400
+const dayOf = (at: Date) => at.toISOString().slice(0, 10)
+
+async function activeDays(q: Reader, memberId: string): Promise<number> {
+  const wrote = q
+    .select({ at: manuscriptClients.usedAt })
+    .from(manuscriptClients)
+    .where(and(eq(manuscriptClients.memberId, memberId), isNotNull(manuscriptClients.usedAt)))
+    .orderBy(desc(manuscriptClients.usedAt))
+    .limit(LATEST)
+  const pitched = q
+    .select({ at: ideas.createdAt })
+    .from(ideas)
+    .where(eq(ideas.authorId, memberId))
+    .orderBy(desc(ideas.createdAt))
+    .limit(LATEST)
+  const said = q
+    .select({ at: comments.createdAt })
+    .from(comments)
+    .where(eq(comments.authorId, memberId))
+    .orderBy(desc(comments.createdAt))
+    .limit(LATEST)
+  const days = new Set<string>()
+  for (const rows of [await wrote, await pitched, await said])
+    for (const { at } of rows) if (at) days.add(dayOf(at))
+  return days.size
+}
+
+async function grantsOf(q: Reader, { brandId, memberIds }: Where): Promise<Map<string, Grant>> {
+  if (!brandId) return new Map()
+  const rows = await q
+    .select({ memberId: brandTrust.memberId, level: brandTrust.level })
+    .from(brandTrust)
+    .where(and(eq(brandTrust.brandId, brandId), inArray(brandTrust.memberId, memberIds)))
+  return new Map(rows.map((row) => [row.memberId, row.level]))
+}
+
+export type StandingRow = StandingFacts & { level: StandingLevel }
+
+/**
+ * Where members stand, with a brand or overall, counted from what they did. Nothing is kept: the same rows give the same
+ * answer. Reports are not upheld by anybody yet.
+ */
+export async function standingOf(q: Reader, where: Where, now: Date): Promise<Map<string, StandingRow>> {
+  const memberIds = [...new Set(where.memberIds)]
+  if (memberIds.length === 0) return new Map()
+  const asked = { ...where, memberIds }
+  const earned = [
+    ...(await earnedByText(q, asked)),
+    ...(await earnedByIdeas(q, asked)),
+    ...(await earnedByStories(q, asked)),
+  ]
+  const grants = await grantsOf(q, asked)
+  const people = await q
+    .select({ id: members.id, joinedAt: members.createdAt })
+    .from(members)
+    .where(inArray(members.id, memberIds))
+  const standing = new Map<string, StandingRow>()
+  for (const { id, joinedAt } of people) {
+    const own = earned.filter((one) => one.memberId === id)
+    const facts: StandingFacts = {
+      points: pointsOf(own, now),
+      joinedAt,
+      activeDays: await activeDays(q, id),
+      upheld: 0,
+      granted: grants.get(id) ?? null,
+    }
+    standing.set(id, { ...facts, level: levelOf(facts, now) })
+  }
+  return standing
+}
+
+/** All whom a brand trusts by its own word. */
+export const trustedBy = (q: Reader, brandId: string) =>
+  q
+    .select({
+      handle: members.handle,
+      displayName: members.displayName,
+      level: brandTrust.level,
+      createdAt: brandTrust.createdAt,
+    })
+    .from(brandTrust)
+    .innerJoin(members, eq(members.id, brandTrust.memberId))
+    .where(eq(brandTrust.brandId, brandId))
+    .orderBy(desc(brandTrust.createdAt), desc(brandTrust.memberId))

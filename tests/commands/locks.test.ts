@@ -1,0 +1,166 @@
+import { eq } from 'drizzle-orm'
+import { beforeAll, describe, expect, test } from 'vitest'
+import type { Member } from '#app/domain/actor.ts'
+import type { ChapterLock } from '#app/domain/chapters/lock.ts'
+import { standingOf } from '#db/queries/standing.ts'
+import { auditEntries, chapters, comments, stories } from '#db/schema/index.ts'
+import { lockChapter } from '#server/chapters/lock-chapter.ts'
+import { accessOf } from '#server/realtime/gate.ts'
+import { changeTrust } from '#server/standing/change-trust.ts'
+import { codeOf, type Fire, must, openFire } from '../factories/fire.ts'
+import { DAY, visitor } from '../factories/people.ts'
+import { publish } from '../factories/publish.ts'
+
+let fire: Fire
+beforeAll(async () => {
+  fire = await openFire()
+})
+const deps = () => ({ db: fire.db, now: fire.clock.now, events: fire.events })
+const lock = (actor: Member | typeof visitor, id: string, level: ChapterLock) =>
+  lockChapter(deps())(actor, id, { level })
+
+async function chapterInWriting() {
+  const challenge = await fire.challenge()
+  fire.begin(challenge, 'writing')
+  const author = await fire.member()
+  const story = must(await fire.startStory(author, challenge))
+  const levelFor = async (who: Member) =>
+    (await accessOf(fire.db.read, who, story.chapter.id, fire.clock.now())).access.level
+  return { challenge, author, story, id: story.chapter.id, levelFor }
+}
+
+describe('a lock', () => {
+  test('each level keeps out exactly whom it should, and all but the last leave suggesting', async () => {
+    const { challenge, author, id, levelFor } = await chapterInWriting()
+    const manager = await fire.colleague(challenge.brand, 'manager')
+    const stranger = await fire.member()
+    const trusted = await fire.member()
+    must(await changeTrust(deps())(manager, challenge.brand.id, { memberId: trusted.id, level: 'trusted' }))
+    const table: [ChapterLock, string, string, string, string][] = [
+      ['open', 'write', 'write', 'write', 'write'],
+      ['contributor', 'suggest', 'write', 'write', 'write'],
+      ['regular', 'suggest', 'write', 'write', 'write'],
+      ['trusted', 'suggest', 'write', 'write', 'write'],
+      ['coauthors', 'suggest', 'suggest', 'write', 'write'],
+      ['locked', 'read', 'read', 'read', 'read'],
+    ]
+    for (const [level, ...expected] of table) {
+      must(await lock(manager, id, level))
+      const people = [stranger, trusted, author, manager]
+      expect([level, ...(await Promise.all(people.map(levelFor)))]).toEqual([level, ...expected])
+    }
+  })
+
+  test('co-authors set it, but the last one is the brand’s', async () => {
+    const { challenge, author, id } = await chapterInWriting()
+    const moderator = await fire.colleague(challenge.brand, 'moderator')
+    expect(codeOf(await lock(visitor, id, 'coauthors'))).toBe('sign_in')
+    expect(codeOf(await lock(await fire.member(), id, 'coauthors'))).toBe('forbidden')
+    expect(must(await lock(author, id, 'coauthors'))).toEqual({ level: 'coauthors', changed: true })
+    expect(must(await lock(author, id, 'coauthors'))).toEqual({ level: 'coauthors', changed: false })
+    expect(codeOf(await lock(author, id, 'locked'))).toBe('forbidden')
+    must(await lock(moderator, id, 'locked'))
+    expect(codeOf(await lock(author, id, 'open'))).toBe('forbidden')
+    expect(codeOf(await lock(author, 'nothing', 'open'))).toBe('not_found')
+    const entries = await fire.db.read.select().from(auditEntries).where(eq(auditEntries.targetId, id))
+    expect(entries.map(({ action, actorId, data }) => ({ action, actorId, data }))).toEqual([
+      { action: 'chapter.lock', actorId: author.id, data: { from: 'open', to: 'coauthors' } },
+      { action: 'chapter.lock', actorId: moderator.id, data: { from: 'coauthors', to: 'locked' } },
+    ])
+    expect(fire.heard).toContainEqual(['accessChanged', { chapterId: id }])
+  })
+})
+
+describe('standing', () => {
+  const standing = async (who: Member, brandId: string | undefined) =>
+    (await standingOf(fire.db.read, { brandId, memberIds: [who.id] }, fire.clock.now())).get(who.id)
+
+  test('is counted from what readers see, with each brand and overall', async () => {
+    const { challenge, author, story } = await chapterInWriting()
+    const other = await fire.challenge()
+    expect(await standing(author, challenge.brand.id)).toMatchObject({ points: 0, level: 'newcomer' })
+    await publish(fire.db, story.chapter.id, {
+      at: fire.clock.now(),
+      by: [{ memberId: author.id, graphemes: 1_250 }],
+    })
+    expect(await standing(author, challenge.brand.id)).toMatchObject({ points: 12.5, level: 'contributor' })
+    expect(await standing(author, undefined)).toMatchObject({ points: 12.5 })
+    expect(await standing(author, other.brand.id)).toMatchObject({ points: 0, level: 'newcomer' })
+    fire.clock.set(new Date(fire.clock.now().getTime() + 180 * DAY))
+    expect((await standing(author, challenge.brand.id))?.points).toBeCloseTo(6.25)
+  })
+
+  test('a rival that repeats the words brings nothing', async () => {
+    const { challenge, author, story } = await chapterInWriting()
+    await fire.db.write(async (tx) => {
+      const [home] = await tx.select().from(chapters).where(eq(chapters.id, story.chapter.id))
+      const { id: _, ...row } = home as typeof chapters.$inferSelect
+      await tx
+        .insert(chapters)
+        .values({ ...row, slug: 'rival', branchOfId: story.chapter.id, branchN: 1, branchState: 'open' })
+    })
+    const [rival] = await fire.db.read
+      .select()
+      .from(chapters)
+      .where(eq(chapters.branchOfId, story.chapter.id))
+    await publish(fire.db, rival?.id ?? '', {
+      at: fire.clock.now(),
+      by: [{ memberId: author.id, graphemes: 9_000 }],
+    })
+    expect(await standing(author, challenge.brand.id)).toMatchObject({ points: 0 })
+  })
+
+  test('active days, adopted ideas, votes and being featured count', async () => {
+    const challenge = await fire.challenge()
+    const [author, voter] = (await fire.members(2)) as [Member, Member]
+    const idea = must(await fire.pitch(author, challenge))
+    must(await fire.app.ideas.vote(voter, idea.id))
+    const story = must(await fire.app.ideas.adopt(challenge.brand.owner, idea.id))
+    expect(await standing(author, challenge.brand.id)).toMatchObject({ points: 6, activeDays: 1 })
+    await fire.db.write(async (tx) => {
+      const on = {
+        targetKind: 'story',
+        targetId: story.id,
+        challengeId: challenge.id,
+        type: 'comment',
+      } as const
+      for (const days of [1, 2]) {
+        const createdAt = new Date(fire.clock.now().getTime() - days * DAY)
+        await tx.insert(comments).values({ ...on, authorId: author.id, body: 'Hm.', createdAt })
+      }
+      const at = fire.clock.now()
+      await tx
+        .update(stories)
+        .set({ submittedAt: at, featuredAt: at, votes: 60 })
+        .where(eq(stories.id, story.id))
+    })
+    expect(await standing(author, challenge.brand.id)).toMatchObject({
+      ...{ points: 66, activeDays: 3, level: 'regular' },
+    })
+  })
+
+  test('a brand trusts by its own word, and takes it back; both are in its log', async () => {
+    const { challenge } = await chapterInWriting()
+    const { brand } = challenge
+    const [ana, manager] = [await fire.member(), await fire.colleague(brand, 'manager')]
+    const trust = changeTrust(deps())
+    const give = (who: Member, level: 'trusted' | 'guardian' | 'none') =>
+      trust(who, brand.id, { memberId: ana.id, level })
+    expect(codeOf(await give(ana, 'trusted'))).toBe('forbidden')
+    expect(codeOf(await give(await fire.colleague(brand, 'moderator'), 'trusted'))).toBe('forbidden')
+    must(await give(manager, 'trusted'))
+    expect(await standing(ana, brand.id)).toMatchObject({ level: 'trusted', granted: 'trusted' })
+    must(await give(manager, 'guardian'))
+    expect(await standing(ana, brand.id)).toMatchObject({ level: 'guardian' })
+    must(await give(manager, 'none'))
+    expect(await standing(ana, brand.id)).toMatchObject({ level: 'newcomer', granted: null })
+    expect(codeOf(await trust(manager, brand.id, { memberId: 'nobody', level: 'trusted' }))).toBe('invalid')
+    const entries = await fire.db.read.select().from(auditEntries).where(eq(auditEntries.targetId, ana.id))
+    expect(entries.map(({ action, data }) => ({ action, data }))).toEqual([
+      { action: 'trust.grant', data: { level: 'trusted' } },
+      { action: 'trust.grant', data: { level: 'guardian' } },
+      { action: 'trust.withdraw', data: { level: 'guardian' } },
+    ])
+    expect(fire.heard).toContainEqual(['accessChanged', { memberId: ana.id, brandId: brand.id }])
+  })
+})
