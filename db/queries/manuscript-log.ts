@@ -102,6 +102,24 @@ export const bindClients = (tx: Tx, bindings: Binding[]) =>
       }),
   )
 
+export type Suggested = { chapterId: string; clientId: number; number: number }
+
+/** The highest number of each client's suggestions; seldom more than one of them is new. */
+export async function noteSuggestions(tx: Tx, made: readonly Suggested[]): Promise<void> {
+  for (const { chapterId, clientId, number } of made) {
+    await tx
+      .update(manuscriptClients)
+      .set({ suggested: number })
+      .where(
+        and(
+          eq(manuscriptClients.chapterId, chapterId),
+          eq(manuscriptClients.clientId, clientId),
+          lt(manuscriptClients.suggested, number),
+        ),
+      )
+  }
+}
+
 export const keepOverrides = (tx: Tx, chapterId: string, overrides: readonly Override[], seq: number) =>
   inChunks(overrides, (chunk) =>
     tx.insert(manuscriptOverrides).values(

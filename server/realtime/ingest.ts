@@ -1,13 +1,13 @@
 import * as Y from 'yjs'
 import type { Decoded } from '#app/domain/manuscript/places.ts'
-import { decode, inspect, MAX_BLOCKS, MAX_BYTES } from '#app/domain/manuscript/whitelist.ts'
+import { decode, inspect, MAX_BLOCKS, MAX_BYTES, suggestionsIn } from '#app/domain/manuscript/whitelist.ts'
 import { CLOSE, type CloseCode, closeCodeOf } from './codes.ts'
 import type { Connection } from './connection.ts'
 import { countBlocks, type Loaded } from './load.ts'
 
 /** What became of an update. `gap`: it builds on what we have not got, so ask for that first. */
 export type Taken =
-  | { is: 'applied'; added: number[]; binds: number[]; gap: boolean }
+  | { is: 'applied'; added: number[]; binds: number[]; suggested: [number, number][]; gap: boolean }
   | { is: 'nothing' }
   | { is: 'gap' }
   | { is: 'refused'; code: CloseCode; why: string }
@@ -61,6 +61,26 @@ function deletesText(doc: Y.Doc, ds: Decoded['ds']): boolean {
   return false
 }
 
+/**
+ * The suggestions that are new, by client id with their highest number. Null when one is said to be somebody's who
+ * never made it: only what was there may be carried along, as undoing and moving do.
+ */
+function newSuggestions(
+  loaded: Loaded,
+  decoded: Decoded,
+  from: Connection,
+  binds: number[],
+): [number, number][] | null {
+  const made = new Map<number, number>()
+  for (const { client, number } of suggestionsIn(decoded)) {
+    if (number <= Math.max(loaded.suggested.get(client) ?? 0, made.get(client) ?? 0)) continue
+    const owner = loaded.clients.get(client) ?? loaded.reserved.get(client)
+    if (owner !== from.actor.id && !binds.includes(client)) return null
+    made.set(client, number)
+  }
+  return [...made]
+}
+
 function overfull(loaded: Loaded, bytes: number, markers: number): Taken | null {
   if (loaded.size + bytes > MAX_BYTES) {
     loaded.size = Y.encodeStateAsUpdate(loaded.doc).length
@@ -92,6 +112,8 @@ export function take(loaded: Loaded, bytes: Uint8Array, from: Connection): Taken
   const binds = bindable(loaded, added, from.actor.id)
   if (binds === null) return refused(CLOSE.notYourClient, 'client id of somebody else')
   if (verdict.missing) return GAP
+  const suggested = newSuggestions(loaded, decoded, from, binds)
+  if (suggested === null) return refused(CLOSE.refused, 'suggestion of somebody else')
   if (added.length > 0) {
     const full = overfull(loaded, bytes.length, verdict.markers)
     if (full !== null) return full
@@ -107,5 +129,5 @@ export function take(loaded: Loaded, bytes: Uint8Array, from: Connection): Taken
   // Never kept: each later update would be merged into what waits, and it would be stored.
   doc.store.pendingStructs = null
   doc.store.pendingDs = null
-  return { is: 'applied', added, binds, gap }
+  return { is: 'applied', added, binds, suggested, gap }
 }

@@ -5,6 +5,8 @@ import {
   keepOverrides,
   keepSnapshot,
   moveHeads,
+  noteSuggestions,
+  type Suggested,
   type UpdateRow,
 } from '#db/queries/manuscript-log.ts'
 import type { Database, Tx } from '#db/types.ts'
@@ -67,14 +69,16 @@ async function store(tx: Tx, rooms: Room[], at: Date): Promise<void> {
   const updates: UpdateRow[] = []
   const heads: { chapterId: string; headSeq: number; size: number; at: Date }[] = []
   const bindings: Binding[] = []
+  const suggested: Suggested[] = []
   for (const { chapterId, manuscript } of rooms) {
     const rows = manuscript.unstored
     if (rows.length === 0) continue
     let seq = manuscript.headSeq
-    for (const { memberId, kind, bytes, binds, overrides } of rows) {
+    for (const { memberId, kind, bytes, binds, overrides, suggested: made } of rows) {
       seq += 1
       updates.push({ chapterId, seq, memberId, kind, bytes, at })
       for (const clientId of binds) bindings.push({ chapterId, clientId, memberId, at })
+      for (const [clientId, number] of made ?? []) suggested.push({ chapterId, clientId, number })
       if (overrides.length > 0) await keepOverrides(tx, chapterId, overrides, seq)
     }
     heads.push({ chapterId, headSeq: seq, size: manuscript.size, at })
@@ -83,6 +87,7 @@ async function store(tx: Tx, rooms: Room[], at: Date): Promise<void> {
   await appendUpdates(tx, updates)
   await moveHeads(tx, heads)
   if (bindings.length > 0) await bindClients(tx, bindings)
+  if (suggested.length > 0) await noteSuggestions(tx, suggested)
 }
 
 export function wantsSnapshot({ manuscript: { log, size } }: Room): boolean {

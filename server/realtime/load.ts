@@ -12,6 +12,8 @@ export type Loaded = {
   clients: Map<number, string>
   /** Given to a member with a ticket, and not written under yet. */
   reserved: Map<number, string>
+  /** The highest number of a suggestion made under a client id, where there is one. */
+  suggested: Map<number, number>
   headSeq: number
   nextClient: number
   /** Upper bounds; counted exactly when they come near a limit. */
@@ -41,7 +43,9 @@ export async function loadManuscript(q: Reader, chapterId: string): Promise<Load
     throw new Error(`The log of chapter ${chapterId} has a hole`)
   const clients = new Map<number, string>()
   const reserved = new Map<number, string>()
+  const suggested = new Map<number, number>()
   for (const client of parts.clients) {
+    if (client.suggested > 0) suggested.set(client.clientId, client.suggested)
     if (client.usedAt === null) reserved.set(client.clientId, client.memberId)
     else clients.set(client.clientId, client.memberId)
   }
@@ -51,6 +55,7 @@ export async function loadManuscript(q: Reader, chapterId: string): Promise<Load
     authorship: new Authorship(clients, overrides),
     clients,
     reserved,
+    suggested,
     headSeq: row.headSeq,
     nextClient: row.nextClient,
     size: (snapshot?.state.length ?? 0) + logBytes,

@@ -14,6 +14,8 @@ export type Row = {
   bytes: Uint8Array
   overrides: Override[]
   binds: number[]
+  /** Client ids with the highest number of a suggestion, where it rose. */
+  suggested?: readonly (readonly [number, number])[]
   /** Whose connection it came over, and so who has it already; null for all that we did ourselves. */
   from: Connection | null
 }
@@ -71,12 +73,15 @@ export class Manuscript {
     each: (taken: Taken, answer: boolean) => boolean,
   ): void {
     const binds: number[] = []
+    const suggested: [number, number][] = []
     const seams = new Set<string>()
     const offline = updates.some((one) => one.answer)
-    this.asOne({ memberId: from.actor.id, kind: 'edit', binds, from }, { offline, seams }, () => {
+    this.asOne({ memberId: from.actor.id, kind: 'edit', binds, suggested, from }, { offline, seams }, () => {
       for (const { bytes, answer } of updates) {
         const taken = take(this.loaded, bytes, from)
         if (taken.is === 'applied') {
+          for (const [client, number] of taken.suggested) this.loaded.suggested.set(client, number)
+          suggested.push(...taken.suggested)
           for (const client of taken.binds) binds.push(this.bind(client, from.actor.id))
           for (const client of taken.added) seams.add(`${client}:${Y.getState(this.doc.store, client)}`)
         }
@@ -135,6 +140,7 @@ export class Manuscript {
         bytes,
         from,
         binds: i === 0 ? by.binds : [],
+        suggested: i === 0 ? by.suggested : [],
         overrides: i === 0 ? overrides : [],
       })
     })

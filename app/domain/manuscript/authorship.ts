@@ -1,5 +1,5 @@
 import * as Y from 'yjs'
-import { GENESIS_CLIENT, markerOf } from './layout.ts'
+import { GENESIS_CLIENT, markerOf, walk } from './layout.ts'
 
 /** Null: nobody's. Only the genesis has no author. */
 export type Author = string | null
@@ -76,24 +76,20 @@ export function appendRun(runs: AuthorRun[], author: Author, length: number): vo
   else runs.push({ author, length })
 }
 
-/** The authors of the surviving text, one entry for each block of `readBlocks`. */
+/** The authors of the text that readers see, one entry for each block of `readBlocks`. */
 export function readAuthors(text: Y.Text, authorship: Authorship): BlockAuthors[] {
   const blocks: BlockAuthors[] = []
   let block: BlockAuthors | null = null
-  for (let item = text._start; item !== null; item = item.right) {
-    if (item.deleted) continue
+  for (const { item, isSuggested } of walk(text)) {
+    if (isSuggested) continue
     const { client, clock } = item.id
-    if (item.content instanceof Y.ContentString) {
-      if (block === null) {
-        block = { marker: null, runs: [] }
-        blocks.push(block)
-      }
-      for (const run of authorship.runs(client, clock, item.length))
-        appendRun(block.runs, run.author, run.length)
-    } else if (markerOf(item) !== null) {
+    if (markerOf(item) !== null)
       block = { marker: authorship.runs(client, clock, 1)[0]?.author ?? null, runs: [] }
-      blocks.push(block)
-    }
+    else block ??= { marker: null, runs: [] }
+    if (blocks.at(-1) !== block) blocks.push(block)
+    if (!(item.content instanceof Y.ContentString)) continue
+    for (const run of authorship.runs(client, clock, item.length))
+      appendRun(block.runs, run.author, run.length)
   }
   return blocks.length > 0 ? blocks : [{ marker: null, runs: [] }]
 }

@@ -1,5 +1,6 @@
 import * as Y from 'yjs'
 import { safeLink } from './links.ts'
+import { isInsertion, isReserved } from './reserved.ts'
 
 /** The layout is specified in server/realtime/SPEC.md, rules L1–L7. Whoever changes it changes both. */
 export const LAYOUT_VERSION = 1
@@ -9,7 +10,7 @@ export const BLOCK_KINDS = ['paragraph', 'heading2', 'heading3', 'quote', 'item'
 export type BlockKind = (typeof BLOCK_KINDS)[number]
 
 export type Marks = { b?: true; i?: true; u?: true; s?: true; link?: string } & {
-  [reserved: `c_${string}`]: true | undefined
+  [reserved: `${'c' | 'ins' | 'del'}_${string}`]: true | undefined
 }
 /** Adjacent runs of a block have different marks. A '\n' is a line break inside the block. */
 export type Run = { text: string; marks: Marks }
@@ -60,9 +61,9 @@ export function markerProps(marker: Y.Map<unknown>): BlockProps {
 const FLAGS: ReadonlySet<string> = new Set(['b', 'i', 'u', 's'])
 
 /** The mark a format item sets, or null when it says nothing we know (such a mark is not there at all). */
-function knownMark(key: string, value: unknown): true | string | null {
+export function knownMark(key: string, value: unknown): true | string | null {
   if (key === 'link') return safeLink(value)
-  return value === true && (FLAGS.has(key) || key.startsWith('c_')) ? true : null
+  return value === true && (FLAGS.has(key) || isReserved(key)) ? true : null
 }
 
 function sameMarks(a: Record<string, unknown>, b: Record<string, unknown>): boolean {
@@ -78,40 +79,62 @@ export const idOf = (item: Y.Item): string => `${item.id.client}:${item.id.clock
 export const markerOf = (item: Y.Item): Y.Map<unknown> | null =>
   item.content instanceof Y.ContentType && item.content.type instanceof Y.Map ? item.content.type : null
 
+/** One step of a walk: characters or a marker, with the marks in force there. `marks` is never changed afterwards. */
+export type Step = { item: Y.Item; marks: Record<string, true | string>; isSuggested: boolean }
+
+/** Everything that stands in the text, in its order. Formats run on across markers, as Y.Text has them. */
+export function* walk(text: Y.Text): Generator<Step> {
+  let marks: Record<string, true | string> = {}
+  let isSuggested = false
+  for (let item = text._start; item !== null; item = item.right) {
+    if (item.deleted) continue
+    const content = item.content
+    if (content instanceof Y.ContentFormat) {
+      const value = knownMark(content.key, content.value)
+      marks = { ...marks }
+      if (value === null) delete marks[content.key]
+      else marks[content.key] = value
+      if (content.key.startsWith('ins_')) isSuggested = Object.keys(marks).some(isInsertion)
+    } else if (content instanceof Y.ContentString || markerOf(item) !== null)
+      yield { item, marks, isSuggested }
+  }
+}
+
+function looksOnly(marks: Record<string, true | string>): Record<string, true | string> {
+  const keys = Object.keys(marks)
+  if (!keys.some(isReserved)) return marks
+  return Object.fromEntries(keys.filter((key) => !isReserved(key)).map((key) => [key, marks[key] as true]))
+}
+
 /**
- * The blocks of a manuscript, by one walk over its items. Total: whatever the text holds, it answers with at
- * least one block and leaves out what it doesn't know. Formats run on across markers, as Y.Text has them.
+ * The blocks of a manuscript as readers, revisions, credit and search see them: without what is only suggested, and
+ * without the marks of suggestions and comments. Total: whatever the text holds, it answers with at least one
+ * block and leaves out what it doesn't know.
  */
 export function readBlocks(text: Y.Text): Block[] {
   const blocks: Block[] = []
   let block: Block | null = null
-  let marks: Record<string, true | string> = {}
-  for (let item = text._start; item !== null; item = item.right) {
-    if (item.deleted) continue
-    const content = item.content
-    if (content instanceof Y.ContentString) {
-      if (block === null) {
-        block = { id: 'start', kind: 'paragraph', runs: [] }
-        blocks.push(block)
-      }
-      const last: Run | undefined = block.runs[block.runs.length - 1]
-      if (last !== undefined && sameMarks(last.marks, marks)) last.text += content.str
-      else block.runs.push({ text: content.str, marks: marks as Marks })
-    } else if (content instanceof Y.ContentFormat) {
-      // Copied before it is changed: the runs before this point hold on to the old object.
-      marks = { ...marks }
-      const value = knownMark(content.key, content.value)
-      if (value === null) delete marks[content.key]
-      else marks[content.key] = value
-    } else {
-      const marker = markerOf(item)
-      if (marker !== null) {
-        block = { id: idOf(item), ...markerProps(marker), runs: [] }
-        blocks.push(block)
-      }
-    }
+  let from: Step['marks'] | null = null
+  let marks: Step['marks'] = {}
+  for (const step of walk(text)) {
+    if (step.isSuggested) continue
+    const { content } = step.item
+    const marker = markerOf(step.item)
+    if (marker !== null) block = { id: idOf(step.item), ...markerProps(marker), runs: [] }
+    else block ??= { id: 'start', kind: 'paragraph', runs: [] }
+    if (blocks.at(-1) !== block) blocks.push(block)
+    if (!(content instanceof Y.ContentString)) continue
+    if (step.marks !== from) marks = looksOnly(step.marks)
+    from = step.marks
+    addRun(block, content.str, marks)
   }
   return blocks.length > 0 ? blocks : [{ id: 'start', kind: 'paragraph', runs: [] }]
+}
+
+function addRun(block: Block, text: string, marks: Step['marks']): void {
+  const last: Run | undefined = block.runs[block.runs.length - 1]
+  if (last !== undefined && sameMarks(last.marks, marks)) last.text += text
+  else block.runs.push({ text, marks: marks as Marks })
 }
 
 export function blockText(block: Block): string {

@@ -2,6 +2,7 @@ import * as Y from 'yjs'
 import { BLOCK_KINDS, MAX_LEVEL, MAX_WIDTH, ROOT } from './layout.ts'
 import { safeLink } from './links.ts'
 import { type Decoded, PlacesOfUpdate } from './places.ts'
+import { isReserved, suggestionMark } from './reserved.ts'
 
 /** Limits of one manuscript (PRODUCT, "Stories, chapters, writing"). */
 export const MAX_BYTES = 2 * 1024 * 1024
@@ -39,7 +40,7 @@ const FLAGS: ReadonlySet<string> = new Set(['b', 'i', 'u', 's'])
 
 function formatIsKnown(key: string, value: unknown): boolean {
   if (key === 'link') return value === null || safeLink(value) !== null
-  return FLAGS.has(key) && (value === null || value === true)
+  return (FLAGS.has(key) || isReserved(key)) && (value === null || value === true)
 }
 
 /** What is wrong with an item standing in `place`, or null. Content that nobody can read is not let in at all. */
@@ -120,4 +121,15 @@ export function inspect(doc: Y.Doc, { structs, ds }: Decoded): Verdict {
     }
   }
   return { ok: true, ranges, markers, missing }
+}
+
+/** Client ids and numbers of the suggestions that an update makes or carries along. */
+export function suggestionsIn({ structs }: Decoded): { client: number; number: number }[] {
+  const found: { client: number; number: number }[] = []
+  for (const struct of structs) {
+    if (!(struct instanceof Y.Item) || !(struct.content instanceof Y.ContentFormat)) continue
+    const mark = struct.content.value === null ? null : suggestionMark(struct.content.key)
+    if (mark !== null) found.push(mark)
+  }
+  return found
 }

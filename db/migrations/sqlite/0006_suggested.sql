@@ -1,0 +1,1 @@
+ALTER TABLE `manuscript_clients` ADD `suggested` integer DEFAULT 0 NOT NULL;
