@@ -23,6 +23,7 @@ import type { Settings } from './env.ts'
 import { createEvents } from './events.ts'
 import { createCookies } from './http/cookies.ts'
 import { createLimits, type Limits } from './http/limits.ts'
+import { withMarks } from './http/marks.ts'
 import { createServe } from './http/serve.ts'
 import { createSite } from './http/site.ts'
 import { createIdeas } from './ideas/ideas.ts'
@@ -41,6 +42,7 @@ import { createRevisions } from './revisions/revisions.ts'
 import { createStanding } from './standing/standing.ts'
 import { createStories } from './stories/stories.ts'
 import { createTalk } from './talk/talk.ts'
+import { createVotes } from './votes/votes.ts'
 
 const endpoints = [
   ...accountEndpoints,
@@ -73,7 +75,7 @@ function people(deps: Deps, settings: Settings, report: Report) {
     cookies: createCookies(site),
     limits,
   }
-  return { commands, site, postman }
+  return { commands, site, postman, mark: withMarks(secret) }
 }
 type People = ReturnType<typeof people>
 
@@ -120,6 +122,7 @@ const commandsOf = (deps: Deps, who: People['commands'], desk: Writing['commands
   stories: createStories(deps, limits),
   standing: createStanding(deps),
   talk: createTalk(deps, limits),
+  votes: createVotes(deps),
   /** What `/api/v1/openapi.json` says, for the page that explains it. */
   openApi: () => openApiDocument(endpoints),
   ...who,
@@ -165,7 +168,10 @@ export async function compose(settings: Settings, { now: present }: { now?: () =
     realtime,
     cutter,
     api: createApi({ app, deps, limits: app.limits, endpoints }),
-    http: { site, serve: createServe({ site, resolveActor: app.identity.resolveActor, report }) },
+    http: {
+      site,
+      serve: createServe({ site, resolveActor: app.identity.resolveActor, mark: who.mark, report }),
+    },
     fillDemo: () => fillWhenEmpty(unhurried, deps, realtime, clock),
     /** What a server does besides answering: letters go out, revisions are cut. */
     start: async () => {

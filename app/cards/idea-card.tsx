@@ -1,5 +1,5 @@
 import { Link } from '@remix-run/react'
-import type { IdeaCard as Idea } from '#server/ideas/view-idea.ts'
+import type { IdeaCard as Idea } from '#server/ideas/idea-card.ts'
 import type { Refusal } from '../domain/decision.ts'
 import { useT } from '../messages/use-t.tsx'
 import { Badge } from '../ui/notice.tsx'

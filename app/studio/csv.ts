@@ -7,6 +7,11 @@ function cell(value: unknown): string {
   return /[",\r\n]/.test(safe) ? `"${safe.replaceAll('"', '""')}"` : safe
 }
 
-/** RFC 4180, with the mark that makes spreadsheets read it as UTF-8. */
-export const csv = (rows: readonly (readonly unknown[])[]): string =>
-  `\uFEFF${rows.map((row) => row.map(cell).join(',')).join('\r\n')}\r\n`
+/** Makes spreadsheets read the file as UTF-8. */
+export const BYTE_ORDER_MARK = '\uFEFF'
+
+export const csvRows = (rows: readonly (readonly unknown[])[]): string =>
+  rows.map((row) => `${row.map(cell).join(',')}\r\n`).join('')
+
+/** RFC 4180, whole. */
+export const csv = (rows: readonly (readonly unknown[])[]): string => BYTE_ORDER_MARK + csvRows(rows)

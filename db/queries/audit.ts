@@ -58,6 +58,39 @@ export const auditPage = (q: Reader, chain: string, before: number | undefined, 
     .orderBy(desc(auditEntries.n))
     .limit(limit)
 
+export type ChallengeChange = {
+  at: Date
+  moved: Record<string, string | null>
+  was: Record<string, string | null>
+  rules: Record<string, number | boolean>
+}
+
+const RULES = ['ideaVotes', 'storyVotes', 'minimumBallot', 'hiddenTallies']
+
+/** When which date or rule of the vote was changed, from the log that nobody can rewrite. */
+export async function challengeChanges(q: Reader, challengeId: string): Promise<ChallengeChange[]> {
+  const rows = await q
+    .select({ at: auditEntries.at, data: auditEntries.data })
+    .from(auditEntries)
+    .where(
+      and(
+        eq(auditEntries.targetKind, 'challenge'),
+        eq(auditEntries.targetId, challengeId),
+        eq(auditEntries.action, 'challenge.change'),
+      ),
+    )
+    .orderBy(asc(auditEntries.n))
+  const changes = rows.map(({ at, data }) => ({
+    at,
+    moved: (data.moved ?? {}) as ChallengeChange['moved'],
+    was: (data.was ?? {}) as ChallengeChange['was'],
+    rules: Object.fromEntries(
+      Object.entries((data.rules ?? {}) as ChallengeChange['rules']).filter(([name]) => RULES.includes(name)),
+    ),
+  }))
+  return changes.filter(({ moved, rules }) => Object.keys(moved).length + Object.keys(rules).length > 0)
+}
+
 /** The first entry of any chain whose hash does not follow from the one before it. */
 export async function brokenAudit(q: Reader): Promise<AuditEntry | undefined> {
   const rows = await q.select().from(auditEntries).orderBy(asc(auditEntries.chain), asc(auditEntries.n))

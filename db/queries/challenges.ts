@@ -1,12 +1,11 @@
-import { and, asc, desc, eq, gt, inArray, isNull, lte, sql } from 'drizzle-orm'
+import { and, asc, desc, eq, gt, inArray, lte, sql } from 'drizzle-orm'
 import type { ChallengeFacts } from '#app/domain/challenges/policy.ts'
 import {
   brands,
   challenges,
   challengeTerms,
-  ideas,
+  challengeTotals,
   ideaVotes,
-  stories,
   storyVotes,
   termsAcceptances,
   verdicts,
@@ -120,55 +119,43 @@ export async function acceptedTerms(
   return row?.version ?? 0
 }
 
-const PUBLIC_STATES = ['open', 'adopted', 'merged', 'declined'] as const
+const NONE = { ideas: 0, stories: 0, people: 0 }
 
+/** Ideas and stories that stand, and who takes part. */
 export async function challengeCounts(q: Reader, challengeIds: string[]) {
-  if (challengeIds.length === 0) return new Map<string, { ideas: number; stories: number }>()
-  const ideaRows = await q
-    .select({ id: ideas.challengeId, n: count() })
-    .from(ideas)
-    .where(
-      and(
-        inArray(ideas.challengeId, challengeIds),
-        inArray(ideas.state, [...PUBLIC_STATES]),
-        isNull(ideas.hiddenAt),
-      ),
-    )
-    .groupBy(ideas.challengeId)
-  const storyRows = await q
-    .select({ id: stories.challengeId, n: count() })
-    .from(stories)
-    .where(and(inArray(stories.challengeId, challengeIds), isNull(stories.hiddenAt)))
-    .groupBy(stories.challengeId)
-  return new Map(
-    challengeIds.map((id) => [
-      id,
-      {
-        ideas: ideaRows.find((r) => r.id === id)?.n ?? 0,
-        stories: storyRows.find((r) => r.id === id)?.n ?? 0,
-      },
-    ]),
-  )
+  if (challengeIds.length === 0) return new Map<string, typeof NONE>()
+  const rows = await q
+    .select()
+    .from(challengeTotals)
+    .where(inArray(challengeTotals.challengeId, challengeIds))
+  return new Map(rows.map(({ challengeId, ...totals }) => [challengeId, totals]))
 }
 
+export const totalsOf = async (q: Reader, challengeId: string) =>
+  (await challengeCounts(q, [challengeId])).get(challengeId) ?? NONE
+
 /** Votes of the budget that are taken. Those on ideas that were declined or taken back have been given back. */
-export async function votesGiven(q: Reader, challengeId: string, memberId: string) {
-  const onIdeas = await q
+export async function ideaVotesGiven(q: Reader, challengeId: string, memberId: string): Promise<number> {
+  const mine = and(eq(ideaVotes.memberId, memberId), eq(ideaVotes.challengeId, challengeId))
+  const [row] = await q
     .select({ n: count() })
     .from(ideaVotes)
-    .where(
-      and(
-        eq(ideaVotes.memberId, memberId),
-        eq(ideaVotes.challengeId, challengeId),
-        eq(ideaVotes.spent, true),
-      ),
-    )
-  const onStories = await q
+    .where(and(mine, eq(ideaVotes.spent, true)))
+  return row?.n ?? 0
+}
+
+export async function storyVotesGiven(q: Reader, challengeId: string, memberId: string): Promise<number> {
+  const [row] = await q
     .select({ n: count() })
     .from(storyVotes)
     .where(and(eq(storyVotes.memberId, memberId), eq(storyVotes.challengeId, challengeId)))
-  return { ideas: onIdeas[0]?.n ?? 0, stories: onStories[0]?.n ?? 0 }
+  return row?.n ?? 0
 }
+
+export const votesGiven = async (q: Reader, challengeId: string, memberId: string) => ({
+  ideas: await ideaVotesGiven(q, challengeId, memberId),
+  stories: await storyVotesGiven(q, challengeId, memberId),
+})
 
 export async function verdictRow(q: Reader, challengeId: string) {
   const [row] = await q.select().from(verdicts).where(eq(verdicts.challengeId, challengeId))

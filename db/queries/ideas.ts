@@ -1,6 +1,15 @@
-import { and, asc, desc, eq, gte, inArray, isNull, ne, or, sql } from 'drizzle-orm'
+import { and, asc, desc, eq, gte, inArray, isNull, lt, ne, or, sql } from 'drizzle-orm'
 import type { IdeaFacts } from '#app/domain/ideas/policy.ts'
-import { brands, challenges, ideaAmendments, ideas, ideaVotes, members, stories } from '../schema/index.ts'
+import {
+  brands,
+  challenges,
+  ideaAmendments,
+  ideas,
+  ideaTags,
+  ideaVotes,
+  members,
+  stories,
+} from '../schema/index.ts'
 import { before, count } from '../sql.ts'
 import type { Reader } from '../types.ts'
 import { factsOfChallenge } from './challenges.ts'
@@ -71,35 +80,94 @@ export async function ideaInFull(q: Reader, id: string) {
   return row
 }
 
-type Asked = PageAsked & { challengeId: string; order: 'hot' | 'new'; viewerId?: string; reviewer: boolean }
+type Asked = { challengeId: string; viewerId?: string; reviewer: boolean; tag?: string | undefined }
 
 /** Whom a held or hidden idea is shown to: its author and the reviewers. */
-function visibleTo({ viewerId, reviewer }: Pick<Asked, 'viewerId' | 'reviewer'>) {
+function visibleTo({ viewerId, reviewer }: Asked) {
   if (reviewer) return ne(ideas.state, 'withdrawn')
   const standing = and(inArray(ideas.state, ['open', 'adopted', 'declined']), isNull(ideas.hiddenAt))
   return viewerId ? or(standing, and(eq(ideas.authorId, viewerId), ne(ideas.state, 'withdrawn'))) : standing
 }
 
+/** One tag has an index in each order of its own; without one the ideas themselves are walked. */
+const columnsOf = ({ challengeId, tag }: Asked) =>
+  tag === undefined
+    ? { hot: ideas.hot, dice: ideas.dice, id: ideas.id, on: eq(ideas.challengeId, challengeId) }
+    : {
+        hot: ideaTags.hot,
+        dice: ideaTags.dice,
+        id: ideaTags.ideaId,
+        on: and(eq(ideaTags.challengeId, challengeId), eq(ideaTags.tag, tag)),
+      }
+
+function wall(q: Reader, asked: Asked) {
+  const rows = q.select({ idea: ideas, author })
+  return asked.tag === undefined
+    ? rows.from(ideas).innerJoin(members, eq(members.id, ideas.authorId))
+    : rows
+        .from(ideaTags)
+        .innerJoin(ideas, eq(ideas.id, ideaTags.ideaId))
+        .innerJoin(members, eq(members.id, ideas.authorId))
+}
+export type WallRow = { idea: IdeaRow; author: { handle: string; displayName: string } }
+
 /** limit + 1 rows of the wall. */
-export function ideaWall(q: Reader, asked: Asked) {
+export function ideaWall(
+  q: Reader,
+  asked: Asked & PageAsked & { order: 'hot' | 'new' },
+): PromiseLike<WallRow[]> {
   const hot = asked.order === 'hot'
+  const column = columnsOf(asked)
   const cursor = decodeCursor(asked.cursor, 2)
   const after =
     typeof cursor?.[0] !== 'number'
       ? undefined
       : hot
-        ? before(ideas.hot, ideas.id, { a: cursor[0], b: String(cursor[1]) })
-        : sql`${ideas.id} < ${String(cursor[1])}`
-  return q
-    .select({ idea: ideas, author })
-    .from(ideas)
-    .innerJoin(members, eq(members.id, ideas.authorId))
-    .where(and(eq(ideas.challengeId, asked.challengeId), visibleTo(asked), after))
-    .orderBy(...(hot ? [desc(ideas.hot), desc(ideas.id)] : [desc(ideas.id)]))
+        ? before(column.hot, column.id, { a: cursor[0], b: String(cursor[1]) })
+        : sql`${column.id} < ${String(cursor[1])}`
+  return wall(q, asked)
+    .where(and(column.on, visibleTo(asked), after))
+    .orderBy(...(hot ? [desc(column.hot), desc(column.id)] : [desc(column.id)]))
     .limit(asked.limit + 1)
 }
 
 export const ideaWallCursor = (row: { idea: IdeaRow }): (string | number)[] => [row.idea.hot, row.idea.id]
+
+type Arc = { from?: { dice: number; id: string }; start?: number; end?: number; limit: number }
+
+/** Along the shuffled order: after `from` or from `start` on, and up to `end`. */
+export function shuffledWall(q: Reader, asked: Asked, arc: Arc): PromiseLike<WallRow[]> {
+  const { dice, id, on } = columnsOf(asked)
+  const { from, start, end } = arc
+  return wall(q, asked)
+    .where(
+      and(
+        on,
+        visibleTo(asked),
+        from ? sql`(${dice}, ${id}) > (${from.dice}, ${from.id})` : undefined,
+        start === undefined ? undefined : gte(dice, start),
+        end === undefined ? undefined : lt(dice, end),
+      ),
+    )
+    .orderBy(asc(dice), asc(id))
+    .limit(arc.limit)
+}
+
+/** The tags of the hottest ideas, most used first: a filter to choose from, found without counting the wall. */
+export async function tagsInUse(q: Reader, challengeId: string, limit = 12): Promise<string[]> {
+  const rows = await q
+    .select({ tags: ideas.tags })
+    .from(ideas)
+    .where(and(eq(ideas.challengeId, challengeId), visibleTo({ challengeId, reviewer: false })))
+    .orderBy(desc(ideas.hot), desc(ideas.id))
+    .limit(200)
+  const uses = new Map<string, number>()
+  for (const { tags } of rows) for (const tag of tags) uses.set(tag, (uses.get(tag) ?? 0) + 1)
+  return [...uses]
+    .sort((a, b) => b[1] - a[1] || (a[0] < b[0] ? -1 : 1))
+    .slice(0, limit)
+    .map(([tag]) => tag)
+}
 
 /** The member's votes on these ideas; `stale` ones wait for a word of theirs. */
 export async function votedIdeas(
@@ -172,20 +240,24 @@ export async function acceptedIdeas(q: Reader, authorId: string): Promise<number
   return row?.n ?? 0
 }
 
-/** The newest ideas of a challenge, to look for similar ones among. */
-export const recentHooks = (q: Reader, challengeId: string, limit = 500) =>
-  q
-    .select({ id: ideas.id, n: ideas.n, hook: ideas.hook, votes: ideas.votes })
-    .from(ideas)
-    .where(
-      and(
-        eq(ideas.challengeId, challengeId),
-        inArray(ideas.state, ['open', 'adopted']),
-        isNull(ideas.hiddenAt),
-      ),
-    )
-    .orderBy(desc(ideas.id))
-    .limit(limit)
+/** The newest and the hottest ideas of a challenge, to look for similar ones among. */
+export async function hooksToCompare(q: Reader, challengeId: string, limit = 500) {
+  const some = (order: 'hot' | 'new') =>
+    q
+      .select({ id: ideas.id, n: ideas.n, hook: ideas.hook, votes: ideas.votes })
+      .from(ideas)
+      .where(
+        and(
+          eq(ideas.challengeId, challengeId),
+          inArray(ideas.state, ['open', 'adopted']),
+          isNull(ideas.hiddenAt),
+        ),
+      )
+      .orderBy(...(order === 'hot' ? [desc(ideas.hot), desc(ideas.id)] : [desc(ideas.id)]))
+      .limit(limit)
+  const both = [...(await some('new')), ...(await some('hot'))]
+  return [...new Map(both.map((idea) => [idea.id, idea])).values()]
+}
 
 /** Stories that began with it, or took it in. */
 export const storiesFromIdea = (q: Reader, { id, storyId }: Pick<IdeaRow, 'id' | 'storyId'>) =>

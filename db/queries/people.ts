@@ -1,25 +1,15 @@
 import { and, desc, eq, inArray, isNull, sql } from 'drizzle-orm'
-import { chapters, ideas, members, revisionCredits, stories, termsAcceptances } from '../schema/index.ts'
-import { count } from '../sql.ts'
+import { challengePeople, chapters, members, revisionCredits, stories } from '../schema/index.ts'
 import type { Reader } from '../types.ts'
 
-/** Everyone who said yes to the terms, or pitched. */
-export async function countParticipants(q: Reader, challengeId: string): Promise<number> {
-  const [row] = await q.select({ n: count() }).from(members).where(takesPart(challengeId))
-  return row?.n ?? 0
-}
-
-const takesPart = (challengeId: string) => sql`(
-  exists (select 1 from ${termsAcceptances} where ${termsAcceptances.memberId} = ${members.id} and ${termsAcceptances.challengeId} = ${challengeId})
-  or exists (select 1 from ${ideas} where ${ideas.authorId} = ${members.id} and ${ideas.challengeId} = ${challengeId} and ${ideas.state} in ('open', 'adopted'))
-)`
-
+/** Who said yes to the terms or pitched, whoever joined the site last first. */
 export const participants = (q: Reader, challengeId: string, limit = 200) =>
   q
     .select({ id: members.id, handle: members.handle, displayName: members.displayName })
-    .from(members)
-    .where(takesPart(challengeId))
-    .orderBy(desc(members.id))
+    .from(challengePeople)
+    .innerJoin(members, eq(members.id, challengePeople.memberId))
+    .where(eq(challengePeople.challengeId, challengeId))
+    .orderBy(desc(challengePeople.memberId))
     .limit(limit)
 
 /** Stories whose published text still holds words of the member, with how many graphemes. */

@@ -1,4 +1,4 @@
-import { and, asc, desc, eq, inArray, isNotNull, isNull, sql } from 'drizzle-orm'
+import { and, asc, desc, eq, gte, inArray, isNotNull, isNull, sql } from 'drizzle-orm'
 import type { StoryFacts } from '#app/domain/stories/policy.ts'
 import {
   brands,
@@ -91,7 +91,7 @@ const card = {
     verdictEnd: challenges.verdictEnd,
   },
 }
-export type StoryCardRow = Awaited<ReturnType<typeof storiesOfChallenge>>[number]
+export type StoryCardRow = Awaited<ReturnType<typeof storyCards>>[number]
 
 const cards = (q: Reader) =>
   q
@@ -100,11 +100,30 @@ const cards = (q: Reader) =>
     .innerJoin(challenges, eq(challenges.id, stories.challengeId))
     .innerJoin(brands, eq(brands.id, challenges.brandId))
 
-export const storiesOfChallenge = (q: Reader, challengeId: string, limit = 200) =>
+export const storiesOfChallenge = (
+  q: Reader,
+  challengeId: string,
+  { afterId, limit }: { afterId?: string | undefined; limit: number },
+) =>
   cards(q)
-    .where(and(eq(stories.challengeId, challengeId), isNull(stories.hiddenAt)))
+    .where(
+      and(
+        eq(stories.challengeId, challengeId),
+        isNull(stories.hiddenAt),
+        afterId ? sql`${stories.id} < ${afterId}` : undefined,
+      ),
+    )
     .orderBy(desc(stories.id))
     .limit(limit)
+
+export const storyCards = (q: Reader, ids: string[]) => cards(q).where(inArray(stories.id, ids))
+
+/** Every story of a challenge, however many: only what an order is made of. */
+export const storyIds = (q: Reader, challengeId: string) =>
+  q
+    .select({ id: stories.id, submittedAt: stories.submittedAt })
+    .from(stories)
+    .where(and(eq(stories.challengeId, challengeId), isNull(stories.hiddenAt)))
 
 /** All that stand for election, however many. */
 export const electedFrom = (q: Reader, challengeId: string) =>
@@ -185,22 +204,52 @@ export async function votedStories(q: Reader, memberId: string | undefined, stor
   return new Map(rows.map((row) => [row.id, row.receipt]))
 }
 
-export const ballotRows = (q: Reader, challengeId: string) =>
-  q
-    .select({
-      storyId: storyVotes.storyId,
-      memberId: storyVotes.memberId,
-      ballot: storyVotes.ballot,
-      receipt: storyVotes.receipt,
-      hash: storyVotes.ballotHash,
-    })
-    .from(storyVotes)
-    .where(eq(storyVotes.challengeId, challengeId))
-    // Random, so that the order tells nothing about who voted when.
-    .orderBy(asc(storyVotes.ballot), asc(storyVotes.receipt))
-
 export async function ideaOfStory(q: Reader, ideaId: string | null) {
   if (!ideaId) return undefined
   const [row] = await q.select({ n: ideas.n, hook: ideas.hook }).from(ideas).where(eq(ideas.id, ideaId))
+  return row
+}
+
+type NewStory = Pick<typeof stories.$inferSelect, 'challengeId' | 'createdBy' | 'title'>
+
+/** Of the same name by the same person, since a moment ago. */
+export async function sameStory(q: Reader, { challengeId, createdBy, title }: NewStory, since: Date) {
+  const [row] = await q
+    .select({
+      id: stories.id,
+      slug: stories.slug,
+      chapter: { id: chapters.id, slug: chapters.slug },
+    })
+    .from(stories)
+    .innerJoin(chapters, eq(chapters.storyId, stories.id))
+    .where(
+      and(
+        eq(stories.challengeId, challengeId),
+        eq(stories.createdBy, createdBy),
+        eq(stories.title, title),
+        gte(stories.createdAt, since),
+      ),
+    )
+    .orderBy(asc(chapters.n))
+    .limit(1)
+  return row
+}
+
+type NewChapter = Pick<typeof chapters.$inferSelect, 'storyId' | 'createdBy' | 'title'>
+
+/** Of the same name by the same person, since a moment ago. */
+export async function sameChapter(q: Reader, { storyId, createdBy, title }: NewChapter, since: Date) {
+  const [row] = await q
+    .select({ id: chapters.id, slug: chapters.slug })
+    .from(chapters)
+    .where(
+      and(
+        eq(chapters.storyId, storyId),
+        eq(chapters.createdBy, createdBy),
+        eq(chapters.title, title),
+        gte(chapters.createdAt, since),
+      ),
+    )
+    .limit(1)
   return row
 }

@@ -72,7 +72,15 @@ export const challengeEndpoints = [
   endpoint({
     method: 'GET',
     path: '/challenges/:id/verdict',
-    summary: "People's choice, brand's pick, turnout and every ballot without a name",
-    run: ({ app, actor, params }) => app.stories.verdict(actor, params.id ?? ''),
+    summary:
+      "People's choice, brand's pick, turnout, interventions, and the ballots without names (5,000 of them here; /c/:challenge/ballots.csv has all)",
+    run: async ({ app, actor, params }) => {
+      const verdict = await app.stories.verdict(actor, params.id ?? '')
+      if (!verdict.ok) return verdict
+      const page = await app.stories.ballots(actor, params.id ?? '')
+      if (!page.ok) return page
+      const { ballots, next } = page.value
+      return new Reply(200, { ...verdict.value, ballots, moreBallots: next !== null })
+    },
   }),
 ]

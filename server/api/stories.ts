@@ -16,10 +16,11 @@ export const storyEndpoints = [
     method: 'GET',
     path: '/challenges/:id/stories',
     summary: 'The stories of a challenge',
-    run: async ({ app, actor, params }) => {
+    query: Listing,
+    run: async ({ app, actor, params, query }) => {
       const challenge = await app.challenges.view(actor, params.id ?? '')
       if (!challenge.ok) return challenge
-      return new Reply(200, { items: await app.stories.in(actor, challenge.value.id), nextCursor: null })
+      return new Reply(200, await app.stories.in(actor, challenge.value.id, query))
     },
   }),
   endpoint({

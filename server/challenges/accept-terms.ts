@@ -5,6 +5,7 @@ import { all, ok, type Result, refuse } from '#app/domain/decision.ts'
 import { challengeBy, factsOfChallenge } from '#db/queries/challenges.ts'
 import { termsAcceptances } from '#db/schema/index.ts'
 import type { Deps } from '../deps.ts'
+import { takePart } from './totals.ts'
 
 /** Once per version; saying yes twice changes nothing. A version that is no longer current is stale. */
 export const acceptTerms =
@@ -31,6 +32,7 @@ export const acceptTerms =
           createdAt: now(),
         })
         .onConflictDoNothing()
+      await takePart(tx, challenge.id, actor.id, now())
       db.afterCommit(() => events.emit('accessChanged', { memberId: actor.id, challengeId: challenge.id }))
       return ok({ version })
     })

@@ -28,6 +28,18 @@ function movedDates(before: ChallengeRow, after: Dates): Record<string, string |
   return Object.fromEntries(moved.map((key) => [key, after[key]?.toISOString() ?? null]))
 }
 
+const RULES = ['ideaVotes', 'storyVotes', 'minimumBallot', 'hiddenTallies'] as const
+
+/** Rules of the vote that read differently now, and what the moved dates were: the verdict tells both. */
+function changedRules(before: ChallengeRow, input: Partial<ChallengeRow>) {
+  const changed = RULES.filter((key) => input[key] !== undefined && input[key] !== before[key])
+  return Object.fromEntries(changed.map((key) => [key, input[key]]))
+}
+const datesBefore = (before: ChallengeRow, moved: Record<string, string | null>) =>
+  Object.fromEntries(
+    DATES.filter((key) => key in moved).map((key) => [key, before[key]?.toISOString() ?? null]),
+  )
+
 /** A changed text is a new version, which members accept before they contribute again; no text, nothing to accept. */
 async function nextTerms(
   tx: Tx,
@@ -73,7 +85,13 @@ export const changeChallenge =
         action: 'challenge.change',
         targetKind: 'challenge',
         targetId: challenge.id,
-        data: { fields: Object.keys(content), moved, termsVersion },
+        data: {
+          fields: Object.keys(content),
+          moved,
+          was: datesBefore(challenge, moved),
+          rules: changedRules(challenge, content),
+          termsVersion,
+        },
         at,
       })
       if (Object.keys(moved).length > 0) {

@@ -27,7 +27,7 @@ export const challengeCard = (row: Row, counts: Counts, now: Date) => ({
   brand: { slug: row.brand.slug, name: row.brand.name, verified: row.brand.verifiedAt !== null },
   phase: phaseAt(row, now),
   dates: datesOnly(row),
-  counts: counts.get(row.id) ?? { ideas: 0, stories: 0 },
+  counts: { ideas: counts.get(row.id)?.ideas ?? 0, stories: counts.get(row.id)?.stories ?? 0 },
 })
 export type ChallengeCard = ReturnType<typeof challengeCard>
 

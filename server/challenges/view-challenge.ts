@@ -10,13 +10,12 @@ import {
   acceptedTerms,
   type ChallengeRow,
   challengeBy,
-  challengeCounts,
   factsOfChallenge,
   termsOf,
+  totalsOf,
   votesGiven,
 } from '#db/queries/challenges.ts'
 import { pitchedSince } from '#db/queries/ideas.ts'
-import { countParticipants } from '#db/queries/people.ts'
 import type { Reader } from '#db/types.ts'
 import type { Deps } from '../deps.ts'
 import { datesOnly } from './list-challenges.ts'
@@ -51,7 +50,6 @@ export const viewChallenge =
     const brand = await brandBy(q, challenge.brandId)
     if (!brand) throw new Error(`Challenge ${challenge.id} has no brand`)
     const { acceptedTerms: accepted, can } = await whatActorCan(q, actor, challenge, at)
-    const counts = (await challengeCounts(q, [challenge.id])).get(challenge.id) ?? { ideas: 0, stories: 0 }
     const given = isMember(actor) ? await votesGiven(q, challenge.id, actor.id) : { ideas: 0, stories: 0 }
     const terms = challenge.termsVersion ? await termsOf(q, challenge.id, challenge.termsVersion) : undefined
     return ok({
@@ -74,7 +72,7 @@ export const viewChallenge =
       phase: phaseAt(challenge, at),
       dates: datesOnly(challenge),
       terms: terms ? { version: terms.version, text: terms.text, accepted: accepted >= terms.version } : null,
-      counts: { ...counts, people: await countParticipants(q, challenge.id) },
+      counts: await totalsOf(q, challenge.id),
       votes: {
         ideas: { given: given.ideas, budget: challenge.ideaVotes },
         stories: { given: given.stories, budget: challenge.storyVotes },

@@ -15,6 +15,7 @@ function world(actor: Actor, publicUrl?: string) {
   const site = createSite({ publicUrl, host: '127.0.0.1', port: 3000 })
   const reported: unknown[] = []
   const serve = createServe({
+    mark: (actor) => actor,
     site,
     resolveActor: async () => actor,
     report: (error) => reported.push(error),
@@ -61,6 +62,7 @@ describe('where a request may come from', () => {
 
   test('what the proxy says about the host does not reach Remix, which would compare it with Origin', async () => {
     const serve = createServe({
+      mark: (actor) => actor,
       ...{ site: createSite({ publicUrl: 'https://fire.example.org', host: '127.0.0.1', port: 3000 }) },
       ...{ resolveActor: async () => visitor, report: () => {} },
     })

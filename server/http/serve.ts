@@ -1,6 +1,7 @@
 import { randomBytes, randomUUID } from 'node:crypto'
 import type { Actor } from '#app/domain/actor.ts'
 import { refuse } from '#app/domain/decision.ts'
+import type { Caller } from '../identity/caller.ts'
 import { problem } from './answers.ts'
 import { soundRequest } from './body.ts'
 import { preferencesOf } from './credentials.ts'
@@ -18,19 +19,22 @@ export type Serve = (
 type Needs = {
   site: Site
   resolveActor: (request: { headers: Headers }) => Promise<Actor>
+  /** Adds the digests that show whether votes come from one place. */
+  mark: (actor: Actor, caller: Caller) => Actor
   /** Told of errors nobody foresaw, with the id that the person was shown. */
   report: (error: unknown, requestId: string) => void
 }
 
 /** Around every request, whatever answers it: who asks, may it come from there, is it sound; and the headers. */
-export function createServe({ site, resolveActor, report }: Needs): Serve {
+export function createServe({ site, resolveActor, mark, report }: Needs): Serve {
   async function answer(request: Request, ip: string, dressed: Dressed, handle: Parameters<Serve>[2]) {
     const { requestId } = dressed
     const asked = { locale: preferencesOf(request.headers).locale, requestId }
     if (!isKnownMethod(request.method)) return problem(refuse('method_not_allowed'), request, asked)
-    const actor = await resolveActor(request)
+    const caller = callerOf(request.headers, ip)
+    const actor = mark(await resolveActor(request), caller)
     const nonce = randomBytes(16).toString('base64')
-    const visit: Visit = { actor, caller: callerOf(request.headers, ip), requestId, nonce }
+    const visit: Visit = { actor, caller, requestId, nonce }
     Object.assign(dressed, visit)
     asked.locale = actor.locale
     if (holdsNul(request.url)) return problem(refuse('invalid'), request, asked)

@@ -8,7 +8,7 @@ import { factsOfIdea, type IdeaInChallenge, ideaBy } from '#db/queries/ideas.ts'
 import { ideaAmendments, ideas, ideaVotes, notices } from '#db/schema/index.ts'
 import type { Tx } from '#db/types.ts'
 import type { Deps } from '../deps.ts'
-import { giveVotesBack, recountVotes } from './tally-idea.ts'
+import { changeState, giveVotesBack, keepTags, recountVotes } from './tally-idea.ts'
 
 /** Keeps what the idea said, makes its votes stale, and tells the voters where to see what changed. */
 async function amend(tx: Tx, { idea, challenge }: IdeaInChallenge, input: PitchIdea, at: Date) {
@@ -30,7 +30,7 @@ async function amend(tx: Tx, { idea, challenge }: IdeaInChallenge, input: PitchI
     .set({ stale: true })
     .where(eq(ideaVotes.ideaId, idea.id))
     .returning({ memberId: ideaVotes.memberId })
-  await recountVotes(tx, idea)
+  await recountVotes(tx, { ...idea, tags: input.tags })
   const told = {
     kind: 'idea_amended',
     data: { hook: input.hook },
@@ -60,6 +60,7 @@ export const editIdea =
         if (banned) return refuse('banned_phrase', { detail: { phrase: banned } })
         const anyVotes = (await tx.$count(ideaVotes, eq(ideaVotes.ideaId, ideaId))) > 0
         const amended = isAmendment({ ...facts, anyVotes }, at) && !saysTheSame(found, input)
+        await keepTags(tx, found.idea, input.tags)
         if (amended) await amend(tx, found, input, at)
         await tx
           .update(ideas)
@@ -72,15 +73,15 @@ export const editIdea =
 
 /** The author takes it back; its votes are given back. */
 export const withdrawIdea =
-  ({ db }: Deps) =>
+  ({ db, now }: Deps) =>
   async (actor: Actor, ideaId: string): Promise<Result<null>> =>
     db.write(
       async (tx) => {
         const found = await ideaBy(tx, ideaId)
         if (!found) return refuse('not_found')
-        const decision = canWithdrawIdea(actor, factsOfIdea(found))
+        const decision = canWithdrawIdea(actor, factsOfIdea(found), now())
         if (!decision.ok) return decision
-        await tx.update(ideas).set({ state: 'withdrawn' }).where(eq(ideas.id, ideaId))
+        await changeState(tx, found.idea, { state: 'withdrawn' })
         await giveVotesBack(tx, ideaId)
         return ok(null)
       },

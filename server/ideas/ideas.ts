@@ -5,8 +5,9 @@ import { editIdea, withdrawIdea } from './change-idea.ts'
 import { approveIdea, declineIdea } from './judge-idea.ts'
 import { mergeIdea, unmergeIdea } from './merge-idea.ts'
 import { pitchIdea } from './pitch-idea.ts'
-import { ideaWallOf, similarIdeas, viewIdea } from './view-idea.ts'
+import { viewIdea } from './view-idea.ts'
 import { unvoteIdea, voteOnIdea } from './vote-on-idea.ts'
+import { ideaWallOf, similarIdeas, tagsOnWall } from './wall.ts'
 
 export const createIdeas = (deps: Deps, limits: Limits) => ({
   pitch: limited(limits, 'pitch', pitchIdea(deps)),
@@ -21,5 +22,6 @@ export const createIdeas = (deps: Deps, limits: Limits) => ({
   unmerge: unmergeIdea(deps),
   view: viewIdea(deps),
   wall: ideaWallOf(deps),
+  tags: tagsOnWall(deps),
   similar: similarIdeas(deps),
 })

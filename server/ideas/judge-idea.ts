@@ -1,13 +1,12 @@
-import { eq } from 'drizzle-orm'
 import { type Actor, isMember } from '#app/domain/actor.ts'
 import { ok, type Result, refuse } from '#app/domain/decision.ts'
 import type { DeclineIdea } from '#app/domain/ideas/forms.ts'
 import { canJudgeIdea } from '#app/domain/ideas/policy.ts'
 import { appendAudit } from '#db/queries/audit.ts'
 import { factsOfIdea, ideaBy } from '#db/queries/ideas.ts'
-import { ideas, notices } from '#db/schema/index.ts'
+import { notices } from '#db/schema/index.ts'
 import type { Deps } from '../deps.ts'
-import { giveVotesBack } from './tally-idea.ts'
+import { changeState, giveVotesBack } from './tally-idea.ts'
 
 /** A reviewer lets a held idea onto the wall. */
 export const approveIdea =
@@ -16,11 +15,11 @@ export const approveIdea =
     db.write(async (tx) => {
       const found = await ideaBy(tx, ideaId)
       if (!found) return refuse('not_found')
-      const decision = canJudgeIdea(actor, factsOfIdea(found))
+      const decision = canJudgeIdea(actor, factsOfIdea(found), now())
       if (!decision.ok || !isMember(actor)) return decision.ok ? refuse('sign_in') : decision
       if (found.idea.state !== 'held') return refuse('not_open')
       const { idea, challenge } = found
-      await tx.update(ideas).set({ state: 'open' }).where(eq(ideas.id, ideaId))
+      await changeState(tx, idea, { state: 'open' })
       await appendAudit(tx, {
         chain: challenge.brandId,
         actorId: actor.id,
@@ -46,14 +45,11 @@ export const declineIdea =
     db.write(async (tx) => {
       const found = await ideaBy(tx, ideaId)
       if (!found) return refuse('not_found')
-      const decision = canJudgeIdea(actor, factsOfIdea(found))
+      const decision = canJudgeIdea(actor, factsOfIdea(found), now())
       if (!decision.ok || !isMember(actor)) return decision.ok ? refuse('sign_in') : decision
       const { idea, challenge } = found
       if (idea.state !== 'open' && idea.state !== 'held') return refuse('not_open')
-      await tx
-        .update(ideas)
-        .set({ state: 'declined', answer, answeredBy: actor.id })
-        .where(eq(ideas.id, ideaId))
+      await changeState(tx, idea, { state: 'declined', answer, answeredBy: actor.id })
       await giveVotesBack(tx, ideaId)
       await appendAudit(tx, {
         chain: challenge.brandId,

@@ -4,12 +4,12 @@ import { ok, type Result, refuse } from '#app/domain/decision.ts'
 import type { MergeIdea } from '#app/domain/ideas/forms.ts'
 import { canMergeIdea, canSeeIdea } from '#app/domain/ideas/policy.ts'
 import { appendAudit } from '#db/queries/audit.ts'
-import { votesGiven } from '#db/queries/challenges.ts'
+import { ideaVotesGiven } from '#db/queries/challenges.ts'
 import { factsOfIdea, type IdeaInChallenge, ideaBy } from '#db/queries/ideas.ts'
 import { ideas, ideaVotes, notices } from '#db/schema/index.ts'
 import type { Tx } from '#db/types.ts'
 import type { Deps } from '../deps.ts'
-import { recountVotes } from './tally-idea.ts'
+import { changeState, recountVotes } from './tally-idea.ts'
 
 const votesOn = (tx: Tx, ideaId: string) => tx.select().from(ideaVotes).where(eq(ideaVotes.ideaId, ideaId))
 const theVote = (ideaId: string, memberId: string) =>
@@ -22,7 +22,7 @@ const theVote = (ideaId: string, memberId: string) =>
 async function carryVotes(tx: Tx, from: IdeaInChallenge['idea'], into: IdeaInChallenge['idea'], at: Date) {
   const there = new Set((await votesOn(tx, into.id)).map((vote) => vote.memberId))
   for (const vote of await votesOn(tx, from.id)) {
-    const { memberId, challengeId, stale } = vote
+    const { memberId, challengeId, stale, setAside } = vote
     if (there.has(memberId) || memberId === into.authorId) {
       await tx.update(ideaVotes).set({ spent: false }).where(theVote(from.id, memberId))
     } else {
@@ -31,6 +31,7 @@ async function carryVotes(tx: Tx, from: IdeaInChallenge['idea'], into: IdeaInCha
         memberId,
         challengeId,
         stale,
+        setAside,
         spent: false,
         carriedFromId: from.id,
         createdAt: at,
@@ -44,7 +45,7 @@ async function bringVotesBack(tx: Tx, { idea, challenge }: IdeaInChallenge) {
   await tx.delete(ideaVotes).where(eq(ideaVotes.carriedFromId, idea.id))
   for (const { memberId, spent } of await votesOn(tx, idea.id)) {
     if (spent) continue
-    const room = (await votesGiven(tx, challenge.id, memberId)).ideas < challenge.ideaVotes
+    const room = (await ideaVotesGiven(tx, challenge.id, memberId)) < challenge.ideaVotes
     if (room) await tx.update(ideaVotes).set({ spent: true }).where(theVote(idea.id, memberId))
     else await tx.delete(ideaVotes).where(theVote(idea.id, memberId))
   }
@@ -90,13 +91,13 @@ export const mergeIdea =
         if (!decision.ok || !isMember(actor)) return decision.ok ? refuse('sign_in') : decision
         const target = await ideaBy(tx, into)
         const sameWall = target?.challenge.id === found.challenge.id && into !== ideaId
-        if (!target || !sameWall || !canSeeIdea(actor, factsOfIdea(target)).ok) {
+        if (!target || !sameWall || !canSeeIdea(actor, factsOfIdea(target), at).ok) {
           return refuse('invalid', { fields: { into: 'field.choose' } })
         }
         if (found.idea.state !== 'open' || target.idea.state !== 'open') return refuse('not_open')
         if (await tx.$count(ideas, eq(ideas.mergedIntoId, ideaId))) return refuse('merged_into_it')
         await carryVotes(tx, found.idea, target.idea, at)
-        await tx.update(ideas).set({ state: 'merged', mergedIntoId: into }).where(eq(ideas.id, ideaId))
+        await changeState(tx, found.idea, { state: 'merged', mergedIntoId: into })
         await record(tx, actor.id, found, 'idea.merge', into, at)
         return ok({ votes: await recountVotes(tx, target.idea) })
       },
@@ -118,7 +119,7 @@ export const unmergeIdea =
         const target = idea.mergedIntoId ? await ideaBy(tx, idea.mergedIntoId) : undefined
         if (idea.state !== 'merged' || !target) return refuse('not_open')
         await bringVotesBack(tx, found)
-        await tx.update(ideas).set({ state: 'open', mergedIntoId: null }).where(eq(ideas.id, ideaId))
+        await changeState(tx, idea, { state: 'open', mergedIntoId: null })
         await recountVotes(tx, target.idea)
         await record(tx, actor.id, found, 'idea.unmerge', target.idea.id, at)
         return ok({ votes: await recountVotes(tx, idea) })

@@ -1,3 +1,4 @@
+import { randomInt } from 'node:crypto'
 import { eq, sql } from 'drizzle-orm'
 import { type Actor, isMember, reviewsForBrand } from '#app/domain/actor.ts'
 import { findBanned } from '#app/domain/challenges/banned.ts'
@@ -9,12 +10,12 @@ import { acceptedTerms, challengeBy, factsOfChallenge } from '#db/queries/challe
 import { acceptedIdeas, pitchedSince, sameIdea } from '#db/queries/ideas.ts'
 import { challenges, ideas } from '#db/schema/index.ts'
 import type { Tx } from '#db/types.ts'
+import { countTotals, takePart } from '../challenges/totals.ts'
 import type { Deps } from '../deps.ts'
+import type { Once } from '../once.ts'
+import { keepTags } from './tally-idea.ts'
 
 export type Pitched = { id: string; n: number; state: 'open' | 'held'; challengeSlug: string }
-
-/** From a form, which a double click or the back button sends twice; programs have idempotency keys. */
-type Once = { once?: boolean }
 
 async function nextNumber(tx: Tx, challengeId: string): Promise<number> {
   const [row] = await tx
@@ -55,19 +56,22 @@ export const pitchIdea =
         acceptedBefore: await acceptedIdeas(tx, memberId),
         reviewed: challenge.reviewMode === 'reviewed' && !reviewsForBrand(actor, challenge.brandId),
       })
+      const kept = { challengeId: challenge.id, hot: hotness(0, at), dice: randomInt(2 ** 31 - 1) }
       const [idea] = await tx
         .insert(ideas)
         .values({
           ...input,
-          challengeId: challenge.id,
+          ...kept,
           n: await nextNumber(tx, challenge.id),
           authorId: memberId,
           state: held ? 'held' : 'open',
           termsVersion: facts.acceptedTerms,
-          hot: hotness(0, at),
           createdAt: at,
         })
         .returning({ id: ideas.id, n: ideas.n })
       if (!idea) throw new Error('The database kept no idea')
+      await keepTags(tx, { ...kept, id: idea.id }, input.tags)
+      await countTotals(tx, challenge.id, { ideas: held ? 0 : 1 })
+      await takePart(tx, challenge.id, memberId, at)
       return ok({ ...idea, state: held ? 'held' : 'open', challengeSlug: challenge.slug })
     })

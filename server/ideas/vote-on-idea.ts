@@ -1,12 +1,14 @@
-import { and, eq } from 'drizzle-orm'
+import { and, eq, sql } from 'drizzle-orm'
 import { type Actor, isMember } from '#app/domain/actor.ts'
 import { ok, type Result, refuse } from '#app/domain/decision.ts'
 import { canVoteOnIdea } from '#app/domain/ideas/policy.ts'
-import { votesGiven } from '#db/queries/challenges.ts'
+import { ideaVotesGiven } from '#db/queries/challenges.ts'
 import { factsOfIdea, type IdeaInChallenge, ideaBy } from '#db/queries/ideas.ts'
+import { isSetAside } from '#db/queries/votes.ts'
 import { ideaVotes } from '#db/schema/index.ts'
 import type { Tx } from '#db/types.ts'
 import type { Deps } from '../deps.ts'
+import { marksOf, watchForBursts } from '../votes/watch-bursts.ts'
 import { countVote, recountVotes } from './tally-idea.ts'
 
 export type Voted = { votes: number; left: number; already: boolean }
@@ -20,8 +22,9 @@ async function reaffirm(tx: Tx, { idea }: IdeaInChallenge, memberId: string): Pr
     .update(ideaVotes)
     .set({ stale: false })
     .where(and(theVote(idea.id, memberId), eq(ideaVotes.stale, true)))
-    .returning({ ideaId: ideaVotes.ideaId })
-  return again && countVote(tx, idea, 1)
+    .returning({ setAside: ideaVotes.setAside })
+  if (!again) return undefined
+  return again.setAside ? idea.votes : countVote(tx, idea, 1)
 }
 
 /** One vote per member: the primary key decides, so a second press changes nothing. */
@@ -35,21 +38,22 @@ export const voteOnIdea =
         const decision = canVoteOnIdea(actor, factsOfIdea(found), now())
         if (!decision.ok || !isMember(actor)) return decision.ok ? refuse('sign_in') : decision
         const { challenge, idea } = found
-        const { network, device } = actor
+        const at = now()
+        const marks = marksOf(actor, challenge.id, at)
+        const setAside = await isSetAside(tx, ideaId, actor.id)
         const [vote] = await tx
           .insert(ideaVotes)
           .values({
             ideaId,
             memberId: actor.id,
             challengeId: challenge.id,
-            network,
-            device,
-            createdAt: now(),
+            ...marks,
+            setAside,
+            createdAt: at,
           })
           .onConflictDoNothing()
           .returning({ ideaId: ideaVotes.ideaId })
-        const given = (await votesGiven(tx, challenge.id, actor.id)).ideas
-        const left = challenge.ideaVotes - given
+        const left = challenge.ideaVotes - (await ideaVotesGiven(tx, challenge.id, actor.id))
         if (!vote) {
           const reaffirmed = await reaffirm(tx, found, actor.id)
           return ok({ votes: reaffirmed ?? idea.votes, left, already: reaffirmed === undefined })
@@ -58,7 +62,13 @@ export const voteOnIdea =
           await tx.delete(ideaVotes).where(theVote(ideaId, actor.id))
           return refuse('budget_spent', { detail: { budget: challenge.ideaVotes } })
         }
-        return ok({ votes: await countVote(tx, idea, 1), left, already: false })
+        await watchForBursts(
+          tx,
+          { targetKind: 'idea', targetId: ideaId, challengeId: challenge.id, memberId: actor.id, at },
+          marks,
+        )
+        // Counted for its voter's eyes too, or not at all: what is set aside is said, not pretended.
+        return ok({ votes: setAside ? idea.votes : await countVote(tx, idea, 1), left, already: false })
       },
       { lock: `idea:${ideaId}` },
     )
@@ -83,10 +93,13 @@ export const unvoteIdea =
         const [gone] = await tx
           .delete(ideaVotes)
           .where(theVote(ideaId, actor.id))
-          .returning({ stale: ideaVotes.stale, carriedFromId: ideaVotes.carriedFromId })
+          .returning({
+            counted: sql<boolean>`not ${ideaVotes.stale} and not ${ideaVotes.setAside}`,
+            carriedFromId: ideaVotes.carriedFromId,
+          })
         if (gone?.carriedFromId) await dropSource(tx, gone.carriedFromId, actor.id)
-        const votes = gone && !gone.stale ? await countVote(tx, found.idea, -1) : found.idea.votes
-        const given = (await votesGiven(tx, found.challenge.id, actor.id)).ideas
+        const votes = gone?.counted ? await countVote(tx, found.idea, -1) : found.idea.votes
+        const given = await ideaVotesGiven(tx, found.challenge.id, actor.id)
         return ok({ votes, left: found.challenge.ideaVotes - given, already: !gone })
       },
       { lock: `idea:${ideaId}` },

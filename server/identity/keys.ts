@@ -9,8 +9,10 @@ export const digest = (key: string): string => createHash('sha256').update(key).
 const seal = (secret: string, text: string) => createHmac('sha256', secret).update(text).digest('base64url')
 
 /** A mark left in a browser that a member has signed in from; it opens nothing (see `sign-in.ts`). */
-export function newDevice(secret: string, memberId: string): string {
-  const name = randomBytes(12).toString('base64url')
+export function newDevice(secret: string, memberId: string, earlier?: string): string {
+  // The browser keeps its name when somebody else signs in from it: a burst of votes from one browser shows.
+  const kept = /^([\w-]{16})\./.exec(earlier ?? '')?.[1]
+  const name = kept ?? randomBytes(12).toString('base64url')
   return `${name}.${seal(secret, `device:${memberId}:${name}`)}`
 }
 

@@ -59,5 +59,10 @@ export const signIn =
       openSession(tx, { memberId, role, userAgent: caller.userAgent, replaces }, now()),
     )
     const known = caller.device !== undefined && isDeviceOf(secret, memberId, caller.device)
-    return ok({ memberId, token, device: known ? caller.device! : newDevice(secret, memberId), displayName })
+    return ok({
+      memberId,
+      token,
+      device: known ? caller.device! : newDevice(secret, memberId, caller.device),
+      displayName,
+    })
   }

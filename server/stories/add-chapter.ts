@@ -8,10 +8,11 @@ import { redirectTarget } from '#db/queries/brands.ts'
 import { acceptedTerms } from '#db/queries/challenges.ts'
 import { beginManuscript } from '#db/queries/manuscripts.ts'
 import { freeSlug } from '#db/queries/slugs.ts'
-import { factsOfStory, storyBy } from '#db/queries/stories.ts'
+import { factsOfStory, sameChapter, storyBy } from '#db/queries/stories.ts'
 import { chapters } from '#db/schema/index.ts'
 import type { Tx } from '#db/types.ts'
 import type { Deps } from '../deps.ts'
+import { type Once, TWICE_MS } from '../once.ts'
 
 export const CHAPTERS_PER_STORY = 200
 /** Pages of a story itself, at the same place in its address. */
@@ -50,15 +51,22 @@ export const addChapter =
     actor: Actor,
     storyKey: string,
     { title }: AddChapter,
+    { once = false }: Once = {},
   ): Promise<Result<{ id: string; slug: string }>> =>
-    db.write(async (tx) => {
-      const found = await storyBy(tx, storyKey)
-      if (!found) return refuse('not_found')
-      const accepted = await acceptedTerms(tx, found.challenge.id, isMember(actor) ? actor.id : undefined)
-      const at = now()
-      const decision = canWriteStory(actor, { ...factsOfStory(found), acceptedTerms: accepted }, at)
-      if (!decision.ok || !isMember(actor)) return decision.ok ? refuse('sign_in') : decision
-      const count = await tx.$count(chapters, eq(chapters.storyId, found.story.id))
-      if (count >= CHAPTERS_PER_STORY) return refuse('too_large')
-      return ok(await insertChapter(tx, found.story.id, title, actor.id, at))
-    })
+    db.write(
+      async (tx) => {
+        const found = await storyBy(tx, storyKey)
+        if (!found) return refuse('not_found')
+        const accepted = await acceptedTerms(tx, found.challenge.id, isMember(actor) ? actor.id : undefined)
+        const at = now()
+        const decision = canWriteStory(actor, { ...factsOfStory(found), acceptedTerms: accepted }, at)
+        if (!decision.ok || !isMember(actor)) return decision.ok ? refuse('sign_in') : decision
+        const same = { storyId: found.story.id, createdBy: actor.id, title }
+        const twin = once ? await sameChapter(tx, same, new Date(at.getTime() - TWICE_MS)) : undefined
+        if (twin) return ok(twin)
+        const count = await tx.$count(chapters, eq(chapters.storyId, found.story.id))
+        if (count >= CHAPTERS_PER_STORY) return refuse('too_large')
+        return ok(await insertChapter(tx, found.story.id, title, actor.id, at))
+      },
+      { lock: `chapters:${storyKey}` },
+    )

@@ -1,4 +1,3 @@
-import { eq } from 'drizzle-orm'
 import { type Actor, isMember } from '#app/domain/actor.ts'
 import { phaseAt } from '#app/domain/challenges/model.ts'
 import { ok, type Result, refuse } from '#app/domain/decision.ts'
@@ -7,9 +6,10 @@ import { canJudgeIdea } from '#app/domain/ideas/policy.ts'
 import { appendAudit } from '#db/queries/audit.ts'
 import { factsOfIdea, type IdeaInChallenge, ideaBy } from '#db/queries/ideas.ts'
 import { chaptersOf, storyBy } from '#db/queries/stories.ts'
-import { ideas, notices, storyAuthors } from '#db/schema/index.ts'
+import { notices, storyAuthors } from '#db/schema/index.ts'
 import type { Tx } from '#db/types.ts'
 import type { Deps } from '../deps.ts'
+import { changeState } from '../ideas/tally-idea.ts'
 import { FIRST_CHAPTER, insertStory, type Started } from './start-story.ts'
 
 const TITLE_LENGTH = 80
@@ -72,11 +72,11 @@ export const adoptIdea =
     db.write(async (tx) => {
       const found = await ideaBy(tx, ideaId)
       if (!found) return refuse('not_found')
-      const decision = canJudgeIdea(actor, factsOfIdea(found))
+      const at = now()
+      const decision = canJudgeIdea(actor, factsOfIdea(found), at)
       if (!decision.ok || !isMember(actor)) return decision.ok ? refuse('sign_in') : decision
       const { idea, challenge } = found
       if (idea.state !== 'open' || idea.hiddenAt) return refuse('not_open')
-      const at = now()
       const phase = phaseAt(challenge, at).name
       if (phase !== 'ideas' && phase !== 'writing')
         return refuse('phase_closed', { detail: { phase, needed: 'writing' } })
@@ -85,7 +85,7 @@ export const adoptIdea =
         : ok(await begin(tx, found, actor.id, input, at))
       if (!adopted.ok) return adopted
       const { began, ...started } = adopted.value
-      await tx.update(ideas).set({ state: 'adopted', storyId: started.id }).where(eq(ideas.id, ideaId))
+      await changeState(tx, idea, { state: 'adopted', storyId: started.id })
       await appendAudit(tx, {
         chain: challenge.brandId,
         actorId: actor.id,

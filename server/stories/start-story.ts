@@ -4,10 +4,12 @@ import type { StartStory } from '#app/domain/stories/forms.ts'
 import { canStartStory } from '#app/domain/stories/policy.ts'
 import { slugOf } from '#app/domain/text.ts'
 import { acceptedTerms, type ChallengeRow, challengeBy, factsOfChallenge } from '#db/queries/challenges.ts'
-import { freeStorySlug } from '#db/queries/stories.ts'
+import { freeStorySlug, sameStory } from '#db/queries/stories.ts'
 import { stories, storyAuthors } from '#db/schema/index.ts'
 import type { Tx } from '#db/types.ts'
+import { countTotals } from '../challenges/totals.ts'
 import type { Deps } from '../deps.ts'
+import { type Once, TWICE_MS } from '../once.ts'
 import { insertChapter } from './add-chapter.ts'
 
 export type Started = { id: string; slug: string; chapter: { id: string; slug: string } }
@@ -43,6 +45,7 @@ export async function insertStory(
     .returning({ id: stories.id, slug: stories.slug })
   if (!story) throw new Error('The database kept no story')
   await tx.insert(storyAuthors).values({ storyId: story.id, memberId: by, createdAt: at, acceptedAt: at })
+  await countTotals(tx, challenge.id, { stories: 1 })
   return { ...story, chapter: await insertChapter(tx, story.id, firstChapter, by, at) }
 }
 
@@ -50,14 +53,25 @@ export const FIRST_CHAPTER = { en: 'Chapter 1', id: 'Bab 1' }
 
 export const startStory =
   ({ db, now }: Deps) =>
-  async (actor: Actor, challengeKey: string, input: StartStory): Promise<Result<Started>> =>
-    db.write(async (tx) => {
-      const challenge = await challengeBy(tx, challengeKey)
-      if (!challenge) return refuse('not_found')
-      const accepted = await acceptedTerms(tx, challenge.id, isMember(actor) ? actor.id : undefined)
-      const at = now()
-      const decision = canStartStory(actor, { ...factsOfChallenge(challenge), acceptedTerms: accepted }, at)
-      if (!decision.ok || !isMember(actor)) return decision.ok ? refuse('sign_in') : decision
-      const firstChapter = FIRST_CHAPTER[challenge.language]
-      return ok(await insertStory(tx, challenge, actor.id, { ...input, firstChapter }, at))
-    })
+  async (
+    actor: Actor,
+    challengeKey: string,
+    input: StartStory,
+    { once = false }: Once = {},
+  ): Promise<Result<Started>> =>
+    db.write(
+      async (tx) => {
+        const challenge = await challengeBy(tx, challengeKey)
+        if (!challenge) return refuse('not_found')
+        const accepted = await acceptedTerms(tx, challenge.id, isMember(actor) ? actor.id : undefined)
+        const at = now()
+        const decision = canStartStory(actor, { ...factsOfChallenge(challenge), acceptedTerms: accepted }, at)
+        if (!decision.ok || !isMember(actor)) return decision.ok ? refuse('sign_in') : decision
+        const same = { challengeId: challenge.id, createdBy: actor.id, title: input.title }
+        const twin = once ? await sameStory(tx, same, new Date(at.getTime() - TWICE_MS)) : undefined
+        if (twin) return ok(twin)
+        const firstChapter = FIRST_CHAPTER[challenge.language]
+        return ok(await insertStory(tx, challenge, actor.id, { ...input, firstChapter }, at))
+      },
+      { lock: `stories:${challengeKey}` },
+    )

@@ -3,9 +3,11 @@ import { type Limits, limited } from '../http/limits.ts'
 import { addChapter } from './add-chapter.ts'
 import { listFeatured, listStories } from './list-stories.ts'
 import { startStory } from './start-story.ts'
+import { storiesIn } from './stories-in.ts'
 import { submitStory } from './submit-story.ts'
-import { featureStory, giveVerdict, viewVerdict } from './verdict.ts'
-import { storiesIn, viewStory } from './view-story.ts'
+import { featureStory, giveVerdict } from './verdict.ts'
+import { viewStory } from './view-story.ts'
+import { findReceipt, listBallots, ownReceipts, viewVerdict } from './view-verdict.ts'
 import { unvoteStory, voteOnStory } from './vote-on-story.ts'
 
 export const createStories = (deps: Deps, limits: Limits) => ({
@@ -17,6 +19,9 @@ export const createStories = (deps: Deps, limits: Limits) => ({
   feature: featureStory(deps),
   giveVerdict: giveVerdict(deps),
   verdict: viewVerdict(deps),
+  ballots: listBallots(deps),
+  findReceipt: findReceipt(deps),
+  ownReceipts: ownReceipts(deps),
   view: viewStory(deps),
   in: storiesIn(deps),
   list: listStories(deps),

@@ -3,7 +3,6 @@ import { phaseAt } from '#app/domain/challenges/model.ts'
 import { talliesAreHidden } from '#app/domain/challenges/policy.ts'
 import { namedShares } from '#app/domain/credit/named-shares.ts'
 import { ok, refuse } from '#app/domain/decision.ts'
-import { shuffleKey } from '#app/domain/ideas/model.ts'
 import {
   canFeatureStory,
   canSeeStory,
@@ -12,18 +11,16 @@ import {
   canWriteStory,
 } from '#app/domain/stories/policy.ts'
 import { brandBy } from '#db/queries/brands.ts'
-import { acceptedTerms, challengeBy, votesGiven } from '#db/queries/challenges.ts'
+import { acceptedTerms, storyVotesGiven } from '#db/queries/challenges.ts'
 import {
   chaptersOf,
   creditOf,
   factsOfStory,
   ideaOfStory,
-  storiesOfChallenge,
   storyBy,
   votedStories,
 } from '#db/queries/stories.ts'
 import type { Deps } from '../deps.ts'
-import { storyCard } from './story-card.ts'
 
 /** The story: its chapters, whose words it holds, and what the actor can do. The texts come with chapters. */
 export const viewStory =
@@ -40,7 +37,7 @@ export const viewStory =
     const at = now()
     const phase = phaseAt(challenge, at)
     const accepted = await acceptedTerms(q, challenge.id, viewerId)
-    const given = viewerId ? (await votesGiven(q, challenge.id, viewerId)).stories : 0
+    const given = viewerId ? await storyVotesGiven(q, challenge.id, viewerId) : 0
     const receipt = (await votedStories(q, viewerId, [story.id])).get(story.id) ?? null
     const brand = await brandBy(q, challenge.brandId)
     const hidden = talliesAreHidden(challenge, at)
@@ -72,28 +69,4 @@ export const viewStory =
         feature: canFeatureStory(actor, facts),
       },
     })
-  }
-
-/** The stories of a challenge; while voting, in an order of the viewer's own and without tallies. */
-export const storiesIn =
-  ({ db, now }: Deps) =>
-  async (actor: Actor, challengeKey: string) => {
-    const challenge = await challengeBy(db.read, challengeKey)
-    if (!challenge) return []
-    const viewerId = isMember(actor) ? actor.id : undefined
-    const rows = await storiesOfChallenge(db.read, challenge.id)
-    const receipts = await votedStories(
-      db.read,
-      viewerId,
-      rows.map((row) => row.id),
-    )
-    const at = now()
-    const voting = phaseAt(challenge, at).name === 'voting'
-    const cards = rows.map((row) => ({
-      ...storyCard(row, at),
-      voted: receipts.has(row.id),
-      receipt: receipts.get(row.id) ?? null,
-    }))
-    const key = (id: string) => shuffleKey(viewerId ?? 'visitor', id)
-    return voting ? cards.sort((a, b) => key(a.id) - key(b.id)) : cards
   }

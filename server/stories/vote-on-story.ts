@@ -3,15 +3,18 @@ import { and, eq, sql } from 'drizzle-orm'
 import { type Actor, isMember } from '#app/domain/actor.ts'
 import { ok, type Result, refuse } from '#app/domain/decision.ts'
 import { canVoteOnStory } from '#app/domain/stories/policy.ts'
-import { votesGiven } from '#db/queries/challenges.ts'
+import { storyVotesGiven } from '#db/queries/challenges.ts'
 import { factsOfStory, storyBy } from '#db/queries/stories.ts'
+import { isSetAside } from '#db/queries/votes.ts'
 import { stories, storyVotes } from '#db/schema/index.ts'
 import type { Tx } from '#db/types.ts'
 import type { Deps } from '../deps.ts'
+import { marksOf, watchForBursts } from '../votes/watch-bursts.ts'
 
 export type Ballot = { left: number; already: boolean; receipt: string | null }
 
-const newReceipt = () => randomBytes(9).toString('base64url')
+/** Letters and digits only: a spreadsheet or a shell takes a leading dash for something else. */
+const newReceipt = () => randomBytes(10).toString('hex')
 
 const countStoryVote = (tx: Tx, storyId: string, change: 1 | -1) =>
   tx
@@ -42,6 +45,9 @@ export const voteOnStory =
       const decision = canVoteOnStory(actor, factsOfStory(found), now())
       if (!decision.ok || !isMember(actor)) return decision.ok ? refuse('sign_in') : decision
       const { story, challenge } = found
+      const at = now()
+      const marks = marksOf(actor, challenge.id, at)
+      const setAside = await isSetAside(tx, story.id, actor.id)
       const [vote] = await tx
         .insert(storyVotes)
         .values({
@@ -51,13 +57,13 @@ export const voteOnStory =
           ballotHash: story.ballotHash ?? '',
           receipt: newReceipt(),
           ballot: await ballotOf(tx, challenge.id, actor.id),
-          network: actor.network,
-          device: actor.device,
-          createdAt: now(),
+          ...marks,
+          setAside,
+          createdAt: at,
         })
         .onConflictDoNothing()
         .returning({ receipt: storyVotes.receipt })
-      const given = (await votesGiven(tx, challenge.id, actor.id)).stories
+      const given = await storyVotesGiven(tx, challenge.id, actor.id)
       if (!vote) {
         const [old] = await tx
           .select({ receipt: storyVotes.receipt })
@@ -73,7 +79,12 @@ export const voteOnStory =
         await tx.delete(storyVotes).where(theVote(story.id, actor.id))
         return refuse('budget_spent', { detail: { budget: challenge.storyVotes } })
       }
-      await countStoryVote(tx, story.id, 1)
+      if (!setAside) await countStoryVote(tx, story.id, 1)
+      await watchForBursts(
+        tx,
+        { targetKind: 'story', targetId: story.id, challengeId: challenge.id, memberId: actor.id, at },
+        marks,
+      )
       return ok({ left: Math.max(0, challenge.storyVotes - given), already: false, receipt: vote.receipt })
     })
 
@@ -88,8 +99,8 @@ export const unvoteStory =
       const [gone] = await tx
         .delete(storyVotes)
         .where(theVote(found.story.id, actor.id))
-        .returning({ receipt: storyVotes.receipt })
-      if (gone) await countStoryVote(tx, found.story.id, -1)
-      const given = (await votesGiven(tx, found.challenge.id, actor.id)).stories
+        .returning({ setAside: storyVotes.setAside })
+      if (gone && !gone.setAside) await countStoryVote(tx, found.story.id, -1)
+      const given = await storyVotesGiven(tx, found.challenge.id, actor.id)
       return ok({ left: Math.max(0, found.challenge.storyVotes - given), already: !gone, receipt: null })
     })

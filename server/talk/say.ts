@@ -7,12 +7,9 @@ import { factsOfChallenge } from '#db/queries/challenges.ts'
 import { commentBy, commentsOn, placeOf, saidSince, sameComment } from '#db/queries/talk.ts'
 import { type CommentTarget, comments, notices } from '#db/schema/index.ts'
 import type { Deps } from '../deps.ts'
+import { type Once, TWICE_MS } from '../once.ts'
 
 const DAY_MS = 24 * 60 * 60 * 1000
-const TWICE_MS = 10 * 60 * 1000
-
-/** From a form, which a double click or the back button sends twice; programs have idempotency keys. */
-type Once = { once?: boolean }
 
 /** One level of replies: an answer to an answer joins the thread. */
 export const say =

@@ -3,7 +3,9 @@ import { beforeAll, describe, expect, test } from 'vitest'
 import type { Actor, Member } from '#app/domain/actor.ts'
 import { EDIT_WINDOW_MS, NEWCOMER_MS } from '#app/domain/ideas/model.ts'
 import { auditPage } from '#db/queries/audit.ts'
+import type { IdeaRow } from '#db/queries/ideas.ts'
 import { ideas } from '#db/schema/index.ts'
+import { hideIdea } from '#server/ideas/tally-idea.ts'
 import { codeOf, type Fire, must, openFire } from '#tests/factories/fire.ts'
 import { justBefore, visitor } from '#tests/factories/people.ts'
 
@@ -134,7 +136,7 @@ describe('where ideas are reviewed', () => {
         sees ? 'ok' : 'not_found',
       )
     }
-    expect(await fire.app.ideas.similar(challenge.id, 'An idea, number')).toEqual([])
+    expect(await fire.app.ideas.similar(visitor, challenge.id, 'An idea, number')).toEqual([])
     expect(must(await fire.app.challenges.view(visitor, challenge.id)).counts.ideas).toBe(0)
     expect(codeOf(await fire.app.ideas.vote(await fire.member(), id))).toBe('not_found')
     expect(codeOf(await fire.app.ideas.adopt(moderator, id))).toBe('not_open')
@@ -336,13 +338,14 @@ describe('a hidden idea', () => {
     const challenge = await fire.challenge()
     const ana = await fire.member()
     const { id, n } = must(await fire.pitch(ana, challenge, { hook: 'A kettle that sings in tune' }))
-    await fire.db.write((tx) => tx.update(ideas).set({ hiddenAt: fire.clock.now() }).where(eq(ideas.id, id)))
+    const [idea] = await fire.db.read.select().from(ideas).where(eq(ideas.id, id))
+    await fire.db.write((tx) => hideIdea(tx, idea as IdeaRow, fire.clock.now()))
     const ben = await fire.member()
     expect(await onWall(ben, challenge, id)).toBe(false)
     expect(await onWall(ana, challenge, id)).toBe(true)
     expect(codeOf(await fire.app.ideas.view(ben, { challenge: challenge.id, n }))).toBe('not_found')
     expect(must(await fire.app.challenges.view(ben, challenge.id)).counts.ideas).toBe(0)
-    expect(await fire.app.ideas.similar(challenge.id, 'a kettle that sings in tune')).toEqual([])
+    expect(await fire.app.ideas.similar(ben, challenge.id, 'a kettle that sings in tune')).toEqual([])
     for (const verb of ['vote', 'unvote', 'withdraw', 'approve', 'adopt'] as const)
       expect(codeOf(await fire.app.ideas[verb](ben, id))).toBe('not_found')
     expect(codeOf(await fire.say(ben, { kind: 'idea', id }))).toBe('not_found')
@@ -354,10 +357,10 @@ test('similar ideas are shown before posting', async () => {
   const challenge = await fire.challenge()
   const ana = await fire.member()
   must(await fire.pitch(ana, challenge, { hook: 'Penjaga mercusuar menulis surat' }))
-  const near = await fire.app.ideas.similar(challenge.slug, 'surat dari penjaga mercusuar')
+  const near = await fire.app.ideas.similar(visitor, challenge.slug, 'surat dari penjaga mercusuar')
   expect(near).toMatchObject([{ hook: 'Penjaga mercusuar menulis surat', n: 1, votes: 0 }])
-  expect(await fire.app.ideas.similar(challenge.slug, 'su')).toEqual([])
-  expect(await fire.app.ideas.similar('nowhere', 'surat dari penjaga mercusuar')).toEqual([])
+  expect(await fire.app.ideas.similar(visitor, challenge.slug, 'su')).toEqual([])
+  expect(await fire.app.ideas.similar(visitor, 'nowhere', 'surat dari penjaga mercusuar')).toEqual([])
 })
 
 test.each([0, -1, 1.5, Number.NaN, 2 ** 31, 1e300])('there is no idea number %d', async (n) => {

@@ -6,6 +6,7 @@ import { auditPage } from '#db/queries/audit.ts'
 import { chapters, manuscripts, manuscriptUpdates, stories } from '#db/schema/index.ts'
 import { cutRevision, type Live } from '#server/revisions/cut-revision.ts'
 import { CHAPTERS_PER_STORY } from '#server/stories/add-chapter.ts'
+import { hideStory } from '#server/stories/hide-story.ts'
 import { codeOf, type Fire, must, openFire } from '#tests/factories/fire.ts'
 import { DAY, justBefore, visitor } from '#tests/factories/people.ts'
 
@@ -355,12 +356,11 @@ describe('a hidden story', () => {
     const challenge = await inWriting()
     const ana = await fire.member()
     const story = await fire.entry(ana, challenge)
-    await fire.db.write((tx) =>
-      tx.update(stories).set({ hiddenAt: fire.clock.now() }).where(eq(stories.id, story.id)),
-    )
+    const row = { id: story.id, challengeId: challenge.id, hiddenAt: null }
+    await fire.db.write((tx) => hideStory(tx, row, fire.clock.now()))
     const ben = await fire.member()
     expect(codeOf(await fire.app.stories.view(ben, story.slug))).toBe('not_found')
-    expect(await fire.app.stories.in(ben, challenge.id)).toEqual([])
+    expect((await fire.app.stories.in(ben, challenge.id)).items).toEqual([])
     expect(must(await fire.app.challenges.view(ben, challenge.id)).counts.stories).toBe(0)
     expect((await fire.app.stories.list({ limit: 100 })).items.map((one) => one.id)).not.toContain(story.id)
     expect(must(await fire.app.brands.view(ben, challenge.brand.slug)).stories).toEqual([])

@@ -155,7 +155,7 @@ describe('voting for a story', () => {
 describe('while voting', () => {
   const everywhere = async (of: Challenge, id: string, who: Actor) => {
     const inLists = [
-      ...(await fire.app.stories.in(who, of.id)),
+      ...(await fire.app.stories.in(who, of.id)).items,
       ...(await fire.app.stories.list({ limit: 100 })).items,
       ...must(await fire.app.brands.view(who, of.brand.slug)).stories,
       ...must(await fire.app.brands.view(who, of.brand.slug)).featured,
@@ -193,7 +193,8 @@ describe('while voting', () => {
 
   test('the order is the viewer’s own, and stays', async () => {
     const { challenge, ids } = await election(6)
-    const order = async (who: Actor) => (await fire.app.stories.in(who, challenge.id)).map((one) => one.id)
+    const order = async (who: Actor) =>
+      (await fire.app.stories.in(who, challenge.id)).items.map((one) => one.id)
     const viewers = await fire.members(4)
     const orders = await Promise.all(viewers.map(order))
     expect(new Set(orders.map(String)).size).toBeGreaterThan(2)
@@ -246,10 +247,11 @@ describe('the verdict', () => {
       [rain, 1],
     ])
     expect(verdict.turnout).toMatchObject({ voters: 3, votes: 4, setAside: 0 })
-    const listed = verdict.ballots.map((ballot) => [ballot.storyId, ballot.receipt])
+    const { ballots } = must(await fire.app.stories.ballots(visitor, challenge.id))
+    const listed = ballots.map((ballot) => [ballot.storyId, ballot.receipt])
     for (const receipt of receipts) expect(listed).toContainEqual(receipt)
     expect(listed).toHaveLength(4)
-    const said = JSON.stringify(verdict)
+    const said = JSON.stringify({ verdict, ballots })
     for (const { id, handle } of [...voters, ...authors])
       for (const name of [id, handle]) expect(said).not.toContain(`"${name}"`)
   })

@@ -61,7 +61,7 @@ export async function addressesOf(site: TestServer): Promise<Addresses> {
   const others = must(await site.app.brands.view(await whoIs(site, 'admin'), 'peta-lipat')).challenges
   const draft = others.find((one) => one.phase.name === 'draft')?.slug
   const { at, n } = await chapterWithPast(site)
-  const [unfinished] = await site.app.stories.in(visitor, writing)
+  const [unfinished] = (await site.app.stories.in(visitor, writing)).items
   const story = must(await site.app.stories.view(manager, unfinished?.slug ?? ''))
   const desk = `/s/${story.slug}/${story.chapters[0]?.slug}`
   const studio = `/studio/${brand}`

@@ -8,6 +8,7 @@ import { createPasswords } from '#server/identity/passwords.ts'
 import { actorById } from '#server/identity/resolve-actor.ts'
 import { createStories } from '#server/stories/stories.ts'
 import { createTalk } from '#server/talk/talk.ts'
+import { createVotes } from '#server/votes/votes.ts'
 
 const unhurried = createLimits(false)
 
@@ -22,4 +23,5 @@ export const commandsOf = (deps: Deps) => ({
   ideas: createIdeas(deps, unhurried),
   stories: createStories(deps, unhurried),
   talk: createTalk(deps, unhurried),
+  votes: createVotes(deps),
 })

@@ -63,6 +63,20 @@ describe('starting one', () => {
   })
 })
 
+test('sent twice, a story and a chapter are one each', async () => {
+  const anna = await kopi.as('anna')
+  const press = async (path: string, fields: Record<string, string>) =>
+    (await anna.post(path, fields)).headers.get('location')
+  const one = { title: 'Pressed twice', synopsis: 'Once.' }
+  for (let times = 0; times < 2; times++) {
+    expect(await press(`${challenge}/stories`, one)).toBe('/s/pressed-twice')
+    const chapter = await press('/s/pressed-twice', { intent: 'chapter', title: 'The second' })
+    expect(chapter).toBe('/s/pressed-twice/the-second')
+  }
+  const both = await Promise.all([1, 2].map(() => press(`${challenge}/stories`, { title: 'At once' })))
+  expect(both).toEqual(['/s/at-once', '/s/at-once'])
+})
+
 describe('writing', () => {
   test('chapters: a title is asked for, and none hides a page of the story', async () => {
     const anna = await kopi.as('anna')

@@ -1,3 +1,8 @@
+/** What a challenge counts as its ideas, if nobody hid them. */
+export const STANDING = ['open', 'adopted', 'merged', 'declined'] as const
+export const stands = ({ state, hiddenAt }: { state: string; hiddenAt: Date | null }): boolean =>
+  hiddenAt === null && (STANDING as readonly string[]).includes(state)
+
 /** Free edits end after this, or with the first foreign vote. */
 export const EDIT_WINDOW_MS = 5 * 60 * 1000
 /** A newcomer's first day: this many ideas and no more. */

@@ -51,7 +51,9 @@ test.each<{ what: string; facts: IdeaFacts; actor: Actor; code: string }>([
   { what: 'a hidden idea, its author', facts: hidden, actor: author, code: 'ok' },
   { what: 'a hidden idea, a moderator', facts: hidden, actor: moderator, code: 'ok' },
   { what: 'a declined idea, a visitor', facts: idea({ state: 'declined' }), actor: visitor, code: 'ok' },
-])('seeing $what: $code', ({ facts, actor, code }) => expect(codeOf(canSeeIdea(actor, facts))).toBe(code))
+])('seeing $what: $code', ({ facts, actor, code }) =>
+  expect(codeOf(canSeeIdea(actor, facts, NOON))).toBe(code),
+)
 
 describe('voting', () => {
   const young = personOf({ createdAt: justAfter(justBefore(NOON, HOUR)) })
@@ -135,7 +137,7 @@ describe('changing one’s own idea', () => {
     '$what: edit $edit, withdraw $withdraw',
     ({ facts = idea(), actor = author, now = NOON, edit, withdraw }) => {
       expect(codeOf(canEditIdea(actor, facts, now))).toBe(edit)
-      expect(codeOf(canWithdrawIdea(actor, facts))).toBe(withdraw)
+      expect(codeOf(canWithdrawIdea(actor, facts, NOON))).toBe(withdraw)
     },
   )
 })
@@ -150,5 +152,5 @@ test.each<{ who: string; actor: Actor; facts?: IdeaFacts; code: string }>([
   { who: 'a member who can’t see it', actor: member, facts: held, code: 'not_found' },
   { who: 'an admin', actor: personOf({ role: 'admin' }), code: 'ok' },
 ])('judging: $who gets $code', ({ actor, facts = idea(), code }) => {
-  expect(codeOf(canJudgeIdea(actor, facts))).toBe(code)
+  expect(codeOf(canJudgeIdea(actor, facts, NOON))).toBe(code)
 })

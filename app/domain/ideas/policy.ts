@@ -1,5 +1,11 @@
 import { type Actor, isMember, isSignedIn, mayContribute, mayVote, reviewsForBrand } from '../actor.ts'
-import { type ChallengeFacts, canContribute, inPhase, type WithTerms } from '../challenges/policy.ts'
+import {
+  type ChallengeFacts,
+  canContribute,
+  canSeeChallenge,
+  inPhase,
+  type WithTerms,
+} from '../challenges/policy.ts'
 import { all, allow, type Decision, refuse } from '../decision.ts'
 import { EDIT_WINDOW_MS, NEWCOMER_IDEAS, NEWCOMER_MS } from './model.ts'
 
@@ -13,7 +19,9 @@ export type IdeaFacts = {
 }
 
 /** An idea that is held, hidden or taken back is its author's and its reviewers' alone. */
-export function canSeeIdea(actor: Actor, idea: IdeaFacts): Decision {
+export function canSeeIdea(actor: Actor, idea: IdeaFacts, now: Date): Decision {
+  const around = canSeeChallenge(actor, idea.challenge, now)
+  if (!around.ok) return around
   const own = isMember(actor) && actor.id === idea.authorId
   const open = idea.state !== 'held' && idea.state !== 'withdrawn' && idea.hiddenAt === null
   return open || own || reviewsForBrand(actor, idea.challenge.brandId) ? allow : refuse('not_found')
@@ -31,7 +39,7 @@ export const isHeldFirst = (facts: { acceptedBefore: number; reviewed: boolean }
   facts.reviewed && facts.acceptedBefore === 0
 
 export function canVoteOnIdea(actor: Actor, idea: IdeaFacts, now: Date): Decision {
-  const seen = canSeeIdea(actor, idea)
+  const seen = canSeeIdea(actor, idea, now)
   if (!seen.ok) return seen
   if (isMember(actor) && actor.id === idea.authorId) return refuse('own_item')
   return all(
@@ -42,16 +50,16 @@ export function canVoteOnIdea(actor: Actor, idea: IdeaFacts, now: Date): Decisio
 }
 
 /** Whoever may not see an idea does not learn from a refusal that it is there. */
-function asItsAuthor(actor: Actor, idea: IdeaFacts): Decision {
+function asItsAuthor(actor: Actor, idea: IdeaFacts, now: Date): Decision {
   const own = isMember(actor) && actor.id === idea.authorId
-  return all(canSeeIdea(actor, idea), isSignedIn(actor), own ? allow : refuse('forbidden'))
+  return all(canSeeIdea(actor, idea, now), isSignedIn(actor), own ? allow : refuse('forbidden'))
 }
 
 /** The author, as long as ideas are gathered. Whether it is a free edit or an amendment is `isAmendment`. */
 export function canEditIdea(actor: Actor, idea: IdeaFacts, now: Date): Decision {
   const open = idea.state === 'open' || idea.state === 'held'
   return all(
-    asItsAuthor(actor, idea),
+    asItsAuthor(actor, idea, now),
     mayContribute(actor, now),
     open ? allow : refuse('not_open'),
     inPhase(idea.challenge, 'ideas', now),
@@ -64,22 +72,29 @@ export const isAmendment = (idea: IdeaFacts & { anyVotes: boolean }, now: Date):
 
 /** Reviewers join what belongs together; an author may retire an idea in favour of another. */
 export function canMergeIdea(actor: Actor, idea: IdeaFacts, now: Date): Decision {
-  const seen = canSeeIdea(actor, idea)
+  const seen = canSeeIdea(actor, idea, now)
   if (!seen.ok) return seen
   if (!isMember(actor)) return refuse('sign_in')
   const may = actor.id === idea.authorId || reviewsForBrand(actor, idea.challenge.brandId)
   if (!may) return refuse('forbidden')
+  const contribute = mayContribute(actor, now)
+  if (!contribute.ok) return contribute
   const ideas = inPhase(idea.challenge, 'ideas', now)
   return ideas.ok ? ideas : inPhase(idea.challenge, 'writing', now)
 }
 
-export function canWithdrawIdea(actor: Actor, idea: IdeaFacts): Decision {
+export function canWithdrawIdea(actor: Actor, idea: IdeaFacts, now: Date): Decision {
   const standing = idea.state === 'open' || idea.state === 'held'
-  return all(asItsAuthor(actor, idea), standing ? allow : refuse('not_open'))
+  return all(asItsAuthor(actor, idea, now), standing ? allow : refuse('not_open'))
 }
 
 /** Letting through, declining, adopting: the brand's team. */
-export function canJudgeIdea(actor: Actor, idea: IdeaFacts): Decision {
+export function canJudgeIdea(actor: Actor, idea: IdeaFacts, now: Date): Decision {
   const reviews = reviewsForBrand(actor, idea.challenge.brandId)
-  return all(canSeeIdea(actor, idea), isSignedIn(actor), reviews ? allow : refuse('forbidden'))
+  return all(
+    canSeeIdea(actor, idea, now),
+    isSignedIn(actor),
+    reviews ? allow : refuse('forbidden'),
+    mayContribute(actor, now),
+  )
 }

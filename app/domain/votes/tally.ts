@@ -1,41 +1,22 @@
 export type Entry = { storyId: string; submittedAt: Date; createdAt: Date }
-export type Vote = { storyId: string; memberId: string }
-export type Tally = {
-  ranking: { storyId: string; votes: number }[]
-  voters: number
-  counted: number
-  setAside: number
-  winnerId: string | null
-}
+export type Ranking = { ranking: { storyId: string; votes: number }[]; winnerId: string | null }
 
-/**
- * The count. A ballot with fewer votes than the minimum is set aside; ties go to the story that was
- * submitted earlier, then to the one that was begun earlier. Votes for a story that no longer stands make up
- * their ballot but count for nothing. Nobody wins with no votes.
- */
-export function tally(entries: Entry[], votes: Vote[], minimumBallot: number): Tally {
-  const ballots = new Map<string, number>()
-  for (const { memberId } of votes) ballots.set(memberId, (ballots.get(memberId) ?? 0) + 1)
-  const large = votes.filter(({ memberId }) => (ballots.get(memberId) ?? 0) >= minimumBallot)
-  const standing = new Set(entries.map((entry) => entry.storyId))
-  const counted = large.filter(({ storyId }) => standing.has(storyId))
-  const votesFor = (storyId: string) => counted.filter((vote) => vote.storyId === storyId).length
+/** Who comes first when all else is equal: submitted earlier, then begun earlier, then the smaller id. */
+const earlier = (a: Entry, b: Entry): number =>
+  a.submittedAt.getTime() - b.submittedAt.getTime() ||
+  a.createdAt.getTime() - b.createdAt.getTime() ||
+  (a.storyId < b.storyId ? -1 : 1)
+
+/** The place of each story in the order that breaks ties, from 1. */
+export const tieOrder = (entries: readonly Entry[]): Map<string, number> =>
+  new Map([...entries].sort(earlier).map(({ storyId }, place) => [storyId, place + 1]))
+
+/** Most votes first; votes for a story that no longer stands count for nothing. Nobody wins with no votes. */
+export function rank(entries: readonly Entry[], votesFor: ReadonlyMap<string, number>): Ranking {
   const ranking = entries
-    .map((entry) => ({ ...entry, votes: votesFor(entry.storyId) }))
-    .sort(
-      (a, b) =>
-        b.votes - a.votes ||
-        a.submittedAt.getTime() - b.submittedAt.getTime() ||
-        a.createdAt.getTime() - b.createdAt.getTime() ||
-        (a.storyId < b.storyId ? -1 : 1),
-    )
-    .map(({ storyId, votes: n }) => ({ storyId, votes: n }))
+    .map((entry) => ({ ...entry, votes: votesFor.get(entry.storyId) ?? 0 }))
+    .sort((a, b) => b.votes - a.votes || earlier(a, b))
+    .map(({ storyId, votes }) => ({ storyId, votes }))
   const first = ranking[0]
-  return {
-    ranking,
-    voters: ballots.size,
-    counted: counted.length,
-    setAside: votes.length - large.length,
-    winnerId: first && first.votes > 0 ? first.storyId : null,
-  }
+  return { ranking, winnerId: first && first.votes > 0 ? first.storyId : null }
 }

@@ -11,16 +11,21 @@ import { SubmitButton } from '../../ui/button.tsx'
 import { Disclosure } from '../../ui/disclosure.tsx'
 import { Choices, Field } from '../../ui/field.tsx'
 import { FormProblems, formState } from '../../ui/form-problems.tsx'
-import { EmptyState } from '../../ui/notice.tsx'
+import { EmptyState, Pager } from '../../ui/notice.tsx'
 import { TextArea } from '../../ui/text-area.tsx'
 import { VoteButton } from '../../ui/vote-button.tsx'
 import { useChallenge } from '../c.$challenge/use-challenge.ts'
 
+const PAGE = 50
+
 export async function loader({ params, request, context: { app, actor } }: LoaderFunctionArgs) {
   const key = params.challenge ?? ''
   const challenge = need(await app.challenges.view(actor, key), request)
+  const { searchParams } = new URL(request.url)
+  const page = await app.stories.in(actor, challenge.id, { cursor: searchParams.get('after'), limit: PAGE })
   return {
-    stories: await app.stories.in(actor, challenge.slug),
+    stories: page.items,
+    next: page.nextCursor ? `?after=${encodeURIComponent(page.nextCursor)}` : null,
     member: actor.kind === 'member',
   }
 }
@@ -33,13 +38,13 @@ export async function action({ params, request, context: { app, actor } }: Actio
     coauthors: form.get('coauthors') ?? undefined,
   })
   if (!read.ok) return refusedForm(read, form)
-  const started = await app.stories.start(actor, params.challenge ?? '', read.value)
+  const started = await app.stories.start(actor, params.challenge ?? '', read.value, { once: true })
   if (!started.ok) return refusedForm(started, form)
   return redirectWith(`/s/${started.value.slug}`, { key: 'stories.started' })
 }
 
 export default function Stories() {
-  const { stories } = useLoaderData<typeof loader>()
+  const { stories, next } = useLoaderData<typeof loader>()
   const { slug } = useChallenge()
   const t = useT()
   return (
@@ -59,6 +64,7 @@ export default function Stories() {
             ))}
           </ul>
         )}
+        <Pager next={next} label={t('common.load_more')} />
       </section>
       <Start />
     </div>
@@ -71,7 +77,7 @@ function Entry({ story }: { story: Story }) {
   const { phase, votes } = useChallenge()
   const { member } = useLoaderData<typeof loader>()
   const t = useT()
-  const { pathname } = useLocation()
+  const { pathname, search } = useLocation()
   const voting = phase.name === 'voting' && phase.open && story.submittedAt !== null
   const spent: Refusal | undefined =
     votes.stories.given >= votes.stories.budget ? refuse('budget_spent') : undefined
@@ -89,7 +95,7 @@ function Entry({ story }: { story: Story }) {
         voting ? (
           <VoteButton
             action={`/stories/${story.id}/vote`}
-            back={pathname}
+            back={`${pathname}${search}`}
             subject={story.title}
             voted={story.voted}
             count={story.votes}

@@ -13,7 +13,7 @@ import { BrandsPick } from './brands-pick.tsx'
 import { Count } from './count.tsx'
 import { PeoplesChoice } from './peoples-choice.tsx'
 import { Receipt } from './receipt.tsx'
-import { lookForReceipt, winnersOf } from './verdict.ts'
+import { winnersOf } from './verdict.ts'
 
 export const links = () => [{ rel: 'stylesheet', href: styles }]
 
@@ -23,15 +23,18 @@ export async function loader({ params, request, context }: LoaderFunctionArgs) {
   const title = `${translator(actor.locale)('verdict.title')} · ${challenge.title}`
   const found = await app.stories.verdict(actor, challenge.id)
   if (!found.ok && found.code === 'phase_closed') return { verdict: null, title }
-  const { ballots, ...verdict } = need(found, request)
-  const own = (await app.stories.in(actor, challenge.id)).filter((story) => story.receipt !== null)
+  const { ballotCount, ...verdict } = need(found, request)
+  const receipt = new URL(request.url).searchParams.get('receipt')?.trim()
+  const looked = receipt ? need(await app.stories.findReceipt(actor, challenge.id, receipt), request) : null
   return {
     verdict: {
       ...verdict,
-      ballots: ballots.length,
+      ballots: ballotCount,
       credits: await winnersOf(context, verdict),
-      own: own.map(({ slug, title, receipt }) => ({ slug, title, receipt: receipt ?? '' })),
-      looked: lookForReceipt(new URL(request.url).searchParams.get('receipt'), ballots, verdict.ranking),
+      own: await app.stories.ownReceipts(actor, challenge.id),
+      looked: receipt
+        ? { receipt, ballot: looked && { hash: looked.hash, story: looked.title, setAside: looked.setAside } }
+        : null,
       minimumBallot: challenge.minimumBallot,
       decide: challenge.can.giveVerdict.ok,
     },

@@ -19,7 +19,7 @@ const deeds: Record<string, Deed> = {
   async chapter({ id, slug }, form, { app, actor }) {
     const read = parse(AddChapter, { title: form.get('title') ?? '' })
     if (!read.ok) return read
-    const added = await app.stories.addChapter(actor, id, read.value)
+    const added = await app.stories.addChapter(actor, id, read.value, { once: true })
     return added.ok ? done(`/s/${slug}/${added.value.slug}`, 'stories.chapter_added') : added
   },
 }

@@ -1,0 +1,20 @@
+import { type Actor, isMember, isSignedIn, mayContribute, reviewsForBrand } from '../actor.ts'
+import { phaseAt } from '../challenges/model.ts'
+import type { ChallengeFacts } from '../challenges/policy.ts'
+import { all, allow, type Decision, refuse } from '../decision.ts'
+
+/** Whoever wrote what the votes are for does not judge them; and once the verdict is archived nobody does. */
+export function canJudgeVotes(
+  actor: Actor,
+  facts: { challenge: ChallengeFacts; authorIds: string[] },
+  now: Date,
+): Decision {
+  const phase = phaseAt(facts.challenge.dates, now).name
+  return all(
+    isSignedIn(actor),
+    reviewsForBrand(actor, facts.challenge.brandId) ? allow : refuse('forbidden'),
+    mayContribute(actor, now),
+    isMember(actor) && facts.authorIds.includes(actor.id) ? refuse('own_item') : allow,
+    phase === 'archived' ? refuse('phase_closed', { detail: { phase, needed: 'verdict' } }) : allow,
+  )
+}

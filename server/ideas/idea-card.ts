@@ -1,0 +1,22 @@
+import type { IdeaRow } from '#db/queries/ideas.ts'
+
+type Author = { handle: string; displayName: string }
+
+type OwnVote = { stale: boolean } | undefined
+
+export const ideaCard = (idea: IdeaRow, author: Author, vote: OwnVote, own: boolean) => ({
+  id: idea.id,
+  n: idea.n,
+  hook: idea.hook,
+  detail: idea.detail,
+  tags: idea.tags,
+  state: idea.state,
+  votes: idea.votes,
+  createdAt: idea.createdAt,
+  author,
+  voted: vote !== undefined,
+  /** Voted for words that have changed since: counts again with one tap. */
+  stale: vote?.stale ?? false,
+  own,
+})
+export type IdeaCard = ReturnType<typeof ideaCard>
