@@ -2,6 +2,7 @@ import { resolve } from 'node:path'
 import { parseArgs } from 'node:util'
 import { compose, type Services } from '../compose.ts'
 import { BadSetting, readSettings } from '../env.ts'
+import { repair } from '../realtime/repair.ts'
 import { addToBrand, createBrandFor } from './brands.ts'
 import { exportMember } from './export-member.ts'
 import { CommandFailed } from './failure.ts'
@@ -20,6 +21,7 @@ const OPTIONS = [
   'slug',
   'owner',
   'user',
+  'chapter',
 ] as const
 type Options = Partial<Record<(typeof OPTIONS)[number], string>>
 type Run = (services: Services, options: Options, rest: string[]) => Promise<unknown>
@@ -35,6 +37,11 @@ async function backup({ db }: Services, _: Options, rest: string[]) {
   return { backup: file }
 }
 
+async function repairChapter({ db, deps }: Services, { chapter }: Options) {
+  if (!chapter) throw new CommandFailed('Name the chapter: --chapter ID')
+  return repair(db, chapter, deps.now())
+}
+
 const COMMANDS: Record<string, Run> = {
   'user create': createUser,
   'token create': createTokenFor,
@@ -44,6 +51,7 @@ const COMMANDS: Record<string, Run> = {
   migrate: async () => ({ migrated: true }),
   backup,
   verify,
+  repair: repairChapter,
   export: (services, options) => exportMember(services, options.user),
 }
 

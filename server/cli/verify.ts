@@ -3,8 +3,9 @@ import { brokenAudit } from '#db/queries/audit.ts'
 import { chapters, ideas, ideaVotes, stories, storyVotes } from '#db/schema/index.ts'
 import type { Database } from '#db/types.ts'
 import type { Services } from '../compose.ts'
+import { type Fault, faultsOf, sentenceOf } from '../realtime/repair.ts'
 
-type Finding = { check: string; at?: string; found: string }
+type Finding = { check: string; at?: string; found: string; mend?: string }
 
 async function wrongCounters({ read }: Database): Promise<Finding[]> {
   const ideaRows = sql`(select count(*) from ${ideaVotes} where ${ideaVotes.ideaId} = ${ideas.id} and not ${ideaVotes.stale})`
@@ -31,18 +32,19 @@ async function wrongCounters({ read }: Database): Promise<Finding[]> {
   ]
 }
 
-async function unreadableManuscripts({
-  db,
-  realtime,
-}: Services): Promise<{ checked: number; findings: Finding[] }> {
+async function brokenManuscripts({ db }: Services): Promise<{ checked: number; findings: Finding[] }> {
   const rows = await db.read.select({ id: chapters.id }).from(chapters).orderBy(asc(chapters.id))
   const findings: Finding[] = []
   for (const { id } of rows) {
-    try {
-      await realtime.live(id)
-    } catch (error) {
-      findings.push({ check: 'manuscripts', at: `chapter ${id}`, found: String(error) })
-    }
+    const faults = await faultsOf(db.read, id)
+    if (faults.length === 0) continue
+    const more = faults.length > 1 ? ` and ${faults.length - 1} more` : ''
+    findings.push({
+      check: 'manuscripts',
+      at: `chapter ${id}`,
+      found: `${sentenceOf(faults[0] as Fault)}${more}`,
+      mend: `npm run cli -- repair --chapter ${id}`,
+    })
   }
   return { checked: rows.length, findings }
 }
@@ -59,7 +61,7 @@ async function engine(db: Database): Promise<Finding[]> {
 /** Whether everything that must hold does: the database, the counters, each manuscript, the audit chains. */
 export async function verify(services: Services) {
   const { db } = services
-  const manuscripts = await unreadableManuscripts(services)
+  const manuscripts = await brokenManuscripts(services)
   const broken = await brokenAudit(db.read)
   const published = await db.read.$count(chapters, sql`${chapters.publishedRevisionId} is not null`)
   const findings: Finding[] = [

@@ -122,13 +122,13 @@ test(
     const disk = await onDisk(dataDir, chapterId)
     expect(plainText(readBlocks(manuscriptText(disk)))).toBe(fresh.plain)
     for (const writer of writers) expect(missing(disk, writer)).toBe(0)
-    const slowest = Math.max(...starts)
-    expect(slowest).toBeLessThan(READY_MS)
+    const [slowest, usual] = [Math.max(...starts), starts.sort((a, b) => a - b)[starts.length >> 1] ?? 0]
     const made = writers.reduce((sum, writer) => sum + writer.made, 0)
     console.info(
       `${ROUNDS} kills, ${made} edits, ${figures.promised} clocks promised by the last kill, ${figures.lost} lost; ` +
-        `ready after ${Math.round(slowest)} ms at most; ${fresh.plain.length} characters`,
+        `ready after ${Math.round(usual)} ms, ${Math.round(slowest)} ms at most; ${fresh.plain.length} characters`,
     )
+    expect(slowest).toBeLessThan(READY_MS)
   },
   60_000 + ROUNDS * 15_000,
 )

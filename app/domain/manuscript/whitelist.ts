@@ -44,7 +44,7 @@ function formatIsKnown(key: string, value: unknown): boolean {
 }
 
 /** What is wrong with an item standing in `place`, or null. Content that nobody can read is not let in at all. */
-function faultOf(item: Y.Item, place: string | null): string | null {
+export function faultOf(item: Y.Item, place: string | null): string | null {
   const content = item.content
   if (content instanceof Y.ContentDeleted) return null
   if (place === null || place === '') {
