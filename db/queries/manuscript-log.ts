@@ -1,6 +1,7 @@
 import { and, asc, desc, eq, gt, isNull, lt, lte, sql } from 'drizzle-orm'
 import type { Override } from '#app/domain/manuscript/authorship.ts'
 import { LAYOUT_VERSION } from '#app/domain/manuscript/layout.ts'
+import { insertRows } from '../rows.ts'
 import {
   manuscriptClients,
   manuscriptOverrides,
@@ -12,16 +13,6 @@ import type { Reader, Tx } from '../types.ts'
 
 export type UpdateRow = typeof manuscriptUpdates.$inferInsert
 export type UpdateKind = UpdateRow['kind']
-
-/** Bound variables of one statement stay far below what the engines allow. */
-const ROWS_AT_ONCE = 500
-
-async function inChunks<Row>(
-  rows: readonly Row[],
-  insert: (chunk: Row[]) => Promise<unknown>,
-): Promise<void> {
-  for (let at = 0; at < rows.length; at += ROWS_AT_ONCE) await insert(rows.slice(at, at + ROWS_AT_ONCE))
-}
 
 export async function manuscriptRow(q: Reader, chapterId: string) {
   const [row] = await q.select().from(manuscripts).where(eq(manuscripts.chapterId, chapterId))
@@ -60,23 +51,16 @@ const overrideOf = (row: typeof manuscriptOverrides.$inferSelect): Override => (
 
 /** A number that is taken already breaks the transaction: somebody else writes this log. */
 export const appendUpdates = (tx: Tx, rows: UpdateRow[]) =>
-  inChunks(rows, (chunk) => tx.insert(manuscriptUpdates).values(chunk))
+  insertRows(tx, 'manuscript_updates', rows, (some) => tx.insert(manuscriptUpdates).values(some))
 
-/** The heads of many manuscripts in one statement; their rows exist, so it never inserts. */
-export const moveHeads = (tx: Tx, heads: { chapterId: string; headSeq: number; size: number; at: Date }[]) =>
-  inChunks(heads, (chunk) =>
+export type Head = { chapterId: string; headSeq: number; size: number; updatedAt: Date }
+
+/** The heads of many manuscripts; their rows exist, so it never inserts. */
+export const moveHeads = (tx: Tx, heads: Head[]) =>
+  insertRows(tx, 'manuscript_heads', heads, (some) =>
     tx
       .insert(manuscripts)
-      .values(
-        chunk.map(({ chapterId, headSeq, size, at }) => ({
-          chapterId,
-          headSeq,
-          size,
-          updatedAt: at,
-          layout: LAYOUT_VERSION,
-          nextClient: 2,
-        })),
-      )
+      .values(some.map((head) => ({ ...head, layout: LAYOUT_VERSION, nextClient: 2 })))
       .onConflictDoUpdate({
         target: manuscripts.chapterId,
         set: {
@@ -87,13 +71,13 @@ export const moveHeads = (tx: Tx, heads: { chapterId: string; headSeq: number; s
       }),
   )
 
-export type Binding = { chapterId: string; clientId: number; memberId: string; at: Date }
+export type Binding = { chapterId: string; clientId: number; memberId: string; at: Date; usedAt: Date }
 
 export const bindClients = (tx: Tx, bindings: Binding[]) =>
-  inChunks(bindings, (chunk) =>
+  insertRows(tx, 'manuscript_clients', bindings, (some) =>
     tx
       .insert(manuscriptClients)
-      .values(chunk.map((binding) => ({ ...binding, usedAt: binding.at })))
+      .values(some)
       .onConflictDoUpdate({
         target: [manuscriptClients.chapterId, manuscriptClients.clientId],
         set: { usedAt: sql`excluded.used_at` },
@@ -121,17 +105,13 @@ export async function noteSuggestions(tx: Tx, made: readonly Suggested[]): Promi
 }
 
 export const keepOverrides = (tx: Tx, chapterId: string, overrides: readonly Override[], seq: number) =>
-  inChunks(overrides, (chunk) =>
-    tx.insert(manuscriptOverrides).values(
-      chunk.map(({ client, clock, length, author }) => ({
-        chapterId,
-        clientId: client,
-        clock,
-        length,
-        memberId: author,
-        seq,
-      })),
-    ),
+  insertRows(
+    tx,
+    'manuscript_overrides',
+    overrides.map(({ client, clock, length, author }) => ({
+      ...{ chapterId, clientId: client, clock, length, memberId: author, seq },
+    })),
+    (some) => tx.insert(manuscriptOverrides).values(some),
   )
 
 /** A client id that no one else will get, kept for this member. */

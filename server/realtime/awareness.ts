@@ -16,6 +16,7 @@ type State = {
   base: number
   isThere: boolean
   /** As others are told. */
+  shown: string
   entry: Uint8Array
   memberId: string
   by: Connection | null
@@ -38,9 +39,8 @@ export function colourOf(memberId: string): string {
 }
 
 /** What others see of a member comes from the session, whatever the client claims. */
-function stamped(state: Record<string, unknown>, member: Member): string {
+function stamped(state: Record<string, unknown>, member: Member, color: string): string {
   const { id, displayName: name, handle } = member
-  const color = colourOf(id)
   const said = typeof state.user === 'object' && state.user !== null ? state.user : {}
   const stamped: Record<string, unknown> = {
     ...state,
@@ -91,12 +91,31 @@ export class RoomAwareness {
     if (json.length > MAX_AWARENESS_STATE) return 'ignored'
     const state: unknown = JSON.parse(json)
     const isThere = typeof state === 'object' && state !== null && !Array.isArray(state)
-    const shown = isThere ? stamped(state as Record<string, unknown>, from.actor) : 'null'
+    const shown = isThere ? stamped(state as Record<string, unknown>, from.actor, from.colour) : 'null'
+    if (!isNew && known?.isThere && shown === known.shown) {
+      known.clock = clock
+      known.at = now
+      return 'ignored'
+    }
     const base = isNew || known === undefined ? now : known.base
     const entry = entryOf(client, clock + base, shown)
-    this.states.set(client, { clock, base, isThere, entry, memberId: from.actor.id, by: from, at: now })
+    const memberId = from.actor.id
+    this.states.set(client, { clock, base, isThere, shown, entry, memberId, by: from, at: now })
     this.changed.add(client)
     return 'taken'
+  }
+
+  /**
+   * Says again who is here: clients forget what they have not heard of for 30 s. Every client renews its own state
+   * for that; we tell all of them together, every now and then.
+   */
+  renew(): void {
+    for (const [client, state] of this.states) {
+      if (!state.isThere) continue
+      state.base += 1
+      state.entry = entryOf(client, state.clock + state.base, state.shown)
+      this.changed.add(client)
+    }
   }
 
   /** The first free id that a connection names is its own; another one only when it is its member's for sure. */
@@ -118,7 +137,7 @@ export class RoomAwareness {
     if (state === undefined || !state.isThere) return
     this.states.delete(client)
     const entry = entryOf(client, state.clock + state.base, 'null')
-    this.states.set(client, { ...state, isThere: false, entry, by: null })
+    this.states.set(client, { ...state, isThere: false, shown: 'null', entry, by: null })
     this.changed.add(client)
     for (const [id, { isThere }] of this.states) {
       if (this.states.size <= REMEMBERED_GONE) break

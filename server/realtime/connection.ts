@@ -3,6 +3,7 @@ import type { WebSocket } from 'ws'
 import type { Actor, Member } from '#app/domain/actor.ts'
 import type { Access } from '#app/domain/manuscript/policy.ts'
 import type { StandingLevel } from '#app/domain/standing/model.ts'
+import { colourOf } from './awareness.ts'
 import type { CloseCode } from './codes.ts'
 import { type Allowance, SLOW_READER, STALLED_READER } from './limits.ts'
 
@@ -26,6 +27,8 @@ export class Connection {
   readonly allowance: Allowance | null
   /** It was let in, at some time, to write. */
   wrote: boolean
+  /** The colour of their cursor. */
+  readonly colour: string
   /** The client id whose cursor this connection shows. */
   awarenessId: number | undefined
   /** It was sent the document; before that, changes mean nothing to it. */
@@ -42,6 +45,7 @@ export class Connection {
     this.socket = socket
     this.caller = caller
     this.actor = caller.actor
+    this.colour = colourOf(this.actor.id)
     this.access = access
     this.wrote = access.level === 'write'
     this.allowance = allowance

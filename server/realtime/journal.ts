@@ -2,6 +2,7 @@ import {
   appendUpdates,
   type Binding,
   bindClients,
+  type Head,
   keepOverrides,
   keepSnapshot,
   moveHeads,
@@ -67,7 +68,7 @@ async function judgeWriters(tx: Tx, rooms: Room[], warm: Set<Room>, now: Date): 
 
 async function store(tx: Tx, rooms: Room[], at: Date): Promise<void> {
   const updates: UpdateRow[] = []
-  const heads: { chapterId: string; headSeq: number; size: number; at: Date }[] = []
+  const heads: Head[] = []
   const bindings: Binding[] = []
   const suggested: Suggested[] = []
   for (const { chapterId, manuscript } of rooms) {
@@ -77,16 +78,15 @@ async function store(tx: Tx, rooms: Room[], at: Date): Promise<void> {
     for (const { memberId, kind, bytes, binds, overrides, suggested: made } of rows) {
       seq += 1
       updates.push({ chapterId, seq, memberId, kind, bytes, at })
-      for (const clientId of binds) bindings.push({ chapterId, clientId, memberId, at })
+      for (const clientId of binds) bindings.push({ chapterId, clientId, memberId, at, usedAt: at })
       for (const [clientId, number] of made ?? []) suggested.push({ chapterId, clientId, number })
       if (overrides.length > 0) await keepOverrides(tx, chapterId, overrides, seq)
     }
-    heads.push({ chapterId, headSeq: seq, size: manuscript.size, at })
+    heads.push({ chapterId, headSeq: seq, size: manuscript.size, updatedAt: at })
   }
-  if (updates.length === 0) return
   await appendUpdates(tx, updates)
   await moveHeads(tx, heads)
-  if (bindings.length > 0) await bindClients(tx, bindings)
+  await bindClients(tx, bindings)
   if (suggested.length > 0) await noteSuggestions(tx, suggested)
 }
 

@@ -24,8 +24,10 @@ export type Edit = {
   change: Change
   settle: (outcome: EditOutcome) => void
 }
-/** Cursors are sent at most this often, alone or along with text. */
+/** Cursors are sent this late at most, and along with text if some goes out before. */
 export const CURSORS_MS = 50
+const CURSORS_WITH_TEXT_MS = 20
+const RENEW_MS = 15_000
 type Afterwards = { run: () => void; fail: (error: unknown) => void }
 
 /**
@@ -44,6 +46,7 @@ export class Room {
   private received = new Map<Connection, Received[]>()
   private edits: Edit[] = []
   private cursorsAt = 0
+  private renewedAt: number
   private dead: { error: Evicted } | null = null
   private afterwards: Afterwards[] = []
   private whole: { headSeq: number; frame: Buffer } | null = null
@@ -53,7 +56,7 @@ export class Room {
     this.manuscript = new Manuscript(loaded, now)
     this.facts = facts
     this.now = now
-    this.checkedAt = this.lastUsedAt = now().getTime()
+    this.checkedAt = this.lastUsedAt = this.renewedAt = now().getTime()
   }
 
   receive(from: Connection, bytes: Uint8Array, answer: boolean): void {
@@ -138,7 +141,7 @@ export class Room {
     const rows = this.manuscript.takeStored()
     if (rows.length > 0) {
       this.broadcast(rows)
-      if (performance.now() - this.cursorsAt >= CURSORS_MS) this.queueCursors()
+      if (performance.now() - this.cursorsAt >= CURSORS_WITH_TEXT_MS) this.queueCursors()
     }
     const { afterwards } = this
     this.afterwards = []
@@ -154,6 +157,14 @@ export class Room {
     this.cursorsAt = performance.now()
     const frameFor = this.awareness.takeNews()
     for (const connection of this.connections) connection.queueCursors(frameFor(connection))
+  }
+
+  /** To be called every few seconds. */
+  refreshCursors(now: number): void {
+    this.awareness.expire(now)
+    if (now - this.renewedAt < RENEW_MS || this.connections.size < 2) return
+    this.renewedAt = now
+    this.awareness.renew()
   }
 
   private broadcast(rows: readonly Row[]): void {

@@ -115,20 +115,23 @@ export class Sockets {
   private sendCursors(): void {
     this.cursors = undefined
     const now = this.now().getTime()
-    for (const room of this.roomsWithNews) {
-      // They may have gone along with text meanwhile.
-      if (!room.awareness.hasNews) continue
-      room.queueCursors()
-      for (const connection of room.connections) connection.flush(now)
-    }
+    const rooms = [...this.roomsWithNews]
     this.roomsWithNews.clear()
+    for (const room of rooms) {
+      // The text that is about to be stored takes them along, or has done so already.
+      if (room.wantsWriting) this.tellCursors(room)
+      else if (room.awareness.hasNews) {
+        room.queueCursors()
+        for (const connection of room.connections) connection.flush(now)
+      }
+    }
   }
 
   /** To be called every few seconds: forgets cursors of the silent, and keeps quiet sockets alive. */
   tick(): void {
     const now = this.now().getTime()
     for (const room of this.rooms.all()) {
-      room.awareness.expire(now)
+      room.refreshCursors(now)
       this.tellCursors(room)
       for (const connection of room.connections) {
         if (now - connection.lastSentAt < HEARTBEAT_MS) continue

@@ -18,6 +18,8 @@ export type TurnDeps = {
 const LONGEST_BREATH_MS = 8
 const BREATH_PER_WRITER_MS = 0.25
 const COUNT_MS = 1_000
+/** So many messages are worth a transaction of their own, whoever sent them. */
+const ENOUGH = 256
 
 /**
  * The loop: whatever came in during one turn is applied, stored in one transaction and then told. One at a time, so
@@ -26,7 +28,9 @@ const COUNT_MS = 1_000
 export class Turns {
   private readonly deps: TurnDeps
   private dirty = new Set<Room>()
+  private waiting = 0
   private armed = false
+  private resting: NodeJS.Timeout | undefined
   private tail: Promise<unknown> = Promise.resolve()
   /** Rooms that wrote since their facts were read: what access hangs on is read for all of them at once. */
   private readonly warm = new Set<Room>()
@@ -41,16 +45,25 @@ export class Turns {
 
   touch(room: Room): void {
     this.dirty.add(room)
-    this.arm()
+    this.waiting += 1
+    if (!this.armed) this.arm()
+    else if (this.waiting === ENOUGH && this.resting !== undefined) {
+      clearTimeout(this.resting)
+      this.go()
+    }
   }
 
   private arm(): void {
-    if (this.armed) return
     this.armed = true
-    const go = () => void this.exclusive(() => this.run())
     const rest = this.storedAt + this.breath - performance.now()
-    if (rest >= 1) setTimeout(go, rest)
-    else setImmediate(go)
+    if (rest >= 1) this.resting = setTimeout(() => this.go(), rest)
+    else this.go()
+  }
+
+  /** Once what the sockets hold already has been read. */
+  private go(): void {
+    this.resting = undefined
+    setImmediate(() => void this.exclusive(() => this.run()))
   }
 
   /** Whoever writes alone, or with a few, is stored at once. */
@@ -80,6 +93,7 @@ export class Turns {
 
   private async run(): Promise<void> {
     this.armed = false
+    this.waiting = 0
     const rooms = [...this.dirty]
     this.dirty.clear()
     const writing = rooms.filter((room) => room.wantsWriting)
