@@ -165,6 +165,7 @@ export class Room {
     if (now - this.renewedAt < RENEW_MS || this.connections.size < 2) return
     this.renewedAt = now
     this.awareness.renew()
+    this.queueCursors()
   }
 
   private broadcast(rows: readonly Row[]): void {

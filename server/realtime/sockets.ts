@@ -134,6 +134,7 @@ export class Sockets {
       room.refreshCursors(now)
       this.tellCursors(room)
       for (const connection of room.connections) {
+        connection.flush(now)
         if (now - connection.lastSentAt < HEARTBEAT_MS) continue
         connection.queue(HEARTBEAT)
         connection.flush(now)
