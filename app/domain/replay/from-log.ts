@@ -1,0 +1,262 @@
+import * as Y from 'yjs'
+import type { Authorship } from '../manuscript/authorship.ts'
+import type { BlockKind } from '../manuscript/layout.ts'
+import { codeOf, isCode } from './codes.ts'
+import { Stretches, Sums } from './ledger.ts'
+import { type Order, WHAT } from './order.ts'
+import { Page } from './page.ts'
+import { type KeptStrokes, type Move, type Stroke, StrokeWriter } from './strokes.ts'
+
+export type LogRow = { memberId: string | null; at: Date; bytes: Uint8Array }
+type Known = {
+  base: { n: number; text: string }
+  text: string
+  order: Order
+  authorship: Authorship
+  rows: readonly LogRow[]
+  /** Awaited now and then: a long log must not hold up whoever writes. */
+  rest?: () => Promise<void> | undefined
+}
+
+type Put = { client: number; clock: number; text: string }
+type Taken = { client: number; clock: number; length: number }
+/** An entry of a marker that says its kind. */
+type Said = { marker: string; kind: string }
+type Told = { row: LogRow; puts: Put[]; says: Said[]; takes: Taken[] }
+
+/** Stands in for a marker until its kind is known. */
+const MARKER = codeOf('paragraph')
+const idOf = (client: number, clock: number) => `${client}:${clock}`
+
+/**
+ * The strokes between two cuts, from the rows of the log between them. Nothing is replayed: the order of all that ever
+ * stood in the text is fixed, so a place is the number of characters that stood before it at the time. Null when the
+ * result isn't what the revision holds, letter for letter: then the two revisions are compared instead.
+ */
+export async function strokesFromLog(known: Known): Promise<KeptStrokes | null> {
+  const { base, text, order, authorship, rows, rest } = known
+  const told = await readRows(rows, order, rest)
+  const start = rows[0]?.at.getTime() ?? 0
+  const stretches = new Stretches(order.pieces, cutsOf(told))
+  const sums = standingAtFirst(stretches, told, base.text, text)
+  if (sums === null) return null
+  const people = new People()
+  const writer = new StrokeWriter(start)
+  const page = { stretches, sums, authorship, people, put: placeOfPuts(stretches, told) }
+  for (const one of told) {
+    await rest?.()
+    for (const move of movesOf(one, page)) writer.add(move)
+  }
+  const strokes = leadingTo(text, base.text, writer.done())
+  return strokes && { v: 1, base: base.n, start, people: people.ids, strokes }
+}
+
+/** A block's new kind, where the log doesn't say when it came, comes last. */
+function leadingTo(text: string, base: string, strokes: Stroke[]): Stroke[] | null {
+  const page = new Page(base)
+  for (const stroke of strokes) page.write(stroke)
+  const end = page.toString()
+  if (end.length !== text.length) return null
+  const by = strokes.at(-1)?.[1] ?? -1
+  for (let at = 0; at < end.length; at++) {
+    const [is, wanted] = [end.charCodeAt(at), text.charCodeAt(at)]
+    if (is === wanted) continue
+    if (!isCode(is) || !isCode(wanted)) return null
+    strokes.push([0, by, at, 1, text.charAt(at)])
+  }
+  return strokes
+}
+
+export class People {
+  readonly ids: string[] = []
+  private readonly places = new Map<string, number>()
+
+  of = (id: string | null): number => {
+    if (id === null) return -1
+    const place = this.places.get(id) ?? this.ids.push(id) - 1
+    this.places.set(id, place)
+    return place
+  }
+}
+
+async function readRows(rows: readonly LogRow[], order: Order, rest: Known['rest']): Promise<Told[]> {
+  const markerOfEntry = new Map<string, string>()
+  const { kinds } = order
+  for (let i = 0; i < kinds.length; i += 4)
+    markerOfEntry.set(
+      idOf(kinds[i] as number, kinds[i + 1] as number),
+      idOf(kinds[i + 2] as number, kinds[i + 3] as number),
+    )
+  const all: Told[] = []
+  for (const row of rows) {
+    await rest?.()
+    const { structs, ds } = Y.decodeUpdate(row.bytes)
+    const told: Told = { row, puts: [], says: [], takes: [] }
+    for (const struct of structs) if (struct instanceof Y.Item) read(struct, told, markerOfEntry)
+    for (const [client, ranges] of ds.clients)
+      for (const { clock, len } of ranges) told.takes.push({ client, clock, length: len })
+    all.push(told)
+  }
+  return all
+}
+
+function read(item: Y.Item, { puts, says }: Told, markerOfEntry: Map<string, string>): void {
+  const { client, clock } = item.id
+  const { content } = item
+  if (content instanceof Y.ContentString) puts.push({ client, clock, text: content.str })
+  else if (content instanceof Y.ContentType) puts.push({ client, clock, text: MARKER })
+  else if (content instanceof Y.ContentAny) {
+    const parent: unknown = item.parent
+    const named = parent instanceof Y.ID && item.parentSub === 'kind'
+    const marker = named ? idOf(parent.client, parent.clock) : markerOfEntry.get(idOf(client, clock))
+    const kind = content.arr[content.arr.length - 1]
+    if (marker !== undefined && typeof kind === 'string') says.push({ marker, kind })
+  }
+}
+
+function cutsOf(told: readonly Told[]): Map<number, Set<number>> {
+  const cuts = new Map<number, Set<number>>()
+  const cut = (client: number, from: number, to: number) => {
+    const own = cuts.get(client) ?? new Set()
+    cuts.set(client, own)
+    own.add(from).add(to)
+  }
+  for (const { puts, takes } of told) {
+    for (const { client, clock, text } of puts) cut(client, clock, clock + text.length)
+    for (const { client, clock, length } of takes) cut(client, clock, clock + length)
+  }
+  return cuts
+}
+
+type Texts = Map<number, string>
+
+/** What the rows put in, by place. */
+function placeOfPuts(stretches: Stretches, told: readonly Told[]): Texts {
+  const texts: Texts = new Map()
+  for (const { puts } of told)
+    for (const { client, clock, text } of puts)
+      stretches.within(client, clock, text.length, (place) => {
+        const from = (stretches.clocks[place] as number) - clock
+        texts.set(place, text.slice(from, from + (stretches.lengths[place] as number)))
+      })
+  return texts
+}
+
+/**
+ * How much of each stretch stood there at the cut before. Of what was taken away since only the clocks are known, and
+ * some of them were formats: where the sum doesn't come out, the text of then tells which.
+ */
+function standingAtFirst(
+  stretches: Stretches,
+  told: readonly Told[],
+  base: string,
+  text: string,
+): Sums | null {
+  const count = stretches.what.length
+  const sizes = new Int32Array(count)
+  const put = new Uint8Array(count)
+  const taken = new Uint8Array(count)
+  for (const { puts, takes } of told) {
+    for (const { client, clock, text } of puts)
+      stretches.within(client, clock, text.length, (place) => put.fill(1, place, place + 1))
+    for (const { client, clock, length } of takes)
+      stretches.within(client, clock, length, (place) => taken.fill(1, place, place + 1))
+  }
+  let sum = 0
+  for (let place = 0; place < count; place++) {
+    const what = stretches.what[place]
+    const size = what === WHAT.letters || what === WHAT.marker ? (stretches.lengths[place] as number) : 0
+    if (put[place] === 1) continue
+    if (size > 0) sizes[place] = size
+    else if (what === WHAT.gone && taken[place] === 1) sizes[place] = -(stretches.lengths[place] as number)
+    sum += Math.abs(sizes[place] as number)
+  }
+  if (sum !== base.length && !settle(sizes, stretches, put, base, text)) return null
+  for (let place = 0; place < count; place++) sizes[place] = Math.abs(sizes[place] as number)
+  return new Sums(sizes)
+}
+
+/** Walks the text of then and the text of now: what still stands must come up in both. */
+function settle(
+  sizes: Int32Array,
+  stretches: Stretches,
+  put: Uint8Array,
+  base: string,
+  text: string,
+): boolean {
+  let then = 0
+  let now = 0
+  for (let place = 0; place < sizes.length; place++) {
+    const size = sizes[place] as number
+    const what = stretches.what[place]
+    if (size < 0) {
+      const next = text.slice(now, now + 12)
+      let real = -size
+      while (real > 0 && !alike(base, then + real, next)) real -= 1
+      sizes[place] = real
+      then += real
+    } else if (what === WHAT.letters || what === WHAT.marker) {
+      now += stretches.lengths[place] as number
+      if (put[place] !== 1) then += size
+    }
+  }
+  return then === base.length
+}
+
+const alike = (base: string, at: number, next: string): boolean =>
+  at <= base.length && (next === '' ? at === base.length : base.startsWith(next.slice(0, 12), at))
+
+type OnPage = { stretches: Stretches; sums: Sums; authorship: Authorship; people: People; put: Texts }
+
+function* movesOf({ row, puts, says, takes }: Told, page: OnPage): Generator<Move> {
+  const time = row.at.getTime()
+  const by = page.people.of(row.memberId)
+  const kinds = new Map(says.map(({ marker, kind }) => [marker, kind]))
+  const moves: Move[] = []
+  for (const { client, clock, length } of takes)
+    page.stretches.within(client, clock, length, (place) => {
+      const gone = page.sums.get(place)
+      if (gone === 0) return
+      moves.push({ time, by, at: page.sums.before(place), gone, came: '', of: by })
+      page.sums.set(place, 0)
+    })
+  for (const { client, clock, text } of puts)
+    page.stretches.within(client, clock, text.length, (place) => {
+      const at = page.sums.before(place)
+      moves.push(...written(page, place, { time, by, at, kinds }))
+    })
+  for (const [marker, kind] of kinds) {
+    const [client, clock] = marker.split(':').map(Number) as [number, number]
+    page.stretches.within(client, clock, 1, (place) => {
+      if (page.sums.get(place) !== 1 || puts.some((one) => one.client === client && one.clock === clock))
+        return
+      moves.push({ time, by, at: page.sums.before(place), gone: 1, came: codeFor(kind), of: by })
+    })
+  }
+  yield* moves
+}
+
+const codeFor = (kind: string): string => {
+  const code: string | undefined = codeOf(kind as BlockKind)
+  return code ?? MARKER
+}
+
+type Hand = { time: number; by: number; at: number; kinds: Map<string, string> }
+
+function written({ stretches, sums, authorship, people, put }: OnPage, place: number, hand: Hand): Move[] {
+  const { time, by, at, kinds } = hand
+  const text = put.get(place) ?? ''
+  const client = stretches.clients[place] as number
+  const clock = stretches.clocks[place] as number
+  const kind = isCode(text.charCodeAt(0)) ? kinds.get(idOf(client, clock)) : undefined
+  const said = kind === undefined ? text : codeFor(kind)
+  const moves: Move[] = []
+  let done = 0
+  for (const { author, length } of authorship.runs(client, clock, said.length)) {
+    const came = said.slice(done, done + length)
+    moves.push({ time, by, at: at + done, gone: 0, came, of: people.of(author) })
+    done += length
+  }
+  sums.set(place, said.length)
+  return moves
+}

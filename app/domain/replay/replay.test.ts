@@ -1,0 +1,168 @@
+import fc from 'fast-check'
+import { describe, expect, test } from 'vitest'
+import * as Y from 'yjs'
+import { Authorship } from '../manuscript/authorship.ts'
+import { GENESIS, manuscriptText, markerOf, readBlocks } from '../manuscript/layout.ts'
+import { newMarker } from '../manuscript/write.ts'
+import { movesBetween } from './between.ts'
+import { BLANK, CODES } from './codes.ts'
+import { flatText } from './flat.ts'
+import { type LogRow, strokesFromLog } from './from-log.ts'
+import { orderOf } from './order.ts'
+import { Page } from './page.ts'
+import { type Stroke, StrokeWriter } from './strokes.ts'
+
+const rewritten = (text: string, strokes: readonly Stroke[]) => {
+  const page = new Page(text)
+  for (const stroke of strokes) page.write(stroke)
+  return page.toString()
+}
+
+/** A room: what members write is kept as rows, at times that go on by a second. */
+function room(...members: string[]) {
+  const doc = new Y.Doc()
+  Y.applyUpdate(doc, GENESIS)
+  const owners = new Map(members.map((name, i) => [i + 2, name]))
+  const authorship = new Authorship(owners)
+  const text = manuscriptText(doc)
+  const rows: LogRow[] = []
+  let clock = 0
+  let by: string | null = null
+  doc.on('update', (bytes: Uint8Array) => rows.push({ memberId: by, at: new Date(clock), bytes }))
+  let base = { n: 0, text: flatText(readBlocks(text)) }
+  return {
+    text,
+    as(i: number, change: (text: Y.Text) => void, wait = 1000) {
+      doc.clientID = i + 2
+      by = members[i] ?? null
+      clock += wait
+      doc.transact(() => change(text))
+    },
+    flat: () => flatText(readBlocks(text)),
+    async cut() {
+      const now = flatText(readBlocks(text))
+      const from = base
+      const known = { base, text: now, order: orderOf(text), authorship, rows: rows.splice(0) }
+      const strokes = await strokesFromLog(known)
+      base = { n: base.n + 1, text: now }
+      return { strokes, from: from.text, to: now }
+    },
+  }
+}
+
+describe('strokes of the log', () => {
+  test('typing on end is one stroke; who, when and where are told', async () => {
+    const desk = room('ana', 'budi')
+    for (const [i, letter] of [...'kayu'].entries()) desk.as(0, (t) => t.insert(1 + i, letter), 100)
+    desk.as(1, (t) => t.insert(1, 'satu '))
+    desk.as(0, (t) => t.delete(6, 2))
+    const { strokes } = await desk.cut()
+    expect(strokes).toEqual({
+      ...{ v: 1, base: 0, start: 100, people: ['ana', 'budi'] },
+      strokes: [
+        [0, 0, 1, 0, 'kayu'],
+        [1300, 1, 1, 0, 'satu '],
+        [1000, 0, 6, 2, ''],
+      ],
+    })
+  })
+
+  test('blocks, their kinds, and text that came and went between two cuts', async () => {
+    const desk = room('ana')
+    desk.as(0, (t) => t.insert(1, 'Judul'))
+    await desk.cut()
+    desk.as(0, (t) => t.insertEmbed(6, newMarker({ kind: 'quote' })))
+    desk.as(0, (t) => t.insert(7, 'hilang'), 2000)
+    desk.as(0, (t) => t.delete(7, 6))
+    desk.as(0, (t) => markerOf(t._start!)!.set('kind', 'heading2'))
+    desk.as(0, (t) => t.format(1, 3, { b: true }))
+    const { strokes, from, to } = await desk.cut()
+    expect(to).toBe(`${CODES.heading2}Judul${CODES.quote}`)
+    expect(rewritten(from, strokes!.strokes)).toBe(to)
+    expect(strokes!.strokes.map(([, , at, gone, came]) => [at, gone, came])).toEqual([
+      [6, 0, CODES.quote],
+      [7, 0, 'hilang'],
+      [7, 6, ''],
+      [0, 1, CODES.heading2],
+    ])
+  })
+
+  test('lead from cut to cut, whatever is written, formatted and deleted', async () => {
+    const step = fc.record({
+      who: fc.nat(2),
+      what: fc.constantFrom('type', 'type', 'delete', 'split', 'format', 'kind', 'cut'),
+      at: fc.nat(),
+      size: fc.integer({ min: 1, max: 9 }),
+      wait: fc.integer({ min: 1, max: 4000 }),
+    })
+    let refused = 0
+    let cuts = 0
+    await fc.assert(
+      fc.asyncProperty(fc.array(step, { maxLength: 60 }), async (steps) => {
+        const desk = room('ana', 'budi', 'cici')
+        const look = async () => {
+          const { strokes, from, to } = await desk.cut()
+          cuts += 1
+          if (strokes === null) refused += 1
+          else expect(rewritten(from, strokes.strokes)).toBe(to)
+        }
+        for (const { who, what, at, size, wait } of steps) {
+          const length = desk.text.length
+          const place = 1 + (at % length)
+          const rest = Math.min(size, length - place)
+          if (what === 'cut') await look()
+          else
+            desk.as(
+              who,
+              (t) => {
+                if (what === 'type') t.insert(place, 'abcdefghi'.slice(0, size))
+                else if (what === 'split') t.insertEmbed(place, newMarker({ kind: 'item', list: 'number' }))
+                else if (what === 'format' && rest > 0)
+                  t.format(place, rest, { i: at % 2 === 0 ? true : null })
+                else if (what === 'kind')
+                  markerOf(t._start!)!.set('kind', at % 2 === 0 ? 'quote' : 'paragraph')
+                else if (what === 'delete' && rest > 0) t.delete(place, rest)
+              },
+              wait,
+            )
+        }
+        await look()
+      }),
+      { numRuns: 300 },
+    )
+    // Formats that went with their text can leave it open what stood there; then revisions are compared.
+    expect(refused / cuts).toBeLessThan(0.02)
+  })
+})
+
+describe('strokes of two texts', () => {
+  const runs = (text: string) => [{ author: 'ana', length: text.length }]
+  const times = { start: 0, end: 1000, hand: 0, personOf: () => 0 }
+
+  test('lead from one to the other', () => {
+    const word = fc.constantFrom('api', 'kayu', ' ', '\n', BLANK, CODES.quote, 'é', '🔥', '.')
+    const text = fc.array(word, { maxLength: 40 }).map((words) => BLANK + words.join(''))
+    fc.assert(
+      fc.property(text, text, (a, b) => {
+        const writer = new StrokeWriter(0)
+        for (const move of movesBetween(a, { text: b, authors: runs(b) }, times)) writer.add(move)
+        expect(rewritten(a, writer.done())).toBe(b)
+      }),
+    )
+  })
+
+  test('a word that changed is a word that goes and a word that comes, by its author', () => {
+    const [a, b] = [`${BLANK}the cat sat`, `${BLANK}the dog sat`]
+    const authors = [
+      { author: 'ana', length: 5 },
+      { author: 'budi', length: 3 },
+      { author: 'ana', length: 4 },
+    ]
+    const personOf = (author: string | null) => (author === 'budi' ? 1 : 0)
+    const moves = movesBetween(a, { text: b, authors }, { ...times, personOf })
+    expect(moves.map(({ at, gone, came, by }) => [at, gone, came, by])).toEqual([
+      [5, 3, '', 0],
+      [5, 0, 'dog', 1],
+    ])
+  })
+})
