@@ -35,6 +35,7 @@ import { createNotices } from './notices/notices.ts'
 import { listMails } from './notices/outbox.ts'
 import { createPostman } from './notices/postman.ts'
 import { createRealtime, type Realtime } from './realtime/realtime.ts'
+import { withStrokes } from './replay/strokes.ts'
 import { cutRevision } from './revisions/cut-revision.ts'
 import { createCutter } from './revisions/cutter.ts'
 import { createRendered } from './revisions/rendered.ts'
@@ -103,13 +104,14 @@ function writing(deps: Deps, realtime: Realtime, report: Report) {
     return found
   }
   const withLive = { ...deps, live }
+  const cutting = { ...deps, live: withStrokes(deps.db, (id) => realtime.desk(id), report) }
   const rendered = createRendered(deps)
-  const cutter = createCutter(deps, cutRevision(withLive), report)
+  const cutter = createCutter(deps, cutRevision(cutting), report)
   realtime.onWritten(({ chapterId }) => cutter.wrote(chapterId))
   realtime.onWritersLeft((chapterId) => cutter.left(chapterId))
   const commands = {
     chapters: createChapters(withLive, rendered, realtime),
-    revisions: createRevisions(withLive, rendered),
+    revisions: createRevisions(cutting, rendered),
   }
   return { commands, cutter }
 }

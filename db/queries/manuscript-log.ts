@@ -49,6 +49,24 @@ const overrideOf = (row: typeof manuscriptOverrides.$inferSelect): Override => (
   author: row.memberId,
 })
 
+/** The rows in (after, upto], with who wrote them and when. */
+export const logBetween = (q: Reader, chapterId: string, after: number, upto: number) =>
+  q
+    .select({
+      memberId: manuscriptUpdates.memberId,
+      at: manuscriptUpdates.at,
+      bytes: manuscriptUpdates.bytes,
+    })
+    .from(manuscriptUpdates)
+    .where(
+      and(
+        eq(manuscriptUpdates.chapterId, chapterId),
+        gt(manuscriptUpdates.seq, after),
+        lte(manuscriptUpdates.seq, upto),
+      ),
+    )
+    .orderBy(asc(manuscriptUpdates.seq))
+
 /** A number that is taken already breaks the transaction: somebody else writes this log. */
 export const appendUpdates = (tx: Tx, rows: UpdateRow[]) =>
   insertRows(tx, 'manuscript_updates', rows, (some) => tx.insert(manuscriptUpdates).values(some))

@@ -1,7 +1,13 @@
 import * as Y from 'yjs'
-import { type BlockAuthors, type Override, readAuthors } from '#app/domain/manuscript/authorship.ts'
+import {
+  type Authorship,
+  type BlockAuthors,
+  type Override,
+  readAuthors,
+} from '#app/domain/manuscript/authorship.ts'
 import { type Block, manuscriptText, plainText, readBlocks } from '#app/domain/manuscript/layout.ts'
 import { type Doing, MoveMemory } from '#app/domain/manuscript/moves.ts'
+import { type Order, orderOf } from '#app/domain/replay/order.ts'
 import type { UpdateKind } from '#db/queries/manuscript-log.ts'
 import type { Connection } from './connection.ts'
 import { type Taken, take } from './ingest.ts'
@@ -188,6 +194,10 @@ export class Manuscript {
   }
   compacted(size: number): void {
     Object.assign(this.loaded, { logRows: 0, logBytes: 0, size })
+  }
+  /** Along with the order of all that ever stood there. */
+  desk(): Live & { order: Order; authorship: Authorship } {
+    return { ...this.live(), order: orderOf(this.text), authorship: this.loaded.authorship }
   }
   live(): Live {
     const blocks = readBlocks(this.text)

@@ -8,7 +8,7 @@ import { CLOSE, type CloseCode, closeCodeOf } from './codes.ts'
 import { Doorman, type DoormanDeps } from './doorman.ts'
 import { accessOf, type Writer } from './gate.ts'
 import { NoManuscript } from './load.ts'
-import type { Change, Live } from './manuscript.ts'
+import type { Change, Live, Manuscript } from './manuscript.ts'
 import { type EditOutcome, Evicted, type Room } from './room.ts'
 import { Rooms } from './rooms.ts'
 import { Sockets } from './sockets.ts'
@@ -84,12 +84,21 @@ export class Realtime {
   }
 
   /** The manuscript with all that has arrived, as it is on disk. Throws NoManuscript where there is no such chapter. */
-  async live(chapterId: string): Promise<Live> {
+  live(chapterId: string): Promise<Live> {
+    return this.look(chapterId, (manuscript) => manuscript.live())
+  }
+
+  /** The same, with the order of all that ever stood in it. */
+  desk(chapterId: string) {
+    return this.look(chapterId, (manuscript) => manuscript.desk())
+  }
+
+  private async look<T>(chapterId: string, at: (manuscript: Manuscript) => T): Promise<T> {
     for (let attempt = 1; ; attempt++) {
       const room = await this.rooms.get(chapterId)
       try {
         return await new Promise((resolve, reject) => {
-          room.afterwardsDo(() => resolve(room.manuscript.live()), reject)
+          room.afterwardsDo(() => resolve(at(room.manuscript)), reject)
           this.rooms.turns.touch(room)
         })
       } catch (error) {

@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto'
 import { gunzipSync, gzipSync } from 'node:zlib'
+import type { BlockAuthors } from '#app/domain/manuscript/authorship.ts'
 import type { Block } from '#app/domain/manuscript/layout.ts'
 import { blocksOf, type Content } from '#app/domain/revisions/model.ts'
 import { packedContent } from '#db/queries/revisions.ts'
@@ -17,4 +18,11 @@ export async function blocksOfRevision(q: Reader, revisionId: string): Promise<B
   const row = await packedContent(q, revisionId)
   if (!row) throw new Error(`Revision ${revisionId} has no content`)
   return blocksOf(unpack(row.blocks) as Content)
+}
+
+/** Who wrote it, block by block. */
+export async function authorsOfRevision(q: Reader, revisionId: string): Promise<BlockAuthors[]> {
+  const row = await packedContent(q, revisionId)
+  if (!row) throw new Error(`Revision ${revisionId} has no content`)
+  return unpack(row.authors) as BlockAuthors[]
 }

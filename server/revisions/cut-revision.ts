@@ -16,7 +16,14 @@ import { hashOf, pack } from './contents.ts'
 import { publish } from './publish.ts'
 
 /** The manuscript as it is on the disk, all that was acknowledged included. */
-export type Live = { blocks: Block[]; authors: BlockAuthors[]; text: string; headSeq: number }
+export type Live = {
+  blocks: Block[]
+  authors: BlockAuthors[]
+  text: string
+  headSeq: number
+  /** Of all since the cut at `since`. */
+  strokes?: { since: number; bytes: Uint8Array }
+}
 export type RevisionDeps = Deps & { live: (chapterId: string) => Promise<Live> }
 export type Cut = { id: string; n: number; state: RevisionRow['state'] }
 
@@ -59,9 +66,10 @@ async function insertRevision(
     })
     .returning()
   if (!revision) throw new Error('The database kept no revision')
+  const strokes = live.strokes?.since === cutSeq ? live.strokes.bytes : null
   await tx
     .insert(revisionContents)
-    .values({ revisionId: revision.id, blocks: pack(content), authors: pack(live.authors) })
+    .values({ revisionId: revision.id, blocks: pack(content), authors: pack(live.authors), strokes })
   const credits = [...credit.byAuthor].map(([memberId, graphemes]) => ({
     revisionId: revision.id,
     memberId,

@@ -4,7 +4,11 @@ import { safeLink } from './links.ts'
 export type HtmlOptions = {
   /** Address of an uploaded image, or null when it is gone: then only the caption is shown. */
   mediaUrl: (media: string) => string | null
+  /** The text of a block, where it is to be more than its formats and links. */
+  inner?: (block: Block) => string
 }
+
+const innerOf = (block: Block, { inner }: HtmlOptions): string => inner?.(block) ?? renderRuns(block.runs)
 
 const ESCAPES: Record<string, string> = {
   '&': '&amp;',
@@ -44,7 +48,7 @@ export function renderRuns(runs: readonly Run[]): string {
 
 function renderImage(block: Block, options: HtmlOptions): string {
   const url = block.media === undefined ? null : options.mediaUrl(block.media)
-  const caption = renderRuns(block.runs)
+  const caption = innerOf(block, options)
   const width = block.width === undefined ? '' : ` width="${block.width}"`
   const image =
     url === null
@@ -55,7 +59,7 @@ function renderImage(block: Block, options: HtmlOptions): string {
 }
 
 function renderBlock(block: Block, options: HtmlOptions): string {
-  const inner = renderRuns(block.runs)
+  const inner = block.kind === 'image' ? '' : innerOf(block, options)
   switch (block.kind) {
     case 'heading2':
       return `<h2>${inner}</h2>`
@@ -91,7 +95,7 @@ function closeDeeper(open: OpenList[], level: number): string {
   return html
 }
 
-function renderItem(block: Block, open: OpenList[]): string {
+function renderItem(block: Block, open: OpenList[], options: HtmlOptions): string {
   const level = block.level ?? 0
   const tag = tagOf(block)
   let html = closeDeeper(open, level)
@@ -102,7 +106,7 @@ function renderItem(block: Block, open: OpenList[]): string {
     open.push({ tag, level })
     html += `<${tag}>`
   }
-  return `${html}<li>${renderRuns(block.runs)}`
+  return `${html}<li>${innerOf(block, options)}`
 }
 
 /** One pass with a stack of open lists: flat items become really nested lists, however their levels jump. */
@@ -113,7 +117,7 @@ export function renderHtml(blocks: readonly Block[], options: HtmlOptions): stri
     for (let top = open.pop(); top !== undefined; top = open.pop()) html += `</li></${top.tag}>`
   }
   for (const block of blocks) {
-    if (block.kind === 'item') html += renderItem(block, open)
+    if (block.kind === 'item') html += renderItem(block, open, options)
     else {
       closeAll()
       html += renderBlock(block, options)

@@ -222,6 +222,7 @@ function* movesOf({ row, puts, says, takes }: Told, page: OnPage): Generator<Mov
     })
   for (const { client, clock, text } of puts)
     page.stretches.within(client, clock, text.length, (place) => {
+      if (page.stretches.what[place] === WHAT.other) return
       const at = page.sums.before(place)
       moves.push(...written(page, place, { time, by, at, kinds }))
     })
