@@ -25,10 +25,12 @@ export class Connection {
   acceptedTerms = 0
   standing: StandingLevel = 'newcomer'
   readonly allowance: Allowance | null
-  /** It was let in, at some time, to write. */
-  wrote: boolean
   /** The colour of their cursor. */
   readonly colour: string
+  /** The most it was let in for, at some time. */
+  best: Access['level']
+  /** A client id of the same member, under which we make suggestions of what they add in another way. */
+  deputy: number | undefined
   /** The client id whose cursor this connection shows. */
   awarenessId: number | undefined
   /** It was sent the document; before that, changes mean nothing to it. */
@@ -47,9 +49,14 @@ export class Connection {
     this.actor = caller.actor
     this.colour = colourOf(this.actor.id)
     this.access = access
-    this.wrote = access.level === 'write'
+    this.best = access.level
     this.allowance = allowance
     this.lastSentAt = now
+  }
+
+  /** It was let in, at some time, to change the text. */
+  get wrote(): boolean {
+    return this.best === 'write' || this.best === 'suggest'
   }
 
   get isOpen(): boolean {

@@ -25,6 +25,8 @@ export type DoormanDeps = {
   isOwnOrigin: (origin: string) => boolean
   limits: boolean
 }
+/** A client id that is the member's for ever. */
+export type Reserve = (chapterId: string, memberId: string) => Promise<number | undefined>
 
 const PATH = /^\/collab\/([\w-]{1,64})$/
 const ENTRY_MS = 10_000
@@ -45,6 +47,7 @@ export class Doorman {
   private readonly rooms: Rooms
   private readonly sockets: Sockets
   private readonly tickets: Tickets
+  private readonly reserve: Reserve
   private readonly server = new WebSocketServer({
     noServer: true,
     perMessageDeflate: false,
@@ -53,11 +56,12 @@ export class Doorman {
   private readonly entering = new Set<WebSocket>()
   private closing = false
 
-  constructor(deps: DoormanDeps, rooms: Rooms, sockets: Sockets, tickets: Tickets) {
+  constructor(deps: DoormanDeps, rooms: Rooms, sockets: Sockets, tickets: Tickets, reserve: Reserve) {
     this.deps = deps
     this.rooms = rooms
     this.sockets = sockets
     this.tickets = tickets
+    this.reserve = reserve
   }
 
   /** True when the request is for us, whatever becomes of it. */
@@ -154,10 +158,12 @@ export class Doorman {
     if (access.level === 'none') throw new Refused(closeCodeOf(access.why), access.why.code)
     if (limits) this.checkCaps(caller.actor.id, chapterId)
     const room = await this.rooms.get(chapterId)
+    const deputy = access.level === 'suggest' ? await this.reserve(chapterId, caller.actor.id) : undefined
     if (ws.readyState !== ws.OPEN) return
     const at = now().getTime()
     const connection = new Connection(ws, caller, access, limits ? new Allowance(at) : null, at)
     connection.acceptedTerms = acceptedTerms
+    connection.deputy = deputy
     connection.standing = standing
     this.sockets.join(room, connection, takeOver())
   }

@@ -104,12 +104,15 @@ export function judgeAgain(room: Guarded, one: Writer, now: Date): Access {
   return one.access
 }
 
+const LEVELS: readonly Access['level'][] = ['none', 'read', 'suggest', 'write']
+
 /** Who lost what their socket was opened for is shown out; the client comes back and is judged anew. */
 export function showOut(room: Guarded, now: Date): void {
   for (const connection of room.connections) {
     const access = judgeAgain(room, connection, now)
-    if (access.level === 'write') connection.wrote = true
-    else if (access.level === 'none' || connection.wrote)
+    if (access.level === 'write' || LEVELS.indexOf(access.level) > LEVELS.indexOf(connection.best))
+      connection.best = access.level
+    else if (access.level === 'none' || access.level !== connection.best)
       connection.close(closeCodeOf(access.why), access.why.code)
   }
 }

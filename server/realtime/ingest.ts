@@ -4,10 +4,18 @@ import { decode, inspect, MAX_BLOCKS, MAX_BYTES, suggestionsIn } from '#app/doma
 import { CLOSE, type CloseCode, closeCodeOf } from './codes.ts'
 import type { Connection } from './connection.ts'
 import { countBlocks, type Loaded } from './load.ts'
+import { Rehearsal } from './rehearsal.ts'
 
 /** What became of an update. `gap`: it builds on what we have not got, so ask for that first. */
 export type Taken =
-  | { is: 'applied'; added: number[]; binds: number[]; suggested: [number, number][]; gap: boolean }
+  | {
+      is: 'applied'
+      added: number[]
+      binds: number[]
+      suggested: [number, number][]
+      amended?: Uint8Array
+      gap: boolean
+    }
   | { is: 'nothing' }
   | { is: 'gap' }
   | { is: 'refused'; code: CloseCode; why: string }
@@ -93,6 +101,28 @@ function overfull(loaded: Loaded, bytes: number, markers: number): Taken | null 
   return null
 }
 
+const notAllowed = ({ access }: Connection): Taken =>
+  access.level === 'write' ? NOTHING : refused(closeCodeOf(access.why), access.why.code)
+
+/** What has to be said besides, so that all it adds is suggested; null when it touches what is not the member's. */
+function rehearse(
+  loaded: Loaded,
+  bytes: Uint8Array,
+  { actor, deputy = 0 }: Connection,
+  own: number[],
+): Uint8Array | null {
+  const isMine = (client: number) =>
+    own.includes(client) || (loaded.clients.get(client) ?? loaded.reserved.get(client)) === actor.id
+  loaded.rehearsal ??= new Rehearsal(loaded.doc)
+  const number = (loaded.suggested.get(deputy) ?? 0) + 1
+  const amended = loaded.rehearsal.tryOut(bytes, isMine, `${deputy}-${number}`, deputy)
+  if (amended === null) {
+    loaded.rehearsal.end()
+    delete loaded.rehearsal
+  } else if (amended.length > 0) loaded.suggested.set(deputy, number)
+  return amended
+}
+
 /**
  * The whole way of an update into the document, inside a transaction of Yjs. Order matters: nothing is applied
  * before form, place, owner, rights and size are judged.
@@ -105,9 +135,12 @@ export function take(loaded: Loaded, bytes: Uint8Array, from: Connection): Taken
   const verdict = inspect(doc, decoded)
   if (!verdict.ok) return refused(VERDICTS[verdict.code], verdict.why)
   const added = addedBy(doc, verdict.ranges)
-  if (from.access.level !== 'write') {
+  const maySuggest = from.access.level === 'suggest'
+  if (from.access.level !== 'write' && !(maySuggest && from.deputy !== undefined)) {
     const harmless = added.length === 0 && !deletesText(doc, decoded.ds)
-    return harmless ? NOTHING : refused(closeCodeOf(from.access.why), from.access.why.code)
+    if (harmless) return NOTHING
+    // Rights came while it was here only to read: it comes back for them.
+    return maySuggest && !from.wrote ? refused(CLOSE.tryAgain, 'try again') : notAllowed(from)
   }
   const binds = bindable(loaded, added, from.actor.id)
   if (binds === null) return refused(CLOSE.notYourClient, 'client id of somebody else')
@@ -118,6 +151,8 @@ export function take(loaded: Loaded, bytes: Uint8Array, from: Connection): Taken
     const full = overfull(loaded, bytes.length, verdict.markers)
     if (full !== null) return full
   }
+  const amended = maySuggest ? rehearse(loaded, bytes, from, [...added, ...binds]) : undefined
+  if (amended === null) return notAllowed(from)
   try {
     Y.applyUpdate(doc, bytes, from)
   } catch (error) {
@@ -129,5 +164,5 @@ export function take(loaded: Loaded, bytes: Uint8Array, from: Connection): Taken
   // Never kept: each later update would be merged into what waits, and it would be stored.
   doc.store.pendingStructs = null
   doc.store.pendingDs = null
-  return { is: 'applied', added, binds, suggested, gap }
+  return { is: 'applied', added, binds, suggested, ...(amended?.length && { amended }), gap }
 }

@@ -3,6 +3,7 @@ import { Authorship } from '#app/domain/manuscript/authorship.ts'
 import { LAYOUT_VERSION, manuscriptText, markerOf } from '#app/domain/manuscript/layout.ts'
 import { manuscriptParts } from '#db/queries/manuscript-log.ts'
 import type { Reader } from '#db/types.ts'
+import type { Rehearsal } from './rehearsal.ts'
 
 /** A document as the database has it. */
 export type Loaded = {
@@ -14,6 +15,8 @@ export type Loaded = {
   reserved: Map<number, string>
   /** The highest number of a suggestion made under a client id, where there is one. */
   suggested: Map<number, number>
+  /** Where what is suggested is tried out first; there once somebody suggests who may not write. */
+  rehearsal?: Rehearsal
   headSeq: number
   nextClient: number
   /** Upper bounds; counted exactly when they come near a limit. */

@@ -82,18 +82,30 @@ export class Manuscript {
     const suggested: [number, number][] = []
     const seams = new Set<string>()
     const offline = updates.some((one) => one.answer)
+    const amended: Uint8Array[] = []
     this.asOne({ memberId: from.actor.id, kind: 'edit', binds, suggested, from }, { offline, seams }, () => {
       for (const { bytes, answer } of updates) {
         const taken = take(this.loaded, bytes, from)
         if (taken.is === 'applied') {
           for (const [client, number] of taken.suggested) this.loaded.suggested.set(client, number)
           suggested.push(...taken.suggested)
+          if (taken.amended) amended.push(taken.amended)
           for (const client of taken.binds) binds.push(this.bind(client, from.actor.id))
           for (const client of taken.added) seams.add(`${client}:${Y.getState(this.doc.store, client)}`)
         }
         if (!each(taken, answer)) return
         if (taken.is === 'broken') throw taken.error
       }
+    })
+    if (amended.length > 0) this.amend(from, amended)
+  }
+
+  /** Marks of suggestions that the sender left out: a row of its own, because the sender lacks it too. */
+  private amend({ actor, deputy = 0 }: Connection, amended: readonly Uint8Array[]): void {
+    const binds = this.loaded.clients.has(deputy) ? [] : [this.bind(deputy, actor.id)]
+    const suggested = [[deputy, this.loaded.suggested.get(deputy) ?? 0]] as const
+    this.asOne({ memberId: actor.id, kind: 'edit', binds, suggested, from: null }, ONE_PIECE, () => {
+      for (const bytes of amended) Y.applyUpdate(this.doc, bytes)
     })
   }
 

@@ -47,7 +47,9 @@ export class Realtime {
       for (const listener of this.leftListeners) listener(chapterId)
     }
     this.tickets = new Tickets(secret, now)
-    this.doorman = new Doorman(deps, this.rooms, this.sockets, this.tickets)
+    this.doorman = new Doorman(deps, this.rooms, this.sockets, this.tickets, (...whom) =>
+      this.reserve(...whom),
+    )
     this.unlisten = events.on('accessChanged', (what) => void this.accessChanged(what).catch(deps.report))
     const every = (ms: number, work: () => unknown) => setInterval(work, ms).unref()
     this.timers = [

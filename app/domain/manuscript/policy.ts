@@ -24,8 +24,8 @@ export type Access =
 
 /**
  * The live manuscript is its writers' workshop: members may look in, those who may write the story write. Judged
- * at the door, and again inside each transaction that keeps what was written. Whom a lock keeps from writing may
- * still suggest, unless it is the last one, which closes the chapter.
+ * at the door, and again inside each transaction that keeps what was written. Whom a lock keeps from writing, or
+ * whom the story's authors did not invite, may still suggest, unless the chapter is closed by the last lock.
  */
 export function accessToManuscript(actor: Actor, facts: ManuscriptFacts, now: Date): Access {
   if (!isMember(actor)) return { level: 'none', why: refuse('sign_in') }
@@ -35,12 +35,15 @@ export function accessToManuscript(actor: Actor, facts: ManuscriptFacts, now: Da
     hasScope(actor, 'read'),
   )
   if (seen) return { level: 'none', why: seen }
+  const writes = canWriteStory(actor, facts, now)
+  const isUninvited = !writes.ok && writes.code === 'not_coauthor'
   const no = firstNo(
     hasScope(actor, 'write'),
-    canWriteStory(actor, facts, now),
+    isUninvited ? allow : writes,
     facts.closed ? refuse('not_open') : allow,
   )
   if (no) return { level: 'read', why: no }
+  if (isUninvited && facts.lock !== 'locked') return { level: 'suggest', why: writes }
   const ofTheStory = isAuthor(actor, facts) || reviewsForBrand(actor, facts.challenge.brandId)
   if (passesLock(facts.lock, { standing: facts.standing, ofTheStory })) return { level: 'write' }
   const why = refuse('locked', { detail: { lock: facts.lock } })
