@@ -15,6 +15,7 @@ import { talkEndpoints } from './api/talk.ts'
 import { createBrands } from './brands/brands.ts'
 import { createChallenges } from './challenges/challenges.ts'
 import { keepReminding } from './challenges/remind.ts'
+import { createBranches } from './chapters/branches.ts'
 import { createChapters } from './chapters/chapters.ts'
 import { createDemoClock, type DemoClock } from './demo/demo-clock.ts'
 import { fillDemo } from './demo/fill.ts'
@@ -122,6 +123,7 @@ const commandsOf = (deps: Deps, who: People['commands'], desk: Writing['commands
   challenges: createChallenges(deps),
   ideas: createIdeas(deps, limits),
   stories: createStories(deps, limits),
+  branches: createBranches(deps, limits),
   standing: createStanding(deps),
   talk: createTalk(deps, limits),
   votes: createVotes(deps),

@@ -42,5 +42,11 @@ export const publishedChapters = (q: Reader, storyId: string) =>
     })
     .from(chapters)
     .innerJoin(stories, eq(stories.id, chapters.storyId))
-    .where(and(eq(chapters.storyId, storyId), sql`${chapters.publishedRevisionId} is not null`))
+    .where(
+      and(
+        eq(chapters.storyId, storyId),
+        eq(chapters.branchN, 0),
+        sql`${chapters.publishedRevisionId} is not null`,
+      ),
+    )
     .orderBy(asc(chapters.n))

@@ -24,7 +24,7 @@ export const storiesWrittenBy = (q: Reader, memberId: string, limit = 50) =>
     .from(revisionCredits)
     .innerJoin(chapters, eq(chapters.publishedRevisionId, revisionCredits.revisionId))
     .innerJoin(stories, eq(stories.id, chapters.storyId))
-    .where(and(eq(revisionCredits.memberId, memberId), isNull(stories.hiddenAt)))
+    .where(and(eq(revisionCredits.memberId, memberId), eq(chapters.branchN, 0), isNull(stories.hiddenAt)))
     .groupBy(stories.id)
     .orderBy(desc(stories.id))
     .limit(limit)

@@ -156,12 +156,13 @@ export const listedStories = (
         isNull(stories.hiddenAt),
         brandId ? eq(challenges.brandId, brandId) : undefined,
         afterId ? sql`${stories.id} < ${afterId}` : undefined,
-        sql`exists (select 1 from ${chapters} where ${chapters.storyId} = ${stories.id} and ${chapters.publishedRevisionId} is not null)`,
+        sql`exists (select 1 from ${chapters} where ${chapters.storyId} = ${stories.id} and ${chapters.branchN} = 0 and ${chapters.publishedRevisionId} is not null)`,
       ),
     )
     .orderBy(desc(stories.id))
     .limit(limit)
 
+/** In their order; without their branches, which stand on a page of their own. */
 export const chaptersOf = (q: Reader, storyId: string) =>
   q
     .select({
@@ -175,7 +176,7 @@ export const chaptersOf = (q: Reader, storyId: string) =>
     })
     .from(chapters)
     .leftJoin(revisions, eq(revisions.id, chapters.publishedRevisionId))
-    .where(eq(chapters.storyId, storyId))
+    .where(and(eq(chapters.storyId, storyId), eq(chapters.branchN, 0)))
     .orderBy(asc(chapters.n))
 
 /** Surviving graphemes per member over the published revisions of a story, or of one chapter of it. */
@@ -191,7 +192,11 @@ export const creditOf = (q: Reader, where: { storyId: string } | { chapterId: st
     .from(chapters)
     .innerJoin(revisionCredits, eq(revisionCredits.revisionId, chapters.publishedRevisionId))
     .innerJoin(members, eq(members.id, revisionCredits.memberId))
-    .where('storyId' in where ? eq(chapters.storyId, where.storyId) : eq(chapters.id, where.chapterId))
+    .where(
+      'storyId' in where
+        ? and(eq(chapters.storyId, where.storyId), eq(chapters.branchN, 0))
+        : eq(chapters.id, where.chapterId),
+    )
     .groupBy(members.id)
     .orderBy(desc(sql`sum(${revisionCredits.graphemes})`), asc(members.handle))
 

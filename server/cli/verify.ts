@@ -1,5 +1,6 @@
 import { asc, sql } from 'drizzle-orm'
 import { brokenAudit } from '#db/queries/audit.ts'
+import { wrongChapterVotes } from '#db/queries/branches.ts'
 import { chapters, ideas, ideaVotes, stories, storyVotes } from '#db/schema/index.ts'
 import type { Database } from '#db/types.ts'
 import type { Services } from '../compose.ts'
@@ -18,7 +19,13 @@ async function wrongCounters({ read }: Database): Promise<Finding[]> {
     .select({ id: stories.id, votes: stories.votes })
     .from(stories)
     .where(sql`${stories.votes} <> ${storyRows}`)
+  const wrongVersions = await wrongChapterVotes(read)
   return [
+    ...wrongVersions.map(({ id, votes }) => ({
+      check: 'counters',
+      at: `chapter ${id}`,
+      found: `counter ${votes}`,
+    })),
     ...wrongIdeas.map(({ id, votes }) => ({
       check: 'counters',
       at: `idea ${id}`,

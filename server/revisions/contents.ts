@@ -13,6 +13,13 @@ const unpack = (bytes: Uint8Array): unknown => JSON.parse(gunzipSync(bytes).toSt
 export const hashOf = (content: Content): string =>
   createHash('sha256').update(JSON.stringify(content)).digest('hex')
 
+/** The text of a revision and who wrote it. */
+export async function versionOfRevision(q: Reader, revisionId: string) {
+  const row = await packedContent(q, revisionId)
+  if (!row) throw new Error(`Revision ${revisionId} has no content`)
+  return { blocks: blocksOf(unpack(row.blocks) as Content), authors: unpack(row.authors) as BlockAuthors[] }
+}
+
 /** The text of a revision. A revision without content is a bug or a takedown, and throws. */
 export async function blocksOfRevision(q: Reader, revisionId: string): Promise<Block[]> {
   const row = await packedContent(q, revisionId)

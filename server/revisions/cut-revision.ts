@@ -29,7 +29,7 @@ export type Cut = { id: string; n: number; state: RevisionRow['state'] }
 
 type Asked = { kind: 'auto' | 'saved' | 'import'; summary: string; by: string | null }
 
-async function insertRevision(
+export async function insertRevision(
   tx: Tx,
   { chapter, story, challenge }: ChapterInStory,
   live: Live,

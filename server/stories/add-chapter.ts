@@ -18,7 +18,7 @@ export const CHAPTERS_PER_STORY = 200
 /** Pages of a story itself, at the same place in its address. */
 const PAGES = new Set(['submit', 'feature'])
 
-async function freeChapterSlug(tx: Tx, storyId: string, title: string, n: number): Promise<string> {
+export async function freeChapterSlug(tx: Tx, storyId: string, title: string, n: number): Promise<string> {
   return freeSlug(slugOf(title, `chapter-${n}`), async (slug) => {
     if (PAGES.has(slug)) return true
     const [taken] = await tx
@@ -64,7 +64,10 @@ export const addChapter =
         const same = { storyId: found.story.id, createdBy: actor.id, title }
         const twin = once ? await sameChapter(tx, same, new Date(at.getTime() - TWICE_MS)) : undefined
         if (twin) return ok(twin)
-        const count = await tx.$count(chapters, eq(chapters.storyId, found.story.id))
+        const count = await tx.$count(
+          chapters,
+          and(eq(chapters.storyId, found.story.id), eq(chapters.branchN, 0)),
+        )
         if (count >= CHAPTERS_PER_STORY) return refuse('too_large')
         return ok(await insertChapter(tx, found.story.id, title, actor.id, at))
       },

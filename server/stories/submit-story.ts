@@ -4,6 +4,7 @@ import { type Actor, isMember } from '#app/domain/actor.ts'
 import { ok, type Result, refuse } from '#app/domain/decision.ts'
 import { canSubmitStory } from '#app/domain/stories/policy.ts'
 import { appendAudit } from '#db/queries/audit.ts'
+import { allChapterIds } from '#db/queries/branches.ts'
 import { chaptersOf, factsOfStory, storyBy } from '#db/queries/stories.ts'
 import { stories } from '#db/schema/index.ts'
 import type { Deps } from '../deps.ts'
@@ -47,8 +48,9 @@ export const submitStory =
         data: { hash },
         at: now(),
       })
+      const chapterIds = await allChapterIds(tx, story.id)
       db.afterCommit(() => {
-        for (const { id } of all) events.emit('accessChanged', { chapterId: id })
+        for (const id of chapterIds) events.emit('accessChanged', { chapterId: id })
       })
       return ok({ hash })
     })

@@ -1,0 +1,135 @@
+import type { Block } from '../manuscript/layout.ts'
+import { diffBlocks } from './diff.ts'
+import { contentOf } from './model.ts'
+
+/** What to do with a passage that both changed: as it is here, as it is there, or one after the other. */
+export const CHOICES = ['ours', 'theirs', 'both'] as const
+export type Choice = (typeof CHOICES)[number]
+
+/** [from, to) of the blocks of one version. */
+export type Span = { from: number; to: number }
+/**
+ * In the order of the text. `kept` reads as ours does, whether both say so or only ours changed; `taken` is theirs, since
+ * ours is as it was; of a `conflict` somebody has to choose. The key names what the choice is about: the same passages
+ * have the same one, whatever is changed around them meanwhile.
+ */
+export type Part =
+  | { type: 'kept'; by: 'nobody' | 'ours' | 'both'; ours: Span; theirs: Span }
+  | { type: 'taken'; ours: Span; theirs: Span }
+  | { type: 'conflict'; key: string; base: Span; ours: Span; theirs: Span }
+
+export type Merge = { parts: Part[]; conflicts: number; taken: number }
+
+type Versions = { base: readonly Block[]; ours: readonly Block[]; theirs: readonly Block[] }
+
+/** Block by block, three ways: what only one of them changed since the base is taken as they have it. */
+export function mergeBlocks({ base, ours, theirs }: Versions): Merge {
+  const toOurs = partners(base, ours)
+  const toTheirs = partners(base, theirs)
+  const keys = { base: keysOf(base), ours: keysOf(ours), theirs: keysOf(theirs) }
+  const parts: Part[] = []
+  let at = { base: 0, ours: 0, theirs: 0 }
+  const upTo = (end: typeof at) => {
+    const spans = {
+      base: { from: at.base, to: end.base },
+      ours: { from: at.ours, to: end.ours },
+      theirs: { from: at.theirs, to: end.theirs },
+    }
+    const part = judge(keys, spans)
+    if (part) parts.push(part)
+    at = end
+  }
+  for (let i = 0; i < base.length; i++) {
+    const here = toOurs.get(i)
+    const there = toTheirs.get(i)
+    // An anchor stands in all three, perhaps reworded: what is between two of them is judged as one.
+    if (here === undefined || there === undefined) continue
+    upTo({ base: i, ours: here, theirs: there })
+    upTo({ base: i + 1, ours: here + 1, theirs: there + 1 })
+  }
+  upTo({ base: base.length, ours: ours.length, theirs: theirs.length })
+  return {
+    parts: joined(parts),
+    conflicts: parts.filter((part) => part.type === 'conflict').length,
+    taken: parts.filter((part) => part.type === 'taken').length,
+  }
+}
+
+/** Where each block of the base stands in the other version, the same or reworded; both in order. */
+function partners(base: readonly Block[], other: readonly Block[]): Map<number, number> {
+  const found = new Map<number, number>()
+  let a = 0
+  let b = 0
+  for (const change of diffBlocks(base, other).changes) {
+    if (change.type === 'same' || change.type === 'changed') found.set(a, b)
+    if (change.type !== 'added' && change.type !== 'moved') a += 1
+    if (change.type !== 'removed' && change.type !== 'away') b += 1
+  }
+  return found
+}
+
+const keysOf = (blocks: readonly Block[]): string[] => contentOf(blocks).map((block) => JSON.stringify(block))
+
+type Keys = { base: string[]; ours: string[]; theirs: string[] }
+type Spans = { base: Span; ours: Span; theirs: Span }
+
+function judge(keys: Keys, { base, ours, theirs }: Spans): Part | undefined {
+  const textOf = (list: string[], { from, to }: Span) => list.slice(from, to).join('\n')
+  const was = textOf(keys.base, base)
+  const here = textOf(keys.ours, ours)
+  const there = textOf(keys.theirs, theirs)
+  if (isEmpty(base) && isEmpty(ours) && isEmpty(theirs)) return undefined
+  if (here === there) return { type: 'kept', by: here === was ? 'nobody' : 'both', ours, theirs }
+  if (there === was) return { type: 'kept', by: 'ours', ours, theirs }
+  if (here === was) return { type: 'taken', ours, theirs }
+  return { type: 'conflict', key: fingerprint(`${was}\0${here}\0${there}`), base, ours, theirs }
+}
+
+const isEmpty = ({ from, to }: Span) => from === to
+
+/** Passages that nobody touched, one after the other, are one. */
+function joined(parts: readonly Part[]): Part[] {
+  const all: Part[] = []
+  for (const part of parts) {
+    const last = all.at(-1)
+    if (last?.type === 'kept' && part.type === 'kept' && last.by === part.by) {
+      last.ours = { from: last.ours.from, to: part.ours.to }
+      last.theirs = { from: last.theirs.from, to: part.theirs.to }
+    } else all.push({ ...part })
+  }
+  return all
+}
+
+/** FNV-1a over UTF-16 units, twice with different beginnings: names a passage, keeps no secret. */
+function fingerprint(text: string): string {
+  let one = 0x811c9dc5
+  let two = 0x1000193
+  for (let i = 0; i < text.length; i++) {
+    one = Math.imul(one ^ text.charCodeAt(i), 0x01000193)
+    two = Math.imul(two ^ text.charCodeAt(i), 0x85ebca6b)
+  }
+  const hex = (n: number) => (n >>> 0).toString(16).padStart(8, '0')
+  return hex(one) + hex(two)
+}
+
+/** Where a block of the merged text comes from. */
+export type Source = { from: 'ours' | 'theirs'; index: number }
+
+/** The merged text as a list of whose blocks it is made; null while a conflict has no choice. */
+export function mergedFrom({ parts }: Merge, choices: Readonly<Record<string, Choice>>): Source[] | null {
+  const sources: Source[] = []
+  const add = (from: Source['from'], span: Span) => {
+    for (let index = span.from; index < span.to; index++) sources.push({ from, index })
+  }
+  for (const part of parts) {
+    if (part.type === 'kept') add('ours', part.ours)
+    else if (part.type === 'taken') add('theirs', part.theirs)
+    else {
+      const choice = Object.hasOwn(choices, part.key) ? choices[part.key] : undefined
+      if (choice === undefined) return null
+      if (choice !== 'theirs') add('ours', part.ours)
+      if (choice !== 'ours') add('theirs', part.theirs)
+    }
+  }
+  return sources
+}

@@ -1,0 +1,95 @@
+import { and, asc, desc, eq, max, min, sql } from 'drizzle-orm'
+import { chapters, chapterVotes, manuscripts, members, revisions } from '../schema/index.ts'
+import type { Reader, Tx } from '../types.ts'
+import type { ChapterRow } from './chapters.ts'
+
+/** The rivals of a chapter, in the order they began. */
+export const branchesOf = (q: Reader, homeId: string) =>
+  q
+    .select({
+      chapter: chapters,
+      by: { handle: members.handle, displayName: members.displayName },
+      published: {
+        id: revisions.id,
+        n: revisions.n,
+        words: revisions.words,
+        graphemes: revisions.graphemes,
+        createdAt: revisions.createdAt,
+      },
+      writtenAt: manuscripts.updatedAt,
+    })
+    .from(chapters)
+    .innerJoin(members, eq(members.id, chapters.createdBy))
+    .leftJoin(revisions, eq(revisions.id, chapters.publishedRevisionId))
+    .leftJoin(manuscripts, eq(manuscripts.chapterId, chapters.id))
+    .where(eq(chapters.branchOfId, homeId))
+    .orderBy(desc(chapters.branchN))
+
+export const openBranches = (q: Reader, homeId: string): Promise<ChapterRow[]> =>
+  q
+    .select()
+    .from(chapters)
+    .where(and(eq(chapters.branchOfId, homeId), eq(chapters.branchState, 'open')))
+    .orderBy(asc(chapters.branchN))
+
+/**
+ * Which contest is on: the number of the first branch that stands in it, or null between two. All open branches of a
+ * chapter are decided on at once, so the first of them stands as long as the contest does.
+ */
+export async function roundOf(q: Reader, homeId: string): Promise<number | null> {
+  const [row] = await q
+    .select({ n: min(chapters.branchN) })
+    .from(chapters)
+    .where(and(eq(chapters.branchOfId, homeId), eq(chapters.branchState, 'open')))
+  return row?.n ?? null
+}
+
+export async function nextBranchN(q: Reader, homeId: string): Promise<number> {
+  const [row] = await q
+    .select({ n: max(chapters.branchN) })
+    .from(chapters)
+    .where(eq(chapters.branchOfId, homeId))
+  return (row?.n ?? 0) + 1
+}
+
+export async function chapterVoteOf(q: Reader, homeId: string, round: number, memberId: string | undefined) {
+  if (!memberId) return undefined
+  const [row] = await q
+    .select()
+    .from(chapterVotes)
+    .where(
+      and(
+        eq(chapterVotes.homeId, homeId),
+        eq(chapterVotes.round, round),
+        eq(chapterVotes.memberId, memberId),
+      ),
+    )
+  return row
+}
+
+export const countChapterVote = (tx: Tx, chapterId: string, change: 1 | -1) =>
+  tx
+    .update(chapters)
+    .set({ votes: sql`${chapters.votes} + ${change}` })
+    .where(eq(chapters.id, chapterId))
+
+/** How many stand, for the link to their page. */
+export const countBranches = (q: Reader, homeId: string) =>
+  q.$count(chapters, eq(chapters.branchOfId, homeId))
+
+/** A story's chapters and all their branches, whose writers may have lost their right together. */
+export async function allChapterIds(q: Reader, storyId: string): Promise<string[]> {
+  const rows = await q.select({ id: chapters.id }).from(chapters).where(eq(chapters.storyId, storyId))
+  return rows.map((row) => row.id)
+}
+
+/** Whose counter is not what its rows say. Of a chapter only the contest that is on counts. */
+export async function wrongChapterVotes(q: Reader): Promise<{ id: string; votes: number }[]> {
+  const round = sql`(select min(b.branch_n) from ${chapters} b where b.branch_of_id = ${chapters.id} and b.branch_state = 'open')`
+  const rows = sql`(select count(*) from ${chapterVotes} where ${chapterVotes.chapterId} = ${chapters.id}
+    and (${chapters.branchN} > 0 or ${chapterVotes.round} = ${round}))`
+  return q
+    .select({ id: chapters.id, votes: chapters.votes })
+    .from(chapters)
+    .where(sql`${chapters.votes} <> ${rows}`)
+}

@@ -1,0 +1,203 @@
+import { eq } from 'drizzle-orm'
+import { beforeAll, describe, expect, test } from 'vitest'
+import type { Actor, Member } from '#app/domain/actor.ts'
+import { wrongChapterVotes } from '#db/queries/branches.ts'
+import { publishedChapters } from '#db/queries/chapters.ts'
+import { storiesWrittenBy } from '#db/queries/people.ts'
+import { chaptersOf, creditOf } from '#db/queries/stories.ts'
+import { chapters, chapterVotes } from '#db/schema/index.ts'
+import { createBranches } from '#server/chapters/branches.ts'
+import { lockChapter } from '#server/chapters/lock-chapter.ts'
+import { createLimits } from '#server/http/limits.ts'
+import { type Desk, openDesk } from '../factories/desk.ts'
+import { codeOf, type Fire, must, openFire } from '../factories/fire.ts'
+import { visitor } from '../factories/people.ts'
+
+let fire: Fire
+let desk: Desk
+let branches: ReturnType<typeof createBranches>
+beforeAll(async () => {
+  fire = await openFire()
+  desk = openDesk(fire)
+  branches = createBranches(desk.deps, createLimits(false))
+})
+
+const A = 'It rained on the cups of the last table by the window.'
+const B = 'Nobody moved the chair that stood there for a year.'
+
+/** A published chapter: the first line by its author, the second by a friend. */
+async function written(more: { reviewMode?: 'open' | 'reviewed' } = {}) {
+  const challenge = await fire.challenge(more)
+  fire.begin(challenge, 'writing')
+  const [author, friend] = (await fire.members(2)) as [Member, Member]
+  const { chapter, id: storyId } = must(await fire.startStory(author, challenge))
+  await desk.write(author, chapter.id, A)
+  await desk.write(friend, chapter.id, B)
+  await desk.publish(author, chapter.id, challenge.brand.owner)
+  return { challenge, author, friend, storyId, homeId: chapter.id, homeSlug: chapter.slug }
+}
+const fork = (who: Actor, id: string, title = '') => branches.fork(who, id, { title })
+const rowOf = async (id: string) => (await fire.db.read.select().from(chapters).where(eq(chapters.id, id)))[0]
+const viewOf = async (id: string, as: Actor = visitor) => must(await branches.view(as, id))
+
+describe('a fork', () => {
+  test('begins with what readers see, each character with its author', async () => {
+    const { author, friend, homeId, homeSlug } = await written()
+    await desk.write(author, homeId, 'This is not published yet.')
+    const rival = await fire.member()
+    const branch = must(await fork(rival, homeId, 'The other rain'))
+    expect(branch).toMatchObject({ n: 1, slug: `${homeSlug}-branch-1` })
+    const live = await desk.realtime.live(branch.id)
+    expect(live.text.split('\n').filter(Boolean)).toEqual([A, B])
+    const authors = live.authors.flatMap(({ runs }) => runs)
+    expect(authors).toEqual([
+      { author: author.id, length: A.length },
+      { author: friend.id, length: B.length },
+    ])
+    await desk.replace(rival, branch.id, 'Nobody', 'No guest')
+    const after = await desk.realtime.live(branch.id)
+    expect(after.authors.at(-1)?.runs).toEqual([
+      { author: rival.id, length: 8 },
+      { author: friend.id, length: B.length - 6 },
+    ])
+    expect(await rowOf(branch.id)).toMatchObject({
+      ...{
+        title: 'The other rain',
+        branchOfId: homeId,
+        branchState: 'open',
+        createdBy: rival.id,
+        lock: 'open',
+      },
+    })
+    expect(await fire.told(author)).toMatchObject([{ kind: 'chapter_forked' }])
+  })
+
+  test('is read, saved and reviewed as any chapter, and its first revision is public at once', async () => {
+    const { challenge, author, homeId } = await written({ reviewMode: 'reviewed' })
+    const rival = await fire.member()
+    const { id } = must(await fork(rival, homeId))
+    const [home, branch] = [await rowOf(homeId), await rowOf(id)]
+    expect(branch?.publishedRevisionId).not.toBeNull()
+    expect(branch?.publishedRevisionId).not.toBe(home?.publishedRevisionId)
+    expect(codeOf(await desk.save(rival, id, { summary: '' }))).toBe('nothing_to_save')
+    await desk.write(rival, id, 'And then it stopped.')
+    expect(must(await desk.save(rival, id, { summary: '' }))).toMatchObject({ n: 2, state: 'pending' })
+    await desk.write(author, id, 'Or so they say.')
+    expect(await desk.publish(author, id, challenge.brand.owner)).toMatchObject({ n: 3 })
+    expect((await rowOf(homeId))?.publishedRevisionId).toBe(home?.publishedRevisionId)
+    const { branches: listed } = await viewOf(homeId)
+    expect(listed).toMatchObject([{ id, n: 1, state: 'open', by: { handle: rival.handle }, revisions: 3 }])
+    expect(listed[0]?.change).toMatchObject({ base: { n: 1 }, added: 8, removed: 0 })
+  })
+
+  test('is in no list of chapters, and counts for nobody’s credit in the story', async () => {
+    const { storyId, homeId, author } = await written()
+    const rival = await fire.member()
+    const { id } = must(await fork(rival, homeId))
+    await desk.write(rival, id, 'Something that only the rival says.')
+    await desk.publish(rival, id)
+    const q = fire.db.read
+    expect((await chaptersOf(q, storyId)).map((one) => one.id)).toEqual([homeId])
+    expect((await publishedChapters(q, storyId)).map((one) => one.id)).toEqual([homeId])
+    expect((await creditOf(q, { storyId })).map((one) => one.memberId)).not.toContain(rival.id)
+    expect((await creditOf(q, { chapterId: id })).map((one) => one.memberId)).toContain(rival.id)
+    expect(await storiesWrittenBy(q, rival.id)).toEqual([])
+    must(await fire.app.stories.addChapter(author, storyId, { title: 'Another' }))
+    expect((await chaptersOf(q, storyId)).map((one) => one.n)).toEqual([1, 2])
+  })
+
+  test('is for whoever may at least suggest, once each, while the chapter is written', async () => {
+    const { challenge, author, homeId, storyId } = await written()
+    expect(codeOf(await fork(visitor, homeId))).toBe('sign_in')
+    expect(codeOf(await fork(author, 'nothing'))).toBe('not_found')
+    const rival = await fire.member()
+    const branch = must(await fork(rival, homeId))
+    expect(codeOf(await fork(rival, homeId))).toBe('already_exists')
+    expect(codeOf(await fork(await fire.member(), branch.id))).toBe('not_open')
+    const lock = lockChapter(desk.deps)
+    must(await lock(author, homeId, { level: 'trusted' }))
+    must(await fork(await fire.member(), homeId))
+    must(await lock(challenge.brand.owner, homeId, { level: 'locked' }))
+    expect(codeOf(await fork(await fire.member(), homeId))).toBe('locked')
+    const empty = must(await fire.app.stories.addChapter(author, storyId, { title: 'Empty' }))
+    expect(codeOf(await fork(rival, empty.id))).toBe('no_published_text')
+    must(await lock(challenge.brand.owner, homeId, { level: 'open' }))
+    fire.begin(challenge, 'voting')
+    expect(codeOf(await fork(await fire.member(), homeId))).toBe('phase_closed')
+  })
+})
+
+describe('votes on rivals', () => {
+  async function contest() {
+    const made = await written()
+    const [one, two] = (await fire.members(2)) as [Member, Member]
+    const first = must(await fork(one, made.homeId))
+    const second = must(await fork(two, made.homeId))
+    return { ...made, one, two, first, second }
+  }
+  const votes = async (...ids: string[]) => Promise.all(ids.map(async (id) => (await rowOf(id))?.votes))
+
+  test('are one each, go where they are given last, and can be taken back', async () => {
+    const { homeId, first, second } = await contest()
+    const [ana, ben] = (await fire.members(2)) as [Member, Member]
+    expect(must(await branches.vote(ana, homeId, first.id))).toEqual({ already: false, voted: first.id })
+    expect(must(await branches.vote(ana, homeId, first.id))).toEqual({ already: true, voted: first.id })
+    must(await branches.vote(ben, homeId, first.id))
+    expect(await votes(homeId, first.id, second.id)).toEqual([0, 2, 0])
+    must(await branches.vote(ana, homeId, second.id))
+    must(await branches.vote(ben, homeId, homeId))
+    expect(await votes(homeId, first.id, second.id)).toEqual([1, 0, 1])
+    expect(must(await branches.unvote(ana, homeId, first.id))).toMatchObject({ already: true })
+    expect(must(await branches.unvote(ana, homeId, second.id))).toEqual({ already: false, voted: null })
+    expect(await votes(homeId, first.id, second.id)).toEqual([1, 0, 0])
+    const view = await viewOf(homeId, ben)
+    expect(view.home).toMatchObject({ votes: 1, voted: true })
+    expect(view.branches.map((one) => one.voted)).toEqual([false, false])
+    expect(await wrongChapterVotes(fire.db.read)).toEqual([])
+  })
+
+  test('given fifty at once leave one row each and a counter that is right', async () => {
+    const { homeId, first, second } = await contest()
+    const people = await fire.members(5)
+    const options = [homeId, first.id, second.id]
+    await Promise.all(
+      Array.from({ length: 50 }, (_, i) =>
+        branches.vote(people[i % 5] as Member, homeId, options[(i * 7) % 3] as string),
+      ),
+    )
+    const rows = await fire.db.read.select().from(chapterVotes).where(eq(chapterVotes.homeId, homeId))
+    expect(rows).toHaveLength(5)
+    const counted = await votes(...options)
+    expect(counted.reduce((a = 0, b = 0) => a + b, 0)).toBe(5)
+    expect(await wrongChapterVotes(fire.db.read)).toEqual([])
+    await fire.db.write((tx) => tx.update(chapters).set({ votes: 9 }).where(eq(chapters.id, homeId)))
+    expect(await wrongChapterVotes(fire.db.read)).toEqual([{ id: homeId, votes: 9 }])
+    await fire.db.write((tx) =>
+      tx
+        .update(chapters)
+        .set({ votes: counted[0] ?? 0 })
+        .where(eq(chapters.id, homeId)),
+    )
+  })
+
+  test('are not for one’s own version, not by everybody, and not after the phase', async () => {
+    const { challenge, author, homeId, one, first } = await contest()
+    expect(codeOf(await branches.vote(visitor, homeId, first.id))).toBe('sign_in')
+    expect(codeOf(await branches.vote(one, homeId, first.id))).toBe('own_item')
+    expect(codeOf(await branches.vote(author, homeId, homeId))).toBe('own_item')
+    must(await branches.vote(author, homeId, first.id))
+    const fresh = await fire.member({ createdAt: fire.clock.now() })
+    expect(codeOf(await branches.vote(fresh, homeId, first.id))).toBe('account_too_new')
+    const unverified = await fire.member({ verifiedAt: null })
+    expect(codeOf(await branches.vote(unverified, homeId, first.id))).toBe('verify_email')
+    const other = await contest()
+    expect(codeOf(await branches.vote(await fire.member(), homeId, other.first.id))).toBe('not_found')
+    fire.begin(challenge, 'voting')
+    expect(codeOf(await branches.vote(await fire.member(), homeId, first.id))).toBe('phase_closed')
+  })
+
+  test('have no contest where there is no rival', async () => {
+    const { homeId } = await written()
+    expect(codeOf(await branches.vote(await fire.member(), homeId, homeId))).toBe('not_open')
+  })
+})
