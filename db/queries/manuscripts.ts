@@ -35,6 +35,6 @@ export async function beginManuscriptWith(
     { chapterId, seq: 1, memberId: null, kind: 'genesis', bytes: GENESIS, at },
     { chapterId, seq: 2, memberId, kind: 'import', bytes: update, at },
   ])
-  await bindClients(tx, [{ chapterId, clientId: FIRST_CLIENT, memberId, at }])
+  await bindClients(tx, [{ chapterId, clientId: FIRST_CLIENT, memberId, at, usedAt: at }])
   await keepOverrides(tx, chapterId, overrides, 2)
 }

@@ -250,6 +250,7 @@ export async function sameChapter(q: Reader, { storyId, createdBy, title }: NewC
     .where(
       and(
         eq(chapters.storyId, storyId),
+        eq(chapters.branchN, 0),
         eq(chapters.createdBy, createdBy),
         eq(chapters.title, title),
         gte(chapters.createdAt, since),
