@@ -64,6 +64,8 @@ export const manuscriptClients = table(
     at: at(),
     /** When the member first wrote under it; empty while it is only reserved by a ticket. */
     usedAt: timestamp(),
+    /** After a takedown: documents that held what was taken down bring nothing more under this id. */
+    retiredAt: timestamp(),
     /** The highest number of a suggestion made under it: what others say of a later one is forged. */
     suggested: integer().notNull().default(0),
   },

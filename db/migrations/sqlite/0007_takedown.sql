@@ -1,0 +1,1 @@
+ALTER TABLE `manuscript_clients` ADD `retired_at` integer;
