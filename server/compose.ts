@@ -8,6 +8,7 @@ import { brandEndpoints } from './api/brands.ts'
 import { challengeEndpoints } from './api/challenges.ts'
 import { createApi } from './api/dispatch.ts'
 import { ideaEndpoints } from './api/ideas.ts'
+import { linkEndpoints } from './api/links.ts'
 import { manuscriptEndpoints } from './api/manuscripts.ts'
 import { openApiDocument } from './api/openapi.ts'
 import { storyEndpoints } from './api/stories.ts'
@@ -30,6 +31,7 @@ import { createSite } from './http/site.ts'
 import { createIdeas } from './ideas/ideas.ts'
 import { createIdentity } from './identity/identity.ts'
 import { createPasswords } from './identity/passwords.ts'
+import { createLinks } from './links/links.ts'
 import { createMedia } from './media/media.ts'
 import { createMail } from './notices/mail.ts'
 import { createNotices } from './notices/notices.ts'
@@ -41,6 +43,8 @@ import { cutRevision } from './revisions/cut-revision.ts'
 import { createCutter } from './revisions/cutter.ts'
 import { createRendered } from './revisions/rendered.ts'
 import { createRevisions } from './revisions/revisions.ts'
+import { createSearch } from './search/find.ts'
+import { reindex, reindexOnce } from './search/reindex.ts'
 import { createStanding } from './standing/standing.ts'
 import { createStories } from './stories/stories.ts'
 import { createTalk } from './talk/talk.ts'
@@ -54,6 +58,7 @@ const endpoints = [
   ...storyEndpoints,
   ...manuscriptEndpoints,
   ...talkEndpoints,
+  ...linkEndpoints,
 ]
 
 type Report = (error: unknown, requestId?: string) => void
@@ -127,6 +132,8 @@ const commandsOf = (deps: Deps, who: People['commands'], desk: Writing['commands
   standing: createStanding(deps),
   talk: createTalk(deps, limits),
   votes: createVotes(deps),
+  links: createLinks(deps, limits),
+  search: createSearch(deps, limits),
   /** What `/api/v1/openapi.json` says, for the page that explains it. */
   openApi: () => openApiDocument(endpoints),
   ...who,
@@ -176,11 +183,13 @@ export async function compose(settings: Settings, { now: present }: { now?: () =
       site,
       serve: createServe({ site, resolveActor: app.identity.resolveActor, mark: who.mark, report }),
     },
+    reindex: reindex(deps),
     fillDemo: () => fillWhenEmpty(unhurried, deps, realtime, clock),
     /** What a server does besides answering: letters go out, revisions are cut. */
     start: async () => {
       await postman.start()
       await cutter.start()
+      await reindexOnce(deps)
       stopReminding = keepReminding(deps, report)
     },
     close: async () => {

@@ -1,4 +1,4 @@
-import { AddChapter, FeatureStory, GiveVerdict, StartStory } from '#app/domain/stories/forms.ts'
+import { AddChapter, FeatureStory, GiveVerdict, Rename, StartStory } from '#app/domain/stories/forms.ts'
 import { leave } from './challenges.ts'
 import { created, done, endpoint, Listing, Reply, reshape } from './endpoint.ts'
 
@@ -56,6 +56,22 @@ export const storyEndpoints = [
     body: AddChapter,
     run: async ({ app, actor, params, body }) =>
       created(await app.stories.addChapter(actor, params.id ?? '', body)),
+  }),
+  endpoint({
+    method: 'PATCH',
+    path: '/stories/:id',
+    summary: 'Give the story another title; its old address and links by its old title keep leading to it',
+    scope: 'write',
+    body: Rename,
+    run: ({ app, actor, params, body }) => app.stories.rename(actor, params.id ?? '', body),
+  }),
+  endpoint({
+    method: 'PATCH',
+    path: '/chapters/:id',
+    summary: 'Give the chapter another title',
+    scope: 'write',
+    body: Rename,
+    run: ({ app, actor, params, body }) => app.chapters.rename(actor, params.id ?? '', body),
   }),
   endpoint({
     method: 'POST',

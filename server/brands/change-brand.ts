@@ -6,6 +6,7 @@ import { appendAudit } from '#db/queries/audit.ts'
 import { brandBy } from '#db/queries/brands.ts'
 import { brands } from '#db/schema/index.ts'
 import type { Deps } from '../deps.ts'
+import { keepFindable } from '../search/keep-document.ts'
 
 export const changeBrand =
   ({ db, now }: Deps) =>
@@ -15,6 +16,7 @@ export const changeBrand =
       if (!managesBrand(actor, brandId)) return refuse('forbidden')
       if (!(await brandBy(tx, brandId))) return refuse('not_found')
       if (Object.keys(input).length > 0) await tx.update(brands).set(input).where(eq(brands.id, brandId))
+      await keepFindable(tx, 'brand', brandId)
       await appendAudit(tx, {
         chain: brandId,
         actorId: actor.id,

@@ -7,6 +7,7 @@ import { memberById } from '#db/queries/identity.ts'
 import { brandMembers, brands } from '#db/schema/index.ts'
 import { isUniqueViolation } from '#db/sql.ts'
 import type { Deps } from '../deps.ts'
+import { keepFindable } from '../search/keep-document.ts'
 
 export const CreateBrand = z
   .object({
@@ -37,6 +38,7 @@ export const createBrand =
           .values({ ...input, createdAt: at })
           .returning({ id: brands.id, slug: brands.slug })
         if (!brand) throw new Error('The database kept no brand')
+        await keepFindable(tx, 'brand', brand.id)
         await tx
           .insert(brandMembers)
           .values({ brandId: brand.id, memberId: ownerId, role: 'owner', createdAt: at })

@@ -8,6 +8,7 @@ import { type ChallengeRow, challengeBy, factsOfChallenge, termsOf } from '#db/q
 import { challenges, challengeTerms } from '#db/schema/index.ts'
 import type { Tx } from '#db/types.ts'
 import type { Deps } from '../deps.ts'
+import { keepFindable } from '../search/keep-document.ts'
 import { datesOf } from './open-challenge.ts'
 import { notifyParticipants } from './participants.ts'
 
@@ -79,6 +80,7 @@ export const changeChallenge =
         .update(challenges)
         .set({ ...content, ...dates, termsVersion })
         .where(eq(challenges.id, challenge.id))
+      await keepFindable(tx, 'challenge', challenge.id)
       await appendAudit(tx, {
         chain: challenge.brandId,
         actorId: actor.id,

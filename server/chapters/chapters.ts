@@ -3,11 +3,13 @@ import type { Realtime } from '../realtime/realtime.ts'
 import type { RevisionDeps } from '../revisions/cut-revision.ts'
 import type { Rendered } from '../revisions/rendered.ts'
 import { lockChapter } from './lock-chapter.ts'
+import { renameChapter } from './rename-chapter.ts'
 import { chapterForWriting, readStory, viewChapter, viewLive } from './view-chapter.ts'
 
 export const createChapters = (deps: RevisionDeps, rendered: Rendered, realtime: Realtime) => ({
   view: viewChapter(deps, rendered),
   forWriting: chapterForWriting(deps),
+  rename: renameChapter(deps),
   readStory: readStory(deps, rendered),
   live: viewLive(deps),
   lock: lockChapter(deps),

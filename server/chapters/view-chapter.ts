@@ -4,13 +4,14 @@ import { canLockChapter } from '#app/domain/chapters/policy.ts'
 import { namedShares } from '#app/domain/credit/named-shares.ts'
 import { ok, type Result, refuse } from '#app/domain/decision.ts'
 import { canJudgeRevision, canReadLive } from '#app/domain/revisions/policy.ts'
-import { canSeeStory } from '#app/domain/stories/policy.ts'
+import { canRename, canSeeStory } from '#app/domain/stories/policy.ts'
 import { acceptedTerms, termsOf } from '#db/queries/challenges.ts'
 import { chapterBy, chapterIdAt, countPending, publishedChapters } from '#db/queries/chapters.ts'
 import { creditOfRevision, latestRevision, revisionById } from '#db/queries/revisions.ts'
 import { chaptersOf, factsOfStory, storyBy } from '#db/queries/stories.ts'
 import { countComments } from '#db/queries/talk.ts'
 import type { Deps } from '../deps.ts'
+import { withAllLinks, withLinks } from '../links/resolve.ts'
 import { mayWrite } from '../realtime/gate.ts'
 import type { RevisionDeps } from '../revisions/cut-revision.ts'
 import type { Rendered } from '../revisions/rendered.ts'
@@ -20,6 +21,8 @@ export type Where = { id: string } | { story: string; chapter: string }
 
 export const chapterIdOf = (q: Deps['db']['read'], where: Where): Promise<string | undefined> =>
   'id' in where ? Promise.resolve(where.id) : chapterIdAt(q, where.story, where.chapter)
+
+const NOTHING = { html: '', text: '', wiki: [] }
 
 /** What readers get: the published revision, and for members how many changes wait behind it. */
 export const viewChapter =
@@ -34,11 +37,13 @@ export const viewChapter =
     if (!seen.ok) return seen
     const { chapter, story } = found
     const published = await revisionById(q, chapter.publishedRevisionId)
-    const text = published ? await rendered.of(published.id) : { html: '', text: '' }
+    const { wiki, ...text } = published ? await rendered.of(published.id) : NOTHING
+    const standing = { chapterId: chapter.id, storyId: story.id, challengeId: story.challengeId }
     const latest = await latestRevision(q, chapter.id)
     return ok({
       ...placeOfChapter(found),
       ...text,
+      html: await withLinks(q, { html: text.html, wiki }, standing, actor.locale),
       title: chapter.title,
       lock: chapter.lock,
       revision: published
@@ -62,6 +67,7 @@ export const viewChapter =
       can: {
         write: await mayWrite(q, actor, chapter.id, now()),
         lock: canLockChapter(actor, facts),
+        rename: canRename(actor, facts, now()),
         judge: canJudgeRevision(actor, facts),
       },
     })
@@ -106,13 +112,15 @@ export const readStory =
     const seen = canSeeStory(actor, factsOfStory(found))
     if (!seen.ok) return seen
     const chapters = await publishedChapters(db.read, found.story.id)
-    const texts = chapters.map(async ({ n, slug, title, revisionId }) => ({
-      n,
-      slug,
-      title,
-      html: (await rendered.of(revisionId ?? '')).html,
-    }))
-    return ok(await Promise.all(texts))
+    const home = { storyId: found.story.id, challengeId: found.challenge.id }
+    const texts = await Promise.all(
+      chapters.map(async ({ id, revisionId }) => ({
+        ...(await rendered.of(revisionId ?? '')),
+        chapterId: id,
+      })),
+    )
+    const linked = await withAllLinks(db.read, texts, home, actor.locale)
+    return ok(chapters.map(({ n, slug, title }, i) => ({ n, slug, title, html: linked[i] ?? '' })))
   }
 
 /** The manuscript as it stands on the desk this moment. */

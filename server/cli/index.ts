@@ -52,6 +52,7 @@ const COMMANDS: Record<string, Run> = {
   backup,
   verify,
   repair: repairChapter,
+  reindex: async (services) => ({ reindexed: await services.reindex() }),
   export: (services, options) => exportMember(services, options.user),
 }
 

@@ -8,6 +8,7 @@ import { factsOfIdea, type IdeaInChallenge, ideaBy } from '#db/queries/ideas.ts'
 import { ideaAmendments, ideas, ideaVotes, notices } from '#db/schema/index.ts'
 import type { Tx } from '#db/types.ts'
 import type { Deps } from '../deps.ts'
+import { keepFindable } from '../search/keep-document.ts'
 import { changeState, giveVotesBack, keepTags, recountVotes } from './tally-idea.ts'
 
 /** Keeps what the idea said, makes its votes stale, and tells the voters where to see what changed. */
@@ -66,6 +67,7 @@ export const editIdea =
           .update(ideas)
           .set({ ...input, editedAt: at })
           .where(eq(ideas.id, ideaId))
+        await keepFindable(tx, 'idea', ideaId)
         return ok({ amended })
       },
       { lock: `idea:${ideaId}` },

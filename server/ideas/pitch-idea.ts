@@ -13,6 +13,7 @@ import type { Tx } from '#db/types.ts'
 import { countTotals, takePart } from '../challenges/totals.ts'
 import type { Deps } from '../deps.ts'
 import type { Once } from '../once.ts'
+import { keepFindable } from '../search/keep-document.ts'
 import { keepTags } from './tally-idea.ts'
 
 export type Pitched = { id: string; n: number; state: 'open' | 'held'; challengeSlug: string }
@@ -73,5 +74,6 @@ export const pitchIdea =
       await keepTags(tx, { ...kept, id: idea.id }, input.tags)
       await countTotals(tx, challenge.id, { ideas: held ? 0 : 1 })
       await takePart(tx, challenge.id, memberId, at)
+      await keepFindable(tx, 'idea', idea.id)
       return ok({ ...idea, state: held ? 'held' : 'open', challengeSlug: challenge.slug })
     })

@@ -4,6 +4,7 @@ import type { IdeaRow } from '#db/queries/ideas.ts'
 import { ideas, ideaTags, ideaVotes } from '#db/schema/index.ts'
 import type { Tx } from '#db/types.ts'
 import { countTotals } from '../challenges/totals.ts'
+import { keepFindable } from '../search/keep-document.ts'
 
 type Counted = Pick<IdeaRow, 'id' | 'createdAt' | 'tags'>
 
@@ -42,6 +43,7 @@ export async function changeState(tx: Tx, idea: IdeaRow, change: Change): Promis
   await tx.update(ideas).set(change).where(eq(ideas.id, idea.id))
   const more = Number(stands({ ...idea, ...change })) - Number(stands(idea))
   await countTotals(tx, idea.challengeId, { ideas: more })
+  await keepFindable(tx, 'idea', idea.id)
 }
 
 /** Out of sight, or back in it; `null` shows it again. */
@@ -49,6 +51,7 @@ export async function hideIdea(tx: Tx, idea: IdeaRow, hiddenAt: Date | null): Pr
   await tx.update(ideas).set({ hiddenAt }).where(eq(ideas.id, idea.id))
   const more = Number(stands({ ...idea, hiddenAt })) - Number(stands(idea))
   await countTotals(tx, idea.challengeId, { ideas: more })
+  await keepFindable(tx, 'idea', idea.id)
 }
 
 type Tagged = Pick<IdeaRow, 'id' | 'challengeId' | 'hot' | 'dice'>

@@ -4,13 +4,17 @@ import { ok, type Result, refuse } from '#app/domain/decision.ts'
 import type { Profile } from '#app/domain/identity/forms.ts'
 import { dropMailKeys, endSessions, memberById } from '#db/queries/identity.ts'
 import { members } from '#db/schema/index.ts'
+import { keepFindable } from '../search/keep-document.ts'
 import type { IdentityDeps } from './identity-deps.ts'
 
 export const changeProfile =
   ({ db }: IdentityDeps) =>
   async (actor: Actor, profile: Profile): Promise<Result<null>> => {
     if (!isMember(actor)) return refuse('sign_in')
-    await db.write((tx) => tx.update(members).set(profile).where(eq(members.id, actor.id)))
+    await db.write(async (tx) => {
+      await tx.update(members).set(profile).where(eq(members.id, actor.id))
+      await keepFindable(tx, 'member', actor.id)
+    })
     return ok(null)
   }
 

@@ -5,6 +5,7 @@ import { handleKey, handleSkeleton } from '#app/domain/identity/handle.ts'
 import { parse } from '#app/domain/parse.ts'
 import { handleTaken, memberByEmailKey } from '#db/queries/identity.ts'
 import { members } from '#db/schema/index.ts'
+import { keepFindable } from '../search/keep-document.ts'
 import type { IdentityDeps } from './identity-deps.ts'
 
 /** Old enough to vote: whoever may make members by command decides who has a vote anyway. */
@@ -43,6 +44,8 @@ export const createMember =
           createdAt,
         })
         .returning({ id: members.id, handle: members.handle })
-      return member ? ok(member) : refuse('taken')
+      if (!member) return refuse('taken')
+      await keepFindable(tx, 'member', member.id)
+      return ok(member)
     })
   }

@@ -3,6 +3,7 @@ import { ok, type Result, refuse } from '#app/domain/decision.ts'
 import { emailKey } from '#app/domain/identity/forms.ts'
 import { endSessions, memberByEmailKey, memberById, spendMailKey } from '#db/queries/identity.ts'
 import { members } from '#db/schema/index.ts'
+import { keepFindable } from '../search/keep-document.ts'
 import type { Caller } from './caller.ts'
 import type { IdentityDeps } from './identity-deps.ts'
 import { judgeKey, newMailKey } from './verify-email.ts'
@@ -43,6 +44,7 @@ export const resetPassword =
         .update(members)
         .set({ passwordHash: hashed.value, verifiedAt: member.verifiedAt ?? now() })
         .where(eq(members.id, memberId))
+      await keepFindable(tx, 'member', memberId)
       await endSessions(tx, memberId)
       const values = { name: member.displayName, link: `${site.url()}/reset` }
       await mail.write(tx, {

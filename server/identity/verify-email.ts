@@ -11,6 +11,7 @@ import {
 } from '#db/queries/identity.ts'
 import { mailKeys, members } from '#db/schema/index.ts'
 import type { Reader, Tx } from '#db/types.ts'
+import { keepFindable } from '../search/keep-document.ts'
 import type { IdentityDeps } from './identity-deps.ts'
 import { digest, newKey } from './keys.ts'
 
@@ -62,6 +63,7 @@ export const verifyEmail =
       const { id, memberId } = judged.value
       if (!(await spendMailKey(tx, id, now()))) return refuse('token_used')
       await tx.update(members).set({ verifiedAt: now() }).where(eq(members.id, memberId))
+      await keepFindable(tx, 'member', memberId)
       db.afterCommit(() => events.emit('accessChanged', { memberId }))
       return ok({ memberId })
     })

@@ -2,6 +2,7 @@ import { and, eq, lt } from 'drizzle-orm'
 import type { RevisionRow } from '#db/queries/revisions.ts'
 import { chapters, revisions } from '#db/schema/index.ts'
 import type { Tx } from '#db/types.ts'
+import { keepPublishedText } from '../links/keep-text.ts'
 
 /** From now on readers see this revision; what waited before it is in it, or was written over. */
 export async function publish(tx: Tx, revision: RevisionRow, by: string | null, at: Date): Promise<void> {
@@ -15,4 +16,5 @@ export async function publish(tx: Tx, revision: RevisionRow, by: string | null, 
     .set({ state: 'superseded' })
     .where(and(eq(revisions.chapterId, chapterId), eq(revisions.state, 'pending'), lt(revisions.n, n)))
   await tx.update(chapters).set({ publishedRevisionId: id }).where(eq(chapters.id, chapterId))
+  await keepPublishedText(tx, chapterId)
 }

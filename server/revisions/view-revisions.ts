@@ -17,6 +17,7 @@ import {
 } from '#db/queries/revisions.ts'
 import { factsOfStory } from '#db/queries/stories.ts'
 import type { Deps } from '../deps.ts'
+import { withLinks } from '../links/resolve.ts'
 import { blocksOfRevision } from './contents.ts'
 import type { Rendered } from './rendered.ts'
 
@@ -106,12 +107,13 @@ export const viewRevision =
     if (!known.ok) return known
     const { found, row } = known.value
     const names = await namesOf(q, peopleIn([row]))
-    const { html, text } = await rendered.of(row.id)
+    const { text, ...open } = await rendered.of(row.id)
+    const standing = { chapterId, storyId: found.story.id, challengeId: found.challenge.id }
     const latest = await latestRevision(q, chapterId)
     return ok({
       ...placeOfChapter(found),
       revision: revisionCard(row, names, found.chapter.publishedRevisionId),
-      html,
+      html: await withLinks(q, open, standing, actor.locale),
       text,
       credit: namedShares(await creditOfRevision(q, row.id)),
       latest: latest?.n ?? row.n,

@@ -12,11 +12,12 @@ import { factsOfStory, sameChapter, storyBy } from '#db/queries/stories.ts'
 import { chapters } from '#db/schema/index.ts'
 import type { Tx } from '#db/types.ts'
 import type { Deps } from '../deps.ts'
+import { nameChapter } from '../links/name-page.ts'
 import { type Once, TWICE_MS } from '../once.ts'
 
 export const CHAPTERS_PER_STORY = 200
 /** Pages of a story itself, at the same place in its address. */
-const PAGES = new Set(['submit', 'feature'])
+const PAGES = new Set(['submit', 'feature', 'links'])
 
 export async function freeChapterSlug(tx: Tx, storyId: string, title: string, n: number): Promise<string> {
   return freeSlug(slugOf(title, `chapter-${n}`), async (slug) => {
@@ -42,6 +43,7 @@ export async function insertChapter(tx: Tx, storyId: string, title: string, by: 
     .returning({ id: chapters.id, slug: chapters.slug })
   if (!chapter) throw new Error('The database kept no chapter')
   await beginManuscript(tx, chapter.id, at)
+  await nameChapter(tx, { id: chapter.id, storyId, title }, at)
   return chapter
 }
 

@@ -9,6 +9,7 @@ import { stories, storyAuthors } from '#db/schema/index.ts'
 import type { Tx } from '#db/types.ts'
 import { countTotals } from '../challenges/totals.ts'
 import type { Deps } from '../deps.ts'
+import { nameStory } from '../links/name-page.ts'
 import { type Once, TWICE_MS } from '../once.ts'
 import { insertChapter } from './add-chapter.ts'
 
@@ -46,6 +47,7 @@ export async function insertStory(
   if (!story) throw new Error('The database kept no story')
   await tx.insert(storyAuthors).values({ storyId: story.id, memberId: by, createdAt: at, acceptedAt: at })
   await countTotals(tx, challenge.id, { stories: 1 })
+  await nameStory(tx, { id: story.id, title: input.title }, at)
   return { ...story, chapter: await insertChapter(tx, story.id, firstChapter, by, at) }
 }
 

@@ -2,6 +2,7 @@ import type { Deps } from '../deps.ts'
 import { type Limits, limited } from '../http/limits.ts'
 import { addChapter } from './add-chapter.ts'
 import { listFeatured, listStories } from './list-stories.ts'
+import { renameStory } from './rename-story.ts'
 import { startStory } from './start-story.ts'
 import { storiesIn } from './stories-in.ts'
 import { submitStory } from './submit-story.ts'
@@ -13,6 +14,7 @@ import { unvoteStory, voteOnStory } from './vote-on-story.ts'
 export const createStories = (deps: Deps, limits: Limits) => ({
   start: limited(limits, 'pitch', startStory(deps)),
   addChapter: addChapter(deps),
+  rename: renameStory(deps),
   submit: submitStory(deps),
   vote: limited(limits, 'vote', voteOnStory(deps)),
   unvote: limited(limits, 'vote', unvoteStory(deps)),

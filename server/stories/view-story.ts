@@ -5,6 +5,7 @@ import { namedShares } from '#app/domain/credit/named-shares.ts'
 import { ok, refuse } from '#app/domain/decision.ts'
 import {
   canFeatureStory,
+  canRename,
   canSeeStory,
   canSubmitStory,
   canVoteOnStory,
@@ -64,6 +65,7 @@ export const viewStory =
       credit: namedShares(await creditOf(q, { storyId: story.id })),
       can: {
         write: canWriteStory(actor, { ...facts, acceptedTerms: accepted }, at),
+        rename: canRename(actor, facts, at),
         submit: canSubmitStory(actor, facts, at),
         vote: canVoteOnStory(actor, facts, at),
         feature: canFeatureStory(actor, facts),

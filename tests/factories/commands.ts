@@ -6,6 +6,8 @@ import { createIdeas } from '#server/ideas/ideas.ts'
 import { createMember } from '#server/identity/create-member.ts'
 import { createPasswords } from '#server/identity/passwords.ts'
 import { actorById } from '#server/identity/resolve-actor.ts'
+import { createLinks } from '#server/links/links.ts'
+import { createSearch } from '#server/search/find.ts'
 import { createStories } from '#server/stories/stories.ts'
 import { createTalk } from '#server/talk/talk.ts'
 import { createVotes } from '#server/votes/votes.ts'
@@ -23,5 +25,7 @@ export const commandsOf = (deps: Deps) => ({
   ideas: createIdeas(deps, unhurried),
   stories: createStories(deps, unhurried),
   talk: createTalk(deps, unhurried),
+  links: createLinks(deps, unhurried),
+  search: createSearch(deps, unhurried),
   votes: createVotes(deps),
 })

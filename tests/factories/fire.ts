@@ -152,7 +152,7 @@ export async function openFire(start?: Date) {
   events.on('accessChanged', (event) => heard.push(['accessChanged', event]))
 
   return {
-    ...{ db, clock, events, heard, app },
+    ...{ db, clock, now: clock.now, events, heard, app },
     ...{ member, members, again, admin, brand, colleague, challenge },
     ...{ pitch, startStory, say, entry, begin, told },
     publish: (chapterId: string, text?: string) => publish(db, chapterId, { text, at: clock.now() }),

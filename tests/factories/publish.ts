@@ -1,9 +1,16 @@
 import { createHash } from 'node:crypto'
 import { eq } from 'drizzle-orm'
-import { chapters, revisionCredits, revisions } from '#db/schema/index.ts'
+import type { Block } from '#app/domain/manuscript/layout.ts'
+import { contentOf } from '#app/domain/revisions/model.ts'
+import { chapters, revisionContents, revisionCredits, revisions } from '#db/schema/index.ts'
 import type { Database } from '#db/types.ts'
+import { keepPublishedText } from '#server/links/keep-text.ts'
+import { pack } from '#server/revisions/contents.ts'
 
 type Published = { text?: string | undefined; at: Date; by?: { memberId: string; graphemes: number }[] }
+
+const paragraphs = (text: string): Block[] =>
+  text.split('\n').map((line, i) => ({ id: `r:${i}`, kind: 'paragraph', runs: [{ text: line, marks: {} }] }))
 
 /**
  * A published revision without the live document it would be cut from: enough for whatever counts chapters,
@@ -24,10 +31,13 @@ export const publish = (db: Database, chapterId: string, { text = 'Once.', at, b
       })
       .returning({ id: revisions.id })
     if (!revision) throw new Error('The database kept no revision')
+    const content = pack(contentOf(paragraphs(text)))
+    await tx.insert(revisionContents).values({ revisionId: revision.id, blocks: content, authors: pack([]) })
     for (const credit of by) await tx.insert(revisionCredits).values({ revisionId: revision.id, ...credit })
     await tx
       .update(chapters)
       .set({ publishedRevisionId: revision.id, revisionCount: n })
       .where(eq(chapters.id, chapterId))
+    await keepPublishedText(tx, chapterId)
     return { id: revision.id, n, hash }
   })

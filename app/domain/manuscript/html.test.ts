@@ -84,3 +84,26 @@ test.each([
 ])('a reader may not follow %j', (address) => {
   expect(safeLink(address)).toBeNull()
 })
+
+test('words in double brackets are links without their brackets, over several marks one', () => {
+  const runs = [
+    { text: 'to [[The ', marks: {} },
+    { text: 'fer', marks: { b: true as const } },
+    { text: 'ry#Pier <2>]], [[#End]]', marks: {} },
+  ]
+  expect(html({ id: 'x', kind: 'paragraph', runs })).toBe(
+    '<p>to <a class="wiki" href="/to?title=The+ferry%23Pier+%3C2%3E">The <strong>fer</strong>ry: Pier &lt;2&gt;</a>, ' +
+      '<a class="wiki" href="/to?title=%23End">End</a></p>',
+  )
+  const wiki = ({ story }: { story: string }) => `<a data-name="${story}">`
+  expect(
+    renderHtml([{ id: 'x', kind: 'item', list: 'bullet', runs }], { mediaUrl: () => null, wiki }),
+  ).toContain('<li>to <a data-name="The ferry">The ')
+})
+
+test('words in double brackets that have an address already keep it', () => {
+  const runs = [{ text: '[[Story]]', marks: { link: '/s/api' } }]
+  expect(html({ id: 'x', kind: 'paragraph', runs })).toBe(
+    '<p><a href="/s/api" rel="nofollow ugc noopener">[[Story]]</a></p>',
+  )
+})

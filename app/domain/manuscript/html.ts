@@ -1,14 +1,19 @@
+import { type WikiTarget, wantedPath } from '../links/wiki.ts'
 import type { Block, Marks, Run } from './layout.ts'
 import { safeLink } from './links.ts'
+import { type Piece, withWikiLinks } from './wiki-runs.ts'
 
 export type HtmlOptions = {
   /** Address of an uploaded image, or null when it is gone: then only the caption is shown. */
   mediaUrl: (media: string) => string | null
   /** The text of a block, where it is to be more than its formats and links. */
   inner?: (block: Block) => string
+  /** The opening tag of a wiki link; without it, one to the address that finds out where the words lead. */
+  wiki?: ((target: WikiTarget) => string) | undefined
 }
 
-const innerOf = (block: Block, { inner }: HtmlOptions): string => inner?.(block) ?? renderRuns(block.runs)
+const innerOf = (block: Block, { inner, wiki }: HtmlOptions): string =>
+  inner?.(block) ?? renderRuns(block.runs, wiki)
 
 const ESCAPES: Record<string, string> = {
   '&': '&amp;',
@@ -30,18 +35,32 @@ function withMarks(inner: string, marks: Marks): string {
   return html
 }
 
+const wikiTag = (target: WikiTarget): string => `<a class="wiki" href="${escapeHtml(wantedPath(target))}">`
+
+type Wiki = HtmlOptions['wiki']
+
+/** What a run stands in, as a link: the address or wiki link itself, so that neighbours in the same one are joined. */
+function linkOf(piece: Piece): { of: unknown; tag: (wiki: Wiki) => string } | null {
+  const { wiki: target } = piece
+  if (target) return { of: target, tag: (wiki = wikiTag) => wiki(target) }
+  const link = piece.marks.link === undefined ? null : safeLink(piece.marks.link)
+  if (link === null) return null
+  return { of: link, tag: () => `<a href="${escapeHtml(link)}" rel="nofollow ugc noopener">` }
+}
+
 /** Runs of one link share one element, so that a half-bold link stays one link for a screen reader. */
-export function renderRuns(runs: readonly Run[]): string {
+export function renderRuns(runs: readonly Run[], wiki?: Wiki): string {
   let html = ''
-  let open: string | null = null
-  for (const run of runs) {
-    const link = run.marks.link === undefined ? null : safeLink(run.marks.link)
-    if (link !== open) {
+  let open: unknown = null
+  for (const piece of withWikiLinks(runs)) {
+    const link = linkOf(piece)
+    const of = link?.of ?? null
+    if (of !== open) {
       if (open !== null) html += '</a>'
-      if (link !== null) html += `<a href="${escapeHtml(link)}" rel="nofollow ugc noopener">`
-      open = link
+      if (link !== null) html += link.tag(wiki)
+      open = of
     }
-    html += withMarks(lines(run.text), run.marks)
+    html += withMarks(lines(piece.text), piece.marks)
   }
   return open === null ? html : `${html}</a>`
 }

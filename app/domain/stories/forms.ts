@@ -13,6 +13,9 @@ export type StartStory = z.output<typeof StartStory>
 export const AddChapter = z.object({ title: line({ min: 1, max: 120 }) }).strict()
 export type AddChapter = z.output<typeof AddChapter>
 
+export const Rename = z.object({ title: line({ min: 1, max: 120 }) }).strict()
+export type Rename = z.output<typeof Rename>
+
 export const FeatureStory = z.object({ reason: typedText({ max: 1_000 }).default('') }).strict()
 export type FeatureStory = z.output<typeof FeatureStory>
 

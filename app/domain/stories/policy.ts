@@ -59,6 +59,14 @@ export function canSubmitStory(actor: Actor, story: StoryFacts, now: Date): Deci
   return all(mayContribute(actor, now), inPhase(story.challenge, 'writing', now))
 }
 
+/** A title is what links and readers know a page by: its authors' to change, or the brand's, until it is voted on. */
+export function canRename(actor: Actor, story: StoryFacts, now: Date): Decision {
+  const seen = all(canSeeStory(actor, story), isSignedIn(actor))
+  if (!seen.ok) return seen
+  if (!isAuthor(actor, story) && !managesBrand(actor, story.challenge.brandId)) return refuse('not_coauthor')
+  return story.submittedAt ? refuse('frozen') : mayContribute(actor, now)
+}
+
 export function canVoteOnStory(actor: Actor, story: StoryFacts, now: Date): Decision {
   const seen = canSeeStory(actor, story)
   if (!seen.ok) return seen

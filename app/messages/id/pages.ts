@@ -1,6 +1,8 @@
 import { challenges } from './challenges.ts'
 import { ideas } from './ideas.ts'
+import { links } from './links.ts'
 import { refusals } from './refusals.ts'
+import { search } from './search.ts'
 import { shell } from './shell.ts'
 import { stories } from './stories.ts'
 import { talk } from './talk.ts'
@@ -9,7 +11,9 @@ import { talk } from './talk.ts'
 export const pages = {
   ...challenges,
   ...ideas,
+  ...links,
   ...refusals,
+  ...search,
   ...shell,
   ...stories,
   ...talk,

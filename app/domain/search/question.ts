@@ -1,0 +1,49 @@
+import { foldWord, stemsOf, wordsIn } from './words.ts'
+
+/** A word asked for and what else counts as it. */
+export type Term = { word: string; stems: string[] }
+/** Every term has to be there; none when nothing can be looked for. */
+export type Question = Term[]
+
+const LONGEST = 200
+const MOST_TERMS = 10
+
+/** Words that are in every text and tell nothing; they are looked for only when there is nothing else. */
+const COMMON = new Set(
+  `a an and are as at be but by for from has have he her his i if in is it its me my no not of on or our she so
+   that the their them they this to was we were what when where which who will with you your about how there
+   ada adalah agar akan aku anda apa atau bagi bahwa banyak bisa dan dari dalam dengan di dia hanya hingga ia
+   ini itu jika juga kalau kami kamu karena ke kepada kita lah lagi lalu mereka oleh pada para pun saat saja
+   saya sebagai sebuah sedang sampai seperti serta si sudah suatu telah tentang tersebut tetapi tidak untuk yang`
+    .split(/\s+/)
+    .map(foldWord),
+)
+
+/** Any text at all becomes a question; what is no letter or digit is only what parts the words. */
+export function questionIn(asked: string): Question {
+  const words = [...new Set([...wordsIn(asked.slice(0, LONGEST))].map(({ word }) => word))]
+  const telling = words.filter((word) => !COMMON.has(word))
+  return (telling.length > 0 ? telling : words)
+    .slice(0, MOST_TERMS)
+    .map((word) => ({ word, stems: stemsOf(word).slice(0, 8) }))
+}
+
+/** Whether a word of a text is one that was asked for: begins with it, or may come from the same. */
+export function asksFor(question: Question): (word: string) => boolean {
+  const stems = new Set(question.flatMap((term) => [term.word, ...term.stems]))
+  const heads = question.filter(({ word }) => isHead(word)).map(({ word }) => word)
+  const known = new Map<string, boolean>()
+  return (word) => {
+    const before = known.get(word)
+    if (before !== undefined) return before
+    const found =
+      stems.has(word) ||
+      heads.some((head) => word.startsWith(head)) ||
+      stemsOf(word).some((stem) => stems.has(stem))
+    known.set(word, found)
+    return found
+  }
+}
+
+/** Beginnings shorter than this fit too many words. */
+export const isHead = (word: string): boolean => word.length >= 3 || /[^a-z0-9]/.test(word)

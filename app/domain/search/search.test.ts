@@ -1,0 +1,100 @@
+import { describe, expect, test } from 'vitest'
+import { markWords, passageOf } from './passages.ts'
+import { asksFor, questionIn } from './question.ts'
+import { foldedText, foldWord, stemsOf, wordsIn } from './words.ts'
+
+const words = (text: string) => [...wordsIn(text)].map(({ word }) => word)
+const marked = (pieces: { text: string; hit: boolean }[]) =>
+  pieces.map(({ text, hit }) => (hit ? `<${text}>` : text)).join('')
+
+describe('words', () => {
+  test.each([
+    ["Café’s, naïve! l'été", ['cafes', 'naive', 'lete']],
+    ['kereta-api 5 40', ['kereta', 'api', '5', '40']],
+    ['東京物語', words('東京 物語')],
+    ['"; DROP TABLE --*', ['drop', 'table']],
+    ['\u0000\ud800 \u200b', []],
+  ])('%j', (text, expected) => expect(words(text)).toEqual(expected))
+
+  test('are only letters and digits, so that no engine takes them for syntax', () => {
+    const odd = Array.from({ length: 0x3000 }, (_, i) => String.fromCodePoint(i + 1)).join('x ')
+    for (const word of words(odd)) expect(word).toMatch(/^[\p{L}\p{N}]+$/u)
+    expect(foldWord("it's")).toBe('its')
+  })
+
+  test.each([
+    ['menulis', 'tulis'],
+    ['ditulis', 'tulis'],
+    ['tulisan', 'tulis'],
+    ['menuliskannya', 'tulis'],
+    ['membaca', 'baca'],
+    ['pembaca', 'baca'],
+    ['memakan', 'makan'],
+    ['makanan', 'makan'],
+    ['pengiriman', 'kirim'],
+    ['menyapu', 'sapu'],
+    ['mengambil', 'ambil'],
+    ['perjalanan', 'jalan'],
+    ['keberangkatan', 'berangkat'],
+    ['keretanya', 'kereta'],
+    ['rumahku', 'rumah'],
+    ['stories', 'story'],
+    ['running', 'run'],
+    ['writing', 'write'],
+    ['boxes', 'box'],
+    ['burned', 'burn'],
+  ])('%s comes from %s', (word, stem) => expect(stemsOf(word)).toContain(stem))
+
+  test('a text of any size makes an index of a size that both engines take', () => {
+    const { words: kept } = foldedText(
+      Array.from({ length: 200_000 }, (_, i) => `w${i.toString(36)}`).join(' '),
+    )
+    expect(kept.length).toBeLessThanOrEqual(300_000)
+  })
+})
+
+describe('a question', () => {
+  test.each([
+    ['cerita tentang kereta yang terakhir', ['cerita', 'kereta', 'terakhir']],
+    ['where is the last train to Bandung?', ['last', 'train', 'bandung']],
+    ['the', ['the']],
+    ['""*(NEAR AND) -- :', ['near']],
+    ['a'.repeat(5_000), ['a'.repeat(40)]],
+  ])('%s', (asked, expected) => expect(questionIn(asked).map((term) => term.word)).toEqual(expected))
+
+  test('has an end', () => {
+    expect(questionIn(Array.from({ length: 100 }, (_, i) => `q${i}x`).join(' ')).length).toBeLessThanOrEqual(
+      10,
+    )
+  })
+
+  test('fits what begins so and what comes from the same', () => {
+    const fits = asksFor(questionIn('menulis kere'))
+    expect(['tulisan', 'ditulis', 'kereta', 'tulip', 'ker'].map(fits)).toEqual([
+      true,
+      true,
+      true,
+      false,
+      false,
+    ])
+  })
+})
+
+describe('passages', () => {
+  const long = `${'Nothing here. '.repeat(40)}The last train left <b>Bandung</b> at five. ${'And so on. '.repeat(40)}`
+  test('show where the words are, marked, and no more than that', () => {
+    const passage = marked(passageOf(long, questionIn('train bandung')))
+    expect(passage).toContain('The last <train> left <b><Bandung></b> at five.')
+    expect(passage.startsWith('… ') && passage.endsWith(' …')).toBe(true)
+    expect(passage.length).toBeLessThan(330)
+  })
+  test('are the beginning when the words are only in the title', () => {
+    expect(marked(passageOf(long, questionIn('zebra')))).toMatch(/^Nothing here\..* …$/)
+    expect(passageOf('', questionIn('zebra'))).toEqual([])
+  })
+  test('titles are marked whole', () => {
+    expect(marked(markWords('Sampai Kereta Terakhir', questionIn('keretanya')))).toBe(
+      'Sampai <Kereta> Terakhir',
+    )
+  })
+})

@@ -1,0 +1,3 @@
+export const links = {
+  'links.wanted_hint': 'Nobody has written this page yet',
+} as const

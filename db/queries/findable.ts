@@ -1,0 +1,101 @@
+import { and, asc, eq, gt, inArray, isNotNull, isNull } from 'drizzle-orm'
+import {
+  brands,
+  challenges,
+  chapters,
+  ideas,
+  members,
+  revisions,
+  type SearchKind,
+  stories,
+} from '../schema/index.ts'
+import type { Reader } from '../types.ts'
+
+/** What anybody may find, each kind by the same rule when it is written down and when it is shown. */
+const SEEN_IDEAS = ['open', 'adopted', 'declined'] as const
+
+export async function findableStories(q: Reader, ids: string[]) {
+  return q
+    .select({ story: stories, brandId: challenges.brandId, challenge: { title: challenges.title } })
+    .from(stories)
+    .innerJoin(challenges, eq(challenges.id, stories.challengeId))
+    .where(and(inArray(stories.id, ids), isNull(stories.hiddenAt)))
+}
+
+export async function findableChapters(q: Reader, ids: string[]) {
+  return q
+    .select({
+      chapter: chapters,
+      story: stories,
+      brandId: challenges.brandId,
+      revisionId: revisions.id,
+    })
+    .from(chapters)
+    .innerJoin(stories, eq(stories.id, chapters.storyId))
+    .innerJoin(challenges, eq(challenges.id, stories.challengeId))
+    .innerJoin(revisions, eq(revisions.id, chapters.publishedRevisionId))
+    .where(
+      and(
+        inArray(chapters.id, ids),
+        isNull(stories.hiddenAt),
+        isNull(chapters.branchOfId),
+        isNull(revisions.redactedAt),
+      ),
+    )
+}
+
+export async function findableIdeas(q: Reader, ids: string[]) {
+  return q
+    .select({
+      idea: { id: ideas.id, n: ideas.n, hook: ideas.hook, detail: ideas.detail, tags: ideas.tags },
+      challenge: challenges,
+    })
+    .from(ideas)
+    .innerJoin(challenges, eq(challenges.id, ideas.challengeId))
+    .where(and(inArray(ideas.id, ids), inArray(ideas.state, [...SEEN_IDEAS]), isNull(ideas.hiddenAt)))
+}
+
+export async function findableChallenges(q: Reader, ids: string[]) {
+  return q
+    .select({ challenge: challenges, brand: { name: brands.name } })
+    .from(challenges)
+    .innerJoin(brands, eq(brands.id, challenges.brandId))
+    .where(inArray(challenges.id, ids))
+}
+
+export const findableBrands = (q: Reader, ids: string[]) =>
+  q.select().from(brands).where(inArray(brands.id, ids))
+
+export const findableMembers = (q: Reader, ids: string[]) =>
+  q
+    .select({ id: members.id, handle: members.handle, displayName: members.displayName })
+    .from(members)
+    .where(and(inArray(members.id, ids), isNull(members.leftAt), isNotNull(members.verifiedAt)))
+
+const SOURCES = {
+  story: stories,
+  chapter: chapters,
+  idea: ideas,
+  challenge: challenges,
+  brand: brands,
+  member: members,
+} as const
+
+/** The ids of everything of a kind, in pieces: for making the index anew. */
+export async function idsAfter(
+  q: Reader,
+  kind: SearchKind,
+  afterId: string,
+  limit: number,
+): Promise<string[]> {
+  const source = SOURCES[kind]
+  const rows = await q
+    .select({ id: source.id })
+    .from(source)
+    .where(
+      and(gt(source.id, afterId), kind === 'chapter' ? isNotNull(chapters.publishedRevisionId) : undefined),
+    )
+    .orderBy(asc(source.id))
+    .limit(limit)
+  return rows.map((row) => row.id)
+}

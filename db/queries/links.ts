@@ -1,0 +1,163 @@
+import { and, asc, desc, eq, gt, gte, inArray, isNotNull, isNull, lt, or, sql } from 'drizzle-orm'
+import { type WikiTarget, wikiKey, wikiTitle } from '#app/domain/links/wiki.ts'
+import { chapters, links, pageNames, stories } from '../schema/index.ts'
+import { count } from '../sql.ts'
+import type { Reader, Tx } from '../types.ts'
+import { type Home, pagesNamed } from './page-names.ts'
+
+type LinkRow = typeof links.$inferInsert
+
+/** What the rows of a chapter's links say, each name once. */
+async function rowsFor(
+  q: Reader,
+  fromId: string,
+  targets: readonly WikiTarget[],
+  home: Home,
+): Promise<LinkRow[]> {
+  const once = new Map(targets.map((target) => [wikiKey(target), target]))
+  const pages = await pagesNamed(q, [...once.values()], home)
+  return [...once].map(([key, target]) => {
+    const page = pages.get(key)
+    return {
+      fromId,
+      key,
+      title: wikiTitle(target),
+      storyId: page?.story?.storyId ?? null,
+      chapterId: page?.chapter?.chapterId ?? null,
+    }
+  })
+}
+
+/** The links of a chapter are these, and no others. */
+export async function keepLinks(tx: Tx, fromId: string, targets: readonly WikiTarget[], home: Home) {
+  await tx.delete(links).where(eq(links.fromId, fromId))
+  const rows = await rowsFor(tx, fromId, targets, home)
+  for (let i = 0; i < rows.length; i += 500) await tx.insert(links).values(rows.slice(i, i + 500))
+}
+
+type Touched = { storyId: string } | { names: string[] }
+
+const touched = (by: Touched) =>
+  'storyId' in by
+    ? eq(links.storyId, by.storyId)
+    : or(
+        inArray(links.key, by.names),
+        ...by.names.map((name) => and(gte(links.key, `${name}#`), lt(links.key, `${name}$`))),
+      )
+
+/** After a page got a name: the links that may lead elsewhere now are looked up again. */
+export async function lookUpAgain(tx: Tx, by: Touched): Promise<void> {
+  const rows = await tx
+    .select({
+      fromId: links.fromId,
+      title: links.title,
+      key: links.key,
+      storyId: chapters.storyId,
+      challengeId: stories.challengeId,
+    })
+    .from(links)
+    .innerJoin(chapters, eq(chapters.id, links.fromId))
+    .innerJoin(stories, eq(stories.id, chapters.storyId))
+    .where(touched(by))
+  const homes = new Map<string, typeof rows>()
+  for (const row of rows) {
+    const home = `${row.challengeId} ${row.key.startsWith('#') ? row.storyId : ''}`
+    const same = homes.get(home)
+    if (same) same.push(row)
+    else homes.set(home, [row])
+  }
+  for (const same of homes.values()) {
+    const [first] = same
+    if (!first) continue
+    const targets = new Map(same.map((row) => [row.key, targetIn(row.title)]))
+    const found = await pagesNamed(tx, [...targets.values()], first)
+    for (const [key] of targets) {
+      const page = found.get(key)
+      const froms = same.filter((row) => row.key === key).map((row) => row.fromId)
+      for (let i = 0; i < froms.length; i += 500) {
+        await tx
+          .update(links)
+          .set({ storyId: page?.story?.storyId ?? null, chapterId: page?.chapter?.chapterId ?? null })
+          .where(and(eq(links.key, key), inArray(links.fromId, froms.slice(i, i + 500))))
+      }
+    }
+  }
+}
+
+const targetIn = (title: string): WikiTarget => {
+  const at = title.indexOf('#')
+  return at < 0
+    ? { story: title, chapter: null }
+    : { story: title.slice(0, at), chapter: title.slice(at + 1) }
+}
+
+const from = {
+  id: chapters.id,
+  slug: chapters.slug,
+  title: chapters.title,
+  story: { slug: stories.slug, title: stories.title, language: stories.language },
+}
+
+/** Chapters whose published text links to the story (or a chapter of it), or to the chapter. */
+export const linksTo = (
+  q: Reader,
+  to: { storyId: string } | { chapterId: string },
+  { afterId, limit }: { afterId?: string | undefined; limit: number },
+) =>
+  q
+    .selectDistinct(from)
+    .from(links)
+    .innerJoin(chapters, eq(chapters.id, links.fromId))
+    .innerJoin(stories, eq(stories.id, chapters.storyId))
+    .where(
+      and(
+        'storyId' in to ? eq(links.storyId, to.storyId) : eq(links.chapterId, to.chapterId),
+        'storyId' in to ? sql`${chapters.storyId} <> ${to.storyId}` : undefined,
+        isNull(stories.hiddenAt),
+        isNotNull(chapters.publishedRevisionId),
+        afterId ? gt(chapters.id, afterId) : undefined,
+      ),
+    )
+    .orderBy(asc(chapters.id))
+    .limit(limit)
+
+/** Chapters that link to a page which nobody has written, by the words in the brackets. */
+export const linksToWords = (q: Reader, key: string, limit: number) =>
+  q
+    .select(from)
+    .from(links)
+    .innerJoin(chapters, eq(chapters.id, links.fromId))
+    .innerJoin(stories, eq(stories.id, chapters.storyId))
+    .where(and(eq(links.key, key), isNull(stories.hiddenAt)))
+    .orderBy(asc(chapters.id))
+    .limit(limit)
+
+/** A title that holds the sign itself: "C# for beginners". */
+const isWholeTitle = sql`exists (select 1 from ${pageNames} where ${pageNames.kind} = 'story'
+  and ${pageNames.targetId} = ${links.storyId} and ${pageNames.key} = replace(${links.key}, '#', ' '))`
+
+/** Names that texts link to and nobody has written, the most wanted first. */
+export const wantedNames = (q: Reader, { offset, limit }: { offset: number; limit: number }) =>
+  q
+    .select({
+      key: links.key,
+      title: sql`min(${links.title})`.mapWith(String),
+      fromId: sql`min(${links.fromId})`.mapWith(String),
+      times: count(),
+    })
+    .from(links)
+    .innerJoin(chapters, eq(chapters.id, links.fromId))
+    .innerJoin(stories, eq(stories.id, chapters.storyId))
+    .where(
+      and(
+        isNull(stories.hiddenAt),
+        or(
+          isNull(links.storyId),
+          and(isNull(links.chapterId), sql`${links.key} like '%#%'`, sql`not ${isWholeTitle}`),
+        ),
+      ),
+    )
+    .groupBy(links.key, sql`case when ${links.key} like '#%' then ${chapters.storyId} else '' end`)
+    .orderBy(desc(count()), asc(links.key))
+    .offset(offset)
+    .limit(limit)

@@ -1,0 +1,192 @@
+import { and, asc, eq, inArray, isNull, sql } from 'drizzle-orm'
+import { nameKey, type WikiTarget, wikiKey } from '#app/domain/links/wiki.ts'
+import { chapters, pageNames, stories } from '../schema/index.ts'
+import type { Reader, Tx } from '../types.ts'
+
+/** Where the words are written: the same name means the nearest page of that name. */
+export type Home = { storyId?: string | undefined; challengeId?: string | undefined }
+export type FoundStory = { storyId: string; slug: string; title: string }
+export type FoundPage = {
+  story: FoundStory | null
+  chapter: { chapterId: string; slug: string; title: string } | null
+  /** A story without the chapter that is named is not what is named. */
+  written: boolean
+}
+
+type StoryName = FoundStory & { key: string; current: boolean; challengeId: string }
+
+/** In the same challenge first, then by its name of today, then the older one. */
+const nearer = (home: Home) => (a: StoryName, b: StoryName) =>
+  Number(b.challengeId === home.challengeId) - Number(a.challengeId === home.challengeId) ||
+  Number(b.current) - Number(a.current) ||
+  (a.storyId < b.storyId ? -1 : 1)
+
+async function storiesNamed(q: Reader, keys: string[], home: Home): Promise<Map<string, FoundStory>> {
+  if (keys.length === 0) return new Map()
+  const rows: StoryName[] = await q
+    .select({
+      key: pageNames.key,
+      current: pageNames.current,
+      storyId: stories.id,
+      slug: stories.slug,
+      title: stories.title,
+      challengeId: stories.challengeId,
+    })
+    .from(pageNames)
+    .innerJoin(stories, eq(stories.id, pageNames.targetId))
+    .where(
+      and(
+        eq(pageNames.kind, 'story'),
+        eq(pageNames.scope, ''),
+        inArray(pageNames.key, [...new Set(keys)]),
+        isNull(stories.hiddenAt),
+      ),
+    )
+    .limit(2_000)
+  const found = new Map<string, FoundStory>()
+  for (const { key, storyId, slug, title } of rows.sort(nearer(home)))
+    if (!found.has(key)) found.set(key, { storyId, slug, title })
+  return found
+}
+
+async function storyItself(q: Reader, storyId: string | undefined): Promise<FoundStory | null> {
+  if (!storyId) return null
+  const [row] = await q
+    .select({ storyId: stories.id, slug: stories.slug, title: stories.title })
+    .from(stories)
+    .where(and(eq(stories.id, storyId), isNull(stories.hiddenAt)))
+  return row ?? null
+}
+
+type ChapterFound = NonNullable<FoundPage['chapter']>
+const place = (storyId: string, key: string) => `${storyId} ${key}`
+
+async function chaptersNamed(q: Reader, asked: { storyId: string; key: string }[]) {
+  const found = new Map<string, ChapterFound>()
+  if (asked.length === 0) return found
+  const rows = await q
+    .select({
+      storyId: chapters.storyId,
+      key: pageNames.key,
+      current: pageNames.current,
+      n: chapters.n,
+      chapterId: chapters.id,
+      slug: chapters.slug,
+      title: chapters.title,
+    })
+    .from(pageNames)
+    .innerJoin(chapters, eq(chapters.id, pageNames.targetId))
+    .where(
+      and(
+        eq(pageNames.kind, 'chapter'),
+        inArray(pageNames.scope, [...new Set(asked.map((each) => each.storyId))]),
+        inArray(pageNames.key, [...new Set(asked.map((each) => each.key))]),
+        isNull(chapters.branchOfId),
+      ),
+    )
+  rows.sort((a, b) => Number(b.current) - Number(a.current) || a.n - b.n)
+  for (const { storyId, key, chapterId, slug, title } of rows) {
+    const at = place(storyId, key)
+    if (!found.has(at)) found.set(at, { chapterId, slug, title })
+  }
+  return found
+}
+
+/** Where each of the targets leads from here, by its `wikiKey`: at most three questions, however many there are. */
+export async function pagesNamed(
+  q: Reader,
+  targets: readonly WikiTarget[],
+  home: Home,
+): Promise<Map<string, FoundPage>> {
+  const whole = (target: WikiTarget) => nameKey(`${target.story} ${target.chapter ?? ''}`)
+  const named = await storiesNamed(
+    q,
+    targets.flatMap((target) => [nameKey(target.story), whole(target)]).filter((key) => key !== ''),
+    home,
+  )
+  const own = targets.some((target) => target.story === '') ? await storyItself(q, home.storyId) : null
+  const inStories = targets.flatMap((target) => {
+    const story = target.story === '' ? own : named.get(nameKey(target.story))
+    return story && target.chapter !== null ? [{ storyId: story.storyId, key: nameKey(target.chapter) }] : []
+  })
+  const chaptersFound = await chaptersNamed(q, inStories)
+  return new Map(
+    targets.map((target): [string, FoundPage] => {
+      const story = (target.story === '' ? own : named.get(nameKey(target.story))) ?? null
+      const key = wikiKey(target)
+      if (target.chapter === null) return [key, { story, chapter: null, written: story !== null }]
+      const chapter = story
+        ? (chaptersFound.get(place(story.storyId, nameKey(target.chapter))) ?? null)
+        : null
+      if (chapter) return [key, { story, chapter, written: true }]
+      // A title may hold the sign itself: "C# for beginners".
+      const titled = named.get(whole(target))
+      return [key, { story: titled ?? story, chapter: null, written: titled !== undefined }]
+    }),
+  )
+}
+
+type Named = { kind: 'story' | 'chapter'; scope: string; targetId: string; title: string }
+
+/** The title of today; what it was called before keeps leading there. */
+export async function keepName(tx: Tx, { kind, scope, targetId, title }: Named, at: Date): Promise<void> {
+  const mine = and(eq(pageNames.kind, kind), eq(pageNames.targetId, targetId))
+  await tx.update(pageNames).set({ current: false }).where(mine)
+  const key = nameKey(title)
+  if (key === '') return
+  await tx
+    .insert(pageNames)
+    .values({ kind, scope, key, targetId, current: true, createdAt: at })
+    .onConflictDoUpdate({
+      target: [pageNames.kind, pageNames.scope, pageNames.key, pageNames.targetId],
+      set: { current: true },
+    })
+}
+
+/** Names in which a word begins with `typed`. */
+const hasWord = (typed: string) =>
+  typed === ''
+    ? undefined
+    : sql`(${pageNames.key} like ${`${likeText(typed)}%`} escape '!' or ${pageNames.key} like ${`% ${likeText(typed)}%`} escape '!')`
+const likeText = (text: string) => text.replace(/[!%_]/g, '!$&')
+
+/** Stories of that name, the nearest first. */
+export const storiesCalled = (q: Reader, typed: string, challengeId: string, limit: number) =>
+  q
+    .select({ title: stories.title, slug: stories.slug })
+    .from(pageNames)
+    .innerJoin(stories, eq(stories.id, pageNames.targetId))
+    .where(
+      and(
+        eq(pageNames.kind, 'story'),
+        eq(pageNames.scope, ''),
+        eq(pageNames.current, true),
+        hasWord(typed),
+        isNull(stories.hiddenAt),
+      ),
+    )
+    .orderBy(sql`case when ${stories.challengeId} = ${challengeId} then 0 else 1 end`, asc(pageNames.key))
+    .limit(limit)
+
+export const chaptersNamedIn = (q: Reader, storyId: string, typed: string, limit: number) =>
+  q
+    .select({ title: chapters.title, slug: chapters.slug })
+    .from(pageNames)
+    .innerJoin(chapters, eq(chapters.id, pageNames.targetId))
+    .where(
+      and(
+        eq(pageNames.kind, 'chapter'),
+        eq(pageNames.scope, storyId),
+        eq(pageNames.current, true),
+        hasWord(typed),
+        isNull(chapters.branchOfId),
+      ),
+    )
+    .orderBy(asc(chapters.n))
+    .limit(limit)
+
+/** All that a story is and was called. */
+export async function namesOfStory(q: Reader, storyId: string): Promise<string[]> {
+  const mine = and(eq(pageNames.kind, 'story'), eq(pageNames.targetId, storyId))
+  return (await q.select({ key: pageNames.key }).from(pageNames).where(mine)).map((row) => row.key)
+}

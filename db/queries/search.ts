@@ -1,0 +1,96 @@
+import { and, desc, eq, inArray, lte, or, type SQL, sql } from 'drizzle-orm'
+import type { Question, Term } from '#app/domain/search/question.ts'
+import { isHead } from '#app/domain/search/question.ts'
+import { dialect } from '../dialect.ts'
+import { type SearchKind, searchDocuments } from '../schema/index.ts'
+import type { Reader, Tx } from '../types.ts'
+
+export type SearchDocument = typeof searchDocuments.$inferSelect
+export type NewDocument = Omit<typeof searchDocuments.$inferInsert, 'n'>
+
+export type SearchAsked = {
+  question: Question
+  /** Every term, or at least one. */
+  need: 'all' | 'any'
+  kinds?: readonly SearchKind[] | undefined
+  brandId?: string | undefined
+  challengeId?: string | undefined
+  language?: string | undefined
+  now: Date
+  offset: number
+  limit: number
+}
+
+/**
+ * Both engines get the same question: a word as it is or as the beginning of one, or a stem as it is. Words hold
+ * letters and digits only (`foldWord`), so that nothing in them can be syntax.
+ */
+const written = (term: Term, head: string, word: (w: string) => string) => [
+  isHead(term.word) ? `${word(term.word)}${head}` : word(term.word),
+  ...term.stems.map(word),
+]
+const fts5 = (question: Question, need: SearchAsked['need']) =>
+  question
+    .map((term) => `(${written(term, ' *', (w) => `"${w}"`).join(' OR ')})`)
+    .join(need === 'all' ? ' AND ' : ' OR ')
+const tsquery = (question: Question, need: SearchAsked['need']) =>
+  question
+    .map((term) => `(${written(term, ':*', (w) => `'${w}'`).join(' | ')})`)
+    .join(need === 'all' ? ' & ' : ' | ')
+
+/** A title counts ten times what a text does, a guessed stem less than half. */
+const lite = {
+  matches: (a: SearchAsked) => sql`search_index match ${fts5(a.question, a.need)}`,
+  rank: (_: SearchAsked) => sql`bm25(search_index, 10.0, 1.0, 0.4)`,
+}
+const postgres = {
+  matches: (a: SearchAsked) => sql`search_documents.vector @@ ${tsquery(a.question, a.need)}::tsquery`,
+  /** By the logarithm of the length, as BM25 does more finely. */
+  rank: (a: SearchAsked) =>
+    sql`-ts_rank('{0.04, 0.1, 0.1, 1.0}', search_documents.vector, ${tsquery(a.question, a.need)}::tsquery, 1)`,
+}
+
+const filters = (a: SearchAsked): SQL | undefined =>
+  and(
+    a.kinds && inArray(searchDocuments.kind, [...a.kinds]),
+    a.brandId ? eq(searchDocuments.brandId, a.brandId) : undefined,
+    a.challengeId ? eq(searchDocuments.challengeId, a.challengeId) : undefined,
+    a.language ? sql`${searchDocuments.language} = ${a.language}` : undefined,
+    // Asked of challenges alone: to read the last column of a long text costs more than to find it.
+    or(sql`${searchDocuments.kind} <> 'challenge'`, lte(searchDocuments.visibleFrom, a.now)),
+  )
+
+/** The best first; the texts are fetched for these alone. */
+export async function searched(q: Reader, asked: SearchAsked): Promise<SearchDocument[]> {
+  if (asked.question.length === 0) return []
+  const engine = dialect === 'postgres' ? postgres : lite
+  const all = q.select({ n: searchDocuments.n }).from(searchDocuments)
+  const joined =
+    dialect === 'postgres'
+      ? all
+      : all.innerJoin(sql`search_index`, sql`search_index.rowid = ${searchDocuments.n}`)
+  const best = await joined
+    .where(and(engine.matches(asked), filters(asked)))
+    .orderBy(engine.rank(asked), desc(searchDocuments.n))
+    .limit(asked.limit)
+    .offset(asked.offset)
+  const order = best.map((row) => row.n)
+  if (order.length === 0) return []
+  const rows = await q.select().from(searchDocuments).where(inArray(searchDocuments.n, order))
+  return rows.sort((a, b) => order.indexOf(a.n) - order.indexOf(b.n))
+}
+
+const isOf = (kind: SearchKind, targetId: string) =>
+  and(eq(searchDocuments.kind, kind), eq(searchDocuments.targetId, targetId))
+
+/** As if it had never been written. */
+export async function dropDocument(tx: Tx, kind: SearchKind, targetId: string): Promise<void> {
+  await tx.delete(searchDocuments).where(isOf(kind, targetId))
+}
+
+export async function keepDocument(tx: Tx, document: NewDocument): Promise<void> {
+  const { kind, targetId, ...values } = document
+  const [known] = await tx.select({ n: searchDocuments.n }).from(searchDocuments).where(isOf(kind, targetId))
+  if (known) await tx.update(searchDocuments).set(values).where(eq(searchDocuments.n, known.n))
+  else await tx.insert(searchDocuments).values(document)
+}

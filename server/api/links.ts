@@ -1,0 +1,64 @@
+import { z } from 'zod'
+import { Search } from '../search/find.ts'
+import { endpoint, Listing, reshape } from './endpoint.ts'
+
+const Typed = z.object({ q: z.string().max(300).default('') })
+const Named = z.object({ title: z.string().min(1).max(300), from: z.string().max(100).optional() })
+
+export const linkEndpoints = [
+  endpoint({
+    method: 'GET',
+    path: '/search',
+    summary: 'Stories, chapters, ideas, challenges, brands and members with these words, the best first',
+    query: Search,
+    run: ({ app, actor, query }) => app.search.find(actor, query),
+  }),
+  endpoint({
+    method: 'GET',
+    path: '/chapters/:id/titles',
+    summary: 'Titles that can stand in double brackets here, by how their words begin',
+    query: Typed,
+    run: async ({ app, actor, params, query }) =>
+      reshape(await app.links.titles(actor, params.id ?? '', query.q), (items) => ({
+        items,
+        nextCursor: null,
+      })),
+  }),
+  endpoint({
+    method: 'GET',
+    path: '/links/to',
+    summary:
+      'Where words in double brackets lead, written in the chapter `from`; no path while nobody wrote it',
+    query: Named,
+    run: ({ app, actor, query }) => app.links.follow(actor, query),
+  }),
+  endpoint({
+    method: 'GET',
+    path: '/links/wanted',
+    summary: 'Names that texts link to and nobody has written, the most wanted first',
+    query: Listing,
+    run: async ({ app, query }) => ({ ok: true, value: await app.links.wanted(query) }),
+  }),
+  endpoint({
+    method: 'GET',
+    path: '/chapters/:id/backlinks',
+    summary: 'Chapters whose published text links to this one',
+    query: Listing,
+    run: async ({ app, actor, params, query }) => {
+      const chapter = await app.chapters.view(actor, { id: params.id ?? '' })
+      if (!chapter.ok) return chapter
+      return { ok: true, value: await app.links.to({ chapterId: chapter.value.chapter.id }, query) }
+    },
+  }),
+  endpoint({
+    method: 'GET',
+    path: '/stories/:id/backlinks',
+    summary: 'Chapters of other stories whose published text links to this story',
+    query: Listing,
+    run: async ({ app, actor, params, query }) => {
+      const story = await app.stories.view(actor, params.id ?? '')
+      if (!story.ok) return story
+      return { ok: true, value: await app.links.to({ storyId: story.value.id }, query) }
+    },
+  }),
+]

@@ -1,0 +1,56 @@
+import type { Locale } from '#app/domain/actor.ts'
+import { wantedPath, wikiKey } from '#app/domain/links/wiki.ts'
+import { escapeHtml } from '#app/domain/manuscript/html.ts'
+import { translator } from '#app/messages/translate.ts'
+import { type FoundPage, pagesNamed } from '#db/queries/page-names.ts'
+import type { Reader } from '#db/types.ts'
+import type { RenderedText } from '../revisions/rendered.ts'
+
+/** Where a text stands: its story and challenge are where its links are looked up first. */
+export type Standing = { chapterId: string; storyId: string; challengeId: string }
+
+export const pathOf = ({ story, chapter }: FoundPage): string =>
+  chapter ? `/s/${story?.slug}/${chapter.slug}` : `/s/${story?.slug}`
+
+/** What `createRendered` leaves open in a kept text, by the number of the link. */
+export const wikiSlot = (n: number): string => `<a data-wiki="${n}">`
+const SLOT = /<a data-wiki="(\d+)">/g
+
+type Text = Pick<RenderedText, 'html' | 'wiki'>
+
+/**
+ * A text is rendered once and kept; where its links lead is looked up each time it is read, because pages are
+ * written, renamed and hidden without it. Texts without links cost nothing.
+ */
+export async function withLinks(
+  q: Reader,
+  text: Text,
+  { chapterId, ...home }: Standing,
+  locale: Locale,
+): Promise<string> {
+  const [html] = await withAllLinks(q, [{ ...text, chapterId }], home, locale)
+  return html ?? ''
+}
+
+/** The texts of one story, looked up together. */
+export async function withAllLinks(
+  q: Reader,
+  texts: (Text & { chapterId: string })[],
+  home: Omit<Standing, 'chapterId'>,
+  locale: Locale,
+): Promise<string[]> {
+  const targets = texts.flatMap((text) => text.wiki)
+  if (targets.length === 0) return texts.map((text) => text.html)
+  const pages = await pagesNamed(q, targets, home)
+  const hint = escapeHtml(translator(locale)('links.wanted_hint'))
+  return texts.map(({ html, wiki, chapterId }) =>
+    html.replace(SLOT, (slot, n: string) => {
+      const target = wiki[Number(n)]
+      if (!target) return slot
+      const page = pages.get(wikiKey(target))
+      if (page?.written) return `<a class="wiki" href="${escapeHtml(pathOf(page))}">`
+      const href = escapeHtml(wantedPath(target, chapterId))
+      return `<a class="wiki wiki--wanted" rel="nofollow" href="${href}" title="${hint}">`
+    }),
+  )
+}

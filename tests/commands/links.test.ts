@@ -1,0 +1,249 @@
+import { eq } from 'drizzle-orm'
+import { beforeAll, beforeEach, describe, expect, test } from 'vitest'
+import type { Member } from '#app/domain/actor.ts'
+import { auditPage } from '#db/queries/audit.ts'
+import { chapters, links, stories } from '#db/schema/index.ts'
+import { renameChapter } from '#server/chapters/rename-chapter.ts'
+import { keepPublishedStory } from '#server/links/keep-text.ts'
+import { withLinks } from '#server/links/resolve.ts'
+import { createRendered } from '#server/revisions/rendered.ts'
+import { reindex } from '#server/search/reindex.ts'
+import { codeOf, type Fire, must, openFire } from '#tests/factories/fire.ts'
+import { DAY, visitor } from '#tests/factories/people.ts'
+
+let fire: Fire
+let author: Member
+let challenge: Awaited<ReturnType<Fire['challenge']>>
+let made = 0
+beforeAll(async () => {
+  fire = await openFire()
+})
+beforeEach(async () => {
+  challenge = await inWriting()
+  author = await fire.member()
+})
+const inWriting = () => {
+  const at = (days: number) => new Date(fire.clock.now().getTime() + days * DAY)
+  const dates = {
+    ...{ ideasStart: at(-8), ideasEnd: at(-1), writingStart: at(-1), writingEnd: at(6) },
+    ...{ votingStart: at(6), votingEnd: at(13), verdictEnd: at(20) },
+  }
+  return fire.challenge({ dates })
+}
+const unique = (name: string) => `${name} ${++made}x`
+const story = async (title: string, on = challenge) => must(await fire.startStory(author, on, { title }))
+
+/** What a reader gets of a chapter: each link as [words, address], and whether it is one to write. */
+async function read(chapterId: string, revisionId: string) {
+  const text = await createRendered(fire).of(revisionId)
+  const [row] = await fire.db.read
+    .select({ storyId: stories.id, challengeId: stories.challengeId })
+    .from(stories)
+    .where(eq(stories.id, (await chapterRow(chapterId)).storyId))
+  const html = await withLinks(fire.db.read, text, { chapterId, ...row! }, 'en')
+  return [...html.matchAll(/<a class="(wiki[^"]*)"[^>]*href="([^"]*)"[^>]*>(.*?)<\/a>/g)].map(
+    ([, look, href, words]) => [
+      words,
+      look === 'wiki' ? href : `wanted ${href?.replace(/&amp;from=.*/, '')}`,
+    ],
+  )
+}
+const chapterRow = async (id: string) => {
+  const [row] = await fire.db.read.select().from(chapters).where(eq(chapters.id, id))
+  return row!
+}
+const rowsOf = async (chapterId: string) =>
+  (await fire.db.read.select().from(links).where(eq(links.fromId, chapterId)).orderBy(links.key)).map(
+    ({ key, storyId, chapterId: to }) => [key, storyId, to],
+  )
+
+describe('links of a published text', () => {
+  test('lead to stories and chapters, or invite to write what is missing', async () => {
+    const [name, other] = [unique('Lamp'), unique('Missing')]
+    const target = await story(name)
+    const from = await story(unique('From'))
+    const text = `See [[${name}]], [[${name}#chapter 1]], [[${name}#Nowhere]] and [[${other}]]. [[#Chapter 1]]`
+    const revision = await fire.publish(from.chapter.id, text)
+    expect(await read(from.chapter.id, revision.id)).toEqual([
+      [name, `/s/${target.slug}`],
+      [`${name}: chapter 1`, `/s/${target.slug}/${target.chapter.slug}`],
+      [`${name}: Nowhere`, `wanted /to?title=${name.replace(' ', '+')}%23Nowhere`],
+      [other, `wanted /to?title=${other.replace(' ', '+')}`],
+      ['Chapter 1', `/s/${from.slug}/${from.chapter.slug}`],
+    ])
+    const lower = name.toLowerCase()
+    expect(await rowsOf(from.chapter.id)).toEqual(
+      [
+        ['#chapter 1', from.id, from.chapter.id],
+        [lower, target.id, null],
+        [`${lower}#chapter 1`, target.id, target.chapter.id],
+        [`${lower}#nowhere`, target.id, null],
+        [other.toLowerCase(), null, null],
+      ].sort(([a], [b]) => (String(a) < String(b) ? -1 : 1)),
+    )
+  })
+
+  test('what is published next replaces them', async () => {
+    const from = await story(unique('From'))
+    await fire.publish(from.chapter.id, 'To [[Somewhere]].')
+    await fire.publish(from.chapter.id, 'To nowhere.')
+    expect(await rowsOf(from.chapter.id)).toEqual([])
+  })
+
+  test('come true when somebody writes the page, in the text as it is', async () => {
+    const name = unique('Someday')
+    const from = await story(unique('From'))
+    const revision = await fire.publish(from.chapter.id, `[[${name}]] and [[${name}#The end]]`)
+    const asked = must(
+      await fire.app.links.follow(author, { title: `${name}#The end`, from: from.chapter.id }),
+    )
+    expect(asked).toMatchObject({ path: null, name: `${name}`, invitation: { start: { ok: true } } })
+    const wanted = await fire.app.links.wanted({ limit: 100 })
+    expect(wanted.items).toContainEqual({ title: name, from: from.chapter.id, times: 1 })
+
+    const written = await story(name)
+    const end = must(await fire.app.stories.addChapter(author, written.id, { title: 'The end' }))
+    expect(await read(from.chapter.id, revision.id)).toEqual([
+      [name, `/s/${written.slug}`],
+      [`${name}: The end`, `/s/${written.slug}/${end.slug}`],
+    ])
+    expect((await rowsOf(from.chapter.id)).map(([, storyId]) => storyId)).toEqual([written.id, written.id])
+    expect((await fire.app.links.wanted({ limit: 100 })).items).not.toContainEqual(
+      expect.objectContaining({ title: name }),
+    )
+    expect(must(await fire.app.links.follow(visitor, { title: name }))).toEqual({
+      path: `/s/${written.slug}`,
+    })
+  })
+
+  test('the same title means the story of the same challenge', async () => {
+    const name = unique('Twin')
+    const elsewhere = await inWriting()
+    const far = await story(name, elsewhere)
+    const near = await story(name)
+    for (const [on, expected] of [
+      [challenge, near],
+      [elsewhere, far],
+    ] as const) {
+      const from = await story(unique('From'), on)
+      const revision = await fire.publish(from.chapter.id, `[[${name}]]`)
+      expect(await read(from.chapter.id, revision.id)).toEqual([[name, `/s/${expected.slug}`]])
+    }
+  })
+
+  test('a title may hold the sign that parts story and chapter', async () => {
+    const name = unique('C# for cooks')
+    const target = await story(name)
+    const from = await story(unique('From'))
+    const revision = await fire.publish(from.chapter.id, `[[${name}]]`)
+    expect(await read(from.chapter.id, revision.id)).toEqual([[name.replace('#', ': '), `/s/${target.slug}`]])
+    expect((await fire.app.links.wanted({ limit: 100 })).items.map((item) => item.title)).not.toContain(name)
+  })
+
+  test('a hidden story is as if nobody had written it', async () => {
+    const name = unique('Hidden')
+    const target = await story(name)
+    const from = await story(unique('From'))
+    const revision = await fire.publish(from.chapter.id, `[[${name}]]`)
+    await fire.db.write(async (tx) => {
+      await tx.update(stories).set({ hiddenAt: fire.clock.now() }).where(eq(stories.id, target.id))
+      await keepPublishedStory(tx, target.id)
+    })
+    expect((await read(from.chapter.id, revision.id))[0]?.[1]).toMatch(/^wanted/)
+    expect(must(await fire.app.links.follow(visitor, { title: name }))).toMatchObject({
+      path: null,
+      story: null,
+    })
+  })
+})
+
+describe('renaming', () => {
+  test('keeps links, old addresses and old names', async () => {
+    const [before, after] = [unique('Old name'), unique('New name')]
+    const target = await story(before)
+    const from = await story(unique('From'))
+    const revision = await fire.publish(from.chapter.id, `[[${before}]] [[${before}#Chapter 1]] [[${after}]]`)
+    const renamed = must(await fire.app.stories.rename(author, target.id, { title: after }))
+    must(await renameChapter(fire)(author, target.chapter.id, { title: 'First' }))
+    expect(renamed.slug).not.toBe(target.slug)
+    expect(await read(from.chapter.id, revision.id)).toEqual([
+      [before, `/s/${renamed.slug}`],
+      [`${before}: Chapter 1`, `/s/${renamed.slug}/first`],
+      [after, `/s/${renamed.slug}`],
+    ])
+    expect(must(await fire.app.stories.view(visitor, target.slug)).slug).toBe(renamed.slug)
+    const deed = (await auditPage(fire.db.read, challenge.brand.id, undefined, 2)).map(
+      (entry) => entry.action,
+    )
+    expect(deed).toEqual(['chapter.rename', 'story.rename'])
+
+    const back = must(await fire.app.stories.rename(author, target.id, { title: before }))
+    expect(back.slug).toBe(target.slug)
+    expect(must(await fire.app.stories.view(visitor, renamed.slug)).slug).toBe(target.slug)
+  })
+
+  test('is for its authors and the brand, while nobody votes on it', async () => {
+    const target = await story(unique('Mine'))
+    const [stranger, manager] = [await fire.member(), await fire.colleague(challenge.brand, 'manager')]
+    const by = (who: Member) => fire.app.stories.rename(who, target.id, { title: unique('Name') })
+    expect(codeOf(await by(stranger))).toBe('not_coauthor')
+    expect(codeOf(await fire.app.stories.rename(visitor, target.id, { title: 'Name' }))).toBe('sign_in')
+    expect(codeOf(await by(manager))).toBe('ok')
+    await fire.publish(target.chapter.id, 'Text.')
+    must(await fire.app.stories.submit(author, target.id))
+    expect(codeOf(await by(author))).toBe('frozen')
+    expect(codeOf(await renameChapter(fire)(author, target.chapter.id, { title: 'X' }))).toBe('frozen')
+  })
+
+  test('two renames to the same title get two addresses', async () => {
+    const name = unique('Same')
+    const [a, b] = [await story(unique('A')), await story(unique('B'))]
+    const slugs = [a, b].map(
+      async ({ id }) => must(await fire.app.stories.rename(author, id, { title: name })).slug,
+    )
+    expect(new Set(await Promise.all(slugs)).size).toBe(2)
+  })
+})
+
+test('what links here: texts of other stories, as they are published', async () => {
+  const name = unique('Target')
+  const target = await story(name)
+  const froms = [await story(unique('From')), await story(unique('From'))]
+  for (const from of froms) await fire.publish(from.chapter.id, `[[${name}]] and again [[${name}#Chapter 1]]`)
+  await fire.publish(target.chapter.id, `Of itself: [[${name}]]`)
+  const to = await fire.app.links.to({ storyId: target.id }, { limit: 1 })
+  expect(to.items.map((item) => item.story.slug)).toEqual([froms[0]?.slug])
+  const rest = await fire.app.links.to({ storyId: target.id }, { limit: 1, cursor: to.nextCursor })
+  expect([rest.items.map((item) => item.story.slug), rest.nextCursor]).toEqual([[froms[1]?.slug], null])
+  const toChapter = await fire.app.links.to({ chapterId: target.chapter.id }, { limit: 10 })
+  expect(toChapter.items).toHaveLength(2)
+})
+
+test('the menu finds titles by how their words begin, the nearest first', async () => {
+  const tag = unique('zebra').replace(' ', '')
+  const elsewhere = await inWriting()
+  await story(`A ${tag} far away`, elsewhere)
+  const near = await story(`Zz near ${tag} [1]`)
+  const ask = async (typed: string) => must(await fire.app.links.titles(author, near.chapter.id, typed))
+  expect((await ask(tag.slice(0, -1).toUpperCase())).map((found) => found.title)).toEqual([
+    `Zz near ${tag} 1`,
+    `A ${tag} far away`,
+  ])
+  expect(await ask(`Zz near ${tag} 1#ch`)).toEqual([
+    { title: `Zz near ${tag} 1#Chapter 1`, story: `Zz near ${tag} [1]`, chapter: 'Chapter 1' },
+  ])
+  expect((await ask('#')).map((found) => found.title)).toEqual(['#Chapter 1'])
+  expect(await ask('100%_of nothing')).toEqual([])
+  expect(codeOf(await fire.app.links.titles(visitor, near.chapter.id, ''))).toBe('sign_in')
+})
+
+test('made anew from the texts, the table says the same', async () => {
+  const table = async () =>
+    (await fire.db.read.select().from(links).orderBy(links.fromId, links.key)).map((row) => ({ ...row }))
+  const before = await table()
+  expect(before.length).toBeGreaterThan(10)
+  await fire.db.write((tx) => tx.delete(links))
+  const done = await reindex(fire)()
+  expect(done.documents.chapter).toBeGreaterThan(5)
+  expect(await table()).toEqual(before)
+})

@@ -1,0 +1,248 @@
+import { eq } from 'drizzle-orm'
+import { beforeAll, describe, expect, test } from 'vitest'
+import type { Member } from '#app/domain/actor.ts'
+import { parse } from '#app/domain/parse.ts'
+import { chapters, ideas, members, revisions, searchDocuments, stories } from '#db/schema/index.ts'
+import { keepPublishedStory, keepPublishedText } from '#server/links/keep-text.ts'
+import { Search } from '#server/search/find.ts'
+import { keepFindable } from '#server/search/keep-document.ts'
+import { reindex, reindexOnce } from '#server/search/reindex.ts'
+import { type Fire, must, openFire } from '#tests/factories/fire.ts'
+import { DAY, visitor } from '#tests/factories/people.ts'
+
+let fire: Fire
+let author: Member
+let challenge: Awaited<ReturnType<Fire['challenge']>>
+beforeAll(async () => {
+  fire = await openFire()
+  author = await fire.member({ handle: 'kirana' })
+  challenge = await inWriting({ title: 'Journeys by night', language: 'id' })
+})
+const inWriting = (more = {}) => {
+  const at = (days: number) => new Date(fire.clock.now().getTime() + days * DAY)
+  const dates = {
+    ...{ ideasStart: at(-8), ideasEnd: at(-1), writingStart: at(-1), writingEnd: at(6) },
+    ...{ votingStart: at(6), votingEnd: at(13), verdictEnd: at(20) },
+  }
+  return fire.challenge({ dates, ...more })
+}
+const page = async (q: string, more: Record<string, unknown> = {}) =>
+  must(await fire.app.search.find(visitor, must(parse(Search, { q, ...more }))))
+const find = async (q: string, more = {}) =>
+  (await page(q, more)).items.map(({ kind, title }) => `${kind} ${title.map((piece) => piece.text).join('')}`)
+
+async function written(title: string, text: string) {
+  const story = must(await fire.startStory(author, challenge, { title }))
+  const { id } = await fire.publish(story.chapter.id, text)
+  return { ...story, revisionId: id }
+}
+
+describe('what is found', () => {
+  test('texts, by words as people write them, in both languages', async () => {
+    await written(
+      'Lima Empat Puluh',
+      'Pak Darto menuliskan jadwal keberangkatan kereta terakhir di papan tulis.',
+    )
+    await written('Forty Minutes', 'She was running for the last ferry, and the keeper burned his letters.')
+    for (const q of [
+      'tulisan',
+      'ditulis jadwalnya',
+      'berangkat',
+      'keretanya',
+      'kereta terakhir',
+      'ker',
+      'DARTO',
+    ])
+      expect(await find(q, { kind: 'chapter' }), q).toEqual(['chapter Bab 1'])
+    for (const q of ['run', 'ferries', 'burning letter', 'the last ferry, and the keeper'])
+      expect(await find(q), q).toEqual(['chapter Bab 1'])
+    expect(await find('tidak ada yang begini: zzzz')).toEqual([])
+  })
+
+  test('with the words marked, in the text and in the title', async () => {
+    await written('The <b>Lamp</b>', 'A lamp & a <script>alert(1)</script> of brass.')
+    const { items } = await page('lamp brass')
+    const [found] = items
+    expect(found?.passage).toEqual([
+      { text: 'A ', hit: false },
+      { text: 'lamp', hit: true },
+      { text: ' & a <script>alert(1)</script> of ', hit: false },
+      { text: 'brass', hit: true },
+      { text: '.', hit: false },
+    ])
+    expect(found).toMatchObject({ kind: 'chapter', of: 'The <b>Lamp</b>', language: 'id' })
+  })
+
+  test('titles before texts, all words before some', async () => {
+    await written('Garuda', 'Seekor burung.')
+    await written('Burung lain', 'Bukan garuda, kata orang.')
+    expect(await find('garuda')).toEqual(['story Garuda', 'chapter Bab 1'])
+    expect(await page('garuda xyzzy')).toMatchObject({ need: 'any' })
+    expect((await find('garuda xyzzy')).length).toBe(2)
+    expect(await page('garuda kata')).toMatchObject({ need: 'all', items: [{ of: 'Burung lain' }] })
+  })
+
+  test('ideas, challenges, brands and members', async () => {
+    const now = await fire.challenge({ title: 'Quokka season' })
+    const idea = must(await fire.pitch(author, now, { hook: 'A quokka learns to wave.', tags: ['smile'] }))
+    expect((await find('quokkas')).sort()).toEqual([
+      'challenge Quokka season',
+      'idea A quokka learns to wave.',
+    ])
+    expect((await page('quokka', { kind: 'idea' })).items[0]?.path).toBe(`/c/${now.slug}/ideas/${idea.n}`)
+    expect(await find('smile', { brand: now.brand.slug })).toHaveLength(1)
+    expect(await find('smile', { challenge: challenge.slug })).toEqual([])
+    expect(await find('smile', { brand: 'nobody' })).toEqual([])
+    expect(await find('quokka', { language: 'id' })).toEqual([])
+    expect((await page('kirana', { kind: 'member' })).items[0]).toMatchObject({
+      path: '/u/kirana',
+      of: '@kirana',
+    })
+    expect(await find(`brand ${now.brand.slug}`, { kind: 'brand' })).toContain(
+      `brand Brand ${now.brand.slug}`,
+    )
+  })
+
+  test('in pages that hold everything once', async () => {
+    for (let i = 0; i < 5; i++) await written(`Pangolin ${i}`, 'Trenggiling.')
+    const all: string[] = []
+    let cursor: string | null = null
+    do {
+      const one = await page('pangolin', { limit: 2, ...(cursor && { cursor }) })
+      all.push(...one.items.map((item) => item.id))
+      cursor = one.nextCursor
+    } while (cursor)
+    expect([all.length, new Set(all).size]).toEqual([5, 5])
+  })
+})
+
+describe('what is not found', () => {
+  test('what was not published, and what was replaced', async () => {
+    const story = must(await fire.startStory(author, challenge, { title: 'Axolotl' }))
+    expect(await find('axolotl')).toEqual(['story Axolotl'])
+    await fire.publish(story.chapter.id, 'Salamander pertama.')
+    expect(await find('salamander')).toEqual(['chapter Bab 1'])
+    await fire.publish(story.chapter.id, 'Yang kedua.')
+    expect(await find('salamander')).toEqual([])
+  })
+
+  test('hidden stories, taken down texts: gone with the transaction that hid them, and from the file', async () => {
+    const { id, chapter, revisionId } = await written('Wombat', 'Rahasia wombatwombat.')
+    await fire.db.write(async (tx) => {
+      await tx.update(revisions).set({ redactedAt: fire.clock.now() }).where(eq(revisions.id, revisionId))
+      await keepPublishedText(tx, chapter.id)
+    })
+    expect(await find('wombatwombat')).toEqual([])
+    await fire.db.write(async (tx) => {
+      await tx.update(stories).set({ hiddenAt: fire.clock.now() }).where(eq(stories.id, id))
+      await keepPublishedStory(tx, id)
+    })
+    expect(await find('wombat')).toEqual([])
+    const kept = await fire.db.read.select().from(searchDocuments).where(eq(searchDocuments.storyId, id))
+    expect(kept).toEqual([])
+  })
+
+  test('not even when the index was not told', async () => {
+    const { id, chapter } = await written('Numbat', 'Numbatnumbat.')
+    await fire.db.write((tx) =>
+      tx.update(chapters).set({ publishedRevisionId: null }).where(eq(chapters.id, chapter.id)),
+    )
+    expect(await find('numbatnumbat')).toEqual([])
+    await fire.db.write((tx) => tx.update(stories).set({ hiddenAt: new Date() }).where(eq(stories.id, id)))
+    expect(await find('numbat')).toEqual([])
+  })
+
+  test('held ideas until they are let in, withdrawn ones again', async () => {
+    const reviewed = await fire.challenge({ reviewMode: 'reviewed' })
+    const moderator = await fire.colleague(reviewed.brand, 'moderator')
+    const idea = must(await fire.pitch(await fire.member(), reviewed, { hook: 'Echidna on a bicycle.' }))
+    expect(idea.state).toBe('held')
+    expect(await find('echidna')).toEqual([])
+    must(await fire.app.ideas.approve(moderator, idea.id))
+    expect(await find('echidna')).toEqual(['idea Echidna on a bicycle.'])
+    must(await fire.app.ideas.decline(moderator, idea.id, { answer: 'Not now.' }))
+    expect(await find('echidna')).toHaveLength(1)
+    await fire.db.write(async (tx) => {
+      await tx.update(ideas).set({ hiddenAt: fire.clock.now() }).where(eq(ideas.id, idea.id))
+      await keepFindable(tx, 'idea', idea.id)
+    })
+    expect(await find('echidna')).toEqual([])
+  })
+
+  test('challenges before they begin, members who left', async () => {
+    const soon = fire.clock.now().getTime() + DAY
+    const at = (days: number) => new Date(soon + days * DAY)
+    const dates = {
+      ...{ ideasStart: at(0), ideasEnd: at(1), writingStart: at(1), writingEnd: at(2) },
+      ...{ votingStart: at(2), votingEnd: at(3), verdictEnd: at(4) },
+    }
+    await fire.challenge({ title: 'Dugong summer', dates })
+    expect(await find('dugong')).toEqual([])
+    fire.clock.set(at(0))
+    expect(await find('dugong')).toEqual(['challenge Dugong summer'])
+
+    const leaver = await fire.member({ handle: 'manatee' })
+    expect(await find('manatee')).toEqual(['member manatee'])
+    await fire.db.write((tx) =>
+      tx.update(members).set({ leftAt: new Date() }).where(eq(members.id, leaver.id)),
+    )
+    expect(await find('manatee')).toEqual([])
+  })
+})
+
+test('whatever is asked, the answer is a page', async () => {
+  const odd = [
+    ...[
+      '',
+      ' ',
+      '"',
+      "'",
+      '*',
+      '(',
+      ')',
+      'a"b',
+      '"a" OR "b',
+      'NEAR(a b)',
+      'title:x',
+      '{a b}:c',
+      '-a',
+      '^a',
+      'a*b',
+    ],
+    ...[
+      "'; drop table search_documents; --",
+      '%',
+      '_',
+      '\\',
+      '&|!<->',
+      "a':*",
+      '\u0000',
+      '\ud800',
+      '😀',
+      '👩‍👩‍👧',
+    ],
+    ...['a'.repeat(2_000), 'ab '.repeat(660), '('.repeat(2_000), 'é'.repeat(2_000), '界'.repeat(2_000)],
+  ]
+  for (const q of odd) expect(Array.isArray((await page(q)).items), JSON.stringify(q.slice(0, 20))).toBe(true)
+  expect((await page('garuda', { cursor: 'nonsense' })).items.length).toBeGreaterThan(0)
+  expect(parse(Search, { q: 'a'.repeat(2_001) }).ok).toBe(false)
+})
+
+test('the index made anew finds the same', async () => {
+  const rows = async () =>
+    (
+      await fire.db.read
+        .select()
+        .from(searchDocuments)
+        .orderBy(searchDocuments.kind, searchDocuments.targetId)
+    ).map(({ n: _, ...row }) => row)
+  await reindex(fire)()
+  const before = await rows()
+  expect(before.length).toBeGreaterThan(20)
+  await fire.db.write((tx) => tx.delete(searchDocuments))
+  expect(await find('garuda')).toEqual([])
+  await reindex(fire)()
+  expect(await rows()).toEqual(before)
+  await reindexOnce(fire)()
+  expect((await find('garuda')).length).toBe(2)
+})
