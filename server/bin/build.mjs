@@ -36,7 +36,11 @@ async function buildPages() {
 /** Packages stay outside: the server and the pages must share one copy of Yjs. */
 async function buildServer() {
   const { build: bundle } = await import('esbuild')
-  const entryPoints = { server: 'server/index.ts', cli: 'server/cli/index.ts' }
+  const entryPoints = {
+    server: 'server/index.ts',
+    cli: 'server/cli/index.ts',
+    worker: 'server/workers/worker.ts',
+  }
   await bundle({
     absWorkingDir: inRoot(),
     entryPoints: Object.fromEntries(

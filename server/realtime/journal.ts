@@ -4,7 +4,6 @@ import {
   bindClients,
   type Head,
   keepOverrides,
-  keepSnapshot,
   moveHeads,
   noteSuggestions,
   type Suggested,
@@ -16,10 +15,6 @@ import type { Room } from './room.ts'
 
 /** How old the facts may be that a write is judged by. Events make them older at once; this is for other processes. */
 const FACTS_MS = 750
-const SNAPSHOT_ROWS = 500
-const SNAPSHOT_BYTES = 256 * 1024
-/** Rows that stay behind a snapshot: to look into, and for whoever reads while it is made. */
-const GRACE_ROWS = 200
 
 /**
  * One transaction for all rooms of a turn: rights are read and judged in it, what was received is applied in it,
@@ -88,20 +83,4 @@ async function store(tx: Tx, rooms: Room[], at: Date): Promise<void> {
   await moveHeads(tx, heads)
   await bindClients(tx, bindings)
   if (suggested.length > 0) await noteSuggestions(tx, suggested)
-}
-
-export function wantsSnapshot({ manuscript: { log, size } }: Room): boolean {
-  // A large document is worth a longer log: encoding it costs more than reading some rows.
-  return (
-    log.rows >= SNAPSHOT_ROWS &&
-    (log.bytes >= Math.max(SNAPSHOT_BYTES, size / 2) || log.rows >= 20 * SNAPSHOT_ROWS)
-  )
-}
-
-/** The document as it is, between turns: a snapshot holds exactly the rows up to its number. */
-export async function snapshot(db: Database, { chapterId, manuscript }: Room, at: Date): Promise<void> {
-  const state = manuscript.encode()
-  const uptoSeq = manuscript.headSeq
-  await db.write((tx) => keepSnapshot(tx, { chapterId, uptoSeq, state, at, forget: uptoSeq - GRACE_ROWS }))
-  manuscript.compacted(state.length)
 }

@@ -3,6 +3,8 @@ import { Authorship } from '#app/domain/manuscript/authorship.ts'
 import { LAYOUT_VERSION, manuscriptText, markerOf } from '#app/domain/manuscript/layout.ts'
 import { manuscriptParts } from '#db/queries/manuscript-log.ts'
 import type { Reader } from '#db/types.ts'
+import type { WorkerPool } from '../workers/pool.ts'
+import { applyAll, hasHoles } from './fold.ts'
 import type { Rehearsal } from './rehearsal.ts'
 
 /** A document as the database has it. */
@@ -28,26 +30,33 @@ export type Loaded = {
 }
 
 export class NoManuscript extends Error {}
+export type Stored = NonNullable<Awaited<ReturnType<typeof manuscriptParts>>>
 
-/** Everything in one transaction of Yjs: 260,000 updates load in about a second, one by one they take many. */
-export async function loadManuscript(q: Reader, chapterId: string): Promise<Loaded> {
-  const parts = await manuscriptParts(q, chapterId)
-  if (!parts) throw new NoManuscript(`No manuscript of chapter ${chapterId}`)
-  const { row, snapshot, updates, overrides } = parts
-  if (row.layout !== LAYOUT_VERSION) throw new Error(`Manuscript ${chapterId} has layout ${row.layout}`)
+/** A document of this much takes longer to build than others should wait. */
+const LARGE_BYTES = 96 * 1024
+
+export const bytesOf = ({ snapshot, updates }: Stored): number =>
+  updates.reduce((sum, update) => sum + update.bytes.length, snapshot?.state.length ?? 0)
+
+export const isLarge = (bytes: number): boolean => bytes >= LARGE_BYTES
+
+export async function readStored(q: Reader, chapterId: string): Promise<Stored> {
+  const stored = await manuscriptParts(q, chapterId)
+  if (!stored) throw new NoManuscript(`No manuscript of chapter ${chapterId}`)
+  const { layout } = stored.row
+  if (layout !== LAYOUT_VERSION) throw new Error(`Manuscript ${chapterId} has layout ${layout}`)
+  return stored
+}
+
+/** All that is known of a manuscript, with a document that is still empty. */
+export function prepare({ row, snapshot, updates, overrides, clients: rows }: Stored): Loaded {
   const doc = new Y.Doc()
   // Nobody's id: what the server itself does under it is deletions only.
   doc.clientID = 0
-  doc.transact(() => {
-    if (snapshot) Y.applyUpdate(doc, snapshot.state)
-    for (const update of updates) Y.applyUpdate(doc, update.bytes)
-  })
-  if (doc.store.pendingStructs || doc.store.pendingDs)
-    throw new Error(`The log of chapter ${chapterId} has a hole`)
   const clients = new Map<number, string>()
   const reserved = new Map<number, string>()
   const suggested = new Map<number, number>()
-  for (const client of parts.clients) {
+  for (const client of rows) {
     if (client.suggested > 0) suggested.set(client.clientId, client.suggested)
     if (client.usedAt === null) reserved.set(client.clientId, client.memberId)
     else clients.set(client.clientId, client.memberId)
@@ -56,16 +65,47 @@ export async function loadManuscript(q: Reader, chapterId: string): Promise<Load
   return {
     doc,
     authorship: new Authorship(clients, overrides),
-    clients,
-    reserved,
-    suggested,
+    ...{ clients, reserved, suggested },
     headSeq: row.headSeq,
     nextClient: row.nextClient,
     size: (snapshot?.state.length ?? 0) + logBytes,
-    blocks: countBlocks(doc),
+    blocks: 0,
     logRows: updates.length,
     logBytes,
   }
+}
+
+const foldingOf = ({ snapshot, updates }: Stored) => ({
+  snapshot: snapshot?.state ?? null,
+  updates: updates.map(({ bytes }) => bytes),
+})
+
+function complete(loaded: Loaded): void {
+  if (hasHoles(loaded.doc)) throw new Error('The log has a hole')
+  loaded.blocks = countBlocks(loaded.doc)
+}
+
+export function build(loaded: Loaded, stored: Stored): void {
+  const { snapshot, updates } = foldingOf(stored)
+  applyAll(loaded.doc, snapshot ? [snapshot, ...updates] : updates)
+  complete(loaded)
+}
+
+/** The same for a large one: read by a worker, and put together here in pieces that hold up nobody. */
+export async function buildAside(loaded: Loaded, stored: Stored, workers: WorkerPool): Promise<void> {
+  const { slices } = await workers.run('fold', { ...foldingOf(stored), sliced: true })
+  for (const slice of slices) {
+    applyAll(loaded.doc, [slice])
+    await new Promise((done) => setImmediate(done))
+  }
+  complete(loaded)
+}
+
+export async function loadManuscript(q: Reader, chapterId: string): Promise<Loaded> {
+  const stored = await readStored(q, chapterId)
+  const loaded = prepare(stored)
+  build(loaded, stored)
+  return loaded
 }
 
 export function countBlocks(doc: Y.Doc): number {

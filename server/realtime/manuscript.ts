@@ -50,11 +50,18 @@ export class Manuscript {
   private current: ({ memberId: string; overrides: Override[]; known?: true } & How) | null = null
   private emitted: { bytes: Uint8Array; origin: unknown }[] = []
 
+  /** The document is there; before that a manuscript is known of, and can't be read or written. */
+  isBuilt = false
+
   constructor(loaded: Loaded, now: () => Date) {
     this.loaded = loaded
     this.doc = loaded.doc
     this.now = now
     this.text = manuscriptText(loaded.doc)
+  }
+
+  begin(): void {
+    this.isBuilt = true
     this.doc.on('update', (bytes: Uint8Array, origin: unknown) => this.emitted.push({ bytes, origin }))
     this.doc.on('afterTransaction', (tx: Y.Transaction) => this.noteMoves(tx))
   }
@@ -204,8 +211,12 @@ export class Manuscript {
   vector(): Uint8Array {
     return Y.encodeStateVector(this.doc)
   }
-  compacted(size: number): void {
-    Object.assign(this.loaded, { logRows: 0, logBytes: 0, size })
+  /** So much of the log lies behind a snapshot of `size` now. */
+  compacted({ rows, bytes }: { rows: number; bytes: number }, size: number): void {
+    const { loaded } = this
+    loaded.logRows -= rows
+    loaded.logBytes -= bytes
+    loaded.size = size + loaded.logBytes
   }
   /** Along with the order of all that ever stood there. */
   desk(): Live & { order: Order; authorship: Authorship } {

@@ -4,6 +4,7 @@ import { type Actor, isMember } from '#app/domain/actor.ts'
 import { ok, type Result, refuse } from '#app/domain/decision.ts'
 import { dropUnusedClients, reserveClient, type UpdateKind } from '#db/queries/manuscript-log.ts'
 import type { Events } from '../events.ts'
+import { type WorkerPool, workers } from '../workers/pool.ts'
 import { CLOSE, type CloseCode, closeCodeOf } from './codes.ts'
 import { Doorman, type DoormanDeps } from './doorman.ts'
 import { accessOf, type Writer } from './gate.ts'
@@ -14,7 +15,7 @@ import { Rooms } from './rooms.ts'
 import { Sockets } from './sockets.ts'
 import { Tickets } from './tickets.ts'
 
-export type RealtimeDeps = DoormanDeps & { events: Events; secret: string }
+export type RealtimeDeps = DoormanDeps & { events: Events; secret: string; workers?: WorkerPool }
 export type Ticket = { ticket: string; clientId: number; access: 'read' | 'suggest' | 'write' }
 /** A member's changes of one chapter came to rest on disk. */
 export type Written = { chapterId: string; headSeq: number; memberIds: string[] }
@@ -41,7 +42,11 @@ export class Realtime {
   constructor(deps: RealtimeDeps) {
     const { now, secret, events } = deps
     this.deps = deps
-    this.rooms = new Rooms({ ...deps, told: (room, rows) => this.tellWritten(room, rows) })
+    this.rooms = new Rooms({
+      ...deps,
+      workers: deps.workers ?? workers,
+      told: (room, rows) => this.tellWritten(room, rows),
+    })
     this.sockets = new Sockets(this.rooms, now)
     this.sockets.onLeft = ({ chapterId }) => {
       for (const listener of this.leftListeners) listener(chapterId)
@@ -100,6 +105,7 @@ export class Realtime {
       const room = await this.rooms.get(chapterId)
       try {
         return await new Promise((resolve, reject) => {
+          room.wantsDocument = true
           room.afterwardsDo(() => resolve(at(room.manuscript)), reject)
           this.rooms.turns.touch(room)
         })
@@ -202,13 +208,14 @@ export class Realtime {
     this.unlisten()
     this.doorman.close()
     this.sockets.stop()
-    await this.rooms.turns.drain()
+    await this.rooms.settle()
     this.sockets.closeAll(CLOSE.restarting, 'restarting', () => true)
     const until = performance.now() + CLOSING_MS
     const open = () => [...this.rooms.all()].flatMap((room) => [...room.connections])
     while (open().length > 0 && performance.now() < until) await new Promise((done) => setTimeout(done, 10))
     for (const connection of open()) connection.socket.terminate()
-    await this.rooms.turns.drain()
+    await this.rooms.settle()
+    await this.rooms.fold()
   }
 }
 

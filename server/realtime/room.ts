@@ -7,7 +7,8 @@ import type { Writer } from './gate.ts'
 import type { Taken } from './ingest.ts'
 import type { Loaded } from './load.ts'
 import { type Change, Manuscript, type Received, type Row } from './manuscript.ts'
-import { framed, step1, step2, update } from './protocol.ts'
+import { framed, update } from './protocol.ts'
+import { Welcome } from './welcome.ts'
 
 export type EditOutcome =
   | { is: 'done' }
@@ -39,9 +40,12 @@ export class Room {
   readonly manuscript: Manuscript
   readonly connections = new Set<Connection>()
   readonly awareness = new RoomAwareness()
+  readonly welcome: Welcome
   facts: ChapterFacts
   checkedAt: number
   lastUsedAt: number
+  wantsDocument = false
+  isBuilding = false
   private readonly now: () => Date
   private received = new Map<Connection, Received[]>()
   private edits: Edit[] = []
@@ -49,11 +53,11 @@ export class Room {
   private renewedAt: number
   private dead: { error: Evicted } | null = null
   private afterwards: Afterwards[] = []
-  private whole: { headSeq: number; frame: Buffer } | null = null
 
   constructor(chapterId: string, loaded: Loaded, facts: ChapterFacts, now: () => Date) {
     this.chapterId = chapterId
     this.manuscript = new Manuscript(loaded, now)
+    this.welcome = new Welcome(this.manuscript)
     this.facts = facts
     this.now = now
     this.checkedAt = this.lastUsedAt = this.renewedAt = now().getTime()
@@ -81,7 +85,16 @@ export class Room {
     return this.wantsWriting || this.afterwards.length > 0
   }
   get isIdle(): boolean {
-    return this.connections.size === 0 && !this.wantsMore
+    return this.connections.size === 0 && !this.wantsMore && !this.isBuilding
+  }
+  /** There may be no document yet, which most of those who come can do without. */
+  get isReady(): boolean {
+    return this.manuscript.isBuilt || !(this.wantsWriting || this.wantsDocument)
+  }
+  /** The document is whole: what waited for it may go on. */
+  begin(): void {
+    this.manuscript.begin()
+    this.afterwardsDo(() => this.welcome.greetAll())
   }
   get senders(): Iterable<Writer> {
     return this.received.keys()
@@ -112,7 +125,7 @@ export class Room {
     if (taken.is === 'gap' || (taken.is === 'applied' && taken.gap)) {
       // It was told what we have, and still leaves something out.
       if (answer) from.close(CLOSE.malformed, 'an answer with holes')
-      else if (!from.lacking) this.afterwardsDo(() => this.greet(from))
+      else if (!from.lacking) this.afterwardsDo(() => this.welcome.greet(from))
       from.lacking = true
     } else if (answer && from.lacking) this.release(from)
     return true
@@ -172,6 +185,7 @@ export class Room {
     const senders = new Set(rows.map((row) => row.from))
     const frames = rows.map((row) => framed(update(row.bytes)))
     const all = joined(frames)
+    this.welcome.add(all)
     for (const connection of this.connections) {
       if (!connection.synced) continue
       if (!senders.has(connection)) connection.queue(all)
@@ -180,25 +194,6 @@ export class Room {
         if (others.length > 0) connection.queue(joined(others))
       }
     }
-  }
-
-  /** What we have, so that the client sends what it has beyond it. */
-  greet(connection: Connection): void {
-    connection.queue(framed(step1(this.manuscript.vector())))
-  }
-
-  /** What we have beyond the vector; all of it, the usual case, is encoded once for everyone who comes. */
-  answer(connection: Connection, vector: Uint8Array): void {
-    connection.synced = true
-    const isEmpty = vector.length === 0 || (vector.length === 1 && vector[0] === 0)
-    if (!isEmpty) {
-      connection.queue(framed(step2(this.manuscript.encode(vector))))
-      return
-    }
-    const { headSeq } = this.manuscript
-    if (this.whole?.headSeq !== headSeq)
-      this.whole = { headSeq, frame: framed(step2(this.manuscript.encode())) }
-    connection.queue(this.whole.frame)
   }
 
   barrier(connection: Connection, frame: Buffer): void {

@@ -1,14 +1,25 @@
 import { chapterFacts } from '#db/queries/manuscript-access.ts'
 import type { Database } from '#db/types.ts'
+import type { WorkerPool } from '../workers/pool.ts'
 import { readAgain, showOut } from './gate.ts'
-import { snapshot } from './journal.ts'
-import { loadManuscript, NoManuscript } from './load.ts'
+import {
+  build,
+  buildAside,
+  bytesOf,
+  isLarge,
+  type Loaded,
+  NoManuscript,
+  prepare,
+  readStored,
+  type Stored,
+} from './load.ts'
 import type { Row } from './manuscript.ts'
 import { Room } from './room.ts'
 import { Turns } from './turns.ts'
 
 export type RoomsDeps = {
   db: Database
+  workers: WorkerPool
   now: () => Date
   report: (error: unknown) => void
   told: (room: Room, rows: readonly Row[]) => void
@@ -19,17 +30,27 @@ type Entry =
   | { s: 'closing'; done: Promise<void> }
 
 const IDLE_MS = 60_000
-const SNAPSHOT_ON_LEAVING_ROWS = 50
+/** Whoever begins to write should not have to wait for the document; whoever comes along with them should not either. */
+const BUILD_AFTER_MS = 300
+const SNAPSHOT_ON_STOPPING_ROWS = 500
+const STOPPING_MS = 3_000
 
 /** The chapters that are open in this process. One load and one unload of each at a time. */
 export class Rooms {
   readonly turns: Turns
   private readonly deps: RoomsDeps
   private readonly entries = new Map<string, Entry>()
+  /** How to begin with what has no document yet. */
+  private readonly unbuilt = new Map<Room, () => void>()
+  private readonly building = new Set<Promise<void>>()
 
   constructor(deps: RoomsDeps) {
     this.deps = deps
-    this.turns = new Turns({ ...deps, evict: (room, error) => this.evict(room, error) })
+    this.turns = new Turns({
+      ...deps,
+      evict: (room, error) => this.evict(room, error),
+      build: (room) => this.unbuilt.get(room)?.(),
+    })
   }
 
   async get(chapterId: string): Promise<Room> {
@@ -76,12 +97,42 @@ export class Rooms {
     const { db, now } = this.deps
     const facts = (await chapterFacts(db.read, [chapterId])).get(chapterId)
     if (!facts) throw new NoManuscript(`No chapter ${chapterId}`)
-    return new Room(chapterId, await loadManuscript(db.read, chapterId), facts, now)
+    const stored = await readStored(db.read, chapterId)
+    const loaded = prepare(stored)
+    const room = new Room(chapterId, loaded, facts, now)
+    if (isLarge(bytesOf(stored))) this.buildLater(room, loaded, stored)
+    else {
+      build(loaded, stored)
+      room.begin()
+    }
+    return room
+  }
+
+  /** Those who come are told what is stored; who wants to write, or has something already, waits for the document. */
+  private buildLater(room: Room, loaded: Loaded, stored: Stored): void {
+    room.welcome.keep(stored)
+    const begin = () => {
+      if (!this.unbuilt.delete(room)) return
+      clearTimeout(timer)
+      room.isBuilding = true
+      const built = buildAside(loaded, stored, this.deps.workers)
+        .then(() => room.begin())
+        .catch((error) => this.evict(room, error))
+        .finally(() => {
+          room.isBuilding = false
+          this.building.delete(built)
+          this.turns.touch(room)
+        })
+      this.building.add(built)
+    }
+    this.unbuilt.set(room, begin)
+    const timer = setTimeout(begin, BUILD_AFTER_MS).unref()
   }
 
   /** Everybody comes back at once and meets what is on disk. */
   private evict(room: Room, error: unknown): void {
     if (this.loaded(room.chapterId) === room) this.entries.delete(room.chapterId)
+    this.unbuilt.delete(room)
     this.deps.report(error)
     room.abandon(error)
   }
@@ -105,9 +156,27 @@ export class Rooms {
   }
 
   private async leave(room: Room): Promise<void> {
-    const { db, now, report } = this.deps
-    if (room.manuscript.log.rows >= SNAPSHOT_ON_LEAVING_ROWS) await snapshot(db, room, now()).catch(report)
+    this.unbuilt.delete(room)
+    await this.turns.compaction.onLeaving(room)
     room.manuscript.doc.destroy()
+  }
+
+  /** All that arrived is on disk, also what waited for a document. */
+  async settle(): Promise<void> {
+    do {
+      await this.turns.drain()
+      await Promise.all(this.building)
+    } while (this.building.size > 0 || this.turns.hasWork)
+  }
+
+  /** Long logs become snapshots, as long as there is time: whoever starts next loads them. */
+  async fold(): Promise<void> {
+    const until = performance.now() + STOPPING_MS
+    await this.turns.compaction.settled()
+    for (const room of [...this.all()]) {
+      if (performance.now() > until) return
+      await this.turns.compaction.onLeaving(room, SNAPSHOT_ON_STOPPING_ROWS)
+    }
   }
 
   /** Shows out whoever lost their right by the clock, or by what was read meanwhile. */

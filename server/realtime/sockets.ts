@@ -38,7 +38,7 @@ export class Sockets {
     socket.on('close', () => this.leave(room, connection))
     socket.on('message', (data, isBinary) => this.hear(room, connection, data as Buffer, isBinary))
     room.afterwardsDo(() => {
-      room.greet(connection)
+      room.welcome.greet(connection)
       connection.queue(room.awareness.all(connection))
     })
     this.rooms.turns.touch(room)
@@ -82,6 +82,7 @@ export class Sockets {
       case 'step1': {
         if (allowance && !allowance.question(now)) return TOO_FAST
         const vector = message.vector
+        if (!room.welcome.canAnswer(vector)) room.wantsDocument = true
         room.afterwardsDo(() => answer(room, from, vector))
         break
       }
@@ -159,7 +160,7 @@ const limitOf = (message: Message) => (message.kind === 'update' && message.answ
 
 function answer(room: Room, from: Connection, vector: Uint8Array): void {
   try {
-    room.answer(from, vector)
+    room.welcome.answer(from, vector)
   } catch {
     from.close(CLOSE.malformed, 'malformed')
   }

@@ -1,13 +1,18 @@
 import type { Database } from '#db/types.ts'
+import type { WorkerPool } from '../workers/pool.ts'
+import { Compaction } from './compaction.ts'
 import type { Writer } from './gate.ts'
-import { commit, snapshot, wantsSnapshot } from './journal.ts'
+import { commit } from './journal.ts'
 import type { Row } from './manuscript.ts'
 import type { Room } from './room.ts'
 
 export type TurnDeps = {
   db: Database
+  workers: WorkerPool
   now: () => Date
   report: (error: unknown) => void
+  /** Something of the room waits for its document. */
+  build: (room: Room) => void
   /** The room's memory can't be trusted any more. */
   evict: (room: Room, error: unknown) => void
   /** Rows of a room are on disk and were told. */
@@ -26,6 +31,7 @@ const ENOUGH = 256
  * that nothing is applied while a transaction is under way.
  */
 export class Turns {
+  readonly compaction: Compaction
   private readonly deps: TurnDeps
   private dirty = new Set<Room>()
   private waiting = 0
@@ -41,6 +47,7 @@ export class Turns {
 
   constructor(deps: TurnDeps) {
     this.deps = deps
+    this.compaction = new Compaction(deps)
   }
 
   touch(room: Room): void {
@@ -85,6 +92,10 @@ export class Turns {
     return turn
   }
 
+  get hasWork(): boolean {
+    return this.dirty.size > 0
+  }
+
   /** Once nothing is left to do. */
   async drain(): Promise<void> {
     do await this.exclusive(() => this.run())
@@ -94,8 +105,7 @@ export class Turns {
   private async run(): Promise<void> {
     this.armed = false
     this.waiting = 0
-    const rooms = [...this.dirty]
-    this.dirty.clear()
+    const rooms = this.takeReady()
     const writing = rooms.filter((room) => room.wantsWriting)
     const lost = writing.length > 0 ? await this.store(writing) : new Map<Room, unknown>()
     for (const [room, error] of lost) this.deps.evict(room, error)
@@ -106,7 +116,15 @@ export class Turns {
       // An answer may have asked for more, as a released barrier does.
       if (room.wantsMore) this.touch(room)
     }
-    await this.compact(writing.filter((room) => !lost.has(room)))
+    await this.compaction.afterTurn(writing.filter((room) => !lost.has(room)))
+  }
+
+  /** Rooms without a document come again when it is there. */
+  private takeReady(): Room[] {
+    const rooms = [...this.dirty]
+    this.dirty.clear()
+    for (const room of rooms) if (!room.isReady) this.deps.build(room)
+    return rooms.filter((room) => room.isReady)
   }
 
   private async store(rooms: Room[]): Promise<Map<Room, unknown>> {
@@ -122,11 +140,5 @@ export class Turns {
       // From the end: the sync holds up everything else in this process, pages too.
       this.storedAt = performance.now()
     }
-  }
-
-  private async compact(rooms: Room[]): Promise<void> {
-    const room = rooms.find(wantsSnapshot)
-    if (!room) return
-    await snapshot(this.deps.db, room, this.deps.now()).catch(this.deps.report)
   }
 }

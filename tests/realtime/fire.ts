@@ -51,7 +51,7 @@ export type Fire = {
   close: () => Promise<void>
 }
 
-type Options = Partial<Pick<RealtimeDeps, 'limits'>> & { reviewMode?: 'open' | 'reviewed' }
+type Options = Partial<Pick<RealtimeDeps, 'limits' | 'workers'>> & { reviewMode?: 'open' | 'reviewed' }
 
 async function plant(db: Database, at: Date, reviewMode: 'open' | 'reviewed') {
   const day = (n: number) => new Date(at.getTime() + n * DAY)
@@ -106,7 +106,11 @@ async function plant(db: Database, at: Date, reviewMode: 'open' | 'reviewed') {
 }
 
 /** A server with one story that is being written, on a port of its own. Bearer tokens are member ids. */
-export async function lightFire({ limits = false, reviewMode = 'reviewed' }: Options = {}): Promise<Fire> {
+export async function lightFire({
+  limits = false,
+  reviewMode = 'reviewed',
+  workers,
+}: Options = {}): Promise<Fire> {
   const file = sqliteFile()
   const { now, skip } = clock()
   let db = await openDatabase(`file:${file}`)
@@ -142,6 +146,7 @@ export async function lightFire({ limits = false, reviewMode = 'reviewed' }: Opt
       now,
       events,
       limits,
+      ...(workers && { workers }),
       secret: 'a secret of the tests',
       report: (error) => void reports.push(error),
       identify: async ({ headers }) => {

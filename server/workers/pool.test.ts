@@ -1,0 +1,62 @@
+import { afterEach, expect, test } from 'vitest'
+import * as Y from 'yjs'
+import { GENESIS } from '#app/domain/manuscript/layout.ts'
+import { WorkerLost, WorkerPool } from './pool.ts'
+
+const pools: WorkerPool[] = []
+function poolOf(source: string | undefined, limitMs = 20_000): WorkerPool {
+  const file = new URL(`data:text/javascript,${encodeURIComponent(source ?? '')}`)
+  const pool = new WorkerPool({
+    size: 1,
+    limitMs,
+    ...(source !== undefined && { entry: { file, execArgv: [] } }),
+  })
+  pools.push(pool)
+  return pool
+}
+afterEach(async () => {
+  for (const pool of pools.splice(0)) await pool.close()
+})
+
+const FOLDING = { snapshot: GENESIS, updates: [], sliced: false }
+const listening = (body: string) =>
+  `import { parentPort } from 'node:worker_threads'; let n = 0; parentPort.on('message', () => { ${body} })`
+
+test('work is done in a thread, one task after another', async () => {
+  const pool = poolOf(undefined)
+  const all = await Promise.all(Array.from({ length: 5 }, () => pool.run('fold', FOLDING)))
+  const doc = new Y.Doc()
+  Y.applyUpdate(doc, GENESIS)
+  for (const { state } of all) expect([...state]).toEqual([...Y.encodeStateAsUpdate(doc)])
+})
+
+test('what a task throws is what the caller gets, and the thread goes on', async () => {
+  const pool = poolOf(undefined)
+  await expect(pool.run('render', Uint8Array.of(1, 2, 3))).rejects.toThrow('header')
+  await expect(pool.run('fold', FOLDING)).resolves.toBeDefined()
+})
+
+test('where no thread can be started the work is done here', async () => {
+  const pool = poolOf('throw new Error("not today")')
+  await expect(pool.run('fold', FOLDING)).resolves.toMatchObject({ slices: [] })
+  await expect(pool.run('fold', FOLDING)).resolves.toMatchObject({ slices: [] })
+})
+
+test('a thread that ends in the middle of a task costs it another attempt, and not a third', async () => {
+  const pool = poolOf(
+    listening(`if (n++ > 0) process.exit(3); parentPort.postMessage({ ok: true, value: 'first' })`),
+  )
+  expect(await pool.run('fold', FOLDING)).toBe('first')
+  // The old thread ends, a new one answers its first task.
+  expect(await pool.run('fold', FOLDING)).toBe('first')
+})
+
+test('a task that takes too long is given up, and its thread with it', async () => {
+  const pool = poolOf(
+    listening(`if (n++ > 0) for (;;); parentPort.postMessage({ ok: true, value: 'quick' })`),
+    500,
+  )
+  expect(await pool.run('fold', FOLDING)).toBe('quick')
+  await expect(pool.run('fold', FOLDING)).rejects.toThrow(WorkerLost)
+  expect(await pool.run('fold', FOLDING)).toBe('quick')
+})

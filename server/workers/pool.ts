@@ -1,0 +1,157 @@
+import { availableParallelism } from 'node:os'
+import { join } from 'node:path'
+import { pathToFileURL } from 'node:url'
+import { Worker } from 'node:worker_threads'
+import { ROOT } from '../root.ts'
+import { type Tasks, tasks } from './tasks.ts'
+import type { Answer } from './worker.ts'
+
+type Job = {
+  name: keyof Tasks
+  input: unknown
+  attempts: number
+  resolve: (value: never) => void
+  reject: (error: unknown) => void
+}
+type Thread = {
+  worker: Worker
+  job: Job | undefined
+  hasAnswered: boolean
+  timer: NodeJS.Timeout | undefined
+}
+type Entry = { file: URL; execArgv: string[] }
+type Options = { size?: number; entry?: Entry; limitMs?: number; report?: (error: unknown) => void }
+
+/** Beside the sources when we run from them, otherwise what the build left. */
+const ENTRY: Entry = import.meta.url.endsWith('.ts')
+  ? { file: new URL('./worker.ts', import.meta.url), execArgv: ['--import', 'tsx'] }
+  : { file: pathToFileURL(join(ROOT, 'build', 'worker.js')), execArgv: [] }
+const LARGEST = 4
+const LIMIT_MS = 30_000
+const IDLE_MS = 30_000
+const ATTEMPTS = 2
+const HEAP_MB = 512
+
+export class WorkerLost extends Error {}
+
+/**
+ * Threads for what would hold up everybody else. They are started when there is something to do, and end when there
+ * has been nothing for a while. A thread that ends in the middle of a task costs the task one more attempt; where
+ * threads can't be started at all, the work is done here.
+ */
+export class WorkerPool {
+  private readonly size: number
+  private readonly entry: Entry
+  private readonly limitMs: number
+  private readonly threads = new Set<Thread>()
+  private readonly queue: Job[] = []
+  private unable = false
+
+  constructor({ size, entry = ENTRY, limitMs = LIMIT_MS }: Options = {}) {
+    this.size = size ?? Math.min(LARGEST, Math.max(1, availableParallelism() - 1))
+    this.entry = entry
+    this.limitMs = limitMs
+  }
+
+  run<N extends keyof Tasks>(name: N, input: Parameters<Tasks[N]>[0]): Promise<ReturnType<Tasks[N]>> {
+    return new Promise((resolve, reject) => {
+      const job: Job = { name, input, attempts: 0, resolve, reject }
+      if (this.unable) here(job)
+      else {
+        this.queue.push(job)
+        this.next()
+      }
+    })
+  }
+
+  private next(): void {
+    while (this.queue.length > 0) {
+      const thread = [...this.threads].find((each) => each.job === undefined) ?? this.start()
+      if (thread === undefined) return
+      this.give(thread, this.queue.shift() as Job)
+    }
+  }
+
+  private start(): Thread | undefined {
+    if (this.threads.size >= this.size) return undefined
+    const worker = new Worker(this.entry.file, {
+      execArgv: this.entry.execArgv,
+      resourceLimits: { maxOldGenerationSizeMb: HEAP_MB },
+    })
+    const thread: Thread = { worker, job: undefined, hasAnswered: false, timer: undefined }
+    this.threads.add(thread)
+    worker.on('message', (answer: Answer) => this.answered(thread, answer))
+    worker.on('error', (error) => this.lost(thread, error))
+    worker.on('exit', (code) => this.lost(thread, new WorkerLost(`A worker ended with ${code}`)))
+    return thread
+  }
+
+  private give(thread: Thread, job: Job): void {
+    job.attempts += 1
+    thread.job = job
+    clearTimeout(thread.timer)
+    thread.timer = setTimeout(() => this.overdue(thread), this.limitMs)
+    thread.worker.ref()
+    thread.worker.postMessage({ name: job.name, input: job.input })
+  }
+
+  private answered(thread: Thread, answer: Answer): void {
+    const { job } = thread
+    thread.job = undefined
+    thread.hasAnswered = true
+    clearTimeout(thread.timer)
+    thread.worker.unref()
+    thread.timer = setTimeout(() => this.end(thread), IDLE_MS).unref()
+    if (answer.ok) job?.resolve(answer.value as never)
+    else job?.reject(answer.error)
+    this.next()
+  }
+
+  private overdue(thread: Thread): void {
+    const { job } = thread
+    thread.job = undefined
+    this.end(thread)
+    job?.reject(new WorkerLost(`${job.name} took too long`))
+    this.next()
+  }
+
+  private end(thread: Thread): void {
+    this.threads.delete(thread)
+    clearTimeout(thread.timer)
+    void thread.worker.terminate()
+  }
+
+  /** It ended by itself: out of memory, or it never came up. */
+  private lost(thread: Thread, error: unknown): void {
+    if (!this.threads.delete(thread)) return
+    clearTimeout(thread.timer)
+    const { job } = thread
+    if (!thread.hasAnswered && !isOutOfMemory(error)) this.giveUp(job)
+    else if (job && job.attempts < ATTEMPTS && !isOutOfMemory(error)) this.queue.unshift(job)
+    else job?.reject(error)
+    this.next()
+  }
+
+  private giveUp(job: Job | undefined): void {
+    this.unable = true
+    for (const each of [job, ...this.queue.splice(0)]) if (each) here(each)
+  }
+
+  async close(): Promise<void> {
+    const ending = [...this.threads].map(({ worker }) => worker.terminate())
+    await Promise.all(ending)
+  }
+}
+
+const isOutOfMemory = (error: unknown) => (error as { code?: string })?.code === 'ERR_WORKER_OUT_OF_MEMORY'
+
+function here({ name, input, resolve, reject }: Job): void {
+  try {
+    resolve(tasks[name](input as never) as never)
+  } catch (error) {
+    reject(error)
+  }
+}
+
+/** One for the process: its threads are the machine's, not a service's. */
+export const workers = new WorkerPool()
