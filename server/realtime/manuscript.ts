@@ -5,6 +5,7 @@ import {
   type Override,
   readAuthors,
 } from '#app/domain/manuscript/authorship.ts'
+import { type BlockPlaces, readPlaces } from '#app/domain/manuscript/characters.ts'
 import { type Block, manuscriptText, plainText, readBlocks } from '#app/domain/manuscript/layout.ts'
 import { type Doing, MoveMemory } from '#app/domain/manuscript/moves.ts'
 import { type Order, orderOf } from '#app/domain/replay/order.ts'
@@ -28,6 +29,7 @@ export type Row = {
 export type Live = {
   blocks: Block[]
   authors: BlockAuthors[]
+  places: BlockPlaces[]
   text: string
   headSeq: number
 }
@@ -35,7 +37,9 @@ export type Live = {
 /** A message, and whether it is the answer to what we said we have: then it may hold hours of work. */
 export type Received = { bytes: Uint8Array; answer: boolean }
 /** A change of our own; it may say whose the text is that it creates anew. */
-export type Change = ((doc: Y.Doc) => void) | ((doc: Y.Doc) => Override[])
+export type Change =
+  | ((doc: Y.Doc, authorship: Authorship) => void)
+  | ((doc: Y.Doc, authorship: Authorship) => Override[])
 type How = Pick<Doing, 'offline' | 'seams'>
 const ONE_PIECE: How = { offline: false, seams: new Set() }
 
@@ -132,7 +136,7 @@ export class Manuscript {
 
   /** The change itself knows whose the text is that it creates anew: then nothing is left to find out. */
   private knowing(change: Change): void {
-    const known = change(this.doc)
+    const known = change(this.doc, this.loaded.authorship)
     if (!known || known.length === 0 || this.current === null) return
     this.current.known = true
     for (const override of known) {
@@ -222,9 +226,14 @@ export class Manuscript {
   desk(): Live & { order: Order; authorship: Authorship } {
     return { ...this.live(), order: orderOf(this.text), authorship: this.loaded.authorship }
   }
+  /** Looks at it without changing it; between turns it is what is on disk. */
+  look<T>(at: (text: Y.Text, authorship: Authorship) => T): T {
+    return at(this.text, this.loaded.authorship)
+  }
   live(): Live {
     const blocks = readBlocks(this.text)
     const authors = readAuthors(this.text, this.loaded.authorship)
-    return { blocks, authors, text: plainText(blocks), headSeq: this.headSeq }
+    const places = readPlaces(this.text)
+    return { blocks, authors, places, text: plainText(blocks), headSeq: this.headSeq }
   }
 }

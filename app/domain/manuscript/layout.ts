@@ -36,7 +36,7 @@ const isWhole = (value: unknown, max: number): value is number =>
   typeof value === 'number' && Number.isInteger(value) && value >= 0 && value <= max
 
 /** What a marker says, in canonical form: unknown kinds read as paragraphs, keys of other kinds are left out. */
-export function markerProps(marker: Y.Map<unknown>): BlockProps {
+export function markerProps(marker: { get(key: string): unknown }): BlockProps {
   const said = marker.get('kind')
   const kind = isKind(said) ? said : 'paragraph'
   if (kind === 'item') {

@@ -1,0 +1,158 @@
+import type { Author, BlockAuthors } from '../../manuscript/authorship.ts'
+import type { BlockPlaces, PlaceRun } from '../../manuscript/characters.ts'
+import { type Block, type BlockProps, blockText, type Marks } from '../../manuscript/layout.ts'
+
+/** A text as a revision keeps it; older ones don't know which characters of the document they were made of. */
+export type Version = { blocks: Block[]; authors: BlockAuthors[]; places: BlockPlaces[] | null }
+
+/** Characters on end that have everything in common; or a marker, which begins a block. */
+export type Piece = {
+  client: number
+  clock: number
+  /** Of a marker the break that it is in the plain text. */
+  text: string
+  block: BlockProps | null
+  marks: Marks
+  author: Author
+}
+
+/** Characters that never stood in the document, as far as anybody knows. */
+const UNKNOWN = -1
+const BREAK = '\n'
+
+export const propsOf = ({ kind, list, level, media, alt, width }: BlockProps): BlockProps => ({
+  kind,
+  ...(list === undefined ? {} : { list }),
+  ...(level === undefined ? {} : { level }),
+  ...(media === undefined ? {} : { media }),
+  ...(alt === undefined ? {} : { alt }),
+  ...(width === undefined ? {} : { width }),
+})
+
+/** A version as one sequence of pieces. Without places each gets one that no document has. */
+export function piecesOf({ blocks, authors, places }: Version): Piece[] {
+  const pieces: Piece[] = []
+  let unknown = 0
+  blocks.forEach((block, index) => {
+    const place = places?.[index]
+    const by = authors[index]
+    const marker: [number, number] | null = place ? place.marker : [UNKNOWN, unknown++]
+    const { length } = blockText(block)
+    const runs: PlaceRun[] = place ? place.runs : [[UNKNOWN, unknown, length]]
+    unknown += place ? 0 : length
+    if (marker !== null) {
+      const [client, clock] = marker
+      pieces.push({
+        client,
+        clock,
+        text: BREAK,
+        block: propsOf(block),
+        marks: {},
+        author: by?.marker ?? null,
+      })
+    }
+    pieces.push(...textPieces(block, by, runs))
+  })
+  return pieces
+}
+
+/** Marks, authors and places of a text have their borders each; a piece ends at all of them. */
+function textPieces(block: Block, by: BlockAuthors | undefined, places: readonly PlaceRun[]): Piece[] {
+  const pieces: Piece[] = []
+  const authors = new Lengths(by?.runs ?? [], (run) => run.length)
+  const where = new Lengths(places, (run) => run[2])
+  for (const { text, marks } of block.runs) {
+    for (let at = 0; at < text.length; ) {
+      const place = where.current
+      const left = Math.min(text.length - at, authors.left, where.left)
+      pieces.push({
+        client: place?.[0] ?? UNKNOWN,
+        clock: (place?.[1] ?? 0) + where.inside,
+        text: text.slice(at, at + left),
+        block: null,
+        marks,
+        author: authors.current?.author ?? null,
+      })
+      authors.pass(left)
+      where.pass(left)
+      at += left
+    }
+  }
+  return pieces
+}
+
+/** Walks along runs that have lengths. Behind the last one everything is endless and unknown. */
+class Lengths<T> {
+  private readonly runs: readonly T[]
+  private readonly lengthOf: (run: T) => number
+  private index = 0
+  inside = 0
+
+  constructor(runs: readonly T[], lengthOf: (run: T) => number) {
+    this.runs = runs
+    this.lengthOf = lengthOf
+    this.skipEmpty()
+  }
+  get current(): T | undefined {
+    return this.runs[this.index]
+  }
+  get left(): number {
+    return this.current === undefined ? Number.POSITIVE_INFINITY : this.lengthOf(this.current) - this.inside
+  }
+  pass(length: number): void {
+    this.inside += length
+    this.skipEmpty()
+  }
+  private skipEmpty(): void {
+    while (this.current !== undefined && this.left <= 0) {
+      this.inside = 0
+      this.index += 1
+    }
+  }
+}
+
+export const cut = (piece: Piece, from: number, to: number): Piece => ({
+  ...piece,
+  clock: piece.clock + from,
+  text: piece.text.slice(from, to),
+})
+
+/** Finds a version's pieces by the characters they are made of. */
+export class PieceIndex {
+  private readonly byClient = new Map<number, Piece[]>()
+
+  constructor(pieces: Iterable<Piece>) {
+    for (const piece of pieces) {
+      const own = this.byClient.get(piece.client)
+      if (own) own.push(piece)
+      else this.byClient.set(piece.client, [piece])
+    }
+    for (const own of this.byClient.values()) own.sort((a, b) => a.clock - b.clock)
+  }
+
+  /** What stands at the clock, from there on, or null; and for how many characters that answer holds. */
+  at(client: number, clock: number): { piece: Piece | null; whole: Piece | null; length: number } {
+    const own = this.byClient.get(client) ?? []
+    let low = 0
+    let high = own.length
+    while (low < high) {
+      const middle = (low + high) >> 1
+      if ((own[middle] as Piece).clock <= clock) low = middle + 1
+      else high = middle
+    }
+    const found = own[low - 1]
+    const inside = found ? clock - found.clock : 0
+    if (found && inside < found.text.length)
+      return {
+        piece: inside === 0 ? found : cut(found, inside, found.text.length),
+        whole: found,
+        length: found.text.length - inside,
+      }
+    const next = own[low]
+    return { piece: null, whole: null, length: next ? next.clock - clock : Number.POSITIVE_INFINITY }
+  }
+
+  has(piece: Piece): boolean {
+    return this.at(piece.client, piece.clock).piece !== null
+  }
+}
