@@ -2,6 +2,7 @@ import * as Y from 'yjs'
 import { Authorship } from '#app/domain/manuscript/authorship.ts'
 import { type DeletionBy, deletionsBy } from '#app/domain/manuscript/deletions.ts'
 import { GENESIS, manuscriptText, readBlocks } from '#app/domain/manuscript/layout.ts'
+import { acceptSuggestions, readSuggestions, rejectSuggestions } from '#app/domain/manuscript/suggestions.ts'
 import { carryOut } from '#app/domain/revisions/forward/carry-out.ts'
 import type { Version } from '#app/domain/revisions/forward/pieces.ts'
 import { liveVersion, type Plan } from '#app/domain/revisions/forward/plan.ts'
@@ -40,7 +41,7 @@ export class World {
     this.authorship = new Authorship(clients)
     const loaded: Loaded = {
       ...{ doc: this.doc, authorship: this.authorship, clients, reserved, nextClient: this.nextClient },
-      ...{ headSeq: 0, size: 0, blocks: 1, logRows: 0, logBytes: 0 },
+      ...{ headSeq: 0, size: 0, blocks: 1, logRows: 0, logBytes: 0, suggested: new Map() },
     }
     this.manuscript = new Manuscript(loaded, () => new Date(0))
     this.desks = this.names.map((id) => ({ actor: { id }, access: { level: 'write' } }) as Connection)
@@ -59,10 +60,42 @@ export class World {
   write(steps: number): void {
     for (let n = 0; n < steps; n++) {
       const i = this.random.below(this.peers.length)
+      if (this.random.chance(0.08)) this.suggest(i)
+      if (this.random.chance(0.03)) this.judge()
       this.log.push(`${this.names[i]} ${step(this.peers[i] as Peer, this.random)}`)
       if (this.random.chance(0.6)) this.send(i)
       while (this.random.chance(0.5)) this.receive(this.random.below(this.peers.length))
     }
+  }
+
+  /** Text that no reader sees, or text that is to go if somebody agrees. */
+  private suggest(i: number): void {
+    const { binding, doc, text } = this.peers[i] as Peer
+    const mark = `${doc.clientID}-${1 + this.random.below(5)}`
+    const said = text
+      .toDelta()
+      .map(({ insert }: { insert?: unknown }) => (typeof insert === 'string' ? insert : '\n'))
+      .join('')
+    const whole = (at: number) => (/[\udc00-\udfff]/.test(said[at] ?? '') ? at - 1 : at)
+    const at = whole(this.random.below(text.length + 1))
+    const end = whole(Math.min(text.length, at + 3))
+    this.log.push(`${this.names[i]} suggests ${mark} at ${at}`)
+    binding.receive(() =>
+      doc.transact(() => {
+        if (this.random.chance(0.6)) text.insert(at, 'maybe', { [`ins_${mark}`]: true })
+        else if (end > at) text.format(at, end - at, { [`del_${mark}`]: true })
+      }),
+    )
+  }
+  private judge(): void {
+    const [first] = readSuggestions(this.text)
+    if (!first) return
+    const decide = this.random.chance(0.5) ? acceptSuggestions : rejectSuggestions
+    this.log.push(`${first.id} is judged by ${decide.name}`)
+    this.manuscript.edit(this.random.pick(this.names), this.nextClient++, 'edit', (doc) =>
+      decide(manuscriptText(doc), new Set([first.id])),
+    )
+    this.store()
   }
 
   private send(i: number): void {

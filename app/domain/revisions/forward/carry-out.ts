@@ -1,9 +1,9 @@
 import type * as Y from 'yjs'
 import { type AuthorRun, appendRun, type BlockAuthors, type Override } from '../../manuscript/authorship.ts'
 import { type Block, type BlockProps, knownMark, type Marks, markerProps } from '../../manuscript/layout.ts'
-import { isReserved } from '../../manuscript/reserved.ts'
+import { isInsertion, isReserved } from '../../manuscript/reserved.ts'
 import { keptFor, newMarker, nextClock } from '../../manuscript/write.ts'
-import { isSeen, type Step } from './steps.ts'
+import type { Step } from './steps.ts'
 
 type Operation =
   | { retain: number; attributes?: Record<string, unknown> }
@@ -54,7 +54,7 @@ export function outcomeOf(steps: readonly Step[]): { blocks: Block[]; authors: B
     authors.push({ marker: author, runs: [] })
   }
   for (const step of steps) {
-    if (step.do === 'drop' || (step.do === 'keep' && !isSeen(step.at))) continue
+    if (step.do === 'drop' || isHidden(step)) continue
     const { author, text } = step.do === 'make' ? step.piece : step.at
     const props =
       step.do === 'make' ? step.piece.block : step.at.marker && (step.props ?? markerProps(step.at.marker))
@@ -68,6 +68,12 @@ export function outcomeOf(steps: readonly Step[]): { blocks: Block[]; authors: B
   }
   if (blocks.length === 0) begin({ kind: 'paragraph' }, null)
   return { blocks, authors }
+}
+
+function isHidden(step: Step): boolean {
+  if (step.do !== 'keep' || step.at.seen) return false
+  const marks: Record<string, unknown> = { ...step.at.marks, ...step.marks }
+  return step.at.text === '' || Object.keys(marks).some((key) => isInsertion(key) && marks[key] === true)
 }
 
 function marksAfter(step: Exclude<Step, { do: 'drop' }>): Marks {

@@ -8,7 +8,7 @@ import { type Piece, PieceIndex, piecesOf, type Version } from './pieces.ts'
 import { keepAs, keepBack, keepSince, keepStill } from './reformat.ts'
 import { settle, withoutWhatIsBack } from './settle.ts'
 import { type Standing, standingIn } from './standing.ts'
-import { isSeen, type Step } from './steps.ts'
+import type { Step } from './steps.ts'
 
 /** What is to be done to the live text so that it reads as wanted; nothing of it is done here. */
 export type Plan = (text: Y.Text, authorship: Authorship) => Step[]
@@ -30,7 +30,7 @@ function stepsFor(text: Y.Text, authorship: Authorship, from: Piece[], to: Piece
   const followers = lost.length > 0 ? behindWhat(from, located, to) : null
   for (const piece of followers?.get(null) ?? []) steps.push({ do: 'make', piece })
   for (const at of standing) {
-    const step = isSeen(at) || !at.alive ? judge(at) : keepStill(at)
+    const step = judge(at)
     if (step) steps.push(step)
     const behind = at.from && followers && index.at(at.from.client, at.from.clock).whole
     if (!behind || !ends(at.from as Piece, behind)) continue
@@ -60,7 +60,8 @@ export const restore =
     const wanted = version.places ? piecesOf(version) : identify(piecesOf(version), live)
     const steps = stepsFor(text, authorship, wanted, new PieceIndex([]), (at) => {
       if (!at.alive) return at.from && { do: 'make', piece: at.from }
-      return at.from ? keepAs(at, at.from) : { do: 'drop', at }
+      if (at.from) return keepAs(at, at.from)
+      return at.seen ? { do: 'drop', at } : keepStill(at)
     })
     return settle(steps)
   }
@@ -81,6 +82,7 @@ export const undo =
     const earlier = before.places && after.places ? piecesOf(before) : identify(piecesOf(before), later)
     const steps = stepsFor(text, authorship, earlier, new PieceIndex(later), (at) => {
       if (!at.alive) return at.from && !at.to ? { do: 'make', piece: at.from } : null
+      if (!at.seen) return at.from && !at.to ? keepAs(at, at.from) : keepStill(at)
       if (!at.to) return keepSince(at)
       return at.from ? keepBack(at, at.from, at.to) : { do: 'drop', at }
     })
@@ -106,7 +108,7 @@ export const revertMember =
     const { standing } = standingIn(text, authorship, new PieceIndex(known), new PieceIndex(taken))
     const steps = standing.flatMap((at): Step[] => {
       if (!at.alive) return at.to ? [{ do: 'make', piece: at.to }] : []
-      if (!isSeen(at)) return [keepStill(at)]
+      if (!at.seen) return [keepStill(at)]
       if (at.from) return [keepBack(at, at.from, asItIs(at), (key) => isTheirs(changerOf(at, key)))]
       return isTheirs(at.client) ? [{ do: 'drop', at }] : [keepSince(at)]
     })

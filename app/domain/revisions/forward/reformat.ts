@@ -1,4 +1,5 @@
 import { type BlockProps, type Marks, markerProps } from '../../manuscript/layout.ts'
+import { isInsertion } from '../../manuscript/reserved.ts'
 import type { Piece } from './pieces.ts'
 import type { Standing } from './standing.ts'
 import type { Reformat, Step } from './steps.ts'
@@ -19,9 +20,10 @@ const keep = (at: Standing, since: boolean, marks: Reformat, props: BlockProps |
 const propsSaid = (at: Standing): BlockProps | null => (at.marker ? markerProps(at.marker) : null)
 const same = (a: BlockProps, b: BlockProps) => PROPS.every((key) => a[key] === b[key])
 
-/** The same characters, looking exactly as the version has them. */
+/** The same characters, looking exactly as the version has them; seen again, should a suggestion cover them. */
 export function keepAs(at: Standing, wanted: Piece): Step {
   const marks: Reformat = {}
+  if (!at.seen) for (const key of Object.keys(at.marks)) if (isInsertion(key)) marks[key] = null
   if (at.marker === null)
     for (const key of FORMATS) {
       const value = (wanted.marks as Known)[key]

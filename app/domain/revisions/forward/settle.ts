@@ -2,7 +2,7 @@ import { align } from '../align.ts'
 import { cut, type Piece } from './pieces.ts'
 import { keepAs } from './reformat.ts'
 import type { Standing } from './standing.ts'
-import { isSeen, type Step } from './steps.ts'
+import type { Step } from './steps.ts'
 
 type Make = Extract<Step, { do: 'make' }>
 type Drop = Extract<Step, { do: 'drop' }>
@@ -22,7 +22,7 @@ export function withoutWhatIsBack(steps: readonly Step[]): Step[] {
     stretch = []
   }
   for (const step of steps) {
-    if (step.do === 'keep' && !step.since && isSeen(step.at)) {
+    if (step.do === 'keep' && !step.since && step.at.seen) {
       flush()
       kept.push(step)
     } else stretch.push(step)

@@ -11,7 +11,9 @@ export type Standing = {
   client: number
   alive: boolean
   length: number
-  /** Empty for what is deleted, and for what no reader sees. */
+  /** By readers: what is only suggested is not. */
+  seen: boolean
+  /** Empty for what is deleted. */
   text: string
   marker: Y.Map<unknown> | null
   marks: Marks
@@ -52,25 +54,23 @@ export function standingIn(
       continue
     }
     if (!item.deleted && !item.countable) continue
-    const seen = !item.deleted && isText(item) && !isSuggested(marks)
-    const parts = seen ? authorship.runs(client, clock, item.length) : [{ author: null, length: item.length }]
+    const standsThere = !item.deleted && isText(item)
+    const seen = standsThere && !isSuggested(marks)
+    const parts = standsThere
+      ? authorship.runs(client, clock, item.length)
+      : [{ author: null, length: item.length }]
     let at = 0
     for (const { author, length } of parts) {
       for (const end = at + length; at < end; ) {
         const a = from.at(client, clock + at)
         const b = to.at(client, clock + at)
         const size = Math.min(end - at, a.length, b.length)
-        const said = seen ? saidBy(item, at, size) : ''
+        const said = standsThere ? saidBy(item, at, size) : ''
         if (a.whole !== null) located.add(a.whole)
         if (!item.deleted || a.piece !== null || b.piece !== null)
           standing.push({
-            ...{
-              client,
-              alive: !item.deleted,
-              length: size,
-              text: said,
-              marker: seen ? markerOf(item) : null,
-            },
+            ...{ client, alive: !item.deleted, length: size, text: said, seen },
+            marker: standsThere ? markerOf(item) : null,
             ...{ marks, formatBy, author, from: upTo(a.piece, size), to: upTo(b.piece, size) },
           })
         at += size

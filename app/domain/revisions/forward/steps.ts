@@ -9,6 +9,3 @@ export type Step =
   | { do: 'keep'; at: Standing; since: boolean; marks?: Reformat; props?: BlockProps }
   | { do: 'drop'; at: Standing }
   | { do: 'make'; piece: Piece }
-
-/** What readers see of it. What they don't see is never touched. */
-export const isSeen = (at: Standing): boolean => at.text !== ''
