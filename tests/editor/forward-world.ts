@@ -72,16 +72,17 @@ export class World {
   private suggest(i: number): void {
     const { binding, doc, text } = this.peers[i] as Peer
     const mark = `${doc.clientID}-${1 + this.random.below(5)}`
-    const said = text
-      .toDelta()
-      .map(({ insert }: { insert?: unknown }) => (typeof insert === 'string' ? insert : '\n'))
-      .join('')
-    const whole = (at: number) => (/[\udc00-\udfff]/.test(said[at] ?? '') ? at - 1 : at)
-    const at = whole(this.random.below(text.length + 1))
-    const end = whole(Math.min(text.length, at + 3))
-    this.log.push(`${this.names[i]} suggests ${mark} at ${at}`)
+    // Inside: what the editor had not handed on yet is in the text by then.
     binding.receive(() =>
       doc.transact(() => {
+        const said = text
+          .toDelta()
+          .map(({ insert }: { insert?: unknown }) => (typeof insert === 'string' ? insert : '\n'))
+          .join('')
+        const whole = (at: number) => (/[\udc00-\udfff]/.test(said[at] ?? '') ? at - 1 : at)
+        const at = whole(this.random.below(text.length + 1))
+        const end = whole(Math.min(text.length, at + 3))
+        this.log.push(`${this.names[i]} suggests ${mark} at ${at}`)
         if (this.random.chance(0.6)) text.insert(at, 'maybe', { [`ins_${mark}`]: true })
         else if (end > at) text.format(at, end - at, { [`del_${mark}`]: true })
       }),
