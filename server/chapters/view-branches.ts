@@ -1,7 +1,6 @@
 import { type Actor, isMember } from '#app/domain/actor.ts'
 import { canChoose, canFork, canVoteOnBranch } from '#app/domain/chapters/branch-policy.ts'
 import { ok, refuse } from '#app/domain/decision.ts'
-import { diffBlocks } from '#app/domain/revisions/diff.ts'
 import { canSeeStory } from '#app/domain/stories/policy.ts'
 import { branchesOf, chapterVoteOf, roundOf } from '#db/queries/branches.ts'
 import { chapterBy } from '#db/queries/chapters.ts'
@@ -10,7 +9,7 @@ import { factsOfStory } from '#db/queries/stories.ts'
 import type { Reader } from '#db/types.ts'
 import type { Deps } from '../deps.ts'
 import { accessOf } from '../realtime/gate.ts'
-import { blocksOfRevision } from '../revisions/contents.ts'
+import { diffRevisions } from '../revisions/contents.ts'
 import { placeOfChapter } from '../revisions/view-revisions.ts'
 
 type Row = Awaited<ReturnType<typeof branchesOf>>[number]
@@ -19,8 +18,7 @@ type Row = Awaited<ReturnType<typeof branchesOf>>[number]
 async function changedSince(q: Reader, { chapter, published }: Row) {
   const base = await revisionById(q, chapter.forkedFromId)
   if (!base || !published || base.redactedAt) return { base: null, added: 0, removed: 0 }
-  const [before, after] = [await blocksOfRevision(q, base.id), await blocksOfRevision(q, published.id)]
-  const { added, removed } = diffBlocks(before, after)
+  const { added, removed } = await diffRevisions(q, base.id, published.id)
   return { base: { id: base.id, n: base.n }, added, removed }
 }
 

@@ -4,7 +4,7 @@ import { escapeHtml } from '#app/domain/manuscript/html.ts'
 import { translator } from '#app/messages/translate.ts'
 import { type FoundPage, pagesNamed } from '#db/queries/page-names.ts'
 import type { Reader } from '#db/types.ts'
-import type { RenderedText } from '../revisions/rendered.ts'
+import type { RenderedText } from '../revisions/packed.ts'
 
 /** Where a text stands: its story and challenge are where its links are looked up first. */
 export type Standing = { chapterId: string; storyId: string; challengeId: string }
@@ -12,8 +12,7 @@ export type Standing = { chapterId: string; storyId: string; challengeId: string
 export const pathOf = ({ story, chapter }: FoundPage): string =>
   chapter ? `/s/${story?.slug}/${chapter.slug}` : `/s/${story?.slug}`
 
-/** What `createRendered` leaves open in a kept text, by the number of the link. */
-export const wikiSlot = (n: number): string => `<a data-wiki="${n}">`
+/** What `wikiSlot` left open. */
 const SLOT = /<a data-wiki="(\d+)">/g
 
 type Text = Pick<RenderedText, 'html' | 'wiki'>

@@ -11,7 +11,7 @@ import { creditOfRevision, revisionBy, revisionById } from '#db/queries/revision
 import { factsOfStory } from '#db/queries/stories.ts'
 import type { Deps } from '../deps.ts'
 import { authorsOfRevision, blocksOfRevision } from '../revisions/contents.ts'
-import { mediaUrl } from '../revisions/rendered.ts'
+import { mediaUrl } from '../revisions/packed.ts'
 
 /** `member` is their handle; empty for who has left. */
 export type Author = {

@@ -1,13 +1,15 @@
 import { createHash } from 'node:crypto'
-import { gunzipSync, gzipSync } from 'node:zlib'
+import { gzipSync } from 'node:zlib'
 import type { BlockAuthors } from '#app/domain/manuscript/authorship.ts'
 import type { Block } from '#app/domain/manuscript/layout.ts'
-import { blocksOf, type Content } from '#app/domain/revisions/model.ts'
+import type { Diff } from '#app/domain/revisions/diff.ts'
+import type { Content } from '#app/domain/revisions/model.ts'
 import { packedContent } from '#db/queries/revisions.ts'
 import type { Reader } from '#db/types.ts'
+import { workers } from '../workers/pool.ts'
+import { blocksIn, diffPacked, type RenderedText, renderPacked, unpack } from './packed.ts'
 
 export const pack = (value: unknown): Uint8Array => gzipSync(JSON.stringify(value))
-const unpack = (bytes: Uint8Array): unknown => JSON.parse(gunzipSync(bytes).toString('utf8'))
 
 /** SHA-256 of the canonical content: two revisions that read the same have the same one. */
 export const hashOf = (content: Content): string =>
@@ -17,14 +19,14 @@ export const hashOf = (content: Content): string =>
 export async function versionOfRevision(q: Reader, revisionId: string) {
   const row = await packedContent(q, revisionId)
   if (!row) throw new Error(`Revision ${revisionId} has no content`)
-  return { blocks: blocksOf(unpack(row.blocks) as Content), authors: unpack(row.authors) as BlockAuthors[] }
+  return { blocks: blocksIn(row.blocks), authors: unpack(row.authors) as BlockAuthors[] }
 }
 
 /** The text of a revision. A revision without content is a bug or a takedown, and throws. */
 export async function blocksOfRevision(q: Reader, revisionId: string): Promise<Block[]> {
   const row = await packedContent(q, revisionId)
   if (!row) throw new Error(`Revision ${revisionId} has no content`)
-  return blocksOf(unpack(row.blocks) as Content)
+  return blocksIn(row.blocks)
 }
 
 /** Who wrote it, block by block. */
@@ -32,4 +34,25 @@ export async function authorsOfRevision(q: Reader, revisionId: string): Promise<
   const row = await packedContent(q, revisionId)
   if (!row) throw new Error(`Revision ${revisionId} has no content`)
   return unpack(row.authors) as BlockAuthors[]
+}
+
+/** Packed; beyond this, work on a whole text takes longer than others should wait, and a worker does it. */
+const LARGE_BYTES = 24 * 1024
+
+async function packedBlocks(q: Reader, revisionId: string): Promise<Uint8Array> {
+  const row = await packedContent(q, revisionId)
+  if (!row) throw new Error(`Revision ${revisionId} has no content`)
+  return row.blocks
+}
+
+/** As readers get it. */
+export async function renderRevision(q: Reader, revisionId: string): Promise<RenderedText> {
+  const packed = await packedBlocks(q, revisionId)
+  return packed.length > LARGE_BYTES ? workers.run('render', packed) : renderPacked(packed)
+}
+
+export async function diffRevisions(q: Reader, beforeId: string, afterId: string): Promise<Diff> {
+  const both = { before: await packedBlocks(q, beforeId), after: await packedBlocks(q, afterId) }
+  const isLarge = both.before.length + both.after.length > LARGE_BYTES
+  return isLarge ? workers.run('diff', both) : diffPacked(both)
 }

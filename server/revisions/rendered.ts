@@ -1,24 +1,11 @@
-import type { WikiTarget } from '#app/domain/links/wiki.ts'
-import { renderHtml } from '#app/domain/manuscript/html.ts'
-import { type Block, plainText } from '#app/domain/manuscript/layout.ts'
 import type { Deps } from '../deps.ts'
-import { wikiSlot } from '../links/resolve.ts'
-import { blocksOfRevision } from './contents.ts'
+import { renderRevision } from './contents.ts'
+import type { RenderedText } from './packed.ts'
 
-/** Where the wiki links lead is left open: `withLinks` fills it in. */
-export type RenderedText = { html: string; text: string; wiki: WikiTarget[] }
 export type Rendered = { of(revisionId: string): Promise<RenderedText>; forget(revisionId: string): void }
 
 /** In UTF-16 units of kept HTML: some hundred chapters of ordinary length. */
 const KEPT = 16_000_000
-
-export const mediaUrl = (media: string): string => `/media/${media}`
-
-function render(blocks: Block[]): RenderedText {
-  const wiki: WikiTarget[] = []
-  const slot = (target: WikiTarget) => wikiSlot(wiki.push(target) - 1)
-  return { html: renderHtml(blocks, { mediaUrl, wiki: slot }), text: plainText(blocks), wiki }
-}
 
 /** A revision never changes, so its page is rendered once; the least recently read goes first. */
 export function createRendered({ db }: Pick<Deps, 'db'>): Rendered {
@@ -43,8 +30,7 @@ export function createRendered({ db }: Pick<Deps, 'db'>): Rendered {
         kept.set(id, found)
         return found
       }
-      const blocks = await blocksOfRevision(db.read, id)
-      const text = render(blocks)
+      const text = await renderRevision(db.read, id)
       if (!kept.has(id)) keep(id, text)
       return text
     },

@@ -1,7 +1,6 @@
 import type { Actor } from '#app/domain/actor.ts'
 import { namedShares } from '#app/domain/credit/named-shares.ts'
 import { ok, type Result, refuse } from '#app/domain/decision.ts'
-import { type Diff, diffBlocks } from '#app/domain/revisions/diff.ts'
 import type { Compare } from '#app/domain/revisions/forms.ts'
 import { canJudgeRevision, canReadRevision } from '#app/domain/revisions/policy.ts'
 import { type ChapterInStory, chapterBy, countPending } from '#db/queries/chapters.ts'
@@ -18,7 +17,7 @@ import {
 import { factsOfStory } from '#db/queries/stories.ts'
 import type { Deps } from '../deps.ts'
 import { withLinks } from '../links/resolve.ts'
-import { blocksOfRevision } from './contents.ts'
+import { diffRevisions } from './contents.ts'
 import type { Rendered } from './rendered.ts'
 
 type Names = Awaited<ReturnType<typeof namesOf>>
@@ -133,11 +132,7 @@ export const compareRevisions =
     const { found } = after.value
     const rows = [before.value.row, after.value.row]
     const names = await namesOf(q, peopleIn(rows))
-    const [a, b] = [
-      await blocksOfRevision(q, before.value.row.id),
-      await blocksOfRevision(q, after.value.row.id),
-    ]
-    const diff: Diff = diffBlocks(a, b)
+    const diff = await diffRevisions(q, before.value.row.id, after.value.row.id)
     const latest = await latestRevision(q, chapterId)
     return ok({
       ...placeOfChapter(found),

@@ -128,7 +128,7 @@ test('[P2] [O1] work done offline waits for the document of a large chapter, and
   expect((await fire.realtime.live(fire.chapterId)).text).toBe(reader.plain())
 })
 
-test('[D6] a large chapter that cannot be put together is not half there: everybody is asked to come back', async () => {
+test('[D9] [D6] a large chapter that cannot be put together is not half there: everybody is asked to come back', async () => {
   const pool = new WorkerPool({ size: 1 })
   pools.push(pool)
   pool.run = () => Promise.reject(new Error('the worker is gone'))
@@ -150,7 +150,7 @@ test('[D6] a large chapter that cannot be put together is not half there: everyb
   expect(roomOf(fire)).toBe(undefined)
 })
 
-test('[D7] a stop folds what was written into a snapshot; the next start tells the same', async () => {
+test('[D8] [D7] a stop folds what was written into a snapshot; the next start tells the same', async () => {
   const fire = await lightFire()
   await plantLarge(fire, 550)
   const before = told((await loadManuscript(fire.db.read, fire.chapterId)).doc)

@@ -1,0 +1,30 @@
+import { gunzipSync } from 'node:zlib'
+import type { WikiTarget } from '#app/domain/links/wiki.ts'
+import { renderHtml } from '#app/domain/manuscript/html.ts'
+import { type Block, plainText } from '#app/domain/manuscript/layout.ts'
+import { type Diff, diffBlocks } from '#app/domain/revisions/diff.ts'
+import { blocksOf, type Content } from '#app/domain/revisions/model.ts'
+
+/** Where the wiki links lead is left open: `withLinks` fills it in. */
+export type RenderedText = { html: string; text: string; wiki: WikiTarget[] }
+
+export const mediaUrl = (media: string): string => `/media/${media}`
+
+/** What is left open in a rendered text, by the number of the link. */
+export const wikiSlot = (n: number): string => `<a data-wiki="${n}">`
+
+// From here on: what is made of revisions as they are stored. It needs no database, so that workers can do it.
+
+export const unpack = (bytes: Uint8Array): unknown => JSON.parse(gunzipSync(bytes).toString('utf8'))
+
+export const blocksIn = (packed: Uint8Array): Block[] => blocksOf(unpack(packed) as Content)
+
+export function renderPacked(packed: Uint8Array): RenderedText {
+  const blocks = blocksIn(packed)
+  const wiki: WikiTarget[] = []
+  const slot = (target: WikiTarget) => wikiSlot(wiki.push(target) - 1)
+  return { html: renderHtml(blocks, { mediaUrl, wiki: slot }), text: plainText(blocks), wiki }
+}
+
+export const diffPacked = ({ before, after }: { before: Uint8Array; after: Uint8Array }): Diff =>
+  diffBlocks(blocksIn(before), blocksIn(after))
