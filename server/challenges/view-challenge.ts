@@ -69,6 +69,8 @@ export const viewChallenge =
       minimumBallot: challenge.minimumBallot,
       hiddenTallies: challenge.hiddenTallies,
       brand: { id: brand.id, slug: brand.slug, name: brand.name, verified: brand.verifiedAt !== null },
+      /** By the server's clock, which is the one that counts. */
+      now: at,
       phase: phaseAt(challenge, at),
       dates: datesOnly(challenge),
       terms: terms ? { version: terms.version, text: terms.text, accepted: accepted >= terms.version } : null,

@@ -33,7 +33,7 @@ export const viewChapter =
     const found = id ? await chapterBy(q, id) : undefined
     if (!found) return refuse('not_found')
     const facts = factsOfStory(found)
-    const seen = canSeeStory(actor, facts)
+    const seen = canSeeStory(actor, facts, now())
     if (!seen.ok) return seen
     const { chapter, story } = found
     const published = await revisionById(q, chapter.publishedRevisionId)
@@ -102,14 +102,14 @@ export const chapterForWriting =
 
 /** Every published chapter, one after the other. */
 export const readStory =
-  ({ db }: Deps, rendered: Rendered) =>
+  ({ db, now }: Deps, rendered: Rendered) =>
   async (
     actor: Actor,
     key: string,
   ): Promise<Result<{ n: number; slug: string; title: string; html: string }[]>> => {
     const found = await storyBy(db.read, key)
     if (!found) return refuse('not_found')
-    const seen = canSeeStory(actor, factsOfStory(found))
+    const seen = canSeeStory(actor, factsOfStory(found), now())
     if (!seen.ok) return seen
     const chapters = await publishedChapters(db.read, found.story.id)
     const home = { storyId: found.story.id, challengeId: found.challenge.id }

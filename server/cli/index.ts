@@ -3,9 +3,11 @@ import { parseArgs } from 'node:util'
 import { compose, type Services } from '../compose.ts'
 import { BadSetting, readSettings } from '../env.ts'
 import { repair } from '../realtime/repair.ts'
+import { recount } from '../votes/recount.ts'
 import { addToBrand, createBrandFor } from './brands.ts'
 import { exportMember } from './export-member.ts'
 import { CommandFailed } from './failure.ts'
+import { OPERATOR } from './operator.ts'
 import { createTokenFor, createUser } from './people.ts'
 import { restore } from './restore.ts'
 import { verify } from './verify.ts'
@@ -22,6 +24,7 @@ const OPTIONS = [
   'owner',
   'user',
   'chapter',
+  'challenge',
 ] as const
 type Options = Partial<Record<(typeof OPTIONS)[number], string>>
 type Run = (services: Services, options: Options, rest: string[]) => Promise<unknown>
@@ -53,7 +56,15 @@ const COMMANDS: Record<string, Run> = {
   verify,
   repair: repairChapter,
   reindex: async (services) => ({ reindexed: await services.reindex() }),
+  recount: recountChallenge,
   export: (services, options) => exportMember(services, options.user),
+}
+
+async function recountChallenge({ deps }: Services, { challenge }: Options) {
+  if (!challenge) throw new CommandFailed('Name the challenge: recount --challenge SLUG')
+  const counted = await recount(deps, OPERATOR, challenge)
+  if (!counted.ok && 'code' in counted) throw new CommandFailed(`There is no challenge ${challenge}`)
+  return counted
 }
 
 const usage = () => `Commands: ${[...Object.keys(COMMANDS), 'restore FILE'].join(', ')}`

@@ -1,40 +1,23 @@
 import { asc, sql } from 'drizzle-orm'
 import { brokenAudit } from '#db/queries/audit.ts'
 import { wrongChapterVotes } from '#db/queries/branches.ts'
-import { chapters, ideas, ideaVotes, stories, storyVotes } from '#db/schema/index.ts'
+import { wrongCounters } from '#db/queries/counters.ts'
+import { chapters } from '#db/schema/index.ts'
 import type { Database } from '#db/types.ts'
 import type { Services } from '../compose.ts'
 import { type Fault, faultsOf, sentenceOf } from '../realtime/repair.ts'
 
 type Finding = { check: string; at?: string; found: string; mend?: string }
 
-async function wrongCounters({ read }: Database): Promise<Finding[]> {
-  const ideaRows = sql`(select count(*) from ${ideaVotes} where ${ideaVotes.ideaId} = ${ideas.id} and not ${ideaVotes.stale})`
-  const storyRows = sql`(select count(*) from ${storyVotes} where ${storyVotes.storyId} = ${stories.id})`
-  const wrongIdeas = await read
-    .select({ id: ideas.id, votes: ideas.votes })
-    .from(ideas)
-    .where(sql`${ideas.votes} <> ${ideaRows}`)
-  const wrongStories = await read
-    .select({ id: stories.id, votes: stories.votes })
-    .from(stories)
-    .where(sql`${stories.votes} <> ${storyRows}`)
-  const wrongVersions = await wrongChapterVotes(read)
+/** Votes, ideas, stories, people and rival versions: what is counted against what is there. */
+async function countersThatLie({ read }: Database): Promise<Finding[]> {
+  const versions = await wrongChapterVotes(read)
   return [
-    ...wrongVersions.map(({ id, votes }) => ({
-      check: 'counters',
-      at: `chapter ${id}`,
-      found: `counter ${votes}`,
+    ...(await wrongCounters(read)).map(({ what, id, counter, rows }) => ({
+      ...{ check: 'counters', at: `${what} ${id}`, found: `counter ${counter}, rows ${rows}` },
     })),
-    ...wrongIdeas.map(({ id, votes }) => ({
-      check: 'counters',
-      at: `idea ${id}`,
-      found: `counter ${votes}`,
-    })),
-    ...wrongStories.map(({ id, votes }) => ({
-      check: 'counters',
-      at: `story ${id}`,
-      found: `counter ${votes}`,
+    ...versions.map(({ id, votes }) => ({
+      ...{ check: 'counters', at: `chapter ${id}`, found: `counter ${votes}` },
     })),
   ]
 }
@@ -73,7 +56,7 @@ export async function verify(services: Services) {
   const published = await db.read.$count(chapters, sql`${chapters.publishedRevisionId} is not null`)
   const findings: Finding[] = [
     ...(await engine(db)),
-    ...(await wrongCounters(db)),
+    ...(await countersThatLie(db)),
     ...manuscripts.findings,
     ...(broken ? [{ check: 'audit', at: `${broken.chain} ${broken.n}`, found: 'hash does not follow' }] : []),
   ]

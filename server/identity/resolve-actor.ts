@@ -16,9 +16,12 @@ import { expiryOf, isDueToBeSeen } from './sessions.ts'
 
 type Extra = Pick<Member, 'scopes' | 'sessionId'> & { locale?: Locale }
 
-async function memberFrom(q: Reader, row: MemberRow, extra: Extra): Promise<Member> {
-  const { id, handle, displayName, role, verifiedAt, createdAt, suspendedUntil, locale, zone } = row
-  const brands = await brandRolesOf(q, id)
+/** Whoever is suspended holds no office meanwhile: they read what everybody reads. */
+async function memberFrom(q: Reader, row: MemberRow, extra: Extra, now: Date): Promise<Member> {
+  const { id, handle, displayName, verifiedAt, createdAt, suspendedUntil, locale, zone } = row
+  const suspended = suspendedUntil !== null && suspendedUntil > now
+  const brands = suspended ? [] : await brandRolesOf(q, id)
+  const role = suspended ? 'member' : row.role
   const account = { id, handle, displayName, role, verifiedAt, createdAt, suspendedUntil, zone, brands }
   return { kind: 'member', ...account, ...extra, locale: extra.locale ?? locale }
 }
@@ -46,7 +49,7 @@ export const resolveActor =
           db.write((tx) => tx.update(tokens).set({ usedAt: now() }).where(eq(tokens.id, found.token.id))),
         )
       }
-      return memberFrom(db.read, found.member, { scopes: found.token.scopes, ...locale })
+      return memberFrom(db.read, found.member, { scopes: found.token.scopes, ...locale }, now())
     }
     if (session === undefined) return visitor
     const found = await sessionWithMember(db.read, digest(session), now())
@@ -58,15 +61,15 @@ export const resolveActor =
         db.write((tx) => tx.update(sessions).set({ seenAt: now(), expiresAt }).where(eq(sessions.id, id))),
       )
     }
-    return memberFrom(db.read, found.member, { sessionId: id, ...locale })
+    return memberFrom(db.read, found.member, { sessionId: id, ...locale }, now())
   }
 
 /** The member as they stand now, for decisions taken long after the request (a socket, a job). */
 export const actorById =
-  ({ db }: Pick<IdentityDeps, 'db'>) =>
+  ({ db, now }: Pick<IdentityDeps, 'db' | 'now'>) =>
   async (memberId: string, extra: Pick<Member, 'scopes' | 'sessionId'> = {}): Promise<Member | undefined> => {
     const row = await memberById(db.read, memberId)
-    return row && !row.leftAt ? memberFrom(db.read, row, extra) : undefined
+    return row && !row.leftAt ? memberFrom(db.read, row, extra, now()) : undefined
   }
 
 /** As `actorById`; nobody once the session it came from has ended. */

@@ -31,7 +31,7 @@ export const viewStory =
     const found = await storyBy(q, key)
     if (!found) return refuse('not_found')
     const facts = factsOfStory(found)
-    const seen = canSeeStory(actor, facts)
+    const seen = canSeeStory(actor, facts, now())
     if (!seen.ok) return seen
     const { story, challenge } = found
     const viewerId = isMember(actor) ? actor.id : undefined

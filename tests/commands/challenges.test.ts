@@ -4,7 +4,7 @@ import type { Member } from '#app/domain/actor.ts'
 import { ChangeChallenge, OpenChallenge } from '#app/domain/challenges/forms.ts'
 import { parse } from '#app/domain/parse.ts'
 import { auditPage } from '#db/queries/audit.ts'
-import { challengeTerms, termsAcceptances } from '#db/schema/index.ts'
+import { challengeTerms, members, termsAcceptances } from '#db/schema/index.ts'
 import { codeOf, type Fire, must, openFire, weeksFrom } from '#tests/factories/fire.ts'
 import { DAY, justBefore, visitor } from '#tests/factories/people.ts'
 
@@ -322,4 +322,53 @@ test('what is going on: running challenges, the soonest to close first', async (
   expect(await running()).toEqual([soon.id, late.id])
   expect(await running('id')).toEqual([late.id])
   expect(await apart.app.challenges.running(undefined, 1)).toHaveLength(1)
+})
+
+test('put back to draft, its ideas and stories are its managers’ alone', async () => {
+  const challenge = await fire.challenge()
+  const { owner } = challenge.brand
+  const ana = await fire.member()
+  const idea = must(await fire.pitch(ana, challenge, { hook: 'A lamp that waits' }))
+  const story = must(await fire.app.ideas.adopt(owner, idea.id))
+  const other = must(await fire.pitch(ana, challenge))
+  const soon = weeksFrom(new Date(fire.clock.now().getTime() + DAY))
+  const phases = {
+    ideas: { start: soon.ideasStart, end: soon.ideasEnd },
+    writing: { start: soon.writingStart, end: soon.writingEnd },
+    voting: { start: soon.votingStart, end: soon.votingEnd },
+  }
+  must(await fire.app.challenges.change(owner, challenge.id, { phases }))
+  const ben = await fire.member()
+  for (const who of [visitor, ben, ana]) {
+    expect(codeOf(await fire.app.ideas.view(who, { id: other.id }))).toBe('not_found')
+    expect((await fire.app.ideas.wall(who, challenge.id, { order: 'hot', limit: 9 })).items).toEqual([])
+    expect(await fire.app.ideas.similar(who, challenge.id, 'a lamp that waits')).toEqual([])
+    expect(codeOf(await fire.app.stories.view(who, story.id))).toBe('not_found')
+    expect((await fire.app.stories.in(who, challenge.id)).items).toEqual([])
+  }
+  expect(codeOf(await fire.app.ideas.vote(ben, other.id))).toBe('not_found')
+  expect(codeOf(await fire.app.ideas.view(owner, { id: other.id }))).toBe('ok')
+  expect(codeOf(await fire.app.stories.view(owner, story.id))).toBe('ok')
+  expect((await fire.app.ideas.wall(owner, challenge.id, { order: 'hot', limit: 9 })).items).toHaveLength(2)
+})
+
+test('whoever is suspended holds no office meanwhile', async () => {
+  const challenge = await fire.challenge({ reviewMode: 'reviewed' })
+  const moderator = await fire.colleague(challenge.brand, 'moderator')
+  const { id } = must(await fire.pitch(await fire.member(), challenge))
+  const until = new Date(fire.clock.now().getTime() + DAY)
+  await fire.db.write((tx) =>
+    tx.update(members).set({ suspendedUntil: until }).where(eq(members.id, moderator.id)),
+  )
+  const suspended = await fire.again(moderator)
+  expect(suspended).toMatchObject({ brands: [], role: 'member' })
+  expect(codeOf(await fire.app.ideas.approve(suspended, id))).toBe('not_found')
+  // Also with an office still at hand from before.
+  const held = { ...moderator, suspendedUntil: until }
+  expect(codeOf(await fire.app.ideas.approve(held, id))).toBe('suspended')
+  expect(codeOf(await fire.app.ideas.decline(held, id, { answer: 'No.' }))).toBe('suspended')
+  const now = fire.clock.now()
+  fire.clock.set(until)
+  expect((await fire.again(moderator)).brands).toHaveLength(1)
+  fire.clock.set(now)
 })

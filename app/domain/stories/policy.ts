@@ -7,7 +7,13 @@ import {
   mayVote,
   reviewsForBrand,
 } from '../actor.ts'
-import { type ChallengeFacts, canContribute, inPhase, type WithTerms } from '../challenges/policy.ts'
+import {
+  type ChallengeFacts,
+  canContribute,
+  canSeeChallenge,
+  inPhase,
+  type WithTerms,
+} from '../challenges/policy.ts'
 import { all, allow, type Decision, refuse } from '../decision.ts'
 
 export type StoryFacts = {
@@ -20,8 +26,14 @@ export type StoryFacts = {
   challenge: ChallengeFacts
 }
 
-export const canSeeStory = (actor: Actor, story: StoryFacts): Decision =>
-  story.hiddenAt === null || reviewsForBrand(actor, story.challenge.brandId) ? allow : refuse('not_found')
+/** Also what belongs to a challenge that was put back to draft is the brand's alone. */
+export function canSeeStory(actor: Actor, story: StoryFacts, now?: Date): Decision {
+  const around = now ? canSeeChallenge(actor, story.challenge, now) : allow
+  if (!around.ok) return around
+  return story.hiddenAt === null || reviewsForBrand(actor, story.challenge.brandId)
+    ? allow
+    : refuse('not_found')
+}
 
 export const isAuthor = (actor: Actor, story: StoryFacts) =>
   isMember(actor) && (story.authorIds.includes(actor.id) || story.createdBy === actor.id)
@@ -35,7 +47,7 @@ export function canWriteStory(
   story: StoryFacts & { acceptedTerms: number },
   now: Date,
 ): Decision {
-  const seen = canSeeStory(actor, story)
+  const seen = canSeeStory(actor, story, now)
   if (!seen.ok) return seen
   const contribute = canContribute(
     actor,
@@ -52,7 +64,7 @@ export function canWriteStory(
 
 /** Its authors, or the brand for them; while there is still something to change. */
 export function canSubmitStory(actor: Actor, story: StoryFacts, now: Date): Decision {
-  const seen = all(canSeeStory(actor, story), isSignedIn(actor))
+  const seen = all(canSeeStory(actor, story, now), isSignedIn(actor))
   if (!seen.ok) return seen
   if (!isAuthor(actor, story) && !managesBrand(actor, story.challenge.brandId)) return refuse('not_coauthor')
   if (story.submittedAt) return refuse('already_exists')
@@ -68,7 +80,7 @@ export function canRename(actor: Actor, story: StoryFacts, now: Date): Decision 
 }
 
 export function canVoteOnStory(actor: Actor, story: StoryFacts, now: Date): Decision {
-  const seen = canSeeStory(actor, story)
+  const seen = canSeeStory(actor, story, now)
   if (!seen.ok) return seen
   if (isAuthor(actor, story)) return refuse('own_item')
   return all(

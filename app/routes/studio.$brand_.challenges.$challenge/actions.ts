@@ -14,6 +14,7 @@ type Challenge = Parameters<typeof typedChallenge>[0] & {
   slug: string
   brand: { slug: string }
   phase: PhaseNow
+  now: Date
   can: { change: Decision }
 }
 
@@ -57,7 +58,7 @@ function inputOf(form: FormData, challenge: Challenge, zone: string): Result<Cha
   // The page may be old: only the phase that it showed is moved.
   if (!isRunningPhase(phase.name) || !phase.open || form.get('phase') !== phase.name) return refuse('stale')
   if (intent === 'close') {
-    const moved = closedEarly(dates, phase.name, new Date(), form.get('startNext') === 'on')
+    const moved = closedEarly(dates, phase.name, challenge.now, form.get('startNext') === 'on')
     return parse(ChangeChallenge, { phases: phasesInput(moved) })
   }
   const more = parse(Extend, { days: form.get('days') })

@@ -1,0 +1,106 @@
+import { and, eq, isNull, type SQL, sql } from 'drizzle-orm'
+import { STANDING } from '#app/domain/ideas/model.ts'
+import {
+  challengePeople,
+  challenges,
+  challengeTotals,
+  ideas,
+  ideaTags,
+  ideaVotes,
+  stories,
+  storyVotes,
+  termsAcceptances,
+} from '../schema/index.ts'
+import type { Reader } from '../types.ts'
+
+/** A counter that does not say what the rows say. */
+export type WrongCounter = { what: string; id: string; counter: number; rows: number }
+
+const named = (what: string, rows: { id: string; counter: number; rows: number }[]): WrongCounter[] =>
+  rows.map((row) => ({ what, ...row }))
+
+async function ideaVotesWrong(q: Reader, only: SQL | undefined) {
+  const rows = sql`(select count(*) from ${ideaVotes} where ${ideaVotes.ideaId} = ${ideas.id} and not ${ideaVotes.stale} and not ${ideaVotes.setAside})`
+  return named(
+    'votes of idea',
+    await q
+      .select({ id: ideas.id, counter: ideas.votes, rows: rows.mapWith(Number) })
+      .from(ideas)
+      .where(and(only, sql`${ideas.votes} <> ${rows}`)),
+  )
+}
+
+async function storyVotesWrong(q: Reader, only: SQL | undefined) {
+  const rows = sql`(select count(*) from ${storyVotes} where ${storyVotes.storyId} = ${stories.id} and not ${storyVotes.setAside})`
+  return named(
+    'votes of story',
+    await q
+      .select({ id: stories.id, counter: stories.votes, rows: rows.mapWith(Number) })
+      .from(stories)
+      .where(and(only, sql`${stories.votes} <> ${rows}`)),
+  )
+}
+
+/** The order of one tag's page is a copy of the ideas' own. */
+async function tagsWrong(q: Reader, only: SQL | undefined) {
+  const rows = await q
+    .select({ id: ideas.id })
+    .from(ideaTags)
+    .innerJoin(ideas, eq(ideas.id, ideaTags.ideaId))
+    .where(and(only, sql`(${ideaTags.hot} <> ${ideas.hot} or ${ideaTags.dice} <> ${ideas.dice})`))
+  return named(
+    'order of tags of idea',
+    rows.map(({ id }) => ({ id, counter: 0, rows: 1 })),
+  )
+}
+
+const standing = sql.join(
+  STANDING.map((state) => sql`${state}`),
+  sql`, `,
+)
+const ROWS = {
+  ideas: sql`(select count(*) from ${ideas} where ${ideas.challengeId} = ${challenges.id} and ${ideas.state} in (${standing}) and ${isNull(ideas.hiddenAt)})`,
+  stories: sql`(select count(*) from ${stories} where ${stories.challengeId} = ${challenges.id} and ${isNull(stories.hiddenAt)})`,
+  people: sql`(select count(*) from ${challengePeople} where ${challengePeople.challengeId} = ${challenges.id})`,
+}
+
+async function totalsWrong(q: Reader, only: SQL | undefined) {
+  const wrong: WrongCounter[] = []
+  for (const name of ['ideas', 'stories', 'people'] as const) {
+    const counter = sql`coalesce(${challengeTotals[name]}, 0)`.mapWith(Number)
+    const rows = ROWS[name].mapWith(Number)
+    const found = await q
+      .select({ id: challenges.id, counter, rows })
+      .from(challenges)
+      .leftJoin(challengeTotals, eq(challengeTotals.challengeId, challenges.id))
+      .where(and(only, sql`${counter} <> ${rows}`))
+    wrong.push(...named(`${name} of challenge`, found))
+  }
+  return wrong
+}
+
+/** Who accepted the terms or pitched, and is not among those who take part. */
+async function peopleMissing(q: Reader, only: SQL | undefined) {
+  const missing = sql`(select count(*) from (select ${termsAcceptances.memberId} as m from ${termsAcceptances} where ${termsAcceptances.challengeId} = ${challenges.id} union select ${ideas.authorId} from ${ideas} where ${ideas.challengeId} = ${challenges.id} except select ${challengePeople.memberId} from ${challengePeople} where ${challengePeople.challengeId} = ${challenges.id}) as missing)`
+  const found = await q
+    .select({ id: challenges.id, rows: missing.mapWith(Number) })
+    .from(challenges)
+    .where(and(only, sql`${missing} > 0`))
+  return named(
+    'people who are missing in challenge',
+    found.map((row) => ({ ...row, counter: 0 })),
+  )
+}
+
+/** Every counter of votes, ideas, stories and people against its rows: of one challenge, or of all. */
+export async function wrongCounters(q: Reader, challengeId?: string): Promise<WrongCounter[]> {
+  const of = (column: typeof ideas.challengeId | typeof stories.challengeId | typeof challenges.id) =>
+    challengeId === undefined ? undefined : eq(column, challengeId)
+  return [
+    ...(await ideaVotesWrong(q, of(ideas.challengeId))),
+    ...(await storyVotesWrong(q, of(stories.challengeId))),
+    ...(await tagsWrong(q, of(ideas.challengeId))),
+    ...(await totalsWrong(q, of(challenges.id))),
+    ...(await peopleMissing(q, of(challenges.id))),
+  ]
+}

@@ -1,0 +1,255 @@
+import { and, eq } from 'drizzle-orm'
+import { beforeAll, describe, expect, test } from 'vitest'
+import type { Member } from '#app/domain/actor.ts'
+import { BURSTS } from '#app/domain/votes/bursts.ts'
+import { auditPage } from '#db/queries/audit.ts'
+import { wrongCounters } from '#db/queries/counters.ts'
+import { flaggedVotes, ideas, ideaVotes, storyVotes, voteFlags } from '#db/schema/index.ts'
+import { codeOf, type Fire, must, openFire } from '#tests/factories/fire.ts'
+import { DAY, visitor } from '#tests/factories/people.ts'
+
+let fire: Fire
+type Challenge = Awaited<ReturnType<Fire['challenge']>>
+beforeAll(async () => {
+  fire = await openFire()
+})
+
+const MINUTE = 60_000
+const from = (who: Member, marks: { network?: string; device?: string }): Member => ({ ...who, ...marks })
+const anIdea = async (more = {}) => {
+  const challenge = await fire.challenge({ ideaVotes: 20, ...more })
+  const author = await fire.member()
+  return { challenge, author, id: must(await fire.pitch(author, challenge)).id }
+}
+const vote = async (who: Member, id: string) => must(await fire.app.ideas.vote(who, id))
+/** So many members from one place, a second after each other. */
+async function crowd(count: number, id: string, marks: { network?: string; device?: string }) {
+  const people = (await fire.members(count)).map((who) => from(who, marks))
+  for (const who of people) {
+    await vote(who, id)
+    fire.clock.advance(1000)
+  }
+  return people
+}
+const flagsOf = async (of: Challenge) => must(await fire.app.votes.flags(of.brand.owner, of.brand.slug)).items
+const votesFor = async (id: string) =>
+  (await fire.db.read.select({ votes: ideas.votes }).from(ideas).where(eq(ideas.id, id)))[0]?.votes
+const judge = (who: Member, flag: string, decision: 'keep' | 'set_aside', reason = 'We looked.') =>
+  fire.app.votes.judgeFlag(who, flag, { decision, reason })
+
+describe('a burst is flagged', () => {
+  test('from one network: with the tenth vote within ten minutes, not with the ninth; all of them count', async () => {
+    const { challenge, id } = await anIdea()
+    await crowd(BURSTS.network.votes - 1, id, { network: 'village' })
+    expect(await flagsOf(challenge)).toEqual([])
+    await crowd(1, id, { network: 'village' })
+    expect(await flagsOf(challenge)).toMatchObject([{ kind: 'network', state: 'open', votes: 10, fresh: 0 }])
+    expect(await votesFor(id)).toBe(10)
+    await crowd(2, id, { network: 'village' })
+    expect(await flagsOf(challenge)).toMatchObject([{ votes: 12 }])
+  })
+
+  test('not when they are spread out, nor over several ideas, nor from several networks', async () => {
+    const { challenge, id, author } = await anIdea()
+    for (let n = 0; n < 12; n++) {
+      await crowd(1, id, { network: 'slow' })
+      fire.clock.advance(2 * MINUTE)
+    }
+    const other = must(await fire.pitch(author, challenge)).id
+    await crowd(6, id, { network: 'here' })
+    await crowd(6, other, { network: 'here' })
+    for (let n = 0; n < 12; n++) await crowd(1, other, { network: `net ${n}` })
+    expect(await flagsOf(challenge)).toEqual([])
+  })
+
+  test('from one browser: three members within a day', async () => {
+    const { challenge, id } = await anIdea()
+    await crowd(2, id, { device: 'browser' })
+    expect(await flagsOf(challenge)).toEqual([])
+    fire.clock.advance(20 * 60 * MINUTE)
+    await crowd(1, id, { device: 'browser' })
+    expect(await flagsOf(challenge)).toMatchObject([{ kind: 'device', votes: 3 }])
+  })
+
+  test('by accounts that are new: eight within an hour', async () => {
+    const { challenge, id } = await anIdea()
+    const joined = new Date(fire.clock.now().getTime() - 2 * 60 * MINUTE)
+    for (let n = 0; n < BURSTS.fresh.votes; n++) await vote(await fire.member({ createdAt: joined }), id)
+    expect(await flagsOf(challenge)).toMatchObject([{ kind: 'fresh', votes: 8, fresh: 8 }])
+  })
+
+  test('for a story as for an idea', async () => {
+    const challenge = await fire.challenge()
+    fire.begin(challenge, 'writing')
+    const story = await fire.entry(await fire.member(), challenge)
+    fire.begin(challenge, 'voting')
+    for (const who of await fire.members(3))
+      must(await fire.app.stories.vote(from(who, { device: 'one' }), story.id))
+    expect(await flagsOf(challenge)).toMatchObject([{ targetKind: 'story', kind: 'device', votes: 3 }])
+  })
+
+  test('once: what was judged is judged, and a new burst is a new flag', async () => {
+    const { challenge, id } = await anIdea()
+    await crowd(3, id, { device: 'again' })
+    const [first] = await flagsOf(challenge)
+    must(await judge(challenge.brand.owner, first?.id ?? '', 'keep', 'A family.'))
+    await crowd(2, id, { device: 'again' })
+    expect(await flagsOf(challenge)).toHaveLength(1)
+    await crowd(1, id, { device: 'again' })
+    expect((await flagsOf(challenge)).map(({ state, votes }) => [state, votes])).toEqual([
+      ['open', 3],
+      ['kept', 3],
+    ])
+  })
+
+  test('what is kept of network and browser is another digest in every challenge', async () => {
+    const [one, other] = [await anIdea(), await anIdea()]
+    const who = from(await fire.member(), { network: 'home', device: 'mine' })
+    for (const { id } of [one, other]) await vote(who, id)
+    const kept = await fire.db.read
+      .select({ network: ideaVotes.network, device: ideaVotes.device })
+      .from(ideaVotes)
+      .where(eq(ideaVotes.memberId, who.id))
+    const all = kept.flatMap(({ network, device }) => [network, device])
+    expect(new Set(all).size).toBe(4)
+    expect(all).not.toContain('home')
+  })
+})
+
+describe('a person judges it', () => {
+  async function flagged() {
+    const made = await anIdea()
+    const people = await crowd(3, made.id, { device: 'phone' })
+    must(await fire.app.ideas.vote(await fire.member(), made.id))
+    const [flag] = await flagsOf(made.challenge)
+    return { ...made, people, flag: flag?.id ?? '', owner: made.challenge.brand.owner }
+  }
+
+  test('set aside: they count no longer, each voter is told, it is audited, and can be taken back', async () => {
+    const { challenge, id, people, flag, owner } = await flagged()
+    expect(must(await judge(owner, flag, 'set_aside', 'One phone, three names.'))).toEqual({ votes: 3 })
+    expect(await votesFor(id)).toBe(1)
+    expect((await fire.told(people[0] as Member)).at(-1)).toMatchObject({
+      kind: 'vote_set_aside',
+      data: { reason: 'One phone, three names.' },
+    })
+    expect((await auditPage(fire.db.read, challenge.brand.id, undefined, 1))[0]).toMatchObject({
+      ...{ action: 'votes.set_aside', actorId: owner.id, targetId: id },
+      data: { votes: 3, reason: 'One phone, three names.' },
+    })
+    expect(codeOf(await judge(owner, flag, 'set_aside'))).toBe('already_exists')
+    must(await judge(owner, flag, 'keep', 'They share a phone.'))
+    expect(await votesFor(id)).toBe(4)
+    expect((await fire.told(people[0] as Member)).at(-1)?.kind).toBe('vote_counts_again')
+    expect(await wrongCounters(fire.db.read)).toEqual([])
+  })
+
+  test('a vote that was set aside stays so when it is taken back and given again', async () => {
+    const { id, people, flag, owner } = await flagged()
+    must(await judge(owner, flag, 'set_aside'))
+    const [sly] = people as [Member]
+    expect(must(await fire.app.ideas.unvote(sly, id)).votes).toBe(1)
+    expect(await vote(sly, id)).toMatchObject({ votes: 1, already: false })
+    expect(await vote(sly, id)).toMatchObject({ votes: 1, already: true })
+    expect(await votesFor(id)).toBe(1)
+    must(await judge(owner, flag, 'keep'))
+    expect(await votesFor(id)).toBe(4)
+  })
+
+  test('in two flags: it counts when neither sets it aside', async () => {
+    const { challenge, id } = await anIdea()
+    await crowd(10, id, { device: 'd', network: 'n' })
+    const [one, two] = await flagsOf(challenge)
+    const { owner } = challenge.brand
+    for (const flag of [one, two]) must(await judge(owner, flag?.id ?? '', 'set_aside'))
+    expect(await votesFor(id)).toBe(0)
+    must(await judge(owner, one?.id ?? '', 'keep'))
+    expect(await votesFor(id)).toBe(0)
+    must(await judge(owner, two?.id ?? '', 'keep'))
+    expect(await votesFor(id)).toBe(10)
+  })
+
+  test('goes along with a merge, and back', async () => {
+    const { challenge, id, flag, owner, author } = await flagged()
+    const into = must(await fire.pitch(author, challenge)).id
+    must(await judge(owner, flag, 'set_aside'))
+    expect(must(await fire.app.ideas.merge(owner, id, { into }))).toEqual({ votes: 1 })
+    must(await judge(owner, flag, 'keep'))
+    expect(await votesFor(into)).toBe(4)
+    must(await judge(owner, flag, 'set_aside'))
+    expect([await votesFor(into), await votesFor(id)]).toEqual([1, 1])
+    must(await fire.app.ideas.unmerge(owner, id))
+    expect([await votesFor(into), await votesFor(id)]).toEqual([0, 1])
+    expect(await wrongCounters(fire.db.read)).toEqual([])
+  })
+
+  test('by reviewers of the brand in good standing, not by whom the votes are for, not in the archive', async () => {
+    const { challenge, flag, people, author } = await flagged()
+    const moderator = await fire.colleague(challenge.brand, 'moderator')
+    const suspendedUntil = new Date(fire.clock.now().getTime() + DAY)
+    const asAuthor: Member = { ...author, brands: moderator.brands }
+    const who = [
+      [visitor, 'sign_in'],
+      [people[0] as Member, 'forbidden'],
+      [await fire.colleague(challenge.brand, 'voice'), 'forbidden'],
+      [(await fire.brand()).owner, 'forbidden'],
+      [{ ...moderator, suspendedUntil }, 'suspended'],
+      [asAuthor, 'own_item'],
+    ] as const
+    for (const [actor, code] of who) {
+      const judged = await fire.app.votes.judgeFlag(actor, flag, { decision: 'keep', reason: 'x' })
+      expect(codeOf(judged)).toBe(code)
+    }
+    expect(codeOf(await fire.app.votes.flags(people[0] as Member, challenge.brand.slug))).toBe('forbidden')
+    const now = fire.clock.now()
+    fire.clock.set(challenge.dates.verdictEnd as Date)
+    expect(codeOf(await judge(moderator, flag, 'keep'))).toBe('phase_closed')
+    fire.clock.set(now)
+    must(await judge(moderator, flag, 'keep'))
+  })
+
+  test('sees how many, when and how new: never who', async () => {
+    const { challenge, people } = await flagged()
+    const said = JSON.stringify(await flagsOf(challenge))
+    for (const { id, handle } of people) for (const name of [id, handle]) expect(said).not.toContain(name)
+  })
+})
+
+test('every intervention is in the verdict: what, why, how many, by whom; and moved dates and changed rules', async () => {
+  const challenge = await fire.challenge({ storyVotes: 3 })
+  const { owner } = challenge.brand
+  fire.begin(challenge, 'writing')
+  const story = await fire.entry(await fire.member(), challenge)
+  fire.begin(challenge, 'voting')
+  for (const who of await fire.members(4))
+    must(await fire.app.stories.vote(from(who, { device: 'one' }), story.id))
+  const [flag] = await flagsOf(challenge)
+  must(await judge(owner, flag?.id ?? '', 'set_aside', 'One browser.'))
+  must(await fire.app.challenges.change(owner, challenge.id, { storyVotes: 2 }))
+  fire.begin(challenge, 'verdict')
+  const verdict = must(await fire.app.stories.verdict(visitor, challenge.id))
+  expect(verdict.turnout).toMatchObject({ voters: 4, votes: 0, decided: 4, setAside: 0 })
+  expect(verdict.peoplesChoice).toBeNull()
+  expect(verdict.interventions.votes).toMatchObject([
+    {
+      ...{ action: 'set_aside', votes: 4, reason: 'One browser.', kind: 'device' },
+      ...{ by: { handle: owner.handle }, target: { path: `/s/${story.slug}` } },
+    },
+  ])
+  expect(verdict.interventions.changes).toMatchObject([{ rules: { storyVotes: 2 } }])
+  const { ballots } = must(await fire.app.stories.ballots(visitor, challenge.id))
+  expect(ballots.map((vote) => vote.setAside)).toEqual(Array(4).fill(verdict.interventions.votes[0]?.id))
+  must(await judge(owner, flag?.id ?? '', 'keep', 'A family.'))
+  const again = must(await fire.app.stories.verdict(visitor, challenge.id))
+  expect(again.turnout).toMatchObject({ votes: 4, decided: 0 })
+  expect(again.interventions.votes.map(({ action }) => action)).toEqual(['set_aside', 'keep'])
+})
+
+test('flags keep their votes apart by kind; a vote is in one of each at most', async () => {
+  const rows = await fire.db.read
+    .select({ target: flaggedVotes.targetId, kind: flaggedVotes.kind, member: flaggedVotes.memberId })
+    .from(flaggedVotes)
+    .innerJoin(voteFlags, and(eq(voteFlags.id, flaggedVotes.flagId), eq(voteFlags.kind, flaggedVotes.kind)))
+  expect(rows).toHaveLength(await fire.db.read.$count(flaggedVotes))
+  expect(await fire.db.read.$count(storyVotes, eq(storyVotes.setAside, true))).toBe(0)
+})

@@ -1,0 +1,155 @@
+import { eq } from 'drizzle-orm'
+import { beforeAll, describe, expect, test } from 'vitest'
+import type { Member } from '#app/domain/actor.ts'
+import { BALLOTS_HEAD, ballotLines } from '#app/studio/ballots-csv.ts'
+import { ideas, stories, storyVotes } from '#db/schema/index.ts'
+import { createEvents } from '#server/events.ts'
+import { hideStory } from '#server/stories/hide-story.ts'
+import { recount as recountChallenge } from '#server/votes/recount.ts'
+import { type Fire, must, openFire } from '#tests/factories/fire.ts'
+import { visitor } from '#tests/factories/people.ts'
+import { recount } from '../../public/recount.mjs'
+
+/** More with SEEDS=200. */
+const SEEDS = Number(process.env.SEEDS ?? 4)
+
+let fire: Fire
+type Challenge = Awaited<ReturnType<Fire['challenge']>>
+beforeAll(async () => {
+  fire = await openFire()
+})
+
+function randomOf(seed: number) {
+  let state = seed
+  return (below: number) => {
+    state = (Math.imul(state, 1103515245) + 12345) >>> 0
+    return (state >>> 8) % below
+  }
+}
+
+async function exported(of: Challenge): Promise<string> {
+  const { ballots, challenge, next } = must(await fire.app.stories.ballots(visitor, of.id))
+  expect(next).toBeNull()
+  return BALLOTS_HEAD + ballotLines(ballots, challenge.minimumBallot)
+}
+const recountedHere = (of: Challenge) =>
+  recountChallenge({ db: fire.db, now: fire.clock.now, events: createEvents() }, visitor, of.slug)
+
+/** Random voters, some from one browser, some who change their minds; a story hidden, a burst set aside. */
+async function election(seed: number) {
+  const random = randomOf(seed)
+  const challenge = await fire.challenge({ storyVotes: 3, minimumBallot: 1 + random(3) })
+  const { owner } = challenge.brand
+  fire.begin(challenge, 'writing')
+  const entries = []
+  for (let n = 2 + random(4); n > 0; n--) {
+    entries.push(await fire.entry(await fire.member(), challenge))
+    if (random(2)) fire.clock.advance(1000)
+  }
+  fire.begin(challenge, 'voting')
+  const voters = await fire.members(4 + random(10))
+  const receipts = new Map<string, { receipt: string; slug: string }>()
+  for (let presses = voters.length * 3; presses > 0; presses--) {
+    const [n, m] = [random(voters.length), random(entries.length)]
+    const story = entries[m] as (typeof entries)[number]
+    const who = { ...(voters[n] as Member), ...(n < 5 ? { device: 'one' } : {}) }
+    fire.clock.advance(random(5000))
+    if (random(5) === 0) {
+      must(await fire.app.stories.unvote(who, story.id))
+      receipts.delete(`${n}:${m}`)
+      continue
+    }
+    const voted = await fire.app.stories.vote(who, story.id)
+    if (voted.ok) receipts.set(`${n}:${m}`, { receipt: String(voted.value.receipt), slug: story.slug })
+  }
+  for (const flag of must(await fire.app.votes.flags(owner, challenge.brand.slug)).items)
+    if (random(2))
+      must(await fire.app.votes.judgeFlag(owner, flag.id, { decision: 'set_aside', reason: 'x' }))
+  if (random(3) === 0) {
+    const [row] = await fire.db.read
+      .select()
+      .from(stories)
+      .where(eq(stories.id, entries[0]?.id ?? ''))
+    if (row) await fire.db.write((tx) => hideStory(tx, row, fire.clock.now()))
+  }
+  fire.begin(challenge, 'verdict')
+  return { challenge, voters, receipts: [...receipts.values()] }
+}
+
+describe('the exported ballots', () => {
+  test(`counted by a script that knows only the file give the page, and every receipt is there: ${SEEDS} seeds`, async () => {
+    for (let seed = 1; seed <= SEEDS; seed++) {
+      const { challenge, receipts } = await election(seed)
+      const page = must(await fire.app.stories.verdict(visitor, challenge.id))
+      const again = recount(await exported(challenge))
+      const shown = page.ranking.map(({ story, votes }) => ({ story: story?.slug, votes }))
+      // A story nobody voted for is on no ballot.
+      const on = new Set(again.ranking.map(({ story }) => story))
+      expect([seed, again.ranking]).toEqual([seed, shown.filter(({ story }) => on.has(String(story)))])
+      expect(shown.filter(({ story }) => !on.has(String(story))).every(({ votes }) => votes === 0)).toBe(true)
+      expect([seed, again.winner]).toEqual([seed, page.peoplesChoice?.slug ?? null])
+      const { voters, votes, setAside, decided } = page.turnout
+      const { counted, tooSmall } = again
+      expect([again.voters, counted, tooSmall, again.setAside]).toEqual([voters, votes, setAside, decided])
+      for (const { receipt, slug } of receipts) expect(again.find(receipt)).toBe(slug)
+      expect(await recountedHere(challenge)).toMatchObject({ ok: true, findings: [] })
+    }
+  }, 300_000)
+
+  test('say nothing of who or when: no ids, no names, no times, no order of voting', async () => {
+    const challenge = await fire.challenge()
+    fire.begin(challenge, 'writing')
+    const story = await fire.entry(await fire.member(), challenge)
+    fire.begin(challenge, 'voting')
+    const voters = await fire.members(40)
+    const inTime: string[] = []
+    for (const who of voters) {
+      fire.clock.advance(60_000)
+      inTime.push(String(must(await fire.app.stories.vote(who, story.id)).receipt))
+    }
+    fire.begin(challenge, 'verdict')
+    const file = await exported(challenge)
+    const [head, ...lines] = file.trim().split('\r\n')
+    expect(head).toBe('ballot,receipt,story,order,text_hash,minimum,set_aside')
+    for (const line of lines) expect(line).toMatch(/^[0-9a-f]{20},[0-9a-f]{20},[a-z0-9-]+,1,[0-9a-f]{64},1,$/)
+    for (const { id, handle, displayName } of voters)
+      for (const name of [id, handle, displayName]) expect(file).not.toContain(name)
+    expect(file).not.toMatch(/20\d\d-\d\d|T\d\d:/)
+    // Spearman's rank correlation of the order in the file with the order in time: about 0.16 by chance alone.
+    const places = lines.map((line) => inTime.indexOf(line.split(',')[1] ?? ''))
+    const off = places.reduce((sum, place, n) => sum + (place - n) ** 2, 0)
+    expect(Math.abs(1 - (6 * off) / (40 * (40 ** 2 - 1)))).toBeLessThan(0.65)
+    expect(lines.map((line) => line.split(',')[0])).toEqual(lines.map((line) => line.split(',')[0]).sort())
+  })
+})
+
+describe('recount', () => {
+  test('finds a counter that was changed, a total, and a verdict that is not what ballots say', async () => {
+    const { challenge } = await election(7)
+    expect((await recountedHere(challenge)) as { ok: boolean }).toMatchObject({ ok: true })
+    const idea = await fire.db.write(async (tx) => {
+      const [one] = await tx.select().from(stories).where(eq(stories.challengeId, challenge.id)).limit(1)
+      await tx
+        .update(stories)
+        .set({ votes: 77 })
+        .where(eq(stories.id, one?.id ?? ''))
+      return one
+    })
+    const found = await recountedHere(challenge)
+    expect(found).toMatchObject({ ok: false })
+    expect(JSON.stringify(found)).toContain(`"id":"${idea?.id}"`)
+    expect(JSON.stringify(found)).toContain('says 77')
+  })
+
+  test('before the verdict it looks at counters alone; a challenge that is not there is not found', async () => {
+    const challenge = await fire.challenge()
+    must(await fire.pitch(await fire.member(), challenge))
+    expect(await recountedHere(challenge)).toEqual({
+      ...{ ok: true, challenge: challenge.slug, verdict: null, findings: [] },
+    })
+    await fire.db.write((tx) => tx.update(ideas).set({ votes: 3 }).where(eq(ideas.challengeId, challenge.id)))
+    expect(await recountedHere(challenge)).toMatchObject({ ok: false })
+    expect(await recountedHere({ ...challenge, slug: 'nowhere' })).toMatchObject({ code: 'not_found' })
+    expect(await fire.db.read.$count(storyVotes, eq(storyVotes.challengeId, challenge.id))).toBe(0)
+  })
+})
