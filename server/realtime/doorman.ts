@@ -5,7 +5,7 @@ import { type Actor, isMember, type Member } from '#app/domain/actor.ts'
 import type { Database } from '#db/types.ts'
 import { CLOSE, type CloseCode, closeCodeOf } from './codes.ts'
 import { type Caller, Connection } from './connection.ts'
-import { accessOf } from './gate.ts'
+import { accessOf, learn } from './gate.ts'
 import { Allowance, MAX_ANSWER, SOCKETS_PER_CHAPTER, SOCKETS_PER_MEMBER } from './limits.ts'
 import type { Rooms } from './rooms.ts'
 import type { Sockets } from './sockets.ts'
@@ -154,12 +154,21 @@ export class Doorman {
     takeOver: () => Buffer[],
   ): Promise<void> {
     const { db, now, limits } = this.deps
-    const { access, acceptedTerms, standing } = await accessOf(db.read, caller.actor, chapterId, now())
+    const asked = now()
+    const { access, facts, acceptedTerms, standing } = await accessOf(
+      db.read,
+      caller.actor,
+      chapterId,
+      asked,
+    )
     if (access.level === 'none') throw new Refused(closeCodeOf(access.why), access.why.code)
     if (limits) this.checkCaps(caller.actor.id, chapterId)
     const room = await this.rooms.get(chapterId)
     const deputy = access.level === 'suggest' ? await this.reserve(chapterId, caller.actor.id) : undefined
     if (ws.readyState !== ws.OPEN) return
+    // Others came in meanwhile.
+    if (limits) this.checkCaps(caller.actor.id, chapterId)
+    if (facts) learn(room, facts, asked)
     const at = now().getTime()
     const connection = new Connection(ws, caller, access, limits ? new Allowance(at) : null, at)
     connection.acceptedTerms = acceptedTerms

@@ -92,6 +92,11 @@ export async function readAgain(q: Reader, rooms: Guarded[], now: Date): Promise
   }
 }
 
+/** Facts that were read for somebody at the door: while a room was empty, nobody read them for it. */
+export function learn(room: Guarded, facts: ChapterFacts, readAt: Date): void {
+  if (room.checkedAt < readAt.getTime()) room.facts = facts
+}
+
 const peopleIn = (room: Guarded): Writer[] => [...room.connections, ...room.editors]
 
 function stand(one: Writer, standing: Standing | undefined): void {

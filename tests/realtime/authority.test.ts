@@ -101,6 +101,29 @@ test('[R3] an idle writer is shown out by the clock alone', async () => {
   await until(() => client.closedWith() === 4403, 'the judge', 2_000)
 })
 
+test.each(['told of it', 'not told of it'])(
+  '[R3] who may write again, comes in and stays (%s)',
+  async (how) => {
+    const fire = await lightFire()
+    const { writer, client } = await writing(fire)
+    await inDatabase.lock(fire)
+    fire.events.emit('accessChanged', { chapterId: fire.chapterId })
+    await until(() => client.closedWith() === 4423)
+    await fire.db.write((tx) =>
+      tx.update(chapters).set({ lock: 'open' }).where(eq(chapters.id, fire.chapterId)),
+    )
+    if (how === 'told of it') fire.events.emit('accessChanged', { chapterId: fire.chapterId })
+    const again = clientOf(fire, writer)
+    await until(() => again.provider.synced)
+    // As the judge does on his rounds.
+    ;(fire.realtime as unknown as { rooms: { showOut: () => void } }).rooms.showOut()
+    again.text.insert(1, 'and after ')
+    await again.saved()
+    expect(again.closedWith()).toBeUndefined()
+    expect((await fire.realtime.live(fire.chapterId)).text).toBe('and after before')
+  },
+)
+
 test('[R4] signing out everywhere ends the sockets with 4401', async () => {
   const fire = await lightFire()
   const { writer, client } = await writing(fire)

@@ -103,3 +103,15 @@ test('[F4] a chapter has at most 250 sockets: the next is asked to come again', 
   await rawSocket(fire, bearer(late)).opened()
   for (const { socket } of sockets) socket.terminate()
 })
+
+test('[F4] a member’s twenty sockets are twenty, also when all come at once', async () => {
+  const fire = await lightFire({ limits: true })
+  const hasty = await fire.member('hasty')
+  const sockets = Array.from({ length: 40 }, () => rawSocket(fire, bearer(hasty)))
+  const settled = () => sockets.every(({ frames, isOpen }) => frames.length >= 2 || !isOpen())
+  await until(() => sockets.every(({ socket }) => socket.readyState !== 0) && settled())
+  const open = sockets.filter(({ isOpen }) => isOpen())
+  expect(open).toHaveLength(20)
+  for (const socket of sockets) if (!open.includes(socket)) expect(await socket.code()).toBe(4429)
+  for (const { socket } of open) socket.terminate()
+})
