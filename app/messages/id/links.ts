@@ -3,4 +3,27 @@ import type { links as english } from '../en/links.ts'
 
 export const links = {
   'links.wanted_hint': 'Halaman ini belum ada yang menulis',
+  'links.missing_title': 'Belum ada yang menulis “{title}”',
+  'links.missing_about':
+    'Ada teks yang mengarah ke sini, tetapi halamannya belum ada. Mungkin kamu penulisnya.',
+  'links.missing_alone': 'Tidak ada teks yang mengarah ke sini, dan tidak ada halaman dengan nama ini.',
+  'links.start_story': 'Mulai cerita “{title}”',
+  'links.start_in': 'Di {challenge}',
+  'links.add_chapter': 'Tambahkan bab “{title}” ke {story}',
+  'links.not_now': 'Belum bisa dimulai sekarang: {why}',
+  'links.linked_from': 'Teks yang mengarah ke sini',
+  'links.back_title': 'Yang menaut ke sini',
+  'links.back_to': 'Yang menaut ke {title}',
+  'links.back_empty': 'Belum ada teks dari cerita lain yang mengarah ke sini.',
+  'links.back_all': 'Semua yang menaut ke sini',
+  'links.wanted_title': 'Halaman yang ditunggu',
+  'links.wanted_about':
+    'Nama-nama yang dituju teks terbit tetapi belum ada yang menulis, yang paling ditunggu lebih dulu.',
+  'links.wanted_empty': 'Semua tautan sudah ada tujuannya. Tidak ada yang ditunggu saat ini.',
+  'links.wanted_times': { one: 'ditunggu {count} teks', other: 'ditunggu {count} teks' },
+  'links.search_for': 'Cari “{title}”',
+  'links.rename': 'Ganti judul',
+  'links.new_title': 'Judul baru',
+  'links.rename_hint': 'Alamat lama dan tautan dengan judul lama tetap mengarah ke sini.',
+  'links.renamed': 'Judul sudah diganti. Alamat lama tetap mengarah ke sini.',
 } as const satisfies Translated<typeof english>

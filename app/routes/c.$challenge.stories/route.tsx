@@ -132,10 +132,11 @@ function Start() {
   const { refusal, errors, values } = formState(useActionData())
   // What was typed stays in sight, whatever has changed meanwhile.
   const typed = refusal !== undefined
+  const wanted = new URLSearchParams(useLocation().search).get('title')?.slice(0, 200) ?? ''
   if (phase.name === 'ideas' && !typed)
     return <p className="muted">{t('stories.writing_opens', { date: format.full(dates.writingStart) })}</p>
   if ((phase.name !== 'writing' || !phase.open) && !typed) return null
-  const here = `/c/${slug}/stories#start`
+  const here = `/c/${slug}/stories${wanted && `?title=${encodeURIComponent(wanted)}`}#start`
   if (!can.startStory.ok && !typed) {
     const { code } = can.startStory
     const to = code === 'sign_in' ? '/login' : code === 'terms_needed' ? `/c/${slug}/terms` : null
@@ -151,14 +152,14 @@ function Start() {
   ]
   return (
     <section id="start">
-      <Disclosure label={t('stories.start_blank')} open={typed}>
+      <Disclosure label={t('stories.start_blank')} open={typed || wanted !== ''}>
         <Form method="post" className="form">
           <FormProblems refusal={refusal} terms={`/c/${slug}/terms`} />
           <Field
             name="title"
             label={t('stories.field_title')}
             error={errors.title}
-            defaultValue={values.title}
+            defaultValue={values.title ?? wanted}
             required
           />
           <TextArea

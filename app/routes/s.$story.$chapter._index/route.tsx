@@ -1,6 +1,8 @@
-import type { LoaderFunctionArgs, MetaFunction } from '@remix-run/node'
-import { Link, useLoaderData } from '@remix-run/react'
+import { type LoaderFunctionArgs, type MetaFunction, redirect } from '@remix-run/node'
+import { Link, useActionData, useLoaderData } from '@remix-run/react'
 import { need } from '../../answers.ts'
+import { Backlinks } from '../../links/backlinks.tsx'
+import { RenameForm } from '../../links/rename-form.tsx'
 import { useFormat, useT } from '../../messages/use-t.tsx'
 import { LinkButton } from '../../ui/button.tsx'
 import { pageMeta } from '../../ui/meta.ts'
@@ -8,16 +10,23 @@ import { Badge, EmptyState, Notice } from '../../ui/notice.tsx'
 import { minutesOf, Prose } from '../../ui/prose.tsx'
 import { Credit } from '../../ui/ring.tsx'
 import { Time } from '../../ui/time.tsx'
+import { renameAct } from './rename-act.ts'
 
 export async function loader({ params, request, context: { app, actor } }: LoaderFunctionArgs) {
   const where = { story: params.story ?? '', chapter: params.chapter ?? '' }
   const view = need(await app.chapters.view(actor, where), request)
+  // Old addresses keep leading here, to the one of today.
+  if (view.story.slug !== where.story || view.chapter.slug !== where.chapter)
+    throw redirect(`/s/${view.story.slug}/${view.chapter.slug}`, 301)
   const { text, ...chapter } = view
   return {
     chapter,
+    backlinks: await app.links.to({ chapterId: view.chapter.id }, { limit: 8 }),
     meta: { title: `${view.chapter.title} · ${view.story.title}`, description: text.slice(0, 300) },
   }
 }
+
+export const action = renameAct
 
 export const meta: MetaFunction<typeof loader> = ({ data }) => pageMeta(data?.meta)
 
@@ -156,7 +165,8 @@ function Neighbour({ to, label, title, rel }: NeighbourProps) {
 }
 
 function Margin() {
-  const { chapter: view } = useLoaderData<typeof loader>()
+  const { chapter: view, backlinks } = useLoaderData<typeof loader>()
+  const answer = useActionData()
   const t = useT()
   const { story, chapter, chapters, credit } = view
   return (
@@ -182,6 +192,8 @@ function Margin() {
         <h2 className="label">{t('stories.authors')}</h2>
         <Credit shares={credit.shares} />
       </section>
+      {view.can.rename.ok || answer ? <RenameForm title={chapter.title} answer={answer} /> : null}
+      <Backlinks backlinks={backlinks} all={`/s/${story.slug}/links?chapter=${chapter.slug}`} />
     </aside>
   )
 }

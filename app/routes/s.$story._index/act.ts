@@ -2,7 +2,7 @@ import type { ActionFunctionArgs, AppLoadContext } from '@remix-run/node'
 import { need, refusedForm, refusedPage } from '../../answers.ts'
 import { type Result, refuse } from '../../domain/decision.ts'
 import { parse } from '../../domain/parse.ts'
-import { AddChapter } from '../../domain/stories/forms.ts'
+import { AddChapter, Rename } from '../../domain/stories/forms.ts'
 import { type Flash, redirectWith } from '../../flash.ts'
 import { sayFrom } from '../../talk/say-action.ts'
 
@@ -16,6 +16,12 @@ type Deed = (
 const done = (path: string, key: string): Result<Done> => ({ ok: true, value: { path, flash: { key } } })
 
 const deeds: Record<string, Deed> = {
+  async rename({ id }, form, { app, actor }) {
+    const read = parse(Rename, { title: form.get('title') ?? '' })
+    if (!read.ok) return read
+    const renamed = await app.stories.rename(actor, id, read.value)
+    return renamed.ok ? done(`/s/${renamed.value.slug}`, 'links.renamed') : renamed
+  },
   async chapter({ id, slug }, form, { app, actor }) {
     const read = parse(AddChapter, { title: form.get('title') ?? '' })
     if (!read.ok) return read

@@ -2,6 +2,7 @@ import { type LoaderFunctionArgs, type MetaFunction, redirect } from '@remix-run
 import { Link, useActionData, useLoaderData } from '@remix-run/react'
 import { need } from '../../answers.ts'
 import { isMember } from '../../domain/actor.ts'
+import { Backlinks } from '../../links/backlinks.tsx'
 import { useT } from '../../messages/use-t.tsx'
 import { Talk } from '../../talk/talk.tsx'
 import { LinkButton } from '../../ui/button.tsx'
@@ -22,6 +23,8 @@ export async function loader({ params, request, context: { app, actor } }: Loade
   return {
     story,
     texts: need(await app.chapters.readStory(actor, story.id)),
+    backlinks: await app.links.to({ storyId: story.id }, { limit: 8 }),
+    wantedChapter: new URL(request.url).searchParams.get('chapter')?.slice(0, 200) ?? '',
     threads: await app.talk.threads('story', story.id),
     signedIn: isMember(actor),
     meta: { title: story.title, description: story.synopsis },
@@ -127,7 +130,7 @@ function Text() {
 }
 
 function Margin() {
-  const { story } = useLoaderData<typeof loader>()
+  const { story, backlinks, wantedChapter } = useLoaderData<typeof loader>()
   const t = useT()
   const last = story.chapters.at(-1)
   return (
@@ -152,7 +155,8 @@ function Margin() {
         <h2 className="label">{t('stories.authors')}</h2>
         <Credit shares={story.credit.shares} />
       </section>
-      <StoryTools story={story} answer={useActionData()} />
+      <StoryTools story={story} answer={useActionData()} wantedChapter={wantedChapter} />
+      <Backlinks backlinks={backlinks} all={`/s/${story.slug}/links`} />
     </aside>
   )
 }

@@ -1,4 +1,5 @@
 import { Form } from '@remix-run/react'
+import { RenameForm } from '../../links/rename-form.tsx'
 import { useT } from '../../messages/use-t.tsx'
 import { LinkButton, SubmitButton } from '../../ui/button.tsx'
 import { Disclosure } from '../../ui/disclosure.tsx'
@@ -6,7 +7,8 @@ import { Field } from '../../ui/field.tsx'
 import { FormProblems, formState } from '../../ui/form-problems.tsx'
 import type { StoryView } from './route.tsx'
 
-type Props = { story: StoryView; answer: unknown }
+/** `wantedChapter`: what a link to a chapter that nobody has written yet calls it. */
+type Props = { story: StoryView; answer: unknown; wantedChapter: string }
 
 const stateOf = (answer: unknown, intent: string) => {
   const state = formState(answer)
@@ -14,13 +16,18 @@ const stateOf = (answer: unknown, intent: string) => {
 }
 
 /** For its authors: another chapter, and the vote. For the brand: featuring. */
-export function StoryTools({ story, answer }: Props) {
+export function StoryTools({ story, answer, wantedChapter }: Props) {
   const t = useT()
   const featurable = story.can.feature.ok && story.submittedAt && !story.featuredAt
   const published = story.chapters.some((chapter) => chapter.published)
   return (
     <>
-      {story.can.write.ok || stateOf(answer, 'chapter').refusal ? <AddChapter answer={answer} /> : null}
+      {story.can.write.ok || stateOf(answer, 'chapter').refusal ? (
+        <AddChapter answer={answer} wanted={wantedChapter} />
+      ) : null}
+      {story.can.rename.ok || stateOf(answer, 'rename').refusal ? (
+        <RenameForm title={story.title} answer={answer} />
+      ) : null}
       {story.can.submit.ok && published ? (
         <Way to={`/s/${story.slug}/submit`} label={t('stories.submit')} />
       ) : null}
@@ -37,23 +44,25 @@ const Way = ({ to, label }: { to: string; label: string }) => (
   </p>
 )
 
-function AddChapter({ answer }: { answer: unknown }) {
+function AddChapter({ answer, wanted }: { answer: unknown; wanted: string }) {
   const t = useT()
   const { refusal, errors, values } = stateOf(answer, 'chapter')
   return (
-    <Disclosure label={t('stories.add_chapter')} open={refusal !== undefined}>
-      <Form method="post" className="form">
-        <FormProblems refusal={refusal} />
-        <input type="hidden" name="intent" value="chapter" />
-        <Field
-          name="title"
-          label={t('stories.chapter_title')}
-          error={errors.title}
-          defaultValue={values.title}
-          required
-        />
-        <SubmitButton look="quiet">{t('stories.add_chapter')}</SubmitButton>
-      </Form>
-    </Disclosure>
+    <div id="add-chapter">
+      <Disclosure label={t('stories.add_chapter')} open={refusal !== undefined || wanted !== ''}>
+        <Form method="post" className="form">
+          <FormProblems refusal={refusal} />
+          <input type="hidden" name="intent" value="chapter" />
+          <Field
+            name="title"
+            label={t('stories.chapter_title')}
+            error={errors.title}
+            defaultValue={values.title ?? wanted}
+            required
+          />
+          <SubmitButton look="quiet">{t('stories.add_chapter')}</SubmitButton>
+        </Form>
+      </Disclosure>
+    </div>
   )
 }

@@ -24,6 +24,9 @@ export function Footer({ theme }: { theme: Theme }) {
               <Link to="/changes">{t('shell.footer_changes')}</Link>
             </li>
             <li>
+              <Link to="/wanted">{t('links.wanted_title')}</Link>
+            </li>
+            <li>
               <Link to="/developers">{t('shell.footer_developers')}</Link>
             </li>
           </ul>

@@ -6,6 +6,7 @@ import { Icon } from '../icon.tsx'
 import { Logo } from '../logo.tsx'
 import { Menu } from '../menu.tsx'
 import { LanguageSwitch, ThemeButtons } from './preferences.tsx'
+import { SearchBox } from './search-box.tsx'
 import type { ShellData, Viewer } from './shell-data.ts'
 
 export function Masthead({ shell }: { shell: ShellData }) {
@@ -27,6 +28,7 @@ export function Masthead({ shell }: { shell: ShellData }) {
           </NavLink>
         </nav>
         <div className="tools">
+          <SearchBox />
           <span className="tools--wide row">
             <LanguageSwitch />
             <Menu label={t('shell.theme')} button={<Icon name="theme" />}>

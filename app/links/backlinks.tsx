@@ -1,0 +1,18 @@
+import { Link } from '@remix-run/react'
+import { useT } from '#app/messages/use-t.tsx'
+import { type Linking, LinkingList } from './linking-list.tsx'
+
+type Props = { backlinks: { items: Linking[]; nextCursor: string | null }; all: string }
+
+/** In the margin of what is linked to; nothing while nothing links there. */
+export function Backlinks({ backlinks, all }: Props) {
+  const t = useT()
+  if (backlinks.items.length === 0) return null
+  return (
+    <section className="stack">
+      <h2 className="label">{t('links.back_title')}</h2>
+      <LinkingList items={backlinks.items} />
+      {backlinks.nextCursor ? <Link to={all}>{t('links.back_all')}</Link> : null}
+    </section>
+  )
+}

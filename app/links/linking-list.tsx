@@ -1,0 +1,20 @@
+import { Link } from '@remix-run/react'
+
+export type Linking = {
+  slug: string
+  title: string
+  story: { slug: string; title: string; language: 'en' | 'id' }
+}
+
+/** Chapters whose texts link to something, each under its story's name. */
+export const LinkingList = ({ items }: { items: readonly Linking[] }) => (
+  <ul className="linking">
+    {items.map(({ slug, title, story }) => (
+      <li key={`${story.slug}/${slug}`} lang={story.language}>
+        <Link to={`/s/${story.slug}/${slug}`}>
+          {story.title}: {title}
+        </Link>
+      </li>
+    ))}
+  </ul>
+)

@@ -1,0 +1,30 @@
+import { Form } from '@remix-run/react'
+import { useT } from '#app/messages/use-t.tsx'
+import { SubmitButton } from '#app/ui/button.tsx'
+import { Disclosure } from '#app/ui/disclosure.tsx'
+import { Field } from '#app/ui/field.tsx'
+import { FormProblems, formState } from '#app/ui/form-problems.tsx'
+
+/** For a story or a chapter, on its own page; `intent` tells the page's forms apart. */
+export function RenameForm({ title, answer }: { title: string; answer: unknown }) {
+  const t = useT()
+  const state = formState(answer)
+  const { refusal, errors, values } = state.values.intent === 'rename' ? state : formState(undefined)
+  return (
+    <Disclosure label={t('links.rename')} open={refusal !== undefined}>
+      <Form method="post" className="form" key={title}>
+        <FormProblems refusal={refusal} />
+        <input type="hidden" name="intent" value="rename" />
+        <Field
+          name="title"
+          label={t('links.new_title')}
+          hint={t('links.rename_hint')}
+          error={errors.title}
+          defaultValue={values.title ?? title}
+          required
+        />
+        <SubmitButton look="quiet">{t('links.rename')}</SubmitButton>
+      </Form>
+    </Disclosure>
+  )
+}

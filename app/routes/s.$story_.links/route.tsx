@@ -1,0 +1,58 @@
+import type { LoaderFunctionArgs, MetaFunction } from '@remix-run/node'
+import { Link, useLoaderData } from '@remix-run/react'
+import { need } from '#app/answers.ts'
+import { LinkingList } from '#app/links/linking-list.tsx'
+import { translator } from '#app/messages/translate.ts'
+import { useT } from '#app/messages/use-t.tsx'
+import { pageMeta } from '#app/ui/meta.ts'
+import { EmptyState, Pager } from '#app/ui/notice.tsx'
+
+const PAGE = 100
+
+/** All that links to a story, or with `?chapter=` to one of its chapters. */
+export async function loader({ params, request, context: { app, actor } }: LoaderFunctionArgs) {
+  const { searchParams } = new URL(request.url)
+  const story = need(await app.stories.view(actor, params.story ?? ''), request)
+  const slug = searchParams.get('chapter')
+  const chapter = slug
+    ? need(await app.chapters.view(actor, { story: story.id, chapter: slug }), request).chapter
+    : undefined
+  const to = chapter ? { chapterId: chapter.id } : { storyId: story.id }
+  const { items, nextCursor } = await app.links.to(to, { cursor: searchParams.get('after'), limit: PAGE })
+  const here = `/s/${story.slug}/links`
+  const asked = { ...(chapter && { chapter: chapter.slug }), after: nextCursor ?? '' }
+  const of = chapter ? `${story.title}: ${chapter.title}` : story.title
+  return {
+    items,
+    of,
+    path: chapter ? `/s/${story.slug}/${chapter.slug}` : `/s/${story.slug}`,
+    language: story.language,
+    next: nextCursor ? `${here}?${new URLSearchParams(asked)}` : null,
+    meta: { title: translator(actor.locale)('links.back_to', { title: of }), noIndex: true },
+  }
+}
+
+export const meta: MetaFunction<typeof loader> = ({ data }) => pageMeta(data?.meta)
+
+export default function BacklinksPage() {
+  const { items, of, path, language, next } = useLoaderData<typeof loader>()
+  const t = useT()
+  return (
+    <main className="page" id="content">
+      <div className="narrow stack">
+        <p className="meta meta--big">
+          <Link to={path} lang={language}>
+            {of}
+          </Link>
+        </p>
+        <h1>{t('links.back_title')}</h1>
+        {items.length === 0 ? (
+          <EmptyState text={t('links.back_empty')} action={{ to: path, label: of }} />
+        ) : (
+          <LinkingList items={items} />
+        )}
+        <Pager next={next} label={t('common.load_more')} />
+      </div>
+    </main>
+  )
+}

@@ -1,0 +1,40 @@
+import { Link } from '@remix-run/react'
+import { useT } from '#app/messages/use-t.tsx'
+import { Marked, type MarkedPiece } from '#app/ui/marked.tsx'
+import { Badge } from '#app/ui/notice.tsx'
+
+type Item = {
+  kind: 'story' | 'chapter' | 'idea' | 'challenge' | 'brand' | 'member'
+  path: string
+  language: 'en' | 'id' | null
+  title: MarkedPiece[]
+  passage: MarkedPiece[]
+  of: string
+}
+
+export function Result({ item }: { item: Item }) {
+  const t = useT()
+  const lang = item.language ?? undefined
+  return (
+    <li className="result">
+      <p className="row">
+        <Link to={item.path} lang={lang} className="result__title">
+          <bdi>
+            <Marked pieces={item.title} />
+          </bdi>
+        </Link>
+        <Badge>{t(`search.one_${item.kind}`)}</Badge>
+        {item.of ? (
+          <span className="meta" lang={item.kind === 'member' ? undefined : lang}>
+            {item.kind === 'member' ? item.of : t('search.in', { name: item.of })}
+          </span>
+        ) : null}
+      </p>
+      {item.passage.length > 0 ? (
+        <p className="result__passage" lang={lang} dir="auto">
+          <Marked pieces={item.passage} />
+        </p>
+      ) : null}
+    </li>
+  )
+}

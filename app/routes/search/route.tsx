@@ -1,0 +1,157 @@
+import type { LoaderFunctionArgs, MetaFunction } from '@remix-run/node'
+import { Form, Link, useLoaderData } from '@remix-run/react'
+import { need, refusedPage } from '#app/answers.ts'
+import { refuse } from '#app/domain/decision.ts'
+import { translator } from '#app/messages/translate.ts'
+import { useT } from '#app/messages/use-t.tsx'
+import { SubmitButton } from '#app/ui/button.tsx'
+import { pageMeta } from '#app/ui/meta.ts'
+import { EmptyState, Notice, Pager } from '#app/ui/notice.tsx'
+import { Result } from './result.tsx'
+
+const PAGE = 20
+const KINDS = ['story', 'chapter', 'idea', 'challenge', 'brand', 'member'] as const
+type Kind = (typeof KINDS)[number]
+const LONGEST = 2_000
+
+export async function loader({ request, context: { app, actor } }: LoaderFunctionArgs) {
+  const { searchParams } = new URL(request.url)
+  const given = (name: string) => searchParams.get(name)?.slice(0, 200) || undefined
+  const q = (searchParams.get('q') ?? '').trim()
+  if (q.length > LONGEST) throw refusedPage(refuse('too_large'))
+  const kind = KINDS.find((each) => each === searchParams.get('kind'))
+  const spoken = searchParams.get('language')
+  const language: 'en' | 'id' | undefined = spoken === 'en' || spoken === 'id' ? spoken : undefined
+  const filters = { kind, brand: given('brand'), challenge: given('challenge'), language }
+  const found = need(await app.search.find(actor, { q, ...filters, cursor: given('after'), limit: PAGE }))
+  const t = translator(actor.locale)
+  return {
+    q,
+    ...filters,
+    found,
+    within: await nameOf(app, actor, filters),
+    meta: { title: q ? t('search.of', { q }) : t('search.title'), noIndex: true },
+  }
+}
+
+type Context = LoaderFunctionArgs['context']
+
+/** What the search is kept to, by its name; its key when it has none that may be known. */
+async function nameOf(
+  app: Context['app'],
+  actor: Context['actor'],
+  asked: { brand?: string; challenge?: string },
+) {
+  if (asked.challenge) {
+    const challenge = await app.challenges.view(actor, asked.challenge)
+    return challenge.ok ? challenge.value.title : asked.challenge
+  }
+  if (!asked.brand) return null
+  const brand = (await app.brands.list()).find(({ slug }) => slug === asked.brand)
+  return brand?.name ?? asked.brand
+}
+
+export const meta: MetaFunction<typeof loader> = ({ data }) => pageMeta(data?.meta)
+
+type Asked = { q: string; kind?: Kind; brand?: string; challenge?: string; language?: string; after?: string }
+
+const addressOf = (asked: Asked): string => {
+  const said = Object.entries(asked).filter(([, value]) => value)
+  return `/search?${new URLSearchParams(Object.fromEntries(said))}`
+}
+
+export default function SearchPage() {
+  const { q, kind, brand, challenge, language, found } = useLoaderData<typeof loader>()
+  const t = useT()
+  const asked = { q, kind, brand, challenge, language }
+  return (
+    <main className="page" id="content">
+      <div className="stack">
+        <h1>{t('search.title')}</h1>
+        <Question />
+        {q === '' ? <p className="muted">{t('search.hint')}</p> : <Kinds asked={asked} />}
+        {found.need === 'any' && found.items.length > 0 ? (
+          <Notice>
+            <p>{t('search.some')}</p>
+          </Notice>
+        ) : null}
+        {q !== '' && found.items.length === 0 ? (
+          <EmptyState text={t('search.none')} action={{ to: '/stories', label: t('search.none_action') }} />
+        ) : null}
+        {found.items.length > 0 ? (
+          <>
+            <p className="sr-only" role="status">
+              {t('search.found', { count: found.items.length })}
+            </p>
+            <ol className="rows rows--tight plain">
+              {found.items.map((item) => (
+                <Result key={`${item.kind}/${item.id}`} item={item} />
+              ))}
+            </ol>
+          </>
+        ) : null}
+        <Pager
+          next={found.nextCursor ? addressOf({ ...asked, after: found.nextCursor }) : null}
+          label={t('search.more')}
+        />
+      </div>
+    </main>
+  )
+}
+
+function Question() {
+  const { q, kind, brand, challenge, language, within } = useLoaderData<typeof loader>()
+  const t = useT()
+  const kept = { kind, brand, challenge }
+  return (
+    <Form method="get" role="search" className="search-form" key={q}>
+      {Object.entries(kept).map(([name, value]) =>
+        value ? <input key={name} type="hidden" name={name} value={value} /> : null,
+      )}
+      <input
+        type="search"
+        name="q"
+        className="input"
+        defaultValue={q}
+        aria-label={t('search.field')}
+        placeholder={t('search.field')}
+        maxLength={200}
+        data-search
+      />
+      <select
+        name="language"
+        className="input"
+        defaultValue={language ?? ''}
+        aria-label={t('search.language')}
+      >
+        <option value="">{t('search.language_any')}</option>
+        <option value="en">{t('shell.language_en')}</option>
+        <option value="id">{t('shell.language_id')}</option>
+      </select>
+      <SubmitButton>{t('search.go')}</SubmitButton>
+      {within ? (
+        <p className="meta search-form__within">
+          {t('search.within', { name: within })} ·{' '}
+          <Link to={addressOf({ q, kind, language })}>{t('search.within_drop')}</Link>
+        </p>
+      ) : null}
+    </Form>
+  )
+}
+
+function Kinds({ asked }: { asked: Asked }) {
+  const t = useT()
+  return (
+    <nav className="filter" aria-label={t('search.kind')}>
+      {([undefined, ...KINDS] as const).map((kind) => (
+        <Link
+          key={kind ?? 'all'}
+          to={addressOf({ ...asked, kind })}
+          aria-current={kind === asked.kind ? 'true' : undefined}
+        >
+          {t(`search.kind_${kind ?? 'all'}`)}
+        </Link>
+      ))}
+    </nav>
+  )
+}

@@ -1,0 +1,92 @@
+import { type LoaderFunctionArgs, type MetaFunction, redirect } from '@remix-run/node'
+import { Link, useLoaderData } from '@remix-run/react'
+import { need } from '#app/answers.ts'
+import { LinkingList } from '#app/links/linking-list.tsx'
+import { translator } from '#app/messages/translate.ts'
+import { useT } from '#app/messages/use-t.tsx'
+import { LinkButton } from '#app/ui/button.tsx'
+import { pageMeta } from '#app/ui/meta.ts'
+
+/** Where words in double brackets lead: on to the page, or to the invitation to write it. */
+export async function loader({ request, context: { app, actor } }: LoaderFunctionArgs) {
+  const { searchParams } = new URL(request.url)
+  const from = searchParams.get('from') ?? undefined
+  const asked = { title: searchParams.get('title') ?? '', from }
+  const found = need(await app.links.follow(actor, asked), request)
+  if (found.path !== null) throw redirect(found.path, 302)
+  const title = translator(actor.locale)('links.missing_title', { title: found.title })
+  return { ...found, meta: { title, noIndex: true } }
+}
+
+export const meta: MetaFunction<typeof loader> = ({ data }) => pageMeta(data?.meta)
+
+export default function MissingPage() {
+  const { title, linkedFrom } = useLoaderData<typeof loader>()
+  const t = useT()
+  return (
+    <main className="page" id="content">
+      <div className="narrow stack">
+        <h1>
+          <bdi>{t('links.missing_title', { title })}</bdi>
+        </h1>
+        <p className="lead">{t(linkedFrom.length > 0 ? 'links.missing_about' : 'links.missing_alone')}</p>
+        <Invitation />
+        <p>
+          <Link to={`/search?q=${encodeURIComponent(title.replace('#', ' '))}`}>
+            {t('links.search_for', { title })}
+          </Link>
+        </p>
+        {linkedFrom.length > 0 ? (
+          <section className="stack">
+            <h2>{t('links.linked_from')}</h2>
+            <LinkingList items={linkedFrom} />
+          </section>
+        ) : null}
+      </div>
+    </main>
+  )
+}
+
+function Invitation() {
+  const { name, story, invitation } = useLoaderData<typeof loader>()
+  const t = useT()
+  const asked = encodeURIComponent(name)
+  if (story)
+    return (
+      <p>
+        <LinkButton to={`/s/${story.slug}?chapter=${asked}#add-chapter`}>
+          {t('links.add_chapter', { title: name, story: story.title })}
+        </LinkButton>
+      </p>
+    )
+  if (!invitation?.visible) return null
+  const { challenge, start } = invitation
+  const here = `/c/${challenge.slug}/stories?title=${asked}#start`
+  // Whoever must sign in or accept the terms first is led through there, and back.
+  const code = start.ok ? null : start.code
+  const isOpen = code === null || code === 'sign_in' || code === 'terms_needed'
+  return (
+    <div className="stack">
+      {isOpen ? (
+        <p>
+          <LinkButton to={code === 'sign_in' ? `/login?next=${encodeURIComponent(here)}` : here}>
+            {t('links.start_story', { title: name })}
+          </LinkButton>
+        </p>
+      ) : (
+        <p className="muted">
+          {t('links.not_now', { why: start.ok ? '' : t.dynamic(`refusal.${start.code}`, start.detail) })}
+        </p>
+      )}
+      <p className="meta">
+        {t.parts('links.start_in', {
+          challenge: (
+            <Link key="c" to={`/c/${challenge.slug}`} lang={challenge.language}>
+              {challenge.title}
+            </Link>
+          ),
+        })}
+      </p>
+    </div>
+  )
+}

@@ -1,0 +1,54 @@
+import { Form, Link, useLocation, useNavigate } from '@remix-run/react'
+import { useEffect } from 'react'
+import { useT } from '../../messages/use-t.tsx'
+import { Icon } from '../icon.tsx'
+
+/** A field where there is room for it, else the way to the page that has one. `/` leads there from anywhere. */
+export function SearchBox() {
+  const t = useT()
+  const { pathname } = useLocation()
+  useSearchKey()
+  if (pathname === '/search') return null
+  return (
+    <>
+      <Form action="/search" method="get" role="search" className="search-box" key={pathname}>
+        <Icon name="search" />
+        <input
+          type="search"
+          name="q"
+          className="search-box__field"
+          aria-label={t('search.field')}
+          placeholder={t('shell.nav_search')}
+          aria-keyshortcuts="/"
+          maxLength={200}
+          data-search
+        />
+      </Form>
+      <Link to="/search" className="icon-button search-box__way">
+        <Icon name="search" />
+        <span className="sr-only">{t('shell.nav_search')}</span>
+      </Link>
+    </>
+  )
+}
+
+const isTyping = (target: EventTarget | null) =>
+  target instanceof HTMLElement &&
+  (target.isContentEditable || /^(?:INPUT|TEXTAREA|SELECT)$/.test(target.tagName))
+
+function useSearchKey() {
+  const navigate = useNavigate()
+  useEffect(() => {
+    const onKey = (event: KeyboardEvent) => {
+      if (event.key !== '/' || event.ctrlKey || event.metaKey || event.altKey || event.isComposing) return
+      if (event.defaultPrevented || isTyping(event.target)) return
+      event.preventDefault()
+      const fields = [...document.querySelectorAll<HTMLInputElement>('[data-search]')]
+      const seen = fields.find((field) => field.offsetParent !== null)
+      if (seen) seen.select()
+      else navigate('/search')
+    }
+    document.addEventListener('keydown', onKey)
+    return () => document.removeEventListener('keydown', onKey)
+  }, [navigate])
+}
