@@ -96,6 +96,7 @@ test(
       for (const writer of writers) if (random() < 0.4) writer.type()
     }, KEY_MS)
     const figures = { promised: 0, lost: 0 }
+    const empty = await onDisk(dataDir, chapterId)
     try {
       for (let round = 1; round <= ROUNDS; round++) {
         const before = writers.map(({ promised }) => promised.clock)
@@ -122,6 +123,8 @@ test(
     const disk = await onDisk(dataDir, chapterId)
     expect(plainText(readBlocks(manuscriptText(disk)))).toBe(fresh.plain)
     for (const writer of writers) expect(missing(disk, writer)).toBe(0)
+    // The measure itself sees what is not there.
+    for (const writer of writers) expect(missing(empty, writer)).toBeGreaterThan(0)
     const [slowest, usual] = [Math.max(...starts), starts.sort((a, b) => a - b)[starts.length >> 1] ?? 0]
     const made = writers.reduce((sum, writer) => sum + writer.made, 0)
     console.info(
