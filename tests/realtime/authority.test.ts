@@ -1,7 +1,7 @@
 import { eq } from 'drizzle-orm'
 import { expect, test } from 'vitest'
 import type { Member } from '#app/domain/actor.ts'
-import { challenges, chapters, members, stories } from '#db/schema/index.ts'
+import { brandMembers, challenges, chapters, members, stories } from '#db/schema/index.ts'
 import { clientOf, type Fire, lightFire, until } from './fire.ts'
 
 const DAY = 24 * 60 * 60 * 1000
@@ -93,6 +93,31 @@ test('[R3] the end of the phase is the end of writing, to the millisecond of the
   await until(() => client.closedWith() === 4403)
   expect((await fire.realtime.live(fire.chapterId)).text).toBe('before')
 })
+
+test.each(['told of it', 'not told of it'])(
+  '[R3] who is taken off the brand’s team is shown out of a story by invitation (%s)',
+  async (how) => {
+    const fire = await lightFire()
+    await writing(fire)
+    const { id: memberId } = await fire.member('maya')
+    const place = { brandId: fire.brandId, memberId }
+    await fire.db.write((tx) =>
+      tx.insert(brandMembers).values({ ...place, role: 'moderator', createdAt: fire.now() }),
+    )
+    await inDatabase.invite(fire)
+    const client = clientOf(fire, await fire.actor(memberId))
+    await until(() => client.provider.synced)
+    client.text.insert(1, 'by the team, ')
+    await client.saved()
+    await fire.db.write((tx) => tx.delete(brandMembers).where(eq(brandMembers.memberId, memberId)))
+    if (how === 'told of it') fire.events.emit('accessChanged', { memberId, brandId: fire.brandId })
+    else fire.skip(SECOND)
+    client.text.insert(1, 'after ')
+    await until(() => client.closedWith() !== undefined)
+    expect(client.closedWith()).toBe(4403)
+    expect((await fire.realtime.live(fire.chapterId)).text).toBe('by the team, before')
+  },
+)
 
 test('[R3] an idle writer is shown out by the clock alone', async () => {
   const fire = await lightFire()
