@@ -117,7 +117,7 @@ function writing(deps: Deps, realtime: Realtime, report: Report) {
   realtime.onWritersLeft((chapterId) => cutter.left(chapterId))
   const commands = {
     chapters: createChapters(withLive, rendered, realtime),
-    revisions: createRevisions(cutting, rendered),
+    revisions: createRevisions({ ...cutting, realtime }, rendered),
   }
   return { commands, cutter }
 }

@@ -21,6 +21,7 @@ export const REFUSALS = {
   not_open: 409,
   frozen: 409,
   nothing_to_save: 409,
+  nothing_to_undo: 409,
   no_published_text: 409,
   last_author: 409,
   merged_into_it: 409,

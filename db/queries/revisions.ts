@@ -1,4 +1,4 @@
-import { and, desc, eq, gt, isNotNull, lt, lte, max } from 'drizzle-orm'
+import { and, desc, eq, gt, isNotNull, isNull, lt, lte, max } from 'drizzle-orm'
 import {
   manuscripts,
   manuscriptUpdates,
@@ -8,6 +8,9 @@ import {
   revisions,
 } from '../schema/index.ts'
 import type { Reader } from '../types.ts'
+
+/** So many revisions back a manual revert is recognised. */
+const LOOKED_BACK = 15
 
 export type RevisionRow = typeof revisions.$inferSelect
 
@@ -34,6 +37,37 @@ export async function latestRevision(q: Reader, chapterId: string): Promise<Revi
     .limit(1)
   return row
 }
+
+/** The newest of the last few that reads the same: then somebody took back by hand what came after it. */
+export async function sameBefore(q: Reader, chapterId: string, hash: string): Promise<number | null> {
+  const rows = await q
+    .select({ n: revisions.n, hash: revisions.hash })
+    .from(revisions)
+    .where(and(eq(revisions.chapterId, chapterId), isNull(revisions.partOfId)))
+    .orderBy(desc(revisions.n))
+    .limit(LOOKED_BACK)
+  return rows.find((row) => row.hash === hash)?.n ?? null
+}
+
+/** The last one up to this number that was the live text. */
+export async function onDeskUpTo(q: Reader, chapterId: string, n: number): Promise<RevisionRow | undefined> {
+  const [row] = await q
+    .select()
+    .from(revisions)
+    .where(and(eq(revisions.chapterId, chapterId), isNull(revisions.partOfId), lte(revisions.n, n)))
+    .orderBy(desc(revisions.n))
+    .limit(1)
+  return row
+}
+
+/** What was cut of the live text, newest first. */
+export const lastOnDesk = (q: Reader, chapterId: string, limit: number) =>
+  q
+    .select()
+    .from(revisions)
+    .where(and(eq(revisions.chapterId, chapterId), isNull(revisions.partOfId)))
+    .orderBy(desc(revisions.n))
+    .limit(limit)
 
 /** limit + 1 rows, newest first. */
 export const historyOf = (q: Reader, chapterId: string, before: number | undefined, limit: number) =>

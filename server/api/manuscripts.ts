@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import { LockChapter } from '#app/domain/chapters/forms.ts'
 import { Compare, DeclineRevision, SaveRevision } from '#app/domain/revisions/forms.ts'
+import { Restore, RevertMember, RollBack, UndoRange } from '#app/domain/revisions/take-back.ts'
 import { reference } from '#app/domain/text.ts'
 import { leave } from './challenges.ts'
 import { created, endpoint, Listing, reshape } from './endpoint.ts'
@@ -116,5 +117,41 @@ export const manuscriptEndpoints = [
     body: DeclineRevision,
     run: ({ app, actor, params, body }) =>
       app.revisions.decline(actor, params.id ?? '', numberOf(params), body),
+  }),
+  endpoint({
+    method: 'POST',
+    path: '/chapters/:id/restore',
+    summary: 'Bring the live text back to a whole revision; makes a revision of kind restore',
+    scope: 'write',
+    body: Restore,
+    run: async ({ app, actor, params, body }) =>
+      created(await app.revisions.takeBack(actor, params.id ?? '', { is: 'restore', ...body })),
+  }),
+  endpoint({
+    method: 'POST',
+    path: '/chapters/:id/undo',
+    summary: 'Take back what the revisions from … to changed; what came since stays',
+    scope: 'write',
+    body: UndoRange,
+    run: async ({ app, actor, params, body }) =>
+      created(await app.revisions.takeBack(actor, params.id ?? '', { is: 'undo', ...body })),
+  }),
+  endpoint({
+    method: 'POST',
+    path: '/chapters/:id/rollback',
+    summary: 'Take back the newest revisions by the same people; 409 when there is a newer one than upto',
+    scope: 'write',
+    body: RollBack,
+    run: async ({ app, actor, params, body }) =>
+      created(await app.revisions.takeBack(actor, params.id ?? '', { is: 'rollback', ...body })),
+  }),
+  endpoint({
+    method: 'POST',
+    path: '/chapters/:id/revert',
+    summary: 'Take back all that one member (by handle) brought and deleted since a time',
+    scope: 'write',
+    body: RevertMember,
+    run: async ({ app, actor, params, body }) =>
+      created(await app.revisions.takeBack(actor, params.id ?? '', { is: 'revert', ...body })),
   }),
 ]

@@ -1,7 +1,9 @@
 import type { IncomingMessage } from 'node:http'
 import type { Duplex } from 'node:stream'
+import type * as Y from 'yjs'
 import { type Actor, isMember } from '#app/domain/actor.ts'
 import { ok, type Result, refuse } from '#app/domain/decision.ts'
+import type { Authorship } from '#app/domain/manuscript/authorship.ts'
 import { dropUnusedClients, reserveClient, type UpdateKind } from '#db/queries/manuscript-log.ts'
 import type { Events } from '../events.ts'
 import { type WorkerPool, workers } from '../workers/pool.ts'
@@ -98,6 +100,11 @@ export class Realtime {
   /** The same, with the order of all that ever stood in it. */
   desk(chapterId: string) {
     return this.look(chapterId, (manuscript) => manuscript.desk())
+  }
+
+  /** Looks at the text itself, with all that has arrived. Nothing may be changed in there. */
+  read<T>(chapterId: string, at: (text: Y.Text, authorship: Authorship) => T): Promise<T> {
+    return this.look(chapterId, (manuscript) => manuscript.look(at))
   }
 
   private async look<T>(chapterId: string, at: (manuscript: Manuscript) => T): Promise<T> {

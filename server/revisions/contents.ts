@@ -1,8 +1,11 @@
 import { createHash } from 'node:crypto'
 import { gzipSync } from 'node:zlib'
 import type { BlockAuthors } from '#app/domain/manuscript/authorship.ts'
+import type { BlockPlaces } from '#app/domain/manuscript/characters.ts'
+import type { DeletionBy } from '#app/domain/manuscript/deletions.ts'
 import type { Block } from '#app/domain/manuscript/layout.ts'
 import type { Diff } from '#app/domain/revisions/diff.ts'
+import type { Version } from '#app/domain/revisions/forward/pieces.ts'
 import type { Content } from '#app/domain/revisions/model.ts'
 import { packedContent } from '#db/queries/revisions.ts'
 import type { Reader } from '#db/types.ts'
@@ -15,11 +18,21 @@ export const pack = (value: unknown): Uint8Array => gzipSync(JSON.stringify(valu
 export const hashOf = (content: Content): string =>
   createHash('sha256').update(JSON.stringify(content)).digest('hex')
 
-/** The text of a revision and who wrote it. */
-export async function versionOfRevision(q: Reader, revisionId: string) {
+/** The text of a revision, who wrote it, and which characters of the document it is made of. */
+export async function versionOfRevision(q: Reader, revisionId: string): Promise<Version> {
   const row = await packedContent(q, revisionId)
   if (!row) throw new Error(`Revision ${revisionId} has no content`)
-  return { blocks: blocksIn(row.blocks), authors: unpack(row.authors) as BlockAuthors[] }
+  return {
+    blocks: blocksIn(row.blocks),
+    authors: unpack(row.authors) as BlockAuthors[],
+    places: row.places ? (unpack(row.places) as BlockPlaces[]) : null,
+  }
+}
+
+/** Who took away what of the revision before it; nothing where nobody kept that. */
+export async function deletionsOfRevision(q: Reader, revisionId: string): Promise<DeletionBy[]> {
+  const row = await packedContent(q, revisionId)
+  return row?.deletions ? (unpack(row.deletions) as DeletionBy[]) : []
 }
 
 /** The text of a revision. A revision without content is a bug or a takedown, and throws. */

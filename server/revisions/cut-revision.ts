@@ -3,22 +3,27 @@ import { type Actor, isMember } from '#app/domain/actor.ts'
 import { creditOf } from '#app/domain/credit/model.ts'
 import { ok, type Result, refuse } from '#app/domain/decision.ts'
 import type { BlockAuthors } from '#app/domain/manuscript/authorship.ts'
+import type { BlockPlaces } from '#app/domain/manuscript/characters.ts'
 import type { Block } from '#app/domain/manuscript/layout.ts'
 import type { SaveRevision } from '#app/domain/revisions/forms.ts'
 import { contentOf, countWords } from '#app/domain/revisions/model.ts'
 import { type ChapterInStory, chapterBy } from '#db/queries/chapters.ts'
-import { contributorsBetween, lastCut, latestRevision, type RevisionRow } from '#db/queries/revisions.ts'
-import { chapters, manuscripts, revisionContents, revisionCredits, revisions } from '#db/schema/index.ts'
+import { latestOnDesk } from '#db/queries/replay.ts'
+import { contributorsBetween, lastCut, type RevisionRow, sameBefore } from '#db/queries/revisions.ts'
+import { chapters, manuscripts, type RevisionKind, revisionCredits, revisions } from '#db/schema/index.ts'
 import type { Tx } from '#db/types.ts'
 import type { Deps } from '../deps.ts'
 import { mayWrite } from '../realtime/gate.ts'
-import { hashOf, pack } from './contents.ts'
+import { hashOf } from './contents.ts'
+import { keepContent } from './keep-content.ts'
 import { publish } from './publish.ts'
 
 /** The manuscript as it is on the disk, all that was acknowledged included. */
 export type Live = {
   blocks: Block[]
   authors: BlockAuthors[]
+  /** Missing where the manuscript has only just begun. */
+  places?: BlockPlaces[]
   text: string
   headSeq: number
   /** Of all since the cut at `since`. */
@@ -27,7 +32,7 @@ export type Live = {
 export type RevisionDeps = Deps & { live: (chapterId: string) => Promise<Live> }
 export type Cut = { id: string; n: number; state: RevisionRow['state'] }
 
-type Asked = { kind: 'auto' | 'saved' | 'import'; summary: string; by: string | null }
+type Asked = { kind: Exclude<RevisionKind, 'merge'>; summary: string; by: string | null }
 
 export async function insertRevision(
   tx: Tx,
@@ -38,7 +43,7 @@ export async function insertRevision(
 ): Promise<Result<Cut>> {
   const content = contentOf(live.blocks)
   const hash = hashOf(content)
-  const previous = await latestRevision(tx, chapter.id)
+  const previous = await latestOnDesk(tx, chapter.id)
   if (previous?.hash === hash) {
     await tx.update(manuscripts).set({ cutSeq: live.headSeq }).where(eq(manuscripts.chapterId, chapter.id))
     return refuse('nothing_to_save')
@@ -61,15 +66,14 @@ export async function insertRevision(
       words,
       wordDelta: words - (previous?.words ?? 0),
       hash,
+      sameAs: await sameBefore(tx, chapter.id, hash),
       baseId: chapter.publishedRevisionId,
       createdAt: at,
     })
     .returning()
   if (!revision) throw new Error('The database kept no revision')
   const strokes = live.strokes?.since === cutSeq ? live.strokes.bytes : null
-  await tx
-    .insert(revisionContents)
-    .values({ revisionId: revision.id, blocks: pack(content), authors: pack(live.authors), strokes })
+  await keepContent(tx, chapter.id, { revisionId: revision.id, content, live, strokes }, previous)
   const credits = [...credit.byAuthor].map(([memberId, graphemes]) => ({
     revisionId: revision.id,
     memberId,
@@ -115,20 +119,26 @@ export const saveRevision =
   }
 
 /** Cut by itself when writing rests, when the last writer has left, or every ten minutes of steady writing. */
-export const cutRevision =
-  ({ db, now, live, events }: RevisionDeps) =>
-  async (chapterId: string): Promise<Result<Cut>> => {
-    const text = await live(chapterId)
-    return db.write(
-      async (tx) => {
-        const found = await chapterBy(tx, chapterId)
-        if (!found) return refuse('not_found')
-        const cut = await insertRevision(tx, found, text, { kind: 'auto', summary: '', by: null }, now())
-        if (cut.ok && cut.value.state === 'approved') {
-          db.afterCommit(() => events.emit('revisionPublished', { chapterId, revisionId: cut.value.id }))
-        }
-        return cut
-      },
-      { lock: `chapter:${chapterId}` },
-    )
-  }
+export const cutRevision = (deps: RevisionDeps) => (chapterId: string) =>
+  cutAs(deps, chapterId, { kind: 'auto', summary: '', by: null })
+
+/** The text as it stands, without asking who may: whoever calls has asked. */
+export async function cutAs(
+  { db, now, live, events }: RevisionDeps,
+  chapterId: string,
+  asked: Asked,
+): Promise<Result<Cut>> {
+  const text = await live(chapterId)
+  return db.write(
+    async (tx) => {
+      const found = await chapterBy(tx, chapterId)
+      if (!found) return refuse('not_found')
+      const cut = await insertRevision(tx, found, text, asked, now())
+      if (cut.ok && cut.value.state === 'approved') {
+        db.afterCommit(() => events.emit('revisionPublished', { chapterId, revisionId: cut.value.id }))
+      }
+      return cut
+    },
+    { lock: `chapter:${chapterId}` },
+  )
+}

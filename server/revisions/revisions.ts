@@ -1,10 +1,11 @@
-import { type RevisionDeps, saveRevision } from './cut-revision.ts'
+import { saveRevision } from './cut-revision.ts'
 import { approveRevision, declineRevision } from './judge-revision.ts'
 import { listChanges } from './list-changes.ts'
 import type { Rendered } from './rendered.ts'
+import { previewTakeBack, type TakeBackDeps, takeBack } from './take-back.ts'
 import { compareRevisions, creditOfChapter, listRevisions, viewRevision } from './view-revisions.ts'
 
-export const createRevisions = (deps: RevisionDeps, rendered: Rendered) => ({
+export const createRevisions = (deps: TakeBackDeps, rendered: Rendered) => ({
   save: saveRevision(deps),
   list: listRevisions(deps),
   changes: listChanges(deps),
@@ -13,4 +14,6 @@ export const createRevisions = (deps: RevisionDeps, rendered: Rendered) => ({
   credit: creditOfChapter(deps),
   approve: approveRevision(deps),
   decline: declineRevision(deps),
+  takeBack: takeBack(deps),
+  previewTakeBack: previewTakeBack(deps),
 })

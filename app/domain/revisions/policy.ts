@@ -1,6 +1,6 @@
 import { type Actor, isMember, isSignedIn, reviewsForBrand } from '../actor.ts'
 import { all, allow, type Decision, refuse } from '../decision.ts'
-import { canSeeStory, type StoryFacts } from '../stories/policy.ts'
+import { canSeeStory, isAuthor, type StoryFacts } from '../stories/policy.ts'
 
 export type RevisionState = 'pending' | 'approved' | 'declined' | 'superseded'
 
@@ -29,4 +29,13 @@ export function canJudgeRevision(actor: Actor, story: StoryFacts): Decision {
   if (!seen.ok) return seen
   if (!reviewsForBrand(actor, story.challenge.brandId)) return refuse('forbidden')
   return story.submittedAt ? refuse('frozen') : allow
+}
+
+/** Taking back all that one person did since a time is for those who answer for the story. */
+export function canRevertMember(actor: Actor, story: StoryFacts): Decision {
+  const seen = all(canSeeStory(actor, story), isSignedIn(actor))
+  if (!seen.ok) return seen
+  return isAuthor(actor, story) || reviewsForBrand(actor, story.challenge.brandId)
+    ? allow
+    : refuse('not_coauthor')
 }

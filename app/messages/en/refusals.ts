@@ -31,6 +31,7 @@ export const refusals = {
   'refusal.merged_into_it': 'Other ideas were merged into this one. Take those merges back first.',
   'refusal.last_author': 'A story needs at least one author. Invite another before the last one leaves.',
   'refusal.frozen': 'The text stands for election and cannot change until the verdict.',
+  'refusal.nothing_to_undo': 'There is nothing to take back: the text reads like that already.',
   'refusal.nothing_to_save': 'Nothing has changed since the last revision, so there is nothing to save.',
   'refusal.server_busy': 'The server is busy. Wait a few seconds and try again; nothing you typed is lost.',
   'refusal.scope_missing': 'This token may not do that. Make one with the scope it needs, in your settings.',

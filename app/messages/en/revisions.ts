@@ -41,6 +41,10 @@ export const revisions = {
   'revisions.declined': 'Declined; the authors can read why.',
   'revisions.decided': '{state} by {name}, {date}',
   'revisions.restore': 'Restore this revision',
+  'revisions.summary_restore': 'Restored revision {n}',
+  'revisions.summary_undo': 'Undid revisions {from} to {to}',
+  'revisions.summary_undo_one': 'Undid revision {n}',
+  'revisions.summary_revert': 'Took back what {name} had changed',
   'revisions.restored': 'Restored as a new revision. Nothing is lost.',
 
   'revisions.compare_chosen': 'Compare the two chosen',

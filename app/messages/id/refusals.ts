@@ -38,6 +38,7 @@ export const refusals = {
   'refusal.last_author':
     'Sebuah cerita perlu setidaknya satu penulis. Undang yang lain sebelum penulis terakhir pergi.',
   'refusal.frozen': 'Teks ini sedang dipilih dan tidak bisa berubah sampai ada keputusan.',
+  'refusal.nothing_to_undo': 'Tidak ada yang perlu ditarik kembali: teksnya sudah terbaca seperti itu.',
   'refusal.nothing_to_save':
     'Tidak ada yang berubah sejak revisi terakhir, jadi tidak ada yang perlu disimpan.',
   'refusal.server_busy':

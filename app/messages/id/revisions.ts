@@ -44,6 +44,10 @@ export const revisions = {
   'revisions.declined': 'Ditolak; para penulis bisa membaca alasannya.',
   'revisions.decided': '{state} oleh {name}, {date}',
   'revisions.restore': 'Pulihkan revisi ini',
+  'revisions.summary_restore': 'Memulihkan revisi {n}',
+  'revisions.summary_undo': 'Mengurungkan revisi {from} sampai {to}',
+  'revisions.summary_undo_one': 'Mengurungkan revisi {n}',
+  'revisions.summary_revert': 'Menarik kembali perubahan dari {name}',
   'revisions.restored': 'Dipulihkan sebagai revisi baru. Tidak ada yang hilang.',
 
   'revisions.compare_chosen': 'Bandingkan dua yang dipilih',
