@@ -5,7 +5,7 @@ import type { App } from '../compose.ts'
 
 /** What the demo is played with: the product's own commands, and a hand on the live manuscripts. */
 export type DemoPorts = {
-  app: Pick<App, 'brands' | 'challenges' | 'ideas' | 'stories' | 'talk' | 'identity'>
+  app: Pick<App, 'branches' | 'brands' | 'challenges' | 'ideas' | 'stories' | 'talk' | 'identity'>
   edit: (chapterId: string, actor: Member, change: (doc: Y.Doc) => void) => Promise<unknown>
   saveRevision: (actor: Actor, chapterId: string, summary: string) => Promise<Result<{ n: number }>>
   approveRevision: (actor: Actor, chapterId: string, n: number) => Promise<Result<unknown>>

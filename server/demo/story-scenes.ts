@@ -1,6 +1,6 @@
 import { must } from './cast.ts'
 import { isCut } from './content/plain-replay.ts'
-import type { DemoChapter, DemoContent, DemoStory, Step } from './content/types.ts'
+import type { DemoBranch, DemoChapter, DemoContent, DemoStory, Step } from './content/types.ts'
 import { between, type Scene, type Stage } from './stage.ts'
 import { writeStep } from './write-step.ts'
 
@@ -51,10 +51,45 @@ function stepScene(
   }
 }
 
+const scenesOfSteps = (
+  stage: Stage,
+  story: DemoStory,
+  key: string,
+  { at, steps }: DemoChapter | DemoBranch,
+) => steps.map((step) => stepScene(stage, story, key, at + step.at / 24, step))
+
+function scenesOfBranch(stage: Stage, story: DemoStory, homeKey: string, branch: DemoBranch): Scene[] {
+  const { ports, cast } = stage
+  const { by, title, voters, others } = branch
+  const key = `${homeKey}/branch`
+  const fork: Scene = {
+    at: branch.at,
+    async play() {
+      const actor = await cast.contributor(by, story.challenge)
+      const forked = await ports.app.branches.fork(actor, cast.id('chapters', homeKey), { title })
+      cast.ids.chapters.set(key, must(forked, `branch ${homeKey}`).id)
+    },
+  }
+  const ballots = [...voters.map((voter) => [voter, key]), ...others.map((voter) => [voter, homeKey])]
+  const last = branch.at + (branch.steps.at(-1)?.at ?? 0) / 24
+  const moments = between(last, 0, ballots.length)
+  const votes = ballots.map(
+    ([voter = '', chosen = '']): Scene => ({
+      at: moments.shift() ?? 0,
+      async play() {
+        const [home, version] = [cast.id('chapters', homeKey), cast.id('chapters', chosen)]
+        must(await ports.app.branches.vote(await cast.actor(voter), home, version), `${voter} for ${chosen}`)
+      },
+    }),
+  )
+  return [fork, ...scenesOfSteps(stage, story, key, branch), ...votes]
+}
+
 function scenesOfChapter(stage: Stage, story: DemoStory, chapter: DemoChapter, index: number): Scene[] {
   const { ports, cast } = stage
   const key = `${story.key}/${index}`
-  const steps = chapter.steps.map((step) => stepScene(stage, story, key, chapter.at + step.at / 24, step))
+  const rival = chapter.branch ? scenesOfBranch(stage, story, key, chapter.branch) : []
+  const steps = [...scenesOfSteps(stage, story, key, chapter), ...rival]
   if (index === 0) return steps
   const open: Scene = {
     at: chapter.at,

@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest'
 import * as Y from 'yjs'
 import { blockText, GENESIS, manuscriptText, readBlocks } from '#app/domain/manuscript/layout.ts'
+import { acceptSuggestions, readSuggestions } from '#app/domain/manuscript/suggestions.ts'
 import { demoContent } from './content/demo.ts'
 import { editsOf, replayPlain } from './content/plain-replay.ts'
 import type { Operation } from './content/types.ts'
@@ -63,6 +64,21 @@ describe('writing a step', () => {
         ],
       },
     ])
+  })
+
+  test('what is suggested waits, and readers do not see it', () => {
+    const doc = new Y.Doc()
+    doc.clientID = 7
+    Y.applyUpdate(doc, GENESIS)
+    const text = manuscriptText(doc)
+    writeStep(doc, { op: 'append', blocks: [{ kind: 'paragraph', text: 'two green bags' }] })
+    writeStep(doc, { op: 'suggest', find: 'green bags', with: 'grey bags' })
+    expect(readBlocks(text).map(blockText)).toEqual(['two green bags'])
+    const [suggestion, ...others] = readSuggestions(text)
+    expect(suggestion).toMatchObject({ id: '7-1', deleted: 'en', inserted: 'y' })
+    expect(others).toEqual([])
+    acceptSuggestions(text, new Set(['7-1']))
+    expect(readBlocks(text).map(blockText)).toEqual(['two grey bags'])
   })
 
   test('a place that is not there, or there twice, stops the story', () => {

@@ -58,14 +58,29 @@ function append(text: Y.Text, blocks: NewBlock[]): void {
   if (fresh && blocks.length > 0) text.delete(0, 1)
 }
 
+/** What differs between two texts, without what they begin and end with alike. */
+function difference(before: string, after: string) {
+  let head = 0
+  while (head < before.length && before[head] === after[head]) head++
+  let tail = 0
+  const room = Math.min(before.length, after.length) - head
+  while (tail < room && before.at(-1 - tail) === after.at(-1 - tail)) tail++
+  return { head, gone: before.length - head - tail, come: after.slice(head, after.length - tail) }
+}
+
 /** Only what differs is typed anew: the words around keep their authors. */
 function replace(text: Y.Text, at: number, find: string, next: string): void {
-  let head = 0
-  while (head < find.length && find[head] === next[head]) head++
-  let tail = 0
-  while (tail < Math.min(find.length, next.length) - head && find.at(-1 - tail) === next.at(-1 - tail)) tail++
-  text.delete(at + head, find.length - head - tail)
-  if (next.length > head + tail) text.insert(at + head, next.slice(head, next.length - tail))
+  const { head, gone, come } = difference(find, next)
+  text.delete(at + head, gone)
+  if (come) text.insert(at + head, come)
+}
+
+/** Every step is written under a client id of its own, so each holds the first suggestion of its id. */
+function suggest(text: Y.Text, at: number, find: string, next: string): void {
+  const id = `${text.doc?.clientID}-1`
+  const { head, gone, come } = difference(find, next)
+  if (come) text.insert(at + head + gone, come, { [`ins_${id}`]: true })
+  if (gone) text.format(at + head, gone, { [`del_${id}`]: true })
 }
 
 /** One step of a chapter's history, written into the live manuscript. */
@@ -80,6 +95,7 @@ export function writeStep(doc: Y.Doc, step: Operation): void {
   const next = flat.indexOf(MARKER, at)
   if (step.op === 'insertAfter') text.insert(at + step.find.length, step.text)
   if (step.op === 'replace') replace(text, at, step.find, step.with)
+  if (step.op === 'suggest') suggest(text, at, step.find, step.with)
   if (step.op === 'mark') text.format(at, step.find.length, { [step.mark]: true })
   if (step.op === 'kind') markerAt(text, flat.lastIndexOf(MARKER, at)).set('kind', step.kind)
   if (step.op === 'insertBlockAfter')

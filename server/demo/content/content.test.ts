@@ -244,6 +244,19 @@ describe('stories', () => {
     }
   })
 
+  test('a chapter that is being written has a rival, with votes for both', () => {
+    const written = stories.filter((story) => challengeOf(story.challenge).phase === 'writing')
+    const rivals = written.flatMap((story) => story.chapters.flatMap(({ branch }) => branch ?? []))
+    expect(rivals.length).toBeGreaterThan(0)
+    for (const { by, voters, others, steps } of rivals) {
+      const ballots = [...voters, ...others]
+      expect(new Set(ballots).size).toBe(ballots.length)
+      expect(ballots).not.toContain(by)
+      for (const voter of ballots) expect(handles).toContain(voter)
+      expect(steps.some((step) => isCut(step) && step.approvedBy)).toBe(true)
+    }
+  })
+
   test('every adopted idea became a story', () => {
     const adopted = allIdeas.filter((idea) => idea.outcome?.state === 'adopted').map((idea) => idea.key)
     expect(stories.map((story) => story.idea).sort()).toEqual(adopted.sort())

@@ -27,12 +27,12 @@ function apply(blocks: PlainBlock[], step: Operation): void {
 }
 
 export const isCut = (step: Step): step is Extract<Step, { cut: true }> => 'cut' in step
-/** The steps that change the text. */
-export const editsOf = (chapter: DemoChapter) =>
+/** The steps that write in the manuscript. */
+export const editsOf = (chapter: Pick<DemoChapter, 'steps'>) =>
   chapter.steps.filter((step): step is Exclude<Step, { cut: true }> => !isCut(step))
 
 /** Plays a chapter's steps on plain text; throws at the first step that would not find its place. */
-export function replayPlain(chapter: DemoChapter): PlainBlock[] {
+export function replayPlain(chapter: Pick<DemoChapter, 'steps'>): PlainBlock[] {
   const blocks: PlainBlock[] = []
   for (const step of editsOf(chapter)) apply(blocks, step)
   return blocks

@@ -86,12 +86,23 @@ export type Operation =
   | { op: 'insertBlockAfter'; find: string; block: DemoBlock }
   | { op: 'kind'; find: string; kind: DemoBlock['kind'] }
   | { op: 'mark'; find: string; mark: 'b' | 'i' | 'u' | 's' }
+  /** Waits to be accepted: the text of the chapter stays as it is. */
+  | { op: 'suggest'; find: string; with: string }
 
 /** A revision is saved here; `approvedBy` publishes it. */
 export type Cut = { cut: true; summary: string; approvedBy?: Handle }
 export type Step = { by: Handle; at: number } & (Operation | Cut)
 
-export type DemoChapter = { title: string; by: Handle; at: number; steps: Step[] }
+/** A rival of the chapter, forked from what readers see at that moment. Its voters chose it, the others the chapter. */
+export type DemoBranch = {
+  title: string
+  by: Handle
+  at: number
+  steps: Step[]
+  voters: Handle[]
+  others: Handle[]
+}
+export type DemoChapter = { title: string; by: Handle; at: number; steps: Step[]; branch?: DemoBranch }
 
 export type DemoStory = {
   key: string

@@ -79,6 +79,29 @@ export const tigaSimpul: DemoStory = {
         },
         { by: 'arief', at: 61.1, cut: true, summary: 'Satu alasan lagi, yang paling jujur' },
       ],
+      branch: {
+        title: 'Penjaga Lampu, simpulnya dibuka',
+        by: 'arief',
+        at: -2.9,
+        steps: [
+          {
+            by: 'arief',
+            at: 1,
+            op: 'replace',
+            find: '“Jangan dulu,” kata Haris. Ia duduk menghadap jalan, tetapi yang didengarkannya laut. “Bapak belum sampai.”',
+            with: '“Boleh,” kata Haris. Kukunya tidak sampai, jadi anaknya yang membuka. Dari dalam simpul itu jatuh sebutir pasir, lalu sebutir lagi. “Nah,” kata Haris. “Sekarang tinggal lautnya yang belum pulang.”',
+          },
+          {
+            by: 'arief',
+            at: 1.2,
+            cut: true,
+            summary: 'Bagaimana kalau simpulnya dibuka saja',
+            approvedBy: 'meutia',
+          },
+        ],
+        voters: ['rania', 'joko'],
+        others: ['wening', 'nadya', 'bulan'],
+      },
     },
     {
       title: 'Terminal',
@@ -91,6 +114,7 @@ export const tigaSimpul: DemoStory = {
           op: 'append',
           blocks: [
             heading('Simpul kedua'),
+            p('Simpul pertama ada di [[#Penjaga Lampu]]; simpul ketiga menunggu di [[#Pelabuhan]].'),
             p(
               'Tas itu berpindah bahu di terminal Pangkalpinang, pukul empat pagi, karena dua orang sama-sama mengantuk dan dua tas sama-sama hijau. Yang satu berisi radio dan surat. Yang satu lagi berisi seragam sekolah, dua stel, ukuran anak kembar.',
             ),
@@ -106,7 +130,7 @@ export const tigaSimpul: DemoStory = {
           find: 'ramalan cuaca.',
           with: 'ramalan cuaca untuk pelayaran: gelombang satu setengah meter, angin dari tenggara.',
         },
-        { by: 'joko', at: 9.1, cut: true, summary: 'Radionya masih menyala' },
+        { by: 'joko', at: 9.1, cut: true, summary: 'Radionya masih menyala', approvedBy: 'meutia' },
         {
           by: 'bulan',
           at: 30,
@@ -116,6 +140,20 @@ export const tigaSimpul: DemoStory = {
               'Ia tidak mematikan radio itu. Entah kenapa rasanya seperti menutup mulut orang. Di pelabuhan ia',
             ),
           ],
+        },
+        {
+          by: 'nadya',
+          at: 33,
+          op: 'suggest',
+          find: 'seperti menutup mulut orang.',
+          with: 'seperti menutup mulut orang yang sedang berdoa.',
+        },
+        {
+          by: 'joko',
+          at: 35,
+          op: 'suggest',
+          find: 'dua tas sama-sama hijau.',
+          with: 'dua tas kebetulan sewarna.',
         },
       ],
     },
