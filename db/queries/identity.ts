@@ -1,4 +1,5 @@
 import { and, asc, desc, eq, gt, gte, inArray, isNotNull, isNull, lt, ne, notInArray, or } from 'drizzle-orm'
+import { ask } from '../prepared.ts'
 import { brandMembers, mailKeys, members, sessions, tokens } from '../schema/index.ts'
 import type { Reader, Tx } from '../types.ts'
 
@@ -42,19 +43,25 @@ export const membersByPrefix = (q: Reader, prefix: string, limit: number) =>
     .limit(limit)
 
 export const brandRolesOf = (q: Reader, memberId: string) =>
-  q
-    .select({ brandId: brandMembers.brandId, role: brandMembers.role })
-    .from(brandMembers)
-    .where(eq(brandMembers.memberId, memberId))
-
-export const sessionWithMember = (q: Reader, id: string, now: Date) =>
-  first(
+  ask(q, 'brand_roles', { memberId }, (value) =>
     q
-      .select({ session: sessions, member: members })
-      .from(sessions)
-      .innerJoin(members, eq(members.id, sessions.memberId))
-      .where(and(eq(sessions.id, id), gt(sessions.expiresAt, now), isNull(members.leftAt))),
+      .select({ brandId: brandMembers.brandId, role: brandMembers.role })
+      .from(brandMembers)
+      .where(eq(brandMembers.memberId, value('memberId'))),
   )
+
+export async function sessionWithMember(q: Reader, id: string, now: Date) {
+  const found = await first(
+    ask(q, 'session', { id }, (value) =>
+      q
+        .select({ session: sessions, member: members })
+        .from(sessions)
+        .innerJoin(members, eq(members.id, sessions.memberId))
+        .where(and(eq(sessions.id, value('id')), isNull(members.leftAt))),
+    ),
+  )
+  return found && found.session.expiresAt > now ? found : undefined
+}
 
 export const sessionsOf = (q: Reader, memberId: string, now: Date) =>
   q

@@ -1,8 +1,9 @@
-import { and, desc, eq, inArray, isNotNull } from 'drizzle-orm'
+import { and, desc, eq, inArray, isNotNull, type SQL } from 'drizzle-orm'
 import type { Member } from '#app/domain/actor.ts'
 import { asksForLevel } from '#app/domain/chapters/lock.ts'
 import type { ManuscriptFacts } from '#app/domain/manuscript/policy.ts'
 import type { StandingLevel } from '#app/domain/standing/model.ts'
+import { ask } from '../prepared.ts'
 import {
   brandMembers,
   challenges,
@@ -113,6 +114,13 @@ export async function standings(q: Reader, memberIds: string[]): Promise<Map<str
   )
 }
 
+const accepted = (q: Reader, ...which: SQL[]) =>
+  q
+    .select()
+    .from(termsAcceptances)
+    .where(and(...which))
+    .orderBy(desc(termsAcceptances.version))
+
 /** The latest version of the terms each member accepted; key `challenge member`. */
 export async function acceptances(
   q: Reader,
@@ -120,13 +128,21 @@ export async function acceptances(
   memberIds: string[],
 ): Promise<Map<string, number>> {
   if (challengeIds.length === 0 || memberIds.length === 0) return new Map()
-  const rows = await q
-    .select()
-    .from(termsAcceptances)
-    .where(
-      and(inArray(termsAcceptances.challengeId, challengeIds), inArray(termsAcceptances.memberId, memberIds)),
-    )
-    .orderBy(desc(termsAcceptances.version))
+  const ids = { challengeId: challengeIds[0], memberId: memberIds[0] }
+  const isOne = challengeIds.length === 1 && memberIds.length === 1
+  const rows = isOne
+    ? await ask(q, 'acceptance', ids, (value) =>
+        accepted(
+          q,
+          eq(termsAcceptances.challengeId, value('challengeId')),
+          eq(termsAcceptances.memberId, value('memberId')),
+        ),
+      )
+    : await accepted(
+        q,
+        inArray(termsAcceptances.challengeId, challengeIds),
+        inArray(termsAcceptances.memberId, memberIds),
+      )
   const latest = new Map<string, number>()
   for (const row of rows) {
     const key = `${row.challengeId} ${row.memberId}`

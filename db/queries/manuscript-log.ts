@@ -1,7 +1,7 @@
 import { and, asc, desc, eq, gt, isNull, lt, lte, sql } from 'drizzle-orm'
 import type { Override } from '#app/domain/manuscript/authorship.ts'
 import { LAYOUT_VERSION } from '#app/domain/manuscript/layout.ts'
-import { insertRows } from '../rows.ts'
+import { insertRows } from '../prepared.ts'
 import {
   manuscriptClients,
   manuscriptOverrides,

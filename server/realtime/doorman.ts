@@ -154,13 +154,9 @@ export class Doorman {
     takeOver: () => Buffer[],
   ): Promise<void> {
     const { db, now, limits } = this.deps
-    const asked = now()
-    const { access, facts, acceptedTerms, standing } = await accessOf(
-      db.read,
-      caller.actor,
-      chapterId,
-      asked,
-    )
+    const known = await this.rooms.factsOf(chapterId)
+    const judged = await accessOf(db.read, caller.actor, chapterId, now(), known.facts)
+    const { access, facts, acceptedTerms, standing } = judged
     if (access.level === 'none') throw new Refused(closeCodeOf(access.why), access.why.code)
     if (limits) this.checkCaps(caller.actor.id, chapterId)
     const room = await this.rooms.get(chapterId)
@@ -168,7 +164,7 @@ export class Doorman {
     if (ws.readyState !== ws.OPEN) return
     // Others came in meanwhile.
     if (limits) this.checkCaps(caller.actor.id, chapterId)
-    if (facts) learn(room, facts, asked)
+    if (facts) learn(room, facts, known.at)
     const at = now().getTime()
     const connection = new Connection(ws, caller, access, limits ? new Allowance(at) : null, at)
     connection.acceptedTerms = acceptedTerms

@@ -46,8 +46,14 @@ async function personal(q: Reader, actor: Actor, facts: ChapterFacts, now: Date)
   }
 }
 
-export async function accessOf(q: Reader, actor: Actor, chapterId: string, now: Date) {
-  const facts = (await chapterFacts(q, [chapterId])).get(chapterId)
+export async function accessOf(
+  q: Reader,
+  actor: Actor,
+  chapterId: string,
+  now: Date,
+  known?: ChapterFacts | undefined,
+) {
+  const facts = known ?? (await chapterFacts(q, [chapterId])).get(chapterId)
   if (!facts) return { access: refused('not_found'), facts: undefined, ...NOBODY }
   const own = await personal(q, actor, facts, now)
   return { access: judge(actor, facts, own, now), facts, ...own }

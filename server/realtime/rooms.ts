@@ -1,4 +1,4 @@
-import { chapterFacts } from '#db/queries/manuscript-access.ts'
+import { type ChapterFacts, chapterFacts } from '#db/queries/manuscript-access.ts'
 import type { Database } from '#db/types.ts'
 import type { WorkerPool } from '../workers/pool.ts'
 import { readAgain, showOut } from './gate.ts'
@@ -24,6 +24,7 @@ export type RoomsDeps = {
   report: (error: unknown) => void
   told: (room: Room, rows: readonly Row[]) => void
 }
+type Known = { facts: ChapterFacts | undefined; at: Date }
 type Entry =
   | { s: 'loading'; ready: Promise<Room> }
   | { s: 'live'; room: Room }
@@ -40,6 +41,7 @@ export class Rooms {
   readonly turns: Turns
   private readonly deps: RoomsDeps
   private readonly entries = new Map<string, Entry>()
+  private readonly known = new Map<string, Promise<Known>>()
   /** How to begin with what has no document yet. */
   private readonly unbuilt = new Map<Room, () => void>()
   private readonly building = new Set<Promise<void>>()
@@ -69,6 +71,18 @@ export class Rooms {
     }
   }
 
+  /** What access to the chapter hangs on, as of when; read once for all who come at the same time. */
+  async factsOf(chapterId: string): Promise<Known> {
+    const at = this.deps.now()
+    const found = this.known.get(chapterId)
+    if (found) return found
+    const known = chapterFacts(this.deps.db.read, [chapterId])
+      .then((facts) => ({ facts: facts.get(chapterId), at }))
+      .finally(() => this.known.delete(chapterId))
+    this.known.set(chapterId, known)
+    return known
+  }
+
   loaded(chapterId: string): Room | undefined {
     const entry = this.entries.get(chapterId)
     return entry?.s === 'live' ? entry.room : undefined
@@ -95,7 +109,7 @@ export class Rooms {
 
   private async read(chapterId: string): Promise<Room> {
     const { db, now } = this.deps
-    const facts = (await chapterFacts(db.read, [chapterId])).get(chapterId)
+    const { facts } = await this.factsOf(chapterId)
     if (!facts) throw new NoManuscript(`No chapter ${chapterId}`)
     const stored = await readStored(db.read, chapterId)
     const loaded = prepare(stored)
