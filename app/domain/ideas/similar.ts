@@ -7,7 +7,20 @@ const STOP = new Set(
   ),
 )
 
+/** The same hooks are compared again with every pause in typing. */
+const KEPT = 4_000
+const known = new Map<string, Set<string>>()
+
 function significantWords(text: string): Set<string> {
+  const before = known.get(text)
+  if (before) return before
+  const words = wordsOf(text)
+  if (known.size >= KEPT) known.clear()
+  known.set(text, words)
+  return words
+}
+
+function wordsOf(text: string): Set<string> {
   const folded = text
     .normalize('NFKD')
     .replace(/\p{M}+/gu, '')

@@ -15,17 +15,15 @@ import { useChallenge } from '../c.$challenge/use-challenge.ts'
 import { Composer } from './composer.tsx'
 
 const PAGE = 24
-type Order = 'hot' | 'new'
+const ORDERS = ['hot', 'new', 'shuffled'] as const
 
 export async function loader({ params, request, context: { app, actor } }: LoaderFunctionArgs) {
   const challenge = need(await app.challenges.view(actor, params.challenge ?? ''), request)
   const { searchParams } = new URL(request.url)
-  const order: Order = searchParams.get('sort') === 'new' ? 'new' : 'hot'
-  const page = await app.ideas.wall(actor, challenge.id, {
-    order,
-    cursor: searchParams.get('after'),
-    limit: PAGE,
-  })
+  const order = ORDERS.find((each) => each === searchParams.get('sort')) ?? 'hot'
+  const tag = searchParams.get('tag') || undefined
+  const after = searchParams.get('after')
+  const page = await app.ideas.wall(actor, challenge.id, { order, tag, cursor: after, limit: PAGE })
   return {
     order,
     ideas: page.items,
@@ -126,7 +124,7 @@ function Order() {
   const t = useT()
   return (
     <nav className="filter" aria-label={t('ideas.sort')}>
-      {(['hot', 'new'] as const).map((each) => (
+      {ORDERS.map((each) => (
         <Link
           key={each}
           to={`?sort=${each}`}

@@ -5,9 +5,10 @@ import { idle, sockets } from './idle.ts'
 import { pacedTyping } from './paced.ts'
 import { pages } from './pages.ts'
 import { paper } from './paper.ts'
+import { votes } from './votes.ts'
 
 /** In the order of the table; `--only` takes the names. */
 export const scenarios: Record<string, Scenario> = {
   ...{ busy, fan, many, bursts, paced: pacedTyping },
-  ...{ paper, kill, idle, sockets, pages },
+  ...{ paper, kill, idle, sockets, pages, votes },
 }
