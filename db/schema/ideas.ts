@@ -60,6 +60,7 @@ export const ideas = table(
     index('ideas_new').on(t.challengeId, t.id),
     index('ideas_dice').on(t.challengeId, t.dice, t.id),
     index('ideas_merged').on(t.mergedIntoId),
+    index('ideas_story').on(t.storyId),
     index('ideas_author').on(t.authorId, t.createdAt),
     check('ideas_state', sql`${t.state} in ('held', 'open', 'merged', 'adopted', 'declined', 'withdrawn')`),
     check('ideas_votes', sql`${t.votes} >= 0`),

@@ -1,0 +1,1 @@
+CREATE INDEX "ideas_story" ON "ideas" USING btree ("story_id");
