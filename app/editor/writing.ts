@@ -12,6 +12,7 @@ import { Session, type SessionOptions } from './connection/session.ts'
 import { manuscriptConfig } from './manuscript-editor.ts'
 import { registerLinkLook } from './nodes/link-look.ts'
 import { registerNormalisation } from './nodes/normalise.ts'
+import { registerWikiLook } from './nodes/wiki-look.ts'
 
 /** One person writing in one chapter: editor, document and the line to the server, with one life. */
 export type Writing = {
@@ -52,6 +53,7 @@ export function startWriting(options: SessionOptions): Writing {
     registerPaste(editor),
     registerLinkEnd(editor),
     registerLinkLook(editor),
+    registerWikiLook(editor),
     registerMarkdown(editor, () => undo.cut()),
     editor.registerUpdateListener(tellCursor),
     editor.registerCommand(FOCUS_COMMAND, onFocus, COMMAND_PRIORITY_LOW),

@@ -55,9 +55,12 @@ export class Session {
   #refused: string | null = null
   #retry: ReturnType<typeof setTimeout> | null = null
 
+  readonly chapterId: string
+
   constructor(options: SessionOptions) {
     this.#options = options
     const { socketUrl, chapterId, memberId, store, WebSocketPolyfill } = options
+    this.chapterId = chapterId
     this.#provider = new WebsocketProvider(socketUrl, chapterId, this.doc, {
       connect: false,
       disableBc: true,

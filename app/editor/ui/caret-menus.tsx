@@ -9,18 +9,26 @@ import { EditorIcon } from './editor-icon.tsx'
 import { CaretMenu, type Choice } from './menu.tsx'
 import { $query, $takeOut, type Query } from './typeahead.ts'
 import { useMembers } from './use-members.ts'
+import { useWikiChoices } from './wiki-choices.tsx'
+
+const LABELS = {
+  '/': 'editor.slash_menu',
+  '@': 'editor.mention_menu',
+  '[[': 'editor.wiki_menu',
+} as const
 
 type Props = { writing: Writing; panels: Panels; page: RefObject<HTMLElement | null> }
 
-/** The `/` and the `@` menu. */
+/** The `/`, the `@` and the `[[` menu. */
 export function CaretMenus({ writing, panels, page }: Props) {
   const t = useT()
   const { query, leave } = useQuery(writing)
   const slash = useSlashChoices(writing, panels, query)
   const members = useMentionChoices(writing, query)
-  const choices = query?.sign === '/' ? slash : members
+  const wiki = useWikiChoices(writing, query)
+  const choices = query?.sign === '/' ? slash : query?.sign === '[[' ? wiki : members
   if (query === null || choices.length === 0) return null
-  const label = t(query.sign === '/' ? 'editor.slash_menu' : 'editor.mention_menu')
+  const label = t(LABELS[query.sign])
   return (
     <CaretMenu
       key={query.sign}
@@ -77,7 +85,7 @@ function useMentionChoices(writing: Writing, query: Query | null): Choice[] {
   const members = useMembers(query?.sign === '@' ? query.text : null)
   return useMemo(
     () =>
-      query === null
+      query?.sign !== '@'
         ? []
         : members.map(({ handle, displayName }) => ({
             id: handle,

@@ -22,6 +22,7 @@ const SIGNS = [
   ['~~a~~', 'editor.strike'],
   ['/', 'editor.sign_slash'],
   ['@', 'editor.sign_mention'],
+  ['[[', 'editor.sign_wiki'],
 ] as const
 
 const isApple = (): boolean =>

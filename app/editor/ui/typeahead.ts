@@ -13,31 +13,38 @@ import {
 } from 'lexical'
 import { $getLink } from '../nodes/text-state.ts'
 
-export type Query = { sign: '/' | '@'; text: string }
+export type Query = { sign: '/' | '@' | '[['; text: string }
 
 const SLASH = /^\/([\p{L}\d]{0,20})$/u
+const WIKI = /\[\[([^[\]\n]{0,120})$/u
+/** Brackets that are closed already are a link that is there, and its caret keys are the text's. */
+const CLOSED = /^[^[\]\n]*\]\]/u
 const MENTION = /(?:^|[\s(])@([\w-]{0,30})$/u
 
-/** What is being looked for at the caret: `/…` in an otherwise empty line, `@…` anywhere. */
+/** What is being looked for at the caret: `/…` in an otherwise empty line, `@…` and `[[…` anywhere. */
 export function $query(): Query | null {
   const selection = $getSelection()
   if (!$isRangeSelection(selection) || !selection.isCollapsed()) return null
   const node = selection.anchor.getNode()
   if (!$isTextNode(node) || $getLink(node) !== '') return null
-  const before = node.getTextContent().slice(0, selection.anchor.offset)
+  const { offset } = selection.anchor
+  const before = node.getTextContent().slice(0, offset)
   const slash = node.getPreviousSibling() === null ? SLASH.exec(before) : null
   if (slash !== null) return { sign: '/', text: slash[1] ?? '' }
+  const wiki = CLOSED.test(node.getTextContent().slice(offset)) ? null : WIKI.exec(before)
+  if (wiki !== null) return { sign: '[[', text: wiki[1] ?? '' }
   const mention = MENTION.exec(before)
   return mention === null ? null : { sign: '@', text: mention[1] ?? '' }
 }
 
 /** Takes the typed sign and what follows it out of the text, with the caret at its place. */
-export function $takeOut({ text }: Query): void {
+export function $takeOut({ sign, text }: Query): void {
   const selection = $getSelection()
   const node = $isRangeSelection(selection) ? selection.anchor.getNode() : null
   if (!$isRangeSelection(selection) || !$isTextNode(node)) return
   const end = selection.anchor.offset
-  node.spliceText(end - text.length - 1, text.length + 1, '', true)
+  const length = sign.length + text.length
+  node.spliceText(end - length, length, '', true)
   if (node.getTextContentSize() === 0) node.remove()
 }
 

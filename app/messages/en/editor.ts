@@ -43,6 +43,8 @@ export const editor = {
   'editor.words_image': 'photo image upload',
   'editor.slash_menu': 'Insert',
   'editor.mention_menu': 'Members',
+  'editor.wiki_menu': 'Pages to link to',
+  'editor.wiki_new': '{title} (a page still to be written)',
 
   'editor.link_address': 'Address',
   'editor.link_apply': 'Set link',
@@ -83,6 +85,7 @@ export const editor = {
   'editor.key_help': 'This overview',
   'editor.sign_slash': 'Menu of all blocks, in an empty line',
   'editor.sign_mention': 'Name a member',
+  'editor.sign_wiki': 'Link to a story or chapter',
 
   'editor.present': 'Here now',
   'editor.present_you': '{name} (you)',

@@ -46,6 +46,8 @@ export const editor = {
   'editor.words_image': 'foto unggah',
   'editor.slash_menu': 'Sisipkan',
   'editor.mention_menu': 'Anggota',
+  'editor.wiki_menu': 'Halaman yang bisa ditautkan',
+  'editor.wiki_new': '{title} (halaman yang belum ditulis)',
 
   'editor.link_address': 'Alamat',
   'editor.link_apply': 'Pasang tautan',
@@ -87,6 +89,7 @@ export const editor = {
   'editor.key_help': 'Ringkasan ini',
   'editor.sign_slash': 'Menu semua blok, di baris kosong',
   'editor.sign_mention': 'Sebut seorang anggota',
+  'editor.sign_wiki': 'Tautkan cerita atau bab',
 
   'editor.present': 'Sedang di sini',
   'editor.present_you': '{name} (kamu)',

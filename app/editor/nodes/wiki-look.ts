@@ -1,0 +1,60 @@
+import type { LexicalEditor } from 'lexical'
+import { wikiLinks } from '#app/domain/links/wiki.ts'
+
+const NAME = 'wiki-link'
+
+/**
+ * Words in double brackets are plain text of the manuscript; they get their look from the browser's own highlights,
+ * so that nothing is put into the text or its nodes. A browser without them shows the brackets alone.
+ */
+export function registerWikiLook(editor: LexicalEditor): () => void {
+  if (typeof Highlight === 'undefined' || typeof CSS === 'undefined' || !('highlights' in CSS))
+    return () => {}
+  const look = new Highlight()
+  const ranges = new Map<string, Range[]>()
+  CSS.highlights.set(NAME, look)
+
+  function paint(key: string) {
+    for (const range of ranges.get(key) ?? []) look.delete(range)
+    const element = editor.getElementByKey(key)
+    const found = element === null ? [] : rangesIn(element)
+    if (found.length === 0) ranges.delete(key)
+    else ranges.set(key, found)
+    for (const range of found) look.add(range)
+  }
+
+  const stop = editor.registerUpdateListener(({ dirtyElements, dirtyLeaves }) => {
+    if (dirtyElements.size === 0 && dirtyLeaves.size === 0) return
+    for (const key of dirtyElements.keys()) if (key !== 'root') paint(key)
+  })
+  return () => {
+    stop()
+    if (CSS.highlights.get(NAME) === look) CSS.highlights.delete(NAME)
+  }
+}
+
+function rangesIn(block: HTMLElement): Range[] {
+  if (!block.textContent?.includes('[[')) return []
+  const owner = block.ownerDocument
+  const walker = owner.createTreeWalker(block, NodeFilter.SHOW_TEXT | NodeFilter.SHOW_ELEMENT)
+  const parts: { node: Text; from: number }[] = []
+  let text = ''
+  for (let node = walker.nextNode(); node !== null; node = walker.nextNode()) {
+    if (node instanceof Text) {
+      parts.push({ node, from: text.length })
+      text += node.data
+    } else if (node.nodeName === 'BR') text += '\n'
+  }
+  const place = (at: number) => {
+    const part = parts.findLast(({ from }) => from < at || from === 0) ?? parts[0]
+    return part && { node: part.node, offset: Math.min(Math.max(0, at - part.from), part.node.length) }
+  }
+  return wikiLinks(text).flatMap(({ start, end }) => {
+    const [from, to] = [place(start + 1), place(end)]
+    if (!from || !to) return []
+    const range = owner.createRange()
+    range.setStart(from.node, Math.max(0, from.offset - 1))
+    range.setEnd(to.node, to.offset)
+    return [range]
+  })
+}

@@ -1,0 +1,35 @@
+import { useEffect, useState } from 'react'
+
+const QUIET_MS = 120
+
+/** What an address answers with while one types, none while it is null. A later answer never overtakes. */
+export function useFound<Item>(address: string | null, most: number): readonly Item[] {
+  const [found, setFound] = useState<readonly Item[]>([])
+  useEffect(() => {
+    if (address === null) {
+      setFound([])
+      return
+    }
+    const stop = new AbortController()
+    const timer = setTimeout(() => {
+      void ask<Item>(address, stop.signal).then((items) => {
+        if (!stop.signal.aborted) setFound(items.slice(0, most))
+      })
+    }, QUIET_MS)
+    return () => {
+      clearTimeout(timer)
+      stop.abort()
+    }
+  }, [address, most])
+  return found
+}
+
+async function ask<Item>(address: string, signal: AbortSignal): Promise<Item[]> {
+  try {
+    const answer = await fetch(address, { signal })
+    const said = (await answer.json()) as { items?: Item[] }
+    return answer.ok ? (said.items ?? []) : []
+  } catch {
+    return []
+  }
+}

@@ -1,0 +1,55 @@
+import { $createTextNode, $getSelection, $isRangeSelection } from 'lexical'
+import { useMemo } from 'react'
+import { linkableTitle, nameKey, wikiTarget, wikiTitle } from '#app/domain/links/wiki.ts'
+import { useT } from '#app/messages/use-t.tsx'
+import type { Writing } from '../writing.ts'
+import type { Choice } from './menu.tsx'
+import { $takeOut, type Query } from './typeahead.ts'
+import { useFound } from './use-found.ts'
+
+type Titled = { title: string; story: string; chapter: string | null }
+
+const SHOWN = 8
+
+/** Titles for `[[…`, and what was typed itself: a link may be there before its page. */
+export function useWikiChoices(writing: Writing, query: Query | null): Choice[] {
+  const t = useT()
+  const asked = query?.sign === '[[' ? query.text : null
+  const found = useFound<Titled>(
+    asked === null
+      ? null
+      : `/api/v1/chapters/${writing.session.chapterId}/titles?q=${encodeURIComponent(asked)}`,
+    SHOWN,
+  )
+  return useMemo(() => {
+    if (query === null || asked === null) return []
+    const choose = (title: string) => () => {
+      writing.undo.cut()
+      writing.editor.update(() => $link(query, title))
+    }
+    const known: Choice[] = found.map(({ title, story, chapter }) => ({
+      id: title,
+      label: chapter === null ? story : `${story}: ${chapter}`,
+      sign: '→',
+      choose: choose(title),
+    }))
+    const target = wikiTarget(asked)
+    const typed = target === null ? '' : wikiTitle(target)
+    const isThere = found.some(({ title }) => nameKey(title) === nameKey(typed))
+    if (typed === '' || isThere) return known
+    const words = target?.chapter === null ? linkableTitle(typed) : typed
+    return [
+      ...known,
+      { id: '+', label: t('editor.wiki_new', { title: words }), sign: '+', choose: choose(words) },
+    ]
+  }, [writing, query, asked, found, t])
+}
+
+function $link(query: Query, title: string): void {
+  $takeOut(query)
+  const selection = $getSelection()
+  if (!$isRangeSelection(selection)) return
+  const link = $createTextNode(`[[${title}]]`)
+  selection.insertNodes([link])
+  link.selectEnd()
+}
