@@ -16,7 +16,7 @@ const workrooms: Record<Locale, LoadMore> = {
   id: async () => (await import('./messages/id/workrooms.ts')).workrooms,
 }
 /** For reading; everywhere else the rest is fetched at once instead of at the first word of it. */
-const PUBLIC = /^\/(?:$|challenges$|stories$|[bcu]\/|s\/[^/]+(?:\/[^/]+)?$)/
+const PUBLIC = /^\/(?:$|challenges$|stories$|search$|to$|wanted$|[bc]\/|s\/[^/]+(?:\/[^/]+)?$)/
 
 async function catalogueFor(locale: Locale): Promise<Partial<Catalogue>> {
   const rest = PUBLIC.test(location.pathname) ? Promise.resolve({}) : workrooms[locale]()

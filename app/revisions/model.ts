@@ -19,3 +19,10 @@ export type Revision = {
   decidedBy: Person | null
   contributors: readonly Person[]
 }
+
+/** A revision in the list of what happened everywhere. */
+export type Change = Revision & {
+  chapter: { slug: string; title: string }
+  story: { slug: string; title: string; language: 'en' | 'id' }
+  challenge: { slug: string; title: string }
+}

@@ -1,12 +1,33 @@
-import { and, desc, eq, inArray, isNull } from 'drizzle-orm'
-import { challenges, chapters, type RevisionState, revisions, stories } from '../schema/index.ts'
+import { and, desc, eq, gte, inArray, isNull, type SQL } from 'drizzle-orm'
+import {
+  challenges,
+  chapters,
+  type RevisionKind,
+  type RevisionState,
+  revisionContributors,
+  revisions,
+  stories,
+} from '../schema/index.ts'
 import { before } from '../sql.ts'
 import type { Reader } from '../types.ts'
 
-type Asked = { states: readonly RevisionState[]; after?: { at: Date; id: string }; limit: number }
+export type ChangesOf = {
+  brandId?: string | undefined
+  challengeId?: string | undefined
+  storyId?: string | undefined
+  chapterId?: string | undefined
+  /** Who changed something. */
+  memberId?: string | undefined
+  kinds?: readonly RevisionKind[] | undefined
+  since?: Date | undefined
+}
+type Asked = ChangesOf & {
+  states: readonly RevisionState[]
+  after?: { at: Date; id: string } | undefined
+  limit: number
+}
 
-/** limit + 1 rows over all stories that can be seen, newest first. */
-export const recentChanges = (q: Reader, { states, after, limit }: Asked) =>
+const changes = (q: Reader) =>
   q
     .select({
       revision: revisions,
@@ -22,12 +43,48 @@ export const recentChanges = (q: Reader, { states, after, limit }: Asked) =>
     .innerJoin(chapters, eq(chapters.id, revisions.chapterId))
     .innerJoin(stories, eq(stories.id, chapters.storyId))
     .innerJoin(challenges, eq(challenges.id, stories.challengeId))
+
+const asAsked = (asked: Asked): SQL | undefined =>
+  and(
+    isNull(stories.hiddenAt),
+    inArray(revisions.state, [...asked.states]),
+    asked.brandId ? eq(challenges.brandId, asked.brandId) : undefined,
+    asked.challengeId ? eq(stories.challengeId, asked.challengeId) : undefined,
+    asked.storyId ? eq(chapters.storyId, asked.storyId) : undefined,
+    asked.chapterId ? eq(revisions.chapterId, asked.chapterId) : undefined,
+    asked.kinds && inArray(revisions.kind, [...asked.kinds]),
+  )
+
+/** limit + 1 rows over all stories that can be seen, newest first. */
+export const recentChanges = (q: Reader, asked: Asked) =>
+  asked.memberId ? changesBy(q, asked.memberId, asked) : allChanges(q, asked)
+
+const allChanges = (q: Reader, asked: Asked) =>
+  changes(q)
     .where(
       and(
-        isNull(stories.hiddenAt),
-        inArray(revisions.state, [...states]),
-        after && before(revisions.createdAt, revisions.id, { a: after.at, b: after.id }),
+        asAsked(asked),
+        asked.since && gte(revisions.createdAt, asked.since),
+        asked.after && before(revisions.createdAt, revisions.id, { a: asked.after.at, b: asked.after.id }),
       ),
     )
     .orderBy(desc(revisions.createdAt), desc(revisions.id))
-    .limit(limit + 1)
+    .limit(asked.limit + 1)
+
+/** In the order of the member's own rows, so that one of few words costs no look at everybody's. */
+const changesBy = (q: Reader, memberId: string, asked: Asked) => {
+  const { createdAt, revisionId } = revisionContributors
+  const after = asked.after && before(createdAt, revisionId, { a: asked.after.at, b: asked.after.id })
+  return changes(q)
+    .innerJoin(revisionContributors, eq(revisionId, revisions.id))
+    .where(
+      and(
+        eq(revisionContributors.memberId, memberId),
+        asAsked(asked),
+        asked.since && gte(createdAt, asked.since),
+        after,
+      ),
+    )
+    .orderBy(desc(createdAt), desc(revisionId))
+    .limit(asked.limit + 1)
+}

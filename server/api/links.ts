@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { Changes } from '#app/domain/revisions/changes.ts'
 import { Search } from '../search/find.ts'
 import { endpoint, Listing, reshape } from './endpoint.ts'
 
@@ -23,6 +24,14 @@ export const linkEndpoints = [
         items,
         nextCursor: null,
       })),
+  }),
+  endpoint({
+    method: 'GET',
+    path: '/changes',
+    summary:
+      'Revisions of all stories, newest first, by brand, challenge, story, member, kind, review and period',
+    query: Changes.extend(Listing.shape),
+    run: async ({ app, actor, query }) => ({ ok: true, value: await app.revisions.changes(actor, query) }),
   }),
   endpoint({
     method: 'GET',

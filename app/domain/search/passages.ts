@@ -1,4 +1,4 @@
-import { asksFor, type Question } from './question.ts'
+import { type Question, termOf } from './question.ts'
 import { wordsIn } from './words.ts'
 
 /** A piece of text; `hit` when it is a word that was asked for. */
@@ -9,18 +9,21 @@ const LOOKED_AT = 60_000
 
 /** The text with the words asked for marked: for titles. */
 export function markWords(text: string, question: Question): Piece[] {
-  const isAsked = asksFor(question)
+  const term = termOf(question)
   return pieces(
     text,
-    [...wordsIn(text)].filter(({ word }) => isAsked(word)),
+    [...wordsIn(text)].filter(({ word }) => term(word) >= 0),
   )
 }
 
 /** A passage around where most of the words asked for are close together. */
 export function passageOf(text: string, question: Question): Piece[] {
-  const isAsked = asksFor(question)
-  const hits: { start: number; end: number; word: string }[] = []
-  for (const word of wordsIn(text.slice(0, LOOKED_AT))) if (isAsked(word.word)) hits.push(word)
+  const termOfWord = termOf(question)
+  const hits: Hit[] = []
+  for (const { start, end, word } of wordsIn(text.slice(0, LOOKED_AT))) {
+    const term = termOfWord(word)
+    if (term >= 0) hits.push({ start, end, term })
+  }
   const [from, to] = window(text, bestStart(hits))
   const shown = text.slice(from, to)
   const inside = hits.filter((hit) => hit.start >= from && hit.end <= to)
@@ -33,15 +36,17 @@ export function passageOf(text: string, question: Question): Piece[] {
   return [...before, ...marked, ...after]
 }
 
-/** Where the window with the most different words begins. */
-function bestStart(hits: { start: number; word: string }[]): number {
+type Hit = { start: number; end: number; term: number }
+
+/** Where the window with the most different terms begins. */
+function bestStart(hits: Hit[]): number {
   let best = { at: hits[0]?.start ?? 0, different: 0 }
   for (let i = 0; i < hits.length && i < 500; i++) {
     const first = hits[i]
     if (!first) break
-    const near = new Set<string>()
+    const near = new Set<number>()
     for (let j = i; j < hits.length && (hits[j]?.start ?? 0) < first.start + 2 * AROUND; j++)
-      near.add(hits[j]?.word ?? '')
+      near.add(hits[j]?.term ?? -1)
     if (near.size > best.different) best = { at: first.start, different: near.size }
   }
   return best.at

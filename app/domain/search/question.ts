@@ -28,18 +28,25 @@ export function questionIn(asked: string): Question {
     .map((word) => ({ word, stems: stemsOf(word).slice(0, 8) }))
 }
 
-/** Whether a word of a text is one that was asked for: begins with it, or may come from the same. */
-export function asksFor(question: Question): (word: string) => boolean {
-  const stems = new Set(question.flatMap((term) => [term.word, ...term.stems]))
-  const heads = question.filter(({ word }) => isHead(word)).map(({ word }) => word)
-  const known = new Map<string, boolean>()
+/** Which of the terms a word of a text is: it begins so, or may come from the same; -1 for none. */
+export function termOf(question: Question): (word: string) => number {
+  const stems = new Map<string, number>()
+  question.forEach((term, i) => {
+    for (const stem of [term.word, ...term.stems]) if (!stems.has(stem)) stems.set(stem, i)
+  })
+  const known = new Map<string, number>()
+  const look = (word: string) => {
+    const same = stems.get(word)
+    if (same !== undefined) return same
+    const begins = question.findIndex((term) => isHead(term.word) && word.startsWith(term.word))
+    if (begins >= 0) return begins
+    const stem = stemsOf(word).find((each) => stems.has(each))
+    return stem === undefined ? -1 : (stems.get(stem) ?? -1)
+  }
   return (word) => {
     const before = known.get(word)
     if (before !== undefined) return before
-    const found =
-      stems.has(word) ||
-      heads.some((head) => word.startsWith(head)) ||
-      stemsOf(word).some((stem) => stems.has(stem))
+    const found = look(word)
     known.set(word, found)
     return found
   }

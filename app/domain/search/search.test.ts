@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest'
 import { markWords, passageOf } from './passages.ts'
-import { asksFor, questionIn } from './question.ts'
+import { questionIn, termOf } from './question.ts'
 import { foldedText, foldWord, stemsOf, wordsIn } from './words.ts'
 
 const words = (text: string) => [...wordsIn(text)].map(({ word }) => word)
@@ -69,14 +69,8 @@ describe('a question', () => {
   })
 
   test('fits what begins so and what comes from the same', () => {
-    const fits = asksFor(questionIn('menulis kere'))
-    expect(['tulisan', 'ditulis', 'kereta', 'tulip', 'ker'].map(fits)).toEqual([
-      true,
-      true,
-      true,
-      false,
-      false,
-    ])
+    const term = termOf(questionIn('menulis kere'))
+    expect(['tulisan', 'ditulis', 'kereta', 'tulip', 'ker'].map(term)).toEqual([0, 0, 1, -1, -1])
   })
 })
 

@@ -14,8 +14,8 @@ export async function loader({ request, context: { app, actor } }: LoaderFunctio
   const asked = { title: searchParams.get('title') ?? '', from }
   const found = need(await app.links.follow(actor, asked), request)
   if (found.path !== null) throw redirect(found.path, 302)
-  const title = translator(actor.locale)('links.missing_title', { title: found.title })
-  return { ...found, meta: { title, noIndex: true } }
+  const title = translator(actor.locale)('links.missing_title', { title: found.name })
+  return { ...found, title: found.title.replace(/^#/, '').replace('#', ': '), meta: { title, noIndex: true } }
 }
 
 export const meta: MetaFunction<typeof loader> = ({ data }) => pageMeta(data?.meta)
@@ -32,9 +32,7 @@ export default function MissingPage() {
         <p className="lead">{t(linkedFrom.length > 0 ? 'links.missing_about' : 'links.missing_alone')}</p>
         <Invitation />
         <p>
-          <Link to={`/search?q=${encodeURIComponent(title.replace('#', ' '))}`}>
-            {t('links.search_for', { title })}
-          </Link>
+          <Link to={`/search?q=${encodeURIComponent(title)}`}>{t('links.search_for', { title })}</Link>
         </p>
         {linkedFrom.length > 0 ? (
           <section className="stack">

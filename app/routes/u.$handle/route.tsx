@@ -2,19 +2,40 @@ import { type LoaderFunctionArgs, type MetaFunction, redirect } from '@remix-run
 import { Link, useLoaderData } from '@remix-run/react'
 import { need } from '../../answers.ts'
 import { isMember } from '../../domain/actor.ts'
+import { changesIn, changesQuery } from '../../domain/revisions/changes.ts'
 import { useT } from '../../messages/use-t.tsx'
+import { ChangeFilters } from '../../revisions/change-filters.tsx'
+import { ChangeList } from '../../revisions/change-row.tsx'
+import reviewStyles from '../../styles/review.css?url'
 import { Avatar } from '../../ui/avatar.tsx'
 import { LinkButton } from '../../ui/button.tsx'
 import { pageMeta } from '../../ui/meta.ts'
-import { EmptyState } from '../../ui/notice.tsx'
+import { EmptyState, Pager } from '../../ui/notice.tsx'
 import { RichText } from '../../ui/rich-text.tsx'
 import { Time } from '../../ui/time.tsx'
+
+export const links = () => [{ rel: 'stylesheet', href: reviewStyles }]
+
+const PAGE = 20
 
 export async function loader({ params, request, context: { app, actor } }: LoaderFunctionArgs) {
   const asked = params.handle ?? ''
   const { id, ...person } = need(await app.identity.profile(asked.replace(/^@/, '')), request)
   if (person.handle !== asked) throw redirect(`/u/${person.handle}`, 301)
+  const { searchParams } = new URL(request.url)
+  const filters = { ...changesIn(searchParams), member: person.handle }
+  const cursor = searchParams.get('after')
+  const { items, nextCursor } = await app.revisions.changes(actor, { ...filters, cursor, limit: PAGE })
+  const { items: challenges } = await app.challenges.list(actor, { limit: 100 })
   return {
+    changes: items,
+    filters,
+    brands: (await app.brands.list()).map(({ slug, name }) => ({ slug, name })),
+    challenges: challenges.map(({ slug, title }) => ({ slug, title })),
+    signedIn: isMember(actor),
+    next: nextCursor
+      ? `/u/${person.handle}?${changesQuery({ ...filters, member: undefined, after: nextCursor })}#contributions`
+      : null,
     person,
     own: isMember(actor) && actor.id === id,
     ...(await app.identity.works(id)),
@@ -27,7 +48,9 @@ export const meta: MetaFunction<typeof loader> = ({ data }) => pageMeta(data?.me
 export default function ProfilePage() {
   const { person, own, stories, ideas } = useLoaderData<typeof loader>()
   const t = useT()
-  const nothing = stories.length === 0 && ideas.length === 0
+  const { changes, filters } = useLoaderData<typeof loader>()
+  const isKept = Object.entries(filters).some(([name, value]) => value && name !== 'member')
+  const nothing = stories.length === 0 && ideas.length === 0 && changes.length === 0 && !isKept
   return (
     <main className="page" id="content">
       <header className="profile">
@@ -61,7 +84,22 @@ export default function ProfilePage() {
           <Stories />
         </div>
       )}
+      {changes.length > 0 || isKept ? <Contributions /> : null}
     </main>
+  )
+}
+
+function Contributions() {
+  const { person, changes, filters, brands, challenges, signedIn, next } = useLoaderData<typeof loader>()
+  const t = useT()
+  const action = `/u/${person.handle}`
+  return (
+    <section className="section stack" id="contributions">
+      <h2>{t('changes.by')}</h2>
+      <ChangeFilters {...{ filters, brands, challenges, signedIn, action }} own />
+      {changes.length === 0 ? <p className="muted">{t('changes.none')}</p> : <ChangeList items={changes} />}
+      <Pager next={next} label={t('common.load_more')} />
+    </section>
   )
 }
 

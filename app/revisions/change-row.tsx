@@ -4,9 +4,9 @@ import { Contributors } from '#app/revisions/contributors.tsx'
 import { Delta } from '#app/revisions/delta.tsx'
 import { Seal } from '#app/revisions/seal.tsx'
 import { Time } from '#app/ui/time.tsx'
-import type { Change } from './route.tsx'
+import type { Change } from './model.ts'
 
-export function ChangeRow({ change }: { change: Change }) {
+function ChangeRow({ change }: { change: Change }) {
   const t = useT()
   const { n, story, chapter, challenge, summary } = change
   const at = `/s/${story.slug}/${chapter.slug}`
@@ -33,3 +33,11 @@ export function ChangeRow({ change }: { change: Change }) {
     </li>
   )
 }
+
+export const ChangeList = ({ items }: { items: readonly Change[] }) => (
+  <ol className="rows rows--tight">
+    {items.map((item) => (
+      <ChangeRow key={`${item.story.slug}/${item.chapter.slug}/${item.n}`} change={item} />
+    ))}
+  </ol>
+)

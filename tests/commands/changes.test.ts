@@ -1,0 +1,107 @@
+import { beforeAll, expect, test } from 'vitest'
+import type { Member } from '#app/domain/actor.ts'
+import { changesIn, changesQuery } from '#app/domain/revisions/changes.ts'
+import { type RevisionKind, type RevisionState, revisions } from '#db/schema/index.ts'
+import { listChanges } from '#server/revisions/list-changes.ts'
+import { type Fire, must, openFire } from '#tests/factories/fire.ts'
+import { DAY, visitor } from '#tests/factories/people.ts'
+
+let fire: Fire
+let ana: Member
+let ben: Member
+let chapters: { id: string; story: string; challenge: string; brand: string }[]
+
+beforeAll(async () => {
+  fire = await openFire()
+  ;[ana, ben] = (await fire.members(2)) as [Member, Member]
+  const at = (days: number) => new Date(fire.clock.now().getTime() + days * DAY)
+  const dates = {
+    ...{ ideasStart: at(-8), ideasEnd: at(-1), writingStart: at(-1), writingEnd: at(6) },
+    ...{ votingStart: at(6), votingEnd: at(13), verdictEnd: at(20) },
+  }
+  chapters = []
+  for (let i = 0; i < 2; i++) {
+    const challenge = await fire.challenge({ dates })
+    const story = must(await fire.startStory(ana, challenge))
+    const place = { story: story.slug, challenge: challenge.slug, brand: challenge.brand.slug }
+    chapters.push({ id: story.chapter.id, ...place })
+  }
+  let n = 0
+  const cut = (
+    chapter: number,
+    daysAgo: number,
+    by: Member[],
+    state: RevisionState,
+    kind: RevisionKind = 'auto',
+  ) =>
+    fire.db.write((tx) =>
+      tx.insert(revisions).values({
+        ...{ chapterId: chapters[chapter]?.id ?? '', n: ++n, uptoSeq: n, kind, state, summary: `no ${n}` },
+        ...{
+          contributorIds: by.map((member) => member.id),
+          graphemes: 1,
+          words: 1,
+          wordDelta: 1,
+          hash: `${n}`,
+        },
+        createdAt: at(-daysAgo),
+      }),
+    )
+  await cut(0, 40, [ana], 'approved', 'saved')
+  await cut(0, 20, [ana, ben], 'superseded')
+  await cut(1, 5, [ben], 'declined')
+  await cut(1, 3, [ben], 'approved', 'restore')
+  await cut(0, 0.5, [ana], 'pending')
+})
+
+const list = async (actor: Parameters<ReturnType<typeof listChanges>>[0], asked = {}) =>
+  (await listChanges(fire)(actor, { limit: 40, ...asked })).items
+    .map(({ summary }) => summary.slice(3))
+    .join(' ')
+
+test('everything for members, what was published for visitors', async () => {
+  expect(await list(ana)).toBe('5 4 3 2 1')
+  expect(await list(visitor)).toBe('4 1')
+  expect(await list(visitor, { only: 'pending' })).toBe('4 1')
+})
+
+test.each<[Record<string, string>, string]>([
+  [{ only: 'published' }, '4 1'],
+  [{ only: 'pending' }, '5'],
+  [{ only: 'declined' }, '3'],
+  [{ kind: 'restore' }, '4'],
+  [{ period: 'day' }, '5'],
+  [{ period: 'week' }, '5 4 3'],
+  [{ period: 'month', kind: 'auto' }, '5 3 2'],
+  [{ brand: 'nobody' }, ''],
+  [{ story: 'nothing' }, ''],
+  [{ member: 'no one' }, ''],
+])('%j', async (asked, expected) => expect(await list(ana, asked)).toBe(expected))
+
+test('by story, challenge, brand and member', async () => {
+  const [, second] = chapters
+  expect(await list(ana, { story: second?.story })).toBe('4 3')
+  expect(await list(ana, { challenge: second?.challenge })).toBe('4 3')
+  expect(await list(ana, { brand: second?.brand })).toBe('4 3')
+  expect(await list(ana, { member: ben.handle })).toBe('4 3 2')
+  expect(await list(ana, { member: ben.handle, story: chapters[0]?.story })).toBe('2')
+  expect(await list(visitor, { member: ben.handle.toUpperCase() })).toBe('4')
+})
+
+test.each([{}, { member: true }])('in pages that hold everything once: %j', async ({ member }) => {
+  const asked = member ? { member: ben.handle } : {}
+  const all: string[] = []
+  let cursor: string | null = null
+  do {
+    const page = await listChanges(fire)(ana, { ...asked, limit: 2, cursor })
+    all.push(...page.items.map((item) => item.summary.slice(3)))
+    cursor = page.nextCursor
+  } while (cursor)
+  expect(all.join(' ')).toBe(member ? '4 3 2' : '5 4 3 2 1')
+})
+
+test('addresses are read kindly and written back', () => {
+  const read = changesIn(new URLSearchParams('only=pending&kind=bogus&member=ana&x=1&brand='))
+  expect(read).toEqual({ only: 'pending', member: 'ana' })
+  expect(changesQuery({ ...read, after: 'a b' })).toBe('only=pending&member=ana&after=a+b')
+})
