@@ -38,6 +38,7 @@ import { createNotices } from './notices/notices.ts'
 import { listMails } from './notices/outbox.ts'
 import { createPostman } from './notices/postman.ts'
 import { createRealtime, type Realtime } from './realtime/realtime.ts'
+import { createReplay } from './replay/replay.ts'
 import { withStrokes } from './replay/strokes.ts'
 import { cutRevision } from './revisions/cut-revision.ts'
 import { createCutter } from './revisions/cutter.ts'
@@ -118,6 +119,7 @@ function writing(deps: Deps, realtime: Realtime, report: Report) {
   const commands = {
     chapters: createChapters(withLive, rendered, realtime),
     revisions: createRevisions({ ...cutting, realtime }, rendered),
+    replay: createReplay(deps),
   }
   return { commands, cutter }
 }

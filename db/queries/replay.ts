@@ -1,5 +1,5 @@
-import { and, desc, eq, inArray, isNull } from 'drizzle-orm'
-import { members, revisions } from '../schema/index.ts'
+import { and, asc, desc, eq, gt, inArray, isNull, lte, or } from 'drizzle-orm'
+import { members, revisionContents, revisions } from '../schema/index.ts'
 import type { Reader } from '../types.ts'
 import type { RevisionRow } from './revisions.ts'
 
@@ -24,4 +24,41 @@ export async function membersNamed(q: Reader, ids: readonly string[]) {
           .from(members)
           .where(and(inArray(members.id, [...ids]), isNull(members.leftAt)))
   return new Map(rows.map(({ id, ...names }) => [id, names]))
+}
+
+/** Of one chapter: what came to be in which order, without what was taken down. */
+type Asked = { chapterId: string; isPublic: boolean; publishedId: string | null }
+
+const shownOf = ({ chapterId, isPublic, publishedId }: Asked) => {
+  const published = publishedId === null ? undefined : eq(revisions.id, publishedId)
+  const state = isPublic ? or(eq(revisions.state, 'approved'), published) : isNull(revisions.partOfId)
+  return and(eq(revisions.chapterId, chapterId), isNull(revisions.redactedAt), state)
+}
+
+export const countSteps = (q: Reader, asked: Asked) => q.$count(revisions, shownOf(asked))
+
+export const stepsAfter = (q: Reader, asked: Asked, after: number, limit: number) =>
+  q
+    .select()
+    .from(revisions)
+    .where(and(shownOf(asked), gt(revisions.n, after)))
+    .orderBy(asc(revisions.n))
+    .limit(limit)
+
+export async function stepUpTo(q: Reader, asked: Asked, n: number): Promise<RevisionRow | undefined> {
+  const [row] = await q
+    .select()
+    .from(revisions)
+    .where(and(shownOf(asked), lte(revisions.n, n)))
+    .orderBy(desc(revisions.n))
+    .limit(1)
+  return row
+}
+
+export async function packedStrokes(q: Reader, revisionId: string): Promise<Uint8Array | null> {
+  const [row] = await q
+    .select({ strokes: revisionContents.strokes })
+    .from(revisionContents)
+    .where(eq(revisionContents.revisionId, revisionId))
+  return row?.strokes ?? null
 }
