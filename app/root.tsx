@@ -9,6 +9,7 @@ import {
   Outlet,
   Scripts,
   ScrollRestoration,
+  useLocation,
   useNavigation,
   useRouteError,
   useRouteLoaderData,
@@ -90,7 +91,11 @@ function useShell(): ShellData {
   return useRouteLoaderData<typeof loader>('root') ?? bareShell(locale)
 }
 
+/** Pages for other people's frames: the text alone, without scripts, forms and our own frame around it. */
+const isEmbedded = (path: string): boolean => path.startsWith('/embed/')
+
 export function Layout({ children }: { children: ReactNode }) {
+  const { pathname } = useLocation()
   const nonce = useNonce()
   const shell = useShell()
   const t = useT()
@@ -107,21 +112,29 @@ export function Layout({ children }: { children: ReactNode }) {
         <Meta />
         <Links />
       </head>
-      <body>
-        <a className="skip sr-only" href="#content">
-          {t('shell.skip')}
-        </a>
-        <Pending />
-        <FormatProvider zone={shell.zone} now={shell.now}>
-          {shell.demo ? <DemoLine /> : null}
-          <Masthead shell={shell} />
-          {children}
-          <Footer theme={shell.theme} />
-          <Toast flash={shell.flash} />
-        </FormatProvider>
-        <ScrollRestoration nonce={nonce} />
-        <Scripts nonce={nonce} />
-      </body>
+      {isEmbedded(pathname) ? (
+        <body>
+          <FormatProvider zone={shell.zone} now={shell.now}>
+            {children}
+          </FormatProvider>
+        </body>
+      ) : (
+        <body>
+          <a className="skip sr-only" href="#content">
+            {t('shell.skip')}
+          </a>
+          <Pending />
+          <FormatProvider zone={shell.zone} now={shell.now}>
+            {shell.demo ? <DemoLine /> : null}
+            <Masthead shell={shell} />
+            {children}
+            <Footer theme={shell.theme} />
+            <Toast flash={shell.flash} />
+          </FormatProvider>
+          <ScrollRestoration nonce={nonce} />
+          <Scripts nonce={nonce} />
+        </body>
+      )}
     </html>
   )
 }

@@ -81,6 +81,8 @@ function people(deps: Deps, settings: Settings, report: Report) {
     media: createMedia({ ...deps, limits }),
     mails: listMails(deps, postman.keeps),
     cookies: createCookies(site),
+    /** Where this installation lives, without a slash at the end. */
+    address: () => site.url(),
     limits,
   }
   return { commands, site, postman, mark: withMarks(secret) }

@@ -59,6 +59,21 @@ async function buildServer() {
   })
 }
 
+/** The replay for other people's pages: one script, without the rest of the site. Its name stays, so that it may be linked. */
+async function buildEmbedded() {
+  const { build: bundle } = await import('esbuild')
+  await bundle({
+    absWorkingDir: inRoot(),
+    entryPoints: { replay: 'app/replay/embedded.ts' },
+    outdir: `${STAGE}/client/embed`,
+    bundle: true,
+    minify: true,
+    target: 'es2022',
+    format: 'esm',
+    logLevel: 'warning',
+  })
+}
+
 async function compressAssets() {
   const folder = inRoot(STAGE, 'client')
   const brotli = { params: { [constants.BROTLI_PARAM_QUALITY]: 11 } }
@@ -91,6 +106,7 @@ export async function build({ quiet = false } = {}) {
     if (!quiet) say('Building…')
     rmSync(inRoot(STAGE), { recursive: true, force: true })
     await buildPages()
+    await buildEmbedded()
     await Promise.all([buildServer(), compressAssets()])
     swap(now)
   })

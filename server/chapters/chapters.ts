@@ -1,4 +1,5 @@
 import type { Actor } from '#app/domain/actor.ts'
+import { chapterIdAt } from '#db/queries/chapters.ts'
 import type { Realtime } from '../realtime/realtime.ts'
 import type { RevisionDeps } from '../revisions/cut-revision.ts'
 import type { Rendered } from '../revisions/rendered.ts'
@@ -7,6 +8,7 @@ import { renameChapter } from './rename-chapter.ts'
 import { chapterForWriting, readStory, viewChapter, viewLive } from './view-chapter.ts'
 
 export const createChapters = (deps: RevisionDeps, rendered: Rendered, realtime: Realtime) => ({
+  idAt: (story: string, chapter: string) => chapterIdAt(deps.db.read, story, chapter),
   view: viewChapter(deps, rendered),
   forWriting: chapterForWriting(deps),
   rename: renameChapter(deps),

@@ -5,8 +5,8 @@ const YEAR_SECONDS = 31_536_000
 
 const NOTHING = "default-src 'none'; frame-ancestors 'none'; base-uri 'none'"
 
-/** Scripts run by this page's nonce alone; all else comes from here, and nobody may frame it. */
-function policyOf(nonce: string, site: Site): string {
+/** Scripts run by this page's nonce alone; all else comes from here, and nobody may frame it but what is made for it. */
+function policyOf(nonce: string, site: Site, framed: boolean): string {
   const socket = site.url().replace(/^http/, 'ws')
   return [
     "default-src 'none'",
@@ -16,14 +16,23 @@ function policyOf(nonce: string, site: Site): string {
     "font-src 'self'",
     `connect-src 'self' ${socket}`,
     "manifest-src 'self'",
-    "form-action 'self'",
+    `form-action ${framed ? "'none'" : "'self'"}`,
     "base-uri 'none'",
-    "frame-ancestors 'none'",
+    `frame-ancestors ${framed ? '*' : "'none'"}`,
     "object-src 'none'",
   ].join('; ')
 }
 
-export type Dressed = { actor?: Actor; nonce?: string; requestId: string }
+export type Dressed = {
+  actor?: Actor
+  nonce?: string
+  requestId: string
+  /** A page that anybody may frame: it knows nobody, so that it can do nothing in anybody's name. */
+  framed?: boolean
+}
+
+/** Under these addresses nobody is known, no cookie is read and none is set. */
+export const isForFrames = (path: string): boolean => path.startsWith('/embed/') || path === '/oembed'
 
 /** The headers every answer wears, pages and errors alike. */
 export function secured(response: Response, visit: Dressed, site: Site): Response {
@@ -34,11 +43,15 @@ export function secured(response: Response, visit: Dressed, site: Site): Respons
   headers.set('X-Request-Id', visit.requestId)
   headers.set('X-Content-Type-Options', 'nosniff')
   byDefault('Referrer-Policy', 'strict-origin-when-cross-origin')
+  if (visit.framed) headers.delete('Set-Cookie')
   byDefault('Cross-Origin-Opener-Policy', 'same-origin')
-  byDefault('Cross-Origin-Resource-Policy', 'same-origin')
+  byDefault('Cross-Origin-Resource-Policy', visit.framed ? 'cross-origin' : 'same-origin')
   byDefault('Permissions-Policy', 'camera=(), microphone=(), geolocation=(), payment=()')
   const isPage = headers.get('content-type')?.startsWith('text/html') && visit.nonce
-  byDefault('Content-Security-Policy', isPage ? policyOf(visit.nonce ?? '', site) : NOTHING)
+  byDefault(
+    'Content-Security-Policy',
+    isPage ? policyOf(visit.nonce ?? '', site, visit.framed === true) : NOTHING,
+  )
   if (site.secure()) headers.set('Strict-Transport-Security', `max-age=${YEAR_SECONDS}; includeSubDomains`)
   if (visit.actor?.kind === 'member') byDefault('Cache-Control', 'no-store')
   return answer

@@ -9,7 +9,7 @@ const STALE_MS = 2_000
 const HOT_PER_SECOND = 10
 const KEPT = 200
 
-const FOR_READING = /^\/(?:$|\?|stories\b|challenges\b|[sbcu]\/)/
+const FOR_READING = /^\/(?:$|\?|stories\b|challenges\b|embed\/|[sbcu]\/)/
 /** What a visitor's page hangs on; with any other cookie it might hang on more. */
 const HARMLESS = new Set(['theme', 'locale', 'zone', 'device'])
 /** When it was printed does not make it another page. */

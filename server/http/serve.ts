@@ -6,7 +6,7 @@ import { problem } from './answers.ts'
 import { soundRequest } from './body.ts'
 import { preferencesOf } from './credentials.ts'
 import { changesThings, holdsNul, isKnownMethod, mayComeFrom } from './guard.ts'
-import { type Dressed, secured } from './headers.ts'
+import { type Dressed, isForFrames, secured } from './headers.ts'
 import type { Site } from './site.ts'
 import { callerOf, type Visit } from './visit.ts'
 
@@ -46,7 +46,9 @@ export function createServe({ site, resolveActor, mark, report }: Needs): Serve 
   }
 
   return async (request, ip, handle) => {
-    const dressed: Dressed = { requestId: randomUUID() }
+    const framed = isForFrames(new URL(request.url).pathname)
+    const dressed: Dressed = { requestId: randomUUID(), framed }
+    if (framed) for (const name of ['cookie', 'authorization']) request.headers.delete(name)
     try {
       return secured(await answer(request, ip, dressed, handle), dressed, site)
     } catch (error) {

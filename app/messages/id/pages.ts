@@ -1,6 +1,7 @@
 import { challenges } from './challenges.ts'
 import { ideas } from './ideas.ts'
 import { links } from './links.ts'
+import { reading } from './reading.ts'
 import { refusals } from './refusals.ts'
 import { search } from './search.ts'
 import { shell } from './shell.ts'
@@ -12,6 +13,7 @@ export const pages = {
   ...challenges,
   ...ideas,
   ...links,
+  ...reading,
   ...refusals,
   ...search,
   ...shell,

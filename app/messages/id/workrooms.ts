@@ -1,5 +1,6 @@
 import { editor } from './editor.ts'
 import { identity } from './identity.ts'
+import { replay } from './replay.ts'
 import { revisions } from './revisions.ts'
 import { studio } from './studio.ts'
 
@@ -7,6 +8,7 @@ import { studio } from './studio.ts'
 export const workrooms = {
   ...editor,
   ...identity,
+  ...replay,
   ...revisions,
   ...studio,
 } as const

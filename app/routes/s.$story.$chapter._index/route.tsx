@@ -4,11 +4,16 @@ import { need } from '../../answers.ts'
 import { Backlinks } from '../../links/backlinks.tsx'
 import { RenameForm } from '../../links/rename-form.tsx'
 import { useFormat, useT } from '../../messages/use-t.tsx'
+import { oembedLink } from '../../publishing/embed.ts'
+import { sayingIn } from '../../revisions/saying.ts'
+import { WhoWrote } from '../../revisions/who-wrote.tsx'
+import authorStyles from '../../styles/authors.css?url'
 import { LinkButton } from '../../ui/button.tsx'
 import { pageMeta } from '../../ui/meta.ts'
 import { Badge, EmptyState, Notice } from '../../ui/notice.tsx'
 import { minutesOf, Prose } from '../../ui/prose.tsx'
 import { Credit } from '../../ui/ring.tsx'
+import { Share } from '../../ui/share.tsx'
 import { Time } from '../../ui/time.tsx'
 import { renameAct } from './rename-act.ts'
 
@@ -19,19 +24,32 @@ export async function loader({ params, request, context: { app, actor } }: Loade
   if (view.story.slug !== where.story || view.chapter.slug !== where.chapter)
     throw redirect(`/s/${view.story.slug}/${view.chapter.slug}`, 301)
   const { text, ...chapter } = view
+  const address = `${app.address()}/s/${view.story.slug}/${view.chapter.slug}`
+  const isAsked = view.revision !== null && new URL(request.url).searchParams.get('who') === '1'
+  const who = isAsked
+    ? need(await app.replay.whoWrote(actor, view.chapter.id, undefined, sayingIn(actor.locale)), request)
+    : null
   return {
-    chapter,
     backlinks: await app.links.to({ chapterId: view.chapter.id }, { limit: 8 }),
+    // One text is enough.
+    chapter: who ? { ...chapter, html: '' } : chapter,
+    who,
+    address,
     meta: { title: `${view.chapter.title} · ${view.story.title}`, description: text.slice(0, 300) },
   }
 }
 
 export const action = renameAct
 
-export const meta: MetaFunction<typeof loader> = ({ data }) => pageMeta(data?.meta)
+export const links = () => [{ rel: 'stylesheet', href: authorStyles }]
+
+export const meta: MetaFunction<typeof loader> = ({ data }) => [
+  ...pageMeta(data?.meta),
+  ...(data ? [oembedLink(data.address, data.meta.title)] : []),
+]
 
 export default function ChapterPage() {
-  const { chapter } = useLoaderData<typeof loader>()
+  const { chapter, who } = useLoaderData<typeof loader>()
   const t = useT()
   return (
     <main className="page" id="content">
@@ -39,7 +57,9 @@ export default function ChapterPage() {
       <div className="split">
         <div>
           <article>
-            {chapter.revision ? (
+            {who ? (
+              <WhoWrote who={who} lang={chapter.story.language} />
+            ) : chapter.revision ? (
               <Prose html={chapter.html} lang={chapter.story.language} />
             ) : (
               <EmptyState
@@ -57,7 +77,7 @@ export default function ChapterPage() {
 }
 
 function Head() {
-  const { chapter: view } = useLoaderData<typeof loader>()
+  const { chapter: view, who } = useLoaderData<typeof loader>()
   const t = useT()
   const { story, challenge, chapter, revision } = view
   return (
@@ -83,12 +103,20 @@ function Head() {
         ) : null}{' '}
         {view.lock === 'locked' ? <Badge tone="bad">{t('stories.locked')}</Badge> : null}
       </p>
+      {revision ? (
+        <p className="row no-print">
+          <LinkButton to={who ? '?' : '?who=1'} look="quiet" size="small">
+            {t(who ? 'reading.who_hide' : 'reading.who')}
+          </LinkButton>
+          <Link to={`/s/${story.slug}/${chapter.slug}/replay`}>{t('reading.replay')}</Link>
+        </p>
+      ) : null}
     </header>
   )
 }
 
 function Foot() {
-  const { chapter: view } = useLoaderData<typeof loader>()
+  const { chapter: view, address } = useLoaderData<typeof loader>()
   const t = useT()
   const format = useFormat()
   const { story, chapter, chapters, revision, pending, can } = view
@@ -129,6 +157,7 @@ function Foot() {
           })}
         </p>
       ) : null}
+      {revision ? <Share address={address} title={chapter.title} replay /> : null}
       {before || after ? (
         <nav className="reader-nav" aria-label={t('stories.neighbours')}>
           {before ? (

@@ -4,6 +4,7 @@ import { need } from '../../answers.ts'
 import { isMember } from '../../domain/actor.ts'
 import { Backlinks } from '../../links/backlinks.tsx'
 import { useT } from '../../messages/use-t.tsx'
+import { oembedLink } from '../../publishing/embed.ts'
 import { Talk } from '../../talk/talk.tsx'
 import { LinkButton } from '../../ui/button.tsx'
 import { pageMeta } from '../../ui/meta.ts'
@@ -11,6 +12,7 @@ import { Badge, EmptyState } from '../../ui/notice.tsx'
 import { minutesOf, Prose } from '../../ui/prose.tsx'
 import { RichText } from '../../ui/rich-text.tsx'
 import { Credit } from '../../ui/ring.tsx'
+import { Share } from '../../ui/share.tsx'
 import { Time } from '../../ui/time.tsx'
 import { act } from './act.ts'
 import { Ballot } from './ballot.tsx'
@@ -27,6 +29,7 @@ export async function loader({ params, request, context: { app, actor } }: Loade
     wantedChapter: new URL(request.url).searchParams.get('chapter')?.slice(0, 200) ?? '',
     threads: await app.talk.threads('story', story.id),
     signedIn: isMember(actor),
+    address: `${app.address()}/s/${story.slug}`,
     meta: { title: story.title, description: story.synopsis },
   }
 }
@@ -35,10 +38,13 @@ export type StoryView = Awaited<ReturnType<typeof loader>>['story']
 
 export const action = act
 
-export const meta: MetaFunction<typeof loader> = ({ data }) => pageMeta(data?.meta)
+export const meta: MetaFunction<typeof loader> = ({ data }) => [
+  ...pageMeta(data?.meta),
+  ...(data ? [oembedLink(data.address, data.meta.title)] : []),
+]
 
 export default function StoryPage() {
-  const { story, threads, signedIn } = useLoaderData<typeof loader>()
+  const { story, texts, threads, signedIn, address } = useLoaderData<typeof loader>()
   const answer = useActionData()
   return (
     <main className="page" id="content">
@@ -46,6 +52,7 @@ export default function StoryPage() {
       <div className="split">
         <div>
           <Text />
+          {texts.length > 0 ? <Share address={address} title={story.title} /> : null}
           <Ballot story={story} signedIn={signedIn} />
           <div className="section no-print">
             <Talk threads={threads} brand={story.brand.name} signedIn={signedIn} answer={answer} />

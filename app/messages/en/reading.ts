@@ -1,0 +1,21 @@
+export const reading = {
+  'reading.who': 'Who wrote this',
+  'reading.who_hide': 'Hide who wrote what',
+  'reading.who_hint': 'Each author has a line of their own; letters in a box say whose text begins there.',
+  'reading.who_legend': 'Authors of this text',
+  'reading.wrote': 'Written by {name}',
+  'reading.former': 'a former member',
+  'reading.replay': 'Watch it being written',
+  'reading.share': 'Share or embed',
+  'reading.share_hint':
+    'Paste this where your own page takes HTML. It shows the published text, without cookies.',
+  'reading.share_address': 'Address',
+  'reading.share_story': 'The story on your page',
+  'reading.share_replay': 'The replay of this chapter on your page',
+  'reading.replay_title': '{chapter}: how it was written',
+  'reading.copy': 'Copy',
+  'reading.copied': 'Copied',
+  'reading.embed_home': 'Read on and join in at Unggun',
+  'reading.embed_empty': 'Nothing of this story has been published yet.',
+  'reading.embed_label': 'A story written together at Unggun',
+} as const

@@ -1,0 +1,23 @@
+import type { Translated } from '../catalogue.ts'
+import type { reading as english } from '../en/reading.ts'
+
+export const reading: Translated<typeof english> = {
+  'reading.who': 'Siapa yang menulis',
+  'reading.who_hide': 'Sembunyikan penulisnya',
+  'reading.who_hint': 'Tiap penulis punya garisnya sendiri; huruf dalam kotak menandai awal tulisannya.',
+  'reading.who_legend': 'Penulis naskah ini',
+  'reading.wrote': 'Ditulis oleh {name}',
+  'reading.former': 'mantan anggota',
+  'reading.replay': 'Lihat cara ditulisnya',
+  'reading.share': 'Bagikan atau sematkan',
+  'reading.share_hint': 'Tempel di halamanmu yang menerima HTML. Isinya naskah terbit, tanpa kuki.',
+  'reading.share_address': 'Alamat',
+  'reading.share_story': 'Cerita ini di halamanmu',
+  'reading.share_replay': 'Putar ulang bab ini di halamanmu',
+  'reading.replay_title': '{chapter}: cara ditulisnya',
+  'reading.copy': 'Salin',
+  'reading.copied': 'Tersalin',
+  'reading.embed_home': 'Baca lanjut dan ikut menulis di Unggun',
+  'reading.embed_empty': 'Belum ada bagian cerita ini yang terbit.',
+  'reading.embed_label': 'Cerita yang ditulis bersama di Unggun',
+}

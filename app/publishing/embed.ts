@@ -1,0 +1,43 @@
+/** How a text gets onto other people's pages. Addresses are absolute. */
+
+const PATH = /^\/s\/([^/]+)(?:\/([^/]+)(?:\/(replay))?)?\/?$/
+const WIDTH = 640
+const HEIGHT = 480
+const SMALLEST = 160
+
+export type Embedded = { story: string; chapter: string | null; replay: boolean }
+
+/** Which story or chapter an address of ours leads to; undefined for all others. */
+export function embeddedAt(address: string, home: string): Embedded | undefined {
+  if (!URL.canParse(address)) return undefined
+  const url = new URL(address)
+  if (url.origin !== new URL(home).origin) return undefined
+  const [, story, chapter = null, replay] = PATH.exec(url.pathname) ?? []
+  return story === undefined ? undefined : { story, chapter, replay: replay !== undefined }
+}
+
+export function embedAddress(home: string, { story, chapter, replay }: Embedded): string {
+  if (chapter === null) return `${home}/embed/s/${story}`
+  return replay ? `${home}/embed/s/${story}/${chapter}/replay` : `${home}/embed/s/${story}#${chapter}`
+}
+
+const quoted = (text: string) =>
+  text.replaceAll('&', '&amp;').replaceAll('"', '&quot;').replaceAll('<', '&lt;').replaceAll('>', '&gt;')
+
+export type Size = { width: number; height: number }
+
+/** What our frames are big, and how much smaller somebody may ask for them. */
+export const sizeWithin = (maxWidth: number | null, maxHeight: number | null): Size => ({
+  width: Math.max(SMALLEST, Math.min(WIDTH, maxWidth ?? WIDTH)),
+  height: Math.max(SMALLEST, Math.min(HEIGHT, maxHeight ?? HEIGHT)),
+})
+
+export const frameOf = (src: string, title: string, { width, height } = sizeWithin(null, null)): string =>
+  `<iframe src="${quoted(src)}" title="${quoted(title)}" width="${width}" height="${height}" style="border:0;max-width:100%" loading="lazy" referrerpolicy="no-referrer"></iframe>`
+
+/** By which programs find out that there is something to embed (oembed.com, section 4). */
+export function oembedLink(address: string, title: string) {
+  const home = new URL(address).origin
+  const href = `${home}/oembed?url=${encodeURIComponent(address)}&format=json`
+  return { tagName: 'link', rel: 'alternate', type: 'application/json+oembed', title, href }
+}

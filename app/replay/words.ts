@@ -1,0 +1,25 @@
+/** What the player says; `{…}` is filled in there. */
+export type ReplayWords = {
+  play: string
+  pause: string
+  speed: string
+  position: string
+  page: string
+  previous: string
+  next: string
+  people: string
+  former: string
+  nobody: string
+  /** `{n}` */
+  revision: string
+  /** `{time}`, `{name}` */
+  moment: string
+  loading: string
+  failed: string
+  empty: string
+  keys: string
+}
+export type ReplaySettings = { src: string; locale: string; zone: string; words: ReplayWords }
+
+export const filled = (text: string, values: Record<string, string>): string =>
+  text.replace(/\{(\w+)\}/g, (whole, name: string) => values[name] ?? whole)

@@ -1,0 +1,53 @@
+import type { LoaderFunctionArgs, MetaFunction } from '@remix-run/node'
+import { useLoaderData } from '@remix-run/react'
+import { need } from '#app/answers.ts'
+import { useFormat, useT } from '#app/messages/use-t.tsx'
+import { EmbedFoot } from '#app/publishing/embed-foot.tsx'
+import { replayWords } from '#app/replay/settings.ts'
+import authorStyles from '#app/styles/authors.css?url'
+import styles from '#app/styles/replay.css?url'
+import { pageMeta } from '#app/ui/meta.ts'
+import { useNonce } from '#app/ui/nonce.ts'
+
+/** In development Vite makes it of the source; `server/bin/build.mjs` makes the other. */
+const PLAYER = import.meta.env.DEV ? '/app/replay/embedded.ts' : '/embed/replay.js'
+
+/** How a chapter came to its published text, for other people's pages: no cookies, and no more script than the player. */
+export async function loader({ params, context: { app, actor } }: LoaderFunctionArgs) {
+  const where = { story: params.story ?? '', chapter: params.chapter ?? '' }
+  const { chapter, story, credit } = need(await app.chapters.view(actor, where))
+  const { pathname } = new URL(`/embed/s/${story.slug}/${chapter.slug}/replay.json`, app.address())
+  return {
+    title: chapter.title,
+    language: story.language,
+    credit: credit.shares,
+    src: pathname,
+    home: `${app.address()}/s/${story.slug}/${chapter.slug}`,
+  }
+}
+
+export const links = () => [authorStyles, styles].map((href) => ({ rel: 'stylesheet', href }))
+
+export const meta: MetaFunction<typeof loader> = ({ data }) =>
+  pageMeta(data && { title: data.title, canonical: data.home, noIndex: true })
+
+export default function EmbeddedReplay() {
+  const { title, language, credit, src, home } = useLoaderData<typeof loader>()
+  const t = useT()
+  const { zone } = useFormat()
+  const settings = { src, locale: t.locale, zone, words: replayWords(t) }
+  return (
+    <main className="embed">
+      <h1 lang={language}>{title}</h1>
+      <div className="film" data-replay={JSON.stringify(settings)}>
+        <p>
+          <a href={`${home}/replay`} target="_blank" rel="noopener">
+            {t('replay.needs_scripts')}
+          </a>
+        </p>
+      </div>
+      <EmbedFoot shares={credit} home={home} />
+      <script type="module" src={PLAYER} nonce={useNonce()} />
+    </main>
+  )
+}

@@ -1,0 +1,42 @@
+import type { LoaderFunctionArgs } from '@remix-run/node'
+import { problemOf } from '#app/answers.ts'
+import { refuse } from '#app/domain/decision.ts'
+import { translator } from '#app/messages/translate.ts'
+import { embedAddress, embeddedAt, frameOf, sizeWithin } from '#app/publishing/embed.ts'
+
+/** A width or height; null where none was asked for, NaN where it is none. */
+function sizeOf(query: URLSearchParams, name: string): number | null {
+  const said = query.get(name)
+  return said === null ? null : /^\d{1,6}$/.test(said) ? Number(said) : Number.NaN
+}
+
+/** oEmbed 1.0 (oembed.com) for stories, chapters and replays: JSON only, published texts only. */
+export async function loader({ request, context }: LoaderFunctionArgs) {
+  const { app, actor } = context
+  const query = new URL(request.url).searchParams
+  if ((query.get('format') ?? 'json') !== 'json') return new Response('Only JSON.', { status: 501 })
+  const [maxWidth, maxHeight] = [sizeOf(query, 'maxwidth'), sizeOf(query, 'maxheight')]
+  if (Number.isNaN(maxWidth) || Number.isNaN(maxHeight)) return problemOf(refuse('invalid'), context)
+  const home = app.address()
+  const at = embeddedAt(query.get('url') ?? '', home)
+  if (!at) return problemOf(refuse('not_found'), context)
+  const story = await app.stories.view(actor, at.story)
+  if (!story.ok) return problemOf(story, context)
+  const chapter = story.value.chapters.find((each) => each.slug === at.chapter)
+  const isThere =
+    at.chapter === null ? story.value.chapters.some(isPublished) : chapter && isPublished(chapter)
+  if (!isThere) return problemOf(refuse('not_found'), context)
+  const named = chapter?.title ?? story.value.title
+  const title = at.replay ? translator(actor.locale)('reading.replay_title', { chapter: named }) : named
+  const size = sizeWithin(maxWidth, maxHeight)
+  const src = embedAddress(home, { ...at, story: story.value.slug })
+  return Response.json(
+    {
+      ...{ version: '1.0', type: 'rich', title, provider_name: 'Unggun', provider_url: home },
+      ...{ html: frameOf(src, title, size), ...size, cache_age: 3600 },
+    },
+    { headers: { 'Access-Control-Allow-Origin': '*', 'Cache-Control': 'public, max-age=300' } },
+  )
+}
+
+const isPublished = (chapter: { published: unknown }): boolean => Boolean(chapter.published)

@@ -1,0 +1,29 @@
+import { useEffect, useRef } from 'react'
+import { useFormat, useT } from '#app/messages/use-t.tsx'
+import { replayWords } from '#app/replay/settings.ts'
+
+/** An empty box for the player, which is fetched when the page stands; without scripts, the way to the steps. */
+export function Player({ src }: { src: string }) {
+  const t = useT()
+  const { zone } = useFormat()
+  const box = useRef<HTMLDivElement>(null)
+  useEffect(() => {
+    let stop: (() => void) | undefined
+    let gone = false
+    const settings = { src, locale: t.locale, zone, words: replayWords(t) }
+    void import('#app/replay/mount.ts').then(({ mountReplay }) => {
+      if (box.current && !gone) stop = mountReplay(box.current, settings)
+    })
+    return () => {
+      gone = true
+      stop?.()
+    }
+  }, [src, zone, t])
+  return (
+    <div className="film" ref={box} suppressHydrationWarning>
+      <p>
+        <a href="#steps">{t('replay.needs_scripts')}</a>
+      </p>
+    </div>
+  )
+}

@@ -1,0 +1,65 @@
+import { type LoaderFunctionArgs, type MetaFunction, redirect } from '@remix-run/node'
+import { Link, useLoaderData } from '@remix-run/react'
+import { need } from '#app/answers.ts'
+import { translator } from '#app/messages/translate.ts'
+import { useT } from '#app/messages/use-t.tsx'
+import { ChapterHead } from '#app/revisions/chapter-head.tsx'
+import authorStyles from '#app/styles/authors.css?url'
+import styles from '#app/styles/replay.css?url'
+import revisionStyles from '#app/styles/revisions.css?url'
+import { pageMeta } from '#app/ui/meta.ts'
+import { Player } from './player.tsx'
+import { Step } from './step.tsx'
+import { Steps } from './steps.tsx'
+
+export const links = () => [revisionStyles, authorStyles, styles].map((href) => ({ rel: 'stylesheet', href }))
+
+const MOST = 1_000_000
+
+/** The number of a step, where one is asked for. */
+function stepOf(request: Request): number | undefined {
+  const step = Number(new URL(request.url).searchParams.get('step') ?? Number.NaN)
+  return Number.isInteger(step) && step > 0 && step < MOST ? step : undefined
+}
+
+export async function loader({ params, request, context: { app, actor } }: LoaderFunctionArgs) {
+  const where = { story: params.story ?? '', chapter: params.chapter ?? '' }
+  const { chapter, story } = need(await app.chapters.view(actor, where), request)
+  if (story.slug !== where.story || chapter.slug !== where.chapter)
+    throw redirect(`/s/${story.slug}/${chapter.slug}/replay`, 301)
+  const t = translator(actor.locale)
+  const replay = need(await app.replay.steps(actor, chapter.id, { step: stepOf(request) }), request)
+  const saying = {
+    wrote: (name: string) => t('reading.wrote', { name }),
+    former: t('reading.former'),
+  }
+  const shown =
+    replay.open === null
+      ? null
+      : need(await app.replay.whoWrote(actor, chapter.id, replay.open, saying), request)
+  return { ...replay, shown, title: `${t('replay.title')} · ${chapter.title} · ${story.title}` }
+}
+
+export const meta: MetaFunction<typeof loader> = ({ data }) => pageMeta(data && { ...data, noIndex: true })
+
+export default function ReplayPage() {
+  const { shown, steps, written, ...place } = useLoaderData<typeof loader>()
+  const t = useT()
+  return (
+    <main className="page" id="content">
+      <ChapterHead place={place} />
+      <div className="section stack-wide">
+        <h2>{t('replay.title')}</h2>
+        <p>{t('replay.lead')}</p>
+        {written ? null : <p className="meta">{t('replay.published_only')}</p>}
+        {shown ? (
+          <Step />
+        ) : steps.length > 0 ? (
+          <Player src={`/s/${place.story.slug}/${place.chapter.slug}/replay.json`} />
+        ) : null}
+        {shown ? <Link to="?">{t('replay.to_player')}</Link> : null}
+        <Steps />
+      </div>
+    </main>
+  )
+}

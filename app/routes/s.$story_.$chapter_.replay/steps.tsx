@@ -1,0 +1,40 @@
+import { Link, useLoaderData } from '@remix-run/react'
+import { useT } from '#app/messages/use-t.tsx'
+import { Contributors } from '#app/revisions/contributors.tsx'
+import { Delta } from '#app/revisions/delta.tsx'
+import { EmptyState } from '#app/ui/notice.tsx'
+import { Time } from '#app/ui/time.tsx'
+import type { loader } from './route.tsx'
+
+/** Every revision as a link to its text: the replay for whoever doesn't want, or have, a player. */
+export function Steps() {
+  const { steps, open, earlier, later, written } = useLoaderData<typeof loader>()
+  const t = useT()
+  return (
+    <section className="stack" id="steps">
+      <h2>{t('replay.steps')}</h2>
+      {steps.length === 0 ? (
+        <EmptyState text={t(written ? 'replay.no_steps' : 'replay.no_steps_visitor')} />
+      ) : (
+        <p className="meta">{t('replay.steps_hint')}</p>
+      )}
+      {earlier === null ? null : <Link to={`?step=${earlier}`}>{t('replay.earlier')}</Link>}
+      <ol className="film-steps">
+        {steps.map((step) => (
+          <li key={step.n}>
+            <Link to={`?step=${step.n}`} aria-current={step.n === open ? 'step' : undefined}>
+              {t('replay.step', { n: step.n })}
+            </Link>
+            <span className="meta">
+              <Time at={step.at} as="full" />
+            </span>
+            <Delta words={step.wordDelta} />
+            <Contributors people={step.people} />
+            {step.summary ? <span dir="auto">{step.summary}</span> : null}
+          </li>
+        ))}
+      </ol>
+      {later === null ? null : <Link to={`?step=${later}`}>{t('replay.later')}</Link>}
+    </section>
+  )
+}
