@@ -65,6 +65,7 @@ export function listPeople(
       else {
         const link = document.createElement('a')
         link.href = `/u/${encodeURIComponent(handle)}`
+        if (window.parent !== window) Object.assign(link, { target: '_blank', rel: 'noopener' })
         link.append(name)
         item.append(link)
       }
@@ -74,6 +75,8 @@ export function listPeople(
 }
 
 export const timeWriter = ({ locale, zone }: ReplaySettings) => {
-  const format = new Intl.DateTimeFormat(locale, { dateStyle: 'medium', timeStyle: 'short', timeZone: zone })
+  // The day comes first in both languages, as everywhere on the site.
+  const tag = locale === 'en' ? 'en-GB' : locale
+  const format = new Intl.DateTimeFormat(tag, { dateStyle: 'medium', timeStyle: 'short', timeZone: zone })
   return (time: number) => format.format(time)
 }

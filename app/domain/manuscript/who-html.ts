@@ -71,11 +71,19 @@ export function whoLayer(
       const isNew = shown !== place && (i === 0 || piece.length >= WORTH_A_MARK)
       if (isNew) shown = place
       const mark = isNew ? `${MARK}${place}${END}` : ''
-      html += `<span class="by by-${toneOf(place)}" data-by="${place}"${TITLE}${place}${END}>${mark}${renderRuns(piece.runs)}</span>`
+      const [space, rest] = mark === '' ? [[], piece.runs] : afterSpace(piece.runs)
+      html += `${renderRuns(space)}<span class="by by-${toneOf(place)}" data-by="${place}"${TITLE}${place}${END}>${mark}${renderRuns(rest)}</span>`
     })
     return html
   }
   return { parts: partsOf(renderHtml(blocks, { ...options, inner })), authors: people }
+}
+
+/** A mark stands before a word, not before the space before it. */
+function afterSpace([first, ...others]: readonly Run[]): [Run[], Run[]] {
+  const space = /^\s+/.exec(first?.text ?? '')?.[0] ?? ''
+  if (!first || space === '') return [[], first ? [first, ...others] : []]
+  return [[{ ...first, text: space }], [{ ...first, text: first.text.slice(space.length) }, ...others]]
 }
 
 function partsOf(html: string): WhoLayer['parts'] {

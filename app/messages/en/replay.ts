@@ -23,7 +23,6 @@ export const replay = {
     'Space or K plays and pauses; on the slider, arrows go a little, Page Up and Page Down a revision.',
   'replay.steps': 'Step by step',
   'replay.steps_hint': 'Each step is one revision: its text, and who wrote which part of it.',
-  'replay.step': 'Step {n}',
   'replay.previous_step': 'Previous step',
   'replay.next_step': 'Next step',
   'replay.what_changed': 'What changed',

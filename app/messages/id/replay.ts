@@ -26,7 +26,6 @@ export const replay: Translated<typeof english> = {
     'Spasi atau K untuk putar dan jeda; di penggeser, panah bergeser sedikit, Page Up dan Page Down satu revisi.',
   'replay.steps': 'Selangkah demi selangkah',
   'replay.steps_hint': 'Setiap langkah adalah satu revisi: naskahnya, dan siapa menulis bagian mana.',
-  'replay.step': 'Langkah {n}',
   'replay.previous_step': 'Langkah sebelumnya',
   'replay.next_step': 'Langkah berikutnya',
   'replay.what_changed': 'Apa yang berubah',

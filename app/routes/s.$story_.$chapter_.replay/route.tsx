@@ -49,9 +49,11 @@ export default function ReplayPage() {
     <main className="page" id="content">
       <ChapterHead place={place} />
       <div className="section stack-wide">
-        <h2>{t('replay.title')}</h2>
-        <p>{t('replay.lead')}</p>
-        {written ? null : <p className="meta">{t('replay.published_only')}</p>}
+        <header className="stack">
+          <h2>{t('replay.title')}</h2>
+          <p>{t('replay.lead')}</p>
+          {written ? null : <p className="meta">{t('replay.published_only')}</p>}
+        </header>
         {shown ? (
           <Step />
         ) : steps.length > 0 ? (

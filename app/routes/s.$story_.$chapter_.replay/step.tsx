@@ -11,7 +11,7 @@ export function Step() {
   const to = (n: number) => ({ search: `?step=${n}` })
   return (
     <article className="stack">
-      <h3>{t('replay.step', { n: shown.n })}</h3>
+      <h3>{t('replay.revision', { n: shown.n })}</h3>
       <nav className="row no-print" aria-label={t('replay.steps')}>
         {previous === null ? null : (
           <Link to={to(previous)} rel="prev" preventScrollReset>

@@ -23,7 +23,7 @@ export function Steps() {
         {steps.map((step) => (
           <li key={step.n}>
             <Link to={`?step=${step.n}`} aria-current={step.n === open ? 'step' : undefined}>
-              {t('replay.step', { n: step.n })}
+              {t('replay.revision', { n: step.n })}
             </Link>
             <span className="meta">
               <Time at={step.at} as="full" />
