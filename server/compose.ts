@@ -106,7 +106,7 @@ const openRooms = (
   })
 
 /** Chapters and their revisions: what looks at the live manuscripts. */
-function writing(deps: Deps, realtime: Realtime, report: Report) {
+function writing(deps: Deps, realtime: Realtime, limits: Limits, report: Report) {
   const live = async (chapterId: string) => {
     const found = await realtime.live(chapterId)
     if (!found) throw new Error(`Chapter ${chapterId} has no manuscript`)
@@ -122,6 +122,7 @@ function writing(deps: Deps, realtime: Realtime, report: Report) {
     chapters: createChapters(withLive, rendered, realtime),
     revisions: createRevisions({ ...cutting, realtime }, rendered),
     replay: createReplay(deps),
+    branches: createBranches({ ...withLive, edit: realtime.edit.bind(realtime) }, limits),
   }
   return { commands, cutter }
 }
@@ -132,7 +133,6 @@ const commandsOf = (deps: Deps, who: People['commands'], desk: Writing['commands
   challenges: createChallenges(deps),
   ideas: createIdeas(deps, limits),
   stories: createStories(deps, limits),
-  branches: createBranches(deps, limits),
   standing: createStanding(deps),
   talk: createTalk(deps, limits),
   votes: createVotes(deps),
@@ -170,7 +170,7 @@ export async function compose(settings: Settings, { now: present }: { now?: () =
   const deps: Deps = { db, now: clock.now, events: createEvents() }
   const who = people(deps, settings, report)
   const realtime = openRooms(deps, settings, who, report)
-  const { commands: desk, cutter } = writing(deps, realtime, report)
+  const { commands: desk, cutter } = writing(deps, realtime, who.commands.limits, report)
   const app = commandsOf(deps, who.commands, desk, who.commands.limits)
   /** Four months of demo are played in a second: more than anybody may do in one. */
   const unhurried = commandsOf(deps, who.commands, desk, createLimits(false))

@@ -25,6 +25,7 @@ export const REFUSALS = {
   no_published_text: 409,
   last_author: 409,
   merged_into_it: 409,
+  merge_conflict: 409,
   key_reused: 409,
   in_progress: 409,
   token_used: 410,

@@ -32,7 +32,7 @@ export type Live = {
 export type RevisionDeps = Deps & { live: (chapterId: string) => Promise<Live> }
 export type Cut = { id: string; n: number; state: RevisionRow['state'] }
 
-type Asked = { kind: Exclude<RevisionKind, 'merge'>; summary: string; by: string | null }
+type Asked = { kind: RevisionKind; summary: string; by: string | null }
 
 export async function insertRevision(
   tx: Tx,

@@ -19,7 +19,7 @@ let branches: ReturnType<typeof createBranches>
 beforeAll(async () => {
   fire = await openFire()
   desk = openDesk(fire)
-  branches = createBranches(desk.deps, createLimits(false))
+  branches = createBranches({ ...desk.withLive, edit: desk.edit }, createLimits(false))
 })
 
 const A = 'It rained on the cups of the last table by the window.'
@@ -199,5 +199,97 @@ describe('votes on rivals', () => {
   test('have no contest where there is no rival', async () => {
     const { homeId } = await written()
     expect(codeOf(await branches.vote(await fire.member(), homeId, homeId))).toBe('not_open')
+  })
+})
+
+describe('a choice', () => {
+  async function rivals() {
+    const made = await written()
+    const rival = await fire.member()
+    const branch = must(await fork(rival, made.homeId, 'The other rain'))
+    return { ...made, rival, branch }
+  }
+  const choose = (who: Actor, homeId: string, chapterId: string, conflicts = {}) =>
+    branches.choose(who, homeId, { chapterId, conflicts })
+  const creditsOf = async (chapterId: string) =>
+    new Map(
+      (await creditOf(fire.db.read, { chapterId })).map(({ memberId, graphemes }) => [memberId, graphemes]),
+    )
+
+  test('brings the rival home: what only one changed is taken, and every word stays its author’s', async () => {
+    const { author, friend, rival, homeId, branch } = await rivals()
+    await desk.write(author, homeId, 'And the chair was warm.')
+    await desk.replace(rival, branch.id, 'Nobody', 'No guest')
+    await desk.write(rival, branch.id, 'The rain stopped before the bill came.')
+    const voter = await fire.member()
+    must(await branches.vote(voter, homeId, branch.id))
+    // Both wrote on at the end: that is for somebody to choose.
+    expect(codeOf(await choose(author, homeId, branch.id))).toBe('merge_conflict')
+    const merge = must(await branches.merge(author, branch.id))
+    expect([merge.conflicts, merge.taken]).toEqual([1, 1])
+    const key = merge.parts.flatMap((part) => (part.type === 'conflict' ? [part.key] : []))[0] ?? ''
+    const chosen = must(await choose(author, homeId, branch.id, { [key]: 'both' }))
+    expect(chosen).toEqual({ chosen: branch.id, revision: 2 })
+    expect((await desk.textOf(homeId)).split('\n').filter(Boolean)).toEqual([
+      ...[A, B.replace('Nobody', 'No guest')],
+      ...['And the chair was warm.', 'The rain stopped before the bill came.'],
+    ])
+    const credits = await creditsOf(homeId)
+    expect(credits.get(friend.id)).toBeGreaterThan(B.length - 10)
+    expect(credits.get(rival.id)).toBeGreaterThan('The rain stopped before the bill came.'.length)
+    const total = [...credits.values()].reduce((sum, one) => sum + one, 0)
+    expect(total + 1).toBeGreaterThanOrEqual((await desk.textOf(homeId)).length)
+    expect(await rowOf(branch.id)).toMatchObject({ branchState: 'chosen', votes: 1 })
+    expect(await fire.told(rival)).toMatchObject([{ kind: 'branch_chosen' }])
+    expect(await wrongChapterVotes(fire.db.read)).toEqual([])
+  })
+
+  test('closes all others, which stay readable and are not written any more', async () => {
+    const { challenge, author, rival, homeId, branch } = await rivals()
+    const other = await fire.member()
+    const loser = must(await fork(other, homeId))
+    await desk.write(other, loser.id, 'A different end.')
+    must(await branches.vote(await fire.member(), homeId, homeId))
+    must(await choose(challenge.brand.owner, homeId, branch.id))
+    expect(await rowOf(loser.id)).toMatchObject({ branchState: 'closed' })
+    expect((await desk.textOf(loser.id)).includes('A different end.')).toBe(true)
+    const edited = await desk.realtime.edit(loser.id, other, 'edit', (doc) =>
+      doc.getText('manuscript').insert(1, 'x'),
+    )
+    expect(codeOf(edited)).toBe('not_open')
+    expect(codeOf(await choose(author, homeId, loser.id))).toBe('not_open')
+    expect(codeOf(await choose(author, homeId, homeId))).toBe('not_open')
+    expect((await viewOf(homeId)).branches.map(({ n, state }) => [n, state])).toEqual([
+      [2, 'closed'],
+      [1, 'chosen'],
+    ])
+    // The next contest begins anew, with everybody's vote.
+    const again = must(await fork(rival, homeId))
+    const voter = await fire.member()
+    must(await branches.vote(voter, homeId, homeId))
+    must(await branches.vote(voter, homeId, again.id))
+    expect(await rowOf(homeId)).toMatchObject({ votes: 0 })
+    expect(await wrongChapterVotes(fire.db.read)).toEqual([])
+  })
+
+  test('may be for the chapter as it stands', async () => {
+    const { author, homeId, branch, rival } = await rivals()
+    await desk.write(rival, branch.id, 'Unwanted.')
+    expect(must(await choose(author, homeId, homeId))).toEqual({ chosen: homeId, revision: null })
+    expect(await desk.textOf(homeId)).not.toContain('Unwanted.')
+    expect(await rowOf(branch.id)).toMatchObject({ branchState: 'closed' })
+    expect(await fire.told(rival)).toMatchObject([{ kind: 'branch_closed' }])
+  })
+
+  test('is for co-authors and managers, in the writing phase', async () => {
+    const { challenge, author, rival, homeId, branch } = await rivals()
+    expect(codeOf(await choose(visitor, homeId, branch.id))).toBe('sign_in')
+    expect(codeOf(await choose(rival, homeId, branch.id))).toBe('forbidden')
+    const moderator = await fire.colleague(challenge.brand, 'moderator')
+    expect(codeOf(await choose(moderator, homeId, branch.id))).toBe('forbidden')
+    expect(codeOf(await choose(author, branch.id, branch.id))).toBe('not_found')
+    expect(codeOf(await choose(author, homeId, 'nothing'))).toBe('not_found')
+    fire.begin(challenge, 'voting')
+    expect(codeOf(await choose(author, homeId, branch.id))).toBe('phase_closed')
   })
 })

@@ -56,6 +56,7 @@ export function openDesk(fire: Fire) {
   const textOf = async (chapterId: string) => (await realtime.live(chapterId)).text.replace(/^\n/, '')
   return {
     ...{ deps, realtime, withLive, reports, write, replace, save, publish, textOf },
+    edit: realtime.edit.bind(realtime),
     cut: cutRevision(withLive),
   }
 }

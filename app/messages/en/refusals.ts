@@ -29,6 +29,8 @@ export const refusals = {
   'refusal.banned_phrase': 'The brand asks not to use a phrase in this text. Rephrase it and send it again.',
   'refusal.not_coauthor': 'Only co-authors may do this. Ask one of them to invite you.',
   'refusal.merged_into_it': 'Other ideas were merged into this one. Take those merges back first.',
+  'refusal.merge_conflict':
+    'Both texts have changed the same passage. Choose for each of them; then send it again.',
   'refusal.last_author': 'A story needs at least one author. Invite another before the last one leaves.',
   'refusal.frozen': 'The text stands for election and cannot change until the verdict.',
   'refusal.nothing_to_undo': 'There is nothing to take back: the text reads like that already.',

@@ -35,6 +35,8 @@ export const refusals = {
     'Ada frasa yang diminta merek untuk tidak dipakai. Ubah kalimatnya, lalu kirim lagi.',
   'refusal.not_coauthor': 'Hanya para penulisnya yang boleh. Minta salah satu dari mereka mengundangmu.',
   'refusal.merged_into_it': 'Ada ide lain yang digabungkan ke ide ini. Batalkan dulu penggabungan itu.',
+  'refusal.merge_conflict':
+    'Kedua naskah mengubah bagian yang sama. Pilih untuk tiap bagian, lalu kirim lagi.',
   'refusal.last_author':
     'Sebuah cerita perlu setidaknya satu penulis. Undang yang lain sebelum penulis terakhir pergi.',
   'refusal.frozen': 'Teks ini sedang dipilih dan tidak bisa berubah sampai ada keputusan.',
