@@ -14,9 +14,9 @@ import { chapters, manuscripts, type RevisionKind, revisionCredits, revisions } 
 import type { Tx } from '#db/types.ts'
 import type { Deps } from '../deps.ts'
 import { mayWrite } from '../realtime/gate.ts'
+import { publishByItself } from './autopublish.ts'
 import { hashOf } from './contents.ts'
 import { keepContent } from './keep-content.ts'
-import { publish } from './publish.ts'
 
 /** The manuscript as it is on the disk, all that was acknowledged included. */
 export type Live = {
@@ -36,11 +36,12 @@ type Asked = { kind: RevisionKind; summary: string; by: string | null }
 
 export async function insertRevision(
   tx: Tx,
-  { chapter, story, challenge }: ChapterInStory,
+  found: ChapterInStory,
   live: Live,
   asked: Asked,
   at: Date,
 ): Promise<Result<Cut>> {
+  const { chapter } = found
   const content = contentOf(live.blocks)
   const hash = hashOf(content)
   const previous = await latestOnDesk(tx, chapter.id)
@@ -85,11 +86,8 @@ export async function insertRevision(
     .set({ revisionCount: n + 1 })
     .where(eq(chapters.id, chapter.id))
   await tx.update(manuscripts).set({ cutSeq: live.headSeq }).where(eq(manuscripts.chapterId, chapter.id))
-  // What stands for election stays as it was submitted, also when the last words are cut after that.
-  const waits = challenge.reviewMode === 'reviewed' || story.submittedAt !== null
-  if (waits) return ok({ id: revision.id, n: n + 1, state: 'pending' })
-  await publish(tx, revision, null, at)
-  return ok({ id: revision.id, n: n + 1, state: 'approved' })
+  const published = await publishByItself(tx, found, revision, at)
+  return ok({ id: revision.id, n: n + 1, state: published ? 'approved' : 'pending' })
 }
 
 /** Saved by hand, with a summary, by somebody who may write here. */

@@ -17,6 +17,7 @@ import {
 import { factsOfStory } from '#db/queries/stories.ts'
 import type { Deps } from '../deps.ts'
 import { withLinks } from '../links/resolve.ts'
+import type { ByItself } from './autopublish.ts'
 import { diffRevisions } from './contents.ts'
 import type { Rendered } from './rendered.ts'
 
@@ -35,13 +36,29 @@ export const revisionCard = (row: RevisionRow, names: Names, publishedId: string
   hash: row.hash,
   createdAt: row.createdAt,
   decidedAt: row.decidedAt,
-  decisionReason: row.decisionReason,
+  /** Published without a review: because the challenge asks for none, or everybody who wrote it is trusted. */
+  byItself: row.state === 'approved' && row.decidedBy === null ? byItselfOf(row.decisionReason) : null,
+  decisionReason: row.decidedBy ? row.decisionReason : null,
+  /** Taken down: by whom, when and why. The text it held is gone. */
+  takenDown: row.redactedAt
+    ? {
+        at: row.redactedAt,
+        reason: row.redactionReason ?? '',
+        by: row.redactedBy ? (names.get(row.redactedBy) ?? null) : null,
+      }
+    : null,
   decidedBy: row.decidedBy ? (names.get(row.decidedBy) ?? null) : null,
   contributors: row.contributorIds.flatMap((id) => names.get(id) ?? []),
 })
 
+const byItselfOf = (reason: string | null): ByItself | null =>
+  reason === 'open' || reason === 'trusted' ? reason : null
+
 export const peopleIn = (rows: RevisionRow[]) =>
-  rows.flatMap((row) => [...row.contributorIds, ...(row.decidedBy ? [row.decidedBy] : [])])
+  rows.flatMap((row) => [
+    ...row.contributorIds,
+    ...[row.decidedBy, row.redactedBy].filter((id): id is string => id !== null),
+  ])
 
 /** Where we are, for the top of every page about a chapter's past. */
 export const placeOfChapter = ({ chapter, story, challenge }: ChapterInStory) => ({
