@@ -4,6 +4,7 @@ import { need } from '#app/answers.ts'
 import { translator } from '#app/messages/translate.ts'
 import { useT } from '#app/messages/use-t.tsx'
 import { ChapterHead } from '#app/revisions/chapter-head.tsx'
+import { sayingIn } from '#app/revisions/saying.ts'
 import authorStyles from '#app/styles/authors.css?url'
 import styles from '#app/styles/replay.css?url'
 import revisionStyles from '#app/styles/revisions.css?url'
@@ -29,14 +30,10 @@ export async function loader({ params, request, context: { app, actor } }: Loade
     throw redirect(`/s/${story.slug}/${chapter.slug}/replay`, 301)
   const t = translator(actor.locale)
   const replay = need(await app.replay.steps(actor, chapter.id, { step: stepOf(request) }), request)
-  const saying = {
-    wrote: (name: string) => t('reading.wrote', { name }),
-    former: t('reading.former'),
-  }
   const shown =
     replay.open === null
       ? null
-      : need(await app.replay.whoWrote(actor, chapter.id, replay.open, saying), request)
+      : need(await app.replay.whoWrote(actor, chapter.id, replay.open, sayingIn(actor.locale)), request)
   return { ...replay, shown, title: `${t('replay.title')} · ${chapter.title} · ${story.title}` }
 }
 
