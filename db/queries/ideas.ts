@@ -174,13 +174,13 @@ export async function votedIdeas(
   q: Reader,
   memberId: string | undefined,
   ideaIds: string[],
-): Promise<Map<string, { stale: boolean }>> {
+): Promise<Map<string, { stale: boolean; setAside: boolean }>> {
   if (!memberId || ideaIds.length === 0) return new Map()
   const rows = await q
-    .select({ id: ideaVotes.ideaId, stale: ideaVotes.stale })
+    .select({ id: ideaVotes.ideaId, stale: ideaVotes.stale, setAside: ideaVotes.setAside })
     .from(ideaVotes)
     .where(and(eq(ideaVotes.memberId, memberId), inArray(ideaVotes.ideaId, ideaIds)))
-  return new Map(rows.map(({ id, stale }) => [id, { stale }]))
+  return new Map(rows.map(({ id, ...vote }) => [id, vote]))
 }
 
 export const amendmentsOf = (q: Reader, ideaId: string) =>

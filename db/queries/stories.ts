@@ -1,4 +1,4 @@
-import { and, asc, desc, eq, gte, inArray, isNotNull, isNull, sql } from 'drizzle-orm'
+import { and, asc, desc, eq, gte, inArray, isNotNull, isNull, ne, sql } from 'drizzle-orm'
 import type { StoryFacts } from '#app/domain/stories/policy.ts'
 import {
   brands,
@@ -208,6 +208,21 @@ export async function votedStories(q: Reader, memberId: string | undefined, stor
     .where(and(eq(storyVotes.memberId, memberId), inArray(storyVotes.storyId, storyIds)))
   return new Map(rows.map((row) => [row.id, row.receipt]))
 }
+
+/** Ideas that became a part of it, apart from the one it began with. */
+export const ideasTakenIn = (q: Reader, storyId: string, begunWith: string | null) =>
+  q
+    .select({ n: ideas.n, hook: ideas.hook })
+    .from(ideas)
+    .where(
+      and(
+        eq(ideas.storyId, storyId),
+        isNull(ideas.hiddenAt),
+        begunWith ? ne(ideas.id, begunWith) : undefined,
+      ),
+    )
+    .orderBy(asc(ideas.n))
+    .limit(50)
 
 export async function ideaOfStory(q: Reader, ideaId: string | null) {
   if (!ideaId) return undefined

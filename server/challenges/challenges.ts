@@ -1,6 +1,7 @@
 import type { Deps } from '../deps.ts'
 import { acceptTerms } from './accept-terms.ts'
 import { changeChallenge } from './change-challenge.ts'
+import { dropLateDraft, keepLateDraft, lateDraftOf } from './late-drafts.ts'
 import { listChallenges, listRunning } from './list-challenges.ts'
 import { openChallenge } from './open-challenge.ts'
 import { participantsOf } from './participants.ts'
@@ -14,4 +15,7 @@ export const createChallenges = (deps: Deps) => ({
   list: listChallenges(deps),
   running: listRunning(deps),
   people: participantsOf(deps),
+  keepLate: keepLateDraft(deps),
+  late: lateDraftOf(deps),
+  dropLate: dropLateDraft(deps),
 })

@@ -2,7 +2,7 @@ import type { IdeaRow } from '#db/queries/ideas.ts'
 
 type Author = { handle: string; displayName: string }
 
-type OwnVote = { stale: boolean } | undefined
+type OwnVote = { stale: boolean; setAside: boolean } | undefined
 
 export const ideaCard = (idea: IdeaRow, author: Author, vote: OwnVote, own: boolean) => ({
   id: idea.id,
@@ -17,6 +17,8 @@ export const ideaCard = (idea: IdeaRow, author: Author, vote: OwnVote, own: bool
   voted: vote !== undefined,
   /** Voted for words that have changed since: counts again with one tap. */
   stale: vote?.stale ?? false,
+  /** A person decided that the vote does not count. */
+  setAside: vote?.setAside ?? false,
   own,
 })
 export type IdeaCard = ReturnType<typeof ideaCard>

@@ -18,6 +18,7 @@ import {
   creditOf,
   factsOfStory,
   ideaOfStory,
+  ideasTakenIn,
   storyBy,
   votedStories,
 } from '#db/queries/stories.ts'
@@ -61,6 +62,7 @@ export const viewStory =
       phase,
       brand: { slug: brand?.slug ?? '', name: brand?.name ?? '', verified: Boolean(brand?.verifiedAt) },
       idea: (await ideaOfStory(q, story.ideaId)) ?? null,
+      tookIn: await ideasTakenIn(q, story.id, story.ideaId),
       chapters: await chaptersOf(q, story.id),
       credit: namedShares(await creditOf(q, { storyId: story.id })),
       can: {

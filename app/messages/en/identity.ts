@@ -108,6 +108,8 @@ export const identity = {
     'An idea you voted for has changed: “{hook}”. Your vote counts again when you confirm it.',
   'notice.idea_merged': 'Your idea was merged into another: “{hook}”. You can take that back on its page.',
   'notice.idea_unmerged': 'Your idea stands for itself again: “{hook}”.',
+  'notice.vote_set_aside': 'Your vote for “{title}” was set aside and does not count. The reason: {reason}',
+  'notice.vote_counts_again': 'Your vote for “{title}” counts again. The reason: {reason}',
   'notice.ends_soon_ideas': 'Ideas for “{title}” close within a day.',
   'notice.ends_soon_writing': 'Writing for “{title}” ends within a day. Submit your story before that.',
   'notice.ends_soon_voting': 'Voting for “{title}” closes within a day.',

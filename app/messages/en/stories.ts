@@ -115,6 +115,48 @@ export const stories = {
     'Each vote is for the exact text that stood for election; its fingerprint is on the ballot.',
   'verdict.how_brand':
     'The people’s choice follows from the votes alone. {brand} makes its own choice and says why.',
+  'verdict.how_recount':
+    'You need not believe us: the file has every vote without a name, and this script counts it again on your own computer.',
+  'verdict.how_columns':
+    'In the file: ballot ties one person’s votes together, order breaks ties, minimum is the smallest ballot that counts, and set_aside names the decision that took a vote out.',
+  'verdict.how_command': 'With Node.js: {command}',
+  'verdict.script': 'The script that counts again',
+  'verdict.decided': {
+    one: '{count} vote was set aside by a decision, shown below.',
+    other: '{count} votes were set aside by decisions, shown below.',
+  },
+  'verdict.interventions': 'What people did to the vote',
+  'verdict.interventions_none': 'Nobody set a vote aside, and no date or rule was changed while it ran.',
+  'verdict.interventions_about':
+    'Votes that come in a burst, from one network, one browser or new accounts, are flagged for a person. None is dropped by itself; every decision is here.',
+  'verdict.did_set_aside': {
+    one: '{name} set {count} vote for {target} aside ({kind}).',
+    other: '{name} set {count} votes for {target} aside ({kind}).',
+  },
+  'verdict.did_keep': {
+    one: '{name} looked at {count} vote for {target} and kept it ({kind}).',
+    other: '{name} looked at {count} votes for {target} and kept them ({kind}).',
+  },
+  'verdict.did_change': 'The brand changed dates or rules.',
+  'verdict.moved': '{date}: {from} → {to}',
+  'verdict.rule': '{rule}: now {value}',
+  'verdict.rule_ideaVotes': 'Votes for ideas',
+  'verdict.rule_storyVotes': 'Votes for stories',
+  'verdict.rule_minimumBallot': 'Smallest ballot',
+  'verdict.rule_hiddenTallies': 'Hidden counts',
+  'verdict.yes': 'yes',
+  'verdict.no': 'no',
+  'verdict.receipt_set_aside':
+    'It is on the list: a vote for {story}. A decision set it aside, so it was not counted.',
+  'verdict.set_aside_short': 'set aside',
+  'bursts.network': 'from one network',
+  'bursts.device': 'from one browser',
+  'bursts.fresh': 'from new accounts',
+  'stories.took_in': 'Took in idea {n}',
+  'stories.late_kept':
+    'Writing had closed when you sent this, so the story was not begun. It is kept here, for you alone.',
+  'stories.late_back':
+    'When you sent this, writing had closed. Now it is open again: here it is, ready to be sent.',
   'verdict.pick': 'Give the verdict',
   'verdict.pick_about':
     'Your choice stands beside the people’s. You make it once, and your reason is public.',

@@ -110,6 +110,25 @@ export const studio = {
   'studio.role_voice': 'Voice',
   'studio.role_none': 'Off the team',
 
+  'studio.votes': 'Votes',
+  'studio.votes_title': 'Votes that came in a burst',
+  'studio.votes_about':
+    'Ten votes for one idea or story from one network within ten minutes, three from one browser within a day, or eight from accounts younger than a day within an hour. A school or an office looks like that too: look before you decide. Nobody’s name is shown, because the ballot is secret. They count until you set them aside, and what you decide is public, with your reason, in the verdict.',
+  'studio.votes_empty': 'No burst of votes so far. When many come from one place at once, it is shown here.',
+  'studio.votes_count': { one: '{count} vote {kind}', other: '{count} votes {kind}' },
+  'studio.votes_when': 'between {first} and {last}',
+  'studio.votes_fresh': {
+    one: '{count} of them from an account younger than a day',
+    other: '{count} of them from accounts younger than a day',
+  },
+  'studio.votes_open': 'to be judged',
+  'studio.votes_kept': 'they count',
+  'studio.votes_set_aside': 'set aside',
+  'studio.votes_keep': 'Let them count',
+  'studio.votes_put_aside': 'Set them aside',
+  'studio.votes_reason': 'Why? Everybody can read it in the verdict',
+  'studio.votes_judged': 'Decided. It stands in the log and in the verdict.',
+  'studio.votes_again': 'Decide anew',
   'studio.audit': 'Audit log',
   'studio.audit_about':
     'What was done in the brand’s name. Nothing can be taken out of it or changed: each entry carries the fingerprint of the one before.',
@@ -131,6 +150,10 @@ export const studio = {
   'audit.story.submit': '{name} submitted the story {target} for the vote',
   'audit.story.feature': '{name} featured the story {target}',
   'audit.verdict.give': '{name} gave the brand’s verdict on {target}',
+  'audit.idea.merge': '{name} merged the idea {target} into another',
+  'audit.idea.unmerge': '{name} separated the idea {target} again',
+  'audit.votes.keep': '{name} let a burst of votes for {target} count',
+  'audit.votes.set_aside': '{name} set a burst of votes for {target} aside',
   'audit.revision.approve': '{name} published a revision of the chapter {target}',
   'audit.revision.decline': '{name} declined a revision of the chapter {target}',
 

@@ -116,6 +116,8 @@ export const identity = {
   'notice.idea_merged':
     'Idemu digabungkan ke ide lain: “{hook}”. Kamu bisa membatalkannya di halaman ide itu.',
   'notice.idea_unmerged': 'Idemu berdiri sendiri lagi: “{hook}”.',
+  'notice.vote_set_aside': 'Suaramu untuk “{title}” dikesampingkan dan tidak dihitung. Alasannya: {reason}',
+  'notice.vote_counts_again': 'Suaramu untuk “{title}” dihitung lagi. Alasannya: {reason}',
   'notice.ends_soon_ideas': 'Pengumpulan ide untuk “{title}” ditutup dalam sehari.',
   'notice.ends_soon_writing': 'Penulisan untuk “{title}” berakhir dalam sehari. Ajukan ceritamu sebelum itu.',
   'notice.ends_soon_voting': 'Pemungutan suara untuk “{title}” ditutup dalam sehari.',

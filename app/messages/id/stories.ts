@@ -120,6 +120,49 @@ export const stories = {
     'Setiap suara diberikan untuk teks yang persis seperti saat diajukan; sidik jarinya tercatat di surat suara.',
   'verdict.how_brand':
     'Pilihan anggota ditentukan oleh suara saja. {brand} memilih sendiri dan menjelaskan alasannya.',
+  'verdict.how_recount':
+    'Tidak perlu percaya begitu saja: berkasnya memuat setiap suara tanpa nama, dan skrip ini menghitungnya lagi di komputermu sendiri.',
+  'verdict.how_columns':
+    'Isi berkas: ballot mengikat suara satu orang, order menentukan jika seri, minimum adalah surat suara terkecil yang dihitung, dan set_aside menunjuk keputusan yang mengeluarkan suara.',
+  'verdict.how_command': 'Dengan Node.js: {command}',
+  'verdict.script': 'Skrip penghitung ulang',
+  'verdict.decided': {
+    one: '{count} suara dikesampingkan oleh keputusan, lihat di bawah.',
+    other: '{count} suara dikesampingkan oleh keputusan, lihat di bawah.',
+  },
+  'verdict.interventions': 'Campur tangan atas pemungutan suara',
+  'verdict.interventions_none':
+    'Tidak ada suara yang dikesampingkan, dan tidak ada tanggal atau aturan yang diubah selama berlangsung.',
+  'verdict.interventions_about':
+    'Suara yang datang beramai-ramai, dari satu jaringan, satu peramban, atau akun baru, ditandai untuk diperiksa orang. Tidak ada yang dibuang dengan sendirinya; setiap keputusan ada di sini.',
+  'verdict.did_set_aside': {
+    one: '{name} mengesampingkan {count} suara untuk {target} ({kind}).',
+    other: '{name} mengesampingkan {count} suara untuk {target} ({kind}).',
+  },
+  'verdict.did_keep': {
+    one: '{name} memeriksa {count} suara untuk {target} dan tetap menghitungnya ({kind}).',
+    other: '{name} memeriksa {count} suara untuk {target} dan tetap menghitungnya ({kind}).',
+  },
+  'verdict.did_change': 'Pihak merek mengubah tanggal atau aturan.',
+  'verdict.moved': '{date}: {from} → {to}',
+  'verdict.rule': '{rule}: kini {value}',
+  'verdict.rule_ideaVotes': 'Suara untuk ide',
+  'verdict.rule_storyVotes': 'Suara untuk cerita',
+  'verdict.rule_minimumBallot': 'Surat suara terkecil',
+  'verdict.rule_hiddenTallies': 'Hitungan disembunyikan',
+  'verdict.yes': 'ya',
+  'verdict.no': 'tidak',
+  'verdict.receipt_set_aside':
+    'Ada di daftar: suara untuk {story}. Sebuah keputusan mengesampingkannya, jadi tidak dihitung.',
+  'verdict.set_aside_short': 'dikesampingkan',
+  'bursts.network': 'dari satu jaringan',
+  'bursts.device': 'dari satu peramban',
+  'bursts.fresh': 'dari akun baru',
+  'stories.took_in': 'Memuat ide {n}',
+  'stories.late_kept':
+    'Saat kamu mengirim ini, masa menulis sudah tutup, jadi ceritanya belum dimulai. Isiannya disimpan di sini, hanya untukmu.',
+  'stories.late_back':
+    'Saat kamu mengirim ini, masa menulis sudah tutup. Sekarang dibuka lagi: ini isianmu, tinggal dikirim.',
   'verdict.pick': 'Berikan keputusan',
   'verdict.pick_about':
     'Pilihanmu tampil di samping pilihan anggota. Kamu memilih sekali saja, dan alasanmu terbuka untuk umum.',

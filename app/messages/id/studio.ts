@@ -115,6 +115,26 @@ export const studio = {
   'studio.role_voice': 'Suara merek',
   'studio.role_none': 'Di luar tim',
 
+  'studio.votes': 'Suara',
+  'studio.votes_title': 'Suara yang datang beramai-ramai',
+  'studio.votes_about':
+    'Sepuluh suara untuk satu ide atau cerita dari satu jaringan dalam sepuluh menit, tiga dari satu peramban dalam sehari, atau delapan dari akun berumur kurang dari sehari dalam satu jam. Sekolah atau kantor juga bisa tampak begitu: periksa dulu sebelum memutuskan. Tidak ada nama yang ditampilkan karena pilihan bersifat rahasia. Suara ini tetap dihitung sampai kamu mengesampingkannya, dan keputusanmu beserta alasannya terbuka dalam keputusan akhir.',
+  'studio.votes_empty':
+    'Belum ada suara yang datang beramai-ramai. Jika banyak yang datang dari satu tempat sekaligus, tampil di sini.',
+  'studio.votes_count': { one: '{count} suara {kind}', other: '{count} suara {kind}' },
+  'studio.votes_when': 'antara {first} dan {last}',
+  'studio.votes_fresh': {
+    one: '{count} di antaranya dari akun berumur kurang dari sehari',
+    other: '{count} di antaranya dari akun berumur kurang dari sehari',
+  },
+  'studio.votes_open': 'menunggu diputuskan',
+  'studio.votes_kept': 'dihitung',
+  'studio.votes_set_aside': 'dikesampingkan',
+  'studio.votes_keep': 'Tetap hitung',
+  'studio.votes_put_aside': 'Kesampingkan',
+  'studio.votes_reason': 'Mengapa? Semua orang bisa membacanya dalam keputusan akhir',
+  'studio.votes_judged': 'Sudah diputuskan. Tercatat di log dan di keputusan akhir.',
+  'studio.votes_again': 'Putuskan lagi',
   'studio.audit': 'Catatan audit',
   'studio.audit_about':
     'Apa saja yang dilakukan atas nama merek ini. Tidak ada yang bisa dicabut atau diubah: setiap catatan membawa sidik jari catatan sebelumnya.',
@@ -136,6 +156,10 @@ export const studio = {
   'audit.story.submit': '{name} mengajukan cerita {target} untuk dipilih',
   'audit.story.feature': '{name} menjadikan cerita {target} unggulan',
   'audit.verdict.give': '{name} memberikan keputusan merek untuk {target}',
+  'audit.idea.merge': '{name} menggabungkan ide {target} ke ide lain',
+  'audit.idea.unmerge': '{name} memisahkan lagi ide {target}',
+  'audit.votes.keep': '{name} tetap menghitung suara beramai-ramai untuk {target}',
+  'audit.votes.set_aside': '{name} mengesampingkan suara beramai-ramai untuk {target}',
   'audit.revision.approve': '{name} menerbitkan revisi bab {target}',
   'audit.revision.decline': '{name} menolak revisi bab {target}',
 

@@ -2,26 +2,48 @@ import { Form, Link, useActionData, useFetcher } from '@remix-run/react'
 import { useRef } from 'react'
 import type { Decision } from '../../domain/decision.ts'
 import { useT } from '../../messages/use-t.tsx'
-import { SubmitButton } from '../../ui/button.tsx'
+import { Button, SubmitButton } from '../../ui/button.tsx'
 import { Disclosure } from '../../ui/disclosure.tsx'
 import { Field } from '../../ui/field.tsx'
 import { FormProblems, formState } from '../../ui/form-problems.tsx'
 import { TextArea } from '../../ui/text-area.tsx'
+import { useDraft } from '../../ui/use-draft.ts'
 import { useRound } from '../../ui/use-round.ts'
 import type { loader as similarLoader } from '../c.$challenge_.similar/route.ts'
 
 const TYPING_PAUSE_MS = 400
 
-/** One breath for the hook; the rest is there for who wants it. */
-export function Composer({ slug, decision }: { slug: string; decision: Decision }) {
+type ComposerProps = { slug: string; decision: Decision; late: Record<string, string> | null }
+
+/** One breath for the hook; the rest is there for who wants it. Nothing typed is lost on the way. */
+export function Composer({ slug, decision, late }: ComposerProps) {
   const t = useT()
-  const { refusal, errors, values } = formState(useActionData())
+  const { refusal, errors, values: refused } = formState(useActionData())
   const round = useRound(refusal === undefined)
+  const draft = useDraft(`draft:idea:${slug}`, round)
+  const values = refusal ? refused : (late ?? {})
   // The door and the terms are what the page's one call to action leads to; but nothing typed is taken away.
   const elsewhere = !decision.ok && (decision.code === 'sign_in' || decision.code === 'terms_needed')
   if (elsewhere && !refusal) return null
   return (
-    <Form method="post" action={`/c/${slug}/ideas#pitch`} className="form composer" id="pitch" key={round}>
+    <Form
+      method="post"
+      action={`/c/${slug}/ideas#pitch`}
+      className="form composer"
+      id="pitch"
+      key={round}
+      ref={draft.form}
+      onInput={draft.keep}
+    >
+      {late && !refusal ? <p className="muted">{t('ideas.late_back')}</p> : null}
+      {draft.restored ? (
+        <p className="row muted" role="status">
+          <span>{t('ideas.draft_kept')}</span>
+          <Button look="bare" size="small" onClick={draft.discard}>
+            {t('ideas.draft_discard')}
+          </Button>
+        </p>
+      ) : null}
       <FormProblems refusal={refusal ?? (decision.ok ? undefined : decision)} terms={`/c/${slug}/terms`} />
       <Hook slug={slug} value={values.hook} error={errors.hook} />
       <Disclosure

@@ -1,6 +1,6 @@
 import type { ActionFunctionArgs, LoaderFunctionArgs } from '@remix-run/node'
-import { Link, useActionData, useLoaderData, useLocation } from '@remix-run/react'
-import { need, refusedForm } from '../../answers.ts'
+import { Form, Link, useActionData, useLoaderData, useLocation } from '@remix-run/react'
+import { need, refusedForm, typedValues } from '../../answers.ts'
 import { IdeaCard } from '../../cards/idea-card.tsx'
 import type { Refusal } from '../../domain/decision.ts'
 import { refuse } from '../../domain/decision.ts'
@@ -8,14 +8,21 @@ import { PitchIdea } from '../../domain/ideas/forms.ts'
 import { parse } from '../../domain/parse.ts'
 import { redirectWith } from '../../flash.ts'
 import { useFormat, useT } from '../../messages/use-t.tsx'
+import { SubmitButton } from '../../ui/button.tsx'
 import { formState } from '../../ui/form-problems.tsx'
-import { EmptyState, Pager } from '../../ui/notice.tsx'
+import { EmptyState, Notice, Pager } from '../../ui/notice.tsx'
 import type { ChallengeView } from '../c.$challenge/route.tsx'
 import { useChallenge } from '../c.$challenge/use-challenge.ts'
 import { Composer } from './composer.tsx'
+import { Keys } from './keys.tsx'
 
 const PAGE = 24
 const ORDERS = ['hot', 'new', 'shuffled'] as const
+
+/** The address of a page of the wall: what is chosen is in the query. */
+function wallPage({ order, tag, after }: { order: string; tag?: string | null; after?: string }) {
+  return `?${new URLSearchParams({ sort: order, ...(tag && { tag }), ...(after && { after }) })}`
+}
 
 export async function loader({ params, request, context: { app, actor } }: LoaderFunctionArgs) {
   const challenge = need(await app.challenges.view(actor, params.challenge ?? ''), request)
@@ -24,10 +31,14 @@ export async function loader({ params, request, context: { app, actor } }: Loade
   const tag = searchParams.get('tag') || undefined
   const after = searchParams.get('after')
   const page = await app.ideas.wall(actor, challenge.id, { order, tag, cursor: after, limit: PAGE })
+  const used = await app.ideas.tags(challenge.id)
   return {
     order,
+    tag: tag ?? null,
+    tags: tag && !used.includes(tag) ? [tag, ...used] : used,
     ideas: page.items,
-    next: page.nextCursor ? `?sort=${order}&after=${encodeURIComponent(page.nextCursor)}` : null,
+    next: page.nextCursor ? wallPage({ order, tag, after: page.nextCursor }) : null,
+    late: await app.challenges.late(actor, challenge.id, 'idea'),
     member: actor.kind === 'member',
   }
 }
@@ -35,20 +46,29 @@ export async function loader({ params, request, context: { app, actor } }: Loade
 export async function action({ params, request, context: { app, actor } }: ActionFunctionArgs) {
   const form = await request.formData()
   const challenge = params.challenge ?? ''
+  if (form.get('intent') === 'discard-late') {
+    await app.challenges.dropLate(actor, challenge, 'idea')
+    return redirectWith(`/c/${challenge}/ideas`, { key: 'ideas.late_discarded' })
+  }
   const tags = String(form.get('tags') ?? '')
     .split(',')
     .filter((tag) => tag.trim() !== '')
   const read = parse(PitchIdea, { hook: form.get('hook') ?? '', detail: form.get('detail') ?? '', tags })
   if (!read.ok) return refusedForm(read, form)
   const pitched = await app.ideas.pitch(actor, challenge, read.value, { once: true })
-  if (!pitched.ok) return refusedForm(pitched, form)
+  if (!pitched.ok) {
+    if (pitched.code === 'phase_closed')
+      await app.challenges.keepLate(actor, challenge, 'idea', typedValues(form))
+    return refusedForm(pitched, form)
+  }
+  await app.challenges.dropLate(actor, challenge, 'idea')
   const { n, state } = pitched.value
   const key = state === 'held' ? 'ideas.sent_held' : 'ideas.sent'
   return redirectWith(`/c/${challenge}/ideas?sort=new#idea-${n}`, { key })
 }
 
 export default function IdeaWall() {
-  const { ideas, next, member } = useLoaderData<typeof loader>()
+  const { ideas, next, member, tag } = useLoaderData<typeof loader>()
   const challenge = useChallenge()
   const t = useT()
   const { pathname, search } = useLocation()
@@ -58,11 +78,15 @@ export default function IdeaWall() {
       <section className="stack">
         <div className="row row--apart">
           <h2>{t('ideas.title')}</h2>
-          <Order />
+          <div className="row">
+            <Order />
+            <Keys />
+          </div>
         </div>
+        <Tags />
         {member && challenge.phase.name === 'ideas' ? <VotesLeft /> : null}
         {ideas.length === 0 ? (
-          <Empty />
+          <Empty filtered={tag !== null} />
         ) : (
           <ul className="wall">
             {ideas.map((idea) => (
@@ -99,13 +123,41 @@ function PitchOrWhyNot() {
   const { phase, dates, can, slug } = useChallenge()
   const t = useT()
   const format = useFormat()
+  const { late } = useLoaderData<typeof loader>()
   const typed = formState(useActionData()).refusal !== undefined
-  if (typed) return <Composer slug={slug} decision={can.pitch} />
+  if (typed) return <Composer slug={slug} decision={can.pitch} late={late} />
   if (phase.name === 'draft')
     return <p className="muted">{t('ideas.not_open', { date: format.full(dates.ideasStart) })}</p>
   if (phase.name !== 'ideas' || !phase.open)
-    return <p className="muted">{t('ideas.closed', { date: format.date(dates.ideasEnd) })}</p>
-  return <Composer slug={slug} decision={can.pitch} />
+    return (
+      <>
+        <p className="muted">{t('ideas.closed', { date: format.date(dates.ideasEnd) })}</p>
+        <Late />
+      </>
+    )
+  return <Composer slug={slug} decision={can.pitch} late={late} />
+}
+
+/** What its author sent too late: to be read, copied and, should ideas open again, sent. */
+function Late() {
+  const { late } = useLoaderData<typeof loader>()
+  const { language } = useChallenge()
+  const t = useT()
+  if (!late) return null
+  return (
+    <Notice>
+      <p>{t('ideas.late_kept')}</p>
+      <blockquote className="said" lang={language}>
+        <p>{late.hook}</p>
+        {late.detail ? <p className="plain">{late.detail}</p> : null}
+      </blockquote>
+      <Form method="post">
+        <SubmitButton look="bare" size="small" name="intent" value="discard-late">
+          {t('ideas.draft_discard')}
+        </SubmitButton>
+      </Form>
+    </Notice>
+  )
 }
 
 function VotesLeft() {
@@ -120,26 +172,53 @@ function VotesLeft() {
 }
 
 function Order() {
-  const { order } = useLoaderData<typeof loader>()
+  const { order, tag } = useLoaderData<typeof loader>()
   const t = useT()
   return (
     <nav className="filter" aria-label={t('ideas.sort')}>
       {ORDERS.map((each) => (
         <Link
           key={each}
-          to={`?sort=${each}`}
+          to={wallPage({ order: each, tag })}
           aria-current={each === order ? 'true' : undefined}
+          title={each === 'shuffled' ? t('ideas.sort_shuffled') : undefined}
           preventScrollReset
         >
-          {t(`ideas.sort_${each}`)}
+          {t(each === 'shuffled' ? 'ideas.sort_shuffled_short' : `ideas.sort_${each}`)}
         </Link>
       ))}
     </nav>
   )
 }
 
-function Empty() {
+function Tags() {
+  const { order, tag, tags } = useLoaderData<typeof loader>()
+  const { language } = useChallenge()
   const t = useT()
+  if (tags.length === 0) return null
+  return (
+    <nav className="filter" aria-label={t('ideas.tag_filter')}>
+      <Link to={wallPage({ order })} aria-current={tag === null ? 'true' : undefined} preventScrollReset>
+        {t('ideas.tag_all')}
+      </Link>
+      {tags.map((each) => (
+        <Link
+          key={each}
+          to={wallPage({ order, tag: each })}
+          aria-current={each === tag ? 'true' : undefined}
+          lang={language}
+          preventScrollReset
+        >
+          #{each}
+        </Link>
+      ))}
+    </nav>
+  )
+}
+
+function Empty({ filtered }: { filtered: boolean }) {
+  const t = useT()
+  if (filtered) return <EmptyState text={t('ideas.none_match')} />
   return (
     <EmptyState text={t('ideas.empty')}>
       <ul className="prompts">

@@ -1,6 +1,6 @@
 import type { ActionFunctionArgs, LoaderFunctionArgs } from '@remix-run/node'
 import { Form, Link, useActionData, useLoaderData, useLocation } from '@remix-run/react'
-import { need, refusedForm } from '../../answers.ts'
+import { need, refusedForm, typedValues } from '../../answers.ts'
 import { StoryRow } from '../../cards/story-row.tsx'
 import { type Refusal, refuse } from '../../domain/decision.ts'
 import { parse } from '../../domain/parse.ts'
@@ -11,7 +11,7 @@ import { SubmitButton } from '../../ui/button.tsx'
 import { Disclosure } from '../../ui/disclosure.tsx'
 import { Choices, Field } from '../../ui/field.tsx'
 import { FormProblems, formState } from '../../ui/form-problems.tsx'
-import { EmptyState, Pager } from '../../ui/notice.tsx'
+import { EmptyState, Notice, Pager } from '../../ui/notice.tsx'
 import { TextArea } from '../../ui/text-area.tsx'
 import { VoteButton } from '../../ui/vote-button.tsx'
 import { useChallenge } from '../c.$challenge/use-challenge.ts'
@@ -26,20 +26,30 @@ export async function loader({ params, request, context: { app, actor } }: Loade
   return {
     stories: page.items,
     next: page.nextCursor ? `?after=${encodeURIComponent(page.nextCursor)}` : null,
+    late: await app.challenges.late(actor, challenge.id, 'story'),
     member: actor.kind === 'member',
   }
 }
 
 export async function action({ params, request, context: { app, actor } }: ActionFunctionArgs) {
   const form = await request.formData()
+  const key = params.challenge ?? ''
+  if (form.get('intent') === 'discard-late') {
+    await app.challenges.dropLate(actor, key, 'story')
+    return redirectWith(`/c/${key}/stories`, { key: 'ideas.late_discarded' })
+  }
   const read = parse(StartStory, {
     title: form.get('title') ?? '',
     synopsis: form.get('synopsis') ?? '',
     coauthors: form.get('coauthors') ?? undefined,
   })
   if (!read.ok) return refusedForm(read, form)
-  const started = await app.stories.start(actor, params.challenge ?? '', read.value, { once: true })
-  if (!started.ok) return refusedForm(started, form)
+  const started = await app.stories.start(actor, key, read.value, { once: true })
+  if (!started.ok) {
+    if (started.code === 'phase_closed') await app.challenges.keepLate(actor, key, 'story', typedValues(form))
+    return refusedForm(started, form)
+  }
+  await app.challenges.dropLate(actor, key, 'story')
   return redirectWith(`/s/${started.value.slug}`, { key: 'stories.started' })
 }
 
@@ -129,13 +139,15 @@ function Start() {
   const t = useT()
   const format = useFormat()
   const { phase, dates } = useChallenge()
-  const { refusal, errors, values } = formState(useActionData())
+  const { late } = useLoaderData<typeof loader>()
+  const { refusal, errors, values: refused } = formState(useActionData())
+  const values = refusal ? refused : (late ?? {})
   // What was typed stays in sight, whatever has changed meanwhile.
   const typed = refusal !== undefined
   const wanted = new URLSearchParams(useLocation().search).get('title')?.slice(0, 200) ?? ''
   if (phase.name === 'ideas' && !typed)
     return <p className="muted">{t('stories.writing_opens', { date: format.full(dates.writingStart) })}</p>
-  if ((phase.name !== 'writing' || !phase.open) && !typed) return null
+  if ((phase.name !== 'writing' || !phase.open) && !typed) return <Late />
   const here = `/c/${slug}/stories${wanted && `?title=${encodeURIComponent(wanted)}`}#start`
   if (!can.startStory.ok && !typed) {
     const { code } = can.startStory
@@ -152,9 +164,10 @@ function Start() {
   ]
   return (
     <section id="start">
-      <Disclosure label={t('stories.start_blank')} open={typed || wanted !== ''}>
+      <Disclosure label={t('stories.start_blank')} open={typed || wanted !== '' || late !== null}>
         <Form method="post" className="form">
           <FormProblems refusal={refusal} terms={`/c/${slug}/terms`} />
+          {late && !typed ? <p className="muted">{t('stories.late_back')}</p> : null}
           <Field
             name="title"
             label={t('stories.field_title')}
@@ -180,5 +193,27 @@ function Start() {
         </Form>
       </Disclosure>
     </section>
+  )
+}
+
+/** A story that was begun too late: kept for its author, and offered again should writing open. */
+function Late() {
+  const { late } = useLoaderData<typeof loader>()
+  const { language } = useChallenge()
+  const t = useT()
+  if (!late) return null
+  return (
+    <Notice>
+      <p>{t('stories.late_kept')}</p>
+      <blockquote className="said" lang={language}>
+        <p>{late.title}</p>
+        {late.synopsis ? <p className="plain">{late.synopsis}</p> : null}
+      </blockquote>
+      <Form method="post">
+        <SubmitButton look="bare" size="small" name="intent" value="discard-late">
+          {t('ideas.draft_discard')}
+        </SubmitButton>
+      </Form>
+    </Notice>
   )
 }

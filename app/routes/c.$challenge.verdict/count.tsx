@@ -22,7 +22,8 @@ export function Count({ verdict }: { verdict: Verdict }) {
         {t('verdict.votes_counted', { count: turnout.votes })}{' '}
         {turnout.setAside > 0
           ? t('verdict.set_aside', { count: turnout.setAside, least: minimumBallot })
-          : ''}
+          : ''}{' '}
+        {turnout.decided > 0 ? t('verdict.decided', { count: turnout.decided }) : ''}
       </p>
       {ranking.length === 0 ? (
         <p className="muted">{t('verdict.no_stories')}</p>
@@ -40,11 +41,24 @@ export function Count({ verdict }: { verdict: Verdict }) {
         </ul>
       </div>
       {verdict.ballots > 0 ? (
-        <p>
-          <a href={`/c/${slug}/ballots.csv`} download>
-            {t('verdict.export')} (CSV, {t('stories.votes', { count: verdict.ballots })})
-          </a>
-        </p>
+        <div className="stack">
+          <p>
+            <a href={`/c/${slug}/ballots.csv`} download>
+              {t('verdict.export')} (CSV, {t('stories.votes', { count: verdict.ballots })})
+            </a>
+            {' · '}
+            <a href="/recount.mjs" download>
+              {t('verdict.script')}
+            </a>
+          </p>
+          <p className="muted">{t('verdict.how_recount')}</p>
+          <p className="muted">{t('verdict.how_columns')}</p>
+          <p className="muted">
+            {t.parts('verdict.how_command', {
+              command: <code key="command">node recount.mjs ballots-{slug}.csv</code>,
+            })}
+          </p>
+        </div>
       ) : null}
     </section>
   )

@@ -28,6 +28,7 @@ export function Receipt({ verdict }: { verdict: Verdict }) {
                     <Link to={`?receipt=${encodeURIComponent(vote.receipt)}#receipt`} preventScrollReset>
                       <code>{vote.receipt}</code>
                     </Link>
+                    {vote.setAside ? ` (${t('verdict.set_aside_short')})` : null}
                   </td>
                 </tr>
               ))}
@@ -57,7 +58,11 @@ function Answer({ looked }: { looked: NonNullable<Verdict['looked']> }) {
   if (!looked.ballot) return <Notice tone="bad">{t('verdict.receipt_missing')}</Notice>
   return (
     <Notice tone="good">
-      <p>{t('verdict.receipt_found', { story: looked.ballot.story ?? '–' })}</p>
+      <p>
+        {t(looked.ballot.setAside ? 'verdict.receipt_set_aside' : 'verdict.receipt_found', {
+          story: looked.ballot.story,
+        })}
+      </p>
       <p className="meta">
         {t('stories.ballot_hash')}: <code>{looked.ballot.hash}</code>
       </p>

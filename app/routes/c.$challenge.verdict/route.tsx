@@ -11,6 +11,7 @@ import { pageMeta } from '#app/ui/meta.ts'
 import { useChallenge } from '../c.$challenge/use-challenge.ts'
 import { BrandsPick } from './brands-pick.tsx'
 import { Count } from './count.tsx'
+import { Interventions } from './interventions.tsx'
 import { PeoplesChoice } from './peoples-choice.tsx'
 import { Receipt } from './receipt.tsx'
 import { winnersOf } from './verdict.ts'
@@ -67,6 +68,7 @@ export default function VerdictPage() {
         <BrandsPick verdict={verdict} answer={answer} />
       </div>
       <Count verdict={verdict} />
+      <Interventions verdict={verdict} />
       <Receipt verdict={verdict} />
     </div>
   )

@@ -34,10 +34,15 @@ const deeds: Record<string, Deed> = {
     return read.ok ? after(await app.ideas.decline(actor, id, read.value), here, 'ideas.declined_now') : read
   },
   async adopt(id, form, { app, actor }) {
-    const read = parse(AdoptIdea, { title: form.get('title') || undefined })
+    const read = parse(AdoptIdea, {
+      title: form.get('title') || undefined,
+      storyId: form.get('storyId') || undefined,
+    })
     if (!read.ok) return read
     const adopted = await app.ideas.adopt(actor, id, read.value)
-    return adopted.ok ? done(`/s/${adopted.value.slug}`, 'ideas.adopted_now') : adopted
+    return adopted.ok
+      ? done(`/s/${adopted.value.slug}`, read.value.storyId ? 'ideas.adopted_into' : 'ideas.adopted_now')
+      : adopted
   },
   merge,
   async unmerge(id, _form, { app, actor }, here) {

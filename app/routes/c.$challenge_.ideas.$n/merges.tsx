@@ -56,11 +56,11 @@ export function MergeTools({ idea, answer }: { idea: IdeaView; answer: unknown }
   }
   const { refusal, errors, values } = stateOf(answer, 'merge')
   return (
-    <Disclosure label={t('ideas.merge')} open={refusal !== undefined}>
+    <Disclosure label={t(idea.own ? 'ideas.retire' : 'ideas.merge')} open={refusal !== undefined}>
       <Form method="post" className="form">
         <FormProblems refusal={refusal} />
         <input type="hidden" name="intent" value="merge" />
-        <p className="muted">{t('ideas.merge_hint')}</p>
+        <p className="muted">{t(idea.own ? 'ideas.retire_hint' : 'ideas.merge_hint')}</p>
         <Field
           name="into"
           label={t('ideas.merge_into')}
@@ -69,7 +69,7 @@ export function MergeTools({ idea, answer }: { idea: IdeaView; answer: unknown }
           inputMode="numeric"
           required
         />
-        <SubmitButton>{t('ideas.merge')}</SubmitButton>
+        <SubmitButton>{t(idea.own ? 'ideas.retire' : 'ideas.merge')}</SubmitButton>
       </Form>
     </Disclosure>
   )

@@ -24,8 +24,12 @@ export async function loader({ params, request, context: { app, actor } }: Loade
   const where = { challenge: params.challenge ?? '', n: Number.isInteger(n) ? n : 0 }
   const idea = need(await app.ideas.view(actor, where), request)
   const path = `/c/${idea.challenge.slug}/ideas/${idea.n}`
+  const judges = idea.can.judge.ok && idea.state === 'open'
+  const around = judges ? (await app.stories.in(actor, idea.challenge.id)).items : []
   return {
     idea,
+    /** What an idea can still become a part of. */
+    hosts: around.filter((story) => !story.submittedAt).map(({ id, title }) => ({ id, title })),
     path,
     amendments: idea.amendments.map(({ n, createdAt, hook, hookBefore, detail, detailBefore }) => ({
       n,
@@ -52,7 +56,7 @@ export const action = act
 export const meta: MetaFunction<typeof loader> = ({ data }) => pageMeta(data?.meta)
 
 export default function IdeaPage() {
-  const { idea, amendments, threads, signedIn } = useLoaderData<typeof loader>()
+  const { idea, amendments, threads, signedIn, hosts } = useLoaderData<typeof loader>()
   const t = useT()
   const answer = useActionData()
   return (
@@ -73,7 +77,7 @@ export default function IdeaPage() {
         <Merged idea={idea} />
         <OwnTools idea={idea} answer={answer} />
         <MergeTools idea={idea} answer={answer} />
-        <TeamTools idea={idea} answer={answer} />
+        <TeamTools idea={idea} hosts={hosts} answer={answer} />
       </article>
       {idea.state === 'held' ? null : (
         <div className="section narrow">
@@ -119,10 +123,13 @@ function Said() {
         />
       </div>
       {idea.stale ? <p className="muted">{t('ideas.stale')}</p> : null}
+      {idea.setAside ? <p className="muted">{t('ideas.vote_set_aside')}</p> : null}
       {idea.tags.length > 0 ? (
         <ul className="tags">
           {idea.tags.map((tag) => (
-            <li key={tag}>#{tag}</li>
+            <li key={tag}>
+              <Link to={`/c/${idea.challenge.slug}/ideas?tag=${encodeURIComponent(tag)}`}>#{tag}</Link>
+            </li>
           ))}
         </ul>
       ) : null}

@@ -2,7 +2,7 @@ import { Form } from '@remix-run/react'
 import { useT } from '../../messages/use-t.tsx'
 import { SubmitButton } from '../../ui/button.tsx'
 import { Disclosure } from '../../ui/disclosure.tsx'
-import { Field } from '../../ui/field.tsx'
+import { Field, Select } from '../../ui/field.tsx'
 import { FormProblems, formState } from '../../ui/form-problems.tsx'
 import { TextArea } from '../../ui/text-area.tsx'
 import type { IdeaView } from './route.tsx'
@@ -70,7 +70,9 @@ export function OwnTools({ idea, answer }: Props) {
   )
 }
 
-export function TeamTools({ idea, answer }: Props) {
+type TeamProps = Props & { hosts: { id: string; title: string }[] }
+
+export function TeamTools({ idea, hosts, answer }: TeamProps) {
   const t = useT()
   if (!idea.can.judge.ok || (idea.state !== 'held' && idea.state !== 'open')) return null
   const decline = stateOf(answer, 'decline')
@@ -90,6 +92,18 @@ export function TeamTools({ idea, answer }: Props) {
           <Form method="post" className="form">
             <FormProblems refusal={adopt.refusal} />
             <input type="hidden" name="intent" value="adopt" />
+            {hosts.length > 0 ? (
+              <Select
+                name="storyId"
+                label={t('ideas.adopt_into')}
+                error={adopt.errors.storyId}
+                defaultValue={adopt.values.storyId ?? ''}
+                options={[
+                  { value: '', label: t('ideas.adopt_own') },
+                  ...hosts.map(({ id, title }) => ({ value: id, label: title })),
+                ]}
+              />
+            ) : null}
             <Field
               name="title"
               label={t('ideas.adopt_title')}

@@ -95,6 +95,11 @@ function Head() {
             {t('stories.from_idea', { n: story.idea.n })}
           </Link>
         ) : null}
+        {story.tookIn.map((idea) => (
+          <Link key={idea.n} to={`/c/${story.challenge.slug}/ideas/${idea.n}`} title={idea.hook}>
+            {t('stories.took_in', { n: idea.n })}
+          </Link>
+        ))}
       </p>
       {story.featureReason ? (
         <div className="entry__reason" lang={story.language}>

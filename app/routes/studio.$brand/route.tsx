@@ -27,6 +27,7 @@ export async function loader({ params, request, context: { app, actor } }: Loade
   const { id, slug, name, tagline, about, voice, verified, challenges } = brand
   const studio = {
     ...{ slug, name, tagline, about, voice, verified, challenges, team, pendingRevisions },
+    openFlags: await app.votes.countOpen(id),
     heldIdeas: heldIdeas.map(({ idea, author, challenge }) => ({
       ...{ id: idea.id, n: idea.n, hook: idea.hook, detail: idea.detail, tags: idea.tags },
       ...{ createdAt: idea.createdAt, author, challenge },
@@ -67,6 +68,7 @@ export default function StudioLayout() {
           tabs={[
             { to: `/studio/${slug}`, label: t('studio.challenges'), count: challenges.length, end: true },
             { to: at('queue'), label: t('studio.queue'), count: heldIdeas.length + pendingRevisions.length },
+            { to: at('votes'), label: t('studio.votes'), count: studio.openFlags },
             { to: at('team'), label: t('studio.team'), count: team.length },
             { to: at('audit'), label: t('studio.audit') },
             { to: at('settings'), label: t('studio.settings') },

@@ -1,0 +1,110 @@
+import { useEffect, useRef, useState } from 'react'
+import { useT } from '../../messages/use-t.tsx'
+import { Button } from '../../ui/button.tsx'
+
+const OFF = 'keys-off'
+
+function areOff(): boolean {
+  try {
+    return localStorage.getItem(OFF) === '1'
+  } catch {
+    return false
+  }
+}
+
+const isTyping = (target: EventTarget | null) =>
+  target instanceof HTMLElement &&
+  (target.isContentEditable || /^(input|textarea|select)$/i.test(target.tagName))
+
+const cards = () => [...document.querySelectorAll<HTMLElement>('.wall .idea')]
+const cardInHand = () => document.activeElement?.closest<HTMLElement>('.wall .idea') ?? null
+
+function step(by: 1 | -1) {
+  const all = cards()
+  const here = cardInHand()
+  const place = here ? all.indexOf(here) + by : by === 1 ? 0 : all.length - 1
+  const card = all[Math.max(0, Math.min(all.length - 1, place))]
+  card?.querySelector<HTMLElement>('.idea__hook a')?.focus()
+  card?.scrollIntoView({ block: 'nearest' })
+}
+
+/** Focus stays on the button that was pressed; the hand is on the same card. */
+function vote() {
+  cardInHand()?.querySelector<HTMLButtonElement>('.vote__button')?.click()
+}
+
+const compose = () => document.querySelector<HTMLElement>('#pitch textarea')?.focus()
+
+const LIST = [
+  ['j', 'keys.next'],
+  ['k', 'keys.previous'],
+  ['v', 'keys.vote'],
+  ['c', 'keys.compose'],
+  ['?', 'keys.help'],
+] as const
+
+/** `j k v c` on the wall, and the sheet that says so. Never while typing; and they can be switched off. */
+export function Keys() {
+  const t = useT()
+  const sheet = useRef<HTMLDialogElement>(null)
+  const [off, setOff] = useState(false)
+  useEffect(() => setOff(areOff()), [])
+  useEffect(() => {
+    const deeds: Record<string, () => void> = {
+      j: () => step(1),
+      k: () => step(-1),
+      v: vote,
+      c: compose,
+      '?': () => sheet.current?.showModal(),
+    }
+    const onKey = (event: KeyboardEvent) => {
+      const deed = deeds[event.key]
+      const held = event.ctrlKey || event.metaKey || event.altKey
+      if (!deed || held || event.defaultPrevented || isTyping(event.target) || sheet.current?.open) return
+      if (areOff() && event.key !== '?') return
+      event.preventDefault()
+      deed()
+    }
+    document.addEventListener('keydown', onKey)
+    return () => document.removeEventListener('keydown', onKey)
+  }, [])
+  const toggle = (on: boolean) => {
+    setOff(!on)
+    try {
+      localStorage.setItem(OFF, on ? '0' : '1')
+    } catch {}
+  }
+  return (
+    <>
+      <span className="keys-hint">
+        <Button look="bare" size="small" onClick={() => sheet.current?.showModal()}>
+          {t('keys.open')}
+        </Button>
+      </span>
+      <dialog className="sheet" ref={sheet} aria-labelledby="keys-title">
+        <h2 className="title--3" id="keys-title">
+          {t('keys.title')}
+        </h2>
+        <dl className="keys">
+          {LIST.map(([key, what]) => (
+            <div key={key}>
+              <dt>
+                <kbd>{key}</kbd>
+              </dt>
+              <dd>{t(what)}</dd>
+            </div>
+          ))}
+        </dl>
+        <label className="choice">
+          <input type="checkbox" checked={!off} onChange={(event) => toggle(event.target.checked)} />
+          <span>{t('keys.on')}</span>
+        </label>
+        <form method="dialog">
+          <Button type="submit" look="quiet">
+            {t('keys.close')}
+          </Button>
+        </form>
+      </dialog>
+    </>
+  )
+}

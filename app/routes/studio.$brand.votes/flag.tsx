@@ -1,0 +1,91 @@
+import { Form, Link } from '@remix-run/react'
+import { useT } from '#app/messages/use-t.tsx'
+import { SubmitButton } from '#app/ui/button.tsx'
+import { Disclosure } from '#app/ui/disclosure.tsx'
+import { stateOfForm } from '#app/ui/form-errors.ts'
+import { FormProblems } from '#app/ui/form-problems.tsx'
+import { Badge } from '#app/ui/notice.tsx'
+import { TextArea } from '#app/ui/text-area.tsx'
+import { Time } from '#app/ui/time.tsx'
+import { useStudio } from '../studio.$brand/use-studio.ts'
+import type { FlagView } from './route.tsx'
+
+const TONES = { open: 'alive', kept: 'good', set_aside: 'bad' } as const
+
+/** How many, for what, when and how new: what one can judge without knowing who. */
+export function Flag({ flag, answer }: { flag: FlagView; answer: unknown }) {
+  const { can } = useStudio()
+  const t = useT()
+  const { id, kind, state, votes, fresh, first, last, target, challenge } = flag
+  const refused = stateOfForm(answer, { id }).refusal !== undefined
+  return (
+    <li className="queue-item stack">
+      <div className="row meta">
+        <Badge tone={TONES[state]}>{t(`studio.votes_${state}`)}</Badge>
+        <Link to={`/c/${challenge.slug}`}>{challenge.title}</Link>
+      </div>
+      <h3 className="queue-item__said">
+        {t('studio.votes_count', { count: votes, kind: t(`bursts.${kind}`) })}
+      </h3>
+      {target ? (
+        <p dir="auto">
+          <Link to={target.path}>{target.label}</Link>
+        </p>
+      ) : null}
+      <p className="meta numbers">
+        {first && last
+          ? t.parts('studio.votes_when', {
+              first: <Time key="first" at={first} as="full" />,
+              last: <Time key="last" at={last} as="full" />,
+            })
+          : null}
+        {fresh > 0 ? ` · ${t('studio.votes_fresh', { count: fresh })}` : null}
+      </p>
+      {flag.reason ? (
+        <blockquote className="audit-line__reason" dir="auto">
+          {flag.reason}
+        </blockquote>
+      ) : null}
+      {!can.review ? null : state === 'open' ? (
+        <Judge flag={flag} answer={answer} />
+      ) : (
+        <Disclosure label={t('studio.votes_again')} open={refused}>
+          <Judge flag={flag} answer={answer} />
+        </Disclosure>
+      )}
+    </li>
+  )
+}
+
+/** Two ways, one reason: it is asked for either. */
+function Judge({ flag, answer }: { flag: FlagView; answer: unknown }) {
+  const t = useT()
+  const { refusal, errors, values } = stateOfForm(answer, { id: flag.id })
+  return (
+    <Form method="post" className="form">
+      <FormProblems refusal={refusal} />
+      <input type="hidden" name="id" value={flag.id} />
+      <TextArea
+        name="reason"
+        label={t('studio.votes_reason')}
+        max={1000}
+        rows={2}
+        required
+        error={errors.reason}
+        defaultValue={values.reason}
+      />
+      <p className="row">
+        {flag.state === 'kept' ? null : (
+          <SubmitButton name="intent" value="keep">
+            {t('studio.votes_keep')}
+          </SubmitButton>
+        )}
+        {flag.state === 'set_aside' ? null : (
+          <SubmitButton look="danger" name="intent" value="set_aside">
+            {t('studio.votes_put_aside')}
+          </SubmitButton>
+        )}
+      </p>
+    </Form>
+  )
+}

@@ -1,0 +1,54 @@
+import type { ActionFunctionArgs, LoaderFunctionArgs } from '@remix-run/node'
+import { useActionData, useLoaderData } from '@remix-run/react'
+import { need, needMember, refusedForm } from '#app/answers.ts'
+import { parse } from '#app/domain/parse.ts'
+import { JudgeFlag } from '#app/domain/votes/forms.ts'
+import { redirectWith } from '#app/flash.ts'
+import { useT } from '#app/messages/use-t.tsx'
+import { EmptyState } from '#app/ui/notice.tsx'
+import { useStudio } from '../studio.$brand/use-studio.ts'
+import { Flag } from './flag.tsx'
+
+export async function loader({ params, request, context: { app, actor } }: LoaderFunctionArgs) {
+  return { flags: need(await app.votes.flags(actor, params.brand ?? ''), request).items }
+}
+
+export type FlagView = Awaited<ReturnType<typeof loader>>['flags'][number]
+
+export async function action({ params, request, context: { app, actor } }: ActionFunctionArgs) {
+  const form = await request.formData()
+  needMember(actor, form)
+  const input = parse(JudgeFlag, {
+    decision: form.get('intent') ?? '',
+    reason: form.get('reason') ?? '',
+  })
+  if (!input.ok) return refusedForm(input, form)
+  const judged = await app.votes.judgeFlag(actor, String(form.get('id') ?? ''), input.value)
+  if (!judged.ok) return refusedForm(judged, form)
+  return redirectWith(`/studio/${params.brand}/votes`, { key: 'studio.votes_judged' })
+}
+
+export default function Votes() {
+  const { flags } = useLoaderData<typeof loader>()
+  const { slug } = useStudio()
+  const t = useT()
+  const answer = useActionData<typeof action>()
+  return (
+    <section className="stack">
+      <h2>{t('studio.votes_title')}</h2>
+      <p className="muted">{t('studio.votes_about')}</p>
+      {flags.length === 0 ? (
+        <EmptyState
+          text={t('studio.votes_empty')}
+          action={{ to: `/studio/${slug}`, label: t('studio.challenges') }}
+        />
+      ) : (
+        <ul className="rows">
+          {flags.map((flag) => (
+            <Flag key={flag.id} flag={flag} answer={answer} />
+          ))}
+        </ul>
+      )}
+    </section>
+  )
+}
