@@ -15,6 +15,7 @@ import { createEvents, type Events } from '#server/events.ts'
 import { createRealtime, type Realtime, type RealtimeDeps } from '#server/realtime/realtime.ts'
 import { whenFileEnds } from '../setup/closing.ts'
 import { sqliteFile } from '../setup/database.ts'
+import { Line } from './line.ts'
 
 const DAY = 24 * 60 * 60 * 1000
 export const ORIGIN = 'http://fire.test'
@@ -302,23 +303,20 @@ type ClientOptions = {
   ticket?: string
   doc?: Y.Doc
   connect?: boolean
+  line?: Line
 }
 
 /** A stock WebsocketProvider in Node, signed in by a Bearer token. */
 export function clientOf(fire: Fire, member: Member, options: ClientOptions = {}): Client {
   const doc = options.doc ?? new Y.Doc()
   if (options.clientID !== undefined) doc.clientID = options.clientID
-  class Signed extends WebSocket {
-    constructor(url: string) {
-      super(url, options.ticket ? {} : { headers: { authorization: `Bearer ${member.id}` } })
-    }
-  }
+  const line = options.line ?? new Line()
   const provider = new WebsocketProvider(
     `ws://127.0.0.1:${fire.port}/collab`,
     options.chapterId ?? fire.chapterId,
     doc,
     {
-      WebSocketPolyfill: Signed as unknown as typeof globalThis.WebSocket,
+      WebSocketPolyfill: line.socket(options.ticket ? {} : bearer(member)),
       disableBc: true,
       maxBackoffTime: 200,
       connect: options.connect ?? true,

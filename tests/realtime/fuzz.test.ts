@@ -5,6 +5,7 @@ import { BLOCK_KINDS, manuscriptText, plainText, readBlocks } from '#app/domain/
 import { newMarker } from '#app/domain/manuscript/write.ts'
 import { type Client, clientOf, lightFire, until } from './fire.ts'
 import { whole } from './letters.ts'
+import { Line } from './line.ts'
 import { mulberry } from './random.ts'
 
 const SEEDS = Number(process.env.SEEDS ?? 12)
@@ -45,20 +46,25 @@ test.each(Array.from({ length: SEEDS }, (_, i) => FIRST + i))(
     const random = mulberry(seed)
     const fire = await lightFire()
     const members = [await fire.member('ana'), await fire.member('budi'), await fire.member('citra')]
-    const clients = members.map((member) => clientOf(fire, member))
+    const lines = members.map(() => new Line())
+    const clients = members.map((member, i) => clientOf(fire, member, { line: lines[i] as Line }))
     const undos = clients.map(({ text }) => new Y.UndoManager(text, { captureTimeout: 0 }))
     await until(() => clients.every((client) => client.provider.synced))
+    for (const line of lines) line.hold()
     for (let round = 0; round < 12; round++) {
       for (let step = 0; step < 25; step++) {
         const i = Math.floor(random() * clients.length)
         const client = clients[i] as Client
         act(client, undos[i] as Y.UndoManager, random)
+        const hurried = lines[Math.floor(random() * lines.length)] as Line
+        hurried.letThrough(Math.floor(random() * 5), Math.floor(random() * 5))
         if (random() < 0.03) client.provider.disconnect()
         if (random() < 0.2) client.provider.connect()
         if (random() < 0.2) await new Promise((done) => setImmediate(done))
       }
       if (random() < 0.25) await fire.restart(random() < 0.5 ? 'crash' : 'orderly')
     }
+    for (const line of lines) line.open()
     for (const client of clients) client.provider.connect()
     await Promise.all(clients.map((client) => client.saved()))
     const state = (doc: Y.Doc) => JSON.stringify(readBlocks(manuscriptText(doc)))
