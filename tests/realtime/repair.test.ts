@@ -77,7 +77,7 @@ async function expectSound(text: string): Promise<void> {
   expect(fire.reports).toEqual([])
 }
 
-describe('repair', () => {
+describe('[D10] repair', () => {
   test('a sound manuscript is left alone', async () => {
     expect(await faultsOf(fire.db.read, fire.chapterId)).toEqual([])
     expect(await repaired()).toMatchObject({ ok: true, repaired: false, faults: [], headSeq: 5 })

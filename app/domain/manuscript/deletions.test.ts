@@ -66,7 +66,7 @@ describe('what an update takes away', () => {
   })
 })
 
-describe('who deleted it', () => {
+describe('[A6] who deleted it', () => {
   test('the member of the row', () => {
     const { as, rows } = table('ana', 'budi', 'citra')
     as(0, (text) => text.insert(1, 'kayu bakar'))
