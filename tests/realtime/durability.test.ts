@@ -4,7 +4,13 @@ import * as Y from 'yjs'
 import { manuscriptText, plainText, readBlocks } from '#app/domain/manuscript/layout.ts'
 import { insertBlocks, newMarker, paragraph } from '#app/domain/manuscript/write.ts'
 import { openDatabase } from '#db/open.ts'
-import { manuscriptSnapshots, manuscripts, manuscriptUpdates } from '#db/schema/index.ts'
+import {
+  manuscriptClients,
+  manuscriptOverrides,
+  manuscriptSnapshots,
+  manuscripts,
+  manuscriptUpdates,
+} from '#db/schema/index.ts'
 import { loadManuscript } from '#server/realtime/load.ts'
 import { bearer, clientOf, type Fire, lightFire, rawSocket, sync, until } from './fire.ts'
 import { mulberry } from './random.ts'
@@ -145,6 +151,54 @@ test('[D5] a turn of many chapters is one transaction', async () => {
   for (const client of clients) for (let i = 0; i < 25; i++) client.text.insert(1, 'x')
   await Promise.all(clients.map((client) => client.saved()))
   expect(writes).toBeLessThan(40)
+})
+
+test('[D5] updates, owners and moves become durable together or not at all', async () => {
+  const fire = await lightFire()
+  const [ana, budi] = [await fire.member('ana'), await fire.member('budi')]
+  const a = clientOf(fire, ana)
+  await until(() => a.provider.synced)
+  a.text.insert(1, 'Sebatang pensil di tepi sungai.')
+  await a.saved()
+  const kept = async () => ({
+    rows: (await log(fire)).length,
+    owners: await fire.db.read.$count(manuscriptClients),
+    moves: await fire.db.read.$count(manuscriptOverrides),
+    head: (await fire.db.read.select().from(manuscripts))[0]?.headSeq,
+  })
+  const before = await kept()
+  const b = clientOf(fire, budi)
+  await until(() => b.plain() === a.plain())
+  const { write } = fire.db
+  let last: unknown
+  fire.db.write = (work, options) =>
+    write.call(
+      fire.db,
+      async (tx) => {
+        await work(tx)
+        last ??= { rows: await tx.$count(manuscriptUpdates), owners: await tx.$count(manuscriptClients) }
+        fire.db.write = write
+        throw new Error('at the last moment')
+      },
+      options,
+    ) as never
+  b.provider.on('connection-close', () => {
+    b.provider.shouldConnect = false
+  })
+  b.doc.transact(() => {
+    b.text.delete(1, 31)
+    b.text.insertEmbed(1, newMarker({ kind: 'quote' }))
+    b.text.insert(2, 'Sebatang pensil di tepi sungai.')
+  })
+  await until(() => !b.provider.wsconnected)
+  expect(last).toEqual({ rows: before.rows + 1, owners: before.owners + 1 })
+  expect(await kept()).toEqual(before)
+  b.provider.connect()
+  await b.saved()
+  expect(await kept()).toEqual({ rows: before.rows + 1, owners: before.owners + 1, moves: 1, head: 3 })
+  const { authors } = await fire.realtime.live(fire.chapterId)
+  expect(authors[1]?.runs).toEqual([{ author: ana.id, length: 31 }])
+  fire.reports.splice(0)
 })
 
 test('[D7] a snapshot replaces the log behind it; the text stays', async () => {
