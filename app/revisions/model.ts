@@ -13,6 +13,7 @@ export type Revision = {
   words: number
   wordDelta: number
   hash: string
+  sameAs: number | null
   createdAt: Date
   decidedAt: Date | null
   decisionReason: string | null

@@ -34,6 +34,7 @@ export const revisionCard = (row: RevisionRow, names: Names, publishedId: string
   words: row.words,
   wordDelta: row.wordDelta,
   hash: row.hash,
+  sameAs: row.sameAs,
   createdAt: row.createdAt,
   decidedAt: row.decidedAt,
   /** Published without a review: because the challenge asks for none, or everybody who wrote it is trusted. */

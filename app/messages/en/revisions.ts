@@ -46,6 +46,31 @@ export const revisions = {
   'revisions.summary_undo_one': 'Undid revision {n}',
   'revisions.summary_revert': 'Took back what {name} had changed',
   'revisions.restored': 'Restored as a new revision. Nothing is lost.',
+  'revisions.take_back': 'Take back',
+  'revisions.take_back_do': 'Yes, take it back',
+  'revisions.take_back_leave': 'Leave it as it is',
+  'revisions.take_back_safe':
+    'Nothing is lost: the text as it stands becomes a revision first, and this can be undone too.',
+  'revisions.taken_back': 'Taken back, as revision {n}.',
+  'revisions.undo_one': 'Undo this change',
+  'revisions.undo_this': 'Undo this',
+  'revisions.undo_range': 'Undo these changes',
+  'revisions.rollback': 'Roll back the last author’s changes',
+  'revisions.revert_from': 'Take back all that {name} changed from here on',
+  'revisions.same_as': 'reads the same as revision {n}',
+  'revisions.ask_restore': 'Restore revision {n}?',
+  'revisions.ask_undo': 'Undo revisions {from} to {to}?',
+  'revisions.ask_undo_one': 'Undo revision {n}?',
+  'revisions.ask_rollback': 'Roll back the last author’s changes?',
+  'revisions.ask_revert': 'Take back what {name} changed since {when}?',
+  'revisions.about_restore':
+    'The live text becomes what it was in that revision. Below is what would change in the text as it stands now.',
+  'revisions.about_undo':
+    'What those revisions changed is turned around; what others have written since stays. Below is what would change in the text as it stands now.',
+  'revisions.about_rollback':
+    'The newest revisions in a row by the same people are undone. Below is what would change in the text as it stands now.',
+  'revisions.about_revert':
+    'What they brought in goes, and what they deleted comes back with its authors. What others wrote stays.',
 
   'revisions.compare_chosen': 'Compare the two chosen',
   'revisions.compare_hint': 'The left column is the older one, the right column the newer.',

@@ -49,6 +49,31 @@ export const revisions = {
   'revisions.summary_undo_one': 'Mengurungkan revisi {n}',
   'revisions.summary_revert': 'Menarik kembali perubahan dari {name}',
   'revisions.restored': 'Dipulihkan sebagai revisi baru. Tidak ada yang hilang.',
+  'revisions.take_back': 'Tarik kembali',
+  'revisions.take_back_do': 'Ya, tarik kembali',
+  'revisions.take_back_leave': 'Biarkan seperti sekarang',
+  'revisions.take_back_safe':
+    'Tidak ada yang hilang: teks yang sekarang disimpan dulu sebagai revisi, dan ini pun bisa diurungkan.',
+  'revisions.taken_back': 'Sudah ditarik kembali, menjadi revisi {n}.',
+  'revisions.undo_one': 'Urungkan perubahan ini',
+  'revisions.undo_this': 'Urungkan ini',
+  'revisions.undo_range': 'Urungkan perubahan ini',
+  'revisions.rollback': 'Batalkan perubahan penulis terakhir',
+  'revisions.revert_from': 'Tarik kembali semua perubahan {name} mulai dari sini',
+  'revisions.same_as': 'terbaca sama dengan revisi {n}',
+  'revisions.ask_restore': 'Pulihkan revisi {n}?',
+  'revisions.ask_undo': 'Urungkan revisi {from} sampai {to}?',
+  'revisions.ask_undo_one': 'Urungkan revisi {n}?',
+  'revisions.ask_rollback': 'Batalkan perubahan penulis terakhir?',
+  'revisions.ask_revert': 'Tarik kembali perubahan {name} sejak {when}?',
+  'revisions.about_restore':
+    'Teks di meja kembali seperti pada revisi itu. Di bawah ini yang akan berubah dari teks sekarang.',
+  'revisions.about_undo':
+    'Perubahan dari revisi itu dibalik; yang ditulis orang lain sesudahnya tetap ada. Di bawah ini yang akan berubah dari teks sekarang.',
+  'revisions.about_rollback':
+    'Revisi terbaru berturut-turut dari orang yang sama diurungkan. Di bawah ini yang akan berubah dari teks sekarang.',
+  'revisions.about_revert':
+    'Yang mereka tambahkan akan hilang, dan yang mereka hapus kembali bersama penulisnya. Tulisan orang lain tetap ada.',
 
   'revisions.compare_chosen': 'Bandingkan dua yang dipilih',
   'revisions.compare_hint': 'Kolom kiri untuk yang lebih lama, kolom kanan untuk yang lebih baru.',

@@ -9,16 +9,17 @@ import { need } from '#app/answers.ts'
 import { translator } from '#app/messages/translate.ts'
 import { useT } from '#app/messages/use-t.tsx'
 import { ChapterHead } from '#app/revisions/chapter-head.tsx'
+import { DiffSummary } from '#app/revisions/diff-summary.tsx'
 import { DiffView } from '#app/revisions/diff-view.tsx'
 import { judgeRevision, revisionNumber } from '#app/revisions/judge.ts'
 import { JudgeForms } from '#app/revisions/judge-forms.tsx'
 import { Stepper } from '#app/revisions/stepper.tsx'
 import reviewStyles from '#app/styles/review.css?url'
 import styles from '#app/styles/revisions.css?url'
+import { LinkButton } from '#app/ui/button.tsx'
 import { pageMeta } from '#app/ui/meta.ts'
 import { EmptyState } from '#app/ui/notice.tsx'
 import { Sides } from './sides.tsx'
-import { Summary } from './summary.tsx'
 
 export const links = () => [
   { rel: 'stylesheet', href: styles },
@@ -35,7 +36,7 @@ function pairIn(search: URLSearchParams, history: string) {
 
 export async function loader({ params, request, context: { app, actor } }: LoaderFunctionArgs) {
   const where = { story: params.story ?? '', chapter: params.chapter ?? '' }
-  const { chapter, story } = need(await app.chapters.view(actor, where), request)
+  const { chapter, story, can } = need(await app.chapters.view(actor, where), request)
   const at = `/s/${story.slug}/${chapter.slug}`
   const { searchParams, search } = new URL(request.url)
   if (story.slug !== where.story || chapter.slug !== where.chapter) throw redirect(`${at}/diff${search}`, 301)
@@ -43,7 +44,7 @@ export async function loader({ params, request, context: { app, actor } }: Loade
   const compared = need(await app.revisions.compare(actor, chapter.id, pair), request)
   const view: 'inline' | 'split' = searchParams.get('view') === 'split' ? 'split' : 'inline'
   const title = `${translator(actor.locale)('revisions.diff', pair)} · ${chapter.title}`
-  return { ...compared, view, title }
+  return { ...compared, write: can.write.ok, view, title }
 }
 
 export type Compared = Awaited<ReturnType<typeof loader>>
@@ -58,7 +59,7 @@ export async function action({ params, request, context }: ActionFunctionArgs) {
 }
 
 export default function DiffPage() {
-  const { from, to, latest, diff, view, can, ...place } = useLoaderData<typeof loader>()
+  const { from, to, latest, diff, view, can, write, ...place } = useLoaderData<typeof loader>()
   const t = useT()
   const answer = useActionData<typeof action>()
   const changed = diff.changes.filter((change) => change.type !== 'same').length
@@ -74,6 +75,17 @@ export default function DiffPage() {
             <JudgeForms chapter={place.chapter} story={place.story} n={to.n} answer={answer} />
           </section>
         ) : null}
+        {write && changed > 0 ? (
+          <p className="row no-print">
+            <LinkButton
+              to={`/s/${place.story.slug}/${place.chapter.slug}/take-back?from=${from.n + 1}&to=${to.n}`}
+              look="quiet"
+              size="small"
+            >
+              {t('revisions.undo_range')}
+            </LinkButton>
+          </p>
+        ) : null}
         {changed === 0 ? (
           <EmptyState
             text={t('revisions.diff_none')}
@@ -84,7 +96,7 @@ export default function DiffPage() {
           />
         ) : (
           <Stepper count={changed}>
-            <Summary />
+            <DiffSummary diff={diff} view={view} />
             <DiffView changes={diff.changes} lang={place.story.language} view={view} />
           </Stepper>
         )}

@@ -4,6 +4,7 @@ import { Contributors } from '#app/revisions/contributors.tsx'
 import { Delta } from '#app/revisions/delta.tsx'
 import type { Revision } from '#app/revisions/model.ts'
 import { Seal } from '#app/revisions/seal.tsx'
+import { TakeBackLinks } from '#app/revisions/take-back-links.tsx'
 import { Time } from '#app/ui/time.tsx'
 
 export type Pair = { from: number; to: number }
@@ -20,9 +21,11 @@ type Props = {
   /** Leave out choices that would compare a newer with an older one */
   narrow: boolean
   onPair: (pair: Pair) => void
+  /** Whether this viewer may change the text */
+  write: boolean
 }
 
-export function HistoryRow({ revision, at, newest, before, publishedN, pair, narrow, onPair }: Props) {
+export function HistoryRow({ revision, at, newest, before, publishedN, pair, narrow, onPair, write }: Props) {
   const t = useT()
   const { n, summary } = revision
   return (
@@ -38,6 +41,11 @@ export function HistoryRow({ revision, at, newest, before, publishedN, pair, nar
           <Delta words={revision.wordDelta} />
           {revision.kind === 'saved' ? null : <span>{t(`revisions.kind_${revision.kind}`)}</span>}
           <Contributors people={revision.contributors} />
+          {revision.sameAs === null ? null : (
+            <Link to={`${at}/history/${revision.sameAs}`}>
+              {t('revisions.same_as', { n: revision.sameAs })}
+            </Link>
+          )}
         </p>
         <p className="row meta">
           <Seal revision={revision} />
@@ -50,6 +58,7 @@ export function HistoryRow({ revision, at, newest, before, publishedN, pair, nar
           {publishedN !== null && publishedN < n - 1 ? (
             <Link to={`${at}/diff?from=${publishedN}&to=${n}`}>{t('revisions.compare_published')}</Link>
           ) : null}
+          {write ? <TakeBackLinks at={at} revision={revision} newest={newest} /> : null}
         </p>
       </div>
     </li>

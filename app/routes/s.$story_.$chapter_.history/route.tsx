@@ -13,6 +13,7 @@ import { judgeRevision, revisionNumber } from '#app/revisions/judge.ts'
 import { JudgeForms } from '#app/revisions/judge-forms.tsx'
 import reviewStyles from '#app/styles/review.css?url'
 import styles from '#app/styles/revisions.css?url'
+import { LinkButton } from '#app/ui/button.tsx'
 import { pageMeta } from '#app/ui/meta.ts'
 import { EmptyState, Pager } from '#app/ui/notice.tsx'
 import { HistoryList } from './history-list.tsx'
@@ -80,7 +81,16 @@ export default function History() {
             }
           />
         ) : (
-          <HistoryList items={items} at={at} publishedN={place.publishedN} />
+          <>
+            {write && !older ? (
+              <p className="row">
+                <LinkButton to={`${at}/take-back?rollback=1`} look="quiet" size="small">
+                  {t('revisions.rollback')}
+                </LinkButton>
+              </p>
+            ) : null}
+            <HistoryList items={items} at={at} publishedN={place.publishedN} write={write} />
+          </>
         )}
         <Pager next={next} label={t('revisions.older')} />
       </div>

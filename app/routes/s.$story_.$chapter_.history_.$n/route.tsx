@@ -14,6 +14,7 @@ import { Delta } from '#app/revisions/delta.tsx'
 import { judgeRevision, revisionNumber } from '#app/revisions/judge.ts'
 import { JudgeForms } from '#app/revisions/judge-forms.tsx'
 import { Decided, Seal } from '#app/revisions/seal.tsx'
+import { TakeBackLinks } from '#app/revisions/take-back-links.tsx'
 import reviewStyles from '#app/styles/review.css?url'
 import styles from '#app/styles/revisions.css?url'
 import { pageMeta } from '#app/ui/meta.ts'
@@ -28,7 +29,7 @@ export const links = () => [
 
 export async function loader({ params, request, context: { app, actor } }: LoaderFunctionArgs) {
   const where = { story: params.story ?? '', chapter: params.chapter ?? '' }
-  const { chapter, story, revision } = need(await app.chapters.view(actor, where), request)
+  const { chapter, story, revision, can } = need(await app.chapters.view(actor, where), request)
   if (story.slug !== where.story || chapter.slug !== where.chapter)
     throw redirect(`/s/${story.slug}/${chapter.slug}/history/${params.n}`, 301)
   const view = need(await app.revisions.view(actor, chapter.id, revisionNumber(params.n)), request)
@@ -37,6 +38,7 @@ export async function loader({ params, request, context: { app, actor } }: Loade
   return {
     ...shown,
     publishedN: revision?.n ?? null,
+    write: can.write.ok,
     title: `${name} · ${chapter.title} · ${story.title}`,
   }
 }
@@ -67,6 +69,7 @@ export default function RevisionPage() {
             </section>
           ) : null}
           <Prose html={html} lang={place.story.language} />
+          <WaysBack />
           <Steps />
         </article>
         <aside className="stack">
@@ -93,12 +96,36 @@ function Facts() {
         <Delta words={revision.wordDelta} />
         <span>{t(`revisions.kind_${revision.kind}`)}</span>
         <Contributors people={revision.contributors} />
+        {revision.sameAs === null ? null : (
+          <Link to={`../${revision.sameAs}`} relative="path">
+            {t('revisions.same_as', { n: revision.sameAs })}
+          </Link>
+        )}
       </p>
       <Decided revision={revision} />
       <p className="meta">
         {t('revisions.fingerprint')} <code>{revision.hash.slice(0, 16)}</code>
       </p>
     </div>
+  )
+}
+
+/** Each shows first what it would do. */
+function WaysBack() {
+  const { revision, latest, story, chapter, write } = useLoaderData<typeof loader>()
+  const t = useT()
+  if (!write) return null
+  const at = `/s/${story.slug}/${chapter.slug}`
+  const since = new Date(revision.createdAt.getTime() - 1).toISOString()
+  return (
+    <p className="row meta no-print">
+      <TakeBackLinks at={at} revision={revision} newest={latest} />
+      {revision.contributors.map(({ handle, displayName }) => (
+        <Link key={handle} to={`${at}/take-back?member=${handle}&since=${since}`}>
+          {t('revisions.revert_from', { name: displayName })}
+        </Link>
+      ))}
+    </p>
   )
 }
 

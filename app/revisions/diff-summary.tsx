@@ -1,10 +1,9 @@
-import { Link, useLoaderData, useSearchParams } from '@remix-run/react'
+import { Link, useSearchParams } from '@remix-run/react'
+import type { Diff } from '#app/domain/revisions/diff.ts'
 import { useT } from '#app/messages/use-t.tsx'
-import type { loader } from './route.tsx'
 
 /** How much, in words; and how to look at it. */
-export function Summary() {
-  const { diff, view } = useLoaderData<typeof loader>()
+export function DiffSummary({ diff, view }: { diff: Diff; view: 'inline' | 'split' }) {
   const t = useT()
   const [search] = useSearchParams()
   const moved = diff.changes.filter((change) => change.type === 'moved').length

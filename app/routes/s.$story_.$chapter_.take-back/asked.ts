@@ -1,0 +1,44 @@
+import { parse } from '#app/domain/parse.ts'
+import { Restore, RevertMember, RollBack, type TakeBack, UndoRange } from '#app/domain/revisions/take-back.ts'
+
+type Said = { get(name: string): FormDataEntryValue | null }
+
+const given = (said: Said, names: readonly string[]): Record<string, string> =>
+  Object.fromEntries(
+    names.flatMap((name) => {
+      const value = said.get(name)
+      return typeof value === 'string' && value !== '' ? [[name, value]] : []
+    }),
+  )
+
+/** What an address or a form asks to be taken back; null when it asks for nothing one could. */
+export function askedIn(said: Said): TakeBack | null {
+  if (said.get('restore')) {
+    const read = parse(Restore, { revision: said.get('restore') })
+    return read.ok ? { is: 'restore', ...read.value } : null
+  }
+  if (said.get('rollback')) {
+    const read = parse(RollBack, given(said, ['upto']))
+    return read.ok ? { is: 'rollback', ...read.value } : null
+  }
+  if (said.get('member')) {
+    const read = parse(RevertMember, given(said, ['member', 'since']))
+    return read.ok ? { is: 'revert', ...read.value } : null
+  }
+  const read = parse(UndoRange, given(said, ['from', 'to']))
+  return read.ok ? { is: 'undo', ...read.value } : null
+}
+
+/** The same again, for the form that goes through with it. */
+export function fieldsOf(asked: TakeBack, latest: number): Record<string, string> {
+  switch (asked.is) {
+    case 'restore':
+      return { restore: String(asked.revision) }
+    case 'undo':
+      return { from: String(asked.from), to: String(asked.to) }
+    case 'rollback':
+      return { rollback: '1', upto: String(latest) }
+    case 'revert':
+      return { member: asked.member, since: asked.since.toISOString() }
+  }
+}

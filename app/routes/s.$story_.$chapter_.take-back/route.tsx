@@ -1,0 +1,143 @@
+import {
+  type ActionFunctionArgs,
+  type LoaderFunctionArgs,
+  type MetaFunction,
+  redirect,
+} from '@remix-run/node'
+import { Form, Link, useActionData, useLoaderData } from '@remix-run/react'
+import { need, needMember, refusedForm } from '#app/answers.ts'
+import { refuse } from '#app/domain/decision.ts'
+import { redirectWith } from '#app/flash.ts'
+import { translator } from '#app/messages/translate.ts'
+import { useFormat, useT } from '#app/messages/use-t.tsx'
+import { ChapterHead } from '#app/revisions/chapter-head.tsx'
+import { DiffSummary } from '#app/revisions/diff-summary.tsx'
+import { DiffView } from '#app/revisions/diff-view.tsx'
+import { Stepper } from '#app/revisions/stepper.tsx'
+import styles from '#app/styles/revisions.css?url'
+import { LinkButton, SubmitButton } from '#app/ui/button.tsx'
+import { stateOfForm } from '#app/ui/form-errors.ts'
+import { FormProblems } from '#app/ui/form-problems.tsx'
+import { pageMeta } from '#app/ui/meta.ts'
+import { EmptyState } from '#app/ui/notice.tsx'
+import { askedIn, fieldsOf } from './asked.ts'
+
+export const links = () => [{ rel: 'stylesheet', href: styles }]
+
+export async function loader({ params, request, context: { app, actor } }: LoaderFunctionArgs) {
+  const where = { story: params.story ?? '', chapter: params.chapter ?? '' }
+  const { chapter, story, challenge, pending } = need(await app.chapters.view(actor, where), request)
+  const at = `/s/${story.slug}/${chapter.slug}`
+  const { searchParams, search } = new URL(request.url)
+  if (story.slug !== where.story || chapter.slug !== where.chapter)
+    throw redirect(`${at}/take-back${search}`, 301)
+  const asked = askedIn(searchParams)
+  if (!asked) throw redirect(`${at}/history`)
+  const shown = need(await app.revisions.previewTakeBack(actor, chapter.id, asked), request)
+  const view: 'inline' | 'split' = searchParams.get('view') === 'split' ? 'split' : 'inline'
+  const title = `${translator(actor.locale)('revisions.take_back')} · ${chapter.title}`
+  const fields = fieldsOf(asked, pending.latest)
+  return { ...shown, chapter, story, challenge, asked, fields, view, title }
+}
+
+export const meta: MetaFunction<typeof loader> = ({ data }) => pageMeta(data && { ...data, noIndex: true })
+
+export async function action({ params, request, context: { app, actor } }: ActionFunctionArgs) {
+  const form = await request.formData()
+  needMember(actor, form)
+  const at = `/s/${params.story}/${params.chapter}`
+  const asked = askedIn(form)
+  if (!asked) return refusedForm(refuse('malformed'), form)
+  const done = await app.revisions.takeBack(actor, String(form.get('chapter') ?? ''), asked)
+  if (!done.ok) return refusedForm(done, form)
+  const { n } = done.value
+  return redirectWith(`${at}/history/${n}`, {
+    key: asked.is === 'restore' ? 'revisions.restored' : 'revisions.taken_back',
+    values: { n },
+    undo: {
+      action: `${at}/take-back`,
+      fields: { chapter: String(form.get('chapter')), from: String(n), to: String(n) },
+    },
+  })
+}
+
+export default function TakeBackPage() {
+  const { diff, changes, view, ...place } = useLoaderData<typeof loader>()
+  const t = useT()
+  const changed = diff.changes.filter((change) => change.type !== 'same').length
+  return (
+    <main className="page" id="content">
+      <ChapterHead place={place} comparing />
+      <div className="section stack">
+        <Question />
+        {changes && changed > 0 ? (
+          <>
+            <Decide />
+            <Stepper count={changed}>
+              <DiffSummary diff={diff} view={view} />
+              <DiffView changes={diff.changes} lang={place.story.language} view={view} />
+            </Stepper>
+          </>
+        ) : (
+          <EmptyState
+            text={t('refusal.nothing_to_undo')}
+            action={{
+              to: `/s/${place.story.slug}/${place.chapter.slug}/history`,
+              label: t('revisions.title'),
+            }}
+          />
+        )}
+      </div>
+    </main>
+  )
+}
+
+function Question() {
+  const { asked } = useLoaderData<typeof loader>()
+  const t = useT()
+  const format = useFormat()
+  const title = {
+    restore: () => t('revisions.ask_restore', { n: asked.is === 'restore' ? asked.revision : 0 }),
+    undo: () => {
+      const { from, to } = asked.is === 'undo' ? asked : { from: 0, to: 0 }
+      return from === to ? t('revisions.ask_undo_one', { n: to }) : t('revisions.ask_undo', { from, to })
+    },
+    rollback: () => t('revisions.ask_rollback'),
+    revert: () =>
+      asked.is === 'revert'
+        ? t('revisions.ask_revert', { name: `@${asked.member}`, when: format.full(asked.since) })
+        : '',
+  }[asked.is]()
+  return (
+    <>
+      <h2 suppressHydrationWarning>{title}</h2>
+      <p className="measure">{t(`revisions.about_${asked.is}`)}</p>
+    </>
+  )
+}
+
+function Decide() {
+  const { chapter, story, fields, may } = useLoaderData<typeof loader>()
+  const t = useT()
+  const answer = useActionData<typeof action>()
+  const { refusal } = stateOfForm(answer, { chapter: chapter.id })
+  return (
+    <Form method="post" className="stack take-back">
+      <FormProblems refusal={refusal ?? (may.ok ? undefined : may)} />
+      <input type="hidden" name="chapter" value={chapter.id} />
+      {Object.entries(fields).map(([name, value]) => (
+        <input key={name} type="hidden" name={name} value={value} />
+      ))}
+      <p className="row">
+        {may.ok ? <SubmitButton>{t('revisions.take_back_do')}</SubmitButton> : null}
+        <LinkButton to={`/s/${story.slug}/${chapter.slug}/history`} look="quiet">
+          {t('revisions.take_back_leave')}
+        </LinkButton>
+      </p>
+      <p className="meta">
+        {t('revisions.take_back_safe')}{' '}
+        <Link to={`/s/${story.slug}/${chapter.slug}/write`}>{t('stories.go_on_writing')}</Link>
+      </p>
+    </Form>
+  )
+}
