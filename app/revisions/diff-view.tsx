@@ -1,26 +1,35 @@
 import type { Change } from '#app/domain/revisions/diff.ts'
+import { isChoice } from '#app/domain/revisions/part.ts'
 import { useT } from '#app/messages/use-t.tsx'
 import { Disclosure } from '#app/ui/disclosure.tsx'
 import { type Passage, passagesOf } from './passages.ts'
 import { BlockFrame, Runs, Segments, type Side } from './runs.tsx'
 
-type Props = { changes: readonly Change[]; lang: string; view: 'inline' | 'split' }
+type Props = {
+  changes: readonly Change[]
+  lang: string
+  view: 'inline' | 'split'
+  /** The form that takes the changes one chooses. */
+  choose?: string | undefined
+}
 
 export const changeId = (n: number) => `change-${n}`
 
 /** A text with what was changed in it, as one column, or old and new side by side. */
-export function DiffView({ changes, lang, view }: Props) {
+export function DiffView({ changes, lang, view, choose }: Props) {
   return (
     <div className={view === 'split' ? 'diff diff--split' : 'diff'} lang={lang}>
       {passagesOf(changes).map((passage, place) => (
         // biome-ignore lint/suspicious/noArrayIndexKey: passages of one comparison never move
-        <OnePassage key={place} passage={passage} view={view} />
+        <OnePassage key={place} passage={passage} view={view} choose={choose} />
       ))}
     </div>
   )
 }
 
-function OnePassage({ passage, view }: { passage: Passage; view: Props['view'] }) {
+type PassageProps = { passage: Passage } & Pick<Props, 'view' | 'choose'>
+
+function OnePassage({ passage, view, choose }: PassageProps) {
   const t = useT()
   if (passage.type === 'change')
     return (
@@ -29,6 +38,12 @@ function OnePassage({ passage, view }: { passage: Passage; view: Props['view'] }
         id={changeId(passage.n)}
         tabIndex={-1}
       >
+        {choose && isChoice(passage.change) ? (
+          <label className="diff-choice" lang={t.locale}>
+            <input type="checkbox" name="change" value={passage.n} form={choose} />
+            {t('revisions.choose_change', { n: passage.n })}
+          </label>
+        ) : null}
         <Columns change={passage.change} view={view} />
       </div>
     )

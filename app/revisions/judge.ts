@@ -2,7 +2,7 @@ import type { AppLoadContext } from '@remix-run/node'
 import { refusedForm } from '#app/answers.ts'
 import { refuse } from '#app/domain/decision.ts'
 import { parse } from '#app/domain/parse.ts'
-import { DeclineRevision } from '#app/domain/revisions/forms.ts'
+import { ApprovePart, DeclineRevision } from '#app/domain/revisions/forms.ts'
 import { redirectWith } from '#app/flash.ts'
 
 type Which = { chapterId: string; n: number }
@@ -19,6 +19,14 @@ export async function judgeRevision(
     return approved.ok
       ? redirectWith(back, { key: 'revisions.approved', values: { n } })
       : refusedForm(approved, form)
+  }
+  if (form.get('intent') === 'approve-part') {
+    const input = parse(ApprovePart, { base: form.get('base'), changes: form.getAll('change') })
+    if (!input.ok) return refusedForm(input, form)
+    const part = await app.revisions.approvePart(actor, chapterId, n, input.value)
+    return part.ok
+      ? redirectWith(back, { key: 'revisions.approved_part', values: { n: part.value.n } })
+      : refusedForm(part, form)
   }
   if (form.get('intent') !== 'decline-revision') return refusedForm(refuse('malformed'), form)
   const input = parse(DeclineRevision, { reason: form.get('reason') ?? '' })

@@ -14,6 +14,8 @@ export type Revision = {
   wordDelta: number
   hash: string
   sameAs: number | null
+  /** Of which it is the approved part: it was never the live text. */
+  partOf: string | null
   createdAt: Date
   decidedAt: Date | null
   decisionReason: string | null

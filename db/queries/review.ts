@@ -26,7 +26,7 @@ export const pendingRevisionsOfBrand = (q: Reader, brandId: string, limit = 100)
         eq(challenges.brandId, brandId),
         eq(revisions.state, 'pending'),
         isNull(stories.hiddenAt),
-        sql`${revisions.n} = (select max(r.n) from ${revisions} r where r.chapter_id = ${chapters.id})`,
+        sql`${revisions.n} = (select max(r.n) from ${revisions} r where r.chapter_id = ${chapters.id} and r.part_of_id is null)`,
       ),
     )
     .orderBy(desc(revisions.createdAt), desc(revisions.id))

@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import { LockChapter } from '#app/domain/chapters/forms.ts'
-import { Compare, DeclineRevision, SaveRevision } from '#app/domain/revisions/forms.ts'
+import { ApprovePart, Compare, DeclineRevision, SaveRevision } from '#app/domain/revisions/forms.ts'
 import { Restore, RevertMember, RollBack, UndoRange } from '#app/domain/revisions/take-back.ts'
 import { reference } from '#app/domain/text.ts'
 import { leave } from './challenges.ts'
@@ -108,6 +108,16 @@ export const manuscriptEndpoints = [
     summary: 'Publish a revision; 409 with the newer number when it is no longer the last',
     scope: 'manage',
     run: ({ app, actor, params }) => app.revisions.approve(actor, params.id ?? '', numberOf(params)),
+  }),
+  endpoint({
+    method: 'POST',
+    path: '/chapters/:id/revisions/:n/approve-part',
+    summary:
+      'Publish some of the changes that wait, by their numbers in the diff with the published revision',
+    scope: 'manage',
+    body: ApprovePart,
+    run: ({ app, actor, params, body }) =>
+      app.revisions.approvePart(actor, params.id ?? '', numberOf(params), body),
   }),
   endpoint({
     method: 'POST',

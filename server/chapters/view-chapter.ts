@@ -7,7 +7,8 @@ import { canJudgeRevision, canReadLive } from '#app/domain/revisions/policy.ts'
 import { canRename, canSeeStory } from '#app/domain/stories/policy.ts'
 import { acceptedTerms, termsOf } from '#db/queries/challenges.ts'
 import { chapterBy, chapterIdAt, countPending, publishedChapters } from '#db/queries/chapters.ts'
-import { creditOfRevision, latestRevision, revisionById } from '#db/queries/revisions.ts'
+import { latestOnDesk } from '#db/queries/replay.ts'
+import { creditOfRevision, revisionById } from '#db/queries/revisions.ts'
 import { chaptersOf, factsOfStory, storyBy } from '#db/queries/stories.ts'
 import { countComments } from '#db/queries/talk.ts'
 import type { Deps } from '../deps.ts'
@@ -39,7 +40,7 @@ export const viewChapter =
     const published = await revisionById(q, chapter.publishedRevisionId)
     const { wiki, ...text } = published ? await rendered.of(published.id) : NOTHING
     const standing = { chapterId: chapter.id, storyId: story.id, challengeId: story.challengeId }
-    const latest = await latestRevision(q, chapter.id)
+    const latest = await latestOnDesk(q, chapter.id)
     return ok({
       ...placeOfChapter(found),
       ...text,

@@ -5,29 +5,30 @@ import type { DeclineRevision } from '#app/domain/revisions/forms.ts'
 import { canJudgeRevision } from '#app/domain/revisions/policy.ts'
 import { appendAudit } from '#db/queries/audit.ts'
 import { type ChapterInStory, chapterBy } from '#db/queries/chapters.ts'
-import { latestRevision, type RevisionRow, revisionBy } from '#db/queries/revisions.ts'
+import { latestOnDesk } from '#db/queries/replay.ts'
+import { type RevisionRow, revisionBy } from '#db/queries/revisions.ts'
 import { factsOfStory } from '#db/queries/stories.ts'
 import { notices, revisions } from '#db/schema/index.ts'
 import type { Tx } from '#db/types.ts'
 import type { Deps } from '../deps.ts'
 import { publish } from './publish.ts'
 
-type Judged = { found: ChapterInStory; revision: RevisionRow; memberId: string }
+export type Judged = { found: ChapterInStory; revision: RevisionRow; memberId: string }
 
 /** The revision to judge, or why not: also when a newer one has been cut since the reviewer looked. */
-async function toJudge(tx: Tx, actor: Actor, chapterId: string, n: number): Promise<Result<Judged>> {
+export async function toJudge(tx: Tx, actor: Actor, chapterId: string, n: number): Promise<Result<Judged>> {
   const found = await chapterBy(tx, chapterId)
   const revision = found && (await revisionBy(tx, chapterId, n))
   if (!found || !revision) return refuse('not_found')
   const decision = canJudgeRevision(actor, factsOfStory(found))
   if (!decision.ok || !isMember(actor)) return decision.ok ? refuse('sign_in') : decision
-  const latest = await latestRevision(tx, chapterId)
+  const latest = await latestOnDesk(tx, chapterId)
   if (latest && latest.n > n) return refuse('stale', { detail: { newer: latest.n } })
   return ok({ found, revision, memberId: actor.id })
 }
 
 /** Tells who wrote it, but for the judge. */
-async function tell(tx: Tx, { found, revision, memberId }: Judged, kind: string, at: Date) {
+export async function tell(tx: Tx, { found, revision, memberId }: Judged, kind: string, at: Date) {
   const told = revision.contributorIds.filter((id) => id !== memberId)
   if (told.length === 0) return
   const { chapter, story } = found
@@ -43,7 +44,7 @@ async function tell(tx: Tx, { found, revision, memberId }: Judged, kind: string,
   )
 }
 
-async function audit(
+export async function audit(
   tx: Tx,
   { found, revision, memberId }: Judged,
   action: string,

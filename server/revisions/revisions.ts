@@ -1,3 +1,4 @@
+import { approvePart } from './approve-part.ts'
 import { saveRevision } from './cut-revision.ts'
 import { approveRevision, declineRevision } from './judge-revision.ts'
 import { listChanges } from './list-changes.ts'
@@ -13,6 +14,7 @@ export const createRevisions = (deps: TakeBackDeps, rendered: Rendered) => ({
   compare: compareRevisions(deps),
   credit: creditOfChapter(deps),
   approve: approveRevision(deps),
+  approvePart: approvePart(deps),
   decline: declineRevision(deps),
   takeBack: takeBack(deps),
   previewTakeBack: previewTakeBack(deps),

@@ -2,10 +2,11 @@ import type { Actor } from '#app/domain/actor.ts'
 import { namedShares } from '#app/domain/credit/named-shares.ts'
 import { ok, type Result, refuse } from '#app/domain/decision.ts'
 import type { Compare } from '#app/domain/revisions/forms.ts'
-import { canJudgeRevision, canReadRevision } from '#app/domain/revisions/policy.ts'
+import { canJudgeRevision, canReadRevision, canRevertMember } from '#app/domain/revisions/policy.ts'
 import { type ChapterInStory, chapterBy, countPending } from '#db/queries/chapters.ts'
 import { decodeCursor, encodeCursor } from '#db/queries/pages.ts'
 import { namesOf } from '#db/queries/people.ts'
+import { latestOnDesk } from '#db/queries/replay.ts'
 import {
   creditOfRevision,
   historyOf,
@@ -35,6 +36,7 @@ export const revisionCard = (row: RevisionRow, names: Names, publishedId: string
   wordDelta: row.wordDelta,
   hash: row.hash,
   sameAs: row.sameAs,
+  partOf: row.partOfId,
   createdAt: row.createdAt,
   decidedAt: row.decidedAt,
   /** Published without a review: because the challenge asks for none, or everybody who wrote it is trusted. */
@@ -134,7 +136,11 @@ export const viewRevision =
       text,
       credit: namedShares(await creditOfRevision(q, row.id)),
       latest: latest?.n ?? row.n,
-      can: { judge: canJudgeRevision(actor, factsOfStory(found)) },
+      newest: (await latestOnDesk(q, chapterId))?.n ?? row.n,
+      can: {
+        judge: canJudgeRevision(actor, factsOfStory(found)),
+        revert: canRevertMember(actor, factsOfStory(found)),
+      },
     })
   }
 
@@ -157,6 +163,7 @@ export const compareRevisions =
       from: revisionCard(before.value.row, names, found.chapter.publishedRevisionId),
       to: revisionCard(after.value.row, names, found.chapter.publishedRevisionId),
       latest: latest?.n ?? to,
+      newest: (await latestOnDesk(q, chapterId))?.n ?? to,
       diff,
       can: { judge: canJudgeRevision(actor, factsOfStory(found)) },
     })

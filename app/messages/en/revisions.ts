@@ -71,6 +71,10 @@ export const revisions = {
     'The newest revisions in a row by the same people are undone. Below is what would change in the text as it stands now.',
   'revisions.about_revert':
     'What they brought in goes, and what they deleted comes back with its authors. What others wrote stays.',
+  'revisions.choose_change': 'Change {n}: publish it',
+  'revisions.approve_part': 'Publish only the ticked changes',
+  'revisions.approve_part_hint': 'Tick them below. The rest goes on waiting for review.',
+  'revisions.approved_part': 'Published in part, as revision {n}. The rest still waits.',
 
   'revisions.compare_chosen': 'Compare the two chosen',
   'revisions.compare_hint': 'The left column is the older one, the right column the newer.',

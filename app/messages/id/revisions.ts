@@ -74,6 +74,10 @@ export const revisions = {
     'Revisi terbaru berturut-turut dari orang yang sama diurungkan. Di bawah ini yang akan berubah dari teks sekarang.',
   'revisions.about_revert':
     'Yang mereka tambahkan akan hilang, dan yang mereka hapus kembali bersama penulisnya. Tulisan orang lain tetap ada.',
+  'revisions.choose_change': 'Perubahan {n}: terbitkan',
+  'revisions.approve_part': 'Terbitkan yang dicentang saja',
+  'revisions.approve_part_hint': 'Centang di bawah. Sisanya tetap menunggu tinjauan.',
+  'revisions.approved_part': 'Terbit sebagian, menjadi revisi {n}. Sisanya masih menunggu.',
 
   'revisions.compare_chosen': 'Bandingkan dua yang dipilih',
   'revisions.compare_hint': 'Kolom kiri untuk yang lebih lama, kolom kanan untuk yang lebih baru.',

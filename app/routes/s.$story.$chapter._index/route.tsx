@@ -129,7 +129,7 @@ function Foot() {
         <Notice tone="alive">
           <p>
             {t('stories.pending', { count: pending.count })}{' '}
-            <Link to={revision ? `${here}/diff?from=${revision.n}&to=${pending.latest}` : `${here}/history`}>
+            <Link to={revision ? `${here}/diff?from=${revision.n}&to=${pending.latest}&review=1` : `${here}/history`}>
               {t('stories.pending_open')}
             </Link>
           </p>

@@ -13,6 +13,7 @@ import { DiffSummary } from '#app/revisions/diff-summary.tsx'
 import { DiffView } from '#app/revisions/diff-view.tsx'
 import { judgeRevision, revisionNumber } from '#app/revisions/judge.ts'
 import { JudgeForms } from '#app/revisions/judge-forms.tsx'
+import { PART_FORM, PartForm } from '#app/revisions/part-form.tsx'
 import { Stepper } from '#app/revisions/stepper.tsx'
 import reviewStyles from '#app/styles/review.css?url'
 import styles from '#app/styles/revisions.css?url'
@@ -31,6 +32,8 @@ function pairIn(search: URLSearchParams, history: string) {
   const to = revisionNumber(search.get('to'))
   const from = revisionNumber(search.get('from')) || to - 1
   if (from < 1 || to < 1) throw redirect(history)
+  // A part that was published is younger than what still waits: a reviewer compares them in that order.
+  if (search.has('review')) return { from, to }
   return { from: Math.min(from, to), to: Math.max(from, to) }
 }
 
@@ -59,11 +62,11 @@ export async function action({ params, request, context }: ActionFunctionArgs) {
 }
 
 export default function DiffPage() {
-  const { from, to, latest, diff, view, can, write, ...place } = useLoaderData<typeof loader>()
+  const { from, to, newest, latest: _, diff, view, can, write, ...place } = useLoaderData<typeof loader>()
   const t = useT()
   const answer = useActionData<typeof action>()
   const changed = diff.changes.filter((change) => change.type !== 'same').length
-  const judging = can.judge.ok && to.state === 'pending' && to.n === latest
+  const judging = can.judge.ok && to.state === 'pending' && to.n === newest
   return (
     <main className="page" id="content">
       <ChapterHead place={place} comparing />
@@ -73,9 +76,12 @@ export default function DiffPage() {
         {judging ? (
           <section className="team">
             <JudgeForms chapter={place.chapter} story={place.story} n={to.n} answer={answer} />
+            {from.published && changed > 1 ? (
+              <PartForm base={from.n} n={to.n} chapter={place.chapter} answer={answer} />
+            ) : null}
           </section>
         ) : null}
-        {write && changed > 0 ? (
+        {write && changed > 0 && from.n < to.n ? (
           <p className="row no-print">
             <LinkButton
               to={`/s/${place.story.slug}/${place.chapter.slug}/take-back?from=${from.n + 1}&to=${to.n}`}
@@ -97,7 +103,12 @@ export default function DiffPage() {
         ) : (
           <Stepper count={changed}>
             <DiffSummary diff={diff} view={view} />
-            <DiffView changes={diff.changes} lang={place.story.language} view={view} />
+            <DiffView
+              changes={diff.changes}
+              lang={place.story.language}
+              view={view}
+              choose={judging && from.published && changed > 1 ? PART_FORM : undefined}
+            />
           </Stepper>
         )}
       </div>

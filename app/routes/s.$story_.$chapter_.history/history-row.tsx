@@ -55,8 +55,10 @@ export function HistoryRow({ revision, at, newest, before, publishedN, pair, nar
           {n < newest ? (
             <Link to={`${at}/diff?from=${n}&to=${newest}`}>{t('revisions.compare_current')}</Link>
           ) : null}
-          {publishedN !== null && publishedN < n - 1 ? (
-            <Link to={`${at}/diff?from=${publishedN}&to=${n}`}>{t('revisions.compare_published')}</Link>
+          {publishedN !== null && (publishedN < n - 1 || (revision.state === 'pending' && publishedN > n)) ? (
+            <Link to={`${at}/diff?from=${publishedN}&to=${n}&review=1`}>
+              {t('revisions.compare_published')}
+            </Link>
           ) : null}
           {write ? <TakeBackLinks at={at} revision={revision} newest={newest} /> : null}
         </p>

@@ -33,7 +33,7 @@ export async function loader({ params, request, context: { app, actor } }: Loade
     throw redirect(`/s/${story.slug}/${chapter.slug}/history${search}`, 301)
   const cursor = searchParams.get('after')
   const history = need(await app.revisions.list(actor, chapter.id, { cursor, limit: PAGE }), request)
-  const waiting = cursor ? undefined : history.items[0]
+  const waiting = cursor ? undefined : history.items.find((item) => item.partOf === null)
   const judged = history.can.judge.ok && waiting?.state === 'pending' ? waiting.n : null
   return {
     ...history,

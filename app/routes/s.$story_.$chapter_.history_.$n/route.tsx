@@ -53,7 +53,7 @@ export async function action({ params, request, context }: ActionFunctionArgs) {
 }
 
 export default function RevisionPage() {
-  const { revision, html, credit, latest, publishedN, can, ...place } = useLoaderData<typeof loader>()
+  const { revision, html, credit, newest, can, ...place } = useLoaderData<typeof loader>()
   const t = useT()
   const answer = useActionData<typeof action>()
   return (
@@ -63,7 +63,7 @@ export default function RevisionPage() {
         <article className="stack">
           <h2>{t('revisions.revision', { n: revision.n })}</h2>
           <Facts />
-          {can.judge.ok && revision.state === 'pending' && revision.n === latest ? (
+          {can.judge.ok && revision.state === 'pending' && revision.n === newest ? (
             <section className="team">
               <JudgeForms chapter={place.chapter} story={place.story} n={revision.n} answer={answer} />
             </section>
@@ -112,7 +112,7 @@ function Facts() {
 
 /** Each shows first what it would do. */
 function WaysBack() {
-  const { revision, latest, story, chapter, write } = useLoaderData<typeof loader>()
+  const { revision, latest, story, chapter, write, can } = useLoaderData<typeof loader>()
   const t = useT()
   if (!write) return null
   const at = `/s/${story.slug}/${chapter.slug}`
@@ -120,7 +120,7 @@ function WaysBack() {
   return (
     <p className="row meta no-print">
       <TakeBackLinks at={at} revision={revision} newest={latest} />
-      {revision.contributors.map(({ handle, displayName }) => (
+      {(can.revert.ok ? revision.contributors : []).map(({ handle, displayName }) => (
         <Link key={handle} to={`${at}/take-back?member=${handle}&since=${since}`}>
           {t('revisions.revert_from', { name: displayName })}
         </Link>

@@ -33,7 +33,7 @@ export function PendingRevision({ revision, answer }: Props) {
         {publishedN === null ? (
           <Link to={`${at}/history/${n}`}>{t('revisions.read_first')}</Link>
         ) : (
-          <Link to={`${at}/diff?from=${publishedN}&to=${n}`}>{t('revisions.see_changes')}</Link>
+          <Link to={`${at}/diff?from=${publishedN}&to=${n}&review=1`}>{t('revisions.see_changes')}</Link>
         )}
       </p>
       {can.review ? <JudgeForms chapter={chapter} story={story} n={n} answer={answer} /> : null}

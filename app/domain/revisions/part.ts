@@ -1,0 +1,65 @@
+import type { BlockAuthors } from '../manuscript/authorship.ts'
+import type { Block } from '../manuscript/layout.ts'
+import type { Change, Diff } from './diff.ts'
+
+type Text = { blocks: Block[]; authors: BlockAuthors[] }
+type Place = { block: Block; side: 'before' | 'after' }
+
+/** Changes as a reader counts them: from 1, what stayed the same left out. */
+export function numbered(changes: readonly Change[]): { n: number; change: Change }[] {
+  let n = 0
+  return changes.map((change) => ({ n: change.type === 'same' ? 0 : ++n, change }))
+}
+
+/** Leaving and arriving are one decision, taken where the block arrives. */
+export const isChoice = (change: Change): boolean => change.type !== 'same' && change.type !== 'away'
+
+/**
+ * The text before with only these changes made, by their numbers. Blocks keep the ids by which their authors are found.
+ */
+function placesOf({ changes }: Diff, chosen: ReadonlySet<number>): Place[] {
+  const gone = departures(changes, chosen)
+  return numbered(changes).flatMap(({ n, change }) => {
+    const place = change.type === 'away' ? placeOf(change, gone.has(n)) : placeOf(change, chosen.has(n))
+    return place ? [place] : []
+  })
+}
+
+function placeOf(change: Change, taken: boolean): Place | null {
+  if (change.type === 'same') return { block: change.block, side: 'after' }
+  if (change.type === 'changed')
+    return taken ? { block: change.to, side: 'after' } : { block: change.from, side: 'before' }
+  const arrives = change.type === 'added' || change.type === 'moved'
+  if (arrives !== taken) return null
+  return { block: change.block, side: arrives ? 'after' : 'before' }
+}
+
+/** The places that blocks leave whose arrival is chosen. */
+function departures(changes: readonly Change[], chosen: ReadonlySet<number>): Set<number> {
+  const said = ({ id: _, ...block }: Block) => JSON.stringify(block)
+  const left = new Map<string, number[]>()
+  for (const { n, change } of numbered(changes))
+    if (change.type === 'away') left.set(said(change.block), [...(left.get(said(change.block)) ?? []), n])
+  const gone = new Set<number>()
+  for (const { n, change } of numbered(changes)) {
+    if (change.type !== 'moved') continue
+    const from = left.get(said(change.block))?.shift()
+    if (from !== undefined && chosen.has(n)) gone.add(from)
+  }
+  return gone
+}
+
+export function partOf(diff: Diff, chosen: ReadonlySet<number>, before: Text, after: Text): Text {
+  const places = placesOf(diff, chosen)
+  if (places.length === 0) {
+    return { blocks: [{ id: 'start', kind: 'paragraph', runs: [] }], authors: [{ marker: null, runs: [] }] }
+  }
+  const sides = { before: authorsById(before), after: authorsById(after) }
+  return {
+    blocks: places.map(({ block }) => block),
+    authors: places.map(({ block, side }) => sides[side].get(block.id) ?? { marker: null, runs: [] }),
+  }
+}
+
+const authorsById = ({ blocks, authors }: Text): Map<string, BlockAuthors> =>
+  new Map(blocks.flatMap(({ id }, i) => (authors[i] ? [[id, authors[i]]] : [])))

@@ -1,0 +1,31 @@
+import { Form } from '@remix-run/react'
+import { useT } from '#app/messages/use-t.tsx'
+import { SubmitButton } from '#app/ui/button.tsx'
+import { stateOfForm } from '#app/ui/form-errors.ts'
+import { FormProblems } from '#app/ui/form-problems.tsx'
+
+/** The boxes stand beside the changes, further down, and belong to this form all the same. */
+export const PART_FORM = 'approve-part'
+
+type Props = { base: number; n: number; chapter: { id: string }; answer: unknown }
+
+/** Publishes only the changes that are ticked; the others go on waiting. */
+export function PartForm({ base, n, chapter, answer }: Props) {
+  const t = useT()
+  const { refusal, errors } = stateOfForm(answer, { intent: 'approve-part', chapter: chapter.id })
+  return (
+    <Form method="post" id={PART_FORM} className="stack">
+      <FormProblems refusal={refusal} />
+      {errors.changes ? <p className="field__error">{errors.changes}</p> : null}
+      <input type="hidden" name="chapter" value={chapter.id} />
+      <input type="hidden" name="n" value={n} />
+      <input type="hidden" name="base" value={base} />
+      <p className="row">
+        <SubmitButton name="intent" value="approve-part" look="quiet">
+          {t('revisions.approve_part')}
+        </SubmitButton>
+        <span className="meta">{t('revisions.approve_part_hint')}</span>
+      </p>
+    </Form>
+  )
+}
