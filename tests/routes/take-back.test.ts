@@ -37,7 +37,12 @@ beforeAll(async () => {
   kopi = await openKopi(['anna', 'budi', 'cici'])
   const { app, actor } = kopi
   const dates = weeksFrom(new Date(Date.now() - 8 * DAY))
-  const input = { title: 'Letters from the last table', hook: 'Who?', language: 'en', phases: phasesInput(dates) }
+  const input = {
+    title: 'Letters from the last table',
+    hook: 'Who?',
+    language: 'en',
+    phases: phasesInput(dates),
+  }
   const challenge = must(
     await app.challenges.open(await actor('owen'), 'kopi', must(parse(OpenChallenge, input))),
   )
@@ -70,7 +75,7 @@ describe('taking back', () => {
     expect((await anna.get(`${at}/take-back?member=who&since=x`)).status).toBe(302)
     expect((await browser(kopi.site).get(`${at}/take-back?restore=1`)).status).toBe(302)
     const visitor = await browser(kopi.site).get(`${at}/history`)
-    expect(visitor.html).not.toContain('take-back')
+    expect(visitor.html).not.toContain('take-back?')
   })
 
   test('goes through, says so, and offers to undo itself', async () => {
@@ -85,7 +90,10 @@ describe('taking back', () => {
     expect(again.headers.get('location')).toBe(`${at}/history/5`)
     expect(await live()).toEqual(ALL)
     expect((await anna.get(`${at}/history`)).html).toContain('reads the same as revision 3')
-    const nothing = await anna.post(`${at}/take-back`, { chapter: chapterId, restore: '5' })
+    const nothing = await anna.post(`${at}/take-back?restore=5`, {
+      chapter: chapterId,
+      restore: '5',
+    })
     expect(nothing.status).toBe(409)
   })
 })
@@ -98,7 +106,9 @@ test('a reviewer publishes some of the changes; the rest goes on waiting', async
   expect(diff.html.match(/type="checkbox"/g)).toHaveLength(2)
   const part = { intent: 'approve-part', chapter: chapterId, n: String(n), base: '5' }
   expect((await owner.post(`${at}/diff?from=5&to=${n}`, part)).status).toBe(422)
-  expect((await (await kopi.as('cici')).post(`${at}/diff`, { ...part, change: '2' })).status).toBe(403)
+  expect(
+    (await (await kopi.as('cici')).post(`${at}/diff?from=5&to=${n}`, { ...part, change: '2' })).status,
+  ).toBe(403)
   expect((await owner.post(`${at}/diff?from=5&to=${n}`, { ...part, base: '4', change: '2' })).status).toBe(
     409,
   )

@@ -55,7 +55,7 @@ export async function action({ params, request, context: { app, actor } }: Actio
     key: asked.is === 'restore' ? 'revisions.restored' : 'revisions.taken_back',
     values: { n },
     undo: {
-      action: `${at}/take-back`,
+      action: `${at}/take-back?from=${n}&to=${n}`,
       fields: { chapter: String(form.get('chapter')), from: String(n), to: String(n) },
     },
   })
