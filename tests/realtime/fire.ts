@@ -351,6 +351,7 @@ export function clientOf(fire: Fire, member: Member, options: ClientOptions = {}
       let socket: unknown
       await until(() => {
         if (answered >= asked) return true
+        if (closedWith !== undefined) throw new Error(`Closed with ${closedWith}`)
         // Asked once on each connection, after it has taken what was written offline.
         if (provider.synced && provider.ws !== socket) {
           socket = provider.ws
