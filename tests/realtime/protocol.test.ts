@@ -71,6 +71,22 @@ test('[P2] the server speaks first, so offline work comes up; and says what it h
   expect(plainText(readBlocks(manuscriptText(all)))).toBe('written on a train')
 })
 
+test('[P2] step 2 is the end of the answer: whoever is told "synced" has all, also what was written since the last who came', async () => {
+  const fire = await lightFire()
+  const ana = clientOf(fire, await fire.member('ana'))
+  await until(() => ana.provider.synced)
+  const budi = await fire.member('budi')
+  for (const words of ['one', 'one two', 'one two three']) {
+    ana.text.insert(ana.text.length, words.slice(ana.plain().length))
+    await ana.saved()
+    const late = clientOf(fire, budi, { connect: false })
+    const met = new Promise<string>((resolve) => late.provider.once('sync', () => resolve(late.plain())))
+    late.provider.connect()
+    expect(await met).toBe(words)
+    late.provider.disconnect()
+  }
+})
+
 type Inside = { sockets: { tick: () => void } }
 const tick = (fire: Fire) => (fire.realtime as unknown as Inside).sockets.tick()
 
