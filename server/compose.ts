@@ -13,6 +13,7 @@ import { manuscriptEndpoints } from './api/manuscripts.ts'
 import { openApiDocument } from './api/openapi.ts'
 import { storyEndpoints } from './api/stories.ts'
 import { talkEndpoints } from './api/talk.ts'
+import { watchEndpoints } from './api/watches.ts'
 import { createBrands } from './brands/brands.ts'
 import { createChallenges } from './challenges/challenges.ts'
 import { keepReminding } from './challenges/remind.ts'
@@ -50,6 +51,7 @@ import { createStanding } from './standing/standing.ts'
 import { createStories } from './stories/stories.ts'
 import { createTalk } from './talk/talk.ts'
 import { createVotes } from './votes/votes.ts'
+import { createWatches } from './watches/watches.ts'
 
 const endpoints = [
   ...accountEndpoints,
@@ -60,6 +62,7 @@ const endpoints = [
   ...manuscriptEndpoints,
   ...talkEndpoints,
   ...linkEndpoints,
+  ...watchEndpoints,
 ]
 
 type Report = (error: unknown, requestId?: string) => void
@@ -138,6 +141,7 @@ const commandsOf = (deps: Deps, who: People['commands'], desk: Writing['commands
   votes: createVotes(deps),
   links: createLinks(deps, limits),
   search: createSearch(deps, limits),
+  watches: createWatches(deps),
   /** What `/api/v1/openapi.json` says, for the page that explains it. */
   openApi: () => openApiDocument(endpoints),
   ...who,

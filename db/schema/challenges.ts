@@ -172,7 +172,9 @@ export const reminders = table(
     challengeId: text()
       .notNull()
       .references(() => challenges.id, { onDelete: 'cascade' }),
-    phase: text<'ideas' | 'writing' | 'voting'>().notNull(),
+    /** What ends, told to those who take part; or what began, told to those who watch. */
+    phase: text<'ideas' | 'writing' | 'voting' | `began_${string}`>().notNull(),
+    /** When it ends, or when it began. */
     endsAt: at(),
     sentAt: at(),
   },

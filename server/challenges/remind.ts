@@ -2,6 +2,7 @@ import { type AnyColumn, and, gt, lte, or } from 'drizzle-orm'
 import { spans } from '#app/domain/challenges/model.ts'
 import { challenges, reminders } from '#db/schema/index.ts'
 import type { Deps } from '../deps.ts'
+import { tellOfPhases } from '../watches/tell-of-phases.ts'
 import { notifyParticipants } from './participants.ts'
 
 const DAY_MS = 24 * 60 * 60 * 1000
@@ -50,7 +51,8 @@ export const remindOfEndings =
 
 /** Looks every minute; the returned function stops it. */
 export function keepReminding(deps: Deps, report: (error: unknown) => void): () => void {
-  const remind = remindOfEndings(deps)
-  const timer = setInterval(() => void remind().catch(report), SWEEP_MS).unref()
+  const [remind, tell] = [remindOfEndings(deps), tellOfPhases(deps)]
+  const sweep = () => Promise.all([remind(), tell()])
+  const timer = setInterval(() => void sweep().catch(report), SWEEP_MS).unref()
   return () => clearInterval(timer)
 }

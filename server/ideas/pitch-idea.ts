@@ -6,14 +6,16 @@ import { ok, type Result, refuse } from '#app/domain/decision.ts'
 import type { PitchIdea } from '#app/domain/ideas/forms.ts'
 import { hotness, NEWCOMER_MS } from '#app/domain/ideas/model.ts'
 import { canPitch, isHeldFirst } from '#app/domain/ideas/policy.ts'
-import { acceptedTerms, challengeBy, factsOfChallenge } from '#db/queries/challenges.ts'
+import { acceptedTerms, type ChallengeRow, challengeBy, factsOfChallenge } from '#db/queries/challenges.ts'
 import { acceptedIdeas, pitchedSince, sameIdea } from '#db/queries/ideas.ts'
+import { watchOwn } from '#db/queries/watches.ts'
 import { challenges, ideas } from '#db/schema/index.ts'
 import type { Tx } from '#db/types.ts'
 import { countTotals, takePart } from '../challenges/totals.ts'
 import type { Deps } from '../deps.ts'
 import type { Once } from '../once.ts'
 import { keepFindable } from '../search/keep-document.ts'
+import { tellWatchers } from '../watches/tell-watchers.ts'
 import { keepTags } from './tally-idea.ts'
 
 export type Pitched = { id: string; n: number; state: 'open' | 'held'; challengeSlug: string }
@@ -26,6 +28,13 @@ async function nextNumber(tx: Tx, challengeId: string): Promise<number> {
     .returning({ n: challenges.ideaCount })
   if (!row) throw new Error(`Challenge ${challengeId} went away inside the transaction`)
   return row.n
+}
+
+async function tellOfIdea(tx: Tx, challenge: ChallengeRow, by: string, at: Date) {
+  const path = `/c/${challenge.slug}/ideas?sort=new`
+  const watched = [{ kind: 'challenge' as const, id: challenge.id }]
+  const data = { title: challenge.title }
+  await tellWatchers(tx, { at: watched, kind: 'watched_idea', data, path, except: [by] }, at)
 }
 
 export const pitchIdea =
@@ -75,5 +84,7 @@ export const pitchIdea =
       await countTotals(tx, challenge.id, { ideas: held ? 0 : 1 })
       await takePart(tx, challenge.id, memberId, at)
       await keepFindable(tx, 'idea', idea.id)
+      await watchOwn(tx, memberId, { kind: 'idea', id: idea.id }, at)
+      if (!held) await tellOfIdea(tx, challenge, memberId, at)
       return ok({ ...idea, state: held ? 'held' : 'open', challengeSlug: challenge.slug })
     })

@@ -14,6 +14,7 @@ import type { Tx } from '#db/types.ts'
 import type { Deps } from '../deps.ts'
 import { nameChapter } from '../links/name-page.ts'
 import { type Once, TWICE_MS } from '../once.ts'
+import { tellWatchers } from '../watches/tell-watchers.ts'
 
 export const CHAPTERS_PER_STORY = 200
 /** Pages of a story itself, at the same place in its address. */
@@ -47,6 +48,20 @@ export async function insertChapter(tx: Tx, storyId: string, title: string, by: 
   return chapter
 }
 
+async function tellOfChapter(
+  tx: Tx,
+  story: { id: string; slug: string; title: string },
+  added: { slug: string },
+  title: string,
+  by: string,
+  at: Date,
+) {
+  const data = { title: `${story.title}: ${title}` }
+  const path = `/s/${story.slug}/${added.slug}`
+  const watched = [{ kind: 'story' as const, id: story.id }]
+  await tellWatchers(tx, { at: watched, kind: 'watched_chapter', data, path, except: [by] }, at)
+}
+
 export const addChapter =
   ({ db, now }: Deps) =>
   async (
@@ -71,7 +86,9 @@ export const addChapter =
           and(eq(chapters.storyId, found.story.id), eq(chapters.branchN, 0)),
         )
         if (count >= CHAPTERS_PER_STORY) return refuse('too_large')
-        return ok(await insertChapter(tx, found.story.id, title, actor.id, at))
+        const added = await insertChapter(tx, found.story.id, title, actor.id, at)
+        await tellOfChapter(tx, found.story, added, title, actor.id, at)
+        return ok(added)
       },
       { lock: `chapters:${storyKey}` },
     )

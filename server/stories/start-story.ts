@@ -5,12 +5,14 @@ import { canStartStory } from '#app/domain/stories/policy.ts'
 import { slugOf } from '#app/domain/text.ts'
 import { acceptedTerms, type ChallengeRow, challengeBy, factsOfChallenge } from '#db/queries/challenges.ts'
 import { freeStorySlug, sameStory } from '#db/queries/stories.ts'
+import { watchOwn } from '#db/queries/watches.ts'
 import { stories, storyAuthors } from '#db/schema/index.ts'
 import type { Tx } from '#db/types.ts'
 import { countTotals } from '../challenges/totals.ts'
 import type { Deps } from '../deps.ts'
 import { nameStory } from '../links/name-page.ts'
 import { type Once, TWICE_MS } from '../once.ts'
+import { tellWatchers } from '../watches/tell-watchers.ts'
 import { insertChapter } from './add-chapter.ts'
 
 export type Started = { id: string; slug: string; chapter: { id: string; slug: string } }
@@ -48,6 +50,10 @@ export async function insertStory(
   await tx.insert(storyAuthors).values({ storyId: story.id, memberId: by, createdAt: at, acceptedAt: at })
   await countTotals(tx, challenge.id, { stories: 1 })
   await nameStory(tx, { id: story.id, title: input.title }, at)
+  await watchOwn(tx, by, { kind: 'story', id: story.id }, at)
+  const event = { kind: 'watched_story', data: { title: challenge.title }, except: [by] }
+  const path = `/c/${challenge.slug}/stories`
+  await tellWatchers(tx, { ...event, at: [{ kind: 'challenge', id: challenge.id }], path }, at)
   return { ...story, chapter: await insertChapter(tx, story.id, firstChapter, by, at) }
 }
 

@@ -8,6 +8,7 @@ import { commentBy, commentsOn, placeOf, saidSince, sameComment } from '#db/quer
 import { type CommentTarget, comments, notices } from '#db/schema/index.ts'
 import type { Deps } from '../deps.ts'
 import { type Once, TWICE_MS } from '../once.ts'
+import { tellOfTalk } from '../watches/tell-watchers.ts'
 
 const DAY_MS = 24 * 60 * 60 * 1000
 
@@ -61,6 +62,8 @@ export const say =
           createdAt: at,
         })
       }
+      const except = [actor.id, ...told]
+      await tellOfTalk(tx, { kind: input.on.kind, id: input.on.id }, place.path, except, at)
       return ok({ id: comment.id, path: `${place.path}#comment-${comment.id}` })
     })
 

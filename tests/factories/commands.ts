@@ -11,6 +11,7 @@ import { createSearch } from '#server/search/find.ts'
 import { createStories } from '#server/stories/stories.ts'
 import { createTalk } from '#server/talk/talk.ts'
 import { createVotes } from '#server/votes/votes.ts'
+import { createWatches } from '#server/watches/watches.ts'
 
 const unhurried = createLimits(false)
 
@@ -27,5 +28,6 @@ export const commandsOf = (deps: Deps) => ({
   talk: createTalk(deps, unhurried),
   links: createLinks(deps, unhurried),
   search: createSearch(deps, unhurried),
+  watches: createWatches(deps),
   votes: createVotes(deps),
 })

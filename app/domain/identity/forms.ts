@@ -80,8 +80,16 @@ export type SignIn = z.output<typeof SignIn>
 export const RequestReset = z.object({ email }).strict()
 export const ResetPassword = z.object({ key: z.string().min(1).max(200), password: newPassword }).strict()
 
+const yesOrNo = z.enum(['yes', 'no'], 'field.choose').transform((said) => said === 'yes')
+
 export const Profile = z
-  .object({ displayName, bio: typedText({ max: 500 }).default(''), locale, zone })
+  .object({
+    displayName,
+    bio: typedText({ max: 500 }).default(''),
+    locale,
+    zone,
+    watchesOwn: yesOrNo.optional(),
+  })
   .strict()
 export type Profile = z.output<typeof Profile>
 

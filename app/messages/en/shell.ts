@@ -13,6 +13,7 @@ export const shell = {
   'shell.account': 'Your account',
   'shell.profile': 'Your profile',
   'shell.settings': 'Settings',
+  'shell.watching': 'Watching',
   'shell.studio': 'Studio: {brand}',
   'shell.admin': 'Administration',
   'shell.outbox': 'Outbox',

@@ -7,6 +7,7 @@ import { search } from './search.ts'
 import { shell } from './shell.ts'
 import { stories } from './stories.ts'
 import { talk } from './talk.ts'
+import { watch } from './watch.ts'
 
 /** What everybody reads: sent with every page. */
 export const pages = {
@@ -19,4 +20,5 @@ export const pages = {
   ...shell,
   ...stories,
   ...talk,
+  ...watch,
 } as const

@@ -16,6 +16,7 @@ export const shell = {
   'shell.account': 'Akunmu',
   'shell.profile': 'Profilmu',
   'shell.settings': 'Pengaturan',
+  'shell.watching': 'Yang kamu pantau',
   'shell.studio': 'Studio: {brand}',
   'shell.admin': 'Administrasi',
   'shell.outbox': 'Kotak keluar',

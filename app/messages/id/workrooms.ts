@@ -3,6 +3,7 @@ import { identity } from './identity.ts'
 import { replay } from './replay.ts'
 import { revisions } from './revisions.ts'
 import { studio } from './studio.ts'
+import { watching } from './watching.ts'
 
 /** For writing, managing and accounts: fetched when first needed. */
 export const workrooms = {
@@ -11,4 +12,5 @@ export const workrooms = {
   ...replay,
   ...revisions,
   ...studio,
+  ...watching,
 } as const

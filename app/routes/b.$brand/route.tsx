@@ -8,6 +8,7 @@ import { LinkButton } from '../../ui/button.tsx'
 import { pageMeta } from '../../ui/meta.ts'
 import { Badge, EmptyState } from '../../ui/notice.tsx'
 import { RichText } from '../../ui/rich-text.tsx'
+import { WatchButton } from '../../watches/watch-button.tsx'
 
 export async function loader({ params, request, context: { app, actor } }: LoaderFunctionArgs) {
   const key = params.brand ?? ''
@@ -16,6 +17,7 @@ export async function loader({ params, request, context: { app, actor } }: Loade
   const over = (phase: string) => phase === 'verdict' || phase === 'archived'
   return {
     brand,
+    watching: await app.watches.is(actor, { kind: 'brand', id: brand.id }),
     open: brand.challenges.filter((challenge) => !over(challenge.phase.name)),
     closed: brand.challenges.filter((challenge) => over(challenge.phase.name)),
     meta: { title: brand.name, description: brand.tagline || brand.about },
@@ -25,7 +27,7 @@ export async function loader({ params, request, context: { app, actor } }: Loade
 export const meta: MetaFunction<typeof loader> = ({ data }) => pageMeta(data?.meta)
 
 export default function BrandPage() {
-  const { brand, open, closed } = useLoaderData<typeof loader>()
+  const { brand, open, closed, watching } = useLoaderData<typeof loader>()
   const t = useT()
   return (
     <main className="page" id="content">
@@ -42,6 +44,7 @@ export default function BrandPage() {
         </p>
         <h1>{brand.name}</h1>
         {brand.tagline ? <p className="lead">{brand.tagline}</p> : null}
+        <WatchButton kind="brand" id={brand.id} watching={watching} title={brand.name} />
         {brand.manages ? (
           <p>
             <LinkButton to={`/studio/${brand.slug}`} look="quiet">

@@ -6,6 +6,7 @@ import { pageMeta } from '../../ui/meta.ts'
 import { Badge } from '../../ui/notice.tsx'
 import { PhaseBar, PhaseLine } from '../../ui/phase-bar.tsx'
 import { Tabs } from '../../ui/tabs.tsx'
+import { WatchButton } from '../../watches/watch-button.tsx'
 import { CallToAction } from './call-to-action.tsx'
 
 export async function loader({ params, request, context: { app, actor } }: LoaderFunctionArgs) {
@@ -18,7 +19,8 @@ export async function loader({ params, request, context: { app, actor } }: Loade
       301,
     )
   }
-  return { challenge, meta: { title: challenge.title, description: challenge.hook } }
+  const watching = await app.watches.is(actor, { kind: 'challenge', id: challenge.id })
+  return { challenge, watching, meta: { title: challenge.title, description: challenge.hook } }
 }
 
 export type ChallengeView = Awaited<ReturnType<typeof loader>>['challenge']
@@ -26,7 +28,7 @@ export type ChallengeView = Awaited<ReturnType<typeof loader>>['challenge']
 export const meta: MetaFunction<typeof loader> = ({ data }) => pageMeta(data?.meta)
 
 export default function ChallengeLayout() {
-  const { challenge } = useLoaderData<typeof loader>()
+  const { challenge, watching } = useLoaderData<typeof loader>()
   const t = useT()
   const { slug, brand, counts, language } = challenge
   const over = challenge.phase.name === 'verdict' || challenge.phase.name === 'archived'
@@ -47,6 +49,7 @@ export default function ChallengeLayout() {
         </p>
         <PhaseBar dates={challenge.dates} phase={challenge.phase} />
         <CallToAction challenge={challenge} />
+        <WatchButton kind="challenge" id={challenge.id} watching={watching} title={challenge.title} />
       </header>
       <Tabs
         label={t('common.sections')}

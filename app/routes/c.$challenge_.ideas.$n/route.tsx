@@ -14,6 +14,7 @@ import { Breadcrumbs, Notice } from '../../ui/notice.tsx'
 import { RichText } from '../../ui/rich-text.tsx'
 import { Time } from '../../ui/time.tsx'
 import { VoteButton } from '../../ui/vote-button.tsx'
+import { WatchButton } from '../../watches/watch-button.tsx'
 import { act } from './act.ts'
 import { Amendments } from './amendments.tsx'
 import { Merged, MergeTools } from './merges.tsx'
@@ -31,6 +32,7 @@ export async function loader({ params, request, context: { app, actor } }: Loade
     /** What an idea can still become a part of. */
     hosts: around.filter((story) => !story.submittedAt).map(({ id, title }) => ({ id, title })),
     path,
+    watching: await app.watches.is(actor, { kind: 'idea', id: idea.id }),
     amendments: idea.amendments.map(({ n, createdAt, hook, hookBefore, detail, detailBefore }) => ({
       n,
       createdAt,
@@ -56,7 +58,7 @@ export const action = act
 export const meta: MetaFunction<typeof loader> = ({ data }) => pageMeta(data?.meta)
 
 export default function IdeaPage() {
-  const { idea, amendments, threads, signedIn, hosts } = useLoaderData<typeof loader>()
+  const { idea, amendments, threads, signedIn, hosts, watching } = useLoaderData<typeof loader>()
   const t = useT()
   const answer = useActionData()
   return (
@@ -72,6 +74,14 @@ export default function IdeaPage() {
       <article className="idea-page stack">
         <h1 className="sr-only">{t('ideas.number', { n: idea.n })}</h1>
         <Said />
+        {idea.state === 'held' ? null : (
+          <WatchButton
+            kind="idea"
+            id={idea.id}
+            watching={watching}
+            title={t('ideas.number', { n: idea.n })}
+          />
+        )}
         <Amendments idea={idea} amendments={amendments} />
         <Outcome />
         <Merged idea={idea} />

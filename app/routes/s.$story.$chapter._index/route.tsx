@@ -15,6 +15,7 @@ import { minutesOf, Prose } from '../../ui/prose.tsx'
 import { Credit } from '../../ui/ring.tsx'
 import { Share } from '../../ui/share.tsx'
 import { Time } from '../../ui/time.tsx'
+import { WatchButton } from '../../watches/watch-button.tsx'
 import { renameAct } from './rename-act.ts'
 
 export async function loader({ params, request, context: { app, actor } }: LoaderFunctionArgs) {
@@ -30,6 +31,7 @@ export async function loader({ params, request, context: { app, actor } }: Loade
     ? need(await app.replay.whoWrote(actor, view.chapter.id, undefined, sayingIn(actor.locale)), request)
     : null
   return {
+    watching: await app.watches.is(actor, { kind: 'chapter', id: view.chapter.id }),
     backlinks: await app.links.to({ chapterId: view.chapter.id }, { limit: 8 }),
     // One text is enough.
     chapter: who ? { ...chapter, html: '' } : chapter,
@@ -194,7 +196,7 @@ function Neighbour({ to, label, title, rel }: NeighbourProps) {
 }
 
 function Margin() {
-  const { chapter: view, backlinks } = useLoaderData<typeof loader>()
+  const { chapter: view, backlinks, watching } = useLoaderData<typeof loader>()
   const answer = useActionData()
   const t = useT()
   const { story, chapter, chapters, credit } = view
@@ -221,6 +223,7 @@ function Margin() {
         <h2 className="label">{t('stories.authors')}</h2>
         <Credit shares={credit.shares} />
       </section>
+      <WatchButton kind="chapter" id={chapter.id} watching={watching} title={chapter.title} />
       {view.can.rename.ok || answer ? <RenameForm title={chapter.title} answer={answer} /> : null}
       <Backlinks backlinks={backlinks} all={`/s/${story.slug}/links?chapter=${chapter.slug}`} />
     </aside>

@@ -14,6 +14,7 @@ import { RichText } from '../../ui/rich-text.tsx'
 import { Credit } from '../../ui/ring.tsx'
 import { Share } from '../../ui/share.tsx'
 import { Time } from '../../ui/time.tsx'
+import { WatchButton } from '../../watches/watch-button.tsx'
 import { act } from './act.ts'
 import { Ballot } from './ballot.tsx'
 import { StoryTools } from './tools.tsx'
@@ -25,6 +26,7 @@ export async function loader({ params, request, context: { app, actor } }: Loade
   return {
     story,
     texts: need(await app.chapters.readStory(actor, story.id)),
+    watching: await app.watches.is(actor, { kind: 'story', id: story.id }),
     backlinks: await app.links.to({ storyId: story.id }, { limit: 8 }),
     wantedChapter: new URL(request.url).searchParams.get('chapter')?.slice(0, 200) ?? '',
     threads: await app.talk.threads('story', story.id),
@@ -142,7 +144,7 @@ function Text() {
 }
 
 function Margin() {
-  const { story, backlinks, wantedChapter } = useLoaderData<typeof loader>()
+  const { story, backlinks, wantedChapter, watching } = useLoaderData<typeof loader>()
   const t = useT()
   const last = story.chapters.at(-1)
   return (
@@ -167,6 +169,7 @@ function Margin() {
         <h2 className="label">{t('stories.authors')}</h2>
         <Credit shares={story.credit.shares} />
       </section>
+      <WatchButton kind="story" id={story.id} watching={watching} title={story.title} />
       <StoryTools story={story} answer={useActionData()} wantedChapter={wantedChapter} />
       <Backlinks backlinks={backlinks} all={`/s/${story.slug}/links`} />
     </aside>

@@ -14,6 +14,7 @@ type Profile = {
   bio: string
   locale: string
   zone: string
+  watchesOwn: boolean
   verified: boolean
 }
 type Props = { profile: Profile; zones: readonly string[]; state: FormState; resend: FormState }
@@ -70,6 +71,17 @@ export function ProfileSection({ profile, zones, state: { refusal, errors, value
           options={zones.map((zone) => ({ value: zone, label: ZONE_NAMES[zone] ?? zone }))}
           error={errors.zone}
           defaultValue={values.zone ?? profile.zone}
+        />
+        <Select
+          name="watchesOwn"
+          label={t('watching.own')}
+          hint={t('watching.own_hint')}
+          options={[
+            { value: 'yes', label: t('watching.own_yes') },
+            { value: 'no', label: t('watching.own_no') },
+          ]}
+          error={errors.watchesOwn}
+          defaultValue={values.watchesOwn ?? (profile.watchesOwn ? 'yes' : 'no')}
         />
         <SubmitButton>{t('common.save')}</SubmitButton>
       </form>

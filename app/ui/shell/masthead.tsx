@@ -84,6 +84,9 @@ function Account({ viewer }: { viewer: Viewer }) {
         <Link className="menu__item" to={`/u/${viewer.handle}`}>
           {t('shell.profile')}
         </Link>
+        <Link className="menu__item" to="/watching">
+          {t('shell.watching')}
+        </Link>
         {viewer.brands.map((brand) => (
           <Link className="menu__item" to={`/studio/${brand.slug}`} key={brand.slug}>
             {t('shell.studio', { brand: brand.name })}

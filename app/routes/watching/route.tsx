@@ -1,0 +1,114 @@
+import type { ActionFunctionArgs, LoaderFunctionArgs, MetaFunction } from '@remix-run/node'
+import { Form, Link, useLoaderData } from '@remix-run/react'
+import { need, needMember, refusedPage } from '#app/answers.ts'
+import { refuse } from '#app/domain/decision.ts'
+import { safeNext } from '#app/domain/identity/next.ts'
+import { redirectWith } from '#app/flash.ts'
+import { translator } from '#app/messages/translate.ts'
+import { useT } from '#app/messages/use-t.tsx'
+import { SubmitButton } from '#app/ui/button.tsx'
+import { pageMeta } from '#app/ui/meta.ts'
+import { Badge, EmptyState, Pager } from '#app/ui/notice.tsx'
+import { Time } from '#app/ui/time.tsx'
+import { WatchButton } from '#app/watches/watch-button.tsx'
+
+const PAGE = 30
+const KINDS = ['brand', 'challenge', 'idea', 'story', 'chapter'] as const
+
+export async function loader({ request, context: { app, actor } }: LoaderFunctionArgs) {
+  const cursor = new URL(request.url).searchParams.get('after')
+  const { items, nextCursor } = need(await app.watches.list(actor, { cursor, limit: PAGE }), request)
+  return {
+    items,
+    next: nextCursor ? `/watching?after=${nextCursor}` : null,
+    title: translator(actor.locale)('watching.title'),
+  }
+}
+
+export async function action({ request, context: { app, actor } }: ActionFunctionArgs) {
+  const form = await request.formData()
+  needMember(actor, form)
+  const deed = form.get('deed')
+  const back = safeNext(form.get('back'), '/watching')
+  if (deed === 'seen') {
+    need(await app.watches.seen(actor))
+    return redirectWith('/watching', { key: 'watching.seen_now' })
+  }
+  const kind = KINDS.find((each) => each === form.get('kind'))
+  const id = form.get('id')
+  if (!kind || typeof id !== 'string' || id.includes('\0')) throw refusedPage(refuse('malformed'))
+  if (deed !== 'watch' && deed !== 'unwatch') throw refusedPage(refuse('malformed'))
+  need(await app.watches[deed](actor, { kind, id }))
+  return redirectWith(back, { key: deed === 'watch' ? 'watch.started' : 'watch.stopped' })
+}
+
+export const meta: MetaFunction<typeof loader> = ({ data }) => pageMeta(data)
+
+type Item = ReturnType<typeof useLoaderData<typeof loader>>['items'][number]
+
+export default function WatchingPage() {
+  const { items, next } = useLoaderData<typeof loader>()
+  const t = useT()
+  return (
+    <main className="page" id="content">
+      <div className="narrow stack">
+        <div className="row row--apart">
+          <h1>{t('watching.title')}</h1>
+          {items.some((item) => item.happened.length > 0) ? (
+            <Form method="post">
+              <input type="hidden" name="deed" value="seen" />
+              <SubmitButton look="quiet" size="small">
+                {t('watching.all_seen')}
+              </SubmitButton>
+            </Form>
+          ) : null}
+        </div>
+        <p className="muted">{t('watching.about')}</p>
+        {items.length === 0 ? (
+          <EmptyState
+            text={t('watching.empty')}
+            action={{ to: '/challenges', label: t('shell.nav_challenges') }}
+          />
+        ) : (
+          <ul className="rows rows--tight plain">
+            {items.map((item) => (
+              <Watched key={`${item.kind}/${item.id}`} item={item} />
+            ))}
+          </ul>
+        )}
+        <Pager next={next} label={t('common.load_more')} />
+      </div>
+    </main>
+  )
+}
+
+function Watched({ item }: { item: Item }) {
+  const t = useT()
+  const { kind, id, title, path, since, happened } = item
+  const last = happened.map(({ at }) => new Date(at)).sort((a, b) => b.getTime() - a.getTime())[0]
+  return (
+    <li className="row row--apart">
+      <div className="stack-tight">
+        <p className="row">
+          <Link to={path} dir="auto">
+            <b>{title}</b>
+          </Link>
+          <span className="meta">{t(`search.one_${kind}`)}</span>
+          {last ? <Badge tone="alive">{t('notices.new')}</Badge> : null}
+        </p>
+        <p className="meta">
+          {last ? (
+            <>
+              {happened.map(({ what, count }) => t(`watching.${what}`, { count })).join(' · ')}
+              {' · '}
+              <Time at={last} />
+            </>
+          ) : (
+            t.parts('watching.quiet', { when: <Time key="since" at={since} /> })
+          )}
+        </p>
+      </div>
+      <WatchButton kind={kind} id={id} watching title={title} />
+    </li>
+  )
+}

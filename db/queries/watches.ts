@@ -1,0 +1,222 @@
+import { and, count as counted, desc, eq, gt, inArray, isNotNull, isNull, max, or } from 'drizzle-orm'
+import {
+  brands,
+  challenges,
+  chapters,
+  comments,
+  ideas,
+  members,
+  notices,
+  revisions,
+  stories,
+  type WatchTarget,
+  watches,
+} from '../schema/index.ts'
+import { before } from '../sql.ts'
+import type { Reader, Tx } from '../types.ts'
+
+export type Watched = { kind: WatchTarget; id: string }
+export type WatchRow = typeof watches.$inferSelect
+
+const isOf = (memberId: string, { kind, id }: Watched) =>
+  and(eq(watches.memberId, memberId), eq(watches.kind, kind), eq(watches.targetId, id))
+
+export async function isWatching(q: Reader, memberId: string, target: Watched): Promise<boolean> {
+  const [row] = await q.select({ at: watches.createdAt }).from(watches).where(isOf(memberId, target))
+  return row !== undefined
+}
+
+export async function keepWatch(tx: Tx, memberId: string, { kind, id }: Watched, at: Date): Promise<void> {
+  const row = { memberId, kind, targetId: id, createdAt: at, seenAt: at }
+  await tx.insert(watches).values(row).onConflictDoNothing()
+}
+
+/** What one begins one watches, unless one said otherwise. */
+export async function watchOwn(tx: Tx, memberId: string, target: Watched, at: Date): Promise<void> {
+  const [member] = await tx
+    .select({ wants: members.watchesOwn })
+    .from(members)
+    .where(eq(members.id, memberId))
+  if (member?.wants) await keepWatch(tx, memberId, target, at)
+}
+
+export const dropWatch = (tx: Tx, memberId: string, target: Watched) =>
+  tx.delete(watches).where(isOf(memberId, target))
+
+export const markSeen = (tx: Tx, memberId: string, at: Date, target?: Watched) =>
+  tx
+    .update(watches)
+    .set({ seenAt: at })
+    .where(target ? isOf(memberId, target) : eq(watches.memberId, memberId))
+
+/** Newest first, a page. */
+export const watchesOf = (
+  q: Reader,
+  memberId: string,
+  after: { at: Date; id: string } | undefined,
+  limit: number,
+) =>
+  q
+    .select()
+    .from(watches)
+    .where(
+      and(
+        eq(watches.memberId, memberId),
+        after && before(watches.createdAt, watches.targetId, { a: after.at, b: after.id }),
+      ),
+    )
+    .orderBy(desc(watches.createdAt), desc(watches.targetId))
+    .limit(limit)
+
+/** Who watches any of them, each once. */
+export async function watchersOf(q: Reader, targets: readonly Watched[]): Promise<string[]> {
+  const any = targets.map(({ kind, id }) => and(eq(watches.kind, kind), eq(watches.targetId, id)))
+  const rows = await q
+    .selectDistinct({ id: watches.memberId })
+    .from(watches)
+    .where(or(...any))
+  return rows.map((row) => row.id)
+}
+
+/** Who has not read yet that something happened there: to them it needs no saying again. */
+export async function stillUnread(
+  q: Reader,
+  ids: string[],
+  kind: string,
+  path: string,
+): Promise<Set<string>> {
+  const rows = await q
+    .selectDistinct({ id: notices.memberId })
+    .from(notices)
+    .where(
+      and(
+        inArray(notices.memberId, ids),
+        isNull(notices.readAt),
+        eq(notices.kind, kind),
+        eq(notices.path, path),
+      ),
+    )
+  return new Set(rows.map((row) => row.id))
+}
+
+export type Happened = {
+  what: 'revisions' | 'comments' | 'chapters' | 'stories' | 'ideas' | 'challenges'
+  count: number
+  at: Date
+}
+
+type Counted = { n: number; at: Date | null } | undefined
+const happening = (what: Happened['what'], [row]: Counted[]): Happened[] =>
+  row && row.n > 0 && row.at ? [{ what, count: row.n, at: row.at }] : []
+
+const said = (q: Reader, { kind, id }: Watched, since: Date) =>
+  kind === 'brand'
+    ? Promise.resolve([])
+    : q
+        .select({ n: counted(), at: max(comments.createdAt) })
+        .from(comments)
+        .where(
+          and(
+            eq(comments.targetKind, kind),
+            eq(comments.targetId, id),
+            isNull(comments.hiddenAt),
+            gt(comments.createdAt, since),
+          ),
+        )
+
+const published = (q: Reader, { kind, id }: Watched, since: Date) =>
+  q
+    .select({ n: counted(), at: max(revisions.decidedAt) })
+    .from(revisions)
+    .innerJoin(chapters, eq(chapters.id, revisions.chapterId))
+    .where(
+      and(
+        eq(kind === 'chapter' ? chapters.id : chapters.storyId, id),
+        eq(revisions.state, 'approved'),
+        isNotNull(revisions.decidedAt),
+        gt(revisions.decidedAt, since),
+      ),
+    )
+
+/** What happened at one thing since then, each kind with how many and when last. */
+export async function happenedAt(q: Reader, watched: Watched, since: Date): Promise<Happened[]> {
+  const { kind, id } = watched
+  const talk = happening('comments', await said(q, watched, since))
+  if (kind === 'chapter') return [...happening('revisions', await published(q, watched, since)), ...talk]
+  if (kind === 'story') {
+    const added = await q
+      .select({ n: counted(), at: max(chapters.createdAt) })
+      .from(chapters)
+      .where(and(eq(chapters.storyId, id), isNull(chapters.branchOfId), gt(chapters.createdAt, since)))
+    return [
+      ...happening('revisions', await published(q, watched, since)),
+      ...happening('chapters', added),
+      ...talk,
+    ]
+  }
+  if (kind === 'challenge') {
+    const begun = await q
+      .select({ n: counted(), at: max(stories.createdAt) })
+      .from(stories)
+      .where(and(eq(stories.challengeId, id), isNull(stories.hiddenAt), gt(stories.createdAt, since)))
+    const pitched = await q
+      .select({ n: counted(), at: max(ideas.createdAt) })
+      .from(ideas)
+      .where(
+        and(
+          eq(ideas.challengeId, id),
+          inArray(ideas.state, ['open', 'adopted']),
+          isNull(ideas.hiddenAt),
+          gt(ideas.createdAt, since),
+        ),
+      )
+    return [...happening('stories', begun), ...happening('ideas', pitched), ...talk]
+  }
+  return talk
+}
+
+/** A challenge of the brand that began since then. */
+export async function begunBy(q: Reader, brandId: string, since: Date, now: Date): Promise<Happened[]> {
+  const rows = await q
+    .select({ start: challenges.ideasStart })
+    .from(challenges)
+    .where(and(eq(challenges.brandId, brandId), gt(challenges.ideasStart, since)))
+  const begun = rows.map((row) => row.start).filter((start) => start <= now)
+  const at = begun.sort((a, b) => b.getTime() - a.getTime())[0]
+  return at ? [{ what: 'challenges', count: begun.length, at }] : []
+}
+
+export type Named = { title: string; path: string }
+
+/** What the watched things are called and where they are; what cannot be seen has no name. */
+export async function namesOfWatched(q: Reader, { kind, id }: Watched): Promise<Named | undefined> {
+  if (kind === 'brand') {
+    const [row] = await q.select().from(brands).where(eq(brands.id, id))
+    return row && { title: row.name, path: `/b/${row.slug}` }
+  }
+  if (kind === 'challenge') {
+    const [row] = await q.select().from(challenges).where(eq(challenges.id, id))
+    return row && { title: row.title, path: `/c/${row.slug}` }
+  }
+  if (kind === 'idea') {
+    const [row] = await q
+      .select({ n: ideas.n, hook: ideas.hook, slug: challenges.slug })
+      .from(ideas)
+      .innerJoin(challenges, eq(challenges.id, ideas.challengeId))
+      .where(and(eq(ideas.id, id), isNull(ideas.hiddenAt)))
+    return row && { title: row.hook, path: `/c/${row.slug}/ideas/${row.n}` }
+  }
+  if (kind === 'story') {
+    const [row] = await q
+      .select({ slug: stories.slug, title: stories.title })
+      .from(stories)
+      .where(and(eq(stories.id, id), isNull(stories.hiddenAt)))
+    return row && { title: row.title, path: `/s/${row.slug}` }
+  }
+  const [row] = await q
+    .select({ slug: stories.slug, title: stories.title, chapter: chapters.slug, name: chapters.title })
+    .from(chapters)
+    .innerJoin(stories, eq(stories.id, chapters.storyId))
+    .where(and(eq(chapters.id, id), isNull(stories.hiddenAt)))
+  return row && { title: `${row.title}: ${row.name}`, path: `/s/${row.slug}/${row.chapter}` }
+}

@@ -1,0 +1,59 @@
+import { namesOfWatched, stillUnread, type Watched, watchersOf } from '#db/queries/watches.ts'
+import { notices } from '#db/schema/index.ts'
+import type { Tx } from '#db/types.ts'
+
+export type Event = {
+  /** Everything that whoever watches it should hear of this. */
+  at: readonly Watched[]
+  /** The catalogue's sentence is `notice.<kind>`. */
+  kind: string
+  data: Record<string, string | number>
+  path: string
+  /** Who did it, or has been told already. */
+  except: readonly (string | null | undefined)[]
+}
+
+const PIECE = 500
+
+/** In the transaction of what happened: one notice for one thing until it is read, however often it happens. */
+export async function tellWatchers(tx: Tx, event: Event, at: Date): Promise<number> {
+  const { kind, data, path } = event
+  const done = new Set(event.except)
+  const watching = (await watchersOf(tx, event.at)).filter((id) => !done.has(id))
+  let told = 0
+  for (let i = 0; i < watching.length; i += PIECE) {
+    const piece = watching.slice(i, i + PIECE)
+    const unread = await stillUnread(tx, piece, kind, path)
+    const values = piece
+      .filter((id) => !unread.has(id))
+      .map((memberId) => ({ memberId, kind, data, path, createdAt: at }))
+    if (values.length > 0) await tx.insert(notices).values(values)
+    told += values.length
+  }
+  return told
+}
+
+/** Readers get another text of the chapter now. */
+export async function tellOfText(
+  tx: Tx,
+  chapter: { id: string; storyId: string },
+  except: readonly (string | null)[],
+  at: Date,
+) {
+  const named = await namesOfWatched(tx, { kind: 'chapter', id: chapter.id })
+  if (!named) return
+  const targets: Watched[] = [
+    { kind: 'chapter', id: chapter.id },
+    { kind: 'story', id: chapter.storyId },
+  ]
+  const { title, path } = named
+  await tellWatchers(tx, { at: targets, kind: 'watched_text', data: { title }, path, except }, at)
+}
+
+/** Somebody said something there. */
+export async function tellOfTalk(tx: Tx, target: Watched, path: string, except: Event['except'], at: Date) {
+  const named = await namesOfWatched(tx, target)
+  if (!named) return
+  const { title } = named
+  await tellWatchers(tx, { at: [target], kind: 'watched_talk', data: { title }, path, except }, at)
+}

@@ -1,0 +1,162 @@
+import { eq } from 'drizzle-orm'
+import { beforeEach, expect, test } from 'vitest'
+import type { Member } from '#app/domain/actor.ts'
+import { members, notices, revisions, stories } from '#db/schema/index.ts'
+import { publish } from '#server/revisions/publish.ts'
+import { tellOfPhases } from '#server/watches/tell-of-phases.ts'
+import { codeOf, type Fire, must, openFire } from '#tests/factories/fire.ts'
+import { DAY, visitor } from '#tests/factories/people.ts'
+
+let fire: Fire
+let author: Member
+let watcher: Member
+let challenge: Awaited<ReturnType<Fire['challenge']>>
+
+beforeEach(async () => {
+  fire = await openFire()
+  ;[author, watcher] = (await fire.members(2)) as [Member, Member]
+  const at = (days: number) => new Date(fire.clock.now().getTime() + days * DAY)
+  const dates = {
+    ...{ ideasStart: at(-8), ideasEnd: at(-1), writingStart: at(-1), writingEnd: at(6) },
+    ...{ votingStart: at(6), votingEnd: at(13), verdictEnd: at(20) },
+  }
+  challenge = await fire.challenge({ dates })
+})
+
+const kinds = async (who: Member) => (await fire.told(who)).map(({ kind, path }) => `${kind} ${path}`)
+const listed = async (who: Member) =>
+  must(await fire.app.watches.list(who, { limit: 30 })).items.map(
+    ({ title, happened }) => `${title}: ${happened.map(({ what, count }) => `${count} ${what}`).join(', ')}`,
+  )
+const read = () => fire.db.write((tx) => tx.update(notices).set({ readAt: fire.clock.now() }))
+
+/** As the brand publishes it, with everything that hangs on that. */
+async function published(chapterId: string, by: Member, text = 'Text.') {
+  const { id } = await fire.publish(chapterId, text)
+  await fire.db.write(async (tx) => {
+    const [row] = await tx
+      .update(revisions)
+      .set({ contributorIds: [by.id] })
+      .where(eq(revisions.id, id))
+      .returning()
+    if (row) await publish(tx, row, null, fire.clock.now())
+  })
+}
+
+test('watchers hear of texts, chapters, talk and stories, once until they read it', async () => {
+  const story = must(await fire.startStory(author, challenge, { title: 'A' }))
+  const on = { kind: 'story', id: story.id } as const
+  must(await fire.app.watches.watch(watcher, on))
+  must(await fire.app.watches.watch(watcher, { kind: 'chapter', id: story.chapter.id }))
+  must(await fire.app.watches.watch(watcher, { kind: 'challenge', id: challenge.id }))
+  fire.clock.advance(1000)
+  const other = await fire.member()
+  for (let i = 0; i < 3; i++) await published(story.chapter.id, author, `Text ${i}.`)
+  const chapter = must(await fire.app.stories.addChapter(author, story.id, { title: 'Two' }))
+  for (const body of ['One.', 'Two.']) must(await fire.say(other, on, { body }))
+  await fire.startStory(author, challenge, { title: 'B' })
+  await fire.startStory(author, challenge, { title: 'C' })
+  expect(await kinds(watcher)).toEqual([
+    `watched_text /s/${story.slug}/${story.chapter.slug}`,
+    `watched_chapter /s/${story.slug}/${chapter.slug}`,
+    `watched_talk /s/${story.slug}`,
+    `watched_story /c/${challenge.slug}/stories`,
+  ])
+  expect((await kinds(author)).filter((kind) => kind.startsWith('watched'))).toEqual([])
+  expect((await kinds(author)).filter((kind) => kind.startsWith('comment')).length).toBe(2)
+
+  await read()
+  await published(story.chapter.id, author, 'Again.')
+  expect((await kinds(watcher)).filter((kind) => kind.startsWith('watched_text')).length).toBe(2)
+  expect((await listed(watcher)).sort()).toEqual([
+    expect.stringMatching(/^A fire.*: 2 stories$/),
+    'A: 4 revisions, 1 chapters, 2 comments',
+    'A: Chapter 1: 4 revisions',
+  ])
+  must(await fire.app.watches.seen(watcher, on))
+  expect(await listed(watcher)).toContain('A: ')
+  must(await fire.app.watches.seen(watcher))
+  expect((await listed(watcher)).every((line) => line.endsWith(': '))).toBe(true)
+})
+
+test('who does it, and who stopped watching, hear nothing', async () => {
+  const story = must(await fire.startStory(author, challenge))
+  const on = { kind: 'story', id: story.id } as const
+  for (let i = 0; i < 2; i++) must(await fire.app.watches.watch(watcher, on))
+  expect(await fire.app.watches.is(watcher, on)).toBe(true)
+  must(await fire.say(watcher, on))
+  await published(story.chapter.id, watcher)
+  expect(await kinds(watcher)).toEqual([])
+  must(await fire.app.watches.unwatch(watcher, on))
+  await published(story.chapter.id, author)
+  expect(await kinds(watcher)).toEqual([])
+  expect(await fire.app.watches.is(visitor, on)).toBe(null)
+})
+
+test('what one begins one watches, unless one said otherwise', async () => {
+  const story = must(await fire.startStory(author, challenge))
+  expect(await fire.app.watches.is(author, { kind: 'story', id: story.id })).toBe(true)
+  await fire.db.write((tx) => tx.update(members).set({ watchesOwn: false }).where(eq(members.id, author.id)))
+  const second = must(await fire.startStory(author, challenge))
+  expect(await fire.app.watches.is(author, { kind: 'story', id: second.id })).toBe(false)
+  const other = await fire.member()
+  must(await fire.say(other, { kind: 'story', id: story.id }))
+  expect(await kinds(author)).toEqual([`comment /s/${story.slug}`])
+})
+
+test('only what can be seen can be watched, and what is hidden is not listed', async () => {
+  const story = must(await fire.startStory(author, challenge, { title: 'Seen' }))
+  const on = { kind: 'story', id: story.id } as const
+  must(await fire.app.watches.watch(watcher, on))
+  await fire.db.write((tx) =>
+    tx.update(stories).set({ hiddenAt: fire.clock.now() }).where(eq(stories.id, story.id)),
+  )
+  expect(await listed(watcher)).toEqual([])
+  expect(codeOf(await fire.app.watches.watch(watcher, on))).toBe('not_found')
+  expect(codeOf(await fire.app.watches.watch(watcher, { kind: 'brand', id: 'nothing' }))).toBe('not_found')
+  expect(codeOf(await fire.app.watches.watch(visitor, on))).toBe('sign_in')
+  const held = await fire.challenge({ reviewMode: 'reviewed' })
+  const idea = must(await fire.pitch(author, held))
+  expect(codeOf(await fire.app.watches.watch(watcher, { kind: 'idea', id: idea.id }))).toBe('not_found')
+})
+
+test('watchers of a brand hear when its challenges begin, and their phases, once', async () => {
+  must(await fire.app.watches.watch(watcher, { kind: 'brand', id: challenge.brand.id }))
+  const soon = (days: number) => new Date(fire.clock.now().getTime() + days * DAY)
+  const dates = {
+    ...{ ideasStart: soon(1), ideasEnd: soon(3), writingStart: soon(3), writingEnd: soon(4) },
+    ...{ votingStart: soon(4), votingEnd: soon(4), verdictEnd: soon(5) },
+  }
+  const next = await fire.challenge({ brand: challenge.brand, dates })
+  const sweep = tellOfPhases(fire)
+  await sweep()
+  expect(await kinds(watcher)).toEqual([])
+  fire.clock.set(dates.ideasStart)
+  for (let i = 0; i < 2; i++) await sweep()
+  expect(await kinds(watcher)).toEqual([`watched_phase_ideas /c/${next.slug}`])
+  expect((await listed(watcher))[0]).toMatch(/: 1 challenges$/)
+  fire.clock.set(dates.writingStart)
+  await sweep()
+  fire.clock.set(dates.votingEnd)
+  await sweep()
+  expect((await kinds(watcher)).map((kind) => kind.split(' ')[0])).toEqual([
+    'watched_phase_ideas',
+    'watched_phase_writing',
+    'watched_phase_verdict',
+  ])
+})
+
+test('a list of any length, in pages', async () => {
+  const all: string[] = []
+  for (let i = 0; i < 5; i++) {
+    const story = must(await fire.startStory(author, challenge, { title: `S${i}` }))
+    must(await fire.app.watches.watch(watcher, { kind: 'story', id: story.id }))
+  }
+  let cursor: string | null = null
+  do {
+    const page = must(await fire.app.watches.list(watcher, { limit: 2, cursor }))
+    all.push(...page.items.map((item) => item.title))
+    cursor = page.nextCursor
+  } while (cursor)
+  expect(all.sort()).toEqual(['S0', 'S1', 'S2', 'S3', 'S4'])
+})
