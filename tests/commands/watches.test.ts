@@ -146,6 +146,8 @@ test('watchers of a brand hear when its challenges begin, and their phases, once
   ])
 })
 
+type Listed = { items: { title: string }[]; nextCursor: string | null }
+
 test('a list of any length, in pages', async () => {
   const all: string[] = []
   for (let i = 0; i < 5; i++) {
@@ -154,7 +156,7 @@ test('a list of any length, in pages', async () => {
   }
   let cursor: string | null = null
   do {
-    const page = must(await fire.app.watches.list(watcher, { limit: 2, cursor }))
+    const page: Listed = must(await fire.app.watches.list(watcher, { limit: 2, cursor }))
     all.push(...page.items.map((item) => item.title))
     cursor = page.nextCursor
   } while (cursor)

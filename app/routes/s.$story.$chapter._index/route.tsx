@@ -23,7 +23,7 @@ export async function loader({ params, request, context: { app, actor } }: Loade
   const view = need(await app.chapters.view(actor, where), request)
   // Old addresses keep leading here, to the one of today.
   if (view.story.slug !== where.story || view.chapter.slug !== where.chapter)
-    throw redirect(`/s/${view.story.slug}/${view.chapter.slug}`, 301)
+    throw redirect(`/s/${view.story.slug}/${view.chapter.slug}${new URL(request.url).search}`, 301)
   const { text, ...chapter } = view
   const address = `${app.address()}/s/${view.story.slug}/${view.chapter.slug}`
   const isAsked = view.revision !== null && new URL(request.url).searchParams.get('who') === '1'
