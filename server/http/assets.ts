@@ -21,7 +21,7 @@ export const serveAssets = (folder: string): Step =>
   })
 
 /** With the defaults a streamed page is held back for seconds and brotli takes all of a core. */
-export const compressPages = (): Step =>
+const compressor = () =>
   compression({
     threshold: 1024,
     level: 4,
@@ -31,3 +31,37 @@ export const compressPages = (): Step =>
       params: { [Z.BROTLI_PARAM_QUALITY]: 4, [Z.BROTLI_PARAM_LGWIN]: 16 },
     },
   }) as unknown as Step
+
+export function compressPages(): Step {
+  const compress = compressor()
+  return (req, res, next) =>
+    compress(req, res, () => {
+      shareDrain(res)
+      next()
+    })
+}
+
+/**
+ * The compressor passes on who waits for `drain` to its own stream, and not that they have stopped waiting: one
+ * listener would stay there for each pause of a long page. So it gets one for all of them.
+ */
+function shareDrain(res: ServerResponse): void {
+  const waiting = new Set<() => void>()
+  const { on, removeListener } = res
+  const isTold = () => {
+    for (const listener of [...waiting]) listener()
+  }
+  let isAsked = false
+  res.on = function listen(type: string, listener: (...args: never[]) => void) {
+    if (type !== 'drain') return on.call(this, type, listener)
+    waiting.add(listener as () => void)
+    if (!isAsked) on.call(this, 'drain', isTold)
+    isAsked = true
+    return this
+  } as ServerResponse['on']
+  res.removeListener = function forget(type: string, listener: (...args: never[]) => void) {
+    if (type !== 'drain') return removeListener.call(this, type, listener)
+    waiting.delete(listener as () => void)
+    return this
+  } as ServerResponse['removeListener']
+}

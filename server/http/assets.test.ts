@@ -1,0 +1,44 @@
+import { createServer } from 'node:http'
+import { type AddressInfo, connect } from 'node:net'
+import { expect, test } from 'vitest'
+import { compressPages } from './assets.ts'
+
+test('a long page with many pauses leaves no listeners behind', async () => {
+  const warned: Error[] = []
+  const warn = (warning: Error) => warned.push(warning)
+  process.on('warning', warn)
+  const compress = compressPages()
+  const pauses: number[] = []
+  const server = createServer((req, res) =>
+    compress(req, res, async () => {
+      res.setHeader('Content-Type', 'text/html')
+      let paused = 0
+      for (let i = 0; i < 40; i++) {
+        // As the page's stream does it: wait for whichever comes first, then forget the other.
+        if (res.write(`${i} ${Math.random()}`.repeat(8_000))) continue
+        paused += 1
+        await new Promise<void>((go) => {
+          const onDrain = () => {
+            res.removeListener('drain', onDrain)
+            go()
+          }
+          res.once('drain', onDrain)
+        })
+      }
+      pauses.push(paused)
+      res.end()
+    }),
+  )
+  await new Promise<void>((listening) => server.listen(0, '127.0.0.1', listening))
+  const { port } = server.address() as AddressInfo
+  const socket = connect(port, '127.0.0.1')
+  socket.write('GET / HTTP/1.1\r\nHost: x\r\nAccept-Encoding: gzip\r\nConnection: close\r\n\r\n')
+  let bytes = 0
+  for await (const chunk of socket) bytes += (chunk as Buffer).length
+  server.close()
+  await new Promise((done) => setImmediate(done))
+  process.off('warning', warn)
+  expect(bytes).toBeGreaterThan(10_000)
+  expect(pauses[0]).toBeGreaterThan(12)
+  expect(warned).toEqual([])
+})
