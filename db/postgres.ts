@@ -108,6 +108,9 @@ export function openPostgres(url: string): Database {
     get read() {
       return tx.current()?.tx ?? read
     },
+    get changes() {
+      return tx.changes()
+    },
     write: tx.write,
     afterCommit: tx.afterCommit,
     migrate: async () => {

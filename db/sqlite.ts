@@ -131,6 +131,9 @@ export function openSqlite(path: string): Database {
     get read() {
       return tx.current()?.tx ?? read
     },
+    get changes() {
+      return tx.changes()
+    },
     write: tx.write,
     afterCommit: tx.afterCommit,
     migrate: async () => migrateSqlite(path, writer),

@@ -33,6 +33,7 @@ const rehearsal = process.env.DB_REHEARSE ? new Error('rehearsal') : undefined
 
 export function transactions(begin: Begin, retryable: (error: unknown) => boolean) {
   const ambient = new AsyncLocalStorage<Frame>()
+  let changes = 0
   const current = () => {
     const frame = ambient.getStore()
     return frame?.open ? frame : undefined
@@ -66,6 +67,7 @@ export function transactions(begin: Begin, retryable: (error: unknown) => boolea
       return result
     }
     const { result, after } = await committed(work, options)
+    if (!options.quiet) changes += 1
     for (const effect of after) effect()
     return result
   }
@@ -96,5 +98,5 @@ export function transactions(begin: Begin, retryable: (error: unknown) => boolea
     if (frame) frame.after.push(effect)
     else effect()
   }
-  return { write, current, afterCommit }
+  return { write, current, afterCommit, changes: () => changes }
 }

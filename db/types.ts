@@ -17,6 +17,8 @@ export type Tx = Reader & Pick<Full, 'insert' | 'update' | 'delete'>
 export type WriteOptions = {
   /** Serialise with every other write that names the same thing. SQLite's writes already are. */
   lock?: string
+  /** Changes nothing that a page shows: what is being typed, before it is a revision. */
+  quiet?: true
 }
 
 export interface Database {
@@ -25,6 +27,8 @@ export interface Database {
   readonly read: Reader
   /** One transaction: all of `work` or none. May run `work` again after a conflict; nested, a savepoint. */
   write<T>(work: (tx: Tx) => Promise<T>, options?: WriteOptions): Promise<T>
+  /** How often this process has written, but for what was quiet. */
+  readonly changes: number
   /** Runs `effect` once the current write has committed, or now when there is none. */
   afterCommit(effect: () => void): void
   migrate(): Promise<void>

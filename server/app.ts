@@ -48,7 +48,7 @@ async function createAnswers(
   vite: ViteDevServer | undefined,
 ): Promise<Step> {
   const pages = createRequestHandler(await loadBuild(vite), vite ? 'development' : 'production')
-  const kept = new KeptPages()
+  const kept = new KeptPages(() => services.db.changes)
   services.deps.events.on('revisionPublished', () => kept.forget())
   services.deps.events.on('accessChanged', () => kept.forget())
   const respond = (request: Request, ip: string) =>

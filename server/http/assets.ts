@@ -52,16 +52,16 @@ function shareDrain(res: ServerResponse): void {
     for (const listener of [...waiting]) listener()
   }
   let isAsked = false
-  res.on = function listen(type: string, listener: (...args: never[]) => void) {
-    if (type !== 'drain') return on.call(this, type, listener)
-    waiting.add(listener as () => void)
-    if (!isAsked) on.call(this, 'drain', isTold)
+  res.on = ((type: string, listener: () => void) => {
+    if (type !== 'drain') return on.call(res, type, listener)
+    waiting.add(listener)
+    if (!isAsked) on.call(res, 'drain', isTold)
     isAsked = true
-    return this
-  } as ServerResponse['on']
-  res.removeListener = function forget(type: string, listener: (...args: never[]) => void) {
-    if (type !== 'drain') return removeListener.call(this, type, listener)
-    waiting.delete(listener as () => void)
-    return this
-  } as ServerResponse['removeListener']
+    return res
+  }) as ServerResponse['on']
+  res.removeListener = ((type: string, listener: () => void) => {
+    if (type !== 'drain') return removeListener.call(res, type, listener)
+    waiting.delete(listener)
+    return res
+  }) as ServerResponse['removeListener']
 }

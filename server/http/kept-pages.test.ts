@@ -40,18 +40,39 @@ const page = (text: string, more: Record<string, string> = {}) =>
 async function heat(pages: KeptPages, req: IncomingMessage, response = page('one')) {
   for (let i = 0; i < 50; i++) {
     const { wanted } = answerOf(pages, req)
-    if (wanted && wanted !== true) return pages.keep(wanted, response)
+    if (wanted && wanted !== true && wanted.keeps) return pages.keep(wanted, response)
   }
   throw new Error('it was never wanted')
 }
 
-test('what is asked for now and then is never kept', () => {
-  const pages = new KeptPages()
-  for (let i = 0; i < 9; i++) expect(answerOf(pages, visitor('/s/a')).wanted).toBe(undefined)
+test('what is asked for now and then is never kept, and has a tag all the same', async () => {
+  const pages = new KeptPages(() => 0)
+  let tag = ''
+  for (let i = 0; i < 9; i++) {
+    const { wanted } = answerOf(pages, visitor('/s/a', tag ? { 'if-none-match': tag } : {}))
+    if (!wanted || wanted === true) throw new Error('it was kept')
+    const { status, headers } = await pages.keep(wanted, page('one'))
+    expect(status).toBe(i === 0 ? 200 : 304)
+    expect(headers.has('content-security-policy')).toBe(i === 0)
+    tag = headers.get('etag') ?? ''
+    expect(tag).toMatch(/^W\//)
+  }
+})
+
+test('as long as nothing was written a page stays fresh for longer', async () => {
+  let changes = 0
+  const pages = new KeptPages(() => changes)
+  await heat(pages, visitor('/s/a'))
+  const { pages: kept } = pages as unknown as { pages: Map<string, { at: number }> }
+  for (const each of kept.values()) each.at -= 1_500
+  expect(answerOf(pages, visitor('/s/a')).wanted).toBe(true)
+  changes += 1
+  expect(answerOf(pages, visitor('/s/a')).wanted).toMatchObject({ keeps: true })
+  expect(answerOf(pages, visitor('/s/a')).wanted).toBe(true)
 })
 
 test('a page that many ask for is sent again, with a nonce and a request id of its own', async () => {
-  const pages = new KeptPages()
+  const pages = new KeptPages(() => 0)
   const first = await heat(pages, visitor('/s/a'))
   expect(await first.text()).toContain('<p>one</p>')
   const [a, b] = [answerOf(pages, visitor('/s/a')).sent, answerOf(pages, visitor('/s/a')).sent]
@@ -66,7 +87,7 @@ test('a page that many ask for is sent again, with a nonce and a request id of i
 })
 
 test('who has it already is told so, without a policy that would lock out its scripts', async () => {
-  const pages = new KeptPages()
+  const pages = new KeptPages(() => 0)
   await heat(pages, visitor('/s/a'))
   const tag = String(answerOf(pages, visitor('/s/a')).sent?.headers.ETag)
   const { sent } = answerOf(pages, visitor('/s/a', { 'if-none-match': tag }))
@@ -84,21 +105,23 @@ test.each([
   ['a question', visitor('/s/a?x=1')],
   ['a form', visitor('/login')],
 ])('%s does not get what was kept for others', async (_, req) => {
-  const pages = new KeptPages()
+  const pages = new KeptPages(() => 0)
   await heat(pages, visitor('/s/a'))
-  expect(answerOf(pages, req).wanted).toBe(undefined)
+  const { wanted, sent } = answerOf(pages, req)
+  expect(sent).toBe(undefined)
+  if (wanted) expect(wanted).toMatchObject({ keeps: false })
 })
 
 test('what sets a cookie, or is no page, is not kept', async () => {
   for (const response of [page('one', { 'Set-Cookie': 'a=b' }), new Response('no', { status: 404 })]) {
-    const pages = new KeptPages()
+    const pages = new KeptPages(() => 0)
     await heat(pages, visitor('/s/a'), response)
     expect(answerOf(pages, visitor('/s/a')).sent).toBe(undefined)
   }
 })
 
 test('what changed while it was rendered is not kept, and all is forgotten when something is published', async () => {
-  const pages = new KeptPages()
+  const pages = new KeptPages(() => 0)
   await heat(pages, visitor('/s/a'))
   pages.forget()
   expect(answerOf(pages, visitor('/s/a')).sent).toBe(undefined)

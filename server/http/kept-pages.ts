@@ -4,8 +4,10 @@ import { cookiesOf } from './credentials.ts'
 
 /** A page may be this old, and only when it is asked for so often that rendering it each time would take a core. */
 const FRESH_MS = 1_000
+/** As long as nothing was written; another process may have, and time goes on. */
+const UNCHANGED_MS = 5_000
 /** While one visitor's request renders it anew, the others still get the old one, but not for longer than this. */
-const STALE_MS = 2_000
+const STALE_MS = 1_000
 const HOT_PER_SECOND = 10
 const KEPT = 200
 
@@ -17,15 +19,17 @@ const PRINTED = /"now":"[^"]*"/g
 
 type Page = {
   /** The text between the places where nonce and request id stand. */
-  parts: string[]
+  parts: Buffer[]
   slots: ('nonce' | 'id')[]
   headers: OutgoingHttpHeaders
   policy: string
   tag: string
   at: number
+  changes: number
   refreshing: boolean
 }
-type Asked = { key: string; generation: number }
+/** `keeps`: it is asked for often, so the next may get it. */
+type Asked = { key: string; generation: number; changes: number; keeps: boolean; known: string | undefined }
 
 /**
  * The same page for many visitors at once: rendered at most once a second, sent with a nonce and a request id of its
@@ -36,6 +40,12 @@ export class KeptPages {
   private readonly asked = new Map<string, number>()
   private second = 0
   private generation = 0
+  private readonly changes: () => number
+
+  /** `changes` counts what was written. */
+  constructor(changes: () => number) {
+    this.changes = changes
+  }
 
   /** Something changed that has to be seen, or not seen any more, at once. */
   forget(): void {
@@ -51,13 +61,16 @@ export class KeptPages {
     const page = this.pages.get(key)
     if (page) {
       const age = now - page.at
-      if (age < FRESH_MS || (page.refreshing && age < STALE_MS)) {
+      const fresh = page.changes === this.changes() ? UNCHANGED_MS : FRESH_MS
+      if (age < fresh || (page.refreshing && age < fresh + STALE_MS)) {
         send(page, req, res)
         return true
       }
       page.refreshing = true
-    } else if (!this.isHot(key, now)) return undefined
-    return { key, generation: this.generation }
+    }
+    const keeps = page !== undefined || this.isHot(key, now)
+    const known = req.headers['if-none-match']
+    return { key, generation: this.generation, changes: this.changes(), keeps, known }
   }
 
   private isHot(key: string, now: number): boolean {
@@ -69,8 +82,8 @@ export class KeptPages {
     return times >= HOT_PER_SECOND
   }
 
-  /** The answer as it was, kept for the next when it may be. */
-  async keep({ key, generation }: Asked, response: Response): Promise<Response> {
+  /** The answer with its tag, kept for the next when it may be. */
+  async keep({ key, generation, changes, keeps, known }: Asked, response: Response): Promise<Response> {
     const { headers, status } = response
     const policy = headers.get('content-security-policy') ?? ''
     const nonce = /'nonce-([^']+)'/.exec(policy)?.[1]
@@ -81,11 +94,18 @@ export class KeptPages {
       return response
     }
     const html = await response.text()
-    if (generation === this.generation) {
+    const page = pageOf(html, nonce, id, headers, policy, changes)
+    if (keeps && generation === this.generation) {
       if (this.pages.size >= KEPT) this.pages.clear()
-      this.pages.set(key, pageOf(html, nonce, id, headers, policy))
+      this.pages.set(key, page)
     }
-    return new Response(html, { status, headers })
+    const answer = new Headers(headers)
+    for (const name of ['cache-control', 'vary']) answer.set(name, String(page.headers[name]))
+    answer.set('etag', page.tag)
+    if (known !== page.tag) return new Response(html, { status, headers: answer })
+    // The browser shows what it has, under the policy that it came with: a new nonce would lock out its scripts.
+    for (const name of ['content-security-policy', 'content-type', 'content-length']) answer.delete(name)
+    return new Response(null, { status: 304, headers: answer })
   }
 }
 
@@ -101,7 +121,14 @@ function keyOf({ method, url = '', headers }: IncomingMessage): string | undefin
   return `${url}\n${language}\n${JSON.stringify([...named])}`
 }
 
-function pageOf(html: string, nonce: string, id: string, headers: Headers, policy: string): Page {
+function pageOf(
+  html: string,
+  nonce: string,
+  id: string,
+  headers: Headers,
+  policy: string,
+  changes: number,
+): Page {
   const parts: string[] = []
   const slots: Page['slots'] = []
   let from = 0
@@ -121,8 +148,14 @@ function pageOf(html: string, nonce: string, id: string, headers: Headers, polic
   for (const name of ['content-security-policy', 'x-request-id', 'content-length']) delete kept[name]
   Object.assign(kept, { 'cache-control': 'private, no-cache', vary: 'Cookie, Accept-Language' })
   return {
-    ...{ parts, slots, headers: kept, policy: policy.replaceAll(nonce, '\0'), tag: `W/"${hash}"` },
-    ...{ at: performance.now(), refreshing: false },
+    ...{
+      parts: parts.map((part) => Buffer.from(part)),
+      slots,
+      headers: kept,
+      policy: policy.replaceAll(nonce, '\0'),
+      tag: `W/"${hash}"`,
+    },
+    ...{ at: performance.now(), changes, refreshing: false },
   }
 }
 
@@ -136,11 +169,12 @@ function send(page: Page, req: IncomingMessage, res: ServerResponse): void {
   }
   const nonce = randomBytes(16).toString('base64')
   const id = randomUUID()
-  let html = parts[0] as string
+  const pieces = [parts[0] as Buffer]
+  const [nonceBytes, idBytes] = [Buffer.from(nonce), Buffer.from(id)]
   slots.forEach((slot, i) => {
-    html += (slot === 'nonce' ? nonce : id) + parts[i + 1]
+    pieces.push(slot === 'nonce' ? nonceBytes : idBytes, parts[i + 1] as Buffer)
   })
-  const body = Buffer.from(html)
+  const body = Buffer.concat(pieces)
   res.writeHead(200, {
     ...headers,
     ETag: tag,

@@ -1,6 +1,7 @@
 import { keepSnapshot } from '#db/queries/manuscript-log.ts'
 import type { Database } from '#db/types.ts'
 import type { WorkerPool } from '../workers/pool.ts'
+import { QUIETLY } from './journal.ts'
 import { isLarge, readStored } from './load.ts'
 import type { Manuscript } from './manuscript.ts'
 import type { Room } from './room.ts'
@@ -88,6 +89,7 @@ export class Compaction {
   private async keep(chapterId: string, uptoSeq: number, state: Uint8Array): Promise<void> {
     const { db, now } = this.deps
     const forget = uptoSeq - GRACE_ROWS
-    await db.write((tx) => keepSnapshot(tx, { chapterId, uptoSeq, state, at: now(), forget }))
+    const snapshot = { chapterId, uptoSeq, state, at: now(), forget }
+    await db.write((tx) => keepSnapshot(tx, snapshot), QUIETLY)
   }
 }

@@ -13,6 +13,8 @@ import type { Database, Tx } from '#db/types.ts'
 import { judgeAgain, readAgain } from './gate.ts'
 import type { Room } from './room.ts'
 
+/** Readers are shown revisions, not manuscripts. */
+export const QUIETLY = { quiet: true } as const
 /** How old the facts may be that a write is judged by. Events make them older at once; this is for other processes. */
 const FACTS_MS = 750
 
@@ -47,7 +49,7 @@ export async function commit(
       rooms.filter((room) => !broken.has(room)),
       now,
     )
-  })
+  }, QUIETLY)
   return broken
 }
 

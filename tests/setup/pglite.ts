@@ -32,6 +32,9 @@ export async function openPglite(): Promise<Database> {
     get read() {
       return db.current()?.tx ?? (raw as unknown as Tx)
     },
+    get changes() {
+      return db.changes()
+    },
     write: db.write,
     afterCommit: db.afterCommit,
     migrate: applyMigrations,
