@@ -142,6 +142,13 @@ export function openSqlite(path: string): Database {
       const rows = reader.pragma('quick_check') as { quick_check: string }[]
       if (rows[0]?.quick_check !== 'ok') throw new Error(rows.map((row) => row.quick_check).join('\n'))
     },
+    purge: () =>
+      turn(async () => {
+        exec("INSERT INTO search_index(search_index) VALUES ('rebuild')")
+        exec('VACUUM')
+        const [done] = writer.pragma('wal_checkpoint(TRUNCATE)') as { busy: number }[]
+        if (done?.busy) throw new Error('Somebody else reads the database: stop the server, then purge again')
+      }),
     close: async () => {
       await turn(async () => {})
       reader.close()

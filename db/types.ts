@@ -36,5 +36,7 @@ export interface Database {
   backup(file: string): Promise<void>
   /** Throws with what the engine found broken. */
   check(): Promise<void>
+  /** Rewrites the files, so that nothing is left in them of what was deleted or written over. Takes its time. */
+  purge(): Promise<void>
   close(): Promise<void>
 }

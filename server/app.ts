@@ -51,6 +51,7 @@ async function createAnswers(
   const kept = new KeptPages(() => services.db.changes)
   services.deps.events.on('revisionPublished', () => kept.forget())
   services.deps.events.on('accessChanged', () => kept.forget())
+  services.deps.events.on('takenDown', () => kept.forget())
   const respond = (request: Request, ip: string) =>
     services.http.serve(request, ip, (sound, visit) => {
       if (isForApi(new URL(sound.url).pathname)) return services.api(sound, visit)

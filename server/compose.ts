@@ -49,6 +49,7 @@ import { createSearch } from './search/find.ts'
 import { reindex, reindexOnce } from './search/reindex.ts'
 import { createStanding } from './standing/standing.ts'
 import { createStories } from './stories/stories.ts'
+import { createTakedowns } from './takedown/takedowns.ts'
 import { createTalk } from './talk/talk.ts'
 import { createVotes } from './votes/votes.ts'
 import { createWatches } from './watches/watches.ts'
@@ -118,6 +119,9 @@ function writing(deps: Deps, realtime: Realtime, limits: Limits, report: Report)
   const withLive = { ...deps, live }
   const cutting = { ...deps, live: withStrokes(deps.db, (id) => realtime.desk(id), report) }
   const rendered = createRendered(deps)
+  deps.events.on('takenDown', ({ revisionIds }) => {
+    for (const id of revisionIds) rendered.forget(id)
+  })
   const cutter = createCutter(deps, cutRevision(cutting), report)
   realtime.onWritten(({ chapterId }) => cutter.wrote(chapterId))
   realtime.onWritersLeft((chapterId) => cutter.left(chapterId))
@@ -125,6 +129,7 @@ function writing(deps: Deps, realtime: Realtime, limits: Limits, report: Report)
     chapters: createChapters(withLive, rendered, realtime),
     revisions: createRevisions({ ...cutting, realtime }, rendered),
     replay: createReplay(deps),
+    takedowns: createTakedowns({ ...deps, remake: realtime.remake.bind(realtime) }),
     branches: createBranches({ ...withLive, edit: realtime.edit.bind(realtime) }, limits),
   }
   return { commands, cutter }

@@ -3,6 +3,8 @@ export type EventMap = {
   /** Roles, a lock, a suspension, a session that ended: open sockets are judged again. */
   accessChanged: { memberId?: string; chapterId?: string; challengeId?: string; brandId?: string }
   revisionPublished: { chapterId: string; revisionId: string }
+  /** Text is gone for good: whatever was made from it goes too. */
+  takenDown: { chapterIds: string[]; revisionIds: string[] }
   mailQueued: { mailId: string }
 }
 type Listener<K extends keyof EventMap> = (event: EventMap[K]) => void

@@ -54,6 +54,10 @@ const COMMANDS: Record<string, Run> = {
   migrate: async () => ({ migrated: true }),
   backup,
   verify,
+  purge: async ({ db }) => {
+    await db.purge()
+    return { purged: true }
+  },
   repair: repairChapter,
   reindex: async (services) => ({ reindexed: await services.reindex() }),
   recount: recountChallenge,

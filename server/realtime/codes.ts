@@ -9,6 +9,8 @@ export const CLOSE = {
   signIn: 4401,
   notAllowed: 4403,
   notYourClient: 4409,
+  /** Text was taken down: the client's document held it, and is worth nothing any more. */
+  takenDown: 4410,
   tooLarge: 4413,
   refused: 4422,
   locked: 4423,

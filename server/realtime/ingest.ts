@@ -142,6 +142,7 @@ export function take(loaded: Loaded, bytes: Uint8Array, from: Connection): Taken
     // Rights came while it was here only to read: it comes back for them.
     return maySuggest && !from.wrote ? refused(CLOSE.tryAgain, 'try again') : notAllowed(from)
   }
+  if (added.some((client) => loaded.retired.has(client))) return refused(CLOSE.takenDown, 'taken_down')
   const binds = bindable(loaded, added, from.actor.id)
   if (binds === null) return refused(CLOSE.notYourClient, 'client id of somebody else')
   if (verdict.missing) return GAP

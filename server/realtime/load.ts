@@ -15,6 +15,8 @@ export type Loaded = {
   clients: Map<number, string>
   /** Given to a member with a ticket, and not written under yet. */
   reserved: Map<number, string>
+  /** Of documents that held what was taken down since. */
+  retired: Set<number>
   /** The highest number of a suggestion made under a client id, where there is one. */
   suggested: Map<number, number>
   /** Where what is suggested is tried out first; there once somebody suggests who may not write. */
@@ -56,7 +58,9 @@ export function prepare({ row, snapshot, updates, overrides, clients: rows }: St
   const clients = new Map<number, string>()
   const reserved = new Map<number, string>()
   const suggested = new Map<number, number>()
+  const retired = new Set<number>()
   for (const client of rows) {
+    if (client.retiredAt !== null) retired.add(client.clientId)
     if (client.suggested > 0) suggested.set(client.clientId, client.suggested)
     if (client.usedAt === null) reserved.set(client.clientId, client.memberId)
     else clients.set(client.clientId, client.memberId)
@@ -65,7 +69,7 @@ export function prepare({ row, snapshot, updates, overrides, clients: rows }: St
   return {
     doc,
     authorship: new Authorship(clients, overrides),
-    ...{ clients, reserved, suggested },
+    ...{ clients, reserved, retired, suggested },
     headSeq: row.headSeq,
     nextClient: row.nextClient,
     size: (snapshot?.state.length ?? 0) + logBytes,

@@ -202,6 +202,7 @@ export class Manuscript {
   get log(): { rows: number; bytes: number } {
     return { rows: this.loaded.logRows, bytes: this.loaded.logBytes }
   }
+  isRetired = (client: number): boolean => this.loaded.retired.has(client)
   ownerOf = (client: number): string | undefined =>
     this.loaded.clients.get(client) ?? this.loaded.reserved.get(client)
 

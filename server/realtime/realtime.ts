@@ -146,6 +146,11 @@ export class Realtime {
     return access.level === 'write' ? refuse('forbidden') : access.why
   }
 
+  /** Makes manuscripts anew on disk, with nobody in them; see `Rooms.remake`. */
+  remake<T>(chapterIds: readonly string[], work: () => Promise<T>, isDone: (value: T) => boolean): Promise<T> {
+    return this.rooms.remake(chapterIds, work, isDone)
+  }
+
   private async room(chapterId: string): Promise<Room | undefined> {
     try {
       return await this.rooms.get(chapterId)

@@ -1,7 +1,7 @@
 import type { ChapterFacts } from '#db/queries/manuscript-access.ts'
 import type { UpdateKind } from '#db/queries/manuscript-log.ts'
 import { RoomAwareness } from './awareness.ts'
-import { CLOSE } from './codes.ts'
+import { CLOSE, type CloseCode } from './codes.ts'
 import type { Connection } from './connection.ts'
 import type { Writer } from './gate.ts'
 import type { Taken } from './ingest.ts'
@@ -211,12 +211,12 @@ export class Room {
   }
 
   /** Given up: whoever waits for an edit learns of it, everybody else comes back. */
-  abandon(cause: unknown): void {
+  abandon(cause: unknown, code: CloseCode = CLOSE.tryAgain, reason = 'try again'): void {
     const error = new Evicted('The manuscript is read again', { cause })
     this.dead = { error }
     for (const edit of this.edits.splice(0)) edit.settle({ is: 'failed', error })
     for (const { fail } of this.afterwards.splice(0)) fail(error)
-    for (const connection of this.connections) connection.close(CLOSE.tryAgain, 'try again')
+    for (const connection of this.connections) connection.close(code, reason)
     this.manuscript.doc.destroy()
   }
 }

@@ -1,6 +1,7 @@
 import { type ChapterFacts, chapterFacts } from '#db/queries/manuscript-access.ts'
 import type { Database } from '#db/types.ts'
 import type { WorkerPool } from '../workers/pool.ts'
+import { CLOSE } from './codes.ts'
 import { readAgain, showOut } from './gate.ts'
 import {
   build,
@@ -149,6 +150,29 @@ export class Rooms {
     this.unbuilt.delete(room)
     this.deps.report(error)
     room.abandon(error)
+  }
+
+  /**
+   * Alone with these chapters, whose manuscripts `work` makes anew on disk. Whoever is in one of them holds a document that
+   * is not wanted any more, and is shown out for good.
+   */
+  remake<T>(chapterIds: readonly string[], work: () => Promise<T>, isDone: (value: T) => boolean): Promise<T> {
+    return this.turns.exclusive(async () => {
+      await this.turns.compaction.settled()
+      const value = await work()
+      if (isDone(value)) for (const chapterId of chapterIds) await this.drop(chapterId)
+      return value
+    })
+  }
+
+  private async drop(chapterId: string): Promise<void> {
+    const entry = this.entries.get(chapterId)
+    if (entry?.s === 'loading') await entry.ready.catch(() => {})
+    const room = this.loaded(chapterId)
+    if (!room) return
+    this.entries.delete(chapterId)
+    this.unbuilt.delete(room)
+    room.abandon(new Error('Taken down'), CLOSE.takenDown, 'taken_down')
   }
 
   /** Unloads what nobody has used for a minute. To be called from time to time. */

@@ -14,6 +14,7 @@ const TEXT: Fault = [CLOSE.malformed, 'text']
 const MALFORMED: Fault = [CLOSE.malformed, 'malformed']
 const TOO_BIG: Fault = [CLOSE.tooBigFrame, 'frame too large']
 const TOO_FAST: Fault = [CLOSE.tooFast, 'too_fast']
+const TAKEN_DOWN: Fault = [CLOSE.takenDown, 'taken_down']
 const FORGED: Fault = [CLOSE.notAllowed, 'forged awareness']
 
 /** The open sockets of all rooms: takes their frames, and keeps them informed of each other's cursors. */
@@ -98,6 +99,7 @@ export class Sockets {
         if (allowance && !allowance.awareness(frame.length, now)) return undefined
         const heard = room.awareness.hear(message.bytes, from, room.manuscript.ownerOf, now)
         if (heard === 'forged') return FORGED
+        if (from.awarenessId !== undefined && room.manuscript.isRetired(from.awarenessId)) return TAKEN_DOWN
         if (heard === 'taken') this.tellCursors(room)
         return undefined
       }

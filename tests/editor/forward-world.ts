@@ -42,6 +42,7 @@ export class World {
     const loaded: Loaded = {
       ...{ doc: this.doc, authorship: this.authorship, clients, reserved, nextClient: this.nextClient },
       ...{ headSeq: 0, size: 0, blocks: 1, logRows: 0, logBytes: 0, suggested: new Map() },
+      retired: new Set(),
     }
     this.manuscript = new Manuscript(loaded, () => new Date(0))
     this.desks = this.names.map((id) => ({ actor: { id }, access: { level: 'write' } }) as Connection)

@@ -39,6 +39,7 @@ export async function openPglite(): Promise<Database> {
     afterCommit: db.afterCommit,
     migrate: applyMigrations,
     backup: () => Promise.reject(new Error('Not for tests')),
+    purge: async () => {},
     check: () => Promise.resolve(),
     close: () => client.close(),
   }

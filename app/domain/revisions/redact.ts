@@ -12,10 +12,18 @@ const BREAK = '\n'
  * What finds a passage wherever it stands: by its words, whatever white space is between them, because it was copied from a
  * page on which paragraphs and lines look alike.
  */
-export function matcherOf(passage: string): RegExp {
-  const words = passage.trim().split(/\s+/u)
-  return new RegExp(words.map((word) => word.replace(/[\\^$.*+?()[\]{}|/]/g, '\\$&')).join('\\s+'), 'gu')
+export function matcherOf(...passages: string[]): RegExp {
+  const longestFirst = passages.filter((one) => one.trim() !== '').sort((a, b) => b.length - a.length)
+  // Finds nothing, where there is nothing to find.
+  return new RegExp(longestFirst.map(sourceOf).join('|') || '(?!)', 'gu')
 }
+
+const sourceOf = (passage: string): string =>
+  passage
+    .trim()
+    .split(/\s+/u)
+    .map((word) => word.replace(/[\\^$.*+?()[\]{}|/]/g, '\\$&'))
+    .join('\\s+')
 
 export const flatText = (blocks: readonly Block[]): string =>
   blocks.map((block) => BREAK + blockText(block)).join('')

@@ -18,6 +18,7 @@ export class Keeper {
   #timer: ReturnType<typeof setTimeout> | null = null
   #at = 0
   #restored: Kept[] = []
+  #isOver = false
 
   constructor(store: KeptStore, doc: Y.Doc, prefix: string) {
     this.#store = store
@@ -26,6 +27,7 @@ export class Keeper {
   }
 
   add(update: Uint8Array): void {
+    if (this.#isOver) return
     this.#updates.push(update)
     if (this.#updates.length > MERGE_AT) this.#updates = [Y.mergeUpdates(this.#updates)]
     this.#timer ??= setTimeout(() => {
@@ -36,7 +38,7 @@ export class Keeper {
 
   /** Writes what isn't saved into the browser's storage. A full or closed storage must not stop the writing. */
   async write(): Promise<void> {
-    if (this.#updates.length === 0) return
+    if (this.#updates.length === 0 || this.#isOver) return
     this.#at = Math.max(Date.now(), this.#at + 1)
     const update = this.#updates.length === 1 ? this.#updates[0] : Y.mergeUpdates(this.#updates)
     if (update === undefined) return
@@ -71,6 +73,14 @@ export class Keeper {
 
   async forget(kept: Kept): Promise<void> {
     await this.#store.drop(kept.key, kept.at).catch(() => {})
+  }
+
+  /** Nothing of this chapter is kept any more, of this visit or an earlier one. */
+  async forgetAll(): Promise<void> {
+    this.#updates = []
+    this.#isOver = true
+    const found = await this.#store.under(this.#prefix).catch(() => [])
+    for (const kept of found) await this.forget(kept)
   }
 
   #key(): string {

@@ -14,6 +14,9 @@ import type { FetchTicket } from './ticket.ts'
 const TOO_BIG_FRAME = 1009
 const TRIES_TOO_BIG = 3
 
+/** What this document held is gone for good: nothing of it may come back, nor stay in the browser. */
+export const TAKEN_DOWN = 'taken_down'
+
 export type SessionOptions = {
   chapterId: string
   memberId: string
@@ -185,8 +188,9 @@ export class Session {
 
   #refuse(code: string): void {
     this.#refused = code
+    if (code === TAKEN_DOWN) void this.#keeper?.forgetAll()
     if (this.unsaved > 0) {
-      void this.#keeper?.write()
+      if (code !== TAKEN_DOWN) void this.#keeper?.write()
       this.lost = [...this.lost, { text: this.plainText(), at: Date.now(), code }]
     }
     this.#setStatus()

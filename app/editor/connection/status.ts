@@ -16,6 +16,7 @@ const CODES: Record<number, string> = {
   4401: 'sign_in',
   4403: 'not_allowed',
   4409: 'not_your_client',
+  4410: 'taken_down',
   4413: 'too_large',
   4422: 'refused_content',
   4423: 'locked',

@@ -1,4 +1,5 @@
-import { useState } from 'react'
+import { useEffect, useState } from 'react'
+import { TAKEN_DOWN } from '../connection/session.ts'
 import { ManuscriptDesk } from './manuscript-desk.tsx'
 import type { Me } from './presence-ring.tsx'
 import { useWriting } from './use-writing.ts'
@@ -20,6 +21,16 @@ export function ManuscriptEditor(props: ManuscriptEditorProps) {
 
 function OneRound(props: ManuscriptEditorProps & { onAgain: () => void }) {
   const writing = useWriting(props.chapterId, props.me.id)
+  const { onAgain } = props
+  useEffect(() => {
+    const session = writing?.session
+    // Text was taken down: the document that held it is let go, and a new one takes its place.
+    const look = () => {
+      const { status, lost } = session ?? {}
+      if (status?.s === 'refused' && status.code === TAKEN_DOWN && lost?.length === 0) onAgain()
+    }
+    return session?.onChange(look)
+  }, [writing, onAgain])
   if (writing === null) return <div className="desk desk--waiting" aria-busy="true" />
   return (
     <ManuscriptDesk

@@ -113,6 +113,7 @@ export const editor = {
   'editor.refused_too_large': 'The chapter has become too large to be saved.',
   'editor.refused_refused_content': 'Something in the text could not be accepted.',
   'editor.refused_not_your_client': 'This copy of the text can no longer be saved. Please start again.',
+  'editor.refused_taken_down': 'Text was taken down in this chapter. Begin again with what is left.',
   'editor.refused_malformed': 'The connection broke. Please start again.',
   'editor.refused_not_found': 'This chapter is no longer here.',
   'editor.stopped': 'Writing has stopped',

@@ -117,6 +117,7 @@ export const editor = {
   'editor.refused_too_large': 'Bab ini terlalu besar untuk disimpan.',
   'editor.refused_refused_content': 'Ada bagian teks yang tidak bisa diterima.',
   'editor.refused_not_your_client': 'Salinan teks ini tidak bisa disimpan lagi. Silakan mulai lagi.',
+  'editor.refused_taken_down': 'Ada teks di bab ini yang diturunkan. Mulai lagi dengan teks yang tersisa.',
   'editor.refused_malformed': 'Sambungan terputus. Silakan mulai lagi.',
   'editor.refused_not_found': 'Bab ini sudah tidak ada di sini.',
   'editor.stopped': 'Penulisan terhenti',

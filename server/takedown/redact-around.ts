@@ -1,0 +1,67 @@
+import { and, eq } from 'drizzle-orm'
+import { occurrences, scrubbed } from '#app/domain/revisions/redact.ts'
+import { mentioning } from '#db/queries/takedown.ts'
+import { comments, idempotencyKeys, mails, notices } from '#db/schema/index.ts'
+import type { Tx } from '#db/types.ts'
+
+/** The longest word of each passage finds the rows to look at; JSON and mails may break its lines anywhere. */
+export function tellingWords(passages: readonly string[]): string[] {
+  return passages.map((passage) =>
+    [...passage.matchAll(/[\p{L}\p{N}]+/gu)]
+      .map(([word]) => word)
+      .reduce((a, b) => (b.length > a.length ? b : a), ''),
+  )
+}
+
+const scrubbedJson = (data: Record<string, string | number>, matcher: RegExp) =>
+  Object.fromEntries(
+    Object.entries(data).map(([key, value]) => [
+      key,
+      typeof value === 'string' ? scrubbed(value, matcher) : value,
+    ]),
+  )
+
+function isIn(response: string, matcher: RegExp): boolean {
+  const look = (value: unknown): boolean => {
+    if (typeof value === 'string') return occurrences(value, matcher).length > 0
+    return typeof value === 'object' && value !== null && Object.values(value).some(look)
+  }
+  try {
+    return look(JSON.parse(response))
+  } catch {
+    return occurrences(response, matcher).length > 0
+  }
+}
+
+/**
+ * What repeats the passage beside the manuscripts: quotes and comments, notices, letters, answers kept for a second
+ * try. Its words become an ellipsis; an answer that holds it is not given again.
+ */
+export async function redactAround(tx: Tx, passages: readonly string[], matcher: RegExp): Promise<number> {
+  const words = tellingWords(passages).filter((word) => word !== '')
+  if (words.length === 0) return 0
+  const { said, told, sent, answered } = await mentioning(tx, words)
+  let changed = 0
+  for (const { id, quote, body } of said) {
+    const clean = { quote: quote && scrubbed(quote, matcher), body: scrubbed(body, matcher) }
+    if (clean.quote === quote && clean.body === body) continue
+    await tx.update(comments).set(clean).where(eq(comments.id, id))
+    changed++
+  }
+  for (const { id, data } of told) {
+    const clean = scrubbedJson(data, matcher)
+    if (JSON.stringify(clean) !== JSON.stringify(data))
+      await tx.update(notices).set({ data: clean }).where(eq(notices.id, id))
+  }
+  for (const { id, subject, body } of sent) {
+    const clean = { subject: scrubbed(subject, matcher), body: scrubbed(body, matcher) }
+    if (clean.subject !== subject || clean.body !== body)
+      await tx.update(mails).set(clean).where(eq(mails.id, id))
+  }
+  for (const { memberId, key, response } of answered) {
+    if (response === null || !isIn(response, matcher)) continue
+    const row = and(eq(idempotencyKeys.memberId, memberId), eq(idempotencyKeys.key, key))
+    await tx.delete(idempotencyKeys).where(row)
+  }
+  return changed
+}

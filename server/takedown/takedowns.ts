@@ -1,0 +1,7 @@
+import { previewTakedown } from './preview.ts'
+import { type TakedownDeps, takeDown } from './take-down.ts'
+
+export const createTakedowns = (deps: TakedownDeps) => ({
+  preview: previewTakedown(deps),
+  takeDown: takeDown(deps),
+})
