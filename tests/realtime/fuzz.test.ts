@@ -30,12 +30,15 @@ function act({ text, doc }: Client, undo: Y.UndoManager, random: () => number): 
   } else if (chance < 0.84) {
     text.insertEmbed(at, newMarker({ kind: BLOCK_KINDS[upTo(BLOCK_KINDS.length)] ?? 'paragraph' }))
   } else if (chance < 0.92 && some > 0) {
-    // A passage moves, markers and formats and all.
+    // A passage moves, formats and all. No longer than a line, or copies of copies fill the memory.
     const passage = text.toDelta().slice(0, 2)
     doc.transact(() => {
       text.delete(at, some)
       for (const { insert, attributes } of passage)
-        if (typeof insert === 'string') text.insert(whole(text, upTo(text.length + 1)), insert, attributes)
+        if (typeof insert === 'string') {
+          const line = [...insert].slice(0, 30).join('')
+          text.insert(whole(text, upTo(text.length + 1)), line, attributes)
+        }
     })
   } else undo.undo()
 }
