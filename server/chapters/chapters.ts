@@ -3,6 +3,7 @@ import { chapterIdAt } from '#db/queries/chapters.ts'
 import type { Realtime } from '../realtime/realtime.ts'
 import type { RevisionDeps } from '../revisions/cut-revision.ts'
 import type { Rendered } from '../revisions/rendered.ts'
+import { copyFrom } from './copy-from.ts'
 import { lockChapter } from './lock-chapter.ts'
 import { renameChapter } from './rename-chapter.ts'
 import { chapterForWriting, readStory, viewChapter, viewLive } from './view-chapter.ts'
@@ -15,5 +16,7 @@ export const createChapters = (deps: RevisionDeps, rendered: Rendered, realtime:
   readStory: readStory(deps, rendered),
   live: viewLive(deps),
   lock: lockChapter(deps),
+  /** A member has copied something here. */
+  copied: copyFrom(deps, realtime),
   ticket: (actor: Actor, chapterId: string) => realtime.ticket(actor, chapterId),
 })

@@ -6,11 +6,13 @@ import {
   readAuthors,
 } from '#app/domain/manuscript/authorship.ts'
 import { type BlockPlaces, readPlaces } from '#app/domain/manuscript/characters.ts'
+import { type Source, sourceOf } from '#app/domain/manuscript/copies.ts'
 import { type Block, manuscriptText, plainText, readBlocks } from '#app/domain/manuscript/layout.ts'
 import { type Doing, MoveMemory } from '#app/domain/manuscript/moves.ts'
 import { type Order, orderOf } from '#app/domain/replay/order.ts'
 import type { UpdateKind } from '#db/queries/manuscript-log.ts'
 import type { Connection } from './connection.ts'
+import type { Copies } from './copies.ts'
 import { type Taken, take } from './ingest.ts'
 import type { Loaded } from './load.ts'
 
@@ -49,6 +51,8 @@ export class Manuscript {
   private readonly loaded: Loaded
   private readonly text: Y.Text
   private readonly memory = new MoveMemory()
+  /** Where members have copied from, in other chapters too. */
+  copies: Copies | null = null
   private readonly now: () => Date
   private rows: Row[] = []
   private current: ({ memberId: string; overrides: Override[]; known?: true } & How) | null = null
@@ -75,7 +79,8 @@ export class Manuscript {
     if (this.current === null) return
     const { memberId: member, overrides, offline, seams, known } = this.current
     const { authorship } = this.loaded
-    const doing = { member, authorship, now: this.now().getTime(), offline, seams }
+    const sources = () => this.copies?.of(member) ?? []
+    const doing = { member, authorship, now: this.now().getTime(), offline, seams, sources }
     for (const override of this.memory.onTransaction(tx, this.text, doing)) {
       if (known) continue
       authorship.note(override)
@@ -222,6 +227,10 @@ export class Manuscript {
     loaded.logRows -= rows
     loaded.logBytes -= bytes
     loaded.size = size + loaded.logBytes
+  }
+  /** What a member may have copied from here: the text, and what they have just cut out of it. */
+  sources(memberId: string): Source[] {
+    return [sourceOf(this.text, this.loaded.authorship), ...this.memory.deletedBy(memberId)]
   }
   /** Along with the order of all that ever stood there. */
   desk(): Live & { order: Order; authorship: Authorship } {

@@ -4,10 +4,12 @@ import type * as Y from 'yjs'
 import { type Actor, isMember } from '#app/domain/actor.ts'
 import { ok, type Result, refuse } from '#app/domain/decision.ts'
 import type { Authorship } from '#app/domain/manuscript/authorship.ts'
+import type { Source } from '#app/domain/manuscript/copies.ts'
 import { dropUnusedClients, reserveClient, type UpdateKind } from '#db/queries/manuscript-log.ts'
 import type { Events } from '../events.ts'
 import { type WorkerPool, workers } from '../workers/pool.ts'
 import { CLOSE, type CloseCode, closeCodeOf } from './codes.ts'
+import { Copies } from './copies.ts'
 import { Doorman, type DoormanDeps } from './doorman.ts'
 import { accessOf, type Writer } from './gate.ts'
 import { NoManuscript } from './load.ts'
@@ -33,6 +35,7 @@ const READINGS = 3
 export class Realtime {
   private readonly deps: RealtimeDeps
   private readonly rooms: Rooms
+  private readonly copies: Copies
   private readonly sockets: Sockets
   private readonly doorman: Doorman
   private readonly tickets: Tickets
@@ -44,10 +47,12 @@ export class Realtime {
   constructor(deps: RealtimeDeps) {
     const { now, secret, events } = deps
     this.deps = deps
+    this.copies = new Copies(now)
     this.rooms = new Rooms({
       ...deps,
       workers: deps.workers ?? workers,
       told: (room, rows) => this.tellWritten(room, rows),
+      copies: this.copies,
     })
     this.sockets = new Sockets(this.rooms, now)
     this.sockets.onLeft = ({ chapterId }) => {
@@ -105,6 +110,12 @@ export class Realtime {
   /** Looks at the text itself, with all that has arrived. Nothing may be changed in there. */
   read<T>(chapterId: string, at: (text: Y.Text, authorship: Authorship) => T): Promise<T> {
     return this.look(chapterId, (manuscript) => manuscript.look(at))
+  }
+
+  /** A member copies from this chapter; who wrote what there is known wherever it is pasted. */
+  async copied(memberId: string, chapterId: string, published: Source | undefined): Promise<void> {
+    const here = await this.look(chapterId, (manuscript) => manuscript.sources(memberId))
+    this.copies.note(memberId, chapterId, published ? [...here, published] : here)
   }
 
   private async look<T>(chapterId: string, at: (manuscript: Manuscript) => T): Promise<T> {

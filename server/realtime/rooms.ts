@@ -2,6 +2,7 @@ import { type ChapterFacts, chapterFacts } from '#db/queries/manuscript-access.t
 import type { Database } from '#db/types.ts'
 import type { WorkerPool } from '../workers/pool.ts'
 import { CLOSE } from './codes.ts'
+import type { Copies } from './copies.ts'
 import { readAgain, showOut } from './gate.ts'
 import {
   build,
@@ -24,6 +25,7 @@ export type RoomsDeps = {
   now: () => Date
   report: (error: unknown) => void
   told: (room: Room, rows: readonly Row[]) => void
+  copies: Copies
 }
 type Known = { facts: ChapterFacts | undefined; at: Date }
 type Entry =
@@ -115,6 +117,7 @@ export class Rooms {
     const stored = await readStored(db.read, chapterId)
     const loaded = prepare(stored)
     const room = new Room(chapterId, loaded, facts, now)
+    room.manuscript.copies = this.deps.copies
     if (isLarge(bytesOf(stored))) this.buildLater(room, loaded, stored)
     else {
       build(loaded, stored)

@@ -93,3 +93,16 @@ export function readAuthors(text: Y.Text, authorship: Authorship): BlockAuthors[
   }
   return blocks.length > 0 ? blocks : [{ marker: null, runs: [] }]
 }
+
+/** The authors of [from, from + length). */
+export function sliceRuns(runs: readonly AuthorRun[], from: number, length: number): AuthorRun[] {
+  const sliced: AuthorRun[] = []
+  let at = 0
+  for (const run of runs) {
+    const start = Math.max(at, from)
+    const end = Math.min(at + run.length, from + length)
+    appendRun(sliced, run.author, end - start)
+    at += run.length
+  }
+  return sliced
+}

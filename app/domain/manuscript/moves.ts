@@ -1,5 +1,6 @@
 import * as Y from 'yjs'
-import { type AuthorRun, type Authorship, appendRun, type Override } from './authorship.ts'
+import { type AuthorRun, type Authorship, appendRun, type Override, sliceRuns } from './authorship.ts'
+import { COPY_MINIMUM, copiesIn, type Source, sourceOf } from './copies.ts'
 import { markerOf } from './layout.ts'
 
 /** What one member deleted lately, and who had written it. */
@@ -22,6 +23,8 @@ export type Doing = {
   offline: boolean
   /** `client:clock` where another message began: what came in several was typed, and is not looked at as one. */
   seams: ReadonlySet<string>
+  /** Where else the member has copied from, of late. */
+  sources?: (() => readonly Source[]) | undefined
 }
 
 const POOL_CHARACTERS = 20_000
@@ -45,14 +48,19 @@ export class MoveMemory {
   /** To be called in `afterTransaction`, while the deleted text can still be read. */
   onTransaction(tx: Y.Transaction, text: Y.Text, doing: Doing): Override[] {
     const overrides: Override[] = []
-    const pieces =
-      this.places.size > 0 || tx.deleteSet.clients.size > 0 ? insertedPieces(tx, text, doing.seams) : []
+    const pieces = insertedPieces(tx, text, doing.seams)
     // An undo comes after what it undoes, in a transaction of its own.
     const others = pieces.filter((piece) => !this.undoes(piece, doing, overrides))
     if (tx.deleteSet.clients.size > 0) this.remember(tx, text, doing)
     this.forget(doing.now)
-    for (const piece of others) this.inherit(piece, doing, overrides)
+    const strange = others.filter((piece) => !this.inherit(piece, doing, overrides))
+    inheritCopies(tx, text, strange, doing, overrides)
     return overrides
+  }
+
+  /** What a member has cut out of late. */
+  deletedBy(member: string): Source[] {
+    return this.pool.filter((entry) => entry.by === member).map(({ text, authors }) => ({ text, authors }))
   }
 
   private remember(tx: Y.Transaction, text: Y.Text, { member: by, authorship, now: at }: Doing) {
@@ -91,20 +99,25 @@ export class MoveMemory {
     return true
   }
 
-  private inherit(piece: Inserted, { member, authorship, offline }: Doing, found: Override[]) {
-    if (piece.text.length < (offline ? PART_MINIMUM : PIECE_MINIMUM)) return
+  private inherit(piece: Inserted, { member, authorship, offline }: Doing, found: Override[]): boolean {
+    if (piece.text.length < (offline ? PART_MINIMUM : PIECE_MINIMUM)) return false
     const mine = this.pool.filter((entry) => entry.by === member).reverse()
     for (const entry of mine) {
       const at = entry.text.indexOf(piece.text)
       if (at < 0) continue
       write(piece, 0, sliceRuns(entry.authors, at, piece.text.length), authorship, found)
-      return
+      return true
     }
-    this.inheritParts(piece.text, mine, (from, runs) => write(piece, from, runs, authorship, found))
+    return this.inheritParts(piece.text, mine, (from, runs) => write(piece, from, runs, authorship, found))
   }
 
   /** The passage came back changed: its longer stretches are found by their first characters. */
-  private inheritParts(text: string, pool: Deleted[], write: (from: number, runs: AuthorRun[]) => void) {
+  private inheritParts(
+    text: string,
+    pool: Deleted[],
+    write: (from: number, runs: AuthorRun[]) => void,
+  ): boolean {
+    let found = false
     const long = pool.filter((entry) => entry.text.length >= PART_MINIMUM)
     let at = 0
     while (long.length > 0 && at + PART_MINIMUM <= text.length) {
@@ -118,9 +131,31 @@ export class MoveMemory {
       let length = PART_MINIMUM
       while (at + length < text.length && entry.text[from + length] === text[at + length]) length += 1
       write(at, sliceRuns(entry.authors, from, length))
+      found = true
       at += length
     }
+    return found
   }
+}
+
+/** What stands elsewhere already, word for word, was copied from there, by whoever it was. */
+function inheritCopies(
+  tx: Y.Transaction,
+  text: Y.Text,
+  pieces: readonly Inserted[],
+  { authorship, sources }: Doing,
+  found: Override[],
+): void {
+  const long = pieces.filter((piece) => piece.text.length >= COPY_MINIMUM)
+  if (long.length === 0) return
+  const all = [sourceOf(text, authorship, tx), ...(sources?.() ?? [])]
+  for (const piece of long)
+    for (const { from, authors } of copiesIn(piece.text, all)) {
+      // A break that was nobody's is whose paste it is.
+      const owner = authorship.ownerOf(piece.client)
+      const runs = authors.map((run) => ({ ...run, author: run.author ?? owner }))
+      write(piece, from, runs, authorship, found)
+    }
 }
 
 function write(piece: Inserted, from: number, runs: AuthorRun[], authorship: Authorship, found: Override[]) {
@@ -132,18 +167,6 @@ function write(piece: Inserted, from: number, runs: AuthorRun[], authorship: Aut
     }
     at += length
   }
-}
-
-function sliceRuns(runs: readonly AuthorRun[], from: number, length: number): AuthorRun[] {
-  const sliced: AuthorRun[] = []
-  let at = 0
-  for (const run of runs) {
-    const start = Math.max(at, from)
-    const end = Math.min(at + run.length, from + length)
-    appendRun(sliced, run.author, end - start)
-    at += run.length
-  }
-  return sliced
 }
 
 function clocksOf(piece: Inserted, from: number, length: number): { clock: number; length: number }[] {

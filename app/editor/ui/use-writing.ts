@@ -1,4 +1,5 @@
 import { useEffect, useState, useSyncExternalStore } from 'react'
+import { tellCopied } from '../../publishing/tell-copied.ts'
 import { keptInBrowser } from '../connection/kept.ts'
 import type { Session } from '../connection/session.ts'
 import { fetchTicket } from '../connection/ticket.ts'
@@ -18,7 +19,15 @@ export function useWriting(chapterId: string, memberId: string): Writing | null 
       store: keptInBrowser(),
     })
     setWriting(started)
+    const onCopy = ({ target }: Event) => {
+      const root = started.editor.getRootElement()
+      if (target instanceof Node && root?.contains(target)) tellCopied(chapterId)
+    }
+    // Before what is cut is gone, and with it the selection.
+    const on = { capture: true }
+    for (const event of ['copy', 'cut']) document.addEventListener(event, onCopy, on)
     return () => {
+      for (const event of ['copy', 'cut']) document.removeEventListener(event, onCopy, on)
       setWriting(null)
       started.end()
     }

@@ -5,6 +5,7 @@ import { Backlinks } from '../../links/backlinks.tsx'
 import { RenameForm } from '../../links/rename-form.tsx'
 import { useFormat, useT } from '../../messages/use-t.tsx'
 import { oembedLink } from '../../publishing/embed.ts'
+import { tellCopied } from '../../publishing/tell-copied.ts'
 import { sayingIn } from '../../revisions/saying.ts'
 import { WhoWrote } from '../../revisions/who-wrote.tsx'
 import authorStyles from '../../styles/authors.css?url'
@@ -53,12 +54,14 @@ export const meta: MetaFunction<typeof loader> = ({ data }) => [
 export default function ChapterPage() {
   const { chapter, who } = useLoaderData<typeof loader>()
   const t = useT()
+  const { write } = chapter.can
+  const isKnown = write.ok || write.code !== 'sign_in'
   return (
     <main className="page" id="content">
       <Head />
       <div className="split">
         <div>
-          <article>
+          <article onCopy={isKnown ? () => tellCopied(chapter.chapter.id) : undefined}>
             {who ? (
               <WhoWrote who={who} lang={chapter.story.language} />
             ) : chapter.revision ? (
