@@ -52,4 +52,25 @@ describe('a film', () => {
       { numRuns: 20 },
     )
   })
+
+  test('260,000 strokes: looking anywhere takes less than a tenth of a second', () => {
+    const strokes: Stroke[] = []
+    let length = 1
+    let caret = 1
+    for (let i = 0; i < 260_000; i++) {
+      if (i % 400 === 0) caret = 1 + ((i * 7919) % length)
+      const isBack = i % 7 === 0 && caret > 2
+      strokes.push([90, i % 3, isBack ? caret - 1 : caret, isBack ? 1 : 0, isBack ? '' : 'a'])
+      caret += isBack ? -1 : 1
+      length += isBack ? -1 : 1
+    }
+    const film = new Film(pageOf(strokes))
+    while (film.prepare(8));
+    const took = Array.from({ length: 40 }, (_, i) => {
+      const from = performance.now()
+      film.look(((i * 37) % 101) * (film.length / 101))
+      return performance.now() - from
+    })
+    expect(took.sort((a, b) => a - b)[30]).toBeLessThan(100)
+  })
 })
