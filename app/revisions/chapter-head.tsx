@@ -28,6 +28,7 @@ export function ChapterHead({ place, comparing }: { place: Place; comparing?: bo
           { to: at, label: t('stories.read'), end: true },
           { to: `${at}/history`, label: t('stories.history'), current: comparing },
           { to: `${at}/replay`, label: t('replay.title') },
+          { to: `${at}/branches`, label: t('stories.branches') },
           { to: `${at}/talk`, label: t('stories.talk') },
         ]}
       />

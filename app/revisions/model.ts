@@ -21,6 +21,10 @@ export type Revision = {
   decisionReason: string | null
   decidedBy: Person | null
   contributors: readonly Person[]
+  /** Published without a review, and why that was in order. */
+  byItself: 'open' | 'trusted' | null
+  /** Text of it is gone for good. */
+  takenDown: { at: Date; reason: string; by: Person | null } | null
 }
 
 /** A revision in the list of what happened everywhere. */

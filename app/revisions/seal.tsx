@@ -1,5 +1,5 @@
 import { useFormat, useT } from '#app/messages/use-t.tsx'
-import { Badge } from '#app/ui/notice.tsx'
+import { Badge, Notice } from '#app/ui/notice.tsx'
 import type { Revision } from './model.ts'
 
 const TONES = { pending: 'alive', approved: 'good', declined: 'bad', superseded: 'plain' } as const
@@ -11,11 +11,27 @@ export function Seal({ revision }: { revision: Revision }) {
   return <Badge tone={TONES[revision.state]}>{t(`revisions.state_${revision.state}`)}</Badge>
 }
 
+/** The hole: text was destroyed here, by whom and why. */
+export function TakenDown({ revision: { takenDown } }: { revision: Revision }) {
+  const t = useT()
+  const format = useFormat()
+  if (!takenDown) return null
+  return (
+    <Notice tone="bad">
+      <p suppressHydrationWarning>
+        {t('takedown.hole', { name: takenDown.by?.displayName ?? '–', date: format.full(takenDown.at) })}
+      </p>
+      <p dir="auto">{takenDown.reason}</p>
+    </Notice>
+  )
+}
+
 /** Who decided, when and why; nothing while nobody has. */
 export function Decided({ revision }: { revision: Revision }) {
   const t = useT()
   const format = useFormat()
-  const { decidedAt, decidedBy, decisionReason, state } = revision
+  const { byItself, decidedAt, decidedBy, decisionReason, state } = revision
+  if (byItself) return <p className="meta">{t(`revisions.by_itself_${byItself}`)}</p>
   if (!decidedAt || !decidedBy) return null
   return (
     <>

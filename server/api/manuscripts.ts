@@ -1,10 +1,11 @@
 import { z } from 'zod'
-import { LockChapter } from '#app/domain/chapters/forms.ts'
+import { ChooseBranch, ForkChapter, LockChapter, VoteOnBranch } from '#app/domain/chapters/forms.ts'
 import { ApprovePart, Compare, DeclineRevision, SaveRevision } from '#app/domain/revisions/forms.ts'
 import { Restore, RevertMember, RollBack, UndoRange } from '#app/domain/revisions/take-back.ts'
+import { TakeDown } from '#app/domain/takedown/forms.ts'
 import { reference } from '#app/domain/text.ts'
 import { leave } from './challenges.ts'
-import { created, endpoint, Listing, reshape } from './endpoint.ts'
+import { created, endpoint, Listing, Reply, reshape } from './endpoint.ts'
 
 const numberOf = (params: Record<string, string>): number => {
   const n = Number(params.n)
@@ -50,6 +51,76 @@ export const manuscriptEndpoints = [
     scope: 'write',
     body: LockChapter,
     run: ({ app, actor, params, body }) => app.chapters.lock(actor, params.id ?? '', body),
+  }),
+  endpoint({
+    method: 'POST',
+    path: '/chapters/:id/branches',
+    summary: 'Begin a rival of a chapter from its published text, every character with its author',
+    scope: 'write',
+    body: ForkChapter,
+    run: async ({ app, actor, params, body }) =>
+      created(await app.branches.fork(actor, params.id ?? '', body)),
+  }),
+  endpoint({
+    method: 'GET',
+    path: '/chapters/:id/branches',
+    summary: 'A chapter and its rivals, with votes and how much they differ',
+    run: async ({ app, actor, params }) =>
+      reshape(await app.branches.view(actor, params.id ?? ''), ({ home, branches, can }) => ({
+        home: { ...home, can: leave(home.can) },
+        items: branches.map((branch) => ({ ...branch, can: leave(branch.can) })),
+        can: leave(can),
+        nextCursor: null,
+      })),
+  }),
+  endpoint({
+    method: 'PUT',
+    path: '/chapters/:id/branches/vote',
+    summary: 'Vote for the chapter as it stands or for one of its rivals: one vote each, which moves',
+    scope: 'write',
+    body: VoteOnBranch,
+    run: async ({ app, actor, params, body }) => {
+      const result = await app.branches.vote(actor, params.id ?? '', body.chapterId)
+      if (!result.ok) return result
+      const { already, voted } = result.value
+      return already ? new Reply(200, { code: 'already_voted', voted }) : new Reply(201, { voted })
+    },
+  }),
+  endpoint({
+    method: 'DELETE',
+    path: '/chapters/:id/branches/vote',
+    summary: 'Take your vote for this version back',
+    scope: 'write',
+    body: VoteOnBranch,
+    run: async ({ app, actor, params, body }) =>
+      reshape(await app.branches.unvote(actor, params.id ?? '', body.chapterId), ({ voted }) => ({ voted })),
+  }),
+  endpoint({
+    method: 'GET',
+    path: '/chapters/:id/merge',
+    summary: 'What would come of merging this rival into its chapter, three ways',
+    run: async ({ app, actor, params }) =>
+      reshape(await app.branches.merge(actor, params.id ?? ''), (value) => ({
+        ...value,
+        can: leave(value.can),
+      })),
+  }),
+  endpoint({
+    method: 'POST',
+    path: '/chapters/:id/branches/choose',
+    summary: 'Decide: merge a rival, or keep the chapter; 409 `merge_conflict` while a passage has no choice',
+    scope: 'write',
+    body: ChooseBranch,
+    run: ({ app, actor, params, body }) => app.branches.choose(actor, params.id ?? '', body),
+  }),
+  endpoint({
+    method: 'POST',
+    path: '/chapters/:id/revisions/:n/takedown',
+    summary: 'Destroy a passage, or all that a revision brought, in revisions, live text and log',
+    scope: 'manage',
+    body: TakeDown,
+    run: ({ app, actor, params, body }) =>
+      app.takedowns.takeDown(actor, params.id ?? '', numberOf(params), body),
   }),
   endpoint({
     method: 'GET',

@@ -1,6 +1,6 @@
 import { type Actor, isMember } from '#app/domain/actor.ts'
 import { canChoose, canFork, canVoteOnBranch } from '#app/domain/chapters/branch-policy.ts'
-import { ok, refuse } from '#app/domain/decision.ts'
+import { type Decision, ok, refuse } from '#app/domain/decision.ts'
 import { canSeeStory } from '#app/domain/stories/policy.ts'
 import { branchesOf, chapterVoteOf, roundOf } from '#db/queries/branches.ts'
 import { chapterBy } from '#db/queries/chapters.ts'
@@ -43,7 +43,7 @@ export const viewBranches =
         : await chapterVoteOf(q, chapter.id, round, isMember(actor) ? actor.id : undefined)
     const { access, facts, acceptedTerms, standing } = await accessOf(q, actor, chapter.id, at)
     const open = rows.filter((row) => row.chapter.branchState === 'open')
-    const fork = facts
+    const fork: Decision = facts
       ? canFork(
           actor,
           {

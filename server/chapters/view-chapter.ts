@@ -1,12 +1,19 @@
 import { type Actor, isMember } from '#app/domain/actor.ts'
 import { inPhase } from '#app/domain/challenges/policy.ts'
-import { canLockChapter } from '#app/domain/chapters/policy.ts'
+import { canChangeLock, canLockChapter } from '#app/domain/chapters/policy.ts'
 import { namedShares } from '#app/domain/credit/named-shares.ts'
 import { ok, type Result, refuse } from '#app/domain/decision.ts'
 import { canJudgeRevision, canReadLive } from '#app/domain/revisions/policy.ts'
 import { canRename, canSeeStory } from '#app/domain/stories/policy.ts'
+import { countBranches } from '#db/queries/branches.ts'
 import { acceptedTerms, termsOf } from '#db/queries/challenges.ts'
-import { chapterBy, chapterIdAt, countPending, publishedChapters } from '#db/queries/chapters.ts'
+import {
+  type ChapterRow,
+  chapterBy,
+  chapterIdAt,
+  countPending,
+  publishedChapters,
+} from '#db/queries/chapters.ts'
 import { latestOnDesk } from '#db/queries/replay.ts'
 import { creditOfRevision, revisionById } from '#db/queries/revisions.ts'
 import { chaptersOf, factsOfStory, storyBy } from '#db/queries/stories.ts'
@@ -24,6 +31,18 @@ export const chapterIdOf = (q: Deps['db']['read'], where: Where): Promise<string
   'id' in where ? Promise.resolve(where.id) : chapterIdAt(q, where.story, where.chapter)
 
 const NOTHING = { html: '', text: '', wiki: [] }
+
+async function homeOf(q: Deps['db']['read'], { branchOfId, branchN, branchState }: ChapterRow) {
+  const home = branchOfId ? await chapterBy(q, branchOfId) : undefined
+  return home
+    ? {
+        slug: home.chapter.slug,
+        title: home.chapter.title,
+        n: branchN,
+        state: branchState ?? ('closed' as const),
+      }
+    : null
+}
 
 /** What readers get: the published revision, and for members how many changes wait behind it. */
 export const viewChapter =
@@ -47,6 +66,9 @@ export const viewChapter =
       html: await withLinks(q, { html: text.html, wiki }, standing, actor.locale),
       title: chapter.title,
       lock: chapter.lock,
+      /** How many rivals there are; of a rival, the chapter that it is one of. */
+      branches: await countBranches(q, chapter.branchOfId ?? chapter.id),
+      branchOf: await homeOf(q, chapter),
       revision: published
         ? {
             n: published.n,
@@ -68,6 +90,7 @@ export const viewChapter =
       can: {
         write: await mayWrite(q, actor, chapter.id, now()),
         lock: canLockChapter(actor, facts),
+        close: canChangeLock(actor, facts, { from: chapter.lock, to: 'locked' }, now()),
         rename: canRename(actor, facts, now()),
         judge: canJudgeRevision(actor, facts),
       },

@@ -158,7 +158,11 @@ export class Realtime {
   }
 
   /** Makes manuscripts anew on disk, with nobody in them; see `Rooms.remake`. */
-  remake<T>(chapterIds: readonly string[], work: () => Promise<T>, isDone: (value: T) => boolean): Promise<T> {
+  remake<T>(
+    chapterIds: readonly string[],
+    work: () => Promise<T>,
+    isDone: (value: T) => boolean,
+  ): Promise<T> {
     return this.rooms.remake(chapterIds, work, isDone)
   }
 

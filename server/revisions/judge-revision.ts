@@ -28,7 +28,13 @@ export async function toJudge(tx: Tx, actor: Actor, chapterId: string, n: number
 }
 
 /** Tells who wrote it, but for the judge. */
-export async function tell(tx: Tx, { found, revision, memberId }: Judged, kind: string, at: Date) {
+export async function tell(
+  tx: Tx,
+  { found, revision, memberId }: Judged,
+  kind: string,
+  at: Date,
+  reason?: string,
+) {
   const told = revision.contributorIds.filter((id) => id !== memberId)
   if (told.length === 0) return
   const { chapter, story } = found
@@ -37,7 +43,7 @@ export async function tell(tx: Tx, { found, revision, memberId }: Judged, kind: 
     told.map((id) => ({
       memberId: id,
       kind,
-      data: { title: chapter.title, n: revision.n },
+      data: { title: chapter.title, n: revision.n, ...(reason && { reason }) },
       path,
       createdAt: at,
     })),
@@ -105,7 +111,7 @@ export const declineRevision =
           .set({ state: 'declined', decidedBy: memberId, decidedAt: at, decisionReason: reason })
           .where(eq(revisions.id, revision.id))
         await audit(tx, judged.value, 'revision.decline', at, reason)
-        await tell(tx, judged.value, 'revision_declined', at)
+        await tell(tx, judged.value, 'revision_declined', at, reason)
         return ok({ n })
       },
       { lock: `chapter:${chapterId}` },

@@ -3,6 +3,7 @@ import { namedShares } from '#app/domain/credit/named-shares.ts'
 import { ok, type Result, refuse } from '#app/domain/decision.ts'
 import type { Compare } from '#app/domain/revisions/forms.ts'
 import { canJudgeRevision, canReadRevision, canRevertMember } from '#app/domain/revisions/policy.ts'
+import { canTakeDown } from '#app/domain/takedown/policy.ts'
 import { type ChapterInStory, chapterBy, countPending } from '#db/queries/chapters.ts'
 import { decodeCursor, encodeCursor } from '#db/queries/pages.ts'
 import { namesOf } from '#db/queries/people.ts'
@@ -140,6 +141,7 @@ export const viewRevision =
       can: {
         judge: canJudgeRevision(actor, factsOfStory(found)),
         revert: canRevertMember(actor, factsOfStory(found)),
+        takeDown: canTakeDown(actor, factsOfStory(found)),
       },
     })
   }

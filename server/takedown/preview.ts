@@ -1,5 +1,5 @@
 import type { Actor } from '#app/domain/actor.ts'
-import { ok } from '#app/domain/decision.ts'
+import { ok, type Refusal, type Result } from '#app/domain/decision.ts'
 import { flatText, noteCharacters, occurrences, spansToRedact } from '#app/domain/revisions/redact.ts'
 import { chapterBy } from '#db/queries/chapters.ts'
 import { familyOf, revisionIds } from '#db/queries/takedown.ts'
@@ -12,10 +12,16 @@ import { targetOf } from './target.ts'
 /** Looked through for a preview; a takedown goes through all. */
 const MOST = 300
 
+type Preview = { passages: string[]; held: { chapter: string; n: number; slug: string }[]; more: boolean }
+type Previewed = ReturnType<typeof placeOfChapter> & {
+  revision: { n: number; taken: boolean }
+  text: string
+} & ({ refusal: Refusal; preview: null } | { refusal: null; preview: Preview })
+
 /** What would go, and from where, before anything goes. */
 export const previewTakedown =
   ({ db }: Deps) =>
-  async (actor: Actor, chapterId: string, n: number, passage: string) => {
+  async (actor: Actor, chapterId: string, n: number, passage: string): Promise<Result<Previewed>> => {
     const q = db.read
     const known = await named(q, actor, chapterId, n)
     if (!known.ok) return known

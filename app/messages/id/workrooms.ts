@@ -1,3 +1,4 @@
+import { branches } from './branches.ts'
 import { editor } from './editor.ts'
 import { identity } from './identity.ts'
 import { replay } from './replay.ts'
@@ -7,6 +8,7 @@ import { watching } from './watching.ts'
 
 /** For writing, managing and accounts: fetched when first needed. */
 export const workrooms = {
+  ...branches,
   ...editor,
   ...identity,
   ...replay,

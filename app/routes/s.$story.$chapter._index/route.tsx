@@ -107,7 +107,22 @@ function Head() {
           </>
         ) : null}{' '}
         {view.lock === 'locked' ? <Badge tone="bad">{t('stories.locked')}</Badge> : null}
+        {view.lock !== 'locked' && view.lock !== 'open' ? <Badge>{t('stories.lock_level')}</Badge> : null}
       </p>
+      {view.branchOf ? (
+        <p className="row">
+          <Badge tone="nila">
+            {t.parts('stories.branch_of', {
+              title: (
+                <Link key="home" to={`/s/${story.slug}/${view.branchOf.slug}`} lang={story.language}>
+                  {view.branchOf.title}
+                </Link>
+              ),
+            })}
+          </Badge>
+          <Link to={`/s/${story.slug}/${view.branchOf.slug}/branches`}>{t('stories.branches')}</Link>
+        </p>
+      ) : null}
       {revision ? (
         <p className="row no-print">
           <LinkButton to={who ? '?' : '?who=1'} look="quiet" size="small">
@@ -134,7 +149,11 @@ function Foot() {
         <Notice tone="alive">
           <p>
             {t('stories.pending', { count: pending.count })}{' '}
-            <Link to={revision ? `${here}/diff?from=${revision.n}&to=${pending.latest}&review=1` : `${here}/history`}>
+            <Link
+              to={
+                revision ? `${here}/diff?from=${revision.n}&to=${pending.latest}&review=1` : `${here}/history`
+              }
+            >
               {t('stories.pending_open')}
             </Link>
           </p>
@@ -153,6 +172,14 @@ function Foot() {
         <LinkButton to={`${here}/history`} look="bare">
           {t('stories.history')}
         </LinkButton>
+        <LinkButton to={`${here}/branches`} look="bare">
+          {t('stories.branches')} {view.branches > 0 ? format.number(view.branches) : ''}
+        </LinkButton>
+        {can.lock.ok ? (
+          <LinkButton to={`${here}/lock`} look="bare">
+            {t('stories.lock_link')}
+          </LinkButton>
+        ) : null}
       </p>
       {revision ? (
         <p className="meta">

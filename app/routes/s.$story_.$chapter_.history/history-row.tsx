@@ -5,6 +5,7 @@ import { Delta } from '#app/revisions/delta.tsx'
 import type { Revision } from '#app/revisions/model.ts'
 import { Seal } from '#app/revisions/seal.tsx'
 import { TakeBackLinks } from '#app/revisions/take-back-links.tsx'
+import { Badge } from '#app/ui/notice.tsx'
 import { Time } from '#app/ui/time.tsx'
 
 export type Pair = { from: number; to: number }
@@ -49,6 +50,7 @@ export function HistoryRow({ revision, at, newest, before, publishedN, pair, nar
         </p>
         <p className="row meta">
           <Seal revision={revision} />
+          {revision.takenDown ? <Badge tone="bad">{t('takedown.badge')}</Badge> : null}
           {before === null ? null : (
             <Link to={`${at}/diff?from=${before}&to=${n}`}>{t('revisions.compare_previous')}</Link>
           )}

@@ -13,7 +13,7 @@ import { Contributors } from '#app/revisions/contributors.tsx'
 import { Delta } from '#app/revisions/delta.tsx'
 import { judgeRevision, revisionNumber } from '#app/revisions/judge.ts'
 import { JudgeForms } from '#app/revisions/judge-forms.tsx'
-import { Decided, Seal } from '#app/revisions/seal.tsx'
+import { Decided, Seal, TakenDown } from '#app/revisions/seal.tsx'
 import { TakeBackLinks } from '#app/revisions/take-back-links.tsx'
 import reviewStyles from '#app/styles/review.css?url'
 import styles from '#app/styles/revisions.css?url'
@@ -82,7 +82,7 @@ export default function RevisionPage() {
 }
 
 function Facts() {
-  const { revision } = useLoaderData<typeof loader>()
+  const { revision, can, story, chapter } = useLoaderData<typeof loader>()
   const t = useT()
   return (
     <div className="stack revision__facts">
@@ -103,6 +103,14 @@ function Facts() {
         )}
       </p>
       <Decided revision={revision} />
+      <TakenDown revision={revision} />
+      {can.takeDown.ok ? (
+        <p className="meta no-print">
+          <Link to={`/s/${story.slug}/${chapter.slug}/history/${revision.n}/takedown`}>
+            {t('takedown.link')}
+          </Link>
+        </p>
+      ) : null}
       <p className="meta">
         {t('revisions.fingerprint')} <code>{revision.hash.slice(0, 16)}</code>
       </p>

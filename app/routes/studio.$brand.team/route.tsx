@@ -1,17 +1,21 @@
-import type { ActionFunctionArgs } from '@remix-run/node'
-import { useActionData } from '@remix-run/react'
+import type { ActionFunctionArgs, LoaderFunctionArgs } from '@remix-run/node'
+import { useActionData, useLoaderData } from '@remix-run/react'
 import { need, needMember, refusedForm } from '#app/answers.ts'
+import { managesBrand } from '#app/domain/actor.ts'
 import { ChangeTeam } from '#app/domain/brands/forms.ts'
 import { refuse } from '#app/domain/decision.ts'
 import { parse } from '#app/domain/parse.ts'
 import { redirectWith } from '#app/flash.ts'
 import { useT } from '#app/messages/use-t.tsx'
 import { useStudio } from '../studio.$brand/use-studio.ts'
+import { changeTrust } from './change-trust.ts'
 import { Invite } from './invite.tsx'
 import { TeamMember } from './team-member.tsx'
+import { Trust } from './trust.tsx'
 
 /** People are named by their handles here; the command knows them by id. */
-export async function action({ params, request, context: { app, actor } }: ActionFunctionArgs) {
+export async function action({ params, request, context }: ActionFunctionArgs) {
+  const { app, actor } = context
   const form = await request.formData()
   needMember(actor, form)
   const brand = need(await app.brands.view(actor, params.brand ?? ''))
@@ -21,6 +25,8 @@ export async function action({ params, request, context: { app, actor } }: Actio
   const member = handle ? await app.identity.profile(handle) : undefined
   if (member?.ok === false)
     return refusedForm(refuse('invalid', { fields: { handle: 'form.no_member' } }), form)
+  if (form.get('intent') === 'trust' || form.get('intent') === 'withdraw')
+    return changeTrust(form, brand, member?.value, context)
   const input = parse(ChangeTeam, { memberId: member?.value.id ?? '', role: form.get('role') ?? '' })
   if (!input.ok) {
     const { memberId, ...fields } = input.fields ?? {}
@@ -38,8 +44,14 @@ export async function action({ params, request, context: { app, actor } }: Actio
   return refusedForm(last ? refuse('invalid', { fields: { role: 'form.last_owner' } }) : changed, form)
 }
 
+export async function loader({ params, context: { app, actor } }: LoaderFunctionArgs) {
+  const brand = need(await app.brands.view(actor, params.brand ?? ''))
+  return { trusted: managesBrand(actor, brand.id) ? await app.standing.trustedBy(brand.id) : [] }
+}
+
 export default function Team() {
   const { team, can } = useStudio()
+  const { trusted } = useLoaderData<typeof loader>()
   const t = useT()
   const answer = useActionData<typeof action>()
   return (
@@ -54,6 +66,7 @@ export default function Team() {
         </ul>
       </div>
       {can.changeTeam ? <Invite answer={answer} /> : null}
+      {can.manage ? <Trust trusted={trusted} answer={answer} /> : null}
     </section>
   )
 }

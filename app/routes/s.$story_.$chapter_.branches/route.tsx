@@ -1,0 +1,164 @@
+import {
+  type ActionFunctionArgs,
+  type LoaderFunctionArgs,
+  type MetaFunction,
+  redirect,
+} from '@remix-run/node'
+import { Form, useActionData, useLoaderData } from '@remix-run/react'
+import { need, needMember, refusedForm } from '#app/answers.ts'
+import { ForkChapter } from '#app/domain/chapters/forms.ts'
+import { refuse } from '#app/domain/decision.ts'
+import { parse } from '#app/domain/parse.ts'
+import { redirectWith } from '#app/flash.ts'
+import { translator } from '#app/messages/translate.ts'
+import { useT } from '#app/messages/use-t.tsx'
+import { ChapterHead } from '#app/revisions/chapter-head.tsx'
+import styles from '#app/styles/revisions.css?url'
+import { LinkButton, SubmitButton } from '#app/ui/button.tsx'
+import { Disclosure } from '#app/ui/disclosure.tsx'
+import { Field } from '#app/ui/field.tsx'
+import { stateOfForm } from '#app/ui/form-errors.ts'
+import { FormProblems } from '#app/ui/form-problems.tsx'
+import { pageMeta } from '#app/ui/meta.ts'
+import { EmptyState, Notice } from '#app/ui/notice.tsx'
+import { HomeVersion, Rival } from './version.tsx'
+
+export const links = () => [{ rel: 'stylesheet', href: styles }]
+
+export async function loader({ params, request, context: { app, actor } }: LoaderFunctionArgs) {
+  const where = { story: params.story ?? '', chapter: params.chapter ?? '' }
+  const { chapter } = need(await app.chapters.view(actor, where), request)
+  const view = need(await app.branches.view(actor, chapter.id), request)
+  const at = `/s/${view.story.slug}/${view.chapter.slug}`
+  if (view.story.slug !== where.story || view.chapter.slug !== where.chapter)
+    throw redirect(`${at}/branches`, 301)
+  const title = `${translator(actor.locale)('stories.branches')} · ${view.chapter.title} · ${view.story.title}`
+  return { ...view, at, title }
+}
+export type Branches = ReturnType<typeof useLoaderData<typeof loader>>
+
+export const meta: MetaFunction<typeof loader> = ({ data }) => pageMeta(data)
+
+export async function action({ params, request, context: { app, actor } }: ActionFunctionArgs) {
+  const form = await request.formData()
+  needMember(actor, form)
+  const where = { story: params.story ?? '', chapter: params.chapter ?? '' }
+  const { chapter, story } = need(await app.chapters.view(actor, where))
+  if (form.get('intent') === 'keep') {
+    const kept = await app.branches.choose(actor, chapter.id, { chapterId: chapter.id, conflicts: {} })
+    const back = `/s/${story.slug}/${chapter.slug}/branches`
+    return kept.ok ? redirectWith(back, { key: 'branches.kept' }) : refusedForm(kept, form)
+  }
+  if (form.get('intent') !== 'fork') return refusedForm(refuse('malformed'), form)
+  const input = parse(ForkChapter, { title: form.get('title') ?? '' })
+  if (!input.ok) return refusedForm(input, form)
+  const forked = await app.branches.fork(actor, chapter.id, input.value)
+  return forked.ok
+    ? redirectWith(`/s/${story.slug}/${forked.value.slug}/write`, { key: 'branches.forked' })
+    : refusedForm(forked, form)
+}
+
+export default function BranchesPage() {
+  const view = useLoaderData<typeof loader>()
+  const t = useT()
+  const open = view.branches.filter((branch) => branch.state === 'open')
+  const past = view.branches.filter((branch) => branch.state !== 'open')
+  return (
+    <main className="page" id="content">
+      <ChapterHead place={view} />
+      <div className="section stack-wide">
+        <div className="stack">
+          <h2>{t('stories.branches')}</h2>
+          <p className="measure">{t('branches.about')}</p>
+        </div>
+        {open.length > 0 ? (
+          <section className="stack">
+            <h3 className="label">{t('branches.versions')}</h3>
+            <p className="meta measure">{t('branches.rule')}</p>
+            <ul className="rows">
+              <HomeVersion view={view} />
+              {open.map((branch) => (
+                <Rival key={branch.id} view={view} branch={branch} />
+              ))}
+            </ul>
+            {view.can.choose.ok ? <Keep /> : null}
+          </section>
+        ) : (
+          <EmptyState text={t(view.home.published ? 'branches.empty' : 'branches.unpublished')} />
+        )}
+        <Fork />
+        {past.length > 0 ? (
+          <section className="stack">
+            <h3 className="label">{t('branches.past')}</h3>
+            <ul className="rows">
+              {past.map((branch) => (
+                <Rival key={branch.id} view={view} branch={branch} />
+              ))}
+            </ul>
+          </section>
+        ) : null}
+      </div>
+    </main>
+  )
+}
+
+function Keep() {
+  const t = useT()
+  const { refusal } = stateOfForm(useActionData<typeof action>(), { intent: 'keep' })
+  return (
+    <Disclosure label={t('branches.keep')} open={refusal !== undefined}>
+      <Form method="post" className="form">
+        <input type="hidden" name="intent" value="keep" />
+        <FormProblems refusal={refusal} />
+        <p className="muted">{t('branches.keep_about')}</p>
+        <SubmitButton look="quiet">{t('branches.keep')}</SubmitButton>
+      </Form>
+    </Disclosure>
+  )
+}
+
+function Fork() {
+  const { can, at } = useLoaderData<typeof loader>()
+  const t = useT()
+  const { refusal, errors, values } = stateOfForm(useActionData<typeof action>(), { intent: 'fork' })
+  const { fork } = can
+  if (!fork.ok) {
+    if (fork.code === 'sign_in')
+      return (
+        <p>
+          <LinkButton to={`/login?next=${encodeURIComponent(`${at}/branches`)}`} look="quiet">
+            {t('branches.fork')}
+          </LinkButton>
+        </p>
+      )
+    if (fork.code === 'no_published_text' || fork.code === 'not_found') return null
+    return (
+      <Notice>
+        <p>
+          {fork.code === 'already_exists'
+            ? t('branches.yours')
+            : t.dynamic(`refusal.${fork.code}`, fork.detail)}
+        </p>
+      </Notice>
+    )
+  }
+  return (
+    <section className="stack">
+      <h3>{t('branches.fork')}</h3>
+      <p className="measure">{t('branches.fork_about')}</p>
+      <Form method="post" className="form">
+        <input type="hidden" name="intent" value="fork" />
+        <FormProblems refusal={refusal} />
+        <Field
+          name="title"
+          label={t('branches.fork_title')}
+          hint={t('branches.fork_title_hint')}
+          maxLength={240}
+          error={errors.title}
+          defaultValue={values.title}
+        />
+        <SubmitButton>{t('branches.fork')}</SubmitButton>
+      </Form>
+    </section>
+  )
+}

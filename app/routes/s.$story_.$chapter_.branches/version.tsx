@@ -1,0 +1,115 @@
+import { Link } from '@remix-run/react'
+import { useFormat, useT } from '#app/messages/use-t.tsx'
+import { LinkButton } from '#app/ui/button.tsx'
+import { Badge } from '#app/ui/notice.tsx'
+import { Time } from '#app/ui/time.tsx'
+import { VoteButton } from '#app/ui/vote-button.tsx'
+import type { Branches } from './route.tsx'
+
+type Version = { id: string; title: string; votes: number; voted: boolean; can: Branches['home']['can'] }
+
+function Vote({ view, version, subject }: { view: Branches; version: Version; subject: string }) {
+  const t = useT()
+  return (
+    <VoteButton
+      action={`/chapters/${version.id}/vote?home=${view.home.id}`}
+      back={`${view.at}/branches`}
+      subject={subject}
+      voted={version.voted}
+      count={version.votes}
+      label={version.voted ? t('branches.voted') : t('branches.vote')}
+      refusal={version.can.vote.ok ? undefined : version.can.vote}
+    />
+  )
+}
+
+/** The chapter that the others are rivals of. */
+export function HomeVersion({ view }: { view: Branches }) {
+  const t = useT()
+  const { home, at, story } = view
+  return (
+    <li className="stack">
+      <h4>
+        <Link to={at} lang={story.language}>
+          {home.title}
+        </Link>{' '}
+        <Badge>{t('branches.home')}</Badge>
+      </h4>
+      <p className="meta">{t('branches.words', { count: home.words })}</p>
+      <Vote view={view} version={home} subject={t('branches.home')} />
+    </li>
+  )
+}
+
+const TONES = { open: 'alive', chosen: 'good', closed: 'plain' } as const
+
+/** A rival: who, since when, how much it differs, and for how many it is the better one. */
+export function Rival({ view, branch }: { view: Branches; branch: Branches['branches'][number] }) {
+  const t = useT()
+  const format = useFormat()
+  const { story, at } = view
+  const there = `/s/${story.slug}/${branch.slug}`
+  const { added, removed, base } = branch.change
+  return (
+    <li className="stack">
+      <h4>
+        <Link to={there} lang={story.language}>
+          {branch.title}
+        </Link>{' '}
+        <Badge tone={TONES[branch.state]}>
+          {branch.state === 'open' ? t('branches.n', { n: branch.n }) : t(`branches.state_${branch.state}`)}
+        </Badge>
+      </h4>
+      <p className="meta">
+        {t.parts('branches.by', {
+          name: (
+            <Link key="name" to={`/u/${branch.by.handle}`}>
+              <bdi>{branch.by.displayName}</bdi>
+            </Link>
+          ),
+          when: <Time key="when" at={branch.createdAt} />,
+        })}{' '}
+        · {t('branches.words', { count: branch.words })}
+        {base ? (
+          <>
+            {' · '}
+            {added + removed > 0
+              ? t('branches.change', {
+                  added: format.number(added),
+                  removed: format.number(removed),
+                  n: base.n,
+                })
+              : t('branches.change_none', { n: base.n })}
+          </>
+        ) : null}
+      </p>
+      {branch.state === 'open' ? (
+        <>
+          <Vote view={view} version={branch} subject={branch.title} />
+          <p className="row no-print">
+            <LinkButton
+              to={`/s/${story.slug}/${branch.slug}/merge`}
+              look={view.can.choose.ok ? undefined : 'quiet'}
+              size="small"
+            >
+              {t(view.can.choose.ok ? 'branches.look' : 'branches.compare')}
+            </LinkButton>
+            <Link to={`${there}/write`}>{t('branches.write')}</Link>
+            <Link to={`${there}/history`}>{t('branches.history')}</Link>
+          </p>
+        </>
+      ) : (
+        <p className="meta">
+          {t('stories.votes', { count: branch.votes })} ·{' '}
+          <Link to={`${there}/history`}>{t('branches.history')}</Link>
+          {branch.state === 'chosen' ? (
+            <>
+              {' '}
+              · <Link to={`${at}/history`}>{t('stories.history')}</Link>
+            </>
+          ) : null}
+        </p>
+      )}
+    </li>
+  )
+}

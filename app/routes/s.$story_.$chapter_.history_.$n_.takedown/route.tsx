@@ -1,0 +1,145 @@
+import type { ActionFunctionArgs, LoaderFunctionArgs, MetaFunction } from '@remix-run/node'
+import { Form, Link, useActionData, useLoaderData } from '@remix-run/react'
+import { need, needMember, refusedForm } from '#app/answers.ts'
+import { refuse } from '#app/domain/decision.ts'
+import { parse } from '#app/domain/parse.ts'
+import { TakeDown } from '#app/domain/takedown/forms.ts'
+import { redirectWith } from '#app/flash.ts'
+import { translator } from '#app/messages/translate.ts'
+import { useT } from '#app/messages/use-t.tsx'
+import { ChapterHead } from '#app/revisions/chapter-head.tsx'
+import { revisionNumber } from '#app/revisions/judge.ts'
+import styles from '#app/styles/revisions.css?url'
+import { SubmitButton } from '#app/ui/button.tsx'
+import { stateOfForm } from '#app/ui/form-errors.ts'
+import { FormProblems } from '#app/ui/form-problems.tsx'
+import { pageMeta } from '#app/ui/meta.ts'
+import { Notice } from '#app/ui/notice.tsx'
+import { TextArea } from '#app/ui/text-area.tsx'
+
+export const links = () => [{ rel: 'stylesheet', href: styles }]
+
+const LONGEST = 20_000
+
+export async function loader({ params, request, context: { app, actor } }: LoaderFunctionArgs) {
+  const where = { story: params.story ?? '', chapter: params.chapter ?? '' }
+  const { chapter } = need(await app.chapters.view(actor, where), request)
+  const n = revisionNumber(params.n)
+  const shown = need(await app.takedowns.preview(actor, chapter.id, n, ''), request)
+  return { ...shown, title: `${translator(actor.locale)('takedown.title')} · ${chapter.title}` }
+}
+
+export const meta: MetaFunction<typeof loader> = ({ data }) => pageMeta(data && { ...data, noIndex: true })
+
+/** First shows what would go; only the second button destroys. A passage travels in bodies, never in addresses. */
+export async function action({ params, request, context: { app, actor } }: ActionFunctionArgs) {
+  const form = await request.formData()
+  needMember(actor, form)
+  const where = { story: params.story ?? '', chapter: params.chapter ?? '' }
+  const { chapter, story } = need(await app.chapters.view(actor, where))
+  const n = revisionNumber(params.n)
+  const input = parse(TakeDown, { reason: form.get('reason') ?? '', passage: form.get('passage') ?? '' })
+  if (!input.ok) return refusedForm(input, form)
+  const { intent, values } = { intent: form.get('intent'), values: input.value }
+  if (intent === 'preview') {
+    const shown = need(await app.takedowns.preview(actor, chapter.id, n, values.passage))
+    return shown.refusal ? refusedForm(shown.refusal, form) : { preview: shown.preview, ...values }
+  }
+  if (intent !== 'take-down') return refusedForm(refuse('malformed'), form)
+  const done = await app.takedowns.takeDown(actor, chapter.id, n, values)
+  if (!done.ok) return refusedForm(done, form)
+  return redirectWith(`/s/${story.slug}/${chapter.slug}/history`, {
+    key: 'takedown.done',
+    values: { count: done.value.revisions },
+  })
+}
+
+export default function TakedownPage() {
+  const { revision, text, ...place } = useLoaderData<typeof loader>()
+  const t = useT()
+  const answer = useActionData<typeof action>()
+  const { refusal, errors, values } = stateOfForm(answer, {})
+  const shown = answer && 'preview' in answer ? answer : undefined
+  return (
+    <main className="page" id="content">
+      <ChapterHead place={place} comparing />
+      <div className="section stack">
+        <h2>{t('takedown.title')}</h2>
+        <Notice tone="bad">
+          <p>
+            <b>{t('takedown.warning')}</b>
+          </p>
+          <p>{t('takedown.effects')}</p>
+          <p>{t('takedown.purge')}</p>
+        </Notice>
+        {shown?.preview ? <Preview preview={shown.preview} /> : null}
+        <Form method="post" className="form">
+          <FormProblems refusal={refusal} />
+          <TextArea
+            name="passage"
+            label={t('takedown.passage')}
+            hint={t('takedown.passage_hint', { n: revision.n })}
+            max={LONGEST}
+            rows={4}
+            error={errors.passage}
+            defaultValue={shown?.passage ?? values.passage}
+          />
+          <TextArea
+            name="reason"
+            label={t('takedown.reason')}
+            hint={t('takedown.reason_hint')}
+            max={500}
+            rows={2}
+            required
+            error={errors.reason}
+            defaultValue={shown?.reason ?? values.reason}
+          />
+          <p className="row">
+            <SubmitButton name="intent" value="preview" look="quiet">
+              {t('takedown.preview')}
+            </SubmitButton>
+            {shown?.preview ? (
+              <SubmitButton name="intent" value="take-down" look="danger">
+                {t('takedown.do')}
+              </SubmitButton>
+            ) : null}
+          </p>
+        </Form>
+        <h3 className="label">{t('takedown.text', { n: revision.n })}</h3>
+        <pre className="said takedown__text" lang={place.story.language} dir="auto">
+          {text}
+        </pre>
+      </div>
+    </main>
+  )
+}
+
+type Shown = { passages: string[]; held: { chapter: string; n: number; slug: string }[]; more: boolean }
+
+function Preview({ preview }: { preview: Shown }) {
+  const { story } = useLoaderData<typeof loader>()
+  const t = useT()
+  return (
+    <section className="team stack">
+      <h3>{t('takedown.would_go')}</h3>
+      {preview.passages.length === 0 ? <p>{t('takedown.short_ones')}</p> : null}
+      {preview.passages.map((passage) => (
+        <blockquote key={passage} className="said" lang={story.language} dir="auto">
+          {passage}
+        </blockquote>
+      ))}
+      <h4 className="label">{t('takedown.from')}</h4>
+      {preview.held.length === 0 ? <p>{t('takedown.from_none')}</p> : null}
+      <ul>
+        {preview.held.map(({ chapter, n, slug }) => (
+          <li key={`${slug} ${n}`}>
+            <Link to={`/s/${story.slug}/${slug}/history/${n}`}>
+              {t('takedown.revision_of', { title: chapter, n })}
+            </Link>
+          </li>
+        ))}
+      </ul>
+      {preview.more ? <p className="muted">{t('takedown.more')}</p> : null}
+    </section>
+  )
+}

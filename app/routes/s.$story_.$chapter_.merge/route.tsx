@@ -1,0 +1,110 @@
+import {
+  type ActionFunctionArgs,
+  type LoaderFunctionArgs,
+  type MetaFunction,
+  redirect,
+} from '@remix-run/node'
+import { Form, useActionData, useLoaderData } from '@remix-run/react'
+import { need, needMember, refusedForm } from '#app/answers.ts'
+import { ChooseBranch } from '#app/domain/chapters/forms.ts'
+import { parse } from '#app/domain/parse.ts'
+import { redirectWith } from '#app/flash.ts'
+import { translator } from '#app/messages/translate.ts'
+import { useT } from '#app/messages/use-t.tsx'
+import { ChapterHead } from '#app/revisions/chapter-head.tsx'
+import styles from '#app/styles/revisions.css?url'
+import { SubmitButton } from '#app/ui/button.tsx'
+import { stateOfForm } from '#app/ui/form-errors.ts'
+import { FormProblems } from '#app/ui/form-problems.tsx'
+import { pageMeta } from '#app/ui/meta.ts'
+import { EmptyState, Notice } from '#app/ui/notice.tsx'
+import { MergePart } from './merge-part.tsx'
+
+export const links = () => [{ rel: 'stylesheet', href: styles }]
+
+export async function loader({ params, request, context: { app, actor } }: LoaderFunctionArgs) {
+  const where = { story: params.story ?? '', chapter: params.chapter ?? '' }
+  const { chapter, story } = need(await app.chapters.view(actor, where), request)
+  if (story.slug !== where.story || chapter.slug !== where.chapter)
+    throw redirect(`/s/${story.slug}/${chapter.slug}/merge`, 301)
+  const merge = need(await app.branches.merge(actor, chapter.id), request)
+  const at = `/s/${merge.story.slug}/${merge.chapter.slug}`
+  const title = translator(actor.locale)('merge.title', { title: merge.branch.title })
+  return { ...merge, at, title: `${title} · ${merge.story.title}` }
+}
+export type MergeView = ReturnType<typeof useLoaderData<typeof loader>>
+
+export const meta: MetaFunction<typeof loader> = ({ data }) => pageMeta(data && { ...data, noIndex: true })
+
+const PREFIX = 'conflict-'
+
+export async function action({ params, request, context: { app, actor } }: ActionFunctionArgs) {
+  const form = await request.formData()
+  needMember(actor, form)
+  const where = { story: params.story ?? '', chapter: params.chapter ?? '' }
+  const { chapter, story } = need(await app.chapters.view(actor, where))
+  const merge = need(await app.branches.merge(actor, chapter.id))
+  const chosen = [...form].flatMap(([name, value]) =>
+    name.startsWith(PREFIX) ? [[name.slice(PREFIX.length), String(value)]] : [],
+  )
+  const input = parse(ChooseBranch, { chapterId: chapter.id, conflicts: Object.fromEntries(chosen) })
+  if (!input.ok) return refusedForm(input, form)
+  const done = await app.branches.choose(actor, merge.chapter.id, input.value)
+  if (!done.ok) return refusedForm(done, form)
+  const { revision } = done.value
+  return redirectWith(
+    `/s/${story.slug}/${merge.chapter.slug}/branches`,
+    revision === null ? { key: 'merge.done_same' } : { key: 'merge.done', values: { n: revision } },
+  )
+}
+
+export default function MergePage() {
+  const view = useLoaderData<typeof loader>()
+  const t = useT()
+  const { refusal, values } = stateOfForm(useActionData<typeof action>(), {})
+  const isOpen = view.branch.state === 'open'
+  const same = view.taken === 0 && view.conflicts === 0
+  return (
+    <main className="page" id="content">
+      <ChapterHead place={view} />
+      <div className="section stack">
+        <h2>{t('merge.title', { title: view.branch.title })}</h2>
+        {isOpen ? null : (
+          <Notice>
+            <p>{t(view.branch.state === 'chosen' ? 'branches.chosen_note' : 'branches.closed_note')}</p>
+          </Notice>
+        )}
+        <p className="measure">{t('merge.about', { n: view.base.n })}</p>
+        {same ? (
+          <EmptyState
+            text={t('merge.none')}
+            action={{ to: `${view.at}/branches`, label: t('stories.branches') }}
+          />
+        ) : (
+          <p className="meta">
+            {t('merge.taken', { count: view.taken })}
+            {view.conflicts > 0 ? ` · ${t('merge.conflicts', { count: view.conflicts })}` : null}
+          </p>
+        )}
+        <Form method="post" className="stack">
+          <FormProblems refusal={refusal} />
+          {view.parts.map((part, place) => (
+            <MergePart
+              // biome-ignore lint/suspicious/noArrayIndexKey: parts of one merge never move
+              key={place}
+              part={part}
+              lang={view.story.language}
+              asks={isOpen && view.can.choose.ok}
+              chosen={part.type === 'conflict' ? values[`${PREFIX}${part.key}`] : undefined}
+            />
+          ))}
+          {isOpen && view.can.choose.ok ? (
+            <p>
+              <SubmitButton>{t('merge.do')}</SubmitButton>
+            </p>
+          ) : null}
+        </Form>
+      </div>
+    </main>
+  )
+}

@@ -1,0 +1,28 @@
+import type { AppLoadContext } from '@remix-run/node'
+import { refusedForm } from '#app/answers.ts'
+import { parse } from '#app/domain/parse.ts'
+import { ChangeTrust } from '#app/domain/standing/forms.ts'
+import { redirectWith } from '#app/flash.ts'
+
+type Brand = { id: string; slug: string }
+type Person = { id: string; displayName: string }
+
+/** What `<Trust>` sends: somebody is trusted, more or less, or no longer. */
+export async function changeTrust(
+  form: FormData,
+  brand: Brand,
+  person: Person | undefined,
+  { app, actor }: AppLoadContext,
+) {
+  const input = parse(ChangeTrust, { memberId: person?.id ?? '', level: form.get('level') ?? '' })
+  if (!input.ok) {
+    const { memberId, ...fields } = input.fields ?? {}
+    return refusedForm({ ...input, fields: { ...fields, ...(memberId && { handle: memberId }) } }, form)
+  }
+  const changed = await app.standing.changeTrust(actor, brand.id, input.value)
+  if (!changed.ok) return refusedForm(changed, form)
+  return redirectWith(`/studio/${brand.slug}/team`, {
+    key: input.value.level === 'none' ? 'trust.withdrawn' : 'trust.given',
+    values: { name: person?.displayName ?? '' },
+  })
+}

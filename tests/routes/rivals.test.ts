@@ -1,0 +1,141 @@
+import { beforeAll, describe, expect, test } from 'vitest'
+import { OpenChallenge } from '#app/domain/challenges/forms.ts'
+import { phasesInput } from '#app/domain/challenges/reschedule.ts'
+import { manuscriptText } from '#app/domain/manuscript/layout.ts'
+import { insertBlocks, paragraph } from '#app/domain/manuscript/write.ts'
+import { parse } from '#app/domain/parse.ts'
+import { must, weeksFrom } from '#tests/factories/fire.ts'
+import { DAY } from '#tests/factories/people.ts'
+import { browser } from './identity-browser.ts'
+import { type Kopi, openKopi } from './kopi.ts'
+
+/** Rivals of a chapter, locks, trust and takedowns, as pages with the scripts switched off. */
+let kopi: Kopi
+let chapterId: string
+const at = '/s/the-last-table/chapter-1'
+const rivalAt = `${at}-branch-1`
+
+async function write(handle: string, id: string, line: string) {
+  const writer = await kopi.actor(handle)
+  must(
+    await kopi.services.realtime.edit(id, writer, 'edit', (doc) => {
+      const text = manuscriptText(doc)
+      insertBlocks(text, text.length, [paragraph(line)])
+    }),
+  )
+}
+
+beforeAll(async () => {
+  kopi = await openKopi(['anna', 'budi', 'cici'])
+  const { app, actor } = kopi
+  const form = must(
+    parse(OpenChallenge, {
+      ...{ title: 'Letters from the last table', hook: 'Who?', language: 'en', reviewMode: 'open' },
+      phases: phasesInput(weeksFrom(new Date(Date.now() - 8 * DAY))),
+    }),
+  )
+  const challenge = must(await app.challenges.open(await actor('owen'), 'kopi', form))
+  const begin = { title: 'The last table', synopsis: '', coauthors: 'open' as const }
+  const story = must(await app.stories.start(await actor('anna'), challenge.slug, begin))
+  chapterId = story.chapter.id
+  await write('anna', chapterId, 'It rained on the cups.')
+  must(await app.revisions.save(await actor('anna'), chapterId, { summary: '' }))
+})
+
+describe('rivals', () => {
+  test('are begun, voted for, compared and chosen without a script', async () => {
+    const budi = await kopi.as('budi')
+    expect((await browser(kopi.site).get(`${at}/branches`)).html).toContain('No rival has been written yet.')
+    const forked = await budi.post(`${at}/branches`, { intent: 'fork', title: 'The other rain' })
+    expect(forked.headers.get('location')).toBe(`${rivalAt}/write`)
+    const { id } = must(
+      await kopi.app.chapters.view(await kopi.actor('budi'), {
+        story: 'the-last-table',
+        chapter: 'chapter-1-branch-1',
+      }),
+    ).chapter
+    await write('budi', id, 'It rained on the chairs as well.')
+    must(await kopi.app.revisions.save(await kopi.actor('budi'), id, { summary: '' }))
+    await write('anna', chapterId, 'It stopped raining at noon.')
+    const page = await (await kopi.as('cici')).get(`${at}/branches`)
+    expect(page.html).toContain('The other rain')
+    expect(page.html).toContain('7 words added')
+    expect((await budi.get(rivalAt)).html).toContain('A rival of')
+    const cici = await kopi.as('cici')
+    const action = `/chapters/${id}/vote?home=${chapterId}`
+    const voted = await cici.post(action, { vote: '1', back: `${at}/branches` })
+    expect(voted.headers.get('location')).toBe(`${at}/branches`)
+    expect((await cici.get(`${at}/branches`)).html).toContain('Your vote is here')
+    expect((await cici.get(`${rivalAt}/merge`)).html).not.toContain('Merge it')
+
+    const anna = await kopi.as('anna')
+    const merge = await anna.get(`${rivalAt}/merge`)
+    expect(merge.html).toContain('Changed in both')
+    const key = /name="(conflict-[0-9a-f]{16})"/.exec(merge.html)?.[1] ?? ''
+    const undecided = await anna.post(`${rivalAt}/merge`, {})
+    expect(undecided.status).toBe(409)
+    expect(undecided.html).toContain('Both texts have changed the same passage')
+    const done = await anna.post(`${rivalAt}/merge`, { [key]: 'both' })
+    expect(done.headers.get('location')).toBe(`${at}/branches`)
+    expect((await anna.get(`${at}/branches`)).html).toContain('Chosen and merged')
+    const home = await browser(kopi.site).get(at)
+    expect(home.html).toContain('It rained on the chairs as well.')
+    expect(home.html).toContain('It stopped raining at noon.')
+    expect((await anna.get(`${at}/history`)).html).toContain('merged')
+    expect((await anna.get(`${rivalAt}/write`)).status).toBe(200)
+  })
+})
+
+describe('who may write', () => {
+  test('is changed by co-authors on its page, and nobody else is shown it', async () => {
+    expect((await (await kopi.as('cici')).get(`${at}/lock`)).status).toBe(403)
+    const anna = await kopi.as('anna')
+    expect((await anna.get(at)).html).toContain('Who may write here')
+    expect((await anna.get(`${at}/lock`)).html).not.toContain('value="locked"')
+    expect((await anna.post(`${at}/lock`, { level: 'locked' })).status).toBe(403)
+    expect((await anna.post(`${at}/lock`, { level: 'everybody' })).status).toBe(422)
+    const done = await anna.post(`${at}/lock`, { level: 'trusted' })
+    expect(done.headers.get('location')).toBe(`${at}/lock`)
+    expect((await anna.get(at)).html).toContain('Not open to everybody for writing')
+  })
+
+  test('a brand gives trust and takes it back on its team’s page', async () => {
+    const owen = await kopi.as('owen')
+    const team = '/studio/kopi/team'
+    const wrong = await owen.post(team, { intent: 'trust', handle: 'nobody-here', level: 'trusted' })
+    expect(wrong.status).toBe(422)
+    await owen.post(team, { intent: 'trust', handle: '@budi', level: 'trusted' })
+    expect((await owen.get(team)).html).toMatch(/budi<[\s\S]*Take back/)
+    const budi = await kopi.actor('budi')
+    expect(must(await kopi.app.chapters.view(budi, { id: chapterId })).can.write.ok).toBe(true)
+    await owen.post(team, { intent: 'withdraw', handle: 'budi', level: 'none' })
+    expect(must(await kopi.app.chapters.view(budi, { id: chapterId })).can.write.ok).toBe(false)
+  })
+})
+
+describe('a takedown', () => {
+  test('shows first what would go, destroys on the second press, and leaves a hole to see', async () => {
+    const page = `${at}/history/1/takedown`
+    expect((await (await kopi.as('anna')).get(page)).status).toBe(403)
+    const owen = await kopi.as('owen')
+    expect((await owen.get(`${at}/history/1`)).html).toContain('Take text of this revision down')
+    expect((await owen.get(page)).html).toContain('It rained on the cups.')
+    const missing = await owen.post(page, { intent: 'preview', passage: 'snow', reason: 'private' })
+    expect(missing.status).toBe(422)
+    const passage = 'rained on the cups'
+    const preview = await owen.post(page, { intent: 'preview', passage, reason: 'A private matter' })
+    expect(preview.html).toContain('This would go')
+    expect(preview.html).toContain('Destroy this text')
+    expect((await browser(kopi.site).get(at)).html).toContain(passage)
+    const done = await owen.post(page, { intent: 'take-down', passage, reason: 'A private matter' })
+    expect(done.headers.get('location')).toBe(`${at}/history`)
+    for (const path of [at, rivalAt, `${at}/history/1`, `${at}/history`, `${at}/diff?from=1&to=2`])
+      expect((await owen.get(path)).html, path).not.toContain(passage)
+    expect((await owen.get(`${at}/history`)).html).toContain('text taken down')
+    expect((await owen.get(`${at}/history/1`)).html).toContain('A private matter')
+    expect((await owen.get('/studio/kopi/audit')).html).toContain('took text down')
+    expect((await browser(kopi.site).get(`/search?q=${encodeURIComponent(passage)}`)).html).not.toMatch(
+      /<mark>[^<]*cups/,
+    )
+  })
+})
