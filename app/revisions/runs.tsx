@@ -1,7 +1,7 @@
 import { Fragment, type ReactNode } from 'react'
 import type { Block, Marks, Run } from '#app/domain/manuscript/layout.ts'
 import { safeLink } from '#app/domain/manuscript/links.ts'
-import type { Segment } from '#app/domain/revisions/diff.ts'
+import type { Segment } from '#app/domain/revisions/diff-runs.ts'
 import { useT } from '#app/messages/use-t.tsx'
 
 /** Text as the reader shows it, as elements: a comparison has parts in it that are on no page. */

@@ -4,9 +4,9 @@ import type { BlockAuthors } from '#app/domain/manuscript/authorship.ts'
 import type { BlockPlaces } from '#app/domain/manuscript/characters.ts'
 import type { DeletionBy } from '#app/domain/manuscript/deletions.ts'
 import type { Block } from '#app/domain/manuscript/layout.ts'
-import type { Diff } from '#app/domain/revisions/diff.ts'
+import { type Diff, diffBlocks } from '#app/domain/revisions/diff.ts'
 import type { Version } from '#app/domain/revisions/forward/pieces.ts'
-import type { Content } from '#app/domain/revisions/model.ts'
+import { type Content, contentOf } from '#app/domain/revisions/model.ts'
 import { packedContent } from '#db/queries/revisions.ts'
 import type { Reader } from '#db/types.ts'
 import { workers } from '../workers/pool.ts'
@@ -69,3 +69,16 @@ export async function diffRevisions(q: Reader, beforeId: string, afterId: string
   const isLarge = both.before.length + both.after.length > LARGE_BYTES
   return isLarge ? workers.run('diff', both) : diffPacked(both)
 }
+
+/** Of texts that no revision keeps. */
+export async function diffTexts(before: readonly Block[], after: readonly Block[]): Promise<Diff> {
+  const isLarge =
+    before.length + after.length > LARGE_BLOCKS || lengthOf(before) + lengthOf(after) > LARGE_TEXT
+  if (!isLarge) return diffBlocks(before, after)
+  return workers.run('diff', { before: pack(contentOf(before)), after: pack(contentOf(after)) })
+}
+
+const LARGE_BLOCKS = 300
+const LARGE_TEXT = 30_000
+const lengthOf = (blocks: readonly Block[]) =>
+  blocks.reduce((sum, { runs }) => sum + runs.reduce((all, { text }) => all + text.length, 0), 0)

@@ -3,7 +3,7 @@ import { type Actor, isMember } from '#app/domain/actor.ts'
 import { type Decision, ok, type Result, refuse } from '#app/domain/decision.ts'
 import type { Authorship } from '#app/domain/manuscript/authorship.ts'
 import { manuscriptText, readBlocks } from '#app/domain/manuscript/layout.ts'
-import { type Diff, diffBlocks } from '#app/domain/revisions/diff.ts'
+import type { Diff } from '#app/domain/revisions/diff.ts'
 import { carryOut, changesSomething, outcomeOf } from '#app/domain/revisions/forward/carry-out.ts'
 import { canReadLive, canRevertMember } from '#app/domain/revisions/policy.ts'
 import type { TakeBack } from '#app/domain/revisions/take-back.ts'
@@ -13,6 +13,7 @@ import { factsOfStory } from '#db/queries/stories.ts'
 import type { Reader } from '#db/types.ts'
 import { mayWrite } from '../realtime/gate.ts'
 import type { Realtime } from '../realtime/realtime.ts'
+import { diffTexts } from './contents.ts'
 import { type Cut, cutAs, type RevisionDeps } from './cut-revision.ts'
 import { type Planned, planTakeBack } from './plan-take-back.ts'
 
@@ -106,7 +107,7 @@ export const previewTakeBack =
       return { before: readBlocks(text), after: outcomeOf(steps).blocks, changes: changesSomething(steps) }
     })
     return ok({
-      diff: diffBlocks(before, after),
+      diff: await diffTexts(before, after),
       changes,
       may: await mayTakeBack(q, actor, found, asked, now()),
     })

@@ -1,11 +1,8 @@
-import { type Block, type BlockProps, blockText, type Marks, type Run } from '../manuscript/layout.ts'
+import { type Block, type BlockProps, blockText } from '../manuscript/layout.ts'
 import { align } from './align.ts'
+import { diffRuns, type Segment } from './diff-runs.ts'
 import { contentOf } from './model.ts'
-
-export type Segment =
-  | { op: 'same' | 'ins' | 'del'; text: string; marks: Marks }
-  /** The same letters, looking different: bold, or leading elsewhere. */
-  | { op: 'format'; text: string; from: Marks; to: Marks }
+import { countWordsIn, wordsOf } from './words.ts'
 
 export type Change =
   | { type: 'same' | 'added' | 'removed'; block: Block }
@@ -21,30 +18,98 @@ const MAX_PAIRS = 10_000
 /** Dice coefficient of words above which two blocks are versions of each other. */
 const ALIKE = 0.4
 
-const segmenter = new Intl.Segmenter(undefined, { granularity: 'word' })
-const wordsOf = (text: string): string[] => [...segmenter.segment(text)].map((part) => part.segment)
-
 function propsOf({ kind, list, level, media, alt, width }: Block): BlockProps {
   return { kind, list, level, media, alt, width } as BlockProps
 }
 
-/** What turns `before` into `after`, block by block, then word by word inside of changed blocks. */
+/** As `Change`, with an unchanged block as it stands on each side: their ids differ. */
+type Found = Exclude<Change, { type: 'same' }> | { type: 'same'; from: Block; to: Block }
+
+/**
+ * What turns `before` into `after`, block by block, then word by word inside of changed blocks. Where several ways are
+ * as short the choice hangs on the two texts alone, so that the other way round it is the mirror image.
+ */
 export function diffBlocks(before: readonly Block[], after: readonly Block[]): Diff {
-  const keysA = contentOf(before).map((block) => JSON.stringify(block))
-  const keysB = contentOf(after).map((block) => JSON.stringify(block))
+  const keysA = keysOf(before)
+  const keysB = keysOf(after)
+  const found = isFirst(keysA, keysB)
+    ? compare(before, after, keysA, keysB)
+    : mirrored(compare(after, before, keysB, keysA))
+  const changes = goneFirst(found).map(
+    (change): Change => (change.type === 'same' ? { type: 'same', block: change.to } : change),
+  )
+  return { changes, ...countWords(changes) }
+}
+
+const keysOf = (blocks: readonly Block[]) => contentOf(blocks).map((block) => JSON.stringify(block))
+
+function isFirst(a: readonly string[], b: readonly string[]): boolean {
+  if (a.length !== b.length) return a.length < b.length
+  const i = a.findIndex((key, at) => key !== b[at])
+  return i < 0 || (a[i] as string) < (b[i] as string)
+}
+
+const OPPOSITE = { added: 'removed', removed: 'added', moved: 'away', away: 'moved' } as const
+
+function mirrored(changes: readonly Found[]): Found[] {
+  return changes.map((change): Found => {
+    if (change.type === 'same') return { type: 'same', from: change.to, to: change.from }
+    if (change.type !== 'changed') return { type: OPPOSITE[change.type], block: change.block }
+    const segments = change.segments.map((segment): Segment => {
+      if (segment.op === 'format') return { ...segment, from: segment.to, to: segment.from }
+      if (segment.op === 'same') return segment
+      return { ...segment, op: segment.op === 'ins' ? 'del' : 'ins' }
+    })
+    const { from, to, kind } = change
+    return { type: 'changed', from: to, to: from, kind, segments: deletedFirst(segments) }
+  })
+}
+
+/** Between what stays, what goes is told before what comes. */
+function goneFirst(changes: readonly Found[]): Found[] {
+  const isGone = ({ type }: Found) => type === 'removed' || type === 'away'
+  const stays = ({ type }: Found) => type === 'same' || type === 'changed'
+  return inStretches(changes, stays, isGone)
+}
+const deletedFirst = (segments: readonly Segment[]) =>
+  inStretches(
+    segments,
+    ({ op }) => op === 'same' || op === 'format',
+    ({ op }) => op === 'del',
+  )
+
+function inStretches<T>(all: readonly T[], ends: (one: T) => boolean, isFirstOf: (one: T) => boolean): T[] {
+  const ordered: T[] = []
+  let waiting: T[] = []
+  for (const one of all) {
+    if (ends(one)) {
+      ordered.push(...waiting, one)
+      waiting = []
+    } else if (isFirstOf(one)) ordered.push(one)
+    else waiting.push(one)
+  }
+  return [...ordered, ...waiting]
+}
+
+function compare(
+  before: readonly Block[],
+  after: readonly Block[],
+  keysA: string[],
+  keysB: string[],
+): Found[] {
   const matches = align(keysA, keysB)
   const moved = movedBlocks(keysA, keysB, matches)
-  const changes: Change[] = []
+  const changes: Found[] = []
   let a = 0
   let b = 0
   for (const match of [...matches, { a: before.length, b: after.length }]) {
-    changes.push(...gap(range(before, a, match.a), range(after, b, match.b), moved))
-    const block = after[match.b]
-    if (block && match.a < before.length) changes.push({ type: 'same', block })
+    for (const change of gap(range(before, a, match.a), range(after, b, match.b), moved)) changes.push(change)
+    const [from, to] = [before[match.a], after[match.b]]
+    if (from && to) changes.push({ type: 'same', from, to })
     a = match.a + 1
     b = match.b + 1
   }
-  return { changes, ...countWords(changes) }
+  return changes
 }
 
 type Placed = { block: Block; index: number }
@@ -74,11 +139,11 @@ function movedBlocks(keysA: string[], keysB: string[], matches: { a: number; b: 
 }
 
 /** What stands between two common blocks: versions of each other side by side, the rest taken out or put in. */
-function gap(removed: Placed[], added: Placed[], moved: Moved): Change[] {
+function gap(removed: Placed[], added: Placed[], moved: Moved): Found[] {
   const stay = removed.filter(({ index }) => !moved.away.has(index))
   const come = added.filter(({ index }) => !moved.arrived.has(index))
   const partner = pairAlike(stay, come)
-  const changes: Change[] = []
+  const changes: Found[] = []
   let shown = 0
   const showUpTo = (end: number) => {
     for (; shown < end; shown++) {
@@ -131,74 +196,21 @@ function dice(a: Set<string>, b: Set<string>): number {
   return (2 * shared) / (a.size + b.size)
 }
 
-function changedBlock(from: Block, to: Block): Change {
+function changedBlock(from: Block, to: Block): Found {
   const kind = JSON.stringify(propsOf(from)) !== JSON.stringify(propsOf(to))
   return { type: 'changed', from, to, kind, segments: diffRuns(from.runs, to.runs) }
 }
-
-type Token = { text: string; marks: Marks }
-const tokensOf = (runs: readonly Run[]): Token[] =>
-  runs.flatMap(({ text, marks }) => wordsOf(text).map((word) => ({ text: word, marks })))
-
-const sameMarks = (a: Marks, b: Marks): boolean =>
-  a === b || JSON.stringify(Object.entries(a).sort()) === JSON.stringify(Object.entries(b).sort())
-
-export function diffRuns(before: readonly Run[], after: readonly Run[]): Segment[] {
-  const tokensA = tokensOf(before)
-  const tokensB = tokensOf(after)
-  const matches = align(
-    tokensA.map((token) => token.text),
-    tokensB.map((token) => token.text),
-  )
-  const segments: Segment[] = []
-  let a = 0
-  let b = 0
-  for (const match of [...matches, { a: tokensA.length, b: tokensB.length }]) {
-    for (; a < match.a; a++) put(segments, { op: 'del', ...(tokensA[a] as Token) })
-    for (; b < match.b; b++) put(segments, { op: 'ins', ...(tokensB[b] as Token) })
-    const from = tokensA[a++]
-    const to = tokensB[b++]
-    if (!from || !to) continue
-    if (sameMarks(from.marks, to.marks)) put(segments, { op: 'same', ...to })
-    else put(segments, { op: 'format', text: to.text, from: from.marks, to: to.marks })
-  }
-  return segments
-}
-
-/** Joins what is told of neighbours. */
-function put(segments: Segment[], next: Segment): void {
-  const last = segments.at(-1)
-  if (last?.op === 'format' && next.op === 'format') {
-    if (sameMarks(last.from, next.from) && sameMarks(last.to, next.to)) {
-      last.text += next.text
-      return
-    }
-  } else if (
-    last &&
-    last.op !== 'format' &&
-    next.op !== 'format' &&
-    last.op === next.op &&
-    sameMarks(last.marks, next.marks)
-  ) {
-    last.text += next.text
-    return
-  }
-  segments.push({ ...next })
-}
-
-const countIn = (text: string): number =>
-  [...segmenter.segment(text)].filter((part) => part.isWordLike).length
 
 function countWords(changes: Change[]): { added: number; removed: number } {
   let added = 0
   let removed = 0
   for (const change of changes) {
-    if (change.type === 'added') added += countIn(blockText(change.block))
-    else if (change.type === 'removed') removed += countIn(blockText(change.block))
+    if (change.type === 'added') added += countWordsIn(blockText(change.block))
+    else if (change.type === 'removed') removed += countWordsIn(blockText(change.block))
     else if (change.type === 'changed') {
       for (const segment of change.segments) {
-        if (segment.op === 'ins') added += countIn(segment.text)
-        else if (segment.op === 'del') removed += countIn(segment.text)
+        if (segment.op === 'ins') added += countWordsIn(segment.text)
+        else if (segment.op === 'del') removed += countWordsIn(segment.text)
       }
     }
   }

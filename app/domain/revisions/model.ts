@@ -1,4 +1,5 @@
 import { type Block, plainText } from '../manuscript/layout.ts'
+import { countWordsIn } from './words.ts'
 
 export const SUMMARY_LENGTH = 200
 /** Writing rests this long before a revision is cut by itself. */
@@ -33,10 +34,4 @@ function sortedMarks(marks: Block['runs'][number]['marks']) {
 export const blocksOf = (content: Content): Block[] =>
   content.map((block, index) => ({ ...block, id: `r:${index}` }))
 
-const words = new Intl.Segmenter(undefined, { granularity: 'word' })
-
-export function countWords(blocks: readonly Block[]): number {
-  let count = 0
-  for (const part of words.segment(plainText(blocks))) if (part.isWordLike) count++
-  return count
-}
+export const countWords = (blocks: readonly Block[]): number => countWordsIn(plainText(blocks))

@@ -1,4 +1,4 @@
-import type { Segment } from '../../domain/revisions/diff.ts'
+import type { Segment } from '../../domain/revisions/diff-runs.ts'
 import { useT } from '../../messages/use-t.tsx'
 import { Disclosure } from '../../ui/disclosure.tsx'
 import { Time } from '../../ui/time.tsx'

@@ -56,8 +56,9 @@ function behindWhat(from: Piece[], located: Set<Piece>, to: PieceIndex): Map<Pie
 export const restore =
   (version: Version): Plan =>
   (text, authorship) => {
-    const live = piecesOf(liveVersion(text, authorship))
-    const wanted = version.places ? piecesOf(version) : identify(piecesOf(version), live)
+    const wanted = version.places
+      ? piecesOf(version)
+      : identify(piecesOf(version), piecesOf(liveVersion(text, authorship)))
     const steps = stepsFor(text, authorship, wanted, new PieceIndex([]), (at) => {
       if (!at.alive) return at.from && { do: 'make', piece: at.from }
       if (at.from) return keepAs(at, at.from)
