@@ -3,6 +3,7 @@ import { saveRevision } from './cut-revision.ts'
 import { approveRevision, declineRevision } from './judge-revision.ts'
 import { listChanges } from './list-changes.ts'
 import type { Rendered } from './rendered.ts'
+import { sinceLooked } from './since-looked.ts'
 import { previewTakeBack, type TakeBackDeps, takeBack } from './take-back.ts'
 import { compareRevisions, creditOfChapter, listRevisions, viewRevision } from './view-revisions.ts'
 
@@ -16,6 +17,7 @@ export const createRevisions = (deps: TakeBackDeps, rendered: Rendered) => ({
   approve: approveRevision(deps),
   approvePart: approvePart(deps),
   decline: declineRevision(deps),
+  sinceLooked: sinceLooked(deps),
   takeBack: takeBack(deps),
   previewTakeBack: previewTakeBack(deps),
 })

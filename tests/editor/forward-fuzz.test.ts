@@ -71,13 +71,12 @@ function reverted(world: World, member: string, since: number): Letter[] {
 
 type Operation = { name: string; plan: Plan; expected: Letter[] }
 
-function operation(world: World, random: Random): Operation {
+function operation(world: World, random: Random, kind: number): Operation {
   const { revisions, names } = world
   const last = revisions.length - 1
   const version = (n: number) => (revisions[n] as Kept).version
   // Where a revision reads as today's text does, it is of today's characters.
   const today = world.live()
-  const kind = random.below(4)
   if (kind === 0) {
     const n = random.below(revisions.length)
     const wanted = version(n)
@@ -144,7 +143,7 @@ function play(seed: number): void {
       // What writers have typed and not sent yet arrives after it, and stays.
       world.write(6)
       world.cut()
-      const doing = operation(world, random)
+      const doing = operation(world, random, (n + seed) % 4)
       world.log.push(`=== ${doing.name}`)
       check(world, doing)
       if (random.chance(0.7)) world.cut()

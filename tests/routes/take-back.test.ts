@@ -131,3 +131,19 @@ test('a reviewer publishes some of the changes; the rest goes on waiting', async
   expect((await browser(kopi.site).get(at)).html).toContain('A fifth line.')
   expect(await write('anna', 'A seventh line.')).toBe(n + 2)
 })
+
+test('who has read it before is told once what is new since', async () => {
+  const cici = await kopi.as('cici')
+  const said = 'since you last looked'
+  expect((await cici.get(at)).html).not.toContain(said)
+  const n = await write('anna', 'News for those who come back.')
+  must(await kopi.app.revisions.approve(await kopi.actor('owen'), chapterId, n))
+  const { html } = await cici.get(at)
+  expect(html).toContain(said)
+  expect(html).toMatch(new RegExp(`diff\\?from=\\d+&amp;to=${n}"`))
+  expect((await cici.get(at)).html).not.toContain(said)
+  expect((await browser(kopi.site).get(at)).html).not.toContain(said)
+  await write('budi', 'Not published yet.')
+  expect((await cici.get(`${at}/history`)).html).toContain(said)
+  expect((await cici.get(`${at}/history`)).html).not.toContain(said)
+})

@@ -23,7 +23,10 @@ function propsOf({ kind, list, level, media, alt, width }: Block): BlockProps {
 }
 
 /** As `Change`, with an unchanged block as it stands on each side: their ids differ. */
-type Found = Exclude<Change, { type: 'same' }> | { type: 'same'; from: Block; to: Block }
+type Found =
+  | { type: 'added' | 'removed' | 'moved' | 'away'; block: Block }
+  | Extract<Change, { type: 'changed' }>
+  | { type: 'same'; from: Block; to: Block }
 
 /**
  * What turns `before` into `after`, block by block, then word by word inside of changed blocks. Where several ways are

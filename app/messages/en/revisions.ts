@@ -75,6 +75,8 @@ export const revisions = {
   'revisions.approve_part': 'Publish only the ticked changes',
   'revisions.approve_part_hint': 'Tick them below. The rest goes on waiting for review.',
   'revisions.approved_part': 'Published in part, as revision {n}. The rest still waits.',
+  'revisions.since_looked': 'There is something new since you last looked.',
+  'revisions.since_vote': 'This has changed since you voted for it.',
 
   'revisions.compare_chosen': 'Compare the two chosen',
   'revisions.compare_hint': 'The left column is the older one, the right column the newer.',

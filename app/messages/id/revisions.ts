@@ -78,6 +78,8 @@ export const revisions = {
   'revisions.approve_part': 'Terbitkan yang dicentang saja',
   'revisions.approve_part_hint': 'Centang di bawah. Sisanya tetap menunggu tinjauan.',
   'revisions.approved_part': 'Terbit sebagian, menjadi revisi {n}. Sisanya masih menunggu.',
+  'revisions.since_looked': 'Ada yang baru sejak terakhir kamu lihat.',
+  'revisions.since_vote': 'Ini sudah berubah sejak kamu memilihnya.',
 
   'revisions.compare_chosen': 'Bandingkan dua yang dipilih',
   'revisions.compare_hint': 'Kolom kiri untuk yang lebih lama, kolom kanan untuk yang lebih baru.',

@@ -7,6 +7,7 @@ import { useFormat, useT } from '../../messages/use-t.tsx'
 import { oembedLink } from '../../publishing/embed.ts'
 import { tellCopied } from '../../publishing/tell-copied.ts'
 import { sayingIn } from '../../revisions/saying.ts'
+import { SinceLines } from '../../revisions/since-lines.tsx'
 import { WhoWrote } from '../../revisions/who-wrote.tsx'
 import authorStyles from '../../styles/authors.css?url'
 import { LinkButton } from '../../ui/button.tsx'
@@ -32,6 +33,7 @@ export async function loader({ params, request, context: { app, actor } }: Loade
     ? need(await app.replay.whoWrote(actor, view.chapter.id, undefined, sayingIn(actor.locale)), request)
     : null
   return {
+    since: await app.revisions.sinceLooked(actor, view.chapter.id, view.revision?.n ?? null),
     watching: await app.watches.is(actor, { kind: 'chapter', id: view.chapter.id }),
     backlinks: await app.links.to({ chapterId: view.chapter.id }, { limit: 8 }),
     // One text is enough.
@@ -82,7 +84,7 @@ export default function ChapterPage() {
 }
 
 function Head() {
-  const { chapter: view, who } = useLoaderData<typeof loader>()
+  const { chapter: view, who, since } = useLoaderData<typeof loader>()
   const t = useT()
   const { story, challenge, chapter, revision } = view
   return (
@@ -131,6 +133,7 @@ function Head() {
           <Link to={`/s/${story.slug}/${chapter.slug}/replay`}>{t('reading.replay')}</Link>
         </p>
       ) : null}
+      {revision ? <SinceLines at={`/s/${story.slug}/${chapter.slug}`} n={revision.n} since={since} /> : null}
     </header>
   )
 }

@@ -11,6 +11,7 @@ import { useT } from '#app/messages/use-t.tsx'
 import { ChapterHead } from '#app/revisions/chapter-head.tsx'
 import { judgeRevision, revisionNumber } from '#app/revisions/judge.ts'
 import { JudgeForms } from '#app/revisions/judge-forms.tsx'
+import { SinceLines } from '#app/revisions/since-lines.tsx'
 import reviewStyles from '#app/styles/review.css?url'
 import styles from '#app/styles/revisions.css?url'
 import { LinkButton } from '#app/ui/button.tsx'
@@ -35,8 +36,11 @@ export async function loader({ params, request, context: { app, actor } }: Loade
   const history = need(await app.revisions.list(actor, chapter.id, { cursor, limit: PAGE }), request)
   const waiting = cursor ? undefined : history.items.find((item) => item.partOf === null)
   const judged = history.can.judge.ok && waiting?.state === 'pending' ? waiting.n : null
+  const newest = cursor ? null : (history.items[0]?.n ?? null)
   return {
     ...history,
+    newest,
+    since: await app.revisions.sinceLooked(actor, chapter.id, newest),
     next: history.nextCursor ? `${pathname.replace(/\.data$/, '')}?after=${history.nextCursor}` : null,
     older: cursor !== null,
     judged,
@@ -56,7 +60,7 @@ export async function action({ params, request, context }: ActionFunctionArgs) {
 }
 
 export default function History() {
-  const { items, next, older, judged, write, ...place } = useLoaderData<typeof loader>()
+  const { items, next, older, judged, write, newest, since, ...place } = useLoaderData<typeof loader>()
   const t = useT()
   const answer = useActionData<typeof action>()
   const at = `/s/${place.story.slug}/${place.chapter.slug}`
@@ -65,6 +69,7 @@ export default function History() {
       <ChapterHead place={place} />
       <div className="section stack">
         <h2>{t('revisions.title')}</h2>
+        {newest === null ? null : <SinceLines at={at} n={newest} since={{ ...since, voted: null }} />}
         {judged === null ? null : (
           <section className="team stack">
             <h3 className="label">{t('revisions.waits', { n: judged })}</h3>

@@ -1,0 +1,27 @@
+import { Link } from '@remix-run/react'
+import { useT } from '#app/messages/use-t.tsx'
+import { Notice } from '#app/ui/notice.tsx'
+
+type Props = { at: string; n: number; since: { looked: number | null; voted: number | null } }
+
+/** What a member has not seen yet, and what became of the text they voted for. */
+export function SinceLines({ at, n, since: { looked, voted } }: Props) {
+  const t = useT()
+  if (looked === null && voted === null) return null
+  return (
+    <Notice>
+      {looked === null ? null : (
+        <p>
+          {t('revisions.since_looked')}{' '}
+          <Link to={`${at}/diff?from=${looked}&to=${n}`}>{t('revisions.see_changes')}</Link>
+        </p>
+      )}
+      {voted === null ? null : (
+        <p>
+          {t('revisions.since_vote')}{' '}
+          <Link to={`${at}/diff?from=${voted}&to=${n}`}>{t('revisions.see_changes')}</Link>
+        </p>
+      )}
+    </Notice>
+  )
+}
