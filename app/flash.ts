@@ -1,4 +1,5 @@
 import { redirect } from '@remix-run/node'
+import type { Translate } from './messages/catalogue.ts'
 
 /**
  * One sentence that survives one redirect: what just happened, and how to undo it. It travels in a cookie that
@@ -12,6 +13,19 @@ export type Flash = {
   /** A form that takes it back; its address is a path of this site */
   undo?: { action: string; fields: Record<string, string> }
 }
+
+/** A flash in the reader's language: its words may lie in a part of the catalogue that the page has not got. */
+export type Said = {
+  text: string
+  tone?: 'good' | 'bad' | undefined
+  undo?: { label: string; action: string; fields: Record<string, string> }
+}
+
+export const inWords = ({ key, values, tone, undo }: Flash, t: Translate): Said => ({
+  text: t.dynamic(key, values),
+  tone,
+  ...(undo && { undo: { label: t('common.undo'), ...undo } }),
+})
 
 const COOKIE = 'flash'
 const LONGEST = 2000

@@ -17,8 +17,9 @@ import {
 import { type ReactNode, useEffect } from 'react'
 import type { RefusedPage } from './answers.ts'
 import { type Actor, isAdmin, isMember } from './domain/actor.ts'
-import { takeFlash } from './flash.ts'
+import { inWords, takeFlash } from './flash.ts'
 import type { LoadContext } from './load-context.ts'
+import { translator } from './messages/translate.ts'
 import { FormatProvider, useT } from './messages/use-t.tsx'
 import styles from './styles/index.css?url'
 import { useNonce } from './ui/nonce.ts'
@@ -68,7 +69,7 @@ export async function loader({ request, context }: LoaderFunctionArgs) {
     viewer: await viewerOf(app, actor),
     demo,
     now: new Date().toISOString(),
-    flash,
+    flash: flash && inWords(flash, translator(actor.locale)),
     requestId,
   }
   return data(shell, { headers })

@@ -1,5 +1,5 @@
 import type { Locale } from '../../domain/actor.ts'
-import type { Flash } from '../../flash.ts'
+import type { Said } from '../../flash.ts'
 
 export type Theme = 'system' | 'light' | 'dark'
 export const isTheme = (value: unknown): value is Theme =>
@@ -22,7 +22,7 @@ export type ShellData = {
   viewer: Viewer | null
   demo: boolean
   now: string
-  flash: Flash | undefined
+  flash: Said | undefined
   /** To name when something broke. */
   requestId: string
 }
