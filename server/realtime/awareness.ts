@@ -55,6 +55,8 @@ function stamped(state: Record<string, unknown>, member: Member, color: string):
 export class RoomAwareness {
   private readonly states = new Map<number, State>()
   private readonly changed = new Set<number>()
+  /** When the oldest of the news came; zero for what should be told soon. */
+  newsAt = 0
 
   /** Takes the connection's own state and nobody else's. Throws on malformed bytes. */
   hear(bytes: Uint8Array, from: Connection, ownerOf: OwnerOf, now: number): Heard {
@@ -101,6 +103,7 @@ export class RoomAwareness {
     const entry = entryOf(client, clock + base, shown)
     const memberId = from.actor.id
     this.states.set(client, { clock, base, isThere, shown, entry, memberId, by: from, at: now })
+    if (this.changed.size === 0) this.newsAt = now
     this.changed.add(client)
     return 'taken'
   }
@@ -167,6 +170,7 @@ export class RoomAwareness {
   takeNews(): (connection: Connection) => Buffer {
     const news = [...this.changed]
     this.changed.clear()
+    this.newsAt = 0
     const frame = this.frameOf(news)
     return ({ awarenessId }) =>
       awarenessId === undefined || !news.includes(awarenessId)

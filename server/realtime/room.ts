@@ -25,8 +25,8 @@ export type Edit = {
   change: Change
   settle: (outcome: EditOutcome) => void
 }
-/** Cursors are sent this late at most, and along with text if some goes out before. */
-export const CURSORS_MS = 50
+/** Cursors are kept back this long, unless text goes out before and takes them along. */
+export const CURSORS_MS = 40
 const CURSORS_WITH_TEXT_MS = 20
 const RENEW_MS = 15_000
 type Afterwards = { run: () => void; fail: (error: unknown) => void }

@@ -112,7 +112,7 @@ export class Sockets {
   private tellCursors(room: Room): void {
     if (!room.awareness.hasNews) return
     this.roomsWithNews.add(room)
-    this.cursors ??= setTimeout(() => this.sendCursors(), CURSORS_MS)
+    this.cursors ??= setTimeout(() => this.sendCursors(), CURSORS_MS / 2)
   }
 
   private sendCursors(): void {
@@ -121,8 +121,8 @@ export class Sockets {
     const rooms = [...this.roomsWithNews]
     this.roomsWithNews.clear()
     for (const room of rooms) {
-      // The text that is about to be stored takes them along, or has done so already.
-      if (room.wantsWriting) this.tellCursors(room)
+      // Text that is about to go out takes them along, or has done so already.
+      if (room.wantsWriting || now - room.awareness.newsAt < CURSORS_MS) this.tellCursors(room)
       else if (room.awareness.hasNews) {
         room.queueCursors()
         for (const connection of room.connections) connection.flush(now)

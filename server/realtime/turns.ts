@@ -20,11 +20,11 @@ export type TurnDeps = {
 }
 
 /** Each commit syncs the disk, whatever it holds: where many write, a few milliseconds make one of several. */
-const LONGEST_BREATH_MS = 8
+const LONGEST_BREATH_MS = 10
 const BREATH_PER_WRITER_MS = 0.4
 const COUNT_MS = 1_000
 /** So many messages are worth a transaction of their own, whoever sent them. */
-const ENOUGH = 160
+const ENOUGH = 96
 
 /**
  * The loop: whatever came in during one turn is applied, stored in one transaction and then told. One at a time, so

@@ -21,7 +21,9 @@ process.on('exit', () => rmSync(folder, { recursive: true, force: true }))
 
 /** As many rooms as the hungriest scenario needs; the first chapter is for readers. */
 function plant(list: readonly (readonly [string, Scenario])[]): World {
-  const rooms = 1 + Math.max(...list.map(([, scenario]) => scenario.rooms * (1 + roundsOf(scenario))))
+  const rooms =
+    1 +
+    Math.max(...list.map(([, scenario]) => scenario.rooms * ((scenario.warmUp ?? 0) + roundsOf(scenario))))
   const args = [
     '--import',
     'tsx',
@@ -57,7 +59,7 @@ async function perform(key: string, scenario: Scenario, world: World, findings: 
   const servers: Server[] = []
   try {
     for (const kind of kinds) servers.push(await new Server(kind, world).start())
-    for (let round = scenario.warmUp ? -1 : 0; round < rounds; round++) {
+    for (let round = -(scenario.warmUp ?? 0); round < rounds; round++) {
       for (const server of servers) {
         const figures = await scenario.once(server, round)
         if (round < 0) continue
@@ -78,7 +80,10 @@ function report(): void {
   const where = `${cores} cores, Node ${process.version}`
   const how = pinned ? 'servers on one core, the load on another' : 'not pinned to cores'
   process.stdout.write(`${findings.table()}\n\n`)
-  process.stdout.write(`${where}, ${how}. Medians; in bold how many times better than the peer Unggun is.\n`)
+  const minutes = ((performance.now() - began) / 60_000).toFixed(1)
+  process.stdout.write(
+    `${where}, ${how}, ${minutes} minutes. Medians; in bold how many times better than the peer Unggun is.\n`,
+  )
   for (const [, { name, about }] of list) process.stdout.write(`- ${name}: ${about}.\n`)
   for (const line of findings.skipped) process.stdout.write(`- Skipped: ${line}\n`)
 }
@@ -92,6 +97,7 @@ for (const signal of ['SIGINT', 'SIGTERM'] as const) {
     process.exit(130)
   })
 }
+const began = performance.now()
 const world = plant(list)
 for (const [key, scenario] of list) {
   try {

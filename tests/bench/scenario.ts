@@ -8,8 +8,8 @@ export type Scenario = {
   about: string
   peers: readonly Kind[]
   rounds: number
-  /** One round before the others that does not count: servers that run for months have compiled what they run. */
-  warmUp?: true
+  /** Rounds before the others that do not count: servers that run for months have compiled what they run. */
+  warmUp?: number
   /** Fresh rooms that each round takes, at most. */
   rooms: number
   measures: Record<string, Measure>

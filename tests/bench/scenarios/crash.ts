@@ -5,7 +5,7 @@ import type { Server } from '../servers.ts'
 import { clientOf, endsIn, lineOf } from '../typing.ts'
 
 const ROOMS = 5
-const SECONDS = 3
+const SECONDS = 2
 const KEY_MS = 50
 
 /** One types, one watches; both are gone when the server comes back. */
@@ -55,7 +55,7 @@ export const kill: Scenario = {
   name: 'kill -9',
   about: `5 people type for ${SECONDS} s at ${1000 / KEY_MS} keys a second, and the server is killed`,
   peers: ['unggun', 'stock', 'hocuspocus'],
-  rounds: 3,
+  rounds: 2,
   rooms: 5,
   measures: {
     lost: { label: 'keystrokes lost that others had seen', unit: '', better: 'less', goals: [{ limit: 0 }] },

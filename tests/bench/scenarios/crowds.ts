@@ -28,7 +28,7 @@ export const busy: Scenario = {
   peers: ALL,
   rounds: 5,
   rooms: 4,
-  warmUp: true,
+  warmUp: 1,
   measures: {
     cost: {
       ...{ label: cost, unit: 'ms', better: 'less' },
@@ -46,9 +46,9 @@ export const fan: Scenario = {
   name: 'Fan-out',
   about: '1 room of 2 writers and 62 readers',
   peers: ALL,
-  rounds: 5,
+  rounds: 3,
   rooms: 1,
-  warmUp: true,
+  warmUp: 1,
   measures: {
     cost: { label: cost, unit: 'ms', better: 'less' },
     rate: { label: rate, unit: '/s', better: 'more' },
@@ -62,7 +62,7 @@ export const many: Scenario = {
   peers: ALL,
   rounds: 5,
   rooms: 64,
-  warmUp: true,
+  warmUp: 1,
   measures: {
     cost: { label: cost, unit: 'ms', better: 'less' },
     rate: {
@@ -80,9 +80,9 @@ export const bursts: Scenario = {
   name: 'Bursts',
   about: '20 writers paste 25 keystrokes each in the same moment, in front of 20 readers',
   peers: ALL,
-  rounds: 5,
+  rounds: 3,
   rooms: 1,
-  warmUp: true,
+  warmUp: 1,
   measures: {
     cost: { label: cost, unit: 'ms', better: 'less' },
     rate: { label: rate, unit: '/s', better: 'more' },

@@ -46,7 +46,7 @@ export const idle: Scenario = {
   name: 'Idle room',
   about: `${PEOPLE} people who only look, each renewing their cursor every 15 s`,
   peers: ['unggun', 'stock', 'hocuspocus'],
-  rounds: 3,
+  rounds: 2,
   rooms: 1,
   measures: { core: { label: 'of a core', unit: '%', better: 'less', goals: [{ limit: 0.5 }] } },
   once: idleRoom,

@@ -6,7 +6,7 @@ import { clientOf, endsIn, lineOf } from '../typing.ts'
 
 const ROOMS = 5
 const IN_EACH = 10
-const SECONDS = 6
+const SECONDS = 5
 const KEY_MS = 180
 /** A client asks when its writer rests; here also while they type, to have something to measure. */
 const ASK_EVERY = 10
@@ -123,9 +123,9 @@ export const pacedTyping: Scenario = {
   about:
     '50 people in 5 rooms, 5 to 6 keys a second each, a cursor with every key; Unggun syncs to disk first',
   peers: ['unggun', 'relay', 'stock', 'hocuspocus'],
-  rounds: 5,
+  rounds: 3,
   rooms: 5,
-  warmUp: true,
+  warmUp: 2,
   measures: {
     cost: {
       ...{ label: 'server CPU per 1,000 deliveries', unit: 'ms', better: 'less' },

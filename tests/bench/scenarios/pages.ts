@@ -96,7 +96,7 @@ export const pages: Scenario = {
   name: 'Public page',
   about: `a published chapter asked for over ${READERS} connections by visitors, while 200 people type a key a second each`,
   peers: ['unggun'],
-  rounds: 3,
+  rounds: 2,
   rooms: 20,
   measures: {
     rate: { label: 'pages', unit: '/s', better: 'more', goals: [{ limit: 1500 }] },

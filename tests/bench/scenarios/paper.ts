@@ -138,7 +138,7 @@ export const paper: Scenario = {
   name: 'automerge-paper',
   about: `259,778 operations of one author, replayed through one client, up to ${WINDOW} ahead of a second that reads`,
   peers: ['unggun', 'relay', 'stock', 'hocuspocus'],
-  rounds: 3,
+  rounds: 2,
   rooms: 3,
   unable: paperMissing,
   measures: {
