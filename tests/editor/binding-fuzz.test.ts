@@ -1,6 +1,8 @@
 import { expect, test } from 'vitest'
 import * as Y from 'yjs'
-import { readBlocks } from '#app/domain/manuscript/layout.ts'
+import { plainText, readBlocks } from '#app/domain/manuscript/layout.ts'
+import { acceptSuggestions, readSuggestions, rejectSuggestions } from '#app/domain/manuscript/suggestions.ts'
+import { untouchable } from '#app/domain/manuscript/untouched.ts'
 import { readModel } from '#app/editor/binding/model.ts'
 import { step } from './moves.ts'
 import { Peer } from './peer.ts'
@@ -39,16 +41,52 @@ function settle(peers: Peer[], mail: Mail[], random: Random): void {
   }
 }
 
-function play(seed: number, steps = STEPS): string[] {
+/** One step of somebody who may only suggest changes nothing that readers see, nor anybody's suggestions. */
+function suggestOnly(peer: Peer, random: Random): string {
+  peer.settle()
+  const isMine = (client: number) => client === peer.doc.clientID
+  const before = untouchable(peer.text, isMine)
+  const seen = JSON.stringify(readBlocks(peer.text))
+  const name = step(peer, random)
+  peer.settle()
+  if (JSON.stringify(readBlocks(peer.text)) !== seen) throw new Error(`${name} is seen by readers`)
+  if (untouchable(peer.text, isMine) !== before) throw new Error(`${name} touched what is not theirs`)
+  return `suggest ${name}`
+}
+
+/** Accepts, rejects, or changes between writing and suggesting. */
+function decide(peer: Peer, random: Random): string {
+  const waiting = readSuggestions(peer.text).map(({ id }) => id)
+  if (random.chance(0.3) || waiting.length === 0) {
+    peer.suggest(peer.binding.suggester === null)
+    return 'change mode'
+  }
+  const some = random.chance(0.3) ? waiting : [random.pick(waiting)]
+  const how = random.chance(0.5) ? acceptSuggestions : rejectSuggestions
+  peer.settle()
+  peer.judge(how, ...some)
+  const left = readSuggestions(peer.text).filter(({ id }) => some.includes(id))
+  if (left.length > 0) throw new Error(`${JSON.stringify(left)} are left of ${how.name}`)
+  return how.name
+}
+
+function act(peer: Peer, isGuest: boolean, random: Random, suggesting: boolean): string {
+  if (suggesting && isGuest) return suggestOnly(peer, random)
+  return suggesting && random.chance(0.15) ? decide(peer, random) : step(peer, random)
+}
+
+/** Odd seeds: the third may only suggest, the others change between writing and suggesting, and decide. */
+function play(seed: number, steps = STEPS, suggesting = seed % 2 === 1 && !KEPT.includes(seed)): string[] {
   const random = new Random(seed)
   const peers = [2, 3, 4].map((id) => new Peer(id))
+  if (suggesting) peers[2]?.suggest('only')
   const mail: Mail[] = []
   const log: string[] = []
   try {
     for (let i = 0; i < steps; i += 1) {
       const peer = random.pick(peers)
       if (random.chance(0.05)) peer.held = !peer.held
-      log.push(`${i} ${peer.doc.clientID} ${step(peer, random)}`)
+      log.push(`${i} ${peer.doc.clientID} ${act(peer, peer === peers[2], random, suggesting)}`)
       if (!peer.editor._pendingEditorState) peer.verify()
       post(peers, mail)
       while (mail.length > 0 && random.chance(0.55)) deliver(mail, random)
@@ -66,6 +104,11 @@ function play(seed: number, steps = STEPS): string[] {
   }
 }
 
+/** What is left when all is rejected is what readers saw all the time. */
+function rejectAll(text: Y.Text): void {
+  text.doc?.transact(() => rejectSuggestions(text, new Set(readSuggestions(text).map(({ id }) => id))))
+}
+
 function compare(peers: Peer[]): void {
   const fresh = new Peer(9, Y.encodeStateAsUpdate(peers[0]!.doc))
   try {
@@ -75,7 +118,12 @@ function compare(peers: Peer[]): void {
       if (peer.json() !== json) throw new Error(`differs from a fresh load:\n${peer.json()}\n${json}`)
       if (json.includes('�')) throw new Error(`a broken character: ${json}`)
     }
-    expect(readModel(fresh.text).map(({ id }) => id)).toEqual(readBlocks(fresh.text).map(({ id }) => id))
+    const ids = readModel(fresh.text).filter(({ reserved }) => !reserved.includes('ins_'))
+    const seen = readBlocks(fresh.text).map(({ id }) => id)
+    if (seen[0] !== 'start') expect(ids.map(({ id }) => id)).toEqual(seen)
+    rejectAll(fresh.text)
+    expect(plainText(readBlocks(fresh.text))).toBe(plainText(readBlocks(peers[0]!.text)))
+    expect(readSuggestions(fresh.text)).toEqual([])
   } finally {
     fresh.destroy()
   }

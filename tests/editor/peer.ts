@@ -6,6 +6,7 @@ import { GENESIS, manuscriptText } from '#app/domain/manuscript/layout.ts'
 import { Binding } from '#app/editor/binding/binding.ts'
 import { readModel } from '#app/editor/binding/model.ts'
 import { samePieces } from '#app/editor/binding/pieces.ts'
+import type { Suggester } from '#app/editor/binding/suggest.ts'
 import { Undo } from '#app/editor/binding/undo.ts'
 import { manuscriptConfig } from '#app/editor/manuscript-editor.ts'
 import { $isBlockNode } from '#app/editor/nodes/block-node.ts'
@@ -44,6 +45,22 @@ export class Peer {
   /** One step of writing, committed at once unless `later`. */
   edit(step: () => void, later = false): void {
     this.editor.update(step, later ? {} : { discrete: true })
+    if (!later) this.binding.release()
+  }
+  /** From now on what is done is only suggested. */
+  suggest(how: boolean | 'only' = true): void {
+    this.settle()
+    this.binding.suggester = how === false ? null : { ...this.#suggester, mayWrite: how !== 'only' }
+  }
+  readonly #suggester: Suggester = {
+    mayWrite: true,
+    isMine: (client) => client === this.doc.clientID,
+    nextId: () => `${this.doc.clientID}-${++this.#suggested}`,
+  }
+  #suggested = 0
+  /** As the editor's list of suggestions does it, undo and all. */
+  judge(how: (text: Y.Text, ids: ReadonlySet<string>) => void, ...ids: string[]): void {
+    this.undo.record(() => how(this.text, new Set(ids)))
   }
   receive(update: Uint8Array): void {
     this.binding.receive(() => Y.applyUpdate(this.doc, update, 'net'))
@@ -67,9 +84,9 @@ export class Peer {
               .map((node) =>
                 $isTextNode(node)
                   ? [node.getTextContent(), node.getFormat(), $getLink(node), $getReserved(node)]
-                  : node.getType(),
+                  : marked(node.getType(), $getReserved(node)),
               )
-            return [block.getProps(), children]
+            return marked([block.getProps(), children], $getReserved(block))
           }),
       ),
     )
@@ -77,6 +94,8 @@ export class Peer {
 
   /** Throws unless document, mirror and editor say the same. */
   verify(): void {
+    this.binding.release()
+    if (this.binding.isBehind) return
     const model = readModel(this.text)
     const { shown } = this.binding
     if (model.length !== shown.length) throw new Error(`${model.length} blocks, ${shown.length} shown`)
@@ -85,15 +104,23 @@ export class Peer {
       if (other === undefined || other.id !== block.id || other.marker !== block.marker)
         throw new Error(`marker of ${i}`)
       if (!sameProps(other.props, block.props)) throw new Error(`kind of block ${i}`)
+      if (other.reserved !== block.reserved) throw new Error(`marks of block ${i}`)
       if (!samePieces(other.pieces, block.pieces) || other.length !== block.length) {
         throw new Error(`text of block ${i}: ${JSON.stringify([block.pieces, other.pieces])}`)
       }
     })
     const fromShown = JSON.stringify(
-      shown.map((block) => [
-        block.props,
-        block.pieces.map((p) => (p.text === '\n' ? 'linebreak' : [p.text, p.format, p.link, p.reserved])),
-      ]),
+      shown.map((block) =>
+        marked(
+          [
+            block.props,
+            block.pieces.map((p) =>
+              p.text === '\n' ? marked('linebreak', p.reserved) : [p.text, p.format, p.link, p.reserved],
+            ),
+          ],
+          block.reserved,
+        ),
+      ),
     )
     if (this.json() !== fromShown) throw new Error(`mirror ${fromShown}\neditor ${this.json()}`)
   }
@@ -105,3 +132,5 @@ export class Peer {
     this.doc.destroy()
   }
 }
+
+const marked = (said: unknown, reserved: string): unknown => (reserved === '' ? said : [said, reserved])

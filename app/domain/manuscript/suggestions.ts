@@ -1,6 +1,7 @@
 import * as Y from 'yjs'
 import { idOf, markerOf, walk } from './layout.ts'
 import { suggestionMark } from './reserved.ts'
+import { deleteText } from './write.ts'
 
 /** What one person suggests at one place: text that comes in, text that goes, or one for the other. */
 export type Suggestion = {
@@ -76,7 +77,7 @@ function judge(text: Y.Text, ids: ReadonlySet<string>, goes: 'ins' | 'del'): voi
   }
   // From the end, so that places before stay true.
   for (const { at, length, unmark } of joined(changes).reverse()) {
-    if (unmark === null) text.delete(at, length)
+    if (unmark === null) deleteText(text, at, length)
     else text.format(at, length, unmark)
   }
 }

@@ -12,10 +12,11 @@ import {
 } from 'lexical'
 import type * as Y from 'yjs'
 import { readModel } from './model.ts'
-import { $rangeOf, $select, $selectAfresh, type Held, hold, place } from './position.ts'
+import { $rangeOf, $select, $selectAfresh, type Held, hold, place, type Range } from './position.ts'
 import { $pull, agrees } from './pull.ts'
 import { push } from './push.ts'
 import { $readShown, type ShownBlock } from './shown.ts'
+import type { Suggester } from './suggest.ts'
 
 /** On updates that show what others wrote; listeners that react to writing leave them alone. */
 export const REMOTE_TAG = 'remote'
@@ -33,6 +34,8 @@ export class Binding {
   readonly editor: LexicalEditor
   readonly text: Y.Text
   readonly doc: Y.Doc
+  /** Set while what the writer does is only suggested. */
+  suggester: Suggester | null = null
   /** The writer's selection before the change that is being written, for undo. */
   selectionBefore: Held | null = null
   #shown: ShownBlock[] = []
@@ -43,6 +46,8 @@ export class Binding {
   #stop: (() => void)[] = []
   /** Where the writer's selection is held while a change is taken in. */
   #held: Held | null = null
+  /** What the editor has done and the document hasn't heard of: it will read otherwise than it was typed. */
+  #late: { dirty: Set<NodeKey>; before: Range | null } | null = null
 
   constructor(editor: LexicalEditor, text: Y.Text, options: BindingOptions = {}) {
     if (text.doc === null) throw new Error('the text must be in a document')
@@ -97,8 +102,9 @@ export class Binding {
   /** Takes in what waited, unless it still has to. */
   release(): void {
     // Inside an update the editor's state is half made; its commit calls `release` again.
-    if (this.#waiting.length === 0 || this.#isHeld() || this.editor._updating) return
+    if ((this.#waiting.length === 0 && this.#late === null) || this.#isHeld() || this.editor._updating) return
     this.flush()
+    this.#catchUp()
     for (const apply of this.#waiting.splice(0)) {
       this.#held = this.selection()
       apply()
@@ -107,7 +113,12 @@ export class Binding {
   }
 
   get isWaiting(): boolean {
-    return this.#waiting.length > 0
+    return this.#waiting.length > 0 || this.isBehind
+  }
+
+  /** True while the writer did something that the document hasn't got. */
+  get isBehind(): boolean {
+    return this.#late !== null
   }
 
   /** Commits what the editor has pending, and with that writes it into the document. */
@@ -131,10 +142,37 @@ export class Binding {
   #onUpdate({ editorState, prevEditorState, dirtyElements, tags }: UpdateListenerPayload): void {
     if (!tags.has(REMOTE_TAG) && dirtyElements.size > 0) {
       const before = prevEditorState.read(() => $rangeOf(this.#shown, $getSelection()))
-      this.selectionBefore = before === null ? null : hold(this.text, before)
-      this.#write(editorState, (key) => dirtyElements.has(key))
+      if (this.#late !== null || this.#needsMarks(editorState, dirtyElements)) {
+        this.#late ??= { dirty: new Set(), before }
+        for (const key of dirtyElements.keys()) this.#late.dirty.add(key)
+      } else {
+        this.selectionBefore = before === null ? null : hold(this.text, before)
+        this.#write(editorState, (key) => dirtyElements.has(key))
+      }
     }
-    if (this.#waiting.length > 0) queueMicrotask(() => this.release())
+    if (this.isWaiting) queueMicrotask(() => this.release())
+  }
+
+  /** Does the document have to say something else than the editor? Then both are brought together afterwards. */
+  #needsMarks(state: EditorState, dirty: ReadonlyMap<NodeKey, boolean>): boolean {
+    if (this.suggester !== null) return true
+    const isMarked = ({ key, pieces, reserved }: ShownBlock) =>
+      dirty.has(key) && (reserved !== '' || pieces.some((piece) => piece.reserved !== ''))
+    if (this.#shown.some(isMarked)) return true
+    return state.read(() => $readShown(this.#shown, (key) => dirty.has(key))).some(isMarked)
+  }
+
+  /** Writes what had to wait, with its marks, and shows it as the document has it. */
+  #catchUp(): void {
+    const late = this.#late
+    if (late === null) return
+    this.#late = null
+    this.selectionBefore = late.before === null ? null : hold(this.text, late.before)
+    const caret = late.before?.anchor === late.before?.focus ? (late.before?.focus ?? null) : null
+    const range = this.#write(this.editor.getEditorState(), (key) => late.dirty.has(key), caret)
+    this.#isOwn = true
+    this.#show(range)
+    this.#isOwn = false
   }
 
   /**
@@ -142,18 +180,28 @@ export class Binding {
    * remember what that was.
    */
   compare(): void {
-    this.#write(this.editor.getEditorState(), () => true)
+    this.#late = null
+    const range = this.#write(this.editor.getEditorState(), () => true)
+    if (!this.editor._updating) this.#show(range)
   }
 
-  #write(state: EditorState, isDirty: (key: NodeKey) => boolean): void {
-    const { next, caret } = state.read(() => {
+  /** Answers with where the writer's selection is in the document then. */
+  #write(
+    state: EditorState,
+    isDirty: (key: NodeKey) => boolean,
+    caretBefore: number | null = null,
+  ): Range | null {
+    const { next, range } = state.read(() => {
       const shown = $readShown(this.#shown, isDirty)
-      const range = $rangeOf(shown, $getSelection())
-      return { next: shown, caret: range === null ? null : Math.max(range.anchor, range.focus) }
+      return { next: shown, range: $rangeOf(shown, $getSelection()) }
     })
+    const caret = range === null ? null : Math.max(range.anchor, range.focus)
+    const { suggester } = this
     try {
-      this.doc.transact(() => push(this.text, this.#shown, next, caret), this)
+      const said = { caret, caretBefore, suggester }
+      const at = this.doc.transact(() => push(this.text, this.#shown, next, said), this)
       this.#shown = next
+      return range === null ? null : { anchor: at(range.anchor), focus: at(range.focus) }
     } catch (error) {
       // Whatever got into the document is what counts now; the editor must not go on beside it.
       queueMicrotask(() => this.#showAfresh())
@@ -178,10 +226,10 @@ export class Binding {
     this.#show()
   }
 
-  #show(): void {
+  #show(there: Range | null = null): void {
     const model = readModel(this.text)
     if (agrees(this.#shown, model)) return
-    const held = this.#held === null ? null : place(this.text, this.#held)
+    const held = this.#held === null ? there : place(this.text, this.#held)
     this.editor.update(
       () => {
         const selection = $getSelection()

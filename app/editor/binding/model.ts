@@ -1,20 +1,24 @@
 import * as Y from 'yjs'
-import { type BlockProps, idOf, markerOf, markerProps } from '#app/domain/manuscript/layout.ts'
-import { safeLink } from '#app/domain/manuscript/links.ts'
+import { type BlockProps, idOf, knownMark, markerOf, markerProps } from '#app/domain/manuscript/layout.ts'
+import { suggestionMark } from '#app/domain/manuscript/reserved.ts'
 import { PARAGRAPH } from '../nodes/props.ts'
-import { addText, type Look, lookOf, type Piece, PLAIN } from './pieces.ts'
+import { addText, type Look, lookOf, namesIn, type Piece, PLAIN, reservedOf } from './pieces.ts'
 
 /** A block as the document has it. `marker` is null only for text that stands before the first marker. */
 export type ModelBlock = {
   id: string
   marker: Y.Map<unknown> | null
   props: BlockProps
+  /** Marks of suggestions that the break before the block has. */
+  reserved: string
   pieces: Piece[]
   /** Characters, without the marker. */
   length: number
 }
 
-const startBlock = (): ModelBlock => ({ id: 'start', marker: null, props: PARAGRAPH, pieces: [], length: 0 })
+const startBlock = (): ModelBlock => ({
+  ...{ id: 'start', marker: null, props: PARAGRAPH, reserved: '', pieces: [], length: 0 },
+})
 
 /**
  * The document as blocks, by one walk. It agrees with the layout's `readBlocks`, and keeps what the binding
@@ -44,7 +48,8 @@ export function readModel(text: Y.Text): ModelBlock[] {
     } else {
       const marker = markerOf(item)
       if (marker !== null) {
-        blocks.push({ id: idOf(item), marker, props: markerProps(marker), pieces: [], length: 0 })
+        const reserved = reservedOf(namesIn(look.reserved).filter((name) => suggestionMark(name) !== null))
+        blocks.push({ id: idOf(item), marker, props: markerProps(marker), reserved, pieces: [], length: 0 })
       } else if (item.countable) {
         // The server refuses such content; if it ever stands here, a replacement character holds its place.
         const block = open()
@@ -57,8 +62,7 @@ export function readModel(text: Y.Text): ModelBlock[] {
 }
 
 function setAttribute(attributes: Map<string, true | string>, { key, value }: Y.ContentFormat): void {
-  const said: unknown = value
-  const known = key === 'link' ? safeLink(said) : said === true ? true : null
+  const known = knownMark(key, value)
   if (known === null) attributes.delete(key)
   else attributes.set(key, known)
 }

@@ -7,18 +7,20 @@ import {
   IS_UNDERLINE,
   type LexicalNode,
 } from 'lexical'
+import { isReserved } from '#app/domain/manuscript/reserved.ts'
 import type { BlockNode } from '../nodes/block-node.ts'
 import { SHOWN_FORMATS } from '../nodes/formats.ts'
 import { $getLink, $getReserved } from '../nodes/text-state.ts'
 
 /** How a stretch of text looks, in Lexical's terms. */
 export type Look = { format: number; link: string; reserved: string }
-/** Text of one look, or a line break: the text '\n' with no look. Adjacent pieces never look alike. */
+/** Text of one look, or a line break: the text '\n', with marks and no look. Adjacent text never looks alike. */
 export type Piece = Look & { text: string }
 export type Attributes = Record<string, true | string | null>
 
 export const PLAIN: Look = { format: 0, link: '', reserved: '' }
-export const LINE_BREAK: Piece = { ...PLAIN, text: '\n' }
+const LINE_BREAK: Piece = { ...PLAIN, text: '\n' }
+const lineBreak = (reserved: string): Piece => (reserved === '' ? LINE_BREAK : { ...LINE_BREAK, reserved })
 
 const FLAGS = [
   ['b', IS_BOLD],
@@ -52,7 +54,7 @@ export function addText(pieces: Piece[], text: string, look: Look): void {
       } else pieces.push({ format: look.format, link: look.link, reserved: look.reserved, text: part })
     }
     if (found === -1) return
-    pieces.push(LINE_BREAK)
+    pieces.push(lineBreak(look.reserved))
     from = found + 1
   }
 }
@@ -70,7 +72,7 @@ export function $readPieces(block: BlockNode): Piece[] {
         link: $getLink(node),
         reserved: $getReserved(node),
       })
-    } else if ($isLineBreakNode(node)) pieces.push(LINE_BREAK)
+    } else if ($isLineBreakNode(node)) pieces.push(lineBreak($getReserved(node)))
   }
   return pieces
 }
@@ -101,6 +103,9 @@ export function lookOf(attributes: ReadonlyMap<string, true | string>): Look {
   let format = 0
   for (const [name, bit] of FLAGS) if (attributes.get(name) === true) format |= bit
   const link = attributes.get('link')
-  const reserved = [...attributes.keys()].filter((name) => name.startsWith('c_'))
+  const reserved = [...attributes.keys()].filter(isReserved)
   return { format, link: typeof link === 'string' ? link : '', reserved: reserved.sort().join(' ') }
 }
+
+export const namesIn = (reserved: string): string[] => (reserved === '' ? [] : reserved.split(' '))
+export const reservedOf = (names: Iterable<string>): string => [...new Set(names)].sort().join(' ')

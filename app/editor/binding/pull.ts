@@ -21,6 +21,7 @@ export const agrees = (shown: readonly ShownBlock[], model: readonly ModelBlock[
     return (
       other !== undefined &&
       other.id === block.id &&
+      other.reserved === block.reserved &&
       sameProps(other.props, block.props) &&
       samePieces(other.pieces, block.pieces)
     )
@@ -45,6 +46,7 @@ export function $pull(shown: readonly ShownBlock[], model: readonly ModelBlock[]
       else previous.insertAfter(node, false)
     }
     node.setProps(block.props)
+    $setReserved(node, block.reserved)
     if (was === undefined || !$isBlockNode(found) || !samePieces(was.pieces, block.pieces)) {
       $setPieces(node, block.pieces)
     }
@@ -59,15 +61,15 @@ export function $pull(shown: readonly ShownBlock[], model: readonly ModelBlock[]
 }
 
 function shownBlock(node: BlockNode, block: ModelBlock, was: ShownBlock | undefined): ShownBlock {
-  const { id, marker, props, pieces, length } = block
+  const { id, marker, props, reserved, pieces, length } = block
   const same = was !== undefined && was.key === node.getKey() && sameProps(was.props, props)
-  if (same && was.marker === marker && samePieces(was.pieces, pieces)) return was
-  return { key: node.getKey(), id, marker, bare: marker === null, props, pieces, length }
+  if (same && was.reserved === reserved && was.marker === marker && samePieces(was.pieces, pieces)) return was
+  return { key: node.getKey(), id, marker, bare: marker === null, props, reserved, pieces, length }
 }
 
 const $matches = (node: LexicalNode | undefined, piece: Piece | undefined): boolean => {
   if (node === undefined || piece === undefined) return false
-  if (!$isTextNode(node)) return piece.text === '\n'
+  if (!$isTextNode(node)) return piece.text === '\n' && $getReserved(node) === piece.reserved
   return (
     piece.text !== '\n' &&
     node.getTextContent() === piece.text &&
@@ -97,7 +99,11 @@ function $fill(piece: Piece, spare: LexicalNode[]): LexicalNode {
   const isBreak = piece.text === '\n'
   const index = spare.findIndex((node) => $isTextNode(node) !== isBreak)
   const [found] = index === -1 ? [] : spare.splice(index, 1)
-  if (isBreak) return found ?? $createLineBreakNode()
+  if (isBreak) {
+    const lineBreak = found ?? $createLineBreakNode()
+    $setReserved(lineBreak, piece.reserved)
+    return lineBreak
+  }
   const node = $isTextNode(found) ? found : $createTextNode()
   node.setTextContent(piece.text)
   if (node.getFormat() !== piece.format) node.setFormat(piece.format)

@@ -3,6 +3,7 @@ import type * as Y from 'yjs'
 import type { BlockProps } from '#app/domain/manuscript/layout.ts'
 import { $isBlockNode, type BlockNode } from '../nodes/block-node.ts'
 import { sameProps } from '../nodes/props.ts'
+import { $getReserved } from '../nodes/text-state.ts'
 import { $readPieces, lengthOf, type Piece, samePieces } from './pieces.ts'
 
 /** A block as the editor shows it, with the marker it has in the document. */
@@ -15,6 +16,8 @@ export type ShownBlock = {
   /** True for text before the first marker: such a block has none. */
   bare: boolean
   props: BlockProps
+  /** Marks of suggestions that the break before the block has. */
+  reserved: string
   pieces: Piece[]
   length: number
 }
@@ -42,13 +45,16 @@ const mayBeBare = (block: ShownBlock, index: number, count: number): boolean =>
 function $readBlock(node: BlockNode, old: ShownBlock | undefined): ShownBlock {
   const props = node.getProps()
   const pieces = $readPieces(node)
-  if (old !== undefined && sameProps(old.props, props) && samePieces(old.pieces, pieces)) return old
+  const reserved = $getReserved(node)
+  const isSame = old !== undefined && old.reserved === reserved && sameProps(old.props, props)
+  if (isSame && samePieces(old.pieces, pieces)) return old
   return {
     key: node.getKey(),
     id: old?.id ?? '',
     marker: old?.marker ?? null,
     bare: old?.bare ?? false,
     props,
+    reserved,
     pieces,
     length: lengthOf(pieces),
   }

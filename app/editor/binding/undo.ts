@@ -1,10 +1,12 @@
 import * as Y from 'yjs'
 import type { Binding } from './binding.ts'
 import type { Held } from './position.ts'
+import { mend } from './suggest.ts'
 
 /** Keys typed within this time are undone together. */
 const MERGE_MS = 500
 const SELECTION = 'selection'
+const RECORDED = 'recorded'
 
 /** Undo of what this person wrote, and of nothing else. The caret comes back with it. */
 export class Undo {
@@ -14,7 +16,7 @@ export class Undo {
   constructor(binding: Binding, mergeMs = MERGE_MS) {
     this.#binding = binding
     this.#manager = new Y.UndoManager(binding.text, {
-      trackedOrigins: new Set([binding]),
+      trackedOrigins: new Set([binding, RECORDED]),
       captureTimeout: mergeMs,
     })
     this.#manager.on('stack-item-added', ({ stackItem }) => {
@@ -38,6 +40,12 @@ export class Undo {
   get canRedo(): boolean {
     return this.#manager.canRedo()
   }
+  /** A change of the document by this person that isn't typed: one step, undone as one. */
+  record(change: () => void): void {
+    this.cut()
+    this.#run(() => this.#binding.doc.transact(change, RECORDED))
+    this.cut()
+  }
   /** What is written next is undone on its own. */
   cut(): void {
     this.#manager.stopCapturing()
@@ -55,8 +63,11 @@ export class Undo {
 
   #run(step: () => void): void {
     this.#binding.receiveOwn(() => {
+      const { text, doc, suggester } = this.#binding
       this.#binding.selectionBefore = this.#binding.selection()
+      const from = new Map([[doc.clientID, Y.getState(doc.store, doc.clientID)]])
       step()
+      if (suggester?.mayWrite === false) doc.transact(() => mend(text, from, suggester), 'mended')
     })
   }
 }

@@ -1,0 +1,146 @@
+import type * as Y from 'yjs'
+import { suggestionMark } from '#app/domain/manuscript/reserved.ts'
+import { notSuggested } from '#app/domain/manuscript/untouched.ts'
+import { deleteText } from '#app/domain/manuscript/write.ts'
+import type { Side } from './codes.ts'
+import type { Hunk } from './hunk.ts'
+import { reservedAt } from './marks.ts'
+import { namesIn, type Piece } from './pieces.ts'
+import type { ShownBlock } from './shown.ts'
+import { type Positions, Writer } from './writer.ts'
+
+/** In whose name things are suggested. */
+export type Suggester = {
+  isMine: (client: number) => boolean
+  nextId: () => string
+  /** They could also write: then what an undo brings back may be text. */
+  mayWrite: boolean
+}
+
+/** Text that came back without the marks it had, of somebody who may only suggest. */
+export function mend(text: Y.Text, from: ReadonlyMap<number, number>, suggester: Suggester): void {
+  const bare = notSuggested(text, from, suggester.isMine)
+  if (bare.length === 0) return
+  const mark = `ins_${suggester.nextId()}`
+  for (const { at, length, marks } of bare) {
+    const others = Object.keys(marks).filter((name) => suggestionMark(name) !== null)
+    text.format(at, length, { ...Object.fromEntries(others.map((name) => [name, null])), [mark]: true })
+  }
+}
+
+type Step = { at: number; isEmpty: boolean; before: number; after: number; isForward: boolean }
+/** What becomes of a code that the editor took out. */
+type Fate = 'goes' | 'stays' | 'is marked'
+
+/**
+ * Writes what the editor did as suggestions: what came in is marked so, what went out stays and is marked for deletion.
+ * Only what one suggested oneself is really changed. Looks and kinds can't be suggested.
+ */
+export class SuggestionWriter extends Writer {
+  readonly #base: number
+  readonly #suggester: Suggester
+  readonly #caretBefore: number | null
+  /** Codes behind us that the editor has taken out and the document keeps. */
+  #kept = 0
+  readonly #steps: Step[] = []
+
+  constructor(
+    text: Y.Text,
+    a: Side,
+    b: Side,
+    base: number,
+    suggester: Suggester,
+    caretBefore: number | null,
+  ) {
+    super(text, a, b, base, () => '')
+    this.#base = base
+    this.#suggester = suggester
+    this.#caretBefore = caretBefore
+  }
+
+  protected override placeOf(index: number): number {
+    return this.#base + index + this.#kept
+  }
+
+  #own(reserved: string, kind: 'ins' | 'del'): string | undefined {
+    const marks = namesIn(reserved).map(suggestionMark)
+    return marks.find((mark) => mark?.kind === kind && this.#suggester.isMine(mark.client))?.id
+  }
+
+  /** Text is one's own when nobody else suggested it too. */
+  #isOwn(reserved: string): boolean {
+    const insertions = namesIn(reserved)
+      .map(suggestionMark)
+      .filter((mark) => mark?.kind === 'ins')
+    return (
+      insertions.length > 0 && insertions.every((mark) => mark != null && this.#suggester.isMine(mark.client))
+    )
+  }
+
+  protected override mayRelook(was: Piece): boolean {
+    return this.#isOwn(was.reserved)
+  }
+
+  protected override keepMarker(was: ShownBlock | null | undefined, is: ShownBlock | null | undefined): void {
+    if (was == null || is == null) return
+    if (this.#isOwn(was.reserved)) super.keepMarker(was, is)
+    else {
+      is.marker = was.marker
+      is.id = was.id
+    }
+  }
+
+  override replace({ at, cut, to, add }: Hunk): void {
+    this.stopFormat(null)
+    const id = this.#idAround(at, cut)
+    const before = this.#kept
+    for (let i = at; i < at + cut; ) {
+      const fate = this.#fateOf(i)
+      let end = i + 1
+      while (end < at + cut && this.#fateOf(end) === fate) end += 1
+      const place = this.placeOf(to)
+      if (fate === 'goes') deleteText(this.text, place, end - i)
+      else {
+        if (fate === 'is marked') this.text.format(place, end - i, { [`del_${id()}`]: true })
+        this.#kept += end - i
+      }
+      i = end
+    }
+    this.insert(to, to + add, () => `ins_${id()}`)
+    const isForward = this.#caretBefore !== null && this.#caretBefore <= this.#base + at
+    this.#steps.push({ at: this.#base + to, isEmpty: add === 0, before, after: this.#kept, isForward })
+  }
+
+  #fateOf(index: number): Fate {
+    const reserved = reservedAt(this.a, index)
+    if (this.#isOwn(reserved)) return 'goes'
+    return this.#own(reserved, 'del') === undefined ? 'is marked' : 'stays'
+  }
+
+  /** What is done beside one's own suggestion goes on with it. */
+  #idAround(at: number, cut: number): () => string {
+    let id: string | undefined
+    const look = (index: number) => {
+      const reserved = index < 0 ? '' : reservedAt(this.a, index)
+      id ??= this.#own(reserved, 'ins') ?? this.#own(reserved, 'del')
+    }
+    for (let i = at; i < at + cut; i += 1) look(i)
+    look(at - 1)
+    look(at + cut)
+    return () => {
+      id ??= this.#suggester.nextId()
+      return id
+    }
+  }
+
+  override positions(): Positions {
+    return (position) => {
+      let kept = 0
+      for (const { at, isEmpty, before, after, isForward } of this.#steps) {
+        if (position < at) break
+        kept = position === at && isEmpty && !isForward ? before : after
+      }
+      return position + kept
+    }
+  }
+}

@@ -1,0 +1,286 @@
+import { $createTextNode, $getRoot, $getSelection, $isRangeSelection, $isTextNode } from 'lexical'
+import { afterEach, describe, expect, test } from 'vitest'
+import { plainText, readBlocks } from '#app/domain/manuscript/layout.ts'
+import { acceptSuggestions, readSuggestions, rejectSuggestions } from '#app/domain/manuscript/suggestions.ts'
+import { $createBlockNode, $isBlockNode } from '#app/editor/nodes/block-node.ts'
+import { Peer } from './peer.ts'
+
+const peers: Peer[] = []
+afterEach(() => {
+  for (const made of peers.splice(0)) made.destroy()
+})
+
+const $block = (index: number) => {
+  const block = $getRoot().getChildAtIndex(index)
+  if (!$isBlockNode(block)) throw new Error(`no block ${index}`)
+  return block
+}
+/** A selection by characters of one block. */
+function $select(block: number, from: number, to = from) {
+  const node = $block(block)
+  const selection = node.select(0, 0)
+  for (const [point, offset] of [
+    [selection.anchor, from],
+    [selection.focus, to],
+  ] as const) {
+    let left = offset
+    for (const child of node.getChildren()) {
+      const size = child.getTextContentSize()
+      if ($isTextNode(child) && left <= size) {
+        point.set(child.getKey(), left, 'text')
+        break
+      }
+      left -= $isTextNode(child) ? size : 1
+    }
+  }
+  const now = $getSelection()
+  if (!$isRangeSelection(now)) throw new Error('no selection')
+  now.setFormat(0)
+  return now
+}
+/** Where the caret stands: its block and the characters before it. */
+const caret = (one: Peer) =>
+  one.editor.read(() => {
+    const selection = $getSelection()
+    if (!$isRangeSelection(selection)) return null
+    const node = selection.anchor.getNode()
+    const block = $isBlockNode(node) ? node : node.getParent()
+    if (!$isBlockNode(block)) return null
+    let at = $isTextNode(node) ? selection.anchor.offset : 0
+    const before = $isTextNode(node)
+      ? node.getPreviousSiblings()
+      : block.getChildren().slice(0, selection.anchor.offset)
+    for (const sibling of before) at += $isTextNode(sibling) ? sibling.getTextContentSize() : 1
+    return [block.getIndexWithinParent(), at]
+  })
+const typed = (one: Peer, text: string) =>
+  one.edit(() => {
+    const selection = $getSelection()
+    if ($isRangeSelection(selection)) selection.insertText(text)
+  })
+const backspace = (one: Peer) =>
+  one.edit(() => {
+    const selection = $getSelection()
+    if (!$isRangeSelection(selection)) return
+    // Without a page a caret can't be moved by the browser.
+    const { anchor } = selection
+    if (anchor.offset > 0) selection.anchor.set(anchor.key, anchor.offset - 1, anchor.type)
+    else {
+      const before = anchor.getNode().getPreviousSibling()
+      if ($isTextNode(before)) selection.anchor.set(before.getKey(), before.getTextContentSize() - 1, 'text')
+    }
+    selection.removeText()
+  })
+const readers = (one: Peer) => plainText(readBlocks(one.text))
+const said = (one: Peer) => readSuggestions(one.text).map((each) => [each.deleted, each.inserted])
+
+function pair(text = 'The fire burns.'): [Peer, Peer] {
+  const a = new Peer(2)
+  const b = new Peer(3)
+  peers.push(a, b)
+  a.edit(() => void $block(0).select(0, 0).insertText(text))
+  exchange(a, b)
+  b.suggest()
+  return [a, b]
+}
+function exchange(...all: Peer[]): void {
+  for (const one of all) one.settle()
+  for (const from of all) {
+    for (const update of from.sent.splice(0)) for (const to of all) if (to !== from) to.receive(update)
+  }
+  for (const one of all) {
+    one.verify()
+    expect(one.json()).toBe(all[0]?.json())
+  }
+}
+
+describe('[L8] what is done in suggest mode', () => {
+  test('typing is an insertion, and one goes on in it', () => {
+    const [a, b] = pair()
+    b.edit(() => $select(0, 8).insertText(' s'))
+    expect(caret(b)).toEqual([0, 10])
+    for (const letter of 'lowly') typed(b, letter)
+    exchange(a, b)
+    expect(readers(a)).toBe('The fire burns.')
+    expect(said(a)).toEqual([['', ' slowly']])
+    expect(caret(b)).toEqual([0, 15])
+  })
+
+  test('deleting marks, and one’s own is really gone', () => {
+    const [a, b] = pair()
+    b.edit(() => $select(0, 4, 8).removeText())
+    expect(said(b)).toEqual([['fire', '']])
+    expect(caret(b)).toEqual([0, 4])
+    typed(b, 'ember')
+    expect(said(b)).toEqual([['fire', 'ember']])
+    backspace(b)
+    backspace(b)
+    exchange(a, b)
+    expect(said(a)).toEqual([['fire', 'emb']])
+    expect(readers(a)).toBe('The fire burns.')
+  })
+
+  test('letter after letter backwards is one suggestion, with the caret going on', () => {
+    const [a, b] = pair()
+    b.edit(() => void $select(0, 8))
+    for (let i = 0; i < 4; i += 1) backspace(b)
+    expect(caret(b)).toEqual([0, 4])
+    exchange(a, b)
+    expect(said(a)).toEqual([['fire', '']])
+  })
+
+  test('typing over something is one suggestion: this for that', () => {
+    const [a, b] = pair()
+    b.edit(() => $select(0, 4, 8).insertText('ember'))
+    exchange(a, b)
+    expect(said(a)).toEqual([['fire', 'ember']])
+    expect(caret(b)).toEqual([0, 13])
+    a.judge(acceptSuggestions, readSuggestions(a.text)[0]!.id)
+    exchange(a, b)
+    expect(readers(b)).toBe('The ember burns.')
+    a.undo.undo()
+    exchange(a, b)
+    expect(said(b)).toEqual([['fire', 'ember']])
+    a.judge(rejectSuggestions, readSuggestions(a.text)[0]!.id)
+    exchange(a, b)
+    expect([readers(b), said(b)]).toEqual(['The fire burns.', []])
+  })
+
+  test('Enter and joining are breaks that are suggested', () => {
+    const [a, b] = pair()
+    b.edit(() => void $select(0, 3).insertParagraph())
+    exchange(a, b)
+    expect(readers(a)).toBe('The fire burns.')
+    expect(said(a)).toEqual([['', '\n']])
+    a.judge(acceptSuggestions, readSuggestions(a.text)[0]!.id)
+    exchange(a, b)
+    expect(readers(b)).toBe('The\n fire burns.')
+    b.edit(() => {
+      const next = $block(1)
+      $block(0).append(...next.getChildren())
+      next.remove()
+    })
+    exchange(a, b)
+    expect(readers(a)).toBe('The\n fire burns.')
+    expect(said(a)).toEqual([['\n', '']])
+    a.judge(acceptSuggestions, readSuggestions(a.text)[0]!.id)
+    exchange(a, b)
+    expect(readers(b)).toBe('The fire burns.')
+  })
+
+  test('line breaks too', () => {
+    const [a, b] = pair()
+    b.edit(() => $select(0, 3).insertLineBreak())
+    exchange(a, b)
+    expect(readers(a)).toBe('The fire burns.')
+    expect(said(a)).toEqual([['', '\n']])
+  })
+
+  test('pasted blocks come as suggested, formats and all', () => {
+    const [a, b] = pair()
+    b.edit(() =>
+      $select(0, 15).insertNodes([
+        $createBlockNode().append($createTextNode(' It')),
+        $createBlockNode({ kind: 'quote' }).append($createTextNode('glows').toggleFormat('bold')),
+      ]),
+    )
+    exchange(a, b)
+    expect(readers(a)).toBe('The fire burns.')
+    a.judge(acceptSuggestions, ...readSuggestions(a.text).map(({ id }) => id))
+    exchange(a, b)
+    expect(readBlocks(b.text).map(({ kind, runs }) => [kind, runs])).toEqual([
+      ['paragraph', [{ text: 'The fire burns. It', marks: {} }]],
+      ['quote', [{ text: 'glows', marks: { b: true } }]],
+    ])
+  })
+
+  test('looks and kinds of others’ text can’t be suggested, of one’s own they can be changed', () => {
+    const [a, b] = pair()
+    b.edit(() => $select(0, 0, 3).formatText('bold'))
+    b.edit(() => void $block(0).setProps({ kind: 'heading2' }))
+    b.edit(() => $select(0, 15).insertText(' Yes'))
+    b.edit(() => $select(0, 16, 19).formatText('italic'))
+    exchange(a, b)
+    expect(readBlocks(a.text)[0]).toMatchObject({
+      kind: 'paragraph',
+      runs: [{ text: 'The fire burns.', marks: {} }],
+    })
+    a.judge(acceptSuggestions, ...readSuggestions(a.text).map(({ id }) => id))
+    expect(readBlocks(a.text)[0]?.runs[1]).toEqual({ text: 'Yes', marks: { i: true } })
+  })
+
+  test('undo takes suggestions back, each person’s own', () => {
+    const [a, b] = pair()
+    b.edit(() => $select(0, 4, 8).insertText('ember'))
+    exchange(a, b)
+    a.edit(() => $select(0, 0).insertText('Here: '))
+    exchange(a, b)
+    b.undo.undo()
+    exchange(a, b)
+    expect([readers(a), said(a)]).toEqual(['Here: The fire burns.', []])
+    b.undo.redo()
+    exchange(a, b)
+    expect(said(a)).toEqual([['fire', 'ember']])
+  })
+
+  test('what was deleted of one’s own comes back as suggested', () => {
+    const [a, b] = pair()
+    b.edit(() => $select(0, 8).insertText(' slowly'))
+    b.edit(() => $select(0, 8, 15).removeText())
+    exchange(a, b)
+    expect(said(a)).toEqual([])
+    b.undo.undo()
+    exchange(a, b)
+    expect([readers(a), said(a)]).toEqual(['The fire burns.', [['', ' slowly']]])
+  })
+})
+
+describe('writers beside suggestions', () => {
+  test('at the edges of a suggestion they write text, inside it they write in it', () => {
+    const [a, b] = pair()
+    b.edit(() => $select(0, 8).insertText(' slow'))
+    exchange(a, b)
+    a.edit(() => $select(0, 13).insertText(', and'))
+    expect(readers(a)).toBe('The fire, and burns.')
+    a.edit(() => $select(0, 11).insertText('L'))
+    exchange(a, b)
+    expect(readers(a)).toBe('The fire, and burns.')
+    expect(said(a)).toEqual([['', ' slLow']])
+  })
+
+  test('what they write into text that is to go, stays', () => {
+    const [a, b] = pair()
+    b.edit(() => $select(0, 4, 8).removeText())
+    exchange(a, b)
+    a.edit(() => $select(0, 6).insertText('XX'))
+    exchange(a, b)
+    a.judge(acceptSuggestions, readSuggestions(a.text)[0]!.id)
+    exchange(a, b)
+    expect(readers(b)).toBe('The XX burns.')
+  })
+
+  test('accepting while the other types in it keeps every letter', () => {
+    const [a, b] = pair()
+    b.edit(() => $select(0, 8).insertText(' slow'))
+    exchange(a, b)
+    typed(b, 'ly')
+    a.judge(acceptSuggestions, readSuggestions(a.text)[0]!.id)
+    exchange(a, b)
+    expect(readers(a)).toBe('The fire slowly burns.')
+    expect(said(b)).toEqual([])
+  })
+
+  test('[L9] letters at the end of a commented passage are not in it, letters inside are', () => {
+    const [a, b] = pair()
+    a.undo.record(() => a.text.format(5, 4, { c_1: true }))
+    exchange(a, b)
+    a.edit(() => $select(0, 8).insertText('s'))
+    a.edit(() => $select(0, 6).insertText('--'))
+    exchange(a, b)
+    expect(a.text.toDelta().find((one: { attributes?: object }) => one.attributes)?.insert).toBe('fi--re')
+    a.edit(() => void $block(0).insertBefore($createBlockNode().append($createTextNode('above'))))
+    a.edit(() => void $block(0).insertBefore($block(1)))
+    exchange(a, b)
+    expect(a.text.toDelta().find((one: { attributes?: object }) => one.attributes)?.insert).toBe('fi--re')
+  })
+})
