@@ -12,6 +12,7 @@ import { linkEndpoints } from './api/links.ts'
 import { manuscriptEndpoints } from './api/manuscripts.ts'
 import { openApiDocument } from './api/openapi.ts'
 import { storyEndpoints } from './api/stories.ts'
+import { suggestionEndpoints } from './api/suggestions.ts'
 import { talkEndpoints } from './api/talk.ts'
 import { watchEndpoints } from './api/watches.ts'
 import { createBrands } from './brands/brands.ts'
@@ -49,7 +50,9 @@ import { createSearch } from './search/find.ts'
 import { reindex, reindexOnce } from './search/reindex.ts'
 import { createStanding } from './standing/standing.ts'
 import { createStories } from './stories/stories.ts'
+import { createSuggestions } from './suggestions/suggestions.ts'
 import { createTakedowns } from './takedown/takedowns.ts'
+import { createPassages } from './talk/passages.ts'
 import { createTalk } from './talk/talk.ts'
 import { createVotes } from './votes/votes.ts'
 import { createWatches } from './watches/watches.ts'
@@ -62,6 +65,7 @@ const endpoints = [
   ...storyEndpoints,
   ...manuscriptEndpoints,
   ...talkEndpoints,
+  ...suggestionEndpoints,
   ...linkEndpoints,
   ...watchEndpoints,
 ]
@@ -125,24 +129,32 @@ function writing(deps: Deps, realtime: Realtime, limits: Limits, report: Report)
   const cutter = createCutter(deps, cutRevision(cutting), report)
   realtime.onWritten(({ chapterId }) => cutter.wrote(chapterId))
   realtime.onWritersLeft((chapterId) => cutter.left(chapterId))
+  const passages = createPassages(deps, realtime, report)
+  realtime.onWritten(({ chapterId }) => passages.wrote(chapterId))
   const commands = {
     chapters: createChapters(withLive, rendered, realtime),
     revisions: createRevisions({ ...cutting, realtime }, rendered),
     replay: createReplay(deps),
     takedowns: createTakedowns({ ...deps, remake: realtime.remake.bind(realtime) }),
     branches: createBranches({ ...withLive, edit: realtime.edit.bind(realtime) }, limits),
+    suggestions: createSuggestions({ ...deps, realtime }),
   }
-  return { commands, cutter }
+  return { commands, cutter, passages }
 }
 type Writing = ReturnType<typeof writing>
 
-const commandsOf = (deps: Deps, who: People['commands'], desk: Writing['commands'], limits: Limits) => ({
+const commandsOf = (
+  deps: Deps,
+  who: People['commands'],
+  { commands, passages }: Writing,
+  limits: Limits,
+) => ({
   brands: createBrands(deps),
   challenges: createChallenges(deps),
   ideas: createIdeas(deps, limits),
   stories: createStories(deps, limits),
   standing: createStanding(deps),
-  talk: createTalk(deps, limits),
+  talk: createTalk(deps, limits, passages),
   votes: createVotes(deps),
   links: createLinks(deps, limits),
   search: createSearch(deps, limits),
@@ -150,7 +162,7 @@ const commandsOf = (deps: Deps, who: People['commands'], desk: Writing['commands
   /** What `/api/v1/openapi.json` says, for the page that explains it. */
   openApi: () => openApiDocument(endpoints),
   ...who,
-  ...desk,
+  ...commands,
 })
 export type App = ReturnType<typeof commandsOf>
 
@@ -179,7 +191,7 @@ export async function compose(settings: Settings, { now: present }: { now?: () =
   const deps: Deps = { db, now: clock.now, events: createEvents() }
   const who = people(deps, settings, report)
   const realtime = openRooms(deps, settings, who, report)
-  const { commands: desk, cutter } = writing(deps, realtime, who.commands.limits, report)
+  const desk = writing(deps, realtime, who.commands.limits, report)
   const app = commandsOf(deps, who.commands, desk, who.commands.limits)
   /** Four months of demo are played in a second: more than anybody may do in one. */
   const unhurried = commandsOf(deps, who.commands, desk, createLimits(false))
@@ -190,7 +202,7 @@ export async function compose(settings: Settings, { now: present }: { now?: () =
     db,
     deps,
     realtime,
-    cutter,
+    cutter: desk.cutter,
     api: createApi({ app, deps, limits: app.limits, endpoints }),
     http: {
       site,
@@ -201,13 +213,14 @@ export async function compose(settings: Settings, { now: present }: { now?: () =
     /** What a server does besides answering: letters go out, revisions are cut. */
     start: async () => {
       await postman.start()
-      await cutter.start()
+      await desk.cutter.start()
       await reindexOnce(deps)
       stopReminding = keepReminding(deps, report)
     },
     close: async () => {
       stopReminding()
-      cutter.close()
+      desk.cutter.close()
+      desk.passages.close()
       await realtime.close()
       await postman.close()
       await db.close()

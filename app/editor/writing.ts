@@ -4,15 +4,16 @@ import { BLUR_COMMAND, COMMAND_PRIORITY_LOW, createEditor, FOCUS_COMMAND, type L
 import { Binding } from './binding/binding.ts'
 import { Undo } from './binding/undo.ts'
 import { registerPaste } from './commands/clipboard.ts'
-import { registerBlockEdges } from './commands/deletion.ts'
+import { registerBlockEdges, registerJoining } from './commands/deletion.ts'
 import { registerLinkEnd } from './commands/links.ts'
 import { registerMarkdown } from './commands/markdown.ts'
 import { watchComposing } from './composing.ts'
 import { Session, type SessionOptions } from './connection/session.ts'
 import { manuscriptConfig } from './manuscript-editor.ts'
-import { registerLinkLook } from './nodes/link-look.ts'
+import { registerMarkLook, type Tell } from './nodes/mark-look.ts'
 import { registerNormalisation } from './nodes/normalise.ts'
 import { registerWikiLook } from './nodes/wiki-look.ts'
+import { Suggestions } from './suggesting.ts'
 
 /** One person writing in one chapter: editor, document and the line to the server, with one life. */
 export type Writing = {
@@ -20,10 +21,11 @@ export type Writing = {
   session: Session
   binding: Binding
   undo: Undo
+  suggestions: Suggestions
   end: () => void
 }
 
-export function startWriting(options: SessionOptions): Writing {
+export function startWriting(options: SessionOptions, tell: (writing: Writing) => Tell): Writing {
   const session = new Session(options)
   const editor = createEditor({
     ...manuscriptConfig((error) => {
@@ -36,6 +38,9 @@ export function startWriting(options: SessionOptions): Writing {
   const composing = watchComposing(editor, () => binding.release())
   const binding = new Binding(editor, session.text, { isHeld: composing.isHeld })
   const undo = new Undo(binding)
+  const suggestions = new Suggestions({ editor, session, binding, undo }, options.chapterId, options.memberId)
+  const writing: Writing = { editor, session, binding, undo, suggestions, end: () => {} }
+  const look = registerMarkLook(editor, tell(writing))
   session.receive = (apply) => binding.receive(apply)
   const tellCursor = () => {
     const root = editor.getRootElement()
@@ -52,23 +57,18 @@ export function startWriting(options: SessionOptions): Writing {
     registerBlockEdges(editor),
     registerPaste(editor),
     registerLinkEnd(editor),
-    registerLinkLook(editor),
     registerWikiLook(editor),
+    look.stop,
+    suggestions.onChange(look.again),
+    registerJoining(editor, binding),
     registerMarkdown(editor, () => undo.cut()),
     editor.registerUpdateListener(tellCursor),
     editor.registerCommand(FOCUS_COMMAND, onFocus, COMMAND_PRIORITY_LOW),
     editor.registerCommand(BLUR_COMMAND, onFocus, COMMAND_PRIORITY_LOW),
-    session.onChange(() => {
-      const mayWrite = session.isReady && session.access === 'write' && session.status.s !== 'refused'
-      if (editor.isEditable() !== mayWrite) editor.setEditable(mayWrite)
-    }),
+    session.onChange(() => suggestions.settle()),
   )
   session.start()
-  return {
-    editor,
-    session,
-    binding,
-    undo,
+  return Object.assign(writing, {
     end: () => {
       stop()
       composing.stop()
@@ -77,5 +77,5 @@ export function startWriting(options: SessionOptions): Writing {
       editor.setRootElement(null)
       session.destroy()
     },
-  }
+  })
 }

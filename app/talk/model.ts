@@ -9,6 +9,9 @@ export type Comment = {
   body: string
   badge: BrandRole | null
   createdAt: Date | string
+  quote?: string | null
+  orphanedAt?: Date | string | null
+  resolvedAt?: Date | string | null
   author: { handle: string; displayName: string }
 }
 export type Thread = Comment & { replies: readonly Comment[] }

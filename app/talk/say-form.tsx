@@ -1,5 +1,5 @@
 import { Form } from '@remix-run/react'
-import { COMMENT_TYPES } from '#app/domain/talk/model.ts'
+import { COMMENT_TYPES, LONGEST_QUOTE } from '#app/domain/talk/model.ts'
 import { useT } from '#app/messages/use-t.tsx'
 import { SubmitButton } from '#app/ui/button.tsx'
 import { Choices } from '#app/ui/field.tsx'
@@ -10,7 +10,8 @@ import type { Comment } from './model.ts'
 
 const LONGEST = 5000
 
-type Props = { replyTo?: Comment; answer: unknown }
+/** `quote` is there where one may talk about a passage: with the words that were selected, or none yet. */
+type Props = { replyTo?: Comment; answer: unknown; quote?: string | undefined }
 
 /** What this one form got back: a page has one for each thread, and one answer. */
 export function stateOfSaying(answer: unknown, replyTo: string) {
@@ -25,7 +26,7 @@ export function useSaid(answer: unknown, replyTo: string): number {
   return useRound(taken, (form) => form.get('intent') === 'say' && (form.get('replyTo') ?? '') === replyTo)
 }
 
-export function SayForm({ replyTo, answer }: Props) {
+export function SayForm({ replyTo, answer, quote }: Props) {
   const t = useT()
   const { refusal, errors, values } = stateOfSaying(answer, replyTo?.id ?? '')
   return (
@@ -39,6 +40,18 @@ export function SayForm({ replyTo, answer }: Props) {
           legend={t('talk.type')}
           options={COMMENT_TYPES.map((type) => ({ value: type, label: t(`talk.type_${type}`) }))}
           defaultValue={values.type ?? 'comment'}
+        />
+      )}
+      {replyTo || quote === undefined ? null : (
+        <TextArea
+          name="quote"
+          label={t('talk.quote')}
+          hint={t('talk.quote_hint')}
+          max={LONGEST_QUOTE}
+          rows={2}
+          wide
+          error={errors['on.anchor.quote']}
+          defaultValue={values.quote ?? quote}
         />
       )}
       <TextArea

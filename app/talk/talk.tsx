@@ -1,7 +1,7 @@
-import { Link, useLocation } from '@remix-run/react'
+import { Form, Link, useLocation } from '@remix-run/react'
 import { useT } from '#app/messages/use-t.tsx'
 import { Who } from '#app/ui/avatar.tsx'
-import { LinkButton } from '#app/ui/button.tsx'
+import { buttonClass, LinkButton } from '#app/ui/button.tsx'
 import { Disclosure } from '#app/ui/disclosure.tsx'
 import { Badge, EmptyState } from '#app/ui/notice.tsx'
 import { Time } from '#app/ui/time.tsx'
@@ -16,12 +16,16 @@ type Props = {
   signedIn: boolean
   /** What the page's action gave back */
   answer: unknown
+  /** Where passages can be talked about: the words that were selected, or none */
+  quote?: string
+  /** Where conversations can be closed by this person's hand */
+  resolvable?: boolean
   /** Of the section's own heading */
   level?: 2 | 3
 }
 
 /** A conversation about one thing: say something, read, reply. Its page's action is `sayFrom`. */
-export function Talk({ threads, brand, signedIn, answer, level = 2 }: Props) {
+export function Talk({ threads, brand, signedIn, answer, quote, resolvable = false, level = 2 }: Props) {
   const t = useT()
   const Heading = `h${level}` as const
   const said = useSaid(answer, '')
@@ -30,20 +34,60 @@ export function Talk({ threads, brand, signedIn, answer, level = 2 }: Props) {
       <Heading id="talk-heading">
         {threads.length === 0 ? t('talk.title') : t('talk.count', { count: countSaid(threads) })}
       </Heading>
-      {signedIn || refusedSaying(answer, '') ? <SayForm key={said} answer={answer} /> : <SignInToTalk />}
+      {signedIn || refusedSaying(answer, '') ? (
+        <SayForm key={said} answer={answer} quote={quote} />
+      ) : (
+        <SignInToTalk />
+      )}
       {threads.length === 0 ? (
         <EmptyState text={t('talk.empty')} />
       ) : (
         <ol className="talk__threads">
           {threads.map((thread) => (
             <li key={thread.id} className="talk__thread">
+              <About comment={thread} />
               <Said comment={thread} brand={brand} />
+              {signedIn && resolvable ? <Resolve thread={thread} /> : null}
               <Replies thread={thread} brand={brand} signedIn={signedIn} answer={answer} />
             </li>
           ))}
         </ol>
       )}
     </section>
+  )
+}
+
+/** The passage a conversation is about, as it read then, and what became of both. */
+function About({ comment }: { comment: Comment }) {
+  const t = useT()
+  const { quote, orphanedAt, resolvedAt } = comment
+  return (
+    <>
+      {quote ? (
+        <figure className="talk__passage">
+          <figcaption className="meta">{t(orphanedAt ? 'talk.orphaned' : 'talk.passage')}</figcaption>
+          <blockquote dir="auto">{quote}</blockquote>
+        </figure>
+      ) : null}
+      {resolvedAt ? <Badge tone="good">{t('talk.resolved')}</Badge> : null}
+    </>
+  )
+}
+
+function Resolve({ thread }: { thread: Thread }) {
+  const t = useT()
+  return (
+    <Form method="post">
+      <input type="hidden" name="comment" value={thread.id} />
+      <button
+        type="submit"
+        name="intent"
+        value={thread.resolvedAt ? 'reopen' : 'resolve'}
+        className={buttonClass('quiet', 'small')}
+      >
+        {t(thread.resolvedAt ? 'talk.reopen' : 'talk.resolve')}
+      </button>
+    </Form>
   )
 }
 

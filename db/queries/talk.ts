@@ -1,4 +1,4 @@
-import { and, asc, eq, gte, inArray, isNull } from 'drizzle-orm'
+import { and, asc, eq, gte, inArray, isNotNull, isNull } from 'drizzle-orm'
 import {
   type CommentTarget,
   challenges,
@@ -9,7 +9,7 @@ import {
   stories,
 } from '../schema/index.ts'
 import { count } from '../sql.ts'
-import type { Reader } from '../types.ts'
+import type { Reader, Tx } from '../types.ts'
 
 export const commentsOn = (q: Reader, kind: CommentTarget, targetId: string, limit = 500) =>
   q
@@ -20,6 +20,9 @@ export const commentsOn = (q: Reader, kind: CommentTarget, targetId: string, lim
       body: comments.body,
       badge: comments.badge,
       createdAt: comments.createdAt,
+      quote: comments.quote,
+      orphanedAt: comments.orphanedAt,
+      resolvedAt: comments.resolvedAt,
       author: { handle: members.handle, displayName: members.displayName },
     })
     .from(comments)
@@ -72,6 +75,41 @@ export async function sameComment(q: Reader, said: Said, since: Date) {
     .limit(1)
   return row
 }
+
+/** Comments on passages of a chapter, with whether the passage is lost. */
+export const anchoredOn = (q: Reader, chapterId: string) =>
+  q
+    .select({ id: comments.id, orphanedAt: comments.orphanedAt })
+    .from(comments)
+    .where(
+      and(eq(comments.targetKind, 'chapter'), eq(comments.targetId, chapterId), isNotNull(comments.quote)),
+    )
+
+export async function setOrphaned(tx: Tx, ids: string[], at: Date | null): Promise<void> {
+  if (ids.length > 0) await tx.update(comments).set({ orphanedAt: at }).where(inArray(comments.id, ids))
+}
+
+export const setResolved = (tx: Tx, id: string, how: { at: Date; by: string } | null) =>
+  tx
+    .update(comments)
+    .set({ resolvedAt: how?.at ?? null, resolvedBy: how?.by ?? null })
+    .where(eq(comments.id, id))
+
+/** What somebody said since a moment, to count what it names. */
+export const bodiesSince = (q: Reader, authorId: string, since: Date) =>
+  q
+    .select({ body: comments.body })
+    .from(comments)
+    .where(and(eq(comments.authorId, authorId), gte(comments.createdAt, since)))
+    .limit(50)
+
+export const membersNamed = (q: Reader, handles: string[]) =>
+  handles.length === 0
+    ? Promise.resolve([])
+    : q
+        .select({ id: members.id })
+        .from(members)
+        .where(and(inArray(members.handleKey, handles), isNull(members.leftAt)))
 
 export async function commentBy(q: Reader, id: string) {
   const [row] = await q.select().from(comments).where(eq(comments.id, id))

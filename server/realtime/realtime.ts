@@ -5,6 +5,9 @@ import { type Actor, isMember } from '#app/domain/actor.ts'
 import { ok, type Result, refuse } from '#app/domain/decision.ts'
 import type { Authorship } from '#app/domain/manuscript/authorship.ts'
 import type { Source } from '#app/domain/manuscript/copies.ts'
+import { manuscriptText } from '#app/domain/manuscript/layout.ts'
+import { readPassages } from '#app/domain/manuscript/passages.ts'
+import { readSuggestions } from '#app/domain/manuscript/suggestions.ts'
 import { dropUnusedClients, reserveClient, type UpdateKind } from '#db/queries/manuscript-log.ts'
 import type { Events } from '../events.ts'
 import { type WorkerPool, workers } from '../workers/pool.ts'
@@ -19,6 +22,8 @@ import { Rooms } from './rooms.ts'
 import { Sockets } from './sockets.ts'
 import { Tickets } from './tickets.ts'
 
+/** To place the anchor of a comment it is enough that one may look in. */
+export type Needs = 'write' | 'read'
 export type RealtimeDeps = DoormanDeps & { events: Events; secret: string; workers?: WorkerPool }
 export type Ticket = { ticket: string; clientId: number; access: 'read' | 'suggest' | 'write' }
 /** A member's changes of one chapter came to rest on disk. */
@@ -120,6 +125,16 @@ export class Realtime {
     this.copies.note(memberId, chapterId, published ? [...here, published] : here)
   }
 
+  /** What waits to be decided in the manuscript as it stands. */
+  suggestions(chapterId: string) {
+    return this.look(chapterId, (manuscript) => readSuggestions(manuscriptText(manuscript.doc)))
+  }
+
+  /** Comments whose passages still have text. */
+  passages(chapterId: string) {
+    return this.look(chapterId, (manuscript) => readPassages(manuscriptText(manuscript.doc)))
+  }
+
   private async look<T>(chapterId: string, at: (manuscript: Manuscript) => T): Promise<T> {
     for (let attempt = 1; ; attempt++) {
       const room = await this.rooms.get(chapterId)
@@ -141,6 +156,7 @@ export class Realtime {
     actor: Actor,
     kind: UpdateKind,
     change: Change,
+    needs: Needs = 'write',
   ): Promise<Result<{ changed: boolean }>> {
     if (!isMember(actor)) return refuse('sign_in')
     const room = await this.room(chapterId)
@@ -150,7 +166,7 @@ export class Realtime {
       ...{ actor, access: { level: 'write' }, acceptedTerms: 0, standing: 'newcomer' },
     }
     const outcome = await new Promise<EditOutcome>((settle) => {
-      room.request({ writer, kind, clientId, change, settle })
+      room.request({ writer, kind, clientId, change, needs, settle })
       this.rooms.turns.touch(room)
     })
     if (outcome.is === 'failed') throw outcome.error

@@ -23,6 +23,7 @@ export type Edit = {
   kind: UpdateKind
   clientId: number
   change: Change
+  needs?: 'write' | 'read'
   settle: (outcome: EditOutcome) => void
 }
 /** Cursors are kept back this long, unless text goes out before and takes them along. */
@@ -133,7 +134,7 @@ export class Room {
 
   private integrateEdit(edit: Edit): void {
     const { writer, clientId, kind, change, settle } = edit
-    if (writer.access.level !== 'write') {
+    if (!reaches(writer.access.level, edit.needs)) {
       settle({ is: 'refused', writer })
       return
     }
@@ -220,6 +221,9 @@ export class Room {
     this.manuscript.doc.destroy()
   }
 }
+
+const reaches = (level: Writer['access']['level'], needs: Edit['needs'] = 'write') =>
+  level === 'write' || (needs === 'read' && level !== 'none')
 
 const joined = (frames: readonly Buffer[]): Buffer =>
   frames.length === 1 ? (frames[0] as Buffer) : Buffer.concat(frames)

@@ -160,7 +160,11 @@ export class Rooms {
    * Alone with these chapters, whose manuscripts `work` makes anew on disk. Whoever is in one of them holds a document that
    * is not wanted any more, and is shown out for good.
    */
-  remake<T>(chapterIds: readonly string[], work: () => Promise<T>, isDone: (value: T) => boolean): Promise<T> {
+  remake<T>(
+    chapterIds: readonly string[],
+    work: () => Promise<T>,
+    isDone: (value: T) => boolean,
+  ): Promise<T> {
     return this.turns.exclusive(async () => {
       await this.turns.compaction.settled()
       const value = await work()

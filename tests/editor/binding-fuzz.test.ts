@@ -49,7 +49,8 @@ function suggestOnly(peer: Peer, random: Random): string {
   const seen = JSON.stringify(readBlocks(peer.text))
   const name = step(peer, random)
   peer.settle()
-  if (JSON.stringify(readBlocks(peer.text)) !== seen) throw new Error(`${name} is seen by readers`)
+  if (JSON.stringify(readBlocks(peer.text)) !== seen)
+    throw new Error(`${name} is seen by readers: ${seen} and now ${JSON.stringify(readBlocks(peer.text))}`)
   if (untouchable(peer.text, isMine) !== before) throw new Error(`${name} touched what is not theirs`)
   return `suggest ${name}`
 }

@@ -25,7 +25,7 @@ export const commandsOf = (deps: Deps) => ({
   challenges: createChallenges(deps),
   ideas: createIdeas(deps, unhurried),
   stories: createStories(deps, unhurried),
-  talk: createTalk(deps, unhurried),
+  talk: createTalk(deps, unhurried, { place: async () => false, wrote: () => {}, close: () => {} }),
   links: createLinks(deps, unhurried),
   search: createSearch(deps, unhurried),
   watches: createWatches(deps),

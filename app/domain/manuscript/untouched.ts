@@ -55,6 +55,19 @@ export function untouchable(text: Y.Text, isMine: IsMine): string {
   return said
 }
 
+/** Is an item suggested by this person, and by nobody else? Tells it of the text as it stands now. */
+export function suggestedItems(text: Y.Text, isMine: IsMine): (item: Y.Item) => boolean {
+  const own = new Map<number, { from: number; to: number }[]>()
+  for (const { item, marks } of walk(text)) {
+    if (!isSuggestedBy(marks, isMine)) continue
+    const { client, clock } = item.id
+    const ranges = own.get(client) ?? []
+    ranges.push({ from: clock, to: clock + item.length })
+    own.set(client, ranges)
+  }
+  return ({ id }) => own.get(id.client)?.some(({ from, to }) => id.clock >= from && id.clock < to) ?? false
+}
+
 /** Characters and breaks from these clocks on that are no suggestion of the person: as positions, with what is on them. */
 export function notSuggested(
   text: Y.Text,

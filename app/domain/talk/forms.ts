@@ -1,12 +1,26 @@
 import { z } from 'zod'
 import { reference, typedText } from '../text.ts'
-import { COMMENT_TYPES } from './model.ts'
+import { COMMENT_TYPES, LONGEST_QUOTE } from './model.ts'
 
 export const COMMENT_TARGETS = ['challenge', 'idea', 'story', 'chapter'] as const
 
 export const Say = z
   .object({
-    on: z.object({ kind: z.enum(COMMENT_TARGETS), id: reference }).strict(),
+    on: z
+      .object({
+        kind: z.enum(COMMENT_TARGETS),
+        id: reference,
+        /** A passage of a chapter: its words, and some of what stands around it. */
+        anchor: z
+          .object({
+            quote: typedText({ min: 1, max: LONGEST_QUOTE }),
+            before: z.string().max(200).optional(),
+            after: z.string().max(200).optional(),
+          })
+          .strict()
+          .optional(),
+      })
+      .strict(),
     type: z.enum(COMMENT_TYPES).default('comment'),
     body: typedText({ min: 1, max: 5_000 }),
     replyTo: reference.optional(),

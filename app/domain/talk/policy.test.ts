@@ -20,7 +20,15 @@ const newcomer = personOf({ createdAt: justAfter(justBefore(NOON, DAY)) })
 const dayOld = personOf({ createdAt: justBefore(NOON, DAY) })
 
 describe('saying something', () => {
-  test.each<{ what: string; actor?: Actor; saidToday?: number; links?: number; now?: Date; code: string }>([
+  test.each<{
+    what: string
+    actor?: Actor
+    saidToday?: number
+    links?: number
+    mentions?: number
+    now?: Date
+    code: string
+  }>([
     { what: 'after all is over, without terms', code: 'ok' },
     { what: 'as a visitor', actor: visitor, code: 'sign_in' },
     { what: 'unverified', actor: personOf({ verifiedAt: null }), code: 'verify_email' },
@@ -38,8 +46,11 @@ describe('saying something', () => {
     { what: 'with two links on the first day', actor: newcomer, links: 2, code: 'ok' },
     { what: 'with three links on the first day', actor: newcomer, links: 3, code: 'newcomer_limit' },
     { what: 'with three links later', links: 3, code: 'ok' },
-  ])('$what: $code', ({ actor = personOf(), saidToday = 0, links = 0, now = NOON, code }) => {
-    expect(codeOf(canSay(actor, { challenge, saidToday, links }, now))).toBe(code)
+    { what: 'naming two on the first day', actor: newcomer, mentions: 2, code: 'ok' },
+    { what: 'naming three on the first day', actor: newcomer, mentions: 3, code: 'newcomer_limit' },
+    { what: 'naming three later', mentions: 3, code: 'ok' },
+  ])('$what: $code', ({ actor = personOf(), saidToday = 0, links = 0, mentions = 0, now = NOON, code }) => {
+    expect(codeOf(canSay(actor, { challenge, saidToday, links, mentions }, now))).toBe(code)
   })
 })
 
@@ -63,7 +74,7 @@ describe('the form', () => {
     [{ on: { kind: 'member', id: 'x' }, body: 'x' }, { 'on.kind': 'field.invalid' }],
     [{ body: 'x' }, { on: 'field.required' }],
     [{ on, body: 'x', badge: 'owner' }, { badge: 'field.unknown' }],
-    [{ on: { ...on, anchor: 1 }, body: 'x' }, { 'on.anchor': 'field.unknown' }],
+    [{ on: { ...on, place: 1 }, body: 'x' }, { 'on.place': 'field.unknown' }],
     [{ on: { kind: 'idea', id: 'a\u0000b' }, body: 'x' }, { 'on.id': 'field.invalid' }],
   ])('%j', (input, fields) => {
     expect(parse(Say, input)).toMatchObject({ code: 'invalid', fields })

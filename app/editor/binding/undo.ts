@@ -1,4 +1,5 @@
 import * as Y from 'yjs'
+import { suggestedItems } from '#app/domain/manuscript/untouched.ts'
 import type { Binding } from './binding.ts'
 import type { Held } from './position.ts'
 import { mend } from './suggest.ts'
@@ -12,12 +13,15 @@ const RECORDED = 'recorded'
 export class Undo {
   readonly #binding: Binding
   readonly #manager: Y.UndoManager
+  /** Text that may be taken back by whoever may only suggest: what was accepted is not theirs any more. */
+  #isSuggested: ((item: Y.Item) => boolean) | null = null
 
   constructor(binding: Binding, mergeMs = MERGE_MS) {
     this.#binding = binding
     this.#manager = new Y.UndoManager(binding.text, {
       trackedOrigins: new Set([binding, RECORDED]),
       captureTimeout: mergeMs,
+      deleteFilter: (item) => this.#mayGo(item),
     })
     this.#manager.on('stack-item-added', ({ stackItem }) => {
       stackItem.meta.set(SELECTION, binding.selectionBefore)
@@ -61,12 +65,21 @@ export class Undo {
     this.#manager.destroy()
   }
 
+  #mayGo(item: Y.Item): boolean {
+    if (this.#isSuggested === null || item.parent !== this.#binding.text) return true
+    // The mark of an insertion stays: others may have written inside it, and only what is marked is hidden.
+    if (item.content instanceof Y.ContentFormat) return !item.content.key.startsWith('ins_')
+    return !item.countable || this.#isSuggested(item)
+  }
+
   #run(step: () => void): void {
     this.#binding.receiveOwn(() => {
       const { text, doc, suggester } = this.#binding
       this.#binding.selectionBefore = this.#binding.selection()
       const from = new Map([[doc.clientID, Y.getState(doc.store, doc.clientID)]])
+      this.#isSuggested = suggester?.mayWrite === false ? suggestedItems(text, suggester.isMine) : null
       step()
+      this.#isSuggested = null
       if (suggester?.mayWrite === false) doc.transact(() => mend(text, from, suggester), 'mended')
     })
   }

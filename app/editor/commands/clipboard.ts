@@ -13,8 +13,9 @@ import {
   TextNode,
 } from 'lexical'
 import { safeLink } from '#app/domain/manuscript/links.ts'
+import { commentOfMark } from '#app/domain/manuscript/reserved.ts'
 import { $flatBlocks } from '../nodes/flatten.ts'
-import { $getLink, $setLink, $setReserved } from '../nodes/text-state.ts'
+import { $getLink, $getReserved, $setLink, $setReserved } from '../nodes/text-state.ts'
 
 /** Foreign links, for the editor's configuration. */
 export const importLinks: DOMConversionMap = {
@@ -63,6 +64,14 @@ export function registerPaste(editor: LexicalEditor): () => void {
 }
 
 function $forget(node: LexicalNode): void {
-  if ($isTextNode(node)) $setReserved(node, '')
+  // A passage that was cut takes its comment along; the binding leaves the mark off where the passage still stands.
+  if ($isTextNode(node))
+    $setReserved(
+      node,
+      $getReserved(node)
+        .split(' ')
+        .filter((name) => commentOfMark(name) !== null)
+        .join(' '),
+    )
   if ($isElementNode(node)) for (const child of node.getChildren()) $forget(child)
 }

@@ -2,6 +2,7 @@ import { mergeRegister } from '@lexical/utils'
 import {
   $getSelection,
   $isRangeSelection,
+  COMMAND_PRIORITY_CRITICAL,
   COMMAND_PRIORITY_HIGH,
   DELETE_CHARACTER_COMMAND,
   FORMAT_ELEMENT_COMMAND,
@@ -80,4 +81,23 @@ function isAtEdge({ anchor }: RangeSelection, block: BlockNode, isStart: boolean
   if (edge === null) return true
   if (anchor.type === 'element') return anchor.offset === (isStart ? 0 : block.getChildrenSize())
   return anchor.key === edge.getKey() && anchor.offset === (isStart ? 0 : edge.getTextContentSize())
+}
+
+/** Where kinds can't be changed, Backspace at the start of a heading or an item joins it to what stands above. */
+export function registerJoining(editor: LexicalEditor, binding: { suggester: unknown }): () => void {
+  return editor.registerCommand(
+    DELETE_CHARACTER_COMMAND,
+    (isBackward) => {
+      const caret = binding.suggester === null || !isBackward ? null : $caret()
+      const above = caret?.block.getPreviousSibling()
+      if (!caret || !$isBlockNode(above) || above.getKind() === 'image') return false
+      if (!isAtEdge(caret.selection, caret.block, true)) return false
+      const children = caret.block.getChildren()
+      above.selectEnd()
+      above.append(...children)
+      caret.block.remove()
+      return true
+    },
+    COMMAND_PRIORITY_CRITICAL,
+  )
 }

@@ -30,6 +30,8 @@ export type ShortcutName =
   | 'outwards'
   | 'up'
   | 'down'
+  | 'comment'
+  | 'mode'
   | 'help'
 
 export const SHORTCUTS: readonly Shortcut[] = [
@@ -45,10 +47,17 @@ export const SHORTCUTS: readonly Shortcut[] = [
   { name: 'outwards', keys: ['mod', '['], match: { code: 'BracketLeft', mod: true } },
   { name: 'up', keys: ['Alt', 'Shift', '↑'], match: { code: 'ArrowUp', alt: true, shift: true } },
   { name: 'down', keys: ['Alt', 'Shift', '↓'], match: { code: 'ArrowDown', alt: true, shift: true } },
+  { name: 'comment', keys: ['mod', 'Alt', 'M'], match: { code: 'KeyM', mod: true, alt: true } },
+  { name: 'mode', keys: ['mod', 'Alt', 'S'], match: { code: 'KeyS', mod: true, alt: true } },
   { name: 'help', keys: ['mod', '/'], match: { code: 'Slash', mod: true } },
 ]
 
-export type KeyActions = { openLink: () => void; openHelp: () => void }
+export type KeyActions = {
+  openLink: () => void
+  openHelp: () => void
+  openComment: () => void
+  changeMode: () => void
+}
 
 export function registerKeys(editor: LexicalEditor, undo: Undo, actions: KeyActions): () => void {
   const priority = COMMAND_PRIORITY_HIGH
@@ -76,7 +85,10 @@ function onKey(editor: LexicalEditor, event: KeyboardEvent, undo: Undo, actions:
   const found = SHORTCUTS.find(({ match }) => matches(event, match))
   if (found === undefined) return false
   event.preventDefault()
+  // Outside the update that the key is handled in: they look at the text, or change how it is written.
   if (found.name === 'help') actions.openHelp()
+  else if (found.name === 'mode') queueMicrotask(actions.changeMode)
+  else if (found.name === 'comment') queueMicrotask(actions.openComment)
   else if (editor.isEditable()) run(editor, found.name, undo, actions)
   return true
 }
@@ -91,7 +103,12 @@ function matches(event: KeyboardEvent, wanted: Shortcut['match']): boolean {
   return event.shiftKey === (wanted.shift ?? false) && event.code === wanted.code
 }
 
-function run(editor: LexicalEditor, name: ShortcutName, undo: Undo, actions: KeyActions): void {
+function run(
+  editor: LexicalEditor,
+  name: Exclude<ShortcutName, 'comment' | 'mode'>,
+  undo: Undo,
+  actions: KeyActions,
+): void {
   undo.cut()
   switch (name) {
     case 'link':

@@ -53,6 +53,7 @@ export class Session {
   #tries = 0
   #tooBig = 0
   #savedAt: number | null = null
+  readonly #afterSaved: (() => void)[] = []
   #isNumbered = false
   #isOver = false
   #refused: string | null = null
@@ -144,7 +145,7 @@ export class Session {
     this.#tries = 0
     const isFirst = !this.isReady
     this.isReady = true
-    if (isFirst && this.access === 'write') await this.#takeIn()
+    if (isFirst && this.access !== 'read') await this.#takeIn()
     this.#barrier.ask()
     this.#setStatus()
   }
@@ -155,7 +156,14 @@ export class Session {
     this.lost = [...this.lost, ...lost.map(({ text, at }) => ({ text, at, code: 'not_your_client' }))]
   }
 
+  /** Once all that was done up to now is on disk. */
+  afterSaved(run: () => void): void {
+    this.#afterSaved.push(run)
+    if (this.unsaved === 0) this.#onSaved()
+  }
+
   #onSaved(): void {
+    for (const run of this.#afterSaved.splice(0)) run()
     this.#savedAt = Date.now()
     void this.#keeper?.saved()
     this.#setStatus()
@@ -201,7 +209,7 @@ export class Session {
     if (this.#refused !== null) this.status = { s: 'refused', code: this.#refused }
     else if (!this.isReady) this.status = this.#tries > 1 ? { s: 'offline', changes: 0 } : { s: 'connecting' }
     else if (!wsconnected || !synced) this.status = { s: 'offline', changes: this.unsaved }
-    else if (this.access !== 'write') this.status = { s: 'readonly' }
+    else if (this.access === 'read') this.status = { s: 'readonly' }
     else if (this.unsaved > 0) this.status = { s: 'saving' }
     else this.status = { s: 'saved', at: this.#savedAt }
     this.#tell()

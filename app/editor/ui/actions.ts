@@ -8,7 +8,12 @@ import type { EditorIconName } from './editor-icon.tsx'
 import type { Desk } from './use-desk.ts'
 
 /** What opens outside the text. */
-export type Panels = { openLink: () => void; openImage: () => void; openHelp: () => void }
+export type Panels = {
+  openLink: () => void
+  openImage: () => void
+  openHelp: () => void
+  openComment: () => void
+}
 
 /** One thing the toolbars and the `/` menu can do. */
 export type Action = {
@@ -53,6 +58,12 @@ export const FORMATS: readonly Action[] = [
   format('underline', 'editor.underline', 'U'),
   format('strikethrough', 'editor.strike', 'S'),
 ]
+export const COMMENT: Action = {
+  id: 'comment',
+  label: 'editor.comment',
+  icon: 'comment',
+  run: (_writing, panels) => panels.openComment(),
+}
 export const LINK: Action = {
   id: 'link',
   label: 'editor.link',
@@ -155,7 +166,7 @@ export const HELP: Action = {
 
 export const TOOLBAR: readonly (readonly Action[])[] = [
   HISTORY,
-  [...FORMATS, LINK],
+  [...FORMATS, LINK, COMMENT],
   [...HEADINGS, QUOTE],
   [...LISTS, ...LEVELS],
   [BREAK, IMAGE],

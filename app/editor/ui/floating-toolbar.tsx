@@ -1,13 +1,13 @@
 import { $getSelection, $isRangeSelection } from 'lexical'
 import { type RefObject, useEffect, useState } from 'react'
 import type { Writing } from '../writing.ts'
-import { FORMATS, HEADINGS, LINK, type Panels, QUOTE } from './actions.ts'
+import { COMMENT, FORMATS, HEADINGS, LINK, type Panels, QUOTE } from './actions.ts'
 import { type Spot, selectionSpot } from './place.ts'
 import { Tool } from './toolbar.tsx'
 import type { Desk } from './use-desk.ts'
 
-const TOOLS = [...FORMATS, LINK, ...HEADINGS, QUOTE]
-const WIDTH = 330
+const TOOLS = [...FORMATS, LINK, COMMENT, ...HEADINGS, QUOTE]
+const WIDTH = 362
 
 type Props = { writing: Writing; desk: Desk; panels: Panels; page: RefObject<HTMLElement | null> }
 

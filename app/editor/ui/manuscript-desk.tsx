@@ -8,25 +8,36 @@ import type { Writing } from '../writing.ts'
 import type { Panels } from './actions.ts'
 import { Announcer } from './announcer.tsx'
 import { CaretMenus } from './caret-menus.tsx'
+import { CommentList } from './comment-list.tsx'
 import { FloatingToolbar } from './floating-toolbar.tsx'
 import { HelpSheet } from './help-sheet.tsx'
 import { ImageSheet } from './image-sheet.tsx'
 import { LinkPopover } from './link-popover.tsx'
 import { LostText } from './lost-text.tsx'
+import { ModeSwitch, useMode } from './mode-switch.tsx'
 import { type Me, PresenceRing, usePeople } from './presence-ring.tsx'
+import { type Quoted, quotedNow } from './quoted.ts'
 import { RemoteCarets } from './remote-carets.tsx'
 import { SaveState } from './save-state.tsx'
+import { SuggestionList } from './suggestion-list.tsx'
 import { Toolbar } from './toolbar.tsx'
 import { useDesk } from './use-desk.ts'
 import { useKeyboardInset } from './use-keyboard-inset.ts'
 import { useLeaveGuard, useSession } from './use-writing.ts'
 import { WordCount } from './word-count.tsx'
 
-type Props = { writing: Writing; me: Me; label: string; language: string; onAgain: () => void }
+type Props = {
+  writing: Writing
+  chapterId: string
+  me: Me
+  label: string
+  language: string
+  onAgain: () => void
+}
 type Open = 'link' | 'image' | 'help' | null
 
 /** The page one writes on, and the tools around it. */
-export function ManuscriptDesk({ writing, me, label, language, onAgain }: Props) {
+export function ManuscriptDesk({ writing, chapterId, me, label, language, onAgain }: Props) {
   const t = useT()
   const page = useRef<HTMLDivElement>(null)
   const desk = useDesk(writing)
@@ -34,6 +45,7 @@ export function ManuscriptDesk({ writing, me, label, language, onAgain }: Props)
   const isReady = useSession(writing.session, (session) => session.isReady)
   const [open, setOpen] = useState<Open>(null)
   const [file, setFile] = useState<File | null>(null)
+  const [quoted, setQuoted] = useState<Quoted | null>(null)
   const panels = useMemo<Panels>(
     () => ({
       openLink: () => setOpen('link'),
@@ -42,15 +54,19 @@ export function ManuscriptDesk({ writing, me, label, language, onAgain }: Props)
         setOpen('image')
       },
       openHelp: () => setOpen('help'),
+      openComment: () => setQuoted(quotedNow(writing)),
     }),
-    [],
+    [writing],
   )
   useLeaveGuard(writing.session)
   useKeyboardInset()
   useEffect(
     () =>
       mergeRegister(
-        registerKeys(writing.editor, writing.undo, panels),
+        registerKeys(writing.editor, writing.undo, {
+          ...panels,
+          changeMode: () => nextMode(writing),
+        }),
         writing.editor.registerCommand(
           DRAG_DROP_PASTE,
           (files) => {
@@ -70,6 +86,7 @@ export function ManuscriptDesk({ writing, me, label, language, onAgain }: Props)
     <div className="desk">
       <div className="desk__bar">
         {desk.editable ? <Toolbar writing={writing} desk={desk} panels={panels} /> : <span />}
+        <ModeSwitch writing={writing} />
         <PresenceRing people={people} />
       </div>
       <LostText session={writing.session} onAgain={onAgain} />
@@ -87,6 +104,18 @@ export function ManuscriptDesk({ writing, me, label, language, onAgain }: Props)
         />
         <CaretMenus writing={writing} panels={panels} page={page} />
       </div>
+      <div className="desk__notes">
+        <SuggestionList writing={writing} />
+        <CommentList
+          writing={writing}
+          chapterId={chapterId}
+          quoted={quoted}
+          onDone={() => {
+            setQuoted(null)
+            writing.editor.focus()
+          }}
+        />
+      </div>
       <div className="desk__foot">
         <SaveState session={writing.session} />
         <WordCount session={writing.session} />
@@ -101,15 +130,23 @@ export function ManuscriptDesk({ writing, me, label, language, onAgain }: Props)
   )
 }
 
+/** Between writing and suggesting, or back from reading. */
+function nextMode({ suggestions }: Writing): void {
+  const { modes, mode } = suggestions
+  const isNext = mode === 'write' ? 'suggest' : modes[0]
+  if (isNext !== undefined) suggestions.choose(isNext)
+}
+
 function Editable({
   writing,
   label,
   language,
   isReady,
-}: Omit<Props, 'onAgain' | 'me'> & { isReady: boolean }) {
+}: Omit<Props, 'onAgain' | 'me' | 'chapterId'> & { isReady: boolean }) {
   const t = useT()
   const root = useRef<HTMLDivElement>(null)
   const { editor } = writing
+  const mode = useMode(writing)
   const [editable, setEditable] = useState(editor.isEditable())
   useEffect(() => {
     editor.setRootElement(root.current)
@@ -121,7 +158,8 @@ function Editable({
     <div
       ref={root}
       id="manuscript"
-      className={isReady ? 'prose manuscript' : 'prose manuscript is-waiting'}
+      className={`prose manuscript${isReady ? '' : ' is-waiting'}`}
+      data-mode={mode}
       contentEditable={editable}
       suppressContentEditableWarning
       role="textbox"

@@ -35,6 +35,7 @@ function OneRound(props: ManuscriptEditorProps & { onAgain: () => void }) {
   return (
     <ManuscriptDesk
       writing={writing}
+      chapterId={props.chapterId}
       me={props.me}
       label={props.label}
       language={props.language}

@@ -1,4 +1,5 @@
-import { useEffect, useState, useSyncExternalStore } from 'react'
+import { useEffect, useRef, useState, useSyncExternalStore } from 'react'
+import { useT } from '#app/messages/use-t.tsx'
 import { tellCopied } from '../../publishing/tell-copied.ts'
 import { keptInBrowser } from '../connection/kept.ts'
 import type { Session } from '../connection/session.ts'
@@ -9,14 +10,16 @@ const socketUrl = (): string => `${location.origin.replace(/^http/u, 'ws')}/coll
 
 /** Starts writing when the page is shown and ends it when the page is left. A document never lives twice. */
 export function useWriting(chapterId: string, memberId: string): Writing | null {
+  const t = useT()
+  const tell = useRef<(kind: 'ins' | 'del', name: string) => string>(() => '')
+  tell.current = (kind, name) =>
+    t(kind === 'ins' ? 'editor.suggested_by' : 'editor.deletion_suggested_by', { name })
   const [writing, setWriting] = useState<Writing | null>(null)
   useEffect(() => {
-    const started = startWriting({
-      chapterId,
-      memberId,
-      socketUrl: socketUrl(),
-      fetchTicket,
-      store: keptInBrowser(),
+    const options = { chapterId, memberId, socketUrl: socketUrl(), fetchTicket, store: keptInBrowser() }
+    const started = startWriting(options, ({ suggestions }) => (kind, client) => {
+      const name = suggestions.people.get(client)?.displayName ?? ''
+      return name === '' ? '' : tell.current(kind, name)
     })
     setWriting(started)
     const onCopy = ({ target }: Event) => {

@@ -123,6 +123,14 @@ export const identity = {
   'notice.revision_approved': 'Your revision of “{title}” is published',
   'notice.revision_declined': 'Your revision of “{title}” was declined: {reason}',
   'notice.coauthor_invited': '{name} invites you to write “{title}” together',
+  'notice.suggestion_accepted': {
+    one: '{name} accepted your suggestion for “{chapter}”',
+    other: '{name} accepted {count} of your suggestions for “{chapter}”',
+  },
+  'notice.suggestion_rejected': {
+    one: '{name} did not take your suggestion for “{chapter}”',
+    other: '{name} did not take {count} of your suggestions for “{chapter}”',
+  },
   'notice.mention': '{name} mentioned you',
   'admin.title': 'Administration',
   'admin.lead': 'What this installation needs from somebody who looks after it.',

@@ -23,4 +23,15 @@ export const talk = {
   'talk.hidden': 'This comment was hidden by the brand’s team.',
   'talk.sign_in': 'Sign in to join the talk',
   'talk.permalink': 'Link to this comment',
+  'talk.passage': 'About this passage',
+  'talk.orphaned': 'The passage this is about is no longer in the text',
+  'talk.resolve': 'Mark as resolved',
+  'talk.reopen': 'Open again',
+  'talk.resolved': 'Resolved',
+  'talk.resolved_now': 'Resolved.',
+  'talk.reopened_now': 'Open again.',
+  'talk.quote': 'Passage (optional)',
+  'talk.quote_hint':
+    'Paste the words from the chapter that you talk about. They are marked there for the writers.',
+  'talk.comment_on_this': 'Comment on this passage',
 } as const

@@ -131,6 +131,14 @@ export const identity = {
   'notice.revision_approved': 'Revisimu pada “{title}” sudah terbit',
   'notice.revision_declined': 'Revisimu pada “{title}” ditolak: {reason}',
   'notice.coauthor_invited': '{name} mengajakmu menulis “{title}” bersama',
+  'notice.suggestion_accepted': {
+    one: '{name} menerima usulanmu untuk “{chapter}”',
+    other: '{name} menerima {count} usulanmu untuk “{chapter}”',
+  },
+  'notice.suggestion_rejected': {
+    one: '{name} tidak memakai usulanmu untuk “{chapter}”',
+    other: '{name} tidak memakai {count} usulanmu untuk “{chapter}”',
+  },
   'notice.mention': '{name} menyebutmu',
   'admin.title': 'Pengelolaan',
   'admin.lead': 'Yang dibutuhkan instalasi ini dari orang yang merawatnya.',

@@ -26,4 +26,15 @@ export const talk = {
   'talk.hidden': 'Komentar ini disembunyikan oleh tim merek.',
   'talk.sign_in': 'Masuk untuk ikut mengobrol',
   'talk.permalink': 'Tautan ke komentar ini',
+  'talk.passage': 'Tentang bagian ini',
+  'talk.orphaned': 'Bagian yang dibahas sudah tidak ada di naskah',
+  'talk.resolve': 'Tandai selesai',
+  'talk.reopen': 'Buka lagi',
+  'talk.resolved': 'Selesai',
+  'talk.resolved_now': 'Ditandai selesai.',
+  'talk.reopened_now': 'Dibuka lagi.',
+  'talk.quote': 'Bagian teks (tidak wajib)',
+  'talk.quote_hint':
+    'Tempel kata-kata dari bab yang kamu bahas. Bagian itu akan ditandai untuk para penulisnya.',
+  'talk.comment_on_this': 'Komentari bagian ini',
 } as const satisfies Translated<typeof english>

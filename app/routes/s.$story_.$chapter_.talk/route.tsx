@@ -7,11 +7,12 @@ import {
 import { useActionData, useLoaderData } from '@remix-run/react'
 import { need } from '#app/answers.ts'
 import { isMember } from '#app/domain/actor.ts'
+import { LONGEST_QUOTE } from '#app/domain/talk/model.ts'
 import { translator } from '#app/messages/translate.ts'
 import { ChapterHead } from '#app/revisions/chapter-head.tsx'
 import reviewStyles from '#app/styles/review.css?url'
 import styles from '#app/styles/revisions.css?url'
-import { sayFrom } from '#app/talk/say-action.ts'
+import { resolveFrom, sayFrom } from '#app/talk/say-action.ts'
 import { Talk } from '#app/talk/talk.tsx'
 import { pageMeta } from '#app/ui/meta.ts'
 
@@ -36,6 +37,7 @@ export async function loader({ params, request, context: { app, actor } }: Loade
     brand: brand.name,
     threads: await app.talk.threads('chapter', chapter.id),
     signedIn: isMember(actor),
+    quote: (new URL(request.url).searchParams.get('quote') ?? '').slice(0, LONGEST_QUOTE),
     title: `${translator(actor.locale)('talk.title')} · ${chapter.title} · ${story.title}`,
   }
 }
@@ -44,16 +46,19 @@ export const meta: MetaFunction<typeof loader> = ({ data }) => pageMeta(data)
 
 export async function action({ params, request, context }: ActionFunctionArgs) {
   const { chapter } = need(await context.app.chapters.view(context.actor, whereOf(params)))
-  return sayFrom(await request.formData(), { kind: 'chapter', id: chapter.id }, context)
+  const form = await request.formData()
+  const intent = form.get('intent')
+  if (intent === 'resolve' || intent === 'reopen') return resolveFrom(form, context)
+  return sayFrom(form, { kind: 'chapter', id: chapter.id }, context)
 }
 
 export default function ChapterTalk() {
-  const { threads, brand, signedIn, ...place } = useLoaderData<typeof loader>()
+  const { threads, brand, signedIn, quote, ...place } = useLoaderData<typeof loader>()
   return (
     <main className="page" id="content">
       <ChapterHead place={place} />
       <div className="section">
-        <Talk threads={threads} brand={brand} signedIn={signedIn} answer={useActionData<typeof action>()} />
+        <Talk {...{ threads, brand, signedIn, quote }} resolvable answer={useActionData<typeof action>()} />
       </div>
     </main>
   )

@@ -1,0 +1,143 @@
+import { type FormEvent, useCallback, useEffect, useRef, useState } from 'react'
+import { LONGEST_QUOTE } from '#app/domain/talk/model.ts'
+import { useT } from '#app/messages/use-t.tsx'
+import { Button } from '#app/ui/button.tsx'
+import type { Writing } from '../writing.ts'
+import { goTo } from './go-to.ts'
+import { anchorAt, placesOf, type Quoted } from './quoted.ts'
+
+type Comment = {
+  id: string
+  body: string
+  quote: string | null
+  orphanedAt: string | null
+  resolvedAt: string | null
+  author: { displayName: string }
+  replies: unknown[]
+}
+type Props = { writing: Writing; chapterId: string; quoted: Quoted | null; onDone: () => void }
+
+/** What was said about passages, beside them. Longer conversations are led on the chapter's own page. */
+export function CommentList({ writing, chapterId, quoted, onDone }: Props) {
+  const t = useT()
+  const { list, read } = useComments(writing, chapterId)
+  if (list.length === 0 && quoted === null) return null
+  const places = placesOf(writing.session.text)
+  return (
+    <section className="notes" aria-labelledby="comments-heading">
+      <h2 id="comments-heading" className="small">
+        {t('editor.comments', { count: list.length })}
+      </h2>
+      {quoted === null ? null : (
+        <CommentForm
+          key={quoted.quote}
+          chapterId={chapterId}
+          quoted={quoted}
+          onDone={() => {
+            onDone()
+            void read()
+          }}
+        />
+      )}
+      <ul className="notes__list">
+        {list.map((comment) => {
+          const at = places.get(comment.id)
+          return (
+            <li key={comment.id} className="note">
+              {at === undefined ? (
+                <p className="note__quote muted">{t('talk.orphaned')}</p>
+              ) : (
+                <button type="button" className="note__place" onClick={() => goTo(writing, at)}>
+                  <q>{comment.quote}</q>
+                </button>
+              )}
+              <p>
+                <strong>{comment.author.displayName}</strong> {comment.body}
+              </p>
+              <a href={`talk#comment-${comment.id}`}>
+                {t('editor.comment_talk', { count: comment.replies.length })}
+              </a>
+            </li>
+          )
+        })}
+      </ul>
+    </section>
+  )
+}
+
+function useComments({ session }: Writing, chapterId: string) {
+  const [list, setList] = useState<readonly Comment[]>([])
+  const read = useCallback(async () => {
+    const answer = await fetch(`/api/v1/comments?kind=chapter&id=${chapterId}`).catch(() => undefined)
+    if (!answer?.ok) return
+    const { items } = (await answer.json()) as { items: Comment[] }
+    setList(items.filter(({ quote, resolvedAt }) => quote !== null && resolvedAt === null))
+  }, [chapterId])
+  useEffect(() => {
+    let known = ''
+    let timer: ReturnType<typeof setTimeout> | undefined
+    const look = () => {
+      timer = undefined
+      const now = [...placesOf(session.text).keys()].sort().join(' ')
+      if (now !== known) void read()
+      known = now
+    }
+    const ask = () => {
+      timer ??= setTimeout(look, 600)
+    }
+    void read()
+    session.doc.on('update', ask)
+    return () => {
+      clearTimeout(timer)
+      session.doc.off('update', ask)
+    }
+  }, [session, read])
+  return { list, read }
+}
+
+function CommentForm({
+  chapterId,
+  quoted,
+  onDone,
+}: {
+  chapterId: string
+  quoted: Quoted
+  onDone: () => void
+}) {
+  const t = useT()
+  const [problem, setProblem] = useState('')
+  const field = useRef<HTMLTextAreaElement>(null)
+  useEffect(() => field.current?.focus(), [])
+  const onSubmit = async (event: FormEvent) => {
+    event.preventDefault()
+    const body = field.current?.value ?? ''
+    const answer = await fetch('/api/v1/comments', {
+      method: 'POST',
+      headers: { 'content-type': 'application/json', accept: 'application/json' },
+      body: JSON.stringify({ on: { kind: 'chapter', id: chapterId, anchor: anchorAt(quoted) }, body }),
+    }).catch(() => undefined)
+    if (answer?.ok) onDone()
+    else {
+      const said = (await answer?.json().catch(() => null)) as { message?: string } | null | undefined
+      setProblem(said?.message ?? t('editor.comment_failed'))
+    }
+  }
+  return (
+    <form className="note" onSubmit={(event) => void onSubmit(event)}>
+      <q>{quoted.quote.slice(0, LONGEST_QUOTE)}</q>
+      <label>
+        <span className="sr-only">{t('talk.body')}</span>
+        <textarea ref={field} rows={3} required maxLength={5_000} />
+      </label>
+      {problem === '' ? null : <p role="alert">{problem}</p>}
+      <span className="row">
+        <Button size="small" type="submit">
+          {t('talk.send')}
+        </Button>
+        <Button size="small" look="quiet" onClick={onDone}>
+          {t('common.cancel')}
+        </Button>
+      </span>
+    </form>
+  )
+}

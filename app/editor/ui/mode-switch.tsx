@@ -1,0 +1,39 @@
+import { useSyncExternalStore } from 'react'
+import { useT } from '#app/messages/use-t.tsx'
+import type { Mode } from '../suggesting.ts'
+import type { Writing } from '../writing.ts'
+
+/** The mode as it is, for whatever looks different in it. */
+export function useMode({ suggestions }: Writing): Mode {
+  return useSyncExternalStore(
+    (listener) => suggestions.onChange(listener),
+    () => suggestions.mode,
+    () => 'read',
+  )
+}
+
+/** Write, suggest or only read: as many of them as one may. */
+export function ModeSwitch({ writing }: { writing: Writing }) {
+  const t = useT()
+  const mode = useMode(writing)
+  const { modes } = writing.suggestions
+  if (modes.length < 2) return null
+  return (
+    <label className="mode">
+      <span className="sr-only">{t('editor.mode')}</span>
+      <select
+        value={mode}
+        onChange={(event) => {
+          writing.suggestions.choose(event.currentTarget.value as Mode)
+          if (event.currentTarget.value !== 'read') writing.editor.focus()
+        }}
+      >
+        {modes.map((each) => (
+          <option key={each} value={each}>
+            {t(`editor.mode_${each}`)}
+          </option>
+        ))}
+      </select>
+    </label>
+  )
+}

@@ -1,0 +1,51 @@
+import { $getSelection } from 'lexical'
+import type * as Y from 'yjs'
+import { markerOf, walk } from '#app/domain/manuscript/layout.ts'
+import { commentOfMark } from '#app/domain/manuscript/reserved.ts'
+import { LONGEST_QUOTE } from '#app/domain/talk/model.ts'
+import { $rangeOf } from '../binding/position.ts'
+import type { Writing } from '../writing.ts'
+
+/** A passage that was selected, with what stands around it. */
+export type Quoted = { quote: string; before: string; after: string }
+const AROUND = 60
+
+/** What is selected now; null when that are no words. */
+export function quotedNow({ editor, binding }: Writing): Quoted | null {
+  binding.flush()
+  binding.release()
+  const range = editor.getEditorState().read(() => $rangeOf(binding.shown, $getSelection()))
+  if (range === null || range.anchor === range.focus) return null
+  const said = letters(binding.text)
+  const [from, to] = [Math.min(range.anchor, range.focus), Math.max(range.anchor, range.focus)]
+  const quote = said.slice(from, Math.min(to, from + LONGEST_QUOTE))
+  if (quote.trim() === '') return null
+  return { quote, before: said.slice(Math.max(0, from - AROUND), from), after: said.slice(to, to + AROUND) }
+}
+
+function letters(text: Y.Text): string {
+  let out = ''
+  for (const { item } of walk(text)) {
+    const content = item.content as { str?: string }
+    out += markerOf(item) === null ? (content.str ?? '') : '\n'
+  }
+  return out
+}
+
+export const anchorAt = ({ quote, before, after }: Quoted) => ({ quote, before, after })
+
+/** Where each comment's passage begins. */
+export function placesOf(text: Y.Text): Map<string, number> {
+  const places = new Map<string, number>()
+  let at = 0
+  for (const { item, marks } of walk(text)) {
+    if (markerOf(item) === null) {
+      for (const key of Object.keys(marks)) {
+        const id = commentOfMark(key)
+        if (id !== null && !places.has(id)) places.set(id, at)
+      }
+    }
+    at += item.length
+  }
+  return places
+}

@@ -1,0 +1,117 @@
+import { useState } from 'react'
+import type { Suggestion } from '#app/domain/manuscript/suggestions.ts'
+import { useT } from '#app/messages/use-t.tsx'
+import { Button } from '#app/ui/button.tsx'
+import type { Outcome } from '../suggesting.ts'
+import type { Writing } from '../writing.ts'
+import { goTo } from './go-to.ts'
+import { useSuggestions } from './use-suggestions.ts'
+
+const SHOWN = 160
+const LISTED = 200
+
+/** All that is suggested, each with who suggests it; decided one by one, by person, or all at once. */
+export function SuggestionList({ writing }: { writing: Writing }) {
+  const t = useT()
+  const all = useSuggestions(writing)
+  const [person, setPerson] = useState('')
+  const [said, setSaid] = useState('')
+  const nameOf = ({ client }: Suggestion) =>
+    writing.suggestions.people.get(client)?.displayName ??
+    t(writing.suggestions.isMine(client) ? 'editor.suggestion_mine' : 'editor.suggestion_somebody')
+  const people = [...new Set(all.map(nameOf))].sort((a, b) => a.localeCompare(b))
+  const list = people.includes(person) ? all.filter((one) => nameOf(one) === person) : all
+  const decide = (outcome: Outcome, which: readonly Suggestion[]) => {
+    writing.suggestions.decide(outcome, which)
+    setSaid(
+      t(outcome === 'accepted' ? 'editor.said_accepted' : 'editor.said_rejected', { count: which.length }),
+    )
+  }
+  const decidesAll = all.length > 1 && all.every((one) => writing.suggestions.mayDecide(one, 'accepted'))
+  return (
+    <section className="notes" aria-labelledby="suggestions-heading">
+      <h2 id="suggestions-heading" className="small">
+        {t('editor.suggestions', { count: all.length })}
+      </h2>
+      <p className="sr-only" role="status">
+        {said}
+      </p>
+      {people.length > 1 ? (
+        <label className="mode">
+          <span className="sr-only">{t('editor.suggestions_by')}</span>
+          <select value={person} onChange={(event) => setPerson(event.currentTarget.value)}>
+            <option value="">{t('editor.suggestions_all')}</option>
+            {people.map((name) => (
+              <option key={name}>{name}</option>
+            ))}
+          </select>
+        </label>
+      ) : null}
+      {decidesAll ? (
+        <p className="row">
+          <Button size="small" look="quiet" onClick={() => decide('accepted', list)}>
+            {t('editor.accept_all', { count: list.length })}
+          </Button>
+          <Button size="small" look="quiet" onClick={() => decide('rejected', list)}>
+            {t('editor.reject_all', { count: list.length })}
+          </Button>
+        </p>
+      ) : null}
+      <ul className="notes__list">
+        {list.slice(0, LISTED).map((one) => (
+          <li key={one.id} className="note">
+            <One writing={writing} suggestion={one} name={nameOf(one)} onDecide={decide} />
+          </li>
+        ))}
+      </ul>
+    </section>
+  )
+}
+
+type OneProps = {
+  writing: Writing
+  suggestion: Suggestion
+  name: string
+  onDecide: (outcome: Outcome, which: readonly Suggestion[]) => void
+}
+
+function One({ writing, suggestion, name, onDecide }: OneProps) {
+  const t = useT()
+  const { suggestions } = writing
+  const isMine = suggestions.isMine(suggestion.client)
+  const what = `${name}: ${suggestion.deleted} → ${suggestion.inserted}`.slice(0, SHOWN)
+  return (
+    <>
+      <button type="button" className="note__place" onClick={() => goTo(writing, suggestion.at)}>
+        <strong>{name}</strong> {suggestion.deleted === '' ? null : <del>{shorten(suggestion.deleted)}</del>}{' '}
+        {suggestion.inserted === '' ? null : <ins>{shorten(suggestion.inserted)}</ins>}
+      </button>
+      <span className="row">
+        {suggestions.mayDecide(suggestion, 'accepted') ? (
+          <Button
+            size="small"
+            aria-label={t('editor.accept_what', { what })}
+            onClick={() => onDecide('accepted', [suggestion])}
+          >
+            {t('editor.accept')}
+          </Button>
+        ) : null}
+        {suggestions.mayDecide(suggestion, 'rejected') ? (
+          <Button
+            size="small"
+            look="quiet"
+            aria-label={t(isMine ? 'editor.withdraw_what' : 'editor.reject_what', { what })}
+            onClick={() => onDecide('rejected', [suggestion])}
+          >
+            {t(isMine ? 'editor.withdraw' : 'editor.reject')}
+          </Button>
+        ) : null}
+      </span>
+    </>
+  )
+}
+
+const shorten = (text: string): string => {
+  const said = text.replaceAll('\n', '¶')
+  return said.length > SHOWN ? `${said.slice(0, SHOWN)}…` : said
+}

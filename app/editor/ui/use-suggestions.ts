@@ -1,0 +1,29 @@
+import { useEffect, useState } from 'react'
+import type { Suggestion } from '#app/domain/manuscript/suggestions.ts'
+import type { Writing } from '../writing.ts'
+
+const QUIET_MS = 200
+
+/** What waits to be decided, read again when writing rests for a moment. */
+export function useSuggestions({ session, suggestions }: Writing): readonly Suggestion[] {
+  const [list, setList] = useState<readonly Suggestion[]>([])
+  useEffect(() => {
+    let timer: ReturnType<typeof setTimeout> | undefined
+    const look = () => {
+      timer = undefined
+      setList(session.isReady ? suggestions.list() : [])
+    }
+    const ask = () => {
+      timer ??= setTimeout(look, QUIET_MS)
+    }
+    ask()
+    session.doc.on('update', ask)
+    const stop = suggestions.onChange(ask)
+    return () => {
+      clearTimeout(timer)
+      session.doc.off('update', ask)
+      stop()
+    }
+  }, [session, suggestions])
+  return list
+}

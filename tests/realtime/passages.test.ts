@@ -1,0 +1,109 @@
+import { eq } from 'drizzle-orm'
+import { beforeAll, describe, expect, test } from 'vitest'
+import * as Y from 'yjs'
+import type { Member } from '#app/domain/actor.ts'
+import { readPassages } from '#app/domain/manuscript/passages.ts'
+import { deleteText } from '#app/domain/manuscript/write.ts'
+import { comments, stories } from '#db/schema/index.ts'
+import { createPassages, type Passages } from '#server/talk/passages.ts'
+import { resolve } from '#server/talk/resolve.ts'
+import { say } from '#server/talk/say.ts'
+import { type Client, clientOf, type Fire, lightFire, until } from './fire.ts'
+
+let fire: Fire
+let ana: Member
+let budi: Member
+let passages: Passages
+beforeAll(async () => {
+  fire = await lightFire()
+  ana = await fire.member('ana')
+  budi = await fire.member('budi')
+  const deps = { db: fire.db, now: fire.now, events: fire.events }
+  passages = createPassages(deps, fire.realtime, (error) => void fire.reports.push(error))
+  fire.realtime.onWritten(({ chapterId }) => passages.wrote(chapterId))
+})
+
+async function written(text: string): Promise<{ a: Client; chapterId: string }> {
+  const chapterId = await fire.addChapter()
+  const a = clientOf(fire, ana, { chapterId })
+  await until(() => a.provider.synced)
+  a.text.insert(1, text)
+  await a.saved()
+  return { a, chapterId }
+}
+const row = async (id: string) => (await fire.db.read.select().from(comments).where(eq(comments.id, id)))[0]!
+const deps = () => ({ db: fire.db, now: fire.now, events: fire.events })
+async function commented(chapterId: string, quote: string, more: { before?: string } = {}, who = budi) {
+  const on = { kind: 'chapter' as const, id: chapterId, anchor: { quote, ...more } }
+  const said = await say(deps(), passages)(who, { on, type: 'comment', body: 'Why?' })
+  if (!said.ok) throw new Error(said.code)
+  return said.value
+}
+
+describe('[L9] a comment on a passage', () => {
+  test('is marked in the text, and typing around and inside keeps it', async () => {
+    const { a, chapterId } = await written('The fire, the fire burns.')
+    const { id, anchored } = await commented(chapterId, 'fire', { before: 'fire, the ' })
+    expect(anchored).toBe(true)
+    await until(() => readPassages(a.text).get(id) === 'fire')
+    a.text.insert(17, 'XX', { [`c_${id}`]: true })
+    a.text.insert(1, 'Look: ', {})
+    await a.saved()
+    expect((await fire.realtime.passages(chapterId)).get(id)).toBe('fiXXre')
+    const live = await fire.realtime.live(chapterId)
+    expect(live.blocks[0]?.runs).toEqual([{ text: 'Look: The fire, the fiXXre burns.', marks: {} }])
+    expect((await row(id)).orphanedAt).toBeNull()
+  })
+
+  test('is orphaned when its last character goes, keeps its quote, and comes back with an undo', async () => {
+    const { a, chapterId } = await written('The fire burns.')
+    const { id } = await commented(chapterId, 'fire burns')
+    await until(() => readPassages(a.text).has(id))
+    const undo = new Y.UndoManager(a.text, { captureTimeout: 0 })
+    deleteText(a.text, 5, 10)
+    await a.saved()
+    await until(async () => (await row(id)).orphanedAt !== null, 'the orphan')
+    expect((await row(id)).quote).toBe('fire burns')
+    undo.undo()
+    await a.saved()
+    await until(async () => (await row(id)).orphanedAt === null, 'the passage')
+    expect(readPassages(a.text).get(id)).toBe('fire burns')
+  })
+
+  test('begins orphaned when the words aren’t there', async () => {
+    const { chapterId } = await written('The fire burns.')
+    const { id, anchored } = await commented(chapterId, 'the water')
+    expect(anchored).toBe(false)
+    expect(await row(id)).toMatchObject({ quote: 'the water', orphanedAt: expect.any(Date) })
+  })
+
+  test('whoever may only read or suggest may comment, and nothing else is changed', async () => {
+    const { chapterId, a } = await written('The fire burns.')
+    await fire.db.write((tx) =>
+      tx.update(stories).set({ coauthors: 'invited' }).where(eq(stories.id, fire.storyId)),
+    )
+    try {
+      const { id, anchored } = await commented(chapterId, 'burns')
+      expect(anchored).toBe(true)
+      await until(() => readPassages(a.text).get(id) === 'burns')
+      expect((await fire.realtime.live(chapterId)).text).toBe('The fire burns.')
+    } finally {
+      await fire.db.write((tx) =>
+        tx.update(stories).set({ coauthors: 'open' }).where(eq(stories.id, fire.storyId)),
+      )
+    }
+  })
+})
+
+test('a conversation is closed by who began it or by who writes, and opened again', async () => {
+  const { chapterId } = await written('The fire burns.')
+  const { id } = await commented(chapterId, 'fire')
+  const close = resolve(deps())
+  expect((await close(ana, id, true)).ok).toBe(true)
+  expect(await row(id)).toMatchObject({ resolvedAt: expect.any(Date), resolvedBy: ana.id })
+  expect((await close(budi, id, false)).ok).toBe(true)
+  expect(await row(id)).toMatchObject({ resolvedAt: null, resolvedBy: null })
+  const stranger = await fire.member('stranger', { verifiedAt: null })
+  expect(await close(stranger, id, true)).toMatchObject({ ok: false })
+  expect(fire.reports.splice(0)).toEqual([])
+})
