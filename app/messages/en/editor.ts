@@ -144,10 +144,13 @@ export const editor = {
   'editor.key_comment': 'Comment on what is selected',
   'editor.key_mode': 'Change between writing and suggesting',
   'editor.suggestions': { one: '{count} suggestion waits', other: '{count} suggestions wait' },
-  'editor.accept_all': { one: 'Accept it', other: 'Accept all {count}' },
-  'editor.reject_all': { one: 'Reject it', other: 'Reject all {count}' },
-  'editor.said_accepted': { one: 'Accepted.', other: '{count} suggestions accepted.' },
-  'editor.said_rejected': { one: 'Taken out again.', other: '{count} suggestions taken out again.' },
+  'editor.accept_all': { one: 'Accept {count}', other: 'Accept all {count}' },
+  'editor.reject_all': { one: 'Reject {count}', other: 'Reject all {count}' },
+  'editor.said_accepted': { one: '{count} suggestion accepted.', other: '{count} suggestions accepted.' },
+  'editor.said_rejected': {
+    one: '{count} suggestion taken out again.',
+    other: '{count} suggestions taken out again.',
+  },
   'editor.comments': { one: '{count} open comment on a passage', other: '{count} open comments on passages' },
   'editor.comment_talk': { one: '{count} reply: to the talk', other: '{count} replies: to the talk' },
 } as const

@@ -124,11 +124,11 @@ export const identity = {
   'notice.revision_declined': 'Your revision of “{title}” was declined: {reason}',
   'notice.coauthor_invited': '{name} invites you to write “{title}” together',
   'notice.suggestion_accepted': {
-    one: '{name} accepted your suggestion for “{chapter}”',
+    one: '{name} accepted {count} suggestion of yours for “{chapter}”',
     other: '{name} accepted {count} of your suggestions for “{chapter}”',
   },
   'notice.suggestion_rejected': {
-    one: '{name} did not take your suggestion for “{chapter}”',
+    one: '{name} did not take {count} suggestion of yours for “{chapter}”',
     other: '{name} did not take {count} of your suggestions for “{chapter}”',
   },
   'notice.mention': '{name} mentioned you',

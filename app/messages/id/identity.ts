@@ -132,11 +132,11 @@ export const identity = {
   'notice.revision_declined': 'Revisimu pada “{title}” ditolak: {reason}',
   'notice.coauthor_invited': '{name} mengajakmu menulis “{title}” bersama',
   'notice.suggestion_accepted': {
-    one: '{name} menerima usulanmu untuk “{chapter}”',
+    one: '{name} menerima {count} usulanmu untuk “{chapter}”',
     other: '{name} menerima {count} usulanmu untuk “{chapter}”',
   },
   'notice.suggestion_rejected': {
-    one: '{name} tidak memakai usulanmu untuk “{chapter}”',
+    one: '{name} tidak memakai {count} usulanmu untuk “{chapter}”',
     other: '{name} tidak memakai {count} usulanmu untuk “{chapter}”',
   },
   'notice.mention': '{name} menyebutmu',
