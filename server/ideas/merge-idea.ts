@@ -6,6 +6,7 @@ import { canMergeIdea, canSeeIdea } from '#app/domain/ideas/policy.ts'
 import { appendAudit } from '#db/queries/audit.ts'
 import { ideaVotesGiven } from '#db/queries/challenges.ts'
 import { factsOfIdea, type IdeaInChallenge, ideaBy } from '#db/queries/ideas.ts'
+import { isSetAside } from '#db/queries/votes.ts'
 import { ideas, ideaVotes, notices } from '#db/schema/index.ts'
 import type { Tx } from '#db/types.ts'
 import type { Deps } from '../deps.ts'
@@ -31,7 +32,7 @@ async function carryVotes(tx: Tx, from: IdeaInChallenge['idea'], into: IdeaInCha
         memberId,
         challengeId,
         stale,
-        setAside,
+        setAside: setAside || (await isSetAside(tx, into.id, memberId)),
         spent: false,
         carriedFromId: from.id,
         createdAt: at,

@@ -1,4 +1,4 @@
-import { and, eq, inArray, or, sql } from 'drizzle-orm'
+import { and, eq, inArray, or, type SQL, sql } from 'drizzle-orm'
 import { type Actor, isMember } from '#app/domain/actor.ts'
 import { ok, type Result, refuse } from '#app/domain/decision.ts'
 import type { JudgeFlag } from '#app/domain/votes/forms.ts'
@@ -36,8 +36,15 @@ async function authorsOf(tx: Tx, { targetKind, targetId }: FlagRow): Promise<str
 }
 
 /** A vote may be in flags of several kinds: it is set aside as long as one of them says so. */
-const setAsideBy = (targetId: string, memberId: typeof ideaVotes.memberId | typeof storyVotes.memberId) =>
-  sql<boolean>`exists (select 1 from ${flaggedVotes} inner join ${voteFlags} on ${voteFlags.id} = ${flaggedVotes.flagId} where ${flaggedVotes.targetId} = ${targetId} and ${flaggedVotes.memberId} = ${memberId} and ${voteFlags.state} = 'set_aside')`
+const setAsideFor = (targets: SQL, memberId: typeof ideaVotes.memberId | typeof storyVotes.memberId) =>
+  sql<boolean>`exists (select 1 from ${flaggedVotes} inner join ${voteFlags} on ${voteFlags.id} = ${flaggedVotes.flagId} where ${flaggedVotes.targetId} in (${targets}) and ${flaggedVotes.memberId} = ${memberId} and ${voteFlags.state} = 'set_aside')`
+
+/** One that a merge carried on is judged where it was given and where it is now. */
+const ofIdea = setAsideFor(
+  sql`${ideaVotes.ideaId}, coalesce(${ideaVotes.carriedFromId}, '')`,
+  ideaVotes.memberId,
+)
+const ofStory = setAsideFor(sql`${storyVotes.storyId}`, storyVotes.memberId)
 
 /** Also those that a merge carried on, and the counters of both ideas. */
 async function applyToIdea(tx: Tx, ideaId: string, memberIds: string[]): Promise<void> {
@@ -45,7 +52,7 @@ async function applyToIdea(tx: Tx, ideaId: string, memberIds: string[]): Promise
   for (const some of chunks(memberIds)) {
     await tx
       .update(ideaVotes)
-      .set({ setAside: setAsideBy(ideaId, ideaVotes.memberId) })
+      .set({ setAside: ofIdea })
       .where(and(there, inArray(ideaVotes.memberId, some)))
   }
   const found = await ideaBy(tx, ideaId)
@@ -59,7 +66,7 @@ async function applyToStory(tx: Tx, storyId: string, memberIds: string[]): Promi
   for (const some of chunks(memberIds)) {
     await tx
       .update(storyVotes)
-      .set({ setAside: setAsideBy(storyId, storyVotes.memberId) })
+      .set({ setAside: ofStory })
       .where(and(eq(storyVotes.storyId, storyId), inArray(storyVotes.memberId, some)))
   }
   const votes = await tx.$count(

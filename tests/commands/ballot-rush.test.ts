@@ -1,0 +1,75 @@
+import { eq } from 'drizzle-orm'
+import { expect, test } from 'vitest'
+import type { Member } from '#app/domain/actor.ts'
+import { dialect } from '#db/dialect.ts'
+import { wrongCounters } from '#db/queries/counters.ts'
+import { ideaVotes, storyVotes } from '#db/schema/index.ts'
+import { type Fire, must, openFire } from '#tests/factories/fire.ts'
+
+/** Everybody presses everything at once: 200 people, 50 attempts each; CLIENTS=200 on PostgreSQL takes a while. */
+const CLIENTS = Number(process.env.CLIENTS ?? (dialect === 'sqlite' ? 200 : 60))
+const ATTEMPTS = 50
+const TARGETS = 12
+
+type Press = (who: Member, id: string) => Promise<{ ok: boolean; code?: string }>
+
+/** All attempts of all clients are on their way before the first is answered. */
+async function rush(clients: Member[], targets: string[], press: Press) {
+  const presses = Array.from({ length: ATTEMPTS }, (_, n) =>
+    clients.map((who, m) => press(who, targets[(n * 7 + m * 3 + ((n * m) % 5)) % targets.length] as string)),
+  ).flat()
+  const codes = new Map<string, number>()
+  for (const done of await Promise.all(presses)) {
+    const code = done.ok ? 'ok' : String(done.code)
+    codes.set(code, (codes.get(code) ?? 0) + 1)
+  }
+  return codes
+}
+
+type Cast = { memberId: string; targetId: string }
+
+/** One vote per member and target, and never more than the budget. */
+function expectFair(votes: Cast[], clients: Member[], budget: number) {
+  const pairs = votes.map(({ memberId, targetId }) => `${memberId} ${targetId}`)
+  expect(new Set(pairs).size).toBe(pairs.length)
+  for (const { id } of clients) expect(votes.filter(({ memberId }) => memberId === id)).toHaveLength(budget)
+}
+
+const people = (fire: Fire) => fire.members(CLIENTS)
+
+test(`${CLIENTS} × ${ATTEMPTS} attempts on ideas: one vote each, no budget passed, counters equal rows`, async () => {
+  const fire = await openFire()
+  const challenge = await fire.challenge({ ideaVotes: 5 })
+  const author = await fire.member()
+  const ids: string[] = []
+  while (ids.length < TARGETS) ids.push(must(await fire.pitch(author, challenge)).id)
+  const clients = await people(fire)
+  const codes = await rush(clients, ids, (who, id) => fire.app.ideas.vote(who, id))
+  expect([...codes.keys()].sort()).toEqual(['budget_spent', 'ok'])
+  expect([...codes.values()].reduce((a, b) => a + b)).toBe(CLIENTS * ATTEMPTS)
+  const votes = await fire.db.read
+    .select({ memberId: ideaVotes.memberId, targetId: ideaVotes.ideaId })
+    .from(ideaVotes)
+    .where(eq(ideaVotes.challengeId, challenge.id))
+  expectFair(votes, clients, 5)
+  expect(await wrongCounters(fire.db.read)).toEqual([])
+}, 600_000)
+
+test(`${CLIENTS} × ${ATTEMPTS} attempts on stories: the same, with one receipt for each vote`, async () => {
+  const fire = await openFire()
+  const challenge = await fire.challenge({ storyVotes: 3 })
+  fire.begin(challenge, 'writing')
+  const ids: string[] = []
+  while (ids.length < TARGETS) ids.push((await fire.entry(await fire.member(), challenge)).id)
+  fire.begin(challenge, 'voting')
+  const clients = await people(fire)
+  const codes = await rush(clients, ids, (who, id) => fire.app.stories.vote(who, id))
+  expect([...codes.keys()].sort()).toEqual(['budget_spent', 'ok'])
+  const votes = await fire.db.read
+    .select({ memberId: storyVotes.memberId, targetId: storyVotes.storyId, receipt: storyVotes.receipt })
+    .from(storyVotes)
+    .where(eq(storyVotes.challengeId, challenge.id))
+  expectFair(votes, clients, 3)
+  expect(new Set(votes.map((vote) => vote.receipt)).size).toBe(votes.length)
+  expect(await wrongCounters(fire.db.read)).toEqual([])
+}, 600_000)

@@ -1,0 +1,163 @@
+import { beforeAll, describe, expect, test } from 'vitest'
+import { PitchIdea } from '#app/domain/ideas/forms.ts'
+import { parse } from '#app/domain/parse.ts'
+import { momentOf } from '#app/domain/zoned-time.ts'
+import { createClock } from '#tests/factories/clock.ts'
+import { must } from '#tests/factories/fire.ts'
+import { DAY, justBefore } from '#tests/factories/people.ts'
+import { publish } from '#tests/factories/publish.ts'
+import { bodyOf } from './identity-browser.ts'
+import { type Kopi, openKopi } from './kopi.ts'
+
+/** WIB, WITA, WIT, UTC, a zone that is behind, one with half an hour, and one that changes its clocks meanwhile. */
+const ZONES = [
+  'Asia/Jakarta',
+  'Asia/Makassar',
+  'Asia/Jayapura',
+  'UTC',
+  'America/Los_Angeles',
+  'Asia/Kolkata',
+  'Europe/Berlin',
+]
+const clock = createClock(new Date())
+/** A browser whose clock is a day behind, right, or a day ahead says so in whatever it sends. */
+const WRONG = [-DAY, 0, DAY]
+
+let kopi: Kopi
+let token: string
+beforeAll(async () => {
+  kopi = await openKopi(['anna', 'ben', 'cut', 'dewi'], clock.now)
+  const made = await kopi.app.identity.createToken(await kopi.actor('dewi'), {
+    label: 'tests',
+    scopes: ['read', 'write'],
+  })
+  token = must(made).token
+})
+
+/** Filled in by the brand's owner on the form of the studio, in the wall-clock time of a zone. */
+async function openIn(zone: string, n: number) {
+  const year = clock.now().getUTCFullYear() + 1
+  const at = (month: string, day: string) => `${year}-${month}-${day}T09:30`
+  const title = `The kettle of ${zone} ${n}`
+  const owner = await kopi.as('owen')
+  const answer = await owner.post('/studio/kopi/challenges/new', {
+    ...{ intent: 'save', zone, title, hook: 'Who sat here?', language: 'en', reviewMode: 'open' },
+    ...{ ideaVotes: '5', storyVotes: '3', minimumBallot: '1', minimumAge: '18' },
+    'phases.ideas.start': at('03', '01'),
+    'phases.ideas.end': at('03', '30'),
+    'phases.writing.start': at('03', '30'),
+    'phases.writing.end': at('04', '20'),
+    'phases.voting.start': at('04', '20'),
+    'phases.voting.end': at('04', '28'),
+    'phases.verdict.end': '',
+  })
+  expect(answer.status).toBe(303)
+  const slug = answer.headers.get('location')?.split('/').at(-1) ?? ''
+  const moment = (month: string, day: string) => momentOf(at(month, day), zone) as Date
+  return {
+    slug,
+    ...{ start: moment('03', '01'), ideasEnd: moment('03', '30') },
+    ...{ votingStart: moment('04', '20'), votingEnd: moment('04', '28') },
+  }
+}
+
+/** By form from a browser of that zone whose clock is wrong, and over the API: the status of each. */
+async function votes(path: string, zone: string, wrong: number) {
+  const member = await kopi.as('cut')
+  member.jar.set('zone', encodeURIComponent(zone))
+  const date = new Date(clock.now().getTime() + wrong).toUTCString()
+  const byForm = await member.send(`/${path}/vote`, {
+    method: 'POST',
+    headers: { accept: 'application/json', date, 'x-date': date },
+    body: bodyOf({ vote: '1', back: '/' }),
+  })
+  const byProgram = await fetch(`${kopi.url}/api/v1/${path}/vote`, {
+    method: 'PUT',
+    headers: { authorization: `Bearer ${token}`, date, 'x-date': date },
+  })
+  const { code } = (await byProgram.json()) as { code?: string }
+  return [byForm.status, byProgram.status, code]
+}
+
+describe.each(ZONES)('in %s', (zone) => {
+  test('a form’s dates are that zone’s, and a vote counts at the end − 1 ms and not at the end', async () => {
+    const began = clock.now()
+    for (const [n, wrong] of WRONG.entries()) {
+      const { slug, start, ideasEnd, votingStart, votingEnd } = await openIn(zone, n)
+      const dates = must(await kopi.app.challenges.view(await kopi.actor('owen'), slug)).dates
+      expect([dates.ideasEnd, dates.votingEnd]).toEqual([ideasEnd, votingEnd])
+      clock.set(start)
+      const pitch = must(parse(PitchIdea, { hook: 'A chair that waits' }))
+      const ideas = [
+        must(await kopi.app.ideas.pitch(await kopi.actor('anna'), slug, pitch)),
+        must(await kopi.app.ideas.pitch(await kopi.actor('ben'), slug, pitch)),
+      ]
+      clock.set(justBefore(ideasEnd))
+      expect(await votes(`ideas/${ideas[0]?.id}`, zone, wrong)).toEqual([200, 201, undefined])
+      clock.set(ideasEnd)
+      expect(await votes(`ideas/${ideas[1]?.id}`, zone, wrong)).toEqual([409, 409, 'phase_closed'])
+      const story = must(
+        await kopi.app.stories.start(await kopi.actor('anna'), slug, {
+          ...{ title: `Chairs ${zone} ${n}`, synopsis: '', coauthors: 'open' },
+        }),
+      )
+      await publish(kopi.db, story.chapter.id, { at: clock.now() })
+      must(await kopi.app.stories.submit(await kopi.actor('anna'), story.id))
+      clock.set(justBefore(votingStart))
+      expect(await votes(`stories/${story.id}`, zone, wrong)).toEqual([409, 409, 'phase_closed'])
+      clock.set(votingEnd)
+      expect(await votes(`stories/${story.id}`, zone, wrong)).toEqual([409, 409, 'phase_closed'])
+      clock.set(justBefore(votingEnd))
+      expect(await votes(`stories/${story.id}`, zone, wrong)).toEqual([200, 201, undefined])
+      clock.set(began)
+    }
+  })
+})
+
+describe('what was sent when its phase had ended', () => {
+  test('is kept for who sent it, and offered back; it can be thrown away, or sent when ideas open again', async () => {
+    const began = clock.now()
+    const { slug, ideasEnd } = await openIn('UTC', 9)
+    clock.set(ideasEnd)
+    const anna = await kopi.as('anna')
+    const wall = `/c/${slug}/ideas`
+    const late = await anna.post(wall, {
+      hook: 'The lamp that came too late',
+      detail: 'By a tram.',
+      tags: 'lamp',
+    })
+    expect(late.status).toBe(409)
+    expect(late.html).toContain('The lamp that came too late')
+    const again = await anna.get(wall)
+    expect(again.html).toContain('Ideas had closed when you sent this')
+    expect(again.html).toContain('The lamp that came too late')
+    expect((await (await kopi.as('ben')).get(wall)).html).not.toContain('The lamp that came too late')
+    clock.set(justBefore(ideasEnd))
+    expect((await anna.get(wall)).html).toContain('Now they are open again')
+    expect(
+      (await anna.post(wall, { hook: 'The lamp that came too late', detail: '', tags: '' })).status,
+    ).toBe(303)
+    const after = await anna.get(wall)
+    expect(after.html).not.toContain('Now they are open again')
+    clock.set(ideasEnd)
+    await anna.post(wall, { hook: 'Another lamp', detail: '', tags: '' })
+    expect((await anna.post(wall, { intent: 'discard-late' })).status).toBe(303)
+    expect((await anna.get(wall)).html).not.toContain('Another lamp')
+    clock.set(began)
+  })
+
+  test('a story likewise', async () => {
+    const began = clock.now()
+    const { slug, votingStart } = await openIn('UTC', 10)
+    clock.set(votingStart)
+    const anna = await kopi.as('anna')
+    const late = await anna.post(`/c/${slug}/stories`, { title: 'A page too late', synopsis: 'It rained.' })
+    expect(late.status).toBe(409)
+    const { html } = await anna.get(`/c/${slug}/stories`)
+    expect(html).toContain('Writing had closed when you sent this')
+    expect(html).toContain('A page too late')
+    clock.set(justBefore(votingStart))
+    expect((await anna.get(`/c/${slug}/stories`)).html).toContain('Now it is open again')
+    clock.set(began)
+  })
+})
