@@ -135,7 +135,8 @@ export class Film {
 
   /** Who writes at this place, when, where, and towards which revision. */
   momentAt(place: number) {
-    const stroke = Math.min(firstAfter(this.ends, place), this.strokes.length - 1)
+    // Where one stroke ends and the next hasn't begun, it is still the one.
+    const stroke = Math.min(firstAfter(this.ends, place - 1e-6), this.strokes.length - 1)
     const [, by = -1, at = 0] = this.strokes[stroke] ?? []
     const scene =
       this.scenes[
@@ -147,7 +148,7 @@ export class Film {
     return {
       time: this.times[stroke] ?? 0,
       by,
-      caret: at + this.lettersAt(firstAfter(this.ends, place), place),
+      caret: at + this.lettersAt(stroke, place),
       scene,
     }
   }

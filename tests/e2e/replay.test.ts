@@ -1,0 +1,112 @@
+import AxeBuilder from '@axe-core/playwright'
+import type { Page } from 'playwright-core'
+import { beforeAll, expect, test } from 'vitest'
+import { manuscriptText } from '#app/domain/manuscript/layout.ts'
+import { insertBlocks, paragraph } from '#app/domain/manuscript/write.ts'
+import { parse } from '#app/domain/parse.ts'
+import { StartStory } from '#app/domain/stories/forms.ts'
+import { must, weeksFrom } from '#tests/factories/fire.ts'
+import { DAY } from '#tests/factories/people.ts'
+import { actorOf, button, challenge, link, member, openSite, person, type Site, sits, t } from './site.ts'
+
+let site: Site
+let path: string
+let chapterId: string
+
+const FIRST = 'It rained on the cups of the last table by the window.'
+const SECOND = 'Nobody moved the chair that stood there for a year.'
+
+async function write(handle: string, line: string) {
+  const writer = await actorOf(site, handle)
+  await site.services.realtime.edit(chapterId, writer, 'edit', (doc) => {
+    const text = manuscriptText(doc)
+    insertBlocks(text, text.length, [paragraph(line)])
+  })
+  return must(await site.app.revisions.save(writer, chapterId, { summary: '' }))
+}
+
+beforeAll(async () => {
+  site = await openSite()
+  const made = await challenge(site, { dates: weeksFrom(new Date(Date.now() - 8 * DAY)) })
+  const ana = await member(site, 'ana', 'Ana Lestari')
+  await member(site, 'budi', 'Budi Santoso')
+  const story = must(
+    await site.app.stories.start(ana, made.slug, must(parse(StartStory, { title: 'The last table' }))),
+  )
+  chapterId = story.chapter.id
+  await write('ana', FIRST)
+  const { n } = await write('budi', SECOND)
+  must(await site.app.revisions.approve(site.owner, chapterId, n))
+  path = `/s/the-last-table/${story.chapter.slug}`
+})
+
+const axe = async (page: Page) => {
+  const { violations } = await new AxeBuilder({ page }).setLegacyMode(true).analyze()
+  return violations.map(({ id, nodes }) => `${id}: ${nodes.map((node) => node.html).join(' ')}`)
+}
+const slider = (page: Page) => page.getByRole('slider', { name: t('replay.position') })
+const shown = async (page: Page) => (await page.locator('.film__page').textContent()) ?? ''
+
+test('a chapter is played, scrubbed and stepped through by keys', async () => {
+  const page = await sits(site, 'ana')
+  await page.goto(`${site.url}${path}/replay`)
+  await page.locator('.film[data-ready]').waitFor()
+  expect(await shown(page)).toBe(FIRST + SECOND)
+  expect(await slider(page).getAttribute('aria-valuetext')).toContain('Budi Santoso')
+
+  await slider(page).focus()
+  await page.keyboard.press('PageDown')
+  expect(await shown(page)).toContain(FIRST)
+  expect(await shown(page)).not.toContain('Nobody')
+  expect(await slider(page).getAttribute('aria-valuetext')).toContain('Ana Lestari')
+  await page.keyboard.press('Home')
+  expect(await shown(page)).toBe('')
+  await page.keyboard.press('ArrowRight')
+  await page.keyboard.press('ArrowRight')
+  const some = await shown(page)
+  expect(some.length).toBeGreaterThan(0)
+  expect(FIRST.startsWith(some.replace('Ana Lestari', ''))).toBe(true)
+  expect(await axe(page)).toEqual([])
+
+  await page.getByLabel(t('replay.speed')).selectOption('8')
+  await slider(page).focus()
+  await page.keyboard.press('k')
+  await button(page, t('replay.pause')).waitFor()
+  await button(page, t('replay.play')).waitFor()
+  expect(await shown(page)).toBe(FIRST + SECOND)
+  await page.context().close()
+})
+
+test('somebody else’s page shows it in a frame', async () => {
+  const page = await (await person(site)).newPage()
+  await page.goto(`${site.url}/embed${path}/replay`)
+  await page.locator('.film[data-ready]').waitFor()
+  expect(await shown(page)).toBe(FIRST + SECOND)
+  expect(await page.context().cookies()).toEqual([])
+  expect(await axe(page)).toEqual([])
+  await page.context().close()
+})
+
+test('who wrote what: by lines and marks, under the pointer and by keys', async () => {
+  const page = await (await person(site)).newPage()
+  await page.goto(site.url + path)
+  await link(page, t('reading.who')).click()
+  await page.waitForURL(/who=1/)
+  const passage = page.locator('.prose [data-by]', { hasText: 'Nobody moved' })
+  expect(await passage.evaluate((node) => getComputedStyle(node).textDecorationLine)).toBe('underline')
+  await passage.hover()
+  const tip = page.locator('.who-tip')
+  expect(await tip.textContent()).toContain('Budi Santoso')
+  await tip.hover()
+  await page.keyboard.press('Escape')
+  await tip.waitFor({ state: 'detached' })
+  await page
+    .locator('.prose')
+    .getByRole('link', { name: t('reading.wrote', { name: 'Ana Lestari' }) })
+    .focus()
+  expect(await tip.textContent()).toContain('Ana Lestari')
+  expect(await axe(page)).toEqual([])
+  await link(page, t('reading.who_hide')).click()
+  await page.locator('.prose [data-by]').first().waitFor({ state: 'detached' })
+  await page.context().close()
+})
