@@ -45,6 +45,7 @@ export class World {
       retired: new Set(),
     }
     this.manuscript = new Manuscript(loaded, () => new Date(0))
+    this.manuscript.begin()
     this.desks = this.names.map((id) => ({ actor: { id }, access: { level: 'write' } }) as Connection)
     this.peers = this.names.map((_, i) => new Peer(i + 2))
     this.inbox = this.names.map(() => [])
