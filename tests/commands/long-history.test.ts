@@ -1,0 +1,45 @@
+import { expect, test } from 'vitest'
+import type { Member } from '#app/domain/actor.ts'
+import { revisions } from '#db/schema/index.ts'
+import { listRevisions } from '#server/revisions/view-revisions.ts'
+import { must, openFire } from '../factories/fire.ts'
+
+const MANY = 10_000
+const PAGE = 50
+
+test('a history of 10,000 revisions pages as fast at its end as at its beginning', async () => {
+  const fire = await openFire()
+  const challenge = await fire.challenge({})
+  fire.begin(challenge, 'writing')
+  const [author] = (await fire.members(1)) as [Member]
+  const { chapter } = must(await fire.startStory(author, challenge))
+  const row = (n: number) => ({
+    ...{ chapterId: chapter.id, n, uptoSeq: n, kind: 'auto' as const, state: 'superseded' as const },
+    ...{ contributorIds: [author.id], graphemes: n, words: n, wordDelta: 1, hash: String(n) },
+    createdAt: fire.clock.now(),
+  })
+  await fire.db.write(async (tx) => {
+    for (let n = 1; n <= MANY; n += 250)
+      await tx.insert(revisions).values(Array.from({ length: 250 }, (_, i) => row(n + i)))
+  })
+  const list = listRevisions(fire)
+  const took: number[] = []
+  let cursor: string | null = null
+  let seen = 0
+  do {
+    const begun = performance.now()
+    const page: { items: { n: number }[]; nextCursor: string | null } = must(
+      await list(author, chapter.id, { cursor, limit: PAGE }),
+    )
+    took.push(performance.now() - begun)
+    expect(page.items[0]?.n).toBe(MANY - seen)
+    seen += page.items.length
+    cursor = page.nextCursor
+  } while (cursor)
+  expect(seen).toBe(MANY)
+  const middle = (part: number[]) => [...part].sort((a, b) => a - b)[part.length >> 1] as number
+  if (process.env.FIGURES)
+    console.log('page, first and last 50:', middle(took.slice(0, 50)), middle(took.slice(-50)))
+  // Wide, for a machine that does other things: a page that counted what lies before it would be a hundred times slower.
+  expect(middle(took.slice(-50))).toBeLessThan(Math.max(25, middle(took.slice(0, 50)) * 10))
+})
