@@ -16,9 +16,20 @@ const cut = (blocks: readonly Block[], { from, to }: Span) => blocks.slice(from,
 
 /** One stretch of the merged text, as the page shows it. */
 export type MergePart =
-  | { type: 'kept'; by: 'nobody' | 'ours' | 'both'; blocks: number }
+  | { type: 'kept'; blocks: number }
   | { type: 'taken'; changes: Change[] }
   | { type: 'conflict'; key: string; base: Block[]; ours: Change[]; theirs: Change[] }
+
+/** Whoever looks at it only needs to know that it stays, not why. */
+function joined(parts: readonly MergePart[]): MergePart[] {
+  const all: MergePart[] = []
+  for (const part of parts) {
+    const last = all.at(-1)
+    if (last?.type === 'kept' && part.type === 'kept') last.blocks += part.blocks
+    else all.push(part)
+  }
+  return all
+}
 
 /** A branch, the chapter as it is now, and what they both began with: what would come of merging them. */
 export const viewMerge =
@@ -36,7 +47,7 @@ export const viewMerge =
     const [ours, theirs] = [(await live(home.chapter.id)).blocks, (await live(branchId)).blocks]
     const { parts, conflicts, taken } = mergeBlocks({ base: before, ours, theirs })
     const shown = parts.map((part): MergePart => {
-      if (part.type === 'kept') return { type: 'kept', by: part.by, blocks: part.ours.to - part.ours.from }
+      if (part.type === 'kept') return { type: 'kept', blocks: part.ours.to - part.ours.from }
       const [here, there] = [cut(ours, part.ours), cut(theirs, part.theirs)]
       if (part.type === 'taken') return { type: 'taken', changes: diffBlocks(here, there).changes }
       const was = cut(before, part.base)
@@ -53,7 +64,7 @@ export const viewMerge =
         state: found.chapter.branchState,
       },
       base: { n: base.n },
-      ...{ parts: shown, conflicts, taken },
+      ...{ parts: joined(shown), conflicts, taken },
       can: { choose: canChoose(actor, story, now()) },
     })
   }

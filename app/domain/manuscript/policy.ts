@@ -50,11 +50,5 @@ export function accessToManuscript(actor: Actor, facts: ManuscriptFacts, now: Da
   return facts.lock === 'locked' ? { level: 'read', why } : { level: 'suggest', why }
 }
 
-/** May they write in this chapter now? Why not, in the words of what stands in the way. */
-export function canWriteChapter(actor: Actor, facts: ManuscriptFacts, now: Date): Decision {
-  const access = accessToManuscript(actor, facts, now)
-  return access.level === 'write' ? allow : access.why
-}
-
 const firstNo = (...decisions: Decision[]): Refusal | undefined =>
   decisions.find((decision): decision is Refusal => !decision.ok)

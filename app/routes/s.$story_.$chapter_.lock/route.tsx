@@ -82,7 +82,7 @@ export default function LockPage() {
         <section className="stack measure">
           <h3 className="label">{t('lock.levels')}</h3>
           <p>{t('lock.levels_about')}</p>
-          <ul>
+          <ul className="rows rows--tight">
             <li>{t('lock.need_contributor')}</li>
             <li>{t('lock.need_regular')}</li>
             <li>{t('lock.need_trusted')}</li>
