@@ -11,6 +11,7 @@ export type Revision = {
   state: RevisionState
   published: boolean
   words: number
+  graphemes: number
   wordDelta: number
   hash: string
   sameAs: number | null

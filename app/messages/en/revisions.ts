@@ -77,6 +77,8 @@ export const revisions = {
   'revisions.approved_part': 'Published in part, as revision {n}. The rest still waits.',
   'revisions.since_looked': 'There is something new since you last looked.',
   'revisions.since_vote': 'This has changed since you voted for it.',
+  'revisions.restore_do': 'Yes, restore it',
+  'revisions.size': { one: '{count} character', other: '{count} characters' },
 
   'revisions.compare_chosen': 'Compare the two chosen',
   'revisions.compare_hint': 'The left column is the older one, the right column the newer.',

@@ -80,6 +80,8 @@ export const revisions = {
   'revisions.approved_part': 'Terbit sebagian, menjadi revisi {n}. Sisanya masih menunggu.',
   'revisions.since_looked': 'Ada yang baru sejak terakhir kamu lihat.',
   'revisions.since_vote': 'Ini sudah berubah sejak kamu memilihnya.',
+  'revisions.restore_do': 'Ya, pulihkan',
+  'revisions.size': { one: '{count} karakter', other: '{count} karakter' },
 
   'revisions.compare_chosen': 'Bandingkan dua yang dipilih',
   'revisions.compare_hint': 'Kolom kiri untuk yang lebih lama, kolom kanan untuk yang lebih baru.',

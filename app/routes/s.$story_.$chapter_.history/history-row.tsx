@@ -40,6 +40,7 @@ export function HistoryRow({ revision, at, newest, before, publishedN, pair, nar
           <Link to={`${at}/history/${n}`}>{t('revisions.revision', { n })}</Link>
           <Time at={revision.createdAt} as="time" />
           <Delta words={revision.wordDelta} />
+          <span>{t('revisions.words', { count: revision.words })}</span>
           {revision.kind === 'saved' ? null : <span>{t(`revisions.kind_${revision.kind}`)}</span>}
           <Contributors people={revision.contributors} />
           {revision.sameAs === null ? null : (

@@ -93,6 +93,7 @@ function Facts() {
         <Seal revision={revision} />
         <Time at={revision.createdAt} as="full" />
         <span>{t('revisions.words', { count: revision.words })}</span>
+        <span>{t('revisions.size', { count: revision.graphemes })}</span>
         <Delta words={revision.wordDelta} />
         <span>{t(`revisions.kind_${revision.kind}`)}</span>
         <Contributors people={revision.contributors} />

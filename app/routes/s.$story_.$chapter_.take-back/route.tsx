@@ -117,7 +117,7 @@ function Question() {
 }
 
 function Decide() {
-  const { chapter, story, fields, may } = useLoaderData<typeof loader>()
+  const { chapter, story, asked, fields, may } = useLoaderData<typeof loader>()
   const t = useT()
   const answer = useActionData<typeof action>()
   const { refusal } = stateOfForm(answer, { chapter: chapter.id })
@@ -129,7 +129,11 @@ function Decide() {
         <input key={name} type="hidden" name={name} value={value} />
       ))}
       <p className="row">
-        {may.ok ? <SubmitButton>{t('revisions.take_back_do')}</SubmitButton> : null}
+        {may.ok ? (
+          <SubmitButton>
+            {t(asked.is === 'restore' ? 'revisions.restore_do' : 'revisions.take_back_do')}
+          </SubmitButton>
+        ) : null}
         <LinkButton to={`/s/${story.slug}/${chapter.slug}/history`} look="quiet">
           {t('revisions.take_back_leave')}
         </LinkButton>
