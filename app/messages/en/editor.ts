@@ -153,4 +153,6 @@ export const editor = {
   },
   'editor.comments': { one: '{count} open comment on a passage', other: '{count} open comments on passages' },
   'editor.comment_talk': { one: '{count} reply: to the talk', other: '{count} replies: to the talk' },
+  'editor.suggest_only':
+    'You can suggest changes here: what you type is marked, and the authors accept it or not.',
 } as const

@@ -160,4 +160,6 @@ export const editor = {
     other: '{count} komentar terbuka tentang bagian teks',
   },
   'editor.comment_talk': { one: '{count} balasan: buka obrolan', other: '{count} balasan: buka obrolan' },
+  'editor.suggest_only':
+    'Di sini kamu bisa mengusulkan perubahan: yang kamu ketik ditandai, lalu para penulis menerima atau menolaknya.',
 } as const satisfies Translated<typeof english>

@@ -1,5 +1,6 @@
 import { type LoaderFunctionArgs, type MetaFunction, redirect } from '@remix-run/node'
 import { Link, useActionData, useLoaderData } from '@remix-run/react'
+import { useRef } from 'react'
 import { need } from '../../answers.ts'
 import { Backlinks } from '../../links/backlinks.tsx'
 import { RenameForm } from '../../links/rename-form.tsx'
@@ -10,6 +11,7 @@ import { sayingIn } from '../../revisions/saying.ts'
 import { SinceLines } from '../../revisions/since-lines.tsx'
 import { WhoWrote } from '../../revisions/who-wrote.tsx'
 import authorStyles from '../../styles/authors.css?url'
+import { SelectToComment } from '../../talk/select-to-comment.tsx'
 import { LinkButton } from '../../ui/button.tsx'
 import { pageMeta } from '../../ui/meta.ts'
 import { Badge, EmptyState, Notice } from '../../ui/notice.tsx'
@@ -56,6 +58,7 @@ export const meta: MetaFunction<typeof loader> = ({ data }) => [
 export default function ChapterPage() {
   const { chapter, who } = useLoaderData<typeof loader>()
   const t = useT()
+  const article = useRef<HTMLElement>(null)
   const { write } = chapter.can
   const isKnown = write.ok || write.code !== 'sign_in'
   return (
@@ -63,7 +66,7 @@ export default function ChapterPage() {
       <Head />
       <div className="split">
         <div>
-          <article onCopy={isKnown ? () => tellCopied(chapter.chapter.id) : undefined}>
+          <article ref={article} onCopy={isKnown ? () => tellCopied(chapter.chapter.id) : undefined}>
             {who ? (
               <WhoWrote who={who} lang={chapter.story.language} />
             ) : chapter.revision ? (
@@ -75,6 +78,7 @@ export default function ChapterPage() {
               />
             )}
           </article>
+          <SelectToComment within={article} talk={`/s/${chapter.story.slug}/${chapter.chapter.slug}/talk`} />
           <Foot />
         </div>
         <Margin />

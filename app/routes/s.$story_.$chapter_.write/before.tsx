@@ -59,7 +59,11 @@ function WhyNot(props: { desk: Desk; code: string; detail?: Record<string, strin
   return (
     <Notice>
       <p>{t.dynamic(`refusal.${code}`, detail)}</p>
-      <p>{t('editor.read_only')}</p>
+      <p>{t(maySuggest(code, detail) ? 'editor.suggest_only' : 'editor.read_only')}</p>
     </Notice>
   )
 }
+
+/** Whom the authors did not invite, or a lock that isn't the last one keeps from writing. */
+const maySuggest = (code: string, detail?: Record<string, string | number>): boolean =>
+  code === 'not_coauthor' || (code === 'locked' && detail?.lock !== undefined && detail.lock !== 'locked')
