@@ -19,9 +19,9 @@ export function ModeSwitch({ writing }: { writing: Writing }) {
   const { modes } = writing.suggestions
   if (modes.length < 2) return null
   return (
-    <label className="mode">
-      <span className="sr-only">{t('editor.mode')}</span>
+    <span className="mode">
       <select
+        aria-label={t('editor.mode')}
         value={mode}
         onChange={(event) => {
           writing.suggestions.choose(event.currentTarget.value as Mode)
@@ -34,6 +34,6 @@ export function ModeSwitch({ writing }: { writing: Writing }) {
           </option>
         ))}
       </select>
-    </label>
+    </span>
   )
 }
