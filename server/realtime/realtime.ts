@@ -30,9 +30,8 @@ export type Ticket = { ticket: string; clientId: number; access: 'read' | 'sugge
 export type Written = { chapterId: string; headSeq: number; memberIds: string[] }
 
 const JUDGE_MS = 750
-/** What nobody told us of, because another process changed it. */
+/** What nobody told us of, because another process changed it, is read this often: some of it at each judging. */
 const READ_AGAIN_MS = 5_000
-const LOOK_MS = 500
 const TICK_MS = 5_000
 const UNUSED_MS = 30 * 24 * 60 * 60 * 1000
 const CLOSING_MS = 1_500
@@ -75,7 +74,7 @@ export class Realtime {
       every(JUDGE_MS, () => this.rooms.showOut()),
       every(TICK_MS, () => this.sockets.tick()),
       every(TICK_MS, () => void this.rooms.unloadIdle().catch(deps.report)),
-      every(LOOK_MS, () => void this.rooms.readOld(READ_AGAIN_MS).catch(deps.report)),
+      every(JUDGE_MS, () => void this.rooms.readOld(READ_AGAIN_MS).catch(deps.report)),
     ]
   }
 

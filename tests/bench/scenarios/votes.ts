@@ -98,7 +98,7 @@ export const votes: Scenario = {
   about: `${VOTES.toLocaleString('en')} votes for ${IDEAS.toLocaleString('en')} ideas on SQLite: whole pages over HTTP in each order, first and deep, with and without a tag; votes by people who had none`,
   peers: ['unggun'],
   rounds: 3,
-  warmUp: true,
+  warmUp: 1,
   rooms: 0,
   measures: {
     member: { label: 'page for a member, p95', unit: 'ms', better: 'less', goals: [{ limit: 20 }] },
