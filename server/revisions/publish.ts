@@ -19,8 +19,10 @@ export async function publish(tx: Tx, revision: RevisionRow, by: string | null, 
   await tx.update(chapters).set({ publishedRevisionId: id }).where(eq(chapters.id, chapterId))
   await keepPublishedText(tx, chapterId)
   const [chapter] = await tx
-    .select({ id: chapters.id, storyId: chapters.storyId })
+    .select({ id: chapters.id, storyId: chapters.storyId, branchN: chapters.branchN })
     .from(chapters)
     .where(eq(chapters.id, chapterId))
-  if (chapter) await tellOfText(tx, chapter, [...revision.contributorIds, by], at)
+  // A branch begins with what everybody has read already.
+  const isNews = chapter?.branchN === 0 || n > 1
+  if (chapter && isNews) await tellOfText(tx, chapter, [...revision.contributorIds, by], at)
 }
