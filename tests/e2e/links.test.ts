@@ -39,7 +39,7 @@ test('a link is typed with the menu, wanted, written and then leads there; a ren
   await ana.keyboard.type('See [[lam')
   const choice = ana.getByRole('option', { name: 'The lamp keeper', exact: true })
   await choice.waitFor()
-  expect(await choice.getAttribute('aria-selected')).toBe('true')
+  await expect.poll(() => choice.getAttribute('aria-selected')).toBe('true')
   expect(await ana.locator('#manuscript').getAttribute('aria-activedescendant')).toBe(
     await choice.getAttribute('id'),
   )
@@ -97,10 +97,10 @@ test('a link is typed with the menu, wanted, written and then leads there; a ren
 test('`/` searches from any page, and not while one types', async () => {
   const page = await (await person(site)).newPage()
   await page.setViewportSize({ width: 1280, height: 800 })
-  await page.goto('/')
+  await page.goto('/', { waitUntil: 'networkidle' })
+  const field = page.locator('.search-box__field')
   await page.keyboard.press('/')
   await page.keyboard.type('lam/p')
-  const field = page.locator('.search-box__field')
   expect(await field.inputValue()).toBe('lam/p')
   await field.fill('kept lamp')
   await page.keyboard.press('Enter')

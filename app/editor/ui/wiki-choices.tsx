@@ -27,7 +27,7 @@ export function useWikiChoices(writing: Writing, query: Query | null): Choice[] 
       writing.undo.cut()
       writing.editor.update(() => $link(query, title))
     }
-    const known: Choice[] = found.map(({ title, story, chapter }) => ({
+    const known: Choice[] = found.filter(fits(asked)).map(({ title, story, chapter }) => ({
       id: title,
       label: chapter === null ? story : `${story}: ${chapter}`,
       sign: '→',
@@ -43,6 +43,14 @@ export function useWikiChoices(writing: Writing, query: Query | null): Choice[] 
       { id: '+', label: t('editor.wiki_new', { title: words }), sign: '+', choose: choose(words) },
     ]
   }, [writing, query, asked, found, t])
+}
+
+/** What was found for fewer letters is not what Enter should take once there are more. */
+function fits(asked: string) {
+  const at = asked.indexOf('#')
+  const wanted = ` ${nameKey(at < 0 ? asked : asked.slice(at + 1))}`.trimEnd()
+  return ({ story, chapter }: Titled) =>
+    (chapter === null) === at < 0 && ` ${nameKey(chapter ?? story)}`.includes(wanted)
 }
 
 function $link(query: Query, title: string): void {

@@ -45,6 +45,7 @@ function useSearchKey() {
       event.preventDefault()
       const fields = [...document.querySelectorAll<HTMLInputElement>('[data-search]')]
       const seen = fields.find((field) => field.offsetParent !== null)
+      seen?.focus()
       if (seen) seen.select()
       else navigate('/search')
     }
