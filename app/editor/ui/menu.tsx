@@ -79,7 +79,10 @@ export function CaretMenu({ writing, page, label, choices, onLeave }: Props) {
           tabIndex={-1}
           aria-selected={index === at}
           onMouseDown={keepCaret}
-          onMouseEnter={() => setCurrent(index)}
+          // A menu that opens under a pointer at rest has not been pointed at.
+          onMouseMove={({ movementX, movementY }) => {
+            if (movementX !== 0 || movementY !== 0) setCurrent(index)
+          }}
           onClick={choice.choose}
           onKeyDown={() => {}}
         >
