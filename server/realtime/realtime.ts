@@ -11,7 +11,8 @@ import { readSuggestions } from '#app/domain/manuscript/suggestions.ts'
 import { dropUnusedClients, reserveClient, type UpdateKind } from '#db/queries/manuscript-log.ts'
 import type { Events } from '../events.ts'
 import { type WorkerPool, workers } from '../workers/pool.ts'
-import { CLOSE, type CloseCode, closeCodeOf } from './codes.ts'
+import { accessChanged } from './authority.ts'
+import { CLOSE, type CloseCode } from './codes.ts'
 import { Copies } from './copies.ts'
 import { Doorman, type DoormanDeps } from './doorman.ts'
 import { accessOf, type Writer } from './gate.ts'
@@ -68,7 +69,10 @@ export class Realtime {
     this.doorman = new Doorman(deps, this.rooms, this.sockets, this.tickets, (...whom) =>
       this.reserve(...whom),
     )
-    this.unlisten = events.on('accessChanged', (what) => void this.accessChanged(what).catch(deps.report))
+    this.unlisten = events.on(
+      'accessChanged',
+      (what) => void accessChanged(this.rooms, what).catch(deps.report),
+    )
     const every = (ms: number, work: () => unknown) => setInterval(work, ms).unref()
     this.timers = [
       every(JUDGE_MS, () => this.rooms.showOut()),
@@ -213,37 +217,6 @@ export class Realtime {
         (whom.memberId === undefined || connection.actor.id === whom.memberId) &&
         (whom.chapterId === undefined || room.chapterId === whom.chapterId),
     )
-  }
-
-  /** Somebody's rights changed: facts are read again now, before anything more is kept. */
-  private async accessChanged(what: {
-    memberId?: string
-    chapterId?: string
-    challengeId?: string
-    brandId?: string
-  }) {
-    const { memberId, chapterId, challengeId, brandId } = what
-    const rooms = [...this.rooms.all()].filter(
-      (room) =>
-        (chapterId === undefined || room.chapterId === chapterId) &&
-        (challengeId === undefined || room.facts.challengeId === challengeId) &&
-        (brandId === undefined || room.facts.challenge.brandId === brandId),
-    )
-    for (const room of rooms) room.checkedAt = 0
-    await this.rooms.readAgain(rooms)
-    this.rooms.showOut()
-    if (memberId !== undefined) await this.lookUpAgain(memberId)
-  }
-
-  /** Signing out everywhere, a new password or a revoked token ends the sockets that were opened with them. */
-  private async lookUpAgain(memberId: string): Promise<void> {
-    for (const room of this.rooms.all()) {
-      for (const connection of room.connections) {
-        if (connection.actor.id !== memberId) continue
-        const actor = await connection.caller.again()
-        if (!isMember(actor)) connection.close(closeCodeOf(refuse('sign_in')), 'sign_in')
-      }
-    }
   }
 
   /** Stores what has arrived, then sends everybody home; they come back when we do. */
