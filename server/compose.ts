@@ -214,7 +214,7 @@ export async function compose(settings: Settings, { now: present }: { now?: () =
     start: async () => {
       await postman.start()
       await desk.cutter.start()
-      await reindexOnce(deps)
+      await reindexOnce(deps)()
       stopReminding = keepReminding(deps, report)
     },
     close: async () => {

@@ -1,4 +1,4 @@
-import { createServer } from 'node:http'
+import { createServer, type ServerResponse } from 'node:http'
 import { type AddressInfo, connect } from 'node:net'
 import { expect, test } from 'vitest'
 import { compressPages } from './assets.ts'
@@ -9,26 +9,25 @@ test('a long page with many pauses leaves no listeners behind', async () => {
   process.on('warning', warn)
   const compress = compressPages()
   const pauses: number[] = []
-  const server = createServer((req, res) =>
-    compress(req, res, async () => {
-      res.setHeader('Content-Type', 'text/html')
-      let paused = 0
-      for (let i = 0; i < 40; i++) {
-        // As the page's stream does it: wait for whichever comes first, then forget the other.
-        if (res.write(`${i} ${Math.random()}`.repeat(8_000))) continue
-        paused += 1
-        await new Promise<void>((go) => {
-          const onDrain = () => {
-            res.removeListener('drain', onDrain)
-            go()
-          }
-          res.once('drain', onDrain)
-        })
-      }
-      pauses.push(paused)
-      res.end()
-    }),
-  )
+  async function write(res: ServerResponse) {
+    res.setHeader('Content-Type', 'text/html')
+    let paused = 0
+    for (let i = 0; i < 40; i++) {
+      // As the page's stream does it: wait for whichever comes first, then forget the other.
+      if (res.write(`${i} ${Math.random()}`.repeat(8_000))) continue
+      paused += 1
+      await new Promise<void>((go) => {
+        const onDrain = () => {
+          res.removeListener('drain', onDrain)
+          go()
+        }
+        res.once('drain', onDrain)
+      })
+    }
+    pauses.push(paused)
+    res.end()
+  }
+  const server = createServer((req, res) => compress(req, res, () => void write(res)))
   await new Promise<void>((listening) => server.listen(0, '127.0.0.1', listening))
   const { port } = server.address() as AddressInfo
   const socket = connect(port, '127.0.0.1')

@@ -18,7 +18,7 @@ export function MergePart({ part, lang, asks, chosen }: Props) {
   if (part.type === 'taken')
     return (
       <section className="stack">
-        <h3 className="label">{t('merge.from_rival')}</h3>
+        <h3 className="label">{t('merge.from_branch')}</h3>
         <DiffView changes={part.changes} lang={lang} view="inline" />
       </section>
     )
