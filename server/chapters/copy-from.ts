@@ -19,11 +19,11 @@ async function publishedSource(q: Reader, revisionId: string | null): Promise<So
 
 /** A member has copied something from a chapter they may read: pasted anywhere, it stays its authors'. */
 export const copyFrom =
-  ({ db }: Deps, realtime: Realtime) =>
+  ({ db, now }: Deps, realtime: Realtime) =>
   async (actor: Actor, chapterId: string): Promise<Result<null>> => {
     const found = await chapterBy(db.read, chapterId)
     if (!found) return refuse('not_found')
-    const seen = canReadLive(actor, factsOfStory(found))
+    const seen = canReadLive(actor, factsOfStory(found), now())
     if (!seen.ok || !isMember(actor)) return seen.ok ? refuse('sign_in') : seen
     await realtime.copied(
       actor.id,

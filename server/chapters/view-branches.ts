@@ -31,9 +31,9 @@ export const viewBranches =
     const home = asked?.chapter.branchOfId ? await chapterBy(q, asked.chapter.branchOfId) : asked
     if (!home) return refuse('not_found')
     const story = factsOfStory(home)
-    const seen = canSeeStory(actor, story)
-    if (!seen.ok) return seen
     const at = now()
+    const seen = canSeeStory(actor, story, at)
+    if (!seen.ok) return seen
     const { chapter } = home
     const rows = await branchesOf(q, chapter.id)
     const round = await roundOf(q, chapter.id)

@@ -89,10 +89,10 @@ export const viewChapter =
       writing: story.submittedAt === null && inPhase(facts.challenge, 'writing', now()).ok,
       can: {
         write: await mayWrite(q, actor, chapter.id, now()),
-        lock: canLockChapter(actor, facts),
+        lock: canLockChapter(actor, facts, now()),
         close: canChangeLock(actor, facts, { from: chapter.lock, to: 'locked' }, now()),
         rename: canRename(actor, facts, now()),
-        judge: canJudgeRevision(actor, facts),
+        judge: canJudgeRevision(actor, facts, now()),
       },
     })
   }
@@ -106,7 +106,7 @@ export const chapterForWriting =
     const found = id ? await chapterBy(q, id) : undefined
     if (!found) return refuse('not_found')
     const facts = factsOfStory(found)
-    const seen = canReadLive(actor, facts)
+    const seen = canReadLive(actor, facts, now())
     if (!seen.ok) return seen
     const { chapter, story, challenge } = found
     const accepted = await acceptedTerms(q, challenge.id, isMember(actor) ? actor.id : undefined)
@@ -149,11 +149,11 @@ export const readStory =
 
 /** The manuscript as it stands on the desk this moment. */
 export const viewLive =
-  ({ db, live }: RevisionDeps) =>
+  ({ db, live, now }: RevisionDeps) =>
   async (actor: Actor, chapterId: string) => {
     const found = await chapterBy(db.read, chapterId)
     if (!found) return refuse('not_found')
-    const decision = canReadLive(actor, factsOfStory(found))
+    const decision = canReadLive(actor, factsOfStory(found), now())
     if (!decision.ok) return decision
     const { blocks, text } = await live(chapterId)
     return ok({ text, json: blocks })

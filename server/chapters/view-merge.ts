@@ -41,7 +41,7 @@ export const viewMerge =
     const base = found && (await revisionById(q, found.chapter.forkedFromId))
     if (!found || !home || !base) return refuse('not_found')
     const story = factsOfStory(home)
-    const seen = canReadLive(actor, story)
+    const seen = canReadLive(actor, story, now())
     if (!seen.ok) return seen
     const before = await blocksOfRevision(q, base.id)
     const [ours, theirs] = [(await live(home.chapter.id)).blocks, (await live(branchId)).blocks]

@@ -15,14 +15,14 @@ export type Titled = { title: string; story: string; chapter: string | null }
 
 /** For the menu that opens with `[[`: titles with a word that begins so, those of the same challenge first. */
 export const findTitles =
-  ({ db }: Deps, limits: Limits) =>
+  ({ db, now }: Deps, limits: Limits) =>
   async (actor: Actor, chapterId: string, typed: string): Promise<Result<Titled[]>> => {
     if (!isMember(actor)) return refuse('sign_in')
     const allowed = await limits.take('mention', actor.id)
     if (!allowed.ok) return allowed
     const q = db.read
     const here = await chapterBy(q, chapterId)
-    if (!here || !canSeeStory(actor, factsOfStory(here)).ok) return refuse('not_found')
+    if (!here || !canSeeStory(actor, factsOfStory(here), now()).ok) return refuse('not_found')
     const home = { storyId: here.story.id, challengeId: here.challenge.id }
     const [name = '', within] = typed.split('#', 2)
     if (within === undefined) {

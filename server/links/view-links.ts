@@ -34,9 +34,9 @@ export const backlinks =
   }
 
 /** Where the words are written, when whoever asks may see that. */
-async function readableChapter(q: Reader, actor: Actor, id: string | undefined) {
+async function readableChapter(q: Reader, actor: Actor, id: string | undefined, now: Date) {
   const from = id ? await chapterBy(q, id) : undefined
-  return from && canSeeStory(actor, factsOfStory(from)).ok ? from : undefined
+  return from && canSeeStory(actor, factsOfStory(from), now).ok ? from : undefined
 }
 
 const homeOf = (from: ChapterInStory | undefined) => ({
@@ -78,11 +78,11 @@ export const follow =
     const target = wikiTarget(asked.title)
     if (!target) return refuse('not_found')
     const q = db.read
-    const from = await readableChapter(q, actor, asked.from)
+    const from = await readableChapter(q, actor, asked.from, now())
     const key = wikiKey(target)
     const page: FoundPage | undefined = (await pagesNamed(q, [target], homeOf(from))).get(key)
     if (page?.written) return ok({ path: pathOf(page) })
-    const origin = from ?? (await readableChapter(q, actor, (await linksToWords(q, key, 1))[0]?.id))
+    const origin = from ?? (await readableChapter(q, actor, (await linksToWords(q, key, 1))[0]?.id, now()))
     const linked = await linksToWords(q, key, SHOWN)
     const story = page?.story ?? null
     return ok({

@@ -20,10 +20,10 @@ const WORK_MS = 300
 type Seen = { found: ChapterInStory; asked: Parameters<typeof stepsAfter>[1]; written: boolean }
 
 /** Members see how it was written. Who isn't signed in sees what led from published text to published text. */
-async function see({ db }: Deps, actor: Actor, chapterId: string): Promise<Result<Seen>> {
+async function see({ db, now }: Deps, actor: Actor, chapterId: string): Promise<Result<Seen>> {
   const found = await chapterBy(db.read, chapterId)
   if (!found) return refuse('not_found')
-  const seen = canSeeStory(actor, factsOfStory(found))
+  const seen = canSeeStory(actor, factsOfStory(found), now())
   if (!seen.ok) return seen
   const written = isMember(actor)
   const publishedId = found.chapter.publishedRevisionId

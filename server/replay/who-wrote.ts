@@ -27,7 +27,7 @@ export type Saying = { wrote: (name: string) => string; former: string }
 const KEPT = 100
 
 /** Who wrote which passage of a revision; the layer is made once for each, the names are those of today. */
-export function whoWrote({ db }: Deps) {
+export function whoWrote({ db, now }: Deps) {
   const kept = new Map<string, WhoLayer>()
 
   async function layerOf(revisionId: string, ranked: readonly string[]): Promise<WhoLayer> {
@@ -49,7 +49,7 @@ export function whoWrote({ db }: Deps) {
     const { publishedRevisionId } = found.chapter
     const row = await (n === undefined ? revisionById(q, publishedRevisionId) : revisionBy(q, chapterId, n))
     if (!row || row.redactedAt !== null) return refuse('not_found')
-    const seen = canReadRevision(actor, factsOfStory(found), row.state, row.id === publishedRevisionId)
+    const seen = canReadRevision(actor, factsOfStory(found), row.state, row.id === publishedRevisionId, now())
     if (!seen.ok) return seen
     const credit = await creditOfRevision(q, row.id)
     const ranked = [...credit].sort((a, b) => b.graphemes - a.graphemes).map((one) => one.memberId)

@@ -67,7 +67,7 @@ export const approvePart =
   ): Promise<Result<{ n: number }>> =>
     db.write(
       async (tx) => {
-        const judged = await toJudge(tx, actor, chapterId, n)
+        const judged = await toJudge(tx, actor, chapterId, n, now())
         if (!judged.ok) return judged
         const { found, revision } = judged.value
         if (revision.state !== 'pending') return refuse('not_open')

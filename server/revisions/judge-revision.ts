@@ -16,11 +16,17 @@ import { publish } from './publish.ts'
 export type Judged = { found: ChapterInStory; revision: RevisionRow; memberId: string }
 
 /** The revision to judge, or why not: also when a newer one has been cut since the reviewer looked. */
-export async function toJudge(tx: Tx, actor: Actor, chapterId: string, n: number): Promise<Result<Judged>> {
+export async function toJudge(
+  tx: Tx,
+  actor: Actor,
+  chapterId: string,
+  n: number,
+  at: Date,
+): Promise<Result<Judged>> {
   const found = await chapterBy(tx, chapterId)
   const revision = found && (await revisionBy(tx, chapterId, n))
   if (!found || !revision) return refuse('not_found')
-  const decision = canJudgeRevision(actor, factsOfStory(found))
+  const decision = canJudgeRevision(actor, factsOfStory(found), at)
   if (!decision.ok || !isMember(actor)) return decision.ok ? refuse('sign_in') : decision
   const latest = await latestOnDesk(tx, chapterId)
   if (latest && latest.n > n) return refuse('stale', { detail: { newer: latest.n } })
@@ -76,7 +82,7 @@ export const approveRevision =
   async (actor: Actor, chapterId: string, n: number): Promise<Result<{ n: number }>> =>
     db.write(
       async (tx) => {
-        const judged = await toJudge(tx, actor, chapterId, n)
+        const judged = await toJudge(tx, actor, chapterId, n, now())
         if (!judged.ok) return judged
         const { revision, found, memberId } = judged.value
         if (found.chapter.publishedRevisionId === revision.id) return ok({ n })
@@ -101,7 +107,7 @@ export const declineRevision =
   ): Promise<Result<{ n: number }>> =>
     db.write(
       async (tx) => {
-        const judged = await toJudge(tx, actor, chapterId, n)
+        const judged = await toJudge(tx, actor, chapterId, n, now())
         if (!judged.ok) return judged
         const { revision, memberId } = judged.value
         if (revision.state !== 'pending') return refuse('not_open')

@@ -28,7 +28,7 @@ async function mayTakeBack(
   now: Date,
 ): Promise<Decision> {
   if (asked.is === 'revert') {
-    const decision = canRevertMember(actor, factsOfStory(found))
+    const decision = canRevertMember(actor, factsOfStory(found), now)
     if (!decision.ok) return decision
   }
   return mayWrite(q, actor, found.chapter.id, now)
@@ -98,7 +98,7 @@ export const previewTakeBack =
     const q = db.read
     const found = await chapterBy(q, chapterId)
     if (!found) return refuse('not_found')
-    const seen = canReadLive(actor, factsOfStory(found))
+    const seen = canReadLive(actor, factsOfStory(found), now())
     if (!seen.ok) return seen
     const planned = await planTakeBack(q, chapterId, asked)
     if (!planned.ok) return planned

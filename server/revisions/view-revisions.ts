@@ -73,13 +73,14 @@ export const placeOfChapter = ({ chapter, story, challenge }: ChapterInStory) =>
 
 /** Newest first. Who is not signed in sees what was published. */
 export const listRevisions =
-  ({ db }: Deps) =>
+  ({ db, now }: Deps) =>
   async (actor: Actor, chapterId: string, asked: { cursor?: string | null; limit: number }) => {
     const q = db.read
     const found = await chapterBy(q, chapterId)
     if (!found) return refuse('not_found')
     const story = factsOfStory(found)
-    const seen = canReadRevision(actor, story, 'approved', true)
+    const at = now()
+    const seen = canReadRevision(actor, story, 'approved', true, at)
     if (!seen.ok) return seen
     const before = decodeCursor(asked.cursor, 1)?.[0]
     const rows = await historyOf(q, chapterId, before === undefined ? undefined : Number(before), asked.limit)
@@ -90,11 +91,11 @@ export const listRevisions =
     return ok({
       ...placeOfChapter(found),
       items: page
-        .filter((row) => canReadRevision(actor, story, row.state, row.id === publishedRevisionId).ok)
+        .filter((row) => canReadRevision(actor, story, row.state, row.id === publishedRevisionId, at).ok)
         .map((row) => revisionCard(row, names, publishedRevisionId)),
       nextCursor: rows.length > asked.limit && last ? encodeCursor([last.n]) : null,
       pending: await countPending(q, chapterId),
-      can: { judge: canJudgeRevision(actor, story) },
+      can: { judge: canJudgeRevision(actor, story, at) },
     })
   }
 
@@ -105,6 +106,7 @@ async function readable(
   actor: Actor,
   chapterId: string,
   n: number,
+  at: Date,
 ): Promise<Result<Readable>> {
   const found = await chapterBy(q, chapterId)
   const row = found && (await revisionBy(q, chapterId, n))
@@ -114,16 +116,17 @@ async function readable(
     factsOfStory(found),
     row.state,
     row.id === found.chapter.publishedRevisionId,
+    at,
   )
   return decision.ok ? ok({ found, row }) : decision
 }
 
 /** One revision, as it can be linked to for ever. */
 export const viewRevision =
-  ({ db }: Deps, rendered: Rendered) =>
+  ({ db, now }: Deps, rendered: Rendered) =>
   async (actor: Actor, chapterId: string, n: number) => {
     const q = db.read
-    const known = await readable(q, actor, chapterId, n)
+    const known = await readable(q, actor, chapterId, n, now())
     if (!known.ok) return known
     const { found, row } = known.value
     const names = await namesOf(q, peopleIn([row]))
@@ -139,21 +142,21 @@ export const viewRevision =
       latest: latest?.n ?? row.n,
       newest: (await latestOnDesk(q, chapterId))?.n ?? row.n,
       can: {
-        judge: canJudgeRevision(actor, factsOfStory(found)),
-        revert: canRevertMember(actor, factsOfStory(found)),
-        takeDown: canTakeDown(actor, factsOfStory(found)),
+        judge: canJudgeRevision(actor, factsOfStory(found), now()),
+        revert: canRevertMember(actor, factsOfStory(found), now()),
+        takeDown: canTakeDown(actor, factsOfStory(found), now()),
       },
     })
   }
 
 /** What changed between any two. */
 export const compareRevisions =
-  ({ db }: Deps) =>
+  ({ db, now }: Deps) =>
   async (actor: Actor, chapterId: string, { from, to }: Compare) => {
     const q = db.read
-    const before = await readable(q, actor, chapterId, from)
+    const before = await readable(q, actor, chapterId, from, now())
     if (!before.ok) return before
-    const after = await readable(q, actor, chapterId, to)
+    const after = await readable(q, actor, chapterId, to, now())
     if (!after.ok) return after
     const { found } = after.value
     const rows = [before.value.row, after.value.row]
@@ -167,17 +170,17 @@ export const compareRevisions =
       latest: latest?.n ?? to,
       newest: (await latestOnDesk(q, chapterId))?.n ?? to,
       diff,
-      can: { judge: canJudgeRevision(actor, factsOfStory(found)) },
+      can: { judge: canJudgeRevision(actor, factsOfStory(found), now()) },
     })
   }
 
 /** The graphemes of the published text by author. */
 export const creditOfChapter =
-  ({ db }: Deps) =>
+  ({ db, now }: Deps) =>
   async (actor: Actor, chapterId: string) => {
     const found = await chapterBy(db.read, chapterId)
     if (!found) return refuse('not_found')
-    const seen = canReadRevision(actor, factsOfStory(found), 'approved', true)
+    const seen = canReadRevision(actor, factsOfStory(found), 'approved', true, now())
     if (!seen.ok) return seen
     const published = await revisionById(db.read, found.chapter.publishedRevisionId)
     return ok(namedShares(published ? await creditOfRevision(db.read, published.id) : []))

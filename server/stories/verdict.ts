@@ -57,7 +57,7 @@ export const featureStory =
     db.write(async (tx) => {
       const found = await storyBy(tx, storyKey)
       if (!found) return refuse('not_found')
-      const decision = canFeatureStory(actor, factsOfStory(found))
+      const decision = canFeatureStory(actor, factsOfStory(found), now())
       if (!decision.ok || !isMember(actor)) return decision.ok ? refuse('sign_in') : decision
       const { story, challenge } = found
       if (!story.submittedAt) return refuse('no_published_text')

@@ -70,7 +70,7 @@ export const viewStory =
         rename: canRename(actor, facts, at),
         submit: canSubmitStory(actor, facts, at),
         vote: canVoteOnStory(actor, facts, at),
-        feature: canFeatureStory(actor, facts),
+        feature: canFeatureStory(actor, facts, at),
       },
     })
   }

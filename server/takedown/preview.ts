@@ -20,10 +20,10 @@ type Previewed = ReturnType<typeof placeOfChapter> & {
 
 /** What would go, and from where, before anything goes. */
 export const previewTakedown =
-  ({ db }: Deps) =>
+  ({ db, now }: Deps) =>
   async (actor: Actor, chapterId: string, n: number, passage: string): Promise<Result<Previewed>> => {
     const q = db.read
-    const known = await named(q, actor, chapterId, n)
+    const known = await named(q, actor, chapterId, n, now())
     if (!known.ok) return known
     const { found, revision, homeId } = known.value
     const target = await targetOf(q, revision, passage)

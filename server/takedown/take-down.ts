@@ -22,11 +22,17 @@ export type TakenDown = { revisions: number; live: boolean }
 export type Named = { found: ChapterInStory; revision: RevisionRow; homeId: string }
 
 /** The revision that is to be taken down, for whoever may. */
-export async function named(q: Reader, actor: Actor, chapterId: string, n: number): Promise<Result<Named>> {
+export async function named(
+  q: Reader,
+  actor: Actor,
+  chapterId: string,
+  n: number,
+  at: Date,
+): Promise<Result<Named>> {
   const found = await chapterBy(q, chapterId)
   const revision = found && (await revisionBy(q, chapterId, n))
   if (!found || !revision) return refuse('not_found')
-  const decision = canTakeDown(actor, factsOfStory(found))
+  const decision = canTakeDown(actor, factsOfStory(found), at)
   return decision.ok
     ? ok({ found, revision, homeId: found.chapter.branchOfId ?? found.chapter.id })
     : decision
@@ -74,13 +80,13 @@ export const takeDown =
     n: number,
     { reason, passage }: TakeDown,
   ): Promise<Result<TakenDown>> => {
-    const known = await named(db.read, actor, chapterId, n)
+    const known = await named(db.read, actor, chapterId, n, now())
     if (!known.ok) return known
     const ids = await familyOf(db.read, known.value.homeId)
     const work = () =>
       db.write(
         async (tx): Promise<Result<TakenDown>> => {
-          const again = await named(tx, actor, chapterId, n)
+          const again = await named(tx, actor, chapterId, n, now())
           if (!again.ok || !isMember(actor)) return again.ok ? refuse('sign_in') : again
           const target = await targetOf(tx, again.value.revision, passage)
           if (!target.ok) return target

@@ -38,7 +38,7 @@ export type ContestFacts = StoryFacts & {
 
 /** While the chapter is written: one vote each, for the chapter as it stands or for one rival, not for one's own. */
 export function canVoteOnBranch(actor: Actor, facts: ContestFacts, now: Date): Decision {
-  const seen = canSeeStory(actor, facts)
+  const seen = canSeeStory(actor, facts, now)
   if (!seen.ok) return seen
   const own = facts.begunBy === null ? isAuthor(actor, facts) : isMember(actor) && facts.begunBy === actor.id
   return all(
@@ -52,7 +52,7 @@ export function canVoteOnBranch(actor: Actor, facts: ContestFacts, now: Date): D
 
 /** The votes advise; the story's co-authors or the brand's managers decide, and merge what was chosen. */
 export function canChoose(actor: Actor, story: StoryFacts, now: Date): Decision {
-  const seen = all(canSeeStory(actor, story), isSignedIn(actor))
+  const seen = all(canSeeStory(actor, story, now), isSignedIn(actor))
   if (!seen.ok) return seen
   if (!isAuthor(actor, story) && !managesBrand(actor, story.challenge.brandId)) return refuse('forbidden')
   if (story.submittedAt) return refuse('frozen')

@@ -4,8 +4,8 @@ import { canSeeStory, isAuthor, type StoryFacts } from '../stories/policy.ts'
 import type { ChapterLock } from './lock.ts'
 
 /** Its co-authors, and the brand's reviewers. */
-export function canLockChapter(actor: Actor, story: StoryFacts): Decision {
-  const seen = all(canSeeStory(actor, story), isSignedIn(actor))
+export function canLockChapter(actor: Actor, story: StoryFacts, now: Date): Decision {
+  const seen = all(canSeeStory(actor, story, now), isSignedIn(actor))
   if (!seen.ok) return seen
   const theirs = isAuthor(actor, story) || reviewsForBrand(actor, story.challenge.brandId)
   return theirs ? allow : refuse('forbidden')
@@ -18,7 +18,7 @@ export function canChangeLock(
   change: { from: ChapterLock; to: ChapterLock },
   now: Date,
 ): Decision {
-  const may = all(canLockChapter(actor, story), mayContribute(actor, now))
+  const may = all(canLockChapter(actor, story, now), mayContribute(actor, now))
   if (!may.ok || reviewsForBrand(actor, story.challenge.brandId)) return may
   return change.from === 'locked' || change.to === 'locked' ? refuse('forbidden') : allow
 }

@@ -1,5 +1,4 @@
 import { type Actor, isMember, reviewsForBrand } from '../actor.ts'
-import { canSeeChallenge } from '../challenges/policy.ts'
 import { type ChapterLock, passesLock } from '../chapters/lock.ts'
 import { allow, type Decision, type Refusal, refuse } from '../decision.ts'
 import { hasScope } from '../identity/scopes.ts'
@@ -29,11 +28,7 @@ export type Access =
  */
 export function accessToManuscript(actor: Actor, facts: ManuscriptFacts, now: Date): Access {
   if (!isMember(actor)) return { level: 'none', why: refuse('sign_in') }
-  const seen = firstNo(
-    canSeeStory(actor, facts),
-    canSeeChallenge(actor, facts.challenge, now),
-    hasScope(actor, 'read'),
-  )
+  const seen = firstNo(canSeeStory(actor, facts, now), hasScope(actor, 'read'))
   if (seen) return { level: 'none', why: seen }
   const writes = canWriteStory(actor, facts, now)
   const isUninvited = !writes.ok && writes.code === 'not_coauthor'

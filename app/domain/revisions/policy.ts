@@ -10,30 +10,31 @@ export function canReadRevision(
   story: StoryFacts,
   state: RevisionState,
   published: boolean,
+  now: Date,
 ): Decision {
-  const seen = canSeeStory(actor, story)
+  const seen = canSeeStory(actor, story, now)
   if (!seen.ok) return seen
   return published || state === 'approved' || isMember(actor) ? allow : refuse('sign_in')
 }
 
 /** The live manuscript is the writers' desk: signed-in people may look over their shoulders. */
-export function canReadLive(actor: Actor, story: StoryFacts): Decision {
-  const seen = canSeeStory(actor, story)
+export function canReadLive(actor: Actor, story: StoryFacts, now: Date): Decision {
+  const seen = canSeeStory(actor, story, now)
   if (!seen.ok) return seen
   return isMember(actor) ? allow : refuse('sign_in')
 }
 
 /** Approving and declining: the brand's reviewers, and until the story stands for election. */
-export function canJudgeRevision(actor: Actor, story: StoryFacts): Decision {
-  const seen = all(canSeeStory(actor, story), isSignedIn(actor))
+export function canJudgeRevision(actor: Actor, story: StoryFacts, now: Date): Decision {
+  const seen = all(canSeeStory(actor, story, now), isSignedIn(actor))
   if (!seen.ok) return seen
   if (!reviewsForBrand(actor, story.challenge.brandId)) return refuse('forbidden')
   return story.submittedAt ? refuse('frozen') : allow
 }
 
 /** Taking back all that one person did since a time is for those who answer for the story. */
-export function canRevertMember(actor: Actor, story: StoryFacts): Decision {
-  const seen = all(canSeeStory(actor, story), isSignedIn(actor))
+export function canRevertMember(actor: Actor, story: StoryFacts, now: Date): Decision {
+  const seen = all(canSeeStory(actor, story, now), isSignedIn(actor))
   if (!seen.ok) return seen
   return isAuthor(actor, story) || reviewsForBrand(actor, story.challenge.brandId)
     ? allow

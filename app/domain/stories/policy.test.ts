@@ -46,14 +46,20 @@ const suspended = personOf({ suspendedUntil: day(30) })
 const unverified = personOf({ verifiedAt: null })
 
 test('a hidden story exists for reviewers alone', () => {
-  expect([visitor, member, author, onTeam('voice')].map((who) => codeOf(canSeeStory(who, hidden)))).toEqual(
-    Array(4).fill('not_found'),
-  )
-  expect([onTeam('moderator'), onTeam('owner')].map((who) => codeOf(canSeeStory(who, hidden)))).toEqual([
-    'ok',
-    'ok',
-  ])
-  expect(codeOf(canSeeStory(visitor, story()))).toBe('ok')
+  expect(
+    [visitor, member, author, onTeam('voice')].map((who) => codeOf(canSeeStory(who, hidden, WRITING))),
+  ).toEqual(Array(4).fill('not_found'))
+  expect(
+    [onTeam('moderator'), onTeam('owner')].map((who) => codeOf(canSeeStory(who, hidden, WRITING))),
+  ).toEqual(['ok', 'ok'])
+  expect(codeOf(canSeeStory(visitor, story(), WRITING))).toBe('ok')
+})
+
+test('what belongs to a challenge that was put back to draft is seen by its managers alone', () => {
+  const before = justBefore(dates.ideasStart)
+  const seen = (who: Actor) => codeOf(canSeeStory(who, story(), before))
+  expect([visitor, member, author].map(seen)).toEqual(Array(3).fill('not_found'))
+  expect(seen(onTeam('manager'))).toBe('ok')
 })
 
 test.each<{ what: string; actor?: Actor; accepted?: number; now?: Date; code: string }>([
@@ -142,7 +148,7 @@ test.each<{ who: string; actor: Actor; code: string }>([
   { who: "another brand's owner", actor: onTeam('owner', 'batik'), code: 'forbidden' },
   { who: 'an admin', actor: personOf({ role: 'admin' }), code: 'ok' },
 ])('featuring and the verdict: $who gets $code', ({ actor, code }) => {
-  expect(codeOf(canFeatureStory(actor, submitted))).toBe(code)
+  expect(codeOf(canFeatureStory(actor, submitted, VERDICT))).toBe(code)
   expect(codeOf(canGiveVerdict(actor, challenge, VERDICT))).toBe(code)
 })
 
@@ -154,5 +160,5 @@ test('the verdict falls in its phase', () => {
 })
 
 test('an idea of who may see a hidden story is not given away by a refusal', () => {
-  expect(codeOf(canFeatureStory(member, hidden))).toBe('not_found')
+  expect(codeOf(canFeatureStory(member, hidden, VERDICT))).toBe('not_found')
 })

@@ -27,8 +27,8 @@ export type StoryFacts = {
 }
 
 /** Also what belongs to a challenge that was put back to draft is the brand's alone. */
-export function canSeeStory(actor: Actor, story: StoryFacts, now?: Date): Decision {
-  const around = now ? canSeeChallenge(actor, story.challenge, now) : allow
+export function canSeeStory(actor: Actor, story: StoryFacts, now: Date): Decision {
+  const around = canSeeChallenge(actor, story.challenge, now)
   if (!around.ok) return around
   return story.hiddenAt === null || reviewsForBrand(actor, story.challenge.brandId)
     ? allow
@@ -73,7 +73,7 @@ export function canSubmitStory(actor: Actor, story: StoryFacts, now: Date): Deci
 
 /** A title is what links and readers know a page by: its authors' to change, or the brand's, until it is voted on. */
 export function canRename(actor: Actor, story: StoryFacts, now: Date): Decision {
-  const seen = all(canSeeStory(actor, story), isSignedIn(actor))
+  const seen = all(canSeeStory(actor, story, now), isSignedIn(actor))
   if (!seen.ok) return seen
   if (!isAuthor(actor, story) && !managesBrand(actor, story.challenge.brandId)) return refuse('not_coauthor')
   return story.submittedAt ? refuse('frozen') : mayContribute(actor, now)
@@ -90,9 +90,9 @@ export function canVoteOnStory(actor: Actor, story: StoryFacts, now: Date): Deci
   )
 }
 
-export const canFeatureStory = (actor: Actor, story: StoryFacts): Decision =>
+export const canFeatureStory = (actor: Actor, story: StoryFacts, now: Date): Decision =>
   all(
-    canSeeStory(actor, story),
+    canSeeStory(actor, story, now),
     isSignedIn(actor),
     managesBrand(actor, story.challenge.brandId) ? allow : refuse('forbidden'),
     story.hiddenAt === null ? allow : refuse('not_open'),
