@@ -7,7 +7,7 @@ import { DAY } from '#tests/factories/people.ts'
 import { expectNoise } from '#tests/setup/noise.ts'
 import { actorOf, button, challenge, field, link, member, openSite, type Site, sits, t } from './site.ts'
 
-/** Review with a line that waits, and a rival from its first word to its merge, in browsers. */
+/** Review with a line that waits, and a branch from its first word to its merge, in browsers. */
 let site: Site
 let maya: Page
 let budi: Page
@@ -73,7 +73,7 @@ test('a line that waits: one comparison, declined with a reason, overtaken, appr
   await dewi.getByText('Then it did.').waitFor()
 })
 
-test('a rival is written, voted for, compared three ways, chosen and merged', async () => {
+test('a branch is written, voted for, compared three ways, chosen and merged', async () => {
   await budi.goto(`${at}/branches`)
   await field(budi, t('branches.fork_title')).fill('The other rain')
   await button(budi, t('branches.fork')).click()

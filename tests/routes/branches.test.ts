@@ -9,11 +9,11 @@ import { DAY } from '#tests/factories/people.ts'
 import { browser } from './identity-browser.ts'
 import { type Kopi, openKopi } from './kopi.ts'
 
-/** Rivals of a chapter, locks, trust and takedowns, as pages with the scripts switched off. */
+/** Branches of a chapter, locks, trust and takedowns, as pages with the scripts switched off. */
 let kopi: Kopi
 let chapterId: string
 const at = '/s/the-last-table/chapter-1'
-const rivalAt = `${at}-branch-1`
+const branchAt = `${at}-branch-1`
 
 async function write(handle: string, id: string, line: string) {
   const writer = await kopi.actor(handle)
@@ -42,12 +42,12 @@ beforeAll(async () => {
   must(await app.revisions.save(await actor('anna'), chapterId, { summary: '' }))
 })
 
-describe('rivals', () => {
+describe('branches', () => {
   test('are begun, voted for, compared and chosen without a script', async () => {
     const budi = await kopi.as('budi')
-    expect((await browser(kopi.site).get(`${at}/branches`)).html).toContain('No rival has been written yet.')
+    expect((await browser(kopi.site).get(`${at}/branches`)).html).toContain('No branch has been written yet.')
     const forked = await budi.post(`${at}/branches`, { intent: 'fork', title: 'The other rain' })
-    expect(forked.headers.get('location')).toBe(`${rivalAt}/write`)
+    expect(forked.headers.get('location')).toBe(`${branchAt}/write`)
     const { id } = must(
       await kopi.app.chapters.view(await kopi.actor('budi'), {
         story: 'the-last-table',
@@ -60,29 +60,29 @@ describe('rivals', () => {
     const page = await (await kopi.as('cici')).get(`${at}/branches`)
     expect(page.html).toContain('The other rain')
     expect(page.html).toContain('7 words added')
-    expect((await budi.get(rivalAt)).html).toContain('A rival of')
+    expect((await budi.get(branchAt)).html).toContain('A branch of')
     const cici = await kopi.as('cici')
     const action = `/chapters/${id}/vote?home=${chapterId}`
     const voted = await cici.post(action, { vote: '1', back: `${at}/branches` })
     expect(voted.headers.get('location')).toBe(`${at}/branches`)
     expect((await cici.get(`${at}/branches`)).html).toContain('Your vote is here')
-    expect((await cici.get(`${rivalAt}/merge`)).html).not.toContain('Merge it')
+    expect((await cici.get(`${branchAt}/merge`)).html).not.toContain('Merge it')
 
     const anna = await kopi.as('anna')
-    const merge = await anna.get(`${rivalAt}/merge`)
+    const merge = await anna.get(`${branchAt}/merge`)
     expect(merge.html).toContain('Changed in both')
     const key = /name="(conflict-[0-9a-f]{16})"/.exec(merge.html)?.[1] ?? ''
-    const undecided = await anna.post(`${rivalAt}/merge`, {})
+    const undecided = await anna.post(`${branchAt}/merge`, {})
     expect(undecided.status).toBe(409)
     expect(undecided.html).toContain('Both texts have changed the same passage')
-    const done = await anna.post(`${rivalAt}/merge`, { [key]: 'both' })
+    const done = await anna.post(`${branchAt}/merge`, { [key]: 'both' })
     expect(done.headers.get('location')).toBe(`${at}/branches`)
     expect((await anna.get(`${at}/branches`)).html).toContain('Chosen and merged')
     const home = await browser(kopi.site).get(at)
     expect(home.html).toContain('It rained on the chairs as well.')
     expect(home.html).toContain('It stopped raining at noon.')
     expect((await anna.get(`${at}/history`)).html).toContain('merged')
-    expect((await anna.get(`${rivalAt}/write`)).status).toBe(200)
+    expect((await anna.get(`${branchAt}/write`)).status).toBe(200)
   })
 })
 
@@ -129,7 +129,7 @@ describe('a takedown', () => {
     expect((await browser(kopi.site).get(at)).html).toContain(passage)
     const done = await owen.post(page, { intent: 'take-down', passage, reason: 'A private matter' })
     expect(done.headers.get('location')).toBe(`${at}/history`)
-    for (const path of [at, rivalAt, `${at}/history/1`, `${at}/history`, `${at}/diff?from=1&to=2`])
+    for (const path of [at, branchAt, `${at}/history/1`, `${at}/history`, `${at}/diff?from=1&to=2`])
       expect((await owen.get(path)).html, path).not.toContain(passage)
     expect((await owen.get(`${at}/history`)).html).toContain('text taken down')
     expect((await owen.get(`${at}/history/1`)).html).toContain('A private matter')
