@@ -37,6 +37,8 @@ export type Translate = {
   /** For keys that arrive at run time (form errors): the message, or the key itself when there is none. */
   dynamic(key: string, values?: Record<string, string | number>): string
   has(key: string): key is MessageKey
+  /** Fetches what is not there yet, so that no page that is gone to has to wait for its words. */
+  complete(): void
   readonly locale: Locale
 }
 
@@ -62,13 +64,16 @@ function createLookup(catalogue: Partial<Catalogue>, loadMore: LoadMore | undefi
     arriving ??= arrive(more)
     throw arriving
   }
-  return { has, find }
+  const complete = () => {
+    if (more) arriving ??= arrive(more)
+  }
+  return { has, find, complete }
 }
 
 export function makeTranslate(locale: Locale, catalogue: Partial<Catalogue>, loadMore?: LoadMore): Translate {
   const rules = new Intl.PluralRules(locale)
   const numbers = new Intl.NumberFormat(locale)
-  const { has, find } = createLookup(catalogue, loadMore)
+  const { has, find, complete } = createLookup(catalogue, loadMore)
 
   const template = (entry: Entry, values: Record<string, unknown>): string => {
     if (typeof entry === 'string') return entry
@@ -93,6 +98,7 @@ export function makeTranslate(locale: Locale, catalogue: Partial<Catalogue>, loa
     parts: (key: string, values: Record<string, unknown> = {}) => cut(key, values),
     dynamic: (key: string, values: Record<string, string | number> = {}) => translate(key, values),
     has,
+    complete,
     locale,
   }
   return Object.assign(translate, methods) as Translate

@@ -1,4 +1,4 @@
-import { createContext, type ReactNode, useContext, useMemo } from 'react'
+import { createContext, type ReactNode, useContext, useEffect, useMemo } from 'react'
 import { type Catalogue, type LoadMore, type Locale, makeTranslate, type Translate } from './catalogue.ts'
 import { type Format, makeFormat } from './format.ts'
 
@@ -15,6 +15,11 @@ export function CatalogueProvider(props: {
 }) {
   const { locale, catalogue, loadMore } = props
   const t = useMemo(() => makeTranslate(locale, catalogue, loadMore), [locale, catalogue, loadMore])
+  useEffect(() => {
+    // Not every browser says when it has nothing to do.
+    const whenIdle = window.requestIdleCallback ?? ((work: () => void) => setTimeout(work))
+    whenIdle(() => t.complete())
+  }, [t])
   return <TranslateContext.Provider value={t}>{props.children}</TranslateContext.Provider>
 }
 

@@ -108,14 +108,21 @@ test('Tab leaves the text, and the toolbar is one stop', async () => {
   const { path } = await chapter('Keys')
   const ana = await writes('ana', path)
   const focused = () =>
-    ana.evaluate(() => document.activeElement?.getAttribute('data-tool') ?? document.activeElement?.id)
+    ana.evaluate(() => {
+      const { activeElement: at } = document
+      return at?.getAttribute('data-tool') ?? (at?.id || at?.getAttribute('aria-label'))
+    })
   await ana.locator('#manuscript').focus()
+  await ana.keyboard.press('Shift+Tab')
+  expect(await focused()).toBe(t('editor.mode'))
   await ana.keyboard.press('Shift+Tab')
   expect(await focused()).toBe('undo')
   await ana.keyboard.press('ArrowRight')
   expect(await focused()).toBe('redo')
   await ana.keyboard.press('End')
   expect(await focused()).toBe('help')
+  await ana.keyboard.press('Tab')
+  expect(await focused()).toBe(t('editor.mode'))
   await ana.keyboard.press('Tab')
   expect(await focused()).toBe('manuscript')
   await ana.keyboard.press('Tab')

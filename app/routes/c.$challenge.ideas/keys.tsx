@@ -47,7 +47,8 @@ const LIST = [
 export function Keys() {
   const t = useT()
   const sheet = useRef<HTMLDialogElement>(null)
-  const [off, setOff] = useState(false)
+  /** Unknown until the page has come to life: without a script there are no keys. */
+  const [off, setOff] = useState<boolean | null>(null)
   useEffect(() => setOff(areOff()), [])
   useEffect(() => {
     const deeds: Record<string, () => void> = {
@@ -74,6 +75,7 @@ export function Keys() {
       localStorage.setItem(OFF, on ? '0' : '1')
     } catch {}
   }
+  if (off === null) return null
   return (
     <>
       <span className="keys-hint">
