@@ -25,7 +25,7 @@ export function CommentList({ writing, chapterId, quoted, onDone }: Props) {
   const places = placesOf(writing.session.text)
   return (
     <section className="notes" aria-labelledby="comments-heading">
-      <h2 id="comments-heading" className="small">
+      <h2 id="comments-heading" className="label">
         {t('editor.comments', { count: list.length })}
       </h2>
       {quoted === null ? null : (

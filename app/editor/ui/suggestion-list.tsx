@@ -30,7 +30,7 @@ export function SuggestionList({ writing }: { writing: Writing }) {
   const decidesAll = all.length > 1 && all.every((one) => writing.suggestions.mayDecide(one, 'accepted'))
   return (
     <section className="notes" aria-labelledby="suggestions-heading">
-      <h2 id="suggestions-heading" className="small">
+      <h2 id="suggestions-heading" className={all.length > 0 ? 'label' : 'sr-only'}>
         {t('editor.suggestions', { count: all.length })}
       </h2>
       <p className="sr-only" role="status">
