@@ -9,6 +9,7 @@ import { type BlockPlaces, readPlaces } from '#app/domain/manuscript/characters.
 import { type Source, sourceOf } from '#app/domain/manuscript/copies.ts'
 import { type Block, manuscriptText, plainText, readBlocks } from '#app/domain/manuscript/layout.ts'
 import { type Doing, MoveMemory } from '#app/domain/manuscript/moves.ts'
+import { suggestionsIn } from '#app/domain/manuscript/whitelist.ts'
 import { type Order, orderOf } from '#app/domain/replay/order.ts'
 import type { UpdateKind } from '#db/queries/manuscript-log.ts'
 import type { Connection } from './connection.ts'
@@ -129,14 +130,27 @@ export class Manuscript {
   edit(memberId: string, clientId: number, kind: UpdateKind, change: Change): boolean {
     const before = this.rows.length
     this.doc.clientID = clientId
+    const suggested: [number, number][] = []
     try {
       const binds = [this.bind(clientId, memberId)]
-      this.asOne({ memberId, kind, binds, from: null }, ONE_PIECE, () => this.knowing(change))
+      this.asOne({ memberId, kind, binds, suggested, from: null }, ONE_PIECE, () => this.knowing(change))
+      if (kind === 'edit') suggested.push(...this.suggestedBy(clientId, this.rows.slice(before)))
     } finally {
       // Nobody's id: clean-up that we do by ourselves only deletes.
       this.doc.clientID = 0
     }
     return this.rows.length > before
+  }
+
+  /** The highest number of what our own change suggests in a member's name, if it suggests anything. */
+  private suggestedBy(clientId: number, rows: readonly Row[]): [number, number][] {
+    const numbers = rows
+      .flatMap(({ bytes }) => suggestionsIn(Y.decodeUpdate(bytes)))
+      .flatMap(({ client, number }) => (client === clientId ? [number] : []))
+    if (numbers.length === 0) return []
+    const highest = Math.max(...numbers)
+    this.loaded.suggested.set(clientId, highest)
+    return [[clientId, highest]]
   }
 
   /** The change itself knows whose the text is that it creates anew: then nothing is left to find out. */
