@@ -2,6 +2,7 @@ import { z } from 'zod'
 import type { Actor } from '#app/domain/actor.ts'
 import { canSeeChallenge } from '#app/domain/challenges/policy.ts'
 import { ok, type Result } from '#app/domain/decision.ts'
+import { readableText } from '#app/domain/links/wiki.ts'
 import { markWords, type Piece, passageOf } from '#app/domain/search/passages.ts'
 import { type Question, questionIn } from '#app/domain/search/question.ts'
 import { brandBy } from '#db/queries/brands.ts'
@@ -89,7 +90,7 @@ function foundOf(document: SearchDocument, question: Question, place: Shown): Fo
     ...{ kind, id: targetId, language, ...place },
     title: markWords(title, question),
     // A member's only text is the handle, which stands beside the name anyway.
-    passage: kind === 'member' ? [] : passageOf(body, question),
+    passage: kind === 'member' ? [] : passageOf(kind === 'chapter' ? readableText(body) : body, question),
   }
 }
 

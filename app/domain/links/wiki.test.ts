@@ -1,5 +1,14 @@
 import { expect, test } from 'vitest'
-import { linkableTitle, nameKey, wantedPath, wikiKey, wikiLinks, wikiTarget, wikiTitle } from './wiki.ts'
+import {
+  linkableTitle,
+  nameKey,
+  readableText,
+  wantedPath,
+  wikiKey,
+  wikiLinks,
+  wikiTarget,
+  wikiTitle,
+} from './wiki.ts'
 
 const read = (text: string) =>
   wikiLinks(text).map((link) => [text.slice(link.start, link.end), wikiKey(link)])
@@ -40,6 +49,12 @@ test('what can stand between brackets comes back out of them', () => {
   expect(link && wikiKey(link)).toBe(nameKey(title))
   expect(wikiTitle({ story: 'A', chapter: 'B' })).toBe('A#B')
   expect(wikiTarget('A#B')).toEqual({ story: 'A', chapter: 'B' })
+})
+
+test('read without the page, links are the names they lead to', () => {
+  expect(
+    readableText('From [[Umbrella]] to [[#The ferry]], by [[Tiga Simpul#Terminal]]; [[ ]] [x] stay.'),
+  ).toBe('From Umbrella to The ferry, by Tiga Simpul: Terminal; [[ ]] [x] stay.')
 })
 
 test('a title of any length and any letters makes an address', () => {

@@ -41,6 +41,20 @@ export function wikiTarget(inside: string): WikiTarget | null {
   return { story, chapter }
 }
 
+/** As readers see it: the names without their brackets. */
+export function readableText(text: string): string {
+  let read = ''
+  let at = 0
+  for (const link of wikiLinks(text)) {
+    const { story, chapter } = link
+    read +=
+      text.slice(at, link.start) +
+      (chapter === null || story === '' ? (chapter ?? story) : `${story}: ${chapter}`)
+    at = link.end
+  }
+  return read + text.slice(at)
+}
+
 /** As it stands between the brackets. */
 export const wikiTitle = ({ story, chapter }: WikiTarget): string =>
   chapter === null ? story : `${story}#${chapter}`

@@ -2,6 +2,7 @@ import { type LoaderFunctionArgs, type MetaFunction, redirect } from '@remix-run
 import { Link, useActionData, useLoaderData } from '@remix-run/react'
 import { useRef } from 'react'
 import { need } from '../../answers.ts'
+import { readableText } from '../../domain/links/wiki.ts'
 import { Backlinks } from '../../links/backlinks.tsx'
 import { RenameForm } from '../../links/rename-form.tsx'
 import { useFormat, useT } from '../../messages/use-t.tsx'
@@ -42,7 +43,10 @@ export async function loader({ params, request, context: { app, actor } }: Loade
     chapter: who ? { ...chapter, html: '' } : chapter,
     who,
     address,
-    meta: { title: `${view.chapter.title} · ${view.story.title}`, description: text.slice(0, 300) },
+    meta: {
+      title: `${view.chapter.title} · ${view.story.title}`,
+      description: readableText(text.slice(0, 300)),
+    },
   }
 }
 
