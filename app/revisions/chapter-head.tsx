@@ -8,8 +8,16 @@ export type Place = {
   challenge: { slug: string; title: string }
 }
 
+type Props = {
+  place: Place
+  /** Two revisions side by side: a page of the history. */
+  comparing?: boolean
+  /** A branch beside its chapter: a page of the branches. */
+  choosing?: boolean
+}
+
 /** The top of every page about a chapter that is not the chapter itself: where we are, and its other sides. */
-export function ChapterHead({ place, comparing }: { place: Place; comparing?: boolean }) {
+export function ChapterHead({ place, comparing, choosing }: Props) {
   const t = useT()
   const { chapter, story, challenge } = place
   const at = `/s/${story.slug}/${chapter.slug}`
@@ -28,7 +36,7 @@ export function ChapterHead({ place, comparing }: { place: Place; comparing?: bo
           { to: at, label: t('stories.read'), end: true },
           { to: `${at}/history`, label: t('stories.history'), current: comparing },
           { to: `${at}/replay`, label: t('replay.title') },
-          { to: `${at}/branches`, label: t('stories.branches') },
+          { to: `${at}/branches`, label: t('stories.branches'), current: choosing },
           { to: `${at}/talk`, label: t('stories.talk') },
         ]}
       />

@@ -26,6 +26,7 @@ export const branches = {
   'branches.fork_title': 'What it is called',
   'branches.fork_title_hint': 'Left empty, it has the chapter’s title.',
   'branches.forked': 'Your branch is there. Write on.',
+  'branches.terms': 'Before you begin one, please read and accept the terms of this challenge.',
   'branches.yours': 'You have a branch here that is still open.',
   'branches.voted': 'Your vote is here',
   'branches.vote': 'Vote for this version',
@@ -37,6 +38,7 @@ export const branches = {
   'branches.chosen_note': 'This branch was chosen and merged into the chapter.',
 
   'merge.title': 'Choose “{title}”',
+  'merge.title_compare': '“{title}” beside the chapter',
   'merge.about':
     'Both versions began with revision {n}. What only one of them changed is taken as it has it. Text keeps its authors.',
   'merge.none': 'The branch says nothing that the chapter does not say already.',

@@ -29,6 +29,7 @@ export const branches = {
   'branches.fork_title': 'Judulnya',
   'branches.fork_title_hint': 'Kalau dikosongkan, judulnya sama dengan judul bab.',
   'branches.forked': 'Cabangmu sudah ada. Lanjutkan menulis.',
+  'branches.terms': 'Sebelum mulai menulis, baca dan setujui dulu ketentuan tantangan ini.',
   'branches.yours': 'Kamu masih punya cabang yang terbuka di sini.',
   'branches.voted': 'Suaramu ada di sini',
   'branches.vote': 'Pilih versi ini',
@@ -40,6 +41,7 @@ export const branches = {
   'branches.chosen_note': 'Cabang ini terpilih dan sudah digabungkan ke dalam bab.',
 
   'merge.title': 'Pilih “{title}”',
+  'merge.title_compare': '“{title}” di samping babnya',
   'merge.about':
     'Kedua versi berangkat dari revisi {n}. Yang hanya diubah salah satunya diambil seperti adanya di sana. Teks tetap milik penulisnya.',
   'merge.none': 'Cabang ini tidak berisi apa pun yang belum ada di bab.',

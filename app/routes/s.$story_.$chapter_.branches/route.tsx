@@ -118,7 +118,7 @@ function Keep() {
 }
 
 function Fork() {
-  const { can, at } = useLoaderData<typeof loader>()
+  const { can, at, challenge } = useLoaderData<typeof loader>()
   const t = useT()
   const { refusal, errors, values } = stateOfForm(useActionData<typeof action>(), { intent: 'fork' })
   const { fork } = can
@@ -130,6 +130,18 @@ function Fork() {
             {t('branches.fork')}
           </LinkButton>
         </p>
+      )
+    if (fork.code === 'terms_needed')
+      return (
+        <Notice>
+          <p>{t('branches.terms')}</p>
+          <LinkButton
+            to={`/c/${challenge.slug}/terms?next=${encodeURIComponent(`${at}/branches`)}`}
+            look="quiet"
+          >
+            {t('challenge.terms')}
+          </LinkButton>
+        </Notice>
       )
     if (fork.code === 'no_published_text' || fork.code === 'not_found') return null
     return (

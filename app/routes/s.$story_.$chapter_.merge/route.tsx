@@ -29,9 +29,13 @@ export async function loader({ params, request, context: { app, actor } }: Loade
     throw redirect(`/s/${story.slug}/${chapter.slug}/merge`, 301)
   const merge = need(await app.branches.merge(actor, chapter.id), request)
   const at = `/s/${merge.story.slug}/${merge.chapter.slug}`
-  const title = translator(actor.locale)('merge.title', { title: merge.branch.title })
+  const title = translator(actor.locale)(titleOf(merge), { title: merge.branch.title })
   return { ...merge, at, title: `${title} · ${merge.story.title}` }
 }
+/** Only who may choose is told to; everybody else compares. */
+const titleOf = ({ branch, can }: { branch: { state: string | null }; can: { choose: { ok: boolean } } }) =>
+  branch.state === 'open' && can.choose.ok ? 'merge.title' : 'merge.title_compare'
+
 export type MergeView = ReturnType<typeof useLoaderData<typeof loader>>
 
 export const meta: MetaFunction<typeof loader> = ({ data }) => pageMeta(data && { ...data, noIndex: true })
@@ -66,9 +70,9 @@ export default function MergePage() {
   const same = view.taken === 0 && view.conflicts === 0
   return (
     <main className="page" id="content">
-      <ChapterHead place={view} />
+      <ChapterHead place={view} choosing />
       <div className="section stack">
-        <h2>{t('merge.title', { title: view.branch.title })}</h2>
+        <h2>{t(titleOf(view), { title: view.branch.title })}</h2>
         {isOpen ? null : (
           <Notice>
             <p>{t(view.branch.state === 'chosen' ? 'branches.chosen_note' : 'branches.closed_note')}</p>
