@@ -130,7 +130,7 @@ export const readStory =
   async (
     actor: Actor,
     key: string,
-  ): Promise<Result<{ n: number; slug: string; title: string; html: string }[]>> => {
+  ): Promise<Result<{ id: string; n: number; slug: string; title: string; html: string }[]>> => {
     const found = await storyBy(db.read, key)
     if (!found) return refuse('not_found')
     const seen = canSeeStory(actor, factsOfStory(found), now())
@@ -144,7 +144,7 @@ export const readStory =
       })),
     )
     const linked = await withAllLinks(db.read, texts, home, actor.locale)
-    return ok(chapters.map(({ n, slug, title }, i) => ({ n, slug, title, html: linked[i] ?? '' })))
+    return ok(chapters.map(({ id, n, slug, title }, i) => ({ id, n, slug, title, html: linked[i] ?? '' })))
   }
 
 /** The manuscript as it stands on the desk this moment. */

@@ -15,7 +15,7 @@ export const watching = {
   'watching.own': 'Watch what I begin',
   'watching.own_yes': 'Yes',
   'watching.own_no': 'No',
-  'watching.own_hint': 'Stories, chapters and ideas that you start go onto your list by themselves.',
+  'watching.own_hint': 'Stories that you start and ideas that you pitch go onto your list by themselves.',
   'notice.watched_text': 'New text to read: “{title}”',
   'notice.watched_chapter': 'A new chapter: “{title}”',
   'notice.watched_talk': 'People talk about “{title}”',

@@ -19,7 +19,8 @@ export const watching = {
   'watching.own': 'Pantau yang kumulai',
   'watching.own_yes': 'Ya',
   'watching.own_no': 'Tidak',
-  'watching.own_hint': 'Cerita, bab, dan ide yang kamu mulai masuk daftar pantauanmu dengan sendirinya.',
+  'watching.own_hint':
+    'Cerita yang kamu mulai dan ide yang kamu ajukan masuk daftar pantauanmu dengan sendirinya.',
   'notice.watched_text': 'Ada teks baru untuk dibaca: “{title}”',
   'notice.watched_chapter': 'Bab baru: “{title}”',
   'notice.watched_talk': '“{title}” sedang dibicarakan',

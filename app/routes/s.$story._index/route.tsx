@@ -5,6 +5,7 @@ import { isMember } from '../../domain/actor.ts'
 import { Backlinks } from '../../links/backlinks.tsx'
 import { useT } from '../../messages/use-t.tsx'
 import { oembedLink } from '../../publishing/embed.ts'
+import { tellCopiedFrom } from '../../publishing/tell-copied.ts'
 import { Talk } from '../../talk/talk.tsx'
 import { LinkButton } from '../../ui/button.tsx'
 import { pageMeta } from '../../ui/meta.ts'
@@ -113,7 +114,7 @@ function Head() {
 }
 
 function Text() {
-  const { story, texts } = useLoaderData<typeof loader>()
+  const { story, texts, signedIn } = useLoaderData<typeof loader>()
   const t = useT()
   const last = story.chapters.at(-1)
   if (texts.length === 0)
@@ -128,9 +129,9 @@ function Text() {
       />
     )
   return (
-    <>
+    <div onCopy={signedIn ? (event) => tellCopiedFrom(event.currentTarget) : undefined}>
       {texts.map((chapter) => (
-        <article key={chapter.slug} className="chapter" id={chapter.slug}>
+        <article key={chapter.slug} className="chapter" id={chapter.slug} data-chapter={chapter.id}>
           <h2 lang={story.language}>
             <Link className="quiet-link" to={`/s/${story.slug}/${chapter.slug}`}>
               {chapter.title}
@@ -139,7 +140,7 @@ function Text() {
           <Prose html={chapter.html} lang={story.language} />
         </article>
       ))}
-    </>
+    </div>
   )
 }
 
