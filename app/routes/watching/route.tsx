@@ -87,7 +87,7 @@ function Watched({ item }: { item: Item }) {
   const { kind, id, title, path, since, happened } = item
   const last = happened.map(({ at }) => new Date(at)).sort((a, b) => b.getTime() - a.getTime())[0]
   return (
-    <li className="row row--apart">
+    <li className="watched">
       <div className="stack-tight">
         <p className="row">
           <Link to={path} dir="auto">
