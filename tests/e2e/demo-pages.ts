@@ -31,6 +31,15 @@ async function chapterWithPast(site: TestServer) {
   throw new Error('No story of the demo has a past')
 }
 
+/** A chapter with a branch that is still open, and another one in which something is suggested. */
+async function chapterWithBranch(site: TestServer, story: string) {
+  const { chapters } = must(await site.app.stories.view(visitor, story))
+  const [first, second] = chapters
+  const home = `/s/${story}/${first?.slug}`
+  const { branches } = must(await site.app.branches.view(visitor, first?.id ?? ''))
+  return { home, branch: `/s/${story}/${branches[0]?.slug}`, suggested: `/s/${story}/${second?.slug}` }
+}
+
 /** A newcomer's idea, which waits for the brand's team; and the terms accepted by who is to see the form for ideas. */
 async function prepare(site: TestServer, challenge: string, member: Actor): Promise<void> {
   const { app } = site
@@ -65,6 +74,8 @@ export async function addressesOf(site: TestServer): Promise<Addresses> {
   const story = must(await site.app.stories.view(manager, unfinished?.slug ?? ''))
   const desk = `/s/${story.slug}/${story.chapters[0]?.slug}`
   const studio = `/studio/${brand}`
+  const knots = '/s/tiga-simpul'
+  const { home, branch, suggested } = await chapterWithBranch(site, 'tiga-simpul')
   return {
     visitor: [
       ...['/', '/challenges', '/stories', '/changes', '/developers', '/demo', `/b/${brand}`, '/b/peta-lipat'],
@@ -72,23 +83,31 @@ export async function addressesOf(site: TestServer): Promise<Addresses> {
       ...[`${ideas}/talk`, `${ideas}/people`, `/c/${writing}/stories`, `/c/${inPhase('voting')}/stories`],
       ...[verdict, `${verdict}/verdict`, at.replace(/\/[^/]+$/, ''), at, `${at}/talk`, `${at}/history`],
       `${at}/history/${n}`,
+      ...[`${home}?who=1`, `${home}/branches`, `${home}/replay`, branch, suggested, `${knots}/links`],
+      ...[`/embed${knots}`, `/embed${home}/replay`, '/search', '/search?q=simpul', '/search?q=zzqqx'],
+      ...['/wanted', '/to?title=Kota+Hilang', '/changes?kind=saved&brand=peta-lipat'],
       ...['/u/rania', '/login', '/join', '/reset', '/reset/gone', '/verify/gone', '/nowhere'],
     ],
     member: [
       ...['/', `${ideas}/ideas`, `${ideas}/ideas/1`, `/c/${writing}/terms`, `/c/${writing}/stories`],
       ...[`${at}/history/1`, `${at}/diff?from=1&to=${n}`, `${at}/diff?from=1&to=${n}&view=split`],
       ...[`/c/${inPhase('voting')}/stories`, `${desk}/write`, desk, '/settings', '/notices'],
+      ...[`${suggested}/write`, `${home}/branches`, `${branch}/merge`, `${home}/talk`, '/watching'],
     ],
     manager: [
       ...[studio, `${studio}/queue`, `${studio}/team`, `${studio}/audit`, `${studio}/settings`],
       ...[`${studio}/challenges/new`, `${studio}/challenges/${inPhase('ideas')}`, `${ideas}/ideas/1`],
-      ...[`${verdict}/verdict`, `${at}/history`],
+      ...[`${verdict}/verdict`, `${at}/history`, `${studio}/votes`, `${home}/branches`],
+      ...[`${at}/lock`, `${at}/take-back?from=${n}&to=${n}`, `${at}/take-back?restore=1`],
     ],
     admin: [
       `/c/${draft}`,
       '/studio',
       '/admin',
       '/admin/mail',
+      `${home}/lock`,
+      `${branch}/merge`,
+      `${at}/history/1/takedown`,
       `/s/${story.slug}/submit`,
       `/s/${story.slug}/feature`,
     ],
