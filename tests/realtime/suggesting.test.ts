@@ -2,7 +2,9 @@ import { eq } from 'drizzle-orm'
 import { beforeAll, describe, expect, test } from 'vitest'
 import type * as Y from 'yjs'
 import type { Member } from '#app/domain/actor.ts'
+import { manuscriptText } from '#app/domain/manuscript/layout.ts'
 import { acceptSuggestions, readSuggestions, rejectSuggestions } from '#app/domain/manuscript/suggestions.ts'
+import { suggestersOf } from '#db/queries/suggestions.ts'
 import { members, stories } from '#db/schema/index.ts'
 import { type Client, clientOf, type Fire, lightFire, until } from './fire.ts'
 
@@ -32,6 +34,18 @@ describe('[W6] whose a suggestion is', () => {
     expect(b.closedWith()).toBe(4422)
     expect((await fire.realtime.live(chapterId)).text).toBe('')
     expect(fire.reports.splice(0)).toEqual([])
+  })
+
+  test('what we write in a member’s name is known as theirs, also after a restart', async () => {
+    const chapterId = await fire.addChapter()
+    const suggest = (doc: Y.Doc) => manuscriptText(doc).insert(1, 'new', { [`ins_${doc.clientID}-1`]: true })
+    await fire.realtime.edit(chapterId, ana, 'edit', suggest)
+    const whose = async () =>
+      (await suggestersOf(fire.db.read, chapterId)).map(({ member, highest }) => [member.id, highest])
+    expect(await whose()).toEqual([[ana.id, 1]])
+    await fire.restart()
+    expect((await fire.realtime.suggestions(chapterId)).map(({ inserted }) => inserted)).toEqual(['new'])
+    expect(await whose()).toEqual([[ana.id, 1]])
   })
 
   test('what was there may be carried along: a decision is undone, also after a restart', async () => {
