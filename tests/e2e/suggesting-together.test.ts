@@ -62,3 +62,32 @@ test('one suggests, the other accepts while a third sentence is being typed', as
   }
   await expect.poll(heard, SOON).toContain('suggestion_accepted')
 })
+
+test('a comment on a passage: deleted it is orphaned, undone it is there again', async () => {
+  const { id, path } = await chapter('Commented')
+  const ana = await writes('ana', path)
+  await ana.locator('#manuscript').click()
+  await ana.keyboard.type('Under the stars')
+  await ana.keyboard.press('Control+Shift+ArrowLeft')
+  await ana.getByRole('button', { name: t('editor.comment'), exact: true }).click()
+  await ana.locator('.desk__notes textarea').fill('Which ones?')
+  await ana
+    .locator('.desk__notes')
+    .getByRole('button', { name: t('talk.send') })
+    .click()
+  await ana.locator('.is-commented', { hasText: 'stars' }).waitFor()
+  await isSaved(ana)
+  const thread = async () => (await site.app.talk.threads('chapter', id))[0]
+  await expect.poll(async () => (await thread())?.orphanedAt === null, SOON).toBe(true)
+  await ana.locator('#manuscript').click()
+  await ana.keyboard.press('End')
+  await ana.keyboard.press('Control+Backspace')
+  await expect.poll(async () => (await thread())?.orphanedAt === null, SOON).toBe(false)
+  expect((await thread())?.quote).toBe('stars')
+  await ana.keyboard.press('Control+z')
+  await expect.poll(async () => (await thread())?.orphanedAt === null, SOON).toBe(true)
+  await ana.goto(`${path}/talk`)
+  await ana.locator('.talk__passage', { hasText: 'stars' }).waitFor()
+  await ana.getByRole('button', { name: t('talk.resolve'), exact: true }).click()
+  await ana.getByRole('button', { name: t('talk.reopen'), exact: true }).waitFor()
+})

@@ -25,7 +25,7 @@ export class Peer {
   held = false
   #stop: (() => void)[] = []
 
-  constructor(clientId: number, state: Uint8Array = GENESIS) {
+  constructor(clientId: number, state: Uint8Array = GENESIS, mergeMs = 0) {
     this.doc.clientID = clientId
     Y.applyUpdate(this.doc, state)
     this.text = manuscriptText(this.doc)
@@ -36,7 +36,7 @@ export class Peer {
     )
     this.#stop.push(registerRichText(this.editor), registerNormalisation(this.editor))
     this.binding = new Binding(this.editor, this.text, { isHeld: () => this.held })
-    this.undo = new Undo(this.binding, 0)
+    this.undo = new Undo(this.binding, mergeMs)
     this.doc.on('update', (update: Uint8Array, origin: unknown) => {
       if (origin !== 'net') this.sent.push(update)
     })

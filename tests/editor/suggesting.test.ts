@@ -1,6 +1,7 @@
 import { $createTextNode, $getRoot, $getSelection, $isRangeSelection, $isTextNode } from 'lexical'
 import { afterEach, describe, expect, test } from 'vitest'
-import { plainText, readBlocks } from '#app/domain/manuscript/layout.ts'
+import { GENESIS, plainText, readBlocks } from '#app/domain/manuscript/layout.ts'
+import { readPassages } from '#app/domain/manuscript/passages.ts'
 import { acceptSuggestions, readSuggestions, rejectSuggestions } from '#app/domain/manuscript/suggestions.ts'
 import { $createBlockNode, $isBlockNode } from '#app/editor/nodes/block-node.ts'
 import { Peer } from './peer.ts'
@@ -282,5 +283,29 @@ describe('writers beside suggestions', () => {
     a.edit(() => void $block(0).insertBefore($block(1)))
     exchange(a, b)
     expect(a.text.toDelta().find((one: { attributes?: object }) => one.attributes)?.insert).toBe('fi--re')
+  })
+
+  test('[L9] a passage deleted right after it was typed comes back with its comment, undone alone', () => {
+    const a = new Peer(2, GENESIS, 60_000)
+    const b = new Peer(3)
+    peers.push(a, b)
+    a.edit(() => void $block(0).select(0, 0).insertText('Under the stars'))
+    exchange(a, b)
+    b.undo.record(() => b.text.format(10, 6, { c_1: true }))
+    exchange(a, b)
+    a.edit(() => $select(0, 9, 15).removeText())
+    exchange(a, b)
+    expect(readPassages(b.text).has('1')).toBe(false)
+    a.undo.undo()
+    exchange(a, b)
+    expect(readers(b)).toBe('Under the stars')
+    expect(readPassages(b.text).get('1')).toBe(' stars')
+    a.undo.redo()
+    exchange(a, b)
+    expect(readers(b)).toBe('Under the')
+    a.undo.undo()
+    a.undo.undo()
+    exchange(a, b)
+    expect(readers(b)).toBe('')
   })
 })

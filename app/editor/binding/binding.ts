@@ -15,7 +15,7 @@ import { readModel } from './model.ts'
 import { $rangeOf, $select, $selectAfresh, type Held, hold, place, type Range } from './position.ts'
 import { $pull, agrees } from './pull.ts'
 import { push } from './push.ts'
-import { $readShown, type ShownBlock } from './shown.ts'
+import { $readShown, type ShownBlock, tokensOf } from './shown.ts'
 import type { Suggester } from './suggest.ts'
 
 /** On updates that show what others wrote; listeners that react to writing leave them alone. */
@@ -38,6 +38,8 @@ export class Binding {
   suggester: Suggester | null = null
   /** The writer's selection before the change that is being written, for undo. */
   selectionBefore: Held | null = null
+  /** Called before what the writer did is written, with how much longer it makes the text. */
+  beforeWriting: (growth: number) => void = () => {}
   #shown: ShownBlock[] = []
   #changed = false
   #isOwn = false
@@ -197,6 +199,7 @@ export class Binding {
     })
     const caret = range === null ? null : Math.max(range.anchor, range.focus)
     const { suggester } = this
+    this.beforeWriting(sizeOf(next) - sizeOf(this.#shown))
     try {
       const said = { caret, caretBefore, suggester }
       const at = this.doc.transact(() => push(this.text, this.#shown, next, said), this)
@@ -254,3 +257,6 @@ export class Binding {
     return tags
   }
 }
+
+const sizeOf = (blocks: readonly ShownBlock[]): number =>
+  blocks.reduce((sum, block) => sum + tokensOf(block), 0)

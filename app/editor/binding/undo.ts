@@ -15,6 +15,7 @@ export class Undo {
   readonly #manager: Y.UndoManager
   /** Text that may be taken back by whoever may only suggest: what was accepted is not theirs any more. */
   #isSuggested: ((item: Y.Item) => boolean) | null = null
+  #grew = false
 
   constructor(binding: Binding, mergeMs = MERGE_MS) {
     this.#binding = binding
@@ -23,6 +24,7 @@ export class Undo {
       captureTimeout: mergeMs,
       deleteFilter: (item) => this.#mayGo(item),
     })
+    binding.beforeWriting = (growth) => this.#onWriting(growth)
     this.#manager.on('stack-item-added', ({ stackItem }) => {
       stackItem.meta.set(SELECTION, binding.selectionBefore)
     })
@@ -62,7 +64,17 @@ export class Undo {
     }
   }
   destroy(): void {
+    this.#binding.beforeWriting = () => {}
     this.#manager.destroy()
+  }
+
+  /**
+   * Deleting is never undone together with the typing before it: what came and went in one step would not come back,
+   * and with it the passage that a comment is about.
+   */
+  #onWriting(growth: number): void {
+    if (growth < 0 && this.#grew) this.cut()
+    if (growth !== 0) this.#grew = growth > 0
   }
 
   #mayGo(item: Y.Item): boolean {
