@@ -37,8 +37,6 @@ export type Translate = {
   /** For keys that arrive at run time (form errors): the message, or the key itself when there is none. */
   dynamic(key: string, values?: Record<string, string | number>): string
   has(key: string): key is MessageKey
-  /** Fetches what is not there yet, so that no page that is gone to has to wait for its words. */
-  complete(): void
   readonly locale: Locale
 }
 
@@ -47,33 +45,23 @@ const PLACEHOLDER = /\{(\w+)\}/
 /** The rest of a catalogue, for where only a part was sent. */
 export type LoadMore = () => Promise<Partial<Catalogue>>
 
-/** Looks a key up; one that is not there yet suspends the component that asks until the rest has arrived. */
-function createLookup(catalogue: Partial<Catalogue>, loadMore: LoadMore | undefined) {
-  let entries = catalogue
-  let more = loadMore
-  let arriving: Promise<void> | undefined
-  const arrive = async (load: LoadMore) => {
-    // Without a connection the keys are shown: better than a page that never comes.
-    entries = { ...entries, ...(await load().catch(() => ({}))) }
-    more = undefined
-  }
+/** Looks a key up; for one that has not come yet nothing stands there until the rest has arrived. */
+function createLookup(entries: Partial<Catalogue>, ask: (() => void) | undefined) {
   const has = (key: string): key is MessageKey => Object.hasOwn(entries, key)
   const find = (key: string): Entry | undefined => {
     if (has(key)) return entries[key]
-    if (!more) return undefined
-    arriving ??= arrive(more)
-    throw arriving
+    if (!ask) return undefined
+    ask()
+    return ''
   }
-  const complete = () => {
-    if (more) arriving ??= arrive(more)
-  }
-  return { has, find, complete }
+  return { has, find }
 }
 
-export function makeTranslate(locale: Locale, catalogue: Partial<Catalogue>, loadMore?: LoadMore): Translate {
+/** With `ask` there is more of the catalogue, which it sends for. */
+export function makeTranslate(locale: Locale, catalogue: Partial<Catalogue>, ask?: () => void): Translate {
   const rules = new Intl.PluralRules(locale)
   const numbers = new Intl.NumberFormat(locale)
-  const { has, find, complete } = createLookup(catalogue, loadMore)
+  const { has, find } = createLookup(catalogue, ask)
 
   const template = (entry: Entry, values: Record<string, unknown>): string => {
     if (typeof entry === 'string') return entry
@@ -98,7 +86,6 @@ export function makeTranslate(locale: Locale, catalogue: Partial<Catalogue>, loa
     parts: (key: string, values: Record<string, unknown> = {}) => cut(key, values),
     dynamic: (key: string, values: Record<string, string | number> = {}) => translate(key, values),
     has,
-    complete,
     locale,
   }
   return Object.assign(translate, methods) as Translate

@@ -1,9 +1,34 @@
-import { createContext, type ReactNode, useContext, useEffect, useMemo } from 'react'
+import {
+  createContext,
+  type ReactNode,
+  useCallback,
+  useContext,
+  useEffect,
+  useMemo,
+  useRef,
+  useState,
+} from 'react'
 import { type Catalogue, type LoadMore, type Locale, makeTranslate, type Translate } from './catalogue.ts'
 import { type Format, makeFormat } from './format.ts'
 
 const FormatContext = createContext<Format | null>(null)
 const TranslateContext = createContext<Translate | null>(null)
+
+type Words = { catalogue: Partial<Catalogue>; isWhole: boolean }
+
+/** The words there are, and how to send for the others. Nothing waits for them: what suspends can't be clicked. */
+function useWords(first: Partial<Catalogue>, loadMore: LoadMore | undefined) {
+  const [words, setWords] = useState<Words>({ catalogue: first, isWhole: !loadMore })
+  const isAsked = useRef(false)
+  const ask = useCallback(() => {
+    if (!loadMore || isAsked.current) return
+    isAsked.current = true
+    // Without a connection the keys are shown: better than a page without words.
+    const rest = loadMore().catch(() => ({}))
+    void rest.then((more) => setWords({ catalogue: { ...first, ...more }, isWhole: true }))
+  }, [first, loadMore])
+  return { words, ask }
+}
 
 /** Outermost, around Remix itself: the catalogue the entry files loaded. */
 export function CatalogueProvider(props: {
@@ -13,13 +38,17 @@ export function CatalogueProvider(props: {
   loadMore?: LoadMore
   children: ReactNode
 }) {
-  const { locale, catalogue, loadMore } = props
-  const t = useMemo(() => makeTranslate(locale, catalogue, loadMore), [locale, catalogue, loadMore])
+  const { locale } = props
+  const { words, ask } = useWords(props.catalogue, props.loadMore)
+  const t = useMemo(
+    () => makeTranslate(locale, words.catalogue, words.isWhole ? undefined : ask),
+    [locale, words, ask],
+  )
   useEffect(() => {
     // Not every browser says when it has nothing to do.
     const whenIdle = window.requestIdleCallback ?? ((work: () => void) => setTimeout(work))
-    whenIdle(() => t.complete())
-  }, [t])
+    whenIdle(ask)
+  }, [ask])
   return <TranslateContext.Provider value={t}>{props.children}</TranslateContext.Provider>
 }
 

@@ -1,13 +1,8 @@
 import * as Y from 'yjs'
-import {
-  type Authorship,
-  type BlockAuthors,
-  type Override,
-  readAuthors,
-} from '#app/domain/manuscript/authorship.ts'
-import { type BlockPlaces, readPlaces } from '#app/domain/manuscript/characters.ts'
+import { type Authorship, type Override, readAuthors } from '#app/domain/manuscript/authorship.ts'
+import { readPlaces } from '#app/domain/manuscript/characters.ts'
 import { type Source, sourceOf } from '#app/domain/manuscript/copies.ts'
-import { type Block, manuscriptText, plainText, readBlocks } from '#app/domain/manuscript/layout.ts'
+import { manuscriptText, plainText, readBlocks } from '#app/domain/manuscript/layout.ts'
 import { type Doing, MoveMemory } from '#app/domain/manuscript/moves.ts'
 import { suggestionsIn } from '#app/domain/manuscript/whitelist.ts'
 import { type Order, orderOf } from '#app/domain/replay/order.ts'
@@ -16,33 +11,8 @@ import type { Connection } from './connection.ts'
 import type { Copies } from './copies.ts'
 import { type Taken, take } from './ingest.ts'
 import type { Loaded } from './load.ts'
+import type { Change, Live, Received, Row } from './row.ts'
 
-/** One row of the log: what Yjs emitted for what one member did in one turn. */
-export type Row = {
-  memberId: string
-  kind: UpdateKind
-  bytes: Uint8Array
-  overrides: Override[]
-  binds: number[]
-  /** Client ids with the highest number of a suggestion, where it rose. */
-  suggested?: readonly (readonly [number, number])[]
-  /** Whose connection it came over, and so who has it already; null for all that we did ourselves. */
-  from: Connection | null
-}
-export type Live = {
-  blocks: Block[]
-  authors: BlockAuthors[]
-  places: BlockPlaces[]
-  text: string
-  headSeq: number
-}
-
-/** A message, and whether it is the answer to what we said we have: then it may hold hours of work. */
-export type Received = { bytes: Uint8Array; answer: boolean }
-/** A change of our own; it may say whose the text is that it creates anew. */
-export type Change =
-  | ((doc: Y.Doc, authorship: Authorship) => void)
-  | ((doc: Y.Doc, authorship: Authorship) => Override[])
 type How = Pick<Doing, 'offline' | 'seams'>
 const ONE_PIECE: How = { offline: false, seams: new Set() }
 

@@ -6,8 +6,9 @@ import type { Connection } from './connection.ts'
 import type { Writer } from './gate.ts'
 import type { Taken } from './ingest.ts'
 import type { Loaded } from './load.ts'
-import { type Change, Manuscript, type Received, type Row } from './manuscript.ts'
+import { Manuscript } from './manuscript.ts'
 import { framed, update } from './protocol.ts'
+import type { Change, Received, Row } from './row.ts'
 import { Welcome } from './welcome.ts'
 
 export type EditOutcome =

@@ -15,8 +15,8 @@ import {
   readStored,
   type Stored,
 } from './load.ts'
-import type { Row } from './manuscript.ts'
 import { Room } from './room.ts'
+import type { Row } from './row.ts'
 import { Turns } from './turns.ts'
 
 export type RoomsDeps = {

@@ -3,8 +3,8 @@ import type { WorkerPool } from '../workers/pool.ts'
 import { Compaction } from './compaction.ts'
 import type { Writer } from './gate.ts'
 import { commit } from './journal.ts'
-import type { Row } from './manuscript.ts'
 import type { Room } from './room.ts'
+import type { Row } from './row.ts'
 
 export type TurnDeps = {
   db: Database
