@@ -18,4 +18,8 @@ export const reading = {
   'reading.embed_home': 'Read on and join in at Unggun',
   'reading.embed_empty': 'Nothing of this story has been published yet.',
   'reading.embed_label': 'A story written together at Unggun',
+
+  'revisions.since_looked': 'There is something new since you last looked.',
+  'revisions.since_vote': 'This has changed since you voted for it.',
+  'revisions.see_changes': 'See what changed',
 } as const

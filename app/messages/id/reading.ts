@@ -20,4 +20,8 @@ export const reading: Translated<typeof english> = {
   'reading.embed_home': 'Baca lanjut dan ikut menulis di Unggun',
   'reading.embed_empty': 'Belum ada bagian cerita ini yang terbit.',
   'reading.embed_label': 'Cerita yang ditulis bersama di Unggun',
+
+  'revisions.since_looked': 'Ada yang baru sejak terakhir kamu lihat.',
+  'revisions.since_vote': 'Ini sudah berubah sejak kamu memilihnya.',
+  'revisions.see_changes': 'Lihat yang berubah',
 }
