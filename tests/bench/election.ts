@@ -93,6 +93,8 @@ function sowStories(db: Client.Database, now: number): void {
     'r' || n, 'b' || (n % ${MEMBERS - FRESH}), ${now - 3e8} + n from d`)
   db.exec(`update stories set votes = (select count(*) from story_votes where story_id = stories.id)`)
   db.exec(`insert into challenge_totals values ('ballot', 0, ${STORIES}, 0)`)
+  // An index without a single name would be made at the start, for all hundred thousand.
+  db.exec(`insert into page_names select 'story', '', slug, id, 1, created_at from stories`)
 }
 
 function signIn(db: Client.Database, now: number): string[] {
