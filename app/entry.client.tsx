@@ -23,9 +23,21 @@ async function catalogueFor(locale: Locale): Promise<Partial<Catalogue>> {
   return { ...(await pages[locale]()), ...(await rest) }
 }
 
+/**
+ * RemixBrowser suspends until the data of the page is decoded, and React 18 can't hydrate a suspended document that is
+ * clicked meanwhile (error 345). Asked outside of rendering it throws what it waits for, before any hook.
+ */
+async function dataIsDecoded(): Promise<void> {
+  try {
+    RemixBrowser({})
+  } catch (decoding) {
+    await decoding
+  }
+}
+
 const lang = document.documentElement.lang
 const locale: Locale = isLocale(lang) ? lang : 'en'
-const catalogue = await catalogueFor(locale)
+const [catalogue] = await Promise.all([catalogueFor(locale), dataIsDecoded()])
 
 startTransition(() => {
   hydrateRoot(

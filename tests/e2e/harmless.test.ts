@@ -43,6 +43,27 @@ const votesFor = async (slug: string, n: number) =>
 const refusalsAreExpected = () =>
   expectNoise(/Failed to load resource: the server responded with a status of 4\d\d/)
 
+/** A click on the heading just after React asks for its `n`th turn: the first is the one in which it begins. */
+function pressInTurn(n: number): void {
+  let turns = 0
+  const { postMessage } = MessagePort.prototype
+  MessagePort.prototype.postMessage = function (this: MessagePort, message: unknown) {
+    turns += 1
+    if (turns === n) queueMicrotask(() => document.querySelector('h1')?.click())
+    postMessage.call(this, message)
+  }
+}
+
+test.each([1, 2, 3])('pressed before the page is whole, in turn %i: it becomes whole', async (n) => {
+  const { on, page, wall } = await atTheWall()
+  must(await pitch(on.slug, 'The chair nobody moves'))
+  await page.addInitScript(pressInTurn, n)
+  await page.goto(wall)
+  await button(page, t('keys.open')).waitFor()
+  await page.getByRole('button', { name: t('ideas.vote') }).click()
+  await page.getByText(t('ideas.votes_left', { count: 4, total: 5 })).waitFor()
+})
+
 describe('clicked twice', () => {
   test.each([{ javaScriptEnabled: true }, { javaScriptEnabled: false }])('one idea, %o', async (options) => {
     const { on, page } = await atTheWall({}, options)
