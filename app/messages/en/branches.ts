@@ -26,7 +26,7 @@ export const branches = {
   'branches.fork_title': 'What it is called',
   'branches.fork_title_hint': 'Left empty, it has the chapter’s title.',
   'branches.forked': 'Your branch is there. Write on.',
-  'branches.terms': 'Before you begin one, please read and accept the terms of this challenge.',
+  'branches.terms': 'Before that, please read and accept the terms of this challenge.',
   'branches.yours': 'You have a branch here that is still open.',
   'branches.voted': 'Your vote is here',
   'branches.vote': 'Vote for this version',

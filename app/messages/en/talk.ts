@@ -30,7 +30,7 @@ export const talk = {
   'talk.resolved': 'Resolved',
   'talk.resolved_now': 'Resolved.',
   'talk.reopened_now': 'Open again.',
-  'talk.quote': 'Passage (optional)',
+  'talk.quote': 'Passage',
   'talk.quote_hint':
     'Paste the words from the chapter that you talk about. They are marked there for the writers.',
   'talk.comment_on_this': 'Comment on this passage',

@@ -29,7 +29,7 @@ export const branches = {
   'branches.fork_title': 'Judulnya',
   'branches.fork_title_hint': 'Kalau dikosongkan, judulnya sama dengan judul bab.',
   'branches.forked': 'Cabangmu sudah ada. Lanjutkan menulis.',
-  'branches.terms': 'Sebelum mulai menulis, baca dan setujui dulu ketentuan tantangan ini.',
+  'branches.terms': 'Sebelum itu, baca dan setujui dulu ketentuan tantangan ini.',
   'branches.yours': 'Kamu masih punya cabang yang terbuka di sini.',
   'branches.voted': 'Suaramu ada di sini',
   'branches.vote': 'Pilih versi ini',

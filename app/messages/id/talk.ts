@@ -33,7 +33,7 @@ export const talk = {
   'talk.resolved': 'Selesai',
   'talk.resolved_now': 'Ditandai selesai.',
   'talk.reopened_now': 'Dibuka lagi.',
-  'talk.quote': 'Bagian teks (tidak wajib)',
+  'talk.quote': 'Bagian teks',
   'talk.quote_hint':
     'Tempel kata-kata dari bab yang kamu bahas. Bagian itu akan ditandai untuk para penulisnya.',
   'talk.comment_on_this': 'Komentari bagian ini',

@@ -2,6 +2,7 @@ import type { ActionFunctionArgs, LoaderFunctionArgs } from '@remix-run/node'
 import { Form, Link, useActionData, useLoaderData, useLocation } from '@remix-run/react'
 import { need, refusedForm, typedValues } from '../../answers.ts'
 import { IdeaCard } from '../../cards/idea-card.tsx'
+import { LateDraft } from '../../cards/late-draft.tsx'
 import type { Refusal } from '../../domain/decision.ts'
 import { refuse } from '../../domain/decision.ts'
 import { PitchIdea } from '../../domain/ideas/forms.ts'
@@ -144,20 +145,7 @@ function Late() {
   const { language } = useChallenge()
   const t = useT()
   if (!late) return null
-  return (
-    <Notice>
-      <p>{t('ideas.late_kept')}</p>
-      <blockquote className="said" lang={language}>
-        <p>{late.hook}</p>
-        {late.detail ? <p className="plain">{late.detail}</p> : null}
-      </blockquote>
-      <Form method="post">
-        <SubmitButton look="bare" size="small" name="intent" value="discard-late">
-          {t('ideas.draft_discard')}
-        </SubmitButton>
-      </Form>
-    </Notice>
-  )
+  return <LateDraft kept={t('ideas.late_kept')} title={late.hook} more={late.detail} language={language} />
 }
 
 function VotesLeft() {

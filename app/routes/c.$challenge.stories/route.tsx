@@ -1,6 +1,7 @@
 import type { ActionFunctionArgs, LoaderFunctionArgs } from '@remix-run/node'
 import { Form, Link, useActionData, useLoaderData, useLocation } from '@remix-run/react'
 import { need, refusedForm, typedValues } from '../../answers.ts'
+import { LateDraft } from '../../cards/late-draft.tsx'
 import { StoryRow } from '../../cards/story-row.tsx'
 import { type Refusal, refuse } from '../../domain/decision.ts'
 import { parse } from '../../domain/parse.ts'
@@ -203,17 +204,6 @@ function Late() {
   const t = useT()
   if (!late) return null
   return (
-    <Notice>
-      <p>{t('stories.late_kept')}</p>
-      <blockquote className="said" lang={language}>
-        <p>{late.title}</p>
-        {late.synopsis ? <p className="plain">{late.synopsis}</p> : null}
-      </blockquote>
-      <Form method="post">
-        <SubmitButton look="bare" size="small" name="intent" value="discard-late">
-          {t('ideas.draft_discard')}
-        </SubmitButton>
-      </Form>
-    </Notice>
+    <LateDraft kept={t('stories.late_kept')} title={late.title} more={late.synopsis} language={language} />
   )
 }

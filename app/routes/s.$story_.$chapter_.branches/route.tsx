@@ -21,6 +21,7 @@ import { stateOfForm } from '#app/ui/form-errors.ts'
 import { FormProblems } from '#app/ui/form-problems.tsx'
 import { pageMeta } from '#app/ui/meta.ts'
 import { EmptyState, Notice } from '#app/ui/notice.tsx'
+import { TermsFirst } from '../../revisions/terms-first.tsx'
 import { HomeVersion, Rival } from './version.tsx'
 
 export const links = () => [{ rel: 'stylesheet', href: styles }]
@@ -131,18 +132,7 @@ function Fork() {
           </LinkButton>
         </p>
       )
-    if (fork.code === 'terms_needed')
-      return (
-        <Notice>
-          <p>{t('branches.terms')}</p>
-          <LinkButton
-            to={`/c/${challenge.slug}/terms?next=${encodeURIComponent(`${at}/branches`)}`}
-            look="quiet"
-          >
-            {t('challenge.terms')}
-          </LinkButton>
-        </Notice>
-      )
+    if (fork.code === 'terms_needed') return <TermsFirst challenge={challenge} back={`${at}/branches`} />
     if (fork.code === 'no_published_text' || fork.code === 'not_found') return null
     return (
       <Notice>

@@ -20,6 +20,7 @@ import { stateOfForm } from '#app/ui/form-errors.ts'
 import { FormProblems } from '#app/ui/form-problems.tsx'
 import { pageMeta } from '#app/ui/meta.ts'
 import { EmptyState } from '#app/ui/notice.tsx'
+import { TermsFirst } from '../../revisions/terms-first.tsx'
 import { askedIn, fieldsOf } from './asked.ts'
 
 export const links = () => [{ rel: 'stylesheet', href: styles }]
@@ -117,13 +118,18 @@ function Question() {
 }
 
 function Decide() {
-  const { chapter, story, asked, fields, may } = useLoaderData<typeof loader>()
+  const { chapter, story, challenge, asked, fields, may } = useLoaderData<typeof loader>()
+  const { pathname, search } = useLocation()
   const t = useT()
   const answer = useActionData<typeof action>()
   const { refusal } = stateOfForm(answer, { chapter: chapter.id })
   return (
     <Form method="post" className="stack take-back">
-      <FormProblems refusal={refusal ?? (may.ok ? undefined : may)} />
+      {!may.ok && may.code === 'terms_needed' ? (
+        <TermsFirst challenge={challenge} back={pathname + search} />
+      ) : (
+        <FormProblems refusal={refusal ?? (may.ok ? undefined : may)} />
+      )}
       <input type="hidden" name="chapter" value={chapter.id} />
       {Object.entries(fields).map(([name, value]) => (
         <input key={name} type="hidden" name={name} value={value} />
