@@ -3,7 +3,7 @@ import { useT } from '../messages/use-t.tsx'
 import { SubmitButton } from '../ui/button.tsx'
 import { Notice } from '../ui/notice.tsx'
 
-type Props = { kept: string; title: string; more: string; language: string }
+type Props = { kept: string; title: string | undefined; more: string | undefined; language: string }
 
 /** What was sent too late: its author may read it, copy it and, should the phase open again, send it. */
 export function LateDraft({ kept, title, more, language }: Props) {

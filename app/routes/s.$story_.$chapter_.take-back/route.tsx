@@ -4,7 +4,7 @@ import {
   type MetaFunction,
   redirect,
 } from '@remix-run/node'
-import { Form, Link, useActionData, useLoaderData } from '@remix-run/react'
+import { Form, Link, useActionData, useLoaderData, useLocation } from '@remix-run/react'
 import { need, needMember, refusedForm } from '#app/answers.ts'
 import { refuse } from '#app/domain/decision.ts'
 import { redirectWith } from '#app/flash.ts'
