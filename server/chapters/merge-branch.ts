@@ -1,14 +1,17 @@
 import type * as Y from 'yjs'
 import {
   type Authorship,
+  appendRun,
   type BlockAuthors,
   type Override,
   readAuthors,
+  sliceRuns,
 } from '#app/domain/manuscript/authorship.ts'
 import { type Block, manuscriptText, readBlocks } from '#app/domain/manuscript/layout.ts'
 import { carryOut } from '#app/domain/revisions/forward/carry-out.ts'
 import { restore } from '#app/domain/revisions/forward/plan.ts'
 import { type Choice, type Merge, mergeBlocks, mergedFrom } from '#app/domain/revisions/merge.ts'
+import type { Weave } from '#app/domain/revisions/weave.ts'
 
 export type Text = { blocks: Block[]; authors: BlockAuthors[] }
 export type Choices = Readonly<Record<string, Choice>>
@@ -19,12 +22,31 @@ export function mergedText(base: readonly Block[], ours: Text, theirs: Text, cho
   const sources = mergedFrom(merge, choices)
   if (!sources) return { merge, text: null }
   const whole: Text = { blocks: [], authors: [] }
-  for (const { from, index } of sources) {
-    const version = from === 'ours' ? ours : theirs
-    whole.blocks.push(version.blocks[index] as Block)
-    whole.authors.push(version.authors[index] ?? { marker: null, runs: [] })
+  for (const source of sources) {
+    if (source.from === 'both') {
+      whole.blocks.push(source.weave.block)
+      whole.authors.push(
+        authorsOf(source.weave, authorsAt(ours, source.ours), authorsAt(theirs, source.theirs)),
+      )
+    } else {
+      const version = source.from === 'ours' ? ours : theirs
+      whole.blocks.push(version.blocks[source.index] as Block)
+      whole.authors.push(authorsAt(version, source.index))
+    }
   }
   return { merge, text: whole }
+}
+
+const authorsAt = ({ authors }: Text, index: number): BlockAuthors =>
+  authors[index] ?? { marker: null, runs: [] }
+
+/** Each word stays its author's, whichever version it comes from. */
+function authorsOf({ strands }: Weave, ours: BlockAuthors, theirs: BlockAuthors): BlockAuthors {
+  const runs: BlockAuthors['runs'] = []
+  for (const { from, at, length } of strands)
+    for (const run of sliceRuns((from === 'ours' ? ours : theirs).runs, at, length))
+      appendRun(runs, run.author, run.length)
+  return { marker: ours.marker, runs }
 }
 
 /**

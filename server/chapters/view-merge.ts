@@ -18,6 +18,7 @@ const cut = (blocks: readonly Block[], { from, to }: Span) => blocks.slice(from,
 export type MergePart =
   | { type: 'kept'; blocks: number }
   | { type: 'taken'; changes: Change[] }
+  | { type: 'woven'; changes: Change[] }
   | { type: 'conflict'; key: string; base: Block[]; ours: Change[]; theirs: Change[] }
 
 /** Whoever looks at it only needs to know that it stays, not why. */
@@ -50,6 +51,8 @@ export const viewMerge =
       if (part.type === 'kept') return { type: 'kept', blocks: part.ours.to - part.ours.from }
       const [here, there] = [cut(ours, part.ours), cut(theirs, part.theirs)]
       if (part.type === 'taken') return { type: 'taken', changes: diffBlocks(here, there).changes }
+      if (part.type === 'woven')
+        return { type: 'woven', changes: diffBlocks(here, [part.weave.block]).changes }
       const was = cut(before, part.base)
       const changes = (now: Block[]) => diffBlocks(was, now).changes
       return { type: 'conflict', key: part.key, base: was, ours: changes(here), theirs: changes(there) }

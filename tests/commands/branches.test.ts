@@ -244,6 +244,25 @@ describe('a choice', () => {
     expect(await wrongChapterVotes(fire.db.read)).toEqual([])
   })
 
+  test('weaves a paragraph in which both changed other words, and each word is its author’s', async () => {
+    const { author, friend, rival, homeId, branch } = await rivals()
+    await desk.replace(author, homeId, 'Nobody', 'No guest')
+    await desk.replace(rival, branch.id, 'a year', 'two winters')
+    const merge = must(await branches.merge(author, branch.id))
+    expect([merge.conflicts, merge.taken]).toEqual([0, 1])
+    expect(merge.parts.map((part) => part.type)).toEqual(['kept', 'woven'])
+    must(await choose(author, homeId, branch.id))
+    const text = 'No guest moved the chair that stood there for two winters.'
+    const live = await desk.realtime.live(homeId)
+    expect(live.text.split('\n').filter(Boolean)).toEqual([A, text])
+    expect(live.authors.at(-1)?.runs).toEqual([
+      { author: author.id, length: 'No guest'.length },
+      { author: friend.id, length: ' moved the chair that stood there for '.length },
+      { author: rival.id, length: 'two winters'.length },
+      { author: friend.id, length: 1 },
+    ])
+  })
+
   test('closes all others, which stay readable and are not written any more', async () => {
     const { challenge, author, rival, homeId, branch } = await rivals()
     const other = await fire.member()

@@ -18,7 +18,10 @@ function merge(base: Block[], ours: Block[], theirs: Block[], choice?: Choice) {
     merged.parts.flatMap((part) => (part.type === 'conflict' && choice ? [[part.key, choice]] : [])),
   )
   const sources = mergedFrom(merged, choices)
-  const text = sources?.map(({ from, index }) => textOf((from === 'ours' ? ours : theirs)[index]))
+  const text = sources?.map((source) => {
+    if (source.from === 'both') return textOf(source.weave.block)
+    return textOf((source.from === 'ours' ? ours : theirs)[source.index])
+  })
   return { ...merged, text }
 }
 

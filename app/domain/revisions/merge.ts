@@ -1,6 +1,7 @@
 import type { Block } from '../manuscript/layout.ts'
 import { diffBlocks } from './diff.ts'
 import { contentOf } from './model.ts'
+import { type Weave, weave } from './weave.ts'
 
 /** What to do with a passage that both changed: as it is here, as it is there, or one after the other. */
 export const CHOICES = ['ours', 'theirs', 'both'] as const
@@ -10,20 +11,26 @@ export type Choice = (typeof CHOICES)[number]
 export type Span = { from: number; to: number }
 /**
  * In the order of the text. `kept` reads as ours does, whether both say so or only ours changed; `taken` is theirs, since
- * ours is as it was; of a `conflict` somebody has to choose. The key names what the choice is about: the same passages
- * have the same one, whatever is changed around them meanwhile.
+ * ours is as it was; `woven` is one block in which both changed other words; of a `conflict` somebody has to choose. The
+ * key names what the choice is about: the same passages have the same one, whatever is changed around them meanwhile.
  */
 export type Part =
   | { type: 'kept'; by: 'nobody' | 'ours' | 'both'; ours: Span; theirs: Span }
   | { type: 'taken'; ours: Span; theirs: Span }
+  | { type: 'woven'; ours: Span; theirs: Span; weave: Weave }
   | { type: 'conflict'; key: string; base: Span; ours: Span; theirs: Span }
 
+/** `taken`: passages in which something of theirs comes, or something goes. */
 export type Merge = { parts: Part[]; conflicts: number; taken: number }
 
 type Versions = { base: readonly Block[]; ours: readonly Block[]; theirs: readonly Block[] }
 
-/** Block by block, three ways: what only one of them changed since the base is taken as they have it. */
-export function mergeBlocks({ base, ours, theirs }: Versions): Merge {
+/**
+ * Block by block, three ways, and word by word where both changed one: what only one of them changed since the base is
+ * taken as they have it.
+ */
+export function mergeBlocks(versions: Versions): Merge {
+  const { base, ours, theirs } = versions
   const toOurs = partners(base, ours)
   const toTheirs = partners(base, theirs)
   const keys = { base: keysOf(base), ours: keysOf(ours), theirs: keysOf(theirs) }
@@ -39,20 +46,35 @@ export function mergeBlocks({ base, ours, theirs }: Versions): Merge {
     if (part) parts.push(part)
     at = end
   }
+  const anchored = (end: typeof at) => {
+    upTo(end)
+    upTo({ base: end.base + 1, ours: end.ours + 1, theirs: end.theirs + 1 })
+    const part = parts.at(-1)
+    if (part?.type === 'conflict') parts.splice(-1, 1, wovenOr(part, versions))
+  }
   for (let i = 0; i < base.length; i++) {
     const here = toOurs.get(i)
     const there = toTheirs.get(i)
     // An anchor stands in all three, perhaps reworded: what is between two of them is judged as one.
     if (here === undefined || there === undefined) continue
-    upTo({ base: i, ours: here, theirs: there })
-    upTo({ base: i + 1, ours: here + 1, theirs: there + 1 })
+    anchored({ base: i, ours: here, theirs: there })
   }
   upTo({ base: base.length, ours: ours.length, theirs: theirs.length })
   return {
     parts: joined(parts),
     conflicts: parts.filter((part) => part.type === 'conflict').length,
-    taken: parts.filter((part) => part.type === 'taken').length,
+    taken: parts.filter((part) => part.type === 'taken' || part.type === 'woven').length,
   }
+}
+
+/** For versions of one block. */
+function wovenOr(part: Extract<Part, { type: 'conflict' }>, { base, ours, theirs }: Versions): Part {
+  const woven = weave({
+    base: base[part.base.from] as Block,
+    ours: ours[part.ours.from] as Block,
+    theirs: theirs[part.theirs.from] as Block,
+  })
+  return woven ? { type: 'woven', ours: part.ours, theirs: part.theirs, weave: woven } : part
 }
 
 /** Where each block of the base stands in the other version, the same or reworded; both in order. */
@@ -112,19 +134,24 @@ function fingerprint(text: string): string {
   return hex(one) + hex(two)
 }
 
-/** Where a block of the merged text comes from. */
-export type Source = { from: 'ours' | 'theirs'; index: number }
+/** Where a block of the merged text comes from; a woven one from a block of each. */
+export type Source =
+  | { from: 'ours' | 'theirs'; index: number }
+  | { from: 'both'; ours: number; theirs: number; weave: Weave }
 
 /** The merged text as a list of whose blocks it is made; null while a conflict has no choice. */
 export function mergedFrom({ parts }: Merge, choices: Readonly<Record<string, Choice>>): Source[] | null {
   const sources: Source[] = []
-  const add = (from: Source['from'], span: Span) => {
+  const add = (from: 'ours' | 'theirs', span: Span) => {
     for (let index = span.from; index < span.to; index++) sources.push({ from, index })
   }
   for (const part of parts) {
     if (part.type === 'kept') add('ours', part.ours)
     else if (part.type === 'taken') add('theirs', part.theirs)
-    else {
+    else if (part.type === 'woven') {
+      const { ours, theirs } = part
+      sources.push({ from: 'both', ours: ours.from, theirs: theirs.from, weave: part.weave })
+    } else {
       const choice = Object.hasOwn(choices, part.key) ? choices[part.key] : undefined
       if (choice === undefined) return null
       if (choice !== 'theirs') add('ours', part.ours)

@@ -30,8 +30,10 @@ function endOfPiece(text: string, from: number): number {
   return /[\udc00-\udfff]/.test(text[end] as string) ? end + 1 : end
 }
 
+export const hasLetter = (word: string): boolean => LETTER.test(word)
+
 export function countWordsIn(text: string): number {
   let count = 0
-  for (const word of wordsOf(text)) if (LETTER.test(word)) count += 1
+  for (const word of wordsOf(text)) if (hasLetter(word)) count += 1
   return count
 }

@@ -40,7 +40,7 @@ export const branches = {
   'merge.title': 'Choose “{title}”',
   'merge.title_compare': '“{title}” beside the chapter',
   'merge.about':
-    'Both versions began with revision {n}. What only one of them changed is taken as it has it. Text keeps its authors.',
+    'Both versions began with revision {n}. What only one of them changed, down to the word, is taken as it has it. Text keeps its authors.',
   'merge.none': 'The branch says nothing that the chapter does not say already.',
   'merge.taken': {
     one: '{count} passage comes from the branch',
@@ -52,6 +52,7 @@ export const branches = {
   },
   'merge.kept': { one: '{count} paragraph stays', other: '{count} paragraphs stay' },
   'merge.from_branch': 'From the branch',
+  'merge.woven': 'Different words changed in both: both changes stay',
   'merge.conflict': 'Changed in both',
   'merge.base': 'What both began with',
   'merge.ours': 'As the chapter has it',

@@ -43,7 +43,7 @@ export const branches = {
   'merge.title': 'Pilih “{title}”',
   'merge.title_compare': '“{title}” di samping babnya',
   'merge.about':
-    'Kedua versi berangkat dari revisi {n}. Yang hanya diubah salah satunya diambil seperti adanya di sana. Teks tetap milik penulisnya.',
+    'Kedua versi berangkat dari revisi {n}. Yang hanya diubah salah satunya, sampai ke kata, diambil seperti adanya di sana. Teks tetap milik penulisnya.',
   'merge.none': 'Cabang ini tidak berisi apa pun yang belum ada di bab.',
   'merge.taken': {
     one: '{count} bagian diambil dari cabang',
@@ -55,6 +55,7 @@ export const branches = {
   },
   'merge.kept': { one: '{count} paragraf tetap', other: '{count} paragraf tetap' },
   'merge.from_branch': 'Dari cabang',
+  'merge.woven': 'Kata yang berbeda diubah di kedua versi: semua perubahannya ikut',
   'merge.conflict': 'Diubah di kedua versi',
   'merge.base': 'Asal keduanya',
   'merge.ours': 'Seperti di bab',

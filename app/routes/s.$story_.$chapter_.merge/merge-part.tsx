@@ -15,10 +15,10 @@ export function MergePart({ part, lang, asks, chosen }: Props) {
     return part.blocks === 0 ? null : (
       <p className="meta diff-fold">{t('merge.kept', { count: part.blocks })}</p>
     )
-  if (part.type === 'taken')
+  if (part.type === 'taken' || part.type === 'woven')
     return (
       <section className="stack">
-        <h3 className="label">{t('merge.from_branch')}</h3>
+        <h3 className="label">{t(part.type === 'taken' ? 'merge.from_branch' : 'merge.woven')}</h3>
         <DiffView changes={part.changes} lang={lang} view="inline" />
       </section>
     )
