@@ -48,11 +48,13 @@ function linkOf(piece: Piece): { of: unknown; tag: (wiki: Wiki) => string } | nu
   return { of: link, tag: () => `<a href="${escapeHtml(link)}" rel="nofollow ugc noopener">` }
 }
 
-/** Runs of one link share one element, so that a half-bold link stays one link for a screen reader. */
-export function renderRuns(runs: readonly Run[], wiki?: Wiki): string {
+const renderRuns = (runs: readonly Run[], wiki?: Wiki): string => renderPieces(withWikiLinks(runs), wiki)
+
+/** Pieces of one link share one element, so that a half-bold link stays one link for a screen reader. */
+export function renderPieces(pieces: readonly Piece[], wiki?: Wiki): string {
   let html = ''
   let open: unknown = null
-  for (const piece of withWikiLinks(runs)) {
+  for (const piece of pieces) {
     const link = linkOf(piece)
     const of = link?.of ?? null
     if (of !== open) {

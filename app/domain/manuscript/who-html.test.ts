@@ -41,6 +41,19 @@ test('formats, links and lists stay; text is escaped; nobody’s text has no lin
   )
 })
 
+test('a wiki link is one for readers, whoever wrote which part of it', () => {
+  const text = 'See [[Kopi#Bab dua]] now'
+  const html = shown([block(text)], [wrote(['ana', 11], ['budi', 13])], [], options)
+  expect(html).not.toContain('[[')
+  expect(html.replace(/<[^>]+>|\[\d\]/g, '')).toBe('See Kopi: Bab dua now')
+  expect(html.match(/<a class="wiki" href="\/to\?title=Kopi%23Bab\+dua">/g)).toHaveLength(2)
+  // Whose are only the brackets has nothing to show.
+  const brackets = wrote(['ana', 4], ['budi', 2], ['ana', 12], ['budi', 2], ['ana', 4])
+  const one = shown([block(text)], [brackets], [], options)
+  expect(one.replace(/<[^>]+>|\[\d\]/g, '')).toBe('See Kopi: Bab dua now')
+  expect(one).not.toContain('by-2')
+})
+
 test('whose colour is whose follows the shares, and beyond six they share one', () => {
   const people = ['a', 'b', 'c', 'd', 'e', 'f', 'g', 'h']
   const layer = whoLayer([block('x')], [wrote(['h', 1])], people, options)

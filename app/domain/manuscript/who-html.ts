@@ -1,6 +1,7 @@
 import type { Author, BlockAuthors } from './authorship.ts'
-import { type HtmlOptions, renderHtml, renderRuns } from './html.ts'
+import { type HtmlOptions, renderHtml, renderPieces } from './html.ts'
 import type { Block, Run } from './layout.ts'
+import { type Piece, wikiLinksIn, withWikiLinks } from './wiki-runs.ts'
 
 /**
  * A text with its authors, once for everybody: names are put in for each reader, since people change them, and
@@ -15,10 +16,23 @@ const MARK = '\x02'
 const TITLE = '\x03'
 const END = '\x04'
 
-type Piece = { author: Author; runs: Run[]; length: number }
+type Stretch = { author: Author; runs: Run[]; length: number }
+/** What a reader sees of it: without the brackets of wiki links. */
+type Shown = { author: Author; pieces: readonly Piece[]; length: number }
 
-function piecesOf(block: Block, { runs: authors }: BlockAuthors): Piece[] {
-  const pieces: Piece[] = []
+/** Links are those of the whole text, whoever wrote which part of them. */
+function shownOf(block: Block, authors: BlockAuthors): Shown[] {
+  const links = wikiLinksIn(block.runs)
+  let at = 0
+  return stretchesOf(block, authors).flatMap(({ author, runs, length }) => {
+    const pieces = withWikiLinks(runs, links, at)
+    at += length
+    return pieces.length > 0 ? [{ author, pieces, length }] : []
+  })
+}
+
+function stretchesOf(block: Block, { runs: authors }: BlockAuthors): Stretch[] {
+  const pieces: Stretch[] = []
   let next = 0
   let left = authors[0]?.length ?? 0
   for (const { text, marks } of block.runs) {
@@ -62,17 +76,17 @@ export function whoLayer(
   let shown: number | null = null
   const inner = (block: Block): string => {
     let html = ''
-    piecesOf(block, beside.get(block) ?? { marker: null, runs: [] }).forEach((piece, i) => {
+    shownOf(block, beside.get(block) ?? { marker: null, runs: [] }).forEach((piece, i) => {
       if (piece.author === null) {
-        html += renderRuns(piece.runs)
+        html += renderPieces(piece.pieces, options.wiki)
         return
       }
       const place = placeOf(piece.author)
       const isNew = shown !== place && (i === 0 || piece.length >= WORTH_A_MARK)
       if (isNew) shown = place
       const mark = isNew ? `${MARK}${place}${END}` : ''
-      const [space, rest] = mark === '' ? [[], piece.runs] : afterSpace(piece.runs)
-      html += `${renderRuns(space)}<span class="by by-${toneOf(place)}" data-by="${place}"${TITLE}${place}${END}>${mark}${renderRuns(rest)}</span>`
+      const [space, rest] = mark === '' ? [[], piece.pieces] : afterSpace(piece.pieces)
+      html += `${renderPieces(space)}<span class="by by-${toneOf(place)}" data-by="${place}"${TITLE}${place}${END}>${mark}${renderPieces(rest, options.wiki)}</span>`
     })
     return html
   }
@@ -80,7 +94,7 @@ export function whoLayer(
 }
 
 /** A mark stands before a word, not before the space before it. */
-function afterSpace([first, ...others]: readonly Run[]): [Run[], Run[]] {
+function afterSpace([first, ...others]: readonly Piece[]): [Piece[], Piece[]] {
   const space = /^\s+/.exec(first?.text ?? '')?.[0] ?? ''
   if (!first || space === '') return [[], first ? [first, ...others] : []]
   return [[{ ...first, text: space }], [{ ...first, text: first.text.slice(space.length) }, ...others]]

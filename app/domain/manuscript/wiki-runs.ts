@@ -35,20 +35,26 @@ function shown(text: string, from: number, link: WikiLink): string {
   return seen
 }
 
-/** The runs cut where wiki links begin and end; the links' brackets are gone. */
-export function withWikiLinks(runs: readonly Run[]): readonly Piece[] {
-  const links = wikiLinksIn(runs)
+/**
+ * The runs cut where wiki links begin and end; the links' brackets are gone. Of a part of a block, which begins at
+ * `start`, the links are those of the whole: one may begin before it, or end behind it.
+ */
+export function withWikiLinks(
+  runs: readonly Run[],
+  links: readonly WikiLink[] = wikiLinksIn(runs),
+  start = 0,
+): readonly Piece[] {
   if (links.length === 0) return runs
   const pieces: Piece[] = []
-  let at = 0
+  let at = start
   for (const run of runs) {
     const end = at + run.text.length
     let from = at
     for (const link of links) {
       if (link.end <= from || link.start >= end) continue
       if (link.start > from) pieces.push({ ...run, text: run.text.slice(from - at, link.start - at) })
-      const [start, stop] = [Math.max(from, link.start), Math.min(end, link.end)]
-      const text = shown(run.text.slice(start - at, stop - at), start, link)
+      const [first, stop] = [Math.max(from, link.start), Math.min(end, link.end)]
+      const text = shown(run.text.slice(first - at, stop - at), first, link)
       if (text !== '') pieces.push({ ...run, text, wiki: link })
       from = stop
     }
