@@ -21,6 +21,7 @@ import { inWords, takeFlash } from './flash.ts'
 import type { LoadContext } from './load-context.ts'
 import { translator } from './messages/translate.ts'
 import { FormatProvider, useT } from './messages/use-t.tsx'
+import { useTellCopied } from './publishing/tell-copied.ts'
 import styles from './styles/index.css?url'
 import { useNonce } from './ui/nonce.ts'
 import { ErrorPage } from './ui/shell/error-page.tsx'
@@ -101,6 +102,7 @@ export function Layout({ children }: { children: ReactNode }) {
   const shell = useShell()
   const t = useT()
   useDeviceZone(shell.zone)
+  useTellCopied(shell.viewer !== null)
   return (
     <html lang={shell.locale} data-theme={shell.theme === 'system' ? undefined : shell.theme}>
       <head>

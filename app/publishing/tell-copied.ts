@@ -1,11 +1,29 @@
+import { useEffect } from 'react'
+
 /** Less is nobody's passage (SPEC A7). */
 const WORTH_TELLING = 24
+/** The server remembers no more of them. */
+const MOST_CHAPTERS = 3
 
-/** Of a page with several chapters: those that the selection reaches into. */
-export function tellCopiedFrom(page: HTMLElement): void {
+/**
+ * Pages say with `data-chapter` whose text stands where. Asked of the whole page: with everything selected, or with
+ * nothing in focus, nobody copies "in" the text, but out of it all the same.
+ */
+export function useTellCopied(signedIn: boolean): void {
+  useEffect(() => {
+    if (!signedIn) return
+    document.addEventListener('copy', tellSelected)
+    return () => document.removeEventListener('copy', tellSelected)
+  }, [signedIn])
+}
+
+function tellSelected(): void {
   const selection = document.getSelection()
-  for (const chapter of page.querySelectorAll<HTMLElement>('[data-chapter]'))
-    if (selection?.containsNode(chapter, true)) tellCopied(chapter.dataset.chapter ?? '')
+  if (!selection || selection.isCollapsed) return
+  const texts = [...document.querySelectorAll<HTMLElement>('[data-chapter]')]
+  const reached = texts.filter((text) => selection.containsNode(text, true))
+  const chapters = new Set(reached.flatMap((text) => (text.dataset.chapter ?? '').split(' ')))
+  for (const chapter of [...chapters].slice(-MOST_CHAPTERS)) tellCopied(chapter)
 }
 
 /** Something was copied out of this chapter: the server finds out whose it is when it is pasted somewhere. */

@@ -7,7 +7,6 @@ import { Backlinks } from '../../links/backlinks.tsx'
 import { RenameForm } from '../../links/rename-form.tsx'
 import { useFormat, useT } from '../../messages/use-t.tsx'
 import { oembedLink } from '../../publishing/embed.ts'
-import { tellCopied } from '../../publishing/tell-copied.ts'
 import { sayingIn } from '../../revisions/saying.ts'
 import { SinceLines } from '../../revisions/since-lines.tsx'
 import { WhoWrote } from '../../revisions/who-wrote.tsx'
@@ -63,14 +62,12 @@ export default function ChapterPage() {
   const { chapter, who } = useLoaderData<typeof loader>()
   const t = useT()
   const article = useRef<HTMLElement>(null)
-  const { write } = chapter.can
-  const isKnown = write.ok || write.code !== 'sign_in'
   return (
     <main className="page" id="content">
       <Head />
       <div className="split">
         <div>
-          <article ref={article} onCopy={isKnown ? () => tellCopied(chapter.chapter.id) : undefined}>
+          <article ref={article} data-chapter={chapter.chapter.id}>
             {who ? (
               <WhoWrote who={who} lang={chapter.story.language} />
             ) : chapter.revision ? (

@@ -5,7 +5,6 @@ import { isMember } from '../../domain/actor.ts'
 import { Backlinks } from '../../links/backlinks.tsx'
 import { useT } from '../../messages/use-t.tsx'
 import { oembedLink } from '../../publishing/embed.ts'
-import { tellCopiedFrom } from '../../publishing/tell-copied.ts'
 import { Talk } from '../../talk/talk.tsx'
 import { LinkButton } from '../../ui/button.tsx'
 import { pageMeta } from '../../ui/meta.ts'
@@ -114,7 +113,7 @@ function Head() {
 }
 
 function Text() {
-  const { story, texts, signedIn } = useLoaderData<typeof loader>()
+  const { story, texts } = useLoaderData<typeof loader>()
   const t = useT()
   const last = story.chapters.at(-1)
   if (texts.length === 0)
@@ -129,7 +128,7 @@ function Text() {
       />
     )
   return (
-    <div onCopy={signedIn ? (event) => tellCopiedFrom(event.currentTarget) : undefined}>
+    <div>
       {texts.map((chapter) => (
         <article key={chapter.slug} className="chapter" id={chapter.slug} data-chapter={chapter.id}>
           <h2 lang={story.language}>

@@ -70,7 +70,7 @@ export default function DiffPage() {
   return (
     <main className="page" id="content">
       <ChapterHead place={place} comparing />
-      <div className="section stack">
+      <div className="section stack" data-chapter={place.chapter.id}>
         <h2>{t('revisions.diff', { from: from.n, to: to.n })}</h2>
         <Sides />
         {judging ? (

@@ -60,7 +60,7 @@ export default function RevisionPage() {
     <main className="page" id="content">
       <ChapterHead place={place} />
       <div className="section split">
-        <article className="stack">
+        <article className="stack" data-chapter={place.chapter.id}>
           <h2>{t('revisions.revision', { n: revision.n })}</h2>
           <Facts />
           {can.judge.ok && revision.state === 'pending' && revision.n === newest ? (

@@ -71,7 +71,7 @@ export default function MergePage() {
   return (
     <main className="page" id="content">
       <ChapterHead place={view} choosing />
-      <div className="section stack">
+      <div className="section stack" data-chapter={`${view.chapter.id} ${view.branch.id}`}>
         <h2>{t(titleOf(view), { title: view.branch.title })}</h2>
         {isOpen ? null : (
           <Notice>

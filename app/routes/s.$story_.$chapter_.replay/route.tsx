@@ -45,7 +45,7 @@ export default function ReplayPage() {
   return (
     <main className="page" id="content">
       <ChapterHead place={place} />
-      <div className="section stack-wide">
+      <div className="section stack-wide" data-chapter={place.chapter.id}>
         <header className="stack">
           <h2>{t('replay.title')}</h2>
           <p>{t('replay.lead')}</p>

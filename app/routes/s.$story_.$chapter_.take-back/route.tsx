@@ -69,7 +69,7 @@ export default function TakeBackPage() {
   return (
     <main className="page" id="content">
       <ChapterHead place={place} comparing />
-      <div className="section stack">
+      <div className="section stack" data-chapter={place.chapter.id}>
         <Question />
         {changes && changed > 0 ? (
           <>

@@ -1,0 +1,72 @@
+import type { Page } from 'playwright-core'
+import { beforeAll, expect, test } from 'vitest'
+import type { Member } from '#app/domain/actor.ts'
+import { manuscriptText } from '#app/domain/manuscript/layout.ts'
+import { insertBlocks, paragraph } from '#app/domain/manuscript/write.ts'
+import { must, weeksFrom } from '#tests/factories/fire.ts'
+import { DAY } from '#tests/factories/people.ts'
+import { expectNoise } from '#tests/setup/noise.ts'
+import { challenge, member, openSite, type Site, sits } from './site.ts'
+
+let site: Site
+let ana: Member
+let budi: Page
+let from: { path: string; id: string; story: string }
+let into: { path: string; id: string }
+const LINE = 'It rained on the cups of the last table, and nobody moved the chair.'
+
+async function begin(who: Member, title: string, slug: string) {
+  const asked = { title, synopsis: '', coauthors: 'open' as const }
+  const story = must(await site.app.stories.start(who, slug, asked))
+  return { path: `/s/${story.slug}/${story.chapter.slug}`, id: story.chapter.id, story: story.slug }
+}
+
+beforeAll(async () => {
+  site = await openSite()
+  const dates = weeksFrom(new Date(Date.now() - 8 * DAY))
+  const { slug } = await challenge(site, { dates, reviewMode: 'open' })
+  ana = await member(site, 'ana', 'Ana')
+  const budiHimself = await member(site, 'budi', 'Budi')
+  from = await begin(ana, 'The last table', slug)
+  into = await begin(budiHimself, 'Letters', slug)
+  must(
+    await site.services.realtime.edit(from.id, ana, 'edit', (doc) => {
+      const text = manuscriptText(doc)
+      insertBlocks(text, text.length, [paragraph(LINE)])
+    }),
+  )
+  must(await site.app.revisions.save(ana, from.id, { summary: '' }))
+  budi = await sits(site, 'budi')
+})
+
+/** All of the page, with nothing in focus; the chapters that are told of. */
+async function copyAll(path: string): Promise<string[]> {
+  await budi.goto(path, { waitUntil: 'networkidle' })
+  const told = budi.waitForRequest((request) => request.url().endsWith('/copied'))
+  await budi.keyboard.press('ControlOrMeta+A')
+  await budi.keyboard.press('ControlOrMeta+C')
+  const request = await told
+  expect((await (await request.response())?.finished()) ?? null).toBeNull()
+  return [...new URLSearchParams(request.postData() ?? '').getAll('chapter')]
+}
+
+test('whatever of a chapter is selected on whichever page, the server hears that it was copied', async () => {
+  for (const path of [from.path, `${from.path}?who=1`, `/s/${from.story}`, `${from.path}/history/1`])
+    expect(await copyAll(path), path).toEqual([from.id])
+})
+
+test('a whole page that is pasted into another chapter keeps the authors of what it shows of one', async () => {
+  // Browsers write the looks of a page into what they copy; reading that they tell of them, and use none.
+  expectNoise(/Applying inline style violates/)
+  await copyAll(from.path)
+  await budi.goto(`${into.path}/write`)
+  await budi.locator('.manuscript:not(.is-waiting)').waitFor()
+  await budi.locator('#manuscript').click()
+  await budi.keyboard.press('ControlOrMeta+V')
+  await budi.locator('#manuscript').getByText(LINE).waitFor()
+  await budi.locator('.save-state[data-state="saved"]').waitFor()
+  const live = await site.services.realtime.live(into.id)
+  const at = live.blocks.findIndex(({ runs }) => runs.map((run) => run.text).join('') === LINE)
+  expect(live.authors[at]?.runs).toEqual([{ author: ana.id, length: LINE.length }])
+  expect(live.authors.flatMap(({ runs }) => runs).some((run) => run.author !== ana.id)).toBe(true)
+})
