@@ -3,28 +3,31 @@ import { useT } from '#app/messages/use-t.tsx'
 import { Contributors } from '#app/revisions/contributors.tsx'
 import { Delta } from '#app/revisions/delta.tsx'
 import { Seal } from '#app/revisions/seal.tsx'
+import { Badge } from '#app/ui/notice.tsx'
 import { Time } from '#app/ui/time.tsx'
 import type { Change } from './model.ts'
 
 function ChangeRow({ change }: { change: Change }) {
   const t = useT()
-  const { n, story, chapter, challenge, summary } = change
+  const { n, story, chapter, challenge, summary, beganBranch } = change
   const at = `/s/${story.slug}/${chapter.slug}`
   return (
     <li className="change-row">
       <p className="row">
-        <Link to={`${at}/history/${n}`} lang={story.language}>
+        <Link to={beganBranch ? at : `${at}/history/${n}`} lang={story.language}>
           <b>
             {story.title}: {chapter.title}
           </b>
         </Link>
-        <Seal revision={change} />
+        {beganBranch ? <Badge tone="nila">{t('changes.began_branch')}</Badge> : <Seal revision={change} />}
       </p>
-      <p dir="auto">{summary || <span className="muted">{t('revisions.no_summary')}</span>}</p>
+      {beganBranch && !summary ? null : (
+        <p dir="auto">{summary || <span className="muted">{t('revisions.no_summary')}</span>}</p>
+      )}
       <p className="row meta">
         <Time at={change.createdAt} />
-        <Delta words={change.wordDelta} />
-        <Contributors people={change.contributors} />
+        {beganBranch ? null : <Delta words={change.wordDelta} />}
+        <Contributors people={beganBranch?.handle ? [beganBranch] : change.contributors} />
         {n > 1 ? <Link to={`${at}/diff?from=${n - 1}&to=${n}`}>{t('revisions.see_changes')}</Link> : null}
         <Link to={`/c/${challenge.slug}`} lang={story.language}>
           {challenge.title}

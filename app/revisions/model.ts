@@ -30,6 +30,8 @@ export type Revision = {
 
 /** A revision in the list of what happened everywhere. */
 export type Change = Revision & {
+  /** Who began a branch, where this is the text that it began with, and no change of it. */
+  beganBranch: Person | null
   chapter: { slug: string; title: string }
   story: { slug: string; title: string; language: 'en' | 'id' }
   challenge: { slug: string; title: string }

@@ -35,6 +35,7 @@ const changes = (q: Reader) =>
         slug: chapters.slug,
         title: chapters.title,
         publishedRevisionId: chapters.publishedRevisionId,
+        branchN: chapters.branchN,
       },
       story: { slug: stories.slug, title: stories.title, language: stories.language },
       challenge: { slug: challenges.slug, title: challenges.title },

@@ -4,6 +4,7 @@ import { canFork } from '#app/domain/chapters/branch-policy.ts'
 import type { ForkChapter } from '#app/domain/chapters/forms.ts'
 import { ok, type Result, refuse } from '#app/domain/decision.ts'
 import { slugOf } from '#app/domain/text.ts'
+import { translator } from '#app/messages/translate.ts'
 import { nextBranchN, openBranches } from '#db/queries/branches.ts'
 import { type ChapterInStory, chapterBy } from '#db/queries/chapters.ts'
 import { beginManuscriptWith } from '#db/queries/manuscripts.ts'
@@ -66,7 +67,8 @@ async function copyText(tx: Tx, found: ChapterInStory, by: string, at: Date): Pr
   const { blocks, authors } = await versionOfRevision(tx, source.id)
   const begun = manuscriptFrom({ blocks, authors }, by)
   await beginManuscriptWith(tx, chapter.id, begun, by, at)
-  const asked = { kind: 'import' as const, summary: '', by }
+  const summary = translator(story.language)('revisions.summary_branch', { n: source.n })
+  const asked = { kind: 'import' as const, summary, by }
   const inStory = { chapter, story, challenge, authorIds: found.authorIds }
   const cut = await insertRevision(tx, inStory, begun.live, asked, at)
   if (!cut.ok) throw new Error(`Branch ${chapter.id} has no first revision: ${cut.code}`)

@@ -54,10 +54,15 @@ async function idsOf(q: Reader, actor: Actor, asked: Changes, now: Date): Promis
 type Row = Awaited<ReturnType<typeof recentChanges>>[number]
 type Names = Awaited<ReturnType<typeof namesOf>>
 
+const NOBODY = { handle: '', displayName: '' }
+
 const changeOf = (names: Names, row: Row) => {
-  const { publishedRevisionId, ...chapter } = row.chapter
-  const { story, challenge } = row
-  return { ...revisionCard(row.revision, names, publishedRevisionId), chapter, story, challenge }
+  const { publishedRevisionId, branchN, ...chapter } = row.chapter
+  const { story, challenge, revision } = row
+  const card = revisionCard(revision, names, publishedRevisionId)
+  if (branchN === 0 || revision.n > 1) return { ...card, beganBranch: null, chapter, story, challenge }
+  // With what was there already: nobody has changed anything yet.
+  return { ...card, beganBranch: names.get(revision.createdBy ?? '') ?? NOBODY, chapter, story, challenge }
 }
 export type Change = ReturnType<typeof changeOf>
 
@@ -70,7 +75,10 @@ export const listChanges =
     const of = await idsOf(db.read, actor, asked, now())
     if (!of) return { items: [], nextCursor: null }
     const rows = await recentChanges(db.read, { ...of, states: statesFor(actor, asked.only), after, limit })
-    const names = await namesOf(db.read, peopleIn(rows.map((row) => row.revision)))
+    const names = await namesOf(db.read, [
+      ...peopleIn(rows.map((row) => row.revision)),
+      ...rows.flatMap(({ revision }) => revision.createdBy ?? []),
+    ])
     return pageOf(
       rows,
       limit,

@@ -9,6 +9,7 @@ import { chapters, chapterVotes } from '#db/schema/index.ts'
 import { createBranches } from '#server/chapters/branches.ts'
 import { lockChapter } from '#server/chapters/lock-chapter.ts'
 import { createLimits } from '#server/http/limits.ts'
+import { listChanges } from '#server/revisions/list-changes.ts'
 import { type Desk, openDesk } from '../factories/desk.ts'
 import { codeOf, type Fire, must, openFire } from '../factories/fire.ts'
 import { visitor } from '../factories/people.ts'
@@ -42,7 +43,7 @@ const viewOf = async (id: string, as: Actor = visitor) => must(await branches.vi
 
 describe('a fork', () => {
   test('begins with what readers see, each character with its author', async () => {
-    const { author, friend, homeId, homeSlug } = await written()
+    const { author, friend, homeId, homeSlug, storyId } = await written()
     await desk.write(author, homeId, 'This is not published yet.')
     const rival = await fire.member()
     const branch = must(await fork(rival, homeId, 'The other rain'))
@@ -70,6 +71,15 @@ describe('a fork', () => {
       },
     })
     expect(await fire.told(author)).toMatchObject([{ kind: 'chapter_forked' }])
+    const changes = async () => (await listChanges(fire)(rival, { limit: 10, story: storyId })).items
+    expect((await changes())[0]).toMatchObject({
+      beganBranch: { handle: rival.handle },
+      ...{ contributors: [], chapter: { title: 'The other rain' }, wordDelta: 0 },
+      summary: 'Began as a branch, with revision 1 of the chapter',
+    })
+    fire.clock.advance(1_000)
+    must(await desk.save(rival, branch.id, { summary: 'A guest' }))
+    expect((await changes())[0]).toMatchObject({ beganBranch: null, summary: 'A guest' })
   })
 
   test('is read, saved and reviewed as any chapter, and its first revision is public at once', async () => {

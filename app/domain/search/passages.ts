@@ -17,7 +17,8 @@ export function markWords(text: string, question: Question): Piece[] {
 }
 
 /** A passage around where most of the words asked for are close together. */
-export function passageOf(text: string, question: Question): Piece[] {
+export function passageOf(body: string, question: Question): Piece[] {
+  const text = body.trimEnd()
   const termOfWord = termOf(question)
   const hits: Hit[] = []
   for (const { start, end, word } of wordsIn(text.slice(0, LOOKED_AT))) {
@@ -33,7 +34,23 @@ export function passageOf(text: string, question: Question): Piece[] {
   )
   const before = from > 0 ? [{ text: '… ', hit: false }] : []
   const after = to < text.length ? [{ text: ' …', hit: false }] : []
-  return [...before, ...marked, ...after]
+  return [...before, ...inOneLine(marked), ...after]
+}
+
+const SENTENCE_ENDS = /[\p{P}\s]$/u
+
+/** Where a block ends, and no sentence does, as after a heading, a sign says so. */
+function inOneLine(passage: Piece[]): Piece[] {
+  let said = ''
+  return passage.flatMap(({ text, hit }) => {
+    const line = text.replace(/\s*\n\s*/gu, (_, at: number) => {
+      const before = said + text.slice(0, at)
+      if (before === '') return ''
+      return SENTENCE_ENDS.test(before) ? ' ' : ' · '
+    })
+    said += line
+    return line === '' ? [] : [{ text: line, hit }]
+  })
 }
 
 type Hit = { start: number; end: number; term: number }

@@ -86,6 +86,13 @@ describe('passages', () => {
     expect(marked(passageOf(long, questionIn('zebra')))).toMatch(/^Nothing here\..* …$/)
     expect(passageOf('', questionIn('zebra'))).toEqual([])
   })
+
+  test('a heading does not run into the paragraph behind it', () => {
+    const text = '\nThe last table\nIt rained.\n\nBudi said “no”.\nA list:\ntea\n  coffee\n'
+    expect(marked(passageOf(text, questionIn('table tea')))).toBe(
+      'The last <table> · It rained. Budi said “no”. A list: <tea> · coffee',
+    )
+  })
   test('titles are marked whole', () => {
     expect(marked(markWords('Sampai Kereta Terakhir', questionIn('keretanya')))).toBe(
       'Sampai <Kereta> Terakhir',
