@@ -48,14 +48,12 @@ function themeOf(request: Request): Theme {
 
 async function viewerOf(app: LoadContext['app'], actor: Actor): Promise<Viewer | null> {
   if (!isMember(actor)) return null
-  const mine = new Set(actor.brands.map((brand) => brand.brandId))
-  const brands = mine.size > 0 ? (await app.brands.list()).filter((brand) => mine.has(brand.id)) : []
   return {
     handle: actor.handle,
     displayName: actor.displayName,
     admin: isAdmin(actor),
     verified: actor.verifiedAt !== null,
-    brands: brands.map(({ slug, name }) => ({ slug, name })),
+    brands: (await app.brands.of(actor)).map(({ slug, name }) => ({ slug, name })),
     unread: await app.notices.unread(actor),
   }
 }

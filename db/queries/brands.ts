@@ -1,16 +1,20 @@
-import { and, asc, eq, sql } from 'drizzle-orm'
+import { and, asc, eq, inArray, sql } from 'drizzle-orm'
+import { ask } from '../prepared.ts'
 import { brandMembers, brands, members, redirects } from '../schema/index.ts'
 import type { Reader } from '../types.ts'
+import { decodeCursor, type PageAsked } from './pages.ts'
 
 export type BrandRow = typeof brands.$inferSelect
 
 /** By slug, by an old slug, or by id. */
 export async function brandBy(q: Reader, key: string): Promise<BrandRow | undefined> {
-  const [found] = await q
-    .select()
-    .from(brands)
-    .where(sql`${brands.slug} = ${key} or ${brands.id} = ${key}`)
-    .limit(1)
+  const [found] = await ask(q, 'brand', { key }, (value) =>
+    q
+      .select()
+      .from(brands)
+      .where(sql`${brands.slug} = ${value('key')} or ${brands.id} = ${value('key')}`)
+      .limit(1),
+  )
   if (found) return found
   const target = await redirectTarget(q, 'brand', key)
   if (!target) return undefined
@@ -39,4 +43,18 @@ export const brandTeam = (q: Reader, brandId: string) =>
     .where(eq(brandMembers.brandId, brandId))
     .orderBy(asc(brandMembers.createdAt), asc(members.handle))
 
-export const allBrands = (q: Reader) => q.select().from(brands).orderBy(asc(brands.name)).limit(200)
+/** limit + 1 of all of them, by name. */
+export function brandsByName(q: Reader, { cursor, limit }: PageAsked): PromiseLike<BrandRow[]> {
+  const [name, id] = decodeCursor(cursor, 2) ?? []
+  const after =
+    name === undefined ? undefined : sql`(${brands.name}, ${brands.id}) > (${String(name)}, ${String(id)})`
+  return q
+    .select()
+    .from(brands)
+    .where(after)
+    .orderBy(asc(brands.name), asc(brands.id))
+    .limit(limit + 1)
+}
+
+export const brandsWithIds = (q: Reader, ids: string[]): PromiseLike<BrandRow[]> =>
+  q.select().from(brands).where(inArray(brands.id, ids)).orderBy(asc(brands.name), asc(brands.id))

@@ -1,14 +1,19 @@
-import { and, desc, eq, inArray, isNull, sql } from 'drizzle-orm'
+import { and, desc, eq, inArray, isNull, lt, sql } from 'drizzle-orm'
 import { challengePeople, chapters, members, revisionCredits, stories } from '../schema/index.ts'
 import type { Reader } from '../types.ts'
 
-/** Who said yes to the terms or pitched, whoever joined the site last first. */
-export const participants = (q: Reader, challengeId: string, limit = 200) =>
+/** Who said yes to the terms or pitched, whoever joined the site last first; behind `afterId`, if it is said. */
+export const participants = (q: Reader, challengeId: string, afterId: string | undefined, limit: number) =>
   q
-    .select({ id: members.id, handle: members.handle, displayName: members.displayName })
+    .select({ handle: members.handle, displayName: members.displayName })
     .from(challengePeople)
     .innerJoin(members, eq(members.id, challengePeople.memberId))
-    .where(eq(challengePeople.challengeId, challengeId))
+    .where(
+      and(
+        eq(challengePeople.challengeId, challengeId),
+        afterId === undefined ? undefined : lt(challengePeople.memberId, afterId),
+      ),
+    )
     .orderBy(desc(challengePeople.memberId))
     .limit(limit)
 

@@ -3,7 +3,7 @@ import { auditOfBrand } from './audit-log.ts'
 import { changeBrand, verifyBrand } from './change-brand.ts'
 import { changeTeam, teamOf } from './change-team.ts'
 import { createBrand } from './create-brand.ts'
-import { listBrands, studioOf, viewBrand } from './view-brand.ts'
+import { brandsOf, listBrands, nameOfBrand, studioOf, viewBrand } from './view-brand.ts'
 
 export const createBrands = (deps: Deps) => ({
   create: createBrand(deps),
@@ -15,4 +15,6 @@ export const createBrands = (deps: Deps) => ({
   studio: studioOf(deps),
   audit: auditOfBrand(deps),
   list: listBrands(deps),
+  of: brandsOf(deps),
+  name: nameOfBrand(deps),
 })

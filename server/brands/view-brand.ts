@@ -1,9 +1,10 @@
-import { type Actor, managesBrand } from '#app/domain/actor.ts'
+import { type Actor, isMember, managesBrand } from '#app/domain/actor.ts'
 import { ok, refuse } from '#app/domain/decision.ts'
 import { auditPage } from '#db/queries/audit.ts'
-import { allBrands, brandBy, brandTeam } from '#db/queries/brands.ts'
+import { type BrandRow, brandBy, brandsByName, brandsWithIds, brandTeam } from '#db/queries/brands.ts'
 import { challengeCounts, listedChallenges } from '#db/queries/challenges.ts'
 import { heldIdeas } from '#db/queries/ideas.ts'
+import { type Page, type PageAsked, pageOf } from '#db/queries/pages.ts'
 import { pendingRevisionsOfBrand } from '#db/queries/review.ts'
 import { featuredStories, listedStories } from '#db/queries/stories.ts'
 import { challengeCard } from '../challenges/list-challenges.ts'
@@ -63,7 +64,32 @@ export const studioOf = (deps: Deps) => async (actor: Actor, key: string) => {
   })
 }
 
+/** All brands by name, a page at a time. */
 export const listBrands =
   ({ db }: Deps) =>
-  () =>
-    allBrands(db.read)
+  async (asked: PageAsked): Promise<Page<BrandRow>> =>
+    pageOf(
+      [...(await brandsByName(db.read, asked))],
+      asked.limit,
+      ({ name, id }) => [name, id],
+      (brand) => brand,
+    )
+
+/** Those whose team the actor is on. */
+export const brandsOf =
+  ({ db }: Deps) =>
+  async (actor: Actor): Promise<BrandRow[]> =>
+    isMember(actor) && actor.brands.length > 0
+      ? brandsWithIds(
+          db.read,
+          actor.brands.map(({ brandId }) => brandId),
+        )
+      : []
+
+/** By slug, by an old slug, or by id: what it is called. */
+export const nameOfBrand =
+  ({ db }: Deps) =>
+  async (key: string) => {
+    const brand = await brandBy(db.read, key)
+    return brand && { id: brand.id, slug: brand.slug, name: brand.name }
+  }

@@ -1,5 +1,7 @@
 import { eq } from 'drizzle-orm'
+import { handleKey } from '#app/domain/identity/handle.ts'
 import type { ChallengeRow } from '#db/queries/challenges.ts'
+import { memberByHandleKey } from '#db/queries/identity.ts'
 import { participants } from '#db/queries/people.ts'
 import { notices, termsAcceptances } from '#db/schema/index.ts'
 import type { Tx } from '#db/types.ts'
@@ -26,10 +28,14 @@ export async function notifyParticipants(
   }
 }
 
-/** The people page; addresses and ids stay inside. */
+const PAGE = 60
+
+/** A page of those who take part, behind the one with that handle. Handles never change; ids stay inside. */
 export const participantsOf =
   ({ db }: Deps) =>
-  async (challengeId: string) => {
-    const rows = await participants(db.read, challengeId)
-    return rows.map(({ handle, displayName }) => ({ handle, displayName }))
+  async (challengeId: string, after?: string) => {
+    const last = after ? await memberByHandleKey(db.read, handleKey(after)) : undefined
+    const rows = await participants(db.read, challengeId, last?.id, PAGE + 1)
+    const people = rows.slice(0, PAGE)
+    return { people, next: rows.length > PAGE ? (people.at(-1)?.handle ?? null) : null }
   }

@@ -296,9 +296,10 @@ describe('terms', () => {
       can: { pitch: { ok: true } },
       counts: { people: 1 },
     })
-    expect(await fire.app.challenges.people(challenge.id)).toEqual([
-      { handle: ana.handle, displayName: ana.displayName },
-    ])
+    expect(await fire.app.challenges.people(challenge.id)).toEqual({
+      people: [{ handle: ana.handle, displayName: ana.displayName }],
+      next: null,
+    })
   })
 
   const versionsOf = async (ids: string[]) => {

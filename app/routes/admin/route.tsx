@@ -9,7 +9,9 @@ import { translator } from '#app/messages/translate.ts'
 import { useT } from '#app/messages/use-t.tsx'
 import { buttonClass, SubmitButton } from '#app/ui/button.tsx'
 import { pageMeta } from '#app/ui/meta.ts'
-import { Badge } from '#app/ui/notice.tsx'
+import { Badge, Pager } from '#app/ui/notice.tsx'
+
+const PAGE = 100
 
 export const meta: MetaFunction<typeof loader> = ({ data }) => pageMeta(data)
 
@@ -20,8 +22,10 @@ function requireAdmin({ actor }: LoadContext, request: Request) {
 
 export async function loader({ request, context }: LoaderFunctionArgs) {
   requireAdmin(context, request)
-  const brands = await context.app.brands.list()
+  const cursor = new URL(request.url).searchParams.get('after')
+  const { items: brands, nextCursor } = await context.app.brands.list({ cursor, limit: PAGE })
   return {
+    next: nextCursor && `?after=${encodeURIComponent(nextCursor)}`,
     title: translator(context.actor.locale)('admin.title'),
     brands: brands.map(({ id, slug, name, verifiedAt }) => ({
       id,
@@ -36,8 +40,7 @@ export async function loader({ request, context }: LoaderFunctionArgs) {
 export async function action({ request, context }: ActionFunctionArgs) {
   requireAdmin(context, request)
   const form = await request.formData()
-  const id = String(form.get('brand') ?? '')
-  const brand = (await context.app.brands.list()).find((each) => each.id === id)
+  const brand = await context.app.brands.name(String(form.get('brand') ?? ''))
   if (!brand) throw refusedPage(refuse('not_found'))
   need(await context.app.brands.verify(context.actor, brand.id, true))
   return redirectWith('/admin', { key: 'admin.brand_verified_now', values: { brand: brand.name } })
@@ -45,7 +48,7 @@ export async function action({ request, context }: ActionFunctionArgs) {
 
 export default function AdminPage() {
   const t = useT()
-  const { brands } = useLoaderData<typeof loader>()
+  const { brands, next } = useLoaderData<typeof loader>()
   return (
     <main className="page" id="content">
       <div className="stack-wide narrow">
@@ -74,6 +77,7 @@ export default function AdminPage() {
               </li>
             ))}
           </ul>
+          <Pager next={next} label={t('common.load_more')} />
         </section>
       </div>
     </main>

@@ -1,18 +1,20 @@
 import type { LoaderFunctionArgs } from '@remix-run/node'
 import { useLoaderData } from '@remix-run/react'
-import { need } from '../../answers.ts'
 import { useT } from '../../messages/use-t.tsx'
 import { Who } from '../../ui/avatar.tsx'
-import { EmptyState } from '../../ui/notice.tsx'
+import { EmptyState, Pager } from '../../ui/notice.tsx'
+import { challengeOf } from '../c.$challenge/challenge-of.ts'
 import { useChallenge } from '../c.$challenge/use-challenge.ts'
 
-export async function loader({ params, request, context: { app, actor } }: LoaderFunctionArgs) {
-  const challenge = need(await app.challenges.view(actor, params.challenge ?? ''), request)
-  return { people: await app.challenges.people(challenge.id) }
+export async function loader(asked: LoaderFunctionArgs) {
+  const challenge = await challengeOf(asked)
+  const after = new URL(asked.request.url).searchParams.get('after') ?? undefined
+  const { people, next } = await asked.context.app.challenges.people(challenge.id, after)
+  return { people, next: next && `?after=${encodeURIComponent(next)}` }
 }
 
 export default function People() {
-  const { people } = useLoaderData<typeof loader>()
+  const { people, next } = useLoaderData<typeof loader>()
   const { slug, counts } = useChallenge()
   const t = useT()
   if (people.length === 0)
@@ -35,6 +37,7 @@ export default function People() {
           </li>
         ))}
       </ul>
+      <Pager next={next} label={t('common.load_more')} />
     </section>
   )
 }

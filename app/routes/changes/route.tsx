@@ -24,7 +24,7 @@ export async function loader({ request, context: { app, actor } }: LoaderFunctio
   return {
     items,
     filters,
-    brands: (await app.brands.list()).map(({ slug, name }) => ({ slug, name })),
+    brands: (await app.brands.list({ limit: 200 })).items.map(({ slug, name }) => ({ slug, name })),
     challenges: challenges.map(({ slug, title }) => ({ slug, title })),
     story: story?.ok ? { slug: story.value.slug, title: story.value.title } : null,
     next: nextCursor ? `/changes?${changesQuery({ ...filters, after: nextCursor })}` : null,

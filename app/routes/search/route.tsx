@@ -47,8 +47,7 @@ async function nameOf(
     return challenge.ok ? challenge.value.title : asked.challenge
   }
   if (!asked.brand) return null
-  const brand = (await app.brands.list()).find(({ slug }) => slug === asked.brand)
-  return brand?.name ?? asked.brand
+  return (await app.brands.name(asked.brand))?.name ?? asked.brand
 }
 
 export const meta: MetaFunction<typeof loader> = ({ data }) => pageMeta(data?.meta)

@@ -5,27 +5,32 @@ import { brandRole, isAdmin, isMember } from '#app/domain/actor.ts'
 import { translator } from '#app/messages/translate.ts'
 import { useT } from '#app/messages/use-t.tsx'
 import { pageMeta } from '#app/ui/meta.ts'
-import { Badge, EmptyState } from '#app/ui/notice.tsx'
+import { Badge, EmptyState, Pager } from '#app/ui/notice.tsx'
+
+const PAGE = 100
 
 /** The brands whose team one is on; an admin's are all. Who has only one goes straight there. */
 export async function loader({ request, context: { app, actor } }: LoaderFunctionArgs) {
   if (!isMember(actor)) throw toSignIn(request)
-  const all = await app.brands.list()
-  const mine = all.filter((brand) => isAdmin(actor) || brandRole(actor, brand.id))
+  const cursor = new URL(request.url).searchParams.get('after')
+  const { items: mine, nextCursor } = isAdmin(actor)
+    ? await app.brands.list({ cursor, limit: PAGE })
+    : { items: await app.brands.of(actor), nextCursor: null }
   const [only] = mine
-  if (only && mine.length === 1) throw redirect(`/studio/${only.slug}`)
+  if (only && mine.length === 1 && !cursor) throw redirect(`/studio/${only.slug}`)
   const brands = mine.map(({ id, slug, name, tagline, verifiedAt }) => ({
     ...{ slug, name, tagline },
     verified: verifiedAt !== null,
     role: brandRole(actor, id) ?? null,
   }))
-  return { brands, title: translator(actor.locale)('studio.title') }
+  const next = nextCursor && `?after=${encodeURIComponent(nextCursor)}`
+  return { brands, next, title: translator(actor.locale)('studio.title') }
 }
 
 export const meta: MetaFunction<typeof loader> = ({ data }) => pageMeta(data)
 
 export default function Studios() {
-  const { brands } = useLoaderData<typeof loader>()
+  const { brands, next } = useLoaderData<typeof loader>()
   const t = useT()
   return (
     <main className="page" id="content">
@@ -52,6 +57,7 @@ export default function Studios() {
             ))}
           </ul>
         )}
+        <Pager next={next} label={t('common.load_more')} />
       </div>
     </main>
   )

@@ -30,7 +30,7 @@ export async function loader({ params, request, context: { app, actor } }: Loade
   return {
     changes: items,
     filters,
-    brands: (await app.brands.list()).map(({ slug, name }) => ({ slug, name })),
+    brands: (await app.brands.list({ limit: 200 })).items.map(({ slug, name }) => ({ slug, name })),
     challenges: challenges.map(({ slug, title }) => ({ slug, title })),
     signedIn: isMember(actor),
     next: nextCursor

@@ -1,0 +1,66 @@
+import { beforeAll, expect, test } from 'vitest'
+import { brands, challengePeople } from '#db/schema/index.ts'
+import { type Fire, openFire } from '#tests/factories/fire.ts'
+
+let fire: Fire
+beforeAll(async () => {
+  fire = await openFire()
+})
+
+test('everybody who takes part is on one page of the people, whoever joined last first', async () => {
+  const challenge = await fire.challenge()
+  const people = await fire.members(150)
+  const rows = people.map(({ id }) => ({
+    ...{ challengeId: challenge.id, memberId: id, createdAt: fire.clock.now() },
+  }))
+  await fire.db.write((tx) => tx.insert(challengePeople).values(rows))
+  const found: string[] = []
+  const sizes: number[] = []
+  for (let after: string | undefined, more = true; more; more = after !== undefined) {
+    const page = await fire.app.challenges.people(challenge.id, after)
+    found.push(...page.people.map(({ handle }) => handle))
+    sizes.push(page.people.length)
+    after = page.next ?? undefined
+  }
+  expect(sizes).toEqual([60, 60, 30])
+  const byAge = [...people].sort((a, b) => (a.id < b.id ? 1 : -1)).map(({ handle }) => handle)
+  expect(found).toEqual(byAge)
+})
+
+test('a page behind nobody, or behind somebody of elsewhere, is a page of the list', async () => {
+  const challenge = await fire.challenge()
+  const [ana, ben] = await fire.members(2)
+  const rows = [ana, ben].map((one) => ({
+    ...{ challengeId: challenge.id, memberId: one?.id ?? '', createdAt: fire.clock.now() },
+  }))
+  await fire.db.write((tx) => tx.insert(challengePeople).values(rows))
+  expect((await fire.app.challenges.people(challenge.id, 'nobody')).people).toHaveLength(2)
+  const later = await fire.member()
+  expect((await fire.app.challenges.people(challenge.id, later.handle.toUpperCase())).people).toHaveLength(2)
+  expect(await fire.app.challenges.people(challenge.id, ana?.handle)).toMatchObject({ next: null })
+})
+
+test('brands come by name in pages, also those of one name; a team has its own, however many there are', async () => {
+  const challenge = await fire.challenge()
+  const at = fire.clock.now()
+  const many = Array.from({ length: 230 }, (_, n) => ({
+    ...{ slug: `of-many-${n}`, name: `Brand ${String(n % 115).padStart(3, '0')}`, createdAt: at },
+  }))
+  await fire.db.write((tx) => tx.insert(brands).values(many))
+  const found: string[] = []
+  for (let cursor: string | null = null, more = true; more; more = cursor !== null) {
+    const page: Awaited<ReturnType<typeof fire.app.brands.list>> = await fire.app.brands.list({
+      cursor,
+      limit: 50,
+    })
+    found.push(...page.items.map(({ slug }) => slug))
+    cursor = page.nextCursor
+  }
+  const all = await fire.db.read.select({ slug: brands.slug }).from(brands)
+  expect(found).toHaveLength(all.length)
+  expect(new Set(found)).toEqual(new Set(all.map(({ slug }) => slug)))
+  const { owner, slug } = challenge.brand
+  expect((await fire.app.brands.of(owner)).map((brand) => brand.slug)).toEqual([slug])
+  expect(await fire.app.brands.name('of-many-229')).toMatchObject({ name: 'Brand 114' })
+  expect(await fire.app.brands.name('nowhere')).toBeUndefined()
+})
