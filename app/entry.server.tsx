@@ -1,4 +1,4 @@
-import { PassThrough } from 'node:stream'
+import { PassThrough, Writable } from 'node:stream'
 import {
   type AppLoadContext,
   createReadableStreamFromReadable,
@@ -8,21 +8,24 @@ import {
 import { isRouteErrorResponse, RemixServer } from '@remix-run/react'
 import { isbot } from 'isbot'
 import { renderToPipeableStream } from 'react-dom/server'
-import { catalogues } from './messages/translate.ts'
-import { CatalogueProvider } from './messages/use-t.tsx'
+import { translator } from './messages/translate.ts'
+import { TranslateProvider } from './messages/use-t.tsx'
 import { NonceProvider } from './ui/nonce.ts'
 
 /** Loaders that stream have this long. */
 export const streamTimeout = 5000
+
+/** A page that is whole this soon after its frame is sent in one piece. */
+const WHOLE_MS = 25
 
 type Rendered = Pick<ReturnType<typeof renderToPipeableStream>, 'pipe'>
 
 function documentOf(request: Request, remix: EntryContext, { actor, nonce }: AppLoadContext) {
   return (
     <NonceProvider value={nonce}>
-      <CatalogueProvider locale={actor.locale} catalogue={catalogues[actor.locale]}>
+      <TranslateProvider value={translator(actor.locale)}>
         <RemixServer context={remix} url={request.url} nonce={nonce} />
-      </CatalogueProvider>
+      </TranslateProvider>
     </NonceProvider>
   )
 }
@@ -34,6 +37,25 @@ function streamOf({ pipe }: Rendered): ReadableStream {
   return stream
 }
 
+/**
+ * React writes two kilobytes at a time, and each piece of a stream is handed on, compressed and flushed for itself,
+ * which takes longer than rendering the page.
+ */
+function wholeOf({ pipe }: Rendered): Promise<Uint8Array<ArrayBuffer>> {
+  return new Promise((resolve, reject) => {
+    const pieces: Uint8Array[] = []
+    const page = new Writable({
+      highWaterMark: Number.MAX_SAFE_INTEGER,
+      write(piece: Uint8Array, _encoding, written) {
+        pieces.push(piece)
+        written()
+      },
+    })
+    page.once('error', reject).once('finish', () => resolve(Buffer.concat(pieces)))
+    pipe(page)
+  })
+}
+
 /** A refusal is an answer, not a fault: only what nobody foresaw is told. */
 export const handleError: HandleErrorFunction = (error, { request }) => {
   if (request.signal.aborted || isRouteErrorResponse(error)) return
@@ -41,7 +63,7 @@ export const handleError: HandleErrorFunction = (error, { request }) => {
   console.error(error)
 }
 
-/** Robots wait for the whole page; people see the shell at once. */
+/** In one piece, unless something in it takes longer: then people see the frame at once, and robots wait. */
 export default function handleRequest(
   request: Request,
   status: number,
@@ -51,15 +73,29 @@ export default function handleRequest(
 ): Promise<Response> {
   return new Promise((resolve, reject) => {
     let failed = false
-    const respond = () => {
+    let isSent = false
+    let late: NodeJS.Timeout | undefined
+    const send = (body: BodyInit) => {
+      isSent = true
       headers.set('Content-Type', 'text/html; charset=utf-8')
       headers.set('Content-Language', context.actor.locale)
-      resolve(new Response(streamOf(rendered), { headers, status: failed ? 500 : status }))
+      resolve(new Response(body, { headers, status: failed ? 500 : status }))
     }
-    const ready = isbot(request.headers.get('user-agent')) ? 'onAllReady' : 'onShellReady'
+    const sendWhole = (page: Uint8Array<ArrayBuffer>) => {
+      headers.set('Content-Length', String(page.length))
+      send(page)
+    }
+    const waits = isbot(request.headers.get('user-agent'))
     const rendered = renderToPipeableStream(documentOf(request, remix, context), {
       nonce: context.nonce,
-      [ready]: respond,
+      onShellReady() {
+        if (!waits) late = setTimeout(() => send(streamOf(rendered)), WHOLE_MS)
+      },
+      onAllReady() {
+        clearTimeout(late)
+        clearTimeout(giveUp)
+        if (!isSent) wholeOf(rendered).then(sendWhole, reject)
+      },
       onShellError: reject,
       onError(error: unknown) {
         if (request.signal.aborted) return
@@ -68,6 +104,6 @@ export default function handleRequest(
         console.error(context.requestId, error)
       },
     })
-    setTimeout(() => rendered.abort(), streamTimeout + 1000).unref()
+    const giveUp = setTimeout(() => rendered.abort(), streamTimeout + 1000).unref()
   })
 }

@@ -3,7 +3,7 @@ import { join } from 'node:path'
 import type { Duplex } from 'node:stream'
 import { pathToFileURL } from 'node:url'
 import { type AppLoadContext, createRequestHandler, type ServerBuild } from '@remix-run/node'
-import { createRequest, sendResponse } from '@remix-run/node-fetch-server'
+import { createRequest } from '@remix-run/node-fetch-server'
 import type { ViteDevServer } from 'vite'
 import { isForApi } from './api/dispatch.ts'
 import { compose, type Services } from './compose.ts'
@@ -13,6 +13,7 @@ import { clientAddress } from './http/client-address.ts'
 import { isKnownMethod, refuseMethod } from './http/guard.ts'
 import { unreadiness } from './http/health.ts'
 import { KeptPages } from './http/kept-pages.ts'
+import { send } from './http/send.ts'
 import { ROOT } from './root.ts'
 
 const HEADERS_MS = 15_000
@@ -70,7 +71,7 @@ async function createAnswers(
     const request = createRequest(req, res, { trustProxy: settings.trustProxy })
     const answered = await respond(request, clientAddress(req, settings.trustProxy))
     const response = wanted ? await kept.keep(wanted, answered) : answered
-    if (!request.signal.aborted && !res.destroyed) await sendResponse(res, response)
+    if (!request.signal.aborted && !res.destroyed) await send(req, res, response)
     if (!req.complete) discardBody(req)
   }
 }

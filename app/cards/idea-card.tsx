@@ -6,7 +6,12 @@ import { Badge } from '../ui/notice.tsx'
 import { Time } from '../ui/time.tsx'
 import { VoteButton } from '../ui/vote-button.tsx'
 
-type Props = { idea: Idea; challenge: { slug: string; language: string }; back: string; refusal?: Refusal }
+type Props = {
+  idea: Omit<Idea, 'detail' | 'tags'>
+  challenge: { slug: string; language: string }
+  back: string
+  refusal?: Refusal
+}
 
 /** Something somebody said, with its vote. */
 export function IdeaCard({ idea, challenge, back, refusal }: Props) {

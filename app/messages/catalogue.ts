@@ -81,7 +81,11 @@ export function makeTranslate(locale: Locale, catalogue: Partial<Catalogue>, ask
       .filter((piece) => piece !== '')
   }
 
-  const translate = (key: string, values: Record<string, unknown> = {}) => cut(key, values).join('')
+  const translate = (key: string, values: Record<string, unknown> = {}) => {
+    const entry = find(key)
+    // Most texts have no places in them, and a page has hundreds.
+    return typeof entry === 'string' && !entry.includes('{') ? entry : cut(key, values).join('')
+  }
   const methods = {
     parts: (key: string, values: Record<string, unknown> = {}) => cut(key, values),
     dynamic: (key: string, values: Record<string, string | number> = {}) => translate(key, values),

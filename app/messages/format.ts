@@ -82,28 +82,38 @@ function formatters(locale: Locale, zone: string) {
   }
 }
 
-const partOf = (format: Intl.DateTimeFormat, at: Date, type: string) =>
-  format.formatToParts(at).find((part) => part.type === type)?.value ?? ''
+type Pieces = Partial<Record<Intl.DateTimeFormatPartTypes, string>>
+
+/** All pieces of a moment at once: a page has many, and asking for each anew takes most of the time. */
+function piecesOf(format: Intl.DateTimeFormat, at: Moment): Pieces {
+  const pieces: Pieces = {}
+  for (const { type, value } of format.formatToParts(new Date(at))) pieces[type] = value
+  return pieces
+}
 
 export function makeFormat(locale: Locale, zone: string, now: Moment): Format {
   const make = cachedFormatters(locale, zone)
   const base = new Date(now).getTime()
-  const part = (at: Moment, type: string) => partOf(make.date, new Date(at), type)
-  const day = (at: Moment) => `${part(at, 'day')} ${part(at, 'month')}`
-  const date = (at: Moment) => `${day(at)} ${part(at, 'year')}`
-  const time = (at: Moment) => {
-    const clock = new Date(at)
-    const separator = locale === 'id' ? '.' : ':'
-    return `${partOf(make.clock, clock, 'hour')}${separator}${partOf(make.clock, clock, 'minute')}`
+  const day = (at: Moment) => {
+    const { day, month } = piecesOf(make.date, at)
+    return `${day} ${month}`
   }
-  const zoneName = (at: Moment) =>
-    INDONESIAN_ZONES[zone] ?? partOf(make.zoneName, new Date(at), 'timeZoneName')
+  const date = (at: Moment) => {
+    const { day, month, year } = piecesOf(make.date, at)
+    return `${day} ${month} ${year}`
+  }
+  const time = (at: Moment) => {
+    const { hour, minute } = piecesOf(make.clock, at)
+    return `${hour}${locale === 'id' ? '.' : ':'}${minute}`
+  }
+  const zoneName = (at: Moment) => INDONESIAN_ZONES[zone] ?? piecesOf(make.zoneName, at).timeZoneName ?? ''
 
   const span = (from: Moment, to: Moment) => {
     // A phase that ends at midnight ends on the evening before, for people.
     const last = new Date(new Date(to).getTime() - 1)
     if (date(from) === date(last)) return day(from)
-    if (part(from, 'month') === part(last, 'month')) return `${part(from, 'day')}–${day(last)}`
+    const [first, then] = [piecesOf(make.date, from), piecesOf(make.date, last)]
+    if (first.month === then.month) return `${first.day}–${day(last)}`
     return `${day(from)} – ${day(last)}`
   }
   const relative = (at: Moment) => {

@@ -30,7 +30,10 @@ function useWords(first: Partial<Catalogue>, loadMore: LoadMore | undefined) {
   return { words, ask }
 }
 
-/** Outermost, around Remix itself: the catalogue the entry files loaded. */
+/** On the server, where all words are at hand. */
+export const TranslateProvider = TranslateContext.Provider
+
+/** Outermost, around Remix itself: the catalogue the entry file loaded. */
 export function CatalogueProvider(props: {
   locale: Locale
   catalogue: Partial<Catalogue>

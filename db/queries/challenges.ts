@@ -1,5 +1,6 @@
 import { and, asc, desc, eq, gt, inArray, lte, sql } from 'drizzle-orm'
 import type { ChallengeFacts } from '#app/domain/challenges/policy.ts'
+import { ask } from '../prepared.ts'
 import {
   brands,
   challenges,
@@ -24,11 +25,13 @@ export const factsOfChallenge = (row: ChallengeRow): ChallengeFacts => ({
 
 /** By slug, by an old slug, or by id. */
 export async function challengeBy(q: Reader, key: string): Promise<ChallengeRow | undefined> {
-  const [found] = await q
-    .select()
-    .from(challenges)
-    .where(sql`${challenges.slug} = ${key} or ${challenges.id} = ${key}`)
-    .limit(1)
+  const [found] = await ask(q, 'challenge', { key }, (value) =>
+    q
+      .select()
+      .from(challenges)
+      .where(sql`${challenges.slug} = ${value('key')} or ${challenges.id} = ${value('key')}`)
+      .limit(1),
+  )
   if (found) return found
   const target = await redirectTarget(q, 'challenge', key)
   if (!target) return undefined
@@ -110,12 +113,19 @@ export async function acceptedTerms(
   memberId: string | undefined,
 ): Promise<number> {
   if (!memberId) return 0
-  const [row] = await q
-    .select({ version: termsAcceptances.version })
-    .from(termsAcceptances)
-    .where(and(eq(termsAcceptances.challengeId, challengeId), eq(termsAcceptances.memberId, memberId)))
-    .orderBy(desc(termsAcceptances.version))
-    .limit(1)
+  const [row] = await ask(q, 'accepted_terms', { challengeId, memberId }, (value) =>
+    q
+      .select({ version: termsAcceptances.version })
+      .from(termsAcceptances)
+      .where(
+        and(
+          eq(termsAcceptances.challengeId, value('challengeId')),
+          eq(termsAcceptances.memberId, value('memberId')),
+        ),
+      )
+      .orderBy(desc(termsAcceptances.version))
+      .limit(1),
+  )
   return row?.version ?? 0
 }
 
@@ -131,24 +141,43 @@ export async function challengeCounts(q: Reader, challengeIds: string[]) {
   return new Map(rows.map(({ challengeId, ...totals }) => [challengeId, totals]))
 }
 
-export const totalsOf = async (q: Reader, challengeId: string) =>
-  (await challengeCounts(q, [challengeId])).get(challengeId) ?? NONE
+export async function totalsOf(q: Reader, challengeId: string): Promise<typeof NONE> {
+  const { ideas, stories, people } = challengeTotals
+  const [row] = await ask(q, 'challenge_totals', { challengeId }, (value) =>
+    q
+      .select({ ideas, stories, people })
+      .from(challengeTotals)
+      .where(eq(challengeTotals.challengeId, value('challengeId'))),
+  )
+  return row ?? NONE
+}
 
 /** Votes of the budget that are taken. Those on ideas that were declined or taken back have been given back. */
 export async function ideaVotesGiven(q: Reader, challengeId: string, memberId: string): Promise<number> {
-  const mine = and(eq(ideaVotes.memberId, memberId), eq(ideaVotes.challengeId, challengeId))
-  const [row] = await q
-    .select({ n: count() })
-    .from(ideaVotes)
-    .where(and(mine, eq(ideaVotes.spent, true)))
+  const [row] = await ask(q, 'idea_votes_given', { challengeId, memberId }, (value) =>
+    q
+      .select({ n: count() })
+      .from(ideaVotes)
+      .where(
+        and(
+          eq(ideaVotes.memberId, value('memberId')),
+          eq(ideaVotes.challengeId, value('challengeId')),
+          eq(ideaVotes.spent, true),
+        ),
+      ),
+  )
   return row?.n ?? 0
 }
 
 export async function storyVotesGiven(q: Reader, challengeId: string, memberId: string): Promise<number> {
-  const [row] = await q
-    .select({ n: count() })
-    .from(storyVotes)
-    .where(and(eq(storyVotes.memberId, memberId), eq(storyVotes.challengeId, challengeId)))
+  const [row] = await ask(q, 'story_votes_given', { challengeId, memberId }, (value) =>
+    q
+      .select({ n: count() })
+      .from(storyVotes)
+      .where(
+        and(eq(storyVotes.memberId, value('memberId')), eq(storyVotes.challengeId, value('challengeId'))),
+      ),
+  )
   return row?.n ?? 0
 }
 

@@ -1,5 +1,6 @@
 import { and, asc, desc, eq, gte, inArray, isNull, lt, ne, or, sql } from 'drizzle-orm'
 import type { IdeaFacts } from '#app/domain/ideas/policy.ts'
+import { ask } from '../prepared.ts'
 import {
   brands,
   challenges,
@@ -155,12 +156,14 @@ export function shuffledWall(q: Reader, asked: Asked, arc: Arc): PromiseLike<Wal
 
 /** The tags of the hottest ideas, most used first: a filter to choose from, found without counting the wall. */
 export async function tagsInUse(q: Reader, challengeId: string, limit = 12): Promise<string[]> {
-  const rows = await q
-    .select({ tags: ideas.tags })
-    .from(ideas)
-    .where(and(eq(ideas.challengeId, challengeId), visibleTo({ challengeId, reviewer: false })))
-    .orderBy(desc(ideas.hot), desc(ideas.id))
-    .limit(200)
+  const rows = await ask(q, 'tags_in_use', { challengeId }, (value) =>
+    q
+      .select({ tags: ideas.tags })
+      .from(ideas)
+      .where(and(eq(ideas.challengeId, value('challengeId')), visibleTo({ challengeId, reviewer: false })))
+      .orderBy(desc(ideas.hot), desc(ideas.id))
+      .limit(200),
+  )
   const uses = new Map<string, number>()
   for (const { tags } of rows) for (const tag of tags) uses.set(tag, (uses.get(tag) ?? 0) + 1)
   return [...uses]

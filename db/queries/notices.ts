@@ -1,4 +1,5 @@
 import { and, desc, eq, isNull, lt } from 'drizzle-orm'
+import { ask } from '../prepared.ts'
 import { notices } from '../schema/index.ts'
 import { count } from '../sql.ts'
 import type { Reader, Tx } from '../types.ts'
@@ -14,10 +15,12 @@ export const noticesOf = (q: Reader, memberId: string, before: string | undefine
     .limit(limit)
 
 export async function unreadNotices(q: Reader, memberId: string): Promise<number> {
-  const [row] = await q
-    .select({ unread: count() })
-    .from(notices)
-    .where(and(eq(notices.memberId, memberId), isNull(notices.readAt)))
+  const [row] = await ask(q, 'unread_notices', { memberId }, (value) =>
+    q
+      .select({ unread: count() })
+      .from(notices)
+      .where(and(eq(notices.memberId, value('memberId')), isNull(notices.readAt))),
+  )
   return row?.unread ?? 0
 }
 

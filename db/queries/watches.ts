@@ -1,4 +1,5 @@
 import { and, count as counted, desc, eq, gt, inArray, isNotNull, isNull, max, or } from 'drizzle-orm'
+import { ask } from '../prepared.ts'
 import {
   brands,
   challenges,
@@ -21,8 +22,19 @@ export type WatchRow = typeof watches.$inferSelect
 const isOf = (memberId: string, { kind, id }: Watched) =>
   and(eq(watches.memberId, memberId), eq(watches.kind, kind), eq(watches.targetId, id))
 
-export async function isWatching(q: Reader, memberId: string, target: Watched): Promise<boolean> {
-  const [row] = await q.select({ at: watches.createdAt }).from(watches).where(isOf(memberId, target))
+export async function isWatching(q: Reader, memberId: string, { kind, id }: Watched): Promise<boolean> {
+  const [row] = await ask(q, 'is_watching', { memberId, kind, id }, (value) =>
+    q
+      .select({ at: watches.createdAt })
+      .from(watches)
+      .where(
+        and(
+          eq(watches.memberId, value('memberId')),
+          eq(watches.kind, value('kind')),
+          eq(watches.targetId, value('id')),
+        ),
+      ),
+  )
   return row !== undefined
 }
 

@@ -25,7 +25,9 @@ async function whatActorCan(q: Reader, actor: Actor, challenge: ChallengeRow, no
   const memberId = isMember(actor) ? actor.id : undefined
   const accepted = await acceptedTerms(q, challenge.id, memberId)
   const facts = { ...factsOfChallenge(challenge), acceptedTerms: accepted }
-  const pitchedToday = memberId ? await pitchedSince(q, memberId, new Date(now.getTime() - NEWCOMER_MS)) : 0
+  const dayAgo = new Date(now.getTime() - NEWCOMER_MS)
+  const isNew = isMember(actor) && actor.createdAt > dayAgo
+  const pitchedToday = isNew ? await pitchedSince(q, actor.id, dayAgo) : 0
   return {
     acceptedTerms: accepted,
     can: {

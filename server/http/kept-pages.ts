@@ -1,6 +1,7 @@
 import { createHash, randomBytes, randomUUID } from 'node:crypto'
 import type { IncomingMessage, OutgoingHttpHeaders, ServerResponse } from 'node:http'
 import { cookiesOf } from './credentials.ts'
+import { sendWhole } from './send.ts'
 
 /** A page may be this old, and only when it is asked for so often that rendering it each time would take a core. */
 const FRESH_MS = 1_000
@@ -174,13 +175,10 @@ function send(page: Page, req: IncomingMessage, res: ServerResponse): void {
   slots.forEach((slot, i) => {
     pieces.push(slot === 'nonce' ? nonceBytes : idBytes, parts[i + 1] as Buffer)
   })
-  const body = Buffer.concat(pieces)
-  res.writeHead(200, {
-    ...headers,
+  const own = {
     ETag: tag,
     'X-Request-Id': id,
     'Content-Security-Policy': policy.replaceAll('\0', nonce),
-    'Content-Length': body.length,
-  })
-  res.end(body)
+  }
+  sendWhole(req, res, 200, { ...headers, ...own } as Record<string, string>, Buffer.concat(pieces))
 }

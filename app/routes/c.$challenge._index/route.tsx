@@ -1,20 +1,25 @@
+import type { LoaderFunctionArgs } from '@remix-run/node'
+import { useLoaderData } from '@remix-run/react'
 import { useT } from '../../messages/use-t.tsx'
 import { EmptyState } from '../../ui/notice.tsx'
 import { RichText } from '../../ui/rich-text.tsx'
+import { challengeOf } from '../c.$challenge/challenge-of.ts'
 import { useChallenge } from '../c.$challenge/use-challenge.ts'
 
+export async function loader(asked: LoaderFunctionArgs) {
+  const { brief, voiceDos, voiceDonts, bannedPhrases } = await challengeOf(asked)
+  return { brief, voiceDos, voiceDonts, bannedPhrases }
+}
+
 export default function Brief() {
+  const { brief } = useLoaderData<typeof loader>()
   const challenge = useChallenge()
   const t = useT()
   return (
     <div className="split">
       <section className="stack brief" lang={challenge.language}>
         <h2 className="sr-only">{t('challenge.brief')}</h2>
-        {challenge.brief ? (
-          <RichText text={challenge.brief} />
-        ) : (
-          <EmptyState text={t('challenge.no_brief')} />
-        )}
+        {brief ? <RichText text={brief} /> : <EmptyState text={t('challenge.no_brief')} />}
       </section>
       <aside className="stack-wide">
         <Voice />
@@ -27,7 +32,7 @@ export default function Brief() {
         <section className="stack">
           <h2 className="title--3">{t('challenge.rights')}</h2>
           <p>{t('challenge.rights_sum')}</p>
-          {challenge.terms ? (
+          {challenge.hasTerms ? (
             <p>
               <a href={`/c/${challenge.slug}/terms`}>{t('challenge.terms')}</a>
             </p>
@@ -44,7 +49,8 @@ export default function Brief() {
 }
 
 function Voice() {
-  const { voiceDos, voiceDonts, bannedPhrases, language } = useChallenge()
+  const { voiceDos, voiceDonts, bannedPhrases } = useLoaderData<typeof loader>()
+  const { language } = useChallenge()
   const t = useT()
   if (!voiceDos && !voiceDonts && bannedPhrases.length === 0) return null
   return (

@@ -1,6 +1,6 @@
 import type { ActionFunctionArgs, LoaderFunctionArgs } from '@remix-run/node'
 import { Link, useActionData, useLoaderData, useLocation } from '@remix-run/react'
-import { need, refusedForm, typedValues } from '../../answers.ts'
+import { refusedForm, typedValues } from '../../answers.ts'
 import { IdeaCard } from '../../cards/idea-card.tsx'
 import { LateDraft } from '../../cards/late-draft.tsx'
 import type { Refusal } from '../../domain/decision.ts'
@@ -11,6 +11,7 @@ import { redirectWith } from '../../flash.ts'
 import { useFormat, useT } from '../../messages/use-t.tsx'
 import { formState } from '../../ui/form-problems.tsx'
 import { EmptyState, Pager } from '../../ui/notice.tsx'
+import { challengeOf } from '../c.$challenge/challenge-of.ts'
 import type { ChallengeView } from '../c.$challenge/route.tsx'
 import { useChallenge } from '../c.$challenge/use-challenge.ts'
 import { Composer } from './composer.tsx'
@@ -24,9 +25,10 @@ function wallPage({ order, tag, after }: { order: string; tag?: string | null; a
   return `?${new URLSearchParams({ sort: order, ...(tag && { tag }), ...(after && { after }) })}`
 }
 
-export async function loader({ params, request, context: { app, actor } }: LoaderFunctionArgs) {
-  const challenge = need(await app.challenges.view(actor, params.challenge ?? ''), request)
-  const { searchParams } = new URL(request.url)
+export async function loader(asked: LoaderFunctionArgs) {
+  const { app, actor } = asked.context
+  const challenge = await challengeOf(asked)
+  const { searchParams } = new URL(asked.request.url)
   const order = ORDERS.find((each) => each === searchParams.get('sort')) ?? 'hot'
   const tag = searchParams.get('tag') || undefined
   const after = searchParams.get('after')
@@ -36,7 +38,7 @@ export async function loader({ params, request, context: { app, actor } }: Loade
     order,
     tag: tag ?? null,
     tags: tag && !used.includes(tag) ? [tag, ...used] : used,
-    ideas: page.items,
+    ideas: page.items.map(({ detail: _, tags: __, ...card }) => card),
     next: page.nextCursor ? wallPage({ order, tag, after: page.nextCursor }) : null,
     late: await app.challenges.late(actor, challenge.id, 'idea'),
     member: actor.kind === 'member',

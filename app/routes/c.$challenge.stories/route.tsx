@@ -1,6 +1,6 @@
 import type { ActionFunctionArgs, LoaderFunctionArgs } from '@remix-run/node'
 import { Form, Link, useActionData, useLoaderData, useLocation } from '@remix-run/react'
-import { need, refusedForm, typedValues } from '../../answers.ts'
+import { refusedForm, typedValues } from '../../answers.ts'
 import { LateDraft } from '../../cards/late-draft.tsx'
 import { StoryRow } from '../../cards/story-row.tsx'
 import { type Refusal, refuse } from '../../domain/decision.ts'
@@ -15,14 +15,15 @@ import { FormProblems, formState } from '../../ui/form-problems.tsx'
 import { EmptyState, Pager } from '../../ui/notice.tsx'
 import { TextArea } from '../../ui/text-area.tsx'
 import { VoteButton } from '../../ui/vote-button.tsx'
+import { challengeOf } from '../c.$challenge/challenge-of.ts'
 import { useChallenge } from '../c.$challenge/use-challenge.ts'
 
 const PAGE = 50
 
-export async function loader({ params, request, context: { app, actor } }: LoaderFunctionArgs) {
-  const key = params.challenge ?? ''
-  const challenge = need(await app.challenges.view(actor, key), request)
-  const { searchParams } = new URL(request.url)
+export async function loader(asked: LoaderFunctionArgs) {
+  const { app, actor } = asked.context
+  const challenge = await challengeOf(asked)
+  const { searchParams } = new URL(asked.request.url)
   const page = await app.stories.in(actor, challenge.id, { cursor: searchParams.get('after'), limit: PAGE })
   return {
     stories: page.items,

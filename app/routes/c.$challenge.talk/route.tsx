@@ -4,10 +4,12 @@ import { need } from '../../answers.ts'
 import { isMember } from '../../domain/actor.ts'
 import { sayFrom } from '../../talk/say-action.ts'
 import { Talk } from '../../talk/talk.tsx'
+import { challengeOf } from '../c.$challenge/challenge-of.ts'
 import { useChallenge } from '../c.$challenge/use-challenge.ts'
 
-export async function loader({ params, request, context: { app, actor } }: LoaderFunctionArgs) {
-  const challenge = need(await app.challenges.view(actor, params.challenge ?? ''), request)
+export async function loader(asked: LoaderFunctionArgs) {
+  const { app, actor } = asked.context
+  const challenge = await challengeOf(asked)
   return {
     threads: await app.talk.threads('challenge', challenge.id),
     signedIn: isMember(actor),

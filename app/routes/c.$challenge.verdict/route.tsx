@@ -8,6 +8,7 @@ import { translator } from '#app/messages/translate.ts'
 import { useFormat, useT } from '#app/messages/use-t.tsx'
 import styles from '#app/styles/studio.css?url'
 import { pageMeta } from '#app/ui/meta.ts'
+import { challengeOf } from '../c.$challenge/challenge-of.ts'
 import { useChallenge } from '../c.$challenge/use-challenge.ts'
 import { BrandsPick } from './brands-pick.tsx'
 import { Count } from './count.tsx'
@@ -18,9 +19,10 @@ import { winnersOf } from './verdict.ts'
 
 export const links = () => [{ rel: 'stylesheet', href: styles }]
 
-export async function loader({ params, request, context }: LoaderFunctionArgs) {
+export async function loader(asked: LoaderFunctionArgs) {
+  const { request, context } = asked
   const { app, actor } = context
-  const challenge = need(await app.challenges.view(actor, params.challenge ?? ''), request)
+  const challenge = await challengeOf(asked)
   const title = `${translator(actor.locale)('verdict.title')} · ${challenge.title}`
   const found = await app.stories.verdict(actor, challenge.id)
   if (!found.ok && found.code === 'phase_closed') return { verdict: null, title }

@@ -11,7 +11,7 @@ export function CallToAction({ challenge }: { challenge: ChallengeView }) {
       <Action challenge={challenge} />
       <p className="meta cta__rights">
         {challenge.reward ? <b lang={challenge.language}>{firstSentence(challenge.reward)} </b> : null}
-        {t('challenge.rights_sum')} {challenge.terms ? <TermsLink slug={challenge.slug} /> : null}
+        {t('challenge.rights_sum')} {challenge.hasTerms ? <TermsLink slug={challenge.slug} /> : null}
       </p>
     </div>
   )

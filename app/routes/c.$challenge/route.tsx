@@ -1,6 +1,5 @@
 import { type LoaderFunctionArgs, type MetaFunction, redirect } from '@remix-run/node'
 import { Link, Outlet, useLoaderData } from '@remix-run/react'
-import { need } from '../../answers.ts'
 import { useT } from '../../messages/use-t.tsx'
 import { pageMeta } from '../../ui/meta.ts'
 import { Badge } from '../../ui/notice.tsx'
@@ -8,19 +7,23 @@ import { PhaseBar, PhaseLine } from '../../ui/phase-bar.tsx'
 import { Tabs } from '../../ui/tabs.tsx'
 import { WatchButton } from '../../watches/watch-button.tsx'
 import { CallToAction } from './call-to-action.tsx'
+import { challengeOf } from './challenge-of.ts'
 
-export async function loader({ params, request, context: { app, actor } }: LoaderFunctionArgs) {
-  const key = params.challenge ?? ''
-  const challenge = need(await app.challenges.view(actor, key), request)
-  if (challenge.slug !== key) {
-    const { pathname, search } = new URL(request.url)
-    throw redirect(
-      pathname.replace(/^\/c\/[^/]+/, `/c/${challenge.slug}`).replace(/\.data$/, '') + search,
-      301,
-    )
+export async function loader(asked: LoaderFunctionArgs) {
+  const { app, actor } = asked.context
+  const whole = await challengeOf(asked)
+  if (whole.slug !== asked.params.challenge) {
+    const { pathname, search } = new URL(asked.request.url)
+    throw redirect(pathname.replace(/^\/c\/[^/]+/, `/c/${whole.slug}`).replace(/\.data$/, '') + search, 301)
   }
+  // Long texts are the brief's own: they would travel along to every section.
+  const { brief: _, voiceDos: __, voiceDonts: ___, bannedPhrases: ____, terms, ...challenge } = whole
   const watching = await app.watches.is(actor, { kind: 'challenge', id: challenge.id })
-  return { challenge, watching, meta: { title: challenge.title, description: challenge.hook } }
+  return {
+    challenge: { ...challenge, hasTerms: terms !== null },
+    watching,
+    meta: { title: challenge.title, description: challenge.hook },
+  }
 }
 
 export type ChallengeView = Awaited<ReturnType<typeof loader>>['challenge']

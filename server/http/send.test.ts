@@ -1,0 +1,81 @@
+import { createServer } from 'node:http'
+import type { AddressInfo } from 'node:net'
+import { brotliDecompressSync, gunzipSync } from 'node:zlib'
+import { afterAll, expect, test } from 'vitest'
+import { compressPages } from './assets.ts'
+import { packingFor, send } from './send.ts'
+
+test.each([
+  ['gzip, deflate, br, zstd', 'br'],
+  ['gzip, deflate', 'gzip'],
+  ['GZIP;q=0.5', 'gzip'],
+  ['br;q=0, gzip;q=1.0', 'gzip'],
+  ['br; q = 0.000, identity', undefined],
+  ['deflate', undefined],
+  ['*', undefined],
+  ['', undefined],
+  [undefined, undefined],
+])('%s takes %s', (accepted, packing) => expect(packingFor(accepted)).toBe(packing))
+
+const LONG = `<p>${'A page of some length. '.repeat(400)}</p>`
+const page = (text: string, headers: Record<string, string> = {}) =>
+  new Response(text, {
+    headers: { 'Content-Type': 'text/html; charset=utf-8', 'Content-Length': `${text.length}`, ...headers },
+  })
+let answer = page(LONG)
+const compress = compressPages()
+const server = createServer((req, res) => compress(req, res, () => void send(req, res, answer)))
+await new Promise<void>((listening) => server.listen(0, '127.0.0.1', listening))
+afterAll(() => void server.close())
+
+/** As it travels: `fetch` would unpack it. */
+async function asked(accept: string, method = 'GET') {
+  const { request } = await import('node:http')
+  const { port } = server.address() as AddressInfo
+  return new Promise<{ headers: NodeJS.Dict<string | string[]>; body: Buffer }>((resolve, reject) => {
+    const req = request({ port, method, headers: { 'accept-encoding': accept } }, async (res) => {
+      const pieces: Buffer[] = []
+      for await (const piece of res) pieces.push(piece as Buffer)
+      resolve({ headers: res.headers, body: Buffer.concat(pieces) })
+    })
+    req.on('error', reject).end()
+  })
+}
+
+test.each([
+  ['br', brotliDecompressSync],
+  ['gzip', gunzipSync],
+] as const)('a whole page goes out in one piece, packed once: %s', async (packing, unpack) => {
+  answer = page(LONG, { Vary: 'Cookie' })
+  const { headers, body } = await asked(packing)
+  expect(headers['content-encoding']).toBe(packing)
+  expect(headers['content-length']).toBe(String(body.length))
+  expect(headers.vary).toBe('Cookie, Accept-Encoding')
+  expect(body.length).toBeLessThan(LONG.length / 4)
+  expect(String(unpack(body))).toBe(LONG)
+})
+
+test('who unpacks nothing gets it as it is, and so is what is short', async () => {
+  answer = page(LONG)
+  expect(String((await asked('identity')).body)).toBe(LONG)
+  answer = page('<p>Short</p>')
+  const short = await asked('gzip')
+  expect(short.headers['content-encoding']).toBeUndefined()
+  expect(String(short.body)).toBe('<p>Short</p>')
+})
+
+test('what comes in pieces is streamed, and all cookies arrive', async () => {
+  const stream = new Response(LONG).body
+  answer = new Response(stream, { headers: { 'Content-Type': 'text/html' } })
+  expect(String(gunzipSync((await asked('gzip')).body))).toBe(LONG)
+  answer = page(LONG)
+  for (const cookie of ['a=1', 'b=2']) answer.headers.append('Set-Cookie', cookie)
+  expect((await asked('gzip')).headers['set-cookie']).toEqual(['a=1', 'b=2'])
+})
+
+test('of a page that is only asked about the headers come alone', async () => {
+  answer = page(LONG)
+  const { headers, body } = await asked('gzip', 'HEAD')
+  expect(headers['content-type']).toContain('text/html')
+  expect(body.length).toBe(0)
+})
