@@ -6,6 +6,7 @@ import { migrate } from 'drizzle-orm/better-sqlite3/migrator'
 import { migrationsFolder } from './migrations.ts'
 import * as schema from './schema/index.ts'
 import { backupSqlite } from './sqlite-backup.ts'
+import { type Disk, openDisk } from './sqlite-disk.ts'
 import { cachingStatements } from './sqlite-statements.ts'
 import { mutex, transactions } from './transactions.ts'
 import type { Database, Tx } from './types.ts'
@@ -59,7 +60,7 @@ function migrateSqlite(path: string, writer: Client.Database) {
 }
 
 /** Opens (and creates) the database in `path`: one writer behind a mutex, one read-only handle. */
-export function openSqlite(path: string): Database {
+export function openSqlite(path: string, disk: Disk = openDisk(path)): Database {
   mkdirSync(dirname(path), { recursive: true })
   const writer = openWriter(path)
   const reader = openReader(path)
@@ -74,7 +75,15 @@ export function openSqlite(path: string): Database {
     statement.run()
   }
 
+  let waitsForDisk = true
+  /** A commit waits for the disk, standing still, unless that is done beside. */
+  function waitForDisk(isAsked: boolean) {
+    if (isAsked !== waitsForDisk) writer.pragma(`synchronous = ${isAsked ? 'full' : 'normal'}`)
+    waitsForDisk = isAsked
+  }
+
   async function begin() {
+    disk.trust()
     const until = performance.now() + BUSY_WAIT_MS
     for (let wait = 1; ; wait = Math.min(wait * 2, 100)) {
       try {
@@ -106,18 +115,22 @@ export function openSqlite(path: string): Database {
   }
 
   const tx = transactions(
-    (body) =>
-      turn(async () => {
+    async (body, { beside = false }) => {
+      const result = await turn(async () => {
+        waitForDisk(!beside)
         await begin()
         try {
-          const result = await body(raw, savepoint)
+          const value = await body(raw, savepoint)
           exec('COMMIT')
-          return result
+          return value
         } catch (error) {
           if (writer.inTransaction) exec('ROLLBACK')
           throw error
         }
-      }),
+      })
+      if (beside) await disk.sync()
+      return result
+    },
     () => false,
   )
   const read = drizzle(cachingStatements(reader), { schema }) as unknown as Tx
@@ -139,6 +152,7 @@ export function openSqlite(path: string): Database {
     migrate: async () => migrateSqlite(path, writer),
     backup: (file) => backupSqlite(path, file),
     check: async () => {
+      disk.trust()
       const rows = reader.pragma('quick_check') as { quick_check: string }[]
       if (rows[0]?.quick_check !== 'ok') throw new Error(rows.map((row) => row.quick_check).join('\n'))
     },
@@ -151,6 +165,7 @@ export function openSqlite(path: string): Database {
       }),
     close: async () => {
       await turn(async () => {})
+      await disk.close()
       reader.close()
       writer.close()
     },

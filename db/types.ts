@@ -19,6 +19,8 @@ export type WriteOptions = {
   lock?: string
   /** Changes nothing that a page shows: what is being typed, before it is a revision. */
   quiet?: true
+  /** Written so often that the process can't stand still for the disk: it is waited for beside, before this resolves. */
+  beside?: true
 }
 
 export interface Database {

@@ -17,7 +17,20 @@ import { redirectTarget } from './brands.ts'
 
 export type ChallengeRow = typeof challenges.$inferSelect
 
-export const factsOfChallenge = (row: ChallengeRow): ChallengeFacts => ({
+/** What a policy looks at; what a challenge says of itself is long. */
+export const factColumns = {
+  brandId: challenges.brandId,
+  termsVersion: challenges.termsVersion,
+  ideasStart: challenges.ideasStart,
+  ideasEnd: challenges.ideasEnd,
+  writingStart: challenges.writingStart,
+  writingEnd: challenges.writingEnd,
+  votingStart: challenges.votingStart,
+  votingEnd: challenges.votingEnd,
+  verdictEnd: challenges.verdictEnd,
+}
+
+export const factsOfChallenge = (row: Pick<ChallengeRow, keyof typeof factColumns>): ChallengeFacts => ({
   brandId: row.brandId,
   dates: row,
   termsVersion: row.termsVersion,

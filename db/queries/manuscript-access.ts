@@ -14,7 +14,7 @@ import {
   termsAcceptances,
 } from '../schema/index.ts'
 import type { Reader } from '../types.ts'
-import { factsOfChallenge } from './challenges.ts'
+import { factColumns, factsOfChallenge } from './challenges.ts'
 import { standingOf } from './standing.ts'
 
 export type ChapterFacts = Omit<ManuscriptFacts, 'acceptedTerms' | 'standing'> & {
@@ -34,8 +34,13 @@ export async function chapterFacts(q: Reader, chapterIds: string[]): Promise<Map
       id: chapters.id,
       lock: chapters.lock,
       branchState: chapters.branchState,
-      story: stories,
-      challenge: challenges,
+      storyId: stories.id,
+      createdBy: stories.createdBy,
+      coauthors: stories.coauthors,
+      submittedAt: stories.submittedAt,
+      hiddenAt: stories.hiddenAt,
+      challengeId: challenges.id,
+      challenge: factColumns,
     })
     .from(chapters)
     .innerJoin(stories, eq(stories.id, chapters.storyId))
@@ -48,24 +53,20 @@ export async function chapterFacts(q: Reader, chapterIds: string[]): Promise<Map
       and(
         inArray(
           storyAuthors.storyId,
-          rows.map((row) => row.story.id),
+          rows.map((row) => row.storyId),
         ),
         isNotNull(storyAuthors.acceptedAt),
       ),
     )
   return new Map(
-    rows.map(({ id, lock, branchState, story, challenge }) => [
+    rows.map(({ id, branchState, challenge, ...row }) => [
       id,
       {
-        createdBy: story.createdBy,
-        coauthors: story.coauthors,
-        submittedAt: story.submittedAt,
-        hiddenAt: story.hiddenAt,
-        authorIds: authors.filter((author) => author.storyId === story.id).map((author) => author.memberId),
+        ...row,
+        authorIds: authors
+          .filter((author) => author.storyId === row.storyId)
+          .map((author) => author.memberId),
         challenge: factsOfChallenge(challenge),
-        challengeId: challenge.id,
-        storyId: story.id,
-        lock,
         closed: branchState === 'closed' || branchState === 'chosen',
       },
     ]),
@@ -95,7 +96,18 @@ export async function levelsAsked(
 /** Members as they stand now; whoever left is not among them. */
 export async function standings(q: Reader, memberIds: string[]): Promise<Map<string, Standing>> {
   if (memberIds.length === 0) return new Map()
-  const rows = await q.select().from(members).where(inArray(members.id, memberIds))
+  const rows = await q
+    .select({
+      id: members.id,
+      handle: members.handle,
+      displayName: members.displayName,
+      role: members.role,
+      verifiedAt: members.verifiedAt,
+      suspendedUntil: members.suspendedUntil,
+      leftAt: members.leftAt,
+    })
+    .from(members)
+    .where(inArray(members.id, memberIds))
   const roles = await q.select().from(brandMembers).where(inArray(brandMembers.memberId, memberIds))
   return new Map(
     rows

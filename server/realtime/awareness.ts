@@ -165,17 +165,17 @@ export class RoomAwareness {
 
   /**
    * What changed since the last call: one frame for all but those who changed, who are not told of themselves: their
-   * own client counts differently, and would take it for news.
+   * own client counts differently, and would take it for news. Nothing for who moved alone.
    */
-  takeNews(): (connection: Connection) => Buffer {
+  takeNews(): (connection: Connection) => Buffer | undefined {
     const news = [...this.changed]
     this.changed.clear()
     this.newsAt = 0
     const frame = this.frameOf(news)
-    return ({ awarenessId }) =>
-      awarenessId === undefined || !news.includes(awarenessId)
-        ? frame
-        : this.frameOf(news.filter((client) => client !== awarenessId))
+    return ({ awarenessId }) => {
+      if (awarenessId === undefined || !news.includes(awarenessId)) return frame
+      return news.length > 1 ? this.frameOf(news.filter((client) => client !== awarenessId)) : undefined
+    }
   }
 
   /** Everybody who is here, for who just came. */

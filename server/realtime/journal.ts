@@ -15,6 +15,8 @@ import type { Room } from './room.ts'
 
 /** Readers are shown revisions, not manuscripts. */
 export const QUIETLY = { quiet: true } as const
+/** Nobody is told before the disk has it (D1); what comes in meanwhile is read, and makes up the next transaction. */
+const KEEPING_AWAKE = { ...QUIETLY, beside: true } as const
 /** How old the facts may be that a write is judged by. Events make them older at once; this is for other processes. */
 const FACTS_MS = 750
 
@@ -49,7 +51,7 @@ export async function commit(
       rooms.filter((room) => !broken.has(room)),
       now,
     )
-  }, QUIETLY)
+  }, KEEPING_AWAKE)
   return broken
 }
 

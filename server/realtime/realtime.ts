@@ -59,7 +59,10 @@ export class Realtime {
     this.rooms = new Rooms({
       ...deps,
       workers: deps.workers ?? workers,
-      told: (room, rows) => this.tellWritten(room, rows),
+      told: (room, rows) => {
+        this.sockets.tellCursors(room)
+        if (rows.length > 0) this.tellWritten(room, rows)
+      },
       copies: this.copies,
     })
     this.sockets = new Sockets(this.rooms, now)

@@ -29,7 +29,7 @@ export type Edit = {
 }
 /** Cursors are kept back this long, unless text goes out before and takes them along. */
 export const CURSORS_MS = 40
-const CURSORS_WITH_TEXT_MS = 20
+const CURSORS_WITH_TEXT_MS = 15
 const RENEW_MS = 15_000
 type Afterwards = { run: () => void; fail: (error: unknown) => void }
 
@@ -166,12 +166,15 @@ export class Room {
     return rows
   }
 
-  /** All that moved in one frame. Who moves alone hears a heartbeat as their sign of life. */
+  /** All that moved in one frame. */
   queueCursors(): void {
     if (!this.awareness.hasNews) return
     this.cursorsAt = performance.now()
     const frameFor = this.awareness.takeNews()
-    for (const connection of this.connections) connection.queueCursors(frameFor(connection))
+    for (const connection of this.connections) {
+      const frame = frameFor(connection)
+      if (frame) connection.queueCursors(frame)
+    }
   }
 
   /** To be called every few seconds. */

@@ -108,9 +108,9 @@ export class Sockets {
     return undefined
   }
 
-  /** At most every 50 ms, unless text takes them along. */
-  private tellCursors(room: Room): void {
-    if (!room.awareness.hasNews) return
+  /** At most every 50 ms, unless text takes them along: about what it leaves behind this is asked again. */
+  tellCursors(room: Room): void {
+    if (!room.awareness.hasNews || room.wantsWriting) return
     this.roomsWithNews.add(room)
     this.cursors ??= setTimeout(() => this.sendCursors(), CURSORS_MS / 2)
   }
@@ -121,9 +121,9 @@ export class Sockets {
     const rooms = [...this.roomsWithNews]
     this.roomsWithNews.clear()
     for (const room of rooms) {
-      // Text that is about to go out takes them along, or has done so already.
-      if (room.wantsWriting || now - room.awareness.newsAt < CURSORS_MS) this.tellCursors(room)
-      else if (room.awareness.hasNews) {
+      // Text that went out meanwhile has taken them along.
+      if (now - room.awareness.newsAt < CURSORS_MS) this.tellCursors(room)
+      else if (room.awareness.hasNews && !room.wantsWriting) {
         room.queueCursors()
         for (const connection of room.connections) connection.flush(now)
       }

@@ -15,12 +15,12 @@ export type TurnDeps = {
   build: (room: Room) => void
   /** The room's memory can't be trusted any more. */
   evict: (room: Room, error: unknown) => void
-  /** Rows of a room are on disk and were told. */
+  /** The turn of a room is over: its rows, if any, are on disk and were told. */
   told: (room: Room, rows: readonly Row[]) => void
 }
 
 /** Each commit syncs the disk, whatever it holds: where many write, a few milliseconds make one of several. */
-const LONGEST_BREATH_MS = 10
+const LONGEST_BREATH_MS = 14
 const BREATH_PER_WRITER_MS = 0.4
 const COUNT_MS = 1_000
 /** So many messages are worth a transaction of their own, whoever sent them. */
@@ -111,8 +111,7 @@ export class Turns {
     for (const [room, error] of lost) this.deps.evict(room, error)
     for (const room of rooms) {
       if (lost.has(room)) continue
-      const rows = room.publish()
-      if (rows.length > 0) this.deps.told(room, rows)
+      this.deps.told(room, room.publish())
       // An answer may have asked for more, as a released barrier does.
       if (room.wantsMore) this.touch(room)
     }

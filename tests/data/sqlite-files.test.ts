@@ -7,6 +7,8 @@ import { dialect } from '#db/dialect.ts'
 import { openDatabase } from '#db/open.ts'
 import { appendAudit, brokenAudit } from '#db/queries/audit.ts'
 import { auditEntries, members } from '#db/schema/index.ts'
+import { openSqlite } from '#db/sqlite.ts'
+import { openDisk } from '#db/sqlite-disk.ts'
 import type { Database, Tx } from '#db/types.ts'
 import { whenFileEnds } from '#tests/setup/closing.ts'
 import { scratch, sqliteFile } from '#tests/setup/database.ts'
@@ -37,6 +39,54 @@ describe.skipIf(dialect !== 'sqlite')('a SQLite file', () => {
       expect([await pragma(db, 'foreign_keys'), await pragma(db, 'busy_timeout')]).toEqual([1, 0])
       await db.close()
     }
+  })
+
+  test('waits beside the loop for the disk where it is asked to, and before anything follows', async () => {
+    const slow = {
+      isAsked: false,
+      keep: () => {},
+      sync: () =>
+        new Promise<void>((resolve) => {
+          slow.isAsked = true
+          slow.keep = resolve
+        }),
+      trust: () => {},
+      close: async () => {},
+    }
+    const db = openSqlite(sqliteFile(), slow)
+    const seen: string[] = []
+    const written = db.write(
+      async (tx) => {
+        await memberRow(tx, 'ana')
+        db.afterCommit(() => void seen.push('effect'))
+      },
+      { beside: true },
+    )
+    void written.then(() => seen.push('answer'))
+    while (!slow.isAsked) await turn()
+    for (let i = 0; i < 20; i++) await turn()
+    expect([await db.read.$count(members), seen]).toEqual([1, []])
+    // Others need not wait for it.
+    await db.write((tx) => memberRow(tx, 'budi'))
+    expect([await pragma(db, 'synchronous'), seen]).toEqual([2, []])
+    slow.keep()
+    await written
+    expect(seen).toEqual(['effect', 'answer'])
+    await db.close()
+  })
+
+  test('writes nothing more once the disk failed to keep something', async () => {
+    const path = sqliteFile()
+    const disk = openDisk(path)
+    const db = openSqlite(path, disk)
+    await db.write((tx) => memberRow(tx, 'ana'), { beside: true })
+    // The log under it is closed: what the next sync meets is as final as a broken disk.
+    await disk.close()
+    const lost = /did not keep/
+    await expect(db.write((tx) => memberRow(tx, 'budi'), { beside: true })).rejects.toThrow(lost)
+    await expect(db.write((tx) => memberRow(tx, 'cut'))).rejects.toThrow(lost)
+    await expect(db.check()).rejects.toThrow(lost)
+    await db.close()
   })
 
   test('is made with its folder, by path, file: and file URL', async () => {

@@ -3,6 +3,8 @@ import type { Figures } from '../figures.ts'
 import { freshRoom, type Scenario } from '../scenario.ts'
 import type { Server } from '../servers.ts'
 
+/** A round lasts less than a second: after so many of them no server is still compiling. */
+const WARM_UP = 4
 const ALL = ['unggun', 'relay', 'stock', 'hocuspocus'] as const
 
 async function crowds(server: Server, rooms: number, shape: Shape): Promise<Figures> {
@@ -28,7 +30,7 @@ export const busy: Scenario = {
   peers: ALL,
   rounds: 5,
   rooms: 4,
-  warmUp: 1,
+  warmUp: WARM_UP,
   measures: {
     cost: {
       ...{ label: cost, unit: 'ms', better: 'less' },
@@ -48,7 +50,7 @@ export const fan: Scenario = {
   peers: ALL,
   rounds: 3,
   rooms: 1,
-  warmUp: 1,
+  warmUp: WARM_UP,
   measures: {
     cost: { label: cost, unit: 'ms', better: 'less' },
     rate: { label: rate, unit: '/s', better: 'more' },
@@ -62,7 +64,7 @@ export const many: Scenario = {
   peers: ALL,
   rounds: 5,
   rooms: 64,
-  warmUp: 1,
+  warmUp: WARM_UP,
   measures: {
     cost: { label: cost, unit: 'ms', better: 'less' },
     rate: {
@@ -82,7 +84,7 @@ export const bursts: Scenario = {
   peers: ALL,
   rounds: 3,
   rooms: 1,
-  warmUp: 1,
+  warmUp: WARM_UP,
   measures: {
     cost: { label: cost, unit: 'ms', better: 'less' },
     rate: { label: rate, unit: '/s', better: 'more' },

@@ -74,10 +74,9 @@ async function visit(server: Server, tag?: string): Promise<{ told: Told; cpu: n
 }
 
 async function pagesWhileOthersWrite(server: Server): Promise<Figures> {
-  const times = { seen: [], acked: [] }
   const rooms: Awaited<ReturnType<typeof typists>>[] = []
-  for (let i = 0; i < ROOMS; i++) rooms.push(await typists(server, i * 10, 2 * SECONDS + 2, times, 1000))
-  for (const room of rooms) room.begin()
+  for (let i = 0; i < ROOMS; i++) rooms.push(await typists(server, i * 10, 4 * SECONDS + 4))
+  for (const room of rooms) room.begin(1000)
   const first = await fetch(`http://127.0.0.1:${server.port}${server.world.page}`)
   await first.text()
   if (!first.ok) throw new Error(`the page answers ${first.status}`)
