@@ -27,7 +27,7 @@ async function carryVotes(tx: Tx, from: IdeaInChallenge['idea'], into: IdeaInCha
     if (there.has(memberId) || memberId === into.authorId) {
       await tx.update(ideaVotes).set({ spent: false }).where(theVote(from.id, memberId))
     } else {
-      await tx.insert(ideaVotes).values({
+      const carried = {
         ideaId: into.id,
         memberId,
         challengeId,
@@ -36,7 +36,9 @@ async function carryVotes(tx: Tx, from: IdeaInChallenge['idea'], into: IdeaInCha
         spent: false,
         carriedFromId: from.id,
         createdAt: at,
-      })
+      }
+      // Somebody may give the very same vote at this moment: asked so, PostgreSQL runs the merge again, with that vote.
+      await tx.insert(ideaVotes).values(carried).onConflictDoNothing()
     }
   }
 }

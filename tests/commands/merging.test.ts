@@ -96,3 +96,18 @@ describe('merging an idea into another', () => {
     expect((await fire.told(ana)).map((notice) => notice.kind)).toContain('idea_merged')
   })
 })
+
+test('whoever votes for the idea that stays while a merge carries them there votes once', async () => {
+  const wide = await fire.challenge({ ideaVotes: 100 })
+  const [ana, ...voters] = (await fire.members(7)) as [Member, ...Member[]]
+  for (let round = 0; round < 12; round++) {
+    const [small, big] = [must(await fire.pitch(ana, wide)).id, must(await fire.pitch(ana, wide)).id]
+    for (const voter of voters) await vote(voter, small)
+    const [merged, ...votes] = await Promise.all([
+      fire.app.ideas.merge(wide.brand.owner, small, { into: big }),
+      ...voters.map((voter) => fire.app.ideas.vote(voter, big)),
+    ])
+    expect([merged, ...votes].map(codeOf)).toEqual(Array(7).fill('ok'))
+    expect((await see(big)).votes).toBe(6)
+  }
+})
