@@ -50,6 +50,7 @@ import { createSearch } from './search/find.ts'
 import { reindex, reindexOnce } from './search/reindex.ts'
 import { createStanding } from './standing/standing.ts'
 import { createStories } from './stories/stories.ts'
+import { takeInIdea } from './stories/take-in-idea.ts'
 import { createSuggestions } from './suggestions/suggestions.ts'
 import { createTakedowns } from './takedown/takedowns.ts'
 import { createPassages } from './talk/passages.ts'
@@ -139,19 +140,20 @@ function writing(deps: Deps, realtime: Realtime, limits: Limits, report: Report)
     branches: createBranches({ ...withLive, edit: realtime.edit.bind(realtime) }, limits),
     suggestions: createSuggestions({ ...deps, realtime }),
   }
-  return { commands, cutter, passages }
+  const takeIn = takeInIdea({ ...withLive, edit: realtime.edit.bind(realtime) })
+  return { commands, cutter, passages, takeIn }
 }
 type Writing = ReturnType<typeof writing>
 
 const commandsOf = (
   deps: Deps,
   who: People['commands'],
-  { commands, passages }: Writing,
+  { commands, passages, takeIn }: Writing,
   limits: Limits,
 ) => ({
   brands: createBrands(deps),
   challenges: createChallenges(deps),
-  ideas: createIdeas(deps, limits),
+  ideas: createIdeas(deps, limits, takeIn),
   stories: createStories(deps, limits),
   standing: createStanding(deps),
   talk: createTalk(deps, limits, passages),

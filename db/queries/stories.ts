@@ -179,6 +179,16 @@ export const chaptersOf = (q: Reader, storyId: string) =>
     .where(and(eq(chapters.storyId, storyId), eq(chapters.branchN, 0)))
     .orderBy(asc(chapters.n))
 
+/** Chapters, branches aside, of stories that nobody votes on yet. */
+export const chaptersInWriting = (q: Reader, challengeId: string, limit = 500) =>
+  q
+    .select({ id: chapters.id, title: chapters.title, story: stories.title })
+    .from(stories)
+    .innerJoin(chapters, and(eq(chapters.storyId, stories.id), eq(chapters.branchN, 0)))
+    .where(and(eq(stories.challengeId, challengeId), isNull(stories.submittedAt), isNull(stories.hiddenAt)))
+    .orderBy(desc(stories.id), asc(chapters.n))
+    .limit(limit)
+
 /** Surviving graphemes per member over the published revisions of a story, or of one chapter of it. */
 export const creditOf = (q: Reader, where: { storyId: string } | { chapterId: string }) =>
   q

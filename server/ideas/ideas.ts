@@ -1,6 +1,7 @@
 import type { Deps } from '../deps.ts'
 import { type Limits, limited } from '../http/limits.ts'
 import { adoptIdea } from '../stories/adopt-idea.ts'
+import type { TakeIn } from '../stories/take-in-idea.ts'
 import { editIdea, withdrawIdea } from './change-idea.ts'
 import { approveIdea, declineIdea } from './judge-idea.ts'
 import { mergeIdea, unmergeIdea } from './merge-idea.ts'
@@ -9,7 +10,7 @@ import { viewIdea } from './view-idea.ts'
 import { unvoteIdea, voteOnIdea } from './vote-on-idea.ts'
 import { ideaWallOf, similarIdeas, tagsOnWall } from './wall.ts'
 
-export const createIdeas = (deps: Deps, limits: Limits) => ({
+export const createIdeas = (deps: Deps, limits: Limits, takeIn: TakeIn) => ({
   pitch: limited(limits, 'pitch', pitchIdea(deps)),
   vote: limited(limits, 'vote', voteOnIdea(deps)),
   unvote: limited(limits, 'vote', unvoteIdea(deps)),
@@ -17,7 +18,7 @@ export const createIdeas = (deps: Deps, limits: Limits) => ({
   withdraw: withdrawIdea(deps),
   approve: approveIdea(deps),
   decline: declineIdea(deps),
-  adopt: adoptIdea(deps),
+  adopt: adoptIdea(deps, takeIn),
   merge: mergeIdea(deps),
   unmerge: unmergeIdea(deps),
   view: viewIdea(deps),

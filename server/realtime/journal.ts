@@ -11,7 +11,7 @@ import {
 } from '#db/queries/manuscript-log.ts'
 import type { Database, Tx } from '#db/types.ts'
 import { judgeAgain, readAgain } from './gate.ts'
-import type { Room } from './room.ts'
+import { type Edit, isAllowed, type Room } from './room.ts'
 
 /** Readers are shown revisions, not manuscripts. */
 export const QUIETLY = { quiet: true } as const
@@ -32,9 +32,11 @@ export async function commit(
   now: Date,
 ): Promise<Map<Room, unknown>> {
   const broken = new Map<Room, unknown>()
+  const along = rooms.flatMap((room) => room.waitingEdits.filter((edit) => edit.along))
   let applied = false
   await db.write(async (tx) => {
     await judgeWriters(tx, rooms, warm, now)
+    for (const edit of along) await doAlong(tx, edit)
     // The engine may ask for the transaction to be run again; documents can't be.
     if (!applied) {
       applied = true
@@ -42,6 +44,8 @@ export async function commit(
         try {
           room.integrate()
         } catch (error) {
+          // What its edits brought along would become durable without them.
+          if (along.length > 0) throw error
           broken.set(room, error)
         }
       }
@@ -53,6 +57,15 @@ export async function commit(
     )
   }, KEEPING_AWAKE)
   return broken
+}
+
+/** When the transaction runs again it must come out as before: the document has the change by then. */
+async function doAlong(tx: Tx, edit: Edit): Promise<void> {
+  if (!edit.along || edit.declined) return
+  const done = isAllowed(edit) ? await edit.along(tx) : undefined
+  if (done?.ok) edit.isAccompanied = true
+  else if (edit.isAccompanied) throw new Error('What goes with a change was refused when it ran again')
+  else if (done) edit.declined = done
 }
 
 async function judgeWriters(tx: Tx, rooms: Room[], warm: Set<Room>, now: Date): Promise<void> {

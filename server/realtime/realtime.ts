@@ -18,7 +18,7 @@ import { Doorman, type DoormanDeps } from './doorman.ts'
 import { accessOf, type Writer } from './gate.ts'
 import { NoManuscript } from './load.ts'
 import type { Manuscript } from './manuscript.ts'
-import { type EditOutcome, Evicted, type Room } from './room.ts'
+import { type Along, type EditOutcome, Evicted, type Room } from './room.ts'
 import { Rooms } from './rooms.ts'
 import type { Change, Live } from './row.ts'
 import { Sockets } from './sockets.ts'
@@ -157,13 +157,17 @@ export class Realtime {
     }
   }
 
-  /** Our own change on behalf of a member: the same way, the same rules, and everybody sees it arrive. */
+  /**
+   * Our own change on behalf of a member: the same way, the same rules, and everybody sees it arrive. `along` writes
+   * its rows in the very transaction; what it refuses is refused whole.
+   */
   async edit(
     chapterId: string,
     actor: Actor,
     kind: UpdateKind,
     change: Change,
     needs: Needs = 'write',
+    along?: Along,
   ): Promise<Result<{ changed: boolean }>> {
     if (!isMember(actor)) return refuse('sign_in')
     const room = await this.room(chapterId)
@@ -173,10 +177,11 @@ export class Realtime {
       ...{ actor, access: { level: 'write' }, acceptedTerms: 0, standing: 'newcomer' },
     }
     const outcome = await new Promise<EditOutcome>((settle) => {
-      room.request({ writer, kind, clientId, change, needs, settle })
+      room.request({ writer, kind, clientId, change, needs, along, settle })
       this.rooms.turns.touch(room)
     })
     if (outcome.is === 'failed') throw outcome.error
+    if (outcome.is === 'declined') return outcome.why
     if (outcome.is !== 'refused') return ok({ changed: outcome.is === 'done' })
     const { access } = outcome.writer
     return access.level === 'write' ? refuse('forbidden') : access.why

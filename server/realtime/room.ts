@@ -1,5 +1,7 @@
+import type { Refusal, Result } from '#app/domain/decision.ts'
 import type { ChapterFacts } from '#db/queries/manuscript-access.ts'
 import type { UpdateKind } from '#db/queries/manuscript-log.ts'
+import type { Tx } from '#db/types.ts'
 import { RoomAwareness } from './awareness.ts'
 import { CLOSE, type CloseCode } from './codes.ts'
 import type { Connection } from './connection.ts'
@@ -15,9 +17,12 @@ export type EditOutcome =
   | { is: 'done' }
   | { is: 'nothing' }
   | { is: 'refused'; writer: Writer }
+  /** What was to be done along with it was refused. */
+  | { is: 'declined'; why: Refusal }
   | { is: 'failed'; error: unknown }
 /** The room was given up while something waited for it; it is read again when asked for. */
 export class Evicted extends Error {}
+export type Along = (tx: Tx) => Promise<Result<unknown>>
 /** A change made by the server itself on behalf of a member. */
 export type Edit = {
   writer: Writer
@@ -25,6 +30,10 @@ export type Edit = {
   clientId: number
   change: Change
   needs?: 'write' | 'read'
+  /** Done in the transaction that stores the change, or refused, and then nothing is changed. It may run again. */
+  along?: Along | undefined
+  declined?: Refusal
+  isAccompanied?: true
   settle: (outcome: EditOutcome) => void
 }
 /** Cursors are kept back this long, unless text goes out before and takes them along. */
@@ -104,6 +113,9 @@ export class Room {
   get editors(): Writer[] {
     return this.edits.map((edit) => edit.writer)
   }
+  get waitingEdits(): readonly Edit[] {
+    return this.edits
+  }
 
   /** Applies what was received; throws when the document can't be trusted any more. */
   integrate(): readonly Row[] {
@@ -135,8 +147,8 @@ export class Room {
 
   private integrateEdit(edit: Edit): void {
     const { writer, clientId, kind, change, settle } = edit
-    if (!reaches(writer.access.level, edit.needs)) {
-      settle({ is: 'refused', writer })
+    if (!isAllowed(edit) || edit.declined) {
+      settle(edit.declined ? { is: 'declined', why: edit.declined } : { is: 'refused', writer })
       return
     }
     try {
@@ -226,8 +238,8 @@ export class Room {
   }
 }
 
-const reaches = (level: Writer['access']['level'], needs: Edit['needs'] = 'write') =>
-  level === 'write' || (needs === 'read' && level !== 'none')
+export const isAllowed = ({ writer: { access }, needs = 'write' }: Edit): boolean =>
+  access.level === 'write' || (needs === 'read' && access.level !== 'none')
 
 const joined = (frames: readonly Buffer[]): Buffer =>
   frames.length === 1 ? (frames[0] as Buffer) : Buffer.concat(frames)

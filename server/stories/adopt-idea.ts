@@ -5,12 +5,12 @@ import { countGraphemes, firstGraphemes } from '#app/domain/graphemes.ts'
 import { canJudgeIdea } from '#app/domain/ideas/policy.ts'
 import { appendAudit } from '#db/queries/audit.ts'
 import { factsOfIdea, type IdeaInChallenge, ideaBy } from '#db/queries/ideas.ts'
-import { chaptersOf, storyBy } from '#db/queries/stories.ts'
 import { notices, storyAuthors } from '#db/schema/index.ts'
 import type { Tx } from '#db/types.ts'
 import type { Deps } from '../deps.ts'
 import { changeState } from '../ideas/tally-idea.ts'
 import { FIRST_CHAPTER, insertStory, type Started } from './start-story.ts'
+import type { Into, TakeIn } from './take-in-idea.ts'
 
 const TITLE_LENGTH = 80
 
@@ -21,27 +21,8 @@ function workingTitle(hook: string): string {
   return `${firstGraphemes(whole, TITLE_LENGTH).replace(/\s+\S*$/, '')}…`
 }
 
-/** What the brand may say at once, else the hook says it; or the story that takes the idea in as a part. */
-export type Adoption = { title?: string; synopsis?: string; firstChapter?: string; storyId?: string }
-
-type Adopted = Started & { began: boolean }
-
-/** The story that is there already, of the same challenge. */
-async function takeIn(tx: Tx, { challenge }: IdeaInChallenge, storyId: string): Promise<Result<Adopted>> {
-  const found = await storyBy(tx, storyId)
-  if (!found || found.challenge.id !== challenge.id || found.story.hiddenAt) {
-    return refuse('invalid', { fields: { storyId: 'field.choose' } })
-  }
-  if (found.story.submittedAt) return refuse('frozen')
-  const [chapter] = await chaptersOf(tx, found.story.id)
-  if (!chapter) throw new Error(`Story ${found.story.id} has no chapter`)
-  return ok({
-    id: found.story.id,
-    slug: found.story.slug,
-    chapter: { id: chapter.id, slug: chapter.slug },
-    began: false,
-  })
-}
+/** What the brand may say at once, else the hook says it. */
+type Adoption = { title?: string; synopsis?: string; firstChapter?: string }
 
 async function begin(
   tx: Tx,
@@ -49,7 +30,7 @@ async function begin(
   actorId: string,
   input: Adoption,
   at: Date,
-): Promise<Adopted> {
+): Promise<Started> {
   const story = {
     title: input.title ?? workingTitle(idea.hook),
     synopsis: input.synopsis ?? idea.hook,
@@ -62,13 +43,13 @@ async function begin(
     const author = { storyId: started.id, memberId: actorId, createdAt: at, acceptedAt: at }
     await tx.insert(storyAuthors).values(author)
   }
-  return { ...started, began: true }
+  return started
 }
 
-/** The idea becomes a story, whose first author is whoever pitched it, or a part of one; both lead to each other. */
-export const adoptIdea =
+/** The idea becomes a story, whose first author is whoever pitched it; both lead to each other. */
+const adoptAsStory =
   ({ db, now }: Deps) =>
-  async (actor: Actor, ideaId: string, input: Adoption = {}): Promise<Result<Started>> =>
+  async (actor: Actor, ideaId: string, input: Adoption): Promise<Result<Started>> =>
     db.write(async (tx) => {
       const found = await ideaBy(tx, ideaId)
       if (!found) return refuse('not_found')
@@ -80,11 +61,7 @@ export const adoptIdea =
       const phase = phaseAt(challenge, at).name
       if (phase !== 'ideas' && phase !== 'writing')
         return refuse('phase_closed', { detail: { phase, needed: 'writing' } })
-      const adopted = input.storyId
-        ? await takeIn(tx, found, input.storyId)
-        : ok(await begin(tx, found, actor.id, input, at))
-      if (!adopted.ok) return adopted
-      const { began, ...started } = adopted.value
+      const started = await begin(tx, found, actor.id, input, at)
       await changeState(tx, idea, { state: 'adopted', storyId: started.id })
       await appendAudit(tx, {
         chain: challenge.brandId,
@@ -92,7 +69,7 @@ export const adoptIdea =
         action: 'idea.adopt',
         targetKind: 'idea',
         targetId: ideaId,
-        data: { story: started.slug, began },
+        data: { story: started.slug, began: true },
         at,
       })
       await tx.insert(notices).values({
@@ -104,3 +81,11 @@ export const adoptIdea =
       })
       return ok(started)
     })
+
+/** As a story of its own, or as a part of one that is there. */
+export const adoptIdea =
+  (deps: Deps, takeIn: TakeIn) =>
+  (actor: Actor, ideaId: string, { storyId, chapterId, ...input }: Adoption & Into = {}) =>
+    storyId || chapterId
+      ? takeIn(actor, ideaId, { storyId, chapterId })
+      : adoptAsStory(deps)(actor, ideaId, input)

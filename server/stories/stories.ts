@@ -1,6 +1,7 @@
 import type { Deps } from '../deps.ts'
 import { type Limits, limited } from '../http/limits.ts'
 import { addChapter } from './add-chapter.ts'
+import { chaptersIn } from './chapters-in.ts'
 import { listFeatured, listStories } from './list-stories.ts'
 import { renameStory } from './rename-story.ts'
 import { startStory } from './start-story.ts'
@@ -26,6 +27,7 @@ export const createStories = (deps: Deps, limits: Limits) => ({
   ownReceipts: ownReceipts(deps),
   view: viewStory(deps),
   in: storiesIn(deps),
+  chaptersIn: chaptersIn(deps),
   list: listStories(deps),
   featured: listFeatured(deps),
 })

@@ -23,7 +23,9 @@ export const commandsOf = (deps: Deps) => ({
   },
   brands: createBrands(deps),
   challenges: createChallenges(deps),
-  ideas: createIdeas(deps, unhurried),
+  ideas: createIdeas(deps, unhurried, async () => {
+    throw new Error('There are no live manuscripts here')
+  }),
   stories: createStories(deps, unhurried),
   talk: createTalk(deps, unhurried, { place: async () => false, wrote: () => {}, close: () => {} }),
   links: createLinks(deps, unhurried),

@@ -25,6 +25,11 @@ export const MergeIdea = z.object({ into: reference }).strict()
 export type MergeIdea = z.output<typeof MergeIdea>
 
 export const AdoptIdea = z
-  .object({ title: line({ min: 1, max: 120 }).optional(), storyId: reference.optional() })
+  .object({
+    title: line({ min: 1, max: 120 }).optional(),
+    /** To become a part of it: at the end of the chapter, or else of the last one. */
+    storyId: reference.optional(),
+    chapterId: reference.optional(),
+  })
   .strict()
 export type AdoptIdea = z.output<typeof AdoptIdea>

@@ -37,9 +37,13 @@ export const ideas = {
   'ideas.late_discarded': 'Thrown away.',
   'ideas.vote_set_aside':
     'The brand’s team set your vote here aside, so it does not count. Why stands in your notices.',
-  'ideas.adopt_into': 'As a story of its own, or a part of one',
+  'ideas.adopt_into': 'It becomes',
   'ideas.adopt_own': 'A story of its own',
-  'ideas.adopted_into': 'Adopted. Story and idea lead to each other, and the idea’s author can write on.',
+  'ideas.adopt_into_hint':
+    'Its words come to stand at the end of the chapter, as their author’s own. Whoever is writing there sees them arrive.',
+  'ideas.adopt_do': 'Adopt',
+  'ideas.adopt_title_hint': 'Only for a story of its own.',
+  'ideas.adopted_into': 'Adopted. Its words stand at the end of the chapter, under their author’s name.',
   'ideas.retire': 'Retire it in favour of another',
   'ideas.retire_hint':
     'Yours stops standing, and each of its voters counts once for the other idea. You find the number at the end of that idea’s address. You can take it back.',

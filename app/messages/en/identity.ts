@@ -113,6 +113,7 @@ export const identity = {
   'notice.ends_soon_ideas': 'Ideas for “{title}” close within a day.',
   'notice.ends_soon_writing': 'Writing for “{title}” ends within a day. Submit your story before that.',
   'notice.ends_soon_voting': 'Voting for “{title}” closes within a day.',
+  'notice.idea_taken_in': 'Your idea became a part of “{title}”: “{hook}”',
   'notice.idea_adopted': 'Your idea became a story: “{hook}”',
   'notice.challenge_dates': 'The dates of “{title}” have changed',
   'notice.story_featured': '“{title}” is featured',

@@ -42,6 +42,7 @@ export const revisions = {
   'revisions.decided': '{state} by {name}, {date}',
   'revisions.restore': 'Restore this revision',
   'revisions.summary_branch': 'Began as a branch, with revision {n} of the chapter',
+  'revisions.summary_idea': 'Took in idea {n} by {name}',
   'revisions.summary_restore': 'Restored revision {n}',
   'revisions.summary_undo': 'Undid revisions {from} to {to}',
   'revisions.summary_undo_one': 'Undid revision {n}',

@@ -41,9 +41,13 @@ export const ideas = {
   'ideas.late_discarded': 'Sudah dibuang.',
   'ideas.vote_set_aside':
     'Tim merek mengesampingkan suaramu di sini, jadi tidak dihitung. Alasannya ada di pemberitahuanmu.',
-  'ideas.adopt_into': 'Menjadi cerita sendiri, atau bagian dari sebuah cerita',
+  'ideas.adopt_into': 'Idenya menjadi',
   'ideas.adopt_own': 'Cerita sendiri',
-  'ideas.adopted_into': 'Diangkat. Cerita dan idenya saling terhubung, dan pengusulnya bisa ikut menulis.',
+  'ideas.adopt_into_hint':
+    'Kata-katanya akan berada di akhir bab, tetap atas nama pengusulnya. Siapa pun yang sedang menulis di sana melihatnya datang.',
+  'ideas.adopt_do': 'Angkat',
+  'ideas.adopt_title_hint': 'Hanya untuk cerita sendiri.',
+  'ideas.adopted_into': 'Diangkat. Kata-katanya kini berada di akhir bab, atas nama pengusulnya.',
   'ideas.retire': 'Lepaskan demi ide lain',
   'ideas.retire_hint':
     'Idemu tidak lagi berdiri sendiri, dan setiap pemilihnya dihitung sekali untuk ide yang lain. Nomornya ada di ujung alamat ide itu. Bisa dibatalkan.',

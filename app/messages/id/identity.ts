@@ -121,6 +121,7 @@ export const identity = {
   'notice.ends_soon_ideas': 'Pengumpulan ide untuk “{title}” ditutup dalam sehari.',
   'notice.ends_soon_writing': 'Penulisan untuk “{title}” berakhir dalam sehari. Ajukan ceritamu sebelum itu.',
   'notice.ends_soon_voting': 'Pemungutan suara untuk “{title}” ditutup dalam sehari.',
+  'notice.idea_taken_in': 'Idemu menjadi bagian dari “{title}”: “{hook}”',
   'notice.idea_adopted': 'Idemu menjadi cerita: “{hook}”',
   'notice.challenge_dates': 'Tanggal “{title}” berubah',
   'notice.story_featured': '“{title}” menjadi unggulan',

@@ -45,6 +45,7 @@ export const revisions = {
   'revisions.decided': '{state} oleh {name}, {date}',
   'revisions.restore': 'Pulihkan revisi ini',
   'revisions.summary_branch': 'Dimulai sebagai cabang, dari revisi {n} babnya',
+  'revisions.summary_idea': 'Mengangkat ide {n} dari {name}',
   'revisions.summary_restore': 'Memulihkan revisi {n}',
   'revisions.summary_undo': 'Mengurungkan revisi {from} sampai {to}',
   'revisions.summary_undo_one': 'Mengurungkan revisi {n}',

@@ -36,13 +36,15 @@ const deeds: Record<string, Deed> = {
   async adopt(id, form, { app, actor }) {
     const read = parse(AdoptIdea, {
       title: form.get('title') || undefined,
-      storyId: form.get('storyId') || undefined,
+      chapterId: form.get('chapterId') || undefined,
     })
     if (!read.ok) return read
     const adopted = await app.ideas.adopt(actor, id, read.value)
-    return adopted.ok
-      ? done(`/s/${adopted.value.slug}`, read.value.storyId ? 'ideas.adopted_into' : 'ideas.adopted_now')
-      : adopted
+    if (!adopted.ok) return adopted
+    const { slug, chapter } = adopted.value
+    return read.value.chapterId
+      ? done(`/s/${slug}/${chapter.slug}/history`, 'ideas.adopted_into')
+      : done(`/s/${slug}`, 'ideas.adopted_now')
   },
   merge,
   async unmerge(id, _form, { app, actor }, here) {

@@ -26,11 +26,10 @@ export async function loader({ params, request, context: { app, actor } }: Loade
   const idea = need(await app.ideas.view(actor, where), request)
   const path = `/c/${idea.challenge.slug}/ideas/${idea.n}`
   const judges = idea.can.judge.ok && idea.state === 'open'
-  const around = judges ? (await app.stories.in(actor, idea.challenge.id)).items : []
   return {
     idea,
     /** What an idea can still become a part of. */
-    hosts: around.filter((story) => !story.submittedAt).map(({ id, title }) => ({ id, title })),
+    hosts: judges ? await app.stories.chaptersIn(actor, idea.challenge.id) : [],
     path,
     watching: await app.watches.is(actor, { kind: 'idea', id: idea.id }),
     amendments: idea.amendments.map(({ n, createdAt, hook, hookBefore, detail, detailBefore }) => ({

@@ -70,7 +70,7 @@ export function OwnTools({ idea, answer }: Props) {
   )
 }
 
-type TeamProps = Props & { hosts: { id: string; title: string }[] }
+type TeamProps = Props & { hosts: { id: string; title: string; story: string }[] }
 
 export function TeamTools({ idea, hosts, answer }: TeamProps) {
   const t = useT()
@@ -88,29 +88,34 @@ export function TeamTools({ idea, hosts, answer }: TeamProps) {
           </SubmitButton>
         </Form>
       ) : (
-        <Disclosure label={t('ideas.adopt')} open={adopt.refusal !== undefined}>
+        <Disclosure
+          label={t(hosts.length > 0 ? 'ideas.adopt_do' : 'ideas.adopt')}
+          open={adopt.refusal !== undefined}
+        >
           <Form method="post" className="form">
-            <FormProblems refusal={adopt.refusal} />
+            <FormProblems refusal={adopt.refusal} terms={`/c/${idea.challenge.slug}/terms`} />
             <input type="hidden" name="intent" value="adopt" />
             {hosts.length > 0 ? (
               <Select
-                name="storyId"
+                name="chapterId"
                 label={t('ideas.adopt_into')}
-                error={adopt.errors.storyId}
-                defaultValue={adopt.values.storyId ?? ''}
+                hint={t('ideas.adopt_into_hint')}
+                error={adopt.errors.chapterId}
+                defaultValue={adopt.values.chapterId ?? ''}
                 options={[
                   { value: '', label: t('ideas.adopt_own') },
-                  ...hosts.map(({ id, title }) => ({ value: id, label: title })),
+                  ...hosts.map(({ id, title, story }) => ({ value: id, label: `${story} · ${title}` })),
                 ]}
               />
             ) : null}
             <Field
               name="title"
               label={t('ideas.adopt_title')}
+              hint={hosts.length > 0 ? t('ideas.adopt_title_hint') : undefined}
               error={adopt.errors.title}
               defaultValue={adopt.values.title}
             />
-            <SubmitButton>{t('ideas.adopt')}</SubmitButton>
+            <SubmitButton>{t(hosts.length > 0 ? 'ideas.adopt_do' : 'ideas.adopt')}</SubmitButton>
           </Form>
         </Disclosure>
       )}
