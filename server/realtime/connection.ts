@@ -78,7 +78,7 @@ export class Connection {
     this.out = []
     const raw = rawSocket(this.socket)
     if (!this.isOpen || raw === null) return
-    raw.write(frames.length === 1 ? (frames[0] as Buffer) : Buffer.concat(frames))
+    write(raw, frames)
     this.lastSentAt = now
     // close() would keep the buffered megabytes for as long as the reader sleeps.
     if (raw.writableLength > STALLED_READER) this.socket.terminate()
@@ -90,5 +90,20 @@ export class Connection {
     this.refused = true
     this.socket.close(code, reason.slice(0, 120))
     setTimeout(() => this.socket.terminate(), CLOSING_MS).unref()
+  }
+}
+
+/** Small frames are copied into one piece, which is quicker than handing them over one by one. */
+const WORTH_COPYING = 16 * 1024
+
+function write(raw: Socket, frames: readonly Buffer[]): void {
+  const [first] = frames
+  if (first === undefined) return
+  if (frames.length === 1) raw.write(first)
+  else if (frames.every((frame) => frame.length < WORTH_COPYING)) raw.write(Buffer.concat(frames))
+  else {
+    raw.cork()
+    for (const frame of frames) raw.write(frame)
+    raw.uncork()
   }
 }
