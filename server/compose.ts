@@ -55,6 +55,7 @@ import { createSuggestions } from './suggestions/suggestions.ts'
 import { createTakedowns } from './takedown/takedowns.ts'
 import { createPassages } from './talk/passages.ts'
 import { createTalk } from './talk/talk.ts'
+import { keepForgetting } from './votes/forget-marks.ts'
 import { createVotes } from './votes/votes.ts'
 import { createWatches } from './watches/watches.ts'
 
@@ -199,6 +200,7 @@ export async function compose(settings: Settings, { now: present }: { now?: () =
   const unhurried = commandsOf(deps, who.commands, desk, createLimits(false))
   const { site, postman } = who
   let stopReminding = () => {}
+  let stopForgetting = () => {}
   return {
     app,
     db,
@@ -218,9 +220,11 @@ export async function compose(settings: Settings, { now: present }: { now?: () =
       await desk.cutter.start()
       await reindexOnce(deps)()
       stopReminding = keepReminding(deps, report)
+      stopForgetting = keepForgetting(deps, report)
     },
     close: async () => {
       stopReminding()
+      stopForgetting()
       desk.cutter.close()
       desk.passages.close()
       await realtime.close()
