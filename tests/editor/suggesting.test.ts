@@ -236,6 +236,41 @@ describe('[L8] what is done in suggest mode', () => {
   })
 })
 
+describe('the undo of one who may only suggest', () => {
+  test.each<[string, (b: Peer) => void]>([
+    ['bold', (b) => b.edit(() => $select(0, 8, 13).formatText('bold'))],
+    [
+      'bold, and no longer',
+      (b) => {
+        b.edit(() => $select(0, 8, 13).formatText('bold'))
+        b.edit(() => $select(0, 8, 13).formatText('bold'))
+      },
+    ],
+    ['a deletion inside', (b) => b.edit(() => $select(0, 10, 11).removeText())],
+    [
+      'a heading of their own',
+      (b) => {
+        b.edit(() => void $select(0, 13).insertParagraph())
+        b.edit(() => void $block(1).setProps({ kind: 'heading2' }))
+      },
+    ],
+  ])('leaves alone what was accepted: %s', (_name, change) => {
+    const [a, b] = pair()
+    b.suggest('only')
+    b.edit(() => $select(0, 8).insertText(' slow'))
+    change(b)
+    exchange(a, b)
+    a.judge(acceptSuggestions, ...readSuggestions(a.text).map(({ id }) => id))
+    exchange(a, b)
+    const accepted = JSON.stringify(readBlocks(a.text))
+    for (const how of ['undo', 'undo', 'undo', 'redo', 'redo', 'redo'] as const) {
+      b.undo[how]()
+      exchange(a, b)
+      expect(JSON.stringify(readBlocks(a.text))).toBe(accepted)
+    }
+  })
+})
+
 describe('writers beside suggestions', () => {
   test('at the edges of a suggestion they write text, inside it they write in it', () => {
     const [a, b] = pair()

@@ -7,6 +7,7 @@ import { acceptSuggestions, readSuggestions, rejectSuggestions } from '#app/doma
 import { suggestersOf } from '#db/queries/suggestions.ts'
 import { members, stories } from '#db/schema/index.ts'
 import { type Client, clientOf, type Fire, lightFire, until } from './fire.ts'
+import { ready, sit } from './sitting.ts'
 
 let fire: Fire
 let ana: Member
@@ -188,5 +189,16 @@ describe('[R5] who may only suggest', () => {
     expect(authors[0]?.runs[1]).toEqual({ author: citra.id, length: 1 })
     expect(readSuggestions(w.text)).toEqual([])
     expect(fire.reports.splice(0)).toEqual([])
+  })
+
+  test('what one act changes is judged as one, however many changes it is made of', async () => {
+    const { chapterId, citra } = await guarded()
+    const session = sit(fire, citra, chapterId)
+    await ready(session)
+    // As an undo does that takes a look off text which has been accepted, and puts it back.
+    session.text.format(1, 3, { b: true })
+    session.text.format(1, 3, { b: null })
+    await until(() => session.unsaved === 0 || session.status.s === 'refused')
+    expect(session.status.s).toBe('saved')
   })
 })

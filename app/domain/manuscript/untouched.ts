@@ -5,14 +5,15 @@ import { suggestionMark } from './reserved.ts'
 type IsMine = (client: number) => boolean
 type Marks = Record<string, unknown>
 
-const isSuggestedBy = (marks: Marks, isMine: IsMine): boolean => {
+/** Is text with these marks suggested by this person, and by nobody else? */
+export const isSuggestedBy = (marks: Marks, isMine: IsMine): boolean => {
   const insertions = Object.keys(marks)
     .map(suggestionMark)
     .filter((mark) => mark?.kind === 'ins')
   return insertions.length > 0 && insertions.every((mark) => mark !== null && isMine(mark.client))
 }
 
-const isOwnDeletion = (key: string, isMine: IsMine): boolean => {
+export const isOwnDeletion = (key: string, isMine: IsMine): boolean => {
   const mark = suggestionMark(key)
   return mark?.kind === 'del' && isMine(mark.client)
 }

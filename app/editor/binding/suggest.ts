@@ -1,4 +1,5 @@
 import type * as Y from 'yjs'
+import { type Looks, restoreLooks } from '#app/domain/manuscript/looks.ts'
 import { suggestionMark } from '#app/domain/manuscript/reserved.ts'
 import { notSuggested } from '#app/domain/manuscript/untouched.ts'
 import { deleteText } from '#app/domain/manuscript/write.ts'
@@ -17,15 +18,23 @@ export type Suggester = {
   mayWrite: boolean
 }
 
-/** Text that came back without the marks it had, of somebody who may only suggest. */
-export function mend(text: Y.Text, from: ReadonlyMap<number, number>, suggester: Suggester): void {
+/**
+ * After an undo of somebody who may only suggest: text that came back is their suggestion, and what has been accepted
+ * meanwhile looks as it did.
+ */
+export function mend(
+  text: Y.Text,
+  from: ReadonlyMap<number, number>,
+  looks: Looks,
+  suggester: Suggester,
+): void {
   const bare = notSuggested(text, from, suggester.isMine)
-  if (bare.length === 0) return
-  const mark = `ins_${suggester.nextId()}`
+  const mark = bare.length === 0 ? '' : `ins_${suggester.nextId()}`
   for (const { at, length, marks } of bare) {
     const others = Object.keys(marks).filter((name) => suggestionMark(name) !== null)
     text.format(at, length, { ...Object.fromEntries(others.map((name) => [name, null])), [mark]: true })
   }
+  restoreLooks(text, looks, suggester.isMine)
 }
 
 type Step = { at: number; isEmpty: boolean; before: number; after: number; isForward: boolean }

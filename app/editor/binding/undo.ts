@@ -1,4 +1,5 @@
 import * as Y from 'yjs'
+import { looksOfOthers } from '#app/domain/manuscript/looks.ts'
 import { suggestedItems } from '#app/domain/manuscript/untouched.ts'
 import type { Binding } from './binding.ts'
 import type { Held } from './position.ts'
@@ -89,10 +90,12 @@ export class Undo {
       const { text, doc, suggester } = this.#binding
       this.#binding.selectionBefore = this.#binding.selection()
       const from = new Map([[doc.clientID, Y.getState(doc.store, doc.clientID)]])
-      this.#isSuggested = suggester?.mayWrite === false ? suggestedItems(text, suggester.isMine) : null
+      if (suggester?.mayWrite !== false) return step()
+      const looks = looksOfOthers(text, suggester.isMine)
+      this.#isSuggested = suggestedItems(text, suggester.isMine)
       step()
       this.#isSuggested = null
-      if (suggester?.mayWrite === false) doc.transact(() => mend(text, from, suggester), 'mended')
+      doc.transact(() => mend(text, from, looks, suggester), 'mended')
     })
   }
 }

@@ -8,8 +8,9 @@ const UPDATE = 2
 const EVERY_MS = 40
 
 /**
- * Sends what this person writes: the first change at once, those right after it together. It takes the place of
- * the provider's own handler, which sends each one by itself.
+ * Sends what this person writes: what one act changed at once and in one piece, because the server judges piece by
+ * piece, and what comes right after it together. It takes the place of the provider's own handler, which sends each
+ * change by itself.
  */
 export class Outbox {
   readonly #provider: WebsocketProvider
@@ -32,7 +33,7 @@ export class Outbox {
   #add(update: Uint8Array): void {
     this.#waiting.push(update)
     if (this.#timer !== null) return
-    this.flush()
+    queueMicrotask(() => this.flush())
     this.#timer = setTimeout(() => {
       this.#timer = null
       this.flush()

@@ -1,0 +1,77 @@
+import type * as Y from 'yjs'
+import { markerOf, markerProps, walk } from './layout.ts'
+import { isOwnDeletion, isSuggestedBy } from './untouched.ts'
+
+type IsMine = (client: number) => boolean
+type Marks = Record<string, unknown>
+type Range = { from: number; to: number; marks: Marks }
+
+/** How the text of others looks, and of what kind its blocks are, by the characters and markers that say so. */
+export type Looks = {
+  marks: ReadonlyMap<number, readonly Range[]>
+  kinds: ReadonlyMap<Y.Map<unknown>, { said: Marks; kind: string }>
+}
+
+const kindOf = (marker: Y.Map<unknown>): string => JSON.stringify(markerProps(marker))
+
+export function looksOfOthers(text: Y.Text, isMine: IsMine): Looks {
+  const marked = new Map<number, Range[]>()
+  const kinds = new Map<Y.Map<unknown>, { said: Marks; kind: string }>()
+  for (const { item, marks } of walk(text)) {
+    if (isSuggestedBy(marks, isMine)) continue
+    const { client, clock } = item.id
+    const ranges = marked.get(client) ?? []
+    marked.set(client, ranges)
+    ranges.push({ from: clock, to: clock + item.length, marks })
+    const marker = markerOf(item)
+    if (marker !== null) kinds.set(marker, { said: marker.toJSON(), kind: kindOf(marker) })
+  }
+  for (const ranges of marked.values()) ranges.sort((a, b) => a.from - b.from)
+  return { marks: marked, kinds }
+}
+
+/** Brings back the look that others' text had. Call it inside a transaction. */
+export function restoreLooks(text: Y.Text, { marks, kinds }: Looks, isMine: IsMine): void {
+  for (const { at, length, change } of lostMarks(text, marks, isMine)) text.format(at, length, change)
+  for (const [marker, { said, kind }] of kinds) {
+    if (marker._item?.deleted !== false || kindOf(marker) === kind) continue
+    for (const key of marker.keys()) if (!(key in said)) marker.delete(key)
+    for (const [key, value] of Object.entries(said)) if (marker.get(key) !== value) marker.set(key, value)
+  }
+}
+
+function lostMarks(text: Y.Text, looks: Looks['marks'], isMine: IsMine) {
+  const lost: { at: number; length: number; change: Marks }[] = []
+  let at = 0
+  for (const { item, marks } of walk(text)) {
+    const { client, clock } = item.id
+    const end = clock + item.length
+    const ranges = looks.get(client) ?? []
+    for (let i = firstEndingAfter(ranges, clock); i < ranges.length; i += 1) {
+      const was = ranges[i] as Range
+      if (was.from >= end) break
+      const change = changeOf(marks, was.marks, isMine)
+      const from = Math.max(was.from, clock)
+      if (change !== null) lost.push({ at: at + from - clock, length: Math.min(was.to, end) - from, change })
+    }
+    at += item.length
+  }
+  return lost
+}
+
+function firstEndingAfter(ranges: readonly Range[], clock: number): number {
+  let low = 0
+  let high = ranges.length
+  while (low < high) {
+    const middle = (low + high) >> 1
+    if ((ranges[middle] as Range).to <= clock) low = middle + 1
+    else high = middle
+  }
+  return low
+}
+
+function changeOf(now: Marks, was: Marks, isMine: IsMine): Marks | null {
+  const keys = [...Object.keys(now), ...Object.keys(was)].filter((key) => !isOwnDeletion(key, isMine))
+  const lost = keys.filter((key) => now[key] !== was[key])
+  return lost.length === 0 ? null : Object.fromEntries(lost.map((key) => [key, was[key] ?? null]))
+}
