@@ -11,7 +11,7 @@ import { Random } from './random.ts'
 /** Seeds that once failed stay, besides the running numbers. */
 const KEPT = [2965, 3270, 3586, 4023, 4168, 4377]
 /** The same, with somebody who may only suggest. */
-const KEPT_SUGGESTING = [237]
+const KEPT_SUGGESTING = [237, 443, 487]
 const SEEDS = Number(process.env.FUZZ_SEEDS ?? 60)
 const FIRST = Number(process.env.FUZZ_FIRST ?? 1)
 const STEPS = Number(process.env.FUZZ_STEPS ?? 80)
@@ -43,16 +43,22 @@ function settle(peers: Peer[], mail: Mail[], random: Random): void {
   }
 }
 
+/** As readers have it; in which order marks are named says nothing. */
+const readersHave = ({ text }: Peer): string =>
+  JSON.stringify(readBlocks(text), (key, value) =>
+    key === 'marks' ? Object.entries(value as object).sort(([a], [b]) => (a < b ? -1 : 1)) : value,
+  )
+
 /** One step of somebody who may only suggest changes nothing that readers see, nor anybody's suggestions. */
 function suggestOnly(peer: Peer, random: Random): string {
   peer.settle()
   const isMine = (client: number) => client === peer.doc.clientID
   const before = untouchable(peer.text, isMine)
-  const seen = JSON.stringify(readBlocks(peer.text))
+  const seen = readersHave(peer)
   const name = step(peer, random)
   peer.settle()
-  if (JSON.stringify(readBlocks(peer.text)) !== seen)
-    throw new Error(`${name} is seen by readers: ${seen} and now ${JSON.stringify(readBlocks(peer.text))}`)
+  if (readersHave(peer) !== seen)
+    throw new Error(`${name} is seen by readers: ${seen} and now ${readersHave(peer)}`)
   if (untouchable(peer.text, isMine) !== before) throw new Error(`${name} touched what is not theirs`)
   return `suggest ${name}`
 }

@@ -94,6 +94,8 @@ export class SuggestionWriter extends Writer {
     if (was == null || is == null) return
     if (this.#isOwn(was.reserved)) super.keepMarker(was, is)
     else {
+      // No change of look runs across it.
+      this.stopFormat(null)
       is.marker = was.marker
       is.id = was.id
     }

@@ -50,8 +50,11 @@ export class Writer {
   }
 
   #relook(was: Piece, is: Piece, index: number): void {
-    // A line break has no look of its own; a change of format runs across it.
-    if (was.text === '\n') return
+    // A line break has no look of its own; a change of format runs across it, where it may.
+    if (was.text === '\n') {
+      if (!this.mayRelook(was)) this.stopFormat(null)
+      return
+    }
     const change = this.mayRelook(was) ? lookChange(was, { ...is, reserved: was.reserved }) : null
     if (change !== null && this.#format !== null && sameChange(this.#format.change, change)) {
       this.#format.to = index + 1
