@@ -243,25 +243,6 @@ export async function acceptedIdeas(q: Reader, authorId: string): Promise<number
   return row?.n ?? 0
 }
 
-/** The newest and the hottest ideas of a challenge, to look for similar ones among. */
-export async function hooksToCompare(q: Reader, challengeId: string, limit = 500) {
-  const some = (order: 'hot' | 'new') =>
-    q
-      .select({ id: ideas.id, n: ideas.n, hook: ideas.hook, votes: ideas.votes })
-      .from(ideas)
-      .where(
-        and(
-          eq(ideas.challengeId, challengeId),
-          inArray(ideas.state, ['open', 'adopted']),
-          isNull(ideas.hiddenAt),
-        ),
-      )
-      .orderBy(...(order === 'hot' ? [desc(ideas.hot), desc(ideas.id)] : [desc(ideas.id)]))
-      .limit(limit)
-  const both = [...(await some('new')), ...(await some('hot'))]
-  return [...new Map(both.map((idea) => [idea.id, idea])).values()]
-}
-
 /** Stories that began with it, or took it in. */
 export const storiesFromIdea = (q: Reader, { id, storyId }: Pick<IdeaRow, 'id' | 'storyId'>) =>
   q

@@ -129,6 +129,23 @@ export const ideaVotes = table(
   ],
 )
 
+/** The telling words of the hooks that stand: what reads alike is found by them, however many there are. */
+export const ideaWords = table(
+  'idea_words',
+  {
+    challengeId: text()
+      .notNull()
+      .references(() => challenges.id, { onDelete: 'cascade' }),
+    word: text().notNull(),
+    /** The idea's number in its challenge. */
+    n: integer().notNull(),
+  },
+  (t) => [
+    primaryKey({ columns: [t.challengeId, t.word, t.n] }),
+    index('idea_words_idea').on(t.challengeId, t.n),
+  ],
+)
+
 /** What an idea said before and after an edit that came when it already had votes. */
 export const ideaAmendments = table(
   'idea_amendments',

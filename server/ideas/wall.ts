@@ -2,10 +2,10 @@ import { type Actor, isMember, reviewsForBrand } from '#app/domain/actor.ts'
 import { canSeeChallenge } from '#app/domain/challenges/policy.ts'
 import type { IdeaOrder } from '#app/domain/ideas/forms.ts'
 import { shuffleKey } from '#app/domain/ideas/model.ts'
-import { rankSimilar } from '#app/domain/ideas/similar.ts'
+import { rankSimilar, tellingWords } from '#app/domain/ideas/similar.ts'
 import { challengeBy, factsOfChallenge } from '#db/queries/challenges.ts'
+import { ideasWithWords } from '#db/queries/idea-words.ts'
 import {
-  hooksToCompare,
   ideaWall,
   ideaWallCursor,
   shuffledWall,
@@ -105,5 +105,5 @@ export const similarIdeas =
     const challenge = await challengeBy(db.read, challengeKey)
     if (!challenge || hook.trim().length < 4) return []
     if (!canSeeChallenge(actor, factsOfChallenge(challenge), now()).ok) return []
-    return rankSimilar(hook, await hooksToCompare(db.read, challenge.id), 3)
+    return rankSimilar(hook, await ideasWithWords(db.read, challenge.id, [...tellingWords(hook)]), 3)
   }

@@ -12,6 +12,7 @@ import {
 import { dropDocument, keepDocument, type NewDocument } from '#db/queries/search.ts'
 import type { SearchKind } from '#db/schema/index.ts'
 import type { Tx } from '#db/types.ts'
+import { keepIdeaWords } from '../ideas/keep-words.ts'
 import { blocksOfRevision } from '../revisions/contents.ts'
 
 type Described = Omit<NewDocument, 'kind' | 'targetId' | 'titleWords' | 'words' | 'stems'>
@@ -79,6 +80,7 @@ const DESCRIBE = { story, chapter, idea, challenge, brand, member } satisfies Re
  * that is nothing. True when there is one.
  */
 export async function keepFindable(tx: Tx, kind: SearchKind, targetId: string): Promise<boolean> {
+  if (kind === 'idea') await keepIdeaWords(tx, targetId)
   const found = await DESCRIBE[kind](tx, targetId)
   if (!found) {
     await dropDocument(tx, kind, targetId)

@@ -1,8 +1,10 @@
 import { isNull } from 'drizzle-orm'
 import { idsAfter } from '#db/queries/findable.ts'
+import { hasIdeaWords } from '#db/queries/idea-words.ts'
 import { chapters, members, pageNames, searchDocuments, stories } from '#db/schema/index.ts'
 import type { Tx } from '#db/types.ts'
 import type { Deps } from '../deps.ts'
+import { keepIdeaWords } from '../ideas/keep-words.ts'
 import { keepPublishedText } from '../links/keep-text.ts'
 import { nameChapter, nameStory } from '../links/name-page.ts'
 import { keepFindable } from './keep-document.ts'
@@ -58,10 +60,25 @@ export const reindex = (deps: Deps) => async (): Promise<Reindexed> => {
   return { documents, names }
 }
 
+/** Words of the ideas alone, for a database from before they were kept. */
+async function keepAllIdeaWords({ db }: Deps): Promise<void> {
+  for (let after = ''; ; ) {
+    const ids = await idsAfter(db.read, 'idea', after, PIECE)
+    const last = ids.at(-1)
+    if (last === undefined) break
+    after = last
+    await db.write(async (tx) => {
+      for (const id of ids) await keepIdeaWords(tx, id)
+    })
+  }
+}
+
 /** A database from before there was an index gets one before it is served. */
 export const reindexOnce = (deps: Deps) => async (): Promise<void> => {
   const { db } = deps
   const isNew = (await db.read.$count(members)) === 0
   const done = (await db.read.$count(searchDocuments)) > 0 || (await db.read.$count(pageNames)) > 0
-  if (!isNew && !done) await reindex(deps)()
+  if (isNew) return
+  if (!done) await reindex(deps)()
+  else if (!(await hasIdeaWords(db.read))) await keepAllIdeaWords(deps)
 }

@@ -1,4 +1,4 @@
-const segmenter = new Intl.Segmenter(undefined, { granularity: 'word' })
+import { wordsIn } from '../search/words.ts'
 
 /** Words that say nothing about the idea, in both languages. */
 const STOP = new Set(
@@ -7,37 +7,28 @@ const STOP = new Set(
   ),
 )
 
-/** The same hooks are compared again with every pause in typing. */
-const KEPT = 4_000
-const known = new Map<string, Set<string>>()
+/** More than a hook of 140 graphemes has, unless it is made to have them. */
+const MOST_WORDS = 40
 
-function significantWords(text: string): Set<string> {
-  const before = known.get(text)
-  if (before) return before
-  const words = wordsOf(text)
-  if (known.size >= KEPT) known.clear()
-  known.set(text, words)
-  return words
-}
-
-function wordsOf(text: string): Set<string> {
-  const folded = text
-    .normalize('NFKD')
-    .replace(/\p{M}+/gu, '')
-    .toLowerCase()
-  const words = [...segmenter.segment(folded)].filter((part) => part.isWordLike).map((part) => part.segment)
-  return new Set(words.filter((word) => word.length > 1 && !STOP.has(word)))
+/** The folded words of a hook that tell it from others. */
+export function tellingWords(text: string): Set<string> {
+  const telling = new Set<string>()
+  for (const { word } of wordsIn(text)) {
+    if (telling.size === MOST_WORDS) break
+    if (word.length > 1 && !STOP.has(word)) telling.add(word)
+  }
+  return telling
 }
 
 const THRESHOLD = 0.3
 
-/** Sørensen–Dice over significant words; best first, nothing below the threshold. */
+/** Sørensen–Dice over telling words; best first, nothing below the threshold. */
 export function rankSimilar<T extends { hook: string }>(hook: string, among: T[], limit: number): T[] {
-  const wanted = significantWords(hook)
+  const wanted = tellingWords(hook)
   if (wanted.size === 0) return []
   return among
     .map((idea) => {
-      const words = significantWords(idea.hook)
+      const words = tellingWords(idea.hook)
       let shared = 0
       for (const word of wanted) if (words.has(word)) shared++
       return { idea, score: (2 * shared) / (wanted.size + words.size) }

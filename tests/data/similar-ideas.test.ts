@@ -1,0 +1,113 @@
+import { and, eq } from 'drizzle-orm'
+import { beforeAll, expect, test } from 'vitest'
+import type { Member } from '#app/domain/actor.ts'
+import { tellingWords } from '#app/domain/ideas/similar.ts'
+import { ideas, ideaWords } from '#db/schema/index.ts'
+import { reindexOnce } from '#server/search/reindex.ts'
+import { type Fire, must, openFire } from '#tests/factories/fire.ts'
+import { visitor } from '#tests/factories/people.ts'
+
+/** MANY=100000 for the whole wall. */
+const MANY = Number(process.env.MANY ?? 3000)
+const TIMES = 40
+
+let fire: Fire
+beforeAll(async () => {
+  fire = await openFire()
+})
+
+const ENGLISH = 'lighthouse kettle bus map letter river bread window train market lantern harbour'.split(' ')
+const INDONESIAN = 'mercusuar ketel bus peta surat sungai roti jendela kereta pasar lentera pelabuhan'.split(
+  ' ',
+)
+/** Two rare words of its own, and common ones. */
+const hookOf = (n: number) => {
+  const words = n % 2 ? ENGLISH : INDONESIAN
+  const common = [words[n % 12], words[(n * 5 + 3) % 12], words[(n * 7 + 1) % 12]].join(' ')
+  return `${common} zu${(n * 7919) % 999_983} qa${n} ${n % 2 ? 'of the night' : 'yang lewat malam'}`
+}
+
+async function wallOf(author: Member, count: number) {
+  const challenge = await fire.challenge()
+  const rows = Array.from({ length: count }, (_, at) => ({
+    ...{
+      challengeId: challenge.id,
+      n: at + 1,
+      authorId: author.id,
+      hook: hookOf(at),
+      state: 'open' as const,
+    },
+    ...{ tags: [], dice: at, hot: at / 1000, createdAt: fire.clock.now() },
+  }))
+  const words = rows.flatMap(({ challengeId, n, hook }) =>
+    [...tellingWords(hook)].map((word) => ({ challengeId, word, n })),
+  )
+  await fire.db.write(async (tx) => {
+    for (let i = 0; i < rows.length; i += 500) await tx.insert(ideas).values(rows.slice(i, i + 500))
+    for (let i = 0; i < words.length; i += 5000) await tx.insert(ideaWords).values(words.slice(i, i + 5000))
+  })
+  return challenge
+}
+
+test(`of ${MANY} ideas the oldest is found as quickly as the newest, in both languages`, async () => {
+  const challenge = await wallOf(await fire.member(), MANY)
+  const took: number[] = []
+  for (let i = 0; i < TIMES; i++) {
+    const at = i < 2 ? i : Math.floor((i * (MANY - 1)) / (TIMES - 1))
+    const began = performance.now()
+    const near = await fire.app.ideas.similar(visitor, challenge.id, `${hookOf(at).slice(0, -4)} once again`)
+    took.push(performance.now() - began)
+    expect(near[0]?.n).toBe(at + 1)
+    expect(near.length).toBeLessThanOrEqual(3)
+  }
+  took.sort((a, b) => a - b)
+  const p95 = took[Math.floor(TIMES * 0.95)] ?? 0
+  if (process.env.MANY)
+    process.stdout.write(`similar among ${MANY}: p50 ${took[TIMES / 2]} ms, p95 ${p95} ms\n`)
+  expect(p95).toBeLessThan(250)
+}, 600_000)
+
+test('a hook of nothing but words that all have finds some of them', async () => {
+  const challenge = await wallOf(await fire.member(), 1200)
+  const near = await fire.app.ideas.similar(visitor, challenge.id, 'lighthouse letter bread night')
+  expect(near).toHaveLength(3)
+})
+
+test('words follow the idea: edited, declined, merged, taken back, hidden or shown again', async () => {
+  const challenge = await fire.challenge()
+  const [ana, ben] = (await fire.members(2)) as [Member, Member]
+  const { owner } = challenge.brand
+  const pitch = async (who: Member, hook: string) => must(await fire.pitch(who, challenge, { hook }))
+  const found = async (hook: string) =>
+    (await fire.app.ideas.similar(visitor, challenge.id, hook)).map(({ n }) => n)
+  const words = (n: number) =>
+    fire.db.read.$count(ideaWords, and(eq(ideaWords.challengeId, challenge.id), eq(ideaWords.n, n)))
+
+  const kettle = await pitch(ana, 'A kettle remembers guests')
+  await fire.app.ideas.edit(ana, kettle.id, { hook: 'Teko mengenang tamunya', detail: '', tags: [] })
+  expect(await found('a kettle remembers guests')).toEqual([])
+  expect(await found('Teko yang mengenang tamunya')).toEqual([kettle.n])
+
+  const twin = await pitch(ben, 'Teko itu mengenang semua tamunya')
+  must(await fire.app.ideas.merge(owner, twin.id, { into: kettle.id }))
+  expect(await found('teko mengenang tamunya')).toEqual([kettle.n])
+  must(await fire.app.ideas.unmerge(owner, twin.id))
+  expect((await found('teko mengenang tamunya')).sort()).toEqual([kettle.n, twin.n])
+  must(await fire.app.ideas.decline(owner, twin.id, { answer: 'No.' }))
+  must(await fire.app.ideas.withdraw(ana, kettle.id))
+  expect(await found('teko mengenang tamunya')).toEqual([])
+  expect([await words(kettle.n), await words(twin.n)]).toEqual([0, 0])
+})
+
+test('ideas of elsewhere are not found; a database from before gets its words when it starts', async () => {
+  const [here, there] = [await fire.challenge(), await fire.challenge()]
+  const ana = await fire.member()
+  const { n } = must(await fire.pitch(ana, there, { hook: 'Penjaga mercusuar menulis surat' }))
+  expect(await fire.app.ideas.similar(visitor, here.id, 'penjaga mercusuar menulis surat')).toEqual([])
+  await fire.db.write((tx) => tx.delete(ideaWords))
+  expect(await fire.app.ideas.similar(visitor, there.id, 'penjaga mercusuar menulis surat')).toEqual([])
+  await reindexOnce({ db: fire.db, now: fire.clock.now, events: fire.events })()
+  expect(await fire.app.ideas.similar(visitor, there.id, 'penjaga mercusuar menulis surat')).toMatchObject([
+    { n },
+  ])
+})
