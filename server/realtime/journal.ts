@@ -11,7 +11,8 @@ import {
 } from '#db/queries/manuscript-log.ts'
 import type { Database, Tx } from '#db/types.ts'
 import { judgeAgain, readAgain } from './gate.ts'
-import { type Edit, isAllowed, type Room } from './room.ts'
+import { isAllowed, type Room } from './room.ts'
+import type { Edit } from './row.ts'
 
 /** Readers are shown revisions, not manuscripts. */
 export const QUIETLY = { quiet: true } as const
@@ -32,7 +33,7 @@ export async function commit(
   now: Date,
 ): Promise<Map<Room, unknown>> {
   const broken = new Map<Room, unknown>()
-  const along = rooms.flatMap((room) => room.waitingEdits.filter((edit) => edit.along))
+  const along = rooms.flatMap((room) => room.edits.filter((edit) => edit.along))
   let applied = false
   await db.write(async (tx) => {
     await judgeWriters(tx, rooms, warm, now)

@@ -1,46 +1,22 @@
-import type { Refusal, Result } from '#app/domain/decision.ts'
 import type { ChapterFacts } from '#db/queries/manuscript-access.ts'
-import type { UpdateKind } from '#db/queries/manuscript-log.ts'
-import type { Tx } from '#db/types.ts'
 import { RoomAwareness } from './awareness.ts'
 import { CLOSE, type CloseCode } from './codes.ts'
 import type { Connection } from './connection.ts'
 import type { Writer } from './gate.ts'
 import type { Taken } from './ingest.ts'
+import { Intake } from './intake.ts'
 import type { Loaded } from './load.ts'
 import { Manuscript } from './manuscript.ts'
 import { framed, update } from './protocol.ts'
-import type { Change, Received, Row } from './row.ts'
+import type { Edit, Row } from './row.ts'
 import { Welcome } from './welcome.ts'
 
-export type EditOutcome =
-  | { is: 'done' }
-  | { is: 'nothing' }
-  | { is: 'refused'; writer: Writer }
-  /** What was to be done along with it was refused. */
-  | { is: 'declined'; why: Refusal }
-  | { is: 'failed'; error: unknown }
 /** The room was given up while something waited for it; it is read again when asked for. */
 export class Evicted extends Error {}
-export type Along = (tx: Tx) => Promise<Result<unknown>>
-/** A change made by the server itself on behalf of a member. */
-export type Edit = {
-  writer: Writer
-  kind: UpdateKind
-  clientId: number
-  change: Change
-  needs?: 'write' | 'read'
-  /** Done in the transaction that stores the change, or refused, and then nothing is changed. It may run again. */
-  along?: Along | undefined
-  declined?: Refusal
-  isAccompanied?: true
-  settle: (outcome: EditOutcome) => void
-}
 /** Cursors are kept back this long, unless text goes out before and takes them along. */
 export const CURSORS_MS = 40
 const CURSORS_WITH_TEXT_MS = 15
 const RENEW_MS = 15_000
-type Afterwards = { run: () => void; fail: (error: unknown) => void }
 
 /**
  * One chapter that is open. Between turns its memory is exactly what the database holds: changes are applied
@@ -58,12 +34,12 @@ export class Room {
   wantsDocument = false
   isBuilding = false
   private readonly now: () => Date
-  private received = new Map<Connection, Received[]>()
-  private edits: Edit[] = []
+  /** What is being stored, and what comes meanwhile. */
+  private turn = new Intake()
+  private next = new Intake()
   private cursorsAt = 0
   private renewedAt: number
   private dead: { error: Evicted } | null = null
-  private afterwards: Afterwards[] = []
 
   constructor(chapterId: string, loaded: Loaded, facts: ChapterFacts, now: () => Date) {
     this.chapterId = chapterId
@@ -75,28 +51,32 @@ export class Room {
   }
 
   receive(from: Connection, bytes: Uint8Array, answer: boolean): void {
-    const own = this.received.get(from)
-    if (own) own.push({ bytes, answer })
-    else this.received.set(from, [{ bytes, answer }])
+    this.next.receive(from, { bytes, answer })
   }
   request(edit: Edit): void {
     if (this.dead) edit.settle({ is: 'failed', error: this.dead.error })
-    else this.edits.push(edit)
+    else this.next.edits.push(edit)
   }
   /** Once everything received so far is on disk, or known not to be wanted. */
   afterwardsDo(run: () => void, fail: (error: unknown) => void = () => {}): void {
     if (this.dead) fail(this.dead.error)
-    else this.afterwards.push({ run, fail })
+    else this.next.afterwards.push({ run, fail })
+  }
+
+  /** A turn begins: all that came so far is its own. */
+  seal(): void {
+    this.turn = this.next
+    this.next = new Intake()
   }
 
   get wantsWriting(): boolean {
-    return this.received.size > 0 || this.edits.length > 0
+    return this.next.wantsWriting
   }
   get wantsMore(): boolean {
-    return this.wantsWriting || this.afterwards.length > 0
+    return !this.next.isEmpty
   }
   get isIdle(): boolean {
-    return this.connections.size === 0 && !this.wantsMore && !this.isBuilding
+    return this.connections.size === 0 && this.turn.isEmpty && this.next.isEmpty && !this.isBuilding
   }
   /** There may be no document yet, which most of those who come can do without. */
   get isReady(): boolean {
@@ -107,26 +87,24 @@ export class Room {
     this.manuscript.begin()
     this.afterwardsDo(() => this.welcome.greetAll())
   }
+  /** Who writes in this turn, and the changes of our own. */
   get senders(): Iterable<Writer> {
-    return this.received.keys()
+    return this.turn.received.keys()
+  }
+  get edits(): readonly Edit[] {
+    return this.turn.edits
   }
   get editors(): Writer[] {
-    return this.edits.map((edit) => edit.writer)
-  }
-  get waitingEdits(): readonly Edit[] {
-    return this.edits
+    return this.turn.edits.map((edit) => edit.writer)
   }
 
   /** Applies what was received; throws when the document can't be trusted any more. */
   integrate(): readonly Row[] {
-    const { received, edits } = this
-    this.received = new Map()
-    this.edits = []
-    for (const [from, items] of received) {
+    for (const [from, items] of this.turn.received) {
       if (from.refused) continue
       this.manuscript.take(from, items, (taken, answer) => this.judged(from, taken, answer))
     }
-    for (const edit of edits) this.integrateEdit(edit)
+    for (const edit of this.turn.edits) this.integrateEdit(edit)
     return this.manuscript.unstored
   }
 
@@ -139,7 +117,7 @@ export class Room {
     if (taken.is === 'gap' || (taken.is === 'applied' && taken.gap)) {
       // It was told what we have, and still leaves something out.
       if (answer) from.close(CLOSE.malformed, 'an answer with holes')
-      else if (!from.lacking) this.afterwardsDo(() => this.welcome.greet(from))
+      else if (!from.lacking) this.answer(() => this.welcome.greet(from))
       from.lacking = true
     } else if (answer && from.lacking) this.release(from)
     return true
@@ -153,7 +131,7 @@ export class Room {
     }
     try {
       const changed = this.manuscript.edit(writer.actor.id, clientId, kind, change)
-      this.afterwardsDo(
+      this.answer(
         () => settle({ is: changed ? 'done' : 'nothing' }),
         (error) => settle({ is: 'failed', error }),
       )
@@ -163,6 +141,11 @@ export class Room {
     }
   }
 
+  /** What a turn brought about goes out with it. */
+  private answer(run: () => void, fail: (error: unknown) => void = () => {}): void {
+    this.turn.afterwards.push({ run, fail })
+  }
+
   /** Tells everybody what is on disk by now, in one write each, and answers what was asked. */
   publish(): Row[] {
     const rows = this.manuscript.takeStored()
@@ -170,8 +153,8 @@ export class Room {
       this.broadcast(rows)
       if (performance.now() - this.cursorsAt >= CURSORS_WITH_TEXT_MS) this.queueCursors()
     }
-    const { afterwards } = this
-    this.afterwards = []
+    const { afterwards } = this.turn
+    this.turn = new Intake()
     for (const { run } of afterwards) run()
     const now = this.now().getTime()
     for (const connection of this.connections) connection.flush(now)
@@ -222,7 +205,7 @@ export class Room {
   private release(connection: Connection): void {
     connection.lacking = false
     const held = connection.heldBarriers.splice(0)
-    this.afterwardsDo(() => {
+    this.answer(() => {
       for (const frame of held) this.barrier(connection, frame)
     })
   }
@@ -231,8 +214,7 @@ export class Room {
   abandon(cause: unknown, code: CloseCode = CLOSE.tryAgain, reason = 'try again'): void {
     const error = new Evicted('The manuscript is read again', { cause })
     this.dead = { error }
-    for (const edit of this.edits.splice(0)) edit.settle({ is: 'failed', error })
-    for (const { fail } of this.afterwards.splice(0)) fail(error)
+    for (const intake of [this.turn, this.next]) intake.abandon(error)
     for (const connection of this.connections) connection.close(code, reason)
     this.manuscript.doc.destroy()
   }

@@ -1,9 +1,12 @@
 import type * as Y from 'yjs'
+import type { Refusal, Result } from '#app/domain/decision.ts'
 import type { Authorship, BlockAuthors, Override } from '#app/domain/manuscript/authorship.ts'
 import type { BlockPlaces } from '#app/domain/manuscript/characters.ts'
 import type { Block } from '#app/domain/manuscript/layout.ts'
 import type { UpdateKind } from '#db/queries/manuscript-log.ts'
+import type { Tx } from '#db/types.ts'
 import type { Connection } from './connection.ts'
+import type { Writer } from './gate.ts'
 
 /** One row of the log: what Yjs emitted for what one member did in one turn. */
 export type Row = {
@@ -31,3 +34,25 @@ export type Received = { bytes: Uint8Array; answer: boolean }
 export type Change =
   | ((doc: Y.Doc, authorship: Authorship) => void)
   | ((doc: Y.Doc, authorship: Authorship) => Override[])
+
+export type Along = (tx: Tx) => Promise<Result<unknown>>
+export type EditOutcome =
+  | { is: 'done' }
+  | { is: 'nothing' }
+  | { is: 'refused'; writer: Writer }
+  /** What was to be done along with it was refused. */
+  | { is: 'declined'; why: Refusal }
+  | { is: 'failed'; error: unknown }
+/** A change made by the server itself on behalf of a member. */
+export type Edit = {
+  writer: Writer
+  kind: UpdateKind
+  clientId: number
+  change: Change
+  needs?: 'write' | 'read'
+  /** Done in the transaction that stores the change, or refused, and then nothing is changed. It may run again. */
+  along?: Along | undefined
+  declined?: Refusal
+  isAccompanied?: true
+  settle: (outcome: EditOutcome) => void
+}

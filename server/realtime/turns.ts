@@ -107,6 +107,7 @@ export class Turns {
     this.waiting = 0
     const rooms = this.takeReady()
     const writing = rooms.filter((room) => room.wantsWriting)
+    for (const room of rooms) room.seal()
     const lost = writing.length > 0 ? await this.store(writing) : new Map<Room, unknown>()
     for (const [room, error] of lost) this.deps.evict(room, error)
     for (const room of rooms) {

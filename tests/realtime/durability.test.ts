@@ -91,6 +91,36 @@ test('[D1] nobody hears of a change before it is on disk', async () => {
   expect(early).toEqual([])
 })
 
+test('[D2] what comes while the disk is waited for is promised after the next wait, not after this one', async () => {
+  const fire = await lightFire()
+  const a = clientOf(fire, await fire.member('ana'))
+  await until(() => a.provider.synced)
+  const waits: (() => void)[] = []
+  const { write } = fire.db
+  fire.db.write = async (work, options) => {
+    const result = await write.call(fire.db, work, options)
+    if (options?.beside) await new Promise<void>((kept) => void waits.push(kept))
+    return result as never
+  }
+  const { turns } = (fire.realtime as unknown as { rooms: { turns: { hasWork: boolean } } }).rooms
+  a.text.insert(1, 'one ')
+  await until(() => waits.length === 1, 'the first wait')
+  a.text.insert(1, 'two ')
+  let promised = false
+  const saved = a.saved().then(() => {
+    promised = true
+  })
+  await until(() => turns.hasWork)
+  for (let i = 0; i < 20; i++) await new Promise((done) => setImmediate(done))
+  waits[0]?.()
+  await until(() => waits.length === 2, 'the second wait')
+  for (let i = 0; i < 20; i++) await new Promise((done) => setImmediate(done))
+  expect(promised).toBe(false)
+  waits[1]?.()
+  await saved
+  fire.db.write = write
+})
+
 test('[D6] when storing fails everybody is sent back with 1013, and nothing of theirs is lost', async () => {
   const fire = await lightFire()
   const a = clientOf(fire, await fire.member('ana'))
