@@ -1,5 +1,5 @@
 import { sql } from 'drizzle-orm'
-import { at, check, id, index, integer, primaryKey, table, text, timestamp } from '../columns.ts'
+import { at, check, id, index, integer, json, primaryKey, table, text, timestamp } from '../columns.ts'
 import { challenges } from './challenges.ts'
 import { members } from './identity.ts'
 
@@ -81,3 +81,21 @@ export const voteInterventions = table(
     check('vote_interventions_target_kind', sql`${t.targetKind} in ('idea', 'story')`),
   ],
 )
+
+export type Tally = {
+  votesFor: [storyId: string, votes: number][]
+  voters: number
+  votes: number
+  decided: number
+  small: number
+}
+
+/** What the ballots of a challenge came to; counted anew when `basis` is no longer what it was counted on. */
+export const verdictTallies = table('verdict_tallies', {
+  challengeId: text()
+    .primaryKey()
+    .references(() => challenges.id, { onDelete: 'cascade' }),
+  basis: text().notNull(),
+  tally: json<Tally>().notNull(),
+  countedAt: at(),
+})

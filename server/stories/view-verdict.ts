@@ -5,7 +5,14 @@ import { ok, type Result, refuse } from '#app/domain/decision.ts'
 import { rank, tieOrder } from '#app/domain/votes/tally.ts'
 import { challengeChanges } from '#db/queries/audit.ts'
 import { auditTargets } from '#db/queries/audit-targets.ts'
-import { ballotByReceipt, ballotsOf, countBallots, receiptsOf } from '#db/queries/ballots.ts'
+import {
+  ballotByReceipt,
+  ballotsOf,
+  countBallots,
+  receiptsOf,
+  storedTally,
+  storeTally,
+} from '#db/queries/ballots.ts'
 import {
   type ChallengeRow,
   challengeBy,
@@ -44,6 +51,23 @@ async function interventionsOf(q: Reader, challenge: ChallengeRow) {
   }
 }
 
+type Interventions = Awaited<ReturnType<typeof interventionsOf>>
+
+/**
+ * Votes are given only while voting is on, so that what was counted once stands; until somebody sets votes aside or
+ * keeps them, or dates and rules are changed.
+ */
+async function tallyOf({ db, now }: Deps, challenge: ChallengeRow, { votes, changes }: Interventions) {
+  const { id, minimumBallot, votingEnd } = challenge
+  const basis = [votingEnd.getTime(), minimumBallot, votes.length, votes.at(-1)?.id, changes.length].join(' ')
+  const stored = await storedTally(db.read, id, basis)
+  if (stored) return stored
+  const tally = await countBallots(db.read, id, minimumBallot)
+  // On a full disk it is counted each time.
+  await db.write((tx) => storeTally(tx, id, basis, tally, now()), { quiet: true }).catch(() => {})
+  return tally
+}
+
 const entriesOf = async (q: Reader, challengeId: string) =>
   (await electedFrom(q, challengeId)).map((row) => ({
     row,
@@ -58,10 +82,11 @@ export const viewVerdict = (deps: Deps) => async (actor: Actor, challengeKey: st
   const q = deps.db.read
   const elected = await entriesOf(q, challenge.id)
   const listed = elected.map(({ row }) => storyCard(row, deps.now()))
-  const count = await countBallots(q, challenge.id, challenge.minimumBallot)
+  const interventions = await interventionsOf(q, challenge)
+  const count = await tallyOf(deps, challenge, interventions)
   const { ranking, winnerId } = rank(
     elected.map(({ entry }) => entry),
-    count.votesFor,
+    new Map(count.votesFor),
   )
   const pick = await verdictRow(q, challenge.id)
   const cardOf = (id: string | null | undefined) => listed.find((story) => story.id === id) ?? null
@@ -79,7 +104,7 @@ export const viewVerdict = (deps: Deps) => async (actor: Actor, challengeKey: st
       decided: count.decided,
       participants: (await totalsOf(q, challenge.id)).people,
     },
-    interventions: await interventionsOf(q, challenge),
+    interventions,
     ballotCount: count.votes,
   })
 }
