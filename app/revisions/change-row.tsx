@@ -3,6 +3,7 @@ import { useT } from '#app/messages/use-t.tsx'
 import { Contributors } from '#app/revisions/contributors.tsx'
 import { Delta } from '#app/revisions/delta.tsx'
 import { Seal } from '#app/revisions/seal.tsx'
+import { Summary } from '#app/revisions/summary.tsx'
 import { Badge } from '#app/ui/notice.tsx'
 import { Time } from '#app/ui/time.tsx'
 import type { Change } from './model.ts'
@@ -21,9 +22,7 @@ function ChangeRow({ change }: { change: Change }) {
         </Link>
         {beganBranch ? <Badge tone="nila">{t('changes.began_branch')}</Badge> : <Seal revision={change} />}
       </p>
-      {beganBranch && !summary ? null : (
-        <p dir="auto">{summary || <span className="muted">{t('revisions.no_summary')}</span>}</p>
-      )}
+      {beganBranch && !summary ? null : <Summary text={summary} language={story.language} />}
       <p className="row meta">
         <Time at={change.createdAt} />
         {beganBranch ? null : <Delta words={change.wordDelta} />}

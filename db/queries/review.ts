@@ -15,7 +15,7 @@ export const pendingRevisionsOfBrand = (q: Reader, brandId: string, limit = 100)
       publishedN: sql<
         number | null
       >`(select p.n from ${revisions} p where p.id = ${chapters.publishedRevisionId})`,
-      story: { slug: stories.slug, title: stories.title },
+      story: { slug: stories.slug, title: stories.title, language: stories.language },
     })
     .from(revisions)
     .innerJoin(chapters, eq(chapters.id, revisions.chapterId))

@@ -3,6 +3,7 @@ import { useT } from '#app/messages/use-t.tsx'
 import { Contributors } from '#app/revisions/contributors.tsx'
 import type { Revision } from '#app/revisions/model.ts'
 import { Seal } from '#app/revisions/seal.tsx'
+import { Summary } from '#app/revisions/summary.tsx'
 import { Time } from '#app/ui/time.tsx'
 import type { loader } from './route.tsx'
 
@@ -12,13 +13,13 @@ export function Sides() {
   const at = `/s/${story.slug}/${chapter.slug}`
   return (
     <div className="diff-sides">
-      <OneSide revision={from} at={at} />
-      <OneSide revision={to} at={at} />
+      <OneSide revision={from} at={at} language={story.language} />
+      <OneSide revision={to} at={at} language={story.language} />
     </div>
   )
 }
 
-function OneSide({ revision, at }: { revision: Revision; at: string }) {
+function OneSide({ revision, at, language }: { revision: Revision; at: string; language: string }) {
   const t = useT()
   return (
     <div className="diff-side">
@@ -28,7 +29,7 @@ function OneSide({ revision, at }: { revision: Revision; at: string }) {
         </Link>
         <Seal revision={revision} />
       </p>
-      <p dir="auto">{revision.summary || <span className="muted">{t('revisions.no_summary')}</span>}</p>
+      <Summary text={revision.summary} language={language} />
       <p className="meta">
         <Contributors people={revision.contributors} /> · <Time at={revision.createdAt} as="full" />
       </p>

@@ -6,7 +6,13 @@ import type { Revision } from '#app/revisions/model.ts'
 import { Button } from '#app/ui/button.tsx'
 import { HistoryRow, type Pair } from './history-row.tsx'
 
-type Props = { items: readonly Revision[]; at: string; publishedN: number | null; write: boolean }
+type Props = {
+  items: readonly Revision[]
+  language: string
+  at: string
+  publishedN: number | null
+  write: boolean
+}
 type Day = { name: string; items: Revision[] }
 
 /** In the viewer's zone; the order is the list's own, newest first. */
@@ -29,7 +35,7 @@ function useScript(): boolean {
 }
 
 /** Two columns of radios choose what to compare, in a form that needs no script. */
-export function HistoryList({ items, at, publishedN, write }: Props) {
+export function HistoryList({ items, language, at, publishedN, write }: Props) {
   const t = useT()
   const format = useFormat()
   const script = useScript()
@@ -56,6 +62,7 @@ export function HistoryList({ items, at, publishedN, write }: Props) {
               <HistoryRow
                 key={item.n}
                 revision={item}
+                language={language}
                 at={at}
                 newest={newest}
                 before={items[items.indexOf(item) + 1]?.n ?? null}

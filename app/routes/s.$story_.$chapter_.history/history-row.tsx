@@ -4,6 +4,7 @@ import { Contributors } from '#app/revisions/contributors.tsx'
 import { Delta } from '#app/revisions/delta.tsx'
 import type { Revision } from '#app/revisions/model.ts'
 import { Seal } from '#app/revisions/seal.tsx'
+import { Summary } from '#app/revisions/summary.tsx'
 import { TakeBackLinks } from '#app/revisions/take-back-links.tsx'
 import { Badge } from '#app/ui/notice.tsx'
 import { Time } from '#app/ui/time.tsx'
@@ -12,6 +13,7 @@ export type Pair = { from: number; to: number }
 
 type Props = {
   revision: Revision
+  language: string
   at: string
   newest: number
   /** The next older one that this viewer may see */
@@ -26,16 +28,15 @@ type Props = {
   write: boolean
 }
 
-export function HistoryRow({ revision, at, newest, before, publishedN, pair, narrow, onPair, write }: Props) {
+export function HistoryRow(props: Props) {
+  const { revision, language, at, newest, before, publishedN, pair, narrow, onPair, write } = props
   const t = useT()
   const { n, summary } = revision
   return (
     <li className="history__row" data-published={revision.published || undefined}>
       {pair ? <Radios n={n} pair={pair} narrow={narrow} onPair={onPair} /> : null}
       <div className="history__what">
-        <p className="history__summary" dir="auto">
-          {summary || <span className="muted">{t('revisions.no_summary')}</span>}
-        </p>
+        <Summary text={summary} language={language} className="history__summary" />
         <p className="row meta history__meta">
           <Link to={`${at}/history/${n}`}>{t('revisions.revision', { n })}</Link>
           <Time at={revision.createdAt} as="time" />

@@ -94,7 +94,13 @@ export default function History() {
                 </LinkButton>
               </p>
             ) : null}
-            <HistoryList items={items} at={at} publishedN={place.publishedN} write={write} />
+            <HistoryList
+              items={items}
+              language={place.story.language}
+              at={at}
+              publishedN={place.publishedN}
+              write={write}
+            />
           </>
         )}
         <Pager next={next} label={t('revisions.older')} />

@@ -14,6 +14,7 @@ import { Delta } from '#app/revisions/delta.tsx'
 import { judgeRevision, revisionNumber } from '#app/revisions/judge.ts'
 import { JudgeForms } from '#app/revisions/judge-forms.tsx'
 import { Decided, Seal, TakenDown } from '#app/revisions/seal.tsx'
+import { Summary } from '#app/revisions/summary.tsx'
 import { TakeBackLinks } from '#app/revisions/take-back-links.tsx'
 import reviewStyles from '#app/styles/review.css?url'
 import styles from '#app/styles/revisions.css?url'
@@ -86,9 +87,7 @@ function Facts() {
   const t = useT()
   return (
     <div className="stack revision__facts">
-      <p className="lead" dir="auto">
-        {revision.summary || t('revisions.no_summary')}
-      </p>
+      <Summary text={revision.summary} language={story.language} className="lead" />
       <p className="row meta">
         <Seal revision={revision} />
         <Time at={revision.createdAt} as="full" />

@@ -2,6 +2,7 @@ import { Link } from '@remix-run/react'
 import { useT } from '#app/messages/use-t.tsx'
 import { Delta } from '#app/revisions/delta.tsx'
 import { JudgeForms } from '#app/revisions/judge-forms.tsx'
+import { Summary } from '#app/revisions/summary.tsx'
 import { Time } from '#app/ui/time.tsx'
 import type { Studio } from '../studio.$brand/route.tsx'
 import { useStudio } from '../studio.$brand/use-studio.ts'
@@ -28,7 +29,7 @@ export function PendingRevision({ revision, answer }: Props) {
           <Time at={revision.createdAt} />
         </p>
       </div>
-      <p dir="auto">{summary || <span className="muted">{t('revisions.no_summary')}</span>}</p>
+      <Summary text={summary} language={story.language} />
       <p>
         {publishedN === null ? (
           <Link to={`${at}/history/${n}`}>{t('revisions.read_first')}</Link>
