@@ -19,7 +19,7 @@ export type TurnDeps = {
   told: (room: Room, rows: readonly Row[]) => void
 }
 
-/** Each commit syncs the disk, whatever it holds: where many write, a few milliseconds make one of several. */
+/** Each turn costs a commit and a sync, whatever it holds: where many write, a few milliseconds make one of several. */
 const LONGEST_BREATH_MS = 14
 const BREATH_PER_WRITER_MS = 0.4
 const COUNT_MS = 1_000
@@ -137,7 +137,7 @@ export class Turns {
       report(error)
       return new Map(rooms.map((room) => [room, error]))
     } finally {
-      // From the end: the sync holds up everything else in this process, pages too.
+      // From the end: between two turns there is always time for pages and sockets.
       this.storedAt = performance.now()
     }
   }
