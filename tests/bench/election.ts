@@ -2,6 +2,7 @@ import { createHash, randomBytes } from 'node:crypto'
 import { rmSync } from 'node:fs'
 import { join } from 'node:path'
 import Client from 'better-sqlite3'
+import { tellingWords } from '../../app/domain/ideas/similar.ts'
 import { openDatabase } from '../../db/open.ts'
 import type { World } from './plant.ts'
 
@@ -16,7 +17,7 @@ const STORY_VOTES = 100_000
 
 export type Election = World & {
   /** Of ideas that can be voted for, with what the cursors of pages are made of. */
-  ideas: { id: string; hot: number; dice: number; tag: string | null }[]
+  ideas: { id: string; n: number; hot: number; dice: number; tag: string | null }[]
   stories: string[]
 }
 
@@ -58,6 +59,16 @@ function sowIdeas(db: Client.Database, now: number): void {
       'Idea ' || n || ': the kettle that remembers every guest of the house, and the rain that came with them',
       'Someone comes home late.', ${tag}, ${state}, cast(e * 2147483646 as integer),
       ${now - 8 * 7 * 24 * HOUR} + n * 40000 from d`)
+}
+
+/** Most of the words are in all hooks: the most that looking for alike ones can cost. */
+function sowWords(db: Client.Database): void {
+  const insert = db.prepare(`insert into idea_words (challenge_id, word, n) values ('wall', ?, ?)`)
+  const hooks = db.prepare(`select n, hook from ideas where state in ('open', 'adopted')`).all()
+  db.transaction(() => {
+    for (const { n, hook } of hooks as { n: number; hook: string }[])
+      for (const word of tellingWords(hook)) insert.run(word, n)
+  })()
 }
 
 /** A few are loved by thousands, most by a handful. */
@@ -124,12 +135,13 @@ export async function sowElection(folder: string): Promise<Election> {
   const now = Date.now()
   sowPeople(db, now)
   sowIdeas(db, now)
+  sowWords(db)
   sowVotes(db, now)
   sowStories(db, now)
   const cookies = signIn(db, now)
   const ideas = db
     .prepare(
-      `select id, hot, dice, json_extract(tags, '$[0]') tag from ideas where state = 'open' and n % 37 = 5`,
+      `select id, n, hot, dice, json_extract(tags, '$[0]') tag from ideas where state = 'open' and n % 37 = 5`,
     )
     .all() as Election['ideas']
   const stories = db.prepare('select id from stories').pluck().all() as string[]

@@ -8,6 +8,7 @@ import { Server } from '../servers.ts'
 
 const PAGES = 600
 const BALLOTS = 500
+const TYPED = 200
 const WARM = 60
 
 type Crowded = { server: Server; election: Election }
@@ -62,6 +63,18 @@ async function pages({ server, election }: Crowded, cookieOf: () => string | und
   return times
 }
 
+/** What somebody types who has the same idea as somebody before. */
+async function typing({ server, election }: Crowded, count: number) {
+  const times: number[] = []
+  for (let i = 0; i < count; i++) {
+    const hook = `Every guest of the house, idea ${pick(election.ideas).n}: a kettle remembers them in the rain`
+    const headers = { accept: 'application/json', cookie: `sid=${pick(election.cookies)}` }
+    const query = new URLSearchParams({ hook })
+    times.push(await timed(`http://127.0.0.1:${server.port}/c/wall/similar.data?${query}`, { headers }))
+  }
+  return times
+}
+
 /** Each by somebody else, so that none meets a spent budget. */
 async function ballots({ server, election }: Crowded, round: number, of: 'ideas' | 'stories') {
   const times: number[] = []
@@ -83,11 +96,13 @@ async function once(_: Server, round: number): Promise<Figures> {
   await pages(at, member, WARM)
   const asMember = await pages(at, member, PAGES / 2)
   const asVisitor = await pages(at, () => undefined, PAGES / 2)
+  const similar = await typing(at, TYPED)
   const ideas = await ballots(at, round, 'ideas')
   const stories = await ballots(at, round, 'stories')
   return {
     member: percentile(asMember, 0.95),
     visitor: percentile(asVisitor, 0.95),
+    similar: percentile(similar, 0.95),
     idea: percentile(ideas, 0.95),
     story: percentile(stories, 0.95),
   }
@@ -95,7 +110,7 @@ async function once(_: Server, round: number): Promise<Figures> {
 
 export const votes: Scenario = {
   name: 'Wall and votes',
-  about: `${VOTES.toLocaleString('en')} votes for ${IDEAS.toLocaleString('en')} ideas on SQLite: whole pages over HTTP in each order, first and deep, with and without a tag; votes by people who had none`,
+  about: `${VOTES.toLocaleString('en')} votes for ${IDEAS.toLocaleString('en')} ideas on SQLite: whole pages over HTTP in each order, first and deep, with and without a tag; what is typed looked for among all hooks; votes by people who had none`,
   peers: ['unggun'],
   rounds: 3,
   warmUp: 1,
@@ -103,6 +118,7 @@ export const votes: Scenario = {
   measures: {
     member: { label: 'page for a member, p95', unit: 'ms', better: 'less', goals: [{ limit: 20 }] },
     visitor: { label: 'page for a visitor, p95', unit: 'ms', better: 'less', goals: [{ limit: 20 }] },
+    similar: { label: 'alike ideas while typing, p95', unit: 'ms', better: 'less', goals: [{ limit: 15 }] },
     idea: { label: 'vote for an idea, p95', unit: 'ms', better: 'less', goals: [{ limit: 15 }] },
     story: { label: 'vote for a story, p95', unit: 'ms', better: 'less', goals: [{ limit: 15 }] },
   },
