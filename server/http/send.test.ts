@@ -1,4 +1,4 @@
-import { createServer } from 'node:http'
+import { createServer, type IncomingMessage, request } from 'node:http'
 import type { AddressInfo } from 'node:net'
 import { brotliDecompressSync, gunzipSync } from 'node:zlib'
 import { afterAll, expect, test } from 'vitest'
@@ -29,14 +29,16 @@ await new Promise<void>((listening) => server.listen(0, '127.0.0.1', listening))
 afterAll(() => void server.close())
 
 /** As it travels: `fetch` would unpack it. */
-async function asked(accept: string, method = 'GET') {
-  const { request } = await import('node:http')
+function asked(accept: string, method = 'GET') {
   const { port } = server.address() as AddressInfo
   return new Promise<{ headers: NodeJS.Dict<string | string[]>; body: Buffer }>((resolve, reject) => {
-    const req = request({ port, method, headers: { 'accept-encoding': accept } }, async (res) => {
+    const read = async (res: IncomingMessage) => {
       const pieces: Buffer[] = []
       for await (const piece of res) pieces.push(piece as Buffer)
-      resolve({ headers: res.headers, body: Buffer.concat(pieces) })
+      return { headers: res.headers, body: Buffer.concat(pieces) }
+    }
+    const req = request({ port, method, headers: { 'accept-encoding': accept } }, (res) => {
+      read(res).then(resolve, reject)
     })
     req.on('error', reject).end()
   })
