@@ -1,0 +1,80 @@
+import type { Page } from 'playwright-core'
+import { beforeAll, expect, test } from 'vitest'
+import { parse } from '#app/domain/parse.ts'
+import { StartStory } from '#app/domain/stories/forms.ts'
+import { must, weeksFrom } from '#tests/factories/fire.ts'
+import { DAY } from '#tests/factories/people.ts'
+import { actorOf, challenge, member, openSite, type Site, sits, t } from './site.ts'
+
+let site: Site
+let id: string
+let path: string
+const SOON = { timeout: 10_000 }
+
+beforeAll(async () => {
+  site = await openSite()
+  const dates = weeksFrom(new Date(Date.now() - 8 * DAY))
+  const { id: challengeId } = await challenge(site, { dates, reviewMode: 'open' })
+  for (const handle of ['ana', 'budi']) await member(site, handle, handle)
+  const form = must(parse(StartStory, { title: 'Taken back' }))
+  const story = must(await site.app.stories.start(await actorOf(site, 'ana'), challengeId, form))
+  id = story.chapter.id
+  path = `/s/${story.slug}/${story.chapter.slug}`
+})
+
+async function writes(handle: string): Promise<Page> {
+  const page = await sits(site, handle)
+  await page.goto(`${path}/write`)
+  await page.locator('.manuscript:not(.is-waiting)').waitFor()
+  return page
+}
+const isSaved = (page: Page) => page.locator('.save-state[data-state="saved"]').waitFor()
+const save = async (handle: string) =>
+  must(await site.app.revisions.save(await actorOf(site, handle), id, { summary: '' })).n
+const live = async () => must(await site.app.chapters.live(await actorOf(site, 'ana'), id)).text
+
+test('one takes a change back while the other types: both texts are there, and the caret stays', async () => {
+  const [ana, budi] = [await writes('ana'), await writes('budi')]
+  await ana.locator('#manuscript').click()
+  await ana.keyboard.type('The fire was low.')
+  await ana.keyboard.press('Enter')
+  await ana.keyboard.type('Nobody spoke.')
+  await isSaved(ana)
+  const first = await save('ana')
+  await ana.keyboard.type(' Buy cheap lamps!')
+  await isSaved(ana)
+  const second = await save('ana')
+
+  await budi.locator('#manuscript > p', { hasText: 'low.' }).click()
+  await budi.keyboard.press('End')
+  await budi.keyboard.press('ArrowLeft')
+  await budi.keyboard.type(' and red')
+  await isSaved(budi)
+
+  await ana.goto(`${path}/take-back?from=${second}&to=${second}`)
+  await ana.locator('del', { hasText: 'Buy cheap lamps!' }).first().waitFor()
+  const typing = budi.keyboard.type(' as the moon over Senja', { delay: 60 })
+  await ana.getByRole('button', { name: t('revisions.take_back_do') }).click()
+  await budi.locator('#manuscript', { hasText: 'lamps' }).waitFor({ state: 'detached' })
+  await typing
+  await budi.keyboard.type('!')
+  await isSaved(budi)
+  const expected = 'The fire was low and red as the moon over Senja!.\nNobody spoke.'
+  await expect.poll(live, SOON).toBe(expected)
+  await expect.poll(() => budi.locator('#manuscript').innerText(), SOON).toContain('over Senja!.')
+  expect(first).toBeLessThan(second)
+})
+
+test('one restores the whole of an older revision while the other types: what they type next stays', async () => {
+  const budi = await writes('budi')
+  const ana = await sits(site, 'ana')
+  await budi.locator('#manuscript > p', { hasText: 'Nobody' }).click()
+  await budi.keyboard.press('End')
+  await ana.goto(`${path}/take-back?restore=1`)
+  await ana.locator('del', { hasText: 'over Senja' }).first().waitFor()
+  await ana.getByRole('button', { name: t('revisions.restore_do') }).click()
+  await budi.locator('#manuscript', { hasText: 'Senja' }).waitFor({ state: 'detached' })
+  await budi.keyboard.type(' Not yet.')
+  await isSaved(budi)
+  await expect.poll(live, SOON).toBe('The fire was low.\nNobody spoke. Not yet.')
+})
