@@ -201,6 +201,8 @@ export async function compose(settings: Settings, { now: present }: { now?: () =
   const { site, postman } = who
   let stopReminding = () => {}
   let stopForgetting = () => {}
+  let isClosing = false
+  let indexing: Promise<void> = Promise.resolve()
   return {
     app,
     db,
@@ -218,13 +220,15 @@ export async function compose(settings: Settings, { now: present }: { now?: () =
     start: async () => {
       await postman.start()
       await desk.cutter.start()
-      await reindexOnce(deps)()
+      indexing = reindexOnce(deps)(() => isClosing).catch(report)
       stopReminding = keepReminding(deps, report)
       stopForgetting = keepForgetting(deps, report)
     },
     close: async () => {
       stopReminding()
       stopForgetting()
+      isClosing = true
+      await indexing
       desk.cutter.close()
       desk.passages.close()
       await realtime.close()

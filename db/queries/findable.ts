@@ -1,4 +1,4 @@
-import { and, asc, eq, gt, inArray, isNotNull, isNull } from 'drizzle-orm'
+import { and, asc, eq, gt, inArray, isNotNull, isNull, type SQL } from 'drizzle-orm'
 import {
   brands,
   challenges,
@@ -81,7 +81,15 @@ const SOURCES = {
   member: members,
 } as const
 
-/** The ids of everything of a kind, in pieces: for making the index anew. */
+/** Roughly what `findable…` above keep to: the rest needn't be looked at. */
+const MAY_BE_FOUND: Partial<Record<SearchKind, SQL | undefined>> = {
+  story: isNull(stories.hiddenAt),
+  chapter: and(isNotNull(chapters.publishedRevisionId), isNull(chapters.branchOfId)),
+  idea: and(inArray(ideas.state, [...SEEN_IDEAS]), isNull(ideas.hiddenAt)),
+  member: and(isNull(members.leftAt), isNotNull(members.verifiedAt)),
+}
+
+/** The ids of what may be found of a kind, in pieces: for making the index anew. */
 export async function idsAfter(
   q: Reader,
   kind: SearchKind,
@@ -92,9 +100,7 @@ export async function idsAfter(
   const rows = await q
     .select({ id: source.id })
     .from(source)
-    .where(
-      and(gt(source.id, afterId), kind === 'chapter' ? isNotNull(chapters.publishedRevisionId) : undefined),
-    )
+    .where(and(gt(source.id, afterId), MAY_BE_FOUND[kind]))
     .orderBy(asc(source.id))
     .limit(limit)
   return rows.map((row) => row.id)

@@ -107,6 +107,16 @@ const isOf = (kind: SearchKind, targetId: string) =>
   and(eq(searchDocuments.kind, kind), eq(searchDocuments.targetId, targetId))
 
 /** As if it had never been written. */
+/** Those of the ids that can't be found yet. */
+export async function withoutDocument(q: Reader, kind: SearchKind, ids: string[]): Promise<string[]> {
+  const rows = await q
+    .select({ id: searchDocuments.targetId })
+    .from(searchDocuments)
+    .where(and(eq(searchDocuments.kind, kind), inArray(searchDocuments.targetId, ids)))
+  const found = new Set(rows.map((row) => row.id))
+  return ids.filter((id) => !found.has(id))
+}
+
 export async function dropDocument(tx: Tx, kind: SearchKind, targetId: string): Promise<void> {
   await tx.delete(searchDocuments).where(isOf(kind, targetId))
 }
