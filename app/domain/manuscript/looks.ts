@@ -1,12 +1,16 @@
 import type * as Y from 'yjs'
 import { markerOf, markerProps, walk } from './layout.ts'
+import { suggestionMark } from './reserved.ts'
 import { isOwnDeletion, isSuggestedBy } from './untouched.ts'
 
 type IsMine = (client: number) => boolean
 type Marks = Record<string, unknown>
-type Range = { from: number; to: number; marks: Marks }
+type Range = { from: number; to: number; marks: Marks; isOwn: boolean }
 
-/** How the text of others looks, and of what kind its blocks are, by the characters and markers that say so. */
+/**
+ * How the text of others looks, and of what kind its blocks are, by the characters and markers that say so. Of what
+ * the person suggests, what others suggest about it.
+ */
 export type Looks = {
   marks: ReadonlyMap<number, readonly Range[]>
   kinds: ReadonlyMap<Y.Map<unknown>, { said: Marks; kind: string }>
@@ -18,12 +22,12 @@ export function looksOfOthers(text: Y.Text, isMine: IsMine): Looks {
   const marked = new Map<number, Range[]>()
   const kinds = new Map<Y.Map<unknown>, { said: Marks; kind: string }>()
   for (const { item, marks } of walk(text)) {
-    if (isSuggestedBy(marks, isMine)) continue
+    const isOwn = isSuggestedBy(marks, isMine)
     const { client, clock } = item.id
     const ranges = marked.get(client) ?? []
     marked.set(client, ranges)
-    ranges.push({ from: clock, to: clock + item.length, marks })
-    const marker = markerOf(item)
+    ranges.push({ from: clock, to: clock + item.length, marks, isOwn })
+    const marker = isOwn ? null : markerOf(item)
     if (marker !== null) kinds.set(marker, { said: marker.toJSON(), kind: kindOf(marker) })
   }
   for (const ranges of marked.values()) ranges.sort((a, b) => a.from - b.from)
@@ -50,7 +54,7 @@ function lostMarks(text: Y.Text, looks: Looks['marks'], isMine: IsMine) {
     for (let i = firstEndingAfter(ranges, clock); i < ranges.length; i += 1) {
       const was = ranges[i] as Range
       if (was.from >= end) break
-      const change = changeOf(marks, was.marks, isMine)
+      const change = changeOf(marks, was, isMine)
       const from = Math.max(was.from, clock)
       if (change !== null) lost.push({ at: at + from - clock, length: Math.min(was.to, end) - from, change })
     }
@@ -70,8 +74,16 @@ function firstEndingAfter(ranges: readonly Range[], clock: number): number {
   return low
 }
 
-function changeOf(now: Marks, was: Marks, isMine: IsMine): Marks | null {
-  const keys = [...Object.keys(now), ...Object.keys(was)].filter((key) => !isOwnDeletion(key, isMine))
-  const lost = keys.filter((key) => now[key] !== was[key])
+function changeOf(now: Marks, { marks: was, isOwn }: Range, isMine: IsMine): Marks | null {
+  if (now === was) return null
+  const isOthers = (key: string) => (isOwn ? isSuggestedByOthers(key, isMine) : !isOwnDeletion(key, isMine))
+  const lost = [...Object.keys(now), ...Object.keys(was)].filter(
+    (key) => isOthers(key) && now[key] !== was[key],
+  )
   return lost.length === 0 ? null : Object.fromEntries(lost.map((key) => [key, was[key] ?? null]))
+}
+
+function isSuggestedByOthers(key: string, isMine: IsMine): boolean {
+  const mark = suggestionMark(key)
+  return mark !== null && !isMine(mark.client)
 }
