@@ -76,14 +76,17 @@ function firstEndingAfter(ranges: readonly Range[], clock: number): number {
 
 function changeOf(now: Marks, { marks: was, isOwn }: Range, isMine: IsMine): Marks | null {
   if (now === was) return null
-  const isOthers = (key: string) => (isOwn ? isSuggestedByOthers(key, isMine) : !isOwnDeletion(key, isMine))
+  const mayChange = (key: string) =>
+    isOwn ? mayChangeOnOwn(key, key in was, isMine) : isOwnDeletion(key, isMine)
   const lost = [...Object.keys(now), ...Object.keys(was)].filter(
-    (key) => isOthers(key) && now[key] !== was[key],
+    (key) => now[key] !== was[key] && !mayChange(key),
   )
   return lost.length === 0 ? null : Object.fromEntries(lost.map((key) => [key, was[key] ?? null]))
 }
 
-function isSuggestedByOthers(key: string, isMine: IsMine): boolean {
+/** What one suggests stays suggested, and what others suggest about it stays theirs to take away. */
+function mayChangeOnOwn(key: string, was: boolean, isMine: IsMine): boolean {
   const mark = suggestionMark(key)
-  return mark !== null && !isMine(mark.client)
+  if (mark === null) return true
+  return isMine(mark.client) && (mark.kind === 'del' || !was)
 }
