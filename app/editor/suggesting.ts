@@ -47,6 +47,13 @@ export class Suggestions {
   isMine = (client: number): boolean =>
     client === this.#desk.session.doc.clientID || this.people.get(client)?.id === this.#memberId
 
+  /** Who stands behind these client ids, as far as it is known or can be found out. */
+  async peopleOf(clients: readonly number[]): Promise<Suggesting[]> {
+    if (clients.some((client) => !this.people.has(client))) await this.#fetchPeople()
+    const found = clients.flatMap((client) => this.people.get(client) ?? [])
+    return [...new Map(found.map((person) => [person.id, person])).values()]
+  }
+
   choose(mode: Mode): void {
     this.#wanted = mode
     this.settle()

@@ -5,6 +5,7 @@ import { Binding } from './binding/binding.ts'
 import { Undo } from './binding/undo.ts'
 import { registerPaste } from './commands/clipboard.ts'
 import { registerBlockEdges, registerJoining } from './commands/deletion.ts'
+import { $mayReshape } from './commands/limits.ts'
 import { registerLinkEnd } from './commands/links.ts'
 import { registerMarkdown } from './commands/markdown.ts'
 import { watchComposing } from './composing.ts'
@@ -61,7 +62,11 @@ export function startWriting(options: SessionOptions, tell: (writing: Writing) =
     look.stop,
     suggestions.onChange(look.again),
     registerJoining(editor, binding),
-    registerMarkdown(editor, () => undo.cut()),
+    registerMarkdown(
+      editor,
+      () => undo.cut(),
+      (block) => $mayReshape(block, binding),
+    ),
     editor.registerUpdateListener(tellCursor),
     editor.registerCommand(FOCUS_COMMAND, onFocus, COMMAND_PRIORITY_LOW),
     editor.registerCommand(BLUR_COMMAND, onFocus, COMMAND_PRIORITY_LOW),

@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { ChooseBranch, ForkChapter, LockChapter, VoteOnBranch } from '#app/domain/chapters/forms.ts'
+import { AuthorsAt } from '#app/domain/manuscript/author-forms.ts'
 import { ApprovePart, Compare, DeclineRevision, SaveRevision } from '#app/domain/revisions/forms.ts'
 import { Restore, RevertMember, RollBack, UndoRange } from '#app/domain/revisions/take-back.ts'
 import { TakeDown } from '#app/domain/takedown/forms.ts'
@@ -43,6 +44,14 @@ export const manuscriptEndpoints = [
     path: '/chapters/:id/live',
     summary: 'The manuscript as it stands this moment',
     run: ({ app, actor, params }) => app.chapters.live(actor, params.id ?? ''),
+  }),
+  endpoint({
+    method: 'GET',
+    path: '/chapters/:id/authors',
+    summary:
+      'Who wrote these characters of the live manuscript: `at` is client:clock:length, up to 200 of them',
+    query: AuthorsAt,
+    run: ({ app, actor, params, query }) => app.chapters.authors(actor, params.id ?? '', query),
   }),
   endpoint({
     method: 'POST',

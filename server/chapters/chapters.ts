@@ -6,6 +6,7 @@ import type { Rendered } from '../revisions/rendered.ts'
 import { copyFrom } from './copy-from.ts'
 import { lockChapter } from './lock-chapter.ts'
 import { renameChapter } from './rename-chapter.ts'
+import { viewAuthors } from './view-authors.ts'
 import { chapterForWriting, readStory, viewChapter, viewLive } from './view-chapter.ts'
 
 export const createChapters = (deps: RevisionDeps, rendered: Rendered, realtime: Realtime) => ({
@@ -16,6 +17,8 @@ export const createChapters = (deps: RevisionDeps, rendered: Rendered, realtime:
   readStory: readStory(deps, rendered),
   live: viewLive(deps),
   lock: lockChapter(deps),
+  /** Who wrote these characters of the manuscript. */
+  authors: viewAuthors(deps, realtime),
   /** A member has copied something here. */
   copied: copyFrom(deps, realtime),
   ticket: (actor: Actor, chapterId: string) => realtime.ticket(actor, chapterId),

@@ -1,4 +1,5 @@
 import { beforeAll, describe, expect, test } from 'vitest'
+import { manuscriptText } from '#app/domain/manuscript/layout.ts'
 import { justBefore } from '#tests/factories/people.ts'
 import { openSite, type Site } from './site.ts'
 
@@ -332,6 +333,31 @@ describe('stories', () => {
     expect((await site.ask('GET', `/stories/${id}/credit`)).body).toEqual({ total: 0, shares: [] })
     site.clock.set(now)
   })
+})
+
+test('who wrote these characters of a manuscript: for whoever may look into it', async () => {
+  const now = site.clock.now()
+  const challenge = await site.challenge()
+  moveTo(challenge, 'writing')
+  const ana = await site.person()
+  const { body } = await ana.post(`/challenges/${challenge.id}/stories`, { title: 'Whose is it' })
+  const path = `/chapters/${body.chapter.id}/authors`
+  await site.services.realtime.edit(body.chapter.id, await ana.actor(), 'edit', (doc) =>
+    manuscriptText(doc).insert(1, 'A line'),
+  )
+  const read = await ana.get(`${path}?at=1:0:2,2:0:100,999:0:5`)
+  expect([read.status, read.body.items]).toEqual([
+    200,
+    [
+      { clientId: 1, clock: 0, length: 2, member: null },
+      { clientId: 2, clock: 0, length: 6, member: { handle: ana.handle, displayName: ana.handle } },
+    ],
+  ])
+  expect(JSON.stringify(read.body)).not.toContain(ana.id)
+  expect((await ana.get(`${path}?at=1:0`)).status).toBe(422)
+  expect((await site.ask('GET', `${path}?at=1:0:2`)).status).toBe(401)
+  expect((await ana.get('/chapters/nothing/authors?at=1:0:2')).status).toBe(404)
+  site.clock.set(now)
 })
 
 test('comments: said, answered and read; not about what is not there', async () => {

@@ -151,6 +151,23 @@ test('what was written while the server was away is there after a reload', async
   await expect.poll(() => keptIn(ana)).toBe(0)
 })
 
+test('a network that answers in the server’s place refuses nothing: what is written meanwhile comes through', async () => {
+  const { id, path } = await chapter('A café')
+  const ana = await writes('ana', path)
+  await ana.locator('#manuscript').click()
+  await ana.keyboard.type('before ')
+  await isSaved(ana)
+  const page = { status: 200, contentType: 'text/html', body: '<h1>Free Wi-Fi</h1>' }
+  await ana.route('**/collab/tickets', (route) => route.fulfill(page))
+  site.services.realtime.closeFor({ chapterId: id }, 1012, 'for the test')
+  await ana.locator('.save-state[data-state="offline"]').waitFor()
+  await ana.keyboard.type('meanwhile')
+  await expect.poll(() => ana.locator('.save-state').innerText()).toContain('kept here')
+  await ana.unroute('**/collab/tickets')
+  await isSaved(ana)
+  expect((await live(id)).text).toBe('before meanwhile')
+})
+
 /** How many unsaved manuscripts the browser keeps. */
 const keptIn = (page: Page): Promise<number> =>
   page.evaluate(

@@ -31,7 +31,10 @@ function startOf(shown: readonly ShownBlock[], index: number): number {
 }
 
 /** The document's position of a point in the editor, or null for a point that is nowhere in it. */
-export function $positionOf(shown: readonly ShownBlock[], point: PointType): number | null {
+export function $positionOf(
+  shown: readonly ShownBlock[],
+  point: Pick<PointType, 'key' | 'offset'>,
+): number | null {
   const node = $getNodeByKey(point.key)
   if (node === null) return null
   if ($isRootNode(node)) {

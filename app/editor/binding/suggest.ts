@@ -37,6 +37,14 @@ export function mend(
   restoreLooks(text, looks, suggester.isMine)
 }
 
+/** Text is one's own when nobody else suggested it too. */
+export function isOwnSuggestion(reserved: string, isMine: Suggester['isMine']): boolean {
+  const insertions = namesIn(reserved)
+    .map(suggestionMark)
+    .filter((mark) => mark?.kind === 'ins')
+  return insertions.length > 0 && insertions.every((mark) => mark != null && isMine(mark.client))
+}
+
 type Step = { at: number; isEmpty: boolean; before: number; after: number; isForward: boolean }
 /** What becomes of a code that the editor took out. */
 type Fate = 'goes' | 'stays' | 'is marked'
@@ -76,14 +84,8 @@ export class SuggestionWriter extends Writer {
     return marks.find((mark) => mark?.kind === kind && this.#suggester.isMine(mark.client))?.id
   }
 
-  /** Text is one's own when nobody else suggested it too. */
   #isOwn(reserved: string): boolean {
-    const insertions = namesIn(reserved)
-      .map(suggestionMark)
-      .filter((mark) => mark?.kind === 'ins')
-    return (
-      insertions.length > 0 && insertions.every((mark) => mark != null && this.#suggester.isMine(mark.client))
-    )
+    return isOwnSuggestion(reserved, this.#suggester.isMine)
   }
 
   protected override mayRelook(was: Piece): boolean {

@@ -59,10 +59,10 @@ export function $moveBlocks(direction: 'up' | 'down'): boolean {
 }
 
 /** Puts a picture or a scene break after the block one is in, and leads on to a line of text behind it. */
-export function $insertBlock(props: BlockProps): void {
+export function $insertBlock(props: BlockProps, mayReshape = (_block: BlockNode) => true): void {
   const current = $currentBlock() ?? $getRoot().getLastChild()
   if (!$isBlockNode(current)) return
-  const takesPlace = current.isEmpty() && sameProps(current.getProps(), PARAGRAPH)
+  const takesPlace = current.isEmpty() && sameProps(current.getProps(), PARAGRAPH) && mayReshape(current)
   const block = takesPlace ? current.setProps(props) : $createBlockNode(props)
   if (!takesPlace) current.insertAfter(block, false)
   let next = block.getNextSibling()

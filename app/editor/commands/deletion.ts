@@ -17,6 +17,7 @@ import {
 import { $isBlockNode, type BlockNode } from '../nodes/block-node.ts'
 import { outdented } from '../nodes/props.ts'
 import { $currentBlock, $shiftLevel } from './blocks.ts'
+import { $mayReshape, type Suggesting } from './limits.ts'
 
 /** What keys do at the edges of blocks, where Lexical's own ways would put text into a scene break. */
 export function registerBlockEdges(editor: LexicalEditor): () => void {
@@ -83,8 +84,27 @@ function isAtEdge({ anchor }: RangeSelection, block: BlockNode, isStart: boolean
   return anchor.key === edge.getKey() && anchor.offset === (isStart ? 0 : edge.getTextContentSize())
 }
 
-/** Where kinds can't be changed, Backspace at the start of a heading or an item joins it to what stands above. */
-export function registerJoining(editor: LexicalEditor, binding: { suggester: unknown }): () => void {
+/**
+ * Where kinds can't be changed, Backspace at the start of a heading or an item joins it to what stands above, and Enter
+ * in an empty item makes another one.
+ */
+export function registerJoining(editor: LexicalEditor, binding: Suggesting): () => void {
+  return mergeRegister(
+    registerJoin(editor, binding),
+    editor.registerCommand(
+      INSERT_PARAGRAPH_COMMAND,
+      () => {
+        const caret = binding.suggester === null ? null : $caret()
+        if (caret === null || !caret.block.isEmpty() || $mayReshape(caret.block, binding)) return false
+        caret.selection.insertParagraph()
+        return true
+      },
+      COMMAND_PRIORITY_CRITICAL,
+    ),
+  )
+}
+
+function registerJoin(editor: LexicalEditor, binding: Suggesting): () => void {
   return editor.registerCommand(
     DELETE_CHARACTER_COMMAND,
     (isBackward) => {

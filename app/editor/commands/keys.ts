@@ -9,6 +9,7 @@ import {
 } from 'lexical'
 import type { Undo } from '../binding/undo.ts'
 import { $moveBlocks, $setKind, $shiftLevel } from './blocks.ts'
+import type { Need } from './limits.ts'
 
 /** What the keys do, in the order the help shows it. `keys` are for people, `match` is for the machine. */
 export type Shortcut = {
@@ -16,6 +17,8 @@ export type Shortcut = {
   /** `mod` is Ctrl, or ⌘ on a Mac. */
   keys: readonly string[]
   match: { code: string; mod?: boolean; alt?: boolean; shift?: boolean }
+  /** What it changes of text that is there already. */
+  needs?: Need
 }
 export type ShortcutName =
   | 'link'
@@ -32,23 +35,55 @@ export type ShortcutName =
   | 'down'
   | 'comment'
   | 'mode'
+  | 'who'
   | 'help'
 
 export const SHORTCUTS: readonly Shortcut[] = [
-  { name: 'link', keys: ['mod', 'K'], match: { code: 'KeyK', mod: true } },
+  { name: 'link', keys: ['mod', 'K'], match: { code: 'KeyK', mod: true }, needs: 'link' },
   { name: 'strike', keys: ['mod', 'Shift', 'X'], match: { code: 'KeyX', mod: true, shift: true } },
-  { name: 'paragraph', keys: ['mod', 'Alt', '0'], match: { code: 'Digit0', mod: true, alt: true } },
-  { name: 'heading2', keys: ['mod', 'Alt', '2'], match: { code: 'Digit2', mod: true, alt: true } },
-  { name: 'heading3', keys: ['mod', 'Alt', '3'], match: { code: 'Digit3', mod: true, alt: true } },
-  { name: 'bullets', keys: ['mod', 'Shift', '8'], match: { code: 'Digit8', mod: true, shift: true } },
-  { name: 'numbers', keys: ['mod', 'Shift', '7'], match: { code: 'Digit7', mod: true, shift: true } },
-  { name: 'quote', keys: ['mod', 'Shift', '9'], match: { code: 'Digit9', mod: true, shift: true } },
-  { name: 'inwards', keys: ['mod', ']'], match: { code: 'BracketRight', mod: true } },
-  { name: 'outwards', keys: ['mod', '['], match: { code: 'BracketLeft', mod: true } },
+  {
+    name: 'paragraph',
+    keys: ['mod', 'Alt', '0'],
+    match: { code: 'Digit0', mod: true, alt: true },
+    needs: 'kind',
+  },
+  {
+    name: 'heading2',
+    keys: ['mod', 'Alt', '2'],
+    match: { code: 'Digit2', mod: true, alt: true },
+    needs: 'kind',
+  },
+  {
+    name: 'heading3',
+    keys: ['mod', 'Alt', '3'],
+    match: { code: 'Digit3', mod: true, alt: true },
+    needs: 'kind',
+  },
+  {
+    name: 'bullets',
+    keys: ['mod', 'Shift', '8'],
+    match: { code: 'Digit8', mod: true, shift: true },
+    needs: 'kind',
+  },
+  {
+    name: 'numbers',
+    keys: ['mod', 'Shift', '7'],
+    match: { code: 'Digit7', mod: true, shift: true },
+    needs: 'kind',
+  },
+  {
+    name: 'quote',
+    keys: ['mod', 'Shift', '9'],
+    match: { code: 'Digit9', mod: true, shift: true },
+    needs: 'kind',
+  },
+  { name: 'inwards', keys: ['mod', ']'], match: { code: 'BracketRight', mod: true }, needs: 'kind' },
+  { name: 'outwards', keys: ['mod', '['], match: { code: 'BracketLeft', mod: true }, needs: 'kind' },
   { name: 'up', keys: ['Alt', 'Shift', '↑'], match: { code: 'ArrowUp', alt: true, shift: true } },
   { name: 'down', keys: ['Alt', 'Shift', '↓'], match: { code: 'ArrowDown', alt: true, shift: true } },
   { name: 'comment', keys: ['mod', 'Alt', 'M'], match: { code: 'KeyM', mod: true, alt: true } },
   { name: 'mode', keys: ['mod', 'Alt', 'S'], match: { code: 'KeyS', mod: true, alt: true } },
+  { name: 'who', keys: ['mod', 'Alt', 'A'], match: { code: 'KeyA', mod: true, alt: true } },
   { name: 'help', keys: ['mod', '/'], match: { code: 'Slash', mod: true } },
 ]
 
@@ -57,6 +92,9 @@ export type KeyActions = {
   openHelp: () => void
   openComment: () => void
   changeMode: () => void
+  openWho: () => void
+  /** Says why, when it can't be done here. */
+  refuses: (need: Need) => boolean
 }
 
 export function registerKeys(editor: LexicalEditor, undo: Undo, actions: KeyActions): () => void {
@@ -89,6 +127,8 @@ function onKey(editor: LexicalEditor, event: KeyboardEvent, undo: Undo, actions:
   if (found.name === 'help') actions.openHelp()
   else if (found.name === 'mode') queueMicrotask(actions.changeMode)
   else if (found.name === 'comment') queueMicrotask(actions.openComment)
+  else if (found.name === 'who') queueMicrotask(actions.openWho)
+  else if (found.needs !== undefined && actions.refuses(found.needs)) return true
   else if (editor.isEditable()) run(editor, found.name, undo, actions)
   return true
 }
@@ -97,6 +137,8 @@ const isApple = (): boolean =>
   typeof navigator !== 'undefined' && /Mac|iP(hone|ad|od)/u.test(navigator.platform)
 
 function matches(event: KeyboardEvent, wanted: Shortcut['match']): boolean {
+  // A letter of its own on many keyboards: AltGr says that it is Ctrl and Alt.
+  if (event.getModifierState('AltGraph')) return false
   const mod = isApple() ? event.metaKey : event.ctrlKey
   const other = isApple() ? event.ctrlKey : event.metaKey
   if (mod !== (wanted.mod ?? false) || other || event.altKey !== (wanted.alt ?? false)) return false
@@ -105,7 +147,7 @@ function matches(event: KeyboardEvent, wanted: Shortcut['match']): boolean {
 
 function run(
   editor: LexicalEditor,
-  name: Exclude<ShortcutName, 'comment' | 'mode'>,
+  name: Exclude<ShortcutName, 'comment' | 'mode' | 'who'>,
   undo: Undo,
   actions: KeyActions,
 ): void {

@@ -10,8 +10,11 @@ import {
 } from 'lexical'
 import type { BlockProps } from '#app/domain/manuscript/layout.ts'
 import { REMOTE_TAG } from '../binding/binding.ts'
-import { $isBlockNode } from '../nodes/block-node.ts'
+import { $isBlockNode, type BlockNode } from '../nodes/block-node.ts'
 import { $insertBlock } from './blocks.ts'
+
+/** Of a block that is there: where things are only suggested, its kind can't be changed. */
+type MayReshape = (block: BlockNode) => boolean
 
 /** What a paragraph becomes when one of these is typed at its start. */
 const STARTS: readonly [RegExp, BlockProps][] = [
@@ -35,7 +38,11 @@ const AROUND: readonly [RegExp, TextFormatType][] = [
  * A few Markdown signs turn into what they mean as they are typed. `beforeChange` sets the change apart for
  * undo, which then brings the typed signs back.
  */
-export function registerMarkdown(editor: LexicalEditor, beforeChange: () => void): () => void {
+export function registerMarkdown(
+  editor: LexicalEditor,
+  beforeChange: () => void,
+  mayReshape: MayReshape = () => true,
+): () => void {
   return editor.registerUpdateListener(({ tags, dirtyLeaves, editorState, prevEditorState }) => {
     if ([REMOTE_TAG, COLLABORATION_TAG, PASTE_TAG].some((tag) => tags.has(tag))) return
     if (dirtyLeaves.size === 0 || editor.isComposing()) return
@@ -43,9 +50,9 @@ export function registerMarkdown(editor: LexicalEditor, beforeChange: () => void
     if (at === null || !dirtyLeaves.has(at.key)) return
     const before = prevEditorState.read($typedAt)
     if (before !== null && (before.key !== at.key || before.offset !== at.offset - 1)) return
-    if (!editorState.read(() => $changeAt() !== null)) return
+    if (!editorState.read(() => $changeAt(mayReshape) !== null)) return
     beforeChange()
-    editor.update(() => $changeAt()?.(), { onUpdate: beforeChange })
+    editor.update(() => $changeAt(mayReshape)?.(), { onUpdate: beforeChange })
   })
 }
 
@@ -57,26 +64,26 @@ function $typedAt(): { key: string; offset: number } | null {
 }
 
 /** The change that what stands before the caret asks for. */
-function $changeAt(): (() => void) | null {
+function $changeAt(mayReshape: MayReshape): (() => void) | null {
   const selection = $getSelection()
   if (!$isRangeSelection(selection)) return null
   const node = selection.anchor.getNode()
   if (!$isTextNode(node)) return null
   const before = node.getTextContent().slice(0, selection.anchor.offset)
-  return $startChange(node, before) ?? $aroundChange(node, before)
+  return $startChange(node, before, mayReshape) ?? $aroundChange(node, before)
 }
 
-function $startChange(node: TextNode, before: string): (() => void) | null {
+function $startChange(node: TextNode, before: string, mayReshape: MayReshape): (() => void) | null {
   const block = node.getParent()
   if (!$isBlockNode(block) || block.getKind() !== 'paragraph' || node.getPreviousSibling() !== null)
     return null
   const found = STARTS.find(([pattern]) => pattern.test(before))
-  if (found === undefined) return null
+  if (found === undefined || (found[1].kind !== 'break' && !mayReshape(block))) return null
   return () => {
     node.spliceText(0, before.length, '', true)
     // An empty text node would make the block look as if it held something.
     if (node.getTextContentSize() === 0) node.remove()
-    if (found[1].kind === 'break') $insertBlock(found[1])
+    if (found[1].kind === 'break') $insertBlock(found[1], mayReshape)
     else block.setProps(found[1])
   }
 }

@@ -2,9 +2,14 @@
 export type Ticket = { ticket: string; clientId: number; access: 'write' | 'suggest' | 'read' }
 export type NoTicket = { refused: string }
 
+const TOO_MANY = 429
+
 export type FetchTicket = (chapterId: string) => Promise<Ticket | NoTicket>
 
-/** Throws when the server can't be reached: that is the network's refusal, and it passes. */
+/**
+ * Throws when the server can't be reached: that is the network's refusal, and it passes. So does a network that
+ * answers in the server's place, with a page to sign in to it.
+ */
 export const fetchTicket: FetchTicket = async (chapterId) => {
   const answer = await fetch('/collab/tickets', {
     method: 'POST',
@@ -12,10 +17,12 @@ export const fetchTicket: FetchTicket = async (chapterId) => {
     body: JSON.stringify({ chapterId }),
     credentials: 'same-origin',
   })
-  if (answer.status >= 500) throw new Error(`no ticket: ${answer.status}`)
   const said: unknown = await answer.json().catch(() => null)
   if (answer.ok && isTicket(said)) return said
-  return { refused: codeOf(said) ?? String(answer.status) }
+  const code = codeOf(said)
+  if (code === null || answer.status >= 500 || answer.status === TOO_MANY)
+    throw new Error(`no ticket: ${answer.status}`)
+  return { refused: code }
 }
 
 function isTicket(said: unknown): said is Ticket {

@@ -40,8 +40,10 @@ function dressText(element: HTMLElement, node: LexicalNode, tell: Tell): void {
     'is-commented',
     names.some((name) => commentOfMark(name) !== null),
   )
-  const said = [link, ...marks.map(({ kind, client }) => tell(kind, client))].filter(Boolean)
-  setOrRemove(element, 'title', said.join(' · '))
+  setOrRemove(element, 'title', link)
+  // Who suggests it: to eyes a card tells it.
+  const said = marks.map(({ kind, client }) => tell(kind, client)).filter(Boolean)
+  setOrRemove(element, 'aria-description', said.join(' · '))
   // The roles that <ins> and <del> have; what an editor of text shows are spans.
   setOrRemove(element, 'role', deleted ? 'deletion' : inserted ? 'insertion' : '')
   if (element.className === '') element.removeAttribute('class')

@@ -3,6 +3,7 @@ import type { ReactNode } from 'react'
 import type { BlockProps } from '#app/domain/manuscript/layout.ts'
 import type { MessageKey } from '#app/messages/catalogue.ts'
 import { $insertBlock, $moveBlocks, $setKind, $shiftLevel, isLike } from '../commands/blocks.ts'
+import { $mayReshape, type Need } from '../commands/limits.ts'
 import type { Writing } from '../writing.ts'
 import type { EditorIconName } from './editor-icon.tsx'
 import type { Desk } from './use-desk.ts'
@@ -13,6 +14,8 @@ export type Panels = {
   openImage: () => void
   openHelp: () => void
   openComment: () => void
+  openWho: () => void
+  tellLimit: (need: Need) => void
 }
 
 /** One thing the toolbars and the `/` menu can do. */
@@ -25,6 +28,10 @@ export type Action = {
   words?: MessageKey
   isOn?: (desk: Desk) => boolean
   isOff?: (desk: Desk) => boolean
+  /** It changes nothing: there for whoever only reads, too. */
+  isForReaders?: true
+  /** What it changes of text that is there already. */
+  needs?: Need
   run: (writing: Writing, panels: Panels) => void
 }
 
@@ -37,6 +44,7 @@ const format = (type: TextFormatType, label: MessageKey, sign: string): Action =
   id: type,
   label,
   sign,
+  needs: 'look',
   isOn: (desk) => desk.formats.includes(type),
   run: ({ editor }) => editor.dispatchCommand(FORMAT_TEXT_COMMAND, type),
 })
@@ -48,6 +56,7 @@ const kind = (
 ): Action => ({
   ...rest,
   id,
+  needs: 'kind',
   isOn: (desk) => isLike(desk.block, props),
   run: change(() => $setKind(props)),
 })
@@ -68,6 +77,7 @@ export const LINK: Action = {
   id: 'link',
   label: 'editor.link',
   icon: 'link',
+  needs: 'link',
   isOn: (desk) => desk.link !== '',
   run: (_writing, panels) => panels.openLink(),
 }
@@ -111,6 +121,7 @@ const LEVELS: readonly Action[] = [
     id: 'outwards',
     label: 'editor.outwards',
     icon: 'outwards',
+    needs: 'kind',
     isOff: isNoItem,
     run: change(() => $shiftLevel(-1)),
   },
@@ -118,6 +129,7 @@ const LEVELS: readonly Action[] = [
     id: 'inwards',
     label: 'editor.inwards',
     icon: 'inwards',
+    needs: 'kind',
     isOff: isNoItem,
     run: change(() => $shiftLevel(1)),
   },
@@ -127,7 +139,8 @@ const BREAK: Action = {
   label: 'editor.break',
   icon: 'break',
   words: 'editor.words_break',
-  run: change(() => $insertBlock({ kind: 'break' })),
+  run: (writing) =>
+    change(() => $insertBlock({ kind: 'break' }, (block) => $mayReshape(block, writing.binding)))(writing),
 }
 const IMAGE: Action = {
   id: 'image',
@@ -157,11 +170,25 @@ const HISTORY: readonly Action[] = [
     run: ({ editor }) => editor.dispatchCommand(REDO_COMMAND, undefined),
   },
 ]
-export const HELP: Action = {
+const WHO: Action = {
+  id: 'who',
+  label: 'editor.who',
+  icon: 'who',
+  isForReaders: true,
+  run: (_writing, panels) => panels.openWho(),
+}
+const HELP: Action = {
   id: 'help',
   label: 'editor.help',
   icon: 'help',
+  isForReaders: true,
   run: (_writing, panels) => panels.openHelp(),
+}
+
+/** Pictures are put in as suggestions like all else; one that is there stays as it is. */
+export function limitOf({ id, needs }: Action, { limited, block }: Desk): Need | null {
+  const need = id === 'image' && block.kind === 'image' ? 'kind' : needs
+  return need !== undefined && limited.includes(need) ? need : null
 }
 
 export const TOOLBAR: readonly (readonly Action[])[] = [
@@ -171,6 +198,7 @@ export const TOOLBAR: readonly (readonly Action[])[] = [
   [...LISTS, ...LEVELS],
   [BREAK, IMAGE],
   MOVES,
-  [HELP],
+  [WHO, HELP],
 ]
+export const READING: typeof TOOLBAR = [[WHO, HELP]]
 export const SLASH: readonly Action[] = [PARAGRAPH, ...HEADINGS, QUOTE, ...LISTS, BREAK, IMAGE]

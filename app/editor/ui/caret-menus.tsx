@@ -2,6 +2,7 @@ import { $createTextNode, $getSelection, $isRangeSelection } from 'lexical'
 import { type RefObject, useEffect, useMemo, useState } from 'react'
 import { useT } from '#app/messages/use-t.tsx'
 import { Avatar } from '#app/ui/avatar.tsx'
+import { $isLimited, type Need } from '../commands/limits.ts'
 import { $setLink } from '../nodes/text-state.ts'
 import type { Writing } from '../writing.ts'
 import { type Panels, SLASH } from './actions.ts'
@@ -63,7 +64,11 @@ function useSlashChoices(writing: Writing, panels: Panels, query: Query | null):
   const t = useT()
   if (query?.sign !== '/') return []
   const wanted = query.text.toLocaleLowerCase(t.locale)
-  return SLASH.filter(({ label, words }) => {
+  const isLimited = (need: Need | undefined) =>
+    need !== undefined &&
+    writing.editor.getEditorState().read(() => $isLimited(need, writing.binding), { editor: writing.editor })
+  return SLASH.filter(({ label, words, needs }) => {
+    if (isLimited(needs)) return false
     const said = `${t.dynamic(label)} ${words === undefined ? '' : t.dynamic(words)}`
     return said
       .toLocaleLowerCase(t.locale)

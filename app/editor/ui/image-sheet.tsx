@@ -2,7 +2,9 @@ import { type FormEvent, useEffect, useId, useState } from 'react'
 import { useT } from '#app/messages/use-t.tsx'
 import { Button } from '#app/ui/button.tsx'
 import { $currentBlock, $insertBlock } from '../commands/blocks.ts'
+import { $mayReshape } from '../commands/limits.ts'
 import { mediaUrl } from '../nodes/block-dom.ts'
+import type { BlockNode } from '../nodes/block-node.ts'
 import { PARAGRAPH } from '../nodes/props.ts'
 import type { Writing } from '../writing.ts'
 import { Sheet } from './sheet.tsx'
@@ -20,6 +22,7 @@ export function ImageSheet({ writing, desk, file: dropped, onClose }: Props) {
   const [alt, setAlt] = useState(current?.alt ?? '')
   const [problem, setProblem] = useState<string | null>(null)
   const [isBusy, setBusy] = useState(false)
+  const mayReshape = (block: BlockNode) => $mayReshape(block, writing.binding)
   const preview = usePreview(file) ?? (current?.media === undefined ? null : mediaUrl(current.media))
 
   const onSubmit = async (event: FormEvent) => {
@@ -44,7 +47,9 @@ export function ImageSheet({ writing, desk, file: dropped, onClose }: Props) {
     }
     const { id: media, width } = answer.picture
     const props = { kind: 'image', media, alt: alt.trim(), width } as const
-    change(writing, () => (current === null ? $insertBlock(props) : void $currentBlock()?.setProps(props)))
+    change(writing, () =>
+      current === null ? $insertBlock(props, mayReshape) : void $currentBlock()?.setProps(props),
+    )
     onClose()
   }
 

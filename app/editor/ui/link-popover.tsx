@@ -52,7 +52,7 @@ function LinkActions({ writing, desk, onEdit }: Pick<Props, 'writing' | 'desk' |
           {href.replace(/^https?:\/\//u, '')}
         </a>
       )}
-      {desk.editable ? (
+      {desk.editable && !desk.limited.includes('link') ? (
         <>
           <Button look="bare" size="small" onClick={onEdit}>
             {t('common.edit')}

@@ -1,20 +1,25 @@
 import { DRAG_DROP_PASTE } from '@lexical/rich-text'
 import { mergeRegister } from '@lexical/utils'
 import { COMMAND_PRIORITY_HIGH } from 'lexical'
-import { type CSSProperties, useEffect, useMemo, useRef, useState } from 'react'
+import { useEffect, useMemo, useRef, useState } from 'react'
 import { useT } from '#app/messages/use-t.tsx'
 import { registerKeys } from '../commands/keys.ts'
+import { $isLimited, registerLimits } from '../commands/limits.ts'
+import { useWho } from '../who/use-who.ts'
+import { WhoCard } from '../who/who-card.tsx'
 import type { Writing } from '../writing.ts'
 import type { Panels } from './actions.ts'
 import { Announcer } from './announcer.tsx'
 import { CaretMenus } from './caret-menus.tsx'
 import { CommentList } from './comment-list.tsx'
+import { Editable } from './editable.tsx'
 import { FloatingToolbar } from './floating-toolbar.tsx'
 import { HelpSheet } from './help-sheet.tsx'
+import { Hint, useHint } from './hint.tsx'
 import { ImageSheet } from './image-sheet.tsx'
 import { LinkPopover } from './link-popover.tsx'
 import { LostText } from './lost-text.tsx'
-import { ModeSwitch, useMode } from './mode-switch.tsx'
+import { ModeSwitch } from './mode-switch.tsx'
 import { type Me, PresenceRing, usePeople } from './presence-ring.tsx'
 import { type Quoted, quotedNow } from './quoted.ts'
 import { RemoteCarets } from './remote-carets.tsx'
@@ -46,6 +51,8 @@ export function ManuscriptDesk({ writing, chapterId, me, label, language, onAgai
   const [open, setOpen] = useState<Open>(null)
   const [file, setFile] = useState<File | null>(null)
   const [quoted, setQuoted] = useState<Quoted | null>(null)
+  const { who, ask } = useWho(writing, page)
+  const [hint, tellLimit] = useHint()
   const panels = useMemo<Panels>(
     () => ({
       openLink: () => setOpen('link'),
@@ -55,8 +62,10 @@ export function ManuscriptDesk({ writing, chapterId, me, label, language, onAgai
       },
       openHelp: () => setOpen('help'),
       openComment: () => setQuoted(quotedNow(writing)),
+      openWho: ask,
+      tellLimit,
     }),
-    [writing],
+    [writing, ask, tellLimit],
   )
   useLeaveGuard(writing.session)
   useKeyboardInset()
@@ -66,7 +75,13 @@ export function ManuscriptDesk({ writing, chapterId, me, label, language, onAgai
         registerKeys(writing.editor, writing.undo, {
           ...panels,
           changeMode: () => nextMode(writing),
+          refuses: (need) => {
+            const isLimited = $isLimited(need, writing.binding)
+            if (isLimited) tellLimit(need)
+            return isLimited
+          },
         }),
+        registerLimits(writing.editor, writing.binding, tellLimit),
         writing.editor.registerCommand(
           DRAG_DROP_PASTE,
           (files) => {
@@ -79,13 +94,13 @@ export function ManuscriptDesk({ writing, chapterId, me, label, language, onAgai
           COMMAND_PRIORITY_HIGH,
         ),
       ),
-    [writing, panels],
+    [writing, panels, tellLimit],
   )
   const close = () => setOpen(null)
   return (
     <div className="desk">
       <div className="desk__bar">
-        {desk.editable ? <Toolbar writing={writing} desk={desk} panels={panels} /> : <span />}
+        {isReady ? <Toolbar writing={writing} desk={desk} panels={panels} /> : <span />}
         <ModeSwitch writing={writing} />
         <PresenceRing people={people} />
       </div>
@@ -102,6 +117,7 @@ export function ManuscriptDesk({ writing, chapterId, me, label, language, onAgai
           onEdit={panels.openLink}
           onDone={close}
         />
+        <WhoCard who={who} me={me} page={page} />
         <CaretMenus writing={writing} panels={panels} page={page} />
       </div>
       <div className="desk__notes">
@@ -120,6 +136,7 @@ export function ManuscriptDesk({ writing, chapterId, me, label, language, onAgai
         <SaveState session={writing.session} />
         <WordCount session={writing.session} />
       </div>
+      <Hint need={hint} />
       <Announcer people={people} />
       {open === 'help' ? <HelpSheet onClose={close} /> : null}
       {open === 'image' ? <ImageSheet writing={writing} desk={desk} file={file} onClose={close} /> : null}
@@ -135,43 +152,4 @@ function nextMode({ suggestions }: Writing): void {
   const { modes, mode } = suggestions
   const isNext = mode === 'write' ? 'suggest' : modes[0]
   if (isNext !== undefined) suggestions.choose(isNext)
-}
-
-function Editable({
-  writing,
-  label,
-  language,
-  isReady,
-}: Omit<Props, 'onAgain' | 'me' | 'chapterId'> & { isReady: boolean }) {
-  const t = useT()
-  const root = useRef<HTMLDivElement>(null)
-  const { editor } = writing
-  const mode = useMode(writing)
-  const [editable, setEditable] = useState(editor.isEditable())
-  useEffect(() => {
-    editor.setRootElement(root.current)
-    return () => editor.setRootElement(null)
-  }, [editor])
-  useEffect(() => editor.registerEditableListener(setEditable), [editor])
-  return (
-    // biome-ignore lint/a11y/useSemanticElements: no form element holds formatted text
-    <div
-      ref={root}
-      id="manuscript"
-      className={`prose manuscript${isReady ? '' : ' is-waiting'}`}
-      data-mode={mode}
-      contentEditable={editable}
-      suppressContentEditableWarning
-      role="textbox"
-      tabIndex={0}
-      aria-multiline="true"
-      aria-readonly={!editable}
-      aria-label={label}
-      aria-describedby="manuscript-help"
-      data-placeholder={editable ? t('editor.placeholder') : undefined}
-      style={{ '--caption': JSON.stringify(editable ? t('editor.caption') : '') } as CSSProperties}
-      lang={language}
-      spellCheck
-    />
-  )
 }

@@ -1,7 +1,7 @@
 import { type KeyboardEvent, type MouseEvent, useRef, useState } from 'react'
 import { useT } from '#app/messages/use-t.tsx'
 import type { Writing } from '../writing.ts'
-import { type Action, type Panels, TOOLBAR } from './actions.ts'
+import { type Action, limitOf, type Panels, READING, TOOLBAR } from './actions.ts'
 import { EditorIcon } from './editor-icon.tsx'
 import type { Desk } from './use-desk.ts'
 
@@ -12,7 +12,8 @@ type ToolProps = { action: Action; writing: Writing; desk: Desk; panels: Panels;
 
 export function Tool({ action, writing, desk, panels, tabIndex }: ToolProps) {
   const t = useT()
-  const isOff = (!desk.editable && action.id !== 'help') || (action.isOff?.(desk) ?? false)
+  const isOff = (!desk.editable && !action.isForReaders) || (action.isOff?.(desk) ?? false)
+  const limit = desk.editable ? limitOf(action, desk) : null
   const label = t.dynamic(action.label)
   return (
     <button
@@ -20,13 +21,14 @@ export function Tool({ action, writing, desk, panels, tabIndex }: ToolProps) {
       className="tool"
       data-tool={action.id}
       aria-label={label}
-      title={label}
+      title={limit === null ? label : t(`editor.limit_${limit}`)}
       aria-pressed={action.isOn === undefined ? undefined : action.isOn(desk)}
-      aria-disabled={isOff || undefined}
+      aria-disabled={isOff || limit !== null || undefined}
       tabIndex={tabIndex}
       onMouseDown={keepCaret}
       onClick={() => {
-        if (!isOff) action.run(writing, panels)
+        if (limit !== null) panels.tellLimit(limit)
+        else if (!isOff) action.run(writing, panels)
       }}
     >
       {action.icon === undefined ? (
@@ -42,7 +44,10 @@ export function Tool({ action, writing, desk, panels, tabIndex }: ToolProps) {
 export function Toolbar({ writing, desk, panels }: Omit<ToolProps, 'action' | 'tabIndex'>) {
   const t = useT()
   const bar = useRef<HTMLDivElement>(null)
-  const [current, setCurrent] = useState(TOOLBAR[0]?.[0]?.id ?? '')
+  const groups = desk.editable ? TOOLBAR : READING
+  const [chosen, setCurrent] = useState('')
+  const ids = groups.flatMap((group) => group.map(({ id }) => id))
+  const current = ids.includes(chosen) ? chosen : (ids[0] ?? '')
   const onKey = (event: KeyboardEvent) => {
     const tools = [...(bar.current?.querySelectorAll<HTMLElement>('[data-tool]') ?? [])]
     const at = tools.findIndex((tool) => tool.dataset.tool === current)
@@ -65,7 +70,7 @@ export function Toolbar({ writing, desk, panels }: Omit<ToolProps, 'action' | 't
       aria-controls="manuscript"
       onKeyDown={onKey}
     >
-      {TOOLBAR.map((group) => (
+      {groups.map((group) => (
         <div className="toolbar__group" key={group[0]?.id}>
           {group.map((action) => (
             <Tool

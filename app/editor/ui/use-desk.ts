@@ -11,6 +11,7 @@ import {
 import { useEffect, useState } from 'react'
 import type { BlockProps } from '#app/domain/manuscript/layout.ts'
 import { $currentBlock } from '../commands/blocks.ts'
+import { $isLimited, NEEDS, type Need } from '../commands/limits.ts'
 import { $currentLink } from '../commands/links.ts'
 import type { Writing } from '../writing.ts'
 
@@ -19,6 +20,8 @@ export type Desk = {
   formats: readonly TextFormatType[]
   block: BlockProps
   link: string
+  /** What would do nothing here, because one only suggests. */
+  limited: readonly Need[]
   canUndo: boolean
   canRedo: boolean
   editable: boolean
@@ -31,14 +34,15 @@ const FORMATS: readonly [TextFormatType, number][] = [
   ['strikethrough', IS_STRIKETHROUGH],
 ]
 
-function read({ editor, undo }: Writing): Desk {
+function read({ editor, undo, binding }: Writing): Desk {
   const here = editor.getEditorState().read(
     () => {
       const selection = $getSelection()
       const format = $isRangeSelection(selection) ? selection.format : 0
       const formats = FORMATS.filter(([, bit]) => (format & bit) !== 0).map(([name]) => name)
       const block: BlockProps = $currentBlock()?.getProps() ?? { kind: 'paragraph' }
-      return { formats, block, link: $currentLink() }
+      const limited = NEEDS.filter((need) => $isLimited(need, binding))
+      return { formats, block, link: $currentLink(), limited }
     },
     { editor },
   )
@@ -62,6 +66,7 @@ export function useDesk(writing: Writing): Desk {
       writing.editor.registerUpdateListener(look),
       writing.editor.registerEditableListener(look),
       writing.undo.onChange(look),
+      writing.suggestions.onChange(look),
     )
   }, [writing])
   return desk

@@ -151,6 +151,21 @@ export const editor = {
     one: '{count} suggestion taken out again.',
     other: '{count} suggestions taken out again.',
   },
+  'editor.limit_look':
+    'Only words can be suggested. How the text looks, its authors decide: a comment can tell them.',
+  'editor.limit_link':
+    'Only words can be suggested. A link in text that is there, its authors set: a comment can tell them.',
+  'editor.limit_kind':
+    'Only words can be suggested. Headings, lists and quotations, the authors decide: a comment can tell them.',
+  'editor.who': 'Who wrote this?',
+  'editor.key_who': 'Tell who wrote what is at the caret',
+  'editor.who_written': 'Written by',
+  'editor.who_suggested': 'Suggested by',
+  'editor.who_deletes': 'To be deleted, says',
+  'editor.who_just_you': 'You have just written this.',
+  'editor.who_nobody': 'It isn’t known who wrote this.',
+  'editor.who_later': 'Who wrote this can’t be looked up right now.',
+  'editor.who_nothing': 'There is no text here that somebody wrote.',
   'editor.comments': { one: '{count} open comment on a passage', other: '{count} open comments on passages' },
   'editor.comment_talk': { one: '{count} reply: to the talk', other: '{count} replies: to the talk' },
   'editor.suggest_only':

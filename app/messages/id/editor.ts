@@ -155,6 +155,21 @@ export const editor = {
     one: '{count} usulan dikeluarkan lagi.',
     other: '{count} usulan dikeluarkan lagi.',
   },
+  'editor.limit_look':
+    'Yang bisa diusulkan hanya kata-kata. Tampilan teks ditentukan para penulisnya: sampaikan lewat komentar.',
+  'editor.limit_link':
+    'Yang bisa diusulkan hanya kata-kata. Tautan pada teks yang sudah ada dipasang para penulisnya: sampaikan lewat komentar.',
+  'editor.limit_kind':
+    'Yang bisa diusulkan hanya kata-kata. Judul, daftar, dan kutipan ditentukan para penulisnya: sampaikan lewat komentar.',
+  'editor.who': 'Siapa yang menulis ini?',
+  'editor.key_who': 'Beri tahu siapa yang menulis teks di kursor',
+  'editor.who_written': 'Ditulis oleh',
+  'editor.who_suggested': 'Diusulkan oleh',
+  'editor.who_deletes': 'Diusulkan dihapus oleh',
+  'editor.who_just_you': 'Baru saja kamu tulis.',
+  'editor.who_nobody': 'Belum diketahui siapa yang menulis ini.',
+  'editor.who_later': 'Penulisnya belum bisa dicari saat ini.',
+  'editor.who_nothing': 'Belum ada teks di sini.',
   'editor.comments': {
     one: '{count} komentar terbuka tentang bagian teks',
     other: '{count} komentar terbuka tentang bagian teks',

@@ -1,0 +1,12 @@
+import { z } from 'zod'
+
+/** Characters somebody wants to know the authors of, as `client:clock:length`, with commas between them. */
+export const AuthorsAt = z
+  .object({
+    at: z
+      .string()
+      .max(6_000)
+      .regex(/^[1-9]\d{0,9}:\d{1,9}:[1-9]\d{0,6}(,[1-9]\d{0,9}:\d{1,9}:[1-9]\d{0,6}){0,199}$/),
+  })
+  .strict()
+export type AuthorsAt = z.output<typeof AuthorsAt>

@@ -1,0 +1,41 @@
+import { type CSSProperties, useEffect, useRef, useState } from 'react'
+import { useT } from '#app/messages/use-t.tsx'
+import type { Writing } from '../writing.ts'
+import { useMode } from './mode-switch.tsx'
+
+type Props = { writing: Writing; label: string; language: string; isReady: boolean }
+
+/** The text itself. */
+export function Editable({ writing, label, language, isReady }: Props) {
+  const t = useT()
+  const root = useRef<HTMLDivElement>(null)
+  const { editor } = writing
+  const mode = useMode(writing)
+  const [editable, setEditable] = useState(editor.isEditable())
+  useEffect(() => {
+    editor.setRootElement(root.current)
+    return () => editor.setRootElement(null)
+  }, [editor])
+  useEffect(() => editor.registerEditableListener(setEditable), [editor])
+  return (
+    // biome-ignore lint/a11y/useSemanticElements: no form element holds formatted text
+    <div
+      ref={root}
+      id="manuscript"
+      className={`prose manuscript${isReady ? '' : ' is-waiting'}`}
+      data-mode={mode}
+      contentEditable={editable}
+      suppressContentEditableWarning
+      role="textbox"
+      tabIndex={0}
+      aria-multiline="true"
+      aria-readonly={!editable}
+      aria-label={label}
+      aria-describedby="manuscript-help"
+      data-placeholder={editable ? t('editor.placeholder') : undefined}
+      style={{ '--caption': JSON.stringify(editable ? t('editor.caption') : '') } as CSSProperties}
+      lang={language}
+      spellCheck
+    />
+  )
+}
