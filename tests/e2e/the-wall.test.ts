@@ -75,6 +75,8 @@ describe.each([{ javaScriptEnabled: false }, { viewport: { width: 360, height: 7
       await page.goto(`/c/${slug}/ideas`)
       await link(page, t('ideas.sort_shuffled_short')).click()
       await page.waitForURL(/sort=shuffled/)
+      // The address may be there before the cards are.
+      await page.locator('.filter').first().locator('a[aria-current="true"][href*="shuffled"]').waitFor()
       const seen = new Set<string>()
       const look = async () => {
         for (const text of await page.locator('.idea__hook').allTextContents()) seen.add(text)
@@ -83,7 +85,9 @@ describe.each([{ javaScriptEnabled: false }, { viewport: { width: 360, height: 7
       expect(seen.size).toBe(24)
       await link(page, t('common.load_more')).click()
       await page.waitForURL(/after=/)
-      await page.locator('.idea__hook').first().waitFor()
+      await expect
+        .poll(async () => seen.has(await page.locator('.idea__hook').first().innerText()))
+        .toBe(false)
       await look()
       for (let n = 1; n <= IDEAS; n++) expect(seen).toContain(`Idea number ${n}`)
       await link(page, '#rain').click()

@@ -40,7 +40,7 @@ export const ideas = {
   'ideas.adopt_into': 'It becomes',
   'ideas.adopt_own': 'A story of its own',
   'ideas.adopt_into_hint':
-    'Its words come to stand at the end of the chapter, as their author’s own. Whoever is writing there sees them arrive.',
+    'In a chapter its words come to stand at the end, as their author’s own. Whoever is writing there sees them arrive.',
   'ideas.adopt_do': 'Adopt',
   'ideas.adopt_title_hint': 'Only for a story of its own.',
   'ideas.adopted_into': 'Adopted. Its words stand at the end of the chapter, under their author’s name.',

@@ -44,7 +44,7 @@ export const ideas = {
   'ideas.adopt_into': 'Idenya menjadi',
   'ideas.adopt_own': 'Cerita sendiri',
   'ideas.adopt_into_hint':
-    'Kata-katanya akan berada di akhir bab, tetap atas nama pengusulnya. Siapa pun yang sedang menulis di sana melihatnya datang.',
+    'Di sebuah bab, kata-katanya akan berada di akhir, tetap atas nama pengusulnya. Siapa pun yang sedang menulis di sana melihatnya datang.',
   'ideas.adopt_do': 'Angkat',
   'ideas.adopt_title_hint': 'Hanya untuk cerita sendiri.',
   'ideas.adopted_into': 'Diangkat. Kata-katanya kini berada di akhir bab, atas nama pengusulnya.',
