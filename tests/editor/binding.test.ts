@@ -3,6 +3,7 @@ import { afterEach, describe, expect, test } from 'vitest'
 import * as Y from 'yjs'
 import { plainText, readBlocks } from '#app/domain/manuscript/layout.ts'
 import { newMarker } from '#app/domain/manuscript/write.ts'
+import { FIRST_MARKER } from '#app/editor/binding/codes.ts'
 import { diff } from '#app/editor/binding/diff.ts'
 import { $createBlockNode, $isBlockNode } from '#app/editor/nodes/block-node.ts'
 import { Peer } from './peer.ts'
@@ -58,6 +59,8 @@ function authors(text: Y.Text): string {
   }
   return out
 }
+
+const units = (text: string) => Array.from({ length: text.length }, (_, i) => text.charCodeAt(i))
 
 describe('authors stay', () => {
   const written = (): [Peer, Peer] => {
@@ -177,8 +180,22 @@ describe('whole characters', () => {
     expect(textOf(b)).toBe('x\ufffdy')
   })
 
+  test('a block that changes places with one that ends alike takes its own last letter along', () => {
+    const [ana, budi] = [FIRST_MARKER, FIRST_MARKER + 1]
+    const first = [ana, ...units('Ana wrote.')]
+    const second = [budi, ...units('Budi carries on.')]
+    const [before, after] = [
+      [...first, ...second],
+      [...second, ...first],
+    ]
+    const carried = { cut: first.length, add: first.length }
+    expect(diff(before, after, null)).toEqual([
+      { at: 0, cut: carried.cut, to: 0, add: 0 },
+      { at: before.length, cut: 0, to: second.length, add: carried.add },
+    ])
+  })
+
   test('no change ends inside a pair', () => {
-    const units = (text: string) => Array.from({ length: text.length }, (_, i) => text.charCodeAt(i))
     const pieces = ['😀', '😁', '🚀', '🛸', 'a', '\u{1F601}\u{1F600}']
     for (let round = 0; round < 3_000; round += 1) {
       const some = () =>

@@ -25,8 +25,11 @@ export function diff(a: Codes, b: Codes, caret: number | null): Hunk[] {
 const sizeOf = (span: Span): number => span.atEnd - span.at + span.toEnd - span.to
 const hunkOf = ({ at, atEnd, to, toEnd }: Span): Hunk => ({ at, cut: atEnd - at, to, add: toEnd - to })
 
-/** Takes off what both ends have in common, without ever cutting a surrogate pair in two. */
-function trim(a: Codes, b: Codes, span: Span, maxSuffix: number): Span {
+/** Takes off what both ends have in common, the end first, without ever cutting a surrogate pair in two. */
+const trim = (a: Codes, b: Codes, span: Span, maxSuffix: number): Span =>
+  trimStart(a, b, trimEnd(a, b, span, maxSuffix))
+
+function trimEnd(a: Codes, b: Codes, span: Span, maxSuffix: number): Span {
   let { at, atEnd, to, toEnd } = span
   const stop = Math.max(atEnd - Math.min(maxSuffix, atEnd - at, toEnd - to), at)
   while (atEnd > stop && a[atEnd - 1] === b[toEnd - 1]) {
@@ -38,6 +41,11 @@ function trim(a: Codes, b: Codes, span: Span, maxSuffix: number): Span {
     atEnd += 1
     toEnd += 1
   }
+  return { at, atEnd, to, toEnd }
+}
+
+function trimStart(a: Codes, b: Codes, span: Span): Span {
+  let { at, atEnd, to, toEnd } = span
   while (at < atEnd && to < toEnd && a[at] === b[to]) {
     at += 1
     to += 1
@@ -55,9 +63,13 @@ function sharesMarker(a: Codes, b: Codes, { at, atEnd, to, toEnd }: Span): boole
   return seen.size > 0 && b.slice(to, toEnd).some((code) => seen.has(code))
 }
 
-/** Several changes inside one stretch, as long as finding them stays cheap; else the stretch as one change. */
+/**
+ * Several changes inside one stretch, as long as finding them stays cheap; else the stretch as one change. It begins
+ * behind something that was kept, so what is alike there goes first: a block that was carried to its end, or away from
+ * it, takes its own last letter along.
+ */
 function refine(a: Codes, b: Codes, wide: Span): Hunk[] {
-  const span = trim(a, b, wide, Number.POSITIVE_INFINITY)
+  const span = trimEnd(a, b, trimStart(a, b, wide), Number.POSITIVE_INFINITY)
   if (sizeOf(span) === 0) return []
   if (span.at === span.atEnd || span.to === span.toEnd) return [hunkOf(span)]
   return myers(a, b, span) ?? [hunkOf(span)]
