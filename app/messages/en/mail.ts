@@ -13,8 +13,4 @@ export const mail = {
   'mail.password_changed.subject': 'Your password for Unggun was changed',
   'mail.password_changed.body':
     'Hello {name},\n\nyour password was just changed, and all other browsers were signed out. If that was not you, set a new one at once:\n\n{link}',
-  'field.handle_taken': 'This name is taken, or looks too much like one that is. Please choose another.',
-  'field.email_taken': 'This address has an account already.',
-  'field.password_wrong': 'This is not your password. Please try again.',
-  'field.too_many_tokens': 'You have 20 tokens. Revoke one that you no longer use first.',
 } as const

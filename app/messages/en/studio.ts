@@ -161,6 +161,7 @@ export const studio = {
   'form.age_range': 'Please choose an age from 13 to 99.',
   'form.days_range': 'Please choose from 1 to 365 days.',
   'form.no_member': 'Nobody here has this handle. Check the spelling, or ask them to join first.',
+  'field.taken': 'This address is taken. Please choose another.',
   'form.last_owner': 'A brand needs at least one owner. Make someone else an owner first.',
 
   'developers.title': 'For developers',

@@ -16,8 +16,4 @@ export const mail = {
   'mail.password_changed.subject': 'Kata sandimu untuk Unggun diganti',
   'mail.password_changed.body':
     'Halo {name},\n\nkata sandimu baru saja diganti, dan semua peramban lain sudah dikeluarkan. Jika itu bukan kamu, segera buat yang baru:\n\n{link}',
-  'field.handle_taken': 'Nama ini sudah dipakai, atau terlalu mirip dengan yang ada. Mohon pilih yang lain.',
-  'field.email_taken': 'Alamat ini sudah punya akun.',
-  'field.password_wrong': 'Ini bukan kata sandimu. Mohon coba lagi.',
-  'field.too_many_tokens': 'Kamu punya 20 token. Cabut dulu yang tidak dipakai lagi.',
 } as const satisfies Translated<typeof english>

@@ -36,7 +36,7 @@ export const studio = {
 
   'studio.field_title': 'Judul',
   'studio.field_title_hint': 'Antara 10 dan 100 karakter.',
-  'studio.field_hook': 'Kail',
+  'studio.field_hook': 'Kalimat pemantik',
   'studio.field_hook_hint': 'Satu kalimat yang membuat orang ingin menulis, paling banyak 140 karakter.',
   'studio.field_brief': 'Arahan',
   'studio.field_brief_hint':
@@ -58,7 +58,7 @@ export const studio = {
   'studio.field_idea_votes': 'Suara untuk ide, per anggota',
   'studio.field_story_votes': 'Suara untuk cerita, per anggota',
   'studio.field_ballot': 'Jumlah suara paling sedikit agar surat suara dihitung',
-  'studio.field_ballot_hint': 'Yang kurang dari itu disisihkan; 1 berarti semuanya dihitung.',
+  'studio.field_ballot_hint': 'Yang kurang dari itu dikesampingkan; 1 berarti semuanya dihitung.',
   'studio.field_hidden': 'Sembunyikan hitungan selama pemungutan suara',
   'studio.field_age': 'Usia minimum',
   'studio.field_age_hint': 'Yang lebih muda memerlukan izin wali.',
@@ -73,7 +73,7 @@ export const studio = {
   'studio.phase_writing_about': 'Ide yang diangkat ditulis bersama-sama, bab demi bab.',
   'studio.phase_voting_about': 'Cerita yang diajukan dibekukan, lalu anggota memilihnya.',
   'studio.phase_verdict_about':
-    'Mulai ketika pemungutan suara selesai. Setelah lewat, tantangannya diarsipkan; kosongkan agar tetap seperti itu.',
+    'Mulai ketika pemungutan suara selesai. Setelah lewat, tantangannya diarsipkan; kosongkan kalau tidak perlu diarsipkan.',
 
   'studio.reschedule': '{phase}: tambah waktu, atau tutup lebih awal',
   'studio.reschedule_about':
@@ -87,7 +87,7 @@ export const studio = {
     'Tahap ini berakhir saat ini juga. Itu tidak bisa ditarik kembali, tetapi akhir yang baru bisa diatur di bawah.',
   'studio.close_start_next': 'Langsung mulai tahap berikutnya',
   'studio.closed': 'Tahapnya sudah berakhir. Semua peserta sudah diberi tahu.',
-  'studio.created': 'Tantangannya sudah dibuat. Ia terbuka sendiri pada hari pertamanya.',
+  'studio.created': 'Tantangannya sudah dibuat dan akan terbuka sendiri pada hari pertamanya.',
   'studio.saved': 'Tersimpan.',
 
   'studio.settings': 'Pengaturan',
@@ -166,7 +166,8 @@ export const studio = {
   'form.votes_range': 'Pilih angka antara 1 dan 100.',
   'form.age_range': 'Pilih usia antara 13 dan 99.',
   'form.days_range': 'Pilih antara 1 dan 365 hari.',
-  'form.no_member': 'Tidak ada anggota bernama akun ini. Periksa ejaannya, atau ajak ia bergabung dulu.',
+  'form.no_member': 'Tidak ada anggota dengan nama akun ini. Periksa ejaannya, atau ajak ia bergabung dulu.',
+  'field.taken': 'Alamat ini sudah dipakai. Mohon pilih yang lain.',
   'form.last_owner': 'Sebuah merek perlu setidaknya satu pemilik. Jadikan orang lain pemilik dulu.',
 
   'developers.title': 'Untuk pengembang',
@@ -187,7 +188,7 @@ export const studio = {
     'Waktu memakai ISO 8601 dalam UTC, pengenal berupa teks, panjang teks diukur dalam karakter seperti dihitung manusia.',
   'developers.socket': 'Soket naskah',
   'developers.socket_about':
-    'Sebuah bab adalah dokumen Yjs di balik protokol y-websocket; klien bawaan mana pun bisa dipakai. Ambil tiket dari /collab/tickets, atau kirim tokenmu.',
+    'Sebuah bab adalah dokumen Yjs di balik protokol y-websocket; klien standar mana pun bisa dipakai. Ambil tiket dari /collab/tickets, atau kirim tokenmu.',
   'developers.operations': 'Operasi',
   'developers.scope': 'cakupan: {scope}',
   'developers.query': 'Dalam kueri',
