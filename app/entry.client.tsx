@@ -2,6 +2,7 @@ import { RemixBrowser } from '@remix-run/react'
 import { StrictMode, startTransition } from 'react'
 import { hydrateRoot } from 'react-dom/client'
 import { type Catalogue, isLocale, type LoadMore, type Locale } from './messages/catalogue.ts'
+import { isReadingPage } from './messages/reading-pages.ts'
 import { CatalogueProvider } from './messages/use-t.tsx'
 
 type Part = () => Promise<Partial<Catalogue>>
@@ -15,11 +16,10 @@ const workrooms: Record<Locale, LoadMore> = {
   en: async () => (await import('./messages/en/workrooms.ts')).workrooms,
   id: async () => (await import('./messages/id/workrooms.ts')).workrooms,
 }
-/** For reading; everywhere else the rest is fetched at once instead of at the first word of it. */
-const PUBLIC = /^\/(?:$|challenges$|stories$|search$|to$|wanted$|[bc]\/|s\/[^/]+(?:\/[^/]+)?$)/
 
+/** Where people write and manage, the rest is fetched at once instead of at the first word of it. */
 async function catalogueFor(locale: Locale): Promise<Partial<Catalogue>> {
-  const rest = PUBLIC.test(location.pathname) ? Promise.resolve({}) : workrooms[locale]()
+  const rest = isReadingPage(location.pathname) ? Promise.resolve({}) : workrooms[locale]()
   return { ...(await pages[locale]()), ...(await rest) }
 }
 

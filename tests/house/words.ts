@@ -1,0 +1,81 @@
+import { existsSync, readFileSync } from 'node:fs'
+import { dirname, join } from 'node:path'
+import ts from 'typescript'
+
+/** Reads sources without running them: which files a page is made of, and which words of the catalogues they name. */
+
+const ROOT = join(import.meta.dirname, '..', '..')
+
+/** `said`: keys that are handed to t(). `written`: all other texts of the file, which may be keys that are said elsewhere. */
+export type Words = { said: Set<string>; written: Set<string>; patterns: Set<string> }
+
+const parsed = new Map<string, ts.SourceFile>()
+function parse(file: string): ts.SourceFile {
+  const known = parsed.get(file)
+  if (known) return known
+  const kind = file.endsWith('x') ? ts.ScriptKind.TSX : ts.ScriptKind.TS
+  const source = ts.createSourceFile(file, readFileSync(file, 'utf8'), ts.ScriptTarget.ESNext, true, kind)
+  parsed.set(file, source)
+  return source
+}
+
+function fileOf(from: string, name: string): string | undefined {
+  const path = name.startsWith('#') ? join(ROOT, name.slice(1)) : join(dirname(from), name)
+  return /^[#.]/.test(name) && /\.tsx?$/.test(name) && existsSync(path) ? path : undefined
+}
+
+const isForTypes = ({ importClause }: ts.ImportDeclaration): boolean => {
+  if (!importClause) return false
+  const { namedBindings, name } = importClause
+  if (importClause.isTypeOnly) return true
+  return (
+    !name &&
+    !!namedBindings &&
+    ts.isNamedImports(namedBindings) &&
+    namedBindings.elements.every((each) => each.isTypeOnly)
+  )
+}
+
+/** What comes with the file itself; what is imported while the page runs may bring its words later. */
+const importsOf = (file: string): string[] =>
+  parse(file).statements.flatMap((statement) => {
+    if (!ts.isImportDeclaration(statement) || isForTypes(statement)) return []
+    return fileOf(file, (statement.moduleSpecifier as ts.StringLiteral).text) ?? []
+  })
+
+/** These files and all they import, but for what `without` keeps out. */
+export function allFrom(files: readonly string[], without: RegExp): Set<string> {
+  const found = new Set<string>()
+  const waiting = [...files]
+  for (let file = waiting.pop(); file; file = waiting.pop()) {
+    if (found.has(file) || without.test(file.slice(ROOT.length + 1))) continue
+    found.add(file)
+    waiting.push(...importsOf(file))
+  }
+  return found
+}
+
+const isTranslate = ({ expression }: ts.CallExpression): boolean =>
+  /^t(\.parts|\.dynamic)?$/.test(expression.getText())
+
+/** `ideas.state_${state}` as a pattern of the keys that it may become; other templates are no keys. */
+function patternOf({ head, templateSpans }: ts.TemplateExpression): string | undefined {
+  const parts = [head.text, ...templateSpans.map(({ literal }) => literal.text)]
+  if (!/^\w+\./.test(head.text) || !parts.every((part) => /^[\w.]*$/.test(part))) return undefined
+  return `^${parts.map((part) => part.replaceAll('.', '\\.')).join('\\w+')}$`
+}
+
+export function wordsOf(file: string): Words {
+  const words: Words = { said: new Set(), written: new Set(), patterns: new Set() }
+  const look = (node: ts.Node, isKey: boolean): void => {
+    if (ts.isStringLiteralLike(node)) words[isKey ? 'said' : 'written'].add(node.text)
+    const pattern = ts.isTemplateExpression(node) && patternOf(node)
+    if (pattern) words.patterns.add(pattern)
+    const keyOf = ts.isCallExpression(node) && isTranslate(node) ? node.arguments[0] : undefined
+    ts.forEachChild(node, (child) =>
+      look(child, child === keyOf || (isKey && ts.isConditionalExpression(node))),
+    )
+  }
+  look(parse(file), false)
+  return words
+}
