@@ -95,7 +95,7 @@ export const branches = {
   'trust.since': 'since {date}',
   'trust.withdraw': 'Take back',
   'trust.given': '{name} is trusted now.',
-  'trust.withdrawn': '{name} is trusted by your word no longer.',
+  'trust.withdrawn': '{name} is no longer trusted by your word.',
 
   'takedown.title': 'Take text down',
   'takedown.link': 'Take text of this revision down',

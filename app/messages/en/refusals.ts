@@ -6,7 +6,8 @@ export const refusals = {
   'refusal.bad_origin':
     'This came from another site and was not accepted. Open the page here and do it again.',
   'refusal.invalid': 'Something in the form needs another look. The fields below say what.',
-  'refusal.too_large': 'This is too large. Make it smaller and send it again.',
+  'refusal.too_large':
+    'This is more than fits here. Make it smaller, or remove something first; then send it again.',
   'refusal.too_fast': 'That was a little fast. Wait a minute and try again; nothing you typed is lost.',
   'refusal.already_voted': 'Your vote is already counted. You can take it back until voting closes.',
   'refusal.own_item': 'You cannot vote for your own. Look for another one you would like to see win.',
@@ -23,24 +24,29 @@ export const refusals = {
   'refusal.newcomer_limit': 'That is as much as a first day allows. Come back tomorrow for more.',
   'refusal.wrong_credentials': 'That address and password do not match. Try again, or reset your password.',
   'refusal.token_used': 'This link was used already. If that was not you, ask for a new one.',
-  'refusal.token_expired': 'This link is too old. Ask for a new one and use it within ten minutes.',
-  'refusal.taken': 'This name is taken. Please choose another.',
+  'refusal.token_expired': 'This link is too old. Ask for a new one and open it soon.',
+  'refusal.taken': 'This is taken already. Please choose another.',
   'refusal.unsupported_media': 'This kind of file is not accepted. Use a JPEG, PNG or WebP image.',
   'refusal.banned_phrase': 'The brand asks not to use a phrase in this text. Rephrase it and send it again.',
   'refusal.not_coauthor': 'Only co-authors may do this. Ask one of them to invite you.',
   'refusal.merged_into_it': 'Other ideas were merged into this one. Take those merges back first.',
   'refusal.merge_conflict':
-    'Both texts have changed the same passage. Choose for each of them; then send it again.',
+    'Both texts have changed the same passages. Choose for each of them; then send it again.',
   'refusal.last_author': 'A story needs at least one author. Invite another before the last one leaves.',
-  'refusal.frozen': 'The text stands for election and cannot change until the verdict.',
-  'refusal.nothing_to_undo': 'There is nothing to take back: the text reads like that already.',
-  'refusal.nothing_to_save': 'Nothing has changed since the last revision, so there is nothing to save.',
+  'refusal.frozen':
+    'Exactly this text stands for election, so it cannot change any more. You can still talk about it.',
+  'refusal.nothing_to_undo':
+    'The text reads like that already, so there is nothing to take back. The history has the other revisions.',
+  'refusal.nothing_to_save':
+    'Nothing has changed since the last revision, so there is nothing to save. Write on, and save it then.',
   'refusal.server_busy': 'The server is busy. Wait a few seconds and try again; nothing you typed is lost.',
   'refusal.scope_missing': 'This token may not do that. Make one with the scope it needs, in your settings.',
   'refusal.method_not_allowed':
     'This address does not take that kind of request. Use the button on the page.',
-  'refusal.already_exists': 'This exists already. Open the one that is there, or choose another name.',
-  'refusal.not_open': 'This is not open yet. The challenge page says when it will be.',
+  'refusal.already_exists':
+    'This is done already, so there is nothing more to do. Load the page again to see it.',
+  'refusal.not_open':
+    'This is not open now: it is too early for it, or it is decided already. Its page says which.',
   'refusal.no_published_text': 'Nothing is published here yet. Publish at least one revision first.',
   'refusal.key_reused': 'This idempotency key was used for a different request. Use a fresh key.',
   'refusal.in_progress': 'The same request is still being worked on. Wait a moment, then look again.',

@@ -84,9 +84,9 @@ export const branches = {
     'Dihitung pada merek ini: 1 poin untuk tiap 100 karaktermu yang dilihat pembaca, 5 untuk ide yang diangkat, 1 untuk tiap suara yang kamu terima (paling banyak 50 per karya), 10 kalau diunggulkan. Yang sudah berumur setengah tahun dihitung setengah.',
   'lock.need_contributor': 'Kontributor: 10 poin dan sudah sehari di sini',
   'lock.need_regular': 'Anggota tetap: 50 poin dan aktif 3 hari',
-  'lock.need_trusted': 'Tepercaya: 200 poin tanpa laporan yang terbukti, atau kata merek sendiri',
+  'lock.need_trusted': 'Tepercaya: 200 poin tanpa laporan yang terbukti, atau dipercaya langsung oleh merek',
 
-  'trust.title': 'Dipercaya atas kata kalian',
+  'trust.title': 'Dipercaya langsung oleh merek',
   'trust.about':
     'Tulisan yang seluruhnya karya orang tepercaya terbit tanpa tinjauan, dan mereka boleh menulis di bab yang meminta kepercayaan. Keduanya tampak di riwayat dan catatan.',
   'trust.none': 'Belum ada. Poin juga membuat orang dipercaya.',
@@ -98,7 +98,7 @@ export const branches = {
   'trust.since': 'sejak {date}',
   'trust.withdraw': 'Tarik kembali',
   'trust.given': '{name} sekarang dipercaya.',
-  'trust.withdrawn': '{name} tidak lagi dipercaya atas kata kalian.',
+  'trust.withdrawn': '{name} tidak lagi dipercaya langsung oleh merek.',
 
   'takedown.title': 'Turunkan teks',
   'takedown.link': 'Turunkan teks dari revisi ini',
@@ -107,7 +107,7 @@ export const branches = {
   'takedown.effects':
     'Bagian itu hilang dari setiap revisi bab ini dan cabangnya, dari naskah yang sedang ditulis, dan dari semua yang diingat naskah. Semua yang sedang menulis dikeluarkan dan mulai lagi dengan yang tersisa. Bahwa ada yang diturunkan, oleh siapa dan mengapa, tetap terlihat di riwayat dan catatan.',
   'takedown.purge':
-    'Salinan di berkas basis data hilang pada pembersihan berikutnya, yang dijalankan pengelola. Cadangan yang dibuat sebelumnya tetap menyimpannya.',
+    'Salinan di berkas basis data hilang pada pembersihan berikutnya, yang dijalankan pengelola instalasi. Cadangan yang dibuat sebelumnya tetap menyimpannya.',
   'takedown.passage': 'Bagian teksnya',
   'takedown.passage_hint':
     'Salin dari teks di bawah, utuh. Kalau dikosongkan, semua yang dibawa revisi {n} diturunkan.',

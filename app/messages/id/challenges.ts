@@ -92,7 +92,7 @@ export const challenges = {
   'verdict.brand_pick': 'Pilihan merek',
   'verdict.reason': 'Mengapa {brand} memilihnya',
   'verdict.turnout': { one: '{count} orang memilih', other: '{count} orang memilih' },
-  'verdict.no_votes': 'Tidak ada yang memilih pada waktunya, jadi tidak ada pilihan orang.',
+  'verdict.no_votes': 'Tidak ada yang memilih sampai waktunya habis, jadi tidak ada pilihan anggota.',
   'verdict.pending': 'Suara sudah dihitung; merek belum menentukan pilihannya.',
   'verdict.tally': 'Hitungan',
   'verdict.rank': 'Peringkat',

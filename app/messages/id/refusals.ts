@@ -2,17 +2,18 @@ import type { Translated } from '../catalogue.ts'
 import type { refusals as english } from '../en/refusals.ts'
 
 export const refusals = {
-  'refusal.sign_in': 'Masuk dulu, lalu ulangi ini.',
+  'refusal.sign_in': 'Masuk dulu, lalu ulangi.',
   'refusal.forbidden':
     'Peranmu tidak mengizinkan ini. Tanyakan ke tim merek jika menurutmu seharusnya boleh.',
   'refusal.not_found': 'Ini tidak ada, atau tidak terbuka untukmu. Periksa alamatnya.',
   'refusal.bad_origin':
     'Ini datang dari situs lain dan tidak diterima. Buka halamannya di sini, lalu ulangi.',
   'refusal.invalid': 'Ada isian yang perlu dilihat lagi. Keterangannya ada di bawah tiap isian.',
-  'refusal.too_large': 'Ini terlalu besar. Perkecil, lalu kirim lagi.',
+  'refusal.too_large': 'Ini melebihi batas. Perkecil atau kurangi dulu, lalu kirim lagi.',
   'refusal.too_fast': 'Terlalu cepat. Tunggu semenit, lalu coba lagi; yang kamu ketik tidak hilang.',
   'refusal.already_voted': 'Suaramu sudah terhitung. Kamu bisa menariknya sampai pemungutan suara ditutup.',
-  'refusal.own_item': 'Kamu tidak bisa memilih milikmu sendiri. Cari yang lain yang ingin kamu lihat menang.',
+  'refusal.own_item':
+    'Kamu tidak bisa memilih karyamu sendiri. Pilih karya lain yang menurutmu layak menang.',
   'refusal.phase_closed':
     'Tahap ini sudah lewat, jadi ini tidak bisa lagi. Halaman tantangan menunjukkan apa yang terbuka sekarang.',
   'refusal.budget_spent':
@@ -28,31 +29,36 @@ export const refusals = {
   'refusal.wrong_credentials':
     'Alamat dan kata sandinya tidak cocok. Coba lagi, atau atur ulang kata sandimu.',
   'refusal.token_used': 'Tautan ini sudah dipakai. Jika bukan kamu yang memakainya, minta yang baru.',
-  'refusal.token_expired': 'Tautan ini sudah kedaluwarsa. Minta yang baru dan pakai dalam sepuluh menit.',
-  'refusal.taken': 'Nama ini sudah dipakai. Pilih yang lain, ya.',
+  'refusal.token_expired': 'Tautan ini sudah kedaluwarsa. Minta yang baru, lalu segera buka.',
+  'refusal.taken': 'Ini sudah dipakai. Pilih yang lain, ya.',
   'refusal.unsupported_media': 'Jenis berkas ini tidak diterima. Pakai gambar JPEG, PNG, atau WebP.',
   'refusal.banned_phrase':
     'Ada frasa yang diminta merek untuk tidak dipakai. Ubah kalimatnya, lalu kirim lagi.',
-  'refusal.not_coauthor': 'Hanya para penulisnya yang boleh. Minta salah satu dari mereka mengundangmu.',
+  'refusal.not_coauthor':
+    'Hanya rekan penulisnya yang boleh melakukan ini. Minta salah satu dari mereka mengundangmu.',
   'refusal.merged_into_it': 'Ada ide lain yang digabungkan ke ide ini. Batalkan dulu penggabungan itu.',
   'refusal.merge_conflict':
     'Kedua naskah mengubah bagian yang sama. Pilih untuk tiap bagian, lalu kirim lagi.',
   'refusal.last_author':
     'Sebuah cerita perlu setidaknya satu penulis. Undang yang lain sebelum penulis terakhir pergi.',
-  'refusal.frozen': 'Teks ini sedang dipilih dan tidak bisa berubah sampai ada keputusan.',
-  'refusal.nothing_to_undo': 'Tidak ada yang perlu ditarik kembali: teksnya sudah terbaca seperti itu.',
+  'refusal.frozen':
+    'Teks inilah yang dipilih orang, jadi tidak bisa diubah lagi. Kamu tetap bisa membicarakannya di obrolan.',
+  'refusal.nothing_to_undo':
+    'Teksnya memang sudah seperti itu, jadi tidak ada yang perlu ditarik kembali. Revisi lainnya ada di riwayat.',
   'refusal.nothing_to_save':
-    'Tidak ada yang berubah sejak revisi terakhir, jadi tidak ada yang perlu disimpan.',
+    'Tidak ada yang berubah sejak revisi terakhir, jadi belum ada yang perlu disimpan. Lanjutkan menulis dulu.',
   'refusal.server_busy':
     'Server sedang sibuk. Tunggu beberapa detik, lalu coba lagi; yang kamu ketik tidak hilang.',
   'refusal.scope_missing':
     'Token ini tidak boleh melakukan itu. Buat token dengan izin yang diperlukan, di pengaturanmu.',
   'refusal.method_not_allowed':
     'Alamat ini tidak menerima permintaan seperti itu. Pakai tombol di halamannya.',
-  'refusal.already_exists': 'Ini sudah ada. Buka yang sudah ada, atau pilih nama lain.',
-  'refusal.not_open': 'Ini belum dibuka. Halaman tantangan menyebutkan kapan dibukanya.',
+  'refusal.already_exists':
+    'Ini sudah ada, jadi tidak perlu diulangi. Muat lagi halamannya untuk melihatnya.',
+  'refusal.not_open':
+    'Ini sedang tidak terbuka: belum waktunya, atau sudah diputuskan. Lihat keterangannya di halamannya.',
   'refusal.no_published_text': 'Belum ada yang terbit di sini. Terbitkan dulu setidaknya satu revisi.',
   'refusal.key_reused': 'Kunci idempotensi ini sudah dipakai untuk permintaan lain. Pakai kunci yang baru.',
-  'refusal.in_progress': 'Permintaan yang sama masih dikerjakan. Tunggu sebentar, lalu lihat lagi.',
+  'refusal.in_progress': 'Permintaan yang sama masih diproses. Tunggu sebentar, lalu lihat lagi.',
   'refusal.malformed': 'Permintaan ini tidak dapat dibaca. Muat lagi halamannya, lalu ulangi.',
 } as const satisfies Translated<typeof english>

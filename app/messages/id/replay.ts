@@ -20,7 +20,7 @@ export const replay: Translated<typeof english> = {
   'replay.revision': 'Revisi {n}',
   'replay.moment': '{time}, {name}',
   'replay.loading': 'Mengambil jejak penulisan…',
-  'replay.failed': 'Putar ulang gagal diambil. Langkah-langkah di bawah tetap bisa dibuka.',
+  'replay.failed': 'Rekamannya gagal diambil. Langkah-langkah di bawah tetap bisa dibuka.',
   'replay.empty': 'Belum ada yang bisa diputar.',
   'replay.keys':
     'Spasi atau K untuk putar dan jeda; di penggeser, panah bergeser sedikit, Page Up dan Page Down satu revisi.',

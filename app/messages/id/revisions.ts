@@ -4,7 +4,7 @@ import type { revisions as english } from '../en/revisions.ts'
 export const revisions = {
   'revisions.title': 'Riwayat',
   'revisions.revision': 'Revisi {n}',
-  'revisions.empty': 'Belum ada revisi. Yang pertama dibuat ketika tulisannya beristirahat.',
+  'revisions.empty': 'Belum ada revisi. Revisi pertama dibuat saat penulisan sedang jeda.',
   'revisions.empty_action': 'Tulis kalimat pertamanya',
   'revisions.words': { one: '{count} kata', other: '{count} kata' },
   'revisions.delta_more': { one: '{count} kata lebih banyak', other: '{count} kata lebih banyak' },
@@ -29,7 +29,7 @@ export const revisions = {
   'revisions.compare_current': 'Dengan yang terbaru',
   'revisions.compare_previous': 'Dengan yang sebelumnya',
   'revisions.diff': 'Yang berubah antara {from} dan {to}',
-  'revisions.diff_none': 'Keduanya terbaca sama.',
+  'revisions.diff_none': 'Isi keduanya sama.',
   'revisions.diff_added': 'ditambahkan',
   'revisions.diff_removed': 'dihapus',
   'revisions.diff_moved': 'dipindahkan',
@@ -62,14 +62,14 @@ export const revisions = {
   'revisions.undo_range': 'Urungkan perubahan ini',
   'revisions.rollback': 'Batalkan perubahan penulis terakhir',
   'revisions.revert_from': 'Tarik kembali semua perubahan {name} mulai dari sini',
-  'revisions.same_as': 'terbaca sama dengan revisi {n}',
+  'revisions.same_as': 'isinya sama dengan revisi {n}',
   'revisions.ask_restore': 'Pulihkan revisi {n}?',
   'revisions.ask_undo': 'Urungkan revisi {from} sampai {to}?',
   'revisions.ask_undo_one': 'Urungkan revisi {n}?',
   'revisions.ask_rollback': 'Batalkan perubahan penulis terakhir?',
   'revisions.ask_revert': 'Tarik kembali perubahan {name} sejak {when}?',
   'revisions.about_restore':
-    'Teks di meja kembali seperti pada revisi itu. Di bawah ini yang akan berubah dari teks sekarang.',
+    'Naskah yang sedang ditulis kembali seperti pada revisi itu. Di bawah ini yang akan berubah dari teks sekarang.',
   'revisions.about_undo':
     'Perubahan dari revisi itu dibalik; yang ditulis orang lain sesudahnya tetap ada. Di bawah ini yang akan berubah dari teks sekarang.',
   'revisions.about_rollback':
@@ -88,7 +88,7 @@ export const revisions = {
   'revisions.compare_published': 'Dengan yang dilihat pembaca',
   'revisions.see_newer': 'Lihat yang diubah revisi {n} sejak itu',
   'revisions.read_first': 'Baca dulu; belum ada yang terbit di sini',
-  'revisions.decline_hint': 'Teksnya tetap di meja penulis; hanya pembaca yang tidak mendapatkannya.',
+  'revisions.decline_hint': 'Teksnya tetap ada bagi para penulis; hanya tidak sampai ke pembaca.',
   'revisions.waits': 'Revisi {n} menunggu tinjauanmu',
   'revisions.empty_page': 'Tidak ada yang lebih lama.',
   'revisions.older': 'Revisi yang lebih lama',

@@ -93,8 +93,8 @@ export const shell = {
   'field.unknown': 'Isian ini bukan bagian dari formulir.',
   'field.number': 'Mohon isi dengan angka.',
   'field.date': 'Mohon isi tanggal dan jam.',
-  'field.end_before_start': 'Akhirnya harus setelah awalnya.',
-  'field.control_characters': 'Ada karakter yang tidak dapat disimpan. Mohon dibuang.',
+  'field.end_before_start': 'Waktu selesai harus setelah waktu mulai.',
+  'field.control_characters': 'Ada karakter yang tidak dapat disimpan. Mohon dihapus.',
   'field.line_breaks': 'Mohon tulis dalam satu baris.',
   'field.image_only': 'Mohon pilih gambar JPEG, PNG, WebP, atau GIF.',
 
@@ -105,16 +105,16 @@ export const shell = {
   'page.forbidden.body':
     'Mungkin kamu perlu peran lain, atau masuk dengan akun lain. Jika seseorang mengirimmu ke sini, minta ia mengundangmu.',
   'page.sign_in.title': 'Masuk dulu, ya',
-  'page.sign_in.body': 'Halaman ini milik anggota. Masuklah, dan kamu langsung kembali ke sini.',
+  'page.sign_in.body': 'Halaman ini khusus anggota. Masuklah, dan kamu langsung kembali ke sini.',
   'page.sign_in.again': 'Saya sudah masuk lagi: kirim',
-  'page.gone.title': 'Halaman ini sudah tiada',
-  'page.gone.body': 'Dulu ada di sini, dan pemiliknya mengambilnya untuk selamanya.',
+  'page.gone.title': 'Halaman ini sudah tidak ada',
+  'page.gone.body': 'Dulu ada di sini, lalu dihapus untuk selamanya oleh pemiliknya.',
   'page.too_fast.title': 'Pelan-pelan dulu',
   'page.too_fast.body':
     'Terlalu banyak permintaan datang dari sini dalam waktu singkat. Tunggu semenit, lalu muat lagi halamannya.',
   'page.method.title': 'Alamat ini tidak menerima itu',
   'page.method.body':
-    'Kembalilah dan pakai tombol di halaman. Jika dari situ kamu datang, mohon beri tahu kami.',
+    'Kembalilah dan pakai tombol di halamannya. Jika tombol itu yang membawamu ke sini, mohon beri tahu kami.',
   'page.error.title': 'Apinya padam sebentar',
   'page.error.body':
     'Ada yang rusak di pihak kami; yang sudah tersimpan tetap aman. Muat lagi halamannya. Jika terus terjadi, sebutkan nomor di bawah ini.',

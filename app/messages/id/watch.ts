@@ -6,6 +6,6 @@ export const watch = {
   'watch.stop': 'Berhenti memantau',
   'watch.start_of': 'Pantau {title}',
   'watch.stop_of': 'Berhenti memantau {title}',
-  'watch.started': 'Kamu akan diberi tahu kalau ada yang terjadi di sini.',
+  'watch.started': 'Kamu akan diberi tahu kalau ada kabar baru di sini.',
   'watch.stopped': 'Kamu tidak memantau ini lagi.',
 } as const satisfies Translated<typeof english>
