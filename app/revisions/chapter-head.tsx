@@ -1,12 +1,6 @@
-import { Link } from '@remix-run/react'
 import { useT } from '#app/messages/use-t.tsx'
 import { Tabs } from '#app/ui/tabs.tsx'
-
-export type Place = {
-  chapter: { slug: string; title: string; n: number }
-  story: { slug: string; title: string; language: string }
-  challenge: { slug: string; title: string }
-}
+import { ChapterTitle, type Place } from './chapter-title.tsx'
 
 type Props = {
   place: Place
@@ -19,17 +13,11 @@ type Props = {
 /** The top of every page about a chapter that is not the chapter itself: where we are, and its other sides. */
 export function ChapterHead({ place, comparing, choosing }: Props) {
   const t = useT()
-  const { chapter, story, challenge } = place
+  const { chapter, story } = place
   const at = `/s/${story.slug}/${chapter.slug}`
   return (
     <header className="stack chapter-head">
-      <p className="meta meta--big">
-        <Link to={`/s/${story.slug}`} lang={story.language}>
-          {story.title}
-        </Link>{' '}
-        · <Link to={`/c/${challenge.slug}`}>{challenge.title}</Link>
-      </p>
-      <h1 lang={story.language}>{chapter.title}</h1>
+      <ChapterTitle place={place} />
       <Tabs
         label={t('common.sections')}
         tabs={[

@@ -1,0 +1,22 @@
+import { Link } from '@remix-run/react'
+
+export type Place = {
+  chapter: { slug: string; title: string; n: number }
+  story: { slug: string; title: string; language: string }
+  challenge: { slug: string; title: string }
+}
+
+/** Its name, and above it where it belongs. */
+export function ChapterTitle({ place: { chapter, story, challenge } }: { place: Place }) {
+  return (
+    <>
+      <p className="meta meta--big">
+        <Link to={`/s/${story.slug}`} lang={story.language}>
+          {story.title}
+        </Link>{' '}
+        · <Link to={`/c/${challenge.slug}`}>{challenge.title}</Link>
+      </p>
+      <h1 lang={story.language}>{chapter.title}</h1>
+    </>
+  )
+}

@@ -1,0 +1,66 @@
+import { Link, useLoaderData } from '@remix-run/react'
+import { useT } from '#app/messages/use-t.tsx'
+import { ChapterTitle } from '#app/revisions/chapter-title.tsx'
+import { SinceLines } from '#app/revisions/since-lines.tsx'
+import { LinkButton } from '#app/ui/button.tsx'
+import { Badge } from '#app/ui/notice.tsx'
+import { minutesOf } from '#app/ui/prose.tsx'
+import { Time } from '#app/ui/time.tsx'
+import type { ChapterView, loader } from './route.tsx'
+
+export function Head() {
+  const { chapter: view, who, since } = useLoaderData<typeof loader>()
+  const t = useT()
+  const { story, chapter, revision } = view
+  const here = `/s/${story.slug}/${chapter.slug}`
+  return (
+    <header className="reader-head">
+      <ChapterTitle place={view} />
+      <p className="meta meta--big">
+        {t('stories.chapter_of', { n: chapter.n, total: view.chapters.length })}
+        {revision ? (
+          <>
+            {' · '}
+            {t('common.minutes_read', { count: minutesOf(revision.words) })}
+            {' · '}
+            {t.parts('stories.updated', {
+              when: <Time key="when" at={revision.approvedAt ?? revision.createdAt} />,
+            })}
+          </>
+        ) : null}{' '}
+        {view.lock === 'locked' ? <Badge tone="bad">{t('stories.locked')}</Badge> : null}
+        {view.lock !== 'locked' && view.lock !== 'open' ? <Badge>{t('stories.lock_level')}</Badge> : null}
+      </p>
+      <BranchOf view={view} />
+      {revision ? (
+        <>
+          <p className="row no-print">
+            <LinkButton to={who ? '?' : '?who=1'} look="quiet" size="small">
+              {t(who ? 'reading.who_hide' : 'reading.who')}
+            </LinkButton>
+            <Link to={`${here}/replay`}>{t('reading.replay')}</Link>
+          </p>
+          <SinceLines at={here} n={revision.n} since={since} />
+        </>
+      ) : null}
+    </header>
+  )
+}
+
+/** Of a branch: the chapter that it is a rival of. */
+function BranchOf({ view: { story, branchOf } }: { view: ChapterView }) {
+  const t = useT()
+  if (!branchOf) return null
+  const home = `/s/${story.slug}/${branchOf.slug}`
+  const title = (
+    <Link key="home" to={home} lang={story.language}>
+      {branchOf.title}
+    </Link>
+  )
+  return (
+    <p className="row">
+      <Badge tone="nila">{t.parts('stories.branch_of', { title })}</Badge>
+      <Link to={`${home}/branches`}>{t('stories.branches')}</Link>
+    </p>
+  )
+}

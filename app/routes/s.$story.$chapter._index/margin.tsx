@@ -1,0 +1,43 @@
+import { Link, useActionData, useLoaderData } from '@remix-run/react'
+import { Backlinks } from '#app/links/backlinks.tsx'
+import { RenameForm } from '#app/links/rename-form.tsx'
+import { useT } from '#app/messages/use-t.tsx'
+import { Credit } from '#app/ui/ring.tsx'
+import { WatchButton } from '#app/watches/watch-button.tsx'
+import type { loader } from './route.tsx'
+
+/** Beside the text: the other chapters, who wrote it, what leads here. */
+export function Margin() {
+  const { chapter: view, backlinks, watching } = useLoaderData<typeof loader>()
+  const answer = useActionData()
+  const t = useT()
+  const { story, chapter, chapters, credit } = view
+  return (
+    <aside className="stack-wide no-print">
+      <nav aria-label={t('stories.chapters')}>
+        <h2 className="label">{t('stories.chapters')}</h2>
+        <ol className="contents">
+          {chapters.map((each) => (
+            <li key={each.slug}>
+              <Link
+                to={`/s/${story.slug}/${each.slug}`}
+                lang={story.language}
+                aria-current={each.slug === chapter.slug ? 'page' : undefined}
+              >
+                {each.title}
+              </Link>
+            </li>
+          ))}
+        </ol>
+        <Link to={`/s/${story.slug}`}>{t('stories.whole')}</Link>
+      </nav>
+      <section className="stack">
+        <h2 className="label">{t('stories.authors')}</h2>
+        <Credit shares={credit.shares} />
+      </section>
+      <WatchButton kind="chapter" id={chapter.id} watching={watching} title={chapter.title} />
+      {view.can.rename.ok || answer ? <RenameForm title={chapter.title} answer={answer} /> : null}
+      <Backlinks backlinks={backlinks} all={`/s/${story.slug}/links?chapter=${chapter.slug}`} />
+    </aside>
+  )
+}
