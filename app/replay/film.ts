@@ -1,3 +1,4 @@
+import { firstAfter } from '#app/domain/replay/first-after.ts'
 import type { ReplayPage, ReplayPerson } from '#app/domain/replay/model.ts'
 import { type Kept, Page } from '#app/domain/replay/page.ts'
 import type { Stroke } from '#app/domain/replay/strokes.ts'
@@ -158,16 +159,4 @@ export class Film {
     const next = this.scenes[index + 1]?.from ?? this.strokes.length
     return this.ends[next - 1] ?? 0
   }
-}
-
-/** The first index whose number is greater. */
-function firstAfter(numbers: readonly number[], limit: number): number {
-  let low = 0
-  let high = numbers.length
-  while (low < high) {
-    const middle = (low + high) >> 1
-    if ((numbers[middle] as number) <= limit) low = middle + 1
-    else high = middle
-  }
-  return low
 }

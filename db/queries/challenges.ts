@@ -52,13 +52,7 @@ export async function challengeBy(q: Reader, key: string): Promise<ChallengeRow 
   return moved
 }
 
-const card = {
-  id: challenges.id,
-  slug: challenges.slug,
-  title: challenges.title,
-  hook: challenges.hook,
-  language: challenges.language,
-  coverId: challenges.coverId,
+export const phaseDates = {
   ideasStart: challenges.ideasStart,
   ideasEnd: challenges.ideasEnd,
   writingStart: challenges.writingStart,
@@ -66,6 +60,16 @@ const card = {
   votingStart: challenges.votingStart,
   votingEnd: challenges.votingEnd,
   verdictEnd: challenges.verdictEnd,
+}
+
+const card = {
+  id: challenges.id,
+  slug: challenges.slug,
+  title: challenges.title,
+  hook: challenges.hook,
+  language: challenges.language,
+  coverId: challenges.coverId,
+  ...phaseDates,
   brand: { slug: brands.slug, name: brands.name, verifiedAt: brands.verifiedAt },
 }
 

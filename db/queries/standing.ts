@@ -28,6 +28,7 @@ import type { Reader } from '../types.ts'
 type EarnedBy = Earned & { memberId: string }
 /** Everywhere when no brand is named. */
 type Where = { brandId: string | undefined; memberIds: string[] }
+const ofBrand = (brandId: string | undefined) => (brandId ? eq(challenges.brandId, brandId) : undefined)
 
 /** Their words in what readers see: of the chapters themselves, not of rivals that repeat them. */
 async function earnedByText(q: Reader, { brandId, memberIds }: Where): Promise<EarnedBy[]> {
@@ -48,7 +49,7 @@ async function earnedByText(q: Reader, { brandId, memberIds }: Where): Promise<E
         inArray(revisionCredits.memberId, memberIds),
         eq(chapters.branchN, 0),
         isNull(stories.hiddenAt),
-        brandId ? eq(challenges.brandId, brandId) : undefined,
+        ofBrand(brandId),
       ),
     )
   return rows.map((row) => ({
@@ -72,7 +73,7 @@ async function earnedByIdeas(q: Reader, { brandId, memberIds }: Where): Promise<
         inArray(ideas.authorId, memberIds),
         isNull(ideas.hiddenAt),
         inArray(ideas.state, ['open', 'merged', 'adopted']),
-        brandId ? eq(challenges.brandId, brandId) : undefined,
+        ofBrand(brandId),
       ),
     )
   return rows.flatMap(({ memberId, state, votes, at }) => [
@@ -98,7 +99,7 @@ async function earnedByStories(q: Reader, { brandId, memberIds }: Where): Promis
         isNotNull(storyAuthors.acceptedAt),
         isNotNull(stories.submittedAt),
         isNull(stories.hiddenAt),
-        brandId ? eq(challenges.brandId, brandId) : undefined,
+        ofBrand(brandId),
       ),
     )
   return rows.flatMap(({ memberId, votes, submittedAt, featuredAt }) => [

@@ -14,7 +14,7 @@ import {
 } from '../schema/index.ts'
 import type { Reader } from '../types.ts'
 import { redirectTarget } from './brands.ts'
-import { factsOfChallenge } from './challenges.ts'
+import { factsOfChallenge, phaseDates } from './challenges.ts'
 import { freeSlug } from './slugs.ts'
 
 export type StoryRow = typeof stories.$inferSelect
@@ -80,16 +80,7 @@ const card = {
   challenge: { slug: challenges.slug, title: challenges.title },
   brand: { slug: brands.slug, name: brands.name },
   /** Whether `votes` may be told is asked of these. */
-  poll: {
-    hiddenTallies: challenges.hiddenTallies,
-    ideasStart: challenges.ideasStart,
-    ideasEnd: challenges.ideasEnd,
-    writingStart: challenges.writingStart,
-    writingEnd: challenges.writingEnd,
-    votingStart: challenges.votingStart,
-    votingEnd: challenges.votingEnd,
-    verdictEnd: challenges.verdictEnd,
-  },
+  poll: { hiddenTallies: challenges.hiddenTallies, ...phaseDates },
 }
 export type StoryCardRow = Awaited<ReturnType<typeof storyCards>>[number]
 

@@ -1,6 +1,7 @@
 import { eq, max } from 'drizzle-orm'
 import type { Actor } from '#app/domain/actor.ts'
 import type { ChangeChallenge } from '#app/domain/challenges/forms.ts'
+import { PHASE_DATES } from '#app/domain/challenges/model.ts'
 import { canChangeChallenge, canSeeChallenge } from '#app/domain/challenges/policy.ts'
 import { all, ok, type Result, refuse } from '#app/domain/decision.ts'
 import { appendAudit } from '#db/queries/audit.ts'
@@ -13,19 +14,10 @@ import { datesOf } from './open-challenge.ts'
 import { notifyParticipants } from './participants.ts'
 
 type Dates = ReturnType<typeof datesOf>
-const DATES = [
-  'ideasStart',
-  'ideasEnd',
-  'writingStart',
-  'writingEnd',
-  'votingStart',
-  'votingEnd',
-  'verdictEnd',
-] as const
 
 /** Which dates differ, as written in the audit log. */
 function movedDates(before: ChallengeRow, after: Dates): Record<string, string | null> {
-  const moved = DATES.filter((key) => before[key]?.getTime() !== after[key]?.getTime())
+  const moved = PHASE_DATES.filter((key) => before[key]?.getTime() !== after[key]?.getTime())
   return Object.fromEntries(moved.map((key) => [key, after[key]?.toISOString() ?? null]))
 }
 
@@ -38,7 +30,7 @@ function changedRules(before: ChallengeRow, input: Partial<ChallengeRow>) {
 }
 const datesBefore = (before: ChallengeRow, moved: Record<string, string | null>) =>
   Object.fromEntries(
-    DATES.filter((key) => key in moved).map((key) => [key, before[key]?.toISOString() ?? null]),
+    PHASE_DATES.filter((key) => key in moved).map((key) => [key, before[key]?.toISOString() ?? null]),
   )
 
 /** A changed text is a new version, which members accept before they contribute again; no text, nothing to accept. */

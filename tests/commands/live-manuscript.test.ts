@@ -1,71 +1,25 @@
 import { expect, test } from 'vitest'
-import type { Member } from '#app/domain/actor.ts'
 import { manuscriptText } from '#app/domain/manuscript/layout.ts'
 import { insertBlocks, paragraph } from '#app/domain/manuscript/write.ts'
 import { keepSnapshot, manuscriptParts } from '#db/queries/manuscript-log.ts'
-import { beginManuscript } from '#db/queries/manuscripts.ts'
-import { brands, challenges, chapters, manuscripts, members, stories } from '#db/schema/index.ts'
-import type { Database } from '#db/types.ts'
+import { manuscripts } from '#db/schema/index.ts'
 import { createEvents } from '#server/events.ts'
 import { createRealtime } from '#server/realtime/realtime.ts'
-import { testDatabase } from '../setup/database.ts'
+import { must, openFire } from '../factories/fire.ts'
 
-const at = new Date('2026-03-01T10:00:00Z')
-const day = (n: number) => new Date(at.getTime() + n * 86_400_000)
-
-async function plant(db: Database) {
-  return db.write(async (tx) => {
-    const row = {
-      handle: 'ana',
-      handleKey: 'ana',
-      handleSkeleton: 'ana',
-      displayName: 'Ana',
-      createdAt: at,
-      verifiedAt: at,
-    }
-    const [ana] = await tx.insert(members).values(row).returning()
-    const [brand] = await tx.insert(brands).values({ slug: 'b', name: 'B', createdAt: at }).returning()
-    const [challenge] = await tx
-      .insert(challenges)
-      .values({
-        brandId: brand!.id,
-        slug: 'c',
-        title: 'C',
-        hook: 'h',
-        language: 'en',
-        bannedPhrases: [],
-        ideasStart: day(-9),
-        ideasEnd: day(-5),
-        writingStart: day(-5),
-        writingEnd: day(5),
-        votingStart: day(5),
-        votingEnd: day(9),
-        createdBy: ana!.id,
-        createdAt: at,
-      })
-      .returning()
-    const [story] = await tx
-      .insert(stories)
-      .values({
-        challengeId: challenge!.id,
-        slug: 's',
-        title: 'S',
-        language: 'en',
-        createdBy: ana!.id,
-        createdAt: at,
-      })
-      .returning()
-    const [chapter] = await tx
-      .insert(chapters)
-      .values({ storyId: story!.id, n: 1, slug: 'c1', title: 'C1', createdBy: ana!.id, createdAt: at })
-      .returning()
-    await beginManuscript(tx, chapter!.id, at)
-    const member: Member = { ...ana!, kind: 'member', brands: [] }
-    return { member, chapterId: chapter!.id }
-  })
+/** A chapter in which nobody has written yet. */
+async function blankChapter() {
+  const fire = await openFire()
+  const challenge = await fire.challenge()
+  fire.begin(challenge, 'writing')
+  const member = await fire.member()
+  const story = must(await fire.startStory(member, challenge))
+  return { db: fire.db, at: fire.now(), member, chapterId: story.chapter.id }
 }
 
-const realtimeOn = (db: Database, member: Member, reports: unknown[]) =>
+type Chapter = Awaited<ReturnType<typeof blankChapter>>
+
+const realtimeOn = ({ db, at, member }: Chapter, reports: unknown[]) =>
   createRealtime({
     db,
     now: () => at,
@@ -79,10 +33,10 @@ const realtimeOn = (db: Database, member: Member, reports: unknown[]) =>
   })
 
 test('[D4] [D7] [A5] a manuscript is kept, snapshot and read again alike on both engines', async () => {
-  const db = await testDatabase()
-  const { member, chapterId } = await plant(db)
+  const chapter = await blankChapter()
+  const { db, at, member, chapterId } = chapter
   const reports: unknown[] = []
-  const first = realtimeOn(db, member, reports)
+  const first = realtimeOn(chapter, reports)
   const add = (line: string) =>
     first.edit(chapterId, member, 'edit', (doc) =>
       insertBlocks(manuscriptText(doc), manuscriptText(doc).length, [paragraph(line)]),
@@ -93,7 +47,7 @@ test('[D4] [D7] [A5] a manuscript is kept, snapshot and read again alike on both
   expect(live.text.split('\n')).toHaveLength(11)
   await first.close()
 
-  const second = realtimeOn(db, member, reports)
+  const second = realtimeOn(chapter, reports)
   expect(await second.live(chapterId)).toEqual(live)
   await second.close()
   const parts = await manuscriptParts(db.read, chapterId)
@@ -118,7 +72,7 @@ test('[D4] [D7] [A5] a manuscript is kept, snapshot and read again alike on both
     await tx.update(manuscripts).set({ cutSeq: 4 })
     await keepSnapshot(tx, snapshot)
   })
-  const third = realtimeOn(db, member, reports)
+  const third = realtimeOn(chapter, reports)
   expect(await third.live(chapterId)).toEqual(live)
   await third.close()
   expect((await manuscriptParts(db.read, chapterId))?.updates).toEqual([])
@@ -126,10 +80,10 @@ test('[D4] [D7] [A5] a manuscript is kept, snapshot and read again alike on both
 })
 
 test('our own edit keeps the authors it names, nobody among them, and so does the log', async () => {
-  const db = await testDatabase()
-  const { member, chapterId } = await plant(db)
+  const chapter = await blankChapter()
+  const { member, chapterId } = chapter
   const reports: unknown[] = []
-  const first = realtimeOn(db, member, reports)
+  const first = realtimeOn(chapter, reports)
   const blocks = [
     {
       kind: 'quote',
@@ -157,7 +111,7 @@ test('our own edit keeps the authors it names, nobody among them, and so does th
   const live = await first.live(chapterId)
   expect(live.authors.slice(1)).toEqual(authors)
   await first.close()
-  const second = realtimeOn(db, member, reports)
+  const second = realtimeOn(chapter, reports)
   expect((await second.live(chapterId)).authors).toEqual(live.authors)
   await second.close()
   expect(reports).toEqual([])

@@ -13,6 +13,16 @@ export type PhaseDates = {
   verdictEnd: Date | null
 }
 
+export const PHASE_DATES = [
+  'ideasStart',
+  'ideasEnd',
+  'writingStart',
+  'writingEnd',
+  'votingStart',
+  'votingEnd',
+  'verdictEnd',
+] as const satisfies readonly (keyof PhaseDates)[]
+
 /** `open` is false in a gap between two dated phases: the name is the phase that ended last. */
 export type PhaseNow = {
   name: Phase

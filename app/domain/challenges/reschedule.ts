@@ -1,4 +1,4 @@
-import type { PhaseDates } from './model.ts'
+import { PHASE_DATES, type PhaseDates } from './model.ts'
 
 /** The two moves that a running challenge asks for, as whole sets of dates for the ordinary change. */
 
@@ -6,23 +6,14 @@ export type RunningPhase = 'ideas' | 'writing' | 'voting'
 export const isRunningPhase = (name: string): name is RunningPhase =>
   name === 'ideas' || name === 'writing' || name === 'voting'
 
-const ORDER = [
-  'ideasStart',
-  'ideasEnd',
-  'writingStart',
-  'writingEnd',
-  'votingStart',
-  'votingEnd',
-  'verdictEnd',
-] as const
 const DAY_MS = 24 * 60 * 60 * 1000
 
 /** More time for this phase; everything after it moves along by as much. */
 export function extended(dates: PhaseDates, phase: RunningPhase, days: number): PhaseDates {
-  const from = ORDER.indexOf(`${phase}End`)
+  const from = PHASE_DATES.indexOf(`${phase}End`)
   const later = (at: Date | null) => at && new Date(at.getTime() + days * DAY_MS)
   return Object.fromEntries(
-    ORDER.map((key, place) => [key, place < from ? dates[key] : later(dates[key])]),
+    PHASE_DATES.map((key, place) => [key, place < from ? dates[key] : later(dates[key])]),
   ) as PhaseDates
 }
 

@@ -1,6 +1,7 @@
 import type { AuthorRun } from '../manuscript/authorship.ts'
 import { align } from '../revisions/align.ts'
 import { isCode } from './codes.ts'
+import { firstAfter } from './first-after.ts'
 import type { Move } from './strokes.ts'
 
 /** More words than this in one changed stretch are taken out and put in whole. */
@@ -103,7 +104,7 @@ export function movesBetween(
     if (gone > 0) moves.push({ time, by: hand, at, gone, came: '', of: hand })
     let done = 0
     while (done < came.length) {
-      const run = runAt(ends, from + done)
+      const run = firstAfter(ends, from + done)
       const size = Math.min(came.length - done, Math.max(1, (ends[run] ?? Infinity) - from - done))
       const of = personOf(after.authors[run]?.author ?? null)
       const by = of < 0 ? hand : of
@@ -114,14 +115,3 @@ export function movesBetween(
   return moves
 }
 type Times = { start: number; end: number; hand: number; personOf: (author: string | null) => number }
-
-function runAt(ends: readonly number[], place: number): number {
-  let low = 0
-  let high = ends.length
-  while (low < high) {
-    const middle = (low + high) >> 1
-    if ((ends[middle] as number) <= place) low = middle + 1
-    else high = middle
-  }
-  return low
-}

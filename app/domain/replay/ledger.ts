@@ -1,3 +1,5 @@
+import { firstAfter } from './first-after.ts'
+
 /** Sums over a list whose numbers change: all in logarithmic time (Fenwick 1994). */
 export class Sums {
   private readonly tree: Int32Array
@@ -89,16 +91,4 @@ export class Stretches {
       visit(own.places[i] as number)
     }
   }
-}
-
-/** The first index whose number is greater. */
-function firstAfter(numbers: readonly number[], limit: number): number {
-  let low = 0
-  let high = numbers.length
-  while (low < high) {
-    const middle = (low + high) >> 1
-    if ((numbers[middle] as number) <= limit) low = middle + 1
-    else high = middle
-  }
-  return low
 }
