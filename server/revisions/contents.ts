@@ -67,15 +67,18 @@ export async function renderRevision(q: Reader, revisionId: string): Promise<Ren
 export async function diffRevisions(q: Reader, beforeId: string, afterId: string): Promise<Diff> {
   const both = { before: await packedBlocks(q, beforeId), after: await packedBlocks(q, afterId) }
   const isLarge = both.before.length + both.after.length > LARGE_BYTES
-  return isLarge ? workers.run('diff', both) : diffPacked(both)
+  return isLarge ? diffAside(both) : diffPacked(both)
 }
+
+const diffAside = async (both: Parameters<typeof diffPacked>[0]): Promise<Diff> =>
+  JSON.parse(await workers.run('diff', both)) as Diff
 
 /** Of texts that no revision keeps. */
 export async function diffTexts(before: readonly Block[], after: readonly Block[]): Promise<Diff> {
   const isLarge =
     before.length + after.length > LARGE_BLOCKS || lengthOf(before) + lengthOf(after) > LARGE_TEXT
   if (!isLarge) return diffBlocks(before, after)
-  return workers.run('diff', { before: pack(contentOf(before)), after: pack(contentOf(after)) })
+  return diffAside({ before: pack(contentOf(before)), after: pack(contentOf(after)) })
 }
 
 const LARGE_BLOCKS = 300

@@ -1,3 +1,4 @@
+import { performance } from 'node:perf_hooks'
 import { afterEach, expect, test } from 'vitest'
 import * as Y from 'yjs'
 import { GENESIS } from '#app/domain/manuscript/layout.ts'
@@ -9,7 +10,7 @@ function poolOf(source: string | undefined, limitMs = 20_000): WorkerPool {
   const pool = new WorkerPool({
     size: 1,
     limitMs,
-    ...(source !== undefined && { entry: { file, execArgv: [] } }),
+    ...(source !== undefined && { entry: file }),
   })
   pools.push(pool)
   return pool
@@ -24,10 +25,13 @@ const listening = (body: string) =>
 
 test('work is done in a thread, one task after another', async () => {
   const pool = poolOf(undefined)
+  const { idle } = performance.eventLoopUtilization()
   const all = await Promise.all(Array.from({ length: 5 }, () => pool.run('fold', FOLDING)))
   const doc = new Y.Doc()
   Y.applyUpdate(doc, GENESIS)
   for (const { state } of all) expect([...state]).toEqual([...Y.encodeStateAsUpdate(doc)])
+  // Whoever does it by themselves is not idle meanwhile.
+  expect(performance.eventLoopUtilization().idle).toBeGreaterThan(idle)
 })
 
 test('what a task throws is what the caller gets, and the thread goes on', async () => {

@@ -19,13 +19,12 @@ type Thread = {
   hasAnswered: boolean
   timer: NodeJS.Timeout | undefined
 }
-type Entry = { file: URL; execArgv: string[] }
-type Options = { size?: number; entry?: Entry; limitMs?: number; report?: (error: unknown) => void }
+type Options = { size?: number; entry?: URL; limitMs?: number; report?: (error: unknown) => void }
 
 /** Beside the sources when we run from them, otherwise what the build left. */
-const ENTRY: Entry = import.meta.url.endsWith('.ts')
-  ? { file: new URL('./worker.ts', import.meta.url), execArgv: ['--import', 'tsx'] }
-  : { file: pathToFileURL(join(ROOT, 'build', 'worker.js')), execArgv: [] }
+const ENTRY = import.meta.url.endsWith('.ts')
+  ? new URL('./from-source.mjs', import.meta.url)
+  : pathToFileURL(join(ROOT, 'build', 'worker.js'))
 const LARGEST = 4
 const LIMIT_MS = 30_000
 const IDLE_MS = 30_000
@@ -41,7 +40,7 @@ export class WorkerLost extends Error {}
  */
 export class WorkerPool {
   private readonly size: number
-  private readonly entry: Entry
+  private readonly entry: URL
   private readonly limitMs: number
   private readonly threads = new Set<Thread>()
   private readonly queue: Job[] = []
@@ -74,8 +73,8 @@ export class WorkerPool {
 
   private start(): Thread | undefined {
     if (this.threads.size >= this.size) return undefined
-    const worker = new Worker(this.entry.file, {
-      execArgv: this.entry.execArgv,
+    const worker = new Worker(this.entry, {
+      execArgv: [],
       resourceLimits: { maxOldGenerationSizeMb: HEAP_MB },
     })
     const thread: Thread = { worker, job: undefined, hasAnswered: false, timer: undefined }

@@ -1,6 +1,6 @@
 import { fold } from '../realtime/fold.ts'
-import { diffPacked, renderPacked } from '../revisions/packed.ts'
+import { diffWritten, renderPacked } from '../revisions/packed.ts'
 
 /** Pure work that may take longer than anybody else should wait: bytes in, plain values out. */
-export const tasks = { fold, render: renderPacked, diff: diffPacked }
+export const tasks = { fold, render: renderPacked, diff: diffWritten }
 export type Tasks = typeof tasks

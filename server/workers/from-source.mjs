@@ -1,0 +1,5 @@
+import { register } from 'tsx/esm/api'
+
+/** A thread knows nothing of the loader that its process was started with. */
+register()
+await import('./worker.ts')

@@ -1,0 +1,78 @@
+import { expect, test } from 'vitest'
+import type { Member } from '#app/domain/actor.ts'
+import type { Block } from '#app/domain/manuscript/layout.ts'
+import { MAX_BLOCKS } from '#app/domain/manuscript/whitelist.ts'
+import { diffBlocks } from '#app/domain/revisions/diff.ts'
+import { blocksOf, contentOf } from '#app/domain/revisions/model.ts'
+import { revisionContents, revisions } from '#db/schema/index.ts'
+import { pack } from '#server/revisions/contents.ts'
+import { compareRevisions } from '#server/revisions/view-revisions.ts'
+import { must, openFire } from '../factories/fire.ts'
+
+const LONGEST_MS = 50
+
+const block = (n: number, text: string): Block => ({
+  ...{ id: `2:${n}`, kind: n % 50 ? ('paragraph' as const) : ('heading2' as const) },
+  runs: [{ text, marks: {} }],
+})
+const written = Array.from({ length: MAX_BLOCKS }, (_, n) =>
+  block(n, `Paragraph ${n} tells of chair ${n % 97} and of the rain.`),
+)
+/** Every seventh is another one, every hundredth is gone, and a part stands elsewhere. */
+const rewritten = [...written.slice(5_000, 5_200), ...written.slice(0, 5_000), ...written.slice(5_200)]
+  .map((one, n) => (n % 7 ? one : block(n, `Paragraph ${n} tells of an umbrella and of the rain.`)))
+  .filter((_, n) => n % 100)
+
+/** The longest that anybody else would have had to wait while `work` went on, in milliseconds. */
+async function longestWait<T>(work: () => Promise<T>): Promise<{ value: T; longest: number }> {
+  let longest = 0
+  let last = performance.now()
+  let done = false
+  const look = () => {
+    const now = performance.now()
+    longest = Math.max(longest, now - last)
+    last = now
+    if (!done) setImmediate(look)
+  }
+  setImmediate(look)
+  const value = await work().finally(() => {
+    done = true
+  })
+  return { value, longest: Math.max(longest, performance.now() - last) }
+}
+
+test('comparing texts of 10,000 blocks keeps nobody waiting', async () => {
+  const fire = await openFire()
+  const challenge = await fire.challenge({})
+  fire.begin(challenge, 'writing')
+  const [author] = (await fire.members(1)) as [Member]
+  const { chapter } = must(await fire.startStory(author, challenge))
+  await fire.db.write(async (tx) => {
+    for (const [i, blocks] of [written, rewritten].entries()) {
+      const row = { chapterId: chapter.id, n: i + 1, uptoSeq: i + 1, kind: 'auto' as const }
+      const counts = { contributorIds: [author.id], graphemes: 1, words: 1, wordDelta: 1, hash: String(i) }
+      const [made] = await tx
+        .insert(revisions)
+        .values({ ...row, ...counts, state: 'superseded', createdAt: fire.clock.now() })
+        .returning({ id: revisions.id })
+      const revisionId = made?.id as string
+      await tx
+        .insert(revisionContents)
+        .values({ revisionId, blocks: pack(contentOf(blocks)), authors: pack([]) })
+    }
+  })
+  const [before, after] = [blocksOf(contentOf(written)), blocksOf(contentOf(rewritten))]
+  const compare = () => compareRevisions(fire)(author, chapter.id, { from: 1, to: 2 })
+  const waits: number[] = []
+  for (let i = 0; i < 3; i++) {
+    const { value, longest } = await longestWait(compare)
+    expect(must(value).diff).toEqual(diffBlocks(before, after))
+    waits.push(longest)
+  }
+  const begun = performance.now()
+  diffBlocks(before, after)
+  const onTheLoop = performance.now() - begun
+  if (process.env.FIGURES) console.log('longest wait, ms:', waits, 'on the loop:', onTheLoop)
+  // On a machine that does other things all takes longer, this and what it is compared with.
+  expect(Math.min(...waits)).toBeLessThan(Math.max(LONGEST_MS, onTheLoop / 3))
+})
