@@ -23,7 +23,7 @@ type Options = { size?: number; entry?: URL; limitMs?: number; report?: (error: 
 
 /** Beside the sources when we run from them, otherwise what the build left. */
 const ENTRY = import.meta.url.endsWith('.ts')
-  ? new URL('./from-source.mjs', import.meta.url)
+  ? new URL('../bin/worker.mjs', import.meta.url)
   : pathToFileURL(join(ROOT, 'build', 'worker.js'))
 const LARGEST = 4
 const LIMIT_MS = 30_000
