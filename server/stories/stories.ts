@@ -2,6 +2,7 @@ import type { Deps } from '../deps.ts'
 import { type Limits, limited } from '../http/limits.ts'
 import { addChapter } from './add-chapter.ts'
 import { chaptersIn } from './chapters-in.ts'
+import { answerInvitation, inviteCoauthor, removeCoauthor } from './coauthors.ts'
 import { listFeatured, listStories } from './list-stories.ts'
 import { renameStory } from './rename-story.ts'
 import { startStory } from './start-story.ts'
@@ -16,6 +17,9 @@ export const createStories = (deps: Deps, limits: Limits) => ({
   start: limited(limits, 'pitch', startStory(deps)),
   addChapter: addChapter(deps),
   rename: renameStory(deps),
+  invite: limited(limits, 'comment', inviteCoauthor(deps)),
+  answerInvitation: answerInvitation(deps),
+  removeCoauthor: removeCoauthor(deps),
   submit: submitStory(deps),
   vote: limited(limits, 'vote', voteOnStory(deps)),
   unvote: limited(limits, 'vote', unvoteStory(deps)),

@@ -5,6 +5,8 @@ import { namedShares } from '#app/domain/credit/named-shares.ts'
 import { ok, refuse } from '#app/domain/decision.ts'
 import {
   canFeatureStory,
+  canInvite,
+  canRemoveCoauthor,
   canRename,
   canSeeStory,
   canSubmitStory,
@@ -13,16 +15,39 @@ import {
 } from '#app/domain/stories/policy.ts'
 import { brandBy } from '#db/queries/brands.ts'
 import { acceptedTerms, storyVotesGiven } from '#db/queries/challenges.ts'
+import { type Coauthor, coauthorsOf } from '#db/queries/coauthors.ts'
+import { memberById } from '#db/queries/identity.ts'
 import {
   chaptersOf,
   creditOf,
   factsOfStory,
   ideaOfStory,
   ideasTakenIn,
+  type StoryInChallenge,
   storyBy,
   votedStories,
 } from '#db/queries/stories.ts'
+import type { Reader } from '#db/types.ts'
 import type { Deps } from '../deps.ts'
+
+/** Whoever was invited and has not answered is shown to those who may invite, and to themselves. */
+async function teamOf(q: Reader, actor: Actor, found: StoryInChallenge, at: Date) {
+  const { story } = found
+  if (story.coauthors !== 'invited') return { people: [], invitedBy: null }
+  const facts = factsOfStory(found)
+  const all = await coauthorsOf(q, story.id)
+  const isMine = ({ id }: Coauthor) => isMember(actor) && actor.id === id
+  const seesAll = canInvite(actor, facts, at).ok
+  const shown = all.filter((one) => one.acceptedAt !== null || seesAll || isMine(one))
+  const own = all.find((one) => isMine(one) && one.acceptedAt === null)
+  return {
+    people: shown.map((one) => ({
+      ...{ id: one.id, handle: one.handle, name: one.name, isWaiting: one.acceptedAt === null },
+      ...{ isMe: isMine(one), removable: canRemoveCoauthor(actor, facts, one.id, at).ok },
+    })),
+    invitedBy: own?.invitedBy ? ((await memberById(q, own.invitedBy))?.displayName ?? '') : null,
+  }
+}
 
 /** The story: its chapters, whose words it holds, and what the actor can do. The texts come with chapters. */
 export const viewStory =
@@ -50,6 +75,7 @@ export const viewStory =
       synopsis: story.synopsis,
       language: story.language,
       coauthors: story.coauthors,
+      team: await teamOf(q, actor, found, at),
       submittedAt: story.submittedAt,
       ballotHash: story.ballotHash,
       featuredAt: story.featuredAt,
@@ -68,6 +94,7 @@ export const viewStory =
       can: {
         write: canWriteStory(actor, { ...facts, acceptedTerms: accepted }, at),
         rename: canRename(actor, facts, at),
+        invite: canInvite(actor, facts, at),
         submit: canSubmitStory(actor, facts, at),
         vote: canVoteOnStory(actor, facts, at),
         feature: canFeatureStory(actor, facts, at),

@@ -10,6 +10,14 @@ export const StartStory = z
   .strict()
 export type StartStory = z.output<typeof StartStory>
 
+export const MAX_COAUTHORS = 50
+
+export const InviteCoauthor = z.object({ handle: line({ min: 1, max: 60 }) }).strict()
+export type InviteCoauthor = z.output<typeof InviteCoauthor>
+
+export const AnswerInvitation = z.object({ answer: z.enum(['accept', 'decline']) }).strict()
+export type AnswerInvitation = z.output<typeof AnswerInvitation>
+
 export const AddChapter = z.object({ title: line({ min: 1, max: 120 }) }).strict()
 export type AddChapter = z.output<typeof AddChapter>
 

@@ -62,6 +62,19 @@ export function canWriteStory(
   return invited ? allow : refuse('not_coauthor')
 }
 
+/** Its authors', or the brand's: a story that is open to all needs no invitation. */
+export function canInvite(actor: Actor, story: StoryFacts, now: Date): Decision {
+  const may = canRename(actor, story, now)
+  if (!may.ok) return may
+  return story.coauthors === 'invited' ? allow : refuse('not_open')
+}
+
+/** Everybody may leave; whoever began the story stays, so that it never is without an author. */
+export function canRemoveCoauthor(actor: Actor, story: StoryFacts, memberId: string, now: Date): Decision {
+  if (memberId === story.createdBy) return refuse('last_author')
+  return isMember(actor) && actor.id === memberId ? allow : canInvite(actor, story, now)
+}
+
 /** Its authors, or the brand for them; while there is still something to change. */
 export function canSubmitStory(actor: Actor, story: StoryFacts, now: Date): Decision {
   const seen = all(canSeeStory(actor, story, now), isSignedIn(actor))

@@ -148,6 +148,7 @@ export const studio = {
   'audit.idea.adopt': '{name} adopted the idea {target}',
   'audit.idea.decline': '{name} declined the idea {target}',
   'audit.story.submit': '{name} submitted the story {target} for the vote',
+  'audit.story.coauthor_remove': '{name} removed a co-author from the story {target}',
   'audit.story.feature': '{name} featured the story {target}',
   'audit.verdict.give': '{name} gave the brand’s verdict on {target}',
   'audit.idea.merge': '{name} merged the idea {target} into another',

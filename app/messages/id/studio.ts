@@ -154,6 +154,7 @@ export const studio = {
   'audit.idea.adopt': '{name} mengangkat ide {target}',
   'audit.idea.decline': '{name} menolak ide {target}',
   'audit.story.submit': '{name} mengajukan cerita {target} untuk dipilih',
+  'audit.story.coauthor_remove': '{name} mengeluarkan seorang rekan penulis dari cerita {target}',
   'audit.story.feature': '{name} menjadikan cerita {target} unggulan',
   'audit.verdict.give': '{name} memberikan keputusan merek untuk {target}',
   'audit.idea.merge': '{name} menggabungkan ide {target} ke ide lain',

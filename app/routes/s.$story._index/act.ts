@@ -1,8 +1,9 @@
 import type { ActionFunctionArgs, AppLoadContext } from '@remix-run/node'
 import { need, refusedForm, refusedPage } from '../../answers.ts'
+import { isMember } from '../../domain/actor.ts'
 import { type Result, refuse } from '../../domain/decision.ts'
 import { parse } from '../../domain/parse.ts'
-import { AddChapter, Rename } from '../../domain/stories/forms.ts'
+import { AddChapter, AnswerInvitation, InviteCoauthor, Rename } from '../../domain/stories/forms.ts'
 import { type Flash, redirectWith } from '../../flash.ts'
 import { sayFrom } from '../../talk/say-action.ts'
 
@@ -21,6 +22,28 @@ const deeds: Record<string, Deed> = {
     if (!read.ok) return read
     const renamed = await app.stories.rename(actor, id, read.value)
     return renamed.ok ? done(`/s/${renamed.value.slug}`, 'links.renamed') : renamed
+  },
+  async invite({ id, slug }, form, { app, actor }) {
+    const read = parse(InviteCoauthor, { handle: form.get('handle') ?? '' })
+    if (!read.ok) return read
+    const invited = await app.stories.invite(actor, id, read.value)
+    return invited.ok ? done(`/s/${slug}`, 'stories.invited') : invited
+  },
+  async invitation({ id, slug }, form, { app, actor }) {
+    const read = parse(AnswerInvitation, { answer: form.get('answer') ?? '' })
+    if (!read.ok) return read
+    const answered = await app.stories.answerInvitation(actor, id, read.value)
+    const said =
+      read.value.answer === 'accept' ? 'stories.invitation_accepted' : 'stories.invitation_declined'
+    return answered.ok ? done(`/s/${slug}`, said) : answered
+  },
+  async 'remove-coauthor'({ id, slug }, form, { app, actor }) {
+    const memberId = String(form.get('member') ?? '')
+    const removed = await app.stories.removeCoauthor(actor, id, memberId)
+    const isMe = isMember(actor) && actor.id === memberId
+    return removed.ok
+      ? done(`/s/${slug}`, isMe ? 'stories.coauthor_left' : 'stories.coauthor_removed')
+      : removed
   },
   async chapter({ id, slug }, form, { app, actor }) {
     const read = parse(AddChapter, { title: form.get('title') ?? '' })

@@ -17,6 +17,7 @@ import { Time } from '../../ui/time.tsx'
 import { WatchButton } from '../../watches/watch-button.tsx'
 import { act } from './act.ts'
 import { Ballot } from './ballot.tsx'
+import { Coauthors, Invitation } from './coauthors.tsx'
 import { StoryTools } from './tools.tsx'
 
 export async function loader({ params, request, context: { app, actor } }: LoaderFunctionArgs) {
@@ -51,6 +52,7 @@ export default function StoryPage() {
   return (
     <main className="page" id="content">
       <Head />
+      <Invitation story={story} />
       <div className="split">
         <div>
           <Text />
@@ -169,6 +171,7 @@ function Margin() {
         <h2 className="label">{t('stories.authors')}</h2>
         <Credit shares={story.credit.shares} />
       </section>
+      <Coauthors story={story} answer={useActionData()} />
       <WatchButton kind="story" id={story.id} watching={watching} title={story.title} />
       <StoryTools story={story} answer={useActionData()} wantedChapter={wantedChapter} />
       <Backlinks backlinks={backlinks} all={`/s/${story.slug}/links`} />

@@ -1,0 +1,97 @@
+import { Form, Link } from '@remix-run/react'
+import { useT } from '../../messages/use-t.tsx'
+import { SubmitButton } from '../../ui/button.tsx'
+import { Disclosure } from '../../ui/disclosure.tsx'
+import { Field } from '../../ui/field.tsx'
+import { FormProblems, formState } from '../../ui/form-problems.tsx'
+import { Badge, Notice } from '../../ui/notice.tsx'
+import type { StoryView } from './route.tsx'
+
+type Person = StoryView['team']['people'][number]
+
+/** For whoever was invited and has not answered. */
+export function Invitation({ story }: { story: StoryView }) {
+  const t = useT()
+  const { invitedBy } = story.team
+  if (invitedBy === null) return null
+  return (
+    <Notice>
+      <p>{t('stories.invitation', { name: invitedBy })}</p>
+      <Form method="post" className="row">
+        <input type="hidden" name="intent" value="invitation" />
+        <SubmitButton name="answer" value="accept">
+          {t('stories.invitation_accept')}
+        </SubmitButton>
+        <SubmitButton look="quiet" name="answer" value="decline">
+          {t('stories.invitation_decline')}
+        </SubmitButton>
+      </Form>
+    </Notice>
+  )
+}
+
+/** Who writes a story that is not open to everybody, and for its authors the way to ask another. */
+export function Coauthors({ story, answer }: { story: StoryView; answer: unknown }) {
+  const t = useT()
+  const state = formState(answer)
+  const mine = state.values.intent === 'invite' ? state : formState(undefined)
+  if (story.coauthors !== 'invited') return null
+  return (
+    <section className="stack">
+      <h2 className="label">{t('stories.coauthors')}</h2>
+      <ul className="rows rows--tight">
+        {story.team.people.map((person) => (
+          <OnePerson key={person.id} person={person} />
+        ))}
+      </ul>
+      {state.values.intent === 'remove-coauthor' ? <FormProblems refusal={state.refusal} /> : null}
+      {story.can.invite.ok || mine.refusal ? (
+        <Disclosure label={t('stories.invite')} open={mine.refusal !== undefined}>
+          <Form method="post" className="form">
+            <FormProblems refusal={mine.refusal} />
+            <input type="hidden" name="intent" value="invite" />
+            <Field
+              name="handle"
+              label={t('stories.invite_handle')}
+              required
+              autoComplete="off"
+              autoCapitalize="none"
+              spellCheck={false}
+              error={mine.errors.handle}
+              defaultValue={mine.values.handle}
+            />
+            <SubmitButton look="quiet">{t('stories.invite')}</SubmitButton>
+          </Form>
+        </Disclosure>
+      ) : null}
+    </section>
+  )
+}
+
+function OnePerson({ person }: { person: Person }) {
+  const t = useT()
+  const deed = person.isWaiting
+    ? t('stories.coauthor_withdraw')
+    : t(person.isMe ? 'stories.coauthor_leave' : 'stories.coauthor_remove')
+  return (
+    <li className="row">
+      <Link to={`/u/${person.handle}`}>
+        <bdi>{person.name}</bdi>
+      </Link>
+      {person.isWaiting ? <Badge>{t('stories.coauthor_waiting')}</Badge> : null}
+      {person.removable && !(person.isMe && person.isWaiting) ? (
+        <Form method="post">
+          <input type="hidden" name="intent" value="remove-coauthor" />
+          <input type="hidden" name="member" value={person.id} />
+          <SubmitButton
+            look="bare"
+            size="small"
+            aria-label={person.isMe ? deed : t('stories.coauthor_remove_who', { name: person.name })}
+          >
+            {deed}
+          </SubmitButton>
+        </Form>
+      ) : null}
+    </li>
+  )
+}
