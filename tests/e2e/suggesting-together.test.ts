@@ -125,6 +125,8 @@ test('what can’t be suggested is said, by tool and by key; one’s own suggest
   await budi.keyboard.press('Enter')
   await budi.keyboard.type('## Ashes')
   await budi.keyboard.press('Control+Shift+ArrowLeft')
+  // The editor hears of a selection a moment after the browser has it.
+  await expect.poll(() => budi.evaluate(() => document.getSelection()?.toString())).toBe('Ashes')
   await budi.keyboard.press('Control+b')
   await isSaved(budi)
   expect(await live(id)).toBe('The fire burns.')
