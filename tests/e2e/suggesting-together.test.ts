@@ -92,6 +92,12 @@ test('a comment on a passage: deleted it is orphaned, undone it is there again',
   await ana.getByRole('button', { name: t('talk.reopen'), exact: true }).waitFor()
 })
 
+/** The browser tells the editor of a selection with its next frame. */
+const isHeard = (page: Page) =>
+  page.evaluate(
+    () => new Promise<void>((done) => requestAnimationFrame(() => requestAnimationFrame(() => done()))),
+  )
+
 test('what can’t be suggested is said, by tool and by key; one’s own suggestion may look as one likes', async () => {
   const { id, path } = await chapter('Words only')
   const [ana, budi] = [await writes('ana', path), await writes('budi', path)]
@@ -118,15 +124,14 @@ test('what can’t be suggested is said, by tool and by key; one’s own suggest
   await expect.poll(() => hint.innerText()).toBe(t('editor.limit_kind'))
   // Signs stay signs in a paragraph of others.
   await budi.keyboard.press('Home')
+  await isHeard(budi)
   await budi.keyboard.type('## ')
   await budi.keyboard.press('End')
-  const focused = () => budi.evaluate(() => document.getSelection()?.focusNode?.textContent)
-  await expect.poll(focused).toContain('burns.')
+  await isHeard(budi)
   await budi.keyboard.press('Enter')
   await budi.keyboard.type('## Ashes')
   await budi.keyboard.press('Control+Shift+ArrowLeft')
-  // The editor hears of a selection a moment after the browser has it.
-  await expect.poll(() => budi.evaluate(() => document.getSelection()?.toString())).toBe('Ashes')
+  await isHeard(budi)
   await budi.keyboard.press('Control+b')
   await isSaved(budi)
   expect(await live(id)).toBe('The fire burns.')
