@@ -17,10 +17,7 @@ import { redirectTarget } from './brands.ts'
 
 export type ChallengeRow = typeof challenges.$inferSelect
 
-/** What a policy looks at; what a challenge says of itself is long. */
-export const factColumns = {
-  brandId: challenges.brandId,
-  termsVersion: challenges.termsVersion,
+export const phaseDates = {
   ideasStart: challenges.ideasStart,
   ideasEnd: challenges.ideasEnd,
   writingStart: challenges.writingStart,
@@ -28,6 +25,13 @@ export const factColumns = {
   votingStart: challenges.votingStart,
   votingEnd: challenges.votingEnd,
   verdictEnd: challenges.verdictEnd,
+}
+
+/** What a policy looks at; what a challenge says of itself is long. */
+export const factColumns = {
+  brandId: challenges.brandId,
+  termsVersion: challenges.termsVersion,
+  ...phaseDates,
 }
 
 export const factsOfChallenge = (row: Pick<ChallengeRow, keyof typeof factColumns>): ChallengeFacts => ({
@@ -50,16 +54,6 @@ export async function challengeBy(q: Reader, key: string): Promise<ChallengeRow 
   if (!target) return undefined
   const [moved] = await q.select().from(challenges).where(eq(challenges.id, target))
   return moved
-}
-
-export const phaseDates = {
-  ideasStart: challenges.ideasStart,
-  ideasEnd: challenges.ideasEnd,
-  writingStart: challenges.writingStart,
-  writingEnd: challenges.writingEnd,
-  votingStart: challenges.votingStart,
-  votingEnd: challenges.votingEnd,
-  verdictEnd: challenges.verdictEnd,
 }
 
 const card = {
