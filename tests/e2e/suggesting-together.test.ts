@@ -32,14 +32,20 @@ const SOON = { timeout: 10_000 }
 const isSaved = (page: Page) => page.locator('.save-state[data-state="saved"]').waitFor()
 const live = async (id: string) => must(await site.app.chapters.live(await actorOf(site, 'ana'), id)).text
 
-test('one suggests, the other accepts while a third sentence is being typed', async () => {
-  const { id, path } = await chapter('Suggested')
+/** Ana has written a sentence; Budi, who only suggests, has his caret in it. */
+async function underSuggestion(title: string) {
+  const { id, path } = await chapter(title)
   const [ana, budi] = [await writes('ana', path), await writes('budi', path)]
   await ana.locator('#manuscript').click()
   await ana.keyboard.type('The fire burns.')
   await budi.locator('#manuscript', { hasText: 'burns.' }).waitFor()
   await budi.getByLabel(t('editor.mode'), { exact: true }).selectOption('suggest')
   await budi.locator('#manuscript > p').click()
+  return { id, ana, budi }
+}
+
+test('one suggests, the other accepts while a third sentence is being typed', async () => {
+  const { id, ana, budi } = await underSuggestion('Suggested')
   await budi.keyboard.press('End')
   await budi.keyboard.press('Backspace')
   await budi.keyboard.type(' slowly.')
@@ -99,13 +105,7 @@ const isHeard = (page: Page) =>
   )
 
 test('what can’t be suggested is said, by tool and by key; one’s own suggestion may look as one likes', async () => {
-  const { id, path } = await chapter('Words only')
-  const [ana, budi] = [await writes('ana', path), await writes('budi', path)]
-  await ana.locator('#manuscript').click()
-  await ana.keyboard.type('The fire burns.')
-  await budi.locator('#manuscript', { hasText: 'burns.' }).waitFor()
-  await budi.getByLabel(t('editor.mode'), { exact: true }).selectOption('suggest')
-  await budi.locator('#manuscript > p').click()
+  const { id, budi } = await underSuggestion('Words only')
   await budi.keyboard.press('Home')
   await budi.keyboard.press('Control+Shift+ArrowRight')
   const hint = budi.locator('.desk__hint')
@@ -146,6 +146,7 @@ test('a commented passage that is cut and put in elsewhere takes its comment alo
   await ana.locator('#manuscript').click()
   await ana.keyboard.type('Rain came. Under the stars')
   await ana.keyboard.press('Control+Shift+ArrowLeft')
+  await isHeard(ana)
   await ana.getByRole('button', { name: t('editor.comment'), exact: true }).click()
   const notes = ana.locator('.desk__notes')
   await notes.locator('textarea').fill('Which ones?')
@@ -153,14 +154,17 @@ test('a commented passage that is cut and put in elsewhere takes its comment alo
   await ana.locator('.is-commented', { hasText: 'stars' }).waitFor()
   await ana.locator('#manuscript').click()
   await ana.keyboard.press('Control+End')
+  await isHeard(ana)
   await ana.keyboard.press('Control+Shift+ArrowLeft')
   await ana.keyboard.press('Control+Shift+ArrowLeft')
+  await isHeard(ana)
   await ana.keyboard.press('Control+x')
   await ana.locator('.is-commented').waitFor({ state: 'detached' })
   await expect.poll(() => ana.locator('#manuscript').innerText()).not.toContain('stars')
   await ana.locator('#manuscript > p').click({ position: { x: 1, y: 10 } })
   const caret = () => ana.evaluate(() => document.getSelection()?.focusOffset)
   await expect.poll(caret).toBe(0)
+  await isHeard(ana)
   await ana.keyboard.type('*')
   await expect.poll(() => ana.locator('#manuscript').innerText(), SOON).toMatch(/^\*Rain/)
   await ana.keyboard.press('Control+v')
