@@ -21,6 +21,16 @@ CREATE TABLE "brand_members" (
 	CONSTRAINT "brand_members_role" CHECK ("brand_members"."role" in ('owner', 'manager', 'moderator', 'voice'))
 );
 --> statement-breakpoint
+CREATE TABLE "brand_trust" (
+	"brand_id" text COLLATE "C" NOT NULL,
+	"member_id" text COLLATE "C" NOT NULL,
+	"level" text COLLATE "C" NOT NULL,
+	"granted_by" text COLLATE "C" NOT NULL,
+	"created_at" timestamp (3) with time zone NOT NULL,
+	CONSTRAINT "brand_trust_brand_id_member_id_pk" PRIMARY KEY("brand_id","member_id"),
+	CONSTRAINT "brand_trust_level" CHECK ("brand_trust"."level" in ('trusted', 'guardian'))
+);
+--> statement-breakpoint
 CREATE TABLE "brands" (
 	"id" text COLLATE "C" PRIMARY KEY NOT NULL,
 	"slug" text COLLATE "C" NOT NULL,
@@ -41,12 +51,27 @@ CREATE TABLE "redirects" (
 	CONSTRAINT "redirects_kind_scope_slug_pk" PRIMARY KEY("kind","scope","slug")
 );
 --> statement-breakpoint
+CREATE TABLE "challenge_people" (
+	"challenge_id" text COLLATE "C" NOT NULL,
+	"member_id" text COLLATE "C" NOT NULL,
+	"created_at" timestamp (3) with time zone NOT NULL,
+	CONSTRAINT "challenge_people_challenge_id_member_id_pk" PRIMARY KEY("challenge_id","member_id")
+);
+--> statement-breakpoint
 CREATE TABLE "challenge_terms" (
 	"challenge_id" text COLLATE "C" NOT NULL,
 	"version" integer NOT NULL,
 	"text" text COLLATE "C" NOT NULL,
 	"created_at" timestamp (3) with time zone NOT NULL,
 	CONSTRAINT "challenge_terms_challenge_id_version_pk" PRIMARY KEY("challenge_id","version")
+);
+--> statement-breakpoint
+CREATE TABLE "challenge_totals" (
+	"challenge_id" text COLLATE "C" PRIMARY KEY NOT NULL,
+	"ideas" integer DEFAULT 0 NOT NULL,
+	"stories" integer DEFAULT 0 NOT NULL,
+	"people" integer DEFAULT 0 NOT NULL,
+	CONSTRAINT "challenge_totals_none" CHECK ("challenge_totals"."ideas" >= 0 and "challenge_totals"."stories" >= 0 and "challenge_totals"."people" >= 0)
 );
 --> statement-breakpoint
 CREATE TABLE "challenges" (
@@ -81,7 +106,17 @@ CREATE TABLE "challenges" (
 	"created_at" timestamp (3) with time zone NOT NULL,
 	CONSTRAINT "challenges_review_mode" CHECK ("challenges"."review_mode" in ('reviewed', 'open')),
 	CONSTRAINT "challenges_votes" CHECK ("challenges"."idea_votes" between 1 and 100 and "challenges"."story_votes" between 1 and 100),
-	CONSTRAINT "challenges_dates" CHECK ("challenges"."ideas_start" <= "challenges"."ideas_end" and "challenges"."ideas_end" <= "challenges"."writing_start" and "challenges"."writing_start" <= "challenges"."writing_end" and "challenges"."writing_end" <= "challenges"."voting_start" and "challenges"."voting_start" <= "challenges"."voting_end")
+	CONSTRAINT "challenges_dates" CHECK ("challenges"."ideas_start" <= "challenges"."ideas_end" and "challenges"."ideas_end" <= "challenges"."writing_start" and "challenges"."writing_start" <= "challenges"."writing_end" and "challenges"."writing_end" <= "challenges"."voting_start" and "challenges"."voting_start" <= "challenges"."voting_end" and ("challenges"."verdict_end" is null or "challenges"."voting_end" <= "challenges"."verdict_end"))
+);
+--> statement-breakpoint
+CREATE TABLE "late_drafts" (
+	"member_id" text COLLATE "C" NOT NULL,
+	"challenge_id" text COLLATE "C" NOT NULL,
+	"kind" text COLLATE "C" NOT NULL,
+	"typed" jsonb NOT NULL,
+	"created_at" timestamp (3) with time zone NOT NULL,
+	CONSTRAINT "late_drafts_member_id_challenge_id_kind_pk" PRIMARY KEY("member_id","challenge_id","kind"),
+	CONSTRAINT "late_drafts_kind" CHECK ("late_drafts"."kind" in ('idea', 'story'))
 );
 --> statement-breakpoint
 CREATE TABLE "reminders" (
@@ -120,6 +155,15 @@ CREATE TABLE "idea_amendments" (
 	CONSTRAINT "idea_amendments_idea_id_n_pk" PRIMARY KEY("idea_id","n")
 );
 --> statement-breakpoint
+CREATE TABLE "idea_tags" (
+	"challenge_id" text COLLATE "C" NOT NULL,
+	"tag" text COLLATE "C" NOT NULL,
+	"idea_id" text COLLATE "C" NOT NULL,
+	"hot" double precision NOT NULL,
+	"dice" integer NOT NULL,
+	CONSTRAINT "idea_tags_challenge_id_tag_idea_id_pk" PRIMARY KEY("challenge_id","tag","idea_id")
+);
+--> statement-breakpoint
 CREATE TABLE "idea_votes" (
 	"idea_id" text COLLATE "C" NOT NULL,
 	"member_id" text COLLATE "C" NOT NULL,
@@ -128,10 +172,19 @@ CREATE TABLE "idea_votes" (
 	"stale" boolean DEFAULT false NOT NULL,
 	"spent" boolean DEFAULT true NOT NULL,
 	"carried_from_id" text COLLATE "C",
+	"set_aside" boolean DEFAULT false NOT NULL,
 	"network" text COLLATE "C",
 	"device" text COLLATE "C",
+	"fresh" boolean DEFAULT false NOT NULL,
 	"created_at" timestamp (3) with time zone NOT NULL,
 	CONSTRAINT "idea_votes_idea_id_member_id_round_pk" PRIMARY KEY("idea_id","member_id","round")
+);
+--> statement-breakpoint
+CREATE TABLE "idea_words" (
+	"challenge_id" text COLLATE "C" NOT NULL,
+	"word" text COLLATE "C" NOT NULL,
+	"n" integer NOT NULL,
+	CONSTRAINT "idea_words_challenge_id_word_n_pk" PRIMARY KEY("challenge_id","word","n")
 );
 --> statement-breakpoint
 CREATE TABLE "ideas" (
@@ -150,6 +203,7 @@ CREATE TABLE "ideas" (
 	"terms_version" integer DEFAULT 0 NOT NULL,
 	"votes" integer DEFAULT 0 NOT NULL,
 	"hot" double precision DEFAULT 0 NOT NULL,
+	"dice" integer DEFAULT 0 NOT NULL,
 	"hidden_at" timestamp (3) with time zone,
 	"created_at" timestamp (3) with time zone NOT NULL,
 	"edited_at" timestamp (3) with time zone,
@@ -199,6 +253,7 @@ CREATE TABLE "members" (
 	"locale" text COLLATE "C" DEFAULT 'en' NOT NULL,
 	"zone" text COLLATE "C" DEFAULT 'Asia/Jakarta' NOT NULL,
 	"role" text COLLATE "C" DEFAULT 'member' NOT NULL,
+	"watches_own" boolean DEFAULT true NOT NULL,
 	"verified_at" timestamp (3) with time zone,
 	"suspended_until" timestamp (3) with time zone,
 	"suspension_reason" text COLLATE "C",
@@ -232,6 +287,8 @@ CREATE TABLE "manuscript_clients" (
 	"member_id" text COLLATE "C" NOT NULL,
 	"at" timestamp (3) with time zone NOT NULL,
 	"used_at" timestamp (3) with time zone,
+	"retired_at" timestamp (3) with time zone,
+	"suggested" integer DEFAULT 0 NOT NULL,
 	CONSTRAINT "manuscript_clients_chapter_id_client_id_pk" PRIMARY KEY("chapter_id","client_id")
 );
 --> statement-breakpoint
@@ -293,7 +350,17 @@ CREATE TABLE "media_contents" (
 CREATE TABLE "revision_contents" (
 	"revision_id" text COLLATE "C" PRIMARY KEY NOT NULL,
 	"blocks" "bytea" NOT NULL,
-	"authors" "bytea" NOT NULL
+	"authors" "bytea" NOT NULL,
+	"places" "bytea",
+	"deletions" "bytea",
+	"strokes" "bytea"
+);
+--> statement-breakpoint
+CREATE TABLE "revision_contributors" (
+	"member_id" text COLLATE "C" NOT NULL,
+	"revision_id" text COLLATE "C" NOT NULL,
+	"created_at" timestamp (3) with time zone NOT NULL,
+	CONSTRAINT "revision_contributors_member_id_revision_id_pk" PRIMARY KEY("member_id","revision_id")
 );
 --> statement-breakpoint
 CREATE TABLE "revision_credits" (
@@ -321,8 +388,40 @@ CREATE TABLE "revisions" (
 	"decided_by" text COLLATE "C",
 	"decided_at" timestamp (3) with time zone,
 	"decision_reason" text COLLATE "C",
+	"same_as" integer,
+	"part_of_id" text COLLATE "C",
+	"redacted_at" timestamp (3) with time zone,
+	"redacted_by" text COLLATE "C",
+	"redaction_reason" text COLLATE "C",
 	"created_at" timestamp (3) with time zone NOT NULL,
 	CONSTRAINT "revisions_state" CHECK ("revisions"."state" in ('pending', 'approved', 'declined', 'superseded'))
+);
+--> statement-breakpoint
+CREATE TABLE "search_documents" (
+	"n" bigint PRIMARY KEY GENERATED ALWAYS AS IDENTITY (sequence name "search_documents_n_seq" INCREMENT BY 1 MINVALUE 1 MAXVALUE 9223372036854775807 START WITH 1 CACHE 1),
+	"kind" text COLLATE "C" NOT NULL,
+	"target_id" text COLLATE "C" NOT NULL,
+	"language" text COLLATE "C",
+	"brand_id" text COLLATE "C",
+	"challenge_id" text COLLATE "C",
+	"story_id" text COLLATE "C",
+	"revision_id" text COLLATE "C",
+	"title" text COLLATE "C" NOT NULL,
+	"body" text COLLATE "C" NOT NULL,
+	"title_words" text COLLATE "C" NOT NULL,
+	"words" text COLLATE "C" NOT NULL,
+	"stems" text COLLATE "C" NOT NULL,
+	"visible_from" timestamp (3) with time zone NOT NULL
+);
+--> statement-breakpoint
+CREATE TABLE "chapter_votes" (
+	"home_id" text COLLATE "C" NOT NULL,
+	"member_id" text COLLATE "C" NOT NULL,
+	"round" integer DEFAULT 1 NOT NULL,
+	"chapter_id" text COLLATE "C" NOT NULL,
+	"revision_id" text COLLATE "C",
+	"created_at" timestamp (3) with time zone NOT NULL,
+	CONSTRAINT "chapter_votes_home_id_member_id_round_pk" PRIMARY KEY("home_id","member_id","round")
 );
 --> statement-breakpoint
 CREATE TABLE "chapters" (
@@ -334,9 +433,35 @@ CREATE TABLE "chapters" (
 	"published_revision_id" text COLLATE "C",
 	"revision_count" integer DEFAULT 0 NOT NULL,
 	"lock" text COLLATE "C" DEFAULT 'open' NOT NULL,
+	"branch_of_id" text COLLATE "C",
+	"branch_n" integer DEFAULT 0 NOT NULL,
+	"forked_from_id" text COLLATE "C",
+	"branch_state" text COLLATE "C",
+	"votes" integer DEFAULT 0 NOT NULL,
 	"created_by" text COLLATE "C" NOT NULL,
 	"created_at" timestamp (3) with time zone NOT NULL,
-	CONSTRAINT "chapters_lock" CHECK ("chapters"."lock" in ('open', 'locked'))
+	CONSTRAINT "chapters_lock" CHECK ("chapters"."lock" in ('open', 'contributor', 'regular', 'trusted', 'coauthors', 'locked')),
+	CONSTRAINT "chapters_branch" CHECK (("chapters"."branch_of_id" is null) = ("chapters"."branch_n" = 0)),
+	CONSTRAINT "chapters_votes" CHECK ("chapters"."votes" >= 0)
+);
+--> statement-breakpoint
+CREATE TABLE "links" (
+	"from_id" text COLLATE "C" NOT NULL,
+	"key" text COLLATE "C" NOT NULL,
+	"title" text COLLATE "C" NOT NULL,
+	"story_id" text COLLATE "C",
+	"chapter_id" text COLLATE "C",
+	CONSTRAINT "links_from_id_key_pk" PRIMARY KEY("from_id","key")
+);
+--> statement-breakpoint
+CREATE TABLE "page_names" (
+	"kind" text COLLATE "C" NOT NULL,
+	"scope" text COLLATE "C" DEFAULT '' NOT NULL,
+	"key" text COLLATE "C" NOT NULL,
+	"target_id" text COLLATE "C" NOT NULL,
+	"current" boolean NOT NULL,
+	"created_at" timestamp (3) with time zone NOT NULL,
+	CONSTRAINT "page_names_kind_scope_key_target_id_pk" PRIMARY KEY("kind","scope","key","target_id")
 );
 --> statement-breakpoint
 CREATE TABLE "stories" (
@@ -378,10 +503,20 @@ CREATE TABLE "story_votes" (
 	"ballot_hash" text COLLATE "C" NOT NULL,
 	"receipt" text COLLATE "C" NOT NULL,
 	"ballot" text COLLATE "C" NOT NULL,
+	"set_aside" boolean DEFAULT false NOT NULL,
 	"network" text COLLATE "C",
 	"device" text COLLATE "C",
+	"fresh" boolean DEFAULT false NOT NULL,
 	"created_at" timestamp (3) with time zone NOT NULL,
 	CONSTRAINT "story_votes_story_id_member_id_round_pk" PRIMARY KEY("story_id","member_id","round")
+);
+--> statement-breakpoint
+CREATE TABLE "chapter_looks" (
+	"member_id" text COLLATE "C" NOT NULL,
+	"chapter_id" text COLLATE "C" NOT NULL,
+	"n" integer NOT NULL,
+	"at" timestamp (3) with time zone NOT NULL,
+	CONSTRAINT "chapter_looks_member_id_chapter_id_pk" PRIMARY KEY("member_id","chapter_id")
 );
 --> statement-breakpoint
 CREATE TABLE "comments" (
@@ -397,6 +532,10 @@ CREATE TABLE "comments" (
 	"created_at" timestamp (3) with time zone NOT NULL,
 	"edited_at" timestamp (3) with time zone,
 	"hidden_at" timestamp (3) with time zone,
+	"quote" text COLLATE "C",
+	"orphaned_at" timestamp (3) with time zone,
+	"resolved_at" timestamp (3) with time zone,
+	"resolved_by" text COLLATE "C",
 	CONSTRAINT "comments_target_kind" CHECK ("comments"."target_kind" in ('challenge', 'idea', 'story', 'chapter')),
 	CONSTRAINT "comments_type" CHECK ("comments"."type" in ('comment', 'question', 'praise', 'problem'))
 );
@@ -411,21 +550,90 @@ CREATE TABLE "notices" (
 	"read_at" timestamp (3) with time zone
 );
 --> statement-breakpoint
+CREATE TABLE "watches" (
+	"member_id" text COLLATE "C" NOT NULL,
+	"kind" text COLLATE "C" NOT NULL,
+	"target_id" text COLLATE "C" NOT NULL,
+	"created_at" timestamp (3) with time zone NOT NULL,
+	"seen_at" timestamp (3) with time zone,
+	CONSTRAINT "watches_member_id_kind_target_id_pk" PRIMARY KEY("member_id","kind","target_id"),
+	CONSTRAINT "watches_kind" CHECK ("watches"."kind" in ('brand', 'challenge', 'idea', 'story', 'chapter'))
+);
+--> statement-breakpoint
+CREATE TABLE "flagged_votes" (
+	"target_id" text COLLATE "C" NOT NULL,
+	"kind" text COLLATE "C" NOT NULL,
+	"member_id" text COLLATE "C" NOT NULL,
+	"flag_id" text COLLATE "C" NOT NULL,
+	"created_at" timestamp (3) with time zone NOT NULL,
+	CONSTRAINT "flagged_votes_target_id_kind_member_id_pk" PRIMARY KEY("target_id","kind","member_id")
+);
+--> statement-breakpoint
+CREATE TABLE "verdict_tallies" (
+	"challenge_id" text COLLATE "C" PRIMARY KEY NOT NULL,
+	"basis" text COLLATE "C" NOT NULL,
+	"tally" jsonb NOT NULL,
+	"counted_at" timestamp (3) with time zone NOT NULL
+);
+--> statement-breakpoint
+CREATE TABLE "vote_flags" (
+	"id" text COLLATE "C" PRIMARY KEY NOT NULL,
+	"challenge_id" text COLLATE "C" NOT NULL,
+	"target_kind" text COLLATE "C" NOT NULL,
+	"target_id" text COLLATE "C" NOT NULL,
+	"kind" text COLLATE "C" NOT NULL,
+	"digest" text COLLATE "C" DEFAULT '' NOT NULL,
+	"state" text COLLATE "C" DEFAULT 'open' NOT NULL,
+	"reason" text COLLATE "C" DEFAULT '' NOT NULL,
+	"decided_by" text COLLATE "C",
+	"decided_at" timestamp (3) with time zone,
+	"created_at" timestamp (3) with time zone NOT NULL,
+	CONSTRAINT "vote_flags_target_kind" CHECK ("vote_flags"."target_kind" in ('idea', 'story')),
+	CONSTRAINT "vote_flags_kind" CHECK ("vote_flags"."kind" in ('network', 'device', 'fresh')),
+	CONSTRAINT "vote_flags_state" CHECK ("vote_flags"."state" in ('open', 'kept', 'set_aside'))
+);
+--> statement-breakpoint
+CREATE TABLE "vote_interventions" (
+	"id" text COLLATE "C" PRIMARY KEY NOT NULL,
+	"challenge_id" text COLLATE "C" NOT NULL,
+	"flag_id" text COLLATE "C",
+	"action" text COLLATE "C" NOT NULL,
+	"target_kind" text COLLATE "C" NOT NULL,
+	"target_id" text COLLATE "C" NOT NULL,
+	"votes" integer NOT NULL,
+	"reason" text COLLATE "C" NOT NULL,
+	"decided_by" text COLLATE "C" NOT NULL,
+	"created_at" timestamp (3) with time zone NOT NULL,
+	CONSTRAINT "vote_interventions_action" CHECK ("vote_interventions"."action" in ('keep', 'set_aside')),
+	CONSTRAINT "vote_interventions_target_kind" CHECK ("vote_interventions"."target_kind" in ('idea', 'story'))
+);
+--> statement-breakpoint
 ALTER TABLE "brand_members" ADD CONSTRAINT "brand_members_brand_id_brands_id_fk" FOREIGN KEY ("brand_id") REFERENCES "public"."brands"("id") ON DELETE cascade ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "brand_members" ADD CONSTRAINT "brand_members_member_id_members_id_fk" FOREIGN KEY ("member_id") REFERENCES "public"."members"("id") ON DELETE cascade ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "brand_trust" ADD CONSTRAINT "brand_trust_brand_id_brands_id_fk" FOREIGN KEY ("brand_id") REFERENCES "public"."brands"("id") ON DELETE cascade ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "brand_trust" ADD CONSTRAINT "brand_trust_member_id_members_id_fk" FOREIGN KEY ("member_id") REFERENCES "public"."members"("id") ON DELETE cascade ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "brand_trust" ADD CONSTRAINT "brand_trust_granted_by_members_id_fk" FOREIGN KEY ("granted_by") REFERENCES "public"."members"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "challenge_people" ADD CONSTRAINT "challenge_people_challenge_id_challenges_id_fk" FOREIGN KEY ("challenge_id") REFERENCES "public"."challenges"("id") ON DELETE cascade ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "challenge_people" ADD CONSTRAINT "challenge_people_member_id_members_id_fk" FOREIGN KEY ("member_id") REFERENCES "public"."members"("id") ON DELETE cascade ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "challenge_terms" ADD CONSTRAINT "challenge_terms_challenge_id_challenges_id_fk" FOREIGN KEY ("challenge_id") REFERENCES "public"."challenges"("id") ON DELETE cascade ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "challenge_totals" ADD CONSTRAINT "challenge_totals_challenge_id_challenges_id_fk" FOREIGN KEY ("challenge_id") REFERENCES "public"."challenges"("id") ON DELETE cascade ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "challenges" ADD CONSTRAINT "challenges_brand_id_brands_id_fk" FOREIGN KEY ("brand_id") REFERENCES "public"."brands"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "challenges" ADD CONSTRAINT "challenges_cover_id_media_id_fk" FOREIGN KEY ("cover_id") REFERENCES "public"."media"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "challenges" ADD CONSTRAINT "challenges_created_by_members_id_fk" FOREIGN KEY ("created_by") REFERENCES "public"."members"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "late_drafts" ADD CONSTRAINT "late_drafts_member_id_members_id_fk" FOREIGN KEY ("member_id") REFERENCES "public"."members"("id") ON DELETE cascade ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "late_drafts" ADD CONSTRAINT "late_drafts_challenge_id_challenges_id_fk" FOREIGN KEY ("challenge_id") REFERENCES "public"."challenges"("id") ON DELETE cascade ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "reminders" ADD CONSTRAINT "reminders_challenge_id_challenges_id_fk" FOREIGN KEY ("challenge_id") REFERENCES "public"."challenges"("id") ON DELETE cascade ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "terms_acceptances" ADD CONSTRAINT "terms_acceptances_challenge_id_challenges_id_fk" FOREIGN KEY ("challenge_id") REFERENCES "public"."challenges"("id") ON DELETE cascade ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "terms_acceptances" ADD CONSTRAINT "terms_acceptances_member_id_members_id_fk" FOREIGN KEY ("member_id") REFERENCES "public"."members"("id") ON DELETE cascade ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "verdicts" ADD CONSTRAINT "verdicts_challenge_id_challenges_id_fk" FOREIGN KEY ("challenge_id") REFERENCES "public"."challenges"("id") ON DELETE cascade ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "verdicts" ADD CONSTRAINT "verdicts_decided_by_members_id_fk" FOREIGN KEY ("decided_by") REFERENCES "public"."members"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "idea_amendments" ADD CONSTRAINT "idea_amendments_idea_id_ideas_id_fk" FOREIGN KEY ("idea_id") REFERENCES "public"."ideas"("id") ON DELETE cascade ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "idea_tags" ADD CONSTRAINT "idea_tags_challenge_id_challenges_id_fk" FOREIGN KEY ("challenge_id") REFERENCES "public"."challenges"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "idea_tags" ADD CONSTRAINT "idea_tags_idea_id_ideas_id_fk" FOREIGN KEY ("idea_id") REFERENCES "public"."ideas"("id") ON DELETE cascade ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "idea_votes" ADD CONSTRAINT "idea_votes_idea_id_ideas_id_fk" FOREIGN KEY ("idea_id") REFERENCES "public"."ideas"("id") ON DELETE cascade ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "idea_votes" ADD CONSTRAINT "idea_votes_member_id_members_id_fk" FOREIGN KEY ("member_id") REFERENCES "public"."members"("id") ON DELETE cascade ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "idea_votes" ADD CONSTRAINT "idea_votes_challenge_id_challenges_id_fk" FOREIGN KEY ("challenge_id") REFERENCES "public"."challenges"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "idea_words" ADD CONSTRAINT "idea_words_challenge_id_challenges_id_fk" FOREIGN KEY ("challenge_id") REFERENCES "public"."challenges"("id") ON DELETE cascade ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "ideas" ADD CONSTRAINT "ideas_challenge_id_challenges_id_fk" FOREIGN KEY ("challenge_id") REFERENCES "public"."challenges"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "ideas" ADD CONSTRAINT "ideas_author_id_members_id_fk" FOREIGN KEY ("author_id") REFERENCES "public"."members"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "ideas" ADD CONSTRAINT "ideas_merged_into_id_ideas_id_fk" FOREIGN KEY ("merged_into_id") REFERENCES "public"."ideas"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
@@ -445,13 +653,22 @@ ALTER TABLE "manuscripts" ADD CONSTRAINT "manuscripts_chapter_id_chapters_id_fk"
 ALTER TABLE "media" ADD CONSTRAINT "media_owner_id_members_id_fk" FOREIGN KEY ("owner_id") REFERENCES "public"."members"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "media_contents" ADD CONSTRAINT "media_contents_media_id_media_id_fk" FOREIGN KEY ("media_id") REFERENCES "public"."media"("id") ON DELETE cascade ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "revision_contents" ADD CONSTRAINT "revision_contents_revision_id_revisions_id_fk" FOREIGN KEY ("revision_id") REFERENCES "public"."revisions"("id") ON DELETE cascade ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "revision_contributors" ADD CONSTRAINT "revision_contributors_revision_id_revisions_id_fk" FOREIGN KEY ("revision_id") REFERENCES "public"."revisions"("id") ON DELETE cascade ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "revision_credits" ADD CONSTRAINT "revision_credits_revision_id_revisions_id_fk" FOREIGN KEY ("revision_id") REFERENCES "public"."revisions"("id") ON DELETE cascade ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "revision_credits" ADD CONSTRAINT "revision_credits_member_id_members_id_fk" FOREIGN KEY ("member_id") REFERENCES "public"."members"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "revisions" ADD CONSTRAINT "revisions_chapter_id_chapters_id_fk" FOREIGN KEY ("chapter_id") REFERENCES "public"."chapters"("id") ON DELETE cascade ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "revisions" ADD CONSTRAINT "revisions_created_by_members_id_fk" FOREIGN KEY ("created_by") REFERENCES "public"."members"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "revisions" ADD CONSTRAINT "revisions_decided_by_members_id_fk" FOREIGN KEY ("decided_by") REFERENCES "public"."members"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "revisions" ADD CONSTRAINT "revisions_redacted_by_members_id_fk" FOREIGN KEY ("redacted_by") REFERENCES "public"."members"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "chapter_votes" ADD CONSTRAINT "chapter_votes_home_id_chapters_id_fk" FOREIGN KEY ("home_id") REFERENCES "public"."chapters"("id") ON DELETE cascade ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "chapter_votes" ADD CONSTRAINT "chapter_votes_member_id_members_id_fk" FOREIGN KEY ("member_id") REFERENCES "public"."members"("id") ON DELETE cascade ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "chapter_votes" ADD CONSTRAINT "chapter_votes_chapter_id_chapters_id_fk" FOREIGN KEY ("chapter_id") REFERENCES "public"."chapters"("id") ON DELETE cascade ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "chapters" ADD CONSTRAINT "chapters_story_id_stories_id_fk" FOREIGN KEY ("story_id") REFERENCES "public"."stories"("id") ON DELETE cascade ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "chapters" ADD CONSTRAINT "chapters_branch_of_id_chapters_id_fk" FOREIGN KEY ("branch_of_id") REFERENCES "public"."chapters"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "chapters" ADD CONSTRAINT "chapters_created_by_members_id_fk" FOREIGN KEY ("created_by") REFERENCES "public"."members"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "links" ADD CONSTRAINT "links_from_id_chapters_id_fk" FOREIGN KEY ("from_id") REFERENCES "public"."chapters"("id") ON DELETE cascade ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "links" ADD CONSTRAINT "links_story_id_stories_id_fk" FOREIGN KEY ("story_id") REFERENCES "public"."stories"("id") ON DELETE set null ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "links" ADD CONSTRAINT "links_chapter_id_chapters_id_fk" FOREIGN KEY ("chapter_id") REFERENCES "public"."chapters"("id") ON DELETE set null ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "stories" ADD CONSTRAINT "stories_challenge_id_challenges_id_fk" FOREIGN KEY ("challenge_id") REFERENCES "public"."challenges"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "stories" ADD CONSTRAINT "stories_idea_id_ideas_id_fk" FOREIGN KEY ("idea_id") REFERENCES "public"."ideas"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "stories" ADD CONSTRAINT "stories_created_by_members_id_fk" FOREIGN KEY ("created_by") REFERENCES "public"."members"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
@@ -461,22 +678,44 @@ ALTER TABLE "story_authors" ADD CONSTRAINT "story_authors_invited_by_members_id_
 ALTER TABLE "story_votes" ADD CONSTRAINT "story_votes_story_id_stories_id_fk" FOREIGN KEY ("story_id") REFERENCES "public"."stories"("id") ON DELETE cascade ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "story_votes" ADD CONSTRAINT "story_votes_member_id_members_id_fk" FOREIGN KEY ("member_id") REFERENCES "public"."members"("id") ON DELETE cascade ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "story_votes" ADD CONSTRAINT "story_votes_challenge_id_challenges_id_fk" FOREIGN KEY ("challenge_id") REFERENCES "public"."challenges"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "chapter_looks" ADD CONSTRAINT "chapter_looks_member_id_members_id_fk" FOREIGN KEY ("member_id") REFERENCES "public"."members"("id") ON DELETE cascade ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "chapter_looks" ADD CONSTRAINT "chapter_looks_chapter_id_chapters_id_fk" FOREIGN KEY ("chapter_id") REFERENCES "public"."chapters"("id") ON DELETE cascade ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "comments" ADD CONSTRAINT "comments_parent_id_comments_id_fk" FOREIGN KEY ("parent_id") REFERENCES "public"."comments"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "comments" ADD CONSTRAINT "comments_author_id_members_id_fk" FOREIGN KEY ("author_id") REFERENCES "public"."members"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "comments" ADD CONSTRAINT "comments_resolved_by_members_id_fk" FOREIGN KEY ("resolved_by") REFERENCES "public"."members"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "notices" ADD CONSTRAINT "notices_member_id_members_id_fk" FOREIGN KEY ("member_id") REFERENCES "public"."members"("id") ON DELETE cascade ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "watches" ADD CONSTRAINT "watches_member_id_members_id_fk" FOREIGN KEY ("member_id") REFERENCES "public"."members"("id") ON DELETE cascade ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "flagged_votes" ADD CONSTRAINT "flagged_votes_member_id_members_id_fk" FOREIGN KEY ("member_id") REFERENCES "public"."members"("id") ON DELETE cascade ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "flagged_votes" ADD CONSTRAINT "flagged_votes_flag_id_vote_flags_id_fk" FOREIGN KEY ("flag_id") REFERENCES "public"."vote_flags"("id") ON DELETE cascade ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "verdict_tallies" ADD CONSTRAINT "verdict_tallies_challenge_id_challenges_id_fk" FOREIGN KEY ("challenge_id") REFERENCES "public"."challenges"("id") ON DELETE cascade ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "vote_flags" ADD CONSTRAINT "vote_flags_challenge_id_challenges_id_fk" FOREIGN KEY ("challenge_id") REFERENCES "public"."challenges"("id") ON DELETE cascade ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "vote_flags" ADD CONSTRAINT "vote_flags_decided_by_members_id_fk" FOREIGN KEY ("decided_by") REFERENCES "public"."members"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "vote_interventions" ADD CONSTRAINT "vote_interventions_challenge_id_challenges_id_fk" FOREIGN KEY ("challenge_id") REFERENCES "public"."challenges"("id") ON DELETE cascade ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "vote_interventions" ADD CONSTRAINT "vote_interventions_flag_id_vote_flags_id_fk" FOREIGN KEY ("flag_id") REFERENCES "public"."vote_flags"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "vote_interventions" ADD CONSTRAINT "vote_interventions_decided_by_members_id_fk" FOREIGN KEY ("decided_by") REFERENCES "public"."members"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 CREATE INDEX "audit_entries_target" ON "audit_entries" USING btree ("target_kind","target_id");--> statement-breakpoint
 CREATE INDEX "brand_members_member" ON "brand_members" USING btree ("member_id");--> statement-breakpoint
+CREATE INDEX "brand_trust_member" ON "brand_trust" USING btree ("member_id");--> statement-breakpoint
 CREATE UNIQUE INDEX "brands_slug" ON "brands" USING btree ("slug");--> statement-breakpoint
+CREATE INDEX "challenge_people_member" ON "challenge_people" USING btree ("member_id");--> statement-breakpoint
 CREATE UNIQUE INDEX "challenges_slug" ON "challenges" USING btree ("slug");--> statement-breakpoint
 CREATE INDEX "challenges_brand" ON "challenges" USING btree ("brand_id","ideas_start");--> statement-breakpoint
 CREATE INDEX "challenges_closing" ON "challenges" USING btree ("voting_end","id");--> statement-breakpoint
+CREATE INDEX "idea_tags_hot" ON "idea_tags" USING btree ("challenge_id","tag","hot","idea_id");--> statement-breakpoint
+CREATE INDEX "idea_tags_dice" ON "idea_tags" USING btree ("challenge_id","tag","dice","idea_id");--> statement-breakpoint
+CREATE INDEX "idea_tags_idea" ON "idea_tags" USING btree ("idea_id");--> statement-breakpoint
 CREATE INDEX "idea_votes_budget" ON "idea_votes" USING btree ("member_id","challenge_id");--> statement-breakpoint
 CREATE INDEX "idea_votes_carried" ON "idea_votes" USING btree ("carried_from_id");--> statement-breakpoint
 CREATE INDEX "idea_votes_network" ON "idea_votes" USING btree ("challenge_id","network","created_at");--> statement-breakpoint
+CREATE INDEX "idea_votes_device" ON "idea_votes" USING btree ("challenge_id","device","created_at");--> statement-breakpoint
+CREATE INDEX "idea_votes_fresh" ON "idea_votes" USING btree ("idea_id","created_at") WHERE "idea_votes"."fresh";--> statement-breakpoint
+CREATE INDEX "idea_words_idea" ON "idea_words" USING btree ("challenge_id","n");--> statement-breakpoint
 CREATE UNIQUE INDEX "ideas_number" ON "ideas" USING btree ("challenge_id","n");--> statement-breakpoint
 CREATE INDEX "ideas_hot" ON "ideas" USING btree ("challenge_id","hot","id");--> statement-breakpoint
 CREATE INDEX "ideas_new" ON "ideas" USING btree ("challenge_id","id");--> statement-breakpoint
+CREATE INDEX "ideas_dice" ON "ideas" USING btree ("challenge_id","dice","id");--> statement-breakpoint
 CREATE INDEX "ideas_merged" ON "ideas" USING btree ("merged_into_id");--> statement-breakpoint
+CREATE INDEX "ideas_story" ON "ideas" USING btree ("story_id");--> statement-breakpoint
 CREATE INDEX "ideas_author" ON "ideas" USING btree ("author_id","created_at");--> statement-breakpoint
 CREATE INDEX "idempotency_keys_age" ON "idempotency_keys" USING btree ("created_at");--> statement-breakpoint
 CREATE INDEX "mail_keys_member" ON "mail_keys" USING btree ("member_id","purpose");--> statement-breakpoint
@@ -490,25 +729,44 @@ CREATE INDEX "sessions_expiry" ON "sessions" USING btree ("expires_at");--> stat
 CREATE INDEX "tokens_member" ON "tokens" USING btree ("member_id");--> statement-breakpoint
 CREATE INDEX "manuscript_clients_member" ON "manuscript_clients" USING btree ("member_id");--> statement-breakpoint
 CREATE INDEX "media_owner" ON "media" USING btree ("owner_id","created_at");--> statement-breakpoint
+CREATE INDEX "revision_contributors_newest" ON "revision_contributors" USING btree ("member_id","created_at","revision_id");--> statement-breakpoint
+CREATE INDEX "revision_contributors_revision" ON "revision_contributors" USING btree ("revision_id");--> statement-breakpoint
 CREATE UNIQUE INDEX "revision_credits_member" ON "revision_credits" USING btree ("revision_id","member_id");--> statement-breakpoint
 CREATE INDEX "revision_credits_by_member" ON "revision_credits" USING btree ("member_id");--> statement-breakpoint
 CREATE UNIQUE INDEX "revisions_number" ON "revisions" USING btree ("chapter_id","n");--> statement-breakpoint
 CREATE INDEX "revisions_state" ON "revisions" USING btree ("chapter_id","state","n");--> statement-breakpoint
 CREATE INDEX "revisions_newest" ON "revisions" USING btree ("created_at","id");--> statement-breakpoint
-CREATE UNIQUE INDEX "chapters_number" ON "chapters" USING btree ("story_id","n");--> statement-breakpoint
+CREATE INDEX "revisions_hash" ON "revisions" USING btree ("chapter_id","hash");--> statement-breakpoint
+CREATE UNIQUE INDEX "search_documents_target" ON "search_documents" USING btree ("kind","target_id");--> statement-breakpoint
+CREATE INDEX "search_documents_story" ON "search_documents" USING btree ("story_id");--> statement-breakpoint
+CREATE INDEX "chapter_votes_chosen" ON "chapter_votes" USING btree ("chapter_id");--> statement-breakpoint
+CREATE UNIQUE INDEX "chapters_number" ON "chapters" USING btree ("story_id","n","branch_n");--> statement-breakpoint
 CREATE UNIQUE INDEX "chapters_slug" ON "chapters" USING btree ("story_id","slug");--> statement-breakpoint
+CREATE INDEX "chapters_branches" ON "chapters" USING btree ("branch_of_id","branch_n");--> statement-breakpoint
+CREATE INDEX "links_key" ON "links" USING btree ("key");--> statement-breakpoint
+CREATE INDEX "links_story" ON "links" USING btree ("story_id");--> statement-breakpoint
+CREATE INDEX "links_chapter" ON "links" USING btree ("chapter_id");--> statement-breakpoint
+CREATE INDEX "page_names_target" ON "page_names" USING btree ("kind","target_id");--> statement-breakpoint
 CREATE UNIQUE INDEX "stories_slug" ON "stories" USING btree ("slug");--> statement-breakpoint
 CREATE INDEX "stories_challenge" ON "stories" USING btree ("challenge_id","votes","id");--> statement-breakpoint
 CREATE INDEX "stories_featured" ON "stories" USING btree ("featured_at");--> statement-breakpoint
 CREATE INDEX "stories_idea" ON "stories" USING btree ("idea_id");--> statement-breakpoint
 CREATE INDEX "story_authors_member" ON "story_authors" USING btree ("member_id");--> statement-breakpoint
 CREATE INDEX "story_votes_budget" ON "story_votes" USING btree ("member_id","challenge_id");--> statement-breakpoint
-CREATE INDEX "story_votes_challenge" ON "story_votes" USING btree ("challenge_id","ballot");--> statement-breakpoint
+CREATE INDEX "story_votes_count" ON "story_votes" USING btree ("challenge_id","ballot","set_aside","story_id");--> statement-breakpoint
 CREATE INDEX "story_votes_network" ON "story_votes" USING btree ("challenge_id","network","created_at");--> statement-breakpoint
+CREATE INDEX "story_votes_device" ON "story_votes" USING btree ("challenge_id","device","created_at");--> statement-breakpoint
+CREATE INDEX "story_votes_fresh" ON "story_votes" USING btree ("story_id","created_at") WHERE "story_votes"."fresh";--> statement-breakpoint
 CREATE UNIQUE INDEX "story_votes_receipt" ON "story_votes" USING btree ("receipt");--> statement-breakpoint
 CREATE INDEX "comments_target" ON "comments" USING btree ("target_kind","target_id","id");--> statement-breakpoint
 CREATE INDEX "comments_author" ON "comments" USING btree ("author_id","created_at");--> statement-breakpoint
 CREATE INDEX "comments_challenge" ON "comments" USING btree ("challenge_id","id");--> statement-breakpoint
 CREATE INDEX "comments_parent" ON "comments" USING btree ("parent_id");--> statement-breakpoint
 CREATE INDEX "notices_member" ON "notices" USING btree ("member_id","id");--> statement-breakpoint
-CREATE INDEX "notices_unread" ON "notices" USING btree ("member_id","read_at");
+CREATE INDEX "notices_unread" ON "notices" USING btree ("member_id","read_at");--> statement-breakpoint
+CREATE INDEX "watches_target" ON "watches" USING btree ("kind","target_id");--> statement-breakpoint
+CREATE INDEX "flagged_votes_flag" ON "flagged_votes" USING btree ("flag_id");--> statement-breakpoint
+CREATE INDEX "flagged_votes_member" ON "flagged_votes" USING btree ("member_id");--> statement-breakpoint
+CREATE INDEX "vote_flags_challenge" ON "vote_flags" USING btree ("challenge_id","state");--> statement-breakpoint
+CREATE INDEX "vote_flags_target" ON "vote_flags" USING btree ("target_id","kind","digest");--> statement-breakpoint
+CREATE INDEX "vote_interventions_challenge" ON "vote_interventions" USING btree ("challenge_id","id");

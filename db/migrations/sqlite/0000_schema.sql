@@ -25,6 +25,20 @@ CREATE TABLE `brand_members` (
 );
 --> statement-breakpoint
 CREATE INDEX `brand_members_member` ON `brand_members` (`member_id`);--> statement-breakpoint
+CREATE TABLE `brand_trust` (
+	`brand_id` text NOT NULL,
+	`member_id` text NOT NULL,
+	`level` text NOT NULL,
+	`granted_by` text NOT NULL,
+	`created_at` integer NOT NULL,
+	PRIMARY KEY(`brand_id`, `member_id`),
+	FOREIGN KEY (`brand_id`) REFERENCES `brands`(`id`) ON UPDATE no action ON DELETE cascade,
+	FOREIGN KEY (`member_id`) REFERENCES `members`(`id`) ON UPDATE no action ON DELETE cascade,
+	FOREIGN KEY (`granted_by`) REFERENCES `members`(`id`) ON UPDATE no action ON DELETE no action,
+	CONSTRAINT "brand_trust_level" CHECK("brand_trust"."level" in ('trusted', 'guardian'))
+);
+--> statement-breakpoint
+CREATE INDEX `brand_trust_member` ON `brand_trust` (`member_id`);--> statement-breakpoint
 CREATE TABLE `brands` (
 	`id` text PRIMARY KEY NOT NULL,
 	`slug` text NOT NULL,
@@ -46,6 +60,16 @@ CREATE TABLE `redirects` (
 	PRIMARY KEY(`kind`, `scope`, `slug`)
 );
 --> statement-breakpoint
+CREATE TABLE `challenge_people` (
+	`challenge_id` text NOT NULL,
+	`member_id` text NOT NULL,
+	`created_at` integer NOT NULL,
+	PRIMARY KEY(`challenge_id`, `member_id`),
+	FOREIGN KEY (`challenge_id`) REFERENCES `challenges`(`id`) ON UPDATE no action ON DELETE cascade,
+	FOREIGN KEY (`member_id`) REFERENCES `members`(`id`) ON UPDATE no action ON DELETE cascade
+);
+--> statement-breakpoint
+CREATE INDEX `challenge_people_member` ON `challenge_people` (`member_id`);--> statement-breakpoint
 CREATE TABLE `challenge_terms` (
 	`challenge_id` text NOT NULL,
 	`version` integer NOT NULL,
@@ -53,6 +77,15 @@ CREATE TABLE `challenge_terms` (
 	`created_at` integer NOT NULL,
 	PRIMARY KEY(`challenge_id`, `version`),
 	FOREIGN KEY (`challenge_id`) REFERENCES `challenges`(`id`) ON UPDATE no action ON DELETE cascade
+);
+--> statement-breakpoint
+CREATE TABLE `challenge_totals` (
+	`challenge_id` text PRIMARY KEY NOT NULL,
+	`ideas` integer DEFAULT 0 NOT NULL,
+	`stories` integer DEFAULT 0 NOT NULL,
+	`people` integer DEFAULT 0 NOT NULL,
+	FOREIGN KEY (`challenge_id`) REFERENCES `challenges`(`id`) ON UPDATE no action ON DELETE cascade,
+	CONSTRAINT "challenge_totals_none" CHECK("challenge_totals"."ideas" >= 0 and "challenge_totals"."stories" >= 0 and "challenge_totals"."people" >= 0)
 );
 --> statement-breakpoint
 CREATE TABLE `challenges` (
@@ -90,12 +123,24 @@ CREATE TABLE `challenges` (
 	FOREIGN KEY (`created_by`) REFERENCES `members`(`id`) ON UPDATE no action ON DELETE no action,
 	CONSTRAINT "challenges_review_mode" CHECK("challenges"."review_mode" in ('reviewed', 'open')),
 	CONSTRAINT "challenges_votes" CHECK("challenges"."idea_votes" between 1 and 100 and "challenges"."story_votes" between 1 and 100),
-	CONSTRAINT "challenges_dates" CHECK("challenges"."ideas_start" <= "challenges"."ideas_end" and "challenges"."ideas_end" <= "challenges"."writing_start" and "challenges"."writing_start" <= "challenges"."writing_end" and "challenges"."writing_end" <= "challenges"."voting_start" and "challenges"."voting_start" <= "challenges"."voting_end")
+	CONSTRAINT "challenges_dates" CHECK("challenges"."ideas_start" <= "challenges"."ideas_end" and "challenges"."ideas_end" <= "challenges"."writing_start" and "challenges"."writing_start" <= "challenges"."writing_end" and "challenges"."writing_end" <= "challenges"."voting_start" and "challenges"."voting_start" <= "challenges"."voting_end" and ("challenges"."verdict_end" is null or "challenges"."voting_end" <= "challenges"."verdict_end"))
 );
 --> statement-breakpoint
 CREATE UNIQUE INDEX `challenges_slug` ON `challenges` (`slug`);--> statement-breakpoint
 CREATE INDEX `challenges_brand` ON `challenges` (`brand_id`,`ideas_start`);--> statement-breakpoint
 CREATE INDEX `challenges_closing` ON `challenges` (`voting_end`,`id`);--> statement-breakpoint
+CREATE TABLE `late_drafts` (
+	`member_id` text NOT NULL,
+	`challenge_id` text NOT NULL,
+	`kind` text NOT NULL,
+	`typed` text NOT NULL,
+	`created_at` integer NOT NULL,
+	PRIMARY KEY(`member_id`, `challenge_id`, `kind`),
+	FOREIGN KEY (`member_id`) REFERENCES `members`(`id`) ON UPDATE no action ON DELETE cascade,
+	FOREIGN KEY (`challenge_id`) REFERENCES `challenges`(`id`) ON UPDATE no action ON DELETE cascade,
+	CONSTRAINT "late_drafts_kind" CHECK("late_drafts"."kind" in ('idea', 'story'))
+);
+--> statement-breakpoint
 CREATE TABLE `reminders` (
 	`challenge_id` text NOT NULL,
 	`phase` text NOT NULL,
@@ -138,6 +183,20 @@ CREATE TABLE `idea_amendments` (
 	FOREIGN KEY (`idea_id`) REFERENCES `ideas`(`id`) ON UPDATE no action ON DELETE cascade
 );
 --> statement-breakpoint
+CREATE TABLE `idea_tags` (
+	`challenge_id` text NOT NULL,
+	`tag` text NOT NULL,
+	`idea_id` text NOT NULL,
+	`hot` real NOT NULL,
+	`dice` integer NOT NULL,
+	PRIMARY KEY(`challenge_id`, `tag`, `idea_id`),
+	FOREIGN KEY (`challenge_id`) REFERENCES `challenges`(`id`) ON UPDATE no action ON DELETE no action,
+	FOREIGN KEY (`idea_id`) REFERENCES `ideas`(`id`) ON UPDATE no action ON DELETE cascade
+);
+--> statement-breakpoint
+CREATE INDEX `idea_tags_hot` ON `idea_tags` (`challenge_id`,`tag`,`hot`,`idea_id`);--> statement-breakpoint
+CREATE INDEX `idea_tags_dice` ON `idea_tags` (`challenge_id`,`tag`,`dice`,`idea_id`);--> statement-breakpoint
+CREATE INDEX `idea_tags_idea` ON `idea_tags` (`idea_id`);--> statement-breakpoint
 CREATE TABLE `idea_votes` (
 	`idea_id` text NOT NULL,
 	`member_id` text NOT NULL,
@@ -146,8 +205,10 @@ CREATE TABLE `idea_votes` (
 	`stale` integer DEFAULT false NOT NULL,
 	`spent` integer DEFAULT true NOT NULL,
 	`carried_from_id` text,
+	`set_aside` integer DEFAULT false NOT NULL,
 	`network` text,
 	`device` text,
+	`fresh` integer DEFAULT false NOT NULL,
 	`created_at` integer NOT NULL,
 	PRIMARY KEY(`idea_id`, `member_id`, `round`),
 	FOREIGN KEY (`idea_id`) REFERENCES `ideas`(`id`) ON UPDATE no action ON DELETE cascade,
@@ -158,6 +219,17 @@ CREATE TABLE `idea_votes` (
 CREATE INDEX `idea_votes_budget` ON `idea_votes` (`member_id`,`challenge_id`);--> statement-breakpoint
 CREATE INDEX `idea_votes_carried` ON `idea_votes` (`carried_from_id`);--> statement-breakpoint
 CREATE INDEX `idea_votes_network` ON `idea_votes` (`challenge_id`,`network`,`created_at`);--> statement-breakpoint
+CREATE INDEX `idea_votes_device` ON `idea_votes` (`challenge_id`,`device`,`created_at`);--> statement-breakpoint
+CREATE INDEX `idea_votes_fresh` ON `idea_votes` (`idea_id`,`created_at`) WHERE "idea_votes"."fresh";--> statement-breakpoint
+CREATE TABLE `idea_words` (
+	`challenge_id` text NOT NULL,
+	`word` text NOT NULL,
+	`n` integer NOT NULL,
+	PRIMARY KEY(`challenge_id`, `word`, `n`),
+	FOREIGN KEY (`challenge_id`) REFERENCES `challenges`(`id`) ON UPDATE no action ON DELETE cascade
+);
+--> statement-breakpoint
+CREATE INDEX `idea_words_idea` ON `idea_words` (`challenge_id`,`n`);--> statement-breakpoint
 CREATE TABLE `ideas` (
 	`id` text PRIMARY KEY NOT NULL,
 	`challenge_id` text NOT NULL,
@@ -174,6 +246,7 @@ CREATE TABLE `ideas` (
 	`terms_version` integer DEFAULT 0 NOT NULL,
 	`votes` integer DEFAULT 0 NOT NULL,
 	`hot` real DEFAULT 0 NOT NULL,
+	`dice` integer DEFAULT 0 NOT NULL,
 	`hidden_at` integer,
 	`created_at` integer NOT NULL,
 	`edited_at` integer,
@@ -188,7 +261,9 @@ CREATE TABLE `ideas` (
 CREATE UNIQUE INDEX `ideas_number` ON `ideas` (`challenge_id`,`n`);--> statement-breakpoint
 CREATE INDEX `ideas_hot` ON `ideas` (`challenge_id`,`hot`,`id`);--> statement-breakpoint
 CREATE INDEX `ideas_new` ON `ideas` (`challenge_id`,`id`);--> statement-breakpoint
+CREATE INDEX `ideas_dice` ON `ideas` (`challenge_id`,`dice`,`id`);--> statement-breakpoint
 CREATE INDEX `ideas_merged` ON `ideas` (`merged_into_id`);--> statement-breakpoint
+CREATE INDEX `ideas_story` ON `ideas` (`story_id`);--> statement-breakpoint
 CREATE INDEX `ideas_author` ON `ideas` (`author_id`,`created_at`);--> statement-breakpoint
 CREATE TABLE `idempotency_keys` (
 	`member_id` text NOT NULL,
@@ -238,6 +313,7 @@ CREATE TABLE `members` (
 	`locale` text DEFAULT 'en' NOT NULL,
 	`zone` text DEFAULT 'Asia/Jakarta' NOT NULL,
 	`role` text DEFAULT 'member' NOT NULL,
+	`watches_own` integer DEFAULT true NOT NULL,
 	`verified_at` integer,
 	`suspended_until` integer,
 	`suspension_reason` text,
@@ -279,6 +355,8 @@ CREATE TABLE `manuscript_clients` (
 	`member_id` text NOT NULL,
 	`at` integer NOT NULL,
 	`used_at` integer,
+	`retired_at` integer,
+	`suggested` integer DEFAULT 0 NOT NULL,
 	PRIMARY KEY(`chapter_id`, `client_id`),
 	FOREIGN KEY (`chapter_id`) REFERENCES `chapters`(`id`) ON UPDATE no action ON DELETE cascade,
 	FOREIGN KEY (`member_id`) REFERENCES `members`(`id`) ON UPDATE no action ON DELETE no action
@@ -353,9 +431,22 @@ CREATE TABLE `revision_contents` (
 	`revision_id` text PRIMARY KEY NOT NULL,
 	`blocks` blob NOT NULL,
 	`authors` blob NOT NULL,
+	`places` blob,
+	`deletions` blob,
+	`strokes` blob,
 	FOREIGN KEY (`revision_id`) REFERENCES `revisions`(`id`) ON UPDATE no action ON DELETE cascade
 );
 --> statement-breakpoint
+CREATE TABLE `revision_contributors` (
+	`member_id` text NOT NULL,
+	`revision_id` text NOT NULL,
+	`created_at` integer NOT NULL,
+	PRIMARY KEY(`member_id`, `revision_id`),
+	FOREIGN KEY (`revision_id`) REFERENCES `revisions`(`id`) ON UPDATE no action ON DELETE cascade
+);
+--> statement-breakpoint
+CREATE INDEX `revision_contributors_newest` ON `revision_contributors` (`member_id`,`created_at`,`revision_id`);--> statement-breakpoint
+CREATE INDEX `revision_contributors_revision` ON `revision_contributors` (`revision_id`);--> statement-breakpoint
 CREATE TABLE `revision_credits` (
 	`revision_id` text NOT NULL,
 	`member_id` text NOT NULL,
@@ -385,16 +476,56 @@ CREATE TABLE `revisions` (
 	`decided_by` text,
 	`decided_at` integer,
 	`decision_reason` text,
+	`same_as` integer,
+	`part_of_id` text,
+	`redacted_at` integer,
+	`redacted_by` text,
+	`redaction_reason` text,
 	`created_at` integer NOT NULL,
 	FOREIGN KEY (`chapter_id`) REFERENCES `chapters`(`id`) ON UPDATE no action ON DELETE cascade,
 	FOREIGN KEY (`created_by`) REFERENCES `members`(`id`) ON UPDATE no action ON DELETE no action,
 	FOREIGN KEY (`decided_by`) REFERENCES `members`(`id`) ON UPDATE no action ON DELETE no action,
+	FOREIGN KEY (`redacted_by`) REFERENCES `members`(`id`) ON UPDATE no action ON DELETE no action,
 	CONSTRAINT "revisions_state" CHECK("revisions"."state" in ('pending', 'approved', 'declined', 'superseded'))
 );
 --> statement-breakpoint
 CREATE UNIQUE INDEX `revisions_number` ON `revisions` (`chapter_id`,`n`);--> statement-breakpoint
 CREATE INDEX `revisions_state` ON `revisions` (`chapter_id`,`state`,`n`);--> statement-breakpoint
 CREATE INDEX `revisions_newest` ON `revisions` (`created_at`,`id`);--> statement-breakpoint
+CREATE INDEX `revisions_hash` ON `revisions` (`chapter_id`,`hash`);--> statement-breakpoint
+CREATE TABLE `search_documents` (
+	`n` integer PRIMARY KEY AUTOINCREMENT NOT NULL,
+	`kind` text NOT NULL,
+	`target_id` text NOT NULL,
+	`language` text,
+	`brand_id` text,
+	`challenge_id` text,
+	`story_id` text,
+	`revision_id` text,
+	`title` text NOT NULL,
+	`body` text NOT NULL,
+	`title_words` text NOT NULL,
+	`words` text NOT NULL,
+	`stems` text NOT NULL,
+	`visible_from` integer NOT NULL
+);
+--> statement-breakpoint
+CREATE UNIQUE INDEX `search_documents_target` ON `search_documents` (`kind`,`target_id`);--> statement-breakpoint
+CREATE INDEX `search_documents_story` ON `search_documents` (`story_id`);--> statement-breakpoint
+CREATE TABLE `chapter_votes` (
+	`home_id` text NOT NULL,
+	`member_id` text NOT NULL,
+	`round` integer DEFAULT 1 NOT NULL,
+	`chapter_id` text NOT NULL,
+	`revision_id` text,
+	`created_at` integer NOT NULL,
+	PRIMARY KEY(`home_id`, `member_id`, `round`),
+	FOREIGN KEY (`home_id`) REFERENCES `chapters`(`id`) ON UPDATE no action ON DELETE cascade,
+	FOREIGN KEY (`member_id`) REFERENCES `members`(`id`) ON UPDATE no action ON DELETE cascade,
+	FOREIGN KEY (`chapter_id`) REFERENCES `chapters`(`id`) ON UPDATE no action ON DELETE cascade
+);
+--> statement-breakpoint
+CREATE INDEX `chapter_votes_chosen` ON `chapter_votes` (`chapter_id`);--> statement-breakpoint
 CREATE TABLE `chapters` (
 	`id` text PRIMARY KEY NOT NULL,
 	`story_id` text NOT NULL,
@@ -404,15 +535,50 @@ CREATE TABLE `chapters` (
 	`published_revision_id` text,
 	`revision_count` integer DEFAULT 0 NOT NULL,
 	`lock` text DEFAULT 'open' NOT NULL,
+	`branch_of_id` text,
+	`branch_n` integer DEFAULT 0 NOT NULL,
+	`forked_from_id` text,
+	`branch_state` text,
+	`votes` integer DEFAULT 0 NOT NULL,
 	`created_by` text NOT NULL,
 	`created_at` integer NOT NULL,
 	FOREIGN KEY (`story_id`) REFERENCES `stories`(`id`) ON UPDATE no action ON DELETE cascade,
+	FOREIGN KEY (`branch_of_id`) REFERENCES `chapters`(`id`) ON UPDATE no action ON DELETE no action,
 	FOREIGN KEY (`created_by`) REFERENCES `members`(`id`) ON UPDATE no action ON DELETE no action,
-	CONSTRAINT "chapters_lock" CHECK("chapters"."lock" in ('open', 'locked'))
+	CONSTRAINT "chapters_lock" CHECK("chapters"."lock" in ('open', 'contributor', 'regular', 'trusted', 'coauthors', 'locked')),
+	CONSTRAINT "chapters_branch" CHECK(("chapters"."branch_of_id" is null) = ("chapters"."branch_n" = 0)),
+	CONSTRAINT "chapters_votes" CHECK("chapters"."votes" >= 0)
 );
 --> statement-breakpoint
-CREATE UNIQUE INDEX `chapters_number` ON `chapters` (`story_id`,`n`);--> statement-breakpoint
+CREATE UNIQUE INDEX `chapters_number` ON `chapters` (`story_id`,`n`,`branch_n`);--> statement-breakpoint
 CREATE UNIQUE INDEX `chapters_slug` ON `chapters` (`story_id`,`slug`);--> statement-breakpoint
+CREATE INDEX `chapters_branches` ON `chapters` (`branch_of_id`,`branch_n`);--> statement-breakpoint
+CREATE TABLE `links` (
+	`from_id` text NOT NULL,
+	`key` text NOT NULL,
+	`title` text NOT NULL,
+	`story_id` text,
+	`chapter_id` text,
+	PRIMARY KEY(`from_id`, `key`),
+	FOREIGN KEY (`from_id`) REFERENCES `chapters`(`id`) ON UPDATE no action ON DELETE cascade,
+	FOREIGN KEY (`story_id`) REFERENCES `stories`(`id`) ON UPDATE no action ON DELETE set null,
+	FOREIGN KEY (`chapter_id`) REFERENCES `chapters`(`id`) ON UPDATE no action ON DELETE set null
+);
+--> statement-breakpoint
+CREATE INDEX `links_key` ON `links` (`key`);--> statement-breakpoint
+CREATE INDEX `links_story` ON `links` (`story_id`);--> statement-breakpoint
+CREATE INDEX `links_chapter` ON `links` (`chapter_id`);--> statement-breakpoint
+CREATE TABLE `page_names` (
+	`kind` text NOT NULL,
+	`scope` text DEFAULT '' NOT NULL,
+	`key` text NOT NULL,
+	`target_id` text NOT NULL,
+	`current` integer NOT NULL,
+	`created_at` integer NOT NULL,
+	PRIMARY KEY(`kind`, `scope`, `key`, `target_id`)
+);
+--> statement-breakpoint
+CREATE INDEX `page_names_target` ON `page_names` (`kind`,`target_id`);--> statement-breakpoint
 CREATE TABLE `stories` (
 	`id` text PRIMARY KEY NOT NULL,
 	`challenge_id` text NOT NULL,
@@ -463,8 +629,10 @@ CREATE TABLE `story_votes` (
 	`ballot_hash` text NOT NULL,
 	`receipt` text NOT NULL,
 	`ballot` text NOT NULL,
+	`set_aside` integer DEFAULT false NOT NULL,
 	`network` text,
 	`device` text,
+	`fresh` integer DEFAULT false NOT NULL,
 	`created_at` integer NOT NULL,
 	PRIMARY KEY(`story_id`, `member_id`, `round`),
 	FOREIGN KEY (`story_id`) REFERENCES `stories`(`id`) ON UPDATE no action ON DELETE cascade,
@@ -473,9 +641,21 @@ CREATE TABLE `story_votes` (
 );
 --> statement-breakpoint
 CREATE INDEX `story_votes_budget` ON `story_votes` (`member_id`,`challenge_id`);--> statement-breakpoint
-CREATE INDEX `story_votes_challenge` ON `story_votes` (`challenge_id`,`ballot`);--> statement-breakpoint
+CREATE INDEX `story_votes_count` ON `story_votes` (`challenge_id`,`ballot`,`set_aside`,`story_id`);--> statement-breakpoint
 CREATE INDEX `story_votes_network` ON `story_votes` (`challenge_id`,`network`,`created_at`);--> statement-breakpoint
+CREATE INDEX `story_votes_device` ON `story_votes` (`challenge_id`,`device`,`created_at`);--> statement-breakpoint
+CREATE INDEX `story_votes_fresh` ON `story_votes` (`story_id`,`created_at`) WHERE "story_votes"."fresh";--> statement-breakpoint
 CREATE UNIQUE INDEX `story_votes_receipt` ON `story_votes` (`receipt`);--> statement-breakpoint
+CREATE TABLE `chapter_looks` (
+	`member_id` text NOT NULL,
+	`chapter_id` text NOT NULL,
+	`n` integer NOT NULL,
+	`at` integer NOT NULL,
+	PRIMARY KEY(`member_id`, `chapter_id`),
+	FOREIGN KEY (`member_id`) REFERENCES `members`(`id`) ON UPDATE no action ON DELETE cascade,
+	FOREIGN KEY (`chapter_id`) REFERENCES `chapters`(`id`) ON UPDATE no action ON DELETE cascade
+);
+--> statement-breakpoint
 CREATE TABLE `comments` (
 	`id` text PRIMARY KEY NOT NULL,
 	`target_kind` text NOT NULL,
@@ -489,8 +669,13 @@ CREATE TABLE `comments` (
 	`created_at` integer NOT NULL,
 	`edited_at` integer,
 	`hidden_at` integer,
+	`quote` text,
+	`orphaned_at` integer,
+	`resolved_at` integer,
+	`resolved_by` text,
 	FOREIGN KEY (`parent_id`) REFERENCES `comments`(`id`) ON UPDATE no action ON DELETE no action,
 	FOREIGN KEY (`author_id`) REFERENCES `members`(`id`) ON UPDATE no action ON DELETE no action,
+	FOREIGN KEY (`resolved_by`) REFERENCES `members`(`id`) ON UPDATE no action ON DELETE no action,
 	CONSTRAINT "comments_target_kind" CHECK("comments"."target_kind" in ('challenge', 'idea', 'story', 'chapter')),
 	CONSTRAINT "comments_type" CHECK("comments"."type" in ('comment', 'question', 'praise', 'problem'))
 );
@@ -511,4 +696,77 @@ CREATE TABLE `notices` (
 );
 --> statement-breakpoint
 CREATE INDEX `notices_member` ON `notices` (`member_id`,`id`);--> statement-breakpoint
-CREATE INDEX `notices_unread` ON `notices` (`member_id`,`read_at`);
+CREATE INDEX `notices_unread` ON `notices` (`member_id`,`read_at`);--> statement-breakpoint
+CREATE TABLE `watches` (
+	`member_id` text NOT NULL,
+	`kind` text NOT NULL,
+	`target_id` text NOT NULL,
+	`created_at` integer NOT NULL,
+	`seen_at` integer,
+	PRIMARY KEY(`member_id`, `kind`, `target_id`),
+	FOREIGN KEY (`member_id`) REFERENCES `members`(`id`) ON UPDATE no action ON DELETE cascade,
+	CONSTRAINT "watches_kind" CHECK("watches"."kind" in ('brand', 'challenge', 'idea', 'story', 'chapter'))
+);
+--> statement-breakpoint
+CREATE INDEX `watches_target` ON `watches` (`kind`,`target_id`);--> statement-breakpoint
+CREATE TABLE `flagged_votes` (
+	`target_id` text NOT NULL,
+	`kind` text NOT NULL,
+	`member_id` text NOT NULL,
+	`flag_id` text NOT NULL,
+	`created_at` integer NOT NULL,
+	PRIMARY KEY(`target_id`, `kind`, `member_id`),
+	FOREIGN KEY (`member_id`) REFERENCES `members`(`id`) ON UPDATE no action ON DELETE cascade,
+	FOREIGN KEY (`flag_id`) REFERENCES `vote_flags`(`id`) ON UPDATE no action ON DELETE cascade
+);
+--> statement-breakpoint
+CREATE INDEX `flagged_votes_flag` ON `flagged_votes` (`flag_id`);--> statement-breakpoint
+CREATE INDEX `flagged_votes_member` ON `flagged_votes` (`member_id`);--> statement-breakpoint
+CREATE TABLE `verdict_tallies` (
+	`challenge_id` text PRIMARY KEY NOT NULL,
+	`basis` text NOT NULL,
+	`tally` text NOT NULL,
+	`counted_at` integer NOT NULL,
+	FOREIGN KEY (`challenge_id`) REFERENCES `challenges`(`id`) ON UPDATE no action ON DELETE cascade
+);
+--> statement-breakpoint
+CREATE TABLE `vote_flags` (
+	`id` text PRIMARY KEY NOT NULL,
+	`challenge_id` text NOT NULL,
+	`target_kind` text NOT NULL,
+	`target_id` text NOT NULL,
+	`kind` text NOT NULL,
+	`digest` text DEFAULT '' NOT NULL,
+	`state` text DEFAULT 'open' NOT NULL,
+	`reason` text DEFAULT '' NOT NULL,
+	`decided_by` text,
+	`decided_at` integer,
+	`created_at` integer NOT NULL,
+	FOREIGN KEY (`challenge_id`) REFERENCES `challenges`(`id`) ON UPDATE no action ON DELETE cascade,
+	FOREIGN KEY (`decided_by`) REFERENCES `members`(`id`) ON UPDATE no action ON DELETE no action,
+	CONSTRAINT "vote_flags_target_kind" CHECK("vote_flags"."target_kind" in ('idea', 'story')),
+	CONSTRAINT "vote_flags_kind" CHECK("vote_flags"."kind" in ('network', 'device', 'fresh')),
+	CONSTRAINT "vote_flags_state" CHECK("vote_flags"."state" in ('open', 'kept', 'set_aside'))
+);
+--> statement-breakpoint
+CREATE INDEX `vote_flags_challenge` ON `vote_flags` (`challenge_id`,`state`);--> statement-breakpoint
+CREATE INDEX `vote_flags_target` ON `vote_flags` (`target_id`,`kind`,`digest`);--> statement-breakpoint
+CREATE TABLE `vote_interventions` (
+	`id` text PRIMARY KEY NOT NULL,
+	`challenge_id` text NOT NULL,
+	`flag_id` text,
+	`action` text NOT NULL,
+	`target_kind` text NOT NULL,
+	`target_id` text NOT NULL,
+	`votes` integer NOT NULL,
+	`reason` text NOT NULL,
+	`decided_by` text NOT NULL,
+	`created_at` integer NOT NULL,
+	FOREIGN KEY (`challenge_id`) REFERENCES `challenges`(`id`) ON UPDATE no action ON DELETE cascade,
+	FOREIGN KEY (`flag_id`) REFERENCES `vote_flags`(`id`) ON UPDATE no action ON DELETE no action,
+	FOREIGN KEY (`decided_by`) REFERENCES `members`(`id`) ON UPDATE no action ON DELETE no action,
+	CONSTRAINT "vote_interventions_action" CHECK("vote_interventions"."action" in ('keep', 'set_aside')),
+	CONSTRAINT "vote_interventions_target_kind" CHECK("vote_interventions"."target_kind" in ('idea', 'story'))
+);
+--> statement-breakpoint
+CREATE INDEX `vote_interventions_challenge` ON `vote_interventions` (`challenge_id`,`id`);

@@ -1,1 +1,0 @@
-ALTER TABLE "revision_contents" ADD COLUMN "strokes" "bytea";

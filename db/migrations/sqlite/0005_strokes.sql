@@ -1,1 +1,0 @@
-ALTER TABLE `revision_contents` ADD `strokes` blob;

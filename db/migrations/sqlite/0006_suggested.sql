@@ -1,1 +1,0 @@
-ALTER TABLE `manuscript_clients` ADD `suggested` integer DEFAULT 0 NOT NULL;

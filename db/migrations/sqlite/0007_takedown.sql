@@ -1,1 +1,0 @@
-ALTER TABLE `manuscript_clients` ADD `retired_at` integer;

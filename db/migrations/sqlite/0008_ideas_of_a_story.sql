@@ -1,1 +1,0 @@
-CREATE INDEX `ideas_story` ON `ideas` (`story_id`);
