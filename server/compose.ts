@@ -6,7 +6,7 @@ import { members } from '#db/schema/index.ts'
 import { accountEndpoints } from './api/account.ts'
 import { brandEndpoints } from './api/brands.ts'
 import { challengeEndpoints } from './api/challenges.ts'
-import { createApi } from './api/dispatch.ts'
+import { createApi, isForApi } from './api/dispatch.ts'
 import { ideaEndpoints } from './api/ideas.ts'
 import { linkEndpoints } from './api/links.ts'
 import { manuscriptEndpoints } from './api/manuscripts.ts'
@@ -25,8 +25,10 @@ import { fillDemo } from './demo/fill.ts'
 import type { Deps } from './deps.ts'
 import type { Settings } from './env.ts'
 import { createEvents } from './events.ts'
+import { COMMAND_RULES } from './guard/command-rules.ts'
+import { guardCommands } from './guard/guard.ts'
 import { createCookies } from './http/cookies.ts'
-import { createLimits, type Limits } from './http/limits.ts'
+import { createLimits } from './http/limits.ts'
 import { withMarks } from './http/marks.ts'
 import { createServe } from './http/serve.ts'
 import { createSite } from './http/site.ts'
@@ -88,7 +90,7 @@ function people(deps: Deps, settings: Settings, report: Report) {
   const commands = {
     identity,
     notices: createNotices(deps),
-    media: createMedia({ ...deps, limits }),
+    media: createMedia(deps),
     mails: listMails(deps, postman.keeps),
     cookies: createCookies(site),
     /** Where this installation lives, without a slash at the end. */
@@ -116,7 +118,7 @@ const openRooms = (
   })
 
 /** Chapters and their revisions: what looks at the live manuscripts. */
-function writing(deps: Deps, realtime: Realtime, limits: Limits, report: Report) {
+function writing(deps: Deps, realtime: Realtime, report: Report) {
   const live = async (chapterId: string) => {
     const found = await realtime.live(chapterId)
     if (!found) throw new Error(`Chapter ${chapterId} has no manuscript`)
@@ -138,7 +140,7 @@ function writing(deps: Deps, realtime: Realtime, limits: Limits, report: Report)
     revisions: createRevisions({ ...cutting, realtime }, rendered),
     replay: createReplay(deps),
     takedowns: createTakedowns({ ...deps, remake: realtime.remake.bind(realtime) }),
-    branches: createBranches({ ...withLive, edit: realtime.edit.bind(realtime) }, limits),
+    branches: createBranches({ ...withLive, edit: realtime.edit.bind(realtime) }),
     suggestions: createSuggestions({ ...deps, realtime }),
   }
   const takeIn = takeInIdea({ ...withLive, edit: realtime.edit.bind(realtime) })
@@ -146,21 +148,16 @@ function writing(deps: Deps, realtime: Realtime, limits: Limits, report: Report)
 }
 type Writing = ReturnType<typeof writing>
 
-const commandsOf = (
-  deps: Deps,
-  who: People['commands'],
-  { commands, passages, takeIn }: Writing,
-  limits: Limits,
-) => ({
+const commandsOf = (deps: Deps, who: People['commands'], { commands, passages, takeIn }: Writing) => ({
   brands: createBrands(deps),
   challenges: createChallenges(deps),
-  ideas: createIdeas(deps, limits, takeIn),
-  stories: createStories(deps, limits),
+  ideas: createIdeas(deps, takeIn),
+  stories: createStories(deps),
   standing: createStanding(deps),
-  talk: createTalk(deps, limits, passages),
+  talk: createTalk(deps, passages),
   votes: createVotes(deps),
-  links: createLinks(deps, limits),
-  search: createSearch(deps, limits),
+  links: createLinks(deps),
+  search: createSearch(deps),
   watches: createWatches(deps),
   /** What `/api/v1/openapi.json` says, for the page that explains it. */
   openApi: () => openApiDocument(endpoints),
@@ -168,6 +165,8 @@ const commandsOf = (
   ...commands,
 })
 export type App = ReturnType<typeof commandsOf>
+/** What is no command: parts that answers are made with. */
+export type Commands = Omit<App, 'cookies' | 'address' | 'limits' | 'openApi'>
 
 async function openMigrated(url: string) {
   const db = await openDatabase(url)
@@ -194,10 +193,11 @@ export async function compose(settings: Settings, { now: present }: { now?: () =
   const deps: Deps = { db, now: clock.now, events: createEvents() }
   const who = people(deps, settings, report)
   const realtime = openRooms(deps, settings, who, report)
-  const desk = writing(deps, realtime, who.commands.limits, report)
-  const app = commandsOf(deps, who.commands, desk, who.commands.limits)
+  const desk = writing(deps, realtime, report)
+  const commands = commandsOf(deps, who.commands, desk)
+  const app = guardCommands(commands, COMMAND_RULES, who.commands.limits)
   /** Four months of demo are played in a second: more than anybody may do in one. */
-  const unhurried = commandsOf(deps, who.commands, desk, createLimits(false))
+  const unhurried = guardCommands(commands, COMMAND_RULES, createLimits(false))
   const { site, postman } = who
   let stopReminding = () => {}
   let stopForgetting = () => {}
@@ -212,7 +212,13 @@ export async function compose(settings: Settings, { now: present }: { now?: () =
     api: createApi({ app, deps, limits: app.limits, endpoints }),
     http: {
       site,
-      serve: createServe({ site, resolveActor: app.identity.resolveActor, mark: who.mark, report }),
+      serve: createServe({
+        site,
+        resolveActor: app.identity.resolveActor,
+        mark: who.mark,
+        takesTokens: isForApi,
+        report,
+      }),
     },
     reindex: reindex(deps),
     fillDemo: () => fillWhenEmpty(unhurried, deps, realtime, clock),

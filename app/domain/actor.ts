@@ -3,7 +3,13 @@ import { all, allow, type Decision, refuse } from './decision.ts'
 export type Locale = 'en' | 'id'
 export type BrandRole = 'owner' | 'manager' | 'moderator' | 'voice'
 
-export type Visitor = { kind: 'visitor'; locale: Locale; zone: string }
+export type Visitor = {
+  kind: 'visitor'
+  locale: Locale
+  zone: string
+  /** A digest of the address they come from: what visitors do is counted by it. */
+  from?: string
+}
 export type Member = {
   kind: 'member'
   id: string

@@ -8,6 +8,7 @@ export const accountEndpoints = [
     method: 'GET',
     path: '/me',
     summary: 'Who you are',
+    scope: 'read',
     run: async ({ actor }) => {
       if (!isMember(actor)) return refuse('sign_in')
       const { id, handle, displayName, role, locale, zone, brands, verifiedAt, createdAt } = actor

@@ -6,6 +6,7 @@ import type { App } from '../compose.ts'
 import type { Deps } from '../deps.ts'
 import { problemJson } from '../http/answers.ts'
 import type { Limits } from '../http/limits.ts'
+import { countedAs } from '../http/networks.ts'
 import type { Visit } from '../http/visit.ts'
 import { type Endpoint, Reply } from './endpoint.ts'
 import { onceForKey } from './idempotency.ts'
@@ -73,10 +74,6 @@ export function createApi({ app, deps, limits, endpoints }: Needs) {
     const { actor } = visit
     const scope = endpoint.scope ? hasScope(actor, endpoint.scope) : allow
     if (!scope.ok) return scope
-    if (endpoint.method !== 'GET') {
-      const taken = await limits.take('write', isMember(actor) ? actor.id : visit.caller.ip)
-      if (!taken.ok) return taken
-    }
     const query = queryOf(new URL(request.url), endpoint)
     if (!query.ok) return query
     const body = await bodyOf(request, endpoint)
@@ -94,6 +91,11 @@ export function createApi({ app, deps, limits, endpoints }: Needs) {
       const response = problemJson(refuse(allowed.length ? 'method_not_allowed' : 'not_found'), asked)
       if (allowed.length) response.headers.set('Allow', allowed.join(', '))
       return response
+    }
+    if (route.endpoint.method !== 'GET') {
+      const by = isMember(visit.actor) ? visit.actor.id : countedAs(visit.caller.ip)
+      const taken = await limits.take('request', by)
+      if (!taken.ok) return problemJson(taken, asked)
     }
     const key = request.headers.get('idempotency-key')
     const run = async () => respond(await perform(request, visit, route), asked)

@@ -18,6 +18,7 @@ export const manuscriptEndpoints = [
     method: 'POST',
     path: '/collab/tickets',
     summary: 'A client id of your own and a note that opens one socket to a chapter, within 30 s',
+    scope: 'read',
     body: z.object({ chapterId: reference }).strict(),
     run: ({ app, actor, body }) => app.chapters.ticket(actor, body.chapterId),
   }),

@@ -1,28 +1,55 @@
 import { RateLimiterMemory, RateLimiterRes } from 'rate-limiter-flexible'
-import { type Actor, isMember } from '#app/domain/actor.ts'
 import { ok, type Result, refuse } from '#app/domain/decision.ts'
 
 const MINUTE = 60
 const HOUR = 60 * MINUTE
 const DAY = 24 * HOUR
 
-/** How many, in how many seconds. Keys are a member's id, an address, or both. */
+/**
+ * How many, in how many seconds. Keys are a member's id, an address (see `networks.ts`), or both. Which command
+ * counts under which of them is the table of `server/guard/command-rules.ts`.
+ */
 const RULES = {
   /** Wrong passwords for one account from one address. */
   login: [[5, 5 * MINUTE]],
   login_address: [[30, HOUR]],
+  /** Wrong passwords for one account from anywhere, unknown browsers only; past these, one try a minute. */
+  login_account: [[20, HOUR]],
+  login_slowly: [[1, MINUTE]],
   signup: [[3, DAY]],
   reset: [[5, HOUR]],
+  /** A letter to one address, whoever asks for it. */
+  reset_account: [[5, HOUR]],
   pitch: [[5, DAY]],
+  story: [[5, DAY]],
+  /** Each may tell every voter of the idea. */
+  amend: [
+    [10, HOUR],
+    [30, DAY],
+  ],
+  chapter: [
+    [20, HOUR],
+    [60, DAY],
+  ],
+  rename: [[30, HOUR]],
+  invite: [[30, DAY]],
+  /** Brands and challenges. */
+  found: [[20, DAY]],
+  /** What changes a whole manuscript or makes a revision of it. */
+  rewrite: [[30, MINUTE]],
   comment: [[60, HOUR]],
   vote: [[30, MINUTE]],
   upload: [[8, MINUTE]],
+  ticket: [[60, MINUTE]],
   search: [[30, MINUTE]],
   /** A menu that asks with every letter. */
-  mention: [[120, MINUTE]],
-  report: [[20, HOUR]],
-  /** Everything else that changes something. */
+  menu: [[120, MINUTE]],
+  /** Reading that compares, replays or looks through a whole manuscript. */
+  heavy: [[120, MINUTE]],
+  /** Everything that changes something, whether it is allowed or not. */
   write: [[120, MINUTE]],
+  /** Requests to the API that want to change something, whatever becomes of them. */
+  request: [[240, MINUTE]],
 } as const satisfies Record<string, readonly (readonly [points: number, seconds: number])[]>
 
 export type LimitName = keyof typeof RULES
@@ -78,18 +105,3 @@ export function createLimits(on: boolean): Limits {
     },
   }
 }
-
-type Command<Rest extends unknown[], T> = (actor: Actor, ...rest: Rest) => Promise<Result<T>>
-
-/** The same command, for as often as one member may. Visitors are left to its policy. */
-export const limited =
-  <Rest extends unknown[], T>(limits: Limits, name: LimitName, command: Command<Rest, T>): Command<Rest, T> =>
-  async (actor, ...rest) => {
-    if (!isMember(actor)) return command(actor, ...rest)
-    const taken = await limits.take(name, actor.id)
-    if (!taken.ok) return taken
-    const done = await command(actor, ...rest)
-    // A phrase to change, or terms to read first, must not cost one of a day's few ideas.
-    if (!done.ok) await limits.giveBack(name, actor.id)
-    return done
-  }

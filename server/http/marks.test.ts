@@ -1,6 +1,7 @@
 import { expect, test } from 'vitest'
 import { personOf, visitor } from '#tests/factories/people.ts'
-import { networkOf, withMarks } from './marks.ts'
+import { withMarks } from './marks.ts'
+import { networkOf } from './networks.ts'
 
 test.each([
   ['192.0.2.7', '192.0.2.0/24'],
@@ -34,7 +35,7 @@ test('marks tell sameness and nothing else', () => {
   expect(JSON.stringify(marksOf())).not.toMatch(/192|Browser|name/)
 })
 
-test('a visitor has none, and a program no browser', () => {
-  expect(mark(visitor, caller)).toEqual(visitor)
+test('a visitor has where they come from alone, and a program no browser', () => {
+  expect(mark(visitor, caller)).toEqual({ ...visitor, from: expect.stringMatching(/^[\w-]{43}$/) })
   expect(mark(personOf({ scopes: ['write'] }), caller)).not.toHaveProperty('device')
 })

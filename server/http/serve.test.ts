@@ -16,6 +16,7 @@ function world(actor: Actor, publicUrl?: string) {
   const reported: unknown[] = []
   const serve = createServe({
     mark: (actor) => actor,
+    takesTokens: (path) => path.startsWith('/api/'),
     site,
     resolveActor: async () => actor,
     report: (error) => reported.push(error),
@@ -46,9 +47,36 @@ describe('where a request may come from', () => {
 
   test('[3] none at all is refused without a token, and taken with one', async () => {
     expect((await world(member).send(post({}))).status).toBe(403)
-    expect((await world(program).send(post({ authorization: 'Bearer ung_x' }))).status).toBe(200)
-    const wrongToken = await world(visitor).send(post({ authorization: 'Bearer ung_x' }))
+    const byToken = post({ authorization: 'Bearer ung_x' }, 'hook=hello', '/api/v1/ideas')
+    expect((await world(program).send(byToken)).status).toBe(200)
+    const wrongToken = await world(visitor).send(byToken)
     expect(wrongToken.status).toBe(401)
+  })
+
+  test('a token is for the API: to a page it is as if there were none', async () => {
+    const shown = async (path: string) => {
+      const seen: (string | null)[] = []
+      const resolveActor = async ({ headers }: { headers: Headers }) => {
+        seen.push(headers.get('authorization'))
+        return visitor
+      }
+      const serve = createServe({
+        mark: (actor) => actor,
+        takesTokens: (path) => path.startsWith('/api/'),
+        ...{ site: createSite({ publicUrl: undefined, host: '127.0.0.1', port: 3000 }) },
+        ...{ resolveActor, report: () => {} },
+      })
+      const request = new Request(HOME + path, { headers: { authorization: 'Bearer ung_x' } })
+      await serve(request, '', async (sound) => {
+        seen.push(sound.headers.get('authorization'))
+        return new Response('fine')
+      })
+      return seen
+    }
+    expect(await shown('/api/v1/me')).toEqual(['Bearer ung_x', 'Bearer ung_x'])
+    for (const path of ['/', '/admin/mail', '/admin/mail.data', '/media', '/embed/s/a', '/api']) {
+      expect([path, await shown(path)]).toEqual([path, [null, null]])
+    }
   })
 
   test('our own is taken, by each name that this machine has', async () => {
@@ -63,6 +91,7 @@ describe('where a request may come from', () => {
   test('what the proxy says about the host does not reach Remix, which would compare it with Origin', async () => {
     const serve = createServe({
       mark: (actor) => actor,
+      takesTokens: (path) => path.startsWith('/api/'),
       ...{ site: createSite({ publicUrl: 'https://fire.example.org', host: '127.0.0.1', port: 3000 }) },
       ...{ resolveActor: async () => visitor, report: () => {} },
     })

@@ -21,12 +21,14 @@ type Needs = {
   resolveActor: (request: { headers: Headers }) => Promise<Actor>
   /** Adds the digests that show whether votes come from one place. */
   mark: (actor: Actor, caller: Caller) => Actor
+  /** Tokens are for programs. Pages know people by their cookie alone, whatever else a request shows. */
+  takesTokens: (path: string) => boolean
   /** Told of errors nobody foresaw, with the id that the person was shown. */
   report: (error: unknown, requestId: string) => void
 }
 
 /** Around every request, whatever answers it: who asks, may it come from there, is it sound; and the headers. */
-export function createServe({ site, resolveActor, mark, report }: Needs): Serve {
+export function createServe({ site, resolveActor, mark, takesTokens, report }: Needs): Serve {
   async function answer(request: Request, ip: string, dressed: Dressed, handle: Parameters<Serve>[2]) {
     const { requestId } = dressed
     const asked = { locale: preferencesOf(request.headers).locale, requestId }
@@ -46,9 +48,11 @@ export function createServe({ site, resolveActor, mark, report }: Needs): Serve 
   }
 
   return async (request, ip, handle) => {
-    const framed = isForFrames(new URL(request.url).pathname)
+    const { pathname } = new URL(request.url)
+    const framed = isForFrames(pathname)
     const dressed: Dressed = { requestId: randomUUID(), framed }
-    if (framed) for (const name of ['cookie', 'authorization']) request.headers.delete(name)
+    if (framed) request.headers.delete('cookie')
+    if (!takesTokens(pathname)) request.headers.delete('authorization')
     try {
       return secured(await answer(request, ip, dressed, handle), dressed, site)
     } catch (error) {

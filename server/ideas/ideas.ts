@@ -1,5 +1,4 @@
 import type { Deps } from '../deps.ts'
-import { type Limits, limited } from '../http/limits.ts'
 import { adoptIdea } from '../stories/adopt-idea.ts'
 import type { TakeIn } from '../stories/take-in-idea.ts'
 import { editIdea, withdrawIdea } from './change-idea.ts'
@@ -10,10 +9,10 @@ import { viewIdea } from './view-idea.ts'
 import { unvoteIdea, voteOnIdea } from './vote-on-idea.ts'
 import { ideaWallOf, similarIdeas, tagsOnWall } from './wall.ts'
 
-export const createIdeas = (deps: Deps, limits: Limits, takeIn: TakeIn) => ({
-  pitch: limited(limits, 'pitch', pitchIdea(deps)),
-  vote: limited(limits, 'vote', voteOnIdea(deps)),
-  unvote: limited(limits, 'vote', unvoteIdea(deps)),
+export const createIdeas = (deps: Deps, takeIn: TakeIn) => ({
+  pitch: pitchIdea(deps),
+  vote: voteOnIdea(deps),
+  unvote: unvoteIdea(deps),
   edit: editIdea(deps),
   withdraw: withdrawIdea(deps),
   approve: approveIdea(deps),

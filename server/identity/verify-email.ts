@@ -73,8 +73,6 @@ export const resendVerification =
   (deps: IdentityDeps) =>
   async (actor: Actor): Promise<Result<null>> => {
     if (!isMember(actor)) return refuse('sign_in')
-    const allowed = await deps.limits.take('reset', actor.id)
-    if (!allowed.ok) return allowed
     await deps.db.write(async (tx) => {
       const member = await memberById(tx, actor.id)
       if (member?.email && !member.verifiedAt) await sendVerification(deps, tx, member)

@@ -18,15 +18,13 @@ export const profileOf =
 
 /** For the mention menu: at most eight whose handles begin so. */
 export const findMembers =
-  ({ db, limits }: IdentityDeps) =>
+  ({ db }: IdentityDeps) =>
   async (
     actor: Actor,
     typed: string,
   ): Promise<Result<{ id: string; handle: string; displayName: string }[]>> => {
     if (!isMember(actor)) return refuse('sign_in')
     const prefix = handleKey(typed).replace(/[^a-z0-9_]/g, '')
-    const allowed = await limits.take('mention', actor.id)
-    if (!allowed.ok) return allowed
     return ok(await membersByPrefix(db.read, prefix, 8))
   }
 

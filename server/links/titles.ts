@@ -6,7 +6,6 @@ import { chapterBy } from '#db/queries/chapters.ts'
 import { chaptersNamedIn, pagesNamed, storiesCalled } from '#db/queries/page-names.ts'
 import { factsOfStory } from '#db/queries/stories.ts'
 import type { Deps } from '../deps.ts'
-import type { Limits } from '../http/limits.ts'
 
 const SHOWN = 8
 
@@ -15,11 +14,9 @@ export type Titled = { title: string; story: string; chapter: string | null }
 
 /** For the menu that opens with `[[`: titles with a word that begins so, those of the same challenge first. */
 export const findTitles =
-  ({ db, now }: Deps, limits: Limits) =>
+  ({ db, now }: Deps) =>
   async (actor: Actor, chapterId: string, typed: string): Promise<Result<Titled[]>> => {
     if (!isMember(actor)) return refuse('sign_in')
-    const allowed = await limits.take('mention', actor.id)
-    if (!allowed.ok) return allowed
     const q = db.read
     const here = await chapterBy(q, chapterId)
     if (!here || !canSeeStory(actor, factsOfStory(here), now()).ok) return refuse('not_found')

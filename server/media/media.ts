@@ -1,9 +1,8 @@
 import { mediaById, mediaWithBytes } from '#db/queries/media.ts'
 import type { Deps } from '../deps.ts'
-import type { Limits } from '../http/limits.ts'
 import { uploadImage } from './upload-image.ts'
 
-export const createMedia = (deps: Deps & { limits: Limits }) => ({
+export const createMedia = (deps: Deps) => ({
   upload: uploadImage(deps),
   /** The bytes, for whoever has the address. */
   read: (id: string) => mediaWithBytes(deps.db.read, id),

@@ -20,7 +20,6 @@ import { type SearchAsked, type SearchDocument, searched } from '#db/queries/sea
 import type { SearchKind } from '#db/schema/index.ts'
 import type { Reader } from '#db/types.ts'
 import type { Deps } from '../deps.ts'
-import { type Limits, limited } from '../http/limits.ts'
 
 export const SEARCH_KINDS = ['story', 'chapter', 'idea', 'challenge', 'brand', 'member'] as const
 
@@ -137,4 +136,4 @@ const find =
     })
   }
 
-export const createSearch = (deps: Deps, limits: Limits) => ({ find: limited(limits, 'search', find(deps)) })
+export const createSearch = (deps: Deps) => ({ find: find(deps) })

@@ -1,5 +1,4 @@
 import type { Deps } from '../deps.ts'
-import { type Limits, limited } from '../http/limits.ts'
 import { addChapter } from './add-chapter.ts'
 import { chaptersIn } from './chapters-in.ts'
 import { answerInvitation, inviteCoauthor, removeCoauthor } from './coauthors.ts'
@@ -13,16 +12,16 @@ import { viewStory } from './view-story.ts'
 import { findReceipt, listBallots, ownReceipts, viewVerdict } from './view-verdict.ts'
 import { unvoteStory, voteOnStory } from './vote-on-story.ts'
 
-export const createStories = (deps: Deps, limits: Limits) => ({
-  start: limited(limits, 'pitch', startStory(deps)),
+export const createStories = (deps: Deps) => ({
+  start: startStory(deps),
   addChapter: addChapter(deps),
   rename: renameStory(deps),
-  invite: limited(limits, 'comment', inviteCoauthor(deps)),
+  invite: inviteCoauthor(deps),
   answerInvitation: answerInvitation(deps),
   removeCoauthor: removeCoauthor(deps),
   submit: submitStory(deps),
-  vote: limited(limits, 'vote', voteOnStory(deps)),
-  unvote: limited(limits, 'vote', unvoteStory(deps)),
+  vote: voteOnStory(deps),
+  unvote: unvoteStory(deps),
   feature: featureStory(deps),
   giveVerdict: giveVerdict(deps),
   verdict: viewVerdict(deps),

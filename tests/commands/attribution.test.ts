@@ -5,7 +5,6 @@ import { manuscriptText, markerOf } from '#app/domain/manuscript/layout.ts'
 import { insertBlocks, newMarker, paragraph } from '#app/domain/manuscript/write.ts'
 import { createBranches } from '#server/chapters/branches.ts'
 import { copyFrom } from '#server/chapters/copy-from.ts'
-import { createLimits } from '#server/http/limits.ts'
 import { takeBack } from '#server/revisions/take-back.ts'
 import { type Desk, openDesk } from '../factories/desk.ts'
 import { type Fire, must, openFire } from '../factories/fire.ts'
@@ -255,7 +254,7 @@ const CASES: Case[] = [
   ],
 ]
 
-const branches = () => createBranches({ ...desk.withLive, edit: desk.edit }, createLimits(false))
+const branches = () => createBranches({ ...desk.withLive, edit: desk.edit })
 
 test.each(CASES)('%s', async (_, does, expected) => {
   const here = await scene()

@@ -8,7 +8,6 @@ import { chaptersOf, creditOf } from '#db/queries/stories.ts'
 import { chapters, chapterVotes } from '#db/schema/index.ts'
 import { createBranches } from '#server/chapters/branches.ts'
 import { lockChapter } from '#server/chapters/lock-chapter.ts'
-import { createLimits } from '#server/http/limits.ts'
 import { listChanges } from '#server/revisions/list-changes.ts'
 import { type Desk, openDesk } from '../factories/desk.ts'
 import { codeOf, type Fire, must, openFire } from '../factories/fire.ts'
@@ -20,7 +19,7 @@ let branches: ReturnType<typeof createBranches>
 beforeAll(async () => {
   fire = await openFire()
   desk = openDesk(fire)
-  branches = createBranches({ ...desk.withLive, edit: desk.edit }, createLimits(false))
+  branches = createBranches({ ...desk.withLive, edit: desk.edit })
 })
 
 const A = 'It rained on the cups of the last table by the window.'

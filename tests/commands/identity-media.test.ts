@@ -1,6 +1,5 @@
 import sharp from 'sharp'
 import { beforeAll, describe, expect, test } from 'vitest'
-import { createLimits } from '#server/http/limits.ts'
 import { createMedia } from '#server/media/media.ts'
 import { identityWorld, visitor } from './identity-world.ts'
 
@@ -17,7 +16,6 @@ describe('pictures', () => {
       db: world.db,
       now: () => world.clock.now,
       events: world.events,
-      limits: createLimits(false),
     })
     await world.makeMember('dewi')
     actor = (await world.enter('dewi')).actor

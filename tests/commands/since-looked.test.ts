@@ -1,7 +1,6 @@
 import { beforeAll, expect, test } from 'vitest'
 import type { Actor, Member } from '#app/domain/actor.ts'
 import { createBranches } from '#server/chapters/branches.ts'
-import { createLimits } from '#server/http/limits.ts'
 import { sinceLooked } from '#server/revisions/since-looked.ts'
 import { type Desk, openDesk } from '../factories/desk.ts'
 import { type Fire, must, openFire } from '../factories/fire.ts'
@@ -50,7 +49,7 @@ test('what is new since one looked is said once, and never to visitors', async (
 
 test('what changed since one voted for a version is said until one votes for it as it is', async () => {
   const { author, id, more } = await begun()
-  const branches = createBranches({ ...desk.withLive, edit: desk.edit }, createLimits(false))
+  const branches = createBranches({ ...desk.withLive, edit: desk.edit })
   const [rival, voter] = (await fire.members(2)) as [Member, Member]
   const branch = must(await branches.fork(rival, id, { title: '' }))
   must(await branches.vote(voter, id, id))

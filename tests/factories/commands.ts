@@ -1,7 +1,6 @@
 import { createBrands } from '#server/brands/brands.ts'
 import { createChallenges } from '#server/challenges/challenges.ts'
 import type { Deps } from '#server/deps.ts'
-import { createLimits } from '#server/http/limits.ts'
 import { createIdeas } from '#server/ideas/ideas.ts'
 import { createMember } from '#server/identity/create-member.ts'
 import { createPasswords } from '#server/identity/passwords.ts'
@@ -13,8 +12,6 @@ import { createTalk } from '#server/talk/talk.ts'
 import { createVotes } from '#server/votes/votes.ts'
 import { createWatches } from '#server/watches/watches.ts'
 
-const unhurried = createLimits(false)
-
 /** The commands around a fire, without what the whole site hangs on: mail, sockets, pictures. */
 export const commandsOf = (deps: Deps) => ({
   people: {
@@ -23,13 +20,13 @@ export const commandsOf = (deps: Deps) => ({
   },
   brands: createBrands(deps),
   challenges: createChallenges(deps),
-  ideas: createIdeas(deps, unhurried, async () => {
+  ideas: createIdeas(deps, async () => {
     throw new Error('There are no live manuscripts here')
   }),
-  stories: createStories(deps, unhurried),
-  talk: createTalk(deps, unhurried, { place: async () => false, wrote: () => {}, close: () => {} }),
-  links: createLinks(deps, unhurried),
-  search: createSearch(deps, unhurried),
+  stories: createStories(deps),
+  talk: createTalk(deps, { place: async () => false, wrote: () => {}, close: () => {} }),
+  links: createLinks(deps),
+  search: createSearch(deps),
   watches: createWatches(deps),
   votes: createVotes(deps),
 })

@@ -14,3 +14,12 @@ export function hasScope(actor: Actor, scope: Scope): Decision {
   if (!isMember(actor) || !actor.scopes) return allow
   return actor.scopes.includes(scope) ? allow : refuse('scope_missing', { detail: { scope } })
 }
+
+/**
+ * The member as a program with this token may act. Without `manage` the offices stay at home: what a member may
+ * do as part of a brand or as an administrator is no part of taking part.
+ */
+export function withinScopes(actor: Actor): Actor {
+  if (!isMember(actor) || hasScope(actor, 'manage').ok) return actor
+  return { ...actor, role: 'member', brands: [] }
+}

@@ -1,7 +1,7 @@
 import { type Actor, isMember, reviewsForBrand } from '../actor.ts'
 import { type ChapterLock, passesLock } from '../chapters/lock.ts'
 import { allow, type Decision, type Refusal, refuse } from '../decision.ts'
-import { hasScope } from '../identity/scopes.ts'
+import { hasScope, withinScopes } from '../identity/scopes.ts'
 import type { StandingLevel } from '../standing/model.ts'
 import { canSeeStory, canWriteStory, isAuthor, type StoryFacts } from '../stories/policy.ts'
 
@@ -30,7 +30,8 @@ export function accessToManuscript(actor: Actor, facts: ManuscriptFacts, now: Da
   if (!isMember(actor)) return { level: 'none', why: refuse('sign_in') }
   const seen = firstNo(canSeeStory(actor, facts, now), hasScope(actor, 'read'))
   if (seen) return { level: 'none', why: seen }
-  const writes = canWriteStory(actor, facts, now)
+  const acting = withinScopes(actor)
+  const writes = canWriteStory(acting, facts, now)
   const isUninvited = !writes.ok && writes.code === 'not_coauthor'
   const no = firstNo(
     hasScope(actor, 'write'),
@@ -39,7 +40,7 @@ export function accessToManuscript(actor: Actor, facts: ManuscriptFacts, now: Da
   )
   if (no) return { level: 'read', why: no }
   if (isUninvited && facts.lock !== 'locked') return { level: 'suggest', why: writes }
-  const ofTheStory = isAuthor(actor, facts) || reviewsForBrand(actor, facts.challenge.brandId)
+  const ofTheStory = isAuthor(actor, facts) || reviewsForBrand(acting, facts.challenge.brandId)
   if (passesLock(facts.lock, { standing: facts.standing, ofTheStory })) return { level: 'write' }
   const why = refuse('locked', { detail: { lock: facts.lock } })
   return facts.lock === 'locked' ? { level: 'read', why } : { level: 'suggest', why }
