@@ -3,15 +3,16 @@ import { join } from 'node:path'
 import type { Duplex } from 'node:stream'
 import { pathToFileURL } from 'node:url'
 import { type AppLoadContext, createRequestHandler, type ServerBuild } from '@remix-run/node'
-import { createRequest } from '@remix-run/node-fetch-server'
 import type { ViteDevServer } from 'vite'
 import { isForApi } from './api/dispatch.ts'
 import { compose, type Services } from './compose.ts'
 import type { Settings } from './env.ts'
+import { guarded, type Report } from './guarded.ts'
 import { compressPages, type Step, serveAssets } from './http/assets.ts'
 import { clientAddress } from './http/client-address.ts'
 import { isKnownMethod, refuseMethod } from './http/guard.ts'
 import { unreadiness } from './http/health.ts'
+import { breakOff, refuseMalformed, requestOf } from './http/incoming.ts'
 import { KeptPages } from './http/kept-pages.ts'
 import { send } from './http/send.ts'
 import { ROOT } from './root.ts'
@@ -59,16 +60,20 @@ async function createAnswers(
       const context: AppLoadContext = { app: services.app, demo: settings.demo, ...visit }
       return pages(sound, context)
     })
-  return (req, res) => {
-    void answer(req, res).catch((error: unknown) => res.destroy(error instanceof Error ? error : undefined))
+  return async (req, res) => {
+    try {
+      await answer(req, res)
+    } catch (error) {
+      if (!res.destroyed) throw error
+    }
   }
   async function answer(req: IncomingMessage, res: ServerResponse) {
-    if (!req.url?.startsWith('/')) return void res.writeHead(400).end()
     // A Request can't even be made of a TRACE.
-    if (!isKnownMethod(req.method)) return void refuseMethod(res)
+    if (!isKnownMethod(req.method)) return refuseMethod(res)
     const wanted = vite ? undefined : kept.answer(req, res)
     if (wanted === true) return
-    const request = createRequest(req, res, { trustProxy: settings.trustProxy })
+    const request = requestOf(req, res, settings.trustProxy)
+    if (request === undefined) return refuseMalformed(res)
     const answered = await respond(request, clientAddress(req, settings.trustProxy))
     const response = wanted ? await kept.keep(wanted, answered) : answered
     if (!request.signal.aborted && !res.destroyed) await send(req, res, response)
@@ -91,7 +96,7 @@ function answerHealth(services: Services, dataDir: string, isClosing: () => bool
     if (path === '/healthz') return say(res, 200, 'ok')
     if (path !== '/readyz') return next()
     if (isClosing()) return say(res, 503, 'closing')
-    void unreadiness(services.db, dataDir).then((reason) => say(res, reason ? 503 : 200, reason ?? 'ready'))
+    return unreadiness(services.db, dataDir).then((reason) => say(res, reason ? 503 : 200, reason ?? 'ready'))
   }
 }
 
@@ -99,27 +104,35 @@ const isVites = (req: IncomingMessage) =>
   /^vite-(hmr|ping)$/.test(req.headers['sec-websocket-protocol'] ?? '')
 
 function acceptSockets(server: Server, services: Services, vite: ViteDevServer | undefined) {
-  server.on('upgrade', (req: IncomingMessage, socket: Duplex, head: Buffer) => {
-    socket.on('error', () => socket.destroy())
+  const { report } = services
+  const accept = (req: IncomingMessage, socket: Duplex, head: Buffer) => {
+    const cut = guarded(report, () => socket.destroy())
+    socket.on('error', guarded(report, cut))
     if (services.realtime.upgrade(req, socket, head) || (vite && isVites(req))) return
-    socket.end('HTTP/1.1 404 Not Found\r\nConnection: close\r\n\r\n')
-  })
+    socket.end('HTTP/1.1 404 Not Found\r\nConnection: close\r\nContent-Length: 0\r\n\r\n')
+  }
+  server.on(
+    'upgrade',
+    guarded(report, accept, (_req, socket) => void socket.destroy()),
+  )
 }
 
-const listen = (server: Server, { port, host }: Settings) =>
-  new Promise<number>((resolve, reject) => {
+async function listen(server: Server, { port, host }: Settings): Promise<number> {
+  await new Promise<void>((resolve, reject) => {
     server.once('error', reject)
-    server.listen(port, host, () => {
-      const address = server.address()
-      resolve(typeof address === 'object' && address ? address.port : port)
-    })
+    server.listen(port, host, () => resolve())
   })
+  const address = server.address()
+  return typeof address === 'object' && address ? address.port : port
+}
 
 /** No new connections; those in use end with the answer they wait for, or when patience does. */
-function finishRequests(server: Server): Promise<void> {
+function finishRequests(server: Server, report: Report): Promise<void> {
   return new Promise((resolve) => {
-    const idle = setInterval(() => server.closeIdleConnections(), IDLE_MS)
-    const cut = setTimeout(() => server.closeAllConnections(), LAST_REQUESTS_MS)
+    const closeIdle = guarded(report, () => server.closeIdleConnections())
+    const closeAll = guarded(report, () => server.closeAllConnections())
+    const idle = setInterval(closeIdle, IDLE_MS)
+    const cut = setTimeout(closeAll, LAST_REQUESTS_MS)
     server.close(() => {
       clearInterval(idle)
       clearTimeout(cut)
@@ -143,15 +156,28 @@ export async function startServer(settings: Settings, { dev = false, now }: Opti
   const assets: Step = vite ? vite.middlewares : serveAssets(join(ROOT, 'build', 'client'))
   const compress: Step = vite ? (_req, _res, next) => next() : compressPages()
   const answers = await createAnswers(services, settings, vite)
-  server.on('request', (req, res) =>
-    health(req, res, () => assets(req, res, () => compress(req, res, () => answers(req, res, () => {})))),
+  const { report } = services
+  const last: Step = guarded(
+    report,
+    (req, res) => answers(req, res, () => {}),
+    (_req, res) => breakOff(res),
+  )
+  const take: Step = (req, res) => {
+    // HEAD is GET without a body, which Node has decided already not to send.
+    if (req.method === 'HEAD') req.method = 'GET'
+    return health(req, res, () => assets(req, res, () => compress(req, res, () => last(req, res, () => {}))))
+  }
+  server.on('error', guarded(report, report))
+  server.on(
+    'request',
+    guarded(report, take, (_req, res) => breakOff(res)),
   )
   acceptSockets(server, services, vite)
   const port = await listen(server, settings)
   services.http.site.listening(port)
 
   async function closeAll() {
-    const finished = finishRequests(server)
+    const finished = finishRequests(server, services.report)
     await services.realtime.close()
     await finished
     await vite?.close()

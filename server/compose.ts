@@ -190,7 +190,7 @@ export async function compose(settings: Settings, { now: present }: { now?: () =
   const report: Report = (error, requestId) => log.error({ err: error, requestId }, 'unforeseen')
   const db = await openMigrated(settings.databaseUrl)
   const clock = createDemoClock(present)
-  const deps: Deps = { db, now: clock.now, events: createEvents() }
+  const deps: Deps = { db, now: clock.now, events: createEvents(report) }
   const who = people(deps, settings, report)
   const realtime = openRooms(deps, settings, who, report)
   const desk = writing(deps, realtime, report)
@@ -207,6 +207,7 @@ export async function compose(settings: Settings, { now: present }: { now?: () =
     app,
     db,
     deps,
+    report,
     realtime,
     cutter: desk.cutter,
     api: createApi({ app, deps, limits: app.limits, endpoints }),

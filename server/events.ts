@@ -1,3 +1,5 @@
+import { guarded, type Report, warn } from './guarded.ts'
+
 /** What happened, told after it was committed. Names are the past tense of the command. */
 export type EventMap = {
   /** Roles, a lock, a suspension, a session that ended: open sockets are judged again. */
@@ -14,7 +16,8 @@ export type Events = {
   emit<K extends keyof EventMap>(name: K, event: EventMap[K]): void
 }
 
-export function createEvents(): Events {
+/** A listener that throws is reported: whoever tells of something has done it already, and so have the other listeners. */
+export function createEvents(report: Report = warn): Events {
   const listeners = new Map<keyof EventMap, Set<(event: never) => void>>()
   return {
     on(name, listener) {
@@ -23,7 +26,8 @@ export function createEvents(): Events {
       return () => set.delete(listener as (event: never) => void)
     },
     emit(name, event) {
-      for (const listener of listeners.get(name) ?? []) (listener as (e: typeof event) => void)(event)
+      for (const listener of listeners.get(name) ?? [])
+        guarded(report, listener as (e: typeof event) => void)(event)
     },
   }
 }

@@ -1,5 +1,6 @@
 import { startServer } from './app.ts'
 import { BadSetting, readSettings } from './env.ts'
+import { guarded } from './guarded.ts'
 
 const EXIT_MS = 10_000
 /** Ctrl-C reaches npm and this process: the second copy of a signal is not a second wish. */
@@ -38,18 +39,23 @@ async function start() {
 }
 
 process.setSourceMapsEnabled(true)
-const { url, close, settings } = await start()
+const { url, close, settings, services } = await start()
+// Callbacks of ours are guarded; what escapes from a library's is reported, and the others go on (decision 0014).
+const report = guarded(() => {}, services.report)
+process.on('uncaughtException', guarded(report, report)).on('unhandledRejection', guarded(report, report))
 process.stdout.write(greeting(url, settings.demo))
 
+const exit = () => process.exit(1)
 let wished = 0
 function stop() {
-  if (wished && performance.now() - wished > SAME_WISH_MS) process.exit(1)
+  if (wished && performance.now() - wished > SAME_WISH_MS) exit()
   if (wished) return
   wished = performance.now()
-  setTimeout(() => process.exit(1), EXIT_MS).unref()
+  setTimeout(guarded(report, exit), EXIT_MS).unref()
   close().then(
     () => process.exit(0),
     (error: unknown) => end(String(error)),
   )
 }
-process.on('SIGINT', stop).on('SIGTERM', stop)
+const onSignal = guarded(report, stop)
+process.on('SIGINT', onSignal).on('SIGTERM', onSignal)

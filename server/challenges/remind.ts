@@ -2,6 +2,7 @@ import { type AnyColumn, and, gt, lte, or } from 'drizzle-orm'
 import { spans } from '#app/domain/challenges/model.ts'
 import { challenges, reminders } from '#db/schema/index.ts'
 import type { Deps } from '../deps.ts'
+import { guarded } from '../guarded.ts'
 import { tellOfPhases } from '../watches/tell-of-phases.ts'
 import { notifyParticipants } from './participants.ts'
 
@@ -53,6 +54,6 @@ export const remindOfEndings =
 export function keepReminding(deps: Deps, report: (error: unknown) => void): () => void {
   const [remind, tell] = [remindOfEndings(deps), tellOfPhases(deps)]
   const sweep = () => Promise.all([remind(), tell()])
-  const timer = setInterval(() => void sweep().catch(report), SWEEP_MS).unref()
+  const timer = setInterval(guarded(report, sweep), SWEEP_MS).unref()
   return () => clearInterval(timer)
 }

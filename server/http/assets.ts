@@ -3,14 +3,14 @@ import { constants as Z } from 'node:zlib'
 import compression from 'compression'
 import sirv from 'sirv'
 
-export type Step = (req: IncomingMessage, res: ServerResponse, next: () => void) => void
+export type Step = (req: IncomingMessage, res: ServerResponse, next: () => void) => unknown
 
 const FOR_EVER = 'public, max-age=31536000, immutable'
 const AN_HOUR = 'public, max-age=3600'
 
 /** What the build left in `folder`; hashed names never change, so they may be kept for ever. */
-export const serveAssets = (folder: string): Step =>
-  sirv(folder, {
+export function serveAssets(folder: string): Step {
+  const serve = sirv(folder, {
     gzip: true,
     brotli: true,
     etag: true,
@@ -19,6 +19,12 @@ export const serveAssets = (folder: string): Step =>
       res.setHeader('X-Content-Type-Options', 'nosniff')
     },
   })
+  return (req, res, next) => {
+    // sirv throws at a range that ends before it begins; a server need not know ranges, and these files are small.
+    delete req.headers.range
+    return serve(req, res, next)
+  }
+}
 
 /** With the defaults a streamed page is held back for seconds and brotli takes all of a core. */
 const compressor = () =>

@@ -39,7 +39,7 @@ export function sendWhole(
     ...(packing && { 'content-encoding': packing }),
     ...{ vary, 'content-length': sent.length },
   })
-  res.end(req.method === 'HEAD' ? undefined : sent)
+  res.end(sent)
 }
 
 const isWholePage = ({ headers }: Response): boolean =>
@@ -48,7 +48,7 @@ const isWholePage = ({ headers }: Response): boolean =>
 
 /** Pages that are whole in one piece, everything else as it comes. */
 export async function send(req: IncomingMessage, res: ServerResponse, response: Response): Promise<void> {
-  if (req.method === 'HEAD' || !isWholePage(response)) return sendResponse(res, response)
+  if (!isWholePage(response)) return sendResponse(res, response)
   const body = new Uint8Array(await response.arrayBuffer())
   if (res.destroyed) return
   const cookies = response.headers.getSetCookie()

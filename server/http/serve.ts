@@ -56,7 +56,8 @@ export function createServe({ site, resolveActor, mark, takesTokens, report }: N
     try {
       return secured(await answer(request, ip, dressed, handle), dressed, site)
     } catch (error) {
-      report(error, dressed.requestId)
+      // Whoever hung up in the middle of a body broke nothing of ours.
+      if (!request.signal.aborted) report(error, dressed.requestId)
       const message = 'Something broke on our side; what you had saved is safe.'
       const body = { code: 'internal', message, requestId: dressed.requestId }
       return secured(Response.json(body, { status: 500 }), dressed, site)

@@ -5,6 +5,7 @@ import { type MailRow, mailById, mailFailed, mailSent, unsentMails } from '#db/q
 import { mutex } from '#db/transactions.ts'
 import type { Deps } from '../deps.ts'
 import type { Settings } from '../env.ts'
+import { guarded } from '../guarded.ts'
 
 const ATTEMPTS = 8
 const FIRST_WAIT_MS = 15_000
@@ -76,10 +77,10 @@ export function createPostman(
 
   function later(mailId: string, failures: number) {
     const timer = setTimeout(
-      () => {
+      guarded(warn, () => {
         timers.delete(timer)
-        void carry(mailId)
-      },
+        return carry(mailId)
+      }),
       FIRST_WAIT_MS * 2 ** failures,
     )
     timers.add(timer.unref())

@@ -4,6 +4,7 @@ import type { Actor, Member } from '#app/domain/actor.ts'
 import type { Access } from '#app/domain/manuscript/policy.ts'
 import type { StandingLevel } from '#app/domain/standing/model.ts'
 import { colourOf } from './awareness.ts'
+import { closeSocket } from './closing.ts'
 import type { CloseCode } from './codes.ts'
 import { type Allowance, SLOW_READER, STALLED_READER } from './limits.ts'
 
@@ -11,7 +12,6 @@ import { type Allowance, SLOW_READER, STALLED_READER } from './limits.ts'
 export type Caller = { actor: Member; again: () => Promise<Actor> }
 
 const OPEN = 1
-const CLOSING_MS = 3_000
 
 /** The raw socket under `ws`. Whole frames may be put on it between those that `ws` writes itself. */
 const rawSocket = (socket: WebSocket) => (socket as unknown as { _socket: Socket | null })._socket
@@ -88,8 +88,7 @@ export class Connection {
     if (this.refused) return
     this.flush(this.lastSentAt)
     this.refused = true
-    this.socket.close(code, reason.slice(0, 120))
-    setTimeout(() => this.socket.terminate(), CLOSING_MS).unref()
+    closeSocket(this.socket, code, reason)
   }
 }
 

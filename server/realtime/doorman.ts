@@ -3,6 +3,8 @@ import type { Duplex } from 'node:stream'
 import { type WebSocket, WebSocketServer } from 'ws'
 import { type Actor, isMember, type Member } from '#app/domain/actor.ts'
 import type { Database } from '#db/types.ts'
+import { guarded } from '../guarded.ts'
+import { closeSocket } from './closing.ts'
 import { CLOSE, type CloseCode, closeCodeOf } from './codes.ts'
 import { type Caller, Connection } from './connection.ts'
 import { accessOf, learn } from './gate.ts'
@@ -27,6 +29,11 @@ export type DoormanDeps = {
 }
 /** A client id that is the member's for ever. */
 export type Reserve = (chapterId: string, memberId: string) => Promise<number | undefined>
+
+function splitOnce(text: string, at: string): [string, string] {
+  const i = text.indexOf(at)
+  return i < 0 ? [text, ''] : [text.slice(0, i), text.slice(i + at.length)]
+}
 
 const PATH = /^\/collab\/([\w-]{1,64})$/
 const ENTRY_MS = 10_000
@@ -66,17 +73,20 @@ export class Doorman {
 
   /** True when the request is for us, whatever becomes of it. */
   upgrade(req: IncomingMessage, socket: Duplex, head: Buffer): boolean {
-    const url = new URL(req.url ?? '/', 'ws://local')
-    const chapterId = PATH.exec(url.pathname)?.[1]
+    // Anything may stand here (`//`, an authority, half an escape): `new URL` throws at some of it.
+    const [path = '', query = ''] = splitOnce(req.url ?? '', '?')
+    const chapterId = PATH.exec(path)?.[1]
     if (chapterId === undefined) return false
-    const ticket = url.searchParams.get('ticket')
+    const ticket = new URLSearchParams(query).get('ticket')
     // A cookie goes along with whatever a foreign page opens; a token or a ticket only its holder can send.
     const byCookie = ticket === null && req.headers.authorization === undefined
     if (byCookie && !this.deps.isOwnOrigin(req.headers.origin ?? '')) {
       socket.end('HTTP/1.1 403 Forbidden\r\nConnection: close\r\nContent-Length: 0\r\n\r\n')
       return true
     }
-    this.server.handleUpgrade(req, socket, head, (ws) => void this.enter(ws, req, chapterId, ticket))
+    const enter = (ws: WebSocket) => this.enter(ws, req, chapterId, ticket)
+    const cut = (ws: WebSocket) => ws.terminate()
+    this.server.handleUpgrade(req, socket, head, guarded(this.deps.report, enter, cut))
     return true
   }
 
@@ -91,14 +101,15 @@ export class Doorman {
     this.entering.add(ws)
     const early: Buffer[] = []
     let bytes = 0
-    const keep = (data: Buffer, isBinary: boolean) => {
+    const keep = guarded(this.deps.report, (data: Buffer, isBinary: boolean) => {
       bytes += data.length
-      if (!isBinary) ws.close(CLOSE.malformed, 'text')
-      else if (early.length >= EARLY_FRAMES || bytes > EARLY_BYTES) ws.close(CLOSE.tooFast, 'too_fast')
+      if (!isBinary) closeSocket(ws, CLOSE.malformed, 'text')
+      else if (early.length >= EARLY_FRAMES || bytes > EARLY_BYTES) closeSocket(ws, CLOSE.tooFast, 'too_fast')
       else early.push(data)
-    }
+    })
     ws.on('message', keep)
-    const late = setTimeout(() => ws.close(CLOSE.tryAgain, 'try again'), ENTRY_MS)
+    const tooLate = () => closeSocket(ws, CLOSE.tryAgain, 'try again')
+    const late = setTimeout(guarded(this.deps.report, tooLate), ENTRY_MS)
     try {
       if (this.closing) throw new Refused(CLOSE.restarting, 'restarting')
       await this.letIn(ws, await this.callerOf(req, chapterId, ticket), chapterId, () => {
@@ -108,8 +119,7 @@ export class Doorman {
     } catch (error) {
       if (!(error instanceof Refused)) this.deps.report(error)
       const code = error instanceof Refused ? error.code : CLOSE.tryAgain
-      ws.close(code, error instanceof Refused ? error.message : 'try again')
-      setTimeout(() => ws.terminate(), 3000).unref()
+      closeSocket(ws, code, error instanceof Refused ? error.message : 'try again')
     } finally {
       clearTimeout(late)
       this.entering.delete(ws)
@@ -186,7 +196,7 @@ export class Doorman {
 
   close(): void {
     this.closing = true
-    for (const ws of this.entering) ws.close(CLOSE.restarting, 'restarting')
+    for (const ws of this.entering) closeSocket(ws, CLOSE.restarting, 'restarting')
     this.server.close()
   }
 }

@@ -1,7 +1,9 @@
 import type { Connection } from './connection.ts'
 import type { Edit, Received } from './row.ts'
 
-type Afterwards = { run: () => void; fail: (error: unknown) => void }
+/** Told why something was not done; what nobody waits for it may report. */
+export type Failed = (error: unknown, report: (error: unknown) => void) => void
+type Afterwards = { run: () => void; fail: Failed }
 
 /**
  * What came to a room for one turn. A turn is sealed before anything of it is judged: storing takes its time, and
@@ -27,6 +29,6 @@ export class Intake {
 
   abandon(error: unknown): void {
     for (const edit of this.edits.splice(0)) edit.settle({ is: 'failed', error })
-    for (const { fail } of this.afterwards.splice(0)) fail(error)
+    for (const { fail } of this.afterwards.splice(0)) fail(error, () => {})
   }
 }

@@ -10,6 +10,7 @@ import { readPassages } from '#app/domain/manuscript/passages.ts'
 import { readSuggestions } from '#app/domain/manuscript/suggestions.ts'
 import { dropUnusedClients, reserveClient, type UpdateKind } from '#db/queries/manuscript-log.ts'
 import type { Events } from '../events.ts'
+import { guarded } from '../guarded.ts'
 import { type WorkerPool, workers } from '../workers/pool.ts'
 import { accessChanged } from './authority.ts'
 import { CLOSE, type CloseCode } from './codes.ts'
@@ -65,24 +66,24 @@ export class Realtime {
       },
       copies: this.copies,
     })
-    this.sockets = new Sockets(this.rooms, now)
+    this.sockets = new Sockets(this.rooms, now, deps.report)
     this.sockets.onLeft = ({ chapterId }) => {
-      for (const listener of this.leftListeners) listener(chapterId)
+      for (const listener of this.leftListeners) guarded(deps.report, listener)(chapterId)
     }
     this.tickets = new Tickets(secret, now)
     this.doorman = new Doorman(deps, this.rooms, this.sockets, this.tickets, (...whom) =>
       this.reserve(...whom),
     )
-    this.unlisten = events.on(
-      'accessChanged',
-      (what) => void accessChanged(this.rooms, what).catch(deps.report),
+    const changed = guarded(deps.report, (what: Parameters<typeof accessChanged>[1]) =>
+      accessChanged(this.rooms, what),
     )
-    const every = (ms: number, work: () => unknown) => setInterval(work, ms).unref()
+    this.unlisten = events.on('accessChanged', changed)
+    const every = (ms: number, work: () => unknown) => setInterval(guarded(deps.report, work), ms).unref()
     this.timers = [
       every(JUDGE_MS, () => this.rooms.showOut()),
       every(TICK_MS, () => this.sockets.tick()),
-      every(TICK_MS, () => void this.rooms.unloadIdle().catch(deps.report)),
-      every(JUDGE_MS, () => void this.rooms.readOld(READ_AGAIN_MS).catch(deps.report)),
+      every(TICK_MS, () => this.rooms.unloadIdle()),
+      every(JUDGE_MS, () => this.rooms.readOld(READ_AGAIN_MS)),
     ]
   }
 
@@ -215,7 +216,7 @@ export class Realtime {
   private tellWritten(room: Room, rows: readonly { memberId: string }[]): void {
     const memberIds = [...new Set(rows.map((row) => row.memberId))]
     const written = { chapterId: room.chapterId, headSeq: room.manuscript.headSeq, memberIds }
-    for (const listener of this.writtenListeners) listener(written)
+    for (const listener of this.writtenListeners) guarded(this.deps.report, listener)(written)
   }
 
   closeFor(whom: { memberId?: string; chapterId?: string }, code: CloseCode, reason: string): void {

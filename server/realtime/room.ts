@@ -1,10 +1,11 @@
 import type { ChapterFacts } from '#db/queries/manuscript-access.ts'
+import { guarded, type Report } from '../guarded.ts'
 import { RoomAwareness } from './awareness.ts'
 import { CLOSE, type CloseCode } from './codes.ts'
 import type { Connection } from './connection.ts'
 import type { Writer } from './gate.ts'
 import type { Taken } from './ingest.ts'
-import { Intake } from './intake.ts'
+import { type Failed, Intake } from './intake.ts'
 import type { Loaded } from './load.ts'
 import { Manuscript } from './manuscript.ts'
 import { framed, update } from './protocol.ts'
@@ -58,8 +59,8 @@ export class Room {
     else this.next.edits.push(edit)
   }
   /** Once everything received so far is on disk, or known not to be wanted. */
-  afterwardsDo(run: () => void, fail: (error: unknown) => void = () => {}): void {
-    if (this.dead) fail(this.dead.error)
+  afterwardsDo(run: () => void, fail: Failed = unforeseen): void {
+    if (this.dead) fail(this.dead.error, () => {})
     else this.next.afterwards.push({ run, fail })
   }
 
@@ -142,12 +143,12 @@ export class Room {
   }
 
   /** What a turn brought about goes out with it. */
-  private answer(run: () => void, fail: (error: unknown) => void = () => {}): void {
+  private answer(run: () => void, fail: Failed = unforeseen): void {
     this.turn.afterwards.push({ run, fail })
   }
 
   /** Tells everybody what is on disk by now, in one write each, and answers what was asked. */
-  publish(): Row[] {
+  publish(report: Report): Row[] {
     const rows = this.manuscript.takeStored()
     if (rows.length > 0) {
       this.broadcast(rows)
@@ -155,7 +156,8 @@ export class Room {
     }
     const { afterwards } = this.turn
     this.turn = new Intake()
-    for (const { run } of afterwards) run()
+    // An answer that fails is its asker's alone.
+    for (const { run, fail } of afterwards) guarded((error) => fail(error, report), run)()
     const now = this.now().getTime()
     for (const connection of this.connections) connection.flush(now)
     return rows
@@ -219,6 +221,9 @@ export class Room {
     this.manuscript.doc.destroy()
   }
 }
+
+/** Nobody waits to hear of it: a bug, to be reported. */
+const unforeseen: Failed = (error, report) => report(error)
 
 export const isAllowed = ({ writer: { access }, needs = 'write' }: Edit): boolean =>
   access.level === 'write' || (needs === 'read' && access.level !== 'none')

@@ -1,5 +1,6 @@
 import { type ChapterFacts, chapterFacts } from '#db/queries/manuscript-access.ts'
 import type { Database } from '#db/types.ts'
+import { guarded } from '../guarded.ts'
 import type { WorkerPool } from '../workers/pool.ts'
 import { CLOSE } from './codes.ts'
 import type { Copies } from './copies.ts'
@@ -145,7 +146,7 @@ export class Rooms {
       this.building.add(built)
     }
     this.unbuilt.set(room, begin)
-    const timer = setTimeout(begin, BUILD_AFTER_MS).unref()
+    const timer = setTimeout(guarded(this.deps.report, begin), BUILD_AFTER_MS).unref()
   }
 
   /** Everybody comes back at once and meets what is on disk. */

@@ -1,3 +1,4 @@
+import { guarded, type Report } from '../guarded.ts'
 import { HEARTBEAT } from './awareness.ts'
 import { CLOSE, type CloseCode } from './codes.ts'
 import type { Connection } from './connection.ts'
@@ -21,23 +22,30 @@ const FORGED: Fault = [CLOSE.notAllowed, 'forged awareness']
 export class Sockets {
   private readonly rooms: Rooms
   private readonly now: () => Date
+  private readonly report: Report
   private cursors: NodeJS.Timeout | undefined
   private deaf = false
   private readonly roomsWithNews = new Set<Room>()
   /** Told when the last writer of a room has gone. */
   onLeft: (room: Room) => void = () => {}
 
-  constructor(rooms: Rooms, now: () => Date) {
+  constructor(rooms: Rooms, now: () => Date, report: Report) {
     this.rooms = rooms
     this.now = now
+    this.report = report
   }
 
   /** From here on the socket belongs to the room. `early` are frames that came while it was being let in. */
   join(room: Room, connection: Connection, early: Buffer[]): void {
     const { socket } = connection
     room.connections.add(connection)
-    socket.on('close', () => this.leave(room, connection))
-    socket.on('message', (data, isBinary) => this.hear(room, connection, data as Buffer, isBinary))
+    const hear = (data: unknown, isBinary: boolean) => this.hear(room, connection, data as Buffer, isBinary)
+    const refuse = () => connection.close(CLOSE.malformed, 'malformed')
+    socket.on(
+      'close',
+      guarded(this.report, () => this.leave(room, connection)),
+    )
+    socket.on('message', guarded(this.report, hear, refuse))
     room.afterwardsDo(() => {
       room.welcome.greet(connection)
       connection.queue(room.awareness.all(connection))
@@ -112,7 +120,10 @@ export class Sockets {
   tellCursors(room: Room): void {
     if (!room.awareness.hasNews || room.wantsWriting) return
     this.roomsWithNews.add(room)
-    this.cursors ??= setTimeout(() => this.sendCursors(), CURSORS_MS / 2)
+    this.cursors ??= setTimeout(
+      guarded(this.report, () => this.sendCursors()),
+      CURSORS_MS / 2,
+    )
   }
 
   private sendCursors(): void {

@@ -1,4 +1,5 @@
 import type { Database } from '#db/types.ts'
+import { guarded } from '../guarded.ts'
 import type { WorkerPool } from '../workers/pool.ts'
 import { Compaction } from './compaction.ts'
 import type { Writer } from './gate.ts'
@@ -63,14 +64,18 @@ export class Turns {
   private arm(): void {
     this.armed = true
     const rest = this.storedAt + this.breath - performance.now()
-    if (rest >= 1) this.resting = setTimeout(() => this.go(), rest)
+    if (rest >= 1)
+      this.resting = setTimeout(
+        guarded(this.deps.report, () => this.go()),
+        rest,
+      )
     else this.go()
   }
 
   /** Once what the sockets hold already has been read. */
   private go(): void {
     this.resting = undefined
-    setImmediate(() => void this.exclusive(() => this.run()))
+    setImmediate(guarded(this.deps.report, () => void this.exclusive(() => this.run())))
   }
 
   /** Whoever writes alone, or with a few, is stored at once. */
@@ -110,13 +115,20 @@ export class Turns {
     for (const room of rooms) room.seal()
     const lost = writing.length > 0 ? await this.store(writing) : new Map<Room, unknown>()
     for (const [room, error] of lost) this.deps.evict(room, error)
-    for (const room of rooms) {
-      if (lost.has(room)) continue
-      this.deps.told(room, room.publish())
+    for (const room of rooms) if (!lost.has(room)) this.finish(room)
+    await this.compaction.afterTurn(writing.filter((room) => !lost.has(room)))
+  }
+
+  /** What one room does with it is no concern of the others: all of them are on disk, and all must be told. */
+  private finish(room: Room): void {
+    const { report, told, evict } = this.deps
+    const failed = (error: unknown) => evict(room, error)
+    guarded(failed, () => {
+      const rows = room.publish(report)
+      guarded(report, () => told(room, rows))()
       // An answer may have asked for more, as a released barrier does.
       if (room.wantsMore) this.touch(room)
-    }
-    await this.compaction.afterTurn(writing.filter((room) => !lost.has(room)))
+    })()
   }
 
   /** Rooms without a document come again when it is there. */

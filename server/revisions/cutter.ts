@@ -2,6 +2,7 @@ import { gt } from 'drizzle-orm'
 import { GRACE_MS, REST_MS, STEADY_MS } from '#app/domain/revisions/model.ts'
 import { manuscripts } from '#db/schema/index.ts'
 import type { Deps } from '../deps.ts'
+import { guarded } from '../guarded.ts'
 
 const SWEEP_MS = 5_000
 
@@ -57,7 +58,7 @@ export function createCutter(
         .from(manuscripts)
         .where(gt(manuscripts.headSeq, manuscripts.cutSeq))
       for (const { id } of rows) this.wrote(id)
-      timer = setInterval(() => void sweep(), SWEEP_MS).unref()
+      timer = setInterval(guarded(report, sweep), SWEEP_MS).unref()
     },
     close: () => clearInterval(timer),
   }

@@ -3,6 +3,7 @@ import { manuscriptText } from '#app/domain/manuscript/layout.ts'
 import { findPassage, type Passage } from '#app/domain/manuscript/passages.ts'
 import { anchoredOn, setOrphaned } from '#db/queries/talk.ts'
 import type { Deps } from '../deps.ts'
+import { guarded } from '../guarded.ts'
 import type { Realtime } from '../realtime/realtime.ts'
 
 /** How long after a change of the text is looked whether passages lost it, or have it back. */
@@ -49,10 +50,10 @@ export function createPassages(
 
   function wrote(chapterId: string): void {
     if (timers.has(chapterId)) return
-    const later = () => {
+    const later = guarded(report, () => {
       timers.delete(chapterId)
-      void look(chapterId).catch(report)
-    }
+      return look(chapterId)
+    })
     timers.set(chapterId, setTimeout(later, REST_MS).unref())
   }
 

@@ -1,5 +1,6 @@
 import { challengesWithMarks, forgetMarksOf } from '#db/queries/marks.ts'
 import type { Deps } from '../deps.ts'
+import { guarded } from '../guarded.ts'
 
 const SWEEP_MS = 60 * 1000
 /** A verdict without an end is never archived; its votes are looked at no longer than this. */
@@ -31,9 +32,12 @@ export function keepForgetting(deps: Deps, report: (error: unknown) => void): ()
   const sweep = async () => {
     if (isBusy) return
     isBusy = true
-    await forget().catch(report)
-    isBusy = false
+    try {
+      await forget()
+    } finally {
+      isBusy = false
+    }
   }
-  const timer = setInterval(() => void sweep(), SWEEP_MS).unref()
+  const timer = setInterval(guarded(report, sweep), SWEEP_MS).unref()
   return () => clearInterval(timer)
 }

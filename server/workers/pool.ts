@@ -2,6 +2,7 @@ import { availableParallelism } from 'node:os'
 import { join } from 'node:path'
 import { pathToFileURL } from 'node:url'
 import { Worker } from 'node:worker_threads'
+import { guarded, type Report, warn } from '../guarded.ts'
 import { ROOT } from '../root.ts'
 import { type Tasks, tasks } from './tasks.ts'
 import type { Answer } from './worker.ts'
@@ -19,7 +20,7 @@ type Thread = {
   hasAnswered: boolean
   timer: NodeJS.Timeout | undefined
 }
-type Options = { size?: number; entry?: URL; limitMs?: number; report?: (error: unknown) => void }
+type Options = { size?: number; entry?: URL; limitMs?: number; report?: Report }
 
 /** Beside the sources when we run from them, otherwise what the build left. */
 const ENTRY = import.meta.url.endsWith('.ts')
@@ -45,11 +46,13 @@ export class WorkerPool {
   private readonly threads = new Set<Thread>()
   private readonly queue: Job[] = []
   private unable = false
+  private readonly report: Report
 
-  constructor({ size, entry = ENTRY, limitMs = LIMIT_MS }: Options = {}) {
+  constructor({ size, entry = ENTRY, limitMs = LIMIT_MS, report = warn }: Options = {}) {
     this.size = size ?? Math.min(LARGEST, Math.max(1, availableParallelism() - 1))
     this.entry = entry
     this.limitMs = limitMs
+    this.report = report
   }
 
   run<N extends keyof Tasks>(name: N, input: Parameters<Tasks[N]>[0]): Promise<ReturnType<Tasks[N]>> {
@@ -73,25 +76,47 @@ export class WorkerPool {
 
   private start(): Thread | undefined {
     if (this.threads.size >= this.size) return undefined
-    const worker = new Worker(this.entry, {
-      execArgv: [],
-      resourceLimits: { maxOldGenerationSizeMb: HEAP_MB },
-    })
+    const worker = this.worker()
+    if (worker === undefined) return undefined
     const thread: Thread = { worker, job: undefined, hasAnswered: false, timer: undefined }
     this.threads.add(thread)
-    worker.on('message', (answer: Answer) => this.answered(thread, answer))
-    worker.on('error', (error) => this.lost(thread, error))
-    worker.on('exit', (code) => this.lost(thread, new WorkerLost(`A worker ended with ${code}`)))
+    const on = <A extends unknown[]>(name: string, hear: (...args: A) => void) =>
+      worker.on(name, guarded(this.report, hear))
+    on('message', (answer: Answer) => this.answered(thread, answer))
+    on('error', (error: unknown) => this.lost(thread, error))
+    on('exit', (code: number) => this.lost(thread, new WorkerLost(`A worker ended with ${code}`)))
     return thread
+  }
+
+  /** The system may have no more threads: then others do the work, or, when there are none, we do it here. */
+  private worker(): Worker | undefined {
+    try {
+      return new Worker(this.entry, {
+        execArgv: [],
+        resourceLimits: { maxOldGenerationSizeMb: HEAP_MB },
+      })
+    } catch (error) {
+      this.report(error)
+      if (this.threads.size === 0) this.giveUp(undefined)
+      return undefined
+    }
   }
 
   private give(thread: Thread, job: Job): void {
     job.attempts += 1
     thread.job = job
     clearTimeout(thread.timer)
-    thread.timer = setTimeout(() => this.overdue(thread), this.limitMs)
+    thread.timer = setTimeout(
+      guarded(this.report, () => this.overdue(thread)),
+      this.limitMs,
+    )
     thread.worker.ref()
-    thread.worker.postMessage({ name: job.name, input: job.input })
+    try {
+      thread.worker.postMessage({ name: job.name, input: job.input })
+    } catch (error) {
+      // What can't be copied to another thread is never answered.
+      this.answered(thread, { ok: false, error })
+    }
   }
 
   private answered(thread: Thread, answer: Answer): void {
@@ -100,7 +125,10 @@ export class WorkerPool {
     thread.hasAnswered = true
     clearTimeout(thread.timer)
     thread.worker.unref()
-    thread.timer = setTimeout(() => this.end(thread), IDLE_MS).unref()
+    thread.timer = setTimeout(
+      guarded(this.report, () => this.end(thread)),
+      IDLE_MS,
+    ).unref()
     if (answer.ok) job?.resolve(answer.value as never)
     else job?.reject(answer.error)
     this.next()

@@ -1,16 +1,24 @@
 import { parentPort } from 'node:worker_threads'
+import { guarded } from '../guarded.ts'
 import { tasks } from './tasks.ts'
 
 /** One thread of the pool: one task at a time. */
 export type Order = { name: keyof typeof tasks; input: never }
 export type Answer = { ok: true; value: unknown } | { ok: false; error: unknown }
 
-parentPort?.on('message', ({ name, input }: Order) => {
-  let answer: Answer
+const answer = (said: Answer) => parentPort?.postMessage(said)
+/** Not every error can be sent to another thread. */
+const sendError = (error: unknown) => {
   try {
-    answer = { ok: true, value: tasks[name](input) }
-  } catch (error) {
-    answer = { ok: false, error }
+    answer({ ok: false, error })
+  } catch {
+    answer({ ok: false, error: new Error(String(error)) })
   }
-  parentPort?.postMessage(answer)
-})
+}
+
+parentPort?.on(
+  'message',
+  guarded(sendError, ({ name, input }: Order) => {
+    answer({ ok: true, value: tasks[name](input) })
+  }),
+)

@@ -8,7 +8,10 @@ const BUNDLE = join(import.meta.dirname, '..', '..', 'build', 'server.js')
 export class Child {
   private readonly env: Record<string, string>
   private process: ChildProcess | undefined
-  private said = ''
+  /** The last of what it wrote to its streams. */
+  said = ''
+  /** What it ended with, once it has. */
+  exit: number | string | undefined
   port = 0
 
   constructor(env: Record<string, string>) {
@@ -25,6 +28,10 @@ export class Child {
       stdio: ['ignore', 'pipe', 'pipe'],
     })
     this.process = child
+    this.exit = undefined
+    child.on('exit', (code, signal) => {
+      this.exit = code ?? signal ?? 'unknown'
+    })
     for (const stream of [child.stdout, child.stderr]) stream?.on('data', (data) => this.hear(String(data)))
     await new Promise<void>((resolve, reject) => {
       child.once('exit', (code) => reject(new Error(`The server ended with ${code}: ${this.said}`)))

@@ -90,6 +90,43 @@ describe('what no browser sends', () => {
       'Host: x\r\nConnection: Upgrade\r\nUpgrade: websocket\r\nSec-WebSocket-Key: AAAAAAAAAAAAAAAAAAAAAA==\r\nSec-WebSocket-Version: 13'
     expect(await say(`GET /nowhere HTTP/1.1\r\n${upgrade}\r\n\r\n`)).toMatch(/^HTTP\/1.1 404/)
   })
+  const UPGRADE = 'Connection: Upgrade\r\nUpgrade: websocket'
+  test.each([
+    ...[
+      '//',
+      '///',
+      '/\\\\',
+      '//[',
+      '/%',
+      '*',
+      'a:b',
+      'x:443',
+      'http://[',
+      'http://x/collab/y',
+      '//x@y/',
+      '/?%',
+      '/collab/%00',
+    ],
+  ])('a socket asked for at %s is refused, and the next request is answered', async (target) => {
+    const key = 'Sec-WebSocket-Key: AAAAAAAAAAAAAAAAAAAAAA==\r\nSec-WebSocket-Version: 13'
+    expect(await say(`GET ${target} HTTP/1.1\r\nHost: x\r\n${UPGRADE}\r\n${key}\r\n\r\n`)).toMatch(
+      /^HTTP\/1.1 40[034]/,
+    )
+    expect((await ask('/healthz')).status).toBe(200)
+  })
+  test.each(['[', 'a b', 'user:pw@x', '/', 'x:99999'])('a Host that is no host: %s', async (host) => {
+    const said = await say(`GET / HTTP/1.1\r\nHost: ${host}\r\nConnection: close\r\n\r\n`)
+    expect(said).toMatch(/^HTTP\/1.1 400/)
+    expect(said).toContain('"code":"malformed"')
+  })
+  test.each(['bytes=9-1', 'bytes=-', 'bytes=99999999-', 'lines=1', 'bytes=0-0,2-3'])(
+    'a part of a file, asked for as %s, is the whole file',
+    async (range) => {
+      const { status, body } = await ask('/favicon.svg', { headers: { range } })
+      expect(status).toBe(200)
+      expect(body).toContain('</svg>')
+    },
+  )
   test('a method that nobody knows', async () => {
     expect((await ask('/', { method: 'PROPFIND' })).status).toBe(405)
   })

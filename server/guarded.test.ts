@@ -1,0 +1,43 @@
+import { describe, expect, test } from 'vitest'
+import { guarded } from './guarded.ts'
+
+describe('a guarded callback', () => {
+  const reports: unknown[] = []
+  const report = (error: unknown) => void reports.push(error)
+  const error = new Error('unforeseen')
+
+  test('passes its arguments on', () => {
+    const seen: unknown[] = []
+    guarded(report, (a: number, b: string) => seen.push([a, b]))(1, 'x')
+    expect(seen).toEqual([[1, 'x']])
+  })
+
+  test('reports what is thrown and closes what it is about', () => {
+    const closed: string[] = []
+    const work = (_: string) => {
+      throw error
+    }
+    guarded(report, work, (socket) => closed.push(socket))('socket 1')
+    expect(reports.splice(0)).toEqual([error])
+    expect(closed).toEqual(['socket 1'])
+  })
+
+  test('reports a rejection as it does an exception', async () => {
+    const closed: string[] = []
+    guarded(
+      report,
+      async (_: string) => Promise.reject(error),
+      (socket) => closed.push(socket),
+    )('socket 2')
+    await new Promise((done) => setImmediate(done))
+    expect(reports.splice(0)).toEqual([error])
+    expect(closed).toEqual(['socket 2'])
+  })
+
+  test('does not throw when reporting and closing throw too', () => {
+    const broken = () => {
+      throw new Error('the log is gone')
+    }
+    expect(guarded(broken, broken, broken)()).toBeUndefined()
+  })
+})

@@ -1,0 +1,336 @@
+import { createHash } from 'node:crypto'
+
+/** What a stranger may know of a site: addresses that exist, and tokens that they made for themselves. */
+export type Known = { pages: readonly string[]; chapterId: string; tokens: readonly string[]; host: string }
+/** Bytes to put on a fresh connection. `cut`: they stop in the middle, and so does the connection. */
+export type Attempt = { kind: string; bytes: Buffer; requests: number; cut: boolean }
+
+export class Chance {
+  readonly next: () => number
+  constructor(next: () => number) {
+    this.next = next
+  }
+  below = (n: number): number => Math.floor(this.next() * n)
+  is = (probability: number): boolean => this.next() < probability
+  pick = <T>(all: readonly T[]): T => all[this.below(all.length)] as T
+  bytes = (n: number): Buffer => Buffer.from(Array.from({ length: n }, () => this.below(256)))
+  text = (n: number, letters = PRINTABLE): string =>
+    Array.from({ length: n }, () => this.pick([...letters])).join('')
+}
+const PRINTABLE = 'abcxyzABC019-._~!$&\'()*+,;=:@%/?#[]<>"{}|\\^` '
+
+const METHODS = ['GET', 'GET', 'GET', 'HEAD', 'POST', 'PUT', 'PATCH', 'DELETE', 'OPTIONS']
+const ODD_METHODS = ['TRACE', 'CONNECT', 'PROPFIND', 'PURGE', 'M-SEARCH', 'get', 'BREW', 'PRI', '']
+const API = [
+  ...[
+    'challenges',
+    'stories',
+    'changes',
+    'search?q=a',
+    'members',
+    'me',
+    'comments',
+    'watches',
+    'links/to?q=a',
+  ],
+  ...[
+    'openapi.json',
+    'links/wanted',
+    'ideas/x/vote',
+    'stories/x/vote',
+    'chapters/x/live',
+    'chapters/x/restore',
+  ],
+]
+const QUERIES = [
+  ...['?limit=', '?cursor=', '?q=%E0%A4%A', '?page=-1', '?sort=__proto__', '?tag=%00', '?at=9e999', '?'],
+  ...['?ticket=..', '?ticket=a.b', '?ticket=%ff', '?a[]=1&a[]=2', '?url=http://[', '?maxwidth=1e309'],
+]
+
+export function target(chance: Chance, { pages, chapterId, host }: Known): string {
+  const page = chance.pick(pages)
+  const api = `/api/v1/${chance.pick(API).replace('x', chance.pick([chapterId, 'x', '%00', '..', "' or 1=1 --"]))}`
+  const odd = [
+    ...[
+      '//',
+      '///',
+      '/\\',
+      '\\',
+      '*',
+      '',
+      '/%',
+      '/%zz',
+      '/%00',
+      '/%2e%2e/',
+      '/../../etc/passwd',
+      '//[',
+      '//]:0/',
+    ],
+    ...[
+      'http://',
+      `http://${host}/`,
+      'http://[::1',
+      `ws://${host}/collab/${chapterId}`,
+      `${host}:443`,
+      'a:b',
+    ],
+    ...['//evil.example/', `//${host}@x/`, '/?%', '/#', '/collab', '/collab/', `/collab/${chapterId}/x`],
+    ...['/collab//', `/collab/${'a'.repeat(65)}`, '/collab/%00', `/collab/${chapterId}?ticket=%E0%A4%A`],
+    ...['/s/%ff%fe', '/u/%2F', '/c/\u00e9', `/${'a'.repeat(chance.pick([300, 7_000, 20_000]))}`],
+    ...[
+      '/assets/..%2f..%2fserver.js',
+      '/__manifest?p=%',
+      '/s/x.data',
+      '/_root.data',
+      '/media/%2e%2e',
+      '/demo/enter',
+    ],
+  ]
+  const path = chance.pick([
+    page,
+    page,
+    api,
+    api,
+    chance.pick(odd),
+    chance.pick(odd),
+    `/${chance.text(chance.below(40))}`,
+  ])
+  return chance.is(0.2) ? path + chance.pick(QUERIES) + (chance.is(0.5) ? chance.text(8) : '') : path
+}
+
+const ODD_HEADERS = [
+  ...[
+    'Host: ',
+    'Host: a b',
+    'Host: [',
+    'Host: user:pw@h',
+    'Host: x:99999',
+    'Host: \u00ff',
+    'Host: /',
+    'Host: a, b',
+  ],
+  ...[
+    'Content-Length: -1',
+    'Content-Length: 99999999999999999999',
+    'Content-Length: 5, 5',
+    'Content-Length: x',
+  ],
+  ...['Transfer-Encoding: chunked, gzip', 'Transfer-Encoding: identity', 'Transfer-Encoding: \u000bchunked'],
+  ...['Expect: 100-continue', 'Expect: 200-ok', 'Range: bytes=9-1', 'Range: bytes=0-0,1-1', 'TE: trailers'],
+  ...[
+    'Accept: \u0080',
+    'Accept-Language: ;;;,q=,=',
+    'Accept-Language: xx-\u00ff;q=9',
+    'Accept-Encoding: br;q=x',
+  ],
+  ...[
+    'Cookie: =;;=',
+    'Cookie: sid=%E0%A4%A; zone=%',
+    'Cookie: zone=Mars/Phobos; locale=__proto__',
+    'Cookie: theme=\u00ff',
+  ],
+  ...[
+    'Origin: null',
+    'Origin: http://',
+    'Origin: http://[',
+    'Referer: %',
+    'If-None-Match: *',
+    'If-None-Match: W/"',
+  ],
+  ...[
+    'X-Forwarded-For: ,,,',
+    'X-Forwarded-Host: [',
+    'Forwarded: host="',
+    'Idempotency-Key: \u00ff',
+    'X: \u0000',
+  ],
+  ...[
+    'Connection: close, upgrade',
+    'Connection: keep-alive, Upgrade',
+    'Upgrade: h2c',
+    'HTTP2-Settings: ',
+    ' folded: x',
+    ': empty',
+  ],
+  ...[
+    'Authorization: Bearer',
+    'Authorization: Bearer \u00ff',
+    'Authorization: Basic !!!',
+    'Content-Type: application/json',
+  ],
+  ...[
+    'Content-Type: multipart/form-data',
+    'Content-Type: multipart/form-data; boundary=',
+    'Content-Type: a/b; charset=\u00ff',
+  ],
+]
+
+/** Some of what a request may say of itself; the lines may contradict each other. */
+function headers(chance: Chance, known: Known): string[] {
+  const lines = chance.is(0.9) ? [`Host: ${known.host}`] : []
+  if (chance.is(0.7)) lines.push('Connection: close')
+  if (chance.is(0.4)) lines.push(`Authorization: Bearer ${chance.pick(known.tokens)}`)
+  if (chance.is(0.3)) lines.push(`Origin: http://${known.host}`)
+  for (let n = chance.pick([0, 0, 0, 1, 1, 2, 4]); n > 0; n--) lines.push(chance.pick(ODD_HEADERS))
+  if (chance.is(0.03)) lines.push(`X-Long: ${'a'.repeat(chance.pick([4_000, 15_000, 17_000]))}`)
+  if (chance.is(0.03)) lines.push(...Array.from({ length: 2_100 }, (_, i) => `X-${i}: ${i}`))
+  return lines
+}
+
+/** JSON that parses and fits nothing, nearly fits, or does not parse. */
+function json(chance: Chance, depth = 0): string {
+  const leaf = [
+    'null',
+    'true',
+    '1e999',
+    '-0',
+    '""',
+    '"\\u0000"',
+    '"\\ud800"',
+    '1e-7',
+    '[]',
+    '{}',
+    '"__proto__"',
+    '"𒐫"',
+  ]
+  if (depth > 2 || chance.is(0.5)) return chance.pick([...leaf, JSON.stringify(chance.text(20))])
+  const keys = [
+    'title',
+    'hook',
+    'text',
+    'chapterId',
+    '__proto__',
+    'constructor',
+    'target',
+    'kind',
+    'id',
+    'phases',
+    'from',
+  ]
+  const pairs = Array.from(
+    { length: chance.below(5) },
+    () => `"${chance.pick(keys)}":${json(chance, depth + 1)}`,
+  )
+  return chance.is(0.2) ? `[${json(chance, depth + 1)}` : `{${pairs.join(',')}}`
+}
+
+function body(chance: Chance): { type: string; bytes: Buffer } {
+  const form = 'title=%&hook=%E0%A4%A&login=a&password=b&=&&&phases[0][x]=1&locale=__proto__'
+  const part = `--b\r\nContent-Disposition: form-data; name="file"; filename="\u00ff"\r\n\r\n${chance.text(30)}\r\n--b`
+  return chance.pick([
+    { type: 'application/json', bytes: Buffer.from(json(chance)) },
+    { type: 'application/json', bytes: Buffer.from('['.repeat(chance.pick([10, 5_000, 60_000]))) },
+    { type: 'application/json; charset=utf-8', bytes: chance.bytes(30) },
+    { type: 'application/x-www-form-urlencoded', bytes: Buffer.from(form + chance.text(20)) },
+    { type: 'multipart/form-data; boundary=b', bytes: Buffer.from(part + chance.pick(['--', '', '\r\n'])) },
+    { type: chance.text(12), bytes: chance.bytes(chance.pick([0, 1, 500])) },
+  ])
+}
+
+const lines = (first: string, all: readonly string[]) =>
+  Buffer.from(`${[first, ...all].join('\r\n')}\r\n\r\n`, 'latin1')
+
+function chunked(chance: Chance, bytes: Buffer): Buffer {
+  const size = chance.pick([
+    bytes.length.toString(16),
+    'zz',
+    'ffffffffffffffff',
+    '-1',
+    `${bytes.length.toString(16)};x="`,
+  ])
+  const end = chance.pick(['0\r\n\r\n', '0\r\nX: y\r\n\r\n', '0', '', '0\r\n\u0000: x\r\n\r\n'])
+  return Buffer.concat([Buffer.from(`${size}\r\n`), bytes, Buffer.from(`\r\n${end}`)])
+}
+
+export function request(chance: Chance, known: Known): Buffer {
+  const method = chance.is(0.08) ? chance.pick(ODD_METHODS) : chance.pick(METHODS)
+  const version = chance.is(0.04)
+    ? chance.pick(['HTTP/1.0', 'HTTP/2.0', 'HTTP/0.9', 'HTTP/1.1x', 'ICY'])
+    : 'HTTP/1.1'
+  const first = `${method} ${target(chance, known)} ${version}`
+  const own = headers(chance, known)
+  if (method === 'GET' || method === 'HEAD' || chance.is(0.1)) return lines(first, own)
+  const { type, bytes } = body(chance)
+  own.push(`Content-Type: ${type}`)
+  if (chance.is(0.25))
+    return Buffer.concat([lines(first, [...own, 'Transfer-Encoding: chunked']), chunked(chance, bytes)])
+  const length = bytes.length + (chance.is(0.1) ? chance.pick([-1, 1, 1_000]) : 0)
+  return Buffer.concat([lines(first, [...own, `Content-Length: ${Math.max(0, length)}`]), bytes])
+}
+
+/** One WebSocket frame, masked as clients must, in most cases. */
+function frame(chance: Chance, payload: Buffer): Buffer {
+  const opcode = chance.is(0.8)
+    ? 0x82
+    : chance.pick([0x81, 0x88, 0x89, 0x8a, 0x02, 0x80, 0xc2, 0x83, 0xff, 0x08])
+  const masked = chance.is(0.95)
+  const mask = masked ? chance.bytes(4) : Buffer.alloc(4)
+  const size = payload.length
+  const head = size < 126 ? Buffer.from([opcode, size]) : Buffer.from([opcode, 126, size >> 8, size & 255])
+  if (masked) head[1] = (head[1] ?? 0) | 0x80
+  if (chance.is(0.03)) head[1] = 0xff
+  return Buffer.concat([
+    head,
+    masked ? mask : Buffer.alloc(0),
+    payload.map((byte, i) => byte ^ (mask[i % 4] ?? 0)),
+  ])
+}
+
+/** Beginnings of messages that the manuscript knows, with anything behind them. */
+function message(chance: Chance): Buffer {
+  const begin = chance.pick([[0, 0], [0, 1], [0, 2], [0, 9], [1], [3], [100], [100, 1], [99], []])
+  const length = chance.is(0.5) ? [chance.below(40)] : [0xff, 0xff, 0xff, 0xff, chance.below(128)]
+  return Buffer.from([
+    ...begin,
+    ...(chance.is(0.7) ? length : []),
+    ...chance.bytes(chance.below(chance.is(0.1) ? 300 : 40)),
+  ])
+}
+
+const KEY = (chance: Chance) => createHash('md5').update(String(chance.next())).digest('base64')
+
+export function upgrade(chance: Chance, known: Known): Buffer {
+  const ours = chance.is(0.6)
+  const path = ours ? `/collab/${known.chapterId}` : target(chance, known)
+  const own = [`Host: ${known.host}`, 'Connection: Upgrade', 'Upgrade: websocket']
+  own.push(`Sec-WebSocket-Key: ${chance.is(0.95) ? KEY(chance) : chance.text(9)}`)
+  own.push(`Sec-WebSocket-Version: ${chance.is(0.95) ? 13 : chance.pick(['8', '99', '', '13, 8'])}`)
+  if (chance.is(0.85)) own.push(`Authorization: Bearer ${chance.pick(known.tokens)}`)
+  if (!ours || chance.is(0.1)) own.push(...headers(chance, known).slice(1))
+  if (chance.is(0.1))
+    own.push(
+      chance.pick([
+        'Sec-WebSocket-Protocol: vite-hmr',
+        'Sec-WebSocket-Protocol: ,',
+        'Sec-WebSocket-Extensions: x; y=',
+      ]),
+    )
+  const method = chance.is(0.95) ? 'GET' : chance.pick(METHODS)
+  const frames = Array.from({ length: chance.below(6) }, () => frame(chance, message(chance)))
+  return Buffer.concat([lines(`${method} ${path} HTTP/1.1`, own), ...frames])
+}
+
+export function attempt(chance: Chance, known: Known): Attempt {
+  const made = chance.next()
+  const one = (kind: string, bytes: Buffer, requests = 1): Attempt => ({ kind, bytes, requests, cut: false })
+  let all: Attempt
+  if (made < 0.45) all = one('request', request(chance, known))
+  else if (made < 0.75) all = one('upgrade', upgrade(chance, known))
+  else if (made < 0.95) {
+    const several = Array.from({ length: 2 + chance.below(6) }, () =>
+      chance.is(0.9) ? request(chance, known) : upgrade(chance, known),
+    )
+    all = one('pipelined', Buffer.concat(several), several.length)
+  } else
+    all = one(
+      'noise',
+      chance.pick([
+        chance.bytes(200),
+        Buffer.from('\x16\x03\x01\x02\x00\x01\x00\x01\xfc\x03\x03', 'latin1'),
+        Buffer.from('\r\n\r\n\r\n'),
+      ]),
+    )
+  const { bytes } = all
+  if (chance.is(0.05) && bytes.length > 0) bytes[chance.below(bytes.length)] = chance.below(256)
+  return chance.is(0.15) ? { ...all, bytes: bytes.subarray(0, chance.below(bytes.length)), cut: true } : all
+}

@@ -1,0 +1,96 @@
+import ts from 'typescript'
+
+/** Where a callback is registered for which nobody catches what it throws. */
+const TIMERS = new Set(['setTimeout', 'setInterval', 'setImmediate', 'queueMicrotask', 'nextTick'])
+const LISTENERS = new Set(['on', 'once', 'addListener', 'prependListener', 'addEventListener'])
+/** They take a callback for later as their last argument. */
+const LATER = new Set(['listen', 'handleUpgrade'])
+/** Inside these the caller does catch: Yjs calls a document's observers in the transaction, and the bus guards its own. */
+const CAUGHT = /^(?:(?:this\.)?doc|(?:deps\.|services\.deps\.)?events)$/
+/** Nothing else may be called in a callback that only settles a promise. */
+const HARMLESS = new Set(['clearTimeout', 'clearInterval', 'String', 'Error', 'performance.now'])
+
+export type Unguarded = { line: number; text: string }
+
+/** Calls in a source that register a callback which may throw, and is not `guarded(…)`. */
+export function unguardedCallbacks(source: string, name = 'source.ts'): Unguarded[] {
+  const file = ts.createSourceFile(name, source, ts.ScriptTarget.Latest, true)
+  const guardedNames = new Set<string>()
+  const found: Unguarded[] = []
+  collectGuarded(file, guardedNames)
+  const visit = (node: ts.Node) => {
+    if (ts.isCallExpression(node)) {
+      const callback = callbackOf(node)
+      if (callback && !isSafe(callback, guardedNames)) {
+        const { line } = file.getLineAndCharacterOfPosition(node.getStart())
+        found.push({ line: line + 1, text: node.expression.getText() })
+      }
+    }
+    ts.forEachChild(node, visit)
+  }
+  visit(file)
+  return found
+}
+
+/** Names that stand for a guarded callback: `const tick = guarded(…)`. */
+function collectGuarded(node: ts.Node, names: Set<string>): void {
+  if (ts.isVariableDeclaration(node) && node.initializer && isGuard(node.initializer))
+    names.add(node.name.getText())
+  ts.forEachChild(node, (child) => collectGuarded(child, names))
+}
+
+const isGuard = (node: ts.Node): boolean =>
+  ts.isCallExpression(node) && /(?:^|\.)guard(?:ed)?$/.test(node.expression.getText())
+
+function callbackOf({ expression, arguments: given }: ts.CallExpression): ts.Expression | undefined {
+  const method = ts.isPropertyAccessExpression(expression) ? expression.name.text : expression.getText()
+  if (TIMERS.has(method)) return given[0] && isFunctionLike(given[0]) ? given[0] : undefined
+  if (!ts.isPropertyAccessExpression(expression) || CAUGHT.test(expression.expression.getText()))
+    return undefined
+  // A listener hears an event that has a name; the `on` of a query or an index takes none.
+  const isListener = LISTENERS.has(method) && given[0] && ts.isStringLiteral(given[0])
+  if (!isListener && !LATER.has(method)) return undefined
+  const last = given.filter((each) => !ts.isObjectLiteralExpression(each)).at(-1)
+  return last && isFunctionLike(last) ? last : undefined
+}
+
+const isFunctionLike = (node: ts.Node) =>
+  ts.isArrowFunction(node) ||
+  ts.isFunctionExpression(node) ||
+  ts.isIdentifier(node) ||
+  ts.isPropertyAccessExpression(node) ||
+  ts.isCallExpression(node)
+
+function isSafe(callback: ts.Expression, guardedNames: ReadonlySet<string>): boolean {
+  if (isGuard(callback)) return true
+  const settlers = settlersAround(callback)
+  if (ts.isIdentifier(callback)) return guardedNames.has(callback.text) || settlers.has(callback.text)
+  if (!ts.isArrowFunction(callback)) return false
+  return onlyCalls(callback.body, settlers)
+}
+
+/** The parameters of the `new Promise((resolve, reject) => …)` that a callback stands in. */
+function settlersAround(node: ts.Node): Set<string> {
+  const names = new Set<string>()
+  for (let at: ts.Node | undefined = node; at; at = at.parent) {
+    if (!ts.isArrowFunction(at) || !at.parent || !ts.isNewExpression(at.parent)) continue
+    if (at.parent.expression.getText() !== 'Promise') continue
+    for (const { name } of at.parameters) names.add(name.getText())
+  }
+  return names
+}
+
+function onlyCalls(body: ts.Node, settlers: ReadonlySet<string>): boolean {
+  let harmless = true
+  const visit = (node: ts.Node) => {
+    if (ts.isThrowStatement(node) || ts.isAwaitExpression(node)) harmless = false
+    if (ts.isCallExpression(node) || ts.isNewExpression(node)) {
+      const name = node.expression.getText()
+      const isListening = ts.isCallExpression(node) && LISTENERS.has(name.split('.').at(-1) ?? '')
+      if (!settlers.has(name) && !HARMLESS.has(name) && !isListening) harmless = false
+    }
+    ts.forEachChild(node, visit)
+  }
+  visit(body)
+  return harmless
+}
