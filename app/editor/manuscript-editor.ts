@@ -1,5 +1,5 @@
 import { type CreateEditorArgs, ParagraphNode } from 'lexical'
-import { exportLinks, importLinks } from './commands/clipboard.ts'
+import { exportLinks } from './commands/clipboard.ts'
 import { guardRemoveText } from './lexical-guards.ts'
 import { $createBlockNode, BlockNode } from './nodes/block-node.ts'
 
@@ -16,7 +16,7 @@ export function manuscriptConfig(onError: (error: Error) => void): CreateEditorA
     theme: {
       text: { underline: 'underline', strikethrough: 'strike', underlineStrikethrough: 'underline strike' },
     },
-    html: { import: importLinks, export: exportLinks },
+    html: { export: exportLinks },
     onError,
   }
 }

@@ -3,6 +3,7 @@ import { mergeRegister } from '@lexical/utils'
 import { BLUR_COMMAND, COMMAND_PRIORITY_LOW, createEditor, FOCUS_COMMAND, type LexicalEditor } from 'lexical'
 import { Binding } from './binding/binding.ts'
 import { Undo } from './binding/undo.ts'
+import { registerCopy } from './clipboard/copy.ts'
 import { registerPaste } from './commands/clipboard.ts'
 import { registerBlockEdges, registerJoining } from './commands/deletion.ts'
 import { $mayReshape } from './commands/limits.ts'
@@ -57,6 +58,7 @@ export function startWriting(options: SessionOptions, tell: (writing: Writing) =
     registerNormalisation(editor),
     registerBlockEdges(editor),
     registerPaste(editor),
+    registerCopy(editor, binding),
     registerLinkEnd(editor),
     registerWikiLook(editor),
     look.stop,

@@ -25,10 +25,18 @@ test.each<[string, () => BlockNode[], [string, string][]]>([
   ],
   [
     'paragraphs in an item',
-    () => [$block(item(0), $block(PARAGRAPH, 'a'), $block(PARAGRAPH, 'b'))],
+    () => [$block(item(0), $block(PARAGRAPH, 'a'), $block(PARAGRAPH, 'b'), $block(item(1), 'c'))],
     [
-      ['paragraph', 'a'],
-      ['paragraph', 'b'],
+      ['item', 'a\nb'],
+      ['item', 'c'],
+    ],
+  ],
+  [
+    'paragraphs in a quote',
+    () => [$block({ kind: 'quote' }, $block(PARAGRAPH, 'a'), $block(PARAGRAPH, 'b'))],
+    [
+      ['quote', 'a'],
+      ['quote', 'b'],
     ],
   ],
   [
@@ -73,7 +81,7 @@ test('whatever is put under the root is brought into shape before anybody sees i
     expect(JSON.parse(one.json())).toEqual([
       [PARAGRAPH, []],
       [{ kind: 'quote' }, [['a', 0, '', '']]],
-      [PARAGRAPH, [['b', 0, '', '']]],
+      [{ kind: 'quote' }, [['b', 0, '', '']]],
       [{ kind: 'quote' }, [['c', 0, '', ''], 'linebreak', ['d', 0, '', ''], 'linebreak']],
     ])
   } finally {

@@ -4,7 +4,6 @@ import {
   $isRangeSelection,
   $isTextNode,
   COMMAND_PRIORITY_HIGH,
-  type DOMConversionMap,
   type DOMExportOutput,
   isHTMLElement,
   type LexicalEditor,
@@ -12,27 +11,9 @@ import {
   SELECTION_INSERT_CLIPBOARD_NODES_COMMAND,
   TextNode,
 } from 'lexical'
-import { safeLink } from '#app/domain/manuscript/links.ts'
 import { commentOfMark } from '#app/domain/manuscript/reserved.ts'
 import { $flatBlocks } from '../nodes/flatten.ts'
-import { $getLink, $getReserved, $setLink, $setReserved } from '../nodes/text-state.ts'
-
-/** Foreign links, for the editor's configuration. */
-export const importLinks: DOMConversionMap = {
-  a: () => ({
-    conversion: (element: HTMLElement) => {
-      const link = safeLink(element.getAttribute('href') ?? '')
-      return {
-        node: null,
-        forChild: (node: LexicalNode) => {
-          if (link !== null && $isTextNode(node)) $setLink(node, link)
-          return node
-        },
-      }
-    },
-    priority: 1,
-  }),
-}
+import { $getLink, $getReserved, $setReserved } from '../nodes/text-state.ts'
 
 /** Text as it is copied out: linked text stands in an `<a>`. */
 export function exportText(editor: LexicalEditor, node: LexicalNode): DOMExportOutput {

@@ -14,7 +14,6 @@ import {
 } from 'lexical'
 import type { BlockKind, BlockProps } from '#app/domain/manuscript/layout.ts'
 import { blockElement, captionOf, dressBlock } from './block-dom.ts'
-import { importBlocks } from './import-dom.ts'
 import { canonicalProps, outdented, PARAGRAPH, sameProps } from './props.ts'
 
 export type SerializedBlock = SerializedParagraphNode & BlockProps
@@ -27,7 +26,7 @@ export class BlockNode extends ParagraphNode {
   __props: BlockProps = PARAGRAPH
 
   override $config() {
-    return this.config('block', { extends: ParagraphNode, importDOM: importBlocks($createBlockNode) })
+    return this.config('block', { extends: ParagraphNode })
   }
 
   override afterCloneFrom(previous: this): void {

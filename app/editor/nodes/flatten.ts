@@ -1,38 +1,74 @@
-import { $isElementNode, $isLineBreakNode, $isTextNode, type LexicalNode } from 'lexical'
+import {
+  $createLineBreakNode,
+  $isElementNode,
+  $isLineBreakNode,
+  $isTextNode,
+  type LexicalNode,
+} from 'lexical'
 import { $createBlockNode, $isBlockNode, type BlockNode } from './block-node.ts'
 
 /**
  * Any nodes as blocks side by side: what a paste or an import brought may be nested as deep as it likes. Text
- * that stands in no block of its own goes on in the block around it.
+ * that stands in no block of its own goes on in the block around it. The first paragraph of an item or a heading is
+ * that item or heading, a later one goes on in it; each paragraph of a quote is a quote.
  */
 export function $flatBlocks(nodes: readonly LexicalNode[]): BlockNode[] {
-  const out: BlockNode[] = []
-  let open: BlockNode | null = null
-  const visit = (node: LexicalNode, around: BlockNode | null): void => {
+  const flat = new Flat()
+  for (const node of nodes) flat.$visit(node, null)
+  return flat.out
+}
+
+class Flat {
+  readonly out: BlockNode[] = []
+  #open: BlockNode | null = null
+  /** The block that each nest became. */
+  readonly #first = new Map<BlockNode, BlockNode>()
+
+  $visit(node: LexicalNode, around: BlockNode | null): void {
     if ($isTextNode(node) || $isLineBreakNode(node)) {
-      if (open === null) {
-        open = $createBlockNode(around?.getProps())
-        out.push(open)
-      }
-      open.append(node)
+      ;(this.#open ?? this.$begin(around)).append(node)
       return
     }
     if (!$isElementNode(node)) return
     const children = node.getChildren()
-    const isBlock = $isBlockNode(node)
-    if (!isBlock && node.isInline()) {
-      for (const child of children) visit(child, around)
+    if (!$isBlockNode(node) && node.isInline()) {
+      for (const child of children) this.$visit(child, around)
       return
     }
-    open = null
-    if (isBlock && (children.length === 0 || keepsShape(node))) out.push($createBlockNode(node.getProps()))
-    if (isBlock && keepsShape(node)) open = out.at(-1) ?? null
-    for (const child of children) visit(child, isBlock ? node : around)
-    open = null
+    this.#open = null
+    const block = $isBlockNode(node) ? node : null
+    if (block !== null && goesOn(block, around)) this.$goOn(around)
+    else if (block !== null && (children.length === 0 || keepsShape(block))) {
+      this.out.push($createBlockNode(block.getProps()))
+      if (keepsShape(block)) this.#open = this.out.at(-1) ?? null
+    }
+    const nest = block !== null && goesOn(block, around) ? around : (block ?? around)
+    for (const child of children) this.$visit(child, nest)
+    this.#open = null
   }
-  for (const node of nodes) visit(node, null)
-  return out
+
+  $begin(around: BlockNode | null): BlockNode {
+    const block = $createBlockNode(around?.getProps())
+    this.out.push(block)
+    this.#open = block
+    if (around !== null && !this.#first.has(around)) this.#first.set(around, block)
+    return block
+  }
+
+  $goOn(around: BlockNode): void {
+    const first = this.#first.get(around)
+    if (first === undefined || around.getKind() === 'quote') this.$begin(around)
+    else if (this.out.at(-1) === first) this.#open = first.append($createLineBreakNode())
+    else {
+      this.#open = $createBlockNode()
+      this.out.push(this.#open)
+    }
+  }
 }
+
+const NESTS: ReadonlySet<string> = new Set(['item', 'quote', 'heading2', 'heading3'])
+const goesOn = (block: BlockNode, around: BlockNode | null): around is BlockNode =>
+  around !== null && block.getKind() === 'paragraph' && NESTS.has(around.getKind())
 
 /** A picture and a scene break are there even when what they hold turns out to be other blocks. */
 const keepsShape = (block: BlockNode): boolean => block.getKind() === 'image' || block.getKind() === 'break'

@@ -4,22 +4,33 @@ import type { Need } from '../commands/limits.ts'
 
 const HINT_MS = 8_000
 
-/** Why something can't be done here, for a while. */
-export function useHint(): [Need | null, (need: Need) => void] {
-  const [hint, setHint] = useState<{ need: Need } | null>(null)
+export type HintSaid = { need: Need } | { leftOut: number }
+
+/** Why something can't be done here, or what was left out, for a while. */
+export function useHint(): [HintSaid | null, (need: Need) => void, (pictures: number) => void] {
+  const [hint, setHint] = useState<HintSaid | null>(null)
   useEffect(() => {
     if (hint === null) return
     const timer = setTimeout(() => setHint(null), HINT_MS)
     return () => clearTimeout(timer)
   }, [hint])
-  return [hint?.need ?? null, useCallback((need) => setHint({ need }), [])]
+  return [
+    hint,
+    useCallback((need) => setHint({ need }), []),
+    useCallback((leftOut) => setHint({ leftOut }), []),
+  ]
 }
 
-export function Hint({ need }: { need: Need | null }) {
+export function Hint({ hint }: { hint: HintSaid | null }) {
   const t = useT()
+  const said = () => {
+    if (hint === null) return ''
+    if ('need' in hint) return t(`editor.limit_${hint.need}`)
+    return t('editor.pictures_left_out', { count: hint.leftOut })
+  }
   return (
     <p className="desk__hint" role="status">
-      {need === null ? '' : t(`editor.limit_${need}`)}
+      {said()}
     </p>
   )
 }

@@ -3,6 +3,7 @@ import { mergeRegister } from '@lexical/utils'
 import { COMMAND_PRIORITY_HIGH } from 'lexical'
 import { useEffect, useMemo, useRef, useState } from 'react'
 import { useT } from '#app/messages/use-t.tsx'
+import { registerForeignPaste } from '../clipboard/paste.ts'
 import { registerKeys } from '../commands/keys.ts'
 import { $isLimited, registerLimits } from '../commands/limits.ts'
 import { useWho } from '../who/use-who.ts'
@@ -52,7 +53,7 @@ export function ManuscriptDesk({ writing, chapterId, me, label, language, onAgai
   const [file, setFile] = useState<File | null>(null)
   const [quoted, setQuoted] = useState<Quoted | null>(null)
   const { who, ask } = useWho(writing, page)
-  const [hint, tellLimit] = useHint()
+  const [hint, tellLimit, tellLeftOut] = useHint()
   const panels = useMemo<Panels>(
     () => ({
       openLink: () => setOpen('link'),
@@ -82,6 +83,11 @@ export function ManuscriptDesk({ writing, chapterId, me, label, language, onAgai
           },
         }),
         registerLimits(writing.editor, writing.binding, tellLimit),
+        registerForeignPaste({
+          editor: writing.editor,
+          cut: () => writing.undo.cut(),
+          tellLeftOut,
+        }),
         writing.editor.registerCommand(
           DRAG_DROP_PASTE,
           (files) => {
@@ -94,7 +100,7 @@ export function ManuscriptDesk({ writing, chapterId, me, label, language, onAgai
           COMMAND_PRIORITY_HIGH,
         ),
       ),
-    [writing, panels, tellLimit],
+    [writing, panels, tellLimit, tellLeftOut],
   )
   const close = () => setOpen(null)
   return (
@@ -136,7 +142,7 @@ export function ManuscriptDesk({ writing, chapterId, me, label, language, onAgai
         <SaveState session={writing.session} />
         <WordCount session={writing.session} />
       </div>
-      <Hint need={hint} />
+      <Hint hint={hint} />
       <Announcer people={people} />
       {open === 'help' ? <HelpSheet onClose={close} /> : null}
       {open === 'image' ? <ImageSheet writing={writing} desk={desk} file={file} onClose={close} /> : null}

@@ -151,6 +151,11 @@ export const editor = {
     one: '{count} suggestion taken out again.',
     other: '{count} suggestions taken out again.',
   },
+  'editor.pictures_left_out': {
+    one: '{count} picture was left out, because it is kept on another site. Save it to your device and add it with “Picture”.',
+    other:
+      '{count} pictures were left out, because they are kept on other sites. Save them to your device and add them with “Picture”.',
+  },
   'editor.limit_look':
     'Only words can be suggested. How the text looks, its authors decide: a comment can tell them.',
   'editor.limit_link':

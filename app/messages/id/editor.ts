@@ -155,6 +155,11 @@ export const editor = {
     one: '{count} usulan dikeluarkan lagi.',
     other: '{count} usulan dikeluarkan lagi.',
   },
+  'editor.pictures_left_out': {
+    one: '{count} gambar tidak ikut ditempel karena disimpan di situs lain. Simpan dahulu ke perangkatmu, lalu tambahkan lewat “Gambar”.',
+    other:
+      '{count} gambar tidak ikut ditempel karena disimpan di situs lain. Simpan dahulu ke perangkatmu, lalu tambahkan lewat “Gambar”.',
+  },
   'editor.limit_look':
     'Yang bisa diusulkan hanya kata-kata. Tampilan teks ditentukan para penulisnya: sampaikan lewat komentar.',
   'editor.limit_link':

@@ -1,0 +1,47 @@
+import { safeLink } from '#app/domain/manuscript/links.ts'
+
+/** Addresses that programs put around others, and the parameter they keep them in. */
+const WRAPPERS: readonly [RegExp, readonly string[]][] = [
+  [/^(?:www\.)?google\.[a-z.]{2,7}$/u, ['q', 'url']],
+  [/\.safelinks\.protection\.outlook\.com$/u, ['url']],
+]
+
+function unwrapped(url: URL): URL {
+  for (const [host, names] of WRAPPERS) {
+    if (!host.test(url.hostname) || (names.length > 1 && url.pathname !== '/url')) continue
+    for (const name of names) {
+      const inside = url.searchParams.get(name)
+      if (inside !== null && URL.canParse(inside)) return new URL(inside)
+    }
+  }
+  return url
+}
+
+/**
+ * Where a pasted link leads, or null. A relative address meant a page of the site it was copied from; here it would
+ * lead to one of ours.
+ */
+export function pastedLink(element: Element, page: URL): string | null {
+  const said = (element.getAttribute('href') ?? '').trim()
+  const own = element.getAttribute('data-link')
+  const absolute = said.startsWith('//') ? `https:${said}` : said
+  if (!URL.canParse(absolute)) return null
+  const url = unwrapped(new URL(absolute))
+  if (own !== null && URL.canParse(own, page.href) && new URL(own, page).href === url.href)
+    return safeLink(own)
+  if (url.origin !== page.origin) return safeLink(url.href)
+  return safeLink(url.pathname + url.search + url.hash)
+}
+
+/** The address as it means the same outside of this site. */
+export const outsideLink = (link: string, page: URL): string =>
+  URL.canParse(link, page.href) ? new URL(link, page).href : link
+
+const OURS = /^\/media\/([\w-]+)$/u
+
+/** The name of a picture that this site keeps; others would call home from every reader. */
+export function ownPicture(src: string, page: URL): string | null {
+  if (!URL.canParse(src, page.href)) return null
+  const url = new URL(src, page)
+  return url.origin === page.origin ? (OURS.exec(url.pathname)?.[1] ?? null) : null
+}

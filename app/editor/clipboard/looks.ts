@@ -1,0 +1,91 @@
+/** How a stretch of foreign text looks. */
+export type Look = {
+  b: boolean
+  i: boolean
+  u: boolean
+  s: boolean
+  link: string | null
+  /** Which white space counts: none, line breaks, all; `exact` is text that is taken as it stands. */
+  space: 'collapse' | 'lines' | 'keep' | 'exact'
+  /** Copied out of a manuscript of ours: its looks are meant, also where they are common. */
+  isOwn: boolean
+}
+
+export const PLAIN_LOOK: Look = {
+  ...{ b: false, i: false, u: false, s: false, link: null },
+  ...{ space: 'collapse', isOwn: false },
+}
+
+export type Declarations = ReadonlyMap<string, string>
+
+const DECLARATION = /([\w-]+)\s*:\s*((?:[^;"'()]|"[^"]*"|'[^']*'|\([^()]*\))*)/gu
+const NONE: Declarations = new Map()
+
+/**
+ * The declarations of a style attribute. Read from the attribute's text: where a content security policy forbids
+ * inline styles, `element.style` is empty in every document a page parses.
+ */
+export function createStyleReader(): (element: Element) => Declarations {
+  const known = new Map<string, Declarations>()
+  return (element) => {
+    const said = element.getAttribute('data-style') ?? element.getAttribute('style')
+    if (said === null || said === '') return NONE
+    const before = known.get(said)
+    if (before) return before
+    const read = new Map<string, string>()
+    for (const [, name = '', value = ''] of said.matchAll(DECLARATION))
+      read.set(name.toLowerCase(), value.trim().toLowerCase())
+    known.set(said, read)
+    return read
+  }
+}
+
+const SWITCHES: Readonly<Record<string, 'b' | 'i' | 'u' | 's'>> = {
+  b: 'b',
+  strong: 'b',
+  i: 'i',
+  em: 'i',
+  cite: 'i',
+  dfn: 'i',
+  u: 'u',
+  ins: 'u',
+  s: 's',
+  strike: 's',
+  del: 's',
+}
+
+/** The look inside an element: its tag switches on, its styles switch on and off. */
+export function lookInside(look: Look, tag: string, styles: Declarations): Look {
+  const on = SWITCHES[tag]
+  const isPre = tag === 'pre' || tag === 'listing' || tag === 'xmp'
+  if (on === undefined && !isPre && styles.size === 0) return look
+  const next = { ...look }
+  if (on !== undefined) next[on] = true
+  if (isPre && next.space !== 'exact') next.space = 'keep'
+  for (const [name, value] of styles) applyStyle(next, name, value)
+  return next
+}
+
+function applyStyle(look: Look, name: string, value: string): void {
+  if (name === 'font-weight') {
+    if (value === 'bold' || value === 'bolder' || Number(value) >= 600) look.b = true
+    else if (value === 'normal' || value === 'lighter' || Number(value) < 600) look.b = false
+  } else if (name === 'font-style') {
+    if (/^(?:italic|oblique)/u.test(value)) look.i = true
+    else if (value === 'normal') look.i = false
+  } else if (name === 'text-decoration' || name === 'text-decoration-line') {
+    const isNone = /\bnone\b/u.test(value)
+    if (/\bunderline\b/u.test(value)) look.u = true
+    else if (isNone) look.u = false
+    if (/\bline-through\b/u.test(value)) look.s = true
+    else if (isNone) look.s = false
+  } else if ((name === 'white-space' || name === 'white-space-collapse') && look.space !== 'exact') {
+    look.space = spaceOf(value) ?? look.space
+  }
+}
+
+function spaceOf(value: string): Look['space'] | null {
+  if (/^(?:pre-line|preserve-breaks)/u.test(value)) return 'lines'
+  if (/^(?:pre|preserve|break-spaces)/u.test(value)) return 'keep'
+  return /^(?:normal|nowrap|collapse)/u.test(value) ? 'collapse' : null
+}

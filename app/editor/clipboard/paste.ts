@@ -1,0 +1,123 @@
+import { DRAG_DROP_PASTE } from '@lexical/rich-text'
+import { mergeRegister } from '@lexical/utils'
+import {
+  $createLineBreakNode,
+  $createTextNode,
+  $getSelection,
+  COMMAND_PRIORITY_HIGH,
+  CONTROLLED_TEXT_INSERTION_COMMAND,
+  type LexicalEditor,
+  type LexicalNode,
+  PASTE_COMMAND,
+  PASTE_TAG,
+  SELECTION_INSERT_CLIPBOARD_NODES_COMMAND,
+} from 'lexical'
+import type { Run } from '#app/domain/manuscript/layout.ts'
+import type { NewBlock } from '#app/domain/manuscript/write.ts'
+import { lookOf } from '../binding/pieces.ts'
+import { $createBlockNode } from '../nodes/block-node.ts'
+import { $setLink } from '../nodes/text-state.ts'
+import { type Pasted, readHtml } from './read-html.ts'
+
+const INSIDE = 'application/x-lexical-editor'
+
+/** Pictures of elsewhere are never taken; so many were left out. */
+type TellLeftOut = (pictures: number) => void
+type Desk = { editor: LexicalEditor; cut: () => void; tellLeftOut: TellLeftOut }
+
+/**
+ * HTML from outside goes through our own reader instead of Lexical's, whether it is pasted or dropped. What one copied
+ * inside the editor keeps its own way.
+ */
+export function registerForeignPaste(desk: Desk): () => void {
+  const { editor } = desk
+  return mergeRegister(
+    editor.registerCommand(
+      PASTE_COMMAND,
+      (event) => {
+        const data = 'clipboardData' in event ? event.clipboardData : null
+        if (data === null || !takeIn(data, desk)) return false
+        event.preventDefault()
+        return true
+      },
+      COMMAND_PRIORITY_HIGH,
+    ),
+    editor.registerCommand(
+      CONTROLLED_TEXT_INSERTION_COMMAND,
+      (event) => {
+        if (typeof event === 'string' || !/^insertFrom(?:Drop|Paste|Yank)$/u.test(event.inputType))
+          return false
+        return event.dataTransfer !== null && takeIn(event.dataTransfer, desk)
+      },
+      COMMAND_PRIORITY_HIGH,
+    ),
+  )
+}
+
+function takeIn(data: DataTransfer, desk: Desk): boolean {
+  const { editor, cut, tellLeftOut } = desk
+  const html = data.getData('text/html')
+  if (html === '' || isOfEditor(data.getData(INSIDE), editor)) return false
+  const pasted = readHtml(html, { page: new URL(location.href) })
+  if (!hasContent(pasted)) return takeInPicture(data, pasted, desk)
+  // Its own step for undo, and not taken for typing.
+  cut()
+  editor.update(() => $insert(pasted.blocks, isFragment(pasted, html), editor), {
+    tag: PASTE_TAG,
+    onUpdate: cut,
+  })
+  if (pasted.pictures > 0) tellLeftOut(pasted.pictures)
+  return true
+}
+
+const hasContent = ({ blocks }: Pasted): boolean =>
+  blocks.some(
+    ({ kind, runs }) => kind === 'image' || kind === 'break' || runs.some(({ text }) => text.trim() !== ''),
+  )
+
+/** A copied picture comes with its file, when the browser has one; else one is told how to bring it. */
+function takeInPicture(data: DataTransfer, { pictures }: Pasted, { editor, tellLeftOut }: Desk): boolean {
+  if (pictures === 0) return false
+  const files = [...data.files].filter(({ type }) => type.startsWith('image/'))
+  if (files.length === 0 || !editor.dispatchCommand(DRAG_DROP_PASTE, files)) tellLeftOut(pictures)
+  return true
+}
+
+function isOfEditor(said: string, editor: LexicalEditor): boolean {
+  if (said === '') return false
+  try {
+    const { namespace, nodes } = JSON.parse(said) as { namespace?: unknown; nodes?: unknown }
+    return namespace === editor._config.namespace && Array.isArray(nodes)
+  } catch {
+    return false
+  }
+}
+
+/** A part of a paragraph, which goes into the one where the caret is. */
+const isFragment = ({ blocks }: Pasted, html: string): boolean =>
+  blocks.length === 1 && blocks[0]?.kind === 'paragraph' && !/<(?:p|div)\b/iu.test(html)
+
+function $insert(blocks: readonly NewBlock[], isInline: boolean, editor: LexicalEditor): void {
+  const selection = $getSelection()
+  if (selection === null) return
+  const nodes = isInline
+    ? blocks.flatMap(({ runs }) => runs.flatMap($textNodes))
+    : blocks.map(({ runs, ...props }) => $createBlockNode(props).append(...runs.flatMap($textNodes)))
+  editor.dispatchCommand(SELECTION_INSERT_CLIPBOARD_NODES_COMMAND, { nodes, selection })
+}
+
+function $textNodes({ text, marks }: Run): LexicalNode[] {
+  const { format, link } = lookOf(new Map(Object.entries(marks) as [string, true | string][]))
+  return text
+    .split('\n')
+    .flatMap((line, i) => [
+      ...(i > 0 ? [$createLineBreakNode()] : []),
+      ...(line === '' ? [] : [$text(line, format, link)]),
+    ])
+}
+
+function $text(line: string, format: number, link: string): LexicalNode {
+  const node = $createTextNode(line).setFormat(format)
+  $setLink(node, link)
+  return node
+}

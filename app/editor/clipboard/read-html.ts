@@ -1,0 +1,258 @@
+import type { NewBlock } from '#app/domain/manuscript/write.ts'
+import { PARAGRAPH } from '../nodes/props.ts'
+import { ownPicture, pastedLink } from './addresses.ts'
+import { BlockBuilder, isParagraphPlace, type Place } from './builder.ts'
+import { createStyleReader, type Declarations, type Look, lookInside, PLAIN_LOOK } from './looks.ts'
+import { cellsOf, isLayoutRow, rowsOf } from './tables.ts'
+import { isListSign, itemProps, wordItem } from './word-lists.ts'
+
+export type Pasted = {
+  blocks: NewBlock[]
+  /** How many pictures of elsewhere were left out. */
+  pictures: number
+}
+type Options = { page: URL; parse: (html: string) => Document }
+
+const parseInert = (html: string): Document => new DOMParser().parseFromString(html, 'text/html')
+
+/**
+ * Under our content security policy the parser would weigh each style anew, fifty times as long. Scripts of an inert
+ * document don't run; they hold text that isn't shown, as style sheets do.
+ */
+const withoutStyles = (html: string): string =>
+  html
+    .replace(/<(\/?)style\b/giu, '<$1script')
+    .replace(/<[a-z][^<>]*>/giu, (tag) => tag.replace(/(?<=["'\s/])style(?=\s*=)/giu, 'data-style'))
+
+/**
+ * HTML of any program as blocks of a manuscript. The document is inert: nothing in it loads, runs or is shown. What
+ * a manuscript has no word for is left out, its text never.
+ */
+export function readHtml(html: string, { page, parse }: Partial<Options> & { page: URL }): Pasted {
+  const reader = new Reader(page)
+  reader.read((parse ?? parseInert)(withoutStyles(html)).body)
+  return reader.end()
+}
+
+const LEFT_OUT = new Set(
+  `script style head title meta link template noscript iframe object embed svg canvas audio video
+  input textarea select button option datalist progress meter map area`.split(/\s+/u),
+)
+const BLOCKS = new Set(
+  `address article aside body center dd details dialog dir div dl dt fieldset figure figcaption footer form header
+  hgroup html legend main menu nav ol pre search section summary table caption tbody thead tfoot tr td th ul
+  blockquote p li h1 h2 h3 h4 h5 h6 listing xmp`.split(/\s+/u),
+)
+const DEEPEST = 400
+
+class Reader {
+  readonly #builder = new BlockBuilder()
+  readonly #stylesOf = createStyleReader()
+  readonly #page: URL
+  #pictures = 0
+  #depth = 0
+
+  constructor(page: URL) {
+    this.#page = page
+  }
+
+  read(body: Element): void {
+    this.#children(body, { look: PLAIN_LOOK, props: PARAGRAPH, owner: null, isParagraph: false })
+  }
+  end(): Pasted {
+    return { blocks: this.#builder.end(), pictures: this.#pictures }
+  }
+
+  #children(parent: Element, place: Place): void {
+    // A document nested deeper than anybody wrote would end the stack.
+    if (this.#depth > DEEPEST) {
+      this.#builder.text(parent.textContent ?? '', place)
+      return
+    }
+    this.#depth += 1
+    for (let node = parent.firstChild; node !== null; node = node.nextSibling) {
+      if (node.nodeType === 3) this.#builder.text(node.nodeValue ?? '', place)
+      else if (node.nodeType === 1) this.#element(node as Element, place)
+    }
+    this.#depth -= 1
+  }
+
+  #element(element: Element, around: Place): void {
+    const tag = element.nodeName.toLowerCase()
+    if (LEFT_OUT.has(tag)) return
+    const styles = this.#stylesOf(element)
+    if (isHidden(element, styles)) return
+    const look = ownLook(element, around.look) ?? lookInside(around.look, tag, styles)
+    const place = look === around.look ? around : { ...around, look }
+    if (tag === 'br') this.#lineBreak(element, place)
+    else if (tag === 'hr') this.#builder.block({ kind: 'break' })
+    else if (tag === 'img') this.#picture(element, place)
+    else if (tag === 'a') this.#link(element, place)
+    else if (tag === 'q') this.#quoted(element, place)
+    else if (BLOCKS.has(tag) || isShownAsBlock(element, styles)) {
+      this.#builder.close()
+      this.#block(element, tag, styles, place)
+      this.#builder.close()
+    } else this.#children(element, place)
+  }
+
+  #block(element: Element, tag: string, styles: Declarations, place: Place): void {
+    const word = styles.has('mso-list') ? wordItem(element, styles, this.#stylesOf) : null
+    if (word !== null) this.#item(element, { ...place, owner: { props: word, block: null } })
+    else if (tag === 'li')
+      this.#item(element, { ...place, owner: { props: itemProps(element), block: null } })
+    else if (headingLevel(element, tag) > 0) {
+      const kind = headingLevel(element, tag) < 3 ? 'heading2' : 'heading3'
+      this.#children(element, isParagraphPlace(place, { kind }))
+    } else if (tag === 'blockquote') this.#children(element, { ...place, props: { kind: 'quote' } })
+    else if (tag === 'table') this.#table(element, place)
+    else if (tag === 'p') this.#paragraph(element, place)
+    else if (tag === 'figure') this.#figure(element, place)
+    else this.#children(element, tag === 'pre' ? isParagraphPlace(place, place.props) : place)
+  }
+
+  #paragraph(element: Element, place: Place): void {
+    const { count } = this.#builder
+    this.#children(element, isParagraphPlace(place, place.props))
+    if (this.#builder.count === count && element.firstElementChild === null && !isBesideBreak(element))
+      this.#builder.empty(isParagraphPlace(place, place.props))
+  }
+
+  #item(element: Element, place: Place): void {
+    this.#children(element, isParagraphPlace(place))
+    const isWrapper = element.firstElementChild !== null
+    if (place.owner?.block === null && !isWrapper) this.#builder.empty(place)
+  }
+
+  #lineBreak(element: Element, place: Place): void {
+    if (element.getAttribute('class') === 'Apple-interchange-newline') return
+    this.#builder.lineBreak(place)
+  }
+
+  #link(element: Element, place: Place): void {
+    if ((element.getAttribute('href') ?? '').startsWith('#_msocom')) return
+    const link = pastedLink(element, this.#page) ?? place.look.link
+    this.#children(element, { ...place, look: { ...place.look, link } })
+  }
+
+  #quoted(element: Element, place: Place): void {
+    this.#builder.text('“', place)
+    this.#children(element, place)
+    this.#builder.text('”', place)
+  }
+
+  #picture(element: Element, place: Place): void {
+    const media = ownPicture(element.getAttribute('src') ?? '', this.#page)
+    const alt = element.getAttribute('alt') ?? ''
+    if (media !== null) {
+      const width = Number(element.getAttribute('width'))
+      const isWidth = Number.isInteger(width) && width > 0 && width <= 10_000
+      const props = { kind: 'image', media, alt: alt.slice(0, 1_000), ...(isWidth && { width }) } as const
+      this.#captioned = this.#builder.block(props)
+    } else if (alt.length <= 16 && /^\p{Extended_Pictographic}/u.test(alt)) this.#builder.text(alt, place)
+    else if (!isTracker(element)) this.#pictures += 1
+  }
+  #captioned: Place['owner'] = null
+
+  #figure(element: Element, place: Place): void {
+    const before = this.#captioned
+    this.#captioned = null
+    for (let node = element.firstChild; node !== null; node = node.nextSibling) {
+      const child = node.nodeType === 1 ? (node as Element) : null
+      const owner = child?.localName === 'figcaption' ? this.#captioned : null
+      if (child !== null && owner !== null) {
+        this.#builder.close()
+        this.#children(
+          child,
+          isParagraphPlace({ ...place, owner, look: lookInside(place.look, 'p', this.#stylesOf(child)) }),
+        )
+        this.#builder.close()
+      } else if (child !== null) this.#element(child, place)
+      else if (node.nodeType === 3) this.#builder.text(node.nodeValue ?? '', place)
+    }
+    this.#captioned = before
+  }
+
+  /** A row is a paragraph with tabs between its cells; rows that only lay out a page are read as what is in them. */
+  #table(element: Element, place: Place): void {
+    for (const row of rowsOf(element)) {
+      const styles = this.#stylesOf(row)
+      if (isHidden(row, styles)) continue
+      const look = lookInside(place.look, row.localName, styles)
+      if (row.localName === 'caption' || isLayoutRow(row)) {
+        for (const cell of row.localName === 'caption' ? [row] : cellsOf(row))
+          this.#element(cell, { ...place, look })
+        continue
+      }
+      this.#builder.close()
+      this.#row(row, isParagraphPlace({ ...place, look }, place.props))
+      this.#builder.close()
+    }
+  }
+
+  #row(row: Element, place: Place): void {
+    const tab: Place = { ...place, look: { ...PLAIN_LOOK, space: 'exact' } }
+    cellsOf(row).forEach((cell, i) => {
+      const styles = this.#stylesOf(cell)
+      if (i > 0) this.#builder.text('\t', tab)
+      if (!isHidden(cell, styles)) this.#cell(cell, { ...place, look: lookInside(place.look, 'td', styles) })
+      const more = Math.min(Number(cell.getAttribute('colspan') ?? 1), 20) - 1
+      if (more > 0) this.#builder.text('\t'.repeat(more), tab)
+    })
+  }
+
+  /** Blocks inside of a cell stand in one line, a space between them. */
+  #cell(parent: Element, place: Place): void {
+    for (let node = parent.firstChild; node !== null; node = node.nextSibling) {
+      if (node.nodeType === 3) this.#builder.text(node.nodeValue ?? '', place)
+      if (node.nodeType !== 1) continue
+      const element = node as Element
+      const styles = this.#stylesOf(element)
+      const isBlock = BLOCKS.has(element.localName) && !LEFT_OUT.has(element.localName)
+      if (element.localName === 'br') this.#builder.text(' ', place)
+      else if (isBlock && !isHidden(element, styles)) {
+        if (element.previousElementSibling !== null) this.#builder.text(' ', place)
+        this.#cell(element, { ...place, look: lookInside(place.look, element.localName, styles) })
+      } else this.#element(element, place)
+    }
+  }
+}
+
+/** What our own copies say about themselves, see `write-html.ts`. */
+function ownLook(element: Element, look: Look): Look | null {
+  if (element.hasAttribute('data-unggun')) return { ...look, space: 'keep', isOwn: true }
+  return look.isOwn && element.hasAttribute('data-spaces') ? { ...look, space: 'exact' } : null
+}
+
+function headingLevel(element: Element, tag: string): number {
+  const level = /^h([1-6])$/u.exec(tag)?.[1]
+  if (level !== undefined) return Number(level)
+  if (element.getAttribute('role') !== 'heading') return 0
+  return Number(element.getAttribute('aria-level')) || 2
+}
+
+function isHidden(element: Element, styles: Declarations): boolean {
+  if (element.hasAttribute('hidden') || isListSign(styles)) return true
+  if (element.getAttribute('class')?.includes('mw-editsection')) return true
+  if (styles.size === 0) return false
+  return (
+    styles.get('display') === 'none' ||
+    styles.get('visibility') === 'hidden' ||
+    styles.get('user-select') === 'none' ||
+    styles.get('mso-hide') === 'all' ||
+    styles.get('mso-element') === 'comment-list' ||
+    /^rect\((?:0|1px)/u.test(styles.get('clip') ?? '') ||
+    /^inset\((?:50|100)%/u.test(styles.get('clip-path') ?? '')
+  )
+}
+
+const isShownAsBlock = (element: Element, styles: Declarations): boolean =>
+  /^(?:block|flex|grid|list-item|table)$/u.test(styles.get('display') ?? '') ||
+  element.getAttribute('data-stringify-type') === 'paragraph-break'
+
+/** A scene break inside of a paragraph is parsed as one between two empty ones. */
+const isBesideBreak = (element: Element): boolean =>
+  element.previousElementSibling?.localName === 'hr' || element.nextElementSibling?.localName === 'hr'
+
+const isTracker = (element: Element): boolean =>
+  ['width', 'height'].some((name) => /^[01](?:px)?$/u.test(element.getAttribute(name) ?? ''))

@@ -1,0 +1,104 @@
+import type { Marks, Run } from '#app/domain/manuscript/layout.ts'
+import { suggestionMark } from '#app/domain/manuscript/reserved.ts'
+import type { NewBlock } from '#app/domain/manuscript/write.ts'
+import { attributesOf, namesIn, type Piece } from '../binding/pieces.ts'
+import type { Range } from '../binding/position.ts'
+import type { ShownBlock } from '../binding/shown.ts'
+import { PARAGRAPH } from '../nodes/props.ts'
+
+export type Selected = {
+  blocks: NewBlock[]
+  /** True for a part of one block. */
+  isPiece: boolean
+  /** True where something of it is only suggested. */
+  isSuggested: boolean
+}
+type Slice = Pick<ShownBlock, 'props' | 'reserved' | 'pieces'>
+
+const kindsOf = (reserved: string) => namesIn(reserved).map((name) => suggestionMark(name)?.kind)
+const has = (reserved: string, kind: 'ins' | 'del'): boolean =>
+  reserved !== '' && kindsOf(reserved).includes(kind)
+
+/**
+ * What is selected, as readers see it: without what is only suggested, with what is only suggested to go. Where
+ * nothing would be left, as if the suggestions were accepted.
+ */
+export function selectedBlocks(shown: readonly ShownBlock[], range: Range): Selected {
+  const [from, to] = [Math.min(range.anchor, range.focus), Math.max(range.anchor, range.focus)]
+  const { slices, isPiece } = slicesOf(shown, from, to)
+  const isSuggested = slices.some(
+    ({ reserved, pieces }, i) =>
+      (i > 0 && kindsOf(reserved).length > 0) ||
+      pieces.some((piece) => kindsOf(piece.reserved).some(Boolean)),
+  )
+  const asRead = settled(slices, 'ins')
+  const hasText = asRead.some(({ kind, runs }) => runs.length > 0 || kind === 'image' || kind === 'break')
+  return { blocks: isSuggested && !hasText ? settled(slices, 'del') : asRead, isPiece, isSuggested }
+}
+
+function slicesOf(
+  shown: readonly ShownBlock[],
+  from: number,
+  to: number,
+): { slices: Slice[]; isPiece: boolean } {
+  const slices: Slice[] = []
+  let isPiece = false
+  let at = 0
+  for (const [i, block] of shown.entries()) {
+    const start = at + (block.bare ? 0 : 1)
+    const end = start + block.length
+    at = end
+    if (end < from || start > to) continue
+    // An end at the start of a block, or a start at the end of one, selects nothing of it.
+    if (start === to && from < start - 1 && !(block.length === 0 && isReached(block, i === shown.length - 1)))
+      continue
+    if (end === from && to > end && block.length > 0) continue
+    const [first, last] = [Math.max(from - start, 0), Math.min(to - start, block.length)]
+    const isWhole = first === 0 && last === block.length
+    isPiece = !isWhole
+    slices.push({ ...block, pieces: isWhole ? block.pieces : piecesWithin(block.pieces, first, last) })
+  }
+  isPiece = isPiece && slices.length === 1
+  return { slices: isPiece ? slices.map((slice) => ({ ...slice, props: PARAGRAPH })) : slices, isPiece }
+}
+
+/** A block without text has its end where it starts. */
+const isReached = ({ props }: ShownBlock, isLast: boolean): boolean =>
+  isLast || props.kind === 'break' || props.kind === 'image'
+
+function piecesWithin(pieces: readonly Piece[], from: number, to: number): Piece[] {
+  const found: Piece[] = []
+  let at = 0
+  for (const piece of pieces) {
+    const text = piece.text.slice(Math.max(from - at, 0), Math.max(to - at, 0))
+    if (text !== '') found.push({ ...piece, text })
+    at += piece.text.length
+  }
+  return found
+}
+
+/** The blocks without text under one kind of suggestion; a break under it joins its blocks. */
+function settled(slices: readonly Slice[], without: 'ins' | 'del'): NewBlock[] {
+  const blocks: NewBlock[] = []
+  for (const { props, reserved, pieces } of slices) {
+    const runs = pieces.filter((piece) => !has(piece.reserved, without)).map(runOf)
+    const last = blocks.at(-1)
+    if (last !== undefined && has(reserved, without)) last.runs.push(...runs)
+    else blocks.push({ ...props, runs })
+  }
+  return blocks.map((block) => ({ ...block, runs: joined(block.runs) }))
+}
+
+function runOf({ text, format, link }: Piece): Run {
+  return { text, marks: attributesOf({ format, link, reserved: '' }) as Marks }
+}
+
+function joined(runs: readonly Run[]): Run[] {
+  const out: Run[] = []
+  for (const run of runs) {
+    const last = out.at(-1)
+    if (last !== undefined && JSON.stringify(last.marks) === JSON.stringify(run.marks)) last.text += run.text
+    else out.push({ ...run })
+  }
+  return out
+}

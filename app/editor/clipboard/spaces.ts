@@ -1,0 +1,108 @@
+import type { Marks, Run } from '#app/domain/manuscript/layout.ts'
+import type { Look } from './looks.ts'
+
+/** A stretch of text as it stood in the source. The text '\n' is a line break that an element made. */
+export type Piece = { text: string; look: Look; isBreak?: true }
+
+const NO_BREAK = '\u00a0'
+const SPACES = /[ \t\n\r\f\u00a0]+/gu
+// biome-ignore lint/suspicious/noControlCharactersInRegex: a manuscript takes none of them
+const REFUSED = /[\u0000-\u0008\u000b\u000e-\u001f\u007f\ufeff]/gu
+
+/** What may be in a manuscript of a text from anywhere. */
+export const cleanText = (text: string): string => {
+  const plain = text.isWellFormed() ? text : text.toWellFormed()
+  return plain.replace(REFUSED, '').replace(/\r\n?/gu, '\n').replaceAll('\u2028', '\n')
+}
+
+export function marksOf({ b, i, u, s, link }: Look): Marks {
+  const marks: Marks = {}
+  if (b) marks.b = true
+  if (i) marks.i = true
+  if (u) marks.u = true
+  if (s) marks.s = true
+  if (link !== null) marks.link = link
+  return marks
+}
+
+const sameMarks = (a: Marks, b: Marks): boolean =>
+  a.b === b.b && a.i === b.i && a.u === b.u && a.s === b.s && a.link === b.link
+
+type Space = { sign: string; isSoft: boolean; look: Look }
+
+/**
+ * Pieces as a block holds them: white space is collapsed unless it counts; a no-break space beside another space was
+ * put there to keep it and is a space, one alone between words stays, none ends a block.
+ */
+class Tidier {
+  readonly runs: Run[] = []
+  #spaces: Space[] = []
+  #isLineStart = true
+
+  add({ text, look, isBreak }: Piece): void {
+    if (isBreak) this.#newLine(look)
+    else if (look.space === 'exact') this.#word(text, look)
+    else {
+      let at = 0
+      for (const { 0: stretch, index } of text.matchAll(SPACES)) {
+        if (index > at) this.#word(text.slice(at, index), look)
+        this.#space(stretch, look)
+        at = index + stretch.length
+      }
+      if (at < text.length) this.#word(text.slice(at), look)
+    }
+  }
+
+  end(): Run[] {
+    while (this.#spaces.at(-1)?.isSoft || this.#spaces.at(-1)?.sign === NO_BREAK) this.#spaces.pop()
+    this.#flush()
+    const last = this.runs.at(-1)
+    // The last line break of a block only ends its last line.
+    if (last?.text.endsWith('\n')) {
+      last.text = last.text.slice(0, -1)
+      if (last.text === '') this.runs.pop()
+    }
+    return this.runs
+  }
+
+  #put(text: string, look: Look): void {
+    const marks = text === '\n' ? (this.runs.at(-1)?.marks ?? marksOf(look)) : marksOf(look)
+    const last = this.runs.at(-1)
+    if (last !== undefined && sameMarks(last.marks, marks)) last.text += text
+    else this.runs.push({ text, marks })
+  }
+  #word(text: string, look: Look): void {
+    this.#flush()
+    this.#put(text, look)
+    this.#isLineStart = text.endsWith('\n')
+  }
+  #newLine(look: Look): void {
+    while (this.#spaces.at(-1)?.isSoft) this.#spaces.pop()
+    this.#flush()
+    this.#put('\n', look)
+    this.#isLineStart = true
+  }
+  #space(stretch: string, look: Look): void {
+    for (const sign of stretch) {
+      if (sign === '\n' && look.space !== 'collapse') this.#newLine(look)
+      else if (sign === NO_BREAK || (look.space === 'keep' && sign !== '\n'))
+        this.#spaces.push({ sign, isSoft: false, look })
+      else if (!this.#spaces.at(-1)?.isSoft) this.#spaces.push({ sign: ' ', isSoft: true, look })
+    }
+  }
+  #flush(): void {
+    const spaces = this.#spaces
+    if (spaces.length === 0) return
+    this.#spaces = []
+    if (this.#isLineStart) while (spaces[0]?.isSoft) spaces.shift()
+    const isIndent = this.#isLineStart || spaces.length > 1
+    for (const { sign, look } of spaces) this.#put(isIndent && sign === NO_BREAK ? ' ' : sign, look)
+    if (spaces.length > 0) this.#isLineStart = false
+  }
+}
+
+export function tidy(pieces: readonly Piece[]): Run[] {
+  const tidier = new Tidier()
+  for (const piece of pieces) tidier.add(piece)
+  return tidier.end()
+}

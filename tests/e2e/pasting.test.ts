@@ -1,0 +1,153 @@
+import { fileURLToPath } from 'node:url'
+import { build } from 'esbuild'
+import type { Page } from 'playwright-core'
+import { beforeAll, expect, test } from 'vitest'
+import type { NewBlock } from '#app/domain/manuscript/write.ts'
+import { must, weeksFrom } from '#tests/factories/fire.ts'
+import { DAY } from '#tests/factories/people.ts'
+import { described } from '../editor/clipboard/reading.ts'
+import { SOURCES } from '../editor/clipboard/sources.ts'
+import { challenge, member, openSite, type Site, sits } from './site.ts'
+
+let site: Site
+let budi: Page
+let chapter: { path: string; id: string }
+
+beforeAll(async () => {
+  site = await openSite()
+  const dates = weeksFrom(new Date(Date.now() - 8 * DAY))
+  const { slug } = await challenge(site, { dates, reviewMode: 'open' })
+  const himself = await member(site, 'budi', 'Budi')
+  const asked = { title: 'Letters', synopsis: '', coauthors: 'open' as const }
+  const story = must(await site.app.stories.start(himself, slug, asked))
+  chapter = { path: `/s/${story.slug}/${story.chapter.slug}`, id: story.chapter.id }
+  budi = await sits(site, 'budi')
+  await budi.goto(`${chapter.path}/write`)
+  await budi.locator('.manuscript:not(.is-waiting)').waitFor()
+})
+
+type Clip = { html: string; plain?: string; picture?: boolean }
+
+/** A paste event as browsers send it, with what was on the clipboard. */
+async function paste(clip: Clip): Promise<void> {
+  await budi.locator('#manuscript').click()
+  await budi.keyboard.press('ControlOrMeta+A')
+  await budi.keyboard.press('Delete')
+  await pasteHere(clip)
+}
+const pasteHere = (clip: Clip) =>
+  budi.evaluate(({ html, plain, picture }) => {
+    const data = new DataTransfer()
+    data.setData('text/html', html)
+    if (plain !== undefined) data.setData('text/plain', plain)
+    if (picture) data.items.add(new File([new Uint8Array(8)], 'cup.png', { type: 'image/png' }))
+    const said = { clipboardData: data, bubbles: true, cancelable: true }
+    document.querySelector('#manuscript')?.dispatchEvent(new ClipboardEvent('paste', said))
+  }, clip)
+
+/** What has arrived at the server. */
+async function written(): Promise<string[]> {
+  await budi.locator('.save-state[data-state="saved"]').waitFor()
+  return described((await site.services.realtime.live(chapter.id)).blocks)
+}
+
+test('text pasted from Google Docs is bold where it was bold, under our content security policy', async () => {
+  const source = SOURCES[0]
+  await paste({ html: source?.html ?? '' })
+  await budi.locator('#manuscript').getByText('strong').waitFor()
+  await expect.poll(written).toEqual(source?.blocks)
+})
+
+test('a pasted list is a list, and one undo takes the whole paste back', async () => {
+  await paste({ html: '<ul><li><p>One</p></li><li><p>Two</p><ul><li><p>Three</p></li></ul></li></ul>' })
+  await expect.poll(written).toEqual(['bullet|One', 'bullet|Two', 'bullet|  Three'])
+  await budi.keyboard.press('ControlOrMeta+Z')
+  await expect.poll(written).toEqual(['paragraph|'])
+})
+
+test('what was copied in the editor is the same after it is pasted', async () => {
+  const blocks = ['heading2|Head', 'paragraph|a  b\n\tc', 'number|One', 'bullet|  Two', 'quote|said']
+  await paste({
+    html: '<h2>Head</h2><p>a&nbsp; b<br><span style="white-space:pre">\t</span>c</p><ol><li>One<ul><li>Two</li></ul></li></ol><blockquote>said</blockquote>',
+  })
+  await expect.poll(written).toEqual(blocks)
+  const html = await budi.evaluate(() => {
+    const data = new DataTransfer()
+    const root = document.querySelector('#manuscript')
+    getSelection()?.selectAllChildren(root as Element)
+    document.dispatchEvent(new Event('selectionchange'))
+    root?.dispatchEvent(new ClipboardEvent('copy', { clipboardData: data, bubbles: true, cancelable: true }))
+    return data.getData('text/html')
+  })
+  expect(html).toContain('<ol><li>One<ul><li>Two</li></ul></li></ol>')
+  await paste({ html })
+  await expect.poll(written).toEqual(blocks)
+})
+
+test('a picture copied from another page asks for its description, or says why it was left out', async () => {
+  const html = '<img src="https://elsewhere.example/cup.jpg" alt="" width="600">'
+  await paste({ html, picture: true })
+  await budi.locator('dialog input[type=file], .sheet input[type=file]').first().waitFor()
+  await budi.keyboard.press('Escape')
+  await paste({ html })
+  await budi.locator('.desk__hint').getByText('1 picture was left out').waitFor()
+  await paste({ html: `<p>Text</p>${html}${html}` })
+  await budi.locator('.desk__hint').getByText('2 pictures were left out').waitFor()
+  await expect.poll(written).toEqual(['paragraph|Text'])
+})
+
+/** The reader itself, as a script of the page. */
+async function readerInPage(): Promise<void> {
+  const entry = fileURLToPath(new URL('../../app/editor/clipboard/read-html.ts', import.meta.url))
+  const bundled = await build({
+    entryPoints: [entry],
+    bundle: true,
+    write: false,
+    format: 'iife',
+    globalName: 'reader',
+  })
+  await budi.evaluate(`${bundled.outputFiles[0]?.text};window.reader = reader`)
+}
+type InPage = { reader: { readHtml: (html: string, options: { page: URL }) => { blocks: NewBlock[] } } }
+
+test("a browser's own parser reads every source the same, under our content security policy", async () => {
+  await readerInPage()
+  const all = await budi.evaluate(
+    (sources) => {
+      const { reader } = window as unknown as InPage
+      return sources.map(
+        (html) => reader.readHtml(html, { page: new URL('https://unggun.test/s/a/b/write') }).blocks,
+      )
+    },
+    SOURCES.map(({ html }) => html),
+  )
+  for (const [i, { name, blocks }] of SOURCES.entries()) expect(described(all[i] ?? []), name).toEqual(blocks)
+})
+
+test('two megabytes are read in a few times what the browser needs to parse them', async () => {
+  await readerInPage()
+  const paragraph = (SOURCES[0]?.html ?? '').replace(/<meta[^>]*>/u, '')
+  const html = paragraph.repeat(Math.ceil(2_000_000 / paragraph.length))
+  const [read, parsed, blocks] = await budi.evaluate((said) => {
+    const { reader } = window as unknown as InPage
+    const timed = (step: () => unknown) => {
+      const times = [0, 1, 2].map(() => {
+        const start = performance.now()
+        step()
+        return performance.now() - start
+      })
+      return Math.min(...times)
+    }
+    const bare = said.replaceAll('style=', 'data-style=')
+    return [
+      timed(() => reader.readHtml(said, { page: new URL(location.href) })),
+      timed(() => new DOMParser().parseFromString(bare, 'text/html')),
+      reader.readHtml(said, { page: new URL(location.href) }).blocks.length,
+    ]
+  }, html)
+  console.info(
+    `2 MB: read in ${Math.round(read ?? 0)} ms, parsed in ${Math.round(parsed ?? 0)} ms, ${blocks} blocks`,
+  )
+  expect(blocks).toBeGreaterThan(1_000)
+  expect(read).toBeLessThan(Math.max(300, 12 * (parsed ?? 0)))
+})
