@@ -1,42 +1,52 @@
-import { eq, inArray } from 'drizzle-orm'
+import { and, eq, inArray } from 'drizzle-orm'
+import type { Viewer } from '#app/domain/visibility/viewer.ts'
 import { brands, challenges, chapters, ideas, members, stories } from '../schema/index.ts'
 import type { Reader } from '../types.ts'
+import { challengeIsVisible, ideaIsVisible, storyIsVisible } from './visible.ts'
 
 /** What an entry of the audit log is about, as people know it. */
 export type AuditTarget = { label: string; path: string }
 type Named = { id: string } & AuditTarget
-type Find = (q: Reader, ids: string[]) => Promise<Named[]>
+/** The log of a brand names everything to its team, also what was hidden since. */
+export type TargetsFor = Viewer | 'team'
+type Find = (q: Reader, ids: string[], seen: TargetsFor) => Promise<Named[]>
 
 const findBrands: Find = async (q, ids) => {
   const rows = await q.select().from(brands).where(inArray(brands.id, ids))
   return rows.map(({ id, name, slug }) => ({ id, label: name, path: `/b/${slug}` }))
 }
 
-const findChallenges: Find = async (q, ids) => {
-  const rows = await q.select().from(challenges).where(inArray(challenges.id, ids))
+const findChallenges: Find = async (q, ids, seen) => {
+  const rows = await q
+    .select()
+    .from(challenges)
+    .where(and(inArray(challenges.id, ids), seen === 'team' ? undefined : challengeIsVisible(seen)))
   return rows.map(({ id, title, slug }) => ({ id, label: title, path: `/c/${slug}` }))
 }
 
-const findIdeas: Find = async (q, ids) => {
+const findIdeas: Find = async (q, ids, seen) => {
   const rows = await q
     .select({ id: ideas.id, n: ideas.n, hook: ideas.hook, slug: challenges.slug })
     .from(ideas)
     .innerJoin(challenges, eq(challenges.id, ideas.challengeId))
-    .where(inArray(ideas.id, ids))
+    .where(and(inArray(ideas.id, ids), seen === 'team' ? undefined : ideaIsVisible(seen)))
   return rows.map(({ id, n, hook, slug }) => ({ id, label: hook, path: `/c/${slug}/ideas/${n}` }))
 }
 
-const findStories: Find = async (q, ids) => {
-  const rows = await q.select().from(stories).where(inArray(stories.id, ids))
+const findStories: Find = async (q, ids, seen) => {
+  const rows = await q
+    .select()
+    .from(stories)
+    .where(and(inArray(stories.id, ids), seen === 'team' ? undefined : storyIsVisible(seen)))
   return rows.map(({ id, title, slug }) => ({ id, label: title, path: `/s/${slug}` }))
 }
 
-const findChapters: Find = async (q, ids) => {
+const findChapters: Find = async (q, ids, seen) => {
   const rows = await q
     .select({ id: chapters.id, title: chapters.title, slug: chapters.slug, story: stories.slug })
     .from(chapters)
     .innerJoin(stories, eq(stories.id, chapters.storyId))
-    .where(inArray(chapters.id, ids))
+    .where(and(inArray(chapters.id, ids), seen === 'team' ? undefined : storyIsVisible(seen)))
   return rows.map(({ id, title, slug, story }) => ({ id, label: title, path: `/s/${story}/${slug}/history` }))
 }
 
@@ -55,12 +65,16 @@ const FIND: Record<string, Find> = {
 }
 
 /** By kind and id; what is gone, or of a kind that nobody named yet, is missing. */
-export async function auditTargets(q: Reader, entries: readonly { targetKind: string; targetId: string }[]) {
+export async function auditTargets(
+  q: Reader,
+  seen: TargetsFor,
+  entries: readonly { targetKind: string; targetId: string }[],
+) {
   const found = new Map<string, AuditTarget>()
   for (const [kind, find] of Object.entries(FIND)) {
     const ids = new Set(entries.filter((entry) => entry.targetKind === kind).map((entry) => entry.targetId))
     if (ids.size === 0) continue
-    for (const { id, ...target } of await find(q, [...ids])) found.set(`${kind}:${id}`, target)
+    for (const { id, ...target } of await find(q, [...ids], seen)) found.set(`${kind}:${id}`, target)
   }
   return found
 }

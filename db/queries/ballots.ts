@@ -79,12 +79,19 @@ const intervention = sql<
   string | null
 >`(select max(${voteInterventions.id}) from ${flaggedVotes} inner join ${voteFlags} on ${voteFlags.id} = ${flaggedVotes.flagId} inner join ${voteInterventions} on ${voteInterventions.flagId} = ${voteFlags.id} where ${flaggedVotes.targetId} = ${storyVotes.storyId} and ${flaggedVotes.memberId} = ${storyVotes.memberId} and ${voteFlags.state} = 'set_aside' and ${storyVotes.setAside})`
 
+/** A ballot for a story that was hidden still counts in the list; it is told by the story's id alone. */
+const isShown = sql`${stories.hiddenAt} is null`
+const ballotStory = {
+  slug: sql<string>`case when ${isShown} then ${stories.slug} else ${stories.id} end`,
+  title: sql<string>`case when ${isShown} then ${stories.title} else '' end`,
+}
+
 const ballot = {
   ballot: storyVotes.ballot,
   receipt: storyVotes.receipt,
   storyId: storyVotes.storyId,
-  story: stories.slug,
-  title: stories.title,
+  story: ballotStory.slug,
+  title: ballotStory.title,
   hash: storyVotes.ballotHash,
   setAside: storyVotes.setAside,
   intervention,
@@ -125,8 +132,7 @@ export async function ballotByReceipt(q: Reader, challengeId: string, receipt: s
 export const receiptsOf = (q: Reader, challengeId: string, memberId: string) =>
   q
     .select({
-      slug: stories.slug,
-      title: stories.title,
+      ...ballotStory,
       receipt: storyVotes.receipt,
       setAside: storyVotes.setAside,
     })

@@ -1,5 +1,6 @@
-import { and, asc, desc, eq, gt, inArray, lte, sql } from 'drizzle-orm'
+import { and, asc, desc, eq, gt, inArray, sql } from 'drizzle-orm'
 import type { ChallengeFacts } from '#app/domain/challenges/policy.ts'
+import type { Viewer } from '#app/domain/visibility/viewer.ts'
 import { ask } from '../prepared.ts'
 import {
   brands,
@@ -14,6 +15,7 @@ import {
 import { count } from '../sql.ts'
 import type { Reader } from '../types.ts'
 import { redirectTarget } from './brands.ts'
+import { challengeIsVisible } from './visible.ts'
 
 export type ChallengeRow = typeof challenges.$inferSelect
 
@@ -68,23 +70,22 @@ const card = {
 }
 
 type Listed = {
-  now: Date
+  viewer: Viewer
   brandId?: string
   language?: string
-  drafts?: boolean
   afterId?: string
   limit: number
 }
 
-/** Newest first; drafts only for the team that asks for its own. */
-export const listedChallenges = (q: Reader, { now, brandId, language, drafts, afterId, limit }: Listed) =>
+/** Newest first. */
+export const listedChallenges = (q: Reader, { viewer, brandId, language, afterId, limit }: Listed) =>
   q
     .select(card)
     .from(challenges)
     .innerJoin(brands, eq(brands.id, challenges.brandId))
     .where(
       and(
-        drafts ? undefined : lte(challenges.ideasStart, now),
+        challengeIsVisible(viewer),
         brandId ? eq(challenges.brandId, brandId) : undefined,
         language === 'en' || language === 'id' ? eq(challenges.language, language) : undefined,
         afterId ? sql`${challenges.id} < ${afterId}` : undefined,
@@ -94,15 +95,15 @@ export const listedChallenges = (q: Reader, { now, brandId, language, drafts, af
     .limit(limit)
 
 /** What is going on, the soonest to close first. */
-export const runningChallenges = (q: Reader, now: Date, language: string | undefined, limit: number) =>
+export const runningChallenges = (q: Reader, viewer: Viewer, language: string | undefined, limit: number) =>
   q
     .select(card)
     .from(challenges)
     .innerJoin(brands, eq(brands.id, challenges.brandId))
     .where(
       and(
-        lte(challenges.ideasStart, now),
-        gt(challenges.votingEnd, now),
+        challengeIsVisible(viewer),
+        gt(challenges.votingEnd, viewer.now),
         language === 'en' || language === 'id' ? eq(challenges.language, language) : undefined,
       ),
     )

@@ -1,4 +1,5 @@
 import { and, desc, eq, gte, inArray, isNull, type SQL } from 'drizzle-orm'
+import type { Viewer } from '#app/domain/visibility/viewer.ts'
 import {
   challenges,
   chapters,
@@ -10,6 +11,7 @@ import {
 } from '../schema/index.ts'
 import { before } from '../sql.ts'
 import type { Reader } from '../types.ts'
+import { storyIsVisible } from './visible.ts'
 
 export type ChangesOf = {
   brandId?: string | undefined
@@ -22,6 +24,7 @@ export type ChangesOf = {
   since?: Date | undefined
 }
 type Asked = ChangesOf & {
+  viewer: Viewer
   states: readonly RevisionState[]
   after?: { at: Date; id: string } | undefined
   limit: number
@@ -48,6 +51,7 @@ const changes = (q: Reader) =>
 const asAsked = (asked: Asked): SQL | undefined =>
   and(
     isNull(stories.hiddenAt),
+    storyIsVisible(asked.viewer),
     inArray(revisions.state, [...asked.states]),
     asked.brandId ? eq(challenges.brandId, asked.brandId) : undefined,
     asked.challengeId ? eq(stories.challengeId, asked.challengeId) : undefined,

@@ -1,4 +1,5 @@
 import { and, asc, eq, gt, inArray, isNotNull, isNull, type SQL } from 'drizzle-orm'
+import type { Viewer } from '#app/domain/visibility/viewer.ts'
 import {
   brands,
   challenges,
@@ -10,19 +11,25 @@ import {
   stories,
 } from '../schema/index.ts'
 import type { Reader } from '../types.ts'
+import { challengeIsVisible, ideaIsVisible, storyIsVisible } from './visible.ts'
 
 /** What anybody may find, each kind by the same rule when it is written down and when it is shown. */
 const SEEN_IDEAS = ['open', 'adopted', 'declined'] as const
 
-export async function findableStories(q: Reader, ids: string[]) {
+/** Who searches; `index` writes down what anybody may find once its challenge has begun. */
+export type FoundBy = Viewer | 'index'
+const may = (isVisible: (viewer: Viewer) => SQL | undefined, seen: FoundBy) =>
+  seen === 'index' ? undefined : isVisible(seen)
+
+export async function findableStories(q: Reader, ids: string[], seen: FoundBy) {
   return q
     .select({ story: stories, brandId: challenges.brandId, challenge: { title: challenges.title } })
     .from(stories)
     .innerJoin(challenges, eq(challenges.id, stories.challengeId))
-    .where(and(inArray(stories.id, ids), isNull(stories.hiddenAt)))
+    .where(and(inArray(stories.id, ids), isNull(stories.hiddenAt), may(storyIsVisible, seen)))
 }
 
-export async function findableChapters(q: Reader, ids: string[]) {
+export async function findableChapters(q: Reader, ids: string[], seen: FoundBy) {
   return q
     .select({
       chapter: chapters,
@@ -38,13 +45,14 @@ export async function findableChapters(q: Reader, ids: string[]) {
       and(
         inArray(chapters.id, ids),
         isNull(stories.hiddenAt),
+        may(storyIsVisible, seen),
         isNull(chapters.branchOfId),
         isNull(revisions.redactedAt),
       ),
     )
 }
 
-export async function findableIdeas(q: Reader, ids: string[]) {
+export async function findableIdeas(q: Reader, ids: string[], seen: FoundBy) {
   return q
     .select({
       idea: { id: ideas.id, n: ideas.n, hook: ideas.hook, detail: ideas.detail, tags: ideas.tags },
@@ -52,15 +60,22 @@ export async function findableIdeas(q: Reader, ids: string[]) {
     })
     .from(ideas)
     .innerJoin(challenges, eq(challenges.id, ideas.challengeId))
-    .where(and(inArray(ideas.id, ids), inArray(ideas.state, [...SEEN_IDEAS]), isNull(ideas.hiddenAt)))
+    .where(
+      and(
+        inArray(ideas.id, ids),
+        inArray(ideas.state, [...SEEN_IDEAS]),
+        isNull(ideas.hiddenAt),
+        may(ideaIsVisible, seen),
+      ),
+    )
 }
 
-export async function findableChallenges(q: Reader, ids: string[]) {
+export async function findableChallenges(q: Reader, ids: string[], seen: FoundBy) {
   return q
     .select({ challenge: challenges, brand: { name: brands.name } })
     .from(challenges)
     .innerJoin(brands, eq(brands.id, challenges.brandId))
-    .where(inArray(challenges.id, ids))
+    .where(and(inArray(challenges.id, ids), may(challengeIsVisible, seen)))
 }
 
 export const findableBrands = (q: Reader, ids: string[]) =>

@@ -1,5 +1,6 @@
 import { and, asc, desc, eq, gte, inArray, isNull, lt, ne, or, sql } from 'drizzle-orm'
 import type { IdeaFacts } from '#app/domain/ideas/policy.ts'
+import type { Viewer } from '#app/domain/visibility/viewer.ts'
 import { ask } from '../prepared.ts'
 import {
   brands,
@@ -15,6 +16,7 @@ import { before, count } from '../sql.ts'
 import type { Reader } from '../types.ts'
 import { factsOfChallenge } from './challenges.ts'
 import { decodeCursor, type PageAsked } from './pages.ts'
+import { ideaIsVisible, storyIsVisible } from './visible.ts'
 
 export type IdeaRow = typeof ideas.$inferSelect
 
@@ -202,21 +204,21 @@ export const amendmentsOf = (q: Reader, ideaId: string) =>
     .limit(20)
 
 /** Ideas that live on in this one. */
-export const mergedInto = (q: Reader, ideaId: string) =>
+export const mergedInto = (q: Reader, viewer: Viewer, ideaId: string) =>
   q
     .select({ n: ideas.n, hook: ideas.hook, author })
     .from(ideas)
     .innerJoin(members, eq(members.id, ideas.authorId))
-    .where(and(eq(ideas.mergedIntoId, ideaId), isNull(ideas.hiddenAt)))
+    .where(and(eq(ideas.mergedIntoId, ideaId), isNull(ideas.hiddenAt), ideaIsVisible(viewer)))
     .orderBy(asc(ideas.id))
     .limit(50)
 
-export async function ideaCardBy(q: Reader, id: string | null) {
+export async function ideaCardBy(q: Reader, viewer: Viewer, id: string | null) {
   if (!id) return undefined
   const [row] = await q
     .select({ id: ideas.id, n: ideas.n, hook: ideas.hook })
     .from(ideas)
-    .where(eq(ideas.id, id))
+    .where(and(eq(ideas.id, id), ideaIsVisible(viewer)))
   return row
 }
 
@@ -244,24 +246,30 @@ export async function acceptedIdeas(q: Reader, authorId: string): Promise<number
 }
 
 /** Stories that began with it, or took it in. */
-export const storiesFromIdea = (q: Reader, { id, storyId }: Pick<IdeaRow, 'id' | 'storyId'>) =>
+export const storiesFromIdea = (
+  q: Reader,
+  viewer: Viewer,
+  { id, storyId }: Pick<IdeaRow, 'id' | 'storyId'>,
+) =>
   q
     .select({ slug: stories.slug, title: stories.title })
     .from(stories)
-    .where(or(eq(stories.ideaId, id), storyId ? eq(stories.id, storyId) : undefined))
+    .where(
+      and(or(eq(stories.ideaId, id), storyId ? eq(stories.id, storyId) : undefined), storyIsVisible(viewer)),
+    )
     .orderBy(asc(stories.id))
 
-export const heldIdeas = (q: Reader, brandId: string, limit = 100) =>
+export const heldIdeas = (q: Reader, viewer: Viewer, brandId: string, limit = 100) =>
   q
     .select({ idea: ideas, author, challenge: { slug: challenges.slug, title: challenges.title } })
     .from(ideas)
     .innerJoin(challenges, eq(challenges.id, ideas.challengeId))
     .innerJoin(members, eq(members.id, ideas.authorId))
-    .where(and(eq(challenges.brandId, brandId), eq(ideas.state, 'held')))
+    .where(and(eq(challenges.brandId, brandId), eq(ideas.state, 'held'), ideaIsVisible(viewer)))
     .orderBy(desc(ideas.id))
     .limit(limit)
 
-export const ideasByAuthor = (q: Reader, authorId: string, limit = 50) =>
+export const ideasByAuthor = (q: Reader, viewer: Viewer, authorId: string, limit = 50) =>
   q
     .select({
       n: ideas.n,
@@ -278,6 +286,7 @@ export const ideasByAuthor = (q: Reader, authorId: string, limit = 50) =>
         eq(ideas.authorId, authorId),
         inArray(ideas.state, ['open', 'adopted', 'declined']),
         isNull(ideas.hiddenAt),
+        ideaIsVisible(viewer),
       ),
     )
     .orderBy(desc(ideas.id))

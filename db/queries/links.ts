@@ -1,9 +1,11 @@
 import { and, asc, desc, eq, gt, gte, inArray, isNotNull, isNull, lt, or, sql } from 'drizzle-orm'
 import { type WikiTarget, wikiKey, wikiTitle } from '#app/domain/links/wiki.ts'
+import type { Viewer } from '#app/domain/visibility/viewer.ts'
 import { chapters, links, pageNames, stories } from '../schema/index.ts'
 import { count } from '../sql.ts'
 import type { Reader, Tx } from '../types.ts'
 import { type Home, pagesNamed } from './page-names.ts'
+import { storyIsVisible } from './visible.ts'
 
 type LinkRow = typeof links.$inferInsert
 
@@ -15,7 +17,7 @@ async function rowsFor(
   home: Home,
 ): Promise<LinkRow[]> {
   const once = new Map(targets.map((target) => [wikiKey(target), target]))
-  const pages = await pagesNamed(q, [...once.values()], home)
+  const pages = await pagesNamed(q, [...once.values()], home, 'index')
   return [...once].map(([key, target]) => {
     const page = pages.get(key)
     return {
@@ -70,7 +72,7 @@ export async function lookUpAgain(tx: Tx, by: Touched): Promise<void> {
     const [first] = same
     if (!first) continue
     const targets = new Map(same.map((row) => [row.key, targetIn(row.title)]))
-    const found = await pagesNamed(tx, [...targets.values()], first)
+    const found = await pagesNamed(tx, [...targets.values()], first, 'index')
     for (const [key] of targets) {
       const page = found.get(key)
       const froms = same.filter((row) => row.key === key).map((row) => row.fromId)
@@ -101,6 +103,7 @@ const from = {
 /** Chapters whose published text links to the story (or a chapter of it), or to the chapter. */
 export const linksTo = (
   q: Reader,
+  viewer: Viewer,
   to: { storyId: string } | { chapterId: string },
   { afterId, limit }: { afterId?: string | undefined; limit: number },
 ) =>
@@ -114,6 +117,7 @@ export const linksTo = (
         'storyId' in to ? eq(links.storyId, to.storyId) : eq(links.chapterId, to.chapterId),
         'storyId' in to ? sql`${chapters.storyId} <> ${to.storyId}` : undefined,
         isNull(stories.hiddenAt),
+        storyIsVisible(viewer),
         isNotNull(chapters.publishedRevisionId),
         afterId ? gt(chapters.id, afterId) : undefined,
       ),
@@ -122,13 +126,13 @@ export const linksTo = (
     .limit(limit)
 
 /** Chapters that link to a page which nobody has written, by the words in the brackets. */
-export const linksToWords = (q: Reader, key: string, limit: number) =>
+export const linksToWords = (q: Reader, viewer: Viewer, key: string, limit: number) =>
   q
     .select(from)
     .from(links)
     .innerJoin(chapters, eq(chapters.id, links.fromId))
     .innerJoin(stories, eq(stories.id, chapters.storyId))
-    .where(and(eq(links.key, key), isNull(stories.hiddenAt)))
+    .where(and(eq(links.key, key), isNull(stories.hiddenAt), storyIsVisible(viewer)))
     .orderBy(asc(chapters.id))
     .limit(limit)
 
@@ -137,7 +141,11 @@ const isWholeTitle = sql`exists (select 1 from ${pageNames} where ${pageNames.ki
   and ${pageNames.targetId} = ${links.storyId} and ${pageNames.key} = replace(${links.key}, '#', ' '))`
 
 /** Names that texts link to and nobody has written, the most wanted first. */
-export const wantedNames = (q: Reader, { offset, limit }: { offset: number; limit: number }) =>
+export const wantedNames = (
+  q: Reader,
+  viewer: Viewer,
+  { offset, limit }: { offset: number; limit: number },
+) =>
   q
     .select({
       key: links.key,
@@ -151,6 +159,7 @@ export const wantedNames = (q: Reader, { offset, limit }: { offset: number; limi
     .where(
       and(
         isNull(stories.hiddenAt),
+        storyIsVisible(viewer),
         or(
           isNull(links.storyId),
           and(isNull(links.chapterId), sql`${links.key} like '%#%'`, sql`not ${isWholeTitle}`),

@@ -1,7 +1,9 @@
-import { and, asc, eq, inArray, isNull, sql } from 'drizzle-orm'
+import { and, asc, eq, inArray, isNull, or, sql } from 'drizzle-orm'
 import { nameKey, type WikiTarget, wikiKey } from '#app/domain/links/wiki.ts'
+import type { Viewer } from '#app/domain/visibility/viewer.ts'
 import { chapters, pageNames, stories } from '../schema/index.ts'
 import type { Reader, Tx } from '../types.ts'
+import { storyIsVisible } from './visible.ts'
 
 /** Where the words are written: the same name means the nearest page of that name. */
 export type Home = { storyId?: string | undefined; challengeId?: string | undefined }
@@ -13,6 +15,18 @@ export type FoundPage = {
   written: boolean
 }
 
+/** Who asks; `index` is the table of links, which also keeps what leads to a challenge that has not begun. */
+export type NamesFor = Viewer | 'index'
+
+/** In a text itself also the stories of its own challenge: whoever may read the one may read the others. */
+const isSeen = (seen: NamesFor, { challengeId }: Home) =>
+  and(
+    isNull(stories.hiddenAt),
+    seen === 'index'
+      ? undefined
+      : or(storyIsVisible(seen), challengeId ? eq(stories.challengeId, challengeId) : undefined),
+  )
+
 type StoryName = FoundStory & { key: string; current: boolean; challengeId: string }
 
 /** In the same challenge first, then by its name of today, then the older one. */
@@ -21,8 +35,9 @@ const nearer = (home: Home) => (a: StoryName, b: StoryName) =>
   Number(b.current) - Number(a.current) ||
   (a.storyId < b.storyId ? -1 : 1)
 
-async function storiesNamed(q: Reader, keys: string[], home: Home): Promise<Map<string, FoundStory>> {
-  if (keys.length === 0) return new Map()
+async function storiesNamed(q: Reader, keys: string[], home: Home, seen: NamesFor) {
+  const found = new Map<string, FoundStory>()
+  if (keys.length === 0) return found
   const rows: StoryName[] = await q
     .select({
       key: pageNames.key,
@@ -39,22 +54,21 @@ async function storiesNamed(q: Reader, keys: string[], home: Home): Promise<Map<
         eq(pageNames.kind, 'story'),
         eq(pageNames.scope, ''),
         inArray(pageNames.key, [...new Set(keys)]),
-        isNull(stories.hiddenAt),
+        isSeen(seen, home),
       ),
     )
     .limit(2_000)
-  const found = new Map<string, FoundStory>()
   for (const { key, storyId, slug, title } of rows.sort(nearer(home)))
     if (!found.has(key)) found.set(key, { storyId, slug, title })
   return found
 }
 
-async function storyItself(q: Reader, storyId: string | undefined): Promise<FoundStory | null> {
-  if (!storyId) return null
+async function storyItself(q: Reader, home: Home, seen: NamesFor): Promise<FoundStory | null> {
+  if (!home.storyId) return null
   const [row] = await q
     .select({ storyId: stories.id, slug: stories.slug, title: stories.title })
     .from(stories)
-    .where(and(eq(stories.id, storyId), isNull(stories.hiddenAt)))
+    .where(and(eq(stories.id, home.storyId), isSeen(seen, home)))
   return row ?? null
 }
 
@@ -97,14 +111,16 @@ export async function pagesNamed(
   q: Reader,
   targets: readonly WikiTarget[],
   home: Home,
+  seen: NamesFor,
 ): Promise<Map<string, FoundPage>> {
   const whole = (target: WikiTarget) => nameKey(`${target.story} ${target.chapter ?? ''}`)
   const named = await storiesNamed(
     q,
     targets.flatMap((target) => [nameKey(target.story), whole(target)]).filter((key) => key !== ''),
     home,
+    seen,
   )
-  const own = targets.some((target) => target.story === '') ? await storyItself(q, home.storyId) : null
+  const own = targets.some((target) => target.story === '') ? await storyItself(q, home, seen) : null
   const inStories = targets.flatMap((target) => {
     const story = target.story === '' ? own : named.get(nameKey(target.story))
     return story && target.chapter !== null ? [{ storyId: story.storyId, key: nameKey(target.chapter) }] : []
@@ -151,7 +167,7 @@ const hasWord = (typed: string) =>
 const likeText = (text: string) => text.replace(/[!%_]/g, '!$&')
 
 /** Stories of that name, the nearest first. */
-export const storiesCalled = (q: Reader, typed: string, challengeId: string, limit: number) =>
+export const storiesCalled = (q: Reader, viewer: Viewer, typed: string, challengeId: string, limit: number) =>
   q
     .select({ title: stories.title, slug: stories.slug })
     .from(pageNames)
@@ -162,7 +178,7 @@ export const storiesCalled = (q: Reader, typed: string, challengeId: string, lim
         eq(pageNames.scope, ''),
         eq(pageNames.current, true),
         hasWord(typed),
-        isNull(stories.hiddenAt),
+        isSeen(viewer, { challengeId }),
       ),
     )
     .orderBy(sql`case when ${stories.challengeId} = ${challengeId} then 0 else 1 end`, asc(pageNames.key))

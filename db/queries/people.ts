@@ -1,6 +1,8 @@
 import { and, desc, eq, inArray, isNull, lt, sql } from 'drizzle-orm'
+import type { Viewer } from '#app/domain/visibility/viewer.ts'
 import { challengePeople, chapters, members, revisionCredits, stories } from '../schema/index.ts'
 import type { Reader } from '../types.ts'
+import { storyIsVisible } from './visible.ts'
 
 /** Who said yes to the terms or pitched, whoever joined the site last first; behind `afterId`, if it is said. */
 export const participants = (q: Reader, challengeId: string, afterId: string | undefined, limit: number) =>
@@ -18,7 +20,7 @@ export const participants = (q: Reader, challengeId: string, afterId: string | u
     .limit(limit)
 
 /** Stories whose published text still holds words of the member, with how many graphemes. */
-export const storiesWrittenBy = (q: Reader, memberId: string, limit = 50) =>
+export const storiesWrittenBy = (q: Reader, viewer: Viewer, memberId: string, limit = 50) =>
   q
     .select({
       slug: stories.slug,
@@ -29,7 +31,14 @@ export const storiesWrittenBy = (q: Reader, memberId: string, limit = 50) =>
     .from(revisionCredits)
     .innerJoin(chapters, eq(chapters.publishedRevisionId, revisionCredits.revisionId))
     .innerJoin(stories, eq(stories.id, chapters.storyId))
-    .where(and(eq(revisionCredits.memberId, memberId), eq(chapters.branchN, 0), isNull(stories.hiddenAt)))
+    .where(
+      and(
+        eq(revisionCredits.memberId, memberId),
+        eq(chapters.branchN, 0),
+        isNull(stories.hiddenAt),
+        storyIsVisible(viewer),
+      ),
+    )
     .groupBy(stories.id)
     .orderBy(desc(stories.id))
     .limit(limit)

@@ -1,9 +1,11 @@
 import { and, desc, eq, isNull, sql } from 'drizzle-orm'
+import type { Viewer } from '#app/domain/visibility/viewer.ts'
 import { challenges, chapters, revisions, stories } from '../schema/index.ts'
 import type { Reader } from '../types.ts'
+import { storyIsVisible } from './visible.ts'
 
 /** The newest pending revision of each chapter of the brand: what a reviewer opens next. */
-export const pendingRevisionsOfBrand = (q: Reader, brandId: string, limit = 100) =>
+export const pendingRevisionsOfBrand = (q: Reader, viewer: Viewer, brandId: string, limit = 100) =>
   q
     .select({
       n: revisions.n,
@@ -26,6 +28,7 @@ export const pendingRevisionsOfBrand = (q: Reader, brandId: string, limit = 100)
         eq(challenges.brandId, brandId),
         eq(revisions.state, 'pending'),
         isNull(stories.hiddenAt),
+        storyIsVisible(viewer),
         sql`${revisions.n} = (select max(r.n) from ${revisions} r where r.chapter_id = ${chapters.id} and r.part_of_id is null)`,
       ),
     )

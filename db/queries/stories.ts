@@ -1,5 +1,6 @@
 import { and, asc, desc, eq, gte, inArray, isNotNull, isNull, ne, sql } from 'drizzle-orm'
 import type { StoryFacts } from '#app/domain/stories/policy.ts'
+import type { Viewer } from '#app/domain/visibility/viewer.ts'
 import {
   brands,
   challenges,
@@ -16,6 +17,7 @@ import type { Reader } from '../types.ts'
 import { redirectTarget } from './brands.ts'
 import { factsOfChallenge, phaseDates } from './challenges.ts'
 import { freeSlug } from './slugs.ts'
+import { ideaIsVisible, storyIsVisible } from './visible.ts'
 
 export type StoryRow = typeof stories.$inferSelect
 export type StoryInChallenge = {
@@ -124,12 +126,13 @@ export const electedFrom = (q: Reader, challengeId: string) =>
     )
     .orderBy(desc(stories.id))
 
-export const featuredStories = (q: Reader, brandId: string | undefined, limit: number) =>
+export const featuredStories = (q: Reader, viewer: Viewer, brandId: string | undefined, limit: number) =>
   cards(q)
     .where(
       and(
         isNotNull(stories.featuredAt),
         isNull(stories.hiddenAt),
+        storyIsVisible(viewer),
         brandId ? eq(challenges.brandId, brandId) : undefined,
       ),
     )
@@ -139,12 +142,14 @@ export const featuredStories = (q: Reader, brandId: string | undefined, limit: n
 /** Newest first; with something published, or all of them. */
 export const listedStories = (
   q: Reader,
+  viewer: Viewer,
   { brandId, afterId, limit }: { brandId?: string; afterId?: string; limit: number },
 ) =>
   cards(q)
     .where(
       and(
         isNull(stories.hiddenAt),
+        storyIsVisible(viewer),
         brandId ? eq(challenges.brandId, brandId) : undefined,
         afterId ? sql`${stories.id} < ${afterId}` : undefined,
         sql`exists (select 1 from ${chapters} where ${chapters.storyId} = ${stories.id} and ${chapters.branchN} = 0 and ${chapters.publishedRevisionId} is not null)`,
@@ -211,7 +216,7 @@ export async function votedStories(q: Reader, memberId: string | undefined, stor
 }
 
 /** Ideas that became a part of it, apart from the one it began with. */
-export const ideasTakenIn = (q: Reader, storyId: string, begunWith: string | null) =>
+export const ideasTakenIn = (q: Reader, viewer: Viewer, storyId: string, begunWith: string | null) =>
   q
     .select({ n: ideas.n, hook: ideas.hook })
     .from(ideas)
@@ -219,15 +224,19 @@ export const ideasTakenIn = (q: Reader, storyId: string, begunWith: string | nul
       and(
         eq(ideas.storyId, storyId),
         isNull(ideas.hiddenAt),
+        ideaIsVisible(viewer),
         begunWith ? ne(ideas.id, begunWith) : undefined,
       ),
     )
     .orderBy(asc(ideas.n))
     .limit(50)
 
-export async function ideaOfStory(q: Reader, ideaId: string | null) {
+export async function ideaOfStory(q: Reader, viewer: Viewer, ideaId: string | null) {
   if (!ideaId) return undefined
-  const [row] = await q.select({ n: ideas.n, hook: ideas.hook }).from(ideas).where(eq(ideas.id, ideaId))
+  const [row] = await q
+    .select({ n: ideas.n, hook: ideas.hook })
+    .from(ideas)
+    .where(and(eq(ideas.id, ideaId), ideaIsVisible(viewer)))
   return row
 }
 

@@ -1,4 +1,5 @@
 import { and, count as counted, desc, eq, gt, inArray, isNotNull, isNull, max, or } from 'drizzle-orm'
+import type { Viewer } from '#app/domain/visibility/viewer.ts'
 import { ask } from '../prepared.ts'
 import {
   brands,
@@ -15,6 +16,7 @@ import {
 } from '../schema/index.ts'
 import { before } from '../sql.ts'
 import type { Reader, Tx } from '../types.ts'
+import { challengeIsVisible, ideaIsVisible, storyIsVisible } from './visible.ts'
 
 export type Watched = { kind: WatchTarget; id: string }
 export type WatchRow = typeof watches.$inferSelect
@@ -82,6 +84,7 @@ export const watchesOf = (
 
 /** Who watches any of them, each once. */
 export async function watchersOf(q: Reader, targets: readonly Watched[]): Promise<string[]> {
+  if (targets.length === 0) return []
   const any = targets.map(({ kind, id }) => and(eq(watches.kind, kind), eq(watches.targetId, id)))
   const rows = await q
     .selectDistinct({ id: watches.memberId })
@@ -201,13 +204,20 @@ export async function begunBy(q: Reader, brandId: string, since: Date, now: Date
 export type Named = { title: string; path: string }
 
 /** What the watched things are called and where they are; what cannot be seen has no name. */
-export async function namesOfWatched(q: Reader, { kind, id }: Watched): Promise<Named | undefined> {
+export async function namesOfWatched(
+  q: Reader,
+  viewer: Viewer,
+  { kind, id }: Watched,
+): Promise<Named | undefined> {
   if (kind === 'brand') {
     const [row] = await q.select().from(brands).where(eq(brands.id, id))
     return row && { title: row.name, path: `/b/${row.slug}` }
   }
   if (kind === 'challenge') {
-    const [row] = await q.select().from(challenges).where(eq(challenges.id, id))
+    const [row] = await q
+      .select()
+      .from(challenges)
+      .where(and(eq(challenges.id, id), challengeIsVisible(viewer)))
     return row && { title: row.title, path: `/c/${row.slug}` }
   }
   if (kind === 'idea') {
@@ -215,20 +225,20 @@ export async function namesOfWatched(q: Reader, { kind, id }: Watched): Promise<
       .select({ n: ideas.n, hook: ideas.hook, slug: challenges.slug })
       .from(ideas)
       .innerJoin(challenges, eq(challenges.id, ideas.challengeId))
-      .where(and(eq(ideas.id, id), isNull(ideas.hiddenAt)))
+      .where(and(eq(ideas.id, id), ideaIsVisible(viewer)))
     return row && { title: row.hook, path: `/c/${row.slug}/ideas/${row.n}` }
   }
   if (kind === 'story') {
     const [row] = await q
       .select({ slug: stories.slug, title: stories.title })
       .from(stories)
-      .where(and(eq(stories.id, id), isNull(stories.hiddenAt)))
+      .where(and(eq(stories.id, id), storyIsVisible(viewer)))
     return row && { title: row.title, path: `/s/${row.slug}` }
   }
   const [row] = await q
     .select({ slug: stories.slug, title: stories.title, chapter: chapters.slug, name: chapters.title })
     .from(chapters)
     .innerJoin(stories, eq(stories.id, chapters.storyId))
-    .where(and(eq(chapters.id, id), isNull(stories.hiddenAt)))
+    .where(and(eq(chapters.id, id), storyIsVisible(viewer)))
   return row && { title: `${row.title}: ${row.name}`, path: `/s/${row.slug}/${row.chapter}` }
 }

@@ -35,7 +35,7 @@ export const auditOfBrand =
       q,
       page.flatMap((row) => row.actorId ?? []),
     )
-    const targets = await auditTargets(q, page)
+    const targets = await auditTargets(q, 'team', page)
     const items = page.map(({ n, at, action, actorId, targetKind, targetId, data, hash, previous }) => ({
       ...{ n, at, action, data, hash, previous },
       actor: (actorId && names.get(actorId)) || null,

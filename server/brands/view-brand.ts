@@ -1,5 +1,6 @@
 import { type Actor, isMember, managesBrand } from '#app/domain/actor.ts'
 import { ok, refuse } from '#app/domain/decision.ts'
+import { anybody, viewerOf } from '#app/domain/visibility/viewer.ts'
 import { auditPage } from '#db/queries/audit.ts'
 import { type BrandRow, brandBy, brandsByName, brandsWithIds, brandTeam } from '#db/queries/brands.ts'
 import { challengeCounts, listedChallenges } from '#db/queries/challenges.ts'
@@ -20,9 +21,8 @@ export const viewBrand =
     const manages = managesBrand(actor, brand.id)
     const at = now()
     const rows = await listedChallenges(db.read, {
-      now: at,
+      viewer: viewerOf(actor, at),
       brandId: brand.id,
-      drafts: manages,
       limit: 50,
     })
     const counts = await challengeCounts(
@@ -39,8 +39,8 @@ export const viewBrand =
       verified: brand.verifiedAt !== null,
       manages,
       challenges: rows.map((row) => challengeCard(row, counts, at)),
-      featured: (await featuredStories(db.read, brand.id, 6)).map((row) => storyCard(row, at)),
-      stories: (await listedStories(db.read, { brandId: brand.id, limit: 24 })).map((row) =>
+      featured: (await featuredStories(db.read, anybody(at), brand.id, 6)).map((row) => storyCard(row, at)),
+      stories: (await listedStories(db.read, anybody(at), { brandId: brand.id, limit: 24 })).map((row) =>
         storyCard(row, at),
       ),
     })
@@ -55,12 +55,13 @@ export const studioOf = (deps: Deps) => async (actor: Actor, key: string) => {
   if (!actor.brands.some((one) => one.brandId === brand.id) && actor.role !== 'admin')
     return refuse('forbidden')
   const { read } = deps.db
+  const viewer = viewerOf(actor, deps.now())
   return ok({
     brand,
     team: await brandTeam(read, brand.id),
     audit: await auditPage(read, brand.id, undefined, 100),
-    heldIdeas: await heldIdeas(read, brand.id),
-    pendingRevisions: await pendingRevisionsOfBrand(read, brand.id),
+    heldIdeas: await heldIdeas(read, viewer, brand.id),
+    pendingRevisions: await pendingRevisionsOfBrand(read, viewer, brand.id),
   })
 }
 

@@ -19,7 +19,7 @@ import { creditOfRevision, revisionById } from '#db/queries/revisions.ts'
 import { chaptersOf, factsOfStory, storyBy } from '#db/queries/stories.ts'
 import { countComments } from '#db/queries/talk.ts'
 import type { Deps } from '../deps.ts'
-import { withAllLinks, withLinks } from '../links/resolve.ts'
+import { readingBy, withAllLinks, withLinks } from '../links/resolve.ts'
 import { mayWrite } from '../realtime/gate.ts'
 import type { RevisionDeps } from '../revisions/cut-revision.ts'
 import type { Rendered } from '../revisions/rendered.ts'
@@ -63,7 +63,7 @@ export const viewChapter =
     return ok({
       ...placeOfChapter(found),
       ...text,
-      html: await withLinks(q, { html: text.html, wiki }, standing, actor.locale),
+      html: await withLinks(q, { html: text.html, wiki }, standing, readingBy(actor, now())),
       title: chapter.title,
       lock: chapter.lock,
       /** How many rivals there are; of a rival, the chapter that it is one of. */
@@ -143,7 +143,7 @@ export const readStory =
         chapterId: id,
       })),
     )
-    const linked = await withAllLinks(db.read, texts, home, actor.locale)
+    const linked = await withAllLinks(db.read, texts, home, readingBy(actor, now()))
     return ok(chapters.map(({ id, n, slug, title }, i) => ({ id, n, slug, title, html: linked[i] ?? '' })))
   }
 

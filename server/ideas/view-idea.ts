@@ -8,6 +8,7 @@ import {
   canVoteOnIdea,
   canWithdrawIdea,
 } from '#app/domain/ideas/policy.ts'
+import { viewerOf } from '#app/domain/visibility/viewer.ts'
 import { challengeBy, ideaVotesGiven } from '#db/queries/challenges.ts'
 import {
   amendmentsOf,
@@ -34,6 +35,7 @@ export const viewIdea =
     const at = now()
     const seen = canSeeIdea(actor, facts, at)
     if (!seen.ok) return seen
+    const viewer = viewerOf(actor, at)
     const viewerId = isMember(actor) ? actor.id : undefined
     const vote = (await votedIdeas(q, viewerId, [row.idea.id])).get(row.idea.id)
     const given = viewerId ? await ideaVotesGiven(q, row.challenge.id, viewerId) : 0
@@ -48,10 +50,10 @@ export const viewIdea =
         language: row.challenge.language,
       },
       brand: row.brand,
-      stories: await storiesFromIdea(q, row.idea),
+      stories: await storiesFromIdea(q, viewer, row.idea),
       amendments: await amendmentsOf(q, row.idea.id),
-      merged: await mergedInto(q, row.idea.id),
-      mergedInto: (await ideaCardBy(q, row.idea.mergedIntoId)) ?? null,
+      merged: await mergedInto(q, viewer, row.idea.id),
+      mergedInto: (await ideaCardBy(q, viewer, row.idea.mergedIntoId)) ?? null,
       votesLeft: Math.max(0, row.challenge.ideaVotes - given),
       can: {
         vote: canVoteOnIdea(actor, facts, at),

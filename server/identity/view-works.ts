@@ -1,11 +1,12 @@
+import { anybody } from '#app/domain/visibility/viewer.ts'
 import { ideasByAuthor } from '#db/queries/ideas.ts'
 import { storiesWrittenBy } from '#db/queries/people.ts'
 import type { IdentityDeps } from './identity-deps.ts'
 
 /** What a member brought that everybody may see: words that still stand in published texts, and ideas. */
 export const worksOf =
-  ({ db }: Pick<IdentityDeps, 'db'>) =>
+  ({ db, now }: Pick<IdentityDeps, 'db' | 'now'>) =>
   async (memberId: string) => ({
-    stories: await storiesWrittenBy(db.read, memberId),
-    ideas: await ideasByAuthor(db.read, memberId),
+    stories: await storiesWrittenBy(db.read, anybody(now()), memberId),
+    ideas: await ideasByAuthor(db.read, anybody(now()), memberId),
   })

@@ -14,7 +14,7 @@ import { keepFindable } from '../search/keep-document.ts'
  * rival. Its links and what can be found of it are those of the text they get now.
  */
 export async function keepPublishedText(tx: Tx, chapterId: string): Promise<void> {
-  const [row] = await findableChapters(tx, [chapterId])
+  const [row] = await findableChapters(tx, [chapterId], 'index')
   const targets: WikiTarget[] = row ? wikiLinksOf(await blocksOfRevision(tx, row.revisionId)) : []
   await keepLinks(tx, chapterId, targets, { storyId: row?.story.id, challengeId: row?.story.challengeId })
   await keepFindable(tx, 'chapter', chapterId)

@@ -1,6 +1,7 @@
-import type { Locale } from '#app/domain/actor.ts'
+import type { Actor, Locale } from '#app/domain/actor.ts'
 import { wantedPath, wikiKey } from '#app/domain/links/wiki.ts'
 import { escapeHtml } from '#app/domain/manuscript/html.ts'
+import { type Viewer, viewerOf } from '#app/domain/visibility/viewer.ts'
 import { translator } from '#app/messages/translate.ts'
 import { type FoundPage, pagesNamed } from '#db/queries/page-names.ts'
 import type { Reader } from '#db/types.ts'
@@ -15,6 +16,13 @@ export const pathOf = ({ story, chapter }: FoundPage): string =>
 /** What `wikiSlot` left open. */
 const SLOT = /<a data-wiki="(\d+)">/g
 
+/** In which language, and whose links lead only to what they may see. */
+export type Reading = { locale: Locale; viewer: Viewer }
+export const readingBy = (actor: Actor, now: Date): Reading => ({
+  locale: actor.locale,
+  viewer: viewerOf(actor, now),
+})
+
 type Text = Pick<RenderedText, 'html' | 'wiki'>
 
 /**
@@ -25,9 +33,9 @@ export async function withLinks(
   q: Reader,
   text: Text,
   { chapterId, ...home }: Standing,
-  locale: Locale,
+  reader: Reading,
 ): Promise<string> {
-  const [html] = await withAllLinks(q, [{ ...text, chapterId }], home, locale)
+  const [html] = await withAllLinks(q, [{ ...text, chapterId }], home, reader)
   return html ?? ''
 }
 
@@ -36,11 +44,11 @@ export async function withAllLinks(
   q: Reader,
   texts: (Text & { chapterId: string })[],
   home: Omit<Standing, 'chapterId'>,
-  locale: Locale,
+  { locale, viewer }: Reading,
 ): Promise<string[]> {
   const targets = texts.flatMap((text) => text.wiki)
   if (targets.length === 0) return texts.map((text) => text.html)
-  const pages = await pagesNamed(q, targets, home)
+  const pages = await pagesNamed(q, targets, home, viewer)
   const hint = escapeHtml(translator(locale)('links.wanted_hint'))
   return texts.map(({ html, wiki, chapterId }) =>
     html.replace(SLOT, (slot, n: string) => {

@@ -2,6 +2,7 @@ import { type Actor, isMember } from '#app/domain/actor.ts'
 import { ok, type Result, refuse } from '#app/domain/decision.ts'
 import { linkableTitle, nameKey } from '#app/domain/links/wiki.ts'
 import { canSeeStory } from '#app/domain/stories/policy.ts'
+import { viewerOf } from '#app/domain/visibility/viewer.ts'
 import { chapterBy } from '#db/queries/chapters.ts'
 import { chaptersNamedIn, pagesNamed, storiesCalled } from '#db/queries/page-names.ts'
 import { factsOfStory } from '#db/queries/stories.ts'
@@ -20,15 +21,16 @@ export const findTitles =
     const q = db.read
     const here = await chapterBy(q, chapterId)
     if (!here || !canSeeStory(actor, factsOfStory(here), now()).ok) return refuse('not_found')
+    const viewer = viewerOf(actor, now())
     const home = { storyId: here.story.id, challengeId: here.challenge.id }
     const [name = '', within] = typed.split('#', 2)
     if (within === undefined) {
-      const found = await storiesCalled(q, nameKey(name), home.challengeId, SHOWN)
+      const found = await storiesCalled(q, viewer, nameKey(name), home.challengeId, SHOWN)
       return ok(found.map(({ title }) => ({ title: linkableTitle(title), story: title, chapter: null })))
     }
     const target = { story: name, chapter: null }
     const own = name.trim() === ''
-    const page = own ? undefined : (await pagesNamed(q, [target], home)).get(nameKey(name))
+    const page = own ? undefined : (await pagesNamed(q, [target], home, viewer)).get(nameKey(name))
     const story = own ? { storyId: home.storyId, title: here.story.title } : page?.story
     if (!story) return ok([])
     const chapters = await chaptersNamedIn(q, story.storyId, nameKey(within), SHOWN)

@@ -4,6 +4,7 @@ import { canSeeChallenge } from '#app/domain/challenges/policy.ts'
 import { ok, type Result, refuse } from '#app/domain/decision.ts'
 import { wikiKey, wikiTarget, wikiTitle } from '#app/domain/links/wiki.ts'
 import { canSeeStory, canStartStory } from '#app/domain/stories/policy.ts'
+import { anybody, viewerOf } from '#app/domain/visibility/viewer.ts'
 import { acceptedTerms, factsOfChallenge } from '#db/queries/challenges.ts'
 import { type ChapterInStory, chapterBy } from '#db/queries/chapters.ts'
 import { linksTo, linksToWords, wantedNames } from '#db/queries/links.ts'
@@ -20,11 +21,11 @@ type PageAsked = { cursor?: string | null | undefined; limit: number }
 
 /** Chapters that link here, oldest first. */
 export const backlinks =
-  ({ db }: Deps) =>
+  ({ db, now }: Deps) =>
   async (to: { storyId: string } | { chapterId: string }, { cursor, limit }: PageAsked) => {
     const afterId = decodeCursor(cursor, 1)?.[0]
     const after = afterId === undefined ? undefined : String(afterId)
-    const rows = await linksTo(db.read, to, { afterId: after, limit: limit + 1 })
+    const rows = await linksTo(db.read, anybody(now()), to, { afterId: after, limit: limit + 1 })
     return pageOf(
       rows,
       limit,
@@ -78,12 +79,13 @@ export const follow =
     const target = wikiTarget(asked.title)
     if (!target) return refuse('not_found')
     const q = db.read
+    const viewer = viewerOf(actor, now())
     const from = await readableChapter(q, actor, asked.from, now())
     const key = wikiKey(target)
-    const page: FoundPage | undefined = (await pagesNamed(q, [target], homeOf(from))).get(key)
+    const page: FoundPage | undefined = (await pagesNamed(q, [target], homeOf(from), viewer)).get(key)
     if (page?.written) return ok({ path: pathOf(page) })
-    const origin = from ?? (await readableChapter(q, actor, (await linksToWords(q, key, 1))[0]?.id, now()))
-    const linked = await linksToWords(q, key, SHOWN)
+    const linked = await linksToWords(q, viewer, key, SHOWN)
+    const origin = from ?? (await readableChapter(q, actor, linked[0]?.id, now()))
     const story = page?.story ?? null
     return ok({
       path: null,
@@ -97,11 +99,11 @@ export const follow =
 
 /** Names that texts lead to and nobody has written, the most wanted first. */
 export const wanted =
-  ({ db }: Deps) =>
+  ({ db, now }: Deps) =>
   async ({ cursor, limit }: PageAsked) => {
     const [at] = decodeCursor(cursor, 1) ?? []
     const offset = typeof at === 'number' && at > 0 ? Math.min(at, 10_000) : 0
-    const rows = await wantedNames(db.read, { offset, limit: limit + 1 })
+    const rows = await wantedNames(db.read, anybody(now()), { offset, limit: limit + 1 })
     return {
       items: rows.slice(0, limit).map(({ title, fromId, times }) => ({ title, from: fromId, times })),
       nextCursor: rows.length > limit ? encodeCursor([offset + limit]) : null,

@@ -1,10 +1,24 @@
-import { mediaById, mediaWithBytes } from '#db/queries/media.ts'
+import { type Actor, isMember } from '#app/domain/actor.ts'
+import { anybody, viewerOf } from '#app/domain/visibility/viewer.ts'
+import { coverIsVisible, mediaById, mediaWithBytes } from '#db/queries/media.ts'
 import type { Deps } from '../deps.ts'
 import { uploadImage } from './upload-image.ts'
 
+/** The bytes, for whoever has the address; of the cover of a draft for its uploader and the brand's managers. */
+const readImage =
+  ({ db, now }: Deps) =>
+  async (actor: Actor, id: string) => {
+    const found = await mediaWithBytes(db.read, id)
+    if (!found) return undefined
+    const { ownerId, ...image } = found
+    const isPublic = await coverIsVisible(db.read, anybody(now()), id)
+    const mine = isMember(actor) && actor.id === ownerId
+    if (!isPublic && !mine && !(await coverIsVisible(db.read, viewerOf(actor, now()), id))) return undefined
+    return { ...image, isPublic }
+  }
+
 export const createMedia = (deps: Deps) => ({
   upload: uploadImage(deps),
-  /** The bytes, for whoever has the address. */
-  read: (id: string) => mediaWithBytes(deps.db.read, id),
+  read: readImage(deps),
   find: (id: string) => mediaById(deps.db.read, id),
 })

@@ -4,6 +4,7 @@ import { markNoticesRead, type NoticeRow, noticesOf, unreadNotices } from '#db/q
 import { notices } from '#db/schema/index.ts'
 import type { Tx } from '#db/types.ts'
 import type { Deps } from '../deps.ts'
+import { hiddenPaths } from './hidden-paths.ts'
 
 export type Notice = Pick<NoticeRow, 'kind' | 'data' | 'path'> & { memberId: string }
 
@@ -14,12 +15,14 @@ export const notify = (tx: Tx, notice: Notice, at: Date) =>
 const PAGE = 30
 
 const listNotices =
-  ({ db }: Deps) =>
+  ({ db, now }: Deps) =>
   async (actor: Actor, before?: string): Promise<Result<{ items: NoticeRow[]; next: string | null }>> => {
     if (!isMember(actor)) return refuse('sign_in')
     const rows = await noticesOf(db.read, actor.id, before, PAGE + 1)
     const items = rows.slice(0, PAGE)
-    return ok({ items, next: rows.length > PAGE ? (items.at(-1)?.id ?? null) : null })
+    const hidden = await hiddenPaths(db.read, actor, now(), new Set(items.map(({ path }) => path)))
+    const shown = items.filter(({ path }) => !hidden.has(path))
+    return ok({ items: shown, next: rows.length > PAGE ? (items.at(-1)?.id ?? null) : null })
   }
 
 /** One, or all. Those of others are not touched, whatever the id. */

@@ -2,6 +2,7 @@ import { type Actor, isMember } from '#app/domain/actor.ts'
 import { canSeeChallenge } from '#app/domain/challenges/policy.ts'
 import { handleKey } from '#app/domain/identity/handle.ts'
 import type { Changes } from '#app/domain/revisions/changes.ts'
+import { viewerOf } from '#app/domain/visibility/viewer.ts'
 import { brandBy } from '#db/queries/brands.ts'
 import { challengeBy, factsOfChallenge } from '#db/queries/challenges.ts'
 import { type ChangesOf, recentChanges } from '#db/queries/changes.ts'
@@ -74,7 +75,10 @@ export const listChanges =
     const after = typeof at === 'number' ? { at: new Date(at), id: String(id) } : undefined
     const of = await idsOf(db.read, actor, asked, now())
     if (!of) return { items: [], nextCursor: null }
-    const rows = await recentChanges(db.read, { ...of, states: statesFor(actor, asked.only), after, limit })
+    const rows = await recentChanges(db.read, {
+      ...of,
+      ...{ viewer: viewerOf(actor, now()), states: statesFor(actor, asked.only), after, limit },
+    })
     const names = await namesOf(db.read, [
       ...peopleIn(rows.map((row) => row.revision)),
       ...rows.flatMap(({ revision }) => revision.createdBy ?? []),

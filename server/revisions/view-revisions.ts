@@ -18,7 +18,7 @@ import {
 } from '#db/queries/revisions.ts'
 import { factsOfStory } from '#db/queries/stories.ts'
 import type { Deps } from '../deps.ts'
-import { withLinks } from '../links/resolve.ts'
+import { readingBy, withLinks } from '../links/resolve.ts'
 import type { ByItself } from './autopublish.ts'
 import { diffRevisions } from './contents.ts'
 import type { Rendered } from './rendered.ts'
@@ -136,7 +136,7 @@ export const viewRevision =
     return ok({
       ...placeOfChapter(found),
       revision: revisionCard(row, names, found.chapter.publishedRevisionId),
-      html: await withLinks(q, open, standing, actor.locale),
+      html: await withLinks(q, open, standing, readingBy(actor, now())),
       text,
       credit: namedShares(await creditOfRevision(q, row.id)),
       latest: latest?.n ?? row.n,

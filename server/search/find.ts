@@ -1,12 +1,12 @@
 import { z } from 'zod'
 import type { Actor } from '#app/domain/actor.ts'
-import { canSeeChallenge } from '#app/domain/challenges/policy.ts'
 import { ok, type Result } from '#app/domain/decision.ts'
 import { readableText } from '#app/domain/links/wiki.ts'
 import { markWords, type Piece, passageOf } from '#app/domain/search/passages.ts'
 import { type Question, questionIn } from '#app/domain/search/question.ts'
+import { type Viewer, viewerOf } from '#app/domain/visibility/viewer.ts'
 import { brandBy } from '#db/queries/brands.ts'
-import { challengeBy, factsOfChallenge } from '#db/queries/challenges.ts'
+import { challengeBy } from '#db/queries/challenges.ts'
 import {
   findableBrands,
   findableChallenges,
@@ -52,33 +52,33 @@ const DEEPEST = 1_000
 /**
  * Once more by today's rules, kind by kind: whatever was hidden without the index hearing of it is not shown.
  */
-async function shown(q: Reader, actor: Actor, documents: SearchDocument[], now: Date) {
+async function shown(q: Reader, viewer: Viewer, documents: SearchDocument[]) {
   const found = new Map<string, Shown>()
   const ids = (kind: SearchKind) => documents.filter((d) => d.kind === kind).map((d) => d.targetId)
-  const isOpen = (challenge: Parameters<typeof factsOfChallenge>[0]) =>
-    canSeeChallenge(actor, factsOfChallenge(challenge), now).ok
-  for (const { story, challenge } of await some(findableStories, q, ids('story')))
+  const some = async <Row>(
+    rows: (q: Reader, ids: string[], viewer: Viewer) => PromiseLike<Row[]>,
+    kind: SearchKind,
+  ) => {
+    const wanted = ids(kind)
+    return wanted.length === 0 ? [] : rows(q, wanted, viewer)
+  }
+  for (const { story, challenge } of await some(findableStories, 'story'))
     found.set(`story ${story.id}`, { path: `/s/${story.slug}`, of: challenge.title })
-  for (const { chapter, story, revisionId } of await some(findableChapters, q, ids('chapter')))
+  for (const { chapter, story, revisionId } of await some(findableChapters, 'chapter'))
     found.set(`chapter ${chapter.id} ${revisionId}`, {
       path: `/s/${story.slug}/${chapter.slug}`,
       of: story.title,
     })
-  for (const { idea, challenge } of await some(findableIdeas, q, ids('idea')))
-    if (isOpen(challenge))
-      found.set(`idea ${idea.id}`, { path: `/c/${challenge.slug}/ideas/${idea.n}`, of: challenge.title })
-  for (const { challenge, brand } of await some(findableChallenges, q, ids('challenge')))
-    if (isOpen(challenge))
-      found.set(`challenge ${challenge.id}`, { path: `/c/${challenge.slug}`, of: brand.name })
-  for (const brand of await some(findableBrands, q, ids('brand')))
+  for (const { idea, challenge } of await some(findableIdeas, 'idea'))
+    found.set(`idea ${idea.id}`, { path: `/c/${challenge.slug}/ideas/${idea.n}`, of: challenge.title })
+  for (const { challenge, brand } of await some(findableChallenges, 'challenge'))
+    found.set(`challenge ${challenge.id}`, { path: `/c/${challenge.slug}`, of: brand.name })
+  for (const brand of await some(findableBrands, 'brand'))
     found.set(`brand ${brand.id}`, { path: `/b/${brand.slug}`, of: '' })
-  for (const member of await some(findableMembers, q, ids('member')))
+  for (const member of await some(findableMembers, 'member'))
     found.set(`member ${member.id}`, { path: `/u/${member.handle}`, of: `@${member.handle}` })
   return found
 }
-
-const some = async <Row>(rows: (q: Reader, ids: string[]) => PromiseLike<Row[]>, q: Reader, ids: string[]) =>
-  ids.length === 0 ? [] : rows(q, ids)
 
 const keyOf = ({ kind, targetId, revisionId }: SearchDocument) =>
   revisionId ? `${kind} ${targetId} ${revisionId}` : `${kind} ${targetId}`
@@ -105,6 +105,31 @@ async function filtersOf(q: Reader, asked: Search): Promise<Partial<SearchAsked>
   }
 }
 
+/** Documents that whoever asks may not see are passed over: so many reads at most are spent on one page. */
+const MOST_READS = 5
+
+type Asks = Omit<SearchAsked, 'offset' | 'limit'>
+type PageFound = { items: Found[]; next: number | null }
+
+async function pageOfFound(q: Reader, viewer: Viewer, asks: Asks, from: number, limit: number) {
+  const page: PageFound = { items: [], next: null }
+  let offset = from
+  for (let read = 0; read < MOST_READS; read++) {
+    const documents = await searched(q, { ...asks, offset, limit: limit + 1 })
+    const places = await shown(q, viewer, documents)
+    for (const document of documents.slice(0, limit)) {
+      const place = places.get(keyOf(document))
+      if (place && page.items.length === limit) return { ...page, next: offset }
+      if (place) page.items.push(foundOf(document, asks.question, place))
+      offset++
+    }
+    if (documents.length <= limit) return page
+    if (offset > DEEPEST) return page
+    if (page.items.length === limit) return { ...page, next: offset }
+  }
+  return { ...page, next: offset }
+}
+
 /** Pages with all of the words, or when there are none, with some of them. */
 const find =
   ({ db, now }: Deps) =>
@@ -115,25 +140,17 @@ const find =
     if (question.length === 0 || !filters) return ok({ items: [], nextCursor: null, need: 'all' })
     const [at, any] = decodeCursor(asked.cursor, 2) ?? []
     const offset = typeof at === 'number' && at > 0 ? Math.min(Math.trunc(at), DEEPEST) : 0
+    const viewer = viewerOf(actor, now())
     const ask = (need: 'all' | 'any') =>
-      searched(q, { ...filters, question, need, now: now(), offset, limit: asked.limit + 1 })
+      pageOfFound(q, viewer, { ...filters, question, need, now: viewer.now }, offset, asked.limit)
     let need: 'all' | 'any' = any === 1 ? 'any' : 'all'
-    let documents = await ask(need)
-    if (documents.length === 0 && offset === 0 && question.length > 1) {
+    let page = await ask(need)
+    if (page.items.length === 0 && page.next === null && offset === 0 && question.length > 1) {
       need = 'any'
-      documents = await ask(need)
+      page = await ask(need)
     }
-    const more = documents.length > asked.limit && offset + asked.limit <= DEEPEST
-    const page = documents.slice(0, asked.limit)
-    const places = await shown(q, actor, page, now())
-    return ok({
-      need,
-      items: page.flatMap((document) => {
-        const place = places.get(keyOf(document))
-        return place ? [foundOf(document, question, place)] : []
-      }),
-      nextCursor: more ? encodeCursor([offset + asked.limit, need === 'any' ? 1 : 0]) : null,
-    })
+    const nextCursor = page.next === null ? null : encodeCursor([page.next, need === 'any' ? 1 : 0])
+    return ok({ need, items: page.items, nextCursor })
   }
 
 export const createSearch = (deps: Deps) => ({ find: find(deps) })

@@ -20,7 +20,7 @@ const ALWAYS = new Date(0)
 const lines = (...texts: string[]) => texts.filter((text) => text !== '').join('\n')
 
 async function story(tx: Tx, id: string): Promise<Described | undefined> {
-  const [row] = await findableStories(tx, [id])
+  const [row] = await findableStories(tx, [id], 'index')
   if (!row) return undefined
   const { title, synopsis, language, challengeId } = row.story
   const { brandId } = row
@@ -28,7 +28,7 @@ async function story(tx: Tx, id: string): Promise<Described | undefined> {
 }
 
 async function chapter(tx: Tx, id: string): Promise<Described | undefined> {
-  const [row] = await findableChapters(tx, [id])
+  const [row] = await findableChapters(tx, [id], 'index')
   if (!row) return undefined
   const { language, challengeId, id: storyId } = row.story
   const { brandId, revisionId } = row
@@ -38,7 +38,7 @@ async function chapter(tx: Tx, id: string): Promise<Described | undefined> {
 }
 
 async function idea(tx: Tx, id: string): Promise<Described | undefined> {
-  const [row] = await findableIdeas(tx, [id])
+  const [row] = await findableIdeas(tx, [id], 'index')
   if (!row) return undefined
   const { hook, detail, tags } = row.idea
   const { language, id: challengeId, brandId } = row.challenge
@@ -53,7 +53,7 @@ async function idea(tx: Tx, id: string): Promise<Described | undefined> {
 }
 
 async function challenge(tx: Tx, id: string): Promise<Described | undefined> {
-  const [row] = await findableChallenges(tx, [id])
+  const [row] = await findableChallenges(tx, [id], 'index')
   if (!row) return undefined
   const { title, hook, brief, language, brandId } = row.challenge
   const visibleFrom = spans(row.challenge)[0]?.start ?? row.challenge.ideasStart

@@ -1,3 +1,4 @@
+import { anybody } from '#app/domain/visibility/viewer.ts'
 import { decodeCursor, pageOf } from '#db/queries/pages.ts'
 import { featuredStories, listedStories } from '#db/queries/stories.ts'
 import type { Deps } from '../deps.ts'
@@ -8,7 +9,7 @@ export const listStories =
   ({ db, now }: Deps) =>
   async (asked: { cursor?: string | null; limit: number }) => {
     const afterId = decodeCursor(asked.cursor, 1)?.[0]
-    const rows = await listedStories(db.read, {
+    const rows = await listedStories(db.read, anybody(now()), {
       afterId: afterId === undefined ? undefined : String(afterId),
       limit: asked.limit + 1,
     })
@@ -23,4 +24,4 @@ export const listStories =
 export const listFeatured =
   ({ db, now }: Deps) =>
   async (limit: number) =>
-    (await featuredStories(db.read, undefined, limit)).map((row) => storyCard(row, now()))
+    (await featuredStories(db.read, anybody(now()), undefined, limit)).map((row) => storyCard(row, now()))

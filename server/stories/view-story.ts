@@ -13,6 +13,7 @@ import {
   canVoteOnStory,
   canWriteStory,
 } from '#app/domain/stories/policy.ts'
+import { viewerOf } from '#app/domain/visibility/viewer.ts'
 import { brandBy } from '#db/queries/brands.ts'
 import { acceptedTerms, storyVotesGiven } from '#db/queries/challenges.ts'
 import { type Coauthor, coauthorsOf } from '#db/queries/coauthors.ts'
@@ -62,6 +63,7 @@ export const viewStory =
     const { story, challenge } = found
     const viewerId = isMember(actor) ? actor.id : undefined
     const at = now()
+    const viewer = viewerOf(actor, at)
     const phase = phaseAt(challenge, at)
     const accepted = await acceptedTerms(q, challenge.id, viewerId)
     const given = viewerId ? await storyVotesGiven(q, challenge.id, viewerId) : 0
@@ -87,8 +89,8 @@ export const viewStory =
       challenge: { id: challenge.id, slug: challenge.slug, title: challenge.title },
       phase,
       brand: { slug: brand?.slug ?? '', name: brand?.name ?? '', verified: Boolean(brand?.verifiedAt) },
-      idea: (await ideaOfStory(q, story.ideaId)) ?? null,
-      tookIn: await ideasTakenIn(q, story.id, story.ideaId),
+      idea: (await ideaOfStory(q, viewer, story.ideaId)) ?? null,
+      tookIn: await ideasTakenIn(q, viewer, story.id, story.ideaId),
       chapters: await chaptersOf(q, story.id),
       credit: namedShares(await creditOf(q, { storyId: story.id })),
       can: {

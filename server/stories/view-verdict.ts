@@ -2,6 +2,7 @@ import { type Actor, isMember } from '#app/domain/actor.ts'
 import { phaseAt } from '#app/domain/challenges/model.ts'
 import { canSeeChallenge } from '#app/domain/challenges/policy.ts'
 import { ok, type Result, refuse } from '#app/domain/decision.ts'
+import { type Viewer, viewerOf } from '#app/domain/visibility/viewer.ts'
 import { rank, tieOrder } from '#app/domain/votes/tally.ts'
 import { challengeChanges } from '#db/queries/audit.ts'
 import { auditTargets } from '#db/queries/audit-targets.ts'
@@ -39,9 +40,9 @@ async function counted({ db, now }: Deps, actor: Actor, key: string): Promise<Re
 }
 
 /** Every hand that was laid on the vote: bursts that were judged, dates and rules that were changed while it ran. */
-async function interventionsOf(q: Reader, challenge: ChallengeRow) {
+async function interventionsOf(q: Reader, challenge: ChallengeRow, viewer: Viewer) {
   const judged = await interventionsIn(q, challenge.id)
-  const targets = await auditTargets(q, judged)
+  const targets = await auditTargets(q, viewer, judged)
   return {
     votes: judged.map(({ flagId: _, targetId, ...rest }) => ({
       ...rest,
@@ -82,7 +83,7 @@ export const viewVerdict = (deps: Deps) => async (actor: Actor, challengeKey: st
   const q = deps.db.read
   const elected = await entriesOf(q, challenge.id)
   const listed = elected.map(({ row }) => storyCard(row, deps.now()))
-  const interventions = await interventionsOf(q, challenge)
+  const interventions = await interventionsOf(q, challenge, viewerOf(actor, deps.now()))
   const count = await tallyOf(deps, challenge, interventions)
   const { ranking, winnerId } = rank(
     elected.map(({ entry }) => entry),

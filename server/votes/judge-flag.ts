@@ -79,7 +79,7 @@ async function applyToStory(tx: Tx, storyId: string, memberIds: string[]): Promi
 type Told = { flag: FlagRow; memberIds: string[]; kind: string; reason: string; at: Date }
 
 async function tellVoters(tx: Tx, { flag, memberIds, kind, reason, at }: Told): Promise<void> {
-  const target = (await auditTargets(tx, [flag])).get(`${flag.targetKind}:${flag.targetId}`)
+  const target = (await auditTargets(tx, 'team', [flag])).get(`${flag.targetKind}:${flag.targetId}`)
   const told = {
     kind,
     data: { title: target?.label ?? '', reason },

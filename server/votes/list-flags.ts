@@ -17,6 +17,7 @@ export const listFlags =
     const rows = await flagsOfBrand(db.read, brand.id)
     const targets = await auditTargets(
       db.read,
+      'team',
       rows.map((row) => row.flag),
     )
     const items = []

@@ -1,3 +1,4 @@
+import { anybody } from '#app/domain/visibility/viewer.ts'
 import { namesOfWatched, stillUnread, type Watched, watchersOf } from '#db/queries/watches.ts'
 import { notices } from '#db/schema/index.ts'
 import type { Tx } from '#db/types.ts'
@@ -15,11 +16,19 @@ export type Event = {
 
 const PIECE = 500
 
+/** Nobody is told of what a visitor can't see: a draft, something hidden. */
+async function publicOf(tx: Tx, targets: readonly Watched[], at: Date): Promise<Watched[]> {
+  const named = await Promise.all(
+    targets.map(async (target) => ((await namesOfWatched(tx, anybody(at), target)) ? [target] : [])),
+  )
+  return named.flat()
+}
+
 /** In the transaction of what happened: one notice for one thing until it is read, however often it happens. */
 export async function tellWatchers(tx: Tx, event: Event, at: Date): Promise<number> {
   const { kind, data, path } = event
   const done = new Set(event.except)
-  const watching = (await watchersOf(tx, event.at)).filter((id) => !done.has(id))
+  const watching = (await watchersOf(tx, await publicOf(tx, event.at, at))).filter((id) => !done.has(id))
   let told = 0
   for (let i = 0; i < watching.length; i += PIECE) {
     const piece = watching.slice(i, i + PIECE)
@@ -40,7 +49,7 @@ export async function tellOfText(
   except: readonly (string | null)[],
   at: Date,
 ) {
-  const named = await namesOfWatched(tx, { kind: 'chapter', id: chapter.id })
+  const named = await namesOfWatched(tx, anybody(at), { kind: 'chapter', id: chapter.id })
   if (!named) return
   const targets: Watched[] = [
     { kind: 'chapter', id: chapter.id },
@@ -52,7 +61,7 @@ export async function tellOfText(
 
 /** Somebody said something there. */
 export async function tellOfTalk(tx: Tx, target: Watched, path: string, except: Event['except'], at: Date) {
-  const named = await namesOfWatched(tx, target)
+  const named = await namesOfWatched(tx, anybody(at), target)
   if (!named) return
   const { title } = named
   await tellWatchers(tx, { at: [target], kind: 'watched_talk', data: { title }, path, except }, at)

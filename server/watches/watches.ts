@@ -1,11 +1,9 @@
 import { eq } from 'drizzle-orm'
 import { type Actor, isMember } from '#app/domain/actor.ts'
-import { canSeeChallenge } from '#app/domain/challenges/policy.ts'
 import { ok, type Result, refuse } from '#app/domain/decision.ts'
+import { type Viewer, viewerOf } from '#app/domain/visibility/viewer.ts'
 import { brandBy } from '#db/queries/brands.ts'
-import { factsOfChallenge } from '#db/queries/challenges.ts'
 import { decodeCursor, encodeCursor } from '#db/queries/pages.ts'
-import { placeOf } from '#db/queries/talk.ts'
 import {
   begunBy,
   dropWatch,
@@ -28,8 +26,7 @@ const MOST = 5_000
 /** Only what one may see can be watched; no notice gives away that something hidden exists. */
 async function canWatch(q: Reader, actor: Actor, { kind, id }: Watched, now: Date): Promise<boolean> {
   if (kind === 'brand') return (await brandBy(q, id))?.id === id
-  const place = await placeOf(q, kind, id)
-  return place !== undefined && canSeeChallenge(actor, factsOfChallenge(place.challenge), now).ok
+  return (await namesOfWatched(q, viewerOf(actor, now), { kind, id })) !== undefined
 }
 
 const watch =
@@ -68,13 +65,15 @@ const is =
 
 export type WatchedThing = Watched & { title: string; path: string; since: Date; happened: Happened[] }
 
-async function thingOf(q: Reader, row: WatchRow, now: Date): Promise<WatchedThing[]> {
+async function thingOf(q: Reader, viewer: Viewer, row: WatchRow): Promise<WatchedThing[]> {
   const target = { kind: row.kind, id: row.targetId }
-  const named = await namesOfWatched(q, target)
+  const named = await namesOfWatched(q, viewer, target)
   if (!named) return []
   const since = row.seenAt ?? row.createdAt
   const happened =
-    row.kind === 'brand' ? await begunBy(q, row.targetId, since, now) : await happenedAt(q, target, since)
+    row.kind === 'brand'
+      ? await begunBy(q, row.targetId, since, viewer.now)
+      : await happenedAt(q, target, since)
   return [{ ...target, ...named, since, happened }]
 }
 
@@ -90,7 +89,8 @@ const list =
     const after = typeof at === 'number' ? { at: new Date(at), id: String(id) } : undefined
     const rows = await watchesOf(db.read, actor.id, after, limit + 1)
     const page = rows.slice(0, limit)
-    const things = await Promise.all(page.map((row) => thingOf(db.read, row, now())))
+    const viewer = viewerOf(actor, now())
+    const things = await Promise.all(page.map((row) => thingOf(db.read, viewer, row)))
     const last = page.at(-1)
     return ok({
       items: things.flat(),

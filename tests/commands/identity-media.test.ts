@@ -29,7 +29,7 @@ describe('pictures', () => {
     expect(withNotes.includes('where-i-live')).toBe(true)
     const image = await media.upload(actor, withNotes)
     expect(image).toMatchObject({ ok: true, value: { width: 2000, height: 1000 } })
-    const kept = image.ok ? await media.read(image.value.id) : undefined
+    const kept = image.ok ? await media.read(visitor, image.value.id) : undefined
     expect(kept?.type).toBe('image/webp')
     const bytes = Buffer.from(kept?.bytes ?? [])
     expect(bytes.includes('where-i-live')).toBe(false)
@@ -49,7 +49,7 @@ describe('pictures', () => {
       Buffer.from('<script>alert(1)</script>'),
     ])
     const image = await media.upload(actor, polyglot)
-    const kept = image.ok ? await media.read(image.value.id) : undefined
+    const kept = image.ok ? await media.read(visitor, image.value.id) : undefined
     expect(Buffer.from(kept?.bytes ?? []).includes('<script>')).toBe(false)
   })
 
@@ -62,6 +62,6 @@ describe('pictures', () => {
   test('[44] too many bytes, and nobody who may not', async () => {
     expect(await media.upload(actor, new Uint8Array(6_000_000))).toMatchObject({ code: 'too_large' })
     expect(await media.upload(visitor, new Uint8Array(1))).toMatchObject({ code: 'sign_in' })
-    expect(await media.read('no-such-id')).toBeUndefined()
+    expect(await media.read(visitor, 'no-such-id')).toBeUndefined()
   })
 })

@@ -1,6 +1,7 @@
 import { eq } from 'drizzle-orm'
 import { beforeAll, beforeEach, describe, expect, test } from 'vitest'
 import type { Member } from '#app/domain/actor.ts'
+import { anybody } from '#app/domain/visibility/viewer.ts'
 import { auditPage } from '#db/queries/audit.ts'
 import { chapters, links, stories } from '#db/schema/index.ts'
 import { renameChapter } from '#server/chapters/rename-chapter.ts'
@@ -40,7 +41,8 @@ async function read(chapterId: string, revisionId: string) {
     .select({ storyId: stories.id, challengeId: stories.challengeId })
     .from(stories)
     .where(eq(stories.id, (await chapterRow(chapterId)).storyId))
-  const html = await withLinks(fire.db.read, text, { chapterId, ...row! }, 'en')
+  const reader = { locale: 'en' as const, viewer: anybody(fire.now()) }
+  const html = await withLinks(fire.db.read, text, { chapterId, ...row! }, reader)
   return [...html.matchAll(/<a class="(wiki[^"]*)"[^>]*href="([^"]*)"[^>]*>(.*?)<\/a>/g)].map(
     ([, look, href, words]) => [
       words,

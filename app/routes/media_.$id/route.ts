@@ -2,18 +2,19 @@ import type { LoaderFunctionArgs } from '@remix-run/node'
 import { problemOf } from '#app/answers.ts'
 import { refuse } from '#app/domain/decision.ts'
 
-/** A picture never changes under its id, so browsers may keep it for ever. */
+/** A picture never changes under its id, so browsers may keep it for ever; one of a draft is kept by nobody. */
 export async function loader({ request, params, context }: LoaderFunctionArgs) {
   const id = params.id ?? ''
   const etag = `"${id}"`
   const headers = {
     ETag: etag,
-    'Cache-Control': 'public, max-age=31536000, immutable',
+    'Cache-Control': 'private, no-store',
     // Feeds and embedded stories show it elsewhere.
     'Cross-Origin-Resource-Policy': 'cross-origin',
   }
-  const image = await context.app.media.read(id)
+  const image = await context.app.media.read(context.actor, id)
   if (!image) return problemOf(refuse('not_found'), context)
+  if (image.isPublic) headers['Cache-Control'] = 'public, max-age=31536000, immutable'
   if (request.headers.get('if-none-match') === etag) return new Response(null, { status: 304, headers })
   return new Response(new Uint8Array(image.bytes), {
     headers: { ...headers, 'Content-Type': image.type, 'Content-Disposition': 'inline' },

@@ -1,0 +1,287 @@
+import { eq, sql } from 'drizzle-orm'
+import { OpenChallenge } from '#app/domain/challenges/forms.ts'
+import { phasesInput } from '#app/domain/challenges/reschedule.ts'
+import { manuscriptText } from '#app/domain/manuscript/layout.ts'
+import { insertBlocks, paragraph } from '#app/domain/manuscript/write.ts'
+import { parse } from '#app/domain/parse.ts'
+import {
+  brandMembers,
+  challenges,
+  chapters,
+  comments,
+  ideas,
+  media,
+  mediaContents,
+  members,
+  notices,
+  stories,
+  storyVotes,
+  voteFlags,
+  voteInterventions,
+} from '#db/schema/index.ts'
+import { must, weeksFrom } from '#tests/factories/fire.ts'
+import { DAY } from '#tests/factories/people.ts'
+import { openKopi } from './kopi.ts'
+
+/** In every text that is planted: what a search for it finds is all that a role can find. */
+export const COMMON = 'lanternfish'
+
+/** Words that stand in one planted thing each. `draft` is the brand's managers', the rest its reviewers' and authors'. */
+const WORD = /zq(draft|hidden)[a-z]+/g
+export const wordsIn = (text: string) => new Set(text.toLowerCase().match(WORD) ?? [])
+
+/** What stands in one place, by id; routes and endpoints are filled from these. */
+export type Place = {
+  challenge: string
+  idea: string
+  n: string
+  story: string
+  storyId: string
+  chapter: string
+  chapterId: string
+  branch: string
+  cover: string
+}
+
+const TEAM = { mona: 'manager', mira: 'moderator', vera: 'voice' } as const
+
+/**
+ * A challenge that was put back to draft and one that everybody sees; in the second an idea and a story that are
+ * hidden, ideas that are held or withdrawn, and hidden comments. Each text has a word of its own.
+ */
+export async function plantSecrets() {
+  let later = 0
+  const now = () => new Date(Date.now() + later)
+  const kopi = await openKopi(['anna', 'budi', 'cici', 'tono', ...Object.keys(TEAM)], now)
+  const { app, actor, db, services } = kopi
+  const idOf = async (handle: string) => (await actor(handle)).id
+  const set = (
+    table: typeof stories | typeof ideas | typeof chapters | typeof challenges,
+    id: string,
+    to: object,
+  ) =>
+    db.write((tx) =>
+      tx
+        .update(table as typeof stories)
+        .set(to)
+        .where(eq((table as typeof stories).id, id)),
+    )
+
+  for (const [handle, role] of Object.entries(TEAM)) {
+    const row = { brandId: kopi.brand.id, memberId: await idOf(handle), role, createdAt: now() }
+    await db.write((tx) => tx.insert(brandMembers).values(row))
+  }
+  await db.write((tx) => tx.update(members).set({ createdAt: new Date(Date.now() - 90 * DAY) }))
+  const rival = {
+    slug: 'teh',
+    name: 'Teh Pagi',
+    tagline: '',
+    about: '',
+    voice: '',
+    ownerId: await idOf('tono'),
+  }
+  must(await app.brands.create(await actor('keeper'), rival))
+
+  async function challenge(word: string) {
+    const input = {
+      ...{
+        title: `Fire ${COMMON} ${word}title`,
+        hook: `${COMMON} ${word}hook`,
+        brief: `${COMMON} ${word}brief`,
+      },
+      ...{
+        voiceDos: `${word}dos`,
+        voiceDonts: `${word}donts`,
+        reward: `${word}reward`,
+        terms: `${word}terms`,
+      },
+      ...{ language: 'en', reviewMode: 'open', phases: phasesInput(weeksFrom(new Date(Date.now() - DAY))) },
+    }
+    const made = must(
+      await app.challenges.open(await actor('owen'), 'kopi', must(parse(OpenChallenge, input))),
+    )
+    for (const handle of ['anna', 'budi'])
+      must(
+        await app.challenges.acceptTerms(await actor(handle), made.id, {
+          version: 1,
+          guardian: false,
+        } as never),
+      )
+    return made.id
+  }
+
+  const pitch = async (challengeId: string, word: string) => {
+    const typed = { hook: `${COMMON} ${word}idea`, detail: `${COMMON} ${word}detail`, tags: [`${word}tag`] }
+    return must(await app.ideas.pitch(await actor('anna'), challengeId, typed))
+  }
+
+  async function story(challengeId: string, word: string, link: string) {
+    const begin = {
+      title: `Tale ${COMMON} ${word}story`,
+      synopsis: `${word}synopsis`,
+      coauthors: 'open' as const,
+    }
+    const made = must(await app.stories.start(await actor('anna'), challengeId, begin))
+    const writer = await actor('anna')
+    await services.realtime.edit(made.chapter.id, writer, 'edit', (doc) => {
+      const text = manuscriptText(doc)
+      insertBlocks(text, text.length, [
+        paragraph(`${COMMON} ${word}text, see [[${link}]] and [[Nobody wrote ${word}wanted]].`),
+      ])
+    })
+    must(await app.chapters.rename(writer, made.chapter.id, { title: `Part ${COMMON} ${word}chapter` }))
+    const cut = must(await app.revisions.save(writer, made.chapter.id, { summary: `${word}summary` }))
+    if (cut.state !== 'approved')
+      must(await app.revisions.approve(await actor('owen'), made.chapter.id, cut.n))
+    const branch = must(
+      await app.branches.fork(await actor('budi'), made.chapter.id, { title: `${word}branch` }),
+    )
+    return { ...made, branchId: branch.id }
+  }
+
+  const say = async (kind: 'challenge' | 'idea' | 'story' | 'chapter', id: string, word: string) =>
+    must(
+      await app.talk.say(await actor('anna'), {
+        on: { kind, id },
+        type: 'comment',
+        body: `${COMMON} ${word}`,
+      }),
+    ).id
+
+  const draftId = await challenge('zqdraft')
+  const openId = await challenge('plain')
+  const draftIdea = await pitch(draftId, 'zqdraft')
+  const hiddenIdea = await pitch(openId, 'zqhidden')
+  const heldIdea = await pitch(openId, 'zqhiddenheld')
+  const withdrawnIdea = await pitch(openId, 'zqhiddenwithdrawn')
+  const plainIdea = await pitch(openId, 'plain')
+  const mergedIdea = await pitch(openId, 'merged')
+  later = 7 * DAY
+  const draftStory = await story(draftId, 'zqdraft', 'Tale lanternfish plainstory')
+  const hiddenStory = await story(openId, 'zqhidden', 'Tale lanternfish plainstory')
+  // Leads to both by name, as one who knew them once may write it.
+  const plainStory = await story(openId, 'plain', 'Another tale')
+
+  const targets = [
+    ['challenge', draftId, 'zqdraftsaidofchallenge'],
+    ['idea', draftIdea.id, 'zqdraftsaidofidea'],
+    ['story', draftStory.id, 'zqdraftsaidofstory'],
+    ['chapter', draftStory.chapter.id, 'zqdraftsaidofchapter'],
+    ['idea', hiddenIdea.id, 'zqhiddensaidofidea'],
+    ['story', hiddenStory.id, 'zqhiddensaidofstory'],
+    ['chapter', hiddenStory.chapter.id, 'zqhiddensaidofchapter'],
+  ] as const
+  for (const [kind, id, word] of targets) await say(kind, id, word)
+  const open = [
+    ['challenge', openId],
+    ['idea', plainIdea.id],
+    ['story', plainStory.id],
+    ['chapter', plainStory.chapter.id],
+  ] as const
+  for (const [kind, id] of open) {
+    const said = await say(kind, id, 'zqhiddensaid')
+    await db.write((tx) => tx.update(comments).set({ hiddenAt: now() }).where(eq(comments.id, said)))
+  }
+
+  const watched = [...targets, ...open].map(([kind, id]) => ({ kind, id }))
+  for (const target of watched) must(await app.watches.watch(await actor('budi'), target))
+
+  // Whoever was told of it while it could be seen.
+  const told = [
+    [`/c/zqsdraft`, 'zqdraftnoticechallenge'],
+    [`/c/${draftId}/ideas/${draftIdea.n}`, 'zqdraftnoticeidea'],
+    [`/s/${draftStory.id}`, 'zqdraftnoticestory'],
+    [`/s/${draftStory.id}/chapter-1`, 'zqdraftnoticechapter'],
+    [`/s/${hiddenStory.id}/chapter-1#comment-1`, 'zqhiddennoticechapter'],
+    [`/c/${openId}/ideas/${hiddenIdea.n}`, 'zqhiddennoticeidea'],
+  ] as const
+  for (const [path, title] of told) {
+    const row = { memberId: await idOf('budi'), kind: 'watched_text', data: { title }, createdAt: now() }
+    await db.write((tx) => tx.insert(notices).values({ ...row, path: path.replace('zqsdraft', draftId) }))
+  }
+
+  async function cover(challengeId: string, word: string) {
+    const owner = {
+      ownerId: await idOf('owen'),
+      type: 'image/png',
+      width: 1,
+      height: 1,
+      size: 1,
+      createdAt: now(),
+    }
+    return db.write(async (tx) => {
+      const [row] = await tx.insert(media).values(owner).returning({ id: media.id })
+      const id = row?.id ?? ''
+      await tx.insert(mediaContents).values({ mediaId: id, bytes: Buffer.from(word) })
+      await tx.update(challenges).set({ coverId: id }).where(eq(challenges.id, challengeId))
+      return id
+    })
+  }
+  const draftCover = await cover(draftId, 'zqdraftcover')
+  const openCover = await cover(openId, 'plain')
+
+  // Votes on what was hidden later, one burst of them set aside.
+  const ballot = { round: 1, challengeId: openId, ballotHash: 'x', createdAt: now() }
+  const about = {
+    challengeId: openId,
+    targetKind: 'story' as const,
+    targetId: hiddenStory.id,
+    createdAt: now(),
+  }
+  await db.write(async (tx) => {
+    for (const [storyId, receipt] of [
+      [hiddenStory.id, 'receipt-1'],
+      [plainStory.id, 'receipt-2'],
+    ] as const)
+      await tx
+        .insert(storyVotes)
+        .values({ ...ballot, storyId, memberId: await idOf('budi'), receipt, ballot: 'ballot-1' })
+    const [flag] = await tx
+      .insert(voteFlags)
+      .values({ ...about, kind: 'network', state: 'kept' })
+      .returning({ id: voteFlags.id })
+    const decidedBy = await idOf('owen')
+    await tx
+      .insert(voteInterventions)
+      .values({ ...about, flagId: flag?.id ?? null, action: 'keep', votes: 1, reason: 'Friends.', decidedBy })
+  })
+
+  // Cross references from what can be seen to what can't.
+  await set(ideas, mergedIdea.id, { state: 'merged', mergedIntoId: hiddenIdea.id })
+  await set(ideas, hiddenIdea.id, { storyId: plainStory.id, hiddenAt: now() })
+  await set(ideas, withdrawnIdea.id, { state: 'withdrawn', storyId: plainStory.id })
+  await set(ideas, heldIdea.id, { state: 'held' })
+  await set(ideas, plainIdea.id, { state: 'adopted', storyId: hiddenStory.id })
+  await set(stories, plainStory.id, { ideaId: hiddenIdea.id, featuredAt: now(), submittedAt: now() })
+  const shelved = { featuredAt: now(), submittedAt: now(), featureReason: 'zqhiddenreason' }
+  await set(stories, hiddenStory.id, { ...shelved, hiddenAt: now(), slug: 'zqhiddenslug' })
+  await set(stories, draftStory.id, { ...shelved, featureReason: 'zqdraftreason', slug: 'zqdraftslug' })
+  await set(challenges, draftId, { slug: 'zqdraftchallengeslug' })
+  await db.write((tx) =>
+    tx.update(chapters).set({ slug: sql`'chapter-' || ${chapters.n} || '-' || ${chapters.branchN}` }),
+  )
+  later = 0
+  await set(challenges, draftId, weeksFrom(new Date(Date.now() + 30 * DAY)))
+  // Voting on the other is over, so that the verdict and the ballots can be read.
+  await set(challenges, openId, { ...weeksFrom(new Date(Date.now() - 22 * DAY)), verdictEnd: null })
+
+  type Story = typeof plainStory
+  const place = (challengeId: string, idea: { id: string; n: number }, of: Story, image: string): Place => ({
+    ...{ challenge: challengeId, idea: idea.id, n: String(idea.n), cover: image },
+    ...{
+      story: of.id,
+      storyId: of.id,
+      chapter: 'chapter-1-0',
+      chapterId: of.chapter.id,
+      branch: of.branchId,
+    },
+  })
+  const draft = place(draftId, draftIdea, draftStory, draftCover)
+  const hidden = place(openId, hiddenIdea, hiddenStory, openCover)
+  const visible = place(openId, plainIdea, plainStory, openCover)
+  const others = [heldIdea, withdrawnIdea, mergedIdea].map((idea) =>
+    place(openId, idea, plainStory, openCover),
+  )
+  return { ...kopi, places: { draft, hidden, visible }, all: [draft, hidden, visible, ...others] }
+}
+export type Secrets = Awaited<ReturnType<typeof plantSecrets>>

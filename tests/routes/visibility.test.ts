@@ -1,0 +1,260 @@
+import { beforeAll, describe, expect, test } from 'vitest'
+import { must } from '#tests/factories/fire.ts'
+import { browser } from '#tests/routes/identity-browser.ts'
+import { routePaths } from '#tests/setup/route-paths.ts'
+import { COMMON, type Place, plantSecrets, type Secrets, wordsIn } from './visibility-world.ts'
+
+/**
+ * Drafts and hidden things hold words that stand nowhere else. Every page and every endpoint is asked by every role,
+ * each parameter filled from what was planted; no answer may hold a word of something that the role may not see.
+ * A new route or endpoint is walked because it exists; one whose parameters or query nobody filled here fails.
+ */
+let planted: Secrets
+type Send = (path: string, init?: RequestInit) => Promise<{ status: number; headers: Headers; html: string }>
+const roles = new Map<string, { send: Send; may: RegExp }>()
+
+const NOTHING = /^$/
+/** The brand's team sees what is hidden, its managers the drafts as well; a voice answers and does no more. */
+const MAY: Record<string, RegExp> = {
+  visitor: NOTHING,
+  cici: NOTHING,
+  budi: NOTHING,
+  tono: NOTHING,
+  anna: /^zqhidden/,
+  vera: NOTHING,
+  mira: /^zqhidden/,
+}
+/** Whoever begins may not see: the log of a brand names everything to its whole team. */
+const FOR_THE_TEAM = /^\/(?:studio\/kopi\/audit|api\/v1\/brands\/kopi\/audit)/
+
+beforeAll(async () => {
+  planted = await plantSecrets()
+  for (const [handle, may] of Object.entries(MAY)) {
+    const person = handle === 'visitor' ? browser(planted.site) : await planted.as(handle)
+    roles.set(handle, { send: person.send, may })
+  }
+}, 120_000)
+
+/** Values for a parameter, by its name and by what stands before it in the address. */
+function plantedFor(name: string, path: string, place: Place): string[] | undefined {
+  const known: Record<string, string[]> = {
+    challenge: [place.challenge],
+    story: path.startsWith('/stories/') ? [place.storyId] : [place.story],
+    chapter: path.startsWith('/chapters/') ? [place.chapterId] : [place.chapter, 'chapter-1-1', 'chapter-1'],
+    idea: [place.idea],
+    n: path.includes('/ideas/') ? [place.n] : ['1', '2'],
+    brand: ['kopi'],
+    handle: ['anna', 'budi', 'cici'],
+    key: ['no-such-key'],
+  }
+  const ofId: [RegExp, string[]][] = [
+    [/^\/media\//, [place.cover]],
+    [/^\/challenges\//, [place.challenge]],
+    [/^\/ideas\//, [place.idea]],
+    [/^\/stories\//, [place.storyId]],
+    [/^\/chapters\//, [place.chapterId, place.branch]],
+    [/^\/watches\/:kind/, [place.challenge, place.idea, place.storyId, place.chapterId]],
+  ]
+  if (name === 'id') return ofId.find(([at]) => at.test(path))?.[1]
+  if (name === 'kind') return ['challenge', 'idea', 'story', 'chapter']
+  return known[name]
+}
+
+/** Queries that make a page or an endpoint look somewhere else; `''` is walked always. */
+const QUERIES: Record<string, (place: Place) => string[]> = {
+  '/search': () => [`q=${COMMON}`, ...KINDS.map((kind) => `q=${COMMON}&kind=${kind}`)],
+  '/changes': (at) => [`story=${at.storyId}`, `challenge=${at.challenge}`, 'member=anna', 'brand=kopi'],
+  '/to': (at) => [
+    `title=${title('zqdraftstory')}`,
+    `title=${title('zqhiddenstory')}&from=${at.chapterId}`,
+    `title=${title('plainstory')}%23Part+${COMMON}+plainchapter`,
+    'title=Nobody+wrote+zqdraftwanted',
+    'title=Nobody+wrote+zqhiddenwanted',
+  ],
+  '/oembed': (at) =>
+    ['', `/${at.chapter}`, `/${at.chapter}/replay`].map(
+      (rest) => `url=${encodeURIComponent(`${planted.url}/s/${at.story}${rest}`)}`,
+    ),
+  '/c/:challenge/similar': () => [`hook=${COMMON}+idea`],
+  '/c/:challenge/ideas': () => ['sort=new', 'sort=hot', 'tag=zqdrafttag', 'tag=zqhiddentag'],
+  '/c/:challenge/verdict': () => ['receipt=receipt-1'],
+  '/s/:story/links': (at) => [`chapter=${at.chapter}`],
+  '/s/:story/:chapter': () => ['who=1'],
+  '/s/:story/:chapter/diff': () => ['from=1&to=1', 'from=1&to=2'],
+  '/s/:story/:chapter/replay': () => ['step=1'],
+  '/s/:story/:chapter/take-back': () => ['do=restore&revision=1'],
+  '/chapters/:chapter/vote': (at) => [`home=${at.chapterId}`],
+  '/links/to': (at) => [
+    `title=${title('zqdraftstory')}`,
+    `title=${title('zqhiddenstory')}&from=${at.chapterId}`,
+  ],
+  '/chapters/:id/titles': (at) => [
+    `q=${COMMON}`,
+    'q=%23part',
+    `q=${title('zqdraftstory')}%23part`,
+    `q=${at.n}`,
+  ],
+  '/members': () => ['q=a'],
+  '/comments': (at) => [
+    `kind=challenge&id=${at.challenge}`,
+    `kind=idea&id=${at.idea}`,
+    `kind=story&id=${at.storyId}`,
+    `kind=chapter&id=${at.chapterId}`,
+    `kind=chapter&id=${at.branch}`,
+  ],
+  '/challenges/:id/ideas': () => ['sort=new', 'sort=hot', 'sort=shuffled'],
+  '/chapters/:id/diff': () => ['from=1&to=1', 'from=1&to=2'],
+  '/chapters/:id/authors': () => ['at=1:0:1'],
+}
+const KINDS = ['story', 'chapter', 'idea', 'challenge', 'brand', 'member']
+const title = (word: string) => encodeURIComponent(`Tale ${COMMON} ${word}`)
+/** Their query is a page, a language or where to go on to; nothing is looked up by it. */
+const ONLY_PAGES = new Set(
+  [
+    '/ /admin /admin/mail /login /join /verify/:key /notices /watching /wanted /stories /challenges /studio',
+    '/studio/:brand /studio/:brand/audit /u/:handle /c/:challenge /c/:challenge/stories /c/:challenge/people',
+    '/c/:challenge/terms /s/:story /s/:story/:chapter/history /s/:story/:chapter/talk',
+    '/brands/:brand/audit /challenges/:id/stories /chapters/:id/revisions /chapters/:id/backlinks',
+    '/stories/:id/backlinks /links/wanted /watches',
+  ]
+    .join(' ')
+    .split(' '),
+)
+
+function fill(path: string, place: Place): string[] {
+  const names = [...path.matchAll(/:(\w+)/g)].map(([, name]) => name ?? '')
+  return names.reduce(
+    (paths, name) => {
+      const values = plantedFor(name, path, place)
+      if (!values)
+        throw new Error(`No planted value for :${name} of ${path}: say here which one belongs there`)
+      return paths.flatMap((each) =>
+        values.map((value) => each.replace(`:${name}`, encodeURIComponent(value))),
+      )
+    },
+    [path.replace('*', 'nowhere')],
+  )
+}
+
+/** Each address of the path, for each planted place, without and with each query. */
+function addressesOf(path: string): string[] {
+  const all = planted.all.flatMap((place) =>
+    fill(path, place).flatMap((filled) =>
+      ['', ...(QUERIES[path]?.(place) ?? [])].map((query) => (query ? `${filled}?${query}` : filled)),
+    ),
+  )
+  return [...new Set(all)]
+}
+
+/** What the answer gives away: words that the role may not see and that the address itself does not say. */
+function leaksIn(said: string, address: string, may: RegExp): string[] {
+  const asked = wordsIn(decodeURIComponent(address))
+  return [...wordsIn(said)].filter((word) => !asked.has(word) && !may.test(word))
+}
+
+async function leaksAt(role: string, address: string, init: RequestInit = {}): Promise<string[]> {
+  const { send, may } = roles.get(role) ?? { send: browser(planted.site).send, may: NOTHING }
+  if (FOR_THE_TEAM.test(address)) return []
+  const answer = await send(address, init)
+  const said = `${answer.headers.get('location') ?? ''}\n${answer.html}`
+  const found = leaksIn(said, address, may).map(
+    (word) => `${role} ${init.method ?? 'GET'} ${address}: ${word}`,
+  )
+  if (answer.status >= 500) found.push(`${role} ${address}: ${answer.status}`)
+  const onward = answer.headers.get('location')
+  if (!onward || init.method || !onward.startsWith('/') || onward.startsWith('/login')) return found
+  const next = await send(onward)
+  return [...found, ...leaksIn(next.html, address + onward, may).map((word) => `${role} ${onward}: ${word}`)]
+}
+
+async function walk(addresses: string[], init?: RequestInit): Promise<string[]> {
+  const leaks: string[] = []
+  for (const role of roles.keys())
+    for (let i = 0; i < addresses.length; i += 8) {
+      const some = addresses.slice(i, i + 8)
+      leaks.push(...(await Promise.all(some.map((address) => leaksAt(role, address, init)))).flat())
+    }
+  return leaks
+}
+
+type Documented = Record<string, Record<string, { parameters?: { name: string; in: string }[] }>>
+const endpoints = () =>
+  Object.entries(planted.app.openApi().paths as unknown as Documented).flatMap(([path, methods]) =>
+    Object.entries(methods).map(([method, operation]) => ({
+      method: method.toUpperCase(),
+      path: path.replace(/^\/api\/v1(?=\/)/, '').replace(/\{(\w+)\}/g, ':$1'),
+      readsQuery: (operation.parameters ?? []).some((one) => one.in === 'query'),
+    })),
+  )
+
+describe('what may not be seen', () => {
+  test('what was planted can be seen by whoever may see it, so that the walk looks for something real', async () => {
+    const { draft, hidden } = planted.places
+    const owner = await planted.as('mona')
+    const page = await owner.get(`/s/zqdraftslug`)
+    expect(page.status).toBe(200)
+    for (const word of ['zqdraftstory', 'zqdraftsynopsis', 'zqdrafttext', 'zqdraftsaidofstory'])
+      expect(page.html).toContain(word)
+    expect((await owner.get(`/c/${draft.challenge}/ideas/${draft.n}`)).html).toContain('zqdraftidea')
+    const reviewer = await planted.as('mira')
+    expect((await reviewer.get('/s/zqhiddenslug')).html).toContain('zqhiddentext')
+    expect((await reviewer.get(`/api/v1/ideas/${hidden.idea}`)).html).toContain('zqhiddenidea')
+    const visitor = browser(planted.site)
+    expect((await visitor.get(`/search?q=${COMMON}`)).html).toContain('plainstory')
+    expect((await visitor.get('/stories')).html).toContain('plainstory')
+    expect((await owner.get(`/media/${draft.cover}`)).html).toBe('zqdraftcover')
+  })
+
+  test('no page shows it, whoever asks and however', async () => {
+    const unasked = routePaths().filter(
+      ({ path, readsQuery }) => readsQuery && !QUERIES[path] && !ONLY_PAGES.has(path),
+    )
+    expect(unasked, 'routes that read a query of which nothing is said here').toEqual([])
+    const addresses = [...new Set(routePaths().flatMap(({ path }) => addressesOf(path)))]
+    expect(addresses.length).toBeGreaterThan(150)
+    expect(await walk(addresses.filter((address) => address !== '/logout'))).toEqual([])
+  }, 400_000)
+
+  test('no endpoint of the API tells it, whatever it is asked', async () => {
+    const all = endpoints()
+    const unasked = all.filter(
+      ({ method, path, readsQuery }) =>
+        method === 'GET' && readsQuery && !QUERIES[path] && !ONLY_PAGES.has(path),
+    )
+    expect(unasked, 'endpoints that read a query of which nothing is said here').toEqual([])
+    const gets = all.filter(({ method }) => method === 'GET').flatMap(({ path }) => addressesOf(path))
+    expect(await walk([...new Set(gets)].map((address) => `/api/v1${address}`))).toEqual([])
+  }, 400_000)
+
+  test('no refusal of a write tells it', async () => {
+    const writes = endpoints().filter(({ method }) => method !== 'GET')
+    const leaks: string[] = []
+    const { draft, hidden } = planted.places
+    for (const { method, path } of writes) {
+      const json = { method, headers: { 'content-type': 'application/json', accept: 'application/json' } }
+      const api = path === '/collab/tickets' ? '' : '/api/v1'
+      for (const place of [draft, hidden])
+        for (const address of fill(path, place).map((filled) => api + filled)) {
+          const body = method === 'DELETE' ? undefined : JSON.stringify({ chapterId: place.chapterId })
+          for (const role of ['visitor', 'cici'])
+            leaks.push(...(await leaksAt(role, address, { ...json, ...(body ? { body } : {}) })))
+        }
+    }
+    expect(leaks).toEqual([])
+  }, 200_000)
+
+  test('a stranger gets no ticket to the manuscript of a draft or of a hidden story', async () => {
+    const { draft, hidden, visible } = planted.places
+    const cici = await planted.actor('cici')
+    for (const id of [draft.chapterId, draft.branch, hidden.chapterId, hidden.branch])
+      expect(await planted.app.chapters.ticket(cici, id)).toMatchObject({ ok: false, code: 'not_found' })
+    must(await planted.app.chapters.ticket(cici, visible.chapterId))
+  })
+
+  test('nobody is told of what happens in a draft', async () => {
+    const before = must(await planted.app.notices.list(await planted.actor('budi'))).items.length
+    const on = { kind: 'story' as const, id: planted.places.draft.storyId }
+    must(await planted.app.talk.say(await planted.actor('mona'), { on, type: 'comment', body: 'Among us.' }))
+    expect(must(await planted.app.notices.list(await planted.actor('budi'))).items).toHaveLength(before)
+  })
+})
