@@ -126,7 +126,7 @@ export const COMMAND_RULES = {
   search: { find: readLimited('search') },
   watches: { watch: write(), unwatch: write(), seen: write(), is: read, list: read },
   notices: { list: read, markRead: write(), unread: read },
-  media: { upload: write('upload'), read: lookup, find: lookup },
+  media: { upload: write('upload'), read, find: lookup },
   identity: {
     join: caller('signup'),
     verifyEmail: byKey,
