@@ -22,6 +22,8 @@ import type { LoadContext } from './load-context.ts'
 import { translator } from './messages/translate.ts'
 import { FormatProvider, useT } from './messages/use-t.tsx'
 import { useTellCopied } from './publishing/tell-copied.ts'
+import { OwnerProvider } from './storage/owner.tsx'
+import { useSignOut } from './storage/sign-out.ts'
 import styles from './styles/index.css?url'
 import { useNonce } from './ui/nonce.ts'
 import { ErrorPage } from './ui/shell/error-page.tsx'
@@ -49,6 +51,7 @@ function themeOf(request: Request): Theme {
 async function viewerOf(app: LoadContext['app'], actor: Actor): Promise<Viewer | null> {
   if (!isMember(actor)) return null
   return {
+    id: actor.id,
     handle: actor.handle,
     displayName: actor.displayName,
     admin: isAdmin(actor),
@@ -101,6 +104,8 @@ export function Layout({ children }: { children: ReactNode }) {
   const t = useT()
   useDeviceZone(shell.zone)
   useTellCopied(shell.viewer !== null)
+  const owner = shell.viewer?.id ?? null
+  useSignOut(owner)
   return (
     <html lang={shell.locale} data-theme={shell.theme === 'system' ? undefined : shell.theme}>
       <head>
@@ -126,11 +131,13 @@ export function Layout({ children }: { children: ReactNode }) {
           </a>
           <Pending />
           <FormatProvider zone={shell.zone} now={shell.now}>
-            {shell.demo ? <DemoLine /> : null}
-            <Masthead shell={shell} />
-            {children}
-            <Footer theme={shell.theme} />
-            <Toast flash={shell.flash} />
+            <OwnerProvider value={owner}>
+              {shell.demo ? <DemoLine /> : null}
+              <Masthead shell={shell} />
+              {children}
+              <Footer theme={shell.theme} />
+              <Toast flash={shell.flash} />
+            </OwnerProvider>
           </FormatProvider>
           <ScrollRestoration nonce={nonce} />
           <Scripts nonce={nonce} />

@@ -1,4 +1,6 @@
 import { useCallback, useEffect, useRef, useState } from 'react'
+import { keepOwnText, type Owner, ownText } from '../storage/own-texts.ts'
+import { useOwner } from '../storage/owner.tsx'
 
 type Texts = Record<string, string>
 
@@ -15,34 +17,28 @@ function type(control: HTMLInputElement | HTMLTextAreaElement, text: string) {
   control.dispatchEvent(new Event('input', { bubbles: true }))
 }
 
-function stored(key: string): Texts {
+function stored(owner: Owner, name: string): Texts {
   try {
-    return JSON.parse(localStorage.getItem(key) ?? '{}') as Texts
+    return JSON.parse(ownText(owner, name) ?? '{}') as Texts
   } catch {
     return {}
   }
 }
 
-/** A browser that keeps nothing still takes what is typed. */
-function store(key: string, texts: Texts | null) {
-  try {
-    if (texts) localStorage.setItem(key, JSON.stringify(texts))
-    else localStorage.removeItem(key)
-  } catch {}
-}
-
 /**
- * Keeps what is typed into a form in this browser, and types it again when one comes back to an empty form.
+ * Keeps what is typed into a form in this browser, for who typed it, and types it again when they come back to an
+ * empty form.
  * `round` grows when the form was sent and taken: then there is nothing to keep.
  */
 export function useDraft(key: string, round: number) {
+  const owner = useOwner()
   const form = useRef<HTMLFormElement>(null)
   const [restored, setRestored] = useState(false)
   const sent = useRef(round)
   const clear = useCallback(() => {
-    store(key, null)
+    keepOwnText(owner, key, null)
     setRestored(false)
-  }, [key])
+  }, [owner, key])
   useEffect(() => {
     if (sent.current === round) return
     sent.current = round
@@ -52,16 +48,17 @@ export function useDraft(key: string, round: number) {
     const element = form.current
     if (!element) return
     const controls = controlsOf(element)
-    const texts = stored(key)
+    const texts = stored(owner, key)
     const isEmpty = controls.every(({ value }) => value === '')
     if (isEmpty && controls.some(({ name }) => texts[name])) {
       for (const control of controls) if (texts[control.name]) type(control, texts[control.name] ?? '')
       setRestored(true)
     }
-  }, [key])
+  }, [owner, key])
   const keep = () => {
     const typed = (form.current ? controlsOf(form.current) : []).map(({ name, value }) => [name, value])
-    store(key, typed.some(([, text]) => text) ? Object.fromEntries(typed) : null)
+    const texts = typed.some(([, text]) => text) ? JSON.stringify(Object.fromEntries(typed)) : null
+    keepOwnText(owner, key, texts)
   }
   const discard = () => {
     for (const control of form.current ? controlsOf(form.current) : []) type(control, '')

@@ -7,6 +7,8 @@ const SESSION_SECONDS = 30 * DAY_SECONDS
 const YEAR_SECONDS = 365 * DAY_SECONDS
 
 export const DEVICE_COOKIE = 'device'
+/** Read by `app/storage/sign-out.ts`. */
+const LEFT_COOKIE = 'left'
 
 /** Set-Cookie lines for what happens to people. Headers may be handed to any response of a route. */
 export function createCookies(site: Site) {
@@ -28,7 +30,12 @@ export function createCookies(site: Site) {
         line(sessionCookieName(site.secure()), session.token, SESSION_SECONDS),
         line(DEVICE_COOKIE, session.device, YEAR_SECONDS),
       ),
-    signedOut: () => headers(line(sessionCookieName(site.secure()), '', 0)),
+    /** Whose browser it was is told to the next page, which clears what the browser keeps for them. */
+    signedOut: (memberId: string | undefined) =>
+      headers(
+        line(sessionCookieName(site.secure()), '', 0),
+        ...(memberId ? [line(LEFT_COOKIE, memberId, DAY_SECONDS, true)] : []),
+      ),
     speaks: (chosen: Locale) => headers(locale(chosen)),
   }
 }

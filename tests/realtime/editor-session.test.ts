@@ -1,7 +1,7 @@
 import { eq } from 'drizzle-orm'
 import { afterEach, beforeAll, describe, expect, test } from 'vitest'
 import type { Member } from '#app/domain/actor.ts'
-import type { KeptStore } from '#app/editor/connection/kept.ts'
+import type { KeptStore } from '#app/storage/unsaved.ts'
 import type { Session } from '#app/editor/connection/session.ts'
 import { chapters } from '#db/schema/index.ts'
 import { type Fire, lightFire, until } from './fire.ts'

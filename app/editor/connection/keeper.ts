@@ -1,6 +1,6 @@
 import * as Y from 'yjs'
 import { manuscriptText, plainText, readBlocks } from '#app/domain/manuscript/layout.ts'
-import type { Kept, KeptStore } from './kept.ts'
+import type { Kept, KeptStore } from '#app/storage/unsaved.ts'
 
 const EVERY_MS = 400
 /** Merged now and then, because merging many updates at once costs the square of their number. */

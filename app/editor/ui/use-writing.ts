@@ -1,7 +1,7 @@
 import { useEffect, useRef, useState, useSyncExternalStore } from 'react'
 import { useT } from '#app/messages/use-t.tsx'
+import { keptInBrowser } from '#app/storage/unsaved.ts'
 import { tellCopied } from '../../publishing/tell-copied.ts'
-import { keptInBrowser } from '../connection/kept.ts'
 import type { Session } from '../connection/session.ts'
 import { fetchTicket } from '../connection/ticket.ts'
 import { startWriting, type Writing } from '../writing.ts'

@@ -10,6 +10,15 @@ export const shell = {
   'shell.join': 'Join',
   'shell.sign_in': 'Sign in',
   'shell.sign_out': 'Sign out',
+  'shell.sign_out_unsaved': {
+    one: 'One chapter has changes that only this browser has',
+    other: '{count} chapters have changes that only this browser has',
+  },
+  'shell.sign_out_unsaved_why':
+    'They have not reached the server yet. Signing out clears this browser, and they would be lost. Open the chapter while you are online to send them, or keep a copy of the text.',
+  'shell.sign_out_copy': 'Keep a copy',
+  'shell.sign_out_anyway': 'Sign out and lose them',
+  'shell.sign_out_stay': 'Stay signed in',
   'shell.account': 'Your account',
   'shell.profile': 'Your profile',
   'shell.settings': 'Settings',

@@ -13,6 +13,15 @@ export const shell = {
   'shell.join': 'Gabung',
   'shell.sign_in': 'Masuk',
   'shell.sign_out': 'Keluar',
+  'shell.sign_out_unsaved': {
+    one: 'Ada {count} bab dengan perubahan yang hanya tersimpan di peramban ini',
+    other: 'Ada {count} bab dengan perubahan yang hanya tersimpan di peramban ini',
+  },
+  'shell.sign_out_unsaved_why':
+    'Perubahan itu belum sampai ke server. Keluar akan mengosongkan peramban ini sehingga perubahan itu hilang. Buka babnya saat tersambung agar terkirim, atau simpan salinan teksnya.',
+  'shell.sign_out_copy': 'Simpan salinan',
+  'shell.sign_out_anyway': 'Keluar dan hapus',
+  'shell.sign_out_stay': 'Tetap masuk',
   'shell.account': 'Akunmu',
   'shell.profile': 'Profilmu',
   'shell.settings': 'Pengaturan',

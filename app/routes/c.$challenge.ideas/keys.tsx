@@ -1,16 +1,12 @@
 import { useEffect, useRef, useState } from 'react'
 import { useT } from '../../messages/use-t.tsx'
+import { keepOwnText, type Owner, ownText } from '../../storage/own-texts.ts'
+import { useOwner } from '../../storage/owner.tsx'
 import { Button } from '../../ui/button.tsx'
 
 const OFF = 'keys-off'
 
-function areOff(): boolean {
-  try {
-    return localStorage.getItem(OFF) === '1'
-  } catch {
-    return false
-  }
-}
+const areOff = (owner: Owner): boolean => ownText(owner, OFF) === '1'
 
 const isTyping = (target: EventTarget | null) =>
   target instanceof HTMLElement &&
@@ -46,10 +42,11 @@ const LIST = [
 /** `j k v c` on the wall, and the sheet that says so. Never while typing; and they can be switched off. */
 export function Keys() {
   const t = useT()
+  const owner = useOwner()
   const sheet = useRef<HTMLDialogElement>(null)
   /** Unknown until the page has come to life: without a script there are no keys. */
   const [off, setOff] = useState<boolean | null>(null)
-  useEffect(() => setOff(areOff()), [])
+  useEffect(() => setOff(areOff(owner)), [owner])
   useEffect(() => {
     const deeds: Record<string, () => void> = {
       j: () => step(1),
@@ -62,18 +59,16 @@ export function Keys() {
       const deed = deeds[event.key]
       const held = event.ctrlKey || event.metaKey || event.altKey
       if (!deed || held || event.defaultPrevented || isTyping(event.target) || sheet.current?.open) return
-      if (areOff() && event.key !== '?') return
+      if (areOff(owner) && event.key !== '?') return
       event.preventDefault()
       deed()
     }
     document.addEventListener('keydown', onKey)
     return () => document.removeEventListener('keydown', onKey)
-  }, [])
+  }, [owner])
   const toggle = (on: boolean) => {
     setOff(!on)
-    try {
-      localStorage.setItem(OFF, on ? '0' : '1')
-    } catch {}
+    keepOwnText(owner, OFF, on ? null : '1')
   }
   if (off === null) return null
   return (

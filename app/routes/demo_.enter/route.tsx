@@ -11,7 +11,11 @@ export async function action({ request, context: { app, actor, caller } }: Actio
   need(await app.identity.demoDoors(caller))
   if (form.get('as') === 'visitor') {
     await app.identity.signOut(actor)
-    return redirectWith(next, { key: 'logout.done' }, app.cookies.signedOut())
+    return redirectWith(
+      next,
+      { key: 'logout.done' },
+      app.cookies.signedOut(isMember(actor) ? actor.id : undefined),
+    )
   }
   const session = isMember(actor) ? actor.sessionId : undefined
   const entered = need(await app.identity.enterDemo(caller, String(form.get('as')), session))

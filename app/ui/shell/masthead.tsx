@@ -1,4 +1,4 @@
-import { Form, Link, NavLink, useLocation } from '@remix-run/react'
+import { Link, NavLink, useLocation } from '@remix-run/react'
 import { useT } from '../../messages/use-t.tsx'
 import { Avatar } from '../avatar.tsx'
 import { buttonClass } from '../button.tsx'
@@ -8,6 +8,7 @@ import { Menu } from '../menu.tsx'
 import { LanguageSwitch, ThemeButtons } from './preferences.tsx'
 import { SearchBox } from './search-box.tsx'
 import type { ShellData, Viewer } from './shell-data.ts'
+import { SignOut } from './sign-out.tsx'
 
 export function Masthead({ shell }: { shell: ShellData }) {
   const t = useT()
@@ -101,11 +102,7 @@ function Account({ viewer }: { viewer: Viewer }) {
           {t('shell.settings')}
         </Link>
         <hr />
-        <Form method="post" action="/logout" reloadDocument>
-          <button type="submit" className="menu__item">
-            {t('shell.sign_out')}
-          </button>
-        </Form>
+        <SignOut />
       </Menu>
     </>
   )

@@ -6,6 +6,7 @@ export const isTheme = (value: unknown): value is Theme =>
   value === 'system' || value === 'light' || value === 'dark'
 
 export type Viewer = {
+  id: string
   handle: string
   displayName: string
   admin: boolean

@@ -1,3 +1,5 @@
+import { isGone } from './own-texts.ts'
+
 /**
  * What a writer's browser keeps until the server has it: the unsaved changes as Yjs updates, and the chapter as
  * it read then, to be given back as text should the changes be refused.
@@ -14,8 +16,10 @@ export type KeptStore = {
 const DATABASE = 'unggun-manuscripts'
 const STORE = 'unsaved'
 
+const ofMember = (memberId: string): string => `${memberId}:`
 /** One writer's changes to one chapter; the document's client tells two tabs of one writer apart. */
-export const keptPrefix = (memberId: string, chapterId: string): string => `${memberId}:${chapterId}:`
+export const keptPrefix = (memberId: string, chapterId: string): string =>
+  `${ofMember(memberId)}${chapterId}:`
 
 const settled = <T>(request: IDBRequest<T>): Promise<T> =>
   new Promise((resolve, reject) => {
@@ -38,6 +42,7 @@ export function keptInBrowser(): KeptStore | null {
     (await database).transaction(STORE, mode).objectStore(STORE)
   return {
     put: async (kept) => {
+      if (isGone(kept.key.split(':')[0] ?? null)) return
       await settled((await store('readwrite')).put(kept))
     },
     drop: async (key, at) => {
@@ -46,8 +51,24 @@ export function keptInBrowser(): KeptStore | null {
       if (found !== undefined && found.at <= at) await settled(objects.delete(key))
     },
     under: async (prefix) => {
-      const range = IDBKeyRange.bound(prefix, `${prefix}\uffff`)
-      return (await settled((await store('readonly')).getAll(range))) as Kept[]
+      return (await settled((await store('readonly')).getAll(rangeUnder(prefix)))) as Kept[]
     },
   }
+}
+
+const rangeUnder = (prefix: string) => IDBKeyRange.bound(prefix, `${prefix}\uffff`)
+
+/** All that the server does not have yet of what this member wrote here, in whatever chapter. */
+export async function unsavedOf(memberId: string): Promise<Kept[]> {
+  try {
+    return (await keptInBrowser()?.under(ofMember(memberId))) ?? []
+  } catch {
+    return []
+  }
+}
+
+export async function forgetUnsavedOf(memberId: string): Promise<void> {
+  if (typeof indexedDB === 'undefined') return
+  const objects = (await open()).transaction(STORE, 'readwrite').objectStore(STORE)
+  await settled(objects.delete(rangeUnder(ofMember(memberId))))
 }

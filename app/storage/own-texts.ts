@@ -1,0 +1,92 @@
+/**
+ * What this browser keeps for whoever uses it: one place, and every entry belongs to a member or to the visitor.
+ * Nobody is shown what another typed; signing out clears what was theirs.
+ */
+
+/** A member's id; null for a visitor. */
+export type Owner = string | null
+
+type Entry = { at: number; text: string }
+
+const PREFIX = 'own'
+const VISITOR = 'visitor'
+/** A visitor's words wait so long for their account: long enough to join, too short for the next guest's. */
+const VISITOR_MS = 24 * 60 * 60 * 1000
+
+const prefixOf = (owner: Owner) => `${PREFIX}:${owner ?? VISITOR}:`
+
+/** Members who signed out while this page was open: it must not put back what was cleared. */
+const gone = new Set<string>()
+export const isGone = (owner: Owner): boolean => owner !== null && gone.has(owner)
+
+/** Private windows and full disks have none: what is typed is taken all the same. */
+function storage(): Storage | null {
+  try {
+    return localStorage
+  } catch {
+    return null
+  }
+}
+
+function entryAt(from: Storage, key: string): Entry | null {
+  try {
+    const { at, text } = JSON.parse(from.getItem(key) ?? 'null') as Entry
+    return typeof at === 'number' && typeof text === 'string' ? { at, text } : null
+  } catch {
+    return null
+  }
+}
+
+function put(into: Storage, key: string, entry: Entry): void {
+  try {
+    into.setItem(key, JSON.stringify(entry))
+  } catch {}
+}
+
+function keysUnder(from: Storage, prefix: string): string[] {
+  const keys = Array.from({ length: from.length }, (_, at) => from.key(at) ?? '')
+  return keys.filter((key) => key.startsWith(prefix))
+}
+
+/** What a visitor typed follows them into their account, unless something newer of theirs stands there. */
+function claim(from: Storage, memberId: string, now: number): void {
+  for (const key of keysUnder(from, prefixOf(null))) {
+    const entry = entryAt(from, key)
+    const target = prefixOf(memberId) + key.slice(prefixOf(null).length)
+    const isNewer = entry !== null && entry.at > (entryAt(from, target)?.at ?? 0)
+    if (entry && isNewer && now - entry.at < VISITOR_MS) put(from, target, entry)
+    from.removeItem(key)
+  }
+}
+
+export function ownText(owner: Owner, name: string, now = Date.now()): string | null {
+  const from = storage()
+  if (!from || isGone(owner)) return null
+  if (owner !== null) claim(from, owner, now)
+  const entry = entryAt(from, prefixOf(owner) + name)
+  const isStale = owner === null && entry !== null && now - entry.at >= VISITOR_MS
+  return entry && !isStale ? entry.text : null
+}
+
+/** Null takes it away. */
+export function keepOwnText(owner: Owner, name: string, text: string | null, now = Date.now()): void {
+  const into = storage()
+  if (!into || isGone(owner)) return
+  if (text === null) into.removeItem(prefixOf(owner) + name)
+  else put(into, prefixOf(owner) + name, { at: now, text })
+}
+
+/** Signed out: nothing of theirs stays, nor what was typed here before anybody signed in. */
+export function forgetTextsOf(memberId: string): void {
+  gone.add(memberId)
+  const from = storage()
+  if (!from) return
+  for (const key of [...keysUnder(from, prefixOf(memberId)), ...keysUnder(from, prefixOf(null))]) {
+    from.removeItem(key)
+  }
+}
+
+/** Signed in again on the page that saw them go. */
+export function welcomeBack(memberId: string): void {
+  gone.delete(memberId)
+}

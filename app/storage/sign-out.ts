@@ -1,0 +1,44 @@
+import { useEffect } from 'react'
+import { forgetTextsOf, type Owner, welcomeBack } from './own-texts.ts'
+import { forgetUnsavedOf } from './unsaved.ts'
+
+/** Set by the server when somebody signs out; holds their id until a page has cleared what was theirs. */
+const COOKIE = 'left'
+const CHANNEL = 'unggun-sign-out'
+
+function takeLeft(): string | null {
+  const left = /(?:^|;\s*)left=([\w-]+)/.exec(document.cookie)?.[1] ?? null
+  // biome-ignore lint/suspicious/noDocumentCookie: the cookie store API is not in every browser we serve
+  if (left !== null) document.cookie = `${COOKIE}=; path=/; max-age=0; samesite=lax`
+  return left
+}
+
+const channel = () => (typeof BroadcastChannel === 'undefined' ? null : new BroadcastChannel(CHANNEL))
+
+function forget(memberId: string): void {
+  forgetTextsOf(memberId)
+  void forgetUnsavedOf(memberId).catch(() => {})
+}
+
+/**
+ * Clears what belonged to whoever signed out, in this tab or another one. A page that still shows them is loaded
+ * anew, so that the next person finds neither their name nor their words.
+ */
+export function useSignOut(owner: Owner): void {
+  useEffect(() => {
+    const others = channel()
+    const left = takeLeft()
+    if (left !== null && left !== owner) {
+      forget(left)
+      others?.postMessage(left)
+    }
+    if (owner !== null) welcomeBack(owner)
+    const onLeft = ({ data }: MessageEvent<unknown>) => {
+      if (data !== owner || owner === null) return
+      forget(owner)
+      location.reload()
+    }
+    others?.addEventListener('message', onLeft)
+    return () => others?.close()
+  }, [owner])
+}

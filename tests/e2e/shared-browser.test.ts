@@ -1,0 +1,111 @@
+import { beforeAll, expect, test } from 'vitest'
+import { parse } from '#app/domain/parse.ts'
+import { StartStory } from '#app/domain/stories/forms.ts'
+import { must, weeksFrom } from '#tests/factories/fire.ts'
+import { DAY } from '#tests/factories/people.ts'
+import {
+  actorOf,
+  button,
+  challenge,
+  enter,
+  field,
+  member,
+  openSite,
+  person,
+  type Site,
+  t,
+  unfold,
+} from './site.ts'
+
+let site: Site
+beforeAll(async () => {
+  site = await openSite()
+  await member(site, 'ana', 'Ana')
+  await member(site, 'budi', 'Budi')
+})
+
+const kept = () => Object.keys(localStorage).filter((key) => key.startsWith('own:'))
+const signOut = async (page: Awaited<ReturnType<typeof enter>>) => {
+  await unfold(page, t('shell.account'))
+  await button(page, t('shell.sign_out')).click()
+}
+
+test('the next member of a browser finds an empty form, and nothing of the last one is left in it', async () => {
+  const { slug } = await challenge(site, { title: 'Letters for two people' })
+  const context = await person(site)
+  const page = await enter(context, site, 'ana')
+  const other = await context.newPage()
+  await page.goto(`/c/${slug}/ideas`)
+  await other.goto(`/c/${slug}/ideas`)
+  await field(page, t('ideas.hook')).fill('My secret kettle')
+  await expect.poll(() => page.evaluate(kept)).toHaveLength(1)
+  await page.reload()
+  await expect.poll(() => field(page, t('ideas.hook')).inputValue()).toBe('My secret kettle')
+
+  await signOut(page)
+  await page.getByText(t('logout.done')).waitFor()
+  await expect.poll(() => page.evaluate(kept)).toEqual([])
+  // The other tab shows nobody any more, and does not put the words back.
+  await other
+    .getByRole('link', { name: t('shell.sign_in'), exact: true })
+    .first()
+    .waitFor()
+  expect(await other.evaluate(kept)).toEqual([])
+
+  const budi = await enter(context, site, 'budi')
+  await budi.goto(`/c/${slug}/ideas`)
+  await budi.waitForLoadState('networkidle')
+  expect(await field(budi, t('ideas.hook')).inputValue()).toBe('')
+  await context.close()
+})
+
+test('signing out asks first when the server does not have all that was written', async () => {
+  const dates = weeksFrom(new Date(Date.now() - 8 * DAY))
+  const { id } = await challenge(site, { title: 'Stories for two people', dates, reviewMode: 'open' })
+  const form = must(parse(StartStory, { title: 'Unsent' }))
+  const made = must(await site.app.stories.start(await actorOf(site, 'ana'), id, form))
+  const view = must(await site.app.stories.view(await actorOf(site, 'ana'), made.slug))
+  const context = await person(site)
+  const page = await enter(context, site, 'ana')
+  const line = { held: false }
+  await page.routeWebSocket(/\/collab\//, (socket) => {
+    const server = socket.connectToServer()
+    socket.onMessage((message) => {
+      if (!line.held) server.send(message)
+    })
+  })
+  await page.goto(`/s/${made.slug}/${view.chapters[0]?.slug}/write`)
+  await page.locator('.manuscript:not(.is-waiting)').waitFor()
+  await page.locator('#manuscript').click()
+  line.held = true
+  await page.keyboard.type('Only here.')
+  const stored = () =>
+    page.evaluate(
+      () =>
+        new Promise<number>((resolve, reject) => {
+          const opened = indexedDB.open('unggun-manuscripts', 1)
+          opened.onerror = () => reject(opened.error)
+          opened.onsuccess = () => {
+            const count = opened.result.transaction('unsaved').objectStore('unsaved').count()
+            count.onsuccess = () => {
+              opened.result.close()
+              resolve(count.result)
+            }
+          }
+        }),
+    )
+  await expect.poll(stored).toBe(1)
+  await signOut(page)
+  const dialog = page.getByRole('dialog')
+  await dialog.getByText(t('shell.sign_out_unsaved', { count: 1 })).waitFor()
+  await button(dialog, t('shell.sign_out_stay')).click()
+  expect(await stored()).toBe(1)
+
+  page.on('dialog', (asked) => void asked.accept())
+  // The menu stayed open behind the question.
+  await button(page, t('shell.sign_out')).click()
+  await button(dialog, t('shell.sign_out_anyway')).click()
+  await page.getByText(t('logout.done')).waitFor()
+  await expect.poll(stored).toBe(0)
+  await context.close()
+})

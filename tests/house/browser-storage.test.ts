@@ -1,0 +1,29 @@
+import { readdirSync, readFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { expect, test } from 'vitest'
+
+const APP = join(import.meta.dirname, '..', '..', 'app')
+/** What outlives a page in a browser that several people may use. */
+const STORES =
+  /\b(?:localStorage|sessionStorage|indexedDB|BroadcastChannel|navigator\.serviceWorker|history\.(?:pushState|replaceState)|caches\.(?:open|match))\b/
+const OWNERS = /^storage\//
+
+const sources = () =>
+  readdirSync(APP, { recursive: true, encoding: 'utf8' }).filter(
+    (name) => /\.tsx?$/.test(name) && !/\.test\.tsx?$/.test(name),
+  )
+
+test('only app/storage touches what the browser keeps, because there every entry belongs to somebody', () => {
+  const touching = sources().filter((name) => STORES.test(readFileSync(join(APP, name), 'utf8')))
+  expect(touching.filter((name) => !OWNERS.test(name))).toEqual([])
+  expect(touching.length).toBeGreaterThan(1)
+})
+
+test('a form that keeps drafts does so by the hook that knows whose they are', () => {
+  const keeping = sources().filter((name) =>
+    /\bkeepOwnText\b|\bownText\b/.test(readFileSync(join(APP, name), 'utf8')),
+  )
+  for (const name of keeping.filter((each) => !OWNERS.test(each))) {
+    expect([name, readFileSync(join(APP, name), 'utf8').includes('useOwner()')]).toEqual([name, true])
+  }
+})
