@@ -63,7 +63,7 @@ export function transactions(begin: Begin, retryable: (error: unknown) => boolea
       const after: (() => void)[] = []
       const part = (tx: Tx) => within(tx, outer.savepoint, work, after)
       const result = await outer.turn(() => outer.savepoint(part))
-      outer.after.push(...after)
+      for (const effect of after) outer.after.push(effect)
       return result
     }
     const { result, after } = await committed(work, options)

@@ -38,5 +38,5 @@ export function momentOf(local: string, zone: string): Date | undefined {
   // The offset a day before and a day after: between them lies any change of clocks.
   const [before, after] = [offsetAt(asUtc - 86_400_000), offsetAt(asUtc + 86_400_000)]
   const candidates = [asUtc - before, asUtc - after].filter((at) => at + offsetAt(at) === asUtc)
-  return new Date(candidates.length > 0 ? Math.min(...candidates) : asUtc - before)
+  return new Date(candidates.length > 0 ? candidates.reduce((a, b) => Math.min(a, b)) : asUtc - before)
 }

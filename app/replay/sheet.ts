@@ -1,3 +1,4 @@
+import { textOfCodes } from '#app/domain/codes.ts'
 import { isCode, type Kind, kindOf } from '#app/domain/replay/codes.ts'
 import type { Kept } from '#app/domain/replay/page.ts'
 
@@ -49,7 +50,7 @@ export class Sheet {
       this.root.insertBefore(element, tail > 0 ? (next ?? null) : null)
       elements.push(element)
     }
-    if (tail > 0) elements.push(...before.elements.slice(-tail))
+    if (tail > 0) for (const element of before.elements.slice(-tail)) elements.push(element)
     this.drawn = { kept, starts, elements }
   }
 
@@ -132,8 +133,8 @@ function blockOf({ text, who }: Kept, start: number, end: number): HTMLElement {
   while (at < end) {
     let to = at + 1
     while (to < end && who[to] === who[at]) to += 1
-    block.append(runOf(String.fromCharCode(...text.subarray(at, Math.min(to, at + 8192))), who[at] as number))
-    at = Math.min(to, at + 8192)
+    block.append(runOf(textOfCodes(text, at, to), who[at] as number))
+    at = to
   }
   return block
 }

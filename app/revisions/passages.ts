@@ -29,7 +29,7 @@ export function passagesOf(changes: readonly Change[]): Passage[] {
   let waiting: Change[] = []
   let n = 0
   const flush = (last: boolean) => {
-    if (waiting.length > 0) passages.push(...same(waiting, n === 0, last))
+    if (waiting.length > 0) for (const passage of same(waiting, n === 0, last)) passages.push(passage)
     waiting = []
   }
   for (const change of changes) {

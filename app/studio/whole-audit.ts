@@ -16,7 +16,7 @@ export async function wholeAudit({ params, request, context: { app, actor } }: L
   let before: number | undefined
   for (;;) {
     const page = need(await app.brands.audit(actor, params.brand ?? '', { before, limit: PAGE }), request)
-    lines.push(...page.items)
+    for (const item of page.items) lines.push(item)
     if (page.nextBefore === null || lines.length >= MOST)
       return { slug: page.brand.slug, lines: lines.reverse() }
     before = page.nextBefore

@@ -74,7 +74,7 @@ async function totalsWrong(q: Reader, only: SQL | undefined) {
       .from(challenges)
       .leftJoin(challengeTotals, eq(challengeTotals.challengeId, challenges.id))
       .where(and(only, sql`${counter} <> ${rows}`))
-    wrong.push(...named(`${name} of challenge`, found))
+    for (const one of named(`${name} of challenge`, found)) wrong.push(one)
   }
   return wrong
 }

@@ -37,9 +37,8 @@ export function manuscriptFrom({ blocks, authors }: Text, memberId: string): Beg
   const overrides: Override[] = []
   doc.transact(() => {
     text.delete(0, text.length)
-    overrides.push(
-      ...insertBlocks(text, 0, blocks.map(withoutTalk), authors).filter(({ author }) => author !== memberId),
-    )
+    for (const override of insertBlocks(text, 0, blocks.map(withoutTalk), authors))
+      if (override.author !== memberId) overrides.push(override)
   })
   const [update] = updates
   if (!update || updates.length > 1) throw new Error('A text is brought in with one update')

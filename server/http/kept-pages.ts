@@ -136,7 +136,7 @@ function pageOf(
   while (from <= html.length) {
     const places = [html.indexOf(nonce, from), html.indexOf(id, from)].filter((place) => place >= 0)
     if (places.length === 0) break
-    const at = Math.min(...places)
+    const at = places.reduce((a, b) => Math.min(a, b))
     const isNonce = html.startsWith(nonce, at)
     parts.push(html.slice(from, at))
     slots.push(isNonce ? 'nonce' : 'id')

@@ -75,7 +75,7 @@ export class Manuscript {
         const taken = take(this.loaded, bytes, from)
         if (taken.is === 'applied') {
           for (const [client, number] of taken.suggested) this.loaded.suggested.set(client, number)
-          suggested.push(...taken.suggested)
+          for (const one of taken.suggested) suggested.push(one)
           if (taken.amended) amended.push(taken.amended)
           for (const client of taken.binds) binds.push(this.bind(client, from.actor.id))
           for (const client of taken.added) seams.add(`${client}:${Y.getState(this.doc.store, client)}`)
@@ -104,7 +104,8 @@ export class Manuscript {
     try {
       const binds = [this.bind(clientId, memberId)]
       this.asOne({ memberId, kind, binds, suggested, from: null }, ONE_PIECE, () => this.knowing(change))
-      if (kind === 'edit') suggested.push(...this.suggestedBy(clientId, this.rows.slice(before)))
+      const made = kind === 'edit' ? this.suggestedBy(clientId, this.rows.slice(before)) : null
+      if (made) suggested.push(made)
     } finally {
       // Nobody's id: clean-up that we do by ourselves only deletes.
       this.doc.clientID = 0
@@ -113,14 +114,14 @@ export class Manuscript {
   }
 
   /** The highest number of what our own change suggests in a member's name, if it suggests anything. */
-  private suggestedBy(clientId: number, rows: readonly Row[]): [number, number][] {
-    const numbers = rows
-      .flatMap(({ bytes }) => suggestionsIn(Y.decodeUpdate(bytes)))
-      .flatMap(({ client, number }) => (client === clientId ? [number] : []))
-    if (numbers.length === 0) return []
-    const highest = Math.max(...numbers)
+  private suggestedBy(clientId: number, rows: readonly Row[]): [number, number] | null {
+    let highest = 0
+    for (const { bytes } of rows)
+      for (const { client, number } of suggestionsIn(Y.decodeUpdate(bytes)))
+        if (client === clientId) highest = Math.max(highest, number)
+    if (highest === 0) return null
     this.loaded.suggested.set(clientId, highest)
-    return [[clientId, highest]]
+    return [clientId, highest]
   }
 
   /** The change itself knows whose the text is that it creates anew: then nothing is left to find out. */

@@ -63,11 +63,16 @@ export class Rehearsal {
     this.doc.on('update', listen)
     this.doc.clientID = deputy
     this.doc.transact(() => {
+      const operations: { retain: number; attributes?: Record<string, true | null> }[] = []
+      let done = 0
       for (const { at, length, marks } of notSuggested(this.text, from, isMine)) {
         const others = Object.keys(marks).filter((key) => suggestionMark(key) !== null)
         const off = Object.fromEntries(others.map((key) => [key, null]))
-        this.text.format(at, length, { ...off, [`ins_${id}`]: true })
+        if (at > done) operations.push({ retain: at - done })
+        operations.push({ retain: length, attributes: { ...off, [`ins_${id}`]: true } })
+        done = at + length
       }
+      if (operations.length > 0) this.text.applyDelta(operations)
     }, AMENDING)
     this.doc.clientID = 0
     this.doc.off('update', listen)

@@ -72,7 +72,7 @@ function judge(remains: Remains): Examined {
   const behind = updates.filter(({ seq }) => seq > from)
   const { doc, bad } = readable([bases[0]?.state ?? GENESIS, ...behind.map(({ bytes }) => bytes)])
   for (const i of bad) faults.push({ at: 'update', seq: behind[i - 1]?.seq ?? 0, what: 'unreadable' })
-  faults.push(...gaps(remains, from))
+  for (const each of gaps(remains, from)) faults.push(each)
   const characters = fillHoles(doc)
   if (characters > 0) faults.push({ at: 'text', what: 'lost', characters })
   const { bytes: state, dropped } = cleaned(Y.encodeStateAsUpdate(doc))

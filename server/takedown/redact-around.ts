@@ -1,4 +1,5 @@
 import { and, eq } from 'drizzle-orm'
+import type { Matcher } from '#app/domain/revisions/matcher.ts'
 import { occurrences, scrubbed } from '#app/domain/revisions/redact.ts'
 import { mentioning } from '#db/queries/takedown.ts'
 import { comments, idempotencyKeys, mails, notices } from '#db/schema/index.ts'
@@ -13,7 +14,7 @@ export function tellingWords(passages: readonly string[]): string[] {
   )
 }
 
-const scrubbedJson = (data: Record<string, string | number>, matcher: RegExp) =>
+const scrubbedJson = (data: Record<string, string | number>, matcher: Matcher) =>
   Object.fromEntries(
     Object.entries(data).map(([key, value]) => [
       key,
@@ -21,7 +22,7 @@ const scrubbedJson = (data: Record<string, string | number>, matcher: RegExp) =>
     ]),
   )
 
-function isIn(response: string, matcher: RegExp): boolean {
+function isIn(response: string, matcher: Matcher): boolean {
   const look = (value: unknown): boolean => {
     if (typeof value === 'string') return occurrences(value, matcher).length > 0
     return typeof value === 'object' && value !== null && Object.values(value).some(look)
@@ -37,7 +38,7 @@ function isIn(response: string, matcher: RegExp): boolean {
  * What repeats the passage beside the manuscripts: quotes and comments, notices, letters, answers kept for a second
  * try. Its words become an ellipsis; an answer that holds it is not given again.
  */
-export async function redactAround(tx: Tx, passages: readonly string[], matcher: RegExp): Promise<number> {
+export async function redactAround(tx: Tx, passages: readonly string[], matcher: Matcher): Promise<number> {
   const words = tellingWords(passages).filter((word) => word !== '')
   if (words.length === 0) return 0
   const { said, told, sent, answered } = await mentioning(tx, words)

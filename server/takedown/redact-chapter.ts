@@ -4,6 +4,7 @@ import { creditOf } from '#app/domain/credit/model.ts'
 import { readAuthors } from '#app/domain/manuscript/authorship.ts'
 import { readPlaces } from '#app/domain/manuscript/characters.ts'
 import { manuscriptText, plainText, readBlocks } from '#app/domain/manuscript/layout.ts'
+import type { Matcher } from '#app/domain/revisions/matcher.ts'
 import { contentOf, countWords } from '#app/domain/revisions/model.ts'
 import {
   type Characters,
@@ -22,7 +23,7 @@ import { build, prepare, readStored } from '../realtime/load.ts'
 import { hashOf, pack, versionOfRevision } from '../revisions/contents.ts'
 import { insertRevision } from '../revisions/cut-revision.ts'
 
-export type Order = { matcher: RegExp; characters: Characters; by: string; reason: string; at: Date }
+export type Order = { matcher: Matcher; characters: Characters; by: string; reason: string; at: Date }
 export type Redacted = { chapterId: string; revisions: { id: string; n: number }[]; live: boolean }
 
 const rowsOf = (tx: Tx, chapterId: string) =>

@@ -2,13 +2,14 @@ import { ok, type Result, refuse } from '#app/domain/decision.ts'
 import { blockText } from '#app/domain/manuscript/layout.ts'
 import { diffBlocks } from '#app/domain/revisions/diff.ts'
 import type { Version } from '#app/domain/revisions/forward/pieces.ts'
+import type { Matcher } from '#app/domain/revisions/matcher.ts'
 import { Characters, flatText, matcherOf, occurrences } from '#app/domain/revisions/redact.ts'
 import { LEAST_PASSAGE } from '#app/domain/takedown/forms.ts'
 import { type RevisionRow, revisionBy } from '#db/queries/revisions.ts'
 import type { Reader } from '#db/types.ts'
 import { versionOfRevision } from '../revisions/contents.ts'
 
-export type Target = { passages: string[]; matcher: RegExp; characters: Characters }
+export type Target = { passages: string[]; matcher: Matcher; characters: Characters }
 
 /** Stretches of a revision that are known by their words wherever they stand; shorter ones by their characters alone. */
 const LEAST_BROUGHT = 20
@@ -49,7 +50,7 @@ export async function targetOf(q: Reader, revision: RevisionRow, passage: string
   const wanted = passage.trim()
   if (wanted !== '') {
     if (wanted.length < LEAST_PASSAGE) return refuse('invalid', { fields: { passage: 'takedown.too_short' } })
-    const matcher = matcherOf(wanted)
+    const matcher = matcherOf([wanted])
     const beside = version.blocks.flatMap(({ alt = '', runs }) => [
       alt,
       ...runs.map((run) => run.marks.link ?? ''),
@@ -64,5 +65,5 @@ export async function targetOf(q: Reader, revision: RevisionRow, passage: string
   const { passages, characters } = broughtBy(earlier, version)
   if (passages.length === 0 && !(earlier.places && version.places))
     return refuse('invalid', { fields: { passage: 'takedown.name_it' } })
-  return ok({ passages, matcher: matcherOf(...passages), characters })
+  return ok({ passages, matcher: matcherOf(passages), characters })
 }

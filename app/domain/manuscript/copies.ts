@@ -11,6 +11,8 @@ export const COPY_MINIMUM = 24
 /** Of a piece that is not copied whole: stretches of this length. */
 const PART_MINIMUM = 32
 const SEED = 16
+/** Characters of sources looked through for whole pieces; where a change has very many, the rest is found by its seeds. */
+const MOST_SEARCHED = 20_000_000
 
 /** `before`: as it was before the transaction; what came in it is no source of itself. */
 export function sourceOf(text: Y.Text, authorship: Authorship, before?: Y.Transaction): Source {
@@ -28,28 +30,50 @@ export function sourceOf(text: Y.Text, authorship: Authorship, before?: Y.Transa
   return source
 }
 
-/** What of a piece stands in one of the sources, and whose it is there. Linear in both. */
-export function copiesIn(piece: string, sources: readonly Source[]): Copied[] {
-  if (piece.length < COPY_MINIMUM) return []
-  for (const { text, authors } of sources) {
-    const at = text.indexOf(piece)
-    if (at >= 0) return [{ from: 0, authors: sliceRuns(authors, at, piece.length) }]
+/**
+ * Looks for pieces in these sources: what of each stands in one of them, and whose it is there. Made once for all
+ * pieces of a change, so that the cost is linear in the sources and in the pieces.
+ */
+export class CopyFinder {
+  private readonly sources: readonly Source[]
+  private readonly seeds = new Map<Source, Map<string, number>>()
+  private left = MOST_SEARCHED
+
+  constructor(sources: readonly Source[]) {
+    this.sources = sources
   }
-  for (const source of sources) {
-    const parts = partsIn(piece, source)
-    if (parts.length > 0) return parts
+
+  copiesIn(piece: string): Copied[] {
+    if (piece.length < COPY_MINIMUM) return []
+    for (const { text, authors } of this.sources) {
+      const at = this.left > 0 ? text.indexOf(piece) : -1
+      this.left -= text.length
+      if (at >= 0) return [{ from: 0, authors: sliceRuns(authors, at, piece.length) }]
+    }
+    for (const source of this.sources) {
+      const parts = partsIn(piece, source, this.seedsOf(source))
+      if (parts.length > 0) return parts
+    }
+    return []
   }
-  return []
+
+  private seedsOf(source: Source): Map<string, number> {
+    const known = this.seeds.get(source)
+    if (known) return known
+    const seeds = new Map<string, number>()
+    const { text } = source
+    for (let at = 0; at + SEED <= text.length; at += SEED) {
+      const seed = text.slice(at, at + SEED)
+      if (!seeds.has(seed)) seeds.set(seed, at)
+    }
+    this.seeds.set(source, seeds)
+    return seeds
+  }
 }
 
 /** Every stretch long enough holds one whole seed of the source: it is found by that and grown to both sides. */
-function partsIn(piece: string, { text, authors }: Source): Copied[] {
+function partsIn(piece: string, { text, authors }: Source, seeds: ReadonlyMap<string, number>): Copied[] {
   if (piece.length < PART_MINIMUM) return []
-  const seeds = new Map<string, number>()
-  for (let at = 0; at + SEED <= text.length; at += SEED) {
-    const seed = text.slice(at, at + SEED)
-    if (!seeds.has(seed)) seeds.set(seed, at)
-  }
   const found: Copied[] = []
   let done = 0
   for (let at = 0; at + SEED <= piece.length; ) {

@@ -36,7 +36,14 @@ export function looksOfOthers(text: Y.Text, isMine: IsMine): Looks {
 
 /** Brings back the look that others' text had. Call it inside a transaction. */
 export function restoreLooks(text: Y.Text, { marks, kinds }: Looks, isMine: IsMine): void {
-  for (const { at, length, change } of lostMarks(text, marks, isMine)) text.format(at, length, change)
+  const operations: { retain: number; attributes?: Marks }[] = []
+  let done = 0
+  for (const { at, length, change } of lostMarks(text, marks, isMine)) {
+    if (at > done) operations.push({ retain: at - done })
+    operations.push({ retain: length, attributes: change })
+    done = at + length
+  }
+  if (operations.length > 0) text.applyDelta(operations)
   for (const [marker, { said, kind }] of kinds) {
     if (marker._item?.deleted !== false || kindOf(marker) === kind) continue
     for (const key of marker.keys()) if (!(key in said)) marker.delete(key)

@@ -1,6 +1,6 @@
 import * as Y from 'yjs'
 import { type AuthorRun, type Authorship, appendRun, type Override, sliceRuns } from './authorship.ts'
-import { COPY_MINIMUM, copiesIn, type Source, sourceOf } from './copies.ts'
+import { COPY_MINIMUM, CopyFinder, type Source, sourceOf } from './copies.ts'
 import { markerOf } from './layout.ts'
 
 /** What one member deleted lately, and who had written it. */
@@ -8,7 +8,8 @@ type Deleted = { by: string; at: number; text: string; authors: AuthorRun[] }
 /** Text that came in one piece, with the clocks of its parts: formats stand between them. */
 type Inserted = {
   client: number
-  parts: { clock: number; length: number }[]
+  /** `at`: where it begins in the piece. */
+  parts: { at: number; clock: number; length: number }[]
   text: string
   last: Y.Item
   before: Y.ID | null
@@ -33,6 +34,8 @@ const PLACES = 2_000
 /** Shorter pieces are typed alike by chance; longer ones are moved. */
 const PIECE_MINIMUM = 5
 const PART_MINIMUM = 16
+/** Characters looked through for whole pieces in one transaction; beyond that only their stretches are found. */
+const MOST_SEARCHED = 20_000_000
 
 /**
  * Moving a passage, cutting and pasting it, or undoing its deletion creates the characters anew under whoever does
@@ -53,7 +56,8 @@ export class MoveMemory {
     const others = pieces.filter((piece) => !this.undoes(piece, doing, overrides))
     if (tx.deleteSet.clients.size > 0) this.remember(tx, text, doing)
     this.forget(doing.now)
-    const strange = others.filter((piece) => !this.inherit(piece, doing, overrides))
+    const cut = new CutText(this.pool.filter((entry) => entry.by === doing.member).reverse())
+    const strange = others.filter((piece) => !inherit(piece, cut, doing, overrides))
     inheritCopies(tx, text, strange, doing, overrides)
     return overrides
   }
@@ -98,44 +102,70 @@ export class MoveMemory {
     write(piece, 0, undone.authors, authorship, found)
     return true
   }
+}
 
-  private inherit(piece: Inserted, { member, authorship, offline }: Doing, found: Override[]): boolean {
-    if (piece.text.length < (offline ? PART_MINIMUM : PIECE_MINIMUM)) return false
-    const mine = this.pool.filter((entry) => entry.by === member).reverse()
-    for (const entry of mine) {
-      const at = entry.text.indexOf(piece.text)
-      if (at < 0) continue
-      write(piece, 0, sliceRuns(entry.authors, at, piece.text.length), authorship, found)
-      return true
-    }
-    return this.inheritParts(piece.text, mine, (from, runs) => write(piece, from, runs, authorship, found))
+/** What one member has cut out of late, the newest first. Found by words in time linear in what is looked for. */
+class CutText {
+  private readonly entries: readonly Deleted[]
+  private starts: Map<string, { entry: Deleted; from: number }> | undefined
+  private left = MOST_SEARCHED
+
+  constructor(entries: readonly Deleted[]) {
+    this.entries = entries
   }
 
-  /** The passage came back changed: its longer stretches are found by their first characters. */
-  private inheritParts(
-    text: string,
-    pool: Deleted[],
-    write: (from: number, runs: AuthorRun[]) => void,
-  ): boolean {
-    let found = false
-    const long = pool.filter((entry) => entry.text.length >= PART_MINIMUM)
-    let at = 0
-    while (long.length > 0 && at + PART_MINIMUM <= text.length) {
-      const start = text.slice(at, at + PART_MINIMUM)
-      const entry = long.find((deleted) => deleted.text.includes(start))
-      if (entry === undefined) {
-        at += 1
-        continue
+  whole(text: string): AuthorRun[] | undefined {
+    if (text.length > POOL_CHARACTERS) return undefined
+    for (const entry of this.entries) {
+      this.left -= entry.text.length
+      if (this.left < 0) return undefined
+      const at = entry.text.indexOf(text)
+      if (at >= 0) return sliceRuns(entry.authors, at, text.length)
+    }
+    return undefined
+  }
+
+  /** Where these first characters of a stretch were cut out. */
+  beginningWith(start: string): { entry: Deleted; from: number } | undefined {
+    this.starts ??= this.readStarts()
+    return this.starts.get(start)
+  }
+
+  private readStarts() {
+    const starts = new Map<string, { entry: Deleted; from: number }>()
+    for (const entry of this.entries)
+      for (let from = 0; from + PART_MINIMUM <= entry.text.length; from++) {
+        const start = entry.text.slice(from, from + PART_MINIMUM)
+        if (!starts.has(start)) starts.set(start, { entry, from })
       }
-      const from = entry.text.indexOf(start)
-      let length = PART_MINIMUM
-      while (at + length < text.length && entry.text[from + length] === text[at + length]) length += 1
-      write(at, sliceRuns(entry.authors, from, length))
-      found = true
-      at += length
-    }
-    return found
+    return starts
   }
+}
+
+function inherit(piece: Inserted, cut: CutText, { authorship, offline }: Doing, found: Override[]): boolean {
+  const { text } = piece
+  if (text.length < (offline ? PART_MINIMUM : PIECE_MINIMUM)) return false
+  const whole = cut.whole(text)
+  if (whole) {
+    write(piece, 0, whole, authorship, found)
+    return true
+  }
+  // The passage came back changed: its longer stretches are found by their first characters.
+  let isTheirs = false
+  for (let at = 0; at + PART_MINIMUM <= text.length; ) {
+    const known = cut.beginningWith(text.slice(at, at + PART_MINIMUM))
+    if (known === undefined) {
+      at += 1
+      continue
+    }
+    const { entry, from } = known
+    let length = PART_MINIMUM
+    while (at + length < text.length && entry.text[from + length] === text[at + length]) length += 1
+    write(piece, at, sliceRuns(entry.authors, from, length), authorship, found)
+    isTheirs = true
+    at += length
+  }
+  return isTheirs
 }
 
 /** What stands elsewhere already, word for word, was copied from there, by whoever it was. */
@@ -148,9 +178,9 @@ function inheritCopies(
 ): void {
   const long = pieces.filter((piece) => piece.text.length >= COPY_MINIMUM)
   if (long.length === 0) return
-  const all = [sourceOf(text, authorship, tx), ...(sources?.() ?? [])]
+  const finder = new CopyFinder([sourceOf(text, authorship, tx), ...(sources?.() ?? [])])
   for (const piece of long)
-    for (const { from, authors } of copiesIn(piece.text, all)) {
+    for (const { from, authors } of finder.copiesIn(piece.text)) {
       // A break that was nobody's is whose paste it is.
       const owner = authorship.ownerOf(piece.client)
       const runs = authors.map((run) => ({ ...run, author: run.author ?? owner }))
@@ -171,14 +201,26 @@ function write(piece: Inserted, from: number, runs: AuthorRun[], authorship: Aut
 
 function clocksOf(piece: Inserted, from: number, length: number): { clock: number; length: number }[] {
   const ranges: { clock: number; length: number }[] = []
-  let at = 0
-  for (const part of piece.parts) {
-    const start = Math.max(at, from)
-    const end = Math.min(at + part.length, from + length)
-    if (end > start) ranges.push({ clock: part.clock + start - at, length: end - start })
-    at += part.length
+  const { parts } = piece
+  for (let i = lastBeginningUpTo(parts, from); i < parts.length; i++) {
+    const part = parts[i] as Inserted['parts'][number]
+    if (part.at >= from + length) break
+    const start = Math.max(part.at, from)
+    const end = Math.min(part.at + part.length, from + length)
+    if (end > start) ranges.push({ clock: part.clock + start - part.at, length: end - start })
   }
   return ranges
+}
+
+function lastBeginningUpTo(parts: Inserted['parts'], place: number): number {
+  let low = 0
+  let high = parts.length
+  while (low < high) {
+    const middle = (low + high) >> 1
+    if ((parts[middle] as Inserted['parts'][number]).at <= place) low = middle + 1
+    else high = middle
+  }
+  return Math.max(0, low - 1)
 }
 
 /** A marker counts as the break it is in the plain text, so that moved blocks keep who began them. */
@@ -226,11 +268,11 @@ function insertedPieces(tx: Y.Transaction, text: Y.Text, seams: ReadonlySet<stri
       if (!(item instanceof Y.Item) || item.deleted || item.parent !== text || !isWritten(item)) continue
       const known = Math.max(0, begin - item.id.clock)
       const written = known === 0 ? writtenBy(item) : writtenBy(item).slice(known)
-      const part = { clock: item.id.clock + known, length: written.length }
+      const part = { at: 0, clock: item.id.clock + known, length: written.length }
       const last = pieces[pieces.length - 1]
       if (!seam && known === 0 && last?.client === client && follows(item, last.last)) {
+        last.parts.push({ ...part, at: last.text.length })
         last.text += written
-        last.parts.push(part)
         last.last = item
       } else pieces.push({ client, parts: [part], text: written, last: item, before: item.rightOrigin })
       seam = false

@@ -1,7 +1,6 @@
 import * as Y from 'yjs'
 import { idOf, markerOf, walk } from './layout.ts'
 import { suggestionMark } from './reserved.ts'
-import { deleteText } from './write.ts'
 
 /** What one person suggests at one place: text that comes in, text that goes, or one for the other. */
 export type Suggestion = {
@@ -75,11 +74,15 @@ function judge(text: Y.Text, ids: ReadonlySet<string>, goes: 'ins' | 'del'): voi
     const isGone = judged.some((key) => suggestionMark(key)?.kind === goes)
     changes.push({ at, length, unmark: isGone ? null : Object.fromEntries(judged.map((key) => [key, null])) })
   }
-  // From the end, so that places before stay true.
-  for (const { at, length, unmark } of joined(changes).reverse()) {
-    if (unmark === null) deleteText(text, at, length)
-    else text.format(at, length, unmark)
+  const operations: ({ retain: number; attributes?: Record<string, null> } | { delete: number })[] = []
+  let done = 0
+  for (const { at, length, unmark } of joined(changes)) {
+    if (at > done) operations.push({ retain: at - done })
+    operations.push(unmark === null ? { delete: length } : { retain: length, attributes: unmark })
+    done = at + length
   }
+  // One walk for all of them.
+  if (operations.length > 0) text.applyDelta(operations)
 }
 
 function joined(changes: readonly Change[]): Change[] {

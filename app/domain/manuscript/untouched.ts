@@ -66,7 +66,18 @@ export function suggestedItems(text: Y.Text, isMine: IsMine): (item: Y.Item) => 
     ranges.push({ from: clock, to: clock + item.length })
     own.set(client, ranges)
   }
-  return ({ id }) => own.get(id.client)?.some(({ from, to }) => id.clock >= from && id.clock < to) ?? false
+  for (const ranges of own.values()) ranges.sort((a, b) => a.from - b.from)
+  return ({ id }) => {
+    const ranges = own.get(id.client) ?? []
+    let low = 0
+    let high = ranges.length
+    while (low < high) {
+      const middle = (low + high) >> 1
+      if ((ranges[middle] as { to: number }).to <= id.clock) low = middle + 1
+      else high = middle
+    }
+    return low < ranges.length && (ranges[low] as { from: number }).from <= id.clock
+  }
 }
 
 /** Characters and breaks from these clocks on that are no suggestion of the person: as positions, with what is on them. */

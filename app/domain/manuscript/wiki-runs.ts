@@ -16,7 +16,13 @@ export function wikiLinksIn(runs: readonly Run[]): WikiLink[] {
     if (marks.link !== undefined) addressed.push({ start: at, end: at + text.length })
     at += text.length
   }
-  return found.filter((link) => !addressed.some(({ start, end }) => start < link.end && link.start < end))
+  // Both are in order, and none overlaps another of its kind.
+  let next = 0
+  return found.filter((link) => {
+    while (next < addressed.length && (addressed[next] as { end: number }).end <= link.start) next += 1
+    const over = addressed[next]
+    return !(over && over.start < link.end)
+  })
 }
 
 export const wikiLinksOf = (blocks: readonly Block[]): WikiLink[] =>
@@ -35,6 +41,17 @@ function shown(text: string, from: number, link: WikiLink): string {
   return seen
 }
 
+function firstEndingAfter(links: readonly WikiLink[], place: number): number {
+  let low = 0
+  let high = links.length
+  while (low < high) {
+    const middle = (low + high) >> 1
+    if ((links[middle] as WikiLink).end <= place) low = middle + 1
+    else high = middle
+  }
+  return low
+}
+
 /**
  * The runs cut where wiki links begin and end; the links' brackets are gone. Of a part of a block, which begins at
  * `start`, the links are those of the whole: one may begin before it, or end behind it.
@@ -47,14 +64,18 @@ export function withWikiLinks(
   if (links.length === 0) return runs
   const pieces: Piece[] = []
   let at = start
+  let first = firstEndingAfter(links, start)
   for (const run of runs) {
     const end = at + run.text.length
     let from = at
-    for (const link of links) {
-      if (link.end <= from || link.start >= end) continue
+    while (first < links.length && (links[first] as WikiLink).end <= from) first += 1
+    for (let i = first; i < links.length; i++) {
+      const link = links[i] as WikiLink
+      if (link.start >= end) break
+      if (link.end <= from) continue
       if (link.start > from) pieces.push({ ...run, text: run.text.slice(from - at, link.start - at) })
-      const [first, stop] = [Math.max(from, link.start), Math.min(end, link.end)]
-      const text = shown(run.text.slice(first - at, stop - at), first, link)
+      const [begin, stop] = [Math.max(from, link.start), Math.min(end, link.end)]
+      const text = shown(run.text.slice(begin - at, stop - at), begin, link)
       if (text !== '') pieces.push({ ...run, text, wiki: link })
       from = stop
     }

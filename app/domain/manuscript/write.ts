@@ -21,17 +21,16 @@ export function insertBlocks(
   authors?: readonly BlockAuthors[],
 ): Override[] {
   const since = nextClock(text)
-  let at = index
+  const operations: ({ retain: number } | { insert: string | Y.Map<unknown>; attributes: object })[] = []
+  if (index > 0) operations.push({ retain: index })
   for (const { runs, ...props } of blocks) {
     const { id: _, ...said } = props as BlockProps & { id?: string }
-    text.insertEmbed(at, newMarker(said), {})
-    at += 1
-    for (const run of runs) {
-      // A copy: Y.Text writes the marks it has to close into the object it is given.
-      text.insert(at, run.text, { ...run.marks } satisfies Marks)
-      at += run.text.length
-    }
+    operations.push({ insert: newMarker(said), attributes: {} })
+    // A copy: Y.Text writes the marks it has to close into the object it is given.
+    for (const run of runs) operations.push({ insert: run.text, attributes: { ...run.marks } satisfies Marks })
   }
+  // One walk: looking for each position anew costs the whole text each time.
+  text.applyDelta(operations)
   return authors
     ? keptFor(
         text,
@@ -53,19 +52,22 @@ export function keptFor(text: Y.Text, since: number, authors: readonly AuthorRun
   const structs = doc?.store.clients.get(doc.clientID)
   if (!doc || !structs || since >= nextClock(text)) return []
   const overrides: Override[] = []
-  const left = authors.map((run) => ({ ...run }))
+  let next = 0
+  let inside = 0
   for (let i = Y.findIndexSS(structs, since); i < structs.length; i++) {
     const item = structs[i]
     if (!(item instanceof Y.Item) || item.parent !== text || item.parentSub !== null) continue
     if (!(item.content instanceof Y.ContentString) && markerOf(item) === null) continue
     let clock = Math.max(item.id.clock, since)
     const end = item.id.clock + item.length
-    while (clock < end && left[0]) {
-      const length = Math.min(left[0].length, end - clock)
-      overrides.push({ client: item.id.client, clock, length, author: left[0].author })
+    for (let run = authors[next]; clock < end && run; run = authors[next]) {
+      const length = Math.min(run.length - inside, end - clock)
+      if (length > 0) overrides.push({ client: item.id.client, clock, length, author: run.author })
       clock += length
-      left[0].length -= length
-      if (left[0].length === 0) left.shift()
+      inside += length
+      if (inside < run.length) continue
+      next += 1
+      inside = 0
     }
   }
   return overrides

@@ -224,13 +224,13 @@ function* movesOf({ row, puts, says, takes }: Told, page: OnPage): Generator<Mov
     page.stretches.within(client, clock, text.length, (place) => {
       if (page.stretches.what[place] === WHAT.other) return
       const at = page.sums.before(place)
-      moves.push(...written(page, place, { time, by, at, kinds }))
+      for (const move of written(page, place, { time, by, at, kinds })) moves.push(move)
     })
+  const begun = new Set(puts.map(({ client, clock }) => idOf(client, clock)))
   for (const [marker, kind] of kinds) {
     const [client, clock] = marker.split(':').map(Number) as [number, number]
     page.stretches.within(client, clock, 1, (place) => {
-      if (page.sums.get(place) !== 1 || puts.some((one) => one.client === client && one.clock === clock))
-        return
+      if (page.sums.get(place) !== 1 || begun.has(idOf(client, clock))) return
       moves.push({ time, by, at: page.sums.before(place), gone: 1, came: codeFor(kind), of: by })
     })
   }

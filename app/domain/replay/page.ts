@@ -1,3 +1,4 @@
+import { textOfCodes } from '../codes.ts'
 import type { Person, Stroke } from './strokes.ts'
 
 /** Of a list of people, more than these share the last place. */
@@ -92,9 +93,6 @@ export class Page {
   }
 
   toString(): string {
-    const { text } = this.keep()
-    let all = ''
-    for (let at = 0; at < text.length; at += 8192) all += String.fromCharCode(...text.subarray(at, at + 8192))
-    return all
+    return textOfCodes(this.keep().text)
   }
 }

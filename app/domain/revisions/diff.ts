@@ -2,6 +2,7 @@ import { type Block, type BlockProps, blockText } from '../manuscript/layout.ts'
 import { align } from './align.ts'
 import { diffRuns, type Segment } from './diff-runs.ts'
 import { contentOf } from './model.ts'
+import { Queues } from './queues.ts'
 import { countWordsIn, wordsOf } from './words.ts'
 
 export type Change =
@@ -86,7 +87,8 @@ function inStretches<T>(all: readonly T[], ends: (one: T) => boolean, isFirstOf:
   let waiting: T[] = []
   for (const one of all) {
     if (ends(one)) {
-      ordered.push(...waiting, one)
+      for (const later of waiting) ordered.push(later)
+      ordered.push(one)
       waiting = []
     } else if (isFirstOf(one)) ordered.push(one)
     else waiting.push(one)
@@ -101,7 +103,7 @@ function compare(
   keysB: string[],
 ): Found[] {
   const matches = align(keysA, keysB)
-  const moved = movedBlocks(keysA, keysB, matches)
+  const moved = movedBlocks(before, keysA, keysB, matches)
   const changes: Found[] = []
   let a = 0
   let b = 0
@@ -121,19 +123,26 @@ const range = (blocks: readonly Block[], from: number, to: number): Placed[] =>
 
 type Moved = { away: Set<number>; arrived: Set<number> }
 
+const isWorthFollowing = ({ media, runs }: Block): boolean =>
+  media !== undefined || runs.some(({ text }) => text.trim() !== '')
+
 /** Blocks outside of the common order that stand, word for word, somewhere else. Empty ones don't count. */
-function movedBlocks(keysA: string[], keysB: string[], matches: { a: number; b: number }[]): Moved {
+function movedBlocks(
+  before: readonly Block[],
+  keysA: string[],
+  keysB: string[],
+  matches: readonly { a: number; b: number }[],
+): Moved {
   const matchedA = new Set(matches.map((match) => match.a))
   const matchedB = new Set(matches.map((match) => match.b))
-  const places = new Map<string, number[]>()
+  const places = new Queues<number>()
   keysA.forEach((key, index) => {
-    if (!matchedA.has(index) && /"text":"[^"]{4}/.test(key))
-      places.set(key, [...(places.get(key) ?? []), index])
+    if (!matchedA.has(index) && isWorthFollowing(before[index] as Block)) places.add(key, index)
   })
   const moved: Moved = { away: new Set(), arrived: new Set() }
   keysB.forEach((key, index) => {
     if (matchedB.has(index)) return
-    const from = places.get(key)?.shift()
+    const from = places.take(key)
     if (from === undefined) return
     moved.away.add(from)
     moved.arrived.add(index)
@@ -158,7 +167,8 @@ function gap(removed: Placed[], added: Placed[], moved: Moved): Found[] {
     const twin = partner.get(index)
     if (twin === undefined) changes.push({ type: moved.away.has(index) ? 'away' : 'removed', block })
     else {
-      showUpTo(added.findIndex((placed) => placed.index === twin.index))
+      // Blocks of a gap stand one after the other.
+      showUpTo(twin.index - (added[0] as Placed).index)
       shown++
       changes.push(changedBlock(block, twin.block))
     }

@@ -1,6 +1,7 @@
 import type { BlockAuthors } from '../manuscript/authorship.ts'
 import type { Block } from '../manuscript/layout.ts'
 import type { Change, Diff } from './diff.ts'
+import { Queues } from './queues.ts'
 
 type Text = { blocks: Block[]; authors: BlockAuthors[] }
 type Place = { block: Block; side: 'before' | 'after' }
@@ -37,13 +38,12 @@ function placeOf(change: Change, taken: boolean): Place | null {
 /** The places that blocks leave whose arrival is chosen. */
 function departures(changes: readonly Change[], chosen: ReadonlySet<number>): Set<number> {
   const said = ({ id: _, ...block }: Block) => JSON.stringify(block)
-  const left = new Map<string, number[]>()
-  for (const { n, change } of numbered(changes))
-    if (change.type === 'away') left.set(said(change.block), [...(left.get(said(change.block)) ?? []), n])
+  const left = new Queues<number>()
+  for (const { n, change } of numbered(changes)) if (change.type === 'away') left.add(said(change.block), n)
   const gone = new Set<number>()
   for (const { n, change } of numbered(changes)) {
     if (change.type !== 'moved') continue
-    const from = left.get(said(change.block))?.shift()
+    const from = left.take(said(change.block))
     if (from !== undefined && chosen.has(n)) gone.add(from)
   }
   return gone

@@ -2,36 +2,22 @@ import { type AuthorRun, appendRun, type BlockAuthors } from '../manuscript/auth
 import type { BlockPlaces, PlaceRun } from '../manuscript/characters.ts'
 import { type Block, blockText, type Run } from '../manuscript/layout.ts'
 import type { Version } from './forward/pieces.ts'
+import { Matcher, type Span } from './matcher.ts'
 
-/** [from, to) of the flat text: each block's marker counts as one line break, its text follows. */
-export type Span = { from: number; to: number }
+/** In the flat text each block's marker counts as one line break, its text follows. */
+export type { Span }
 
 const BREAK = '\n'
 
-/**
- * What finds a passage wherever it stands: by its words, whatever white space is between them, because it was copied from a
- * page on which paragraphs and lines look alike.
- */
-export function matcherOf(...passages: string[]): RegExp {
-  const longestFirst = passages.filter((one) => one.trim() !== '').sort((a, b) => b.length - a.length)
-  // Finds nothing, where there is nothing to find.
-  return new RegExp(longestFirst.map(sourceOf).join('|') || '(?!)', 'gu')
-}
-
-const sourceOf = (passage: string): string =>
-  passage
-    .trim()
-    .split(/\s+/u)
-    .map((word) => word.replace(/[\\^$.*+?()[\]{}|/]/g, '\\$&'))
-    .join('\\s+')
+/** What finds these passages; see `Matcher`. Finds nothing, where there is nothing to find. */
+export const matcherOf = (passages: Iterable<string>): Matcher => new Matcher(passages)
 
 export const flatText = (blocks: readonly Block[]): string =>
   blocks.map((block) => BREAK + blockText(block)).join('')
 
-export const occurrences = (flat: string, matcher: RegExp): Span[] =>
-  [...flat.matchAll(matcher)].map((found) => ({ from: found.index, to: found.index + found[0].length }))
+export const occurrences = (flat: string, matcher: Matcher): Span[] => matcher.spansIn(flat)
 
-export const scrubbed = (text: string, matcher: RegExp): string => text.replace(matcher, '…')
+export const scrubbed = (text: string, matcher: Matcher): string => matcher.replacedIn(text, '…')
 
 /** In order, and none touching another. */
 export function united(spans: readonly Span[]): Span[] {
@@ -44,20 +30,41 @@ export function united(spans: readonly Span[]): Span[] {
   return all
 }
 
+/** The parts of [from, to) that lie in these spans, which are in order. */
+export function* overlaps(spans: readonly Span[], from: number, to: number): Generator<Span> {
+  let low = 0
+  let high = spans.length
+  while (low < high) {
+    const middle = (low + high) >> 1
+    if ((spans[middle] as Span).to <= from) low = middle + 1
+    else high = middle
+  }
+  for (let span = spans[low]; span && span.from < to; span = spans[++low])
+    if (span.to > from) yield { from: Math.max(span.from, from), to: Math.min(span.to, to) }
+}
+
 /** Characters of a document, by who typed them when: a passage stays the same however much of it stood at a time. */
 export class Characters {
-  private readonly byClient = new Map<number, Span[]>()
+  private readonly byClient = new Map<number, { spans: Span[]; inOrder: boolean }>()
 
   add(client: number, from: number, to: number): void {
-    this.byClient.set(client, united([...(this.byClient.get(client) ?? []), { from, to }]))
+    const known = this.byClient.get(client)
+    if (known) {
+      known.spans.push({ from, to })
+      known.inOrder = false
+    } else this.byClient.set(client, { spans: [{ from, to }], inOrder: true })
   }
 
   /** Which part of [clock, clock + length) is among them, as offsets from the clock. */
   within(client: number, clock: number, length: number): Span[] {
-    return (this.byClient.get(client) ?? []).flatMap(({ from, to }) => {
-      const [start, end] = [Math.max(from, clock), Math.min(to, clock + length)]
-      return start < end ? [{ from: start - clock, to: end - clock }] : []
-    })
+    const known = this.byClient.get(client)
+    if (!known) return []
+    if (!known.inOrder) known.spans = united(known.spans)
+    known.inOrder = true
+    return [...overlaps(known.spans, clock, clock + length)].map(({ from, to }) => ({
+      from: from - clock,
+      to: to - clock,
+    }))
   }
 }
 
@@ -77,18 +84,17 @@ function* stretches(places: readonly BlockPlaces[], blocks: readonly Block[]) {
 }
 
 /** Remembers which characters the passages in this version are made of. */
-export function noteCharacters({ blocks, places }: Version, matcher: RegExp, into: Characters): void {
+export function noteCharacters({ blocks, places }: Version, matcher: Matcher, into: Characters): void {
   if (!places) return
-  for (const span of occurrences(flatText(blocks), matcher)) {
-    for (const { at, client, clock, length } of stretches(places, blocks)) {
-      const [from, to] = [Math.max(at, span.from), Math.min(at + length, span.to)]
-      if (from < to) into.add(client, clock + from - at, clock + to - at)
-    }
-  }
+  const spans = occurrences(flatText(blocks), matcher)
+  if (spans.length === 0) return
+  for (const { at, client, clock, length } of stretches(places, blocks))
+    for (const { from, to } of overlaps(spans, at, at + length))
+      into.add(client, clock + from - at, clock + to - at)
 }
 
 /** Where the passage stands: as a whole by its words, in part by its characters. */
-export function spansToRedact(version: Version, matcher: RegExp, characters: Characters): Span[] {
+export function spansToRedact(version: Version, matcher: Matcher, characters: Characters): Span[] {
   const spans = occurrences(flatText(version.blocks), matcher)
   if (version.places) {
     for (const { at, client, clock, length } of stretches(version.places, version.blocks))
@@ -98,11 +104,11 @@ export function spansToRedact(version: Version, matcher: RegExp, characters: Cha
   return united(spans)
 }
 
-const mentions = (text: string | undefined, matcher: RegExp) =>
+const mentions = (text: string | undefined, matcher: Matcher) =>
   text !== undefined && occurrences(text, matcher).length > 0
 
 /** Descriptions of pictures and addresses of links may hold it too. */
-export const isMentionedBeside = (blocks: readonly Block[], matcher: RegExp): boolean =>
+export const isMentionedBeside = (blocks: readonly Block[], matcher: Matcher): boolean =>
   blocks.some(
     ({ alt, runs }) => mentions(alt, matcher) || runs.some(({ marks }) => mentions(marks.link, matcher)),
   )
@@ -111,13 +117,13 @@ export const isMentionedBeside = (blocks: readonly Block[], matcher: RegExp): bo
 export function without(
   { blocks, authors, places }: Version,
   spans: readonly Span[],
-  matcher: RegExp,
+  matcher: Matcher,
 ): Version {
   const kept: Version = { blocks: [], authors: [], places: places && [] }
   let at = 0
   blocks.forEach((block, i) => {
     const text = blockText(block)
-    const gone = spans.some((span) => span.from <= at && at < span.to)
+    const [gone] = overlaps(spans, at, at + 1)
     const parts = keptParts(text.length, at + 1, spans)
     const by = authors[i] ?? { marker: null, runs: [] }
     const where = places?.[i] ?? { marker: null, runs: [] }
@@ -129,12 +135,11 @@ export function without(
       kept.places?.push({ marker: where.marker, runs: [] })
     }
     const into = kept.blocks.length - 1
-    for (const part of parts) {
-      appendText((kept.blocks[into] as Block).runs, sliceRuns(block.runs, part, matcher))
-      for (const run of sliceAuthors(by.runs, part))
-        appendRun((kept.authors[into] as BlockAuthors).runs, run.author, run.length)
-      if (kept.places) (kept.places[into] as BlockPlaces).runs.push(...slicePlaces(where.runs, part))
-    }
+    appendText((kept.blocks[into] as Block).runs, sliceRuns(block.runs, parts, matcher))
+    for (const run of sliceAuthors(by.runs, parts))
+      appendRun((kept.authors[into] as BlockAuthors).runs, run.author, run.length)
+    if (kept.places)
+      for (const run of slicePlaces(where.runs, parts)) (kept.places[into] as BlockPlaces).runs.push(run)
     at += 1 + text.length
   })
   return kept
@@ -144,9 +149,8 @@ export function without(
 function keptParts(length: number, start: number, spans: readonly Span[]): Span[] {
   const parts: Span[] = []
   let at = 0
-  for (const span of spans) {
-    const [from, to] = [Math.max(0, span.from - start), Math.min(length, span.to - start)]
-    if (from >= to) continue
+  for (const span of overlaps(spans, start, start + length)) {
+    const [from, to] = [span.from - start, span.to - start]
     if (from > at) parts.push({ from: at, to: from })
     at = Math.max(at, to)
   }
@@ -154,13 +158,14 @@ function keptParts(length: number, start: number, spans: readonly Span[]): Span[
   return parts
 }
 
-function sliceRuns(runs: readonly Run[], { from, to }: Span, matcher: RegExp): Run[] {
+function sliceRuns(runs: readonly Run[], parts: readonly Span[], matcher: Matcher): Run[] {
   const slices: Run[] = []
   let at = 0
   for (const { text, marks } of runs) {
-    const said = text.slice(Math.max(0, from - at), Math.max(0, to - at))
     const { link, ...rest } = marks
-    if (said !== '') slices.push({ text: said, marks: mentions(link, matcher) ? rest : marks })
+    const left = mentions(link, matcher) ? rest : marks
+    for (const { from, to } of overlaps(parts, at, at + text.length))
+      slices.push({ text: text.slice(from - at, to - at), marks: left })
     at += text.length
   }
   return slices
@@ -174,21 +179,23 @@ function appendText(runs: Run[], more: readonly Run[]): void {
   }
 }
 
-function sliceAuthors(runs: readonly AuthorRun[], { from, to }: Span): AuthorRun[] {
+function sliceAuthors(runs: readonly AuthorRun[], parts: readonly Span[]): AuthorRun[] {
+  const slices: AuthorRun[] = []
   let at = 0
-  return runs.flatMap(({ author, length }) => {
-    const [start, end] = [Math.max(from, at), Math.min(to, at + length)]
+  for (const { author, length } of runs) {
+    for (const { from, to } of overlaps(parts, at, at + length)) slices.push({ author, length: to - from })
     at += length
-    return start < end ? [{ author, length: end - start }] : []
-  })
+  }
+  return slices
 }
 
-function slicePlaces(runs: readonly PlaceRun[], { from, to }: Span): PlaceRun[] {
+function slicePlaces(runs: readonly PlaceRun[], parts: readonly Span[]): PlaceRun[] {
+  const slices: PlaceRun[] = []
   let at = 0
-  return runs.flatMap(([client, clock, length]) => {
-    const [start, end] = [Math.max(from, at), Math.min(to, at + length)]
-    const part: PlaceRun = [client, clock + start - at, end - start]
+  for (const [client, clock, length] of runs) {
+    for (const { from, to } of overlaps(parts, at, at + length))
+      slices.push([client, clock + from - at, to - from])
     at += length
-    return start < end ? [part] : []
-  })
+  }
+  return slices
 }

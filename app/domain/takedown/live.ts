@@ -1,6 +1,7 @@
 import * as Y from 'yjs'
 import { manuscriptText, markerOf } from '../manuscript/layout.ts'
-import { type Characters, occurrences, type Span, united } from '../revisions/redact.ts'
+import type { Matcher } from '../revisions/matcher.ts'
+import { type Characters, occurrences, overlaps, type Span, united } from '../revisions/redact.ts'
 
 /** Everything that stands, suggested text too: markers count as line breaks, other embeds as what no passage has. */
 function standing(text: Y.Text): { flat: string; items: { item: Y.Item; at: number }[] } {
@@ -16,21 +17,20 @@ function standing(text: Y.Text): { flat: string; items: { item: Y.Item; at: numb
 }
 
 /** Remembers which characters of the live text the passages are made of. */
-export function noteLiveCharacters(doc: Y.Doc, matcher: RegExp, into: Characters): void {
+export function noteLiveCharacters(doc: Y.Doc, matcher: Matcher, into: Characters): void {
   const { flat, items } = standing(manuscriptText(doc))
-  for (const span of occurrences(flat, matcher)) {
-    for (const { item, at } of items) {
-      const [from, to] = [Math.max(at, span.from), Math.min(at + item.length, span.to)]
-      if (from < to) into.add(item.id.client, item.id.clock + from - at, item.id.clock + to - at)
-    }
-  }
+  const spans = occurrences(flat, matcher)
+  if (spans.length === 0) return
+  for (const { item, at } of items)
+    for (const { from, to } of overlaps(spans, at, at + item.length))
+      into.add(item.id.client, item.id.clock + from - at, item.id.clock + to - at)
 }
 
 /**
  * Takes the passages out of a live text, by deleting alone: nothing new comes into the document. What is deleted, now or
  * ever before, leaves nothing behind but its length, once the document is encoded anew.
  */
-export function takeOut(doc: Y.Doc, matcher: RegExp, characters: Characters): boolean {
+export function takeOut(doc: Y.Doc, matcher: Matcher, characters: Characters): boolean {
   const text = manuscriptText(doc)
   const { flat, items } = standing(text)
   const spans: Span[] = occurrences(flat, matcher)
@@ -45,11 +45,17 @@ export function takeOut(doc: Y.Doc, matcher: RegExp, characters: Characters): bo
   }))
   let changed = false
   doc.transact((transaction) => {
-    for (const { from, to } of gone.reverse()) {
+    const deletions: ({ retain: number } | { delete: number })[] = []
+    let at = 0
+    for (const { from, to } of gone) {
       if (to <= from) continue
-      text.delete(from, to - from)
-      changed = true
+      if (from > at) deletions.push({ retain: from - at })
+      deletions.push({ delete: to - from })
+      at = to
     }
+    // In one walk: a position looked for anew for each of them costs the whole text each time.
+    if (deletions.length > 0) text.applyDelta(deletions, { sanitize: false })
+    changed = deletions.length > 0
     for (let item = text._start; item !== null; item = item.right) {
       if (item.deleted) continue
       const marker = markerOf(item)
@@ -67,5 +73,5 @@ export function takeOut(doc: Y.Doc, matcher: RegExp, characters: Characters): bo
   return changed
 }
 
-const linksTo = ({ key, value }: Y.ContentFormat, matcher: RegExp): boolean =>
+const linksTo = ({ key, value }: Y.ContentFormat, matcher: Matcher): boolean =>
   key === 'link' && typeof value === 'string' && occurrences(value, matcher).length > 0

@@ -1,4 +1,5 @@
 import type * as Y from 'yjs'
+import { textOfCodes } from '#app/domain/codes.ts'
 import { type BlockProps, idOf } from '#app/domain/manuscript/layout.ts'
 import { deleteText, newMarker } from '#app/domain/manuscript/write.ts'
 import { sameProps } from '../nodes/props.ts'
@@ -125,7 +126,7 @@ export class Writer {
     }
     const reserved = marksOf(from)
     const said = isBreak ? this.#lookOfBreak(from, reserved) : attributesOf({ ...(look ?? PLAIN), reserved })
-    this.text.insert(this.placeOf(from), stringOf(codes), said)
+    this.text.insert(this.placeOf(from), textOfCodes(codes), said)
     return codes.length
   }
 
@@ -152,12 +153,6 @@ export class Writer {
 const sameChange = (a: Attributes, b: Attributes): boolean => {
   const names = Object.keys(a)
   return names.length === Object.keys(b).length && names.every((name) => a[name] === b[name])
-}
-
-function stringOf(codes: readonly number[]): string {
-  let out = ''
-  for (let i = 0; i < codes.length; i += 8_192) out += String.fromCharCode(...codes.slice(i, i + 8_192))
-  return out
 }
 
 function writeProps(marker: Y.Map<unknown>, was: BlockProps, is: BlockProps): void {

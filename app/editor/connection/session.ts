@@ -152,7 +152,7 @@ export class Session {
 
   async #takeIn(): Promise<void> {
     const lost = (await this.#keeper?.restore((change) => this.receive(change))) ?? []
-    this.#kept.push(...lost)
+    for (const one of lost) this.#kept.push(one)
     this.lost = [...this.lost, ...lost.map(({ text, at }) => ({ text, at, code: 'not_your_client' }))]
   }
 

@@ -68,7 +68,7 @@ function Tallies({ verdict }: { verdict: Verdict }) {
   const { language } = useChallenge()
   const t = useT()
   const format = useFormat()
-  const most = Math.max(1, ...verdict.ranking.map((row) => row.votes))
+  const most = verdict.ranking.reduce((highest, { votes }) => Math.max(highest, votes), 1)
   return (
     <div className="table-wrap">
       <table className="table tallies">

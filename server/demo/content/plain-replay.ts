@@ -14,7 +14,7 @@ function place(blocks: PlainBlock[], find: string): PlainBlock {
 
 function apply(blocks: PlainBlock[], step: Operation): void {
   if (step.op === 'append') {
-    blocks.push(...step.blocks.map(({ kind, text }) => ({ kind, text })))
+    for (const { kind, text } of step.blocks) blocks.push({ kind, text })
     return
   }
   const block = place(blocks, step.find)

@@ -20,7 +20,7 @@ export const changesSomething = (steps: readonly Step[]): boolean =>
 export function carryOut(text: Y.Text, steps: readonly Step[]): Override[] {
   if (!changesSomething(steps)) return []
   const since = nextClock(text)
-  text.applyDelta(steps.map(operationOf))
+  text.applyDelta(joined(steps))
   const made: AuthorRun[] = steps.flatMap((step) =>
     step.do === 'make' ? [{ author: step.piece.author, length: step.piece.text.length }] : [],
   )
@@ -37,6 +37,26 @@ function operationOf(step: Step): Operation {
   const { block, text, marks } = step.piece
   return block ? { insert: newMarker(block), attributes: {} } : { insert: text, attributes: { ...marks } }
 }
+
+/** Neighbours that do the same are one: a word more or less is not a struct more. */
+function joined(steps: readonly Step[]): Operation[] {
+  const operations: Operation[] = []
+  for (const step of steps) {
+    const next = operationOf(step)
+    const last = operations.at(-1)
+    if (last && 'delete' in last && 'delete' in next) last.delete += next.delete
+    else if (last && 'retain' in last && 'retain' in next && !last.attributes && !next.attributes)
+      last.retain += next.retain
+    else if (last && isText(last) && isText(next) && spelled(last.attributes) === spelled(next.attributes))
+      last.insert += next.insert
+    else operations.push(next)
+  }
+  return operations
+}
+
+type Text = { insert: string; attributes: Record<string, unknown> }
+const isText = (operation: Operation): operation is Text =>
+  'insert' in operation && typeof operation.insert === 'string'
 
 function saySo(marker: Y.Map<unknown>, props: BlockProps): void {
   const wanted: Record<string, unknown> = { ...props }
@@ -86,7 +106,7 @@ function marksAfter(step: Exclude<Step, { do: 'drop' }>): Marks {
   return known as Marks
 }
 
-const spelled = (marks: Marks) => JSON.stringify(Object.entries(marks).sort())
+const spelled = (marks: object) => JSON.stringify(Object.entries(marks).sort())
 
 function appendText(runs: Block['runs'], text: string, marks: Marks): void {
   const last = runs.at(-1)

@@ -51,34 +51,36 @@ export function piecesOf({ blocks, authors, places }: Version): Piece[] {
         author: by?.marker ?? null,
       })
     }
-    pieces.push(...textPieces(block, by, runs))
+    for (const piece of textPieces(block, by, runs)) pieces.push(piece)
   })
   return pieces
 }
 
 /** Marks, authors and places of a text have their borders each; a piece ends at all of them. */
-function textPieces(block: Block, by: BlockAuthors | undefined, places: readonly PlaceRun[]): Piece[] {
-  const pieces: Piece[] = []
+function* textPieces(
+  block: Block,
+  by: BlockAuthors | undefined,
+  places: readonly PlaceRun[],
+): Generator<Piece> {
   const authors = new Lengths(by?.runs ?? [], (run) => run.length)
   const where = new Lengths(places, (run) => run[2])
   for (const { text, marks } of block.runs) {
     for (let at = 0; at < text.length; ) {
       const place = where.current
       const left = Math.min(text.length - at, authors.left, where.left)
-      pieces.push({
+      yield {
         client: place?.[0] ?? UNKNOWN,
         clock: (place?.[1] ?? 0) + where.inside,
         text: text.slice(at, at + left),
         block: null,
         marks,
         author: authors.current?.author ?? null,
-      })
+      }
       authors.pass(left)
       where.pass(left)
       at += left
     }
   }
-  return pieces
 }
 
 /** Walks along runs that have lengths. Behind the last one everything is endless and unknown. */

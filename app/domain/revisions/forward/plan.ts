@@ -47,7 +47,11 @@ function behindWhat(from: Piece[], located: Set<Piece>, to: PieceIndex): Map<Pie
   let last: Piece | null = null
   for (const piece of from) {
     if (located.has(piece)) last = piece
-    else if (!to.has(piece)) followers.set(last, [...(followers.get(last) ?? []), piece])
+    else if (!to.has(piece)) {
+      const behind = followers.get(last)
+      if (behind) behind.push(piece)
+      else followers.set(last, [piece])
+    }
   }
   return followers
 }

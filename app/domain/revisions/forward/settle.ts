@@ -18,7 +18,7 @@ export function withoutWhatIsBack(steps: readonly Step[]): Step[] {
   let stretch: Step[] = []
   const flush = () => {
     const back = isBack(stretch)
-    kept.push(...(back ? stretch.filter((step) => step.do !== 'make') : stretch))
+    for (const step of stretch) if (!back || step.do !== 'make') kept.push(step)
     stretch = []
   }
   for (const step of steps) {
@@ -57,7 +57,7 @@ export function settle(steps: readonly Step[]): Step[] {
   const settled: Step[] = []
   let stretch: (Make | Drop)[] = []
   const flush = () => {
-    settled.push(...settleStretch(stretch))
+    for (const step of settleStretch(stretch)) settled.push(step)
     stretch = []
   }
   for (const step of steps) {
@@ -85,25 +85,27 @@ function settleStretch(stretch: readonly (Make | Drop)[]): Step[] {
     for (; m < match.b; m++) for (const piece of makes[m]?.parts ?? []) steps.push({ do: 'make', piece })
     for (; d < match.a; d++) for (const at of drops[d]?.parts ?? []) steps.push({ do: 'drop', at })
     const [standing, wanted] = [drops[d++], makes[m++]]
-    if (standing && wanted) steps.push(...kept(standing.parts, wanted.parts))
+    if (standing && wanted) for (const step of kept(standing.parts, wanted.parts)) steps.push(step)
   }
   return steps
 }
 
 /** The same word on both sides, in parts that need not end alike. */
-function kept(standing: readonly Standing[], wanted: readonly Piece[]): Step[] {
-  const steps: Step[] = []
-  const left = [...wanted]
+function* kept(standing: readonly Standing[], wanted: readonly Piece[]): Generator<Step> {
+  let next = 0
+  let inside = 0
   for (const at of standing) {
     for (let from = 0; from < at.text.length; ) {
-      const piece = left.shift() as Piece
-      const length = Math.min(at.text.length - from, piece.text.length)
-      steps.push(keepAs(partOf(at, from, from + length), piece))
-      if (length < piece.text.length) left.unshift(cut(piece, length, piece.text.length))
+      const piece = wanted[next] as Piece
+      const length = Math.min(at.text.length - from, piece.text.length - inside)
+      yield keepAs(partOf(at, from, from + length), cut(piece, inside, inside + length))
       from += length
+      inside += length
+      if (inside < piece.text.length) continue
+      next += 1
+      inside = 0
     }
   }
-  return steps
 }
 
 const partOf = (at: Standing, from: number, to: number): Standing =>
@@ -120,7 +122,7 @@ function words<T extends Marked>(parts: readonly T[]): Word<T>[] {
   const found: Word<T>[] = []
   let run: T[] = []
   const flush = () => {
-    found.push(...wordsOfRun(run))
+    for (const word of wordsOfRun(run)) found.push(word)
     run = []
   }
   for (const part of parts) {
@@ -132,24 +134,24 @@ function words<T extends Marked>(parts: readonly T[]): Word<T>[] {
   return found
 }
 
-function wordsOfRun<T extends Part>(run: readonly T[]): Word<T>[] {
-  const left = [...run]
-  return [
-    ...run
-      .map((part) => part.text)
-      .join('')
-      .matchAll(WORD),
-  ].map(([word]) => {
+function* wordsOfRun<T extends Part>(run: readonly T[]): Generator<Word<T>> {
+  const said = run.map((part) => part.text).join('')
+  let next = 0
+  let inside = 0
+  for (const [word] of said.matchAll(WORD)) {
     const parts: T[] = []
     for (let need = word.length; need > 0; ) {
-      const part = left.shift() as T
-      const length = Math.min(need, part.text.length)
-      parts.push(slice(part, 0, length))
-      if (length < part.text.length) left.unshift(slice(part, length, part.text.length))
+      const part = run[next] as T
+      const length = Math.min(need, part.text.length - inside)
+      parts.push(slice(part, inside, inside + length))
       need -= length
+      inside += length
+      if (inside < part.text.length) continue
+      next += 1
+      inside = 0
     }
-    return { key: `${word}${run[0]?.author}`, parts }
-  })
+    yield { key: `${word}${run[0]?.author}`, parts }
+  }
 }
 
 function slice<T extends Part>(part: T, from: number, to: number): T {

@@ -21,7 +21,7 @@ export function takenBy(
     for (const deletion of revisions[n]?.deletions ?? [])
       if (deletion.memberId === memberId)
         for (const piece of within(before, deletion))
-          taken.push(...(isTheirs(piece.client) ? partsIn(base, piece) : [piece]))
+          for (const part of isTheirs(piece.client) ? partsIn(base, piece) : [piece]) taken.push(part)
   }
   return taken
 }

@@ -1,0 +1,112 @@
+import { textOfCodes } from '../codes.ts'
+
+/** [from, to) of a text. */
+export type Span = { from: number; to: number }
+
+/** Passages are looked up by so many first characters, or fewer where one is shorter. */
+const LONGEST_PREFIX = 24
+const FILTER_BITS = 16
+const FACTOR = 0x01000193
+
+function isSpace(code: number): boolean {
+  if (code <= 32) return code === 32 || (code >= 9 && code <= 13)
+  if (code < 0x1680) return code === 0xa0
+  return (
+    code === 0x1680 ||
+    (code >= 0x2000 && code <= 0x200a) ||
+    [0x2028, 0x2029, 0x202f, 0x205f, 0x3000, 0xfeff].includes(code)
+  )
+}
+
+/** A text in which all white space on end is one space, with the place of each of its characters. */
+type Squeezed = { text: string; at: Uint32Array; length: number }
+
+function squeeze(text: string): Squeezed {
+  const codes = new Uint16Array(text.length)
+  const at = new Uint32Array(text.length + 1)
+  let length = 0
+  for (let i = 0; i < text.length; i++) {
+    const code = text.charCodeAt(i)
+    const space = isSpace(code)
+    if (space && length > 0 && codes[length - 1] === 32) continue
+    codes[length] = space ? 32 : code
+    at[length++] = i
+  }
+  at[length] = text.length
+  return {
+    text: length === text.length && !/[^\S ]/u.test(text) ? text : textOfCodes(codes, 0, length),
+    at,
+    length,
+  }
+}
+
+/**
+ * Finds passages wherever they stand: by their words, whatever white space is between them, because they were copied
+ * from a page on which paragraphs and lines look alike. Of those that begin at one place it takes the longest. The cost
+ * is linear in the text, however many passages there are (Rabin and Karp, 1987).
+ */
+export class Matcher {
+  private readonly prefix: number
+  private readonly byPrefix = new Map<string, string[]>()
+  private readonly filter = new Uint8Array(2 ** FILTER_BITS)
+  private readonly leaving: number
+
+  constructor(passages: Iterable<string>) {
+    const wanted = new Set<string>()
+    for (const passage of passages) {
+      const squeezed = squeeze(passage.trim()).text
+      if (squeezed !== '') wanted.add(squeezed)
+    }
+    this.prefix = LONGEST_PREFIX
+    for (const { length } of wanted) this.prefix = Math.min(this.prefix, length)
+    let leaving = 1
+    for (let i = 1; i < this.prefix; i++) leaving = Math.imul(leaving, FACTOR)
+    this.leaving = leaving
+    for (const passage of wanted) this.keep(passage)
+    for (const known of this.byPrefix.values()) known.sort((a, b) => b.length - a.length)
+  }
+
+  private keep(passage: string): void {
+    const prefix = passage.slice(0, this.prefix)
+    const known = this.byPrefix.get(prefix)
+    if (known) known.push(passage)
+    else this.byPrefix.set(prefix, [passage])
+    let hash = 0
+    for (let i = 0; i < prefix.length; i++) hash = Math.imul(hash, FACTOR) + prefix.charCodeAt(i)
+    this.filter[slot(hash)] = 1
+  }
+
+  /** In order; none overlaps another. */
+  spansIn(whole: string): Span[] {
+    const spans: Span[] = []
+    if (this.byPrefix.size === 0) return spans
+    const { text, at, length } = squeeze(whole)
+    const { prefix, filter, leaving } = this
+    let hash = 0
+    let free = 0
+    for (let end = 0; end < length; end++) {
+      if (end >= prefix) hash -= Math.imul(leaving, text.charCodeAt(end - prefix))
+      hash = (Math.imul(hash, FACTOR) + text.charCodeAt(end)) | 0
+      const from = end + 1 - prefix
+      if (from < free || filter[slot(hash)] === 0) continue
+      const found = this.byPrefix.get(text.slice(from, end + 1))?.find((one) => text.startsWith(one, from))
+      if (found === undefined) continue
+      free = from + found.length
+      spans.push({ from: at[from] as number, to: (at[free - 1] as number) + 1 })
+    }
+    return spans
+  }
+
+  /** The text with `instead` for each passage. */
+  replacedIn(text: string, instead: string): string {
+    let left = ''
+    let done = 0
+    for (const { from, to } of this.spansIn(text)) {
+      left += text.slice(done, from) + instead
+      done = to
+    }
+    return left + text.slice(done)
+  }
+}
+
+const slot = (hash: number): number => (hash ^ (hash >>> FILTER_BITS)) & (2 ** FILTER_BITS - 1)
