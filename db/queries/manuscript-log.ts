@@ -1,5 +1,6 @@
-import { and, asc, desc, eq, gt, isNull, lt, lte, sql } from 'drizzle-orm'
+import { and, asc, desc, eq, gt, isNull, lt, lte, max, sql } from 'drizzle-orm'
 import type { Override } from '#app/domain/manuscript/authorship.ts'
+import { FIRST_GIVEN, isGiven } from '#app/domain/manuscript/client-ids.ts'
 import { LAYOUT_VERSION } from '#app/domain/manuscript/layout.ts'
 import { insertRows } from '../prepared.ts'
 import {
@@ -78,7 +79,7 @@ export const moveHeads = (tx: Tx, heads: Head[]) =>
   insertRows(tx, 'manuscript_heads', heads, (some) =>
     tx
       .insert(manuscripts)
-      .values(some.map((head) => ({ ...head, layout: LAYOUT_VERSION, nextClient: 2 })))
+      .values(some.map((head) => ({ ...head, layout: LAYOUT_VERSION, nextClient: FIRST_GIVEN })))
       .onConflictDoUpdate({
         target: manuscripts.chapterId,
         set: {
@@ -145,9 +146,31 @@ export async function reserveClient(
     .where(eq(manuscripts.chapterId, chapterId))
     .returning({ next: manuscripts.nextClient })
   if (!row) return undefined
-  const clientId = row.next - 1
-  await tx.insert(manuscriptClients).values({ chapterId, clientId, memberId, at })
+  const reserve = (clientId: number) =>
+    tx
+      .insert(manuscriptClients)
+      .values({ chapterId, clientId, memberId, at })
+      .onConflictDoNothing()
+      .returning({ clientId: manuscriptClients.clientId })
+  const [reserved] = isGiven(row.next - 1) ? await reserve(row.next - 1) : []
+  if (reserved) return reserved.clientId
+  // The counter has fallen behind (a database that was put together by hand): it goes on behind all that are there.
+  const clientId = await nextFreeClient(tx, chapterId)
+  await tx
+    .update(manuscripts)
+    .set({ nextClient: clientId + 1 })
+    .where(eq(manuscripts.chapterId, chapterId))
+  await reserve(clientId)
   return clientId
+}
+
+/** The lowest id that the server may give, going by the ids that belong to somebody. */
+export async function nextFreeClient(q: Reader, chapterId: string): Promise<number> {
+  const [row] = await q
+    .select({ highest: max(manuscriptClients.clientId) })
+    .from(manuscriptClients)
+    .where(eq(manuscriptClients.chapterId, chapterId))
+  return Math.max(FIRST_GIVEN, (row?.highest ?? 0) + 1)
 }
 
 type Snapshot = { chapterId: string; uptoSeq: number; state: Uint8Array; at: Date; forget: number }

@@ -1,16 +1,14 @@
 import type { Override } from '#app/domain/manuscript/authorship.ts'
+import { FIRST_GIVEN } from '#app/domain/manuscript/client-ids.ts'
 import { GENESIS, LAYOUT_VERSION } from '#app/domain/manuscript/layout.ts'
 import { manuscripts, manuscriptUpdates } from '../schema/index.ts'
 import type { Tx } from '../types.ts'
 import { bindClients, keepOverrides } from './manuscript-log.ts'
 
-/** The first client id that the server gives away; 1 is the genesis. */
-export const FIRST_CLIENT = 2
-
 /** A chapter's live document starts from the same constant bytes everywhere, as update 1 by nobody. */
 export async function beginManuscript(tx: Tx, chapterId: string, at: Date): Promise<void> {
   await tx.insert(manuscripts).values({
-    ...{ chapterId, layout: LAYOUT_VERSION, headSeq: 1, nextClient: FIRST_CLIENT },
+    ...{ chapterId, layout: LAYOUT_VERSION, headSeq: 1, nextClient: FIRST_GIVEN },
     ...{ size: GENESIS.length, cutSeq: 1 },
   })
   await tx
@@ -30,11 +28,11 @@ export async function beginManuscriptWith(
 ): Promise<void> {
   await tx
     .insert(manuscripts)
-    .values({ chapterId, layout: LAYOUT_VERSION, headSeq: 2, nextClient: FIRST_CLIENT + 1, size, cutSeq: 2 })
+    .values({ chapterId, layout: LAYOUT_VERSION, headSeq: 2, nextClient: FIRST_GIVEN + 1, size, cutSeq: 2 })
   await tx.insert(manuscriptUpdates).values([
     { chapterId, seq: 1, memberId: null, kind: 'genesis', bytes: GENESIS, at },
     { chapterId, seq: 2, memberId, kind: 'import', bytes: update, at },
   ])
-  await bindClients(tx, [{ chapterId, clientId: FIRST_CLIENT, memberId, at, usedAt: at }])
+  await bindClients(tx, [{ chapterId, clientId: FIRST_GIVEN, memberId, at, usedAt: at }])
   await keepOverrides(tx, chapterId, overrides, 2)
 }

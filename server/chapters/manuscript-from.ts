@@ -5,9 +5,9 @@ import {
   type Override,
   readAuthors,
 } from '#app/domain/manuscript/authorship.ts'
+import { FIRST_GIVEN } from '#app/domain/manuscript/client-ids.ts'
 import { type Block, GENESIS, manuscriptText, plainText, readBlocks } from '#app/domain/manuscript/layout.ts'
 import { insertBlocks } from '#app/domain/manuscript/write.ts'
-import { FIRST_CLIENT } from '#db/queries/manuscripts.ts'
 import type { Live } from '../revisions/cut-revision.ts'
 
 /** A manuscript that begins with a text, not with the genesis alone. */
@@ -30,7 +30,7 @@ const withoutTalk = (block: Block): Block => ({
 export function manuscriptFrom({ blocks, authors }: Text, memberId: string): Begun {
   const doc = new Y.Doc()
   Y.applyUpdate(doc, GENESIS)
-  doc.clientID = FIRST_CLIENT
+  doc.clientID = FIRST_GIVEN
   const text = manuscriptText(doc)
   const updates: Uint8Array[] = []
   doc.on('update', (update: Uint8Array) => updates.push(update))
@@ -42,7 +42,7 @@ export function manuscriptFrom({ blocks, authors }: Text, memberId: string): Beg
   })
   const [update] = updates
   if (!update || updates.length > 1) throw new Error('A text is brought in with one update')
-  const authorship = new Authorship(new Map([[FIRST_CLIENT, memberId]]), overrides)
+  const authorship = new Authorship(new Map([[FIRST_GIVEN, memberId]]), overrides)
   const own = readBlocks(text)
   const live = { blocks: own, authors: readAuthors(text, authorship), text: plainText(own), headSeq: 2 }
   return { update, overrides, size: Y.encodeStateAsUpdate(doc).length, live }

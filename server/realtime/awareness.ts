@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto'
 import * as decoding from 'lib0/decoding'
 import * as encoding from 'lib0/encoding'
 import type { Member } from '#app/domain/actor.ts'
+import { isGiven } from '#app/domain/manuscript/client-ids.ts'
 import type { Connection } from './connection.ts'
 import { MAX_AWARENESS_STATE } from './limits.ts'
 import { awareness, framed } from './protocol.ts'
@@ -127,7 +128,8 @@ export class RoomAwareness {
     const owner = ownerOf(client) ?? known?.memberId
     // The same member in two tabs: each repeats the other's state.
     if (known?.by?.isOpen) return false
-    if (owner === undefined ? from.awarenessId !== undefined : owner !== from.actor.id) return false
+    const isFree = owner === undefined && from.awarenessId === undefined && !isGiven(client)
+    if (!isFree && owner !== from.actor.id) return false
     // Repeats of those who left, by somebody who is there under an id of their own.
     if (known?.isThere === false && from.awarenessId !== undefined) return false
     if (from.awarenessId !== undefined) this.remove(from.awarenessId)

@@ -1,4 +1,5 @@
 import * as Y from 'yjs'
+import { FIRST_BROUGHT, isGiven } from '#app/domain/manuscript/client-ids.ts'
 import type { Decoded } from '#app/domain/manuscript/places.ts'
 import { decode, inspect, MAX_BLOCKS, MAX_BYTES, suggestionsIn } from '#app/domain/manuscript/whitelist.ts'
 import { CLOSE, type CloseCode, closeCodeOf } from './codes.ts'
@@ -42,9 +43,9 @@ function bindable(loaded: Loaded, added: number[], memberId: string): number[] |
   for (const client of added) {
     const owner = loaded.clients.get(client)
     if (owner === memberId) continue
-    if (owner !== undefined || client < 2) return null
+    if (owner !== undefined || client < FIRST_BROUGHT) return null
     const reservedFor = loaded.reserved.get(client)
-    if (reservedFor === undefined ? client < loaded.nextClient : reservedFor !== memberId) return null
+    if (reservedFor === undefined ? isGiven(client) : reservedFor !== memberId) return null
     binds.push(client)
   }
   return binds

@@ -22,7 +22,6 @@ export type Loaded = {
   /** Where what is suggested is tried out first; there once somebody suggests who may not write. */
   rehearsal?: Rehearsal
   headSeq: number
-  nextClient: number
   /** Upper bounds; counted exactly when they come near a limit. */
   size: number
   blocks: number
@@ -71,7 +70,6 @@ export function prepare({ row, snapshot, updates, overrides, clients: rows }: St
     authorship: new Authorship(clients, overrides),
     ...{ clients, reserved, retired, suggested },
     headSeq: row.headSeq,
-    nextClient: row.nextClient,
     size: (snapshot?.state.length ?? 0) + logBytes,
     blocks: 0,
     logRows: updates.length,

@@ -198,7 +198,6 @@ export class Manuscript {
 
   reserve(client: number, memberId: string): void {
     this.loaded.reserved.set(client, memberId)
-    this.loaded.nextClient = Math.max(this.loaded.nextClient, client + 1)
   }
   encode(vector?: Uint8Array): Uint8Array {
     return Y.encodeStateAsUpdate(this.doc, vector)

@@ -108,7 +108,7 @@ export class Realtime {
       await dropUnusedClients(tx, chapterId, new Date(now().getTime() - UNUSED_MS))
       return reserveClient(tx, chapterId, memberId, now())
     })
-    if (clientId !== undefined) this.rooms.loaded(chapterId)?.manuscript.reserve(clientId, memberId)
+    if (clientId !== undefined) (await this.rooms.open(chapterId))?.manuscript.reserve(clientId, memberId)
     return clientId
   }
 

@@ -1,4 +1,5 @@
 import * as Y from 'yjs'
+import { isGiven } from '#app/domain/manuscript/client-ids.ts'
 import {
   GENESIS,
   LAYOUT_VERSION,
@@ -15,12 +16,15 @@ export type Fault =
   | { at: 'snapshot'; seq: number; what: 'unreadable' }
   | { at: 'update'; seq: number; what: 'unreadable' | 'missing' }
   | { at: 'text'; what: 'lost'; characters: number }
+  | { at: 'next client id'; what: 'taken' | 'not one to give'; id: number }
   | ({ at: 'struct'; what: 'not allowed' } & Dropped)
 
 export function sentenceOf(fault: Fault): string {
   switch (fault.at) {
     case 'manuscript':
       return `the manuscript is ${fault.what === 'missing' ? 'missing' : `of ${fault.what}`}`
+    case 'next client id':
+      return `the next client id, ${fault.id}, is ${fault.what}`
     case 'text':
       return `${fault.characters} characters are lost`
     case 'struct':
@@ -32,7 +36,7 @@ export function sentenceOf(fault: Fault): string {
 
 type Remains = NonNullable<Awaited<ReturnType<typeof manuscriptRemains>>>
 /** What can be read of a manuscript, sound again, and what was wrong with it. */
-type Examined = { faults: Fault[]; headSeq: number; state: Uint8Array; text: string }
+type Examined = { faults: Fault[]; headSeq: number; nextClient: number; state: Uint8Array; text: string }
 
 /** Yjs may throw half way through an update: those that do are left out, and all others are read anew. */
 function readable(parts: readonly Uint8Array[]): { doc: Y.Doc; bad: Set<number> } {
@@ -77,8 +81,21 @@ function judge(remains: Remains): Examined {
   if (characters > 0) faults.push({ at: 'text', what: 'lost', characters })
   const { bytes: state, dropped } = cleaned(Y.encodeStateAsUpdate(doc))
   for (const each of dropped) faults.push({ at: 'struct', what: 'not allowed', ...each })
+  const nextClient = nextGiven(remains, doc)
+  if (nextClient !== row.nextClient)
+    faults.push({
+      ...{ at: 'next client id', id: row.nextClient },
+      what: isGiven(row.nextClient) ? 'taken' : 'not one to give',
+    })
   doc.destroy()
-  return { faults, headSeq: row.headSeq, state, text: textOf(state) }
+  return { faults, headSeq: row.headSeq, nextClient, state, text: textOf(state) }
+}
+
+/** The counter where it is right, otherwise the first behind all that somebody has, or that stand in the text. */
+function nextGiven({ row, nextFree }: Remains, doc: Y.Doc): number {
+  let next = Math.max(row.nextClient, nextFree)
+  for (const client of doc.store.clients.keys()) next = Math.max(next, client + 1)
+  return next
 }
 
 function textOf(state: Uint8Array): string {
@@ -119,14 +136,14 @@ export async function repair(db: Database, chapterId: string, at: Date): Promise
   return db.write(async (tx) => {
     const examined = await examine(tx, chapterId)
     if (!('faults' in examined)) return { ok: false, chapter: chapterId, repaired: false, faults: [examined] }
-    const { faults, headSeq, state, text } = examined
+    const { faults, headSeq, nextClient, state, text } = examined
     const said = { ok: true, chapter: chapterId, faults, characters: text.length }
     if (faults.length === 0) return { ...said, repaired: false, headSeq }
     const emptied = faults.flatMap((fault) =>
       fault.at === 'update' && fault.what === 'unreadable' ? [fault.seq] : [],
     )
     const uptoSeq = headSeq + 1
-    await keepMended(tx, { chapterId, uptoSeq, state, emptied, at })
+    await keepMended(tx, { chapterId, uptoSeq, state, emptied, nextClient, at })
     return { ...said, repaired: true, headSeq: uptoSeq }
   })
 }

@@ -93,22 +93,24 @@ export class Rooms {
     return entry?.s === 'live' ? entry.room : undefined
   }
 
+  /** The same, and also one that is being read: it may have been read before what its caller has just written. */
+  async open(chapterId: string): Promise<Room | undefined> {
+    const entry = this.entries.get(chapterId)
+    if (entry?.s === 'loading') await entry.ready.catch(() => {})
+    return this.loaded(chapterId)
+  }
+
   *all(): Iterable<Room> {
     for (const entry of this.entries.values()) if (entry.s === 'live') yield entry.room
   }
 
   private load(chapterId: string): Promise<Room> {
-    const ready = this.read(chapterId).then(
-      (room) => {
-        this.entries.set(chapterId, { s: 'live', room })
-        return room
-      },
-      (error) => {
-        this.entries.delete(chapterId)
-        throw error
-      },
-    )
+    const ready = this.read(chapterId)
     this.entries.set(chapterId, { s: 'loading', ready })
+    void ready.then(
+      (room) => this.entries.set(chapterId, { s: 'live', room }),
+      () => this.entries.delete(chapterId),
+    )
     return ready
   }
 
@@ -175,9 +177,7 @@ export class Rooms {
   }
 
   private async drop(chapterId: string): Promise<void> {
-    const entry = this.entries.get(chapterId)
-    if (entry?.s === 'loading') await entry.ready.catch(() => {})
-    const room = this.loaded(chapterId)
+    const room = await this.open(chapterId)
     if (!room) return
     this.entries.delete(chapterId)
     this.unbuilt.delete(room)

@@ -1,4 +1,5 @@
 import { expect, test } from 'vitest'
+import { FIRST_GIVEN } from '#app/domain/manuscript/client-ids.ts'
 import { manuscriptText } from '#app/domain/manuscript/layout.ts'
 import { insertBlocks, paragraph } from '#app/domain/manuscript/write.ts'
 import { keepSnapshot, manuscriptParts } from '#db/queries/manuscript-log.ts'
@@ -54,7 +55,7 @@ test('[D4] [D7] [A5] a manuscript is kept, snapshot and read again alike on both
   expect(parts?.updates.map((update) => update.seq)).toEqual(
     Array.from({ length: live.headSeq }, (_, i) => i + 1),
   )
-  expect(parts?.row).toMatchObject({ headSeq: live.headSeq, nextClient: 12 })
+  expect(parts?.row).toMatchObject({ headSeq: live.headSeq, nextClient: FIRST_GIVEN + 10 })
   expect(parts?.clients.filter((client) => client.usedAt !== null)).toHaveLength(10)
 
   const { Doc, applyUpdate, encodeStateAsUpdate } = await import('yjs')

@@ -2,6 +2,7 @@ import { eq } from 'drizzle-orm'
 import { beforeAll, describe, expect, test } from 'vitest'
 import type { Actor, Member } from '#app/domain/actor.ts'
 import { countGraphemes } from '#app/domain/graphemes.ts'
+import { FIRST_GIVEN } from '#app/domain/manuscript/client-ids.ts'
 import { auditPage } from '#db/queries/audit.ts'
 import { chapters, manuscripts, manuscriptUpdates, stories } from '#db/schema/index.ts'
 import { cutRevision, type Live } from '#server/revisions/cut-revision.ts'
@@ -83,7 +84,7 @@ describe('adopting an idea', () => {
       .select()
       .from(manuscripts)
       .where(eq(manuscripts.chapterId, chapter.id))
-    expect(manuscript).toMatchObject({ headSeq: 1, cutSeq: 1, nextClient: 2 })
+    expect(manuscript).toMatchObject({ headSeq: 1, cutSeq: 1, nextClient: FIRST_GIVEN })
   })
 
   test.each([

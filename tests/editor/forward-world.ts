@@ -41,7 +41,7 @@ export class World {
     this.nextClient = writers + 2
     this.authorship = new Authorship(clients)
     const loaded: Loaded = {
-      ...{ doc: this.doc, authorship: this.authorship, clients, reserved, nextClient: this.nextClient },
+      ...{ doc: this.doc, authorship: this.authorship, clients, reserved },
       ...{ headSeq: 0, size: 0, blocks: 1, logRows: 0, logBytes: 0, suggested: new Map() },
       retired: new Set(),
     }

@@ -1,3 +1,5 @@
+import { FIRST_BROUGHT } from './client-ids.ts'
+
 /**
  * Formats that are about the text instead of its look: `c_<comment>` is a passage somebody commented on, `ins_<id>`
  * is text that is only suggested, `del_<id>` is text whose deletion is suggested (SPEC, L8 and L9).
@@ -8,13 +10,12 @@ export type SuggestionMark = { kind: SuggestionKind; id: string; client: number;
 
 const SUGGESTION = /^(ins|del)_(([1-9]\d{0,9})-([1-9]\d{0,5}))$/
 const COMMENT = /^c_([\w-]{1,40})$/
-const MAX_CLIENT = 2 ** 32
 
 export function suggestionMark(key: string): SuggestionMark | null {
   const found = SUGGESTION.exec(key)
   if (found === null) return null
   const [, kind, id = '', client, number] = found
-  return Number(client) < MAX_CLIENT && Number(client) > 1
+  return Number(client) >= FIRST_BROUGHT
     ? { kind: kind === 'ins' ? 'ins' : 'del', id, client: Number(client), number: Number(number) }
     : null
 }
