@@ -10,6 +10,7 @@ import { createApi, isForApi } from './api/dispatch.ts'
 import { ideaEndpoints } from './api/ideas.ts'
 import { linkEndpoints } from './api/links.ts'
 import { manuscriptEndpoints } from './api/manuscripts.ts'
+import { moderationEndpoints } from './api/moderation.ts'
 import { openApiDocument } from './api/openapi.ts'
 import { storyEndpoints } from './api/stories.ts'
 import { suggestionEndpoints } from './api/suggestions.ts'
@@ -37,6 +38,7 @@ import { createIdentity } from './identity/identity.ts'
 import { createPasswords } from './identity/passwords.ts'
 import { createLinks } from './links/links.ts'
 import { createMedia } from './media/media.ts'
+import { createModeration } from './moderation/moderation.ts'
 import { createMail } from './notices/mail.ts'
 import { createNotices } from './notices/notices.ts'
 import { listMails } from './notices/outbox.ts'
@@ -69,6 +71,7 @@ const endpoints = [
   ...storyEndpoints,
   ...manuscriptEndpoints,
   ...talkEndpoints,
+  ...moderationEndpoints,
   ...suggestionEndpoints,
   ...linkEndpoints,
   ...watchEndpoints,
@@ -155,6 +158,7 @@ const commandsOf = (deps: Deps, who: People['commands'], { commands, passages, t
   stories: createStories(deps),
   standing: createStanding(deps),
   talk: createTalk(deps, passages),
+  moderation: createModeration(deps),
   votes: createVotes(deps),
   links: createLinks(deps),
   search: createSearch(deps),

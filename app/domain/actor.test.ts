@@ -20,12 +20,12 @@ describe('who may bring something in, and who may vote', () => {
     { who: 'an account of one hour', actor: youngBy(HOUR), contribute: 'ok', vote: 'ok' },
     { who: 'an admin', actor: admin, contribute: 'ok', vote: 'ok' },
   ])('$who: $contribute, $vote', ({ actor, contribute, vote }) => {
-    expect(codeOf(mayContribute(actor, NOON))).toBe(contribute)
-    expect(codeOf(mayVote(actor, NOON))).toBe(vote)
+    expect(codeOf(mayContribute(actor, NOON, 'kopi'))).toBe(contribute)
+    expect(codeOf(mayVote(actor, NOON, 'kopi'))).toBe(vote)
   })
 
   test('a suspension says until when', () => {
-    expect(mayContribute(suspended, justBefore(NOON))).toMatchObject({
+    expect(mayContribute(suspended, justBefore(NOON), 'kopi')).toMatchObject({
       detail: { until: justAfter(NOON).toISOString() },
     })
   })

@@ -3,6 +3,8 @@ import { all, allow, type Decision, refuse } from './decision.ts'
 export type Locale = 'en' | 'id'
 export type BrandRole = 'owner' | 'manager' | 'moderator' | 'voice'
 
+export type Suspension = { brandId: string; until: Date }
+
 export type Visitor = {
   kind: 'visitor'
   locale: Locale
@@ -19,6 +21,8 @@ export type Member = {
   verifiedAt: Date | null
   createdAt: Date
   suspendedUntil: Date | null
+  /** Suspensions that hold in what one brand runs, and end at a time of their own. */
+  suspensions?: Suspension[]
   brands: { brandId: string; role: BrandRole }[]
   locale: Locale
   zone: string
@@ -49,18 +53,33 @@ export const reviewsForBrand = (actor: Actor, brandId: string): boolean =>
 
 export const isSignedIn = (actor: Actor): Decision => (isMember(actor) ? allow : refuse('sign_in'))
 
-/** What every contribution asks for, before its own rules. */
-export function mayContribute(actor: Actor, now: Date): Decision {
+/** Until when the actor is suspended: everywhere, or in what this brand runs. */
+function suspendedUntil(actor: Member, now: Date, brandId: string | null): Date | undefined {
+  const inBrand = (actor.suspensions ?? []).filter((one) => one.brandId === brandId).map((one) => one.until)
+  const ends = [actor.suspendedUntil, ...inBrand].filter((until): until is Date => !!until && until > now)
+  return ends.sort((a, b) => b.getTime() - a.getTime())[0]
+}
+
+type Offices = Pick<Member, 'role' | 'brands' | 'suspendedUntil' | 'suspensions'>
+
+/** Whoever is suspended holds no office meanwhile: everywhere, or with the brand that suspended them. */
+export function withoutSuspendedOffices<T extends Offices>(one: T, now: Date): T {
+  if (one.suspendedUntil && one.suspendedUntil > now) return { ...one, role: 'member', brands: [] }
+  const barred = new Set((one.suspensions ?? []).filter(({ until }) => until > now).map((s) => s.brandId))
+  return barred.size === 0 ? one : { ...one, brands: one.brands.filter((b) => !barred.has(b.brandId)) }
+}
+
+/** What every contribution asks for, before its own rules; `brandId` is whose challenge it is in, null for none. */
+export function mayContribute(actor: Actor, now: Date, brandId: string | null): Decision {
   if (!isMember(actor)) return refuse('sign_in')
-  if (actor.suspendedUntil && actor.suspendedUntil > now) {
-    return refuse('suspended', { detail: { until: actor.suspendedUntil.toISOString() } })
-  }
+  const until = suspendedUntil(actor, now, brandId)
+  if (until) return refuse('suspended', { detail: { until: until.toISOString() } })
   return actor.verifiedAt ? allow : refuse('verify_email')
 }
 
 /** A vote asks for a little more than a contribution. */
-export function mayVote(actor: Actor, now: Date): Decision {
-  const contribute = mayContribute(actor, now)
+export function mayVote(actor: Actor, now: Date, brandId: string): Decision {
+  const contribute = mayContribute(actor, now, brandId)
   const old = isMember(actor) && now.getTime() - actor.createdAt.getTime() >= VOTING_AGE_MS
   return all(contribute, old ? allow : refuse('account_too_new'))
 }

@@ -12,7 +12,12 @@ export type Comment = {
   quote?: string | null
   orphanedAt?: Date | string | null
   resolvedAt?: Date | string | null
-  author: { handle: string; displayName: string }
+  editedAt?: Date | string | null
+  state: 'shown' | 'hidden' | 'deleted'
+  /** Nobody where a hole keeps the place of its answers. */
+  author: { handle: string; displayName: string } | null
+  hiddenReason: string | null
+  can: { edit: boolean; hide: boolean }
 }
 export type Thread = Comment & { replies: readonly Comment[] }
 
@@ -22,5 +27,8 @@ export const withAnswerFirst = (replies: readonly Comment[]): Comment[] => [
   ...replies.filter((reply) => reply.badge === null),
 ]
 
+const isSaid = (comment: Comment) => comment.state === 'shown'
+
+/** What everybody can read: holes and what is hidden are not counted. */
 export const countSaid = (threads: readonly Thread[]): number =>
-  threads.reduce((sum, thread) => sum + 1 + thread.replies.length, 0)
+  threads.reduce((sum, thread) => sum + Number(isSaid(thread)) + thread.replies.filter(isSaid).length, 0)

@@ -56,7 +56,7 @@ export function SayForm({ replyTo, answer, quote }: Props) {
       )}
       <TextArea
         name="body"
-        label={replyTo ? t('talk.reply_to', { name: replyTo.author.displayName }) : t('talk.body')}
+        label={replyTo ? t('talk.reply_to', { name: replyTo.author?.displayName ?? '' }) : t('talk.body')}
         hint={replyTo ? undefined : t('talk.body_hint')}
         max={LONGEST}
         rows={3}

@@ -143,6 +143,7 @@ const TypeBadge = ({ type }: { type: TalkType }) => {
 function Said({ comment, brand }: { comment: Comment; brand: string }) {
   const t = useT()
   const id = `comment-${comment.id}`
+  if (comment.author === null) return <Hole id={id} state={comment.state} />
   return (
     <article className={comment.badge ? 'said talk__said talk__said--brand' : 'said talk__said'} id={id}>
       <header className="row talk__head">
@@ -153,8 +154,42 @@ function Said({ comment, brand }: { comment: Comment; brand: string }) {
           <span className="sr-only">{t('talk.permalink')} </span>
           <Time at={comment.createdAt} />
         </Link>
+        {comment.editedAt ? (
+          <span className="meta">
+            {t.parts('talk.edited', { when: <Time key="when" at={comment.editedAt} /> })}
+          </span>
+        ) : null}
       </header>
+      {comment.state === 'hidden' ? (
+        <p className="muted">{t('talk.only_you', { reason: comment.hiddenReason ?? '' })}</p>
+      ) : null}
       <Words text={comment.body} />
+      <CommentTools comment={comment} />
     </article>
+  )
+}
+
+/** What was hidden or deleted keeps its place while answers hang on it. */
+function Hole({ id, state }: { id: string; state: Comment['state'] }) {
+  const t = useT()
+  return (
+    <p className="muted talk__said" id={id}>
+      {t(state === 'deleted' ? 'talk.deleted' : 'talk.hidden')}
+    </p>
+  )
+}
+
+/** The author's and the team's, each on a page of its own: they work without scripts, and ask before they act. */
+function CommentTools({ comment }: { comment: Comment }) {
+  const t = useT()
+  const { can, id, state } = comment
+  if (!can.edit && !can.hide) return null
+  return (
+    <p className="row meta">
+      {can.edit ? <Link to={`/comments/${id}`}>{t('talk.edit')}</Link> : null}
+      {can.hide ? (
+        <Link to={`/hidden/comment/${id}`}>{t(state === 'hidden' ? 'talk.unhide' : 'talk.hide')}</Link>
+      ) : null}
+    </p>
   )
 }

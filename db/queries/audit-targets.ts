@@ -1,6 +1,6 @@
 import { and, eq, inArray } from 'drizzle-orm'
 import type { Viewer } from '#app/domain/visibility/viewer.ts'
-import { brands, challenges, chapters, ideas, members, stories } from '../schema/index.ts'
+import { brands, challenges, chapters, comments, ideas, members, stories } from '../schema/index.ts'
 import type { Reader } from '../types.ts'
 import { challengeIsVisible, ideaIsVisible, storyIsVisible } from './visible.ts'
 
@@ -55,6 +55,16 @@ const findMembers: Find = async (q, ids) => {
   return rows.map(({ id, displayName, handle }) => ({ id, label: displayName, path: `/u/${handle}` }))
 }
 
+/** Nobody's words are repeated in the log. */
+const findComments: Find = async (q, ids) => {
+  const rows = await q
+    .select({ id: comments.id, name: members.displayName })
+    .from(comments)
+    .innerJoin(members, eq(members.id, comments.authorId))
+    .where(inArray(comments.id, ids))
+  return rows.map(({ id, name }) => ({ id, label: name, path: `/hidden/comment/${id}` }))
+}
+
 const FIND: Record<string, Find> = {
   brand: findBrands,
   challenge: findChallenges,
@@ -62,6 +72,7 @@ const FIND: Record<string, Find> = {
   story: findStories,
   chapter: findChapters,
   member: findMembers,
+  comment: findComments,
 }
 
 /** By kind and id; what is gone, or of a kind that nobody named yet, is missing. */

@@ -1,5 +1,5 @@
 import { and, desc, eq, inArray, isNotNull, type SQL } from 'drizzle-orm'
-import type { Member } from '#app/domain/actor.ts'
+import { type Member, withoutSuspendedOffices } from '#app/domain/actor.ts'
 import { asksForLevel } from '#app/domain/chapters/lock.ts'
 import type { ManuscriptFacts } from '#app/domain/manuscript/policy.ts'
 import type { StandingLevel } from '#app/domain/standing/model.ts'
@@ -15,6 +15,7 @@ import {
 } from '../schema/index.ts'
 import type { Reader } from '../types.ts'
 import { factColumns, factsOfChallenge } from './challenges.ts'
+import { suspensionsOf } from './sanctions.ts'
 import { standingOf } from './standing.ts'
 
 export type ChapterFacts = Omit<ManuscriptFacts, 'acceptedTerms' | 'standing'> & {
@@ -23,7 +24,7 @@ export type ChapterFacts = Omit<ManuscriptFacts, 'acceptedTerms' | 'standing'> &
 }
 export type Standing = Pick<
   Member,
-  'handle' | 'displayName' | 'role' | 'verifiedAt' | 'suspendedUntil' | 'brands'
+  'handle' | 'displayName' | 'role' | 'verifiedAt' | 'suspendedUntil' | 'suspensions' | 'brands'
 >
 
 /** What the policy needs of each chapter, for many at once. */
@@ -94,7 +95,7 @@ export async function levelsAsked(
 }
 
 /** Members as they stand now; whoever left is not among them. */
-export async function standings(q: Reader, memberIds: string[]): Promise<Map<string, Standing>> {
+export async function standings(q: Reader, memberIds: string[], now: Date): Promise<Map<string, Standing>> {
   if (memberIds.length === 0) return new Map()
   const rows = await q
     .select({
@@ -109,19 +110,20 @@ export async function standings(q: Reader, memberIds: string[]): Promise<Map<str
     .from(members)
     .where(inArray(members.id, memberIds))
   const roles = await q.select().from(brandMembers).where(inArray(brandMembers.memberId, memberIds))
+  const suspensions = await suspensionsOf(q, memberIds, now)
   return new Map(
     rows
       .filter((row) => row.leftAt === null)
       .map(({ id, handle, displayName, role, verifiedAt, suspendedUntil }) => [
         id,
-        {
-          handle,
-          displayName,
-          role,
-          verifiedAt,
-          suspendedUntil,
-          brands: roles.filter((r) => r.memberId === id).map((r) => ({ brandId: r.brandId, role: r.role })),
-        },
+        withoutSuspendedOffices(
+          {
+            ...{ handle, displayName, role, verifiedAt, suspendedUntil },
+            suspensions: suspensions.get(id) ?? [],
+            brands: roles.filter((r) => r.memberId === id).map((r) => ({ brandId: r.brandId, role: r.role })),
+          },
+          now,
+        ),
       ]),
   )
 }

@@ -11,6 +11,7 @@ import {
 import { count } from '../sql.ts'
 import type { Reader, Tx } from '../types.ts'
 
+/** All of them, with what was hidden or deleted: `threadsOn` decides who sees what. */
 export const commentsOn = (q: Reader, kind: CommentTarget, targetId: string, limit = 500) =>
   q
     .select({
@@ -23,13 +24,21 @@ export const commentsOn = (q: Reader, kind: CommentTarget, targetId: string, lim
       quote: comments.quote,
       orphanedAt: comments.orphanedAt,
       resolvedAt: comments.resolvedAt,
+      editedAt: comments.editedAt,
+      hiddenAt: comments.hiddenAt,
+      hiddenReason: comments.hiddenReason,
+      deletedAt: comments.deletedAt,
+      authorId: comments.authorId,
       author: { handle: members.handle, displayName: members.displayName },
     })
     .from(comments)
     .innerJoin(members, eq(members.id, comments.authorId))
-    .where(and(eq(comments.targetKind, kind), eq(comments.targetId, targetId), isNull(comments.hiddenAt)))
+    .where(and(eq(comments.targetKind, kind), eq(comments.targetId, targetId)))
     .orderBy(asc(comments.id))
     .limit(limit)
+
+/** What everybody may read. */
+export const isShown = and(isNull(comments.hiddenAt), isNull(comments.deletedAt))
 
 export async function countComments(
   q: Reader,
@@ -40,9 +49,7 @@ export async function countComments(
   const rows = await q
     .select({ id: comments.targetId, n: count() })
     .from(comments)
-    .where(
-      and(eq(comments.targetKind, kind), inArray(comments.targetId, targetIds), isNull(comments.hiddenAt)),
-    )
+    .where(and(eq(comments.targetKind, kind), inArray(comments.targetId, targetIds), isShown))
     .groupBy(comments.targetId)
   return new Map(rows.map((row) => [row.id, row.n]))
 }
@@ -89,19 +96,28 @@ export async function setOrphaned(tx: Tx, ids: string[], at: Date | null): Promi
   if (ids.length > 0) await tx.update(comments).set({ orphanedAt: at }).where(inArray(comments.id, ids))
 }
 
+export const answersTo = (q: Reader, id: string) => q.$count(comments, eq(comments.parentId, id))
+
+export const dropComment = (tx: Tx, id: string) => tx.delete(comments).where(eq(comments.id, id))
+
+/** Nothing of what was said is left in the row: the answers keep their place. */
+export const emptyComment = (tx: Tx, id: string, at: Date) =>
+  tx
+    .update(comments)
+    .set({ body: '', quote: null, orphanedAt: null, editedAt: null, hiddenReason: null, deletedAt: at })
+    .where(eq(comments.id, id))
+
+export const changeComment = (
+  tx: Tx,
+  id: string,
+  change: Partial<Pick<typeof comments.$inferSelect, 'body' | 'editedAt' | 'hiddenAt' | 'hiddenReason'>>,
+) => tx.update(comments).set(change).where(eq(comments.id, id))
+
 export const setResolved = (tx: Tx, id: string, how: { at: Date; by: string } | null) =>
   tx
     .update(comments)
     .set({ resolvedAt: how?.at ?? null, resolvedBy: how?.by ?? null })
     .where(eq(comments.id, id))
-
-/** What somebody said since a moment, to count what it names. */
-export const bodiesSince = (q: Reader, authorId: string, since: Date) =>
-  q
-    .select({ body: comments.body })
-    .from(comments)
-    .where(and(eq(comments.authorId, authorId), gte(comments.createdAt, since)))
-    .limit(50)
 
 export const membersNamed = (q: Reader, handles: string[]) =>
   handles.length === 0
@@ -154,4 +170,18 @@ export async function placeOf(q: Reader, kind: CommentTarget, id: string): Promi
   const [row] = await story
   const path = kind === 'story' ? `/s/${row?.slug}` : `/s/${row?.slug}/${row?.chapter}/talk`
   return row && { challenge: row.challenge, path, ownerId: row.ownerId }
+}
+
+/** Where a comment stands, also when that was hidden: what a team needs to judge it. */
+export async function challengeOfComment(
+  q: Reader,
+  {
+    targetKind,
+    targetId,
+    challengeId,
+  }: Pick<typeof comments.$inferSelect, 'targetKind' | 'targetId' | 'challengeId'>,
+): Promise<{ brandId: string; path: string } | undefined> {
+  const [challenge] = await q.select().from(challenges).where(eq(challenges.id, challengeId))
+  const place = await placeOf(q, targetKind, targetId)
+  return challenge && { brandId: challenge.brandId, path: place?.path ?? `/c/${challenge.slug}/talk` }
 }

@@ -1,4 +1,4 @@
-import { and, count as counted, desc, eq, gt, inArray, isNotNull, isNull, max, or } from 'drizzle-orm'
+import { and, count as counted, desc, eq, gt, inArray, isNotNull, isNull, max, or, sql } from 'drizzle-orm'
 import type { Viewer } from '#app/domain/visibility/viewer.ts'
 import { ask } from '../prepared.ts'
 import {
@@ -98,7 +98,7 @@ export async function stillUnread(
   q: Reader,
   ids: string[],
   kind: string,
-  path: string,
+  subject: { kind: string; id: string },
 ): Promise<Set<string>> {
   const rows = await q
     .selectDistinct({ id: notices.memberId })
@@ -108,7 +108,8 @@ export async function stillUnread(
         inArray(notices.memberId, ids),
         isNull(notices.readAt),
         eq(notices.kind, kind),
-        eq(notices.path, path),
+        sql`${notices.subjectKind} = ${subject.kind}`,
+        eq(notices.subjectId, subject.id),
       ),
     )
   return new Set(rows.map((row) => row.id))
@@ -135,6 +136,7 @@ const said = (q: Reader, { kind, id }: Watched, since: Date) =>
             eq(comments.targetKind, kind),
             eq(comments.targetId, id),
             isNull(comments.hiddenAt),
+            isNull(comments.deletedAt),
             gt(comments.createdAt, since),
           ),
         )

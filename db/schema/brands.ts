@@ -50,6 +50,27 @@ export const brandMembers = table(
   ],
 )
 
+/** Whom an owner asked to join the team; they belong to it once they accept. */
+export const brandInvitations = table(
+  'brand_invitations',
+  {
+    brandId: text()
+      .notNull()
+      .references(() => brands.id, { onDelete: 'cascade' }),
+    memberId: text()
+      .notNull()
+      .references(() => members.id, { onDelete: 'cascade' }),
+    role: text<BrandRole>().notNull(),
+    invitedBy: text().notNull(),
+    createdAt: at(),
+  },
+  (t) => [
+    primaryKey({ columns: [t.brandId, t.memberId] }),
+    index('brand_invitations_member').on(t.memberId),
+    check('brand_invitations_role', sql`${t.role} in ('owner', 'manager', 'moderator', 'voice')`),
+  ],
+)
+
 /** Members whom a brand trusts by its own word, whatever their points say. */
 export const brandTrust = table(
   'brand_trust',

@@ -50,6 +50,9 @@ export const ideas = table(
     /** Its place in the shuffled order, drawn once; where a viewer begins in it is the viewer's own. */
     dice: integer().notNull().default(0),
     hiddenAt: timestamp(),
+    hiddenReason: text(),
+    /** When a reviewer let it onto the wall; empty for what was never held. */
+    reviewedAt: timestamp(),
     createdAt: at(),
     editedAt: timestamp(),
   },

@@ -45,6 +45,7 @@ export const stories = table(
     featuredAt: timestamp(),
     featureReason: text(),
     hiddenAt: timestamp(),
+    hiddenReason: text(),
   },
   (t) => [
     uniqueIndex('stories_slug').on(t.slug),

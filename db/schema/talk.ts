@@ -26,6 +26,9 @@ export const comments = table(
     createdAt: at(),
     editedAt: timestamp(),
     hiddenAt: timestamp(),
+    hiddenReason: text(),
+    /** Its author took it back; the row stays, without its text, while answers hang on it. */
+    deletedAt: timestamp(),
     /** The passage it is about, as it read then; kept when the passage is gone. */
     quote: text(),
     /** Since when no character of the passage is left in the manuscript. */
@@ -43,6 +46,8 @@ export const comments = table(
   ],
 )
 
+export type NoticeSubject = 'brand' | 'challenge' | 'idea' | 'story' | 'chapter' | 'comment' | 'member'
+
 export const notices = table(
   'notices',
   {
@@ -52,6 +57,11 @@ export const notices = table(
       .references(() => members.id, { onDelete: 'cascade' }),
     /** Names the catalogue's sentence `notice.<kind>`; `data` fills it, `path` is where it leads. */
     kind: text().notNull(),
+    /** What it is about: its title or hook is looked up when the notice is read, and never copied into `data`. */
+    subjectKind: text<NoticeSubject>(),
+    subjectId: text(),
+    /** Who did it: named as they are called when the notice is read. */
+    actorId: text(),
     data: json<Record<string, string | number>>().notNull(),
     path: text().notNull(),
     createdAt: at(),

@@ -1,7 +1,7 @@
 import { z } from 'zod'
-import { COMMENT_TARGETS, Say } from '#app/domain/talk/forms.ts'
+import { COMMENT_TARGETS, EditComment, Say } from '#app/domain/talk/forms.ts'
 import { reference } from '#app/domain/text.ts'
-import { created, endpoint, reshape } from './endpoint.ts'
+import { created, done, endpoint, reshape } from './endpoint.ts'
 
 export const talkEndpoints = [
   endpoint({
@@ -11,6 +11,21 @@ export const talkEndpoints = [
     scope: 'write',
     body: Say,
     run: async ({ app, actor, body }) => created(await app.talk.say(actor, body)),
+  }),
+  endpoint({
+    method: 'PATCH',
+    path: '/comments/:id',
+    summary: 'Change what you said; it is marked as edited',
+    scope: 'write',
+    body: EditComment,
+    run: ({ app, actor, params, body }) => app.talk.edit(actor, params.id ?? '', body),
+  }),
+  endpoint({
+    method: 'DELETE',
+    path: '/comments/:id',
+    summary: 'Take back what you said; where answers hang on it, an empty place stays',
+    scope: 'write',
+    run: async ({ app, actor, params }) => done(await app.talk.remove(actor, params.id ?? '')),
   }),
   endpoint({
     method: 'GET',

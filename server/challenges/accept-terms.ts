@@ -16,7 +16,7 @@ export const acceptTerms =
       if (!challenge) return refuse('not_found')
       const decision = all(
         canSeeChallenge(actor, factsOfChallenge(challenge), now()),
-        mayContribute(actor, now()),
+        mayContribute(actor, now(), challenge.brandId),
       )
       if (!decision.ok || actor.kind === 'visitor') return decision.ok ? refuse('sign_in') : decision
       const version = challenge.termsVersion

@@ -89,13 +89,7 @@ export const changeChallenge =
         at,
       })
       if (Object.keys(moved).length > 0) {
-        await notifyParticipants(
-          tx,
-          challenge,
-          { kind: 'challenge_dates', data: { title: challenge.title }, path: `/c/${challenge.slug}` },
-          actor.id,
-          at,
-        )
+        await notifyParticipants(tx, challenge, 'challenge_dates', actor.id, at)
       }
       db.afterCommit(() => events.emit('accessChanged', { challengeId: challenge.id }))
       return ok({ id: challenge.id, slug: challenge.slug })

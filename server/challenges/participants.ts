@@ -3,17 +3,16 @@ import { handleKey } from '#app/domain/identity/handle.ts'
 import type { ChallengeRow } from '#db/queries/challenges.ts'
 import { memberByHandleKey } from '#db/queries/identity.ts'
 import { participants } from '#db/queries/people.ts'
-import { notices, termsAcceptances } from '#db/schema/index.ts'
+import { termsAcceptances } from '#db/schema/index.ts'
 import type { Tx } from '#db/types.ts'
 import type { Deps } from '../deps.ts'
-
-export type Told = { kind: string; data: Record<string, string | number>; path: string }
+import { notify } from '../notices/notify.ts'
 
 /** Everyone who accepted the terms takes part; whoever did the deed is not told of it. */
 export async function notifyParticipants(
   tx: Tx,
   challenge: ChallengeRow,
-  told: Told,
+  kind: string,
   exceptId: string,
   at: Date,
 ) {
@@ -21,11 +20,9 @@ export async function notifyParticipants(
     .selectDistinct({ memberId: termsAcceptances.memberId })
     .from(termsAcceptances)
     .where(eq(termsAcceptances.challengeId, challenge.id))
-  const others = rows.filter((row) => row.memberId !== exceptId)
-  for (let i = 0; i < others.length; i += 500) {
-    const values = others.slice(i, i + 500).map(({ memberId }) => ({ ...told, memberId, createdAt: at }))
-    await tx.insert(notices).values(values)
-  }
+  const others = rows.map((row) => row.memberId).filter((memberId) => memberId !== exceptId)
+  const subject = { kind: 'challenge' as const, id: challenge.id }
+  await notify(tx, others, { kind, subject, path: `/c/${challenge.slug}` }, at)
 }
 
 const PAGE = 60

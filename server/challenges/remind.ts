@@ -36,12 +36,7 @@ export const remindOfEndings =
             .onConflictDoNothing()
             .returning({ phase: reminders.phase })
           if (!first) return false
-          const told = {
-            kind: `ends_soon_${phase}`,
-            data: { title: challenge.title },
-            path: `/c/${challenge.slug}`,
-          }
-          await notifyParticipants(tx, challenge, told, '', at)
+          await notifyParticipants(tx, challenge, `ends_soon_${phase}`, '', at)
           return true
         })
         if (isFirst) sent++

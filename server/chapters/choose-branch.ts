@@ -7,8 +7,9 @@ import { appendAudit } from '#db/queries/audit.ts'
 import { openBranches } from '#db/queries/branches.ts'
 import { type ChapterInStory, type ChapterRow, chapterBy } from '#db/queries/chapters.ts'
 import { factsOfStory } from '#db/queries/stories.ts'
-import { chapters, notices } from '#db/schema/index.ts'
+import { chapters } from '#db/schema/index.ts'
 import type { Tx } from '#db/types.ts'
+import { notify } from '../notices/notify.ts'
 import type { Realtime } from '../realtime/realtime.ts'
 import { blocksOfRevision } from '../revisions/contents.ts'
 import { insertRevision, type RevisionDeps } from '../revisions/cut-revision.ts'
@@ -74,16 +75,11 @@ async function tell(
   by: string,
   at: Date,
 ) {
-  const rows = open
-    .filter((one) => one.createdBy !== by)
-    .map((one) => ({
-      memberId: one.createdBy,
-      kind: one === branch ? 'branch_chosen' : 'branch_closed',
-      data: { title: one.title },
-      path: `/s/${story.slug}/${chapter.slug}/branches`,
-      createdAt: at,
-    }))
-  if (rows.length > 0) await tx.insert(notices).values(rows)
+  const path = `/s/${story.slug}/${chapter.slug}/branches`
+  for (const one of open.filter(({ createdBy }) => createdBy !== by)) {
+    const kind = one === branch ? 'branch_chosen' : 'branch_closed'
+    await notify(tx, [one.createdBy], { kind, subject: { kind: 'chapter', id: one.id }, path }, at)
+  }
 }
 
 /**

@@ -9,9 +9,10 @@ import { nextBranchN, openBranches } from '#db/queries/branches.ts'
 import { type ChapterInStory, chapterBy } from '#db/queries/chapters.ts'
 import { beginManuscriptWith } from '#db/queries/manuscripts.ts'
 import { revisionById } from '#db/queries/revisions.ts'
-import { chapters, notices, revisions } from '#db/schema/index.ts'
+import { chapters, revisions } from '#db/schema/index.ts'
 import type { Tx } from '#db/types.ts'
 import type { Deps } from '../deps.ts'
+import { notify } from '../notices/notify.ts'
 import { accessOf } from '../realtime/gate.ts'
 import { versionOfRevision } from '../revisions/contents.ts'
 import { insertRevision } from '../revisions/cut-revision.ts'
@@ -79,17 +80,9 @@ async function copyText(tx: Tx, found: ChapterInStory, by: string, at: Date): Pr
 
 async function tellAuthors(tx: Tx, found: ChapterInStory, by: string, at: Date): Promise<void> {
   const told = found.authorIds.filter((id) => id !== by)
-  if (told.length === 0) return
   const { chapter, story } = found
-  await tx.insert(notices).values(
-    told.map((memberId) => ({
-      memberId,
-      kind: 'chapter_forked',
-      data: { title: chapter.title },
-      path: `/s/${story.slug}/${chapter.slug}/branches`,
-      createdAt: at,
-    })),
-  )
+  const path = `/s/${story.slug}/${chapter.slug}/branches`
+  await notify(tx, told, { kind: 'chapter_forked', subject: { kind: 'chapter', id: chapter.id }, path }, at)
 }
 
 /** A rival of the chapter begins with what readers see of it, every character with the author it has. */

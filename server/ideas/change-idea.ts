@@ -1,13 +1,14 @@
 import { count, eq } from 'drizzle-orm'
 import { type Actor, isMember } from '#app/domain/actor.ts'
-import { findBanned } from '#app/domain/challenges/banned.ts'
 import { ok, type Result, refuse } from '#app/domain/decision.ts'
 import type { PitchIdea } from '#app/domain/ideas/forms.ts'
 import { canEditIdea, canWithdrawIdea, isAmendment } from '#app/domain/ideas/policy.ts'
+import { findBanned } from '#app/domain/text-rules/banned.ts'
 import { factsOfIdea, type IdeaInChallenge, ideaBy } from '#db/queries/ideas.ts'
-import { ideaAmendments, ideas, ideaVotes, notices } from '#db/schema/index.ts'
+import { ideaAmendments, ideas, ideaVotes } from '#db/schema/index.ts'
 import type { Tx } from '#db/types.ts'
 import type { Deps } from '../deps.ts'
+import { notify } from '../notices/notify.ts'
 import { keepFindable } from '../search/keep-document.ts'
 import { changeState, giveVotesBack, keepTags, recountVotes } from './tally-idea.ts'
 
@@ -32,15 +33,9 @@ async function amend(tx: Tx, { idea, challenge }: IdeaInChallenge, input: PitchI
     .where(eq(ideaVotes.ideaId, idea.id))
     .returning({ memberId: ideaVotes.memberId })
   await recountVotes(tx, { ...idea, tags: input.tags })
-  const told = {
-    kind: 'idea_amended',
-    data: { hook: input.hook },
-    path: `/c/${challenge.slug}/ideas/${idea.n}`,
-  }
-  for (let i = 0; i < voters.length; i += 500) {
-    const values = voters.slice(i, i + 500).map(({ memberId }) => ({ ...told, memberId, createdAt: at }))
-    await tx.insert(notices).values(values)
-  }
+  const path = `/c/${challenge.slug}/ideas/${idea.n}`
+  const told = voters.map(({ memberId }) => memberId)
+  await notify(tx, told, { kind: 'idea_amended', subject: { kind: 'idea', id: idea.id }, path }, at)
 }
 
 const saysTheSame = ({ idea }: IdeaInChallenge, { hook, detail }: PitchIdea) =>

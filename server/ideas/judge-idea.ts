@@ -3,10 +3,15 @@ import { ok, type Result, refuse } from '#app/domain/decision.ts'
 import type { DeclineIdea } from '#app/domain/ideas/forms.ts'
 import { canJudgeIdea } from '#app/domain/ideas/policy.ts'
 import { appendAudit } from '#db/queries/audit.ts'
-import { factsOfIdea, ideaBy } from '#db/queries/ideas.ts'
-import { notices } from '#db/schema/index.ts'
+import { factsOfIdea, type IdeaInChallenge, ideaBy } from '#db/queries/ideas.ts'
 import type { Deps } from '../deps.ts'
+import { notify } from '../notices/notify.ts'
 import { changeState, giveVotesBack } from './tally-idea.ts'
+
+const whereIs = ({ idea, challenge }: IdeaInChallenge) => ({
+  subject: { kind: 'idea' as const, id: idea.id },
+  path: `/c/${challenge.slug}/ideas/${idea.n}`,
+})
 
 /** A reviewer lets a held idea onto the wall. */
 export const approveIdea =
@@ -28,13 +33,7 @@ export const approveIdea =
         targetId: ideaId,
         at: now(),
       })
-      await tx.insert(notices).values({
-        memberId: idea.authorId,
-        kind: 'idea_approved',
-        data: { hook: idea.hook },
-        path: `/c/${challenge.slug}/ideas/${idea.n}`,
-        createdAt: now(),
-      })
+      await notify(tx, [idea.authorId], { kind: 'idea_approved', ...whereIs(found) }, now())
       return ok(null)
     })
 
@@ -60,12 +59,6 @@ export const declineIdea =
         data: { answer },
         at: now(),
       })
-      await tx.insert(notices).values({
-        memberId: idea.authorId,
-        kind: 'idea_declined',
-        data: { hook: idea.hook },
-        path: `/c/${challenge.slug}/ideas/${idea.n}`,
-        createdAt: now(),
-      })
+      await notify(tx, [idea.authorId], { kind: 'idea_declined', ...whereIs(found) }, now())
       return ok(null)
     })

@@ -7,9 +7,10 @@ import { appendAudit } from '#db/queries/audit.ts'
 import { ideaVotesGiven } from '#db/queries/challenges.ts'
 import { factsOfIdea, type IdeaInChallenge, ideaBy } from '#db/queries/ideas.ts'
 import { isSetAside } from '#db/queries/votes.ts'
-import { ideas, ideaVotes, notices } from '#db/schema/index.ts'
+import { ideas, ideaVotes } from '#db/schema/index.ts'
 import type { Tx } from '#db/types.ts'
 import type { Deps } from '../deps.ts'
+import { notify } from '../notices/notify.ts'
 import { changeState, recountVotes } from './tally-idea.ts'
 
 const votesOn = (tx: Tx, ideaId: string) => tx.select().from(ideaVotes).where(eq(ideaVotes.ideaId, ideaId))
@@ -72,13 +73,9 @@ async function record(
     at,
   })
   if (idea.authorId === actorId) return
-  await tx.insert(notices).values({
-    memberId: idea.authorId,
-    kind: action === 'idea.merge' ? 'idea_merged' : 'idea_unmerged',
-    data: { hook: idea.hook },
-    path: `/c/${challenge.slug}/ideas/${idea.n}`,
-    createdAt: at,
-  })
+  const kind = action === 'idea.merge' ? 'idea_merged' : 'idea_unmerged'
+  const path = `/c/${challenge.slug}/ideas/${idea.n}`
+  await notify(tx, [idea.authorId], { kind, subject: { kind: 'idea', id: idea.id }, path }, at)
 }
 
 /** By a reviewer, or by the author who retires it in favour of another. Whoever pitched it can take it back. */

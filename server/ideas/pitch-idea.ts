@@ -1,11 +1,11 @@
 import { randomInt } from 'node:crypto'
 import { eq, sql } from 'drizzle-orm'
 import { type Actor, isMember, reviewsForBrand } from '#app/domain/actor.ts'
-import { findBanned } from '#app/domain/challenges/banned.ts'
 import { ok, type Result, refuse } from '#app/domain/decision.ts'
 import type { PitchIdea } from '#app/domain/ideas/forms.ts'
 import { hotness, NEWCOMER_MS } from '#app/domain/ideas/model.ts'
 import { canPitch, isHeldFirst } from '#app/domain/ideas/policy.ts'
+import { findBanned } from '#app/domain/text-rules/banned.ts'
 import { acceptedTerms, type ChallengeRow, challengeBy, factsOfChallenge } from '#db/queries/challenges.ts'
 import { acceptedIdeas, pitchedSince, sameIdea } from '#db/queries/ideas.ts'
 import { watchOwn } from '#db/queries/watches.ts'
@@ -32,9 +32,8 @@ async function nextNumber(tx: Tx, challengeId: string): Promise<number> {
 
 async function tellOfIdea(tx: Tx, challenge: ChallengeRow, by: string, at: Date) {
   const path = `/c/${challenge.slug}/ideas?sort=new`
-  const watched = [{ kind: 'challenge' as const, id: challenge.id }]
-  const data = { title: challenge.title }
-  await tellWatchers(tx, { at: watched, kind: 'watched_idea', data, path, except: [by] }, at)
+  const subject = { kind: 'challenge' as const, id: challenge.id }
+  await tellWatchers(tx, { at: [subject], kind: 'watched_idea', subject, path, except: [by] }, at)
 }
 
 export const pitchIdea =

@@ -8,6 +8,7 @@ import {
   canVoteOnIdea,
   canWithdrawIdea,
 } from '#app/domain/ideas/policy.ts'
+import { canHide } from '#app/domain/moderation/policy.ts'
 import { viewerOf } from '#app/domain/visibility/viewer.ts'
 import { challengeBy, ideaVotesGiven } from '#db/queries/challenges.ts'
 import {
@@ -43,6 +44,8 @@ export const viewIdea =
       ...ideaCard(row.idea, row.author, vote, row.idea.authorId === viewerId),
       answer: row.idea.answer,
       editedAt: row.idea.editedAt,
+      hidden: row.idea.hiddenAt !== null,
+      hiddenReason: row.idea.hiddenReason,
       challenge: {
         id: row.challenge.id,
         slug: row.challenge.slug,
@@ -61,6 +64,7 @@ export const viewIdea =
         withdraw: canWithdrawIdea(actor, facts, at),
         judge: canJudgeIdea(actor, facts, at),
         merge: canMergeIdea(actor, facts, at),
+        hide: canHide(actor, row.challenge.brandId, at),
       },
     })
   }

@@ -1,5 +1,5 @@
 import { eq } from 'drizzle-orm'
-import type { Actor, Locale, Member } from '#app/domain/actor.ts'
+import { type Actor, type Locale, type Member, withoutSuspendedOffices } from '#app/domain/actor.ts'
 import {
   brandRolesOf,
   type MemberRow,
@@ -7,6 +7,7 @@ import {
   sessionWithMember,
   tokenWithMember,
 } from '#db/queries/identity.ts'
+import { suspensionsOf } from '#db/queries/sanctions.ts'
 import { sessions, tokens } from '#db/schema/index.ts'
 import type { Reader } from '#db/types.ts'
 import { credentialsOf, preferencesOf } from '../http/credentials.ts'
@@ -16,14 +17,13 @@ import { expiryOf, isDueToBeSeen } from './sessions.ts'
 
 type Extra = Pick<Member, 'scopes' | 'sessionId'> & { locale?: Locale }
 
-/** Whoever is suspended holds no office meanwhile: they read what everybody reads. */
 async function memberFrom(q: Reader, row: MemberRow, extra: Extra, now: Date): Promise<Member> {
-  const { id, handle, displayName, verifiedAt, createdAt, suspendedUntil, locale, zone } = row
-  const suspended = suspendedUntil !== null && suspendedUntil > now
-  const brands = suspended ? [] : await brandRolesOf(q, id)
-  const role = suspended ? 'member' : row.role
+  const { id, handle, displayName, role, verifiedAt, createdAt, suspendedUntil, locale, zone } = row
+  const brands = await brandRolesOf(q, id)
+  const suspensions = await suspensionsOf(q, [id], now)
   const account = { id, handle, displayName, role, verifiedAt, createdAt, suspendedUntil, zone, brands }
-  return { kind: 'member', ...account, ...extra, locale: extra.locale ?? locale }
+  const own = { ...account, suspensions: suspensions.get(id) ?? [], ...extra, locale: extra.locale ?? locale }
+  return withoutSuspendedOffices<Member>({ kind: 'member', ...own }, now)
 }
 
 /** When nothing can be written (a full disk), reading still goes on; the next request notes it. */

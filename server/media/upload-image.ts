@@ -42,7 +42,7 @@ async function repaint(bytes: Uint8Array): Promise<Result<Encoded>> {
 export const uploadImage =
   ({ db, now }: Deps) =>
   async (actor: Actor, bytes: Uint8Array): Promise<Result<Image>> => {
-    const decision = mayContribute(actor, now())
+    const decision = mayContribute(actor, now(), null)
     if (!decision.ok || !isMember(actor)) return decision.ok ? refuse('sign_in') : decision
     if (bytes.byteLength > MOST_BYTES) return refuse('too_large')
     const painted = await repaint(bytes)

@@ -1,28 +1,55 @@
-import { type Actor, isMember } from '#app/domain/actor.ts'
+import { type Actor, isMember, type Member } from '#app/domain/actor.ts'
 import { ok, type Result, refuse } from '#app/domain/decision.ts'
 import { markNoticesRead, type NoticeRow, noticesOf, unreadNotices } from '#db/queries/notices.ts'
-import { notices } from '#db/schema/index.ts'
-import type { Tx } from '#db/types.ts'
+import { namesOf } from '#db/queries/people.ts'
+import type { Reader } from '#db/types.ts'
 import type { Deps } from '../deps.ts'
 import { hiddenPaths } from './hidden-paths.ts'
+import { subjectKey, subjectsSeen } from './subjects.ts'
 
-export type Notice = Pick<NoticeRow, 'kind' | 'data' | 'path'> & { memberId: string }
-
-/** In the transaction of what happened. `notice.<kind>` in the catalogues says it in words. */
-export const notify = (tx: Tx, notice: Notice, at: Date) =>
-  tx.insert(notices).values({ ...notice, createdAt: at })
+/** As its reader may see it now: `title` and `path` are null for what is no longer public to them. */
+export type Notice = Pick<NoticeRow, 'id' | 'kind' | 'createdAt' | 'readAt'> & {
+  data: NoticeRow['data']
+  title: string | null
+  story: string | null
+  name: string | null
+  path: string | null
+}
 
 const PAGE = 30
 
+async function asSeen(q: Reader, reader: Member, rows: NoticeRow[], now: Date): Promise<Notice[]> {
+  const hidden = await hiddenPaths(q, reader, now, new Set(rows.map(({ path }) => path)))
+  const subjects = rows.flatMap(subjectOf)
+  const seen = await subjectsSeen(q, reader, subjects, now)
+  const names = await namesOf(
+    q,
+    rows.flatMap(({ actorId }) => actorId ?? []),
+  )
+  return rows.map((row) => {
+    const { id, kind, data, createdAt, readAt, actorId } = row
+    const [subject] = subjectOf(row)
+    const found = subject && seen.get(subjectKey(subject))
+    return {
+      ...{ id, kind, data, createdAt, readAt },
+      title: found?.title ?? null,
+      story: found?.story ?? null,
+      name: (actorId && names.get(actorId)?.displayName) || null,
+      path: found?.open && !hidden.has(row.path) ? row.path : null,
+    }
+  })
+}
+
+const subjectOf = ({ subjectKind: kind, subjectId: id }: NoticeRow) => (kind && id ? [{ kind, id }] : [])
+
 const listNotices =
   ({ db, now }: Deps) =>
-  async (actor: Actor, before?: string): Promise<Result<{ items: NoticeRow[]; next: string | null }>> => {
+  async (actor: Actor, before?: string): Promise<Result<{ items: Notice[]; next: string | null }>> => {
     if (!isMember(actor)) return refuse('sign_in')
     const rows = await noticesOf(db.read, actor.id, before, PAGE + 1)
-    const items = rows.slice(0, PAGE)
-    const hidden = await hiddenPaths(db.read, actor, now(), new Set(items.map(({ path }) => path)))
-    const shown = items.filter(({ path }) => !hidden.has(path))
-    return ok({ items: shown, next: rows.length > PAGE ? (items.at(-1)?.id ?? null) : null })
+    const page = rows.slice(0, PAGE)
+    const items = await asSeen(db.read, actor, page, now())
+    return ok({ items, next: rows.length > PAGE ? (page.at(-1)?.id ?? null) : null })
   }
 
 /** One, or all. Those of others are not touched, whatever the id. */

@@ -76,7 +76,7 @@ export async function readAgain(q: Reader, rooms: Guarded[], now: Date): Promise
     q,
     rooms.map((room) => room.chapterId),
   )
-  const standing = await standings(q, memberIds)
+  const standing = await standings(q, memberIds, now)
   const challengeIds = [...new Set([...facts.values()].map((each) => each.challengeId))]
   const accepted = await acceptances(q, challengeIds, memberIds)
   for (const room of rooms) room.facts = facts.get(room.chapterId) ?? room.facts

@@ -8,9 +8,10 @@ import { type ChapterInStory, chapterBy } from '#db/queries/chapters.ts'
 import { latestOnDesk } from '#db/queries/replay.ts'
 import { type RevisionRow, revisionBy } from '#db/queries/revisions.ts'
 import { factsOfStory } from '#db/queries/stories.ts'
-import { notices, revisions } from '#db/schema/index.ts'
+import { revisions } from '#db/schema/index.ts'
 import type { Tx } from '#db/types.ts'
 import type { Deps } from '../deps.ts'
+import { notify } from '../notices/notify.ts'
 import { publish } from './publish.ts'
 
 export type Judged = { found: ChapterInStory; revision: RevisionRow; memberId: string }
@@ -42,18 +43,10 @@ export async function tell(
   reason?: string,
 ) {
   const told = revision.contributorIds.filter((id) => id !== memberId)
-  if (told.length === 0) return
   const { chapter, story } = found
   const path = `/s/${story.slug}/${chapter.slug}/history/${revision.n}`
-  await tx.insert(notices).values(
-    told.map((id) => ({
-      memberId: id,
-      kind,
-      data: { title: chapter.title, n: revision.n, ...(reason && { reason }) },
-      path,
-      createdAt: at,
-    })),
-  )
+  const data = { n: revision.n, ...(reason && { reason }) }
+  await notify(tx, told, { kind, subject: { kind: 'chapter', id: chapter.id }, path, data }, at)
 }
 
 export async function audit(

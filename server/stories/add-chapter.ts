@@ -50,16 +50,15 @@ export async function insertChapter(tx: Tx, storyId: string, title: string, by: 
 
 async function tellOfChapter(
   tx: Tx,
-  story: { id: string; slug: string; title: string },
-  added: { slug: string },
-  title: string,
+  story: { id: string; slug: string },
+  added: { id: string; slug: string },
   by: string,
   at: Date,
 ) {
-  const data = { title: `${story.title}: ${title}` }
+  const subject = { kind: 'chapter' as const, id: added.id }
   const path = `/s/${story.slug}/${added.slug}`
   const watched = [{ kind: 'story' as const, id: story.id }]
-  await tellWatchers(tx, { at: watched, kind: 'watched_chapter', data, path, except: [by] }, at)
+  await tellWatchers(tx, { at: watched, kind: 'watched_chapter', subject, path, except: [by] }, at)
 }
 
 export const addChapter =
@@ -87,7 +86,7 @@ export const addChapter =
         )
         if (count >= CHAPTERS_PER_STORY) return refuse('too_large')
         const added = await insertChapter(tx, found.story.id, title, actor.id, at)
-        await tellOfChapter(tx, found.story, added, title, actor.id, at)
+        await tellOfChapter(tx, found.story, added, actor.id, at)
         return ok(added)
       },
       { lock: `chapters:${storyKey}` },

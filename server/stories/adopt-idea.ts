@@ -5,10 +5,11 @@ import { countGraphemes, firstGraphemes } from '#app/domain/graphemes.ts'
 import { canJudgeIdea } from '#app/domain/ideas/policy.ts'
 import { appendAudit } from '#db/queries/audit.ts'
 import { factsOfIdea, type IdeaInChallenge, ideaBy } from '#db/queries/ideas.ts'
-import { notices, storyAuthors } from '#db/schema/index.ts'
+import { storyAuthors } from '#db/schema/index.ts'
 import type { Tx } from '#db/types.ts'
 import type { Deps } from '../deps.ts'
 import { changeState } from '../ideas/tally-idea.ts'
+import { notify } from '../notices/notify.ts'
 import { FIRST_CHAPTER, insertStory, type Started } from './start-story.ts'
 import type { Into, TakeIn } from './take-in-idea.ts'
 
@@ -72,13 +73,8 @@ const adoptAsStory =
         data: { story: started.slug, began: true },
         at,
       })
-      await tx.insert(notices).values({
-        memberId: idea.authorId,
-        kind: 'idea_adopted',
-        data: { hook: idea.hook },
-        path: `/s/${started.slug}`,
-        createdAt: at,
-      })
+      const news = { kind: 'idea_adopted', subject: { kind: 'idea' as const, id: ideaId } }
+      await notify(tx, [idea.authorId], { ...news, path: `/s/${started.slug}` }, at)
       return ok(started)
     })
 

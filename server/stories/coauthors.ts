@@ -10,7 +10,7 @@ import { factsOfStory, type StoryInChallenge, storyBy } from '#db/queries/storie
 import { watchOwn } from '#db/queries/watches.ts'
 import type { Tx } from '#db/types.ts'
 import type { Deps } from '../deps.ts'
-import { notify } from '../notices/notices.ts'
+import { notify } from '../notices/notify.ts'
 
 type At = { actor: Member; found: StoryInChallenge; at: Date }
 
@@ -43,9 +43,9 @@ export const inviteCoauthor =
       if (team.some(({ id }) => id === invited.id)) return refuse('already_exists')
       if (team.length >= MAX_COAUTHORS) return refuse('too_large')
       await invite(tx, found.story.id, invited.id, inviter.id, at)
-      const data = { name: inviter.displayName, title: found.story.title }
-      const path = `/s/${found.story.slug}`
-      await notify(tx, { kind: 'coauthor_invited', data, path, memberId: invited.id }, at)
+      const subject = { kind: 'story' as const, id: found.story.id }
+      const news = { kind: 'coauthor_invited', subject, path: `/s/${found.story.slug}`, actorId: inviter.id }
+      await notify(tx, [invited.id], news, at)
       return ok(null)
     })
 

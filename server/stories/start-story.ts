@@ -51,9 +51,9 @@ export async function insertStory(
   await countTotals(tx, challenge.id, { stories: 1 })
   await nameStory(tx, { id: story.id, title: input.title }, at)
   await watchOwn(tx, by, { kind: 'story', id: story.id }, at)
-  const event = { kind: 'watched_story', data: { title: challenge.title }, except: [by] }
+  const where = { kind: 'challenge' as const, id: challenge.id }
   const path = `/c/${challenge.slug}/stories`
-  await tellWatchers(tx, { ...event, at: [{ kind: 'challenge', id: challenge.id }], path }, at)
+  await tellWatchers(tx, { kind: 'watched_story', subject: where, at: [where], path, except: [by] }, at)
   return { ...story, chapter: await insertChapter(tx, story.id, firstChapter, by, at) }
 }
 

@@ -12,9 +12,9 @@ import { factsOfIdea, type IdeaInChallenge, type IdeaRow, ideaBy } from '#db/que
 import { manuscriptRow } from '#db/queries/manuscript-log.ts'
 import { namesOf } from '#db/queries/people.ts'
 import { chaptersOf, storyBy } from '#db/queries/stories.ts'
-import { notices } from '#db/schema/index.ts'
 import type { Reader, Tx } from '#db/types.ts'
 import { changeState } from '../ideas/tally-idea.ts'
+import { notify } from '../notices/notify.ts'
 import { mayWrite } from '../realtime/gate.ts'
 import type { Realtime } from '../realtime/realtime.ts'
 import { cutAs, type RevisionDeps } from '../revisions/cut-revision.ts'
@@ -65,13 +65,13 @@ async function record(tx: Tx, { idea: { idea, challenge }, into, by }: Found, at
     data: { story: story.slug, chapter: chapter.slug, began: false },
     at,
   })
-  await tx.insert(notices).values({
-    memberId: idea.authorId,
-    kind: 'idea_taken_in',
-    data: { hook: idea.hook, title: story.title },
-    path: `/s/${story.slug}/${chapter.slug}`,
-    createdAt: at,
-  })
+  const path = `/s/${story.slug}/${chapter.slug}`
+  await notify(
+    tx,
+    [idea.authorId],
+    { kind: 'idea_taken_in', subject: { kind: 'idea', id: idea.id }, path },
+    at,
+  )
 }
 
 async function summaryOf(q: Reader, { idea: { idea }, into: { story } }: Found): Promise<string> {

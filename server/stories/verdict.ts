@@ -6,9 +6,10 @@ import { canFeatureStory, canGiveVerdict } from '#app/domain/stories/policy.ts'
 import { appendAudit } from '#db/queries/audit.ts'
 import { challengeBy, factsOfChallenge } from '#db/queries/challenges.ts'
 import { factsOfStory, storyBy } from '#db/queries/stories.ts'
-import { notices, stories, verdicts } from '#db/schema/index.ts'
+import { stories, verdicts } from '#db/schema/index.ts'
 import type { Tx } from '#db/types.ts'
 import type { Deps } from '../deps.ts'
+import { notify } from '../notices/notify.ts'
 
 /** The brand's own choice, once; it needs a written reason. */
 export const giveVerdict =
@@ -77,21 +78,10 @@ export const featureStory =
       return ok(null)
     })
 
-async function tellAuthors(
+const tellAuthors = (
   tx: Tx,
   memberIds: string[],
   kind: string,
-  story: { title: string; slug: string },
+  { id, slug }: { id: string; slug: string },
   at: Date,
-) {
-  if (memberIds.length === 0) return
-  await tx.insert(notices).values(
-    memberIds.map((memberId) => ({
-      memberId,
-      kind,
-      data: { title: story.title },
-      path: `/s/${story.slug}`,
-      createdAt: at,
-    })),
-  )
-}
+) => notify(tx, memberIds, { kind, subject: { kind: 'story', id }, path: `/s/${slug}` }, at)

@@ -3,6 +3,7 @@ import { phaseAt } from '#app/domain/challenges/model.ts'
 import { talliesAreHidden } from '#app/domain/challenges/policy.ts'
 import { namedShares } from '#app/domain/credit/named-shares.ts'
 import { ok, refuse } from '#app/domain/decision.ts'
+import { canHide } from '#app/domain/moderation/policy.ts'
 import {
   canFeatureStory,
   canInvite,
@@ -82,6 +83,8 @@ export const viewStory =
       ballotHash: story.ballotHash,
       featuredAt: story.featuredAt,
       featureReason: story.featureReason,
+      hidden: story.hiddenAt !== null,
+      hiddenReason: story.hiddenReason,
       votes: hidden ? null : story.votes,
       voted: receipt !== null,
       receipt,
@@ -100,6 +103,7 @@ export const viewStory =
         submit: canSubmitStory(actor, facts, at),
         vote: canVoteOnStory(actor, facts, at),
         feature: canFeatureStory(actor, facts, at),
+        hide: canHide(actor, challenge.brandId, at),
       },
     })
   }

@@ -3,8 +3,8 @@ import { isMember } from '#app/domain/actor.ts'
 import { ok, type Result, refuse } from '#app/domain/decision.ts'
 import type { Judged } from '#app/domain/manuscript/suggestion-forms.ts'
 import { addressOfChapter, noticesAbout, suggestersOf } from '#db/queries/suggestions.ts'
-import { notices } from '#db/schema/index.ts'
 import type { Deps } from '../deps.ts'
+import { notify } from '../notices/notify.ts'
 import { accessOf } from '../realtime/gate.ts'
 import type { Realtime } from '../realtime/realtime.ts'
 
@@ -54,13 +54,9 @@ const tellJudged =
         const known = new Set(before.flatMap(({ data }) => String(data.ids ?? '').split(' ')))
         const fresh = all.filter((id) => !known.has(id))
         if (fresh.length === 0) continue
-        const data = {
-          name: actor.displayName,
-          chapter: place.title,
-          count: fresh.length,
-          ids: fresh.join(' '),
-        }
-        await tx.insert(notices).values({ memberId, kind: KINDS[outcome], data, path, createdAt: now() })
+        const data = { count: fresh.length, ids: fresh.join(' ') }
+        const subject = { kind: 'chapter' as const, id: chapterId }
+        await notify(tx, [memberId], { kind: KINDS[outcome], subject, path, actorId: actor.id, data }, now())
         told += fresh.length
       }
       return ok({ told })

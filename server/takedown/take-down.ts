@@ -8,10 +8,10 @@ import { type ChapterInStory, chapterBy } from '#db/queries/chapters.ts'
 import { type RevisionRow, revisionBy } from '#db/queries/revisions.ts'
 import { factsOfStory } from '#db/queries/stories.ts'
 import { familyOf } from '#db/queries/takedown.ts'
-import { notices } from '#db/schema/index.ts'
 import type { Reader, Tx } from '#db/types.ts'
 import type { Deps } from '../deps.ts'
 import { keepPublishedText } from '../links/keep-text.ts'
+import { notify } from '../notices/notify.ts'
 import type { Realtime } from '../realtime/realtime.ts'
 import { redactAround } from './redact-around.ts'
 import { type Redacted, redactChapter } from './redact-chapter.ts'
@@ -64,8 +64,8 @@ async function record(
   })
   const told = [...new Set([...revision.contributorIds, ...found.authorIds])].filter((id) => id !== by)
   const path = `/s/${story.slug}/${chapter.slug}/history/${revision.n}`
-  const notice = { kind: 'taken_down', data: { title: chapter.title, reason }, path, createdAt: at }
-  if (told.length > 0) await tx.insert(notices).values(told.map((memberId) => ({ memberId, ...notice })))
+  const subject = { kind: 'chapter' as const, id: chapter.id }
+  await notify(tx, told, { kind: 'taken_down', subject, path, data: { reason } }, at)
 }
 
 /**

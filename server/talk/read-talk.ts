@@ -5,7 +5,7 @@ import { factsOfChallenge } from '#db/queries/challenges.ts'
 import { placeOf } from '#db/queries/talk.ts'
 import type { CommentTarget } from '#db/schema/index.ts'
 import type { Deps } from '../deps.ts'
-import { type Thread, threadsOn } from './say.ts'
+import { type Thread, threadsOn } from './threads.ts'
 
 /** For whoever asks by id alone: what is hidden, or a draft, has no talk to show. */
 export const readTalk =
@@ -14,5 +14,5 @@ export const readTalk =
     const place = await placeOf(deps.db.read, kind, id)
     if (!place) return refuse('not_found')
     const seen = canSeeChallenge(actor, factsOfChallenge(place.challenge), deps.now())
-    return seen.ok ? ok(await threadsOn(deps)(kind, id)) : seen
+    return seen.ok ? ok(await threadsOn(deps)(actor, kind, id)) : seen
   }

@@ -28,6 +28,7 @@ export const resolve =
         ownerId: place.ownerId,
         isWriter,
         isTeam: reviewsForBrand(actor, place.challenge.brandId),
+        brandId: place.challenge.brandId,
       },
       at,
     )

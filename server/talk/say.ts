@@ -1,22 +1,15 @@
 import { type Actor, brandRole, isMember } from '#app/domain/actor.ts'
-import { findBanned } from '#app/domain/challenges/banned.ts'
 import { ok, type Result, refuse } from '#app/domain/decision.ts'
 import type { Say } from '#app/domain/talk/forms.ts'
 import { mentionsIn } from '#app/domain/talk/mentions.ts'
-import { canSay, countLinks } from '#app/domain/talk/policy.ts'
+import { canSay } from '#app/domain/talk/policy.ts'
+import { judgeText } from '#app/domain/text-rules/judge.ts'
 import { factsOfChallenge } from '#db/queries/challenges.ts'
-import {
-  bodiesSince,
-  commentBy,
-  commentsOn,
-  membersNamed,
-  placeOf,
-  saidSince,
-  sameComment,
-} from '#db/queries/talk.ts'
-import { type CommentTarget, comments, notices } from '#db/schema/index.ts'
+import { commentBy, membersNamed, placeOf, saidSince, sameComment } from '#db/queries/talk.ts'
+import { comments } from '#db/schema/index.ts'
 import type { Reader, Tx } from '#db/types.ts'
 import type { Deps } from '../deps.ts'
+import { notify } from '../notices/notify.ts'
 import { type Once, TWICE_MS } from '../once.ts'
 import { tellOfTalk } from '../watches/tell-watchers.ts'
 import type { Passages } from './passages.ts'
@@ -38,14 +31,11 @@ export const say = (deps: Deps, passages: Passages) => {
   }
 }
 
-async function wouldSay(tx: Reader, actor: Actor, input: Say, place: Place, at: Date) {
+async function wouldSay(tx: Reader, actor: Actor, input: Say, { challenge }: Place, at: Date) {
   const since = new Date(at.getTime() - DAY_MS)
   const saidToday = isMember(actor) ? await saidSince(tx, actor.id, since) : 0
-  const named = mentionsIn(input.body)
-  const before = isMember(actor) && named.length > 0 ? await bodiesSince(tx, actor.id, since) : []
-  const mentions = before.reduce((sum, { body }) => sum + mentionsIn(body).length, named.length)
-  const challenge = factsOfChallenge(place.challenge)
-  return canSay(actor, { challenge, saidToday, links: countLinks(input.body), mentions }, at)
+  const may = canSay(actor, { challenge: factsOfChallenge(challenge), saidToday }, at)
+  return may.ok ? judgeText(actor, challenge, [input.body], at) : may
 }
 
 const keepSaid =
@@ -57,10 +47,9 @@ const keepSaid =
       const at = now()
       const decision = await wouldSay(tx, actor, input, place, at)
       if (!decision.ok || !isMember(actor)) return decision.ok ? refuse('sign_in') : decision
-      const banned = findBanned(place.challenge.bannedPhrases, input.body)
-      if (banned) return refuse('banned_phrase', { detail: { phrase: banned } })
       const parent = input.replyTo ? await commentBy(tx, input.replyTo) : undefined
-      if (input.replyTo && (!parent || parent.targetId !== input.on.id)) return refuse('not_found')
+      if (input.replyTo && (!parent || parent.targetId !== input.on.id || parent.hiddenAt))
+        return refuse('not_found')
       const anchor = input.on.kind === 'chapter' && !parent ? input.on.anchor : undefined
       const said = {
         targetKind: input.on.kind,
@@ -85,44 +74,26 @@ const keepSaid =
         })
         .returning({ id: comments.id })
       if (!comment) throw new Error('The database kept no comment')
-      const told = await tell(
-        tx,
-        { name: actor.displayName, by: actor.id, body: input.body, at, path: place.path },
-        [
-          ['reply', parent?.authorId],
-          ['comment', place.ownerId],
-        ],
-      )
-      await tellOfTalk(tx, { kind: input.on.kind, id: input.on.id }, place.path, told, at)
-      return ok({ id: comment.id, path: `${place.path}#comment-${comment.id}` })
+      const path = `${place.path}#comment-${comment.id}`
+      const told = await tellConcerned(tx, { id: comment.id, by: actor.id, body: input.body, path, at }, [
+        ['reply', parent?.authorId],
+        ['comment', place.ownerId],
+      ])
+      await tellOfTalk(tx, { kind: input.on.kind, id: input.on.id }, path, told, at)
+      return ok({ id: comment.id, path })
     })
 
-type News = { name: string; by: string; body: string; at: Date; path: string }
+type Words = { id: string; by: string; body: string; path: string; at: Date }
 
-/** Each person hears of it once, by what concerns them most. */
-async function tell(tx: Tx, news: News, concerned: [string, string | null | undefined][]): Promise<string[]> {
-  const named = await membersNamed(tx, mentionsIn(news.body))
-  const told = new Set([news.by])
+/** Each person hears of it once, by what concerns them most. Those who are told, and who said it. */
+export async function tellConcerned(tx: Tx, said: Words, concerned: [string, string | null | undefined][]) {
+  const named = await membersNamed(tx, mentionsIn(said.body))
+  const told = new Set([said.by])
   for (const [kind, memberId] of [...concerned, ...named.map(({ id }) => ['mention', id] as const)]) {
     if (!memberId || told.has(memberId)) continue
     told.add(memberId)
-    await tx
-      .insert(notices)
-      .values({ memberId, kind, data: { name: news.name }, path: news.path, createdAt: news.at })
+    const news = { kind, subject: { kind: 'comment' as const, id: said.id }, path: said.path }
+    await notify(tx, [memberId], { ...news, actorId: said.by }, said.at)
   }
   return [...told]
 }
-
-type Row = Awaited<ReturnType<typeof commentsOn>>[number]
-export type Thread = Row & { replies: Row[] }
-
-/** Threads in the order they began, answers under them. */
-export const threadsOn =
-  ({ db }: Deps) =>
-  async (kind: CommentTarget, id: string): Promise<Thread[]> => {
-    const rows = await commentsOn(db.read, kind, id)
-    const roots = rows.filter((row) => row.parentId === null).map((row) => ({ ...row, replies: [] as Row[] }))
-    const byId = new Map(roots.map((root) => [root.id, root]))
-    for (const row of rows) if (row.parentId) byId.get(row.parentId)?.replies.push(row)
-    return roots
-  }

@@ -1,11 +1,16 @@
 import type { Deps } from '../deps.ts'
+import { deleteComment, editComment, viewOwnComment } from './own-comment.ts'
 import type { Passages } from './passages.ts'
 import { readTalk } from './read-talk.ts'
 import { resolve } from './resolve.ts'
-import { say, threadsOn } from './say.ts'
+import { say } from './say.ts'
+import { threadsOn } from './threads.ts'
 
 export const createTalk = (deps: Deps, passages: Passages) => ({
   say: say(deps, passages),
+  edit: editComment(deps),
+  remove: deleteComment(deps),
+  own: viewOwnComment(deps),
   resolve: resolve(deps),
   threads: threadsOn(deps),
   read: readTalk(deps),

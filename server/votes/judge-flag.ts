@@ -12,7 +12,6 @@ import { type FlagRow, flagBy, votersIn } from '#db/queries/votes.ts'
 import {
   flaggedVotes,
   ideaVotes,
-  notices,
   stories,
   storyVotes,
   voteFlags,
@@ -21,6 +20,7 @@ import {
 import type { Tx } from '#db/types.ts'
 import type { Deps } from '../deps.ts'
 import { recountVotes } from '../ideas/tally-idea.ts'
+import { notify } from '../notices/notify.ts'
 
 const CHUNK = 400
 const chunks = <T>(all: T[]): T[][] =>
@@ -80,14 +80,8 @@ type Told = { flag: FlagRow; memberIds: string[]; kind: string; reason: string; 
 
 async function tellVoters(tx: Tx, { flag, memberIds, kind, reason, at }: Told): Promise<void> {
   const target = (await auditTargets(tx, 'team', [flag])).get(`${flag.targetKind}:${flag.targetId}`)
-  const told = {
-    kind,
-    data: { title: target?.label ?? '', reason },
-    path: target?.path ?? '/',
-    createdAt: at,
-  }
-  for (const some of chunks(memberIds))
-    await tx.insert(notices).values(some.map((memberId) => ({ ...told, memberId })))
+  const subject = { kind: flag.targetKind, id: flag.targetId }
+  await notify(tx, memberIds, { kind, subject, path: target?.path ?? '/', data: { reason } }, at)
 }
 
 /** A person looked at a burst: it counts, or it is set aside. Either can be decided anew; each time is on record. */

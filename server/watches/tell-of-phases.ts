@@ -30,13 +30,11 @@ export const tellOfPhases =
             .onConflictDoNothing()
             .returning({ phase: reminders.phase })
           if (!first) return
+          const subject = { kind: 'challenge' as const, id: challenge.id }
           const event = {
-            at: [
-              { kind: 'challenge' as const, id: challenge.id },
-              { kind: 'brand' as const, id: challenge.brandId },
-            ],
+            at: [subject, { kind: 'brand' as const, id: challenge.brandId }],
             kind: `watched_phase_${name}`,
-            data: { title: challenge.title },
+            subject,
             path: `/c/${challenge.slug}`,
             except: [],
           }

@@ -1,15 +1,11 @@
 import { anybody } from '#app/domain/visibility/viewer.ts'
 import { namesOfWatched, stillUnread, type Watched, watchersOf } from '#db/queries/watches.ts'
-import { notices } from '#db/schema/index.ts'
 import type { Tx } from '#db/types.ts'
+import { type News, notify } from '../notices/notify.ts'
 
-export type Event = {
+export type Event = Omit<News, 'data' | 'actorId'> & {
   /** Everything that whoever watches it should hear of this. */
   at: readonly Watched[]
-  /** The catalogue's sentence is `notice.<kind>`. */
-  kind: string
-  data: Record<string, string | number>
-  path: string
   /** Who did it, or has been told already. */
   except: readonly (string | null | undefined)[]
 }
@@ -24,20 +20,21 @@ async function publicOf(tx: Tx, targets: readonly Watched[], at: Date): Promise<
   return named.flat()
 }
 
-/** In the transaction of what happened: one notice for one thing until it is read, however often it happens. */
+/**
+ * In the transaction of what happened: one notice for one thing until it is read, however often it
+ * happens; it leads to the first time.
+ */
 export async function tellWatchers(tx: Tx, event: Event, at: Date): Promise<number> {
-  const { kind, data, path } = event
+  const { kind, subject, path } = event
   const done = new Set(event.except)
   const watching = (await watchersOf(tx, await publicOf(tx, event.at, at))).filter((id) => !done.has(id))
   let told = 0
   for (let i = 0; i < watching.length; i += PIECE) {
     const piece = watching.slice(i, i + PIECE)
-    const unread = await stillUnread(tx, piece, kind, path)
-    const values = piece
-      .filter((id) => !unread.has(id))
-      .map((memberId) => ({ memberId, kind, data, path, createdAt: at }))
-    if (values.length > 0) await tx.insert(notices).values(values)
-    told += values.length
+    const unread = await stillUnread(tx, piece, kind, subject)
+    const news = piece.filter((id) => !unread.has(id))
+    await notify(tx, news, { kind, subject, path }, at)
+    told += news.length
   }
   return told
 }
@@ -55,14 +52,12 @@ export async function tellOfText(
     { kind: 'chapter', id: chapter.id },
     { kind: 'story', id: chapter.storyId },
   ]
-  const { title, path } = named
-  await tellWatchers(tx, { at: targets, kind: 'watched_text', data: { title }, path, except }, at)
+  const subject = { kind: 'chapter' as const, id: chapter.id }
+  await tellWatchers(tx, { at: targets, kind: 'watched_text', subject, path: named.path, except }, at)
 }
 
 /** Somebody said something there. */
 export async function tellOfTalk(tx: Tx, target: Watched, path: string, except: Event['except'], at: Date) {
-  const named = await namesOfWatched(tx, anybody(at), target)
-  if (!named) return
-  const { title } = named
-  await tellWatchers(tx, { at: [target], kind: 'watched_talk', data: { title }, path, except }, at)
+  if (!(await namesOfWatched(tx, anybody(at), target))) return
+  await tellWatchers(tx, { at: [target], kind: 'watched_talk', subject: target, path, except }, at)
 }

@@ -309,7 +309,7 @@ describe('declining an idea', () => {
       data: { answer: 'We did this last year.' },
     })
     expect(await fire.told(ana)).toEqual([
-      { kind: 'idea_declined', data: { hook: 'A long shot' }, path: `/c/${challenge.slug}/ideas/${n}` },
+      { kind: 'idea_declined', data: {}, path: `/c/${challenge.slug}/ideas/${n}` },
     ])
     expect(must(await fire.app.challenges.view(ben, challenge.id)).votes.ideas).toEqual({
       given: 0,

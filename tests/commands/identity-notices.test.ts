@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest'
-import { createNotices, notify } from '#server/notices/notices.ts'
+import { createNotices } from '#server/notices/notices.ts'
+import { notify } from '#server/notices/notify.ts'
 import { listMails } from '#server/notices/outbox.ts'
 import { caller, identityWorld, PASSWORD, visitor } from './identity-world.ts'
 
@@ -13,17 +14,22 @@ test('notices come newest first, are paged, and are read by their owner alone', 
   const other = (await world.enter('sari')).actor
   await world.db.write(async (tx) => {
     for (let n = 1; n <= 31; n++) {
-      const told = { memberId: dewi.id, kind: 'reply', data: { name: `N${n}` }, path: `/c/x/${n}` }
-      await notify(tx, told, world.clock.now)
+      const news = {
+        kind: 'suspended',
+        subject: { kind: 'member', id: dewi.id } as const,
+        path: '/',
+        data: { n },
+      }
+      await notify(tx, [dewi.id], news, world.clock.now)
     }
   })
   expect(await notices.unread(actor)).toBe(31)
   const first = await notices.list(actor)
   if (!first.ok) throw new Error(first.code)
   expect(first.value.items).toHaveLength(30)
-  expect(first.value.items[0]?.data).toEqual({ name: 'N31' })
+  expect(first.value.items[0]?.data).toEqual({ n: 31 })
   const rest = await notices.list(actor, first.value.next ?? undefined)
-  expect(rest.ok && rest.value.items.map((each) => each.data.name)).toEqual(['N1'])
+  expect(rest.ok && rest.value.items.map((each) => each.data.n)).toEqual([1])
 
   await notices.markRead(other, first.value.items[0]?.id)
   expect(await notices.unread(actor)).toBe(31)

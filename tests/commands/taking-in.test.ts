@@ -63,7 +63,7 @@ describe('an idea that becomes a part of a story', () => {
     must(await takeIn(owner, idea.id, { storyId: story.id }))
     expect(await authorsOf(chapterId)).toEqual([{ text: HOOK, by: [ana.id] }])
     expect(await fire.told(ana)).toMatchObject([
-      { kind: 'idea_taken_in', data: { hook: HOOK }, path: `/s/${story.slug}/${story.chapter.slug}` },
+      { kind: 'idea_taken_in', data: {}, path: `/s/${story.slug}/${story.chapter.slug}` },
     ])
     const deeds = (await auditPage(fire.db.read, challenge.brand.id, undefined, 100)).filter(
       ({ action }) => action === 'idea.adopt',

@@ -23,7 +23,8 @@ beforeEach(async () => {
   challenge = await fire.challenge({ dates })
 })
 
-const kinds = async (who: Member) => (await fire.told(who)).map(({ kind, path }) => `${kind} ${path}`)
+const kinds = async (who: Member) =>
+  (await fire.told(who)).map(({ kind, path }) => `${kind} ${path.split('#')[0]}`)
 const listed = async (who: Member) =>
   must(await fire.app.watches.list(who, { limit: 30 })).items.map(
     ({ title, happened }) => `${title}: ${happened.map(({ what, count }) => `${count} ${what}`).join(', ')}`,

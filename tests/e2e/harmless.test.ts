@@ -1,5 +1,6 @@
 import type { Page } from 'playwright-core'
 import { beforeAll, describe, expect, test } from 'vitest'
+import { visitor } from '#tests/factories/people.ts'
 import { ChangeChallenge } from '#app/domain/challenges/forms.ts'
 import { closedEarly, phasesInput } from '#app/domain/challenges/reschedule.ts'
 import { PitchIdea } from '#app/domain/ideas/forms.ts'
@@ -92,7 +93,7 @@ describe('clicked twice', () => {
       await field(page, t('talk.body')).fill('Whose chair is it?')
       await button(page, t('talk.send')).dblclick()
       await page.getByText(t('talk.sent')).waitFor()
-      expect(await site.app.talk.threads('idea', idea.id)).toHaveLength(1)
+      expect(await site.app.talk.threads(visitor, 'idea', idea.id)).toHaveLength(1)
     },
   )
 })
@@ -226,7 +227,7 @@ describe('what was typed stays', () => {
     await sitsAgain(page)
     await button(page, t('talk.send')).click()
     await page.getByText(t('talk.sent')).waitFor()
-    expect(await site.app.talk.threads('idea', idea.id)).toHaveLength(1)
+    expect(await site.app.talk.threads(visitor, 'idea', idea.id)).toHaveLength(1)
   })
 
   async function sitsAgain(page: Page) {

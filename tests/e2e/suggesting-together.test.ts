@@ -3,7 +3,7 @@ import { beforeAll, expect, test } from 'vitest'
 import { parse } from '#app/domain/parse.ts'
 import { StartStory } from '#app/domain/stories/forms.ts'
 import { must, weeksFrom } from '#tests/factories/fire.ts'
-import { DAY } from '#tests/factories/people.ts'
+import { DAY, visitor } from '#tests/factories/people.ts'
 import { actorOf, challenge, member, openSite, type Site, sits, t } from './site.ts'
 
 let site: Site
@@ -83,7 +83,7 @@ test('a comment on a passage: deleted it is orphaned, undone it is there again',
     .click()
   await ana.locator('.is-commented', { hasText: 'stars' }).waitFor()
   await isSaved(ana)
-  const thread = async () => (await site.app.talk.threads('chapter', id))[0]
+  const thread = async () => (await site.app.talk.threads(visitor, 'chapter', id))[0]
   await expect.poll(async () => (await thread())?.orphanedAt === null, SOON).toBe(true)
   await ana.locator('#manuscript').click()
   await ana.keyboard.press('End')

@@ -6,6 +6,7 @@ import { createMember } from '#server/identity/create-member.ts'
 import { createPasswords } from '#server/identity/passwords.ts'
 import { actorById } from '#server/identity/resolve-actor.ts'
 import { createLinks } from '#server/links/links.ts'
+import { createModeration } from '#server/moderation/moderation.ts'
 import { createSearch } from '#server/search/find.ts'
 import { createStories } from '#server/stories/stories.ts'
 import { createTalk } from '#server/talk/talk.ts'
@@ -28,5 +29,6 @@ export const commandsOf = (deps: Deps) => ({
   links: createLinks(deps),
   search: createSearch(deps),
   watches: createWatches(deps),
+  moderation: createModeration(deps),
   votes: createVotes(deps),
 })

@@ -21,7 +21,7 @@ const NEED_NOT: Record<string, string> = {
   'inside a challenge that was asked for, without what is hidden in it':
     'stories.storyIds stories.chaptersInWriting ideas.wall ideas.tagsInUse idea-words.ideasWithWords ballots.givenTo ' +
     'ballots.ballotsOf ballots.ballotByReceipt ballots.receiptsOf',
-  'comments under an object that was asked for, without the hidden ones':
+  'comments under an object that was asked for; threads.ts leaves out what is hidden':
     'talk.commentsOn talk.countComments',
   'how much happened at a watched thing whose name was asked for':
     'watches.said watches.published watches.happenedAt watches.begunBy',
@@ -30,9 +30,9 @@ const NEED_NOT: Record<string, string> = {
   'notices, shown only when hidden-paths.ts lets their address through':
     'notices.noticesOf notices.unreadNotices watches.stillUnread suggestions.noticesAbout',
   'what the caller wrote themselves':
-    'ideas.sameIdea ideas.pitchedSince ideas.acceptedIdeas stories.sameStory stories.sameChapter talk.saidSince talk.sameComment talk.bodiesSince',
+    'ideas.sameIdea ideas.pitchedSince ideas.acceptedIdeas stories.sameStory stories.sameChapter talk.saidSince talk.sameComment',
   'a part of another query of the same file, which asks': 'changes.changes stories.cards',
-  "for the brand's reviewers": 'votes.flagsOfBrand votes.openFlagsOfBrand',
+  "for the brand's reviewers": 'votes.flagsOfBrand votes.openFlagsOfBrand audit-targets.findComments talk.challengeOfComment',
   'counters, indexes, takedown and upkeep: nothing of it is shown':
     'branches.wrongChapterVotes counters.ideaVotesWrong counters.storyVotesWrong counters.tagsWrong counters.totalsWrong ' +
     'counters.peopleMissing idea-words.ideaOfWords idea-words.hasIdeaWords links.lookUpAgain marks.challengesWithMarks ' +

@@ -37,7 +37,7 @@ export const termsAccepted = (facts: WithTerms): Decision =>
 export const canContribute = (actor: Actor, facts: WithTerms, phase: Phase, now: Date): Decision =>
   all(
     canSeeChallenge(actor, facts, now),
-    mayContribute(actor, now),
+    mayContribute(actor, now, facts.brandId),
     inPhase(facts, phase, now),
     termsAccepted(facts),
   )

@@ -44,7 +44,7 @@ export function canVoteOnBranch(actor: Actor, facts: ContestFacts, now: Date): D
   return all(
     isSignedIn(actor),
     own ? refuse('own_item') : allow,
-    mayVote(actor, now),
+    mayVote(actor, now, facts.challenge.brandId),
     inPhase(facts.challenge, 'writing', now),
     facts.isOpen && facts.hiddenAt === null && !facts.submittedAt ? allow : refuse('not_open'),
   )
@@ -56,5 +56,5 @@ export function canChoose(actor: Actor, story: StoryFacts, now: Date): Decision 
   if (!seen.ok) return seen
   if (!isAuthor(actor, story) && !managesBrand(actor, story.challenge.brandId)) return refuse('forbidden')
   if (story.submittedAt) return refuse('frozen')
-  return all(mayContribute(actor, now), inPhase(story.challenge, 'writing', now))
+  return all(mayContribute(actor, now, story.challenge.brandId), inPhase(story.challenge, 'writing', now))
 }

@@ -18,7 +18,7 @@ export function canChangeLock(
   change: { from: ChapterLock; to: ChapterLock },
   now: Date,
 ): Decision {
-  const may = all(canLockChapter(actor, story, now), mayContribute(actor, now))
+  const may = all(canLockChapter(actor, story, now), mayContribute(actor, now, story.challenge.brandId))
   if (!may.ok || reviewsForBrand(actor, story.challenge.brandId)) return may
   return change.from === 'locked' || change.to === 'locked' ? refuse('forbidden') : allow
 }

@@ -43,7 +43,7 @@ export function canVoteOnIdea(actor: Actor, idea: IdeaFacts, now: Date): Decisio
   if (!seen.ok) return seen
   if (isMember(actor) && actor.id === idea.authorId) return refuse('own_item')
   return all(
-    mayVote(actor, now),
+    mayVote(actor, now, idea.challenge.brandId),
     inPhase(idea.challenge, 'ideas', now),
     idea.state === 'open' && idea.hiddenAt === null ? allow : refuse('not_open'),
   )
@@ -60,7 +60,7 @@ export function canEditIdea(actor: Actor, idea: IdeaFacts, now: Date): Decision 
   const open = idea.state === 'open' || idea.state === 'held'
   return all(
     asItsAuthor(actor, idea, now),
-    mayContribute(actor, now),
+    mayContribute(actor, now, idea.challenge.brandId),
     open ? allow : refuse('not_open'),
     inPhase(idea.challenge, 'ideas', now),
   )
@@ -77,7 +77,7 @@ export function canMergeIdea(actor: Actor, idea: IdeaFacts, now: Date): Decision
   if (!isMember(actor)) return refuse('sign_in')
   const may = actor.id === idea.authorId || reviewsForBrand(actor, idea.challenge.brandId)
   if (!may) return refuse('forbidden')
-  const contribute = mayContribute(actor, now)
+  const contribute = mayContribute(actor, now, idea.challenge.brandId)
   if (!contribute.ok) return contribute
   const ideas = inPhase(idea.challenge, 'ideas', now)
   return ideas.ok ? ideas : inPhase(idea.challenge, 'writing', now)
@@ -95,6 +95,6 @@ export function canJudgeIdea(actor: Actor, idea: IdeaFacts, now: Date): Decision
     canSeeIdea(actor, idea, now),
     isSignedIn(actor),
     reviews ? allow : refuse('forbidden'),
-    mayContribute(actor, now),
+    mayContribute(actor, now, idea.challenge.brandId),
   )
 }

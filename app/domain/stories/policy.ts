@@ -81,7 +81,7 @@ export function canSubmitStory(actor: Actor, story: StoryFacts, now: Date): Deci
   if (!seen.ok) return seen
   if (!isAuthor(actor, story) && !managesBrand(actor, story.challenge.brandId)) return refuse('not_coauthor')
   if (story.submittedAt) return refuse('already_exists')
-  return all(mayContribute(actor, now), inPhase(story.challenge, 'writing', now))
+  return all(mayContribute(actor, now, story.challenge.brandId), inPhase(story.challenge, 'writing', now))
 }
 
 /** A title is what links and readers know a page by: its authors' to change, or the brand's, until it is voted on. */
@@ -89,7 +89,7 @@ export function canRename(actor: Actor, story: StoryFacts, now: Date): Decision 
   const seen = all(canSeeStory(actor, story, now), isSignedIn(actor))
   if (!seen.ok) return seen
   if (!isAuthor(actor, story) && !managesBrand(actor, story.challenge.brandId)) return refuse('not_coauthor')
-  return story.submittedAt ? refuse('frozen') : mayContribute(actor, now)
+  return story.submittedAt ? refuse('frozen') : mayContribute(actor, now, story.challenge.brandId)
 }
 
 export function canVoteOnStory(actor: Actor, story: StoryFacts, now: Date): Decision {
@@ -97,7 +97,7 @@ export function canVoteOnStory(actor: Actor, story: StoryFacts, now: Date): Deci
   if (!seen.ok) return seen
   if (isAuthor(actor, story)) return refuse('own_item')
   return all(
-    mayVote(actor, now),
+    mayVote(actor, now, story.challenge.brandId),
     inPhase(story.challenge, 'voting', now),
     story.submittedAt && story.hiddenAt === null ? allow : refuse('not_open'),
   )

@@ -27,3 +27,6 @@ export const Say = z
   })
   .strict()
 export type Say = z.output<typeof Say>
+
+export const EditComment = z.object({ body: typedText({ min: 1, max: 5_000 }) }).strict()
+export type EditComment = z.output<typeof EditComment>

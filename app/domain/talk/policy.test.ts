@@ -3,7 +3,7 @@ import { DAY, justAfter, justBefore, NOON, onTeam, personOf, visitor } from '#te
 import type { Actor } from '../actor.ts'
 import { parse } from '../parse.ts'
 import { Say } from './forms.ts'
-import { canSay, countLinks } from './policy.ts'
+import { canSay } from './policy.ts'
 
 const codeOf = (decision: { ok: boolean; code?: string }) => (decision.ok ? 'ok' : decision.code)
 const dates = {
@@ -24,8 +24,6 @@ describe('saying something', () => {
     what: string
     actor?: Actor
     saidToday?: number
-    links?: number
-    mentions?: number
     now?: Date
     code: string
   }>([
@@ -43,24 +41,10 @@ describe('saying something', () => {
     { what: 'a tenth time on the first day', actor: newcomer, saidToday: 9, code: 'ok' },
     { what: 'an eleventh time on the first day', actor: newcomer, saidToday: 10, code: 'newcomer_limit' },
     { what: 'an eleventh time on the second day', actor: dayOld, saidToday: 10, code: 'ok' },
-    { what: 'with two links on the first day', actor: newcomer, links: 2, code: 'ok' },
-    { what: 'with three links on the first day', actor: newcomer, links: 3, code: 'newcomer_limit' },
-    { what: 'with three links later', links: 3, code: 'ok' },
-    { what: 'naming two on the first day', actor: newcomer, mentions: 2, code: 'ok' },
-    { what: 'naming three on the first day', actor: newcomer, mentions: 3, code: 'newcomer_limit' },
-    { what: 'naming three later', mentions: 3, code: 'ok' },
-  ])('$what: $code', ({ actor = personOf(), saidToday = 0, links = 0, mentions = 0, now = NOON, code }) => {
-    expect(codeOf(canSay(actor, { challenge, saidToday, links, mentions }, now))).toBe(code)
+  ])('$what: $code', ({ actor = personOf(), saidToday = 0, now = NOON, code }) => {
+    expect(codeOf(canSay(actor, { challenge, saidToday }, now))).toBe(code)
   })
 })
-
-test.each([
-  ['no link', 0],
-  ['http://a.example and https://b.example', 2],
-  ['HTTPS://a.example', 1],
-  ['(https://a.example)https://b.example', 2],
-  ['www.a.example', 1],
-])('%j has %d links', (text, links) => expect(countLinks(text)).toBe(links))
 
 describe('the form', () => {
   const on = { kind: 'idea', id: 'i' }

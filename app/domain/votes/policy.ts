@@ -13,7 +13,7 @@ export function canJudgeVotes(
   return all(
     isSignedIn(actor),
     reviewsForBrand(actor, facts.challenge.brandId) ? allow : refuse('forbidden'),
-    mayContribute(actor, now),
+    mayContribute(actor, now, facts.challenge.brandId),
     isMember(actor) && facts.authorIds.includes(actor.id) ? refuse('own_item') : allow,
     phase === 'archived' ? refuse('phase_closed', { detail: { phase, needed: 'verdict' } }) : allow,
   )

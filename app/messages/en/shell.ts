@@ -97,6 +97,7 @@ export const shell = {
   'field.too_short': 'This is too short.',
   'field.too_long': 'This is too long. Please shorten it.',
   'field.invalid': 'This does not look right. Please check it.',
+  'field.future': 'Choose a moment in the future, within ten years.',
   'field.choose': 'Please choose one.',
   'field.unknown': 'This field is not part of the form.',
   'field.number': 'Please enter a number.',

@@ -17,7 +17,7 @@ export const watching = {
   'watching.own_no': 'No',
   'watching.own_hint': 'Stories that you start and ideas that you pitch go onto your list by themselves.',
   'notice.watched_text': 'New text to read: “{title}”',
-  'notice.watched_chapter': 'A new chapter: “{title}”',
+  'notice.watched_chapter': 'A new chapter of “{story}”: “{title}”',
   'notice.watched_talk': 'People talk about “{title}”',
   'notice.watched_story': 'A new story in “{title}”',
   'notice.watched_idea': 'New ideas in “{title}”',

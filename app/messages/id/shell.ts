@@ -98,6 +98,7 @@ export const shell = {
   'field.too_short': 'Ini terlalu pendek.',
   'field.too_long': 'Ini terlalu panjang. Mohon dipersingkat.',
   'field.invalid': 'Ini tampaknya keliru. Mohon diperiksa.',
+  'field.future': 'Pilih waktu di masa depan, paling lama sepuluh tahun.',
   'field.choose': 'Mohon pilih salah satu.',
   'field.unknown': 'Isian ini bukan bagian dari formulir.',
   'field.number': 'Mohon isi dengan angka.',

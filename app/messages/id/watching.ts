@@ -22,7 +22,7 @@ export const watching = {
   'watching.own_hint':
     'Cerita yang kamu mulai dan ide yang kamu ajukan masuk daftar pantauanmu dengan sendirinya.',
   'notice.watched_text': 'Ada teks baru untuk dibaca: “{title}”',
-  'notice.watched_chapter': 'Bab baru: “{title}”',
+  'notice.watched_chapter': 'Bab baru dalam “{story}”: “{title}”',
   'notice.watched_talk': '“{title}” sedang dibicarakan',
   'notice.watched_story': 'Cerita baru di “{title}”',
   'notice.watched_idea': 'Ide baru di “{title}”',

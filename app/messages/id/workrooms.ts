@@ -1,6 +1,7 @@
 import { branches } from './branches.ts'
 import { editor } from './editor.ts'
 import { identity } from './identity.ts'
+import { moderation } from './moderation.ts'
 import { replay } from './replay.ts'
 import { revisions } from './revisions.ts'
 import { studio } from './studio.ts'
@@ -11,6 +12,7 @@ export const workrooms = {
   ...branches,
   ...editor,
   ...identity,
+  ...moderation,
   ...replay,
   ...revisions,
   ...studio,

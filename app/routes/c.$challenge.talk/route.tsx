@@ -11,7 +11,7 @@ export async function loader(asked: LoaderFunctionArgs) {
   const { app, actor } = asked.context
   const challenge = await challengeOf(asked)
   return {
-    threads: await app.talk.threads('challenge', challenge.id),
+    threads: await app.talk.threads(actor, 'challenge', challenge.id),
     signedIn: isMember(actor),
   }
 }

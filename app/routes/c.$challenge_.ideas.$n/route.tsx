@@ -38,7 +38,7 @@ export async function loader({ params, request, context: { app, actor } }: Loade
       hook: words(hookBefore, hook),
       detail: words(detailBefore, detail),
     })),
-    threads: await app.talk.threads('idea', idea.id),
+    threads: await app.talk.threads(actor, 'idea', idea.id),
     signedIn: isMember(actor),
     meta: {
       title: `${translator(actor.locale)('ideas.number', { n: idea.n })} · ${idea.challenge.title}`,
@@ -84,6 +84,7 @@ export default function IdeaPage() {
         <Amendments idea={idea} amendments={amendments} />
         <Outcome />
         <Merged idea={idea} />
+        <Hidden />
         <OwnTools idea={idea} answer={answer} />
         <MergeTools idea={idea} answer={answer} />
         <TeamTools idea={idea} hosts={hosts} answer={answer} />
@@ -141,6 +142,22 @@ function Said() {
             </li>
           ))}
         </ul>
+      ) : null}
+    </>
+  )
+}
+
+/** What only its author and the team see, and the team's way to hide it or show it again. */
+function Hidden() {
+  const { idea } = useLoaderData<typeof loader>()
+  const t = useT()
+  return (
+    <>
+      {idea.hidden ? <p className="muted">{t('idea.hidden', { reason: idea.hiddenReason ?? '' })}</p> : null}
+      {idea.can.hide.ok ? (
+        <p className="meta">
+          <Link to={`/hidden/idea/${idea.id}`}>{t(idea.hidden ? 'idea.unhide' : 'idea.hide')}</Link>
+        </p>
       ) : null}
     </>
   )

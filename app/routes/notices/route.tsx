@@ -4,7 +4,7 @@ import { need } from '#app/answers.ts'
 import { safeNext } from '#app/domain/identity/next.ts'
 import { redirectWith } from '#app/flash.ts'
 import { translator } from '#app/messages/translate.ts'
-import { useT } from '#app/messages/use-t.tsx'
+import { useFormat, useT } from '#app/messages/use-t.tsx'
 import { SubmitButton } from '#app/ui/button.tsx'
 import { pageMeta } from '#app/ui/meta.ts'
 import { Badge, EmptyState, Pager } from '#app/ui/notice.tsx'
@@ -18,11 +18,9 @@ export async function loader({ request, context: { app, actor } }: LoaderFunctio
   return {
     title: translator(actor.locale)('notices.title'),
     next: next ? `/notices?before=${next}` : null,
-    items: items.map(({ id, kind, data, path, createdAt, readAt }) => ({
-      id,
-      kind,
-      data,
-      path: safeNext(path, '/notices'),
+    items: items.map(({ id, kind, data, title, story, name, path, createdAt, readAt }) => ({
+      ...{ id, kind, data, title, story, name },
+      path: path && safeNext(path, '/notices'),
       createdAt: createdAt.toISOString(),
       read: readAt !== null,
     })),
@@ -75,12 +73,25 @@ export default function NoticesPage() {
 
 function NoticeRow({ item }: { item: Item }) {
   const t = useT()
+  const format = useFormat()
+  const { data, title, story, name, path } = item
+  const gone = t('notices.gone')
+  const words = t.dynamic(`notice.${item.kind}`, {
+    ...data,
+    ...{ title: title ?? gone, story: story ?? gone, name: name ?? t('notices.somebody') },
+    ...(data.until !== undefined && { until: format.full(data.until) }),
+    ...(data.role !== undefined && { role: t.dynamic(`studio.role_${data.role}`) }),
+  })
   return (
     <li className="row row--apart">
       <span>
-        <Link to={item.path}>
-          <bdi>{t.dynamic(`notice.${item.kind}`, item.data)}</bdi>
-        </Link>{' '}
+        {path === null ? (
+          <bdi>{words}</bdi>
+        ) : (
+          <Link to={path}>
+            <bdi>{words}</bdi>
+          </Link>
+        )}{' '}
         {item.read ? null : <Badge tone="alive">{t('notices.new')}</Badge>}
       </span>
       <span className="meta">

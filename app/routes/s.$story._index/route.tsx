@@ -30,7 +30,7 @@ export async function loader({ params, request, context: { app, actor } }: Loade
     watching: await app.watches.is(actor, { kind: 'story', id: story.id }),
     backlinks: await app.links.to({ storyId: story.id }, { limit: 8 }),
     wantedChapter: new URL(request.url).searchParams.get('chapter')?.slice(0, 200) ?? '',
-    threads: await app.talk.threads('story', story.id),
+    threads: await app.talk.threads(actor, 'story', story.id),
     signedIn: isMember(actor),
     address: `${app.address()}/s/${story.slug}`,
     meta: { title: story.title, description: story.synopsis },
@@ -105,6 +105,9 @@ function Head() {
           </Link>
         ))}
       </p>
+      {story.hidden ? (
+        <p className="muted">{t('story.hidden', { reason: story.hiddenReason ?? '' })}</p>
+      ) : null}
       {story.featureReason ? (
         <div className="entry__reason" lang={story.language}>
           <RichText text={story.featureReason} />

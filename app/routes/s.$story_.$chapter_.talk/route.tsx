@@ -35,7 +35,7 @@ export async function loader({ params, request, context: { app, actor } }: Loade
   return {
     ...{ chapter, story, challenge },
     brand: brand.name,
-    threads: await app.talk.threads('chapter', chapter.id),
+    threads: await app.talk.threads(actor, 'chapter', chapter.id),
     signedIn: isMember(actor),
     quote: (new URL(request.url).searchParams.get('quote') ?? '').slice(0, LONGEST_QUOTE),
     title: `${translator(actor.locale)('talk.title')} · ${chapter.title} · ${story.title}`,

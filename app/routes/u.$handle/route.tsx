@@ -38,6 +38,8 @@ export async function loader({ params, request, context: { app, actor } }: Loade
       : null,
     person,
     own: isMember(actor) && actor.id === id,
+    suspendable:
+      (await app.moderation.sanctions(actor, person.handle)).ok && !(isMember(actor) && actor.id === id),
     ...(await app.identity.works(id)),
     meta: { title: `${person.displayName} (@${person.handle})`, description: person.bio },
   }
@@ -46,7 +48,7 @@ export async function loader({ params, request, context: { app, actor } }: Loade
 export const meta: MetaFunction<typeof loader> = ({ data }) => pageMeta(data?.meta)
 
 export default function ProfilePage() {
-  const { person, own, stories, ideas } = useLoaderData<typeof loader>()
+  const { person, own, suspendable, stories, ideas } = useLoaderData<typeof loader>()
   const t = useT()
   const { changes, filters } = useLoaderData<typeof loader>()
   const isKept = Object.entries(filters).some(([name, value]) => value && name !== 'member')
@@ -64,6 +66,13 @@ export default function ProfilePage() {
             {t.parts('profile.joined', { date: <Time key="at" at={person.createdAt} as="date" /> })}
           </p>
           {person.bio ? <RichText text={person.bio} /> : <p className="muted">{t('profile.no_bio')}</p>}
+          {suspendable ? (
+            <p>
+              <LinkButton to={`/u/${person.handle}/sanctions`} look="quiet">
+                {t('moderation.suspend')}
+              </LinkButton>
+            </p>
+          ) : null}
           {own ? (
             <p>
               <LinkButton to="/settings" look="quiet">

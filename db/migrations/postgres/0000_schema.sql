@@ -12,6 +12,16 @@ CREATE TABLE "audit_entries" (
 	CONSTRAINT "audit_entries_chain_n_pk" PRIMARY KEY("chain","n")
 );
 --> statement-breakpoint
+CREATE TABLE "brand_invitations" (
+	"brand_id" text COLLATE "C" NOT NULL,
+	"member_id" text COLLATE "C" NOT NULL,
+	"role" text COLLATE "C" NOT NULL,
+	"invited_by" text COLLATE "C" NOT NULL,
+	"created_at" timestamp (3) with time zone NOT NULL,
+	CONSTRAINT "brand_invitations_brand_id_member_id_pk" PRIMARY KEY("brand_id","member_id"),
+	CONSTRAINT "brand_invitations_role" CHECK ("brand_invitations"."role" in ('owner', 'manager', 'moderator', 'voice'))
+);
+--> statement-breakpoint
 CREATE TABLE "brand_members" (
 	"brand_id" text COLLATE "C" NOT NULL,
 	"member_id" text COLLATE "C" NOT NULL,
@@ -205,6 +215,8 @@ CREATE TABLE "ideas" (
 	"hot" double precision DEFAULT 0 NOT NULL,
 	"dice" integer DEFAULT 0 NOT NULL,
 	"hidden_at" timestamp (3) with time zone,
+	"hidden_reason" text COLLATE "C",
+	"reviewed_at" timestamp (3) with time zone,
 	"created_at" timestamp (3) with time zone NOT NULL,
 	"edited_at" timestamp (3) with time zone,
 	CONSTRAINT "ideas_state" CHECK ("ideas"."state" in ('held', 'open', 'merged', 'adopted', 'declined', 'withdrawn')),
@@ -347,6 +359,30 @@ CREATE TABLE "media_contents" (
 	"bytes" "bytea" NOT NULL
 );
 --> statement-breakpoint
+CREATE TABLE "pending_edits" (
+	"kind" text COLLATE "C" NOT NULL,
+	"target_id" text COLLATE "C" NOT NULL,
+	"challenge_id" text COLLATE "C" NOT NULL,
+	"author_id" text COLLATE "C" NOT NULL,
+	"text" jsonb NOT NULL,
+	"version" text COLLATE "C" NOT NULL,
+	"created_at" timestamp (3) with time zone NOT NULL,
+	CONSTRAINT "pending_edits_kind_target_id_pk" PRIMARY KEY("kind","target_id"),
+	CONSTRAINT "pending_edits_kind" CHECK ("pending_edits"."kind" in ('idea', 'story', 'chapter'))
+);
+--> statement-breakpoint
+CREATE TABLE "sanctions" (
+	"id" text COLLATE "C" PRIMARY KEY NOT NULL,
+	"member_id" text COLLATE "C" NOT NULL,
+	"brand_id" text COLLATE "C",
+	"until" timestamp (3) with time zone NOT NULL,
+	"reason" text COLLATE "C" NOT NULL,
+	"imposed_by" text COLLATE "C" NOT NULL,
+	"created_at" timestamp (3) with time zone NOT NULL,
+	"lifted_at" timestamp (3) with time zone,
+	"lifted_by" text COLLATE "C"
+);
+--> statement-breakpoint
 CREATE TABLE "revision_contents" (
 	"revision_id" text COLLATE "C" PRIMARY KEY NOT NULL,
 	"blocks" "bytea" NOT NULL,
@@ -482,6 +518,7 @@ CREATE TABLE "stories" (
 	"featured_at" timestamp (3) with time zone,
 	"feature_reason" text COLLATE "C",
 	"hidden_at" timestamp (3) with time zone,
+	"hidden_reason" text COLLATE "C",
 	CONSTRAINT "stories_coauthors" CHECK ("stories"."coauthors" in ('open', 'invited')),
 	CONSTRAINT "stories_votes" CHECK ("stories"."votes" >= 0)
 );
@@ -532,6 +569,8 @@ CREATE TABLE "comments" (
 	"created_at" timestamp (3) with time zone NOT NULL,
 	"edited_at" timestamp (3) with time zone,
 	"hidden_at" timestamp (3) with time zone,
+	"hidden_reason" text COLLATE "C",
+	"deleted_at" timestamp (3) with time zone,
 	"quote" text COLLATE "C",
 	"orphaned_at" timestamp (3) with time zone,
 	"resolved_at" timestamp (3) with time zone,
@@ -544,6 +583,9 @@ CREATE TABLE "notices" (
 	"id" text COLLATE "C" PRIMARY KEY NOT NULL,
 	"member_id" text COLLATE "C" NOT NULL,
 	"kind" text COLLATE "C" NOT NULL,
+	"subject_kind" text COLLATE "C",
+	"subject_id" text COLLATE "C",
+	"actor_id" text COLLATE "C",
 	"data" jsonb NOT NULL,
 	"path" text COLLATE "C" NOT NULL,
 	"created_at" timestamp (3) with time zone NOT NULL,
@@ -608,6 +650,8 @@ CREATE TABLE "vote_interventions" (
 	CONSTRAINT "vote_interventions_target_kind" CHECK ("vote_interventions"."target_kind" in ('idea', 'story'))
 );
 --> statement-breakpoint
+ALTER TABLE "brand_invitations" ADD CONSTRAINT "brand_invitations_brand_id_brands_id_fk" FOREIGN KEY ("brand_id") REFERENCES "public"."brands"("id") ON DELETE cascade ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "brand_invitations" ADD CONSTRAINT "brand_invitations_member_id_members_id_fk" FOREIGN KEY ("member_id") REFERENCES "public"."members"("id") ON DELETE cascade ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "brand_members" ADD CONSTRAINT "brand_members_brand_id_brands_id_fk" FOREIGN KEY ("brand_id") REFERENCES "public"."brands"("id") ON DELETE cascade ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "brand_members" ADD CONSTRAINT "brand_members_member_id_members_id_fk" FOREIGN KEY ("member_id") REFERENCES "public"."members"("id") ON DELETE cascade ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "brand_trust" ADD CONSTRAINT "brand_trust_brand_id_brands_id_fk" FOREIGN KEY ("brand_id") REFERENCES "public"."brands"("id") ON DELETE cascade ON UPDATE no action;--> statement-breakpoint
@@ -652,6 +696,10 @@ ALTER TABLE "manuscript_updates" ADD CONSTRAINT "manuscript_updates_member_id_me
 ALTER TABLE "manuscripts" ADD CONSTRAINT "manuscripts_chapter_id_chapters_id_fk" FOREIGN KEY ("chapter_id") REFERENCES "public"."chapters"("id") ON DELETE cascade ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "media" ADD CONSTRAINT "media_owner_id_members_id_fk" FOREIGN KEY ("owner_id") REFERENCES "public"."members"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "media_contents" ADD CONSTRAINT "media_contents_media_id_media_id_fk" FOREIGN KEY ("media_id") REFERENCES "public"."media"("id") ON DELETE cascade ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "pending_edits" ADD CONSTRAINT "pending_edits_challenge_id_challenges_id_fk" FOREIGN KEY ("challenge_id") REFERENCES "public"."challenges"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "pending_edits" ADD CONSTRAINT "pending_edits_author_id_members_id_fk" FOREIGN KEY ("author_id") REFERENCES "public"."members"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "sanctions" ADD CONSTRAINT "sanctions_member_id_members_id_fk" FOREIGN KEY ("member_id") REFERENCES "public"."members"("id") ON DELETE cascade ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "sanctions" ADD CONSTRAINT "sanctions_brand_id_brands_id_fk" FOREIGN KEY ("brand_id") REFERENCES "public"."brands"("id") ON DELETE cascade ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "revision_contents" ADD CONSTRAINT "revision_contents_revision_id_revisions_id_fk" FOREIGN KEY ("revision_id") REFERENCES "public"."revisions"("id") ON DELETE cascade ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "revision_contributors" ADD CONSTRAINT "revision_contributors_revision_id_revisions_id_fk" FOREIGN KEY ("revision_id") REFERENCES "public"."revisions"("id") ON DELETE cascade ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "revision_credits" ADD CONSTRAINT "revision_credits_revision_id_revisions_id_fk" FOREIGN KEY ("revision_id") REFERENCES "public"."revisions"("id") ON DELETE cascade ON UPDATE no action;--> statement-breakpoint
@@ -694,6 +742,7 @@ ALTER TABLE "vote_interventions" ADD CONSTRAINT "vote_interventions_challenge_id
 ALTER TABLE "vote_interventions" ADD CONSTRAINT "vote_interventions_flag_id_vote_flags_id_fk" FOREIGN KEY ("flag_id") REFERENCES "public"."vote_flags"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "vote_interventions" ADD CONSTRAINT "vote_interventions_decided_by_members_id_fk" FOREIGN KEY ("decided_by") REFERENCES "public"."members"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 CREATE INDEX "audit_entries_target" ON "audit_entries" USING btree ("target_kind","target_id");--> statement-breakpoint
+CREATE INDEX "brand_invitations_member" ON "brand_invitations" USING btree ("member_id");--> statement-breakpoint
 CREATE INDEX "brand_members_member" ON "brand_members" USING btree ("member_id");--> statement-breakpoint
 CREATE INDEX "brand_trust_member" ON "brand_trust" USING btree ("member_id");--> statement-breakpoint
 CREATE UNIQUE INDEX "brands_slug" ON "brands" USING btree ("slug");--> statement-breakpoint
@@ -729,6 +778,9 @@ CREATE INDEX "sessions_expiry" ON "sessions" USING btree ("expires_at");--> stat
 CREATE INDEX "tokens_member" ON "tokens" USING btree ("member_id");--> statement-breakpoint
 CREATE INDEX "manuscript_clients_member" ON "manuscript_clients" USING btree ("member_id");--> statement-breakpoint
 CREATE INDEX "media_owner" ON "media" USING btree ("owner_id","created_at");--> statement-breakpoint
+CREATE INDEX "pending_edits_challenge" ON "pending_edits" USING btree ("challenge_id","created_at");--> statement-breakpoint
+CREATE INDEX "sanctions_member" ON "sanctions" USING btree ("member_id","until");--> statement-breakpoint
+CREATE INDEX "sanctions_brand" ON "sanctions" USING btree ("brand_id","until");--> statement-breakpoint
 CREATE INDEX "revision_contributors_newest" ON "revision_contributors" USING btree ("member_id","created_at","revision_id");--> statement-breakpoint
 CREATE INDEX "revision_contributors_revision" ON "revision_contributors" USING btree ("revision_id");--> statement-breakpoint
 CREATE UNIQUE INDEX "revision_credits_member" ON "revision_credits" USING btree ("revision_id","member_id");--> statement-breakpoint

@@ -13,6 +13,19 @@ CREATE TABLE `audit_entries` (
 );
 --> statement-breakpoint
 CREATE INDEX `audit_entries_target` ON `audit_entries` (`target_kind`,`target_id`);--> statement-breakpoint
+CREATE TABLE `brand_invitations` (
+	`brand_id` text NOT NULL,
+	`member_id` text NOT NULL,
+	`role` text NOT NULL,
+	`invited_by` text NOT NULL,
+	`created_at` integer NOT NULL,
+	PRIMARY KEY(`brand_id`, `member_id`),
+	FOREIGN KEY (`brand_id`) REFERENCES `brands`(`id`) ON UPDATE no action ON DELETE cascade,
+	FOREIGN KEY (`member_id`) REFERENCES `members`(`id`) ON UPDATE no action ON DELETE cascade,
+	CONSTRAINT "brand_invitations_role" CHECK("brand_invitations"."role" in ('owner', 'manager', 'moderator', 'voice'))
+);
+--> statement-breakpoint
+CREATE INDEX `brand_invitations_member` ON `brand_invitations` (`member_id`);--> statement-breakpoint
 CREATE TABLE `brand_members` (
 	`brand_id` text NOT NULL,
 	`member_id` text NOT NULL,
@@ -248,6 +261,8 @@ CREATE TABLE `ideas` (
 	`hot` real DEFAULT 0 NOT NULL,
 	`dice` integer DEFAULT 0 NOT NULL,
 	`hidden_at` integer,
+	`hidden_reason` text,
+	`reviewed_at` integer,
 	`created_at` integer NOT NULL,
 	`edited_at` integer,
 	FOREIGN KEY (`challenge_id`) REFERENCES `challenges`(`id`) ON UPDATE no action ON DELETE no action,
@@ -427,6 +442,37 @@ CREATE TABLE `media_contents` (
 	FOREIGN KEY (`media_id`) REFERENCES `media`(`id`) ON UPDATE no action ON DELETE cascade
 );
 --> statement-breakpoint
+CREATE TABLE `pending_edits` (
+	`kind` text NOT NULL,
+	`target_id` text NOT NULL,
+	`challenge_id` text NOT NULL,
+	`author_id` text NOT NULL,
+	`text` text NOT NULL,
+	`version` text NOT NULL,
+	`created_at` integer NOT NULL,
+	PRIMARY KEY(`kind`, `target_id`),
+	FOREIGN KEY (`challenge_id`) REFERENCES `challenges`(`id`) ON UPDATE no action ON DELETE no action,
+	FOREIGN KEY (`author_id`) REFERENCES `members`(`id`) ON UPDATE no action ON DELETE no action,
+	CONSTRAINT "pending_edits_kind" CHECK("pending_edits"."kind" in ('idea', 'story', 'chapter'))
+);
+--> statement-breakpoint
+CREATE INDEX `pending_edits_challenge` ON `pending_edits` (`challenge_id`,`created_at`);--> statement-breakpoint
+CREATE TABLE `sanctions` (
+	`id` text PRIMARY KEY NOT NULL,
+	`member_id` text NOT NULL,
+	`brand_id` text,
+	`until` integer NOT NULL,
+	`reason` text NOT NULL,
+	`imposed_by` text NOT NULL,
+	`created_at` integer NOT NULL,
+	`lifted_at` integer,
+	`lifted_by` text,
+	FOREIGN KEY (`member_id`) REFERENCES `members`(`id`) ON UPDATE no action ON DELETE cascade,
+	FOREIGN KEY (`brand_id`) REFERENCES `brands`(`id`) ON UPDATE no action ON DELETE cascade
+);
+--> statement-breakpoint
+CREATE INDEX `sanctions_member` ON `sanctions` (`member_id`,`until`);--> statement-breakpoint
+CREATE INDEX `sanctions_brand` ON `sanctions` (`brand_id`,`until`);--> statement-breakpoint
 CREATE TABLE `revision_contents` (
 	`revision_id` text PRIMARY KEY NOT NULL,
 	`blocks` blob NOT NULL,
@@ -597,6 +643,7 @@ CREATE TABLE `stories` (
 	`featured_at` integer,
 	`feature_reason` text,
 	`hidden_at` integer,
+	`hidden_reason` text,
 	FOREIGN KEY (`challenge_id`) REFERENCES `challenges`(`id`) ON UPDATE no action ON DELETE no action,
 	FOREIGN KEY (`idea_id`) REFERENCES `ideas`(`id`) ON UPDATE no action ON DELETE no action,
 	FOREIGN KEY (`created_by`) REFERENCES `members`(`id`) ON UPDATE no action ON DELETE no action,
@@ -669,6 +716,8 @@ CREATE TABLE `comments` (
 	`created_at` integer NOT NULL,
 	`edited_at` integer,
 	`hidden_at` integer,
+	`hidden_reason` text,
+	`deleted_at` integer,
 	`quote` text,
 	`orphaned_at` integer,
 	`resolved_at` integer,
@@ -688,6 +737,9 @@ CREATE TABLE `notices` (
 	`id` text PRIMARY KEY NOT NULL,
 	`member_id` text NOT NULL,
 	`kind` text NOT NULL,
+	`subject_kind` text,
+	`subject_id` text,
+	`actor_id` text,
 	`data` text NOT NULL,
 	`path` text NOT NULL,
 	`created_at` integer NOT NULL,

@@ -1,0 +1,28 @@
+import { z } from 'zod'
+import { reference, typedText } from '../text.ts'
+import { HIDDEN_KINDS } from './model.ts'
+
+const reason = typedText({ min: 1, max: 500 })
+
+export const HideItem = z
+  .object({ kind: z.enum(HIDDEN_KINDS, 'field.choose'), id: reference, reason })
+  .strict()
+export type HideItem = z.output<typeof HideItem>
+
+/** `brand` by id or slug: empty means the whole installation for an admin, the only brand of anybody else. */
+const where = { brand: reference.optional(), reason }
+
+const until = z.iso.datetime({ offset: true, error: 'field.invalid' }).transform((at) => new Date(at))
+
+/** Until a moment, or for some days from now. */
+export const Suspend = z
+  .object({ ...where, until: until.optional(), days: z.coerce.number().int().min(1).max(3_650).optional() })
+  .strict()
+  .refine(({ until: at, days }) => (at === undefined) !== (days === undefined), {
+    path: ['until'],
+    message: 'field.required',
+  })
+export type Suspend = z.output<typeof Suspend>
+
+export const LiftSuspension = z.object(where).strict()
+export type LiftSuspension = z.output<typeof LiftSuspension>

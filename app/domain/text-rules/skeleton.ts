@@ -1,0 +1,74 @@
+import { confusablesMap } from 'confusables'
+
+/**
+ * What a text looks like: the same for a word and for its disguises in letters of other alphabets, enclosed,
+ * mathematical or full-width letters, with marks on top or nothing in between. Both sides of a comparison are folded
+ * alike; a skeleton is for judging only, never shown, and never searched.
+ */
+
+/** Marks that dress up letters. Those that are letters of a script themselves (Thai, Devanagari) stay. */
+const DRESS = /[\p{Script=Inherited}\p{Me}\p{Default_Ignorable_Code_Point}]/gu
+const LIKE_DIGITS: Record<string, string> = { 0: 'o', 3: 'e', 4: 'a', 5: 's', 7: 't', 8: 'b' }
+/** A number with its unit is a number: 15rb, 5jt, 4D, 2nd. */
+const MEASURE = /^\d+(?:rb|jt|ribu|juta|[a-z]|st|nd|rd|th|kg|cm|mm|km|gb|mb|am|pm)$/
+
+const cache = new Map<string, string>()
+
+/** The Latin letters that one code point reads as, or itself. */
+function latin(char: string): string {
+  const known = cache.get(char)
+  if (known !== undefined) return known
+  const read = confusablesMap.get(char) ?? confusablesMap.get(char.toLowerCase()) ?? char
+  const folded = /^[\x21-\x7e]+$/.test(read) ? read.toLowerCase() : char
+  cache.set(char, folded)
+  return folded
+}
+
+function foldLetters(text: string): string {
+  const plain = text.normalize('NFKD').replace(DRESS, '').toLowerCase()
+  // biome-ignore lint/suspicious/noControlCharactersInRegex: ASCII is the range that needs no folding
+  return [...plain].map((char) => (/[\x00-\x7f]/.test(char) ? char : latin(char))).join('')
+}
+
+/** Digits inside a word stand for letters; its tail (`slot88`) and measures stay numbers. */
+function foldDigits(word: string, one: 'l' | 'i'): string {
+  if (!/\d/.test(word) || !/\p{L}/u.test(word) || MEASURE.test(word)) return word
+  const tail = /\d+$/.exec(word)?.[0] ?? ''
+  const stem = word.slice(0, word.length - tail.length)
+  return stem.replace(/\d/g, (digit) => (digit === '1' ? one : (LIKE_DIGITS[digit] ?? digit))) + tail
+}
+
+/** Three or more single letters in a row were one word: `g a c o r`. */
+function joinSingles(words: string[]): string[] {
+  const joined: string[] = []
+  let run: string[] = []
+  const flush = () => {
+    joined.push(...(run.length >= 3 ? [run.join('')] : run))
+    run = []
+  }
+  for (const word of words) {
+    if ([...word].length === 1) run.push(word)
+    else {
+      flush()
+      joined.push(word)
+    }
+  }
+  flush()
+  return joined
+}
+
+const SIGNS = /[^\p{L}\p{N}\p{M}\s]+/gu
+
+/**
+ * The ways a text can be read, each as words between single spaces: signs part words (`buy-now`) or are put into them
+ * (`p.r.o.m.o`, `pro🔥mo`), and 1 is an l or an i.
+ */
+export function skeletonsOf(text: string): string[] {
+  const letters = foldLetters(text)
+  const split = [letters.replace(SIGNS, ' '), letters.replace(SIGNS, '')]
+  const readings = split.flatMap((line) => {
+    const words = joinSingles(line.split(/\s+/).filter(Boolean))
+    return (['l', 'i'] as const).map((one) => words.map((word) => foldDigits(word, one)).join(' '))
+  })
+  return [...new Set(readings)]
+}

@@ -1,0 +1,82 @@
+import type { ActionFunctionArgs, LoaderFunctionArgs, MetaFunction } from '@remix-run/node'
+import { Form, useActionData, useLoaderData } from '@remix-run/react'
+import { need, needMember, passRetryAfter, refusedForm } from '#app/answers.ts'
+import { parse } from '#app/domain/parse.ts'
+import { EditComment } from '#app/domain/talk/forms.ts'
+import { redirectWith } from '#app/flash.ts'
+import { translator } from '#app/messages/translate.ts'
+import { useT } from '#app/messages/use-t.tsx'
+import { LinkButton, SubmitButton } from '#app/ui/button.tsx'
+import { stateOfForm } from '#app/ui/form-errors.ts'
+import { FormProblems } from '#app/ui/form-problems.tsx'
+import { pageMeta } from '#app/ui/meta.ts'
+import { TextArea } from '#app/ui/text-area.tsx'
+
+export const headers = passRetryAfter
+
+export async function loader({ params, request, context: { app, actor } }: LoaderFunctionArgs) {
+  const comment = need(await app.talk.own(actor, params.comment ?? ''), request)
+  return { comment, meta: { title: translator(actor.locale)('talk.edit_title'), noIndex: true } }
+}
+
+export const meta: MetaFunction<typeof loader> = ({ data }) => pageMeta(data?.meta)
+
+export async function action({ params, request, context: { app, actor } }: ActionFunctionArgs) {
+  const id = params.comment ?? ''
+  const form = await request.formData()
+  needMember(actor, form)
+  if (form.get('intent') === 'delete') {
+    const removed = await app.talk.remove(actor, id)
+    if (!removed.ok) return refusedForm(removed, form)
+    return redirectWith(`${removed.value.path}#talk`, { key: 'talk.deleted_now' })
+  }
+  const input = parse(EditComment, { body: form.get('body') ?? '' })
+  if (!input.ok) return refusedForm(input, form)
+  const edited = await app.talk.edit(actor, id, input.value)
+  return edited.ok ? redirectWith(edited.value.path, { key: 'talk.saved' }) : refusedForm(edited, form)
+}
+
+export default function OwnComment() {
+  const { comment } = useLoaderData<typeof loader>()
+  const t = useT()
+  const answer = useActionData<typeof action>()
+  const { refusal, errors, values } = stateOfForm(answer, { intent: 'edit' })
+  return (
+    <main className="page" id="content">
+      <div className="narrow stack">
+        <h1>{t('talk.edit_title')}</h1>
+        {comment.hidden ? (
+          <p>{t('talk.cannot_edit')}</p>
+        ) : (
+          <Form method="post" className="form">
+            <input type="hidden" name="intent" value="edit" />
+            <FormProblems refusal={refusal} />
+            <TextArea
+              name="body"
+              label={t('talk.body')}
+              hint={t('talk.edit_about')}
+              max={5000}
+              rows={5}
+              wide
+              required
+              error={errors.body}
+              defaultValue={values.body ?? comment.body}
+            />
+            <p className="row">
+              <SubmitButton>{t('talk.save')}</SubmitButton>
+              <LinkButton to={comment.path} look="bare">
+                {t('common.cancel')}
+              </LinkButton>
+            </p>
+          </Form>
+        )}
+        <Form method="post" className="form">
+          <input type="hidden" name="intent" value="delete" />
+          <FormProblems refusal={stateOfForm(answer, { intent: 'delete' }).refusal} />
+          <p className="muted">{t('talk.delete_about')}</p>
+          <SubmitButton look="danger">{t('talk.delete')}</SubmitButton>
+        </Form>
+      </div>
+    </main>
+  )
+}

@@ -1,0 +1,154 @@
+import type { ActionFunctionArgs, LoaderFunctionArgs, MetaFunction } from '@remix-run/node'
+import { Form, useActionData, useLoaderData } from '@remix-run/react'
+import { need, needMember, refusedForm } from '#app/answers.ts'
+import { LiftSuspension, Suspend } from '#app/domain/moderation/forms.ts'
+import { SUSPENSION_DAYS } from '#app/domain/moderation/model.ts'
+import { parse } from '#app/domain/parse.ts'
+import { redirectWith } from '#app/flash.ts'
+import { translator } from '#app/messages/translate.ts'
+import { useFormat, useT } from '#app/messages/use-t.tsx'
+import { SubmitButton } from '#app/ui/button.tsx'
+import { Select } from '#app/ui/field.tsx'
+import { stateOfForm } from '#app/ui/form-errors.ts'
+import { FormProblems } from '#app/ui/form-problems.tsx'
+import { pageMeta } from '#app/ui/meta.ts'
+import { Breadcrumbs } from '#app/ui/notice.tsx'
+import { TextArea } from '#app/ui/text-area.tsx'
+
+export async function loader({ params, request, context }: LoaderFunctionArgs) {
+  const { app, actor } = context
+  const person = need(await app.moderation.sanctions(actor, params.handle ?? ''), request)
+  const title = translator(actor.locale)('moderation.sanctions_of', { name: person.displayName })
+  return { person, meta: { title, noIndex: true } }
+}
+
+export const meta: MetaFunction<typeof loader> = ({ data }) => pageMeta(data?.meta)
+
+export async function action({ params, request, context: { app, actor } }: ActionFunctionArgs) {
+  const handle = params.handle ?? ''
+  const form = await request.formData()
+  needMember(actor, form)
+  const where = { brand: form.get('brand') || undefined, reason: form.get('reason') ?? '' }
+  const back = `/u/${handle}/sanctions`
+  if (form.get('intent') === 'lift') {
+    const input = parse(LiftSuspension, where)
+    if (!input.ok) return refusedForm(input, form)
+    const lifted = await app.moderation.lift(actor, handle, input.value)
+    if (!lifted.ok) return refusedForm(lifted, form)
+    return redirectWith(back, { key: 'moderation.lifted_now', values: { name: `@${handle}` } })
+  }
+  const input = parse(Suspend, { ...where, days: form.get('days') ?? undefined })
+  if (!input.ok) return refusedForm(input, form)
+  const suspended = await app.moderation.suspend(actor, handle, input.value)
+  if (!suspended.ok) return refusedForm(suspended, form)
+  return redirectWith(back, { key: 'moderation.suspended_now', values: { name: `@${handle}` } })
+}
+
+type Person = ReturnType<typeof useLoaderData<typeof loader>>['person']
+
+export default function Sanctions() {
+  const { person, meta: page } = useLoaderData<typeof loader>()
+  const t = useT()
+  const answer = useActionData<typeof action>()
+  const profile = `/u/${person.handle}`
+  return (
+    <main className="page" id="content">
+      <Breadcrumbs label={t('common.breadcrumbs')} trail={[{ to: profile, label: person.displayName }]} />
+      <div className="narrow stack-wide">
+        <h1>{page.title}</h1>
+        {person.holding.length === 0 ? <p>{t('moderation.none')}</p> : null}
+        {person.holding.map((one) => (
+          <Held key={one.id} one={one} person={person} answer={answer} />
+        ))}
+        {person.everywhere || person.brands.length > 0 ? (
+          <SuspendForm person={person} answer={answer} />
+        ) : null}
+      </div>
+    </main>
+  )
+}
+
+type HeldProps = { one: Person['holding'][number]; person: Person; answer: unknown }
+
+function Held({ one, person, answer }: HeldProps) {
+  const t = useT()
+  const format = useFormat()
+  const until = format.full(one.until)
+  const slug = one.brand?.slug ?? ''
+  const liftable = one.brand
+    ? person.everywhere || person.brands.some((brand) => brand.slug === slug)
+    : person.everywhere
+  const { refusal, errors, values } = stateOfForm(answer, { intent: 'lift', brand: slug })
+  return (
+    <section className="stack">
+      <h2>
+        {one.brand
+          ? t('moderation.holds_in', { brand: one.brand.name, until })
+          : t('moderation.holds_everywhere', { until })}
+      </h2>
+      <p>{one.reason}</p>
+      {liftable ? (
+        <Form method="post" className="form">
+          <input type="hidden" name="intent" value="lift" />
+          <input type="hidden" name="brand" value={slug} />
+          <FormProblems refusal={refusal} />
+          <Reason error={errors.reason} value={values.reason} />
+          <SubmitButton look="quiet">{t('moderation.lift')}</SubmitButton>
+        </Form>
+      ) : null}
+    </section>
+  )
+}
+
+function SuspendForm({ person, answer }: { person: Person; answer: unknown }) {
+  const t = useT()
+  const { refusal, errors, values } = stateOfForm(answer, { intent: 'suspend' })
+  const everywhere = person.everywhere ? [{ value: '', label: t('moderation.everywhere') }] : []
+  const brands = person.brands.map(({ slug, name }) => ({ value: slug, label: name }))
+  const options = [...everywhere, ...brands]
+  return (
+    <section className="stack">
+      <h2>{t('moderation.suspend')}</h2>
+      <p className="muted">{t('moderation.suspend_about')}</p>
+      <Form method="post" className="form">
+        <input type="hidden" name="intent" value="suspend" />
+        <FormProblems refusal={refusal} />
+        <Select
+          name="days"
+          label={t('moderation.days')}
+          error={errors.days ?? errors.until}
+          defaultValue={values.days ?? '7'}
+          options={SUSPENSION_DAYS.map((count) => ({
+            value: String(count),
+            label: t('moderation.days_count', { count }),
+          }))}
+        />
+        <Select
+          name="brand"
+          label={t('moderation.where')}
+          error={errors.brand}
+          defaultValue={values.brand}
+          options={options}
+        />
+        <Reason error={errors.reason} value={values.reason} />
+        <SubmitButton look="danger">{t('moderation.suspend')}</SubmitButton>
+      </Form>
+    </section>
+  )
+}
+
+function Reason({ error, value }: { error: string | undefined; value: string | undefined }) {
+  const t = useT()
+  return (
+    <TextArea
+      name="reason"
+      label={t('moderation.reason')}
+      hint={t('moderation.reason_hint')}
+      max={500}
+      rows={2}
+      required
+      error={error}
+      defaultValue={value}
+    />
+  )
+}

@@ -1,0 +1,52 @@
+import { type Actor, isMember, reviewsForBrand } from '#app/domain/actor.ts'
+import { commentsOn, placeOf } from '#db/queries/talk.ts'
+import type { CommentTarget } from '#db/schema/index.ts'
+import type { Deps } from '../deps.ts'
+
+type Row = Awaited<ReturnType<typeof commentsOn>>[number]
+
+/** `hidden` and `deleted` are holes that keep the place of their answers: neither words nor author are told. */
+export type Said = Pick<
+  Row,
+  'id' | 'parentId' | 'type' | 'badge' | 'createdAt' | 'orphanedAt' | 'resolvedAt' | 'editedAt'
+> & {
+  state: 'shown' | 'hidden' | 'deleted'
+  body: string
+  quote: string | null
+  author: Row['author'] | null
+  /** Why the team hid it: for its author and the team alone, who still read the words. */
+  hiddenReason: string | null
+  can: { edit: boolean; hide: boolean }
+}
+export type Thread = Said & { replies: Said[] }
+
+type Viewer = { id: string | undefined; reviews: boolean }
+
+function asSeenBy({ id: viewerId, reviews }: Viewer, row: Row): Said {
+  const { hiddenAt, deletedAt, hiddenReason, authorId, author, ...rest } = row
+  const own = viewerId === authorId
+  const state = deletedAt ? 'deleted' : hiddenAt ? 'hidden' : 'shown'
+  const readable = state === 'shown' || (state === 'hidden' && (own || reviews))
+  const can = { edit: own && state === 'shown', hide: reviews && state !== 'deleted' }
+  if (readable) return { ...rest, state, author, can, hiddenReason: state === 'hidden' ? hiddenReason : null }
+  return { ...rest, state, body: '', quote: null, author: null, editedAt: null, hiddenReason: null, can }
+}
+
+/** Threads in the order they began, answers under them. A hole without answers is left out. */
+export const threadsOn =
+  ({ db }: Deps) =>
+  async (actor: Actor, kind: CommentTarget, id: string): Promise<Thread[]> => {
+    const place = await placeOf(db.read, kind, id)
+    const viewer = {
+      id: isMember(actor) ? actor.id : undefined,
+      reviews: place !== undefined && reviewsForBrand(actor, place.challenge.brandId),
+    }
+    const rows = (await commentsOn(db.read, kind, id)).map((row) => asSeenBy(viewer, row))
+    const isHole = (one: Said) => one.author === null
+    const roots = rows
+      .filter((row) => row.parentId === null)
+      .map((row) => ({ ...row, replies: [] as Said[] }))
+    const byId = new Map(roots.map((root) => [root.id, root]))
+    for (const row of rows) if (row.parentId && !isHole(row)) byId.get(row.parentId)?.replies.push(row)
+    return roots.filter((root) => !isHole(root) || root.replies.length > 0)
+  }

@@ -1,0 +1,194 @@
+import { beforeAll, describe, expect, test } from 'vitest'
+import type { Member } from '#app/domain/actor.ts'
+import type { HiddenKind } from '#app/domain/moderation/model.ts'
+import { wrongCounters } from '#db/queries/counters.ts'
+import { countComments } from '#db/queries/talk.ts'
+import { searchDocuments } from '#db/schema/index.ts'
+import { codeOf, type Fire, must, openFire } from '#tests/factories/fire.ts'
+import { DAY, visitor } from '#tests/factories/people.ts'
+
+let fire: Fire
+beforeAll(async () => {
+  fire = await openFire()
+})
+const reason = 'This is an advert.'
+const hide = (by: Parameters<Fire['app']['moderation']['hide']>[0], kind: HiddenKind, id: string) =>
+  fire.app.moderation.hide(by, { kind, id, reason })
+const unhide = (by: Parameters<Fire['app']['moderation']['hide']>[0], kind: HiddenKind, id: string) =>
+  fire.app.moderation.unhide(by, { kind, id, reason: 'A mistake of ours.' })
+
+/** A challenge with one idea, one story and one comment of the same author. */
+async function scene() {
+  const challenge = await fire.challenge()
+  const author = await fire.member()
+  const idea = must(await fire.pitch(author, challenge, { hook: `Moonkettle ${challenge.id}` }))
+  fire.begin(challenge, 'writing')
+  const story = must(await fire.startStory(author, challenge, { title: `Kettlemoon ${challenge.id}` }))
+  await fire.publish(story.chapter.id, 'A whistle in the night.')
+  const comment = must(await fire.say(author, { kind: 'idea', id: idea.id }, { body: 'Mine.' }))
+  const moderator = await fire.colleague(challenge.brand, 'moderator')
+  const ids: Record<HiddenKind, string> = { idea: idea.id, story: story.id, comment: comment.id }
+  return { challenge, author, moderator, idea, story, comment, ids }
+}
+type Scene = Awaited<ReturnType<typeof scene>>
+
+/** All that a visitor can learn of the scene. */
+async function publicState({ challenge, idea, story }: Scene) {
+  const wall = await fire.app.ideas.wall(visitor, challenge.slug, { order: 'new', limit: 50 })
+  const view = must(await fire.app.challenges.view(visitor, challenge.slug))
+  const documents = await fire.db.read
+    .select({ kind: searchDocuments.kind, id: searchDocuments.targetId, words: searchDocuments.words })
+    .from(searchDocuments)
+  const ids = new Set([idea.id, story.id, story.chapter.id])
+  return {
+    wall: wall.items,
+    counts: view.counts,
+    stories: (await fire.app.stories.list({ limit: 50 })).items.filter((one) => one.id === story.id),
+    idea: codeOf(await fire.app.ideas.view(visitor, { id: idea.id })),
+    story: codeOf(await fire.app.stories.view(visitor, story.id)),
+    threads: await fire.app.talk.threads(visitor, 'idea', idea.id),
+    comments: await countComments(fire.db.read, 'idea', [idea.id]),
+    documents: documents.filter((one) => ids.has(one.id)),
+  }
+}
+
+describe('hiding', () => {
+  test.each<HiddenKind>(['idea', 'story', 'comment'])(
+    '%s: out of lists, counts, talk and search, and back exactly as it was',
+    async (kind) => {
+      const one = await scene()
+      const before = await publicState(one)
+      must(await hide(one.moderator, kind, one.ids[kind]))
+      const hidden = await publicState(one)
+      expect(hidden).not.toEqual(before)
+      if (kind === 'idea') expect(hidden).toMatchObject({ wall: [], counts: { ideas: 0 }, idea: 'not_found' })
+      if (kind === 'story')
+        expect(hidden).toMatchObject({ stories: [], counts: { stories: 0 }, story: 'not_found' })
+      if (kind === 'comment') expect(hidden).toMatchObject({ threads: [], comments: new Map() })
+      const found = hidden.documents.map((document) => document.kind)
+      if (kind !== 'comment') expect(found).not.toContain(kind)
+      if (kind === 'story') expect(found).not.toContain('chapter')
+      must(await unhide(one.moderator, kind, one.ids[kind]))
+      const sorted = (state: Awaited<ReturnType<typeof publicState>>) => ({
+        ...state,
+        documents: state.documents.sort((a, b) => (a.id < b.id ? -1 : 1)),
+      })
+      expect(sorted(await publicState(one))).toEqual(sorted(before))
+      expect(await wrongCounters(fire.db.read)).toEqual([])
+    },
+  )
+
+  test('is for the team of the brand and for admins, with a reason; twice changes nothing', async () => {
+    const one = await scene()
+    const voice = await fire.colleague(one.challenge.brand, 'voice')
+    const elsewhere = (await fire.brand()).owner
+    expect(codeOf(await hide(visitor, 'idea', one.ids.idea))).toBe('sign_in')
+    for (const who of [one.author, voice, elsewhere, await fire.member()])
+      expect(codeOf(await hide(who, 'idea', one.ids.idea))).toBe('forbidden')
+    expect(codeOf(await hide(one.moderator, 'idea', 'nothing'))).toBe('not_found')
+    must(await hide(one.moderator, 'idea', one.ids.idea))
+    must(await hide(await fire.admin(), 'idea', one.ids.idea))
+    const told = (await fire.told(one.author)).filter(({ kind }) => kind === 'idea_hidden')
+    expect(told).toEqual([{ kind: 'idea_hidden', data: { reason }, path: expect.any(String) }])
+    const { items } = must(
+      await fire.app.brands.audit(one.challenge.brand.owner, one.challenge.brand.id, { limit: 5 }),
+    )
+    expect(items.filter(({ action }) => action === 'idea.hide')).toMatchObject([
+      { actor: { handle: one.moderator.handle }, target: { id: one.ids.idea }, data: { reason } },
+    ])
+    must(await unhide(await fire.admin(), 'idea', one.ids.idea))
+  })
+
+  test('the author still reads a hidden comment and why; answers keep their place under a hole', async () => {
+    const one = await scene()
+    const on = { kind: 'idea', id: one.idea.id } as const
+    must(await fire.say(await fire.member(), on, { replyTo: one.comment.id, body: 'An answer.' }))
+    must(await hide(one.moderator, 'comment', one.comment.id))
+    const [asVisitor] = await fire.app.talk.threads(visitor, 'idea', one.idea.id)
+    expect(asVisitor).toMatchObject({ state: 'hidden', body: '', author: null, hiddenReason: null })
+    expect(asVisitor?.replies).toMatchObject([{ state: 'shown', body: 'An answer.' }])
+    for (const who of [one.author, one.moderator])
+      expect((await fire.app.talk.threads(who, 'idea', one.idea.id))[0]).toMatchObject({
+        ...{ state: 'hidden', body: 'Mine.', hiddenReason: reason },
+        can: { edit: false, hide: who === one.moderator },
+      })
+    expect(codeOf(await fire.app.talk.edit(one.author, one.comment.id, { body: 'Not mine.' }))).toBe(
+      'not_open',
+    )
+    expect(codeOf(await fire.say(one.author, on, { replyTo: one.comment.id }))).toBe('not_found')
+  })
+})
+
+describe('a suspension', () => {
+  const until = () => new Date(fire.clock.now().getTime() + 7 * DAY)
+  const suspend = (by: Member, who: Member, brand?: string) =>
+    fire.app.moderation.suspend(by, who.handle, { until: until(), reason, brand })
+
+  test('by a brand holds in what it runs, takes its offices, tells the member, and ends by itself', async () => {
+    const [here, there] = [await fire.challenge(), await fire.challenge()]
+    const member = await fire.member()
+    const given = must(await suspend(here.brand.owner, member))
+    expect(given).toMatchObject({ handle: member.handle, brand: { slug: here.brand.slug } })
+    const now = await fire.again(member)
+    expect(codeOf(await fire.pitch(now, here))).toBe('suspended')
+    expect(codeOf(await fire.say(now, { kind: 'challenge', id: here.id }))).toBe('suspended')
+    expect(codeOf(await fire.pitch(now, there))).toBe('ok')
+    expect(await fire.told(member)).toMatchObject([{ kind: 'suspended_by_brand', data: { reason } }])
+    expect(fire.heard).toContainEqual(['accessChanged', { memberId: member.id }])
+    fire.clock.advance(7 * DAY - 1000)
+    fire.begin(here, 'ideas')
+    expect((await fire.again(member)).suspensions).toHaveLength(1)
+    fire.clock.advance(7 * DAY)
+    expect((await fire.again(member)).suspensions).toEqual([])
+  })
+
+  test('by an admin holds everywhere and takes every office; it is lifted before its time', async () => {
+    const challenge = await fire.challenge()
+    const moderator = await fire.colleague(challenge.brand, 'moderator')
+    const admin = await fire.admin()
+    must(await suspend(admin, moderator))
+    const suspended = await fire.again(moderator)
+    expect(suspended).toMatchObject({ role: 'member', brands: [] })
+    expect(codeOf(await fire.pitch(suspended, challenge))).toBe('suspended')
+    const lift = (by: Member, brand?: string) =>
+      fire.app.moderation.lift(by, moderator.handle, { reason: 'Enough.', brand })
+    expect(codeOf(await lift(challenge.brand.owner))).toBe('not_found')
+    must(await lift(admin))
+    expect(codeOf(await lift(admin))).toBe('not_found')
+    expect(await fire.again(moderator)).toMatchObject({
+      suspendedUntil: null,
+      brands: [{ role: 'moderator' }],
+    })
+    expect((await fire.told(moderator)).map(({ kind }) => kind)).toEqual(['suspended', 'suspension_lifted'])
+  })
+
+  test('of brand staff by its owner stops them from judging, publishing and moderating there', async () => {
+    const one = await scene()
+    const { brand } = one.challenge
+    must(await suspend(brand.owner, one.moderator))
+    const suspended = await fire.again(one.moderator)
+    expect(suspended.brands).toEqual([])
+    expect(codeOf(await hide(suspended, 'idea', one.ids.idea))).toBe('forbidden')
+    expect(codeOf(await fire.app.ideas.decline(suspended, one.ids.idea, { answer: 'No.' }))).toBe('forbidden')
+    expect(codeOf(await suspend(suspended, one.author))).toBe('forbidden')
+  })
+
+  test('is not for colleagues, admins, oneself, strangers or the past', async () => {
+    const challenge = await fire.challenge()
+    const { brand } = challenge
+    const [moderator, manager] = [
+      await fire.colleague(brand, 'moderator'),
+      await fire.colleague(brand, 'manager'),
+    ] as [Member, Member]
+    const [member, admin] = [await fire.member(), await fire.admin()]
+    expect(codeOf(await suspend(moderator, manager))).toBe('forbidden')
+    expect(codeOf(await suspend(brand.owner, admin))).toBe('forbidden')
+    expect(codeOf(await suspend(brand.owner, brand.owner))).toBe('forbidden')
+    expect(codeOf(await suspend(member, moderator))).toBe('forbidden')
+    expect(codeOf(await suspend(moderator, member, (await fire.brand()).slug))).toBe('forbidden')
+    expect(codeOf(await suspend(moderator, { ...member, handle: 'nobody_here' }))).toBe('not_found')
+    const past = { until: fire.clock.now(), reason }
+    expect(codeOf(await fire.app.moderation.suspend(admin, member.handle, past))).toBe('invalid')
+    must(await suspend(moderator, member))
+  })
+})

@@ -1,0 +1,87 @@
+import { eq } from 'drizzle-orm'
+import { beforeAll, describe, expect, test } from 'vitest'
+import type { Member } from '#app/domain/actor.ts'
+import { countComments } from '#db/queries/talk.ts'
+import { comments } from '#db/schema/index.ts'
+import { codeOf, type Fire, must, openFire } from '#tests/factories/fire.ts'
+import { DAY, justBefore, visitor } from '#tests/factories/people.ts'
+
+let fire: Fire
+beforeAll(async () => {
+  fire = await openFire()
+})
+async function place() {
+  const challenge = await fire.challenge({ bannedPhrases: ['buy now'] })
+  const [ana, ben] = (await fire.members(2)) as [Member, Member]
+  const on = { kind: 'challenge', id: challenge.id } as const
+  const talk = () => fire.app.talk.threads(visitor, on.kind, on.id)
+  const rows = () => fire.db.read.select().from(comments).where(eq(comments.targetId, challenge.id))
+  return { challenge, ana, ben, on, talk, rows }
+}
+
+describe('editing one’s own comment', () => {
+  test('changes the words, marks them, and tells who is named only now', async () => {
+    const { ana, ben, on, talk } = await place()
+    const { id } = must(await fire.say(ana, on, { body: 'A kettel.' }))
+    expect((await talk())[0]).toMatchObject({ body: 'A kettel.', editedAt: null })
+    must(await fire.app.talk.edit(ana, id, { body: 'A kettel.' }))
+    expect((await talk())[0]?.editedAt).toBeNull()
+    must(await fire.app.talk.edit(ana, id, { body: `A kettle, @${ben.handle}.` }))
+    expect((await talk())[0]).toMatchObject({ body: `A kettle, @${ben.handle}.`, editedAt: fire.clock.now() })
+    must(await fire.app.talk.edit(ana, id, { body: `A kettle, dear @${ben.handle}.` }))
+    expect((await fire.told(ben)).map(({ kind }) => kind)).toEqual(['mention'])
+  })
+
+  test('is for its author, in words that the rules allow', async () => {
+    const { challenge, ana, ben, on, talk } = await place()
+    const { id } = must(await fire.say(ana, on, { body: 'Mine.' }))
+    const edit = async (who: Parameters<typeof fire.app.talk.edit>[0], body = 'Other.') =>
+      codeOf(await fire.app.talk.edit(who, id, { body }))
+    expect(await edit(visitor)).toBe('sign_in')
+    for (const who of [ben, challenge.brand.owner, await fire.admin()])
+      expect(await edit(who)).toBe('forbidden')
+    expect(await edit(ana, 'Вuy nоw')).toBe('banned_phrase')
+    expect(await edit({ ...ana, suspendedUntil: new Date(fire.clock.now().getTime() + DAY) })).toBe(
+      'suspended',
+    )
+    const newcomer = { ...ana, createdAt: justBefore(fire.clock.now(), 60_000) }
+    expect(await edit(newcomer, 'a.com b.com c.com')).toBe('newcomer_limit')
+    expect((await talk())[0]).toMatchObject({ body: 'Mine.', editedAt: null })
+  })
+})
+
+describe('deleting one’s own comment', () => {
+  test('leaves nothing where nobody answered', async () => {
+    const { ana, on, talk, rows } = await place()
+    const { id } = must(await fire.say(ana, on, { body: 'Gone soon.' }))
+    must(await fire.app.talk.remove(ana, id))
+    expect([await talk(), await rows()]).toEqual([[], []])
+    expect(codeOf(await fire.app.talk.remove(ana, id))).toBe('not_found')
+  })
+
+  test('leaves a hole without words or name where answers hang on it, until the last is gone', async () => {
+    const { challenge, ana, ben, on, talk, rows } = await place()
+    const { id } = must(await fire.say(ana, on, { body: 'Gone soon.' }))
+    const answer = must(await fire.say(ben, on, { body: 'Why?', replyTo: id }))
+    must(await fire.app.talk.remove(ana, id))
+    const [thread] = await talk()
+    expect(thread).toMatchObject({ id, state: 'deleted', body: '', author: null, quote: null })
+    expect(thread?.replies).toMatchObject([{ id: answer.id, body: 'Why?' }])
+    expect(JSON.stringify(await rows())).not.toContain('Gone soon')
+    expect((await countComments(fire.db.read, 'challenge', [challenge.id])).get(challenge.id)).toBe(1)
+    for (const deed of [fire.app.talk.remove(ana, id), fire.app.talk.edit(ana, id, { body: 'Back.' })])
+      expect(codeOf(await deed)).toBe('not_found')
+    must(await fire.app.talk.remove(ben, answer.id))
+    expect(await rows()).toEqual([])
+  })
+
+  test('is for its author, suspended or not', async () => {
+    const { challenge, ana, ben, on } = await place()
+    const { id } = must(await fire.say(ana, on))
+    for (const who of [ben, challenge.brand.owner])
+      expect(codeOf(await fire.app.talk.remove(who, id))).toBe('forbidden')
+    expect(codeOf(await fire.app.talk.remove(visitor, id))).toBe('sign_in')
+    const suspended = { ...ana, suspendedUntil: new Date(fire.clock.now().getTime() + DAY) }
+    must(await fire.app.talk.remove(suspended, id))
+  })
+})
