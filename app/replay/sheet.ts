@@ -128,6 +128,7 @@ function blockOf({ text, who }: Kept, start: number, end: number): HTMLElement {
   const kind = kindOf(text[start] as number)
   const block = document.createElement(ELEMENTS[kind])
   block.className = `film__block film__${kind}`
+  block.dir = 'auto'
   const from = isCode(text[start] as number) ? start + 1 : start
   let at = from
   while (at < end) {

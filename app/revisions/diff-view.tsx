@@ -1,3 +1,5 @@
+import { directionOf } from '#app/domain/direction.ts'
+import { blockText } from '#app/domain/manuscript/layout.ts'
 import type { Change } from '#app/domain/revisions/diff.ts'
 import { isChoice } from '#app/domain/revisions/part.ts'
 import { useT } from '#app/messages/use-t.tsx'
@@ -110,12 +112,15 @@ function Text({ change, side }: { change: Change; side: Side }) {
           <Runs runs={change.block.runs} />
         </BlockFrame>
       )
-    case 'changed':
+    case 'changed': {
+      // Where old and new stand in one block, the new text says how it is written.
+      const shown = side === 'before' ? change.from : change.to
       return (
-        <BlockFrame block={side === 'before' ? change.from : change.to}>
+        <BlockFrame block={shown} dir={directionOf(blockText(shown))}>
           <Segments segments={change.segments} side={side} />
         </BlockFrame>
       )
+    }
     case 'added':
     case 'moved':
       if (side === 'before') return null

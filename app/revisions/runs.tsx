@@ -1,4 +1,5 @@
 import { Fragment, type ReactNode } from 'react'
+import type { directionOf } from '#app/domain/direction.ts'
 import type { Block, Marks, Run } from '#app/domain/manuscript/layout.ts'
 import { safeLink } from '#app/domain/manuscript/links.ts'
 import type { Segment } from '#app/domain/revisions/diff-runs.ts'
@@ -76,26 +77,27 @@ function OneSegment({ segment, side }: { segment: Segment; side: Side }) {
   }
 }
 
-type FrameProps = { block: Block; children: ReactNode }
+type Direction = ReturnType<typeof directionOf>
+type FrameProps = { block: Block; dir?: Direction; children: ReactNode }
 
 /** A block's element. Headings are one deeper than on the reader's page, whose place this page's own have. */
-export function BlockFrame({ block, children }: FrameProps) {
+export function BlockFrame({ block, dir = 'auto', children }: FrameProps) {
   switch (block.kind) {
     case 'heading2':
-      return <h3>{children}</h3>
+      return <h3 dir={dir}>{children}</h3>
     case 'heading3':
-      return <h4>{children}</h4>
+      return <h4 dir={dir}>{children}</h4>
     case 'quote':
       return (
-        <blockquote>
+        <blockquote dir={dir}>
           <p>{children}</p>
         </blockquote>
       )
     case 'item': {
       const List = block.list === 'number' ? 'ol' : 'ul'
       return (
-        <List className={`diff-item diff-item--${block.level ?? 0}`}>
-          <li>{children}</li>
+        <List dir={dir} className={`diff-item diff-item--${block.level ?? 0}`}>
+          <li dir={dir}>{children}</li>
         </List>
       )
     }
@@ -103,17 +105,17 @@ export function BlockFrame({ block, children }: FrameProps) {
       return (
         <>
           <hr />
-          <p>{children}</p>
+          <p dir={dir}>{children}</p>
         </>
       )
     case 'image':
       return (
         <figure>
           {block.media ? <img src={`/media/${block.media}`} alt={block.alt ?? ''} loading="lazy" /> : null}
-          <figcaption>{children}</figcaption>
+          <figcaption dir={dir}>{children}</figcaption>
         </figure>
       )
     case 'paragraph':
-      return <p>{children}</p>
+      return <p dir={dir}>{children}</p>
   }
 }

@@ -13,7 +13,7 @@ const html = (...blocks: Block[]) =>
 
 test('text is escaped, line breaks are kept', () => {
   expect(html(at({ kind: 'paragraph' }, '<b> & "x"\n\'y\''))).toBe(
-    '<p>&lt;b&gt; &amp; &quot;x&quot;<br>&#39;y&#39;</p>',
+    '<p dir="auto">&lt;b&gt; &amp; &quot;x&quot;<br>&#39;y&#39;</p>',
   )
 })
 
@@ -21,11 +21,13 @@ test('items become really nested lists', () => {
   const item = (text: string, level: number, list: 'bullet' | 'number' = 'bullet') =>
     at({ kind: 'item', level, list }, text)
   expect(html(item('a', 0), item('b', 1), item('c', 1), item('d', 0), at({ kind: 'break' }))).toBe(
-    '<ul><li>a<ul><li>b</li><li>c</li></ul></li><li>d</li></ul><hr>',
+    '<ul><li dir="auto">a<ul><li dir="auto">b</li><li dir="auto">c</li></ul></li><li dir="auto">d</li></ul><hr>',
   )
-  expect(html(item('a', 0), item('b', 0, 'number'))).toBe('<ul><li>a</li></ul><ol><li>b</li></ol>')
+  expect(html(item('a', 0), item('b', 0, 'number'))).toBe(
+    '<ul><li dir="auto">a</li></ul><ol><li dir="auto">b</li></ol>',
+  )
   expect(html(item('a', 3), item('b', 4), item('c', 2))).toBe(
-    '<ul><li>a<ul><li>b</li></ul></li><li>c</li></ul>',
+    '<ul><li dir="auto">a<ul><li dir="auto">b</li></ul></li><li dir="auto">c</li></ul>',
   )
 })
 
@@ -36,16 +38,16 @@ test('one link over several marks is one element; an unsafe one is none', () => 
     { text: '!', marks: { link: 'javascript:alert(1)' } },
   ]
   expect(html({ id: 'x', kind: 'paragraph', runs })).toBe(
-    '<p><a href="/s/api" rel="nofollow ugc noopener">see <strong>this</strong></a>!</p>',
+    '<p dir="auto"><a href="/s/api" rel="nofollow ugc noopener">see <strong>this</strong></a>!</p>',
   )
 })
 
 test('an image keeps its caption when the file is gone', () => {
   expect(html(at({ kind: 'image', media: 'm"1', alt: '<fire>', width: 5 }, 'cap'))).toBe(
-    '<figure><img src="/media/m&quot;1" alt="&lt;fire&gt;" width="5" loading="lazy"><figcaption>cap</figcaption></figure>',
+    '<figure><img src="/media/m&quot;1" alt="&lt;fire&gt;" width="5" loading="lazy"><figcaption dir="auto">cap</figcaption></figure>',
   )
   expect(html(at({ kind: 'image', media: 'gone' }, 'cap'))).toBe(
-    '<figure><figcaption>cap</figcaption></figure>',
+    '<figure><figcaption dir="auto">cap</figcaption></figure>',
   )
   expect(html(at({ kind: 'image' }))).toBe('')
 })
@@ -92,18 +94,18 @@ test('words in double brackets are links without their brackets, over several ma
     { text: 'ry#Pier <2>]], [[#End]]', marks: {} },
   ]
   expect(html({ id: 'x', kind: 'paragraph', runs })).toBe(
-    '<p>to <a class="wiki" href="/to?title=The+ferry%23Pier+%3C2%3E">The <strong>fer</strong>ry: Pier &lt;2&gt;</a>, ' +
+    '<p dir="auto">to <a class="wiki" href="/to?title=The+ferry%23Pier+%3C2%3E">The <strong>fer</strong>ry: Pier &lt;2&gt;</a>, ' +
       '<a class="wiki" href="/to?title=%23End">End</a></p>',
   )
   const wiki = ({ story }: { story: string }) => `<a data-name="${story}">`
   expect(
     renderHtml([{ id: 'x', kind: 'item', list: 'bullet', runs }], { mediaUrl: () => null, wiki }),
-  ).toContain('<li>to <a data-name="The ferry">The ')
+  ).toContain('<li dir="auto">to <a data-name="The ferry">The ')
 })
 
 test('words in double brackets that have an address already keep it', () => {
   const runs = [{ text: '[[Story]]', marks: { link: '/s/api' } }]
   expect(html({ id: 'x', kind: 'paragraph', runs })).toBe(
-    '<p><a href="/s/api" rel="nofollow ugc noopener">[[Story]]</a></p>',
+    '<p dir="auto"><a href="/s/api" rel="nofollow ugc noopener">[[Story]]</a></p>',
   )
 })

@@ -76,25 +76,25 @@ function renderImage(block: Block, options: HtmlOptions): string {
       ? ''
       : `<img src="${escapeHtml(url)}" alt="${escapeHtml(block.alt ?? '')}"${width} loading="lazy">`
   if (image === '' && caption === '') return ''
-  return `<figure>${image}${caption === '' ? '' : `<figcaption>${caption}</figcaption>`}</figure>`
+  return `<figure>${image}${caption === '' ? '' : `<figcaption dir="auto">${caption}</figcaption>`}</figure>`
 }
 
 function renderBlock(block: Block, options: HtmlOptions): string {
   const inner = block.kind === 'image' ? '' : innerOf(block, options)
   switch (block.kind) {
     case 'heading2':
-      return `<h2>${inner}</h2>`
+      return `<h2 dir="auto">${inner}</h2>`
     case 'heading3':
-      return `<h3>${inner}</h3>`
+      return `<h3 dir="auto">${inner}</h3>`
     case 'quote':
-      return `<blockquote><p>${inner}</p></blockquote>`
+      return `<blockquote dir="auto"><p>${inner}</p></blockquote>`
     case 'break':
-      return `<hr>${inner === '' ? '' : `<p>${inner}</p>`}`
+      return `<hr>${inner === '' ? '' : `<p dir="auto">${inner}</p>`}`
     case 'image':
       return renderImage(block, options)
     case 'item':
     case 'paragraph':
-      return `<p>${inner}</p>`
+      return `<p dir="auto">${inner}</p>`
   }
 }
 
@@ -127,7 +127,7 @@ function renderItem(block: Block, open: OpenList[], options: HtmlOptions): strin
     open.push({ tag, level })
     html += `<${tag}>`
   }
-  return `${html}<li>${innerOf(block, options)}`
+  return `${html}<li dir="auto">${innerOf(block, options)}`
 }
 
 /** One pass with a stack of open lists: flat items become really nested lists, however their levels jump. */

@@ -22,7 +22,7 @@ test('each author has a line and a mark where their text begins; short pieces ha
   const text = 'Ana began this sentence here, Budi ended it, and she said no.'
   const html = shown([block(text)], [wrote(['ana', 29], ['budi', 15], ['ana', 17])], ['ana', 'budi'], options)
   expect(html).toBe(
-    '<p><span class="by by-1" data-by="0" t0>[0]Ana began this sentence here,</span>' +
+    '<p dir="auto"><span class="by by-1" data-by="0" t0>[0]Ana began this sentence here,</span>' +
       '<span class="by by-2" data-by="1" t1> Budi ended it,</span>' +
       '<span class="by by-1" data-by="0" t0> and she said no.</span></p>',
   )
@@ -35,7 +35,7 @@ test('formats, links and lists stay; text is escaped; nobody’s text has no lin
   ] as const
   const item: Block = { ...block(''), kind: 'item', list: 'bullet', level: 0, runs: [...runs] }
   expect(shown([item], [wrote(['ana', 4], [null, 1])], [], options)).toBe(
-    '<ul><li><span class="by by-1" data-by="0" t0>[0]<strong>a&lt;b</strong>' +
+    '<ul><li dir="auto"><span class="by by-1" data-by="0" t0>[0]<strong>a&lt;b</strong>' +
       '<a href="https://example.org" rel="nofollow ugc noopener"> </a></span>' +
       '<a href="https://example.org" rel="nofollow ugc noopener">c</a></li></ul>',
   )

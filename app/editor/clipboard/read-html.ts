@@ -91,7 +91,9 @@ class Reader {
     else if (tag === 'q') this.#quoted(element, place)
     else if (BLOCKS.has(tag) || isShownAsBlock(element, styles)) {
       this.#builder.close()
-      this.#block(element, tag, styles, place)
+      // Quotes are slanted by whoever shows them.
+      const quote = { ...look, i: around.look.i, b: around.look.b }
+      this.#block(element, tag, styles, tag === 'blockquote' ? { ...place, look: quote } : place)
       this.#builder.close()
     } else this.#children(element, place)
   }

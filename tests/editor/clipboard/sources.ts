@@ -173,6 +173,11 @@ export const SOURCES: readonly Source[] = [
     ],
   },
   {
+    name: 'A quote that its page shows slanted',
+    html: '<blockquote style="font-style: italic; font-weight: 600"><p>said <em>so</em></p></blockquote>',
+    blocks: ['quote|said _so_'],
+  },
+  {
     name: 'An editor that marks levels by class',
     html: '<ol><li data-list="ordered">a</li><li data-list="bullet" class="ql-indent-2">b</li></ol>',
     blocks: ['number|a', 'bullet|    b'],
