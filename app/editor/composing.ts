@@ -1,41 +1,78 @@
+import { mergeRegister } from '@lexical/utils'
 import type { LexicalEditor } from 'lexical'
+import { $renewSelection } from './commands/selected.ts'
 
-/** A phone's keyboard may compose for as long as a word stays open; others' words must not wait for ever. */
-const LONGEST_WAIT_MS = 3_000
+export type ComposingOptions = {
+  /** Before the editor hears that a word is being composed. */
+  onStart: () => void
+  /** When it is in the text, and changes need not wait any longer. */
+  onFree: () => void
+}
 
 /**
- * Tells when changes from elsewhere have to wait, because an input method is composing: touching its text would
- * end the composition. `onFree` is called when they needn't wait any longer.
+ * Tells whether an input method is composing, by the browser's own events: a composition may stay open for as long as
+ * somebody thinks, and the editor forgets about one when the text node that it began in is split.
  */
-export function watchComposing(editor: LexicalEditor, onFree: () => void) {
-  let lastAt = 0
-  let timer: ReturnType<typeof setTimeout> | undefined
-  const touched = () => {
-    lastAt = Date.now()
-    clearTimeout(timer)
-    timer = setTimeout(onFree, LONGEST_WAIT_MS + 50)
+export class Composing {
+  readonly #editor: LexicalEditor
+  readonly #options: ComposingOptions
+  readonly stop: () => void
+  #isOpen = false
+  #timer: ReturnType<typeof setTimeout> | undefined
+
+  constructor(editor: LexicalEditor, options: ComposingOptions) {
+    this.#editor = editor
+    this.#options = options
+    // Capture: these run before the editor's own listeners.
+    const on = { capture: true }
+    this.stop = mergeRegister(
+      editor.registerRootListener((root, previous) => {
+        previous?.removeEventListener('compositionstart', this.#onStart, on)
+        previous?.removeEventListener('compositionend', this.#onEnd, on)
+        root?.addEventListener('compositionstart', this.#onStart, on)
+        root?.addEventListener('compositionend', this.#onEnd, on)
+        if (previous !== null && this.isHeld()) this.#free()
+      }),
+      () => clearTimeout(this.#timer),
+    )
   }
-  const ended = () => {
-    clearTimeout(timer)
-    // Lexical takes the end of the composition in on the same event; the change may come after that.
-    timer = setTimeout(onFree, 0)
+
+  isHeld = (): boolean => this.#isOpen || this.#editor.isComposing()
+
+  /**
+   * Ends a composition now, with the text that it has come to. Whatever changes how text is written, or stops it from
+   * being written, calls this first: else the word would be lost, or written in the wrong way.
+   */
+  end(): void {
+    if (!this.isHeld()) return
+    const root = this.#editor.getRootElement()
+    const hadFocus = root !== null && root.ownerDocument.activeElement === root
+    // The one way to tell an input method that works everywhere.
+    root?.blur()
+    this.#free()
+    if (!hadFocus) return
+    root.focus({ preventScroll: true })
+    // The text may have been shown anew meanwhile; the caret is where the editor has it.
+    this.#editor.update($renewSelection, { discrete: true })
   }
-  const events = [
-    ['compositionstart', touched],
-    ['compositionupdate', touched],
-    ['compositionend', ended],
-  ] as const
-  const stop = editor.registerRootListener((root, previous) => {
-    for (const [name, listener] of events) {
-      previous?.removeEventListener(name, listener)
-      root?.addEventListener(name, listener)
-    }
-  })
-  return {
-    isHeld: () => editor.isComposing() && Date.now() - lastAt < LONGEST_WAIT_MS,
-    stop: () => {
-      clearTimeout(timer)
-      stop()
-    },
+
+  #onStart = (): void => {
+    clearTimeout(this.#timer)
+    // Korean ends one syllable and starts the next in one go: that is still one word.
+    if (this.#isOpen) return
+    this.#options.onStart()
+    this.#isOpen = true
+  }
+
+  #onEnd = (): void => {
+    clearTimeout(this.#timer)
+    // In Firefox and Safari the text comes after this event.
+    this.#timer = setTimeout(() => this.#free(), 0)
+  }
+
+  #free(): void {
+    clearTimeout(this.#timer)
+    this.#isOpen = false
+    this.#options.onFree()
   }
 }

@@ -19,7 +19,14 @@ const MODES: Record<Session['access'], readonly Mode[]> = {
   read: ['read'],
 }
 
-type Desk = { editor: LexicalEditor; session: Session; binding: Binding; undo: Undo }
+type Desk = {
+  editor: LexicalEditor
+  session: Session
+  binding: Binding
+  undo: Undo
+  /** Ends what an input method is composing. */
+  endComposing: () => void
+}
 
 /** How one writes here, and whose suggestions these are. */
 export class Suggestions {
@@ -61,11 +68,14 @@ export class Suggestions {
 
   /** Brings editor and binding into line with what one may do and what one chose. */
   settle(): void {
-    const { editor, session, binding } = this.#desk
+    const { editor, session, binding, endComposing } = this.#desk
     const wanted = this.#wanted !== null && this.modes.includes(this.#wanted) ? this.#wanted : this.modes[0]
     const isOpen = session.isReady && session.status.s !== 'refused'
     const mode = wanted ?? 'read'
-    if (mode !== this.mode || (binding.suggester === null) === (mode === 'suggest')) {
+    const isEditable = isOpen && mode !== 'read'
+    const isOtherMode = mode !== this.mode || (binding.suggester === null) === (mode === 'suggest')
+    if (isOtherMode || editor.isEditable() !== isEditable) endComposing()
+    if (isOtherMode) {
       // What was typed so far is still meant in the mode it was typed in.
       binding.flush()
       binding.release()
@@ -74,7 +84,7 @@ export class Suggestions {
       binding.suggester = mode === 'suggest' ? { isMine: this.isMine, nextId, mayWrite } : null
       this.mode = mode
     }
-    if (editor.isEditable() !== (isOpen && mode !== 'read')) editor.setEditable(isOpen && mode !== 'read')
+    if (editor.isEditable() !== isEditable) editor.setEditable(isEditable)
     this.#tell()
   }
 

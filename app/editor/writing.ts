@@ -5,11 +5,14 @@ import { Binding } from './binding/binding.ts'
 import { Undo } from './binding/undo.ts'
 import { registerCopy } from './clipboard/copy.ts'
 import { registerPaste } from './commands/clipboard.ts'
+import { registerComposedLook } from './commands/composed-look.ts'
 import { registerBlockEdges, registerJoining } from './commands/deletion.ts'
 import { $mayReshape } from './commands/limits.ts'
 import { registerLinkEnd } from './commands/links.ts'
 import { registerMarkdown } from './commands/markdown.ts'
-import { watchComposing } from './composing.ts'
+import { registerReplacement } from './commands/replacement.ts'
+import { registerSelecting } from './commands/selecting.ts'
+import { Composing } from './composing.ts'
 import { Session, type SessionOptions } from './connection/session.ts'
 import { manuscriptConfig } from './manuscript-editor.ts'
 import { registerMarkLook, type Tell } from './nodes/mark-look.ts'
@@ -37,13 +40,24 @@ export function startWriting(options: SessionOptions, tell: (writing: Writing) =
     }),
     editable: false,
   })
-  const composing = watchComposing(editor, () => binding.release())
+  const composing = new Composing(editor, {
+    // One word, one step of undo.
+    onStart: () => undo.cut(),
+    onFree: () => {
+      binding.release()
+      undo.cut()
+      tellCursor()
+    },
+  })
   const binding = new Binding(editor, session.text, { isHeld: composing.isHeld })
   const undo = new Undo(binding)
-  const suggestions = new Suggestions({ editor, session, binding, undo }, options.chapterId, options.memberId)
+  const endComposing = () => composing.end()
+  const desk = { editor, session, binding, undo, endComposing }
+  const suggestions = new Suggestions(desk, options.chapterId, options.memberId)
   const writing: Writing = { editor, session, binding, undo, suggestions, end: () => {} }
   const look = registerMarkLook(editor, tell(writing))
-  session.receive = (apply) => binding.receive(apply)
+  session.receive = (apply, update) => binding.receive(apply, update)
+  session.beforeRefusal = endComposing
   const tellCursor = () => {
     const root = editor.getRootElement()
     const isHere = root !== null && root.ownerDocument.activeElement === root && root.ownerDocument.hasFocus()
@@ -59,7 +73,11 @@ export function startWriting(options: SessionOptions, tell: (writing: Writing) =
     registerBlockEdges(editor),
     registerPaste(editor),
     registerCopy(editor, binding),
+    // Before the end of a link: what is replaced there stays part of it.
+    registerReplacement(editor),
     registerLinkEnd(editor),
+    registerComposedLook(editor),
+    registerSelecting(editor, composing.isHeld),
     registerWikiLook(editor),
     look.stop,
     suggestions.onChange(look.again),
@@ -77,6 +95,7 @@ export function startWriting(options: SessionOptions, tell: (writing: Writing) =
   session.start()
   return Object.assign(writing, {
     end: () => {
+      composing.end()
       stop()
       composing.stop()
       undo.destroy()

@@ -1,6 +1,7 @@
 import {
   $getRoot,
   $getSelection,
+  $isRangeSelection,
   $setSelection,
   type EditorState,
   HISTORIC_TAG,
@@ -11,6 +12,7 @@ import {
   type UpdateListenerPayload,
 } from 'lexical'
 import type * as Y from 'yjs'
+import { isApart } from './apart.ts'
 import { readModel } from './model.ts'
 import { $rangeOf, $select, $selectAfresh, type Held, hold, place, type Range } from './position.ts'
 import { $pull, agrees } from './pull.ts'
@@ -49,7 +51,9 @@ export class Binding {
   /** Where the writer's selection is held while a change is taken in. */
   #held: Held | null = null
   /** What the editor has done and the document hasn't heard of: it will read otherwise than it was typed. */
-  #late: { dirty: Set<NodeKey>; before: Range | null } | null = null
+  #late: { dirty: Set<NodeKey>; before: Held | null } | null = null
+  /** True while a change is taken in that has nothing to do with the word being composed. */
+  #isBeside = false
 
   constructor(editor: LexicalEditor, text: Y.Text, options: BindingOptions = {}) {
     if (text.doc === null) throw new Error('the text must be in a document')
@@ -82,11 +86,37 @@ export class Binding {
 
   /**
    * Takes in a change from elsewhere: `apply` changes the document. What the writer has done so far is written
-   * first; while it can't be (a word is being composed), the change waits.
+   * first; while it can't be (a word is being composed), the change waits. `update` says what it is, as far as that is
+   * known: what is about other blocks than the one that is composed in need not wait.
    */
-  receive(apply: () => void): void {
+  receive(apply: () => void, update?: Uint8Array): void {
+    if (update !== undefined && this.#mayPass(update)) {
+      this.#isBeside = true
+      apply()
+      this.#isBeside = false
+      return
+    }
     this.#waiting.push(apply)
     this.release()
+  }
+
+  /** Nothing overtakes what waits already, and blocks that the document hasn't got yet must stay where they are. */
+  #mayPass(update: Uint8Array): boolean {
+    if (!this.#isHeld() || this.#waiting.length > 0 || this.editor._updating) return false
+    const shown = this.#shown
+    const touched = this.editor.getEditorState().read(() => {
+      const keys = $getRoot().getChildrenKeys()
+      if (keys.length !== shown.length || keys.some((key, i) => shown[i]?.key !== key)) return null
+      const selection = $getSelection()
+      const points = $isRangeSelection(selection) ? [selection.anchor, selection.focus] : []
+      return points.map((point) => point.getNode().getTopLevelElement()?.getIndexWithinParent() ?? -1)
+    })
+    if (touched === null) return false
+    const dirty = shown.flatMap(({ key }, i) => (this.#late?.dirty.has(key) ? [i] : []))
+    const all = [...touched, ...dirty].filter((index) => index >= 0)
+    if (all.length === 0) return false
+    const itemOf = (index: number) => shown[index]?.marker?._item ?? null
+    return isApart(this.text, update, itemOf(Math.min(...all)), itemOf(Math.max(...all) + 1))
   }
 
   /** As `receive`, for this person's own undo: what it shows is tagged so. */
@@ -130,8 +160,8 @@ export class Binding {
 
   /** The writer's selection, held on to the document. */
   selection(): Held | null {
-    const range = this.editor.getEditorState().read(() => $rangeOf(this.#shown, $getSelection()))
-    return range === null ? null : hold(this.text, range)
+    if (this.#late !== null && this.#isHeld()) return this.#late.before
+    return this.#heldIn(this.editor.getEditorState())
   }
 
   /** Brings the writer back to where a selection holds on now. */
@@ -143,16 +173,23 @@ export class Binding {
 
   #onUpdate({ editorState, prevEditorState, dirtyElements, tags }: UpdateListenerPayload): void {
     if (!tags.has(REMOTE_TAG) && dirtyElements.size > 0) {
-      const before = prevEditorState.read(() => $rangeOf(this.#shown, $getSelection()))
-      if (this.#late !== null || this.#needsMarks(editorState, dirtyElements)) {
+      // While a word is composed nothing is written: what it will be isn't known before it is there.
+      const isLate = this.#isHeld() || this.#needsMarks(editorState, dirtyElements)
+      const before = this.#late === null ? this.#heldIn(prevEditorState) : this.#late.before
+      if (this.#late !== null || isLate) {
         this.#late ??= { dirty: new Set(), before }
         for (const key of dirtyElements.keys()) this.#late.dirty.add(key)
       } else {
-        this.selectionBefore = before === null ? null : hold(this.text, before)
+        this.selectionBefore = before
         this.#write(editorState, (key) => dirtyElements.has(key))
       }
     }
     if (this.isWaiting) queueMicrotask(() => this.release())
+  }
+
+  #heldIn(state: EditorState): Held | null {
+    const range = state.read(() => $rangeOf(this.#shown, $getSelection()))
+    return range === null ? null : hold(this.text, range)
   }
 
   /** Does the document have to say something else than the editor? Then both are brought together afterwards. */
@@ -169,8 +206,9 @@ export class Binding {
     const late = this.#late
     if (late === null) return
     this.#late = null
-    this.selectionBefore = late.before === null ? null : hold(this.text, late.before)
-    const caret = late.before?.anchor === late.before?.focus ? (late.before?.focus ?? null) : null
+    this.selectionBefore = late.before
+    const before = late.before === null ? null : place(this.text, late.before)
+    const caret = before !== null && before.anchor === before.focus ? before.focus : null
     const range = this.#write(this.editor.getEditorState(), (key) => late.dirty.has(key), caret)
     this.#isOwn = true
     this.#show(range)
@@ -233,8 +271,13 @@ export class Binding {
     const model = readModel(this.text)
     if (agrees(this.#shown, model)) return
     const held = this.#held === null ? there : place(this.text, this.#held)
+    const isBeside = this.#isBeside
     this.editor.update(
       () => {
+        if (isBeside) {
+          this.#shown = $pull(this.#shown, model)
+          return
+        }
         const selection = $getSelection()
         const range = held ?? $rangeOf(this.#shown, selection)
         // Lexical would look up points that no longer are in the text while nodes are being taken out.
@@ -253,7 +296,7 @@ export class Binding {
     const root = this.editor._rootElement
     const isElsewhere = root !== null && root.ownerDocument.activeElement !== root
     // An input method keeps its own selection; moving it would end the composition.
-    if (isElsewhere || this.editor.isComposing()) tags.push(SKIP_DOM_SELECTION_TAG)
+    if (isElsewhere || this.#isHeld()) tags.push(SKIP_DOM_SELECTION_TAG)
     return tags
   }
 }

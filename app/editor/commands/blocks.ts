@@ -2,8 +2,9 @@ import { $getRoot, $getSelection, $isRangeSelection } from 'lexical'
 import { type BlockProps, MAX_LEVEL } from '#app/domain/manuscript/layout.ts'
 import { $createBlockNode, $isBlockNode, type BlockNode } from '../nodes/block-node.ts'
 import { PARAGRAPH, sameProps } from '../nodes/props.ts'
+import { $touchedBlock } from './selected.ts'
 
-/** The blocks the selection touches, from first to last. */
+/** The blocks that something is selected of, from first to last; or the one that the caret is in. */
 export function $selectedBlocks(): BlockNode[] {
   const selection = $getSelection()
   if (!$isRangeSelection(selection)) return []
@@ -11,7 +12,11 @@ export function $selectedBlocks(): BlockNode[] {
     .map((point) => $blockIndex(point.getNode()))
     .sort((a, b) => a - b)
   const all = $getRoot().getChildren()
-  return all.slice(first ?? 0, (last ?? 0) + 1).filter($isBlockNode)
+  const touched = $touchedBlock(selection)
+  return all
+    .slice(first ?? 0, (last ?? 0) + 1)
+    .filter($isBlockNode)
+    .filter((block) => !block.is(touched))
 }
 
 function $blockIndex(node: ReturnType<ReturnType<typeof $getRoot>['getFirstChild']> & object): number {

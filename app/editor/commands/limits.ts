@@ -1,7 +1,6 @@
 import {
   $getSelection,
   $isRangeSelection,
-  $isTextNode,
   COMMAND_PRIORITY_CRITICAL,
   FORMAT_TEXT_COMMAND,
   type LexicalEditor,
@@ -11,6 +10,7 @@ import { $isBlockNode, type BlockNode } from '../nodes/block-node.ts'
 import { $getReserved } from '../nodes/text-state.ts'
 import { $selectedBlocks } from './blocks.ts'
 import { $linkedNodes } from './links.ts'
+import { $selectedText } from './selected.ts'
 
 /** What a command changes of text that is there already. None of these can be suggested. */
 export const NEEDS = ['look', 'link', 'kind'] as const
@@ -29,7 +29,7 @@ function $touchedText(need: 'look' | 'link') {
   const selection = $getSelection()
   if (!$isRangeSelection(selection)) return []
   if (selection.isCollapsed()) return need === 'link' ? $linkedNodes() : []
-  return selection.getNodes().filter($isTextNode)
+  return $selectedText(selection).map(({ node }) => node)
 }
 
 /** May the kind of this block be changed? */

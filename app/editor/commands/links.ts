@@ -10,6 +10,7 @@ import {
 } from 'lexical'
 import { safeLink } from '#app/domain/manuscript/links.ts'
 import { $getLink, $setLink } from '../nodes/text-state.ts'
+import { $selectedText } from './selected.ts'
 
 /** The address as a reader may follow it; a bare domain gets its scheme, an address of mail its own. */
 export function linkFromTyped(typed: string): string | null {
@@ -47,7 +48,9 @@ export function $wholeLink(node: TextNode): TextNode[] {
 export function $currentLink(): string {
   const selection = $getSelection()
   if (!$isRangeSelection(selection)) return ''
-  const nodes = selection.isCollapsed() ? [selection.anchor.getNode()] : selection.getNodes()
+  const nodes = selection.isCollapsed()
+    ? [selection.anchor.getNode()]
+    : $selectedText(selection).map(({ node }) => node)
   const links = new Set(nodes.filter($isTextNode).map($getLink))
   return links.size === 1 ? ([...links][0] ?? '') : ''
 }
@@ -83,7 +86,7 @@ export function registerLinkEnd(editor: LexicalEditor): () => void {
 }
 
 /** The linked node at whose end the caret stands, when the link ends there too. */
-function $linkLeftBehind(): TextNode | null {
+export function $linkLeftBehind(): TextNode | null {
   const selection = $getSelection()
   if (!$isRangeSelection(selection) || !selection.isCollapsed()) return null
   const node = selection.anchor.getNode()

@@ -3,28 +3,41 @@ import * as encoding from 'lib0/encoding'
 import type { WebsocketProvider } from 'y-websocket'
 
 const SYNC = 0
+const STEP_2 = 1
+const UPDATE = 2
+
+/** Takes in a change from elsewhere; `update` says which, when it is one of the document. */
+export type Receive = (apply: () => void, update?: Uint8Array) => void
 
 /**
  * Lets what the server sends into the document only through `receive`, so that the editor can write down first
  * what it has pending, and can make changes wait while a word is composed. An answer that became due meanwhile
  * is sent when its question is let in, if the connection is still the same.
  */
-export function throughGate(provider: WebsocketProvider, receive: (apply: () => void) => void): void {
+export function throughGate(provider: WebsocketProvider, receive: Receive): void {
   const handlers = provider.messageHandlers as Handler[]
   const handle = handlers[SYNC]
   if (handle === undefined) throw new Error('the provider has no handler for sync messages')
   handlers[SYNC] = (encoder, decoder, _provider, emitSynced, type) => {
     const socket = provider.ws
-    const message = decoding.createDecoder(decoding.readTailAsUint8Array(decoder))
+    const bytes = decoding.readTailAsUint8Array(decoder)
+    const message = decoding.createDecoder(bytes)
     let isNow = true
-    receive(() => {
+    const apply = () => {
       const answer = isNow ? encoder : encoding.createEncoder()
       handle(answer, message, provider, emitSynced, type)
       const isLate = !isNow && encoding.length(answer) > 1
       if (isLate && provider.ws === socket) socket?.send(encoding.toUint8Array(answer))
-    })
+    }
+    receive(apply, updateIn(bytes))
     isNow = false
   }
+}
+
+function updateIn(bytes: Uint8Array): Uint8Array | undefined {
+  const decoder = decoding.createDecoder(bytes)
+  const kind = decoding.readVarUint(decoder)
+  return kind === STEP_2 || kind === UPDATE ? decoding.readVarUint8Array(decoder) : undefined
 }
 
 type Handler = (

@@ -3,7 +3,7 @@ import * as Y from 'yjs'
 import { manuscriptText, plainText, readBlocks } from '#app/domain/manuscript/layout.ts'
 import { type Kept, type KeptStore, keptPrefix } from '#app/storage/unsaved.ts'
 import { Barrier } from './barrier.ts'
-import { throughGate } from './gate.ts'
+import { type Receive, throughGate } from './gate.ts'
 import { KEPT_ORIGIN, Keeper } from './keeper.ts'
 import { Outbox } from './outbox.ts'
 import { Presence } from './presence.ts'
@@ -37,7 +37,9 @@ export class Session {
   readonly text: Y.Text = manuscriptText(this.doc)
   readonly presence: Presence
   /** How changes from elsewhere come in; the editor's binding puts itself here. */
-  receive: (apply: () => void) => void = (apply) => apply()
+  receive: Receive = (apply) => apply()
+  /** Called before writing stops for good, so that what is being written gets into the document first. */
+  beforeRefusal: () => void = () => {}
   status: Status = { s: 'connecting' }
   lost: Lost[] = []
   /** True once the document has been shown in full. Before, it must not be written. */
@@ -70,7 +72,7 @@ export class Session {
       disableBc: true,
       ...(WebSocketPolyfill === undefined ? {} : { WebSocketPolyfill }),
     })
-    throughGate(this.#provider, (apply) => this.receive(apply))
+    throughGate(this.#provider, (apply, update) => this.receive(apply, update))
     this.#keeper = store === null ? null : new Keeper(store, this.doc, keptPrefix(memberId, chapterId))
     this.doc.on('update', this.#onUpdate)
     this.#outbox = new Outbox(this.#provider)
@@ -195,6 +197,7 @@ export class Session {
   }
 
   #refuse(code: string): void {
+    this.beforeRefusal()
     this.#refused = code
     if (code === TAKEN_DOWN) void this.#keeper?.forgetAll()
     if (this.unsaved > 0) {

@@ -17,7 +17,10 @@ export function quotedNow({ editor, binding }: Writing): Quoted | null {
   const range = editor.getEditorState().read(() => $rangeOf(binding.shown, $getSelection()))
   if (range === null || range.anchor === range.focus) return null
   const said = letters(binding.text)
-  const [from, to] = [Math.min(range.anchor, range.focus), Math.max(range.anchor, range.focus)]
+  let [from, to] = [Math.min(range.anchor, range.focus), Math.max(range.anchor, range.focus)]
+  // A break at an end is selected by the way, and no words.
+  while (from < to && said[from] === '\n') from += 1
+  while (from < to && said[to - 1] === '\n') to -= 1
   const quote = said.slice(from, Math.min(to, from + LONGEST_QUOTE))
   if (quote.trim() === '') return null
   return { quote, before: said.slice(Math.max(0, from - AROUND), from), after: said.slice(to, to + AROUND) }

@@ -1,0 +1,75 @@
+import { mergeRegister } from '@lexical/utils'
+import {
+  $getSelection,
+  $isRangeSelection,
+  $isTextNode,
+  COMPOSITION_END_TAG,
+  type LexicalEditor,
+} from 'lexical'
+import { $getLink, $getReserved, $setLink, $setReserved } from '../nodes/text-state.ts'
+import { $linkLeftBehind } from './links.ts'
+import { $selectedText } from './selected.ts'
+
+type Look = { format: number; link: string; reserved: string }
+
+/**
+ * Words of an input method look as typed ones would: over a selection as its first letter did, behind a link not linked.
+ * The browser writes them by itself, so they get their look when they are there; until then nothing is touched, because
+ * some keyboards give up when the text changes under them.
+ */
+export function registerComposedLook(editor: LexicalEditor): () => void {
+  let look: Look | null = null
+  let data = ''
+  const onStart = () => {
+    look = editor.getEditorState().read($lookHere)
+  }
+  const onEnd = (event: CompositionEvent) => {
+    data = event.data
+  }
+  const on = { capture: true }
+  return mergeRegister(
+    editor.registerRootListener((root, previous) => {
+      previous?.removeEventListener('compositionstart', onStart, on)
+      previous?.removeEventListener('compositionend', onEnd, on)
+      root?.addEventListener('compositionstart', onStart, on)
+      root?.addEventListener('compositionend', onEnd, on)
+    }),
+    editor.registerUpdateListener(({ tags }) => {
+      if (!tags.has(COMPOSITION_END_TAG) || look === null || data === '') return
+      const wanted = look
+      look = null
+      editor.update(() => $dress(data, wanted), { discrete: true })
+    }),
+  )
+}
+
+/** The look that words composed here need, or null when they get it by themselves. */
+function $lookHere(): Look | null {
+  const selection = $getSelection()
+  if (!$isRangeSelection(selection)) return null
+  if (selection.isCollapsed()) {
+    const node = $linkLeftBehind()
+    return node === null ? null : { format: selection.format, link: '', reserved: $getReserved(node) }
+  }
+  const first = $selectedText(selection)[0]?.node
+  return first === undefined
+    ? null
+    : { format: first.getFormat(), link: $getLink(first), reserved: $getReserved(first) }
+}
+
+function $dress(data: string, { format, link, reserved }: Look): void {
+  const selection = $getSelection()
+  if (!$isRangeSelection(selection) || !selection.isCollapsed()) return
+  const { offset } = selection.anchor
+  const node = selection.anchor.getNode()
+  if (!$isTextNode(node) || !node.getTextContent().slice(0, offset).endsWith(data)) return
+  if (node.getFormat() === format && $getLink(node) === link && $getReserved(node) === reserved) return
+  const from = offset - data.length
+  const parts = node.splitText(from, offset)
+  const part = from === 0 ? parts[0] : parts[1]
+  if (part === undefined) return
+  part.setFormat(format)
+  $setLink(part, link)
+  $setReserved(part, reserved)
+  part.select(data.length, data.length).setFormat(format)
+}

@@ -1,0 +1,192 @@
+import { beforeAll, describe, expect, test } from 'vitest'
+import { Bench, block, type Delta } from './lab/lab.ts'
+
+let bench: Bench
+beforeAll(async () => {
+  bench = await Bench.open()
+})
+const read = async () => {
+  await bench.heard()
+  const [text, shown] = [await bench.ask('read'), await bench.ask('shown')]
+  expect(shown).toBe(text)
+  return text
+}
+
+const THREE: Delta = [
+  ...block('one two'),
+  ...block('three four', { kind: 'quote' }),
+  ...block('five', { kind: 'heading2' }),
+]
+const tripleClick = (nth: number) => bench.page.locator('#manuscript > *').nth(nth).click({ clickCount: 3 })
+const press = (keys: string) => bench.page.keyboard.press(keys)
+
+describe('three clicks on a paragraph select it and nothing of the next one', () => {
+  const ACTS: [string, () => Promise<unknown>, string, string][] = [
+    [
+      'typing over it',
+      () => bench.page.keyboard.type('x'),
+      '¶x¶quote three four¶heading2 five',
+      '¶{del:one two}{ins:x}¶quote three four¶heading2 five',
+    ],
+    [
+      'composing over it',
+      () => bench.compose(['n', 'ni'], '你'),
+      '¶你¶quote three four¶heading2 five',
+      '¶{del:one two}{ins:你}¶quote three four¶heading2 five',
+    ],
+    [
+      'deleting it',
+      () => press('Backspace'),
+      '¶¶quote three four¶heading2 five',
+      '¶{del:one two}¶quote three four¶heading2 five',
+    ],
+    [
+      'cutting it',
+      () => press('Control+x'),
+      '¶¶quote three four¶heading2 five',
+      '¶{del:one two}¶quote three four¶heading2 five',
+    ],
+    [
+      'Enter',
+      () => press('Enter'),
+      '¶¶¶quote three four¶heading2 five',
+      '¶{del:one two}¶{ins}¶quote three four¶heading2 five',
+    ],
+    [
+      'a heading',
+      () => press('Control+Alt+Digit2'),
+      '¶heading2 one two¶quote three four¶heading2 five',
+      '¶one two¶quote three four¶heading2 five',
+    ],
+    ['moving it down', () => press('Alt+Shift+ArrowDown'), '¶quote three four¶one two¶heading2 five', ''],
+    [
+      'a link',
+      () => press('Control+k'),
+      '¶{link:one two}¶quote three four¶heading2 five',
+      '¶one two¶quote three four¶heading2 five',
+    ],
+    [
+      'bold',
+      () => press('Control+b'),
+      '¶{b:one two}¶quote three four¶heading2 five',
+      '¶one two¶quote three four¶heading2 five',
+    ],
+  ]
+  test.each(ACTS)('%s, to write', async (_name, act, expected) => {
+    await bench.start(THREE)
+    await tripleClick(0)
+    await act()
+    expect(await read()).toBe(expected)
+  })
+  test.each(ACTS.filter(([, , , suggested]) => suggested !== ''))(
+    '%s, to suggest',
+    async (_name, act, _written, expected) => {
+      await bench.start(THREE, 'suggest')
+      await tripleClick(0)
+      await act()
+      expect(await read()).toBe(expected)
+    },
+  )
+  test('a passage to comment on', async () => {
+    await bench.start(THREE)
+    await tripleClick(0)
+    await bench.heard()
+    expect(await bench.page.evaluate(() => window.lab.quoted())).toBe('one two')
+  })
+})
+
+describe('a selection by key that ends at the start of the next block', () => {
+  /** From the start of the first block to the start of the second. */
+  const lines = async (mode: 'write' | 'suggest' = 'write') => {
+    await bench.start(THREE, mode)
+    await bench.select([0, 0], [1, 0])
+  }
+  test('deleted, it is gone with its break, and what follows keeps its kind', async () => {
+    await lines()
+    await press('Delete')
+    expect(await read()).toBe('¶quote three four¶heading2 five')
+    await bench.page.keyboard.type('x')
+    expect(await read()).toBe('¶quote xthree four¶heading2 five')
+    await lines()
+    await press('Control+x')
+    expect(await read()).toBe('¶quote three four¶heading2 five')
+  })
+  test('two blocks backwards, deleted', async () => {
+    await bench.start(THREE)
+    await bench.select([2, 0], [0, 0])
+    await press('Backspace')
+    expect(await read()).toBe('¶heading2 five')
+  })
+  test('suggested for deletion, what follows is left alone', async () => {
+    await lines('suggest')
+    await press('Delete')
+    expect(await read()).toBe('¶{del}{del:one two}¶quote three four¶heading2 five')
+  })
+  test.each([
+    ['typed over', () => bench.page.keyboard.type('x'), '¶x¶quote three four¶heading2 five'],
+    ['composed over', () => bench.compose(['n', 'ni'], '你'), '¶你¶quote three four¶heading2 five'],
+    ['made a heading', () => press('Control+Alt+Digit2'), '¶heading2 one two¶quote three four¶heading2 five'],
+    ['moved', () => press('Alt+Shift+ArrowDown'), '¶quote three four¶one two¶heading2 five'],
+    ['linked', () => press('Control+k'), '¶{link:one two}¶quote three four¶heading2 five'],
+    ['indented', () => press('Control+BracketRight'), '¶item0 one two¶quote three four¶heading2 five'],
+  ])('%s, the next block stays as it is', async (_name, act, expected) => {
+    await lines()
+    await act()
+    expect(await read()).toBe(expected)
+  })
+})
+
+describe('keys that come faster than the browser tells of the selection', () => {
+  const LONG: Delta = Array.from({ length: 6 }, (_, i) => block(`line ${i} of the text`)).flat()
+  /** Pressed one after the other inside the browser, without a frame between them. */
+  const ROUNDS = Number(process.env.ROUNDS ?? 2)
+  const MOVES = [
+    'End',
+    'Home',
+    'Control+End',
+    'Control+Home',
+    'ArrowRight',
+    'ArrowDown',
+    'PageDown',
+    'PageUp',
+    'ArrowUp',
+    'ArrowLeft',
+  ]
+  const ACTS = ['Enter', 'Backspace', 'Control+b', 'x'] as const
+  test.each(MOVES)('%s', async (move) => {
+    for (const act of ACTS) {
+      await bench.start(LONG)
+      await bench.select([2, 6])
+      // What is right: the same with all the time there is.
+      for (const key of [move, act, 'y']) await bench.burst(key)
+      const expected = await read()
+      for (let i = 0; i < ROUNDS; i += 1) {
+        await bench.start(LONG)
+        await bench.select([2, 6])
+        await bench.burst(move, act, 'y')
+        expect(await read(), `${move}, ${act}`).toBe(expected)
+      }
+    }
+  })
+})
+
+test('whoever comes back by key finds the caret where it was, also after others wrote', async () => {
+  await bench.start(THREE)
+  await bench.select([1, 6])
+  await press('Tab')
+  expect(await bench.page.evaluate(() => document.activeElement?.id)).toBe('after')
+  await bench.page.evaluate(() => window.lab.remote.insert(1, 'XY'))
+  await press('Shift+Tab')
+  await bench.heard()
+  await bench.page.keyboard.type('z')
+  expect(await read()).toBe('¶XYone two¶quote three zfour¶heading2 five')
+  await press('Shift+Tab')
+  expect(await bench.page.evaluate(() => document.activeElement?.id)).toBe('before')
+  await press('Tab')
+  await bench.page.keyboard.type('z')
+  expect(await read()).toBe('¶XYone two¶quote three zzfour¶heading2 five')
+  await bench.page.locator('#after').focus()
+  await bench.page.locator('#manuscript > p').click({ position: { x: 1, y: 8 } })
+  await bench.page.keyboard.type('q')
+  expect(await read()).toBe('¶qXYone two¶quote three zzfour¶heading2 five')
+})
