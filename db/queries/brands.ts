@@ -1,4 +1,5 @@
 import { and, asc, eq, inArray, sql } from 'drizzle-orm'
+import { isId } from '#app/domain/addresses.ts'
 import { ask } from '../prepared.ts'
 import { brandMembers, brands, members, redirects } from '../schema/index.ts'
 import type { Reader } from '../types.ts'
@@ -8,12 +9,12 @@ export type BrandRow = typeof brands.$inferSelect
 
 /** By slug, by an old slug, or by id. */
 export async function brandBy(q: Reader, key: string): Promise<BrandRow | undefined> {
-  const [found] = await ask(q, 'brand', { key }, (value) =>
+  const [by, column] = isId(key) ? (['brand_id', brands.id] as const) : (['brand', brands.slug] as const)
+  const [found] = await ask(q, by, { key }, (value) =>
     q
       .select()
       .from(brands)
-      .where(sql`${brands.slug} = ${value('key')} or ${brands.id} = ${value('key')}`)
-      .limit(1),
+      .where(eq(column, value('key'))),
   )
   if (found) return found
   const target = await redirectTarget(q, 'brand', key)
@@ -28,6 +29,7 @@ export async function redirectTarget(
   slug: string,
   scope = '',
 ): Promise<string | undefined> {
+  if (isId(slug)) return undefined
   const [row] = await q
     .select({ targetId: redirects.targetId })
     .from(redirects)

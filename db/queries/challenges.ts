@@ -1,4 +1,5 @@
 import { and, asc, desc, eq, gt, inArray, sql } from 'drizzle-orm'
+import { isId } from '#app/domain/addresses.ts'
 import type { ChallengeFacts } from '#app/domain/challenges/policy.ts'
 import type { Viewer } from '#app/domain/visibility/viewer.ts'
 import { ask } from '../prepared.ts'
@@ -44,12 +45,14 @@ export const factsOfChallenge = (row: Pick<ChallengeRow, keyof typeof factColumn
 
 /** By slug, by an old slug, or by id. */
 export async function challengeBy(q: Reader, key: string): Promise<ChallengeRow | undefined> {
-  const [found] = await ask(q, 'challenge', { key }, (value) =>
+  const [by, column] = isId(key)
+    ? (['challenge_id', challenges.id] as const)
+    : (['challenge', challenges.slug] as const)
+  const [found] = await ask(q, by, { key }, (value) =>
     q
       .select()
       .from(challenges)
-      .where(sql`${challenges.slug} = ${value('key')} or ${challenges.id} = ${value('key')}`)
-      .limit(1),
+      .where(eq(column, value('key'))),
   )
   if (found) return found
   const target = await redirectTarget(q, 'challenge', key)

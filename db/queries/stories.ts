@@ -1,4 +1,5 @@
 import { and, asc, desc, eq, gte, inArray, isNotNull, isNull, ne, sql } from 'drizzle-orm'
+import { isId } from '#app/domain/addresses.ts'
 import type { StoryFacts } from '#app/domain/stories/policy.ts'
 import type { Viewer } from '#app/domain/visibility/viewer.ts'
 import {
@@ -30,9 +31,8 @@ async function storyIdBy(q: Reader, key: string): Promise<string | undefined> {
   const [row] = await q
     .select({ id: stories.id })
     .from(stories)
-    .where(sql`${stories.slug} = ${key} or ${stories.id} = ${key}`)
-    .limit(1)
-  return row?.id ?? (await redirectTarget(q, 'story', key))
+    .where(eq(isId(key) ? stories.id : stories.slug, key))
+  return row?.id ?? redirectTarget(q, 'story', key)
 }
 
 /** By slug, by an old slug, or by id; with what its policies need. */
@@ -62,7 +62,7 @@ export const factsOfStory = ({ story, challenge, authorIds }: StoryInChallenge):
 })
 
 export async function freeStorySlug(q: Reader, wanted: string): Promise<string> {
-  return freeSlug(wanted, async (slug) => {
+  return freeSlug('story', wanted, async (slug) => {
     const [taken] = await q.select({ id: stories.id }).from(stories).where(eq(stories.slug, slug))
     return taken !== undefined || (await redirectTarget(q, 'story', slug)) !== undefined
   })

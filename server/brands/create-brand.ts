@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { type Actor, isAdmin } from '#app/domain/actor.ts'
+import { canBeSlug } from '#app/domain/addresses.ts'
 import { ok, type Result, refuse } from '#app/domain/decision.ts'
 import { line, reference, typedText } from '#app/domain/text.ts'
 import { appendAudit } from '#db/queries/audit.ts'
@@ -11,7 +12,10 @@ import { keepFindable } from '../search/keep-document.ts'
 
 export const CreateBrand = z
   .object({
-    slug: z.string().regex(/^[a-z0-9](?:[a-z0-9-]{0,58}[a-z0-9])?$/, 'field.slug'),
+    slug: z
+      .string()
+      .regex(/^[a-z0-9](?:[a-z0-9-]{0,58}[a-z0-9])?$/, 'field.slug')
+      .refine((slug) => canBeSlug('brand', slug), 'field.slug'),
     name: line({ min: 1, max: 80 }),
     tagline: line({ max: 140 }).default(''),
     about: typedText({ max: 5_000 }).default(''),

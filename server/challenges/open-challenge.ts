@@ -23,7 +23,7 @@ export const datesOf = ({ ideas, writing, voting, verdict }: PhasesInput) => ({
 })
 
 export async function freeChallengeSlug(tx: Tx, title: string): Promise<string> {
-  return freeSlug(slugOf(title, 'challenge'), async (slug) => {
+  return freeSlug('challenge', slugOf(title, 'challenge'), async (slug) => {
     const [taken] = await tx.select({ id: challenges.id }).from(challenges).where(eq(challenges.slug, slug))
     return taken !== undefined || (await redirectTarget(tx, 'challenge', slug)) !== undefined
   })

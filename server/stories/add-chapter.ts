@@ -17,12 +17,9 @@ import { type Once, TWICE_MS } from '../once.ts'
 import { tellWatchers } from '../watches/tell-watchers.ts'
 
 export const CHAPTERS_PER_STORY = 200
-/** Pages of a story itself, at the same place in its address. */
-const PAGES = new Set(['submit', 'feature', 'links'])
 
 export async function freeChapterSlug(tx: Tx, storyId: string, title: string, n: number): Promise<string> {
-  return freeSlug(slugOf(title, `chapter-${n}`), async (slug) => {
-    if (PAGES.has(slug)) return true
+  return freeSlug('chapter', slugOf(title, `chapter-${n}`), async (slug) => {
     const [taken] = await tx
       .select({ id: chapters.id })
       .from(chapters)
