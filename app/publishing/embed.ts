@@ -3,7 +3,6 @@
 const PATH = /^\/s\/([^/]+)(?:\/([^/]+)(?:\/(replay))?)?\/?$/
 const WIDTH = 640
 const HEIGHT = 480
-const SMALLEST = 160
 
 export type Embedded = { story: string; chapter: string | null; replay: boolean }
 
@@ -26,10 +25,10 @@ const quoted = (text: string) =>
 
 export type Size = { width: number; height: number }
 
-/** What our frames are big, and how much smaller somebody may ask for them. */
+/** Never bigger than what was asked for, however small that is. */
 export const sizeWithin = (maxWidth: number | null, maxHeight: number | null): Size => ({
-  width: Math.max(SMALLEST, Math.min(WIDTH, maxWidth ?? WIDTH)),
-  height: Math.max(SMALLEST, Math.min(HEIGHT, maxHeight ?? HEIGHT)),
+  width: Math.min(WIDTH, maxWidth ?? WIDTH),
+  height: Math.min(HEIGHT, maxHeight ?? HEIGHT),
 })
 
 export const frameOf = (src: string, title: string, { width, height } = sizeWithin(null, null)): string =>

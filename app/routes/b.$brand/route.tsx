@@ -1,9 +1,10 @@
-import { type LoaderFunctionArgs, type MetaFunction, redirect } from '@remix-run/node'
+import type { LoaderFunctionArgs, MetaFunction } from '@remix-run/node'
 import { useLoaderData } from '@remix-run/react'
 import { need } from '../../answers.ts'
 import { ChallengeRow } from '../../cards/challenge-row.tsx'
 import { StoryRow } from '../../cards/story-row.tsx'
 import { useT } from '../../messages/use-t.tsx'
+import { movedTo } from '../../moved.ts'
 import { LinkButton } from '../../ui/button.tsx'
 import { pageMeta } from '../../ui/meta.ts'
 import { Badge, EmptyState } from '../../ui/notice.tsx'
@@ -13,7 +14,7 @@ import { WatchButton } from '../../watches/watch-button.tsx'
 export async function loader({ params, request, context: { app, actor } }: LoaderFunctionArgs) {
   const key = params.brand ?? ''
   const brand = need(await app.brands.view(actor, key), request)
-  if (brand.slug !== key) throw redirect(`/b/${brand.slug}`, 301)
+  if (brand.slug !== key) throw movedTo(request, `/b/${brand.slug}`)
   const over = (phase: string) => phase === 'verdict' || phase === 'archived'
   return {
     brand,

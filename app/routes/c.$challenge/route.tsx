@@ -1,6 +1,7 @@
-import { type LoaderFunctionArgs, type MetaFunction, redirect } from '@remix-run/node'
+import type { LoaderFunctionArgs, MetaFunction } from '@remix-run/node'
 import { Link, Outlet, useLoaderData } from '@remix-run/react'
 import { useT } from '../../messages/use-t.tsx'
+import { movedTo } from '../../moved.ts'
 import { pageMeta } from '../../ui/meta.ts'
 import { Badge } from '../../ui/notice.tsx'
 import { PhaseBar, PhaseLine } from '../../ui/phase-bar.tsx'
@@ -12,10 +13,7 @@ import { challengeOf } from './challenge-of.ts'
 export async function loader(asked: LoaderFunctionArgs) {
   const { app, actor } = asked.context
   const whole = await challengeOf(asked)
-  if (whole.slug !== asked.params.challenge) {
-    const { pathname, search } = new URL(asked.request.url)
-    throw redirect(pathname.replace(/^\/c\/[^/]+/, `/c/${whole.slug}`).replace(/\.data$/, '') + search, 301)
-  }
+  if (whole.slug !== asked.params.challenge) throw movedTo(asked.request, `/c/${whole.slug}`)
   // Long texts are the brief's own: they would travel along to every section.
   const { brief: _, voiceDos: __, voiceDonts: ___, bannedPhrases: ____, terms, ...challenge } = whole
   const watching = await app.watches.is(actor, { kind: 'challenge', id: challenge.id })

@@ -7,7 +7,7 @@ import { embedAddress, embeddedAt, frameOf, sizeWithin } from '#app/publishing/e
 /** A width or height; null where none was asked for, NaN where it is none. */
 function sizeOf(query: URLSearchParams, name: string): number | null {
   const said = query.get(name)
-  return said === null ? null : /^\d{1,6}$/.test(said) ? Number(said) : Number.NaN
+  return said === null ? null : /^[1-9]\d{0,5}$/.test(said) ? Number(said) : Number.NaN
 }
 
 /** oEmbed 1.0 (oembed.com) for stories, chapters and replays: JSON only, published texts only. */
@@ -22,14 +22,15 @@ export async function loader({ request, context }: LoaderFunctionArgs) {
   if (!at) return problemOf(refuse('not_found'), context)
   const story = await app.stories.view(actor, at.story)
   if (!story.ok) return problemOf(story, context)
-  const chapter = story.value.chapters.find((each) => each.slug === at.chapter)
+  const chapterId = at.chapter === null ? undefined : await app.chapters.idAt(story.value.id, at.chapter)
+  const chapter = story.value.chapters.find(({ id }) => id === chapterId)
   const isThere =
     at.chapter === null ? story.value.chapters.some(isPublished) : chapter && isPublished(chapter)
   if (!isThere) return problemOf(refuse('not_found'), context)
   const named = chapter?.title ?? story.value.title
   const title = at.replay ? translator(actor.locale)('reading.replay_title', { chapter: named }) : named
   const size = sizeWithin(maxWidth, maxHeight)
-  const src = embedAddress(home, { ...at, story: story.value.slug })
+  const src = embedAddress(home, { ...at, story: story.value.slug, chapter: chapter?.slug ?? null })
   return Response.json(
     {
       ...{ version: '1.0', type: 'rich', title, provider_name: 'Unggun', provider_url: home },

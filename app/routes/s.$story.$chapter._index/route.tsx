@@ -1,9 +1,10 @@
-import { type LoaderFunctionArgs, type MetaFunction, redirect } from '@remix-run/node'
+import type { LoaderFunctionArgs, MetaFunction } from '@remix-run/node'
 import { useLoaderData } from '@remix-run/react'
 import { useRef } from 'react'
 import { need } from '#app/answers.ts'
 import { readableText } from '#app/domain/links/wiki.ts'
 import { useT } from '#app/messages/use-t.tsx'
+import { movedTo } from '#app/moved.ts'
 import { oembedLink } from '#app/publishing/embed.ts'
 import { sayingIn } from '#app/revisions/saying.ts'
 import { WhoWrote } from '#app/revisions/who-wrote.tsx'
@@ -22,7 +23,7 @@ export async function loader({ params, request, context: { app, actor } }: Loade
   const view = need(await app.chapters.view(actor, where), request)
   // Old addresses keep leading here, to the one of today.
   if (view.story.slug !== where.story || view.chapter.slug !== where.chapter)
-    throw redirect(`/s/${view.story.slug}/${view.chapter.slug}${new URL(request.url).search}`, 301)
+    throw movedTo(request, `/s/${view.story.slug}/${view.chapter.slug}`)
   const { text, ...chapter } = view
   const address = `${app.address()}/s/${view.story.slug}/${view.chapter.slug}`
   const isAsked = view.revision !== null && new URL(request.url).searchParams.get('who') === '1'

@@ -1,9 +1,10 @@
-import { type LoaderFunctionArgs, type MetaFunction, redirect } from '@remix-run/node'
+import type { LoaderFunctionArgs, MetaFunction } from '@remix-run/node'
 import { Link, useActionData, useLoaderData } from '@remix-run/react'
 import { need } from '../../answers.ts'
 import { isMember } from '../../domain/actor.ts'
 import { Backlinks } from '../../links/backlinks.tsx'
 import { useT } from '../../messages/use-t.tsx'
+import { movedTo } from '../../moved.ts'
 import { oembedLink } from '../../publishing/embed.ts'
 import { Talk } from '../../talk/talk.tsx'
 import { LinkButton } from '../../ui/button.tsx'
@@ -23,7 +24,7 @@ import { StoryTools } from './tools.tsx'
 export async function loader({ params, request, context: { app, actor } }: LoaderFunctionArgs) {
   const key = params.story ?? ''
   const story = need(await app.stories.view(actor, key), request)
-  if (story.slug !== key) throw redirect(`/s/${story.slug}`, 301)
+  if (story.slug !== key) throw movedTo(request, `/s/${story.slug}`)
   return {
     story,
     texts: need(await app.chapters.readStory(actor, story.id)),

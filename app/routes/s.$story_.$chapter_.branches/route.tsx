@@ -1,9 +1,4 @@
-import {
-  type ActionFunctionArgs,
-  type LoaderFunctionArgs,
-  type MetaFunction,
-  redirect,
-} from '@remix-run/node'
+import type { ActionFunctionArgs, LoaderFunctionArgs, MetaFunction } from '@remix-run/node'
 import { Form, useActionData, useLoaderData } from '@remix-run/react'
 import { need, needMember, refusedForm } from '#app/answers.ts'
 import { ForkChapter } from '#app/domain/chapters/forms.ts'
@@ -21,6 +16,7 @@ import { stateOfForm } from '#app/ui/form-errors.ts'
 import { FormProblems } from '#app/ui/form-problems.tsx'
 import { pageMeta } from '#app/ui/meta.ts'
 import { EmptyState, Notice } from '#app/ui/notice.tsx'
+import { movedTo } from '../../moved.ts'
 import { TermsFirst } from '../../revisions/terms-first.tsx'
 import { HomeVersion, Rival } from './version.tsx'
 
@@ -31,8 +27,7 @@ export async function loader({ params, request, context: { app, actor } }: Loade
   const { chapter } = need(await app.chapters.view(actor, where), request)
   const view = need(await app.branches.view(actor, chapter.id), request)
   const at = `/s/${view.story.slug}/${view.chapter.slug}`
-  if (view.story.slug !== where.story || view.chapter.slug !== where.chapter)
-    throw redirect(`${at}/branches`, 301)
+  if (view.story.slug !== where.story || view.chapter.slug !== where.chapter) throw movedTo(request, at)
   const title = `${translator(actor.locale)('stories.branches')} · ${view.chapter.title} · ${view.story.title}`
   return { ...view, at, title }
 }

@@ -8,6 +8,7 @@ import { useActionData, useLoaderData } from '@remix-run/react'
 import { need } from '#app/answers.ts'
 import { translator } from '#app/messages/translate.ts'
 import { useT } from '#app/messages/use-t.tsx'
+import { movedTo } from '#app/moved.ts'
 import { ChapterHead } from '#app/revisions/chapter-head.tsx'
 import { DiffSummary } from '#app/revisions/diff-summary.tsx'
 import { DiffView } from '#app/revisions/diff-view.tsx'
@@ -41,8 +42,8 @@ export async function loader({ params, request, context: { app, actor } }: Loade
   const where = { story: params.story ?? '', chapter: params.chapter ?? '' }
   const { chapter, story, can } = need(await app.chapters.view(actor, where), request)
   const at = `/s/${story.slug}/${chapter.slug}`
-  const { searchParams, search } = new URL(request.url)
-  if (story.slug !== where.story || chapter.slug !== where.chapter) throw redirect(`${at}/diff${search}`, 301)
+  const { searchParams } = new URL(request.url)
+  if (story.slug !== where.story || chapter.slug !== where.chapter) throw movedTo(request, at)
   const pair = pairIn(searchParams, `${at}/history`)
   const compared = need(await app.revisions.compare(actor, chapter.id, pair), request)
   const view: 'inline' | 'split' = searchParams.get('view') === 'split' ? 'split' : 'inline'

@@ -1,13 +1,9 @@
-import {
-  type ActionFunctionArgs,
-  type LoaderFunctionArgs,
-  type MetaFunction,
-  redirect,
-} from '@remix-run/node'
+import type { ActionFunctionArgs, LoaderFunctionArgs, MetaFunction } from '@remix-run/node'
 import { useActionData, useLoaderData } from '@remix-run/react'
 import { need } from '#app/answers.ts'
 import { translator } from '#app/messages/translate.ts'
 import { useT } from '#app/messages/use-t.tsx'
+import { movedTo } from '#app/moved.ts'
 import { ChapterHead } from '#app/revisions/chapter-head.tsx'
 import { judgeRevision, revisionNumber } from '#app/revisions/judge.ts'
 import { JudgeForms } from '#app/revisions/judge-forms.tsx'
@@ -29,9 +25,9 @@ const PAGE = 50
 export async function loader({ params, request, context: { app, actor } }: LoaderFunctionArgs) {
   const where = { story: params.story ?? '', chapter: params.chapter ?? '' }
   const { chapter, story, revision, can } = need(await app.chapters.view(actor, where), request)
-  const { pathname, searchParams, search } = new URL(request.url)
+  const { pathname, searchParams } = new URL(request.url)
   if (story.slug !== where.story || chapter.slug !== where.chapter)
-    throw redirect(`/s/${story.slug}/${chapter.slug}/history${search}`, 301)
+    throw movedTo(request, `/s/${story.slug}/${chapter.slug}`)
   const cursor = searchParams.get('after')
   const history = need(await app.revisions.list(actor, chapter.id, { cursor, limit: PAGE }), request)
   const waiting = cursor ? undefined : history.items.find((item) => item.partOf === null)

@@ -1,13 +1,9 @@
-import {
-  type ActionFunctionArgs,
-  type LoaderFunctionArgs,
-  type MetaFunction,
-  redirect,
-} from '@remix-run/node'
+import type { ActionFunctionArgs, LoaderFunctionArgs, MetaFunction } from '@remix-run/node'
 import { Link, useActionData, useLoaderData } from '@remix-run/react'
 import { need } from '#app/answers.ts'
 import { translator } from '#app/messages/translate.ts'
 import { useFormat, useT } from '#app/messages/use-t.tsx'
+import { movedTo } from '#app/moved.ts'
 import { ChapterHead } from '#app/revisions/chapter-head.tsx'
 import { Contributors } from '#app/revisions/contributors.tsx'
 import { Delta } from '#app/revisions/delta.tsx'
@@ -32,7 +28,7 @@ export async function loader({ params, request, context: { app, actor } }: Loade
   const where = { story: params.story ?? '', chapter: params.chapter ?? '' }
   const { chapter, story, revision, can } = need(await app.chapters.view(actor, where), request)
   if (story.slug !== where.story || chapter.slug !== where.chapter)
-    throw redirect(`/s/${story.slug}/${chapter.slug}/history/${params.n}`, 301)
+    throw movedTo(request, `/s/${story.slug}/${chapter.slug}`)
   const view = need(await app.revisions.view(actor, chapter.id, revisionNumber(params.n)), request)
   const { text: _, ...shown } = view
   const name = translator(actor.locale)('revisions.revision', { n: view.revision.n })

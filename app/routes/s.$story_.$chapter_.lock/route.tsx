@@ -1,9 +1,4 @@
-import {
-  type ActionFunctionArgs,
-  type LoaderFunctionArgs,
-  type MetaFunction,
-  redirect,
-} from '@remix-run/node'
+import type { ActionFunctionArgs, LoaderFunctionArgs, MetaFunction } from '@remix-run/node'
 import { Form, useActionData, useLoaderData } from '@remix-run/react'
 import { need, needMember, refusedForm, refusedPage } from '#app/answers.ts'
 import { LockChapter } from '#app/domain/chapters/forms.ts'
@@ -12,6 +7,7 @@ import { parse } from '#app/domain/parse.ts'
 import { redirectWith } from '#app/flash.ts'
 import { translator } from '#app/messages/translate.ts'
 import { useT } from '#app/messages/use-t.tsx'
+import { movedTo } from '#app/moved.ts'
 import { ChapterHead } from '#app/revisions/chapter-head.tsx'
 import styles from '#app/styles/revisions.css?url'
 import { SubmitButton } from '#app/ui/button.tsx'
@@ -26,7 +22,7 @@ export async function loader({ params, request, context: { app, actor } }: Loade
   const where = { story: params.story ?? '', chapter: params.chapter ?? '' }
   const { chapter, story, challenge, lock, can } = need(await app.chapters.view(actor, where), request)
   if (story.slug !== where.story || chapter.slug !== where.chapter)
-    throw redirect(`/s/${story.slug}/${chapter.slug}/lock`, 301)
+    throw movedTo(request, `/s/${story.slug}/${chapter.slug}`)
   if (!can.lock.ok) throw can.lock.code === 'sign_in' ? need(can.lock, request) : refusedPage(can.lock)
   const title = `${translator(actor.locale)('lock.title')} · ${chapter.title} · ${story.title}`
   return { chapter, story, challenge, lock, closes: can.close.ok, title }

@@ -1,9 +1,4 @@
-import {
-  type ActionFunctionArgs,
-  type LoaderFunctionArgs,
-  type MetaFunction,
-  redirect,
-} from '@remix-run/node'
+import type { ActionFunctionArgs, LoaderFunctionArgs, MetaFunction } from '@remix-run/node'
 import { Form, useActionData, useLoaderData } from '@remix-run/react'
 import { need, needMember, refusedForm } from '#app/answers.ts'
 import { ChooseBranch } from '#app/domain/chapters/forms.ts'
@@ -11,6 +6,7 @@ import { parse } from '#app/domain/parse.ts'
 import { redirectWith } from '#app/flash.ts'
 import { translator } from '#app/messages/translate.ts'
 import { useT } from '#app/messages/use-t.tsx'
+import { movedTo } from '#app/moved.ts'
 import { ChapterHead } from '#app/revisions/chapter-head.tsx'
 import styles from '#app/styles/revisions.css?url'
 import { SubmitButton } from '#app/ui/button.tsx'
@@ -26,7 +22,7 @@ export async function loader({ params, request, context: { app, actor } }: Loade
   const where = { story: params.story ?? '', chapter: params.chapter ?? '' }
   const { chapter, story } = need(await app.chapters.view(actor, where), request)
   if (story.slug !== where.story || chapter.slug !== where.chapter)
-    throw redirect(`/s/${story.slug}/${chapter.slug}/merge`, 301)
+    throw movedTo(request, `/s/${story.slug}/${chapter.slug}`)
   const merge = need(await app.branches.merge(actor, chapter.id), request)
   const at = `/s/${merge.story.slug}/${merge.chapter.slug}`
   const title = translator(actor.locale)(titleOf(merge), { title: merge.branch.title })

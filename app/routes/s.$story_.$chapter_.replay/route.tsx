@@ -1,8 +1,9 @@
-import { type LoaderFunctionArgs, type MetaFunction, redirect } from '@remix-run/node'
+import type { LoaderFunctionArgs, MetaFunction } from '@remix-run/node'
 import { Link, useLoaderData } from '@remix-run/react'
 import { need } from '#app/answers.ts'
 import { translator } from '#app/messages/translate.ts'
 import { useT } from '#app/messages/use-t.tsx'
+import { movedTo } from '#app/moved.ts'
 import { ChapterHead } from '#app/revisions/chapter-head.tsx'
 import { sayingIn } from '#app/revisions/saying.ts'
 import authorStyles from '#app/styles/authors.css?url'
@@ -27,7 +28,7 @@ export async function loader({ params, request, context: { app, actor } }: Loade
   const where = { story: params.story ?? '', chapter: params.chapter ?? '' }
   const { chapter, story } = need(await app.chapters.view(actor, where), request)
   if (story.slug !== where.story || chapter.slug !== where.chapter)
-    throw redirect(`/s/${story.slug}/${chapter.slug}/replay`, 301)
+    throw movedTo(request, `/s/${story.slug}/${chapter.slug}`)
   const t = translator(actor.locale)
   const replay = need(await app.replay.steps(actor, chapter.id, { step: stepOf(request) }), request)
   const shown =

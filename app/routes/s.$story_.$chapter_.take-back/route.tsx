@@ -20,6 +20,7 @@ import { stateOfForm } from '#app/ui/form-errors.ts'
 import { FormProblems } from '#app/ui/form-problems.tsx'
 import { pageMeta } from '#app/ui/meta.ts'
 import { EmptyState } from '#app/ui/notice.tsx'
+import { movedTo } from '../../moved.ts'
 import { TermsFirst } from '../../revisions/terms-first.tsx'
 import { askedIn, fieldsOf } from './asked.ts'
 
@@ -29,9 +30,8 @@ export async function loader({ params, request, context: { app, actor } }: Loade
   const where = { story: params.story ?? '', chapter: params.chapter ?? '' }
   const { chapter, story, challenge, pending } = need(await app.chapters.view(actor, where), request)
   const at = `/s/${story.slug}/${chapter.slug}`
-  const { searchParams, search } = new URL(request.url)
-  if (story.slug !== where.story || chapter.slug !== where.chapter)
-    throw redirect(`${at}/take-back${search}`, 301)
+  const { searchParams } = new URL(request.url)
+  if (story.slug !== where.story || chapter.slug !== where.chapter) throw movedTo(request, at)
   const asked = askedIn(searchParams)
   if (!asked) throw redirect(`${at}/history`)
   const shown = need(await app.revisions.previewTakeBack(actor, chapter.id, asked), request)

@@ -1,14 +1,10 @@
-import {
-  type ActionFunctionArgs,
-  type LoaderFunctionArgs,
-  type MetaFunction,
-  redirect,
-} from '@remix-run/node'
+import type { ActionFunctionArgs, LoaderFunctionArgs, MetaFunction } from '@remix-run/node'
 import { useActionData, useLoaderData } from '@remix-run/react'
 import { need } from '#app/answers.ts'
 import { isMember } from '#app/domain/actor.ts'
 import { LONGEST_QUOTE } from '#app/domain/talk/model.ts'
 import { translator } from '#app/messages/translate.ts'
+import { movedTo } from '#app/moved.ts'
 import { ChapterHead } from '#app/revisions/chapter-head.tsx'
 import reviewStyles from '#app/styles/review.css?url'
 import styles from '#app/styles/revisions.css?url'
@@ -30,7 +26,7 @@ export async function loader({ params, request, context: { app, actor } }: Loade
   const where = whereOf(params)
   const { chapter, story, challenge } = need(await app.chapters.view(actor, where), request)
   if (story.slug !== where.story || chapter.slug !== where.chapter)
-    throw redirect(`/s/${story.slug}/${chapter.slug}/talk`, 301)
+    throw movedTo(request, `/s/${story.slug}/${chapter.slug}`)
   const { brand } = need(await app.stories.view(actor, story.id))
   return {
     ...{ chapter, story, challenge },

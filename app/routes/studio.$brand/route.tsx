@@ -1,9 +1,10 @@
-import { type LoaderFunctionArgs, type MetaFunction, redirect } from '@remix-run/node'
+import type { LoaderFunctionArgs, MetaFunction } from '@remix-run/node'
 import { Link, Outlet, useLoaderData } from '@remix-run/react'
 import { need } from '#app/answers.ts'
 import { brandRole, isAdmin, managesBrand, reviewsForBrand } from '#app/domain/actor.ts'
 import { translator } from '#app/messages/translate.ts'
 import { useT } from '#app/messages/use-t.tsx'
+import { movedTo } from '#app/moved.ts'
 import reviewStyles from '#app/styles/review.css?url'
 import styles from '#app/styles/studio.css?url'
 import { pageMeta } from '#app/ui/meta.ts'
@@ -19,11 +20,7 @@ export const links = () => [
 export async function loader({ params, request, context: { app, actor } }: LoaderFunctionArgs) {
   const key = params.brand ?? ''
   const { brand, team, heldIdeas, pendingRevisions } = need(await app.brands.studio(actor, key), request)
-  if (brand.slug !== key) {
-    const { pathname, search } = new URL(request.url)
-    const path = pathname.replace(/\.data$/, '').replace(/^\/studio\/[^/]+/, `/studio/${brand.slug}`)
-    throw redirect(path + search, 301)
-  }
+  if (brand.slug !== key) throw movedTo(request, `/studio/${brand.slug}`)
   const { id, slug, name, tagline, about, voice, verified, challenges } = brand
   const studio = {
     ...{ slug, name, tagline, about, voice, verified, challenges, team, pendingRevisions },

@@ -1,15 +1,11 @@
-import {
-  type ActionFunctionArgs,
-  type LoaderFunctionArgs,
-  type MetaFunction,
-  redirect,
-} from '@remix-run/node'
+import type { ActionFunctionArgs, LoaderFunctionArgs, MetaFunction } from '@remix-run/node'
 import { Link, useActionData, useLoaderData } from '@remix-run/react'
 import { need, needMember, refusedPage } from '#app/answers.ts'
 import { typedChallenge } from '#app/domain/challenges/typed-challenge.ts'
 import { refuse } from '#app/domain/decision.ts'
 import { translator } from '#app/messages/translate.ts'
 import { useT } from '#app/messages/use-t.tsx'
+import { movedTo } from '#app/moved.ts'
 import { ChallengeForm } from '#app/studio/challenge-form.tsx'
 import { zoneOf } from '#app/studio/zone-of.ts'
 import styles from '#app/styles/studio.css?url'
@@ -26,7 +22,7 @@ export async function loader({ params, request, context: { app, actor } }: Loade
   const challenge = need(await app.challenges.view(actor, params.challenge ?? ''), request)
   if (!challenge.can.change.ok) need(challenge.can.change, request)
   const { brand, slug } = challenge
-  if (brand.slug !== params.brand) throw redirect(`/studio/${brand.slug}/challenges/${slug}`, 301)
+  if (brand.slug !== params.brand) throw movedTo(request, `/studio/${brand.slug}/challenges/${slug}`)
   return {
     challenge: { slug, title: challenge.title, phase: challenge.phase, dates: challenge.dates },
     brand,

@@ -1,9 +1,10 @@
-import { type LoaderFunctionArgs, type MetaFunction, redirect } from '@remix-run/node'
+import type { LoaderFunctionArgs, MetaFunction } from '@remix-run/node'
 import { Link, useLoaderData } from '@remix-run/react'
 import { need } from '../../answers.ts'
 import { isMember } from '../../domain/actor.ts'
 import { changesIn, changesQuery } from '../../domain/revisions/changes.ts'
 import { useT } from '../../messages/use-t.tsx'
+import { movedTo } from '../../moved.ts'
 import { ChangeFilters } from '../../revisions/change-filters.tsx'
 import { ChangeList } from '../../revisions/change-row.tsx'
 import reviewStyles from '../../styles/review.css?url'
@@ -21,7 +22,7 @@ const PAGE = 20
 export async function loader({ params, request, context: { app, actor } }: LoaderFunctionArgs) {
   const asked = params.handle ?? ''
   const { id, ...person } = need(await app.identity.profile(asked.replace(/^@/, '')), request)
-  if (person.handle !== asked) throw redirect(`/u/${person.handle}`, 301)
+  if (person.handle !== asked) throw movedTo(request, `/u/${person.handle}`)
   const { searchParams } = new URL(request.url)
   const filters = { ...changesIn(searchParams), member: person.handle }
   const cursor = searchParams.get('after')

@@ -1,0 +1,150 @@
+import { eq } from 'drizzle-orm'
+import { beforeAll, describe, expect, test } from 'vitest'
+import { OpenChallenge } from '#app/domain/challenges/forms.ts'
+import { phasesInput } from '#app/domain/challenges/reschedule.ts'
+import { parse } from '#app/domain/parse.ts'
+import { brands, challenges, redirects } from '#db/schema/index.ts'
+import { must, weeksFrom } from '#tests/factories/fire.ts'
+import { DAY } from '#tests/factories/people.ts'
+import { publish } from '#tests/factories/publish.ts'
+import { routePaths } from '#tests/setup/route-paths.ts'
+import { browser } from './identity-browser.ts'
+import { type Kopi, openKopi } from './kopi.ts'
+
+/** Brand, challenge, story and chapter have been called otherwise; every page below them is asked by the old names. */
+let kopi: Kopi
+let owner: ReturnType<typeof browser>
+let ids: { story: string; chapter: string }
+const OLD: Record<string, string> = {
+  brand: 'warung',
+  challenge: 'old-fire',
+  story: 'the-first',
+  chapter: 'part-one',
+}
+const NEW: Record<string, string> = {
+  brand: 'kopi',
+  challenge: 'new-fire',
+  story: 'the-second',
+  chapter: 'part-two',
+}
+
+beforeAll(async () => {
+  kopi = await openKopi(['anna'])
+  const { app, actor, db } = kopi
+  const phases = phasesInput(weeksFrom(new Date(Date.now() - 8 * DAY)))
+  const input = {
+    title: 'Letters from the last table',
+    hook: 'Who?',
+    language: 'en',
+    reviewMode: 'open',
+    phases,
+  }
+  const form = must(parse(OpenChallenge, input))
+  const challenge = must(await app.challenges.open(await actor('owen'), 'kopi', form))
+  const anna = await actor('anna')
+  const story = must(
+    await app.stories.start(anna, challenge.id, { title: 'The first', synopsis: '', coauthors: 'open' }),
+  )
+  ids = { story: story.id, chapter: story.chapter.id }
+  must(await app.chapters.rename(anna, ids.chapter, { title: 'Part one' }))
+  await publish(db, ids.chapter, { text: 'Once.', at: new Date() })
+  must(await app.stories.rename(anna, ids.story, { title: 'The second' }))
+  must(await app.chapters.rename(anna, ids.chapter, { title: 'Part two' }))
+  // Nothing renames these two yet; their redirects are read all the same.
+  await db.write(async (tx) => {
+    await tx.update(challenges).set({ slug: 'new-fire' }).where(eq(challenges.id, challenge.id))
+    const [brand] = await tx.select().from(brands)
+    const row = { scope: '', createdAt: new Date() }
+    await tx.insert(redirects).values([
+      { ...row, kind: 'challenge', slug: 'old-fire', targetId: challenge.id },
+      { ...row, kind: 'brand', slug: 'warung', targetId: brand?.id ?? '' },
+    ])
+  })
+  owner = await kopi.as('owen')
+})
+
+const fill = (path: string, names: Record<string, string>) =>
+  path.replace(':n', '1').replace(/:(\w+)/g, (whole, name: string) => names[name] ?? whole)
+const QUERY = '?from=1&to=1&who=1&do=restore&revision=1&after=&hook=Once+upon&note=a+b'
+const named = routePaths()
+  .map(({ path }) => path)
+  .filter(
+    (path) =>
+      /:(?:brand|challenge|story|chapter)\b/.test(path) && !/^\/(?:stories|ideas|chapters)\//.test(path),
+  )
+
+describe('an address by an old name', () => {
+  test.each(named)('%s is what it is by the new one, with its query, and not for ever', async (path) => {
+    const [old, today] = [fill(path, OLD) + QUERY, fill(path, NEW) + QUERY]
+    const right = await owner.get(today)
+    expect(right.status, today).toBeLessThan(500)
+    const answer = await owner.get(old)
+    if (answer.status === right.status && right.status !== 302) return
+    if (right.status === 302 && answer.headers.get('location') === right.headers.get('location')) return
+    expect(answer.status, `${old}: ${answer.status}, by the new name ${right.status}`).toBe(302)
+    expect(answer.headers.get('location')).toBe(today)
+    expect(answer.headers.get('cache-control')).toBe('no-store')
+  })
+
+  test('a page that was renamed and renamed back is reached by both names', async () => {
+    const { app, actor } = kopi
+    const anna = await actor('anna')
+    const visitor = browser(kopi.site)
+    const kept = new Map<string, string>()
+    /** Like a browser that keeps what it may keep. */
+    async function reach(path: string, hops = 0): Promise<number> {
+      if (hops > 5) return 310
+      const known = kept.get(path)
+      if (known) return reach(known, hops + 1)
+      const answer = await visitor.get(path)
+      const to = answer.headers.get('location')
+      if (!to) return answer.status
+      if (answer.status === 301 || answer.status === 308) kept.set(path, to)
+      return reach(to, hops + 1)
+    }
+    for (const title of ['The third', 'The second', 'The third', 'The second']) {
+      must(await app.stories.rename(anna, ids.story, { title }))
+      for (const at of [
+        '/s/the-second',
+        '/s/the-third',
+        '/s/the-second/part-two',
+        '/s/the-third/part-one/talk',
+      ])
+        expect(await reach(at), `${at} while it is called ${title}`).toBe(200)
+    }
+  })
+})
+
+describe('oEmbed', () => {
+  const asked = (path: string, more = '') =>
+    browser(kopi.site).get(`/oembed?url=${encodeURIComponent(kopi.url + path)}${more}`)
+
+  test.each([
+    '/s/the-first',
+    '/s/the-first/part-one',
+    '/s/the-second/part-one',
+    '/s/the-first/part-one/replay',
+  ])('%s is embedded as what it is called today', async (path) => {
+    const { status, html } = await asked(path)
+    expect(status).toBe(200)
+    expect(html).toContain('/embed/s/the-second')
+    expect(html).not.toContain('part-one')
+  })
+
+  test.each([
+    [100, 90],
+    [1, 1],
+    [159, 161],
+    [640, 480],
+    [5_000, 5_000],
+  ])('a frame is at most %i wide and %i high when that is asked for', async (width, height) => {
+    const size = JSON.parse((await asked('/s/the-second', `&maxwidth=${width}&maxheight=${height}`)).html)
+    expect(size.width).toBe(Math.min(640, width))
+    expect(size.height).toBe(Math.min(480, height))
+    expect(size.html).toContain(`width="${size.width}" height="${size.height}"`)
+  })
+
+  test.each(['0', '-5', '1.5', 'wide'])('maxwidth=%s is no size', async (width) => {
+    expect((await asked('/s/the-second', `&maxwidth=${width}`)).status).toBe(422)
+  })
+})
