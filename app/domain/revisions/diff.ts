@@ -18,6 +18,9 @@ export type Diff = { changes: Change[]; added: number; removed: number }
 const MAX_PAIRS = 10_000
 /** Dice coefficient of words above which two blocks are versions of each other. */
 const ALIKE = 0.4
+/** As alike is a block of which the other is a piece or two; shorter pieces are found in anything. */
+const EXTENDED = 0.5
+const LEAST_EXTENDED = 4
 
 function propsOf({ kind, list, level, media, alt, width }: Block): BlockProps {
   return { kind, list, level, media, alt, width } as BlockProps
@@ -124,7 +127,7 @@ const range = (blocks: readonly Block[], from: number, to: number): Placed[] =>
 type Moved = { away: Set<number>; arrived: Set<number> }
 
 const isWorthFollowing = ({ media, runs }: Block): boolean =>
-  media !== undefined || runs.some(({ text }) => text.trim() !== '')
+  media !== undefined || runs.some(({ text }) => text !== '')
 
 /** Blocks outside of the common order that stand, word for word, somewhere else. Empty ones don't count. */
 function movedBlocks(
@@ -180,16 +183,19 @@ function gap(removed: Placed[], added: Placed[], moved: Moved): Found[] {
 /** In order on both sides. From the place in `before` to its version in `after`. */
 function pairAlike(removed: Placed[], added: Placed[]): Map<number, Placed> {
   const pairs = new Map<number, Placed>()
-  const bags = added.map(({ block }) => new Set(wordsOf(blockText(block))))
+  const texts = added.map(({ block }) => blockText(block))
+  const bags = texts.map((text) => new Set(wordsOf(text)))
   const bounded = removed.length * added.length > MAX_PAIRS
   let from = 0
   for (const { block, index } of removed) {
-    const words = new Set(wordsOf(blockText(block)))
+    const text = blockText(block)
+    const words = new Set(wordsOf(text))
     const end = bounded ? Math.min(from + 1, added.length) : added.length
     let best = -1
     let score = ALIKE
     for (let i = from; i < end; i++) {
-      const likeness = dice(words, bags[i] as Set<string>)
+      const alike = dice(words, bags[i] as Set<string>)
+      const likeness = alike <= ALIKE && extendsIt(text, texts[i] as string) ? EXTENDED : alike
       if (likeness > score) {
         score = likeness
         best = i
@@ -200,6 +206,17 @@ function pairAlike(removed: Placed[], added: Placed[]): Map<number, Placed> {
     from = best + 1
   }
   return pairs
+}
+
+/** Is one the other with something put in at one place? */
+function extendsIt(a: string, b: string): boolean {
+  const shorter = Math.min(a.length, b.length)
+  if (shorter < LEAST_EXTENDED) return false
+  let start = 0
+  while (start < shorter && a[start] === b[start]) start++
+  let end = 0
+  while (end < shorter - start && a[a.length - 1 - end] === b[b.length - 1 - end]) end++
+  return start + end === shorter
 }
 
 function dice(a: Set<string>, b: Set<string>): number {

@@ -100,7 +100,7 @@ function playOut({ before, vandalism }: (typeof SCENES)[string]) {
   return { doc, text, authorship, first, second }
 }
 
-function after(doc: Y.Doc, authorship: Authorship, plan: Plan): string {
+function textAfter(doc: Y.Doc, authorship: Authorship, plan: Plan): string {
   const copy = new Y.Doc()
   Y.applyUpdate(copy, Y.encodeStateAsUpdate(doc))
   copy.clientID = RESTORER
@@ -120,11 +120,11 @@ describe.each(Object.entries(SCENES))('%s', (_, scene) => {
       { ...first, places: null },
       { ...second, places: null },
     ] as const
-    expect(after(doc, authorship, restore(first))).toBe(wanted)
-    expect(after(doc, authorship, restore(unknown[0]))).toBe(wanted)
-    expect(after(doc, authorship, undo(first, second))).toBe(wanted)
-    expect(after(doc, authorship, undo(...unknown))).toBe(wanted)
-    expect(after(doc, authorship, revertMember({ base: first, taken: piecesOf(first), isTheirs }))).toBe(
+    expect(textAfter(doc, authorship, restore(first))).toBe(wanted)
+    expect(textAfter(doc, authorship, restore(unknown[0]))).toBe(wanted)
+    expect(textAfter(doc, authorship, undo(first, second))).toBe(wanted)
+    expect(textAfter(doc, authorship, undo(...unknown))).toBe(wanted)
+    expect(textAfter(doc, authorship, revertMember({ base: first, taken: piecesOf(first), isTheirs }))).toBe(
       wanted,
     )
   })

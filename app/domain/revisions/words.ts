@@ -1,39 +1,71 @@
 const segmenter = new Intl.Segmenter(undefined, { granularity: 'word' })
-/** Latin letters and ordinary punctuation: here a word is what stands between spaces and marks. */
-const PLAIN = /^[\s!-\u024f\u2010-\u203a\u20a0-\u20bf]*$/
-const PLAIN_WORD = /[\p{L}\p{N}_]+(?:['’.][\p{L}\p{N}_]+)*|\s+|./gsu
+const graphemes = new Intl.Segmenter(undefined, { granularity: 'grapheme' })
+/** Written without spaces: where a word ends takes a dictionary to say, and hangs on what stands around it. */
+const UNSPACED =
+  '[\\p{sc=Han}\\p{sc=Hira}\\p{sc=Kana}\\u30fc\\p{sc=Thai}\\p{sc=Laoo}\\p{sc=Khmr}\\p{sc=Mymr}]'
+const LETTERS = `(?:(?!${UNSPACED})[\\p{L}\\p{M}\\p{N}_])+`
+const EMOJI =
+  '\\p{RI}\\p{RI}|\\p{Emoji}\\ufe0f?\\u20e3|\\p{ExtPict}(?:\\p{EMod}|\\ufe0f)?(?:\\u200d\\p{ExtPict}(?:\\p{EMod}|\\ufe0f)?)*'
+const TOKEN = new RegExp(`(${UNSPACED}+)|${LETTERS}|${EMOJI}|.`, 'gsu')
+/** An apostrophe, a dot or a comma inside of it ends no word that is counted. */
+const COUNTED = new RegExp(
+  `(${UNSPACED}+)|${LETTERS}(?:['’.]${LETTERS}|(?<=\\p{N}),(?=\\p{N})${LETTERS})*`,
+  'gu',
+)
+const HAS_UNSPACED = new RegExp(UNSPACED, 'u')
 const LETTER = /[\p{L}\p{N}]/u
 /** The segmenter's cost grows faster than the text it is given. */
 const PIECE = 512
 
-/** Words, spaces and marks, which together are the text. */
+/**
+ * Words, spaces and marks, which together are the text. Where a word begins and ends hangs on its own letters alone, so
+ * that what is added beside it leaves it as it was; only scripts without spaces need a dictionary.
+ */
 export function wordsOf(text: string): string[] {
   const words: string[] = []
-  for (let at = 0; at < text.length; ) {
-    const end = endOfPiece(text, at)
-    const piece = at === 0 && end === text.length ? text : text.slice(at, end)
-    if (PLAIN.test(piece)) for (const [word] of piece.matchAll(PLAIN_WORD)) words.push(word)
-    else for (const { segment } of segmenter.segment(piece)) words.push(segment)
-    at = end
+  for (const [token, unspaced] of text.matchAll(TOKEN)) {
+    if (unspaced === undefined) words.push(token)
+    else for (const word of dictionaryWords(unspaced)) words.push(word)
   }
   return words
 }
 
-/** Behind a space, so that no word is cut. Where none comes for long, anywhere but inside of a character. */
-function endOfPiece(text: string, from: number): number {
-  let end = from + PIECE
-  while (end < text.length && end < from + 2 * PIECE) {
-    if (/\s/.test(text[end - 1] as string) && !/\s/.test(text[end] as string)) return end
-    end += 1
+/** As `wordsOf`, with single characters where only a dictionary knows the words. */
+export function smallestOf(text: string): string[] {
+  const parts: string[] = []
+  for (const [token, unspaced] of text.matchAll(TOKEN)) {
+    if (unspaced === undefined) parts.push(token)
+    else for (const { segment } of graphemes.segment(unspaced)) parts.push(segment)
   }
+  return parts
+}
+
+export const needsDictionary = (text: string): boolean => HAS_UNSPACED.test(text)
+
+function* dictionaryWords(text: string): Generator<string> {
+  for (let at = 0; at < text.length; ) {
+    const end = endOfPiece(text, at)
+    for (const { segment } of segmenter.segment(text.slice(at, end))) yield segment
+    at = end
+  }
+}
+
+/** Anywhere but inside of a character. */
+function endOfPiece(text: string, from: number): number {
+  const end = from + PIECE
   if (end >= text.length) return text.length
-  return /[\udc00-\udfff]/.test(text[end] as string) ? end + 1 : end
+  let at = end
+  while (at < text.length && at < end + PIECE && /[\p{M}\u{dc00}-\u{dfff}]/u.test(text[at] as string)) at += 1
+  return at
 }
 
 export const hasLetter = (word: string): boolean => LETTER.test(word)
 
 export function countWordsIn(text: string): number {
   let count = 0
-  for (const word of wordsOf(text)) if (hasLetter(word)) count += 1
+  for (const [word, unspaced] of text.matchAll(COUNTED)) {
+    if (unspaced === undefined) count += hasLetter(word) ? 1 : 0
+    else for (const each of dictionaryWords(unspaced)) if (hasLetter(each)) count += 1
+  }
   return count
 }
