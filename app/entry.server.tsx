@@ -63,6 +63,17 @@ export const handleError: HandleErrorFunction = (error, { request }) => {
   console.error(error)
 }
 
+/** How long to wait, said by whichever loader or action: Remix drops the headers that no route asks for. */
+function passRetryAfter(
+  { staticHandlerContext: { actionHeaders, loaderHeaders } }: EntryContext,
+  to: Headers,
+) {
+  for (const headers of [...Object.values(actionHeaders), ...Object.values(loaderHeaders)]) {
+    const seconds = headers.get('Retry-After')
+    if (seconds) to.set('Retry-After', seconds)
+  }
+}
+
 /** In one piece, unless something in it takes longer: then people see the frame at once, and robots wait. */
 export default function handleRequest(
   request: Request,
@@ -79,6 +90,7 @@ export default function handleRequest(
       isSent = true
       headers.set('Content-Type', 'text/html; charset=utf-8')
       headers.set('Content-Language', context.actor.locale)
+      passRetryAfter(remix, headers)
       resolve(new Response(body, { headers, status: failed ? 500 : status }))
     }
     const sendWhole = (page: Uint8Array<ArrayBuffer>) => {

@@ -53,6 +53,24 @@ export class BadSetting extends Error {}
 const LOOPBACK = /^(127\.\d+\.\d+\.\d+|::1|localhost)$/
 export const isLoopback = (host: string): boolean => LOOPBACK.test(host)
 
+/**
+ * Two settings take the guards off for whoever reaches the server, so nobody else may reach it. A public address or
+ * a trusted proxy says that others do, even where HOST is loopback.
+ */
+function refuseWhereOthersReach(env: z.output<typeof Environment>): void {
+  const open = [
+    env.DEMO && 'DEMO=1 lets anyone enter as anyone',
+    env.LIMITS === 'off' && 'LIMITS=off lets anyone try anything as often as they like',
+  ].find(Boolean)
+  if (!open) return
+  const refused = (name: string, value: string) =>
+    new BadSetting(`${open}, so it needs a server that this machine alone reaches, not ${name}=${value}`)
+  if (!isLoopback(env.HOST)) throw refused('HOST', env.HOST)
+  const publicHost = env.PUBLIC_URL && new URL(env.PUBLIC_URL).hostname.replace(/^\[|\]$/g, '')
+  if (publicHost && !isLoopback(publicHost)) throw refused('PUBLIC_URL', env.PUBLIC_URL ?? '')
+  if (env.TRUST_PROXY) throw refused('TRUST_PROXY', '1')
+}
+
 function keptSecret(dataDir: string): string {
   const file = join(dataDir, 'session-secret')
   if (existsSync(file)) return readFileSync(file, 'utf8').trim()
@@ -71,12 +89,7 @@ export function readSettings(environment: NodeJS.ProcessEnv): Settings {
     throw new BadSetting(`${issue?.path.join('.')} ${issue?.message}`)
   }
   const env = parsed.data
-  if (env.LIMITS === 'off' && !isLoopback(env.HOST)) {
-    throw new BadSetting(`LIMITS=off is only for a server bound to loopback, not to HOST=${env.HOST}`)
-  }
-  if (env.DEMO && !isLoopback(env.HOST)) {
-    throw new BadSetting(`DEMO=1 lets anyone enter as anyone, so it needs a loopback HOST, not ${env.HOST}`)
-  }
+  refuseWhereOthersReach(env)
   const postgres = /^postgres/.test(env.DATABASE_URL ?? '')
   if (env.REDIS_URL && !postgres) throw new BadSetting('REDIS_URL needs a DATABASE_URL of PostgreSQL')
   const dataDir = resolve(env.DATA_DIR)

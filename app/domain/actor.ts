@@ -29,6 +29,8 @@ export type Member = {
   /** Set for programs: what their token may do. People in a browser may do all that they may. */
   scopes?: string[]
   sessionId?: string
+  /** Of the token that a program showed; it ends when that is revoked. */
+  tokenId?: string
   /** Digests of where the request came from: they tell nothing but sameness. */
   network?: string
   device?: string

@@ -24,6 +24,7 @@ export const REFUSALS = {
   nothing_to_undo: 409,
   no_published_text: 409,
   last_author: 409,
+  empty_chapters: 409,
   merged_into_it: 409,
   merge_conflict: 409,
   key_reused: 409,

@@ -134,6 +134,13 @@ export const tokensOf = (q: Reader, memberId: string) =>
     .orderBy(desc(tokens.createdAt))
     .limit(100)
 
+/** A new password, or the proof that the address is theirs: what was given out before ends. */
+export const revokeTokens = (tx: Tx, memberId: string, at: Date) =>
+  tx
+    .update(tokens)
+    .set({ revokedAt: at })
+    .where(and(eq(tokens.memberId, memberId), isNull(tokens.revokedAt)))
+
 export type DemoRole = 'member' | 'manager' | 'admin'
 
 /** The longest-standing member of each kind, for the demo's door. */

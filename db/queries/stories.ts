@@ -7,6 +7,7 @@ import {
   challenges,
   chapters,
   ideas,
+  manuscripts,
   members,
   revisionCredits,
   revisions,
@@ -283,4 +284,24 @@ export async function sameChapter(q: Reader, { storyId, createdBy, title }: NewC
     )
     .limit(1)
   return row
+}
+
+/** Chapters of a story that a member began and that still wait for their first word. */
+export async function emptyChaptersBy(q: Reader, storyId: string, memberId: string): Promise<number> {
+  const rows = await q
+    .select({ id: chapters.id })
+    .from(chapters)
+    .innerJoin(manuscripts, eq(manuscripts.chapterId, chapters.id))
+    .where(
+      and(
+        eq(chapters.storyId, storyId),
+        eq(chapters.createdBy, memberId),
+        eq(chapters.branchN, 0),
+        isNull(chapters.publishedRevisionId),
+        // Nothing but the empty manuscript that it began with.
+        eq(manuscripts.headSeq, 1),
+      ),
+    )
+    .limit(10)
+  return rows.length
 }

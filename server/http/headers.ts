@@ -2,6 +2,7 @@ import type { Actor } from '#app/domain/actor.ts'
 import type { Site } from './site.ts'
 
 const YEAR_SECONDS = 31_536_000
+const RETRY_SECONDS = '60'
 
 const NOTHING = "default-src 'none'; frame-ancestors 'none'; base-uri 'none'"
 
@@ -52,6 +53,8 @@ export function secured(response: Response, visit: Dressed, site: Site): Respons
     'Content-Security-Policy',
     isPage ? policyOf(visit.nonce ?? '', site, visit.framed === true) : NOTHING,
   )
+  // Whoever waits should know how long; a route that knows better says so.
+  if (answer.status === 429) byDefault('Retry-After', RETRY_SECONDS)
   if (site.secure()) headers.set('Strict-Transport-Security', `max-age=${YEAR_SECONDS}; includeSubDomains`)
   if (visit.actor?.kind === 'member') byDefault('Cache-Control', 'no-store')
   return answer

@@ -28,8 +28,8 @@ const RULES = {
     [30, DAY],
   ],
   chapter: [
-    [20, HOUR],
-    [60, DAY],
+    [10, HOUR],
+    [20, DAY],
   ],
   rename: [[30, HOUR]],
   invite: [[30, DAY]],

@@ -15,6 +15,7 @@ test.each([
 
 const caller = {
   ip: '192.0.2.7',
+  isDirect: false,
   userAgent: 'Browser 1',
   device: 'name.seal',
   locale: 'en' as const,

@@ -2,6 +2,7 @@ import type { Actor } from '#app/domain/actor.ts'
 import type { Caller } from '../identity/caller.ts'
 import { DEVICE_COOKIE } from './cookies.ts'
 import { cookiesOf, preferencesOf } from './credentials.ts'
+import { isDirect } from './direct.ts'
 
 /** One request's circumstances, worked out once and handed to the routes beside the app. */
 export type Visit = {
@@ -15,5 +16,13 @@ export type Visit = {
 export function callerOf(headers: Headers, ip: string): Caller {
   const { locale, zone } = preferencesOf(headers)
   const device = cookiesOf(headers).get(DEVICE_COOKIE)?.slice(0, 200)
-  return { ip, userAgent: headers.get('user-agent')?.slice(0, 300) ?? '', device, locale, zone }
+  const direct = isDirect(headers, ip)
+  return {
+    ip,
+    isDirect: direct,
+    userAgent: headers.get('user-agent')?.slice(0, 300) ?? '',
+    device,
+    locale,
+    zone,
+  }
 }

@@ -1,11 +1,11 @@
-import { count, eq } from 'drizzle-orm'
+import { and, count, eq, isNull } from 'drizzle-orm'
 import { type Actor, isMember } from '#app/domain/actor.ts'
 import { ok, type Result, refuse } from '#app/domain/decision.ts'
 import type { PitchIdea } from '#app/domain/ideas/forms.ts'
 import { canEditIdea, canWithdrawIdea, isAmendment } from '#app/domain/ideas/policy.ts'
 import { findBanned } from '#app/domain/text-rules/banned.ts'
 import { factsOfIdea, type IdeaInChallenge, ideaBy } from '#db/queries/ideas.ts'
-import { ideaAmendments, ideas, ideaVotes } from '#db/schema/index.ts'
+import { ideaAmendments, ideas, ideaVotes, notices } from '#db/schema/index.ts'
 import type { Tx } from '#db/types.ts'
 import type { Deps } from '../deps.ts'
 import { notify } from '../notices/notify.ts'
@@ -34,6 +34,10 @@ async function amend(tx: Tx, { idea, challenge }: IdeaInChallenge, input: PitchI
     .returning({ memberId: ideaVotes.memberId })
   await recountVotes(tx, { ...idea, tags: input.tags })
   const path = `/c/${challenge.slug}/ideas/${idea.n}`
+  // Whoever has not looked yet is told once, however often it changes.
+  await tx
+    .delete(notices)
+    .where(and(eq(notices.kind, 'idea_amended'), eq(notices.path, path), isNull(notices.readAt)))
   const told = voters.map(({ memberId }) => memberId)
   await notify(tx, told, { kind: 'idea_amended', subject: { kind: 'idea', id: idea.id }, path }, at)
 }

@@ -3,6 +3,8 @@ import type { Locale } from '#app/domain/actor.ts'
 /** What is known of the other end before anybody signed in. */
 export type Caller = {
   ip: string
+  /** From this machine to this machine, through nobody else's hands. */
+  isDirect: boolean
   userAgent: string
   /** The mark of `newDevice`, if the browser has one. */
   device: string | undefined

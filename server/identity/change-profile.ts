@@ -2,7 +2,7 @@ import { eq } from 'drizzle-orm'
 import { type Actor, isMember } from '#app/domain/actor.ts'
 import { ok, type Result, refuse } from '#app/domain/decision.ts'
 import type { Profile } from '#app/domain/identity/forms.ts'
-import { dropMailKeys, endSessions, memberById } from '#db/queries/identity.ts'
+import { dropMailKeys, endSessions, memberById, revokeTokens } from '#db/queries/identity.ts'
 import { members } from '#db/schema/index.ts'
 import { keepFindable } from '../search/keep-document.ts'
 import type { IdentityDeps } from './identity-deps.ts'
@@ -18,9 +18,9 @@ export const changeProfile =
     return ok(null)
   }
 
-/** Asks for the old one, counts wrong guesses like signing in, and ends every other session. */
+/** Asks for the old one, counts wrong guesses like signing in, and ends every other session and every token. */
 export const changePassword =
-  ({ db, events, limits, passwords, mail, site }: IdentityDeps) =>
+  ({ db, now, events, limits, passwords, mail, site }: IdentityDeps) =>
   async (actor: Actor, form: { currentPassword: string; password: string }): Promise<Result<null>> => {
     if (!isMember(actor)) return refuse('sign_in')
     const { id: memberId, sessionId } = actor
@@ -37,6 +37,7 @@ export const changePassword =
     await db.write(async (tx) => {
       await tx.update(members).set({ passwordHash: hashed.value }).where(eq(members.id, memberId))
       await endSessions(tx, memberId, sessionId)
+      await revokeTokens(tx, memberId, now())
       await dropMailKeys(tx, memberId, 'reset')
       const values = { name: member.displayName, link: `${site.url()}/reset` }
       if (member.email)

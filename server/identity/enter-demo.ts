@@ -1,6 +1,5 @@
 import { ok, type Result, refuse } from '#app/domain/decision.ts'
 import { type DemoRole, memberOfKind } from '#db/queries/identity.ts'
-import { isLoopback } from '../env.ts'
 import type { Caller } from './caller.ts'
 import type { IdentityDeps } from './identity-deps.ts'
 import { newDevice } from './keys.ts'
@@ -9,13 +8,11 @@ import type { SignedIn } from './sign-in.ts'
 
 export const DEMO_ROLES: readonly DemoRole[] = ['member', 'manager', 'admin']
 
-const fromHere = ({ ip }: Caller) => isLoopback(ip.replace(/^::ffff:/, ''))
-
 /** Who stands behind each of the demo's doors. Elsewhere than in a demo on this very machine, there are none. */
 export const demoDoors =
   ({ db }: IdentityDeps, demo: boolean) =>
   async (caller: Caller): Promise<Result<{ as: DemoRole; displayName: string; handle: string }[]>> => {
-    if (!demo || !fromHere(caller)) return refuse('not_found')
+    if (!demo || !caller.isDirect) return refuse('not_found')
     const found = await Promise.all(DEMO_ROLES.map((as) => memberOfKind(db.read, as)))
     return ok(
       DEMO_ROLES.flatMap((as, at) => {
@@ -30,7 +27,7 @@ export const enterDemo =
   ({ db, now, secret }: IdentityDeps, demo: boolean) =>
   async (caller: Caller, as: string, replaces?: string): Promise<Result<SignedIn>> => {
     const role = DEMO_ROLES.find((each) => each === as)
-    if (!demo || !role || !fromHere(caller)) return refuse('not_found')
+    if (!demo || !role || !caller.isDirect) return refuse('not_found')
     const member = await memberOfKind(db.read, role)
     if (!member) return refuse('not_found')
     const { id: memberId, displayName } = member

@@ -6,6 +6,7 @@ import { safeNext } from '#app/domain/identity/next.ts'
 import { handleTaken, memberByEmailKey, memberByHandleKey } from '#db/queries/identity.ts'
 import { members } from '#db/schema/index.ts'
 import type { Tx } from '#db/types.ts'
+import { countedAs } from '../http/networks.ts'
 import type { Caller } from './caller.ts'
 import type { IdentityDeps } from './identity-deps.ts'
 import { sendVerification } from './verify-email.ts'
@@ -57,14 +58,15 @@ export const join =
   async (caller: Caller, form: Join): Promise<Result<null>> => {
     const { db, limits, passwords, mail } = deps
     const skeleton = handleSkeleton(form.handle)
+    const address = countedAs(caller.ip)
     if (await handleTaken(db.read, handleKey(form.handle), skeleton)) {
       return (await isSameAgain(deps, form)) ? ok(null) : taken
     }
-    const allowed = await limits.take('signup', caller.ip)
+    const allowed = await limits.take('signup', address)
     if (!allowed.ok) return allowed
     const hashed = await passwords.hash(form.password)
     if (!hashed.ok) {
-      await limits.giveBack('signup', caller.ip)
+      await limits.giveBack('signup', address)
       return hashed
     }
     const joined = await db.write(async (tx) => {
@@ -81,7 +83,7 @@ export const join =
       return ok(null)
     })
     if (joined.ok) await mail.settled()
-    else await limits.giveBack('signup', caller.ip)
+    else await limits.giveBack('signup', address)
     return joined
   }
 

@@ -1,8 +1,16 @@
 import { eq } from 'drizzle-orm'
 import { ok, type Result, refuse } from '#app/domain/decision.ts'
 import { emailKey } from '#app/domain/identity/forms.ts'
-import { endSessions, memberByEmailKey, memberById, spendMailKey } from '#db/queries/identity.ts'
+import {
+  dropMailKeys,
+  endSessions,
+  memberByEmailKey,
+  memberById,
+  revokeTokens,
+  spendMailKey,
+} from '#db/queries/identity.ts'
 import { members } from '#db/schema/index.ts'
+import { countedAs } from '../http/networks.ts'
 import { keepFindable } from '../search/keep-document.ts'
 import type { Caller } from './caller.ts'
 import type { IdentityDeps } from './identity-deps.ts'
@@ -12,8 +20,11 @@ import { judgeKey, newMailKey } from './verify-email.ts'
 export const requestReset =
   ({ db, now, limits, mail, site }: IdentityDeps) =>
   async (caller: Caller, form: { email: string }): Promise<Result<null>> => {
-    const allowed = await limits.take('reset', caller.ip)
+    const allowed = await limits.take('reset', countedAs(caller.ip))
     if (!allowed.ok) return allowed
+    // Counted whether or not the address is known: the answer must not tell.
+    const letters = await limits.take('reset_account', emailKey(form.email))
+    if (!letters.ok) return letters
     await db.write(async (tx) => {
       const member = await memberByEmailKey(tx, emailKey(form.email))
       if (!member?.email || member.leftAt) return
@@ -25,7 +36,7 @@ export const requestReset =
     return ok(null)
   }
 
-/** Whoever can read the mail is the owner: the key proves the address too. Every session ends. */
+/** Whoever can read the mail is the owner: the key proves the address too. Sessions, tokens and letters made before end: they may be somebody else's. */
 export const resetPassword =
   ({ db, now, events, passwords, mail, site }: IdentityDeps) =>
   async (form: { key: string; password: string }): Promise<Result<null>> => {
@@ -46,6 +57,8 @@ export const resetPassword =
         .where(eq(members.id, memberId))
       await keepFindable(tx, 'member', memberId)
       await endSessions(tx, memberId)
+      await revokeTokens(tx, memberId, now())
+      for (const purpose of ['verify', 'reset'] as const) await dropMailKeys(tx, memberId, purpose)
       const values = { name: member.displayName, link: `${site.url()}/reset` }
       await mail.write(tx, {
         to: member.email ?? '',

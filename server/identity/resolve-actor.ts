@@ -15,7 +15,7 @@ import type { IdentityDeps } from './identity-deps.ts'
 import { digest } from './keys.ts'
 import { expiryOf, isDueToBeSeen } from './sessions.ts'
 
-type Extra = Pick<Member, 'scopes' | 'sessionId'> & { locale?: Locale }
+type Extra = Pick<Member, 'scopes' | 'sessionId' | 'tokenId'> & { locale?: Locale }
 
 async function memberFrom(q: Reader, row: MemberRow, extra: Extra, now: Date): Promise<Member> {
   const { id, handle, displayName, role, verifiedAt, createdAt, suspendedUntil, locale, zone } = row
@@ -49,7 +49,12 @@ export const resolveActor =
           db.write((tx) => tx.update(tokens).set({ usedAt: now() }).where(eq(tokens.id, found.token.id))),
         )
       }
-      return memberFrom(db.read, found.member, { scopes: found.token.scopes, ...locale }, now())
+      return memberFrom(
+        db.read,
+        found.member,
+        { scopes: found.token.scopes, tokenId: found.token.id, ...locale },
+        now(),
+      )
     }
     if (session === undefined) return visitor
     const found = await sessionWithMember(db.read, digest(session), now())
@@ -67,16 +72,25 @@ export const resolveActor =
 /** The member as they stand now, for decisions taken long after the request (a socket, a job). */
 export const actorById =
   ({ db, now }: Pick<IdentityDeps, 'db' | 'now'>) =>
-  async (memberId: string, extra: Pick<Member, 'scopes' | 'sessionId'> = {}): Promise<Member | undefined> => {
+  async (
+    memberId: string,
+    extra: Pick<Member, 'scopes' | 'sessionId' | 'tokenId'> = {},
+  ): Promise<Member | undefined> => {
     const row = await memberById(db.read, memberId)
     return row && !row.leftAt ? memberFrom(db.read, row, extra, now()) : undefined
   }
 
-/** As `actorById`; nobody once the session it came from has ended. */
+/** As `actorById`; nobody once the session or token it came from has ended. */
 export const memberBehind =
   (deps: IdentityDeps) =>
-  async (memberId: string, extra: Pick<Member, 'scopes' | 'sessionId'>): Promise<Member | undefined> => {
+  async (
+    memberId: string,
+    extra: Pick<Member, 'scopes' | 'sessionId' | 'tokenId'>,
+  ): Promise<Member | undefined> => {
     const { db, now } = deps
-    const ended = extra.sessionId !== undefined && !(await sessionWithMember(db.read, extra.sessionId, now()))
+    const { sessionId, tokenId } = extra
+    const ended =
+      (sessionId !== undefined && !(await sessionWithMember(db.read, sessionId, now()))) ||
+      (tokenId !== undefined && !(await tokenWithMember(db.read, tokenId)))
     return ended ? undefined : actorById(deps)(memberId, extra)
   }

@@ -3,6 +3,8 @@ import { emailKey, type SignIn } from '#app/domain/identity/forms.ts'
 import { handleKey } from '#app/domain/identity/handle.ts'
 import { type MemberRow, memberByEmailKey, memberByHandleKey } from '#db/queries/identity.ts'
 import type { Reader } from '#db/types.ts'
+import type { Limits } from '../http/limits.ts'
+import { countedAs } from '../http/networks.ts'
 import type { Caller } from './caller.ts'
 import type { IdentityDeps } from './identity-deps.ts'
 import { isDeviceOf, newDevice } from './keys.ts'
@@ -18,9 +20,17 @@ async function memberCalled(q: Reader, login: string): Promise<MemberRow | undef
 }
 
 /**
- * Two counters against guessing: one for account and address, one for the address. A browser that the
- * member has signed in from before has a counter of its own, so that whoever guesses from the same address
- * can't lock the member out.
+ * Many addresses may guess at one account together. Past what one person mistypes in an hour, unknown browsers get
+ * one try a minute between them: slow for who guesses, and still a way in for the member.
+ */
+async function brake(limits: Limits, account: string): Promise<Result<null>> {
+  const taken = await limits.take('login_account', account)
+  return taken.ok ? taken : limits.take('login_slowly', account)
+}
+
+/**
+ * Three counters against guessing: for account and address, for the address, for the account. A browser that the
+ * member has signed in from before has a counter of its own, so that whoever guesses can't lock the member out.
  */
 async function takeAttempt(
   { limits, secret }: IdentityDeps,
@@ -30,14 +40,19 @@ async function takeAttempt(
 ) {
   const account = member?.id ?? handleKey(login)
   const known = member !== undefined && isDeviceOf(secret, member.id, caller.device)
-  const key = `${account}|${known ? caller.device : caller.ip}`
+  const address = countedAs(caller.ip)
+  const key = `${account}|${known ? caller.device : address}`
   const allowed = await limits.take('login', key)
   if (!allowed.ok) return allowed
-  const address = known ? ok(null) : await limits.take('login_address', caller.ip)
-  if (!address.ok) return address
+  const fromThere = known ? ok(null) : await limits.take('login_address', address)
+  if (!fromThere.ok) return fromThere
+  const slow = known ? ok(null) : await brake(limits, account)
+  if (!slow.ok) return slow
   const forgive = async () => {
     await limits.forget('login', key)
-    if (!known) await limits.giveBack('login_address', caller.ip)
+    if (known) return
+    await limits.giveBack('login_address', address)
+    await limits.giveBack('login_account', account)
   }
   return ok(forgive)
 }

@@ -9,12 +9,13 @@ import { digest, newKey } from './keys.ts'
 
 const MOST_TOKENS = 20
 
-/** For a program that acts for the member. Shown once; a token can't make another. */
+/** For a program that acts for the member. Shown once; a token can't make another, nor can who has not shown that the address is theirs. */
 export const createToken =
   ({ db, now }: IdentityDeps) =>
   async (actor: Actor, { label, scopes }: CreateToken): Promise<Result<{ id: string; token: string }>> => {
     if (!isMember(actor)) return refuse('sign_in')
     if (actor.scopes) return refuse('forbidden')
+    if (!actor.verifiedAt) return refuse('verify_email')
     const token = `ung_${newKey()}`
     return db.write(async (tx) => {
       if ((await tokensOf(tx, actor.id)).length >= MOST_TOKENS) {

@@ -7,6 +7,7 @@ import {
   type MemberRow,
   mailKeyById,
   memberById,
+  revokeTokens,
   spendMailKey,
 } from '#db/queries/identity.ts'
 import { mailKeys, members } from '#db/schema/index.ts'
@@ -63,6 +64,8 @@ export const verifyEmail =
       const { id, memberId } = judged.value
       if (!(await spendMailKey(tx, id, now()))) return refuse('token_used')
       await tx.update(members).set({ verifiedAt: now() }).where(eq(members.id, memberId))
+      // Whoever joined with this address before may not have been its owner.
+      await revokeTokens(tx, memberId, now())
       await keepFindable(tx, 'member', memberId)
       db.afterCommit(() => events.emit('accessChanged', { memberId }))
       return ok({ memberId })

@@ -22,7 +22,7 @@ export type DoormanDeps = {
   /** The member as they stand, if the session that a ticket was asked for with still does. */
   memberBehind: (
     memberId: string,
-    extra: { sessionId?: string; scopes?: string[] },
+    extra: { sessionId?: string; tokenId?: string; scopes?: string[] },
   ) => Promise<Member | undefined>
   isOwnOrigin: (origin: string) => boolean
   limits: boolean
@@ -145,10 +145,11 @@ export class Doorman {
   private byTicket(ticket: string, chapterId: string): () => Promise<Actor> {
     const pass = this.tickets.redeem(ticket, chapterId)
     if (!pass) throw new Refused(CLOSE.signIn, 'ticket')
-    const { member, session: sessionId, scopes } = pass
+    const { member, session: sessionId, token: tokenId, scopes } = pass
     return async () =>
       (await this.deps.memberBehind(member, {
         ...(sessionId && { sessionId }),
+        ...(tokenId && { tokenId }),
         ...(scopes && { scopes }),
       })) ?? {
         kind: 'visitor',

@@ -10,6 +10,7 @@ const Pass = z.object({
   client: z.number().int(),
   /** What the ticket was asked for with, so that the socket ends when that does. */
   session: z.string().optional(),
+  token: z.string().optional(),
   scopes: z.array(z.string()).optional(),
   until: z.number(),
 })
@@ -28,10 +29,10 @@ export class Tickets {
 
   issue(actor: Member, chapter: string, client: number): string {
     const until = this.now().getTime() + LIFE_MS
-    const { id: member, sessionId: session, scopes } = actor
-    const body = Buffer.from(JSON.stringify({ chapter, member, client, session, scopes, until })).toString(
-      'base64url',
-    )
+    const { id: member, sessionId: session, tokenId: token, scopes } = actor
+    const body = Buffer.from(
+      JSON.stringify({ chapter, member, client, session, token, scopes, until }),
+    ).toString('base64url')
     return `${body}.${this.sign(body)}`
   }
 

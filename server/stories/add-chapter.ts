@@ -2,13 +2,13 @@ import { and, eq, max } from 'drizzle-orm'
 import { type Actor, isMember } from '#app/domain/actor.ts'
 import { ok, type Result, refuse } from '#app/domain/decision.ts'
 import type { AddChapter } from '#app/domain/stories/forms.ts'
-import { canWriteStory } from '#app/domain/stories/policy.ts'
+import { canAddChapter } from '#app/domain/stories/policy.ts'
 import { slugOf } from '#app/domain/text.ts'
 import { redirectTarget } from '#db/queries/brands.ts'
 import { acceptedTerms } from '#db/queries/challenges.ts'
 import { beginManuscript } from '#db/queries/manuscripts.ts'
 import { freeSlug } from '#db/queries/slugs.ts'
-import { factsOfStory, sameChapter, storyBy } from '#db/queries/stories.ts'
+import { emptyChaptersBy, factsOfStory, sameChapter, storyBy } from '#db/queries/stories.ts'
 import { chapters } from '#db/schema/index.ts'
 import type { Tx } from '#db/types.ts'
 import type { Deps } from '../deps.ts'
@@ -72,7 +72,15 @@ export const addChapter =
         if (!found) return refuse('not_found')
         const accepted = await acceptedTerms(tx, found.challenge.id, isMember(actor) ? actor.id : undefined)
         const at = now()
-        const decision = canWriteStory(actor, { ...factsOfStory(found), acceptedTerms: accepted }, at)
+        const decision = canAddChapter(
+          actor,
+          {
+            ...factsOfStory(found),
+            acceptedTerms: accepted,
+            ownEmptyChapters: isMember(actor) ? await emptyChaptersBy(tx, found.story.id, actor.id) : 0,
+          },
+          at,
+        )
         if (!decision.ok || !isMember(actor)) return decision.ok ? refuse('sign_in') : decision
         const same = { storyId: found.story.id, createdBy: actor.id, title }
         const twin = once ? await sameChapter(tx, same, new Date(at.getTime() - TWICE_MS)) : undefined

@@ -221,7 +221,7 @@ describe('an account', () => {
 })
 
 test('the demo has doors only in a demo, on this machine', async () => {
-  const here = caller({ ip: '127.0.0.1' })
+  const here = caller({ ip: '127.0.0.1', isDirect: true })
   expect(await world.identity.demoDoors(here)).toMatchObject({ code: 'not_found' })
   const demo = await identityWorld({ demo: true })
   await demo.makeMember('tamu')

@@ -16,6 +16,7 @@ export const PASSWORD = 'a kettle on the third stair'
 export const visitor: Actor = { kind: 'visitor', locale: 'en', zone: 'UTC' }
 
 export const caller = (more: Partial<Caller> = {}): Caller => ({
+  isDirect: false,
   ip: '203.0.113.7',
   userAgent: 'Mozilla/5.0 (X11; Linux x86_64) Firefox/140.0',
   device: undefined,

@@ -8,7 +8,14 @@ import type { TestServer } from '#tests/setup/server.ts'
 export type Role = 'visitor' | 'member' | 'manager' | 'admin'
 export type Addresses = Record<Role, string[]>
 
-const HERE: Caller = { ip: '127.0.0.1', userAgent: '', device: undefined, locale: 'en', zone: 'Asia/Jakarta' }
+const HERE: Caller = {
+  ip: '127.0.0.1',
+  isDirect: true,
+  userAgent: '',
+  device: undefined,
+  locale: 'en',
+  zone: 'Asia/Jakarta',
+}
 
 async function whoIs(site: TestServer, role: Exclude<Role, 'visitor'>): Promise<Actor> {
   const doors = must(await site.app.identity.demoDoors(HERE))

@@ -82,6 +82,8 @@ test.each([
   [{ DEMO: '1' }, 'DEMO'],
   [{ PORT: 'eighty' }, 'PORT'],
   [{ LIMITS: 'off', HOST: '0.0.0.0' }, 'LIMITS'],
+  [{ LIMITS: 'off', PUBLIC_URL: 'https://fire.example.org' }, 'LIMITS'],
+  [{ LIMITS: 'off', TRUST_PROXY: '1' }, 'LIMITS'],
   [{ DATABASE_URL: 'mysql://x' }, 'DATABASE_URL'],
 ])('npm run serve refuses %j and names it', async (env, name) => {
   const { code, said } = await failure('server/bin/serve.mjs', { DATA_DIR: scratch(), ...env })

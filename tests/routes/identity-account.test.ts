@@ -1,4 +1,4 @@
-import { request as httpRequest } from 'node:http'
+import { request as httpRequest, request } from 'node:http'
 import sharp from 'sharp'
 import { beforeAll, describe, expect, test } from 'vitest'
 import { startTestServer, type TestServer } from '#tests/setup/server.ts'
@@ -153,6 +153,32 @@ describe('pictures', () => {
     expect((await upload(await picture(), 'a.png', false)).status).toBe(401)
     expect((await fetch(`${site.url}/media/none`)).status).toBe(404)
   })
+})
+
+test('the doors of a demo are shut for whoever comes through a proxy or by another name', async () => {
+  const demo = await startTestServer({ demo: true })
+  await demo.app.identity.createMember({ handle: 'penjaga', email: 'penjaga@example.org', role: 'admin' })
+  const headers = { origin: demo.url, 'content-type': 'application/x-www-form-urlencoded' }
+  const ask = (more: Record<string, string>) =>
+    new Promise<[number | undefined, string[] | undefined]>((resolve, reject) => {
+      const sent = request(`${demo.url}/demo/enter`, { method: 'POST', headers: { ...headers, ...more } })
+      sent.on('response', (answer) => {
+        answer.resume()
+        resolve([answer.statusCode, answer.headers['set-cookie']])
+      })
+      sent.on('error', reject)
+      sent.end('as=admin')
+    })
+  const passedOn: Record<string, string>[] = [
+    { 'x-forwarded-for': '203.0.113.7' },
+    { 'x-forwarded-for': '127.0.0.1' },
+    { forwarded: 'for=127.0.0.1' },
+    { via: '1.1 caddy' },
+    { 'cf-connecting-ip': '127.0.0.1' },
+    { host: 'fire.example.org' },
+  ]
+  for (const more of passedOn) expect([more, ...(await ask(more))]).toEqual([more, 404, undefined])
+  expect((await ask({}))[0]).toBe(303)
 })
 
 test('a demo has doors for everyone', async () => {

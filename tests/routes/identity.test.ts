@@ -133,7 +133,7 @@ test('[32] the sixth wrong password waits', async () => {
 })
 
 test('on https the cookie is bound to the host', async () => {
-  const proxied = await startTestServer({ env: { PUBLIC_URL: 'https://fire.example.org' } })
+  const proxied = await startTestServer({ limits: true, env: { PUBLIC_URL: 'https://fire.example.org' } })
   await proxied.app.identity.createMember({ handle: 'dewi', email: 'dewi@example.org', password: PASSWORD })
   const answer = await fetch(
     `${proxied.url.startsWith('http:') ? proxied.url : `http://127.0.0.1:${proxied.port}`}/login`,

@@ -4,8 +4,8 @@ import { startTestServer } from '#tests/setup/server.ts'
 import { browser, PASSWORD } from './identity-browser.ts'
 
 /** A site with an admin, the brand "kopi" whose owner is owen, and members, all of whom joined long ago. */
-export async function openKopi(handles: string[], now?: () => Date) {
-  const site = await startTestServer(now ? { now } : {})
+export async function openKopi(handles: string[], now?: () => Date, { limits = false } = {}) {
+  const site = await startTestServer({ limits, ...(now && { now }) })
   const { app } = site
   const createdAt = new Date(Date.now() - 60 * DAY)
   for (const handle of ['keeper', 'owen', ...handles]) {

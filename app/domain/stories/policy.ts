@@ -62,6 +62,21 @@ export function canWriteStory(
   return invited ? allow : refuse('not_coauthor')
 }
 
+/** So many chapters may wait for their first word when they are begun by somebody who is no author of the story. */
+export const MOST_EMPTY_CHAPTERS = 2
+
+/** A guest of an open story begins the next chapter when something stands in those they began. */
+export function canAddChapter(
+  actor: Actor,
+  story: StoryFacts & { acceptedTerms: number; ownEmptyChapters: number },
+  now: Date,
+): Decision {
+  const writes = canWriteStory(actor, story, now)
+  if (!writes.ok) return writes
+  if (isAuthor(actor, story) || reviewsForBrand(actor, story.challenge.brandId)) return allow
+  return story.ownEmptyChapters < MOST_EMPTY_CHAPTERS ? allow : refuse('empty_chapters')
+}
+
 /** Its authors', or the brand's: a story that is open to all needs no invitation. */
 export function canInvite(actor: Actor, story: StoryFacts, now: Date): Decision {
   const may = canRename(actor, story, now)

@@ -32,6 +32,8 @@ export const refusals = {
   'refusal.merged_into_it': 'Other ideas were merged into this one. Take those merges back first.',
   'refusal.merge_conflict':
     'Both texts have changed the same passages. Choose for each of them; then send it again.',
+  'refusal.empty_chapters':
+    'Two chapters that you began are still empty. Write something in them before you begin another.',
   'refusal.last_author': 'A story needs at least one author. Invite another before the last one leaves.',
   'refusal.frozen':
     'Exactly this text stands for election, so it cannot change any more. You can still talk about it.',

@@ -39,6 +39,8 @@ export const refusals = {
   'refusal.merged_into_it': 'Ada ide lain yang digabungkan ke ide ini. Batalkan dulu penggabungan itu.',
   'refusal.merge_conflict':
     'Kedua naskah mengubah bagian yang sama. Pilih untuk tiap bagian, lalu kirim lagi.',
+  'refusal.empty_chapters':
+    'Masih ada dua bab kosong yang kamu mulai. Tulis sesuatu di sana sebelum memulai bab berikutnya.',
   'refusal.last_author':
     'Sebuah cerita perlu setidaknya satu penulis. Undang yang lain sebelum penulis terakhir pergi.',
   'refusal.frozen':

@@ -1,0 +1,79 @@
+import { beforeAll, describe, expect, test } from 'vitest'
+import { OpenChallenge } from '#app/domain/challenges/forms.ts'
+import { phasesInput } from '#app/domain/challenges/reschedule.ts'
+import { PitchIdea } from '#app/domain/ideas/forms.ts'
+import { parse } from '#app/domain/parse.ts'
+import { translator } from '#app/messages/translate.ts'
+import { must, weeksFrom } from '#tests/factories/fire.ts'
+import { DAY } from '#tests/factories/people.ts'
+import { type Kopi, openKopi } from './kopi.ts'
+
+const t = translator('en')
+let kopi: Kopi
+let slug: string
+beforeAll(async () => {
+  kopi = await openKopi(['anna', 'budi', 'cici', 'dodi'], undefined, { limits: true })
+  const dates = weeksFrom(new Date(Date.now() - DAY))
+  const fields = { title: 'A kettle for everyone', hook: 'Sit down.', language: 'en', reviewMode: 'open' }
+  const form = must(parse(OpenChallenge, { ...fields, phases: phasesInput(dates) }))
+  slug = must(await kopi.app.challenges.open(await kopi.actor('owen'), 'kopi', form)).slug
+})
+
+type Person = Awaited<ReturnType<Kopi['as']>>
+const repeat = async (count: number, send: (at: number) => ReturnType<Person['post']>) => {
+  const answers: Awaited<ReturnType<Person['post']>>[] = []
+  for (let at = 1; at <= count; at++) answers.push(await send(at))
+  return answers
+}
+const waits = (answer: Awaited<ReturnType<Person['post']>> | undefined, typed?: string) => {
+  expect(answer?.status).toBe(429)
+  expect(Number(answer?.headers.get('retry-after'))).toBeGreaterThan(0)
+  expect(answer?.html).toContain(t('refusal.too_fast'))
+  if (typed) expect(answer?.html).toContain(typed)
+}
+
+describe('forms are counted as the API is', () => {
+  test('the sixth idea of a day waits, and keeps what was typed', async () => {
+    const anna = await kopi.as('anna')
+    const sent = await repeat(6, (at) => anna.post(`/c/${slug}/ideas`, { hook: `A spoon, number ${at}` }))
+    expect(sent.slice(0, 5).map(({ status }) => status)).not.toContain(429)
+    waits(sent[5], 'A spoon, number 6')
+  })
+
+  test('the eleventh amendment of an hour waits, at whichever door the ten came in', async () => {
+    const idea = must(parse(PitchIdea, { hook: 'The chair nobody moves' }))
+    const { id, n } = must(await kopi.app.ideas.pitch(await kopi.actor('budi'), slug, idea))
+    const budi = await kopi.as('budi')
+    const token = must(
+      await kopi.app.identity.createToken(await kopi.actor('budi'), { label: 'x', scopes: ['write'] }),
+    ).token
+    const byToken = (hook: string) =>
+      fetch(`${kopi.url}/api/v1/ideas/${id}`, {
+        method: 'PATCH',
+        headers: { authorization: `Bearer ${token}`, 'content-type': 'application/json' },
+        body: JSON.stringify({ hook }),
+      })
+    for (let at = 0; at < 10; at++) expect((await byToken(`The chair, take ${at}`)).status).toBe(200)
+    const eleventh = await byToken('The chair, take 11')
+    expect([eleventh.status, Number(eleventh.headers.get('retry-after')) > 0]).toEqual([429, true])
+    waits(
+      await budi.post(`/c/${slug}/ideas/${n}`, { intent: 'edit', hook: 'By the form', detail: '', tags: '' }),
+    )
+  })
+
+  test('comments: the sixty-first of an hour waits, and its words come back', async () => {
+    const cici = await kopi.as('cici')
+    const sent = await repeat(61, (at) =>
+      cici.post(`/c/${slug}/talk`, { intent: 'say', type: 'comment', body: `Said ${at}` }),
+    )
+    expect(sent[59]?.status).not.toBe(429)
+    waits(sent[60], 'Said 61')
+  })
+
+  test('searching is expensive for whoever has not signed in, too', async () => {
+    const visitor = () => fetch(`${kopi.url}/api/v1/search?q=kettle`)
+    for (let at = 0; at < 30; at++) expect((await visitor()).status).toBe(200)
+    expect([(await visitor()).status]).toEqual([429])
+    expect((await (await kopi.as('dodi')).get('/search?q=kettle')).status).toBe(200)
+  })
+})
