@@ -11,6 +11,8 @@ export type StoryCard = {
   language: 'en' | 'id'
   featuredAt: Date | null
   createdAt: Date
+  isPublished: boolean
+  authors: { handle: string; displayName: string }[]
   challenge: { slug: string; title: string }
   brand: { slug: string; name: string }
 }
@@ -46,6 +48,11 @@ export function StoryRow({ story, showChallenge = true, showBrand = true, level 
               <Badge tone="gold">{t('stories.featured')}</Badge>{' '}
             </>
           ) : null}
+          {story.isPublished ? null : (
+            <>
+              <Badge>{t('stories.nothing_published')}</Badge>{' '}
+            </>
+          )}
           {showChallenge ? (
             <>
               {showBrand ? (
@@ -59,9 +66,33 @@ export function StoryRow({ story, showChallenge = true, showBrand = true, level 
             <Time at={story.createdAt} />
           )}
         </p>
+        <CardAuthors authors={story.authors} />
         {note}
       </div>
       {aside}
     </li>
+  )
+}
+
+const NAMED = 3
+
+/** Who wrote it; of many the first, and how many more. */
+function CardAuthors({ authors }: Pick<StoryCard, 'authors'>) {
+  const t = useT()
+  if (authors.length === 0) return null
+  const more = authors.length - NAMED
+  return (
+    <p className="meta">
+      {t('stories.authors')}{' '}
+      {authors.slice(0, NAMED).map(({ handle, displayName }, place) => (
+        <span key={handle}>
+          {place > 0 ? ', ' : null}
+          <Link to={`/u/${handle}`}>
+            <bdi>{displayName}</bdi>
+          </Link>
+        </span>
+      ))}
+      {more > 0 ? ` ${t('stories.authors_more', { count: more })}` : null}
+    </p>
   )
 }

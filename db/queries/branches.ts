@@ -1,6 +1,16 @@
-import { and, asc, desc, eq, max, min, sql } from 'drizzle-orm'
-import { chapters, chapterVotes, manuscripts, members, revisions } from '../schema/index.ts'
+import { and, asc, desc, eq, gt, inArray, max, min, sql } from 'drizzle-orm'
+import {
+  chapters,
+  chapterVotes,
+  manuscripts,
+  members,
+  revisionContributors,
+  revisionCredits,
+  revisions,
+  stories,
+} from '../schema/index.ts'
 import type { Reader, Tx } from '../types.ts'
+import type { Authors } from './authors.ts'
 import type { ChapterRow } from './chapters.ts'
 
 /** The rivals of a chapter, in the order they began. */
@@ -93,3 +103,68 @@ export async function wrongChapterVotes(q: Reader): Promise<{ id: string; votes:
     .from(chapters)
     .where(sql`${chapters.votes} <> ${rows}`)
 }
+
+/** All contests of a story that nobody has decided yet. */
+export async function contestsOf(q: Reader, storyId: string) {
+  const open = await q
+    .select()
+    .from(chapters)
+    .where(and(eq(chapters.storyId, storyId), eq(chapters.branchState, 'open')))
+    .orderBy(asc(chapters.branchN))
+  const homeIds = [...new Set(open.flatMap((branch) => branch.branchOfId ?? []))]
+  if (homeIds.length === 0) return []
+  const homes = await q
+    .select({ id: chapters.id, slug: chapters.slug, title: chapters.title, storySlug: stories.slug })
+    .from(chapters)
+    .innerJoin(stories, eq(stories.id, chapters.storyId))
+    .where(inArray(chapters.id, homeIds))
+  return homes.map((home) => {
+    const branches = open.filter((branch) => branch.branchOfId === home.id)
+    return { home, round: branches[0]?.branchN ?? 0, branches }
+  })
+}
+
+/** Who may not vote for the chapter as it stands. */
+export const homeOwners = ({ authorIds, writerIds }: Authors): string[] => [...authorIds, ...writerIds]
+
+type Branch = Pick<ChapterRow, 'id' | 'createdBy' | 'publishedRevisionId' | 'forkedFromId'>
+
+/**
+ * Who may not vote for a branch: whoever began it, and everybody with text in what readers see of it beyond the text
+ * that it began with.
+ */
+export async function branchOwners(q: Reader, branch: Branch): Promise<string[]> {
+  const of = (revisionId: string | null) =>
+    q
+      .select({ memberId: revisionCredits.memberId, graphemes: revisionCredits.graphemes })
+      .from(revisionCredits)
+      .where(eq(revisionCredits.revisionId, revisionId ?? ''))
+  const base = new Map((await of(branch.forkedFromId)).map((row) => [row.memberId, row.graphemes]))
+  const wrote = await q
+    .select({ memberId: revisionContributors.memberId })
+    .from(revisionContributors)
+    .innerJoin(revisions, eq(revisions.id, revisionContributors.revisionId))
+    .where(and(eq(revisions.chapterId, branch.id), gt(revisions.n, 1)))
+  const writers = new Set(wrote.map((row) => row.memberId))
+  const own = (await of(branch.publishedRevisionId)).filter(
+    ({ memberId, graphemes }) => writers.has(memberId) || graphemes > (base.get(memberId) ?? 0),
+  )
+  return [branch.createdBy, ...own.map((row) => row.memberId)]
+}
+
+export const chapterVotesIn = (q: Reader, homeId: string, round: number) =>
+  q
+    .select()
+    .from(chapterVotes)
+    .where(and(eq(chapterVotes.homeId, homeId), eq(chapterVotes.round, round)))
+
+export const dropChapterVote = (tx: Tx, vote: { homeId: string; round: number; memberId: string }) =>
+  tx
+    .delete(chapterVotes)
+    .where(
+      and(
+        eq(chapterVotes.homeId, vote.homeId),
+        eq(chapterVotes.round, vote.round),
+        eq(chapterVotes.memberId, vote.memberId),
+      ),
+    )

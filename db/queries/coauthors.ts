@@ -1,8 +1,8 @@
-import { and, asc, eq } from 'drizzle-orm'
+import { and, asc, eq, isNotNull, isNull, or } from 'drizzle-orm'
 import { members, storyAuthors } from '../schema/index.ts'
 import type { Reader, Tx } from '../types.ts'
 
-/** Who writes a story by invitation, those who have not answered yet among them; the first began it. */
+/** Who began a story, accepted an invitation to it, or has not answered one yet. */
 export const coauthorsOf = (q: Reader, storyId: string) =>
   q
     .select({
@@ -14,7 +14,12 @@ export const coauthorsOf = (q: Reader, storyId: string) =>
     })
     .from(storyAuthors)
     .innerJoin(members, eq(members.id, storyAuthors.memberId))
-    .where(eq(storyAuthors.storyId, storyId))
+    .where(
+      and(
+        eq(storyAuthors.storyId, storyId),
+        or(isNotNull(storyAuthors.acceptedAt), isNotNull(storyAuthors.invitedBy)),
+      ),
+    )
     .orderBy(asc(storyAuthors.createdAt), asc(members.id))
 
 export type Coauthor = Awaited<ReturnType<typeof coauthorsOf>>[number]
@@ -22,11 +27,21 @@ export type Coauthor = Awaited<ReturnType<typeof coauthorsOf>>[number]
 const row = (storyId: string, memberId: string) =>
   and(eq(storyAuthors.storyId, storyId), eq(storyAuthors.memberId, memberId))
 
+/** Whoever left may be asked again; until they accept, they stay away. */
 export const invite = (tx: Tx, storyId: string, memberId: string, invitedBy: string, at: Date) =>
-  tx.insert(storyAuthors).values({ storyId, memberId, invitedBy, createdAt: at })
+  tx
+    .insert(storyAuthors)
+    .values({ storyId, memberId, invitedBy, createdAt: at })
+    .onConflictDoUpdate({
+      target: [storyAuthors.storyId, storyAuthors.memberId],
+      set: { invitedBy, acceptedAt: null },
+    })
 
 export const acceptInvitation = (tx: Tx, storyId: string, memberId: string, at: Date) =>
-  tx.update(storyAuthors).set({ acceptedAt: at }).where(row(storyId, memberId))
+  tx.update(storyAuthors).set({ acceptedAt: at, leftAt: null }).where(row(storyId, memberId))
 
-export const dropCoauthor = (tx: Tx, storyId: string, memberId: string) =>
-  tx.delete(storyAuthors).where(row(storyId, memberId))
+/** Also by saying no to it. That somebody left before stays known. */
+export async function takeInvitationBack(tx: Tx, storyId: string, memberId: string): Promise<void> {
+  await tx.delete(storyAuthors).where(and(row(storyId, memberId), isNull(storyAuthors.leftAt)))
+  await tx.update(storyAuthors).set({ invitedBy: null }).where(row(storyId, memberId))
+}

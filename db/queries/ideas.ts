@@ -20,7 +20,16 @@ import { ideaIsVisible, storyIsVisible } from './visible.ts'
 
 export type IdeaRow = typeof ideas.$inferSelect
 
-export type IdeaInChallenge = { idea: IdeaRow; challenge: typeof challenges.$inferSelect }
+export type IdeaInChallenge = {
+  idea: IdeaRow
+  challenge: typeof challenges.$inferSelect
+  joinedIds: string[]
+}
+
+async function joinedIn(q: Reader, ideaId: string): Promise<string[]> {
+  const rows = await q.select({ id: ideas.authorId }).from(ideas).where(eq(ideas.mergedIntoId, ideaId))
+  return rows.map((row) => row.id)
+}
 
 export async function ideaBy(q: Reader, id: string): Promise<IdeaInChallenge | undefined> {
   const [row] = await q
@@ -28,7 +37,7 @@ export async function ideaBy(q: Reader, id: string): Promise<IdeaInChallenge | u
     .from(ideas)
     .innerJoin(challenges, eq(challenges.id, ideas.challengeId))
     .where(eq(ideas.id, id))
-  return row
+  return row && { ...row, joinedIds: await joinedIn(q, id) }
 }
 
 /** The very same words by the same person, which stand or wait already. */
@@ -64,8 +73,9 @@ export async function ideaIdByNumber(q: Reader, challengeId: string, n: number):
   return row?.id
 }
 
-export const factsOfIdea = ({ idea, challenge }: IdeaInChallenge): IdeaFacts => ({
+export const factsOfIdea = ({ idea, challenge, joinedIds }: IdeaInChallenge): IdeaFacts => ({
   ...idea,
+  joinedIds,
   challenge: factsOfChallenge(challenge),
 })
 
@@ -80,7 +90,7 @@ export async function ideaInFull(q: Reader, id: string) {
     .innerJoin(brands, eq(brands.id, challenges.brandId))
     .innerJoin(members, eq(members.id, ideas.authorId))
     .where(eq(ideas.id, id))
-  return row
+  return row && { ...row, joinedIds: await joinedIn(q, id) }
 }
 
 type Asked = { challengeId: string; viewerId?: string; reviewer: boolean; tag?: string | undefined }

@@ -1,19 +1,12 @@
-import { and, desc, eq, inArray, isNotNull, type SQL } from 'drizzle-orm'
+import { and, desc, eq, inArray, type SQL } from 'drizzle-orm'
 import { type Member, withoutSuspendedOffices } from '#app/domain/actor.ts'
 import { asksForLevel } from '#app/domain/chapters/lock.ts'
 import type { ManuscriptFacts } from '#app/domain/manuscript/policy.ts'
 import type { StandingLevel } from '#app/domain/standing/model.ts'
 import { ask } from '../prepared.ts'
-import {
-  brandMembers,
-  challenges,
-  chapters,
-  members,
-  stories,
-  storyAuthors,
-  termsAcceptances,
-} from '../schema/index.ts'
+import { brandMembers, challenges, chapters, members, stories, termsAcceptances } from '../schema/index.ts'
 import type { Reader } from '../types.ts'
+import { authorsOfStories } from './authors.ts'
 import { factColumns, factsOfChallenge } from './challenges.ts'
 import { suspensionsOf } from './sanctions.ts'
 import { standingOf } from './standing.ts'
@@ -36,7 +29,6 @@ export async function chapterFacts(q: Reader, chapterIds: string[]): Promise<Map
       lock: chapters.lock,
       branchState: chapters.branchState,
       storyId: stories.id,
-      createdBy: stories.createdBy,
       coauthors: stories.coauthors,
       submittedAt: stories.submittedAt,
       hiddenAt: stories.hiddenAt,
@@ -47,26 +39,16 @@ export async function chapterFacts(q: Reader, chapterIds: string[]): Promise<Map
     .innerJoin(stories, eq(stories.id, chapters.storyId))
     .innerJoin(challenges, eq(challenges.id, stories.challengeId))
     .where(inArray(chapters.id, chapterIds))
-  const authors = await q
-    .select({ storyId: storyAuthors.storyId, memberId: storyAuthors.memberId })
-    .from(storyAuthors)
-    .where(
-      and(
-        inArray(
-          storyAuthors.storyId,
-          rows.map((row) => row.storyId),
-        ),
-        isNotNull(storyAuthors.acceptedAt),
-      ),
-    )
+  const authors = await authorsOfStories(
+    q,
+    rows.map((row) => row.storyId),
+  )
   return new Map(
     rows.map(({ id, branchState, challenge, ...row }) => [
       id,
       {
         ...row,
-        authorIds: authors
-          .filter((author) => author.storyId === row.storyId)
-          .map((author) => author.memberId),
+        ...(authors.get(row.storyId) ?? { authorIds: [], writerIds: [] }),
         challenge: factsOfChallenge(challenge),
         closed: branchState === 'closed' || branchState === 'chosen',
       },

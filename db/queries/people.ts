@@ -1,7 +1,8 @@
-import { and, desc, eq, inArray, isNull, lt, sql } from 'drizzle-orm'
+import { and, asc, desc, eq, inArray, isNotNull, isNull, lt, or, sql } from 'drizzle-orm'
 import type { Viewer } from '#app/domain/visibility/viewer.ts'
 import { challengePeople, chapters, members, revisionCredits, stories } from '../schema/index.ts'
 import type { Reader } from '../types.ts'
+import { authorship } from './authors.ts'
 import { storyIsVisible } from './visible.ts'
 
 /** Who said yes to the terms or pitched, whoever joined the site last first; behind `afterId`, if it is said. */
@@ -19,29 +20,45 @@ export const participants = (q: Reader, challengeId: string, afterId: string | u
     .orderBy(desc(challengePeople.memberId))
     .limit(limit)
 
-/** Stories whose published text still holds words of the member, with how many graphemes. */
-export const storiesWrittenBy = (q: Reader, viewer: Viewer, memberId: string, limit = 50) =>
-  q
+/** Published stories that the member is an author of, with how many graphemes of the text are theirs. */
+export const storiesWrittenBy = (q: Reader, viewer: Viewer, memberId: string, limit = 50) => {
+  const own = authorship(q, { memberIds: [memberId] })
+  return q
     .select({
       slug: stories.slug,
       title: stories.title,
       language: stories.language,
-      graphemes: sql`sum(${revisionCredits.graphemes})`.mapWith(Number),
+      graphemes: sql`coalesce(sum(${revisionCredits.graphemes}), 0)`.mapWith(Number),
     })
-    .from(revisionCredits)
-    .innerJoin(chapters, eq(chapters.publishedRevisionId, revisionCredits.revisionId))
-    .innerJoin(stories, eq(stories.id, chapters.storyId))
+    .from(stories)
+    .innerJoin(
+      chapters,
+      and(
+        eq(chapters.storyId, stories.id),
+        eq(chapters.branchN, 0),
+        isNull(chapters.retiredAt),
+        isNotNull(chapters.publishedRevisionId),
+      ),
+    )
+    .leftJoin(own, eq(own.storyId, stories.id))
+    .leftJoin(
+      revisionCredits,
+      and(
+        eq(revisionCredits.revisionId, chapters.publishedRevisionId),
+        eq(revisionCredits.memberId, memberId),
+      ),
+    )
     .where(
       and(
-        eq(revisionCredits.memberId, memberId),
-        eq(chapters.branchN, 0),
         isNull(stories.hiddenAt),
         storyIsVisible(viewer),
+        or(isNotNull(own.memberId), isNotNull(revisionCredits.memberId)),
       ),
     )
     .groupBy(stories.id)
     .orderBy(desc(stories.id))
     .limit(limit)
+}
 
 export async function namesOf(q: Reader, ids: string[]) {
   if (ids.length === 0) return new Map<string, { handle: string; displayName: string }>()
@@ -51,3 +68,12 @@ export async function namesOf(q: Reader, ids: string[]) {
     .where(inArray(members.id, [...new Set(ids)]))
   return new Map(rows.map(({ id, ...names }) => [id, names]))
 }
+
+export const peopleById = async (q: Reader, ids: string[]) =>
+  ids.length === 0
+    ? []
+    : q
+        .select({ id: members.id, handle: members.handle, name: members.displayName })
+        .from(members)
+        .where(inArray(members.id, ids))
+        .orderBy(asc(members.id))

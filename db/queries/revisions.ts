@@ -96,7 +96,7 @@ export const creditOfRevision = (q: Reader, revisionId: string) =>
     })
     .from(revisionCredits)
     .innerJoin(members, eq(members.id, revisionCredits.memberId))
-    .where(eq(revisionCredits.revisionId, revisionId))
+    .where(and(eq(revisionCredits.revisionId, revisionId), gt(revisionCredits.graphemes, 0)))
     .orderBy(desc(revisionCredits.graphemes), members.handle)
 
 /** Who changed the manuscript in (after, upto]. */

@@ -21,9 +21,9 @@ import {
   revisionCredits,
   revisions,
   stories,
-  storyAuthors,
 } from '../schema/index.ts'
 import type { Reader } from '../types.ts'
+import { authorship } from './authors.ts'
 
 type EarnedBy = Earned & { memberId: string }
 /** Everywhere when no brand is named. */
@@ -48,6 +48,7 @@ async function earnedByText(q: Reader, { brandId, memberIds }: Where): Promise<E
       and(
         inArray(revisionCredits.memberId, memberIds),
         eq(chapters.branchN, 0),
+        isNull(chapters.retiredAt),
         isNull(stories.hiddenAt),
         ofBrand(brandId),
       ),
@@ -83,25 +84,18 @@ async function earnedByIdeas(q: Reader, { brandId, memberIds }: Where): Promise<
 }
 
 async function earnedByStories(q: Reader, { brandId, memberIds }: Where): Promise<EarnedBy[]> {
+  const own = authorship(q, { memberIds })
   const rows = await q
     .select({
-      memberId: storyAuthors.memberId,
+      memberId: own.memberId,
       votes: stories.votes,
       submittedAt: stories.submittedAt,
       featuredAt: stories.featuredAt,
     })
-    .from(storyAuthors)
-    .innerJoin(stories, eq(stories.id, storyAuthors.storyId))
+    .from(own)
+    .innerJoin(stories, eq(stories.id, own.storyId))
     .innerJoin(challenges, eq(challenges.id, stories.challengeId))
-    .where(
-      and(
-        inArray(storyAuthors.memberId, memberIds),
-        isNotNull(storyAuthors.acceptedAt),
-        isNotNull(stories.submittedAt),
-        isNull(stories.hiddenAt),
-        ofBrand(brandId),
-      ),
-    )
+    .where(and(isNotNull(stories.submittedAt), isNull(stories.hiddenAt), ofBrand(brandId)))
   return rows.flatMap(({ memberId, votes, submittedAt, featuredAt }) => [
     ...(submittedAt ? [{ memberId, ...forVotes(votes, submittedAt) }] : []),
     ...(featuredAt ? [{ memberId, points: POINTS.featured, at: featuredAt }] : []),

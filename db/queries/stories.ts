@@ -12,10 +12,10 @@ import {
   revisionCredits,
   revisions,
   stories,
-  storyAuthors,
   storyVotes,
 } from '../schema/index.ts'
 import type { Reader } from '../types.ts'
+import { type Authors, authorsOfStory } from './authors.ts'
 import { redirectTarget } from './brands.ts'
 import { factsOfChallenge, phaseDates } from './challenges.ts'
 import { freeSlug } from './slugs.ts'
@@ -25,8 +25,7 @@ export type StoryRow = typeof stories.$inferSelect
 export type StoryInChallenge = {
   story: StoryRow
   challenge: typeof challenges.$inferSelect
-  authorIds: string[]
-}
+} & Authors
 
 async function storyIdBy(q: Reader, key: string): Promise<string | undefined> {
   const [row] = await q
@@ -45,20 +44,13 @@ export async function storyBy(q: Reader, key: string): Promise<StoryInChallenge 
     .from(stories)
     .innerJoin(challenges, eq(challenges.id, stories.challengeId))
     .where(eq(stories.id, id))
-  return row ? { ...row, authorIds: await acceptedAuthors(q, id) } : undefined
+  return row ? { ...row, ...(await authorsOfStory(q, id)) } : undefined
 }
 
-async function acceptedAuthors(q: Reader, storyId: string): Promise<string[]> {
-  const rows = await q
-    .select({ id: storyAuthors.memberId })
-    .from(storyAuthors)
-    .where(and(eq(storyAuthors.storyId, storyId), isNotNull(storyAuthors.acceptedAt)))
-  return rows.map((row) => row.id)
-}
-
-export const factsOfStory = ({ story, challenge, authorIds }: StoryInChallenge): StoryFacts => ({
+export const factsOfStory = ({ story, challenge, authorIds, writerIds }: StoryInChallenge): StoryFacts => ({
   ...story,
   authorIds,
+  writerIds,
   challenge: factsOfChallenge(challenge),
 })
 
@@ -68,6 +60,9 @@ export async function freeStorySlug(q: Reader, wanted: string): Promise<string> 
     return taken !== undefined || (await redirectTarget(q, 'story', slug)) !== undefined
   })
 }
+
+/** Something to read: a chapter that is published and not retired. */
+const hasText = sql`exists (select 1 from ${chapters} where ${chapters.storyId} = ${stories.id} and ${chapters.branchN} = 0 and ${chapters.retiredAt} is null and ${chapters.publishedRevisionId} is not null)`
 
 const card = {
   id: stories.id,
@@ -80,6 +75,8 @@ const card = {
   featuredAt: stories.featuredAt,
   featureReason: stories.featureReason,
   createdAt: stories.createdAt,
+  /** Whether there is anything to read. */
+  isPublished: sql`${hasText}`.mapWith(Boolean),
   challenge: { slug: challenges.slug, title: challenges.title },
   brand: { slug: brands.slug, name: brands.name },
   /** Whether `votes` may be told is asked of these. */
@@ -153,7 +150,7 @@ export const listedStories = (
         storyIsVisible(viewer),
         brandId ? eq(challenges.brandId, brandId) : undefined,
         afterId ? sql`${stories.id} < ${afterId}` : undefined,
-        sql`exists (select 1 from ${chapters} where ${chapters.storyId} = ${stories.id} and ${chapters.branchN} = 0 and ${chapters.publishedRevisionId} is not null)`,
+        hasText,
       ),
     )
     .orderBy(desc(stories.id))
@@ -201,10 +198,11 @@ export const creditOf = (q: Reader, where: { storyId: string } | { chapterId: st
     .innerJoin(members, eq(members.id, revisionCredits.memberId))
     .where(
       'storyId' in where
-        ? and(eq(chapters.storyId, where.storyId), eq(chapters.branchN, 0))
+        ? and(eq(chapters.storyId, where.storyId), eq(chapters.branchN, 0), isNull(chapters.retiredAt))
         : eq(chapters.id, where.chapterId),
     )
     .groupBy(members.id)
+    .having(sql`sum(${revisionCredits.graphemes}) > 0`)
     .orderBy(desc(sql`sum(${revisionCredits.graphemes})`), asc(members.handle))
 
 export async function votedStories(q: Reader, memberId: string | undefined, storyIds: string[]) {

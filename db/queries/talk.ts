@@ -10,6 +10,7 @@ import {
 } from '../schema/index.ts'
 import { count } from '../sql.ts'
 import type { Reader, Tx } from '../types.ts'
+import { authorsOfStory } from './authors.ts'
 
 /** All of them, with what was hidden or deleted: `threadsOn` decides who sees what. */
 export const commentsOn = (q: Reader, kind: CommentTarget, targetId: string, limit = 500) =>
@@ -132,13 +133,13 @@ export async function commentBy(q: Reader, id: string) {
   return row
 }
 
-type Place = { challenge: typeof challenges.$inferSelect; path: string; ownerId: string | null }
+type Place = { challenge: typeof challenges.$inferSelect; path: string; ownerIds: string[] }
 
 /** Where a conversation happens: its challenge, its address, and whose thing is talked about. */
 export async function placeOf(q: Reader, kind: CommentTarget, id: string): Promise<Place | undefined> {
   if (kind === 'challenge') {
     const [row] = await q.select().from(challenges).where(eq(challenges.id, id))
-    return row && { challenge: row, path: `/c/${row.slug}/talk`, ownerId: null }
+    return row && { challenge: row, path: `/c/${row.slug}/talk`, ownerIds: [] }
   }
   if (kind === 'idea') {
     const [row] = await q
@@ -156,12 +157,12 @@ export async function placeOf(q: Reader, kind: CommentTarget, id: string): Promi
       row && {
         challenge: row.challenge,
         path: `/c/${row.challenge.slug}/ideas/${row.n}`,
-        ownerId: row.ownerId,
+        ownerIds: [row.ownerId],
       }
     )
   }
   const story = q
-    .select({ challenge: challenges, slug: stories.slug, ownerId: stories.createdBy, chapter: chapters.slug })
+    .select({ challenge: challenges, slug: stories.slug, storyId: stories.id, chapter: chapters.slug })
     .from(stories)
     .innerJoin(challenges, eq(challenges.id, stories.challengeId))
     .leftJoin(chapters, eq(chapters.storyId, stories.id))
@@ -169,7 +170,7 @@ export async function placeOf(q: Reader, kind: CommentTarget, id: string): Promi
     .limit(1)
   const [row] = await story
   const path = kind === 'story' ? `/s/${row?.slug}` : `/s/${row?.slug}/${row?.chapter}/talk`
-  return row && { challenge: row.challenge, path, ownerId: row.ownerId }
+  return row && { challenge: row.challenge, path, ownerIds: (await authorsOfStory(q, row.storyId)).authorIds }
 }
 
 /** Where a comment stands, also when that was hidden: what a team needs to judge it. */

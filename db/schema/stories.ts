@@ -70,6 +70,8 @@ export const storyAuthors = table(
     createdAt: at(),
     /** Empty while an invitation waits for the invited. */
     acceptedAt: timestamp(),
+    /** Left, or was removed: no author any more although the text stays theirs. New published text ends it. */
+    leftAt: timestamp(),
   },
   (t) => [primaryKey({ columns: [t.storyId, t.memberId] }), index('story_authors_member').on(t.memberId)],
 )
@@ -119,7 +121,12 @@ export const chapters = table(
     storyId: text()
       .notNull()
       .references(() => stories.id, { onDelete: 'cascade' }),
+    /** Counts chapters as they are added; never changes. */
     n: integer().notNull(),
+    /** The place in the order that authors give their chapters; ties go by `n`. */
+    position: integer().notNull().default(0),
+    /** Retired: no part of the story any more, but its page and history stay readable. */
+    retiredAt: timestamp(),
     slug: text().notNull(),
     title: text().notNull(),
     /** The revision readers see; no foreign key, because revisions refer to chapters already. */

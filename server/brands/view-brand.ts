@@ -10,7 +10,7 @@ import { pendingRevisionsOfBrand } from '#db/queries/review.ts'
 import { featuredStories, listedStories } from '#db/queries/stories.ts'
 import { challengeCard } from '../challenges/list-challenges.ts'
 import type { Deps } from '../deps.ts'
-import { storyCard } from '../stories/story-card.ts'
+import { cardsOf } from '../stories/story-card.ts'
 
 /** The brand's public page: who it is, its fires, its stories. */
 export const viewBrand =
@@ -39,9 +39,11 @@ export const viewBrand =
       verified: brand.verifiedAt !== null,
       manages,
       challenges: rows.map((row) => challengeCard(row, counts, at)),
-      featured: (await featuredStories(db.read, anybody(at), brand.id, 6)).map((row) => storyCard(row, at)),
-      stories: (await listedStories(db.read, anybody(at), { brandId: brand.id, limit: 24 })).map((row) =>
-        storyCard(row, at),
+      featured: await cardsOf(db.read, await featuredStories(db.read, anybody(at), brand.id, 6), at),
+      stories: await cardsOf(
+        db.read,
+        await listedStories(db.read, anybody(at), { brandId: brand.id, limit: 24 }),
+        at,
       ),
     })
   }

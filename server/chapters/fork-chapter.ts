@@ -70,7 +70,7 @@ async function copyText(tx: Tx, found: ChapterInStory, by: string, at: Date): Pr
   await beginManuscriptWith(tx, chapter.id, begun, by, at)
   const summary = translator(story.language)('revisions.summary_branch', { n: source.n })
   const asked = { kind: 'import' as const, summary, by }
-  const inStory = { chapter, story, challenge, authorIds: found.authorIds }
+  const inStory = { ...found, chapter, story, challenge }
   const cut = await insertRevision(tx, inStory, begun.live, asked, at)
   if (!cut.ok) throw new Error(`Branch ${chapter.id} has no first revision: ${cut.code}`)
   await tx.update(revisions).set({ wordDelta: 0 }).where(eq(revisions.id, cut.value.id))

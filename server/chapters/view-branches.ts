@@ -2,7 +2,7 @@ import { type Actor, isMember } from '#app/domain/actor.ts'
 import { canChoose, canFork, canVoteOnBranch } from '#app/domain/chapters/branch-policy.ts'
 import { type Decision, ok, refuse } from '#app/domain/decision.ts'
 import { canSeeStory } from '#app/domain/stories/policy.ts'
-import { branchesOf, chapterVoteOf, roundOf } from '#db/queries/branches.ts'
+import { branchesOf, branchOwners, chapterVoteOf, homeOwners, roundOf } from '#db/queries/branches.ts'
 import { chapterBy } from '#db/queries/chapters.ts'
 import { revisionById } from '#db/queries/revisions.ts'
 import { factsOfStory } from '#db/queries/stories.ts'
@@ -55,8 +55,8 @@ export const viewBranches =
           at,
         )
       : access.why
-    const canVote = (begunBy: string | null, stands: boolean) =>
-      canVoteOnBranch(actor, { ...story, begunBy, isOpen: round !== null && stands }, at)
+    const canVote = (ownerIds: readonly string[], stands: boolean) =>
+      canVoteOnBranch(actor, { ...story, ownerIds, isOpen: round !== null && stands }, at)
     const published = await revisionById(q, chapter.publishedRevisionId)
     return ok({
       ...placeOfChapter(home),
@@ -68,7 +68,7 @@ export const viewBranches =
         voted: vote?.chapterId === chapter.id,
         words: published?.words ?? 0,
         published: published ? { n: published.n, createdAt: published.createdAt } : null,
-        can: { vote: canVote(null, true) },
+        can: { vote: canVote(homeOwners(home), true) },
       },
       branches: await Promise.all(
         rows.map(async (row) => ({
@@ -85,7 +85,7 @@ export const viewBranches =
           words: row.published?.words ?? 0,
           revisions: row.chapter.revisionCount,
           change: await changedSince(q, row),
-          can: { vote: canVote(row.chapter.createdBy, row.chapter.branchState === 'open') },
+          can: { vote: canVote(await branchOwners(q, row.chapter), row.chapter.branchState === 'open') },
         })),
       ),
       open: open.length,

@@ -2,7 +2,7 @@ import { and, eq } from 'drizzle-orm'
 import { type Actor, isMember } from '#app/domain/actor.ts'
 import { canVoteOnBranch } from '#app/domain/chapters/branch-policy.ts'
 import { ok, type Result, refuse } from '#app/domain/decision.ts'
-import { chapterVoteOf, countChapterVote, roundOf } from '#db/queries/branches.ts'
+import { branchOwners, chapterVoteOf, countChapterVote, homeOwners, roundOf } from '#db/queries/branches.ts'
 import { type ChapterInStory, chapterBy } from '#db/queries/chapters.ts'
 import { factsOfStory } from '#db/queries/stories.ts'
 import { chapterVotes } from '#db/schema/index.ts'
@@ -29,7 +29,7 @@ async function judge(
   const stands = isHome || version.chapter.branchState === 'open'
   const facts = {
     ...factsOfStory(home),
-    begunBy: isHome ? null : version.chapter.createdBy,
+    ownerIds: isHome ? homeOwners(home) : await branchOwners(tx, version.chapter),
     isOpen: round !== null && stands,
   }
   const decision = canVoteOnBranch(actor, facts, at)

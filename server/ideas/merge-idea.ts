@@ -21,11 +21,17 @@ const theVote = (ideaId: string, memberId: string) =>
  * Every voter counts once for the idea that stays: who voted for both gets one vote of the budget back, and
  * nobody is carried to an idea of their own.
  */
-async function carryVotes(tx: Tx, from: IdeaInChallenge['idea'], into: IdeaInChallenge['idea'], at: Date) {
+async function carryVotes(
+  tx: Tx,
+  from: IdeaInChallenge['idea'],
+  { idea: into, joinedIds }: IdeaInChallenge,
+  at: Date,
+) {
+  const own = new Set([into.authorId, ...joinedIds])
   const there = new Set((await votesOn(tx, into.id)).map((vote) => vote.memberId))
   for (const vote of await votesOn(tx, from.id)) {
     const { memberId, challengeId, stale, setAside } = vote
-    if (there.has(memberId) || memberId === into.authorId) {
+    if (there.has(memberId) || own.has(memberId)) {
       await tx.update(ideaVotes).set({ spent: false }).where(theVote(from.id, memberId))
     } else {
       const carried = {
@@ -42,6 +48,23 @@ async function carryVotes(tx: Tx, from: IdeaInChallenge['idea'], into: IdeaInCha
       await tx.insert(ideaVotes).values(carried).onConflictDoNothing()
     }
   }
+}
+
+/** Whoever pitched the idea that is merged has a part in the other from now on: their vote for it is taken out. */
+async function dropOwnVote(
+  tx: Tx,
+  { authorId: memberId }: IdeaInChallenge['idea'],
+  { idea, challenge }: IdeaInChallenge,
+  at: Date,
+) {
+  const gone = await tx
+    .delete(ideaVotes)
+    .where(theVote(idea.id, memberId))
+    .returning({ ideaId: ideaVotes.ideaId })
+  if (gone.length === 0) return
+  const path = `/c/${challenge.slug}/ideas/${idea.n}`
+  const subject = { kind: 'idea' as const, id: idea.id }
+  await notify(tx, [memberId], { kind: 'own_vote_dropped', subject, path }, at)
 }
 
 /** A vote that was given back comes again where the budget still has room for it; else it has been spent elsewhere. */
@@ -96,7 +119,8 @@ export const mergeIdea =
         }
         if (found.idea.state !== 'open' || target.idea.state !== 'open') return refuse('not_open')
         if (await tx.$count(ideas, eq(ideas.mergedIntoId, ideaId))) return refuse('merged_into_it')
-        await carryVotes(tx, found.idea, target.idea, at)
+        await carryVotes(tx, found.idea, target, at)
+        await dropOwnVote(tx, found.idea, target, at)
         await changeState(tx, found.idea, { state: 'merged', mergedIntoId: into })
         await record(tx, actor.id, found, 'idea.merge', into, at)
         return ok({ votes: await recountVotes(tx, target.idea) })

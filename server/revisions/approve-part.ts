@@ -6,12 +6,13 @@ import type { ApprovePart } from '#app/domain/revisions/forms.ts'
 import { contentOf, countWords } from '#app/domain/revisions/model.ts'
 import { partOf } from '#app/domain/revisions/part.ts'
 import { lastCut, type RevisionRow, revisionById } from '#db/queries/revisions.ts'
-import { chapters, revisionContents, revisionCredits, revisions } from '#db/schema/index.ts'
+import { chapters, revisionContents, revisions } from '#db/schema/index.ts'
 import type { Tx } from '#db/types.ts'
 import type { Deps } from '../deps.ts'
 import { keepPublishedText } from '../links/keep-text.ts'
 import { diffRevisions, hashOf, pack, versionOfRevision } from './contents.ts'
 import { audit, type Judged, tell, toJudge } from './judge-revision.ts'
+import { keepCredits } from './keep-credits.ts'
 
 /** The published text with some of the changes that wait in it: a revision that was never the live text. */
 async function insertPart(
@@ -49,10 +50,7 @@ async function insertPart(
   await tx
     .insert(revisionContents)
     .values({ revisionId: inserted.id, blocks: pack(content), authors: pack(part.authors) })
-  const credits = [...credit.byAuthor].map(([author, graphemes]) => ({
-    ...{ revisionId: inserted.id, memberId: author, graphemes },
-  }))
-  if (credits.length > 0) await tx.insert(revisionCredits).values(credits)
+  await keepCredits(tx, inserted.id, credit, part.authors)
   return inserted
 }
 

@@ -10,13 +10,14 @@ import { contentOf, countWords } from '#app/domain/revisions/model.ts'
 import { type ChapterInStory, chapterBy } from '#db/queries/chapters.ts'
 import { latestOnDesk } from '#db/queries/replay.ts'
 import { contributorsBetween, lastCut, type RevisionRow, sameBefore } from '#db/queries/revisions.ts'
-import { chapters, manuscripts, type RevisionKind, revisionCredits, revisions } from '#db/schema/index.ts'
+import { chapters, manuscripts, type RevisionKind, revisions } from '#db/schema/index.ts'
 import type { Tx } from '#db/types.ts'
 import type { Deps } from '../deps.ts'
 import { mayWrite } from '../realtime/gate.ts'
 import { publishByItself } from './autopublish.ts'
 import { hashOf } from './contents.ts'
 import { keepContent } from './keep-content.ts'
+import { keepCredits } from './keep-credits.ts'
 
 /** The manuscript as it is on the disk, all that was acknowledged included. */
 export type Live = {
@@ -75,12 +76,7 @@ export async function insertRevision(
   if (!revision) throw new Error('The database kept no revision')
   const strokes = live.strokes?.since === cutSeq ? live.strokes.bytes : null
   await keepContent(tx, chapter.id, { revisionId: revision.id, content, live, strokes }, previous)
-  const credits = [...credit.byAuthor].map(([memberId, graphemes]) => ({
-    revisionId: revision.id,
-    memberId,
-    graphemes,
-  }))
-  if (credits.length > 0) await tx.insert(revisionCredits).values(credits)
+  await keepCredits(tx, revision.id, credit, live.authors)
   await tx
     .update(chapters)
     .set({ revisionCount: n + 1 })

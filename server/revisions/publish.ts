@@ -1,7 +1,10 @@
 import { and, eq, lt } from 'drizzle-orm'
+import { authorsOfStory, endLeave } from '#db/queries/authors.ts'
 import type { RevisionRow } from '#db/queries/revisions.ts'
+import { watchOwn } from '#db/queries/watches.ts'
 import { chapters, revisions } from '#db/schema/index.ts'
 import type { Tx } from '#db/types.ts'
+import { dropOwnBranchVotes } from '../chapters/own-votes.ts'
 import { keepPublishedText } from '../links/keep-text.ts'
 import { tellOfText } from '../watches/tell-watchers.ts'
 
@@ -16,13 +19,33 @@ export async function publish(tx: Tx, revision: RevisionRow, by: string | null, 
     .update(revisions)
     .set({ state: 'superseded' })
     .where(and(eq(revisions.chapterId, chapterId), eq(revisions.state, 'pending'), lt(revisions.n, n)))
-  await tx.update(chapters).set({ publishedRevisionId: id }).where(eq(chapters.id, chapterId))
-  await keepPublishedText(tx, chapterId)
   const [chapter] = await tx
     .select({ id: chapters.id, storyId: chapters.storyId, branchN: chapters.branchN })
     .from(chapters)
     .where(eq(chapters.id, chapterId))
+  const before = chapter && (await authorsOfStory(tx, chapter.storyId))
+  await tx.update(chapters).set({ publishedRevisionId: id }).where(eq(chapters.id, chapterId))
+  await keepPublishedText(tx, chapterId)
   // A branch begins with what everybody has read already.
   const isNews = chapter?.branchN === 0 || n > 1
   if (chapter && isNews) await tellOfText(tx, chapter, [...revision.contributorIds, by], at)
+  if (chapter) await welcomeAuthors(tx, chapter, revision, before?.authorIds ?? [], at)
+}
+
+/** Text that readers see makes its writers authors: they watch the story as whoever began it does. */
+async function welcomeAuthors(
+  tx: Tx,
+  { storyId, branchN }: { storyId: string; branchN: number },
+  { contributorIds, createdAt }: RevisionRow,
+  before: string[],
+  at: Date,
+): Promise<void> {
+  if (branchN === 0) {
+    if (contributorIds.length > 0)
+      await endLeave(tx, { storyId, memberIds: contributorIds, wroteAt: createdAt })
+    const { authorIds } = await authorsOfStory(tx, storyId)
+    for (const memberId of authorIds)
+      if (!before.includes(memberId)) await watchOwn(tx, memberId, { kind: 'story', id: storyId }, at)
+  }
+  await dropOwnBranchVotes(tx, storyId, at)
 }

@@ -5,7 +5,6 @@ import { countGraphemes, firstGraphemes } from '#app/domain/graphemes.ts'
 import { canJudgeIdea } from '#app/domain/ideas/policy.ts'
 import { appendAudit } from '#db/queries/audit.ts'
 import { factsOfIdea, type IdeaInChallenge, ideaBy } from '#db/queries/ideas.ts'
-import { storyAuthors } from '#db/schema/index.ts'
 import type { Tx } from '#db/types.ts'
 import type { Deps } from '../deps.ts'
 import { changeState } from '../ideas/tally-idea.ts'
@@ -28,7 +27,6 @@ type Adoption = { title?: string; synopsis?: string; firstChapter?: string }
 async function begin(
   tx: Tx,
   { idea, challenge }: IdeaInChallenge,
-  actorId: string,
   input: Adoption,
   at: Date,
 ): Promise<Started> {
@@ -39,15 +37,10 @@ async function begin(
     ideaId: idea.id,
     firstChapter: input.firstChapter ?? FIRST_CHAPTER[challenge.language],
   }
-  const started = await insertStory(tx, challenge, idea.authorId, story, at)
-  if (actorId !== idea.authorId) {
-    const author = { storyId: started.id, memberId: actorId, createdAt: at, acceptedAt: at }
-    await tx.insert(storyAuthors).values(author)
-  }
-  return started
+  return insertStory(tx, challenge, idea.authorId, story, at)
 }
 
-/** The idea becomes a story, whose first author is whoever pitched it; both lead to each other. */
+/** The idea becomes a story, whose author is whoever pitched it, not who adopted it; both lead to each other. */
 const adoptAsStory =
   ({ db, now }: Deps) =>
   async (actor: Actor, ideaId: string, input: Adoption): Promise<Result<Started>> =>
@@ -62,7 +55,7 @@ const adoptAsStory =
       const phase = phaseAt(challenge, at).name
       if (phase !== 'ideas' && phase !== 'writing')
         return refuse('phase_closed', { detail: { phase, needed: 'writing' } })
-      const started = await begin(tx, found, actor.id, input, at)
+      const started = await begin(tx, found, input, at)
       await changeState(tx, idea, { state: 'adopted', storyId: started.id })
       await appendAudit(tx, {
         chain: challenge.brandId,

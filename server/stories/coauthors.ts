@@ -4,11 +4,13 @@ import { handleKey } from '#app/domain/identity/handle.ts'
 import { type AnswerInvitation, type InviteCoauthor, MAX_COAUTHORS } from '#app/domain/stories/forms.ts'
 import { canInvite, canRemoveCoauthor, canSeeStory } from '#app/domain/stories/policy.ts'
 import { appendAudit } from '#db/queries/audit.ts'
-import { acceptInvitation, coauthorsOf, dropCoauthor, invite } from '#db/queries/coauthors.ts'
+import { leaveStory } from '#db/queries/authors.ts'
+import { acceptInvitation, coauthorsOf, invite, takeInvitationBack } from '#db/queries/coauthors.ts'
 import { memberByHandleKey } from '#db/queries/identity.ts'
 import { factsOfStory, type StoryInChallenge, storyBy } from '#db/queries/stories.ts'
 import { watchOwn } from '#db/queries/watches.ts'
 import type { Tx } from '#db/types.ts'
+import { dropOwnBranchVotes } from '../chapters/own-votes.ts'
 import type { Deps } from '../deps.ts'
 import { notify } from '../notices/notify.ts'
 
@@ -40,7 +42,8 @@ export const inviteCoauthor =
       const invited = await memberByHandleKey(tx, handleKey(handle.replace(/^@/, '')))
       if (!invited || invited.leftAt) return refuse('invalid', { fields: { handle: 'form.no_member' } })
       const team = await coauthorsOf(tx, found.story.id)
-      if (team.some(({ id }) => id === invited.id)) return refuse('already_exists')
+      const isThere = found.authorIds.includes(invited.id) || team.some(({ id }) => id === invited.id)
+      if (isThere) return refuse('already_exists')
       if (team.length >= MAX_COAUTHORS) return refuse('too_large')
       await invite(tx, found.story.id, invited.id, inviter.id, at)
       const subject = { kind: 'story' as const, id: found.story.id }
@@ -57,16 +60,17 @@ export const answerInvitation =
       const own = (await coauthorsOf(tx, id)).find((one) => one.id === memberId)
       if (!own || own.acceptedAt) return refuse('not_found')
       if (answer === 'decline') {
-        await dropCoauthor(tx, id, memberId)
+        await takeInvitationBack(tx, id, memberId)
         return ok(null)
       }
       await acceptInvitation(tx, id, memberId, at)
       await watchOwn(tx, memberId, { kind: 'story', id }, at)
+      await dropOwnBranchVotes(tx, id, at)
       deps.db.afterCommit(() => deps.events.emit('accessChanged', { memberId }))
       return ok(null)
     })
 
-/** Takes an invitation back, a co-author out, or oneself. Whoever began the story stays, so that it has an author. */
+/** Takes an invitation back, an author out, or oneself; all but the last, so that the story has an author. */
 export const removeCoauthor =
   (deps: Deps) =>
   (actor: Actor, storyId: string, memberId: string): Promise<Result<null>> =>
@@ -74,9 +78,11 @@ export const removeCoauthor =
       const { story, challenge } = found
       const decision = canRemoveCoauthor(remover, factsOfStory(found), memberId, at)
       if (!decision.ok) return decision
-      const one = (await coauthorsOf(tx, story.id)).find(({ id }) => id === memberId)
-      if (!one) return refuse('not_found')
-      await dropCoauthor(tx, story.id, memberId)
+      const isAuthor = found.authorIds.includes(memberId)
+      const invited = (await coauthorsOf(tx, story.id)).some((one) => one.id === memberId && !one.acceptedAt)
+      if (!isAuthor && !invited) return refuse('not_found')
+      if (isAuthor) await leaveStory(tx, story.id, memberId, at)
+      else await takeInvitationBack(tx, story.id, memberId)
       await appendAudit(tx, {
         ...{ chain: challenge.brandId, actorId: remover.id, action: 'story.coauthor_remove' },
         ...{ targetKind: 'story', targetId: story.id, data: { memberId }, at },

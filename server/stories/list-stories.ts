@@ -2,7 +2,7 @@ import { anybody } from '#app/domain/visibility/viewer.ts'
 import { decodeCursor, pageOf } from '#db/queries/pages.ts'
 import { featuredStories, listedStories } from '#db/queries/stories.ts'
 import type { Deps } from '../deps.ts'
-import { storyCard } from './story-card.ts'
+import { cardsOf } from './story-card.ts'
 
 /** Stories with something to read, newest first. */
 export const listStories =
@@ -13,15 +13,16 @@ export const listStories =
       afterId: afterId === undefined ? undefined : String(afterId),
       limit: asked.limit + 1,
     })
-    return pageOf(
+    const page = pageOf(
       rows,
       asked.limit,
       (row) => [row.id],
-      (row) => storyCard(row, now()),
+      (row) => row,
     )
+    return { ...page, items: await cardsOf(db.read, page.items, now()) }
   }
 
 export const listFeatured =
   ({ db, now }: Deps) =>
   async (limit: number) =>
-    (await featuredStories(db.read, anybody(now()), undefined, limit)).map((row) => storyCard(row, now()))
+    cardsOf(db.read, await featuredStories(db.read, anybody(now()), undefined, limit), now())

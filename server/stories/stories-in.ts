@@ -13,7 +13,7 @@ import {
 } from '#db/queries/stories.ts'
 import type { Reader } from '#db/types.ts'
 import type { Deps } from '../deps.ts'
-import { storyCard } from './story-card.ts'
+import { cardsOf } from './story-card.ts'
 
 type Asked = { cursor?: string | null | undefined; limit: number }
 
@@ -69,12 +69,13 @@ export const storiesIn =
       : await newest(q, challenge.id, asked)
     const ids = page.items.map((row) => row.id)
     const receipts = await votedStories(q, viewerId, ids)
+    const cards = await cardsOf(q, page.items, at)
     return {
       nextCursor: page.nextCursor,
-      items: page.items.map((row) => ({
-        ...storyCard(row, at),
-        voted: receipts.has(row.id),
-        receipt: receipts.get(row.id) ?? null,
+      items: cards.map((card) => ({
+        ...card,
+        voted: receipts.has(card.id),
+        receipt: receipts.get(card.id) ?? null,
       })),
     }
   }

@@ -7,12 +7,14 @@ import { manuscriptText } from '#app/domain/manuscript/layout.ts'
 import { MAX_BLOCKS, MAX_BYTES } from '#app/domain/manuscript/whitelist.ts'
 import { translator } from '#app/messages/translate.ts'
 import { appendAudit } from '#db/queries/audit.ts'
+import { makeAuthor } from '#db/queries/authors.ts'
 import { type ChapterInStory, chapterBy } from '#db/queries/chapters.ts'
 import { factsOfIdea, type IdeaInChallenge, type IdeaRow, ideaBy } from '#db/queries/ideas.ts'
 import { manuscriptRow } from '#db/queries/manuscript-log.ts'
 import { namesOf } from '#db/queries/people.ts'
 import { chaptersOf, storyBy } from '#db/queries/stories.ts'
 import type { Reader, Tx } from '#db/types.ts'
+import { dropOwnBranchVotes } from '../chapters/own-votes.ts'
 import { changeState } from '../ideas/tally-idea.ts'
 import { notify } from '../notices/notify.ts'
 import { mayWrite } from '../realtime/gate.ts'
@@ -59,6 +61,8 @@ async function hasRoom({ db, live }: TakeInDeps, chapterId: string, parts: strin
 async function record(tx: Tx, { idea: { idea, challenge }, into, by }: Found, at: Date): Promise<void> {
   const { story, chapter } = into
   await changeState(tx, idea, { state: 'adopted', storyId: story.id })
+  await makeAuthor(tx, story.id, idea.authorId, at)
+  await dropOwnBranchVotes(tx, story.id, at)
   await appendAudit(tx, {
     ...{ chain: challenge.brandId, actorId: by.id, action: 'idea.adopt' },
     ...{ targetKind: 'idea', targetId: idea.id },

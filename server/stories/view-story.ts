@@ -15,10 +15,12 @@ import {
   canWriteStory,
 } from '#app/domain/stories/policy.ts'
 import { viewerOf } from '#app/domain/visibility/viewer.ts'
+import { authorNames } from '#db/queries/authors.ts'
 import { brandBy } from '#db/queries/brands.ts'
 import { acceptedTerms, storyVotesGiven } from '#db/queries/challenges.ts'
 import { type Coauthor, coauthorsOf } from '#db/queries/coauthors.ts'
 import { memberById } from '#db/queries/identity.ts'
+import { peopleById } from '#db/queries/people.ts'
 import {
   chaptersOf,
   creditOf,
@@ -35,16 +37,19 @@ import type { Deps } from '../deps.ts'
 /** Whoever was invited and has not answered is shown to those who may invite, and to themselves. */
 async function teamOf(q: Reader, actor: Actor, found: StoryInChallenge, at: Date) {
   const { story } = found
-  if (story.coauthors !== 'invited') return { people: [], invitedBy: null }
   const facts = factsOfStory(found)
   const all = await coauthorsOf(q, story.id)
+  for (const { id, ...names } of await peopleById(q, found.authorIds))
+    if (!all.some((one) => one.id === id))
+      all.push({ id, ...names, invitedBy: null, acceptedAt: story.createdAt })
   const isMine = ({ id }: Coauthor) => isMember(actor) && actor.id === id
   const seesAll = canInvite(actor, facts, at).ok
-  const shown = all.filter((one) => one.acceptedAt !== null || seesAll || isMine(one))
+  const isAuthor = ({ id }: Coauthor) => found.authorIds.includes(id)
+  const shown = all.filter((one) => isAuthor(one) || (one.acceptedAt === null && (seesAll || isMine(one))))
   const own = all.find((one) => isMine(one) && one.acceptedAt === null)
   return {
     people: shown.map((one) => ({
-      ...{ id: one.id, handle: one.handle, name: one.name, isWaiting: one.acceptedAt === null },
+      ...{ id: one.id, handle: one.handle, name: one.name, isWaiting: !isAuthor(one) },
       ...{ isMe: isMine(one), removable: canRemoveCoauthor(actor, facts, one.id, at).ok },
     })),
     invitedBy: own?.invitedBy ? ((await memberById(q, own.invitedBy))?.displayName ?? '') : null,
@@ -95,6 +100,7 @@ export const viewStory =
       idea: (await ideaOfStory(q, viewer, story.ideaId)) ?? null,
       tookIn: await ideasTakenIn(q, viewer, story.id, story.ideaId),
       chapters: await chaptersOf(q, story.id),
+      authors: (await authorNames(q, [story.id])).get(story.id) ?? [],
       credit: namedShares(await creditOf(q, { storyId: story.id })),
       can: {
         write: canWriteStory(actor, { ...facts, acceptedTerms: accepted }, at),

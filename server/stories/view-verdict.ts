@@ -25,7 +25,7 @@ import { electedFrom } from '#db/queries/stories.ts'
 import { interventionsIn } from '#db/queries/votes.ts'
 import type { Reader } from '#db/types.ts'
 import type { Deps } from '../deps.ts'
-import { storyCard } from './story-card.ts'
+import { cardsOf } from './story-card.ts'
 
 /** Counted only when voting is over, and only for who may see the challenge. */
 async function counted({ db, now }: Deps, actor: Actor, key: string): Promise<Result<ChallengeRow>> {
@@ -82,7 +82,11 @@ export const viewVerdict = (deps: Deps) => async (actor: Actor, challengeKey: st
   const challenge = found.value
   const q = deps.db.read
   const elected = await entriesOf(q, challenge.id)
-  const listed = elected.map(({ row }) => storyCard(row, deps.now()))
+  const listed = await cardsOf(
+    q,
+    elected.map(({ row }) => row),
+    deps.now(),
+  )
   const interventions = await interventionsOf(q, challenge, viewerOf(actor, deps.now()))
   const count = await tallyOf(deps, challenge, interventions)
   const { ranking, winnerId } = rank(

@@ -22,6 +22,7 @@ import type { Tx } from '#db/types.ts'
 import { build, prepare, readStored } from '../realtime/load.ts'
 import { hashOf, pack, versionOfRevision } from '../revisions/contents.ts'
 import { insertRevision } from '../revisions/cut-revision.ts'
+import { keepCredits } from '../revisions/keep-credits.ts'
 
 export type Order = { matcher: Matcher; characters: Characters; by: string; reason: string; at: Date }
 export type Redacted = { chapterId: string; revisions: { id: string; n: number }[]; live: boolean }
@@ -53,12 +54,7 @@ async function redactRevision(tx: Tx, id: string, order: Order): Promise<boolean
     .set({ ...redacted, graphemes: credit.total, words: countWords(left.blocks), hash: hashOf(content) })
     .where(eq(revisions.id, id))
   await tx.delete(revisionCredits).where(eq(revisionCredits.revisionId, id))
-  const credits = [...credit.byAuthor].map(([memberId, graphemes]) => ({
-    revisionId: id,
-    memberId,
-    graphemes,
-  }))
-  if (credits.length > 0) await tx.insert(revisionCredits).values(credits)
+  await keepCredits(tx, id, credit, left.authors)
   return true
 }
 

@@ -25,7 +25,7 @@ export const resolve =
       actor,
       {
         authorId: comment.authorId,
-        ownerId: place.ownerId,
+        ownerIds: place.ownerIds,
         isWriter,
         isTeam: reviewsForBrand(actor, place.challenge.brandId),
         brandId: place.challenge.brandId,

@@ -77,7 +77,7 @@ const keepSaid =
       const path = `${place.path}#comment-${comment.id}`
       const told = await tellConcerned(tx, { id: comment.id, by: actor.id, body: input.body, path, at }, [
         ['reply', parent?.authorId],
-        ['comment', place.ownerId],
+        ...place.ownerIds.map((id): [string, string] => ['comment', id]),
       ])
       await tellOfTalk(tx, { kind: input.on.kind, id: input.on.id }, path, told, at)
       return ok({ id: comment.id, path })

@@ -29,10 +29,10 @@ const chunks = <T>(all: T[]): T[][] =>
 async function authorsOf(tx: Tx, { targetKind, targetId }: FlagRow): Promise<string[]> {
   if (targetKind === 'idea') {
     const found = await ideaBy(tx, targetId)
-    return found ? [found.idea.authorId] : []
+    return found ? [found.idea.authorId, ...found.joinedIds] : []
   }
   const found = await storyBy(tx, targetId)
-  return found ? [found.story.createdBy, ...found.authorIds] : []
+  return found ? [...found.authorIds, ...found.writerIds] : []
 }
 
 /** A vote may be in flags of several kinds: it is set aside as long as one of them says so. */

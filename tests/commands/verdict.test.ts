@@ -107,7 +107,7 @@ describe('voting for a story', () => {
     const story = must(await fire.app.ideas.adopt(manager, idea.id))
     fire.begin(challenge, 'voting')
     expect(codeOf(await vote(await fire.member(), story.id))).toBe('not_open')
-    for (const who of [ana, manager]) expect(codeOf(await vote(who, story.id))).toBe('own_item')
+    expect(codeOf(await vote(ana, story.id))).toBe('own_item')
   })
 
   test('counts at the last millisecond and not at the end', async () => {
@@ -252,8 +252,10 @@ describe('the verdict', () => {
     for (const receipt of receipts) expect(listed).toContainEqual(receipt)
     expect(listed).toHaveLength(4)
     const said = JSON.stringify({ verdict, ballots })
-    for (const { id, handle } of [...voters, ...authors])
+    for (const { id, handle } of voters)
       for (const name of [id, handle]) expect(said).not.toContain(`"${name}"`)
+    for (const { id, handle } of authors)
+      for (const name of [id, handle]) expect(JSON.stringify(ballots)).not.toContain(`"${name}"`)
   })
 
   test('a tie goes to the story submitted earlier', async () => {

@@ -108,7 +108,7 @@ describe('the condition of a query agrees with the policy', () => {
         .where(ideaIsVisible(viewerOf(actor, NOON)))
       const may = all.filter((idea) => {
         const challenge = around.get(idea.challengeId)
-        return challenge && canSeeIdea(actor, factsOfIdea({ idea, challenge }), NOON).ok
+        return challenge && canSeeIdea(actor, factsOfIdea({ idea, challenge, joinedIds: [] }), NOON).ok
       })
       expect(seen.map((row) => row.id).sort(), named(actor)).toEqual(may.map((row) => row.id).sort())
     }
@@ -122,7 +122,10 @@ describe('the condition of a query agrees with the policy', () => {
       const seen = await fire.db.read.select({ slug: stories.slug }).from(stories).where(where)
       const may = all.filter((story) => {
         const challenge = around.get(story.challengeId)
-        return challenge && canSeeStory(actor, factsOfStory({ story, challenge, authorIds: [] }), NOON).ok
+        return (
+          challenge &&
+          canSeeStory(actor, factsOfStory({ story, challenge, authorIds: [], writerIds: [] }), NOON).ok
+        )
       })
       expect(seen.map((row) => row.slug).sort(), named(actor)).toEqual(may.map((row) => row.slug).sort())
     }

@@ -9,7 +9,15 @@ import type { Actor, Member } from '#app/domain/actor.ts'
 import { manuscriptText, plainText, readBlocks } from '#app/domain/manuscript/layout.ts'
 import { openDatabase } from '#db/open.ts'
 import { beginManuscript } from '#db/queries/manuscripts.ts'
-import { brandMembers, brands, challenges, chapters, members, stories } from '#db/schema/index.ts'
+import {
+  brandMembers,
+  brands,
+  challenges,
+  chapters,
+  members,
+  stories,
+  storyAuthors,
+} from '#db/schema/index.ts'
 import type { Database } from '#db/types.ts'
 import { createEvents, type Events } from '#server/events.ts'
 import { createRealtime, type Realtime, type RealtimeDeps } from '#server/realtime/realtime.ts'
@@ -102,6 +110,9 @@ async function plant(db: Database, at: Date, reviewMode: 'open' | 'reviewed') {
         createdAt: at,
       })
       .returning()
+    await tx
+      .insert(storyAuthors)
+      .values({ storyId: story!.id, memberId: owner!.id, createdAt: at, acceptedAt: at })
     return { ownerId: owner!.id, brandId: brand!.id, challengeId: challenge!.id, storyId: story!.id }
   })
 }

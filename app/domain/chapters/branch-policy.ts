@@ -30,8 +30,8 @@ export function canFork(actor: Actor, facts: ForkFacts, now: Date): Decision {
 }
 
 export type ContestFacts = StoryFacts & {
-  /** Whoever began the version that the vote is for; of the chapter itself its story's authors did. */
-  begunBy: string | null
+  /** Whose version it is: nobody of them votes for it. */
+  ownerIds: readonly string[]
   /** The version stands in a contest that nobody has decided yet. */
   isOpen: boolean
 }
@@ -40,7 +40,7 @@ export type ContestFacts = StoryFacts & {
 export function canVoteOnBranch(actor: Actor, facts: ContestFacts, now: Date): Decision {
   const seen = canSeeStory(actor, facts, now)
   if (!seen.ok) return seen
-  const own = facts.begunBy === null ? isAuthor(actor, facts) : isMember(actor) && facts.begunBy === actor.id
+  const own = isMember(actor) && facts.ownerIds.includes(actor.id)
   return all(
     isSignedIn(actor),
     own ? refuse('own_item') : allow,

@@ -27,6 +27,7 @@ const dates = {
 const challenge = { brandId: 'kopi', dates, termsVersion: 0 }
 const idea = (more: Partial<IdeaFacts> = {}): IdeaFacts => ({
   authorId: 'ben',
+  joinedIds: [],
   state: 'open',
   hiddenAt: null,
   votes: 0,

@@ -11,6 +11,8 @@ import { EDIT_WINDOW_MS, NEWCOMER_IDEAS, NEWCOMER_MS } from './model.ts'
 
 export type IdeaFacts = {
   authorId: string
+  /** Who pitched the ideas that were merged into it. */
+  joinedIds: readonly string[]
   state: 'held' | 'open' | 'merged' | 'adopted' | 'declined' | 'withdrawn'
   hiddenAt: Date | null
   votes: number
@@ -41,7 +43,8 @@ export const isHeldFirst = (facts: { acceptedBefore: number; reviewed: boolean }
 export function canVoteOnIdea(actor: Actor, idea: IdeaFacts, now: Date): Decision {
   const seen = canSeeIdea(actor, idea, now)
   if (!seen.ok) return seen
-  if (isMember(actor) && actor.id === idea.authorId) return refuse('own_item')
+  const own = isMember(actor) && (actor.id === idea.authorId || idea.joinedIds.includes(actor.id))
+  if (own) return refuse('own_item')
   return all(
     mayVote(actor, now, idea.challenge.brandId),
     inPhase(idea.challenge, 'ideas', now),

@@ -29,9 +29,9 @@ const dates = {
 }
 const challenge = { brandId: 'kopi', dates, termsVersion: 1 }
 const story = (more: Partial<StoryFacts> = {}): StoryFacts => ({
-  createdBy: 'ben',
   coauthors: 'open',
   authorIds: ['ben', 'cut'],
+  writerIds: ['ben'],
   submittedAt: null,
   hiddenAt: null,
   challenge,

@@ -17,10 +17,11 @@ import {
 import { all, allow, type Decision, refuse } from '../decision.ts'
 
 export type StoryFacts = {
-  createdBy: string
   coauthors: 'open' | 'invited'
-  /** Accepted co-authors. */
+  /** Who began it, accepted an invitation, or has text in what is published; without those who left. */
   authorIds: string[]
+  /** Whose text is in it, also when they left: nobody of them votes on it. */
+  writerIds: string[]
   submittedAt: Date | null
   hiddenAt: Date | null
   challenge: ChallengeFacts
@@ -36,7 +37,11 @@ export function canSeeStory(actor: Actor, story: StoryFacts, now: Date): Decisio
 }
 
 export const isAuthor = (actor: Actor, story: StoryFacts) =>
-  isMember(actor) && (story.authorIds.includes(actor.id) || story.createdBy === actor.id)
+  isMember(actor) && story.authorIds.includes(actor.id)
+
+/** Whether a vote on the story would be a vote for oneself. */
+export const hasPart = (actor: Actor, story: Pick<StoryFacts, 'authorIds' | 'writerIds'>) =>
+  isMember(actor) && (story.authorIds.includes(actor.id) || story.writerIds.includes(actor.id))
 
 export const canStartStory = (actor: Actor, facts: WithTerms, now: Date): Decision =>
   canContribute(actor, facts, 'writing', now)
@@ -84,9 +89,10 @@ export function canInvite(actor: Actor, story: StoryFacts, now: Date): Decision 
   return story.coauthors === 'invited' ? allow : refuse('not_open')
 }
 
-/** Everybody may leave; whoever began the story stays, so that it never is without an author. */
+/** Everybody may leave; the last author stays, so that the story never is without one. */
 export function canRemoveCoauthor(actor: Actor, story: StoryFacts, memberId: string, now: Date): Decision {
-  if (memberId === story.createdBy) return refuse('last_author')
+  const others = story.authorIds.some((id) => id !== memberId)
+  if (story.authorIds.includes(memberId) && !others) return refuse('last_author')
   return isMember(actor) && actor.id === memberId ? allow : canInvite(actor, story, now)
 }
 
@@ -110,7 +116,7 @@ export function canRename(actor: Actor, story: StoryFacts, now: Date): Decision 
 export function canVoteOnStory(actor: Actor, story: StoryFacts, now: Date): Decision {
   const seen = canSeeStory(actor, story, now)
   if (!seen.ok) return seen
-  if (isAuthor(actor, story)) return refuse('own_item')
+  if (hasPart(actor, story)) return refuse('own_item')
   return all(
     mayVote(actor, now, story.challenge.brandId),
     inPhase(story.challenge, 'voting', now),

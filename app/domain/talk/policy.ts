@@ -43,7 +43,7 @@ export const canDeleteComment = (actor: Actor, comment: CommentFacts): Decision 
 
 export type ThreadFacts = {
   authorId: string
-  ownerId: string | null
+  ownerIds: readonly string[]
   isWriter: boolean
   isTeam: boolean
   brandId: string
@@ -53,6 +53,6 @@ export type ThreadFacts = {
 export function canResolve(actor: Actor, facts: ThreadFacts, now: Date): Decision {
   const may = mayContribute(actor, now, facts.brandId)
   if (!may.ok || !isMember(actor)) return may
-  const isTheirs = facts.authorId === actor.id || facts.ownerId === actor.id
+  const isTheirs = facts.authorId === actor.id || facts.ownerIds.includes(actor.id)
   return isTheirs || facts.isWriter || facts.isTeam ? allow : refuse('forbidden')
 }

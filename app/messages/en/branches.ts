@@ -133,6 +133,8 @@ export const branches = {
   'notice.chapter_forked': 'Somebody writes a branch of “{title}”',
   'notice.branch_chosen': 'Your branch “{title}” was chosen',
   'notice.branch_closed': 'Your branch “{title}” was not chosen. It stays readable.',
+  'notice.own_vote_dropped':
+    'Your vote for “{title}” no longer counts, because you have a part in it now. You can vote for another.',
   'notice.taken_down': 'Text in “{title}” was taken down: {reason}',
 
   'audit.chapter.lock': '{name} changed who may write in the chapter {target}',

@@ -136,6 +136,8 @@ export const branches = {
   'notice.chapter_forked': 'Ada yang menulis cabang “{title}”',
   'notice.branch_chosen': 'Cabangmu “{title}” terpilih',
   'notice.branch_closed': 'Cabangmu “{title}” tidak terpilih. Tetap bisa dibaca.',
+  'notice.own_vote_dropped':
+    'Suaramu untuk “{title}” tidak dihitung lagi karena kini kamu ikut andil di dalamnya. Kamu bisa memilih yang lain.',
   'notice.taken_down': 'Teks di “{title}” diturunkan: {reason}',
 
   'audit.chapter.lock': '{name} mengubah siapa yang boleh menulis di bab {target}',

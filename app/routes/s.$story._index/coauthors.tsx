@@ -30,12 +30,11 @@ export function Invitation({ story }: { story: StoryView }) {
   )
 }
 
-/** Who writes a story that is not open to everybody, and for its authors the way to ask another. */
+/** The authors, each with a way to leave; and where the story is by invitation, the way to ask another. */
 export function Coauthors({ story, answer }: { story: StoryView; answer: unknown }) {
   const t = useT()
   const state = formState(answer)
   const mine = state.values.intent === 'invite' ? state : formState(undefined)
-  if (story.coauthors !== 'invited') return null
   return (
     <section className="stack">
       <h2 className="label">{t('stories.coauthors')}</h2>

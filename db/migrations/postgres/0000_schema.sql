@@ -464,6 +464,8 @@ CREATE TABLE "chapters" (
 	"id" text COLLATE "C" PRIMARY KEY NOT NULL,
 	"story_id" text COLLATE "C" NOT NULL,
 	"n" integer NOT NULL,
+	"position" integer DEFAULT 0 NOT NULL,
+	"retired_at" timestamp (3) with time zone,
 	"slug" text COLLATE "C" NOT NULL,
 	"title" text COLLATE "C" NOT NULL,
 	"published_revision_id" text COLLATE "C",
@@ -529,6 +531,7 @@ CREATE TABLE "story_authors" (
 	"invited_by" text COLLATE "C",
 	"created_at" timestamp (3) with time zone NOT NULL,
 	"accepted_at" timestamp (3) with time zone,
+	"left_at" timestamp (3) with time zone,
 	CONSTRAINT "story_authors_story_id_member_id_pk" PRIMARY KEY("story_id","member_id")
 );
 --> statement-breakpoint

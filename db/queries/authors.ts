@@ -1,0 +1,147 @@
+import { and, asc, eq, inArray, isNotNull, isNull, lt, type SQL, sql } from 'drizzle-orm'
+import { chapters, members, revisionCredits, storyAuthors } from '../schema/index.ts'
+import type { Reader, Tx } from '../types.ts'
+
+/** Members whose text stands in what readers see of a story. Rivals and retired chapters are no part of it. */
+const byText = (q: Reader, where?: SQL) =>
+  q
+    .select({ storyId: chapters.storyId, memberId: revisionCredits.memberId })
+    .from(revisionCredits)
+    .innerJoin(chapters, eq(chapters.publishedRevisionId, revisionCredits.revisionId))
+    .where(and(eq(chapters.branchN, 0), isNull(chapters.retiredAt), where))
+
+const hasLeft = (storyId: SQL, memberId: SQL) =>
+  sql`exists (select 1 from story_authors gone where gone.story_id = ${storyId} and gone.member_id = ${memberId} and gone.left_at is not null)`
+
+/**
+ * Who the authors of stories are: the one answer that every right, refusal, list and notice asks. An author began the
+ * story, accepted an invitation to it, or has text in a published revision; and has left neither the story nor the site.
+ */
+export const authorship = (q: Reader, where: { storyIds?: string[]; memberIds?: string[] } = {}) => {
+  const of = (story: typeof chapters.storyId | typeof storyAuthors.storyId, member: SQL) =>
+    and(
+      where.storyIds ? inArray(story, where.storyIds) : undefined,
+      where.memberIds ? inArray(member, where.memberIds) : undefined,
+    )
+  const textMember = sql`${revisionCredits.memberId}`
+  return byText(
+    q,
+    and(
+      of(chapters.storyId, textMember),
+      sql`not ${hasLeft(sql`${chapters.storyId}`, textMember)}`,
+      sql`exists (select 1 from ${members} where ${members.id} = ${revisionCredits.memberId} and ${members.leftAt} is null)`,
+    ),
+  )
+    .union(
+      q
+        .select({ storyId: storyAuthors.storyId, memberId: storyAuthors.memberId })
+        .from(storyAuthors)
+        .innerJoin(members, and(eq(members.id, storyAuthors.memberId), isNull(members.leftAt)))
+        .where(
+          and(
+            of(storyAuthors.storyId, sql`${storyAuthors.memberId}`),
+            isNotNull(storyAuthors.acceptedAt),
+            isNull(storyAuthors.leftAt),
+          ),
+        ),
+    )
+    .as('authorship')
+}
+
+export type Authors = {
+  authorIds: string[]
+  /** Whose text is in it, those among them who left too: nobody of them votes on it. */
+  writerIds: string[]
+}
+
+export async function authorsOfStories(q: Reader, storyIds: string[]): Promise<Map<string, Authors>> {
+  const of = new Map(storyIds.map((id) => [id, { authorIds: [], writerIds: [] } as Authors]))
+  if (storyIds.length === 0) return of
+  const ids = [...new Set(storyIds)]
+  for (const row of await q.select().from(authorship(q, { storyIds: ids })))
+    of.get(row.storyId)?.authorIds.push(row.memberId)
+  for (const row of await byText(q, inArray(chapters.storyId, ids))) {
+    const writers = of.get(row.storyId)?.writerIds
+    if (writers && !writers.includes(row.memberId)) writers.push(row.memberId)
+  }
+  return of
+}
+
+export const authorsOfStory = async (q: Reader, storyId: string): Promise<Authors> =>
+  (await authorsOfStories(q, [storyId])).get(storyId) ?? { authorIds: [], writerIds: [] }
+
+/** Whose text is in what readers see of one chapter or branch. */
+export async function writersOfChapters(q: Reader, chapterIds: string[]): Promise<Map<string, string[]>> {
+  const of = new Map<string, string[]>()
+  if (chapterIds.length === 0) return of
+  const rows = await q
+    .select({ chapterId: chapters.id, memberId: revisionCredits.memberId })
+    .from(revisionCredits)
+    .innerJoin(chapters, eq(chapters.publishedRevisionId, revisionCredits.revisionId))
+    .where(inArray(chapters.id, chapterIds))
+  for (const { chapterId, memberId } of rows) of.set(chapterId, [...(of.get(chapterId) ?? []), memberId])
+  return of
+}
+
+export type NamedAuthor = { handle: string; displayName: string }
+
+/** Names for lists, in the order in which the members joined the site. */
+export async function authorNames(q: Reader, storyIds: string[]): Promise<Map<string, NamedAuthor[]>> {
+  const of = new Map<string, NamedAuthor[]>()
+  if (storyIds.length === 0) return of
+  const all = authorship(q, { storyIds: [...new Set(storyIds)] })
+  const rows = await q
+    .select({ storyId: all.storyId, handle: members.handle, displayName: members.displayName })
+    .from(all)
+    .innerJoin(members, eq(members.id, all.memberId))
+    .orderBy(asc(members.id))
+  for (const { storyId, ...name } of rows) of.set(storyId, [...(of.get(storyId) ?? []), name])
+  return of
+}
+
+/** An author without text so far; whoever left stays away. */
+export const makeAuthor = (tx: Tx, storyId: string, memberId: string, at: Date) =>
+  tx
+    .insert(storyAuthors)
+    .values({ storyId, memberId, createdAt: at, acceptedAt: at })
+    .onConflictDoUpdate({
+      target: [storyAuthors.storyId, storyAuthors.memberId],
+      set: {
+        acceptedAt: sql`case when ${storyAuthors.leftAt} is null then coalesce(${storyAuthors.acceptedAt}, excluded.accepted_at) end`,
+      },
+    })
+
+/** They are no author any more; what they wrote stays theirs. */
+export const leaveStory = (tx: Tx, storyId: string, memberId: string, at: Date) =>
+  tx
+    .insert(storyAuthors)
+    .values({ storyId, memberId, createdAt: at, leftAt: at })
+    .onConflictDoUpdate({
+      target: [storyAuthors.storyId, storyAuthors.memberId],
+      set: { acceptedAt: null, invitedBy: null, leftAt: at },
+    })
+
+/** Whoever left and has written something since is an author again once that is published. */
+export const endLeave = (
+  tx: Tx,
+  { storyId, memberIds, wroteAt }: { storyId: string; memberIds: string[]; wroteAt: Date },
+) =>
+  tx
+    .update(storyAuthors)
+    .set({ leftAt: null })
+    .where(
+      and(
+        eq(storyAuthors.storyId, storyId),
+        inArray(storyAuthors.memberId, memberIds),
+        lt(storyAuthors.leftAt, wroteAt),
+      ),
+    )
+
+/** Whose text the revision holds. */
+export async function writersOfRevision(q: Reader, revisionId: string): Promise<string[]> {
+  const rows = await q
+    .select({ id: revisionCredits.memberId })
+    .from(revisionCredits)
+    .where(eq(revisionCredits.revisionId, revisionId))
+  return rows.map((row) => row.id)
+}

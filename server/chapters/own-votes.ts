@@ -1,0 +1,52 @@
+import { and, eq, inArray, sql } from 'drizzle-orm'
+import { authorsOfStory } from '#db/queries/authors.ts'
+import {
+  branchOwners,
+  chapterVotesIn,
+  contestsOf,
+  countChapterVote,
+  dropChapterVote,
+  homeOwners,
+} from '#db/queries/branches.ts'
+import { stories, storyVotes } from '#db/schema/index.ts'
+import type { Tx } from '#db/types.ts'
+import { notify } from '../notices/notify.ts'
+
+/**
+ * A vote that became one for oneself is taken out: since it was given, the voter came to have text in the version, or
+ * became an author of its story. They hear of it, because they may choose another version instead.
+ */
+export async function dropOwnBranchVotes(tx: Tx, storyId: string, at: Date): Promise<void> {
+  const contests = await contestsOf(tx, storyId)
+  if (contests.length === 0) return
+  const authors = await authorsOfStory(tx, storyId)
+  for (const { home, round, branches } of contests) {
+    const owners = new Map([[home.id, homeOwners(authors)]])
+    for (const branch of branches) owners.set(branch.id, await branchOwners(tx, branch))
+    for (const vote of await chapterVotesIn(tx, home.id, round)) {
+      if (!owners.get(vote.chapterId)?.includes(vote.memberId)) continue
+      await dropChapterVote(tx, vote)
+      await countChapterVote(tx, vote.chapterId, -1)
+      const subject = { kind: 'chapter' as const, id: vote.chapterId }
+      const path = `/s/${home.storySlug}/${home.slug}/branches`
+      await notify(tx, [vote.memberId], { kind: 'own_vote_dropped', subject, path }, at)
+    }
+  }
+}
+
+/** The same for votes on a whole story, as it is submitted. */
+export async function dropOwnStoryVotes(tx: Tx, storyId: string): Promise<void> {
+  const { authorIds, writerIds } = await authorsOfStory(tx, storyId)
+  const own = [...new Set([...authorIds, ...writerIds])]
+  if (own.length === 0) return
+  const gone = await tx
+    .delete(storyVotes)
+    .where(and(eq(storyVotes.storyId, storyId), inArray(storyVotes.memberId, own)))
+    .returning({ setAside: storyVotes.setAside })
+  const counted = gone.filter(({ setAside }) => !setAside).length
+  if (counted > 0)
+    await tx
+      .update(stories)
+      .set({ votes: sql`${stories.votes} - ${counted}` })
+      .where(eq(stories.id, storyId))
+}

@@ -1,0 +1,268 @@
+import { and, eq } from 'drizzle-orm'
+import { beforeAll, describe, expect, test } from 'vitest'
+import type { Member } from '#app/domain/actor.ts'
+import { anybody } from '#app/domain/visibility/viewer.ts'
+import { authorsOfStory } from '#db/queries/authors.ts'
+import { storiesWrittenBy } from '#db/queries/people.ts'
+import { revisionById } from '#db/queries/revisions.ts'
+import { chapters, chapterVotes, members, revisionCredits, revisions } from '#db/schema/index.ts'
+import { unvoteBranch, voteOnBranch } from '#server/chapters/vote-on-branch.ts'
+import { keepCredits } from '#server/revisions/keep-credits.ts'
+import { publish as publishRevision } from '#server/revisions/publish.ts'
+import { codeOf, type Fire, must, openFire } from '../factories/fire.ts'
+import { publish } from '../factories/publish.ts'
+
+let fire: Fire
+beforeAll(async () => {
+  fire = await openFire()
+})
+
+type Credit = { memberId: string; graphemes: number }
+
+async function written(by: (who: { founder: Member; writer: Member }) => Credit[]) {
+  const challenge = await fire.challenge()
+  fire.begin(challenge, 'writing')
+  const [founder, writer, reader] = (await fire.members(3)) as [Member, Member, Member]
+  const story = must(await fire.startStory(founder, challenge))
+  const revision = await publish(fire.db, story.chapter.id, {
+    at: fire.clock.now(),
+    by: by({ founder, writer }),
+  })
+  const namesSeenBy = async (who: Member) =>
+    must(await fire.app.stories.view(who, story.id)).team.people.map(({ handle }) => handle)
+  return { challenge, founder, writer, reader, story, revision, namesSeenBy }
+}
+const shares = ({ founder, writer }: { founder: Member; writer: Member }) => [
+  { memberId: founder.id, graphemes: 58 },
+  { memberId: writer.id, graphemes: 942 },
+]
+/** Cut but not published, with these in it. */
+async function pending(chapterId: string, by: Credit[]) {
+  const before = await fire.db.read.select().from(chapters).where(eq(chapters.id, chapterId))
+  const made = await publish(fire.db, chapterId, { at: fire.clock.now(), text: `Text ${Math.random()}`, by })
+  await fire.db.write(async (tx) => {
+    await tx
+      .update(chapters)
+      .set({ publishedRevisionId: before[0]?.publishedRevisionId ?? null })
+      .where(eq(chapters.id, chapterId))
+    await tx
+      .update(revisions)
+      .set({ state: 'pending', contributorIds: by.map((one) => one.memberId) })
+      .where(eq(revisions.id, made.id))
+  })
+  return made.id
+}
+const approve = (id: string) =>
+  fire.db.write(async (tx) => {
+    const row = await revisionById(tx, id)
+    if (row) await publishRevision(tx, row, null, fire.clock.now())
+  })
+
+describe('whoever has text in what is published is an author', () => {
+  test('and cannot vote for the story, be their share 942 ‰ or one character', async () => {
+    for (const graphemes of [942, 1]) {
+      const { challenge, founder, writer, reader, story } = await written(({ founder, writer }) => [
+        { memberId: founder.id, graphemes: 1000 - graphemes },
+        { memberId: writer.id, graphemes },
+      ])
+      must(await fire.app.stories.submit(founder, story.id))
+      fire.begin(challenge, 'voting')
+      expect(codeOf(await fire.app.stories.vote(writer, story.id))).toBe('own_item')
+      expect(must(await fire.app.stories.view(writer, story.id)).can.vote).toMatchObject({ code: 'own_item' })
+      expect(codeOf(await fire.app.stories.vote(reader, story.id))).toBe('ok')
+    }
+  })
+
+  test('is named on the page, on cards and in the profile, and may do what authors may', async () => {
+    const { challenge, founder, writer, reader, story, namesSeenBy } = await written(shares)
+    expect(await namesSeenBy(reader)).toEqual([founder.handle, writer.handle])
+    const cards = (await fire.app.stories.in(reader, challenge.id)).items
+    expect(cards[0]?.authors.map(({ handle }) => handle).sort()).toEqual(
+      [founder.handle, writer.handle].sort(),
+    )
+    expect(await storiesWrittenBy(fire.db.read, anybody(fire.clock.now()), writer.id)).toMatchObject([
+      { graphemes: 942 },
+    ])
+    expect(codeOf(await fire.app.stories.rename(reader, story.id, { title: 'Another title' }))).toBe(
+      'not_coauthor',
+    )
+    must(await fire.app.stories.rename(writer, story.id, { title: 'Another title' }))
+    must(await fire.app.stories.submit(writer, story.id))
+  })
+
+  test('hears of comments, of featuring and of the brand’s pick as the founder does', async () => {
+    const { challenge, founder, writer, reader, story } = await written(shares)
+    must(await fire.say(reader, { kind: 'chapter', id: story.chapter.id }))
+    must(await fire.say(reader, { kind: 'story', id: story.id }))
+    must(await fire.app.stories.submit(founder, story.id))
+    must(await fire.app.stories.feature(challenge.brand.owner, story.id, { reason: 'It is a good one.' }))
+    fire.begin(challenge, 'verdict')
+    must(
+      await fire.app.stories.giveVerdict(challenge.brand.owner, challenge.slug, {
+        storyId: story.id,
+        reason: 'It is the best one of them.',
+      }),
+    )
+    const kinds = async (who: Member) => (await fire.told(who)).map(({ kind }) => kind)
+    for (const kind of ['comment', 'comment', 'story_featured', 'story_picked'])
+      expect(await kinds(writer)).toContain(kind)
+    expect((await kinds(writer)).filter((kind) => kind === 'comment')).toHaveLength(2)
+  })
+
+  test('also with an accent alone, which has no share of its own', async () => {
+    const { challenge, founder, reader, story, revision } = await written(({ founder }) => [
+      { memberId: founder.id, graphemes: 4 },
+    ])
+    const credit = { total: 4, unowned: 0, byAuthor: new Map([[founder.id, 4]]) }
+    const runs = [
+      { author: founder.id, length: 4 },
+      { author: reader.id, length: 1 },
+    ]
+    await fire.db.write(async (tx) => {
+      await tx.delete(revisionCredits).where(eq(revisionCredits.revisionId, revision.id))
+      await keepCredits(tx, revision.id, credit, [{ marker: founder.id, runs }])
+    })
+    must(await fire.app.stories.submit(founder, story.id))
+    fire.begin(challenge, 'voting')
+    expect(codeOf(await fire.app.stories.vote(reader, story.id))).toBe('own_item')
+    expect(must(await fire.app.stories.view(reader, story.id)).credit.shares).toHaveLength(1)
+  })
+
+  test('text in a branch or in an unpublished revision makes nobody an author of the story', async () => {
+    const { story, reader } = await written(shares)
+    await pending(story.chapter.id, [{ memberId: reader.id, graphemes: 5 }])
+    expect((await authorsOfStory(fire.db.read, story.id)).writerIds).not.toContain(reader.id)
+  })
+})
+
+describe('leaving a story', () => {
+  test('the founder leaves when another author is there, and still cannot vote for their text', async () => {
+    const { challenge, founder, writer, reader, story, namesSeenBy } = await written(shares)
+    must(await fire.app.stories.removeCoauthor(founder, story.id, founder.id))
+    expect(await namesSeenBy(reader)).toEqual([writer.handle])
+    expect(codeOf(await fire.app.stories.rename(founder, story.id, { title: 'Mine again' }))).toBe(
+      'not_coauthor',
+    )
+    expect(codeOf(await fire.app.stories.removeCoauthor(writer, story.id, writer.id))).toBe('last_author')
+    must(await fire.app.stories.submit(writer, story.id))
+    fire.begin(challenge, 'voting')
+    expect(codeOf(await fire.app.stories.vote(founder, story.id))).toBe('own_item')
+    const { credit } = must(await fire.app.stories.view(reader, story.id))
+    expect(credit.shares.map(({ member }) => member)).toContain(founder.handle)
+  })
+
+  test('a member who left the site does not count as the author who stays', async () => {
+    const { founder, writer, story } = await written(shares)
+    await fire.db.write((tx) =>
+      tx.update(members).set({ leftAt: fire.clock.now() }).where(eq(members.id, writer.id)),
+    )
+    expect(codeOf(await fire.app.stories.removeCoauthor(founder, story.id, founder.id))).toBe('last_author')
+  })
+
+  test('lasts until new text of theirs is published', async () => {
+    const { writer, reader, story, namesSeenBy } = await written(shares)
+    const before = await pending(story.chapter.id, [{ memberId: writer.id, graphemes: 3 }])
+    fire.clock.advance(1000)
+    must(await fire.app.stories.removeCoauthor(writer, story.id, writer.id))
+    fire.clock.advance(1000)
+    await approve(before)
+    expect(await namesSeenBy(reader)).not.toContain(writer.handle)
+    await approve(await pending(story.chapter.id, [{ memberId: writer.id, graphemes: 4 }]))
+    expect(await namesSeenBy(reader)).toContain(writer.handle)
+  })
+})
+
+describe('an adopted idea', () => {
+  test('makes its pitcher the author, and not the manager who adopted it', async () => {
+    const challenge = await fire.challenge()
+    const pitcher = await fire.member()
+    const idea = must(await fire.pitch(pitcher, challenge))
+    const manager = await fire.colleague(challenge.brand, 'manager')
+    const story = must(await fire.app.ideas.adopt(manager, idea.id, {}))
+    expect((await authorsOfStory(fire.db.read, story.id)).authorIds).toEqual([pitcher.id])
+  })
+})
+
+describe('votes between a chapter and its branches', () => {
+  async function contest() {
+    const made = await written(({ founder }) => [{ memberId: founder.id, graphemes: 100 }])
+    const { story, writer: rival, revision } = made
+    const branch = await fire.db.write(async (tx) => {
+      const [row] = await tx
+        .insert(chapters)
+        .values({
+          ...{ storyId: story.id, n: 1, slug: 'a-branch', title: 'A branch', branchOfId: story.chapter.id },
+          ...{ branchN: 1, branchState: 'open', forkedFromId: revision.id },
+          ...{ createdBy: rival.id, createdAt: fire.clock.now() },
+        })
+        .returning({ id: chapters.id })
+      return row?.id ?? ''
+    })
+    const vote = (who: Member, id: string) => voteOnBranch(fire)(who, story.chapter.id, id)
+    const rows = async (who: Member) =>
+      fire.db.read
+        .select()
+        .from(chapterVotes)
+        .where(and(eq(chapterVotes.homeId, story.chapter.id), eq(chapterVotes.memberId, who.id)))
+    const votesOf = async (id: string) =>
+      (await fire.db.read.select().from(chapters).where(eq(chapters.id, id)))[0]?.votes
+    return { ...made, rival, branch, vote, rows, votesOf }
+  }
+
+  test('who came to have text in the chapter after voting for it loses that vote and hears of it', async () => {
+    const { founder, reader, story, vote, rows, votesOf, branch } = await contest()
+    must(await vote(reader, story.chapter.id))
+    expect(await votesOf(story.chapter.id)).toBe(1)
+    const credit = [
+      { memberId: founder.id, graphemes: 100 },
+      { memberId: reader.id, graphemes: 1 },
+    ]
+    await approve(await pending(story.chapter.id, credit))
+    expect(await rows(reader)).toEqual([])
+    expect(await votesOf(story.chapter.id)).toBe(0)
+    expect((await fire.told(reader)).map(({ kind }) => kind)).toContain('own_vote_dropped')
+    expect(codeOf(await vote(reader, story.chapter.id))).toBe('own_item')
+    must(await vote(reader, branch))
+  })
+
+  test('a vote for a branch is refused to its writers, but not to those whose text it only began with', async () => {
+    const { founder, rival, reader, vote, branch, votesOf } = await contest()
+    must(await vote(reader, branch))
+    const credit = [
+      { memberId: founder.id, graphemes: 90 },
+      { memberId: reader.id, graphemes: 10 },
+    ]
+    const id = await pending(branch, credit)
+    await fire.db.write((tx) =>
+      tx
+        .update(revisions)
+        .set({ contributorIds: [reader.id] })
+        .where(eq(revisions.id, id)),
+    )
+    await approve(id)
+    expect(await votesOf(branch)).toBe(0)
+    expect(codeOf(await vote(reader, branch))).toBe('own_item')
+    expect(codeOf(await vote(rival, branch))).toBe('own_item')
+    must(await vote(founder, branch))
+    must(await unvoteBranch(fire)(founder, await homeOf(branch), branch))
+  })
+  const homeOf = async (branch: string) =>
+    (await fire.db.read.select().from(chapters).where(eq(chapters.id, branch)))[0]?.branchOfId ?? ''
+})
+
+describe('an idea that was merged into another', () => {
+  test('is a part of it: its pitcher cannot vote for the other, and a vote given before is taken out', async () => {
+    const challenge = await fire.challenge()
+    const [first, second, third] = (await fire.members(3)) as [Member, Member, Member]
+    const into = must(await fire.pitch(first, challenge))
+    const idea = must(await fire.pitch(second, challenge))
+    must(await fire.app.ideas.vote(second, into.id))
+    must(await fire.app.ideas.vote(first, idea.id))
+    must(await fire.app.ideas.vote(third, idea.id))
+    expect(must(await fire.app.ideas.merge(second, idea.id, { into: into.id })).votes).toBe(1)
+    expect(codeOf(await fire.app.ideas.vote(second, into.id))).toBe('own_item')
+    expect((await fire.told(second)).map(({ kind }) => kind)).toContain('own_vote_dropped')
+    must(await fire.app.ideas.unmerge(second, idea.id))
+    must(await fire.app.ideas.vote(second, into.id))
+  })
+})
