@@ -1,8 +1,9 @@
+import { eq } from 'drizzle-orm'
 import type { Override } from '#app/domain/manuscript/authorship.ts'
 import { FIRST_GIVEN } from '#app/domain/manuscript/client-ids.ts'
 import { GENESIS, LAYOUT_VERSION } from '#app/domain/manuscript/layout.ts'
 import { manuscripts, manuscriptUpdates } from '../schema/index.ts'
-import type { Tx } from '../types.ts'
+import type { Reader, Tx } from '../types.ts'
 import { bindClients, keepOverrides } from './manuscript-log.ts'
 
 /** A chapter's live document starts from the same constant bytes everywhere, as update 1 by nobody. */
@@ -35,4 +36,13 @@ export async function beginManuscriptWith(
   ])
   await bindClients(tx, [{ chapterId, clientId: FIRST_GIVEN, memberId, at, usedAt: at }])
   await keepOverrides(tx, chapterId, overrides, 2)
+}
+
+/** Whether something was written that no revision holds yet. */
+export async function hasUnsavedText(q: Reader, chapterId: string): Promise<boolean> {
+  const [row] = await q
+    .select({ head: manuscripts.headSeq, cut: manuscripts.cutSeq })
+    .from(manuscripts)
+    .where(eq(manuscripts.chapterId, chapterId))
+  return row !== undefined && row.head > row.cut
 }

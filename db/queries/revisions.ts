@@ -1,5 +1,6 @@
-import { and, desc, eq, gt, isNotNull, isNull, lt, lte, max } from 'drizzle-orm'
+import { and, desc, eq, gt, isNotNull, isNull, lt, lte, max, sql } from 'drizzle-orm'
 import {
+  chapters,
   manuscripts,
   manuscriptUpdates,
   members,
@@ -131,4 +132,24 @@ export async function lastCut(q: Reader, chapterId: string): Promise<{ n: number
     .from(manuscripts)
     .where(eq(manuscripts.chapterId, chapterId))
   return { n: numbered?.n ?? 0, cutSeq: row?.cutSeq ?? 0 }
+}
+
+/** The newest approved revision of each chapter and branch that readers don't get yet. */
+export async function approvedSincePublished(q: Reader, storyId: string): Promise<RevisionRow[]> {
+  const rows = await q
+    .select({ revision: revisions })
+    .from(revisions)
+    .innerJoin(chapters, eq(chapters.id, revisions.chapterId))
+    .where(
+      and(
+        eq(chapters.storyId, storyId),
+        eq(revisions.state, 'approved'),
+        sql`${revisions.n} > coalesce((select p.n from ${revisions} p where p.id = ${chapters.publishedRevisionId}), 0)`,
+      ),
+    )
+    .orderBy(desc(revisions.n))
+  const newest = new Map<string, RevisionRow>()
+  for (const { revision } of rows)
+    if (!newest.has(revision.chapterId)) newest.set(revision.chapterId, revision)
+  return [...newest.values()]
 }

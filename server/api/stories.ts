@@ -1,4 +1,11 @@
-import { AddChapter, FeatureStory, GiveVerdict, Rename, StartStory } from '#app/domain/stories/forms.ts'
+import {
+  AddChapter,
+  FeatureStory,
+  GiveVerdict,
+  Rename,
+  StartStory,
+  SubmitStory,
+} from '#app/domain/stories/forms.ts'
 import { leave } from './challenges.ts'
 import { created, done, endpoint, Listing, Reply, reshape } from './endpoint.ts'
 
@@ -78,7 +85,25 @@ export const storyEndpoints = [
     path: '/stories/:id/submit',
     summary: 'Let the story stand for election as it is published now',
     scope: 'write',
-    run: ({ app, actor, params }) => app.stories.submit(actor, params.id ?? ''),
+    body: SubmitStory,
+    run: ({ app, actor, params, body }) => app.stories.submit(actor, params.id ?? '', body),
+  }),
+  endpoint({
+    method: 'GET',
+    path: '/stories/:id/submission',
+    summary: 'What would be voted on if the story were submitted now, and what would be left out',
+    run: async ({ app, actor, params }) =>
+      reshape(await app.stories.submission(actor, params.id ?? ''), (value) => ({
+        ...value,
+        can: leave(value.can),
+      })),
+  }),
+  endpoint({
+    method: 'DELETE',
+    path: '/stories/:id/submission',
+    summary: 'Take a submitted story back, until voting begins: it can be written on again',
+    scope: 'write',
+    run: ({ app, actor, params }) => app.stories.takeBackSubmission(actor, params.id ?? ''),
   }),
   endpoint({
     method: 'PUT',

@@ -9,10 +9,10 @@ import { lastCut, type RevisionRow, revisionById } from '#db/queries/revisions.t
 import { chapters, revisionContents, revisions } from '#db/schema/index.ts'
 import type { Tx } from '#db/types.ts'
 import type { Deps } from '../deps.ts'
-import { keepPublishedText } from '../links/keep-text.ts'
 import { diffRevisions, hashOf, pack, versionOfRevision } from './contents.ts'
 import { audit, type Judged, tell, toJudge } from './judge-revision.ts'
 import { keepCredits } from './keep-credits.ts'
+import { showToReaders } from './publish.ts'
 
 /** The published text with some of the changes that wait in it: a revision that was never the live text. */
 async function insertPart(
@@ -69,6 +69,8 @@ export const approvePart =
         if (!judged.ok) return judged
         const { found, revision } = judged.value
         if (revision.state !== 'pending') return refuse('not_open')
+        // What is voted on stays; the whole can be judged, and published when the story is taken back.
+        if (found.story.submittedAt) return refuse('frozen')
         const published = await revisionById(tx, found.chapter.publishedRevisionId)
         if (!published) return refuse('no_published_text')
         // The numbers are those of a comparison with another text.
@@ -76,11 +78,8 @@ export const approvePart =
         const at = now()
         const part = await insertPart(tx, judged.value, published, new Set(changes), at)
         if (!part) return refuse('nothing_to_save')
-        await tx
-          .update(chapters)
-          .set({ publishedRevisionId: part.id, revisionCount: part.n })
-          .where(eq(chapters.id, chapterId))
-        await keepPublishedText(tx, chapterId)
+        await tx.update(chapters).set({ revisionCount: part.n }).where(eq(chapters.id, chapterId))
+        await showToReaders(tx, part, judged.value.memberId, at)
         const told = { ...judged.value, revision: part }
         await audit(tx, told, 'revision.approve_part', at)
         await tell(tx, told, 'revision_approved', at)

@@ -12,7 +12,7 @@ import { revisions } from '#db/schema/index.ts'
 import type { Tx } from '#db/types.ts'
 import type { Deps } from '../deps.ts'
 import { notify } from '../notices/notify.ts'
-import { publish } from './publish.ts'
+import { approveAs, publish, supersedeBefore } from './publish.ts'
 
 export type Judged = { found: ChapterInStory; revision: RevisionRow; memberId: string }
 
@@ -69,22 +69,32 @@ export async function audit(
   })
 }
 
-/** Publishes it. Approving what is published already changes nothing. */
+/**
+ * Publishes it. Approving what is published already changes nothing. While the story stands for election readers keep
+ * the text that is voted on: what is approved meanwhile is published when the story is taken back from the vote.
+ */
 export const approveRevision =
   ({ db, now, events }: Deps) =>
-  async (actor: Actor, chapterId: string, n: number): Promise<Result<{ n: number }>> =>
+  async (actor: Actor, chapterId: string, n: number): Promise<Result<{ n: number; published: boolean }>> =>
     db.write(
       async (tx) => {
         const judged = await toJudge(tx, actor, chapterId, n, now())
         if (!judged.ok) return judged
         const { revision, found, memberId } = judged.value
-        if (found.chapter.publishedRevisionId === revision.id) return ok({ n })
+        if (found.chapter.publishedRevisionId === revision.id) return ok({ n, published: true })
         const at = now()
+        if (found.story.submittedAt) {
+          if (revision.state === 'approved') return ok({ n, published: false })
+          await approveAs(tx, revision, memberId, at)
+          await audit(tx, judged.value, 'revision.approve_later', at)
+          await tell(tx, judged.value, 'revision_approved_later', at)
+          return ok({ n, published: false })
+        }
         await publish(tx, revision, memberId, at)
         await audit(tx, judged.value, 'revision.approve', at)
         await tell(tx, judged.value, 'revision_approved', at)
         db.afterCommit(() => events.emit('revisionPublished', { chapterId, revisionId: revision.id }))
-        return ok({ n })
+        return ok({ n, published: true })
       },
       { lock: `chapter:${chapterId}` },
     )
@@ -109,6 +119,7 @@ export const declineRevision =
           .update(revisions)
           .set({ state: 'declined', decidedBy: memberId, decidedAt: at, decisionReason: reason })
           .where(eq(revisions.id, revision.id))
+        await supersedeBefore(tx, chapterId, n)
         await audit(tx, judged.value, 'revision.decline', at, reason)
         await tell(tx, judged.value, 'revision_declined', at, reason)
         return ok({ n })

@@ -10,26 +10,41 @@ import { tellOfText } from '../watches/tell-watchers.ts'
 
 /** From now on readers see this revision; what waited before it is in it, or was written over. */
 export async function publish(tx: Tx, revision: RevisionRow, by: string | null, at: Date): Promise<void> {
-  const { id, chapterId, n } = revision
+  await approveAs(tx, revision, by, at)
+  await showToReaders(tx, revision, by, at)
+}
+
+/** It is approved, and nothing before it waits any more. */
+export async function approveAs(tx: Tx, { id, chapterId, n }: RevisionRow, by: string | null, at: Date) {
   await tx
     .update(revisions)
     .set({ state: 'approved', decidedBy: by, decidedAt: at })
     .where(eq(revisions.id, id))
-  await tx
+  await supersedeBefore(tx, chapterId, n)
+}
+
+/** What was cut before a revision that was decided on is in it, or was written over: nobody judges it any more. */
+export const supersedeBefore = (tx: Tx, chapterId: string, n: number) =>
+  tx
     .update(revisions)
     .set({ state: 'superseded' })
     .where(and(eq(revisions.chapterId, chapterId), eq(revisions.state, 'pending'), lt(revisions.n, n)))
+
+/** The text that readers get, with all that hangs on it: search, links, authors, votes and watchers. */
+export async function showToReaders(tx: Tx, revision: RevisionRow, by: string | null, at: Date) {
+  const { id, chapterId, n } = revision
   const [chapter] = await tx
     .select({ id: chapters.id, storyId: chapters.storyId, branchN: chapters.branchN })
     .from(chapters)
     .where(eq(chapters.id, chapterId))
-  const before = chapter && (await authorsOfStory(tx, chapter.storyId))
+  if (!chapter) throw new Error(`There is no chapter ${chapterId}`)
+  const before = await authorsOfStory(tx, chapter.storyId)
   await tx.update(chapters).set({ publishedRevisionId: id }).where(eq(chapters.id, chapterId))
   await keepPublishedText(tx, chapterId)
   // A branch begins with what everybody has read already.
-  const isNews = chapter?.branchN === 0 || n > 1
-  if (chapter && isNews) await tellOfText(tx, chapter, [...revision.contributorIds, by], at)
-  if (chapter) await welcomeAuthors(tx, chapter, revision, before?.authorIds ?? [], at)
+  const isNews = chapter.branchN === 0 || n > 1
+  if (isNews) await tellOfText(tx, chapter, [...revision.contributorIds, by], at)
+  await welcomeAuthors(tx, chapter, revision, before.authorIds, at)
 }
 
 /** Text that readers see makes its writers authors: they watch the story as whoever began it does. */

@@ -6,7 +6,8 @@ import { listFeatured, listStories } from './list-stories.ts'
 import { renameStory } from './rename-story.ts'
 import { startStory } from './start-story.ts'
 import { storiesIn } from './stories-in.ts'
-import { submitStory } from './submit-story.ts'
+import { viewSubmission } from './submission.ts'
+import { submitStory, takeBackSubmission } from './submit-story.ts'
 import { featureStory, giveVerdict } from './verdict.ts'
 import { viewStory } from './view-story.ts'
 import { findReceipt, listBallots, ownReceipts, viewVerdict } from './view-verdict.ts'
@@ -19,7 +20,9 @@ export const createStories = (deps: Deps) => ({
   invite: inviteCoauthor(deps),
   answerInvitation: answerInvitation(deps),
   removeCoauthor: removeCoauthor(deps),
+  submission: viewSubmission(deps),
   submit: submitStory(deps),
+  takeBackSubmission: takeBackSubmission(deps),
   vote: voteOnStory(deps),
   unvote: unvoteStory(deps),
   feature: featureStory(deps),

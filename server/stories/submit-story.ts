@@ -1,56 +1,103 @@
-import { createHash } from 'node:crypto'
 import { eq } from 'drizzle-orm'
 import { type Actor, isMember } from '#app/domain/actor.ts'
 import { ok, type Result, refuse } from '#app/domain/decision.ts'
-import { canSubmitStory } from '#app/domain/stories/policy.ts'
+import type { SubmitStory } from '#app/domain/stories/forms.ts'
+import { canSubmitStory, canTakeBackSubmission } from '#app/domain/stories/policy.ts'
 import { appendAudit } from '#db/queries/audit.ts'
 import { allChapterIds } from '#db/queries/branches.ts'
-import { chaptersOf, factsOfStory, storyBy } from '#db/queries/stories.ts'
-import { stories } from '#db/schema/index.ts'
+import { approvedSincePublished } from '#db/queries/revisions.ts'
+import { factsOfStory, type StoryInChallenge, storyBy } from '#db/queries/stories.ts'
+import { stories, storyVotes } from '#db/schema/index.ts'
+import type { Tx } from '#db/types.ts'
+import { dropOwnStoryVotes } from '../chapters/own-votes.ts'
 import type { Deps } from '../deps.ts'
+import { notify } from '../notices/notify.ts'
+import { showToReaders } from '../revisions/publish.ts'
+import { ballotOf } from './submission.ts'
 
-type Published = { title: string; published: { hash: string } | null }
+type Done = { found: StoryInChallenge; by: string; at: Date }
 
-/** SHA-256 over the published chapters in order: what a ballot was cast on. */
-export function ballotHash(chapters: Published[]): string {
-  const lines = chapters.map((chapter) => `${chapter.published?.hash} ${chapter.title}`)
-  return createHash('sha256').update(lines.join('\n')).digest('hex')
+async function record(tx: Tx, { found, by, at }: Done, action: string, data: Record<string, unknown>) {
+  const { story, challenge } = found
+  const on = { targetKind: 'story', targetId: story.id, data, at }
+  await appendAudit(tx, { chain: challenge.brandId, actorId: by, action, ...on })
+}
+
+/** The other authors: writing has stopped for them too, or goes on. */
+async function tellAuthors(tx: Tx, { found, by, at }: Done, kind: string) {
+  const { story, authorIds } = found
+  const others = authorIds.filter((id) => id !== by)
+  await notify(tx, others, { kind, subject: { kind: 'story', id: story.id }, path: `/s/${story.slug}` }, at)
+}
+
+async function letWritersKnow(tx: Tx, { db, events }: Deps, storyId: string) {
+  const chapterIds = await allChapterIds(tx, storyId)
+  db.afterCommit(() => {
+    for (const id of chapterIds) events.emit('accessChanged', { chapterId: id })
+  })
 }
 
 /** From here on the text stands for election as it is published now. */
 export const submitStory =
-  ({ db, now, events }: Deps) =>
-  async (actor: Actor, storyKey: string): Promise<Result<{ hash: string }>> =>
-    db.write(async (tx) => {
+  (deps: Deps) =>
+  async (
+    actor: Actor,
+    storyKey: string,
+    { hash: expected }: SubmitStory = {},
+  ): Promise<Result<{ hash: string }>> =>
+    deps.db.write(async (tx) => {
       const found = await storyBy(tx, storyKey)
       if (!found) return refuse('not_found')
-      const decision = canSubmitStory(actor, factsOfStory(found), now())
+      const at = deps.now()
+      const decision = canSubmitStory(actor, factsOfStory(found), at)
       if (!decision.ok || !isMember(actor)) return decision.ok ? refuse('sign_in') : decision
-      const { story, challenge } = found
-      const all = await chaptersOf(tx, story.id)
-      const published = all.filter((chapter) => chapter.published !== null)
-      if (published.length === 0) return refuse('no_published_text')
-      const hash = ballotHash(published)
-      const ballotRevisions = published.map((chapter) => ({
+      const { story } = found
+      const { chosen, hash } = await ballotOf(tx, story.id)
+      if (hash === null) return refuse('no_published_text')
+      if (expected !== undefined && expected !== hash) return refuse('stale')
+      const ballotRevisions = chosen.map((chapter) => ({
         chapterId: chapter.id,
         revisionId: chapter.publishedRevisionId ?? '',
       }))
       await tx
         .update(stories)
-        .set({ submittedAt: now(), ballotHash: hash, ballotRevisions })
+        .set({ submittedAt: at, ballotHash: hash, ballotRevisions })
         .where(eq(stories.id, story.id))
-      await appendAudit(tx, {
-        chain: challenge.brandId,
-        actorId: actor.id,
-        action: 'story.submit',
-        targetKind: 'story',
-        targetId: story.id,
-        data: { hash },
-        at: now(),
-      })
-      const chapterIds = await allChapterIds(tx, story.id)
-      db.afterCommit(() => {
-        for (const id of chapterIds) events.emit('accessChanged', { chapterId: id })
-      })
+      await dropOwnStoryVotes(tx, story.id)
+      const done = { found, by: actor.id, at }
+      await record(tx, done, 'story.submit', { hash })
+      await tellAuthors(tx, done, 'story_submitted')
+      await letWritersKnow(tx, deps, story.id)
       return ok({ hash })
+    })
+
+/**
+ * Until voting begins the story can be written on again. What was approved while it stood for election is published
+ * now.
+ */
+export const takeBackSubmission =
+  (deps: Deps) =>
+  async (actor: Actor, storyKey: string): Promise<Result<{ id: string; slug: string }>> =>
+    deps.db.write(async (tx) => {
+      const found = await storyBy(tx, storyKey)
+      if (!found) return refuse('not_found')
+      const at = deps.now()
+      const { story } = found
+      const votes = await tx.$count(storyVotes, eq(storyVotes.storyId, story.id))
+      const decision = canTakeBackSubmission(actor, { ...factsOfStory(found), votes }, at)
+      if (!decision.ok || !isMember(actor)) return decision.ok ? refuse('sign_in') : decision
+      await tx
+        .update(stories)
+        .set({ submittedAt: null, ballotHash: null, ballotRevisions: null })
+        .where(eq(stories.id, story.id))
+      for (const revision of await approvedSincePublished(tx, story.id)) {
+        await showToReaders(tx, revision, revision.decidedBy, at)
+        const { chapterId, id: revisionId } = revision
+        deps.db.afterCommit(() => deps.events.emit('revisionPublished', { chapterId, revisionId }))
+      }
+      const done = { found, by: actor.id, at }
+      await record(tx, done, 'story.take_back', { hash: story.ballotHash })
+      await tellAuthors(tx, done, 'story_taken_back')
+      await letWritersKnow(tx, deps, story.id)
+      return ok({ id: story.id, slug: story.slug })
     })

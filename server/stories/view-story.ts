@@ -11,6 +11,7 @@ import {
   canRename,
   canSeeStory,
   canSubmitStory,
+  canTakeBackSubmission,
   canVoteOnStory,
   canWriteStory,
 } from '#app/domain/stories/policy.ts'
@@ -107,6 +108,7 @@ export const viewStory =
         rename: canRename(actor, facts, at),
         invite: canInvite(actor, facts, at),
         submit: canSubmitStory(actor, facts, at),
+        takeBack: canTakeBackSubmission(actor, { ...facts, votes: story.votes }, at),
         vote: canVoteOnStory(actor, facts, at),
         feature: canFeatureStory(actor, facts, at),
         hide: canHide(actor, challenge.brandId, at),

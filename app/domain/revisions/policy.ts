@@ -24,12 +24,14 @@ export function canReadLive(actor: Actor, story: StoryFacts, now: Date): Decisio
   return isMember(actor) ? allow : refuse('sign_in')
 }
 
-/** Approving and declining: the brand's reviewers, and until the story stands for election. */
+/**
+ * Approving and declining: the brand's reviewers, also while the story stands for election, so that nothing waits for
+ * ever. What is voted on stays as it is: see `approveRevision`.
+ */
 export function canJudgeRevision(actor: Actor, story: StoryFacts, now: Date): Decision {
   const seen = all(canSeeStory(actor, story, now), isSignedIn(actor))
   if (!seen.ok) return seen
-  if (!reviewsForBrand(actor, story.challenge.brandId)) return refuse('forbidden')
-  return story.submittedAt ? refuse('frozen') : allow
+  return reviewsForBrand(actor, story.challenge.brandId) ? allow : refuse('forbidden')
 }
 
 /** Taking back all that one person did since a time is for those who answer for the story. */

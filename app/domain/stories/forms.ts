@@ -24,6 +24,10 @@ export type AddChapter = z.output<typeof AddChapter>
 export const Rename = z.object({ title: line({ min: 1, max: 120 }) }).strict()
 export type Rename = z.output<typeof Rename>
 
+/** `hash`: what the preview said would stand for election; anything else is refused as stale. */
+export const SubmitStory = z.object({ hash: z.string().max(100).optional() }).strict()
+export type SubmitStory = z.output<typeof SubmitStory>
+
 export const FeatureStory = z.object({ reason: typedText({ max: 1_000 }).default('') }).strict()
 export type FeatureStory = z.output<typeof FeatureStory>
 

@@ -7,6 +7,7 @@ import {
   mayVote,
   reviewsForBrand,
 } from '../actor.ts'
+import { phaseAt } from '../challenges/model.ts'
 import {
   type ChallengeFacts,
   canContribute,
@@ -103,6 +104,22 @@ export function canSubmitStory(actor: Actor, story: StoryFacts, now: Date): Deci
   if (!isAuthor(actor, story) && !managesBrand(actor, story.challenge.brandId)) return refuse('not_coauthor')
   if (story.submittedAt) return refuse('already_exists')
   return all(mayContribute(actor, now, story.challenge.brandId), inPhase(story.challenge, 'writing', now))
+}
+
+/** Its authors or the brand take it back from the vote, until the vote begins. */
+export function canTakeBackSubmission(
+  actor: Actor,
+  story: StoryFacts & { votes: number },
+  now: Date,
+): Decision {
+  const seen = all(canSeeStory(actor, story, now), isSignedIn(actor))
+  if (!seen.ok) return seen
+  if (!isAuthor(actor, story) && !managesBrand(actor, story.challenge.brandId)) return refuse('not_coauthor')
+  if (!story.submittedAt) return refuse('not_open')
+  // Somebody may have moved the dates after the first votes.
+  const begun = now >= story.challenge.dates.votingStart || story.votes > 0
+  const phase = phaseAt(story.challenge.dates, now).name
+  return begun ? refuse('phase_closed', { detail: { phase, needed: 'writing' } }) : mayContribute(actor, now)
 }
 
 /** A title is what links and readers know a page by: its authors' to change, or the brand's, until it is voted on. */

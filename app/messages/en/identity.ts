@@ -128,6 +128,10 @@ export const identity = {
   'notice.reply': '{name} replied to you',
   'notice.comment': '{name} commented on what you wrote',
   'notice.revision_approved': 'Your revision of “{title}” is published',
+  'notice.revision_approved_later':
+    'Your revision of “{title}” was approved. Readers get it if the story is taken back from the vote.',
+  'notice.story_submitted': '“{title}” was submitted for the vote: writing has ended',
+  'notice.story_taken_back': '“{title}” was taken back from the vote and can be written on again',
   'notice.revision_declined': 'Your revision of “{title}” was declined: {reason}',
   'notice.coauthor_invited': '{name} invites you to write “{title}” together',
   'notice.suggestion_accepted': {

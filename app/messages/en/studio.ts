@@ -148,6 +148,9 @@ export const studio = {
   'audit.idea.adopt': '{name} adopted the idea {target}',
   'audit.idea.decline': '{name} declined the idea {target}',
   'audit.story.submit': '{name} submitted the story {target} for the vote',
+  'audit.story.take_back': '{name} took the story {target} back from the vote',
+  'audit.revision.approve_later':
+    '{name} approved a revision of the chapter {target} while it stands for election; readers keep what is voted on',
   'audit.story.coauthor_remove': '{name} removed a co-author from the story {target}',
   'audit.story.feature': '{name} featured the story {target}',
   'audit.verdict.give': '{name} gave the brand’s verdict on {target}',

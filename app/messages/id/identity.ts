@@ -137,6 +137,10 @@ export const identity = {
   'notice.reply': '{name} membalasmu',
   'notice.comment': '{name} mengomentari tulisanmu',
   'notice.revision_approved': 'Revisimu pada “{title}” sudah terbit',
+  'notice.revision_approved_later':
+    'Revisimu pada “{title}” disetujui. Pembaca mendapatkannya bila cerita ditarik dari pemungutan suara.',
+  'notice.story_submitted': '“{title}” sudah diajukan untuk dipilih: penulisan berakhir',
+  'notice.story_taken_back': '“{title}” ditarik dari pemungutan suara dan bisa ditulis lagi',
   'notice.revision_declined': 'Revisimu pada “{title}” ditolak: {reason}',
   'notice.coauthor_invited': '{name} mengajakmu menulis “{title}” bersama',
   'notice.suggestion_accepted': {

@@ -154,6 +154,9 @@ export const studio = {
   'audit.idea.adopt': '{name} mengangkat ide {target}',
   'audit.idea.decline': '{name} menolak ide {target}',
   'audit.story.submit': '{name} mengajukan cerita {target} untuk dipilih',
+  'audit.story.take_back': '{name} menarik cerita {target} dari pemungutan suara',
+  'audit.revision.approve_later':
+    '{name} menyetujui revisi bab {target} saat ceritanya sedang dipilih; pembaca tetap mendapat teks yang dipilih',
   'audit.story.coauthor_remove': '{name} mengeluarkan seorang rekan penulis dari cerita {target}',
   'audit.story.feature': '{name} menjadikan cerita {target} unggulan',
   'audit.verdict.give': '{name} memberikan keputusan merek untuk {target}',

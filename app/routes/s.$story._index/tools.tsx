@@ -31,6 +31,7 @@ export function StoryTools({ story, answer, wantedChapter }: Props) {
       {story.can.submit.ok && published ? (
         <Way to={`/s/${story.slug}/submit`} label={t('stories.submit')} />
       ) : null}
+      {story.can.takeBack.ok ? <Way to={`/s/${story.slug}/submit`} label={t('stories.take_back')} /> : null}
       {story.can.hide.ok ? (
         <Way to={`/hidden/story/${story.id}`} label={t(story.hidden ? 'story.unhide' : 'story.hide')} />
       ) : null}

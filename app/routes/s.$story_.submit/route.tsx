@@ -1,67 +1,156 @@
 import type { ActionFunctionArgs, LoaderFunctionArgs, MetaFunction } from '@remix-run/node'
 import { Form, Link, useActionData, useLoaderData } from '@remix-run/react'
-import { need, refusedForm } from '../../answers.ts'
+import { need, refusedForm, refusedPage } from '../../answers.ts'
+import { refuse } from '../../domain/decision.ts'
+import { parse } from '../../domain/parse.ts'
+import { SubmitStory } from '../../domain/stories/forms.ts'
 import { redirectWith } from '../../flash.ts'
 import { translator } from '../../messages/translate.ts'
 import { useT } from '../../messages/use-t.tsx'
 import { LinkButton, SubmitButton } from '../../ui/button.tsx'
 import { FormProblems, formState } from '../../ui/form-problems.tsx'
 import { pageMeta } from '../../ui/meta.ts'
-import { Badge, Breadcrumbs } from '../../ui/notice.tsx'
+import { Breadcrumbs, Notice } from '../../ui/notice.tsx'
+import { Time } from '../../ui/time.tsx'
 
 export async function loader({ params, request, context: { app, actor } }: LoaderFunctionArgs) {
-  const { slug, title, language, chapters, can } = need(
-    await app.stories.view(actor, params.story ?? ''),
-    request,
-  )
-  if (!can.submit.ok) need(can.submit, request)
-  return {
-    story: { slug, title, language, chapters },
-    meta: { title: `${translator(actor.locale)('stories.submit')} · ${title}`, noIndex: true },
-  }
+  const submission = need(await app.stories.submission(actor, params.story ?? ''), request)
+  const { submit, takeBack } = submission.can
+  if (!submit.ok && !takeBack.ok) need(submission.submittedAt ? takeBack : submit, request)
+  const title = `${translator(actor.locale)('stories.submit')} · ${submission.story.title}`
+  return { ...submission, meta: { title, noIndex: true } }
 }
 
 export const meta: MetaFunction<typeof loader> = ({ data }) => pageMeta(data?.meta)
 
 export async function action({ params, request, context: { app, actor } }: ActionFunctionArgs) {
   const form = await request.formData()
-  const submitted = await app.stories.submit(actor, params.story ?? '')
+  const key = params.story ?? ''
+  const intent = String(form.get('intent') ?? 'submit')
+  if (intent === 'take-back') {
+    const taken = await app.stories.takeBackSubmission(actor, key)
+    if (!taken.ok) return refusedForm(taken, form)
+    return redirectWith(`/s/${taken.value.slug}`, { key: 'stories.taken_back' })
+  }
+  if (intent !== 'submit') throw refusedPage(refuse('malformed'))
+  const read = parse(SubmitStory, { hash: form.get('hash') ?? undefined })
+  if (!read.ok) return refusedForm(read, form)
+  const submitted = await app.stories.submit(actor, key, read.value)
   if (!submitted.ok) return refusedForm(submitted, form)
-  return redirectWith(`/s/${params.story}`, { key: 'stories.submitted_now' })
+  return redirectWith(`/s/${key}`, { key: 'stories.submitted_now' })
 }
 
-/** What will stand for election is shown before: this cannot be taken back. */
-export default function SubmitStory() {
-  const { story } = useLoaderData<typeof loader>()
+/** What will stand for election, and what won't, is shown before; afterwards the way back, until voting begins. */
+export default function SubmitPage() {
+  const { story, submittedAt, hash, votingStart } = useLoaderData<typeof loader>()
   const t = useT()
   const { refusal } = formState(useActionData<typeof action>())
   const at = `/s/${story.slug}`
+  const date = <Time key="at" at={votingStart} as="full" />
   return (
     <main className="page" id="content">
       <Breadcrumbs label={t('common.breadcrumbs')} trail={[{ to: at, label: story.title }]} />
       <div className="narrow stack">
-        <h1>{t('stories.submit')}</h1>
-        <p className="lead">{t('stories.submit_hint')}</p>
-        <ol className="contents">
-          {story.chapters.map((chapter) => (
-            <li key={chapter.slug}>
-              <Link to={`${at}/${chapter.slug}`} lang={story.language}>
-                {chapter.title}
-              </Link>{' '}
-              {chapter.published ? null : <Badge>{t('stories.unpublished')}</Badge>}
-            </li>
-          ))}
-        </ol>
-        <Form method="post" className="form">
+        <h1>{submittedAt ? t('stories.take_back') : t('stories.submit')}</h1>
+        <p className="lead">
+          {submittedAt
+            ? t.parts('stories.take_back_hint', { date })
+            : t.parts('stories.submit_ends_writing', { date })}
+        </p>
+        {refusal?.code === 'stale' ? (
+          <Notice>{t('stories.submit_changed')}</Notice>
+        ) : (
           <FormProblems refusal={refusal} />
-          <p className="row">
-            <SubmitButton>{t('stories.submit')}</SubmitButton>
-            <LinkButton to={at} look="bare">
-              {t('common.cancel')}
-            </LinkButton>
-          </p>
-        </Form>
+        )}
+        <OnTheBallot />
+        <LeftOut />
+        {submittedAt ? (
+          <TakeBack at={at} />
+        ) : (
+          <Form method="post" className="form">
+            <input type="hidden" name="intent" value="submit" />
+            <input type="hidden" name="hash" value={hash ?? ''} />
+            <Ways at={at} label={t('stories.submit')} />
+          </Form>
+        )}
       </div>
     </main>
+  )
+}
+
+function TakeBack({ at }: { at: string }) {
+  const { writingIsOver } = useLoaderData<typeof loader>()
+  const t = useT()
+  return (
+    <Form method="post" className="form">
+      {writingIsOver ? <Notice>{t('stories.take_back_writing_over')}</Notice> : null}
+      <input type="hidden" name="intent" value="take-back" />
+      <Ways at={at} label={t('stories.take_back')} />
+    </Form>
+  )
+}
+
+function Ways({ at, label }: { at: string; label: string }) {
+  const t = useT()
+  return (
+    <p className="row">
+      <SubmitButton>{label}</SubmitButton>
+      <LinkButton to={at} look="bare">
+        {t('common.cancel')}
+      </LinkButton>
+    </p>
+  )
+}
+
+function OnTheBallot() {
+  const { story, chapters } = useLoaderData<typeof loader>()
+  const t = useT()
+  return (
+    <section className="stack">
+      <h2 className="label">{t('stories.submit_what')}</h2>
+      <p className="meta">{t('stories.submit_hint')}</p>
+      <ol className="contents">
+        {chapters.map(({ slug, title, revision }) => (
+          <li key={slug}>
+            <Link to={`/s/${story.slug}/${slug}`} lang={story.language}>
+              {title}
+            </Link>{' '}
+            <span className="meta">{t('stories.submit_revision', { n: revision ?? 0 })}</span>
+          </li>
+        ))}
+      </ol>
+    </section>
+  )
+}
+
+function LeftOut() {
+  const { story, leftOut } = useLoaderData<typeof loader>()
+  const t = useT()
+  if (leftOut.chapters.length + leftOut.changes.length === 0) return null
+  return (
+    <section className="stack">
+      <h2 className="label">{t('stories.submit_left_out')}</h2>
+      <ul className="contents">
+        {leftOut.chapters.map(({ slug, title }) => (
+          <li key={slug}>
+            <Link to={`/s/${story.slug}/${slug}`} lang={story.language}>
+              {title}
+            </Link>{' '}
+            <span className="meta">{t('stories.submit_left_chapter')}</span>
+          </li>
+        ))}
+        {leftOut.changes.map(({ slug, title, pending, unsaved }) => (
+          <li key={slug}>
+            <Link to={`/s/${story.slug}/${slug}/history`} lang={story.language}>
+              {title}
+            </Link>{' '}
+            <span className="meta">
+              {pending > 0 ? t('stories.submit_left_pending', { count: pending }) : null}{' '}
+              {unsaved ? t('stories.submit_left_unsaved') : null}
+            </span>
+          </li>
+        ))}
+      </ul>
+    </section>
   )
 }
