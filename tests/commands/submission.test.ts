@@ -3,6 +3,7 @@ import { beforeAll, describe, expect, test } from 'vitest'
 import type { Member } from '#app/domain/actor.ts'
 import { ChangeChallenge } from '#app/domain/challenges/forms.ts'
 import { parse } from '#app/domain/parse.ts'
+import { viewerOf } from '#app/domain/visibility/viewer.ts'
 import { chapterBy, countPending } from '#db/queries/chapters.ts'
 import { pendingRevisionsOfBrand } from '#db/queries/review.ts'
 import { auditEntries, chapters, stories } from '#db/schema/index.ts'
@@ -16,6 +17,9 @@ let fire: Fire
 beforeAll(async () => {
   fire = await openFire()
 })
+
+const queueOf = ({ id, owner }: { id: string; owner: Member }) =>
+  pendingRevisionsOfBrand(fire.db.read, viewerOf(owner, fire.clock.now()), id)
 
 /** What the cutter does with what was typed. */
 async function cut(chapterId: string, text: string, by: Member) {
@@ -138,7 +142,7 @@ describe('revisions that waited when the story was submitted', () => {
     ).toBe('frozen')
     must(await decline(last.n))
     expect(await countPending(fire.db.read, chapterId)).toBe(0)
-    expect(await pendingRevisionsOfBrand(fire.db.read, challenge.brand.id)).toEqual([])
+    expect(await queueOf(challenge.brand)).toEqual([])
   })
 })
 
@@ -161,9 +165,7 @@ test.each(Array.from({ length: 12 }, (_, i) => i + 1))(
     ids.push(must(await fire.app.stories.addChapter(author, story.id, { title: 'Second' })).id)
     const pick = <T>(all: readonly T[]): T => all[Math.floor(random() * all.length)] as T
     const judgeOne = async (id: string) => {
-      const items = (await pendingRevisionsOfBrand(fire.db.read, challenge.brand.id)).filter(
-        ({ chapter }) => chapter.id === id,
-      )
+      const items = (await queueOf(challenge.brand)).filter(({ chapter }) => chapter.id === id)
       for (const { n } of items) must(await (random() < 0.5 ? approve : decline)(n, id))
     }
     const deeds = [
@@ -183,7 +185,7 @@ test.each(Array.from({ length: 12 }, (_, i) => i + 1))(
         expect(await publishedId(chapterId)).toBe(revisionId)
     }
     for (const id of ids) await judgeOne(id)
-    expect(await pendingRevisionsOfBrand(fire.db.read, challenge.brand.id)).toEqual([])
+    expect(await queueOf(challenge.brand)).toEqual([])
     for (const id of ids) expect(await countPending(fire.db.read, id)).toBe(0)
   },
 )
