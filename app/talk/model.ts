@@ -16,6 +16,8 @@ export type Comment = {
   state: 'shown' | 'hidden' | 'deleted'
   /** Nobody where a hole keeps the place of its answers. */
   author: { handle: string; displayName: string } | null
+  /** Handles named in it of members whose pages can be seen. */
+  mentions: readonly string[]
   hiddenReason: string | null
   can: { edit: boolean; hide: boolean }
 }

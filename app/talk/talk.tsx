@@ -163,7 +163,7 @@ function Said({ comment, brand }: { comment: Comment; brand: string }) {
       {comment.state === 'hidden' ? (
         <p className="muted">{t('talk.only_you', { reason: comment.hiddenReason ?? '' })}</p>
       ) : null}
-      <Words text={comment.body} />
+      <Words text={comment.body} known={comment.mentions} />
       <CommentTools comment={comment} />
     </article>
   )

@@ -1,39 +1,14 @@
-import { Fragment, type ReactNode } from 'react'
-import { safeLink } from '#app/domain/manuscript/links.ts'
+import { parseInline } from '#app/domain/markup/inline.ts'
+import { Inlines } from '#app/ui/inline.tsx'
 
-const ADDRESS = /https?:\/\/[^\s<>"]+[^\s<>".,;:!?)\]]/g
-
-function withLinks(line: string): ReactNode[] {
-  const nodes: ReactNode[] = []
-  let end = 0
-  for (const match of line.matchAll(ADDRESS)) {
-    const href = safeLink(match[0])
-    if (href === null) continue
-    nodes.push(line.slice(end, match.index))
-    nodes.push(
-      <a key={match.index} href={href} rel="nofollow ugc noopener">
-        {match[0]}
-      </a>,
-    )
-    end = match.index + match[0].length
-  }
-  return [...nodes, line.slice(end)]
-}
-
-/** What somebody said, as plain text: paragraphs, line breaks and links, and nothing that acts. */
-export function Words({ text }: { text: string }) {
+/** What somebody said, as plain text: paragraphs, line breaks, links and mentions, and nothing that acts. */
+export function Words({ text, known }: { text: string; known?: readonly string[] | undefined }) {
   return (
-    <div className="plain talk__words" dir="auto">
+    <div className="plain talk__words">
       {text.split(/\n\s*\n/).map((paragraph, place) => (
         // biome-ignore lint/suspicious/noArrayIndexKey: paragraphs of one text never move
-        <p key={place}>
-          {paragraph.split('\n').map((line, row) => (
-            // biome-ignore lint/suspicious/noArrayIndexKey: nor do its lines
-            <Fragment key={row}>
-              {row > 0 ? <br /> : null}
-              {withLinks(line)}
-            </Fragment>
-          ))}
+        <p key={place} dir="auto">
+          <Inlines nodes={parseInline(paragraph, { emphasis: false })} known={known} />
         </p>
       ))}
     </div>

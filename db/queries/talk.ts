@@ -124,7 +124,7 @@ export const membersNamed = (q: Reader, handles: string[]) =>
   handles.length === 0
     ? Promise.resolve([])
     : q
-        .select({ id: members.id })
+        .select({ id: members.id, handleKey: members.handleKey })
         .from(members)
         .where(and(inArray(members.handleKey, handles), isNull(members.leftAt)))
 

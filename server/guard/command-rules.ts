@@ -127,6 +127,7 @@ export const COMMAND_RULES = {
     remove: write(),
     own: read,
     resolve: write(),
+    named: lookup,
     threads: read,
     read,
   },

@@ -4,7 +4,7 @@ import type { Passages } from './passages.ts'
 import { readTalk } from './read-talk.ts'
 import { resolve } from './resolve.ts'
 import { say } from './say.ts'
-import { threadsOn } from './threads.ts'
+import { threadsOn, visibleHandles } from './threads.ts'
 
 export const createTalk = (deps: Deps, passages: Passages) => ({
   say: say(deps, passages),
@@ -13,5 +13,7 @@ export const createTalk = (deps: Deps, passages: Passages) => ({
   own: viewOwnComment(deps),
   resolve: resolve(deps),
   threads: threadsOn(deps),
+  /** Handles named in a text of members whose pages can be seen. */
+  named: async (text: string) => [...(await visibleHandles(deps.db.read)([text]))],
   read: readTalk(deps),
 })

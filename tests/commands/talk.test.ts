@@ -85,6 +85,17 @@ describe('saying something', () => {
   })
 })
 
+test('every handle can be mentioned, and only members who are there are told and linked', async () => {
+  const challenge = await fire.challenge()
+  const ana = await fire.member()
+  const xhr = await fire.member({ handle: '_xhr_' })
+  const on = onChallenge(challenge)
+  must(await fire.say(ana, on, { body: 'Thanks @_XHR_, and @nobody_here; mail x@_xhr_.example' }))
+  expect((await fire.told(xhr)).map(({ kind }) => kind)).toEqual(['mention'])
+  const [thread] = must(await read(visitor, on.kind, on.id))
+  expect(thread?.mentions).toEqual(['_xhr_'])
+})
+
 describe('answers', () => {
   test('stand under what they answer, one level deep, and both sides hear of them', async () => {
     const challenge = await fire.challenge()

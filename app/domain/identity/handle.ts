@@ -1,9 +1,19 @@
 /** Names people are known by: one spelling each, and nobody can pose as another or as the house. */
 
-export const HANDLE = /^[a-z0-9_]{3,30}$/
+const LETTERS = '[a-z0-9_]{3,30}'
+export const HANDLE = new RegExp(`^${LETTERS}$`)
+
+/** Where somebody is named in a text: a handle behind `@`, not a part of an address, a word or a longer name. */
+export const MENTION = new RegExp(
+  `(?<![\\p{L}\\p{N}_@/.-])@(${LETTERS})(?![\\p{L}\\p{N}_@]|[.-][\\p{L}\\p{N}_])`,
+  'giu',
+)
 
 /** Width, ligatures and case are form, not name. */
 export const handleKey = (typed: string): string => typed.normalize('NFKC').toLowerCase().trim()
+
+/** A handle as people write it down, with or without its sign. */
+export const namedHandle = (typed: string): string => handleKey(typed).replace(/^@/, '')
 
 /** Letters of other scripts that read as Latin ones; the rest of Unicode's confusables never pass HANDLE. */
 const LOOKALIKES: Record<string, string> = {

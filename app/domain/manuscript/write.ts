@@ -27,7 +27,8 @@ export function insertBlocks(
     const { id: _, ...said } = props as BlockProps & { id?: string }
     operations.push({ insert: newMarker(said), attributes: {} })
     // A copy: Y.Text writes the marks it has to close into the object it is given.
-    for (const run of runs) operations.push({ insert: run.text, attributes: { ...run.marks } satisfies Marks })
+    for (const run of runs)
+      operations.push({ insert: run.text, attributes: { ...run.marks } satisfies Marks })
   }
   // One walk: looking for each position anew costs the whole text each time.
   text.applyDelta(operations)

@@ -1,6 +1,7 @@
-const MENTION = /(?<![\w@/.-])@([a-z\d][\w-]{1,29})/giu
+import { MENTION } from '../identity/handle.ts'
+
 const MOST = 10
 
 /** Handles named in what somebody says, each once, in small letters. */
-export const mentionsIn = (text: string): string[] =>
-  [...new Set([...text.matchAll(MENTION)].map(([, handle = '']) => handle.toLowerCase()))].slice(0, MOST)
+export const mentionsIn = (text: string, most = MOST): string[] =>
+  [...new Set([...text.matchAll(MENTION)].map(([, handle = '']) => handle.toLowerCase()))].slice(0, most)

@@ -1,10 +1,31 @@
 export type Picture = { id: string; url: string; width: number; height: number }
 export type Uploaded = { ok: true; picture: Picture } | { ok: false; message: string | null }
 
+/** Photographs weigh more than the server takes, and are shown smaller: they are made smaller before they are sent. */
+const HEAVY_BYTES = 4 * 1024 * 1024
+const LONGEST_EDGE = 2_000
+
+/** The file itself where the browser can't read it: the server says what is wrong with it. */
+async function lightened(file: File): Promise<Blob> {
+  if (file.size <= HEAVY_BYTES || !file.type.startsWith('image/')) return file
+  try {
+    const whole = await createImageBitmap(file)
+    const scale = Math.min(1, LONGEST_EDGE / Math.max(whole.width, whole.height))
+    const canvas = new OffscreenCanvas(Math.round(whole.width * scale), Math.round(whole.height * scale))
+    canvas.getContext('2d')?.drawImage(whole, 0, 0, canvas.width, canvas.height)
+    whole.close()
+    const type = file.type === 'image/jpeg' ? 'image/jpeg' : 'image/webp'
+    const light = await canvas.convertToBlob({ type, quality: 0.9 })
+    return light.size < file.size ? light : file
+  } catch {
+    return file
+  }
+}
+
 /** Sends a picture; the server paints it anew and keeps it. Its refusals come with a sentence for people. */
 export async function uploadPicture(file: File): Promise<Uploaded> {
   const form = new FormData()
-  form.set('file', file)
+  form.set('file', await lightened(file), file.name)
   try {
     const answer = await fetch('/media', {
       method: 'POST',

@@ -27,6 +27,11 @@ export const refusals = {
   'refusal.token_expired': 'This link is too old. Ask for a new one and open it soon.',
   'refusal.taken': 'This is taken already. Please choose another.',
   'refusal.unsupported_media': 'This kind of file is not accepted. Use a JPEG, PNG or WebP image.',
+  'refusal.empty_file': 'This file is empty. Please choose it again, or another one.',
+  'refusal.damaged_media':
+    'This picture is damaged or not complete. Open it on your device, save it again and try once more.',
+  'refusal.too_many_pixels':
+    'This picture has too many pixels: at most {most} megapixels can be taken. Make it smaller and try again.',
   'refusal.banned_phrase': 'The brand asks not to use a phrase in this text. Rephrase it and send it again.',
   'refusal.not_coauthor': 'Only co-authors may do this. Ask one of them to invite you.',
   'refusal.merged_into_it': 'Other ideas were merged into this one. Take those merges back first.',

@@ -32,6 +32,11 @@ export const refusals = {
   'refusal.token_expired': 'Tautan ini sudah kedaluwarsa. Minta yang baru, lalu segera buka.',
   'refusal.taken': 'Ini sudah dipakai. Pilih yang lain, ya.',
   'refusal.unsupported_media': 'Jenis berkas ini tidak diterima. Pakai gambar JPEG, PNG, atau WebP.',
+  'refusal.empty_file': 'Berkas ini kosong. Pilih lagi, atau pakai berkas lain.',
+  'refusal.damaged_media':
+    'Gambar ini rusak atau tidak lengkap. Buka di perangkatmu, simpan ulang, lalu coba lagi.',
+  'refusal.too_many_pixels':
+    'Piksel gambar ini terlalu banyak: paling banyak {most} megapiksel. Perkecil dulu, lalu coba lagi.',
   'refusal.banned_phrase':
     'Ada frasa yang diminta merek untuk tidak dipakai. Ubah kalimatnya, lalu kirim lagi.',
   'refusal.not_coauthor':

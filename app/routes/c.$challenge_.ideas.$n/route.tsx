@@ -28,6 +28,7 @@ export async function loader({ params, request, context: { app, actor } }: Loade
   const judges = idea.can.judge.ok && idea.state === 'open'
   return {
     idea,
+    mentions: await app.talk.named(idea.detail ?? ''),
     /** What an idea can still become a part of. */
     hosts: judges ? await app.stories.chaptersIn(actor, idea.challenge.id) : [],
     path,
@@ -99,14 +100,14 @@ export default function IdeaPage() {
 }
 
 function Said() {
-  const { idea, path } = useLoaderData<typeof loader>()
+  const { idea, path, mentions } = useLoaderData<typeof loader>()
   const t = useT()
   const spent = !idea.voted && idea.votesLeft <= 0 && idea.can.vote.ok ? refuse('budget_spent') : undefined
   return (
     <>
       <div className="said said--big" lang={idea.challenge.language}>
         <p className="said__hook">{idea.hook}</p>
-        {idea.detail ? <RichText text={idea.detail} /> : null}
+        {idea.detail ? <RichText text={idea.detail} known={mentions} /> : null}
       </div>
       <div className="row row--apart">
         <p className="row">
