@@ -19,13 +19,16 @@ export type Taken =
     }
   | { is: 'nothing' }
   | { is: 'gap' }
-  | { is: 'refused'; code: CloseCode; why: string }
+  /** `error`: it could not even be judged, which is a fault of ours to report, and its sender's to bear. */
+  | { is: 'refused'; code: CloseCode; why: string; error?: unknown }
   /** Yjs threw, perhaps half way: the document in memory is not to be trusted any more. */
   | { is: 'broken'; error: unknown }
 
-const NOTHING: Taken = { is: 'nothing' }
-const GAP: Taken = { is: 'gap' }
-const refused = (code: CloseCode, why: string): Taken => ({ is: 'refused', code, why })
+/** Whatever leaves the document as it is. */
+type Unapplied = Exclude<Taken, { is: 'applied' | 'broken' }>
+const NOTHING: Unapplied = { is: 'nothing' }
+const GAP: Unapplied = { is: 'gap' }
+const refused = (code: CloseCode, why: string): Unapplied => ({ is: 'refused', code, why })
 const VERDICTS = { malformed: CLOSE.malformed, refused: CLOSE.refused, too_large: CLOSE.tooLarge }
 
 type Ranges = Map<number, { from: number; to: number }>
@@ -90,7 +93,7 @@ function newSuggestions(
   return [...made]
 }
 
-function overfull(loaded: Loaded, bytes: number, markers: number): Taken | null {
+function overfull(loaded: Loaded, bytes: number, markers: number): Unapplied | null {
   if (loaded.size + bytes > MAX_BYTES) {
     loaded.size = Y.encodeStateAsUpdate(loaded.doc).length
     if (loaded.size + bytes > MAX_BYTES) return refused(CLOSE.tooLarge, 'too_large')
@@ -102,7 +105,7 @@ function overfull(loaded: Loaded, bytes: number, markers: number): Taken | null 
   return null
 }
 
-const notAllowed = ({ access }: Connection): Taken =>
+const notAllowed = ({ access }: Connection): Unapplied =>
   access.level === 'write' ? NOTHING : refused(closeCodeOf(access.why), access.why.code)
 
 /** What has to be said besides, so that all it adds is suggested; null when it touches what is not the member's. */
@@ -114,21 +117,28 @@ function rehearse(
 ): Uint8Array | null {
   const isMine = (client: number) =>
     own.includes(client) || (loaded.clients.get(client) ?? loaded.reserved.get(client)) === actor.id
-  loaded.rehearsal ??= new Rehearsal(loaded.doc)
   const number = (loaded.suggested.get(deputy) ?? 0) + 1
-  const amended = loaded.rehearsal.tryOut(bytes, isMine, `${deputy}-${number}`, deputy)
-  if (amended === null) {
-    loaded.rehearsal.end()
-    delete loaded.rehearsal
-  } else if (amended.length > 0) loaded.suggested.set(deputy, number)
+  let amended: Uint8Array | null = null
+  try {
+    loaded.rehearsal ??= new Rehearsal(loaded.doc)
+    amended = loaded.rehearsal.tryOut(bytes, isMine, `${deputy}-${number}`, deputy)
+  } finally {
+    // The copy was changed, perhaps half way: the next one begins with what stands in the document.
+    if (amended === null) {
+      loaded.rehearsal?.end()
+      delete loaded.rehearsal
+    }
+  }
+  if (amended !== null && amended.length > 0) loaded.suggested.set(deputy, number)
   return amended
 }
 
-/**
- * The whole way of an update into the document, inside a transaction of Yjs. Order matters: nothing is applied
- * before form, place, owner, rights and size are judged.
- */
-export function take(loaded: Loaded, bytes: Uint8Array, from: Connection): Taken {
+/** An update that may be applied, with what follows from that. */
+type Sound = { is: 'sound'; added: number[]; binds: number[]; suggested: [number, number][]; markers: number }
+type Judged = (Sound & { amended?: Uint8Array }) | Unapplied
+
+/** Form, place, owner, rights and size, in this order, before anything is applied. */
+function judge(loaded: Loaded, bytes: Uint8Array, from: Connection): Judged {
   const { doc } = loaded
   const decoded = decode(bytes)
   if (decoded === null) return refused(CLOSE.malformed, 'malformed')
@@ -155,16 +165,35 @@ export function take(loaded: Loaded, bytes: Uint8Array, from: Connection): Taken
   }
   const amended = maySuggest ? rehearse(loaded, bytes, from, [...added, ...binds]) : undefined
   if (amended === null) return notAllowed(from)
+  const { markers } = verdict
+  return { is: 'sound', added, binds, suggested, markers, ...(amended?.length && { amended }) }
+}
+
+function judged(loaded: Loaded, bytes: Uint8Array, from: Connection): Judged {
+  try {
+    return judge(loaded, bytes, from)
+  } catch (error) {
+    // The document is what it was: nobody but the sender has to go.
+    return { is: 'refused', code: CLOSE.malformed, why: 'malformed', error }
+  }
+}
+
+/** The whole way of an update into the document, inside a transaction of Yjs. */
+export function take(loaded: Loaded, bytes: Uint8Array, from: Connection): Taken {
+  const { doc } = loaded
+  const verdict = judged(loaded, bytes, from)
+  if (verdict.is !== 'sound') return verdict
+  const { markers, is: _, ...sound } = verdict
   try {
     Y.applyUpdate(doc, bytes, from)
   } catch (error) {
     return { is: 'broken', error }
   }
   loaded.size += bytes.length
-  loaded.blocks += verdict.markers
+  loaded.blocks += markers
   const gap = doc.store.pendingStructs !== null || doc.store.pendingDs !== null
   // Never kept: each later update would be merged into what waits, and it would be stored.
   doc.store.pendingStructs = null
   doc.store.pendingDs = null
-  return { is: 'applied', added, binds, suggested, ...(amended?.length && { amended }), gap }
+  return { is: 'applied', ...sound, gap }
 }

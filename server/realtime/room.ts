@@ -112,6 +112,10 @@ export class Room {
   private judged(from: Connection, taken: Taken, answer: boolean): boolean {
     if (taken.is === 'broken') from.close(CLOSE.malformed, 'malformed')
     if (taken.is === 'refused') {
+      if ('error' in taken)
+        this.answer(() => {
+          throw taken.error
+        })
       from.close(taken.code, taken.why)
       return false
     }

@@ -162,7 +162,7 @@ describe('[O2] somebody else’s client id', () => {
     const ticket = await fire.realtime.ticket(victim, fire.chapterId)
     const reserved = ticket.ok ? ticket.value.clientId : 0
     expect(await codeFor(sync(2, await changed((t) => t.insert(1, 'x'), reserved)))).toBe(4409)
-    expect(await codeFor(sync(2, await changed((t) => t.insert(1, 'x'), reserved - 1)))).toBe(4409)
+    expect(await codeFor(sync(2, await changed((t) => t.insert(1, 'x'), reserved + 1)))).toBe(4409)
   })
 })
 

@@ -1,8 +1,8 @@
 import { WebSocket } from 'ws'
 import type { Member } from '#app/domain/actor.ts'
-import type { Kept, KeptStore } from '#app/storage/unsaved.ts'
 import { Session } from '#app/editor/connection/session.ts'
 import type { Ticket } from '#app/editor/connection/ticket.ts'
+import type { Kept, KeptStore } from '#app/storage/unsaved.ts'
 import { whenFileEnds } from '../setup/closing.ts'
 import { type Fire, until } from './fire.ts'
 

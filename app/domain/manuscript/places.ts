@@ -28,6 +28,13 @@ function indexAt(structs: readonly Struct[], clock: number): number {
   return -1
 }
 
+function buildsOnLater(struct: Struct): boolean {
+  if (!(struct instanceof Y.Item)) return false
+  const { client, clock } = struct.id
+  const isLater = (id: unknown) => id instanceof Y.ID && id.client === client && id.clock >= clock
+  return isLater(struct.origin) || isLater(struct.rightOrigin) || isLater(struct.parent)
+}
+
 /**
  * Yjs writes an item's parent only when it has no neighbour; otherwise the neighbour tells. This follows
  * neighbours through the update and the document, before anything is applied.
@@ -43,9 +50,13 @@ export class PlacesOfUpdate {
     this.root = root
   }
 
-  /** False when the client's structs are not in one piece, as no encoder writes them. */
+  /**
+   * False when the client's structs are not in one piece, or build on what comes after them, as no encoder writes them:
+   * Yjs looks for a neighbour under the same client id without asking whether it is there, and throws.
+   */
   add(struct: Struct): boolean {
     const { client, clock } = struct.id
+    if (buildsOnLater(struct)) return false
     const chain = this.chains.get(client)
     if (chain === undefined) {
       const known = Y.getState(this.store, client)
@@ -53,7 +64,8 @@ export class PlacesOfUpdate {
       this.chains.set(client, this.last)
       return true
     }
-    if (chain !== this.last) return false
+    const before = chain.structs.at(-1)
+    if (chain !== this.last || before === undefined || before.id.clock + before.length !== clock) return false
     chain.structs.push(struct)
     return true
   }
