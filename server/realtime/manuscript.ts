@@ -52,8 +52,11 @@ export class Manuscript {
     const { authorship } = this.loaded
     const sources = () => this.copies?.of(member) ?? []
     const doing = { member, authorship, now: this.now().getTime(), offline, seams, sources }
+    if (known) {
+      this.memory.onKnown(tx, this.text, doing)
+      return
+    }
     for (const override of this.memory.onTransaction(tx, this.text, doing)) {
-      if (known) continue
       authorship.note(override)
       overrides.push(override)
     }

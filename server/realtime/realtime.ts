@@ -1,7 +1,7 @@
 import type { IncomingMessage } from 'node:http'
 import type { Duplex } from 'node:stream'
 import type * as Y from 'yjs'
-import { type Actor, isMember } from '#app/domain/actor.ts'
+import { type Actor, isMember, type Member } from '#app/domain/actor.ts'
 import { ok, type Result, refuse } from '#app/domain/decision.ts'
 import type { Authorship } from '#app/domain/manuscript/authorship.ts'
 import type { Source } from '#app/domain/manuscript/copies.ts'
@@ -29,6 +29,8 @@ import { Tickets } from './tickets.ts'
 export type Needs = 'write' | 'read'
 export type RealtimeDeps = DoormanDeps & { events: Events; secret: string; workers?: WorkerPool }
 export type Ticket = { ticket: string; clientId: number; access: 'read' | 'suggest' | 'write' }
+/** A change that was worked out beside the event loop: under which client id, and on what was stored up to where. */
+export type Prepared = { clientId: number; basedOn: number | undefined }
 /** A member's changes of one chapter came to rest on disk. */
 export type Written = { chapterId: string; headSeq: number; memberIds: string[] }
 
@@ -102,6 +104,11 @@ export class Realtime {
     return ok({ ticket: this.tickets.issue(actor, chapterId, clientId), clientId, access: access.level })
   }
 
+  /** A client id for a change that is worked out before it is asked for. */
+  reserveFor(chapterId: string, { id }: Member): Promise<number | undefined> {
+    return this.reserve(chapterId, id)
+  }
+
   private async reserve(chapterId: string, memberId: string): Promise<number | undefined> {
     const { db, now } = this.deps
     const clientId = await db.write(async (tx) => {
@@ -169,16 +176,18 @@ export class Realtime {
     change: Change,
     needs: Needs = 'write',
     along?: Along,
+    prepared?: Prepared,
   ): Promise<Result<{ changed: boolean }>> {
     if (!isMember(actor)) return refuse('sign_in')
     const room = await this.room(chapterId)
-    const clientId = room && (await this.reserve(chapterId, actor.id))
+    const clientId = room && (prepared?.clientId ?? (await this.reserve(chapterId, actor.id)))
+    const { basedOn } = prepared ?? {}
     if (!room || clientId === undefined) return refuse('not_found')
     const writer: Writer = {
       ...{ actor, access: { level: 'write' }, acceptedTerms: 0, standing: 'newcomer' },
     }
     const outcome = await new Promise<EditOutcome>((settle) => {
-      room.request({ writer, kind, clientId, change, needs, along, settle })
+      room.request({ writer, kind, clientId, change, needs, along, basedOn, settle })
       this.rooms.turns.touch(room)
     })
     if (outcome.is === 'failed') throw outcome.error

@@ -1,3 +1,4 @@
+import { refuse } from '#app/domain/decision.ts'
 import type { ChapterFacts } from '#db/queries/manuscript-access.ts'
 import { guarded, type Report } from '../guarded.ts'
 import { RoomAwareness } from './awareness.ts'
@@ -14,6 +15,7 @@ import { Welcome } from './welcome.ts'
 
 /** The room was given up while something waited for it; it is read again when asked for. */
 export class Evicted extends Error {}
+const STALE = refuse('stale')
 /** Cursors are kept back this long, unless text goes out before and takes them along. */
 export const CURSORS_MS = 40
 const CURSORS_WITH_TEXT_MS = 15
@@ -134,6 +136,10 @@ export class Room {
       settle(edit.declined ? { is: 'declined', why: edit.declined } : { is: 'refused', writer })
       return
     }
+    if (this.isStale(edit)) {
+      settle({ is: 'declined', why: STALE })
+      return
+    }
     try {
       const changed = this.manuscript.edit(writer.actor.id, clientId, kind, change)
       this.answer(
@@ -144,6 +150,13 @@ export class Room {
       settle({ is: 'failed', error })
       throw error
     }
+  }
+
+  /** Worked out on another text than this; or on one that was taken down, with all client ids of before. */
+  private isStale({ basedOn, clientId }: Edit): boolean {
+    const { manuscript } = this
+    if (manuscript.isRetired(clientId)) return true
+    return basedOn !== undefined && (manuscript.headSeq !== basedOn || manuscript.unstored.length > 0)
   }
 
   /** What a turn brought about goes out with it. */

@@ -52,6 +52,8 @@ export type Edit = {
   needs?: 'write' | 'read'
   /** Done in the transaction that stores the change, or refused, and then nothing is changed. It may run again. */
   along?: Along | undefined
+  /** Worked out on what was stored up to this number: declined as stale where more is there by now. */
+  basedOn?: number | undefined
   declined?: Refusal
   isAccompanied?: true
   settle: (outcome: EditOutcome) => void

@@ -10,7 +10,7 @@ import { type Content, contentOf } from '#app/domain/revisions/model.ts'
 import { packedContent } from '#db/queries/revisions.ts'
 import type { Reader } from '#db/types.ts'
 import { workers } from '../workers/pool.ts'
-import { blocksIn, diffPacked, type RenderedText, renderPacked, unpack } from './packed.ts'
+import { blocksIn, diffPacked, type RenderedText, renderPacked, unpack, unpackedSize } from './packed.ts'
 
 export const pack = (value: unknown): Uint8Array => gzipSync(JSON.stringify(value))
 
@@ -49,8 +49,8 @@ export async function authorsOfRevision(q: Reader, revisionId: string): Promise<
   return unpack(row.authors) as BlockAuthors[]
 }
 
-/** Packed; beyond this, work on a whole text takes longer than others should wait, and a worker does it. */
-const LARGE_BYTES = 24 * 1024
+/** Unpacked; beyond this, work on a whole text takes longer than others should wait, and a worker does it. */
+const LARGE_BYTES = 64 * 1024
 
 async function packedBlocks(q: Reader, revisionId: string): Promise<Uint8Array> {
   const row = await packedContent(q, revisionId)
@@ -61,12 +61,12 @@ async function packedBlocks(q: Reader, revisionId: string): Promise<Uint8Array> 
 /** As readers get it. */
 export async function renderRevision(q: Reader, revisionId: string): Promise<RenderedText> {
   const packed = await packedBlocks(q, revisionId)
-  return packed.length > LARGE_BYTES ? workers.run('render', packed) : renderPacked(packed)
+  return unpackedSize(packed) > LARGE_BYTES ? workers.run('render', packed) : renderPacked(packed)
 }
 
 export async function diffRevisions(q: Reader, beforeId: string, afterId: string): Promise<Diff> {
   const both = { before: await packedBlocks(q, beforeId), after: await packedBlocks(q, afterId) }
-  const isLarge = both.before.length + both.after.length > LARGE_BYTES
+  const isLarge = unpackedSize(both.before) + unpackedSize(both.after) > LARGE_BYTES
   return isLarge ? diffAside(both) : diffPacked(both)
 }
 

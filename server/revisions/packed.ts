@@ -17,6 +17,10 @@ export const wikiSlot = (n: number): string => `<a data-wiki="${n}">`
 
 export const unpack = (bytes: Uint8Array): unknown => JSON.parse(gunzipSync(bytes).toString('utf8'))
 
+/** How long it is once unpacked: gzip says so at its end (RFC 1952). Equal words on end take next to no room packed. */
+export const unpackedSize = (bytes: Uint8Array): number =>
+  bytes.length < 4 ? 0 : new DataView(bytes.buffer, bytes.byteOffset + bytes.length - 4, 4).getUint32(0, true)
+
 export const blocksIn = (packed: Uint8Array): Block[] => blocksOf(unpack(packed) as Content)
 
 export function renderPacked(packed: Uint8Array): RenderedText {

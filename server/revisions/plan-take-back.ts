@@ -1,18 +1,17 @@
+import { setImmediate } from 'node:timers/promises'
 import { ok, type Result, refuse } from '#app/domain/decision.ts'
 import { handleKey } from '#app/domain/identity/handle.ts'
-import { GENESIS_CLIENT } from '#app/domain/manuscript/layout.ts'
-import type { Version } from '#app/domain/revisions/forward/pieces.ts'
-import { type Plan, restore, revertMember, undo } from '#app/domain/revisions/forward/plan.ts'
-import { type Kept, takenBy } from '#app/domain/revisions/forward/taken.ts'
+import type { DeletionBy } from '#app/domain/manuscript/deletions.ts'
 import type { TakeBack } from '#app/domain/revisions/take-back.ts'
 import { memberByHandleKey } from '#db/queries/identity.ts'
-import { lastOnDesk, onDeskUpTo, type RevisionRow, revisionBy } from '#db/queries/revisions.ts'
+import { lastOnDesk, onDeskUpTo, packedContent, type RevisionRow, revisionBy } from '#db/queries/revisions.ts'
 import type { Reader } from '#db/types.ts'
-import { deletionsOfRevision, versionOfRevision } from './contents.ts'
+import { unpack } from './packed.ts'
+import type { Intent, PackedDoings, PackedVersion } from './take-back-work.ts'
 
 /** `kind` and `said` are what the revision that it makes tells of it; `from` and `to` the revisions it takes back. */
 export type Planned = {
-  plan: Plan
+  intent: Intent
   kind: 'restore' | 'undo'
   said:
     | { key: 'restore'; n: number }
@@ -23,18 +22,15 @@ export type Planned = {
 /** More revisions than this are not taken back at once. */
 const MOST_REVISIONS = 2_000
 const LONGEST_RUN = 500
+const READ_AT_ONCE = 50
 
-/** What every manuscript began as. */
-const BEGINNING: Version = {
-  blocks: [{ id: 'r:0', kind: 'paragraph', runs: [] }],
-  authors: [{ marker: null, runs: [] }],
-  places: [{ marker: [GENESIS_CLIENT, 0], runs: [] }],
-}
-const UNREAD: Version = { blocks: [], authors: [], places: [] }
-
-const versionOf = async (q: Reader, row: RevisionRow | undefined): Promise<Version | null> => {
-  if (!row) return BEGINNING
-  return row.redactedAt === null ? versionOfRevision(q, row.id) : null
+/** Null: how every manuscript begins. False: it can't be read any more. */
+async function versionOf(q: Reader, row: RevisionRow | undefined): Promise<PackedVersion | null | false> {
+  if (!row) return null
+  if (row.redactedAt !== null) return false
+  const content = await packedContent(q, row.id)
+  if (!content) throw new Error(`Revision ${row.id} has no content`)
+  return { blocks: content.blocks, authors: content.authors, places: content.places ?? null }
 }
 
 export async function planTakeBack(q: Reader, chapterId: string, asked: TakeBack): Promise<Result<Planned>> {
@@ -48,7 +44,7 @@ async function planRestore(q: Reader, chapterId: string, n: number): Promise<Res
   const row = await revisionBy(q, chapterId, n)
   const version = row && (await versionOf(q, row))
   if (!version) return refuse('not_found')
-  return ok({ plan: restore(version), kind: 'restore', said: { key: 'restore', n } })
+  return ok({ intent: { is: 'restore', version }, kind: 'restore', said: { key: 'restore', n } })
 }
 
 async function planUndo(q: Reader, chapterId: string, from: number, to: number): Promise<Result<Planned>> {
@@ -56,8 +52,8 @@ async function planUndo(q: Reader, chapterId: string, from: number, to: number):
   if (!last || last.n < from) return refuse('not_found')
   const before = await versionOf(q, await onDeskUpTo(q, chapterId, from - 1))
   const after = await versionOf(q, last)
-  if (!before || !after) return refuse('not_found')
-  return ok({ plan: undo(before, after), kind: 'undo', said: { key: 'undo', from, to } })
+  if (before === false || after === false) return refuse('not_found')
+  return ok({ intent: { is: 'undo', before, after }, kind: 'undo', said: { key: 'undo', from, to } })
 }
 
 /** The newest revisions in a row with the same people in them. */
@@ -93,24 +89,30 @@ async function planRevert(
   const later = rows.filter((row) => row.createdAt > since).reverse()
   const base = rows.find((row) => row.createdAt <= since)
   const first = await versionOf(q, base)
-  if (!first || (later.length === MOST_REVISIONS && !base)) return refuse('not_found')
-  const kept: Kept[] = [{ version: first, deletions: [] }]
-  for (const row of later) {
-    const deletions = await deletionsOfRevision(q, row.id)
-    kept.push({ version: UNREAD, deletions: deletions.filter((one) => one.memberId === member.id) })
+  if (first === false || (later.length === MOST_REVISIONS && !base)) return refuse('not_found')
+  const doings: PackedDoings[] = []
+  let before = base
+  for (const [i, row] of later.entries()) {
+    if (i % READ_AT_ONCE === READ_AT_ONCE - 1) await setImmediate()
+    const doing = await doingsOf(q, before, row, member.id)
+    if (doing) doings.push(doing)
+    before = row
   }
-  // Only what they took something from is read.
-  for (const [i, row] of later.entries())
-    if (kept[i + 2] && kept[i + 2]?.deletions.length) {
-      const version = await versionOf(q, row)
-      kept[i + 1] = { version: version ?? UNREAD, deletions: kept[i + 1]?.deletions ?? [] }
-    }
-  const plan: Plan = (text, authorship) => {
-    const isTheirs = (client: number) => authorship.ownerOf(client) === member.id
-    return revertMember({ base: first, taken: takenBy(member.id, kept, isTheirs), isTheirs })(
-      text,
-      authorship,
-    )
-  }
-  return ok({ plan, kind: 'undo', said: { key: 'revert', name: member.displayName } })
+  const intent: Intent = { is: 'revert', memberId: member.id, base: first, doings }
+  return ok({ intent, kind: 'undo', said: { key: 'revert', name: member.displayName } })
+}
+
+/** What the member took away between two revisions; the earlier is read only where they did. */
+async function doingsOf(
+  q: Reader,
+  before: RevisionRow | undefined,
+  row: RevisionRow,
+  memberId: string,
+): Promise<PackedDoings | null> {
+  const deletions = (await packedContent(q, row.id))?.deletions ?? null
+  const isInIt =
+    deletions !== null && (unpack(deletions) as DeletionBy[]).some((one) => one.memberId === memberId)
+  if (!isInIt) return null
+  const version = await versionOf(q, before)
+  return version === false ? null : { before: version, deletions }
 }

@@ -1,10 +1,6 @@
-import type * as Y from 'yjs'
 import { type Actor, isMember } from '#app/domain/actor.ts'
 import { type Decision, ok, type Result, refuse } from '#app/domain/decision.ts'
-import type { Authorship } from '#app/domain/manuscript/authorship.ts'
-import { manuscriptText, readBlocks } from '#app/domain/manuscript/layout.ts'
 import type { Diff } from '#app/domain/revisions/diff.ts'
-import { carryOut, changesSomething, outcomeOf } from '#app/domain/revisions/forward/carry-out.ts'
 import { canReadLive, canRevertMember } from '#app/domain/revisions/policy.ts'
 import type { TakeBack } from '#app/domain/revisions/take-back.ts'
 import { translator } from '#app/messages/translate.ts'
@@ -13,11 +9,11 @@ import { factsOfStory } from '#db/queries/stories.ts'
 import type { Reader } from '#db/types.ts'
 import { mayWrite } from '../realtime/gate.ts'
 import type { Realtime } from '../realtime/realtime.ts'
-import { diffTexts } from './contents.ts'
 import { type Cut, cutAs, type RevisionDeps } from './cut-revision.ts'
 import { type Planned, planTakeBack } from './plan-take-back.ts'
+import { carryOutIn, previewIn } from './take-back-aside.ts'
 
-export type TakeBackDeps = RevisionDeps & { realtime: Pick<Realtime, 'edit' | 'read'> }
+export type TakeBackDeps = RevisionDeps & { realtime: Pick<Realtime, 'edit' | 'read' | 'reserveFor'> }
 
 /** Whoever may write may take back; all that one person did only those who answer for the story. */
 async function mayTakeBack(
@@ -61,7 +57,7 @@ export const takeBack =
     chapterId: string,
     asked: TakeBack,
   ): Promise<Result<Cut & { kind: Planned['kind'] }>> => {
-    const { db, now, realtime } = deps
+    const { db, now } = deps
     const found = await chapterBy(db.read, chapterId)
     if (!found) return refuse('not_found')
     if (!isMember(actor)) return refuse('sign_in')
@@ -74,13 +70,9 @@ export const takeBack =
     if (!kept.ok && kept.code !== 'nothing_to_save') return kept
     const planned = await planTakeBack(db.read, chapterId, asked)
     if (!planned.ok) return planned
-    const { plan, kind } = planned.value
-    const change = (doc: Y.Doc, authorship: Authorship) => {
-      const text = manuscriptText(doc)
-      return carryOut(text, plan(text, authorship))
-    }
+    const { intent, kind } = planned.value
     // The log's transaction judges once more whether they may write.
-    const edited = await realtime.edit(chapterId, actor, 'restore', change)
+    const edited = await carryOutIn(deps, chapterId, actor, intent)
     if (!edited.ok) return edited
     if (!edited.value.changed) return refuse('nothing_to_undo')
     const summary = summaryOf(planned.value, found.story.language)
@@ -102,13 +94,6 @@ export const previewTakeBack =
     if (!seen.ok) return seen
     const planned = await planTakeBack(q, chapterId, asked)
     if (!planned.ok) return planned
-    const { before, after, changes } = await realtime.read(chapterId, (text, authorship) => {
-      const steps = planned.value.plan(text, authorship)
-      return { before: readBlocks(text), after: outcomeOf(steps).blocks, changes: changesSomething(steps) }
-    })
-    return ok({
-      diff: await diffTexts(before, after),
-      changes,
-      may: await mayTakeBack(q, actor, found, asked, now()),
-    })
+    const { diff, changes } = await previewIn({ db, realtime }, chapterId, planned.value.intent)
+    return ok({ diff, changes, may: await mayTakeBack(q, actor, found, asked, now()) })
   }

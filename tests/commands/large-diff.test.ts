@@ -8,6 +8,7 @@ import { revisionContents, revisions } from '#db/schema/index.ts'
 import { pack } from '#server/revisions/contents.ts'
 import { compareRevisions } from '#server/revisions/view-revisions.ts'
 import { must, openFire } from '../factories/fire.ts'
+import { longestWait } from '../factories/longest-wait.ts'
 
 const LONGEST_MS = 50
 
@@ -22,24 +23,6 @@ const written = Array.from({ length: MAX_BLOCKS }, (_, n) =>
 const rewritten = [...written.slice(5_000, 5_200), ...written.slice(0, 5_000), ...written.slice(5_200)]
   .map((one, n) => (n % 7 ? one : block(n, `Paragraph ${n} tells of an umbrella and of the rain.`)))
   .filter((_, n) => n % 100)
-
-/** The longest that anybody else would have had to wait while `work` went on, in milliseconds. */
-async function longestWait<T>(work: () => Promise<T>): Promise<{ value: T; longest: number }> {
-  let longest = 0
-  let last = performance.now()
-  let done = false
-  const look = () => {
-    const now = performance.now()
-    longest = Math.max(longest, now - last)
-    last = now
-    if (!done) setImmediate(look)
-  }
-  setImmediate(look)
-  const value = await work().finally(() => {
-    done = true
-  })
-  return { value, longest: Math.max(longest, performance.now() - last) }
-}
 
 test('comparing texts of 10,000 blocks keeps nobody waiting', async () => {
   const fire = await openFire()

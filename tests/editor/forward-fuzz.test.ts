@@ -107,7 +107,11 @@ function operation(world: World, random: Random, kind: number): Operation {
   const since = random.below(revisions.length)
   const member = random.pick(names)
   const isTheirs = (client: number) => world.authorship.ownerOf(client) === member
-  const taken = takenBy(member, revisions.slice(since), isTheirs)
+  const doings = revisions.slice(since + 1).map(({ deletions }, i) => ({
+    before: () => version(since + i),
+    deletions,
+  }))
+  const taken = takenBy(member, version(since), doings, isTheirs)
   return {
     name: `revert ${member} since ${since}`,
     plan: revertMember({ base: version(since), taken, isTheirs }),

@@ -62,6 +62,12 @@ export class MoveMemory {
     return overrides
   }
 
+  /** The same, where whoever makes the change knows whose the text is that it brings. */
+  onKnown(tx: Y.Transaction, text: Y.Text, doing: Doing): void {
+    if (tx.deleteSet.clients.size > 0) this.remember(tx, text, doing)
+    this.forget(doing.now)
+  }
+
   /** What a member has cut out of late. */
   deletedBy(member: string): Source[] {
     return this.pool.filter((entry) => entry.by === member).map(({ text, authors }) => ({ text, authors }))

@@ -1,8 +1,10 @@
 import type { DeletionBy } from '../../manuscript/deletions.ts'
 import { cut, type Piece, PieceIndex, piecesOf, type Version } from './pieces.ts'
 
-/** A revision, and who took away what of the one before it. */
-export type Kept = { version: Version; deletions: readonly DeletionBy[] }
+/** Who took away what of the text before a revision. That text is read only where it is needed. */
+export type Doing = { before: () => Version; deletions: readonly DeletionBy[] }
+
+const indexOf = (version: Version): PieceIndex => new PieceIndex(version.places ? piecesOf(version) : [])
 
 /**
  * What the member took away since the first of these revisions, as it last stood in one. What they had brought
@@ -10,18 +12,19 @@ export type Kept = { version: Version; deletions: readonly DeletionBy[] }
  */
 export function takenBy(
   memberId: string,
-  revisions: readonly Kept[],
+  base: Version,
+  doings: readonly Doing[],
   isTheirs: (client: number) => boolean,
 ): Piece[] {
   const taken: Piece[] = []
-  const pieces = revisions.map(({ version }) => (version.places ? piecesOf(version) : []))
-  const base = new PieceIndex(pieces[0] ?? [])
-  for (let n = 1; n < revisions.length; n++) {
-    const before = new PieceIndex(pieces[n - 1] as Piece[])
-    for (const deletion of revisions[n]?.deletions ?? [])
-      if (deletion.memberId === memberId)
-        for (const piece of within(before, deletion))
-          for (const part of isTheirs(piece.client) ? partsIn(base, piece) : [piece]) taken.push(part)
+  const first = indexOf(base)
+  for (const { before, deletions } of doings) {
+    const own = deletions.filter((deletion) => deletion.memberId === memberId)
+    if (own.length === 0) continue
+    const index = indexOf(before())
+    for (const deletion of own)
+      for (const piece of within(index, deletion))
+        for (const part of isTheirs(piece.client) ? partsIn(first, piece) : [piece]) taken.push(part)
   }
   return taken
 }
