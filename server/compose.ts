@@ -46,6 +46,7 @@ import { createPostman } from './notices/postman.ts'
 import { createRealtime, type Realtime } from './realtime/realtime.ts'
 import { createReplay } from './replay/replay.ts'
 import { withStrokes } from './replay/strokes.ts'
+import { createReview } from './review/judge-edit.ts'
 import { cutRevision } from './revisions/cut-revision.ts'
 import { createCutter } from './revisions/cutter.ts'
 import { createRendered } from './revisions/rendered.ts'
@@ -159,6 +160,7 @@ const commandsOf = (deps: Deps, who: People['commands'], { commands, passages, t
   standing: createStanding(deps),
   talk: createTalk(deps, passages),
   moderation: createModeration(deps),
+  review: createReview(deps),
   votes: createVotes(deps),
   links: createLinks(deps),
   search: createSearch(deps),

@@ -5,15 +5,22 @@ import { Disclosure } from '#app/ui/disclosure.tsx'
 import { Field } from '#app/ui/field.tsx'
 import { FormProblems, formState } from '#app/ui/form-problems.tsx'
 
+type Props = {
+  title: string
+  answer: unknown /** A title that waits for a reviewer */
+  waiting?: string | undefined
+}
+
 /** For a story or a chapter, on its own page; `intent` tells the page's forms apart. */
-export function RenameForm({ title, answer }: { title: string; answer: unknown }) {
+export function RenameForm({ title, answer, waiting }: Props) {
   const t = useT()
   const state = formState(answer)
   const { refusal, errors, values } = state.values.intent === 'rename' ? state : formState(undefined)
   return (
-    <Disclosure label={t('links.rename')} open={refusal !== undefined}>
+    <Disclosure label={t('links.rename')} open={refusal !== undefined || waiting !== undefined}>
       <Form method="post" className="form" key={title}>
         <FormProblems refusal={refusal} />
+        {waiting ? <p className="muted">{t('links.rename_waits', { title: waiting })}</p> : null}
         <input type="hidden" name="intent" value="rename" />
         <Field
           name="title"

@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { AdoptIdea, DeclineIdea, IdeaOrder, MergeIdea, PitchIdea } from '#app/domain/ideas/forms.ts'
+import { ApproveIdea } from '#app/domain/review/forms.ts'
 import { leave } from './challenges.ts'
 import { created, done, endpoint, Listing, Reply, reshape } from './endpoint.ts'
 
@@ -36,7 +37,8 @@ export const ideaEndpoints = [
   endpoint({
     method: 'PATCH',
     path: '/ideas/:id',
-    summary: 'Change your idea; once it has votes, or after five minutes, they have to be reaffirmed',
+    summary:
+      'Change your idea; once it has votes, or after five minutes, they have to be reaffirmed. `pending`: it was reviewed, and the edit waits for a reviewer',
     scope: 'write',
     body: PitchIdea,
     run: ({ app, actor, params, body }) => app.ideas.edit(actor, params.id ?? '', body),
@@ -96,7 +98,8 @@ export const ideaEndpoints = [
     path: '/ideas/:id/approve',
     summary: 'Let a held idea onto the wall',
     scope: 'manage',
-    run: async ({ app, actor, params }) => done(await app.ideas.approve(actor, params.id ?? '')),
+    body: ApproveIdea,
+    run: async ({ app, actor, params, body }) => done(await app.ideas.approve(actor, params.id ?? '', body)),
   }),
   endpoint({
     method: 'POST',

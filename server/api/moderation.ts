@@ -1,7 +1,9 @@
-import type { z } from 'zod'
+import { z } from 'zod'
 import type { Actor } from '#app/domain/actor.ts'
+import { type Result, refuse } from '#app/domain/decision.ts'
 import { HideItem, LiftSuspension, Suspend } from '#app/domain/moderation/forms.ts'
 import { parse } from '#app/domain/parse.ts'
+import { ApproveEdit, DeclineEdit, EDIT_KINDS, type EditKind } from '#app/domain/review/forms.ts'
 import type { App } from '../compose.ts'
 import { created, done, endpoint, reshape } from './endpoint.ts'
 
@@ -18,7 +20,36 @@ async function changeHidden(
   return reshape(await run(actor, item.value), ({ kind, id, hidden }) => ({ kind, id, hidden }))
 }
 
+const EDIT_KIND = z.enum(EDIT_KINDS)
+
+/** Another kind than these is an address that leads nowhere. */
+async function judgeEdit(
+  params: Record<string, string>,
+  judge: (kind: EditKind, id: string) => Promise<Result<null>>,
+) {
+  const kind = EDIT_KIND.safeParse(params.kind)
+  return kind.success ? done(await judge(kind.data, params.id ?? '')) : refuse('not_found')
+}
+
 export const moderationEndpoints = [
+  endpoint({
+    method: 'POST',
+    path: '/edits/:kind/:id/approve',
+    summary: 'Approve the edit of a reviewed idea, story title or chapter title that waits',
+    scope: 'manage',
+    body: ApproveEdit,
+    run: ({ app, actor, params, body }) =>
+      judgeEdit(params, (kind, id) => app.review.approve(actor, kind, id, body)),
+  }),
+  endpoint({
+    method: 'POST',
+    path: '/edits/:kind/:id/decline',
+    summary: 'Decline the edit that waits, with a reason for its author; the text stays as it was reviewed',
+    scope: 'manage',
+    body: DeclineEdit,
+    run: ({ app, actor, params, body }) =>
+      judgeEdit(params, (kind, id) => app.review.decline(actor, kind, id, body)),
+  }),
   endpoint({
     method: 'PUT',
     path: '/hidden/:kind/:id',

@@ -6,6 +6,7 @@ import { type BrandRow, brandBy, brandsByName, brandsWithIds, brandTeam } from '
 import { challengeCounts, listedChallenges } from '#db/queries/challenges.ts'
 import { heldIdeas } from '#db/queries/ideas.ts'
 import { type Page, type PageAsked, pageOf } from '#db/queries/pages.ts'
+import { pendingEditsOfBrand } from '#db/queries/pending-edits.ts'
 import { pendingRevisionsOfBrand } from '#db/queries/review.ts'
 import { featuredStories, listedStories } from '#db/queries/stories.ts'
 import { challengeCard } from '../challenges/list-challenges.ts'
@@ -63,6 +64,7 @@ export const studioOf = (deps: Deps) => async (actor: Actor, key: string) => {
     team: await brandTeam(read, brand.id),
     audit: await auditPage(read, brand.id, undefined, 100),
     heldIdeas: await heldIdeas(read, viewer, brand.id),
+    pendingEdits: await pendingEditsOfBrand(read, brand.id),
     pendingRevisions: await pendingRevisionsOfBrand(read, viewer, brand.id),
   })
 }

@@ -4,6 +4,7 @@ import { canFork } from '#app/domain/chapters/branch-policy.ts'
 import type { ForkChapter } from '#app/domain/chapters/forms.ts'
 import { ok, type Result, refuse } from '#app/domain/decision.ts'
 import { slugOf } from '#app/domain/text.ts'
+import { judgeText } from '#app/domain/text-rules/judge.ts'
 import { translator } from '#app/messages/translate.ts'
 import { nextBranchN, openBranches } from '#db/queries/branches.ts'
 import { type ChapterInStory, chapterBy } from '#db/queries/chapters.ts'
@@ -96,6 +97,8 @@ export const forkChapter =
         const at = now()
         const decision = await judge(tx, actor, found, at)
         if (!decision.ok || !isMember(actor)) return decision.ok ? refuse('sign_in') : decision
+        const judged = judgeText(actor, found.challenge, [title], at)
+        if (!judged.ok) return judged
         const branch = await insertBranch(tx, found, title, actor.id, at)
         await copyText(tx, { ...found, chapter: branch }, actor.id, at)
         await tellAuthors(tx, found, actor.id, at)

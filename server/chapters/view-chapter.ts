@@ -21,6 +21,7 @@ import { countComments } from '#db/queries/talk.ts'
 import type { Deps } from '../deps.ts'
 import { readingBy, withAllLinks, withLinks } from '../links/resolve.ts'
 import { mayWrite } from '../realtime/gate.ts'
+import { waitingEdit } from '../review/hold-edit.ts'
 import type { RevisionDeps } from '../revisions/cut-revision.ts'
 import type { Rendered } from '../revisions/rendered.ts'
 import { placeOfChapter } from '../revisions/view-revisions.ts'
@@ -83,6 +84,8 @@ export const viewChapter =
         : { count: 0, latest: 0 },
       chapters: await chaptersOf(q, story.id),
       comments: (await countComments(q, 'chapter', [chapter.id])).get(chapter.id) ?? 0,
+      pendingTitle:
+        (await waitingEdit(q, 'chapter', chapter.id, canRename(actor, facts, now()).ok))?.text.title ?? null,
       credit: namedShares(published ? await creditOfRevision(q, published.id) : []),
       submitted: story.submittedAt !== null,
       /** Whether anybody can write in it now: nobody should sign in for nothing. */

@@ -131,6 +131,7 @@ export const COMMAND_RULES = {
     threads: read,
     read,
   },
+  review: { approve: manage(), decline: manage() },
   moderation: {
     hide: manage(),
     unhide: manage(),

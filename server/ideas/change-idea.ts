@@ -1,73 +1,41 @@
-import { and, count, eq, isNull } from 'drizzle-orm'
 import { type Actor, isMember } from '#app/domain/actor.ts'
 import { ok, type Result, refuse } from '#app/domain/decision.ts'
 import type { PitchIdea } from '#app/domain/ideas/forms.ts'
-import { canEditIdea, canWithdrawIdea, isAmendment } from '#app/domain/ideas/policy.ts'
-import { findBanned } from '#app/domain/text-rules/banned.ts'
-import { factsOfIdea, type IdeaInChallenge, ideaBy } from '#db/queries/ideas.ts'
-import { ideaAmendments, ideas, ideaVotes, notices } from '#db/schema/index.ts'
-import type { Tx } from '#db/types.ts'
+import { canEditIdea, canWithdrawIdea } from '#app/domain/ideas/policy.ts'
+import { judgeText } from '#app/domain/text-rules/judge.ts'
+import { factsOfIdea, ideaBy } from '#db/queries/ideas.ts'
+import { dropPendingEdit } from '#db/queries/pending-edits.ts'
 import type { Deps } from '../deps.ts'
-import { notify } from '../notices/notify.ts'
-import { keepFindable } from '../search/keep-document.ts'
-import { changeState, giveVotesBack, keepTags, recountVotes } from './tally-idea.ts'
+import { holdEdit } from '../review/hold-edit.ts'
+import { applyEdit, saysTheSame } from './apply-edit.ts'
+import { changeState, giveVotesBack } from './tally-idea.ts'
 
-/** Keeps what the idea said, makes its votes stale, and tells the voters where to see what changed. */
-async function amend(tx: Tx, { idea, challenge }: IdeaInChallenge, input: PitchIdea, at: Date) {
-  const [earlier] = await tx
-    .select({ n: count() })
-    .from(ideaAmendments)
-    .where(eq(ideaAmendments.ideaId, idea.id))
-  await tx.insert(ideaAmendments).values({
-    ideaId: idea.id,
-    n: (earlier?.n ?? 0) + 1,
-    hookBefore: idea.hook,
-    detailBefore: idea.detail,
-    hook: input.hook,
-    detail: input.detail,
-    createdAt: at,
-  })
-  const voters = await tx
-    .update(ideaVotes)
-    .set({ stale: true })
-    .where(eq(ideaVotes.ideaId, idea.id))
-    .returning({ memberId: ideaVotes.memberId })
-  await recountVotes(tx, { ...idea, tags: input.tags })
-  const path = `/c/${challenge.slug}/ideas/${idea.n}`
-  // Whoever has not looked yet is told once, however often it changes.
-  await tx
-    .delete(notices)
-    .where(and(eq(notices.kind, 'idea_amended'), eq(notices.path, path), isNull(notices.readAt)))
-  const told = voters.map(({ memberId }) => memberId)
-  await notify(tx, told, { kind: 'idea_amended', subject: { kind: 'idea', id: idea.id }, path }, at)
-}
+const sameTags = (a: readonly string[], b: readonly string[]) => a.join('\n') === b.join('\n')
 
-const saysTheSame = ({ idea }: IdeaInChallenge, { hook, detail }: PitchIdea) =>
-  idea.hook === hook && idea.detail === detail
+/** `pending`: the idea went through review, so that the edit waits for a reviewer while the idea stays as it is. */
+export type Edited = { amended: boolean; pending: boolean }
 
 export const editIdea =
   ({ db, now }: Deps) =>
-  async (actor: Actor, ideaId: string, input: PitchIdea): Promise<Result<{ amended: boolean }>> =>
+  async (actor: Actor, ideaId: string, input: PitchIdea): Promise<Result<Edited>> =>
     db.write(
       async (tx) => {
         const found = await ideaBy(tx, ideaId)
         if (!found) return refuse('not_found')
         const at = now()
-        const facts = factsOfIdea(found)
-        const decision = canEditIdea(actor, facts, at)
+        const { idea, challenge } = found
+        const decision = canEditIdea(actor, factsOfIdea(found), at)
         if (!decision.ok || !isMember(actor)) return decision.ok ? refuse('sign_in') : decision
-        const banned = findBanned(found.challenge.bannedPhrases, `${input.hook}\n${input.detail}`)
-        if (banned) return refuse('banned_phrase', { detail: { phrase: banned } })
-        const anyVotes = (await tx.$count(ideaVotes, eq(ideaVotes.ideaId, ideaId))) > 0
-        const amended = isAmendment({ ...facts, anyVotes }, at) && !saysTheSame(found, input)
-        await keepTags(tx, found.idea, input.tags)
-        if (amended) await amend(tx, found, input, at)
-        await tx
-          .update(ideas)
-          .set({ ...input, editedAt: at })
-          .where(eq(ideas.id, ideaId))
-        await keepFindable(tx, 'idea', ideaId)
-        return ok({ amended })
+        if (saysTheSame(found, input) && sameTags(idea.tags, input.tags)) {
+          await dropPendingEdit(tx, { kind: 'idea', targetId: ideaId })
+          return ok({ amended: false, pending: false })
+        }
+        const judged = judgeText(actor, challenge, [input.hook, input.detail, ...input.tags], at)
+        if (!judged.ok) return judged
+        const wasReviewed = idea.reviewedAt !== null
+        const edit = { kind: 'idea' as const, targetId: ideaId, challenge, wasReviewed, text: input }
+        if (await holdEdit(tx, actor, edit, at)) return ok({ amended: false, pending: true })
+        return ok({ amended: await applyEdit(tx, found, input, at), pending: false })
       },
       { lock: `idea:${ideaId}` },
     )

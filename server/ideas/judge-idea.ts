@@ -2,6 +2,7 @@ import { type Actor, isMember } from '#app/domain/actor.ts'
 import { ok, type Result, refuse } from '#app/domain/decision.ts'
 import type { DeclineIdea } from '#app/domain/ideas/forms.ts'
 import { canJudgeIdea } from '#app/domain/ideas/policy.ts'
+import type { ApproveIdea } from '#app/domain/review/forms.ts'
 import { appendAudit } from '#db/queries/audit.ts'
 import { factsOfIdea, type IdeaInChallenge, ideaBy } from '#db/queries/ideas.ts'
 import type { Deps } from '../deps.ts'
@@ -13,10 +14,13 @@ const whereIs = ({ idea, challenge }: IdeaInChallenge) => ({
   path: `/c/${challenge.slug}/ideas/${idea.n}`,
 })
 
-/** A reviewer lets a held idea onto the wall. */
+/** Which state of the text somebody looked at. */
+export const seenAs = ({ editedAt }: { editedAt: Date | null }): string => editedAt?.toISOString() ?? ''
+
+/** A reviewer lets a held idea onto the wall: the words that they saw, not those it was changed to meanwhile. */
 export const approveIdea =
   ({ db, now }: Deps) =>
-  async (actor: Actor, ideaId: string): Promise<Result<null>> =>
+  async (actor: Actor, ideaId: string, { seen }: ApproveIdea = {}): Promise<Result<null>> =>
     db.write(async (tx) => {
       const found = await ideaBy(tx, ideaId)
       if (!found) return refuse('not_found')
@@ -24,7 +28,8 @@ export const approveIdea =
       if (!decision.ok || !isMember(actor)) return decision.ok ? refuse('sign_in') : decision
       if (found.idea.state !== 'held') return refuse('not_open')
       const { idea, challenge } = found
-      await changeState(tx, idea, { state: 'open' })
+      if (seen !== undefined && seen !== seenAs(idea)) return refuse('stale')
+      await changeState(tx, idea, { state: 'open', reviewedAt: now() })
       await appendAudit(tx, {
         chain: challenge.brandId,
         actorId: actor.id,

@@ -5,7 +5,7 @@ import { ok, type Result, refuse } from '#app/domain/decision.ts'
 import type { PitchIdea } from '#app/domain/ideas/forms.ts'
 import { hotness, NEWCOMER_MS } from '#app/domain/ideas/model.ts'
 import { canPitch, isHeldFirst } from '#app/domain/ideas/policy.ts'
-import { findBanned } from '#app/domain/text-rules/banned.ts'
+import { judgeText } from '#app/domain/text-rules/judge.ts'
 import { acceptedTerms, type ChallengeRow, challengeBy, factsOfChallenge } from '#db/queries/challenges.ts'
 import { acceptedIdeas, pitchedSince, sameIdea } from '#db/queries/ideas.ts'
 import { watchOwn } from '#db/queries/watches.ts'
@@ -59,8 +59,8 @@ export const pitchIdea =
       }
       const decision = canPitch(actor, facts, at)
       if (!decision.ok || !memberId) return decision.ok ? refuse('sign_in') : decision
-      const banned = findBanned(challenge.bannedPhrases, `${input.hook}\n${input.detail}`)
-      if (banned) return refuse('banned_phrase', { detail: { phrase: banned } })
+      const judged = judgeText(actor, challenge, [input.hook, input.detail, ...input.tags], at)
+      if (!judged.ok) return judged
       const held = isHeldFirst({
         acceptedBefore: await acceptedIdeas(tx, memberId),
         reviewed: challenge.reviewMode === 'reviewed' && !reviewsForBrand(actor, challenge.brandId),

@@ -1,6 +1,7 @@
 import { and, eq, sql } from 'drizzle-orm'
 import { hotness, stands } from '#app/domain/ideas/model.ts'
 import type { IdeaRow } from '#db/queries/ideas.ts'
+import { dropPendingEdit } from '#db/queries/pending-edits.ts'
 import { ideas, ideaTags, ideaVotes } from '#db/schema/index.ts'
 import type { Tx } from '#db/types.ts'
 import { countTotals } from '../challenges/totals.ts'
@@ -35,7 +36,7 @@ export async function recountVotes(tx: Tx, idea: Counted): Promise<number> {
 }
 
 type Change = { state: IdeaRow['state'] } & Partial<
-  Pick<IdeaRow, 'mergedIntoId' | 'storyId' | 'answer' | 'answeredBy'>
+  Pick<IdeaRow, 'mergedIntoId' | 'storyId' | 'answer' | 'answeredBy' | 'reviewedAt'>
 >
 
 /** Every change of state: what the challenge counts as standing is counted with it. */
@@ -43,6 +44,8 @@ export async function changeState(tx: Tx, idea: IdeaRow, change: Change): Promis
   await tx.update(ideas).set(change).where(eq(ideas.id, idea.id))
   const more = Number(stands({ ...idea, ...change })) - Number(stands(idea))
   await countTotals(tx, idea.challengeId, { ideas: more })
+  // An edit that waits is of an idea that stands.
+  if (change.state !== 'open') await dropPendingEdit(tx, { kind: 'idea', targetId: idea.id })
   await keepFindable(tx, 'idea', idea.id)
 }
 

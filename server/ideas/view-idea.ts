@@ -1,4 +1,4 @@
-import { type Actor, isMember } from '#app/domain/actor.ts'
+import { type Actor, isMember, reviewsForBrand } from '#app/domain/actor.ts'
 import { ok, refuse } from '#app/domain/decision.ts'
 import {
   canEditIdea,
@@ -22,6 +22,7 @@ import {
   votedIdeas,
 } from '#db/queries/ideas.ts'
 import type { Deps } from '../deps.ts'
+import { waitingEdit } from '../review/hold-edit.ts'
 import { ideaCard } from './idea-card.ts'
 
 /** By its id, or by challenge and number as in its address. */
@@ -40,10 +41,17 @@ export const viewIdea =
     const viewerId = isMember(actor) ? actor.id : undefined
     const vote = (await votedIdeas(q, viewerId, [row.idea.id])).get(row.idea.id)
     const given = viewerId ? await ideaVotesGiven(q, row.challenge.id, viewerId) : 0
+    const own = row.idea.authorId === viewerId
     return ok({
-      ...ideaCard(row.idea, row.author, vote, row.idea.authorId === viewerId),
+      ...ideaCard(row.idea, row.author, vote, own),
       answer: row.idea.answer,
       editedAt: row.idea.editedAt,
+      pendingEdit: await waitingEdit(
+        q,
+        'idea',
+        row.idea.id,
+        own || reviewsForBrand(actor, row.challenge.brandId),
+      ),
       hidden: row.idea.hiddenAt !== null,
       hiddenReason: row.idea.hiddenReason,
       challenge: {

@@ -4,6 +4,7 @@ import { ok, type Result, refuse } from '#app/domain/decision.ts'
 import type { AddChapter } from '#app/domain/stories/forms.ts'
 import { canAddChapter } from '#app/domain/stories/policy.ts'
 import { slugOf } from '#app/domain/text.ts'
+import { judgeText } from '#app/domain/text-rules/judge.ts'
 import { redirectTarget } from '#db/queries/brands.ts'
 import { acceptedTerms } from '#db/queries/challenges.ts'
 import { beginManuscript } from '#db/queries/manuscripts.ts'
@@ -90,6 +91,8 @@ export const addChapter =
           and(eq(chapters.storyId, found.story.id), eq(chapters.branchN, 0)),
         )
         if (count >= CHAPTERS_PER_STORY) return refuse('too_large')
+        const judged = judgeText(actor, found.challenge, [title], at)
+        if (!judged.ok) return judged
         const added = await insertChapter(tx, found.story.id, title, actor.id, at)
         await tellOfChapter(tx, found.story, added, actor.id, at)
         return ok(added)

@@ -3,6 +3,7 @@ import { phaseAt } from '#app/domain/challenges/model.ts'
 import { ok, type Result, refuse } from '#app/domain/decision.ts'
 import { countGraphemes, firstGraphemes } from '#app/domain/graphemes.ts'
 import { canJudgeIdea } from '#app/domain/ideas/policy.ts'
+import { judgeText } from '#app/domain/text-rules/judge.ts'
 import { appendAudit } from '#db/queries/audit.ts'
 import { factsOfIdea, type IdeaInChallenge, ideaBy } from '#db/queries/ideas.ts'
 import type { Tx } from '#db/types.ts'
@@ -55,6 +56,8 @@ const adoptAsStory =
       const phase = phaseAt(challenge, at).name
       if (phase !== 'ideas' && phase !== 'writing')
         return refuse('phase_closed', { detail: { phase, needed: 'writing' } })
+      const judged = judgeText(actor, challenge, [input.title ?? '', input.synopsis ?? ''], at)
+      if (!judged.ok) return judged
       const started = await begin(tx, found, input, at)
       await changeState(tx, idea, { state: 'adopted', storyId: started.id })
       await appendAudit(tx, {

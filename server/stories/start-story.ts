@@ -3,6 +3,7 @@ import { ok, type Result, refuse } from '#app/domain/decision.ts'
 import type { StartStory } from '#app/domain/stories/forms.ts'
 import { canStartStory } from '#app/domain/stories/policy.ts'
 import { slugOf } from '#app/domain/text.ts'
+import { judgeText } from '#app/domain/text-rules/judge.ts'
 import { acceptedTerms, type ChallengeRow, challengeBy, factsOfChallenge } from '#db/queries/challenges.ts'
 import { freeStorySlug, sameStory } from '#db/queries/stories.ts'
 import { watchOwn } from '#db/queries/watches.ts'
@@ -78,6 +79,8 @@ export const startStory =
         const same = { challengeId: challenge.id, createdBy: actor.id, title: input.title }
         const twin = once ? await sameStory(tx, same, new Date(at.getTime() - TWICE_MS)) : undefined
         if (twin) return ok(twin)
+        const judged = judgeText(actor, challenge, [input.title, input.synopsis], at)
+        if (!judged.ok) return judged
         const firstChapter = FIRST_CHAPTER[challenge.language]
         return ok(await insertStory(tx, challenge, actor.id, { ...input, firstChapter }, at))
       },

@@ -34,6 +34,7 @@ import {
 } from '#db/queries/stories.ts'
 import type { Reader } from '#db/types.ts'
 import type { Deps } from '../deps.ts'
+import { waitingEdit } from '../review/hold-edit.ts'
 
 /** Whoever was invited and has not answered is shown to those who may invite, and to themselves. */
 async function teamOf(q: Reader, actor: Actor, found: StoryInChallenge, at: Date) {
@@ -89,6 +90,7 @@ export const viewStory =
       ballotHash: story.ballotHash,
       featuredAt: story.featuredAt,
       featureReason: story.featureReason,
+      pendingEdit: await waitingEdit(q, 'story', story.id, canRename(actor, facts, at).ok),
       hidden: story.hiddenAt !== null,
       hiddenReason: story.hiddenReason,
       votes: hidden ? null : story.votes,

@@ -219,14 +219,14 @@ describe('editing one’s idea', () => {
   test('is free for five minutes, and an amendment after them', async () => {
     const id = await fresh()
     fire.clock.advance(EDIT_WINDOW_MS - 1)
-    expect(must(await fire.app.ideas.edit(ana, id, idea('Better words')))).toEqual({ amended: false })
+    expect(must(await fire.app.ideas.edit(ana, id, idea('Better words')))).toMatchObject({ amended: false })
     expect(must(await fire.app.ideas.view(visitor, { id }))).toMatchObject({
       hook: 'Better words',
       editedAt: fire.clock.now(),
       amendments: [],
     })
     fire.clock.advance(1)
-    expect(must(await fire.app.ideas.edit(ana, id, idea('Other words')))).toEqual({ amended: true })
+    expect(must(await fire.app.ideas.edit(ana, id, idea('Other words')))).toMatchObject({ amended: true })
     expect(must(await fire.app.ideas.view(visitor, { id })).amendments).toMatchObject([
       { n: 1, hookBefore: 'Better words', hook: 'Other words' },
     ])
@@ -236,7 +236,7 @@ describe('editing one’s idea', () => {
     const id = await fresh()
     const ben = await fire.member()
     must(await fire.app.ideas.vote(ben, id))
-    expect(must(await fire.app.ideas.edit(ana, id, idea('Changed under the vote')))).toEqual({
+    expect(must(await fire.app.ideas.edit(ana, id, idea('Changed under the vote')))).toMatchObject({
       amended: true,
     })
     expect(must(await fire.app.ideas.view(ben, { id }))).toMatchObject({ votes: 0, voted: true, stale: true })

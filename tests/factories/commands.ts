@@ -7,6 +7,7 @@ import { createPasswords } from '#server/identity/passwords.ts'
 import { actorById } from '#server/identity/resolve-actor.ts'
 import { createLinks } from '#server/links/links.ts'
 import { createModeration } from '#server/moderation/moderation.ts'
+import { createReview } from '#server/review/judge-edit.ts'
 import { createSearch } from '#server/search/find.ts'
 import { createStories } from '#server/stories/stories.ts'
 import { createTalk } from '#server/talk/talk.ts'
@@ -30,5 +31,6 @@ export const commandsOf = (deps: Deps) => ({
   search: createSearch(deps),
   watches: createWatches(deps),
   moderation: createModeration(deps),
+  review: createReview(deps),
   votes: createVotes(deps),
 })

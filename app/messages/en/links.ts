@@ -22,4 +22,6 @@ export const links = {
   'links.new_title': 'New title',
   'links.rename_hint': 'The old address and links by the old title keep leading here.',
   'links.renamed': 'Renamed. The old address leads here too.',
+  'links.rename_waits': 'The title “{title}” waits for the brand’s team.',
+  'links.rename_held': 'Saved. The team reviews the new title; until then the old one stays.',
 } as const

@@ -113,4 +113,7 @@ export const ideas = {
   'ideas.previous': 'Ide sebelumnya',
   'ideas.next': 'Ide berikutnya',
   'ideas.all': 'Semua ide',
+  'ideas.edit_waits':
+    'Perubahanmu menunggu tim merek. Sampai saat itu semua orang membaca ide yang sudah ditinjau.',
+  'ideas.edit_held': 'Tersimpan. Tim meninjau perubahanmu; sementara itu idenya tetap seperti semula.',
 } as const satisfies Translated<typeof english>

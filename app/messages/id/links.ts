@@ -26,4 +26,6 @@ export const links = {
   'links.new_title': 'Judul baru',
   'links.rename_hint': 'Alamat lama dan tautan dengan judul lama tetap mengarah ke sini.',
   'links.renamed': 'Judul sudah diganti. Alamat lama tetap mengarah ke sini.',
+  'links.rename_waits': 'Judul “{title}” menunggu tim merek.',
+  'links.rename_held': 'Tersimpan. Tim meninjau judul barunya; sementara itu judul lama tetap dipakai.',
 } as const satisfies Translated<typeof english>

@@ -21,13 +21,15 @@ const deeds: Record<string, Deed> = {
     const read = parse(PitchIdea, { hook: form.get('hook') ?? '', detail: form.get('detail') ?? '', tags })
     if (!read.ok) return read
     const edited = await app.ideas.edit(actor, id, read.value)
-    return after(edited, here, edited.ok && edited.value.amended ? 'ideas.amended_now' : 'ideas.saved')
+    const { amended = false, pending = false } = edited.ok ? edited.value : {}
+    return after(edited, here, pending ? 'ideas.edit_held' : amended ? 'ideas.amended_now' : 'ideas.saved')
   },
   async withdraw(id, _form, { app, actor }, here) {
     return after(await app.ideas.withdraw(actor, id), here.replace(/\/\d+$/, ''), 'ideas.withdrawn_now')
   },
-  async approve(id, _form, { app, actor }, here) {
-    return after(await app.ideas.approve(actor, id), here, 'ideas.approved_now')
+  async approve(id, form, { app, actor }, here) {
+    const seen = String(form.get('seen') ?? '')
+    return after(await app.ideas.approve(actor, id, { seen }), here, 'ideas.approved_now')
   },
   async decline(id, form, { app, actor }, here) {
     const read = parse(DeclineIdea, { answer: form.get('answer') ?? '' })

@@ -154,6 +154,12 @@ function Hidden() {
   const t = useT()
   return (
     <>
+      {idea.own && idea.pendingEdit ? (
+        <Notice>
+          <p>{t('ideas.edit_waits')}</p>
+          <p dir="auto">{idea.pendingEdit.text.hook}</p>
+        </Notice>
+      ) : null}
       {idea.hidden ? <p className="muted">{t('idea.hidden', { reason: idea.hiddenReason ?? '' })}</p> : null}
       {idea.can.hide.ok ? (
         <p className="meta">

@@ -18,6 +18,7 @@ export const stateOf = (answer: unknown, intent: string) => {
 export function OwnTools({ idea, answer }: Props) {
   const t = useT()
   const { refusal, errors, values } = stateOf(answer, 'edit')
+  const waiting = idea.pendingEdit?.text
   if (!idea.own || (!idea.can.edit.ok && !idea.can.withdraw.ok)) return null
   return (
     <div className="row tools-row">
@@ -31,7 +32,7 @@ export function OwnTools({ idea, answer }: Props) {
               name="hook"
               label={t('ideas.hook')}
               error={errors.hook}
-              defaultValue={values.hook ?? idea.hook}
+              defaultValue={values.hook ?? waiting?.hook ?? idea.hook}
               max={140}
               required
               wide
@@ -41,7 +42,7 @@ export function OwnTools({ idea, answer }: Props) {
               name="detail"
               label={t('ideas.detail')}
               error={errors.detail}
-              defaultValue={values.detail ?? idea.detail}
+              defaultValue={values.detail ?? waiting?.detail ?? idea.detail}
               max={2000}
               wide
             />
@@ -50,7 +51,7 @@ export function OwnTools({ idea, answer }: Props) {
               label={t('ideas.tags')}
               hint={t('ideas.tags_hint')}
               error={errors.tags}
-              defaultValue={values.tags ?? idea.tags.join(', ')}
+              defaultValue={values.tags ?? (waiting?.tags ?? idea.tags).join(', ')}
             />
             <SubmitButton>{t('common.save')}</SubmitButton>
           </Form>
@@ -83,6 +84,11 @@ export function TeamTools({ idea, hosts, answer }: TeamProps) {
       <FormProblems refusal={stateOf(answer, 'approve').refusal} />
       {idea.state === 'held' ? (
         <Form method="post">
+          <input
+            type="hidden"
+            name="seen"
+            value={idea.editedAt ? new Date(idea.editedAt).toISOString() : ''}
+          />
           <SubmitButton name="intent" value="approve">
             {t('ideas.approve')}
           </SubmitButton>

@@ -36,7 +36,9 @@ export function Margin() {
         <Credit shares={credit.shares} />
       </section>
       <WatchButton kind="chapter" id={chapter.id} watching={watching} title={chapter.title} />
-      {view.can.rename.ok || answer ? <RenameForm title={chapter.title} answer={answer} /> : null}
+      {view.can.rename.ok || answer ? (
+        <RenameForm title={chapter.title} answer={answer} waiting={view.pendingTitle ?? undefined} />
+      ) : null}
       <Backlinks backlinks={backlinks} all={`/s/${story.slug}/links?chapter=${chapter.slug}`} />
     </aside>
   )

@@ -13,5 +13,7 @@ export async function renameAct({ params, request, context: { app, actor } }: Ac
   if (!read.ok) return refusedForm(read, form)
   const renamed = await app.chapters.rename(actor, chapter.id, read.value)
   if (!renamed.ok) return refusedForm(renamed, form)
-  return redirectWith(`/s/${renamed.value.story}/${renamed.value.slug}`, { key: 'links.renamed' })
+  return redirectWith(`/s/${renamed.value.story}/${renamed.value.slug}`, {
+    key: renamed.value.pending ? 'links.rename_held' : 'links.renamed',
+  })
 }

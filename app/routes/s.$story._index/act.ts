@@ -21,7 +21,8 @@ const deeds: Record<string, Deed> = {
     const read = parse(Rename, { title: form.get('title') ?? '' })
     if (!read.ok) return read
     const renamed = await app.stories.rename(actor, id, read.value)
-    return renamed.ok ? done(`/s/${renamed.value.slug}`, 'links.renamed') : renamed
+    if (!renamed.ok) return renamed
+    return done(`/s/${renamed.value.slug}`, renamed.value.pending ? 'links.rename_held' : 'links.renamed')
   },
   async invite({ id, slug }, form, { app, actor }) {
     const read = parse(InviteCoauthor, { handle: form.get('handle') ?? '' })

@@ -26,7 +26,7 @@ export function StoryTools({ story, answer, wantedChapter }: Props) {
         <AddChapter answer={answer} wanted={wantedChapter} />
       ) : null}
       {story.can.rename.ok || stateOf(answer, 'rename').refusal ? (
-        <RenameForm title={story.title} answer={answer} />
+        <RenameForm title={story.title} answer={answer} waiting={story.pendingEdit?.text.title} />
       ) : null}
       {story.can.submit.ok && published ? (
         <Way to={`/s/${story.slug}/submit`} label={t('stories.submit')} />

@@ -27,12 +27,12 @@ export function HeldIdea({ idea, answer }: Props) {
       </h3>
       {idea.detail ? <RichText text={idea.detail} /> : null}
       {idea.tags.length > 0 ? <p className="meta">{idea.tags.map((tag) => `#${tag}`).join(' ')}</p> : null}
-      {can.review ? <Judge id={idea.id} answer={answer} /> : null}
+      {can.review ? <Judge id={idea.id} seen={idea.seen} answer={answer} /> : null}
     </li>
   )
 }
 
-function Judge({ id, answer }: { id: string; answer: unknown }) {
+function Judge({ id, seen, answer }: { id: string; seen: string; answer: unknown }) {
   const t = useT()
   const approve = stateOfForm(answer, { intent: 'approve-idea', id })
   const decline = stateOfForm(answer, { intent: 'decline-idea', id })
@@ -42,6 +42,7 @@ function Judge({ id, answer }: { id: string; answer: unknown }) {
       <div className="row judge__ways">
         <Form method="post">
           <input type="hidden" name="id" value={id} />
+          <input type="hidden" name="seen" value={seen} />
           <SubmitButton name="intent" value="approve-idea">
             {t('ideas.approve')}
           </SubmitButton>

@@ -9,6 +9,8 @@ import { judgeRevision, revisionNumber } from '#app/revisions/judge.ts'
 import { EmptyState } from '#app/ui/notice.tsx'
 import { useStudio } from '../studio.$brand/use-studio.ts'
 import { HeldIdea } from './held-idea.tsx'
+import { judgeEdit } from './judge-edit.ts'
+import { PendingEdit } from './pending-edit.tsx'
 import { PendingRevision } from './pending-revision.tsx'
 
 /** Everything that waits is judged right here, and the queue is what one comes back to. */
@@ -19,7 +21,7 @@ export async function action({ params, request, context }: ActionFunctionArgs) {
   const back = `/studio/${params.brand}/queue`
   const id = String(form.get('id') ?? '')
   if (form.get('intent') === 'approve-idea') {
-    const approved = await app.ideas.approve(actor, id)
+    const approved = await app.ideas.approve(actor, id, { seen: String(form.get('seen') ?? '') })
     return approved.ok ? redirectWith(back, { key: 'ideas.approved_now' }) : refusedForm(approved, form)
   }
   if (form.get('intent') === 'decline-idea') {
@@ -28,15 +30,17 @@ export async function action({ params, request, context }: ActionFunctionArgs) {
     const declined = await app.ideas.decline(actor, id, input.value)
     return declined.ok ? redirectWith(back, { key: 'ideas.declined_now' }) : refusedForm(declined, form)
   }
+  if (form.get('intent') === 'approve-edit' || form.get('intent') === 'decline-edit')
+    return judgeEdit(form, context, back)
   const which = { chapterId: String(form.get('chapter') ?? ''), n: revisionNumber(form.get('n')) }
   return judgeRevision(form, which, context, back)
 }
 
 export default function Queue() {
-  const { heldIdeas, pendingRevisions, slug } = useStudio()
+  const { heldIdeas, pendingEdits, pendingRevisions, slug } = useStudio()
   const t = useT()
   const answer = useActionData<typeof action>()
-  if (heldIdeas.length + pendingRevisions.length === 0) {
+  if (heldIdeas.length + pendingEdits.length + pendingRevisions.length === 0) {
     return (
       <section className="stack">
         <h2>{t('studio.queue')}</h2>
@@ -55,6 +59,16 @@ export default function Queue() {
           <ul className="rows">
             {heldIdeas.map((idea) => (
               <HeldIdea key={idea.id} idea={idea} answer={answer} />
+            ))}
+          </ul>
+        </section>
+      )}
+      {pendingEdits.length === 0 ? null : (
+        <section className="stack">
+          <h2>{t('review.edits', { count: pendingEdits.length })}</h2>
+          <ul className="rows">
+            {pendingEdits.map((edit) => (
+              <PendingEdit key={`${edit.kind} ${edit.targetId}`} edit={edit} answer={answer} />
             ))}
           </ul>
         </section>

@@ -19,15 +19,16 @@ export const links = () => [
 /** Everything the team's room needs; its sections take from it. */
 export async function loader({ params, request, context: { app, actor } }: LoaderFunctionArgs) {
   const key = params.brand ?? ''
-  const { brand, team, heldIdeas, pendingRevisions } = need(await app.brands.studio(actor, key), request)
+  const room = need(await app.brands.studio(actor, key), request)
+  const { brand, team, heldIdeas, pendingEdits, pendingRevisions } = room
   if (brand.slug !== key) throw movedTo(request, `/studio/${brand.slug}`)
   const { id, slug, name, tagline, about, voice, verified, challenges } = brand
   const studio = {
-    ...{ slug, name, tagline, about, voice, verified, challenges, team, pendingRevisions },
+    ...{ slug, name, tagline, about, voice, verified, challenges, team, pendingEdits, pendingRevisions },
     openFlags: await app.votes.countOpen(id),
     heldIdeas: heldIdeas.map(({ idea, author, challenge }) => ({
       ...{ id: idea.id, n: idea.n, hook: idea.hook, detail: idea.detail, tags: idea.tags },
-      ...{ createdAt: idea.createdAt, author, challenge },
+      ...{ createdAt: idea.createdAt, seen: idea.editedAt?.toISOString() ?? '', author, challenge },
     })),
     can: {
       manage: managesBrand(actor, id),
@@ -45,7 +46,8 @@ export const meta: MetaFunction<typeof loader> = ({ data }) => pageMeta(data)
 export default function StudioLayout() {
   const { studio } = useLoaderData<typeof loader>()
   const t = useT()
-  const { slug, name, verified, heldIdeas, pendingRevisions, challenges, team } = studio
+  const { slug, name, verified, heldIdeas, pendingEdits, pendingRevisions, challenges, team } = studio
+  const waiting = heldIdeas.length + pendingEdits.length + pendingRevisions.length
   const at = (section: string) => `/studio/${slug}/${section}`
   return (
     <main className="page" id="content">
@@ -64,7 +66,7 @@ export default function StudioLayout() {
           label={t('common.sections')}
           tabs={[
             { to: `/studio/${slug}`, label: t('studio.challenges'), count: challenges.length, end: true },
-            { to: at('queue'), label: t('studio.queue'), count: heldIdeas.length + pendingRevisions.length },
+            { to: at('queue'), label: t('studio.queue'), count: waiting },
             { to: at('votes'), label: t('studio.votes'), count: studio.openFlags },
             { to: at('team'), label: t('studio.team'), count: team.length },
             { to: at('audit'), label: t('studio.audit') },

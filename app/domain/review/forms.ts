@@ -1,0 +1,19 @@
+import { z } from 'zod'
+import { typedText } from '../text.ts'
+
+/** Kinds of texts whose edits may wait for a reviewer. */
+export const EDIT_KINDS = ['idea', 'story', 'chapter'] as const
+export type EditKind = (typeof EDIT_KINDS)[number]
+
+/** `version`: which state of the edit the reviewer saw; another one by now is refused as stale. */
+const version = z.string().max(100).optional()
+
+export const ApproveEdit = z.object({ version }).strict()
+export type ApproveEdit = z.output<typeof ApproveEdit>
+
+export const DeclineEdit = z.object({ version, reason: typedText({ min: 1, max: 500 }) }).strict()
+export type DeclineEdit = z.output<typeof DeclineEdit>
+
+/** `seen`: when the text that was looked at was last edited, as the queue says it. */
+export const ApproveIdea = z.object({ seen: z.string().max(100).optional() }).strict()
+export type ApproveIdea = z.output<typeof ApproveIdea>

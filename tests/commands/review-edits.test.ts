@@ -1,0 +1,210 @@
+import { beforeAll, describe, expect, test } from 'vitest'
+import type { Member } from '#app/domain/actor.ts'
+import { studioOf } from '#server/brands/view-brand.ts'
+import { renameChapter } from '#server/chapters/rename-chapter.ts'
+import { codeOf, type Fire, must, openFire } from '#tests/factories/fire.ts'
+import { visitor } from '#tests/factories/people.ts'
+
+let fire: Fire
+beforeAll(async () => {
+  fire = await openFire()
+})
+const SPAM = { hook: 'BUY UGG BOOTS http://ugg.example', detail: '', tags: ['boots'] }
+
+/** A newcomer's first idea, approved by a moderator. */
+async function approved() {
+  const challenge = await fire.challenge({ reviewMode: 'reviewed' })
+  const [author, moderator] = [await fire.member(), await fire.colleague(challenge.brand, 'moderator')] as [
+    Member,
+    Member,
+  ]
+  const idea = must(await fire.pitch(author, challenge, { hook: 'A kettle that sings', tags: ['tea'] }))
+  expect(idea.state).toBe('held')
+  must(await fire.app.ideas.approve(moderator, idea.id))
+  const asSeen = async () => {
+    const { hook, detail, tags } = must(await fire.app.ideas.view(visitor, { id: idea.id }))
+    return { hook, detail, tags }
+  }
+  const edit = (input = SPAM, who = author) => fire.app.ideas.edit(who, idea.id, input)
+  const queue = async () => must(await studioOf(fire)(moderator, challenge.brand.slug)).pendingEdits
+  return { challenge, author, moderator, idea, asSeen, edit, queue, before: await asSeen() }
+}
+
+describe('an edit of an idea that was reviewed', () => {
+  test('waits, within five minutes too, while everybody reads the reviewed text', async () => {
+    const one = await approved()
+    expect(must(await one.edit())).toEqual({ amended: false, pending: true })
+    expect(await one.asSeen()).toEqual(one.before)
+    const wall = await fire.app.ideas.wall(visitor, one.challenge.slug, {
+      order: 'new',
+      tag: 'boots',
+      limit: 9,
+    })
+    expect(wall.items).toEqual([])
+    expect(must(await fire.app.ideas.view(visitor, { id: one.idea.id })).pendingEdit).toBeNull()
+    expect(must(await fire.app.ideas.view(one.author, { id: one.idea.id })).pendingEdit?.text).toEqual(SPAM)
+    expect(await one.queue()).toMatchObject([{ kind: 'idea', text: SPAM, idea: { hook: one.before.hook } }])
+  })
+
+  test('of its tags alone waits as well; saying again what stands takes the edit back', async () => {
+    const one = await approved()
+    expect(must(await one.edit({ ...one.before, tags: ['casino'] })).pending).toBe(true)
+    expect(await one.asSeen()).toEqual(one.before)
+    expect(must(await one.edit(one.before)).pending).toBe(false)
+    expect(await one.queue()).toEqual([])
+  })
+
+  test('is applied when it is approved: votes turn stale, voters hear of it, once', async () => {
+    const one = await approved()
+    const voter = await fire.member()
+    must(await fire.app.ideas.vote(voter, one.idea.id))
+    must(await one.edit({ ...SPAM, hook: 'A kettle that hums' }))
+    expect(must(await fire.app.ideas.view(voter, { id: one.idea.id }))).toMatchObject({
+      votes: 1,
+      stale: false,
+    })
+    const [waiting] = await one.queue()
+    must(await fire.app.review.approve(one.moderator, 'idea', one.idea.id, { version: waiting?.version }))
+    expect((await one.asSeen()).hook).toBe('A kettle that hums')
+    expect(must(await fire.app.ideas.view(voter, { id: one.idea.id }))).toMatchObject({
+      votes: 0,
+      stale: true,
+    })
+    expect((await fire.told(voter)).map(({ kind }) => kind)).toEqual(['idea_amended'])
+    expect((await fire.told(one.author)).map(({ kind }) => kind)).toContain('edit_approved')
+    expect(codeOf(await fire.app.review.approve(one.moderator, 'idea', one.idea.id, {}))).toBe('not_found')
+    // What the reviewer let through waits again when it is edited again.
+    expect(must(await one.edit()).pending).toBe(true)
+  })
+
+  test('leaves the text as it is when it is declined, and its author is told why', async () => {
+    const one = await approved()
+    must(await one.edit())
+    must(await fire.app.review.decline(one.moderator, 'idea', one.idea.id, { reason: 'An advert.' }))
+    expect(await one.asSeen()).toEqual(one.before)
+    expect((await fire.told(one.author)).at(-1)).toMatchObject({
+      kind: 'edit_declined',
+      data: { reason: 'An advert.' },
+    })
+    expect(await one.queue()).toEqual([])
+  })
+
+  test('is judged by the brand’s reviewers, and as they saw it', async () => {
+    const one = await approved()
+    must(await one.edit())
+    const [seen] = await one.queue()
+    must(await one.edit({ ...SPAM, hook: 'Something else' }))
+    const judge = (who: Parameters<typeof fire.app.review.approve>[0], version?: string) =>
+      fire.app.review.approve(who, 'idea', one.idea.id, { version })
+    expect(codeOf(await judge(visitor))).toBe('sign_in')
+    for (const who of [one.author, await fire.member()]) expect(codeOf(await judge(who))).toBe('forbidden')
+    expect(codeOf(await judge(one.moderator, seen?.version))).toBe('stale')
+    expect(await one.asSeen()).toEqual(one.before)
+  })
+
+  test('is gone when the idea is withdrawn, adopted or declined', async () => {
+    for (const end of ['withdraw', 'adopt', 'decline'] as const) {
+      const one = await approved()
+      must(await one.edit())
+      if (end === 'withdraw') must(await fire.app.ideas.withdraw(one.author, one.idea.id))
+      if (end === 'decline') must(await fire.app.ideas.decline(one.moderator, one.idea.id, { answer: 'No.' }))
+      if (end === 'adopt') {
+        const { id } = must(await fire.app.ideas.adopt(one.moderator, one.idea.id))
+        expect(must(await fire.app.stories.view(visitor, id)).title).toBe(one.before.hook)
+      }
+      expect(await one.queue()).toEqual([])
+    }
+  })
+
+  test('of a trusted author, or of the team’s own, applies at once', async () => {
+    const one = await approved()
+    const trust = { memberId: one.author.id, level: 'trusted' as const }
+    const { changeTrust } = await import('#server/standing/change-trust.ts')
+    must(await changeTrust(fire)(one.challenge.brand.owner, one.challenge.brand.id, trust))
+    expect(must(await one.edit())).toMatchObject({ pending: false })
+    expect((await one.asSeen()).hook).toBe(SPAM.hook)
+  })
+})
+
+test('a held idea that was edited after a reviewer looked is not approved unseen', async () => {
+  const challenge = await fire.challenge({ reviewMode: 'reviewed' })
+  const author = await fire.member()
+  const idea = must(await fire.pitch(author, challenge))
+  must(await fire.app.ideas.edit(author, idea.id, SPAM))
+  const { owner } = challenge.brand
+  expect(codeOf(await fire.app.ideas.approve(owner, idea.id, { seen: '' }))).toBe('stale')
+  const [held] = must(await studioOf(fire)(owner, challenge.brand.slug)).heldIdeas
+  const seen = held?.idea.editedAt?.toISOString() ?? ''
+  expect(codeOf(await fire.app.ideas.approve(owner, idea.id, { seen }))).toBe('ok')
+})
+
+describe('titles of stories and chapters', () => {
+  async function story() {
+    const challenge = await fire.challenge({ reviewMode: 'reviewed' })
+    fire.begin(challenge, 'writing')
+    const author = await fire.member()
+    const begun = must(await fire.startStory(author, challenge, { title: `Honest ${challenge.id}` }))
+    const { owner } = challenge.brand
+    const view = async () => must(await fire.app.stories.view(visitor, begun.id))
+    return { challenge, author, owner, story: begun, view }
+  }
+
+  test('are free until something was reviewed, and wait after that', async () => {
+    const one = await story()
+    expect(must(await fire.app.stories.rename(one.author, one.story.id, { title: 'Free' })).pending).toBe(
+      false,
+    )
+    await fire.publish(one.story.chapter.id)
+    const renamed = must(await fire.app.stories.rename(one.author, one.story.id, { title: 'BUY UGG BOOTS' }))
+    expect(renamed.pending).toBe(true)
+    expect((await one.view()).title).toBe('Free')
+    const chapter = await renameChapter(fire)(one.author, one.story.chapter.id, { title: 'CHEAP BOOTS' })
+    expect(must(chapter).pending).toBe(true)
+    expect((await one.view()).chapters[0]?.title).toBe('Chapter 1')
+    const queue = must(await studioOf(fire)(one.owner, one.challenge.brand.slug)).pendingEdits
+    expect(queue.map(({ kind }) => kind).sort()).toEqual(['chapter', 'story'])
+    must(await fire.app.review.approve(one.owner, 'story', one.story.id, {}))
+    must(await fire.app.review.decline(one.owner, 'chapter', one.story.chapter.id, { reason: 'No adverts.' }))
+    expect(await one.view()).toMatchObject({ title: 'BUY UGG BOOTS', chapters: [{ title: 'Chapter 1' }] })
+  })
+
+  test('of a story that began with an adopted idea wait from the beginning', async () => {
+    const one = await approved()
+    const { id, slug } = must(await fire.app.ideas.adopt(one.moderator, one.idea.id))
+    expect(must(await fire.app.stories.rename(one.author, id, { title: 'BUY UGG BOOTS' })).pending).toBe(true)
+    expect(must(await fire.app.stories.view(visitor, id))).toMatchObject({ slug, title: one.before.hook })
+    expect(must(await fire.app.stories.rename(one.moderator, id, { title: 'Better' })).pending).toBe(false)
+  })
+})
+
+describe('words that the rules forbid', () => {
+  test('are refused in every text of a challenge, disguised or not', async () => {
+    const challenge = await fire.challenge({ bannedPhrases: ['slot gacor'] })
+    const author = await fire.member()
+    const bad = 'Main slоt gаcоr'
+    for (const more of [{ hook: bad }, { detail: bad }, { tags: ['ｓｌｏｔ gacor'] }])
+      expect(codeOf(await fire.pitch(author, challenge, more))).toBe('banned_phrase')
+    fire.begin(challenge, 'writing')
+    expect(codeOf(await fire.startStory(author, challenge, { title: bad }))).toBe('banned_phrase')
+    expect(codeOf(await fire.startStory(author, challenge, { synopsis: bad }))).toBe('banned_phrase')
+    const story = must(await fire.startStory(author, challenge))
+    expect(codeOf(await fire.app.stories.rename(author, story.id, { title: bad }))).toBe('banned_phrase')
+    expect(codeOf(await fire.app.stories.addChapter(author, story.id, { title: bad }))).toBe('banned_phrase')
+    expect(codeOf(await renameChapter(fire)(author, story.chapter.id, { title: bad }))).toBe('banned_phrase')
+    expect(codeOf(await fire.say(author, { kind: 'story', id: story.id }, { body: bad }))).toBe(
+      'banned_phrase',
+    )
+  })
+
+  test('a newcomer’s links and mentions are limited in ideas as in comments', async () => {
+    const challenge = await fire.challenge()
+    const newcomer = await fire.member({ createdAt: new Date(fire.clock.now().getTime() - 60_000) })
+    const detail = 'ugg.com and bit.ly/ugg'
+    expect(codeOf(await fire.pitch(newcomer, challenge, { hook: 'See wa.me/62', detail }))).toBe(
+      'newcomer_limit',
+    )
+    expect(codeOf(await fire.pitch(newcomer, challenge, { detail: '@ana @ben @cut' }))).toBe('newcomer_limit')
+    expect(codeOf(await fire.pitch(newcomer, challenge, { detail: '![x](/media/1)' }))).toBe('newcomer_limit')
+    expect(codeOf(await fire.pitch(newcomer, challenge, { detail }))).toBe('ok')
+  })
+})
