@@ -113,10 +113,11 @@ export class Binding {
     })
     if (touched === null) return false
     const dirty = shown.flatMap(({ key }, i) => (this.#late?.dirty.has(key) ? [i] : []))
-    const all = [...touched, ...dirty].filter((index) => index >= 0)
-    if (all.length === 0) return false
+    const all = [...touched, ...dirty].filter((index) => index >= 0).sort((a, b) => a - b)
+    const [first, last] = [all[0], all.at(-1)]
+    if (first === undefined || last === undefined) return false
     const itemOf = (index: number) => shown[index]?.marker?._item ?? null
-    return isApart(this.text, update, itemOf(Math.min(...all)), itemOf(Math.max(...all) + 1))
+    return isApart(this.text, update, itemOf(first), itemOf(last + 1))
   }
 
   /** As `receive`, for this person's own undo: what it shows is tagged so. */

@@ -43,13 +43,22 @@ export const isLike = (a: BlockProps, b: BlockProps): boolean =>
 /** Moves list items in or out. What isn't one becomes one when it is moved in. */
 export function $shiftLevel(by: 1 | -1): void {
   for (const block of $selectedBlocks()) {
-    const props = block.getProps()
-    if (props.kind === 'paragraph' && by === 1) block.setProps({ kind: 'item', list: 'bullet', level: 0 })
-    if (props.kind !== 'item') continue
-    const level = (props.level ?? 0) + by
-    if (level < 0) block.setProps(PARAGRAPH)
-    else block.setProps({ ...props, level: Math.min(level, MAX_LEVEL) })
+    const isNew = block.getKind() === 'paragraph' && by === 1
+    if (isNew) block.setProps({ kind: 'item', list: 'bullet', level: 0 })
+    else $shiftItem(block, by)
   }
+}
+
+/** As `$shiftLevel`, of the items among the selected blocks alone. */
+export function $shiftItems(by: 1 | -1): void {
+  for (const block of $selectedBlocks()) $shiftItem(block, by)
+}
+
+function $shiftItem(block: BlockNode, by: 1 | -1): void {
+  const props = block.getProps()
+  if (props.kind !== 'item') return
+  const level = (props.level ?? 0) + by
+  block.setProps(level < 0 ? PARAGRAPH : { ...props, level: Math.min(level, MAX_LEVEL) })
 }
 
 /** Carries the selected blocks past their neighbour: it is the neighbour that changes its place. */

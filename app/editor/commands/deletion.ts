@@ -9,7 +9,6 @@ import {
   INDENT_CONTENT_COMMAND,
   INSERT_PARAGRAPH_COMMAND,
   INSERT_TAB_COMMAND,
-  KEY_ESCAPE_COMMAND,
   type LexicalEditor,
   OUTDENT_CONTENT_COMMAND,
   type RangeSelection,
@@ -28,11 +27,9 @@ export function registerBlockEdges(editor: LexicalEditor): () => void {
     editor.registerCommand(INSERT_PARAGRAPH_COMMAND, $leaveEmptyItem, priority),
     editor.registerCommand(INDENT_CONTENT_COMMAND, () => $shift(1), priority),
     editor.registerCommand(OUTDENT_CONTENT_COMMAND, () => $shift(-1), priority),
-    // A manuscript has no alignment, and no tabs by key: Tab leads out of the text.
+    // A manuscript has no alignment, and no tabs by key: see `registerTab`.
     editor.registerCommand(FORMAT_ELEMENT_COMMAND, always, priority),
     editor.registerCommand(INSERT_TAB_COMMAND, always, priority),
-    // Lexical would take the focus away; a stray Escape must not swallow what is typed next.
-    editor.registerCommand(KEY_ESCAPE_COMMAND, always, priority),
   )
 }
 

@@ -6,6 +6,10 @@ const BARRIER = 100
 const QUIET_MS = 300
 /** Who never stops typing still wants to know. */
 const AT_MOST_MS = 2_000
+/** Without an answer for this long, nobody is there. */
+const SILENCE_MS = 8_000
+/** What is written without a pause of this length is one change, as people count. */
+const PAUSE_MS = 2_000
 
 /**
  * Asks the server whether everything sent so far is on disk. `unsaved` counts the changes it hasn't said so
@@ -13,25 +17,42 @@ const AT_MOST_MS = 2_000
  */
 export class Barrier {
   unsaved = 0
+  /** The same, as people would count: not every key. */
+  edits = 0
+  /** True while the server owes an answer for longer than it ever takes. */
+  isSilent = false
   readonly #provider: WebsocketProvider
   readonly #beforeAsking: () => void
   readonly #onSaved: () => void
+  readonly #onSilence: () => void
+  #silence: ReturnType<typeof setTimeout> | null = null
+  #changedAt = 0
   #asked = new Map<number, number>()
   #number = 0
   #timer: ReturnType<typeof setTimeout> | null = null
   #since = 0
 
-  constructor(provider: WebsocketProvider, beforeAsking: () => void, onSaved: () => void) {
+  constructor(
+    provider: WebsocketProvider,
+    beforeAsking: () => void,
+    onSaved: () => void,
+    onSilence = () => {},
+  ) {
     this.#provider = provider
     this.#beforeAsking = beforeAsking
     this.#onSaved = onSaved
+    this.#onSilence = onSilence
     provider.messageHandlers[BARRIER] = (_encoder: encoding.Encoder, decoder: decoding.Decoder) => {
       this.#answered(decoding.readVarUint(decoder))
     }
   }
 
   changed(): void {
+    if (this.unsaved === 0) this.edits = 0
     this.unsaved += 1
+    const now = Date.now()
+    if (this.edits === 0 || now - this.#changedAt > PAUSE_MS) this.edits += 1
+    this.#changedAt = now
     if (this.#timer === null) this.#since = Date.now()
     else clearTimeout(this.#timer)
     const wait = Math.max(0, Math.min(QUIET_MS, this.#since + AT_MOST_MS - Date.now()))
@@ -44,6 +65,7 @@ export class Barrier {
   /** Questions of a connection that is gone get no answer. */
   forget(): void {
     this.#asked.clear()
+    this.#heard()
   }
 
   ask(): void {
@@ -56,10 +78,21 @@ export class Barrier {
     encoding.writeVarUint(encoder, BARRIER)
     encoding.writeVarUint(encoder, this.#number)
     ws.send(encoding.toUint8Array(encoder))
+    this.#silence ??= setTimeout(() => {
+      this.isSilent = true
+      this.#onSilence()
+    }, SILENCE_MS)
+  }
+
+  #heard(): void {
+    if (this.#silence !== null) clearTimeout(this.#silence)
+    this.#silence = null
+    this.isSilent = false
   }
 
   #answered(number: number): void {
     const covered = this.#asked.get(number)
+    this.#heard()
     if (covered === undefined) return
     this.unsaved -= covered
     for (const [other, count] of [...this.#asked]) {
@@ -71,5 +104,6 @@ export class Barrier {
 
   destroy(): void {
     if (this.#timer !== null) clearTimeout(this.#timer)
+    this.#heard()
   }
 }

@@ -5,6 +5,7 @@ import { type Kept, type KeptStore, keptPrefix } from '#app/storage/unsaved.ts'
 import { Barrier } from './barrier.ts'
 import { type Receive, throughGate } from './gate.ts'
 import { KEPT_ORIGIN, Keeper } from './keeper.ts'
+import { browserNetwork, type Network } from './network.ts'
 import { Outbox } from './outbox.ts'
 import { Presence } from './presence.ts'
 import { type Lost, refusalOf, retryAfter, type Status } from './status.ts'
@@ -24,6 +25,8 @@ export type SessionOptions = {
   socketUrl: string
   fetchTicket: FetchTicket
   store: KeptStore | null
+  /** What tells of the network; the browser, if nothing else is said. */
+  network?: Network
   /** Only for tests, which have no browser. */
   WebSocketPolyfill?: typeof WebSocket
 }
@@ -52,6 +55,8 @@ export class Session {
   readonly #keeper: Keeper | null
   readonly #listeners = new Set<() => void>()
   readonly #kept: Kept[] = []
+  readonly #network: Network | null
+  readonly #stopListening: () => void
   #tries = 0
   #tooBig = 0
   #savedAt: number | null = null
@@ -81,7 +86,10 @@ export class Session {
       this.#provider,
       () => this.#outbox.flush(),
       () => this.#onSaved(),
+      () => this.#setStatus(),
     )
+    this.#network = options.network ?? browserNetwork()
+    this.#stopListening = this.#network?.onChange(() => this.#onNetwork()) ?? (() => {})
     this.#provider.on('sync', (isSynced) => void this.#onSync(isSynced))
     this.#provider.on('connection-close', (event) => this.#onClose(event))
     this.presence.awareness.on('change', this.#tell)
@@ -171,14 +179,14 @@ export class Session {
     this.#setStatus()
   }
 
-  #onClose(event: { code: number } | null): void {
+  #onClose(event: { code: number; reason?: string } | null): void {
     // The provider would come back with the ticket it has used already.
     this.#provider.shouldConnect = false
     this.#barrier.forget()
     if (this.#isOver) return
     this.#tooBig = event?.code === TOO_BIG_FRAME ? this.#tooBig + 1 : 0
     const isHopeless = this.#tooBig >= TRIES_TOO_BIG
-    const refusal = isHopeless ? 'too_large' : event === null ? null : refusalOf(event.code)
+    const refusal = isHopeless ? 'too_large' : event === null ? null : refusalOf(event.code, event.reason)
     if (refusal === null) this.#comeBack(event?.code ?? null)
     else this.#refuse(refusal)
   }
@@ -196,6 +204,21 @@ export class Session {
     this.#setStatus()
   }
 
+  /** Gone: said at once, and tried again by and by. Back: tried at once. */
+  #onNetwork(): void {
+    if (this.#isOver || this.#refused !== null) return
+    if (this.#network?.isOnline() === false) {
+      this.#provider.disconnect()
+      this.#comeBack(null)
+    } else if (this.#retry !== null) {
+      clearTimeout(this.#retry)
+      this.#retry = null
+      this.#tries = 0
+      void this.#connect()
+    }
+    this.#setStatus()
+  }
+
   #refuse(code: string): void {
     this.beforeRefusal()
     this.#refused = code
@@ -210,8 +233,13 @@ export class Session {
   #setStatus(): void {
     const { wsconnected, synced } = this.#provider
     if (this.#refused !== null) this.status = { s: 'refused', code: this.#refused }
-    else if (!this.isReady) this.status = this.#tries > 1 ? { s: 'offline', changes: 0 } : { s: 'connecting' }
-    else if (!wsconnected || !synced) this.status = { s: 'offline', changes: this.unsaved }
+    else if (!this.isReady)
+      this.status =
+        this.#tries > 1 || this.#network?.isOnline() === false
+          ? { s: 'offline', changes: 0 }
+          : { s: 'connecting' }
+    else if (!wsconnected || !synced || this.#barrier.isSilent)
+      this.status = { s: 'offline', changes: this.unsaved === 0 ? 0 : this.#barrier.edits }
     else if (this.access === 'read') this.status = { s: 'readonly' }
     else if (this.unsaved > 0) this.status = { s: 'saving' }
     else this.status = { s: 'saved', at: this.#savedAt }
@@ -224,6 +252,7 @@ export class Session {
 
   destroy(): void {
     this.#isOver = true
+    this.#stopListening()
     if (this.#retry !== null) clearTimeout(this.#retry)
     this.#outbox.flush()
     this.presence.leave()

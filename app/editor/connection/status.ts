@@ -23,9 +23,13 @@ const CODES: Record<number, string> = {
 }
 const TOO_FAST = 4429
 
+/** Closed by what somebody decided; the reason says by what: a lock, a freeze, a suspension. */
+const DECIDED = new Set([4401, 4403, 4423])
+
 /** The refusal a close code means, or null when one may come back. */
-export function refusalOf(code: number): string | null {
+export function refusalOf(code: number, reason = ''): string | null {
   if (code < 4400 || code > 4499 || code === TOO_FAST) return null
+  if (DECIDED.has(code) && /^[a-z][a-z_]{2,40}$/u.test(reason)) return reason
   return CODES[code] ?? String(code)
 }
 

@@ -127,7 +127,16 @@ function CommentForm({
       <q>{quoted.quote.slice(0, LONGEST_QUOTE)}</q>
       <label>
         <span className="sr-only">{t('talk.body')}</span>
-        <textarea ref={field} rows={3} required maxLength={5_000} />
+        <textarea
+          ref={field}
+          rows={3}
+          required
+          maxLength={5_000}
+          onKeyDown={(event) => {
+            if (event.key === 'Enter' && (event.ctrlKey || event.metaKey))
+              event.currentTarget.form?.requestSubmit()
+          }}
+        />
       </label>
       {problem === '' ? null : <p role="alert">{problem}</p>}
       <span className="row">

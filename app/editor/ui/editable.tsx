@@ -32,8 +32,13 @@ export function Editable({ writing, label, language, isReady }: Props) {
       aria-readonly={!editable}
       aria-label={label}
       aria-describedby="manuscript-help"
-      data-placeholder={editable ? t('editor.placeholder') : undefined}
-      style={{ '--caption': JSON.stringify(editable ? t('editor.caption') : '') } as CSSProperties}
+      style={
+        {
+          // The words that stand in empty blocks; `attr()` would look for them on the blocks themselves.
+          '--caption': JSON.stringify(editable ? t('editor.caption') : ''),
+          '--placeholder': JSON.stringify(t('editor.placeholder')),
+        } as CSSProperties
+      }
       lang={language}
       spellCheck
     />

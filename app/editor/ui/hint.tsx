@@ -4,10 +4,12 @@ import type { Need } from '../commands/limits.ts'
 
 const HINT_MS = 8_000
 
-export type HintSaid = { need: Need } | { leftOut: number }
+/** What keys and pastes say besides why something can't be suggested. */
+export type Note = 'tab' | 'blocks'
+export type HintSaid = { need: Need | Note } | { leftOut: number }
 
 /** Why something can't be done here, or what was left out, for a while. */
-export function useHint(): [HintSaid | null, (need: Need) => void, (pictures: number) => void] {
+export function useHint(): [HintSaid | null, (need: Need | Note) => void, (pictures: number) => void] {
   const [hint, setHint] = useState<HintSaid | null>(null)
   useEffect(() => {
     if (hint === null) return

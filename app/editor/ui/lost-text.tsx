@@ -3,6 +3,7 @@ import { useFormat, useT } from '#app/messages/use-t.tsx'
 import { Button } from '#app/ui/button.tsx'
 import type { Session } from '../connection/session.ts'
 import type { Lost } from '../connection/status.ts'
+import { reasonOf } from './save-state.tsx'
 import { useSession } from './use-writing.ts'
 
 /** Gives back what could not be saved. It stays until its writer has taken it or thrown it away. */
@@ -17,6 +18,11 @@ export function LostText({ session, onAgain }: { session: Session; onAgain: () =
       className="lost notice notice--bad"
       aria-label={t(lost.length > 0 ? 'editor.lost_title' : 'editor.stopped')}
     >
+      {isRefused ? (
+        <p role="alert">
+          <strong>{t('editor.stopped')}</strong> {reasonOf(code, t)}
+        </p>
+      ) : null}
       {lost.map((each) => (
         <OneLost key={each.at} lost={each} onDismiss={() => session.dismiss(each)} />
       ))}

@@ -4,8 +4,10 @@ import { COMMAND_PRIORITY_HIGH } from 'lexical'
 import { useEffect, useMemo, useRef, useState } from 'react'
 import { useT } from '#app/messages/use-t.tsx'
 import { registerForeignPaste } from '../clipboard/paste.ts'
+import { registerFullness } from '../commands/fullness.ts'
 import { registerKeys } from '../commands/keys.ts'
 import { $isLimited, registerLimits } from '../commands/limits.ts'
+import { registerTab } from '../commands/tab.ts'
 import { useWho } from '../who/use-who.ts'
 import { WhoCard } from '../who/who-card.tsx'
 import type { Writing } from '../writing.ts'
@@ -83,6 +85,16 @@ export function ManuscriptDesk({ writing, chapterId, me, label, language, onAgai
           },
         }),
         registerLimits(writing.editor, writing.binding, tellLimit),
+        registerTab(writing.editor, {
+          cut: () => writing.undo.cut(),
+          refuses: () => {
+            const isLimited = $isLimited('kind', writing.binding)
+            if (isLimited) tellLimit('kind')
+            return isLimited
+          },
+          tellWayOut: () => tellLimit('tab'),
+        }),
+        registerFullness(writing.editor, () => tellLimit('blocks')),
         registerForeignPaste({
           editor: writing.editor,
           cut: () => writing.undo.cut(),

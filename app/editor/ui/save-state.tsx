@@ -10,7 +10,8 @@ export function SaveState({ session }: { session: Session }) {
   const status = useSession(session, (each) => each.status)
   const text = sentenceOf(status, t, (at) => format.time(new Date(at)))
   return (
-    <p className={`save-state is-${status.s}`} role="status" data-state={status.s}>
+    // A page translator would keep the first sentence, and this one changes.
+    <p className={`save-state is-${status.s}`} role="status" data-state={status.s} translate="no">
       <span className="save-state__dot" aria-hidden="true" />
       {text}
     </p>
@@ -33,10 +34,13 @@ function sentenceOf(status: Status, t: ReturnType<typeof useT>, clock: (at: numb
         : t('editor.state_offline_kept', { count: status.changes })
     case 'readonly':
       return t('editor.state_readonly')
-    case 'refused': {
-      const { code } = status
-      const key = [`editor.refused_${code}`, `refusal.${code}`].find((each) => t.has(each))
-      return key === undefined ? t('editor.refused', { code }) : t.dynamic(key)
-    }
+    case 'refused':
+      return reasonOf(status.code, t)
   }
+}
+
+/** Why writing has stopped, in a sentence. */
+export function reasonOf(code: string, t: ReturnType<typeof useT>): string {
+  const key = [`editor.refused_${code}`, `refusal.${code}`].find((each) => t.has(each))
+  return key === undefined ? t('editor.refused', { code }) : t.dynamic(key)
 }

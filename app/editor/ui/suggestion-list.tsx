@@ -1,4 +1,4 @@
-import { useState } from 'react'
+import { useEffect, useRef, useState } from 'react'
 import type { Suggestion } from '#app/domain/manuscript/suggestions.ts'
 import { useT } from '#app/messages/use-t.tsx'
 import { Button } from '#app/ui/button.tsx'
@@ -21,7 +21,9 @@ export function SuggestionList({ writing }: { writing: Writing }) {
     t(writing.suggestions.isMine(client) ? 'editor.suggestion_mine' : 'editor.suggestion_somebody')
   const people = [...new Set(all.map(nameOf))].sort((a, b) => a.localeCompare(b))
   const list = people.includes(person) ? all.filter((one) => nameOf(one) === person) : all
+  const { notes, keepPlace } = useNextNote(list, writing)
   const decide = (outcome: Outcome, which: readonly Suggestion[]) => {
+    keepPlace(list.findIndex(({ id }) => id === which[0]?.id))
     writing.suggestions.decide(outcome, which)
     setSaid(
       t(outcome === 'accepted' ? 'editor.said_accepted' : 'editor.said_rejected', { count: which.length }),
@@ -57,7 +59,7 @@ export function SuggestionList({ writing }: { writing: Writing }) {
           </Button>
         </p>
       ) : null}
-      <ul className="notes__list">
+      <ul className="notes__list" ref={notes}>
         {list.slice(0, LISTED).map((one) => (
           <li key={one.id} className="note">
             <One writing={writing} suggestion={one} name={nameOf(one)} onDecide={decide} />
@@ -66,6 +68,32 @@ export function SuggestionList({ writing }: { writing: Writing }) {
       </ul>
     </section>
   )
+}
+
+/** Whoever has decided goes on with the next one, and after the last goes back to the text. */
+function useNextNote(list: readonly Suggestion[], writing: Writing) {
+  const notes = useRef<HTMLUListElement>(null)
+  const decided = useRef<number | null>(null)
+  const ids = list.map(({ id }) => id).join(' ')
+  const shown = useRef(ids)
+  useEffect(() => {
+    if (shown.current === ids) return
+    shown.current = ids
+    const at = decided.current
+    decided.current = null
+    // Who has gone elsewhere meanwhile is left there.
+    if (at === null || document.activeElement !== document.body) return
+    const left = [...(notes.current?.children ?? [])]
+    const next = left[Math.min(Math.max(at, 0), left.length - 1)]
+    const button = next?.querySelector<HTMLElement>('.button') ?? next?.querySelector<HTMLElement>('button')
+    if (button) button.focus()
+    else if (writing.editor.isEditable()) writing.editor.focus()
+    else writing.editor.getRootElement()?.focus()
+  }, [ids, writing])
+  const keepPlace = (index: number) => {
+    decided.current = index
+  }
+  return { notes, keepPlace }
 }
 
 type OneProps = {

@@ -64,7 +64,8 @@ export const editor = {
 
   'editor.help_keys': 'Keys',
   'editor.help_signs': 'Signs you can type',
-  'editor.help_tab': 'Tab leaves the text. Ctrl + / shows all keys.',
+  'editor.help_tab':
+    'Tab leaves the text. In a list it moves the item inwards, Shift + Tab outwards; press Escape and then Tab to leave. Ctrl + / shows all keys.',
   'editor.key_bold': 'Bold',
   'editor.key_italic': 'Italic',
   'editor.key_underline': 'Underline',
@@ -116,7 +117,7 @@ export const editor = {
   'editor.refused_taken_down': 'Text was taken down in this chapter. Begin again with what is left.',
   'editor.refused_malformed': 'The connection broke. Please start again.',
   'editor.refused_not_found': 'This chapter is no longer here.',
-  'editor.stopped': 'Writing has stopped',
+  'editor.stopped': 'Writing has stopped.',
   'editor.lost_title': 'Text that could not be saved',
   'editor.lost': 'At {time} this text could not be saved. Copy what you need from it.',
   'editor.lost_dismiss': 'I don’t need it',
@@ -162,6 +163,9 @@ export const editor = {
     'Only words can be suggested. A link in text that is there, its authors set: a comment can tell them.',
   'editor.limit_kind':
     'Only words can be suggested. Headings, lists and quotations, the authors decide: a comment can tell them.',
+  'editor.limit_tab': 'In a list, Tab moves the item. To leave the text, press Escape and then Tab.',
+  'editor.limit_blocks':
+    'A chapter holds at most 10,000 paragraphs, and this would make it more. Put the rest into another chapter.',
   'editor.who': 'Who wrote this?',
   'editor.key_who': 'Tell who wrote what is at the caret',
   'editor.who_written': 'Written by',

@@ -33,6 +33,7 @@ export const revisions = {
   'revisions.diff_format': 'formatting changed',
   'revisions.save': 'Save revision',
   'revisions.summary': 'What did you change?',
+  'revisions.summary_keys': 'Saved by the button, or by Ctrl + Enter.',
   'revisions.saved': 'Revision {n} is saved.',
   'revisions.approve': 'Approve and publish',
   'revisions.approved': 'Published. Readers see revision {n} now.',

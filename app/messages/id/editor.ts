@@ -68,7 +68,8 @@ export const editor = {
 
   'editor.help_keys': 'Tombol',
   'editor.help_signs': 'Tanda yang bisa diketik',
-  'editor.help_tab': 'Tab keluar dari teks. Ctrl + / menampilkan semua tombol.',
+  'editor.help_tab':
+    'Tab keluar dari teks. Di dalam daftar, Tab menggeser butir ke dalam dan Shift + Tab ke luar; tekan Escape lalu Tab untuk keluar. Ctrl + / menampilkan semua tombol.',
   'editor.key_bold': 'Tebal',
   'editor.key_italic': 'Miring',
   'editor.key_underline': 'Garis bawah',
@@ -120,7 +121,7 @@ export const editor = {
   'editor.refused_taken_down': 'Ada teks di bab ini yang diturunkan. Mulai lagi dengan teks yang tersisa.',
   'editor.refused_malformed': 'Sambungan terputus. Silakan mulai lagi.',
   'editor.refused_not_found': 'Bab ini sudah tidak ada di sini.',
-  'editor.stopped': 'Penulisan terhenti',
+  'editor.stopped': 'Penulisan terhenti.',
   'editor.lost_title': 'Teks yang tidak bisa disimpan',
   'editor.lost': 'Pukul {time} teks ini tidak bisa disimpan. Salin yang kamu perlukan.',
   'editor.lost_dismiss': 'Tidak perlu lagi',
@@ -166,6 +167,9 @@ export const editor = {
     'Yang bisa diusulkan hanya kata-kata. Tautan pada teks yang sudah ada dipasang para penulisnya: sampaikan lewat komentar.',
   'editor.limit_kind':
     'Yang bisa diusulkan hanya kata-kata. Judul, daftar, dan kutipan ditentukan para penulisnya: sampaikan lewat komentar.',
+  'editor.limit_tab': 'Di dalam daftar, Tab menggeser butir. Untuk keluar dari teks, tekan Escape lalu Tab.',
+  'editor.limit_blocks':
+    'Satu bab memuat paling banyak 10.000 paragraf, dan ini melebihinya. Taruh sisanya di bab lain.',
   'editor.who': 'Siapa yang menulis ini?',
   'editor.key_who': 'Beri tahu siapa yang menulis teks di kursor',
   'editor.who_written': 'Ditulis oleh',

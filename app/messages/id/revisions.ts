@@ -36,6 +36,7 @@ export const revisions = {
   'revisions.diff_format': 'format berubah',
   'revisions.save': 'Simpan revisi',
   'revisions.summary': 'Apa yang kamu ubah?',
+  'revisions.summary_keys': 'Disimpan lewat tombol, atau dengan Ctrl + Enter.',
   'revisions.saved': 'Revisi {n} tersimpan.',
   'revisions.approve': 'Setujui dan terbitkan',
   'revisions.approved': 'Terbit. Pembaca kini melihat revisi {n}.',

@@ -27,8 +27,7 @@ export const talk = {
   'talk.hide': 'Sembunyikan',
   'talk.unhide': 'Tampilkan lagi',
   'talk.deleted': 'Komentar ini dihapus oleh penulisnya.',
-  'talk.only_you':
-    'Disembunyikan oleh tim merek. Hanya kamu dan tim yang melihatnya. Alasannya: {reason}',
+  'talk.only_you': 'Disembunyikan oleh tim merek. Hanya kamu dan tim yang melihatnya. Alasannya: {reason}',
   'idea.hide': 'Sembunyikan',
   'idea.unhide': 'Tampilkan lagi',
   'idea.hidden':

@@ -1,0 +1,219 @@
+import type { Page } from 'playwright-core'
+import { beforeAll, describe, expect, test } from 'vitest'
+import { parse } from '#app/domain/parse.ts'
+import { StartStory } from '#app/domain/stories/forms.ts'
+import { must, weeksFrom } from '#tests/factories/fire.ts'
+import { DAY } from '#tests/factories/people.ts'
+import { expectNoise } from '#tests/setup/noise.ts'
+import { actorOf, challenge, field, member, openSite, type Site, sits, t } from './site.ts'
+
+let site: Site
+let challengeId: string
+const OTHERS = ['budi', 'citra', 'dewi', 'eka', 'fajar', 'gita']
+
+beforeAll(async () => {
+  site = await openSite()
+  const dates = weeksFrom(new Date(Date.now() - 8 * DAY))
+  challengeId = (await challenge(site, { dates, reviewMode: 'open' })).id
+  for (const handle of ['ana', ...OTHERS]) await member(site, handle, `${handle} of the long name`)
+})
+
+async function chapter(title: string): Promise<{ id: string; path: string }> {
+  const ana = await actorOf(site, 'ana')
+  const made = must(await site.app.stories.start(ana, challengeId, must(parse(StartStory, { title }))))
+  const view = must(await site.app.stories.view(ana, made.slug))
+  return { id: made.chapter.id, path: `/s/${made.slug}/${view.chapters[0]?.slug}` }
+}
+async function writes(handle: string, path: string, width = 1280): Promise<Page> {
+  const page = await sits(site, handle, { viewport: { width, height: 800 } })
+  await page.goto(`${path}/write`)
+  await page.locator('.manuscript:not(.is-waiting)').waitFor()
+  return page
+}
+const SOON = { timeout: 10_000 }
+const focused = (page: Page) => page.evaluate(() => document.activeElement?.id ?? '')
+const levels = (page: Page) =>
+  page
+    .locator('#manuscript > *')
+    .evaluateAll((all) => all.map((each) => (each as HTMLElement).dataset.level ?? '-'))
+
+test('an empty page says what to do in it, until something is there', async () => {
+  const { path } = await chapter('Empty')
+  const ana = await writes('ana', path)
+  const said = () =>
+    ana
+      .locator('#manuscript > p')
+      .first()
+      .evaluate((p) => getComputedStyle(p, '::before').content)
+  expect(await said()).toBe(`"${t('editor.placeholder')}"`)
+  await ana.locator('#manuscript').click()
+  expect(await said()).toBe(`"${t('editor.placeholder')}"`)
+  await ana.keyboard.type('a')
+  await expect.poll(said).toBe('none')
+  await ana.keyboard.press('Backspace')
+  await expect.poll(said).toBe(`"${t('editor.placeholder')}"`)
+})
+
+describe('Tab', () => {
+  test('moves items of a list, and leaves it after Escape only', async () => {
+    const { path } = await chapter('Lists')
+    const ana = await writes('ana', path)
+    await ana.locator('#manuscript').click()
+    await ana.keyboard.type('- one')
+    await ana.keyboard.press('Enter')
+    await ana.keyboard.type('two')
+    await ana.keyboard.press('Tab')
+    expect(await focused(ana)).toBe('manuscript')
+    await expect.poll(() => levels(ana)).toEqual(['0', '1'])
+    await expect.poll(() => ana.locator('.desk__hint').innerText()).toBe(t('editor.limit_tab'))
+    for (let i = 0; i < 6; i += 1) await ana.keyboard.press('Tab')
+    expect(await focused(ana)).toBe('manuscript')
+    await expect.poll(() => levels(ana)).toEqual(['0', '4'])
+    await ana.keyboard.press('Control+z')
+    await ana.keyboard.press('Shift+Tab')
+    await ana.keyboard.press('Escape')
+    await ana.keyboard.type('x')
+    await ana.keyboard.press('Shift+Tab')
+    expect(await focused(ana)).toBe('manuscript')
+    await ana.keyboard.press('Escape')
+    await ana.keyboard.press('Tab')
+    expect(await focused(ana)).not.toBe('manuscript')
+    await ana.keyboard.press('Shift+Tab')
+    await ana.keyboard.type('y')
+    await expect.poll(() => ana.locator('#manuscript').innerText()).toMatch(/one\s+twoxy$/u)
+    expect(await ana.locator('#manuscript-help').innerText()).toContain('Escape')
+  })
+  test('outside a list leads out of the text; Enter in the field there saves nothing', async () => {
+    const { id, path } = await chapter('Lines')
+    const ana = await writes('ana', path)
+    await ana.locator('#manuscript').click()
+    await ana.keyboard.type('one')
+    await ana.locator('.save-state[data-state="saved"]').waitFor()
+    const summary = field(ana, t('revisions.summary'))
+    for (let i = 0; i < 12 && !(await summary.evaluate((each) => each === document.activeElement)); i += 1)
+      await ana.keyboard.press('Tab')
+    await ana.keyboard.type('two')
+    await ana.keyboard.press('Enter')
+    await ana.keyboard.type('three')
+    expect(await summary.inputValue()).toBe('twothree')
+    expect(ana.url()).toContain('/write')
+    expect(must(await site.app.chapters.live(await actorOf(site, 'ana'), id)).text).toBe('one')
+    await ana.keyboard.press('Control+Enter')
+    await ana.waitForURL(/\/history/u)
+  })
+})
+
+test('whoever decides suggestions by key goes from one to the next, and then back to the text', async () => {
+  const { path } = await chapter('Decided')
+  const ana = await writes('ana', path)
+  await ana.locator('#manuscript').click()
+  await ana.keyboard.type('one two three')
+  await ana.getByLabel(t('editor.mode'), { exact: true }).selectOption('suggest')
+  for (const word of ['one', 'two']) {
+    await ana.keyboard.press('Home')
+    if (word === 'two') for (let i = 0; i < 6; i += 1) await ana.keyboard.press('ArrowRight')
+    await ana.keyboard.type('X')
+    await ana.keyboard.press('End')
+  }
+  const accept = ana.locator('.desk__notes .note').getByRole('button', { name: /^Accept/u })
+  await expect.poll(() => accept.count(), SOON).toBe(2)
+  await accept.first().focus()
+  await ana.keyboard.press('Enter')
+  await expect.poll(() => accept.count(), SOON).toBe(1)
+  await expect.poll(() => accept.evaluate((each) => each === document.activeElement), SOON).toBe(true)
+  await ana.keyboard.press('Enter')
+  await expect.poll(() => accept.count(), SOON).toBe(0)
+  await expect.poll(() => focused(ana), SOON).toBe('manuscript')
+})
+
+test.each([1280, 768, 390])('the text stays where it is when others join, at %i pixels', async (width) => {
+  const { path } = await chapter(`Joined at ${width}`)
+  const ana = await writes('ana', path, width)
+  await ana.locator('.toolbar').waitFor()
+  const top = () => ana.locator('#manuscript').evaluate((each) => each.getBoundingClientRect().top)
+  const before = await top()
+  const bar = await ana.locator('.desk__bar').evaluate((each) => each.getBoundingClientRect().height)
+  for (const [index, handle] of OTHERS.entries()) {
+    await writes(handle, path)
+    await ana
+      .locator('.present li')
+      .nth(Math.min(index + 1, 5))
+      .waitFor()
+    expect(await top(), `${index + 1} others`).toBe(before)
+  }
+  expect(await ana.locator('.desk__bar').evaluate((each) => each.getBoundingClientRect().height)).toBe(bar)
+})
+
+test('being offline is said at once, and counts changes as people do', async () => {
+  const { id, path } = await chapter('Away')
+  const ana = await writes('ana', path)
+  await ana.locator('#manuscript').click()
+  expectNoise(/collab\/tickets/u)
+  await ana.context().setOffline(true)
+  await ana.locator('.save-state[data-state="offline"]').waitFor({ timeout: 1_000 })
+  await ana.keyboard.type('thirty letters and more of it')
+  const state = ana.locator('.save-state')
+  await expect.poll(() => state.innerText()).toBe(t('editor.state_offline_kept', { count: 1 }))
+  expect(await state.getAttribute('translate')).toBe('no')
+  await ana.context().setOffline(false)
+  await ana.locator('.save-state[data-state="saved"]').waitFor({ timeout: 5_000 })
+  expect(must(await site.app.chapters.live(await actorOf(site, 'ana'), id)).text).toBe(
+    'thirty letters and more of it',
+  )
+})
+
+describe('why writing has stopped is said in words, where one is looking', () => {
+  const writing = async (title: string, handle: string) => {
+    const { id, path } = await chapter(title)
+    const page = await writes(handle, path)
+    await page.locator('#manuscript').click()
+    for (let i = 0; i < 40; i += 1) await page.keyboard.press('Enter')
+    await page.keyboard.type('here')
+    await page.locator('.save-state[data-state="saved"]').waitFor()
+    return { id, page, notice: page.locator('.lost [role="alert"]') }
+  }
+  test('when the chapter is locked', async () => {
+    const { id, page, notice } = await writing('Locked', 'budi')
+    must(await site.app.chapters.lock(await actorOf(site, 'maya'), id, { level: 'locked' }))
+    await notice.filter({ hasText: t('editor.refused_locked') }).waitFor()
+    const box = await notice.boundingBox()
+    expect(box?.y).toBeGreaterThan(0)
+    expect(box?.y).toBeLessThan(700)
+    expect(await page.locator('#manuscript').getAttribute('aria-readonly')).toBe('true')
+  })
+  test('when one is signed out in another tab', async () => {
+    const { page, notice } = await writing('Signed out', 'citra')
+    expectNoise(/./u)
+    await page.context().request.post('/logout', { headers: { origin: site.url }, maxRedirects: 0 })
+    await notice.filter({ hasText: t('editor.refused_sign_in') }).waitFor()
+  })
+  test('when one is suspended', async () => {
+    const { notice } = await writing('Suspended', 'dewi')
+    expectNoise(/./u)
+    must(await site.app.moderation.suspend(site.admin, 'dewi', { days: 3, reason: 'abuse' } as never))
+    await notice.filter({ hasText: t('refusal.suspended') }).waitFor()
+  })
+})
+
+test.each(['text/plain', 'text/html'])(
+  'a paste of 12,000 lines as %s is not taken in, and one is told why',
+  async (type) => {
+    const { path } = await chapter(`Too long as ${type.slice(5)}`)
+    const ana = await writes('ana', path)
+    await ana.locator('#manuscript').click()
+    await ana.keyboard.type('before ')
+    await ana.evaluate((type) => {
+      const lines = Array.from({ length: 12_000 }, (_, i) => `line ${i}`)
+      const data = new DataTransfer()
+      data.setData('text/plain', lines.join('\n'))
+      if (type === 'text/html') data.setData('text/html', lines.map((line) => `<p>${line}</p>`).join(''))
+      document.activeElement?.dispatchEvent(
+        new ClipboardEvent('paste', { clipboardData: data, bubbles: true, cancelable: true }),
+      )
+    }, type)
+    await expect.poll(() => ana.locator('.desk__hint').innerText(), SOON).toBe(t('editor.limit_blocks'))
+    await ana.keyboard.type('after')
+    await ana.locator('.save-state[data-state="saved"]').waitFor()
+    expect(await ana.locator('#manuscript').innerText()).toBe('before after')
+  },
+)
