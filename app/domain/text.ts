@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { fold } from './fold.ts'
 import { countGraphemes } from './graphemes.ts'
 
 /** Bidi overrides and isolates can make a text read as another; they carry no letters. */
@@ -39,10 +40,7 @@ export const line = (limits: Limits) => typedText(limits).transform((text) => te
 
 /** `a-z0-9-`, at most 60 characters, from a title in any script; falls back to `fallback`. */
 export function slugOf(title: string, fallback: string): string {
-  const slug = title
-    .normalize('NFKD')
-    .replace(/\p{M}+/gu, '')
-    .toLowerCase()
+  const slug = fold(title)
     .replace(/[^a-z0-9]+/g, '-')
     .replace(/^-+|-+$/g, '')
     .slice(0, 60)

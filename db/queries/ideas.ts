@@ -1,5 +1,6 @@
 import { and, asc, desc, eq, gte, inArray, isNull, lt, ne, or, sql } from 'drizzle-orm'
 import type { IdeaFacts } from '#app/domain/ideas/policy.ts'
+import { tagKey } from '#app/domain/ideas/tags.ts'
 import type { Viewer } from '#app/domain/visibility/viewer.ts'
 import { ask } from '../prepared.ts'
 import {
@@ -177,11 +178,18 @@ export async function tagsInUse(q: Reader, challengeId: string, limit = 12): Pro
       .limit(200),
   )
   const uses = new Map<string, number>()
-  for (const { tags } of rows) for (const tag of tags) uses.set(tag, (uses.get(tag) ?? 0) + 1)
+  /** Shown as the hottest idea spells it. */
+  const spelled = new Map<string, string>()
+  for (const { tags } of rows)
+    for (const tag of tags) {
+      const key = tagKey(tag)
+      if (!spelled.has(key)) spelled.set(key, tag)
+      uses.set(key, (uses.get(key) ?? 0) + 1)
+    }
   return [...uses]
     .sort((a, b) => b[1] - a[1] || (a[0] < b[0] ? -1 : 1))
     .slice(0, limit)
-    .map(([tag]) => tag)
+    .map(([key]) => spelled.get(key) ?? key)
 }
 
 /** The member's votes on these ideas; `stale` ones wait for a word of theirs. */

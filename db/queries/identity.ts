@@ -1,4 +1,19 @@
-import { and, asc, desc, eq, gt, gte, inArray, isNotNull, isNull, lt, ne, notInArray, or } from 'drizzle-orm'
+import {
+  and,
+  asc,
+  desc,
+  eq,
+  gt,
+  gte,
+  inArray,
+  isNotNull,
+  isNull,
+  lt,
+  ne,
+  notInArray,
+  or,
+  sql,
+} from 'drizzle-orm'
 import { ask } from '../prepared.ts'
 import { brandMembers, mailKeys, members, sessions, tokens } from '../schema/index.ts'
 import type { Reader, Tx } from '../types.ts'
@@ -41,6 +56,23 @@ export const membersByPrefix = (q: Reader, prefix: string, limit: number) =>
     )
     .orderBy(asc(members.handleKey))
     .limit(limit)
+
+/** Members with a word in their name that begins so, by their handles; those of `exceptIds` aside. */
+export const membersByName = (q: Reader, typed: string, exceptIds: string[], limit: number) =>
+  q
+    .select({ id: members.id, handle: members.handle, displayName: members.displayName })
+    .from(members)
+    .where(
+      and(
+        sql`(${members.nameKey} like ${`${likeText(typed)}%`} escape '!' or ${members.nameKey} like ${`% ${likeText(typed)}%`} escape '!')`,
+        exceptIds.length > 0 ? notInArray(members.id, exceptIds) : undefined,
+        isNull(members.leftAt),
+        isNotNull(members.verifiedAt),
+      ),
+    )
+    .orderBy(asc(members.handleKey))
+    .limit(limit)
+const likeText = (text: string) => text.replace(/[!%_]/g, '!$&')
 
 export const brandRolesOf = (q: Reader, memberId: string) =>
   ask(q, 'brand_roles', { memberId }, (value) =>

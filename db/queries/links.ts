@@ -2,28 +2,27 @@ import { and, asc, desc, eq, gt, gte, inArray, isNotNull, isNull, lt, or, sql } 
 import { type WikiTarget, wikiKey, wikiTitle } from '#app/domain/links/wiki.ts'
 import type { Viewer } from '#app/domain/visibility/viewer.ts'
 import { chapters, links, pageNames, stories } from '../schema/index.ts'
-import { count } from '../sql.ts'
 import type { Reader, Tx } from '../types.ts'
 import { type Home, pagesNamed } from './page-names.ts'
 import { storyIsVisible } from './visible.ts'
 
 type LinkRow = typeof links.$inferInsert
 
-/** What the rows of a chapter's links say, each name once. */
+/** What the rows of a chapter's links say, each spelling once. */
 async function rowsFor(
   q: Reader,
   fromId: string,
   targets: readonly WikiTarget[],
   home: Home,
 ): Promise<LinkRow[]> {
-  const once = new Map(targets.map((target) => [wikiKey(target), target]))
+  const once = new Map(targets.map((target) => [wikiTitle(target), target]))
   const pages = await pagesNamed(q, [...once.values()], home, 'index')
-  return [...once].map(([key, target]) => {
-    const page = pages.get(key)
+  return [...once].map(([title, target]) => {
+    const page = pages.get(title)
     return {
       fromId,
-      key,
-      title: wikiTitle(target),
+      key: wikiKey(target),
+      title,
       storyId: page?.story?.storyId ?? null,
       chapterId: page?.chapter?.chapterId ?? null,
     }
@@ -71,16 +70,16 @@ export async function lookUpAgain(tx: Tx, by: Touched): Promise<void> {
   for (const same of homes.values()) {
     const [first] = same
     if (!first) continue
-    const targets = new Map(same.map((row) => [row.key, targetIn(row.title)]))
+    const targets = new Map(same.map((row) => [row.title, targetIn(row.title)]))
     const found = await pagesNamed(tx, [...targets.values()], first, 'index')
-    for (const [key] of targets) {
-      const page = found.get(key)
-      const froms = same.filter((row) => row.key === key).map((row) => row.fromId)
+    for (const [title] of targets) {
+      const page = found.get(title)
+      const froms = same.filter((row) => row.title === title).map((row) => row.fromId)
       for (let i = 0; i < froms.length; i += 500) {
         await tx
           .update(links)
           .set({ storyId: page?.story?.storyId ?? null, chapterId: page?.chapter?.chapterId ?? null })
-          .where(and(eq(links.key, key), inArray(links.fromId, froms.slice(i, i + 500))))
+          .where(and(eq(links.title, title), inArray(links.fromId, froms.slice(i, i + 500))))
       }
     }
   }
@@ -128,7 +127,7 @@ export const linksTo = (
 /** Chapters that link to a page which nobody has written, by the words in the brackets. */
 export const linksToWords = (q: Reader, viewer: Viewer, key: string, limit: number) =>
   q
-    .select(from)
+    .selectDistinct(from)
     .from(links)
     .innerJoin(chapters, eq(chapters.id, links.fromId))
     .innerJoin(stories, eq(stories.id, chapters.storyId))
@@ -139,6 +138,9 @@ export const linksToWords = (q: Reader, viewer: Viewer, key: string, limit: numb
 /** A title that holds the sign itself: "C# for beginners". */
 const isWholeTitle = sql`exists (select 1 from ${pageNames} where ${pageNames.kind} = 'story'
   and ${pageNames.targetId} = ${links.storyId} and ${pageNames.key} = replace(${links.key}, '#', ' '))`
+
+/** However a chapter spells the name. */
+const times = sql`count(distinct ${links.fromId})`.mapWith(Number)
 
 /** Names that texts link to and nobody has written, the most wanted first. */
 export const wantedNames = (
@@ -151,7 +153,7 @@ export const wantedNames = (
       key: links.key,
       title: sql`min(${links.title})`.mapWith(String),
       fromId: sql`min(${links.fromId})`.mapWith(String),
-      times: count(),
+      times,
     })
     .from(links)
     .innerJoin(chapters, eq(chapters.id, links.fromId))
@@ -167,6 +169,6 @@ export const wantedNames = (
       ),
     )
     .groupBy(links.key, sql`case when ${links.key} like '#%' then ${chapters.storyId} else '' end`)
-    .orderBy(desc(count()), asc(links.key))
+    .orderBy(desc(times), asc(links.key))
     .offset(offset)
     .limit(limit)

@@ -1,5 +1,5 @@
 import { and, asc, eq, inArray, isNull, or, sql } from 'drizzle-orm'
-import { nameKey, type WikiTarget, wikiKey } from '#app/domain/links/wiki.ts'
+import { closeness, nameKey, type WikiTarget, wikiTitle } from '#app/domain/links/wiki.ts'
 import type { Viewer } from '#app/domain/visibility/viewer.ts'
 import { chapters, pageNames, stories } from '../schema/index.ts'
 import type { Reader, Tx } from '../types.ts'
@@ -28,16 +28,33 @@ const isSeen = (seen: NamesFor, { challengeId }: Home) =>
   )
 
 type StoryName = FoundStory & { key: string; current: boolean; challengeId: string }
+/** The words in the brackets that name a page, and what they fold to. */
+type Written = { text: string; key: string }
+const writtenAs = (text: string): Written => ({ text, key: nameKey(text) })
 
-/** In the same challenge first, then by its name of today, then the older one. */
-const nearer = (home: Home) => (a: StoryName, b: StoryName) =>
-  Number(b.challengeId === home.challengeId) - Number(a.challengeId === home.challengeId) ||
-  Number(b.current) - Number(a.current) ||
-  (a.storyId < b.storyId ? -1 : 1)
+/** Spelled so first, then in the same challenge, then by its name of today, then the older one. */
+const nearer =
+  (home: Home, { text }: Written) =>
+  (a: StoryName, b: StoryName) =>
+    closeness(b.title, text) - closeness(a.title, text) ||
+    Number(b.challengeId === home.challengeId) - Number(a.challengeId === home.challengeId) ||
+    Number(b.current) - Number(a.current) ||
+    (a.storyId < b.storyId ? -1 : 1)
 
-async function storiesNamed(q: Reader, keys: string[], home: Home, seen: NamesFor) {
+function grouped<Row>(rows: readonly Row[], keyOf: (row: Row) => string): Map<string, Row[]> {
+  const groups = new Map<string, Row[]>()
+  for (const row of rows) {
+    const same = groups.get(keyOf(row))
+    if (same) same.push(row)
+    else groups.set(keyOf(row), [row])
+  }
+  return groups
+}
+
+/** By the words themselves: two spellings of one key may be two pages. */
+async function storiesNamed(q: Reader, written: Written[], home: Home, seen: NamesFor) {
   const found = new Map<string, FoundStory>()
-  if (keys.length === 0) return found
+  if (written.length === 0) return found
   const rows: StoryName[] = await q
     .select({
       key: pageNames.key,
@@ -53,13 +70,16 @@ async function storiesNamed(q: Reader, keys: string[], home: Home, seen: NamesFo
       and(
         eq(pageNames.kind, 'story'),
         eq(pageNames.scope, ''),
-        inArray(pageNames.key, [...new Set(keys)]),
+        inArray(pageNames.key, [...new Set(written.map(({ key }) => key))]),
         isSeen(seen, home),
       ),
     )
     .limit(2_000)
-  for (const { key, storyId, slug, title } of rows.sort(nearer(home)))
-    if (!found.has(key)) found.set(key, { storyId, slug, title })
+  const byKey = grouped(rows, ({ key }) => key)
+  for (const words of written) {
+    const [best] = (byKey.get(words.key) ?? []).toSorted(nearer(home, words))
+    if (best) found.set(words.text, { storyId: best.storyId, slug: best.slug, title: best.title })
+  }
   return found
 }
 
@@ -73,9 +93,9 @@ async function storyItself(q: Reader, home: Home, seen: NamesFor): Promise<Found
 }
 
 type ChapterFound = NonNullable<FoundPage['chapter']>
-const place = (storyId: string, key: string) => `${storyId} ${key}`
+const place = (storyId: string, text: string) => `${storyId} ${text}`
 
-async function chaptersNamed(q: Reader, asked: { storyId: string; key: string }[]) {
+async function chaptersNamed(q: Reader, asked: ({ storyId: string } & Written)[]) {
   const found = new Map<string, ChapterFound>()
   if (asked.length === 0) return found
   const rows = await q
@@ -98,42 +118,48 @@ async function chaptersNamed(q: Reader, asked: { storyId: string; key: string }[
         isNull(chapters.branchOfId),
       ),
     )
-  rows.sort((a, b) => Number(b.current) - Number(a.current) || a.n - b.n)
-  for (const { storyId, key, chapterId, slug, title } of rows) {
-    const at = place(storyId, key)
-    if (!found.has(at)) found.set(at, { chapterId, slug, title })
+  const byKey = grouped(rows, ({ storyId, key }) => place(storyId, key))
+  for (const { storyId, key, text } of asked) {
+    const [best] = (byKey.get(place(storyId, key)) ?? []).toSorted(
+      (a, b) =>
+        closeness(b.title, text) - closeness(a.title, text) ||
+        Number(b.current) - Number(a.current) ||
+        a.n - b.n,
+    )
+    if (best)
+      found.set(place(storyId, text), { chapterId: best.chapterId, slug: best.slug, title: best.title })
   }
   return found
 }
 
-/** Where each of the targets leads from here, by its `wikiKey`: at most three questions, however many there are. */
+/** Where each of the targets leads from here, by its `wikiTitle`: at most three questions, however many there are. */
 export async function pagesNamed(
   q: Reader,
   targets: readonly WikiTarget[],
   home: Home,
   seen: NamesFor,
 ): Promise<Map<string, FoundPage>> {
-  const whole = (target: WikiTarget) => nameKey(`${target.story} ${target.chapter ?? ''}`)
+  const whole = (target: WikiTarget) => `${target.story} ${target.chapter ?? ''}`
   const named = await storiesNamed(
     q,
-    targets.flatMap((target) => [nameKey(target.story), whole(target)]).filter((key) => key !== ''),
+    targets
+      .flatMap((target) => [writtenAs(target.story), writtenAs(whole(target))])
+      .filter(({ key }) => key !== ''),
     home,
     seen,
   )
   const own = targets.some((target) => target.story === '') ? await storyItself(q, home, seen) : null
   const inStories = targets.flatMap((target) => {
-    const story = target.story === '' ? own : named.get(nameKey(target.story))
-    return story && target.chapter !== null ? [{ storyId: story.storyId, key: nameKey(target.chapter) }] : []
+    const story = target.story === '' ? own : named.get(target.story)
+    return story && target.chapter !== null ? [{ storyId: story.storyId, ...writtenAs(target.chapter) }] : []
   })
   const chaptersFound = await chaptersNamed(q, inStories)
   return new Map(
     targets.map((target): [string, FoundPage] => {
-      const story = (target.story === '' ? own : named.get(nameKey(target.story))) ?? null
-      const key = wikiKey(target)
+      const story = (target.story === '' ? own : named.get(target.story)) ?? null
+      const key = wikiTitle(target)
       if (target.chapter === null) return [key, { story, chapter: null, written: story !== null }]
-      const chapter = story
-        ? (chaptersFound.get(place(story.storyId, nameKey(target.chapter))) ?? null)
-        : null
+      const chapter = story ? (chaptersFound.get(place(story.storyId, target.chapter)) ?? null) : null
       if (chapter) return [key, { story, chapter, written: true }]
       // A title may hold the sign itself: "C# for beginners".
       const titled = named.get(whole(target))

@@ -23,7 +23,7 @@ export type SearchAsked = {
 
 /**
  * Both engines get the same question: a word as it is or as the beginning of one, or a stem as it is. Words hold
- * letters and digits only (`foldWord`), so that nothing in them can be syntax.
+ * letters, their marks and digits only (`foldWord`), so that nothing in them can be syntax.
  */
 const written = (term: Term, head: string, word: (w: string) => string) => [
   isHead(term.word) ? `${word(term.word)}${head}` : word(term.word),

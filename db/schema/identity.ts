@@ -27,6 +27,8 @@ export const members = table(
     emailKey: text(),
     passwordHash: text(),
     displayName: text().notNull(),
+    /** The display name as it is looked for. */
+    nameKey: text().notNull().default(''),
     bio: text().notNull().default(''),
     locale: text<'en' | 'id'>().notNull().default('en'),
     zone: text().notNull().default('Asia/Jakarta'),

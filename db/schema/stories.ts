@@ -203,7 +203,7 @@ export const links = table(
     chapterId: text().references(() => chapters.id, { onDelete: 'set null' }),
   },
   (t) => [
-    primaryKey({ columns: [t.fromId, t.key] }),
+    primaryKey({ columns: [t.fromId, t.key, t.title] }),
     index('links_key').on(t.key),
     index('links_story').on(t.storyId),
     index('links_chapter').on(t.chapterId),

@@ -1,5 +1,6 @@
 import { and, eq, sql } from 'drizzle-orm'
 import { hotness, stands } from '#app/domain/ideas/model.ts'
+import { tagKey } from '#app/domain/ideas/tags.ts'
 import type { IdeaRow } from '#db/queries/ideas.ts'
 import { dropPendingEdit } from '#db/queries/pending-edits.ts'
 import { ideas, ideaTags, ideaVotes } from '#db/schema/index.ts'
@@ -63,8 +64,9 @@ type Tagged = Pick<IdeaRow, 'id' | 'challengeId' | 'hot' | 'dice'>
 export async function keepTags(tx: Tx, idea: Tagged, tags: string[]): Promise<void> {
   await tx.delete(ideaTags).where(eq(ideaTags.ideaId, idea.id))
   const { id: ideaId, challengeId, hot, dice } = idea
-  if (tags.length > 0)
-    await tx.insert(ideaTags).values(tags.map((tag) => ({ challengeId, tag, ideaId, hot, dice })))
+  const keys = [...new Set(tags.map(tagKey))]
+  if (keys.length > 0)
+    await tx.insert(ideaTags).values(keys.map((tag) => ({ challengeId, tag, ideaId, hot, dice })))
 }
 
 /** What is declined or taken back costs nobody a vote: neither its own, nor those that a merge carried to it. */

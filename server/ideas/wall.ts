@@ -3,6 +3,7 @@ import { canSeeChallenge } from '#app/domain/challenges/policy.ts'
 import type { IdeaOrder } from '#app/domain/ideas/forms.ts'
 import { shuffleKey } from '#app/domain/ideas/model.ts'
 import { rankSimilar, tellingWords } from '#app/domain/ideas/similar.ts'
+import { tagKey } from '#app/domain/ideas/tags.ts'
 import { challengeBy, factsOfChallenge } from '#db/queries/challenges.ts'
 import { ideasWithWords } from '#db/queries/idea-words.ts'
 import {
@@ -82,7 +83,8 @@ export const ideaWallOf =
       return { items: [], nextCursor: null }
     const viewerId = isMember(actor) ? actor.id : undefined
     const reviewer = reviewsForBrand(actor, challenge.brandId)
-    const page = await rowsOf(q, { challengeId: challenge.id, viewerId, reviewer, tag: asked.tag }, asked)
+    const tag = asked.tag === undefined ? undefined : tagKey(asked.tag)
+    const page = await rowsOf(q, { challengeId: challenge.id, viewerId, reviewer, tag }, asked)
     const ids = page.items.map((row) => row.idea.id)
     const voted = await votedIdeas(q, viewerId, ids)
     return {

@@ -1,6 +1,7 @@
 import { eq } from 'drizzle-orm'
 import { type Actor, isMember } from '#app/domain/actor.ts'
 import { ok, type Result, refuse } from '#app/domain/decision.ts'
+import { fold } from '#app/domain/fold.ts'
 import type { Profile } from '#app/domain/identity/forms.ts'
 import { dropMailKeys, endSessions, memberById, revokeTokens } from '#db/queries/identity.ts'
 import { members } from '#db/schema/index.ts'
@@ -12,7 +13,10 @@ export const changeProfile =
   async (actor: Actor, profile: Profile): Promise<Result<null>> => {
     if (!isMember(actor)) return refuse('sign_in')
     await db.write(async (tx) => {
-      await tx.update(members).set(profile).where(eq(members.id, actor.id))
+      await tx
+        .update(members)
+        .set({ ...profile, nameKey: fold(profile.displayName) })
+        .where(eq(members.id, actor.id))
       await keepFindable(tx, 'member', actor.id)
     })
     return ok(null)

@@ -1,5 +1,6 @@
 import { uuidv7 } from 'uuidv7'
 import { ok, type Result, refuse } from '#app/domain/decision.ts'
+import { fold } from '#app/domain/fold.ts'
 import { CreateMember, emailKey } from '#app/domain/identity/forms.ts'
 import { handleKey, handleSkeleton } from '#app/domain/identity/handle.ts'
 import { parse } from '#app/domain/parse.ts'
@@ -40,6 +41,7 @@ export const createMember =
           emailKey: emailKey(form.email),
           passwordHash: hashed.value,
           displayName: form.displayName ?? form.handle,
+          nameKey: fold(form.displayName ?? form.handle),
           verifiedAt: createdAt,
           createdAt,
         })

@@ -1,7 +1,15 @@
 import { type Actor, isMember } from '#app/domain/actor.ts'
 import { ok, type Result, refuse } from '#app/domain/decision.ts'
+import { fold } from '#app/domain/fold.ts'
 import { handleKey } from '#app/domain/identity/handle.ts'
-import { memberByHandleKey, memberById, membersByPrefix, sessionsOf, tokensOf } from '#db/queries/identity.ts'
+import {
+  memberByHandleKey,
+  memberById,
+  membersByName,
+  membersByPrefix,
+  sessionsOf,
+  tokensOf,
+} from '#db/queries/identity.ts'
 import type { IdentityDeps } from './identity-deps.ts'
 
 export type Profile = { id: string; handle: string; displayName: string; bio: string; createdAt: Date }
@@ -16,7 +24,9 @@ export const profileOf =
     return ok({ id, handle: member.handle, displayName, bio, createdAt })
   }
 
-/** For the mention menu: at most eight whose handles begin so. */
+const SHOWN = 8
+
+/** For the mention menu: whose handles begin so, then those with a word in their names that does. */
 export const findMembers =
   ({ db }: IdentityDeps) =>
   async (
@@ -25,7 +35,12 @@ export const findMembers =
   ): Promise<Result<{ id: string; handle: string; displayName: string }[]>> => {
     if (!isMember(actor)) return refuse('sign_in')
     const prefix = handleKey(typed).replace(/[^a-z0-9_]/g, '')
-    return ok(await membersByPrefix(db.read, prefix, 8))
+    const byHandle = prefix === '' && typed !== '' ? [] : await membersByPrefix(db.read, prefix, SHOWN)
+    const name = fold(typed.slice(0, 60)).trim()
+    if (name === '' || byHandle.length === SHOWN) return ok(byHandle)
+    const known = byHandle.map(({ id }) => id)
+    const byName = await membersByName(db.read, name, known, SHOWN - byHandle.length)
+    return ok([...byHandle, ...byName])
   }
 
 /** A member's own account, as the settings page shows it. */

@@ -1,5 +1,5 @@
 import type { Actor, Locale } from '#app/domain/actor.ts'
-import { wantedPath, wikiKey } from '#app/domain/links/wiki.ts'
+import { wantedPath, wikiTitle } from '#app/domain/links/wiki.ts'
 import { escapeHtml } from '#app/domain/manuscript/html.ts'
 import { type Viewer, viewerOf } from '#app/domain/visibility/viewer.ts'
 import { translator } from '#app/messages/translate.ts'
@@ -54,7 +54,7 @@ export async function withAllLinks(
     html.replace(SLOT, (slot, n: string) => {
       const target = wiki[Number(n)]
       if (!target) return slot
-      const page = pages.get(wikiKey(target))
+      const page = pages.get(wikiTitle(target))
       if (page?.written) return `<a class="wiki" href="${escapeHtml(pathOf(page))}">`
       const href = escapeHtml(wantedPath(target, chapterId))
       return `<a class="wiki wiki--wanted" rel="nofollow" href="${href}" title="${hint}">`

@@ -30,7 +30,7 @@ export const findTitles =
     }
     const target = { story: name, chapter: null }
     const own = name.trim() === ''
-    const page = own ? undefined : (await pagesNamed(q, [target], home, viewer)).get(nameKey(name))
+    const page = own ? undefined : (await pagesNamed(q, [target], home, viewer)).get(name)
     const story = own ? { storyId: home.storyId, title: here.story.title } : page?.story
     if (!story) return ok([])
     const chapters = await chaptersNamedIn(q, story.storyId, nameKey(within), SHOWN)

@@ -82,7 +82,9 @@ export const follow =
     const viewer = viewerOf(actor, now())
     const from = await readableChapter(q, actor, asked.from, now())
     const key = wikiKey(target)
-    const page: FoundPage | undefined = (await pagesNamed(q, [target], homeOf(from), viewer)).get(key)
+    const page: FoundPage | undefined = (await pagesNamed(q, [target], homeOf(from), viewer)).get(
+      wikiTitle(target),
+    )
     if (page?.written) return ok({ path: pathOf(page) })
     const linked = await linksToWords(q, viewer, key, SHOWN)
     const origin = from ?? (await readableChapter(q, actor, linked[0]?.id, now()))

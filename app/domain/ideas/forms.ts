@@ -1,10 +1,11 @@
 import { z } from 'zod'
 import { line, reference, typedText } from '../text.ts'
+import { differentTags, tagOf } from './tags.ts'
 
 const tags = z
-  .array(line({ min: 1, max: 30 }).transform((tag) => tag.toLowerCase().replace(/^#+/, '')))
+  .array(line({ min: 1, max: 30 }).transform(tagOf))
   .max(5, 'form.too_many_tags')
-  .transform((all) => [...new Set(all)].filter(Boolean))
+  .transform(differentTags)
 
 export const PitchIdea = z
   .object({

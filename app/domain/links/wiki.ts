@@ -1,3 +1,5 @@
+import { fold } from '../fold.ts'
+
 /** What is written between double brackets: `[[Story]]`, `[[Story#Chapter]]`, or `[[#Chapter]]` of the same story. */
 export type WikiTarget = { story: string; chapter: string | null }
 export type WikiLink = WikiTarget & {
@@ -59,16 +61,26 @@ export function readableText(text: string): string {
 export const wikiTitle = ({ story, chapter }: WikiTarget): string =>
   chapter === null ? story : `${story}#${chapter}`
 
-/** Two titles with the same key are the same name: case, accents, spaces and the signs of links don't count. */
+/** How names are looked for: case, accents, spaces and the signs of links don't count. Several may have one key. */
 export const nameKey = (title: string): string =>
-  title
-    .normalize('NFKD')
-    .replace(/\p{M}+/gu, '')
-    .toLowerCase()
+  fold(title)
     .replace(/[\s#[\]|]+/gu, ' ')
     .trim()
     .slice(0, KEY_LENGTH)
     .toWellFormed()
+
+const spelled = (title: string): string =>
+  title
+    .normalize('NFC')
+    .replace(/[\s#[\]|]+/gu, ' ')
+    .trim()
+
+/** How much a title is what was written: 2 letter by letter, 1 but for case and form, 0 by its key alone. */
+export function closeness(title: string, written: string): number {
+  if (spelled(title) === spelled(written)) return 2
+  const lower = (text: string) => spelled(text).normalize('NFKC').toLowerCase()
+  return lower(title) === lower(written) ? 1 : 0
+}
 
 export const wikiKey = ({ story, chapter }: WikiTarget): string =>
   chapter === null ? nameKey(story) : `${nameKey(story)}#${nameKey(chapter)}`

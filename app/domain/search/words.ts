@@ -1,3 +1,5 @@
+import { fold } from '../fold.ts'
+
 /** Where a word stands in the text as it was written, and the word as it is looked up. */
 export type Word = { start: number; end: number; word: string }
 
@@ -8,13 +10,15 @@ const UNSPACED =
   /[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Thai}\p{Script=Lao}\p{Script=Khmer}\p{Script=Myanmar}]/u
 const segmenter = new Intl.Segmenter('en', { granularity: 'word' })
 
-/** Without case, accents and apostrophes: "Café’s" and "cafes" are looked up alike. */
+/** Vowels and signs that Hebrew and Arabic readers leave out when they write. */
+const POINTS = /[\u0591-\u05bd\u05bf\u05c1\u05c2\u05c4\u05c5\u05c7\u064b-\u0652\u0670]+/gu
+
+/** Without case, accents, points and apostrophes: "Café’s" and "cafes" are looked up alike. */
 export function foldWord(word: string): string {
   if (/^[A-Za-z0-9]+$/.test(word)) return word.toLowerCase().slice(0, LONGEST_WORD)
-  const bare = word
-    .normalize('NFKD')
-    .toLowerCase()
-    .replace(/[^\p{L}\p{N}]+/gu, '')
+  const bare = fold(word)
+    .replace(POINTS, '')
+    .replace(/[^\p{L}\p{N}\p{M}]+|^\p{M}+/gu, '')
   return bare.slice(0, LONGEST_WORD).toWellFormed()
 }
 

@@ -6,6 +6,7 @@ import { LateDraft } from '../../cards/late-draft.tsx'
 import type { Refusal } from '../../domain/decision.ts'
 import { refuse } from '../../domain/decision.ts'
 import { PitchIdea } from '../../domain/ideas/forms.ts'
+import { tagKey, tagOf } from '../../domain/ideas/tags.ts'
 import { parse } from '../../domain/parse.ts'
 import { redirectWith } from '../../flash.ts'
 import { useFormat, useT } from '../../messages/use-t.tsx'
@@ -30,10 +31,11 @@ export async function loader(asked: LoaderFunctionArgs) {
   const challenge = await challengeOf(asked)
   const { searchParams } = new URL(asked.request.url)
   const order = ORDERS.find((each) => each === searchParams.get('sort')) ?? 'hot'
-  const tag = searchParams.get('tag') || undefined
+  const typed = searchParams.get('tag') || undefined
   const after = searchParams.get('after')
-  const page = await app.ideas.wall(actor, challenge.id, { order, tag, cursor: after, limit: PAGE })
   const used = await app.ideas.tags(challenge.id)
+  const tag = typed && (used.find((each) => tagKey(each) === tagKey(typed)) ?? tagOf(typed))
+  const page = await app.ideas.wall(actor, challenge.id, { order, tag, cursor: after, limit: PAGE })
   return {
     order,
     tag: tag ?? null,

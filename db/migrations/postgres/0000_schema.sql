@@ -261,6 +261,7 @@ CREATE TABLE "members" (
 	"email_key" text COLLATE "C",
 	"password_hash" text COLLATE "C",
 	"display_name" text COLLATE "C" NOT NULL,
+	"name_key" text COLLATE "C" DEFAULT '' NOT NULL,
 	"bio" text COLLATE "C" DEFAULT '' NOT NULL,
 	"locale" text COLLATE "C" DEFAULT 'en' NOT NULL,
 	"zone" text COLLATE "C" DEFAULT 'Asia/Jakarta' NOT NULL,
@@ -489,7 +490,7 @@ CREATE TABLE "links" (
 	"title" text COLLATE "C" NOT NULL,
 	"story_id" text COLLATE "C",
 	"chapter_id" text COLLATE "C",
-	CONSTRAINT "links_from_id_key_pk" PRIMARY KEY("from_id","key")
+	CONSTRAINT "links_from_id_key_title_pk" PRIMARY KEY("from_id","key","title")
 );
 --> statement-breakpoint
 CREATE TABLE "page_names" (

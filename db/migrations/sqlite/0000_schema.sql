@@ -324,6 +324,7 @@ CREATE TABLE `members` (
 	`email_key` text,
 	`password_hash` text,
 	`display_name` text NOT NULL,
+	`name_key` text DEFAULT '' NOT NULL,
 	`bio` text DEFAULT '' NOT NULL,
 	`locale` text DEFAULT 'en' NOT NULL,
 	`zone` text DEFAULT 'Asia/Jakarta' NOT NULL,
@@ -607,7 +608,7 @@ CREATE TABLE `links` (
 	`title` text NOT NULL,
 	`story_id` text,
 	`chapter_id` text,
-	PRIMARY KEY(`from_id`, `key`),
+	PRIMARY KEY(`from_id`, `key`, `title`),
 	FOREIGN KEY (`from_id`) REFERENCES `chapters`(`id`) ON UPDATE no action ON DELETE cascade,
 	FOREIGN KEY (`story_id`) REFERENCES `stories`(`id`) ON UPDATE no action ON DELETE set null,
 	FOREIGN KEY (`chapter_id`) REFERENCES `chapters`(`id`) ON UPDATE no action ON DELETE set null

@@ -12,7 +12,7 @@ END;--> statement-breakpoint
 CREATE VIRTUAL TABLE search_index USING fts5(
   title_words, words, stems,
   content='search_documents', content_rowid='n',
-  tokenize='unicode61 remove_diacritics 2', prefix='2 3'
+  tokenize="unicode61 remove_diacritics 0 categories 'L* N* M* Co'", prefix='2 3'
 );--> statement-breakpoint
 INSERT INTO search_index(search_index, rank) VALUES ('secure-delete', 1);--> statement-breakpoint
 CREATE TRIGGER search_documents_in AFTER INSERT ON search_documents BEGIN

@@ -1,0 +1,169 @@
+import { eq } from 'drizzle-orm'
+import { beforeAll, describe, expect, test } from 'vitest'
+import type { Member } from '#app/domain/actor.ts'
+import { wikiTarget } from '#app/domain/links/wiki.ts'
+import { parse } from '#app/domain/parse.ts'
+import { links, members } from '#db/schema/index.ts'
+import { changeProfile } from '#server/identity/change-profile.ts'
+import { findMembers } from '#server/identity/view-people.ts'
+import { Search } from '#server/search/find.ts'
+import { reindex } from '#server/search/reindex.ts'
+import { type Fire, must, openFire, weeksFrom } from '#tests/factories/fire.ts'
+import { DAY, visitor } from '#tests/factories/people.ts'
+
+/** Folding finds what is typed without accents; it never decides which of two names is meant. */
+let fire: Fire
+let author: Member
+let challenge: Awaited<ReturnType<Fire['challenge']>>
+let pitching: Awaited<ReturnType<Fire['challenge']>>
+beforeAll(async () => {
+  fire = await openFire()
+  author = await fire.member()
+  challenge = await fire.challenge({ dates: weeksFrom(new Date(fire.now().getTime() - 8 * DAY)) })
+  pitching = await fire.challenge()
+})
+const begin = async (title: string) => must(await fire.startStory(author, challenge, { title }))
+const follow = async (title: string, from?: string) =>
+  must(await fire.app.links.follow(author, { title, from })) as { path: string | null }
+
+describe('double brackets', () => {
+  test.each([
+    ['US', 'us'],
+    ['ไม้', 'ไม่'],
+    ['Résumé', 'Resume'],
+    ['कि', 'कु'],
+    ['Straße', 'Strasse'],
+    ['がき', 'かき'],
+  ])('of %s and %s, each opens its own, whichever was there first', async (one, other) => {
+    const [first, second] = [await begin(one), await begin(other)]
+    expect((await follow(one)).path).toBe(`/s/${first.slug}`)
+    expect((await follow(other)).path).toBe(`/s/${second.slug}`)
+  })
+
+  test('a chapter is opened by its own spelling as well', async () => {
+    const story = await begin('Chapters of two spellings')
+    const loud = must(await fire.app.stories.addChapter(author, story.id, { title: 'THE END' }))
+    const soft = must(await fire.app.stories.addChapter(author, story.id, { title: 'the end' }))
+    expect((await follow('Chapters of two spellings#THE END')).path).toBe(`/s/${story.slug}/${loud.slug}`)
+    expect((await follow('Chapters of two spellings#the end')).path).toBe(`/s/${story.slug}/${soft.slug}`)
+  })
+
+  test('where only the other spelling is written, it is opened', async () => {
+    const story = await begin('Łódź by night')
+    expect((await follow('lodz by night')).path).toBe(`/s/${story.slug}`)
+    expect((await follow('ŁÓDŹ BY NIGHT')).path).toBe(`/s/${story.slug}`)
+  })
+
+  test('one text can lead to both, and each is told who links to it', async () => {
+    const [loud, soft] = [await begin('NASA'), await begin('nasa')]
+    const from = await begin('About both')
+    await fire.publish(from.chapter.id, 'Not [[NASA]] but [[nasa]].')
+    const rows = await fire.db.read.select().from(links).where(eq(links.fromId, from.chapter.id))
+    expect(rows.map((row) => [row.title, row.storyId])).toEqual(
+      expect.arrayContaining([
+        ['NASA', loud.id],
+        ['nasa', soft.id],
+      ]),
+    )
+    for (const { id } of [loud, soft])
+      expect((await fire.app.links.to({ storyId: id }, { limit: 5 })).items).toHaveLength(1)
+    expect(wikiTarget('NASA')).not.toBeNull()
+  })
+
+  test('the exact name that is written later takes its links over', async () => {
+    const loud = await begin('WHO')
+    const from = await begin('Asking')
+    await fire.publish(from.chapter.id, 'By [[who]].')
+    expect((await fire.app.links.to({ storyId: loud.id }, { limit: 5 })).items).toHaveLength(1)
+    const soft = await begin('who')
+    expect((await fire.app.links.to({ storyId: soft.id }, { limit: 5 })).items).toHaveLength(1)
+    expect((await fire.app.links.to({ storyId: loud.id }, { limit: 5 })).items).toHaveLength(0)
+  })
+})
+
+describe('search', () => {
+  const find = async (q: string) =>
+    must(await fire.app.search.find(visitor, must(parse(Search, { q, kind: 'story' })))).items.map(
+      ({ id }) => id,
+    )
+
+  test.each([
+    ['Wieczór w Łodzi', 'lodzi'],
+    ['Große Straße', 'strasse'],
+    ['Ærø om natten', 'aero'],
+    ['Þingvellir', 'thingvellir'],
+    ['Đêm Hà Nội', 'dem ha noi'],
+    ['שָׁלוֹם לילה', 'שלום'],
+  ])('%s is found by %s and by itself', async (title, typed) => {
+    const { id } = await begin(title)
+    expect(await find(typed)).toContain(id)
+    expect(await find(title)).toContain(id)
+  })
+
+  test.each([
+    ['कविता', 'कवित'],
+    ['ข้าวใหม่', 'ใหม่'],
+  ])('%s is found by %s: marks are a part of words', async (title, typed) => {
+    const { id } = await begin(title)
+    expect(await find(typed)).toContain(id)
+  })
+
+  test('what differs by a mark that is a letter is not found', async () => {
+    const { id } = await begin('ไม้ 24')
+    expect(await find('ไม่')).not.toContain(id)
+    await reindex(fire)()
+    expect(await find('ไม้')).toContain(id)
+  })
+})
+
+describe('tags', () => {
+  test('are asked for as they are stored, however they are typed', async () => {
+    const idea = must(await fire.pitch(author, pitching, { tags: ['Café', '#CAFE', 'Łódź', 'ไม้'] }))
+    const shown = must(await fire.app.ideas.view(author, { id: idea.id }))
+    expect(shown.tags).toEqual(['café', 'łódź', 'ไม้'])
+    const wall = async (tag: string) =>
+      (await fire.app.ideas.wall(visitor, pitching.id, { order: 'new', tag, limit: 9 })).items.map(
+        ({ id }) => id,
+      )
+    for (const tag of ['Café', 'café', 'cafe', 'CAFÉ', '#Café', 'Cafe\u0301', 'lodz', 'ŁÓDŹ', 'ไม้'])
+      expect(await wall(tag), tag).toEqual([idea.id])
+    expect(await wall('ไม่')).toEqual([])
+    expect(await fire.app.ideas.tags(pitching.id)).toEqual(expect.arrayContaining(['café', 'łódź']))
+  })
+
+  test('an alike idea is shown whatever letters it was written with', async () => {
+    const idea = must(await fire.pitch(author, pitching, { hook: 'Spacer po Łodzi nocą' }))
+    const alike = await fire.app.ideas.similar(visitor, pitching.id, 'spacer po lodzi noca')
+    expect(alike.map(({ id }) => id)).toContain(idea.id)
+  })
+})
+
+describe('the search for people', () => {
+  const deps = () => ({ db: fire.db, now: fire.now }) as unknown as Parameters<typeof findMembers>[0]
+  const named = async (handle: string, displayName: string) => {
+    const person = await fire.member({ handle })
+    const { bio, locale, zone, watchesOwn } = (
+      await fire.db.read.select().from(members).where(eq(members.id, person.id))
+    )[0]!
+    must(await changeProfile(deps())(person, { displayName, bio, locale, zone, watchesOwn }))
+  }
+  const find = async (typed: string) =>
+    must(await findMembers(deps())(author, typed)).map(({ handle }) => handle)
+
+  test('finds handles and names by how a word of them begins', async () => {
+    await named('qx_wolf', 'Łucja Żółć')
+    await named('lucy', 'Somebody')
+    await named('qx_two', 'Bo O%_Neil')
+    expect(await find('luc')).toEqual(['lucy', 'qx_wolf'])
+    for (const typed of ['Łuc', 'łucja z', 'zolc', 'ŻÓŁ', '@qx_w'])
+      expect(await find(typed), typed).toEqual(['qx_wolf'])
+    expect(await find('ucja')).toEqual([])
+    expect(await find('o%_n')).toEqual(['qx_two'])
+    expect(await find('%')).toEqual([])
+  })
+
+  test('finds each person once', async () => {
+    await named('marta', 'Marta Marta')
+    expect(await find('marta')).toEqual(['marta'])
+  })
+})
