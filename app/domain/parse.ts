@@ -5,13 +5,24 @@ type Issue = z.core.$ZodIssue
 
 const KEY = /^[a-z]+(\.[a-z_]+)+$/
 
+/** What is beyond a bound, below it and above it. */
+const BEYOND: Readonly<Record<string, readonly [string, string]>> = {
+  string: ['field.too_short', 'field.too_long'],
+  number: ['field.too_low', 'field.too_high'],
+  int: ['field.too_low', 'field.too_high'],
+  bigint: ['field.too_low', 'field.too_high'],
+  array: ['field.too_few', 'field.too_many'],
+  set: ['field.too_few', 'field.too_many'],
+  date: ['field.too_early', 'field.too_late'],
+}
+
 /** Ours say a catalogue key; zod's own sentences are for programmers. */
 function sentenceOf(issue: Issue): string {
   if (KEY.test(issue.message)) return issue.message
   if (issue.code === 'unrecognized_keys') return 'field.unknown'
   if (issue.code === 'invalid_type' && issue.input === undefined) return 'field.required'
-  if (issue.code === 'too_big') return 'field.too_long'
-  if (issue.code === 'too_small') return 'field.too_short'
+  if (issue.code === 'too_big') return BEYOND[issue.origin]?.[1] ?? 'field.invalid'
+  if (issue.code === 'too_small') return BEYOND[issue.origin]?.[0] ?? 'field.invalid'
   return 'field.invalid'
 }
 

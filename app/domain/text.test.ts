@@ -100,3 +100,33 @@ describe('a slug', () => {
     expect(slugOf('y'.repeat(200), 'story')).toHaveLength(60)
   })
 })
+
+describe('marks on one letter', () => {
+  const text = typedText({ min: 1, max: 200 })
+  test.each([
+    ['a pile of accents', `Zalgo${'\u0301\u0316\u0334'.repeat(40)}`],
+    ['four accents', 'a\u0301\u0302\u0303\u0304'],
+    ['one accent again and again', 'e\u0301\u0301\u0301'],
+    ['accents with invisible characters between them', 'a\u0301\u200d\u0302\u034f\u0303\u2060\u0304'],
+    ['a Thai vowel again and again', 'ก\u0e47\u0e47\u0e47\u0e47'],
+    ['enclosing marks', 'a\u20dd\u20de\u20df\u20e0'],
+    ['accents on an emoji', '🔥\u0301\u0302\u0303\u0304'],
+  ])('%s is refused', (_what, typed) => {
+    expect(complaint(text, typed)).toBe('field.piled_marks')
+    expect(complaint(typedText({ max: 200, isQuoted: true }), typed)).toBeUndefined()
+  })
+
+  test.each([
+    ['Vietnamese', 'Tiếng Việt ở Huế'.normalize('NFD')],
+    ['Hebrew with points and cantillation', 'בְּרֵאשִׁ֖ית בָּרָ֣א אֱלֹהִ֑ים'],
+    ['Arabic with vowels', 'السَّلَامُ عَلَيْكُمْ'],
+    ['Burmese', 'ကြွှေ့ မြန်မာဘာသာ'],
+    ['Thai', 'ปู่ย่าตายาย ที่นี่'],
+    ['Tibetan', 'བསྒྲུབས་པ་'],
+    ['Hindi', 'हिन्दी में लिखा'],
+    ['Khmer', 'ភាសាខ្មែរ ស្ត្រី'],
+    ['emoji', '👩‍👩‍👧 1️⃣ 🏳️‍🌈 ❤️'],
+  ])('%s is taken', (_what, typed) => {
+    expect(complaint(text, typed)).toBeUndefined()
+  })
+})

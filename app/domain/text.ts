@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import { fold } from './fold.ts'
-import { countGraphemes } from './graphemes.ts'
+import { countGraphemes, hasPiledMarks } from './graphemes.ts'
 
 /** Bidi overrides and isolates can make a text read as another; they carry no letters. */
 const BIDI = /[\u202a-\u202e\u2066-\u2069\u200e\u200f\u061c]/g
@@ -8,13 +8,18 @@ const BIDI = /[\u202a-\u202e\u2066-\u2069\u200e\u200f\u061c]/g
 const CONTROL = /[\u0000-\u0008\u000b\u000c\u000e-\u001f\u007f]/
 const INVISIBLE = /^[\s\p{Default_Ignorable_Code_Point}\p{Mn}\u2800]*$/u
 
-type Limits = { min?: number; max: number }
+type Limits = {
+  min?: number
+  max: number
+  /** Words out of a manuscript, which may hold any marks. */
+  isQuoted?: boolean
+}
 
 /**
  * Text a person typed, measured in graphemes: well-formed, NFC, without bidi controls; refuses control
  * characters and, where something is asked for, text that only looks empty.
  */
-export function typedText({ min = 0, max }: Limits) {
+export function typedText({ min = 0, max, isQuoted = false }: Limits) {
   return (
     z
       .string()
@@ -26,6 +31,7 @@ export function typedText({ min = 0, max }: Limits) {
       // A grapheme is at least one code unit, and no honest one has more than a few dozen.
       .refine((text) => text.length <= max * 40 && countGraphemes(text) <= max, 'field.too_long')
       .refine((text) => min === 0 || countGraphemes(text) >= min, 'field.too_short')
+      .refine((text) => isQuoted || !hasPiledMarks(text), 'field.piled_marks')
   )
 }
 

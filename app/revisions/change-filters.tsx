@@ -1,6 +1,7 @@
 import { Form, Link } from '@remix-run/react'
 import { useT } from '#app/messages/use-t.tsx'
 import { SubmitButton } from '#app/ui/button.tsx'
+import { Options } from '#app/ui/field.tsx'
 
 export type Filters = {
   only?: 'published' | 'pending' | 'declined' | undefined
@@ -89,18 +90,12 @@ type ChoiceProps = {
 
 function Choice({ name, label, value, options }: ChoiceProps) {
   const t = useT()
-  const known = options.some((option) => option.value === value)
   return (
     <label className="change-filters__one">
       <span className="field__label">{label}</span>
       <select name={name} className="input" defaultValue={value ?? ''}>
         <option value="">{t('changes.any')}</option>
-        {value && !known ? <option value={value}>{value}</option> : null}
-        {options.map((option) => (
-          <option key={option.value} value={option.value}>
-            {option.label}
-          </option>
-        ))}
+        <Options options={options} value={value} />
       </select>
     </label>
   )

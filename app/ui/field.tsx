@@ -80,15 +80,34 @@ export function Select({ name, label, hint, error, wide, options, ...rest }: Sel
   return (
     <FieldFrame id={parts.id} label={label} hint={hint} error={error} wide={wide} required>
       <select {...rest} {...parts} name={name} className="input">
-        {options.map((option) => (
-          <option key={option.value} value={option.value}>
-            {option.label}
-          </option>
-        ))}
+        <Options options={options} value={rest.defaultValue ?? rest.value} />
       </select>
     </FieldFrame>
   )
 }
+
+type OptionsProps = { options: readonly Option[]; value: ComponentPropsWithoutRef<'select'>['value'] }
+
+/**
+ * What can be chosen, and what is stored: a browser sends the first option for a value that isn't among them, and
+ * saving anything else would change it.
+ */
+export function Options({ options, value }: OptionsProps) {
+  return (
+    <>
+      {withStored(options, value).map((option) => (
+        <option key={option.value} value={option.value}>
+          {option.label}
+        </option>
+      ))}
+    </>
+  )
+}
+
+const withStored = (options: readonly Option[], value: OptionsProps['value']): readonly Option[] =>
+  typeof value !== 'string' || value === '' || options.some((option) => option.value === value)
+    ? options
+    : [...options, { value, label: value }]
 
 type CheckProps = { name: string; label: ReactNode; error?: string } & Omit<
   ComponentPropsWithoutRef<'input'>,
@@ -121,7 +140,7 @@ export function Choices({ name, legend, options, defaultValue }: ChoicesProps) {
     <fieldset>
       <legend className="field__label">{legend}</legend>
       <div className="choices">
-        {options.map((option) => (
+        {withStored(options, defaultValue).map((option) => (
           <label className="choice" key={option.value}>
             <input
               type="radio"

@@ -21,7 +21,7 @@ export const changeTeam =
       const team = await tx.select().from(brandMembers).where(eq(brandMembers.brandId, brandId))
       const owners = team.filter((one) => one.role === 'owner')
       if (role !== 'owner' && owners.length === 1 && owners[0]?.memberId === memberId)
-        return refuse('last_author')
+        return refuse('last_owner')
       const row = and(eq(brandMembers.brandId, brandId), eq(brandMembers.memberId, memberId))
       if (role === 'none') await tx.delete(brandMembers).where(row)
       else {

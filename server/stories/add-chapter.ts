@@ -90,7 +90,7 @@ export const addChapter =
           chapters,
           and(eq(chapters.storyId, found.story.id), eq(chapters.branchN, 0)),
         )
-        if (count >= CHAPTERS_PER_STORY) return refuse('too_large')
+        if (count >= CHAPTERS_PER_STORY) return refuse('limit_reached')
         const judged = judgeText(actor, found.challenge, [title], at)
         if (!judged.ok) return judged
         const added = await insertChapter(tx, found.story.id, title, actor.id, at)

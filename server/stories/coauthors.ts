@@ -44,7 +44,7 @@ export const inviteCoauthor =
       const team = await coauthorsOf(tx, found.story.id)
       const isThere = found.authorIds.includes(invited.id) || team.some(({ id }) => id === invited.id)
       if (isThere) return refuse('already_exists')
-      if (team.length >= MAX_COAUTHORS) return refuse('too_large')
+      if (team.length >= MAX_COAUTHORS) return refuse('limit_reached')
       await invite(tx, found.story.id, invited.id, inviter.id, at)
       const subject = { kind: 'story' as const, id: found.story.id }
       const news = { kind: 'coauthor_invited', subject, path: `/s/${found.story.slug}`, actorId: inviter.id }

@@ -61,7 +61,7 @@ export const featureStory =
       const decision = canFeatureStory(actor, factsOfStory(found), now())
       if (!decision.ok || !isMember(actor)) return decision.ok ? refuse('sign_in') : decision
       const { story, challenge } = found
-      if (!story.submittedAt) return refuse('no_published_text')
+      if (!story.submittedAt) return refuse('not_submitted')
       if (story.featuredAt) return refuse('already_exists')
       const at = now()
       await tx.update(stories).set({ featuredAt: at, featureReason: reason }).where(eq(stories.id, story.id))

@@ -35,7 +35,7 @@ const watch =
     db.write(async (tx) => {
       if (!isMember(actor)) return refuse('sign_in')
       if (!(await canWatch(tx, actor, target, now()))) return refuse('not_found')
-      if ((await tx.$count(watches, eq(watches.memberId, actor.id))) >= MOST) return refuse('too_large')
+      if ((await tx.$count(watches, eq(watches.memberId, actor.id))) >= MOST) return refuse('limit_reached')
       await keepWatch(tx, actor.id, target, now())
       return ok(null)
     })

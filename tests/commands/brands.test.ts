@@ -113,13 +113,13 @@ describe('a team', () => {
     const brand = await fire.brand()
     const { owner } = brand
     for (const role of ['none', 'manager'] as const)
-      expect(codeOf(await change(owner, brand.id, owner.id, role))).toBe('last_author')
+      expect(codeOf(await change(owner, brand.id, owner.id, role))).toBe('last_owner')
     const second = await fire.colleague(brand, 'owner')
     const both = await Promise.all([
       change(owner, brand.id, owner.id, 'none'),
       change(second, brand.id, second.id, 'none'),
     ])
-    expect(both.map(codeOf).sort()).toEqual(['last_author', 'ok'])
+    expect(both.map(codeOf).sort()).toEqual(['last_owner', 'ok'])
   })
 
   test('holds members who exist', async () => {

@@ -212,7 +212,7 @@ describe('chapters', () => {
     }))
     await fire.db.write((tx) => tx.insert(chapters).values(rows))
     expect(codeOf(await add(ana, { id }, 'The last'))).toBe('ok')
-    expect(codeOf(await add(ana, { id }, 'One too many'))).toBe('too_large')
+    expect(codeOf(await add(ana, { id }, 'One too many'))).toBe('limit_reached')
   })
 })
 

@@ -427,7 +427,7 @@ describe('featuring a story', () => {
     const running = await fire.challenge()
     fire.begin(running, 'writing')
     const draft = must(await fire.startStory(await fire.member(), running))
-    expect(await feature(running.brand.owner, draft.id)).toBe('no_published_text')
+    expect(await feature(running.brand.owner, draft.id)).toBe('not_submitted')
   })
 
   test('a featured story that is hidden is featured no more', async () => {

@@ -26,7 +26,7 @@ export function canFork(actor: Actor, facts: ForkFacts, now: Date): Decision {
   if (facts.isBranch) return refuse('not_open')
   if (!facts.isPublished) return refuse('no_published_text')
   if (facts.hasOpen) return refuse('already_exists')
-  return facts.openBranches >= MAX_BRANCHES ? refuse('too_large') : allow
+  return facts.openBranches >= MAX_BRANCHES ? refuse('limit_reached') : allow
 }
 
 export type ContestFacts = StoryFacts & {

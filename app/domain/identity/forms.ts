@@ -53,8 +53,6 @@ export const displayName = z
   .string()
   .refine(oneLine, 'field.line_breaks')
   .pipe(line({ min: 1, max: 60 }))
-  // Stacks of accents run over the lines above and below.
-  .refine((text) => !/\p{M}{4,}/u.test(text.normalize('NFD')), 'field.invalid')
   .refine((text) => !isReserved(text), 'field.name_reserved')
 
 export const emailKey = (address: string): string => address.normalize('NFKC').toLowerCase()

@@ -119,7 +119,9 @@ export function canTakeBackSubmission(
   // Somebody may have moved the dates after the first votes.
   const begun = now >= story.challenge.dates.votingStart || story.votes > 0
   const phase = phaseAt(story.challenge.dates, now).name
-  return begun ? refuse('phase_closed', { detail: { phase, needed: 'writing' } }) : mayContribute(actor, now, story.challenge.brandId)
+  return begun
+    ? refuse('phase_closed', { detail: { phase, needed: 'writing' } })
+    : mayContribute(actor, now, story.challenge.brandId)
 }
 
 /** A title is what links and readers know a page by: its authors' to change, or the brand's, until it is voted on. */

@@ -13,7 +13,7 @@ export const Say = z
         /** A passage of a chapter: its words, and some of what stands around it. */
         anchor: z
           .object({
-            quote: typedText({ min: 1, max: LONGEST_QUOTE }),
+            quote: typedText({ min: 1, max: LONGEST_QUOTE, isQuoted: true }),
             before: z.string().max(200).optional(),
             after: z.string().max(200).optional(),
           })

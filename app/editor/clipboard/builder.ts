@@ -129,7 +129,8 @@ function paragraphsIn(runs: readonly Run[], breaks: number): Run[][] {
         continue
       }
       if (!isFirst && gap > 1) {
-        parts.push(part, ...Array.from({ length: gap - 2 }, () => []))
+        parts.push(part)
+        for (let empty = gap - 2; empty > 0; empty--) parts.push([])
         part = []
       } else if (!isFirst && gap === 1) part.push({ text: '\n', marks: run.marks })
       const last = part.at(-1)

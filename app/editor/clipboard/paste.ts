@@ -102,7 +102,7 @@ function $insert(blocks: readonly NewBlock[], isInline: boolean, editor: Lexical
   if (selection === null) return
   const nodes = isInline
     ? blocks.flatMap(({ runs }) => runs.flatMap($textNodes))
-    : blocks.map(({ runs, ...props }) => $createBlockNode(props).append(...runs.flatMap($textNodes)))
+    : blocks.map(({ runs, ...props }) => $createBlockNode(props).splice(0, 0, runs.flatMap($textNodes)))
   editor.dispatchCommand(SELECTION_INSERT_CLIPBOARD_NODES_COMMAND, { nodes, selection })
 }
 

@@ -83,7 +83,7 @@ function settled(slices: readonly Slice[], without: 'ins' | 'del'): NewBlock[] {
   for (const { props, reserved, pieces } of slices) {
     const runs = pieces.filter((piece) => !has(piece.reserved, without)).map(runOf)
     const last = blocks.at(-1)
-    if (last !== undefined && has(reserved, without)) last.runs.push(...runs)
+    if (last !== undefined && has(reserved, without)) last.runs = last.runs.concat(runs)
     else blocks.push({ ...props, runs })
   }
   return blocks.map((block) => ({ ...block, runs: joined(block.runs) }))

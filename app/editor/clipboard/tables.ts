@@ -6,8 +6,9 @@ export function rowsOf(table: Element): Element[] {
   const rows: Element[] = []
   for (const child of table.children) {
     if (child.localName === 'tr' || child.localName === 'caption') rows.push(child)
-    else if (GROUPS.has(child.localName))
-      rows.push(...[...child.children].filter((row) => row.localName === 'tr'))
+    else if (GROUPS.has(child.localName)) {
+      for (const row of child.children) if (row.localName === 'tr') rows.push(row)
+    }
   }
   return rows
 }

@@ -40,6 +40,9 @@ export const refusals = {
   'refusal.empty_chapters':
     'Two chapters that you began are still empty. Write something in them before you begin another.',
   'refusal.last_author': 'A story needs at least one author. Invite another before the last one leaves.',
+  'refusal.last_owner': 'A brand needs at least one owner. Make somebody else an owner first.',
+  'refusal.not_submitted': 'This story has not been submitted yet. That comes first.',
+  'refusal.limit_reached': 'There are already as many of these as there can be. Remove one first.',
   'refusal.frozen':
     'Exactly this text stands for election, so it cannot change any more. You can still talk about it.',
   'refusal.nothing_to_undo':

@@ -48,6 +48,9 @@ export const refusals = {
     'Masih ada dua bab kosong yang kamu mulai. Tulis sesuatu di sana sebelum memulai bab berikutnya.',
   'refusal.last_author':
     'Sebuah cerita perlu setidaknya satu penulis. Undang yang lain sebelum penulis terakhir pergi.',
+  'refusal.last_owner': 'Sebuah merek perlu setidaknya satu pemilik. Jadikan orang lain pemilik lebih dulu.',
+  'refusal.not_submitted': 'Cerita ini belum diajukan. Ajukan dulu.',
+  'refusal.limit_reached': 'Jumlahnya sudah paling banyak. Hapus salah satu dulu.',
   'refusal.frozen':
     'Teks inilah yang dipilih orang, jadi tidak bisa diubah lagi. Kamu tetap bisa membicarakannya di obrolan.',
   'refusal.nothing_to_undo':

@@ -5,6 +5,7 @@ import { refuse } from '#app/domain/decision.ts'
 import { translator } from '#app/messages/translate.ts'
 import { useT } from '#app/messages/use-t.tsx'
 import { SubmitButton } from '#app/ui/button.tsx'
+import { Options } from '#app/ui/field.tsx'
 import { pageMeta } from '#app/ui/meta.ts'
 import { EmptyState, Notice, Pager } from '#app/ui/notice.tsx'
 import { Result } from './result.tsx'
@@ -124,8 +125,13 @@ function Question() {
         aria-label={t('search.language')}
       >
         <option value="">{t('search.language_any')}</option>
-        <option value="en">{t('shell.language_en')}</option>
-        <option value="id">{t('shell.language_id')}</option>
+        <Options
+          value={language ?? ''}
+          options={[
+            { value: 'en', label: t('shell.language_en') },
+            { value: 'id', label: t('shell.language_id') },
+          ]}
+        />
       </select>
       <SubmitButton>{t('search.go')}</SubmitButton>
       {within ? (

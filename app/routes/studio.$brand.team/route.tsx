@@ -40,7 +40,7 @@ export async function action({ params, request, context }: ActionFunctionArgs) {
       values: { name: member?.value.displayName ?? handle },
     })
   }
-  const last = changed.code === 'last_author'
+  const last = changed.code === 'last_owner'
   return refusedForm(last ? refuse('invalid', { fields: { role: 'form.last_owner' } }) : changed, form)
 }
 

@@ -3,6 +3,7 @@ import { BRAND_ROLES } from '#app/domain/brands/model.ts'
 import { useT } from '#app/messages/use-t.tsx'
 import { Who } from '#app/ui/avatar.tsx'
 import { SubmitButton } from '#app/ui/button.tsx'
+import { Options } from '#app/ui/field.tsx'
 import { stateOfForm } from '#app/ui/form-errors.ts'
 import { FormProblems } from '#app/ui/form-problems.tsx'
 import { Badge } from '#app/ui/notice.tsx'
@@ -38,12 +39,13 @@ function RoleForm({ member, answer }: Omit<Props, 'editable'>) {
         <label>
           <span className="sr-only">{t('studio.role_of', { name: member.displayName })}</span>
           <select name="role" className="input input--small" defaultValue={values.role ?? member.role}>
-            {BRAND_ROLES.map((role) => (
-              <option key={role} value={role}>
-                {t(`studio.role_${role}`)}
-              </option>
-            ))}
-            <option value="none">{t('studio.role_none')}</option>
+            <Options
+              value={values.role ?? member.role}
+              options={[
+                ...BRAND_ROLES.map((role) => ({ value: role, label: t(`studio.role_${role}`) })),
+                { value: 'none', label: t('studio.role_none') },
+              ]}
+            />
           </select>
         </label>
         <SubmitButton look="quiet" size="small">
