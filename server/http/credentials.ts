@@ -1,4 +1,5 @@
 import type { Locale } from '#app/domain/actor.ts'
+import { acceptedLocale } from './languages.ts'
 
 /** What a request says about its sender; nothing here is believed without a look into the database. */
 
@@ -36,21 +37,6 @@ function isZone(zone: string): boolean {
   } catch {
     return false
   }
-}
-
-/** The first of our languages in the browser's order of preference. */
-function acceptedLocale(header: string | null): Locale {
-  const wanted = (header ?? '')
-    .slice(0, 500)
-    .split(',')
-    .map((entry) => {
-      const [tag = '', ...parameters] = entry.trim().toLowerCase().split(';')
-      const quality = parameters.map((each) => /^\s*q=([\d.]+)$/.exec(each)?.[1]).find(Boolean)
-      return { language: tag.split('-')[0], quality: Number(quality ?? 1) }
-    })
-    .filter(({ language, quality }) => (language === 'en' || language === 'id') && quality > 0)
-    .sort((a, b) => b.quality - a.quality)
-  return wanted[0]?.language === 'id' ? 'id' : 'en'
 }
 
 export type Preferences = { locale: Locale; zone: string; cookieLocale: Locale | undefined }

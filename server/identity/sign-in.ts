@@ -1,6 +1,6 @@
 import { ok, type Result, refuse } from '#app/domain/decision.ts'
 import { emailKey, type SignIn } from '#app/domain/identity/forms.ts'
-import { handleKey } from '#app/domain/identity/handle.ts'
+import { handleKey, isEmail } from '#app/domain/identity/handle.ts'
 import { type MemberRow, memberByEmailKey, memberByHandleKey } from '#db/queries/identity.ts'
 import type { Reader } from '#db/types.ts'
 import type { Limits } from '../http/limits.ts'
@@ -13,7 +13,7 @@ import { openSession } from './sessions.ts'
 export type SignedIn = { memberId: string; token: string; device: string; displayName: string }
 
 async function memberCalled(q: Reader, login: string): Promise<MemberRow | undefined> {
-  const member = login.includes('@')
+  const member = isEmail(login)
     ? await memberByEmailKey(q, emailKey(login))
     : await memberByHandleKey(q, handleKey(login))
   return member?.leftAt ? undefined : member
@@ -38,7 +38,7 @@ async function takeAttempt(
   login: string,
   member?: MemberRow,
 ) {
-  const account = member?.id ?? handleKey(login)
+  const account = member?.id ?? (isEmail(login) ? emailKey(login) : handleKey(login))
   const known = member !== undefined && isDeviceOf(secret, member.id, caller.device)
   const address = countedAs(caller.ip)
   const key = `${account}|${known ? caller.device : address}`

@@ -50,9 +50,11 @@ export async function judgeKey(q: Reader, key: string, purpose: MailPurpose, now
 /** For the page that asks before it uses the key up: programs that scan mail open every link. */
 export const inspectKey =
   ({ db, now }: IdentityDeps) =>
-  async (key: string, purpose: MailPurpose): Promise<Result<null>> => {
+  async (key: string, purpose: MailPurpose): Promise<Result<{ handle: string }>> => {
     const judged = await judgeKey(db.read, key, purpose, now())
-    return judged.ok ? ok(null) : judged
+    if (!judged.ok) return judged
+    const member = await memberById(db.read, judged.value.memberId)
+    return member && !member.leftAt ? ok({ handle: member.handle }) : refuse('not_found')
   }
 
 export const verifyEmail =

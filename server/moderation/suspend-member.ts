@@ -1,6 +1,6 @@
 import { type Actor, brandRole, isAdmin, isMember, type Member, reviewsForBrand } from '#app/domain/actor.ts'
 import { ok, type Result, refuse } from '#app/domain/decision.ts'
-import { namedHandle } from '#app/domain/identity/handle.ts'
+import { handleKey } from '#app/domain/identity/handle.ts'
 import type { LiftSuspension, Suspend } from '#app/domain/moderation/forms.ts'
 import { LONGEST_SUSPENSION_MS } from '#app/domain/moderation/model.ts'
 import { canSuspend } from '#app/domain/moderation/policy.ts'
@@ -37,7 +37,7 @@ type Judged = { member: MemberRow; where: Where; by: Member }
 
 async function judged(q: Reader, actor: Actor, handle: string, brand: string | undefined, at: Date) {
   if (!isMember(actor)) return refuse('sign_in')
-  const member = await memberByHandleKey(q, namedHandle(handle))
+  const member = await memberByHandleKey(q, handleKey(handle))
   if (!member || member.leftAt) return refuse('not_found')
   const where = await whereOf(q, actor, brand)
   if (!where.ok) return where
@@ -137,7 +137,7 @@ export const viewSanctions =
   async (actor: Actor, handle: string) => {
     const q = db.read
     if (!isMember(actor)) return refuse('sign_in')
-    const member = await memberByHandleKey(q, namedHandle(handle))
+    const member = await memberByHandleKey(q, handleKey(handle))
     if (!member || member.leftAt) return refuse('not_found')
     const own = actor.id === member.id
     const theirs = actor.brands.filter(({ brandId }) => reviewsForBrand(actor, brandId))

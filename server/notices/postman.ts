@@ -1,6 +1,7 @@
 import { mkdir, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { createTransport } from 'nodemailer'
+import { asciiAddress } from '#app/domain/identity/addresses.ts'
 import { type MailRow, mailById, mailFailed, mailSent, unsentMails } from '#db/queries/mails.ts'
 import { mutex } from '#db/transactions.ts'
 import type { Deps } from '../deps.ts'
@@ -30,7 +31,7 @@ const headerText = (text: string) =>
 function letterFile(from: string, mail: MailRow): string {
   const head = {
     From: from,
-    To: mail.to,
+    To: asciiAddress(mail.to),
     Subject: headerText(mail.subject),
     Date: mail.createdAt.toUTCString().replace('GMT', '+0000'),
     'Message-ID': `<${mail.id}@unggun>`,
@@ -56,7 +57,8 @@ function sendBy(url: string, from: string): Deliver {
     socketTimeout: TIMEOUT_MS,
   } as never)
   return async (mail) => {
-    const { to, subject, body: text, createdAt: date } = mail
+    const { subject, body: text, createdAt: date } = mail
+    const to = asciiAddress(mail.to)
     await transport.sendMail({ from, to, subject, text, date, messageId: `<${mail.id}@unggun>` })
   }
 }

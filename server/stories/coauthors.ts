@@ -1,6 +1,6 @@
 import { type Actor, isMember, type Member } from '#app/domain/actor.ts'
 import { ok, type Result, refuse } from '#app/domain/decision.ts'
-import { namedHandle } from '#app/domain/identity/handle.ts'
+import { handleKey } from '#app/domain/identity/handle.ts'
 import { type AnswerInvitation, type InviteCoauthor, MAX_COAUTHORS } from '#app/domain/stories/forms.ts'
 import { canInvite, canRemoveCoauthor, canSeeStory } from '#app/domain/stories/policy.ts'
 import { appendAudit } from '#db/queries/audit.ts'
@@ -39,7 +39,7 @@ export const inviteCoauthor =
     onStory(deps)(actor, storyId, async (tx, { actor: inviter, found, at }) => {
       const decision = canInvite(inviter, factsOfStory(found), at)
       if (!decision.ok) return decision
-      const invited = await memberByHandleKey(tx, namedHandle(handle))
+      const invited = await memberByHandleKey(tx, handleKey(handle))
       if (!invited || invited.leftAt) return refuse('invalid', { fields: { handle: 'form.no_member' } })
       const team = await coauthorsOf(tx, found.story.id)
       const isThere = found.authorIds.includes(invited.id) || team.some(({ id }) => id === invited.id)

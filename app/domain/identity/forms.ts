@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { line, typedText } from '../text.ts'
+import { asciiAddress, isMailDomain } from './addresses.ts'
 import { isCommonPassword } from './common-passwords.ts'
 import { HANDLE, handleKey, isReserved } from './handle.ts'
 import { SCOPES } from './scopes.ts'
@@ -38,7 +39,16 @@ export const email = z
   // Before trimming: a line break in an address is an attempt at a second header.
   .refine(oneLine, 'field.line_breaks')
   .transform((text) => text.trim())
-  .pipe(z.email('field.email'))
+  // Kept as it is typed, judged as mail servers see it.
+  .refine(isAddress, 'field.email')
+
+/** The part before the @ as zod judges it; the domain by its labels, because a top one may be in any script. */
+function isAddress(text: string): boolean {
+  const ascii = asciiAddress(text)
+  const at = ascii.lastIndexOf('@')
+  const name = z.email().safeParse(`${ascii.slice(0, at)}@example.org`)
+  return at > 0 && ascii.length <= 254 && name.success && isMailDomain(ascii.slice(at + 1))
+}
 
 const typedPassword = z.string().min(1, 'field.required').max(PASSWORD_MAX, 'field.password_long')
 
@@ -55,7 +65,7 @@ export const displayName = z
   .pipe(line({ min: 1, max: 60 }))
   .refine((text) => !isReserved(text), 'field.name_reserved')
 
-export const emailKey = (address: string): string => address.normalize('NFKC').toLowerCase()
+export const emailKey = (address: string): string => asciiAddress(address).toLowerCase()
 
 export const Join = z.object({ handle, email, password: newPassword, next }).strict()
 export type Join = z.output<typeof Join>

@@ -9,11 +9,12 @@ export const MENTION = new RegExp(
   'giu',
 )
 
-/** Width, ligatures and case are form, not name. */
-export const handleKey = (typed: string): string => typed.normalize('NFKC').toLowerCase().trim()
+/** Width, ligatures and case are form, not name; an @ before it is how people write to somebody. */
+export const handleKey = (typed: string): string =>
+  typed.normalize('NFKC').trim().replace(/^@/, '').toLowerCase()
 
-/** A handle as people write it down, with or without its sign. */
-export const namedHandle = (typed: string): string => handleKey(typed).replace(/^@/, '')
+/** `@carol` is a handle although it holds an @. */
+export const isEmail = (login: string): boolean => /.@/.test(login.normalize('NFKC').trim())
 
 /** Letters of other scripts that read as Latin ones; the rest of Unicode's confusables never pass HANDLE. */
 const LOOKALIKES: Record<string, string> = {

@@ -10,6 +10,7 @@ import { buttonClass, SubmitButton } from '#app/ui/button.tsx'
 import { Field } from '#app/ui/field.tsx'
 import { FormProblems, formState } from '#app/ui/form-problems.tsx'
 import { pageMeta } from '#app/ui/meta.ts'
+import { UsernameForManagers } from '#app/ui/username-for-managers.tsx'
 
 export const headers = passRetryAfter
 export const meta: MetaFunction<typeof loader> = ({ data }) => pageMeta(data)
@@ -18,7 +19,8 @@ export async function loader({ params, context: { actor, app } }: LoaderFunction
   const title = translator(actor.locale)('reset.choose')
   const key = await app.identity.inspectKey(params.key ?? '', 'reset')
   const closed = key.ok ? undefined : key
-  return data({ title, closed, noIndex: true }, { status: closed ? statusOf(closed.code) : 200 })
+  const handle = key.ok ? key.value.handle : ''
+  return data({ title, closed, handle, noIndex: true }, { status: closed ? statusOf(closed.code) : 200 })
 }
 
 /** The key stays in the address, so the form needs to carry nothing but the password. */
@@ -34,7 +36,7 @@ export async function action({ request, params, context: { app } }: ActionFuncti
 
 export default function ChoosePasswordPage() {
   const t = useT()
-  const { closed } = useLoaderData<typeof loader>()
+  const { closed, handle } = useLoaderData<typeof loader>()
   const answer = useActionData<typeof action>()
   const { refusal, errors } = formState(answer)
   const done = answer !== undefined && 'done' in answer
@@ -49,6 +51,7 @@ export default function ChoosePasswordPage() {
           <>
             <FormProblems refusal={refusal} />
             <Form method="post" className="form">
+              <UsernameForManagers handle={handle} />
               <Field
                 name="password"
                 type="password"

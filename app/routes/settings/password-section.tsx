@@ -3,6 +3,7 @@ import { useT } from '#app/messages/use-t.tsx'
 import { SubmitButton } from '#app/ui/button.tsx'
 import { Field } from '#app/ui/field.tsx'
 import { FormProblems } from '#app/ui/form-problems.tsx'
+import { UsernameForManagers } from '#app/ui/username-for-managers.tsx'
 import type { FormState } from './form-state.ts'
 
 export function PasswordSection({
@@ -20,8 +21,7 @@ export function PasswordSection({
       <FormProblems refusal={refusal} />
       <Form method="post" action="/settings" className="form">
         <input type="hidden" name="intent" value="password" />
-        {/* Password managers need to know whose password this is; the action takes no notice. */}
-        <input type="text" autoComplete="username" defaultValue={handle} hidden readOnly />
+        <UsernameForManagers handle={handle} />
         <Field
           name="currentPassword"
           type="password"

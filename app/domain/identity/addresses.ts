@@ -1,0 +1,31 @@
+/** What would make an address of more than a name: `URL` would take it apart and forget it. */
+const NOT_IN_A_NAME = /[\s/:?#@%[\]\\<>"]/
+
+function asciiDomain(domain: string): string {
+  if (NOT_IN_A_NAME.test(domain)) return domain
+  try {
+    return new URL(`http://${domain}`).hostname || domain
+  } catch {
+    return domain
+  }
+}
+
+/**
+ * An e-mail address as mail servers see it: `info@bücher.example` is `info@xn--bcher-kva.example`. One mailbox has
+ * one such address, however its domain is written.
+ */
+export function asciiAddress(address: string): string {
+  const text = address.trim().normalize('NFKC')
+  const at = text.lastIndexOf('@')
+  return at < 1 ? text : `${text.slice(0, at)}@${asciiDomain(text.slice(at + 1))}`
+}
+
+const LABEL = /^[a-z0-9](?:[a-z0-9-]{0,61}[a-z0-9])?$/
+const TOP = /^(?:[a-z]{2,63}|xn--[a-z0-9-]{1,58}[a-z0-9])$/
+
+/** In ASCII: two labels or more, the last of which is no number. */
+export function isMailDomain(domain: string): boolean {
+  const labels = domain.toLowerCase().split('.')
+  const top = labels.at(-1) ?? ''
+  return labels.length >= 2 && TOP.test(top) && labels.every((label) => LABEL.test(label))
+}
