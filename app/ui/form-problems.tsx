@@ -18,12 +18,14 @@ export function FormProblems({ refusal, terms }: Props) {
     if (refusal) box.current?.focus()
   }, [refusal])
   if (!refusal) return null
+  const { challenge } = refusal.detail ?? {}
+  const address = terms ?? (challenge ? `/c/${challenge}/terms` : undefined)
   return (
     <div className="problems" role="alert" tabIndex={-1} ref={box}>
       <p>{t.dynamic(`refusal.${refusal.code}`, refusal.detail)}</p>
       {refusal.code === 'sign_in' ? <Elsewhere to="/login" label={t('shell.sign_in')} /> : null}
-      {refusal.code === 'terms_needed' && terms ? (
-        <Elsewhere to={terms} label={t('challenge.terms')} />
+      {refusal.code === 'terms_needed' && address ? (
+        <Elsewhere to={address} label={t('challenge.terms')} />
       ) : null}
     </div>
   )

@@ -93,7 +93,7 @@ export const termsAcceptances = table(
       .notNull()
       .references(() => members.id, { onDelete: 'cascade' }),
     version: integer().notNull(),
-    /** The member says they are old enough, or that a guardian agrees. */
+    /** Younger than the challenge asks, and a guardian agrees; otherwise old enough. Said when the row was made. */
     guardian: boolean().notNull().default(false),
     createdAt: at(),
   },

@@ -7,7 +7,10 @@ import { termsAcceptances } from '#db/schema/index.ts'
 import type { Deps } from '../deps.ts'
 import { takePart } from './totals.ts'
 
-/** Once per version; saying yes twice changes nothing. A version that is no longer current is stale. */
+/**
+ * Once per version, with the moment and how the age that is asked for is met; saying yes twice changes nothing. A version that
+ * is no longer current is stale.
+ */
 export const acceptTerms =
   ({ db, now, events }: Deps) =>
   async (actor: Actor, key: string, input: AcceptTerms): Promise<Result<{ version: number }>> =>
@@ -22,13 +25,18 @@ export const acceptTerms =
       const version = challenge.termsVersion
       if (input.version !== undefined && input.version !== version)
         return refuse('stale', { detail: { newer: version } })
+      if (version > 0 && input.age === undefined)
+        return refuse('age_needed', {
+          fields: { age: 'field.choose' },
+          detail: { age: challenge.minimumAge },
+        })
       await tx
         .insert(termsAcceptances)
         .values({
           challengeId: challenge.id,
           memberId: actor.id,
           version,
-          guardian: input.guardian,
+          guardian: input.age === 'guardian',
           createdAt: now(),
         })
         .onConflictDoNothing()

@@ -51,7 +51,7 @@ export function createCast({ app }: Pick<DemoPorts, 'app'>, content: DemoContent
       const member = await actor(handle)
       if (accepted.has(`${slug} ${handle}`)) return member
       must(
-        await app.challenges.acceptTerms(member, known(ids.challenges, slug), { guardian: false }),
+        await app.challenges.acceptTerms(member, known(ids.challenges, slug), { age: 'old_enough' }),
         `terms of ${slug}`,
       )
       accepted.add(`${slug} ${handle}`)

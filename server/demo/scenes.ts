@@ -115,14 +115,32 @@ function scenesOfIdea({ ports: { app }, cast }: Stage, slug: string, idea: DemoI
   return [pitch, ...votes, decline]
 }
 
-function scenesOfComment({ ports: { app }, cast }: Stage, comment: DemoComment): Scene[] {
+function challengeAround({ ideas, stories }: DemoContent, target: DemoComment['target']): string {
+  if (target.on === 'challenge') return target.challenge
+  const found =
+    target.on === 'idea'
+      ? ideas.find((wall) => wall.ideas.some((idea) => idea.key === target.idea))
+      : stories.find((story) => story.key === target.story)
+  if (!found) throw new Error('The demo comments on something that is not there')
+  return found.challenge
+}
+
+function scenesOfComment(
+  { ports: { app }, cast }: Stage,
+  content: DemoContent,
+  comment: DemoComment,
+): Scene[] {
+  /** Members agree to the terms before they say something; the brand's own people have written them. */
+  const speaker = async (handle: string) => {
+    const member = await cast.actor(handle)
+    const isStaff = member.brands.length > 0 || member.role === 'admin'
+    return isStaff ? member : cast.contributor(handle, challengeAround(content, comment.target))
+  }
   const said = { id: '' }
   const say = async (by: string, body: string, more: { type?: DemoComment['type']; replyTo?: string }) => {
     const on = cast.target(comment.target)
-    return must(
-      await app.talk.say(await cast.actor(by), { on, type: 'comment', body, ...more }),
-      `${by} says`,
-    ).id
+    return must(await app.talk.say(await speaker(by), { on, type: 'comment', body, ...more }), `${by} says`)
+      .id
   }
   const first: Scene = {
     at: comment.at,
@@ -152,6 +170,6 @@ export function scenesOf(stage: Stage, content: DemoContent): Scene[] {
       wall.ideas.flatMap((idea) => scenesOfIdea(stage, wall.challenge, idea)),
     ),
     ...content.stories.flatMap((story) => scenesOfStory(stage, content, story)),
-    ...content.comments.flatMap((comment) => scenesOfComment(stage, comment)),
+    ...content.comments.flatMap((comment) => scenesOfComment(stage, content, comment)),
   ].sort((a, b) => a.at - b.at)
 }

@@ -1,8 +1,10 @@
 import { type Actor, isMember } from '#app/domain/actor.ts'
-import { ok, type Result, refuse } from '#app/domain/decision.ts'
+import { termsAccepted } from '#app/domain/challenges/policy.ts'
+import { all, ok, type Result, refuse } from '#app/domain/decision.ts'
 import type { PitchIdea } from '#app/domain/ideas/forms.ts'
 import { canEditIdea, canWithdrawIdea } from '#app/domain/ideas/policy.ts'
 import { judgeText } from '#app/domain/text-rules/judge.ts'
+import { acceptedTerms } from '#db/queries/challenges.ts'
 import { factsOfIdea, ideaBy } from '#db/queries/ideas.ts'
 import { dropPendingEdit } from '#db/queries/pending-edits.ts'
 import type { Deps } from '../deps.ts'
@@ -24,7 +26,10 @@ export const editIdea =
         if (!found) return refuse('not_found')
         const at = now()
         const { idea, challenge } = found
-        const decision = canEditIdea(actor, factsOfIdea(found), at)
+        const facts = factsOfIdea(found)
+        const accepted = await acceptedTerms(tx, challenge.id, isMember(actor) ? actor.id : undefined)
+        const terms = { ...facts.challenge, acceptedTerms: accepted }
+        const decision = all(canEditIdea(actor, facts, at), termsAccepted(terms))
         if (!decision.ok || !isMember(actor)) return decision.ok ? refuse('sign_in') : decision
         if (saysTheSame(found, input) && sameTags(idea.tags, input.tags)) {
           await dropPendingEdit(tx, { kind: 'idea', targetId: ideaId })

@@ -1,10 +1,10 @@
 import { type Actor, brandRole, isMember } from '#app/domain/actor.ts'
-import { ok, type Result, refuse } from '#app/domain/decision.ts'
+import { ok, type Refusal, type Result, refuse } from '#app/domain/decision.ts'
 import type { Say } from '#app/domain/talk/forms.ts'
 import { mentionsIn } from '#app/domain/talk/mentions.ts'
 import { canSay } from '#app/domain/talk/policy.ts'
 import { judgeText } from '#app/domain/text-rules/judge.ts'
-import { factsOfChallenge } from '#db/queries/challenges.ts'
+import { acceptedTerms, factsOfChallenge } from '#db/queries/challenges.ts'
 import { commentBy, membersNamed, placeOf, saidSince, sameComment } from '#db/queries/talk.ts'
 import { comments } from '#db/schema/index.ts'
 import type { Reader, Tx } from '#db/types.ts'
@@ -34,9 +34,18 @@ export const say = (deps: Deps, passages: Passages) => {
 async function wouldSay(tx: Reader, actor: Actor, input: Say, { challenge }: Place, at: Date) {
   const since = new Date(at.getTime() - DAY_MS)
   const saidToday = isMember(actor) ? await saidSince(tx, actor.id, since) : 0
-  const may = canSay(actor, { challenge: factsOfChallenge(challenge), saidToday }, at)
+  const accepted = await acceptedTerms(tx, challenge.id, isMember(actor) ? actor.id : undefined)
+  const facts = { ...factsOfChallenge(challenge), acceptedTerms: accepted }
+  const may = canSay(actor, { challenge: facts, saidToday }, at)
+  if (!may.ok && may.code === 'terms_needed') return withAddress(may, challenge)
   return may.ok ? judgeText(actor, challenge, [input.body], at) : may
 }
+
+/** Where the terms are: pages of talk stand under many addresses. */
+const withAddress = (why: Refusal, { slug }: { slug: string }): Refusal => ({
+  ...why,
+  detail: { ...why.detail, challenge: slug },
+})
 
 const keepSaid =
   ({ db, now }: Deps) =>

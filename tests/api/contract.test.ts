@@ -73,7 +73,9 @@ describe('challenges', () => {
       phases: { ideas: { start: expect.stringMatching(TIME), end: expect.stringMatching(TIME) } },
     })
     expect((await ana.get(`/challenges/${challenge.id}`)).body.can.pitch).toBe('terms_needed')
-    expect((await ana.post(`/challenges/${challenge.id}/accept-terms`, { version: 1 })).status).toBe(200)
+    expect(
+      (await ana.post(`/challenges/${challenge.id}/accept-terms`, { version: 1, age: 'old_enough' })).status,
+    ).toBe(200)
     expect((await ana.get(`/challenges/${challenge.id}`)).body).toMatchObject({
       can: { pitch: true, startStory: 'phase_closed', change: 'forbidden' },
       votes: { ideas: { given: 0, budget: 4 } },
@@ -100,7 +102,10 @@ describe('challenges', () => {
   test('terms that are no longer current: 409 with the newer version', async () => {
     const challenge = await site.challenge({ terms: 'Be kind.' })
     await challenge.owner.patch(`/challenges/${challenge.id}`, { terms: 'Be kind and true.' })
-    const stale = await (await site.person()).post(`/challenges/${challenge.id}/accept-terms`, { version: 1 })
+    const stale = await (await site.person()).post(`/challenges/${challenge.id}/accept-terms`, {
+      version: 1,
+      age: 'old_enough',
+    })
     expect([stale.status, stale.body.code, stale.body.detail]).toEqual([409, 'stale', { newer: 2 }])
   })
 

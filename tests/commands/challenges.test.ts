@@ -85,7 +85,7 @@ describe('a draft', () => {
     const moderator = await fire.colleague(draft.brand, 'moderator')
     for (const who of [visitor, await fire.member(), moderator]) {
       expect(codeOf(await fire.app.challenges.view(who, draft.slug))).toBe('not_found')
-      expect(codeOf(await fire.app.challenges.acceptTerms(who, draft.id, { guardian: false }))).toBe(
+      expect(codeOf(await fire.app.challenges.acceptTerms(who, draft.id, { age: 'old_enough' }))).toBe(
         'not_found',
       )
       expect(codeOf(await fire.pitch(who, draft))).toBe('not_found')
@@ -152,7 +152,7 @@ describe('changing a challenge', () => {
     const challenge = await fire.challenge()
     const [ana, ben] = await fire.members(2)
     for (const who of [ana, ben, challenge.brand.owner] as Member[])
-      must(await fire.app.challenges.acceptTerms(who, challenge.id, { guardian: false }))
+      must(await fire.app.challenges.acceptTerms(who, challenge.id, { age: 'old_enough' }))
     const { dates } = challenge
     const longer = { ...dates, ideasEnd: days(9), writingStart: days(9) }
     must(
@@ -208,7 +208,7 @@ describe('changing a challenge', () => {
   test('without moving a date tells nobody', async () => {
     const challenge = await fire.challenge()
     const ana = await fire.member()
-    must(await fire.app.challenges.acceptTerms(ana, challenge.id, { guardian: false }))
+    must(await fire.app.challenges.acceptTerms(ana, challenge.id, { age: 'old_enough' }))
     const same = change({ hook: 'New', phases: phases(challenge.dates) })
     must(await fire.app.challenges.change(challenge.brand.owner, challenge.id, same))
     expect(await fire.told(ana)).toEqual([])
@@ -218,7 +218,7 @@ describe('changing a challenge', () => {
 describe('terms', () => {
   const withTerms = () => fire.challenge({ terms: 'Be kind.' })
   const accept = (who: Member, of: { id: string }, more = {}) =>
-    fire.app.challenges.acceptTerms(who, of.id, { guardian: false, ...more })
+    fire.app.challenges.acceptTerms(who, of.id, { age: 'old_enough', ...more })
 
   test('are accepted before the first contribution, once', async () => {
     const challenge = await withTerms()
@@ -274,7 +274,7 @@ describe('terms', () => {
 
   test('are for verified members', async () => {
     const challenge = await withTerms()
-    expect(codeOf(await fire.app.challenges.acceptTerms(visitor, challenge.id, { guardian: false }))).toBe(
+    expect(codeOf(await fire.app.challenges.acceptTerms(visitor, challenge.id, { age: 'old_enough' }))).toBe(
       'sign_in',
     )
     expect(codeOf(await accept(await fire.member({ verifiedAt: null }), challenge))).toBe('verify_email')

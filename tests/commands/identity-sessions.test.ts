@@ -17,7 +17,15 @@ const later = (ms: number) => {
 
 describe('signing in', () => {
   test('by handle or address, in any case', async () => {
-    for (const login of ['dewi', 'DEWI', '@dewi', ' @Dewi', '＠dewi', 'dewi@example.org', 'Dewi@Example.org']) {
+    for (const login of [
+      'dewi',
+      'DEWI',
+      '@dewi',
+      ' @Dewi',
+      '＠dewi',
+      'dewi@example.org',
+      'Dewi@Example.org',
+    ]) {
       expect((await world.signIn(login)).ok).toBe(true)
     }
   })

@@ -7,7 +7,7 @@ test('participants are told of a phase’s end a day before, once; a moved end i
   const fire = await openFire()
   const challenge = await fire.challenge({ terms: 'Be kind.' })
   const ana = await fire.member()
-  must(await fire.app.challenges.acceptTerms(ana, challenge.id, { guardian: false }))
+  must(await fire.app.challenges.acceptTerms(ana, challenge.id, { age: 'old_enough' }))
   const remind = remindOfEndings({ db: fire.db, now: fire.clock.now, events: fire.events })
   const kinds = async () => (await fire.told(ana)).map((notice) => notice.kind)
 

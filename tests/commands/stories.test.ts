@@ -137,7 +137,7 @@ describe('starting a story', () => {
     const ana = await fire.member()
     expect(codeOf(await fire.startStory(visitor, challenge))).toBe('sign_in')
     expect(codeOf(await fire.startStory(ana, challenge))).toBe('terms_needed')
-    must(await fire.app.challenges.acceptTerms(ana, challenge.id, { guardian: false }))
+    must(await fire.app.challenges.acceptTerms(ana, challenge.id, { age: 'old_enough' }))
     const story = must(await fire.startStory(ana, challenge, { title: 'The Long Way' }))
     expect(story).toMatchObject({ slug: 'the-long-way', chapter: { slug: 'chapter-1' } })
     expect(codeOf(await fire.startStory(ana, { id: 'nothing' }))).toBe('not_found')

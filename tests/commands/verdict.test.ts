@@ -238,7 +238,7 @@ describe('the verdict', () => {
       const { receipt } = must(await vote(voters[who] as Member, id))
       receipts.push([id, String(receipt)])
     }
-    must(await fire.app.challenges.acceptTerms(voters[3] as Member, challenge.id, { guardian: false }))
+    must(await fire.app.challenges.acceptTerms(voters[3] as Member, challenge.id, { age: 'old_enough' }))
     fire.begin(challenge, 'verdict')
     const verdict = await verdictOf(challenge)
     expect(verdict.peoplesChoice?.id).toBe(sea)

@@ -75,7 +75,7 @@ describe('a vote', () => {
   test('needs no terms: it brings nothing in', async () => {
     const challenge = await fire.challenge({ terms: 'Be kind.' })
     const author = await fire.member()
-    must(await fire.app.challenges.acceptTerms(author, challenge.id, { guardian: false }))
+    must(await fire.app.challenges.acceptTerms(author, challenge.id, { age: 'old_enough' }))
     const { id } = must(await fire.pitch(author, challenge))
     expect(codeOf(await vote(await fire.member(), id))).toBe('ok')
   })

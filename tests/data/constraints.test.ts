@@ -37,7 +37,7 @@ beforeAll(async () => {
   db = fire.db
   const challenge = await fire.challenge({ terms: 'Be kind.' })
   const author = await fire.member({ handle: 'ana' })
-  must(await fire.app.challenges.acceptTerms(author, challenge.id, { guardian: false }))
+  must(await fire.app.challenges.acceptTerms(author, challenge.id, { age: 'old_enough' }))
   ideaId = must(await fire.pitch(author, challenge)).id
   fire.begin(challenge, 'writing')
   const story = must(await fire.startStory(author, challenge))

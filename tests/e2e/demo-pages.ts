@@ -50,11 +50,11 @@ async function chapterWithBranch(site: TestServer, story: string) {
 /** A newcomer's idea, which waits for the brand's team; and the terms accepted by who is to see the form for ideas. */
 async function prepare(site: TestServer, challenge: string, member: Actor): Promise<void> {
   const { app } = site
-  must(await app.challenges.acceptTerms(member, challenge, { guardian: false }))
+  must(await app.challenges.acceptTerms(member, challenge, { age: 'old_enough' }))
   const newcomer = { handle: 'newcomer', displayName: 'Nia Baru', email: 'nia@unggun.example' }
   const { id } = must(await app.identity.createMember(newcomer))
   const actor = (await app.identity.actorById(id)) ?? visitor
-  must(await app.challenges.acceptTerms(actor, challenge, { guardian: false }))
+  must(await app.challenges.acceptTerms(actor, challenge, { age: 'old_enough' }))
   const idea = {
     hook: 'The stamp that was licked by four generations.',
     detail: 'It never stuck.',

@@ -1,11 +1,11 @@
 import type { Page } from 'playwright-core'
 import { beforeAll, describe, expect, test } from 'vitest'
-import { visitor } from '#tests/factories/people.ts'
 import { ChangeChallenge } from '#app/domain/challenges/forms.ts'
 import { closedEarly, phasesInput } from '#app/domain/challenges/reschedule.ts'
 import { PitchIdea } from '#app/domain/ideas/forms.ts'
 import { parse } from '#app/domain/parse.ts'
 import { must } from '#tests/factories/fire.ts'
+import { visitor } from '#tests/factories/people.ts'
 import { expectNoise } from '#tests/setup/noise.ts'
 import { actorOf, button, challenge, field, member, openSite, type Site, sits, t, unfold } from './site.ts'
 
@@ -23,7 +23,7 @@ async function atTheWall(more: Record<string, unknown> = {}, options = {}) {
   const on = await challenge(site, { terms: TERMS, bannedPhrases: ['best coffee'], ...more })
   for (const handle of ['sari', 'budi', 'maya']) {
     const actor = await actorOf(site, handle)
-    must(await site.app.challenges.acceptTerms(actor, on.slug, { guardian: false }))
+    must(await site.app.challenges.acceptTerms(actor, on.slug, { age: 'old_enough' }))
   }
   const page = await sits(site, 'sari', options)
   const wall = `/c/${on.slug}/ideas`

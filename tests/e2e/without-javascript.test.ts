@@ -27,7 +27,7 @@ let slug: string
 beforeAll(async () => {
   site = await openSite({ now: () => new Date(Date.now() + later) })
   slug = (await challenge(site, { terms: 'What you write stays yours.' })).slug
-  must(await site.app.challenges.acceptTerms(site.owner, slug, { guardian: false }))
+  must(await site.app.challenges.acceptTerms(site.owner, slug, { age: 'old_enough' }))
   const idea = must(parse(PitchIdea, { hook: 'The chair nobody moves', detail: 'It faces the door.' }))
   must(await site.app.ideas.pitch(site.owner, slug, idea))
 })

@@ -32,7 +32,8 @@ const NEED_NOT: Record<string, string> = {
   'what the caller wrote themselves':
     'ideas.sameIdea ideas.pitchedSince ideas.acceptedIdeas stories.sameStory stories.sameChapter talk.saidSince talk.sameComment',
   'a part of another query of the same file, which asks': 'changes.changes stories.cards',
-  "for the brand's reviewers": 'votes.flagsOfBrand votes.openFlagsOfBrand audit-targets.findComments talk.challengeOfComment pending-edits.pendingEditsOfBrand',
+  "for the brand's reviewers":
+    'votes.flagsOfBrand votes.openFlagsOfBrand audit-targets.findComments talk.challengeOfComment pending-edits.pendingEditsOfBrand',
   'counters, indexes, takedown and upkeep: nothing of it is shown':
     'branches.wrongChapterVotes counters.ideaVotesWrong counters.storyVotesWrong counters.tagsWrong counters.totalsWrong ' +
     'counters.peopleMissing idea-words.ideaOfWords idea-words.hasIdeaWords links.lookUpAgain marks.challengesWithMarks ' +

@@ -21,7 +21,7 @@ beforeAll(async () => {
   await openChallenge(kopi, 'Letters from the last table', 0, { terms, bannedPhrases: ['best coffee'] })
   await openChallenge(kopi, 'Letters from the first table', 1)
   for (const handle of ['anna', 'budi', 'dodi', 'owen'])
-    must(await kopi.app.challenges.acceptTerms(await kopi.actor(handle), slug, { guardian: false }))
+    must(await kopi.app.challenges.acceptTerms(await kopi.actor(handle), slug, { age: 'old_enough' }))
 })
 
 async function pitch(handle: string, hook: string): Promise<string> {
@@ -86,7 +86,7 @@ describe('a pitch', () => {
       ...{ handle: 'baru', email: 'baru@example.org', password: 'a kettle on the third stair' },
       createdAt: new Date(Date.now() - 60_000),
     })
-    must(await kopi.app.challenges.acceptTerms(await kopi.actor('baru'), slug, { guardian: false }))
+    must(await kopi.app.challenges.acceptTerms(await kopi.actor('baru'), slug, { age: 'old_enough' }))
     for (const each of ['First', 'Second', 'Third']) await pitch('baru', each)
     await expectRefused(await kopi.as('baru'), `${open}/ideas`, {
       ...{ fields: { hook: 'Fourth' }, status: 429, says: t('refusal.newcomer_limit') },
@@ -181,7 +181,7 @@ describe('the terms', () => {
   test('must be ticked, and be those of today', async () => {
     const cici = await kopi.as('cici')
     await expectRefused(cici, `${open}/terms`, { fields: {}, status: 422, says: t('field.required') })
-    const ticked = { accept: 'on', age: 'on' }
+    const ticked = { accept: 'on', age: 'old_enough' }
     const keeps: string[] = []
     await expectRefused(cici, `${open}/terms`, {
       fields: { ...ticked, version: '7' },

@@ -104,7 +104,7 @@ export async function plantSecrets() {
       must(
         await app.challenges.acceptTerms(await actor(handle), made.id, {
           version: 1,
-          guardian: false,
+          age: 'old_enough',
         } as never),
       )
     return made.id

@@ -215,7 +215,9 @@ describe('what a program may send', () => {
   ])('%s', (_, more, fields) => expect(fieldsOf(more)).toEqual(fields))
 
   test('accepting terms', () => {
-    expect(parse(AcceptTerms, {})).toEqual({ ok: true, value: { guardian: false } })
+    expect(parse(AcceptTerms, {})).toEqual({ ok: true, value: {} })
+    expect(parse(AcceptTerms, { age: 'guardian' })).toEqual({ ok: true, value: { age: 'guardian' } })
+    expect(parse(AcceptTerms, { age: 'young' }).ok).toBe(false)
     expect(parse(AcceptTerms, { version: 'x' })).toMatchObject({ fields: { version: 'field.number' } })
     expect(parse(AcceptTerms, { memberId: 'x' })).toMatchObject({ fields: { memberId: 'field.unknown' } })
   })

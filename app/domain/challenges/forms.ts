@@ -98,7 +98,8 @@ export type ChangeChallenge = z.output<typeof ChangeChallenge>
 export const AcceptTerms = z
   .object({
     version: z.coerce.number('field.number').int('field.number').optional(),
-    guardian: z.boolean().default(false),
+    /** How the age that the challenge asks for is met: asked wherever there are terms. */
+    age: z.enum(['old_enough', 'guardian'], 'field.choose').optional(),
   })
   .strict()
 export type AcceptTerms = z.output<typeof AcceptTerms>

@@ -24,10 +24,14 @@ describe('saying something', () => {
     what: string
     actor?: Actor
     saidToday?: number
+    accepted?: number
     now?: Date
     code: string
   }>([
-    { what: 'after all is over, without terms', code: 'ok' },
+    { what: 'after all is over, under its terms', code: 'ok' },
+    { what: 'before the terms are accepted', accepted: 0, code: 'terms_needed' },
+    { what: 'under an earlier version of the terms', accepted: 2, code: 'terms_needed' },
+    { what: 'as one of the team whose terms they are', actor: onTeam('voice'), accepted: 0, code: 'ok' },
     { what: 'as a visitor', actor: visitor, code: 'sign_in' },
     { what: 'unverified', actor: personOf({ verifiedAt: null }), code: 'verify_email' },
     { what: 'suspended', actor: personOf({ suspendedUntil: justAfter(NOON) }), code: 'suspended' },
@@ -41,8 +45,9 @@ describe('saying something', () => {
     { what: 'a tenth time on the first day', actor: newcomer, saidToday: 9, code: 'ok' },
     { what: 'an eleventh time on the first day', actor: newcomer, saidToday: 10, code: 'newcomer_limit' },
     { what: 'an eleventh time on the second day', actor: dayOld, saidToday: 10, code: 'ok' },
-  ])('$what: $code', ({ actor = personOf(), saidToday = 0, now = NOON, code }) => {
-    expect(codeOf(canSay(actor, { challenge, saidToday }, now))).toBe(code)
+  ])('$what: $code', ({ actor = personOf(), saidToday = 0, accepted = 3, now = NOON, code }) => {
+    const facts = { challenge: { ...challenge, acceptedTerms: accepted }, saidToday }
+    expect(codeOf(canSay(actor, facts, now))).toBe(code)
   })
 })
 

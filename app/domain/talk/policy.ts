@@ -1,18 +1,23 @@
-import { type Actor, isMember, mayContribute } from '../actor.ts'
-import { type ChallengeFacts, canSeeChallenge } from '../challenges/policy.ts'
+import { type Actor, brandRole, isAdmin, isMember, mayContribute } from '../actor.ts'
+import { canSeeChallenge, termsAccepted, type WithTerms } from '../challenges/policy.ts'
 import { all, allow, type Decision, refuse } from '../decision.ts'
 import { isNewcomer } from '../text-rules/judge.ts'
 
 /** A newcomer's first day: this many comments. */
 export const NEWCOMER_COMMENTS = 10
 
-export type SayFacts = { challenge: ChallengeFacts; saidToday: number }
+export type SayFacts = { challenge: WithTerms; saidToday: number }
+
+/** What is said is a contribution, under the terms like any other; whose terms they are has agreed to them. */
+const underTerms = (actor: Actor, challenge: WithTerms): Decision =>
+  isAdmin(actor) || brandRole(actor, challenge.brandId) ? allow : termsAccepted(challenge)
 
 /** Talk is open as long as the challenge can be seen: also after the verdict, under the story. */
 export function canSay(actor: Actor, facts: SayFacts, now: Date): Decision {
   const may = all(
     canSeeChallenge(actor, facts.challenge, now),
     mayContribute(actor, now, facts.challenge.brandId),
+    underTerms(actor, facts.challenge),
   )
   if (!may.ok || !isMember(actor)) return may
   return isNewcomer(actor, now) && facts.saidToday >= NEWCOMER_COMMENTS ? refuse('newcomer_limit') : allow

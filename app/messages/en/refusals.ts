@@ -16,6 +16,7 @@ export const refusals = {
   'refusal.budget_spent': 'You have used all your votes here. Take one back to give it to another.',
   'refusal.verify_email': 'Please confirm your e-mail address first. The link is in the mail we sent you.',
   'refusal.account_too_new': 'Your account is very new. You can vote once it is an hour old.',
+  'refusal.age_needed': 'Please say that you are at least {age}, or that your guardian agrees.',
   'refusal.terms_needed': 'Please read and accept this challenge’s terms first; then send it again.',
   'refusal.stale': 'Someone was faster: there is a newer version. Look at it, then decide again.',
   'refusal.locked': 'This is locked for now. Your text stays here; try again when the lock is lifted.',

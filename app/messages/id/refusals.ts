@@ -20,6 +20,7 @@ export const refusals = {
     'Semua suaramu di sini sudah terpakai. Tarik satu untuk memberikannya ke yang lain.',
   'refusal.verify_email': 'Konfirmasi dulu alamat surelmu. Tautannya ada di surel yang kami kirim.',
   'refusal.account_too_new': 'Akunmu masih baru sekali. Kamu bisa memilih setelah umurnya satu jam.',
+  'refusal.age_needed': 'Nyatakan bahwa usiamu sedikitnya {age} tahun, atau bahwa walimu mengizinkan.',
   'refusal.terms_needed': 'Baca dan setujui dulu ketentuan tantangan ini, lalu kirim lagi.',
   'refusal.stale': 'Ada yang lebih cepat: sudah ada versi yang lebih baru. Lihat dulu, lalu putuskan lagi.',
   'refusal.locked': 'Ini sedang dikunci. Teksmu tetap di sini; coba lagi setelah kuncinya dibuka.',

@@ -31,13 +31,17 @@ export const meta: MetaFunction<typeof loader> = ({ data }) => pageMeta(data?.me
 export async function action({ params, request, context: { app, actor } }: ActionFunctionArgs) {
   const form = await request.formData()
   const key = params.challenge ?? ''
-  const missing = (['accept', 'age'] as const).filter((name) => form.get(name) !== 'on')
-  if (missing.length > 0) {
-    const fields = Object.fromEntries(missing.map((name) => [name, 'field.required']))
-    return refusedForm({ ok: false, code: 'invalid', fields }, form)
-  }
-  const read = parse(AcceptTerms, { version: form.get('version') ?? undefined })
+  const read = parse(AcceptTerms, {
+    version: form.get('version') ?? undefined,
+    age: form.get('age') ?? undefined,
+  })
   if (!read.ok) return refusedForm(read, form)
+  const unanswered = {
+    ...(form.get('accept') !== 'on' && { accept: 'field.required' }),
+    ...(read.value.age === undefined && { age: 'field.required' }),
+  }
+  if (Object.keys(unanswered).length > 0)
+    return refusedForm({ ok: false, code: 'invalid', fields: unanswered }, form)
   const accepted = await app.challenges.acceptTerms(actor, key, read.value)
   if (!accepted.ok) return refusedForm(accepted, form)
   return redirectWith(safeNext(form.get('next'), `/c/${key}`), { key: 'challenge.terms_now' })
@@ -92,13 +96,34 @@ function Consent() {
       <input type="hidden" name="version" value={challenge.terms.version} />
       <input type="hidden" name="next" value={next} />
       <Check name="accept" label={t('challenge.terms_accept')} error={errors.accept} required />
-      <Check
-        name="age"
-        label={t('challenge.terms_age', { age: challenge.minimumAge })}
-        error={errors.age}
-        required
-      />
+      <Age age={challenge.minimumAge} error={errors.age} />
       <SubmitButton>{t('challenge.terms_submit')}</SubmitButton>
     </Form>
+  )
+}
+
+function Age({ age, error }: { age: number; error: string | undefined }) {
+  const t = useT()
+  const answers = [
+    ['old_enough', t('challenge.terms_age', { age })],
+    ['guardian', t('challenge.terms_guardian')],
+  ] as const
+  return (
+    <fieldset aria-describedby={error ? 'age-error' : undefined}>
+      <legend className="field__label">{t('challenge.terms_age_question')}</legend>
+      <div className="choices">
+        {answers.map(([value, label]) => (
+          <label className="choice" key={value}>
+            <input type="radio" name="age" value={value} required />
+            <span>{label}</span>
+          </label>
+        ))}
+      </div>
+      {error ? (
+        <p className="field__error" id="age-error">
+          {t.dynamic(error)}
+        </p>
+      ) : null}
+    </fieldset>
   )
 }

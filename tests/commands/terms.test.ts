@@ -1,0 +1,81 @@
+import { eq } from 'drizzle-orm'
+import { beforeAll, expect, test } from 'vitest'
+import type { Member } from '#app/domain/actor.ts'
+import { termsAcceptances } from '#db/schema/index.ts'
+import { accessOf } from '#server/realtime/gate.ts'
+import { codeOf, type Fire, must, openFire } from '#tests/factories/fire.ts'
+
+let fire: Fire
+beforeAll(async () => {
+  fire = await openFire()
+})
+const TERMS = { terms: 'Be kind, and be at least sixteen or ask your guardian.' }
+
+test('every way to contribute asks for the terms first, and none after they are accepted', async () => {
+  const challenge = await fire.challenge(TERMS)
+  const [author, ana] = (await fire.members(2)) as [Member, Member]
+  for (const who of [author])
+    must(await fire.app.challenges.acceptTerms(who, challenge.id, { age: 'old_enough' }))
+  const idea = must(await fire.pitch(author, challenge))
+  fire.begin(challenge, 'writing')
+  const story = must(await fire.startStory(author, challenge))
+  const level = async () => {
+    const { access } = await accessOf(fire.db.read, ana, story.chapter.id, fire.clock.now())
+    return access.level === 'write' ? 'ok' : access.why.code
+  }
+  const ways = async (): Promise<Record<string, string>> => ({
+    'a comment on the challenge': codeOf(await fire.say(ana, { kind: 'challenge', id: challenge.id })),
+    'a comment on an idea': codeOf(await fire.say(ana, { kind: 'idea', id: idea.id })),
+    'a comment on a chapter': codeOf(await fire.say(ana, { kind: 'chapter', id: story.chapter.id })),
+    'a story': codeOf(await fire.startStory(ana, challenge)),
+    'a chapter': codeOf(await fire.app.stories.addChapter(ana, story.id, { title: 'Next' })),
+    'a word in a manuscript, or a suggestion': await level(),
+  })
+  const before = await ways()
+  expect(before).toEqual(Object.fromEntries(Object.keys(before).map((way) => [way, 'terms_needed'])))
+  must(await fire.app.challenges.acceptTerms(ana, challenge.id, { age: 'guardian' }))
+  const after = await ways()
+  expect(after).toEqual(Object.fromEntries(Object.keys(after).map((way) => [way, 'ok'])))
+})
+
+test('a new version of the terms is asked for again, also for changing what one brought', async () => {
+  const challenge = await fire.challenge(TERMS)
+  const ana = await fire.member()
+  must(await fire.app.challenges.acceptTerms(ana, challenge.id, { age: 'old_enough' }))
+  const { id } = must(await fire.pitch(ana, challenge, { hook: 'A kettle' }))
+  must(
+    await fire.app.challenges.change(challenge.brand.owner, challenge.id, { terms: 'Be kinder.' } as never),
+  )
+  const edit = () => fire.app.ideas.edit(ana, id, { hook: 'A kettle that sings', detail: '', tags: [] })
+  expect(codeOf(await edit())).toBe('terms_needed')
+  expect(codeOf(await fire.say(ana, { kind: 'idea', id }))).toBe('terms_needed')
+  must(await fire.app.challenges.acceptTerms(ana, challenge.id, { age: 'old_enough' }))
+  must(await edit())
+  must(await fire.say(ana, { kind: 'idea', id }))
+})
+
+test('terms that ask nothing about age are not accepted: the question is the same at every door', async () => {
+  const challenge = await fire.challenge({ ...TERMS, minimumAge: 16 })
+  const ana = await fire.member()
+  expect(await fire.app.challenges.acceptTerms(ana, challenge.id, {})).toEqual({
+    ...{ ok: false, code: 'age_needed', detail: { age: 16 } },
+    fields: { age: 'field.choose' },
+  })
+  expect(codeOf(await fire.say(ana, { kind: 'challenge', id: challenge.id }))).toBe('terms_needed')
+  const without = await fire.challenge()
+  must(await fire.app.challenges.acceptTerms(ana, without.id, {}))
+})
+
+test('how the age is met is kept with the moment it was said', async () => {
+  const challenge = await fire.challenge(TERMS)
+  const [old, young] = (await fire.members(2)) as [Member, Member]
+  must(await fire.app.challenges.acceptTerms(old, challenge.id, { age: 'old_enough' }))
+  must(await fire.app.challenges.acceptTerms(young, challenge.id, { age: 'guardian' }))
+  const rows = await fire.db.read
+    .select()
+    .from(termsAcceptances)
+    .where(eq(termsAcceptances.challengeId, challenge.id))
+  const of = (who: Member) => rows.find(({ memberId }) => memberId === who.id)
+  expect(of(old)).toMatchObject({ guardian: false, version: 1, createdAt: fire.clock.now() })
+  expect(of(young)).toMatchObject({ guardian: true, version: 1, createdAt: fire.clock.now() })
+})
