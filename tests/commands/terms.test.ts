@@ -23,7 +23,7 @@ test('every way to contribute asks for the terms first, and none after they are 
     const { access } = await accessOf(fire.db.read, ana, story.chapter.id, fire.clock.now())
     return access.level === 'write' ? 'ok' : access.why.code
   }
-  const ways = async (): Promise<Record<string, string>> => ({
+  const ways = async (): Promise<Record<string, string | undefined>> => ({
     'a comment on the challenge': codeOf(await fire.say(ana, { kind: 'challenge', id: challenge.id })),
     'a comment on an idea': codeOf(await fire.say(ana, { kind: 'idea', id: idea.id })),
     'a comment on a chapter': codeOf(await fire.say(ana, { kind: 'chapter', id: story.chapter.id })),
