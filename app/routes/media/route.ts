@@ -10,7 +10,9 @@ export async function action({ request, context }: ActionFunctionArgs) {
   }
   const form = await request.formData()
   const file = [...form.values()].find((value): value is File => typeof value !== 'string')
-  if (!file) return problemOf(refuse('invalid', { fields: { file: 'field.required' } }), context)
+  // What a form sends where no file was chosen has neither name nor bytes.
+  if (!file || (file.size === 0 && file.name === ''))
+    return problemOf(refuse('invalid', { fields: { file: 'field.required' } }), context)
   const image = await context.app.media.upload(context.actor, new Uint8Array(await file.arrayBuffer()))
   return image.ok ? Response.json(image.value, { status: 201 }) : problemOf(image, context)
 }
