@@ -1,6 +1,7 @@
 import { Link } from '@remix-run/react'
 import type { ChallengeCard } from '#server/challenges/list-challenges.ts'
 import { useFormat, useT } from '../messages/use-t.tsx'
+import { BrandName } from '../ui/brand-name.tsx'
 import { Badge } from '../ui/notice.tsx'
 
 type Props = { challenge: ChallengeCard; brand?: boolean; level?: 2 | 3 }
@@ -25,7 +26,7 @@ export function ChallengeRow({ challenge, brand = true, level = 3 }: Props) {
         <p className="meta">
           {brand ? (
             <>
-              <Link to={`/b/${challenge.brand.slug}`}>{challenge.brand.name}</Link> ·{' '}
+              <BrandName brand={challenge.brand} /> ·{' '}
             </>
           ) : null}
           {t('challenge.idea_count', { count: counts.ideas })}

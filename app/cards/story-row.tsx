@@ -1,6 +1,7 @@
 import { Link } from '@remix-run/react'
 import type { ReactNode } from 'react'
 import { useT } from '../messages/use-t.tsx'
+import { BrandName } from '../ui/brand-name.tsx'
 import { Badge } from '../ui/notice.tsx'
 import { Time } from '../ui/time.tsx'
 
@@ -14,7 +15,7 @@ export type StoryCard = {
   isPublished: boolean
   authors: { handle: string; displayName: string }[]
   challenge: { slug: string; title: string }
-  brand: { slug: string; name: string }
+  brand: { slug: string; name: string; verified: boolean }
 }
 
 type Props = {
@@ -57,7 +58,7 @@ export function StoryRow({ story, showChallenge = true, showBrand = true, level 
             <>
               {showBrand ? (
                 <>
-                  <Link to={`/b/${story.brand.slug}`}>{story.brand.name}</Link> ·{' '}
+                  <BrandName brand={story.brand} /> ·{' '}
                 </>
               ) : null}
               <Link to={`/c/${story.challenge.slug}`}>{story.challenge.title}</Link>

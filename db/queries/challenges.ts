@@ -1,4 +1,4 @@
-import { and, asc, desc, eq, gt, inArray, sql } from 'drizzle-orm'
+import { and, asc, desc, eq, gt, inArray, isNotNull, sql } from 'drizzle-orm'
 import { isId } from '#app/domain/addresses.ts'
 import type { ChallengeFacts } from '#app/domain/challenges/policy.ts'
 import type { Viewer } from '#app/domain/visibility/viewer.ts'
@@ -97,7 +97,7 @@ export const listedChallenges = (q: Reader, { viewer, brandId, language, afterId
     .orderBy(desc(challenges.id))
     .limit(limit)
 
-/** What is going on, the soonest to close first. */
+/** What is going on at brands that were verified, the soonest to close first: the home page. */
 export const runningChallenges = (q: Reader, viewer: Viewer, language: string | undefined, limit: number) =>
   q
     .select(card)
@@ -106,6 +106,7 @@ export const runningChallenges = (q: Reader, viewer: Viewer, language: string | 
     .where(
       and(
         challengeIsVisible(viewer),
+        isNotNull(brands.verifiedAt),
         gt(challenges.votingEnd, viewer.now),
         language === 'en' || language === 'id' ? eq(challenges.language, language) : undefined,
       ),

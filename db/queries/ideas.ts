@@ -85,7 +85,16 @@ const author = { handle: members.handle, displayName: members.displayName }
 /** One idea with the names around it. */
 export async function ideaInFull(q: Reader, id: string) {
   const [row] = await q
-    .select({ idea: ideas, challenge: challenges, brand: { slug: brands.slug, name: brands.name }, author })
+    .select({
+      idea: ideas,
+      challenge: challenges,
+      brand: {
+        slug: brands.slug,
+        name: brands.name,
+        verified: sql`${brands.verifiedAt} is not null`.mapWith(Boolean),
+      },
+      author,
+    })
     .from(ideas)
     .innerJoin(challenges, eq(challenges.id, ideas.challengeId))
     .innerJoin(brands, eq(brands.id, challenges.brandId))

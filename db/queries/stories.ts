@@ -78,7 +78,11 @@ const card = {
   /** Whether there is anything to read. */
   isPublished: sql`${hasText}`.mapWith(Boolean),
   challenge: { slug: challenges.slug, title: challenges.title },
-  brand: { slug: brands.slug, name: brands.name },
+  brand: {
+    slug: brands.slug,
+    name: brands.name,
+    verified: sql`${brands.verifiedAt} is not null`.mapWith(Boolean),
+  },
   /** Whether `votes` may be told is asked of these. */
   poll: { hiddenTallies: challenges.hiddenTallies, ...phaseDates },
 }
@@ -124,6 +128,7 @@ export const electedFrom = (q: Reader, challengeId: string) =>
     )
     .orderBy(desc(stories.id))
 
+/** Of one brand, or, for the home page, of all that were verified. */
 export const featuredStories = (q: Reader, viewer: Viewer, brandId: string | undefined, limit: number) =>
   cards(q)
     .where(
@@ -131,17 +136,25 @@ export const featuredStories = (q: Reader, viewer: Viewer, brandId: string | und
         isNotNull(stories.featuredAt),
         isNull(stories.hiddenAt),
         storyIsVisible(viewer),
-        brandId ? eq(challenges.brandId, brandId) : undefined,
+        brandId ? eq(challenges.brandId, brandId) : isNotNull(brands.verifiedAt),
       ),
     )
     .orderBy(desc(stories.featuredAt), desc(stories.id))
     .limit(limit)
 
 /** Newest first; with something published, or all of them. */
+type ListedStories = {
+  brandId?: string
+  afterId?: string
+  limit: number
+  /** Only those of brands that were verified: for the home page. */
+  verified?: boolean
+}
+
 export const listedStories = (
   q: Reader,
   viewer: Viewer,
-  { brandId, afterId, limit }: { brandId?: string; afterId?: string; limit: number },
+  { brandId, afterId, limit, verified }: ListedStories,
 ) =>
   cards(q)
     .where(
@@ -149,6 +162,7 @@ export const listedStories = (
         isNull(stories.hiddenAt),
         storyIsVisible(viewer),
         brandId ? eq(challenges.brandId, brandId) : undefined,
+        verified ? isNotNull(brands.verifiedAt) : undefined,
         afterId ? sql`${stories.id} < ${afterId}` : undefined,
         hasText,
       ),

@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { AnswerInvitation } from '#app/domain/stories/forms.ts'
 import { endpoint, reshape } from './endpoint.ts'
 
 const Before = z.object({
@@ -7,6 +8,14 @@ const Before = z.object({
 })
 
 export const brandEndpoints = [
+  endpoint({
+    method: 'POST',
+    path: '/brands/:brand/invitation',
+    summary: 'Answer the invitation to the team of a brand',
+    scope: 'write',
+    body: AnswerInvitation,
+    run: ({ app, actor, params, body }) => app.brands.answerInvitation(actor, params.brand ?? '', body),
+  }),
   endpoint({
     method: 'GET',
     path: '/brands/:brand/audit',

@@ -31,7 +31,7 @@ export const changeBrand =
 
 /** An admin vouches that the brand is who it says it is, or takes that back. */
 export const verifyBrand =
-  ({ db, now }: Deps) =>
+  ({ db, now, events }: Deps) =>
   async (actor: Actor, brandId: string, verified: boolean): Promise<Result<null>> =>
     db.write(async (tx) => {
       if (!isMember(actor)) return refuse('sign_in')
@@ -51,5 +51,7 @@ export const verifyBrand =
         targetId: brandId,
         at,
       })
+      // Pages that are kept for visitors show whom we vouch for.
+      db.afterCommit(() => events.emit('accessChanged', { brandId }))
       return ok(null)
     })

@@ -5,6 +5,7 @@ import { auditPage } from '#db/queries/audit.ts'
 import { type BrandRow, brandBy, brandsByName, brandsWithIds, brandTeam } from '#db/queries/brands.ts'
 import { challengeCounts, listedChallenges } from '#db/queries/challenges.ts'
 import { heldIdeas } from '#db/queries/ideas.ts'
+import { invitedTo } from '#db/queries/invitations.ts'
 import { type Page, type PageAsked, pageOf } from '#db/queries/pages.ts'
 import { pendingEditsOfBrand } from '#db/queries/pending-edits.ts'
 import { pendingRevisionsOfBrand } from '#db/queries/review.ts'
@@ -62,6 +63,7 @@ export const studioOf = (deps: Deps) => async (actor: Actor, key: string) => {
   return ok({
     brand,
     team: await brandTeam(read, brand.id),
+    invited: await invitedTo(read, brand.id),
     audit: await auditPage(read, brand.id, undefined, 100),
     heldIdeas: await heldIdeas(read, viewer, brand.id),
     pendingEdits: await pendingEditsOfBrand(read, brand.id),

@@ -25,6 +25,15 @@ export async function addToBrand(services: Services, options: Options) {
   if (!brand) throw new CommandFailed(`There is no brand ${options.slug}`)
   const member = await memberCalled(services, required(options, 'handle'))
   const form = need(parse(ChangeTeam, { memberId: member.id, role: required(options, 'role') }))
-  need(await services.app.brands.changeTeam(OPERATOR, brand.id, form))
+  need(await services.app.brands.addToTeam(OPERATOR, brand.id, form))
   return { brand: brand.slug, handle: member.handle, role: form.role }
+}
+
+/** Vouches for a brand; with `off` behind it, takes that back. */
+export async function verifyBrandFor(services: Services, options: Options, rest: string[]) {
+  const brand = await brandBy(services.db.read, required(options, 'slug'))
+  if (!brand) throw new CommandFailed(`There is no brand ${options.slug}`)
+  const verified = !rest.includes('off')
+  need(await services.app.brands.verify(OPERATOR, brand.id, verified))
+  return { brand: brand.slug, verified }
 }

@@ -4,7 +4,7 @@ import { compose, type Services } from '../compose.ts'
 import { BadSetting, readSettings } from '../env.ts'
 import { repair } from '../realtime/repair.ts'
 import { recount } from '../votes/recount.ts'
-import { addToBrand, createBrandFor } from './brands.ts'
+import { addToBrand, createBrandFor, verifyBrandFor } from './brands.ts'
 import { exportMember } from './export-member.ts'
 import { CommandFailed } from './failure.ts'
 import { OPERATOR } from './operator.ts'
@@ -50,6 +50,7 @@ const COMMANDS: Record<string, Run> = {
   'token create': createTokenFor,
   'brand create': createBrandFor,
   'brand add': addToBrand,
+  'brand verify': verifyBrandFor,
   demo: async (services) => ({ filled: await services.fillDemo() }),
   migrate: async () => ({ migrated: true }),
   backup,

@@ -38,7 +38,7 @@ const brandScene = ({ ports: { app }, cast }: Stage, brand: DemoBrand, admin: st
     if (brand.verified) must(await app.brands.verify(actor, id, true), `verify ${slug}`)
     for (const { handle, role } of team.filter((seat) => seat !== owner)) {
       const memberId = cast.id('members', handle)
-      must(await app.brands.changeTeam(actor, id, { memberId, role }), `${handle} of ${slug}`)
+      must(await app.brands.addToTeam(actor, id, { memberId, role }), `${handle} of ${slug}`)
     }
   },
 })

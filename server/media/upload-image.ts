@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto'
-import { type Actor, isMember, mayContribute } from '#app/domain/actor.ts'
+import { type Actor, isAdmin, isMember, mayContribute } from '#app/domain/actor.ts'
 import { ok, type Result, refuse } from '#app/domain/decision.ts'
+import { isNewcomer } from '#app/domain/text-rules/judge.ts'
 import { media, mediaContents } from '#db/schema/index.ts'
 import type { Deps } from '../deps.ts'
 import { repaint } from './repaint.ts'
@@ -14,6 +15,8 @@ export const uploadImage =
   async (actor: Actor, bytes: Uint8Array): Promise<Result<Image>> => {
     const decision = mayContribute(actor, now(), null)
     if (!decision.ok || !isMember(actor)) return decision.ok ? refuse('sign_in') : decision
+    if (isNewcomer(actor, now()) && actor.brands.length === 0 && !isAdmin(actor))
+      return refuse('newcomer_limit')
     if (bytes.byteLength > MOST_BYTES) return refuse('too_large')
     const painted = await repaint(bytes)
     if (!painted.ok) return painted

@@ -7,11 +7,12 @@ import { cardsOf } from './story-card.ts'
 /** Stories with something to read, newest first. */
 export const listStories =
   ({ db, now }: Deps) =>
-  async (asked: { cursor?: string | null; limit: number }) => {
+  async (asked: { cursor?: string | null; limit: number; verified?: boolean }) => {
     const afterId = decodeCursor(asked.cursor, 1)?.[0]
     const rows = await listedStories(db.read, anybody(now()), {
       afterId: afterId === undefined ? undefined : String(afterId),
       limit: asked.limit + 1,
+      ...(asked.verified && { verified: true }),
     })
     const page = pageOf(
       rows,

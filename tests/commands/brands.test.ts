@@ -71,6 +71,30 @@ describe('a brand', () => {
     expect((await deeds(brand.id)).slice(0, 2)).toEqual(['brand.unverify', 'brand.verify'])
   })
 
+  test('reaches the lists of the home page only while it is verified', async () => {
+    const brand = await fire.brand()
+    const challenge = await fire.challenge({ brand })
+    fire.begin(challenge, 'writing')
+    const author = await fire.member()
+    const story = await fire.entry(author, challenge, { title: `Hero of ${brand.slug}` })
+    must(await fire.app.stories.feature(brand.owner, story.id, { reason: '' }))
+    const home = async () => ({
+      running: (await fire.app.challenges.running(undefined, 50)).some(({ id }) => id === challenge.id),
+      featured: (await fire.app.stories.featured(50)).some(({ id }) => id === story.id),
+      stories: (await fire.app.stories.list({ limit: 50, verified: true })).items.some(
+        ({ id }) => id === story.id,
+      ),
+    })
+    const nothing = { running: false, featured: false, stories: false }
+    expect(await home()).toEqual(nothing)
+    const listed = (await fire.app.stories.list({ limit: 50 })).items.find(({ id }) => id === story.id)
+    expect(listed?.brand.verified).toBe(false)
+    must(await fire.app.brands.verify(await fire.admin(), brand.id, true))
+    expect(await home()).toEqual({ running: true, featured: true, stories: true })
+    must(await fire.app.brands.verify(await fire.admin(), brand.id, false))
+    expect(await home()).toEqual(nothing)
+  })
+
   test('is changed by those who manage it', async () => {
     const brand = await fire.brand()
     const change = async (who: Actor, id = brand.id) =>
@@ -94,7 +118,7 @@ describe('a team', () => {
 
   test('is its owners’ to change, and the change holds with the next request', async () => {
     const brand = await fire.brand()
-    const ana = await fire.member()
+    const ana = await fire.colleague(brand, 'moderator')
     for (const role of ['voice', 'moderator', 'manager', 'owner'] as const) {
       must(await change(brand.owner, brand.id, ana.id, role))
       expect((await fire.again(ana)).brands).toEqual([{ brandId: brand.id, role }])
@@ -106,7 +130,43 @@ describe('a team', () => {
     expect(codeOf(await change(manager, brand.id, ana.id, 'owner'))).toBe('forbidden')
     expect(codeOf(await change(visitor, brand.id, ana.id, 'owner'))).toBe('sign_in')
     expect(codeOf(await change((await fire.brand()).owner, brand.id, ana.id, 'owner'))).toBe('forbidden')
-    expect(codeOf(await change(await fire.admin(), brand.id, ana.id, 'voice'))).toBe('ok')
+    expect(codeOf(await change(await fire.admin(), brand.id, manager.id, 'voice'))).toBe('ok')
+  })
+
+  test('is joined by accepting: who is invited holds no office before, and may decline', async () => {
+    const brand = await fire.brand()
+    const [ana, ben] = (await fire.members(2)) as [Member, Member]
+    const answer = (who: Actor, said: 'accept' | 'decline') =>
+      fire.app.brands.answerInvitation(who, brand.slug, { answer: said })
+    for (const role of ['voice', 'manager'] as const)
+      expect(must(await change(brand.owner, brand.id, ana.id, role))).toEqual({ invited: true })
+    expect((await fire.again(ana)).brands).toEqual([])
+    expect(await fire.app.brands.invitations(ana)).toEqual([
+      { slug: brand.slug, name: expect.any(String), role: 'manager' },
+    ])
+    expect((await fire.told(ana)).at(-1)).toMatchObject({ kind: 'team_invited', path: '/studio' })
+    expect(codeOf(await answer(ben, 'accept'))).toBe('not_found')
+    expect(codeOf(await answer(visitor, 'accept'))).toBe('sign_in')
+    must(await answer(ana, 'accept'))
+    expect((await fire.again(ana)).brands).toEqual([{ brandId: brand.id, role: 'manager' }])
+    expect(codeOf(await answer(ana, 'accept'))).toBe('not_found')
+    must(await change(await fire.admin(), brand.id, ben.id, 'owner'))
+    must(await answer(ben, 'decline'))
+    expect((await fire.again(ben)).brands).toEqual([])
+    must(await change(brand.owner, brand.id, ben.id, 'owner'))
+    must(await change(brand.owner, brand.id, ben.id, 'none'))
+    expect(codeOf(await answer(ben, 'accept'))).toBe('not_found')
+    expect((await deeds(brand.id)).filter((deed) => deed !== 'team.change')).toEqual([
+      ...['team.invite', 'team.decline', 'team.invite', 'team.join', 'team.invite', 'team.invite'],
+      'brand.create',
+    ])
+  })
+
+  test('is filled without asking by the operator alone', async () => {
+    const brand = await fire.brand()
+    const form = { memberId: (await fire.member()).id, role: 'voice' as const }
+    expect(codeOf(await fire.app.brands.addToTeam(brand.owner, brand.id, form))).toBe('forbidden')
+    expect(codeOf(await fire.app.brands.addToTeam(await fire.admin(), brand.id, form))).toBe('ok')
   })
 
   test('keeps its last owner', async () => {

@@ -23,6 +23,7 @@ describe('pictures', () => {
   let world: Awaited<ReturnType<typeof identityWorld>>
   let media: ReturnType<typeof createMedia>
   let actor: Awaited<ReturnType<typeof world.enter>>['actor']
+  let newcomer: typeof actor
   beforeAll(async () => {
     world = await identityWorld()
     media = createMedia({
@@ -31,7 +32,9 @@ describe('pictures', () => {
       events: world.events,
     })
     await world.makeMember('dewi')
-    actor = (await world.enter('dewi')).actor
+    newcomer = (await world.enter('dewi')).actor
+    if (newcomer.kind !== 'member') throw new Error('Nobody signed in')
+    actor = { ...newcomer, createdAt: new Date(newcomer.createdAt.getTime() - 24 * 60 * 60 * 1000) }
   })
 
   test('are painted anew: smaller, webp, and without what the camera noted', async () => {
@@ -130,6 +133,12 @@ describe('pictures', () => {
     const progressive = await picture(8_000, 7_000).jpeg({ progressive: true }).toBuffer()
     expect(await media.upload(actor, progressive)).toMatchObject({ code: 'too_many_pixels' })
   }, 60_000)
+
+  test('on the first day nobody uploads, but for the team of a brand', async () => {
+    expect(await media.upload(newcomer, new Uint8Array(1))).toMatchObject({ code: 'newcomer_limit' })
+    const onTeam = { ...newcomer, brands: [{ brandId: 'kopi', role: 'manager' }] } as typeof newcomer
+    expect(await media.upload(onTeam, new Uint8Array(1))).not.toMatchObject({ code: 'newcomer_limit' })
+  })
 
   test('[44] too many bytes, and nobody who may not', async () => {
     expect(await media.upload(actor, new Uint8Array(6_000_000))).toMatchObject({ code: 'too_large' })

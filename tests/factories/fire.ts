@@ -101,7 +101,7 @@ export async function openFire(start?: Date) {
   }
   async function colleague(of: Brand, role: BrandRole): Promise<Member> {
     const person = await member()
-    must(await app.brands.changeTeam(of.owner, of.id, { memberId: person.id, role }))
+    must(await app.brands.addToTeam(await admin(), of.id, { memberId: person.id, role }))
     return again(person)
   }
 

@@ -19,9 +19,13 @@ beforeAll(async () => {
   kopi = await openKopi(['anna', 'budi', 'vino', 'rita'])
   await openChallenge(kopi, 'Letters from the last table', 0)
   await openChallenge(kopi, 'Letters from the first table', 1)
-  const owner = await kopi.actor('owen')
   const voice = await kopi.actor('vino')
-  must(await kopi.app.brands.changeTeam(owner, kopi.brand.id, { memberId: voice.id, role: 'voice' }))
+  must(
+    await kopi.app.brands.addToTeam(await kopi.actor('keeper'), kopi.brand.id, {
+      memberId: voice.id,
+      role: 'voice',
+    }),
+  )
   const rival = {
     slug: 'teh',
     name: 'Teh',

@@ -24,8 +24,12 @@ const whole = async (slug: string) => must(await kopi.app.challenges.view(await 
 beforeAll(async () => {
   kopi = await openKopi(['vita', 'mona', 'nobody', 'pitcher'])
   const { id } = await kopi.actor('vita')
-  const owner = await kopi.actor('owen')
-  must(await kopi.app.brands.changeTeam(owner, kopi.brand.id, { memberId: id, role: 'voice' }))
+  must(
+    await kopi.app.brands.addToTeam(await kopi.actor('keeper'), kopi.brand.id, {
+      memberId: id,
+      role: 'voice',
+    }),
+  )
 })
 
 const fieldsOf = async (slug: string) => typedChallenge(await whole(slug), 'Asia/Jakarta')

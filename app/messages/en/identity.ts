@@ -173,4 +173,7 @@ export const identity = {
   'demo.admin_lead': '{name}: look after the installation and its brands.',
   'demo.empty': 'The demo has no people yet. Fill it with npm run cli -- demo.',
   'demo.entered': 'You are {name} now.',
+  'admin.brand_unverify': 'Take it back',
+  'admin.brand_unverify_named': 'Take back the verification of {brand}',
+  'admin.brand_unverified_now': '{brand} is no longer verified.',
 } as const

@@ -182,4 +182,7 @@ export const identity = {
   'demo.admin_lead': '{name}: merawat instalasi ini dan merek-mereknya.',
   'demo.empty': 'Demo ini belum berpenghuni. Isi dengan npm run cli -- demo.',
   'demo.entered': 'Sekarang kamu {name}.',
+  'admin.brand_unverify': 'Cabut',
+  'admin.brand_unverify_named': 'Cabut verifikasi {brand}',
+  'admin.brand_unverified_now': '{brand} tidak terverifikasi lagi.',
 } as const satisfies Translated<typeof english>

@@ -24,7 +24,7 @@ export async function loader({ request, context: { app, actor } }: LoaderFunctio
   const [challenges, featured, stories] = await Promise.all([
     app.challenges.running(language, SHOWN),
     app.stories.featured(1),
-    app.stories.list({ limit: SHOWN }),
+    app.stories.list({ limit: SHOWN, verified: true }),
   ])
   const lead = featured[0]
   const read = lead ? await app.chapters.readStory(actor, lead.id) : undefined

@@ -42,8 +42,10 @@ export async function action({ request, context }: ActionFunctionArgs) {
   const form = await request.formData()
   const brand = await context.app.brands.name(String(form.get('brand') ?? ''))
   if (!brand) throw refusedPage(refuse('not_found'))
-  need(await context.app.brands.verify(context.actor, brand.id, true))
-  return redirectWith('/admin', { key: 'admin.brand_verified_now', values: { brand: brand.name } })
+  const verified = form.get('verified') !== 'no'
+  need(await context.app.brands.verify(context.actor, brand.id, verified))
+  const key = verified ? 'admin.brand_verified_now' : 'admin.brand_unverified_now'
+  return redirectWith('/admin', { key, values: { brand: brand.name } })
 }
 
 export default function AdminPage() {
@@ -69,11 +71,7 @@ export default function AdminPage() {
                 <Link to={`/b/${brand.slug}`}>
                   <bdi>{brand.name}</bdi>
                 </Link>
-                {brand.verified ? (
-                  <Badge tone="good">{t('admin.brand_verified')}</Badge>
-                ) : (
-                  <Verify brand={brand} />
-                )}
+                <Verify brand={brand} />
               </li>
             ))}
           </ul>
@@ -84,19 +82,23 @@ export default function AdminPage() {
   )
 }
 
-function Verify({ brand }: { brand: { id: string; name: string } }) {
+function Verify({ brand }: { brand: { id: string; name: string; verified: boolean } }) {
   const t = useT()
+  const { id, name, verified } = brand
   return (
     <Form method="post" className="row">
-      <Badge>{t('admin.brand_unverified')}</Badge>
+      <input type="hidden" name="verified" value={verified ? 'no' : 'yes'} />
+      <Badge tone={verified ? 'good' : 'plain'}>
+        {t(verified ? 'admin.brand_verified' : 'admin.brand_unverified')}
+      </Badge>
       <SubmitButton
         look="quiet"
         size="small"
         name="brand"
-        value={brand.id}
-        aria-label={t('admin.brand_verify_named', { brand: brand.name })}
+        value={id}
+        aria-label={t(verified ? 'admin.brand_unverify_named' : 'admin.brand_verify_named', { brand: name })}
       >
-        {t('admin.brand_verify')}
+        {t(verified ? 'admin.brand_unverify' : 'admin.brand_verify')}
       </SubmitButton>
     </Form>
   )

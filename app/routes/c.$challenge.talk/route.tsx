@@ -2,8 +2,10 @@ import type { ActionFunctionArgs, LoaderFunctionArgs } from '@remix-run/node'
 import { useActionData, useLoaderData } from '@remix-run/react'
 import { need } from '../../answers.ts'
 import { isMember } from '../../domain/actor.ts'
+import { useT } from '../../messages/use-t.tsx'
 import { sayFrom } from '../../talk/say-action.ts'
 import { Talk } from '../../talk/talk.tsx'
+import { officialName } from '../../ui/brand-name.tsx'
 import { challengeOf } from '../c.$challenge/challenge-of.ts'
 import { useChallenge } from '../c.$challenge/use-challenge.ts'
 
@@ -24,5 +26,8 @@ export async function action({ params, request, context }: ActionFunctionArgs) {
 export default function ChallengeTalk() {
   const { threads, signedIn } = useLoaderData<typeof loader>()
   const { brand } = useChallenge()
-  return <Talk threads={threads} brand={brand.name} signedIn={signedIn} answer={useActionData()} />
+  const t = useT()
+  return (
+    <Talk threads={threads} brand={officialName(t, brand)} signedIn={signedIn} answer={useActionData()} />
+  )
 }

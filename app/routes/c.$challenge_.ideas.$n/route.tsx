@@ -9,6 +9,7 @@ import { translator } from '../../messages/translate.ts'
 import { useT } from '../../messages/use-t.tsx'
 import { Talk } from '../../talk/talk.tsx'
 import { Who } from '../../ui/avatar.tsx'
+import { officialName } from '../../ui/brand-name.tsx'
 import { pageMeta } from '../../ui/meta.ts'
 import { Breadcrumbs, Notice } from '../../ui/notice.tsx'
 import { RichText } from '../../ui/rich-text.tsx'
@@ -66,7 +67,7 @@ export default function IdeaPage() {
       <Breadcrumbs
         label={t('common.breadcrumbs')}
         trail={[
-          { to: `/b/${idea.brand.slug}`, label: idea.brand.name },
+          { to: `/b/${idea.brand.slug}`, label: officialName(t, idea.brand) },
           { to: `/c/${idea.challenge.slug}`, label: idea.challenge.title },
           { to: `/c/${idea.challenge.slug}/ideas`, label: t('ideas.all') },
         ]}
@@ -92,7 +93,7 @@ export default function IdeaPage() {
       </article>
       {idea.state === 'held' ? null : (
         <div className="section narrow">
-          <Talk threads={threads} brand={idea.brand.name} signedIn={signedIn} answer={answer} />
+          <Talk threads={threads} brand={officialName(t, idea.brand)} signedIn={signedIn} answer={answer} />
         </div>
       )}
     </main>
@@ -192,7 +193,7 @@ function Outcome() {
       ))}
       {idea.answer ? (
         <div className="said">
-          <p className="label">{t('ideas.declined_answer', { brand: idea.brand.name })}</p>
+          <p className="label">{t('ideas.declined_answer', { brand: officialName(t, idea.brand) })}</p>
           <RichText text={idea.answer} />
         </div>
       ) : null}

@@ -7,6 +7,7 @@ import { useT } from '../../messages/use-t.tsx'
 import { movedTo } from '../../moved.ts'
 import { oembedLink } from '../../publishing/embed.ts'
 import { Talk } from '../../talk/talk.tsx'
+import { BrandName, officialName } from '../../ui/brand-name.tsx'
 import { LinkButton } from '../../ui/button.tsx'
 import { pageMeta } from '../../ui/meta.ts'
 import { Badge, EmptyState } from '../../ui/notice.tsx'
@@ -50,6 +51,7 @@ export const meta: MetaFunction<typeof loader> = ({ data }) => [
 export default function StoryPage() {
   const { story, texts, threads, signedIn, address } = useLoaderData<typeof loader>()
   const answer = useActionData()
+  const t = useT()
   return (
     <main className="page" id="content">
       <Head />
@@ -60,7 +62,12 @@ export default function StoryPage() {
           {texts.length > 0 ? <Share address={address} title={story.title} /> : null}
           <Ballot story={story} signedIn={signedIn} />
           <div className="section no-print">
-            <Talk threads={threads} brand={story.brand.name} signedIn={signedIn} answer={answer} />
+            <Talk
+              threads={threads}
+              brand={officialName(t, story.brand)}
+              signedIn={signedIn}
+              answer={answer}
+            />
           </div>
         </div>
         <Margin />
@@ -76,7 +83,7 @@ function Head() {
   return (
     <header className="reader-head">
       <p className="meta meta--big">
-        <Link to={`/b/${story.brand.slug}`}>{story.brand.name}</Link> ·{' '}
+        <BrandName brand={story.brand} /> ·{' '}
         <Link to={`/c/${story.challenge.slug}`}>{story.challenge.title}</Link>
       </p>
       <h1 lang={story.language}>{story.title}</h1>
@@ -87,7 +94,7 @@ function Head() {
       ) : null}
       <p className="meta row">
         {story.featuredAt ? (
-          <Badge tone="gold">{t('stories.featured_by', { brand: story.brand.name })}</Badge>
+          <Badge tone="gold">{t('stories.featured_by', { brand: officialName(t, story.brand) })}</Badge>
         ) : null}
         {story.submittedAt ? (
           <Badge tone="nila">

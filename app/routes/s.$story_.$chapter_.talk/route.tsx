@@ -10,6 +10,7 @@ import reviewStyles from '#app/styles/review.css?url'
 import styles from '#app/styles/revisions.css?url'
 import { resolveFrom, sayFrom } from '#app/talk/say-action.ts'
 import { Talk } from '#app/talk/talk.tsx'
+import { officialName } from '#app/ui/brand-name.tsx'
 import { pageMeta } from '#app/ui/meta.ts'
 
 export const links = () => [
@@ -30,7 +31,7 @@ export async function loader({ params, request, context: { app, actor } }: Loade
   const { brand } = need(await app.stories.view(actor, story.id))
   return {
     ...{ chapter, story, challenge },
-    brand: brand.name,
+    brand: officialName(translator(actor.locale), brand),
     threads: await app.talk.threads(actor, 'chapter', chapter.id),
     signedIn: isMember(actor),
     quote: (new URL(request.url).searchParams.get('quote') ?? '').slice(0, LONGEST_QUOTE),

@@ -34,7 +34,8 @@ export async function action({ params, request, context }: ActionFunctionArgs) {
   }
   const changed = await app.brands.changeTeam(actor, brand.id, input.value)
   if (changed.ok) {
-    const key = input.value.role === 'none' ? 'studio.team_removed' : 'studio.team_changed'
+    const removed = input.value.role === 'none' ? 'studio.team_removed' : 'studio.team_changed'
+    const key = changed.value.invited ? 'studio.team_invited' : removed
     return redirectWith(`/studio/${brand.slug}/team`, {
       key,
       values: { name: member?.value.displayName ?? handle },
@@ -50,7 +51,7 @@ export async function loader({ params, context: { app, actor } }: LoaderFunction
 }
 
 export default function Team() {
-  const { team, can } = useStudio()
+  const { team, invited, can } = useStudio()
   const { trusted } = useLoaderData<typeof loader>()
   const t = useT()
   const answer = useActionData<typeof action>()
@@ -62,6 +63,9 @@ export default function Team() {
         <ul className="rows rows--tight">
           {team.map((member) => (
             <TeamMember key={member.handle} member={member} editable={can.changeTeam} answer={answer} />
+          ))}
+          {invited.map((member) => (
+            <TeamMember key={member.handle} member={member} editable={can.changeTeam} answer={answer} waits />
           ))}
         </ul>
       </div>

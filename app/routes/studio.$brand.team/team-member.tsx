@@ -9,15 +9,16 @@ import { FormProblems } from '#app/ui/form-problems.tsx'
 import { Badge } from '#app/ui/notice.tsx'
 import type { Studio } from '../studio.$brand/route.tsx'
 
-type Props = { member: Studio['team'][number]; editable: boolean; answer: unknown }
+type Props = { member: Studio['team'][number]; editable: boolean; answer: unknown; waits?: boolean }
 
-export function TeamMember({ member, editable, answer }: Props) {
+export function TeamMember({ member, editable, answer, waits = false }: Props) {
   const t = useT()
   return (
     <li className="team-row">
       <Who person={member} size={36}>
         <span className="muted small"> @{member.handle}</span>
       </Who>
+      {waits ? <Badge>{t('studio.team_waits')}</Badge> : null}
       {editable ? (
         <RoleForm member={member} answer={answer} />
       ) : (
@@ -27,7 +28,7 @@ export function TeamMember({ member, editable, answer }: Props) {
   )
 }
 
-function RoleForm({ member, answer }: Omit<Props, 'editable'>) {
+function RoleForm({ member, answer }: Pick<Props, 'member' | 'answer'>) {
   const t = useT()
   const { refusal, errors, values } = stateOfForm(answer, { intent: 'change', handle: member.handle })
   return (

@@ -20,11 +20,23 @@ export const links = () => [
 export async function loader({ params, request, context: { app, actor } }: LoaderFunctionArgs) {
   const key = params.brand ?? ''
   const room = need(await app.brands.studio(actor, key), request)
-  const { brand, team, heldIdeas, pendingEdits, pendingRevisions } = room
+  const { brand, team, invited, heldIdeas, pendingEdits, pendingRevisions } = room
   if (brand.slug !== key) throw movedTo(request, `/studio/${brand.slug}`)
   const { id, slug, name, tagline, about, voice, verified, challenges } = brand
   const studio = {
-    ...{ slug, name, tagline, about, voice, verified, challenges, team, pendingEdits, pendingRevisions },
+    ...{
+      slug,
+      name,
+      tagline,
+      about,
+      voice,
+      verified,
+      challenges,
+      team,
+      invited,
+      pendingEdits,
+      pendingRevisions,
+    },
     openFlags: await app.votes.countOpen(id),
     heldIdeas: heldIdeas.map(({ idea, author, challenge }) => ({
       ...{ id: idea.id, n: idea.n, hook: idea.hook, detail: idea.detail, tags: idea.tags },

@@ -1,9 +1,19 @@
-import { type LoaderFunctionArgs, type MetaFunction, redirect } from '@remix-run/node'
-import { Link, useLoaderData } from '@remix-run/react'
-import { toSignIn } from '#app/answers.ts'
+import {
+  type ActionFunctionArgs,
+  type LoaderFunctionArgs,
+  type MetaFunction,
+  redirect,
+} from '@remix-run/node'
+import { Form, Link, useActionData, useLoaderData } from '@remix-run/react'
+import { needMember, refusedForm, toSignIn } from '#app/answers.ts'
 import { brandRole, isAdmin, isMember } from '#app/domain/actor.ts'
+import { parse } from '#app/domain/parse.ts'
+import { AnswerInvitation } from '#app/domain/stories/forms.ts'
+import { redirectWith } from '#app/flash.ts'
 import { translator } from '#app/messages/translate.ts'
 import { useT } from '#app/messages/use-t.tsx'
+import { SubmitButton } from '#app/ui/button.tsx'
+import { FormProblems, formState } from '#app/ui/form-problems.tsx'
 import { pageMeta } from '#app/ui/meta.ts'
 import { Badge, EmptyState, Pager } from '#app/ui/notice.tsx'
 
@@ -17,26 +27,66 @@ export async function loader({ request, context: { app, actor } }: LoaderFunctio
     ? await app.brands.list({ cursor, limit: PAGE })
     : { items: await app.brands.of(actor), nextCursor: null }
   const [only] = mine
-  if (only && mine.length === 1 && !cursor) throw redirect(`/studio/${only.slug}`)
+  const invitations = await app.brands.invitations(actor)
+  if (only && mine.length === 1 && invitations.length === 0 && !cursor) throw redirect(`/studio/${only.slug}`)
   const brands = mine.map(({ id, slug, name, tagline, verifiedAt }) => ({
     ...{ slug, name, tagline },
     verified: verifiedAt !== null,
     role: brandRole(actor, id) ?? null,
   }))
   const next = nextCursor && `?after=${encodeURIComponent(nextCursor)}`
-  return { brands, next, title: translator(actor.locale)('studio.title') }
+  return { brands, invitations, next, title: translator(actor.locale)('studio.title') }
+}
+
+/** The invited say whether they join. */
+export async function action({ request, context: { app, actor } }: ActionFunctionArgs) {
+  const form = await request.formData()
+  needMember(actor, form)
+  const input = parse(AnswerInvitation, { answer: form.get('answer') ?? '' })
+  if (!input.ok) return refusedForm(input, form)
+  const answered = await app.brands.answerInvitation(actor, String(form.get('brand') ?? ''), input.value)
+  if (!answered.ok) return refusedForm(answered, form)
+  const { slug, name } = answered.value
+  return input.value.answer === 'accept'
+    ? redirectWith(`/studio/${slug}`, { key: 'studio.joined_now', values: { brand: name } })
+    : redirectWith('/studio', { key: 'studio.join_declined_now', values: { brand: name } })
 }
 
 export const meta: MetaFunction<typeof loader> = ({ data }) => pageMeta(data)
 
 export default function Studios() {
-  const { brands, next } = useLoaderData<typeof loader>()
+  const { brands, invitations, next } = useLoaderData<typeof loader>()
   const t = useT()
+  const { refusal } = formState(useActionData<typeof action>())
   return (
     <main className="page" id="content">
       <div className="stack-wide">
         <h1>{t('studio.title')}</h1>
-        {brands.length === 0 ? (
+        <FormProblems refusal={refusal} />
+        {invitations.map((one) => (
+          <Form method="post" className="stack" key={one.slug}>
+            <p>
+              {t.parts('studio.invited_to', {
+                brand: (
+                  <Link key="brand" to={`/b/${one.slug}`}>
+                    {one.name}
+                  </Link>
+                ),
+                role: t(`studio.role_${one.role}`),
+              })}
+            </p>
+            <input type="hidden" name="brand" value={one.slug} />
+            <p className="row">
+              <SubmitButton name="answer" value="accept">
+                {t('studio.join')}
+              </SubmitButton>
+              <SubmitButton look="quiet" name="answer" value="decline">
+                {t('studio.join_decline')}
+              </SubmitButton>
+            </p>
+          </Form>
+        ))}
+        {brands.length === 0 && invitations.length > 0 ? null : brands.length === 0 ? (
           <EmptyState
             text={t('studio.none')}
             action={{ to: '/challenges', label: t('shell.nav_challenges') }}
