@@ -48,7 +48,7 @@ async function election(seed: number) {
   }
   fire.begin(challenge, 'voting')
   const voters = await fire.members(4 + random(10))
-  const receipts = new Map<string, { receipt: string; slug: string }>()
+  const receipts = new Map<string, { receipt: string; ids: string[] }>()
   for (let presses = voters.length * 3; presses > 0; presses--) {
     const [n, m] = [random(voters.length), random(entries.length)]
     const story = entries[m] as (typeof entries)[number]
@@ -60,7 +60,8 @@ async function election(seed: number) {
       continue
     }
     const voted = await fire.app.stories.vote(who, story.id)
-    if (voted.ok) receipts.set(`${n}:${m}`, { receipt: String(voted.value.receipt), slug: story.slug })
+    if (voted.ok)
+      receipts.set(`${n}:${m}`, { receipt: String(voted.value.receipt), ids: [story.slug, story.id] })
   }
   for (const flag of must(await fire.app.votes.flags(owner, challenge.brand.slug)).items)
     if (random(2))
@@ -91,7 +92,8 @@ describe('the exported ballots', () => {
       const { voters, votes, setAside, decided } = page.turnout
       const { counted, tooSmall } = again
       expect([again.voters, counted, tooSmall, again.setAside]).toEqual([voters, votes, setAside, decided])
-      for (const { receipt, slug } of receipts) expect(again.find(receipt)).toBe(slug)
+      // A story that was hidden since is named by its id: its address would tell its title.
+      for (const { receipt, ids } of receipts) expect(ids).toContain(again.find(receipt))
       expect(await recountedHere(challenge)).toMatchObject({ ok: true, findings: [] })
     }
   }, 300_000)

@@ -4,7 +4,7 @@ import { routePaths } from '#tests/setup/route-paths.ts'
 
 /** Parameters that hold what people choose, by the name they have in a route; the rest are ids, numbers and keys. */
 const NAMES = new Set<string>(Object.keys(RESERVED) satisfies string[])
-const NOT_CHOSEN = new Set(['id', 'n', 'key', 'idea'])
+const NOT_CHOSEN = new Set(['id', 'n', 'key', 'idea', 'comment', 'kind'])
 
 const isParameter = (segment: string) => segment.startsWith(':')
 

@@ -17,6 +17,7 @@ const NEED_NOT: Record<string, string> = {
     'revisions.onDeskUpTo revisions.lastOnDesk revisions.historyOf revisions.packedContent revisions.lastCut ' +
     'replay.latestOnDesk replay.stepsAfter replay.stepUpTo replay.packedStrokes talk.anchoredOn looks.votedAt looks.onBallot',
   'inside a story that was asked for':
+    'branches.contestsOf branches.branchOwners authors.writersOfChapters revisions.approvedSincePublished stories.emptyChaptersBy ' +
     'stories.chaptersOf stories.creditOf chapters.publishedChapters branches.allChapterIds page-names.chaptersNamed page-names.chaptersNamedIn',
   'inside a challenge that was asked for, without what is hidden in it':
     'stories.storyIds stories.chaptersInWriting ideas.wall ideas.tagsInUse idea-words.ideasWithWords ballots.givenTo ' +
@@ -31,7 +32,8 @@ const NEED_NOT: Record<string, string> = {
     'notices.noticesOf notices.unreadNotices watches.stillUnread suggestions.noticesAbout',
   'what the caller wrote themselves':
     'ideas.sameIdea ideas.pitchedSince ideas.acceptedIdeas stories.sameStory stories.sameChapter talk.saidSince talk.sameComment',
-  'a part of another query of the same file, which asks': 'changes.changes stories.cards',
+  'a part of another query of the same file, which asks':
+    'changes.changes stories.cards ideas.joinedIn authors.byText',
   "for the brand's reviewers":
     'votes.flagsOfBrand votes.openFlagsOfBrand audit-targets.findComments talk.challengeOfComment pending-edits.pendingEditsOfBrand',
   'counters, indexes, takedown and upkeep: nothing of it is shown':

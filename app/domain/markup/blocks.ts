@@ -106,6 +106,6 @@ const dedented = (line: string, place: number): string => (place === 0 ? line : 
 function addBlock(blocks: MarkupBlock[], block: MarkupBlock): void {
   const last = blocks.at(-1)
   if (block.type === 'list' && last?.type === 'list' && last.mark === block.mark)
-    last.items.push(...block.items)
+    for (const item of block.items) last.items.push(item)
   else blocks.push(block)
 }

@@ -43,7 +43,8 @@ function joinSingles(words: string[]): string[] {
   const joined: string[] = []
   let run: string[] = []
   const flush = () => {
-    joined.push(...(run.length >= 3 ? [run.join('')] : run))
+    if (run.length >= 3) joined.push(run.join(''))
+    else for (const word of run) joined.push(word)
     run = []
   }
   for (const word of words) {
