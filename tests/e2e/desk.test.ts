@@ -217,3 +217,29 @@ test.each(['text/plain', 'text/html'])(
     expect(await ana.locator('#manuscript').innerText()).toBe('before after')
   },
 )
+
+test('a line of 300 KB is saved within two seconds of its paste', async () => {
+  const { id, path } = await chapter('A long line')
+  const ana = await writes('ana', path)
+  await ana.locator('#manuscript').click()
+  const took = await ana.evaluate(async () => {
+    const from = performance.now()
+    const data = new DataTransfer()
+    data.setData('text/plain', 'word and '.repeat(33_334))
+    document.activeElement?.dispatchEvent(
+      new ClipboardEvent('paste', { clipboardData: data, bubbles: true, cancelable: true }),
+    )
+    const state = document.querySelector<HTMLElement>('.save-state')
+    const is = (wanted: string) =>
+      new Promise<void>((done) => {
+        const look = () => (state?.dataset.state === wanted ? done() : requestAnimationFrame(look))
+        look()
+      })
+    await is('saving')
+    await is('saved')
+    return performance.now() - from
+  })
+  if (process.env.FIGURES !== undefined) console.log({ took })
+  expect(took).toBeLessThan(2_000)
+  expect(must(await site.app.chapters.live(await actorOf(site, 'ana'), id)).text).toHaveLength(300_006)
+})

@@ -1,8 +1,8 @@
-import { $getRoot, $isTextNode } from 'lexical'
+import { $createTextNode, $getRoot, $isTextNode } from 'lexical'
 import { expect, test } from 'vitest'
 import * as Y from 'yjs'
 import { insertBlocks, paragraph } from '#app/domain/manuscript/write.ts'
-import { $isBlockNode } from '#app/editor/nodes/block-node.ts'
+import { $createBlockNode, $isBlockNode } from '#app/editor/nodes/block-node.ts'
 import { Peer } from './peer.ts'
 
 const SENTENCE =
@@ -53,3 +53,24 @@ test('a key costs little in a chapter of 500 paragraphs, at home and at the othe
   a.destroy()
   b.destroy()
 })
+
+test.each([false, true])(
+  'a paste of 5,000 paragraphs of three looks is one walk through the text (suggested: %s)',
+  (isSuggested) => {
+    const a = new Peer(2)
+    if (isSuggested) a.suggest()
+    const from = performance.now()
+    a.edit(() => {
+      const pasted = Array.from({ length: 5_000 }, (_, i) => {
+        const bold = $createTextNode('bold').setFormat('bold')
+        return $createBlockNode().append($createTextNode(`plain ${i} `), bold, $createTextNode(' and more'))
+      })
+      $getRoot().append(...pasted)
+    })
+    const took = performance.now() - from
+    if (process.env.FIGURES !== undefined) console.log({ isSuggested, took })
+    expect(took).toBeLessThan(5_000)
+    a.verify()
+    a.destroy()
+  },
+)

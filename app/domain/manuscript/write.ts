@@ -84,6 +84,22 @@ export const paragraph = (text: string): NewBlock => ({
  * away the end of a format that began before it: bold would run on behind what was deleted. Without its index of
  * places it has to walk there. tests/editor/binding-fuzz.test.ts fails without this.
  */
+export type Op =
+  | { retain: number; attributes?: Record<string, unknown> }
+  | { insert: string | Y.Map<unknown>; attributes: Record<string, unknown> }
+  | { delete: number }
+
+/** Many changes in one walk, as Quill's deltas say them. For markers the same holds as for `deleteText`. */
+export function applyOps(text: Y.Text, ops: Op[]): void {
+  const inside = text as unknown as { _searchMarker: unknown[] | null }
+  inside._searchMarker = null
+  try {
+    text.applyDelta(ops)
+  } finally {
+    inside._searchMarker = []
+  }
+}
+
 export function deleteText(text: Y.Text, at: number, length: number): void {
   const inside = text as unknown as { _searchMarker: unknown[] | null }
   inside._searchMarker = null

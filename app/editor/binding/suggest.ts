@@ -2,7 +2,6 @@ import type * as Y from 'yjs'
 import { type Looks, restoreLooks } from '#app/domain/manuscript/looks.ts'
 import { suggestionMark } from '#app/domain/manuscript/reserved.ts'
 import { notSuggested } from '#app/domain/manuscript/untouched.ts'
-import { deleteText } from '#app/domain/manuscript/write.ts'
 import type { Side } from './codes.ts'
 import type { Hunk } from './hunk.ts'
 import { reservedAt } from './marks.ts'
@@ -75,10 +74,6 @@ export class SuggestionWriter extends Writer {
     this.#caretBefore = caretBefore
   }
 
-  protected override placeOf(index: number): number {
-    return this.#base + index + this.#kept
-  }
-
   #own(reserved: string, kind: 'ins' | 'del'): string | undefined {
     const marks = namesIn(reserved).map(suggestionMark)
     return marks.find((mark) => mark?.kind === kind && this.#suggester.isMine(mark.client))?.id
@@ -97,24 +92,24 @@ export class SuggestionWriter extends Writer {
     if (this.#isOwn(was.reserved)) super.keepMarker(was, is)
     else {
       // No change of look runs across it.
-      this.stopFormat(null)
+      this.delta.stop()
       is.marker = was.marker
       is.id = was.id
     }
   }
 
   override replace({ at, cut, to, add }: Hunk): void {
-    this.stopFormat(null)
+    this.delta.stop()
     const id = this.#idAround(at, cut)
     const before = this.#kept
     for (let i = at; i < at + cut; ) {
       const fate = this.#fateOf(i)
       let end = i + 1
       while (end < at + cut && this.#fateOf(end) === fate) end += 1
-      const place = this.placeOf(to)
-      if (fate === 'goes') deleteText(this.text, place, end - i)
+      if (fate === 'goes') this.delta.delete(end - i)
       else {
-        if (fate === 'is marked') this.text.format(place, end - i, { [`del_${id()}`]: true })
+        this.delta.keep(fate === 'is marked' ? { [`del_${id()}`]: true } : null, end - i)
+        this.delta.stop()
         this.#kept += end - i
       }
       i = end

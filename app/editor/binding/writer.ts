@@ -1,9 +1,10 @@
 import type * as Y from 'yjs'
 import { textOfCodes } from '#app/domain/codes.ts'
 import { type BlockProps, idOf } from '#app/domain/manuscript/layout.ts'
-import { deleteText, newMarker } from '#app/domain/manuscript/write.ts'
+import { newMarker } from '#app/domain/manuscript/write.ts'
 import { sameProps } from '../nodes/props.ts'
 import { isMarker, type Side } from './codes.ts'
+import { Delta } from './delta.ts'
 import type { Hunk } from './hunk.ts'
 import type { Keeper } from './marks.ts'
 import { type Attributes, attributesOf, lookChange, type Piece, PLAIN, sameLook } from './pieces.ts'
@@ -11,28 +12,21 @@ import type { ShownBlock } from './shown.ts'
 
 /** Where a position of the editor is in the document. */
 export type Positions = (position: number) => number
-type Pending = { from: number; to: number; change: Attributes }
 
 /** Walks both sides from left to right; what lies behind it in the document already reads as the new side. */
 export class Writer {
-  protected readonly text: Y.Text
+  protected readonly delta: Delta
+  readonly #text: Y.Text
   protected readonly a: Side
   protected readonly b: Side
-  readonly #base: number
   readonly #keeper: Keeper
-  #format: Pending | null = null
 
   constructor(text: Y.Text, a: Side, b: Side, base: number, keeper: Keeper) {
-    this.text = text
+    this.#text = text
     this.a = a
     this.b = b
-    this.#base = base
+    this.delta = new Delta(base)
     this.#keeper = keeper
-  }
-
-  /** In the document, of a code of the new side that is about to be written. */
-  protected placeOf(index: number): number {
-    return this.#base + index
   }
 
   /** `count` codes that both sides have: only their looks and their blocks' kinds may differ. */
@@ -40,8 +34,11 @@ export class Writer {
     for (let i = 0; i < count; i += 1) {
       const was = this.a.pieces[at + i]
       const is = this.b.pieces[to + i]
-      if (was != null && is != null) this.#relook(was, is, this.placeOf(to + i))
-      else this.keepMarker(this.a.blocks[at + i], this.b.blocks[to + i])
+      if (was != null && is != null) this.#relook(was, is)
+      else {
+        this.keepMarker(this.a.blocks[at + i], this.b.blocks[to + i])
+        this.delta.keepBreak()
+      }
     }
   }
 
@@ -50,24 +47,12 @@ export class Writer {
     return true
   }
 
-  #relook(was: Piece, is: Piece, index: number): void {
+  #relook(was: Piece, is: Piece): void {
     // A line break has no look of its own; a change of format runs across it, where it may.
     if (was.text === '\n') {
-      if (!this.mayRelook(was)) this.stopFormat(null)
-      return
-    }
-    const change = this.mayRelook(was) ? lookChange(was, { ...is, reserved: was.reserved }) : null
-    if (change !== null && this.#format !== null && sameChange(this.#format.change, change)) {
-      this.#format.to = index + 1
-      return
-    }
-    this.stopFormat(change === null ? null : { from: index, to: index + 1, change })
-  }
-
-  protected stopFormat(next: Pending | null): void {
-    const done = this.#format
-    this.#format = next
-    if (done !== null) this.text.format(done.from, done.to - done.from, done.change)
+      if (!this.mayRelook(was)) this.delta.stop()
+      this.delta.keepBreak()
+    } else this.delta.keep(this.mayRelook(was) ? lookChange(was, { ...is, reserved: was.reserved }) : null)
   }
 
   protected keepMarker(was: ShownBlock | null | undefined, is: ShownBlock | null | undefined): void {
@@ -78,18 +63,18 @@ export class Writer {
   }
 
   replace(hunk: Hunk): void {
-    this.stopFormat(null)
+    this.delta.stop()
     let { at, cut, to, add } = hunk
     // A block that gave way to another one at its place lives on as that: one small write, and what others
     // do to it meanwhile still finds it.
     if (cut > 0 && add > 0 && isMarker(this.a.codes[at]) && isMarker(this.b.codes[to])) {
       this.keepMarker(this.a.blocks[at], this.b.blocks[to])
+      this.delta.keepBreak()
       at += 1
       to += 1
       cut -= 1
       add -= 1
     }
-    if (cut > 0) deleteText(this.text, this.placeOf(to), cut)
     this.insert(to, to + add, (index) => {
       const piece = this.b.pieces[index] ?? null
       const reserved = piece?.reserved ?? this.b.blocks[index]?.reserved ?? ''
@@ -97,6 +82,7 @@ export class Writer {
       // Breaks are made anew by the editor and bring no marks: they take those that stand on both sides of them.
       return this.#keeper(hunk, isInside ? `${this.#marksBefore(hunk)} ${reserved}`.trim() : reserved, piece)
     })
+    this.delta.delete(cut)
   }
 
   #marksBefore({ at }: Hunk): string {
@@ -109,7 +95,7 @@ export class Writer {
       const block = this.b.blocks[i]
       if (block != null) {
         block.marker = newMarker(block.props.kind === 'paragraph' ? ({} as BlockProps) : block.props)
-        this.text.insertEmbed(this.placeOf(i), block.marker, this.#lookOfBreak(i, marksOf(i)))
+        this.delta.insert(block.marker, this.#lookOfBreak(i, marksOf(i)))
         i += 1
       } else i += this.#insertText(i, end, marksOf)
     }
@@ -126,7 +112,7 @@ export class Writer {
     }
     const reserved = marksOf(from)
     const said = isBreak ? this.#lookOfBreak(from, reserved) : attributesOf({ ...(look ?? PLAIN), reserved })
-    this.text.insert(this.placeOf(from), textOfCodes(codes), said)
+    this.delta.insert(textOfCodes(codes), said)
     return codes.length
   }
 
@@ -138,7 +124,7 @@ export class Writer {
   }
 
   finish(): void {
-    this.stopFormat(null)
+    this.delta.applyTo(this.#text)
     for (const block of this.b.blocks) {
       const item = block?.marker?._item
       if (block != null && item != null) block.id = idOf(item)
@@ -148,11 +134,6 @@ export class Writer {
   positions(): Positions {
     return (position) => position
   }
-}
-
-const sameChange = (a: Attributes, b: Attributes): boolean => {
-  const names = Object.keys(a)
-  return names.length === Object.keys(b).length && names.every((name) => a[name] === b[name])
 }
 
 function writeProps(marker: Y.Map<unknown>, was: BlockProps, is: BlockProps): void {
