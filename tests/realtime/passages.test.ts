@@ -3,7 +3,7 @@ import { beforeAll, describe, expect, test } from 'vitest'
 import * as Y from 'yjs'
 import type { Member } from '#app/domain/actor.ts'
 import { readPassages } from '#app/domain/manuscript/passages.ts'
-import { deleteText } from '#app/domain/manuscript/write.ts'
+import { applyOps } from '#app/domain/manuscript/write.ts'
 import { comments, stories } from '#db/schema/index.ts'
 import { createPassages, type Passages } from '#server/talk/passages.ts'
 import { resolve } from '#server/talk/resolve.ts'
@@ -60,7 +60,7 @@ describe('[L9] a comment on a passage', () => {
     const { id } = await commented(chapterId, 'fire burns')
     await until(() => readPassages(a.text).has(id))
     const undo = new Y.UndoManager(a.text, { captureTimeout: 0 })
-    deleteText(a.text, 5, 10)
+    applyOps(a.text, [{ retain: 5 }, { delete: 10 }])
     await a.saved()
     await until(async () => (await row(id)).orphanedAt !== null, 'the orphan')
     expect((await row(id)).quote).toBe('fire burns')
