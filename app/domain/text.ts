@@ -15,6 +15,34 @@ type Limits = {
   isQuoted?: boolean
 }
 
+/** Scripts whose letters stand each for itself: so many of them are so many graphemes. */
+const APART =
+  '\\p{Script=Latin}\\p{Script=Han}\\p{Script=Greek}\\p{Script=Hiragana}\\p{Script=Katakana}\\p{Nd}'
+const NO_CONTROL = '\\u0000-\\u0008\\u000b\\u000c\\u000e-\\u001f\\u007f'
+const NO_BIDI = '\\u202a-\\u202e\\u2066-\\u2069\\u200e\\u200f\\u061c'
+const LEAST: Record<'none' | 'one', string> = {
+  none: '',
+  one: '(?=[\\s\\S]*[^\\s\\p{Default_Ignorable_Code_Point}\\p{M}\\u2800])',
+}
+
+/**
+ * For the API's document: what fits in any case. JSON Schema counts code points; we count graphemes, of which there
+ * are never more, so a longer text may be taken as well.
+ */
+function documented({ min = 0, max }: Limits) {
+  const least = min > 1 ? `(?=(?:[^${APART}]*[${APART}]){${min}})` : LEAST[min === 1 ? 'one' : 'none']
+  return {
+    minLength: min,
+    maxLength: max,
+    pattern: `^${least}(?![\\s\\S]*\\p{M}{3})[^${NO_CONTROL}${NO_BIDI}]*$`,
+    description: `At most ${max} characters as people count them; so many code points always fit.`,
+  }
+}
+
+/** A short value that is looked up or compared. Above the first plane a letter counts twice, so none is promised. */
+export const shortText = (max: number) =>
+  z.string().max(max, 'field.too_long').meta({ maxLength: max, pattern: '^[^\\u{10000}-\\u{10ffff}]*$' })
+
 /**
  * Text a person typed, measured in graphemes: well-formed, NFC, without bidi controls; refuses control
  * characters and, where something is asked for, text that only looks empty.
@@ -23,6 +51,7 @@ export function typedText({ min = 0, max, isQuoted = false }: Limits) {
   return (
     z
       .string()
+      .meta(documented({ min, max }))
       .refine((text) => !CONTROL.test(text), 'field.control_characters')
       .transform((text) =>
         text.toWellFormed().normalize('NFC').replace(BIDI, '').replace(/\r\n?/g, '\n').trim(),
@@ -38,6 +67,7 @@ export function typedText({ min = 0, max, isQuoted = false }: Limits) {
 /** The id or slug of something, as it stands in a form: looked up, never shown. */
 export const reference = z
   .string()
+  .meta({ pattern: `^[^${NO_CONTROL}\\u{10000}-\\u{10ffff}]+$` })
   .min(1, 'field.required')
   .max(200, 'field.invalid')
   .refine((text) => !CONTROL.test(text), 'field.invalid')

@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import { isMember } from '#app/domain/actor.ts'
 import { refuse } from '#app/domain/decision.ts'
+import { shortText } from '#app/domain/text.ts'
 import { endpoint, Reply, reshape } from './endpoint.ts'
 
 export const accountEndpoints = [
@@ -29,7 +30,7 @@ export const accountEndpoints = [
     method: 'GET',
     path: '/members',
     summary: 'Members whose handle or name begins like this',
-    query: z.object({ q: z.string().max(60).default('') }),
+    query: z.object({ q: shortText(60).default('') }),
     run: async ({ app, actor, query }) =>
       reshape(await app.identity.find(actor, query.q), (items) => ({ items, nextCursor: null })),
   }),

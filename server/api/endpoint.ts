@@ -2,6 +2,7 @@ import { z } from 'zod'
 import type { Actor } from '#app/domain/actor.ts'
 import type { Refusal, Result } from '#app/domain/decision.ts'
 import type { Scope } from '#app/domain/identity/scopes.ts'
+import { shortText } from '#app/domain/text.ts'
 import type { App } from '../compose.ts'
 
 export type Method = 'GET' | 'POST' | 'PUT' | 'PATCH' | 'DELETE'
@@ -40,7 +41,7 @@ export type Endpoint<Body = unknown, Query = unknown> = {
 export const endpoint = <Body, Query>(one: Endpoint<Body, Query>): Endpoint => one as Endpoint
 
 export const Listing = z.object({
-  cursor: z.string().max(500).optional(),
+  cursor: shortText(500).optional(),
   limit: z.coerce.number().int().min(1).max(100).default(30),
 })
 

@@ -1,6 +1,6 @@
-import { z } from 'zod'
 import { AdoptIdea, DeclineIdea, IdeaOrder, MergeIdea, PitchIdea } from '#app/domain/ideas/forms.ts'
 import { ApproveIdea } from '#app/domain/review/forms.ts'
+import { shortText } from '#app/domain/text.ts'
 import { leave } from './challenges.ts'
 import { created, done, endpoint, Listing, Reply, reshape } from './endpoint.ts'
 
@@ -17,7 +17,7 @@ export const ideaEndpoints = [
     method: 'GET',
     path: '/challenges/:id/ideas',
     summary: 'The wall of ideas',
-    query: Listing.extend({ sort: IdeaOrder.default('hot'), tag: z.string().max(200).optional() }),
+    query: Listing.extend({ sort: IdeaOrder.default('hot'), tag: shortText(200).optional() }),
     run: async ({ app, actor, params, query }) => {
       const challenge = await app.challenges.view(actor, params.id ?? '')
       if (!challenge.ok) return challenge

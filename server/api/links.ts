@@ -1,10 +1,11 @@
 import { z } from 'zod'
 import { Changes } from '#app/domain/revisions/changes.ts'
+import { shortText } from '#app/domain/text.ts'
 import { Search } from '../search/find.ts'
 import { endpoint, Listing, reshape } from './endpoint.ts'
 
-const Typed = z.object({ q: z.string().max(300).default('') })
-const Named = z.object({ title: z.string().min(1).max(300), from: z.string().max(100).optional() })
+const Typed = z.object({ q: shortText(300).default('') })
+const Named = z.object({ title: shortText(300).min(1), from: shortText(100).optional() })
 
 export const linkEndpoints = [
   endpoint({

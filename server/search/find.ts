@@ -4,6 +4,7 @@ import { ok, type Result } from '#app/domain/decision.ts'
 import { readableText } from '#app/domain/links/wiki.ts'
 import { markWords, type Piece, passageOf } from '#app/domain/search/passages.ts'
 import { type Question, questionIn } from '#app/domain/search/question.ts'
+import { shortText } from '#app/domain/text.ts'
 import { type Viewer, viewerOf } from '#app/domain/visibility/viewer.ts'
 import { brandBy } from '#db/queries/brands.ts'
 import { challengeBy } from '#db/queries/challenges.ts'
@@ -24,12 +25,12 @@ import type { Deps } from '../deps.ts'
 export const SEARCH_KINDS = ['story', 'chapter', 'idea', 'challenge', 'brand', 'member'] as const
 
 export const Search = z.object({
-  q: z.string().max(2_000).default(''),
+  q: shortText(2_000).default(''),
   kind: z.enum(SEARCH_KINDS).optional(),
-  brand: z.string().max(200).optional(),
-  challenge: z.string().max(200).optional(),
+  brand: shortText(200).optional(),
+  challenge: shortText(200).optional(),
   language: z.enum(['en', 'id']).optional(),
-  cursor: z.string().max(500).optional(),
+  cursor: shortText(500).optional(),
   limit: z.coerce.number().int().min(1).max(50).default(20),
 })
 export type Search = z.output<typeof Search>

@@ -4,6 +4,8 @@ import { line, typedText } from '../text.ts'
 /** A year that somebody means: PostgreSQL knows no year 0, and no challenge is planned for the year 9999. */
 const instant = z.iso
   .datetime({ offset: true, error: 'form.date' })
+  // One year less at each end: an offset may carry the moment over it.
+  .meta({ allOf: [{ pattern: '^(?:200[1-9]|20[1-9]\\d|21[0-8]\\d|219[0-8])-' }] })
   .transform((text) => new Date(text))
   .refine((at) => at.getUTCFullYear() >= 2000 && at.getUTCFullYear() < 2200, 'form.date')
 const span = z.object({ start: instant, end: instant }).strict()

@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { line, reference } from '../text.ts'
+import { line, reference, shortText } from '../text.ts'
 import { CHAPTER_LOCKS } from './lock.ts'
 
 export const LockChapter = z.object({ level: z.enum(CHAPTER_LOCKS, 'field.choose') }).strict()
@@ -15,7 +15,7 @@ export type VoteOnBranch = z.output<typeof VoteOnBranch>
 export const ChooseBranch = z
   .object({
     chapterId: reference,
-    conflicts: z.record(z.string().max(40), z.enum(['ours', 'theirs', 'both'])).default({}),
+    conflicts: z.record(shortText(40), z.enum(['ours', 'theirs', 'both'])).default({}),
   })
   .strict()
 export type ChooseBranch = z.output<typeof ChooseBranch>

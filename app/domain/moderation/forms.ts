@@ -22,6 +22,7 @@ export const Suspend = z
     path: ['until'],
     message: 'field.required',
   })
+  .meta({ oneOf: [{ required: ['until'] }, { required: ['days'] }] })
 export type Suspend = z.output<typeof Suspend>
 
 export const LiftSuspension = z.object(where).strict()

@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { reference } from '../text.ts'
 
 const number = z.coerce.number().int().min(1).max(1_000_000_000)
 
@@ -10,7 +11,10 @@ export const UndoRange = z
 /** `upto`: the newest revision that whoever asks has seen. */
 export const RollBack = z.object({ upto: number.optional() }).strict()
 export const RevertMember = z
-  .object({ member: z.string().trim().min(1).max(40), since: z.coerce.date() })
+  .object({
+    member: reference.max(40).transform((name) => name.trim()),
+    since: z.coerce.date().meta({ type: 'string', format: 'date-time' }),
+  })
   .strict()
 
 export type TakeBack =

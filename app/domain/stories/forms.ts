@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { line, reference, typedText } from '../text.ts'
+import { line, reference, shortText, typedText } from '../text.ts'
 
 export const StartStory = z
   .object({
@@ -25,7 +25,7 @@ export const Rename = z.object({ title: line({ min: 1, max: 120 }) }).strict()
 export type Rename = z.output<typeof Rename>
 
 /** `hash`: what the preview said would stand for election; anything else is refused as stale. */
-export const SubmitStory = z.object({ hash: z.string().max(100).optional() }).strict()
+export const SubmitStory = z.object({ hash: shortText(100).optional() }).strict()
 export type SubmitStory = z.output<typeof SubmitStory>
 
 export const FeatureStory = z.object({ reason: typedText({ max: 1_000 }).default('') }).strict()

@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { reference, typedText } from '../text.ts'
+import { reference, shortText, typedText } from '../text.ts'
 import { COMMENT_TYPES, LONGEST_QUOTE } from './model.ts'
 
 export const COMMENT_TARGETS = ['challenge', 'idea', 'story', 'chapter'] as const
@@ -14,8 +14,8 @@ export const Say = z
         anchor: z
           .object({
             quote: typedText({ min: 1, max: LONGEST_QUOTE, isQuoted: true }),
-            before: z.string().max(200).optional(),
-            after: z.string().max(200).optional(),
+            before: shortText(200).optional(),
+            after: shortText(200).optional(),
           })
           .strict()
           .optional(),
