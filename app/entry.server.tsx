@@ -74,7 +74,8 @@ function passRetryAfter(
   }
 }
 
-/** In one piece, unless something in it takes longer: then people see the frame at once, and robots wait. */
+/** In one piece, unless something in it takes longer: then people see the frame at once, and robots wait,
+ * as do answers that get a tag. */
 export default function handleRequest(
   request: Request,
   status: number,
@@ -97,7 +98,7 @@ export default function handleRequest(
       headers.set('Content-Length', String(page.length))
       send(page)
     }
-    const waits = isbot(request.headers.get('user-agent'))
+    const waits = context.whole || isbot(request.headers.get('user-agent'))
     const rendered = renderToPipeableStream(documentOf(request, remix, context), {
       nonce: context.nonce,
       onShellReady() {

@@ -9,6 +9,8 @@ export type LoadContext = {
   /** Address, browser and device, for the commands that let people in. */
   caller: Caller
   demo: boolean
+  /** The answer is looked at whole before it is sent, so that it may get a tag: how it came in pieces would change that. */
+  whole: boolean
   requestId: string
   /** For the Content-Security-Policy of this one response. */
   nonce: string

@@ -10,11 +10,13 @@ import type { Settings } from './env.ts'
 import { guarded, type Report } from './guarded.ts'
 import { compressPages, type Step, serveAssets } from './http/assets.ts'
 import { clientAddress } from './http/client-address.ts'
-import { isKnownMethod, refuseMethod } from './http/guard.ts'
+import { isKnownMethod, options, refuseMethod } from './http/guard.ts'
+import { treatAsGet, wantsNoBody } from './http/head.ts'
 import { unreadiness } from './http/health.ts'
 import { breakOff, refuseMalformed, requestOf } from './http/incoming.ts'
 import { KeptPages } from './http/kept-pages.ts'
 import { send } from './http/send.ts'
+import { tagged } from './http/tagged.ts'
 import { ROOT } from './root.ts'
 
 const HEADERS_MS = 15_000
@@ -54,10 +56,11 @@ async function createAnswers(
   services.deps.events.on('revisionPublished', () => kept.forget())
   services.deps.events.on('accessChanged', () => kept.forget())
   services.deps.events.on('takenDown', () => kept.forget())
-  const respond = (request: Request, ip: string) =>
-    services.http.serve(request, ip, (sound, visit) => {
+  const respond = (request: Request, ip: string, whole: boolean) =>
+    services.http.serve(request, ip, async (sound, visit) => {
       if (isForApi(new URL(sound.url).pathname)) return services.api(sound, visit)
-      const context: AppLoadContext = { app: services.app, demo: settings.demo, ...visit }
+      if (sound.method === 'OPTIONS') return options(['GET', 'POST'])
+      const context: AppLoadContext = { app: services.app, demo: settings.demo, whole, ...visit }
       return pages(sound, context)
     })
   return async (req, res) => {
@@ -74,7 +77,12 @@ async function createAnswers(
     if (wanted === true) return
     const request = requestOf(req, res, settings.trustProxy)
     if (request === undefined) return refuseMalformed(res)
-    const answered = await respond(request, clientAddress(req, settings.trustProxy))
+    const served = await respond(
+      request,
+      clientAddress(req, settings.trustProxy),
+      wanted !== undefined || wantsNoBody(req),
+    )
+    const answered = await tagged(request, served)
     const response = wanted ? await kept.keep(wanted, answered) : answered
     if (!request.signal.aborted && !res.destroyed) await send(req, res, response)
     if (!req.complete) discardBody(req)
@@ -163,8 +171,7 @@ export async function startServer(settings: Settings, { dev = false, now }: Opti
     (_req, res) => breakOff(res),
   )
   const take: Step = (req, res) => {
-    // HEAD is GET without a body, which Node has decided already not to send.
-    if (req.method === 'HEAD') req.method = 'GET'
+    treatAsGet(req)
     return health(req, res, () => assets(req, res, () => compress(req, res, () => last(req, res, () => {}))))
   }
   server.on('error', guarded(report, report))

@@ -5,6 +5,7 @@ import { parse } from '#app/domain/parse.ts'
 import type { App } from '../compose.ts'
 import type { Deps } from '../deps.ts'
 import { problemJson } from '../http/answers.ts'
+import { options } from '../http/guard.ts'
 import type { Limits } from '../http/limits.ts'
 import { countedAs } from '../http/networks.ts'
 import type { Visit } from '../http/visit.ts'
@@ -85,8 +86,11 @@ export function createApi({ app, deps, limits, endpoints }: Needs) {
     const asked = { locale: visit.actor.locale, requestId: visit.requestId }
     const { pathname } = new URL(request.url)
     const path = pathname === TICKETS ? pathname : pathname.slice(API.length)
-    if (path === '/openapi.json') return Response.json(document)
-    const { route, allowed } = find(routes, request.method === 'HEAD' ? 'GET' : request.method, path)
+    const isDocument = path === '/openapi.json'
+    const { route, allowed } = find(routes, request.method, path)
+    if (request.method === 'OPTIONS' && (isDocument || allowed.length > 0))
+      return options(isDocument ? ['GET'] : allowed)
+    if (isDocument) return Response.json(document)
     if (!route) {
       const response = problemJson(refuse(allowed.length ? 'method_not_allowed' : 'not_found'), asked)
       if (allowed.length) response.headers.set('Allow', allowed.join(', '))

@@ -15,10 +15,18 @@ export function refuseMethod(res: ServerResponse): void {
   res.end(JSON.stringify(body))
 }
 
+/** What may be done at an address: there is nothing else to say about it, least of all to other sites. */
+export function options(methods: readonly string[]): Response {
+  const allowed = methods.includes('GET') ? [...methods, 'HEAD'] : methods
+  return new Response(null, { status: 204, headers: { Allow: [...allowed, 'OPTIONS'].join(', ') } })
+}
+
 /** No address of ours holds one, and PostgreSQL refuses even to look for it. */
 export const holdsNul = (url: string): boolean => /%00/.test(url)
 
 export const changesThings = (method: string): boolean => !SAFE.has(method)
+
+const FOR_PROGRAMS = /^\/(?:api|collab)\//
 
 /**
  * Cross-site requests carry their site's Origin and are refused, on every path alike. Browsers send Origin
@@ -31,5 +39,7 @@ export function mayComeFrom(site: Site, request: Request, actor: Actor): Decisio
   if (origin !== null) return site.isOwnOrigin(origin) ? allow : refuse('bad_origin')
   const byToken = isMember(actor) && actor.scopes !== undefined
   if (byToken) return allow
-  return request.headers.has('authorization') ? refuse('sign_in') : refuse('bad_origin')
+  const isProgram = request.headers.has('authorization') || FOR_PROGRAMS.test(new URL(request.url).pathname)
+  // A browser that is signed in always says where it comes from; a program without a token is asked for one.
+  return isProgram && !isMember(actor) ? refuse('sign_in') : refuse('bad_origin')
 }

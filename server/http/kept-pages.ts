@@ -1,7 +1,8 @@
-import { createHash, randomBytes, randomUUID } from 'node:crypto'
+import { randomBytes, randomUUID } from 'node:crypto'
 import type { IncomingMessage, OutgoingHttpHeaders, ServerResponse } from 'node:http'
 import { cookiesOf } from './credentials.ts'
 import { sendWhole } from './send.ts'
+import { isKnown, notModified, tagOf } from './tagged.ts'
 
 /** A page may be this old, and only when it is asked for so often that rendering it each time would take a core. */
 const FRESH_MS = 1_000
@@ -12,11 +13,9 @@ const STALE_MS = 1_000
 const HOT_PER_SECOND = 10
 const KEPT = 200
 
-const FOR_READING = /^\/(?:$|\?|stories\b|challenges\b|embed\/|[sbcu]\/)/
+const FOR_READING = /^\/(?:$|\?|(?:stories|challenges|changes|search|wanted|developers)\b|embed\/|[sbcu]\/)/
 /** What a visitor's page hangs on; with any other cookie it might hang on more. */
 const HARMLESS = new Set(['theme', 'locale', 'zone', 'device'])
-/** When it was printed does not make it another page. */
-const PRINTED = /"now":"[^"]*"/g
 
 type Page = {
   /** The text between the places where nonce and request id stand. */
@@ -103,10 +102,10 @@ export class KeptPages {
     const answer = new Headers(headers)
     for (const name of ['cache-control', 'vary']) answer.set(name, String(page.headers[name]))
     answer.set('etag', page.tag)
-    if (known !== page.tag) return new Response(html, { status, headers: answer })
-    // The browser shows what it has, under the policy that it came with: a new nonce would lock out its scripts.
-    for (const name of ['content-security-policy', 'content-type', 'content-length']) answer.delete(name)
-    return new Response(null, { status: 304, headers: answer })
+    if (isKnown(known, page.tag)) return notModified(answer)
+    // As long as it is whole, its length is known, and so it is to whoever asks for the headers alone.
+    answer.set('content-length', String(Buffer.byteLength(html)))
+    return new Response(html, { status, headers: answer })
   }
 }
 
@@ -143,7 +142,6 @@ function pageOf(
     from = at + (isNonce ? nonce : id).length
   }
   parts.push(html.slice(from))
-  const hash = createHash('sha1').update(parts.join('\0').replace(PRINTED, '')).digest('base64url')
   const kept: OutgoingHttpHeaders = {}
   for (const [name, value] of headers) kept[name] = value
   for (const name of ['content-security-policy', 'x-request-id', 'content-length']) delete kept[name]
@@ -154,7 +152,7 @@ function pageOf(
       slots,
       headers: kept,
       policy: policy.replaceAll(nonce, '\0'),
-      tag: `W/"${hash}"`,
+      tag: tagOf(parts.join('\0')),
     },
     ...{ at: performance.now(), changes, refreshing: false },
   }
@@ -162,7 +160,7 @@ function pageOf(
 
 function send(page: Page, req: IncomingMessage, res: ServerResponse): void {
   const { parts, slots, headers, policy, tag } = page
-  if (req.headers['if-none-match'] === tag) {
+  if (isKnown(req.headers['if-none-match'], tag)) {
     // The browser shows what it has, under the policy that it came with: a new nonce would lock out its scripts.
     const { 'cache-control': cache, vary } = headers
     res.writeHead(304, { ETag: tag, 'Cache-Control': cache, Vary: vary }).end()

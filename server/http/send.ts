@@ -1,6 +1,7 @@
 import type { IncomingMessage, ServerResponse } from 'node:http'
 import { brotliCompressSync, gzipSync, constants as Z } from 'node:zlib'
 import { sendResponse } from '@remix-run/node-fetch-server'
+import { wantsNoBody } from './head.ts'
 
 /** Less gets no smaller in fewer packets. */
 const SMALLEST = 1024
@@ -48,7 +49,12 @@ const isWholePage = ({ headers }: Response): boolean =>
 
 /** Pages that are whole in one piece, everything else as it comes. */
 export async function send(req: IncomingMessage, res: ServerResponse, response: Response): Promise<void> {
-  if (!isWholePage(response)) return sendResponse(res, response)
+  if (!isWholePage(response)) {
+    const { status, headers, body } = response
+    if (body === null || !wantsNoBody(req)) return sendResponse(res, response)
+    await body.cancel()
+    return sendResponse(res, new Response(null, { status, headers }))
+  }
   const body = new Uint8Array(await response.arrayBuffer())
   if (res.destroyed) return
   const cookies = response.headers.getSetCookie()

@@ -40,12 +40,16 @@ describe('who asks', () => {
     const posted = await site.ask('PUT', '/ideas/x/vote', { headers: wrong })
     expectRefusal(posted, 401, 'sign_in')
   })
-  test('a change without a token or an origin: 403', async () => {
-    expectRefusal(
-      await site.ask('POST', `/challenges/${challenge.id}/ideas`, { body: { hook: 'x' } }),
-      403,
-      'bad_origin',
-    )
+  test.each([
+    ['POST', '/challenges/x/ideas'],
+    ['PUT', '/ideas/x/vote'],
+    ['PATCH', '/ideas/x'],
+    ['DELETE', '/stories/x/vote'],
+    ['POST', '/chapters/x/restore'],
+  ])('a change by nobody: 401 (%s %s)', async (method, path) => {
+    expectRefusal(await site.ask(method, path, { body: {} }), 401, 'sign_in')
+  })
+  test('a change from elsewhere: 403, with a token too', async () => {
     const foreign = { ...{ body: { hook: 'x' } }, headers: { origin: 'https://elsewhere.example' } }
     expectRefusal(await site.ask('POST', `/challenges/${challenge.id}/ideas`, foreign), 403, 'bad_origin')
     const foreignToken = { ...foreign, headers: { ...foreign.headers, authorization: `Bearer ${ana.token}` } }
