@@ -1,0 +1,46 @@
+import { beforeAll, expect, test } from 'vitest'
+import { browser } from './identity-browser.ts'
+import { type Kopi, openKopi } from './kopi.ts'
+
+let kopi: Kopi
+beforeAll(async () => {
+  kopi = await openKopi(['dewi', 'troll'])
+})
+
+test('an owner suspends and lifts on the member’s page, without scripts; strangers see no such page', async () => {
+  const owen = await kopi.as('owen')
+  expect((await owen.get('/u/troll')).html).toContain('/u/troll/sanctions')
+  expect((await owen.get('/u/troll/sanctions')).status).toBe(200)
+  const form = { intent: 'suspend', days: '7', brand: 'kopi', reason: '' }
+  expect((await owen.post('/u/troll/sanctions', form)).status).toBe(422)
+  const given = await owen.post('/u/troll/sanctions', { ...form, reason: 'Adverts.' })
+  expect([given.status, given.headers.get('location')]).toEqual([303, '/u/troll/sanctions'])
+  expect((await kopi.actor('troll')).suspensions).toHaveLength(1)
+  const troll = await kopi.as('troll')
+  expect((await troll.get('/notices')).html).toContain('Adverts.')
+  expect((await troll.get('/u/owen/sanctions')).status).toBe(403)
+  expect((await browser(kopi.site).get('/u/troll/sanctions')).status).toBe(302)
+  const lifted = await owen.post('/u/troll/sanctions', { intent: 'lift', brand: 'kopi', reason: 'Enough.' })
+  expect(lifted.status).toBe(303)
+  expect((await kopi.actor('troll')).suspensions).toEqual([])
+})
+
+test('who is invited to a team answers in the studio', async () => {
+  const owen = await kopi.as('owen')
+  await owen.post('/studio/kopi/team', { intent: 'add', handle: 'dewi', role: 'moderator' })
+  expect((await kopi.actor('dewi')).brands).toEqual([])
+  const dewi = await kopi.as('dewi')
+  expect((await dewi.get('/studio')).html).toContain('Kopi Senja')
+  expect((await dewi.post('/studio', { brand: 'kopi', answer: 'accept' })).status).toBe(303)
+  expect((await kopi.actor('dewi')).brands).toMatchObject([{ role: 'moderator' }])
+})
+
+test('an admin verifies a brand and takes that back', async () => {
+  const keeper = await kopi.as('keeper')
+  const verified = async () => (await browser(kopi.site).get('/b/kopi')).html.includes('Not verified')
+  expect(await verified()).toBe(true)
+  await keeper.post('/admin', { brand: kopi.brand.id, verified: 'yes' })
+  expect(await verified()).toBe(false)
+  await keeper.post('/admin', { brand: kopi.brand.id, verified: 'no' })
+  expect(await verified()).toBe(true)
+})
