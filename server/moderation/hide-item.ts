@@ -1,10 +1,12 @@
 import { eq } from 'drizzle-orm'
 import { type Actor, isMember } from '#app/domain/actor.ts'
+import { canSeeChallenge } from '#app/domain/challenges/policy.ts'
 import { ok, type Result, refuse } from '#app/domain/decision.ts'
 import type { HideItem } from '#app/domain/moderation/forms.ts'
 import type { HiddenKind } from '#app/domain/moderation/model.ts'
 import { canHide } from '#app/domain/moderation/policy.ts'
 import { appendAudit } from '#db/queries/audit.ts'
+import { challengeBy, factsOfChallenge } from '#db/queries/challenges.ts'
 import { ideaBy } from '#db/queries/ideas.ts'
 import { storyBy } from '#db/queries/stories.ts'
 import { challengeOfComment, changeComment, commentBy } from '#db/queries/talk.ts'
@@ -74,6 +76,13 @@ const findComment: Find = async (q, id) => {
 
 const FIND: Record<HiddenKind, Find> = { idea: findIdea, story: findStory, comment: findComment }
 
+/** What is in a draft does not exist for whoever may not see the draft. */
+async function itemSeenBy(q: Reader, actor: Actor, kind: HiddenKind, id: string, now: Date) {
+  const item = await FIND[kind](q, id)
+  const challenge = item && (await challengeBy(q, item.challengeId))
+  return challenge && canSeeChallenge(actor, factsOfChallenge(challenge), now).ok ? item : undefined
+}
+
 type Deed = { hide: boolean }
 export type Hidden = { kind: HiddenKind; id: string; hidden: boolean; path: string }
 
@@ -83,7 +92,7 @@ const change =
     db.write(
       async (tx) => {
         const at = now()
-        const item = await FIND[kind](tx, id)
+        const item = await itemSeenBy(tx, actor, kind, id, at)
         if (!item) return refuse('not_found')
         const decision = canHide(actor, item.brandId, at)
         if (!decision.ok || !isMember(actor)) return decision.ok ? refuse('sign_in') : decision
@@ -112,7 +121,7 @@ export const unhideItem = (deps: Deps) => change(deps, { hide: false })
 export const viewHideable =
   ({ db, now }: Deps) =>
   async (actor: Actor, kind: HiddenKind, id: string) => {
-    const item = await FIND[kind](db.read, id)
+    const item = await itemSeenBy(db.read, actor, kind, id, now())
     if (!item) return refuse('not_found')
     const decision = canHide(actor, item.brandId, now())
     if (!decision.ok) return decision

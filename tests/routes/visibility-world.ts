@@ -40,6 +40,7 @@ export type Place = {
   chapter: string
   chapterId: string
   branch: string
+  comment: string
   cover: string
 }
 
@@ -171,7 +172,8 @@ export async function plantSecrets() {
     ['story', hiddenStory.id, 'zqhiddensaidofstory'],
     ['chapter', hiddenStory.chapter.id, 'zqhiddensaidofchapter'],
   ] as const
-  for (const [kind, id, word] of targets) await say(kind, id, word)
+  const saidOf = new Map<string, string>()
+  for (const [kind, id, word] of targets) saidOf.set(id, await say(kind, id, word))
   const open = [
     ['challenge', openId],
     ['idea', plainIdea.id],
@@ -180,6 +182,7 @@ export async function plantSecrets() {
   ] as const
   for (const [kind, id] of open) {
     const said = await say(kind, id, 'zqhiddensaid')
+    saidOf.set(id, said)
     await db.write((tx) => tx.update(comments).set({ hiddenAt: now() }).where(eq(comments.id, said)))
   }
 
@@ -188,16 +191,16 @@ export async function plantSecrets() {
 
   // Whoever was told of it while it could be seen.
   const told = [
-    [`/c/zqsdraft`, 'zqdraftnoticechallenge'],
-    [`/c/${draftId}/ideas/${draftIdea.n}`, 'zqdraftnoticeidea'],
-    [`/s/${draftStory.id}`, 'zqdraftnoticestory'],
-    [`/s/${draftStory.id}/chapter-1`, 'zqdraftnoticechapter'],
-    [`/s/${hiddenStory.id}/chapter-1#comment-1`, 'zqhiddennoticechapter'],
-    [`/c/${openId}/ideas/${hiddenIdea.n}`, 'zqhiddennoticeidea'],
+    ['challenge', draftId, '/c/zqdraftchallengeslug'],
+    ['idea', draftIdea.id, `/c/zqdraftchallengeslug/ideas/${draftIdea.n}`],
+    ['story', draftStory.id, '/s/zqdraftslug'],
+    ['chapter', draftStory.chapter.id, '/s/zqdraftslug/chapter-1-0'],
+    ['chapter', hiddenStory.chapter.id, '/s/zqhiddenslug/chapter-1-0#comment-1'],
+    ['idea', hiddenIdea.id, `/c/${openId}/ideas/${hiddenIdea.n}`],
   ] as const
-  for (const [path, title] of told) {
-    const row = { memberId: await idOf('budi'), kind: 'watched_text', data: { title }, createdAt: now() }
-    await db.write((tx) => tx.insert(notices).values({ ...row, path: path.replace('zqsdraft', draftId) }))
+  for (const [subjectKind, subjectId, path] of told) {
+    const row = { memberId: await idOf('budi'), kind: 'watched_text', subjectKind, subjectId, data: {} }
+    await db.write((tx) => tx.insert(notices).values({ ...row, path, createdAt: now() }))
   }
 
   async function cover(challengeId: string, word: string) {
@@ -274,6 +277,7 @@ export async function plantSecrets() {
       chapter: 'chapter-1-0',
       chapterId: of.chapter.id,
       branch: of.branchId,
+      comment: saidOf.get(of.id) ?? '',
     },
   })
   const draft = place(draftId, draftIdea, draftStory, draftCover)

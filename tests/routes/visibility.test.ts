@@ -42,6 +42,7 @@ function plantedFor(name: string, path: string, place: Place): string[] | undefi
     story: path.startsWith('/stories/') ? [place.storyId] : [place.story],
     chapter: path.startsWith('/chapters/') ? [place.chapterId] : [place.chapter, 'chapter-1-1', 'chapter-1'],
     idea: [place.idea],
+    comment: [place.comment],
     n: path.includes('/ideas/') ? [place.n] : ['1', '2'],
     brand: ['kopi'],
     handle: ['anna', 'budi', 'cici'],
@@ -53,10 +54,11 @@ function plantedFor(name: string, path: string, place: Place): string[] | undefi
     [/^\/ideas\//, [place.idea]],
     [/^\/stories\//, [place.storyId]],
     [/^\/chapters\//, [place.chapterId, place.branch]],
-    [/^\/watches\/:kind/, [place.challenge, place.idea, place.storyId, place.chapterId]],
+    [/^\/comments\//, [place.comment]],
+    [/\/:kind\//, [place.challenge, place.idea, place.storyId, place.chapterId, place.comment]],
   ]
   if (name === 'id') return ofId.find(([at]) => at.test(path))?.[1]
-  if (name === 'kind') return ['challenge', 'idea', 'story', 'chapter']
+  if (name === 'kind') return ['challenge', 'idea', 'story', 'chapter', 'comment']
   return known[name]
 }
 
