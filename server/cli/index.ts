@@ -5,6 +5,7 @@ import { BadSetting, readSettings } from '../env.ts'
 import { repair } from '../realtime/repair.ts'
 import { recount } from '../votes/recount.ts'
 import { addToBrand, createBrandFor, verifyBrandFor } from './brands.ts'
+import { classifySpamLines, understandLines } from './classify.ts'
 import { exportMember } from './export-member.ts'
 import { CommandFailed } from './failure.ts'
 import { OPERATOR } from './operator.ts'
@@ -72,15 +73,24 @@ async function recountChallenge({ deps }: Services, { challenge }: Options) {
   return counted
 }
 
-const usage = () => `Commands: ${[...Object.keys(COMMANDS), 'restore FILE'].join(', ')}`
+/** Commands that read lines and need no database. */
+const FILTERS: Record<string, () => Promise<void>> = {
+  understand: understandLines,
+  'classify-spam': classifySpamLines,
+}
+
+const usage = () =>
+  `Commands: ${[...Object.keys(COMMANDS), 'restore FILE', ...Object.keys(FILTERS)].join(', ')}`
 
 async function main(): Promise<unknown> {
   const { values, positionals } = parseArgs({
     allowPositionals: true,
     options: Object.fromEntries(OPTIONS.map((name) => [name, { type: 'string' as const }])),
   })
-  const settings = readSettings({ LOG_LEVEL: 'silent', ...process.env })
   const [first = '', second = ''] = positionals
+  const filter = FILTERS[first]
+  if (filter) return filter()
+  const settings = readSettings({ LOG_LEVEL: 'silent', ...process.env })
   if (first === 'restore') return restore(settings.databaseUrl, fileIn(positionals.slice(1)))
   const two = COMMANDS[`${first} ${second}`]
   const run = two ?? COMMANDS[first]
@@ -102,7 +112,7 @@ function sentence(error: unknown): string {
 
 try {
   const answer = await main()
-  process.stdout.write(`${JSON.stringify(answer)}\n`)
+  if (answer !== undefined) process.stdout.write(`${JSON.stringify(answer)}\n`)
   if ((answer as { ok?: boolean } | undefined)?.ok === false) process.exitCode = 1
 } catch (error) {
   process.stderr.write(`${sentence(error)}\n`)

@@ -24,7 +24,8 @@ function latin(char: string): string {
   return folded
 }
 
-function foldLetters(text: string): string {
+/** Lower case, with every look-alike as the Latin letter that it reads as. */
+export function foldLetters(text: string): string {
   const plain = text.normalize('NFKD').replace(DRESS, '').toLowerCase()
   // biome-ignore lint/suspicious/noControlCharactersInRegex: ASCII is the range that needs no folding
   return [...plain].map((char) => (/[\x00-\x7f]/.test(char) ? char : latin(char))).join('')

@@ -1,0 +1,50 @@
+import { FeatureExtractor } from './features.ts'
+import { kindOf, type MessageKind } from './kind.ts'
+import { type LanguageModel, languageOf, type MessageLanguage } from './language.ts'
+import {
+  likeliest,
+  type Sentiment,
+  type SentimentModel,
+  type SentimentScores,
+  sentimentScores,
+} from './sentiment.ts'
+
+export type UnderstandingModels = { language: LanguageModel; id: SentimentModel; en: SentimentModel }
+
+export type Understanding = {
+  language: MessageLanguage
+  kind: MessageKind
+  sentiment: Sentiment
+  /** The probability of the sentiment, calibrated. Below 0.6 say "unsure". */
+  confidence: number
+  scores: SentimentScores
+}
+
+const UNKNOWN: SentimentScores = { negative: 0.05, neutral: 0.9, positive: 0.05 }
+const rounded = (share: number): number => Math.round(share * 1e4) / 1e4
+
+/** Says of messages in which language they are, what they are for, and how their writer feels. Nothing leaves the process. */
+export function createUnderstanding(models: UnderstandingModels): (message: string) => Understanding {
+  const features = new FeatureExtractor()
+  function sentimentOf(message: string, language: MessageLanguage): SentimentScores {
+    features.extract(message)
+    if (features.size === 0) return UNKNOWN
+    return sentimentScores(language === 'en' ? models.en : models.id, features, message)
+  }
+  return (message) => {
+    const language = languageOf(message, models.language)
+    const scores = sentimentOf(message, language)
+    const sentiment = likeliest(scores)
+    return {
+      language,
+      kind: kindOf(message, scores),
+      sentiment,
+      confidence: rounded(scores[sentiment]),
+      scores: {
+        negative: rounded(scores.negative),
+        neutral: rounded(scores.neutral),
+        positive: rounded(scores.positive),
+      },
+    }
+  }
+}

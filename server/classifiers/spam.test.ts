@@ -1,0 +1,98 @@
+import { describe, expect, test } from 'vitest'
+import { createSpamClassifier } from '#app/domain/spam/classify-spam.ts'
+import { FeatureExtractor } from '#app/domain/understanding/features.ts'
+import { loadSpamModel } from './model-files.ts'
+import { DISGUISES, seeded } from './training/adverts.ts'
+import { hasData } from './training/data.ts'
+import { commonWords, crossValidate, measureSpam, trainAdverts } from './training/train-spam.ts'
+
+const model = loadSpamModel()
+const classify = createSpamClassifier(model, new FeatureExtractor())
+const fancy = (text: string) =>
+  [...text].map((char) => (/[a-z]/.test(char) ? String.fromCodePoint(0x1d4ea + char.charCodeAt(0) - 97) : char)).join('')
+
+describe('adverts for gambling sites', () => {
+  test.each([
+    'gak nyangka main di 𝐏𝐔𝐋𝐀𝐔𝟕𝟕𝟕 bisa dapat segini',
+    '𝘼𝙇𝙀𝙓𝙄𝙎𝟭𝟳 emang paling gacor hari ini',
+    'semenjak kenal ＡＥＲＯ８８ hidup jadi berubah, cuan terus',
+    'thanks D𝗢R𝗔77 udah bayar semua kemenangan aku',
+    'slot gacor maxwin cuma di MERPATI138, daftar sekarang',
+    'makasih ᴘᴜʟᴀᴜᴡɪɴ, wd langsung cair',
+    'cobain m e r p a t i 7 7 deh kak, gampang menang',
+  ])('"%s" is held', (message) => {
+    const { held, score, reasons } = classify(message)
+    expect(held).toBe(true)
+    expect(score).toBeGreaterThan(0.5)
+    expect(reasons.length).toBeGreaterThanOrEqual(2)
+    for (const { quote } of reasons) expect(quote).not.toBe('')
+  })
+
+  test('nearly every disguise of a name is seen through', () => {
+    const random = seeded(7)
+    const names = ['garudabet', 'kobra77', 'samudra138', 'dewatoto', 'orion88']
+    const missed = DISGUISES.flatMap((disguise, at) =>
+      names
+        .map((name) => `makasih ${disguise(name, random)}, baru main langsung menang dan cair`)
+        .filter((message) => !classify(message).held)
+        .map(() => at),
+    )
+    expect(missed.length / (DISGUISES.length * names.length)).toBeLessThan(0.06)
+  })
+})
+
+describe('honest messages', () => {
+  test.each([
+    'Stop judi slot, kasihan keluarga',
+    'laporin aja akun KOBRA88 itu iklan judi',
+    'burung gacor di rumah kakek bangun paling pagi',
+    'cara baca scatter plot gimana ya kak',
+    'wd 40 ampuh buat engsel pintu',
+    'aku lahir tahun 99, masih ingat zaman itu',
+    'nonton 4D di bioskop seru banget',
+    'Zeus itu dewa petir di mitologi Yunani',
+    'hadiah lombanya cair kapan ya kak',
+    'menang atau kalah yang penting main bareng',
+    fancy('aku suka sekali cerita ini'),
+    `ini ${fancy('fancy')} tapi jujur`,
+    'Я очень люблю эту историю',
+    'Η ιστορία είναι πολύ όμορφη',
+    'Crème brûlée à la carte, déjà vu',
+    'iPhone 15 atau Galaxy S24, mending mana?',
+    'harganya 15rb dapat dua, 5jt sebulan lumayan',
+    'EMINEM the best EVER.',
+    '',
+    '🔥🔥🔥',
+  ])('"%s" is not held', (message) => {
+    expect(classify(message)).toMatchObject({ held: false })
+  })
+})
+
+test.each(['check out my channel and subscribe please!!', 'Subscribe to me for free games http://example.com/x'])(
+  'self-promotion is held: "%s"',
+  (message) => {
+    expect(classify(message).held).toBe(true)
+    expect(classify(message).reasons.map(({ reason }) => reason)).toContain('promotes_itself')
+  },
+)
+
+test('a message of any size and content is answered', () => {
+  for (const message of ['a'.repeat(200_000), '̶'.repeat(5000), '𝐀 '.repeat(5000), '\u0000\ud800', '77 '.repeat(9999)]) {
+    const { score } = classify(message)
+    expect(score).toBeGreaterThanOrEqual(0)
+    expect(score).toBeLessThanOrEqual(1)
+  }
+})
+
+describe.skipIf(!hasData())('on messages that the models have not learnt from', () => {
+  test('adverts are held and honest messages are not, decorated ones included', () => {
+    const held = measureSpam({ ...model, advert: trainAdverts(commonWords()) })
+    expect(held.advert).toBeGreaterThan(0.9)
+    expect(held.plain).toBeLessThan(0.008)
+    expect(held.decorated).toBeLessThan(0.015)
+  })
+
+  test('English self-promotion is found in random splits', () => {
+    expect(crossValidate().recall).toBeGreaterThan(0.85)
+  }, 120_000)
+})
