@@ -9,7 +9,9 @@ import { commonWords, crossValidate, measureSpam, trainAdverts } from './trainin
 const model = loadSpamModel()
 const classify = createSpamClassifier(model, new FeatureExtractor())
 const fancy = (text: string) =>
-  [...text].map((char) => (/[a-z]/.test(char) ? String.fromCodePoint(0x1d4ea + char.charCodeAt(0) - 97) : char)).join('')
+  [...text]
+    .map((char) => (/[a-z]/.test(char) ? String.fromCodePoint(0x1d4ea + char.charCodeAt(0) - 97) : char))
+    .join('')
 
 describe('adverts for gambling sites', () => {
   test.each([
@@ -68,16 +70,22 @@ describe('honest messages', () => {
   })
 })
 
-test.each(['check out my channel and subscribe please!!', 'Subscribe to me for free games http://example.com/x'])(
-  'self-promotion is held: "%s"',
-  (message) => {
-    expect(classify(message).held).toBe(true)
-    expect(classify(message).reasons.map(({ reason }) => reason)).toContain('promotes_itself')
-  },
-)
+test.each([
+  'check out my channel and subscribe please!!',
+  'Subscribe to me for free games http://example.com/x',
+])('self-promotion is held: "%s"', (message) => {
+  expect(classify(message).held).toBe(true)
+  expect(classify(message).reasons.map(({ reason }) => reason)).toContain('promotes_itself')
+})
 
 test('a message of any size and content is answered', () => {
-  for (const message of ['a'.repeat(200_000), '̶'.repeat(5000), '𝐀 '.repeat(5000), '\u0000\ud800', '77 '.repeat(9999)]) {
+  for (const message of [
+    'a'.repeat(200_000),
+    '̶'.repeat(5000),
+    '𝐀 '.repeat(5000),
+    '\u0000\ud800',
+    '77 '.repeat(9999),
+  ]) {
     const { score } = classify(message)
     expect(score).toBeGreaterThanOrEqual(0)
     expect(score).toBeLessThanOrEqual(1)

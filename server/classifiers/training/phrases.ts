@@ -47,8 +47,22 @@ const NEVER_SORRY = [
   'ga bikin bosan',
 ]
 const ACTIONS = ['', ' beli', ' baca', ' nonton', ' datang ke sini', ' coba', ' ikut']
+const SO_SO = [
+  'biasa aja',
+  'biasa saja',
+  'biasa',
+  'b aja',
+  'standar',
+  'standar aja',
+  'ya gitu deh',
+  'gitu aja',
+  'begitu saja',
+  'so so',
+  'netral',
+]
+const SOFTENERS = ['', ' sih', ' kok', ' lah', ' menurutku', ' menurut saya', ' sebenernya', ' ya']
 const NEUTRAL =
-  'biasa aja|biasa saja|b aja|standar|lumayan biasa|ya gitu deh|gitu aja|begitu saja|so so|netral|tidak tahu|gak tau|ga tau deh|belum coba|kapan bukanya|berapa harganya|di mana tempatnya|ini untuk siapa|siapa yang menulis|bab berapa ya|sudah diumumkan|besok jam berapa|cek email|terima paket kemarin|baru daftar|tadi pagi'.split(
+  'tidak tahu|gak tau|ga tau deh|belum coba|kapan bukanya|berapa harganya|di mana tempatnya|ini untuk siapa|siapa yang menulis|bab berapa ya|sudah diumumkan|besok jam berapa|cek email|terima paket kemarin|baru daftar|tadi pagi'.split(
     '|',
   )
 /** Names of people, groups, places and dishes say nothing about how somebody feels; the reviews taught otherwise. */
@@ -76,6 +90,7 @@ export function phrases(): Phrase[] {
     ...ACTIONS.slice(1).flatMap((end) => [`nyesel${end}`, `nyesel banget${end}`, `rugi${end}`]),
   ]
   const neutral = [
+    ...SO_SO.flatMap((word) => SOFTENERS.map((end) => word + end)),
     ...NEUTRAL,
     ...NAMES,
     ...fill(['ini {w}', 'tentang {w}', '{w} dan lainnya', 'ke {w} besok'], NAMES),
