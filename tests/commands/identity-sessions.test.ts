@@ -181,7 +181,7 @@ describe('an account', () => {
     expect(fieldsOf({ displayName: 'Dewi\u202e gnp' })).toMatchObject({ displayName: 'Dewi gnp' })
     expect(fieldsOf({ bio: 'a\u0000b' })).toEqual({ bio: 'field.control_characters' })
     expect(fieldsOf({ displayName: 'Z̸̢̛͙a̷͎̾l̴̰̾g̶̱͑o̵͍͝\u0301\u0301\u0301\u0301' })).toEqual({
-      displayName: 'field.invalid',
+      displayName: 'field.piled_marks',
     })
     expect(fieldsOf({ displayName: 'Аdmin' })).toEqual({ displayName: 'field.name_reserved' })
     expect(fieldsOf({ displayName: '👩‍👩‍👧'.repeat(60) })).toMatchObject({ locale: 'id' })
