@@ -143,20 +143,24 @@ function beginning(kind: unknown, level: unknown, suggested: string[]): string {
 
 /** A document's text: `¶` for a block's beginning, with its kind, and marks as `{b:…}`. */
 function read(doc: Y.Doc): string {
-  return manuscriptText(doc)
-    .toDelta()
-    .map(({ insert, attributes }: { insert: unknown; attributes?: Record<string, unknown> }) => {
-      const names = Object.keys(attributes ?? {})
-        .map((name) => name.replace(/^(ins|del)_.*/u, '$1'))
-        .sort()
-      const marks = names.join(',')
-      if (insert instanceof Y.Map) {
-        const suggested = names.filter((name) => name === 'ins' || name === 'del')
-        return beginning(insert.get('kind'), insert.get('level'), suggested)
-      }
-      return marks === '' ? String(insert) : `{${marks}:${String(insert)}}`
-    })
-    .join('')
+  return (
+    manuscriptText(doc)
+      .toDelta()
+      .map(({ insert, attributes }: { insert: unknown; attributes?: Record<string, unknown> }) => {
+        const names = Object.keys(attributes ?? {})
+          .map((name) => name.replace(/^(ins|del)_.*/u, '$1'))
+          .sort()
+        const marks = names.join(',')
+        if (insert instanceof Y.Map) {
+          const suggested = names.filter((name) => name === 'ins' || name === 'del')
+          return beginning(insert.get('kind'), insert.get('level'), suggested)
+        }
+        return marks === '' ? String(insert) : `{${marks}:${String(insert)}}`
+      })
+      .join('')
+      // Closed and opened again at one place, a look goes on.
+      .replaceAll(/\}\{(?<=\{([^:{}]+):[^{}]*\}\{)\1:/gu, '')
+  )
 }
 
 /** What the editor shows, in the same words. */
