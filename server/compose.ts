@@ -64,7 +64,7 @@ import { keepForgetting } from './votes/forget-marks.ts'
 import { createVotes } from './votes/votes.ts'
 import { createWatches } from './watches/watches.ts'
 
-const endpoints = [
+export const endpoints = [
   ...accountEndpoints,
   ...brandEndpoints,
   ...challengeEndpoints,

@@ -185,6 +185,7 @@ function Voting({ typed, errors }: Part) {
         {...votes}
         name="ideaVotes"
         label={t('studio.field_idea_votes')}
+        hint={t('studio.fewer_votes_hint')}
         error={errors.ideaVotes}
         defaultValue={typed.ideaVotes}
       />
@@ -192,6 +193,7 @@ function Voting({ typed, errors }: Part) {
         {...votes}
         name="storyVotes"
         label={t('studio.field_story_votes')}
+        hint={t('studio.fewer_votes_hint')}
         error={errors.storyVotes}
         defaultValue={typed.storyVotes}
       />

@@ -1,5 +1,5 @@
 import { Link, useNavigation } from '@remix-run/react'
-import type { ButtonHTMLAttributes, ReactNode } from 'react'
+import type { ButtonHTMLAttributes, MouseEvent, ReactNode } from 'react'
 
 export type Look = 'main' | 'quiet' | 'bare' | 'danger'
 type Size = 'normal' | 'small'
@@ -38,17 +38,17 @@ export function Button({ look, size, why, children, type = 'button', ...rest }: 
   )
 }
 
-/** Sends its form once: a second click while the first is on its way does nothing. */
+/**
+ * Sends its form once: a second click while the first is on its way does nothing. Nor does the second of a double click
+ * that lands on a button which has taken the place of the one that was meant.
+ */
 export function SubmitButton(props: Omit<ButtonProps, 'type'>) {
   const busy = useNavigation().state === 'submitting'
-  return (
-    <Button
-      {...props}
-      type="submit"
-      aria-disabled={busy || undefined}
-      onClick={busy ? (event) => event.preventDefault() : props.onClick}
-    />
-  )
+  const once = (event: MouseEvent<HTMLButtonElement>) => {
+    if (busy || event.detail > 1) event.preventDefault()
+    else props.onClick?.(event)
+  }
+  return <Button {...props} type="submit" aria-disabled={busy || undefined} onClick={once} />
 }
 
 type LinkButtonProps = { to: string; look?: Look; size?: Size; children: ReactNode; reloadDocument?: boolean }

@@ -1,4 +1,11 @@
-import { AdoptIdea, DeclineIdea, IdeaOrder, MergeIdea, PitchIdea } from '#app/domain/ideas/forms.ts'
+import {
+  AdoptIdea,
+  ChangeIdea,
+  DeclineIdea,
+  IdeaOrder,
+  MergeIdea,
+  PitchIdea,
+} from '#app/domain/ideas/forms.ts'
 import { ApproveIdea } from '#app/domain/review/forms.ts'
 import { shortText } from '#app/domain/text.ts'
 import { leave } from './challenges.ts'
@@ -40,7 +47,7 @@ export const ideaEndpoints = [
     summary:
       'Change your idea; once it has votes, or after five minutes, they have to be reaffirmed. `pending`: it was reviewed, and the edit waits for a reviewer',
     scope: 'write',
-    body: PitchIdea,
+    body: ChangeIdea,
     run: ({ app, actor, params, body }) => app.ideas.edit(actor, params.id ?? '', body),
   }),
   endpoint({

@@ -6,6 +6,7 @@ import { appendAudit } from '#db/queries/audit.ts'
 import { brandBy } from '#db/queries/brands.ts'
 import { brands } from '#db/schema/index.ts'
 import type { Deps } from '../deps.ts'
+import { onlyChanges } from '../only-changes.ts'
 import { keepFindable } from '../search/keep-document.ts'
 
 export const changeBrand =
@@ -14,8 +15,11 @@ export const changeBrand =
     db.write(async (tx) => {
       if (!isMember(actor)) return refuse('sign_in')
       if (!managesBrand(actor, brandId)) return refuse('forbidden')
-      if (!(await brandBy(tx, brandId))) return refuse('not_found')
-      if (Object.keys(input).length > 0) await tx.update(brands).set(input).where(eq(brands.id, brandId))
+      const brand = await brandBy(tx, brandId)
+      if (!brand) return refuse('not_found')
+      const changes = onlyChanges(brand, input)
+      if (Object.keys(changes).length === 0) return ok(null)
+      await tx.update(brands).set(changes).where(eq(brands.id, brandId))
       await keepFindable(tx, 'brand', brandId)
       await appendAudit(tx, {
         chain: brandId,
@@ -23,7 +27,7 @@ export const changeBrand =
         action: 'brand.change',
         targetKind: 'brand',
         targetId: brandId,
-        data: { fields: Object.keys(input) },
+        data: { fields: Object.keys(changes) },
         at: now(),
       })
       return ok(null)

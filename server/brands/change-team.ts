@@ -69,6 +69,7 @@ export const changeTeam =
         const where = { brandId, memberId }
         const team = await tx.select().from(brandMembers).where(eq(brandMembers.brandId, brandId))
         if (role !== 'owner' && isLastOwner(team, memberId)) return refuse('last_owner')
+        if (team.some((one) => one.memberId === memberId && one.role === role)) return ok({ invited: false })
         if (role !== 'none' && !team.some((one) => one.memberId === memberId)) {
           await invite(tx, actor.id, where, role, at)
           return ok({ invited: true })

@@ -1,6 +1,7 @@
 import type { Deps } from '../deps.ts'
 import { acceptTerms } from './accept-terms.ts'
 import { changeChallenge } from './change-challenge.ts'
+import { endPhase } from './end-phase.ts'
 import { dropLateDraft, keepLateDraft, lateDraftOf } from './late-drafts.ts'
 import { listChallenges, listRunning } from './list-challenges.ts'
 import { openChallenge } from './open-challenge.ts'
@@ -10,6 +11,7 @@ import { viewChallenge } from './view-challenge.ts'
 export const createChallenges = (deps: Deps) => ({
   open: openChallenge(deps),
   change: changeChallenge(deps),
+  endPhase: endPhase(deps),
   acceptTerms: acceptTerms(deps),
   view: viewChallenge(deps),
   list: listChallenges(deps),

@@ -9,6 +9,7 @@ import { type ChallengeRow, challengeBy, factsOfChallenge, termsOf } from '#db/q
 import { challenges, challengeTerms } from '#db/schema/index.ts'
 import type { Tx } from '#db/types.ts'
 import type { Deps } from '../deps.ts'
+import { onlyChanges } from '../only-changes.ts'
 import { keepFindable } from '../search/keep-document.ts'
 import { datesOf } from './open-challenge.ts'
 import { notifyParticipants } from './participants.ts'
@@ -64,10 +65,14 @@ export const changeChallenge =
       const facts = factsOfChallenge(challenge)
       const decision = all(canSeeChallenge(actor, facts, at), canChangeChallenge(actor, facts))
       if (!decision.ok || actor.kind === 'visitor') return decision.ok ? refuse('sign_in') : decision
-      const { phases, terms, ...content } = input
+      const { phases, terms, ...named } = input
+      const content = onlyChanges(challenge, named)
       const dates = phases ? datesOf(phases) : undefined
       const moved = dates ? movedDates(challenge, dates) : {}
       const termsVersion = await nextTerms(tx, challenge, terms, at)
+      const isSame =
+        termsVersion === challenge.termsVersion && Object.keys({ ...content, ...moved }).length === 0
+      if (isSame) return ok({ id: challenge.id, slug: challenge.slug })
       await tx
         .update(challenges)
         .set({ ...content, ...dates, termsVersion })

@@ -38,6 +38,7 @@ export const COMMAND_RULES = {
   challenges: {
     open: manage('found'),
     change: manage(),
+    endPhase: manage(),
     acceptTerms: write(),
     view: read,
     list: read,

@@ -53,12 +53,13 @@ export const voteOnIdea =
           })
           .onConflictDoNothing()
           .returning({ ideaId: ideaVotes.ideaId })
-        const left = challenge.ideaVotes - (await ideaVotesGiven(tx, challenge.id, actor.id))
+        const given = await ideaVotesGiven(tx, challenge.id, actor.id)
+        const left = Math.max(0, challenge.ideaVotes - given)
         if (!vote) {
           const reaffirmed = await reaffirm(tx, found, actor.id)
           return ok({ votes: reaffirmed ?? idea.votes, left, already: reaffirmed === undefined })
         }
-        if (left < 0) {
+        if (given > challenge.ideaVotes) {
           await tx.delete(ideaVotes).where(theVote(ideaId, actor.id))
           return refuse('budget_spent', { detail: { budget: challenge.ideaVotes } })
         }
@@ -100,7 +101,7 @@ export const unvoteIdea =
         if (gone?.carriedFromId) await dropSource(tx, gone.carriedFromId, actor.id)
         const votes = gone?.counted ? await countVote(tx, found.idea, -1) : found.idea.votes
         const given = await ideaVotesGiven(tx, found.challenge.id, actor.id)
-        return ok({ votes, left: found.challenge.ideaVotes - given, already: !gone })
+        return ok({ votes, left: Math.max(0, found.challenge.ideaVotes - given), already: !gone })
       },
       { lock: `idea:${ideaId}` },
     )

@@ -5,6 +5,7 @@ import { fold } from '#app/domain/fold.ts'
 import type { Profile } from '#app/domain/identity/forms.ts'
 import { dropMailKeys, endSessions, memberById, revokeTokens } from '#db/queries/identity.ts'
 import { members } from '#db/schema/index.ts'
+import { onlyChanges } from '../only-changes.ts'
 import { keepFindable } from '../search/keep-document.ts'
 import type { IdentityDeps } from './identity-deps.ts'
 
@@ -13,10 +14,10 @@ export const changeProfile =
   async (actor: Actor, profile: Profile): Promise<Result<null>> => {
     if (!isMember(actor)) return refuse('sign_in')
     await db.write(async (tx) => {
-      await tx
-        .update(members)
-        .set({ ...profile, nameKey: fold(profile.displayName) })
-        .where(eq(members.id, actor.id))
+      const member = await memberById(tx, actor.id)
+      const changes = onlyChanges(member ?? {}, profile)
+      if (Object.keys(changes).length === 0) return
+      await tx.update(members).set({ ...changes, ...(changes.displayName && { nameKey: fold(changes.displayName) }) }).where(eq(members.id, actor.id))
       await keepFindable(tx, 'member', actor.id)
     })
     return ok(null)

@@ -125,14 +125,23 @@ describe('opening and changing a challenge', () => {
     const owner = await kopi.as('owen')
     const path = `/studio/kopi/challenges/${slug}`
     const before = await whole(slug)
-    expect((await owner.post(path, { intent: 'extend', phase: 'ideas', days: '0' })).status).toBe(422)
-    expect((await owner.post(path, { intent: 'extend', phase: 'writing', days: '3' })).status).toBe(409)
-    expect((await owner.post(path, { intent: 'extend', phase: 'ideas', days: '3' })).status).toBe(303)
+    const ends = before.dates.ideasEnd.toISOString()
+    const extend = { intent: 'extend', phase: 'ideas', days: '3', ends }
+    expect((await owner.post(path, { ...extend, days: '0' })).status).toBe(422)
+    expect((await owner.post(path, { ...extend, phase: 'writing' })).status).toBe(409)
+    expect((await owner.post(path, extend)).status).toBe(303)
+    // The same form once more, as a double click or an old tab sends it.
+    expect((await owner.post(path, extend)).status).toBe(409)
     const later = await whole(slug)
     expect(later.dates.ideasEnd.getTime() - before.dates.ideasEnd.getTime()).toBe(3 * DAY)
     expect(later.dates.votingEnd.getTime() - before.dates.votingEnd.getTime()).toBe(3 * DAY)
-    const closed = await owner.post(path, { intent: 'close', phase: 'ideas', startNext: 'on' })
-    expect(closed.status).toBe(303)
+    expect((await owner.get(`${path}/end?phase=ideas`)).html).toContain('End “Ideas” now?')
+    const close = { phase: 'ideas', ends: later.dates.ideasEnd.toISOString(), startNext: 'on' }
+    expect((await owner.post(`${path}/end`, { ...close, ends })).status).toBe(409)
+    expect((await owner.post(`${path}/end`, close)).status).toBe(303)
+    expect((await whole(slug)).phase).toMatchObject({ name: 'writing', open: true })
+    expect((await owner.post(`${path}/end`, close)).status).toBe(409)
+    expect((await owner.get(`${path}/end?phase=ideas`)).status).toBe(302)
     expect((await whole(slug)).phase).toMatchObject({ name: 'writing', open: true })
   })
 })

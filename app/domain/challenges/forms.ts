@@ -97,6 +97,16 @@ export const ChangeChallenge = z
   .strict()
 export type ChangeChallenge = z.output<typeof ChangeChallenge>
 
+/** `ends`: the phase's end that the form was shown with. */
+export const EndPhase = z
+  .object({
+    phase: z.enum(['ideas', 'writing', 'voting'], 'field.choose'),
+    ends: z.iso.datetime('field.choose'),
+    startNext: z.boolean(),
+  })
+  .strict()
+export type EndPhase = z.output<typeof EndPhase>
+
 export const AcceptTerms = z
   .object({
     version: z.coerce.number('field.number').int('field.number').optional(),

@@ -2,10 +2,12 @@ import { z } from 'zod'
 import { line, reference, typedText } from '../text.ts'
 import { differentTags, tagOf } from './tags.ts'
 
+/** Doubles are dropped before they are counted. The bound on what is read is no rule of its own. */
 const tags = z
   .array(line({ min: 1, max: 30 }).transform(tagOf))
-  .max(5, 'form.too_many_tags')
+  .max(50, 'form.too_many_tags')
   .transform(differentTags)
+  .refine((all) => all.length <= 5, 'form.too_many_tags')
 
 export const PitchIdea = z
   .object({
@@ -15,6 +17,13 @@ export const PitchIdea = z
   })
   .strict()
 export type PitchIdea = z.output<typeof PitchIdea>
+
+/** What is not named stays as it is. */
+export const ChangeIdea = z
+  .object({ hook: line({ min: 1, max: 140 }), detail: typedText({ max: 2_000 }), tags })
+  .partial()
+  .strict()
+export type ChangeIdea = z.output<typeof ChangeIdea>
 
 export const DeclineIdea = z.object({ answer: typedText({ min: 1, max: 2_000 }) }).strict()
 export type DeclineIdea = z.output<typeof DeclineIdea>

@@ -90,14 +90,10 @@ export const ResetPassword = z.object({ key: z.string().min(1).max(200), passwor
 
 const yesOrNo = z.enum(['yes', 'no'], 'field.choose').transform((said) => said === 'yes')
 
+/** What is not named stays as it is. */
 export const Profile = z
-  .object({
-    displayName,
-    bio: typedText({ max: 500 }).default(''),
-    locale,
-    zone,
-    watchesOwn: yesOrNo.optional(),
-  })
+  .object({ displayName, bio: typedText({ max: 500 }), locale, zone, watchesOwn: yesOrNo })
+  .partial()
   .strict()
 export type Profile = z.output<typeof Profile>
 

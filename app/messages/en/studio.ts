@@ -50,6 +50,8 @@ export const studio = {
   'studio.field_review': 'Changes to a chapter',
   'studio.review_reviewed': 'Published when the team approves them',
   'studio.review_open': 'Published at once',
+  'studio.fewer_votes_hint':
+    'If you lower it, votes that were given stay; nobody can add one until they are under the new number.',
   'studio.field_idea_votes': 'Votes for ideas, per member',
   'studio.field_story_votes': 'Votes for stories, per member',
   'studio.field_ballot': 'Least votes for a ballot to count',
@@ -78,6 +80,9 @@ export const studio = {
   'studio.extend_hint': 'All later phases move along by as much.',
   'studio.extended': 'There is more time now. Everyone who takes part has been told.',
   'studio.close_early': 'End it now',
+  'studio.end_phase_ask': 'End “{phase}” now?',
+  'studio.end_phase_until': '“{phase}” would last until {date}.',
+  'studio.end_phase': 'End “{phase}” now',
   'studio.close_early_about':
     'The phase ends this moment. That cannot be taken back, but a new end can be set below.',
   'studio.close_start_next': 'Start the next phase at once',

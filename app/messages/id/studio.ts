@@ -55,6 +55,8 @@ export const studio = {
   'studio.field_review': 'Perubahan pada bab',
   'studio.review_reviewed': 'Terbit setelah disetujui tim',
   'studio.review_open': 'Langsung terbit',
+  'studio.fewer_votes_hint':
+    'Bila diturunkan, suara yang sudah diberikan tetap; tidak ada yang bisa menambah sampai jumlahnya di bawah angka baru.',
   'studio.field_idea_votes': 'Suara untuk ide, per anggota',
   'studio.field_story_votes': 'Suara untuk cerita, per anggota',
   'studio.field_ballot': 'Jumlah suara paling sedikit agar surat suara dihitung',
@@ -83,6 +85,9 @@ export const studio = {
   'studio.extend_hint': 'Semua tahap sesudahnya ikut bergeser sebanyak itu.',
   'studio.extended': 'Waktunya sudah ditambah. Semua peserta sudah diberi tahu.',
   'studio.close_early': 'Akhiri sekarang',
+  'studio.end_phase_ask': 'Akhiri “{phase}” sekarang?',
+  'studio.end_phase_until': '“{phase}” seharusnya berlangsung sampai {date}.',
+  'studio.end_phase': 'Akhiri “{phase}” sekarang',
   'studio.close_early_about':
     'Tahap ini berakhir saat ini juga. Itu tidak bisa ditarik kembali, tetapi akhir yang baru bisa diatur di bawah.',
   'studio.close_start_next': 'Langsung mulai tahap berikutnya',

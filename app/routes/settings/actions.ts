@@ -17,7 +17,8 @@ const profile: Act = async (form, { app, actor }) => {
   if (!parsed.ok) return refusedForm(parsed, form)
   const saved = await app.identity.changeProfile(actor, parsed.value)
   if (!saved.ok) return refusedForm(saved, form)
-  const headers = app.cookies.speaks(parsed.value.locale)
+  const { locale } = parsed.value
+  const headers = locale && app.cookies.speaks(locale)
   return redirectWith(home('profile'), { key: 'settings.profile_saved' }, headers)
 }
 

@@ -3,7 +3,7 @@ import { z } from 'zod'
 import { refusedForm, typedValues } from '#app/answers.ts'
 import { ChangeChallenge } from '#app/domain/challenges/forms.ts'
 import type { PhaseNow } from '#app/domain/challenges/model.ts'
-import { closedEarly, extended, isRunningPhase, phasesInput } from '#app/domain/challenges/reschedule.ts'
+import { extended, isRunningPhase, phasesInput } from '#app/domain/challenges/reschedule.ts'
 import { challengeInput, typedChallenge } from '#app/domain/challenges/typed-challenge.ts'
 import { type Decision, type Result, refuse } from '#app/domain/decision.ts'
 import { parse } from '#app/domain/parse.ts'
@@ -26,7 +26,7 @@ const Extend = z.object({
     .max(365, 'form.days_range'),
 })
 
-/** Three forms of one page: all of it, more time, and the end of a phase before its day. */
+/** Two forms of one page: all of it, and more time. The end of a phase before its day is asked for on a page of its own. */
 export async function act(form: FormData, challenge: Challenge, { app, actor }: AppLoadContext) {
   if (!challenge.can.change.ok) return refusedForm(challenge.can.change, form)
   const zone = zoneOfForm(form, actor)
@@ -38,7 +38,7 @@ export async function act(form: FormData, challenge: Challenge, { app, actor }: 
     if (!changed.ok) return refusedForm(changed, form)
   }
   const intent = form.get('intent')
-  const key = intent === 'extend' ? 'studio.extended' : intent === 'close' ? 'studio.closed' : 'studio.saved'
+  const key = intent === 'extend' ? 'studio.extended' : 'studio.saved'
   return redirectWith(`/studio/${challenge.brand.slug}/challenges/${challenge.slug}`, { key })
 }
 
@@ -53,14 +53,10 @@ function onlyChanges(input: ChangeChallenge, challenge: Challenge, zone: string)
 function inputOf(form: FormData, challenge: Challenge, zone: string): Result<ChangeChallenge> {
   const { phase, dates } = challenge
   const intent = form.get('intent')
-  if (intent !== 'extend' && intent !== 'close')
-    return parse(ChangeChallenge, challengeInput(typedValues(form), zone, dates))
-  // The page may be old: only the phase that it showed is moved.
+  if (intent !== 'extend') return parse(ChangeChallenge, challengeInput(typedValues(form), zone, dates))
+  // The page may be old: only the phase that it showed is moved, and once.
   if (!isRunningPhase(phase.name) || !phase.open || form.get('phase') !== phase.name) return refuse('stale')
-  if (intent === 'close') {
-    const moved = closedEarly(dates, phase.name, challenge.now, form.get('startNext') === 'on')
-    return parse(ChangeChallenge, { phases: phasesInput(moved) })
-  }
+  if (form.get('ends') !== dates[`${phase.name}End`].toISOString()) return refuse('stale')
   const more = parse(Extend, { days: form.get('days') })
   if (!more.ok) return more
   return parse(ChangeChallenge, { phases: phasesInput(extended(dates, phase.name, more.value.days)) })

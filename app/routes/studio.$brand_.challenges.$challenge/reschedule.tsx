@@ -2,9 +2,9 @@ import { Form } from '@remix-run/react'
 import type { PhaseDates, PhaseNow } from '#app/domain/challenges/model.ts'
 import { isRunningPhase, type RunningPhase } from '#app/domain/challenges/reschedule.ts'
 import { useFormat, useT } from '#app/messages/use-t.tsx'
-import { SubmitButton } from '#app/ui/button.tsx'
+import { LinkButton, SubmitButton } from '#app/ui/button.tsx'
 import { Disclosure } from '#app/ui/disclosure.tsx'
-import { Check, Field } from '#app/ui/field.tsx'
+import { Field } from '#app/ui/field.tsx'
 import { stateOfForm } from '#app/ui/form-errors.ts'
 import { FormProblems } from '#app/ui/form-problems.tsx'
 
@@ -23,16 +23,18 @@ export function Reschedule({ phase, dates, answer }: Props) {
         {t('studio.reschedule_about', { date: format.full(dates[`${phase.name}End`]) })}
       </p>
       <div className="row reschedule__ways">
-        <MoreTime phase={phase.name} answer={answer} />
-        <EndNow phase={phase.name} next={phase.next !== null && phase.name !== 'voting'} answer={answer} />
+        <MoreTime phase={phase.name} ends={dates[`${phase.name}End`]} answer={answer} />
+        <LinkButton to={`end?phase=${phase.name}`} look="quiet">
+          {t('studio.close_early')}
+        </LinkButton>
       </div>
     </section>
   )
 }
 
-type WayProps = { phase: RunningPhase; answer: unknown }
+type WayProps = { phase: RunningPhase; ends: Date; answer: unknown }
 
-function MoreTime({ phase, answer }: WayProps) {
+function MoreTime({ phase, ends, answer }: WayProps) {
   const t = useT()
   const { refusal, errors, values } = stateOfForm(answer, { intent: 'extend' })
   return (
@@ -40,6 +42,7 @@ function MoreTime({ phase, answer }: WayProps) {
       <Form method="post" className="form">
         <input type="hidden" name="intent" value="extend" />
         <input type="hidden" name="phase" value={phase} />
+        <input type="hidden" name="ends" value={ends.toISOString()} />
         <FormProblems refusal={refusal} />
         <Field
           name="days"
@@ -53,23 +56,6 @@ function MoreTime({ phase, answer }: WayProps) {
           defaultValue={values.days ?? '3'}
         />
         <SubmitButton look="quiet">{t('studio.extend')}</SubmitButton>
-      </Form>
-    </Disclosure>
-  )
-}
-
-function EndNow({ phase, next, answer }: WayProps & { next: boolean }) {
-  const t = useT()
-  const { refusal } = stateOfForm(answer, { intent: 'close' })
-  return (
-    <Disclosure label={t('studio.close_early')} open={refusal !== undefined}>
-      <Form method="post" className="form">
-        <input type="hidden" name="intent" value="close" />
-        <input type="hidden" name="phase" value={phase} />
-        <FormProblems refusal={refusal} />
-        <p>{t('studio.close_early_about')}</p>
-        {next ? <Check name="startNext" defaultChecked label={t('studio.close_start_next')} /> : null}
-        <SubmitButton look="danger">{t('studio.close_early')}</SubmitButton>
       </Form>
     </Disclosure>
   )

@@ -1,0 +1,91 @@
+import {
+  type ActionFunctionArgs,
+  type LoaderFunctionArgs,
+  type MetaFunction,
+  redirect,
+} from '@remix-run/node'
+import { Form, useActionData, useLoaderData } from '@remix-run/react'
+import { need, needMember, refusedForm } from '#app/answers.ts'
+import { EndPhase } from '#app/domain/challenges/forms.ts'
+import { isRunningPhase } from '#app/domain/challenges/reschedule.ts'
+import { parse } from '#app/domain/parse.ts'
+import { redirectWith } from '#app/flash.ts'
+import { translator } from '#app/messages/translate.ts'
+import { useFormat, useT } from '#app/messages/use-t.tsx'
+import styles from '#app/styles/studio.css?url'
+import { LinkButton, SubmitButton } from '#app/ui/button.tsx'
+import { Check } from '#app/ui/field.tsx'
+import { FormProblems, formState } from '#app/ui/form-problems.tsx'
+import { pageMeta } from '#app/ui/meta.ts'
+import { Breadcrumbs } from '#app/ui/notice.tsx'
+
+export const links = () => [{ rel: 'stylesheet', href: styles }]
+
+const pageOf = (brand: string, challenge: string) => `/studio/${brand}/challenges/${challenge}`
+
+export async function loader({ params, request, context: { app, actor } }: LoaderFunctionArgs) {
+  const { slug, title, phase, dates, brand, can } = need(
+    await app.challenges.view(actor, params.challenge ?? ''),
+    request,
+  )
+  if (!can.change.ok) need(can.change, request)
+  const asked = new URL(request.url).searchParams.get('phase')
+  // The link named a phase: when that has ended meanwhile, nobody is asked about another one.
+  if (!phase.open || !isRunningPhase(phase.name) || asked !== phase.name)
+    throw redirect(pageOf(brand.slug, slug))
+  return {
+    ...{ slug, title, brand, phase: phase.name, ends: dates[`${phase.name}End`].toISOString() },
+    hasNext: phase.next !== null && phase.name !== 'voting',
+    meta: { title: `${translator(actor.locale)('studio.close_early')} · ${title}`, noIndex: true },
+  }
+}
+
+export const meta: MetaFunction<typeof loader> = ({ data }) => pageMeta(data?.meta)
+
+export async function action({ params, request, context: { app, actor } }: ActionFunctionArgs) {
+  const form = await request.formData()
+  needMember(actor, form)
+  const read = parse(EndPhase, {
+    phase: form.get('phase'),
+    ends: form.get('ends'),
+    startNext: form.get('startNext') === 'on',
+  })
+  if (!read.ok) return refusedForm(read, form)
+  const ended = await app.challenges.endPhase(actor, params.challenge ?? '', read.value)
+  if (!ended.ok) return refusedForm(ended, form)
+  return redirectWith(pageOf(params.brand ?? '', ended.value.slug), { key: 'studio.closed' })
+}
+
+/** Asks before a phase is ended: everybody who takes part is told at once. */
+export default function EndPhasePage() {
+  const { slug, title, brand, phase, ends, hasNext } = useLoaderData<typeof loader>()
+  const t = useT()
+  const format = useFormat()
+  const { refusal } = formState(useActionData<typeof action>())
+  const back = pageOf(brand.slug, slug)
+  const name = t(`phase.${phase}`)
+  return (
+    <main className="page" id="content">
+      <Breadcrumbs label={t('common.breadcrumbs')} trail={[{ to: back, label: title }]} />
+      <div className="narrow stack">
+        <h1>{t('studio.end_phase_ask', { phase: name })}</h1>
+        <p className="lead">
+          {t('studio.end_phase_until', { phase: name, date: format.full(new Date(ends)) })}
+        </p>
+        <p>{t('studio.close_early_about')}</p>
+        <Form method="post" className="form">
+          <FormProblems refusal={refusal} />
+          <input type="hidden" name="phase" value={phase} />
+          <input type="hidden" name="ends" value={ends} />
+          {hasNext ? <Check name="startNext" defaultChecked label={t('studio.close_start_next')} /> : null}
+          <p className="row">
+            <SubmitButton look="danger">{t('studio.end_phase', { phase: name })}</SubmitButton>
+            <LinkButton to={back} look="bare">
+              {t('common.cancel')}
+            </LinkButton>
+          </p>
+        </Form>
+      </div>
+    </main>
+  )
+}

@@ -1,0 +1,188 @@
+import { asc, eq } from 'drizzle-orm'
+import { beforeAll, describe, expect, test } from 'vitest'
+import type { Member } from '#app/domain/actor.ts'
+import { ChangeBrand } from '#app/domain/brands/forms.ts'
+import { PitchIdea } from '#app/domain/ideas/forms.ts'
+import { Profile } from '#app/domain/identity/forms.ts'
+import { parse } from '#app/domain/parse.ts'
+import {
+  auditEntries,
+  brands,
+  challenges,
+  chapters,
+  comments,
+  ideas,
+  members,
+  notices,
+  stories,
+} from '#db/schema/index.ts'
+import { renameChapter } from '#server/chapters/rename-chapter.ts'
+import { endpoints } from '#server/compose.ts'
+import { changeProfile } from '#server/identity/change-profile.ts'
+import { codeOf, type Fire, must, openFire } from '../factories/fire.ts'
+
+let fire: Fire
+let author: Member
+/** For each PATCH of the table: who changes what, and the row it changes. */
+let subjects: Record<
+  string,
+  { id: string; actor: Member; row: () => Promise<object | undefined>; changes: Record<string, unknown> }
+>
+
+beforeAll(async () => {
+  fire = await openFire()
+  author = await fire.member()
+  const challenge = await fire.challenge({ reward: 'A cup', voiceDos: 'Be kind', storyVotes: 2 })
+  const pitched = { hook: 'A lamp', detail: 'That hums', tags: ['lamp', 'night'] }
+  const idea = must(await fire.pitch(author, challenge, pitched))
+  must(await fire.app.ideas.vote(await fire.member(), idea.id))
+  const said = must(await fire.say(author, { kind: 'challenge', id: challenge.id }))
+  const later = await fire.challenge({ brand: challenge.brand })
+  const story = await (async () => {
+    fire.begin(later, 'ideas')
+    const writing = await fire.challenge({
+      brand: challenge.brand,
+      dates: { ...later.dates, ideasEnd: later.dates.ideasStart, writingStart: later.dates.ideasStart },
+    })
+    return must(await fire.startStory(author, writing, { synopsis: 'About a lamp' }))
+  })()
+  const rowOf =
+    <T extends typeof ideas | typeof challenges | typeof stories | typeof chapters | typeof comments>(
+      from: T,
+      id: string,
+    ) =>
+    async () =>
+      (
+        await fire.db.read
+          .select()
+          .from(from as typeof ideas)
+          .where(eq(from.id, id))
+      )[0]
+  subjects = {
+    '/challenges/:id': {
+      id: challenge.id,
+      actor: challenge.brand.owner,
+      row: rowOf(challenges, challenge.id),
+      changes: { title: 'Another good title', reward: 'Two cups', storyVotes: 4, hiddenTallies: false },
+    },
+    '/ideas/:id': {
+      id: idea.id,
+      actor: author,
+      row: rowOf(ideas, idea.id),
+      changes: { hook: 'A lamp again', detail: 'That whistles', tags: ['lamp'] },
+    },
+    '/stories/:id': {
+      id: story.id,
+      actor: author,
+      row: rowOf(stories, story.id),
+      changes: { title: 'Another title' },
+    },
+    '/chapters/:id': {
+      id: story.chapter.id,
+      actor: author,
+      row: rowOf(chapters, story.chapter.id),
+      changes: { title: 'Another chapter' },
+    },
+    '/comments/:id': {
+      id: said.id,
+      actor: author,
+      row: rowOf(comments, said.id),
+      changes: { body: 'Said better.' },
+    },
+  }
+})
+
+const written = async () => ({
+  audit: await fire.db.read.$count(auditEntries),
+  notices: (await fire.db.read.select().from(notices).orderBy(asc(notices.id))).length,
+})
+/** What follows from another column, or says when. */
+const DERIVED = ['slug', 'hot', 'votes', 'editedAt']
+
+const patches = endpoints.filter(({ method }) => method === 'PATCH')
+
+describe.each(patches.map((one) => [one.path, one] as const))('PATCH %s', (path, endpoint) => {
+  const send = async (change: Record<string, unknown>) => {
+    const subject = subjects[path]
+    if (!subject || !endpoint.body) throw new Error(`Say in this test what PATCH ${path} changes`)
+    const read = parse(endpoint.body, change)
+    if (!read.ok) return codeOf(read)
+    const app = { ...fire.app, chapters: { rename: renameChapter({ ...fire, db: fire.db }) } }
+    const call = {
+      app: app as never,
+      actor: subject.actor,
+      params: { id: subject.id },
+      body: read.value,
+      query: {},
+    }
+    return codeOf((await endpoint.run(call)) as { ok: boolean })
+  }
+
+  test('changes what it names and leaves every other field as it is', async () => {
+    const subject = subjects[path]
+    for (const [name, value] of Object.entries(subject?.changes ?? {})) {
+      const before = (await subject?.row()) as Record<string, unknown>
+      expect(await send({ [name]: value })).toBe('ok')
+      const after = (await subject?.row()) as Record<string, unknown>
+      expect(after[name]).toEqual(value)
+      for (const other of Object.keys(before))
+        if (other !== name && !DERIVED.includes(other))
+          expect([other, after[other]]).toEqual([other, before[other]])
+    }
+  })
+
+  test('writes nothing when it names nothing, or what is there already: no audit entry and no notice', async () => {
+    const subject = subjects[path]
+    const before = [await subject?.row(), await written()]
+    const nothing = await send({})
+    expect(['ok', 'invalid']).toContain(nothing)
+    for (const [name, value] of Object.entries(subject?.changes ?? {}))
+      expect(await send({ [name]: value })).toBe('ok')
+    expect([await subject?.row(), await written()]).toEqual(before)
+  })
+})
+
+describe('changes that pages send', () => {
+  test('a brand keeps what its form does not name, and an empty change is no entry in the log', async () => {
+    const brand = await fire.brand()
+    const row = async () => (await fire.db.read.select().from(brands).where(eq(brands.id, brand.id)))[0]
+    must(await fire.app.brands.change(brand.owner, brand.id, must(parse(ChangeBrand, { about: 'Old tea' }))))
+    const before = [await row(), await written()]
+    for (const form of [{}, { about: 'Old tea' }])
+      must(await fire.app.brands.change(brand.owner, brand.id, must(parse(ChangeBrand, form))))
+    must(await fire.app.brands.changeTeam(brand.owner, brand.id, { memberId: brand.owner.id, role: 'owner' }))
+    expect([await row(), await written()]).toEqual(before)
+  })
+
+  test('a profile keeps what its form does not name', async () => {
+    const change = changeProfile({ db: fire.db } as Parameters<typeof changeProfile>[0])
+    must(await change(author, must(parse(Profile, { bio: 'I tell' }))))
+    must(await change(author, must(parse(Profile, { displayName: 'Ana B.' }))))
+    const [row] = await fire.db.read.select().from(members).where(eq(members.id, author.id))
+    expect(row).toMatchObject({ bio: 'I tell', displayName: 'Ana B.', locale: author.locale })
+  })
+})
+
+describe('tags', () => {
+  test('are counted after doubles are dropped', () => {
+    const read = (tags: string[]) => parse(PitchIdea, { hook: 'A lamp', tags })
+    expect(must(read(['a', 'b', 'c', 'd', 'e', 'E', '#e'])).tags).toEqual(['a', 'b', 'c', 'd', 'e'])
+    expect(codeOf(read(['a', 'b', 'c', 'd', 'e', 'f']))).toBe('invalid')
+    expect(codeOf(read(Array(51).fill('a')))).toBe('invalid')
+  })
+})
+
+describe('votes that are left', () => {
+  test('are never fewer than none after their number was lowered; what was given stays, and none can be added', async () => {
+    const challenge = await fire.challenge({ ideaVotes: 5 })
+    const voter = await fire.member()
+    const all = await Promise.all([1, 2, 3, 4].map(async () => must(await fire.pitch(author, challenge))))
+    for (const { id } of all.slice(0, 3)) must(await fire.app.ideas.vote(voter, id))
+    must(await fire.app.challenges.change(challenge.brand.owner, challenge.slug, { ideaVotes: 1 }))
+    expect(must(await fire.app.ideas.vote(voter, all[0]?.id ?? ''))).toMatchObject({ left: 0, already: true })
+    expect(codeOf(await fire.app.ideas.vote(voter, all[3]?.id ?? ''))).toBe('budget_spent')
+    expect(must(await fire.app.ideas.unvote(voter, all[0]?.id ?? ''))).toMatchObject({ left: 0 })
+    expect(must(await fire.app.ideas.unvote(voter, all[1]?.id ?? ''))).toMatchObject({ left: 0 })
+    expect(must(await fire.app.ideas.unvote(voter, all[2]?.id ?? ''))).toMatchObject({ left: 1 })
+  })
+})
