@@ -172,8 +172,8 @@ export const reminders = table(
     challengeId: text()
       .notNull()
       .references(() => challenges.id, { onDelete: 'cascade' }),
-    /** What ends, told to those who take part; or what began, told to those who watch. */
-    phase: text<'ideas' | 'writing' | 'voting' | `began_${string}`>().notNull(),
+    /** What ends, told to those who take part; what began, told to those who watch; or the choice, told to its winner. */
+    phase: text<'ideas' | 'writing' | 'voting' | 'chosen' | `began_${string}`>().notNull(),
     /** When it ends, or when it began. */
     endsAt: at(),
     sentAt: at(),

@@ -3,6 +3,7 @@ import { spans } from '#app/domain/challenges/model.ts'
 import { challenges, reminders } from '#db/schema/index.ts'
 import type { Deps } from '../deps.ts'
 import { guarded } from '../guarded.ts'
+import { tellOfVerdicts } from '../stories/tell-peoples-choice.ts'
 import { tellOfPhases } from '../watches/tell-of-phases.ts'
 import { notifyParticipants } from './participants.ts'
 
@@ -47,8 +48,8 @@ export const remindOfEndings =
 
 /** Looks every minute; the returned function stops it. */
 export function keepReminding(deps: Deps, report: (error: unknown) => void): () => void {
-  const [remind, tell] = [remindOfEndings(deps), tellOfPhases(deps)]
-  const sweep = () => Promise.all([remind(), tell()])
+  const tasks = [remindOfEndings(deps), tellOfPhases(deps), tellOfVerdicts(deps)]
+  const sweep = () => Promise.all(tasks.map((task) => task()))
   const timer = setInterval(guarded(report, sweep), SWEEP_MS).unref()
   return () => clearInterval(timer)
 }

@@ -5,7 +5,7 @@ import type { FeatureStory, GiveVerdict } from '#app/domain/stories/forms.ts'
 import { canFeatureStory, canGiveVerdict } from '#app/domain/stories/policy.ts'
 import { appendAudit } from '#db/queries/audit.ts'
 import { challengeBy, factsOfChallenge } from '#db/queries/challenges.ts'
-import { factsOfStory, storyBy } from '#db/queries/stories.ts'
+import { factsOfStory, type StoryInChallenge, storyBy } from '#db/queries/stories.ts'
 import { stories, verdicts } from '#db/schema/index.ts'
 import type { Tx } from '#db/types.ts'
 import type { Deps } from '../deps.ts'
@@ -47,7 +47,7 @@ export const giveVerdict =
         data: { story: found.story.slug, reason: input.reason },
         at,
       })
-      await tellAuthors(tx, found.authorIds, 'story_picked', found.story, at)
+      await tellAuthors(tx, everybodyIn(found), 'story_picked', found.story, at)
       return ok(null)
     })
 
@@ -74,9 +74,12 @@ export const featureStory =
         data: { reason },
         at,
       })
-      await tellAuthors(tx, found.authorIds, 'story_featured', story, at)
+      await tellAuthors(tx, everybodyIn(found), 'story_featured', story, at)
       return ok(null)
     })
+
+/** Its authors, and everybody else with text in it, such as who left. */
+const everybodyIn = ({ authorIds, writerIds }: StoryInChallenge) => [...new Set([...authorIds, ...writerIds])]
 
 const tellAuthors = (
   tx: Tx,

@@ -21,6 +21,7 @@ import type { Tx } from '#db/types.ts'
 import type { Deps } from '../deps.ts'
 import { recountVotes } from '../ideas/tally-idea.ts'
 import { notify } from '../notices/notify.ts'
+import { tellPeoplesChoice } from '../stories/tell-peoples-choice.ts'
 
 const CHUNK = 400
 const chunks = <T>(all: T[]): T[][] =>
@@ -106,6 +107,7 @@ export const judgeFlag =
           .where(eq(voteFlags.id, flagId))
         await (flag.targetKind === 'idea' ? applyToIdea : applyToStory)(tx, flag.targetId, memberIds)
         const { targetKind, targetId } = flag
+        if (targetKind === 'story' && at >= challenge.votingEnd) await tellPeoplesChoice(tx, challenge, at)
         const done = { action: decision, targetKind, targetId, votes: memberIds.length, reason }
         await tx.insert(voteInterventions).values({
           ...{ ...done, challengeId: challenge.id, flagId, decidedBy: actor.id, createdAt: at },

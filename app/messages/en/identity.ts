@@ -124,6 +124,7 @@ export const identity = {
   'notice.challenge_dates': 'The dates of “{title}” have changed',
   'notice.story_featured': '“{title}” is featured',
   'notice.people_choice': '“{title}” won the vote',
+  'notice.story_chosen': '“{title}” is the people’s choice',
   'notice.story_picked': '“{title}” is the brand’s pick',
   'notice.reply': '{name} replied to you',
   'notice.comment': '{name} commented on what you wrote',

@@ -133,6 +133,7 @@ export const identity = {
   'notice.challenge_dates': 'Tanggal “{title}” berubah',
   'notice.story_featured': '“{title}” menjadi unggulan',
   'notice.people_choice': '“{title}” memenangi pemungutan suara',
+  'notice.story_chosen': '“{title}” menjadi pilihan anggota',
   'notice.story_picked': '“{title}” menjadi pilihan merek',
   'notice.reply': '{name} membalasmu',
   'notice.comment': '{name} mengomentari tulisanmu',
