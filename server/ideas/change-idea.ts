@@ -17,7 +17,6 @@ const sameTags = (a: readonly string[], b: readonly string[]) => a.join('\n') ==
 /** `pending`: the idea went through review, so that the edit waits for a reviewer while the idea stays as it is. */
 export type Edited = { amended: boolean; pending: boolean }
 
-
 /** What the change does not name stays; one that changes nothing writes nothing. */
 export const editIdea =
   ({ db, now }: Deps) =>

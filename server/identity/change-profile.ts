@@ -17,7 +17,10 @@ export const changeProfile =
       const member = await memberById(tx, actor.id)
       const changes = onlyChanges(member ?? {}, profile)
       if (Object.keys(changes).length === 0) return
-      await tx.update(members).set({ ...changes, ...(changes.displayName && { nameKey: fold(changes.displayName) }) }).where(eq(members.id, actor.id))
+      await tx
+        .update(members)
+        .set({ ...changes, ...(changes.displayName && { nameKey: fold(changes.displayName) }) })
+        .where(eq(members.id, actor.id))
       await keepFindable(tx, 'member', actor.id)
     })
     return ok(null)

@@ -5,7 +5,7 @@ import {
   redirect,
 } from '@remix-run/node'
 import { Form, useActionData, useLoaderData } from '@remix-run/react'
-import { need, needMember, refusedForm } from '#app/answers.ts'
+import { need, needMember, refusedForm, refusedPage } from '#app/answers.ts'
 import { EndPhase } from '#app/domain/challenges/forms.ts'
 import { isRunningPhase } from '#app/domain/challenges/reschedule.ts'
 import { parse } from '#app/domain/parse.ts'
@@ -52,6 +52,8 @@ export async function action({ params, request, context: { app, actor } }: Actio
   })
   if (!read.ok) return refusedForm(read, form)
   const ended = await app.challenges.endPhase(actor, params.challenge ?? '', read.value)
+  // The page that asked is no longer true, so it isn't shown again.
+  if (!ended.ok && ended.code === 'stale') throw refusedPage(ended)
   if (!ended.ok) return refusedForm(ended, form)
   return redirectWith(pageOf(params.brand ?? '', ended.value.slug), { key: 'studio.closed' })
 }
