@@ -100,7 +100,7 @@ export const tigaSimpul: DemoStory = {
           },
         ],
         voters: ['rania', 'joko'],
-        others: ['wening', 'nadya', 'bulan'],
+        others: ['mirjam', 'nadya', 'noriko'],
       },
     },
     {
