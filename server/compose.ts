@@ -138,7 +138,7 @@ function writing(deps: Deps, realtime: Realtime, report: Report) {
   realtime.onWritten(({ chapterId }) => cutter.wrote(chapterId))
   realtime.onWritersLeft((chapterId) => cutter.left(chapterId))
   const passages = createPassages(deps, realtime, report)
-  realtime.onWritten(({ chapterId }) => passages.wrote(chapterId))
+  realtime.onWritten(({ chapterId, memberIds: [by = ''] }) => passages.wrote(chapterId, by))
   const commands = {
     chapters: createChapters(withLive, rendered, realtime),
     revisions: createRevisions({ ...cutting, realtime }, rendered),

@@ -4,6 +4,7 @@ import { FIRST_GIVEN, isGiven } from '#app/domain/manuscript/client-ids.ts'
 import { LAYOUT_VERSION } from '#app/domain/manuscript/layout.ts'
 import { insertRows } from '../prepared.ts'
 import {
+  comments,
   manuscriptClients,
   manuscriptOverrides,
   manuscriptSnapshots,
@@ -40,7 +41,14 @@ export async function manuscriptParts(q: Reader, chapterId: string) {
     .select()
     .from(manuscriptOverrides)
     .where(eq(manuscriptOverrides.chapterId, chapterId))
-  return { row, snapshot, updates, clients, overrides: overrides.map(overrideOf) }
+  const said = await q
+    .select({ id: comments.id })
+    .from(comments)
+    .where(and(eq(comments.targetKind, 'chapter'), eq(comments.targetId, chapterId)))
+  return {
+    ...{ row, snapshot, updates, clients, overrides: overrides.map(overrideOf) },
+    comments: said.map(({ id }) => id),
+  }
 }
 
 const overrideOf = (row: typeof manuscriptOverrides.$inferSelect): Override => ({

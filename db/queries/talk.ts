@@ -87,14 +87,19 @@ export async function sameComment(q: Reader, said: Said, since: Date) {
 /** Comments on passages of a chapter, with whether the passage is lost. */
 export const anchoredOn = (q: Reader, chapterId: string) =>
   q
-    .select({ id: comments.id, orphanedAt: comments.orphanedAt })
+    .select({ id: comments.id, orphanedAt: comments.orphanedAt, quote: comments.quote })
     .from(comments)
     .where(
       and(eq(comments.targetKind, 'chapter'), eq(comments.targetId, chapterId), isNotNull(comments.quote)),
     )
 
 export async function setOrphaned(tx: Tx, ids: string[], at: Date | null): Promise<void> {
-  if (ids.length > 0) await tx.update(comments).set({ orphanedAt: at }).where(inArray(comments.id, ids))
+  // Statements have room for some thousand values.
+  for (let i = 0; i < ids.length; i += 500)
+    await tx
+      .update(comments)
+      .set({ orphanedAt: at })
+      .where(inArray(comments.id, ids.slice(i, i + 500)))
 }
 
 export const answersTo = (q: Reader, id: string) => q.$count(comments, eq(comments.parentId, id))

@@ -1,7 +1,14 @@
 import * as Y from 'yjs'
 import { FIRST_BROUGHT, isGiven } from '#app/domain/manuscript/client-ids.ts'
 import type { Decoded } from '#app/domain/manuscript/places.ts'
-import { decode, inspect, MAX_BLOCKS, MAX_BYTES, suggestionsIn } from '#app/domain/manuscript/whitelist.ts'
+import {
+  commentsIn,
+  decode,
+  inspect,
+  MAX_BLOCKS,
+  MAX_BYTES,
+  suggestionsIn,
+} from '#app/domain/manuscript/whitelist.ts'
 import { CLOSE, type CloseCode, closeCodeOf } from './codes.ts'
 import type { Connection } from './connection.ts'
 import { countBlocks, type Loaded } from './load.ts'
@@ -163,6 +170,9 @@ function judge(loaded: Loaded, bytes: Uint8Array, from: Connection): Judged {
     const full = overfull(loaded, bytes.length, verdict.markers)
     if (full !== null) return full
   }
+  for (const id of commentsIn(decoded))
+    if (!loaded.comments.has(id))
+      return maySuggest ? notAllowed(from) : refused(CLOSE.refused, 'comment of another text')
   const amended = maySuggest ? rehearse(loaded, bytes, from, [...added, ...binds]) : undefined
   if (amended === null) return notAllowed(from)
   const { markers } = verdict

@@ -1,6 +1,7 @@
 import * as Y from 'yjs'
 import { Authorship } from '#app/domain/manuscript/authorship.ts'
 import { LAYOUT_VERSION, manuscriptText, markerOf } from '#app/domain/manuscript/layout.ts'
+import { commentOfMark } from '#app/domain/manuscript/reserved.ts'
 import { manuscriptParts } from '#db/queries/manuscript-log.ts'
 import type { Reader } from '#db/types.ts'
 import type { WorkerPool } from '../workers/pool.ts'
@@ -19,6 +20,8 @@ export type Loaded = {
   retired: Set<number>
   /** The highest number of a suggestion made under a client id, where there is one. */
   suggested: Map<number, number>
+  /** Comments on passages of this text: it may have marks of no others. */
+  comments: Set<string>
   /** Where what is suggested is tried out first; there once somebody suggests who may not write. */
   rehearsal?: Rehearsal
   headSeq: number
@@ -50,7 +53,7 @@ export async function readStored(q: Reader, chapterId: string): Promise<Stored> 
 }
 
 /** All that is known of a manuscript, with a document that is still empty. */
-export function prepare({ row, snapshot, updates, overrides, clients: rows }: Stored): Loaded {
+export function prepare({ row, snapshot, updates, overrides, clients: rows, comments }: Stored): Loaded {
   const doc = new Y.Doc()
   // Nobody's id: what the server itself does under it is deletions only.
   doc.clientID = 0
@@ -68,7 +71,7 @@ export function prepare({ row, snapshot, updates, overrides, clients: rows }: St
   return {
     doc,
     authorship: new Authorship(clients, overrides),
-    ...{ clients, reserved, retired, suggested },
+    ...{ clients, reserved, retired, suggested, comments: new Set(comments) },
     headSeq: row.headSeq,
     size: (snapshot?.state.length ?? 0) + logBytes,
     blocks: 0,
@@ -85,6 +88,11 @@ const foldingOf = ({ snapshot, updates }: Stored) => ({
 function complete(loaded: Loaded): void {
   if (hasHoles(loaded.doc)) throw new Error('The log has a hole')
   loaded.blocks = countBlocks(loaded.doc)
+  // What stands there already may go on standing, also where its comment is gone.
+  for (let item = manuscriptText(loaded.doc)._start; item !== null; item = item.right) {
+    const id = item.content instanceof Y.ContentFormat ? commentOfMark(item.content.key) : null
+    if (id !== null) loaded.comments.add(id)
+  }
 }
 
 export function build(loaded: Loaded, stored: Stored): void {

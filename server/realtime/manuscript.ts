@@ -4,7 +4,8 @@ import { readPlaces } from '#app/domain/manuscript/characters.ts'
 import { type Source, sourceOf } from '#app/domain/manuscript/copies.ts'
 import { manuscriptText, plainText, readBlocks } from '#app/domain/manuscript/layout.ts'
 import { type Doing, MoveMemory } from '#app/domain/manuscript/moves.ts'
-import { suggestionsIn } from '#app/domain/manuscript/whitelist.ts'
+import type { Decoded } from '#app/domain/manuscript/places.ts'
+import { commentsIn, suggestionsIn } from '#app/domain/manuscript/whitelist.ts'
 import { type Order, orderOf } from '#app/domain/replay/order.ts'
 import type { UpdateKind } from '#db/queries/manuscript-log.ts'
 import type { Connection } from './connection.ts'
@@ -107,6 +108,8 @@ export class Manuscript {
     try {
       const binds = [this.bind(clientId, memberId)]
       this.asOne({ memberId, kind, binds, suggested, from: null }, ONE_PIECE, () => this.knowing(change))
+      for (const { bytes } of this.rows.slice(before))
+        for (const id of commentsIn(Y.decodeUpdate(bytes) as Decoded)) this.loaded.comments.add(id)
       const made = kind === 'edit' ? this.suggestedBy(clientId, this.rows.slice(before)) : null
       if (made) suggested.push(made)
     } finally {

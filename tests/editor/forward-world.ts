@@ -42,7 +42,15 @@ export class World {
     this.authorship = new Authorship(clients)
     const loaded: Loaded = {
       ...{ doc: this.doc, authorship: this.authorship, clients, reserved },
-      ...{ headSeq: 0, size: 0, blocks: 1, logRows: 0, logBytes: 0, suggested: new Map() },
+      ...{
+        headSeq: 0,
+        size: 0,
+        blocks: 1,
+        logRows: 0,
+        logBytes: 0,
+        comments: new Set<string>(),
+        suggested: new Map(),
+      },
       retired: new Set(),
     }
     this.manuscript = new Manuscript(loaded, () => new Date(0))

@@ -4,6 +4,7 @@ import { GENESIS, plainText, readBlocks } from '#app/domain/manuscript/layout.ts
 import { readPassages } from '#app/domain/manuscript/passages.ts'
 import { acceptSuggestions, readSuggestions, rejectSuggestions } from '#app/domain/manuscript/suggestions.ts'
 import { $createBlockNode, $isBlockNode } from '#app/editor/nodes/block-node.ts'
+import { $setReserved } from '#app/editor/nodes/text-state.ts'
 import { Peer } from './peer.ts'
 
 const peers: Peer[] = []
@@ -318,6 +319,28 @@ describe('writers beside suggestions', () => {
     a.edit(() => void $block(0).insertBefore($block(1)))
     exchange(a, b)
     expect(a.text.toDelta().find((one: { attributes?: object }) => one.attributes)?.insert).toBe('fi--re')
+  })
+
+  test('[L9] a commented word pasted from another text leaves its mark behind, its own finds it again', () => {
+    const [a, b] = pair()
+    const pasted = (mark: string, said: string) => {
+      const node = $createTextNode(said)
+      $setReserved(node, mark)
+      $select(0, 0).insertNodes([node])
+    }
+    a.edit(() => pasted('c_elsewhere', 'ghost '))
+    exchange(a, b)
+    expect(readPassages(b.text)).toEqual(new Map())
+    a.undo.record(() => a.text.format(7, 4, { c_1: true }))
+    exchange(a, b)
+    const [word = ''] = readPassages(b.text).values()
+    expect(word).not.toBe('')
+    a.edit(() => $select(0, 6, 6 + word.length).removeText())
+    exchange(a, b)
+    expect(readPassages(b.text)).toEqual(new Map())
+    a.edit(() => pasted('c_1 c_elsewhere', word))
+    exchange(a, b)
+    expect(readPassages(b.text)).toEqual(new Map([['1', word]]))
   })
 
   test('[L9] a passage deleted right after it was typed comes back with its comment, undone alone', () => {

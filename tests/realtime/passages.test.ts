@@ -20,7 +20,7 @@ beforeAll(async () => {
   budi = await fire.member('budi')
   const deps = { db: fire.db, now: fire.now, events: fire.events }
   passages = createPassages(deps, fire.realtime, (error) => void fire.reports.push(error))
-  fire.realtime.onWritten(({ chapterId }) => passages.wrote(chapterId))
+  fire.realtime.onWritten(({ chapterId, memberIds: [by = ''] }) => passages.wrote(chapterId, by))
 })
 
 async function written(text: string): Promise<{ a: Client; chapterId: string }> {
@@ -68,6 +68,48 @@ describe('[L9] a comment on a passage', () => {
     await a.saved()
     await until(async () => (await row(id)).orphanedAt === null, 'the passage')
     expect(readPassages(a.text).get(id)).toBe('fire burns')
+  })
+
+  test.each([
+    ['restored', (text: Y.Text) => text.insert(5, 'fire burns', {})],
+    ['written again elsewhere', (text: Y.Text) => text.insert(text.length, ' And fire burns.', {})],
+    [
+      'brought back in two steps',
+      (text: Y.Text) => {
+        text.insert(5, 'fire ', {})
+        text.insert(10, 'burns', {})
+      },
+    ],
+  ])('is found again by its quote when its words are %s', async (_, bringBack) => {
+    const { a, chapterId } = await written('The fire burns. A fire burns too.')
+    const { id } = await commented(chapterId, 'fire burns')
+    await until(() => readPassages(a.text).has(id))
+    deleteText(a.text, 5, 10)
+    await a.saved()
+    await until(async () => (await row(id)).orphanedAt !== null, 'the orphan')
+    // The same words further on stood there before: they are not what was commented on.
+    expect(readPassages(a.text).has(id)).toBe(false)
+    bringBack(a.text)
+    await a.saved()
+    await until(async () => (await row(id)).orphanedAt === null, 'the passage')
+    await until(() => readPassages(a.text).get(id) === 'fire burns')
+  })
+
+  test('a mark of a comment on another text is refused, and one of this text is not', async () => {
+    const other = await written('Somewhere else the water runs.')
+    const { id: foreign } = await commented(other.chapterId, 'water runs')
+    const { a, chapterId } = await written('The fire burns.')
+    const { id } = await commented(chapterId, 'burns')
+    await until(() => readPassages(a.text).has(id))
+    a.text.insert(1, 'It ', { [`c_${id}`]: true })
+    await a.saved()
+    for (const mark of [foreign, 'made-up', foreign.toUpperCase()]) {
+      const b = clientOf(fire, budi, { chapterId })
+      await until(() => b.provider.synced)
+      b.text.insert(1, 'water runs', { [`c_${mark}`]: true })
+      await until(() => b.closedWith() === 4422, `the end of ${mark}`)
+      expect((await fire.realtime.passages(chapterId)).has(mark)).toBe(false)
+    }
   })
 
   test('begins orphaned when the words aren’t there', async () => {

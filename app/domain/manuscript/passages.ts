@@ -62,6 +62,55 @@ function findIn(letters: Letters, { quote, before = '', after = '' }: Passage): 
   return { at, length: (letters.at[best.from + wanted.length - 1] ?? at) + 1 - at }
 }
 
+/** Shorter quotes stand in other places by chance. */
+const LEAST_QUOTE = 12
+
+/**
+ * Where words stand again that were gone: among what came since `known`, the clocks by client of that time. Where
+ * nobody knows these, the place has to be the only one.
+ */
+export function findAgain(
+  text: Y.Text,
+  quote: string,
+  known: ReadonlyMap<number, number> | undefined,
+): Place | null {
+  const letters = lettersOf(text, false)
+  const wanted = squeezed(quote)
+  if (wanted === '' || (!known && wanted.length < LEAST_QUOTE)) return null
+  const isNew = known && newIn(text, known)
+  const places: Place[] = []
+  for (let from = letters.text.indexOf(wanted); from >= 0; from = letters.text.indexOf(wanted, from + 1)) {
+    const at = letters.at[from] ?? 0
+    const length = (letters.at[from + wanted.length - 1] ?? at) + 1 - at
+    if (!isNew || isNew(at, length)) places.push({ at, length })
+    if (places.length > 1 && !isNew) return null
+    if (places.length > 0 && isNew) break
+  }
+  return places[0] ?? null
+}
+
+/** Did any of these characters come after the clocks? */
+function newIn(text: Y.Text, known: ReadonlyMap<number, number>): (at: number, length: number) => boolean {
+  const spans: { from: number; to: number }[] = []
+  let at = 0
+  for (const { item } of walk(text)) {
+    const old = Math.max(0, Math.min(item.length, (known.get(item.id.client) ?? 0) - item.id.clock))
+    if (old < item.length) spans.push({ from: at + old, to: at + item.length })
+    at += item.length
+  }
+  return (from, length) => {
+    let low = 0
+    let high = spans.length
+    while (low < high) {
+      const middle = (low + high) >> 1
+      if ((spans[middle] as { to: number }).to <= from) low = middle + 1
+      else high = middle
+    }
+    const span = spans[low]
+    return span !== undefined && span.from < from + length
+  }
+}
+
 /** Comments that still have text, with that text. */
 export function readPassages(text: Y.Text): Map<string, string> {
   const found = new Map<string, string>()

@@ -2,7 +2,7 @@ import * as Y from 'yjs'
 import { BLOCK_KINDS, MAX_LEVEL, MAX_WIDTH, ROOT } from './layout.ts'
 import { safeLink } from './links.ts'
 import { type Decoded, PlacesOfUpdate } from './places.ts'
-import { isReserved, suggestionMark } from './reserved.ts'
+import { commentOfMark, isReserved, suggestionMark } from './reserved.ts'
 
 /** Limits of one manuscript (PRODUCT, "Stories, chapters, writing"). */
 export const MAX_BYTES = 2 * 1024 * 1024
@@ -131,6 +131,17 @@ export function inspect(doc: Y.Doc, { structs, ds }: Decoded): Verdict {
     }
   }
   return { ok: true, ranges, markers, missing }
+}
+
+/** The comments whose marks an update sets. */
+export function commentsIn({ structs }: Decoded): Set<string> {
+  const found = new Set<string>()
+  for (const struct of structs) {
+    if (!(struct instanceof Y.Item) || !(struct.content instanceof Y.ContentFormat)) continue
+    const id = struct.content.value === null ? null : commentOfMark(struct.content.key)
+    if (id !== null) found.add(id)
+  }
+  return found
 }
 
 /** Client ids and numbers of the suggestions that an update makes or carries along. */

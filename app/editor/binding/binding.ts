@@ -13,6 +13,7 @@ import {
 } from 'lexical'
 import type * as Y from 'yjs'
 import { isApart } from './apart.ts'
+import { KnownComments } from './known-comments.ts'
 import { readModel } from './model.ts'
 import { $rangeOf, $select, $selectAfresh, type Held, hold, place, type Range } from './position.ts'
 import { $pull, agrees } from './pull.ts'
@@ -42,6 +43,7 @@ export class Binding {
   selectionBefore: Held | null = null
   /** Called before what the writer did is written, with how much longer it makes the text. */
   beforeWriting: (growth: number) => void = () => {}
+  readonly #comments: KnownComments
   #shown: ShownBlock[] = []
   #changed = false
   #isOwn = false
@@ -60,6 +62,7 @@ export class Binding {
     this.editor = editor
     this.text = text
     this.doc = text.doc
+    this.#comments = new KnownComments(text)
     this.#isHeld = options.isHeld ?? (() => editor.isComposing())
     const onChange = (_events: unknown, transaction: Y.Transaction) => {
       if (transaction.origin !== this) this.#changed = true
@@ -68,6 +71,7 @@ export class Binding {
     text.observeDeep(onChange)
     this.doc.on('afterAllTransactions', onSettled)
     this.#stop.push(
+      () => this.#comments.destroy(),
       () => text.unobserveDeep(onChange),
       () => this.doc.off('afterAllTransactions', onSettled),
       editor.registerUpdateListener((update) => this.#onUpdate(update)),
@@ -241,7 +245,8 @@ export class Binding {
     this.beforeWriting(sizeOf(next) - sizeOf(this.#shown))
     try {
       const said = { caret, caretBefore, suggester }
-      const at = this.doc.transact(() => push(this.text, this.#shown, next, said), this)
+      const isKnown = (name: string) => this.#comments.has(name)
+      const at = this.doc.transact(() => push(this.text, this.#shown, next, { ...said, isKnown }), this)
       this.#shown = next
       return range === null ? null : { anchor: at(range.anchor), focus: at(range.focus) }
     } catch (error) {

@@ -14,9 +14,14 @@ export type Keeper = (hunk: Hunk, reserved: string, piece: Piece | null) => stri
 /**
  * Letters take on what the text node says that they were typed into, at its ends too. A mark stays on them only when
  * they stand in the middle of it, when they came in the place of text that had it, when they were moved, or when
- * they bring a passage back whose comment has lost its text. Nothing new is marked for deletion.
+ * they bring a passage back whose comment, one of this text, has lost its text. Nothing new is marked for deletion.
  */
-export function keeperOf(before: readonly ShownBlock[], a: Side, hunks: readonly Hunk[]): Keeper {
+export function keeperOf(
+  before: readonly ShownBlock[],
+  a: Side,
+  hunks: readonly Hunk[],
+  isKnown: (name: string) => boolean = () => true,
+): Keeper {
   let gone: Map<string, string> | null = null
   let standing: Set<string> | null = null
   return (hunk, reserved, piece) => {
@@ -30,7 +35,7 @@ export function keeperOf(before: readonly ShownBlock[], a: Side, hunks: readonly
       if (was !== undefined && piece !== null && was.includes(piece.text)) return true
       if (name.startsWith('del_')) return false
       if (was !== undefined || (left.includes(name) && right.includes(name))) return true
-      return commentOfMark(name) !== null && standing?.has(name) === false
+      return commentOfMark(name) !== null && standing?.has(name) === false && isKnown(name)
     }
     return reservedOf(namesIn(reserved).filter(isKept))
   }

@@ -13,6 +13,8 @@ export type PushOptions = {
   caretBefore?: number | null
   /** Set when what is done is only suggested. */
   suggester?: Suggester | null
+  /** Has the document had this mark of a comment? Without it, any may be brought along. */
+  isKnown?: (comment: string) => boolean
 }
 
 /**
@@ -24,7 +26,7 @@ export function push(
   text: Y.Text,
   before: readonly ShownBlock[],
   next: readonly ShownBlock[],
-  { caret, caretBefore = null, suggester = null }: PushOptions,
+  { caret, caretBefore = null, suggester = null, isKnown }: PushOptions,
 ): Positions {
   const { first, lastBefore, lastNext } = changedBlocks(before, next)
   if (first > lastBefore && first > lastNext) return (position) => position
@@ -38,7 +40,7 @@ export function push(
   const hunks = diff(a.codes, b.codes, hint)
   const write =
     suggester === null
-      ? new Writer(text, a, b, base, keeperOf(before, a, hunks))
+      ? new Writer(text, a, b, base, keeperOf(before, a, hunks, isKnown))
       : new SuggestionWriter(text, a, b, base, suggester, caretBefore)
   let at = 0
   let to = 0

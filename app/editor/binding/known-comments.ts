@@ -1,0 +1,41 @@
+import * as Y from 'yjs'
+import { commentOfMark } from '#app/domain/manuscript/reserved.ts'
+
+/**
+ * The marks of comments that a document has had since it was opened. A passage that is pasted from another chapter brings
+ * marks along that mean nothing here.
+ */
+export class KnownComments {
+  readonly #names = new Set<string>()
+  readonly #doc: Y.Doc
+
+  constructor(text: Y.Text) {
+    this.#doc = text.doc as Y.Doc
+    for (let item = text._start; item !== null; item = item.right) this.#note(item)
+    this.#doc.on('afterTransaction', this.#read)
+  }
+
+  has(name: string): boolean {
+    return this.#names.has(name)
+  }
+  destroy(): void {
+    this.#doc.off('afterTransaction', this.#read)
+  }
+
+  readonly #read = ({ beforeState, afterState, doc }: Y.Transaction): void => {
+    afterState.forEach((clock, client) => {
+      const from = beforeState.get(client) ?? 0
+      const structs = doc.store.clients.get(client)
+      if (from === clock || structs === undefined) return
+      for (let i = Y.findIndexSS(structs, from); i < structs.length; i += 1) {
+        const struct = structs[i]
+        if (struct instanceof Y.Item) this.#note(struct)
+      }
+    })
+  }
+
+  #note({ content }: Y.Item): void {
+    if (content instanceof Y.ContentFormat && commentOfMark(content.key) !== null)
+      this.#names.add(content.key)
+  }
+}
