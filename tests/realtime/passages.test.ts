@@ -84,7 +84,7 @@ describe('[L9] a comment on a passage', () => {
     const { a, chapterId } = await written('The fire burns. A fire burns too.')
     const { id } = await commented(chapterId, 'fire burns')
     await until(() => readPassages(a.text).has(id))
-    deleteText(a.text, 5, 10)
+    a.text.delete(5, 10)
     await a.saved()
     await until(async () => (await row(id)).orphanedAt !== null, 'the orphan')
     // The same words further on stood there before: they are not what was commented on.
