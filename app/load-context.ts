@@ -1,4 +1,4 @@
-import type { App } from '#server/compose.ts'
+import type { App } from '#server/commands.ts'
 import type { Caller } from '#server/identity/caller.ts'
 import type { Actor } from './domain/actor.ts'
 

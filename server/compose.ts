@@ -16,11 +16,8 @@ import { storyEndpoints } from './api/stories.ts'
 import { suggestionEndpoints } from './api/suggestions.ts'
 import { talkEndpoints } from './api/talk.ts'
 import { watchEndpoints } from './api/watches.ts'
-import { createBrands } from './brands/brands.ts'
-import { createChallenges } from './challenges/challenges.ts'
 import { keepReminding } from './challenges/remind.ts'
-import { createBranches } from './chapters/branches.ts'
-import { createChapters } from './chapters/chapters.ts'
+import { type App, createAccountCommands, createCommands, createWritingCommands } from './commands.ts'
 import { createDemoClock, type DemoClock } from './demo/demo-clock.ts'
 import { fillDemo } from './demo/fill.ts'
 import type { Deps } from './deps.ts'
@@ -28,41 +25,21 @@ import type { Settings } from './env.ts'
 import { createEvents } from './events.ts'
 import { COMMAND_RULES } from './guard/command-rules.ts'
 import { guardCommands } from './guard/guard.ts'
-import { createCookies } from './http/cookies.ts'
 import { createLimits } from './http/limits.ts'
 import { withMarks } from './http/marks.ts'
 import { createServe } from './http/serve.ts'
 import { createSite } from './http/site.ts'
-import { createIdeas } from './ideas/ideas.ts'
-import { createIdentity } from './identity/identity.ts'
-import { createPasswords } from './identity/passwords.ts'
-import { createLinks } from './links/links.ts'
-import { createMedia } from './media/media.ts'
-import { createModeration } from './moderation/moderation.ts'
 import { createMail } from './notices/mail.ts'
-import { createNotices } from './notices/notices.ts'
-import { listMails } from './notices/outbox.ts'
 import { createPostman } from './notices/postman.ts'
 import { createRealtime, type Realtime } from './realtime/realtime.ts'
-import { createReplay } from './replay/replay.ts'
 import { withStrokes } from './replay/strokes.ts'
-import { createReview } from './review/judge-edit.ts'
 import { cutRevision } from './revisions/cut-revision.ts'
 import { createCutter } from './revisions/cutter.ts'
 import { createRendered } from './revisions/rendered.ts'
-import { createRevisions } from './revisions/revisions.ts'
-import { createSearch } from './search/find.ts'
 import { reindex, reindexOnce } from './search/reindex.ts'
-import { createStanding } from './standing/standing.ts'
-import { createStories } from './stories/stories.ts'
 import { takeInIdea } from './stories/take-in-idea.ts'
-import { createSuggestions } from './suggestions/suggestions.ts'
-import { createTakedowns } from './takedown/takedowns.ts'
 import { createPassages } from './talk/passages.ts'
-import { createTalk } from './talk/talk.ts'
 import { keepForgetting } from './votes/forget-marks.ts'
-import { createVotes } from './votes/votes.ts'
-import { createWatches } from './watches/watches.ts'
 
 export const endpoints = [
   ...accountEndpoints,
@@ -80,35 +57,21 @@ export const endpoints = [
 
 type Report = (error: unknown, requestId?: string) => void
 
-/** Accounts, mail and pictures: what hangs on the installation's settings and not on the database alone. */
-function people(deps: Deps, settings: Settings, report: Report) {
+/** Builds what depends on the settings of the installation, and the account commands on top of it. */
+function openAccounts(deps: Deps, settings: Settings, report: Report) {
   const site = createSite(settings)
   const limits = createLimits(settings.limits)
   const postman = createPostman(deps, settings, report)
   const mail = createMail(deps, postman)
-  const secret = settings.sessionSecret
-  const identity = createIdentity(
-    { ...deps, limits, site, mail, passwords: createPasswords(), secret },
-    settings,
-  )
-  const commands = {
-    identity,
-    notices: createNotices(deps),
-    media: createMedia(deps),
-    mails: listMails(deps, postman.keeps),
-    cookies: createCookies(site),
-    /** Where this installation lives, without a slash at the end. */
-    address: () => site.url(),
-    limits,
-  }
-  return { commands, site, postman, mark: withMarks(secret) }
+  const commands = createAccountCommands(deps, settings, { site, mail, limits, postman })
+  return { commands, site, postman, mark: withMarks(settings.sessionSecret) }
 }
-type People = ReturnType<typeof people>
+type Accounts = ReturnType<typeof openAccounts>
 
 const openRooms = (
   deps: Deps,
   settings: Settings,
-  { commands: { identity }, site }: People,
+  { commands: { identity }, site }: Accounts,
   report: Report,
 ) =>
   createRealtime({
@@ -128,7 +91,6 @@ function writing(deps: Deps, realtime: Realtime, report: Report) {
     if (!found) throw new Error(`Chapter ${chapterId} has no manuscript`)
     return found
   }
-  const withLive = { ...deps, live }
   const cutting = { ...deps, live: withStrokes(deps.db, (id) => realtime.desk(id), report) }
   const rendered = createRendered(deps)
   deps.events.on('takenDown', ({ revisionIds }) => {
@@ -139,41 +101,10 @@ function writing(deps: Deps, realtime: Realtime, report: Report) {
   realtime.onWritersLeft((chapterId) => cutter.left(chapterId))
   const passages = createPassages(deps, realtime, report)
   realtime.onWritten(({ chapterId, memberIds: [by = ''] }) => passages.wrote(chapterId, by))
-  const commands = {
-    chapters: createChapters(withLive, rendered, realtime),
-    revisions: createRevisions({ ...cutting, realtime }, rendered),
-    replay: createReplay(deps),
-    takedowns: createTakedowns({ ...deps, remake: realtime.remake.bind(realtime) }),
-    branches: createBranches({ ...withLive, edit: realtime.edit.bind(realtime) }),
-    suggestions: createSuggestions({ ...deps, realtime }),
-  }
-  const takeIn = takeInIdea({ ...withLive, edit: realtime.edit.bind(realtime) })
+  const commands = createWritingCommands(deps, { realtime, live, cutting, rendered })
+  const takeIn = takeInIdea({ ...deps, live, edit: realtime.edit.bind(realtime) })
   return { commands, cutter, passages, takeIn }
 }
-type Writing = ReturnType<typeof writing>
-
-const commandsOf = (deps: Deps, who: People['commands'], { commands, passages, takeIn }: Writing) => ({
-  brands: createBrands(deps),
-  challenges: createChallenges(deps),
-  ideas: createIdeas(deps, takeIn),
-  stories: createStories(deps),
-  standing: createStanding(deps),
-  talk: createTalk(deps, passages),
-  moderation: createModeration(deps),
-  review: createReview(deps),
-  votes: createVotes(deps),
-  links: createLinks(deps),
-  search: createSearch(deps),
-  watches: createWatches(deps),
-  /** What `/api/v1/openapi.json` says, for the page that explains it. */
-  openApi: () => openApiDocument(endpoints),
-  ...who,
-  ...commands,
-})
-export type App = ReturnType<typeof commandsOf>
-/** What is no command: parts that answers are made with. */
-export type Commands = Omit<App, 'cookies' | 'address' | 'limits' | 'openApi'>
-
 async function openMigrated(url: string) {
   const db = await openDatabase(url)
   await db.migrate()
@@ -197,10 +128,16 @@ export async function compose(settings: Settings, { now: present }: { now?: () =
   const db = await openMigrated(settings.databaseUrl)
   const clock = createDemoClock(present)
   const deps: Deps = { db, now: clock.now, events: createEvents(report) }
-  const who = people(deps, settings, report)
+  const who = openAccounts(deps, settings, report)
   const realtime = openRooms(deps, settings, who, report)
   const desk = writing(deps, realtime, report)
-  const commands = commandsOf(deps, who.commands, desk)
+  const commands = createCommands(deps, {
+    account: who.commands,
+    writing: desk.commands,
+    passages: desk.passages,
+    takeIn: desk.takeIn,
+    openApi: () => openApiDocument(endpoints),
+  })
   const app = guardCommands(commands, COMMAND_RULES, who.commands.limits)
   /** Four months of demo are played in a second: more than anybody may do in one. */
   const unhurried = guardCommands(commands, COMMAND_RULES, createLimits(false))

@@ -1,11 +1,9 @@
 import { z } from 'zod'
 import type { Actor } from '#app/domain/actor.ts'
 import type { Refusal, Result } from '#app/domain/decision.ts'
-import type { Scope } from '#app/domain/identity/scopes.ts'
 import { shortText } from '#app/domain/text.ts'
-import type { App } from '../compose.ts'
-
-export type Method = 'GET' | 'POST' | 'PUT' | 'PATCH' | 'DELETE'
+import type { App } from '../commands.ts'
+import type { EndpointSchema } from './openapi.ts'
 
 /** An answer whose status says more than 200. */
 export class Reply {
@@ -25,15 +23,7 @@ export type Call<Body, Query> = {
   query: Query
 }
 
-export type Endpoint<Body = unknown, Query = unknown> = {
-  method: Method
-  /** With `:names`, below /api/v1. */
-  path: string
-  summary: string
-  /** A read needs none; a token without the scope is refused. */
-  scope?: Scope
-  body?: z.ZodType<Body>
-  query?: z.ZodType<Query>
+export type Endpoint<Body = unknown, Query = unknown> = EndpointSchema<Body, Query> & {
   run: (call: Call<Body, Query>) => Promise<Result<unknown> | Reply>
 }
 

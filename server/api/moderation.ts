@@ -4,7 +4,7 @@ import { type Result, refuse } from '#app/domain/decision.ts'
 import { HideItem, LiftSuspension, Suspend } from '#app/domain/moderation/forms.ts'
 import { parse } from '#app/domain/parse.ts'
 import { ApproveEdit, DeclineEdit, EDIT_KINDS, type EditKind } from '#app/domain/review/forms.ts'
-import type { App } from '../compose.ts'
+import type { App } from '../commands.ts'
 import { created, done, endpoint, reshape } from './endpoint.ts'
 
 const Reason = HideItem.pick({ reason: true })

@@ -1,11 +1,25 @@
 import { z } from 'zod'
+import type { Scope } from '#app/domain/identity/scopes.ts'
 import { REFUSALS } from '#app/domain/refusals.ts'
-import type { Endpoint } from './endpoint.ts'
+
+export type Method = 'GET' | 'POST' | 'PUT' | 'PATCH' | 'DELETE'
+
+/** What the document says about an endpoint: all of it but the code that answers. */
+export type EndpointSchema<Body = unknown, Query = unknown> = {
+  method: Method
+  /** With `:names`, below /api/v1. */
+  path: string
+  summary: string
+  /** A read needs none; a token without the scope is refused. */
+  scope?: Scope
+  body?: z.ZodType<Body>
+  query?: z.ZodType<Query>
+}
 
 const schemaOf = (schema: z.ZodType) =>
   z.toJSONSchema(schema, { io: 'input', unrepresentable: 'any', target: 'draft-2020-12' })
 
-function parametersOf({ path, query }: Endpoint) {
+function parametersOf({ path, query }: EndpointSchema) {
   const inPath = [...path.matchAll(/:(\w+)/g)].map(([, name]) => ({
     name,
     in: 'path',
@@ -23,7 +37,7 @@ function parametersOf({ path, query }: Endpoint) {
   return [...inPath, ...inQuery]
 }
 
-function operationOf(endpoint: Endpoint) {
+function operationOf(endpoint: EndpointSchema) {
   const write = endpoint.method !== 'GET'
   const idempotency = { $ref: '#/components/parameters/IdempotencyKey' }
   return {
@@ -59,7 +73,7 @@ const refusal = {
 }
 
 /** OpenAPI 3.1 from the same table that answers the requests, so that it can't be out of date. */
-export function openApiDocument(endpoints: readonly Endpoint[]) {
+export function openApiDocument(endpoints: readonly EndpointSchema[]) {
   const paths: Record<string, Record<string, unknown>> = {}
   for (const endpoint of endpoints) {
     const path = endpoint.path.replace(/:(\w+)/g, '{$1}')

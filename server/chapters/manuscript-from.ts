@@ -8,7 +8,7 @@ import {
 import { FIRST_GIVEN } from '#app/domain/manuscript/client-ids.ts'
 import { type Block, GENESIS, manuscriptText, plainText, readBlocks } from '#app/domain/manuscript/layout.ts'
 import { insertBlocks } from '#app/domain/manuscript/write.ts'
-import type { Live } from '../revisions/cut-revision.ts'
+import type { Live } from '../revisions/contents.ts'
 
 /** A manuscript that begins with a text, not with the genesis alone. */
 export type Begun = { update: Uint8Array; overrides: Override[]; size: number; live: Live }

@@ -1,7 +1,7 @@
 import type * as Y from 'yjs'
 import type { Actor, Member } from '#app/domain/actor.ts'
 import type { Result } from '#app/domain/decision.ts'
-import type { App } from '../compose.ts'
+import type { App } from '../commands.ts'
 
 /** What the demo is played with: the product's own commands, and a hand on the live manuscripts. */
 export type DemoPorts = {

@@ -1,4 +1,4 @@
-import type { Commands } from '../compose.ts'
+import type { Commands } from '../commands.ts'
 import {
   account,
   byKey,

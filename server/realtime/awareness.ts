@@ -1,4 +1,3 @@
-import { createHash } from 'node:crypto'
 import * as decoding from 'lib0/decoding'
 import * as encoding from 'lib0/encoding'
 import type { Member } from '#app/domain/actor.ts'
@@ -32,12 +31,6 @@ const MAX_ENTRIES = 1_000
 const AHEAD_OF_US = 20
 /** Our clocks are times, no client ever counts so far. */
 const OURS = 1_000_000_000_000
-const COLOURS = ['#2c3e94', '#a83a0c', '#1d6b4c', '#8c2f7b', '#0f6b7a', '#6b5b00'] as const
-
-export function colourOf(memberId: string): string {
-  const [first = 0] = createHash('sha256').update(memberId).digest()
-  return COLOURS[first % COLOURS.length] as string
-}
 
 /** What others see of a member comes from the session, whatever the client claims. */
 function stamped(state: Record<string, unknown>, member: Member, color: string): string {

@@ -1,9 +1,9 @@
+import { createHash } from 'node:crypto'
 import type { Socket } from 'node:net'
 import type { WebSocket } from 'ws'
 import type { Actor, Member } from '#app/domain/actor.ts'
 import type { Access } from '#app/domain/manuscript/policy.ts'
 import type { StandingLevel } from '#app/domain/standing/model.ts'
-import { colourOf } from './awareness.ts'
 import { closeSocket } from './closing.ts'
 import type { CloseCode } from './codes.ts'
 import { type Allowance, SLOW_READER, STALLED_READER } from './limits.ts'
@@ -12,6 +12,12 @@ import { type Allowance, SLOW_READER, STALLED_READER } from './limits.ts'
 export type Caller = { actor: Member; again: () => Promise<Actor> }
 
 const OPEN = 1
+const COLOURS = ['#2c3e94', '#a83a0c', '#1d6b4c', '#8c2f7b', '#0f6b7a', '#6b5b00'] as const
+
+function colourOf(memberId: string): string {
+  const [first = 0] = createHash('sha256').update(memberId).digest()
+  return COLOURS[first % COLOURS.length] as string
+}
 
 /** The raw socket under `ws`. Whole frames may be put on it between those that `ws` writes itself. */
 const rawSocket = (socket: WebSocket) => (socket as unknown as { _socket: Socket | null })._socket

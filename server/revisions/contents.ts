@@ -12,6 +12,18 @@ import type { Reader } from '#db/types.ts'
 import { workers } from '../workers/pool.ts'
 import { blocksIn, diffPacked, type RenderedText, renderPacked, unpack, unpackedSize } from './packed.ts'
 
+/** A manuscript as it is stored, with every change that was acknowledged. */
+export type Live = {
+  blocks: Block[]
+  authors: BlockAuthors[]
+  /** Missing in a manuscript that has just begun. */
+  places?: BlockPlaces[]
+  text: string
+  headSeq: number
+  /** The strokes since the revision that was made at `since`. */
+  strokes?: { since: number; bytes: Uint8Array }
+}
+
 export const pack = (value: unknown): Uint8Array => gzipSync(JSON.stringify(value))
 
 /** SHA-256 of the canonical content: two revisions that read the same have the same one. */

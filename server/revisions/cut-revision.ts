@@ -2,9 +2,6 @@ import { eq } from 'drizzle-orm'
 import { type Actor, isMember } from '#app/domain/actor.ts'
 import { creditOf } from '#app/domain/credit/model.ts'
 import { ok, type Result, refuse } from '#app/domain/decision.ts'
-import type { BlockAuthors } from '#app/domain/manuscript/authorship.ts'
-import type { BlockPlaces } from '#app/domain/manuscript/characters.ts'
-import type { Block } from '#app/domain/manuscript/layout.ts'
 import type { SaveRevision } from '#app/domain/revisions/forms.ts'
 import { contentOf, countWords } from '#app/domain/revisions/model.ts'
 import { type ChapterInStory, chapterBy } from '#db/queries/chapters.ts'
@@ -15,21 +12,10 @@ import type { Tx } from '#db/types.ts'
 import type { Deps } from '../deps.ts'
 import { mayWrite } from '../realtime/gate.ts'
 import { publishByItself } from './autopublish.ts'
-import { hashOf } from './contents.ts'
+import { hashOf, type Live } from './contents.ts'
 import { keepContent } from './keep-content.ts'
 import { keepCredits } from './keep-credits.ts'
 
-/** The manuscript as it is on the disk, all that was acknowledged included. */
-export type Live = {
-  blocks: Block[]
-  authors: BlockAuthors[]
-  /** Missing where the manuscript has only just begun. */
-  places?: BlockPlaces[]
-  text: string
-  headSeq: number
-  /** Of all since the cut at `since`. */
-  strokes?: { since: number; bytes: Uint8Array }
-}
 export type RevisionDeps = Deps & { live: (chapterId: string) => Promise<Live> }
 export type Cut = { id: string; n: number; state: RevisionRow['state'] }
 

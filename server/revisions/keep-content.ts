@@ -5,8 +5,7 @@ import { logBetween } from '#db/queries/manuscript-log.ts'
 import type { RevisionRow } from '#db/queries/revisions.ts'
 import { revisionContents } from '#db/schema/index.ts'
 import type { Tx } from '#db/types.ts'
-import { pack, versionOfRevision } from './contents.ts'
-import type { Live } from './cut-revision.ts'
+import { type Live, pack, versionOfRevision } from './contents.ts'
 
 /** More rows than this since the revision before are not looked through: then nobody is known to have deleted. */
 const MOST_ROWS = 50_000

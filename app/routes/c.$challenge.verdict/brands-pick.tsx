@@ -7,7 +7,7 @@ import { Ring } from '#app/ui/ring.tsx'
 import { TextArea } from '#app/ui/text-area.tsx'
 import { useChallenge } from '../c.$challenge/use-challenge.ts'
 import { Featured } from './peoples-choice.tsx'
-import type { Verdict } from './route.tsx'
+import type { Verdict } from './verdict.ts'
 
 type Props = { verdict: Verdict; answer: unknown }
 

@@ -1,7 +1,7 @@
 import { Link } from '@remix-run/react'
 import { useFormat, useT } from '#app/messages/use-t.tsx'
 import { useChallenge } from '../c.$challenge/use-challenge.ts'
-import type { Verdict } from './route.tsx'
+import type { Verdict } from './verdict.ts'
 
 /** The count, and how it was counted, in words that need no statute. */
 export function Count({ verdict }: { verdict: Verdict }) {

@@ -1,7 +1,7 @@
 import { Link } from '@remix-run/react'
 import { useFormat, useT } from '#app/messages/use-t.tsx'
 import { Time } from '#app/ui/time.tsx'
-import type { Verdict } from './route.tsx'
+import type { Verdict } from './verdict.ts'
 
 type Judged = Verdict['interventions']['votes'][number]
 type Change = Verdict['interventions']['changes'][number]

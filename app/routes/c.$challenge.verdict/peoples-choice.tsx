@@ -4,7 +4,7 @@ import { LinkButton } from '#app/ui/button.tsx'
 import { Badge } from '#app/ui/notice.tsx'
 import { Ring } from '#app/ui/ring.tsx'
 import { useChallenge } from '../c.$challenge/use-challenge.ts'
-import type { Verdict } from './route.tsx'
+import type { Verdict } from './verdict.ts'
 
 export function PeoplesChoice({ verdict }: { verdict: Verdict }) {
   const { language } = useChallenge()

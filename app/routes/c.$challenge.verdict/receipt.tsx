@@ -3,7 +3,7 @@ import { useT } from '#app/messages/use-t.tsx'
 import { SubmitButton } from '#app/ui/button.tsx'
 import { Field } from '#app/ui/field.tsx'
 import { Notice } from '#app/ui/notice.tsx'
-import type { Verdict } from './route.tsx'
+import type { Verdict } from './verdict.ts'
 
 /** Each voter can see that their vote is in the count; nobody can see whose it is. */
 export function Receipt({ verdict }: { verdict: Verdict }) {

@@ -15,37 +15,21 @@ import { Count } from './count.tsx'
 import { Interventions } from './interventions.tsx'
 import { PeoplesChoice } from './peoples-choice.tsx'
 import { Receipt } from './receipt.tsx'
-import { winnersOf } from './verdict.ts'
+import { withReceipts } from './verdict.ts'
 
 export const links = () => [{ rel: 'stylesheet', href: styles }]
 
 export async function loader(asked: LoaderFunctionArgs) {
-  const { request, context } = asked
-  const { app, actor } = context
+  const {
+    request,
+    context: { app, actor },
+  } = asked
   const challenge = await challengeOf(asked)
   const title = `${translator(actor.locale)('verdict.title')} · ${challenge.title}`
   const found = await app.stories.verdict(actor, challenge.id)
   if (!found.ok && found.code === 'phase_closed') return { verdict: null, title }
-  const { ballotCount, ...verdict } = need(found, request)
-  const receipt = new URL(request.url).searchParams.get('receipt')?.trim()
-  const looked = receipt ? need(await app.stories.findReceipt(actor, challenge.id, receipt), request) : null
-  return {
-    verdict: {
-      ...verdict,
-      ballots: ballotCount,
-      credits: await winnersOf(context, verdict),
-      own: await app.stories.ownReceipts(actor, challenge.id),
-      looked: receipt
-        ? { receipt, ballot: looked && { hash: looked.hash, story: looked.title, setAside: looked.setAside } }
-        : null,
-      minimumBallot: challenge.minimumBallot,
-      decide: challenge.can.giveVerdict.ok,
-    },
-    title,
-  }
+  return { verdict: await withReceipts(asked, challenge, need(found, request)), title }
 }
-
-export type Verdict = NonNullable<Awaited<ReturnType<typeof loader>>['verdict']>
 
 export const meta: MetaFunction<typeof loader> = ({ data }) => pageMeta(data)
 

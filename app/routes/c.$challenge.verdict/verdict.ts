@@ -1,13 +1,41 @@
-import type { AppLoadContext } from '@remix-run/node'
+import type { AppLoadContext, LoaderFunctionArgs } from '@remix-run/node'
+import { need } from '#app/answers.ts'
+import type { App, ViewOf } from '#app/view-of.ts'
 
 type Story = { id: string; slug: string; title: string }
 type Winners = { peoplesChoice: Story | null; brandsPick: { story: Story | null } | null }
 
 /** Whose words the two winners hold, for their rings. */
-export async function winnersOf({ app, actor }: AppLoadContext, { peoplesChoice, brandsPick }: Winners) {
+async function winnersOf({ app, actor }: AppLoadContext, { peoplesChoice, brandsPick }: Winners) {
   const creditOf = async (story: Story | null | undefined) => {
     const view = story ? await app.stories.view(actor, story.id) : undefined
     return view?.ok ? view.value.credit.shares : []
   }
   return { people: await creditOf(peoplesChoice), brand: await creditOf(brandsPick?.story) }
 }
+
+type Challenge = ViewOf<App['challenges']['view']>
+type Counted = ViewOf<App['stories']['verdict']>
+
+/** The verdict with the receipts of whoever asks, and the ballot of the receipt in the query. */
+export async function withReceipts(
+  { request, context }: LoaderFunctionArgs,
+  challenge: Challenge,
+  { ballotCount, ...verdict }: Counted,
+) {
+  const { app, actor } = context
+  const receipt = new URL(request.url).searchParams.get('receipt')?.trim()
+  const looked = receipt ? need(await app.stories.findReceipt(actor, challenge.id, receipt), request) : null
+  return {
+    ...verdict,
+    ballots: ballotCount,
+    credits: await winnersOf(context, verdict),
+    own: await app.stories.ownReceipts(actor, challenge.id),
+    looked: receipt
+      ? { receipt, ballot: looked && { hash: looked.hash, story: looked.title, setAside: looked.setAside } }
+      : null,
+    minimumBallot: challenge.minimumBallot,
+    decide: challenge.can.giveVerdict.ok,
+  }
+}
+export type Verdict = Awaited<ReturnType<typeof withReceipts>>

@@ -1,7 +1,7 @@
 import type { Decision } from '../../domain/decision.ts'
 import { useFormat, useT } from '../../messages/use-t.tsx'
 import { Button, LinkButton } from '../../ui/button.tsx'
-import type { ChallengeView } from './route.tsx'
+import type { ChallengeView } from './challenge-of.ts'
 
 /** One thing to do, set by the phase; when it can't be done it says when or why. */
 export function CallToAction({ challenge }: { challenge: ChallengeView }) {

@@ -1,5 +1,6 @@
 import type { AppLoadContext, LoaderFunctionArgs } from '@remix-run/node'
 import { need } from '../../answers.ts'
+import type { App, ViewOf } from '../../view-of.ts'
 
 type Found = Awaited<ReturnType<AppLoadContext['app']['challenges']['view']>>
 const asked = new WeakMap<AppLoadContext, Promise<Found>>()
@@ -10,3 +11,10 @@ export async function challengeOf({ params, request, context }: LoaderFunctionAr
   asked.set(context, looking)
   return need(await looking, request)
 }
+
+/** The challenge without its long texts, which every section would send again. */
+export function withoutBrief(challenge: ViewOf<App['challenges']['view']>) {
+  const { brief: _, voiceDos: __, voiceDonts: ___, bannedPhrases: ____, terms, ...rest } = challenge
+  return { ...rest, hasTerms: terms !== null }
+}
+export type ChallengeView = ReturnType<typeof withoutBrief>

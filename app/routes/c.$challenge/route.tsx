@@ -8,23 +8,20 @@ import { PhaseBar, PhaseLine } from '../../ui/phase-bar.tsx'
 import { Tabs } from '../../ui/tabs.tsx'
 import { WatchButton } from '../../watches/watch-button.tsx'
 import { CallToAction } from './call-to-action.tsx'
-import { challengeOf } from './challenge-of.ts'
+import { challengeOf, withoutBrief } from './challenge-of.ts'
 
 export async function loader(asked: LoaderFunctionArgs) {
   const { app, actor } = asked.context
   const whole = await challengeOf(asked)
   if (whole.slug !== asked.params.challenge) throw movedTo(asked.request, `/c/${whole.slug}`)
-  // Long texts are the brief's own: they would travel along to every section.
-  const { brief: _, voiceDos: __, voiceDonts: ___, bannedPhrases: ____, terms, ...challenge } = whole
+  const challenge = withoutBrief(whole)
   const watching = await app.watches.is(actor, { kind: 'challenge', id: challenge.id })
   return {
-    challenge: { ...challenge, hasTerms: terms !== null },
+    challenge,
     watching,
     meta: { title: challenge.title, description: challenge.hook },
   }
 }
-
-export type ChallengeView = Awaited<ReturnType<typeof loader>>['challenge']
 
 export const meta: MetaFunction<typeof loader> = ({ data }) => pageMeta(data?.meta)
 

@@ -2,7 +2,7 @@ import type { Segment } from '../../domain/revisions/diff-runs.ts'
 import { useT } from '../../messages/use-t.tsx'
 import { Disclosure } from '../../ui/disclosure.tsx'
 import { Time } from '../../ui/time.tsx'
-import type { IdeaView } from './route.tsx'
+import type { IdeaView } from './idea-view.ts'
 
 export type Amendment = { n: number; createdAt: Date; hook: Segment[]; detail: Segment[] }
 

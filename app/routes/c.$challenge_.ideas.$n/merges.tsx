@@ -5,7 +5,7 @@ import { Disclosure } from '../../ui/disclosure.tsx'
 import { Field } from '../../ui/field.tsx'
 import { FormProblems } from '../../ui/form-problems.tsx'
 import { Notice } from '../../ui/notice.tsx'
-import type { IdeaView } from './route.tsx'
+import type { IdeaView } from './idea-view.ts'
 import { stateOf } from './tools.tsx'
 
 /** Where the idea went, and what came to it. */

@@ -52,8 +52,6 @@ export async function loader({ params, request, context: { app, actor } }: Loade
 const words = (before: string, after: string) =>
   diffRuns([{ text: before, marks: {} }], [{ text: after, marks: {} }])
 
-export type IdeaView = Awaited<ReturnType<typeof loader>>['idea']
-
 export const action = act
 
 export const meta: MetaFunction<typeof loader> = ({ data }) => pageMeta(data?.meta)

@@ -5,7 +5,7 @@ import { Disclosure } from '../../ui/disclosure.tsx'
 import { Field, Select } from '../../ui/field.tsx'
 import { FormProblems, formState } from '../../ui/form-problems.tsx'
 import { TextArea } from '../../ui/text-area.tsx'
-import type { IdeaView } from './route.tsx'
+import type { IdeaView } from './idea-view.ts'
 
 type Props = { idea: IdeaView; answer: unknown }
 

@@ -1,15 +1,14 @@
-import { Link, useLoaderData } from '@remix-run/react'
+import { Link } from '@remix-run/react'
 import { useFormat, useT } from '#app/messages/use-t.tsx'
 import { LinkButton } from '#app/ui/button.tsx'
 import { Notice } from '#app/ui/notice.tsx'
 import { Share } from '#app/ui/share.tsx'
-import type { ChapterView, loader } from './route.tsx'
+import type { ChapterView } from './chapter-view.ts'
 
 type Viewed = { view: ChapterView }
 
 /** What one may do after reading: look at changes, write on, talk, share, go to the next chapter. */
-export function Foot() {
-  const { chapter: view, address } = useLoaderData<typeof loader>()
+export function Foot({ view, address }: Viewed & { address: string }) {
   const t = useT()
   const format = useFormat()
   const { chapter, revision } = view

@@ -1,4 +1,5 @@
-import { Link, useLoaderData } from '@remix-run/react'
+import { Link } from '@remix-run/react'
+import type { ComponentProps } from 'react'
 import { useT } from '#app/messages/use-t.tsx'
 import { ChapterTitle } from '#app/revisions/chapter-title.tsx'
 import { SinceLines } from '#app/revisions/since-lines.tsx'
@@ -6,10 +7,16 @@ import { LinkButton } from '#app/ui/button.tsx'
 import { Badge } from '#app/ui/notice.tsx'
 import { minutesOf } from '#app/ui/prose.tsx'
 import { Time } from '#app/ui/time.tsx'
-import type { ChapterView, loader } from './route.tsx'
+import type { ChapterView } from './chapter-view.ts'
 
-export function Head() {
-  const { chapter: view, who, since } = useLoaderData<typeof loader>()
+type Props = {
+  view: ChapterView
+  /** The page shows who wrote what. */
+  showsAuthors: boolean
+  since: ComponentProps<typeof SinceLines>['since']
+}
+
+export function Head({ view, showsAuthors, since }: Props) {
   const t = useT()
   const { story, chapter, revision } = view
   const here = `/s/${story.slug}/${chapter.slug}`
@@ -35,8 +42,8 @@ export function Head() {
       {revision ? (
         <>
           <p className="row no-print">
-            <LinkButton to={who ? '?' : '?who=1'} look="quiet" size="small">
-              {t(who ? 'reading.who_hide' : 'reading.who')}
+            <LinkButton to={showsAuthors ? '?' : '?who=1'} look="quiet" size="small">
+              {t(showsAuthors ? 'reading.who_hide' : 'reading.who')}
             </LinkButton>
             <Link to={`${here}/replay`}>{t('reading.replay')}</Link>
           </p>

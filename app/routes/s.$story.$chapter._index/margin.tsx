@@ -1,14 +1,19 @@
-import { Link, useActionData, useLoaderData } from '@remix-run/react'
+import { Link, useActionData } from '@remix-run/react'
+import type { ComponentProps } from 'react'
 import { Backlinks } from '#app/links/backlinks.tsx'
 import { RenameForm } from '#app/links/rename-form.tsx'
 import { useT } from '#app/messages/use-t.tsx'
 import { Credit } from '#app/ui/ring.tsx'
 import { WatchButton } from '#app/watches/watch-button.tsx'
-import type { loader } from './route.tsx'
+import type { ChapterView } from './chapter-view.ts'
+
+type Props = { view: ChapterView; watching: boolean | null } & Pick<
+  ComponentProps<typeof Backlinks>,
+  'backlinks'
+>
 
 /** Beside the text: the other chapters, who wrote it, what leads here. */
-export function Margin() {
-  const { chapter: view, backlinks, watching } = useLoaderData<typeof loader>()
+export function Margin({ view, backlinks, watching }: Props) {
   const answer = useActionData()
   const t = useT()
   const { story, chapter, chapters, credit } = view

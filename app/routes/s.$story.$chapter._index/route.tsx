@@ -45,8 +45,6 @@ export async function loader({ params, request, context: { app, actor } }: Loade
   }
 }
 
-export type ChapterView = ReturnType<typeof useLoaderData<typeof loader>>['chapter']
-
 export const action = renameAct
 
 export const links = () => [{ rel: 'stylesheet', href: authorStyles }]
@@ -57,12 +55,12 @@ export const meta: MetaFunction<typeof loader> = ({ data }) => [
 ]
 
 export default function ChapterPage() {
-  const { chapter, who } = useLoaderData<typeof loader>()
+  const { chapter, who, since, address, backlinks, watching } = useLoaderData<typeof loader>()
   const t = useT()
   const article = useRef<HTMLElement>(null)
   return (
     <main className="page" id="content">
-      <Head />
+      <Head view={chapter} showsAuthors={who !== null} since={since} />
       <div className="split">
         <div>
           <article ref={article} data-chapter={chapter.chapter.id}>
@@ -78,9 +76,9 @@ export default function ChapterPage() {
             )}
           </article>
           <SelectToComment within={article} talk={`/s/${chapter.story.slug}/${chapter.chapter.slug}/talk`} />
-          <Foot />
+          <Foot view={chapter} address={address} />
         </div>
-        <Margin />
+        <Margin view={chapter} backlinks={backlinks} watching={watching} />
       </div>
     </main>
   )

@@ -2,7 +2,7 @@ import { refuse } from '../../domain/decision.ts'
 import { useT } from '../../messages/use-t.tsx'
 import { Time } from '../../ui/time.tsx'
 import { VoteButton } from '../../ui/vote-button.tsx'
-import type { StoryView } from './route.tsx'
+import type { StoryView } from './story-view.ts'
 
 /** The vote on exactly this text: its hash is shown, and the voter's receipt. */
 export function Ballot({ story, signedIn }: { story: StoryView; signedIn: boolean }) {

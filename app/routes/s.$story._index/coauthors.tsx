@@ -5,7 +5,7 @@ import { Disclosure } from '../../ui/disclosure.tsx'
 import { Field } from '../../ui/field.tsx'
 import { FormProblems, formState } from '../../ui/form-problems.tsx'
 import { Badge, Notice } from '../../ui/notice.tsx'
-import type { StoryView } from './route.tsx'
+import type { StoryView } from './story-view.ts'
 
 type Person = StoryView['team']['people'][number]
 

@@ -39,8 +39,6 @@ export async function loader({ params, request, context: { app, actor } }: Loade
   }
 }
 
-export type StoryView = Awaited<ReturnType<typeof loader>>['story']
-
 export const action = act
 
 export const meta: MetaFunction<typeof loader> = ({ data }) => [

@@ -5,7 +5,7 @@ import { LinkButton, SubmitButton } from '../../ui/button.tsx'
 import { Disclosure } from '../../ui/disclosure.tsx'
 import { Field } from '../../ui/field.tsx'
 import { FormProblems, formState } from '../../ui/form-problems.tsx'
-import type { StoryView } from './route.tsx'
+import type { StoryView } from './story-view.ts'
 
 /** `wantedChapter`: what a link to a chapter that nobody has written yet calls it. */
 type Props = { story: StoryView; answer: unknown; wantedChapter: string }

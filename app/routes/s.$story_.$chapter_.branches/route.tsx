@@ -31,7 +31,6 @@ export async function loader({ params, request, context: { app, actor } }: Loade
   const title = `${translator(actor.locale)('stories.branches')} · ${view.chapter.title} · ${view.story.title}`
   return { ...view, at, title }
 }
-export type Branches = ReturnType<typeof useLoaderData<typeof loader>>
 
 export const meta: MetaFunction<typeof loader> = ({ data }) => pageMeta(data)
 

@@ -4,7 +4,9 @@ import { LinkButton } from '#app/ui/button.tsx'
 import { Badge } from '#app/ui/notice.tsx'
 import { Time } from '#app/ui/time.tsx'
 import { VoteButton } from '#app/ui/vote-button.tsx'
-import type { Branches } from './route.tsx'
+import type { App, ViewOf } from '#app/view-of.ts'
+
+type Branches = ViewOf<App['branches']['view']> & { at: string }
 
 type Version = { id: string; title: string; votes: number; voted: boolean; can: Branches['home']['can'] }
 

@@ -51,8 +51,6 @@ export async function loader({ params, request, context: { app, actor } }: Loade
   return { ...compared, write: can.write.ok, view, title }
 }
 
-export type Compared = Awaited<ReturnType<typeof loader>>
-
 export const meta: MetaFunction<typeof loader> = ({ data }) => pageMeta(data && { ...data, noIndex: true })
 
 export async function action({ params, request, context }: ActionFunctionArgs) {
@@ -73,7 +71,7 @@ export default function DiffPage() {
       <ChapterHead place={place} comparing />
       <div className="section stack" data-chapter={place.chapter.id}>
         <h2>{t('revisions.diff', { from: from.n, to: to.n })}</h2>
-        <Sides />
+        <Sides from={from} to={to} place={place} />
         {judging ? (
           <section className="team">
             <JudgeForms chapter={place.chapter} story={place.story} n={to.n} answer={answer} />

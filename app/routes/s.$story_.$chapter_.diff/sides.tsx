@@ -1,15 +1,17 @@
-import { Link, useLoaderData } from '@remix-run/react'
+import { Link } from '@remix-run/react'
 import { useT } from '#app/messages/use-t.tsx'
 import { Contributors } from '#app/revisions/contributors.tsx'
 import type { Revision } from '#app/revisions/model.ts'
 import { Seal } from '#app/revisions/seal.tsx'
 import { Summary } from '#app/revisions/summary.tsx'
 import { Time } from '#app/ui/time.tsx'
-import type { loader } from './route.tsx'
+import type { App, ViewOf } from '#app/view-of.ts'
+
+type Compared = ViewOf<App['revisions']['compare']>
+type Props = { from: Revision; to: Revision; place: Pick<Compared, 'story' | 'chapter'> }
 
 /** The two that are compared, old and new. */
-export function Sides() {
-  const { from, to, story, chapter } = useLoaderData<typeof loader>()
+export function Sides({ from, to, place: { story, chapter } }: Props) {
   const at = `/s/${story.slug}/${chapter.slug}`
   return (
     <div className="diff-sides">

@@ -3,7 +3,9 @@ import { CHOICES } from '#app/domain/revisions/merge.ts'
 import { useT } from '#app/messages/use-t.tsx'
 import { DiffView } from '#app/revisions/diff-view.tsx'
 import { BlockFrame, Runs } from '#app/revisions/runs.tsx'
-import type { MergeView } from './route.tsx'
+import type { App, ViewOf } from '#app/view-of.ts'
+
+type MergeView = ViewOf<App['branches']['merge']>
 
 type Part = MergeView['parts'][number]
 type Props = { part: Part; lang: string; asks: boolean; chosen: string | undefined }

@@ -32,8 +32,6 @@ export async function loader({ params, request, context: { app, actor } }: Loade
 const titleOf = ({ branch, can }: { branch: { state: string | null }; can: { choose: { ok: boolean } } }) =>
   branch.state === 'open' && can.choose.ok ? 'merge.title' : 'merge.title_compare'
 
-export type MergeView = ReturnType<typeof useLoaderData<typeof loader>>
-
 export const meta: MetaFunction<typeof loader> = ({ data }) => pageMeta(data && { ...data, noIndex: true })
 
 const PREFIX = 'conflict-'

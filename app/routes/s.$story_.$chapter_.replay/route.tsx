@@ -41,7 +41,8 @@ export async function loader({ params, request, context: { app, actor } }: Loade
 export const meta: MetaFunction<typeof loader> = ({ data }) => pageMeta(data && { ...data, noIndex: true })
 
 export default function ReplayPage() {
-  const { shown, steps, written, ...place } = useLoaderData<typeof loader>()
+  const { shown, ...replay } = useLoaderData<typeof loader>()
+  const { steps, written, ...place } = replay
   const t = useT()
   return (
     <main className="page" id="content">
@@ -53,12 +54,12 @@ export default function ReplayPage() {
           {written ? null : <p className="meta">{t('replay.published_only')}</p>}
         </header>
         {shown ? (
-          <Step />
+          <Step replay={replay} shown={shown} />
         ) : steps.length > 0 ? (
           <Player src={`/s/${place.story.slug}/${place.chapter.slug}/replay.json`} />
         ) : null}
         {shown ? <Link to="?">{t('replay.to_player')}</Link> : null}
-        <Steps />
+        <Steps replay={replay} />
       </div>
     </main>
   )

@@ -1,13 +1,13 @@
-import { Link, useLoaderData } from '@remix-run/react'
+import { Link } from '@remix-run/react'
 import { useT } from '#app/messages/use-t.tsx'
 import { WhoWrote } from '#app/revisions/who-wrote.tsx'
-import type { loader } from './route.tsx'
+import type { App, ViewOf } from '#app/view-of.ts'
+
+type Props = { replay: ViewOf<App['replay']['steps']>; shown: ViewOf<App['replay']['whoWrote']> }
 
 /** The chapter as it was at one revision. */
-export function Step() {
-  const { shown, previous, next, story, chapter } = useLoaderData<typeof loader>()
+export function Step({ replay: { previous, next, story, chapter }, shown }: Props) {
   const t = useT()
-  if (!shown) return null
   const to = (n: number) => ({ search: `?step=${n}` })
   return (
     <article className="stack">

@@ -1,14 +1,14 @@
-import { Link, useLoaderData } from '@remix-run/react'
+import { Link } from '@remix-run/react'
 import { useT } from '#app/messages/use-t.tsx'
 import { Contributors } from '#app/revisions/contributors.tsx'
 import { Delta } from '#app/revisions/delta.tsx'
 import { EmptyState } from '#app/ui/notice.tsx'
 import { Time } from '#app/ui/time.tsx'
-import type { loader } from './route.tsx'
+import type { App, ViewOf } from '#app/view-of.ts'
 
 /** Every revision as a link to its text: the replay for whoever doesn't want, or have, a player. */
-export function Steps() {
-  const { steps, open, earlier, later, written } = useLoaderData<typeof loader>()
+export function Steps({ replay }: { replay: ViewOf<App['replay']['steps']> }) {
+  const { steps, open, earlier, later, written } = replay
   const t = useT()
   return (
     <section className="stack" id="steps">

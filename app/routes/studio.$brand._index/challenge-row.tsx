@@ -3,7 +3,7 @@ import { useT } from '#app/messages/use-t.tsx'
 import { LinkButton } from '#app/ui/button.tsx'
 import { PhaseLine } from '#app/ui/phase-bar.tsx'
 import { Time } from '#app/ui/time.tsx'
-import type { Studio } from '../studio.$brand/route.tsx'
+import type { Studio } from '../studio.$brand/studio-view.ts'
 import { useStudio } from '../studio.$brand/use-studio.ts'
 
 type Challenge = Studio['challenges'][number]

@@ -3,7 +3,7 @@ import { Fragment, type ReactNode } from 'react'
 import { BRAND_ROLES } from '#app/domain/brands/model.ts'
 import { useT } from '#app/messages/use-t.tsx'
 import { Time } from '#app/ui/time.tsx'
-import type { Line } from './route.tsx'
+import type { Line } from './line.ts'
 
 /** All sentences of the log are about who and what; a deed without a sentence yet shows its code. */
 type Sentence = 'audit.challenge.open'

@@ -1,40 +1,21 @@
 import type { LoaderFunctionArgs } from '@remix-run/node'
 import { useLoaderData } from '@remix-run/react'
 import { need } from '#app/answers.ts'
-import type { RunningPhase } from '#app/domain/challenges/reschedule.ts'
 import { useT } from '#app/messages/use-t.tsx'
 import { EmptyState, Pager } from '#app/ui/notice.tsx'
 import { useStudio } from '../studio.$brand/use-studio.ts'
 import { AuditLine } from './audit-line.tsx'
+import { lineOf } from './line.ts'
 
 const PAGE = 50
-
-const PHASE_DATE = /^(ideas|writing|voting)(Start|End)$/
-
-/** The dates that a change of a challenge moved, where the entry names them. */
-function movedIn({ moved }: Record<string, unknown>) {
-  return Object.entries(moved ?? {}).flatMap(([key, at]) => {
-    const [, phase, side] = PHASE_DATE.exec(key) ?? []
-    return phase && typeof at === 'string' ? [{ phase: phase as RunningPhase, end: side === 'End', at }] : []
-  })
-}
 
 export async function loader({ params, request, context: { app, actor } }: LoaderFunctionArgs) {
   const asked = Number(new URL(request.url).searchParams.get('before'))
   const before = Number.isSafeInteger(asked) && asked > 0 ? asked : undefined
   const log = need(await app.brands.audit(actor, params.brand ?? '', { before, limit: PAGE }), request)
-  // What the deed was made of may hold anything; only the reason is meant to be read here.
-  const lines = log.items.map(({ n, at, action, actor: by, target, data }) => ({
-    ...{ number: n, at, action, by, target },
-    detail: [data.reason, data.answer].find((text): text is string => typeof text === 'string') ?? null,
-    role: typeof data.role === 'string' ? data.role : null,
-    n: typeof data.n === 'number' ? data.n : null,
-    moved: movedIn(data),
-  }))
+  const lines = log.items.map(lineOf)
   return { lines, next: log.nextBefore ? `?before=${log.nextBefore}` : null, older: before !== undefined }
 }
-
-export type Line = Awaited<ReturnType<typeof loader>>['lines'][number]
 
 export default function Audit() {
   const { lines, next, older } = useLoaderData<typeof loader>()

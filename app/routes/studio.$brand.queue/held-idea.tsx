@@ -8,7 +8,7 @@ import { FormProblems } from '#app/ui/form-problems.tsx'
 import { RichText } from '#app/ui/rich-text.tsx'
 import { TextArea } from '#app/ui/text-area.tsx'
 import { Time } from '#app/ui/time.tsx'
-import type { Studio } from '../studio.$brand/route.tsx'
+import type { Studio } from '../studio.$brand/studio-view.ts'
 import { useStudio } from '../studio.$brand/use-studio.ts'
 
 type Props = { idea: Studio['heldIdeas'][number]; answer: unknown }

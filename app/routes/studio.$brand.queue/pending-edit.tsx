@@ -8,7 +8,7 @@ import { stateOfForm } from '#app/ui/form-errors.ts'
 import { FormProblems } from '#app/ui/form-problems.tsx'
 import { TextArea } from '#app/ui/text-area.tsx'
 import { Time } from '#app/ui/time.tsx'
-import type { Studio } from '../studio.$brand/route.tsx'
+import type { Studio } from '../studio.$brand/studio-view.ts'
 import { useStudio } from '../studio.$brand/use-studio.ts'
 
 type Edit = Studio['pendingEdits'][number]

@@ -4,7 +4,7 @@ import { Delta } from '#app/revisions/delta.tsx'
 import { JudgeForms } from '#app/revisions/judge-forms.tsx'
 import { Summary } from '#app/revisions/summary.tsx'
 import { Time } from '#app/ui/time.tsx'
-import type { Studio } from '../studio.$brand/route.tsx'
+import type { Studio } from '../studio.$brand/studio-view.ts'
 import { useStudio } from '../studio.$brand/use-studio.ts'
 
 type Props = { revision: Studio['pendingRevisions'][number]; answer: unknown }

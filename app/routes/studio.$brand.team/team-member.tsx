@@ -7,7 +7,7 @@ import { Options } from '#app/ui/field.tsx'
 import { stateOfForm } from '#app/ui/form-errors.ts'
 import { FormProblems } from '#app/ui/form-problems.tsx'
 import { Badge } from '#app/ui/notice.tsx'
-import type { Studio } from '../studio.$brand/route.tsx'
+import type { Studio } from '../studio.$brand/studio-view.ts'
 
 type Props = { member: Studio['team'][number]; editable: boolean; answer: unknown; waits?: boolean }
 

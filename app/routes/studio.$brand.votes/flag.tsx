@@ -7,8 +7,10 @@ import { FormProblems } from '#app/ui/form-problems.tsx'
 import { Badge } from '#app/ui/notice.tsx'
 import { TextArea } from '#app/ui/text-area.tsx'
 import { Time } from '#app/ui/time.tsx'
+import type { App, ViewOf } from '#app/view-of.ts'
 import { useStudio } from '../studio.$brand/use-studio.ts'
-import type { FlagView } from './route.tsx'
+
+type FlagView = ViewOf<App['votes']['flags']>['items'][number]
 
 const TONES = { open: 'alive', kept: 'good', set_aside: 'bad' } as const
 

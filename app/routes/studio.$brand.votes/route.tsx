@@ -13,8 +13,6 @@ export async function loader({ params, request, context: { app, actor } }: Loade
   return { flags: need(await app.votes.flags(actor, params.brand ?? ''), request).items }
 }
 
-export type FlagView = Awaited<ReturnType<typeof loader>>['flags'][number]
-
 export async function action({ params, request, context: { app, actor } }: ActionFunctionArgs) {
   const form = await request.formData()
   needMember(actor, form)

@@ -1,7 +1,6 @@
 import type { LoaderFunctionArgs, MetaFunction } from '@remix-run/node'
 import { Link, Outlet, useLoaderData } from '@remix-run/react'
 import { need } from '#app/answers.ts'
-import { brandRole, isAdmin, managesBrand, reviewsForBrand } from '#app/domain/actor.ts'
 import { translator } from '#app/messages/translate.ts'
 import { useT } from '#app/messages/use-t.tsx'
 import { movedTo } from '#app/moved.ts'
@@ -10,48 +9,21 @@ import styles from '#app/styles/studio.css?url'
 import { pageMeta } from '#app/ui/meta.ts'
 import { Badge, Breadcrumbs } from '#app/ui/notice.tsx'
 import { Tabs } from '#app/ui/tabs.tsx'
+import { studioView } from './studio-view.ts'
 
 export const links = () => [
   { rel: 'stylesheet', href: styles },
   { rel: 'stylesheet', href: reviewStyles },
 ]
 
-/** Everything the team's room needs; its sections take from it. */
 export async function loader({ params, request, context: { app, actor } }: LoaderFunctionArgs) {
   const key = params.brand ?? ''
   const room = need(await app.brands.studio(actor, key), request)
-  const { brand, team, invited, heldIdeas, pendingEdits, pendingRevisions } = room
-  if (brand.slug !== key) throw movedTo(request, `/studio/${brand.slug}`)
-  const { id, slug, name, tagline, about, voice, verified, challenges } = brand
-  const studio = {
-    ...{
-      slug,
-      name,
-      tagline,
-      about,
-      voice,
-      verified,
-      challenges,
-      team,
-      invited,
-      pendingEdits,
-      pendingRevisions,
-    },
-    openFlags: await app.votes.countOpen(id),
-    heldIdeas: heldIdeas.map(({ idea, author, challenge }) => ({
-      ...{ id: idea.id, n: idea.n, hook: idea.hook, detail: idea.detail, tags: idea.tags },
-      ...{ createdAt: idea.createdAt, seen: idea.editedAt?.toISOString() ?? '', author, challenge },
-    })),
-    can: {
-      manage: managesBrand(actor, id),
-      review: reviewsForBrand(actor, id),
-      changeTeam: isAdmin(actor) || brandRole(actor, id) === 'owner',
-    },
-  }
+  const { id, slug, name } = room.brand
+  if (slug !== key) throw movedTo(request, `/studio/${slug}`)
+  const studio = studioView(actor, room, await app.votes.countOpen(id))
   return { studio, title: translator(actor.locale)('studio.of', { brand: name }) }
 }
-
-export type Studio = Awaited<ReturnType<typeof loader>>['studio']
 
 export const meta: MetaFunction<typeof loader> = ({ data }) => pageMeta(data)
 

@@ -1,0 +1,25 @@
+import { type Actor, brandRole, isAdmin, managesBrand, reviewsForBrand } from '#app/domain/actor.ts'
+import type { App, ViewOf } from '#app/view-of.ts'
+
+/** What the sections of the studio share. */
+export function studioView(
+  actor: Actor,
+  { brand, team, invited, heldIdeas, pendingEdits, pendingRevisions }: ViewOf<App['brands']['studio']>,
+  openFlags: number,
+) {
+  const { id, slug, name, tagline, about, voice, verified, challenges } = brand
+  return {
+    ...{ slug, name, tagline, about, voice, verified, challenges },
+    ...{ team, invited, pendingEdits, pendingRevisions, openFlags },
+    heldIdeas: heldIdeas.map(({ idea, author, challenge }) => ({
+      ...{ id: idea.id, n: idea.n, hook: idea.hook, detail: idea.detail, tags: idea.tags },
+      ...{ createdAt: idea.createdAt, seen: idea.editedAt?.toISOString() ?? '', author, challenge },
+    })),
+    can: {
+      manage: managesBrand(actor, id),
+      review: reviewsForBrand(actor, id),
+      changeTeam: isAdmin(actor) || brandRole(actor, id) === 'owner',
+    },
+  }
+}
+export type Studio = ReturnType<typeof studioView>

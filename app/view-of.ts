@@ -1,0 +1,10 @@
+import type { App } from '#server/commands.ts'
+import type { Result } from './domain/decision.ts'
+
+type ValueOf<Found> = Extract<Found, { ok: true }> extends { value: infer Value } ? Value : never
+
+/** What a command returns when it does not refuse, e.g. `ViewOf<App['stories']['view']>`. */
+export type ViewOf<Command extends (...args: never[]) => Promise<Result<unknown>>> = ValueOf<
+  Awaited<ReturnType<Command>>
+>
+export type { App }
