@@ -5,18 +5,21 @@ import { Disclosure } from '#app/ui/disclosure.tsx'
 import { stateOfForm } from '#app/ui/form-errors.ts'
 import { FormProblems } from '#app/ui/form-problems.tsx'
 import { TextArea } from '#app/ui/text-area.tsx'
+import { BannedPhrases } from './banned-phrases.tsx'
 
 type Props = {
   chapter: { id: string; slug: string }
   story: { slug: string }
   n: number
+  /** What the brand asks to leave out, and this revision brings in. */
+  phrases: readonly string[]
   answer: unknown
 }
 
 const REASON_LENGTH = 1000
 
 /** Approve, or decline with a reason. When somebody wrote on meanwhile, the way to what is new. */
-export function JudgeForms({ chapter, story, n, answer }: Props) {
+export function JudgeForms({ chapter, story, n, phrases, answer }: Props) {
   const t = useT()
   // By chapter alone: a refusal because of a newer revision comes back to a page that shows the newer one.
   const approve = stateOfForm(answer, { intent: 'approve-revision', chapter: chapter.id })
@@ -31,6 +34,7 @@ export function JudgeForms({ chapter, story, n, answer }: Props) {
   )
   return (
     <div className="stack judge">
+      <BannedPhrases phrases={phrases} />
       <FormProblems refusal={approve.refusal ?? decline.refusal} />
       {newer ? (
         <p>

@@ -8,11 +8,17 @@ import { storyIsVisible } from './visible.ts'
 export const pendingRevisionsOfBrand = (q: Reader, viewer: Viewer, brandId: string, limit = 100) =>
   q
     .select({
+      id: revisions.id,
+      hash: revisions.hash,
       n: revisions.n,
       summary: revisions.summary,
       wordDelta: revisions.wordDelta,
       createdAt: revisions.createdAt,
-      chapter: { id: chapters.id, slug: chapters.slug, title: chapters.title },
+      chapter: {
+        ...{ id: chapters.id, slug: chapters.slug, title: chapters.title },
+        publishedRevisionId: chapters.publishedRevisionId,
+      },
+      challenge: { bannedPhrases: challenges.bannedPhrases },
       /** What it would replace; null while nothing is published. */
       publishedN: sql<
         number | null

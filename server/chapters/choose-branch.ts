@@ -12,7 +12,7 @@ import type { Tx } from '#db/types.ts'
 import { notify } from '../notices/notify.ts'
 import type { Realtime } from '../realtime/realtime.ts'
 import { blocksOfRevision } from '../revisions/contents.ts'
-import { insertRevision, type RevisionDeps } from '../revisions/cut-revision.ts'
+import { insertRevision, type RevisionDeps, readBeforeCut } from '../revisions/cut-revision.ts'
 import { mergeInto } from './merge-branch.ts'
 
 export type BranchDeps = RevisionDeps & { edit: Realtime['edit'] }
@@ -100,6 +100,7 @@ export const chooseBranch =
       if (outcome.undecided) return refuse('merge_conflict')
     }
     const text = branch ? await live(homeId) : null
+    if (text) await readBeforeCut(known.value.home, text)
     return db.write(
       async (tx) => {
         const at = now()

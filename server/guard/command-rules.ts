@@ -118,6 +118,7 @@ export const COMMAND_RULES = {
     approve: manage(),
     approvePart: manage(),
     decline: manage(),
+    phrasesInQueue: readLimited('heavy'),
     sinceLooked: remember,
     takeBack: write('rewrite'),
     previewTakeBack: readLimited('heavy'),

@@ -5,7 +5,8 @@ import type { ChapterInStory } from '#db/queries/chapters.ts'
 import { type RevisionRow, revisionById } from '#db/queries/revisions.ts'
 import { standingOf } from '#db/queries/standing.ts'
 import { revisions } from '#db/schema/index.ts'
-import type { Tx } from '#db/types.ts'
+import type { Reader, Tx } from '#db/types.ts'
+import { newBannedPhrases } from './banned-phrases.ts'
 import { publish } from './publish.ts'
 
 /** Why a revision needs no review: its challenge asks for none, or the brand trusts everybody who wrote in it. */
@@ -27,6 +28,30 @@ async function writersSince(tx: Tx, revision: RevisionRow): Promise<string[] | n
 }
 
 async function reasonFor(
+  tx: Tx,
+  found: ChapterInStory,
+  revision: RevisionRow,
+  at: Date,
+): Promise<ByItself | null> {
+  const reason = await reasonOfWriters(tx, found, revision, at)
+  if (!reason) return null
+  // A reviewer decides on the words, whoever wrote them.
+  return (await phrasesAgainst(tx, found, revision)).length === 0 ? reason : null
+}
+
+type Judgeable = {
+  challenge: { bannedPhrases: readonly string[] }
+  chapter: { publishedRevisionId: string | null }
+}
+
+/** The phrases that the challenge bans and readers don't see yet: why a revision waits that needed no review. */
+export const phrasesAgainst = (
+  q: Reader,
+  { challenge, chapter }: Judgeable,
+  revision: Pick<RevisionRow, 'id' | 'hash'>,
+): Promise<string[]> => newBannedPhrases(q, challenge.bannedPhrases, revision, chapter.publishedRevisionId)
+
+async function reasonOfWriters(
   tx: Tx,
   { challenge, story }: ChapterInStory,
   revision: RevisionRow,

@@ -4,6 +4,7 @@ import { creditOf } from '#app/domain/credit/model.ts'
 import { ok, type Result, refuse } from '#app/domain/decision.ts'
 import type { SaveRevision } from '#app/domain/revisions/forms.ts'
 import { contentOf, countWords } from '#app/domain/revisions/model.ts'
+import { judgeText } from '#app/domain/text-rules/judge.ts'
 import { type ChapterInStory, chapterBy } from '#db/queries/chapters.ts'
 import { latestOnDesk } from '#db/queries/replay.ts'
 import { contributorsBetween, lastCut, type RevisionRow, sameBefore } from '#db/queries/revisions.ts'
@@ -11,13 +12,15 @@ import { chapters, manuscripts, type RevisionKind, revisions } from '#db/schema/
 import type { Tx } from '#db/types.ts'
 import type { Deps } from '../deps.ts'
 import { mayWrite } from '../realtime/gate.ts'
-import { publishByItself } from './autopublish.ts'
-import { hashOf, type Live } from './contents.ts'
+import { phrasesAgainst, publishByItself } from './autopublish.ts'
+import { readAhead } from './banned-phrases.ts'
+import { hashOf, type Live, pack } from './contents.ts'
 import { keepContent } from './keep-content.ts'
 import { keepCredits } from './keep-credits.ts'
 
 export type RevisionDeps = Deps & { live: (chapterId: string) => Promise<Live> }
-export type Cut = { id: string; n: number; state: RevisionRow['state'] }
+/** `phrases`: what the brand asks to leave out, and this revision waits for a reviewer with. */
+export type Cut = { id: string; n: number; state: RevisionRow['state']; phrases: string[] }
 
 type Asked = { kind: RevisionKind; summary: string; by: string | null }
 
@@ -69,7 +72,17 @@ export async function insertRevision(
     .where(eq(chapters.id, chapter.id))
   await tx.update(manuscripts).set({ cutSeq: live.headSeq }).where(eq(manuscripts.chapterId, chapter.id))
   const published = await publishByItself(tx, found, revision, at)
-  return ok({ id: revision.id, n: n + 1, state: published ? 'approved' : 'pending' })
+  // Whoever saves it hears of them; nobody is there to hear of them when it is cut by itself.
+  const phrases = published || asked.by === null ? [] : await phrasesAgainst(tx, found, revision)
+  return ok({ id: revision.id, n: n + 1, state: published ? 'approved' : 'pending', phrases })
+}
+
+/** Outside of the transaction that cuts it: reading a large text for banned phrases takes a second. */
+export async function readBeforeCut({ challenge }: ChapterInStory, { blocks, text }: Live): Promise<void> {
+  if (challenge.bannedPhrases.length === 0) return
+  const content = contentOf(blocks)
+  const size = Buffer.byteLength(text)
+  await readAhead(challenge.bannedPhrases, { hash: hashOf(content), size, pack: () => pack(content) })
 }
 
 /** Saved by hand, with a summary, by somebody who may write here. */
@@ -81,6 +94,7 @@ export const saveRevision =
     if (!known) return refuse('not_found')
     if (!isMember(actor)) return refuse('sign_in')
     const text = await live(chapterId)
+    await readBeforeCut(known, text)
     return db.write(
       async (tx) => {
         const found = await chapterBy(tx, chapterId)
@@ -88,6 +102,8 @@ export const saveRevision =
         const at = now()
         const decision = await mayWrite(tx, actor, chapterId, at)
         if (!decision.ok) return decision
+        const judged = judgeText(actor, found.challenge, [summary], at)
+        if (!judged.ok) return judged
         const cut = await insertRevision(tx, found, text, { kind: 'saved', summary, by: actor.id }, at)
         if (cut.ok && cut.value.state === 'approved') {
           db.afterCommit(() => events.emit('revisionPublished', { chapterId, revisionId: cut.value.id }))
@@ -109,6 +125,8 @@ export async function cutAs(
   asked: Asked,
 ): Promise<Result<Cut>> {
   const text = await live(chapterId)
+  const known = await chapterBy(db.read, chapterId)
+  if (known) await readBeforeCut(known, text)
   return db.write(
     async (tx) => {
       const found = await chapterBy(tx, chapterId)

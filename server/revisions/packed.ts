@@ -4,6 +4,7 @@ import { renderHtml } from '#app/domain/manuscript/html.ts'
 import { type Block, plainText } from '#app/domain/manuscript/layout.ts'
 import { type Diff, diffBlocks } from '#app/domain/revisions/diff.ts'
 import { blocksOf, type Content } from '#app/domain/revisions/model.ts'
+import { bannedIn } from '#app/domain/text-rules/banned.ts'
 
 /** Where the wiki links lead is left open: `withLinks` fills it in. */
 export type RenderedText = { html: string; text: string; wiki: WikiTarget[] }
@@ -29,6 +30,13 @@ export function renderPacked(packed: Uint8Array): RenderedText {
   const slot = (target: WikiTarget) => wikiSlot(wiki.push(target) - 1)
   return { html: renderHtml(blocks, { mediaUrl, wiki: slot }), text: plainText(blocks), wiki }
 }
+
+/** Everything that readers see: the words, and what stands for an image where it can't be seen. */
+const wordsOf = (blocks: readonly Block[]): string =>
+  [plainText(blocks), ...blocks.flatMap(({ alt }) => (alt ? [alt] : []))].join('\n')
+
+export const bannedInPacked = ({ phrases, packed }: { phrases: string[]; packed: Uint8Array }): string[] =>
+  bannedIn(phrases, wordsOf(blocksIn(packed)))
 
 export const diffPacked = ({ before, after }: { before: Uint8Array; after: Uint8Array }): Diff =>
   diffBlocks(blocksIn(before), blocksIn(after))

@@ -2,6 +2,7 @@ import { approvePart } from './approve-part.ts'
 import { saveRevision } from './cut-revision.ts'
 import { approveRevision, declineRevision } from './judge-revision.ts'
 import { listChanges } from './list-changes.ts'
+import { phrasesInQueue } from './phrases-in-queue.ts'
 import type { Rendered } from './rendered.ts'
 import { sinceLooked } from './since-looked.ts'
 import { previewTakeBack, type TakeBackDeps, takeBack } from './take-back.ts'
@@ -17,6 +18,7 @@ export const createRevisions = (deps: TakeBackDeps, rendered: Rendered) => ({
   approve: approveRevision(deps),
   approvePart: approvePart(deps),
   decline: declineRevision(deps),
+  phrasesInQueue: phrasesInQueue(deps),
   sinceLooked: sinceLooked(deps),
   takeBack: takeBack(deps),
   previewTakeBack: previewTakeBack(deps),

@@ -1,6 +1,6 @@
 import type { Actor } from '#app/domain/actor.ts'
 import { namedShares } from '#app/domain/credit/named-shares.ts'
-import { ok, type Result, refuse } from '#app/domain/decision.ts'
+import { type Decision, ok, type Result, refuse } from '#app/domain/decision.ts'
 import type { Compare } from '#app/domain/revisions/forms.ts'
 import { canJudgeRevision, canReadRevision, canRevertMember } from '#app/domain/revisions/policy.ts'
 import { canTakeDown } from '#app/domain/takedown/policy.ts'
@@ -19,7 +19,7 @@ import {
 import { factsOfStory } from '#db/queries/stories.ts'
 import type { Deps } from '../deps.ts'
 import { readingBy, withLinks } from '../links/resolve.ts'
-import type { ByItself } from './autopublish.ts'
+import { type ByItself, phrasesAgainst } from './autopublish.ts'
 import { diffRevisions } from './contents.ts'
 import type { Rendered } from './rendered.ts'
 
@@ -88,6 +88,8 @@ export const listRevisions =
     const names = await namesOf(q, peopleIn(page))
     const { publishedRevisionId } = found.chapter
     const last = page.at(-1)
+    const judge = canJudgeRevision(actor, story, at)
+    const waits = before === undefined ? page.find((row) => row.partOfId === null) : undefined
     return ok({
       ...placeOfChapter(found),
       items: page
@@ -95,7 +97,8 @@ export const listRevisions =
         .map((row) => revisionCard(row, names, publishedRevisionId)),
       nextCursor: rows.length > asked.limit && last ? encodeCursor([last.n]) : null,
       pending: await countPending(q, chapterId),
-      can: { judge: canJudgeRevision(actor, story, at) },
+      phrases: waits ? await phrasesToJudge(q, { found, row: waits }, judge) : [],
+      can: { judge },
     })
   }
 
@@ -121,6 +124,11 @@ async function readable(
   return decision.ok ? ok({ found, row }) : decision
 }
 
+/** For whoever judges it: what the brand asks to leave out, and readers don't see yet. */
+async function phrasesToJudge(q: Deps['db']['read'], { found, row }: Readable, may: Decision) {
+  return may.ok && row.state === 'pending' ? phrasesAgainst(q, found, row) : []
+}
+
 /** One revision, as it can be linked to for ever. */
 export const viewRevision =
   ({ db, now }: Deps, rendered: Rendered) =>
@@ -133,8 +141,10 @@ export const viewRevision =
     const { text, ...open } = await rendered.of(row.id)
     const standing = { chapterId, storyId: found.story.id, challengeId: found.challenge.id }
     const latest = await latestRevision(q, chapterId)
+    const judge = canJudgeRevision(actor, factsOfStory(found), now())
     return ok({
       ...placeOfChapter(found),
+      phrases: await phrasesToJudge(q, known.value, judge),
       revision: revisionCard(row, names, found.chapter.publishedRevisionId),
       html: await withLinks(q, open, standing, readingBy(actor, now())),
       text,
@@ -142,7 +152,7 @@ export const viewRevision =
       latest: latest?.n ?? row.n,
       newest: (await latestOnDesk(q, chapterId))?.n ?? row.n,
       can: {
-        judge: canJudgeRevision(actor, factsOfStory(found), now()),
+        judge,
         revert: canRevertMember(actor, factsOfStory(found), now()),
         takeDown: canTakeDown(actor, factsOfStory(found), now()),
       },
@@ -163,14 +173,16 @@ export const compareRevisions =
     const names = await namesOf(q, peopleIn(rows))
     const diff = await diffRevisions(q, before.value.row.id, after.value.row.id)
     const latest = await latestRevision(q, chapterId)
+    const judge = canJudgeRevision(actor, factsOfStory(found), now())
     return ok({
       ...placeOfChapter(found),
+      phrases: await phrasesToJudge(q, after.value, judge),
       from: revisionCard(before.value.row, names, found.chapter.publishedRevisionId),
       to: revisionCard(after.value.row, names, found.chapter.publishedRevisionId),
       latest: latest?.n ?? to,
       newest: (await latestOnDesk(q, chapterId))?.n ?? to,
       diff,
-      can: { judge: canJudgeRevision(actor, factsOfStory(found), now()) },
+      can: { judge },
     })
   }
 

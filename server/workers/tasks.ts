@@ -1,5 +1,5 @@
 import { fold } from '../realtime/fold.ts'
-import { diffWritten, renderPacked } from '../revisions/packed.ts'
+import { bannedInPacked, diffWritten, renderPacked } from '../revisions/packed.ts'
 import { previewStored, takeBackStored } from '../revisions/take-back-work.ts'
 
 /** Pure work that may take longer than anybody else should wait: bytes in, plain values out. */
@@ -7,6 +7,7 @@ export const tasks = {
   fold,
   render: renderPacked,
   diff: diffWritten,
+  banned: bannedInPacked,
   takeBack: takeBackStored,
   previewTakeBack: previewStored,
 }

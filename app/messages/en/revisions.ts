@@ -35,6 +35,11 @@ export const revisions = {
   'revisions.summary': 'What did you change?',
   'revisions.summary_keys': 'Saved by the button, or by Ctrl + Enter.',
   'revisions.saved': 'Revision {n} is saved.',
+  'revisions.saved_held':
+    'Revision {n} is saved. It waits for a reviewer, because it says “{phrase}”, which the brand asks to leave out.',
+  'revisions.taken_back_held':
+    'Done, as revision {n}. It waits for a reviewer, because it says “{phrase}”, which the brand asks to leave out.',
+  'revisions.banned': 'Says what the brand asks to leave out: {phrases}',
   'revisions.approve': 'Approve and publish',
   'revisions.approved': 'Published. Readers see revision {n} now.',
   'revisions.decline': 'Decline',

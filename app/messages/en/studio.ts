@@ -41,7 +41,8 @@ export const studio = {
   'studio.field_donts': 'Don’t',
   'studio.field_list_hint': 'One line each, with a hyphen before it, makes a list.',
   'studio.field_banned': 'Phrases to leave out',
-  'studio.field_banned_hint': 'One per line. An idea or a comment that holds one of them is sent back.',
+  'studio.field_banned_hint':
+    'One per line. An idea, a title or a comment that holds one of them is sent back; a chapter waits for your review.',
   'studio.field_reward': 'Reward',
   'studio.field_terms': 'Terms',
   'studio.field_terms_hint':

@@ -38,6 +38,11 @@ export const revisions = {
   'revisions.summary': 'Apa yang kamu ubah?',
   'revisions.summary_keys': 'Disimpan lewat tombol, atau dengan Ctrl + Enter.',
   'revisions.saved': 'Revisi {n} tersimpan.',
+  'revisions.saved_held':
+    'Revisi {n} tersimpan. Revisi ini menunggu peninjau karena memuat “{phrase}”, frasa yang diminta brand untuk tidak dipakai.',
+  'revisions.taken_back_held':
+    'Selesai, menjadi revisi {n}. Revisi ini menunggu peninjau karena memuat “{phrase}”, frasa yang diminta brand untuk tidak dipakai.',
+  'revisions.banned': 'Memuat frasa yang diminta brand untuk tidak dipakai: {phrases}',
   'revisions.approve': 'Setujui dan terbitkan',
   'revisions.approved': 'Terbit. Pembaca kini melihat revisi {n}.',
   'revisions.decline': 'Tolak',

@@ -46,7 +46,7 @@ export const studio = {
   'studio.field_list_hint': 'Satu per baris, diawali tanda hubung, menjadi daftar.',
   'studio.field_banned': 'Frasa yang tidak dipakai',
   'studio.field_banned_hint':
-    'Satu per baris. Ide atau komentar yang memuat salah satunya dikembalikan ke penulisnya.',
+    'Satu per baris. Ide, judul, atau komentar yang memuatnya dikembalikan; bab menunggu tinjauanmu.',
   'studio.field_reward': 'Hadiah',
   'studio.field_terms': 'Ketentuan',
   'studio.field_terms_hint':

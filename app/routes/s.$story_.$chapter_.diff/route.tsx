@@ -61,7 +61,18 @@ export async function action({ params, request, context }: ActionFunctionArgs) {
 }
 
 export default function DiffPage() {
-  const { from, to, newest, latest: _, diff, view, can, write, ...place } = useLoaderData<typeof loader>()
+  const {
+    from,
+    to,
+    newest,
+    latest: _,
+    diff,
+    view,
+    can,
+    write,
+    phrases,
+    ...place
+  } = useLoaderData<typeof loader>()
   const t = useT()
   const answer = useActionData<typeof action>()
   const changed = diff.changes.filter((change) => change.type !== 'same').length
@@ -74,7 +85,13 @@ export default function DiffPage() {
         <Sides from={from} to={to} place={place} />
         {judging ? (
           <section className="team">
-            <JudgeForms chapter={place.chapter} story={place.story} n={to.n} answer={answer} />
+            <JudgeForms
+              chapter={place.chapter}
+              story={place.story}
+              n={to.n}
+              phrases={phrases}
+              answer={answer}
+            />
             {from.published && changed > 1 ? (
               <PartForm base={from.n} n={to.n} chapter={place.chapter} answer={answer} />
             ) : null}

@@ -56,7 +56,8 @@ export async function action({ params, request, context }: ActionFunctionArgs) {
 }
 
 export default function History() {
-  const { items, next, older, judged, write, newest, since, ...place } = useLoaderData<typeof loader>()
+  const { items, next, older, judged, phrases, write, newest, since, ...place } =
+    useLoaderData<typeof loader>()
   const t = useT()
   const answer = useActionData<typeof action>()
   const at = `/s/${place.story.slug}/${place.chapter.slug}`
@@ -69,7 +70,13 @@ export default function History() {
         {judged === null ? null : (
           <section className="team stack">
             <h3 className="label">{t('revisions.waits', { n: judged })}</h3>
-            <JudgeForms chapter={place.chapter} story={place.story} n={judged} answer={answer} />
+            <JudgeForms
+              chapter={place.chapter}
+              story={place.story}
+              n={judged}
+              phrases={phrases}
+              answer={answer}
+            />
           </section>
         )}
         {items.length === 0 ? (

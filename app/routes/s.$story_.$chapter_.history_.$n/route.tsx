@@ -50,7 +50,7 @@ export async function action({ params, request, context }: ActionFunctionArgs) {
 }
 
 export default function RevisionPage() {
-  const { revision, html, credit, newest, can, ...place } = useLoaderData<typeof loader>()
+  const { revision, html, credit, newest, can, phrases, ...place } = useLoaderData<typeof loader>()
   const t = useT()
   const answer = useActionData<typeof action>()
   return (
@@ -62,7 +62,13 @@ export default function RevisionPage() {
           <Facts />
           {can.judge.ok && revision.state === 'pending' && revision.n === newest ? (
             <section className="team">
-              <JudgeForms chapter={place.chapter} story={place.story} n={revision.n} answer={answer} />
+              <JudgeForms
+                chapter={place.chapter}
+                story={place.story}
+                n={revision.n}
+                phrases={phrases}
+                answer={answer}
+              />
             </section>
           ) : null}
           <Prose html={html} lang={place.story.language} />

@@ -51,10 +51,12 @@ export async function action({ params, request, context: { app, actor } }: Actio
   if (!asked) return refusedForm(refuse('malformed'), form)
   const done = await app.revisions.takeBack(actor, String(form.get('chapter') ?? ''), asked)
   if (!done.ok) return refusedForm(done, form)
-  const { n } = done.value
+  const { n, phrases } = done.value
+  const said = asked.is === 'restore' ? 'revisions.restored' : 'revisions.taken_back'
   return redirectWith(`${at}/history/${n}`, {
-    key: asked.is === 'restore' ? 'revisions.restored' : 'revisions.taken_back',
-    values: { n },
+    ...(phrases[0] === undefined
+      ? { key: said, values: { n } }
+      : { key: 'revisions.taken_back_held', values: { n, phrase: phrases[0] } }),
     undo: {
       action: `${at}/take-back?from=${n}&to=${n}`,
       fields: { chapter: String(form.get('chapter')), from: String(n), to: String(n) },

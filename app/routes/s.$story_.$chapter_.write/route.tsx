@@ -37,7 +37,12 @@ export async function action({ params, request, context: { app, actor } }: Actio
   const saved = await app.revisions.save(actor, desk.chapter.id, read.value)
   if (!saved.ok) return refusedForm(saved, form)
   const here = `/s/${desk.story.slug}/${desk.chapter.slug}`
-  return redirectWith(`${here}/history`, { key: 'revisions.saved', values: { n: saved.value.n } })
+  const { n, phrases } = saved.value
+  return redirectWith(`${here}/history`, {
+    ...(phrases[0] === undefined
+      ? { key: 'revisions.saved', values: { n } }
+      : { key: 'revisions.saved_held', values: { n, phrase: phrases[0] } }),
+  })
 }
 
 export default function WritePage() {

@@ -7,10 +7,10 @@ import { Time } from '#app/ui/time.tsx'
 import type { Studio } from '../studio.$brand/studio-view.ts'
 import { useStudio } from '../studio.$brand/use-studio.ts'
 
-type Props = { revision: Studio['pendingRevisions'][number]; answer: unknown }
+type Props = { revision: Studio['pendingRevisions'][number]; phrases: readonly string[]; answer: unknown }
 
 /** The newest of a chapter that waits: what it says it changed, and one step to what it really did. */
-export function PendingRevision({ revision, answer }: Props) {
+export function PendingRevision({ revision, phrases, answer }: Props) {
   const { can } = useStudio()
   const t = useT()
   const { n, chapter, story, publishedN, summary } = revision
@@ -37,7 +37,9 @@ export function PendingRevision({ revision, answer }: Props) {
           <Link to={`${at}/diff?from=${publishedN}&to=${n}&review=1`}>{t('revisions.see_changes')}</Link>
         )}
       </p>
-      {can.review ? <JudgeForms chapter={chapter} story={story} n={n} answer={answer} /> : null}
+      {can.review ? (
+        <JudgeForms chapter={chapter} story={story} n={n} phrases={phrases} answer={answer} />
+      ) : null}
     </li>
   )
 }

@@ -1,6 +1,6 @@
-import type { ActionFunctionArgs } from '@remix-run/node'
-import { useActionData } from '@remix-run/react'
-import { needMember, refusedForm } from '#app/answers.ts'
+import type { ActionFunctionArgs, LoaderFunctionArgs } from '@remix-run/node'
+import { useActionData, useLoaderData } from '@remix-run/react'
+import { need, needMember, refusedForm } from '#app/answers.ts'
 import { DeclineIdea } from '#app/domain/ideas/forms.ts'
 import { parse } from '#app/domain/parse.ts'
 import { redirectWith } from '#app/flash.ts'
@@ -12,6 +12,11 @@ import { HeldIdea } from './held-idea.tsx'
 import { judgeEdit } from './judge-edit.ts'
 import { PendingEdit } from './pending-edit.tsx'
 import { PendingRevision } from './pending-revision.tsx'
+
+/** By chapter: the phrases that a waiting revision brings in against the brand's wish. */
+export async function loader({ params, request, context: { app, actor } }: LoaderFunctionArgs) {
+  return { phrases: need(await app.revisions.phrasesInQueue(actor, params.brand ?? ''), request) }
+}
 
 /** Everything that waits is judged right here, and the queue is what one comes back to. */
 export async function action({ params, request, context }: ActionFunctionArgs) {
@@ -39,6 +44,7 @@ export async function action({ params, request, context }: ActionFunctionArgs) {
 export default function Queue() {
   const { heldIdeas, pendingEdits, pendingRevisions, slug } = useStudio()
   const t = useT()
+  const { phrases } = useLoaderData<typeof loader>()
   const answer = useActionData<typeof action>()
   if (heldIdeas.length + pendingEdits.length + pendingRevisions.length === 0) {
     return (
@@ -78,7 +84,12 @@ export default function Queue() {
           <h2>{t('studio.queue_revisions', { count: pendingRevisions.length })}</h2>
           <ul className="rows">
             {pendingRevisions.map((revision) => (
-              <PendingRevision key={revision.chapter.id} revision={revision} answer={answer} />
+              <PendingRevision
+                key={revision.chapter.id}
+                revision={revision}
+                phrases={phrases[revision.chapter.id] ?? []}
+                answer={answer}
+              />
             ))}
           </ul>
         </section>

@@ -10,7 +10,11 @@ export function studioView(
   const { id, slug, name, tagline, about, voice, verified, challenges } = brand
   return {
     ...{ slug, name, tagline, about, voice, verified, challenges },
-    ...{ team, invited, pendingEdits, pendingRevisions, openFlags },
+    ...{ team, invited, pendingEdits, openFlags },
+    pendingRevisions: pendingRevisions.map(({ n, summary, wordDelta, createdAt, ...one }) => ({
+      ...{ n, summary, wordDelta, createdAt, publishedN: one.publishedN, story: one.story },
+      chapter: { id: one.chapter.id, slug: one.chapter.slug, title: one.chapter.title },
+    })),
     heldIdeas: heldIdeas.map(({ idea, author, challenge }) => ({
       ...{ id: idea.id, n: idea.n, hook: idea.hook, detail: idea.detail, tags: idea.tags },
       ...{ createdAt: idea.createdAt, seen: idea.editedAt?.toISOString() ?? '', author, challenge },

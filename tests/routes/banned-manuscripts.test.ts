@@ -1,0 +1,68 @@
+import { beforeAll, expect, test } from 'vitest'
+import { OpenChallenge } from '#app/domain/challenges/forms.ts'
+import { phasesInput } from '#app/domain/challenges/reschedule.ts'
+import { manuscriptText } from '#app/domain/manuscript/layout.ts'
+import { insertBlocks, paragraph } from '#app/domain/manuscript/write.ts'
+import { parse } from '#app/domain/parse.ts'
+import { must, weeksFrom } from '#tests/factories/fire.ts'
+import { DAY } from '#tests/factories/people.ts'
+import { type Kopi, openKopi } from './kopi.ts'
+
+let kopi: Kopi
+let chapterId: string
+const at = '/s/the-last-table/chapter-1'
+
+async function write(line: string) {
+  const writer = await kopi.actor('anna')
+  const edited = await kopi.services.realtime.edit(chapterId, writer, 'edit', (doc) => {
+    const text = manuscriptText(doc)
+    insertBlocks(text, text.length, [paragraph(line)])
+  })
+  must(edited)
+}
+
+beforeAll(async () => {
+  kopi = await openKopi(['anna'])
+  const { app, actor } = kopi
+  const input = {
+    ...{
+      title: 'Letters from the last table',
+      hook: 'Who?',
+      language: 'en',
+      reviewMode: 'open',
+      bannedPhrases: ['best coffee'],
+    },
+    phases: phasesInput(weeksFrom(new Date(Date.now() - 8 * DAY))),
+  }
+  const form = must(parse(OpenChallenge, input))
+  const challenge = must(await app.challenges.open(await actor('owen'), 'kopi', form))
+  const begin = { title: 'The last table', synopsis: '', coauthors: 'open' as const }
+  chapterId = must(await app.stories.start(await actor('anna'), challenge.slug, begin)).chapter.id
+})
+
+test('the writer hears on saving that a banned phrase waits, and its reviewer sees it named on every page', async () => {
+  const [anna, owen] = [await kopi.as('anna'), await kopi.as('owen')]
+  await write('It rained.')
+  expect((await anna.post(`${at}/write`, { summary: '' })).headers.get('location')).toBe(`${at}/history`)
+  expect((await anna.get(`${at}/history`)).html).toContain('Revision 1 is saved.')
+  await write('The bеst сoffee of the town.')
+  expect((await anna.post(`${at}/write`, { summary: '' })).status).toBe(303)
+  const said = 'Revision 2 is saved. It waits for a reviewer, because it says “best coffee”'
+  expect((await anna.get(`${at}/history`)).html).toContain(said)
+  const named = 'Says what the brand asks to leave out: “best coffee”'
+  const pages = [`${at}/history`, `${at}/history/2`, `${at}/diff?from=1&to=2`, '/studio/kopi/queue']
+  for (const page of pages) expect((await owen.get(page)).html, page).toContain(named)
+  for (const page of pages.slice(0, 3)) expect((await anna.get(page)).html, page).not.toContain(named)
+  const form = { intent: 'approve-revision', chapter: chapterId, n: '2' }
+  expect((await owen.post('/studio/kopi/queue', form)).status).toBe(303)
+  expect((await anna.get(at)).html).toContain('of the town.')
+})
+
+test('a summary with a banned phrase is sent back beside the form, and the summary stays in it', async () => {
+  const anna = await kopi.as('anna')
+  await write('One more line.')
+  const refused = await anna.post(`${at}/write`, { summary: 'Our bestcoffee' })
+  expect(refused.status).toBe(422)
+  expect(refused.html).toContain('The brand asks not to use a phrase')
+  expect(refused.html).toContain('Our bestcoffee')
+})
