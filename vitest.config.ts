@@ -17,7 +17,8 @@ export default defineConfig({
     setupFiles: ['./tests/setup/each-file.ts'],
     reporters: [['default', { summary: false }], './tests/setup/closing-line.ts'],
     maxWorkers: 2,
-    testTimeout: 20 * SECOND,
+    // Generous: a limit here is against hanging, not for speed.
+    testTimeout: 60 * SECOND,
     hookTimeout: 60 * SECOND,
     teardownTimeout: 20 * SECOND,
     // The build is what will run in production: let Node load it, not Vite.

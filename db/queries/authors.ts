@@ -70,19 +70,6 @@ export async function authorsOfStories(q: Reader, storyIds: string[]): Promise<M
 export const authorsOfStory = async (q: Reader, storyId: string): Promise<Authors> =>
   (await authorsOfStories(q, [storyId])).get(storyId) ?? { authorIds: [], writerIds: [] }
 
-/** Whose text is in what readers see of one chapter or branch. */
-export async function writersOfChapters(q: Reader, chapterIds: string[]): Promise<Map<string, string[]>> {
-  const of = new Map<string, string[]>()
-  if (chapterIds.length === 0) return of
-  const rows = await q
-    .select({ chapterId: chapters.id, memberId: revisionCredits.memberId })
-    .from(revisionCredits)
-    .innerJoin(chapters, eq(chapters.publishedRevisionId, revisionCredits.revisionId))
-    .where(inArray(chapters.id, chapterIds))
-  for (const { chapterId, memberId } of rows) of.set(chapterId, [...(of.get(chapterId) ?? []), memberId])
-  return of
-}
-
 export type NamedAuthor = { handle: string; displayName: string }
 
 /** Names for lists, in the order in which the members joined the site. */
@@ -136,12 +123,3 @@ export const endLeave = (
         lt(storyAuthors.leftAt, wroteAt),
       ),
     )
-
-/** Whose text the revision holds. */
-export async function writersOfRevision(q: Reader, revisionId: string): Promise<string[]> {
-  const rows = await q
-    .select({ id: revisionCredits.memberId })
-    .from(revisionCredits)
-    .where(eq(revisionCredits.revisionId, revisionId))
-  return rows.map((row) => row.id)
-}

@@ -4,8 +4,6 @@ import { ask } from '../prepared.ts'
 import { brands, members, sanctions } from '../schema/index.ts'
 import type { Reader, Tx } from '../types.ts'
 
-export type SanctionRow = typeof sanctions.$inferSelect
-
 const byBrands = (q: Reader, whose: SQL) =>
   q
     .select({ memberId: sanctions.memberId, brandId: sanctions.brandId, until: sanctions.until })

@@ -129,8 +129,6 @@ export const liftCommand =
       { lock: `sanctions` },
     )
 
-export type Holding = Awaited<ReturnType<typeof sanctionsOf>>[number]
-
 /** What holds against somebody, and where the actor may suspend them; both only as far as they are the actor's business. */
 export const viewSanctions =
   ({ db, now }: Deps) =>

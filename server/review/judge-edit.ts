@@ -27,7 +27,7 @@ const frozen = (submittedAt: Date | null): Decision => (submittedAt ? refuse('fr
 const APPLY: Record<EditKind, (tx: Tx, edit: PendingEdit, at: Date) => Promise<Decision>> = {
   async idea(tx, { targetId, text }, at) {
     const found = await ideaBy(tx, targetId)
-    if (!found || found.idea.state !== 'open') return refuse('not_open')
+    if (found?.idea.state !== 'open') return refuse('not_open')
     const open = inPhase(factsOfChallenge(found.challenge), 'ideas', at)
     const { hook, detail, tags } = found.idea
     const input = parse(PitchIdea, { hook, detail, tags, ...text })

@@ -312,6 +312,7 @@ describe('terms', () => {
 test('what is going on: running challenges, the soonest to close first', async () => {
   const apart = await openFire()
   const brand = await apart.brand()
+  await apart.verify(brand)
   const start = apart.clock.now()
   const weeks = (n: number) => weeksFrom(new Date(start.getTime() + n * 7 * DAY))
   const late = await apart.challenge({ brand, dates: weeks(0), language: 'id' })

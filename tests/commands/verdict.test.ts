@@ -170,6 +170,7 @@ describe('while voting', () => {
       challenge,
       ids: [id = ''],
     } = await election(1)
+    await fire.verify(challenge.brand)
     const ana = await fire.member()
     must(await vote(ana, id))
     must(await fire.app.stories.feature(challenge.brand.owner, id, { reason: '' }))
@@ -400,6 +401,7 @@ describe('featuring a story', () => {
       authors,
     } = await election(1)
     const { owner, slug } = challenge.brand
+    await fire.verify(challenge.brand)
     must(await fire.app.stories.feature(owner, id, { reason: 'The one we read twice.' }))
     expect(must(await fire.app.brands.view(visitor, slug)).featured).toMatchObject([
       { id, featureReason: 'The one we read twice.' },

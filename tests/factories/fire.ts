@@ -99,6 +99,8 @@ export async function openFire(start?: Date) {
     const created = must(await app.brands.create(await admin(), form))
     return { ...created, owner: await again(owner) }
   }
+  /** Only verified brands reach the home page. */
+  const verify = async (of: Pick<Brand, 'id'>) => must(await app.brands.verify(await admin(), of.id, true))
   async function colleague(of: Brand, role: BrandRole): Promise<Member> {
     const person = await member()
     must(await app.brands.addToTeam(await admin(), of.id, { memberId: person.id, role }))
@@ -153,7 +155,7 @@ export async function openFire(start?: Date) {
 
   return {
     ...{ db, clock, now: clock.now, events, heard, app },
-    ...{ member, members, again, admin, brand, colleague, challenge },
+    ...{ member, members, again, admin, brand, verify, colleague, challenge },
     ...{ pitch, startStory, say, entry, begin, told },
     publish: (chapterId: string, text?: string) => publish(db, chapterId, { text, at: clock.now() }),
   }

@@ -109,6 +109,7 @@ export const ideas = {
   'ideas.previous': 'Previous idea',
   'ideas.next': 'Next idea',
   'ideas.all': 'All ideas',
-  'ideas.edit_waits': 'Your edit waits for the brand’s team. Until then everybody reads the idea as it was reviewed.',
+  'ideas.edit_waits':
+    'Your edit waits for the brand’s team. Until then everybody reads the idea as it was reviewed.',
   'ideas.edit_held': 'Saved. The team reviews your edit; until then the idea stays as it is.',
 } as const
