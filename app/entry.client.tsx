@@ -1,26 +1,23 @@
 import { RemixBrowser } from '@remix-run/react'
 import { StrictMode, startTransition } from 'react'
 import { hydrateRoot } from 'react-dom/client'
-import { type Catalogue, isLocale, type LoadMore, type Locale } from './messages/catalogue.ts'
+import { isLocale, type Locale } from './domain/locales.ts'
+import type { Catalogue } from './messages/catalogue.ts'
 import { isReadingPage } from './messages/reading-pages.ts'
 import { CatalogueProvider } from './messages/use-t.tsx'
 
-type Part = () => Promise<Partial<Catalogue>>
-
 /** Only the viewer's language is fetched, and of it only what the page needs. */
-const pages: Record<Locale, Part> = {
-  en: async () => (await import('./messages/en/pages.ts')).pages,
-  id: async () => (await import('./messages/id/pages.ts')).pages,
-}
-const workrooms: Record<Locale, LoadMore> = {
-  en: async () => (await import('./messages/en/workrooms.ts')).workrooms,
-  id: async () => (await import('./messages/id/workrooms.ts')).workrooms,
-}
+const pageFiles = import.meta.glob<{ pages: Partial<Catalogue> }>('./messages/*/pages.ts')
+const workroomFiles = import.meta.glob<{ workrooms: Partial<Catalogue> }>('./messages/*/workrooms.ts')
+
+const pagesOf = async (locale: Locale) => (await pageFiles[`./messages/${locale}/pages.ts`]?.())?.pages ?? {}
+const workroomsOf = async (locale: Locale) =>
+  (await workroomFiles[`./messages/${locale}/workrooms.ts`]?.())?.workrooms ?? {}
 
 /** Where people write and manage, the rest is fetched at once instead of at the first word of it. */
 async function catalogueFor(locale: Locale): Promise<Partial<Catalogue>> {
-  const rest = isReadingPage(location.pathname) ? Promise.resolve({}) : workrooms[locale]()
-  return { ...(await pages[locale]()), ...(await rest) }
+  const rest = isReadingPage(location.pathname) ? Promise.resolve({}) : workroomsOf(locale)
+  return { ...(await pagesOf(locale)), ...(await rest) }
 }
 
 /**
@@ -43,7 +40,7 @@ startTransition(() => {
   hydrateRoot(
     document,
     <StrictMode>
-      <CatalogueProvider locale={locale} catalogue={catalogue} loadMore={workrooms[locale]}>
+      <CatalogueProvider locale={locale} catalogue={catalogue} loadMore={() => workroomsOf(locale)}>
         <RemixBrowser />
       </CatalogueProvider>
     </StrictMode>,

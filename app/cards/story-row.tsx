@@ -1,5 +1,6 @@
 import { Link } from '@remix-run/react'
 import type { ReactNode } from 'react'
+import type { Locale } from '#app/domain/locales.ts'
 import { useT } from '../messages/use-t.tsx'
 import { BrandName } from '../ui/brand-name.tsx'
 import { Badge } from '../ui/notice.tsx'
@@ -9,7 +10,7 @@ export type StoryCard = {
   slug: string
   title: string
   synopsis: string
-  language: 'en' | 'id'
+  language: Locale
   featuredAt: Date | null
   createdAt: Date
   isPublished: boolean

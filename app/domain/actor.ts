@@ -1,6 +1,6 @@
 import { all, allow, type Decision, refuse } from './decision.ts'
+import type { Locale } from './locales.ts'
 
-export type Locale = 'en' | 'id'
 export type BrandRole = 'owner' | 'manager' | 'moderator' | 'voice'
 
 export type Suspension = { brandId: string; until: Date }

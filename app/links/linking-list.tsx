@@ -1,9 +1,10 @@
 import { Link } from '@remix-run/react'
+import type { Locale } from '#app/domain/locales.ts'
 
 export type Linking = {
   slug: string
   title: string
-  story: { slug: string; title: string; language: 'en' | 'id' }
+  story: { slug: string; title: string; language: Locale }
 }
 
 /** Chapters whose texts link to something, each under its story's name. */

@@ -2,11 +2,8 @@
  * The engine of the message catalogues, without the catalogues: the browser loads only the one it needs
  * (`entry.client.tsx`), the server has both (`translate.ts`).
  */
+import type { Locale } from '../domain/locales.ts'
 import type { en } from './en/index.ts'
-
-export const LOCALES = ['en', 'id'] as const
-export type Locale = (typeof LOCALES)[number]
-export const isLocale = (value: unknown): value is Locale => value === 'en' || value === 'id'
 
 export type Plural = { readonly one: string; readonly other: string }
 export type Entry = string | Plural

@@ -2,7 +2,7 @@
  * Dates, times and numbers in the viewer's language and zone. Server and browser print the same text: both are given
  * the same zone and the same `now`, and no pattern is used whose spaces or commas differ between ICU versions.
  */
-import type { Locale } from './catalogue.ts'
+import type { Locale } from '../domain/locales.ts'
 
 export type Moment = Date | string | number
 

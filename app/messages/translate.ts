@@ -1,5 +1,6 @@
 /** Both catalogues, for the server. Never import this from code that reaches the browser: use `useT()` there. */
-import { type Catalogue, type Locale, makeTranslate, type Translate } from './catalogue.ts'
+import type { Locale } from '../domain/locales.ts'
+import { type Catalogue, makeTranslate, type Translate } from './catalogue.ts'
 import { en } from './en/index.ts'
 import { mail } from './en/mail.ts'
 import { id } from './id/index.ts'

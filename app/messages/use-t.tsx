@@ -8,7 +8,8 @@ import {
   useRef,
   useState,
 } from 'react'
-import { type Catalogue, type LoadMore, type Locale, makeTranslate, type Translate } from './catalogue.ts'
+import type { Locale } from '../domain/locales.ts'
+import { type Catalogue, type LoadMore, makeTranslate, type Translate } from './catalogue.ts'
 import { type Format, makeFormat } from './format.ts'
 
 const FormatContext = createContext<Format | null>(null)

@@ -1,3 +1,4 @@
+import type { Locale } from '#app/domain/locales.ts'
 import type { RevisionState } from '#app/domain/revisions/policy.ts'
 
 type RevisionKind = 'auto' | 'saved' | 'restore' | 'undo' | 'import' | 'merge'
@@ -33,6 +34,6 @@ export type Change = Revision & {
   /** Who began a branch, where this is the text that it began with, and no change of it. */
   beganBranch: Person | null
   chapter: { slug: string; title: string }
-  story: { slug: string; title: string; language: 'en' | 'id' }
+  story: { slug: string; title: string; language: Locale }
   challenge: { slug: string; title: string }
 }

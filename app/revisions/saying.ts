@@ -1,4 +1,4 @@
-import type { Locale } from '../domain/actor.ts'
+import type { Locale } from '../domain/locales.ts'
 import { translator } from '../messages/translate.ts'
 
 /** What is said about an author's passages, in the reader's language. */

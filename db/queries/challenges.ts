@@ -1,6 +1,7 @@
 import { and, asc, desc, eq, gt, inArray, isNotNull, sql } from 'drizzle-orm'
 import { isId } from '#app/domain/addresses.ts'
 import type { ChallengeFacts } from '#app/domain/challenges/policy.ts'
+import { isLocale } from '#app/domain/locales.ts'
 import type { Viewer } from '#app/domain/visibility/viewer.ts'
 import { ask } from '../prepared.ts'
 import {
@@ -90,7 +91,7 @@ export const listedChallenges = (q: Reader, { viewer, brandId, language, afterId
       and(
         challengeIsVisible(viewer),
         brandId ? eq(challenges.brandId, brandId) : undefined,
-        language === 'en' || language === 'id' ? eq(challenges.language, language) : undefined,
+        isLocale(language) ? eq(challenges.language, language) : undefined,
         afterId ? sql`${challenges.id} < ${afterId}` : undefined,
       ),
     )
@@ -108,7 +109,7 @@ export const runningChallenges = (q: Reader, viewer: Viewer, language: string | 
         challengeIsVisible(viewer),
         isNotNull(brands.verifiedAt),
         gt(challenges.votingEnd, viewer.now),
-        language === 'en' || language === 'id' ? eq(challenges.language, language) : undefined,
+        isLocale(language) ? eq(challenges.language, language) : undefined,
       ),
     )
     .orderBy(asc(challenges.votingEnd), asc(challenges.id))

@@ -1,4 +1,5 @@
 import { sql } from 'drizzle-orm'
+import type { Locale } from '#app/domain/locales.ts'
 import {
   at,
   boolean,
@@ -33,7 +34,7 @@ export const challenges = table(
     voiceDonts: text().notNull().default(''),
     bannedPhrases: json<string[]>().notNull(),
     reward: text().notNull().default(''),
-    language: text<'en' | 'id'>().notNull(),
+    language: text<Locale>().notNull(),
     coverId: text().references(() => media.id),
     reviewMode: text<'reviewed' | 'open'>().notNull().default('reviewed'),
     ideaVotes: integer().notNull().default(5),

@@ -1,4 +1,5 @@
 import { sql } from 'drizzle-orm'
+import type { Locale } from '#app/domain/locales.ts'
 import {
   at,
   boolean,
@@ -30,7 +31,7 @@ export const members = table(
     /** The display name as it is looked for. */
     nameKey: text().notNull().default(''),
     bio: text().notNull().default(''),
-    locale: text<'en' | 'id'>().notNull().default('en'),
+    locale: text<Locale>().notNull().default('en'),
     zone: text().notNull().default('Asia/Jakarta'),
     role: text<'member' | 'admin'>().notNull().default('member'),
     /** Whether they watch what they begin without asking for it. */

@@ -1,3 +1,4 @@
+import type { Locale } from '#app/domain/locales.ts'
 import { at, index, serial, table, text, uniqueIndex } from '../columns.ts'
 
 export type SearchKind = 'story' | 'chapter' | 'idea' | 'challenge' | 'brand' | 'member'
@@ -13,7 +14,7 @@ export const searchDocuments = table(
     n: serial(),
     kind: text<SearchKind>().notNull(),
     targetId: text().notNull(),
-    language: text<'en' | 'id'>(),
+    language: text<Locale>(),
     brandId: text(),
     challengeId: text(),
     storyId: text(),

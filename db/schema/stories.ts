@@ -1,6 +1,7 @@
 import { sql } from 'drizzle-orm'
 import type { AnyPgColumn } from 'drizzle-orm/pg-core'
 import type { ChapterLock } from '#app/domain/chapters/lock.ts'
+import type { Locale } from '#app/domain/locales.ts'
 import {
   at,
   boolean,
@@ -31,7 +32,7 @@ export const stories = table(
     slug: text().notNull(),
     title: text().notNull(),
     synopsis: text().notNull().default(''),
-    language: text<'en' | 'id'>().notNull(),
+    language: text<Locale>().notNull(),
     coauthors: text<'open' | 'invited'>().notNull().default('open'),
     createdBy: text()
       .notNull()

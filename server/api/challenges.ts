@@ -2,6 +2,7 @@ import { z } from 'zod'
 import { AcceptTerms, ChangeChallenge, OpenChallenge } from '#app/domain/challenges/forms.ts'
 import type { PhaseDates, PhaseNow } from '#app/domain/challenges/model.ts'
 import type { Decision } from '#app/domain/decision.ts'
+import { LOCALES } from '#app/domain/locales.ts'
 import { created, endpoint, Listing, Reply, reshape } from './endpoint.ts'
 
 const phasesOf = (dates: PhaseDates) => ({
@@ -37,7 +38,7 @@ export const challengeEndpoints = [
     method: 'GET',
     path: '/challenges',
     summary: 'Public challenges, newest first',
-    query: Listing.extend({ language: z.enum(['en', 'id']).optional() }),
+    query: Listing.extend({ language: z.enum(LOCALES).optional() }),
     run: async ({ app, actor, query }) => {
       const page = await app.challenges.list(actor, query)
       return new Reply(200, { ...page, items: page.items.map(withPhase) })

@@ -1,5 +1,5 @@
-import type { Locale } from '#app/domain/actor.ts'
 import type { Refusal } from '#app/domain/decision.ts'
+import type { Locale } from '#app/domain/locales.ts'
 import { statusOf } from '#app/domain/refusals.ts'
 import { translator } from '#app/messages/translate.ts'
 

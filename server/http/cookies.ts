@@ -1,4 +1,4 @@
-import type { Locale } from '#app/domain/actor.ts'
+import type { Locale } from '#app/domain/locales.ts'
 import { sessionCookieName } from './credentials.ts'
 import type { Site } from './site.ts'
 

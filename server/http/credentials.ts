@@ -1,4 +1,4 @@
-import type { Locale } from '#app/domain/actor.ts'
+import { isLocale, type Locale } from '#app/domain/locales.ts'
 import { acceptedLocale } from './languages.ts'
 
 /** What a request says about its sender; nothing here is believed without a look into the database. */
@@ -44,7 +44,7 @@ export type Preferences = { locale: Locale; zone: string; cookieLocale: Locale |
 export function preferencesOf(headers: Headers): Preferences {
   const cookies = cookiesOf(headers)
   const chosen = cookies.get('locale')
-  const cookieLocale = chosen === 'en' || chosen === 'id' ? chosen : undefined
+  const cookieLocale = isLocale(chosen) ? chosen : undefined
   const zone = decodeURIComponentSafely(cookies.get('zone') ?? '')
   return {
     cookieLocale,

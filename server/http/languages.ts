@@ -1,8 +1,7 @@
-import type { Locale } from '#app/domain/actor.ts'
+import { LOCALES, type Locale } from '#app/domain/locales.ts'
 
 /** Codes that ISO 639 gave up long ago and that browsers and telephones still send. */
 const OLD_CODES: Record<string, string> = { in: 'id', iw: 'he', ji: 'yi', jw: 'jv', mo: 'ro' }
-const OURS: readonly Locale[] = ['en', 'id']
 
 type Wish = { language: string; quality: number }
 
@@ -19,7 +18,7 @@ export function acceptedLocale(header: string | null): Locale {
   const wishes = (header ?? '').slice(0, 500).split(',').map(wishIn)
   const likes = (locale: string) => wishes.filter(({ language }) => language === locale)
   const others = likes('*')
-  const ranked = OURS.map((locale) => {
+  const ranked = LOCALES.map((locale) => {
     const [wish] = [...(likes(locale).length > 0 ? likes(locale) : others)].sort(
       (a, b) => b.quality - a.quality,
     )

@@ -1,4 +1,4 @@
-import type { Locale } from '#app/domain/actor.ts'
+import type { Locale } from '#app/domain/locales.ts'
 
 /** What is known of the other end before anybody signed in. */
 export type Caller = {

@@ -1,5 +1,6 @@
 import { eq } from 'drizzle-orm'
-import { type Actor, type Locale, type Member, withoutSuspendedOffices } from '#app/domain/actor.ts'
+import { type Actor, type Member, withoutSuspendedOffices } from '#app/domain/actor.ts'
+import type { Locale } from '#app/domain/locales.ts'
 import {
   brandRolesOf,
   type MemberRow,

@@ -1,5 +1,6 @@
-import type { Actor, Locale } from '#app/domain/actor.ts'
+import type { Actor } from '#app/domain/actor.ts'
 import { wantedPath, wikiTitle } from '#app/domain/links/wiki.ts'
+import type { Locale } from '#app/domain/locales.ts'
 import { escapeHtml } from '#app/domain/manuscript/html.ts'
 import { type Viewer, viewerOf } from '#app/domain/visibility/viewer.ts'
 import { translator } from '#app/messages/translate.ts'

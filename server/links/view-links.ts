@@ -3,6 +3,7 @@ import { isMember } from '#app/domain/actor.ts'
 import { canSeeChallenge } from '#app/domain/challenges/policy.ts'
 import { ok, type Result, refuse } from '#app/domain/decision.ts'
 import { wikiKey, wikiTarget, wikiTitle } from '#app/domain/links/wiki.ts'
+import type { Locale } from '#app/domain/locales.ts'
 import { canSeeStory, canStartStory } from '#app/domain/stories/policy.ts'
 import { anybody, viewerOf } from '#app/domain/visibility/viewer.ts'
 import { acceptedTerms, factsOfChallenge } from '#db/queries/challenges.ts'
@@ -59,7 +60,7 @@ async function invitation(q: Reader, actor: Actor, from: ChapterInStory | undefi
   }
 }
 
-type Origin = { slug: string; title: string; story: { slug: string; title: string; language: 'en' | 'id' } }
+type Origin = { slug: string; title: string; story: { slug: string; title: string; language: Locale } }
 export type Wanted = {
   path: null
   /** The words in the brackets. */

@@ -1,4 +1,4 @@
-import type { Locale } from '#app/domain/actor.ts'
+import type { Locale } from '#app/domain/locales.ts'
 import { translator } from '#app/messages/translate.ts'
 import { mails } from '#db/schema/index.ts'
 import type { Tx } from '#db/types.ts'

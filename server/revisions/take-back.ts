@@ -1,5 +1,6 @@
 import { type Actor, isMember } from '#app/domain/actor.ts'
 import { type Decision, ok, type Result, refuse } from '#app/domain/decision.ts'
+import type { Locale } from '#app/domain/locales.ts'
 import type { Diff } from '#app/domain/revisions/diff.ts'
 import { canReadLive, canRevertMember } from '#app/domain/revisions/policy.ts'
 import type { TakeBack } from '#app/domain/revisions/take-back.ts'
@@ -37,7 +38,7 @@ const SUMMARIES = {
 } as const
 
 /** In the story's language: summaries are part of the text's past, not of anybody's screen. */
-function summaryOf({ said }: Planned, language: 'en' | 'id'): string {
+function summaryOf({ said }: Planned, language: Locale): string {
   const t = translator(language)
   if (said.key === 'restore') return t(SUMMARIES.restore, { n: said.n })
   if (said.key === 'revert') return t(SUMMARIES.revert, { name: said.name })

@@ -2,6 +2,7 @@ import { z } from 'zod'
 import type { Actor } from '#app/domain/actor.ts'
 import { ok, type Result } from '#app/domain/decision.ts'
 import { readableText } from '#app/domain/links/wiki.ts'
+import { LOCALES, type Locale } from '#app/domain/locales.ts'
 import { markWords, type Piece, passageOf } from '#app/domain/search/passages.ts'
 import { type Question, questionIn } from '#app/domain/search/question.ts'
 import { shortText } from '#app/domain/text.ts'
@@ -29,7 +30,7 @@ export const Search = z.object({
   kind: z.enum(SEARCH_KINDS).optional(),
   brand: shortText(200).optional(),
   challenge: shortText(200).optional(),
-  language: z.enum(['en', 'id']).optional(),
+  language: z.enum(LOCALES).optional(),
   cursor: shortText(500).optional(),
   limit: z.coerce.number().int().min(1).max(50).default(20),
 })
@@ -39,7 +40,7 @@ export type Found = {
   kind: SearchKind
   id: string
   path: string
-  language: 'en' | 'id' | null
+  language: Locale | null
   title: Piece[]
   passage: Piece[]
   /** What it belongs to, in words. */

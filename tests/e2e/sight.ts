@@ -1,5 +1,5 @@
 import type { Page } from 'playwright-core'
-import type { Locale } from '#app/messages/catalogue.ts'
+import type { Locale } from '#app/domain/locales.ts'
 import { catalogues } from '#app/messages/translate.ts'
 
 /** What somebody with good eyes would complain about, found by measuring. */

@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { LOCALES } from '../locales.ts'
 import { line, typedText } from '../text.ts'
 
 /** A year that somebody means: PostgreSQL knows no year 0, and no challenge is planned for the year 9999. */
@@ -10,8 +11,6 @@ const instant = z.iso
   .refine((at) => at.getUTCFullYear() >= 2000 && at.getUTCFullYear() < 2200, 'form.date')
 const span = z.object({ start: instant, end: instant }).strict()
 
-export const LANGUAGES = ['en', 'id'] as const
-
 const votes = z.coerce
   .number('field.number')
   .int('field.number')
@@ -21,7 +20,7 @@ const votes = z.coerce
 const required = {
   title: line({ min: 10, max: 100 }),
   hook: line({ min: 1, max: 140 }),
-  language: z.enum(LANGUAGES, 'field.choose'),
+  language: z.enum(LOCALES, 'field.choose'),
 }
 
 /** Without their defaults: a change must leave alone what it does not name. */

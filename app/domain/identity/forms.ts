@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { LOCALES } from '../locales.ts'
 import { line, typedText } from '../text.ts'
 import { asciiAddress, isMailDomain } from './addresses.ts'
 import { isCommonPassword } from './common-passwords.ts'
@@ -9,7 +10,7 @@ const PASSWORD_MIN = 12
 const PASSWORD_MAX = 128
 
 const oneLine = (text: string) => !/[\r\n\u2028\u2029]/.test(text)
-const locale = z.enum(['en', 'id'], 'field.choose')
+const locale = z.enum(LOCALES, 'field.choose')
 const zone = z.string().max(64).refine(isZone, 'field.zone')
 /** Where the form was come to from; judged by `safeNext` where it is used. */
 const next = z.string().max(2_000).optional()

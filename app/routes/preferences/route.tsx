@@ -1,6 +1,6 @@
 import { type ActionFunctionArgs, redirect } from '@remix-run/node'
 import { safeNext } from '../../domain/identity/next.ts'
-import { isLocale } from '../../messages/catalogue.ts'
+import { isLocale } from '../../domain/locales.ts'
 import { isZone } from '../../messages/format.ts'
 import { isTheme } from '../../ui/shell/shell-data.ts'
 

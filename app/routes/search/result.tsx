@@ -1,4 +1,5 @@
 import { Link } from '@remix-run/react'
+import type { Locale } from '#app/domain/locales.ts'
 import { useT } from '#app/messages/use-t.tsx'
 import { Marked, type MarkedPiece } from '#app/ui/marked.tsx'
 import { Badge } from '#app/ui/notice.tsx'
@@ -6,7 +7,7 @@ import { Badge } from '#app/ui/notice.tsx'
 type Item = {
   kind: 'story' | 'chapter' | 'idea' | 'challenge' | 'brand' | 'member'
   path: string
-  language: 'en' | 'id' | null
+  language: Locale | null
   title: MarkedPiece[]
   passage: MarkedPiece[]
   of: string

@@ -2,6 +2,7 @@ import type { LoaderFunctionArgs, MetaFunction } from '@remix-run/node'
 import { Form, Link, useLoaderData } from '@remix-run/react'
 import { need, refusedPage } from '#app/answers.ts'
 import { refuse } from '#app/domain/decision.ts'
+import { isLocale, LOCALES } from '#app/domain/locales.ts'
 import { translator } from '#app/messages/translate.ts'
 import { useT } from '#app/messages/use-t.tsx'
 import { SubmitButton } from '#app/ui/button.tsx'
@@ -22,7 +23,7 @@ export async function loader({ request, context: { app, actor } }: LoaderFunctio
   if (q.length > LONGEST) throw refusedPage(refuse('too_large'))
   const kind = KINDS.find((each) => each === searchParams.get('kind'))
   const spoken = searchParams.get('language')
-  const language: 'en' | 'id' | undefined = spoken === 'en' || spoken === 'id' ? spoken : undefined
+  const language = isLocale(spoken) ? spoken : undefined
   const filters = { kind, brand: given('brand'), challenge: given('challenge'), language }
   const found = need(await app.search.find(actor, { q, ...filters, cursor: given('after'), limit: PAGE }))
   const t = translator(actor.locale)
@@ -127,10 +128,7 @@ function Question() {
         <option value="">{t('search.language_any')}</option>
         <Options
           value={language ?? ''}
-          options={[
-            { value: 'en', label: t('shell.language_en') },
-            { value: 'id', label: t('shell.language_id') },
-          ]}
+          options={LOCALES.map((locale) => ({ value: locale, label: t(`shell.language_${locale}`) }))}
         />
       </select>
       <SubmitButton>{t('search.go')}</SubmitButton>

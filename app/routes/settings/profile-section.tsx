@@ -1,4 +1,5 @@
 import { Form } from '@remix-run/react'
+import { LOCALES } from '#app/domain/locales.ts'
 import { useT } from '#app/messages/use-t.tsx'
 import { SubmitButton } from '#app/ui/button.tsx'
 import { Field, Select } from '#app/ui/field.tsx'
@@ -27,10 +28,7 @@ const ZONE_NAMES: Record<string, string> = {
 
 export function ProfileSection({ profile, zones, state: { refusal, errors, values }, resend }: Props) {
   const t = useT()
-  const languages = [
-    { value: 'en', label: t('shell.language_en') },
-    { value: 'id', label: t('shell.language_id') },
-  ]
+  const languages = LOCALES.map((locale) => ({ value: locale, label: t(`shell.language_${locale}`) }))
   return (
     <section className="stack" id="profile" aria-labelledby="profile-title">
       <h2 id="profile-title">{t('settings.profile')}</h2>

@@ -1,4 +1,5 @@
 import { Form, useLocation } from '@remix-run/react'
+import { LOCALES } from '../../domain/locales.ts'
 import { useT } from '../../messages/use-t.tsx'
 import type { Theme } from './shell-data.ts'
 
@@ -11,16 +12,12 @@ function Here() {
 /** Loads the page anew: another language means another catalogue. */
 export function LanguageSwitch() {
   const t = useT()
-  const languages = [
-    { locale: 'en', short: 'EN', name: t('shell.language_en') },
-    { locale: 'id', short: 'ID', name: t('shell.language_id') },
-  ] as const
   return (
     <Form method="post" action="/preferences" reloadDocument>
       <Here />
       <fieldset className="switch">
         <legend className="sr-only">{t('shell.language')}</legend>
-        {languages.map(({ locale, short, name }) => (
+        {LOCALES.map((locale) => (
           <button
             key={locale}
             type="submit"
@@ -29,8 +26,8 @@ export function LanguageSwitch() {
             lang={locale}
             aria-pressed={t.locale === locale}
           >
-            <span aria-hidden="true">{short}</span>
-            <span className="sr-only">{name}</span>
+            <span aria-hidden="true">{locale.toUpperCase()}</span>
+            <span className="sr-only">{t(`shell.language_${locale}`)}</span>
           </button>
         ))}
       </fieldset>

@@ -1,4 +1,4 @@
-import type { Locale } from '../../domain/actor.ts'
+import type { Locale } from '../../domain/locales.ts'
 import type { Said } from '../../flash.ts'
 
 export type Theme = 'system' | 'light' | 'dark'

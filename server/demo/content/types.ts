@@ -1,8 +1,9 @@
+import type { Locale } from '#app/domain/locales.ts'
+
 /**
  * The demo's content as data. Days are offsets from the moment the demo is filled (negative = past), so that
  * every challenge stands in its phase whenever that happens. A chapter's steps count hours from its opening.
  */
-export type Locale = 'en' | 'id'
 export type Handle = string
 
 export type DemoMember = {
