@@ -41,6 +41,12 @@ const standing = ({ memberId, brandId }: Where, now: Date) =>
     gt(sanctions.until, now),
   )
 
+/** The ids of what holds there now. */
+export async function holdingIn(q: Reader, where: Where, now: Date): Promise<string[]> {
+  const rows = await q.select({ id: sanctions.id }).from(sanctions).where(standing(where, now))
+  return rows.map(({ id }) => id)
+}
+
 /** Ends all that hold there now; how many they were. */
 export async function liftSanctions(tx: Tx, where: Where, how: { at: Date; by: string }): Promise<number> {
   const lifted = await tx

@@ -7,15 +7,15 @@ import { ApproveEdit, DeclineEdit, EDIT_KINDS, type EditKind } from '#app/domain
 import type { App } from '../commands.ts'
 import { created, done, endpoint, reshape } from './endpoint.ts'
 
-const Reason = HideItem.pick({ reason: true })
+const Reason = HideItem.pick({ reason: true, seen: true })
 
 async function changeHidden(
   run: App['moderation']['hide'],
   actor: Actor,
   params: Record<string, string>,
-  { reason }: z.output<typeof Reason>,
+  body: z.output<typeof Reason>,
 ) {
-  const item = parse(HideItem, { kind: params.kind, id: params.id, reason })
+  const item = parse(HideItem, { kind: params.kind, id: params.id, ...body })
   if (!item.ok) return item
   return reshape(await run(actor, item.value), ({ kind, id, hidden }) => ({ kind, id, hidden }))
 }

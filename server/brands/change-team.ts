@@ -38,6 +38,10 @@ function isLastOwner(team: readonly { memberId: string; role: BrandRole }[], mem
   return owners.length === 1 && owners[0]?.memberId === memberId
 }
 
+/** On the team, or as they are invited. */
+const roleIn = async (tx: Tx, team: readonly { memberId: string; role: BrandRole }[], where: Seat) =>
+  team.find(({ memberId }) => memberId === where.memberId)?.role ?? (await invitationOf(tx, where))?.role
+
 /** The invited decide: until they accept they are not on the team. */
 async function invite(tx: Tx, by: string, where: Seat, role: BrandRole, at: Date): Promise<void> {
   await keepInvitation(tx, where, { role, invitedBy: by, createdAt: at })
@@ -56,7 +60,7 @@ export const changeTeam =
   async (
     actor: Actor,
     brandId: string,
-    { memberId, role }: ChangeTeam,
+    { memberId, role, was }: ChangeTeam,
   ): Promise<Result<{ invited: boolean }>> =>
     db.write(
       async (tx) => {
@@ -68,6 +72,7 @@ export const changeTeam =
         const at = now()
         const where = { brandId, memberId }
         const team = await tx.select().from(brandMembers).where(eq(brandMembers.brandId, brandId))
+        if (was !== undefined && was !== (await roleIn(tx, team, where))) return refuse('stale')
         if (role !== 'owner' && isLastOwner(team, memberId)) return refuse('last_owner')
         if (team.some((one) => one.memberId === memberId && one.role === role)) return ok({ invited: false })
         if (role !== 'none' && !team.some((one) => one.memberId === memberId)) {

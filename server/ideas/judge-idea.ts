@@ -45,7 +45,7 @@ export const approveIdea =
 /** A no comes with an answer that everyone can read; the votes on it are given back. */
 export const declineIdea =
   ({ db, now }: Deps) =>
-  async (actor: Actor, ideaId: string, { answer }: DeclineIdea): Promise<Result<null>> =>
+  async (actor: Actor, ideaId: string, { answer, seen }: DeclineIdea): Promise<Result<null>> =>
     db.write(async (tx) => {
       const found = await ideaBy(tx, ideaId)
       if (!found) return refuse('not_found')
@@ -53,6 +53,7 @@ export const declineIdea =
       if (!decision.ok || !isMember(actor)) return decision.ok ? refuse('sign_in') : decision
       const { idea, challenge } = found
       if (idea.state !== 'open' && idea.state !== 'held') return refuse('not_open')
+      if (seen !== undefined && seen !== seenAs(idea)) return refuse('stale')
       await changeState(tx, idea, { state: 'declined', answer, answeredBy: actor.id })
       await giveVotesBack(tx, ideaId)
       await appendAudit(tx, {

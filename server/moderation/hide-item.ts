@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto'
 import { eq } from 'drizzle-orm'
 import { type Actor, isMember } from '#app/domain/actor.ts'
 import { canSeeChallenge } from '#app/domain/challenges/policy.ts'
@@ -83,12 +84,18 @@ async function itemSeenBy(q: Reader, actor: Actor, kind: HiddenKind, id: string,
   return challenge && canSeeChallenge(actor, factsOfChallenge(challenge), now).ok ? item : undefined
 }
 
+/** Another one as soon as it says something else, is hidden or is shown: what a form names that was made for it. */
+const seenOf = ({ text, hiddenAt }: Item): string =>
+  createHash('sha256')
+    .update(JSON.stringify([text, hiddenAt?.getTime() ?? null]))
+    .digest('base64url')
+
 type Deed = { hide: boolean }
 export type Hidden = { kind: HiddenKind; id: string; hidden: boolean; path: string }
 
 const change =
   ({ db, now, events }: Deps, { hide }: Deed) =>
-  async (actor: Actor, { kind, id, reason }: HideItem): Promise<Result<Hidden>> =>
+  async (actor: Actor, { kind, id, reason, seen }: HideItem): Promise<Result<Hidden>> =>
     db.write(
       async (tx) => {
         const at = now()
@@ -98,6 +105,7 @@ const change =
         if (!decision.ok || !isMember(actor)) return decision.ok ? refuse('sign_in') : decision
         const done = { kind, id, hidden: hide, path: item.path }
         if ((item.hiddenAt !== null) === hide) return ok(done)
+        if (seen !== undefined && seen !== seenOf(item)) return refuse('stale')
         await item.set(tx, hide ? at : null, hide ? reason : null)
         const action = `${kind}.${hide ? 'hide' : 'unhide'}`
         const target = { targetKind: kind, targetId: id, data: { reason, authors: item.authorIds } }
@@ -126,5 +134,13 @@ export const viewHideable =
     const decision = canHide(actor, item.brandId, now())
     if (!decision.ok) return decision
     const { text, path, hiddenReason } = item
-    return ok({ kind, id, text, path, hidden: item.hiddenAt !== null, reason: hiddenReason })
+    return ok({
+      kind,
+      id,
+      text,
+      path,
+      hidden: item.hiddenAt !== null,
+      reason: hiddenReason,
+      seen: seenOf(item),
+    })
   }

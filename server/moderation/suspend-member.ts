@@ -7,7 +7,7 @@ import { canSuspend } from '#app/domain/moderation/policy.ts'
 import { appendAudit } from '#db/queries/audit.ts'
 import { brandBy, brandsWithIds } from '#db/queries/brands.ts'
 import { brandRolesOf, type MemberRow, memberByHandleKey } from '#db/queries/identity.ts'
-import { addSanction, liftSanctions, sanctionsOf, suspendMember } from '#db/queries/sanctions.ts'
+import { addSanction, holdingIn, liftSanctions, sanctionsOf, suspendMember } from '#db/queries/sanctions.ts'
 import type { Reader, Tx } from '#db/types.ts'
 import type { Deps } from '../deps.ts'
 import { notify } from '../notices/notify.ts'
@@ -77,7 +77,7 @@ export const suspendCommand =
   async (
     actor: Actor,
     handle: string,
-    { until: asked, days, reason, brand }: Suspend,
+    { until: asked, days, reason, brand, seen }: Suspend,
   ): Promise<Result<Suspended>> =>
     db.write(
       async (tx) => {
@@ -89,6 +89,9 @@ export const suspendCommand =
         if (until <= at || tooLong) return refuse('invalid', { fields: { until: 'field.future' } })
         const { member, where, by } = may.value
         const place = { memberId: member.id, brandId: where?.id ?? null }
+        const shown = seen?.split(' ')
+        if (shown && (await holdingIn(tx, place, at)).some((one) => !shown.includes(one)))
+          return refuse('stale')
         await liftSanctions(tx, place, { at, by: by.id })
         const id = await addSanction(tx, { ...place, until, reason, imposedBy: by.id, createdAt: at })
         if (!where) await suspendMember(tx, member.id, until, reason)
@@ -110,7 +113,7 @@ export const liftCommand =
   async (
     actor: Actor,
     handle: string,
-    { reason, brand }: LiftSuspension,
+    { reason, brand, sanction }: LiftSuspension,
   ): Promise<Result<{ handle: string }>> =>
     db.write(
       async (tx) => {
@@ -119,6 +122,8 @@ export const liftCommand =
         if (!may.ok) return may
         const { member, where, by } = may.value
         const place = { memberId: member.id, brandId: where?.id ?? null }
+        const holding = await holdingIn(tx, place, at)
+        if (holding.length > 0 && sanction && !holding.includes(sanction)) return refuse('stale')
         const lifted = await liftSanctions(tx, place, { at, by: by.id })
         if (lifted === 0) return refuse('not_found')
         if (!where) await suspendMember(tx, member.id, null, null)

@@ -73,7 +73,7 @@ export const answerInvitation =
 /** Takes an invitation back, an author out, or oneself; all but the last, so that the story has an author. */
 export const removeCoauthor =
   (deps: Deps) =>
-  (actor: Actor, storyId: string, memberId: string): Promise<Result<null>> =>
+  (actor: Actor, storyId: string, memberId: string, was?: 'author' | 'invited'): Promise<Result<null>> =>
     onStory(deps)(actor, storyId, async (tx, { actor: remover, found, at }) => {
       const { story, challenge } = found
       const decision = canRemoveCoauthor(remover, factsOfStory(found), memberId, at)
@@ -81,6 +81,8 @@ export const removeCoauthor =
       const isAuthor = found.authorIds.includes(memberId)
       const invited = (await coauthorsOf(tx, story.id)).some((one) => one.id === memberId && !one.acceptedAt)
       if (!isAuthor && !invited) return refuse('not_found')
+      // Whoever takes an invitation back does not take an author out who has accepted it meanwhile.
+      if (was !== undefined && was !== (isAuthor ? 'author' : 'invited')) return refuse('stale')
       if (isAuthor) await leaveStory(tx, story.id, memberId, at)
       else await takeInvitationBack(tx, story.id, memberId)
       await appendAudit(tx, {

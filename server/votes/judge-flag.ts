@@ -85,10 +85,18 @@ async function tellVoters(tx: Tx, { flag, memberIds, kind, reason, at }: Told): 
   await notify(tx, memberIds, { kind, subject, path: target?.path ?? '/', data: { reason } }, at)
 }
 
+/** Another one with every decision: what a form names that was made for the flag as it was shown. */
+export const flagSeen = ({ state, decidedAt }: Pick<FlagRow, 'state' | 'decidedAt'>): string =>
+  `${state} ${decidedAt?.getTime() ?? ''}`.trim()
+
 /** A person looked at a burst: it counts, or it is set aside. Either can be decided anew; each time is on record. */
 export const judgeFlag =
   ({ db, now }: Deps) =>
-  async (actor: Actor, flagId: string, { decision, reason }: JudgeFlag): Promise<Result<{ votes: number }>> =>
+  async (
+    actor: Actor,
+    flagId: string,
+    { decision, reason, seen }: JudgeFlag,
+  ): Promise<Result<{ votes: number }>> =>
     db.write(
       async (tx) => {
         const found = await flagBy(tx, flagId)
@@ -101,6 +109,7 @@ export const judgeFlag =
         const state = decision === 'keep' ? 'kept' : 'set_aside'
         if (flag.state === state) return refuse('already_exists')
         const memberIds = await votersIn(tx, flag)
+        if (seen !== undefined && seen !== flagSeen(flag)) return refuse('stale')
         await tx
           .update(voteFlags)
           .set({ state, reason, decidedBy: actor.id, decidedAt: at })

@@ -4,6 +4,7 @@ import { auditTargets } from '#db/queries/audit-targets.ts'
 import { brandBy } from '#db/queries/brands.ts'
 import { figuresOf, flagsOfBrand, openFlagsOfBrand } from '#db/queries/votes.ts'
 import type { Deps } from '../deps.ts'
+import { flagSeen } from './judge-flag.ts'
 
 /** The bursts of a brand's challenges, with what a person needs to judge them. The ballot stays secret: no names. */
 export const listFlags =
@@ -25,7 +26,20 @@ export const listFlags =
       const { id, kind, state, reason, decidedAt, createdAt, targetKind } = flag
       const target = targets.get(`${targetKind}:${flag.targetId}`) ?? null
       const figures = await figuresOf(db.read, flag)
-      items.push({ id, kind, state, reason, decidedAt, createdAt, targetKind, target, challenge, ...figures })
+      const seen = flagSeen(flag)
+      items.push({
+        id,
+        seen,
+        kind,
+        state,
+        reason,
+        decidedAt,
+        createdAt,
+        targetKind,
+        target,
+        challenge,
+        ...figures,
+      })
     }
     return ok({ items })
   }

@@ -2,6 +2,7 @@ import { eq } from 'drizzle-orm'
 import { expect, test } from 'vitest'
 import type { Member } from '#app/domain/actor.ts'
 import { brandMembers, challenges, chapters, members, stories } from '#db/schema/index.ts'
+import { suspendCommand } from '#server/moderation/suspend-member.ts'
 import { clientOf, type Fire, lightFire, until } from './fire.ts'
 
 const DAY = 24 * 60 * 60 * 1000
@@ -168,4 +169,18 @@ test('[R1] who only may read is let in, and sees what others write', async () =>
   expect(reader.plain()).toBe('before')
   const ticket = await fire.realtime.ticket(await fire.member('citra'), fire.chapterId)
   expect(ticket).toMatchObject({ ok: true, value: { access: 'read' } })
+})
+
+test('[R3] a suspension by the brand alone closes the open socket with 4403 within a second', async () => {
+  const fire = await lightFire()
+  const { writer, client } = await writing(fire)
+  const [row] = await fire.db.read.select().from(members).where(eq(members.handle, 'owner'))
+  const owner = { ...(await fire.actor(row?.id ?? '')), verifiedAt: fire.now() }
+  const suspension = { days: 7, reason: 'Adverts.', brand: fire.brandId }
+  const began = performance.now()
+  expect(await suspendCommand(fire)(owner, writer.handle, suspension)).toMatchObject({ ok: true })
+  await until(() => client.closedWith() !== undefined)
+  expect(client.closedWith()).toBe(4403)
+  expect(performance.now() - began).toBeLessThan(SECOND)
+  expect((await fire.realtime.live(fire.chapterId)).text).toBe('before')
 })

@@ -18,6 +18,8 @@ export const ChangeTeam = z
   .object({
     memberId: reference,
     role: z.enum([...BRAND_ROLES, 'none'], 'field.choose'),
+    /** The role that was shown; when it is another by now, nothing happens. */
+    was: z.enum(BRAND_ROLES, 'field.choose').optional(),
   })
   .strict()
 export type ChangeTeam = z.output<typeof ChangeTeam>

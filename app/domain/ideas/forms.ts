@@ -25,7 +25,10 @@ export const ChangeIdea = z
   .strict()
 export type ChangeIdea = z.output<typeof ChangeIdea>
 
-export const DeclineIdea = z.object({ answer: typedText({ min: 1, max: 2_000 }) }).strict()
+/** `seen`: when the text that was shown was edited last, empty for never. */
+export const DeclineIdea = z
+  .object({ answer: typedText({ min: 1, max: 2_000 }), seen: z.string().max(40).optional() })
+  .strict()
 export type DeclineIdea = z.output<typeof DeclineIdea>
 
 export const IdeaOrder = z.enum(['hot', 'new', 'shuffled'])

@@ -32,7 +32,9 @@ const deeds: Record<string, Deed> = {
     return after(await app.ideas.approve(actor, id, { seen }), here, 'ideas.approved_now')
   },
   async decline(id, form, { app, actor }, here) {
-    const read = parse(DeclineIdea, { answer: form.get('answer') ?? '' })
+    const read = parse(DeclineIdea, {
+      ...{ answer: form.get('answer') ?? '', seen: form.get('seen') ?? undefined },
+    })
     return read.ok ? after(await app.ideas.decline(actor, id, read.value), here, 'ideas.declined_now') : read
   },
   async adopt(id, form, { app, actor }) {

@@ -77,6 +77,7 @@ export function TeamTools({ idea, hosts, answer }: TeamProps) {
   const t = useT()
   if (!idea.can.judge.ok || (idea.state !== 'held' && idea.state !== 'open')) return null
   const decline = stateOf(answer, 'decline')
+  const seen = idea.editedAt ? new Date(idea.editedAt).toISOString() : ''
   const adopt = stateOf(answer, 'adopt')
   return (
     <section className="team">
@@ -84,11 +85,7 @@ export function TeamTools({ idea, hosts, answer }: TeamProps) {
       <FormProblems refusal={stateOf(answer, 'approve').refusal} />
       {idea.state === 'held' ? (
         <Form method="post">
-          <input
-            type="hidden"
-            name="seen"
-            value={idea.editedAt ? new Date(idea.editedAt).toISOString() : ''}
-          />
+          <input type="hidden" name="seen" value={seen} />
           <SubmitButton name="intent" value="approve">
             {t('ideas.approve')}
           </SubmitButton>
@@ -129,6 +126,7 @@ export function TeamTools({ idea, hosts, answer }: TeamProps) {
         <Form method="post" className="form">
           <FormProblems refusal={decline.refusal} />
           <input type="hidden" name="intent" value="decline" />
+          <input type="hidden" name="seen" value={seen} />
           <TextArea
             name="answer"
             label={t('ideas.decline_answer')}

@@ -35,7 +35,10 @@ export async function action({ params, request, context: { app, actor } }: Actio
   const which = whichOf(params)
   const form = await request.formData()
   needMember(actor, form)
-  const input = parse(HideItem, { ...which, reason: form.get('reason') ?? '' })
+  const input = parse(HideItem, {
+    ...{ ...which, reason: form.get('reason') ?? '' },
+    seen: form.get('seen') ?? undefined,
+  })
   if (!input.ok) return refusedForm(input, form)
   const { hide, unhide } = app.moderation
   const show = form.get('intent') === 'unhide'
@@ -59,6 +62,7 @@ export default function Hide() {
         <p className="muted">{t(item.hidden ? 'moderation.unhide_about' : 'moderation.hide_about')}</p>
         <Form method="post" className="form">
           <FormProblems refusal={refusal} />
+          <input type="hidden" name="seen" value={item.seen} />
           <TextArea
             name="reason"
             label={t('moderation.reason')}

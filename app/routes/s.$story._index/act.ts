@@ -16,6 +16,8 @@ type Deed = (
 
 const done = (path: string, key: string): Result<Done> => ({ ok: true, value: { path, flash: { key } } })
 
+const wasOf = (form: FormData) => (['author', 'invited'] as const).find((one) => one === form.get('was'))
+
 const deeds: Record<string, Deed> = {
   async rename({ id }, form, { app, actor }) {
     const read = parse(Rename, { title: form.get('title') ?? '' })
@@ -40,7 +42,7 @@ const deeds: Record<string, Deed> = {
   },
   async 'remove-coauthor'({ id, slug }, form, { app, actor }) {
     const memberId = String(form.get('member') ?? '')
-    const removed = await app.stories.removeCoauthor(actor, id, memberId)
+    const removed = await app.stories.removeCoauthor(actor, id, memberId, wasOf(form))
     const isMe = isMember(actor) && actor.id === memberId
     return removed.ok
       ? done(`/s/${slug}`, isMe ? 'stories.coauthor_left' : 'stories.coauthor_removed')

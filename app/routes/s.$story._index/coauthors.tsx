@@ -82,6 +82,7 @@ function OnePerson({ person }: { person: Person }) {
         <Form method="post">
           <input type="hidden" name="intent" value="remove-coauthor" />
           <input type="hidden" name="member" value={person.id} />
+          <input type="hidden" name="was" value={person.isWaiting ? 'invited' : 'author'} />
           <SubmitButton
             look="bare"
             size="small"

@@ -50,6 +50,7 @@ function Judge({ id, seen, answer }: { id: string; seen: string; answer: unknown
         <Disclosure label={t('ideas.decline')} open={decline.refusal !== undefined}>
           <Form method="post" className="form">
             <input type="hidden" name="id" value={id} />
+            <input type="hidden" name="seen" value={seen} />
             <input type="hidden" name="intent" value="decline-idea" />
             <TextArea
               name="answer"

@@ -30,7 +30,9 @@ export async function action({ params, request, context }: ActionFunctionArgs) {
     return approved.ok ? redirectWith(back, { key: 'ideas.approved_now' }) : refusedForm(approved, form)
   }
   if (form.get('intent') === 'decline-idea') {
-    const input = parse(DeclineIdea, { answer: form.get('answer') ?? '' })
+    const input = parse(DeclineIdea, {
+      ...{ answer: form.get('answer') ?? '', seen: form.get('seen') ?? undefined },
+    })
     if (!input.ok) return refusedForm(input, form)
     const declined = await app.ideas.decline(actor, id, input.value)
     return declined.ok ? redirectWith(back, { key: 'ideas.declined_now' }) : refusedForm(declined, form)

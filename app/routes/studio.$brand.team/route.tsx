@@ -27,7 +27,10 @@ export async function action({ params, request, context }: ActionFunctionArgs) {
     return refusedForm(refuse('invalid', { fields: { handle: 'form.no_member' } }), form)
   if (form.get('intent') === 'trust' || form.get('intent') === 'withdraw')
     return changeTrust(form, brand, member?.value, context)
-  const input = parse(ChangeTeam, { memberId: member?.value.id ?? '', role: form.get('role') ?? '' })
+  const input = parse(ChangeTeam, {
+    ...{ memberId: member?.value.id ?? '', role: form.get('role') ?? '' },
+    was: form.get('was') ?? undefined,
+  })
   if (!input.ok) {
     const { memberId, ...fields } = input.fields ?? {}
     return refusedForm({ ...input, fields: { ...fields, ...(memberId && { handle: memberId }) } }, form)

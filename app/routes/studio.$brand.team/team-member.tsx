@@ -35,6 +35,7 @@ function RoleForm({ member, answer }: Pick<Props, 'member' | 'answer'>) {
     <Form method="post" className="team-row__form">
       <input type="hidden" name="intent" value="change" />
       <input type="hidden" name="handle" value={member.handle} />
+      <input type="hidden" name="was" value={member.role} />
       <FormProblems refusal={refusal} />
       <div className="row">
         <label>

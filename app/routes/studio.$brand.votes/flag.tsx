@@ -67,6 +67,7 @@ function Judge({ flag, answer }: { flag: FlagView; answer: unknown }) {
     <Form method="post" className="form">
       <FormProblems refusal={refusal} />
       <input type="hidden" name="id" value={flag.id} />
+      <input type="hidden" name="seen" value={flag.seen} />
       <TextArea
         name="reason"
         label={t('studio.votes_reason')}

@@ -19,6 +19,7 @@ export async function action({ params, request, context: { app, actor } }: Actio
   const input = parse(JudgeFlag, {
     decision: form.get('intent') ?? '',
     reason: form.get('reason') ?? '',
+    seen: form.get('seen') ?? undefined,
   })
   if (!input.ok) return refusedForm(input, form)
   const judged = await app.votes.judgeFlag(actor, String(form.get('id') ?? ''), input.value)

@@ -31,13 +31,16 @@ export async function action({ params, request, context: { app, actor } }: Actio
   const where = { brand: form.get('brand') || undefined, reason: form.get('reason') ?? '' }
   const back = `/u/${handle}/sanctions`
   if (form.get('intent') === 'lift') {
-    const input = parse(LiftSuspension, where)
+    const input = parse(LiftSuspension, { ...where, sanction: form.get('sanction') || undefined })
     if (!input.ok) return refusedForm(input, form)
     const lifted = await app.moderation.lift(actor, handle, input.value)
     if (!lifted.ok) return refusedForm(lifted, form)
     return redirectWith(back, { key: 'moderation.lifted_now', values: { name: `@${handle}` } })
   }
-  const input = parse(Suspend, { ...where, days: form.get('days') ?? undefined })
+  const input = parse(Suspend, {
+    ...{ ...where, days: form.get('days') ?? undefined },
+    seen: form.get('seen') ?? undefined,
+  })
   if (!input.ok) return refusedForm(input, form)
   const suspended = await app.moderation.suspend(actor, handle, input.value)
   if (!suspended.ok) return refusedForm(suspended, form)
@@ -91,6 +94,7 @@ function Held({ one, person, answer }: HeldProps) {
         <Form method="post" className="form">
           <input type="hidden" name="intent" value="lift" />
           <input type="hidden" name="brand" value={slug} />
+          <input type="hidden" name="sanction" value={one.id} />
           <FormProblems refusal={refusal} />
           <Reason error={errors.reason} value={values.reason} />
           <SubmitButton look="quiet">{t('moderation.lift')}</SubmitButton>
@@ -112,6 +116,7 @@ function SuspendForm({ person, answer }: { person: Person; answer: unknown }) {
       <p className="muted">{t('moderation.suspend_about')}</p>
       <Form method="post" className="form">
         <input type="hidden" name="intent" value="suspend" />
+        <input type="hidden" name="seen" value={person.holding.map(({ id }) => id).join(' ')} />
         <FormProblems refusal={refusal} />
         <Select
           name="days"
