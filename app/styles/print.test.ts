@@ -2,28 +2,33 @@ import { readdirSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { describe, expect, test } from 'vitest'
 
-const sheets = readdirSync(import.meta.dirname).filter((name) => name.endsWith('.css'))
+const APP = join(import.meta.dirname, '..')
+const sheets = readdirSync(APP, { recursive: true, encoding: 'utf8' }).filter((name) => name.endsWith('.css'))
+const read = (name: string): string => readFileSync(join(APP, name), 'utf8')
 
-/** The media conditions around each place where a dark palette begins. */
-function aroundDark(css: string): string[] {
-  const around: string[] = []
+const IS_DARK_CONDITION = /data-theme=['"]?dark|prefers-color-scheme:\s*dark/
+const IS_DARK_SCHEME = /(?<![-(])color-scheme:[^;]*\bdark\b/
+
+/** The conditions and selectors around each place where a stylesheet turns to dark colours. */
+function placesOfDark(css: string): string[] {
+  const places: string[] = []
   const open: string[] = []
-  for (const part of css.replace(/\/\*[\s\S]*?\*\//g, '').split(/(?<=[{}])/)) {
+  for (const part of css.replace(/\/\*[\s\S]*?\*\//g, '').split(/(?<=[{};])/)) {
+    const isRule = part.endsWith('{')
+    if (isRule) open.push(part.slice(0, -1).trim())
+    if ((isRule ? IS_DARK_CONDITION : IS_DARK_SCHEME).test(part)) places.push(open.join(' '))
     if (part.endsWith('}')) open.pop()
-    if (!part.endsWith('{')) continue
-    open.push(part.slice(0, -1).trim())
-    const here = open.join(' ')
-    if (/data-theme=['"]?dark|prefers-color-scheme:\s*dark/.test(open.at(-1) ?? '')) around.push(here)
   }
-  return around
+  return places
 }
 
 describe.each(sheets)('%s', (name) => {
   test('has dark colours for screens only, so that paper is always light', () => {
-    const css = readFileSync(join(import.meta.dirname, name), 'utf8')
-    for (const where of aroundDark(css)) expect(where).toMatch(/@media screen/)
+    for (const place of placesOfDark(read(name))) expect(place).toMatch(/@media screen/)
   })
 })
-test('the dark palettes are found', () => {
-  expect(aroundDark(readFileSync(join(import.meta.dirname, 'tokens.css'), 'utf8')).length).toBeGreaterThan(1)
+test('the places of the dark colours are found', () => {
+  expect(placesOfDark(read('styles/tokens.css')).length).toBeGreaterThan(1)
+  expect(placesOfDark(':root { color-scheme: light dark; }')).toEqual([':root'])
+  expect(placesOfDark(":root[data-theme='dark'] { color: #fff; }")).toEqual([":root[data-theme='dark']"])
 })

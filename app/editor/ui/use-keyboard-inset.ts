@@ -7,7 +7,7 @@ export function useKeyboardInset(): void {
     if (view === null) return
     const measure = () => {
       const covered = Math.max(0, window.innerHeight - view.height - view.offsetTop)
-      document.documentElement.style.setProperty('--keyboard', `${Math.round(covered)}px`)
+      document.documentElement.style.setProperty('--keyboard-height', `${Math.round(covered)}px`)
     }
     measure()
     view.addEventListener('resize', measure)
@@ -15,7 +15,7 @@ export function useKeyboardInset(): void {
     return () => {
       view.removeEventListener('resize', measure)
       view.removeEventListener('scroll', measure)
-      document.documentElement.style.removeProperty('--keyboard')
+      document.documentElement.style.removeProperty('--keyboard-height')
     }
   }, [])
 }
