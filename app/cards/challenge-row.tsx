@@ -14,7 +14,7 @@ export function ChallengeRow({ challenge, brand = true, level = 3 }: Props) {
   return (
     <li className="entry">
       <When challenge={challenge} />
-      <div className="entry__what">
+      <div className="entry__text">
         <Heading className="title title--2" lang={language}>
           <Link to={`/c/${slug}`} prefetch="intent">
             {title}
@@ -47,14 +47,14 @@ function When({ challenge: { phase, dates } }: { challenge: ChallengeCard }) {
     phase.open && (phase.name === 'ideas' || phase.name === 'writing' || phase.name === 'voting')
   if (!running && phase.name === 'draft')
     return (
-      <p className="entry__when">
+      <p className="entry__dates">
         <Badge>{t('phase.draft')}</Badge>
         <span className="meta">{t('phase.opens', { date: format.day(dates.ideasStart) })}</span>
       </p>
     )
   return (
-    <p className="entry__when">
-      <b className={running ? 'alive' : undefined}>{t(`phase.${phase.name}`)}</b>
+    <p className="entry__dates">
+      <b className={running ? 'live' : undefined}>{t(`phase.${phase.name}`)}</b>
       <span className="meta" suppressHydrationWarning>
         {running && phase.endsAt
           ? t('common.days_left', { count: format.daysLeft(phase.endsAt) })

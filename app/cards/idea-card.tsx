@@ -17,14 +17,14 @@ type Props = {
 export function IdeaCard({ idea, challenge, back, refusal }: Props) {
   const t = useT()
   return (
-    <li className="said idea" id={`idea-${idea.n}`}>
+    <li className="bubble idea" id={`idea-${idea.n}`}>
       <p className="idea__hook" lang={challenge.language}>
         <Link className="quiet-link" to={`/c/${challenge.slug}/ideas/${idea.n}`} prefetch="intent">
           {idea.hook}
         </Link>
       </p>
       {idea.state === 'open' ? null : <IdeaState state={idea.state} />}
-      <div className="idea__foot">
+      <div className="idea__footer">
         <VoteButton
           action={`/ideas/${idea.id}/vote`}
           back={back}
@@ -34,7 +34,7 @@ export function IdeaCard({ idea, challenge, back, refusal }: Props) {
           count={idea.votes}
           refusal={idea.stale ? undefined : refusal}
         />
-        <span className="meta idea__by">
+        <span className="meta idea__author">
           <Link to={`/u/${idea.author.handle}`}>
             <bdi>{idea.author.displayName}</bdi>
           </Link>
@@ -48,7 +48,7 @@ export function IdeaCard({ idea, challenge, back, refusal }: Props) {
 
 export function IdeaState({ state }: { state: Idea['state'] }) {
   const t = useT()
-  const tone = state === 'adopted' ? 'good' : state === 'held' ? 'alive' : 'plain'
+  const tone = state === 'adopted' ? 'good' : state === 'held' ? 'live' : 'plain'
   return (
     <p>
       <Badge tone={tone}>{t(`ideas.state_${state}`)}</Badge>

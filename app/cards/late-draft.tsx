@@ -11,7 +11,7 @@ export function LateDraft({ kept, title, more, language }: Props) {
   return (
     <Notice>
       <p>{kept}</p>
-      <blockquote className="said" lang={language}>
+      <blockquote className="bubble" lang={language}>
         <p>{title}</p>
         {more ? <p className="plain">{more}</p> : null}
       </blockquote>

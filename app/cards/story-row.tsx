@@ -33,7 +33,7 @@ export function StoryRow({ story, showChallenge = true, showBrand = true, level 
   const Heading = `h${level}` as const
   return (
     <li className="entry entry--story">
-      <div className="entry__what">
+      <div className="entry__text">
         <Heading className="title title--2" lang={story.language}>
           <Link to={`/s/${story.slug}`} prefetch="intent">
             {story.title}
@@ -47,7 +47,7 @@ export function StoryRow({ story, showChallenge = true, showBrand = true, level 
         <p className="meta">
           {story.featuredAt ? (
             <>
-              <Badge tone="gold">{t('stories.featured')}</Badge>{' '}
+              <Badge tone="highlight">{t('stories.featured')}</Badge>{' '}
             </>
           ) : null}
           {story.isPublished ? null : (

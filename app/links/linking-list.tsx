@@ -9,7 +9,7 @@ export type Linking = {
 
 /** Chapters whose texts link to something, each under its story's name. */
 export const LinkingList = ({ items }: { items: readonly Linking[] }) => (
-  <ul className="linking">
+  <ul className="backlinks">
     {items.map(({ slug, title, story }) => (
       <li key={`${story.slug}/${slug}`} lang={story.language}>
         <Link to={`/s/${story.slug}/${slug}`}>

@@ -23,26 +23,26 @@ function button(label: string, look: string): HTMLButtonElement {
 
 /** The player's parts, in the order in which they are met. */
 export function createControls(root: HTMLElement, { words }: ReplaySettings) {
-  const bar = element('div', 'film__bar')
+  const bar = element('div', 'player__bar')
   const play = button(words.play, 'main')
   const previous = button(words.previous, 'bare')
   const next = button(words.next, 'bare')
-  const speed = element('select', 'film__speed')
+  const speed = element('select', 'player__speed')
   for (const times of SPEEDS) speed.append(new Option(`${times}×`, String(times)))
-  const label = element('label', 'film__label', `${words.speed} `)
+  const label = element('label', 'player__label', `${words.speed} `)
   label.append(speed)
   bar.append(play, previous, next, label)
 
-  const place = element('input', 'film__place')
+  const place = element('input', 'player__place')
   Object.assign(place, { type: 'range', min: '0', max: '0', value: '0', step: '1' })
   place.setAttribute('aria-label', words.position)
-  const now = element('p', 'film__now')
+  const now = element('p', 'player__now')
   now.setAttribute('aria-hidden', 'true')
   const said = element('p', 'sr-only')
   said.setAttribute('role', 'status')
-  const people = element('ul', 'film__people')
+  const people = element('ul', 'player__people')
   people.setAttribute('aria-label', words.people)
-  const page = element('div', 'film__page prose')
+  const page = element('div', 'player__page prose')
   page.tabIndex = 0
   page.setAttribute('role', 'region')
   page.setAttribute('aria-label', words.page)

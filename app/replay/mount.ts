@@ -85,7 +85,7 @@ class Player {
     previous.addEventListener('click', () => this.step(-1), on)
     next.addEventListener('click', () => this.step(1), on)
     place.addEventListener('input', () => this.seek(Number(place.value)), on)
-    const root = play.closest<HTMLElement>('.film')
+    const root = play.closest<HTMLElement>('.player')
     root?.addEventListener('keydown', (event) => this.key(event), on)
     signal.addEventListener('abort', () => this.pause())
   }

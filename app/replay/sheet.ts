@@ -26,7 +26,7 @@ export class Sheet {
   constructor(root: HTMLElement) {
     this.root = root
     this.caret = document.createElement('span')
-    this.caret.className = 'film__caret'
+    this.caret.className = 'player__caret'
     this.caret.setAttribute('aria-hidden', 'true')
     const nothing = { text: new Uint16Array(), who: new Uint8Array(), length: 0 }
     this.drawn = { kept: nothing, starts: [], elements: [] }
@@ -61,7 +61,7 @@ export class Sheet {
     while (index > 0 && (starts[index] as number) >= place) index -= 1
     const element = elements[index]
     if (element === undefined) return
-    this.caret.className = `film__caret film__caret--${tone}`
+    this.caret.className = `player__caret player__caret--${tone}`
     this.caret.dataset.name = name
     putAt(element, this.caret, place - (starts[index] as number) - 1)
     this.show(element)
@@ -127,7 +127,7 @@ function sameTail({ kept, starts: a }: Drawn, b: readonly number[], length: numb
 function blockOf({ text, who }: Kept, start: number, end: number): HTMLElement {
   const kind = kindOf(text[start] as number)
   const block = document.createElement(ELEMENTS[kind])
-  block.className = `film__block film__${kind}`
+  block.className = `player__block player__${kind}`
   block.dir = 'auto'
   const from = isCode(text[start] as number) ? start + 1 : start
   let at = from

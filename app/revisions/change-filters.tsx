@@ -68,7 +68,7 @@ export function ChangeFilters({ filters, brands, challenges, signedIn, action, o
       />
       {filters.story ? <input type="hidden" name="story" value={filters.story} /> : null}
       {own ? null : (
-        <label className="change-filters__one">
+        <label className="change-filters__field">
           <span className="field__label">{t('changes.member')}</span>
           <input name="member" className="input" defaultValue={filters.member} autoComplete="off" />
         </label>
@@ -91,7 +91,7 @@ type ChoiceProps = {
 function Choice({ name, label, value, options }: ChoiceProps) {
   const t = useT()
   return (
-    <label className="change-filters__one">
+    <label className="change-filters__field">
       <span className="field__label">{label}</span>
       <select name={name} className="input" defaultValue={value ?? ''}>
         <option value="">{t('changes.any')}</option>

@@ -20,7 +20,7 @@ function ChangeRow({ change }: { change: Change }) {
             {story.title}: {chapter.title}
           </b>
         </Link>
-        {beganBranch ? <Badge tone="nila">{t('changes.began_branch')}</Badge> : <Seal revision={change} />}
+        {beganBranch ? <Badge tone="primary">{t('changes.began_branch')}</Badge> : <Seal revision={change} />}
       </p>
       {beganBranch && !summary ? null : <Summary text={summary} language={story.language} />}
       <p className="row meta">

@@ -43,7 +43,7 @@ export function JudgeForms({ chapter, story, n, phrases, answer }: Props) {
           </Link>
         </p>
       ) : null}
-      <div className="row judge__ways">
+      <div className="row review__actions">
         <Form method="post">
           {hidden}
           <SubmitButton name="intent" value="approve-revision">

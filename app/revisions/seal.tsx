@@ -2,7 +2,7 @@ import { useFormat, useT } from '#app/messages/use-t.tsx'
 import { Badge, Notice } from '#app/ui/notice.tsx'
 import type { Revision } from './model.ts'
 
-const TONES = { pending: 'alive', approved: 'good', declined: 'bad', superseded: 'plain' } as const
+const TONES = { pending: 'live', approved: 'good', declined: 'bad', superseded: 'plain' } as const
 
 /** What was decided about a revision, and whether it is the one that readers see. */
 export function Seal({ revision }: { revision: Revision }) {
@@ -43,7 +43,7 @@ export function Decided({ revision }: { revision: Revision }) {
         })}
       </p>
       {decisionReason ? (
-        <blockquote className="said revision__reason" dir="auto">
+        <blockquote className="bubble revision__reason" dir="auto">
           {decisionReason}
         </blockquote>
       ) : null}

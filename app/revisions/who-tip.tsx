@@ -19,7 +19,7 @@ export function WhoTip(props: { within: RefObject<HTMLElement>; authors: readonl
     let leaving: ReturnType<typeof setTimeout> | undefined
     const show = (event: Event) => {
       const target = event.target instanceof Element ? event.target : null
-      if (target?.closest('.who-tip')) return clearTimeout(leaving)
+      if (target?.closest('.author-tip')) return clearTimeout(leaving)
       const passage = target?.closest<HTMLElement>('[data-by]')
       const author = passage && authors[Number(passage.dataset.by)]
       if (!passage || !author) return leave()
@@ -46,7 +46,7 @@ export function WhoTip(props: { within: RefObject<HTMLElement>; authors: readonl
   }, [within, authors])
   if (!tip) return null
   return (
-    <aside className="who-tip" aria-label={label} style={{ left: tip.x, top: tip.y }}>
+    <aside className="author-tip" aria-label={label} style={{ left: tip.x, top: tip.y }}>
       <AuthorName author={tip.author} />{' '}
       {tip.author.permille > 0 ? <b>{format.percent(tip.author.permille)}</b> : null}
     </aside>

@@ -13,7 +13,7 @@ export function WhoWrote({ who: { html, authors }, lang }: { who: Who; lang: str
   return (
     <>
       <Legend authors={authors} />
-      <div ref={text} className="who-text">
+      <div ref={text} className="authored-text">
         <Prose html={html} lang={lang} />
         <WhoTip within={text} authors={authors} label={t('reading.who')} />
       </div>
@@ -25,7 +25,7 @@ function Legend({ authors }: { authors: readonly Wrote[] }) {
   const t = useT()
   const format = useFormat()
   return (
-    <section className="who-wrote" aria-label={t('reading.who_legend')}>
+    <section className="authorship" aria-label={t('reading.who_legend')}>
       <p className="small muted">{t('reading.who_hint')}</p>
       <ul>
         {authors.map((author, place) => (

@@ -133,7 +133,7 @@ function Replies({ thread, brand, signedIn, answer }: RepliesProps) {
   )
 }
 
-const TONES = { comment: 'plain', question: 'nila', praise: 'good', problem: 'bad' } as const
+const TONES = { comment: 'plain', question: 'primary', praise: 'good', problem: 'bad' } as const
 
 const TypeBadge = ({ type }: { type: TalkType }) => {
   const t = useT()
@@ -145,10 +145,13 @@ function Said({ comment, brand }: { comment: Comment; brand: string }) {
   const id = `comment-${comment.id}`
   if (comment.author === null) return <Hole id={id} state={comment.state} />
   return (
-    <article className={comment.badge ? 'said talk__said talk__said--brand' : 'said talk__said'} id={id}>
+    <article
+      className={comment.badge ? 'bubble talk__comment talk__comment--brand' : 'bubble talk__comment'}
+      id={id}
+    >
       <header className="row talk__head">
         <Who person={comment.author} />
-        {comment.badge ? <Badge tone="gold">{t(`talk.badge_${comment.badge}`, { brand })}</Badge> : null}
+        {comment.badge ? <Badge tone="highlight">{t(`talk.badge_${comment.badge}`, { brand })}</Badge> : null}
         <TypeBadge type={comment.type} />
         <Link to={`#${id}`} className="quiet-link meta">
           <span className="sr-only">{t('talk.permalink')} </span>
@@ -173,7 +176,7 @@ function Said({ comment, brand }: { comment: Comment; brand: string }) {
 function Hole({ id, state }: { id: string; state: Comment['state'] }) {
   const t = useT()
   return (
-    <p className="muted talk__said" id={id}>
+    <p className="muted talk__comment" id={id}>
       {t(state === 'deleted' ? 'talk.deleted' : 'talk.hidden')}
     </p>
   )

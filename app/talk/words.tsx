@@ -4,7 +4,7 @@ import { Inlines } from '#app/ui/inline.tsx'
 /** What somebody said, as plain text: paragraphs, line breaks, links and mentions, and nothing that acts. */
 export function Words({ text, known }: { text: string; known?: readonly string[] | undefined }) {
   return (
-    <div className="plain talk__words">
+    <div className="plain talk__text">
       {text.split(/\n\s*\n/).map((paragraph, place) => (
         // biome-ignore lint/suspicious/noArrayIndexKey: paragraphs of one text never move
         <p key={place} dir="auto">

@@ -65,7 +65,7 @@ export function Who({
   children?: ReactNode
 }) {
   return (
-    <span className="who">
+    <span className="member">
       <Avatar handle={person.handle} name={person.displayName} size={size} />
       <span>
         <Link to={`/u/${person.handle}`}>

@@ -33,7 +33,7 @@ export function Button({ look, size, why, children, type = 'button', ...rest }: 
   return (
     <span>
       {button}
-      <span className="button__why">{why}</span>
+      <span className="button__reason">{why}</span>
     </span>
   )
 }

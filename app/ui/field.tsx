@@ -45,7 +45,7 @@ export function FieldFrame({ id, label, hint, error, wide, required, children, c
         </p>
       ) : null}
       {hint || count ? (
-        <div className="field__foot">
+        <div className="field__footer">
           {hint ? (
             <span className="field__hint" id={`${id}-hint`}>
               {hint}

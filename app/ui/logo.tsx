@@ -11,7 +11,7 @@ export function Logo({ size = 36 }: { size?: number }) {
           strokeDasharray="12.57 8.38 12.57 8.38 12.57 8.38 12.57 8.38 12.57 29.3"
         />
         <circle
-          className="arc-ember"
+          className="stroke-accent"
           cx="24"
           cy="24"
           r="20"
@@ -20,7 +20,7 @@ export function Logo({ size = 36 }: { size?: number }) {
         />
       </g>
       <path
-        className="fill-ember"
+        className="fill-accent"
         d="M25 11c.6 5.2 7.5 8.6 7.5 15.7a8.5 8.5 0 0 1-17 0c0-3.2 1.5-5.5 3.3-7.5.2 1.9 1 3.2 2.3 3.9C20.7 18.6 22 14.2 25 11z"
       />
     </svg>

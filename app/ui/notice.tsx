@@ -2,7 +2,7 @@ import { Link } from '@remix-run/react'
 import type { ReactNode } from 'react'
 import { LinkButton } from './button.tsx'
 
-type Tone = 'plain' | 'good' | 'bad' | 'alive'
+type Tone = 'plain' | 'good' | 'bad' | 'live'
 
 export function Notice({ tone = 'plain', children }: { tone?: Tone; children: ReactNode }) {
   return <div className={`notice notice--${tone}`}>{children}</div>
@@ -27,7 +27,7 @@ export function EmptyState(props: { text: ReactNode; action?: Way; children?: Re
 
 export function Breadcrumbs({ label, trail }: { label: string; trail: readonly Way[] }) {
   return (
-    <nav className="crumbs" aria-label={label}>
+    <nav className="breadcrumbs" aria-label={label}>
       <ol>
         {trail.map((way) => (
           <li key={way.to}>
@@ -51,7 +51,7 @@ export function Pager({ next, label }: { next: string | null; label: string }) {
   )
 }
 
-type BadgeTone = 'plain' | 'alive' | 'good' | 'bad' | 'nila' | 'gold'
+type BadgeTone = 'plain' | 'live' | 'good' | 'bad' | 'primary' | 'highlight'
 
 export function Badge({ tone = 'plain', children }: { tone?: BadgeTone; children: ReactNode }) {
   return <span className={tone === 'plain' ? 'badge' : `badge badge--${tone}`}>{children}</span>

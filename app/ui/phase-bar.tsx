@@ -39,7 +39,7 @@ export function PhaseBar({ dates, phase }: Props) {
             aria-current={state === 'now' ? 'step' : undefined}
           >
             <b>{t(`phase.${step.name}`)}</b>
-            <span className="phases__when" suppressHydrationWarning>
+            <span className="phases__date" suppressHydrationWarning>
               {whenOf(t, format, state, step)}
             </span>
           </li>
@@ -58,7 +58,7 @@ export function PhaseLine({ dates, phase }: Props) {
   const name = t(`phase.${phase.name}`)
   if (step === 0) return <span>{name}</span>
   return (
-    <span className={phase.open && phase.name !== 'verdict' ? 'alive' : undefined}>
+    <span className={phase.open && phase.name !== 'verdict' ? 'live' : undefined}>
       {t('phase.step', { step, total: steps.length, phase: name })}
       {phase.open && phase.endsAt
         ? ` · ${t('common.days_left', { count: format.daysLeft(phase.endsAt) })}`

@@ -65,7 +65,7 @@ describe('Tab', () => {
     await ana.keyboard.press('Tab')
     expect(await focused(ana)).toBe('manuscript')
     await expect.poll(() => levels(ana)).toEqual(['0', '1'])
-    await expect.poll(() => ana.locator('.desk__hint').innerText()).toBe(t('editor.limit_tab'))
+    await expect.poll(() => ana.locator('.editor__hint').innerText()).toBe(t('editor.limit_tab'))
     for (let i = 0; i < 6; i += 1) await ana.keyboard.press('Tab')
     expect(await focused(ana)).toBe('manuscript')
     await expect.poll(() => levels(ana)).toEqual(['0', '4'])
@@ -115,7 +115,7 @@ test('whoever decides suggestions by key goes from one to the next, and then bac
     await ana.keyboard.type('X')
     await ana.keyboard.press('End')
   }
-  const accept = ana.locator('.desk__notes .note').getByRole('button', { name: /^Accept/u })
+  const accept = ana.locator('.editor__notes .note').getByRole('button', { name: /^Accept/u })
   await expect.poll(() => accept.count(), SOON).toBe(2)
   await accept.first().focus()
   await ana.keyboard.press('Enter')
@@ -132,16 +132,16 @@ test.each([1280, 768, 390])('the text stays where it is when others join, at %i 
   await ana.locator('.toolbar').waitFor()
   const top = () => ana.locator('#manuscript').evaluate((each) => each.getBoundingClientRect().top)
   const before = await top()
-  const bar = await ana.locator('.desk__bar').evaluate((each) => each.getBoundingClientRect().height)
+  const bar = await ana.locator('.editor__bar').evaluate((each) => each.getBoundingClientRect().height)
   for (const [index, handle] of OTHERS.entries()) {
     await writes(handle, path)
     await ana
-      .locator('.present li')
+      .locator('.presence li')
       .nth(Math.min(index + 1, 5))
       .waitFor()
     expect(await top(), `${index + 1} others`).toBe(before)
   }
-  expect(await ana.locator('.desk__bar').evaluate((each) => each.getBoundingClientRect().height)).toBe(bar)
+  expect(await ana.locator('.editor__bar').evaluate((each) => each.getBoundingClientRect().height)).toBe(bar)
 })
 
 test('being offline is said at once, and counts changes as people do', async () => {
@@ -170,7 +170,7 @@ describe('why writing has stopped is said in words, where one is looking', () =>
     for (let i = 0; i < 40; i += 1) await page.keyboard.press('Enter')
     await page.keyboard.type('here')
     await page.locator('.save-state[data-state="saved"]').waitFor()
-    return { id, page, notice: page.locator('.lost [role="alert"]') }
+    return { id, page, notice: page.locator('.unsent [role="alert"]') }
   }
   test('when the chapter is locked', async () => {
     const { id, page, notice } = await writing('Locked', 'budi')
@@ -211,7 +211,7 @@ test.each(['text/plain', 'text/html'])(
         new ClipboardEvent('paste', { clipboardData: data, bubbles: true, cancelable: true }),
       )
     }, type)
-    await expect.poll(() => ana.locator('.desk__hint').innerText(), SOON).toBe(t('editor.limit_blocks'))
+    await expect.poll(() => ana.locator('.editor__hint').innerText(), SOON).toBe(t('editor.limit_blocks'))
     await ana.keyboard.type('after')
     await ana.locator('.save-state[data-state="saved"]').waitFor()
     expect(await ana.locator('#manuscript').innerText()).toBe('before after')

@@ -87,12 +87,12 @@ test('what was copied in the editor is the same after it is pasted', async () =>
 test('a picture copied from another page asks for its description, or says why it was left out', async () => {
   const html = '<img src="https://elsewhere.example/cup.jpg" alt="" width="600">'
   await paste({ html, picture: true })
-  await budi.locator('dialog input[type=file], .sheet input[type=file]').first().waitFor()
+  await budi.locator('dialog input[type=file], .shortcuts-dialog input[type=file]').first().waitFor()
   await budi.keyboard.press('Escape')
   await paste({ html })
-  await budi.locator('.desk__hint').getByText('1 picture was left out').waitFor()
+  await budi.locator('.editor__hint').getByText('1 picture was left out').waitFor()
   await paste({ html: `<p>Text</p>${html}${html}` })
-  await budi.locator('.desk__hint').getByText('2 pictures were left out').waitFor()
+  await budi.locator('.editor__hint').getByText('2 pictures were left out').waitFor()
   await expect.poll(written).toEqual(['paragraph|Text'])
 })
 

@@ -45,12 +45,12 @@ const axe = async (page: Page) => {
   return violations.map(({ id, nodes }) => `${id}: ${nodes.map((node) => node.html).join(' ')}`)
 }
 const slider = (page: Page) => page.getByRole('slider', { name: t('replay.position') })
-const shown = async (page: Page) => (await page.locator('.film__page').textContent()) ?? ''
+const shown = async (page: Page) => (await page.locator('.player__page').textContent()) ?? ''
 
 test('a chapter is played, scrubbed and stepped through by keys', async () => {
   const page = await sits(site, 'ana')
   await page.goto(`${site.url}${path}/replay`)
-  await page.locator('.film[data-ready]').waitFor()
+  await page.locator('.player[data-ready]').waitFor()
   expect(await shown(page)).toBe(FIRST + SECOND)
   expect(await slider(page).getAttribute('aria-valuetext')).toContain('Budi Santoso')
 
@@ -80,7 +80,7 @@ test('a chapter is played, scrubbed and stepped through by keys', async () => {
 test('somebody else’s page shows it in a frame', async () => {
   const page = await (await person(site)).newPage()
   await page.goto(`${site.url}/embed${path}/replay`)
-  await page.locator('.film[data-ready]').waitFor()
+  await page.locator('.player[data-ready]').waitFor()
   expect(await shown(page)).toBe(FIRST + SECOND)
   expect(await page.context().cookies()).toEqual([])
   expect(await axe(page)).toEqual([])
@@ -95,7 +95,7 @@ test('who wrote what: by lines and marks, under the pointer and by keys', async 
   const passage = page.locator('.prose [data-by]', { hasText: 'Nobody moved' })
   expect(await passage.evaluate((node) => getComputedStyle(node).textDecorationLine)).toBe('underline')
   await passage.hover()
-  const tip = page.locator('.who-tip')
+  const tip = page.locator('.author-tip')
   expect(await tip.textContent()).toContain('Budi Santoso')
   await tip.hover()
   await page.keyboard.press('Escape')

@@ -173,7 +173,7 @@ const isSaved = (page: Page) => page.locator('.save-state[data-state="saved"]').
 
 async function sitDown(page: Page) {
   await page.goto(WRITE)
-  await page.locator('.desk__page[aria-busy="false"]').waitFor()
+  await page.locator('.editor__page[aria-busy="false"]').waitFor()
 }
 
 const liveText = async () => {
@@ -227,7 +227,7 @@ test('three write at once, two of them in one paragraph', async () => {
   expect(await liveText()).toBe(whole)
 
   await sari.reload()
-  await sari.locator('.desk__page[aria-busy="false"]').waitFor()
+  await sari.locator('.editor__page[aria-busy="false"]').waitFor()
   expect(await textOn(sari)).toBe(whole)
 })
 

@@ -27,7 +27,7 @@ async function writes(handle: string): Promise<Page> {
   return page
 }
 const isSaved = (page: Page) => page.locator('.save-state[data-state="saved"]').waitFor()
-const card = (page: Page) => page.locator('.who-card')
+const card = (page: Page) => page.locator('.author-card')
 
 test('who wrote a passage is told to a mouse at rest, at the caret, and to a screen reader that asked', async () => {
   const [ana, budi] = [await writes('ana'), await writes('budi')]
@@ -49,7 +49,7 @@ test('who wrote a passage is told to a mouse at rest, at the caret, and to a scr
   expect(await card(budi).locator('a').getAttribute('href')).toBe('/u/ana')
   expect(await height()).toBe(before)
   // Nothing was asked, so nothing is said.
-  expect(await budi.locator('.desk__page [role="status"]').innerText()).toBe('')
+  expect(await budi.locator('.editor__page [role="status"]').innerText()).toBe('')
   // The mouse may go to the card, and beside it the card goes.
   const box = (await card(budi).boundingBox())!
   await budi.mouse.move(box.x + 20, box.y + box.height / 2, { steps: 4 })
@@ -63,7 +63,7 @@ test('who wrote a passage is told to a mouse at rest, at the caret, and to a scr
   await budi.keyboard.press('Control+Alt+a')
   await card(budi).waitFor()
   const me = t('editor.present_you', { name: 'Budi' })
-  expect(await budi.locator('.desk__page [role="status"]').innerText()).toBe(
+  expect(await budi.locator('.editor__page [role="status"]').innerText()).toBe(
     `${t('editor.who_written')} ${me}.`,
   )
   await budi.keyboard.press('Tab')

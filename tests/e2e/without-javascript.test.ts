@@ -109,7 +109,7 @@ test('read, join, sign in, accept the terms, pitch, vote, take it back, comment,
   await page.getByLabel(t('talk.type_question')).check()
   await button(page, t('talk.send')).click()
   await page.getByText(t('talk.sent')).waitFor()
-  expect(await page.locator('.talk__words').innerText()).toBe('Whose chair is it?\nI would sit there.')
+  expect(await page.locator('.talk__text').innerText()).toBe('Whose chair is it?\nI would sit there.')
 
   await unfold(page, t('shell.account'))
   await button(page, t('shell.sign_out')).click()

@@ -31,7 +31,7 @@ export function Hint({ hint }: { hint: HintSaid | null }) {
     return t('editor.pictures_left_out', { count: hint.leftOut })
   }
   return (
-    <p className="desk__hint" role="status">
+    <p className="editor__hint" role="status">
       {said()}
     </p>
   )

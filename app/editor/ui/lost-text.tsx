@@ -15,7 +15,7 @@ export function LostText({ session, onAgain }: { session: Session; onAgain: () =
   if (lost.length === 0 && !isRefused) return null
   return (
     <section
-      className="lost notice notice--bad"
+      className="unsent notice notice--bad"
       aria-label={t(lost.length > 0 ? 'editor.lost_title' : 'editor.stopped')}
     >
       {isRefused ? (
@@ -55,7 +55,7 @@ function OneLost({ lost, onDismiss }: { lost: Lost; onDismiss: () => void }) {
     <div>
       <p>{t('editor.lost', { time: format.time(new Date(lost.at)) })}</p>
       <textarea
-        className="lost__text"
+        className="unsent__text"
         readOnly
         rows={4}
         value={lost.text}

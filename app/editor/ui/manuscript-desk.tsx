@@ -116,14 +116,14 @@ export function ManuscriptDesk({ writing, chapterId, me, label, language, onAgai
   )
   const close = () => setOpen(null)
   return (
-    <div className="desk">
-      <div className="desk__bar">
+    <div className="editor">
+      <div className="editor__bar">
         {isReady ? <Toolbar writing={writing} desk={desk} panels={panels} /> : <span />}
         <ModeSwitch writing={writing} />
         <PresenceRing people={people} />
       </div>
       <LostText session={writing.session} onAgain={onAgain} />
-      <div className="desk__page" ref={page} aria-busy={!isReady}>
+      <div className="editor__page" ref={page} aria-busy={!isReady}>
         <Editable writing={writing} label={label} language={language} isReady={isReady} />
         <RemoteCarets writing={writing} page={page} />
         <FloatingToolbar writing={writing} desk={desk} panels={panels} page={page} />
@@ -138,7 +138,7 @@ export function ManuscriptDesk({ writing, chapterId, me, label, language, onAgai
         <WhoCard who={who} me={me} page={page} />
         <CaretMenus writing={writing} panels={panels} page={page} />
       </div>
-      <div className="desk__notes">
+      <div className="editor__notes">
         <SuggestionList writing={writing} />
         <CommentList
           writing={writing}
@@ -150,7 +150,7 @@ export function ManuscriptDesk({ writing, chapterId, me, label, language, onAgai
           }}
         />
       </div>
-      <div className="desk__foot">
+      <div className="editor__footer">
         <SaveState session={writing.session} />
         <WordCount session={writing.session} />
       </div>

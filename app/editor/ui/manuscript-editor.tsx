@@ -31,7 +31,7 @@ function OneRound(props: ManuscriptEditorProps & { onAgain: () => void }) {
     }
     return session?.onChange(look)
   }, [writing, onAgain])
-  if (writing === null) return <div className="desk desk--waiting" aria-busy="true" />
+  if (writing === null) return <div className="editor editor--waiting" aria-busy="true" />
   return (
     <ManuscriptDesk
       writing={writing}

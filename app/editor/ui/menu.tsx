@@ -86,7 +86,7 @@ export function CaretMenu({ writing, page, label, choices, onLeave }: Props) {
           onClick={choice.choose}
           onKeyDown={() => {}}
         >
-          <span className="caret-menu__sign" aria-hidden="true">
+          <span className="caret-menu__symbol" aria-hidden="true">
             {choice.sign}
           </span>
           {choice.label}

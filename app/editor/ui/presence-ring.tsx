@@ -27,7 +27,7 @@ export function PresenceRing({ people }: { people: readonly Person[] }) {
   const t = useT()
   const rest = people.length - SHOWN
   return (
-    <ul className="present" aria-label={t('editor.present')}>
+    <ul className="presence" aria-label={t('editor.present')}>
       {people.slice(0, SHOWN).map((person) => (
         <li
           key={person.id}
@@ -39,7 +39,7 @@ export function PresenceRing({ people }: { people: readonly Person[] }) {
           </span>
         </li>
       ))}
-      {rest > 0 ? <li className="present__rest">{t('editor.present_more', { count: rest })}</li> : null}
+      {rest > 0 ? <li className="presence__rest">{t('editor.present_more', { count: rest })}</li> : null}
     </ul>
   )
 }

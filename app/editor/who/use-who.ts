@@ -81,7 +81,7 @@ function useRest(
       if (event.pointerType !== 'mouse' || isNear(event)) return
       const { x, y, buttons } = event
       clearTimeout(timer)
-      const isOnCard = event.target instanceof Element && event.target.closest('.who-card') !== null
+      const isOnCard = event.target instanceof Element && event.target.closest('.author-card') !== null
       if (isOnCard) return
       const isOnText = event.target instanceof Node && root.contains(event.target)
       if (rested !== null) timer = setTimeout(leave, GRACE_MS)
@@ -124,7 +124,7 @@ function useClosing({ editor }: Writing, page: Page, isOpen: boolean, close: () 
       if (!['Tab', 'Shift', 'Control', 'Alt', 'Meta', 'Enter'].includes(key)) close()
     }
     const onDown = ({ target }: PointerEvent) => {
-      const card = page.current?.querySelector('.who-card')
+      const card = page.current?.querySelector('.author-card')
       if (!(target instanceof Node && card?.contains(target))) close()
     }
     document.addEventListener('keydown', onKey)

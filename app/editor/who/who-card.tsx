@@ -33,7 +33,7 @@ function Card({ who, me, page }: { who: Who; me: Me; page: Page }) {
   const style = { left: Math.max(0, Math.min(spot.left - 12, most)), top: spot.bottom }
   const person = nameOf(author)
   return (
-    <div className="who-card" ref={card} style={style}>
+    <div className="author-card" ref={card} style={style}>
       {insertedBy.map((each) => (
         <Line key={each.handle} label={t('editor.who_suggested')} person={each} me={me} />
       ))}
@@ -53,7 +53,7 @@ function Line({ label, person, me }: { label: string; person: Named; me: Me }) {
   const t = useT()
   const isMe = person.handle === me.handle
   return (
-    <p className="who-card__line">
+    <p className="author-card__line">
       <Avatar handle={person.handle} name={person.displayName} size={26} />
       <span>
         {label}{' '}

@@ -54,7 +54,7 @@ export default function Home() {
   const t = useT()
   return (
     <main className="page stack-wide" id="content">
-      <div className={visitor && featured ? 'fold' : undefined}>
+      <div className={visitor && featured ? 'hero' : undefined}>
         {visitor ? <Welcome /> : <h1 className="sr-only">{t('shell.tagline')}</h1>}
         {featured ? <Featured story={featured} /> : null}
       </div>
@@ -101,7 +101,7 @@ function Featured({ story }: { story: FeaturedStory }) {
           {story.synopsis}
         </p>
       )}
-      <div className="feature__foot">
+      <div className="feature__footer">
         <Ring shares={story.shares} size={84} />
         <div className="stack">
           <p className="meta">

@@ -12,8 +12,8 @@ const isTyping = (target: EventTarget | null) =>
   target instanceof HTMLElement &&
   (target.isContentEditable || /^(input|textarea|select)$/i.test(target.tagName))
 
-const cards = () => [...document.querySelectorAll<HTMLElement>('.wall .idea')]
-const cardInHand = () => document.activeElement?.closest<HTMLElement>('.wall .idea') ?? null
+const cards = () => [...document.querySelectorAll<HTMLElement>('.idea-list .idea')]
+const cardInHand = () => document.activeElement?.closest<HTMLElement>('.idea-list .idea') ?? null
 
 function step(by: 1 | -1) {
   const all = cards()
@@ -73,16 +73,16 @@ export function Keys() {
   if (off === null) return null
   return (
     <>
-      <span className="keys-hint">
+      <span className="shortcuts-hint">
         <Button look="bare" size="small" onClick={() => sheet.current?.showModal()}>
           {t('keys.open')}
         </Button>
       </span>
-      <dialog className="sheet" ref={sheet} aria-labelledby="keys-title">
+      <dialog className="shortcuts-dialog" ref={sheet} aria-labelledby="keys-title">
         <h2 className="title--3" id="keys-title">
           {t('keys.title')}
         </h2>
-        <dl className="keys">
+        <dl className="shortcuts">
           {LIST.map(([key, what]) => (
             <div key={key}>
               <dt>

@@ -91,7 +91,7 @@ export default function IdeaWall() {
         {ideas.length === 0 ? (
           <Empty filtered={tag !== null} />
         ) : (
-          <ul className="wall">
+          <ul className="idea-list">
             {ideas.map((idea) => (
               <IdeaCard
                 key={idea.id}

@@ -29,7 +29,7 @@ export function BrandsPick({ verdict, answer }: Props) {
             </p>
           </div>
           <Featured story={pick.story} />
-          <figure className="said">
+          <figure className="bubble">
             <figcaption className="label">{t('verdict.reason', { brand: brand.name })}</figcaption>
             <div lang={language}>
               <RichText text={pick.reason} />

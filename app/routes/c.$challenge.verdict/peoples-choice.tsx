@@ -40,7 +40,7 @@ type Story = NonNullable<Verdict['peoplesChoice']>
 export function Featured({ story }: { story: Story }) {
   const { manages } = useChallenge()
   const t = useT()
-  if (story.featuredAt) return <Badge tone="gold">{t('stories.featured')}</Badge>
+  if (story.featuredAt) return <Badge tone="highlight">{t('stories.featured')}</Badge>
   if (!manages) return null
   return (
     <LinkButton to={`/s/${story.slug}/feature`} look="quiet" size="small">

@@ -104,8 +104,8 @@ function Said() {
   const spent = !idea.voted && idea.votesLeft <= 0 && idea.can.vote.ok ? refuse('budget_spent') : undefined
   return (
     <>
-      <div className="said said--big" lang={idea.challenge.language}>
-        <p className="said__hook">{idea.hook}</p>
+      <div className="bubble bubble--big" lang={idea.challenge.language}>
+        <p className="bubble__hook">{idea.hook}</p>
         {idea.detail ? <RichText text={idea.detail} known={mentions} /> : null}
       </div>
       <div className="row row--apart">
@@ -190,7 +190,7 @@ function Outcome() {
         </Notice>
       ))}
       {idea.answer ? (
-        <div className="said">
+        <div className="bubble">
           <p className="label">{t('ideas.declined_answer', { brand: officialName(t, idea.brand) })}</p>
           <RichText text={idea.answer} />
         </div>

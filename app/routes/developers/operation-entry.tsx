@@ -17,7 +17,7 @@ export function OperationEntry({ operation }: { operation: Operation }) {
         <span>{summary}</span>
         {scope ? (
           <span lang={t.locale}>
-            <Badge tone="nila">{t('developers.scope', { scope })}</Badge>
+            <Badge tone="primary">{t('developers.scope', { scope })}</Badge>
           </span>
         ) : null}
       </p>

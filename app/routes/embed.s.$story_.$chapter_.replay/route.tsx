@@ -39,7 +39,7 @@ export default function EmbeddedReplay() {
   return (
     <main className="embed">
       <h1 lang={language}>{title}</h1>
-      <div className="film" data-replay={JSON.stringify(settings)}>
+      <div className="player" data-replay={JSON.stringify(settings)}>
         <p>
           <a href={`${home}/replay`} target="_blank" rel="noopener">
             {t('replay.needs_scripts')}

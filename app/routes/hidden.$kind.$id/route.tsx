@@ -55,7 +55,7 @@ export default function Hide() {
     <main className="page" id="content">
       <div className="narrow stack">
         <h1>{page.title}</h1>
-        <blockquote className="said" dir="auto">
+        <blockquote className="bubble" dir="auto">
           {item.text}
         </blockquote>
         {item.reason ? <p>{t('moderation.hidden_for', { reason: item.reason })}</p> : null}

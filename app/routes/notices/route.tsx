@@ -92,7 +92,7 @@ function NoticeRow({ item }: { item: Item }) {
             <bdi>{words}</bdi>
           </Link>
         )}{' '}
-        {item.read ? null : <Badge tone="alive">{t('notices.new')}</Badge>}
+        {item.read ? null : <Badge tone="live">{t('notices.new')}</Badge>}
       </span>
       <span className="meta">
         <Time at={item.createdAt} />

@@ -41,7 +41,7 @@ function Pending({ view }: Viewed) {
   const here = addressOf(view)
   const changes = revision ? `diff?from=${revision.n}&to=${pending.latest}&review=1` : 'history'
   return (
-    <Notice tone="alive">
+    <Notice tone="live">
       <p>
         {t('stories.pending', { count: pending.count })}{' '}
         <Link to={`${here}/${changes}`}>{t('stories.pending_open')}</Link>

@@ -66,7 +66,7 @@ function BranchOf({ view: { story, branchOf } }: { view: ChapterView }) {
   )
   return (
     <p className="row">
-      <Badge tone="nila">{t.parts('stories.branch_of', { title })}</Badge>
+      <Badge tone="primary">{t.parts('stories.branch_of', { title })}</Badge>
       <Link to={`${home}/branches`}>{t('stories.branches')}</Link>
     </p>
   )

@@ -92,10 +92,10 @@ function Head() {
       ) : null}
       <p className="meta row">
         {story.featuredAt ? (
-          <Badge tone="gold">{t('stories.featured_by', { brand: officialName(t, story.brand) })}</Badge>
+          <Badge tone="highlight">{t('stories.featured_by', { brand: officialName(t, story.brand) })}</Badge>
         ) : null}
         {story.submittedAt ? (
-          <Badge tone="nila">
+          <Badge tone="primary">
             {t.parts('stories.submitted', { date: <Time key="at" at={story.submittedAt} as="day" /> })}
           </Badge>
         ) : null}

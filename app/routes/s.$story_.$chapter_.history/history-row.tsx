@@ -35,7 +35,7 @@ export function HistoryRow(props: Props) {
   return (
     <li className="history__row" data-published={revision.published || undefined}>
       {pair ? <Radios n={n} pair={pair} narrow={narrow} onPair={onPair} /> : null}
-      <div className="history__what">
+      <div className="history__text">
         <Summary text={summary} language={language} className="history__summary" />
         <p className="row meta history__meta">
           <Link to={`${at}/history/${n}`}>{t('revisions.revision', { n })}</Link>

@@ -106,7 +106,7 @@ export default function TakedownPage() {
           </p>
         </Form>
         <h3 className="label">{t('takedown.text', { n: revision.n })}</h3>
-        <pre className="said takedown__text" lang={place.story.language} dir="auto">
+        <pre className="bubble takedown__text" lang={place.story.language} dir="auto">
           {text}
         </pre>
       </div>
@@ -124,7 +124,7 @@ function Preview({ preview }: { preview: Shown }) {
       <h3>{t('takedown.would_go')}</h3>
       {preview.passages.length === 0 ? <p>{t('takedown.short_ones')}</p> : null}
       {preview.passages.map((passage) => (
-        <blockquote key={passage} className="said" lang={story.language} dir="auto">
+        <blockquote key={passage} className="bubble" lang={story.language} dir="auto">
           {passage}
         </blockquote>
       ))}

@@ -20,7 +20,7 @@ export function Player({ src }: { src: string }) {
     }
   }, [src, zone, t])
   return (
-    <div className="film" ref={box} suppressHydrationWarning>
+    <div className="player" ref={box} suppressHydrationWarning>
       <p>
         <a href="#steps">{t('replay.needs_scripts')}</a>
       </p>

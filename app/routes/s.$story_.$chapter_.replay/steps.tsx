@@ -19,7 +19,7 @@ export function Steps({ replay }: { replay: ViewOf<App['replay']['steps']> }) {
         <p className="meta">{t('replay.steps_hint')}</p>
       )}
       {earlier === null ? null : <Link to={`?step=${earlier}`}>{t('replay.earlier')}</Link>}
-      <ol className="film-steps">
+      <ol className="player-steps">
         {steps.map((step) => (
           <li key={step.n}>
             <Link to={`?step=${step.n}`} aria-current={step.n === open ? 'step' : undefined}>

@@ -48,7 +48,7 @@ function WhyNot(props: { desk: Desk; code: string; detail?: Record<string, strin
   const here = `/s/${desk.story.slug}/${desk.chapter.slug}/write`
   if (code === 'terms_needed') {
     return (
-      <Notice tone="alive">
+      <Notice tone="live">
         <p>{t('editor.terms')}</p>
         <LinkButton to={`/c/${desk.challenge.slug}/terms?next=${encodeURIComponent(here)}`}>
           {t('editor.terms_accept')}

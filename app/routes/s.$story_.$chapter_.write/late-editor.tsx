@@ -14,7 +14,7 @@ export function LateEditor(props: ManuscriptEditorProps) {
   const [isHere, setHere] = useState(false)
   useEffect(() => setHere(true), [])
   const waiting = (
-    <div className="desk desk--waiting" aria-busy="true">
+    <div className="editor editor--waiting" aria-busy="true">
       <p className="muted">{t('editor.loading')}</p>
     </div>
   )
@@ -30,7 +30,7 @@ export function LateEditor(props: ManuscriptEditorProps) {
           <ManuscriptEditor {...props} />
         </Suspense>
       ) : (
-        <div className="desk--script">{waiting}</div>
+        <div className="editor--script">{waiting}</div>
       )}
     </>
   )

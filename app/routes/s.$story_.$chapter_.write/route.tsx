@@ -51,7 +51,7 @@ export default function WritePage() {
   const { story, chapter } = desk
   const here = `/s/${story.slug}/${chapter.slug}`
   return (
-    <main className="page page--desk" id="content">
+    <main className="page page--editor" id="content">
       <Breadcrumbs
         label={t('common.breadcrumbs')}
         trail={[

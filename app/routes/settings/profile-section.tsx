@@ -92,7 +92,7 @@ function Email({ profile, state }: { profile: Profile; state: FormState }) {
   if (!profile.email) return null
   if (profile.verified) return <p className="meta">{t('settings.email', { email: profile.email })}</p>
   return (
-    <Notice tone="alive">
+    <Notice tone="live">
       <p>{t('settings.email_unverified', { email: profile.email })}</p>
       <FormProblems refusal={state.refusal} />
       <Form method="post" action="/settings">

@@ -22,7 +22,7 @@ export function HeldIdea({ idea, answer }: Props) {
         <Time at={idea.createdAt} />
         <Link to={`/c/${idea.challenge.slug}/ideas/${idea.n}`}>{idea.challenge.title}</Link>
       </div>
-      <h3 className="queue-item__said" dir="auto">
+      <h3 className="queue-item__text" dir="auto">
         {idea.hook}
       </h3>
       {idea.detail ? <RichText text={idea.detail} /> : null}
@@ -39,7 +39,7 @@ function Judge({ id, seen, answer }: { id: string; seen: string; answer: unknown
   return (
     <div className="stack judge">
       <FormProblems refusal={approve.refusal ?? decline.refusal} />
-      <div className="row judge__ways">
+      <div className="row review__actions">
         <Form method="post">
           <input type="hidden" name="id" value={id} />
           <input type="hidden" name="seen" value={seen} />

@@ -91,7 +91,7 @@ function Judge({ edit, answer }: Props) {
   return (
     <div className="stack judge">
       <FormProblems refusal={approve.refusal ?? decline.refusal} />
-      <div className="row judge__ways">
+      <div className="row review__actions">
         <Form method="post">
           <Which edit={edit} />
           <SubmitButton name="intent" value="approve-edit">

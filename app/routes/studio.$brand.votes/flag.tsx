@@ -12,7 +12,7 @@ import { useStudio } from '../studio.$brand/use-studio.ts'
 
 type FlagView = ViewOf<App['votes']['flags']>['items'][number]
 
-const TONES = { open: 'alive', kept: 'good', set_aside: 'bad' } as const
+const TONES = { open: 'live', kept: 'good', set_aside: 'bad' } as const
 
 /** How many, for what, when and how new: what one can judge without knowing who. */
 export function Flag({ flag, answer }: { flag: FlagView; answer: unknown }) {
@@ -26,7 +26,7 @@ export function Flag({ flag, answer }: { flag: FlagView; answer: unknown }) {
         <Badge tone={TONES[state]}>{t(`studio.votes_${state}`)}</Badge>
         <Link to={`/c/${challenge.slug}`}>{challenge.title}</Link>
       </div>
-      <h3 className="queue-item__said">
+      <h3 className="queue-item__text">
         {t('studio.votes_count', { count: votes, kind: t(`bursts.${kind}`) })}
       </h3>
       {target ? (

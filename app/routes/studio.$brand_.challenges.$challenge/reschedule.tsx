@@ -22,7 +22,7 @@ export function Reschedule({ phase, dates, answer }: Props) {
       <p className="muted">
         {t('studio.reschedule_about', { date: format.full(dates[`${phase.name}End`]) })}
       </p>
-      <div className="row reschedule__ways">
+      <div className="row reschedule__actions">
         <MoreTime phase={phase.name} ends={dates[`${phase.name}End`]} answer={answer} />
         <LinkButton to={`end?phase=${phase.name}`} look="quiet">
           {t('studio.close_early')}

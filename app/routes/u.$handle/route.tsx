@@ -141,9 +141,9 @@ function Ideas() {
   return (
     <section className="stack">
       <h2>{t('profile.ideas')}</h2>
-      <ul className="wall">
+      <ul className="idea-list">
         {ideas.map((idea) => (
-          <li className="said idea" key={`${idea.challenge.slug}/${idea.n}`}>
+          <li className="bubble idea" key={`${idea.challenge.slug}/${idea.n}`}>
             <p className="idea__hook">
               <Link className="quiet-link" to={`/c/${idea.challenge.slug}/ideas/${idea.n}`}>
                 {idea.hook}

@@ -94,7 +94,7 @@ function Watched({ item }: { item: Item }) {
             <b>{title}</b>
           </Link>
           <span className="meta">{t(`search.one_${kind}`)}</span>
-          {last ? <Badge tone="alive">{t('notices.new')}</Badge> : null}
+          {last ? <Badge tone="live">{t('notices.new')}</Badge> : null}
         </p>
         <p className="meta">
           {last ? (

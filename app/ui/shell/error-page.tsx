@@ -81,7 +81,7 @@ function SendAgain({ typed }: { typed: Typed }) {
       ))}
       {typed.map(([name, text]) =>
         text.length < WORTH_SHOWING ? null : (
-          <p key={name + text} className="said" dir="auto">
+          <p key={name + text} className="bubble" dir="auto">
             {text}
           </p>
         ),

@@ -7,7 +7,7 @@ export function Footer({ theme }: { theme: Theme }) {
   const t = useT()
   return (
     <footer className="footer">
-      <div className="footer__in">
+      <div className="footer__inner">
         <div>
           <p>{t('shell.footer_about')}</p>
           <p>{t('shell.footer_source')}</p>
@@ -31,7 +31,7 @@ export function Footer({ theme }: { theme: Theme }) {
             </li>
           </ul>
         </nav>
-        <div className="prefs">
+        <div className="preferences">
           <LanguageSwitch />
           <div className="switch">
             <ThemeButtons theme={theme} className="switch__button" />

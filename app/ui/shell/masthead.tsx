@@ -15,7 +15,7 @@ export function Masthead({ shell }: { shell: ShellData }) {
   const { viewer, theme } = shell
   return (
     <header className="masthead">
-      <div className="masthead__in">
+      <div className="masthead__inner">
         <Link to="/" className="brandmark">
           <Logo />
           <span>unggun</span>
@@ -74,7 +74,7 @@ function Account({ viewer }: { viewer: Viewer }) {
         </span>
       </Link>
       <Menu label={t('shell.account')} button={<Avatar handle={viewer.handle} name={viewer.displayName} />}>
-        <p className="menu__who">
+        <p className="menu__member">
           <b>
             <bdi>{viewer.displayName}</bdi>
           </b>

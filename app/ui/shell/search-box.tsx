@@ -24,7 +24,7 @@ export function SearchBox() {
           data-search
         />
       </Form>
-      <Link to="/search" className="icon-button search-box__way">
+      <Link to="/search" className="icon-button search-box__link">
         <Icon name="search" />
         <span className="sr-only">{t('shell.nav_search')}</span>
       </Link>
