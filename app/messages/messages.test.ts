@@ -30,7 +30,7 @@ const SAME = new Set([
   'Unggun',
   'English',
   'Bahasa Indonesia',
-  'Menu',
+  'Edit',
   'Studio',
   'Studio: {brand}',
   'Tim',
@@ -120,19 +120,19 @@ describe('translate', () => {
   const t = makeTranslate('en', en)
 
   test('fills placeholders and formats numbers', () => {
-    expect(t('common.by', { name: 'Ayu' })).toBe('by Ayu')
+    expect(t('reading.wrote', { name: 'Ayu' })).toBe('Written by Ayu')
     expect(t('challenge.idea_count', { count: 1 })).toBe('1 idea')
     expect(t('challenge.idea_count', { count: 1234 })).toBe('1,234 ideas')
     expect(translator('id')('challenge.idea_count', { count: 1234 })).toBe('1.234 ide')
   })
 
   test('never reads placeholders out of a value', () => {
-    expect(t('common.by', { name: '{name}' })).toBe('by {name}')
+    expect(t('reading.wrote', { name: '{name}' })).toBe('Written by {name}')
   })
 
   test('parts keeps elements apart from text', () => {
     const node = { element: true }
-    expect(t.parts('common.by', { name: node })).toEqual(['by ', node])
+    expect(t.parts('reading.wrote', { name: node })).toEqual(['Written by ', node])
   })
 
   test('a key that was not sent yet says nothing, and is sent for', () => {

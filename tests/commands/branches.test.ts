@@ -75,7 +75,7 @@ describe('a fork', () => {
     expect((await changes())[0]).toMatchObject({
       beganBranch: { handle: rival.handle },
       ...{ contributors: [], chapter: { title: 'The other rain' }, wordDelta: 0 },
-      summary: 'Began as a branch, with revision 1 of the chapter',
+      summary: 'Started as a branch, from revision 1 of the chapter',
     })
     fire.clock.advance(1_000)
     must(await desk.save(rival, branch.id, { summary: 'A guest' }))

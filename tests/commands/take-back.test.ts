@@ -157,7 +157,7 @@ describe('taking back', () => {
     expect((await desk.textOf(id)).split('\n')).toEqual([A, B, 'A friend wrote on.'])
     expect((await authorsOf(id)).map(([who]) => who)).toEqual([author.id, friend.id, friend.id])
     expect(await rowOf(id, cut.n)).toMatchObject({
-      summary: `Took back what ${stranger.displayName} had changed`,
+      summary: `Reverted the changes by ${stranger.displayName}`,
     })
     expect(codeOf(await act(author, id, asked))).toBe('nothing_to_undo')
   })

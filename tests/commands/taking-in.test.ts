@@ -82,7 +82,7 @@ describe('an idea that becomes a part of a story', () => {
       .where(eq(revisions.chapterId, chapterId))
       .orderBy(desc(revisions.n))
     expect(last).toMatchObject({ kind: 'import', createdBy: owner.id })
-    expect(last?.summary).toMatch(new RegExp(`^Took in idea \\d+ by ${ana.displayName}$`))
+    expect(last?.summary).toMatch(new RegExp(`^Added idea \\d+ by ${ana.displayName}$`))
     expect(before).toMatchObject({ kind: 'auto' })
     const credits = await fire.db.read
       .select()

@@ -94,7 +94,7 @@ test('read, join, sign in, accept the terms, pitch, vote, take it back, comment,
   await field(page, t('ideas.tags')).fill('family, kitchen')
   await button(page, t('ideas.send')).click()
   await page.getByText(t('ideas.sent_held')).waitFor()
-  await page.getByText(t('ideas.waiting')).first().waitFor()
+  await page.getByText(t('ideas.state_held')).first().waitFor()
 
   later = 2 * HOUR // Votes need an account that is an hour old.
   await page.reload()

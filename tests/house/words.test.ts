@@ -1,12 +1,15 @@
-import { existsSync, readdirSync } from 'node:fs'
+import { existsSync, mkdtempSync, readdirSync, rmSync, writeFileSync } from 'node:fs'
+import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { expect, test } from 'vitest'
+import { afterAll, describe, expect, test } from 'vitest'
 import { en } from '#app/messages/en/index.ts'
+import { mail } from '#app/messages/en/mail.ts'
 import { pages } from '#app/messages/en/pages.ts'
 import { isReadingPage } from '#app/messages/reading-pages.ts'
-import { allFrom, wordsOf } from './words.ts'
+import { allFrom, unusedKeys, wordsOf } from './words.ts'
 
-const APP = join(import.meta.dirname, '..', '..', 'app')
+const ROOT = join(import.meta.dirname, '..', '..')
+const APP = join(ROOT, 'app')
 /** Catalogues, and schemas of forms, which only actions use. */
 const SERVER_ONLY = /^app\/messages\/|\/forms\.ts$/
 
@@ -40,3 +43,55 @@ test('what reading pages say is sent with them: a word that came later would not
   })
   expect(missing).toEqual([])
 })
+
+/** All sources that run, without tests and without the catalogues themselves. */
+const sources = (): string[] =>
+  ['app', 'db', 'server']
+    .flatMap((folder) =>
+      readdirSync(join(ROOT, folder), { recursive: true, encoding: 'utf8' }).map((file) =>
+        join(folder, file),
+      ),
+    )
+    .filter((file) => /\.tsx?$/.test(file) && !/\.test\.|^app\/messages\/(?:en|id)\//.test(file))
+    .map((file) => join(ROOT, file))
+
+test('every message is used by a source', () => {
+  expect(unusedKeys(Object.keys({ ...en, ...mail }), sources())).toEqual([])
+})
+
+/* biome-ignore-start lint/suspicious/noTemplateCurlyInString: these texts are sources that hold templates */
+describe('unusedKeys', () => {
+  const folder = mkdtempSync(join(tmpdir(), 'words-'))
+  let files = 0
+  afterAll(() => rmSync(folder, { recursive: true }))
+  const unusedIn = (source: string, ...keys: string[]): string[] => {
+    // A name of its own for each, because parsed files are kept by name.
+    const file = join(folder, `page-${files++}.tsx`)
+    writeFileSync(file, source)
+    return unusedKeys(keys, [file])
+  }
+
+  test('a key that no source writes is unused', () => {
+    expect(unusedIn(`t('a.one'); label = 'a.two'`, 'a.one', 'a.two', 'a.three')).toEqual(['a.three'])
+  })
+
+  test('a key that a template makes is used when a source writes the inserted value', () => {
+    const source = "const levels = ['open', 'chapter.lock']; t.dynamic(`lock.${level}`)"
+    expect(unusedIn(source, 'lock.open', 'lock.chapter.lock', 'lock.title')).toEqual(['lock.title'])
+  })
+
+  test('a key that a template makes of another template is used', () => {
+    const source = "const kind = 'idea'; const notice = `${kind}_hidden`; t(`notice.${notice}`)"
+    expect(unusedIn(source, 'notice.idea_hidden', 'notice.x_hidden')).toEqual(['notice.x_hidden'])
+  })
+
+  test('a key that a template makes with a number is used', () => {
+    expect(unusedIn('t(`ideas.prompt_${n}`)', 'ideas.prompt_1', 'ideas.prompt_x')).toEqual(['ideas.prompt_x'])
+  })
+
+  test('a template for one part of a key does not use keys with another ending', () => {
+    const source = "const page = 'gone'; t(`page.${page}.title`)"
+    expect(unusedIn(source, 'page.gone.title', 'page.gone.body')).toEqual(['page.gone.body'])
+  })
+})
+/* biome-ignore-end lint/suspicious/noTemplateCurlyInString: end of the sources */

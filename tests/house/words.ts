@@ -6,8 +6,12 @@ import ts from 'typescript'
 
 const ROOT = join(import.meta.dirname, '..', '..')
 
-/** `said`: keys that are handed to t(). `written`: all other texts of the file, which may be keys that are said elsewhere. */
-export type Words = { said: Set<string>; written: Set<string>; patterns: Set<string> }
+/**
+ * `said`: keys that are handed to t(). `written`: all other texts of the file, which may be keys that are said elsewhere.
+ * `patterns`: what templates of keys may become. `parts`: what other templates of word characters may become, such as
+ * `${kind}_hidden`, which may be inserted into a template of a key.
+ */
+export type Words = Record<'said' | 'written' | 'patterns' | 'parts', Set<string>>
 
 const parsed = new Map<string, ts.SourceFile>()
 function parse(file: string): ts.SourceFile {
@@ -58,19 +62,39 @@ export function allFrom(files: readonly string[], without: RegExp): Set<string> 
 const isTranslate = ({ expression }: ts.CallExpression): boolean =>
   /^t(\.parts|\.dynamic)?$/.test(expression.getText())
 
-/** `ideas.state_${state}` as a pattern of the keys that it may become; other templates are no keys. */
+/** Key patterns as `patternOf` makes them, but with the inserted values captured; a value may hold dots (`audit.${action}`). */
+const capturing = (pattern: string): RegExp => RegExp(pattern.replaceAll('\\w+', '([\\w.]+)'))
+
+/**
+ * The keys that no source uses. A key is used when a source writes it, or when it fits a template such as
+ * `ideas.state_${state}` and every value that it would insert is a number or is written in a source. So `lock.title`
+ * does not count as used only because there is `lock.${level}`.
+ */
+export function unusedKeys(keys: readonly string[], files: readonly string[]): string[] {
+  const all = files.map(wordsOf)
+  const written = new Set(all.flatMap((words) => [...words.said, ...words.written]))
+  const patterns = [...new Set(all.flatMap((words) => [...words.patterns]))].map(capturing)
+  const parts = [...new Set(all.flatMap((words) => [...words.patterns, ...words.parts]))].map(capturing)
+  const isMade = (text: string, by: RegExp[]): boolean =>
+    by.some((pattern) => pattern.exec(text)?.slice(1).every(isValue))
+  const isValue = (value: string): boolean =>
+    /^\d+$/.test(value) || written.has(value) || isMade(value, parts)
+  return keys.filter((key) => !written.has(key) && !isMade(key, patterns))
+}
+
+/** `ideas.state_${state}` as a pattern of the keys that it may become; undefined when it holds more than word characters. */
 function patternOf({ head, templateSpans }: ts.TemplateExpression): string | undefined {
   const parts = [head.text, ...templateSpans.map(({ literal }) => literal.text)]
-  if (!/^\w+\./.test(head.text) || !parts.every((part) => /^[\w.]*$/.test(part))) return undefined
+  if (!parts.every((part) => /^[\w.]*$/.test(part)) || parts.join('') === '') return undefined
   return `^${parts.map((part) => part.replaceAll('.', '\\.')).join('\\w+')}$`
 }
 
 export function wordsOf(file: string): Words {
-  const words: Words = { said: new Set(), written: new Set(), patterns: new Set() }
+  const words: Words = { said: new Set(), written: new Set(), patterns: new Set(), parts: new Set() }
   const look = (node: ts.Node, isKey: boolean): void => {
     if (ts.isStringLiteralLike(node)) words[isKey ? 'said' : 'written'].add(node.text)
     const pattern = ts.isTemplateExpression(node) && patternOf(node)
-    if (pattern) words.patterns.add(pattern)
+    if (pattern) words[/^\^\w+\\\./.test(pattern) ? 'patterns' : 'parts'].add(pattern)
     const keyOf = ts.isCallExpression(node) && isTranslate(node) ? node.arguments[0] : undefined
     ts.forEachChild(node, (child) =>
       look(child, child === keyOf || (isKey && ts.isConditionalExpression(node))),

@@ -66,7 +66,7 @@ describe('branches', () => {
     const voted = await cici.post(action, { vote: '1', back: `${at}/branches` })
     expect(voted.headers.get('location')).toBe(`${at}/branches`)
     expect((await cici.get(`${at}/branches`)).html).toContain('Your vote is here')
-    expect((await cici.get(`${branchAt}/merge`)).html).not.toContain('Merge it')
+    expect((await cici.get(`${branchAt}/merge`)).html).not.toContain('Merge and')
 
     const anna = await kopi.as('anna')
     const merge = await anna.get(`${branchAt}/merge`)
@@ -96,7 +96,7 @@ describe('who may write', () => {
     expect((await anna.post(`${at}/lock`, { level: 'everybody' })).status).toBe(422)
     const done = await anna.post(`${at}/lock`, { level: 'trusted' })
     expect(done.headers.get('location')).toBe(`${at}/lock`)
-    expect((await anna.get(at)).html).toContain('Not open to everybody for writing')
+    expect((await anna.get(at)).html).toContain('Writing is limited here')
   })
 
   test('a brand gives trust and takes it back on its team’s page', async () => {
@@ -118,13 +118,13 @@ describe('a takedown', () => {
     const page = `${at}/history/1/takedown`
     expect((await (await kopi.as('anna')).get(page)).status).toBe(403)
     const owen = await kopi.as('owen')
-    expect((await owen.get(`${at}/history/1`)).html).toContain('Take text of this revision down')
+    expect((await owen.get(`${at}/history/1`)).html).toContain('Take down text of this revision')
     expect((await owen.get(page)).html).toContain('It rained on the cups.')
     const missing = await owen.post(page, { intent: 'preview', passage: 'snow', reason: 'private' })
     expect(missing.status).toBe(422)
     const passage = 'rained on the cups'
     const preview = await owen.post(page, { intent: 'preview', passage, reason: 'A private matter' })
-    expect(preview.html).toContain('This would go')
+    expect(preview.html).toContain('This would be removed')
     expect(preview.html).toContain('Destroy this text')
     expect((await browser(kopi.site).get(at)).html).toContain(passage)
     const done = await owen.post(page, { intent: 'take-down', passage, reason: 'A private matter' })
@@ -133,7 +133,7 @@ describe('a takedown', () => {
       expect((await owen.get(path)).html, path).not.toContain(passage)
     expect((await owen.get(`${at}/history`)).html).toContain('text taken down')
     expect((await owen.get(`${at}/history/1`)).html).toContain('A private matter')
-    expect((await owen.get('/studio/kopi/audit')).html).toContain('took text down')
+    expect((await owen.get('/studio/kopi/audit')).html).toContain('took down text')
     expect((await browser(kopi.site).get(`/search?q=${encodeURIComponent(passage)}`)).html).not.toMatch(
       /<mark>[^<]*cups/,
     )

@@ -71,7 +71,7 @@ describe('history', () => {
       expect(html, query).toMatch(/<ins>[^<]*Nobody moved the chair\.<\/ins>/)
       expect(html, query).toContain('Rain &amp; &lt;b&gt;')
     }
-    expect((await member.get(`${at}/diff?from=1&to=1`)).html).toContain('These two read the same.')
+    expect((await member.get(`${at}/diff?from=1&to=1`)).html).toContain('There are no differences.')
     expect((await member.get(`${at}/diff`)).headers.get('location')).toBe(`${at}/history`)
     expect((await member.get(`${at}/diff?from=x&to=y`)).status).toBe(302)
     expect((await member.get(`${at}/diff?from=1&to=77`)).status).toBe(404)

@@ -155,7 +155,7 @@ describe('the queue', () => {
     const [first, second] = [await pitch('The kettle that hums'), await pitch('The stair that creaks')]
     const owner = await kopi.as('owen')
     const queue = '/studio/kopi/queue'
-    expect((await owner.get(queue)).html).toContain('2 ideas wait')
+    expect((await owner.get(queue)).html).toContain('2 ideas to review')
     const empty = await owner.post(queue, { intent: 'decline-idea', id: first.id, answer: ' ' })
     expect(empty.status).toBe(422)
     expect(empty.html).toContain('Please fill this in.')
@@ -163,7 +163,7 @@ describe('the queue', () => {
     expect((await owner.post(queue, { intent: 'decline-idea', id: first.id, answer })).status).toBe(303)
     expect((await owner.post(queue, { intent: 'approve-idea', id: second.id })).status).toBe(303)
     expect((await owner.post(queue, { intent: 'approve-idea', id: second.id })).status).toBe(409)
-    expect((await owner.get(queue)).html).toContain('Nothing waits for you')
+    expect((await owner.get(queue)).html).toContain('Nothing is waiting for you')
     const voice = await kopi.as('vita')
     expect((await voice.post(queue, { intent: 'approve-idea', id: first.id })).status).toBe(403)
     expect((await owner.post(queue, { intent: 'dance' })).status).toBe(400)
@@ -176,7 +176,7 @@ describe('team, settings, audit', () => {
     const team = '/studio/kopi/team'
     const unknown = await owner.post(team, { intent: 'add', handle: '@nowhere', role: 'manager' })
     expect(unknown.status).toBe(422)
-    expect(unknown.html).toContain('Nobody here has this handle')
+    expect(unknown.html).toContain('Nobody here has this username')
     expect(unknown.html).toContain('value="@nowhere"')
     expect((await owner.post(team, { intent: 'add', handle: '', role: 'manager' })).status).toBe(422)
     expect((await owner.post(team, { intent: 'add', handle: 'mona', role: 'king' })).status).toBe(422)
@@ -213,7 +213,7 @@ describe('team, settings, audit', () => {
   test('the audit log reads as sentences and goes out as files', async () => {
     const owner = await kopi.as('owen')
     const { html } = await owner.get('/studio/kopi/audit')
-    expect(html).toContain('made the brand')
+    expect(html).toContain('created the brand')
     expect(html).not.toMatch(/audit\.[a-z]+\.[a-z]+/)
     const csv = await owner.get('/studio/kopi/audit.csv')
     expect(csv.headers.get('content-type')).toContain('text/csv')

@@ -1,7 +1,7 @@
 export const reading = {
   'reading.who': 'Who wrote this',
-  'reading.who_hide': 'Hide who wrote what',
-  'reading.who_hint': 'Each author has a line of their own; letters in a box say whose text begins there.',
+  'reading.who_hide': 'Hide authors',
+  'reading.who_hint': 'Each author has a line of their own; boxed initials show where their text begins.',
   'reading.who_legend': 'Authors of this text',
   'reading.wrote': 'Written by {name}',
   'reading.former': 'a former member',

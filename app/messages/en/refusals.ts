@@ -6,8 +6,7 @@ export const refusals = {
   'refusal.bad_origin':
     'This came from another site and was not accepted. Open the page here and do it again.',
   'refusal.invalid': 'Something in the form needs another look. The fields below say what.',
-  'refusal.too_large':
-    'This is more than fits here. Make it smaller, or remove something first; then send it again.',
+  'refusal.too_large': 'This is too large. Make it smaller, or remove something first; then send it again.',
   'refusal.too_fast': 'That was a little fast. Wait a minute and try again; nothing you typed is lost.',
   'refusal.already_voted': 'Your vote is already counted. You can take it back until voting closes.',
   'refusal.own_item': 'You cannot vote for your own. Look for another one you would like to see win.',
@@ -32,28 +31,28 @@ export const refusals = {
   'refusal.damaged_media':
     'This picture is damaged or not complete. Open it on your device, save it again and try once more.',
   'refusal.too_many_pixels':
-    'This picture has too many pixels: at most {most} megapixels can be taken. Make it smaller and try again.',
+    'This picture has too many pixels: at most {most} megapixels are allowed. Make it smaller and try again.',
   'refusal.banned_phrase': 'The brand asks not to use a phrase in this text. Rephrase it and send it again.',
   'refusal.not_coauthor': 'Only co-authors may do this. Ask one of them to invite you.',
-  'refusal.merged_into_it': 'Other ideas were merged into this one. Take those merges back first.',
+  'refusal.merged_into_it': 'Other ideas were merged into this one. Undo those merges first.',
   'refusal.merge_conflict':
     'Both texts have changed the same passages. Choose for each of them; then send it again.',
   'refusal.empty_chapters':
     'Two chapters that you began are still empty. Write something in them before you begin another.',
   'refusal.last_author': 'A story needs at least one author. Invite another before the last one leaves.',
   'refusal.last_owner': 'A brand needs at least one owner. Make somebody else an owner first.',
-  'refusal.not_submitted': 'This story has not been submitted yet. That comes first.',
-  'refusal.limit_reached': 'There are already as many of these as there can be. Remove one first.',
+  'refusal.not_submitted': 'This story has not been submitted yet. Submit it first.',
+  'refusal.limit_reached': 'The limit is reached. Remove one first.',
   'refusal.frozen':
-    'Exactly this text stands for election, so it cannot change any more. You can still talk about it.',
+    'This version is being voted on, so it cannot change any more. You can still talk about it.',
   'refusal.nothing_to_undo':
-    'The text reads like that already, so there is nothing to take back. The history has the other revisions.',
+    'The text reads like that already, so there is nothing to undo. The history has the other revisions.',
   'refusal.nothing_to_save':
-    'Nothing has changed since the last revision, so there is nothing to save. Write on, and save it then.',
+    'Nothing has changed since the last revision, so there is nothing to save. Keep writing, then save.',
   'refusal.server_busy': 'The server is busy. Wait a few seconds and try again; nothing you typed is lost.',
   'refusal.scope_missing': 'This token may not do that. Make one with the scope it needs, in your settings.',
   'refusal.method_not_allowed':
-    'This address does not take that kind of request. Use the button on the page.',
+    'This address does not accept that kind of request. Use the button on the page.',
   'refusal.already_exists':
     'This is done already, so there is nothing more to do. Load the page again to see it.',
   'refusal.not_open':

@@ -1,7 +1,7 @@
 export const search = {
   'search.title': 'Search',
   'search.of': 'Search: {q}',
-  'search.field': 'Words to look for',
+  'search.field': 'Search for',
   'search.go': 'Search',
   'search.hint':
     'Titles and published texts, ideas, challenges, brands and members. Press / to search from any page.',
@@ -25,8 +25,8 @@ export const search = {
   'search.within_drop': 'Search everywhere',
   'search.in': 'in {name}',
   'search.some': 'No page has all of these words. These have some of them.',
-  'search.none': 'Nothing has these words. Try fewer, or other ones.',
-  'search.none_action': 'Look through the stories',
+  'search.none': 'No results. Try fewer words, or different ones.',
+  'search.none_action': 'Browse the stories',
   'search.more': 'More results',
   'search.found': { one: '{count} result on this page', other: '{count} results on this page' },
 } as const

@@ -3,6 +3,6 @@ export const watch = {
   'watch.stop': 'Stop watching',
   'watch.start_of': 'Watch {title}',
   'watch.stop_of': 'Stop watching {title}',
-  'watch.started': 'You will hear of it when something happens here.',
+  'watch.started': 'You will be told when something happens here.',
   'watch.stopped': 'You no longer watch this.',
 } as const

@@ -4,16 +4,16 @@ import type { mail as english } from '../en/mail.ts'
 /** Letters: written on the server alone, so the browser is not sent them. */
 export const mail = {
   'mail.signature': 'Unggun',
-  'mail.verify.subject': 'Konfirmasi surelmu untuk Unggun',
+  'mail.verify.subject': 'Konfirmasi emailmu untuk Unggun',
   'mail.verify.body':
-    'Halo {name},\n\nbuka tautan ini dalam 24 jam untuk memastikan alamat ini milikmu:\n\n{link}\n\nJika kamu tidak bergabung dengan Unggun, abaikan saja: akunnya tetap tertutup.',
+    'Halo {name},\n\nBuka tautan ini dalam 24 jam untuk memastikan alamat ini milikmu:\n\n{link}\n\nJika kamu tidak bergabung dengan Unggun, abaikan saja: akunnya tetap tertutup.',
   'mail.known_address.subject': 'Kamu sudah punya akun di Unggun',
   'mail.known_address.body':
-    'Halo {name},\n\nbaru saja ada yang mencoba bergabung dengan Unggun memakai alamat ini, padahal sudah ada akunnya. Jika itu kamu dan kata sandimu hilang, buat yang baru di sini:\n\n{link}\n\nJika bukan kamu, abaikan saja: tidak ada yang diberi tahu bahwa akun ini ada.',
+    'Halo {name},\n\nBaru saja ada yang mencoba bergabung dengan Unggun memakai alamat ini, padahal sudah ada akunnya. Jika itu kamu dan kata sandimu hilang, buat yang baru di sini:\n\n{link}\n\nJika bukan kamu, abaikan saja: tidak ada yang diberi tahu bahwa akun ini ada.',
   'mail.reset.subject': 'Atur ulang kata sandimu untuk Unggun',
   'mail.reset.body':
-    'Halo {name},\n\nbuka tautan ini dalam sepuluh menit untuk memilih kata sandi baru:\n\n{link}\n\nTautan ini berlaku sekali. Jika kamu tidak memintanya, abaikan saja: kata sandimu tetap.',
+    'Halo {name},\n\nBuka tautan ini dalam sepuluh menit untuk memilih kata sandi baru:\n\n{link}\n\nTautan ini berlaku sekali. Jika kamu tidak memintanya, abaikan saja: kata sandimu tetap.',
   'mail.password_changed.subject': 'Kata sandimu untuk Unggun diganti',
   'mail.password_changed.body':
-    'Halo {name},\n\nkata sandimu baru saja diganti, dan semua peramban lain sudah dikeluarkan. Jika itu bukan kamu, segera buat yang baru:\n\n{link}',
+    'Halo {name},\n\nKata sandimu baru saja diganti, dan semua browser lain sudah dikeluarkan. Jika itu bukan kamu, segera buat yang baru:\n\n{link}',
 } as const satisfies Translated<typeof english>

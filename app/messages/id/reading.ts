@@ -3,14 +3,14 @@ import type { reading as english } from '../en/reading.ts'
 
 export const reading: Translated<typeof english> = {
   'reading.who': 'Siapa yang menulis',
-  'reading.who_hide': 'Sembunyikan penulisnya',
-  'reading.who_hint': 'Tiap penulis punya garisnya sendiri; huruf dalam kotak menandai awal tulisannya.',
+  'reading.who_hide': 'Sembunyikan penulis',
+  'reading.who_hint': 'Tiap penulis punya garisnya sendiri; inisial dalam kotak menandai awal tulisannya.',
   'reading.who_legend': 'Penulis naskah ini',
   'reading.wrote': 'Ditulis oleh {name}',
   'reading.former': 'mantan anggota',
   'reading.replay': 'Lihat proses penulisannya',
   'reading.share': 'Bagikan atau sematkan',
-  'reading.share_hint': 'Tempel di halamanmu yang menerima HTML. Isinya naskah terbit, tanpa kuki.',
+  'reading.share_hint': 'Tempel di halamanmu yang menerima HTML. Isinya naskah terbit, tanpa cookie.',
   'reading.share_address': 'Alamat',
   'reading.share_story': 'Cerita ini di halamanmu',
   'reading.share_replay': 'Putar ulang bab ini di halamanmu',

@@ -18,14 +18,14 @@ export const refusals = {
     'Tahap ini sudah lewat, jadi ini tidak bisa lagi. Halaman tantangan menunjukkan apa yang terbuka sekarang.',
   'refusal.budget_spent':
     'Semua suaramu di sini sudah terpakai. Tarik satu untuk memberikannya ke yang lain.',
-  'refusal.verify_email': 'Konfirmasi dulu alamat surelmu. Tautannya ada di surel yang kami kirim.',
+  'refusal.verify_email': 'Konfirmasi dulu alamat emailmu. Tautannya ada di email yang kami kirim.',
   'refusal.account_too_new': 'Akunmu masih baru sekali. Kamu bisa memilih setelah umurnya satu jam.',
   'refusal.age_needed': 'Nyatakan bahwa usiamu sedikitnya {age} tahun, atau bahwa walimu mengizinkan.',
   'refusal.terms_needed': 'Baca dan setujui dulu ketentuan tantangan ini, lalu kirim lagi.',
   'refusal.stale': 'Ada yang lebih cepat: sudah ada versi yang lebih baru. Lihat dulu, lalu putuskan lagi.',
   'refusal.locked': 'Ini sedang dikunci. Teksmu tetap di sini; coba lagi setelah kuncinya dibuka.',
   'refusal.suspended':
-    'Akunmu sedang ditangguhkan: kamu bisa membaca, tetapi belum bisa ikut serta. Surel dari kami menjelaskan sebab dan lamanya.',
+    'Akunmu sedang ditangguhkan: kamu bisa membaca, tetapi belum bisa ikut serta. Email dari kami menjelaskan sebab dan lamanya.',
   'refusal.newcomer_limit': 'Itu sudah batas untuk hari pertama. Kembalilah besok untuk melanjutkan.',
   'refusal.wrong_credentials':
     'Alamat dan kata sandinya tidak cocok. Coba lagi, atau atur ulang kata sandimu.',
@@ -41,7 +41,7 @@ export const refusals = {
   'refusal.banned_phrase':
     'Ada frasa yang diminta merek untuk tidak dipakai. Ubah kalimatnya, lalu kirim lagi.',
   'refusal.not_coauthor':
-    'Hanya rekan penulisnya yang boleh melakukan ini. Minta salah satu dari mereka mengundangmu.',
+    'Hanya penulis bersamanya yang boleh melakukan ini. Minta salah satu dari mereka mengundangmu.',
   'refusal.merged_into_it': 'Ada ide lain yang digabungkan ke ide ini. Batalkan dulu penggabungan itu.',
   'refusal.merge_conflict':
     'Kedua naskah mengubah bagian yang sama. Pilih untuk tiap bagian, lalu kirim lagi.',
@@ -51,11 +51,11 @@ export const refusals = {
     'Sebuah cerita perlu setidaknya satu penulis. Undang yang lain sebelum penulis terakhir pergi.',
   'refusal.last_owner': 'Sebuah merek perlu setidaknya satu pemilik. Jadikan orang lain pemilik lebih dulu.',
   'refusal.not_submitted': 'Cerita ini belum diajukan. Ajukan dulu.',
-  'refusal.limit_reached': 'Jumlahnya sudah paling banyak. Hapus salah satu dulu.',
+  'refusal.limit_reached': 'Jumlahnya sudah mencapai batas. Hapus salah satu dulu.',
   'refusal.frozen':
-    'Teks inilah yang dipilih orang, jadi tidak bisa diubah lagi. Kamu tetap bisa membicarakannya di obrolan.',
+    'Versi ini sedang dalam pemungutan suara, jadi tidak bisa diubah lagi. Kamu tetap bisa membahasnya di obrolan.',
   'refusal.nothing_to_undo':
-    'Teksnya memang sudah seperti itu, jadi tidak ada yang perlu ditarik kembali. Revisi lainnya ada di riwayat.',
+    'Teksnya memang sudah seperti itu, jadi tidak ada yang perlu dibatalkan. Revisi lainnya ada di riwayat.',
   'refusal.nothing_to_save':
     'Tidak ada yang berubah sejak revisi terakhir, jadi belum ada yang perlu disimpan. Lanjutkan menulis dulu.',
   'refusal.server_busy':
@@ -65,11 +65,11 @@ export const refusals = {
   'refusal.method_not_allowed':
     'Alamat ini tidak menerima permintaan seperti itu. Pakai tombol di halamannya.',
   'refusal.already_exists':
-    'Ini sudah ada, jadi tidak perlu diulangi. Muat lagi halamannya untuk melihatnya.',
+    'Ini sudah ada, jadi tidak perlu diulangi. Muat ulang halamannya untuk melihatnya.',
   'refusal.not_open':
     'Ini sedang tidak terbuka: belum waktunya, atau sudah diputuskan. Lihat keterangannya di halamannya.',
   'refusal.no_published_text': 'Belum ada yang terbit di sini. Terbitkan dulu setidaknya satu revisi.',
   'refusal.key_reused': 'Kunci idempotensi ini sudah dipakai untuk permintaan lain. Pakai kunci yang baru.',
   'refusal.in_progress': 'Permintaan yang sama masih diproses. Tunggu sebentar, lalu lihat lagi.',
-  'refusal.malformed': 'Permintaan ini tidak dapat dibaca. Muat lagi halamannya, lalu ulangi.',
+  'refusal.malformed': 'Permintaan ini tidak dapat dibaca. Muat ulang halamannya, lalu ulangi.',
 } as const satisfies Translated<typeof english>

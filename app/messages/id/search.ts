@@ -28,8 +28,8 @@ export const search = {
   'search.within_drop': 'Cari di semua tempat',
   'search.in': 'di {name}',
   'search.some': 'Tidak ada halaman yang memuat semua kata ini. Yang berikut memuat sebagian.',
-  'search.none': 'Tidak ada yang memuat kata-kata ini. Coba kata yang lebih sedikit atau kata lain.',
-  'search.none_action': 'Lihat-lihat cerita',
+  'search.none': 'Tidak ada hasil. Coba kata yang lebih sedikit atau kata lain.',
+  'search.none_action': 'Jelajahi cerita',
   'search.more': 'Hasil lainnya',
   'search.found': { one: '{count} hasil di halaman ini', other: '{count} hasil di halaman ini' },
 } as const satisfies Translated<typeof english>
