@@ -1,9 +1,10 @@
 /**
- * The arrow: app/routes, ui, editor → (types only) server → db → app/domain. The domain and the messages are the ground
- * floor: every folder may import them, and they import no folder above.
+ * The arrow: app/routes, ui, editor → (types only) server → db → app/domain. The domain, the messages and app/paths.ts
+ * are the ground floor: every folder may import them, and they import no folder above.
  */
 const PURE = '^app/domain/'
 const MESSAGES = '^app/messages/'
+const PATHS = '^app/paths\\.ts$'
 const TESTS = '\\.test\\.tsx?$'
 const NOT_TYPES = ['type-only']
 
@@ -22,25 +23,32 @@ module.exports = {
       comment: 'The domain runs in browser and server: only zod, lexical, yjs, lib0, confusables and itself.',
       severity: 'error',
       from: { path: PURE, pathNot: TESTS },
-      to: { pathNot: [PURE, '(^|/)node_modules/(zod|lexical|@lexical/[^/]+|yjs|lib0|confusables)/'] },
+      to: { pathNot: [PURE, PATHS, '(^|/)node_modules/(zod|lexical|@lexical/[^/]+|yjs|lib0|confusables)/'] },
     },
     {
       name: 'messages-import-only-the-domain',
       severity: 'error',
       from: { path: MESSAGES, pathNot: TESTS },
-      to: { path: '^(app|db|server)/', pathNot: [PURE, MESSAGES] },
+      to: { path: '^(app|db|server)/', pathNot: [PURE, MESSAGES, PATHS] },
+    },
+    {
+      name: 'paths-import-no-one',
+      comment: 'Browser, server and domain build addresses with them.',
+      severity: 'error',
+      from: { path: PATHS },
+      to: {},
     },
     {
       name: 'db-imports-only-the-ground-floor',
       severity: 'error',
       from: { path: '^db/' },
-      to: { path: '^(app|server|tests)/', pathNot: [PURE, MESSAGES] },
+      to: { path: '^(app|server|tests)/', pathNot: [PURE, MESSAGES, PATHS] },
     },
     {
       name: 'server-knows-no-screens',
       severity: 'error',
       from: { path: '^server/' },
-      to: { path: '^app/', pathNot: [PURE, MESSAGES] },
+      to: { path: '^app/', pathNot: [PURE, MESSAGES, PATHS] },
     },
     {
       name: 'app-never-imports-db',

@@ -1,4 +1,5 @@
 import { data, type HeadersFunction, redirect } from '@remix-run/node'
+import { paths } from '#app/paths.ts'
 import { type Actor, isMember } from './domain/actor.ts'
 import { type Refusal, type Result, refuse } from './domain/decision.ts'
 import { statusOf } from './domain/refusals.ts'
@@ -83,5 +84,5 @@ export const problemOf = (refusal: Refusal, context: Pick<LoadContext, 'actor' |
 export function toSignIn(request: Request): Response {
   const url = new URL(request.url)
   const path = url.pathname.replace(/\.data$/, '') + url.search
-  return redirect(`/login?next=${encodeURIComponent(path)}`)
+  return redirect(paths.login({ next: path }))
 }

@@ -15,6 +15,7 @@ import {
   useRouteLoaderData,
 } from '@remix-run/react'
 import { type ReactNode, useEffect } from 'react'
+import { paths } from '#app/paths.ts'
 import type { RefusedPage } from './answers.ts'
 import { type Actor, isAdmin, isMember } from './domain/actor.ts'
 import { inWords, takeFlash } from './flash.ts'
@@ -161,7 +162,7 @@ function DemoLine() {
   const t = useT()
   return (
     <aside className="demo-line no-print" aria-label={t('shell.demo_enter')}>
-      {t('shell.demo')} <Link to="/demo">{t('shell.demo_enter')}</Link>
+      {t('shell.demo')} <Link to={paths.demo()}>{t('shell.demo_enter')}</Link>
     </aside>
   )
 }

@@ -1,4 +1,5 @@
 import { redirect } from '@remix-run/node'
+import { paths } from '#app/paths.ts'
 import { problemBody, retryHeaders } from './answers.ts'
 import type { Result } from './domain/decision.ts'
 import { safeNext } from './domain/identity/next.ts'
@@ -14,7 +15,7 @@ const asksForPage = (request: Request) => (request.headers.get('accept') ?? '').
  */
 export function answerVote(result: Result<unknown>, form: FormData, request: Request, context: LoadContext) {
   const back = safeNext(form.get('back'))
-  if (!result.ok && result.code === 'sign_in') return redirect(`/login?next=${encodeURIComponent(back)}`, 303)
+  if (!result.ok && result.code === 'sign_in') return redirect(paths.login({ next: back }), 303)
   if (!asksForPage(request)) {
     // A Response, not data(): asked for directly, the status of data() is lost.
     if (result.ok) return Response.json({})

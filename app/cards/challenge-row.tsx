@@ -1,4 +1,5 @@
 import { Link } from '@remix-run/react'
+import { paths } from '#app/paths.ts'
 import type { ChallengeCard } from '#server/challenges/list-challenges.ts'
 import { useFormat, useT } from '../messages/use-t.tsx'
 import { BrandName } from '../ui/brand-name.tsx'
@@ -16,7 +17,7 @@ export function ChallengeRow({ challenge, brand = true, level = 3 }: Props) {
       <When challenge={challenge} />
       <div className="entry__text">
         <Heading className="title title--2" lang={language}>
-          <Link to={`/c/${slug}`} prefetch="intent">
+          <Link to={paths.challenge(slug)} prefetch="intent">
             {title}
           </Link>
         </Heading>

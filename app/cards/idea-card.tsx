@@ -1,4 +1,5 @@
 import { Link } from '@remix-run/react'
+import { paths } from '#app/paths.ts'
 import type { IdeaCard as Idea } from '#server/ideas/idea-card.ts'
 import type { Refusal } from '../domain/decision.ts'
 import { useT } from '../messages/use-t.tsx'
@@ -19,14 +20,14 @@ export function IdeaCard({ idea, challenge, back, refusal }: Props) {
   return (
     <li className="bubble idea" id={`idea-${idea.n}`}>
       <p className="idea__hook" lang={challenge.language}>
-        <Link className="quiet-link" to={`/c/${challenge.slug}/ideas/${idea.n}`} prefetch="intent">
+        <Link className="quiet-link" to={paths.idea(challenge.slug, idea.n)} prefetch="intent">
           {idea.hook}
         </Link>
       </p>
       {idea.state === 'open' ? null : <IdeaState state={idea.state} />}
       <div className="idea__footer">
         <VoteButton
-          action={`/ideas/${idea.id}/vote`}
+          action={paths.voteForIdea(idea.id)}
           back={back}
           subject={idea.hook}
           voted={idea.voted && !idea.stale}
@@ -35,7 +36,7 @@ export function IdeaCard({ idea, challenge, back, refusal }: Props) {
           refusal={idea.stale ? undefined : refusal}
         />
         <span className="meta idea__author">
-          <Link to={`/u/${idea.author.handle}`}>
+          <Link to={paths.member(idea.author.handle)}>
             <bdi>{idea.author.displayName}</bdi>
           </Link>
           {' · '}

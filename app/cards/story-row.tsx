@@ -1,6 +1,7 @@
 import { Link } from '@remix-run/react'
 import type { ReactNode } from 'react'
 import type { Locale } from '#app/domain/locales.ts'
+import { paths } from '#app/paths.ts'
 import { useT } from '../messages/use-t.tsx'
 import { BrandName } from '../ui/brand-name.tsx'
 import { Badge } from '../ui/notice.tsx'
@@ -35,7 +36,7 @@ export function StoryRow({ story, showChallenge = true, showBrand = true, level 
     <li className="entry entry--story">
       <div className="entry__text">
         <Heading className="title title--2" lang={story.language}>
-          <Link to={`/s/${story.slug}`} prefetch="intent">
+          <Link to={paths.story(story.slug)} prefetch="intent">
             {story.title}
           </Link>
         </Heading>
@@ -62,7 +63,7 @@ export function StoryRow({ story, showChallenge = true, showBrand = true, level 
                   <BrandName brand={story.brand} /> ·{' '}
                 </>
               ) : null}
-              <Link to={`/c/${story.challenge.slug}`}>{story.challenge.title}</Link>
+              <Link to={paths.challenge(story.challenge.slug)}>{story.challenge.title}</Link>
             </>
           ) : (
             <Time at={story.createdAt} />
@@ -89,7 +90,7 @@ function CardAuthors({ authors }: Pick<StoryCard, 'authors'>) {
       {authors.slice(0, NAMED).map(({ handle, displayName }, place) => (
         <span key={handle}>
           {place > 0 ? ', ' : null}
-          <Link to={`/u/${handle}`}>
+          <Link to={paths.member(handle)}>
             <bdi>{displayName}</bdi>
           </Link>
         </span>

@@ -5,6 +5,7 @@ import {
   rejectSuggestions,
   type Suggestion,
 } from '#app/domain/manuscript/suggestions.ts'
+import { paths } from '#app/paths.ts'
 import type { Binding } from './binding/binding.ts'
 import type { Undo } from './binding/undo.ts'
 import type { Session } from './connection/session.ts'
@@ -116,7 +117,7 @@ export class Suggestions {
   /** Goes on when their author can be told; the text says what happened in any case. */
   async #tellJudged(ids: string[], outcome: Outcome): Promise<void> {
     for (let at = 0; at < ids.length; at += 500) {
-      await fetch(`/api/v1/chapters/${this.#chapterId}/suggestions/judged`, {
+      await fetch(paths.api.judgedSuggestions(this.#chapterId), {
         method: 'POST',
         headers: { 'content-type': 'application/json', accept: 'application/json' },
         body: JSON.stringify({ ids: ids.slice(at, at + 500), outcome }),
@@ -133,7 +134,7 @@ export class Suggestions {
   }
 
   async #fetchPeople(): Promise<void> {
-    const answer = await fetch(`/api/v1/chapters/${this.#chapterId}/suggesters`).catch(() => undefined)
+    const answer = await fetch(paths.api.suggesters(this.#chapterId)).catch(() => undefined)
     if (!answer?.ok) return
     const said = (await answer.json()) as { items?: { clientId: number; member: Suggesting }[] }
     for (const { clientId, member } of said.items ?? []) this.people.set(clientId, member)

@@ -1,5 +1,6 @@
 import { Link } from '@remix-run/react'
 import type { Locale } from '#app/domain/locales.ts'
+import { paths } from '#app/paths.ts'
 
 export type Linking = {
   slug: string
@@ -12,7 +13,7 @@ export const LinkingList = ({ items }: { items: readonly Linking[] }) => (
   <ul className="backlinks">
     {items.map(({ slug, title, story }) => (
       <li key={`${story.slug}/${slug}`} lang={story.language}>
-        <Link to={`/s/${story.slug}/${slug}`}>
+        <Link to={paths.chapter(story.slug, slug)}>
           {story.title}: {title}
         </Link>
       </li>

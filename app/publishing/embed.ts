@@ -1,5 +1,7 @@
 /** How a text gets onto other people's pages. Addresses are absolute. */
 
+import { paths } from '#app/paths.ts'
+
 const PATH = /^\/s\/([^/]+)(?:\/([^/]+)(?:\/(replay))?)?\/?$/
 const WIDTH = 640
 const HEIGHT = 480
@@ -16,8 +18,10 @@ export function embeddedAt(address: string, home: string): Embedded | undefined 
 }
 
 export function embedAddress(home: string, { story, chapter, replay }: Embedded): string {
-  if (chapter === null) return `${home}/embed/s/${story}`
-  return replay ? `${home}/embed/s/${story}/${chapter}/replay` : `${home}/embed/s/${story}#${chapter}`
+  if (chapter === null) return `${home}${paths.embedStory(story)}`
+  return replay
+    ? `${home}${paths.embedReplay(story, chapter)}`
+    : `${home}${paths.embedStory(story)}#${chapter}`
 }
 
 const quoted = (text: string) =>
@@ -37,6 +41,6 @@ export const frameOf = (src: string, title: string, { width, height } = sizeWith
 /** By which programs find out that there is something to embed (oembed.com, section 4). */
 export function oembedLink(address: string, title: string) {
   const home = new URL(address).origin
-  const href = `${home}/oembed?url=${encodeURIComponent(address)}&format=json`
+  const href = `${home}${paths.oembed({ url: address, format: 'json' })}`
   return { tagName: 'link', rel: 'alternate', type: 'application/json+oembed', title, href }
 }

@@ -1,4 +1,5 @@
 import { useEffect } from 'react'
+import { paths } from '#app/paths.ts'
 
 /** Less is nobody's passage (SPEC A7). */
 const WORTH_TELLING = 24
@@ -31,5 +32,5 @@ export function tellCopied(chapterId: string): void {
   const length = document.getSelection()?.toString().length ?? 0
   if (length < WORTH_TELLING) return
   const body = new URLSearchParams({ chapter: chapterId })
-  void fetch('/copied', { method: 'POST', body, keepalive: true }).catch(() => {})
+  void fetch(paths.copied(), { method: 'POST', body, keepalive: true }).catch(() => {})
 }

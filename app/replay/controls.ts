@@ -1,3 +1,4 @@
+import { paths } from '#app/paths.ts'
 import type { ReplaySettings } from './words.ts'
 
 export type Controls = ReturnType<typeof createControls>
@@ -64,7 +65,7 @@ export function listPeople(
       if (!handle) item.append(name)
       else {
         const link = document.createElement('a')
-        link.href = `/u/${encodeURIComponent(handle)}`
+        link.href = paths.member(handle)
         if (window.parent !== window) Object.assign(link, { target: '_blank', rel: 'noopener' })
         link.append(name)
         item.append(link)

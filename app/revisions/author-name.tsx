@@ -1,4 +1,5 @@
 import { Link } from '@remix-run/react'
+import { paths } from '#app/paths.ts'
 import { useT } from '../messages/use-t.tsx'
 
 /** `member` is their handle; empty for who has left. */
@@ -14,7 +15,7 @@ export function AuthorName({ author }: { author: Wrote }) {
   const t = useT()
   if (!author.member) return <span>{t('common.former_member')}</span>
   return (
-    <Link to={`/u/${author.member}`}>
+    <Link to={paths.member(author.member)}>
       <bdi>{author.displayName}</bdi>
     </Link>
   )

@@ -1,5 +1,6 @@
 import { Link } from '@remix-run/react'
 import { useT } from '#app/messages/use-t.tsx'
+import { paths } from '#app/paths.ts'
 import { Contributors } from '#app/revisions/contributors.tsx'
 import { Delta } from '#app/revisions/delta.tsx'
 import { Seal } from '#app/revisions/seal.tsx'
@@ -11,11 +12,11 @@ import type { Change } from './model.ts'
 function ChangeRow({ change }: { change: Change }) {
   const t = useT()
   const { n, story, chapter, challenge, summary, beganBranch } = change
-  const at = `/s/${story.slug}/${chapter.slug}`
+  const at = paths.chapter(story.slug, chapter.slug)
   return (
     <li className="change-row">
       <p className="row">
-        <Link to={beganBranch ? at : `${at}/history/${n}`} lang={story.language}>
+        <Link to={beganBranch ? at : paths.revision(story.slug, chapter.slug, n)} lang={story.language}>
           <b>
             {story.title}: {chapter.title}
           </b>
@@ -27,8 +28,12 @@ function ChangeRow({ change }: { change: Change }) {
         <Time at={change.createdAt} />
         {beganBranch ? null : <Delta words={change.wordDelta} />}
         <Contributors people={beganBranch?.handle ? [beganBranch] : change.contributors} />
-        {n > 1 ? <Link to={`${at}/diff?from=${n - 1}&to=${n}`}>{t('revisions.see_changes')}</Link> : null}
-        <Link to={`/c/${challenge.slug}`} lang={story.language}>
+        {n > 1 ? (
+          <Link to={paths.diff(story.slug, chapter.slug, { from: n - 1, to: n })}>
+            {t('revisions.see_changes')}
+          </Link>
+        ) : null}
+        <Link to={paths.challenge(challenge.slug)} lang={story.language}>
           {challenge.title}
         </Link>
       </p>

@@ -1,4 +1,5 @@
 import { useT } from '#app/messages/use-t.tsx'
+import { paths } from '#app/paths.ts'
 import { Tabs } from '#app/ui/tabs.tsx'
 import { ChapterTitle, type Place } from './chapter-title.tsx'
 
@@ -14,7 +15,7 @@ type Props = {
 export function ChapterHead({ place, comparing, choosing }: Props) {
   const t = useT()
   const { chapter, story } = place
-  const at = `/s/${story.slug}/${chapter.slug}`
+  const at = paths.chapter(story.slug, chapter.slug)
   return (
     <header className="stack chapter-head">
       <ChapterTitle place={place} />
@@ -22,10 +23,10 @@ export function ChapterHead({ place, comparing, choosing }: Props) {
         label={t('common.sections')}
         tabs={[
           { to: at, label: t('stories.read'), end: true },
-          { to: `${at}/history`, label: t('stories.history'), current: comparing },
-          { to: `${at}/replay`, label: t('replay.title') },
-          { to: `${at}/branches`, label: t('stories.branches'), current: choosing },
-          { to: `${at}/talk`, label: t('stories.talk') },
+          { to: paths.history(story.slug, chapter.slug), label: t('stories.history'), current: comparing },
+          { to: paths.replay(story.slug, chapter.slug), label: t('replay.title') },
+          { to: paths.branches(story.slug, chapter.slug), label: t('stories.branches'), current: choosing },
+          { to: paths.talk(story.slug, chapter.slug), label: t('stories.talk') },
         ]}
       />
     </header>

@@ -1,4 +1,5 @@
 import { Link } from '@remix-run/react'
+import { paths } from '#app/paths.ts'
 
 export type Place = {
   chapter: { slug: string; title: string; n: number }
@@ -11,10 +12,10 @@ export function ChapterTitle({ place: { chapter, story, challenge } }: { place: 
   return (
     <>
       <p className="meta meta--big">
-        <Link to={`/s/${story.slug}`} lang={story.language}>
+        <Link to={paths.story(story.slug)} lang={story.language}>
           {story.title}
         </Link>{' '}
-        · <Link to={`/c/${challenge.slug}`}>{challenge.title}</Link>
+        · <Link to={paths.challenge(challenge.slug)}>{challenge.title}</Link>
       </p>
       <h1 lang={story.language}>{chapter.title}</h1>
     </>

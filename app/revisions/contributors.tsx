@@ -1,5 +1,6 @@
 import { Link } from '@remix-run/react'
 import { Fragment } from 'react'
+import { paths } from '#app/paths.ts'
 import type { Revision } from './model.ts'
 
 /** Everyone whose hand changed something, by name. */
@@ -9,7 +10,7 @@ export function Contributors({ people }: { people: Revision['contributors'] }) {
       {people.map((person, place) => (
         <Fragment key={person.handle}>
           {place > 0 ? ', ' : ''}
-          <Link to={`/u/${person.handle}`}>
+          <Link to={paths.member(person.handle)}>
             <bdi>{person.displayName}</bdi>
           </Link>
         </Fragment>

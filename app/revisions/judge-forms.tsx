@@ -1,5 +1,6 @@
 import { Form, Link } from '@remix-run/react'
 import { useT } from '#app/messages/use-t.tsx'
+import { paths } from '#app/paths.ts'
 import { SubmitButton } from '#app/ui/button.tsx'
 import { Disclosure } from '#app/ui/disclosure.tsx'
 import { stateOfForm } from '#app/ui/form-errors.ts'
@@ -38,7 +39,7 @@ export function JudgeForms({ chapter, story, n, phrases, answer }: Props) {
       <FormProblems refusal={approve.refusal ?? decline.refusal} />
       {newer ? (
         <p>
-          <Link to={`/s/${story.slug}/${chapter.slug}/diff?from=${judged}&to=${newer}`}>
+          <Link to={paths.diff(story.slug, chapter.slug, { from: judged, to: newer })}>
             {t('revisions.see_newer', { n: newer })}
           </Link>
         </p>

@@ -4,6 +4,7 @@ import type { Block, Marks, Run } from '#app/domain/manuscript/layout.ts'
 import { safeLink } from '#app/domain/manuscript/links.ts'
 import type { Segment } from '#app/domain/revisions/diff-runs.ts'
 import { useT } from '#app/messages/use-t.tsx'
+import { paths } from '#app/paths.ts'
 
 /** Text as the reader shows it, as elements: a comparison has parts in it that are on no page. */
 export function Marked({ text, marks }: { text: string; marks: Marks }) {
@@ -111,7 +112,7 @@ export function BlockFrame({ block, dir = 'auto', children }: FrameProps) {
     case 'image':
       return (
         <figure>
-          {block.media ? <img src={`/media/${block.media}`} alt={block.alt ?? ''} loading="lazy" /> : null}
+          {block.media ? <img src={paths.media(block.media)} alt={block.alt ?? ''} loading="lazy" /> : null}
           <figcaption dir={dir}>{children}</figcaption>
         </figure>
       )

@@ -1,11 +1,16 @@
 import { Link } from '@remix-run/react'
 import { useT } from '#app/messages/use-t.tsx'
+import { paths } from '#app/paths.ts'
 import { Notice } from '#app/ui/notice.tsx'
 
-type Props = { at: string; n: number; since: { looked: number | null; voted: number | null } }
+type Props = {
+  place: { story: { slug: string }; chapter: { slug: string } }
+  n: number
+  since: { looked: number | null; voted: number | null }
+}
 
 /** What a member has not seen yet, and what became of the text they voted for. */
-export function SinceLines({ at, n, since: { looked, voted } }: Props) {
+export function SinceLines({ place: { story, chapter }, n, since: { looked, voted } }: Props) {
   const t = useT()
   if (looked === null && voted === null) return null
   return (
@@ -13,13 +18,17 @@ export function SinceLines({ at, n, since: { looked, voted } }: Props) {
       {looked === null ? null : (
         <p>
           {t('revisions.since_looked')}{' '}
-          <Link to={`${at}/diff?from=${looked}&to=${n}`}>{t('revisions.see_changes')}</Link>
+          <Link to={paths.diff(story.slug, chapter.slug, { from: looked, to: n })}>
+            {t('revisions.see_changes')}
+          </Link>
         </p>
       )}
       {voted === null ? null : (
         <p>
           {t('revisions.since_vote')}{' '}
-          <Link to={`${at}/diff?from=${voted}&to=${n}`}>{t('revisions.see_changes')}</Link>
+          <Link to={paths.diff(story.slug, chapter.slug, { from: voted, to: n })}>
+            {t('revisions.see_changes')}
+          </Link>
         </p>
       )}
     </Notice>

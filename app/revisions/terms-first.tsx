@@ -1,3 +1,4 @@
+import { paths } from '#app/paths.ts'
 import { useT } from '../messages/use-t.tsx'
 import { LinkButton } from '../ui/button.tsx'
 import { Notice } from '../ui/notice.tsx'
@@ -8,7 +9,7 @@ export function TermsFirst({ challenge, back }: { challenge: { slug: string }; b
   return (
     <Notice>
       <p>{t('branches.terms')}</p>
-      <LinkButton to={`/c/${challenge.slug}/terms?next=${encodeURIComponent(back)}`} look="quiet">
+      <LinkButton to={paths.terms(challenge.slug, { next: back })} look="quiet">
         {t('challenge.terms')}
       </LinkButton>
     </Notice>

@@ -2,10 +2,16 @@ import { Link } from '@remix-run/react'
 import { type RefObject, useEffect, useState } from 'react'
 import { LONGEST_QUOTE } from '#app/domain/talk/model.ts'
 import { useT } from '#app/messages/use-t.tsx'
+import { paths } from '#app/paths.ts'
 import { buttonClass } from '#app/ui/button.tsx'
 
-/** Whoever selects words of a published text can go on to talk about them. Without scripts the talk's form asks for them. */
-export function SelectToComment({ within, talk }: { within: RefObject<HTMLElement | null>; talk: string }) {
+type Props = {
+  within: RefObject<HTMLElement | null>
+  place: { story: { slug: string }; chapter: { slug: string } }
+}
+
+/** Links the words that a reader selects to the talk. Without scripts the talk's form asks for them. */
+export function SelectToComment({ within, place: { story, chapter } }: Props) {
   const t = useT()
   const [quote, setQuote] = useState('')
   useEffect(() => {
@@ -23,7 +29,10 @@ export function SelectToComment({ within, talk }: { within: RefObject<HTMLElemen
   if (quote === '') return null
   return (
     <p className="select-to-comment no-print">
-      <Link to={`${talk}?quote=${encodeURIComponent(quote)}#talk`} className={buttonClass('quiet', 'small')}>
+      <Link
+        to={`${paths.talk(story.slug, chapter.slug, { quote })}#talk`}
+        className={buttonClass('quiet', 'small')}
+      >
         {t('talk.comment_on_this')}
       </Link>
     </p>

@@ -1,5 +1,6 @@
 import { Form, Link, useLocation } from '@remix-run/react'
 import { useT } from '#app/messages/use-t.tsx'
+import { paths } from '#app/paths.ts'
 import { Who } from '#app/ui/avatar.tsx'
 import { buttonClass, LinkButton } from '#app/ui/button.tsx'
 import { Disclosure } from '#app/ui/disclosure.tsx'
@@ -100,7 +101,7 @@ function SignInToTalk() {
   const { pathname, search } = useLocation()
   return (
     <p>
-      <LinkButton look="quiet" to={`/login?next=${encodeURIComponent(`${pathname}${search}#talk`)}`}>
+      <LinkButton look="quiet" to={paths.login({ next: `${pathname}${search}#talk` })}>
         {t('talk.sign_in')}
       </LinkButton>
     </p>
@@ -189,9 +190,9 @@ function CommentTools({ comment }: { comment: Comment }) {
   if (!can.edit && !can.hide) return null
   return (
     <p className="row meta">
-      {can.edit ? <Link to={`/comments/${id}`}>{t('talk.edit')}</Link> : null}
+      {can.edit ? <Link to={paths.comment(id)}>{t('talk.edit')}</Link> : null}
       {can.hide ? (
-        <Link to={`/hidden/comment/${id}`}>{t(state === 'hidden' ? 'talk.unhide' : 'talk.hide')}</Link>
+        <Link to={paths.hidden('comment', id)}>{t(state === 'hidden' ? 'talk.unhide' : 'talk.hide')}</Link>
       ) : null}
     </p>
   )

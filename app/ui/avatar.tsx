@@ -1,5 +1,6 @@
 import { Link } from '@remix-run/react'
 import type { ReactNode } from 'react'
+import { paths } from '#app/paths.ts'
 
 const ARCS = 6
 
@@ -68,7 +69,7 @@ export function Who({
     <span className="member">
       <Avatar handle={person.handle} name={person.displayName} size={size} />
       <span>
-        <Link to={`/u/${person.handle}`}>
+        <Link to={paths.member(person.handle)}>
           <bdi>{person.displayName}</bdi>
         </Link>
         {children}

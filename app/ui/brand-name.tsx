@@ -1,4 +1,5 @@
 import { Link } from '@remix-run/react'
+import { paths } from '#app/paths.ts'
 import type { Translate } from '../messages/catalogue.ts'
 import { useT } from '../messages/use-t.tsx'
 import { Badge } from './notice.tsx'
@@ -16,7 +17,7 @@ export function BrandName({ brand }: Props) {
   const t = useT()
   return (
     <>
-      <Link to={`/b/${brand.slug}`}>{brand.name}</Link>
+      <Link to={paths.brand(brand.slug)}>{brand.name}</Link>
       {brand.verified ? null : (
         <>
           {' '}

@@ -1,5 +1,6 @@
 import { Link, useLocation } from '@remix-run/react'
 import { useEffect, useRef } from 'react'
+import { paths } from '#app/paths.ts'
 import type { RefusedForm } from '../answers.ts'
 import type { Refusal } from '../domain/decision.ts'
 import { useT } from '../messages/use-t.tsx'
@@ -19,11 +20,11 @@ export function FormProblems({ refusal, terms }: Props) {
   }, [refusal])
   if (!refusal) return null
   const { challenge } = refusal.detail ?? {}
-  const address = terms ?? (challenge ? `/c/${challenge}/terms` : undefined)
+  const address = terms ?? (challenge ? paths.terms(String(challenge)) : undefined)
   return (
     <div className="problems" role="alert" tabIndex={-1} ref={box}>
       <p>{t.dynamic(`refusal.${refusal.code}`, refusal.detail)}</p>
-      {refusal.code === 'sign_in' ? <Elsewhere to="/login" label={t('shell.sign_in')} /> : null}
+      {refusal.code === 'sign_in' ? <Elsewhere to={paths.login()} label={t('shell.sign_in')} /> : null}
       {refusal.code === 'terms_needed' && address ? (
         <Elsewhere to={address} label={t('challenge.terms')} />
       ) : null}

@@ -1,4 +1,5 @@
 import { Fragment } from 'react'
+import { paths } from '#app/paths.ts'
 import type { Inline } from '../domain/markup/inline.ts'
 
 type Props = {
@@ -42,7 +43,7 @@ function OneInline({ node, known }: { node: Inline } & Pick<Props, 'known'>) {
         </a>
       )
     case 'mention':
-      return known?.includes(node.handle) ? <a href={`/u/${node.handle}`}>{node.text}</a> : node.text
+      return known?.includes(node.handle) ? <a href={paths.member(node.handle)}>{node.text}</a> : node.text
   }
 }
 

@@ -1,4 +1,5 @@
 import { Link } from '@remix-run/react'
+import { paths } from '#app/paths.ts'
 import { useFormat, useT } from '../messages/use-t.tsx'
 import { Disclosure } from './disclosure.tsx'
 
@@ -94,7 +95,7 @@ function Name({ share }: { share: Share }) {
   const t = useT()
   if (!share.member) return <span>{t('common.former_member')}</span>
   return (
-    <Link to={`/u/${share.member}`}>
+    <Link to={paths.member(share.member)}>
       <bdi>{share.displayName}</bdi>
     </Link>
   )

@@ -1,4 +1,5 @@
 import { Form, useLocation } from '@remix-run/react'
+import { paths } from '#app/paths.ts'
 import { useT } from '../messages/use-t.tsx'
 import { SubmitButton } from '../ui/button.tsx'
 
@@ -17,7 +18,7 @@ export function WatchButton({ kind, id, watching, title }: Props) {
   const { pathname, search } = useLocation()
   if (watching === null) return null
   return (
-    <Form method="post" action="/watching" className="no-print" preventScrollReset>
+    <Form method="post" action={paths.watching()} className="no-print" preventScrollReset>
       <input type="hidden" name="kind" value={kind} />
       <input type="hidden" name="id" value={id} />
       <input type="hidden" name="deed" value={watching ? 'unwatch' : 'watch'} />

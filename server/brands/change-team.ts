@@ -3,6 +3,7 @@ import { type Actor, type BrandRole, brandRole, isAdmin, isMember, mayContribute
 import type { ChangeTeam } from '#app/domain/brands/forms.ts'
 import { ok, type Result, refuse } from '#app/domain/decision.ts'
 import type { AnswerInvitation } from '#app/domain/stories/forms.ts'
+import { paths } from '#app/paths.ts'
 import { appendAudit } from '#db/queries/audit.ts'
 import { brandBy, brandTeam } from '#db/queries/brands.ts'
 import { memberById } from '#db/queries/identity.ts'
@@ -47,7 +48,7 @@ async function invite(tx: Tx, by: string, where: Seat, role: BrandRole, at: Date
   await keepInvitation(tx, where, { role, invitedBy: by, createdAt: at })
   await record(tx, by, 'team.invite', where, role, at)
   const subject = { kind: 'brand' as const, id: where.brandId }
-  const news = { kind: 'team_invited', subject, path: '/studio', actorId: by, data: { role } }
+  const news = { kind: 'team_invited', subject, path: paths.studios(), actorId: by, data: { role } }
   await notify(tx, [where.memberId], news, at)
 }
 

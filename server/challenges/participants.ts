@@ -1,5 +1,6 @@
 import { eq } from 'drizzle-orm'
 import { handleKey } from '#app/domain/identity/handle.ts'
+import { paths } from '#app/paths.ts'
 import type { ChallengeRow } from '#db/queries/challenges.ts'
 import { memberByHandleKey } from '#db/queries/identity.ts'
 import { participants } from '#db/queries/people.ts'
@@ -22,7 +23,7 @@ export async function notifyParticipants(
     .where(eq(termsAcceptances.challengeId, challenge.id))
   const others = rows.map((row) => row.memberId).filter((memberId) => memberId !== exceptId)
   const subject = { kind: 'challenge' as const, id: challenge.id }
-  await notify(tx, others, { kind, subject, path: `/c/${challenge.slug}` }, at)
+  await notify(tx, others, { kind, subject, path: paths.challenge(challenge.slug) }, at)
 }
 
 const PAGE = 60

@@ -3,6 +3,7 @@ import { type Actor, isMember } from '#app/domain/actor.ts'
 import { canChoose } from '#app/domain/chapters/branch-policy.ts'
 import type { ChooseBranch } from '#app/domain/chapters/forms.ts'
 import { ok, type Result, refuse } from '#app/domain/decision.ts'
+import { paths } from '#app/paths.ts'
 import { appendAudit } from '#db/queries/audit.ts'
 import { openBranches } from '#db/queries/branches.ts'
 import { type ChapterInStory, type ChapterRow, chapterBy } from '#db/queries/chapters.ts'
@@ -75,7 +76,7 @@ async function tell(
   by: string,
   at: Date,
 ) {
-  const path = `/s/${story.slug}/${chapter.slug}/branches`
+  const path = paths.branches(story.slug, chapter.slug)
   for (const one of open.filter(({ createdBy }) => createdBy !== by)) {
     const kind = one === branch ? 'branch_chosen' : 'branch_closed'
     await notify(tx, [one.createdBy], { kind, subject: { kind: 'chapter', id: one.id }, path }, at)

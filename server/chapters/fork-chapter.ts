@@ -6,6 +6,7 @@ import { ok, type Result, refuse } from '#app/domain/decision.ts'
 import { slugOf } from '#app/domain/text.ts'
 import { judgeText } from '#app/domain/text-rules/judge.ts'
 import { translator } from '#app/messages/translate.ts'
+import { paths } from '#app/paths.ts'
 import { nextBranchN, openBranches } from '#db/queries/branches.ts'
 import { type ChapterInStory, chapterBy } from '#db/queries/chapters.ts'
 import { beginManuscriptWith } from '#db/queries/manuscripts.ts'
@@ -82,7 +83,7 @@ async function copyText(tx: Tx, found: ChapterInStory, by: string, at: Date): Pr
 async function tellAuthors(tx: Tx, found: ChapterInStory, by: string, at: Date): Promise<void> {
   const told = found.authorIds.filter((id) => id !== by)
   const { chapter, story } = found
-  const path = `/s/${story.slug}/${chapter.slug}/branches`
+  const path = paths.branches(story.slug, chapter.slug)
   await notify(tx, told, { kind: 'chapter_forked', subject: { kind: 'chapter', id: chapter.id }, path }, at)
 }
 

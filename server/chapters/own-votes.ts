@@ -1,4 +1,5 @@
 import { and, eq, inArray, sql } from 'drizzle-orm'
+import { paths } from '#app/paths.ts'
 import { authorsOfStory } from '#db/queries/authors.ts'
 import {
   branchOwners,
@@ -28,7 +29,7 @@ export async function dropOwnBranchVotes(tx: Tx, storyId: string, at: Date): Pro
       await dropChapterVote(tx, vote)
       await countChapterVote(tx, vote.chapterId, -1)
       const subject = { kind: 'chapter' as const, id: vote.chapterId }
-      const path = `/s/${home.storySlug}/${home.slug}/branches`
+      const path = paths.branches(home.storySlug, home.slug)
       await notify(tx, [vote.memberId], { kind: 'own_vote_dropped', subject, path }, at)
     }
   }

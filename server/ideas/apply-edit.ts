@@ -1,6 +1,7 @@
 import { and, count, eq, isNull } from 'drizzle-orm'
 import type { PitchIdea } from '#app/domain/ideas/forms.ts'
 import { isAmendment } from '#app/domain/ideas/policy.ts'
+import { paths } from '#app/paths.ts'
 import { factsOfIdea, type IdeaInChallenge } from '#db/queries/ideas.ts'
 import { ideaAmendments, ideas, ideaVotes, notices } from '#db/schema/index.ts'
 import type { Tx } from '#db/types.ts'
@@ -29,7 +30,7 @@ async function amend(tx: Tx, { idea, challenge }: IdeaInChallenge, input: PitchI
     .where(eq(ideaVotes.ideaId, idea.id))
     .returning({ memberId: ideaVotes.memberId })
   await recountVotes(tx, { ...idea, tags: input.tags })
-  const path = `/c/${challenge.slug}/ideas/${idea.n}`
+  const path = paths.idea(challenge.slug, idea.n)
   // Whoever has not looked yet is told once, however often it changes.
   await tx
     .delete(notices)

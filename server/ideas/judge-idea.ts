@@ -3,6 +3,7 @@ import { ok, type Result, refuse } from '#app/domain/decision.ts'
 import type { DeclineIdea } from '#app/domain/ideas/forms.ts'
 import { canJudgeIdea } from '#app/domain/ideas/policy.ts'
 import type { ApproveIdea } from '#app/domain/review/forms.ts'
+import { paths } from '#app/paths.ts'
 import { appendAudit } from '#db/queries/audit.ts'
 import { factsOfIdea, type IdeaInChallenge, ideaBy } from '#db/queries/ideas.ts'
 import type { Deps } from '../deps.ts'
@@ -11,7 +12,7 @@ import { changeState, giveVotesBack } from './tally-idea.ts'
 
 const whereIs = ({ idea, challenge }: IdeaInChallenge) => ({
   subject: { kind: 'idea' as const, id: idea.id },
-  path: `/c/${challenge.slug}/ideas/${idea.n}`,
+  path: paths.idea(challenge.slug, idea.n),
 })
 
 /** Which state of the text somebody looked at. */

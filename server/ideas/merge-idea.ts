@@ -3,6 +3,7 @@ import { type Actor, isMember } from '#app/domain/actor.ts'
 import { ok, type Result, refuse } from '#app/domain/decision.ts'
 import type { MergeIdea } from '#app/domain/ideas/forms.ts'
 import { canMergeIdea, canSeeIdea } from '#app/domain/ideas/policy.ts'
+import { paths } from '#app/paths.ts'
 import { appendAudit } from '#db/queries/audit.ts'
 import { ideaVotesGiven } from '#db/queries/challenges.ts'
 import { factsOfIdea, type IdeaInChallenge, ideaBy } from '#db/queries/ideas.ts'
@@ -62,7 +63,7 @@ async function dropOwnVote(
     .where(theVote(idea.id, memberId))
     .returning({ ideaId: ideaVotes.ideaId })
   if (gone.length === 0) return
-  const path = `/c/${challenge.slug}/ideas/${idea.n}`
+  const path = paths.idea(challenge.slug, idea.n)
   const subject = { kind: 'idea' as const, id: idea.id }
   await notify(tx, [memberId], { kind: 'own_vote_dropped', subject, path }, at)
 }
@@ -97,7 +98,7 @@ async function record(
   })
   if (idea.authorId === actorId) return
   const kind = action === 'idea.merge' ? 'idea_merged' : 'idea_unmerged'
-  const path = `/c/${challenge.slug}/ideas/${idea.n}`
+  const path = paths.idea(challenge.slug, idea.n)
   await notify(tx, [idea.authorId], { kind, subject: { kind: 'idea', id: idea.id }, path }, at)
 }
 

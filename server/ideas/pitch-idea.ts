@@ -6,6 +6,7 @@ import type { PitchIdea } from '#app/domain/ideas/forms.ts'
 import { hotness, NEWCOMER_MS } from '#app/domain/ideas/model.ts'
 import { canPitch, isHeldFirst } from '#app/domain/ideas/policy.ts'
 import { judgeText } from '#app/domain/text-rules/judge.ts'
+import { paths } from '#app/paths.ts'
 import { acceptedTerms, type ChallengeRow, challengeBy, factsOfChallenge } from '#db/queries/challenges.ts'
 import { acceptedIdeas, pitchedSince, sameIdea } from '#db/queries/ideas.ts'
 import { watchOwn } from '#db/queries/watches.ts'
@@ -31,7 +32,7 @@ async function nextNumber(tx: Tx, challengeId: string): Promise<number> {
 }
 
 async function tellOfIdea(tx: Tx, challenge: ChallengeRow, by: string, at: Date) {
-  const path = `/c/${challenge.slug}/ideas?sort=new`
+  const path = paths.ideas(challenge.slug, { sort: 'new' })
   const subject = { kind: 'challenge' as const, id: challenge.id }
   await tellWatchers(tx, { at: [subject], kind: 'watched_idea', subject, path, except: [by] }, at)
 }

@@ -3,6 +3,7 @@ import { type Actor, isMember } from '#app/domain/actor.ts'
 import { ok, type Result, refuse } from '#app/domain/decision.ts'
 import { fold } from '#app/domain/fold.ts'
 import type { Profile } from '#app/domain/identity/forms.ts'
+import { paths } from '#app/paths.ts'
 import { dropMailKeys, endSessions, memberById, revokeTokens } from '#db/queries/identity.ts'
 import { members } from '#db/schema/index.ts'
 import { onlyChanges } from '../only-changes.ts'
@@ -47,7 +48,7 @@ export const changePassword =
       await endSessions(tx, memberId, sessionId)
       await revokeTokens(tx, memberId, now())
       await dropMailKeys(tx, memberId, 'reset')
-      const values = { name: member.displayName, link: `${site.url()}/reset` }
+      const values = { name: member.displayName, link: `${site.url()}${paths.requestReset()}` }
       if (member.email)
         await mail.write(tx, { to: member.email, locale: member.locale, kind: 'password_changed', values })
     })

@@ -3,6 +3,7 @@ import { ok, type Result, refuse } from '#app/domain/decision.ts'
 import { emailKey, type Join } from '#app/domain/identity/forms.ts'
 import { handleKey, handleSkeleton } from '#app/domain/identity/handle.ts'
 import { safeNext } from '#app/domain/identity/next.ts'
+import { paths } from '#app/paths.ts'
 import { handleTaken, memberByEmailKey, memberByHandleKey } from '#db/queries/identity.ts'
 import { members } from '#db/schema/index.ts'
 import type { Tx } from '#db/types.ts'
@@ -73,7 +74,7 @@ export const join =
       if (await handleTaken(tx, handleKey(form.handle), skeleton)) return taken
       const owner = await memberByEmailKey(tx, emailKey(form.email))
       if (!owner) return createAccount(deps, tx, { form, caller, passwordHash: hashed.value })
-      const values = { name: owner.displayName, link: `${deps.site.url()}/reset` }
+      const values = { name: owner.displayName, link: `${deps.site.url()}${paths.requestReset()}` }
       await mail.write(tx, {
         to: owner.email ?? form.email,
         locale: owner.locale,

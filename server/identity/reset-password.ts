@@ -1,6 +1,7 @@
 import { eq } from 'drizzle-orm'
 import { ok, type Result, refuse } from '#app/domain/decision.ts'
 import { emailKey } from '#app/domain/identity/forms.ts'
+import { paths } from '#app/paths.ts'
 import {
   dropMailKeys,
   endSessions,
@@ -29,7 +30,7 @@ export const requestReset =
       const member = await memberByEmailKey(tx, emailKey(form.email))
       if (!member?.email || member.leftAt) return
       const key = await newMailKey(tx, member.id, 'reset', now())
-      const values = { name: member.displayName, link: `${site.url()}/reset/${key}` }
+      const values = { name: member.displayName, link: `${site.url()}${paths.reset(key)}` }
       await mail.write(tx, { to: member.email, locale: member.locale, kind: 'reset', values })
     })
     await mail.settled()
@@ -59,7 +60,7 @@ export const resetPassword =
       await endSessions(tx, memberId)
       await revokeTokens(tx, memberId, now())
       for (const purpose of ['verify', 'reset'] as const) await dropMailKeys(tx, memberId, purpose)
-      const values = { name: member.displayName, link: `${site.url()}/reset` }
+      const values = { name: member.displayName, link: `${site.url()}${paths.requestReset()}` }
       await mail.write(tx, {
         to: member.email ?? '',
         locale: member.locale,

@@ -1,6 +1,7 @@
 import { eq } from 'drizzle-orm'
 import { type Actor, isMember } from '#app/domain/actor.ts'
 import { ok, type Result, refuse } from '#app/domain/decision.ts'
+import { paths } from '#app/paths.ts'
 import {
   dropMailKeys,
   type MailPurpose,
@@ -34,8 +35,10 @@ export async function sendVerification(
   next = '',
 ): Promise<void> {
   const key = await newMailKey(tx, member.id, 'verify', now())
-  const back = next ? `?next=${encodeURIComponent(next)}` : ''
-  const values = { name: member.displayName, link: `${site.url()}/verify/${key}${back}` }
+  const values = {
+    name: member.displayName,
+    link: `${site.url()}${paths.verify(key, { next: next || undefined })}`,
+  }
   await mail.write(tx, { to: member.email ?? '', locale: member.locale, kind: 'verify', values })
 }
 

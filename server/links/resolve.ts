@@ -4,6 +4,7 @@ import type { Locale } from '#app/domain/locales.ts'
 import { escapeHtml } from '#app/domain/manuscript/html.ts'
 import { type Viewer, viewerOf } from '#app/domain/visibility/viewer.ts'
 import { translator } from '#app/messages/translate.ts'
+import { paths } from '#app/paths.ts'
 import { type FoundPage, pagesNamed } from '#db/queries/page-names.ts'
 import type { Reader } from '#db/types.ts'
 import type { RenderedText } from '../revisions/packed.ts'
@@ -12,7 +13,7 @@ import type { RenderedText } from '../revisions/packed.ts'
 export type Standing = { chapterId: string; storyId: string; challengeId: string }
 
 export const pathOf = ({ story, chapter }: FoundPage): string =>
-  chapter ? `/s/${story?.slug}/${chapter.slug}` : `/s/${story?.slug}`
+  chapter ? paths.chapter(story?.slug ?? '', chapter.slug) : paths.story(story?.slug ?? '')
 
 /** What `wikiSlot` left open. */
 const SLOT = /<a data-wiki="(\d+)">/g

@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto'
 import { type Actor, isAdmin, isMember, mayContribute } from '#app/domain/actor.ts'
 import { ok, type Result, refuse } from '#app/domain/decision.ts'
 import { isNewcomer } from '#app/domain/text-rules/judge.ts'
+import { paths } from '#app/paths.ts'
 import { media, mediaContents } from '#db/schema/index.ts'
 import type { Deps } from '../deps.ts'
 import { repaint } from './repaint.ts'
@@ -28,5 +29,5 @@ export const uploadImage =
       await tx.insert(media).values({ ...row, size: painted.value.bytes.byteLength })
       await tx.insert(mediaContents).values({ mediaId: id, bytes: painted.value.bytes })
     })
-    return ok({ id, url: `/media/${id}`, width, height })
+    return ok({ id, url: paths.media(id), width, height })
   }

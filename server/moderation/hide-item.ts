@@ -6,6 +6,7 @@ import { ok, type Result, refuse } from '#app/domain/decision.ts'
 import type { HideItem } from '#app/domain/moderation/forms.ts'
 import type { HiddenKind } from '#app/domain/moderation/model.ts'
 import { canHide } from '#app/domain/moderation/policy.ts'
+import { paths } from '#app/paths.ts'
 import { appendAudit } from '#db/queries/audit.ts'
 import { challengeBy, factsOfChallenge } from '#db/queries/challenges.ts'
 import { ideaBy } from '#db/queries/ideas.ts'
@@ -39,7 +40,7 @@ const findIdea: Find = async (q, id) => {
   return {
     ...{ brandId: challenge.brandId, challengeId: challenge.id, authorIds: [idea.authorId], text: idea.hook },
     ...{ hiddenAt: idea.hiddenAt, hiddenReason: idea.hiddenReason },
-    path: `/c/${challenge.slug}/ideas/${idea.n}`,
+    path: paths.idea(challenge.slug, idea.n),
     async set(tx, hiddenAt, hiddenReason) {
       await hideIdea(tx, idea, hiddenAt)
       await tx.update(ideas).set({ hiddenReason }).where(eq(ideas.id, id))
@@ -55,7 +56,7 @@ const findStory: Find = async (q, key) => {
     ...{ brandId: challenge.brandId, challengeId: challenge.id, text: story.title },
     ...{ hiddenAt: story.hiddenAt, hiddenReason: story.hiddenReason },
     authorIds: [...new Set([story.createdBy, ...authorIds])],
-    path: `/s/${story.slug}`,
+    path: paths.story(story.slug),
     async set(tx, hiddenAt, hiddenReason) {
       await hideStory(tx, story, hiddenAt)
       await tx.update(stories).set({ hiddenReason }).where(eq(stories.id, story.id))

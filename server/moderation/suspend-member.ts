@@ -4,6 +4,7 @@ import { handleKey } from '#app/domain/identity/handle.ts'
 import type { LiftSuspension, Suspend } from '#app/domain/moderation/forms.ts'
 import { LONGEST_SUSPENSION_MS } from '#app/domain/moderation/model.ts'
 import { canSuspend } from '#app/domain/moderation/policy.ts'
+import { paths } from '#app/paths.ts'
 import { appendAudit } from '#db/queries/audit.ts'
 import { brandBy, brandsWithIds } from '#db/queries/brands.ts'
 import { brandRolesOf, type MemberRow, memberByHandleKey } from '#db/queries/identity.ts'
@@ -61,7 +62,12 @@ async function record(tx: Tx, { member, where, by }: Judged, what: Record, at: D
     ? { kind: 'brand' as const, id: where.id }
     : { kind: 'member' as const, id: member.id }
   const kind = where ? `${what.notice}_by_brand` : what.notice
-  await notify(tx, [member.id], { kind, subject, path: where ? `/b/${where.slug}` : '/', data }, at)
+  await notify(
+    tx,
+    [member.id],
+    { kind, subject, path: where ? paths.brand(where.slug) : paths.home(), data },
+    at,
+  )
 }
 
 export type Suspended = {

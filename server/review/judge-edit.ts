@@ -6,6 +6,7 @@ import { PitchIdea } from '#app/domain/ideas/forms.ts'
 import { parse } from '#app/domain/parse.ts'
 import type { ApproveEdit, DeclineEdit, EditKind } from '#app/domain/review/forms.ts'
 import { canJudgeEdit } from '#app/domain/review/policy.ts'
+import { paths } from '#app/paths.ts'
 import { appendAudit } from '#db/queries/audit.ts'
 import { challengeBy, factsOfChallenge } from '#db/queries/challenges.ts'
 import { chapterBy } from '#db/queries/chapters.ts'
@@ -55,11 +56,11 @@ const APPLY: Record<EditKind, (tx: Tx, edit: PendingEdit, at: Date) => Promise<D
 async function pathOf(tx: Tx, kind: EditKind, id: string): Promise<string> {
   if (kind === 'idea') {
     const found = await ideaBy(tx, id)
-    return found ? `/c/${found.challenge.slug}/ideas/${found.idea.n}` : '/'
+    return found ? paths.idea(found.challenge.slug, found.idea.n) : paths.home()
   }
-  if (kind === 'story') return `/s/${(await storyBy(tx, id))?.story.slug ?? ''}`
+  if (kind === 'story') return paths.story((await storyBy(tx, id))?.story.slug ?? '')
   const found = await chapterBy(tx, id)
-  return found ? `/s/${found.story.slug}/${found.chapter.slug}` : '/'
+  return found ? paths.chapter(found.story.slug, found.chapter.slug) : paths.home()
 }
 
 async function judged(

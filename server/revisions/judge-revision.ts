@@ -3,6 +3,7 @@ import { type Actor, isMember } from '#app/domain/actor.ts'
 import { ok, type Result, refuse } from '#app/domain/decision.ts'
 import type { DeclineRevision } from '#app/domain/revisions/forms.ts'
 import { canJudgeRevision } from '#app/domain/revisions/policy.ts'
+import { paths } from '#app/paths.ts'
 import { appendAudit } from '#db/queries/audit.ts'
 import { type ChapterInStory, chapterBy } from '#db/queries/chapters.ts'
 import { latestOnDesk } from '#db/queries/replay.ts'
@@ -44,7 +45,7 @@ export async function tell(
 ) {
   const told = revision.contributorIds.filter((id) => id !== memberId)
   const { chapter, story } = found
-  const path = `/s/${story.slug}/${chapter.slug}/history/${revision.n}`
+  const path = paths.revision(story.slug, chapter.slug, revision.n)
   const data = { n: revision.n, ...(reason && { reason }) }
   await notify(tx, told, { kind, subject: { kind: 'chapter', id: chapter.id }, path, data }, at)
 }

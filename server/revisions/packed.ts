@@ -5,11 +5,12 @@ import { type Block, plainText } from '#app/domain/manuscript/layout.ts'
 import { type Diff, diffBlocks } from '#app/domain/revisions/diff.ts'
 import { blocksOf, type Content } from '#app/domain/revisions/model.ts'
 import { bannedIn } from '#app/domain/text-rules/banned.ts'
+import { paths } from '#app/paths.ts'
 
 /** Where the wiki links lead is left open: `withLinks` fills it in. */
 export type RenderedText = { html: string; text: string; wiki: WikiTarget[] }
 
-export const mediaUrl = (media: string): string => `/media/${media}`
+export const mediaUrl = (media: string): string => paths.media(media)
 
 /** What is left open in a rendered text, by the number of the link. */
 export const wikiSlot = (n: number): string => `<a data-wiki="${n}">`

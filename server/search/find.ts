@@ -7,6 +7,7 @@ import { markWords, type Piece, passageOf } from '#app/domain/search/passages.ts
 import { type Question, questionIn } from '#app/domain/search/question.ts'
 import { shortText } from '#app/domain/text.ts'
 import { type Viewer, viewerOf } from '#app/domain/visibility/viewer.ts'
+import { paths } from '#app/paths.ts'
 import { brandBy } from '#db/queries/brands.ts'
 import { challengeBy } from '#db/queries/challenges.ts'
 import {
@@ -65,20 +66,20 @@ async function shown(q: Reader, viewer: Viewer, documents: SearchDocument[]) {
     return wanted.length === 0 ? [] : rows(q, wanted, viewer)
   }
   for (const { story, challenge } of await some(findableStories, 'story'))
-    found.set(`story ${story.id}`, { path: `/s/${story.slug}`, of: challenge.title })
+    found.set(`story ${story.id}`, { path: paths.story(story.slug), of: challenge.title })
   for (const { chapter, story, revisionId } of await some(findableChapters, 'chapter'))
     found.set(`chapter ${chapter.id} ${revisionId}`, {
-      path: `/s/${story.slug}/${chapter.slug}`,
+      path: paths.chapter(story.slug, chapter.slug),
       of: story.title,
     })
   for (const { idea, challenge } of await some(findableIdeas, 'idea'))
-    found.set(`idea ${idea.id}`, { path: `/c/${challenge.slug}/ideas/${idea.n}`, of: challenge.title })
+    found.set(`idea ${idea.id}`, { path: paths.idea(challenge.slug, idea.n), of: challenge.title })
   for (const { challenge, brand } of await some(findableChallenges, 'challenge'))
-    found.set(`challenge ${challenge.id}`, { path: `/c/${challenge.slug}`, of: brand.name })
+    found.set(`challenge ${challenge.id}`, { path: paths.challenge(challenge.slug), of: brand.name })
   for (const brand of await some(findableBrands, 'brand'))
-    found.set(`brand ${brand.id}`, { path: `/b/${brand.slug}`, of: '' })
+    found.set(`brand ${brand.id}`, { path: paths.brand(brand.slug), of: '' })
   for (const member of await some(findableMembers, 'member'))
-    found.set(`member ${member.id}`, { path: `/u/${member.handle}`, of: `@${member.handle}` })
+    found.set(`member ${member.id}`, { path: paths.member(member.handle), of: `@${member.handle}` })
   return found
 }
 

@@ -5,6 +5,7 @@ import type { AddChapter } from '#app/domain/stories/forms.ts'
 import { canAddChapter } from '#app/domain/stories/policy.ts'
 import { slugOf } from '#app/domain/text.ts'
 import { judgeText } from '#app/domain/text-rules/judge.ts'
+import { paths } from '#app/paths.ts'
 import { redirectTarget } from '#db/queries/brands.ts'
 import { acceptedTerms } from '#db/queries/challenges.ts'
 import { beginManuscript } from '#db/queries/manuscripts.ts'
@@ -54,7 +55,7 @@ async function tellOfChapter(
   at: Date,
 ) {
   const subject = { kind: 'chapter' as const, id: added.id }
-  const path = `/s/${story.slug}/${added.slug}`
+  const path = paths.chapter(story.slug, added.slug)
   const watched = [{ kind: 'story' as const, id: story.id }]
   await tellWatchers(tx, { at: watched, kind: 'watched_chapter', subject, path, except: [by] }, at)
 }

@@ -4,6 +4,7 @@ import { ok, type Result, refuse } from '#app/domain/decision.ts'
 import { countGraphemes, firstGraphemes } from '#app/domain/graphemes.ts'
 import { canJudgeIdea } from '#app/domain/ideas/policy.ts'
 import { judgeText } from '#app/domain/text-rules/judge.ts'
+import { paths } from '#app/paths.ts'
 import { appendAudit } from '#db/queries/audit.ts'
 import { factsOfIdea, type IdeaInChallenge, ideaBy } from '#db/queries/ideas.ts'
 import type { Tx } from '#db/types.ts'
@@ -70,7 +71,7 @@ const adoptAsStory =
         at,
       })
       const news = { kind: 'idea_adopted', subject: { kind: 'idea' as const, id: ideaId } }
-      await notify(tx, [idea.authorId], { ...news, path: `/s/${started.slug}` }, at)
+      await notify(tx, [idea.authorId], { ...news, path: paths.story(started.slug) }, at)
       return ok(started)
     })
 

@@ -3,6 +3,7 @@ import { ok, type Result, refuse } from '#app/domain/decision.ts'
 import { handleKey } from '#app/domain/identity/handle.ts'
 import { type AnswerInvitation, type InviteCoauthor, MAX_COAUTHORS } from '#app/domain/stories/forms.ts'
 import { canInvite, canRemoveCoauthor, canSeeStory } from '#app/domain/stories/policy.ts'
+import { paths } from '#app/paths.ts'
 import { appendAudit } from '#db/queries/audit.ts'
 import { leaveStory } from '#db/queries/authors.ts'
 import { acceptInvitation, coauthorsOf, invite, takeInvitationBack } from '#db/queries/coauthors.ts'
@@ -47,7 +48,12 @@ export const inviteCoauthor =
       if (team.length >= MAX_COAUTHORS) return refuse('limit_reached')
       await invite(tx, found.story.id, invited.id, inviter.id, at)
       const subject = { kind: 'story' as const, id: found.story.id }
-      const news = { kind: 'coauthor_invited', subject, path: `/s/${found.story.slug}`, actorId: inviter.id }
+      const news = {
+        kind: 'coauthor_invited',
+        subject,
+        path: paths.story(found.story.slug),
+        actorId: inviter.id,
+      }
       await notify(tx, [invited.id], news, at)
       return ok(null)
     })

@@ -4,6 +4,7 @@ import type { StartStory } from '#app/domain/stories/forms.ts'
 import { canStartStory } from '#app/domain/stories/policy.ts'
 import { slugOf } from '#app/domain/text.ts'
 import { judgeText } from '#app/domain/text-rules/judge.ts'
+import { paths } from '#app/paths.ts'
 import { acceptedTerms, type ChallengeRow, challengeBy, factsOfChallenge } from '#db/queries/challenges.ts'
 import { freeStorySlug, sameStory } from '#db/queries/stories.ts'
 import { watchOwn } from '#db/queries/watches.ts'
@@ -53,7 +54,7 @@ export async function insertStory(
   await nameStory(tx, { id: story.id, title: input.title }, at)
   await watchOwn(tx, by, { kind: 'story', id: story.id }, at)
   const where = { kind: 'challenge' as const, id: challenge.id }
-  const path = `/c/${challenge.slug}/stories`
+  const path = paths.challengeStories(challenge.slug)
   await tellWatchers(tx, { kind: 'watched_story', subject: where, at: [where], path, except: [by] }, at)
   return { ...story, chapter: await insertChapter(tx, story.id, firstChapter, by, at) }
 }

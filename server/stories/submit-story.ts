@@ -3,6 +3,7 @@ import { type Actor, isMember } from '#app/domain/actor.ts'
 import { ok, type Result, refuse } from '#app/domain/decision.ts'
 import type { SubmitStory } from '#app/domain/stories/forms.ts'
 import { canSubmitStory, canTakeBackSubmission } from '#app/domain/stories/policy.ts'
+import { paths } from '#app/paths.ts'
 import { appendAudit } from '#db/queries/audit.ts'
 import { allChapterIds } from '#db/queries/branches.ts'
 import { approvedSincePublished } from '#db/queries/revisions.ts'
@@ -27,7 +28,12 @@ async function record(tx: Tx, { found, by, at }: Done, action: string, data: Rec
 async function tellAuthors(tx: Tx, { found, by, at }: Done, kind: string) {
   const { story, authorIds } = found
   const others = authorIds.filter((id) => id !== by)
-  await notify(tx, others, { kind, subject: { kind: 'story', id: story.id }, path: `/s/${story.slug}` }, at)
+  await notify(
+    tx,
+    others,
+    { kind, subject: { kind: 'story', id: story.id }, path: paths.story(story.slug) },
+    at,
+  )
 }
 
 async function letWritersKnow(tx: Tx, { db, events }: Deps, storyId: string) {

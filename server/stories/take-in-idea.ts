@@ -6,6 +6,7 @@ import { appendParagraphs, paragraphsOf } from '#app/domain/manuscript/append.ts
 import { manuscriptText } from '#app/domain/manuscript/layout.ts'
 import { MAX_BLOCKS, MAX_BYTES } from '#app/domain/manuscript/whitelist.ts'
 import { translator } from '#app/messages/translate.ts'
+import { paths } from '#app/paths.ts'
 import { appendAudit } from '#db/queries/audit.ts'
 import { makeAuthor } from '#db/queries/authors.ts'
 import { type ChapterInStory, chapterBy } from '#db/queries/chapters.ts'
@@ -69,7 +70,7 @@ async function record(tx: Tx, { idea: { idea, challenge }, into, by }: Found, at
     data: { story: story.slug, chapter: chapter.slug, began: false },
     at,
   })
-  const path = `/s/${story.slug}/${chapter.slug}`
+  const path = paths.chapter(story.slug, chapter.slug)
   await notify(
     tx,
     [idea.authorId],

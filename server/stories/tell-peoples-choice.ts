@@ -1,5 +1,6 @@
 import { and, eq, gt, lte } from 'drizzle-orm'
 import { rank } from '#app/domain/votes/tally.ts'
+import { paths } from '#app/paths.ts'
 import { authorsOfStory } from '#db/queries/authors.ts'
 import { countBallots } from '#db/queries/ballots.ts'
 import type { ChallengeRow } from '#db/queries/challenges.ts'
@@ -29,7 +30,7 @@ export async function tellPeoplesChoice(tx: Tx, challenge: ChallengeRow, at: Dat
   if (known > 0) return
   const { authorIds, writerIds } = await authorsOfStory(tx, winner.id)
   const told = [...new Set([...authorIds, ...writerIds])]
-  const path = `/c/${challenge.slug}/verdict`
+  const path = paths.challengeSection(challenge.slug, 'verdict')
   await notify(tx, told, { kind: KIND, subject: { kind: 'story', id: winner.id }, path }, at)
 }
 

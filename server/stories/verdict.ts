@@ -3,6 +3,7 @@ import { type Actor, isMember } from '#app/domain/actor.ts'
 import { ok, type Result, refuse } from '#app/domain/decision.ts'
 import type { FeatureStory, GiveVerdict } from '#app/domain/stories/forms.ts'
 import { canFeatureStory, canGiveVerdict } from '#app/domain/stories/policy.ts'
+import { paths } from '#app/paths.ts'
 import { appendAudit } from '#db/queries/audit.ts'
 import { challengeBy, factsOfChallenge } from '#db/queries/challenges.ts'
 import { factsOfStory, type StoryInChallenge, storyBy } from '#db/queries/stories.ts'
@@ -87,4 +88,4 @@ const tellAuthors = (
   kind: string,
   { id, slug }: { id: string; slug: string },
   at: Date,
-) => notify(tx, memberIds, { kind, subject: { kind: 'story', id }, path: `/s/${slug}` }, at)
+) => notify(tx, memberIds, { kind, subject: { kind: 'story', id }, path: paths.story(slug) }, at)

@@ -2,6 +2,7 @@ import type { Actor } from '#app/domain/actor.ts'
 import { isMember } from '#app/domain/actor.ts'
 import { ok, type Result, refuse } from '#app/domain/decision.ts'
 import type { Judged } from '#app/domain/manuscript/suggestion-forms.ts'
+import { paths } from '#app/paths.ts'
 import { addressOfChapter, noticesAbout, suggestersOf } from '#db/queries/suggestions.ts'
 import type { Deps } from '../deps.ts'
 import { notify } from '../notices/notify.ts'
@@ -39,7 +40,7 @@ const tellJudged =
     return db.write(async (tx) => {
       const place = await addressOfChapter(tx, chapterId)
       if (!place) return refuse('not_found')
-      const path = `/s/${place.story}/${place.chapter}/write`
+      const path = paths.write(place.story, place.chapter)
       const owners = new Map((await suggestersOf(tx, chapterId)).map((row) => [row.clientId, row]))
       const judged = new Map<string, string[]>()
       for (const id of new Set(ids)) {

@@ -3,6 +3,7 @@ import { ok, type Result, refuse } from '#app/domain/decision.ts'
 import { Characters, occurrences } from '#app/domain/revisions/redact.ts'
 import type { TakeDown } from '#app/domain/takedown/forms.ts'
 import { canTakeDown } from '#app/domain/takedown/policy.ts'
+import { paths } from '#app/paths.ts'
 import { appendAudit } from '#db/queries/audit.ts'
 import { type ChapterInStory, chapterBy } from '#db/queries/chapters.ts'
 import { type RevisionRow, revisionBy } from '#db/queries/revisions.ts'
@@ -63,7 +64,7 @@ async function record(
     at,
   })
   const told = [...new Set([...revision.contributorIds, ...found.authorIds])].filter((id) => id !== by)
-  const path = `/s/${story.slug}/${chapter.slug}/history/${revision.n}`
+  const path = paths.revision(story.slug, chapter.slug, revision.n)
   const subject = { kind: 'chapter' as const, id: chapter.id }
   await notify(tx, told, { kind: 'taken_down', subject, path, data: { reason } }, at)
 }

@@ -3,6 +3,7 @@ import { type Actor, isMember } from '#app/domain/actor.ts'
 import { ok, type Result, refuse } from '#app/domain/decision.ts'
 import type { JudgeFlag } from '#app/domain/votes/forms.ts'
 import { canJudgeVotes } from '#app/domain/votes/policy.ts'
+import { paths } from '#app/paths.ts'
 import { appendAudit } from '#db/queries/audit.ts'
 import { auditTargets } from '#db/queries/audit-targets.ts'
 import { factsOfChallenge } from '#db/queries/challenges.ts'
@@ -82,7 +83,7 @@ type Told = { flag: FlagRow; memberIds: string[]; kind: string; reason: string; 
 async function tellVoters(tx: Tx, { flag, memberIds, kind, reason, at }: Told): Promise<void> {
   const target = (await auditTargets(tx, 'team', [flag])).get(`${flag.targetKind}:${flag.targetId}`)
   const subject = { kind: flag.targetKind, id: flag.targetId }
-  await notify(tx, memberIds, { kind, subject, path: target?.path ?? '/', data: { reason } }, at)
+  await notify(tx, memberIds, { kind, subject, path: target?.path ?? paths.home(), data: { reason } }, at)
 }
 
 /** Another one with every decision: what a form names that was made for the flag as it was shown. */

@@ -1,5 +1,6 @@
 import { and, gt, lte, or } from 'drizzle-orm'
 import { spans } from '#app/domain/challenges/model.ts'
+import { paths } from '#app/paths.ts'
 import { challenges, reminders } from '#db/schema/index.ts'
 import type { Deps } from '../deps.ts'
 import { tellWatchers } from './tell-watchers.ts'
@@ -35,7 +36,7 @@ export const tellOfPhases =
             at: [subject, { kind: 'brand' as const, id: challenge.brandId }],
             kind: `watched_phase_${name}`,
             subject,
-            path: `/c/${challenge.slug}`,
+            path: paths.challenge(challenge.slug),
             except: [],
           }
           await tellWatchers(tx, event, at)

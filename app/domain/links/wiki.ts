@@ -1,3 +1,4 @@
+import { paths } from '#app/paths.ts'
 import { fold } from '../fold.ts'
 
 /** What is written between double brackets: `[[Story]]`, `[[Story#Chapter]]`, or `[[#Chapter]]` of the same story. */
@@ -90,6 +91,5 @@ export const linkableTitle = (title: string): string => title.replace(/[\s[\]#]+
 
 /** The address that leads to what is named, or to the invitation to write it. */
 export function wantedPath(target: WikiTarget, fromId?: string): string {
-  const asked = new URLSearchParams({ title: wikiTitle(target), ...(fromId && { from: fromId }) })
-  return `/to?${asked}`
+  return paths.wikiLink({ title: wikiTitle(target), ...(fromId && { from: fromId }) })
 }

@@ -1,3 +1,5 @@
+import { paths } from '#app/paths.ts'
+
 /** What the server gives to whoever may open the manuscript. One use, thirty seconds. */
 export type Ticket = { ticket: string; clientId: number; access: 'write' | 'suggest' | 'read' }
 export type NoTicket = { refused: string }
@@ -11,7 +13,7 @@ export type FetchTicket = (chapterId: string) => Promise<Ticket | NoTicket>
  * answers in the server's place, with a page to sign in to it.
  */
 export const fetchTicket: FetchTicket = async (chapterId) => {
-  const answer = await fetch('/collab/tickets', {
+  const answer = await fetch(paths.tickets(), {
     method: 'POST',
     headers: { 'content-type': 'application/json', accept: 'application/json' },
     body: JSON.stringify({ chapterId }),

@@ -1,4 +1,5 @@
 import type { BlockProps } from '#app/domain/manuscript/layout.ts'
+import { paths } from '#app/paths.ts'
 
 const TAGS: Record<BlockProps['kind'], string> = {
   paragraph: 'p',
@@ -10,7 +11,7 @@ const TAGS: Record<BlockProps['kind'], string> = {
   image: 'figure',
 }
 
-export const mediaUrl = (media: string): string => `/media/${encodeURIComponent(media)}`
+export const mediaUrl = (media: string): string => paths.media(media)
 
 /** The element of a block. Children go into it, or into the caption of an image (see `captionOf`). */
 export function blockElement(document: Document, props: BlockProps): HTMLElement {

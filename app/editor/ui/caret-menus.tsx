@@ -1,6 +1,7 @@
 import { $createTextNode, $getSelection, $isRangeSelection } from 'lexical'
 import { type RefObject, useEffect, useMemo, useState } from 'react'
 import { useT } from '#app/messages/use-t.tsx'
+import { paths } from '#app/paths.ts'
 import { Avatar } from '#app/ui/avatar.tsx'
 import { $isLimited, type Need } from '../commands/limits.ts'
 import { $setLink } from '../nodes/text-state.ts'
@@ -107,7 +108,7 @@ function $mention(query: Query, handle: string): void {
   const selection = $getSelection()
   if (!$isRangeSelection(selection)) return
   const name = $createTextNode(`@${handle}`)
-  $setLink(name, `/u/${handle}`)
+  $setLink(name, paths.member(handle))
   const space = $createTextNode(' ')
   selection.insertNodes([name, space])
   space.selectEnd()

@@ -1,6 +1,7 @@
 import { type FormEvent, useCallback, useEffect, useRef, useState } from 'react'
 import { LONGEST_QUOTE } from '#app/domain/talk/model.ts'
 import { useT } from '#app/messages/use-t.tsx'
+import { paths } from '#app/paths.ts'
 import { Button } from '#app/ui/button.tsx'
 import type { Writing } from '../writing.ts'
 import { goTo } from './go-to.ts'
@@ -68,7 +69,7 @@ export function CommentList({ writing, chapterId, quoted, onDone }: Props) {
 function useComments({ session }: Writing, chapterId: string) {
   const [list, setList] = useState<readonly Comment[]>([])
   const read = useCallback(async () => {
-    const answer = await fetch(`/api/v1/comments?kind=chapter&id=${chapterId}`).catch(() => undefined)
+    const answer = await fetch(paths.api.comments({ kind: 'chapter', id: chapterId })).catch(() => undefined)
     if (!answer?.ok) return
     const { items } = (await answer.json()) as { items: Comment[] }
     setList(items.filter(({ quote, resolvedAt }) => quote !== null && resolvedAt === null))
@@ -111,7 +112,7 @@ function CommentForm({
   const onSubmit = async (event: FormEvent) => {
     event.preventDefault()
     const body = field.current?.value ?? ''
-    const answer = await fetch('/api/v1/comments', {
+    const answer = await fetch(paths.api.comments(), {
       method: 'POST',
       headers: { 'content-type': 'application/json', accept: 'application/json' },
       body: JSON.stringify({ on: { kind: 'chapter', id: chapterId, anchor: anchorAt(quoted) }, body }),

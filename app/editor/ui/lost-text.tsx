@@ -1,5 +1,6 @@
 import { useState } from 'react'
 import { useFormat, useT } from '#app/messages/use-t.tsx'
+import { paths } from '#app/paths.ts'
 import { Button } from '#app/ui/button.tsx'
 import type { Session } from '../connection/session.ts'
 import type { Lost } from '../connection/status.ts'
@@ -41,7 +42,7 @@ export function LostText({ session, onAgain }: { session: Session; onAgain: () =
 function SignIn() {
   const t = useT()
   return (
-    <a className="button" href={`/login?next=${encodeURIComponent(location.pathname)}`}>
+    <a className="button" href={paths.login({ next: location.pathname })}>
       {t('shell.sign_in')}
     </a>
   )

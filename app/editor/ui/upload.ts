@@ -1,3 +1,5 @@
+import { paths } from '#app/paths.ts'
+
 export type Picture = { id: string; url: string; width: number; height: number }
 export type Uploaded = { ok: true; picture: Picture } | { ok: false; message: string | null }
 
@@ -27,7 +29,7 @@ export async function uploadPicture(file: File): Promise<Uploaded> {
   const form = new FormData()
   form.set('file', await lightened(file), file.name)
   try {
-    const answer = await fetch('/media', {
+    const answer = await fetch(paths.upload(), {
       method: 'POST',
       body: form,
       headers: { accept: 'application/json' },

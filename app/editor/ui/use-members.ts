@@ -1,3 +1,4 @@
+import { paths } from '#app/paths.ts'
 import { useFound } from './use-found.ts'
 
 export type MemberFound = { handle: string; displayName: string }
@@ -6,7 +7,4 @@ const SHOWN = 6
 
 /** Members whose name or handle begins so; none while `text` is null. */
 export const useMembers = (text: string | null): readonly MemberFound[] =>
-  useFound<MemberFound>(
-    text === null ? null : `/api/v1/members?q=${encodeURIComponent(text)}&limit=${SHOWN}`,
-    SHOWN,
-  )
+  useFound<MemberFound>(text === null ? null : paths.api.members({ q: text, limit: SHOWN }), SHOWN)

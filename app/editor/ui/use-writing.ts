@@ -1,12 +1,13 @@
 import { useEffect, useRef, useState, useSyncExternalStore } from 'react'
 import { useT } from '#app/messages/use-t.tsx'
+import { paths } from '#app/paths.ts'
 import { keptInBrowser } from '#app/storage/unsaved.ts'
 import { tellCopied } from '../../publishing/tell-copied.ts'
 import type { Session } from '../connection/session.ts'
 import { fetchTicket } from '../connection/ticket.ts'
 import { startWriting, type Writing } from '../writing.ts'
 
-const socketUrl = (): string => `${location.origin.replace(/^http/u, 'ws')}/collab`
+const socketUrl = (): string => `${location.origin.replace(/^http/u, 'ws')}${paths.socket()}`
 
 /** Starts writing when the page is shown and ends it when the page is left. A document never lives twice. */
 export function useWriting(chapterId: string, memberId: string): Writing | null {

@@ -2,6 +2,7 @@ import { $createTextNode, $getSelection, $isRangeSelection } from 'lexical'
 import { useMemo } from 'react'
 import { linkableTitle, nameKey, wikiTarget, wikiTitle } from '#app/domain/links/wiki.ts'
 import { useT } from '#app/messages/use-t.tsx'
+import { paths } from '#app/paths.ts'
 import type { Writing } from '../writing.ts'
 import type { Choice } from './menu.tsx'
 import { $takeOut, type Query } from './typeahead.ts'
@@ -16,9 +17,7 @@ export function useWikiChoices(writing: Writing, query: Query | null): Choice[] 
   const t = useT()
   const asked = query?.sign === '[[' ? query.text : null
   const found = useFound<Titled>(
-    asked === null
-      ? null
-      : `/api/v1/chapters/${writing.session.chapterId}/titles?q=${encodeURIComponent(asked)}`,
+    asked === null ? null : paths.api.titles(writing.session.chapterId, { q: asked }),
     SHOWN,
   )
   return useMemo(() => {

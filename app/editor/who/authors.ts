@@ -2,6 +2,7 @@ import * as Y from 'yjs'
 import type { Characters } from '#app/domain/manuscript/authors-at.ts'
 import { markerOf, walk } from '#app/domain/manuscript/layout.ts'
 import { suggestionMark } from '#app/domain/manuscript/reserved.ts'
+import { paths } from '#app/paths.ts'
 
 export type Named = { handle: string; displayName: string }
 /** Who wrote a character: a member, nobody that is known, or, while the server can't be asked, not to be said. */
@@ -38,7 +39,7 @@ export class Authors {
 
   async #ask(characters: readonly Characters[]): Promise<boolean> {
     const at = characters.map(({ client, clock, length }) => `${client}:${clock}:${length}`).join(',')
-    const answer = await fetch(`/api/v1/chapters/${this.#chapterId}/authors?at=${at}`).catch(() => undefined)
+    const answer = await fetch(paths.api.authors(this.#chapterId, at)).catch(() => undefined)
     if (!answer?.ok) return false
     const { items = [] } = (await answer.json()) as Answer
     for (const { clientId, ...known } of items)

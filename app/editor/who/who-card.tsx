@@ -1,5 +1,6 @@
 import { type RefObject, useEffect, useRef } from 'react'
 import { useT } from '#app/messages/use-t.tsx'
+import { paths } from '#app/paths.ts'
 import { Avatar } from '#app/ui/avatar.tsx'
 import type { Me } from '../ui/presence-ring.tsx'
 import type { Named } from './authors.ts'
@@ -57,7 +58,7 @@ function Line({ label, person, me }: { label: string; person: Named; me: Me }) {
       <Avatar handle={person.handle} name={person.displayName} size={26} />
       <span>
         {label}{' '}
-        <a href={`/u/${person.handle}`}>
+        <a href={paths.member(person.handle)}>
           <bdi>{isMe ? t('editor.present_you', { name: person.displayName }) : person.displayName}</bdi>
         </a>
       </span>

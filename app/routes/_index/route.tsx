@@ -1,5 +1,6 @@
 import type { LoaderFunctionArgs, MetaFunction } from '@remix-run/node'
 import { Link, useLoaderData, useSearchParams } from '@remix-run/react'
+import { paths } from '#app/paths.ts'
 import { ChallengeRow } from '../../cards/challenge-row.tsx'
 import { StoryRow } from '../../cards/story-row.tsx'
 import { isMember } from '../../domain/actor.ts'
@@ -73,8 +74,8 @@ function Welcome() {
       <h1>{t('home.title')}</h1>
       <p className="lead">{t('home.lead')}</p>
       <p className="row">
-        <LinkButton to="/challenges">{t('home.stories_empty_action')}</LinkButton>
-        <LinkButton to="/join" look="quiet">
+        <LinkButton to={paths.challenges()}>{t('home.stories_empty_action')}</LinkButton>
+        <LinkButton to={paths.join()} look="quiet">
           {t('shell.join')}
         </LinkButton>
       </p>
@@ -90,7 +91,7 @@ function Featured({ story }: { story: FeaturedStory }) {
     <section className="feature">
       <p className="label">{t('home.featured')}</p>
       <h2 className="feature__title" lang={story.language}>
-        <Link to={`/s/${story.slug}`} className="quiet-link">
+        <Link to={paths.story(story.slug)} className="quiet-link">
           {story.title}
         </Link>
       </h2>
@@ -105,10 +106,10 @@ function Featured({ story }: { story: FeaturedStory }) {
         <Ring shares={story.shares} size={84} />
         <div className="stack">
           <p className="meta">
-            <Link to={`/b/${story.brand.slug}`}>{story.brand.name}</Link> ·{' '}
-            <Link to={`/c/${story.challenge.slug}`}>{story.challenge.title}</Link>
+            <Link to={paths.brand(story.brand.slug)}>{story.brand.name}</Link> ·{' '}
+            <Link to={paths.challenge(story.challenge.slug)}>{story.challenge.title}</Link>
           </p>
-          <LinkButton to={`/s/${story.slug}`} look="quiet">
+          <LinkButton to={paths.story(story.slug)} look="quiet">
             {t('home.read_on')}
           </LinkButton>
         </div>
@@ -131,7 +132,7 @@ function LanguageFilter() {
       {ways.map(({ lang, label }) => (
         <Link
           key={label}
-          to={lang ? `/?lang=${lang}` : '/'}
+          to={paths.home({ lang: lang ?? undefined })}
           aria-current={now === lang ? 'true' : undefined}
           preventScrollReset
         >
@@ -154,7 +155,7 @@ function Challenges() {
       {challenges.length === 0 ? (
         <EmptyState
           text={t('home.challenges_empty')}
-          action={{ to: '/stories', label: t('home.challenges_empty_action') }}
+          action={{ to: paths.stories(), label: t('home.challenges_empty_action') }}
         />
       ) : (
         <ul className="rows">

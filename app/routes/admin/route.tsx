@@ -7,6 +7,7 @@ import { redirectWith } from '#app/flash.ts'
 import type { LoadContext } from '#app/load-context.ts'
 import { translator } from '#app/messages/translate.ts'
 import { useT } from '#app/messages/use-t.tsx'
+import { paths } from '#app/paths.ts'
 import { buttonClass, SubmitButton } from '#app/ui/button.tsx'
 import { pageMeta } from '#app/ui/meta.ts'
 import { Badge, Pager } from '#app/ui/notice.tsx'
@@ -45,7 +46,7 @@ export async function action({ request, context }: ActionFunctionArgs) {
   const verified = form.get('verified') !== 'no'
   need(await context.app.brands.verify(context.actor, brand.id, verified))
   const key = verified ? 'admin.brand_verified_now' : 'admin.brand_unverified_now'
-  return redirectWith('/admin', { key, values: { brand: brand.name } })
+  return redirectWith(paths.admin(), { key, values: { brand: brand.name } })
 }
 
 export default function AdminPage() {
@@ -58,7 +59,7 @@ export default function AdminPage() {
           <h1>{t('admin.title')}</h1>
           <p className="lead">{t('admin.lead')}</p>
           <p>
-            <Link to="/admin/mail" className={buttonClass('quiet')}>
+            <Link to={paths.adminMail()} className={buttonClass('quiet')}>
               {t('admin.mail')}
             </Link>
           </p>
@@ -68,7 +69,7 @@ export default function AdminPage() {
           <ul className="rows rows--tight plain">
             {brands.map((brand) => (
               <li key={brand.id} className="row row--apart">
-                <Link to={`/b/${brand.slug}`}>
+                <Link to={paths.brand(brand.slug)}>
                   <bdi>{brand.name}</bdi>
                 </Link>
                 <Verify brand={brand} />

@@ -3,6 +3,7 @@ import { useLoaderData } from '@remix-run/react'
 import { need } from '#app/answers.ts'
 import { translator } from '#app/messages/translate.ts'
 import { useT } from '#app/messages/use-t.tsx'
+import { paths } from '#app/paths.ts'
 import { pageMeta } from '#app/ui/meta.ts'
 import { Badge, Breadcrumbs, Notice, Pager } from '#app/ui/notice.tsx'
 import { Time } from '#app/ui/time.tsx'
@@ -15,7 +16,7 @@ export async function loader({ request, context: { app, actor } }: LoaderFunctio
   return {
     kept,
     title: translator(actor.locale)('admin.mail'),
-    next: next ? `/admin/mail?before=${next}` : null,
+    next: next ? paths.adminMail({ before: next }) : null,
     items: items.map(({ createdAt, sentAt, ...mail }) => ({
       ...mail,
       createdAt: createdAt.toISOString(),
@@ -32,7 +33,10 @@ export default function OutboxPage() {
   return (
     <main className="page" id="content">
       <div className="stack">
-        <Breadcrumbs label={t('common.breadcrumbs')} trail={[{ to: '/admin', label: t('admin.title') }]} />
+        <Breadcrumbs
+          label={t('common.breadcrumbs')}
+          trail={[{ to: paths.admin(), label: t('admin.title') }]}
+        />
         <h1>{t('admin.mail')}</h1>
         <p className="lead">{t('admin.mail_lead')}</p>
         <Notice>{kept ? t('admin.mail_kept') : t('admin.mail_sent_by_server')}</Notice>

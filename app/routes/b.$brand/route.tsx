@@ -1,5 +1,6 @@
 import type { LoaderFunctionArgs, MetaFunction } from '@remix-run/node'
 import { useLoaderData } from '@remix-run/react'
+import { paths } from '#app/paths.ts'
 import { need } from '../../answers.ts'
 import { ChallengeRow } from '../../cards/challenge-row.tsx'
 import { StoryRow } from '../../cards/story-row.tsx'
@@ -14,7 +15,7 @@ import { WatchButton } from '../../watches/watch-button.tsx'
 export async function loader({ params, request, context: { app, actor } }: LoaderFunctionArgs) {
   const key = params.brand ?? ''
   const brand = need(await app.brands.view(actor, key), request)
-  if (brand.slug !== key) throw movedTo(request, `/b/${brand.slug}`)
+  if (brand.slug !== key) throw movedTo(request, paths.brand(brand.slug))
   const over = (phase: string) => phase === 'verdict' || phase === 'archived'
   return {
     brand,
@@ -48,7 +49,7 @@ export default function BrandPage() {
         <WatchButton kind="brand" id={brand.id} watching={watching} title={brand.name} />
         {brand.manages ? (
           <p>
-            <LinkButton to={`/studio/${brand.slug}`} look="quiet">
+            <LinkButton to={paths.studio(brand.slug)} look="quiet">
               {t('shell.studio', { brand: brand.name })}
             </LinkButton>
           </p>

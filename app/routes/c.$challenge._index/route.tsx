@@ -1,5 +1,6 @@
 import type { LoaderFunctionArgs } from '@remix-run/node'
 import { useLoaderData } from '@remix-run/react'
+import { paths } from '#app/paths.ts'
 import { useT } from '../../messages/use-t.tsx'
 import { EmptyState } from '../../ui/notice.tsx'
 import { RichText } from '../../ui/rich-text.tsx'
@@ -34,7 +35,7 @@ export default function Brief() {
           <p>{t('challenge.rights_sum')}</p>
           {challenge.hasTerms ? (
             <p>
-              <a href={`/c/${challenge.slug}/terms`}>{t('challenge.terms')}</a>
+              <a href={paths.terms(challenge.slug)}>{t('challenge.terms')}</a>
             </p>
           ) : null}
           <p className="muted small">

@@ -1,5 +1,6 @@
 import { Form, Link, useActionData, useFetcher } from '@remix-run/react'
 import { useRef } from 'react'
+import { paths } from '#app/paths.ts'
 import type { Decision } from '../../domain/decision.ts'
 import { useT } from '../../messages/use-t.tsx'
 import { Button, SubmitButton } from '../../ui/button.tsx'
@@ -28,7 +29,7 @@ export function Composer({ slug, decision, late }: ComposerProps) {
   return (
     <Form
       method="post"
-      action={`/c/${slug}/ideas#pitch`}
+      action={`${paths.ideas(slug)}#pitch`}
       className="form composer"
       id="pitch"
       key={round}
@@ -44,7 +45,7 @@ export function Composer({ slug, decision, late }: ComposerProps) {
           </Button>
         </p>
       ) : null}
-      <FormProblems refusal={refusal ?? (decision.ok ? undefined : decision)} terms={`/c/${slug}/terms`} />
+      <FormProblems refusal={refusal ?? (decision.ok ? undefined : decision)} terms={paths.terms(slug)} />
       <Hook slug={slug} value={values.hook} error={errors.hook} />
       <Disclosure
         label={t('ideas.detail')}
@@ -84,10 +85,7 @@ function Hook({ slug, value, error }: HookProps) {
   const look = (hook: string) => {
     clearTimeout(timer.current)
     if (hook.trim().length < 8) return
-    timer.current = setTimeout(
-      () => similar.load(`/c/${slug}/similar?hook=${encodeURIComponent(hook)}`),
-      TYPING_PAUSE_MS,
-    )
+    timer.current = setTimeout(() => similar.load(paths.similarIdeas(slug, { hook })), TYPING_PAUSE_MS)
   }
   const found = similar.data?.ideas ?? []
   return (
@@ -112,7 +110,7 @@ function Hook({ slug, value, error }: HookProps) {
             <ul>
               {found.map((idea) => (
                 <li key={idea.id}>
-                  <Link to={`/c/${slug}/ideas/${idea.n}`} target="_blank">
+                  <Link to={paths.idea(slug, idea.n)} target="_blank">
                     {idea.hook}
                   </Link>
                 </li>

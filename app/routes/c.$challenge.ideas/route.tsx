@@ -1,5 +1,6 @@
 import type { ActionFunctionArgs, LoaderFunctionArgs } from '@remix-run/node'
 import { Link, useActionData, useLoaderData, useLocation } from '@remix-run/react'
+import { paths } from '#app/paths.ts'
 import { refusedForm, typedValues } from '../../answers.ts'
 import { IdeaCard } from '../../cards/idea-card.tsx'
 import { LateDraft } from '../../cards/late-draft.tsx'
@@ -51,7 +52,7 @@ export async function action({ params, request, context: { app, actor } }: Actio
   const challenge = params.challenge ?? ''
   if (form.get('intent') === 'discard-late') {
     await app.challenges.dropLate(actor, challenge, 'idea')
-    return redirectWith(`/c/${challenge}/ideas`, { key: 'ideas.late_discarded' })
+    return redirectWith(paths.ideas(challenge), { key: 'ideas.late_discarded' })
   }
   const tags = String(form.get('tags') ?? '')
     .split(',')
@@ -67,7 +68,7 @@ export async function action({ params, request, context: { app, actor } }: Actio
   await app.challenges.dropLate(actor, challenge, 'idea')
   const { n, state } = pitched.value
   const key = state === 'held' ? 'ideas.sent_held' : 'ideas.sent'
-  return redirectWith(`/c/${challenge}/ideas?sort=new#idea-${n}`, { key })
+  return redirectWith(`${paths.ideas(challenge, { sort: 'new' })}#idea-${n}`, { key })
 }
 
 export default function IdeaWall() {

@@ -1,5 +1,6 @@
 import type { LoaderFunctionArgs } from '@remix-run/node'
 import { useLoaderData } from '@remix-run/react'
+import { paths } from '#app/paths.ts'
 import { useT } from '../../messages/use-t.tsx'
 import { Who } from '../../ui/avatar.tsx'
 import { EmptyState, Pager } from '../../ui/notice.tsx'
@@ -21,7 +22,7 @@ export default function People() {
     return (
       <EmptyState
         text={t('challenge.people_empty')}
-        action={{ to: `/c/${slug}/ideas`, label: t('ideas.pitch') }}
+        action={{ to: paths.ideas(slug), label: t('ideas.pitch') }}
       />
     )
   return (

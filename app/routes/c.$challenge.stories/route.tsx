@@ -1,5 +1,6 @@
 import type { ActionFunctionArgs, LoaderFunctionArgs } from '@remix-run/node'
 import { Form, Link, useActionData, useLoaderData, useLocation } from '@remix-run/react'
+import { paths } from '#app/paths.ts'
 import { refusedForm, typedValues } from '../../answers.ts'
 import { LateDraft } from '../../cards/late-draft.tsx'
 import { StoryRow } from '../../cards/story-row.tsx'
@@ -38,7 +39,7 @@ export async function action({ params, request, context: { app, actor } }: Actio
   const key = params.challenge ?? ''
   if (form.get('intent') === 'discard-late') {
     await app.challenges.dropLate(actor, key, 'story')
-    return redirectWith(`/c/${key}/stories`, { key: 'ideas.late_discarded' })
+    return redirectWith(paths.challengeStories(key), { key: 'ideas.late_discarded' })
   }
   const read = parse(StartStory, {
     title: form.get('title') ?? '',
@@ -52,7 +53,7 @@ export async function action({ params, request, context: { app, actor } }: Actio
     return refusedForm(started, form)
   }
   await app.challenges.dropLate(actor, key, 'story')
-  return redirectWith(`/s/${started.value.slug}`, { key: 'stories.started' })
+  return redirectWith(paths.story(started.value.slug), { key: 'stories.started' })
 }
 
 export default function Stories() {
@@ -67,7 +68,7 @@ export default function Stories() {
         {stories.length === 0 ? (
           <EmptyState
             text={t('stories.empty')}
-            action={{ to: `/c/${slug}/ideas`, label: t('stories.empty_action') }}
+            action={{ to: paths.ideas(slug), label: t('stories.empty_action') }}
           />
         ) : (
           <ul className="rows">
@@ -106,7 +107,7 @@ function Entry({ story }: { story: Story }) {
       aside={
         voting ? (
           <VoteButton
-            action={`/stories/${story.id}/vote`}
+            action={paths.voteForStory(story.id)}
             back={`${pathname}${search}`}
             subject={story.title}
             voted={story.voted}
@@ -150,13 +151,18 @@ function Start() {
   if (phase.name === 'ideas' && !typed)
     return <p className="muted">{t('stories.writing_opens', { date: format.full(dates.writingStart) })}</p>
   if ((phase.name !== 'writing' || !phase.open) && !typed) return <Late />
-  const here = `/c/${slug}/stories${wanted && `?title=${encodeURIComponent(wanted)}`}#start`
+  const here = `${paths.challengeStories(slug, { title: wanted || undefined })}#start`
   if (!can.startStory.ok && !typed) {
     const { code } = can.startStory
-    const to = code === 'sign_in' ? '/login' : code === 'terms_needed' ? `/c/${slug}/terms` : null
+    const to =
+      code === 'sign_in'
+        ? paths.login({ next: here })
+        : code === 'terms_needed'
+          ? paths.terms(slug, { next: here })
+          : null
     return to ? (
       <p id="start">
-        <Link to={`${to}?next=${encodeURIComponent(here)}`}>{t('stories.start')}</Link>
+        <Link to={to}>{t('stories.start')}</Link>
       </p>
     ) : null
   }
@@ -168,7 +174,7 @@ function Start() {
     <section id="start">
       <Disclosure label={t('stories.start_blank')} open={typed || wanted !== '' || late !== null}>
         <Form method="post" className="form">
-          <FormProblems refusal={refusal} terms={`/c/${slug}/terms`} />
+          <FormProblems refusal={refusal} terms={paths.terms(slug)} />
           {late && !typed ? <p className="muted">{t('stories.late_back')}</p> : null}
           <Field
             name="title"

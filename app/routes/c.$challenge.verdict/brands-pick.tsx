@@ -1,5 +1,6 @@
 import { Form, Link } from '@remix-run/react'
 import { useFormat, useT } from '#app/messages/use-t.tsx'
+import { paths } from '#app/paths.ts'
 import { SubmitButton } from '#app/ui/button.tsx'
 import { FormProblems, formState } from '#app/ui/form-problems.tsx'
 import { RichText } from '#app/ui/rich-text.tsx'
@@ -25,7 +26,7 @@ export function BrandsPick({ verdict, answer }: Props) {
           <div className="winner__story">
             <Ring shares={credits.brand} size={88} />
             <p className="title title--2" lang={language}>
-              <Link to={`/s/${pick.story.slug}`}>{pick.story.title}</Link>
+              <Link to={paths.story(pick.story.slug)}>{pick.story.title}</Link>
             </p>
           </div>
           <Featured story={pick.story} />

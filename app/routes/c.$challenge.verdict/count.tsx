@@ -1,5 +1,6 @@
 import { Link } from '@remix-run/react'
 import { useFormat, useT } from '#app/messages/use-t.tsx'
+import { paths } from '#app/paths.ts'
 import { useChallenge } from '../c.$challenge/use-challenge.ts'
 import type { Verdict } from './verdict.ts'
 
@@ -43,7 +44,7 @@ export function Count({ verdict }: { verdict: Verdict }) {
       {verdict.ballots > 0 ? (
         <div className="stack">
           <p>
-            <a href={`/c/${slug}/ballots.csv`} download>
+            <a href={paths.ballots(slug)} download>
               {t('verdict.export')} (CSV, {t('stories.votes', { count: verdict.ballots })})
             </a>
             {' · '}
@@ -88,7 +89,7 @@ function Tallies({ verdict }: { verdict: Verdict }) {
             <tr key={story?.id ?? place}>
               <td className="is-number">{format.number(place + 1)}</td>
               <th scope="row" lang={language}>
-                {story ? <Link to={`/s/${story.slug}`}>{story.title}</Link> : '–'}
+                {story ? <Link to={paths.story(story.slug)}>{story.title}</Link> : '–'}
                 <svg
                   className="tallies__bar"
                   viewBox="0 0 100 4"

@@ -1,5 +1,6 @@
 import { Link } from '@remix-run/react'
 import { useFormat, useT } from '#app/messages/use-t.tsx'
+import { paths } from '#app/paths.ts'
 import { Time } from '#app/ui/time.tsx'
 import type { Verdict } from './verdict.ts'
 
@@ -41,7 +42,7 @@ function Decision({ each }: { each: Judged }) {
   const parts = {
     count: each.votes,
     name: (
-      <Link key="name" to={`/u/${each.by.handle}`}>
+      <Link key="name" to={paths.member(each.by.handle)}>
         <bdi>{each.by.displayName}</bdi>
       </Link>
     ),

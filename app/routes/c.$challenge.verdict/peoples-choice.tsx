@@ -1,5 +1,6 @@
 import { Link } from '@remix-run/react'
 import { useT } from '#app/messages/use-t.tsx'
+import { paths } from '#app/paths.ts'
 import { LinkButton } from '#app/ui/button.tsx'
 import { Badge } from '#app/ui/notice.tsx'
 import { Ring } from '#app/ui/ring.tsx'
@@ -19,7 +20,7 @@ export function PeoplesChoice({ verdict }: { verdict: Verdict }) {
           <div className="winner__story">
             <Ring shares={credits.people} size={88} />
             <p className="title title--2" lang={language}>
-              <Link to={`/s/${story.slug}`}>{story.title}</Link>
+              <Link to={paths.story(story.slug)}>{story.title}</Link>
             </p>
           </div>
           <p className="row">
@@ -43,7 +44,7 @@ export function Featured({ story }: { story: Story }) {
   if (story.featuredAt) return <Badge tone="highlight">{t('stories.featured')}</Badge>
   if (!manages) return null
   return (
-    <LinkButton to={`/s/${story.slug}/feature`} look="quiet" size="small">
+    <LinkButton to={paths.feature(story.slug)} look="quiet" size="small">
       {t('stories.feature')}
     </LinkButton>
   )

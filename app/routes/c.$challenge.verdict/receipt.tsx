@@ -1,5 +1,6 @@
 import { Form, Link } from '@remix-run/react'
 import { useT } from '#app/messages/use-t.tsx'
+import { paths } from '#app/paths.ts'
 import { SubmitButton } from '#app/ui/button.tsx'
 import { Field } from '#app/ui/field.tsx'
 import { Notice } from '#app/ui/notice.tsx'
@@ -22,7 +23,7 @@ export function Receipt({ verdict }: { verdict: Verdict }) {
               {own.map((vote) => (
                 <tr key={vote.receipt}>
                   <th scope="row">
-                    <Link to={`/s/${vote.slug}`}>{vote.title}</Link>
+                    <Link to={paths.story(vote.slug)}>{vote.title}</Link>
                   </th>
                   <td>
                     <Link to={`?receipt=${encodeURIComponent(vote.receipt)}#receipt`} preventScrollReset>

@@ -6,6 +6,7 @@ import { GiveVerdict } from '#app/domain/stories/forms.ts'
 import { redirectWith } from '#app/flash.ts'
 import { translator } from '#app/messages/translate.ts'
 import { useFormat, useT } from '#app/messages/use-t.tsx'
+import { paths } from '#app/paths.ts'
 import styles from '#app/styles/studio.css?url'
 import { pageMeta } from '#app/ui/meta.ts'
 import { challengeOf } from '../c.$challenge/challenge-of.ts'
@@ -39,7 +40,7 @@ export async function action({ params, request, context: { app, actor } }: Actio
   if (!input.ok) return refusedForm(input, form)
   const given = await app.stories.giveVerdict(actor, params.challenge ?? '', input.value)
   return given.ok
-    ? redirectWith(`/c/${params.challenge}/verdict`, { key: 'verdict.given' })
+    ? redirectWith(paths.challengeSection(params.challenge ?? '', 'verdict'), { key: 'verdict.given' })
     : refusedForm(given, form)
 }
 
@@ -69,7 +70,7 @@ function NotYet() {
       <h2>{t('verdict.title')}</h2>
       <p className="lead">{t('verdict.not_yet', { date: format.full(dates.votingEnd) })}</p>
       <p>
-        <a href={`/c/${slug}/stories`}>{t('stories.title')}</a>
+        <a href={paths.challengeStories(slug)}>{t('stories.title')}</a>
       </p>
     </section>
   )

@@ -1,3 +1,4 @@
+import { type ChallengeSection, paths } from '#app/paths.ts'
 import type { Decision } from '../../domain/decision.ts'
 import { useFormat, useT } from '../../messages/use-t.tsx'
 import { Button, LinkButton } from '../../ui/button.tsx'
@@ -24,14 +25,14 @@ function firstSentence(text: string): string {
 
 function TermsLink({ slug }: { slug: string }) {
   const t = useT()
-  return <a href={`/c/${slug}/terms`}>{t('challenge.terms')}</a>
+  return <a href={paths.terms(slug)}>{t('challenge.terms')}</a>
 }
 
 function Action({ challenge }: { challenge: ChallengeView }) {
   const t = useT()
   const format = useFormat()
   const { phase, slug, can, dates } = challenge
-  const at = (section: string) => `/c/${slug}/${section}`
+  const at = (section: ChallengeSection) => paths.challengeSection(slug, section)
   switch (phase.name) {
     case 'draft':
       return (
@@ -77,9 +78,9 @@ function Way({ to, label, decision, challenge: { slug, phase } }: WayProps) {
   const format = useFormat()
   if (decision.ok) return <LinkButton to={to}>{label}</LinkButton>
   if (decision.code === 'sign_in')
-    return <LinkButton to={`/login?next=${encodeURIComponent(to)}`}>{t('challenge.cta_sign_in')}</LinkButton>
+    return <LinkButton to={paths.login({ next: to })}>{t('challenge.cta_sign_in')}</LinkButton>
   if (decision.code === 'terms_needed')
-    return <LinkButton to={`/c/${slug}/terms?next=${encodeURIComponent(to)}`}>{label}</LinkButton>
+    return <LinkButton to={paths.terms(slug, { next: to })}>{label}</LinkButton>
   const between = !phase.open && phase.next
   const why = between
     ? `${t(`phase.${between.name}`)}: ${t('phase.opens', { date: format.full(between.at) })}`

@@ -1,5 +1,6 @@
 import type { LoaderFunctionArgs, MetaFunction } from '@remix-run/node'
 import { Link, Outlet, useLoaderData } from '@remix-run/react'
+import { type ChallengeSection, paths } from '#app/paths.ts'
 import { useT } from '../../messages/use-t.tsx'
 import { movedTo } from '../../moved.ts'
 import { pageMeta } from '../../ui/meta.ts'
@@ -13,7 +14,7 @@ import { challengeOf, withoutBrief } from './challenge-of.ts'
 export async function loader(asked: LoaderFunctionArgs) {
   const { app, actor } = asked.context
   const whole = await challengeOf(asked)
-  if (whole.slug !== asked.params.challenge) throw movedTo(asked.request, `/c/${whole.slug}`)
+  if (whole.slug !== asked.params.challenge) throw movedTo(asked.request, paths.challenge(whole.slug))
   const challenge = withoutBrief(whole)
   const watching = await app.watches.is(actor, { kind: 'challenge', id: challenge.id })
   return {
@@ -30,12 +31,12 @@ export default function ChallengeLayout() {
   const t = useT()
   const { slug, brand, counts, language } = challenge
   const over = challenge.phase.name === 'verdict' || challenge.phase.name === 'archived'
-  const at = (section: string) => `/c/${slug}/${section}`
+  const at = (section: ChallengeSection) => paths.challengeSection(slug, section)
   return (
     <main className="page" id="content">
       <header className="page-head challenge-head">
         <p className="meta meta--big">
-          <Link to={`/b/${brand.slug}`}>{brand.name}</Link>{' '}
+          <Link to={paths.brand(brand.slug)}>{brand.name}</Link>{' '}
           {brand.verified ? null : <Badge tone="bad">{t('common.unverified')}</Badge>}
         </p>
         <h1 lang={language}>{challenge.title}</h1>
@@ -52,7 +53,7 @@ export default function ChallengeLayout() {
       <Tabs
         label={t('common.sections')}
         tabs={[
-          { to: `/c/${slug}`, label: t('challenge.brief'), end: true },
+          { to: paths.challenge(slug), label: t('challenge.brief'), end: true },
           { to: at('ideas'), label: t('challenge.ideas'), count: counts.ideas },
           { to: at('stories'), label: t('challenge.stories'), count: counts.stories },
           ...(over ? [{ to: at('verdict'), label: t('challenge.verdict') }] : []),

@@ -1,4 +1,5 @@
 import type { ActionFunctionArgs, AppLoadContext } from '@remix-run/node'
+import { paths } from '#app/paths.ts'
 import { need, refusedForm, refusedPage } from '../../answers.ts'
 import { type Refusal, type Result, refuse } from '../../domain/decision.ts'
 import { AdoptIdea, DeclineIdea, PitchIdea } from '../../domain/ideas/forms.ts'
@@ -47,8 +48,8 @@ const deeds: Record<string, Deed> = {
     if (!adopted.ok) return adopted
     const { slug, chapter } = adopted.value
     return read.value.chapterId
-      ? done(`/s/${slug}/${chapter.slug}/history`, 'ideas.adopted_into')
-      : done(`/s/${slug}`, 'ideas.adopted_now')
+      ? done(paths.history(slug, chapter.slug), 'ideas.adopted_into')
+      : done(paths.story(slug), 'ideas.adopted_now')
   },
   merge,
   async unmerge(id, _form, { app, actor }, here) {
@@ -79,6 +80,6 @@ export async function act({ params, request, context }: ActionFunctionArgs) {
   if (intent === 'say') return sayFrom(form, { kind: 'idea', id: idea.id }, context)
   const deed = Object.hasOwn(deeds, intent) ? deeds[intent] : undefined
   if (!deed) throw refusedPage(refuse('malformed'))
-  const result = await deed(idea.id, form, context, `/c/${idea.challenge.slug}/ideas/${idea.n}`)
+  const result = await deed(idea.id, form, context, paths.idea(idea.challenge.slug, idea.n))
   return result.ok ? redirectWith(result.value.path, result.value.flash) : refusedForm(result, form)
 }

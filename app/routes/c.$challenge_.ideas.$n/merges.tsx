@@ -1,4 +1,5 @@
 import { Form, Link } from '@remix-run/react'
+import { paths } from '#app/paths.ts'
 import { useT } from '../../messages/use-t.tsx'
 import { SubmitButton } from '../../ui/button.tsx'
 import { Disclosure } from '../../ui/disclosure.tsx'
@@ -11,7 +12,7 @@ import { stateOf } from './tools.tsx'
 /** Where the idea went, and what came to it. */
 export function Merged({ idea }: { idea: IdeaView }) {
   const t = useT()
-  const to = (n: number) => `/c/${idea.challenge.slug}/ideas/${n}`
+  const to = (n: number) => paths.idea(idea.challenge.slug, n)
   return (
     <>
       {idea.mergedInto ? (

@@ -1,5 +1,6 @@
 import type { LoaderFunctionArgs, MetaFunction } from '@remix-run/node'
 import { Link, useActionData, useLoaderData } from '@remix-run/react'
+import { paths } from '#app/paths.ts'
 import { need } from '../../answers.ts'
 import { IdeaState } from '../../cards/idea-card.tsx'
 import { isMember } from '../../domain/actor.ts'
@@ -25,7 +26,7 @@ export async function loader({ params, request, context: { app, actor } }: Loade
   const n = Number(params.n)
   const where = { challenge: params.challenge ?? '', n: Number.isInteger(n) ? n : 0 }
   const idea = need(await app.ideas.view(actor, where), request)
-  const path = `/c/${idea.challenge.slug}/ideas/${idea.n}`
+  const path = paths.idea(idea.challenge.slug, idea.n)
   const judges = idea.can.judge.ok && idea.state === 'open'
   return {
     idea,
@@ -65,9 +66,9 @@ export default function IdeaPage() {
       <Breadcrumbs
         label={t('common.breadcrumbs')}
         trail={[
-          { to: `/b/${idea.brand.slug}`, label: officialName(t, idea.brand) },
-          { to: `/c/${idea.challenge.slug}`, label: idea.challenge.title },
-          { to: `/c/${idea.challenge.slug}/ideas`, label: t('ideas.all') },
+          { to: paths.brand(idea.brand.slug), label: officialName(t, idea.brand) },
+          { to: paths.challenge(idea.challenge.slug), label: idea.challenge.title },
+          { to: paths.ideas(idea.challenge.slug), label: t('ideas.all') },
         ]}
       />
       <article className="idea-page stack">
@@ -122,7 +123,7 @@ function Said() {
           </span>
         </p>
         <VoteButton
-          action={`/ideas/${idea.id}/vote`}
+          action={paths.voteForIdea(idea.id)}
           back={path}
           subject={idea.hook}
           voted={idea.voted && !idea.stale}
@@ -138,7 +139,7 @@ function Said() {
         <ul className="tags">
           {idea.tags.map((tag) => (
             <li key={tag}>
-              <Link to={`/c/${idea.challenge.slug}/ideas?tag=${encodeURIComponent(tag)}`}>#{tag}</Link>
+              <Link to={paths.ideas(idea.challenge.slug, { tag })}>#{tag}</Link>
             </li>
           ))}
         </ul>
@@ -162,7 +163,7 @@ function Hidden() {
       {idea.hidden ? <p className="muted">{t('idea.hidden', { reason: idea.hiddenReason ?? '' })}</p> : null}
       {idea.can.hide.ok ? (
         <p className="meta">
-          <Link to={`/hidden/idea/${idea.id}`}>{t(idea.hidden ? 'idea.unhide' : 'idea.hide')}</Link>
+          <Link to={paths.hidden('idea', idea.id)}>{t(idea.hidden ? 'idea.unhide' : 'idea.hide')}</Link>
         </p>
       ) : null}
     </>
@@ -181,7 +182,7 @@ function Outcome() {
           <p>
             {t.parts('ideas.adopted_as', {
               story: (
-                <Link key="story" to={`/s/${story.slug}`}>
+                <Link key="story" to={paths.story(story.slug)}>
                   {story.title}
                 </Link>
               ),

@@ -1,4 +1,5 @@
 import { Form } from '@remix-run/react'
+import { paths } from '#app/paths.ts'
 import { useT } from '../../messages/use-t.tsx'
 import { SubmitButton } from '../../ui/button.tsx'
 import { Disclosure } from '../../ui/disclosure.tsx'
@@ -96,7 +97,7 @@ export function TeamTools({ idea, hosts, answer }: TeamProps) {
           open={adopt.refusal !== undefined}
         >
           <Form method="post" className="form">
-            <FormProblems refusal={adopt.refusal} terms={`/c/${idea.challenge.slug}/terms`} />
+            <FormProblems refusal={adopt.refusal} terms={paths.terms(idea.challenge.slug)} />
             <input type="hidden" name="intent" value="adopt" />
             {hosts.length > 0 ? (
               <Select

@@ -1,5 +1,6 @@
 import type { ActionFunctionArgs, LoaderFunctionArgs, MetaFunction } from '@remix-run/node'
 import { Form, Link, useActionData, useLoaderData } from '@remix-run/react'
+import { paths } from '#app/paths.ts'
 import { need, refusedForm } from '../../answers.ts'
 import { isMember } from '../../domain/actor.ts'
 import { AcceptTerms } from '../../domain/challenges/forms.ts'
@@ -21,7 +22,7 @@ export async function loader({ params, request, context: { app, actor } }: Loade
   return {
     challenge: { title, slug, terms, minimumAge, language },
     member: isMember(actor),
-    next: safeNext(new URL(request.url).searchParams.get('next'), `/c/${slug}`),
+    next: safeNext(new URL(request.url).searchParams.get('next'), paths.challenge(slug)),
     meta: { title: `${translator(actor.locale)('challenge.rights')} · ${title}` },
   }
 }
@@ -44,7 +45,7 @@ export async function action({ params, request, context: { app, actor } }: Actio
     return refusedForm({ ok: false, code: 'invalid', fields: unanswered }, form)
   const accepted = await app.challenges.acceptTerms(actor, key, read.value)
   if (!accepted.ok) return refusedForm(accepted, form)
-  return redirectWith(safeNext(form.get('next'), `/c/${key}`), { key: 'challenge.terms_now' })
+  return redirectWith(safeNext(form.get('next'), paths.challenge(key)), { key: 'challenge.terms_now' })
 }
 
 export default function Terms() {
@@ -54,7 +55,7 @@ export default function Terms() {
     <main className="page" id="content">
       <Breadcrumbs
         label={t('common.breadcrumbs')}
-        trail={[{ to: `/c/${challenge.slug}`, label: challenge.title }]}
+        trail={[{ to: paths.challenge(challenge.slug), label: challenge.title }]}
       />
       <div className="narrow stack">
         <h1>{t('challenge.rights')}</h1>
@@ -76,10 +77,8 @@ function Consent() {
   const { refusal, errors } = formState(useActionData())
   if (!challenge.terms) return null
   if (!member) {
-    const here = `/c/${challenge.slug}/terms?next=${encodeURIComponent(next)}`
-    return (
-      <LinkButton to={`/login?next=${encodeURIComponent(here)}`}>{t('challenge.cta_sign_in')}</LinkButton>
-    )
+    const here = paths.terms(challenge.slug, { next })
+    return <LinkButton to={paths.login({ next: here })}>{t('challenge.cta_sign_in')}</LinkButton>
   }
   if (challenge.terms.accepted)
     return (

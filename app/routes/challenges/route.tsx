@@ -1,5 +1,6 @@
 import type { LoaderFunctionArgs, MetaFunction } from '@remix-run/node'
 import { useLoaderData } from '@remix-run/react'
+import { paths } from '#app/paths.ts'
 import { ChallengeRow } from '../../cards/challenge-row.tsx'
 import { isLocale } from '../../domain/locales.ts'
 import { translator } from '../../messages/translate.ts'
@@ -37,7 +38,7 @@ export default function ChallengeList() {
       {items.length === 0 ? (
         <EmptyState
           text={t('home.challenges_empty')}
-          action={{ to: '/stories', label: t('home.challenges_empty_action') }}
+          action={{ to: paths.stories(), label: t('home.challenges_empty_action') }}
         />
       ) : (
         <ul className="rows">

@@ -4,6 +4,7 @@ import { isMember } from '#app/domain/actor.ts'
 import { changesIn, changesQuery } from '#app/domain/revisions/changes.ts'
 import { translator } from '#app/messages/translate.ts'
 import { useT } from '#app/messages/use-t.tsx'
+import { paths } from '#app/paths.ts'
 import { ChangeFilters } from '#app/revisions/change-filters.tsx'
 import { ChangeList } from '#app/revisions/change-row.tsx'
 import reviewStyles from '#app/styles/review.css?url'
@@ -27,8 +28,8 @@ export async function loader({ request, context: { app, actor } }: LoaderFunctio
     brands: (await app.brands.list({ limit: 200 })).items.map(({ slug, name }) => ({ slug, name })),
     challenges: challenges.map(({ slug, title }) => ({ slug, title })),
     story: story?.ok ? { slug: story.value.slug, title: story.value.title } : null,
-    next: nextCursor ? `/changes?${changesQuery({ ...filters, after: nextCursor })}` : null,
-    everywhere: `/changes?${changesQuery({ ...filters, story: undefined })}`,
+    next: nextCursor ? paths.changes(changesQuery({ ...filters, after: nextCursor })) : null,
+    everywhere: paths.changes(changesQuery({ ...filters, story: undefined })),
     signedIn: isMember(actor),
     title: translator(actor.locale)('changes.title'),
   }
@@ -48,10 +49,10 @@ export default function Changes() {
         <p className="lead">{t('changes.about')}</p>
         {signedIn ? null : (
           <p className="muted">
-            <Link to="/login?next=%2Fchanges">{t('changes.sign_in')}</Link>
+            <Link to={paths.login({ next: paths.changes() })}>{t('changes.sign_in')}</Link>
           </p>
         )}
-        <ChangeFilters {...{ filters, brands, challenges, signedIn }} action="/changes" />
+        <ChangeFilters {...{ filters, brands, challenges, signedIn }} action={paths.changes()} />
         {story ? (
           <p className="meta">
             {t('search.within', { name: story.title })} ·{' '}
@@ -63,8 +64,8 @@ export default function Changes() {
             text={t(isKept ? 'changes.none' : 'changes.empty')}
             action={
               isKept
-                ? { to: '/changes', label: t('changes.clear') }
-                : { to: '/stories', label: t('shell.nav_stories') }
+                ? { to: paths.changes(), label: t('changes.clear') }
+                : { to: paths.stories(), label: t('shell.nav_stories') }
             }
           />
         ) : (

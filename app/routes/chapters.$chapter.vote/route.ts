@@ -1,4 +1,5 @@
 import { type ActionFunctionArgs, redirect } from '@remix-run/node'
+import { paths } from '#app/paths.ts'
 import { answerVote } from '../../vote-answer.ts'
 
 /** For a version of a chapter: `vote=1` gives, `vote=0` takes back; `home` is the chapter that it is a version of. */
@@ -13,4 +14,4 @@ export async function action({ params, request, context }: ActionFunctionArgs) {
   return answerVote(result, form, request, context)
 }
 
-export const loader = () => redirect('/stories')
+export const loader = () => redirect(paths.stories())

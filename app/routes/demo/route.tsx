@@ -3,6 +3,7 @@ import { useLoaderData } from '@remix-run/react'
 import { need } from '#app/answers.ts'
 import { translator } from '#app/messages/translate.ts'
 import { useT } from '#app/messages/use-t.tsx'
+import { paths } from '#app/paths.ts'
 import { SubmitButton } from '#app/ui/button.tsx'
 import { pageMeta } from '#app/ui/meta.ts'
 
@@ -41,7 +42,7 @@ export default function DemoPage() {
 
 function Door({ as, label, lead }: { as: string; label: string; lead: string }) {
   return (
-    <form method="post" action="/demo/enter" className="row row--apart row--line">
+    <form method="post" action={paths.enterDemo()} className="row row--apart row--line">
       <input type="hidden" name="as" value={as} />
       <span>{lead}</span>
       <SubmitButton look={as === 'visitor' ? 'quiet' : 'main'}>{label}</SubmitButton>

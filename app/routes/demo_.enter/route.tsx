@@ -3,6 +3,7 @@ import { need } from '#app/answers.ts'
 import { isMember } from '#app/domain/actor.ts'
 import { safeNext } from '#app/domain/identity/next.ts'
 import { redirectWith } from '#app/flash.ts'
+import { paths } from '#app/paths.ts'
 
 /** One click and you are somebody else; the command says no wherever that would be a hole. */
 export async function action({ request, context: { app, actor, caller } }: ActionFunctionArgs) {
@@ -25,4 +26,4 @@ export async function action({ request, context: { app, actor, caller } }: Actio
   return redirectWith(next, { key: 'demo.entered', values: { name: entered.displayName } }, headers)
 }
 
-export const loader = () => redirect('/demo')
+export const loader = () => redirect(paths.demo())

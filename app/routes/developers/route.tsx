@@ -2,6 +2,7 @@ import type { LoaderFunctionArgs, MetaFunction } from '@remix-run/node'
 import { Link, useLoaderData } from '@remix-run/react'
 import { translator } from '#app/messages/translate.ts'
 import { useT } from '#app/messages/use-t.tsx'
+import { paths } from '#app/paths.ts'
 import styles from '#app/styles/developers.css?url'
 import { pageMeta } from '#app/ui/meta.ts'
 import { OperationEntry } from './operation-entry.tsx'
@@ -9,7 +10,7 @@ import { groupsOf } from './operations.ts'
 
 export const links = () => [{ rel: 'stylesheet', href: styles }]
 
-const ADDRESS = '/api/v1'
+const ADDRESS = paths.api.root()
 
 /** Drawn from the same table that answers the requests, so that it can't be out of date. */
 export function loader({ request, context: { app, actor } }: LoaderFunctionArgs) {
@@ -34,7 +35,7 @@ export default function Developers() {
           <h1>{t('developers.title')}</h1>
           <p className="lead">{t('developers.lead')}</p>
           <p>
-            <a href={`${ADDRESS}/openapi.json`}>{t('developers.document')}</a>
+            <a href={paths.api.document()}>{t('developers.document')}</a>
           </p>
         </header>
         <Begin origin={origin} />
@@ -72,7 +73,7 @@ function Begin({ origin }: { origin: string }) {
         <p>
           {t.parts('developers.token', {
             settings: (
-              <Link key="settings" to="/settings">
+              <Link key="settings" to={paths.settings()}>
                 {t('developers.token_settings')}
               </Link>
             ),
@@ -90,7 +91,7 @@ function Begin({ origin }: { origin: string }) {
         <h3>{t('developers.socket')}</h3>
         <p>{t('developers.socket_about')}</p>
         <pre className="api-example" lang="en">
-          <code>{`new WebsocketProvider('${origin.replace(/^http/, 'ws')}/collab', chapterId, doc, { params: { ticket } })`}</code>
+          <code>{`new WebsocketProvider('${origin.replace(/^http/, 'ws')}${paths.socket()}', chapterId, doc, { params: { ticket } })`}</code>
         </pre>
       </div>
     </section>

@@ -2,6 +2,7 @@ import type { LoaderFunctionArgs, MetaFunction } from '@remix-run/node'
 import { useLoaderData } from '@remix-run/react'
 import { need } from '#app/answers.ts'
 import { useT } from '#app/messages/use-t.tsx'
+import { paths } from '#app/paths.ts'
 import { EmbedFoot } from '#app/publishing/embed-foot.tsx'
 import styles from '#app/styles/replay.css?url'
 import { pageMeta } from '#app/ui/meta.ts'
@@ -16,7 +17,7 @@ export async function loader({ params, context: { app, actor } }: LoaderFunction
     title: story.title,
     language: story.language,
     credit: story.credit.shares,
-    home: `${app.address()}/s/${story.slug}`,
+    home: `${app.address()}${paths.story(story.slug)}`,
   }
 }
 

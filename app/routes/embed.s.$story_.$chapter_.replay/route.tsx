@@ -2,6 +2,7 @@ import type { LoaderFunctionArgs, MetaFunction } from '@remix-run/node'
 import { useLoaderData } from '@remix-run/react'
 import { need } from '#app/answers.ts'
 import { useFormat, useT } from '#app/messages/use-t.tsx'
+import { paths } from '#app/paths.ts'
 import { EmbedFoot } from '#app/publishing/embed-foot.tsx'
 import { replayWords } from '#app/replay/settings.ts'
 import authorStyles from '#app/styles/authors.css?url'
@@ -16,13 +17,14 @@ const PLAYER = import.meta.env.DEV ? '/app/replay/embedded.ts' : '/embed/replay.
 export async function loader({ params, context: { app, actor } }: LoaderFunctionArgs) {
   const where = { story: params.story ?? '', chapter: params.chapter ?? '' }
   const { chapter, story, credit } = need(await app.chapters.view(actor, where))
-  const { pathname } = new URL(`/embed/s/${story.slug}/${chapter.slug}/replay.json`, app.address())
+  const { pathname } = new URL(paths.embedReplayData(story.slug, chapter.slug), app.address())
   return {
     title: chapter.title,
     language: story.language,
     credit: credit.shares,
     src: pathname,
-    home: `${app.address()}/s/${story.slug}/${chapter.slug}`,
+    replay: `${app.address()}${paths.replay(story.slug, chapter.slug)}`,
+    home: `${app.address()}${paths.chapter(story.slug, chapter.slug)}`,
   }
 }
 
@@ -32,7 +34,7 @@ export const meta: MetaFunction<typeof loader> = ({ data }) =>
   pageMeta(data && { title: data.title, canonical: data.home, noIndex: true })
 
 export default function EmbeddedReplay() {
-  const { title, language, credit, src, home } = useLoaderData<typeof loader>()
+  const { title, language, credit, src, replay, home } = useLoaderData<typeof loader>()
   const t = useT()
   const { zone } = useFormat()
   const settings = { src, locale: t.locale, zone, words: replayWords(t) }
@@ -41,7 +43,7 @@ export default function EmbeddedReplay() {
       <h1 lang={language}>{title}</h1>
       <div className="player" data-replay={JSON.stringify(settings)}>
         <p>
-          <a href={`${home}/replay`} target="_blank" rel="noopener">
+          <a href={replay} target="_blank" rel="noopener">
             {t('replay.needs_scripts')}
           </a>
         </p>

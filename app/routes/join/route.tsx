@@ -12,6 +12,7 @@ import { Join } from '#app/domain/identity/forms.ts'
 import { safeNext } from '#app/domain/identity/next.ts'
 import { translator } from '#app/messages/translate.ts'
 import { useT } from '#app/messages/use-t.tsx'
+import { paths } from '#app/paths.ts'
 import { readForm } from '#app/read-form.ts'
 import { SubmitButton } from '#app/ui/button.tsx'
 import { Field } from '#app/ui/field.tsx'
@@ -61,7 +62,7 @@ function JoinForm() {
   const t = useT()
   const { next } = useLoaderData<typeof loader>()
   const { refusal, errors, values } = formState(useActionData())
-  const onward = next === '/' ? '' : `?next=${encodeURIComponent(next)}`
+  const onward = next === paths.home() ? {} : { next }
   return (
     <>
       <h1>{t('join.title')}</h1>
@@ -102,7 +103,7 @@ function JoinForm() {
         <SubmitButton>{t('join.submit')}</SubmitButton>
       </Form>
       <p>
-        {t('join.have_account')} <Link to={`/login${onward}`}>{t('login.submit')}</Link>
+        {t('join.have_account')} <Link to={paths.login(onward)}>{t('login.submit')}</Link>
       </p>
     </>
   )

@@ -12,6 +12,7 @@ import { safeNext } from '#app/domain/identity/next.ts'
 import { redirectWith } from '#app/flash.ts'
 import { translator } from '#app/messages/translate.ts'
 import { useT } from '#app/messages/use-t.tsx'
+import { paths } from '#app/paths.ts'
 import { readForm } from '#app/read-form.ts'
 import { SubmitButton } from '#app/ui/button.tsx'
 import { Field } from '#app/ui/field.tsx'
@@ -43,7 +44,7 @@ export default function LoginPage() {
   const t = useT()
   const { next, demo, verified } = useLoaderData<typeof loader>()
   const { refusal, errors, values } = formState(useActionData())
-  const onward = next === '/' ? '' : `?next=${encodeURIComponent(next)}`
+  const onward = next === paths.home() ? {} : { next }
   return (
     <main className="page" id="content">
       <div className="narrow stack">
@@ -78,14 +79,14 @@ export default function LoginPage() {
           <SubmitButton>{t('login.submit')}</SubmitButton>
         </form>
         <p>
-          <Link to="/reset">{t('login.forgot')}</Link>
+          <Link to={paths.requestReset()}>{t('login.forgot')}</Link>
         </p>
         <p>
-          {t('login.no_account')} <Link to={`/join${onward}`}>{t('join.submit')}</Link>
+          {t('login.no_account')} <Link to={paths.join(onward)}>{t('join.submit')}</Link>
         </p>
         {demo ? (
           <p>
-            <Link to="/demo">{t('demo.title')}</Link>
+            <Link to={paths.demo()}>{t('demo.title')}</Link>
           </p>
         ) : null}
       </div>

@@ -5,6 +5,7 @@ import { safeNext } from '#app/domain/identity/next.ts'
 import { redirectWith } from '#app/flash.ts'
 import { translator } from '#app/messages/translate.ts'
 import { useFormat, useT } from '#app/messages/use-t.tsx'
+import { paths } from '#app/paths.ts'
 import { SubmitButton } from '#app/ui/button.tsx'
 import { pageMeta } from '#app/ui/meta.ts'
 import { Badge, EmptyState, Pager } from '#app/ui/notice.tsx'
@@ -17,10 +18,10 @@ export async function loader({ request, context: { app, actor } }: LoaderFunctio
   const { items, next } = need(await app.notices.list(actor, before), request)
   return {
     title: translator(actor.locale)('notices.title'),
-    next: next ? `/notices?before=${next}` : null,
+    next: next ? paths.notices({ before: next }) : null,
     items: items.map(({ id, kind, data, title, story, name, path, createdAt, readAt }) => ({
       ...{ id, kind, data, title, story, name },
-      path: path && safeNext(path, '/notices'),
+      path: path && safeNext(path, paths.notices()),
       createdAt: createdAt.toISOString(),
       read: readAt !== null,
     })),
@@ -31,7 +32,7 @@ export async function action({ request, context: { app, actor } }: ActionFunctio
   const form = await request.formData()
   const id = form.get('notice')
   need(await app.notices.markRead(actor, typeof id === 'string' && id ? id : undefined))
-  return redirectWith('/notices', { key: 'common.saved' })
+  return redirectWith(paths.notices(), { key: 'common.saved' })
 }
 
 type Item = ReturnType<typeof useLoaderData<typeof loader>>['items'][number]
@@ -56,7 +57,7 @@ export default function NoticesPage() {
         {items.length === 0 ? (
           <EmptyState
             text={t('notices.empty')}
-            action={{ to: '/challenges', label: t('notices.empty_action') }}
+            action={{ to: paths.challenges(), label: t('notices.empty_action') }}
           />
         ) : (
           <ul className="rows rows--tight plain">

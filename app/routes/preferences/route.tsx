@@ -1,4 +1,5 @@
 import { type ActionFunctionArgs, redirect } from '@remix-run/node'
+import { paths } from '#app/paths.ts'
 import { safeNext } from '../../domain/identity/next.ts'
 import { isLocale } from '../../domain/locales.ts'
 import { isZone } from '../../messages/format.ts'
@@ -20,4 +21,4 @@ export async function action({ request }: ActionFunctionArgs) {
 }
 
 /** Someone loaded the address by hand. */
-export const loader = () => redirect('/')
+export const loader = () => redirect(paths.home())

@@ -5,6 +5,7 @@ import { ResetPassword } from '#app/domain/identity/forms.ts'
 import { statusOf } from '#app/domain/refusals.ts'
 import { translator } from '#app/messages/translate.ts'
 import { useT } from '#app/messages/use-t.tsx'
+import { paths } from '#app/paths.ts'
 import { readForm } from '#app/read-form.ts'
 import { buttonClass, SubmitButton } from '#app/ui/button.tsx'
 import { Field } from '#app/ui/field.tsx'
@@ -75,7 +76,7 @@ function Done() {
   return (
     <div className="stack" role="status">
       <p className="lead">{t('reset.done')}</p>
-      <Link to="/login" className={buttonClass()}>
+      <Link to={paths.login()} className={buttonClass()}>
         {t('login.submit')}
       </Link>
     </div>
@@ -87,7 +88,7 @@ function Lost({ code }: { code: string }) {
   return (
     <div className="stack">
       <p className="lead">{t.dynamic(`refusal.${code}`)}</p>
-      <Link to="/reset" className={buttonClass()}>
+      <Link to={paths.requestReset()} className={buttonClass()}>
         {t('reset.again')}
       </Link>
     </div>

@@ -1,5 +1,6 @@
 import { Link } from '@remix-run/react'
 import { useFormat, useT } from '#app/messages/use-t.tsx'
+import { paths } from '#app/paths.ts'
 import { LinkButton } from '#app/ui/button.tsx'
 import { Notice } from '#app/ui/notice.tsx'
 import { Share } from '#app/ui/share.tsx'
@@ -32,19 +33,17 @@ export function Foot({ view, address }: Viewed & { address: string }) {
   )
 }
 
-const addressOf = ({ story, chapter }: ChapterView) => `/s/${story.slug}/${chapter.slug}`
-
 function Pending({ view }: Viewed) {
   const t = useT()
-  const { revision, pending } = view
+  const { revision, pending, story, chapter } = view
   if (pending.count === 0) return null
-  const here = addressOf(view)
-  const changes = revision ? `diff?from=${revision.n}&to=${pending.latest}&review=1` : 'history'
+  const changes = revision
+    ? paths.diff(story.slug, chapter.slug, { from: revision.n, to: pending.latest, review: 1 })
+    : paths.history(story.slug, chapter.slug)
   return (
     <Notice tone="live">
       <p>
-        {t('stories.pending', { count: pending.count })}{' '}
-        <Link to={`${here}/${changes}`}>{t('stories.pending_open')}</Link>
+        {t('stories.pending', { count: pending.count })} <Link to={changes}>{t('stories.pending_open')}</Link>
       </p>
     </Notice>
   )
@@ -53,28 +52,30 @@ function Pending({ view }: Viewed) {
 function Ways({ view }: Viewed) {
   const t = useT()
   const format = useFormat()
-  const here = addressOf(view)
+  const { story, chapter } = view
   const { write, lock } = view.can
   const couldWrite = !write.ok && write.code === 'sign_in' && view.writing
   return (
     <p className="row no-print">
-      {write.ok ? <LinkButton to={`${here}/write`}>{t('stories.go_on_writing')}</LinkButton> : null}
+      {write.ok ? (
+        <LinkButton to={paths.write(story.slug, chapter.slug)}>{t('stories.go_on_writing')}</LinkButton>
+      ) : null}
       {couldWrite ? (
-        <LinkButton to={`/login?next=${encodeURIComponent(`${here}/write`)}`}>
+        <LinkButton to={paths.login({ next: paths.write(story.slug, chapter.slug) })}>
           {t('stories.go_on_writing')}
         </LinkButton>
       ) : null}
-      <LinkButton to={`${here}/talk`} look="quiet">
+      <LinkButton to={paths.talk(story.slug, chapter.slug)} look="quiet">
         {t('stories.talk')} {view.comments > 0 ? format.number(view.comments) : ''}
       </LinkButton>
-      <LinkButton to={`${here}/history`} look="bare">
+      <LinkButton to={paths.history(story.slug, chapter.slug)} look="bare">
         {t('stories.history')}
       </LinkButton>
-      <LinkButton to={`${here}/branches`} look="bare">
+      <LinkButton to={paths.branches(story.slug, chapter.slug)} look="bare">
         {t('stories.branches')} {view.branches > 0 ? format.number(view.branches) : ''}
       </LinkButton>
       {lock.ok ? (
-        <LinkButton to={`${here}/lock`} look="bare">
+        <LinkButton to={paths.lock(story.slug, chapter.slug)} look="bare">
           {t('stories.lock_link')}
         </LinkButton>
       ) : null}
@@ -87,12 +88,11 @@ function Neighbours({ view: { story, chapter, chapters } }: Viewed) {
   const before = chapters.find((each) => each.n === chapter.n - 1)
   const after = chapters.find((each) => each.n === chapter.n + 1)
   if (!before && !after) return null
-  const at = `/s/${story.slug}`
   return (
     <nav className="reader-nav" aria-label={t('stories.neighbours')}>
       {before ? (
         <Neighbour
-          to={`${at}/${before.slug}`}
+          to={paths.chapter(story.slug, before.slug)}
           label={t('stories.previous_chapter')}
           title={before.title}
           rel="prev"
@@ -100,7 +100,7 @@ function Neighbours({ view: { story, chapter, chapters } }: Viewed) {
       ) : null}
       {after ? (
         <Neighbour
-          to={`${at}/${after.slug}`}
+          to={paths.chapter(story.slug, after.slug)}
           label={t('stories.next_chapter')}
           title={after.title}
           rel="next"

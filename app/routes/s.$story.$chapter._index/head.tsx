@@ -1,6 +1,7 @@
 import { Link } from '@remix-run/react'
 import type { ComponentProps } from 'react'
 import { useT } from '#app/messages/use-t.tsx'
+import { paths } from '#app/paths.ts'
 import { ChapterTitle } from '#app/revisions/chapter-title.tsx'
 import { SinceLines } from '#app/revisions/since-lines.tsx'
 import { LinkButton } from '#app/ui/button.tsx'
@@ -19,7 +20,6 @@ type Props = {
 export function Head({ view, showsAuthors, since }: Props) {
   const t = useT()
   const { story, chapter, revision } = view
-  const here = `/s/${story.slug}/${chapter.slug}`
   return (
     <header className="reader-head">
       <ChapterTitle place={view} />
@@ -45,9 +45,9 @@ export function Head({ view, showsAuthors, since }: Props) {
             <LinkButton to={showsAuthors ? '?' : '?who=1'} look="quiet" size="small">
               {t(showsAuthors ? 'reading.who_hide' : 'reading.who')}
             </LinkButton>
-            <Link to={`${here}/replay`}>{t('reading.replay')}</Link>
+            <Link to={paths.replay(story.slug, chapter.slug)}>{t('reading.replay')}</Link>
           </p>
-          <SinceLines at={here} n={revision.n} since={since} />
+          <SinceLines place={view} n={revision.n} since={since} />
         </>
       ) : null}
     </header>
@@ -58,7 +58,7 @@ export function Head({ view, showsAuthors, since }: Props) {
 function BranchOf({ view: { story, branchOf } }: { view: ChapterView }) {
   const t = useT()
   if (!branchOf) return null
-  const home = `/s/${story.slug}/${branchOf.slug}`
+  const home = paths.chapter(story.slug, branchOf.slug)
   const title = (
     <Link key="home" to={home} lang={story.language}>
       {branchOf.title}
@@ -67,7 +67,7 @@ function BranchOf({ view: { story, branchOf } }: { view: ChapterView }) {
   return (
     <p className="row">
       <Badge tone="primary">{t.parts('stories.branch_of', { title })}</Badge>
-      <Link to={`${home}/branches`}>{t('stories.branches')}</Link>
+      <Link to={paths.branches(story.slug, branchOf.slug)}>{t('stories.branches')}</Link>
     </p>
   )
 }

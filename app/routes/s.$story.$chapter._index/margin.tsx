@@ -3,6 +3,7 @@ import type { ComponentProps } from 'react'
 import { Backlinks } from '#app/links/backlinks.tsx'
 import { RenameForm } from '#app/links/rename-form.tsx'
 import { useT } from '#app/messages/use-t.tsx'
+import { paths } from '#app/paths.ts'
 import { Credit } from '#app/ui/ring.tsx'
 import { WatchButton } from '#app/watches/watch-button.tsx'
 import type { ChapterView } from './chapter-view.ts'
@@ -25,7 +26,7 @@ export function Margin({ view, backlinks, watching }: Props) {
           {chapters.map((each) => (
             <li key={each.slug}>
               <Link
-                to={`/s/${story.slug}/${each.slug}`}
+                to={paths.chapter(story.slug, each.slug)}
                 lang={story.language}
                 aria-current={each.slug === chapter.slug ? 'page' : undefined}
               >
@@ -34,7 +35,7 @@ export function Margin({ view, backlinks, watching }: Props) {
             </li>
           ))}
         </ol>
-        <Link to={`/s/${story.slug}`}>{t('stories.whole')}</Link>
+        <Link to={paths.story(story.slug)}>{t('stories.whole')}</Link>
       </nav>
       <section className="stack">
         <h2 className="label">{t('stories.authors')}</h2>
@@ -44,7 +45,7 @@ export function Margin({ view, backlinks, watching }: Props) {
       {view.can.rename.ok || answer ? (
         <RenameForm title={chapter.title} answer={answer} waiting={view.pendingTitle ?? undefined} />
       ) : null}
-      <Backlinks backlinks={backlinks} all={`/s/${story.slug}/links?chapter=${chapter.slug}`} />
+      <Backlinks backlinks={backlinks} all={paths.backlinks(story.slug, { chapter: chapter.slug })} />
     </aside>
   )
 }

@@ -1,4 +1,5 @@
 import type { ActionFunctionArgs } from '@remix-run/node'
+import { paths } from '#app/paths.ts'
 import { need, needMember, refusedForm } from '../../answers.ts'
 import { parse } from '../../domain/parse.ts'
 import { Rename } from '../../domain/stories/forms.ts'
@@ -13,7 +14,7 @@ export async function renameAct({ params, request, context: { app, actor } }: Ac
   if (!read.ok) return refusedForm(read, form)
   const renamed = await app.chapters.rename(actor, chapter.id, read.value)
   if (!renamed.ok) return refusedForm(renamed, form)
-  return redirectWith(`/s/${renamed.value.story}/${renamed.value.slug}`, {
+  return redirectWith(paths.chapter(renamed.value.story, renamed.value.slug), {
     key: renamed.value.pending ? 'links.rename_held' : 'links.renamed',
   })
 }

@@ -5,6 +5,7 @@ import { need } from '#app/answers.ts'
 import { readableText } from '#app/domain/links/wiki.ts'
 import { useT } from '#app/messages/use-t.tsx'
 import { movedTo } from '#app/moved.ts'
+import { paths } from '#app/paths.ts'
 import { oembedLink } from '#app/publishing/embed.ts'
 import { sayingIn } from '#app/revisions/saying.ts'
 import { WhoWrote } from '#app/revisions/who-wrote.tsx'
@@ -23,9 +24,9 @@ export async function loader({ params, request, context: { app, actor } }: Loade
   const view = need(await app.chapters.view(actor, where), request)
   // Old addresses keep leading here, to the one of today.
   if (view.story.slug !== where.story || view.chapter.slug !== where.chapter)
-    throw movedTo(request, `/s/${view.story.slug}/${view.chapter.slug}`)
+    throw movedTo(request, paths.chapter(view.story.slug, view.chapter.slug))
   const { text, ...chapter } = view
-  const address = `${app.address()}/s/${view.story.slug}/${view.chapter.slug}`
+  const address = `${app.address()}${paths.chapter(view.story.slug, view.chapter.slug)}`
   const isAsked = view.revision !== null && new URL(request.url).searchParams.get('who') === '1'
   const who = isAsked
     ? need(await app.replay.whoWrote(actor, view.chapter.id, undefined, sayingIn(actor.locale)), request)
@@ -75,7 +76,7 @@ export default function ChapterPage() {
               />
             )}
           </article>
-          <SelectToComment within={article} talk={`/s/${chapter.story.slug}/${chapter.chapter.slug}/talk`} />
+          <SelectToComment within={article} place={chapter} />
           <Foot view={chapter} address={address} />
         </div>
         <Margin view={chapter} backlinks={backlinks} watching={watching} />

@@ -1,4 +1,5 @@
 import type { ActionFunctionArgs, AppLoadContext } from '@remix-run/node'
+import { paths } from '#app/paths.ts'
 import { need, refusedForm, refusedPage } from '../../answers.ts'
 import { isMember } from '../../domain/actor.ts'
 import { type Result, refuse } from '../../domain/decision.ts'
@@ -24,13 +25,16 @@ const deeds: Record<string, Deed> = {
     if (!read.ok) return read
     const renamed = await app.stories.rename(actor, id, read.value)
     if (!renamed.ok) return renamed
-    return done(`/s/${renamed.value.slug}`, renamed.value.pending ? 'links.rename_held' : 'links.renamed')
+    return done(
+      paths.story(renamed.value.slug),
+      renamed.value.pending ? 'links.rename_held' : 'links.renamed',
+    )
   },
   async invite({ id, slug }, form, { app, actor }) {
     const read = parse(InviteCoauthor, { handle: form.get('handle') ?? '' })
     if (!read.ok) return read
     const invited = await app.stories.invite(actor, id, read.value)
-    return invited.ok ? done(`/s/${slug}`, 'stories.invited') : invited
+    return invited.ok ? done(paths.story(slug), 'stories.invited') : invited
   },
   async invitation({ id, slug }, form, { app, actor }) {
     const read = parse(AnswerInvitation, { answer: form.get('answer') ?? '' })
@@ -38,21 +42,21 @@ const deeds: Record<string, Deed> = {
     const answered = await app.stories.answerInvitation(actor, id, read.value)
     const said =
       read.value.answer === 'accept' ? 'stories.invitation_accepted' : 'stories.invitation_declined'
-    return answered.ok ? done(`/s/${slug}`, said) : answered
+    return answered.ok ? done(paths.story(slug), said) : answered
   },
   async 'remove-coauthor'({ id, slug }, form, { app, actor }) {
     const memberId = String(form.get('member') ?? '')
     const removed = await app.stories.removeCoauthor(actor, id, memberId, wasOf(form))
     const isMe = isMember(actor) && actor.id === memberId
     return removed.ok
-      ? done(`/s/${slug}`, isMe ? 'stories.coauthor_left' : 'stories.coauthor_removed')
+      ? done(paths.story(slug), isMe ? 'stories.coauthor_left' : 'stories.coauthor_removed')
       : removed
   },
   async chapter({ id, slug }, form, { app, actor }) {
     const read = parse(AddChapter, { title: form.get('title') ?? '' })
     if (!read.ok) return read
     const added = await app.stories.addChapter(actor, id, read.value, { once: true })
-    return added.ok ? done(`/s/${slug}/${added.value.slug}`, 'stories.chapter_added') : added
+    return added.ok ? done(paths.chapter(slug, added.value.slug), 'stories.chapter_added') : added
   },
 }
 

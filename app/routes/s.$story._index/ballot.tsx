@@ -1,3 +1,4 @@
+import { paths } from '#app/paths.ts'
 import { refuse } from '../../domain/decision.ts'
 import { useT } from '../../messages/use-t.tsx'
 import { Time } from '../../ui/time.tsx'
@@ -15,8 +16,8 @@ export function Ballot({ story, signedIn }: { story: StoryView; signedIn: boolea
       {open ? (
         <div className="row">
           <VoteButton
-            action={`/stories/${story.id}/vote`}
-            back={`/s/${story.slug}`}
+            action={paths.voteForStory(story.id)}
+            back={paths.story(story.slug)}
             subject={story.title}
             voted={story.voted}
             count={story.votes}

@@ -1,4 +1,5 @@
 import { Form, Link } from '@remix-run/react'
+import { paths } from '#app/paths.ts'
 import { useT } from '../../messages/use-t.tsx'
 import { SubmitButton } from '../../ui/button.tsx'
 import { Disclosure } from '../../ui/disclosure.tsx'
@@ -74,7 +75,7 @@ function OnePerson({ person }: { person: Person }) {
     : t(person.isMe ? 'stories.coauthor_leave' : 'stories.coauthor_remove')
   return (
     <li className="row">
-      <Link to={`/u/${person.handle}`}>
+      <Link to={paths.member(person.handle)}>
         <bdi>{person.name}</bdi>
       </Link>
       {person.isWaiting ? <Badge>{t('stories.coauthor_waiting')}</Badge> : null}

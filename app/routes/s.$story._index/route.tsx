@@ -1,5 +1,6 @@
 import type { LoaderFunctionArgs, MetaFunction } from '@remix-run/node'
 import { Link, useActionData, useLoaderData } from '@remix-run/react'
+import { paths } from '#app/paths.ts'
 import { need } from '../../answers.ts'
 import { isMember } from '../../domain/actor.ts'
 import { Backlinks } from '../../links/backlinks.tsx'
@@ -25,7 +26,7 @@ import { StoryTools } from './tools.tsx'
 export async function loader({ params, request, context: { app, actor } }: LoaderFunctionArgs) {
   const key = params.story ?? ''
   const story = need(await app.stories.view(actor, key), request)
-  if (story.slug !== key) throw movedTo(request, `/s/${story.slug}`)
+  if (story.slug !== key) throw movedTo(request, paths.story(story.slug))
   return {
     story,
     texts: need(await app.chapters.readStory(actor, story.id)),
@@ -34,7 +35,7 @@ export async function loader({ params, request, context: { app, actor } }: Loade
     wantedChapter: new URL(request.url).searchParams.get('chapter')?.slice(0, 200) ?? '',
     threads: await app.talk.threads(actor, 'story', story.id),
     signedIn: isMember(actor),
-    address: `${app.address()}/s/${story.slug}`,
+    address: `${app.address()}${paths.story(story.slug)}`,
     meta: { title: story.title, description: story.synopsis },
   }
 }
@@ -82,7 +83,7 @@ function Head() {
     <header className="reader-head">
       <p className="meta meta--big">
         <BrandName brand={story.brand} /> ·{' '}
-        <Link to={`/c/${story.challenge.slug}`}>{story.challenge.title}</Link>
+        <Link to={paths.challenge(story.challenge.slug)}>{story.challenge.title}</Link>
       </p>
       <h1 lang={story.language}>{story.title}</h1>
       {story.synopsis ? (
@@ -101,12 +102,12 @@ function Head() {
         ) : null}
         {words > 0 ? <span>{t('common.minutes_read', { count: minutesOf(words) })}</span> : null}
         {story.idea ? (
-          <Link to={`/c/${story.challenge.slug}/ideas/${story.idea.n}`}>
+          <Link to={paths.idea(story.challenge.slug, story.idea.n)}>
             {t('stories.from_idea', { n: story.idea.n })}
           </Link>
         ) : null}
         {story.tookIn.map((idea) => (
-          <Link key={idea.n} to={`/c/${story.challenge.slug}/ideas/${idea.n}`} title={idea.hook}>
+          <Link key={idea.n} to={paths.idea(story.challenge.slug, idea.n)} title={idea.hook}>
             {t('stories.took_in', { n: idea.n })}
           </Link>
         ))}
@@ -133,8 +134,8 @@ function Text() {
         text={t('stories.unpublished_text')}
         action={
           last && story.can.write.ok
-            ? { to: `/s/${story.slug}/${last.slug}/write`, label: t('stories.go_on_writing') }
-            : { to: `/c/${story.challenge.slug}`, label: story.challenge.title }
+            ? { to: paths.write(story.slug, last.slug), label: t('stories.go_on_writing') }
+            : { to: paths.challenge(story.challenge.slug), label: story.challenge.title }
         }
       />
     )
@@ -143,7 +144,7 @@ function Text() {
       {texts.map((chapter) => (
         <article key={chapter.slug} className="chapter" id={chapter.slug} data-chapter={chapter.id}>
           <h2 lang={story.language}>
-            <Link className="quiet-link" to={`/s/${story.slug}/${chapter.slug}`}>
+            <Link className="quiet-link" to={paths.chapter(story.slug, chapter.slug)}>
               {chapter.title}
             </Link>
           </h2>
@@ -165,7 +166,7 @@ function Margin() {
         <ol className="contents">
           {story.chapters.map((chapter) => (
             <li key={chapter.slug}>
-              <Link to={`/s/${story.slug}/${chapter.slug}`} lang={story.language}>
+              <Link to={paths.chapter(story.slug, chapter.slug)} lang={story.language}>
                 {chapter.title}
               </Link>
               {chapter.published ? null : <Badge>{t('stories.unpublished')}</Badge>}
@@ -173,7 +174,7 @@ function Margin() {
           ))}
         </ol>
         {last && story.can.write.ok ? (
-          <LinkButton to={`/s/${story.slug}/${last.slug}/write`}>{t('stories.go_on_writing')}</LinkButton>
+          <LinkButton to={paths.write(story.slug, last.slug)}>{t('stories.go_on_writing')}</LinkButton>
         ) : null}
       </section>
       <section className="stack">
@@ -183,7 +184,7 @@ function Margin() {
       <Coauthors story={story} answer={useActionData()} />
       <WatchButton kind="story" id={story.id} watching={watching} title={story.title} />
       <StoryTools story={story} answer={useActionData()} wantedChapter={wantedChapter} />
-      <Backlinks backlinks={backlinks} all={`/s/${story.slug}/links`} />
+      <Backlinks backlinks={backlinks} all={paths.backlinks(story.slug)} />
     </aside>
   )
 }

@@ -1,4 +1,5 @@
 import { Form } from '@remix-run/react'
+import { paths } from '#app/paths.ts'
 import { RenameForm } from '../../links/rename-form.tsx'
 import { useT } from '../../messages/use-t.tsx'
 import { LinkButton, SubmitButton } from '../../ui/button.tsx'
@@ -29,13 +30,13 @@ export function StoryTools({ story, answer, wantedChapter }: Props) {
         <RenameForm title={story.title} answer={answer} waiting={story.pendingEdit?.text.title} />
       ) : null}
       {story.can.submit.ok && published ? (
-        <Way to={`/s/${story.slug}/submit`} label={t('stories.submit')} />
+        <Way to={paths.submit(story.slug)} label={t('stories.submit')} />
       ) : null}
-      {story.can.takeBack.ok ? <Way to={`/s/${story.slug}/submit`} label={t('stories.take_back')} /> : null}
+      {story.can.takeBack.ok ? <Way to={paths.submit(story.slug)} label={t('stories.take_back')} /> : null}
       {story.can.hide.ok ? (
-        <Way to={`/hidden/story/${story.id}`} label={t(story.hidden ? 'story.unhide' : 'story.hide')} />
+        <Way to={paths.hidden('story', story.id)} label={t(story.hidden ? 'story.unhide' : 'story.hide')} />
       ) : null}
-      {featurable ? <Way to={`/s/${story.slug}/feature`} label={t('stories.feature')} /> : null}
+      {featurable ? <Way to={paths.feature(story.slug)} label={t('stories.feature')} /> : null}
     </>
   )
 }

@@ -7,6 +7,7 @@ import { parse } from '#app/domain/parse.ts'
 import { redirectWith } from '#app/flash.ts'
 import { translator } from '#app/messages/translate.ts'
 import { useT } from '#app/messages/use-t.tsx'
+import { paths } from '#app/paths.ts'
 import { ChapterHead } from '#app/revisions/chapter-head.tsx'
 import styles from '#app/styles/revisions.css?url'
 import { LinkButton, SubmitButton } from '#app/ui/button.tsx'
@@ -26,7 +27,7 @@ export async function loader({ params, request, context: { app, actor } }: Loade
   const where = { story: params.story ?? '', chapter: params.chapter ?? '' }
   const { chapter } = need(await app.chapters.view(actor, where), request)
   const view = need(await app.branches.view(actor, chapter.id), request)
-  const at = `/s/${view.story.slug}/${view.chapter.slug}`
+  const at = paths.chapter(view.story.slug, view.chapter.slug)
   if (view.story.slug !== where.story || view.chapter.slug !== where.chapter) throw movedTo(request, at)
   const title = `${translator(actor.locale)('stories.branches')} · ${view.chapter.title} · ${view.story.title}`
   return { ...view, at, title }
@@ -41,7 +42,7 @@ export async function action({ params, request, context: { app, actor } }: Actio
   const { chapter, story } = need(await app.chapters.view(actor, where))
   if (form.get('intent') === 'keep') {
     const kept = await app.branches.choose(actor, chapter.id, { chapterId: chapter.id, conflicts: {} })
-    const back = `/s/${story.slug}/${chapter.slug}/branches`
+    const back = paths.branches(story.slug, chapter.slug)
     return kept.ok ? redirectWith(back, { key: 'branches.kept' }) : refusedForm(kept, form)
   }
   if (form.get('intent') !== 'fork') return refusedForm(refuse('malformed'), form)
@@ -49,7 +50,7 @@ export async function action({ params, request, context: { app, actor } }: Actio
   if (!input.ok) return refusedForm(input, form)
   const forked = await app.branches.fork(actor, chapter.id, input.value)
   return forked.ok
-    ? redirectWith(`/s/${story.slug}/${forked.value.slug}/write`, { key: 'branches.forked' })
+    ? redirectWith(paths.write(story.slug, forked.value.slug), { key: 'branches.forked' })
     : refusedForm(forked, form)
 }
 
@@ -113,7 +114,7 @@ function Keep() {
 }
 
 function Fork() {
-  const { can, at, challenge } = useLoaderData<typeof loader>()
+  const { can, story, chapter, challenge } = useLoaderData<typeof loader>()
   const t = useT()
   const { refusal, errors, values } = stateOfForm(useActionData<typeof action>(), { intent: 'fork' })
   const { fork } = can
@@ -121,12 +122,13 @@ function Fork() {
     if (fork.code === 'sign_in')
       return (
         <p>
-          <LinkButton to={`/login?next=${encodeURIComponent(`${at}/branches`)}`} look="quiet">
+          <LinkButton to={paths.login({ next: paths.branches(story.slug, chapter.slug) })} look="quiet">
             {t('branches.fork')}
           </LinkButton>
         </p>
       )
-    if (fork.code === 'terms_needed') return <TermsFirst challenge={challenge} back={`${at}/branches`} />
+    if (fork.code === 'terms_needed')
+      return <TermsFirst challenge={challenge} back={paths.branches(story.slug, chapter.slug)} />
     if (fork.code === 'no_published_text' || fork.code === 'not_found') return null
     return (
       <Notice>

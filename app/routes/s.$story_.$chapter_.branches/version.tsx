@@ -1,5 +1,6 @@
 import { Link } from '@remix-run/react'
 import { useFormat, useT } from '#app/messages/use-t.tsx'
+import { paths } from '#app/paths.ts'
 import { LinkButton } from '#app/ui/button.tsx'
 import { Badge } from '#app/ui/notice.tsx'
 import { Time } from '#app/ui/time.tsx'
@@ -14,8 +15,8 @@ function Vote({ view, version, subject }: { view: Branches; version: Version; su
   const t = useT()
   return (
     <VoteButton
-      action={`/chapters/${version.id}/vote?home=${view.home.id}`}
-      back={`${view.at}/branches`}
+      action={paths.voteForBranch(version.id, { home: view.home.id })}
+      back={paths.branches(view.story.slug, view.chapter.slug)}
       subject={subject}
       voted={version.voted}
       count={version.votes}
@@ -49,8 +50,8 @@ const TONES = { open: 'live', chosen: 'good', closed: 'plain' } as const
 export function Rival({ view, branch }: { view: Branches; branch: Branches['branches'][number] }) {
   const t = useT()
   const format = useFormat()
-  const { story, at } = view
-  const there = `/s/${story.slug}/${branch.slug}`
+  const { story } = view
+  const there = paths.chapter(story.slug, branch.slug)
   const { added, removed, base } = branch.change
   return (
     <li className="stack">
@@ -65,7 +66,7 @@ export function Rival({ view, branch }: { view: Branches; branch: Branches['bran
       <p className="meta">
         {t.parts('branches.by', {
           name: (
-            <Link key="name" to={`/u/${branch.by.handle}`}>
+            <Link key="name" to={paths.member(branch.by.handle)}>
               <bdi>{branch.by.displayName}</bdi>
             </Link>
           ),
@@ -90,24 +91,24 @@ export function Rival({ view, branch }: { view: Branches; branch: Branches['bran
           <Vote view={view} version={branch} subject={branch.title} />
           <p className="row no-print">
             <LinkButton
-              to={`/s/${story.slug}/${branch.slug}/merge`}
+              to={paths.merge(story.slug, branch.slug)}
               look={view.can.choose.ok ? undefined : 'quiet'}
               size="small"
             >
               {t(view.can.choose.ok ? 'branches.look' : 'branches.compare')}
             </LinkButton>
-            <Link to={`${there}/write`}>{t('branches.write')}</Link>
-            <Link to={`${there}/history`}>{t('branches.history')}</Link>
+            <Link to={paths.write(story.slug, branch.slug)}>{t('branches.write')}</Link>
+            <Link to={paths.history(story.slug, branch.slug)}>{t('branches.history')}</Link>
           </p>
         </>
       ) : (
         <p className="meta">
           {t('stories.votes', { count: branch.votes })} ·{' '}
-          <Link to={`${there}/history`}>{t('branches.history')}</Link>
+          <Link to={paths.history(story.slug, branch.slug)}>{t('branches.history')}</Link>
           {branch.state === 'chosen' ? (
             <>
               {' '}
-              · <Link to={`${at}/history`}>{t('stories.history')}</Link>
+              · <Link to={paths.history(story.slug, view.chapter.slug)}>{t('stories.history')}</Link>
             </>
           ) : null}
         </p>

@@ -9,6 +9,7 @@ import { need } from '#app/answers.ts'
 import { translator } from '#app/messages/translate.ts'
 import { useT } from '#app/messages/use-t.tsx'
 import { movedTo } from '#app/moved.ts'
+import { paths } from '#app/paths.ts'
 import { ChapterHead } from '#app/revisions/chapter-head.tsx'
 import { DiffSummary } from '#app/revisions/diff-summary.tsx'
 import { DiffView } from '#app/revisions/diff-view.tsx'
@@ -41,10 +42,10 @@ function pairIn(search: URLSearchParams, history: string) {
 export async function loader({ params, request, context: { app, actor } }: LoaderFunctionArgs) {
   const where = { story: params.story ?? '', chapter: params.chapter ?? '' }
   const { chapter, story, can } = need(await app.chapters.view(actor, where), request)
-  const at = `/s/${story.slug}/${chapter.slug}`
+  const at = paths.chapter(story.slug, chapter.slug)
   const { searchParams } = new URL(request.url)
   if (story.slug !== where.story || chapter.slug !== where.chapter) throw movedTo(request, at)
-  const pair = pairIn(searchParams, `${at}/history`)
+  const pair = pairIn(searchParams, paths.history(story.slug, chapter.slug))
   const compared = need(await app.revisions.compare(actor, chapter.id, pair), request)
   const view: 'inline' | 'split' = searchParams.get('view') === 'split' ? 'split' : 'inline'
   const title = `${translator(actor.locale)('revisions.diff', pair)} · ${chapter.title}`
@@ -56,7 +57,7 @@ export const meta: MetaFunction<typeof loader> = ({ data }) => pageMeta(data && 
 export async function action({ params, request, context }: ActionFunctionArgs) {
   const form = await request.formData()
   const n = revisionNumber(form.get('n'))
-  const back = `/s/${params.story}/${params.chapter}/history/${n}`
+  const back = paths.revision(params.story ?? '', params.chapter ?? '', n)
   return judgeRevision(form, { chapterId: String(form.get('chapter') ?? ''), n }, context, back)
 }
 
@@ -100,7 +101,7 @@ export default function DiffPage() {
         {write && changed > 0 && from.n < to.n ? (
           <p className="row no-print">
             <LinkButton
-              to={`/s/${place.story.slug}/${place.chapter.slug}/take-back?from=${from.n + 1}&to=${to.n}`}
+              to={paths.undo(place.story.slug, place.chapter.slug, { from: from.n + 1, to: to.n })}
               look="quiet"
               size="small"
             >
@@ -112,7 +113,7 @@ export default function DiffPage() {
           <EmptyState
             text={t('revisions.diff_none')}
             action={{
-              to: `/s/${place.story.slug}/${place.chapter.slug}/history`,
+              to: paths.history(place.story.slug, place.chapter.slug),
               label: t('revisions.title'),
             }}
           />

@@ -1,5 +1,6 @@
 import { Link } from '@remix-run/react'
 import { useT } from '#app/messages/use-t.tsx'
+import { paths } from '#app/paths.ts'
 import { Contributors } from '#app/revisions/contributors.tsx'
 import type { Revision } from '#app/revisions/model.ts'
 import { Seal } from '#app/revisions/seal.tsx'
@@ -11,27 +12,31 @@ type Compared = ViewOf<App['revisions']['compare']>
 type Props = { from: Revision; to: Revision; place: Pick<Compared, 'story' | 'chapter'> }
 
 /** The two that are compared, old and new. */
-export function Sides({ from, to, place: { story, chapter } }: Props) {
-  const at = `/s/${story.slug}/${chapter.slug}`
+export function Sides({ from, to, place }: Props) {
   return (
     <div className="diff-sides">
-      <OneSide revision={from} at={at} language={story.language} />
-      <OneSide revision={to} at={at} language={story.language} />
+      <OneSide revision={from} place={place} />
+      <OneSide revision={to} place={place} />
     </div>
   )
 }
 
-function OneSide({ revision, at, language }: { revision: Revision; at: string; language: string }) {
+type SideProps = {
+  revision: Revision
+  place: { story: { slug: string; language: string }; chapter: { slug: string } }
+}
+
+function OneSide({ revision, place: { story, chapter } }: SideProps) {
   const t = useT()
   return (
     <div className="diff-side">
       <p className="row">
-        <Link to={`${at}/history/${revision.n}`}>
+        <Link to={paths.revision(story.slug, chapter.slug, revision.n)}>
           <b>{t('revisions.revision', { n: revision.n })}</b>
         </Link>
         <Seal revision={revision} />
       </p>
-      <Summary text={revision.summary} language={language} />
+      <Summary text={revision.summary} language={story.language} />
       <p className="meta">
         <Contributors people={revision.contributors} /> · <Time at={revision.createdAt} as="full" />
       </p>

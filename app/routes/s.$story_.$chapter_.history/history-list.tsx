@@ -2,6 +2,7 @@ import { Form } from '@remix-run/react'
 import { useEffect, useState } from 'react'
 import type { Format } from '#app/messages/format.ts'
 import { useFormat, useT } from '#app/messages/use-t.tsx'
+import { paths } from '#app/paths.ts'
 import type { Revision } from '#app/revisions/model.ts'
 import { Button } from '#app/ui/button.tsx'
 import { HistoryRow, type Pair } from './history-row.tsx'
@@ -9,7 +10,7 @@ import { HistoryRow, type Pair } from './history-row.tsx'
 type Props = {
   items: readonly Revision[]
   language: string
-  at: string
+  place: { story: { slug: string }; chapter: { slug: string } }
   publishedN: number | null
   write: boolean
 }
@@ -35,7 +36,7 @@ function useScript(): boolean {
 }
 
 /** Two columns of radios choose what to compare, in a form that needs no script. */
-export function HistoryList({ items, language, at, publishedN, write }: Props) {
+export function HistoryList({ items, language, place, publishedN, write }: Props) {
   const t = useT()
   const format = useFormat()
   const script = useScript()
@@ -43,7 +44,7 @@ export function HistoryList({ items, language, at, publishedN, write }: Props) {
   const [pair, setPair] = useState<Pair>({ from: items[1]?.n ?? newest, to: newest })
   const many = items.length > 1
   return (
-    <Form method="get" action={`${at}/diff`} className="history">
+    <Form method="get" action={paths.diff(place.story.slug, place.chapter.slug)} className="history">
       {many ? (
         <p className="row history__compare">
           <Button type="submit" look="quiet">
@@ -63,7 +64,7 @@ export function HistoryList({ items, language, at, publishedN, write }: Props) {
                 key={item.n}
                 revision={item}
                 language={language}
-                at={at}
+                place={place}
                 newest={newest}
                 before={items[items.indexOf(item) + 1]?.n ?? null}
                 publishedN={publishedN}

@@ -1,5 +1,6 @@
 import { Link } from '@remix-run/react'
 import { useT } from '#app/messages/use-t.tsx'
+import { paths } from '#app/paths.ts'
 import { Contributors } from '#app/revisions/contributors.tsx'
 import { Delta } from '#app/revisions/delta.tsx'
 import type { Revision } from '#app/revisions/model.ts'
@@ -14,7 +15,7 @@ export type Pair = { from: number; to: number }
 type Props = {
   revision: Revision
   language: string
-  at: string
+  place: { story: { slug: string }; chapter: { slug: string } }
   newest: number
   /** The next older one that this viewer may see */
   before: number | null
@@ -29,8 +30,9 @@ type Props = {
 }
 
 export function HistoryRow(props: Props) {
-  const { revision, language, at, newest, before, publishedN, pair, narrow, onPair, write } = props
+  const { revision, language, place, newest, before, publishedN, pair, narrow, onPair, write } = props
   const t = useT()
+  const { story, chapter } = place
   const { n, summary } = revision
   return (
     <li className="history__row" data-published={revision.published || undefined}>
@@ -38,14 +40,14 @@ export function HistoryRow(props: Props) {
       <div className="history__text">
         <Summary text={summary} language={language} className="history__summary" />
         <p className="row meta history__meta">
-          <Link to={`${at}/history/${n}`}>{t('revisions.revision', { n })}</Link>
+          <Link to={paths.revision(story.slug, chapter.slug, n)}>{t('revisions.revision', { n })}</Link>
           <Time at={revision.createdAt} as="time" />
           <Delta words={revision.wordDelta} />
           <span>{t('revisions.words', { count: revision.words })}</span>
           {revision.kind === 'saved' ? null : <span>{t(`revisions.kind_${revision.kind}`)}</span>}
           <Contributors people={revision.contributors} />
           {revision.sameAs === null ? null : (
-            <Link to={`${at}/history/${revision.sameAs}`}>
+            <Link to={paths.revision(story.slug, chapter.slug, revision.sameAs)}>
               {t('revisions.same_as', { n: revision.sameAs })}
             </Link>
           )}
@@ -54,17 +56,21 @@ export function HistoryRow(props: Props) {
           <Seal revision={revision} />
           {revision.takenDown ? <Badge tone="bad">{t('takedown.badge')}</Badge> : null}
           {before === null ? null : (
-            <Link to={`${at}/diff?from=${before}&to=${n}`}>{t('revisions.compare_previous')}</Link>
+            <Link to={paths.diff(story.slug, chapter.slug, { from: before, to: n })}>
+              {t('revisions.compare_previous')}
+            </Link>
           )}
           {n < newest ? (
-            <Link to={`${at}/diff?from=${n}&to=${newest}`}>{t('revisions.compare_current')}</Link>
+            <Link to={paths.diff(story.slug, chapter.slug, { from: n, to: newest })}>
+              {t('revisions.compare_current')}
+            </Link>
           ) : null}
           {publishedN !== null && (publishedN < n - 1 || (revision.state === 'pending' && publishedN > n)) ? (
-            <Link to={`${at}/diff?from=${publishedN}&to=${n}&review=1`}>
+            <Link to={paths.diff(story.slug, chapter.slug, { from: publishedN, to: n, review: 1 })}>
               {t('revisions.compare_published')}
             </Link>
           ) : null}
-          {write ? <TakeBackLinks at={at} revision={revision} newest={newest} /> : null}
+          {write ? <TakeBackLinks place={place} revision={revision} newest={newest} /> : null}
         </p>
       </div>
     </li>

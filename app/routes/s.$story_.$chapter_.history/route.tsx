@@ -4,6 +4,7 @@ import { need } from '#app/answers.ts'
 import { translator } from '#app/messages/translate.ts'
 import { useT } from '#app/messages/use-t.tsx'
 import { movedTo } from '#app/moved.ts'
+import { paths } from '#app/paths.ts'
 import { ChapterHead } from '#app/revisions/chapter-head.tsx'
 import { judgeRevision, revisionNumber } from '#app/revisions/judge.ts'
 import { JudgeForms } from '#app/revisions/judge-forms.tsx'
@@ -27,7 +28,7 @@ export async function loader({ params, request, context: { app, actor } }: Loade
   const { chapter, story, revision, can } = need(await app.chapters.view(actor, where), request)
   const { pathname, searchParams } = new URL(request.url)
   if (story.slug !== where.story || chapter.slug !== where.chapter)
-    throw movedTo(request, `/s/${story.slug}/${chapter.slug}`)
+    throw movedTo(request, paths.chapter(story.slug, chapter.slug))
   const cursor = searchParams.get('after')
   const history = need(await app.revisions.list(actor, chapter.id, { cursor, limit: PAGE }), request)
   const waiting = cursor ? undefined : history.items.find((item) => item.partOf === null)
@@ -50,7 +51,7 @@ export const meta: MetaFunction<typeof loader> = ({ data }) => pageMeta(data && 
 
 export async function action({ params, request, context }: ActionFunctionArgs) {
   const form = await request.formData()
-  const back = `/s/${params.story}/${params.chapter}/history`
+  const back = paths.history(params.story ?? '', params.chapter ?? '')
   const which = { chapterId: String(form.get('chapter') ?? ''), n: revisionNumber(form.get('n')) }
   return judgeRevision(form, which, context, back)
 }
@@ -60,13 +61,13 @@ export default function History() {
     useLoaderData<typeof loader>()
   const t = useT()
   const answer = useActionData<typeof action>()
-  const at = `/s/${place.story.slug}/${place.chapter.slug}`
+  const at = paths.chapter(place.story.slug, place.chapter.slug)
   return (
     <main className="page" id="content">
       <ChapterHead place={place} />
       <div className="section stack">
         <h2>{t('revisions.title')}</h2>
-        {newest === null ? null : <SinceLines at={at} n={newest} since={{ ...since, voted: null }} />}
+        {newest === null ? null : <SinceLines place={place} n={newest} since={{ ...since, voted: null }} />}
         {judged === null ? null : (
           <section className="team stack">
             <h3 className="label">{t('revisions.waits', { n: judged })}</h3>
@@ -84,15 +85,25 @@ export default function History() {
             text={older ? t('revisions.empty_page') : t('revisions.empty')}
             action={
               write && !older
-                ? { to: `${at}/write`, label: t('revisions.empty_action') }
-                : { to: older ? `${at}/history` : at, label: older ? t('common.newer') : t('stories.read') }
+                ? {
+                    to: paths.write(place.story.slug, place.chapter.slug),
+                    label: t('revisions.empty_action'),
+                  }
+                : {
+                    to: older ? paths.history(place.story.slug, place.chapter.slug) : at,
+                    label: older ? t('common.newer') : t('stories.read'),
+                  }
             }
           />
         ) : (
           <>
             {write && !older ? (
               <p className="row">
-                <LinkButton to={`${at}/take-back?rollback=1`} look="quiet" size="small">
+                <LinkButton
+                  to={paths.undo(place.story.slug, place.chapter.slug, { rollback: 1 })}
+                  look="quiet"
+                  size="small"
+                >
                   {t('revisions.rollback')}
                 </LinkButton>
               </p>
@@ -100,7 +111,7 @@ export default function History() {
             <HistoryList
               items={items}
               language={place.story.language}
-              at={at}
+              place={place}
               publishedN={place.publishedN}
               write={write}
             />

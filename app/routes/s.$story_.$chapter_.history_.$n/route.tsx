@@ -4,6 +4,7 @@ import { need } from '#app/answers.ts'
 import { translator } from '#app/messages/translate.ts'
 import { useFormat, useT } from '#app/messages/use-t.tsx'
 import { movedTo } from '#app/moved.ts'
+import { paths } from '#app/paths.ts'
 import { ChapterHead } from '#app/revisions/chapter-head.tsx'
 import { Contributors } from '#app/revisions/contributors.tsx'
 import { Delta } from '#app/revisions/delta.tsx'
@@ -28,7 +29,7 @@ export async function loader({ params, request, context: { app, actor } }: Loade
   const where = { story: params.story ?? '', chapter: params.chapter ?? '' }
   const { chapter, story, revision, can } = need(await app.chapters.view(actor, where), request)
   if (story.slug !== where.story || chapter.slug !== where.chapter)
-    throw movedTo(request, `/s/${story.slug}/${chapter.slug}`)
+    throw movedTo(request, paths.chapter(story.slug, chapter.slug))
   const view = need(await app.revisions.view(actor, chapter.id, revisionNumber(params.n)), request)
   const { text: _, ...shown } = view
   const name = translator(actor.locale)('revisions.revision', { n: view.revision.n })
@@ -45,7 +46,7 @@ export const meta: MetaFunction<typeof loader> = ({ data }) => pageMeta(data && 
 export async function action({ params, request, context }: ActionFunctionArgs) {
   const form = await request.formData()
   const n = revisionNumber(params.n)
-  const back = `/s/${params.story}/${params.chapter}/history/${n}`
+  const back = paths.revision(params.story ?? '', params.chapter ?? '', n)
   return judgeRevision(form, { chapterId: String(form.get('chapter') ?? ''), n }, context, back)
 }
 
@@ -99,7 +100,7 @@ function Facts() {
         <span>{t(`revisions.kind_${revision.kind}`)}</span>
         <Contributors people={revision.contributors} />
         {revision.sameAs === null ? null : (
-          <Link to={`../${revision.sameAs}`} relative="path">
+          <Link to={paths.revision(story.slug, chapter.slug, revision.sameAs)}>
             {t('revisions.same_as', { n: revision.sameAs })}
           </Link>
         )}
@@ -108,9 +109,7 @@ function Facts() {
       <TakenDown revision={revision} />
       {can.takeDown.ok ? (
         <p className="meta no-print">
-          <Link to={`/s/${story.slug}/${chapter.slug}/history/${revision.n}/takedown`}>
-            {t('takedown.link')}
-          </Link>
+          <Link to={paths.takedown(story.slug, chapter.slug, revision.n)}>{t('takedown.link')}</Link>
         </p>
       ) : null}
       <p className="meta">
@@ -125,13 +124,12 @@ function WaysBack() {
   const { revision, latest, story, chapter, write, can } = useLoaderData<typeof loader>()
   const t = useT()
   if (!write) return null
-  const at = `/s/${story.slug}/${chapter.slug}`
   const since = new Date(revision.createdAt.getTime() - 1).toISOString()
   return (
     <p className="row meta no-print">
-      <TakeBackLinks at={at} revision={revision} newest={latest} />
+      <TakeBackLinks place={{ story, chapter }} revision={revision} newest={latest} />
       {(can.revert.ok ? revision.contributors : []).map(({ handle, displayName }) => (
-        <Link key={handle} to={`${at}/take-back?member=${handle}&since=${since}`}>
+        <Link key={handle} to={paths.revert(story.slug, chapter.slug, { member: handle, since })}>
           {t('revisions.revert_from', { name: displayName })}
         </Link>
       ))}
@@ -145,22 +143,25 @@ function Steps() {
   const t = useT()
   const format = useFormat()
   const { n } = revision
-  const at = `/s/${story.slug}/${chapter.slug}`
   return (
     <nav className="row revision__steps no-print" aria-label={t('revisions.title')}>
       {n > 1 ? (
         <>
-          <Link to={`${at}/history/${n - 1}`} rel="prev">
+          <Link to={paths.revision(story.slug, chapter.slug, n - 1)} rel="prev">
             ← {t('revisions.revision', { n: format.number(n - 1) })}
           </Link>
-          <Link to={`${at}/diff?from=${n - 1}&to=${n}`}>{t('revisions.see_changes')}</Link>
+          <Link to={paths.diff(story.slug, chapter.slug, { from: n - 1, to: n })}>
+            {t('revisions.see_changes')}
+          </Link>
         </>
       ) : null}
       {publishedN !== null && publishedN < n ? (
-        <Link to={`${at}/diff?from=${publishedN}&to=${n}`}>{t('revisions.compare_published')}</Link>
+        <Link to={paths.diff(story.slug, chapter.slug, { from: publishedN, to: n })}>
+          {t('revisions.compare_published')}
+        </Link>
       ) : null}
       {n < latest ? (
-        <Link to={`${at}/history/${n + 1}`} rel="next">
+        <Link to={paths.revision(story.slug, chapter.slug, n + 1)} rel="next">
           {t('revisions.revision', { n: format.number(n + 1) })} →
         </Link>
       ) : null}

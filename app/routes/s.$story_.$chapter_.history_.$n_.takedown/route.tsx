@@ -7,6 +7,7 @@ import { TakeDown } from '#app/domain/takedown/forms.ts'
 import { redirectWith } from '#app/flash.ts'
 import { translator } from '#app/messages/translate.ts'
 import { useT } from '#app/messages/use-t.tsx'
+import { paths } from '#app/paths.ts'
 import { ChapterHead } from '#app/revisions/chapter-head.tsx'
 import { revisionNumber } from '#app/revisions/judge.ts'
 import styles from '#app/styles/revisions.css?url'
@@ -48,7 +49,7 @@ export async function action({ params, request, context: { app, actor } }: Actio
   if (intent !== 'take-down') return refusedForm(refuse('malformed'), form)
   const done = await app.takedowns.takeDown(actor, chapter.id, n, values)
   if (!done.ok) return refusedForm(done, form)
-  return redirectWith(`/s/${story.slug}/${chapter.slug}/history`, {
+  return redirectWith(paths.history(story.slug, chapter.slug), {
     key: 'takedown.done',
     values: { count: done.value.revisions },
   })
@@ -133,7 +134,7 @@ function Preview({ preview }: { preview: Shown }) {
       <ul>
         {preview.held.map(({ chapter, n, slug }) => (
           <li key={`${slug} ${n}`}>
-            <Link to={`/s/${story.slug}/${slug}/history/${n}`}>
+            <Link to={paths.revision(story.slug, slug, n)}>
               {t('takedown.revision_of', { title: chapter, n })}
             </Link>
           </li>

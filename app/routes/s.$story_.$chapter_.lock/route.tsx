@@ -8,6 +8,7 @@ import { redirectWith } from '#app/flash.ts'
 import { translator } from '#app/messages/translate.ts'
 import { useT } from '#app/messages/use-t.tsx'
 import { movedTo } from '#app/moved.ts'
+import { paths } from '#app/paths.ts'
 import { ChapterHead } from '#app/revisions/chapter-head.tsx'
 import styles from '#app/styles/revisions.css?url'
 import { SubmitButton } from '#app/ui/button.tsx'
@@ -22,7 +23,7 @@ export async function loader({ params, request, context: { app, actor } }: Loade
   const where = { story: params.story ?? '', chapter: params.chapter ?? '' }
   const { chapter, story, challenge, lock, can } = need(await app.chapters.view(actor, where), request)
   if (story.slug !== where.story || chapter.slug !== where.chapter)
-    throw movedTo(request, `/s/${story.slug}/${chapter.slug}`)
+    throw movedTo(request, paths.chapter(story.slug, chapter.slug))
   if (!can.lock.ok) throw can.lock.code === 'sign_in' ? need(can.lock, request) : refusedPage(can.lock)
   const title = `${translator(actor.locale)('lock.title')} · ${chapter.title} · ${story.title}`
   return { chapter, story, challenge, lock, closes: can.close.ok, title }
@@ -40,7 +41,7 @@ export async function action({ params, request, context: { app, actor } }: Actio
   const locked = await app.chapters.lock(actor, chapter.id, input.value)
   if (!locked.ok) return refusedForm(locked, form)
   const level = translator(actor.locale)(`lock.${locked.value.level}`)
-  return redirectWith(`/s/${story.slug}/${chapter.slug}/lock`, { key: 'lock.changed', values: { level } })
+  return redirectWith(paths.lock(story.slug, chapter.slug), { key: 'lock.changed', values: { level } })
 }
 
 export default function LockPage() {

@@ -7,6 +7,7 @@ import { redirectWith } from '#app/flash.ts'
 import { translator } from '#app/messages/translate.ts'
 import { useT } from '#app/messages/use-t.tsx'
 import { movedTo } from '#app/moved.ts'
+import { paths } from '#app/paths.ts'
 import { ChapterHead } from '#app/revisions/chapter-head.tsx'
 import styles from '#app/styles/revisions.css?url'
 import { SubmitButton } from '#app/ui/button.tsx'
@@ -22,9 +23,9 @@ export async function loader({ params, request, context: { app, actor } }: Loade
   const where = { story: params.story ?? '', chapter: params.chapter ?? '' }
   const { chapter, story } = need(await app.chapters.view(actor, where), request)
   if (story.slug !== where.story || chapter.slug !== where.chapter)
-    throw movedTo(request, `/s/${story.slug}/${chapter.slug}`)
+    throw movedTo(request, paths.chapter(story.slug, chapter.slug))
   const merge = need(await app.branches.merge(actor, chapter.id), request)
-  const at = `/s/${merge.story.slug}/${merge.chapter.slug}`
+  const at = paths.chapter(merge.story.slug, merge.chapter.slug)
   const title = translator(actor.locale)(titleOf(merge), { title: merge.branch.title })
   return { ...merge, at, title: `${title} · ${merge.story.title}` }
 }
@@ -51,7 +52,7 @@ export async function action({ params, request, context: { app, actor } }: Actio
   if (!done.ok) return refusedForm(done, form)
   const { revision } = done.value
   return redirectWith(
-    `/s/${story.slug}/${merge.chapter.slug}/branches`,
+    paths.branches(story.slug, merge.chapter.slug),
     revision === null ? { key: 'merge.done_same' } : { key: 'merge.done', values: { n: revision } },
   )
 }
@@ -76,7 +77,7 @@ export default function MergePage() {
         {same ? (
           <EmptyState
             text={t('merge.none')}
-            action={{ to: `${view.at}/branches`, label: t('stories.branches') }}
+            action={{ to: paths.branches(view.story.slug, view.chapter.slug), label: t('stories.branches') }}
           />
         ) : (
           <p className="meta">

@@ -4,6 +4,7 @@ import { need } from '#app/answers.ts'
 import { translator } from '#app/messages/translate.ts'
 import { useT } from '#app/messages/use-t.tsx'
 import { movedTo } from '#app/moved.ts'
+import { paths } from '#app/paths.ts'
 import { ChapterHead } from '#app/revisions/chapter-head.tsx'
 import { sayingIn } from '#app/revisions/saying.ts'
 import authorStyles from '#app/styles/authors.css?url'
@@ -28,7 +29,7 @@ export async function loader({ params, request, context: { app, actor } }: Loade
   const where = { story: params.story ?? '', chapter: params.chapter ?? '' }
   const { chapter, story } = need(await app.chapters.view(actor, where), request)
   if (story.slug !== where.story || chapter.slug !== where.chapter)
-    throw movedTo(request, `/s/${story.slug}/${chapter.slug}`)
+    throw movedTo(request, paths.chapter(story.slug, chapter.slug))
   const t = translator(actor.locale)
   const replay = need(await app.replay.steps(actor, chapter.id, { step: stepOf(request) }), request)
   const shown =
@@ -56,7 +57,7 @@ export default function ReplayPage() {
         {shown ? (
           <Step replay={replay} shown={shown} />
         ) : steps.length > 0 ? (
-          <Player src={`/s/${place.story.slug}/${place.chapter.slug}/replay.json`} />
+          <Player src={paths.replayData(place.story.slug, place.chapter.slug)} />
         ) : null}
         {shown ? <Link to="?">{t('replay.to_player')}</Link> : null}
         <Steps replay={replay} />

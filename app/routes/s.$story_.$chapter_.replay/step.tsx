@@ -1,5 +1,6 @@
 import { Link } from '@remix-run/react'
 import { useT } from '#app/messages/use-t.tsx'
+import { paths } from '#app/paths.ts'
 import { WhoWrote } from '#app/revisions/who-wrote.tsx'
 import type { App, ViewOf } from '#app/view-of.ts'
 
@@ -24,7 +25,7 @@ export function Step({ replay: { previous, next, story, chapter }, shown }: Prop
           </Link>
         )}
         {previous === null ? null : (
-          <Link to={`/s/${story.slug}/${chapter.slug}/diff?from=${previous}&to=${shown.n}`}>
+          <Link to={paths.diff(story.slug, chapter.slug, { from: previous, to: shown.n })}>
             {t('replay.what_changed')}
           </Link>
         )}

@@ -10,6 +10,7 @@ import { refuse } from '#app/domain/decision.ts'
 import { redirectWith } from '#app/flash.ts'
 import { translator } from '#app/messages/translate.ts'
 import { useFormat, useT } from '#app/messages/use-t.tsx'
+import { paths } from '#app/paths.ts'
 import { ChapterHead } from '#app/revisions/chapter-head.tsx'
 import { DiffSummary } from '#app/revisions/diff-summary.tsx'
 import { DiffView } from '#app/revisions/diff-view.tsx'
@@ -29,11 +30,11 @@ export const links = () => [{ rel: 'stylesheet', href: styles }]
 export async function loader({ params, request, context: { app, actor } }: LoaderFunctionArgs) {
   const where = { story: params.story ?? '', chapter: params.chapter ?? '' }
   const { chapter, story, challenge, pending } = need(await app.chapters.view(actor, where), request)
-  const at = `/s/${story.slug}/${chapter.slug}`
+  const at = paths.chapter(story.slug, chapter.slug)
   const { searchParams } = new URL(request.url)
   if (story.slug !== where.story || chapter.slug !== where.chapter) throw movedTo(request, at)
   const asked = askedIn(searchParams)
-  if (!asked) throw redirect(`${at}/history`)
+  if (!asked) throw redirect(paths.history(story.slug, chapter.slug))
   const shown = need(await app.revisions.previewTakeBack(actor, chapter.id, asked), request)
   const view: 'inline' | 'split' = searchParams.get('view') === 'split' ? 'split' : 'inline'
   const title = `${translator(actor.locale)('revisions.take_back')} · ${chapter.title}`
@@ -46,19 +47,19 @@ export const meta: MetaFunction<typeof loader> = ({ data }) => pageMeta(data && 
 export async function action({ params, request, context: { app, actor } }: ActionFunctionArgs) {
   const form = await request.formData()
   needMember(actor, form)
-  const at = `/s/${params.story}/${params.chapter}`
+  const where = { story: params.story ?? '', chapter: params.chapter ?? '' }
   const asked = askedIn(form)
   if (!asked) return refusedForm(refuse('malformed'), form)
   const done = await app.revisions.takeBack(actor, String(form.get('chapter') ?? ''), asked)
   if (!done.ok) return refusedForm(done, form)
   const { n, phrases } = done.value
   const said = asked.is === 'restore' ? 'revisions.restored' : 'revisions.taken_back'
-  return redirectWith(`${at}/history/${n}`, {
+  return redirectWith(paths.revision(where.story, where.chapter, n), {
     ...(phrases[0] === undefined
       ? { key: said, values: { n } }
       : { key: 'revisions.taken_back_held', values: { n, phrase: phrases[0] } }),
     undo: {
-      action: `${at}/take-back?from=${n}&to=${n}`,
+      action: paths.undo(where.story, where.chapter, { from: n, to: n }),
       fields: { chapter: String(form.get('chapter')), from: String(n), to: String(n) },
     },
   })
@@ -85,7 +86,7 @@ export default function TakeBackPage() {
           <EmptyState
             text={t('refusal.nothing_to_undo')}
             action={{
-              to: `/s/${place.story.slug}/${place.chapter.slug}/history`,
+              to: paths.history(place.story.slug, place.chapter.slug),
               label: t('revisions.title'),
             }}
           />
@@ -142,13 +143,13 @@ function Decide() {
             {t(asked.is === 'restore' ? 'revisions.restore_do' : 'revisions.take_back_do')}
           </SubmitButton>
         ) : null}
-        <LinkButton to={`/s/${story.slug}/${chapter.slug}/history`} look="quiet">
+        <LinkButton to={paths.history(story.slug, chapter.slug)} look="quiet">
           {t('revisions.take_back_leave')}
         </LinkButton>
       </p>
       <p className="meta">
         {t('revisions.take_back_safe')}{' '}
-        <Link to={`/s/${story.slug}/${chapter.slug}/write`}>{t('stories.go_on_writing')}</Link>
+        <Link to={paths.write(story.slug, chapter.slug)}>{t('stories.go_on_writing')}</Link>
       </p>
     </Form>
   )

@@ -5,6 +5,7 @@ import { isMember } from '#app/domain/actor.ts'
 import { LONGEST_QUOTE } from '#app/domain/talk/model.ts'
 import { translator } from '#app/messages/translate.ts'
 import { movedTo } from '#app/moved.ts'
+import { paths } from '#app/paths.ts'
 import { ChapterHead } from '#app/revisions/chapter-head.tsx'
 import reviewStyles from '#app/styles/review.css?url'
 import styles from '#app/styles/revisions.css?url'
@@ -27,7 +28,7 @@ export async function loader({ params, request, context: { app, actor } }: Loade
   const where = whereOf(params)
   const { chapter, story, challenge } = need(await app.chapters.view(actor, where), request)
   if (story.slug !== where.story || chapter.slug !== where.chapter)
-    throw movedTo(request, `/s/${story.slug}/${chapter.slug}`)
+    throw movedTo(request, paths.chapter(story.slug, chapter.slug))
   const { brand } = need(await app.stories.view(actor, story.id))
   return {
     ...{ chapter, story, challenge },

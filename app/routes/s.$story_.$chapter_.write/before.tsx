@@ -1,3 +1,4 @@
+import { paths } from '#app/paths.ts'
 import { useT } from '../../messages/use-t.tsx'
 import { LinkButton } from '../../ui/button.tsx'
 import { Disclosure } from '../../ui/disclosure.tsx'
@@ -45,12 +46,12 @@ export function Before({ desk }: { desk: Desk }) {
 function WhyNot(props: { desk: Desk; code: string; detail?: Record<string, string | number> }) {
   const t = useT()
   const { desk, code, detail } = props
-  const here = `/s/${desk.story.slug}/${desk.chapter.slug}/write`
+  const here = paths.write(desk.story.slug, desk.chapter.slug)
   if (code === 'terms_needed') {
     return (
       <Notice tone="live">
         <p>{t('editor.terms')}</p>
-        <LinkButton to={`/c/${desk.challenge.slug}/terms?next=${encodeURIComponent(here)}`}>
+        <LinkButton to={paths.terms(desk.challenge.slug, { next: here })}>
           {t('editor.terms_accept')}
         </LinkButton>
       </Notice>

@@ -1,5 +1,6 @@
 import type { ActionFunctionArgs, LinksFunction, LoaderFunctionArgs, MetaFunction } from '@remix-run/node'
 import { Link, useLoaderData } from '@remix-run/react'
+import { paths } from '#app/paths.ts'
 import { need, passRetryAfter, refusedForm } from '../../answers.ts'
 import { isMember } from '../../domain/actor.ts'
 import { parse } from '../../domain/parse.ts'
@@ -36,9 +37,8 @@ export async function action({ params, request, context: { app, actor } }: Actio
   if (!read.ok) return refusedForm(read, form)
   const saved = await app.revisions.save(actor, desk.chapter.id, read.value)
   if (!saved.ok) return refusedForm(saved, form)
-  const here = `/s/${desk.story.slug}/${desk.chapter.slug}`
   const { n, phrases } = saved.value
-  return redirectWith(`${here}/history`, {
+  return redirectWith(paths.history(desk.story.slug, desk.chapter.slug), {
     ...(phrases[0] === undefined
       ? { key: 'revisions.saved', values: { n } }
       : { key: 'revisions.saved_held', values: { n, phrase: phrases[0] } }),
@@ -49,13 +49,13 @@ export default function WritePage() {
   const { desk, me } = useLoaderData<typeof loader>()
   const t = useT()
   const { story, chapter } = desk
-  const here = `/s/${story.slug}/${chapter.slug}`
+  const here = paths.chapter(story.slug, chapter.slug)
   return (
     <main className="page page--editor" id="content">
       <Breadcrumbs
         label={t('common.breadcrumbs')}
         trail={[
-          { to: `/s/${story.slug}`, label: story.title },
+          { to: paths.story(story.slug), label: story.title },
           { to: here, label: chapter.title },
         ]}
       />
@@ -64,7 +64,7 @@ export default function WritePage() {
         <p className="meta">
           <Link to={here}>{t('editor.to_chapter')}</Link>
           {' · '}
-          <Link to={`${here}/history`}>{t('stories.history')}</Link>
+          <Link to={paths.history(story.slug, chapter.slug)}>{t('stories.history')}</Link>
         </p>
       </header>
       <Before desk={desk} />

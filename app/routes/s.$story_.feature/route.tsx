@@ -1,5 +1,6 @@
 import type { ActionFunctionArgs, LoaderFunctionArgs, MetaFunction } from '@remix-run/node'
 import { Form, useActionData, useLoaderData } from '@remix-run/react'
+import { paths } from '#app/paths.ts'
 import { need, needMember, refusedForm } from '../../answers.ts'
 import { FeatureStory } from '../../domain/stories/forms.ts'
 import { redirectWith } from '../../flash.ts'
@@ -31,14 +32,14 @@ export async function action({ params, request, context: { app, actor } }: Actio
   if (!parsed.ok) return refusedForm(parsed, form)
   const featured = await app.stories.feature(actor, params.story ?? '', parsed.value)
   if (!featured.ok) return refusedForm(featured, form)
-  return redirectWith(`/s/${params.story}`, { key: 'stories.featured_now' })
+  return redirectWith(paths.story(params.story ?? ''), { key: 'stories.featured_now' })
 }
 
 export default function Feature() {
   const { story } = useLoaderData<typeof loader>()
   const t = useT()
   const { refusal, errors, values } = formState(useActionData<typeof action>())
-  const at = `/s/${story.slug}`
+  const at = paths.story(story.slug)
   return (
     <main className="page" id="content">
       <Breadcrumbs label={t('common.breadcrumbs')} trail={[{ to: at, label: story.title }]} />

@@ -4,6 +4,7 @@ import { need } from '#app/answers.ts'
 import { LinkingList } from '#app/links/linking-list.tsx'
 import { translator } from '#app/messages/translate.ts'
 import { useT } from '#app/messages/use-t.tsx'
+import { paths } from '#app/paths.ts'
 import { pageMeta } from '#app/ui/meta.ts'
 import { EmptyState, Pager } from '#app/ui/notice.tsx'
 
@@ -19,15 +20,14 @@ export async function loader({ params, request, context: { app, actor } }: Loade
     : undefined
   const to = chapter ? { chapterId: chapter.id } : { storyId: story.id }
   const { items, nextCursor } = await app.links.to(to, { cursor: searchParams.get('after'), limit: PAGE })
-  const here = `/s/${story.slug}/links`
   const asked = { ...(chapter && { chapter: chapter.slug }), after: nextCursor ?? '' }
   const of = chapter ? `${story.title}: ${chapter.title}` : story.title
   return {
     items,
     of,
-    path: chapter ? `/s/${story.slug}/${chapter.slug}` : `/s/${story.slug}`,
+    path: chapter ? paths.chapter(story.slug, chapter.slug) : paths.story(story.slug),
     language: story.language,
-    next: nextCursor ? `${here}?${new URLSearchParams(asked)}` : null,
+    next: nextCursor ? paths.backlinks(story.slug, new URLSearchParams(asked)) : null,
     meta: { title: translator(actor.locale)('links.back_to', { title: of }), noIndex: true },
   }
 }

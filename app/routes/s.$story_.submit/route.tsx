@@ -1,5 +1,6 @@
 import type { ActionFunctionArgs, LoaderFunctionArgs, MetaFunction } from '@remix-run/node'
 import { Form, Link, useActionData, useLoaderData } from '@remix-run/react'
+import { paths } from '#app/paths.ts'
 import { need, refusedForm, refusedPage } from '../../answers.ts'
 import { refuse } from '../../domain/decision.ts'
 import { parse } from '../../domain/parse.ts'
@@ -30,14 +31,14 @@ export async function action({ params, request, context: { app, actor } }: Actio
   if (intent === 'take-back') {
     const taken = await app.stories.takeBackSubmission(actor, key)
     if (!taken.ok) return refusedForm(taken, form)
-    return redirectWith(`/s/${taken.value.slug}`, { key: 'stories.taken_back' })
+    return redirectWith(paths.story(taken.value.slug), { key: 'stories.taken_back' })
   }
   if (intent !== 'submit') throw refusedPage(refuse('malformed'))
   const read = parse(SubmitStory, { hash: form.get('hash') ?? undefined })
   if (!read.ok) return refusedForm(read, form)
   const submitted = await app.stories.submit(actor, key, read.value)
   if (!submitted.ok) return refusedForm(submitted, form)
-  return redirectWith(`/s/${key}`, { key: 'stories.submitted_now' })
+  return redirectWith(paths.story(key), { key: 'stories.submitted_now' })
 }
 
 /** What will stand for election, and what won't, is shown before; afterwards the way back, until voting begins. */
@@ -45,7 +46,7 @@ export default function SubmitPage() {
   const { story, submittedAt, hash, votingStart } = useLoaderData<typeof loader>()
   const t = useT()
   const { refusal } = formState(useActionData<typeof action>())
-  const at = `/s/${story.slug}`
+  const at = paths.story(story.slug)
   const date = <Time key="at" at={votingStart} as="full" />
   return (
     <main className="page" id="content">
@@ -112,7 +113,7 @@ function OnTheBallot() {
       <ol className="contents">
         {chapters.map(({ slug, title, revision }) => (
           <li key={slug}>
-            <Link to={`/s/${story.slug}/${slug}`} lang={story.language}>
+            <Link to={paths.chapter(story.slug, slug)} lang={story.language}>
               {title}
             </Link>{' '}
             <span className="meta">{t('stories.submit_revision', { n: revision ?? 0 })}</span>
@@ -133,7 +134,7 @@ function LeftOut() {
       <ul className="contents">
         {leftOut.chapters.map(({ slug, title }) => (
           <li key={slug}>
-            <Link to={`/s/${story.slug}/${slug}`} lang={story.language}>
+            <Link to={paths.chapter(story.slug, slug)} lang={story.language}>
               {title}
             </Link>{' '}
             <span className="meta">{t('stories.submit_left_chapter')}</span>
@@ -141,7 +142,7 @@ function LeftOut() {
         ))}
         {leftOut.changes.map(({ slug, title, pending, unsaved }) => (
           <li key={slug}>
-            <Link to={`/s/${story.slug}/${slug}/history`} lang={story.language}>
+            <Link to={paths.history(story.slug, slug)} lang={story.language}>
               {title}
             </Link>{' '}
             <span className="meta">

@@ -5,6 +5,7 @@ import { refuse } from '#app/domain/decision.ts'
 import { isLocale, LOCALES } from '#app/domain/locales.ts'
 import { translator } from '#app/messages/translate.ts'
 import { useT } from '#app/messages/use-t.tsx'
+import { paths } from '#app/paths.ts'
 import { SubmitButton } from '#app/ui/button.tsx'
 import { Options } from '#app/ui/field.tsx'
 import { pageMeta } from '#app/ui/meta.ts'
@@ -58,7 +59,7 @@ type Asked = { q: string; kind?: Kind; brand?: string; challenge?: string; langu
 
 const addressOf = (asked: Asked): string => {
   const said = Object.entries(asked).filter(([, value]) => value)
-  return `/search?${new URLSearchParams(Object.fromEntries(said))}`
+  return paths.search(new URLSearchParams(Object.fromEntries(said)))
 }
 
 export default function SearchPage() {
@@ -77,7 +78,10 @@ export default function SearchPage() {
           </Notice>
         ) : null}
         {q !== '' && found.items.length === 0 ? (
-          <EmptyState text={t('search.none')} action={{ to: '/stories', label: t('search.none_action') }} />
+          <EmptyState
+            text={t('search.none')}
+            action={{ to: paths.stories(), label: t('search.none_action') }}
+          />
         ) : null}
         {found.items.length > 0 ? (
           <>

@@ -4,13 +4,14 @@ import { refuse } from '#app/domain/decision.ts'
 import { ChangePassword, CreateToken, Profile } from '#app/domain/identity/forms.ts'
 import { redirectWith } from '#app/flash.ts'
 import type { LoadContext } from '#app/load-context.ts'
+import { paths } from '#app/paths.ts'
 import { readForm } from '#app/read-form.ts'
 
 /** One action per section of the page; the hidden field `intent` says which. */
 type Act = (form: FormData, context: LoadContext) => Promise<ReturnType<typeof refusedForm> | Response | Made>
 type Made = ReturnType<typeof data<{ token: string }>>
 
-const home = (section: string) => `/settings#${section}`
+const home = (section: string) => `${paths.settings()}#${section}`
 
 const profile: Act = async (form, { app, actor }) => {
   const { parsed } = await readForm(form, Profile)

@@ -1,5 +1,6 @@
 import { Form } from '@remix-run/react'
 import { useT } from '#app/messages/use-t.tsx'
+import { paths } from '#app/paths.ts'
 import { SubmitButton } from '#app/ui/button.tsx'
 import { Field } from '#app/ui/field.tsx'
 import { FormProblems } from '#app/ui/form-problems.tsx'
@@ -19,7 +20,7 @@ export function PasswordSection({
       <h2 id="password-title">{t('settings.password')}</h2>
       <p>{t('settings.password_lead')}</p>
       <FormProblems refusal={refusal} />
-      <Form method="post" action="/settings" className="form">
+      <Form method="post" action={paths.settings()} className="form">
         <input type="hidden" name="intent" value="password" />
         <UsernameForManagers handle={handle} />
         <Field

@@ -1,6 +1,7 @@
 import { Form } from '@remix-run/react'
 import { LOCALES } from '#app/domain/locales.ts'
 import { useT } from '#app/messages/use-t.tsx'
+import { paths } from '#app/paths.ts'
 import { SubmitButton } from '#app/ui/button.tsx'
 import { Field, Select } from '#app/ui/field.tsx'
 import { FormProblems } from '#app/ui/form-problems.tsx'
@@ -36,7 +37,7 @@ export function ProfileSection({ profile, zones, state: { refusal, errors, value
       <Email profile={profile} state={resend} />
       <FormProblems refusal={refusal} />
       {/* A whole page load: the language may change. */}
-      <form method="post" action="/settings" className="form">
+      <form method="post" action={paths.settings()} className="form">
         <input type="hidden" name="intent" value="profile" />
         <Field
           name="displayName"
@@ -95,7 +96,7 @@ function Email({ profile, state }: { profile: Profile; state: FormState }) {
     <Notice tone="live">
       <p>{t('settings.email_unverified', { email: profile.email })}</p>
       <FormProblems refusal={state.refusal} />
-      <Form method="post" action="/settings">
+      <Form method="post" action={paths.settings()}>
         <input type="hidden" name="intent" value="resend" />
         <SubmitButton look="quiet" size="small">
           {t('verify.again')}

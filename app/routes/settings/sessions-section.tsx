@@ -1,5 +1,6 @@
 import { Form } from '@remix-run/react'
 import { useFormat, useT } from '#app/messages/use-t.tsx'
+import { paths } from '#app/paths.ts'
 import { SubmitButton } from '#app/ui/button.tsx'
 import { FormProblems } from '#app/ui/form-problems.tsx'
 import { Badge } from '#app/ui/notice.tsx'
@@ -20,7 +21,7 @@ export function SessionsSection({ sessions, state }: { sessions: Session[]; stat
         ))}
       </ul>
       {sessions.length > 1 ? (
-        <Form method="post" action="/settings">
+        <Form method="post" action={paths.settings()}>
           <input type="hidden" name="intent" value="endSession" />
           <SubmitButton look="danger" name="session" value="others">
             {t('settings.sessions_end')}
@@ -44,7 +45,7 @@ function SessionRow({ session }: { session: Session }) {
       {session.current ? (
         <Badge tone="good">{t('settings.session_here')}</Badge>
       ) : (
-        <Form method="post" action="/settings">
+        <Form method="post" action={paths.settings()}>
           <input type="hidden" name="intent" value="endSession" />
           <SubmitButton
             look="quiet"

@@ -1,6 +1,7 @@
 import { Form } from '@remix-run/react'
 import { SCOPES } from '#app/domain/identity/scopes.ts'
 import { useFormat, useT } from '#app/messages/use-t.tsx'
+import { paths } from '#app/paths.ts'
 import { SubmitButton } from '#app/ui/button.tsx'
 import { Check, Field } from '#app/ui/field.tsx'
 import { FormProblems } from '#app/ui/form-problems.tsx'
@@ -50,7 +51,7 @@ function TokenRow({ token }: { token: Token }) {
           {token.scopes.join(', ')} · {used}
         </span>
       </span>
-      <Form method="post" action="/settings">
+      <Form method="post" action={paths.settings()}>
         <input type="hidden" name="intent" value="revokeToken" />
         <SubmitButton
           look="danger"
@@ -70,7 +71,7 @@ function NewToken({ state: { refusal, errors, values } }: { state: FormState }) 
   const t = useT()
   const scopeError = errors.scopes ?? errors['scopes.0']
   return (
-    <Form method="post" action="/settings" className="form">
+    <Form method="post" action={paths.settings()} className="form">
       <FormProblems refusal={refusal} />
       <input type="hidden" name="intent" value="createToken" />
       <Field

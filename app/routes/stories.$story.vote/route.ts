@@ -1,4 +1,5 @@
 import { type ActionFunctionArgs, redirect } from '@remix-run/node'
+import { paths } from '#app/paths.ts'
 import { answerVote } from '../../vote-answer.ts'
 
 /** `vote=1` gives, `vote=0` takes back; either twice changes nothing. */
@@ -11,4 +12,4 @@ export async function action({ params, request, context }: ActionFunctionArgs) {
   return answerVote(result, form, request, context)
 }
 
-export const loader = () => redirect('/stories')
+export const loader = () => redirect(paths.stories())

@@ -1,5 +1,6 @@
 import type { LoaderFunctionArgs, MetaFunction } from '@remix-run/node'
 import { useLoaderData } from '@remix-run/react'
+import { paths } from '#app/paths.ts'
 import { StoryRow } from '../../cards/story-row.tsx'
 import { translator } from '../../messages/translate.ts'
 import { useT } from '../../messages/use-t.tsx'
@@ -29,7 +30,7 @@ export default function StoryList() {
       {items.length === 0 ? (
         <EmptyState
           text={t('stories.list_empty')}
-          action={{ to: '/challenges', label: t('home.stories_empty_action') }}
+          action={{ to: paths.challenges(), label: t('home.stories_empty_action') }}
         />
       ) : (
         <ul className="rows">

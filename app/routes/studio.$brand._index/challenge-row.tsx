@@ -1,5 +1,6 @@
 import { Link } from '@remix-run/react'
 import { useT } from '#app/messages/use-t.tsx'
+import { paths } from '#app/paths.ts'
 import { LinkButton } from '#app/ui/button.tsx'
 import { PhaseLine } from '#app/ui/phase-bar.tsx'
 import { Time } from '#app/ui/time.tsx'
@@ -18,7 +19,7 @@ export function ChallengeRow({ challenge }: { challenge: Challenge }) {
     <li className="challenge-row">
       <div>
         <h3 className="title" lang={challenge.language}>
-          <Link to={`/c/${challenge.slug}`}>{challenge.title}</Link>
+          <Link to={paths.challenge(challenge.slug)}>{challenge.title}</Link>
         </h3>
         <p className="meta">
           {phase.name === 'draft' ? (
@@ -36,12 +37,12 @@ export function ChallengeRow({ challenge }: { challenge: Challenge }) {
       </div>
       <p className="row">
         {counted ? (
-          <LinkButton to={`/c/${challenge.slug}/verdict`} look="quiet" size="small">
+          <LinkButton to={paths.challengeSection(challenge.slug, 'verdict')} look="quiet" size="small">
             {t('verdict.title')}
           </LinkButton>
         ) : null}
         {can.manage ? (
-          <LinkButton to={`/studio/${slug}/challenges/${challenge.slug}`} look="quiet" size="small">
+          <LinkButton to={paths.editChallenge(slug, challenge.slug)} look="quiet" size="small">
             {t('common.edit')}
             <span className="sr-only">: {challenge.title}</span>
           </LinkButton>

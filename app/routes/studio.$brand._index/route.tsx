@@ -1,4 +1,5 @@
 import { useT } from '#app/messages/use-t.tsx'
+import { paths } from '#app/paths.ts'
 import { LinkButton } from '#app/ui/button.tsx'
 import { EmptyState } from '#app/ui/notice.tsx'
 import { useStudio } from '../studio.$brand/use-studio.ts'
@@ -7,7 +8,7 @@ import { ChallengeRow } from './challenge-row.tsx'
 export default function StudioChallenges() {
   const { slug, challenges, can } = useStudio()
   const t = useT()
-  const make = `/studio/${slug}/challenges/new`
+  const make = paths.newChallenge(slug)
   return (
     <section className="stack">
       <div className="row row--apart">

@@ -2,6 +2,7 @@ import { Link } from '@remix-run/react'
 import { Fragment, type ReactNode } from 'react'
 import { BRAND_ROLES } from '#app/domain/brands/model.ts'
 import { useT } from '#app/messages/use-t.tsx'
+import { paths } from '#app/paths.ts'
 import { Time } from '#app/ui/time.tsx'
 import type { Line } from './line.ts'
 
@@ -12,7 +13,7 @@ export function AuditLine({ line }: { line: Line }) {
   const t = useT()
   const key = `audit.${line.action}`
   const name = line.by ? (
-    <Link key="name" to={`/u/${line.by.handle}`}>
+    <Link key="name" to={paths.member(line.by.handle)}>
       <bdi>{line.by.displayName}</bdi>
     </Link>
   ) : (

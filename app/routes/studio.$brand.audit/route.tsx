@@ -2,6 +2,7 @@ import type { LoaderFunctionArgs } from '@remix-run/node'
 import { useLoaderData } from '@remix-run/react'
 import { need } from '#app/answers.ts'
 import { useT } from '#app/messages/use-t.tsx'
+import { paths } from '#app/paths.ts'
 import { EmptyState, Pager } from '#app/ui/notice.tsx'
 import { useStudio } from '../studio.$brand/use-studio.ts'
 import { AuditLine } from './audit-line.tsx'
@@ -27,15 +28,15 @@ export default function Audit() {
         <h2>{t('studio.audit')}</h2>
         <p className="row small">
           {t('studio.audit_export')}
-          <a href={`/studio/${slug}/audit.csv`}>CSV</a>
-          <a href={`/studio/${slug}/audit.json`}>JSON</a>
+          <a href={paths.auditFile(slug, 'csv')}>CSV</a>
+          <a href={paths.auditFile(slug, 'json')}>JSON</a>
         </p>
       </div>
       <p className="muted">{t('studio.audit_about')}</p>
       {lines.length === 0 ? (
         <EmptyState
           text={t('studio.audit_empty')}
-          action={older ? { to: `/studio/${slug}/audit`, label: t('common.newer') } : undefined}
+          action={older ? { to: paths.studioSection(slug, 'audit'), label: t('common.newer') } : undefined}
         />
       ) : (
         <ol className="rows rows--tight" reversed>

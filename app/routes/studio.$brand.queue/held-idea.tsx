@@ -1,5 +1,6 @@
 import { Form, Link } from '@remix-run/react'
 import { useT } from '#app/messages/use-t.tsx'
+import { paths } from '#app/paths.ts'
 import { Who } from '#app/ui/avatar.tsx'
 import { SubmitButton } from '#app/ui/button.tsx'
 import { Disclosure } from '#app/ui/disclosure.tsx'
@@ -20,7 +21,7 @@ export function HeldIdea({ idea, answer }: Props) {
       <div className="row meta">
         <Who person={idea.author} />
         <Time at={idea.createdAt} />
-        <Link to={`/c/${idea.challenge.slug}/ideas/${idea.n}`}>{idea.challenge.title}</Link>
+        <Link to={paths.idea(idea.challenge.slug, idea.n)}>{idea.challenge.title}</Link>
       </div>
       <h3 className="queue-item__text" dir="auto">
         {idea.hook}

@@ -1,6 +1,7 @@
 import { Form, Link } from '@remix-run/react'
 import { diffRuns } from '#app/domain/revisions/diff-runs.ts'
 import { useT } from '#app/messages/use-t.tsx'
+import { paths } from '#app/paths.ts'
 import { Who } from '#app/ui/avatar.tsx'
 import { SubmitButton } from '#app/ui/button.tsx'
 import { Disclosure } from '#app/ui/disclosure.tsx'
@@ -36,8 +37,8 @@ function changesOf({
 }
 
 function pathOf({ kind, targetId, challenge, idea, chapter }: Edit): string {
-  if (kind === 'idea') return `/c/${challenge.slug}/ideas/${idea?.n ?? ''}`
-  return kind === 'story' ? `/s/${targetId}` : `/s/${chapter?.storyId ?? ''}/${chapter?.slug ?? ''}`
+  if (kind === 'idea') return paths.idea(challenge.slug, idea?.n ?? '')
+  return kind === 'story' ? paths.story(targetId) : paths.chapter(chapter?.storyId ?? '', chapter?.slug ?? '')
 }
 
 /** An edit of a text that was reviewed: the text stays public as it is until somebody decides here. */

@@ -1,5 +1,6 @@
 import { Link } from '@remix-run/react'
 import { useT } from '#app/messages/use-t.tsx'
+import { paths } from '#app/paths.ts'
 import { Delta } from '#app/revisions/delta.tsx'
 import { JudgeForms } from '#app/revisions/judge-forms.tsx'
 import { Summary } from '#app/revisions/summary.tsx'
@@ -14,12 +15,11 @@ export function PendingRevision({ revision, phrases, answer }: Props) {
   const { can } = useStudio()
   const t = useT()
   const { n, chapter, story, publishedN, summary } = revision
-  const at = `/s/${story.slug}/${chapter.slug}`
   return (
     <li className="queue-item stack">
       <div>
         <h3 className="title">
-          <Link to={`${at}/history/${n}`}>
+          <Link to={paths.revision(story.slug, chapter.slug, n)}>
             {story.title}: {chapter.title}
           </Link>
         </h3>
@@ -32,9 +32,11 @@ export function PendingRevision({ revision, phrases, answer }: Props) {
       <Summary text={summary} language={story.language} />
       <p>
         {publishedN === null ? (
-          <Link to={`${at}/history/${n}`}>{t('revisions.read_first')}</Link>
+          <Link to={paths.revision(story.slug, chapter.slug, n)}>{t('revisions.read_first')}</Link>
         ) : (
-          <Link to={`${at}/diff?from=${publishedN}&to=${n}&review=1`}>{t('revisions.see_changes')}</Link>
+          <Link to={paths.diff(story.slug, chapter.slug, { from: publishedN, to: n, review: 1 })}>
+            {t('revisions.see_changes')}
+          </Link>
         )}
       </p>
       {can.review ? (

@@ -5,6 +5,7 @@ import { DeclineIdea } from '#app/domain/ideas/forms.ts'
 import { parse } from '#app/domain/parse.ts'
 import { redirectWith } from '#app/flash.ts'
 import { useT } from '#app/messages/use-t.tsx'
+import { paths } from '#app/paths.ts'
 import { judgeRevision, revisionNumber } from '#app/revisions/judge.ts'
 import { EmptyState } from '#app/ui/notice.tsx'
 import { useStudio } from '../studio.$brand/use-studio.ts'
@@ -23,7 +24,7 @@ export async function action({ params, request, context }: ActionFunctionArgs) {
   const { app, actor } = context
   const form = await request.formData()
   needMember(actor, form)
-  const back = `/studio/${params.brand}/queue`
+  const back = paths.studioSection(params.brand ?? '', 'queue')
   const id = String(form.get('id') ?? '')
   if (form.get('intent') === 'approve-idea') {
     const approved = await app.ideas.approve(actor, id, { seen: String(form.get('seen') ?? '') })
@@ -54,7 +55,7 @@ export default function Queue() {
         <h2>{t('studio.queue')}</h2>
         <EmptyState
           text={t('studio.queue_empty')}
-          action={{ to: `/studio/${slug}`, label: t('studio.challenges') }}
+          action={{ to: paths.studio(slug), label: t('studio.challenges') }}
         />
       </section>
     )

@@ -5,6 +5,7 @@ import { ChangeBrand } from '#app/domain/brands/forms.ts'
 import { parse } from '#app/domain/parse.ts'
 import { redirectWith } from '#app/flash.ts'
 import { useT } from '#app/messages/use-t.tsx'
+import { paths } from '#app/paths.ts'
 import { SubmitButton } from '#app/ui/button.tsx'
 import { Field } from '#app/ui/field.tsx'
 import { FormProblems, formState } from '#app/ui/form-problems.tsx'
@@ -27,7 +28,7 @@ export async function action({ params, request, context: { app, actor } }: Actio
     const result = await app.brands.change(actor, brand.id, changed)
     if (!result.ok) return refusedForm(result, form)
   }
-  return redirectWith(`/studio/${brand.slug}/settings`, { key: 'studio.saved' })
+  return redirectWith(paths.studioSection(brand.slug, 'settings'), { key: 'studio.saved' })
 }
 
 export default function BrandSettings() {

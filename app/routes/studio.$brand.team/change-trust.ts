@@ -3,6 +3,7 @@ import { refusedForm } from '#app/answers.ts'
 import { parse } from '#app/domain/parse.ts'
 import { ChangeTrust } from '#app/domain/standing/forms.ts'
 import { redirectWith } from '#app/flash.ts'
+import { paths } from '#app/paths.ts'
 
 type Brand = { id: string; slug: string }
 type Person = { id: string; displayName: string }
@@ -21,7 +22,7 @@ export async function changeTrust(
   }
   const changed = await app.standing.changeTrust(actor, brand.id, input.value)
   if (!changed.ok) return refusedForm(changed, form)
-  return redirectWith(`/studio/${brand.slug}/team`, {
+  return redirectWith(paths.studioSection(brand.slug, 'team'), {
     key: input.value.level === 'none' ? 'trust.withdrawn' : 'trust.given',
     values: { name: person?.displayName ?? '' },
   })

@@ -7,6 +7,7 @@ import { refuse } from '#app/domain/decision.ts'
 import { parse } from '#app/domain/parse.ts'
 import { redirectWith } from '#app/flash.ts'
 import { useT } from '#app/messages/use-t.tsx'
+import { paths } from '#app/paths.ts'
 import { useStudio } from '../studio.$brand/use-studio.ts'
 import { changeTrust } from './change-trust.ts'
 import { Invite } from './invite.tsx'
@@ -39,7 +40,7 @@ export async function action({ params, request, context }: ActionFunctionArgs) {
   if (changed.ok) {
     const removed = input.value.role === 'none' ? 'studio.team_removed' : 'studio.team_changed'
     const key = changed.value.invited ? 'studio.team_invited' : removed
-    return redirectWith(`/studio/${brand.slug}/team`, {
+    return redirectWith(paths.studioSection(brand.slug, 'team'), {
       key,
       values: { name: member?.value.displayName ?? handle },
     })

@@ -1,5 +1,6 @@
 import { Form, Link } from '@remix-run/react'
 import { useT } from '#app/messages/use-t.tsx'
+import { paths } from '#app/paths.ts'
 import { SubmitButton } from '#app/ui/button.tsx'
 import { Disclosure } from '#app/ui/disclosure.tsx'
 import { stateOfForm } from '#app/ui/form-errors.ts'
@@ -24,7 +25,7 @@ export function Flag({ flag, answer }: { flag: FlagView; answer: unknown }) {
     <li className="queue-item stack">
       <div className="row meta">
         <Badge tone={TONES[state]}>{t(`studio.votes_${state}`)}</Badge>
-        <Link to={`/c/${challenge.slug}`}>{challenge.title}</Link>
+        <Link to={paths.challenge(challenge.slug)}>{challenge.title}</Link>
       </div>
       <h3 className="queue-item__text">
         {t('studio.votes_count', { count: votes, kind: t(`bursts.${kind}`) })}

@@ -5,6 +5,7 @@ import { parse } from '#app/domain/parse.ts'
 import { JudgeFlag } from '#app/domain/votes/forms.ts'
 import { redirectWith } from '#app/flash.ts'
 import { useT } from '#app/messages/use-t.tsx'
+import { paths } from '#app/paths.ts'
 import { EmptyState } from '#app/ui/notice.tsx'
 import { useStudio } from '../studio.$brand/use-studio.ts'
 import { Flag } from './flag.tsx'
@@ -24,7 +25,7 @@ export async function action({ params, request, context: { app, actor } }: Actio
   if (!input.ok) return refusedForm(input, form)
   const judged = await app.votes.judgeFlag(actor, String(form.get('id') ?? ''), input.value)
   if (!judged.ok) return refusedForm(judged, form)
-  return redirectWith(`/studio/${params.brand}/votes`, { key: 'studio.votes_judged' })
+  return redirectWith(paths.studioSection(params.brand ?? '', 'votes'), { key: 'studio.votes_judged' })
 }
 
 export default function Votes() {
@@ -39,7 +40,7 @@ export default function Votes() {
       {flags.length === 0 ? (
         <EmptyState
           text={t('studio.votes_empty')}
-          action={{ to: `/studio/${slug}`, label: t('studio.challenges') }}
+          action={{ to: paths.studio(slug), label: t('studio.challenges') }}
         />
       ) : (
         <ul className="rows">

@@ -4,6 +4,7 @@ import { need } from '#app/answers.ts'
 import { translator } from '#app/messages/translate.ts'
 import { useT } from '#app/messages/use-t.tsx'
 import { movedTo } from '#app/moved.ts'
+import { paths, type StudioSection } from '#app/paths.ts'
 import reviewStyles from '#app/styles/review.css?url'
 import styles from '#app/styles/studio.css?url'
 import { pageMeta } from '#app/ui/meta.ts'
@@ -20,7 +21,7 @@ export async function loader({ params, request, context: { app, actor } }: Loade
   const key = params.brand ?? ''
   const room = need(await app.brands.studio(actor, key), request)
   const { id, slug, name } = room.brand
-  if (slug !== key) throw movedTo(request, `/studio/${slug}`)
+  if (slug !== key) throw movedTo(request, paths.studio(slug))
   const studio = studioView(actor, room, await app.votes.countOpen(id))
   return { studio, title: translator(actor.locale)('studio.of', { brand: name }) }
 }
@@ -32,11 +33,14 @@ export default function StudioLayout() {
   const t = useT()
   const { slug, name, verified, heldIdeas, pendingEdits, pendingRevisions, challenges, team } = studio
   const waiting = heldIdeas.length + pendingEdits.length + pendingRevisions.length
-  const at = (section: string) => `/studio/${slug}/${section}`
+  const at = (section: StudioSection) => paths.studioSection(slug, section)
   return (
     <main className="page" id="content">
       <header className="stack studio-head">
-        <Breadcrumbs label={t('common.breadcrumbs')} trail={[{ to: '/studio', label: t('studio.title') }]} />
+        <Breadcrumbs
+          label={t('common.breadcrumbs')}
+          trail={[{ to: paths.studios(), label: t('studio.title') }]}
+        />
         <h1>{name}</h1>
         <p className="row meta">
           {verified ? (
@@ -44,12 +48,12 @@ export default function StudioLayout() {
           ) : (
             <Badge tone="bad">{t('common.unverified')}</Badge>
           )}
-          <Link to={`/b/${slug}`}>{t('studio.public_page')}</Link>
+          <Link to={paths.brand(slug)}>{t('studio.public_page')}</Link>
         </p>
         <Tabs
           label={t('common.sections')}
           tabs={[
-            { to: `/studio/${slug}`, label: t('studio.challenges'), count: challenges.length, end: true },
+            { to: paths.studio(slug), label: t('studio.challenges'), count: challenges.length, end: true },
             { to: at('queue'), label: t('studio.queue'), count: waiting },
             { to: at('votes'), label: t('studio.votes'), count: studio.openFlags },
             { to: at('team'), label: t('studio.team'), count: team.length },

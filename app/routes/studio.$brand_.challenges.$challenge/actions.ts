@@ -8,6 +8,7 @@ import { challengeInput, typedChallenge } from '#app/domain/challenges/typed-cha
 import { type Decision, type Result, refuse } from '#app/domain/decision.ts'
 import { parse } from '#app/domain/parse.ts'
 import { redirectWith } from '#app/flash.ts'
+import { paths } from '#app/paths.ts'
 import { zoneOfForm } from '#app/studio/zone-of.ts'
 
 type Challenge = Parameters<typeof typedChallenge>[0] & {
@@ -39,7 +40,7 @@ export async function act(form: FormData, challenge: Challenge, { app, actor }: 
   }
   const intent = form.get('intent')
   const key = intent === 'extend' ? 'studio.extended' : 'studio.saved'
-  return redirectWith(`/studio/${challenge.brand.slug}/challenges/${challenge.slug}`, { key })
+  return redirectWith(paths.editChallenge(challenge.brand.slug, challenge.slug), { key })
 }
 
 /** The form holds everything; the audit log is to name what was changed. */

@@ -2,16 +2,17 @@ import { Form } from '@remix-run/react'
 import type { PhaseDates, PhaseNow } from '#app/domain/challenges/model.ts'
 import { isRunningPhase, type RunningPhase } from '#app/domain/challenges/reschedule.ts'
 import { useFormat, useT } from '#app/messages/use-t.tsx'
+import { paths } from '#app/paths.ts'
 import { LinkButton, SubmitButton } from '#app/ui/button.tsx'
 import { Disclosure } from '#app/ui/disclosure.tsx'
 import { Field } from '#app/ui/field.tsx'
 import { stateOfForm } from '#app/ui/form-errors.ts'
 import { FormProblems } from '#app/ui/form-problems.tsx'
 
-type Props = { phase: PhaseNow; dates: PhaseDates; answer: unknown }
+type Props = { brand: string; challenge: string; phase: PhaseNow; dates: PhaseDates; answer: unknown }
 
 /** For the phase that runs: more time, or an end before its day. Both are said to everyone who takes part. */
-export function Reschedule({ phase, dates, answer }: Props) {
+export function Reschedule({ brand, challenge, phase, dates, answer }: Props) {
   const t = useT()
   const format = useFormat()
   if (!phase.open || !isRunningPhase(phase.name)) return null
@@ -24,7 +25,7 @@ export function Reschedule({ phase, dates, answer }: Props) {
       </p>
       <div className="row reschedule__actions">
         <MoreTime phase={phase.name} ends={dates[`${phase.name}End`]} answer={answer} />
-        <LinkButton to={`end?phase=${phase.name}`} look="quiet">
+        <LinkButton to={paths.endPhase(brand, challenge, { phase: phase.name })} look="quiet">
           {t('studio.close_early')}
         </LinkButton>
       </div>

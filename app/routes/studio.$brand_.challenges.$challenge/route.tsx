@@ -6,6 +6,7 @@ import { refuse } from '#app/domain/decision.ts'
 import { translator } from '#app/messages/translate.ts'
 import { useT } from '#app/messages/use-t.tsx'
 import { movedTo } from '#app/moved.ts'
+import { paths } from '#app/paths.ts'
 import { ChallengeForm } from '#app/studio/challenge-form.tsx'
 import { zoneOf } from '#app/studio/zone-of.ts'
 import styles from '#app/styles/studio.css?url'
@@ -22,7 +23,7 @@ export async function loader({ params, request, context: { app, actor } }: Loade
   const challenge = need(await app.challenges.view(actor, params.challenge ?? ''), request)
   if (!challenge.can.change.ok) need(challenge.can.change, request)
   const { brand, slug } = challenge
-  if (brand.slug !== params.brand) throw movedTo(request, `/studio/${brand.slug}/challenges/${slug}`)
+  if (brand.slug !== params.brand) throw movedTo(request, paths.editChallenge(brand.slug, slug))
   return {
     challenge: { slug, title: challenge.title, phase: challenge.phase, dates: challenge.dates },
     brand,
@@ -46,7 +47,7 @@ export default function EditChallenge() {
   const { challenge, brand, kept, zone } = useLoaderData<typeof loader>()
   const t = useT()
   const answer = useActionData<typeof action>()
-  const back = `/studio/${brand.slug}`
+  const back = paths.studio(brand.slug)
   return (
     <main className="page" id="content">
       <div className="stack-wide">
@@ -54,17 +55,23 @@ export default function EditChallenge() {
           <Breadcrumbs
             label={t('common.breadcrumbs')}
             trail={[
-              { to: '/studio', label: t('studio.title') },
+              { to: paths.studios(), label: t('studio.title') },
               { to: back, label: brand.name },
             ]}
           />
           <h1>{t('studio.edit_challenge')}</h1>
           <p>
-            <Link to={`/c/${challenge.slug}`}>{challenge.title}</Link>
+            <Link to={paths.challenge(challenge.slug)}>{challenge.title}</Link>
           </p>
           <PhaseBar dates={challenge.dates} phase={challenge.phase} />
         </header>
-        <Reschedule phase={challenge.phase} dates={challenge.dates} answer={answer} />
+        <Reschedule
+          brand={brand.slug}
+          challenge={challenge.slug}
+          phase={challenge.phase}
+          dates={challenge.dates}
+          answer={answer}
+        />
         <ChallengeForm
           fresh={kept}
           state={stateOfForm(answer, { intent: 'save' })}

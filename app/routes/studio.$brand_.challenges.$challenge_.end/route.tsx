@@ -12,6 +12,7 @@ import { parse } from '#app/domain/parse.ts'
 import { redirectWith } from '#app/flash.ts'
 import { translator } from '#app/messages/translate.ts'
 import { useFormat, useT } from '#app/messages/use-t.tsx'
+import { paths } from '#app/paths.ts'
 import styles from '#app/styles/studio.css?url'
 import { LinkButton, SubmitButton } from '#app/ui/button.tsx'
 import { Check } from '#app/ui/field.tsx'
@@ -21,7 +22,7 @@ import { Breadcrumbs } from '#app/ui/notice.tsx'
 
 export const links = () => [{ rel: 'stylesheet', href: styles }]
 
-const pageOf = (brand: string, challenge: string) => `/studio/${brand}/challenges/${challenge}`
+const pageOf = (brand: string, challenge: string) => paths.editChallenge(brand, challenge)
 
 export async function loader({ params, request, context: { app, actor } }: LoaderFunctionArgs) {
   const { slug, title, phase, dates, brand, can } = need(

@@ -8,6 +8,7 @@ import { parse } from '#app/domain/parse.ts'
 import { redirectWith } from '#app/flash.ts'
 import { translator } from '#app/messages/translate.ts'
 import { useT } from '#app/messages/use-t.tsx'
+import { paths } from '#app/paths.ts'
 import { ChallengeForm } from '#app/studio/challenge-form.tsx'
 import { zoneOf, zoneOfForm } from '#app/studio/zone-of.ts'
 import styles from '#app/styles/studio.css?url'
@@ -42,20 +43,22 @@ export async function action({ params, request, context: { app, actor } }: Actio
     (one) => one.title === title && one.dates.ideasStart.getTime() === phases.ideas.start.getTime(),
   )
   const made = twin ? ok(twin) : await app.challenges.open(actor, brand.slug, input.value)
-  return made.ok ? redirectWith(`/c/${made.value.slug}`, { key: 'studio.created' }) : refusedForm(made, form)
+  return made.ok
+    ? redirectWith(paths.challenge(made.value.slug), { key: 'studio.created' })
+    : refusedForm(made, form)
 }
 
 export default function NewChallenge() {
   const { brand, fresh, zone } = useLoaderData<typeof loader>()
   const t = useT()
-  const back = `/studio/${brand.slug}`
+  const back = paths.studio(brand.slug)
   return (
     <main className="page" id="content">
       <div className="stack studio-head">
         <Breadcrumbs
           label={t('common.breadcrumbs')}
           trail={[
-            { to: '/studio', label: t('studio.title') },
+            { to: paths.studios(), label: t('studio.title') },
             { to: back, label: brand.name },
           ]}
         />

@@ -12,6 +12,7 @@ import { AnswerInvitation } from '#app/domain/stories/forms.ts'
 import { redirectWith } from '#app/flash.ts'
 import { translator } from '#app/messages/translate.ts'
 import { useT } from '#app/messages/use-t.tsx'
+import { paths } from '#app/paths.ts'
 import { SubmitButton } from '#app/ui/button.tsx'
 import { FormProblems, formState } from '#app/ui/form-problems.tsx'
 import { pageMeta } from '#app/ui/meta.ts'
@@ -28,7 +29,8 @@ export async function loader({ request, context: { app, actor } }: LoaderFunctio
     : { items: await app.brands.of(actor), nextCursor: null }
   const [only] = mine
   const invitations = await app.brands.invitations(actor)
-  if (only && mine.length === 1 && invitations.length === 0 && !cursor) throw redirect(`/studio/${only.slug}`)
+  if (only && mine.length === 1 && invitations.length === 0 && !cursor)
+    throw redirect(paths.studio(only.slug))
   const brands = mine.map(({ id, slug, name, tagline, verifiedAt }) => ({
     ...{ slug, name, tagline },
     verified: verifiedAt !== null,
@@ -48,8 +50,8 @@ export async function action({ request, context: { app, actor } }: ActionFunctio
   if (!answered.ok) return refusedForm(answered, form)
   const { slug, name } = answered.value
   return input.value.answer === 'accept'
-    ? redirectWith(`/studio/${slug}`, { key: 'studio.joined_now', values: { brand: name } })
-    : redirectWith('/studio', { key: 'studio.join_declined_now', values: { brand: name } })
+    ? redirectWith(paths.studio(slug), { key: 'studio.joined_now', values: { brand: name } })
+    : redirectWith(paths.studios(), { key: 'studio.join_declined_now', values: { brand: name } })
 }
 
 export const meta: MetaFunction<typeof loader> = ({ data }) => pageMeta(data)
@@ -68,7 +70,7 @@ export default function Studios() {
             <p>
               {t.parts('studio.invited_to', {
                 brand: (
-                  <Link key="brand" to={`/b/${one.slug}`}>
+                  <Link key="brand" to={paths.brand(one.slug)}>
                     {one.name}
                   </Link>
                 ),
@@ -89,14 +91,14 @@ export default function Studios() {
         {brands.length === 0 && invitations.length > 0 ? null : brands.length === 0 ? (
           <EmptyState
             text={t('studio.none')}
-            action={{ to: '/challenges', label: t('shell.nav_challenges') }}
+            action={{ to: paths.challenges(), label: t('shell.nav_challenges') }}
           />
         ) : (
           <ul className="rows">
             {brands.map((brand) => (
               <li key={brand.slug}>
                 <h2 className="title">
-                  <Link to={`/studio/${brand.slug}`}>{brand.name}</Link>
+                  <Link to={paths.studio(brand.slug)}>{brand.name}</Link>
                 </h2>
                 {brand.tagline ? <p>{brand.tagline}</p> : null}
                 <p className="row meta">

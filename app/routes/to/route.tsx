@@ -4,6 +4,7 @@ import { need } from '#app/answers.ts'
 import { LinkingList } from '#app/links/linking-list.tsx'
 import { translator } from '#app/messages/translate.ts'
 import { useT } from '#app/messages/use-t.tsx'
+import { paths } from '#app/paths.ts'
 import { LinkButton } from '#app/ui/button.tsx'
 import { pageMeta } from '#app/ui/meta.ts'
 
@@ -32,7 +33,7 @@ export default function MissingPage() {
         <p className="lead">{t(linkedFrom.length > 0 ? 'links.missing_about' : 'links.missing_alone')}</p>
         <Invitation />
         <p>
-          <Link to={`/search?q=${encodeURIComponent(title)}`}>{t('links.search_for', { title })}</Link>
+          <Link to={paths.search({ q: title })}>{t('links.search_for', { title })}</Link>
         </p>
         {linkedFrom.length > 0 ? (
           <section className="stack">
@@ -48,18 +49,17 @@ export default function MissingPage() {
 function Invitation() {
   const { name, story, invitation } = useLoaderData<typeof loader>()
   const t = useT()
-  const asked = encodeURIComponent(name)
   if (story)
     return (
       <p>
-        <LinkButton to={`/s/${story.slug}?chapter=${asked}#add-chapter`}>
+        <LinkButton to={`${paths.story(story.slug, { chapter: name })}#add-chapter`}>
           {t('links.add_chapter', { title: name, story: story.title })}
         </LinkButton>
       </p>
     )
   if (!invitation?.visible) return null
   const { challenge, start } = invitation
-  const here = `/c/${challenge.slug}/stories?title=${asked}#start`
+  const here = `${paths.challengeStories(challenge.slug, { title: name })}#start`
   // Whoever must sign in or accept the terms first is led through there, and back.
   const code = start.ok ? null : start.code
   const isOpen = code === null || code === 'sign_in' || code === 'terms_needed'
@@ -67,7 +67,7 @@ function Invitation() {
     <div className="stack">
       {isOpen ? (
         <p>
-          <LinkButton to={code === 'sign_in' ? `/login?next=${encodeURIComponent(here)}` : here}>
+          <LinkButton to={code === 'sign_in' ? paths.login({ next: here }) : here}>
             {t('links.start_story', { title: name })}
           </LinkButton>
         </p>
@@ -79,7 +79,7 @@ function Invitation() {
       <p className="meta">
         {t.parts('links.start_in', {
           challenge: (
-            <Link key="c" to={`/c/${challenge.slug}`} lang={challenge.language}>
+            <Link key="c" to={paths.challenge(challenge.slug)} lang={challenge.language}>
               {challenge.title}
             </Link>
           ),

@@ -1,5 +1,6 @@
 import type { LoaderFunctionArgs, MetaFunction } from '@remix-run/node'
 import { Link, useLoaderData } from '@remix-run/react'
+import { paths } from '#app/paths.ts'
 import { need } from '../../answers.ts'
 import { isMember } from '../../domain/actor.ts'
 import { changesIn, changesQuery } from '../../domain/revisions/changes.ts'
@@ -22,7 +23,7 @@ const PAGE = 20
 export async function loader({ params, request, context: { app, actor } }: LoaderFunctionArgs) {
   const asked = params.handle ?? ''
   const { id, ...person } = need(await app.identity.profile(asked.replace(/^@/, '')), request)
-  if (person.handle !== asked) throw movedTo(request, `/u/${person.handle}`)
+  if (person.handle !== asked) throw movedTo(request, paths.member(person.handle))
   const { searchParams } = new URL(request.url)
   const filters = { ...changesIn(searchParams), member: person.handle }
   const cursor = searchParams.get('after')
@@ -35,7 +36,7 @@ export async function loader({ params, request, context: { app, actor } }: Loade
     challenges: challenges.map(({ slug, title }) => ({ slug, title })),
     signedIn: isMember(actor),
     next: nextCursor
-      ? `/u/${person.handle}?${changesQuery({ ...filters, member: undefined, after: nextCursor })}#contributions`
+      ? `${paths.member(person.handle, changesQuery({ ...filters, member: undefined, after: nextCursor }))}#contributions`
       : null,
     person,
     own: isMember(actor) && actor.id === id,
@@ -69,14 +70,14 @@ export default function ProfilePage() {
           {person.bio ? <RichText text={person.bio} /> : <p className="muted">{t('profile.no_bio')}</p>}
           {suspendable ? (
             <p>
-              <LinkButton to={`/u/${person.handle}/sanctions`} look="quiet">
+              <LinkButton to={paths.sanctions(person.handle)} look="quiet">
                 {t('moderation.suspend')}
               </LinkButton>
             </p>
           ) : null}
           {own ? (
             <p>
-              <LinkButton to="/settings" look="quiet">
+              <LinkButton to={paths.settings()} look="quiet">
                 {t('profile.edit')}
               </LinkButton>
             </p>
@@ -86,7 +87,7 @@ export default function ProfilePage() {
       {nothing ? (
         <EmptyState
           text={own ? t('profile.empty_own') : t('profile.empty', { name: person.displayName })}
-          action={own ? { to: '/challenges', label: t('profile.empty_own_action') } : undefined}
+          action={own ? { to: paths.challenges(), label: t('profile.empty_own_action') } : undefined}
         />
       ) : (
         <div className="split">
@@ -102,7 +103,7 @@ export default function ProfilePage() {
 function Contributions() {
   const { person, changes, filters, brands, challenges, signedIn, next } = useLoaderData<typeof loader>()
   const t = useT()
-  const action = `/u/${person.handle}`
+  const action = paths.member(person.handle)
   return (
     <section className="section stack" id="contributions">
       <h2>{t('changes.by')}</h2>
@@ -124,7 +125,7 @@ function Stories() {
         {stories.map((story) => (
           <li key={story.slug}>
             <p className="title title--3" lang={story.language}>
-              <Link to={`/s/${story.slug}`}>{story.title}</Link>
+              <Link to={paths.story(story.slug)}>{story.title}</Link>
             </p>
             <p className="meta numbers">{t('profile.graphemes', { count: story.graphemes })}</p>
           </li>
@@ -145,13 +146,13 @@ function Ideas() {
         {ideas.map((idea) => (
           <li className="bubble idea" key={`${idea.challenge.slug}/${idea.n}`}>
             <p className="idea__hook">
-              <Link className="quiet-link" to={`/c/${idea.challenge.slug}/ideas/${idea.n}`}>
+              <Link className="quiet-link" to={paths.idea(idea.challenge.slug, idea.n)}>
                 {idea.hook}
               </Link>
             </p>
             <p className="meta">
               {t('ideas.votes', { count: idea.votes })} ·{' '}
-              <Link to={`/c/${idea.challenge.slug}`}>{idea.challenge.title}</Link>
+              <Link to={paths.challenge(idea.challenge.slug)}>{idea.challenge.title}</Link>
             </p>
           </li>
         ))}

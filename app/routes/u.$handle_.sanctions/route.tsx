@@ -7,6 +7,7 @@ import { parse } from '#app/domain/parse.ts'
 import { redirectWith } from '#app/flash.ts'
 import { translator } from '#app/messages/translate.ts'
 import { useFormat, useT } from '#app/messages/use-t.tsx'
+import { paths } from '#app/paths.ts'
 import { SubmitButton } from '#app/ui/button.tsx'
 import { Select } from '#app/ui/field.tsx'
 import { stateOfForm } from '#app/ui/form-errors.ts'
@@ -29,7 +30,7 @@ export async function action({ params, request, context: { app, actor } }: Actio
   const form = await request.formData()
   needMember(actor, form)
   const where = { brand: form.get('brand') || undefined, reason: form.get('reason') ?? '' }
-  const back = `/u/${handle}/sanctions`
+  const back = paths.sanctions(handle)
   if (form.get('intent') === 'lift') {
     const input = parse(LiftSuspension, { ...where, sanction: form.get('sanction') || undefined })
     if (!input.ok) return refusedForm(input, form)
@@ -53,7 +54,7 @@ export default function Sanctions() {
   const { person, meta: page } = useLoaderData<typeof loader>()
   const t = useT()
   const answer = useActionData<typeof action>()
-  const profile = `/u/${person.handle}`
+  const profile = paths.member(person.handle)
   return (
     <main className="page" id="content">
       <Breadcrumbs label={t('common.breadcrumbs')} trail={[{ to: profile, label: person.displayName }]} />

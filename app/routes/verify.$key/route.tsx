@@ -14,6 +14,7 @@ import { statusOf } from '#app/domain/refusals.ts'
 import { redirectWith } from '#app/flash.ts'
 import { translator } from '#app/messages/translate.ts'
 import { useT } from '#app/messages/use-t.tsx'
+import { paths } from '#app/paths.ts'
 import { buttonClass, SubmitButton } from '#app/ui/button.tsx'
 import { formState } from '#app/ui/form-problems.tsx'
 import { pageMeta } from '#app/ui/meta.ts'
@@ -33,7 +34,7 @@ export async function action({ request, params, context: { app, actor } }: Actio
   if (!verified.ok) return refusedForm(verified, new FormData())
   const next = safeNext(new URL(request.url).searchParams.get('next'))
   if (isMember(actor)) return redirectWith(next, { key: 'verify.done' })
-  return redirect(`/login?verified&next=${encodeURIComponent(next)}`, 303)
+  return redirect(paths.login({ verified: true, next }), 303)
 }
 
 export default function VerifyPage() {
@@ -70,7 +71,7 @@ function Lost({ code }: { code: RefusalCode }) {
   return (
     <>
       <p className="lead">{known ?? t.dynamic(`refusal.${code}`)}</p>
-      <Link to="/login?next=%2Fsettings" className={buttonClass()}>
+      <Link to={paths.login({ next: paths.settings() })} className={buttonClass()}>
         {t('login.submit')}
       </Link>
     </>

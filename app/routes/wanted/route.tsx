@@ -3,6 +3,7 @@ import { Link, useLoaderData } from '@remix-run/react'
 import { wantedPath, wikiTarget } from '#app/domain/links/wiki.ts'
 import { translator } from '#app/messages/translate.ts'
 import { useT } from '#app/messages/use-t.tsx'
+import { paths } from '#app/paths.ts'
 import { pageMeta } from '#app/ui/meta.ts'
 import { EmptyState, Pager } from '#app/ui/notice.tsx'
 
@@ -17,7 +18,7 @@ export async function loader({ request, context: { app, actor } }: LoaderFunctio
       times,
       path: wantedPath(wikiTarget(title) ?? { story: title, chapter: null }, from),
     })),
-    next: nextCursor ? `/wanted?after=${nextCursor}` : null,
+    next: nextCursor ? paths.wanted({ after: nextCursor }) : null,
     title: translator(actor.locale)('links.wanted_title'),
   }
 }
@@ -35,7 +36,7 @@ export default function WantedPage() {
         {items.length === 0 ? (
           <EmptyState
             text={t('links.wanted_empty')}
-            action={{ to: '/stories', label: t('shell.nav_stories') }}
+            action={{ to: paths.stories(), label: t('shell.nav_stories') }}
           />
         ) : (
           <ol className="rows rows--tight plain">

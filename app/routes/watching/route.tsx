@@ -6,6 +6,7 @@ import { safeNext } from '#app/domain/identity/next.ts'
 import { redirectWith } from '#app/flash.ts'
 import { translator } from '#app/messages/translate.ts'
 import { useT } from '#app/messages/use-t.tsx'
+import { paths } from '#app/paths.ts'
 import { SubmitButton } from '#app/ui/button.tsx'
 import { pageMeta } from '#app/ui/meta.ts'
 import { Badge, EmptyState, Pager } from '#app/ui/notice.tsx'
@@ -20,7 +21,7 @@ export async function loader({ request, context: { app, actor } }: LoaderFunctio
   const { items, nextCursor } = need(await app.watches.list(actor, { cursor, limit: PAGE }), request)
   return {
     items,
-    next: nextCursor ? `/watching?after=${nextCursor}` : null,
+    next: nextCursor ? paths.watching({ after: nextCursor }) : null,
     title: translator(actor.locale)('watching.title'),
   }
 }
@@ -29,10 +30,10 @@ export async function action({ request, context: { app, actor } }: ActionFunctio
   const form = await request.formData()
   needMember(actor, form)
   const deed = form.get('deed')
-  const back = safeNext(form.get('back'), '/watching')
+  const back = safeNext(form.get('back'), paths.watching())
   if (deed === 'seen') {
     need(await app.watches.seen(actor))
-    return redirectWith('/watching', { key: 'watching.seen_now' })
+    return redirectWith(paths.watching(), { key: 'watching.seen_now' })
   }
   const kind = KINDS.find((each) => each === form.get('kind'))
   const id = form.get('id')
@@ -67,7 +68,7 @@ export default function WatchingPage() {
         {items.length === 0 ? (
           <EmptyState
             text={t('watching.empty')}
-            action={{ to: '/challenges', label: t('shell.nav_challenges') }}
+            action={{ to: paths.challenges(), label: t('shell.nav_challenges') }}
           />
         ) : (
           <ul className="rows rows--tight plain">

@@ -1,4 +1,5 @@
 import { Link, useLocation } from '@remix-run/react'
+import { paths } from '#app/paths.ts'
 import type { Refusal } from '../../domain/decision.ts'
 import { useT } from '../../messages/use-t.tsx'
 import { buttonClass } from '../button.tsx'
@@ -37,7 +38,7 @@ export function ErrorPage({ status, refusal, typed, requestId }: Props) {
           {status === 401 ? (
             <Link
               className={buttonClass()}
-              to={`/login?next=${encodeURIComponent(pathname + search)}`}
+              to={paths.login({ next: pathname + search })}
               target={typed ? '_blank' : undefined}
             >
               {typed ? `${t('shell.sign_in')} (${t('form.new_tab')})` : t('shell.sign_in')}
@@ -48,10 +49,10 @@ export function ErrorPage({ status, refusal, typed, requestId }: Props) {
               {t('page.reload')}
             </a>
           ) : null}
-          <Link className={buttonClass('quiet')} to="/">
+          <Link className={buttonClass('quiet')} to={paths.home()}>
             {t('page.home')}
           </Link>
-          <Link className={buttonClass('quiet')} to="/challenges">
+          <Link className={buttonClass('quiet')} to={paths.challenges()}>
             {t('shell.nav_challenges')}
           </Link>
         </p>

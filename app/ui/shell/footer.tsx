@@ -1,4 +1,5 @@
 import { Link } from '@remix-run/react'
+import { paths } from '#app/paths.ts'
 import { useT } from '../../messages/use-t.tsx'
 import { LanguageSwitch, ThemeButtons } from './preferences.tsx'
 import type { Theme } from './shell-data.ts'
@@ -15,19 +16,19 @@ export function Footer({ theme }: { theme: Theme }) {
         <nav aria-label={t('shell.footer')}>
           <ul>
             <li>
-              <Link to="/challenges">{t('shell.nav_challenges')}</Link>
+              <Link to={paths.challenges()}>{t('shell.nav_challenges')}</Link>
             </li>
             <li>
-              <Link to="/stories">{t('shell.nav_stories')}</Link>
+              <Link to={paths.stories()}>{t('shell.nav_stories')}</Link>
             </li>
             <li>
-              <Link to="/changes">{t('shell.footer_changes')}</Link>
+              <Link to={paths.changes()}>{t('shell.footer_changes')}</Link>
             </li>
             <li>
-              <Link to="/wanted">{t('links.wanted_title')}</Link>
+              <Link to={paths.wanted()}>{t('links.wanted_title')}</Link>
             </li>
             <li>
-              <Link to="/developers">{t('shell.footer_developers')}</Link>
+              <Link to={paths.developers()}>{t('shell.footer_developers')}</Link>
             </li>
           </ul>
         </nav>

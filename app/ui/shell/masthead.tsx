@@ -1,4 +1,5 @@
 import { Link, NavLink, useLocation } from '@remix-run/react'
+import { paths } from '#app/paths.ts'
 import { useT } from '../../messages/use-t.tsx'
 import { Avatar } from '../avatar.tsx'
 import { buttonClass } from '../button.tsx'
@@ -16,15 +17,15 @@ export function Masthead({ shell }: { shell: ShellData }) {
   return (
     <header className="masthead">
       <div className="masthead__inner">
-        <Link to="/" className="brandmark">
+        <Link to={paths.home()} className="brandmark">
           <Logo />
           <span>unggun</span>
         </Link>
         <nav className="mainnav" aria-label={t('shell.nav')}>
-          <NavLink className="navlink" to="/challenges">
+          <NavLink className="navlink" to={paths.challenges()}>
             {t('shell.nav_challenges')}
           </NavLink>
-          <NavLink className="navlink" to="/stories">
+          <NavLink className="navlink" to={paths.stories()}>
             {t('shell.nav_stories')}
           </NavLink>
         </nav>
@@ -46,16 +47,16 @@ export function Masthead({ shell }: { shell: ShellData }) {
 function Entrance() {
   const t = useT()
   const { pathname, search } = useLocation()
-  const next =
-    pathname === '/' || /^\/(login|join|reset|verify)/.test(pathname)
-      ? ''
-      : `?next=${encodeURIComponent(pathname + search)}`
+  const onward =
+    pathname === paths.home() || /^\/(login|join|reset|verify)/.test(pathname)
+      ? {}
+      : { next: pathname + search }
   return (
     <>
-      <Link to={`/login${next}`} className={buttonClass('bare')}>
+      <Link to={paths.login(onward)} className={buttonClass('bare')}>
         {t('shell.sign_in')}
       </Link>
-      <Link to={`/join${next}`} className={buttonClass('quiet')}>
+      <Link to={paths.join(onward)} className={buttonClass('quiet')}>
         {t('shell.join')}
       </Link>
     </>
@@ -66,7 +67,7 @@ function Account({ viewer }: { viewer: Viewer }) {
   const t = useT()
   return (
     <>
-      <Link to="/notices" className="icon-button">
+      <Link to={paths.notices()} className="icon-button">
         <Icon name="bell" />
         {viewer.unread > 0 ? <span className="icon-button__dot" /> : null}
         <span className="sr-only">
@@ -82,23 +83,23 @@ function Account({ viewer }: { viewer: Viewer }) {
           <span className="muted small">@{viewer.handle}</span>
         </p>
         <hr />
-        <Link className="menu__item" to={`/u/${viewer.handle}`}>
+        <Link className="menu__item" to={paths.member(viewer.handle)}>
           {t('shell.profile')}
         </Link>
-        <Link className="menu__item" to="/watching">
+        <Link className="menu__item" to={paths.watching()}>
           {t('shell.watching')}
         </Link>
         {viewer.brands.map((brand) => (
-          <Link className="menu__item" to={`/studio/${brand.slug}`} key={brand.slug}>
+          <Link className="menu__item" to={paths.studio(brand.slug)} key={brand.slug}>
             {t('shell.studio', { brand: brand.name })}
           </Link>
         ))}
         {viewer.admin ? (
-          <Link className="menu__item" to="/admin">
+          <Link className="menu__item" to={paths.admin()}>
             {t('shell.admin')}
           </Link>
         ) : null}
-        <Link className="menu__item" to="/settings">
+        <Link className="menu__item" to={paths.settings()}>
           {t('shell.settings')}
         </Link>
         <hr />

@@ -1,4 +1,5 @@
 import { Form, useLocation } from '@remix-run/react'
+import { paths } from '#app/paths.ts'
 import { LOCALES } from '../../domain/locales.ts'
 import { useT } from '../../messages/use-t.tsx'
 import type { Theme } from './shell-data.ts'
@@ -13,7 +14,7 @@ function Here() {
 export function LanguageSwitch() {
   const t = useT()
   return (
-    <Form method="post" action="/preferences" reloadDocument>
+    <Form method="post" action={paths.preferences()} reloadDocument>
       <Here />
       <fieldset className="switch">
         <legend className="sr-only">{t('shell.language')}</legend>
@@ -39,7 +40,7 @@ export function ThemeButtons({ theme, className }: { theme: Theme; className: st
   const t = useT()
   const themes: Theme[] = ['system', 'light', 'dark']
   return (
-    <Form method="post" action="/preferences" reloadDocument>
+    <Form method="post" action={paths.preferences()} reloadDocument>
       <Here />
       <fieldset className="switch-block">
         <legend className="sr-only">{t('shell.theme')}</legend>

@@ -1,5 +1,6 @@
 import { Form, Link, useLocation, useNavigate } from '@remix-run/react'
 import { useEffect } from 'react'
+import { paths } from '#app/paths.ts'
 import { useT } from '../../messages/use-t.tsx'
 import { Icon } from '../icon.tsx'
 
@@ -8,10 +9,10 @@ export function SearchBox() {
   const t = useT()
   const { pathname } = useLocation()
   useSearchKey()
-  if (pathname === '/search') return null
+  if (pathname === paths.search()) return null
   return (
     <>
-      <Form action="/search" method="get" role="search" className="search-box" key={pathname}>
+      <Form action={paths.search()} method="get" role="search" className="search-box" key={pathname}>
         <Icon name="search" />
         <input
           type="search"
@@ -24,7 +25,7 @@ export function SearchBox() {
           data-search
         />
       </Form>
-      <Link to="/search" className="icon-button search-box__link">
+      <Link to={paths.search()} className="icon-button search-box__link">
         <Icon name="search" />
         <span className="sr-only">{t('shell.nav_search')}</span>
       </Link>
@@ -47,7 +48,7 @@ function useSearchKey() {
       const seen = fields.find((field) => field.offsetParent !== null)
       seen?.focus()
       if (seen) seen.select()
-      else navigate('/search')
+      else navigate(paths.search())
     }
     document.addEventListener('keydown', onKey)
     return () => document.removeEventListener('keydown', onKey)

@@ -1,5 +1,6 @@
 import { Form } from '@remix-run/react'
 import { type FormEvent, useId, useRef, useState } from 'react'
+import { paths } from '#app/paths.ts'
 import { useT } from '../../messages/use-t.tsx'
 import { useOwner } from '../../storage/owner.tsx'
 import { unsavedOf } from '../../storage/unsaved.ts'
@@ -40,7 +41,7 @@ export function SignOut() {
   }
   return (
     <>
-      <Form method="post" action="/logout" reloadDocument ref={form} onSubmit={onSubmit}>
+      <Form method="post" action={paths.logout()} reloadDocument ref={form} onSubmit={onSubmit}>
         <button type="submit" className="menu__item">
           {t('shell.sign_out')}
         </button>

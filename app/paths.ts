@@ -1,0 +1,143 @@
+/** Builds the address of every page, form, file and endpoint. Pure: the browser and the server use the same functions. */
+
+type Segment = string | number
+type Values = Record<string, string | number | true | null | undefined>
+type Query = Values | URLSearchParams | string
+
+const encode = encodeURIComponent
+
+/** Joins segments to a path, each encoded. */
+const at = (...segments: Segment[]): string => segments.map((segment) => `/${encode(segment)}`).join('')
+
+/** Leaves out values that are null or undefined; `true` gives the bare name. A string is a query already encoded. */
+function query(values: Query): string {
+  if (typeof values === 'string' || values instanceof URLSearchParams) return `?${values}`
+  const pairs = Object.entries(values).flatMap(([name, value]) => {
+    if (value === null || value === undefined) return []
+    return value === true ? [name] : [`${name}=${encode(value)}`]
+  })
+  return pairs.length > 0 ? `?${pairs.join('&')}` : ''
+}
+
+const API = '/api/v1'
+const ofChapterInApi = (id: string, ...rest: string[]): string => API + at('chapters', id, ...rest)
+
+type DiffQuery = { from?: Segment; to?: Segment; review?: 1 }
+type UndoQuery = { restore: number } | { rollback: 1 } | { from: number; to: number }
+
+export type ChallengeSection = 'ideas' | 'people' | 'stories' | 'talk' | 'verdict'
+export type StudioSection = 'audit' | 'queue' | 'settings' | 'team' | 'votes'
+export type Hideable = 'challenge' | 'comment' | 'idea' | 'story'
+
+/** Addresses by noun. All begin with `/`: put the site's origin in front where an absolute one is needed. */
+export const paths = {
+  home: (asked: { lang?: string } = {}) => `/${query(asked)}`,
+  search: (asked: Query = {}) => at('search') + query(asked),
+  changes: (asked: Query = {}) => at('changes') + query(asked),
+  wanted: (asked: { after?: string } = {}) => at('wanted') + query(asked),
+  developers: () => at('developers'),
+  demo: () => at('demo'),
+  enterDemo: () => at('demo', 'enter'),
+  /** Where a wiki link leads: to the page it names, or to the invitation to write it. */
+  wikiLink: (asked: { title: string; from?: string }) => at('to') + query(new URLSearchParams(asked)),
+
+  join: (asked: { next?: string } = {}) => at('join') + query(asked),
+  login: (asked: { verified?: true; next?: string } = {}) => at('login') + query(asked),
+  logout: () => at('logout'),
+  requestReset: () => at('reset'),
+  reset: (key: string) => at('reset', key),
+  verify: (key: string, asked: { next?: string } = {}) => at('verify', key) + query(asked),
+  settings: () => at('settings'),
+  preferences: () => at('preferences'),
+  notices: (asked: { before?: string } = {}) => at('notices') + query(asked),
+  watching: (asked: { after?: string } = {}) => at('watching') + query(asked),
+
+  member: (handle: string, asked: Query = {}) => at('u', handle) + query(asked),
+  sanctions: (handle: string) => at('u', handle, 'sanctions'),
+
+  admin: () => at('admin'),
+  adminMail: (asked: { before?: string } = {}) => at('admin', 'mail') + query(asked),
+  hidden: (kind: Hideable, id: string) => at('hidden', kind, id),
+  comment: (id: string) => at('comments', id),
+
+  brand: (brand: string) => at('b', brand),
+  studios: () => at('studio'),
+  studio: (brand: string) => at('studio', brand),
+  studioSection: (brand: string, section: StudioSection) => at('studio', brand, section),
+  auditFile: (brand: string, format: 'csv' | 'json') => at('studio', brand, `audit.${format}`),
+  newChallenge: (brand: string) => at('studio', brand, 'challenges', 'new'),
+  editChallenge: (brand: string, challenge: string) => at('studio', brand, 'challenges', challenge),
+  endPhase: (brand: string, challenge: string, asked: { phase: string }) =>
+    at('studio', brand, 'challenges', challenge, 'end') + query(asked),
+
+  challenges: () => at('challenges'),
+  challenge: (challenge: string) => at('c', challenge),
+  challengeSection: (challenge: string, section: ChallengeSection) => at('c', challenge, section),
+  terms: (challenge: string, asked: { next?: string } = {}) => at('c', challenge, 'terms') + query(asked),
+  ballots: (challenge: string) => at('c', challenge, 'ballots.csv'),
+
+  ideas: (challenge: string, asked: { sort?: 'new'; tag?: string } = {}) =>
+    at('c', challenge, 'ideas') + query(asked),
+  idea: (challenge: string, n: Segment) => at('c', challenge, 'ideas', n),
+  similarIdeas: (challenge: string, asked: { hook: string }) => at('c', challenge, 'similar') + query(asked),
+  voteForIdea: (id: string) => at('ideas', id, 'vote'),
+
+  stories: () => at('stories'),
+  challengeStories: (challenge: string, asked: { title?: string } = {}) =>
+    at('c', challenge, 'stories') + query(asked),
+  story: (story: string, asked: { chapter?: string } = {}) => at('s', story) + query(asked),
+  backlinks: (story: string, asked: Query = {}) => at('s', story, 'links') + query(asked),
+  submit: (story: string) => at('s', story, 'submit'),
+  feature: (story: string) => at('s', story, 'feature'),
+  voteForStory: (id: string) => at('stories', id, 'vote'),
+
+  chapter: (story: string, chapter: string) => at('s', story, chapter),
+  write: (story: string, chapter: string) => at('s', story, chapter, 'write'),
+  talk: (story: string, chapter: string, asked: { quote?: string } = {}) =>
+    at('s', story, chapter, 'talk') + query(asked),
+  lock: (story: string, chapter: string) => at('s', story, chapter, 'lock'),
+  branches: (story: string, chapter: string) => at('s', story, chapter, 'branches'),
+  merge: (story: string, branch: string) => at('s', story, branch, 'merge'),
+  voteForBranch: (id: string, asked: { home: string }) => at('chapters', id, 'vote') + query(asked),
+
+  history: (story: string, chapter: string, asked: { after?: string } = {}) =>
+    at('s', story, chapter, 'history') + query(asked),
+  revision: (story: string, chapter: string, n: Segment) => at('s', story, chapter, 'history', n),
+  takedown: (story: string, chapter: string, n: number) => at('s', story, chapter, 'history', n, 'takedown'),
+  /** The form that chooses two revisions has no query yet. */
+  diff: (story: string, chapter: string, asked: DiffQuery = {}) =>
+    at('s', story, chapter, 'diff') + query(asked),
+  undo: (story: string, chapter: string, asked: UndoQuery) =>
+    at('s', story, chapter, 'take-back') + query(asked),
+  /** Takes back what a member has changed since a moment; the ISO date stays as it is. */
+  revert: (story: string, chapter: string, { member, since }: { member: string; since: string }) =>
+    at('s', story, chapter, 'take-back') + query(`member=${encode(member)}&since=${since}`),
+  replay: (story: string, chapter: string) => at('s', story, chapter, 'replay'),
+  replayData: (story: string, chapter: string) => at('s', story, chapter, 'replay.json'),
+
+  embedStory: (story: string) => at('embed', 's', story),
+  embedReplay: (story: string, chapter: string) => at('embed', 's', story, chapter, 'replay'),
+  embedReplayData: (story: string, chapter: string) => at('embed', 's', story, chapter, 'replay.json'),
+  oembed: (asked: { url: string; format: 'json' }) => at('oembed') + query(asked),
+
+  upload: () => at('media'),
+  media: (id: string) => at('media', id),
+  /** Where an editor opens its socket; the chapter's id is put behind it. */
+  socket: () => at('collab'),
+  /** Gives the tickets that open sockets. */
+  tickets: () => at('collab', 'tickets'),
+  copied: () => at('copied'),
+
+  /** The endpoints that our own pages call. */
+  api: {
+    root: () => API,
+    document: () => `${API}/openapi.json`,
+    comments: (asked: { kind?: 'chapter'; id?: string } = {}) => API + at('comments') + query(asked),
+    members: (asked: { q: string; limit: number }) => API + at('members') + query(asked),
+    /** `at` is `client:clock:length`, with commas between several; these characters stay as they are. */
+    authors: (chapter: string, at: string) => ofChapterInApi(chapter, 'authors') + query(`at=${at}`),
+    titles: (chapter: string, asked: { q: string }) => ofChapterInApi(chapter, 'titles') + query(asked),
+    suggesters: (chapter: string) => ofChapterInApi(chapter, 'suggesters'),
+    judgedSuggestions: (chapter: string) => ofChapterInApi(chapter, 'suggestions', 'judged'),
+  },
+} as const
