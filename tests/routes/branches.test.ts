@@ -105,7 +105,7 @@ describe('who may write', () => {
     const wrong = await owen.post(team, { intent: 'trust', handle: 'nobody-here', level: 'trusted' })
     expect(wrong.status).toBe(422)
     await owen.post(team, { intent: 'trust', handle: '@budi', level: 'trusted' })
-    expect((await owen.get(team)).html).toMatch(/budi<[\s\S]*Take back/)
+    expect((await owen.get(team)).html).toMatch(/budi<[\s\S]*Withdraw trust/)
     const budi = await kopi.actor('budi')
     expect(must(await kopi.app.chapters.view(budi, { id: chapterId })).can.write.ok).toBe(true)
     await owen.post(team, { intent: 'withdraw', handle: 'budi', level: 'none' })
