@@ -86,6 +86,8 @@ export const paths = {
   challengeStories: (challenge: string, asked: { title?: string } = {}) =>
     at('c', challenge, 'stories') + query(asked),
   story: (story: string, asked: { chapter?: string } = {}) => at('s', story) + query(asked),
+  /** The story's page with the list open in which its chapters are put in order. */
+  arrange: (story: string) => `${at('s', story) + query({ arrange: 1 })}#arrange`,
   backlinks: (story: string, asked: Query = {}) => at('s', story, 'links') + query(asked),
   submit: (story: string) => at('s', story, 'submit'),
   feature: (story: string) => at('s', story, 'feature'),
@@ -95,6 +97,7 @@ export const paths = {
   write: (story: string, chapter: string) => at('s', story, chapter, 'write'),
   talk: (story: string, chapter: string, asked: { quote?: string } = {}) =>
     at('s', story, chapter, 'talk') + query(asked),
+  retire: (story: string, chapter: string) => at('s', story, chapter, 'retire'),
   lock: (story: string, chapter: string) => at('s', story, chapter, 'lock'),
   branches: (story: string, chapter: string) => at('s', story, chapter, 'branches'),
   merge: (story: string, branch: string) => at('s', story, branch, 'merge'),

@@ -1,14 +1,17 @@
 import { Link } from '@remix-run/react'
+import { useT } from '#app/messages/use-t.tsx'
 import { paths } from '#app/paths.ts'
+import { Badge } from '#app/ui/notice.tsx'
 
 export type Place = {
-  chapter: { slug: string; title: string; n: number }
+  chapter: { slug: string; title: string; retired?: boolean }
   story: { slug: string; title: string; language: string }
   challenge: { slug: string; title: string }
 }
 
 /** Its name, and above it where it belongs. */
 export function ChapterTitle({ place: { chapter, story, challenge } }: { place: Place }) {
+  const t = useT()
   return (
     <>
       <p className="meta meta--big">
@@ -18,6 +21,11 @@ export function ChapterTitle({ place: { chapter, story, challenge } }: { place: 
         · <Link to={paths.challenge(challenge.slug)}>{challenge.title}</Link>
       </p>
       <h1 lang={story.language}>{chapter.title}</h1>
+      {chapter.retired ? (
+        <p>
+          <Badge>{t('chapters.retired')}</Badge>
+        </p>
+      ) : null}
     </>
   )
 }

@@ -1,4 +1,4 @@
-import { and, asc, eq, inArray, isNotNull, isNull, lt, type SQL, sql } from 'drizzle-orm'
+import { and, asc, eq, inArray, isNotNull, isNull, lt, ne, type SQL, sql } from 'drizzle-orm'
 import { chapters, members, revisionCredits, storyAuthors } from '../schema/index.ts'
 import type { Reader, Tx } from '../types.ts'
 
@@ -17,7 +17,10 @@ const hasLeft = (storyId: SQL, memberId: SQL) =>
  * Who the authors of stories are: the one answer that every right, refusal, list and notice asks. An author began the
  * story, accepted an invitation to it, or has text in a published revision; and has left neither the story nor the site.
  */
-export const authorship = (q: Reader, where: { storyIds?: string[]; memberIds?: string[] } = {}) => {
+export const authorship = (
+  q: Reader,
+  where: { storyIds?: string[]; memberIds?: string[]; exceptChapterId?: string } = {},
+) => {
   const of = (story: typeof chapters.storyId | typeof storyAuthors.storyId, member: SQL) =>
     and(
       where.storyIds ? inArray(story, where.storyIds) : undefined,
@@ -28,6 +31,7 @@ export const authorship = (q: Reader, where: { storyIds?: string[]; memberIds?: 
     q,
     and(
       of(chapters.storyId, textMember),
+      where.exceptChapterId ? ne(chapters.id, where.exceptChapterId) : undefined,
       sql`not ${hasLeft(sql`${chapters.storyId}`, textMember)}`,
       sql`exists (select 1 from ${members} where ${members.id} = ${revisionCredits.memberId} and ${members.leftAt} is null)`,
     ),
@@ -69,6 +73,12 @@ export async function authorsOfStories(q: Reader, storyIds: string[]): Promise<M
 
 export const authorsOfStory = async (q: Reader, storyId: string): Promise<Authors> =>
   (await authorsOfStories(q, [storyId])).get(storyId) ?? { authorIds: [], writerIds: [] }
+
+/** Who would be an author of the story if the chapter were no part of it. */
+export async function authorsWithout(q: Reader, storyId: string, chapterId: string): Promise<string[]> {
+  const rows = await q.select().from(authorship(q, { storyIds: [storyId], exceptChapterId: chapterId }))
+  return rows.map((row) => row.memberId)
+}
 
 export type NamedAuthor = { handle: string; displayName: string }
 

@@ -51,6 +51,8 @@ const changes = (q: Reader) =>
 const asAsked = (asked: Asked): SQL | undefined =>
   and(
     isNull(stories.hiddenAt),
+    // Of a retired chapter only its own list tells.
+    asked.chapterId ? undefined : isNull(chapters.retiredAt),
     storyIsVisible(asked.viewer),
     inArray(revisions.state, [...asked.states]),
     asked.brandId ? eq(challenges.brandId, asked.brandId) : undefined,

@@ -1,8 +1,8 @@
-import { and, asc, eq, sql } from 'drizzle-orm'
-import { chapters, revisions, stories } from '../schema/index.ts'
-import type { Reader } from '../types.ts'
+import { and, asc, eq, isNotNull, or } from 'drizzle-orm'
+import { chapters, revisions } from '../schema/index.ts'
+import type { Reader, Tx } from '../types.ts'
 import { redirectTarget } from './brands.ts'
-import { type StoryInChallenge, storyBy } from './stories.ts'
+import { chaptersOf, type StoryInChallenge, storyBy } from './stories.ts'
 
 export type ChapterRow = typeof chapters.$inferSelect
 export type ChapterInStory = StoryInChallenge & { chapter: ChapterRow }
@@ -31,22 +31,33 @@ export async function countPending(q: Reader, chapterId: string): Promise<number
   return q.$count(revisions, and(eq(revisions.chapterId, chapterId), eq(revisions.state, 'pending')))
 }
 
-export const publishedChapters = (q: Reader, storyId: string) =>
+/** What readers get of the story, in its order. */
+export const publishedChapters = async (q: Reader, storyId: string) =>
+  (await chaptersOf(q, storyId)).flatMap(({ id, n, slug, title, publishedRevisionId: revisionId }) =>
+    revisionId === null ? [] : [{ id, n, slug, title, revisionId }],
+  )
+
+type Placed = Pick<ChapterRow, 'id' | 'position' | 'retiredAt'>
+
+/** Every chapter of the story in the order they have, the retired ones in their places between the others. */
+export const placesIn = (q: Reader, storyId: string): Promise<Placed[]> =>
   q
-    .select({
-      id: chapters.id,
-      n: chapters.n,
-      slug: chapters.slug,
-      title: chapters.title,
-      revisionId: chapters.publishedRevisionId,
-    })
+    .select({ id: chapters.id, position: chapters.position, retiredAt: chapters.retiredAt })
     .from(chapters)
-    .innerJoin(stories, eq(stories.id, chapters.storyId))
-    .where(
-      and(
-        eq(chapters.storyId, storyId),
-        eq(chapters.branchN, 0),
-        sql`${chapters.publishedRevisionId} is not null`,
-      ),
-    )
-    .orderBy(asc(chapters.n))
+    .where(and(eq(chapters.storyId, storyId), eq(chapters.branchN, 0)))
+    .orderBy(asc(chapters.position), asc(chapters.n))
+
+export const retiredChapters = (q: Reader, storyId: string) =>
+  q
+    .select({ id: chapters.id, slug: chapters.slug, title: chapters.title, retiredAt: chapters.retiredAt })
+    .from(chapters)
+    .where(and(eq(chapters.storyId, storyId), eq(chapters.branchN, 0), isNotNull(chapters.retiredAt)))
+    .orderBy(asc(chapters.position), asc(chapters.n))
+
+/** The chapter and its branches leave the story together, and come back together. */
+export const setRetired = (tx: Tx, chapterId: string, at: Date | null) =>
+  tx
+    .update(chapters)
+    .set({ retiredAt: at })
+    .where(or(eq(chapters.id, chapterId), eq(chapters.branchOfId, chapterId)))
+    .returning({ id: chapters.id })

@@ -47,6 +47,7 @@ export async function findableChapters(q: Reader, ids: string[], seen: FoundBy) 
         isNull(stories.hiddenAt),
         may(storyIsVisible, seen),
         isNull(chapters.branchOfId),
+        isNull(chapters.retiredAt),
         isNull(revisions.redactedAt),
       ),
     )
@@ -99,7 +100,11 @@ const SOURCES = {
 /** Roughly what `findable…` above keep to: the rest needn't be looked at. */
 const MAY_BE_FOUND: Partial<Record<SearchKind, SQL | undefined>> = {
   story: isNull(stories.hiddenAt),
-  chapter: and(isNotNull(chapters.publishedRevisionId), isNull(chapters.branchOfId)),
+  chapter: and(
+    isNotNull(chapters.publishedRevisionId),
+    isNull(chapters.branchOfId),
+    isNull(chapters.retiredAt),
+  ),
   idea: and(inArray(ideas.state, [...SEEN_IDEAS]), isNull(ideas.hiddenAt)),
   member: and(isNull(members.leftAt), isNotNull(members.verifiedAt)),
 }

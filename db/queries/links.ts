@@ -118,6 +118,7 @@ export const linksTo = (
         isNull(stories.hiddenAt),
         storyIsVisible(viewer),
         isNotNull(chapters.publishedRevisionId),
+        isNull(chapters.retiredAt),
         afterId ? gt(chapters.id, afterId) : undefined,
       ),
     )
@@ -131,7 +132,9 @@ export const linksToWords = (q: Reader, viewer: Viewer, key: string, limit: numb
     .from(links)
     .innerJoin(chapters, eq(chapters.id, links.fromId))
     .innerJoin(stories, eq(stories.id, chapters.storyId))
-    .where(and(eq(links.key, key), isNull(stories.hiddenAt), storyIsVisible(viewer)))
+    .where(
+      and(eq(links.key, key), isNull(stories.hiddenAt), isNull(chapters.retiredAt), storyIsVisible(viewer)),
+    )
     .orderBy(asc(chapters.id))
     .limit(limit)
 
@@ -161,6 +164,7 @@ export const wantedNames = (
     .where(
       and(
         isNull(stories.hiddenAt),
+        isNull(chapters.retiredAt),
         storyIsVisible(viewer),
         or(
           isNull(links.storyId),

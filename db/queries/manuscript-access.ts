@@ -28,6 +28,7 @@ export async function chapterFacts(q: Reader, chapterIds: string[]): Promise<Map
       id: chapters.id,
       lock: chapters.lock,
       branchState: chapters.branchState,
+      retiredAt: chapters.retiredAt,
       storyId: stories.id,
       coauthors: stories.coauthors,
       submittedAt: stories.submittedAt,
@@ -44,13 +45,13 @@ export async function chapterFacts(q: Reader, chapterIds: string[]): Promise<Map
     rows.map((row) => row.storyId),
   )
   return new Map(
-    rows.map(({ id, branchState, challenge, ...row }) => [
+    rows.map(({ id, branchState, retiredAt, challenge, ...row }) => [
       id,
       {
         ...row,
         ...(authors.get(row.storyId) ?? { authorIds: [], writerIds: [] }),
         challenge: factsOfChallenge(challenge),
-        closed: branchState === 'closed' || branchState === 'chosen',
+        closed: retiredAt !== null || branchState === 'closed' || branchState === 'chosen',
       },
     ]),
   )

@@ -103,6 +103,7 @@ async function chaptersNamed(q: Reader, asked: ({ storyId: string } & Written)[]
       storyId: chapters.storyId,
       key: pageNames.key,
       current: pageNames.current,
+      position: chapters.position,
       n: chapters.n,
       chapterId: chapters.id,
       slug: chapters.slug,
@@ -116,6 +117,7 @@ async function chaptersNamed(q: Reader, asked: ({ storyId: string } & Written)[]
         inArray(pageNames.scope, [...new Set(asked.map((each) => each.storyId))]),
         inArray(pageNames.key, [...new Set(asked.map((each) => each.key))]),
         isNull(chapters.branchOfId),
+        isNull(chapters.retiredAt),
       ),
     )
   const byKey = grouped(rows, ({ storyId, key }) => place(storyId, key))
@@ -124,6 +126,7 @@ async function chaptersNamed(q: Reader, asked: ({ storyId: string } & Written)[]
       (a, b) =>
         closeness(b.title, text) - closeness(a.title, text) ||
         Number(b.current) - Number(a.current) ||
+        a.position - b.position ||
         a.n - b.n,
     )
     if (best)
@@ -222,9 +225,10 @@ export const chaptersNamedIn = (q: Reader, storyId: string, typed: string, limit
         eq(pageNames.current, true),
         hasWord(typed),
         isNull(chapters.branchOfId),
+        isNull(chapters.retiredAt),
       ),
     )
-    .orderBy(asc(chapters.n))
+    .orderBy(asc(chapters.position), asc(chapters.n))
     .limit(limit)
 
 /** All that a story is and was called. */

@@ -34,6 +34,7 @@ export const pendingRevisionsOfBrand = (q: Reader, viewer: Viewer, brandId: stri
         eq(challenges.brandId, brandId),
         eq(revisions.state, 'pending'),
         isNull(stories.hiddenAt),
+        isNull(chapters.retiredAt),
         storyIsVisible(viewer),
         sql`${revisions.n} = (select max(r.n) from ${revisions} r where r.chapter_id = ${chapters.id} and r.part_of_id is null)`,
       ),

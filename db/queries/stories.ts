@@ -1,4 +1,4 @@
-import { and, asc, desc, eq, gte, inArray, isNotNull, isNull, ne, sql } from 'drizzle-orm'
+import { and, asc, desc, eq, gte, inArray, isNotNull, isNull, lt, ne, not, or, sql } from 'drizzle-orm'
 import { isId } from '#app/domain/addresses.ts'
 import type { StoryFacts } from '#app/domain/stories/policy.ts'
 import type { Viewer } from '#app/domain/visibility/viewer.ts'
@@ -95,20 +95,25 @@ const cards = (q: Reader) =>
     .innerJoin(challenges, eq(challenges.id, stories.challengeId))
     .innerJoin(brands, eq(brands.id, challenges.brandId))
 
+/** With something to read first, each part the newest first. */
 export const storiesOfChallenge = (
   q: Reader,
   challengeId: string,
-  { afterId, limit }: { afterId?: string | undefined; limit: number },
+  { after, limit }: { after?: { id: string; isPublished: boolean } | undefined; limit: number },
 ) =>
   cards(q)
     .where(
       and(
         eq(stories.challengeId, challengeId),
         isNull(stories.hiddenAt),
-        afterId ? sql`${stories.id} < ${afterId}` : undefined,
+        after &&
+          or(
+            and(after.isPublished ? hasText : not(hasText), lt(stories.id, after.id)),
+            after.isPublished ? not(hasText) : undefined,
+          ),
       ),
     )
-    .orderBy(desc(stories.id))
+    .orderBy(sql`case when ${hasText} then 0 else 1 end`, desc(stories.id))
     .limit(limit)
 
 export const storyCards = (q: Reader, ids: string[]) => cards(q).where(inArray(stories.id, ids))
@@ -116,7 +121,11 @@ export const storyCards = (q: Reader, ids: string[]) => cards(q).where(inArray(s
 /** Every story of a challenge, however many: only what an order is made of. */
 export const storyIds = (q: Reader, challengeId: string) =>
   q
-    .select({ id: stories.id, submittedAt: stories.submittedAt })
+    .select({
+      id: stories.id,
+      submittedAt: stories.submittedAt,
+      isPublished: sql`${hasText}`.mapWith(Boolean),
+    })
     .from(stories)
     .where(and(eq(stories.challengeId, challengeId), isNull(stories.hiddenAt)))
 
@@ -170,12 +179,14 @@ export const listedStories = (
     .orderBy(desc(stories.id))
     .limit(limit)
 
-/** In their order; without their branches, which stand on a page of their own. */
-export const chaptersOf = (q: Reader, storyId: string) =>
-  q
+/**
+ * The chapters that make up the story, in their order; `n` is the place in it, counted from 1. Without branches, which
+ * stand on a page of their own, and without what was retired.
+ */
+export async function chaptersOf(q: Reader, storyId: string) {
+  const rows = await q
     .select({
       id: chapters.id,
-      n: chapters.n,
       slug: chapters.slug,
       title: chapters.title,
       revisionCount: chapters.revisionCount,
@@ -184,17 +195,22 @@ export const chaptersOf = (q: Reader, storyId: string) =>
     })
     .from(chapters)
     .leftJoin(revisions, eq(revisions.id, chapters.publishedRevisionId))
-    .where(and(eq(chapters.storyId, storyId), eq(chapters.branchN, 0)))
-    .orderBy(asc(chapters.n))
+    .where(and(eq(chapters.storyId, storyId), eq(chapters.branchN, 0), isNull(chapters.retiredAt)))
+    .orderBy(asc(chapters.position), asc(chapters.n))
+  return rows.map((row, at) => ({ ...row, n: at + 1 }))
+}
 
 /** Chapters, branches aside, of stories that nobody votes on yet. */
 export const chaptersInWriting = (q: Reader, challengeId: string, limit = 500) =>
   q
     .select({ id: chapters.id, title: chapters.title, story: stories.title })
     .from(stories)
-    .innerJoin(chapters, and(eq(chapters.storyId, stories.id), eq(chapters.branchN, 0)))
+    .innerJoin(
+      chapters,
+      and(eq(chapters.storyId, stories.id), eq(chapters.branchN, 0), isNull(chapters.retiredAt)),
+    )
     .where(and(eq(stories.challengeId, challengeId), isNull(stories.submittedAt), isNull(stories.hiddenAt)))
-    .orderBy(desc(stories.id), asc(chapters.n))
+    .orderBy(desc(stories.id), asc(chapters.position), asc(chapters.n))
     .limit(limit)
 
 /** Surviving graphemes per member over the published revisions of a story, or of one chapter of it. */

@@ -149,6 +149,7 @@ const published = (q: Reader, { kind, id }: Watched, since: Date) =>
     .where(
       and(
         eq(kind === 'chapter' ? chapters.id : chapters.storyId, id),
+        isNull(chapters.retiredAt),
         eq(revisions.state, 'approved'),
         isNotNull(revisions.decidedAt),
         gt(revisions.decidedAt, since),
@@ -164,7 +165,14 @@ export async function happenedAt(q: Reader, watched: Watched, since: Date): Prom
     const added = await q
       .select({ n: counted(), at: max(chapters.createdAt) })
       .from(chapters)
-      .where(and(eq(chapters.storyId, id), isNull(chapters.branchOfId), gt(chapters.createdAt, since)))
+      .where(
+        and(
+          eq(chapters.storyId, id),
+          isNull(chapters.branchOfId),
+          isNull(chapters.retiredAt),
+          gt(chapters.createdAt, since),
+        ),
+      )
     return [
       ...happening('revisions', await published(q, watched, since)),
       ...happening('chapters', added),

@@ -122,11 +122,11 @@ export const chapters = table(
     storyId: text()
       .notNull()
       .references(() => stories.id, { onDelete: 'cascade' }),
-    /** Counts chapters as they are added; never changes. */
+    /** Counts chapters as they are added and never changes; readers see the place in the order instead. */
     n: integer().notNull(),
-    /** The place in the order that authors give their chapters; ties go by `n`. */
+    /** Sorts the chapters of a story; ties go by `n`. A retired chapter keeps its place for when it comes back. */
     position: integer().notNull().default(0),
-    /** Retired: no part of the story any more, but its page and history stay readable. */
+    /** Retired: no part of the story any more, but its history stays readable. Its branches are retired with it. */
     retiredAt: timestamp(),
     slug: text().notNull(),
     title: text().notNull(),

@@ -1,5 +1,12 @@
 import { z } from 'zod'
-import { ChooseBranch, ForkChapter, LockChapter, VoteOnBranch } from '#app/domain/chapters/forms.ts'
+import {
+  ChooseBranch,
+  ForkChapter,
+  LockChapter,
+  MoveChapter,
+  RetireChapter,
+  VoteOnBranch,
+} from '#app/domain/chapters/forms.ts'
 import { AuthorsAt } from '#app/domain/manuscript/author-forms.ts'
 import { ApprovePart, Compare, DeclineRevision, SaveRevision } from '#app/domain/revisions/forms.ts'
 import { Restore, RevertMember, RollBack, UndoRange } from '#app/domain/revisions/take-back.ts'
@@ -30,6 +37,9 @@ export const manuscriptEndpoints = [
       reshape(await app.chapters.view(actor, { id: params.id ?? '' }), (value) => ({
         id: value.chapter.id,
         title: value.title,
+        /** The place in the story; null for a retired chapter. */
+        n: value.place,
+        retiredAt: value.retiredAt,
         html: value.html,
         text: value.text,
         revision: value.revision,
@@ -61,6 +71,31 @@ export const manuscriptEndpoints = [
     scope: 'write',
     body: LockChapter,
     run: ({ app, actor, params, body }) => app.chapters.lock(actor, params.id ?? '', body),
+  }),
+  endpoint({
+    method: 'POST',
+    path: '/chapters/:id/move',
+    summary:
+      'Put the chapter before another, or at a place counted from 1; 409 when `order` is no longer that of the story',
+    scope: 'write',
+    body: MoveChapter,
+    run: ({ app, actor, params, body }) => app.chapters.move(actor, params.id ?? '', body),
+  }),
+  endpoint({
+    method: 'PUT',
+    path: '/chapters/:id/retired',
+    summary: 'Take the chapter out of the story; its history stays readable',
+    scope: 'write',
+    body: RetireChapter,
+    run: ({ app, actor, params, body }) => app.chapters.retire(actor, params.id ?? '', body),
+  }),
+  endpoint({
+    method: 'DELETE',
+    path: '/chapters/:id/retired',
+    summary: 'Bring a retired chapter back to its place in the story',
+    scope: 'write',
+    body: RetireChapter,
+    run: ({ app, actor, params, body }) => app.chapters.bringBack(actor, params.id ?? '', body),
   }),
   endpoint({
     method: 'POST',

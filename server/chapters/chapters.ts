@@ -5,7 +5,9 @@ import type { RevisionDeps } from '../revisions/cut-revision.ts'
 import type { Rendered } from '../revisions/rendered.ts'
 import { copyFrom } from './copy-from.ts'
 import { lockChapter } from './lock-chapter.ts'
+import { moveChapter } from './move-chapter.ts'
 import { renameChapter } from './rename-chapter.ts'
+import { retireChapter } from './retire-chapter.ts'
 import { viewAuthors } from './view-authors.ts'
 import { chapterForWriting, readStory, viewChapter, viewLive } from './view-chapter.ts'
 
@@ -17,6 +19,9 @@ export const createChapters = (deps: RevisionDeps, rendered: Rendered, realtime:
   readStory: readStory(deps, rendered),
   live: viewLive(deps),
   lock: lockChapter(deps),
+  move: moveChapter(deps),
+  retire: retireChapter(deps, true),
+  bringBack: retireChapter(deps, false),
   /** Who wrote these characters of the manuscript. */
   authors: viewAuthors(deps, realtime),
   /** A member has copied something here. */

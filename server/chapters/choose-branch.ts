@@ -32,6 +32,7 @@ async function judge(
   if (!home || home.chapter.branchOfId !== null) return refuse('not_found')
   const decision = canChoose(actor, factsOfStory(home), at)
   if (!decision.ok || !isMember(actor)) return decision.ok ? refuse('sign_in') : decision
+  if (home.chapter.retiredAt) return refuse('not_open')
   const open = await openBranches(q, homeId)
   const branch = open.find((one) => one.id === chosenId) ?? null
   if (!branch && chosenId !== homeId) {

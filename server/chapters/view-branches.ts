@@ -55,8 +55,9 @@ export const viewBranches =
           at,
         )
       : access.why
+    const isOn = round !== null && chapter.retiredAt === null
     const canVote = (ownerIds: readonly string[], stands: boolean) =>
-      canVoteOnBranch(actor, { ...story, ownerIds, isOpen: round !== null && stands }, at)
+      canVoteOnBranch(actor, { ...story, ownerIds, isOpen: isOn && stands }, at)
     const published = await revisionById(q, chapter.publishedRevisionId)
     return ok({
       ...placeOfChapter(home),
@@ -89,6 +90,6 @@ export const viewBranches =
         })),
       ),
       open: open.length,
-      can: { fork, choose: canChoose(actor, story, at) },
+      can: { fork, choose: chapter.retiredAt === null ? canChoose(actor, story, at) : refuse('not_open') },
     })
   }

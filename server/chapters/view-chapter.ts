@@ -1,6 +1,6 @@
 import { type Actor, isMember } from '#app/domain/actor.ts'
 import { inPhase } from '#app/domain/challenges/policy.ts'
-import { canChangeLock, canLockChapter } from '#app/domain/chapters/policy.ts'
+import { answersFor, canArrangeChapters, canChangeLock, canLockChapter } from '#app/domain/chapters/policy.ts'
 import { namedShares } from '#app/domain/credit/named-shares.ts'
 import { ok, type Result, refuse } from '#app/domain/decision.ts'
 import { canJudgeRevision, canReadLive } from '#app/domain/revisions/policy.ts'
@@ -25,6 +25,7 @@ import { waitingEdit } from '../review/hold-edit.ts'
 import type { RevisionDeps } from '../revisions/cut-revision.ts'
 import type { Rendered } from '../revisions/rendered.ts'
 import { placeOfChapter } from '../revisions/view-revisions.ts'
+import { orderOf } from './chapter-order.ts'
 
 export type Where = { id: string } | { story: string; chapter: string }
 
@@ -57,7 +58,9 @@ export const viewChapter =
     const seen = canSeeStory(actor, facts, now())
     if (!seen.ok) return seen
     const { chapter, story } = found
-    const published = await revisionById(q, chapter.publishedRevisionId)
+    const isLeftOut = chapter.retiredAt !== null && !answersFor(actor, facts)
+    const published = isLeftOut ? undefined : await revisionById(q, chapter.publishedRevisionId)
+    const chapters = await chaptersOf(q, story.id)
     const { wiki, ...text } = published ? await rendered.of(published.id) : NOTHING
     const standing = { chapterId: chapter.id, storyId: story.id, challengeId: story.challengeId }
     const latest = await latestOnDesk(q, chapter.id)
@@ -67,6 +70,10 @@ export const viewChapter =
       html: await withLinks(q, { html: text.html, wiki }, standing, readingBy(actor, now())),
       title: chapter.title,
       lock: chapter.lock,
+      /** Its place in the story, of a branch that of the chapter it is a rival of; null once it is retired. */
+      place: chapters.find(({ id }) => id === (chapter.branchOfId ?? chapter.id))?.n ?? null,
+      retiredAt: chapter.retiredAt,
+      order: orderOf(chapters),
       /** How many rivals there are; of a rival, the chapter that it is one of. */
       branches: await countBranches(q, chapter.branchOfId ?? chapter.id),
       branchOf: await homeOf(q, chapter),
@@ -82,7 +89,7 @@ export const viewChapter =
       pending: isMember(actor)
         ? { count: await countPending(q, chapter.id), latest: latest?.n ?? 0 }
         : { count: 0, latest: 0 },
-      chapters: await chaptersOf(q, story.id),
+      chapters,
       comments: (await countComments(q, 'chapter', [chapter.id])).get(chapter.id) ?? 0,
       pendingTitle:
         (await waitingEdit(q, 'chapter', chapter.id, canRename(actor, facts, now()).ok))?.text.title ?? null,
@@ -95,6 +102,7 @@ export const viewChapter =
         lock: canLockChapter(actor, facts, now()),
         close: canChangeLock(actor, facts, { from: chapter.lock, to: 'locked' }, now()),
         rename: canRename(actor, facts, now()),
+        arrange: canArrangeChapters(actor, facts, now()),
         judge: canJudgeRevision(actor, facts, now()),
       },
     })

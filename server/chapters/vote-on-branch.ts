@@ -30,7 +30,7 @@ async function judge(
   const facts = {
     ...factsOfStory(home),
     ownerIds: isHome ? homeOwners(home) : await branchOwners(tx, version.chapter),
-    isOpen: round !== null && stands,
+    isOpen: round !== null && stands && home.chapter.retiredAt === null,
   }
   const decision = canVoteOnBranch(actor, facts, at)
   if (!decision.ok || !isMember(actor)) return decision.ok ? refuse('sign_in') : decision

@@ -53,12 +53,13 @@ export const phrasesAgainst = (
 
 async function reasonOfWriters(
   tx: Tx,
-  { challenge, story }: ChapterInStory,
+  { challenge, story, chapter }: ChapterInStory,
   revision: RevisionRow,
   at: Date,
 ): Promise<ByItself | null> {
-  // What stands for election stays as it was submitted, also when the last words are cut after that.
-  if (story.submittedAt !== null) return null
+  // What stands for election stays as it was submitted, and what was retired as it was, also when the last words are
+  // cut after that.
+  if (story.submittedAt !== null || chapter.retiredAt !== null) return null
   if (challenge.reviewMode === 'open') return 'open'
   const writers = await writersSince(tx, revision)
   if (!writers || writers.length === 0) return null

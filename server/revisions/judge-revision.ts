@@ -30,6 +30,7 @@ export async function toJudge(
   if (!found || !revision) return refuse('not_found')
   const decision = canJudgeRevision(actor, factsOfStory(found), at)
   if (!decision.ok || !isMember(actor)) return decision.ok ? refuse('sign_in') : decision
+  if (found.chapter.retiredAt) return refuse('not_open')
   const latest = await latestOnDesk(tx, chapterId)
   if (latest && latest.n > n) return refuse('stale', { detail: { newer: latest.n } })
   return ok({ found, revision, memberId: actor.id })

@@ -66,7 +66,7 @@ export const peopleIn = (rows: RevisionRow[]) =>
 
 /** Where we are, for the top of every page about a chapter's past. */
 export const placeOfChapter = ({ chapter, story, challenge }: ChapterInStory) => ({
-  chapter: { id: chapter.id, slug: chapter.slug, title: chapter.title, n: chapter.n },
+  chapter: { id: chapter.id, slug: chapter.slug, title: chapter.title, retired: chapter.retiredAt !== null },
   story: { id: story.id, slug: story.slug, title: story.title, language: story.language },
   challenge: { slug: challenge.slug, title: challenge.title },
 })

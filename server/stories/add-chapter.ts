@@ -32,14 +32,14 @@ export async function freeChapterSlug(tx: Tx, storyId: string, title: string, n:
 
 export async function insertChapter(tx: Tx, storyId: string, title: string, by: string, at: Date) {
   const [last] = await tx
-    .select({ n: max(chapters.n) })
+    .select({ n: max(chapters.n), position: max(chapters.position) })
     .from(chapters)
     .where(eq(chapters.storyId, storyId))
   const n = (last?.n ?? 0) + 1
   const slug = await freeChapterSlug(tx, storyId, title, n)
   const [chapter] = await tx
     .insert(chapters)
-    .values({ storyId, n, slug, title, createdBy: by, createdAt: at })
+    .values({ storyId, n, position: (last?.position ?? 0) + 1, slug, title, createdBy: by, createdAt: at })
     .returning({ id: chapters.id, slug: chapters.slug })
   if (!chapter) throw new Error('The database kept no chapter')
   await beginManuscript(tx, chapter.id, at)

@@ -19,12 +19,12 @@ type Asked = { cursor?: string | null | undefined; limit: number }
 
 /**
  * While voting: what stands for election first, in an order that is the viewer's own and stays; however many there
- * are, each has its place in it. Otherwise the newest first.
+ * are, each has its place in it. Otherwise the newest first. Where nothing is published yet comes last in both.
  */
 async function pageFor(q: Reader, challengeId: string, viewer: string, asked: Asked) {
   const place = new Map<string, number>()
-  for (const { id, submittedAt } of await storyIds(q, challengeId))
-    place.set(id, shuffleKey(viewer, id) + (submittedAt ? 0 : 2 ** 32))
+  for (const { id, submittedAt, isPublished } of await storyIds(q, challengeId))
+    place.set(id, shuffleKey(viewer, id) + 2 ** 32 * (submittedAt ? 0 : isPublished ? 1 : 2))
   const placeOf = (id: string) => place.get(id) ?? 0
   const after = decodeCursor(asked.cursor, 1)?.[0]
   const ids = [...place.keys()]
@@ -42,13 +42,13 @@ async function pageFor(q: Reader, challengeId: string, viewer: string, asked: As
 }
 
 async function newest(q: Reader, challengeId: string, asked: Asked): Promise<Page<StoryCardRow>> {
-  const after = decodeCursor(asked.cursor, 1)?.[0]
-  const afterId = typeof after === 'string' ? after : undefined
-  const rows = await storiesOfChallenge(q, challengeId, { afterId, limit: asked.limit + 1 })
+  const [published, id] = decodeCursor(asked.cursor, 2) ?? []
+  const after = typeof id === 'string' ? { id, isPublished: published === 1 } : undefined
+  const rows = await storiesOfChallenge(q, challengeId, { after, limit: asked.limit + 1 })
   return pageOf(
     rows,
     asked.limit,
-    (row) => [row.id],
+    (row) => [row.isPublished ? 1 : 0, row.id],
     (row) => row,
   )
 }

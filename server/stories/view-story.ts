@@ -1,6 +1,7 @@
 import { type Actor, isMember } from '#app/domain/actor.ts'
 import { phaseAt } from '#app/domain/challenges/model.ts'
 import { talliesAreHidden } from '#app/domain/challenges/policy.ts'
+import { answersFor, canArrangeChapters } from '#app/domain/chapters/policy.ts'
 import { namedShares } from '#app/domain/credit/named-shares.ts'
 import { ok, refuse } from '#app/domain/decision.ts'
 import { canHide } from '#app/domain/moderation/policy.ts'
@@ -19,6 +20,7 @@ import { viewerOf } from '#app/domain/visibility/viewer.ts'
 import { authorNames } from '#db/queries/authors.ts'
 import { brandBy } from '#db/queries/brands.ts'
 import { acceptedTerms, storyVotesGiven } from '#db/queries/challenges.ts'
+import { retiredChapters } from '#db/queries/chapters.ts'
 import { type Coauthor, coauthorsOf } from '#db/queries/coauthors.ts'
 import { memberById } from '#db/queries/identity.ts'
 import { peopleById } from '#db/queries/people.ts'
@@ -33,6 +35,7 @@ import {
   votedStories,
 } from '#db/queries/stories.ts'
 import type { Reader } from '#db/types.ts'
+import { orderOf } from '../chapters/chapter-order.ts'
 import type { Deps } from '../deps.ts'
 import { waitingEdit } from '../review/hold-edit.ts'
 
@@ -78,6 +81,7 @@ export const viewStory =
     const receipt = (await votedStories(q, viewerId, [story.id])).get(story.id) ?? null
     const brand = await brandBy(q, challenge.brandId)
     const hidden = talliesAreHidden(challenge, at)
+    const chapters = await chaptersOf(q, story.id)
     return ok({
       id: story.id,
       slug: story.slug,
@@ -102,12 +106,16 @@ export const viewStory =
       brand: { slug: brand?.slug ?? '', name: brand?.name ?? '', verified: Boolean(brand?.verifiedAt) },
       idea: (await ideaOfStory(q, viewer, story.ideaId)) ?? null,
       tookIn: await ideasTakenIn(q, viewer, story.id, story.ideaId),
-      chapters: await chaptersOf(q, story.id),
+      chapters,
+      /** Names the order of the chapters as it is now. */
+      order: orderOf(chapters),
+      retired: answersFor(actor, facts) ? await retiredChapters(q, story.id) : [],
       authors: (await authorNames(q, [story.id])).get(story.id) ?? [],
       credit: namedShares(await creditOf(q, { storyId: story.id })),
       can: {
         write: canWriteStory(actor, { ...facts, acceptedTerms: accepted }, at),
         rename: canRename(actor, facts, at),
+        arrange: canArrangeChapters(actor, facts, at),
         invite: canInvite(actor, facts, at),
         submit: canSubmitStory(actor, facts, at),
         takeBack: canTakeBackSubmission(actor, { ...facts, votes: story.votes }, at),

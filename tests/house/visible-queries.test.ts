@@ -18,7 +18,7 @@ const NEED_NOT: Record<string, string> = {
     'replay.latestOnDesk replay.stepsAfter replay.stepUpTo replay.packedStrokes talk.anchoredOn looks.votedAt looks.onBallot',
   'inside a story that was asked for':
     'branches.contestsOf branches.branchOwners revisions.approvedSincePublished stories.emptyChaptersBy ' +
-    'stories.chaptersOf stories.creditOf chapters.publishedChapters branches.allChapterIds page-names.chaptersNamed page-names.chaptersNamedIn',
+    'stories.chaptersOf stories.creditOf chapters.placesIn chapters.retiredChapters branches.allChapterIds page-names.chaptersNamed page-names.chaptersNamedIn',
   'inside a challenge that was asked for, without what is hidden in it':
     'stories.storyIds stories.chaptersInWriting ideas.wall ideas.tagsInUse idea-words.ideasWithWords ballots.givenTo ' +
     'ballots.ballotsOf ballots.ballotByReceipt ballots.receiptsOf',

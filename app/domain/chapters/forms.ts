@@ -5,6 +5,26 @@ import { CHAPTER_LOCKS } from './lock.ts'
 export const LockChapter = z.object({ level: z.enum(CHAPTER_LOCKS, 'field.choose') }).strict()
 export type LockChapter = z.output<typeof LockChapter>
 
+/** The order of the chapters that the page showed: see `orderOf`. */
+const order = shortText(64).optional()
+
+/** Before another chapter, or at a place counted from 1. */
+export const MoveChapter = z
+  .object({
+    before: reference.optional(),
+    position: z.coerce.number('field.number').int('field.number').min(1, 'field.choose').optional(),
+    order,
+  })
+  .strict()
+  .refine(({ before, position }) => (before === undefined) !== (position === undefined), {
+    error: 'field.choose',
+    path: ['position'],
+  })
+export type MoveChapter = z.output<typeof MoveChapter>
+
+export const RetireChapter = z.object({ order }).strict()
+export type RetireChapter = z.output<typeof RetireChapter>
+
 export const ForkChapter = z.object({ title: line({ max: 120 }).default('') }).strict()
 export type ForkChapter = z.output<typeof ForkChapter>
 

@@ -8,7 +8,7 @@ import { canSeeStory, canWriteStory, isAuthor, type StoryFacts } from '../storie
 export type ManuscriptFacts = StoryFacts & {
   acceptedTerms: number
   lock: ChapterLock
-  /** A branch that was not chosen, or was merged: it stays as it is. */
+  /** Retired, or a branch that was not chosen, or was merged: it stays as it is. */
   closed: boolean
   /** The actor's level with the brand; only looked at where the lock asks for one. */
   standing: StandingLevel

@@ -36,6 +36,11 @@ export const branches = {
   'branches.closed_note': 'This branch was not chosen. It can still be read.',
   'branches.chosen_note': 'This branch was chosen and merged into the chapter.',
 
+  'chapters.retire_ask': 'Retire “{title}”?',
+  'chapters.retire_about':
+    'Readers no longer get this chapter: not in the story, not in search, not by links. Its history stays readable, and an author or the team can bring it back to its place. The other authors are told.',
+  'chapters.retire_yes': 'Retire the chapter',
+
   'merge.title': 'Choose “{title}”',
   'merge.title_compare': '“{title}” compared with the chapter',
   'merge.about':
@@ -130,6 +135,9 @@ export const branches = {
   'revisions.by_itself_trusted': 'Published without a review: everybody who wrote in it is trusted.',
 
   'notice.chapter_forked': 'Somebody started a branch of “{title}”',
+  'notice.chapters_moved': '{name} put the chapters of “{title}” in another order',
+  'notice.chapter_retired': '{name} retired the chapter “{title}”',
+  'notice.chapter_back': '{name} brought the chapter “{title}” back into the story',
   'notice.branch_chosen': 'Your branch “{title}” was chosen',
   'notice.branch_closed': 'Your branch “{title}” was not chosen. It can still be read.',
   'notice.own_vote_dropped':
@@ -137,6 +145,9 @@ export const branches = {
   'notice.taken_down': 'Text in “{title}” was taken down: {reason}',
 
   'audit.chapter.lock': '{name} changed who may write in the chapter {target}',
+  'audit.chapter.move': '{name} moved the chapter {target}',
+  'audit.chapter.retire': '{name} retired the chapter {target}',
+  'audit.chapter.bring_back': '{name} brought the chapter {target} back',
   'audit.branch.choose': '{name} chose a branch of the chapter {target}',
   'audit.branch.close': '{name} kept the chapter {target} as it was and closed its branches',
   'audit.trust.grant': '{name} marked {target} as trusted by the brand',

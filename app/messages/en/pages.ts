@@ -1,4 +1,5 @@
 import { challenges } from './challenges.ts'
+import { chapters } from './chapters.ts'
 import { ideas } from './ideas.ts'
 import { links } from './links.ts'
 import { reading } from './reading.ts'
@@ -12,6 +13,7 @@ import { watch } from './watch.ts'
 /** What everybody reads: sent with every page. */
 export const pages = {
   ...challenges,
+  ...chapters,
   ...ideas,
   ...links,
   ...reading,

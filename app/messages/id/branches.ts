@@ -39,6 +39,11 @@ export const branches = {
   'branches.closed_note': 'Cabang ini tidak terpilih. Tetap bisa dibaca.',
   'branches.chosen_note': 'Cabang ini terpilih dan sudah digabungkan ke dalam bab.',
 
+  'chapters.retire_ask': 'Pensiunkan “{title}”?',
+  'chapters.retire_about':
+    'Bab ini tidak lagi sampai ke pembaca: tidak dalam cerita, pencarian, maupun tautan. Riwayatnya tetap bisa dibaca, dan penulis atau tim bisa mengembalikannya ke tempat semula. Penulis lain diberi tahu.',
+  'chapters.retire_yes': 'Pensiunkan bab ini',
+
   'merge.title': 'Pilih “{title}”',
   'merge.title_compare': '“{title}” dibandingkan dengan bab',
   'merge.about':
@@ -136,6 +141,9 @@ export const branches = {
   'revisions.by_itself_trusted': 'Terbit tanpa tinjauan: semua penulisnya dipercaya.',
 
   'notice.chapter_forked': 'Ada yang memulai cabang “{title}”',
+  'notice.chapters_moved': '{name} mengubah urutan bab “{title}”',
+  'notice.chapter_retired': '{name} memensiunkan bab “{title}”',
+  'notice.chapter_back': '{name} mengembalikan bab “{title}” ke dalam cerita',
   'notice.branch_chosen': 'Cabangmu “{title}” terpilih',
   'notice.branch_closed': 'Cabangmu “{title}” tidak terpilih. Tetap bisa dibaca.',
   'notice.own_vote_dropped':
@@ -143,6 +151,9 @@ export const branches = {
   'notice.taken_down': 'Teks di “{title}” dihapus permanen: {reason}',
 
   'audit.chapter.lock': '{name} mengubah siapa yang boleh menulis di bab {target}',
+  'audit.chapter.move': '{name} memindahkan bab {target}',
+  'audit.chapter.retire': '{name} memensiunkan bab {target}',
+  'audit.chapter.bring_back': '{name} mengembalikan bab {target}',
   'audit.branch.choose': '{name} memilih cabang bab {target}',
   'audit.branch.close': '{name} mempertahankan bab {target} dan menutup cabangnya',
   'audit.trust.grant': '{name} menandai {target} sebagai tepercaya atas nama merek',

@@ -1,6 +1,7 @@
 import type { LoaderFunctionArgs, MetaFunction } from '@remix-run/node'
 import { useLoaderData } from '@remix-run/react'
-import { need } from '#app/answers.ts'
+import { need, refusedPage } from '#app/answers.ts'
+import { refuse } from '#app/domain/decision.ts'
 import { useFormat, useT } from '#app/messages/use-t.tsx'
 import { paths } from '#app/paths.ts'
 import { EmbedFoot } from '#app/publishing/embed-foot.tsx'
@@ -17,6 +18,8 @@ const PLAYER = import.meta.env.DEV ? '/app/replay/embedded.ts' : '/embed/replay.
 export async function loader({ params, context: { app, actor } }: LoaderFunctionArgs) {
   const where = { story: params.story ?? '', chapter: params.chapter ?? '' }
   const { chapter, story, credit } = need(await app.chapters.view(actor, where))
+  // What is no part of the story any more is not shown on other people's pages either.
+  if (chapter.retired) throw refusedPage(refuse('not_found'))
   const { pathname } = new URL(paths.embedReplayData(story.slug, chapter.slug), app.address())
   return {
     title: chapter.title,

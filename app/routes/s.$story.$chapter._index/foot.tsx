@@ -83,10 +83,11 @@ function Ways({ view }: Viewed) {
   )
 }
 
-function Neighbours({ view: { story, chapter, chapters } }: Viewed) {
+function Neighbours({ view: { story, place, chapters } }: Viewed) {
   const t = useT()
-  const before = chapters.find((each) => each.n === chapter.n - 1)
-  const after = chapters.find((each) => each.n === chapter.n + 1)
+  if (place === null) return null
+  const before = chapters.find((each) => each.n === place - 1)
+  const after = chapters.find((each) => each.n === place + 1)
   if (!before && !after) return null
   return (
     <nav className="reader-nav" aria-label={t('stories.neighbours')}>

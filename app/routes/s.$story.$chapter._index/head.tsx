@@ -24,10 +24,14 @@ export function Head({ view, showsAuthors, since }: Props) {
     <header className="reader-head">
       <ChapterTitle place={view} />
       <p className="meta meta--big">
-        {t('stories.chapter_of', { n: chapter.n, total: view.chapters.length })}
+        {view.place === null ? null : (
+          <>
+            {t('stories.chapter_of', { n: view.place, total: view.chapters.length })}
+            {revision ? ' · ' : null}
+          </>
+        )}
         {revision ? (
           <>
-            {' · '}
             {t('common.minutes_read', { count: minutesOf(revision.words) })}
             {' · '}
             {t.parts('stories.updated', {

@@ -14,6 +14,7 @@ import { SelectToComment } from '#app/talk/select-to-comment.tsx'
 import { pageMeta } from '#app/ui/meta.ts'
 import { EmptyState } from '#app/ui/notice.tsx'
 import { Prose } from '#app/ui/prose.tsx'
+import type { ChapterView } from './chapter-view.ts'
 import { Foot } from './foot.tsx'
 import { Head } from './head.tsx'
 import { Margin } from './margin.tsx'
@@ -42,6 +43,7 @@ export async function loader({ params, request, context: { app, actor } }: Loade
     meta: {
       title: `${view.chapter.title} · ${view.story.title}`,
       description: readableText(text.slice(0, 300)),
+      noIndex: view.retiredAt !== null,
     },
   }
 }
@@ -55,9 +57,22 @@ export const meta: MetaFunction<typeof loader> = ({ data }) => [
   ...(data ? [oembedLink(data.address, data.meta.title)] : []),
 ]
 
+function NoText({ view }: { view: ChapterView }) {
+  const t = useT()
+  if (view.retiredAt)
+    return (
+      <EmptyState text={t('chapters.retired_text')} action={{ to: 'history', label: t('stories.history') }} />
+    )
+  return (
+    <EmptyState
+      text={t('stories.unpublished_text')}
+      action={view.can.write.ok ? { to: 'write', label: t('stories.go_on_writing') } : undefined}
+    />
+  )
+}
+
 export default function ChapterPage() {
   const { chapter, who, since, address, backlinks, watching } = useLoaderData<typeof loader>()
-  const t = useT()
   const article = useRef<HTMLElement>(null)
   return (
     <main className="page" id="content">
@@ -70,10 +85,7 @@ export default function ChapterPage() {
             ) : chapter.revision ? (
               <Prose html={chapter.html} lang={chapter.story.language} />
             ) : (
-              <EmptyState
-                text={t('stories.unpublished_text')}
-                action={chapter.can.write.ok ? { to: 'write', label: t('stories.go_on_writing') } : undefined}
-              />
+              <NoText view={chapter} />
             )}
           </article>
           <SelectToComment within={article} place={chapter} />

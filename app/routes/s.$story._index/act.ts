@@ -2,6 +2,7 @@ import type { ActionFunctionArgs, AppLoadContext } from '@remix-run/node'
 import { paths } from '#app/paths.ts'
 import { need, refusedForm, refusedPage } from '../../answers.ts'
 import { isMember } from '../../domain/actor.ts'
+import { MoveChapter, RetireChapter } from '../../domain/chapters/forms.ts'
 import { type Result, refuse } from '../../domain/decision.ts'
 import { parse } from '../../domain/parse.ts'
 import { AddChapter, AnswerInvitation, InviteCoauthor, Rename } from '../../domain/stories/forms.ts'
@@ -9,8 +10,9 @@ import { type Flash, redirectWith } from '../../flash.ts'
 import { sayFrom } from '../../talk/say-action.ts'
 
 type Done = { path: string; flash: Flash }
+type Named = readonly { id: string }[]
 type Deed = (
-  story: { id: string; slug: string },
+  story: { id: string; slug: string; chapters: Named; retired: Named },
   form: FormData,
   context: AppLoadContext,
 ) => Promise<Result<Done>>
@@ -18,6 +20,10 @@ type Deed = (
 const done = (path: string, key: string): Result<Done> => ({ ok: true, value: { path, flash: { key } } })
 
 const wasOf = (form: FormData) => (['author', 'invited'] as const).find((one) => one === form.get('was'))
+
+/** The form's chapter, when it is one of these: a form of one story moves nothing in another. */
+const chapterNamed = (form: FormData, chapters: Named): string | undefined =>
+  chapters.find(({ id }) => id === form.get('chapter'))?.id
 
 const deeds: Record<string, Deed> = {
   async rename({ id }, form, { app, actor }) {
@@ -51,6 +57,24 @@ const deeds: Record<string, Deed> = {
     return removed.ok
       ? done(paths.story(slug), isMe ? 'stories.coauthor_left' : 'stories.coauthor_removed')
       : removed
+  },
+  async move({ slug, chapters }, form, { app, actor }) {
+    const read = parse(MoveChapter, { position: form.get('position') ?? '', order: form.get('order') ?? '' })
+    if (!read.ok) return read
+    const chapterId = chapterNamed(form, chapters)
+    if (chapterId === undefined) return refuse('stale')
+    const moved = await app.chapters.move(actor, chapterId, read.value)
+    if (!moved.ok) return moved
+    const flash = { key: 'chapters.moved', values: { n: moved.value.n } }
+    return { ok: true, value: { path: paths.arrange(slug), flash } }
+  },
+  async 'bring-back'({ slug, chapters, retired }, form, { app, actor }) {
+    const read = parse(RetireChapter, { order: form.get('order') ?? '' })
+    if (!read.ok) return read
+    const chapterId = chapterNamed(form, [...retired, ...chapters])
+    if (chapterId === undefined) return refuse('stale')
+    const back = await app.chapters.bringBack(actor, chapterId, read.value)
+    return back.ok ? done(paths.arrange(slug), 'chapters.brought_back') : back
   },
   async chapter({ id, slug }, form, { app, actor }) {
     const read = parse(AddChapter, { title: form.get('title') ?? '' })

@@ -19,6 +19,7 @@ import { Share } from '../../ui/share.tsx'
 import { Time } from '../../ui/time.tsx'
 import { WatchButton } from '../../watches/watch-button.tsx'
 import { act } from './act.ts'
+import { Arrange } from './arrange.tsx'
 import { Ballot } from './ballot.tsx'
 import { Coauthors, Invitation } from './coauthors.tsx'
 import { StoryTools } from './tools.tsx'
@@ -32,6 +33,7 @@ export async function loader({ params, request, context: { app, actor } }: Loade
     texts: need(await app.chapters.readStory(actor, story.id)),
     watching: await app.watches.is(actor, { kind: 'story', id: story.id }),
     backlinks: await app.links.to({ storyId: story.id }, { limit: 8 }),
+    arranging: new URL(request.url).searchParams.has('arrange'),
     wantedChapter: new URL(request.url).searchParams.get('chapter')?.slice(0, 200) ?? '',
     threads: await app.talk.threads(actor, 'story', story.id),
     signedIn: isMember(actor),
@@ -156,7 +158,7 @@ function Text() {
 }
 
 function Margin() {
-  const { story, backlinks, wantedChapter, watching } = useLoaderData<typeof loader>()
+  const { story, backlinks, wantedChapter, watching, arranging } = useLoaderData<typeof loader>()
   const t = useT()
   const last = story.chapters.at(-1)
   return (
@@ -176,6 +178,7 @@ function Margin() {
         {last && story.can.write.ok ? (
           <LinkButton to={paths.write(story.slug, last.slug)}>{t('stories.go_on_writing')}</LinkButton>
         ) : null}
+        <Arrange story={story} answer={useActionData()} open={arranging} />
       </section>
       <section className="stack">
         <h2 className="label">{t('stories.authors')}</h2>

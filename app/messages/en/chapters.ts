@@ -1,0 +1,17 @@
+export const chapters = {
+  'chapters.arrange': 'Arrange the chapters',
+  'chapters.move_up': 'Move up',
+  'chapters.move_down': 'Move down',
+  'chapters.move_up_which': 'Move up: {title}',
+  'chapters.move_down_which': 'Move down: {title}',
+  'chapters.moved': 'Moved. This is chapter {n} now.',
+  'chapters.retire': 'Retire…',
+  'chapters.retire_which': 'Retire: {title}',
+  'chapters.retired_done': '“{title}” is retired. You can bring it back here.',
+  'chapters.retired_list': 'Retired chapters',
+  'chapters.retired': 'Retired',
+  'chapters.retired_text': 'This chapter is no part of the story any more. Its history can still be read.',
+  'chapters.bring_back': 'Bring back',
+  'chapters.bring_back_which': 'Bring back: {title}',
+  'chapters.brought_back': 'The chapter is back in its place.',
+} as const

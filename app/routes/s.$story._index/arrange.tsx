@@ -1,0 +1,112 @@
+import { Form, Link } from '@remix-run/react'
+import { paths } from '#app/paths.ts'
+import { useT } from '../../messages/use-t.tsx'
+import { LinkButton, SubmitButton } from '../../ui/button.tsx'
+import { Disclosure } from '../../ui/disclosure.tsx'
+import { FormProblems, formState } from '../../ui/form-problems.tsx'
+import { Time } from '../../ui/time.tsx'
+import type { StoryView } from './story-view.ts'
+
+type Chapter = StoryView['chapters'][number]
+type Props = { story: StoryView; answer: unknown; open: boolean }
+
+/** For its authors and the team: the order of the chapters, and which of them make up the story. */
+export function Arrange({ story, answer, open }: Props) {
+  const t = useT()
+  const state = formState(answer)
+  const isMine = ['move', 'bring-back'].includes(state.values.intent ?? '')
+  const refusal = isMine ? state.refusal : undefined
+  const may = story.can.arrange.ok
+  const isEmpty = story.chapters.length === 0 && story.retired.length === 0
+  if (!refusal && (!may || isEmpty)) return story.retired.length > 0 ? <Retired story={story} /> : null
+  return (
+    <div id="arrange">
+      <Disclosure label={t('chapters.arrange')} open={open || refusal !== undefined}>
+        <div className="stack">
+          <FormProblems refusal={refusal} />
+          <ol className="rows rows--tight">
+            {story.chapters.map((chapter) => (
+              <li key={chapter.id} className="stack">
+                <span lang={story.language}>{chapter.title}</span>
+                <Moves story={story} chapter={chapter} />
+              </li>
+            ))}
+          </ol>
+          <Retired story={story} />
+        </div>
+      </Disclosure>
+    </div>
+  )
+}
+
+function Moves({ story, chapter }: { story: StoryView; chapter: Chapter }) {
+  const t = useT()
+  const { n, title } = chapter
+  return (
+    <div className="row">
+      {n > 1 ? <Move story={story} chapter={chapter} to={n - 1} /> : null}
+      {n < story.chapters.length ? <Move story={story} chapter={chapter} to={n + 1} /> : null}
+      <LinkButton to={paths.retire(story.slug, chapter.slug)} look="bare" size="small">
+        <span aria-hidden="true">{t('chapters.retire')}</span>
+        <span className="sr-only">{t('chapters.retire_which', { title })}</span>
+      </LinkButton>
+    </div>
+  )
+}
+
+/** Names the order that it was shown for: sent twice, or from a page that is no longer true, it moves nothing. */
+function Move({ story, chapter, to }: { story: StoryView; chapter: Chapter; to: number }) {
+  const t = useT()
+  const { title } = chapter
+  const isUp = to < chapter.n
+  const label = isUp ? t('chapters.move_up_which', { title }) : t('chapters.move_down_which', { title })
+  return (
+    <Form method="post">
+      <input type="hidden" name="intent" value="move" />
+      <input type="hidden" name="chapter" value={chapter.id} />
+      <input type="hidden" name="position" value={to} />
+      <input type="hidden" name="order" value={story.order} />
+      <SubmitButton look="quiet" size="small" aria-label={label}>
+        {t(isUp ? 'chapters.move_up' : 'chapters.move_down')}
+      </SubmitButton>
+    </Form>
+  )
+}
+
+function Retired({ story }: { story: StoryView }) {
+  const t = useT()
+  if (story.retired.length === 0) return null
+  return (
+    <section className="stack">
+      <h3 className="label">{t('chapters.retired_list')}</h3>
+      <ul className="rows rows--tight">
+        {story.retired.map(({ id, slug, title, retiredAt }) => (
+          <li key={id} className="row">
+            <Link to={paths.history(story.slug, slug)} lang={story.language}>
+              {title}
+            </Link>
+            {retiredAt ? (
+              <span className="meta">
+                <Time at={retiredAt} />
+              </span>
+            ) : null}
+            {story.can.arrange.ok ? (
+              <Form method="post">
+                <input type="hidden" name="intent" value="bring-back" />
+                <input type="hidden" name="chapter" value={id} />
+                <input type="hidden" name="order" value={story.order} />
+                <SubmitButton
+                  look="quiet"
+                  size="small"
+                  aria-label={t('chapters.bring_back_which', { title })}
+                >
+                  {t('chapters.bring_back')}
+                </SubmitButton>
+              </Form>
+            ) : null}
+          </li>
+        ))}
+      </ul>
+    </section>
+  )
+}

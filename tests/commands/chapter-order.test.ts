@@ -1,0 +1,345 @@
+import { and, eq } from 'drizzle-orm'
+import { beforeAll, beforeEach, describe, expect, test } from 'vitest'
+import type { Actor, Member } from '#app/domain/actor.ts'
+import { MoveChapter } from '#app/domain/chapters/forms.ts'
+import { parse } from '#app/domain/parse.ts'
+import { viewerOf } from '#app/domain/visibility/viewer.ts'
+import { recentChanges } from '#db/queries/changes.ts'
+import { pagesNamed } from '#db/queries/page-names.ts'
+import { auditEntries, chapters, links, searchDocuments, storyAuthors } from '#db/schema/index.ts'
+import { moveChapter } from '#server/chapters/move-chapter.ts'
+import { retireChapter } from '#server/chapters/retire-chapter.ts'
+import { readStory, viewChapter } from '#server/chapters/view-chapter.ts'
+import { accessOf } from '#server/realtime/gate.ts'
+import { approveRevision } from '#server/revisions/judge-revision.ts'
+import { createRendered } from '#server/revisions/rendered.ts'
+import { reindex } from '#server/search/reindex.ts'
+import { codeOf, type Fire, must, openFire } from '#tests/factories/fire.ts'
+import { DAY, visitor } from '#tests/factories/people.ts'
+import { publish } from '#tests/factories/publish.ts'
+
+let fire: Fire
+let author: Member
+let owner: Member
+let challenge: Awaited<ReturnType<Fire['challenge']>>
+let made = 0
+beforeAll(async () => {
+  fire = await openFire()
+})
+beforeEach(async () => {
+  const at = (days: number) => new Date(fire.clock.now().getTime() + days * DAY)
+  const dates = {
+    ...{ ideasStart: at(-8), ideasEnd: at(-1), writingStart: at(-1), writingEnd: at(6) },
+    ...{ votingStart: at(6), votingEnd: at(13), verdictEnd: at(20) },
+  }
+  challenge = await fire.challenge({ dates })
+  owner = challenge.brand.owner
+  author = await fire.member()
+})
+
+const move = (actor: Actor, id: string, to: { position?: number; before?: string; order?: string }) =>
+  moveChapter(fire)(actor, id, to)
+const retire = (actor: Actor, id: string, more = {}) => retireChapter(fire, true)(actor, id, more)
+const bringBack = (actor: Actor, id: string, more = {}) => retireChapter(fire, false)(actor, id, more)
+const viewStory = async (key: string, actor: Actor = author) => must(await fire.app.stories.view(actor, key))
+const titles = async (key: string) => (await viewStory(key)).chapters.map(({ n, title }) => `${n} ${title}`)
+
+/** A story of three published chapters: One, Two, Three. */
+async function threeChapters() {
+  const title = `A story of three ${++made}x`
+  const story = must(await fire.startStory(author, challenge, { title }))
+  await fire.db.write((tx) =>
+    tx.update(chapters).set({ title: 'One' }).where(eq(chapters.id, story.chapter.id)),
+  )
+  const ids = [story.chapter.id]
+  for (const name of ['Two', 'Three'])
+    ids.push(must(await fire.app.stories.addChapter(author, story.id, { title: name })).id)
+  for (const [i, id] of ids.entries()) await fire.publish(id, `Words of the chapter ${'abc'[i]}${made}.`)
+  const [one = '', two = '', three = ''] = ids
+  return { ...story, title, one, two, three }
+}
+const audited = async (id: string) =>
+  (await fire.db.read.select().from(auditEntries).where(eq(auditEntries.targetId, id))).map(
+    ({ action, data }) => ({ action, data }),
+  )
+
+describe('the order of the chapters', () => {
+  test('is what the authors make it, and every list, number and hash follows', async () => {
+    const { id, one, two, three } = await threeChapters()
+    const before = must(await fire.app.stories.submission(author, id)).hash
+    expect(must(await move(author, three, { position: 1 }))).toMatchObject({ n: 1, changed: true })
+    expect(await titles(id)).toEqual(['1 Three', '2 One', '3 Two'])
+    const rendered = createRendered(fire)
+    const texts = must(await readStory(fire, rendered)(visitor, id))
+    expect(texts.map(({ n, id: chapterId }) => [n, chapterId])).toEqual([
+      [1, three],
+      [2, one],
+      [3, two],
+    ])
+    const submission = must(await fire.app.stories.submission(author, id))
+    expect(submission.chapters.map((chapter) => chapter.id)).toEqual([three, one, two])
+    expect(submission.hash).not.toBe(before)
+    expect(must(await viewChapter(fire, rendered)(visitor, { id: two }))).toMatchObject({ place: 3 })
+    const added = must(await fire.app.stories.addChapter(author, id, { title: 'Four' }))
+    expect(await titles(id)).toEqual(['1 Three', '2 One', '3 Two', '4 Four'])
+    must(await move(author, added.id, { before: one }))
+    expect(await titles(id)).toEqual(['1 Three', '2 Four', '3 One', '4 Two'])
+    const inWriting = await fire.app.stories.chaptersIn(owner, challenge.id)
+    expect(inWriting.map(({ title }) => title)).toEqual(['Three', 'Four', 'One', 'Two'])
+  })
+
+  test('a chapter name that two chapters share leads to the first of them in the order', async () => {
+    const { id, title, one, three } = await threeChapters()
+    const twin = must(await fire.app.stories.addChapter(author, id, { title: 'Three' }))
+    const target = { story: title, chapter: 'Three' }
+    const leadsTo = async () =>
+      [...(await pagesNamed(fire.db.read, [target], {}, 'index')).values()][0]?.chapter?.chapterId
+    expect(await leadsTo()).toBe(three)
+    must(await move(author, twin.id, { before: one }))
+    expect(await leadsTo()).toBe(twin.id)
+  })
+
+  test('a move from a page that showed another order is refused, so that sent twice it moves once', async () => {
+    const { id, two, three } = await threeChapters()
+    const { order } = await viewStory(id)
+    must(await move(author, three, { position: 2, order }))
+    expect(codeOf(await move(author, three, { position: 2, order }))).toBe('stale')
+    expect(codeOf(await move(author, two, { position: 1, order }))).toBe('stale')
+    expect(await titles(id)).toEqual(['1 One', '2 Three', '3 Two'])
+    must(await move(author, two, { position: 1, order: (await viewStory(id)).order }))
+    expect(await titles(id)).toEqual(['1 Two', '2 One', '3 Three'])
+  })
+
+  test('two moves at the same time from one page: one is carried out', async () => {
+    const { id, one, three } = await threeChapters()
+    const { order } = await viewStory(id)
+    const both = await Promise.all([
+      move(author, one, { position: 3, order }),
+      move(owner, three, { position: 1, order }),
+    ])
+    expect(both.map(codeOf).sort()).toEqual(['ok', 'stale'])
+  })
+
+  test('a move is audited and told to the other authors once until they read it, never to the mover', async () => {
+    const { id, one, two } = await threeChapters()
+    must(await move(owner, two, { position: 1 }))
+    must(await move(owner, one, { position: 1 }))
+    must(await move(owner, one, { position: 1 }))
+    const heard = (await fire.told(author)).filter(({ kind }) => kind === 'chapters_moved')
+    expect(heard).toHaveLength(1)
+    expect((await fire.told(owner)).filter(({ kind }) => kind === 'chapters_moved')).toEqual([])
+    expect(await audited(two)).toEqual([{ action: 'chapter.move', data: { from: 2, to: 1 } }])
+    expect(await audited(one)).toEqual([{ action: 'chapter.move', data: { from: 2, to: 1 } }])
+    expect(await titles(id)).toEqual(['1 One', '2 Two', '3 Three'])
+  })
+
+  test('is the authors’ and the team’s, not a reader’s, and fixed once the story is submitted', async () => {
+    const { id, two, one } = await threeChapters()
+    const reader = await fire.member()
+    const moderator = await fire.colleague(challenge.brand, 'moderator')
+    expect(codeOf(await move(visitor, two, { position: 1 }))).toBe('sign_in')
+    expect(codeOf(await move(reader, two, { position: 1 }))).toBe('not_coauthor')
+    expect(codeOf(await move(moderator, two, { position: 1 }))).toBe('ok')
+    must(await fire.app.stories.submit(author, id))
+    for (const actor of [author, owner, moderator])
+      expect(codeOf(await move(actor, one, { position: 1 }))).toBe('frozen')
+    must(await fire.app.stories.takeBackSubmission(author, id))
+    expect(codeOf(await move(author, one, { position: 1 }))).toBe('ok')
+  })
+
+  test('there is no place beside the story’s own chapters', async () => {
+    const { one, two, three } = await threeChapters()
+    const other = await threeChapters()
+    must(await retire(author, three))
+    for (const to of [{ position: 3 }, { before: three }, { before: other.one }, { before: 'nothing' }])
+      expect(codeOf(await move(author, one, to)), JSON.stringify(to)).toBe('invalid')
+    expect(codeOf(await move(author, three, { position: 1 }))).toBe('not_open')
+    expect(codeOf(await move(author, 'nothing', { position: 1 }))).toBe('not_found')
+    for (const typed of [
+      {},
+      { before: two, position: 1 },
+      { position: 0 },
+      { position: 1.5 },
+      { position: '' },
+    ])
+      expect(parse(MoveChapter, typed).ok, JSON.stringify(typed)).toBe(false)
+  })
+})
+
+describe('a retired chapter', () => {
+  test('is left out wherever the story is read or listed, and comes back to its place', async () => {
+    const { id, one, two, three } = await threeChapters()
+    const words = (await viewStory(id)).credit
+    must(await retire(author, two))
+    expect(await titles(id)).toEqual(['1 One', '2 Three'])
+    const rendered = createRendered(fire)
+    const read = async () => must(await readStory(fire, rendered)(visitor, id)).map((each) => each.id)
+    expect(await read()).toEqual([one, three])
+    expect(must(await fire.app.stories.submission(author, id)).chapters.map((each) => each.id)).toEqual([
+      one,
+      three,
+    ])
+    must(await move(author, three, { position: 1 }))
+    must(await bringBack(author, two))
+    expect(await read()).toEqual([three, one, two])
+    expect((await viewStory(id)).credit).toEqual(words)
+    expect(await audited(two)).toMatchObject([{ action: 'chapter.retire' }, { action: 'chapter.bring_back' }])
+  })
+
+  test('leaves search and comes back to it, also when the index is made anew meanwhile', async () => {
+    const { two } = await threeChapters()
+    const word = `b${made}`
+    const documents = () =>
+      fire.db.read.$count(
+        searchDocuments,
+        and(eq(searchDocuments.kind, 'chapter'), eq(searchDocuments.targetId, two)),
+      )
+    const found = async () =>
+      must(
+        await fire.app.search.find(visitor, { q: word, kind: 'chapter', sort: 'best', limit: 10 } as never),
+      ).items.length
+    expect([await documents(), await found()]).toEqual([1, 1])
+    must(await retire(author, two))
+    expect([await documents(), await found()]).toEqual([0, 0])
+    await reindex(fire)()
+    expect(await documents()).toBe(0)
+    must(await bringBack(author, two))
+    expect([await documents(), await found()]).toEqual([1, 1])
+  })
+
+  test('is no page that links lead to until it is back', async () => {
+    const { title, two } = await threeChapters()
+    const from = await threeChapters()
+    await fire.publish(from.one, `See [[${title}#Two]].`)
+    const leadsTo = async () =>
+      (await fire.db.read.select().from(links).where(eq(links.fromId, from.one))).map((row) => row.chapterId)
+    expect(await leadsTo()).toEqual([two])
+    const menu = async () =>
+      must(await fire.app.links.titles(author, from.two, `${title}#T`)).map((each) => each.chapter)
+    expect(await menu()).toEqual(['Two', 'Three'])
+    must(await retire(author, two))
+    expect([await leadsTo(), await menu()]).toEqual([[null], ['Three']])
+    must(await bringBack(author, two))
+    expect([await leadsTo(), await menu()]).toEqual([[two], ['Two', 'Three']])
+    must(await retire(author, from.one))
+    expect((await fire.app.links.to({ chapterId: two }, { limit: 8 })).items).toEqual([])
+  })
+
+  test('is read on its page by its authors and the team only; its changes are in its own list alone', async () => {
+    const { id, two } = await threeChapters()
+    must(await retire(author, two))
+    const view = viewChapter(fire, createRendered(fire))
+    const reader = await fire.member()
+    for (const actor of [visitor, reader]) {
+      expect(must(await view(actor, { id: two }))).toMatchObject({
+        ...{ html: '', text: '', revision: null, place: null, chapter: { retired: true } },
+      })
+      expect((await viewStory(id, actor)).retired).toEqual([])
+    }
+    for (const actor of [author, owner]) {
+      expect(must(await view(actor, { id: two })).text).toContain('Words of')
+      expect((await viewStory(id, actor)).retired.map((each) => each.id)).toEqual([two])
+    }
+    const asked = { viewer: viewerOf(visitor, fire.clock.now()), states: ['approved'] as const, limit: 20 }
+    expect(await recentChanges(fire.db.read, { ...asked, storyId: id })).toHaveLength(2)
+    expect(await recentChanges(fire.db.read, { ...asked, chapterId: two })).toHaveLength(1)
+  })
+
+  test('is written, judged and forked no more until it is back; whoever writes is shown out', async () => {
+    const { two } = await threeChapters()
+    const level = async () => (await accessOf(fire.db.read, author, two, fire.clock.now())).access.level
+    expect(await level()).toBe('write')
+    fire.heard.length = 0
+    must(await retire(author, two))
+    expect(fire.heard).toEqual([['accessChanged', { chapterId: two }]])
+    expect(await level()).toBe('read')
+    expect(codeOf(await approveRevision(fire)(owner, two, 1))).toBe('not_open')
+    must(await bringBack(author, two))
+    expect(await level()).toBe('write')
+    expect(codeOf(await approveRevision(fire)(owner, two, 1))).toBe('ok')
+  })
+
+  test('the other authors are told, and whose only text it holds is an author again when it is back', async () => {
+    const { id, two } = await threeChapters()
+    const writer = await fire.member()
+    const by = [{ memberId: writer.id, graphemes: 20 }]
+    await publish(fire.db, two, { text: 'A writer of one chapter.', at: fire.clock.now(), by })
+    const names = async () => (await viewStory(id)).authors.map(({ handle }) => handle)
+    expect(await names()).toContain(writer.handle)
+    must(await retire(author, two))
+    expect(await names()).not.toContain(writer.handle)
+    expect(codeOf(await bringBack(writer, two))).toBe('not_coauthor')
+    must(await bringBack(owner, two))
+    expect(await names()).toContain(writer.handle)
+    const kinds = async (who: Member) => (await fire.told(who)).map(({ kind }) => kind)
+    expect(await kinds(writer)).toEqual(['chapter_retired', 'chapter_back'])
+    expect(await kinds(author)).toEqual(['chapter_back'])
+  })
+
+  test('retiring the text of a story’s last author is refused', async () => {
+    const { id, two } = await threeChapters()
+    const writer = await fire.member()
+    const by = [{ memberId: writer.id, graphemes: 20 }]
+    await publish(fire.db, two, { text: 'The last of them.', at: fire.clock.now(), by })
+    await fire.db.write((tx) =>
+      tx.update(storyAuthors).set({ leftAt: fire.clock.now() }).where(eq(storyAuthors.storyId, id)),
+    )
+    expect(codeOf(await retire(owner, two))).toBe('last_author')
+    expect((await viewStory(id, owner)).chapters).toHaveLength(3)
+  })
+
+  test('no chapter of a submitted story is retired or brought back, its last published one neither', async () => {
+    const { id, one, two, three } = await threeChapters()
+    must(await retire(author, two))
+    must(await retire(author, three))
+    const { hash } = must(await fire.app.stories.submit(author, id))
+    for (const actor of [author, owner]) {
+      expect(codeOf(await retire(actor, one))).toBe('frozen')
+      expect(codeOf(await bringBack(actor, two))).toBe('frozen')
+    }
+    expect((await viewStory(id)).ballotHash).toBe(hash)
+    expect(await titles(id)).toEqual(['1 One'])
+  })
+
+  test('retiring is refused to readers and from a stale page, and done twice it is told once', async () => {
+    const { id, two, three } = await threeChapters()
+    const reader = await fire.member()
+    expect(codeOf(await retire(visitor, two))).toBe('sign_in')
+    expect(codeOf(await retire(reader, two))).toBe('not_coauthor')
+    const { order } = await viewStory(id)
+    must(await move(author, three, { position: 1 }))
+    expect(codeOf(await retire(owner, two, { order }))).toBe('stale')
+    expect(must(await retire(owner, two)).changed).toBe(true)
+    expect(must(await retire(owner, two)).changed).toBe(false)
+    expect((await fire.told(author)).filter(({ kind }) => kind === 'chapter_retired')).toHaveLength(1)
+    expect(await audited(two)).toHaveLength(1)
+  })
+})
+
+test('stories with nothing to read come last in a challenge, on every page of the list', async () => {
+  const published: string[] = []
+  const empty: string[] = []
+  for (const isEmpty of [false, true, false, true, false]) {
+    const story = must(await fire.startStory(author, challenge, { title: `In a list ${++made}x` }))
+    if (!isEmpty) await fire.publish(story.chapter.id)
+    const list = isEmpty ? empty : published
+    list.unshift(story.id)
+  }
+  const listed: string[] = []
+  for (let cursor: string | null = null; ; ) {
+    const page: Awaited<ReturnType<typeof fire.app.stories.in>> = await fire.app.stories.in(
+      author,
+      challenge.id,
+      { cursor, limit: 2 },
+    )
+    listed.push(...page.items.map(({ id }) => id))
+    cursor = page.nextCursor
+    if (cursor === null) break
+  }
+  expect(listed).toEqual([...published, ...empty])
+  must(await fire.app.stories.submit(author, published[2] ?? ''))
+  fire.begin(challenge, 'voting')
+  const voting = (await fire.app.stories.in(author, challenge.id)).items.map(({ id }) => id)
+  expect(voting[0]).toBe(published[2])
+  expect(voting.slice(3).sort()).toEqual([...empty].sort())
+})

@@ -1,0 +1,120 @@
+import { beforeAll, expect, test } from 'vitest'
+import { OpenChallenge } from '#app/domain/challenges/forms.ts'
+import { phasesInput } from '#app/domain/challenges/reschedule.ts'
+import { parse } from '#app/domain/parse.ts'
+import { must, weeksFrom } from '#tests/factories/fire.ts'
+import { DAY } from '#tests/factories/people.ts'
+import { publish } from '#tests/factories/publish.ts'
+import { browser } from './identity-browser.ts'
+import { type Kopi, openKopi } from './kopi.ts'
+
+/** The forms that put chapters in order and retire them, as a browser without scripts sends them. */
+let kopi: Kopi
+const at = '/s/the-last-table'
+const ids: string[] = []
+
+beforeAll(async () => {
+  kopi = await openKopi(['anna', 'budi'])
+  const { app, actor } = kopi
+  const form = must(
+    parse(OpenChallenge, {
+      ...{ title: 'Letters from the last table', hook: 'Who?', language: 'en', reviewMode: 'open' },
+      phases: phasesInput(weeksFrom(new Date(Date.now() - 8 * DAY))),
+    }),
+  )
+  const challenge = must(await app.challenges.open(await actor('owen'), 'kopi', form))
+  const begin = { title: 'The last table', synopsis: '', coauthors: 'open' as const }
+  const anna = await actor('anna')
+  const story = must(await app.stories.start(anna, challenge.slug, begin))
+  ids.push(story.chapter.id)
+  for (const title of ['Rain', 'Noon'])
+    ids.push(must(await app.stories.addChapter(anna, story.id, { title })).id)
+  for (const id of ids)
+    await publish(kopi.services.deps.db, id, { text: `The words of ${id}`, at: new Date() })
+})
+
+type Hidden = Record<string, string>
+/** What the form behind a button would send. */
+function formOf(html: string, label: string): Hidden {
+  const form = html.split('<form').find((part) => part.split('</form>')[0]?.includes(`aria-label="${label}"`))
+  if (!form) throw new Error(`No button says ${label}`)
+  const fields = [...(form.split('</form>')[0] ?? '').matchAll(/<input[^>]*type="hidden"[^>]*>/g)]
+  return Object.fromEntries(
+    fields.map(([input]) => [/name="([^"]*)"/.exec(input)?.[1], /value="([^"]*)"/.exec(input)?.[1]]),
+  ) as Hidden
+}
+const orderIn = (html: string) =>
+  [...html.matchAll(/data-chapter="([^"]*)"/g)].map(([, id]) => ids.indexOf(id ?? '') + 1)
+
+test('a button moves a chapter once: sent again, the same form is refused and says why', async () => {
+  const anna = await kopi.as('anna')
+  const page = await anna.get(at)
+  expect(orderIn(page.html)).toEqual([1, 2, 3])
+  const up = formOf(page.html, 'Move up: Noon')
+  const moved = await anna.post(at, up)
+  expect([moved.status, moved.headers.get('location')]).toEqual([303, `${at}?arrange=1#arrange`])
+  const after = await anna.get(`${at}?arrange=1`)
+  expect(orderIn(after.html)).toEqual([1, 3, 2])
+  expect(after.html).toContain('This is chapter 2 now.')
+  const again = await anna.post(at, up)
+  expect(again.status).toBe(409)
+  expect(again.html).toContain('Someone was faster')
+  expect(orderIn((await anna.get(at)).html)).toEqual([1, 3, 2])
+  expect((await browser(kopi.site).get(`${at}/noon`)).html).toContain('Chapter 2 of 3')
+  const embedded = (await browser(kopi.site).get(`/embed${at}`)).html
+  expect(embedded.indexOf('id="noon"')).toBeLessThan(embedded.indexOf('id="rain"'))
+})
+
+test('readers and visitors get no buttons, and their forms move nothing', async () => {
+  const anna = await kopi.as('anna')
+  const form = formOf((await anna.get(at)).html, 'Move up: Rain')
+  for (const reader of [await kopi.as('budi'), browser(kopi.site)]) {
+    expect((await reader.get(at)).html).not.toContain('Arrange the chapters')
+    expect((await reader.post(at, form)).status).not.toBe(303)
+  }
+  expect((await (await kopi.as('budi')).get(`${at}/rain/retire`)).status).toBe(403)
+  expect(orderIn((await anna.get(at)).html)).toEqual([1, 3, 2])
+})
+
+test('a chapter is retired after a question, left out for readers, labelled in its history, and brought back', async () => {
+  const anna = await kopi.as('anna')
+  const asked = await anna.get(`${at}/noon/retire`)
+  expect(asked.html).toContain('Retire “Noon”?')
+  const order = /name="order" value="([^"]*)"/.exec(asked.html)?.[1] ?? ''
+  const retired = await anna.post(`${at}/noon/retire`, { order })
+  expect(retired.headers.get('location')).toBe(`${at}?arrange=1#arrange`)
+  const visitor = browser(kopi.site)
+  expect(orderIn((await visitor.get(at)).html)).toEqual([1, 2])
+  const page = (await visitor.get(`${at}/noon`)).html
+  expect(page).toContain('no part of the story any more')
+  expect(page).not.toContain(`The words of ${ids[2]}`)
+  expect((await anna.get(`${at}/noon`)).html).toContain(`The words of ${ids[2]}`)
+  expect((await visitor.get(`${at}/noon/history`)).html).toContain('Retired')
+  const link = encodeURIComponent(`${kopi.app.address()}${at}/noon`)
+  expect((await visitor.get(`/oembed?url=${link}`)).status).toBe(404)
+  expect((await visitor.get(`/embed${at}/noon/replay`)).status).toBe(404)
+  const back = await anna.post(at, formOf((await anna.get(at)).html, 'Bring back: Noon'))
+  expect(back.status).toBe(303)
+  expect(orderIn((await visitor.get(at)).html)).toEqual([1, 3, 2])
+})
+
+test('a program moves, retires and brings back over the API', async () => {
+  const made = await kopi.app.identity.createToken(await kopi.actor('anna'), {
+    ...{ label: 'tests', scopes: ['read', 'write'] },
+  })
+  const headers = { authorization: `Bearer ${must(made).token}`, 'content-type': 'application/json' }
+  const call = async (method: string, path: string, body?: object) => {
+    const init = { method, headers, ...(body && { body: JSON.stringify(body) }) }
+    const answer = await fetch(`${kopi.url}/api/v1/chapters/${path}`, init)
+    return [answer.status, await answer.json()]
+  }
+  expect(await call('POST', `${ids[2]}/move`, { before: ids[0] })).toMatchObject([
+    200,
+    { n: 1, changed: true },
+  ])
+  expect(await call('POST', `${ids[2]}/move`, { position: 3, order: 'stale' })).toMatchObject([409, {}])
+  expect(await call('POST', `${ids[2]}/move`, {})).toMatchObject([422, {}])
+  expect(await call('PUT', `${ids[2]}/retired`)).toMatchObject([200, { retired: true, changed: true }])
+  expect(await call('PUT', `${ids[2]}/retired`, {})).toMatchObject([200, { retired: true, changed: false }])
+  expect(await call('DELETE', `${ids[2]}/retired`)).toMatchObject([200, { retired: false, changed: true }])
+})
