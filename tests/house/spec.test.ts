@@ -29,11 +29,11 @@ test('every rule of the live manuscript is quoted by a test, and no test quotes 
   expect([...quoted].filter((rule) => !rules.includes(rule))).toEqual([])
 })
 
-test('the folder can be read in one sitting: no file over 250 lines', () => {
+test('the folder can be read in one sitting: no file over 320 lines', () => {
   const folder = join(ROOT, 'server', 'realtime')
   const long = readdirSync(folder)
     .filter((file) => file.endsWith('.ts'))
     .map((file) => `${file}: ${readFileSync(join(folder, file), 'utf8').split('\n').length - 1}`)
-    .filter((line) => Number(line.split(': ')[1]) > 250)
+    .filter((line) => Number(line.split(': ')[1]) > 320)
   expect(long).toEqual([])
 })

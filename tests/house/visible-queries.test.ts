@@ -9,7 +9,7 @@ import { expect, test } from 'vitest'
 const NEED_NOT: Record<string, string> = {
   'one object by its key: the command asks its policy':
     'challenges.challengeBy ideas.ideaBy ideas.ideaInFull stories.storyBy chapters.chapterBy talk.commentBy talk.placeOf ' +
-    'revisions.revisionBy revisions.revisionById manuscript-access.chapterFacts votes.flagBy suggestions.addressOfChapter',
+    'revisions.revisionBy revisions.revisionById manuscript-access.chapterFacts manuscript-log.manuscriptParts votes.flagBy suggestions.addressOfChapter',
   'an id or a slug only, for the lookup of an object':
     'chapters.chapterIdAt ideas.ideaIdByNumber stories.storyIdBy stories.freeStorySlug branches.nextBranchN page-names.namesOfStory',
   'inside a chapter whose story was asked for':

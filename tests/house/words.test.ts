@@ -11,7 +11,7 @@ import { allFrom, unusedKeys, wordsOf } from './words.ts'
 const ROOT = join(import.meta.dirname, '..', '..')
 const APP = join(ROOT, 'app')
 /** Catalogues, and schemas of forms, which only actions use. */
-const SERVER_ONLY = /^app\/messages\/|\/forms\.ts$/
+const SERVER_ONLY = /^app\/messages\/|\/forms\.ts$|^app\/paths\.ts$/
 
 /** Where a folder of routes is found: `s.$story_.$chapter` at /s/story/chapter. */
 const pathOf = (folder: string): string =>

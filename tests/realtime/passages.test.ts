@@ -95,7 +95,7 @@ describe('[L9] a comment on a passage', () => {
     await until(() => readPassages(a.text).get(id) === 'fire burns')
   })
 
-  test('a mark of a comment on another text is refused, and one of this text is not', async () => {
+  test('[W7] a mark of a comment on another text is refused, and one of this text is not', async () => {
     const other = await written('Somewhere else the water runs.')
     const { id: foreign } = await commented(other.chapterId, 'water runs')
     const { a, chapterId } = await written('The fire burns.')
