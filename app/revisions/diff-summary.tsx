@@ -1,12 +1,12 @@
 import { Link, useSearchParams } from '@remix-run/react'
-import type { Diff } from '#app/domain/revisions/diff.ts'
+import type { PageOfDiff } from '#app/domain/revisions/diff-parts.ts'
 import { useT } from '#app/messages/use-t.tsx'
 
 /** How much, in words; and how to look at it. */
-export function DiffSummary({ diff, view }: { diff: Diff; view: 'inline' | 'split' }) {
+export function DiffSummary({ diff, view }: { diff: PageOfDiff; view: 'inline' | 'split' }) {
   const t = useT()
   const [search] = useSearchParams()
-  const moved = diff.changes.filter((change) => change.type === 'moved').length
+  const { moved } = diff
   const other = new URLSearchParams(search)
   if (view === 'split') other.delete('view')
   else other.set('view', 'split')

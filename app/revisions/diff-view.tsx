@@ -4,11 +4,11 @@ import type { Change } from '#app/domain/revisions/diff.ts'
 import { isChoice } from '#app/domain/revisions/part.ts'
 import { useT } from '#app/messages/use-t.tsx'
 import { Disclosure } from '#app/ui/disclosure.tsx'
-import { type Passage, passagesOf } from './passages.ts'
+import { type Listed, type Passage, passagesOf } from './passages.ts'
 import { BlockFrame, Runs, Segments, type Side } from './runs.tsx'
 
 type Props = {
-  changes: readonly Change[]
+  changes: readonly Listed[]
   lang: string
   view: 'inline' | 'split'
   /** The form that takes the changes one chooses. */
@@ -19,28 +19,46 @@ export const changeId = (n: number) => `change-${n}`
 
 /** A text with what was changed in it, as one column, or old and new side by side. */
 export function DiffView({ changes, lang, view, choose }: Props) {
+  const passages = passagesOf(changes)
   return (
     <div className={view === 'split' ? 'diff diff--split' : 'diff'} lang={lang}>
-      {passagesOf(changes).map((passage, place) => (
-        // biome-ignore lint/suspicious/noArrayIndexKey: passages of one comparison never move
-        <OnePassage key={place} passage={passage} view={view} choose={choose} />
+      {passages.map((passage, place) => (
+        <OnePassage
+          // biome-ignore lint/suspicious/noArrayIndexKey: passages of one comparison never move
+          key={place}
+          passage={passage}
+          again={isAgain(passages, place)}
+          view={view}
+          choose={choose}
+        />
       ))}
     </div>
   )
 }
 
-type PassageProps = { passage: Passage } & Pick<Props, 'view' | 'choose'>
+/** A further piece of the change before it. */
+function isAgain(passages: readonly Passage[], place: number): boolean {
+  const [passage, last] = [passages[place], passages[place - 1]]
+  return passage?.type === 'change' && last?.type === 'change' && last.n === passage.n
+}
 
-function OnePassage({ passage, view, choose }: PassageProps) {
+type PassageProps = { passage: Passage; again: boolean } & Pick<Props, 'view' | 'choose'>
+
+function OnePassage({ passage, again, view, choose }: PassageProps) {
   const t = useT()
   if (passage.type === 'change')
     return (
       <div
         className={`diff-row diff-block diff-block--${passage.change.type}`}
-        id={changeId(passage.n)}
+        id={again ? undefined : changeId(passage.n)}
         tabIndex={-1}
       >
-        {choose && isChoice(passage.change) ? (
+        {passage.piece ? (
+          <p className="meta" lang={t.locale}>
+            {t('revisions.piece_of', { n: passage.n, ...passage.piece })}
+          </p>
+        ) : null}
+        {choose && !again && isChoice(passage.change) ? (
           <label className="diff-choice" lang={t.locale}>
             <input type="checkbox" name="change" value={passage.n} form={choose} />
             {t('revisions.choose_change', { n: passage.n })}
@@ -48,6 +66,12 @@ function OnePassage({ passage, view, choose }: PassageProps) {
         ) : null}
         <Columns change={passage.change} view={view} />
       </div>
+    )
+  if (passage.type === 'skipped')
+    return (
+      <p lang={t.locale} className="meta diff-fold">
+        {t('revisions.diff_same', { count: passage.blocks })}
+      </p>
     )
   const blocks = passage.changes.map((change, place) => (
     // biome-ignore lint/suspicious/noArrayIndexKey: blocks of one comparison never move

@@ -7,10 +7,10 @@ import { FormProblems } from '#app/ui/form-problems.tsx'
 /** The boxes stand beside the changes, further down, and belong to this form all the same. */
 export const PART_FORM = 'approve-part'
 
-type Props = { base: number; n: number; chapter: { id: string }; answer: unknown }
+type Props = { base: number; n: number; chapter: { id: string }; answer: unknown; someOnly: boolean }
 
-/** Publishes only the changes that are ticked; the others go on waiting. */
-export function PartForm({ base, n, chapter, answer }: Props) {
+/** Publishes only the changes that are ticked; the others go on waiting. `someOnly`: there are more on other pages. */
+export function PartForm({ base, n, chapter, answer, someOnly }: Props) {
   const t = useT()
   const { refusal, errors } = stateOfForm(answer, { intent: 'approve-part', chapter: chapter.id })
   return (
@@ -26,6 +26,7 @@ export function PartForm({ base, n, chapter, answer }: Props) {
         </SubmitButton>
         <span className="meta">{t('revisions.approve_part_hint')}</span>
       </p>
+      {someOnly ? <p className="meta">{t('revisions.approve_part_page')}</p> : null}
     </Form>
   )
 }

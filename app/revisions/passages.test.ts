@@ -10,7 +10,9 @@ const shapeOf = (before: Block[], after: Block[]) =>
   passagesOf(diffBlocks(before, after).changes).map((passage) =>
     passage.type === 'change'
       ? `#${passage.n}`
-      : `${passage.folded ? 'folded ' : ''}${passage.changes.length}`,
+      : passage.type === 'skipped'
+        ? `skipped ${passage.blocks}`
+        : `${passage.folded ? 'folded ' : ''}${passage.changes.length}`,
   )
 
 test('changes are numbered, and what lies between them is folded but for its edges', () => {

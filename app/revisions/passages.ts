@@ -1,8 +1,13 @@
 import type { Change } from '#app/domain/revisions/diff.ts'
+import type { Shown, Skipped } from '#app/domain/revisions/diff-parts.ts'
 
-/** A stretch of a comparison: one change with its number, or neighbours that stayed as they were. */
+/** Of a part of a comparison, whose changes have their numbers, or of a short one, which is counted here. */
+export type Listed = (Change & Partial<Pick<Shown, 'n' | 'piece'>>) | Skipped
+
+/** A stretch of a comparison: a change with its number, neighbours that stayed as they were, or how many of them. */
 export type Passage =
-  | { type: 'change'; n: number; change: Change }
+  | { type: 'change'; n: number; change: Change; piece: Shown['piece'] }
+  | { type: 'skipped'; blocks: number }
   | { type: 'same'; changes: Change[]; folded: boolean }
 
 /** So many unchanged blocks stay visible around a change; more are folded away. */
@@ -24,7 +29,7 @@ function same(changes: Change[], first: boolean, last: boolean): Passage[] {
 }
 
 /** For reading: changes numbered in their order, long unchanged stretches folded. */
-export function passagesOf(changes: readonly Change[]): Passage[] {
+export function passagesOf(changes: readonly Listed[]): Passage[] {
   const passages: Passage[] = []
   let waiting: Change[] = []
   let n = 0
@@ -34,10 +39,13 @@ export function passagesOf(changes: readonly Change[]): Passage[] {
   }
   for (const change of changes) {
     if (change.type === 'same') waiting.push(change)
-    else {
+    else if (change.type === 'skipped') {
       flush(false)
-      n += 1
-      passages.push({ type: 'change', n, change })
+      passages.push(change)
+    } else {
+      flush(false)
+      n = change.n ?? n + 1
+      passages.push({ type: 'change', n, change, piece: change.piece })
     }
   }
   flush(true)

@@ -3,10 +3,17 @@ import { useT } from '#app/messages/use-t.tsx'
 import { Button } from '#app/ui/button.tsx'
 import { changeId } from './diff-view.tsx'
 
-type Props = { count: number; children: ReactNode }
+type Props = { count: number; first?: number; children: ReactNode }
+
+/** The numbers of the changes that stand on a page. */
+export function stepsOf({ changes }: { changes: readonly { n: number }[] }) {
+  const numbers = changes.flatMap(({ n }) => (n > 0 ? [n] : []))
+  const first = numbers[0] ?? 1
+  return { first, count: (numbers.at(-1) ?? 0) - first + 1 }
+}
 
 /** Goes from change to change by button, or by n and p once the focus is on one of them. An addition: nothing needs it. */
-export function Stepper({ count, children }: Props) {
+export function Stepper({ count, first = 1, children }: Props) {
   const t = useT()
   const box = useRef<HTMLElement>(null)
   const [script, setScript] = useState(false)
@@ -15,7 +22,7 @@ export function Stepper({ count, children }: Props) {
 
   const step = (by: 1 | -1) => {
     at.current = ((at.current - 1 + by + count) % count) + 1
-    const change = document.getElementById(changeId(at.current))
+    const change = document.getElementById(changeId(at.current + first - 1))
     // A change inside of a fold can't be seen: changes never are, but their neighbours may be.
     change?.focus({ preventScroll: true })
     change?.scrollIntoView({ block: 'center' })

@@ -12,6 +12,7 @@ import { ApprovePart, Compare, DeclineRevision, SaveRevision } from '#app/domain
 import { Restore, RevertMember, RollBack, UndoRange } from '#app/domain/revisions/take-back.ts'
 import { TakeDown } from '#app/domain/takedown/forms.ts'
 import { reference } from '#app/domain/text.ts'
+import { decodeCursor, encodeCursor } from '#db/queries/pages.ts'
 import { leave } from './challenges.ts'
 import { created, endpoint, Listing, Reply, reshape } from './endpoint.ts'
 
@@ -19,6 +20,14 @@ const numberOf = (params: Record<string, string>): number => {
   const n = Number(params.n)
   return Number.isSafeInteger(n) ? n : 0
 }
+
+/** Parts are counted from 1. */
+const partOfCursor = (cursor: string | undefined): number => {
+  const part = Number(decodeCursor(cursor, 1)?.[0] ?? 1)
+  return Number.isSafeInteger(part) ? part : 1
+}
+const cursorAfter = ({ part, parts }: { part: number; parts: number }): string | null =>
+  part < parts ? encodeCursor([part + 1]) : null
 
 export const manuscriptEndpoints = [
   endpoint({
@@ -209,14 +218,21 @@ export const manuscriptEndpoints = [
   endpoint({
     method: 'GET',
     path: '/chapters/:id/diff',
-    summary: 'What changed between two revisions',
+    summary:
+      'What changed between two revisions, in parts of bounded size: `changes` of all parts in order are the whole. A change longer than 20,000 characters comes in pieces with the same `n`, each with `piece` {at, of}',
     query: Compare,
-    run: async ({ app, actor, params, query }) =>
-      reshape(await app.revisions.compare(actor, params.id ?? '', query), ({ from, to, diff }) => ({
-        from,
-        to,
-        ...diff,
-      })),
+    run: async ({ app, actor, params, query: { cursor, ...pair } }) => {
+      const which = { part: partOfCursor(cursor), unchanged: 'whole' as const }
+      return reshape(
+        await app.revisions.compare(actor, params.id ?? '', pair, which),
+        ({ from, to, diff }) => ({
+          from,
+          to,
+          ...diff,
+          nextCursor: cursorAfter(diff),
+        }),
+      )
+    },
   }),
   endpoint({
     method: 'POST',

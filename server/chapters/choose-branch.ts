@@ -13,7 +13,7 @@ import type { Tx } from '#db/types.ts'
 import { notify } from '../notices/notify.ts'
 import type { Realtime } from '../realtime/realtime.ts'
 import { blocksOfRevision } from '../revisions/contents.ts'
-import { insertRevision, type RevisionDeps, readBeforeCut } from '../revisions/cut-revision.ts'
+import { insertRevision, prepared, type RevisionDeps, readBeforeCut } from '../revisions/cut-revision.ts'
 import { mergeInto } from './merge-branch.ts'
 
 export type BranchDeps = RevisionDeps & { edit: Realtime['edit'] }
@@ -101,7 +101,7 @@ export const chooseBranch =
       if (!edited.ok) return edited
       if (outcome.undecided) return refuse('merge_conflict')
     }
-    const text = branch ? await live(homeId) : null
+    const text = branch ? await prepared(await live(homeId)) : null
     if (text) await readBeforeCut(known.value.home, text)
     return db.write(
       async (tx) => {

@@ -9,7 +9,7 @@ import { factsOfStory } from '#db/queries/stories.ts'
 import type { Reader } from '#db/types.ts'
 import type { Deps } from '../deps.ts'
 import { accessOf } from '../realtime/gate.ts'
-import { diffRevisions } from '../revisions/contents.ts'
+import { countChanges } from '../revisions/contents.ts'
 import { placeOfChapter } from '../revisions/view-revisions.ts'
 
 type Row = Awaited<ReturnType<typeof branchesOf>>[number]
@@ -18,7 +18,7 @@ type Row = Awaited<ReturnType<typeof branchesOf>>[number]
 async function changedSince(q: Reader, { chapter, published }: Row) {
   const base = await revisionById(q, chapter.forkedFromId)
   if (!base || !published || base.redactedAt) return { base: null, added: 0, removed: 0 }
-  const { added, removed } = await diffRevisions(q, base.id, published.id)
+  const { added, removed } = await countChanges(q, base.id, published.id)
   return { base: { id: base.id, n: base.n }, added, removed }
 }
 

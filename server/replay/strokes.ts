@@ -9,8 +9,8 @@ import { logBetween } from '#db/queries/manuscript-log.ts'
 import { latestOnDesk } from '#db/queries/replay.ts'
 import { lastCut } from '#db/queries/revisions.ts'
 import type { Reader } from '#db/types.ts'
-import type { Live } from '../revisions/contents.ts'
-import { blocksOfRevision, pack } from '../revisions/contents.ts'
+import { blocksOfRevision, type Live } from '../revisions/contents.ts'
+import { pack } from '../revisions/prepare-text.ts'
 
 /** What was written, and in which order all of it stands. */
 export type Desk = Live & { order: Order; authorship: Authorship }

@@ -1,17 +1,15 @@
 import { eq } from 'drizzle-orm'
 import type { Actor } from '#app/domain/actor.ts'
-import { creditOf } from '#app/domain/credit/model.ts'
 import { ok, type Result, refuse } from '#app/domain/decision.ts'
 import type { ApprovePart } from '#app/domain/revisions/forms.ts'
-import { contentOf, countWords } from '#app/domain/revisions/model.ts'
-import { partOf } from '#app/domain/revisions/part.ts'
 import { lastCut, type RevisionRow, revisionById } from '#db/queries/revisions.ts'
 import { chapters, revisionContents, revisions } from '#db/schema/index.ts'
 import type { Tx } from '#db/types.ts'
 import type { Deps } from '../deps.ts'
-import { diffRevisions, hashOf, pack, versionOfRevision } from './contents.ts'
+import { packedRevision } from './contents.ts'
 import { audit, type Judged, tell, toJudge } from './judge-revision.ts'
 import { keepCredits } from './keep-credits.ts'
+import { partAside } from './prepare-aside.ts'
 import { showToReaders } from './publish.ts'
 
 /** The published text with some of the changes that wait in it: a revision that was never the live text. */
@@ -22,15 +20,15 @@ async function insertPart(
   chosen: ReadonlySet<number>,
   at: Date,
 ): Promise<RevisionRow | null> {
-  const diff = await diffRevisions(tx, published.id, revision.id)
-  const before = await versionOfRevision(tx, published.id)
-  const part = partOf(diff, chosen, before, await versionOfRevision(tx, revision.id))
-  const content = contentOf(part.blocks)
-  const hash = hashOf(content)
+  const textOf = async (id: string) => {
+    const { blocks, authors } = await packedRevision(tx, id)
+    return { blocks, authors }
+  }
+  const [before, after] = [await textOf(published.id), await textOf(revision.id)]
+  const text = await partAside({ before, after, chosen: [...chosen] })
+  const { hash, credit, words, blocks, authors } = text
   if (hash === published.hash) return null
   const { n } = await lastCut(tx, found.chapter.id)
-  const credit = creditOf(part.blocks, part.authors)
-  const words = countWords(part.blocks)
   const [inserted] = await tx
     .insert(revisions)
     .values({
@@ -47,10 +45,8 @@ async function insertPart(
     })
     .returning()
   if (!inserted) throw new Error('The database kept no revision')
-  await tx
-    .insert(revisionContents)
-    .values({ revisionId: inserted.id, blocks: pack(content), authors: pack(part.authors) })
-  await keepCredits(tx, inserted.id, credit, part.authors)
+  await tx.insert(revisionContents).values({ revisionId: inserted.id, blocks, authors })
+  await keepCredits(tx, inserted.id, text)
   return inserted
 }
 

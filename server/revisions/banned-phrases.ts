@@ -55,7 +55,7 @@ export async function newBannedPhrases(
 /** Reads a large text for phrases before a transaction needs to know, so that no other writer waits for that. */
 export async function readAhead(
   phrases: readonly string[],
-  { hash, size, pack }: { hash: string; size: number; pack: () => Uint8Array },
+  { hash, size, packed }: { hash: string; size: number; packed: Uint8Array },
 ): Promise<void> {
-  if (phrases.length > 0 && size > LARGE_BYTES) await phrasesIn(phrases, hash, async () => pack())
+  if (phrases.length > 0 && size > LARGE_BYTES) await phrasesIn(phrases, hash, async () => packed)
 }

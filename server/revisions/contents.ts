@@ -1,16 +1,27 @@
-import { createHash } from 'node:crypto'
-import { gzipSync } from 'node:zlib'
 import type { BlockAuthors } from '#app/domain/manuscript/authorship.ts'
 import type { BlockPlaces } from '#app/domain/manuscript/characters.ts'
 import type { DeletionBy } from '#app/domain/manuscript/deletions.ts'
 import type { Block } from '#app/domain/manuscript/layout.ts'
-import { type Diff, diffBlocks } from '#app/domain/revisions/diff.ts'
+import { diffBlocks } from '#app/domain/revisions/diff.ts'
+import { type PageOfDiff, type PartOfDiff, pageOfDiff } from '#app/domain/revisions/diff-parts.ts'
 import type { Version } from '#app/domain/revisions/forward/pieces.ts'
-import { type Content, contentOf } from '#app/domain/revisions/model.ts'
 import { packedContent } from '#db/queries/revisions.ts'
 import type { Reader } from '#db/types.ts'
 import { workers } from '../workers/pool.ts'
-import { blocksIn, diffPacked, type RenderedText, renderPacked, unpack, unpackedSize } from './packed.ts'
+import {
+  type Both,
+  blocksIn,
+  countDiff,
+  diffPacked,
+  partFor,
+  type RenderedText,
+  renderPacked,
+  type SomeOfDiff,
+  unpack,
+  unpackedSize,
+  type WhichPart,
+} from './packed.ts'
+import type { PreparedText } from './prepare-text.ts'
 
 /** A manuscript as it is stored, with every change that was acknowledged. */
 export type Live = {
@@ -22,13 +33,9 @@ export type Live = {
   headSeq: number
   /** The strokes since the revision that was made at `since`. */
   strokes?: { since: number; bytes: Uint8Array }
+  /** What a revision keeps of it, if that was prepared before the transaction. */
+  prepared?: PreparedText
 }
-
-export const pack = (value: unknown): Uint8Array => gzipSync(JSON.stringify(value))
-
-/** SHA-256 of the canonical content: two revisions that read the same have the same one. */
-export const hashOf = (content: Content): string =>
-  createHash('sha256').update(JSON.stringify(content)).digest('hex')
 
 /** The text of a revision, who wrote it, and which characters of the document it is made of. */
 export async function versionOfRevision(q: Reader, revisionId: string): Promise<Version> {
@@ -70,30 +77,50 @@ async function packedBlocks(q: Reader, revisionId: string): Promise<Uint8Array> 
   return row.blocks
 }
 
+/** A revision as it is stored. A revision without content is a bug or a takedown, and throws. */
+export async function packedRevision(q: Reader, revisionId: string) {
+  const row = await packedContent(q, revisionId)
+  if (!row) throw new Error(`Revision ${revisionId} has no content`)
+  return row
+}
+
 /** As readers get it. */
 export async function renderRevision(q: Reader, revisionId: string): Promise<RenderedText> {
   const packed = await packedBlocks(q, revisionId)
   return unpackedSize(packed) > LARGE_BYTES ? workers.run('render', packed) : renderPacked(packed)
 }
 
-export async function diffRevisions(q: Reader, beforeId: string, afterId: string): Promise<Diff> {
+async function packedBoth(
+  q: Reader,
+  beforeId: string,
+  afterId: string,
+): Promise<Both & { isLarge: boolean }> {
   const both = { before: await packedBlocks(q, beforeId), after: await packedBlocks(q, afterId) }
-  const isLarge = unpackedSize(both.before) + unpackedSize(both.after) > LARGE_BYTES
-  return isLarge ? diffAside(both) : diffPacked(both)
+  return { ...both, isLarge: unpackedSize(both.before) + unpackedSize(both.after) > LARGE_BYTES }
 }
 
-const diffAside = async (both: Parameters<typeof diffPacked>[0]): Promise<Diff> =>
-  JSON.parse(await workers.run('diff', both)) as Diff
-
-/** Of texts that no revision keeps. */
-export async function diffTexts(before: readonly Block[], after: readonly Block[]): Promise<Diff> {
-  const isLarge =
-    before.length + after.length > LARGE_BLOCKS || lengthOf(before) + lengthOf(after) > LARGE_TEXT
-  if (!isLarge) return diffBlocks(before, after)
-  return diffAside({ before: pack(contentOf(before)), after: pack(contentOf(after)) })
+/** One part of what changed between two revisions. */
+export async function diffRevisions<W extends WhichPart>(
+  q: Reader,
+  beforeId: string,
+  afterId: string,
+  which: W,
+): Promise<PartFor<W>> {
+  const { isLarge, ...both } = await packedBoth(q, beforeId, afterId)
+  return (isLarge ? await diffAside({ ...both, which }) : partFor(diffPacked(both), which)) as PartFor<W>
 }
 
-const LARGE_BLOCKS = 300
-const LARGE_TEXT = 30_000
-const lengthOf = (blocks: readonly Block[]) =>
-  blocks.reduce((sum, { runs }) => sum + runs.reduce((all, { text }) => all + text.length, 0), 0)
+/** How many words came and went. */
+export async function countChanges(q: Reader, beforeId: string, afterId: string) {
+  const { isLarge, ...both } = await packedBoth(q, beforeId, afterId)
+  return isLarge ? workers.run('countDiff', both) : countDiff(both)
+}
+
+export type PartFor<W extends WhichPart> = W['unchanged'] extends 'whole' ? PartOfDiff : PageOfDiff
+
+const diffAside = async (asked: Both & { which: WhichPart }): Promise<SomeOfDiff> =>
+  JSON.parse(await workers.run('diff', asked)) as SomeOfDiff
+
+/** Of texts that no revision keeps; what is large is worked out elsewhere. */
+export const pageOfTexts = (before: readonly Block[], after: readonly Block[], part: number): PageOfDiff =>
+  pageOfDiff(diffBlocks(before, after), part)

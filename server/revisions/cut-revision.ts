@@ -1,9 +1,7 @@
 import { eq } from 'drizzle-orm'
 import { type Actor, isMember } from '#app/domain/actor.ts'
-import { creditOf } from '#app/domain/credit/model.ts'
 import { ok, type Result, refuse } from '#app/domain/decision.ts'
 import type { SaveRevision } from '#app/domain/revisions/forms.ts'
-import { contentOf, countWords } from '#app/domain/revisions/model.ts'
 import { judgeText } from '#app/domain/text-rules/judge.ts'
 import { type ChapterInStory, chapterBy } from '#db/queries/chapters.ts'
 import { latestOnDesk } from '#db/queries/replay.ts'
@@ -14,9 +12,10 @@ import type { Deps } from '../deps.ts'
 import { mayWrite } from '../realtime/gate.ts'
 import { phrasesAgainst, publishByItself } from './autopublish.ts'
 import { readAhead } from './banned-phrases.ts'
-import { hashOf, type Live, pack } from './contents.ts'
+import type { Live } from './contents.ts'
 import { keepContent } from './keep-content.ts'
 import { keepCredits } from './keep-credits.ts'
+import { prepareAside } from './prepare-aside.ts'
 
 export type RevisionDeps = Deps & { live: (chapterId: string) => Promise<Live> }
 /** `phrases`: what the brand asks to leave out, and this revision waits for a reviewer with. */
@@ -32,16 +31,14 @@ export async function insertRevision(
   at: Date,
 ): Promise<Result<Cut>> {
   const { chapter } = found
-  const content = contentOf(live.blocks)
-  const hash = hashOf(content)
+  const text = live.prepared ?? (await prepareAside(live))
+  const { hash, words, credit } = text
   const previous = await latestOnDesk(tx, chapter.id)
   if (previous?.hash === hash) {
     await tx.update(manuscripts).set({ cutSeq: live.headSeq }).where(eq(manuscripts.chapterId, chapter.id))
     return refuse('nothing_to_save')
   }
   const { n, cutSeq } = await lastCut(tx, chapter.id)
-  const credit = creditOf(live.blocks, live.authors)
-  const words = countWords(live.blocks)
   const [revision] = await tx
     .insert(revisions)
     .values({
@@ -64,8 +61,13 @@ export async function insertRevision(
     .returning()
   if (!revision) throw new Error('The database kept no revision')
   const strokes = live.strokes?.since === cutSeq ? live.strokes.bytes : null
-  await keepContent(tx, chapter.id, { revisionId: revision.id, content, live, strokes }, previous)
-  await keepCredits(tx, revision.id, credit, live.authors)
+  await keepContent(
+    tx,
+    chapter.id,
+    { revisionId: revision.id, text, headSeq: live.headSeq, strokes },
+    previous,
+  )
+  await keepCredits(tx, revision.id, text)
   await tx
     .update(chapters)
     .set({ revisionCount: n + 1 })
@@ -78,12 +80,14 @@ export async function insertRevision(
 }
 
 /** Outside of the transaction that cuts it: reading a large text for banned phrases takes a second. */
-export async function readBeforeCut({ challenge }: ChapterInStory, { blocks, text }: Live): Promise<void> {
+export async function readBeforeCut({ challenge }: ChapterInStory, live: Live): Promise<void> {
   if (challenge.bannedPhrases.length === 0) return
-  const content = contentOf(blocks)
-  const size = Buffer.byteLength(text)
-  await readAhead(challenge.bannedPhrases, { hash: hashOf(content), size, pack: () => pack(content) })
+  const { hash, blocks } = live.prepared ?? (await prepareAside(live))
+  await readAhead(challenge.bannedPhrases, { hash, size: Buffer.byteLength(live.text), packed: blocks })
 }
+
+/** Prepares what a revision keeps before the transaction, so that no other writer waits for that work. */
+export const prepared = async (live: Live): Promise<Live> => ({ ...live, prepared: await prepareAside(live) })
 
 /** Saved by hand, with a summary, by somebody who may write here. */
 export const saveRevision =
@@ -93,7 +97,7 @@ export const saveRevision =
     const known = await chapterBy(db.read, chapterId)
     if (!known) return refuse('not_found')
     if (!isMember(actor)) return refuse('sign_in')
-    const text = await live(chapterId)
+    const text = await prepared(await live(chapterId))
     await readBeforeCut(known, text)
     return db.write(
       async (tx) => {
@@ -124,7 +128,7 @@ export async function cutAs(
   chapterId: string,
   asked: Asked,
 ): Promise<Result<Cut>> {
-  const text = await live(chapterId)
+  const text = await prepared(await live(chapterId))
   const known = await chapterBy(db.read, chapterId)
   if (known) await readBeforeCut(known, text)
   return db.write(

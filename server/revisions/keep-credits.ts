@@ -1,5 +1,4 @@
 import type { Credit } from '#app/domain/credit/model.ts'
-import type { BlockAuthors } from '#app/domain/manuscript/authorship.ts'
 import { revisionCredits } from '#db/schema/index.ts'
 import type { Tx } from '#db/types.ts'
 
@@ -10,13 +9,10 @@ import type { Tx } from '#db/types.ts'
 export async function keepCredits(
   tx: Tx,
   revisionId: string,
-  credit: Credit,
-  authors: readonly BlockAuthors[],
+  { credit, authorIds }: { credit: Credit; authorIds: readonly string[] },
 ): Promise<void> {
   const graphemes = new Map(credit.byAuthor)
-  for (const { runs } of authors)
-    for (const { author, length } of runs)
-      if (author !== null && length > 0 && !graphemes.has(author)) graphemes.set(author, 0)
+  for (const id of authorIds) if (!graphemes.has(id)) graphemes.set(id, 0)
   const rows = [...graphemes].map(([memberId, count]) => ({ revisionId, memberId, graphemes: count }))
   if (rows.length > 0) await tx.insert(revisionCredits).values(rows)
 }

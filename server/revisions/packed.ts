@@ -3,6 +3,7 @@ import type { WikiTarget } from '#app/domain/links/wiki.ts'
 import { renderHtml } from '#app/domain/manuscript/html.ts'
 import { type Block, plainText } from '#app/domain/manuscript/layout.ts'
 import { type Diff, diffBlocks } from '#app/domain/revisions/diff.ts'
+import { type PageOfDiff, type PartOfDiff, pageOfDiff, partOfDiff } from '#app/domain/revisions/diff-parts.ts'
 import { blocksOf, type Content } from '#app/domain/revisions/model.ts'
 import { bannedIn } from '#app/domain/text-rules/banned.ts'
 import { paths } from '#app/paths.ts'
@@ -39,9 +40,21 @@ const wordsOf = (blocks: readonly Block[]): string =>
 export const bannedInPacked = ({ phrases, packed }: { phrases: string[]; packed: Uint8Array }): string[] =>
   bannedIn(phrases, wordsOf(blocksIn(packed)))
 
-export const diffPacked = ({ before, after }: { before: Uint8Array; after: Uint8Array }): Diff =>
-  diffBlocks(blocksIn(before), blocksIn(after))
+export type Both = { before: Uint8Array; after: Uint8Array }
+/** Which part of a comparison, and for whom: pages leave out long unchanged stretches. */
+export type WhichPart = { part: number; unchanged: 'folded' | 'whole' }
+export type SomeOfDiff = PageOfDiff | PartOfDiff
+
+export const partFor = (diff: Diff, { part, unchanged }: WhichPart): SomeOfDiff =>
+  unchanged === 'whole' ? partOfDiff(diff, part) : pageOfDiff(diff, part)
+
+export const diffPacked = ({ before, after }: Both): Diff => diffBlocks(blocksIn(before), blocksIn(after))
 
 /** In one piece of text: it travels between threads, and is read, several times faster than so many objects. */
-export const diffWritten = (both: Parameters<typeof diffPacked>[0]): string =>
-  JSON.stringify(diffPacked(both))
+export const diffWritten = ({ which, ...both }: Both & { which: WhichPart }): string =>
+  JSON.stringify(partFor(diffPacked(both), which))
+
+export function countDiff(both: Both): { added: number; removed: number } {
+  const { added, removed } = diffPacked(both)
+  return { added, removed }
+}

@@ -4,13 +4,13 @@ import { isMember } from '#app/domain/actor.ts'
 import { ok, type Result, refuse } from '#app/domain/decision.ts'
 import type { Authorship, Override } from '#app/domain/manuscript/authorship.ts'
 import { manuscriptText, readBlocks } from '#app/domain/manuscript/layout.ts'
-import type { Diff } from '#app/domain/revisions/diff.ts'
+import type { PageOfDiff } from '#app/domain/revisions/diff-parts.ts'
 import { carryOut, changesSomething, outcomeOf } from '#app/domain/revisions/forward/carry-out.ts'
 import type { Database } from '#db/types.ts'
 import { bytesOf, readStored, type Stored } from '../realtime/load.ts'
 import type { Realtime } from '../realtime/realtime.ts'
 import { workers } from '../workers/pool.ts'
-import { diffTexts } from './contents.ts'
+import { pageOfTexts } from './contents.ts'
 import { unpackedSize } from './packed.ts'
 import { type Intent, type PackedVersion, planOf, type StoredText } from './take-back-work.ts'
 
@@ -79,17 +79,18 @@ export async function previewIn(
   where: Where,
   chapterId: string,
   intent: Intent,
-): Promise<{ diff: Diff; changes: boolean }> {
+  part: number,
+): Promise<{ diff: PageOfDiff; changes: boolean }> {
   const stored = await storedNow(where, chapterId)
   if (isLarge(stored, intent)) {
-    const { diff, changes } = await workers.run('previewTakeBack', { stored: textOf(stored), intent })
-    return { diff: JSON.parse(diff) as Diff, changes }
+    const { diff, changes } = await workers.run('previewTakeBack', { stored: textOf(stored), intent, part })
+    return { diff: JSON.parse(diff) as PageOfDiff, changes }
   }
   const { before, after, changes } = await where.realtime.read(chapterId, (text, authorship) => {
     const steps = planOf(intent)(text, authorship)
     return { before: readBlocks(text), after: outcomeOf(steps).blocks, changes: changesSomething(steps) }
   })
-  return { diff: await diffTexts(before, after), changes }
+  return { diff: pageOfTexts(before, after, part), changes }
 }
 
 /** The manuscript as it is on the disk, all that has arrived included. */

@@ -9,7 +9,7 @@ import type { Version } from '#app/domain/revisions/forward/pieces.ts'
 import { type Plan, restore, revertMember, undo } from '#app/domain/revisions/forward/plan.ts'
 import { takenBy } from '#app/domain/revisions/forward/taken.ts'
 import { applyAll } from '../realtime/fold.ts'
-import { blocksIn, unpack } from './packed.ts'
+import { blocksIn, partFor, unpack } from './packed.ts'
 
 // Pure work on what is stored, so that a worker can do it.
 
@@ -84,10 +84,13 @@ export function takeBackStored({ stored, clientId, intent }: TakingBack): TakenB
   return said.length > 0 ? { update: Y.mergeUpdates(said), overrides } : null
 }
 
-/** How it would read, as the comparison in one piece of text. */
-export function previewStored({ stored, intent }: Omit<TakingBack, 'clientId'>) {
+/** How it would read: a part of the comparison, in one piece of text. */
+export function previewStored({ stored, intent, part }: Omit<TakingBack, 'clientId'> & { part: number }) {
   const { text, authorship } = openText(stored)
   const steps = planOf(intent)(text, authorship)
   const diff = diffBlocks(readBlocks(text), outcomeOf(steps).blocks)
-  return { diff: JSON.stringify(diff), changes: changesSomething(steps) }
+  return {
+    diff: JSON.stringify(partFor(diff, { part, unchanged: 'folded' })),
+    changes: changesSomething(steps),
+  }
 }

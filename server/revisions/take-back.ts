@@ -1,7 +1,7 @@
 import { type Actor, isMember } from '#app/domain/actor.ts'
 import { type Decision, ok, type Result, refuse } from '#app/domain/decision.ts'
 import type { Locale } from '#app/domain/locales.ts'
-import type { Diff } from '#app/domain/revisions/diff.ts'
+import type { PageOfDiff } from '#app/domain/revisions/diff-parts.ts'
 import { canReadLive, canRevertMember } from '#app/domain/revisions/policy.ts'
 import type { TakeBack } from '#app/domain/revisions/take-back.ts'
 import { translator } from '#app/messages/translate.ts'
@@ -82,12 +82,12 @@ export const takeBack =
     return ok({ ...cut.value, kind })
   }
 
-export type Preview = { diff: Diff; changes: boolean; may: Decision }
+export type Preview = { diff: PageOfDiff; changes: boolean; may: Decision }
 
-/** What it would do to the text as it stands, without doing it. */
+/** What it would do to the text as it stands, part by part, without doing it. */
 export const previewTakeBack =
   ({ db, now, realtime }: TakeBackDeps) =>
-  async (actor: Actor, chapterId: string, asked: TakeBack): Promise<Result<Preview>> => {
+  async (actor: Actor, chapterId: string, asked: TakeBack, part = 1): Promise<Result<Preview>> => {
     const q = db.read
     const found = await chapterBy(q, chapterId)
     if (!found) return refuse('not_found')
@@ -95,6 +95,6 @@ export const previewTakeBack =
     if (!seen.ok) return seen
     const planned = await planTakeBack(q, chapterId, asked)
     if (!planned.ok) return planned
-    const { diff, changes } = await previewIn({ db, realtime }, chapterId, planned.value.intent)
+    const { diff, changes } = await previewIn({ db, realtime }, chapterId, planned.value.intent, part)
     return ok({ diff, changes, may: await mayTakeBack(q, actor, found, asked, now()) })
   }

@@ -1,7 +1,6 @@
 import type { Actor } from '#app/domain/actor.ts'
 import { namedShares } from '#app/domain/credit/named-shares.ts'
 import { type Decision, ok, type Result, refuse } from '#app/domain/decision.ts'
-import type { Compare } from '#app/domain/revisions/forms.ts'
 import { canJudgeRevision, canReadRevision, canRevertMember } from '#app/domain/revisions/policy.ts'
 import { canTakeDown } from '#app/domain/takedown/policy.ts'
 import { type ChapterInStory, chapterBy, countPending } from '#db/queries/chapters.ts'
@@ -21,6 +20,7 @@ import type { Deps } from '../deps.ts'
 import { readingBy, withLinks } from '../links/resolve.ts'
 import { type ByItself, phrasesAgainst } from './autopublish.ts'
 import { diffRevisions } from './contents.ts'
+import type { WhichPart } from './packed.ts'
 import type { Rendered } from './rendered.ts'
 
 type Names = Awaited<ReturnType<typeof namesOf>>
@@ -102,6 +102,7 @@ export const listRevisions =
     })
   }
 
+type Pair = { from: number; to: number }
 type Readable = { found: ChapterInStory; row: RevisionRow }
 
 async function readable(
@@ -159,10 +160,10 @@ export const viewRevision =
     })
   }
 
-/** What changed between any two. */
+/** A part of what changed between any two. */
 export const compareRevisions =
   ({ db, now }: Deps) =>
-  async (actor: Actor, chapterId: string, { from, to }: Compare) => {
+  async <W extends WhichPart>(actor: Actor, chapterId: string, { from, to }: Pair, which: W) => {
     const q = db.read
     const before = await readable(q, actor, chapterId, from, now())
     if (!before.ok) return before
@@ -171,7 +172,7 @@ export const compareRevisions =
     const { found } = after.value
     const rows = [before.value.row, after.value.row]
     const names = await namesOf(q, peopleIn(rows))
-    const diff = await diffRevisions(q, before.value.row.id, after.value.row.id)
+    const diff = await diffRevisions(q, before.value.row.id, after.value.row.id, which)
     const latest = await latestRevision(q, chapterId)
     const judge = canJudgeRevision(actor, factsOfStory(found), now())
     return ok({

@@ -1,11 +1,9 @@
 import { eq } from 'drizzle-orm'
 import * as Y from 'yjs'
-import { creditOf } from '#app/domain/credit/model.ts'
 import { readAuthors } from '#app/domain/manuscript/authorship.ts'
 import { readPlaces } from '#app/domain/manuscript/characters.ts'
 import { manuscriptText, plainText, readBlocks } from '#app/domain/manuscript/layout.ts'
 import type { Matcher } from '#app/domain/revisions/matcher.ts'
-import { contentOf, countWords } from '#app/domain/revisions/model.ts'
 import {
   type Characters,
   isMentionedBeside,
@@ -20,9 +18,10 @@ import { forgetHistory } from '#db/queries/takedown.ts'
 import { revisionContents, revisionCredits, revisions } from '#db/schema/index.ts'
 import type { Tx } from '#db/types.ts'
 import { build, prepare, readStored } from '../realtime/load.ts'
-import { hashOf, pack, versionOfRevision } from '../revisions/contents.ts'
+import { versionOfRevision } from '../revisions/contents.ts'
 import { insertRevision } from '../revisions/cut-revision.ts'
 import { keepCredits } from '../revisions/keep-credits.ts'
+import { prepareAside } from '../revisions/prepare-aside.ts'
 
 export type Order = { matcher: Matcher; characters: Characters; by: string; reason: string; at: Date }
 export type Redacted = { chapterId: string; revisions: { id: string; n: number }[]; live: boolean }
@@ -41,20 +40,19 @@ async function redactRevision(tx: Tx, id: string, order: Order): Promise<boolean
   const spans = spansToRedact(version, matcher, characters)
   if (spans.length === 0 && !isMentionedBeside(version.blocks, matcher)) return false
   const left = without(version, spans, matcher)
-  const content = contentOf(left.blocks)
-  const places = left.places && pack(left.places)
+  const text = await prepareAside({ ...left, places: left.places ?? undefined })
+  const { blocks, authors, places, credit, words, hash } = text
   await tx
     .update(revisionContents)
-    .set({ blocks: pack(content), authors: pack(left.authors), places })
+    .set({ blocks, authors, places })
     .where(eq(revisionContents.revisionId, id))
-  const credit = creditOf(left.blocks, left.authors)
   const redacted = { redactedAt: at, redactedBy: by, redactionReason: reason }
   await tx
     .update(revisions)
-    .set({ ...redacted, graphemes: credit.total, words: countWords(left.blocks), hash: hashOf(content) })
+    .set({ ...redacted, graphemes: credit.total, words, hash })
     .where(eq(revisions.id, id))
   await tx.delete(revisionCredits).where(eq(revisionCredits.revisionId, id))
-  await keepCredits(tx, id, credit, left.authors)
+  await keepCredits(tx, id, text)
   return true
 }
 

@@ -1,5 +1,6 @@
 import { fold } from '../realtime/fold.ts'
-import { bannedInPacked, diffWritten, renderPacked } from '../revisions/packed.ts'
+import { bannedInPacked, countDiff, diffWritten, renderPacked } from '../revisions/packed.ts'
+import { prepareDeletions, preparePart, prepareWritten } from '../revisions/prepare-text.ts'
 import { previewStored, takeBackStored } from '../revisions/take-back-work.ts'
 
 /** Pure work that may take longer than anybody else should wait: bytes in, plain values out. */
@@ -8,6 +9,10 @@ export const tasks = {
   render: renderPacked,
   diff: diffWritten,
   banned: bannedInPacked,
+  countDiff,
+  prepareText: prepareWritten,
+  preparePart,
+  prepareDeletions,
   takeBack: takeBackStored,
   previewTakeBack: previewStored,
 }

@@ -17,7 +17,7 @@ import {
   stories,
 } from '../../db/schema/index.ts'
 import type { Tx } from '../../db/types.ts'
-import { hashOf, pack } from '../../server/revisions/contents.ts'
+import { hashOf, pack } from '../../server/revisions/prepare-text.ts'
 
 /**
  * Run as a program, in a process of its own: makes the database that Unggun starts from, with members who are

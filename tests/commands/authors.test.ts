@@ -8,6 +8,7 @@ import { revisionById } from '#db/queries/revisions.ts'
 import { chapters, chapterVotes, members, revisionCredits, revisions } from '#db/schema/index.ts'
 import { unvoteBranch, voteOnBranch } from '#server/chapters/vote-on-branch.ts'
 import { keepCredits } from '#server/revisions/keep-credits.ts'
+import { authorIdsOf } from '#server/revisions/prepare-text.ts'
 import { publish as publishRevision } from '#server/revisions/publish.ts'
 import { codeOf, type Fire, must, openFire } from '../factories/fire.ts'
 import { publish } from '../factories/publish.ts'
@@ -120,7 +121,7 @@ describe('whoever has text in what is published is an author', () => {
     ]
     await fire.db.write(async (tx) => {
       await tx.delete(revisionCredits).where(eq(revisionCredits.revisionId, revision.id))
-      await keepCredits(tx, revision.id, credit, [{ marker: founder.id, runs }])
+      await keepCredits(tx, revision.id, { credit, authorIds: authorIdsOf([{ marker: founder.id, runs }]) })
     })
     must(await fire.app.stories.submit(founder, story.id))
     fire.begin(challenge, 'voting')

@@ -184,7 +184,7 @@ describe('whoever judges', () => {
     const list = listRevisions(desk.deps)
     const seenBy = async (who: Member) => [
       must(await view(who, id, 2)).phrases,
-      must(await compare(who, id, { from: 1, to: 2 })).phrases,
+      must(await compare(who, id, { from: 1, to: 2 }, { part: 1, unchanged: 'folded' })).phrases,
       must(await list(who, id, { limit: 20 })).phrases,
       must(await phrasesInQueue(desk.deps)(who, challenge.brand.id))[id] ?? [],
     ]

@@ -5,7 +5,7 @@ import { contentOf } from '#app/domain/revisions/model.ts'
 import { chapters, revisionContents, revisionCredits, revisions } from '#db/schema/index.ts'
 import type { Database } from '#db/types.ts'
 import { keepPublishedText } from '#server/links/keep-text.ts'
-import { pack } from '#server/revisions/contents.ts'
+import { pack } from '#server/revisions/prepare-text.ts'
 
 type Published = { text?: string | undefined; at: Date; by?: { memberId: string; graphemes: number }[] }
 

@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { line, typedText } from '../text.ts'
+import { line, shortText, typedText } from '../text.ts'
 import { SUMMARY_LENGTH } from './model.ts'
 
 export const SaveRevision = z.object({ summary: line({ max: SUMMARY_LENGTH }).default('') }).strict()
@@ -18,5 +18,5 @@ export const ApprovePart = z
 export type ApprovePart = z.output<typeof ApprovePart>
 
 const number = z.coerce.number().int().min(1)
-export const Compare = z.object({ from: number, to: number })
+export const Compare = z.object({ from: number, to: number, cursor: shortText(500).optional() })
 export type Compare = z.output<typeof Compare>

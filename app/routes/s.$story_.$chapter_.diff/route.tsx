@@ -16,7 +16,8 @@ import { DiffView } from '#app/revisions/diff-view.tsx'
 import { judgeRevision, revisionNumber } from '#app/revisions/judge.ts'
 import { JudgeForms } from '#app/revisions/judge-forms.tsx'
 import { PART_FORM, PartForm } from '#app/revisions/part-form.tsx'
-import { Stepper } from '#app/revisions/stepper.tsx'
+import { PartLinks } from '#app/revisions/part-links.tsx'
+import { Stepper, stepsOf } from '#app/revisions/stepper.tsx'
 import reviewStyles from '#app/styles/review.css?url'
 import styles from '#app/styles/revisions.css?url'
 import { LinkButton } from '#app/ui/button.tsx'
@@ -46,7 +47,8 @@ export async function loader({ params, request, context: { app, actor } }: Loade
   const { searchParams } = new URL(request.url)
   if (story.slug !== where.story || chapter.slug !== where.chapter) throw movedTo(request, at)
   const pair = pairIn(searchParams, paths.history(story.slug, chapter.slug))
-  const compared = need(await app.revisions.compare(actor, chapter.id, pair), request)
+  const which = { part: revisionNumber(searchParams.get('part')) || 1, unchanged: 'folded' as const }
+  const compared = need(await app.revisions.compare(actor, chapter.id, pair, which), request)
   const view: 'inline' | 'split' = searchParams.get('view') === 'split' ? 'split' : 'inline'
   const title = `${translator(actor.locale)('revisions.diff', pair)} · ${chapter.title}`
   return { ...compared, write: can.write.ok, view, title }
@@ -76,7 +78,7 @@ export default function DiffPage() {
   } = useLoaderData<typeof loader>()
   const t = useT()
   const answer = useActionData<typeof action>()
-  const changed = diff.changes.filter((change) => change.type !== 'same').length
+  const { changed } = diff
   const judging = can.judge.ok && to.state === 'pending' && to.n === newest
   return (
     <main className="page" id="content">
@@ -94,7 +96,13 @@ export default function DiffPage() {
               answer={answer}
             />
             {from.published && changed > 1 ? (
-              <PartForm base={from.n} n={to.n} chapter={place.chapter} answer={answer} />
+              <PartForm
+                base={from.n}
+                n={to.n}
+                chapter={place.chapter}
+                answer={answer}
+                someOnly={diff.parts > 1}
+              />
             ) : null}
           </section>
         ) : null}
@@ -118,14 +126,16 @@ export default function DiffPage() {
             }}
           />
         ) : (
-          <Stepper count={changed}>
+          <Stepper {...stepsOf(diff)}>
             <DiffSummary diff={diff} view={view} />
+            <PartLinks {...diff} />
             <DiffView
               changes={diff.changes}
               lang={place.story.language}
               view={view}
               choose={judging && from.published && changed > 1 ? PART_FORM : undefined}
             />
+            <PartLinks {...diff} />
           </Stepper>
         )}
       </div>

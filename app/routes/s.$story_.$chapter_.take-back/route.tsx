@@ -14,7 +14,9 @@ import { paths } from '#app/paths.ts'
 import { ChapterHead } from '#app/revisions/chapter-head.tsx'
 import { DiffSummary } from '#app/revisions/diff-summary.tsx'
 import { DiffView } from '#app/revisions/diff-view.tsx'
-import { Stepper } from '#app/revisions/stepper.tsx'
+import { revisionNumber } from '#app/revisions/judge.ts'
+import { PartLinks } from '#app/revisions/part-links.tsx'
+import { Stepper, stepsOf } from '#app/revisions/stepper.tsx'
 import styles from '#app/styles/revisions.css?url'
 import { LinkButton, SubmitButton } from '#app/ui/button.tsx'
 import { stateOfForm } from '#app/ui/form-errors.ts'
@@ -35,7 +37,8 @@ export async function loader({ params, request, context: { app, actor } }: Loade
   if (story.slug !== where.story || chapter.slug !== where.chapter) throw movedTo(request, at)
   const asked = askedIn(searchParams)
   if (!asked) throw redirect(paths.history(story.slug, chapter.slug))
-  const shown = need(await app.revisions.previewTakeBack(actor, chapter.id, asked), request)
+  const part = revisionNumber(searchParams.get('part')) || 1
+  const shown = need(await app.revisions.previewTakeBack(actor, chapter.id, asked, part), request)
   const view: 'inline' | 'split' = searchParams.get('view') === 'split' ? 'split' : 'inline'
   const title = `${translator(actor.locale)('revisions.take_back')} · ${chapter.title}`
   const fields = fieldsOf(asked, pending.latest)
@@ -68,7 +71,7 @@ export async function action({ params, request, context: { app, actor } }: Actio
 export default function TakeBackPage() {
   const { diff, changes, view, ...place } = useLoaderData<typeof loader>()
   const t = useT()
-  const changed = diff.changes.filter((change) => change.type !== 'same').length
+  const { changed } = diff
   return (
     <main className="page" id="content">
       <ChapterHead place={place} comparing />
@@ -77,9 +80,11 @@ export default function TakeBackPage() {
         {changes && changed > 0 ? (
           <>
             <Decide />
-            <Stepper count={changed}>
+            <Stepper {...stepsOf(diff)}>
               <DiffSummary diff={diff} view={view} />
+              <PartLinks {...diff} />
               <DiffView changes={diff.changes} lang={place.story.language} view={view} />
+              <PartLinks {...diff} />
             </Stepper>
           </>
         ) : (

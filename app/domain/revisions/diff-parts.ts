@@ -1,0 +1,187 @@
+import type { Block, Run } from '../manuscript/layout.ts'
+import type { Change, Diff } from './diff.ts'
+import type { Segment } from './diff-runs.ts'
+
+/** At most so many changes stand in one part of a comparison. */
+const MOST_CHANGES = 300
+/** One change takes at most so many characters, formats included; a longer one is shown in pieces. */
+const MOST_CHARACTERS = 20_000
+/** The bytes of a part as JSON. Its page has the same text as HTML too. */
+const MOST_BYTES = 90_000
+const BYTES_OF_ROW = 150
+/** Unchanged stretches of more than this are left out of pages, except for what stands beside the changes. */
+const LONG_STRETCH = { blocks: 100, characters: MOST_CHARACTERS }
+const BESIDE = 3
+
+/** A change, or a piece of a long one, with the number of the change: from 1, and 0 for what stayed the same. */
+export type Shown = Change & { n: number; piece?: { at: number; of: number } }
+/** So many unchanged blocks that the page only counts. */
+export type Skipped = { type: 'skipped'; n: 0; blocks: number }
+export type PartOfDiff<C = Shown> = {
+  changes: C[]
+  /** Of the whole comparison: words that came and went, changes, and blocks that moved. */
+  added: number
+  removed: number
+  changed: number
+  moved: number
+  part: number
+  parts: number
+  /** Changes that stand in later parts only. */
+  left: number
+}
+
+export type PageOfDiff = PartOfDiff<Shown | Skipped>
+
+/** A bounded part of a comparison. All parts, one after the other, are the whole. A part that is not there is the last. */
+export const partOfDiff = (diff: Diff, part: number): PartOfDiff => nth(partsOf(diff, shownOf(diff)), part)
+
+export const partsOfDiff = (diff: Diff): PartOfDiff[] => partsOf(diff, shownOf(diff))
+
+/** The same for a page: long stretches without a change are counted, not shown. */
+export const pageOfDiff = (diff: Diff, part: number): PageOfDiff =>
+  nth(partsOf(diff, folded(shownOf(diff))), part)
+
+export const nth = <T>(all: readonly T[], n: number): T => all[Math.min(Math.max(1, n), all.length) - 1] as T
+
+function partsOf<C extends Shown | Skipped>(diff: Diff, all: readonly C[]): PartOfDiff<C>[] {
+  const changed = diff.changes.filter(({ type }) => type !== 'same').length
+  const moved = diff.changes.filter(({ type }) => type === 'moved').length
+  const parts = packed(all, weightOfShown)
+  let last = 0
+  return parts.map((changes, i) => {
+    for (const { n } of changes) last = Math.max(last, n)
+    const { added, removed } = diff
+    return { changes, added, removed, changed, moved, part: i + 1, parts: parts.length, left: changed - last }
+  })
+}
+
+export type Weight = { bytes: number; changes: number }
+
+const weightOfShown = (one: Shown | Skipped): Weight => ({
+  bytes: bytesOf(one),
+  changes: one.n > 0 ? 1 : 0,
+})
+
+const encoder = new TextEncoder()
+export const bytesOf = (value: unknown): number => encoder.encode(JSON.stringify(value)).length + BYTES_OF_ROW
+
+/** Neighbours together, as many as fit; at least one. */
+export function packed<T>(all: readonly T[], weigh: (one: T) => Weight): T[][] {
+  const parts: T[][] = [[]]
+  let [bytes, changes] = [0, 0]
+  for (const one of all) {
+    const weight = weigh(one)
+    const isFull = bytes + weight.bytes > MOST_BYTES || changes + weight.changes > MOST_CHANGES
+    if (isFull && (parts.at(-1) as T[]).length > 0) {
+      parts.push([])
+      bytes = 0
+      changes = 0
+    }
+    ;(parts.at(-1) as T[]).push(one)
+    bytes += weight.bytes
+    changes += weight.changes
+  }
+  return parts
+}
+
+function shownOf({ changes }: Diff): Shown[] {
+  const all: Shown[] = []
+  let n = 0
+  for (const change of changes) {
+    const number = change.type === 'same' ? 0 : ++n
+    for (const piece of piecesOf(change)) all.push({ ...piece, n: number })
+  }
+  return all
+}
+
+/** The change itself where it is short enough; otherwise changes of the same kind that follow each other. */
+export function piecesOf(change: Change): (Change & Pick<Shown, 'piece'>)[] {
+  if (change.type !== 'changed') {
+    const runs = cut(change.block.runs)
+    if (runs.length < 2) return [change]
+    return runs.map((some, i) => ({
+      ...{ type: change.type, block: { ...change.block, runs: some } },
+      piece: { at: i + 1, of: runs.length },
+    }))
+  }
+  const segments = cut(change.segments)
+  if (segments.length < 2) return [change]
+  return segments.map((some, i) => ({
+    ...{ type: 'changed', kind: change.kind, segments: some },
+    ...{ from: withRuns(change.from, some, 'before'), to: withRuns(change.to, some, 'after') },
+    piece: { at: i + 1, of: segments.length },
+  }))
+}
+
+function withRuns(block: Block, segments: readonly Segment[], side: 'before' | 'after'): Block {
+  const other = side === 'before' ? 'ins' : 'del'
+  const runs = segments.flatMap((segment): Run[] => {
+    if (segment.op === other) return []
+    if (segment.op !== 'format') return [{ text: segment.text, marks: segment.marks }]
+    return [{ text: segment.text, marks: side === 'before' ? segment.from : segment.to }]
+  })
+  return { ...block, runs }
+}
+
+/** Stretches of at most so many characters, broken between words where there are any. */
+function cut<T extends { text: string }>(all: readonly T[]): T[][] {
+  const stretches: T[][] = [[]]
+  let room = MOST_CHARACTERS
+  const begin = () => {
+    if ((stretches.at(-1) as T[]).length > 0) stretches.push([])
+    room = MOST_CHARACTERS
+  }
+  for (const one of all) {
+    const format = JSON.stringify({ ...one, text: '' }).length
+    let rest = one.text
+    do {
+      if (room < MOST_CHARACTERS && room < format + Math.min(rest.length, 1)) begin()
+      const end = breakIn(rest, Math.max(1, room - format))
+      ;(stretches.at(-1) as T[]).push({ ...one, text: rest.slice(0, end) })
+      room -= format + end
+      rest = rest.slice(end)
+      if (rest !== '') begin()
+    } while (rest !== '')
+  }
+  return stretches
+}
+
+function breakIn(text: string, most: number): number {
+  if (text.length <= most) return text.length
+  const space = text.lastIndexOf(' ', most - 1)
+  if (space >= most - 200 && space > 0) return space + 1
+  const isHalf = /[\uD800-\uDBFF]/.test(text[most - 1] as string)
+  return isHalf ? (most > 1 ? most - 1 : most + 1) : most
+}
+
+function folded(all: readonly Shown[]): (Shown | Skipped)[] {
+  const left: (Shown | Skipped)[] = []
+  let waiting: Shown[] = []
+  const flush = () => {
+    for (const one of isLong(waiting) ? withoutMiddle(waiting) : waiting) left.push(one)
+    waiting = []
+  }
+  for (const one of all) {
+    if (one.type === 'same') waiting.push(one)
+    else {
+      flush()
+      left.push(one)
+    }
+  }
+  flush()
+  return left
+}
+
+const lengthOf = (one: Shown): number =>
+  one.type === 'same' ? one.block.runs.reduce((sum, { text }) => sum + text.length, 0) : 0
+const isLong = (stretch: readonly Shown[]): boolean =>
+  stretch.length > LONG_STRETCH.blocks ||
+  (stretch.length > 2 * BESIDE &&
+    stretch.reduce((sum, one) => sum + lengthOf(one), 0) > LONG_STRETCH.characters)
+
+function withoutMiddle(stretch: readonly Shown[]): (Shown | Skipped)[] {
+  const middle = stretch.slice(BESIDE, -BESIDE)
+  // A block in pieces is one block.
+  const blocks = middle.filter(({ piece }) => piece === undefined || piece.at === 1).length
+  return [...stretch.slice(0, BESIDE), { type: 'skipped', n: 0, blocks }, ...stretch.slice(-BESIDE)]
+}
