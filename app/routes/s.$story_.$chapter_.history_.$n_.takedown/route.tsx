@@ -32,6 +32,12 @@ export async function loader({ params, request, context: { app, actor } }: Loade
 
 export const meta: MetaFunction<typeof loader> = ({ data }) => pageMeta(data && { ...data, noIndex: true })
 
+/** The second button is made for one passage of one chapter: what was typed since then is shown first. */
+function wasShown(form: FormData, chapterId: string, { passage, reason }: TakeDown): boolean {
+  const shown = parse(TakeDown, { reason, passage: form.get('shown') })
+  return form.get('chapter') === chapterId && shown.ok && shown.value.passage === passage
+}
+
 /** First shows what would go; only the second button destroys. A passage travels in bodies, never in addresses. */
 export async function action({ params, request, context: { app, actor } }: ActionFunctionArgs) {
   const form = await request.formData()
@@ -42,7 +48,7 @@ export async function action({ params, request, context: { app, actor } }: Actio
   const input = parse(TakeDown, { reason: form.get('reason') ?? '', passage: form.get('passage') ?? '' })
   if (!input.ok) return refusedForm(input, form)
   const { intent, values } = { intent: form.get('intent'), values: input.value }
-  if (intent === 'preview') {
+  if (intent === 'preview' || (intent === 'take-down' && !wasShown(form, chapter.id, values))) {
     const shown = need(await app.takedowns.preview(actor, chapter.id, n, values.passage))
     return shown.refusal ? refusedForm(shown.refusal, form) : { preview: shown.preview, ...values }
   }
@@ -100,9 +106,13 @@ export default function TakedownPage() {
               {t('takedown.preview')}
             </SubmitButton>
             {shown?.preview ? (
-              <SubmitButton name="intent" value="take-down" look="danger">
-                {t('takedown.do')}
-              </SubmitButton>
+              <>
+                <input type="hidden" name="chapter" value={place.chapter.id} />
+                <input type="hidden" name="shown" value={shown.passage} />
+                <SubmitButton name="intent" value="take-down" look="danger">
+                  {t('takedown.do')}
+                </SubmitButton>
+              </>
             ) : null}
           </p>
         </Form>

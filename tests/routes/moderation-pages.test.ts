@@ -1,0 +1,169 @@
+import { beforeAll, describe, expect, test } from 'vitest'
+import { OpenChallenge } from '#app/domain/challenges/forms.ts'
+import { phasesInput } from '#app/domain/challenges/reschedule.ts'
+import { PitchIdea } from '#app/domain/ideas/forms.ts'
+import { parse } from '#app/domain/parse.ts'
+import { Say } from '#app/domain/talk/forms.ts'
+import { must, weeksFrom } from '#tests/factories/fire.ts'
+import { DAY } from '#tests/factories/people.ts'
+import { browser } from './identity-browser.ts'
+import { type Kopi, openKopi } from './kopi.ts'
+
+/** Moderation and one's own comments, with the scripts switched off. */
+let kopi: Kopi
+let challengeId: string
+beforeAll(async () => {
+  kopi = await openKopi(['ana', 'ben'])
+  const input = {
+    ...{ title: 'Letters from the last table', hook: 'Who?', language: 'en', reviewMode: 'open' },
+    phases: phasesInput(weeksFrom(new Date(Date.now() - DAY))),
+  }
+  const form = must(parse(OpenChallenge, input))
+  challengeId = must(await kopi.app.challenges.open(await kopi.actor('owen'), 'kopi', form)).id
+})
+
+async function pitch(hook: string) {
+  const form = must(parse(PitchIdea, { hook }))
+  return must(await kopi.app.ideas.pitch(await kopi.actor('ana'), challengeId, form)).id
+}
+async function say(ideaId: string, body: string, more: object = {}) {
+  const form = must(parse(Say, { on: { kind: 'idea', id: ideaId }, body, ...more }))
+  return must(await kopi.app.talk.say(await kopi.actor('ana'), form)).id
+}
+/** The value of a hidden field of the form on a page. */
+const fieldIn = (html: string, name: string) =>
+  new RegExp(`name="${name}" value="([^"]*)"`).exec(html)?.[1] ?? ''
+const reason = 'This is an advert.'
+
+describe('the page that hides', () => {
+  test('shows the text and asks why; hidden, the same page shows the reason and gives it back', async () => {
+    const owen = await kopi.as('owen')
+    const id = await pitch('A kettle on the third stair')
+    const path = `/hidden/idea/${id}`
+    const page = await owen.get(path)
+    expect(page.status).toBe(200)
+    expect(page.html).toContain('A kettle on the third stair')
+    const seen = fieldIn(page.html, 'seen')
+    const without = await owen.post(path, { intent: 'hide', reason: '', seen })
+    expect(without.status).toBe(422)
+    expect(without.html).toContain('field__error')
+    const done = await owen.post(path, { intent: 'hide', reason, seen })
+    expect(done.status).toBe(303)
+    const visitor = browser(kopi.site)
+    const where = done.headers.get('location') ?? ''
+    expect((await visitor.get(where)).status).toBe(404)
+    const again = await owen.get(path)
+    expect(again.html).toContain(reason)
+    const shown = await owen.post(path, {
+      ...{ intent: 'unhide', reason: 'Our mistake.', seen: fieldIn(again.html, 'seen') },
+    })
+    expect(shown.status).toBe(303)
+    expect((await visitor.get(where)).status).toBe(200)
+  })
+
+  test('is not there for others, for other kinds and for what does not exist', async () => {
+    const [owen, ben] = [await kopi.as('owen'), await kopi.as('ben')]
+    const id = await pitch('A lamp by the sea')
+    const form = { intent: 'hide', reason }
+    const asked = [
+      await ben.get(`/hidden/idea/${id}`),
+      await ben.post(`/hidden/idea/${id}`, form),
+      await browser(kopi.site).get(`/hidden/idea/${id}`),
+      await owen.get(`/hidden/chapter/${id}`),
+      await owen.post('/hidden/idea/nothing', form),
+    ]
+    expect(asked.map(({ status }) => status)).toEqual([403, 403, 302, 404, 404])
+  })
+
+  test('hides nothing that was said differently since the page was shown', async () => {
+    const owen = await kopi.as('owen')
+    const comment = await say(await pitch('A chair at the window'), 'Buy lamps at the corner.')
+    const path = `/hidden/comment/${comment}`
+    const seen = fieldIn((await owen.get(path)).html, 'seen')
+    must(await kopi.app.talk.edit(await kopi.actor('ana'), comment, { body: 'It rained.' }))
+    const stale = await owen.post(path, { intent: 'hide', reason, seen })
+    expect(stale.status).toBe(409)
+    expect(stale.html).toContain('It rained.')
+    const fresh = await owen.post(path, { intent: 'hide', reason, seen: fieldIn(stale.html, 'seen') })
+    expect(fresh.status).toBe(303)
+  })
+
+  test('a tab from before gives back nothing that was hidden anew', async () => {
+    const owen = await kopi.as('owen')
+    const path = `/hidden/idea/${await pitch('A door that hums')}`
+    await owen.post(path, { intent: 'hide', reason })
+    const seen = fieldIn((await owen.get(path)).html, 'seen')
+    await owen.post(path, { intent: 'unhide', reason })
+    await owen.post(path, { intent: 'hide', reason: 'Private data.' })
+    expect((await owen.post(path, { intent: 'unhide', reason, seen })).status).toBe(409)
+    expect((await owen.get(path)).html).toContain('Private data.')
+  })
+})
+
+describe('the page of one’s own comment', () => {
+  test('changes it, and takes it back once', async () => {
+    const ana = await kopi.as('ana')
+    const id = await say(await pitch('A cup without an ear'), 'It hums.')
+    const path = `/comments/${id}`
+    expect((await ana.get(path)).html).toContain('It hums.')
+    const empty = await ana.post(path, { intent: 'edit', body: ' ' })
+    expect(empty.status).toBe(422)
+    const edited = await ana.post(path, { intent: 'edit', body: 'It sings.' })
+    expect([edited.status, edited.headers.get('location')]).toEqual([
+      303,
+      expect.stringContaining(`#comment-${id}`),
+    ])
+    const removed = await ana.post(path, { intent: 'delete' })
+    expect([removed.status, removed.headers.get('location')]).toEqual([303, expect.stringContaining('#talk')])
+    expect((await ana.get(path)).status).toBe(404)
+    expect((await ana.post(path, { intent: 'delete' })).status).toBe(404)
+  })
+
+  test('keeps what was typed when it is refused', async () => {
+    const ana = await kopi.as('ana')
+    const path = `/comments/${await say(await pitch('A spoon of silver'), 'It hums.')}`
+    const long = 'x'.repeat(5_001)
+    const refused = await ana.post(path, { intent: 'edit', body: long })
+    expect(refused.status).toBe(422)
+    expect(refused.html).toContain(long)
+  })
+
+  test('is nobody else’s, and a hidden one can only be taken back', async () => {
+    const [ana, ben, owen] = [await kopi.as('ana'), await kopi.as('ben'), await kopi.as('owen')]
+    const id = await say(await pitch('A window to the yard'), 'It hums.')
+    const path = `/comments/${id}`
+    for (const who of [ben, owen]) {
+      expect((await who.get(path)).status).toBe(403)
+      expect((await who.post(path, { intent: 'edit', body: 'Mine.' })).status).toBe(403)
+      expect((await who.post(path, { intent: 'delete' })).status).toBe(403)
+    }
+    expect((await browser(kopi.site).get(path)).status).toBe(302)
+    await owen.post(`/hidden/comment/${id}`, { intent: 'hide', reason })
+    const page = await ana.get(path)
+    expect(page.html).not.toContain('name="body"')
+    expect((await ana.post(path, { intent: 'edit', body: 'It sings.' })).status).toBe(409)
+    expect((await ana.post(path, { intent: 'delete' })).status).toBe(303)
+  })
+})
+
+describe('the page of suspensions', () => {
+  test('a second click, or a tab from before, imposes and lifts nothing else than was shown', async () => {
+    const owen = await kopi.as('owen')
+    const path = '/u/ben/sanctions'
+    const empty = fieldIn((await owen.get(path)).html, 'seen')
+    const form = { intent: 'suspend', days: '7', brand: 'kopi', reason: 'Adverts.', seen: empty }
+    expect((await owen.post(path, form)).status).toBe(303)
+    const first = (await kopi.actor('ben')).suspensions
+    expect((await owen.post(path, { ...form, days: '1' })).status).toBe(409)
+    expect((await kopi.actor('ben')).suspensions).toEqual(first)
+    const page = (await owen.get(path)).html
+    const lift = { intent: 'lift', brand: 'kopi', reason: 'Enough.', sanction: fieldIn(page, 'sanction') }
+    const replaced = { ...form, days: '90', seen: fieldIn(page, 'seen') }
+    expect((await owen.post(path, replaced)).status).toBe(303)
+    expect((await owen.post(path, lift)).status).toBe(409)
+    expect((await kopi.actor('ben')).suspensions).toHaveLength(1)
+    const now = fieldIn((await owen.get(path)).html, 'sanction')
+    expect((await owen.post(path, { ...lift, sanction: now })).status).toBe(303)
+    expect((await owen.post(path, { ...lift, sanction: now })).status).toBe(404)
+  })
+})
