@@ -33,7 +33,7 @@ export default defineConfig({
           include: [
             '{app,server,db}/**/*.test.{ts,tsx}',
             'tests/editor/**/*.test.{ts,tsx}',
-            'tests/house/**/*.test.ts',
+            'tests/architecture/**/*.test.ts',
           ],
         },
       },
@@ -59,10 +59,10 @@ export default defineConfig({
       {
         extends: true,
         test: {
-          name: 'realtime',
+          name: 'collab',
           env: sqlite,
           globalSetup: TEMPLATE,
-          include: ['tests/realtime/**/*.test.ts'],
+          include: ['tests/collab/**/*.test.ts'],
           testTimeout: 120 * SECOND,
         },
       },

@@ -1,5 +1,5 @@
 import type { App } from '#server/commands.ts'
-import type { Caller } from '#server/identity/caller.ts'
+import type { Caller } from '#server/commands/identity/caller.ts'
 import type { Actor } from './domain/actor.ts'
 
 /** What every loader and action gets: the commands, and who is asking. */

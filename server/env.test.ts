@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest'
-import { BadSetting, readSettings } from './env.ts'
+import { BadSetting, readSettings } from './settings.ts'
 
 const read = (env: Record<string, string | undefined>) =>
   readSettings({

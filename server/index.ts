@@ -1,5 +1,5 @@
-import { startServer } from './app.ts'
-import { BadSetting, readSettings } from './env.ts'
+import { startServer } from './start-server.ts'
+import { BadSetting, readSettings } from './settings.ts'
 import { guarded } from './guarded.ts'
 
 const EXIT_MS = 10_000

@@ -1,7 +1,7 @@
 import { Link, useLocation } from '@remix-run/react'
 import { useEffect, useRef } from 'react'
 import { paths } from '#app/paths.ts'
-import type { RefusedForm } from '../answers.ts'
+import type { RefusedForm } from '../responses.ts'
 import type { Refusal } from '../domain/decision.ts'
 import { useT } from '../messages/use-t.tsx'
 

@@ -1,5 +1,5 @@
-import type { Phase, PhaseDates, PhaseNow } from '../domain/challenges/model.ts'
-import { spans } from '../domain/challenges/model.ts'
+import type { Phase, PhaseDates, PhaseNow } from '../domain/challenges/phases.ts'
+import { spans } from '../domain/challenges/phases.ts'
 import type { Translate } from '../messages/catalogue.ts'
 import type { Format } from '../messages/format.ts'
 import { useFormat, useT } from '../messages/use-t.tsx'

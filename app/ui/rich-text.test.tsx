@@ -1,6 +1,6 @@
 import { renderToStaticMarkup } from 'react-dom/server'
 import { expect, test } from 'vitest'
-import { Words } from '../talk/words.tsx'
+import { Words } from '../components/comments/comment-text.tsx'
 import { RichText } from './rich-text.tsx'
 
 const inside = (html: string) => html.replace(/^<div class="[^"]*">|<\/div>$/gu, '')

@@ -1,6 +1,6 @@
 import { useEffect, useId, useState } from 'react'
 import { useT } from '../messages/use-t.tsx'
-import { embedAddress, embeddedAt, frameOf } from '../publishing/embed.ts'
+import { embedAddress, embeddedAt, frameOf } from '../components/publishing/embed.ts'
 import { Button } from './button.tsx'
 import { Disclosure } from './disclosure.tsx'
 

@@ -1,5 +1,5 @@
 import { and, eq, isNull, type SQL, sql } from 'drizzle-orm'
-import { STANDING } from '#app/domain/ideas/model.ts'
+import { STANDING } from '#app/domain/ideas/ranking.ts'
 import {
   challengePeople,
   challenges,

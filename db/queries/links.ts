@@ -3,7 +3,7 @@ import { type WikiTarget, wikiKey, wikiTitle } from '#app/domain/links/wiki.ts'
 import type { Viewer } from '#app/domain/visibility/viewer.ts'
 import { chapters, links, pageNames, stories } from '../schema/index.ts'
 import type { Reader, Tx } from '../types.ts'
-import { type Home, pagesNamed } from './page-names.ts'
+import { type Home, pagesNamed } from './titles.ts'
 import { storyIsVisible } from './visible.ts'
 
 type LinkRow = typeof links.$inferInsert

@@ -1,6 +1,6 @@
 import { and, desc, eq, inArray, lte, or, type SQL, sql } from 'drizzle-orm'
-import type { Question, Term } from '#app/domain/search/question.ts'
-import { isHead } from '#app/domain/search/question.ts'
+import type { Question, Term } from '#app/domain/search/query.ts'
+import { isHead } from '#app/domain/search/query.ts'
 import { dialect } from '../dialect.ts'
 import { type SearchKind, searchDocuments } from '../schema/index.ts'
 import type { Reader, Tx } from '../types.ts'

@@ -9,7 +9,7 @@ import {
   pointsOf,
   type StandingFacts,
   type StandingLevel,
-} from '#app/domain/standing/model.ts'
+} from '#app/domain/standing/levels.ts'
 import {
   brandTrust,
   challenges,

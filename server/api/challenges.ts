@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import { AcceptTerms, ChangeChallenge, OpenChallenge } from '#app/domain/challenges/forms.ts'
-import type { PhaseDates, PhaseNow } from '#app/domain/challenges/model.ts'
+import type { PhaseDates, PhaseNow } from '#app/domain/challenges/phases.ts'
 import type { Decision } from '#app/domain/decision.ts'
 import { LOCALES } from '#app/domain/locales.ts'
 import { created, endpoint, Listing, Reply, reshape } from './endpoint.ts'

@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import { Changes } from '#app/domain/revisions/changes.ts'
 import { shortText } from '#app/domain/text.ts'
-import { Search } from '../search/find.ts'
+import { Search } from '../search/search.ts'
 import { endpoint, Listing, reshape } from './endpoint.ts'
 
 const Typed = z.object({ q: shortText(300).default('') })

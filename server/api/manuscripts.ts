@@ -9,7 +9,7 @@ import {
 } from '#app/domain/chapters/forms.ts'
 import { AuthorsAt } from '#app/domain/manuscript/author-forms.ts'
 import { ApprovePart, Compare, DeclineRevision, SaveRevision } from '#app/domain/revisions/forms.ts'
-import { Restore, RevertMember, RollBack, UndoRange } from '#app/domain/revisions/take-back.ts'
+import { Restore, RevertMember, RollBack, UndoRange } from '#app/domain/revisions/undo-forms.ts'
 import { TakeDown } from '#app/domain/takedown/forms.ts'
 import { reference } from '#app/domain/text.ts'
 import { decodeCursor, encodeCursor } from '#db/queries/pages.ts'

@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { COMMENT_TARGETS, EditComment, Say } from '#app/domain/talk/forms.ts'
+import { COMMENT_TARGETS, EditComment, Say } from '#app/domain/comments/forms.ts'
 import { reference } from '#app/domain/text.ts'
 import { created, done, endpoint, reshape } from './endpoint.ts'
 

@@ -64,7 +64,7 @@ async function buildEmbedded() {
   const { build: bundle } = await import('esbuild')
   await bundle({
     absWorkingDir: inRoot(),
-    entryPoints: { replay: 'app/replay/embedded.ts' },
+    entryPoints: { replay: 'app/components/replay/embedded.ts' },
     outdir: `${STAGE}/client/embed`,
     bundle: true,
     minify: true,

@@ -1,7 +1,7 @@
 import { ChangeTeam } from '#app/domain/brands/forms.ts'
 import { parse } from '#app/domain/parse.ts'
 import { brandBy } from '#db/queries/brands.ts'
-import { CreateBrand } from '../brands/create-brand.ts'
+import { CreateBrand } from '../commands/brands/create-brand.ts'
 import type { Services } from '../compose.ts'
 import { CommandFailed, need } from './failure.ts'
 import { OPERATOR } from './operator.ts'

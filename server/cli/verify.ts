@@ -5,7 +5,7 @@ import { wrongCounters } from '#db/queries/counters.ts'
 import { chapters } from '#db/schema/index.ts'
 import type { Database } from '#db/types.ts'
 import type { Services } from '../compose.ts'
-import { type Fault, faultsOf, sentenceOf } from '../realtime/repair.ts'
+import { type Fault, faultsOf, sentenceOf } from '../collab/document/repair.ts'
 
 type Finding = { check: string; at?: string; found: string; mend?: string }
 

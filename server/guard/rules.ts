@@ -2,7 +2,7 @@ import type { Actor } from '#app/domain/actor.ts'
 import type { Result } from '#app/domain/decision.ts'
 import type { Scope } from '#app/domain/identity/scopes.ts'
 import type { LimitName } from '../http/limits.ts'
-import type { Caller } from '../identity/caller.ts'
+import type { Caller } from '../commands/identity/caller.ts'
 
 /**
  * What a command asks of whoever calls it, before its own rules: the scope that a token needs, and how often.

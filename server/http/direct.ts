@@ -1,4 +1,4 @@
-import { isLoopback } from '../env.ts'
+import { isLoopback } from '../settings.ts'
 
 /** What proxies, tunnels and content networks write into the requests they pass on. */
 const FORWARDING =

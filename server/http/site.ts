@@ -1,4 +1,4 @@
-import { isLoopback, type Settings } from '../env.ts'
+import { isLoopback, type Settings } from '../settings.ts'
 
 /**
  * Where this installation lives: what its own mails and redirects say, and which origins its forms may

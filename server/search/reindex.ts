@@ -1,14 +1,14 @@
 import { isNull } from 'drizzle-orm'
-import { idsAfter } from '#db/queries/findable.ts'
+import { idsAfter } from '#db/queries/searchable.ts'
 import { hasIdeaWords } from '#db/queries/idea-words.ts'
 import { withoutDocument } from '#db/queries/search.ts'
 import { chapters, type SearchKind, searchDocuments, stories } from '#db/schema/index.ts'
 import type { Tx } from '#db/types.ts'
 import type { Deps } from '../deps.ts'
-import { keepIdeaWords } from '../ideas/keep-words.ts'
-import { keepPublishedText } from '../links/keep-text.ts'
-import { nameChapter, nameStory } from '../links/name-page.ts'
-import { keepFindable } from './keep-document.ts'
+import { keepIdeaWords } from '../commands/ideas/save-words.ts'
+import { keepPublishedText } from '../commands/links/save-links.ts'
+import { nameChapter, nameStory } from '../commands/links/name-page.ts'
+import { keepFindable } from './index-document.ts'
 
 const KINDS = ['brand', 'challenge', 'member', 'idea', 'story', 'chapter'] as const
 /** A piece in one transaction: others write in between. */

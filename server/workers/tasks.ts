@@ -1,7 +1,7 @@
-import { fold } from '../realtime/fold.ts'
-import { bannedInPacked, countDiff, diffWritten, renderPacked } from '../revisions/packed.ts'
-import { prepareDeletions, preparePart, prepareWritten } from '../revisions/prepare-text.ts'
-import { previewStored, takeBackStored } from '../revisions/take-back-work.ts'
+import { fold } from '../collab/document/encode-snapshot.ts'
+import { bannedInPacked, countDiff, diffWritten, renderPacked } from '../commands/revisions/codec.ts'
+import { prepareDeletions, preparePart, prepareWritten } from '../commands/revisions/prepare-text.ts'
+import { previewStored, takeBackStored } from '../commands/revisions/undo-task.ts'
 
 /** Pure work that may take longer than anybody else should wait: bytes in, plain values out. */
 export const tasks = {

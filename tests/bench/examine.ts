@@ -4,8 +4,8 @@ import { eq } from 'drizzle-orm'
 import { openDatabase } from '../../db/open.ts'
 import { keepSnapshot } from '../../db/queries/manuscript-log.ts'
 import { manuscripts } from '../../db/schema/index.ts'
-import { loadManuscript } from '../../server/realtime/load.ts'
-import { Manuscript } from '../../server/realtime/manuscript.ts'
+import { loadManuscript } from '../../server/collab/document/load-document.ts'
+import { Manuscript } from '../../server/collab/document/live-document.ts'
 
 /**
  * Run as a program on the file of a server: what one chapter takes on disk and in memory. `before` is what the

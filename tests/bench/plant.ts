@@ -2,7 +2,7 @@ import { createHash, randomBytes } from 'node:crypto'
 import { join } from 'node:path'
 import { eq } from 'drizzle-orm'
 import { type Block, blockText, GENESIS } from '../../app/domain/manuscript/layout.ts'
-import { contentOf, countWords } from '../../app/domain/revisions/model.ts'
+import { contentOf, countWords } from '../../app/domain/revisions/content.ts'
 import { openDatabase } from '../../db/open.ts'
 import { beginManuscript } from '../../db/queries/manuscripts.ts'
 import {
@@ -17,7 +17,7 @@ import {
   stories,
 } from '../../db/schema/index.ts'
 import type { Tx } from '../../db/types.ts'
-import { hashOf, pack } from '../../server/revisions/prepare-text.ts'
+import { hashOf, pack } from '../../server/commands/revisions/prepare-text.ts'
 
 /**
  * Run as a program, in a process of its own: makes the database that Unggun starts from, with members who are

@@ -2,10 +2,10 @@ import { eq } from 'drizzle-orm'
 import { beforeAll, expect, test } from 'vitest'
 import type { Member } from '#app/domain/actor.ts'
 import { auditEntries, chapters, revisions } from '#db/schema/index.ts'
-import { declineRevision } from '#server/revisions/judge-revision.ts'
-import { changeTrust } from '#server/standing/change-trust.ts'
-import { type Desk, openDesk } from '../factories/desk.ts'
-import { type Fire, must, openFire } from '../factories/fire.ts'
+import { declineRevision } from '#server/commands/revisions/review-revision.ts'
+import { changeTrust } from '#server/commands/standing/change-trust.ts'
+import { type Desk, openDesk } from '../factories/live-editor.ts'
+import { type Fire, must, openFire } from '../factories/test-world.ts'
 
 let fire: Fire
 let desk: Desk

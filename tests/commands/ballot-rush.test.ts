@@ -4,7 +4,7 @@ import type { Member } from '#app/domain/actor.ts'
 import { dialect } from '#db/dialect.ts'
 import { wrongCounters } from '#db/queries/counters.ts'
 import { ideaVotes, storyVotes } from '#db/schema/index.ts'
-import { type Fire, must, openFire } from '#tests/factories/fire.ts'
+import { type Fire, must, openFire } from '#tests/factories/test-world.ts'
 
 /** Everybody presses everything at once: 200 people, 50 attempts each; CLIENTS=200 on PostgreSQL takes a while. */
 const CLIENTS = Number(process.env.CLIENTS ?? (dialect === 'sqlite' ? 200 : 60))

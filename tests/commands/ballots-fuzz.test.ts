@@ -6,7 +6,7 @@ import { phasesInput } from '#app/domain/challenges/reschedule.ts'
 import { parse } from '#app/domain/parse.ts'
 import { wrongCounters } from '#db/queries/counters.ts'
 import { flaggedVotes, ideas, ideaVotes, voteFlags } from '#db/schema/index.ts'
-import { type Fire, must, openFire } from '#tests/factories/fire.ts'
+import { type Fire, must, openFire } from '#tests/factories/test-world.ts'
 
 /** More with SEEDS=1000; a failing seed is named in the test that fails. */
 const SEEDS = Number(process.env.SEEDS ?? 6)

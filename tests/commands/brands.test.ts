@@ -4,8 +4,8 @@ import { ChangeTeam } from '#app/domain/brands/forms.ts'
 import { parse } from '#app/domain/parse.ts'
 import { auditPage, brokenAudit } from '#db/queries/audit.ts'
 import { revisions } from '#db/schema/index.ts'
-import { CreateBrand } from '#server/brands/create-brand.ts'
-import { codeOf, type Fire, must, openFire } from '#tests/factories/fire.ts'
+import { CreateBrand } from '#server/commands/brands/create-brand.ts'
+import { codeOf, type Fire, must, openFire } from '#tests/factories/test-world.ts'
 import { visitor } from '#tests/factories/people.ts'
 
 let fire: Fire

@@ -5,7 +5,7 @@ import { BURSTS } from '#app/domain/votes/bursts.ts'
 import { auditPage } from '#db/queries/audit.ts'
 import { wrongCounters } from '#db/queries/counters.ts'
 import { flaggedVotes, ideas, ideaVotes, storyVotes, voteFlags } from '#db/schema/index.ts'
-import { codeOf, type Fire, must, openFire } from '#tests/factories/fire.ts'
+import { codeOf, type Fire, must, openFire } from '#tests/factories/test-world.ts'
 import { DAY, visitor } from '#tests/factories/people.ts'
 
 let fire: Fire

@@ -5,7 +5,7 @@ import { ChangeChallenge, OpenChallenge } from '#app/domain/challenges/forms.ts'
 import { parse } from '#app/domain/parse.ts'
 import { auditPage } from '#db/queries/audit.ts'
 import { challengeTerms, members, termsAcceptances } from '#db/schema/index.ts'
-import { codeOf, type Fire, must, openFire, weeksFrom } from '#tests/factories/fire.ts'
+import { codeOf, type Fire, must, openFire, weeksFrom } from '#tests/factories/test-world.ts'
 import { DAY, justBefore, visitor } from '#tests/factories/people.ts'
 
 let fire: Fire

@@ -2,8 +2,8 @@ import { beforeAll, expect, test } from 'vitest'
 import type { Member } from '#app/domain/actor.ts'
 import { changesIn, changesQuery } from '#app/domain/revisions/changes.ts'
 import { type RevisionKind, type RevisionState, revisions } from '#db/schema/index.ts'
-import { listChanges } from '#server/revisions/list-changes.ts'
-import { type Fire, must, openFire } from '#tests/factories/fire.ts'
+import { listChanges } from '#server/commands/revisions/list-changes.ts'
+import { type Fire, must, openFire } from '#tests/factories/test-world.ts'
 import { DAY, visitor } from '#tests/factories/people.ts'
 
 let fire: Fire

@@ -3,11 +3,11 @@ import type { Member } from '#app/domain/actor.ts'
 import { parse } from '#app/domain/parse.ts'
 import { StartStory } from '#app/domain/stories/forms.ts'
 import { notices } from '#db/schema/index.ts'
-import { accessOf } from '#server/realtime/gate.ts'
-import { answerInvitation, inviteCoauthor, removeCoauthor } from '#server/stories/coauthors.ts'
-import { startStory } from '#server/stories/start-story.ts'
-import { viewStory } from '#server/stories/view-story.ts'
-import { codeOf, type Fire, must, openFire } from '../factories/fire.ts'
+import { accessOf } from '#server/collab/access/access.ts'
+import { answerInvitation, inviteCoauthor, removeCoauthor } from '#server/commands/stories/coauthors.ts'
+import { startStory } from '#server/commands/stories/start-story.ts'
+import { viewStory } from '#server/commands/stories/view-story.ts'
+import { codeOf, type Fire, must, openFire } from '../factories/test-world.ts'
 
 let fire: Fire
 beforeAll(async () => {

@@ -1,8 +1,8 @@
 import { and, eq } from 'drizzle-orm'
 import { beforeAll, expect, test } from 'vitest'
-import { EDIT_WINDOW_MS } from '#app/domain/ideas/model.ts'
+import { EDIT_WINDOW_MS } from '#app/domain/ideas/ranking.ts'
 import { manuscripts, notices } from '#db/schema/index.ts'
-import { codeOf, type Fire, must, openFire } from '#tests/factories/fire.ts'
+import { codeOf, type Fire, must, openFire } from '#tests/factories/test-world.ts'
 
 let fire: Fire
 beforeAll(async () => {

@@ -1,12 +1,12 @@
 import { eq } from 'drizzle-orm'
 import { beforeAll, describe, expect, test } from 'vitest'
 import type { Actor, Member } from '#app/domain/actor.ts'
-import { EDIT_WINDOW_MS, NEWCOMER_MS } from '#app/domain/ideas/model.ts'
+import { EDIT_WINDOW_MS, NEWCOMER_MS } from '#app/domain/ideas/ranking.ts'
 import { auditPage } from '#db/queries/audit.ts'
 import type { IdeaRow } from '#db/queries/ideas.ts'
 import { ideas } from '#db/schema/index.ts'
-import { hideIdea } from '#server/ideas/tally-idea.ts'
-import { codeOf, type Fire, must, openFire } from '#tests/factories/fire.ts'
+import { hideIdea } from '#server/commands/ideas/idea-counters.ts'
+import { codeOf, type Fire, must, openFire } from '#tests/factories/test-world.ts'
 import { justBefore, visitor } from '#tests/factories/people.ts'
 
 let fire: Fire

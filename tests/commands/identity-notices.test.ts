@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest'
-import { createNotices } from '#server/notices/notices.ts'
-import { notify } from '#server/notices/notify.ts'
-import { listMails } from '#server/notices/outbox.ts'
+import { createNotices } from '#server/commands/notices/notices.ts'
+import { notify } from '#server/commands/notices/notify.ts'
+import { listMails } from '#server/mail/list-mails.ts'
 import { caller, identityWorld, PASSWORD, visitor } from './identity-world.ts'
 
 test('notices come newest first, are paged, and are read by their owner alone', async () => {

@@ -5,8 +5,8 @@ import { insertBlocks, paragraph } from '#app/domain/manuscript/write.ts'
 import { keepSnapshot, manuscriptParts } from '#db/queries/manuscript-log.ts'
 import { manuscripts } from '#db/schema/index.ts'
 import { createEvents } from '#server/events.ts'
-import { createRealtime } from '#server/realtime/realtime.ts'
-import { must, openFire } from '../factories/fire.ts'
+import { createRealtime } from '#server/collab/collab-server.ts'
+import { must, openFire } from '../factories/test-world.ts'
 
 /** A chapter in which nobody has written yet. */
 async function blankChapter() {

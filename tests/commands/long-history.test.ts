@@ -1,8 +1,8 @@
 import { expect, test } from 'vitest'
 import type { Member } from '#app/domain/actor.ts'
 import { revisions } from '#db/schema/index.ts'
-import { listRevisions } from '#server/revisions/view-revisions.ts'
-import { must, openFire } from '../factories/fire.ts'
+import { listRevisions } from '#server/commands/revisions/view-revisions.ts'
+import { must, openFire } from '../factories/test-world.ts'
 
 const MANY = 10_000
 const PAGE = 50

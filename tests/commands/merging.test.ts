@@ -1,6 +1,6 @@
 import { beforeAll, describe, expect, test } from 'vitest'
 import type { Actor, Member } from '#app/domain/actor.ts'
-import { codeOf, type Fire, must, openFire } from '#tests/factories/fire.ts'
+import { codeOf, type Fire, must, openFire } from '#tests/factories/test-world.ts'
 import { visitor } from '#tests/factories/people.ts'
 
 let fire: Fire

@@ -2,9 +2,9 @@ import { beforeAll, describe, expect, test } from 'vitest'
 import type { Member } from '#app/domain/actor.ts'
 import type { HiddenKind } from '#app/domain/moderation/model.ts'
 import { wrongCounters } from '#db/queries/counters.ts'
-import { countComments } from '#db/queries/talk.ts'
+import { countComments } from '#db/queries/comments.ts'
 import { searchDocuments } from '#db/schema/index.ts'
-import { codeOf, type Fire, must, openFire } from '#tests/factories/fire.ts'
+import { codeOf, type Fire, must, openFire } from '#tests/factories/test-world.ts'
 import { DAY, visitor } from '#tests/factories/people.ts'
 
 let fire: Fire

@@ -5,9 +5,9 @@ import { brandBy } from '#db/queries/brands.ts'
 import { challengeBy } from '#db/queries/challenges.ts'
 import { chapterIdAt } from '#db/queries/chapters.ts'
 import { storyBy } from '#db/queries/stories.ts'
-import { CreateBrand } from '#server/brands/create-brand.ts'
-import { renameChapter } from '#server/chapters/rename-chapter.ts'
-import { codeOf, type Fire, must, openFire, weeksFrom } from '#tests/factories/fire.ts'
+import { CreateBrand } from '#server/commands/brands/create-brand.ts'
+import { renameChapter } from '#server/commands/chapters/rename-chapter.ts'
+import { codeOf, type Fire, must, openFire, weeksFrom } from '#tests/factories/test-world.ts'
 import { DAY } from '#tests/factories/people.ts'
 
 /** Names that people choose share their place in addresses with ids and with words of our own pages. */

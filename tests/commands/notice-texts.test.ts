@@ -3,8 +3,8 @@ import { join } from 'node:path'
 import { beforeAll, expect, test } from 'vitest'
 import type { Member } from '#app/domain/actor.ts'
 import { notices } from '#db/schema/index.ts'
-import { createNotices } from '#server/notices/notices.ts'
-import { type Fire, must, openFire, weeksFrom } from '#tests/factories/fire.ts'
+import { createNotices } from '#server/commands/notices/notices.ts'
+import { type Fire, must, openFire, weeksFrom } from '#tests/factories/test-world.ts'
 import { DAY } from '#tests/factories/people.ts'
 
 let fire: Fire

@@ -1,9 +1,9 @@
 import { eq } from 'drizzle-orm'
 import { beforeAll, describe, expect, test } from 'vitest'
 import type { Member } from '#app/domain/actor.ts'
-import { countComments } from '#db/queries/talk.ts'
+import { countComments } from '#db/queries/comments.ts'
 import { comments } from '#db/schema/index.ts'
-import { codeOf, type Fire, must, openFire } from '#tests/factories/fire.ts'
+import { codeOf, type Fire, must, openFire } from '#tests/factories/test-world.ts'
 import { DAY, justBefore, visitor } from '#tests/factories/people.ts'
 
 let fire: Fire

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest'
-import { remindOfEndings } from '#server/challenges/remind.ts'
-import { must, openFire } from '#tests/factories/fire.ts'
+import { remindOfEndings } from '#server/commands/challenges/send-reminders.ts'
+import { must, openFire } from '#tests/factories/test-world.ts'
 import { DAY, justBefore } from '#tests/factories/people.ts'
 
 test('participants are told of a phase’s end a day before, once; a moved end is told anew', async () => {

@@ -1,8 +1,8 @@
 import { beforeAll, describe, expect, test } from 'vitest'
 import type { Member } from '#app/domain/actor.ts'
-import { studioOf } from '#server/brands/view-brand.ts'
-import { renameChapter } from '#server/chapters/rename-chapter.ts'
-import { codeOf, type Fire, must, openFire } from '#tests/factories/fire.ts'
+import { studioOf } from '#server/commands/brands/view-brand.ts'
+import { renameChapter } from '#server/commands/chapters/rename-chapter.ts'
+import { codeOf, type Fire, must, openFire } from '#tests/factories/test-world.ts'
 import { visitor } from '#tests/factories/people.ts'
 
 let fire: Fire
@@ -119,7 +119,7 @@ describe('an edit of an idea that was reviewed', () => {
   test('of a trusted author, or of the team’s own, applies at once', async () => {
     const one = await approved()
     const trust = { memberId: one.author.id, level: 'trusted' as const }
-    const { changeTrust } = await import('#server/standing/change-trust.ts')
+    const { changeTrust } = await import('#server/commands/standing/change-trust.ts')
     must(await changeTrust(fire)(one.challenge.brand.owner, one.challenge.brand.id, trust))
     expect(must(await one.edit())).toMatchObject({ pending: false })
     expect((await one.asSeen()).hook).toBe(SPAM.hook)

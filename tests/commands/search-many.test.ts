@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest'
-import { passageOf } from '#app/domain/search/passages.ts'
-import { questionIn } from '#app/domain/search/question.ts'
+import { passageOf } from '#app/domain/search/snippets.ts'
+import { questionIn } from '#app/domain/search/query.ts'
 import { foldedText } from '#app/domain/search/words.ts'
 import { dialect } from '#db/dialect.ts'
 import { keepDocument, type SearchAsked, searched } from '#db/queries/search.ts'

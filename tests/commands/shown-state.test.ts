@@ -2,8 +2,8 @@ import { beforeAll, describe, expect, test } from 'vitest'
 import type { Member } from '#app/domain/actor.ts'
 import { PitchIdea } from '#app/domain/ideas/forms.ts'
 import { parse } from '#app/domain/parse.ts'
-import { answerInvitation, inviteCoauthor, removeCoauthor } from '#server/stories/coauthors.ts'
-import { codeOf, type Fire, must, openFire } from '#tests/factories/fire.ts'
+import { answerInvitation, inviteCoauthor, removeCoauthor } from '#server/commands/stories/coauthors.ts'
+import { codeOf, type Fire, must, openFire } from '#tests/factories/test-world.ts'
 
 /** Whoever decides names the state that was shown to them: in a tab from before, another state is not decided on. */
 let fire: Fire

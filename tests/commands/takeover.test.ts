@@ -2,7 +2,7 @@ import { eq } from 'drizzle-orm'
 import { beforeEach, describe, expect, test } from 'vitest'
 import { type Actor, isMember } from '#app/domain/actor.ts'
 import { mailKeys, members, tokens } from '#db/schema/index.ts'
-import { newMailKey } from '#server/identity/verify-email.ts'
+import { newMailKey } from '#server/commands/identity/verify-email.ts'
 import { caller, identityWorld, PASSWORD } from './identity-world.ts'
 
 const NEW_PASSWORD = 'another kettle, another stair'

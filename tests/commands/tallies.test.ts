@@ -4,8 +4,8 @@ import type { Member } from '#app/domain/actor.ts'
 import { BURSTS } from '#app/domain/votes/bursts.ts'
 import { countBallots } from '#db/queries/ballots.ts'
 import { challenges, verdictTallies } from '#db/schema/index.ts'
-import { recount } from '#server/votes/recount.ts'
-import { type Fire, must, openFire } from '#tests/factories/fire.ts'
+import { recount } from '#server/commands/votes/recount.ts'
+import { type Fire, must, openFire } from '#tests/factories/test-world.ts'
 import { visitor } from '#tests/factories/people.ts'
 
 let fire: Fire

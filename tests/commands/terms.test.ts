@@ -2,8 +2,8 @@ import { eq } from 'drizzle-orm'
 import { beforeAll, expect, test } from 'vitest'
 import type { Member } from '#app/domain/actor.ts'
 import { termsAcceptances } from '#db/schema/index.ts'
-import { accessOf } from '#server/realtime/gate.ts'
-import { codeOf, type Fire, must, openFire } from '#tests/factories/fire.ts'
+import { accessOf } from '#server/collab/access/access.ts'
+import { codeOf, type Fire, must, openFire } from '#tests/factories/test-world.ts'
 
 let fire: Fire
 beforeAll(async () => {

@@ -16,10 +16,10 @@ import {
   notices,
   stories,
 } from '#db/schema/index.ts'
-import { renameChapter } from '#server/chapters/rename-chapter.ts'
+import { renameChapter } from '#server/commands/chapters/rename-chapter.ts'
 import { endpoints } from '#server/compose.ts'
-import { changeProfile } from '#server/identity/change-profile.ts'
-import { codeOf, type Fire, must, openFire } from '../factories/fire.ts'
+import { changeProfile } from '#server/commands/identity/change-profile.ts'
+import { codeOf, type Fire, must, openFire } from '../factories/test-world.ts'
 
 let fire: Fire
 let author: Member

@@ -3,7 +3,7 @@ import { beforeAll, describe, expect, test } from 'vitest'
 import { type Actor, type Member, VOTING_AGE_MS } from '#app/domain/actor.ts'
 import { auditPage } from '#db/queries/audit.ts'
 import { stories, storyVotes, verdicts } from '#db/schema/index.ts'
-import { codeOf, type Fire, must, openFire } from '#tests/factories/fire.ts'
+import { codeOf, type Fire, must, openFire } from '#tests/factories/test-world.ts'
 import { justBefore, visitor } from '#tests/factories/people.ts'
 
 let fire: Fire

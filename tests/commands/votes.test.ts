@@ -1,9 +1,9 @@
 import { and, eq } from 'drizzle-orm'
 import { beforeAll, describe, expect, test } from 'vitest'
 import { type Actor, type Member, VOTING_AGE_MS } from '#app/domain/actor.ts'
-import { hotness } from '#app/domain/ideas/model.ts'
+import { hotness } from '#app/domain/ideas/ranking.ts'
 import { ideas, ideaVotes } from '#db/schema/index.ts'
-import { codeOf, type Fire, must, openFire } from '#tests/factories/fire.ts'
+import { codeOf, type Fire, must, openFire } from '#tests/factories/test-world.ts'
 import { justBefore, visitor } from '#tests/factories/people.ts'
 
 let fire: Fire

@@ -2,9 +2,9 @@ import { eq } from 'drizzle-orm'
 import { beforeEach, expect, test } from 'vitest'
 import type { Member } from '#app/domain/actor.ts'
 import { members, notices, revisions, stories } from '#db/schema/index.ts'
-import { publish } from '#server/revisions/publish.ts'
-import { tellOfPhases } from '#server/watches/tell-of-phases.ts'
-import { codeOf, type Fire, must, openFire } from '#tests/factories/fire.ts'
+import { publish } from '#server/commands/revisions/publish.ts'
+import { tellOfPhases } from '#server/commands/watches/notify-phase-changes.ts'
+import { codeOf, type Fire, must, openFire } from '#tests/factories/test-world.ts'
 import { DAY, visitor } from '#tests/factories/people.ts'
 
 let fire: Fire

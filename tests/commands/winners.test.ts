@@ -2,8 +2,8 @@ import { eq } from 'drizzle-orm'
 import { beforeAll, describe, expect, test } from 'vitest'
 import type { Member } from '#app/domain/actor.ts'
 import { challenges } from '#db/schema/index.ts'
-import { tellOfVerdicts, tellPeoplesChoice } from '#server/stories/tell-peoples-choice.ts'
-import { type Fire, must, openFire } from '../factories/fire.ts'
+import { tellOfVerdicts, tellPeoplesChoice } from '#server/commands/stories/tell-peoples-choice.ts'
+import { type Fire, must, openFire } from '../factories/test-world.ts'
 import { publish } from '../factories/publish.ts'
 
 let fire: Fire

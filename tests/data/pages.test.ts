@@ -1,8 +1,8 @@
 import { beforeAll, describe, expect, test } from 'vitest'
 import type { Actor, Member } from '#app/domain/actor.ts'
-import { NEWCOMER_MS } from '#app/domain/ideas/model.ts'
+import { NEWCOMER_MS } from '#app/domain/ideas/ranking.ts'
 import type { Page } from '#db/queries/pages.ts'
-import { type Fire, must, openFire } from '#tests/factories/fire.ts'
+import { type Fire, must, openFire } from '#tests/factories/test-world.ts'
 import { visitor } from '#tests/factories/people.ts'
 
 type Item = { id: string }

@@ -1,6 +1,6 @@
 import { beforeAll, expect, test } from 'vitest'
 import { brands, challengePeople } from '#db/schema/index.ts'
-import { type Fire, openFire } from '#tests/factories/fire.ts'
+import { type Fire, openFire } from '#tests/factories/test-world.ts'
 
 let fire: Fire
 beforeAll(async () => {

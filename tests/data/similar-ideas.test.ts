@@ -4,7 +4,7 @@ import type { Member } from '#app/domain/actor.ts'
 import { tellingWords } from '#app/domain/ideas/similar.ts'
 import { ideas, ideaWords } from '#db/schema/index.ts'
 import { reindexOnce } from '#server/search/reindex.ts'
-import { type Fire, must, openFire } from '#tests/factories/fire.ts'
+import { type Fire, must, openFire } from '#tests/factories/test-world.ts'
 import { visitor } from '#tests/factories/people.ts'
 
 /** MANY=100000 for the whole wall. */

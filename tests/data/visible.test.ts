@@ -9,7 +9,7 @@ import { factsOfIdea } from '#db/queries/ideas.ts'
 import { factsOfStory } from '#db/queries/stories.ts'
 import { challengeIsVisible, ideaIsVisible, storyIsVisible } from '#db/queries/visible.ts'
 import { challenges, type IdeaState, ideas, stories } from '#db/schema/index.ts'
-import { type Fire, openFire } from '#tests/factories/fire.ts'
+import { type Fire, openFire } from '#tests/factories/test-world.ts'
 import { DAY, NOON, personOf, visitor } from '#tests/factories/people.ts'
 
 /** The condition of a query and the policy of one object answer alike, for every role, every phase and every state. */

@@ -1,7 +1,7 @@
 import type { Actor } from '#app/domain/actor.ts'
-import type { Phase } from '#app/domain/challenges/model.ts'
-import type { Caller } from '#server/identity/caller.ts'
-import { must } from '#tests/factories/fire.ts'
+import type { Phase } from '#app/domain/challenges/phases.ts'
+import type { Caller } from '#server/commands/identity/caller.ts'
+import { must } from '#tests/factories/test-world.ts'
 import { visitor } from '#tests/factories/people.ts'
 import type { TestServer } from '#tests/setup/server.ts'
 

@@ -2,7 +2,7 @@ import type { Page } from 'playwright-core'
 import { beforeAll, expect, test } from 'vitest'
 import { parse } from '#app/domain/parse.ts'
 import { StartStory } from '#app/domain/stories/forms.ts'
-import { must, weeksFrom } from '#tests/factories/fire.ts'
+import { must, weeksFrom } from '#tests/factories/test-world.ts'
 import { DAY, visitor } from '#tests/factories/people.ts'
 import { actorOf, challenge, member, openSite, type Site, sits, t } from './site.ts'
 

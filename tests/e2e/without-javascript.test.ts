@@ -2,7 +2,7 @@ import type { Page } from 'playwright-core'
 import { beforeAll, expect, test } from 'vitest'
 import { PitchIdea } from '#app/domain/ideas/forms.ts'
 import { parse } from '#app/domain/parse.ts'
-import { must } from '#tests/factories/fire.ts'
+import { must } from '#tests/factories/test-world.ts'
 import { HOUR } from '#tests/factories/people.ts'
 import {
   button,

@@ -2,7 +2,7 @@ import { type Browser, type BrowserContext, chromium, type Page } from 'playwrig
 import type { Block } from '#app/domain/manuscript/layout.ts'
 import { findBrowser } from '../../server/bin/browser.mjs'
 import { build } from '../../server/bin/build.mjs'
-import { Hands } from './monkey/hands.ts'
+import { Hands } from './monkey/random-actions.ts'
 import { COUNT_GROWTH, outlineOf, type Shown, shownOn } from './monkey/probe.ts'
 import { openSite, PASSWORD, type Site } from './monkey/site.ts'
 import { Random } from './random.ts'

@@ -1,11 +1,11 @@
 import { createHash } from 'node:crypto'
 import { eq } from 'drizzle-orm'
 import type { Block } from '#app/domain/manuscript/layout.ts'
-import { contentOf } from '#app/domain/revisions/model.ts'
+import { contentOf } from '#app/domain/revisions/content.ts'
 import { chapters, revisionContents, revisionCredits, revisions } from '#db/schema/index.ts'
 import type { Database } from '#db/types.ts'
-import { keepPublishedText } from '#server/links/keep-text.ts'
-import { pack } from '#server/revisions/prepare-text.ts'
+import { keepPublishedText } from '#server/commands/links/save-links.ts'
+import { pack } from '#server/commands/revisions/prepare-text.ts'
 
 type Published = { text?: string | undefined; at: Date; by?: { memberId: string; graphemes: number }[] }
 

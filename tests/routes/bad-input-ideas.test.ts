@@ -3,10 +3,10 @@ import { beforeAll, describe, expect, test } from 'vitest'
 import { PitchIdea } from '#app/domain/ideas/forms.ts'
 import { parse } from '#app/domain/parse.ts'
 import { ideas, members } from '#db/schema/index.ts'
-import { must } from '#tests/factories/fire.ts'
+import { must } from '#tests/factories/test-world.ts'
 import { type Bad, expectRefused, inHtml, openChallenge, t } from './bad-input.ts'
 import { browser } from './identity-browser.ts'
-import { type Kopi, openKopi } from './kopi.ts'
+import { type Kopi, openKopi } from './brand-site.ts'
 
 let kopi: Kopi
 /** In its phase of ideas, with terms and a phrase to leave out; one whose ideas are closed. */

@@ -4,11 +4,11 @@ import { manuscriptText } from '#app/domain/manuscript/layout.ts'
 import { insertBlocks, paragraph } from '#app/domain/manuscript/write.ts'
 import { parse } from '#app/domain/parse.ts'
 import { StartStory } from '#app/domain/stories/forms.ts'
-import { must } from '#tests/factories/fire.ts'
+import { must } from '#tests/factories/test-world.ts'
 import { startTestServer } from '#tests/setup/server.ts'
 import { openChallenge, t } from './bad-input.ts'
 import { browser, PASSWORD } from './identity-browser.ts'
-import { type Kopi, openKopi } from './kopi.ts'
+import { type Kopi, openKopi } from './brand-site.ts'
 
 /** Who gets where, and what many requests at once do. Numbers are those of the threat model's cases. */
 let kopi: Kopi

@@ -3,10 +3,10 @@ import { manuscriptText } from '#app/domain/manuscript/layout.ts'
 import { insertBlocks, paragraph } from '#app/domain/manuscript/write.ts'
 import { parse } from '#app/domain/parse.ts'
 import { StartStory } from '#app/domain/stories/forms.ts'
-import { must } from '#tests/factories/fire.ts'
+import { must } from '#tests/factories/test-world.ts'
 import { type Bad, expectRefused, openChallenge, t } from './bad-input.ts'
 import { browser } from './identity-browser.ts'
-import { type Kopi, openKopi } from './kopi.ts'
+import { type Kopi, openKopi } from './brand-site.ts'
 
 let kopi: Kopi
 let later = 0

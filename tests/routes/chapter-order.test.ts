@@ -2,11 +2,11 @@ import { beforeAll, expect, test } from 'vitest'
 import { OpenChallenge } from '#app/domain/challenges/forms.ts'
 import { phasesInput } from '#app/domain/challenges/reschedule.ts'
 import { parse } from '#app/domain/parse.ts'
-import { must, weeksFrom } from '#tests/factories/fire.ts'
+import { must, weeksFrom } from '#tests/factories/test-world.ts'
 import { DAY } from '#tests/factories/people.ts'
 import { publish } from '#tests/factories/publish.ts'
 import { browser } from './identity-browser.ts'
-import { type Kopi, openKopi } from './kopi.ts'
+import { type Kopi, openKopi } from './brand-site.ts'
 
 /** The forms that put chapters in order and retire them, as a browser without scripts sends them. */
 let kopi: Kopi

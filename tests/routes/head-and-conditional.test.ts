@@ -7,9 +7,9 @@ import { manuscriptText } from '#app/domain/manuscript/layout.ts'
 import { insertBlocks, paragraph } from '#app/domain/manuscript/write.ts'
 import { parse } from '#app/domain/parse.ts'
 import { challenges } from '#db/schema/index.ts'
-import { must, weeksFrom } from '#tests/factories/fire.ts'
+import { must, weeksFrom } from '#tests/factories/test-world.ts'
 import { DAY } from '#tests/factories/people.ts'
-import { type Kopi, openKopi } from './kopi.ts'
+import { type Kopi, openKopi } from './brand-site.ts'
 
 let site: Kopi
 /** Every kind of answer to GET: pages, parts of the build, lists, tables, frames. */

@@ -5,9 +5,9 @@ import { phasesInput } from '#app/domain/challenges/reschedule.ts'
 import { manuscriptText } from '#app/domain/manuscript/layout.ts'
 import { insertBlocks, paragraph } from '#app/domain/manuscript/write.ts'
 import { parse } from '#app/domain/parse.ts'
-import { must, weeksFrom } from '#tests/factories/fire.ts'
+import { must, weeksFrom } from '#tests/factories/test-world.ts'
 import { DAY } from '#tests/factories/people.ts'
-import { type Kopi, openKopi } from './kopi.ts'
+import { type Kopi, openKopi } from './brand-site.ts'
 
 /** Pages and API answers about texts that need several parts, over HTTP. */
 const MOST_BYTES = 500_000

@@ -3,11 +3,11 @@ import { OpenChallenge } from '#app/domain/challenges/forms.ts'
 import { phasesInput } from '#app/domain/challenges/reschedule.ts'
 import { PitchIdea } from '#app/domain/ideas/forms.ts'
 import { parse } from '#app/domain/parse.ts'
-import { Say } from '#app/domain/talk/forms.ts'
-import { must, weeksFrom } from '#tests/factories/fire.ts'
+import { Say } from '#app/domain/comments/forms.ts'
+import { must, weeksFrom } from '#tests/factories/test-world.ts'
 import { DAY } from '#tests/factories/people.ts'
 import { browser } from './identity-browser.ts'
-import { type Kopi, openKopi } from './kopi.ts'
+import { type Kopi, openKopi } from './brand-site.ts'
 
 /** Moderation and one's own comments, with the scripts switched off. */
 let kopi: Kopi

@@ -1,6 +1,6 @@
 import { beforeAll, expect, test } from 'vitest'
 import { browser } from './identity-browser.ts'
-import { type Kopi, openKopi } from './kopi.ts'
+import { type Kopi, openKopi } from './brand-site.ts'
 
 let kopi: Kopi
 beforeAll(async () => {

@@ -4,12 +4,12 @@ import { OpenChallenge } from '#app/domain/challenges/forms.ts'
 import { phasesInput } from '#app/domain/challenges/reschedule.ts'
 import { parse } from '#app/domain/parse.ts'
 import { brands, challenges, redirects } from '#db/schema/index.ts'
-import { must, weeksFrom } from '#tests/factories/fire.ts'
+import { must, weeksFrom } from '#tests/factories/test-world.ts'
 import { DAY } from '#tests/factories/people.ts'
 import { publish } from '#tests/factories/publish.ts'
 import { routePaths } from '#tests/setup/route-paths.ts'
 import { browser } from './identity-browser.ts'
-import { type Kopi, openKopi } from './kopi.ts'
+import { type Kopi, openKopi } from './brand-site.ts'
 
 /** Brand, challenge, story and chapter have been called otherwise; every page below them is asked by the old names. */
 let kopi: Kopi

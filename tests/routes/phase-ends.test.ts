@@ -3,11 +3,11 @@ import { PitchIdea } from '#app/domain/ideas/forms.ts'
 import { parse } from '#app/domain/parse.ts'
 import { momentOf } from '#app/domain/zoned-time.ts'
 import { createClock } from '#tests/factories/clock.ts'
-import { must } from '#tests/factories/fire.ts'
+import { must } from '#tests/factories/test-world.ts'
 import { DAY, justBefore } from '#tests/factories/people.ts'
 import { publish } from '#tests/factories/publish.ts'
 import { bodyOf } from './identity-browser.ts'
-import { type Kopi, openKopi } from './kopi.ts'
+import { type Kopi, openKopi } from './brand-site.ts'
 
 /** WIB, WITA, WIT, UTC, a zone that is behind, one with half an hour, and one that changes its clocks meanwhile. */
 const ZONES = [

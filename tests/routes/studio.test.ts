@@ -1,14 +1,14 @@
 import { beforeAll, describe, expect, test } from 'vitest'
 import { OpenChallenge } from '#app/domain/challenges/forms.ts'
-import type { PhaseDates } from '#app/domain/challenges/model.ts'
+import type { PhaseDates } from '#app/domain/challenges/phases.ts'
 import { phasesInput } from '#app/domain/challenges/reschedule.ts'
 import { typedChallenge } from '#app/domain/challenges/typed-challenge.ts'
 import { PitchIdea } from '#app/domain/ideas/forms.ts'
 import { parse } from '#app/domain/parse.ts'
-import { must, weeksFrom } from '#tests/factories/fire.ts'
+import { must, weeksFrom } from '#tests/factories/test-world.ts'
 import { DAY } from '#tests/factories/people.ts'
 import { browser } from './identity-browser.ts'
-import { type Kopi, openKopi } from './kopi.ts'
+import { type Kopi, openKopi } from './brand-site.ts'
 
 /** The team's room as a person without JavaScript uses it. */
 let kopi: Kopi

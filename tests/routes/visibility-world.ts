@@ -19,9 +19,9 @@ import {
   voteFlags,
   voteInterventions,
 } from '#db/schema/index.ts'
-import { must, weeksFrom } from '#tests/factories/fire.ts'
+import { must, weeksFrom } from '#tests/factories/test-world.ts'
 import { DAY } from '#tests/factories/people.ts'
-import { openKopi } from './kopi.ts'
+import { openKopi } from './brand-site.ts'
 
 /** In every text that is planted: what a search for it finds is all that a role can find. */
 export const COMMON = 'lanternfish'

@@ -1,5 +1,5 @@
 import { beforeAll, describe, expect, test } from 'vitest'
-import { must } from '#tests/factories/fire.ts'
+import { must } from '#tests/factories/test-world.ts'
 import { browser } from '#tests/routes/identity-browser.ts'
 import { routePaths } from '#tests/setup/route-paths.ts'
 import { COMMON, type Place, plantSecrets, type Secrets, wordsIn } from './visibility-world.ts'

@@ -1,5 +1,5 @@
-import { type Running, startServer } from '#server/app.ts'
-import { readSettings } from '#server/env.ts'
+import { type Running, startServer } from '#server/start-server.ts'
+import { readSettings } from '#server/settings.ts'
 import { whenFileEnds } from './closing.ts'
 import { scratch, sqliteFile } from './database.ts'
 

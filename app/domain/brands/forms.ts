@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import { line, reference, typedText } from '../text.ts'
-import { BRAND_ROLES } from './model.ts'
+import { BRAND_ROLES } from './roles.ts'
 
 export const ChangeBrand = z
   .object({

@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest'
 import { parse } from '../parse.ts'
 import { AcceptTerms, ChangeChallenge, OpenChallenge } from './forms.ts'
-import { type PhaseDates, phaseAt } from './model.ts'
+import { type PhaseDates, phaseAt } from './phases.ts'
 import { closedEarly, extended, phasesInput } from './reschedule.ts'
 import { challengeInput, freshChallenge, typedChallenge } from './typed-challenge.ts'
 

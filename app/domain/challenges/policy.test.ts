@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest'
 import { DAY, justAfter, NOON, onTeam, personOf, visitor } from '#tests/factories/people.ts'
 import type { Actor } from '../actor.ts'
-import type { PhaseDates } from './model.ts'
+import type { PhaseDates } from './phases.ts'
 import { canChangeChallenge, canContribute, canOpenChallenge, canSeeChallenge } from './policy.ts'
 
 const codeOf = (decision: { ok: boolean; code?: string }) => (decision.ok ? 'ok' : decision.code)

@@ -1,6 +1,6 @@
 import { type Actor, isMember, managesBrand, mayContribute } from '../actor.ts'
 import { all, allow, type Decision, refuse } from '../decision.ts'
-import { isOpen, type Phase, type PhaseDates, phaseAt } from './model.ts'
+import { isOpen, type Phase, type PhaseDates, phaseAt } from './phases.ts'
 
 export type ChallengeFacts = { brandId: string; dates: PhaseDates; termsVersion: number }
 /** Which version of the terms the actor accepted last; 0 for none. */

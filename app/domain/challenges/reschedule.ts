@@ -1,4 +1,4 @@
-import { PHASE_DATES, type PhaseDates } from './model.ts'
+import { PHASE_DATES, type PhaseDates } from './phases.ts'
 
 /** The two moves that a running challenge asks for, as whole sets of dates for the ordinary change. */
 

@@ -1,5 +1,5 @@
 import { localTime, momentOf } from '../zoned-time.ts'
-import type { PhaseDates } from './model.ts'
+import type { PhaseDates } from './phases.ts'
 
 /** Between the long form of the studio, which speaks wall-clock time and lines of text, and its schema. */
 

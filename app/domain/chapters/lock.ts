@@ -1,5 +1,5 @@
-import type { StandingLevel } from '../standing/model.ts'
-import { isAtLeast } from '../standing/model.ts'
+import type { StandingLevel } from '../standing/levels.ts'
+import { isAtLeast } from '../standing/levels.ts'
 
 /** Who may write in a chapter: all whom its story lets in, members from a level on, its co-authors, nobody. */
 export const CHAPTER_LOCKS = ['open', 'contributor', 'regular', 'trusted', 'coauthors', 'locked'] as const

@@ -1,7 +1,7 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import { NOON } from '#tests/factories/people.ts'
-import { permille } from './model.ts'
+import { permille } from './credit.ts'
 import { namedShares, type Written } from './named-shares.ts'
 
 const wrote = (memberId: string, graphemes: number, leftAt: Date | null = null): Written => ({

@@ -1,4 +1,4 @@
-import { permille } from './model.ts'
+import { permille } from './credit.ts'
 
 export type Written = {
   memberId: string

@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest'
 import { DAY, HOUR, justAfter, justBefore, NOON, onTeam, personOf, visitor } from '#tests/factories/people.ts'
 import type { Actor } from '../actor.ts'
-import { EDIT_WINDOW_MS } from './model.ts'
+import { EDIT_WINDOW_MS } from './ranking.ts'
 import {
   canEditIdea,
   canJudgeIdea,

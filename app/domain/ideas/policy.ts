@@ -7,7 +7,7 @@ import {
   type WithTerms,
 } from '../challenges/policy.ts'
 import { all, allow, type Decision, refuse } from '../decision.ts'
-import { EDIT_WINDOW_MS, NEWCOMER_IDEAS, NEWCOMER_MS } from './model.ts'
+import { EDIT_WINDOW_MS, NEWCOMER_IDEAS, NEWCOMER_MS } from './ranking.ts'
 
 export type IdeaFacts = {
   authorId: string

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest'
 import * as Y from 'yjs'
-import { creditOf, eachGrapheme, permille } from '../credit/model.ts'
+import { creditOf, eachGrapheme, permille } from '../credit/credit.ts'
 import { Authorship, type Override, readAuthors } from './authorship.ts'
 import { GENESIS, manuscriptText, plainText, readBlocks } from './layout.ts'
 import { MoveMemory } from './moves.ts'

@@ -1,8 +1,8 @@
 import * as Y from 'yjs'
 import { safeLink } from './links.ts'
-import { isInsertion, isReserved } from './reserved.ts'
+import { isInsertion, isReserved } from './reserved-formats.ts'
 
-/** The layout is specified in server/realtime/SPEC.md, rules L1–L7. Whoever changes it changes both. */
+/** The layout is specified in server/collab/SPEC.md, rules L1–L7. Whoever changes it changes both. */
 export const LAYOUT_VERSION = 1
 export const ROOT = 'manuscript'
 

@@ -1,6 +1,6 @@
 import * as Y from 'yjs'
 import { type AuthorRun, type Authorship, appendRun, type Override, sliceRuns } from './authorship.ts'
-import { COPY_MINIMUM, CopyFinder, type Source, sourceOf } from './copies.ts'
+import { COPY_MINIMUM, CopyFinder, type Source, sourceOf } from './copied-text.ts'
 import { markerOf } from './layout.ts'
 
 /** What one member deleted lately, and who had written it. */

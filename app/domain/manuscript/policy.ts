@@ -2,7 +2,7 @@ import { type Actor, isMember, reviewsForBrand } from '../actor.ts'
 import { type ChapterLock, passesLock } from '../chapters/lock.ts'
 import { allow, type Decision, type Refusal, refuse } from '../decision.ts'
 import { hasScope, withinScopes } from '../identity/scopes.ts'
-import type { StandingLevel } from '../standing/model.ts'
+import type { StandingLevel } from '../standing/levels.ts'
 import { canSeeStory, canWriteStory, isAuthor, type StoryFacts } from '../stories/policy.ts'
 
 export type ManuscriptFacts = StoryFacts & {

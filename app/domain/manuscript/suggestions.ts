@@ -1,6 +1,6 @@
 import * as Y from 'yjs'
 import { idOf, markerOf, walk } from './layout.ts'
-import { suggestionMark } from './reserved.ts'
+import { suggestionMark } from './reserved-formats.ts'
 
 /** What one person suggests at one place: text that comes in, text that goes, or one for the other. */
 export type Suggestion = {

@@ -1,6 +1,6 @@
 import * as Y from 'yjs'
 import { markerOf } from '../manuscript/layout.ts'
-import { isInsertion } from '../manuscript/reserved.ts'
+import { isInsertion } from '../manuscript/reserved-formats.ts'
 
 /**
  * All that ever stood in a text, in the order in which it stands there: what was deleted keeps its place. Four

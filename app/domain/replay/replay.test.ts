@@ -6,7 +6,7 @@ import { GENESIS, manuscriptText, markerOf, readBlocks } from '../manuscript/lay
 import { newMarker } from '../manuscript/write.ts'
 import { movesBetween } from './between.ts'
 import { BLANK, CODES } from './codes.ts'
-import { flatText } from './flat.ts'
+import { flatText } from './flatten.ts'
 import { type LogRow, strokesFromLog } from './from-log.ts'
 import { orderOf } from './order.ts'
 import { Page } from './page.ts'

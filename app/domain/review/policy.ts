@@ -1,6 +1,6 @@
 import { type Actor, isSignedIn, mayContribute, reviewsForBrand } from '../actor.ts'
 import { all, allow, type Decision, refuse } from '../decision.ts'
-import { isAtLeast, type StandingLevel } from '../standing/model.ts'
+import { isAtLeast, type StandingLevel } from '../standing/levels.ts'
 
 export type EditFacts = {
   brandId: string

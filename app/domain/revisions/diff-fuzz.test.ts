@@ -3,7 +3,7 @@ import { Random } from '#tests/editor/random.ts'
 import type { Block, Marks, Run } from '../manuscript/layout.ts'
 import { type Change, type Diff, diffBlocks } from './diff.ts'
 import type { Segment } from './diff-runs.ts'
-import { contentOf } from './model.ts'
+import { contentOf } from './content.ts'
 
 const SEEDS = Number(process.env.SEEDS ?? 60)
 const FIRST = Number(process.env.SEED_FROM ?? 1)

@@ -4,7 +4,7 @@ import type { Block } from '../manuscript/layout.ts'
 import { blockText } from '../manuscript/layout.ts'
 import { align } from './align.ts'
 import { diffBlocks } from './diff.ts'
-import { contentOf } from './model.ts'
+import { contentOf } from './content.ts'
 
 const p = (text: string, marks = {}): Block => ({
   id: 'x',

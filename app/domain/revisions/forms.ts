@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import { line, shortText, typedText } from '../text.ts'
-import { SUMMARY_LENGTH } from './model.ts'
+import { SUMMARY_LENGTH } from './content.ts'
 
 export const SaveRevision = z.object({ summary: line({ max: SUMMARY_LENGTH }).default('') }).strict()
 export type SaveRevision = z.output<typeof SaveRevision>

@@ -7,11 +7,11 @@ import { acceptSuggestions, readSuggestions, rejectSuggestions } from '../manusc
 import { insertBlocks, paragraph } from '../manuscript/write.ts'
 import { takeOut } from '../takedown/live.ts'
 import { diffBlocks } from './diff.ts'
-import { carryOut } from './forward/carry-out.ts'
-import { piecesOf } from './forward/pieces.ts'
-import { liveVersion, type Plan, restore, revertMember, undo } from './forward/plan.ts'
+import { carryOut } from './reversal/apply-plan.ts'
+import { piecesOf } from './reversal/pieces.ts'
+import { liveVersion, type Plan, restore, revertMember, undo } from './reversal/plan.ts'
 import { mergeBlocks } from './merge.ts'
-import { isChoice, numbered, partOf } from './part.ts'
+import { isChoice, numbered, partOf } from './partial-approval.ts'
 import { Characters, flatText, matcherOf, noteCharacters, spansToRedact, without } from './redact.ts'
 
 /** Quadratic work on these sizes takes minutes; a machine that does other things as well needs some seconds. */

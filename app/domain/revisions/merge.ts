@@ -1,7 +1,7 @@
 import type { Block } from '../manuscript/layout.ts'
 import { diffBlocks } from './diff.ts'
-import { contentOf } from './model.ts'
-import { type Weave, weave } from './weave.ts'
+import { contentOf } from './content.ts'
+import { type Weave, weave } from './merge-paragraph.ts'
 
 /** What to do with a passage that both changed: as it is here, as it is there, or one after the other. */
 export const CHOICES = ['ours', 'theirs', 'both'] as const

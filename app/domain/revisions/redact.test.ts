@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest'
 import type { Block } from '../manuscript/layout.ts'
-import type { Version } from './forward/pieces.ts'
+import type { Version } from './reversal/pieces.ts'
 import {
   Characters,
   flatText,

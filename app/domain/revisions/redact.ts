@@ -1,7 +1,7 @@
 import { type AuthorRun, appendRun, type BlockAuthors } from '../manuscript/authorship.ts'
 import type { BlockPlaces, PlaceRun } from '../manuscript/characters.ts'
 import { type Block, blockText, type Run } from '../manuscript/layout.ts'
-import type { Version } from './forward/pieces.ts'
+import type { Version } from './reversal/pieces.ts'
 import { Matcher, type Span } from './matcher.ts'
 
 /** In the flat text each block's marker counts as one line break, its text follows. */

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest'
-import { markWords, passageOf } from './passages.ts'
-import { questionIn, termOf } from './question.ts'
+import { markWords, passageOf } from './snippets.ts'
+import { questionIn, termOf } from './query.ts'
 import { foldedText, foldWord, stemsOf, wordsIn } from './words.ts'
 
 const words = (text: string) => [...wordsIn(text)].map(({ word }) => word)

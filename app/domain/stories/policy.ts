@@ -7,7 +7,7 @@ import {
   mayVote,
   reviewsForBrand,
 } from '../actor.ts'
-import { phaseAt } from '../challenges/model.ts'
+import { phaseAt } from '../challenges/phases.ts'
 import {
   type ChallengeFacts,
   canContribute,

@@ -1,6 +1,6 @@
 import { type Actor, isMember, reviewsForBrand } from '../actor.ts'
 import { allow, type Decision, refuse } from '../decision.ts'
-import { mentionsIn } from '../talk/mentions.ts'
+import { mentionsIn } from '../comments/mentions.ts'
 import { findBanned } from './banned.ts'
 import { countLinks } from './links.ts'
 

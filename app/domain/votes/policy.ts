@@ -1,5 +1,5 @@
 import { type Actor, isMember, isSignedIn, mayContribute, reviewsForBrand } from '../actor.ts'
-import { phaseAt } from '../challenges/model.ts'
+import { phaseAt } from '../challenges/phases.ts'
 import type { ChallengeFacts } from '../challenges/policy.ts'
 import { all, allow, type Decision, refuse } from '../decision.ts'
 

@@ -14,11 +14,11 @@ import {
 import type * as Y from 'yjs'
 import { isApart } from './apart.ts'
 import { KnownComments } from './known-comments.ts'
-import { readModel } from './model.ts'
+import { readModel } from './read-blocks.ts'
 import { $rangeOf, $select, $selectAfresh, type Held, hold, place, type Range } from './position.ts'
 import { $pull, agrees } from './pull.ts'
 import { push } from './push.ts'
-import { $readShown, type ShownBlock, tokensOf } from './shown.ts'
+import { $readShown, type ShownBlock, tokensOf } from './rendered-blocks.ts'
 import type { Suggester } from './suggest.ts'
 
 /** On updates that show what others wrote; listeners that react to writing leave them alone. */

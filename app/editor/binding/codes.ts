@@ -1,5 +1,5 @@
 import type { Piece } from './pieces.ts'
-import type { ShownBlock } from './shown.ts'
+import type { ShownBlock } from './rendered-blocks.ts'
 
 /**
  * One side of a comparison: a code unit for each character and, for each block's marker, a number above all of

@@ -1,5 +1,5 @@
 import * as Y from 'yjs'
-import { commentOfMark } from '#app/domain/manuscript/reserved.ts'
+import { commentOfMark } from '#app/domain/manuscript/reserved-formats.ts'
 
 /**
  * The marks of comments that a document has had since it was opened. A passage that is pasted from another chapter brings

@@ -1,8 +1,8 @@
-import { commentOfMark } from '#app/domain/manuscript/reserved.ts'
+import { commentOfMark } from '#app/domain/manuscript/reserved-formats.ts'
 import { isMarker, type Side } from './codes.ts'
 import type { Hunk } from './hunk.ts'
 import { namesIn, type Piece, reservedOf } from './pieces.ts'
-import type { ShownBlock } from './shown.ts'
+import type { ShownBlock } from './rendered-blocks.ts'
 
 /** Marks that stand at a code of a side: of a character, or of a block's break. */
 export const reservedAt = (side: Side, index: number): string =>

@@ -7,7 +7,7 @@ import {
   IS_UNDERLINE,
   type LexicalNode,
 } from 'lexical'
-import { isReserved } from '#app/domain/manuscript/reserved.ts'
+import { isReserved } from '#app/domain/manuscript/reserved-formats.ts'
 import type { BlockNode } from '../nodes/block-node.ts'
 import { SHOWN_FORMATS } from '../nodes/formats.ts'
 import { $getLink, $getReserved } from '../nodes/text-state.ts'

@@ -1,6 +1,6 @@
 import { $getNodeByKey, $isTextNode, type LexicalNode, type NodeKey } from 'lexical'
 import { $isBlockNode, type BlockNode } from '../nodes/block-node.ts'
-import { type ShownBlock, tokensOf } from './shown.ts'
+import { type ShownBlock, tokensOf } from './rendered-blocks.ts'
 
 /** A place in the editor, as Lexical's points name it. */
 export type EditorPoint = { key: NodeKey; offset: number; type: 'text' | 'element' }

@@ -13,7 +13,7 @@ import {
 import * as Y from 'yjs'
 import { $isBlockNode } from '../nodes/block-node.ts'
 import { pointAt, sizeOf } from './point-at.ts'
-import { type ShownBlock, tokensOf } from './shown.ts'
+import { type ShownBlock, tokensOf } from './rendered-blocks.ts'
 
 /** A selection as positions in the document. */
 export type Range = { anchor: number; focus: number }

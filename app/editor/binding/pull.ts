@@ -9,9 +9,9 @@ import {
 import { $createBlockNode, $isBlockNode, type BlockNode } from '../nodes/block-node.ts'
 import { sameProps } from '../nodes/props.ts'
 import { $getLink, $getReserved, $setLink, $setReserved } from '../nodes/text-state.ts'
-import type { ModelBlock } from './model.ts'
+import type { ModelBlock } from './read-blocks.ts'
 import { type Piece, samePieces } from './pieces.ts'
-import type { ShownBlock } from './shown.ts'
+import type { ShownBlock } from './rendered-blocks.ts'
 
 /** True when the editor already shows what the document says. */
 export const agrees = (shown: readonly ShownBlock[], model: readonly ModelBlock[]): boolean =>

@@ -2,7 +2,7 @@ import type * as Y from 'yjs'
 import { layOut } from './codes.ts'
 import { diff } from './diff.ts'
 import { keeperOf } from './marks.ts'
-import { type ShownBlock, tokensOf } from './shown.ts'
+import { type ShownBlock, tokensOf } from './rendered-blocks.ts'
 import { type Suggester, SuggestionWriter } from './suggest.ts'
 import { type Positions, Writer } from './writer.ts'
 

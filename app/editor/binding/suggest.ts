@@ -1,12 +1,12 @@
 import type * as Y from 'yjs'
-import { type Looks, restoreLooks } from '#app/domain/manuscript/looks.ts'
-import { suggestionMark } from '#app/domain/manuscript/reserved.ts'
-import { notSuggested } from '#app/domain/manuscript/untouched.ts'
+import { type Looks, restoreLooks } from '#app/domain/manuscript/formatting.ts'
+import { suggestionMark } from '#app/domain/manuscript/reserved-formats.ts'
+import { notSuggested } from '#app/domain/manuscript/protected-content.ts'
 import type { Side } from './codes.ts'
 import type { Hunk } from './hunk.ts'
 import { reservedAt } from './marks.ts'
 import { namesIn, type Piece } from './pieces.ts'
-import type { ShownBlock } from './shown.ts'
+import type { ShownBlock } from './rendered-blocks.ts'
 import { type Positions, Writer } from './writer.ts'
 
 /** In whose name things are suggested. */

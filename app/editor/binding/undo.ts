@@ -1,6 +1,6 @@
 import * as Y from 'yjs'
-import { looksOfOthers } from '#app/domain/manuscript/looks.ts'
-import { suggestedItems } from '#app/domain/manuscript/untouched.ts'
+import { looksOfOthers } from '#app/domain/manuscript/formatting.ts'
+import { suggestedItems } from '#app/domain/manuscript/protected-content.ts'
 import type { Binding } from './binding.ts'
 import type { Held } from './position.ts'
 import { mend } from './suggest.ts'

@@ -8,7 +8,7 @@ import { Delta } from './delta.ts'
 import type { Hunk } from './hunk.ts'
 import type { Keeper } from './marks.ts'
 import { type Attributes, attributesOf, lookChange, type Piece, PLAIN, sameLook } from './pieces.ts'
-import type { ShownBlock } from './shown.ts'
+import type { ShownBlock } from './rendered-blocks.ts'
 
 /** Where a position of the editor is in the document. */
 export type Positions = (position: number) => number

@@ -1,9 +1,9 @@
 import type { Marks, Run } from '#app/domain/manuscript/layout.ts'
-import { suggestionMark } from '#app/domain/manuscript/reserved.ts'
+import { suggestionMark } from '#app/domain/manuscript/reserved-formats.ts'
 import type { NewBlock } from '#app/domain/manuscript/write.ts'
 import { attributesOf, namesIn, type Piece } from '../binding/pieces.ts'
 import type { Range } from '../binding/position.ts'
-import type { ShownBlock } from '../binding/shown.ts'
+import type { ShownBlock } from '../binding/rendered-blocks.ts'
 import { PARAGRAPH } from '../nodes/props.ts'
 
 export type Selected = {

@@ -11,7 +11,7 @@ import {
   SELECTION_INSERT_CLIPBOARD_NODES_COMMAND,
   TextNode,
 } from 'lexical'
-import { commentOfMark } from '#app/domain/manuscript/reserved.ts'
+import { commentOfMark } from '#app/domain/manuscript/reserved-formats.ts'
 import { $flatBlocks } from '../nodes/flatten.ts'
 import { $getLink, $getReserved, $setReserved } from '../nodes/text-state.ts'
 

@@ -9,7 +9,7 @@ import {
   PASTE_COMMAND,
   SELECTION_INSERT_CLIPBOARD_NODES_COMMAND,
 } from 'lexical'
-import { MAX_BLOCKS } from '#app/domain/manuscript/whitelist.ts'
+import { MAX_BLOCKS } from '#app/domain/manuscript/validate-update.ts'
 
 /**
  * The server refuses a manuscript of too many blocks, and with it all that was written in the same breath. So what would

@@ -4,9 +4,9 @@ import type { BlockProps } from '#app/domain/manuscript/layout.ts'
 import type { MessageKey } from '#app/messages/catalogue.ts'
 import { $insertBlock, $moveBlocks, $setKind, $shiftLevel, isLike } from '../commands/blocks.ts'
 import { $mayReshape, type Need } from '../commands/limits.ts'
-import type { Writing } from '../writing.ts'
+import type { Writing } from '../editor-session.ts'
 import type { EditorIconName } from './editor-icon.tsx'
-import type { Desk } from './use-desk.ts'
+import type { Desk } from './use-toolbar-state.ts'
 
 /** What opens outside the text. */
 export type Panels = {

@@ -2,8 +2,8 @@ import type { LexicalEditor } from 'lexical'
 import { pointAt } from '../binding/point-at.ts'
 import { place } from '../binding/position.ts'
 import type { Person } from '../connection/presence.ts'
-import type { Writing } from '../writing.ts'
-import { rectOf, type Spot, spotIn } from './place.ts'
+import type { Writing } from '../editor-session.ts'
+import { rectOf, type Spot, spotIn } from './popover-position.ts'
 
 /** Somebody else's caret, ready to be drawn. */
 export type Caret = { person: Person; caret: Spot; selected: Spot[]; movedAt: number }

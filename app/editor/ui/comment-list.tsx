@@ -1,9 +1,9 @@
 import { type FormEvent, useCallback, useEffect, useRef, useState } from 'react'
-import { LONGEST_QUOTE } from '#app/domain/talk/model.ts'
+import { LONGEST_QUOTE } from '#app/domain/comments/comment-types.ts'
 import { useT } from '#app/messages/use-t.tsx'
 import { paths } from '#app/paths.ts'
 import { Button } from '#app/ui/button.tsx'
-import type { Writing } from '../writing.ts'
+import type { Writing } from '../editor-session.ts'
 import { goTo } from './go-to.ts'
 import { anchorAt, placesOf, type Quoted } from './quoted.ts'
 

@@ -1,6 +1,6 @@
 import { type CSSProperties, useEffect, useRef, useState } from 'react'
 import { useT } from '#app/messages/use-t.tsx'
-import type { Writing } from '../writing.ts'
+import type { Writing } from '../editor-session.ts'
 import { useMode } from './mode-switch.tsx'
 
 type Props = { writing: Writing; label: string; language: string; isReady: boolean }

@@ -1,10 +1,10 @@
 import { $getSelection, $isRangeSelection } from 'lexical'
 import { type RefObject, useEffect, useState } from 'react'
-import type { Writing } from '../writing.ts'
+import type { Writing } from '../editor-session.ts'
 import { COMMENT, FORMATS, HEADINGS, LINK, type Panels, QUOTE } from './actions.ts'
-import { type Spot, selectionSpot } from './place.ts'
+import { type Spot, selectionSpot } from './popover-position.ts'
 import { Tool } from './toolbar.tsx'
-import type { Desk } from './use-desk.ts'
+import type { Desk } from './use-toolbar-state.ts'
 
 const TOOLS = [...FORMATS, LINK, COMMENT, ...HEADINGS, QUOTE]
 const WIDTH = 362

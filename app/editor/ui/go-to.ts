@@ -1,7 +1,7 @@
 import { $getNodeByKey } from 'lexical'
 import { pointAt } from '../binding/point-at.ts'
 import { $selectAfresh } from '../binding/position.ts'
-import type { Writing } from '../writing.ts'
+import type { Writing } from '../editor-session.ts'
 
 /** Brings a place of the text into sight, and the caret there where one writes. */
 export function goTo({ editor, binding }: Writing, position: number): void {

@@ -4,9 +4,9 @@ import { safeLink } from '#app/domain/manuscript/links.ts'
 import { useT } from '#app/messages/use-t.tsx'
 import { Button } from '#app/ui/button.tsx'
 import { $applyLink, $linkedNodes, linkFromTyped } from '../commands/links.ts'
-import type { Writing } from '../writing.ts'
-import { type Spot, selectionSpot } from './place.ts'
-import type { Desk } from './use-desk.ts'
+import type { Writing } from '../editor-session.ts'
+import { type Spot, selectionSpot } from './popover-position.ts'
+import type { Desk } from './use-toolbar-state.ts'
 
 type Props = {
   writing: Writing

@@ -1,8 +1,8 @@
 import { useEffect, useState } from 'react'
 import { TAKEN_DOWN } from '../connection/session.ts'
-import { ManuscriptDesk } from './manuscript-desk.tsx'
+import { ManuscriptDesk } from './manuscript-workspace.tsx'
 import type { Me } from './presence-ring.tsx'
-import { useWriting } from './use-writing.ts'
+import { useWriting } from './use-editor-session.ts'
 
 export type ManuscriptEditorProps = {
   chapterId: string

@@ -1,6 +1,6 @@
 import { type CSSProperties, type ReactNode, type RefObject, useEffect, useId, useRef, useState } from 'react'
-import type { Writing } from '../writing.ts'
-import { type Spot, selectionSpot } from './place.ts'
+import type { Writing } from '../editor-session.ts'
+import { type Spot, selectionSpot } from './popover-position.ts'
 import { keepCaret } from './toolbar.tsx'
 import { registerMenuKeys } from './typeahead.ts'
 

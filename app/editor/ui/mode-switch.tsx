@@ -1,7 +1,7 @@
 import { useSyncExternalStore } from 'react'
 import { useT } from '#app/messages/use-t.tsx'
 import type { Mode } from '../suggesting.ts'
-import type { Writing } from '../writing.ts'
+import type { Writing } from '../editor-session.ts'
 
 /** The mode as it is, for whatever looks different in it. */
 export function useMode({ suggestions }: Writing): Mode {

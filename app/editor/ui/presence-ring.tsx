@@ -3,7 +3,7 @@ import { useT } from '#app/messages/use-t.tsx'
 import { Avatar } from '#app/ui/avatar.tsx'
 import type { Person } from '../connection/presence.ts'
 import type { Session } from '../connection/session.ts'
-import { useSession } from './use-writing.ts'
+import { useSession } from './use-editor-session.ts'
 
 const SHOWN = 5
 

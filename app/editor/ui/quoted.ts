@@ -1,10 +1,10 @@
 import { $getSelection } from 'lexical'
 import type * as Y from 'yjs'
 import { markerOf, walk } from '#app/domain/manuscript/layout.ts'
-import { commentOfMark } from '#app/domain/manuscript/reserved.ts'
-import { LONGEST_QUOTE } from '#app/domain/talk/model.ts'
+import { commentOfMark } from '#app/domain/manuscript/reserved-formats.ts'
+import { LONGEST_QUOTE } from '#app/domain/comments/comment-types.ts'
 import { $rangeOf } from '../binding/position.ts'
-import type { Writing } from '../writing.ts'
+import type { Writing } from '../editor-session.ts'
 
 /** A passage that was selected, with what stands around it. */
 export type Quoted = { quote: string; before: string; after: string }

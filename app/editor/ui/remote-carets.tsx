@@ -1,7 +1,7 @@
 import { type RefObject, useEffect, useState } from 'react'
-import type { Writing } from '../writing.ts'
+import type { Writing } from '../editor-session.ts'
 import { type Caret, caretsOn } from './carets.ts'
-import { toneOf } from './tone.ts'
+import { toneOf } from './author-color.ts'
 
 const FLAG_MS = 1_500
 

@@ -1,7 +1,7 @@
 import { useFormat, useT } from '#app/messages/use-t.tsx'
 import type { Session } from '../connection/session.ts'
 import type { Status } from '../connection/status.ts'
-import { useSession } from './use-writing.ts'
+import { useSession } from './use-editor-session.ts'
 
 /** What is true of the text right now, in one line. */
 export function SaveState({ session }: { session: Session }) {

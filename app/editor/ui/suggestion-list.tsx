@@ -3,7 +3,7 @@ import type { Suggestion } from '#app/domain/manuscript/suggestions.ts'
 import { useT } from '#app/messages/use-t.tsx'
 import { Button } from '#app/ui/button.tsx'
 import type { Outcome } from '../suggesting.ts'
-import type { Writing } from '../writing.ts'
+import type { Writing } from '../editor-session.ts'
 import { goTo } from './go-to.ts'
 import { useSuggestions } from './use-suggestions.ts'
 

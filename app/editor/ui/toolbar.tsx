@@ -1,9 +1,9 @@
 import { type KeyboardEvent, type MouseEvent, useRef, useState } from 'react'
 import { useT } from '#app/messages/use-t.tsx'
-import type { Writing } from '../writing.ts'
+import type { Writing } from '../editor-session.ts'
 import { type Action, limitOf, type Panels, READING, TOOLBAR } from './actions.ts'
 import { EditorIcon } from './editor-icon.tsx'
-import type { Desk } from './use-desk.ts'
+import type { Desk } from './use-toolbar-state.ts'
 
 /** Pressing a tool must not take the caret out of the text. */
 export const keepCaret = (event: MouseEvent) => event.preventDefault()

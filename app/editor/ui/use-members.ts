@@ -1,5 +1,5 @@
 import { paths } from '#app/paths.ts'
-import { useFound } from './use-found.ts'
+import { useFound } from './use-autocomplete.ts'
 
 export type MemberFound = { handle: string; displayName: string }
 

@@ -1,6 +1,6 @@
 import { useEffect, useState } from 'react'
 import type { Suggestion } from '#app/domain/manuscript/suggestions.ts'
-import type { Writing } from '../writing.ts'
+import type { Writing } from '../editor-session.ts'
 
 const QUIET_MS = 200
 

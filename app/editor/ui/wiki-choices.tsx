@@ -3,10 +3,10 @@ import { useMemo } from 'react'
 import { linkableTitle, nameKey, wikiTarget, wikiTitle } from '#app/domain/links/wiki.ts'
 import { useT } from '#app/messages/use-t.tsx'
 import { paths } from '#app/paths.ts'
-import type { Writing } from '../writing.ts'
+import type { Writing } from '../editor-session.ts'
 import type { Choice } from './menu.tsx'
 import { $takeOut, type Query } from './typeahead.ts'
-import { useFound } from './use-found.ts'
+import { useFound } from './use-autocomplete.ts'
 
 type Titled = { title: string; story: string; chapter: string | null }
 

@@ -1,7 +1,7 @@
 import { useEffect, useState } from 'react'
 import { useT } from '#app/messages/use-t.tsx'
 import type { Session } from '../connection/session.ts'
-import { useSession } from './use-writing.ts'
+import { useSession } from './use-editor-session.ts'
 
 const EVERY_MS = 600
 

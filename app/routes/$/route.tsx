@@ -1,4 +1,4 @@
-import { refusedPage } from '../../answers.ts'
+import { refusedPage } from '../../responses.ts'
 import { refuse } from '../../domain/decision.ts'
 
 /** Every address that is no page: thrown from a loader, so that the page around it is whole. */

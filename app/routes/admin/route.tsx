@@ -1,6 +1,6 @@
 import type { ActionFunctionArgs, LoaderFunctionArgs, MetaFunction } from '@remix-run/node'
 import { Form, Link, useLoaderData } from '@remix-run/react'
-import { need, refusedPage } from '#app/answers.ts'
+import { need, refusedPage } from '#app/responses.ts'
 import { isAdmin, isMember } from '#app/domain/actor.ts'
 import { refuse } from '#app/domain/decision.ts'
 import { redirectWith } from '#app/flash.ts'

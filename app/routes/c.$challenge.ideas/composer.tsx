@@ -9,7 +9,7 @@ import { Field } from '../../ui/field.tsx'
 import { FormProblems, formState } from '../../ui/form-problems.tsx'
 import { TextArea } from '../../ui/text-area.tsx'
 import { useDraft } from '../../ui/use-draft.ts'
-import { useRound } from '../../ui/use-round.ts'
+import { useRound } from '../../ui/use-form-reset.ts'
 import type { loader as similarLoader } from '../c.$challenge_.similar/route.ts'
 
 const TYPING_PAUSE_MS = 400

@@ -1,6 +1,6 @@
 import type { ActionFunctionArgs, LoaderFunctionArgs, MetaFunction } from '@remix-run/node'
 import { useActionData, useLoaderData } from '@remix-run/react'
-import { need, refusedForm } from '#app/answers.ts'
+import { need, refusedForm } from '#app/responses.ts'
 import { parse } from '#app/domain/parse.ts'
 import { GiveVerdict } from '#app/domain/stories/forms.ts'
 import { redirectWith } from '#app/flash.ts'

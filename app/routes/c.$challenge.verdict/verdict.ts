@@ -1,5 +1,5 @@
 import type { AppLoadContext, LoaderFunctionArgs } from '@remix-run/node'
-import { need } from '#app/answers.ts'
+import { need } from '#app/responses.ts'
 import type { App, ViewOf } from '#app/view-of.ts'
 
 type Story = { id: string; slug: string; title: string }

@@ -1,5 +1,5 @@
 import type { AppLoadContext, LoaderFunctionArgs } from '@remix-run/node'
-import { need } from '../../answers.ts'
+import { need } from '../../responses.ts'
 import type { App, ViewOf } from '../../view-of.ts'
 
 type Found = Awaited<ReturnType<AppLoadContext['app']['challenges']['view']>>

@@ -1,7 +1,7 @@
 import type { LoaderFunctionArgs } from '@remix-run/node'
-import { need } from '#app/answers.ts'
-import { BALLOTS_HEAD, ballotLines } from '#app/studio/ballots-csv.ts'
-import { BYTE_ORDER_MARK } from '#app/studio/csv.ts'
+import { need } from '#app/responses.ts'
+import { BALLOTS_HEAD, ballotLines } from '#app/components/studio/ballots-csv.ts'
+import { BYTE_ORDER_MARK } from '#app/components/studio/csv.ts'
 
 /**
  * Every vote without a name: whoever has a receipt finds theirs, and anyone can count again, for instance with

@@ -1,11 +1,11 @@
 import type { ActionFunctionArgs, AppLoadContext } from '@remix-run/node'
 import { paths } from '#app/paths.ts'
-import { need, refusedForm, refusedPage } from '../../answers.ts'
+import { need, refusedForm, refusedPage } from '../../responses.ts'
 import { type Refusal, type Result, refuse } from '../../domain/decision.ts'
 import { AdoptIdea, DeclineIdea, PitchIdea } from '../../domain/ideas/forms.ts'
 import { parse } from '../../domain/parse.ts'
 import { type Flash, redirectWith } from '../../flash.ts'
-import { sayFrom } from '../../talk/say-action.ts'
+import { sayFrom } from '../../components/comments/comment-action.ts'
 
 type Done = { path: string; flash: Flash }
 type Deed = (id: string, form: FormData, context: AppLoadContext, here: string) => Promise<Result<Done>>

@@ -1,7 +1,7 @@
 import type { ActionFunctionArgs, LoaderFunctionArgs, MetaFunction } from '@remix-run/node'
 import { Form, Link, useActionData, useLoaderData } from '@remix-run/react'
 import { paths } from '#app/paths.ts'
-import { need, refusedForm } from '../../answers.ts'
+import { need, refusedForm } from '../../responses.ts'
 import { isMember } from '../../domain/actor.ts'
 import { AcceptTerms } from '../../domain/challenges/forms.ts'
 import { safeNext } from '../../domain/identity/next.ts'

@@ -1,7 +1,7 @@
 import type { LoaderFunctionArgs, MetaFunction } from '@remix-run/node'
 import { useLoaderData } from '@remix-run/react'
 import { paths } from '#app/paths.ts'
-import { ChallengeRow } from '../../cards/challenge-row.tsx'
+import { ChallengeRow } from '../../components/cards/challenge-row.tsx'
 import { isLocale } from '../../domain/locales.ts'
 import { translator } from '../../messages/translate.ts'
 import { useT } from '../../messages/use-t.tsx'

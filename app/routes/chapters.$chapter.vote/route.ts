@@ -1,6 +1,6 @@
 import { type ActionFunctionArgs, redirect } from '@remix-run/node'
 import { paths } from '#app/paths.ts'
-import { answerVote } from '../../vote-answer.ts'
+import { answerVote } from '../../vote-response.ts'
 
 /** For a version of a chapter: `vote=1` gives, `vote=0` takes back; `home` is the chapter that it is a version of. */
 export async function action({ params, request, context }: ActionFunctionArgs) {

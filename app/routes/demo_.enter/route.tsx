@@ -1,5 +1,5 @@
 import { type ActionFunctionArgs, redirect } from '@remix-run/node'
-import { need } from '#app/answers.ts'
+import { need } from '#app/responses.ts'
 import { isMember } from '#app/domain/actor.ts'
 import { safeNext } from '#app/domain/identity/next.ts'
 import { redirectWith } from '#app/flash.ts'

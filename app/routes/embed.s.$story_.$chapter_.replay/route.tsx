@@ -1,18 +1,18 @@
 import type { LoaderFunctionArgs, MetaFunction } from '@remix-run/node'
 import { useLoaderData } from '@remix-run/react'
-import { need, refusedPage } from '#app/answers.ts'
+import { need, refusedPage } from '#app/responses.ts'
 import { refuse } from '#app/domain/decision.ts'
 import { useFormat, useT } from '#app/messages/use-t.tsx'
 import { paths } from '#app/paths.ts'
-import { EmbedFoot } from '#app/publishing/embed-foot.tsx'
-import { replayWords } from '#app/replay/settings.ts'
+import { EmbedFoot } from '#app/components/publishing/embed-footer.tsx'
+import { replayWords } from '#app/components/replay/settings.ts'
 import authorStyles from '#app/styles/authors.css?url'
 import styles from '#app/styles/replay.css?url'
 import { pageMeta } from '#app/ui/meta.ts'
 import { useNonce } from '#app/ui/nonce.ts'
 
 /** In development Vite makes it of the source; `server/bin/build.mjs` makes the other. */
-const PLAYER = import.meta.env.DEV ? '/app/replay/embedded.ts' : '/embed/replay.js'
+const PLAYER = import.meta.env.DEV ? '/app/components/replay/embedded.ts' : '/embed/replay.js'
 
 /** How a chapter came to its published text, for other people's pages: no cookies, and no more script than the player. */
 export async function loader({ params, context: { app, actor } }: LoaderFunctionArgs) {

@@ -1,6 +1,6 @@
 import type { ActionFunctionArgs, LoaderFunctionArgs, MetaFunction } from '@remix-run/node'
 import { Form, useActionData, useLoaderData } from '@remix-run/react'
-import { need, needMember, refusedForm, refusedPage } from '#app/answers.ts'
+import { need, needMember, refusedForm, refusedPage } from '#app/responses.ts'
 import { refuse } from '#app/domain/decision.ts'
 import { HideItem } from '#app/domain/moderation/forms.ts'
 import { HIDDEN_KINDS, type HiddenKind } from '#app/domain/moderation/model.ts'

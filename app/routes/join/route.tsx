@@ -6,7 +6,7 @@ import {
   redirect,
 } from '@remix-run/node'
 import { Form, Link, useActionData, useLoaderData } from '@remix-run/react'
-import { passRetryAfter, refusedForm } from '#app/answers.ts'
+import { passRetryAfter, refusedForm } from '#app/responses.ts'
 import { isMember } from '#app/domain/actor.ts'
 import { Join } from '#app/domain/identity/forms.ts'
 import { safeNext } from '#app/domain/identity/next.ts'

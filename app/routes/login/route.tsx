@@ -5,7 +5,7 @@ import {
   redirect,
 } from '@remix-run/node'
 import { Link, useActionData, useLoaderData } from '@remix-run/react'
-import { passRetryAfter, refusedForm } from '#app/answers.ts'
+import { passRetryAfter, refusedForm } from '#app/responses.ts'
 import { isMember } from '#app/domain/actor.ts'
 import { SignIn } from '#app/domain/identity/forms.ts'
 import { safeNext } from '#app/domain/identity/next.ts'

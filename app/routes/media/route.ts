@@ -1,5 +1,5 @@
 import type { ActionFunctionArgs } from '@remix-run/node'
-import { problemOf } from '#app/answers.ts'
+import { problemOf } from '#app/responses.ts'
 import { refuse } from '#app/domain/decision.ts'
 
 /** The editor's pictures: `multipart/form-data` with one file, whatever its field is called. */

@@ -1,5 +1,5 @@
 import type { LoaderFunctionArgs } from '@remix-run/node'
-import { problemOf } from '#app/answers.ts'
+import { problemOf } from '#app/responses.ts'
 import { refuse } from '#app/domain/decision.ts'
 
 /** A picture never changes under its id, so browsers may keep it for ever; one of a draft is kept by nobody. */

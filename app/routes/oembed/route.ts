@@ -1,8 +1,8 @@
 import type { LoaderFunctionArgs } from '@remix-run/node'
-import { problemOf } from '#app/answers.ts'
+import { problemOf } from '#app/responses.ts'
 import { refuse } from '#app/domain/decision.ts'
 import { translator } from '#app/messages/translate.ts'
-import { embedAddress, embeddedAt, frameOf, sizeWithin } from '#app/publishing/embed.ts'
+import { embedAddress, embeddedAt, frameOf, sizeWithin } from '#app/components/publishing/embed.ts'
 
 /** A width or height; null where none was asked for, NaN where it is none. */
 function sizeOf(query: URLSearchParams, name: string): number | null {

@@ -1,6 +1,6 @@
 import { type ActionFunctionArgs, data, type LoaderFunctionArgs, type MetaFunction } from '@remix-run/node'
 import { Form, useActionData, useLoaderData } from '@remix-run/react'
-import { passRetryAfter, refusedForm } from '#app/answers.ts'
+import { passRetryAfter, refusedForm } from '#app/responses.ts'
 import { RequestReset } from '#app/domain/identity/forms.ts'
 import { translator } from '#app/messages/translate.ts'
 import { useT } from '#app/messages/use-t.tsx'

@@ -1,6 +1,6 @@
 import { type ActionFunctionArgs, data, type LoaderFunctionArgs, type MetaFunction } from '@remix-run/node'
 import { Form, Link, useActionData, useLoaderData } from '@remix-run/react'
-import { passRetryAfter, refusedForm } from '#app/answers.ts'
+import { passRetryAfter, refusedForm } from '#app/responses.ts'
 import { ResetPassword } from '#app/domain/identity/forms.ts'
 import { statusOf } from '#app/domain/refusals.ts'
 import { translator } from '#app/messages/translate.ts'

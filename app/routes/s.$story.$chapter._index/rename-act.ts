@@ -1,6 +1,6 @@
 import type { ActionFunctionArgs } from '@remix-run/node'
 import { paths } from '#app/paths.ts'
-import { need, needMember, refusedForm } from '../../answers.ts'
+import { need, needMember, refusedForm } from '../../responses.ts'
 import { parse } from '../../domain/parse.ts'
 import { Rename } from '../../domain/stories/forms.ts'
 import { redirectWith } from '../../flash.ts'

@@ -1,6 +1,6 @@
 import { Form } from '@remix-run/react'
 import { paths } from '#app/paths.ts'
-import { RenameForm } from '../../links/rename-form.tsx'
+import { RenameForm } from '../../components/links/rename-form.tsx'
 import { useT } from '../../messages/use-t.tsx'
 import { LinkButton, SubmitButton } from '../../ui/button.tsx'
 import { Disclosure } from '../../ui/disclosure.tsx'

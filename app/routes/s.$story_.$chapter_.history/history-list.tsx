@@ -3,7 +3,7 @@ import { useEffect, useState } from 'react'
 import type { Format } from '#app/messages/format.ts'
 import { useFormat, useT } from '#app/messages/use-t.tsx'
 import { paths } from '#app/paths.ts'
-import type { Revision } from '#app/revisions/model.ts'
+import type { Revision } from '#app/components/revisions/diff-rows.ts'
 import { Button } from '#app/ui/button.tsx'
 import { HistoryRow, type Pair } from './history-row.tsx'
 

@@ -1,5 +1,5 @@
 import { parse } from '#app/domain/parse.ts'
-import { Restore, RevertMember, RollBack, type TakeBack, UndoRange } from '#app/domain/revisions/take-back.ts'
+import { Restore, RevertMember, RollBack, type TakeBack, UndoRange } from '#app/domain/revisions/undo-forms.ts'
 
 type Said = { get(name: string): FormDataEntryValue | null }
 

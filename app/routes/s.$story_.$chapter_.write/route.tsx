@@ -1,7 +1,7 @@
 import type { ActionFunctionArgs, LinksFunction, LoaderFunctionArgs, MetaFunction } from '@remix-run/node'
 import { Link, useLoaderData } from '@remix-run/react'
 import { paths } from '#app/paths.ts'
-import { need, passRetryAfter, refusedForm } from '../../answers.ts'
+import { need, passRetryAfter, refusedForm } from '../../responses.ts'
 import { isMember } from '../../domain/actor.ts'
 import { parse } from '../../domain/parse.ts'
 import { SaveRevision } from '../../domain/revisions/forms.ts'

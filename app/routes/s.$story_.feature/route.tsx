@@ -1,7 +1,7 @@
 import type { ActionFunctionArgs, LoaderFunctionArgs, MetaFunction } from '@remix-run/node'
 import { Form, useActionData, useLoaderData } from '@remix-run/react'
 import { paths } from '#app/paths.ts'
-import { need, needMember, refusedForm } from '../../answers.ts'
+import { need, needMember, refusedForm } from '../../responses.ts'
 import { FeatureStory } from '../../domain/stories/forms.ts'
 import { redirectWith } from '../../flash.ts'
 import { translator } from '../../messages/translate.ts'

@@ -1,7 +1,7 @@
 import type { ActionFunctionArgs, LoaderFunctionArgs, MetaFunction } from '@remix-run/node'
 import { Form, Link, useActionData, useLoaderData } from '@remix-run/react'
 import { paths } from '#app/paths.ts'
-import { need, refusedForm, refusedPage } from '../../answers.ts'
+import { need, refusedForm, refusedPage } from '../../responses.ts'
 import { refuse } from '../../domain/decision.ts'
 import { parse } from '../../domain/parse.ts'
 import { SubmitStory } from '../../domain/stories/forms.ts'

@@ -1,6 +1,6 @@
 import type { LoaderFunctionArgs, MetaFunction } from '@remix-run/node'
 import { Form, Link, useLoaderData } from '@remix-run/react'
-import { need, refusedPage } from '#app/answers.ts'
+import { need, refusedPage } from '#app/responses.ts'
 import { refuse } from '#app/domain/decision.ts'
 import { isLocale, LOCALES } from '#app/domain/locales.ts'
 import { translator } from '#app/messages/translate.ts'

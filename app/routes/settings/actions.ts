@@ -1,5 +1,5 @@
 import { data } from '@remix-run/node'
-import { refusedForm, refusedPage } from '#app/answers.ts'
+import { refusedForm, refusedPage } from '#app/responses.ts'
 import { refuse } from '#app/domain/decision.ts'
 import { ChangePassword, CreateToken, Profile } from '#app/domain/identity/forms.ts'
 import { redirectWith } from '#app/flash.ts'

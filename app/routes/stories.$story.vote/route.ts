@@ -1,6 +1,6 @@
 import { type ActionFunctionArgs, redirect } from '@remix-run/node'
 import { paths } from '#app/paths.ts'
-import { answerVote } from '../../vote-answer.ts'
+import { answerVote } from '../../vote-response.ts'
 
 /** `vote=1` gives, `vote=0` takes back; either twice changes nothing. */
 export async function action({ params, request, context }: ActionFunctionArgs) {

@@ -1,7 +1,7 @@
 import type { LoaderFunctionArgs, MetaFunction } from '@remix-run/node'
 import { useLoaderData } from '@remix-run/react'
 import { paths } from '#app/paths.ts'
-import { StoryRow } from '../../cards/story-row.tsx'
+import { StoryRow } from '../../components/cards/story-row.tsx'
 import { translator } from '../../messages/translate.ts'
 import { useT } from '../../messages/use-t.tsx'
 import { pageMeta } from '../../ui/meta.ts'

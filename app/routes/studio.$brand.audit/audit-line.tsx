@@ -1,6 +1,6 @@
 import { Link } from '@remix-run/react'
 import { Fragment, type ReactNode } from 'react'
-import { BRAND_ROLES } from '#app/domain/brands/model.ts'
+import { BRAND_ROLES } from '#app/domain/brands/roles.ts'
 import { useT } from '#app/messages/use-t.tsx'
 import { paths } from '#app/paths.ts'
 import { Time } from '#app/ui/time.tsx'

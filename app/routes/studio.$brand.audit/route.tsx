@@ -1,6 +1,6 @@
 import type { LoaderFunctionArgs } from '@remix-run/node'
 import { useLoaderData } from '@remix-run/react'
-import { need } from '#app/answers.ts'
+import { need } from '#app/responses.ts'
 import { useT } from '#app/messages/use-t.tsx'
 import { paths } from '#app/paths.ts'
 import { EmptyState, Pager } from '#app/ui/notice.tsx'

@@ -1,5 +1,5 @@
 import type { AppLoadContext } from '@remix-run/node'
-import { refusedForm, refusedPage } from '#app/answers.ts'
+import { refusedForm, refusedPage } from '#app/responses.ts'
 import { refuse } from '#app/domain/decision.ts'
 import { parse } from '#app/domain/parse.ts'
 import { ApproveEdit, DeclineEdit, EDIT_KINDS } from '#app/domain/review/forms.ts'

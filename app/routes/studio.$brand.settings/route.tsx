@@ -1,6 +1,6 @@
 import type { ActionFunctionArgs } from '@remix-run/node'
 import { Form, useActionData } from '@remix-run/react'
-import { need, needMember, refusedForm } from '#app/answers.ts'
+import { need, needMember, refusedForm } from '#app/responses.ts'
 import { ChangeBrand } from '#app/domain/brands/forms.ts'
 import { parse } from '#app/domain/parse.ts'
 import { redirectWith } from '#app/flash.ts'

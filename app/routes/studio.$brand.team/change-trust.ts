@@ -1,5 +1,5 @@
 import type { AppLoadContext } from '@remix-run/node'
-import { refusedForm } from '#app/answers.ts'
+import { refusedForm } from '#app/responses.ts'
 import { parse } from '#app/domain/parse.ts'
 import { ChangeTrust } from '#app/domain/standing/forms.ts'
 import { redirectWith } from '#app/flash.ts'

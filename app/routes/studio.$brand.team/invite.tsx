@@ -1,5 +1,5 @@
 import { Form } from '@remix-run/react'
-import { BRAND_ROLES } from '#app/domain/brands/model.ts'
+import { BRAND_ROLES } from '#app/domain/brands/roles.ts'
 import { useT } from '#app/messages/use-t.tsx'
 import { SubmitButton } from '#app/ui/button.tsx'
 import { Field, Select } from '#app/ui/field.tsx'

@@ -1,6 +1,6 @@
 import type { ActionFunctionArgs, LoaderFunctionArgs } from '@remix-run/node'
 import { useActionData, useLoaderData } from '@remix-run/react'
-import { need, needMember, refusedForm } from '#app/answers.ts'
+import { need, needMember, refusedForm } from '#app/responses.ts'
 import { managesBrand } from '#app/domain/actor.ts'
 import { ChangeTeam } from '#app/domain/brands/forms.ts'
 import { refuse } from '#app/domain/decision.ts'

@@ -1,5 +1,5 @@
 import { Form } from '@remix-run/react'
-import { GRANTS } from '#app/domain/standing/model.ts'
+import { GRANTS } from '#app/domain/standing/levels.ts'
 import { useFormat, useT } from '#app/messages/use-t.tsx'
 import { Who } from '#app/ui/avatar.tsx'
 import { SubmitButton } from '#app/ui/button.tsx'

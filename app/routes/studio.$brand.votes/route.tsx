@@ -1,6 +1,6 @@
 import type { ActionFunctionArgs, LoaderFunctionArgs } from '@remix-run/node'
 import { useActionData, useLoaderData } from '@remix-run/react'
-import { need, needMember, refusedForm } from '#app/answers.ts'
+import { need, needMember, refusedForm } from '#app/responses.ts'
 import { parse } from '#app/domain/parse.ts'
 import { JudgeFlag } from '#app/domain/votes/forms.ts'
 import { redirectWith } from '#app/flash.ts'

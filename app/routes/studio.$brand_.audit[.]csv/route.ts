@@ -1,6 +1,6 @@
 import type { LoaderFunctionArgs } from '@remix-run/node'
-import { csv } from '#app/studio/csv.ts'
-import { asFile, wholeAudit } from '#app/studio/whole-audit.ts'
+import { csv } from '#app/components/studio/csv.ts'
+import { asFile, wholeAudit } from '#app/components/studio/whole-audit.ts'
 
 export async function loader(args: LoaderFunctionArgs) {
   const { slug, lines } = await wholeAudit(args)

@@ -1,5 +1,5 @@
 import type { LoaderFunctionArgs } from '@remix-run/node'
-import { asFile, wholeAudit } from '#app/studio/whole-audit.ts'
+import { asFile, wholeAudit } from '#app/components/studio/whole-audit.ts'
 
 /** With the hashes, so that the chain can be checked by others. */
 export async function loader(args: LoaderFunctionArgs) {

@@ -1,15 +1,15 @@
 import type { AppLoadContext } from '@remix-run/node'
 import { z } from 'zod'
-import { refusedForm, typedValues } from '#app/answers.ts'
+import { refusedForm, typedValues } from '#app/responses.ts'
 import { ChangeChallenge } from '#app/domain/challenges/forms.ts'
-import type { PhaseNow } from '#app/domain/challenges/model.ts'
+import type { PhaseNow } from '#app/domain/challenges/phases.ts'
 import { extended, isRunningPhase, phasesInput } from '#app/domain/challenges/reschedule.ts'
 import { challengeInput, typedChallenge } from '#app/domain/challenges/typed-challenge.ts'
 import { type Decision, type Result, refuse } from '#app/domain/decision.ts'
 import { parse } from '#app/domain/parse.ts'
 import { redirectWith } from '#app/flash.ts'
 import { paths } from '#app/paths.ts'
-import { zoneOfForm } from '#app/studio/zone-of.ts'
+import { zoneOfForm } from '#app/components/studio/zone-of.ts'
 
 type Challenge = Parameters<typeof typedChallenge>[0] & {
   slug: string

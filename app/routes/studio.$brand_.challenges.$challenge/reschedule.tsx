@@ -1,5 +1,5 @@
 import { Form } from '@remix-run/react'
-import type { PhaseDates, PhaseNow } from '#app/domain/challenges/model.ts'
+import type { PhaseDates, PhaseNow } from '#app/domain/challenges/phases.ts'
 import { isRunningPhase, type RunningPhase } from '#app/domain/challenges/reschedule.ts'
 import { useFormat, useT } from '#app/messages/use-t.tsx'
 import { paths } from '#app/paths.ts'

@@ -5,7 +5,7 @@ import {
   redirect,
 } from '@remix-run/node'
 import { Form, useActionData, useLoaderData } from '@remix-run/react'
-import { need, needMember, refusedForm, refusedPage } from '#app/answers.ts'
+import { need, needMember, refusedForm, refusedPage } from '#app/responses.ts'
 import { EndPhase } from '#app/domain/challenges/forms.ts'
 import { isRunningPhase } from '#app/domain/challenges/reschedule.ts'
 import { parse } from '#app/domain/parse.ts'

@@ -5,7 +5,7 @@ import {
   redirect,
 } from '@remix-run/node'
 import { Form, Link, useActionData, useLoaderData } from '@remix-run/react'
-import { needMember, refusedForm, toSignIn } from '#app/answers.ts'
+import { needMember, refusedForm, toSignIn } from '#app/responses.ts'
 import { brandRole, isAdmin, isMember } from '#app/domain/actor.ts'
 import { parse } from '#app/domain/parse.ts'
 import { AnswerInvitation } from '#app/domain/stories/forms.ts'

@@ -1,6 +1,6 @@
 import type { ActionFunctionArgs, LoaderFunctionArgs, MetaFunction } from '@remix-run/node'
 import { Form, useActionData, useLoaderData } from '@remix-run/react'
-import { need, needMember, refusedForm } from '#app/answers.ts'
+import { need, needMember, refusedForm } from '#app/responses.ts'
 import { LiftSuspension, Suspend } from '#app/domain/moderation/forms.ts'
 import { SUSPENSION_DAYS } from '#app/domain/moderation/model.ts'
 import { parse } from '#app/domain/parse.ts'

@@ -6,7 +6,7 @@ import {
   redirect,
 } from '@remix-run/node'
 import { Form, Link, useActionData, useLoaderData } from '@remix-run/react'
-import { refusedForm } from '#app/answers.ts'
+import { refusedForm } from '#app/responses.ts'
 import { isMember } from '#app/domain/actor.ts'
 import { safeNext } from '#app/domain/identity/next.ts'
 import type { RefusalCode } from '#app/domain/refusals.ts'

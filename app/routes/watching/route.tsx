@@ -1,6 +1,6 @@
 import type { ActionFunctionArgs, LoaderFunctionArgs, MetaFunction } from '@remix-run/node'
 import { Form, Link, useLoaderData } from '@remix-run/react'
-import { need, needMember, refusedPage } from '#app/answers.ts'
+import { need, needMember, refusedPage } from '#app/responses.ts'
 import { refuse } from '#app/domain/decision.ts'
 import { safeNext } from '#app/domain/identity/next.ts'
 import { redirectWith } from '#app/flash.ts'
@@ -11,7 +11,7 @@ import { SubmitButton } from '#app/ui/button.tsx'
 import { pageMeta } from '#app/ui/meta.ts'
 import { Badge, EmptyState, Pager } from '#app/ui/notice.tsx'
 import { Time } from '#app/ui/time.tsx'
-import { WatchButton } from '#app/watches/watch-button.tsx'
+import { WatchButton } from '#app/components/watches/watch-button.tsx'
 
 const PAGE = 30
 const KINDS = ['brand', 'challenge', 'idea', 'story', 'chapter'] as const

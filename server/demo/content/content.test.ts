@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest'
 import { OpenChallenge } from '#app/domain/challenges/forms.ts'
-import { PHASES, phaseAt } from '#app/domain/challenges/model.ts'
+import { PHASES, phaseAt } from '#app/domain/challenges/phases.ts'
 import { PitchIdea } from '#app/domain/ideas/forms.ts'
 import { FeatureStory, GiveVerdict, StartStory } from '#app/domain/stories/forms.ts'
 import { findBanned } from '#app/domain/text-rules/banned.ts'

@@ -11,7 +11,7 @@ import { $isBlockNode } from '#app/editor/nodes/block-node.ts'
 import { $getLink, $getReserved } from '#app/editor/nodes/text-state.ts'
 import type { Mode } from '#app/editor/suggesting.ts'
 import { quotedNow } from '#app/editor/ui/quoted.ts'
-import { startWriting, type Writing } from '#app/editor/writing.ts'
+import { startWriting, type Writing } from '#app/editor/editor-session.ts'
 
 /**
  * A chapter's editor without the site around it: the server is a document in the page, and a test says when somebody

@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest'
 import * as Y from 'yjs'
 import { GENESIS, manuscriptText } from '#app/domain/manuscript/layout.ts'
-import { decode, inspect } from '#app/domain/manuscript/whitelist.ts'
+import { decode, inspect } from '#app/domain/manuscript/validate-update.ts'
 import { insertBlocks, type NewBlock } from '#app/domain/manuscript/write.ts'
 import { writeHtml } from '#app/editor/clipboard/write-html.ts'
 import { described, PAGE, read } from './reading.ts'

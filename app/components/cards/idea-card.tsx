@@ -1,0 +1,58 @@
+import { Link } from '@remix-run/react'
+import { paths } from '#app/paths.ts'
+import type { IdeaCard as Idea } from '#server/commands/ideas/idea-card.ts'
+import type { Refusal } from '../../domain/decision.ts'
+import { useT } from '../../messages/use-t.tsx'
+import { Badge } from '../../ui/notice.tsx'
+import { Time } from '../../ui/time.tsx'
+import { VoteButton } from '../../ui/vote-button.tsx'
+
+type Props = {
+  idea: Omit<Idea, 'detail' | 'tags'>
+  challenge: { slug: string; language: string }
+  back: string
+  refusal?: Refusal
+}
+
+/** Something somebody said, with its vote. */
+export function IdeaCard({ idea, challenge, back, refusal }: Props) {
+  const t = useT()
+  return (
+    <li className="bubble idea" id={`idea-${idea.n}`}>
+      <p className="idea__hook" lang={challenge.language}>
+        <Link className="quiet-link" to={paths.idea(challenge.slug, idea.n)} prefetch="intent">
+          {idea.hook}
+        </Link>
+      </p>
+      {idea.state === 'open' ? null : <IdeaState state={idea.state} />}
+      <div className="idea__footer">
+        <VoteButton
+          action={paths.voteForIdea(idea.id)}
+          back={back}
+          subject={idea.hook}
+          voted={idea.voted && !idea.stale}
+          label={idea.stale ? t('ideas.reaffirm') : undefined}
+          count={idea.votes}
+          refusal={idea.stale ? undefined : refusal}
+        />
+        <span className="meta idea__author">
+          <Link to={paths.member(idea.author.handle)}>
+            <bdi>{idea.author.displayName}</bdi>
+          </Link>
+          {' · '}
+          <Time at={idea.createdAt} />
+        </span>
+      </div>
+    </li>
+  )
+}
+
+export function IdeaState({ state }: { state: Idea['state'] }) {
+  const t = useT()
+  const tone = state === 'adopted' ? 'good' : state === 'held' ? 'live' : 'plain'
+  return (
+    <p>
+      <Badge tone={tone}>{t(`ideas.state_${state}`)}</Badge>
+    </p>
+  )
+}

@@ -1,0 +1,101 @@
+import { Link } from '@remix-run/react'
+import type { ReactNode } from 'react'
+import type { Locale } from '#app/domain/locales.ts'
+import { paths } from '#app/paths.ts'
+import { useT } from '../../messages/use-t.tsx'
+import { BrandName } from '../../ui/brand-name.tsx'
+import { Badge } from '../../ui/notice.tsx'
+import { Time } from '../../ui/time.tsx'
+
+export type StoryCard = {
+  slug: string
+  title: string
+  synopsis: string
+  language: Locale
+  featuredAt: Date | null
+  createdAt: Date
+  isPublished: boolean
+  authors: { handle: string; displayName: string }[]
+  challenge: { slug: string; title: string }
+  brand: { slug: string; name: string; verified: boolean }
+}
+
+type Props = {
+  story: StoryCard
+  showChallenge?: boolean
+  showBrand?: boolean
+  level?: 2 | 3
+  aside?: ReactNode
+  note?: ReactNode
+}
+
+export function StoryRow({ story, showChallenge = true, showBrand = true, level = 3, aside, note }: Props) {
+  const t = useT()
+  const Heading = `h${level}` as const
+  return (
+    <li className="entry entry--story">
+      <div className="entry__text">
+        <Heading className="title title--2" lang={story.language}>
+          <Link to={paths.story(story.slug)} prefetch="intent">
+            {story.title}
+          </Link>
+        </Heading>
+        {story.synopsis ? (
+          <p className="entry__hook" lang={story.language}>
+            {story.synopsis}
+          </p>
+        ) : null}
+        <p className="meta">
+          {story.featuredAt ? (
+            <>
+              <Badge tone="highlight">{t('stories.featured')}</Badge>{' '}
+            </>
+          ) : null}
+          {story.isPublished ? null : (
+            <>
+              <Badge>{t('stories.nothing_published')}</Badge>{' '}
+            </>
+          )}
+          {showChallenge ? (
+            <>
+              {showBrand ? (
+                <>
+                  <BrandName brand={story.brand} /> ·{' '}
+                </>
+              ) : null}
+              <Link to={paths.challenge(story.challenge.slug)}>{story.challenge.title}</Link>
+            </>
+          ) : (
+            <Time at={story.createdAt} />
+          )}
+        </p>
+        <CardAuthors authors={story.authors} />
+        {note}
+      </div>
+      {aside}
+    </li>
+  )
+}
+
+const NAMED = 3
+
+/** Who wrote it; of many the first, and how many more. */
+function CardAuthors({ authors }: Pick<StoryCard, 'authors'>) {
+  const t = useT()
+  if (authors.length === 0) return null
+  const more = authors.length - NAMED
+  return (
+    <p className="meta">
+      {t('stories.authors')}{' '}
+      {authors.slice(0, NAMED).map(({ handle, displayName }, place) => (
+        <span key={handle}>
+          {place > 0 ? ', ' : null}
+          <Link to={paths.member(handle)}>
+            <bdi>{displayName}</bdi>
+          </Link>
+        </span>
+      ))}
+      {more > 0 ? ` ${t('stories.authors_more', { count: more })}` : null}
+    </p>
+  )
+}

@@ -1,0 +1,29 @@
+import type { AppLoadContext } from '@remix-run/node'
+import { refusedForm } from '../../responses.ts'
+import { parse } from '../../domain/parse.ts'
+import { Say } from '../../domain/comments/forms.ts'
+import { redirectWith } from '../../flash.ts'
+
+/** What the form of `Talk` does, on whichever page it stands. */
+export async function sayFrom(form: FormData, on: Say['on'], { app, actor }: AppLoadContext) {
+  const quote = form.get('quote')
+  const anchor =
+    on.kind === 'chapter' && typeof quote === 'string' && quote.trim() !== '' ? { quote } : undefined
+  const read = parse(Say, {
+    on: anchor ? { ...on, anchor } : on,
+    type: form.get('type') ?? undefined,
+    body: form.get('body') ?? '',
+    replyTo: form.get('replyTo') || undefined,
+  })
+  if (!read.ok) return refusedForm(read, form)
+  const said = await app.talk.say(actor, read.value, { once: true })
+  return said.ok ? redirectWith(said.value.path, { key: 'talk.sent' }) : refusedForm(said, form)
+}
+
+/** Closes a conversation or opens it again: the small form under its first words. */
+export async function resolveFrom(form: FormData, { app, actor }: AppLoadContext) {
+  const isResolved = form.get('intent') === 'resolve'
+  const done = await app.talk.resolve(actor, String(form.get('comment') ?? ''), isResolved)
+  if (!done.ok) return refusedForm(done, form)
+  return redirectWith(done.value.path, { key: isResolved ? 'talk.resolved_now' : 'talk.reopened_now' })
+}

@@ -1,0 +1,71 @@
+import { Form } from '@remix-run/react'
+import { COMMENT_TYPES, LONGEST_QUOTE } from '#app/domain/comments/comment-types.ts'
+import { useT } from '#app/messages/use-t.tsx'
+import { SubmitButton } from '#app/ui/button.tsx'
+import { Choices } from '#app/ui/field.tsx'
+import { FormProblems, formState } from '#app/ui/form-problems.tsx'
+import { TextArea } from '#app/ui/text-area.tsx'
+import { useRound } from '#app/ui/use-form-reset.ts'
+import type { Comment } from './comment-thread.ts'
+
+const LONGEST = 5000
+
+/** `quote` is there where one may talk about a passage: with the words that were selected, or none yet. */
+type Props = { replyTo?: Comment; answer: unknown; quote?: string | undefined }
+
+/** What this one form got back: a page has one for each thread, and one answer. */
+export function stateOfSaying(answer: unknown, replyTo: string) {
+  const state = formState(answer)
+  const mine = state.values.intent === 'say' && (state.values.replyTo ?? '') === replyTo
+  return mine ? state : formState(undefined)
+}
+
+/** How often this form's words were said: a key with which it starts empty again. */
+export function useSaid(answer: unknown, replyTo: string): number {
+  const taken = stateOfSaying(answer, replyTo).refusal === undefined
+  return useRound(taken, (form) => form.get('intent') === 'say' && (form.get('replyTo') ?? '') === replyTo)
+}
+
+export function SayForm({ replyTo, answer, quote }: Props) {
+  const t = useT()
+  const { refusal, errors, values } = stateOfSaying(answer, replyTo?.id ?? '')
+  return (
+    <Form method="post" className="form talk__form">
+      <input type="hidden" name="intent" value="say" />
+      {replyTo ? <input type="hidden" name="replyTo" value={replyTo.id} /> : null}
+      <FormProblems refusal={refusal} />
+      {replyTo ? null : (
+        <Choices
+          name="type"
+          legend={t('talk.type')}
+          options={COMMENT_TYPES.map((type) => ({ value: type, label: t(`talk.type_${type}`) }))}
+          defaultValue={values.type ?? 'comment'}
+        />
+      )}
+      {replyTo || quote === undefined ? null : (
+        <TextArea
+          name="quote"
+          label={t('talk.quote')}
+          hint={t('talk.quote_hint')}
+          max={LONGEST_QUOTE}
+          rows={2}
+          wide
+          error={errors['on.anchor.quote']}
+          defaultValue={values.quote ?? quote}
+        />
+      )}
+      <TextArea
+        name="body"
+        label={replyTo ? t('talk.reply_to', { name: replyTo.author?.displayName ?? '' }) : t('talk.body')}
+        hint={replyTo ? undefined : t('talk.body_hint')}
+        max={LONGEST}
+        rows={3}
+        wide
+        required
+        error={errors.body}
+        defaultValue={values.body}
+      />
+      <SubmitButton look={replyTo ? 'quiet' : 'main'}>{t('talk.send')}</SubmitButton>
+    </Form>
+  )
+}

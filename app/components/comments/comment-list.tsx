@@ -1,0 +1,199 @@
+import { Form, Link, useLocation } from '@remix-run/react'
+import { useT } from '#app/messages/use-t.tsx'
+import { paths } from '#app/paths.ts'
+import { Who } from '#app/ui/avatar.tsx'
+import { buttonClass, LinkButton } from '#app/ui/button.tsx'
+import { Disclosure } from '#app/ui/disclosure.tsx'
+import { Badge, EmptyState } from '#app/ui/notice.tsx'
+import { Time } from '#app/ui/time.tsx'
+import { type Comment, countSaid, type TalkType, type Thread, withAnswerFirst } from './comment-thread.ts'
+import { SayForm, stateOfSaying, useSaid } from './comment-form.tsx'
+import { Words } from './comment-text.tsx'
+
+type Props = {
+  threads: readonly Thread[]
+  /** Named on the badge of who speaks for it */
+  brand: string
+  signedIn: boolean
+  /** What the page's action gave back */
+  answer: unknown
+  /** Where passages can be talked about: the words that were selected, or none */
+  quote?: string
+  /** Where conversations can be closed by this person's hand */
+  resolvable?: boolean
+  /** Of the section's own heading */
+  level?: 2 | 3
+}
+
+/** A conversation about one thing: say something, read, reply. Its page's action is `sayFrom`. */
+export function Talk({ threads, brand, signedIn, answer, quote, resolvable = false, level = 2 }: Props) {
+  const t = useT()
+  const Heading = `h${level}` as const
+  const said = useSaid(answer, '')
+  return (
+    <section className="talk stack" id="talk" aria-labelledby="talk-heading">
+      <Heading id="talk-heading">
+        {threads.length === 0 ? t('talk.title') : t('talk.count', { count: countSaid(threads) })}
+      </Heading>
+      {signedIn || refusedSaying(answer, '') ? (
+        <SayForm key={said} answer={answer} quote={quote} />
+      ) : (
+        <SignInToTalk />
+      )}
+      {threads.length === 0 ? (
+        <EmptyState text={t('talk.empty')} />
+      ) : (
+        <ol className="talk__threads">
+          {threads.map((thread) => (
+            <li key={thread.id} className="talk__thread">
+              <About comment={thread} />
+              <Said comment={thread} brand={brand} />
+              {signedIn && resolvable ? <Resolve thread={thread} /> : null}
+              <Replies thread={thread} brand={brand} signedIn={signedIn} answer={answer} />
+            </li>
+          ))}
+        </ol>
+      )}
+    </section>
+  )
+}
+
+/** The passage a conversation is about, as it read then, and what became of both. */
+function About({ comment }: { comment: Comment }) {
+  const t = useT()
+  const { quote, orphanedAt, resolvedAt } = comment
+  return (
+    <>
+      {quote ? (
+        <figure className="talk__passage">
+          <figcaption className="meta">{t(orphanedAt ? 'talk.orphaned' : 'talk.passage')}</figcaption>
+          <blockquote dir="auto">{quote}</blockquote>
+        </figure>
+      ) : null}
+      {resolvedAt ? <Badge tone="good">{t('talk.resolved')}</Badge> : null}
+    </>
+  )
+}
+
+function Resolve({ thread }: { thread: Thread }) {
+  const t = useT()
+  return (
+    <Form method="post">
+      <input type="hidden" name="comment" value={thread.id} />
+      <button
+        type="submit"
+        name="intent"
+        value={thread.resolvedAt ? 'reopen' : 'resolve'}
+        className={buttonClass('quiet', 'small')}
+      >
+        {t(thread.resolvedAt ? 'talk.reopen' : 'talk.resolve')}
+      </button>
+    </Form>
+  )
+}
+
+/** Then the form stands, whoever is looking by now: it holds what was typed. */
+const refusedSaying = (answer: unknown, replyTo: string) =>
+  stateOfSaying(answer, replyTo).refusal !== undefined
+
+function SignInToTalk() {
+  const t = useT()
+  const { pathname, search } = useLocation()
+  return (
+    <p>
+      <LinkButton look="quiet" to={paths.login({ next: `${pathname}${search}#talk` })}>
+        {t('talk.sign_in')}
+      </LinkButton>
+    </p>
+  )
+}
+
+type RepliesProps = { thread: Thread } & Pick<Props, 'brand' | 'signedIn' | 'answer'>
+
+function Replies({ thread, brand, signedIn, answer }: RepliesProps) {
+  const t = useT()
+  const refused = refusedSaying(answer, thread.id)
+  const said = useSaid(answer, thread.id)
+  return (
+    <div className="talk__replies">
+      {thread.replies.length === 0 ? null : (
+        <ol className="talk__list">
+          {withAnswerFirst(thread.replies).map((reply) => (
+            <li key={reply.id}>
+              <Said comment={reply} brand={brand} />
+            </li>
+          ))}
+        </ol>
+      )}
+      {signedIn || refused ? (
+        <Disclosure key={said} label={t('talk.reply')} open={refused}>
+          <SayForm replyTo={thread} answer={answer} />
+        </Disclosure>
+      ) : null}
+    </div>
+  )
+}
+
+const TONES = { comment: 'plain', question: 'primary', praise: 'good', problem: 'bad' } as const
+
+const TypeBadge = ({ type }: { type: TalkType }) => {
+  const t = useT()
+  return type === 'comment' ? null : <Badge tone={TONES[type]}>{t(`talk.type_${type}`)}</Badge>
+}
+
+function Said({ comment, brand }: { comment: Comment; brand: string }) {
+  const t = useT()
+  const id = `comment-${comment.id}`
+  if (comment.author === null) return <Hole id={id} state={comment.state} />
+  return (
+    <article
+      className={comment.badge ? 'bubble talk__comment talk__comment--brand' : 'bubble talk__comment'}
+      id={id}
+    >
+      <header className="row talk__head">
+        <Who person={comment.author} />
+        {comment.badge ? <Badge tone="highlight">{t(`talk.badge_${comment.badge}`, { brand })}</Badge> : null}
+        <TypeBadge type={comment.type} />
+        <Link to={`#${id}`} className="quiet-link meta">
+          <span className="sr-only">{t('talk.permalink')} </span>
+          <Time at={comment.createdAt} />
+        </Link>
+        {comment.editedAt ? (
+          <span className="meta">
+            {t.parts('talk.edited', { when: <Time key="when" at={comment.editedAt} /> })}
+          </span>
+        ) : null}
+      </header>
+      {comment.state === 'hidden' ? (
+        <p className="muted">{t('talk.only_you', { reason: comment.hiddenReason ?? '' })}</p>
+      ) : null}
+      <Words text={comment.body} known={comment.mentions} />
+      <CommentTools comment={comment} />
+    </article>
+  )
+}
+
+/** What was hidden or deleted keeps its place while answers hang on it. */
+function Hole({ id, state }: { id: string; state: Comment['state'] }) {
+  const t = useT()
+  return (
+    <p className="muted talk__comment" id={id}>
+      {t(state === 'deleted' ? 'talk.deleted' : 'talk.hidden')}
+    </p>
+  )
+}
+
+/** The author's and the team's, each on a page of its own: they work without scripts, and ask before they act. */
+function CommentTools({ comment }: { comment: Comment }) {
+  const t = useT()
+  const { can, id, state } = comment
+  if (!can.edit && !can.hide) return null
+  return (
+    <p className="row meta">
+      {can.edit ? <Link to={paths.comment(id)}>{t('talk.edit')}</Link> : null}
+      {can.hide ? (
+        <Link to={paths.hidden('comment', id)}>{t(state === 'hidden' ? 'talk.unhide' : 'talk.hide')}</Link>
+      ) : null}
+    </p>
+  )
+}

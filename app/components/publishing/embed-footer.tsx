@@ -1,0 +1,25 @@
+import { useFormat, useT } from '../../messages/use-t.tsx'
+import type { Share } from '../../ui/ring.tsx'
+
+/** Whose text it is and where it lives. The links leave the frame. */
+export function EmbedFoot({ shares, home }: { shares: readonly Share[]; home: string }) {
+  const t = useT()
+  const format = useFormat()
+  const names = shares.map(
+    (share) => `${share.displayName || t('common.former_member')} ${format.percent(share.permille)}`,
+  )
+  return (
+    <footer className="stack">
+      {names.length > 0 ? (
+        <p className="meta" dir="auto">
+          {t('stories.authors')}: {format.list(names)}
+        </p>
+      ) : null}
+      <p>
+        <a href={home} target="_blank" rel="noopener">
+          {t('reading.embed_home')}
+        </a>
+      </p>
+    </footer>
+  )
+}

@@ -1,0 +1,197 @@
+import type { ReplayPage } from '#app/domain/replay/types.ts'
+import { type Controls, createControls, listPeople, SPEEDS, timeWriter } from './controls.ts'
+import { Film, LETTERS_A_SECOND } from './player.ts'
+import { Sheet } from './renderer.ts'
+import { filled, type ReplaySettings } from './labels.ts'
+
+/** A film that nobody slows down takes about this long. */
+const SECONDS = 60
+const FRAME_MS = 33
+/** Where motion is not wanted the text moves on in steps. */
+const STILL_FRAME_MS = 1_000
+const PREPARE_MS = 8
+const SAY_EVERY_MS = 5_000
+
+async function load(src: string, after: number): Promise<ReplayPage> {
+  const response = await fetch(`${src}?after=${after}`, { credentials: 'same-origin' })
+  if (!response.ok) throw new Error(`The replay answered ${response.status}`)
+  return (await response.json()) as ReplayPage
+}
+
+/** Fills the element with a player. What it gives back stops it. */
+export function mountReplay(root: HTMLElement, settings: ReplaySettings): () => void {
+  const stop = new AbortController()
+  root.textContent = settings.words.loading
+  void open(root, settings, stop.signal).catch(() => {
+    if (!stop.signal.aborted) root.textContent = settings.words.failed
+  })
+  return () => stop.abort()
+}
+
+async function open(root: HTMLElement, settings: ReplaySettings, signal: AbortSignal): Promise<void> {
+  const first = await load(settings.src, 0)
+  if (signal.aborted) return
+  const film = new Film(first)
+  if (film.length === 0 && first.next === null) {
+    root.textContent = settings.words.empty
+    return
+  }
+  const player = new Player(film, createControls(root, settings), settings, signal)
+  for (let next = first.next; next !== null && !signal.aborted; ) {
+    const page = await load(settings.src, next)
+    film.add(page)
+    player.grown()
+    next = page.next
+  }
+  const prepare = () => {
+    if (!signal.aborted && film.prepare(PREPARE_MS)) setTimeout(prepare, PREPARE_MS)
+  }
+  prepare()
+  root.dataset.ready = 'true'
+}
+
+class Player {
+  private readonly film: Film
+  private readonly controls: Controls
+  private readonly settings: ReplaySettings
+  private readonly sheet: Sheet
+  private readonly time: (time: number) => string
+  private readonly still: MediaQueryList
+  private place = 0
+  private playing = false
+  private last = 0
+  private saidAt = 0
+
+  constructor(film: Film, controls: Controls, settings: ReplaySettings, signal: AbortSignal) {
+    this.film = film
+    this.controls = controls
+    this.settings = settings
+    this.sheet = new Sheet(controls.page)
+    this.time = timeWriter(settings)
+    this.still = matchMedia('(prefers-reduced-motion: reduce)')
+    const seconds = film.length / LETTERS_A_SECOND
+    const fitting = SPEEDS.find((speed) => seconds / speed <= SECONDS) ?? SPEEDS[SPEEDS.length - 1]
+    controls.speed.value = String(Math.max(1, fitting ?? 1))
+    this.listen(signal)
+    this.grown()
+    // Opened at the end: what is there now, to be taken back to the beginning by playing.
+    this.show(film.length, false)
+  }
+
+  private listen(signal: AbortSignal): void {
+    const { play, previous, next, place } = this.controls
+    const on = { signal }
+    play.addEventListener('click', () => this.toggle(), on)
+    previous.addEventListener('click', () => this.step(-1), on)
+    next.addEventListener('click', () => this.step(1), on)
+    place.addEventListener('input', () => this.seek(Number(place.value)), on)
+    const root = play.closest<HTMLElement>('.player')
+    root?.addEventListener('keydown', (event) => this.key(event), on)
+    signal.addEventListener('abort', () => this.pause())
+  }
+
+  private key(event: KeyboardEvent): void {
+    if (event.ctrlKey || event.metaKey || event.altKey) return
+    const { target } = event
+    const onPlace = target === this.controls.place
+    const isControl = target instanceof HTMLButtonElement || target instanceof HTMLSelectElement
+    const small = Math.max(1, this.film.length / 100)
+    const moves: Record<string, () => void> = {
+      k: () => this.toggle(),
+      ...(isControl ? {} : { ' ': () => this.toggle() }),
+      ...(onPlace
+        ? {
+            ArrowLeft: () => this.seek(this.place - small),
+            ArrowDown: () => this.seek(this.place - small),
+            ArrowRight: () => this.seek(this.place + small),
+            ArrowUp: () => this.seek(this.place + small),
+            PageUp: () => this.step(1),
+            PageDown: () => this.step(-1),
+          }
+        : {}),
+    }
+    const move = moves[event.key]
+    if (move === undefined) return
+    event.preventDefault()
+    move()
+  }
+
+  /** More of it has arrived. */
+  grown(): void {
+    const { film, controls, settings } = this
+    const atEnd = this.place >= Number(controls.place.max)
+    controls.place.max = String(Math.ceil(film.length))
+    listPeople(controls.people, film.people, settings.words.former)
+    if (!this.playing && atEnd) this.show(film.length, false)
+  }
+
+  private toggle(): void {
+    if (this.playing) {
+      this.pause()
+      this.show(this.place, true)
+      return
+    }
+    if (this.place >= this.film.length) this.show(0, false)
+    this.playing = true
+    this.last = performance.now()
+    this.controls.play.textContent = this.settings.words.pause
+    requestAnimationFrame((now) => this.frame(now))
+  }
+
+  private pause(): void {
+    this.playing = false
+    this.controls.play.textContent = this.settings.words.play
+  }
+
+  private frame(now: number): void {
+    if (!this.playing) return
+    const passed = now - this.last
+    if (passed >= (this.still.matches ? STILL_FRAME_MS : FRAME_MS)) {
+      this.last = now
+      const letters =
+        (Math.min(passed, STILL_FRAME_MS) / 1000) * LETTERS_A_SECOND * Number(this.controls.speed.value)
+      const isOver = this.place + letters >= this.film.length
+      if (isOver) this.pause()
+      this.show(this.place + letters, isOver)
+    }
+    requestAnimationFrame((next) => this.frame(next))
+  }
+
+  private seek(place: number): void {
+    this.show(place, true)
+  }
+
+  /** To where a revision was reached. */
+  private step(by: 1 | -1): void {
+    const ends = this.film.scenes.map((_, i) => this.film.placeOfScene(i))
+    const target =
+      by > 0 ? ends.find((end) => end > this.place) : ends.filter((end) => end < this.place).at(-1)
+    this.show(target ?? (by > 0 ? this.film.length : 0), true)
+  }
+
+  private show(place: number, aloud: boolean): void {
+    const { film, controls, settings, sheet } = this
+    this.place = Math.max(0, Math.min(place, film.length))
+    sheet.draw(film.look(this.place))
+    const { time, by, caret, scene } = film.momentAt(this.place)
+    const person = film.people[by]
+    const name = person ? person.displayName || settings.words.former : settings.words.nobody
+    const moment = filled(settings.words.moment, { time: this.time(time), name })
+    const isWriting = this.place > 0 && this.place < film.length
+    if (isWriting) sheet.pointAt(caret, Math.min(Math.max(by, 0) + 1, 6), name)
+    else sheet.noCaret()
+    const revision = scene ? filled(settings.words.revision, { n: String(scene.n) }) : ''
+    controls.now.textContent = [moment, revision, scene?.summary].filter(Boolean).join(' · ')
+    controls.place.value = String(Math.round(this.place))
+    controls.place.setAttribute('aria-valuetext', moment)
+    this.say(`${moment}. ${revision}`, aloud)
+  }
+
+  private say(text: string, aloud: boolean): void {
+    const now = performance.now()
+    if (!aloud && (now - this.saidAt < SAY_EVERY_MS || !this.playing)) return
+    this.saidAt = now
+    // The slider says it by itself while it is held.
+    if (document.activeElement !== this.controls.place) this.controls.said.textContent = text
+  }
+}

@@ -1,0 +1,22 @@
+import { Link } from '@remix-run/react'
+import { paths } from '#app/paths.ts'
+import { useT } from '../../messages/use-t.tsx'
+
+/** `member` is their handle; empty for who has left. */
+export type Wrote = {
+  member: string
+  displayName: string
+  initials: string
+  tone: number
+  permille: number
+}
+
+export function AuthorName({ author }: { author: Wrote }) {
+  const t = useT()
+  if (!author.member) return <span>{t('common.former_member')}</span>
+  return (
+    <Link to={paths.member(author.member)}>
+      <bdi>{author.displayName}</bdi>
+    </Link>
+  )
+}

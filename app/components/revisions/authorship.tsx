@@ -1,0 +1,46 @@
+import { useRef } from 'react'
+import { useFormat, useT } from '../../messages/use-t.tsx'
+import { Prose } from '../../ui/prose.tsx'
+import { AuthorName, type Wrote } from './author-name.tsx'
+import { WhoTip } from './authorship-tooltip.tsx'
+
+export type Who = { html: string; authors: Wrote[] }
+
+/** A text with a line under each author's passages, and the key to the lines. */
+export function WhoWrote({ who: { html, authors }, lang }: { who: Who; lang: string }) {
+  const t = useT()
+  const text = useRef<HTMLDivElement>(null)
+  return (
+    <>
+      <Legend authors={authors} />
+      <div ref={text} className="authored-text">
+        <Prose html={html} lang={lang} />
+        <WhoTip within={text} authors={authors} label={t('reading.who')} />
+      </div>
+    </>
+  )
+}
+
+function Legend({ authors }: { authors: readonly Wrote[] }) {
+  const t = useT()
+  const format = useFormat()
+  return (
+    <section className="authorship" aria-label={t('reading.who_legend')}>
+      <p className="small muted">{t('reading.who_hint')}</p>
+      <ul>
+        {authors.map((author, place) => (
+          // biome-ignore lint/suspicious/noArrayIndexKey: their place is who they are in this text
+          <li key={place}>
+            <span className={`by__mark by-${author.tone}`} aria-hidden="true">
+              {author.initials}
+            </span>
+            <span className={`by by-${author.tone}`}>
+              <AuthorName author={author} />
+            </span>{' '}
+            {author.permille > 0 ? <b>{format.percent(author.permille)}</b> : null}
+          </li>
+        ))}
+      </ul>
+    </section>
+  )
+}

@@ -1,0 +1,20 @@
+import { Link } from '@remix-run/react'
+import { Fragment } from 'react'
+import { paths } from '#app/paths.ts'
+import type { Revision } from './diff-rows.ts'
+
+/** Everyone whose hand changed something, by name. */
+export function Contributors({ people }: { people: Revision['contributors'] }) {
+  return (
+    <span>
+      {people.map((person, place) => (
+        <Fragment key={person.handle}>
+          {place > 0 ? ', ' : ''}
+          <Link to={paths.member(person.handle)}>
+            <bdi>{person.displayName}</bdi>
+          </Link>
+        </Fragment>
+      ))}
+    </span>
+  )
+}

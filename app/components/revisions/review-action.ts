@@ -1,0 +1,42 @@
+import type { AppLoadContext } from '@remix-run/node'
+import { refusedForm } from '#app/responses.ts'
+import { refuse } from '#app/domain/decision.ts'
+import { parse } from '#app/domain/parse.ts'
+import { ApprovePart, DeclineRevision } from '#app/domain/revisions/forms.ts'
+import { redirectWith } from '#app/flash.ts'
+
+type Which = { chapterId: string; n: number }
+
+/** What `<JudgeForms>` sends, on whichever page they stand; it leads back to `back`. */
+export async function judgeRevision(
+  form: FormData,
+  { chapterId, n }: Which,
+  { app, actor }: AppLoadContext,
+  back: string,
+) {
+  if (form.get('intent') === 'approve-revision') {
+    const approved = await app.revisions.approve(actor, chapterId, n)
+    return approved.ok
+      ? redirectWith(back, { key: 'revisions.approved', values: { n } })
+      : refusedForm(approved, form)
+  }
+  if (form.get('intent') === 'approve-part') {
+    const input = parse(ApprovePart, { base: form.get('base'), changes: form.getAll('change') })
+    if (!input.ok) return refusedForm(input, form)
+    const part = await app.revisions.approvePart(actor, chapterId, n, input.value)
+    return part.ok
+      ? redirectWith(back, { key: 'revisions.approved_part', values: { n: part.value.n } })
+      : refusedForm(part, form)
+  }
+  if (form.get('intent') !== 'decline-revision') return refusedForm(refuse('malformed'), form)
+  const input = parse(DeclineRevision, { reason: form.get('reason') ?? '' })
+  if (!input.ok) return refusedForm(input, form)
+  const declined = await app.revisions.decline(actor, chapterId, n, input.value)
+  return declined.ok ? redirectWith(back, { key: 'revisions.declined' }) : refusedForm(declined, form)
+}
+
+/** A revision's number as an address or a form says it; 0, which none has, for anything else. */
+export function revisionNumber(text: unknown): number {
+  const n = Number(text)
+  return Number.isSafeInteger(n) && n > 0 ? n : 0
+}

@@ -1,0 +1,52 @@
+import { useFormat, useT } from '#app/messages/use-t.tsx'
+import { Badge, Notice } from '#app/ui/notice.tsx'
+import type { Revision } from './diff-rows.ts'
+
+const TONES = { pending: 'live', approved: 'good', declined: 'bad', superseded: 'plain' } as const
+
+/** What was decided about a revision, and whether it is the one that readers see. */
+export function Seal({ revision }: { revision: Revision }) {
+  const t = useT()
+  if (revision.published) return <Badge tone="good">✓ {t('revisions.published')}</Badge>
+  return <Badge tone={TONES[revision.state]}>{t(`revisions.state_${revision.state}`)}</Badge>
+}
+
+/** The hole: text was destroyed here, by whom and why. */
+export function TakenDown({ revision: { takenDown } }: { revision: Revision }) {
+  const t = useT()
+  const format = useFormat()
+  if (!takenDown) return null
+  return (
+    <Notice tone="bad">
+      <p suppressHydrationWarning>
+        {t('takedown.hole', { name: takenDown.by?.displayName ?? '–', date: format.full(takenDown.at) })}
+      </p>
+      <p dir="auto">{takenDown.reason}</p>
+    </Notice>
+  )
+}
+
+/** Who decided, when and why; nothing while nobody has. */
+export function Decided({ revision }: { revision: Revision }) {
+  const t = useT()
+  const format = useFormat()
+  const { byItself, decidedAt, decidedBy, decisionReason, state } = revision
+  if (byItself) return <p className="meta">{t(`revisions.by_itself_${byItself}`)}</p>
+  if (!decidedAt || !decidedBy) return null
+  return (
+    <>
+      <p className="meta" suppressHydrationWarning>
+        {t('revisions.decided', {
+          state: t(`revisions.state_${state}`),
+          name: decidedBy.displayName,
+          date: format.full(decidedAt),
+        })}
+      </p>
+      {decisionReason ? (
+        <blockquote className="bubble revision__reason" dir="auto">
+          {decisionReason}
+        </blockquote>
+      ) : null}
+    </>
+  )
+}

@@ -1,0 +1,25 @@
+import { Link } from '@remix-run/react'
+import { useT } from '#app/messages/use-t.tsx'
+import { paths } from '#app/paths.ts'
+import type { Revision } from './diff-rows.ts'
+
+type Props = {
+  place: { story: { slug: string }; chapter: { slug: string } }
+  revision: Revision
+  newest: number
+}
+
+/** Ways back from one revision; each leads to a page that shows first what it would do. */
+export function TakeBackLinks({ place: { story, chapter }, revision: { n, kind }, newest }: Props) {
+  const t = useT()
+  return (
+    <>
+      <Link to={paths.undo(story.slug, chapter.slug, { from: n, to: n })}>
+        {kind === 'restore' || kind === 'undo' ? t('revisions.undo_this') : t('revisions.undo_one')}
+      </Link>
+      {n < newest ? (
+        <Link to={paths.undo(story.slug, chapter.slug, { restore: n })}>{t('revisions.restore')}</Link>
+      ) : null}
+    </>
+  )
+}

@@ -1,0 +1,32 @@
+import type { AppLoadContext, LoaderFunctionArgs } from '@remix-run/node'
+import { need } from '#app/responses.ts'
+
+const PAGE = 500
+/** Of one file; who needs more has the API. */
+const MOST = 50_000
+
+type Line = Extract<
+  Awaited<ReturnType<AppLoadContext['app']['brands']['audit']>>,
+  { ok: true }
+>['value']['items'][number]
+
+/** Every entry, oldest first, as a chain is read. */
+export async function wholeAudit({ params, request, context: { app, actor } }: LoaderFunctionArgs) {
+  const lines: Line[] = []
+  let before: number | undefined
+  for (;;) {
+    const page = need(await app.brands.audit(actor, params.brand ?? '', { before, limit: PAGE }), request)
+    for (const item of page.items) lines.push(item)
+    if (page.nextBefore === null || lines.length >= MOST)
+      return { slug: page.brand.slug, lines: lines.reverse() }
+    before = page.nextBefore
+  }
+}
+
+export const asFile = (body: string, type: string, name: string) =>
+  new Response(body, {
+    headers: {
+      'Content-Type': `${type}; charset=utf-8`,
+      'Content-Disposition': `attachment; filename="${name}"`,
+    },
+  })

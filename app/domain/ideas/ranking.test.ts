@@ -1,0 +1,49 @@
+import fc from 'fast-check'
+import { describe, expect, test } from 'vitest'
+import { HOUR, NOON } from '#tests/factories/people.ts'
+import { hotness, shuffleKey } from './ranking.ts'
+
+const posted = (hours: number) => new Date(NOON.getTime() + hours * HOUR)
+
+describe('hot', () => {
+  test('of two with as many votes the younger is hotter', () => {
+    expect(hotness(7, posted(1))).toBeGreaterThan(hotness(7, posted(0)))
+  })
+  test('of two posted together the one with more votes is hotter, from the second vote on', () => {
+    expect(hotness(0, NOON)).toBe(hotness(1, NOON))
+    fc.assert(
+      fc.property(fc.integer({ min: 1, max: 100_000 }), (votes) => {
+        expect(hotness(votes + 1, NOON)).toBeGreaterThan(hotness(votes, NOON))
+      }),
+    )
+  })
+  test('ten times the votes weigh as much as 12.5 hours', () => {
+    expect(hotness(100, posted(0))).toBeCloseTo(hotness(10, posted(12.5)), 10)
+    expect(hotness(100, posted(0))).toBeGreaterThan(hotness(10, posted(12.4)))
+    expect(hotness(100, posted(0))).toBeLessThan(hotness(10, posted(12.6)))
+  })
+})
+
+describe('shuffled', () => {
+  const ids = Array.from({ length: 24 }, (_, i) => `0195-idea-${String(i).padStart(2, '0')}`)
+  const order = (viewer: string) =>
+    [...ids].sort((a, b) => shuffleKey(viewer, a) - shuffleKey(viewer, b)).join()
+
+  test('stays the same for one viewer', () => {
+    for (const viewer of ['visitor', 'ana', '']) expect(order(viewer)).toBe(order(viewer))
+  })
+  test('differs from viewer to viewer, and from the order of posting', () => {
+    const viewers = Array.from({ length: 50 }, (_, i) => `0195-member-${i}`)
+    const orders = new Set([...viewers.map(order), ids.join()])
+    expect(orders.size).toBe(51)
+  })
+  test('gives nobody a better place: each comes first about as often', () => {
+    const firsts = new Map<string, number>()
+    const few = ids.slice(0, 4)
+    for (let viewer = 0; viewer < 4000; viewer++) {
+      const [first] = [...few].sort((a, b) => shuffleKey(`m${viewer}`, a) - shuffleKey(`m${viewer}`, b))
+      firsts.set(String(first), (firsts.get(String(first)) ?? 0) + 1)
+    }
+    for (const id of few) expect(firsts.get(id)).toBeGreaterThan(800)
+  })
+})

@@ -1,0 +1,62 @@
+import { expect, test } from 'vitest'
+import type { Block } from './layout.ts'
+import { whoLayer } from './authorship-html.ts'
+
+const block = (text: string, more: Partial<Block> = {}): Block => ({
+  ...{ id: 'b', kind: 'paragraph', runs: [{ text, marks: {} }] },
+  ...more,
+})
+const wrote = (...runs: [author: string | null, length: number][]) => ({
+  marker: runs[0]?.[0] ?? null,
+  runs: runs.map(([author, length]) => ({ author, length })),
+})
+const shown = (...args: Parameters<typeof whoLayer>) =>
+  whoLayer(...args)
+    .parts.map((part) =>
+      typeof part === 'string' ? part : 'mark' in part ? `[${part.mark}]` : ` t${part.title}`,
+    )
+    .join('')
+const options = { mediaUrl: () => null }
+
+test('each author has a line and a mark where their text begins; short pieces have a line only', () => {
+  const text = 'Ana began this sentence here, Budi ended it, and she said no.'
+  const html = shown([block(text)], [wrote(['ana', 29], ['budi', 15], ['ana', 17])], ['ana', 'budi'], options)
+  expect(html).toBe(
+    '<p dir="auto"><span class="by by-1" data-by="0" t0>[0]Ana began this sentence here,</span>' +
+      '<span class="by by-2" data-by="1" t1> Budi ended it,</span>' +
+      '<span class="by by-1" data-by="0" t0> and she said no.</span></p>',
+  )
+})
+
+test('formats, links and lists stay; text is escaped; nobody’s text has no line', () => {
+  const runs = [
+    { text: 'a<b', marks: { b: true } },
+    { text: ' c', marks: { link: 'https://example.org' } },
+  ] as const
+  const item: Block = { ...block(''), kind: 'item', list: 'bullet', level: 0, runs: [...runs] }
+  expect(shown([item], [wrote(['ana', 4], [null, 1])], [], options)).toBe(
+    '<ul><li dir="auto"><span class="by by-1" data-by="0" t0>[0]<strong>a&lt;b</strong>' +
+      '<a href="https://example.org" rel="nofollow ugc noopener"> </a></span>' +
+      '<a href="https://example.org" rel="nofollow ugc noopener">c</a></li></ul>',
+  )
+})
+
+test('a wiki link is one for readers, whoever wrote which part of it', () => {
+  const text = 'See [[Kopi#Bab dua]] now'
+  const html = shown([block(text)], [wrote(['ana', 11], ['budi', 13])], [], options)
+  expect(html).not.toContain('[[')
+  expect(html.replace(/<[^>]+>|\[\d\]/g, '')).toBe('See Kopi: Bab dua now')
+  expect(html.match(/<a class="wiki" href="\/to\?title=Kopi%23Bab\+dua">/g)).toHaveLength(2)
+  // Whose are only the brackets has nothing to show.
+  const brackets = wrote(['ana', 4], ['budi', 2], ['ana', 12], ['budi', 2], ['ana', 4])
+  const one = shown([block(text)], [brackets], [], options)
+  expect(one.replace(/<[^>]+>|\[\d\]/g, '')).toBe('See Kopi: Bab dua now')
+  expect(one).not.toContain('by-2')
+})
+
+test('whose colour is whose follows the shares, and beyond six they share one', () => {
+  const people = ['a', 'b', 'c', 'd', 'e', 'f', 'g', 'h']
+  const layer = whoLayer([block('x')], [wrote(['h', 1])], people, options)
+  expect(layer.authors).toEqual(people)
+  expect(layer.parts[0]).toContain('by-6')
+})

@@ -1,0 +1,100 @@
+import * as Y from 'yjs'
+import { idOf, markerOf, markerProps, walk } from './layout.ts'
+import { suggestionMark } from './reserved-formats.ts'
+
+type IsMine = (client: number) => boolean
+type Marks = Record<string, unknown>
+
+/** Is text with these marks suggested by this person, and by nobody else? */
+export const isSuggestedBy = (marks: Marks, isMine: IsMine): boolean => {
+  const insertions = Object.keys(marks)
+    .map(suggestionMark)
+    .filter((mark) => mark?.kind === 'ins')
+  return insertions.length > 0 && insertions.every((mark) => mark !== null && isMine(mark.client))
+}
+
+export const isOwnDeletion = (key: string, isMine: IsMine): boolean => {
+  const mark = suggestionMark(key)
+  return mark?.kind === 'del' && isMine(mark.client)
+}
+
+/**
+ * All that one may not touch who may only suggest, as a string to compare: which characters and breaks stand where,
+ * by whom they were written and how they look, without what the person suggests.
+ */
+export function untouchable(text: Y.Text, isMine: IsMine): string {
+  let said = ''
+  let marks: Marks | null = null
+  let isOwn = false
+  let look = ''
+  let client = -1
+  let next = -1
+  for (const step of walk(text)) {
+    if (step.marks !== marks) {
+      isOwn = isSuggestedBy(step.marks, isMine)
+      const others = Object.keys(step.marks).filter((key) => !isOwnDeletion(key, isMine))
+      const now = others
+        .sort()
+        .map((key) => `${key}=${String(step.marks[key])}`)
+        .join('&')
+      if (!isOwn && now !== look) {
+        said += `\n[${now}]`
+        look = now
+        next = -1
+      }
+    }
+    marks = step.marks
+    if (isOwn) continue
+    const { item } = step
+    const marker = markerOf(item)
+    if (marker !== null) said += `\n${idOf(item)}${JSON.stringify(markerProps(marker))}`
+    else if (item.id.client !== client || item.id.clock !== next) said += `\n${idOf(item)}+`
+    if (marker === null && item.content instanceof Y.ContentString) said += '.'.repeat(item.length)
+    client = item.id.client
+    next = marker === null ? item.id.clock + item.length : -1
+  }
+  return said
+}
+
+/** Is an item suggested by this person, and by nobody else? Tells it of the text as it stands now. */
+export function suggestedItems(text: Y.Text, isMine: IsMine): (item: Y.Item) => boolean {
+  const own = new Map<number, { from: number; to: number }[]>()
+  for (const { item, marks } of walk(text)) {
+    if (!isSuggestedBy(marks, isMine)) continue
+    const { client, clock } = item.id
+    const ranges = own.get(client) ?? []
+    ranges.push({ from: clock, to: clock + item.length })
+    own.set(client, ranges)
+  }
+  for (const ranges of own.values()) ranges.sort((a, b) => a.from - b.from)
+  return ({ id }) => {
+    const ranges = own.get(id.client) ?? []
+    let low = 0
+    let high = ranges.length
+    while (low < high) {
+      const middle = (low + high) >> 1
+      if ((ranges[middle] as { to: number }).to <= id.clock) low = middle + 1
+      else high = middle
+    }
+    return low < ranges.length && (ranges[low] as { from: number }).from <= id.clock
+  }
+}
+
+/** Characters and breaks from these clocks on that are no suggestion of the person: as positions, with what is on them. */
+export function notSuggested(
+  text: Y.Text,
+  from: ReadonlyMap<number, number>,
+  isMine: IsMine,
+): { at: number; length: number; marks: Marks }[] {
+  const found: { at: number; length: number; marks: Marks }[] = []
+  let at = 0
+  for (const { item, marks } of walk(text)) {
+    const begin = from.get(item.id.client)
+    if (begin !== undefined && item.id.clock + item.length > begin && !isSuggestedBy(marks, isMine)) {
+      const known = Math.max(0, begin - item.id.clock)
+      found.push({ at: at + known, length: item.length - known, marks })
+    }
+    at += item.length
+  }
+  return found
+}

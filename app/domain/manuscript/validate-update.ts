@@ -1,0 +1,156 @@
+import * as Y from 'yjs'
+import { BLOCK_KINDS, MAX_LEVEL, MAX_WIDTH, ROOT } from './layout.ts'
+import { safeLink } from './links.ts'
+import { type Decoded, PlacesOfUpdate } from './update-parents.ts'
+import { commentOfMark, isReserved, suggestionMark } from './reserved-formats.ts'
+
+/** Limits of one manuscript (PRODUCT, "Stories, chapters, writing"). */
+export const MAX_BYTES = 2 * 1024 * 1024
+export const MAX_BLOCKS = 10_000
+const MAX_STRUCT_LENGTH = 2 * 1024 * 1024
+const MAX_DELETED_RANGES = 100_000
+const MAX_CLIENTS = 1_000
+const MAX_CLOCK = 2 ** 31
+
+export type Verdict =
+  /** `from` and `to` of what each client id adds; `missing` when it builds on what the document has not got. */
+  | { ok: true; ranges: Map<number, { from: number; to: number }>; markers: number; missing: boolean }
+  | { ok: false; code: 'malformed' | 'refused' | 'too_large'; why: string }
+
+const malformed = (why: string): Verdict => ({ ok: false, code: 'malformed', why })
+const refused = (why: string): Verdict => ({ ok: false, code: 'refused', why })
+
+// biome-ignore lint/suspicious/noControlCharactersInRegex: control characters are what it looks for
+const CONTROL = /[\u0000-\u0008\u000b-\u001f\u007f]/
+const isPlain = (text: string) => !CONTROL.test(text) && text.isWellFormed()
+const wholeUpTo = (value: unknown, max: number) =>
+  typeof value === 'number' && Number.isInteger(value) && value >= 0 && value <= max
+
+const KINDS: ReadonlySet<unknown> = new Set(BLOCK_KINDS)
+/** Every key a marker may have. Null takes a value back. */
+const MARKER: ReadonlyMap<string, (value: unknown) => boolean> = new Map([
+  ['kind', (v: unknown) => KINDS.has(v)],
+  ['list', (v: unknown) => v == null || v === 'bullet' || v === 'number'],
+  ['level', (v: unknown) => v == null || wholeUpTo(v, MAX_LEVEL)],
+  ['media', (v: unknown) => v == null || (typeof v === 'string' && /^[\w-]{1,64}$/.test(v))],
+  ['alt', (v: unknown) => v == null || (typeof v === 'string' && v.length <= 1_000 && isPlain(v))],
+  ['width', (v: unknown) => v == null || wholeUpTo(v, MAX_WIDTH)],
+])
+const FLAGS: ReadonlySet<string> = new Set(['b', 'i', 'u', 's'])
+
+function formatIsKnown(key: string, value: unknown): boolean {
+  if (key === 'link') return value === null || safeLink(value) !== null
+  return (FLAGS.has(key) || isReserved(key)) && (value === null || value === true)
+}
+
+const isSmall = (value: unknown): boolean =>
+  value == null ||
+  typeof value === 'boolean' ||
+  typeof value === 'number' ||
+  (typeof value === 'string' && value.length < 2_000)
+
+/** What is wrong with an item standing in `place`, or null. Content that nobody can read is not let in at all. */
+export function faultOf(item: Y.Item, place: string | null): string | null {
+  const content = item.content
+  if (content instanceof Y.ContentDeleted) return null
+  if (place === null || place === '') {
+    if (content instanceof Y.ContentString) return isPlain(content.str) ? null : 'control characters'
+    if (content instanceof Y.ContentFormat) {
+      return formatIsKnown(content.key, content.value) ? null : `format ${content.key}`
+    }
+    if (content instanceof Y.ContentType)
+      return content.type.constructor === Y.Map ? null : 'type in the text'
+    if (place === '') return `content ${content.constructor.name} in the text`
+  }
+  if (!(content instanceof Y.ContentAny) || content.arr.length !== 1) return 'content of a marker'
+  // Under a deleted parent the key is not known any more; the value is never shown.
+  if (place === null) return isSmall(content.arr[0]) ? null : 'value'
+  return MARKER.get(place)?.(content.arr[0]) ? null : `marker ${place}`
+}
+
+/** Decodes lazily: a declared count of millions in seven bytes allocates nothing. Null for what is no V1 update. */
+export function decode(bytes: Uint8Array): Decoded | null {
+  try {
+    const decoded = Y.decodeUpdate(bytes) as Decoded
+    // V2 bytes read as V1 say nothing at all, and then go on.
+    const isEmpty = decoded.structs.length === 0 && decoded.ds.clients.size === 0
+    return isEmpty && bytes.length > 2 ? null : decoded
+  } catch {
+    return null
+  }
+}
+
+/** How many ranges are deleted; none may be empty, which Yjs throws at when it has to keep it for later. */
+function deletedRanges(ds: Decoded['ds']): number {
+  let count = 0
+  for (const ranges of ds.clients.values()) {
+    if (ranges.some(({ clock, len }) => len < 1 || clock + len > MAX_CLOCK)) return Number.POSITIVE_INFINITY
+    count += ranges.length
+  }
+  return count
+}
+
+/**
+ * May this update be applied to this document? Judged on the decoded structs, before anything is applied, so that
+ * a refused update leaves no trace. Who owns which client id is not judged here.
+ */
+export function inspect(doc: Y.Doc, { structs, ds }: Decoded): Verdict {
+  if (ds.clients.size > 0 && deletedRanges(ds) > MAX_DELETED_RANGES) return malformed('deleted ranges')
+  const ranges = new Map<number, { from: number; to: number }>()
+  let missing = false
+  const places = new PlacesOfUpdate(doc.store, ROOT)
+  for (const struct of structs) {
+    const { client, clock } = struct.id
+    const end = clock + struct.length
+    if (struct.length > MAX_STRUCT_LENGTH || end > MAX_CLOCK) return refused('length')
+    if (struct.length < 1) return malformed('empty struct')
+    if (!places.add(struct)) return malformed('order of structs')
+    const range = ranges.get(client)
+    if (range) range.to = end
+    else {
+      ranges.set(client, { from: clock, to: end })
+      if (clock > Y.getState(doc.store, client)) missing = true
+    }
+  }
+  if (ranges.size > MAX_CLIENTS) return malformed('too many clients')
+
+  let markers = 0
+  for (const struct of structs) {
+    if (places.isKnown(struct) || struct instanceof Y.GC) continue
+    if (struct instanceof Y.Skip) {
+      missing = true
+      continue
+    }
+    const place = places.of(struct)
+    if (place === undefined) missing = true
+    else if (place === false) return refused('place')
+    else {
+      const fault = faultOf(struct, place)
+      if (fault !== null) return refused(fault)
+      if (place === '' && struct.content instanceof Y.ContentType) markers += 1
+    }
+  }
+  return { ok: true, ranges, markers, missing }
+}
+
+/** The comments whose marks an update sets. */
+export function commentsIn({ structs }: Decoded): Set<string> {
+  const found = new Set<string>()
+  for (const struct of structs) {
+    if (!(struct instanceof Y.Item) || !(struct.content instanceof Y.ContentFormat)) continue
+    const id = struct.content.value === null ? null : commentOfMark(struct.content.key)
+    if (id !== null) found.add(id)
+  }
+  return found
+}
+
+/** Client ids and numbers of the suggestions that an update makes or carries along. */
+export function suggestionsIn({ structs }: Decoded): { client: number; number: number }[] {
+  const found: { client: number; number: number }[] = []
+  for (const struct of structs) {
+    if (!(struct instanceof Y.Item) || !(struct.content instanceof Y.ContentFormat)) continue
+    const mark = struct.content.value === null ? null : suggestionMark(struct.content.key)
+    if (mark !== null) found.push(mark)
+  }
+  return found
+}

@@ -1,0 +1,180 @@
+import { type Block, type BlockProps, blockText, type Marks, type Run } from '../manuscript/layout.ts'
+import { align } from './align.ts'
+import { type Formats, formatsAlong, formatsOf, mergedFormats, sameFormats } from './formats.ts'
+import { propsOf } from './reversal/pieces.ts'
+import { hasLetter, wordsOf } from './words.ts'
+
+/** Characters on end of one version's block. */
+export type Strand = { from: 'ours' | 'theirs'; at: number; length: number }
+/** One block in which both changed different words: its text is that of the strands, one after the other. */
+export type Weave = { block: Block; strands: Strand[] }
+
+type Three<T> = { base: T; ours: T; theirs: T }
+type Text = { text: string; words: string[]; formats: Formats[] }
+type Span = { from: number; to: number }
+
+/**
+ * Both versions of a block in one, word by word: what only one of them changed is as they have it. Null where they
+ * changed the same words differently, or what kind of block it is.
+ */
+export function weave(blocks: Three<Block>): Weave | null {
+  const props = mergedProps(blocks)
+  if (props === null) return null
+  const texts = { base: textOf(blocks.base), ours: textOf(blocks.ours), theirs: textOf(blocks.theirs) }
+  const cloth = new Cloth(texts)
+  for (const spans of stretches(texts)) if (!weaveStretch(cloth, spans)) return null
+  return { block: { id: blocks.ours.id, ...props, runs: cloth.runs }, strands: cloth.strands }
+}
+
+function mergedProps(blocks: Three<Block>): BlockProps | null {
+  const [base, ours, theirs] = [blocks.base, blocks.ours, blocks.theirs].map((block) =>
+    JSON.stringify(propsOf(block)),
+  )
+  if (ours === theirs || theirs === base) return propsOf(blocks.ours)
+  return ours === base ? propsOf(blocks.theirs) : null
+}
+
+function textOf(block: Block): Text {
+  const text = blockText(block)
+  return { text, words: wordsOf(text), formats: formatsAlong(block.runs) }
+}
+
+/** Where each word of the base stands in the other version. */
+function partners(base: readonly string[], other: readonly string[]): Map<number, number> {
+  const found = new Map<number, number>()
+  let run: { a: number; b: number }[] = []
+  const keep = () => {
+    const [first, last] = [run[0], run.at(-1)]
+    // Spaces and commas alone are alike by chance, but for where the text begins or ends.
+    const counts =
+      first?.a === 0 || last?.a === base.length - 1 || run.some(({ a }) => hasLetter(base[a] as string))
+    if (counts) for (const { a, b } of run) found.set(a, b)
+    run = []
+  }
+  for (const match of align(base, other)) {
+    const last = run.at(-1)
+    if (last && (match.a !== last.a + 1 || match.b !== last.b + 1)) keep()
+    run.push(match)
+  }
+  keep()
+  return found
+}
+
+/** What stands in all three, and what lies between, in the order of the text; by characters. */
+function* stretches({ base, ours, theirs }: Three<Text>): Generator<Three<Span>> {
+  const toOurs = partners(base.words, ours.words)
+  const toTheirs = partners(base.words, theirs.words)
+  const walks = { base: new Walk(base.words), ours: new Walk(ours.words), theirs: new Walk(theirs.words) }
+  const upTo = (b: number, o: number, t: number) => ({
+    base: walks.base.to(b),
+    ours: walks.ours.to(o),
+    theirs: walks.theirs.to(t),
+  })
+  for (let i = 0; i < base.words.length; i++) {
+    const [o, t] = [toOurs.get(i), toTheirs.get(i)]
+    if (o === undefined || t === undefined) continue
+    yield upTo(i, o, t)
+    yield upTo(i + 1, o + 1, t + 1)
+  }
+  yield upTo(base.words.length, ours.words.length, theirs.words.length)
+}
+
+/** Along the words of a text, in characters. */
+class Walk {
+  private readonly words: readonly string[]
+  private word = 0
+  private at = 0
+
+  constructor(words: readonly string[]) {
+    this.words = words
+  }
+  to(word: number): Span {
+    const from = this.at
+    for (; this.word < word; this.word++) this.at += (this.words[this.word] as string).length
+    return { from, to: this.at }
+  }
+}
+
+/** The text as it is put together. */
+class Cloth {
+  readonly texts: Three<Text>
+  readonly runs: Run[] = []
+  readonly strands: Strand[] = []
+
+  constructor(texts: Three<Text>) {
+    this.texts = texts
+  }
+  said(version: keyof Three<Text>, { from, to }: Span): string {
+    return this.texts[version].text.slice(from, to)
+  }
+  add(from: Strand['from'], at: number, formats: Formats): void {
+    const strand = this.strands.at(-1)
+    if (strand?.from === from && strand.at + strand.length === at) strand.length += 1
+    else this.strands.push({ from, at, length: 1 })
+    const run = this.runs.at(-1)
+    const text = this.texts[from].text[at] as string
+    if (run && sameFormats(formatsOf(run.marks), formats)) run.text += text
+    else this.runs.push({ text, marks: formats as Marks })
+  }
+}
+
+/** False where somebody has to choose. */
+function weaveStretch(cloth: Cloth, spans: Three<Span>): boolean {
+  const [was, here, there] = [
+    cloth.said('base', spans.base),
+    cloth.said('ours', spans.ours),
+    cloth.said('theirs', spans.theirs),
+  ]
+  if (here === was && there === was) return weaveSame(cloth, spans)
+  if (there === was) return weaveChanged(cloth, spans, 'ours', 'theirs')
+  if (here === was) return weaveChanged(cloth, spans, 'theirs', 'ours')
+  return here === there && weaveAlike(cloth, spans)
+}
+
+/** The same words in all three: only their looks may differ. */
+function weaveSame(cloth: Cloth, { base, ours, theirs }: Three<Span>): boolean {
+  const { texts } = cloth
+  for (let i = 0; i < base.to - base.from; i++) {
+    const formats = mergedFormats(
+      texts.base.formats[base.from + i] as Formats,
+      texts.ours.formats[ours.from + i] as Formats,
+      texts.theirs.formats[theirs.from + i] as Formats,
+    )
+    if (formats === null) return false
+    cloth.add('ours', ours.from + i, formats)
+  }
+  return true
+}
+
+/** Both wrote the same instead: then they have to have it looking the same. */
+function weaveAlike(cloth: Cloth, { ours, theirs }: Three<Span>): boolean {
+  const { texts } = cloth
+  for (let i = 0; i < ours.to - ours.from; i++) {
+    const formats = texts.ours.formats[ours.from + i] as Formats
+    if (!sameFormats(formats, texts.theirs.formats[theirs.from + i] as Formats)) return false
+    cloth.add('ours', ours.from + i, formats)
+  }
+  return true
+}
+
+/** One wrote it anew; a format the other gave to all of it is given to what stands there now. */
+function weaveChanged(cloth: Cloth, spans: Three<Span>, by: Strand['from'], other: Strand['from']): boolean {
+  const { texts } = cloth
+  const [base, still, now] = [spans.base, spans[other], spans[by]]
+  // Nothing stood there: then what is done to both sides of it is done to it.
+  const around = base.from === base.to ? [-1, 0] : Array.from({ length: base.to - base.from }, (_, i) => i)
+  const places = around.filter((i) => base.from + i >= 0 && base.from + i < texts.base.text.length)
+  const pairs = places.map((i) => [texts.base.formats[base.from + i], texts[other].formats[still.from + i]])
+  const [first] = pairs
+  const [was, become] = (first ?? [{}, {}]) as [Formats, Formats]
+  const isOne = pairs.every(([a, b]) => sameFormats(a as Formats, was) && sameFormats(b as Formats, become))
+  if (!isOne && base.from < base.to && pairs.some(([a, b]) => !sameFormats(a as Formats, b as Formats)))
+    return false
+  for (let at = now.from; at < now.to; at++) {
+    const own = texts[by].formats[at] as Formats
+    const formats = isOne ? mergedFormats(was, own, become) : own
+    if (formats === null) return false
+    cloth.add(by, at, formats)
+  }
+  return true
+}

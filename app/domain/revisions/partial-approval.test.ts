@@ -1,0 +1,54 @@
+import { expect, test } from 'vitest'
+import type { Block } from '../manuscript/layout.ts'
+import { diffBlocks } from './diff.ts'
+import { isChoice, numbered, partOf } from './partial-approval.ts'
+
+const text = (lines: string[], author: string) => ({
+  blocks: lines.map(
+    (line, i): Block => ({ id: `r:${i}`, kind: 'paragraph', runs: [{ text: line, marks: {} }] }),
+  ),
+  authors: lines.map((line) => ({ marker: author, runs: [{ author, length: line.length }] })),
+})
+const said = ({ blocks }: { blocks: Block[] }) =>
+  blocks.map(({ runs }) => runs.map((run) => run.text).join(''))
+
+const OLD = [
+  'one stays here',
+  'and zero too',
+  'two goes away soon',
+  'three is rewritten a little',
+  'four moves to the top',
+]
+const NEW = [
+  'four moves to the top',
+  'one stays here',
+  'and zero too',
+  'three is rewritten a lot',
+  'five is wholly new',
+]
+const before = text(OLD, 'ana')
+const after = text(NEW, 'budi')
+const diff = diffBlocks(before.blocks, after.blocks)
+const choices = numbered(diff.changes).filter(({ change }) => isChoice(change))
+
+test('all of it is the new text, none of it the old one', () => {
+  expect(said(partOf(diff, new Set(choices.map(({ n }) => n)), before, after))).toEqual(NEW)
+  expect(said(partOf(diff, new Set(), before, after))).toEqual(OLD)
+})
+
+test('each change by itself, with the authors of the side it comes from', () => {
+  const part = (type: string) => {
+    const n = choices.find(({ change }) => change.type === type)?.n ?? 0
+    return partOf(diff, new Set([n]), before, after)
+  }
+  expect([...said(part('added'))].sort()).toEqual([...OLD, 'five is wholly new'].sort())
+  expect(said(part('removed'))).toEqual(OLD.filter((line) => !line.startsWith('two')))
+  const changed = part('changed')
+  expect(said(changed)).toContain('three is rewritten a lot')
+  const at = said(changed).indexOf('three is rewritten a lot')
+  expect(changed.authors[at]?.marker).toBe('budi')
+  expect(changed.authors.filter(({ marker }) => marker === 'ana').length).toBeGreaterThan(0)
+  const moved = said(part('moved'))
+  expect(moved[0]).toBe('four moves to the top')
+  expect(moved).toHaveLength(5)
+})

@@ -1,0 +1,115 @@
+import type * as Y from 'yjs'
+import { type AuthorRun, appendRun, type BlockAuthors, type Override } from '../../manuscript/authorship.ts'
+import { type Block, type BlockProps, knownMark, type Marks, markerProps } from '../../manuscript/layout.ts'
+import { isInsertion, isReserved } from '../../manuscript/reserved-formats.ts'
+import { keptFor, newMarker, nextClock } from '../../manuscript/write.ts'
+import type { Step } from './steps.ts'
+
+type Operation =
+  | { retain: number; attributes?: Record<string, unknown> }
+  | { delete: number }
+  | { insert: string | Y.Map<unknown>; attributes: Record<string, unknown> }
+
+export const changesSomething = (steps: readonly Step[]): boolean =>
+  steps.some((step) => step.do !== 'keep' || step.marks || step.props)
+
+/**
+ * Does it, in one walk over the text, inside a transaction. Answers with the overrides by which what was created
+ * anew stays its authors'.
+ */
+export function carryOut(text: Y.Text, steps: readonly Step[]): Override[] {
+  if (!changesSomething(steps)) return []
+  const since = nextClock(text)
+  text.applyDelta(joined(steps))
+  const made: AuthorRun[] = steps.flatMap((step) =>
+    step.do === 'make' ? [{ author: step.piece.author, length: step.piece.text.length }] : [],
+  )
+  const overrides = keptFor(text, since, made)
+  for (const step of steps)
+    if (step.do === 'keep' && step.props && step.at.marker) saySo(step.at.marker, step.props)
+  return overrides
+}
+
+function operationOf(step: Step): Operation {
+  if (step.do === 'drop') return { delete: step.at.length }
+  if (step.do === 'keep')
+    return step.marks ? { retain: step.at.length, attributes: { ...step.marks } } : { retain: step.at.length }
+  const { block, text, marks } = step.piece
+  return block ? { insert: newMarker(block), attributes: {} } : { insert: text, attributes: { ...marks } }
+}
+
+/** Neighbours that do the same are one: a word more or less is not a struct more. */
+function joined(steps: readonly Step[]): Operation[] {
+  const operations: Operation[] = []
+  for (const step of steps) {
+    const next = operationOf(step)
+    const last = operations.at(-1)
+    if (last && 'delete' in last && 'delete' in next) last.delete += next.delete
+    else if (last && 'retain' in last && 'retain' in next && !last.attributes && !next.attributes)
+      last.retain += next.retain
+    else if (last && isText(last) && isText(next) && spelled(last.attributes) === spelled(next.attributes))
+      last.insert += next.insert
+    else operations.push(next)
+  }
+  return operations
+}
+
+type Text = { insert: string; attributes: Record<string, unknown> }
+const isText = (operation: Operation): operation is Text =>
+  'insert' in operation && typeof operation.insert === 'string'
+
+function saySo(marker: Y.Map<unknown>, props: BlockProps): void {
+  const wanted: Record<string, unknown> = { ...props }
+  for (const key of marker.keys()) if (wanted[key] === undefined) marker.delete(key)
+  for (const [key, value] of Object.entries(wanted))
+    if (value !== undefined && marker.get(key) !== value) marker.set(key, value)
+}
+
+/** How the text will read, without doing it. */
+export function outcomeOf(steps: readonly Step[]): { blocks: Block[]; authors: BlockAuthors[] } {
+  const blocks: Block[] = []
+  const authors: BlockAuthors[] = []
+  const begin = (props: BlockProps, author: string | null) => {
+    blocks.push({ id: `o:${blocks.length}`, ...props, runs: [] })
+    authors.push({ marker: author, runs: [] })
+  }
+  for (const step of steps) {
+    if (step.do === 'drop' || isHidden(step)) continue
+    const { author, text } = step.do === 'make' ? step.piece : step.at
+    const props =
+      step.do === 'make' ? step.piece.block : step.at.marker && (step.props ?? markerProps(step.at.marker))
+    if (props) {
+      begin(props, author)
+      continue
+    }
+    if (blocks.length === 0) begin({ kind: 'paragraph' }, null)
+    appendText((blocks.at(-1) as Block).runs, text, marksAfter(step))
+    appendRun((authors.at(-1) as BlockAuthors).runs, author, text.length)
+  }
+  if (blocks.length === 0) begin({ kind: 'paragraph' }, null)
+  return { blocks, authors }
+}
+
+function isHidden(step: Step): boolean {
+  if (step.do !== 'keep' || step.at.seen) return false
+  const marks: Record<string, unknown> = { ...step.at.marks, ...step.marks }
+  return step.at.text === '' || Object.keys(marks).some((key) => isInsertion(key) && marks[key] === true)
+}
+
+function marksAfter(step: Exclude<Step, { do: 'drop' }>): Marks {
+  const raw = step.do === 'make' ? step.piece.marks : { ...step.at.marks, ...step.marks }
+  const known: Record<string, true | string> = {}
+  for (const [key, value] of Object.entries(raw)) {
+    const mark = knownMark(key, value)
+    if (mark !== null && !isReserved(key)) known[key] = mark
+  }
+  return known as Marks
+}
+
+const spelled = (marks: object) => JSON.stringify(Object.entries(marks).sort())
+
+function appendText(runs: Block['runs'], text: string, marks: Marks): void {
+  const last = runs.at(-1)
+  if (last && spelled(last.marks) === spelled(marks)) last.text += text
+  else runs.push({ text, marks })
+}

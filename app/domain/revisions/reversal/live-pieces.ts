@@ -1,0 +1,87 @@
+import * as Y from 'yjs'
+import type { Author, Authorship } from '../../manuscript/authorship.ts'
+import { markerOf } from '../../manuscript/layout.ts'
+import { isInsertion } from '../../manuscript/reserved-formats.ts'
+import type { Piece, PieceIndex } from './pieces.ts'
+
+type Marks = Record<string, unknown>
+
+/** Characters on end of the live document, standing or deleted, and what two versions know of them. */
+export type Standing = {
+  client: number
+  alive: boolean
+  length: number
+  /** By readers: what is only suggested is not. */
+  seen: boolean
+  /** Empty for what is deleted. */
+  text: string
+  marker: Y.Map<unknown> | null
+  marks: Marks
+  /** Under whose client id each format in force was set, or taken off. */
+  formatBy: Readonly<Record<string, number>>
+  author: Author
+  from: Piece | null
+  to: Piece | null
+}
+
+function withFormat(marks: Marks, { key, value }: Y.ContentFormat): Marks {
+  const next = { ...marks }
+  if (value === null) delete next[key]
+  else next[key] = value
+  return next
+}
+
+const isSuggested = (marks: Marks) =>
+  Object.keys(marks).some((key) => isInsertion(key) && marks[key] === true)
+const isText = (item: Y.Item) => item.content instanceof Y.ContentString || markerOf(item) !== null
+
+/** In the document's order, which never changes: what was deleted holds its place for ever. */
+export function standingIn(
+  text: Y.Text,
+  authorship: Authorship,
+  from: PieceIndex,
+  to: PieceIndex,
+): { standing: Standing[]; located: Set<Piece> } {
+  const standing: Standing[] = []
+  const located = new Set<Piece>()
+  let marks: Marks = {}
+  let formatBy: Record<string, number> = {}
+  for (let item = text._start; item !== null; item = item.right) {
+    const { client, clock } = item.id
+    if (item.content instanceof Y.ContentFormat && !item.deleted) {
+      marks = withFormat(marks, item.content)
+      formatBy = { ...formatBy, [item.content.key]: client }
+      continue
+    }
+    if (!item.deleted && !item.countable) continue
+    const standsThere = !item.deleted && isText(item)
+    const seen = standsThere && !isSuggested(marks)
+    const parts = standsThere
+      ? authorship.runs(client, clock, item.length)
+      : [{ author: null, length: item.length }]
+    let at = 0
+    for (const { author, length } of parts) {
+      for (const end = at + length; at < end; ) {
+        const a = from.at(client, clock + at)
+        const b = to.at(client, clock + at)
+        const size = Math.min(end - at, a.length, b.length)
+        const said = standsThere ? saidBy(item, at, size) : ''
+        if (a.whole !== null) located.add(a.whole)
+        if (!item.deleted || a.piece !== null || b.piece !== null)
+          standing.push({
+            ...{ client, alive: !item.deleted, length: size, text: said, seen },
+            marker: standsThere ? markerOf(item) : null,
+            ...{ marks, formatBy, author, from: upTo(a.piece, size), to: upTo(b.piece, size) },
+          })
+        at += size
+      }
+    }
+  }
+  return { standing, located }
+}
+
+const saidBy = (item: Y.Item, at: number, length: number) =>
+  item.content instanceof Y.ContentString ? item.content.str.slice(at, at + length) : '\n'
+
+const upTo = (piece: Piece | null, length: number): Piece | null =>
+  piece === null || piece.text.length === length ? piece : { ...piece, text: piece.text.slice(0, length) }

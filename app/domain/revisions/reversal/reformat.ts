@@ -1,0 +1,62 @@
+import { type BlockProps, type Marks, markerProps } from '../../manuscript/layout.ts'
+import { isInsertion } from '../../manuscript/reserved-formats.ts'
+import type { Piece } from './pieces.ts'
+import type { Standing } from './live-pieces.ts'
+import type { Reformat, Step } from './steps.ts'
+
+/** Comments and suggestions are marks too, but no format: they are left as they are. */
+const FORMATS = ['b', 'i', 'u', 's', 'link'] as const
+const PROPS = ['kind', 'list', 'level', 'media', 'alt', 'width'] as const
+type Known = Marks & Record<string, true | string | undefined>
+
+const keep = (at: Standing, since: boolean, marks: Reformat, props: BlockProps | null): Step => ({
+  do: 'keep',
+  at,
+  since,
+  ...(Object.keys(marks).length > 0 ? { marks } : {}),
+  ...(props ? { props } : {}),
+})
+
+const propsSaid = (at: Standing): BlockProps | null => (at.marker ? markerProps(at.marker) : null)
+const same = (a: BlockProps, b: BlockProps) => PROPS.every((key) => a[key] === b[key])
+
+/** The same characters, looking exactly as the version has them; seen again, should a suggestion cover them. */
+export function keepAs(at: Standing, wanted: Piece): Step {
+  const marks: Reformat = {}
+  if (!at.seen) for (const key of Object.keys(at.marks)) if (isInsertion(key)) marks[key] = null
+  if (at.marker === null)
+    for (const key of FORMATS) {
+      const value = (wanted.marks as Known)[key]
+      if (at.marks[key] !== value && (at.marks[key] ?? null) !== null) marks[key] = value ?? null
+      else if (at.marks[key] !== value && value !== undefined) marks[key] = value
+    }
+  const said = propsSaid(at)
+  const props = said && wanted.block && !same(said, wanted.block) ? wanted.block : null
+  return keep(at, false, marks, props)
+}
+
+/** Takes back what became of their looks between two versions, where it still is as the later one left it. */
+export function keepBack(
+  at: Standing,
+  from: Piece,
+  to: Piece,
+  mine: (key: string) => boolean = () => true,
+): Step {
+  const marks: Reformat = {}
+  if (at.marker === null)
+    for (const key of FORMATS) {
+      const [a, b] = [(from.marks as Known)[key], (to.marks as Known)[key]]
+      if (a !== b && (at.marks[key] ?? undefined) === b && mine(key)) marks[key] = a ?? null
+    }
+  const said = propsSaid(at)
+  if (!said || !from.block || !to.block) return keep(at, false, marks, null)
+  const [a, b] = [from.block, to.block]
+  const back = PROPS.filter((key) => a[key] !== b[key] && said[key] === b[key] && mine(key))
+  if (back.length === 0) return keep(at, false, marks, null)
+  const props = new Map<string, unknown>(Object.entries(said))
+  for (const key of back) props.set(key, a[key])
+  return keep(at, false, marks, markerProps(props))
+}
+
+export const keepSince = (at: Standing): Step => keep(at, true, {}, null)
+export const keepStill = (at: Standing): Step => keep(at, false, {}, null)

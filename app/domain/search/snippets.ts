@@ -1,0 +1,91 @@
+import { type Question, termOf } from './query.ts'
+import { wordsIn } from './words.ts'
+
+/** A piece of text; `hit` when it is a word that was asked for. */
+export type Piece = { text: string; hit: boolean }
+
+const AROUND = 90
+const LOOKED_AT = 60_000
+
+/** The text with the words asked for marked: for titles. */
+export function markWords(text: string, question: Question): Piece[] {
+  const term = termOf(question)
+  return pieces(
+    text,
+    [...wordsIn(text)].filter(({ word }) => term(word) >= 0),
+  )
+}
+
+/** A passage around where most of the words asked for are close together. */
+export function passageOf(body: string, question: Question): Piece[] {
+  const text = body.trimEnd()
+  const termOfWord = termOf(question)
+  const hits: Hit[] = []
+  for (const { start, end, word } of wordsIn(text.slice(0, LOOKED_AT))) {
+    const term = termOfWord(word)
+    if (term >= 0) hits.push({ start, end, term })
+  }
+  const [from, to] = window(text, bestStart(hits))
+  const shown = text.slice(from, to)
+  const inside = hits.filter((hit) => hit.start >= from && hit.end <= to)
+  const marked = pieces(
+    shown,
+    inside.map((hit) => ({ start: hit.start - from, end: hit.end - from })),
+  )
+  const before = from > 0 ? [{ text: '… ', hit: false }] : []
+  const after = to < text.length ? [{ text: ' …', hit: false }] : []
+  return [...before, ...inOneLine(marked), ...after]
+}
+
+const SENTENCE_ENDS = /[\p{P}\s]$/u
+
+/** Where a block ends, and no sentence does, as after a heading, a sign says so. */
+function inOneLine(passage: Piece[]): Piece[] {
+  let said = ''
+  return passage.flatMap(({ text, hit }) => {
+    const line = text.replace(/\s*\n\s*/gu, (_, at: number) => {
+      const before = said + text.slice(0, at)
+      if (before === '') return ''
+      return SENTENCE_ENDS.test(before) ? ' ' : ' · '
+    })
+    said += line
+    return line === '' ? [] : [{ text: line, hit }]
+  })
+}
+
+type Hit = { start: number; end: number; term: number }
+
+/** Where the window with the most different terms begins. */
+function bestStart(hits: Hit[]): number {
+  let best = { at: hits[0]?.start ?? 0, different: 0 }
+  for (let i = 0; i < hits.length && i < 500; i++) {
+    const first = hits[i]
+    if (!first) break
+    const near = new Set<number>()
+    for (let j = i; j < hits.length && (hits[j]?.start ?? 0) < first.start + 2 * AROUND; j++)
+      near.add(hits[j]?.term ?? -1)
+    if (near.size > best.different) best = { at: first.start, different: near.size }
+  }
+  return best.at
+}
+
+/** Begins and ends between words, as far as there are any. */
+function window(text: string, at: number): [number, number] {
+  const from = Math.max(0, at - AROUND)
+  const to = Math.min(text.length, at + 2 * AROUND)
+  const begins = from === 0 ? 0 : from + Math.max(0, text.slice(from, at).search(/\s/u))
+  const end = to === text.length ? -1 : text.slice(at, to).search(/\s\S*$/u)
+  return [begins, end > 0 ? at + end : to]
+}
+
+function pieces(text: string, hits: { start: number; end: number }[]): Piece[] {
+  const found: Piece[] = []
+  let at = 0
+  for (const { start, end } of hits) {
+    if (start > at) found.push({ text: text.slice(at, start), hit: false })
+    found.push({ text: text.slice(start, end), hit: true })
+    at = end
+  }
+  if (at < text.length) found.push({ text: text.slice(at), hit: false })
+  return found
+}

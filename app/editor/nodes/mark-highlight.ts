@@ -1,0 +1,61 @@
+import { mergeRegister } from '@lexical/utils'
+import { type LexicalEditor, type LexicalNode, type NodeKey, TextNode } from 'lexical'
+import { commentOfMark, suggestionMark } from '#app/domain/manuscript/reserved-formats.ts'
+import { BlockNode } from './block-node.ts'
+import { $getLink, $getReserved } from './text-state.ts'
+
+/** What is said of suggested text when one rests on it. */
+export type Tell = (kind: 'ins' | 'del', client: number) => string
+
+/** Links, suggestions and comments are states of text nodes, not elements: their look is put on after they are shown. */
+export function registerMarkLook(editor: LexicalEditor, tell: Tell): { stop: () => void; again: () => void } {
+  const dressAll = (keys: Iterable<NodeKey>) =>
+    editor.getEditorState().read(() => {
+      for (const key of keys) {
+        const element = editor.getElementByKey(key)
+        const node = editor.getEditorState()._nodeMap.get(key)
+        if (element !== null && node instanceof TextNode) dressText(element, node, tell)
+        else if (element !== null && node instanceof BlockNode) dressBlock(element, node)
+      }
+    })
+  const listen = (mutations: ReadonlyMap<NodeKey, string>) =>
+    dressAll([...mutations].filter(([, mutation]) => mutation !== 'destroyed').map(([key]) => key))
+  const stop = mergeRegister(
+    editor.registerMutationListener(TextNode, listen),
+    editor.registerMutationListener(BlockNode, listen),
+  )
+  return { stop, again: () => dressAll(editor.getEditorState()._nodeMap.keys()) }
+}
+
+function dressText(element: HTMLElement, node: LexicalNode, tell: Tell): void {
+  const link = node instanceof TextNode ? $getLink(node) : ''
+  const names = $getReserved(node).split(' ').filter(Boolean)
+  const marks = names.map(suggestionMark).filter((mark) => mark !== null)
+  const deleted = marks.some(({ kind }) => kind === 'del')
+  const inserted = marks.some(({ kind }) => kind === 'ins')
+  element.classList.toggle('is-link', link !== '')
+  element.classList.toggle('is-inserted', inserted)
+  element.classList.toggle('is-deleted', deleted)
+  element.classList.toggle(
+    'is-commented',
+    names.some((name) => commentOfMark(name) !== null),
+  )
+  setOrRemove(element, 'title', link)
+  // Who suggests it: to eyes a card tells it.
+  const said = marks.map(({ kind, client }) => tell(kind, client)).filter(Boolean)
+  setOrRemove(element, 'aria-description', said.join(' · '))
+  // The roles that <ins> and <del> have; what an editor of text shows are spans.
+  setOrRemove(element, 'role', deleted ? 'deletion' : inserted ? 'insertion' : '')
+  if (element.className === '') element.removeAttribute('class')
+}
+
+function dressBlock(element: HTMLElement, node: LexicalNode): void {
+  const marks = $getReserved(node).split(' ').map(suggestionMark)
+  const kinds = marks.map((mark) => mark?.kind).filter(Boolean)
+  setOrRemove(element, 'data-suggested', kinds.includes('del') ? 'del' : (kinds[0] ?? ''))
+}
+
+function setOrRemove(element: HTMLElement, name: string, value: string): void {
+  if (value === '') element.removeAttribute(name)
+  else if (element.getAttribute(name) !== value) element.setAttribute(name, value)
+}

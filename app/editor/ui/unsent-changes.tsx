@@ -1,0 +1,80 @@
+import { useState } from 'react'
+import { useFormat, useT } from '#app/messages/use-t.tsx'
+import { paths } from '#app/paths.ts'
+import { Button } from '#app/ui/button.tsx'
+import type { Session } from '../connection/session.ts'
+import type { Lost } from '../connection/status.ts'
+import { reasonOf } from './save-state.tsx'
+import { useSession } from './use-editor-session.ts'
+
+/** Gives back what could not be saved. It stays until its writer has taken it or thrown it away. */
+export function LostText({ session, onAgain }: { session: Session; onAgain: () => void }) {
+  const t = useT()
+  const lost = useSession(session, (each) => each.lost)
+  const code = useSession(session, ({ status }) => (status.s === 'refused' ? status.code : ''))
+  const isRefused = code !== ''
+  if (lost.length === 0 && !isRefused) return null
+  return (
+    <section
+      className="unsent notice notice--bad"
+      aria-label={t(lost.length > 0 ? 'editor.lost_title' : 'editor.stopped')}
+    >
+      {isRefused ? (
+        <p role="alert">
+          <strong>{t('editor.stopped')}</strong> {reasonOf(code, t)}
+        </p>
+      ) : null}
+      {lost.map((each) => (
+        <OneLost key={each.at} lost={each} onDismiss={() => session.dismiss(each)} />
+      ))}
+      {isRefused ? (
+        <p className="row">
+          {code === 'sign_in' ? <SignIn /> : null}
+          <Button look="quiet" onClick={onAgain}>
+            {t('editor.again')}
+          </Button>
+        </p>
+      ) : null}
+    </section>
+  )
+}
+
+function SignIn() {
+  const t = useT()
+  return (
+    <a className="button" href={paths.login({ next: location.pathname })}>
+      {t('shell.sign_in')}
+    </a>
+  )
+}
+
+function OneLost({ lost, onDismiss }: { lost: Lost; onDismiss: () => void }) {
+  const t = useT()
+  const format = useFormat()
+  const [isCopied, setCopied] = useState(false)
+  return (
+    <div>
+      <p>{t('editor.lost', { time: format.time(new Date(lost.at)) })}</p>
+      <textarea
+        className="unsent__text"
+        readOnly
+        rows={4}
+        value={lost.text}
+        aria-label={t('editor.lost_title')}
+      />
+      <p className="row">
+        <Button
+          look="quiet"
+          onClick={() => {
+            void navigator.clipboard.writeText(lost.text).then(() => setCopied(true))
+          }}
+        >
+          {isCopied ? t('editor.copied') : t('editor.copy')}
+        </Button>
+        <Button look="bare" onClick={onDismiss}>
+          {t('editor.lost_dismiss')}
+        </Button>
+      </p>
+    </div>
+  )
+}

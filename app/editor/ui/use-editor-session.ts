@@ -1,0 +1,63 @@
+import { useEffect, useRef, useState, useSyncExternalStore } from 'react'
+import { useT } from '#app/messages/use-t.tsx'
+import { paths } from '#app/paths.ts'
+import { keptInBrowser } from '#app/storage/unsaved.ts'
+import { tellCopied } from '../../components/publishing/report-copy.ts'
+import type { Session } from '../connection/session.ts'
+import { fetchTicket } from '../connection/ticket.ts'
+import { startWriting, type Writing } from '../editor-session.ts'
+
+const socketUrl = (): string => `${location.origin.replace(/^http/u, 'ws')}${paths.socket()}`
+
+/** Starts writing when the page is shown and ends it when the page is left. A document never lives twice. */
+export function useWriting(chapterId: string, memberId: string): Writing | null {
+  const t = useT()
+  const tell = useRef<(kind: 'ins' | 'del', name: string) => string>(() => '')
+  tell.current = (kind, name) =>
+    t(kind === 'ins' ? 'editor.suggested_by' : 'editor.deletion_suggested_by', { name })
+  const [writing, setWriting] = useState<Writing | null>(null)
+  useEffect(() => {
+    const options = { chapterId, memberId, socketUrl: socketUrl(), fetchTicket, store: keptInBrowser() }
+    const started = startWriting(options, ({ suggestions }) => (kind, client) => {
+      const name = suggestions.people.get(client)?.displayName ?? ''
+      return name === '' ? '' : tell.current(kind, name)
+    })
+    setWriting(started)
+    const onCopy = ({ target }: Event) => {
+      const root = started.editor.getRootElement()
+      if (target instanceof Node && root?.contains(target)) tellCopied(chapterId)
+    }
+    // Before what is cut is gone, and with it the selection.
+    const on = { capture: true }
+    for (const event of ['copy', 'cut']) document.addEventListener(event, onCopy, on)
+    return () => {
+      for (const event of ['copy', 'cut']) document.removeEventListener(event, onCopy, on)
+      setWriting(null)
+      started.end()
+    }
+  }, [chapterId, memberId])
+  return writing
+}
+
+/** Something of the session, read again after each of its changes. `read` must answer the same for the same. */
+export function useSession<T extends string | number | boolean | object>(
+  session: Session,
+  read: (session: Session) => T,
+): T {
+  return useSyncExternalStore(
+    (listener) => session.onChange(listener),
+    () => read(session),
+    () => read(session),
+  )
+}
+
+/** Asks before the page is left while something isn't saved. */
+export function useLeaveGuard(session: Session): void {
+  useEffect(() => {
+    const onLeave = (event: BeforeUnloadEvent) => {
+      if (session.unsaved > 0) event.preventDefault()
+    }
+    addEventListener('beforeunload', onLeave)
+    return () => removeEventListener('beforeunload', onLeave)
+  }, [session])
+}

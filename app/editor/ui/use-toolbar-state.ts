@@ -1,0 +1,73 @@
+import { mergeRegister } from '@lexical/utils'
+import {
+  $getSelection,
+  $isRangeSelection,
+  IS_BOLD,
+  IS_ITALIC,
+  IS_STRIKETHROUGH,
+  IS_UNDERLINE,
+  type TextFormatType,
+} from 'lexical'
+import { useEffect, useState } from 'react'
+import type { BlockProps } from '#app/domain/manuscript/layout.ts'
+import { $currentBlock } from '../commands/blocks.ts'
+import { $isLimited, NEEDS, type Need } from '../commands/limits.ts'
+import { $currentLink } from '../commands/links.ts'
+import type { Writing } from '../editor-session.ts'
+
+/** What the toolbars show about the place one is at. */
+export type Desk = {
+  formats: readonly TextFormatType[]
+  block: BlockProps
+  link: string
+  /** What would do nothing here, because one only suggests. */
+  limited: readonly Need[]
+  canUndo: boolean
+  canRedo: boolean
+  editable: boolean
+}
+
+const FORMATS: readonly [TextFormatType, number][] = [
+  ['bold', IS_BOLD],
+  ['italic', IS_ITALIC],
+  ['underline', IS_UNDERLINE],
+  ['strikethrough', IS_STRIKETHROUGH],
+]
+
+function read({ editor, undo, binding }: Writing): Desk {
+  const here = editor.getEditorState().read(
+    () => {
+      const selection = $getSelection()
+      const format = $isRangeSelection(selection) ? selection.format : 0
+      const formats = FORMATS.filter(([, bit]) => (format & bit) !== 0).map(([name]) => name)
+      const block: BlockProps = $currentBlock()?.getProps() ?? { kind: 'paragraph' }
+      const limited = NEEDS.filter((need) => $isLimited(need, binding))
+      return { formats, block, link: $currentLink(), limited }
+    },
+    { editor },
+  )
+  return { ...here, canUndo: undo.canUndo, canRedo: undo.canRedo, editable: editor.isEditable() }
+}
+
+/** The desk, renewed when it looks different; typing alone doesn't make it look different. */
+export function useDesk(writing: Writing): Desk {
+  const [desk, setDesk] = useState(() => read(writing))
+  useEffect(() => {
+    let shown = ''
+    const look = () => {
+      const next = read(writing)
+      const said = JSON.stringify(next)
+      if (said === shown) return
+      shown = said
+      setDesk(next)
+    }
+    look()
+    return mergeRegister(
+      writing.editor.registerUpdateListener(look),
+      writing.editor.registerEditableListener(look),
+      writing.undo.onChange(look),
+      writing.suggestions.onChange(look),
+    )
+  }, [writing])
+  return desk
+}

@@ -1,0 +1,114 @@
+import { createHash } from 'node:crypto'
+import type { Socket } from 'node:net'
+import type { WebSocket } from 'ws'
+import type { Actor, Member } from '#app/domain/actor.ts'
+import type { Access } from '#app/domain/manuscript/policy.ts'
+import type { StandingLevel } from '#app/domain/standing/levels.ts'
+import { closeSocket } from './close-socket.ts'
+import type { CloseCode } from './close-codes.ts'
+import { type Allowance, SLOW_READER, STALLED_READER } from './rate-limits.ts'
+
+/** How the person behind a connection was found, so that they can be looked up again. */
+export type Caller = { actor: Member; again: () => Promise<Actor> }
+
+const OPEN = 1
+const COLOURS = ['#2c3e94', '#a83a0c', '#1d6b4c', '#8c2f7b', '#0f6b7a', '#6b5b00'] as const
+
+function colourOf(memberId: string): string {
+  const [first = 0] = createHash('sha256').update(memberId).digest()
+  return COLOURS[first % COLOURS.length] as string
+}
+
+/** The raw socket under `ws`. Whole frames may be put on it between those that `ws` writes itself. */
+const rawSocket = (socket: WebSocket) => (socket as unknown as { _socket: Socket | null })._socket
+
+/** One open socket of one member in one chapter. Frames are collected and leave in one write per turn. */
+export class Connection {
+  readonly socket: WebSocket
+  readonly caller: Caller
+  actor: Member
+  access: Access
+  acceptedTerms = 0
+  standing: StandingLevel = 'newcomer'
+  readonly allowance: Allowance | null
+  /** The colour of their cursor. */
+  readonly colour: string
+  /** The most it was let in for, at some time. */
+  best: Access['level']
+  /** A client id of the same member, under which we make suggestions of what they add in another way. */
+  deputy: number | undefined
+  /** The client id whose cursor this connection shows. */
+  awarenessId: number | undefined
+  /** It was sent the document; before that, changes mean nothing to it. */
+  synced = false
+  /** It built on what we lack, and was asked for it: until it answers nothing counts as saved. */
+  lacking = false
+  readonly heldBarriers: Buffer[] = []
+  lastSentAt: number
+  /** Closed by us for what it did or may no longer do: nothing more is taken from it. */
+  refused = false
+  private out: Buffer[] = []
+
+  constructor(socket: WebSocket, caller: Caller, access: Access, allowance: Allowance | null, now: number) {
+    this.socket = socket
+    this.caller = caller
+    this.actor = caller.actor
+    this.colour = colourOf(this.actor.id)
+    this.access = access
+    this.best = access.level
+    this.allowance = allowance
+    this.lastSentAt = now
+  }
+
+  /** It was let in, at some time, to change the text. */
+  get wrote(): boolean {
+    return this.best === 'write' || this.best === 'suggest'
+  }
+
+  get isOpen(): boolean {
+    return this.socket.readyState === OPEN && !this.refused
+  }
+
+  queue(frame: Buffer): void {
+    this.out.push(frame)
+  }
+
+  /** Cursors may be lost, text may not. */
+  queueCursors(frame: Buffer): void {
+    if ((rawSocket(this.socket)?.writableLength ?? 0) < SLOW_READER) this.out.push(frame)
+  }
+
+  flush(now: number): void {
+    if (this.out.length === 0) return
+    const frames = this.out
+    this.out = []
+    const raw = rawSocket(this.socket)
+    if (!this.isOpen || raw === null) return
+    write(raw, frames)
+    this.lastSentAt = now
+    // close() would keep the buffered megabytes for as long as the reader sleeps.
+    if (raw.writableLength > STALLED_READER) this.socket.terminate()
+  }
+
+  close(code: CloseCode, reason: string): void {
+    if (this.refused) return
+    this.flush(this.lastSentAt)
+    this.refused = true
+    closeSocket(this.socket, code, reason)
+  }
+}
+
+/** Small frames are copied into one piece, which is quicker than handing them over one by one. */
+const WORTH_COPYING = 16 * 1024
+
+function write(raw: Socket, frames: readonly Buffer[]): void {
+  const [first] = frames
+  if (first === undefined) return
+  if (frames.length === 1) raw.write(first)
+  else if (frames.every((frame) => frame.length < WORTH_COPYING)) raw.write(Buffer.concat(frames))
+  else {
+    raw.cork()
+    for (const frame of frames) raw.write(frame)
+    raw.uncork()
+  }
+}

@@ -1,0 +1,203 @@
+import type { IncomingMessage } from 'node:http'
+import type { Duplex } from 'node:stream'
+import { type WebSocket, WebSocketServer } from 'ws'
+import { type Actor, isMember, type Member } from '#app/domain/actor.ts'
+import type { Database } from '#db/types.ts'
+import { guarded } from '../../guarded.ts'
+import { closeSocket } from './close-socket.ts'
+import { CLOSE, type CloseCode, closeCodeOf } from './close-codes.ts'
+import { type Caller, Connection } from './connection.ts'
+import { accessOf, learn } from '../access/access.ts'
+import { Allowance, MAX_ANSWER, SOCKETS_PER_CHAPTER, SOCKETS_PER_MEMBER } from './rate-limits.ts'
+import type { Rooms } from '../rooms/room-registry.ts'
+import type { Sockets } from './message-handler.ts'
+import type { Tickets } from '../access/tickets.ts'
+
+export type DoormanDeps = {
+  db: Database
+  now: () => Date
+  report: (error: unknown) => void
+  /** By Bearer token or session cookie; a visitor when there is neither, or it is no good. */
+  identify: (request: { headers: Headers }) => Promise<Actor>
+  /** The member as they stand, if the session that a ticket was asked for with still does. */
+  memberBehind: (
+    memberId: string,
+    extra: { sessionId?: string; tokenId?: string; scopes?: string[] },
+  ) => Promise<Member | undefined>
+  isOwnOrigin: (origin: string) => boolean
+  limits: boolean
+}
+/** A client id that is the member's for ever. */
+export type Reserve = (chapterId: string, memberId: string) => Promise<number | undefined>
+
+function splitOnce(text: string, at: string): [string, string] {
+  const i = text.indexOf(at)
+  return i < 0 ? [text, ''] : [text.slice(0, i), text.slice(i + at.length)]
+}
+
+const PATH = /^\/collab\/([\w-]{1,64})$/
+const ENTRY_MS = 10_000
+const EARLY_FRAMES = 64
+const EARLY_BYTES = 2 * MAX_ANSWER
+
+class Refused extends Error {
+  readonly code: CloseCode
+  constructor(code: CloseCode, reason: string) {
+    super(reason)
+    this.code = code
+  }
+}
+
+/** Lets sockets in. Whoever may not come in is let in first and then told why: HTTP errors never reach a page. */
+export class Doorman {
+  private readonly deps: DoormanDeps
+  private readonly rooms: Rooms
+  private readonly sockets: Sockets
+  private readonly tickets: Tickets
+  private readonly reserve: Reserve
+  private readonly server = new WebSocketServer({
+    noServer: true,
+    perMessageDeflate: false,
+    maxPayload: MAX_ANSWER + 1024,
+  })
+  private readonly entering = new Set<WebSocket>()
+  private closing = false
+
+  constructor(deps: DoormanDeps, rooms: Rooms, sockets: Sockets, tickets: Tickets, reserve: Reserve) {
+    this.deps = deps
+    this.rooms = rooms
+    this.sockets = sockets
+    this.tickets = tickets
+    this.reserve = reserve
+  }
+
+  /** True when the request is for us, whatever becomes of it. */
+  upgrade(req: IncomingMessage, socket: Duplex, head: Buffer): boolean {
+    // Anything may stand here (`//`, an authority, half an escape): `new URL` throws at some of it.
+    const [path = '', query = ''] = splitOnce(req.url ?? '', '?')
+    const chapterId = PATH.exec(path)?.[1]
+    if (chapterId === undefined) return false
+    const ticket = new URLSearchParams(query).get('ticket')
+    // A cookie goes along with whatever a foreign page opens; a token or a ticket only its holder can send.
+    const byCookie = ticket === null && req.headers.authorization === undefined
+    if (byCookie && !this.deps.isOwnOrigin(req.headers.origin ?? '')) {
+      socket.end('HTTP/1.1 403 Forbidden\r\nConnection: close\r\nContent-Length: 0\r\n\r\n')
+      return true
+    }
+    const enter = (ws: WebSocket) => this.enter(ws, req, chapterId, ticket)
+    const cut = (ws: WebSocket) => ws.terminate()
+    this.server.handleUpgrade(req, socket, head, guarded(this.deps.report, enter, cut))
+    return true
+  }
+
+  private async enter(
+    ws: WebSocket,
+    req: IncomingMessage,
+    chapterId: string,
+    ticket: string | null,
+  ): Promise<void> {
+    // Without a listener an oversized frame or a reset would end the process.
+    ws.on('error', () => {})
+    this.entering.add(ws)
+    const early: Buffer[] = []
+    let bytes = 0
+    const keep = guarded(this.deps.report, (data: Buffer, isBinary: boolean) => {
+      bytes += data.length
+      if (!isBinary) closeSocket(ws, CLOSE.malformed, 'text')
+      else if (early.length >= EARLY_FRAMES || bytes > EARLY_BYTES) closeSocket(ws, CLOSE.tooFast, 'too_fast')
+      else early.push(data)
+    })
+    ws.on('message', keep)
+    const tooLate = () => closeSocket(ws, CLOSE.tryAgain, 'try again')
+    const late = setTimeout(guarded(this.deps.report, tooLate), ENTRY_MS)
+    try {
+      if (this.closing) throw new Refused(CLOSE.restarting, 'restarting')
+      await this.letIn(ws, await this.callerOf(req, chapterId, ticket), chapterId, () => {
+        ws.off('message', keep)
+        return early
+      })
+    } catch (error) {
+      if (!(error instanceof Refused)) this.deps.report(error)
+      const code = error instanceof Refused ? error.code : CLOSE.tryAgain
+      closeSocket(ws, code, error instanceof Refused ? error.message : 'try again')
+    } finally {
+      clearTimeout(late)
+      this.entering.delete(ws)
+    }
+  }
+
+  private async callerOf(req: IncomingMessage, chapterId: string, ticket: string | null): Promise<Caller> {
+    const again = ticket === null ? this.byHeaders(req) : this.byTicket(ticket, chapterId)
+    const actor = await again()
+    if (!isMember(actor)) throw new Refused(CLOSE.signIn, 'sign_in')
+    return { actor, again }
+  }
+
+  private byHeaders(req: IncomingMessage): () => Promise<Actor> {
+    const headers = new Headers()
+    for (const name of ['authorization', 'cookie', 'accept-language'] as const) {
+      const value = req.headers[name]
+      if (value !== undefined) headers.set(name, value)
+    }
+    return () => this.deps.identify({ headers })
+  }
+
+  private byTicket(ticket: string, chapterId: string): () => Promise<Actor> {
+    const pass = this.tickets.redeem(ticket, chapterId)
+    if (!pass) throw new Refused(CLOSE.signIn, 'ticket')
+    const { member, session: sessionId, token: tokenId, scopes } = pass
+    return async () =>
+      (await this.deps.memberBehind(member, {
+        ...(sessionId && { sessionId }),
+        ...(tokenId && { tokenId }),
+        ...(scopes && { scopes }),
+      })) ?? {
+        kind: 'visitor',
+        locale: 'en',
+        zone: 'UTC',
+      }
+  }
+
+  private async letIn(
+    ws: WebSocket,
+    caller: Caller,
+    chapterId: string,
+    takeOver: () => Buffer[],
+  ): Promise<void> {
+    const { db, now, limits } = this.deps
+    const known = await this.rooms.factsOf(chapterId)
+    const judged = await accessOf(db.read, caller.actor, chapterId, now(), known.facts)
+    const { access, facts, acceptedTerms, standing } = judged
+    if (access.level === 'none') throw new Refused(closeCodeOf(access.why), access.why.code)
+    if (limits) this.checkCaps(caller.actor.id, chapterId)
+    const room = await this.rooms.get(chapterId)
+    const deputy = access.level === 'suggest' ? await this.reserve(chapterId, caller.actor.id) : undefined
+    if (ws.readyState !== ws.OPEN) return
+    // Others came in meanwhile.
+    if (limits) this.checkCaps(caller.actor.id, chapterId)
+    if (facts) learn(room, facts, known.at)
+    const at = now().getTime()
+    const connection = new Connection(ws, caller, access, limits ? new Allowance(at) : null, at)
+    connection.acceptedTerms = acceptedTerms
+    connection.deputy = deputy
+    connection.standing = standing
+    this.sockets.join(room, connection, takeOver())
+  }
+
+  private checkCaps(memberId: string, chapterId: string): void {
+    let own = 0
+    for (const room of this.rooms.all()) {
+      for (const connection of room.connections) if (connection.actor.id === memberId) own += 1
+      if (room.chapterId === chapterId && room.connections.size >= SOCKETS_PER_CHAPTER) {
+        throw new Refused(CLOSE.tryAgain, 'chapter full')
+      }
+    }
+    if (own >= SOCKETS_PER_MEMBER) throw new Refused(CLOSE.tooFast, 'too many sockets')
+  }
+
+  close(): void {
+    this.closing = true
+    for (const ws of this.entering) closeSocket(ws, CLOSE.restarting, 'restarting')
+    this.server.close()
+  }
+}

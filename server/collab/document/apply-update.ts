@@ -1,0 +1,209 @@
+import * as Y from 'yjs'
+import { FIRST_BROUGHT, isGiven } from '#app/domain/manuscript/client-ids.ts'
+import type { Decoded } from '#app/domain/manuscript/update-parents.ts'
+import {
+  commentsIn,
+  decode,
+  inspect,
+  MAX_BLOCKS,
+  MAX_BYTES,
+  suggestionsIn,
+} from '#app/domain/manuscript/validate-update.ts'
+import { CLOSE, type CloseCode, closeCodeOf } from '../connection/close-codes.ts'
+import type { Connection } from '../connection/connection.ts'
+import { countBlocks, type Loaded } from './load-document.ts'
+import { Rehearsal } from './suggestion-sandbox.ts'
+
+/** What became of an update. `gap`: it builds on what we have not got, so ask for that first. */
+export type Taken =
+  | {
+      is: 'applied'
+      added: number[]
+      binds: number[]
+      suggested: [number, number][]
+      amended?: Uint8Array
+      gap: boolean
+    }
+  | { is: 'nothing' }
+  | { is: 'gap' }
+  /** `error`: it could not even be judged, which is a fault of ours to report, and its sender's to bear. */
+  | { is: 'refused'; code: CloseCode; why: string; error?: unknown }
+  /** Yjs threw, perhaps half way: the document in memory is not to be trusted any more. */
+  | { is: 'broken'; error: unknown }
+
+/** Whatever leaves the document as it is. */
+type Unapplied = Exclude<Taken, { is: 'applied' | 'broken' }>
+const NOTHING: Unapplied = { is: 'nothing' }
+const GAP: Unapplied = { is: 'gap' }
+const refused = (code: CloseCode, why: string): Unapplied => ({ is: 'refused', code, why })
+const VERDICTS = { malformed: CLOSE.malformed, refused: CLOSE.refused, too_large: CLOSE.tooLarge }
+
+type Ranges = Map<number, { from: number; to: number }>
+
+/** The client ids under which the update adds something. */
+function addedBy(doc: Y.Doc, ranges: Ranges): number[] {
+  const added: number[] = []
+  for (const [client, { to }] of ranges) if (to > Y.getState(doc.store, client)) added.push(client)
+  return added
+}
+
+/** Of these, the ones to bind to the member; null when one is somebody else's. */
+function bindable(loaded: Loaded, added: number[], memberId: string): number[] | null {
+  const binds: number[] = []
+  for (const client of added) {
+    const owner = loaded.clients.get(client)
+    if (owner === memberId) continue
+    if (owner !== undefined || client < FIRST_BROUGHT) return null
+    const reservedFor = loaded.reserved.get(client)
+    if (reservedFor === undefined ? isGiven(client) : reservedFor !== memberId) return null
+    binds.push(client)
+  }
+  return binds
+}
+
+/** Does it delete what a reader could see? Clean-up of formats, which every client does by itself, is none. */
+function deletesText(doc: Y.Doc, ds: Decoded['ds']): boolean {
+  for (const [client, ranges] of ds.clients) {
+    const structs = doc.store.clients.get(client)
+    const known = Y.getState(doc.store, client)
+    if (structs === undefined) continue
+    for (const { clock, len } of ranges) {
+      if (clock >= known) continue
+      for (let i = Y.findIndexSS(structs, clock); i < structs.length; i++) {
+        const struct = structs[i]
+        if (struct === undefined || struct.id.clock >= clock + len) break
+        if (struct instanceof Y.Item && !struct.deleted && !(struct.content instanceof Y.ContentFormat))
+          return true
+      }
+    }
+  }
+  return false
+}
+
+/**
+ * The suggestions that are new, by client id with their highest number. Null when one is said to be somebody's who
+ * never made it: only what was there may be carried along, as undoing and moving do.
+ */
+function newSuggestions(
+  loaded: Loaded,
+  decoded: Decoded,
+  from: Connection,
+  binds: number[],
+): [number, number][] | null {
+  const made = new Map<number, number>()
+  for (const { client, number } of suggestionsIn(decoded)) {
+    if (number <= Math.max(loaded.suggested.get(client) ?? 0, made.get(client) ?? 0)) continue
+    const owner = loaded.clients.get(client) ?? loaded.reserved.get(client)
+    if (owner !== from.actor.id && !binds.includes(client)) return null
+    made.set(client, number)
+  }
+  return [...made]
+}
+
+function overfull(loaded: Loaded, bytes: number, markers: number): Unapplied | null {
+  if (loaded.size + bytes > MAX_BYTES) {
+    loaded.size = Y.encodeStateAsUpdate(loaded.doc).length
+    if (loaded.size + bytes > MAX_BYTES) return refused(CLOSE.tooLarge, 'too_large')
+  }
+  if (markers > 0 && loaded.blocks + markers > MAX_BLOCKS) {
+    loaded.blocks = countBlocks(loaded.doc)
+    if (loaded.blocks + markers > MAX_BLOCKS) return refused(CLOSE.refused, 'too_many_blocks')
+  }
+  return null
+}
+
+const notAllowed = ({ access }: Connection): Unapplied =>
+  access.level === 'write' ? NOTHING : refused(closeCodeOf(access.why), access.why.code)
+
+/** What has to be said besides, so that all it adds is suggested; null when it touches what is not the member's. */
+function rehearse(
+  loaded: Loaded,
+  bytes: Uint8Array,
+  { actor, deputy = 0 }: Connection,
+  own: number[],
+): Uint8Array | null {
+  const isMine = (client: number) =>
+    own.includes(client) || (loaded.clients.get(client) ?? loaded.reserved.get(client)) === actor.id
+  const number = (loaded.suggested.get(deputy) ?? 0) + 1
+  let amended: Uint8Array | null = null
+  try {
+    loaded.rehearsal ??= new Rehearsal(loaded.doc)
+    amended = loaded.rehearsal.tryOut(bytes, isMine, `${deputy}-${number}`, deputy)
+  } finally {
+    // The copy was changed, perhaps half way: the next one begins with what stands in the document.
+    if (amended === null) {
+      loaded.rehearsal?.end()
+      delete loaded.rehearsal
+    }
+  }
+  if (amended !== null && amended.length > 0) loaded.suggested.set(deputy, number)
+  return amended
+}
+
+/** An update that may be applied, with what follows from that. */
+type Sound = { is: 'sound'; added: number[]; binds: number[]; suggested: [number, number][]; markers: number }
+type Judged = (Sound & { amended?: Uint8Array }) | Unapplied
+
+/** Form, place, owner, rights and size, in this order, before anything is applied. */
+function judge(loaded: Loaded, bytes: Uint8Array, from: Connection): Judged {
+  const { doc } = loaded
+  const decoded = decode(bytes)
+  if (decoded === null) return refused(CLOSE.malformed, 'malformed')
+  if (decoded.structs.length === 0 && decoded.ds.clients.size === 0) return NOTHING
+  const verdict = inspect(doc, decoded)
+  if (!verdict.ok) return refused(VERDICTS[verdict.code], verdict.why)
+  const added = addedBy(doc, verdict.ranges)
+  const maySuggest = from.access.level === 'suggest'
+  if (from.access.level !== 'write' && !(maySuggest && from.deputy !== undefined)) {
+    const harmless = added.length === 0 && !deletesText(doc, decoded.ds)
+    if (harmless) return NOTHING
+    // Rights came while it was here only to read: it comes back for them.
+    return maySuggest && !from.wrote ? refused(CLOSE.tryAgain, 'try again') : notAllowed(from)
+  }
+  if (added.some((client) => loaded.retired.has(client))) return refused(CLOSE.takenDown, 'taken_down')
+  const binds = bindable(loaded, added, from.actor.id)
+  if (binds === null) return refused(CLOSE.notYourClient, 'client id of somebody else')
+  if (verdict.missing) return GAP
+  const suggested = newSuggestions(loaded, decoded, from, binds)
+  if (suggested === null) return refused(CLOSE.refused, 'suggestion of somebody else')
+  if (added.length > 0) {
+    const full = overfull(loaded, bytes.length, verdict.markers)
+    if (full !== null) return full
+  }
+  for (const id of commentsIn(decoded))
+    if (!loaded.comments.has(id))
+      return maySuggest ? notAllowed(from) : refused(CLOSE.refused, 'comment of another text')
+  const amended = maySuggest ? rehearse(loaded, bytes, from, [...added, ...binds]) : undefined
+  if (amended === null) return notAllowed(from)
+  const { markers } = verdict
+  return { is: 'sound', added, binds, suggested, markers, ...(amended?.length && { amended }) }
+}
+
+function judged(loaded: Loaded, bytes: Uint8Array, from: Connection): Judged {
+  try {
+    return judge(loaded, bytes, from)
+  } catch (error) {
+    // The document is what it was: nobody but the sender has to go.
+    return { is: 'refused', code: CLOSE.malformed, why: 'malformed', error }
+  }
+}
+
+/** The whole way of an update into the document, inside a transaction of Yjs. */
+export function take(loaded: Loaded, bytes: Uint8Array, from: Connection): Taken {
+  const { doc } = loaded
+  const verdict = judged(loaded, bytes, from)
+  if (verdict.is !== 'sound') return verdict
+  const { markers, is: _, ...sound } = verdict
+  try {
+    Y.applyUpdate(doc, bytes, from)
+  } catch (error) {
+    return { is: 'broken', error }
+  }
+  loaded.size += bytes.length
+  loaded.blocks += markers
+  const gap = doc.store.pendingStructs !== null || doc.store.pendingDs !== null
+  // Never kept: each later update would be merged into what waits, and it would be stored.
+  doc.store.pendingStructs = null
+  doc.store.pendingDs = null
+  return { is: 'applied', ...sound, gap }
+}

@@ -1,0 +1,95 @@
+import { keepSnapshot } from '#db/queries/manuscript-log.ts'
+import type { Database } from '#db/types.ts'
+import type { WorkerPool } from '../../workers/pool.ts'
+import { QUIETLY } from '../rooms/commit.ts'
+import { isLarge, readStored } from './load-document.ts'
+import type { Manuscript } from './live-document.ts'
+import type { Room } from '../rooms/room.ts'
+
+type Deps = { db: Database; now: () => Date; report: (error: unknown) => void; workers: WorkerPool }
+
+const ROWS = 500
+const BYTES = 256 * 1024
+const ROWS_ON_LEAVING = 50
+/** Rows that stay behind a snapshot: to look into, and for whoever reads while it is made. */
+const GRACE_ROWS = 200
+/** After one that failed. */
+const PAUSE_MS = 60_000
+
+function isDue({ log, size }: Manuscript): boolean {
+  // A large document is worth a longer log: encoding it costs more than reading some rows.
+  return log.rows >= ROWS && (log.bytes >= Math.max(BYTES, size / 2) || log.rows >= 20 * ROWS)
+}
+
+/** Snapshots: each holds exactly the rows up to its number, which then need not be kept. */
+export class Compaction {
+  private readonly deps: Deps
+  private readonly busy = new Map<Room, Promise<void>>()
+  private readonly failedAt = new WeakMap<Room, number>()
+
+  constructor(deps: Deps) {
+    this.deps = deps
+  }
+
+  /** One small document at once, as it is between turns. A large one is read again by a worker meanwhile. */
+  async afterTurn(rooms: Room[]): Promise<void> {
+    const room = rooms.find((each) => isDue(each.manuscript) && this.isFree(each))
+    if (!room) return
+    if (!isLarge(room.manuscript.size)) await this.attempt(room, () => this.encode(room))
+    else {
+      const done = this.attempt(room, () => this.fold(room)).finally(() => this.busy.delete(room))
+      this.busy.set(room, done)
+    }
+  }
+
+  /** Nobody is in the room any more, or we stop: the next load is to be quick. */
+  async onLeaving(room: Room, rows = ROWS_ON_LEAVING): Promise<void> {
+    await this.busy.get(room)
+    const { manuscript } = room
+    if (manuscript.isBuilt && manuscript.log.rows >= rows) await this.attempt(room, () => this.encode(room))
+  }
+
+  async settled(): Promise<void> {
+    await Promise.all(this.busy.values())
+  }
+
+  private isFree(room: Room): boolean {
+    const failedAt = this.failedAt.get(room) ?? Number.NEGATIVE_INFINITY
+    return !this.busy.has(room) && this.deps.now().getTime() - failedAt >= PAUSE_MS
+  }
+
+  private async attempt(room: Room, work: () => Promise<void>): Promise<void> {
+    try {
+      await work()
+    } catch (error) {
+      this.failedAt.set(room, this.deps.now().getTime())
+      this.deps.report(error)
+    }
+  }
+
+  private async encode({ chapterId, manuscript }: Room): Promise<void> {
+    const { log, headSeq } = manuscript
+    const state = manuscript.encode()
+    await this.keep(chapterId, headSeq, state)
+    manuscript.compacted(log, state.length)
+  }
+
+  private async fold({ chapterId, manuscript }: Room): Promise<void> {
+    const { log, headSeq } = manuscript
+    const { snapshot, updates } = await readStored(this.deps.db.read, chapterId)
+    const { state } = await this.deps.workers.run('fold', {
+      snapshot: snapshot?.state ?? null,
+      updates: updates.filter(({ seq }) => seq <= headSeq).map(({ bytes }) => bytes),
+      sliced: false,
+    })
+    await this.keep(chapterId, headSeq, state)
+    manuscript.compacted(log, state.length)
+  }
+
+  private async keep(chapterId: string, uptoSeq: number, state: Uint8Array): Promise<void> {
+    const { db, now } = this.deps
+    const forget = uptoSeq - GRACE_ROWS
+    const snapshot = { chapterId, uptoSeq, state, at: now(), forget }
+    await db.write((tx) => keepSnapshot(tx, snapshot), QUIETLY)
+  }
+}

@@ -1,0 +1,34 @@
+import type { Source } from '#app/domain/manuscript/copied-text.ts'
+
+/** What is copied is pasted soon, or not at all. */
+const KEPT_MS = 60 * 60 * 1000
+const CHAPTERS = 3
+const MEMBERS = 200
+
+type Copied = { chapterId: string; at: number; sources: Source[] }
+
+/**
+ * The chapters members have copied from lately, with their text as it was then. A client only says where it copied;
+ * what of it is pasted, and whose it is, is found by comparing (SPEC A7).
+ */
+export class Copies {
+  private readonly byMember = new Map<string, Copied[]>()
+  private readonly now: () => Date
+
+  constructor(now: () => Date) {
+    this.now = now
+  }
+
+  note(memberId: string, chapterId: string, sources: Source[]): void {
+    const others = (this.byMember.get(memberId) ?? []).filter((one) => one.chapterId !== chapterId)
+    const copied = { chapterId, sources, at: this.now().getTime() }
+    this.byMember.delete(memberId)
+    this.byMember.set(memberId, [copied, ...others].slice(0, CHAPTERS))
+    for (const oldest of this.byMember.keys()) if (this.byMember.size > MEMBERS) this.byMember.delete(oldest)
+  }
+
+  of(memberId: string): Source[] {
+    const since = this.now().getTime() - KEPT_MS
+    return (this.byMember.get(memberId) ?? []).flatMap((one) => (one.at < since ? [] : one.sources))
+  }
+}

@@ -1,0 +1,239 @@
+import * as Y from 'yjs'
+import { type Authorship, type Override, readAuthors } from '#app/domain/manuscript/authorship.ts'
+import { readPlaces } from '#app/domain/manuscript/characters.ts'
+import { type Source, sourceOf } from '#app/domain/manuscript/copied-text.ts'
+import { manuscriptText, plainText, readBlocks } from '#app/domain/manuscript/layout.ts'
+import { type Doing, MoveMemory } from '#app/domain/manuscript/moves.ts'
+import type { Decoded } from '#app/domain/manuscript/update-parents.ts'
+import { commentsIn, suggestionsIn } from '#app/domain/manuscript/validate-update.ts'
+import { type Order, orderOf } from '#app/domain/replay/order.ts'
+import type { UpdateKind } from '#db/queries/manuscript-log.ts'
+import type { Connection } from '../connection/connection.ts'
+import type { Copies } from './copy-sources.ts'
+import { type Taken, take } from './apply-update.ts'
+import type { Loaded } from './load-document.ts'
+import type { Change, Live, Received, Row } from '../rooms/types.ts'
+
+type How = Pick<Doing, 'offline' | 'seams'>
+const ONE_PIECE: How = { offline: false, seams: new Set() }
+
+/** The document in memory, who wrote it, and the rows that lead from what is stored to what is here. */
+export class Manuscript {
+  readonly doc: Y.Doc
+  private readonly loaded: Loaded
+  private readonly text: Y.Text
+  private readonly memory = new MoveMemory()
+  /** Where members have copied from, in other chapters too. */
+  copies: Copies | null = null
+  private readonly now: () => Date
+  private rows: Row[] = []
+  private current: ({ memberId: string; overrides: Override[]; known?: true } & How) | null = null
+  private emitted: { bytes: Uint8Array; origin: unknown }[] = []
+
+  /** The document is there; before that a manuscript is known of, and can't be read or written. */
+  isBuilt = false
+
+  constructor(loaded: Loaded, now: () => Date) {
+    this.loaded = loaded
+    this.doc = loaded.doc
+    this.now = now
+    this.text = manuscriptText(loaded.doc)
+  }
+
+  begin(): void {
+    this.isBuilt = true
+    this.doc.on('update', (bytes: Uint8Array, origin: unknown) => this.emitted.push({ bytes, origin }))
+    this.doc.on('afterTransaction', (tx: Y.Transaction) => this.noteMoves(tx))
+  }
+
+  /** Text that moved keeps its author; judged while what was deleted can still be read. */
+  private noteMoves(tx: Y.Transaction): void {
+    if (this.current === null) return
+    const { memberId: member, overrides, offline, seams, known } = this.current
+    const { authorship } = this.loaded
+    const sources = () => this.copies?.of(member) ?? []
+    const doing = { member, authorship, now: this.now().getTime(), offline, seams, sources }
+    if (known) {
+      this.memory.onKnown(tx, this.text, doing)
+      return
+    }
+    for (const override of this.memory.onTransaction(tx, this.text, doing)) {
+      authorship.note(override)
+      overrides.push(override)
+    }
+  }
+
+  /** One connection's updates, in their order. `each` is told what became of it, and says whether to go on. */
+  take(
+    from: Connection,
+    updates: readonly Received[],
+    each: (taken: Taken, answer: boolean) => boolean,
+  ): void {
+    const binds: number[] = []
+    const suggested: [number, number][] = []
+    const seams = new Set<string>()
+    const offline = updates.some((one) => one.answer)
+    const amended: Uint8Array[] = []
+    this.asOne({ memberId: from.actor.id, kind: 'edit', binds, suggested, from }, { offline, seams }, () => {
+      for (const { bytes, answer } of updates) {
+        const taken = take(this.loaded, bytes, from)
+        if (taken.is === 'applied') {
+          for (const [client, number] of taken.suggested) this.loaded.suggested.set(client, number)
+          for (const one of taken.suggested) suggested.push(one)
+          if (taken.amended) amended.push(taken.amended)
+          for (const client of taken.binds) binds.push(this.bind(client, from.actor.id))
+          for (const client of taken.added) seams.add(`${client}:${Y.getState(this.doc.store, client)}`)
+        }
+        if (!each(taken, answer)) return
+        if (taken.is === 'broken') throw taken.error
+      }
+    })
+    if (amended.length > 0) this.amend(from, amended)
+  }
+
+  /** Marks of suggestions that the sender left out: a row of its own, because the sender lacks it too. */
+  private amend({ actor, deputy = 0 }: Connection, amended: readonly Uint8Array[]): void {
+    const binds = this.loaded.clients.has(deputy) ? [] : [this.bind(deputy, actor.id)]
+    const suggested = [[deputy, this.loaded.suggested.get(deputy) ?? 0]] as const
+    this.asOne({ memberId: actor.id, kind: 'edit', binds, suggested, from: null }, ONE_PIECE, () => {
+      for (const bytes of amended) Y.applyUpdate(this.doc, bytes)
+    })
+  }
+
+  /** Our own change on behalf of a member, under a client id of theirs. True when it changed something. */
+  edit(memberId: string, clientId: number, kind: UpdateKind, change: Change): boolean {
+    const before = this.rows.length
+    this.doc.clientID = clientId
+    const suggested: [number, number][] = []
+    try {
+      const binds = [this.bind(clientId, memberId)]
+      this.asOne({ memberId, kind, binds, suggested, from: null }, ONE_PIECE, () => this.knowing(change))
+      for (const { bytes } of this.rows.slice(before))
+        for (const id of commentsIn(Y.decodeUpdate(bytes) as Decoded)) this.loaded.comments.add(id)
+      const made = kind === 'edit' ? this.suggestedBy(clientId, this.rows.slice(before)) : null
+      if (made) suggested.push(made)
+    } finally {
+      // Nobody's id: clean-up that we do by ourselves only deletes.
+      this.doc.clientID = 0
+    }
+    return this.rows.length > before
+  }
+
+  /** The highest number of what our own change suggests in a member's name, if it suggests anything. */
+  private suggestedBy(clientId: number, rows: readonly Row[]): [number, number] | null {
+    let highest = 0
+    for (const { bytes } of rows)
+      for (const { client, number } of suggestionsIn(Y.decodeUpdate(bytes)))
+        if (client === clientId) highest = Math.max(highest, number)
+    if (highest === 0) return null
+    this.loaded.suggested.set(clientId, highest)
+    return [clientId, highest]
+  }
+
+  /** The change itself knows whose the text is that it creates anew: then nothing is left to find out. */
+  private knowing(change: Change): void {
+    const known = change(this.doc, this.loaded.authorship)
+    if (!known || known.length === 0 || this.current === null) return
+    this.current.known = true
+    for (const override of known) {
+      if (override.author === this.loaded.authorship.ownerOf(override.client)) continue
+      this.loaded.authorship.note(override)
+      this.current.overrides.push(override)
+    }
+  }
+
+  private bind(client: number, memberId: string): number {
+    this.loaded.clients.set(client, memberId)
+    this.loaded.reserved.delete(client)
+    return client
+  }
+
+  /** One member's changes of a turn in one transaction of Yjs: it emits them merged, as one update. */
+  private asOne(by: Omit<Row, 'bytes' | 'overrides'>, how: How, work: () => void): void {
+    const overrides: Override[] = []
+    this.current = { memberId: by.memberId, overrides, ...how }
+    try {
+      this.doc.transact(work, by.from ?? 'server')
+    } finally {
+      this.current = null
+    }
+    this.emitted.forEach(({ bytes, origin }, i) => {
+      // What has no origin is our clean-up of formats behind the change: the sender lacks it too.
+      const from = origin === null ? null : by.from
+      this.rows.push({
+        ...by,
+        bytes,
+        from,
+        binds: i === 0 ? by.binds : [],
+        suggested: i === 0 ? by.suggested : [],
+        overrides: i === 0 ? overrides : [],
+      })
+    })
+    this.emitted = []
+  }
+
+  /** What has to be stored before anybody is told. */
+  get unstored(): readonly Row[] {
+    return this.rows
+  }
+
+  /** They are stored: gives them away to be told. */
+  takeStored(): Row[] {
+    const { rows, loaded } = this
+    this.rows = []
+    for (const row of rows) {
+      loaded.logRows += 1
+      loaded.logBytes += row.bytes.length
+    }
+    loaded.headSeq += rows.length
+    return rows
+  }
+
+  get headSeq(): number {
+    return this.loaded.headSeq
+  }
+  get size(): number {
+    return this.loaded.size
+  }
+  get log(): { rows: number; bytes: number } {
+    return { rows: this.loaded.logRows, bytes: this.loaded.logBytes }
+  }
+  isRetired = (client: number): boolean => this.loaded.retired.has(client)
+  ownerOf = (client: number): string | undefined =>
+    this.loaded.clients.get(client) ?? this.loaded.reserved.get(client)
+
+  reserve(client: number, memberId: string): void {
+    this.loaded.reserved.set(client, memberId)
+  }
+  encode(vector?: Uint8Array): Uint8Array {
+    return Y.encodeStateAsUpdate(this.doc, vector)
+  }
+  vector(): Uint8Array {
+    return Y.encodeStateVector(this.doc)
+  }
+  /** So much of the log lies behind a snapshot of `size` now. */
+  compacted({ rows, bytes }: { rows: number; bytes: number }, size: number): void {
+    const { loaded } = this
+    loaded.logRows -= rows
+    loaded.logBytes -= bytes
+    loaded.size = size + loaded.logBytes
+  }
+  /** What a member may have copied from here: the text, and what they have just cut out of it. */
+  sources(memberId: string): Source[] {
+    return [sourceOf(this.text, this.loaded.authorship), ...this.memory.deletedBy(memberId)]
+  }
+  /** Along with the order of all that ever stood there. */
+  desk(): Live & { order: Order; authorship: Authorship } {
+    return { ...this.live(), order: orderOf(this.text), authorship: this.loaded.authorship }
+  }
+  /** Looks at it without changing it; between turns it is what is on disk. */
+  look<T>(at: (text: Y.Text, authorship: Authorship) => T): T {
+    return at(this.text, this.loaded.authorship)
+  }
+  live(): Live {
+    const blocks = readBlocks(this.text)
+    const authors = readAuthors(this.text, this.loaded.authorship)
+    const places = readPlaces(this.text)
+    return { blocks, authors, places, text: plainText(blocks), headSeq: this.headSeq }
+  }
+}

@@ -1,0 +1,127 @@
+import * as Y from 'yjs'
+import { Authorship } from '#app/domain/manuscript/authorship.ts'
+import { LAYOUT_VERSION, manuscriptText, markerOf } from '#app/domain/manuscript/layout.ts'
+import { commentOfMark } from '#app/domain/manuscript/reserved-formats.ts'
+import { manuscriptParts } from '#db/queries/manuscript-log.ts'
+import type { Reader } from '#db/types.ts'
+import type { WorkerPool } from '../../workers/pool.ts'
+import { applyAll, hasHoles } from './encode-snapshot.ts'
+import type { Rehearsal } from './suggestion-sandbox.ts'
+
+/** A document as the database has it. */
+export type Loaded = {
+  doc: Y.Doc
+  authorship: Authorship
+  /** Who a client id belongs to; it never changes. */
+  clients: Map<number, string>
+  /** Given to a member with a ticket, and not written under yet. */
+  reserved: Map<number, string>
+  /** Of documents that held what was taken down since. */
+  retired: Set<number>
+  /** The highest number of a suggestion made under a client id, where there is one. */
+  suggested: Map<number, number>
+  /** Comments on passages of this text: it may have marks of no others. */
+  comments: Set<string>
+  /** Where what is suggested is tried out first; there once somebody suggests who may not write. */
+  rehearsal?: Rehearsal
+  headSeq: number
+  /** Upper bounds; counted exactly when they come near a limit. */
+  size: number
+  blocks: number
+  /** How much of the log lies behind the last snapshot. */
+  logRows: number
+  logBytes: number
+}
+
+export class NoManuscript extends Error {}
+export type Stored = NonNullable<Awaited<ReturnType<typeof manuscriptParts>>>
+
+/** A document of this much takes longer to build than others should wait. */
+const LARGE_BYTES = 96 * 1024
+
+export const bytesOf = ({ snapshot, updates }: Stored): number =>
+  updates.reduce((sum, update) => sum + update.bytes.length, snapshot?.state.length ?? 0)
+
+export const isLarge = (bytes: number): boolean => bytes >= LARGE_BYTES
+
+export async function readStored(q: Reader, chapterId: string): Promise<Stored> {
+  const stored = await manuscriptParts(q, chapterId)
+  if (!stored) throw new NoManuscript(`No manuscript of chapter ${chapterId}`)
+  const { layout } = stored.row
+  if (layout !== LAYOUT_VERSION) throw new Error(`Manuscript ${chapterId} has layout ${layout}`)
+  return stored
+}
+
+/** All that is known of a manuscript, with a document that is still empty. */
+export function prepare({ row, snapshot, updates, overrides, clients: rows, comments }: Stored): Loaded {
+  const doc = new Y.Doc()
+  // Nobody's id: what the server itself does under it is deletions only.
+  doc.clientID = 0
+  const clients = new Map<number, string>()
+  const reserved = new Map<number, string>()
+  const suggested = new Map<number, number>()
+  const retired = new Set<number>()
+  for (const client of rows) {
+    if (client.retiredAt !== null) retired.add(client.clientId)
+    if (client.suggested > 0) suggested.set(client.clientId, client.suggested)
+    if (client.usedAt === null) reserved.set(client.clientId, client.memberId)
+    else clients.set(client.clientId, client.memberId)
+  }
+  const logBytes = updates.reduce((sum, update) => sum + update.bytes.length, 0)
+  return {
+    doc,
+    authorship: new Authorship(clients, overrides),
+    ...{ clients, reserved, retired, suggested, comments: new Set(comments) },
+    headSeq: row.headSeq,
+    size: (snapshot?.state.length ?? 0) + logBytes,
+    blocks: 0,
+    logRows: updates.length,
+    logBytes,
+  }
+}
+
+const foldingOf = ({ snapshot, updates }: Stored) => ({
+  snapshot: snapshot?.state ?? null,
+  updates: updates.map(({ bytes }) => bytes),
+})
+
+function complete(loaded: Loaded): void {
+  if (hasHoles(loaded.doc)) throw new Error('The log has a hole')
+  loaded.blocks = countBlocks(loaded.doc)
+  // What stands there already may go on standing, also where its comment is gone.
+  for (let item = manuscriptText(loaded.doc)._start; item !== null; item = item.right) {
+    const id = item.content instanceof Y.ContentFormat ? commentOfMark(item.content.key) : null
+    if (id !== null) loaded.comments.add(id)
+  }
+}
+
+export function build(loaded: Loaded, stored: Stored): void {
+  const { snapshot, updates } = foldingOf(stored)
+  applyAll(loaded.doc, snapshot ? [snapshot, ...updates] : updates)
+  complete(loaded)
+}
+
+/** The same for a large one: read by a worker, and put together here in pieces that hold up nobody. */
+export async function buildAside(loaded: Loaded, stored: Stored, workers: WorkerPool): Promise<void> {
+  const { slices } = await workers.run('fold', { ...foldingOf(stored), sliced: true })
+  for (const slice of slices) {
+    applyAll(loaded.doc, [slice])
+    await new Promise((done) => setImmediate(done))
+  }
+  complete(loaded)
+}
+
+export async function loadManuscript(q: Reader, chapterId: string): Promise<Loaded> {
+  const stored = await readStored(q, chapterId)
+  const loaded = prepare(stored)
+  build(loaded, stored)
+  return loaded
+}
+
+export function countBlocks(doc: Y.Doc): number {
+  let count = 0
+  for (let item = manuscriptText(doc)._start; item !== null; item = item.right) {
+    if (!item.deleted && markerOf(item) !== null) count += 1
+  }
+  return count
+}

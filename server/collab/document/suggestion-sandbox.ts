@@ -1,0 +1,81 @@
+import * as Y from 'yjs'
+import { manuscriptText } from '#app/domain/manuscript/layout.ts'
+import { suggestionMark } from '#app/domain/manuscript/reserved-formats.ts'
+import { notSuggested, untouchable } from '#app/domain/manuscript/protected-content.ts'
+
+const AMENDING = 'amending'
+
+/**
+ * A second copy of a document, in which the changes of those who may only suggest are made first: only there can be
+ * seen what they would do to the text of others. The document hears of them when nothing was touched (rule R5).
+ */
+export class Rehearsal {
+  private readonly doc = new Y.Doc()
+  private readonly text: Y.Text
+  private readonly stop: () => void
+
+  constructor(doc: Y.Doc) {
+    this.doc.clientID = 0
+    this.text = manuscriptText(this.doc)
+    Y.applyUpdate(this.doc, Y.encodeStateAsUpdate(doc))
+    const follow = (bytes: Uint8Array) => Y.applyUpdate(this.doc, bytes)
+    doc.on('update', follow)
+    this.stop = () => doc.off('update', follow)
+  }
+
+  end(): void {
+    this.stop()
+    this.doc.destroy()
+  }
+
+  /**
+   * Null when the update does more than suggest. What it adds without saying that it is suggested is marked with
+   * `id`, by `deputy`: others may have judged a suggestion while its author still wrote in it, and an undo
+   * brings text back without its marks. The bytes are that marking, empty in most cases.
+   */
+  tryOut(
+    bytes: Uint8Array,
+    isMine: (client: number) => boolean,
+    id: string,
+    deputy: number,
+  ): Uint8Array | null {
+    const before = untouchable(this.text, isMine)
+    const known = Y.decodeStateVector(Y.encodeStateVector(this.doc))
+    Y.applyUpdate(this.doc, bytes)
+    if (untouchable(this.text, isMine) === before) return new Uint8Array()
+    const from = new Map<number, number>()
+    for (const client of this.doc.store.clients.keys()) {
+      const clock = known.get(client) ?? 0
+      if (isMine(client) && Y.getState(this.doc.store, client) > clock) from.set(client, clock)
+    }
+    const amended = this.amend(from, isMine, id, deputy)
+    return untouchable(this.text, isMine) === before ? amended : null
+  }
+
+  private amend(
+    from: ReadonlyMap<number, number>,
+    isMine: (client: number) => boolean,
+    id: string,
+    deputy: number,
+  ): Uint8Array {
+    const said: Uint8Array[] = []
+    const listen = (bytes: Uint8Array, origin: unknown) => void (origin === AMENDING && said.push(bytes))
+    this.doc.on('update', listen)
+    this.doc.clientID = deputy
+    this.doc.transact(() => {
+      const operations: { retain: number; attributes?: Record<string, true | null> }[] = []
+      let done = 0
+      for (const { at, length, marks } of notSuggested(this.text, from, isMine)) {
+        const others = Object.keys(marks).filter((key) => suggestionMark(key) !== null)
+        const off = Object.fromEntries(others.map((key) => [key, null]))
+        if (at > done) operations.push({ retain: at - done })
+        operations.push({ retain: length, attributes: { ...off, [`ins_${id}`]: true } })
+        done = at + length
+      }
+      if (operations.length > 0) this.text.applyDelta(operations)
+    }, AMENDING)
+    this.doc.clientID = 0
+    this.doc.off('update', listen)
+    return said[0] ?? new Uint8Array()
+  }
+}

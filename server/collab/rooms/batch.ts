@@ -1,0 +1,34 @@
+import type { Connection } from '../connection/connection.ts'
+import type { Edit, Received } from './types.ts'
+
+/** Told why something was not done; what nobody waits for it may report. */
+export type Failed = (error: unknown, report: (error: unknown) => void) => void
+type Afterwards = { run: () => void; fail: Failed }
+
+/**
+ * What came to a room for one turn. A turn is sealed before anything of it is judged: storing takes its time, and
+ * what comes meanwhile, with the promises asked for behind it, belongs to the next.
+ */
+export class Intake {
+  readonly received = new Map<Connection, Received[]>()
+  readonly edits: Edit[] = []
+  readonly afterwards: Afterwards[] = []
+
+  receive(from: Connection, one: Received): void {
+    const own = this.received.get(from)
+    if (own) own.push(one)
+    else this.received.set(from, [one])
+  }
+
+  get wantsWriting(): boolean {
+    return this.received.size > 0 || this.edits.length > 0
+  }
+  get isEmpty(): boolean {
+    return !this.wantsWriting && this.afterwards.length === 0
+  }
+
+  abandon(error: unknown): void {
+    for (const edit of this.edits.splice(0)) edit.settle({ is: 'failed', error })
+    for (const { fail } of this.afterwards.splice(0)) fail(error, () => {})
+  }
+}

@@ -1,0 +1,104 @@
+import {
+  appendUpdates,
+  type Binding,
+  bindClients,
+  type Head,
+  keepOverrides,
+  moveHeads,
+  noteSuggestions,
+  type Suggested,
+  type UpdateRow,
+} from '#db/queries/manuscript-log.ts'
+import type { Database, Tx } from '#db/types.ts'
+import { judgeAgain, readAgain } from '../access/access.ts'
+import { isAllowed, type Room } from './room.ts'
+import type { Edit } from './types.ts'
+
+/** Readers are shown revisions, not manuscripts. */
+export const QUIETLY = { quiet: true } as const
+/** Nobody is told before the disk has it (D1); what comes in meanwhile is read, and makes up the next transaction. */
+const KEEPING_AWAKE = { ...QUIETLY, beside: true } as const
+/** How old the facts may be that a write is judged by. Events make them older at once; this is for other processes. */
+const FACTS_MS = 750
+
+/**
+ * One transaction for all rooms of a turn: rights are read and judged in it, what was received is applied in it,
+ * and its rows become durable together. Returns the rooms that failed by themselves; throws when the whole did.
+ * `warm` are rooms that wrote lately: their facts are read along with those that have to be.
+ */
+export async function commit(
+  db: Database,
+  rooms: Room[],
+  warm: Set<Room>,
+  now: Date,
+): Promise<Map<Room, unknown>> {
+  const broken = new Map<Room, unknown>()
+  const along = rooms.flatMap((room) => room.edits.filter((edit) => edit.along))
+  let applied = false
+  await db.write(async (tx) => {
+    await judgeWriters(tx, rooms, warm, now)
+    for (const edit of along) await doAlong(tx, edit)
+    // The engine may ask for the transaction to be run again; documents can't be.
+    if (!applied) {
+      applied = true
+      for (const room of rooms) {
+        try {
+          room.integrate()
+        } catch (error) {
+          // What its edits brought along would become durable without them.
+          if (along.length > 0) throw error
+          broken.set(room, error)
+        }
+      }
+    }
+    await store(
+      tx,
+      rooms.filter((room) => !broken.has(room)),
+      now,
+    )
+  }, KEEPING_AWAKE)
+  return broken
+}
+
+/** When the transaction runs again it must come out as before: the document has the change by then. */
+async function doAlong(tx: Tx, edit: Edit): Promise<void> {
+  if (!edit.along || edit.declined) return
+  const done = isAllowed(edit) ? await edit.along(tx) : undefined
+  if (done?.ok) edit.isAccompanied = true
+  else if (edit.isAccompanied) throw new Error('What goes with a change was refused when it ran again')
+  else if (done) edit.declined = done
+}
+
+async function judgeWriters(tx: Tx, rooms: Room[], warm: Set<Room>, now: Date): Promise<void> {
+  const asked = rooms.filter((room) => room.editors.length > 0)
+  const isOld = rooms.some((room) => now.getTime() - room.checkedAt >= FACTS_MS)
+  await readAgain(tx, isOld ? [...new Set([...warm, ...asked])] : asked, now)
+  if (isOld) warm.clear()
+  for (const room of rooms) {
+    for (const one of [...room.senders, ...room.editors]) judgeAgain(room, one, now)
+  }
+}
+
+async function store(tx: Tx, rooms: Room[], at: Date): Promise<void> {
+  const updates: UpdateRow[] = []
+  const heads: Head[] = []
+  const bindings: Binding[] = []
+  const suggested: Suggested[] = []
+  for (const { chapterId, manuscript } of rooms) {
+    const rows = manuscript.unstored
+    if (rows.length === 0) continue
+    let seq = manuscript.headSeq
+    for (const { memberId, kind, bytes, binds, overrides, suggested: made } of rows) {
+      seq += 1
+      updates.push({ chapterId, seq, memberId, kind, bytes, at })
+      for (const clientId of binds) bindings.push({ chapterId, clientId, memberId, at, usedAt: at })
+      for (const [clientId, number] of made ?? []) suggested.push({ chapterId, clientId, number })
+      if (overrides.length > 0) await keepOverrides(tx, chapterId, overrides, seq)
+    }
+    heads.push({ chapterId, headSeq: seq, size: manuscript.size, updatedAt: at })
+  }
+  await appendUpdates(tx, updates)
+  await moveHeads(tx, heads)
+  await bindClients(tx, bindings)
+  if (suggested.length > 0) await noteSuggestions(tx, suggested)
+}

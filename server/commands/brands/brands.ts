@@ -1,0 +1,23 @@
+import type { Deps } from '../../deps.ts'
+import { auditOfBrand } from './audit-log.ts'
+import { changeBrand, verifyBrand } from './change-brand.ts'
+import { addToTeam, answerTeamInvitation, changeTeam, teamInvitations, teamOf } from './change-team.ts'
+import { createBrand } from './create-brand.ts'
+import { brandsOf, listBrands, nameOfBrand, studioOf, viewBrand } from './view-brand.ts'
+
+export const createBrands = (deps: Deps) => ({
+  create: createBrand(deps),
+  change: changeBrand(deps),
+  verify: verifyBrand(deps),
+  changeTeam: changeTeam(deps),
+  addToTeam: addToTeam(deps),
+  answerInvitation: answerTeamInvitation(deps),
+  invitations: teamInvitations(deps),
+  team: teamOf(deps),
+  view: viewBrand(deps),
+  studio: studioOf(deps),
+  audit: auditOfBrand(deps),
+  list: listBrands(deps),
+  of: brandsOf(deps),
+  name: nameOfBrand(deps),
+})

@@ -1,0 +1,61 @@
+import { eq } from 'drizzle-orm'
+import { type Actor, isAdmin, isMember, managesBrand } from '#app/domain/actor.ts'
+import type { ChangeBrand } from '#app/domain/brands/forms.ts'
+import { ok, type Result, refuse } from '#app/domain/decision.ts'
+import { appendAudit } from '#db/queries/audit.ts'
+import { brandBy } from '#db/queries/brands.ts'
+import { brands } from '#db/schema/index.ts'
+import type { Deps } from '../../deps.ts'
+import { onlyChanges } from '../changed-fields.ts'
+import { keepFindable } from '../../search/index-document.ts'
+
+export const changeBrand =
+  ({ db, now }: Deps) =>
+  async (actor: Actor, brandId: string, input: ChangeBrand): Promise<Result<null>> =>
+    db.write(async (tx) => {
+      if (!isMember(actor)) return refuse('sign_in')
+      if (!managesBrand(actor, brandId)) return refuse('forbidden')
+      const brand = await brandBy(tx, brandId)
+      if (!brand) return refuse('not_found')
+      const changes = onlyChanges(brand, input)
+      if (Object.keys(changes).length === 0) return ok(null)
+      await tx.update(brands).set(changes).where(eq(brands.id, brandId))
+      await keepFindable(tx, 'brand', brandId)
+      await appendAudit(tx, {
+        chain: brandId,
+        actorId: actor.id,
+        action: 'brand.change',
+        targetKind: 'brand',
+        targetId: brandId,
+        data: { fields: Object.keys(changes) },
+        at: now(),
+      })
+      return ok(null)
+    })
+
+/** An admin vouches that the brand is who it says it is, or takes that back. */
+export const verifyBrand =
+  ({ db, now, events }: Deps) =>
+  async (actor: Actor, brandId: string, verified: boolean): Promise<Result<null>> =>
+    db.write(async (tx) => {
+      if (!isMember(actor)) return refuse('sign_in')
+      if (!isAdmin(actor)) return refuse('forbidden')
+      const at = now()
+      const changed = await tx
+        .update(brands)
+        .set({ verifiedAt: verified ? at : null })
+        .where(eq(brands.id, brandId))
+        .returning({ id: brands.id })
+      if (changed.length === 0) return refuse('not_found')
+      await appendAudit(tx, {
+        chain: brandId,
+        actorId: actor.id,
+        action: verified ? 'brand.verify' : 'brand.unverify',
+        targetKind: 'brand',
+        targetId: brandId,
+        at,
+      })
+      // Pages that are kept for visitors show whom we vouch for.
+      db.afterCommit(() => events.emit('accessChanged', { brandId }))
+      return ok(null)
+    })

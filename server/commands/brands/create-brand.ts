@@ -1,0 +1,65 @@
+import { z } from 'zod'
+import { type Actor, isAdmin } from '#app/domain/actor.ts'
+import { canBeSlug } from '#app/domain/addresses.ts'
+import { ok, type Result, refuse } from '#app/domain/decision.ts'
+import { line, reference, typedText } from '#app/domain/text.ts'
+import { appendAudit } from '#db/queries/audit.ts'
+import { memberById } from '#db/queries/identity.ts'
+import { brandMembers, brands } from '#db/schema/index.ts'
+import { isUniqueViolation } from '#db/sql.ts'
+import type { Deps } from '../../deps.ts'
+import { keepFindable } from '../../search/index-document.ts'
+
+export const CreateBrand = z
+  .object({
+    slug: z
+      .string()
+      .regex(/^[a-z0-9](?:[a-z0-9-]{0,58}[a-z0-9])?$/, 'field.slug')
+      .refine((slug) => canBeSlug('brand', slug), 'field.slug'),
+    name: line({ min: 1, max: 80 }),
+    tagline: line({ max: 140 }).default(''),
+    about: typedText({ max: 5_000 }).default(''),
+    voice: typedText({ max: 2_000 }).default(''),
+    ownerId: reference,
+  })
+  .strict()
+
+/** An admin lights the first fire for a brand and hands it to its owner. */
+export const createBrand =
+  ({ db, now }: Deps) =>
+  async (
+    actor: Actor,
+    { ownerId, ...input }: z.output<typeof CreateBrand>,
+  ): Promise<Result<{ id: string; slug: string }>> => {
+    if (!isAdmin(actor)) return refuse(actor.kind === 'visitor' ? 'sign_in' : 'forbidden')
+    try {
+      return await db.write(async (tx) => {
+        const at = now()
+        if (!(await memberById(tx, ownerId)))
+          return refuse('invalid', { fields: { ownerId: 'field.choose' } })
+        const [brand] = await tx
+          .insert(brands)
+          .values({ ...input, createdAt: at })
+          .returning({ id: brands.id, slug: brands.slug })
+        if (!brand) throw new Error('The database kept no brand')
+        await keepFindable(tx, 'brand', brand.id)
+        await tx
+          .insert(brandMembers)
+          .values({ brandId: brand.id, memberId: ownerId, role: 'owner', createdAt: at })
+        await appendAudit(tx, {
+          chain: brand.id,
+          actorId: actorId(actor),
+          action: 'brand.create',
+          targetKind: 'brand',
+          targetId: brand.id,
+          at,
+        })
+        return ok(brand)
+      })
+    } catch (error) {
+      if (isUniqueViolation(error)) return refuse('taken', { fields: { slug: 'field.taken' } })
+      throw error
+    }
+  }
+
+const actorId = (actor: Actor) => (actor.kind === 'member' ? actor.id : null)

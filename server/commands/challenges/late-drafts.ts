@@ -1,0 +1,62 @@
+import { and, eq } from 'drizzle-orm'
+import { type Actor, isMember } from '#app/domain/actor.ts'
+import { canSeeChallenge } from '#app/domain/challenges/policy.ts'
+import { challengeBy, factsOfChallenge } from '#db/queries/challenges.ts'
+import { lateDrafts } from '#db/schema/index.ts'
+import type { Deps } from '../../deps.ts'
+
+export type LateKind = 'idea' | 'story'
+type Typed = Record<string, string>
+
+const FIELDS: Record<LateKind, readonly string[]> = {
+  idea: ['hook', 'detail', 'tags'],
+  story: ['title', 'synopsis', 'coauthors'],
+}
+const LONGEST = 10_000
+
+const of = (memberId: string, challengeId: string, kind: LateKind) =>
+  and(eq(lateDrafts.memberId, memberId), eq(lateDrafts.challengeId, challengeId), eq(lateDrafts.kind, kind))
+
+/** What came when its phase had ended is kept: one of each kind in a challenge, the newest. */
+export const keepLateDraft =
+  ({ db, now }: Deps) =>
+  async (actor: Actor, challengeKey: string, kind: LateKind, typed: Typed): Promise<void> => {
+    if (!isMember(actor)) return
+    const texts = FIELDS[kind].map((name) => [name, (typed[name] ?? '').slice(0, LONGEST)] as const)
+    if (texts.every(([, text]) => text.trim() === '') || texts.some(([, text]) => text.includes('\0'))) return
+    await db.write(async (tx) => {
+      const challenge = await challengeBy(tx, challengeKey)
+      const at = now()
+      if (!challenge || !canSeeChallenge(actor, factsOfChallenge(challenge), at).ok) return
+      const kept = { typed: Object.fromEntries(texts), createdAt: at }
+      await tx
+        .insert(lateDrafts)
+        .values({ memberId: actor.id, challengeId: challenge.id, kind, ...kept })
+        .onConflictDoUpdate({
+          target: [lateDrafts.memberId, lateDrafts.challengeId, lateDrafts.kind],
+          set: kept,
+        })
+    })
+  }
+
+export const lateDraftOf =
+  ({ db }: Deps) =>
+  async (actor: Actor, challengeId: string, kind: LateKind): Promise<Typed | null> => {
+    if (!isMember(actor)) return null
+    const [row] = await db.read
+      .select({ typed: lateDrafts.typed })
+      .from(lateDrafts)
+      .where(of(actor.id, challengeId, kind))
+    return row?.typed ?? null
+  }
+
+/** Sent at last, or thrown away. */
+export const dropLateDraft =
+  ({ db }: Deps) =>
+  async (actor: Actor, challengeKey: string, kind: LateKind): Promise<void> => {
+    if (!isMember(actor)) return
+    await db.write(async (tx) => {
+      const challenge = await challengeBy(tx, challengeKey)
+      if (challenge) await tx.delete(lateDrafts).where(of(actor.id, challenge.id, kind))
+    })
+  }

@@ -1,0 +1,70 @@
+import type { Actor } from '#app/domain/actor.ts'
+import { type PhaseDates, phaseAt } from '#app/domain/challenges/phases.ts'
+import { anybody } from '#app/domain/visibility/viewer.ts'
+import { challengeCounts, listedChallenges, runningChallenges } from '#db/queries/challenges.ts'
+import { decodeCursor, pageOf } from '#db/queries/pages.ts'
+import type { Deps } from '../../deps.ts'
+
+type Row = Awaited<ReturnType<typeof listedChallenges>>[number]
+type Counts = Awaited<ReturnType<typeof challengeCounts>>
+
+const datesOnly = (row: PhaseDates): PhaseDates => ({
+  ideasStart: row.ideasStart,
+  ideasEnd: row.ideasEnd,
+  writingStart: row.writingStart,
+  writingEnd: row.writingEnd,
+  votingStart: row.votingStart,
+  votingEnd: row.votingEnd,
+  verdictEnd: row.verdictEnd,
+})
+
+export const challengeCard = (row: Row, counts: Counts, now: Date) => ({
+  id: row.id,
+  slug: row.slug,
+  title: row.title,
+  hook: row.hook,
+  language: row.language,
+  coverId: row.coverId,
+  brand: { slug: row.brand.slug, name: row.brand.name, verified: row.brand.verifiedAt !== null },
+  phase: phaseAt(row, now),
+  dates: datesOnly(row),
+  counts: { ideas: counts.get(row.id)?.ideas ?? 0, stories: counts.get(row.id)?.stories ?? 0 },
+})
+export type ChallengeCard = ReturnType<typeof challengeCard>
+
+/** Public challenges, newest first. */
+export const listChallenges =
+  ({ db, now }: Deps) =>
+  async (_actor: Actor, asked: { cursor?: string | null; limit: number; language?: string }) => {
+    const afterId = decodeCursor(asked.cursor, 1)?.[0]
+    const rows = await listedChallenges(db.read, {
+      viewer: anybody(now()),
+      language: asked.language,
+      afterId: afterId === undefined ? undefined : String(afterId),
+      limit: asked.limit + 1,
+    })
+    const counts = await challengeCounts(
+      db.read,
+      rows.map((row) => row.id),
+    )
+    return pageOf(
+      rows,
+      asked.limit,
+      (row) => [row.id],
+      (row) => challengeCard(row, counts, now()),
+    )
+  }
+
+/** What is going on now, the soonest to close first: the home page. */
+export const listRunning =
+  ({ db, now }: Deps) =>
+  async (language: string | undefined, limit: number): Promise<ChallengeCard[]> => {
+    const rows = await runningChallenges(db.read, anybody(now()), language, limit)
+    const counts = await challengeCounts(
+      db.read,
+      rows.map((row) => row.id),
+    )
+    return rows.map((row) => challengeCard(row, counts, now()))
+  }
+
+export { datesOnly }

@@ -1,0 +1,55 @@
+import { type AnyColumn, and, gt, lte, or } from 'drizzle-orm'
+import { spans } from '#app/domain/challenges/phases.ts'
+import { challenges, reminders } from '#db/schema/index.ts'
+import type { Deps } from '../../deps.ts'
+import { guarded } from '../../guarded.ts'
+import { tellOfVerdicts } from '../stories/tell-peoples-choice.ts'
+import { tellOfPhases } from '../watches/notify-phase-changes.ts'
+import { notifyParticipants } from './participants.ts'
+
+const DAY_MS = 24 * 60 * 60 * 1000
+const SWEEP_MS = 60 * 1000
+
+type Ending = 'ideas' | 'writing' | 'voting'
+const ENDINGS: readonly string[] = ['ideas', 'writing', 'voting'] satisfies Ending[]
+
+/** Tells participants of each phase that ends within a day, once per end: a date that moves is a new end. */
+export const remindOfEndings =
+  ({ db, now }: Deps) =>
+  async (): Promise<number> => {
+    const at = now()
+    const soon = new Date(at.getTime() + DAY_MS)
+    const within = (end: AnyColumn) => and(gt(end, at), lte(end, soon))
+    const ending = await db.read
+      .select()
+      .from(challenges)
+      .where(or(within(challenges.ideasEnd), within(challenges.writingEnd), within(challenges.votingEnd)))
+    let sent = 0
+    for (const challenge of ending) {
+      for (const { name, start, end } of spans(challenge)) {
+        if (!ENDINGS.includes(name) || end === null || start > at || end <= at || end > soon) continue
+        const phase = name as Ending
+        // Counted outside: a write may run more than once.
+        const isFirst = await db.write(async (tx) => {
+          const [first] = await tx
+            .insert(reminders)
+            .values({ challengeId: challenge.id, phase, endsAt: end, sentAt: at })
+            .onConflictDoNothing()
+            .returning({ phase: reminders.phase })
+          if (!first) return false
+          await notifyParticipants(tx, challenge, `ends_soon_${phase}`, '', at)
+          return true
+        })
+        if (isFirst) sent++
+      }
+    }
+    return sent
+  }
+
+/** Looks every minute; the returned function stops it. */
+export function keepReminding(deps: Deps, report: (error: unknown) => void): () => void {
+  const tasks = [remindOfEndings(deps), tellOfPhases(deps), tellOfVerdicts(deps)]
+  const sweep = () => Promise.all(tasks.map((task) => task()))
+  const timer = setInterval(guarded(report, sweep), SWEEP_MS).unref()
+  return () => clearInterval(timer)
+}

@@ -1,0 +1,88 @@
+import { type Actor, isMember, managesBrand, reviewsForBrand } from '#app/domain/actor.ts'
+import { phaseAt } from '#app/domain/challenges/phases.ts'
+import { canChangeChallenge, canSeeChallenge } from '#app/domain/challenges/policy.ts'
+import { ok, refuse } from '#app/domain/decision.ts'
+import { NEWCOMER_MS } from '#app/domain/ideas/ranking.ts'
+import { canPitch } from '#app/domain/ideas/policy.ts'
+import { canGiveVerdict, canStartStory } from '#app/domain/stories/policy.ts'
+import { brandBy } from '#db/queries/brands.ts'
+import {
+  acceptedTerms,
+  type ChallengeRow,
+  challengeBy,
+  factsOfChallenge,
+  termsOf,
+  totalsOf,
+  votesGiven,
+} from '#db/queries/challenges.ts'
+import { pitchedSince } from '#db/queries/ideas.ts'
+import type { Reader } from '#db/types.ts'
+import type { Deps } from '../../deps.ts'
+import { datesOnly } from './list-challenges.ts'
+
+/** Each as a decision, so that a disabled action can say why. */
+async function whatActorCan(q: Reader, actor: Actor, challenge: ChallengeRow, now: Date) {
+  const memberId = isMember(actor) ? actor.id : undefined
+  const accepted = await acceptedTerms(q, challenge.id, memberId)
+  const facts = { ...factsOfChallenge(challenge), acceptedTerms: accepted }
+  const dayAgo = new Date(now.getTime() - NEWCOMER_MS)
+  const isNew = isMember(actor) && actor.createdAt > dayAgo
+  const pitchedToday = isNew ? await pitchedSince(q, actor.id, dayAgo) : 0
+  return {
+    acceptedTerms: accepted,
+    can: {
+      pitch: canPitch(actor, { ...facts, pitchedToday }, now),
+      startStory: canStartStory(actor, facts, now),
+      change: canChangeChallenge(actor, facts),
+      giveVerdict: canGiveVerdict(actor, facts, now),
+    },
+  }
+}
+
+/** The challenge with its phase, its counts and what the actor can do. */
+export const viewChallenge =
+  ({ db, now }: Deps) =>
+  async (actor: Actor, key: string) => {
+    const q = db.read
+    const challenge = await challengeBy(q, key)
+    if (!challenge) return refuse('not_found')
+    const at = now()
+    const seen = canSeeChallenge(actor, factsOfChallenge(challenge), at)
+    if (!seen.ok) return seen
+    const brand = await brandBy(q, challenge.brandId)
+    if (!brand) throw new Error(`Challenge ${challenge.id} has no brand`)
+    const { acceptedTerms: accepted, can } = await whatActorCan(q, actor, challenge, at)
+    const given = isMember(actor) ? await votesGiven(q, challenge.id, actor.id) : { ideas: 0, stories: 0 }
+    const terms = challenge.termsVersion ? await termsOf(q, challenge.id, challenge.termsVersion) : undefined
+    return ok({
+      id: challenge.id,
+      slug: challenge.slug,
+      title: challenge.title,
+      hook: challenge.hook,
+      brief: challenge.brief,
+      voiceDos: challenge.voiceDos,
+      voiceDonts: challenge.voiceDonts,
+      bannedPhrases: challenge.bannedPhrases,
+      reward: challenge.reward,
+      language: challenge.language,
+      coverId: challenge.coverId,
+      reviewMode: challenge.reviewMode,
+      minimumAge: challenge.minimumAge,
+      minimumBallot: challenge.minimumBallot,
+      hiddenTallies: challenge.hiddenTallies,
+      brand: { id: brand.id, slug: brand.slug, name: brand.name, verified: brand.verifiedAt !== null },
+      /** By the server's clock, which is the one that counts. */
+      now: at,
+      phase: phaseAt(challenge, at),
+      dates: datesOnly(challenge),
+      terms: terms ? { version: terms.version, text: terms.text, accepted: accepted >= terms.version } : null,
+      counts: await totalsOf(q, challenge.id),
+      votes: {
+        ideas: { given: given.ideas, budget: challenge.ideaVotes },
+        stories: { given: given.stories, budget: challenge.storyVotes },
+      },
+      manages: managesBrand(actor, challenge.brandId),
+      reviews: reviewsForBrand(actor, challenge.brandId),
+      can,
+    })
+  }

@@ -1,0 +1,124 @@
+import { eq, inArray } from 'drizzle-orm'
+import { type Actor, isMember } from '#app/domain/actor.ts'
+import { canChoose } from '#app/domain/chapters/branch-policy.ts'
+import type { ChooseBranch } from '#app/domain/chapters/forms.ts'
+import { ok, type Result, refuse } from '#app/domain/decision.ts'
+import { paths } from '#app/paths.ts'
+import { appendAudit } from '#db/queries/audit.ts'
+import { openBranches } from '#db/queries/branches.ts'
+import { type ChapterInStory, type ChapterRow, chapterBy } from '#db/queries/chapters.ts'
+import { factsOfStory } from '#db/queries/stories.ts'
+import { chapters } from '#db/schema/index.ts'
+import type { Tx } from '#db/types.ts'
+import { notify } from '../notices/notify.ts'
+import type { Realtime } from '../../collab/collab-server.ts'
+import { blocksOfRevision } from '../revisions/contents.ts'
+import { insertRevision, prepared, type RevisionDeps, readBeforeCut } from '../revisions/create-revision.ts'
+import { mergeInto } from './merge-branch.ts'
+
+export type BranchDeps = RevisionDeps & { edit: Realtime['edit'] }
+/** `revision` is the merged one, unless the chapter stays as it is, or nothing was left to merge. */
+export type Chosen = { chosen: string; revision: number | null }
+type Contest = { home: ChapterInStory; branch: ChapterRow | null; open: ChapterRow[]; memberId: string }
+
+async function judge(
+  q: Tx | RevisionDeps['db']['read'],
+  actor: Actor,
+  homeId: string,
+  chosenId: string,
+  at: Date,
+): Promise<Result<Contest>> {
+  const home = await chapterBy(q, homeId)
+  if (!home || home.chapter.branchOfId !== null) return refuse('not_found')
+  const decision = canChoose(actor, factsOfStory(home), at)
+  if (!decision.ok || !isMember(actor)) return decision.ok ? refuse('sign_in') : decision
+  if (home.chapter.retiredAt) return refuse('not_open')
+  const open = await openBranches(q, homeId)
+  const branch = open.find((one) => one.id === chosenId) ?? null
+  if (!branch && chosenId !== homeId) {
+    const other = await chapterBy(q, chosenId)
+    return refuse(other?.chapter.branchOfId === homeId ? 'not_open' : 'not_found')
+  }
+  return open.length > 0 ? ok({ home, branch, open, memberId: actor.id }) : refuse('not_open')
+}
+
+/** All rivals are decided on at once; they stay to be read. */
+async function close(tx: Tx, { home, branch, open, memberId }: Contest, at: Date): Promise<void> {
+  const { chapter, challenge } = home
+  const losers = open.filter((one) => one !== branch).map((one) => one.id)
+  if (losers.length > 0)
+    await tx.update(chapters).set({ branchState: 'closed' }).where(inArray(chapters.id, losers))
+  if (branch) await tx.update(chapters).set({ branchState: 'chosen' }).where(eq(chapters.id, branch.id))
+  // The chapter's own counter belongs to the contest that is on; its rows stay.
+  await tx.update(chapters).set({ votes: 0 }).where(eq(chapters.id, chapter.id))
+  await appendAudit(tx, {
+    chain: challenge.brandId,
+    actorId: memberId,
+    action: branch ? 'branch.choose' : 'branch.close',
+    targetKind: 'chapter',
+    targetId: chapter.id,
+    data: {
+      chosen: branch?.branchN ?? 0,
+      votes: [
+        { branch: 0, votes: chapter.votes },
+        ...open.map((one) => ({ branch: one.branchN, votes: one.votes })),
+      ],
+    },
+    at,
+  })
+  await tell(tx, home, open, branch, memberId, at)
+}
+
+async function tell(
+  tx: Tx,
+  { chapter, story }: ChapterInStory,
+  open: ChapterRow[],
+  branch: ChapterRow | null,
+  by: string,
+  at: Date,
+) {
+  const path = paths.branches(story.slug, chapter.slug)
+  for (const one of open.filter(({ createdBy }) => createdBy !== by)) {
+    const kind = one === branch ? 'branch_chosen' : 'branch_closed'
+    await notify(tx, [one.createdBy], { kind, subject: { kind: 'chapter', id: one.id }, path }, at)
+  }
+}
+
+/**
+ * Decides between a chapter and its rivals. A chosen rival is merged into the live text first; should the server stop
+ * between the two, choosing once more finds nothing left to merge.
+ */
+export const chooseBranch =
+  ({ db, now, live, edit, events }: BranchDeps) =>
+  async (actor: Actor, homeId: string, { chapterId, conflicts }: ChooseBranch): Promise<Result<Chosen>> => {
+    const known = await judge(db.read, actor, homeId, chapterId, now())
+    if (!known.ok) return known
+    const { branch } = known.value
+    if (branch) {
+      const base = await blocksOfRevision(db.read, branch.forkedFromId ?? '')
+      const { change, outcome } = mergeInto(base, await live(branch.id), conflicts)
+      const edited = await edit(homeId, actor, 'import', change)
+      if (!edited.ok) return edited
+      if (outcome.undecided) return refuse('merge_conflict')
+    }
+    const text = branch ? await prepared(await live(homeId)) : null
+    if (text) await readBeforeCut(known.value.home, text)
+    return db.write(
+      async (tx) => {
+        const at = now()
+        const contest = await judge(tx, actor, homeId, chapterId, at)
+        if (!contest.ok) return contest
+        const { home, open, memberId } = contest.value
+        const asked = { kind: 'merge' as const, summary: branch?.title ?? '', by: memberId }
+        const cut = text && (await insertRevision(tx, home, text, asked, at))
+        await close(tx, contest.value, at)
+        db.afterCommit(() => {
+          for (const { id } of open) events.emit('accessChanged', { chapterId: id })
+          if (cut?.ok && cut.value.state === 'approved')
+            events.emit('revisionPublished', { chapterId: homeId, revisionId: cut.value.id })
+        })
+        return ok({ chosen: chapterId, revision: cut?.ok ? cut.value.n : null })
+      },
+      { lock: `chapter:${homeId}` },
+    )
+  }

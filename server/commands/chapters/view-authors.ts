@@ -1,0 +1,40 @@
+import type { Actor } from '#app/domain/actor.ts'
+import { ok, type Result, refuse } from '#app/domain/decision.ts'
+import type { AuthorsAt } from '#app/domain/manuscript/author-forms.ts'
+import { authorsAt } from '#app/domain/manuscript/authors-at.ts'
+import { namesOf } from '#db/queries/people.ts'
+import type { Deps } from '../../deps.ts'
+import { accessOf } from '../../collab/access/access.ts'
+import type { Realtime } from '../../collab/collab-server.ts'
+
+type Person = { handle: string; displayName: string }
+export type AuthorsFound = {
+  items: { clientId: number; clock: number; length: number; member: Person | null }[]
+}
+
+const charactersIn = (at: string) =>
+  at.split(',').map((range) => {
+    const [client = 0, clock = 0, length = 0] = range.split(':').map(Number)
+    return { client, clock, length }
+  })
+
+/** Who wrote these characters of the live manuscript, moved and undone ones too, for whoever may look into it. */
+export const viewAuthors =
+  ({ db, now }: Deps, realtime: Realtime) =>
+  async (actor: Actor, chapterId: string, { at }: AuthorsAt): Promise<Result<AuthorsFound>> => {
+    const { access, facts } = await accessOf(db.read, actor, chapterId, now())
+    if (access.level === 'none') return access.why
+    if (facts === undefined) return refuse('not_found')
+    const written = await realtime.read(chapterId, ({ doc }, authorship) =>
+      doc === null ? [] : authorsAt(doc, authorship, charactersIn(at)),
+    )
+    const people = await namesOf(
+      db.read,
+      written.flatMap(({ author }) => author ?? []),
+    )
+    const items = written.map(({ client, clock, length, author }) => ({
+      ...{ clientId: client, clock, length },
+      member: author === null ? null : (people.get(author) ?? null),
+    }))
+    return ok({ items })
+  }

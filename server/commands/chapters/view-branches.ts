@@ -1,0 +1,95 @@
+import { type Actor, isMember } from '#app/domain/actor.ts'
+import { canChoose, canFork, canVoteOnBranch } from '#app/domain/chapters/branch-policy.ts'
+import { type Decision, ok, refuse } from '#app/domain/decision.ts'
+import { canSeeStory } from '#app/domain/stories/policy.ts'
+import { branchesOf, branchOwners, chapterVoteOf, homeOwners, roundOf } from '#db/queries/branches.ts'
+import { chapterBy } from '#db/queries/chapters.ts'
+import { revisionById } from '#db/queries/revisions.ts'
+import { factsOfStory } from '#db/queries/stories.ts'
+import type { Reader } from '#db/types.ts'
+import type { Deps } from '../../deps.ts'
+import { accessOf } from '../../collab/access/access.ts'
+import { countChanges } from '../revisions/contents.ts'
+import { placeOfChapter } from '../revisions/view-revisions.ts'
+
+type Row = Awaited<ReturnType<typeof branchesOf>>[number]
+
+/** How much a branch's published text differs from what it began with, in words. */
+async function changedSince(q: Reader, { chapter, published }: Row) {
+  const base = await revisionById(q, chapter.forkedFromId)
+  if (!base || !published || base.redactedAt) return { base: null, added: 0, removed: 0 }
+  const { added, removed } = await countChanges(q, base.id, published.id)
+  return { base: { id: base.id, n: base.n }, added, removed }
+}
+
+/** A chapter and its rivals: who, when, how much, and for which of them people are. */
+export const viewBranches =
+  ({ db, now }: Deps) =>
+  async (actor: Actor, chapterId: string) => {
+    const q = db.read
+    const asked = await chapterBy(q, chapterId)
+    const home = asked?.chapter.branchOfId ? await chapterBy(q, asked.chapter.branchOfId) : asked
+    if (!home) return refuse('not_found')
+    const story = factsOfStory(home)
+    const at = now()
+    const seen = canSeeStory(actor, story, at)
+    if (!seen.ok) return seen
+    const { chapter } = home
+    const rows = await branchesOf(q, chapter.id)
+    const round = await roundOf(q, chapter.id)
+    const vote =
+      round === null
+        ? undefined
+        : await chapterVoteOf(q, chapter.id, round, isMember(actor) ? actor.id : undefined)
+    const { access, facts, acceptedTerms, standing } = await accessOf(q, actor, chapter.id, at)
+    const open = rows.filter((row) => row.chapter.branchState === 'open')
+    const fork: Decision = facts
+      ? canFork(
+          actor,
+          {
+            ...{ ...facts, acceptedTerms, standing, isBranch: false },
+            isPublished: chapter.publishedRevisionId !== null,
+            openBranches: open.length,
+            hasOpen: isMember(actor) && open.some((row) => row.chapter.createdBy === actor.id),
+          },
+          at,
+        )
+      : access.why
+    const isOn = round !== null && chapter.retiredAt === null
+    const canVote = (ownerIds: readonly string[], stands: boolean) =>
+      canVoteOnBranch(actor, { ...story, ownerIds, isOpen: isOn && stands }, at)
+    const published = await revisionById(q, chapter.publishedRevisionId)
+    return ok({
+      ...placeOfChapter(home),
+      home: {
+        id: chapter.id,
+        slug: chapter.slug,
+        title: chapter.title,
+        votes: chapter.votes,
+        voted: vote?.chapterId === chapter.id,
+        words: published?.words ?? 0,
+        published: published ? { n: published.n, createdAt: published.createdAt } : null,
+        can: { vote: canVote(homeOwners(home), true) },
+      },
+      branches: await Promise.all(
+        rows.map(async (row) => ({
+          id: row.chapter.id,
+          n: row.chapter.branchN,
+          slug: row.chapter.slug,
+          title: row.chapter.title,
+          state: row.chapter.branchState ?? ('closed' as const),
+          by: row.by,
+          createdAt: row.chapter.createdAt,
+          writtenAt: row.writtenAt,
+          votes: row.chapter.votes,
+          voted: vote?.chapterId === row.chapter.id,
+          words: row.published?.words ?? 0,
+          revisions: row.chapter.revisionCount,
+          change: await changedSince(q, row),
+          can: { vote: canVote(await branchOwners(q, row.chapter), row.chapter.branchState === 'open') },
+        })),
+      ),
+      open: open.length,
+      can: { fork, choose: chapter.retiredAt === null ? canChoose(actor, story, at) : refuse('not_open') },
+    })
+  }

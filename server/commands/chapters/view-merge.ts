@@ -1,0 +1,73 @@
+import type { Actor } from '#app/domain/actor.ts'
+import { canChoose } from '#app/domain/chapters/branch-policy.ts'
+import { ok, refuse } from '#app/domain/decision.ts'
+import type { Block } from '#app/domain/manuscript/layout.ts'
+import { type Change, diffBlocks } from '#app/domain/revisions/diff.ts'
+import { mergeBlocks, type Span } from '#app/domain/revisions/merge.ts'
+import { canReadLive } from '#app/domain/revisions/policy.ts'
+import { chapterBy } from '#db/queries/chapters.ts'
+import { revisionById } from '#db/queries/revisions.ts'
+import { factsOfStory } from '#db/queries/stories.ts'
+import { blocksOfRevision } from '../revisions/contents.ts'
+import type { RevisionDeps } from '../revisions/create-revision.ts'
+import { placeOfChapter } from '../revisions/view-revisions.ts'
+
+const cut = (blocks: readonly Block[], { from, to }: Span) => blocks.slice(from, to)
+
+/** One stretch of the merged text, as the page shows it. */
+export type MergePart =
+  | { type: 'kept'; blocks: number }
+  | { type: 'taken'; changes: Change[] }
+  | { type: 'woven'; changes: Change[] }
+  | { type: 'conflict'; key: string; base: Block[]; ours: Change[]; theirs: Change[] }
+
+/** Whoever looks at it only needs to know that it stays, not why. */
+function joined(parts: readonly MergePart[]): MergePart[] {
+  const all: MergePart[] = []
+  for (const part of parts) {
+    const last = all.at(-1)
+    if (last?.type === 'kept' && part.type === 'kept') last.blocks += part.blocks
+    else all.push(part)
+  }
+  return all
+}
+
+/** A branch, the chapter as it is now, and what they both began with: what would come of merging them. */
+export const viewMerge =
+  ({ db, now, live }: RevisionDeps) =>
+  async (actor: Actor, branchId: string) => {
+    const q = db.read
+    const found = await chapterBy(q, branchId)
+    const home = found?.chapter.branchOfId ? await chapterBy(q, found.chapter.branchOfId) : undefined
+    const base = found && (await revisionById(q, found.chapter.forkedFromId))
+    if (!found || !home || !base) return refuse('not_found')
+    const story = factsOfStory(home)
+    const seen = canReadLive(actor, story, now())
+    if (!seen.ok) return seen
+    const before = await blocksOfRevision(q, base.id)
+    const [ours, theirs] = [(await live(home.chapter.id)).blocks, (await live(branchId)).blocks]
+    const { parts, conflicts, taken } = mergeBlocks({ base: before, ours, theirs })
+    const shown = parts.map((part): MergePart => {
+      if (part.type === 'kept') return { type: 'kept', blocks: part.ours.to - part.ours.from }
+      const [here, there] = [cut(ours, part.ours), cut(theirs, part.theirs)]
+      if (part.type === 'taken') return { type: 'taken', changes: diffBlocks(here, there).changes }
+      if (part.type === 'woven')
+        return { type: 'woven', changes: diffBlocks(here, [part.weave.block]).changes }
+      const was = cut(before, part.base)
+      const changes = (now: Block[]) => diffBlocks(was, now).changes
+      return { type: 'conflict', key: part.key, base: was, ours: changes(here), theirs: changes(there) }
+    })
+    return ok({
+      ...placeOfChapter(home),
+      branch: {
+        id: found.chapter.id,
+        slug: found.chapter.slug,
+        title: found.chapter.title,
+        n: found.chapter.branchN,
+        state: found.chapter.branchState,
+      },
+      base: { n: base.n },
+      ...{ parts: joined(shown), conflicts, taken },
+      can: { choose: canChoose(actor, story, now()) },
+    })
+  }

@@ -1,0 +1,92 @@
+import { and, eq } from 'drizzle-orm'
+import { type Actor, isMember } from '#app/domain/actor.ts'
+import { canVoteOnBranch } from '#app/domain/chapters/branch-policy.ts'
+import { ok, type Result, refuse } from '#app/domain/decision.ts'
+import { branchOwners, chapterVoteOf, countChapterVote, homeOwners, roundOf } from '#db/queries/branches.ts'
+import { type ChapterInStory, chapterBy } from '#db/queries/chapters.ts'
+import { factsOfStory } from '#db/queries/stories.ts'
+import { chapterVotes } from '#db/schema/index.ts'
+import type { Tx } from '#db/types.ts'
+import type { Deps } from '../../deps.ts'
+
+export type BranchVote = { already: boolean; voted: string | null }
+type Judged = { home: ChapterInStory; round: number; memberId: string }
+
+/** The contest, when the actor may vote for this version in it. */
+async function judge(
+  tx: Tx,
+  actor: Actor,
+  homeId: string,
+  versionId: string,
+  at: Date,
+): Promise<Result<Judged>> {
+  const home = await chapterBy(tx, homeId)
+  const version = await chapterBy(tx, versionId)
+  if (!home || !version || home.chapter.branchOfId !== null) return refuse('not_found')
+  const isHome = version.chapter.id === homeId
+  if (!isHome && version.chapter.branchOfId !== homeId) return refuse('not_found')
+  const round = await roundOf(tx, homeId)
+  const stands = isHome || version.chapter.branchState === 'open'
+  const facts = {
+    ...factsOfStory(home),
+    ownerIds: isHome ? homeOwners(home) : await branchOwners(tx, version.chapter),
+    isOpen: round !== null && stands && home.chapter.retiredAt === null,
+  }
+  const decision = canVoteOnBranch(actor, facts, at)
+  if (!decision.ok || !isMember(actor)) return decision.ok ? refuse('sign_in') : decision
+  return round === null ? refuse('not_open') : ok({ home, round, memberId: actor.id })
+}
+
+const theVote = ({ home, round, memberId }: Judged) =>
+  and(
+    eq(chapterVotes.homeId, home.chapter.id),
+    eq(chapterVotes.memberId, memberId),
+    eq(chapterVotes.round, round),
+  )
+
+/** One vote per member and contest: given to another version it moves there. */
+export const voteOnBranch =
+  ({ db, now }: Deps) =>
+  async (actor: Actor, homeId: string, versionId: string): Promise<Result<BranchVote>> =>
+    db.write(
+      async (tx) => {
+        const judged = await judge(tx, actor, homeId, versionId, now())
+        if (!judged.ok) return judged
+        const { round, memberId } = judged.value
+        const before = await chapterVoteOf(tx, homeId, round, memberId)
+        if (before?.chapterId === versionId) return ok({ already: true, voted: versionId })
+        const version = await chapterBy(tx, versionId)
+        const vote = {
+          chapterId: versionId,
+          revisionId: version?.chapter.publishedRevisionId ?? null,
+          createdAt: now(),
+        }
+        await tx
+          .insert(chapterVotes)
+          .values({ homeId, memberId, round, ...vote })
+          .onConflictDoUpdate({
+            target: [chapterVotes.homeId, chapterVotes.memberId, chapterVotes.round],
+            set: vote,
+          })
+        if (before) await countChapterVote(tx, before.chapterId, -1)
+        await countChapterVote(tx, versionId, 1)
+        return ok({ already: false, voted: versionId })
+      },
+      { lock: `chapter:${homeId}` },
+    )
+
+export const unvoteBranch =
+  ({ db, now }: Deps) =>
+  async (actor: Actor, homeId: string, versionId: string): Promise<Result<BranchVote>> =>
+    db.write(
+      async (tx) => {
+        const judged = await judge(tx, actor, homeId, versionId, now())
+        if (!judged.ok) return judged
+        const before = await chapterVoteOf(tx, homeId, judged.value.round, judged.value.memberId)
+        if (before?.chapterId !== versionId) return ok({ already: true, voted: before?.chapterId ?? null })
+        await tx.delete(chapterVotes).where(theVote(judged.value))
+        await countChapterVote(tx, versionId, -1)
+        return ok({ already: false, voted: null })
+      },
+      { lock: `chapter:${homeId}` },
+    )

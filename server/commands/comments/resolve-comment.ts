@@ -1,0 +1,38 @@
+import { type Actor, isMember, reviewsForBrand } from '#app/domain/actor.ts'
+import { canSeeChallenge } from '#app/domain/challenges/policy.ts'
+import { ok, type Result, refuse } from '#app/domain/decision.ts'
+import { canResolve } from '#app/domain/comments/policy.ts'
+import { factsOfChallenge } from '#db/queries/challenges.ts'
+import { commentBy, placeOf, setResolved } from '#db/queries/comments.ts'
+import type { Deps } from '../../deps.ts'
+import { accessOf } from '../../collab/access/access.ts'
+
+/** Closes a conversation, or opens it again. It stays where it is, and can be read. */
+export const resolve =
+  ({ db, now }: Deps) =>
+  async (actor: Actor, commentId: string, isResolved: boolean): Promise<Result<{ path: string }>> => {
+    const comment = await commentBy(db.read, commentId)
+    if (!comment || comment.hiddenAt || comment.parentId) return refuse('not_found')
+    const place = await placeOf(db.read, comment.targetKind, comment.targetId)
+    if (!place) return refuse('not_found')
+    const at = now()
+    const seen = canSeeChallenge(actor, factsOfChallenge(place.challenge), at)
+    if (!seen.ok) return seen
+    const isWriter =
+      comment.targetKind === 'chapter' &&
+      (await accessOf(db.read, actor, comment.targetId, at)).access.level === 'write'
+    const decision = canResolve(
+      actor,
+      {
+        authorId: comment.authorId,
+        ownerIds: place.ownerIds,
+        isWriter,
+        isTeam: reviewsForBrand(actor, place.challenge.brandId),
+        brandId: place.challenge.brandId,
+      },
+      at,
+    )
+    if (!decision.ok || !isMember(actor)) return decision.ok ? refuse('sign_in') : decision
+    await db.write((tx) => setResolved(tx, commentId, isResolved ? { at, by: actor.id } : null))
+    return ok({ path: `${place.path}#comment-${commentId}` })
+  }

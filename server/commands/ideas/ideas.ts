@@ -1,0 +1,27 @@
+import type { Deps } from '../../deps.ts'
+import { adoptIdea } from '../stories/adopt-idea.ts'
+import type { TakeIn } from '../stories/insert-idea.ts'
+import { editIdea, withdrawIdea } from './change-idea.ts'
+import { approveIdea, declineIdea } from './review-idea.ts'
+import { mergeIdea, unmergeIdea } from './merge-idea.ts'
+import { pitchIdea } from './pitch-idea.ts'
+import { viewIdea } from './view-idea.ts'
+import { unvoteIdea, voteOnIdea } from './vote-on-idea.ts'
+import { ideaWallOf, similarIdeas, tagsOnWall } from './list-ideas.ts'
+
+export const createIdeas = (deps: Deps, takeIn: TakeIn) => ({
+  pitch: pitchIdea(deps),
+  vote: voteOnIdea(deps),
+  unvote: unvoteIdea(deps),
+  edit: editIdea(deps),
+  withdraw: withdrawIdea(deps),
+  approve: approveIdea(deps),
+  decline: declineIdea(deps),
+  adopt: adoptIdea(deps, takeIn),
+  merge: mergeIdea(deps),
+  unmerge: unmergeIdea(deps),
+  view: viewIdea(deps),
+  wall: ideaWallOf(deps),
+  tags: tagsOnWall(deps),
+  similar: similarIdeas(deps),
+})

@@ -1,0 +1,90 @@
+import { randomInt } from 'node:crypto'
+import { eq, sql } from 'drizzle-orm'
+import { type Actor, isMember, reviewsForBrand } from '#app/domain/actor.ts'
+import { ok, type Result, refuse } from '#app/domain/decision.ts'
+import type { PitchIdea } from '#app/domain/ideas/forms.ts'
+import { hotness, NEWCOMER_MS } from '#app/domain/ideas/ranking.ts'
+import { canPitch, isHeldFirst } from '#app/domain/ideas/policy.ts'
+import { judgeText } from '#app/domain/text-rules/judge.ts'
+import { paths } from '#app/paths.ts'
+import { acceptedTerms, type ChallengeRow, challengeBy, factsOfChallenge } from '#db/queries/challenges.ts'
+import { acceptedIdeas, pitchedSince, sameIdea } from '#db/queries/ideas.ts'
+import { watchOwn } from '#db/queries/watches.ts'
+import { challenges, ideas } from '#db/schema/index.ts'
+import type { Tx } from '#db/types.ts'
+import { countTotals, takePart } from '../challenges/totals.ts'
+import type { Deps } from '../../deps.ts'
+import type { Once } from '../double-submit.ts'
+import { keepFindable } from '../../search/index-document.ts'
+import { tellWatchers } from '../watches/notify-watchers.ts'
+import { keepTags } from './idea-counters.ts'
+
+export type Pitched = { id: string; n: number; state: 'open' | 'held'; challengeSlug: string }
+
+async function nextNumber(tx: Tx, challengeId: string): Promise<number> {
+  const [row] = await tx
+    .update(challenges)
+    .set({ ideaCount: sql`${challenges.ideaCount} + 1` })
+    .where(eq(challenges.id, challengeId))
+    .returning({ n: challenges.ideaCount })
+  if (!row) throw new Error(`Challenge ${challengeId} went away inside the transaction`)
+  return row.n
+}
+
+async function tellOfIdea(tx: Tx, challenge: ChallengeRow, by: string, at: Date) {
+  const path = paths.ideas(challenge.slug, { sort: 'new' })
+  const subject = { kind: 'challenge' as const, id: challenge.id }
+  await tellWatchers(tx, { at: [subject], kind: 'watched_idea', subject, path, except: [by] }, at)
+}
+
+export const pitchIdea =
+  ({ db, now }: Deps) =>
+  async (
+    actor: Actor,
+    challengeKey: string,
+    input: PitchIdea,
+    { once = false }: Once = {},
+  ): Promise<Result<Pitched>> =>
+    db.write(async (tx) => {
+      const challenge = await challengeBy(tx, challengeKey)
+      if (!challenge) return refuse('not_found')
+      const at = now()
+      const memberId = isMember(actor) ? actor.id : undefined
+      const same = { ...input, challengeId: challenge.id, authorId: memberId ?? '' }
+      const twin = once ? await sameIdea(tx, same) : undefined
+      if (twin) return ok({ ...twin, challengeSlug: challenge.slug })
+      const facts = {
+        ...factsOfChallenge(challenge),
+        acceptedTerms: await acceptedTerms(tx, challenge.id, memberId),
+        pitchedToday: memberId ? await pitchedSince(tx, memberId, new Date(at.getTime() - NEWCOMER_MS)) : 0,
+      }
+      const decision = canPitch(actor, facts, at)
+      if (!decision.ok || !memberId) return decision.ok ? refuse('sign_in') : decision
+      const judged = judgeText(actor, challenge, [input.hook, input.detail, ...input.tags], at)
+      if (!judged.ok) return judged
+      const held = isHeldFirst({
+        acceptedBefore: await acceptedIdeas(tx, memberId),
+        reviewed: challenge.reviewMode === 'reviewed' && !reviewsForBrand(actor, challenge.brandId),
+      })
+      const kept = { challengeId: challenge.id, hot: hotness(0, at), dice: randomInt(2 ** 31 - 1) }
+      const [idea] = await tx
+        .insert(ideas)
+        .values({
+          ...input,
+          ...kept,
+          n: await nextNumber(tx, challenge.id),
+          authorId: memberId,
+          state: held ? 'held' : 'open',
+          termsVersion: facts.acceptedTerms,
+          createdAt: at,
+        })
+        .returning({ id: ideas.id, n: ideas.n })
+      if (!idea) throw new Error('The database kept no idea')
+      await keepTags(tx, { ...kept, id: idea.id }, input.tags)
+      await countTotals(tx, challenge.id, { ideas: held ? 0 : 1 })
+      await takePart(tx, challenge.id, memberId, at)
+      await keepFindable(tx, 'idea', idea.id)
+      await watchOwn(tx, memberId, { kind: 'idea', id: idea.id }, at)
+      if (!held) await tellOfIdea(tx, challenge, memberId, at)
+      return ok({ ...idea, state: held ? 'held' : 'open', challengeSlug: challenge.slug })
+    })

@@ -1,0 +1,107 @@
+import { and, eq, sql } from 'drizzle-orm'
+import { type Actor, isMember } from '#app/domain/actor.ts'
+import { ok, type Result, refuse } from '#app/domain/decision.ts'
+import { canVoteOnIdea } from '#app/domain/ideas/policy.ts'
+import { ideaVotesGiven } from '#db/queries/challenges.ts'
+import { factsOfIdea, type IdeaInChallenge, ideaBy } from '#db/queries/ideas.ts'
+import { isSetAside } from '#db/queries/votes.ts'
+import { ideaVotes } from '#db/schema/index.ts'
+import type { Tx } from '#db/types.ts'
+import type { Deps } from '../../deps.ts'
+import { marksOf, watchForBursts } from '../votes/detect-bursts.ts'
+import { countVote, recountVotes } from './idea-counters.ts'
+
+export type Voted = { votes: number; left: number; already: boolean }
+
+const theVote = (ideaId: string, memberId: string) =>
+  and(eq(ideaVotes.ideaId, ideaId), eq(ideaVotes.memberId, memberId))
+
+/** A vote that went stale with an amendment counts again when its owner says so. */
+async function reaffirm(tx: Tx, { idea }: IdeaInChallenge, memberId: string): Promise<number | undefined> {
+  const [again] = await tx
+    .update(ideaVotes)
+    .set({ stale: false })
+    .where(and(theVote(idea.id, memberId), eq(ideaVotes.stale, true)))
+    .returning({ setAside: ideaVotes.setAside })
+  if (!again) return undefined
+  return again.setAside ? idea.votes : countVote(tx, idea, 1)
+}
+
+/** One vote per member: the primary key decides, so a second press changes nothing. */
+export const voteOnIdea =
+  ({ db, now }: Deps) =>
+  async (actor: Actor, ideaId: string): Promise<Result<Voted>> =>
+    db.write(
+      async (tx) => {
+        const found = await ideaBy(tx, ideaId)
+        if (!found) return refuse('not_found')
+        const decision = canVoteOnIdea(actor, factsOfIdea(found), now())
+        if (!decision.ok || !isMember(actor)) return decision.ok ? refuse('sign_in') : decision
+        const { challenge, idea } = found
+        const at = now()
+        const marks = marksOf(actor, challenge.id, at)
+        const setAside = await isSetAside(tx, ideaId, actor.id)
+        const [vote] = await tx
+          .insert(ideaVotes)
+          .values({
+            ideaId,
+            memberId: actor.id,
+            challengeId: challenge.id,
+            ...marks,
+            setAside,
+            createdAt: at,
+          })
+          .onConflictDoNothing()
+          .returning({ ideaId: ideaVotes.ideaId })
+        const given = await ideaVotesGiven(tx, challenge.id, actor.id)
+        const left = Math.max(0, challenge.ideaVotes - given)
+        if (!vote) {
+          const reaffirmed = await reaffirm(tx, found, actor.id)
+          return ok({ votes: reaffirmed ?? idea.votes, left, already: reaffirmed === undefined })
+        }
+        if (given > challenge.ideaVotes) {
+          await tx.delete(ideaVotes).where(theVote(ideaId, actor.id))
+          return refuse('budget_spent', { detail: { budget: challenge.ideaVotes } })
+        }
+        await watchForBursts(
+          tx,
+          { targetKind: 'idea', targetId: ideaId, challengeId: challenge.id, memberId: actor.id, at },
+          marks,
+        )
+        // Counted for its voter's eyes too, or not at all: what is set aside is said, not pretended.
+        return ok({ votes: setAside ? idea.votes : await countVote(tx, idea, 1), left, already: false })
+      },
+      { lock: `idea:${ideaId}` },
+    )
+
+/** The vote that a merge carried on, where it was given. */
+async function dropSource(tx: Tx, ideaId: string, memberId: string): Promise<void> {
+  await tx.delete(ideaVotes).where(theVote(ideaId, memberId))
+  const source = await ideaBy(tx, ideaId)
+  if (source) await recountVotes(tx, source.idea)
+}
+
+/** Also of a vote that a merge carried here: the one it was, on the merged idea, is gone with it. */
+export const unvoteIdea =
+  ({ db, now }: Deps) =>
+  async (actor: Actor, ideaId: string): Promise<Result<Voted>> =>
+    db.write(
+      async (tx) => {
+        const found = await ideaBy(tx, ideaId)
+        if (!found) return refuse('not_found')
+        const decision = canVoteOnIdea(actor, factsOfIdea(found), now())
+        if (!decision.ok || !isMember(actor)) return decision.ok ? refuse('sign_in') : decision
+        const [gone] = await tx
+          .delete(ideaVotes)
+          .where(theVote(ideaId, actor.id))
+          .returning({
+            counted: sql<boolean>`not ${ideaVotes.stale} and not ${ideaVotes.setAside}`,
+            carriedFromId: ideaVotes.carriedFromId,
+          })
+        if (gone?.carriedFromId) await dropSource(tx, gone.carriedFromId, actor.id)
+        const votes = gone?.counted ? await countVote(tx, found.idea, -1) : found.idea.votes
+        const given = await ideaVotesGiven(tx, found.challenge.id, actor.id)
+        return ok({ votes, left: Math.max(0, found.challenge.ideaVotes - given), already: !gone })
+      },
+      { lock: `idea:${ideaId}` },
+    )

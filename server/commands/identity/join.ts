@@ -1,0 +1,91 @@
+import { uuidv7 } from 'uuidv7'
+import { ok, type Result, refuse } from '#app/domain/decision.ts'
+import { emailKey, type Join } from '#app/domain/identity/forms.ts'
+import { handleKey, handleSkeleton } from '#app/domain/identity/handle.ts'
+import { safeNext } from '#app/domain/identity/next.ts'
+import { paths } from '#app/paths.ts'
+import { handleTaken, memberByEmailKey, memberByHandleKey } from '#db/queries/identity.ts'
+import { members } from '#db/schema/index.ts'
+import type { Tx } from '#db/types.ts'
+import { countedAs } from '../../http/networks.ts'
+import type { Caller } from './caller.ts'
+import type { IdentityDeps } from './identity-deps.ts'
+import { sendVerification } from './verify-email.ts'
+
+type Account = { form: Join; caller: Caller; passwordHash: string }
+
+async function createAccount(deps: IdentityDeps, tx: Tx, { form, caller, passwordHash }: Account) {
+  const key = handleKey(form.handle)
+  const [member] = await tx
+    .insert(members)
+    .values({
+      id: uuidv7(),
+      handle: form.handle,
+      handleKey: key,
+      handleSkeleton: handleSkeleton(key),
+      email: form.email,
+      emailKey: emailKey(form.email),
+      passwordHash,
+      displayName: form.handle,
+      locale: caller.locale,
+      zone: caller.zone,
+      createdAt: deps.now(),
+    })
+    .onConflictDoNothing()
+    .returning()
+  // On PostgreSQL somebody may have been faster by a hair: to them it belongs.
+  if (!member) return refuse('taken', { fields: { handle: 'field.handle_taken' } })
+  await sendVerification(deps, tx, member, safeNext(form.next, ''))
+  return ok(null)
+}
+
+/**
+ * The same form sent twice (a double click, the back button) is one joining. The password has to match, and
+ * is compared in any case, so that the answer and its time tell nobody which address belongs to a handle.
+ */
+async function isSameAgain({ db, passwords }: IdentityDeps, form: Join): Promise<boolean> {
+  const holder = await memberByHandleKey(db.read, handleKey(form.handle))
+  const candidate = holder?.emailKey === emailKey(form.email) && !holder.verifiedAt ? holder : undefined
+  const same = await passwords.matches(form.password, candidate?.passwordHash)
+  return same.ok && same.value
+}
+
+/**
+ * The answer is the same whether the address is known or not: to tell would list our members. The owner of
+ * a known address is told by mail, the only place where only they look.
+ */
+export const join =
+  (deps: IdentityDeps) =>
+  async (caller: Caller, form: Join): Promise<Result<null>> => {
+    const { db, limits, passwords, mail } = deps
+    const skeleton = handleSkeleton(form.handle)
+    const address = countedAs(caller.ip)
+    if (await handleTaken(db.read, handleKey(form.handle), skeleton)) {
+      return (await isSameAgain(deps, form)) ? ok(null) : taken
+    }
+    const allowed = await limits.take('signup', address)
+    if (!allowed.ok) return allowed
+    const hashed = await passwords.hash(form.password)
+    if (!hashed.ok) {
+      await limits.giveBack('signup', address)
+      return hashed
+    }
+    const joined = await db.write(async (tx) => {
+      if (await handleTaken(tx, handleKey(form.handle), skeleton)) return taken
+      const owner = await memberByEmailKey(tx, emailKey(form.email))
+      if (!owner) return createAccount(deps, tx, { form, caller, passwordHash: hashed.value })
+      const values = { name: owner.displayName, link: `${deps.site.url()}${paths.requestReset()}` }
+      await mail.write(tx, {
+        to: owner.email ?? form.email,
+        locale: owner.locale,
+        kind: 'known_address',
+        values,
+      })
+      return ok(null)
+    })
+    if (joined.ok) await mail.settled()
+    else await limits.giveBack('signup', address)
+    return joined
+  }
+
+const taken = refuse('taken', { fields: { handle: 'field.handle_taken' } })

@@ -1,0 +1,97 @@
+import { eq } from 'drizzle-orm'
+import { type Actor, type Member, withoutSuspendedOffices } from '#app/domain/actor.ts'
+import type { Locale } from '#app/domain/locales.ts'
+import {
+  brandRolesOf,
+  type MemberRow,
+  memberById,
+  sessionWithMember,
+  tokenWithMember,
+} from '#db/queries/identity.ts'
+import { suspensionsOf } from '#db/queries/sanctions.ts'
+import { sessions, tokens } from '#db/schema/index.ts'
+import type { Reader } from '#db/types.ts'
+import { credentialsOf, preferencesOf } from '../../http/credentials.ts'
+import type { IdentityDeps } from './identity-deps.ts'
+import { digest } from './keys.ts'
+import { expiryOf, isDueToBeSeen } from './sessions.ts'
+
+type Extra = Pick<Member, 'scopes' | 'sessionId' | 'tokenId'> & { locale?: Locale }
+
+async function memberFrom(q: Reader, row: MemberRow, extra: Extra, now: Date): Promise<Member> {
+  const { id, handle, displayName, role, verifiedAt, createdAt, suspendedUntil, locale, zone } = row
+  const brands = await brandRolesOf(q, id)
+  const suspensions = await suspensionsOf(q, [id], now)
+  const account = { id, handle, displayName, role, verifiedAt, createdAt, suspendedUntil, zone, brands }
+  const own = { ...account, suspensions: suspensions.get(id) ?? [], ...extra, locale: extra.locale ?? locale }
+  return withoutSuspendedOffices<Member>({ kind: 'member', ...own }, now)
+}
+
+/** When nothing can be written (a full disk), reading still goes on; the next request notes it. */
+const noted = (writing: Promise<unknown>) => writing.catch(() => {})
+
+/**
+ * Who is asking: a program by its token, else a browser by its cookie, else a visitor. A request that
+ * shows a token is judged by it alone, even a wrong one: a cookie beside it must not lend it more.
+ */
+export const resolveActor =
+  ({ db, now, site }: IdentityDeps) =>
+  async (request: { headers: Headers }): Promise<Actor> => {
+    const { token, session } = credentialsOf(request.headers, site.secure())
+    const chosen = preferencesOf(request.headers)
+    const visitor: Actor = { kind: 'visitor', locale: chosen.locale, zone: chosen.zone }
+    const locale = chosen.cookieLocale ? { locale: chosen.cookieLocale } : {}
+
+    if (token !== undefined) {
+      const found = await tokenWithMember(db.read, digest(token))
+      if (!found) return visitor
+      if (!found.token.usedAt || isDueToBeSeen(found.token.usedAt, now())) {
+        await noted(
+          db.write((tx) => tx.update(tokens).set({ usedAt: now() }).where(eq(tokens.id, found.token.id))),
+        )
+      }
+      return memberFrom(
+        db.read,
+        found.member,
+        { scopes: found.token.scopes, tokenId: found.token.id, ...locale },
+        now(),
+      )
+    }
+    if (session === undefined) return visitor
+    const found = await sessionWithMember(db.read, digest(session), now())
+    if (!found) return visitor
+    const { id, createdAt, seenAt } = found.session
+    if (isDueToBeSeen(seenAt, now())) {
+      const expiresAt = expiryOf(found.member.role, createdAt, now())
+      await noted(
+        db.write((tx) => tx.update(sessions).set({ seenAt: now(), expiresAt }).where(eq(sessions.id, id))),
+      )
+    }
+    return memberFrom(db.read, found.member, { sessionId: id, ...locale }, now())
+  }
+
+/** The member as they stand now, for decisions taken long after the request (a socket, a job). */
+export const actorById =
+  ({ db, now }: Pick<IdentityDeps, 'db' | 'now'>) =>
+  async (
+    memberId: string,
+    extra: Pick<Member, 'scopes' | 'sessionId' | 'tokenId'> = {},
+  ): Promise<Member | undefined> => {
+    const row = await memberById(db.read, memberId)
+    return row && !row.leftAt ? memberFrom(db.read, row, extra, now()) : undefined
+  }
+
+/** As `actorById`; nobody once the session or token it came from has ended. */
+export const memberBehind =
+  (deps: IdentityDeps) =>
+  async (
+    memberId: string,
+    extra: Pick<Member, 'scopes' | 'sessionId' | 'tokenId'>,
+  ): Promise<Member | undefined> => {
+    const { db, now } = deps
+    const { sessionId, tokenId } = extra
+    const ended =
+      (sessionId !== undefined && !(await sessionWithMember(db.read, sessionId, now()))) ||
+      (tokenId !== undefined && !(await tokenWithMember(db.read, tokenId)))
+    return ended ? undefined : actorById(deps)(memberId, extra)
+  }

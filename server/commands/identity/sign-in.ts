@@ -1,0 +1,83 @@
+import { ok, type Result, refuse } from '#app/domain/decision.ts'
+import { emailKey, type SignIn } from '#app/domain/identity/forms.ts'
+import { handleKey, isEmail } from '#app/domain/identity/handle.ts'
+import { type MemberRow, memberByEmailKey, memberByHandleKey } from '#db/queries/identity.ts'
+import type { Reader } from '#db/types.ts'
+import type { Limits } from '../../http/limits.ts'
+import { countedAs } from '../../http/networks.ts'
+import type { Caller } from './caller.ts'
+import type { IdentityDeps } from './identity-deps.ts'
+import { isDeviceOf, newDevice } from './keys.ts'
+import { openSession } from './sessions.ts'
+
+export type SignedIn = { memberId: string; token: string; device: string; displayName: string }
+
+async function memberCalled(q: Reader, login: string): Promise<MemberRow | undefined> {
+  const member = isEmail(login)
+    ? await memberByEmailKey(q, emailKey(login))
+    : await memberByHandleKey(q, handleKey(login))
+  return member?.leftAt ? undefined : member
+}
+
+/**
+ * Many addresses may guess at one account together. Past what one person mistypes in an hour, unknown browsers get
+ * one try a minute between them: slow for who guesses, and still a way in for the member.
+ */
+async function brake(limits: Limits, account: string): Promise<Result<null>> {
+  const taken = await limits.take('login_account', account)
+  return taken.ok ? taken : limits.take('login_slowly', account)
+}
+
+/**
+ * Three counters against guessing: for account and address, for the address, for the account. A browser that the
+ * member has signed in from before has a counter of its own, so that whoever guesses can't lock the member out.
+ */
+async function takeAttempt(
+  { limits, secret }: IdentityDeps,
+  caller: Caller,
+  login: string,
+  member?: MemberRow,
+) {
+  const account = member?.id ?? (isEmail(login) ? emailKey(login) : handleKey(login))
+  const known = member !== undefined && isDeviceOf(secret, member.id, caller.device)
+  const address = countedAs(caller.ip)
+  const key = `${account}|${known ? caller.device : address}`
+  const allowed = await limits.take('login', key)
+  if (!allowed.ok) return allowed
+  const fromThere = known ? ok(null) : await limits.take('login_address', address)
+  if (!fromThere.ok) return fromThere
+  const slow = known ? ok(null) : await brake(limits, account)
+  if (!slow.ok) return slow
+  const forgive = async () => {
+    await limits.forget('login', key)
+    if (known) return
+    await limits.giveBack('login_address', address)
+    await limits.giveBack('login_account', account)
+  }
+  return ok(forgive)
+}
+
+/** An unknown name and a wrong password get the same answer after the same work. */
+export const signIn =
+  (deps: IdentityDeps) =>
+  async (caller: Caller, form: SignIn, replaces?: string): Promise<Result<SignedIn>> => {
+    const { db, now, passwords, secret } = deps
+    const member = await memberCalled(db.read, form.login)
+    const attempt = await takeAttempt(deps, caller, form.login, member)
+    if (!attempt.ok) return attempt
+    const matches = await passwords.matches(form.password, member?.passwordHash)
+    if (!matches.ok) return matches
+    if (!member || !matches.value) return refuse('wrong_credentials')
+    await attempt.value()
+    const { id: memberId, role, displayName } = member
+    const token = await db.write((tx) =>
+      openSession(tx, { memberId, role, userAgent: caller.userAgent, replaces }, now()),
+    )
+    const known = caller.device !== undefined && isDeviceOf(secret, memberId, caller.device)
+    return ok({
+      memberId,
+      token,
+      device: known ? caller.device! : newDevice(secret, memberId, caller.device),
+      displayName,
+    })
+  }

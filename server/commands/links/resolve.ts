@@ -1,0 +1,65 @@
+import type { Actor } from '#app/domain/actor.ts'
+import { wantedPath, wikiTitle } from '#app/domain/links/wiki.ts'
+import type { Locale } from '#app/domain/locales.ts'
+import { escapeHtml } from '#app/domain/manuscript/html.ts'
+import { type Viewer, viewerOf } from '#app/domain/visibility/viewer.ts'
+import { translator } from '#app/messages/translate.ts'
+import { paths } from '#app/paths.ts'
+import { type FoundPage, pagesNamed } from '#db/queries/titles.ts'
+import type { Reader } from '#db/types.ts'
+import type { RenderedText } from '../revisions/codec.ts'
+
+/** Where a text stands: its story and challenge are where its links are looked up first. */
+export type Standing = { chapterId: string; storyId: string; challengeId: string }
+
+export const pathOf = ({ story, chapter }: FoundPage): string =>
+  chapter ? paths.chapter(story?.slug ?? '', chapter.slug) : paths.story(story?.slug ?? '')
+
+/** What `wikiSlot` left open. */
+const SLOT = /<a data-wiki="(\d+)">/g
+
+/** In which language, and whose links lead only to what they may see. */
+export type Reading = { locale: Locale; viewer: Viewer }
+export const readingBy = (actor: Actor, now: Date): Reading => ({
+  locale: actor.locale,
+  viewer: viewerOf(actor, now),
+})
+
+type Text = Pick<RenderedText, 'html' | 'wiki'>
+
+/**
+ * A text is rendered once and kept; where its links lead is looked up each time it is read, because pages are
+ * written, renamed and hidden without it. Texts without links cost nothing.
+ */
+export async function withLinks(
+  q: Reader,
+  text: Text,
+  { chapterId, ...home }: Standing,
+  reader: Reading,
+): Promise<string> {
+  const [html] = await withAllLinks(q, [{ ...text, chapterId }], home, reader)
+  return html ?? ''
+}
+
+/** The texts of one story, looked up together. */
+export async function withAllLinks(
+  q: Reader,
+  texts: (Text & { chapterId: string })[],
+  home: Omit<Standing, 'chapterId'>,
+  { locale, viewer }: Reading,
+): Promise<string[]> {
+  const targets = texts.flatMap((text) => text.wiki)
+  if (targets.length === 0) return texts.map((text) => text.html)
+  const pages = await pagesNamed(q, targets, home, viewer)
+  const hint = escapeHtml(translator(locale)('links.wanted_hint'))
+  return texts.map(({ html, wiki, chapterId }) =>
+    html.replace(SLOT, (slot, n: string) => {
+      const target = wiki[Number(n)]
+      if (!target) return slot
+      const page = pages.get(wikiTitle(target))
+      if (page?.written) return `<a class="wiki" href="${escapeHtml(pathOf(page))}">`
+      const href = escapeHtml(wantedPath(target, chapterId))
+      return `<a class="wiki wiki--wanted" rel="nofollow" href="${href}" title="${hint}">`
+    }),
+  )
+}

@@ -1,0 +1,44 @@
+import { type Actor, isMember } from '#app/domain/actor.ts'
+import { ok, type Result, refuse } from '#app/domain/decision.ts'
+import { linkableTitle, nameKey } from '#app/domain/links/wiki.ts'
+import { canSeeStory } from '#app/domain/stories/policy.ts'
+import { viewerOf } from '#app/domain/visibility/viewer.ts'
+import { chapterBy } from '#db/queries/chapters.ts'
+import { chaptersNamedIn, pagesNamed, storiesCalled } from '#db/queries/titles.ts'
+import { factsOfStory } from '#db/queries/stories.ts'
+import type { Deps } from '../../deps.ts'
+
+const SHOWN = 8
+
+/** `title` is what belongs between the brackets. */
+export type Titled = { title: string; story: string; chapter: string | null }
+
+/** For the menu that opens with `[[`: titles with a word that begins so, those of the same challenge first. */
+export const findTitles =
+  ({ db, now }: Deps) =>
+  async (actor: Actor, chapterId: string, typed: string): Promise<Result<Titled[]>> => {
+    if (!isMember(actor)) return refuse('sign_in')
+    const q = db.read
+    const here = await chapterBy(q, chapterId)
+    if (!here || !canSeeStory(actor, factsOfStory(here), now()).ok) return refuse('not_found')
+    const viewer = viewerOf(actor, now())
+    const home = { storyId: here.story.id, challengeId: here.challenge.id }
+    const [name = '', within] = typed.split('#', 2)
+    if (within === undefined) {
+      const found = await storiesCalled(q, viewer, nameKey(name), home.challengeId, SHOWN)
+      return ok(found.map(({ title }) => ({ title: linkableTitle(title), story: title, chapter: null })))
+    }
+    const target = { story: name, chapter: null }
+    const own = name.trim() === ''
+    const page = own ? undefined : (await pagesNamed(q, [target], home, viewer)).get(name)
+    const story = own ? { storyId: home.storyId, title: here.story.title } : page?.story
+    if (!story) return ok([])
+    const chapters = await chaptersNamedIn(q, story.storyId, nameKey(within), SHOWN)
+    return ok(
+      chapters.map(({ title }) => ({
+        title: `${own ? '' : linkableTitle(story.title)}#${linkableTitle(title)}`,
+        story: story.title,
+        chapter: title,
+      })),
+    )
+  }

@@ -1,0 +1,114 @@
+import type { Actor } from '#app/domain/actor.ts'
+import { isMember } from '#app/domain/actor.ts'
+import { canSeeChallenge } from '#app/domain/challenges/policy.ts'
+import { ok, type Result, refuse } from '#app/domain/decision.ts'
+import { wikiKey, wikiTarget, wikiTitle } from '#app/domain/links/wiki.ts'
+import type { Locale } from '#app/domain/locales.ts'
+import { canSeeStory, canStartStory } from '#app/domain/stories/policy.ts'
+import { anybody, viewerOf } from '#app/domain/visibility/viewer.ts'
+import { acceptedTerms, factsOfChallenge } from '#db/queries/challenges.ts'
+import { type ChapterInStory, chapterBy } from '#db/queries/chapters.ts'
+import { linksTo, linksToWords, wantedNames } from '#db/queries/links.ts'
+import { type FoundPage, pagesNamed } from '#db/queries/titles.ts'
+import { decodeCursor, encodeCursor, pageOf } from '#db/queries/pages.ts'
+import { factsOfStory } from '#db/queries/stories.ts'
+import type { Reader } from '#db/types.ts'
+import type { Deps } from '../../deps.ts'
+import { pathOf } from './resolve.ts'
+
+const SHOWN = 20
+
+type PageAsked = { cursor?: string | null | undefined; limit: number }
+
+/** Chapters that link here, oldest first. */
+export const backlinks =
+  ({ db, now }: Deps) =>
+  async (to: { storyId: string } | { chapterId: string }, { cursor, limit }: PageAsked) => {
+    const afterId = decodeCursor(cursor, 1)?.[0]
+    const after = afterId === undefined ? undefined : String(afterId)
+    const rows = await linksTo(db.read, anybody(now()), to, { afterId: after, limit: limit + 1 })
+    return pageOf(
+      rows,
+      limit,
+      (row) => [row.id],
+      ({ id: _, ...row }) => row,
+    )
+  }
+
+/** Where the words are written, when whoever asks may see that. */
+async function readableChapter(q: Reader, actor: Actor, id: string | undefined, now: Date) {
+  const from = id ? await chapterBy(q, id) : undefined
+  return from && canSeeStory(actor, factsOfStory(from), now).ok ? from : undefined
+}
+
+const homeOf = (from: ChapterInStory | undefined) => ({
+  storyId: from?.story.id,
+  challengeId: from?.challenge.id,
+})
+
+/** What whoever asks can do about it: there are stories to start where the words were written. */
+async function invitation(q: Reader, actor: Actor, from: ChapterInStory | undefined, now: Date) {
+  if (!from) return null
+  const { challenge } = from
+  const facts = factsOfChallenge(challenge)
+  const memberId = isMember(actor) ? actor.id : undefined
+  const accepted = await acceptedTerms(q, challenge.id, memberId)
+  return {
+    challenge: { slug: challenge.slug, title: challenge.title, language: challenge.language },
+    start: canStartStory(actor, { ...facts, acceptedTerms: accepted }, now),
+    visible: canSeeChallenge(actor, facts, now).ok,
+  }
+}
+
+type Origin = { slug: string; title: string; story: { slug: string; title: string; language: Locale } }
+export type Wanted = {
+  path: null
+  /** The words in the brackets. */
+  title: string
+  /** What the page would be called: a chapter when there is the story for it. */
+  name: string
+  story: { slug: string; title: string } | null
+  linkedFrom: Origin[]
+  invitation: Awaited<ReturnType<typeof invitation>>
+}
+export type Followed = { path: string } | Wanted
+
+/** Where words in double brackets lead: to the page, or to what is known of one that nobody has written. */
+export const follow =
+  ({ db, now }: Deps) =>
+  async (actor: Actor, asked: { title: string; from?: string | undefined }): Promise<Result<Followed>> => {
+    const target = wikiTarget(asked.title)
+    if (!target) return refuse('not_found')
+    const q = db.read
+    const viewer = viewerOf(actor, now())
+    const from = await readableChapter(q, actor, asked.from, now())
+    const key = wikiKey(target)
+    const page: FoundPage | undefined = (await pagesNamed(q, [target], homeOf(from), viewer)).get(
+      wikiTitle(target),
+    )
+    if (page?.written) return ok({ path: pathOf(page) })
+    const linked = await linksToWords(q, viewer, key, SHOWN)
+    const origin = from ?? (await readableChapter(q, actor, linked[0]?.id, now()))
+    const story = page?.story ?? null
+    return ok({
+      path: null,
+      title: wikiTitle(target),
+      name: target.chapter !== null && story ? target.chapter : target.story || (target.chapter ?? ''),
+      story: story && { slug: story.slug, title: story.title },
+      linkedFrom: linked.map(({ id: _, ...row }) => row),
+      invitation: await invitation(q, actor, origin, now()),
+    })
+  }
+
+/** Names that texts lead to and nobody has written, the most wanted first. */
+export const wanted =
+  ({ db, now }: Deps) =>
+  async ({ cursor, limit }: PageAsked) => {
+    const [at] = decodeCursor(cursor, 1) ?? []
+    const offset = typeof at === 'number' && at > 0 ? Math.min(at, 10_000) : 0
+    const rows = await wantedNames(db.read, anybody(now()), { offset, limit: limit + 1 })
+    return {
+      items: rows.slice(0, limit).map(({ title, fromId, times }) => ({ title, from: fromId, times })),
+      nextCursor: rows.length > limit ? encodeCursor([offset + limit]) : null,
+    }
+  }

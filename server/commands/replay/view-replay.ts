@@ -1,0 +1,123 @@
+import { type Actor, isMember } from '#app/domain/actor.ts'
+import { ok, type Result, refuse } from '#app/domain/decision.ts'
+import type { ReplayPage } from '#app/domain/replay/types.ts'
+import { canSeeStory } from '#app/domain/stories/policy.ts'
+import { type ChapterInStory, chapterBy } from '#db/queries/chapters.ts'
+import { namesOf } from '#db/queries/people.ts'
+import { countSteps, membersNamed, stepsAfter, stepUpTo } from '#db/queries/replay.ts'
+import { creditOfRevision, type RevisionRow } from '#db/queries/revisions.ts'
+import { factsOfStory } from '#db/queries/stories.ts'
+import type { Deps } from '../../deps.ts'
+import { placeOfChapter } from '../revisions/view-revisions.ts'
+import { createParts, type Part } from './parts.ts'
+
+const STEPS_AT_ONCE = 50
+const REVISIONS_AT_ONCE = 200
+/** An answer ends after so many strokes, or so much work; the player asks for the rest. */
+const STROKES_AT_ONCE = 25_000
+const WORK_MS = 300
+
+type Seen = { found: ChapterInStory; asked: Parameters<typeof stepsAfter>[1]; written: boolean }
+
+/** Members see how it was written. Who isn't signed in sees what led from published text to published text. */
+async function see({ db, now }: Deps, actor: Actor, chapterId: string): Promise<Result<Seen>> {
+  const found = await chapterBy(db.read, chapterId)
+  if (!found) return refuse('not_found')
+  const seen = canSeeStory(actor, factsOfStory(found), now())
+  if (!seen.ok) return seen
+  const written = isMember(actor)
+  const publishedId = found.chapter.publishedRevisionId
+  return ok({ found, asked: { chapterId, isPublic: !written, publishedId }, written })
+}
+
+/** The steps of a chapter for whoever reads them one by one: some of them, and which of all is open. */
+export const viewSteps =
+  (deps: Deps) =>
+  async (actor: Actor, chapterId: string, { step }: { step?: number | undefined }) => {
+    const q = deps.db.read
+    const known = await see(deps, actor, chapterId)
+    if (!known.ok) return known
+    const { found, asked, written } = known.value
+    const open = step === undefined ? undefined : await stepUpTo(q, asked, step)
+    const from = open ? Math.max(0, open.n - STEPS_AT_ONCE / 2) : 0
+    const rows = await stepsAfter(q, asked, from, STEPS_AT_ONCE)
+    const names = await namesOf(
+      q,
+      rows.flatMap((row) => row.contributorIds),
+    )
+    const place = open ? rows.findIndex((row) => row.n === open.n) : -1
+    const earlier = await stepUpTo(q, asked, (rows[0]?.n ?? 1) - 1)
+    return ok({
+      ...placeOfChapter(found),
+      written,
+      total: await countSteps(q, asked),
+      open: open?.n ?? null,
+      previous: rows[place - 1]?.n ?? null,
+      next: rows[place + 1]?.n ?? null,
+      earlier: earlier?.n ?? null,
+      later: rows.length === STEPS_AT_ONCE ? (rows.at(-1)?.n ?? null) : null,
+      steps: rows.map((row) => ({
+        n: row.n,
+        at: row.createdAt,
+        summary: row.summary,
+        wordDelta: row.wordDelta,
+        words: row.words,
+        people: row.contributorIds.flatMap((id) => names.get(id) ?? []),
+      })),
+    })
+  }
+
+/** What the player plays: the text it begins with, and the strokes from there on. */
+export function playReplay(deps: Deps) {
+  const q = deps.db.read
+  const { partOf, textOf } = createParts(q)
+
+  return async (actor: Actor, chapterId: string, after: number): Promise<Result<ReplayPage>> => {
+    const known = await see(deps, actor, chapterId)
+    if (!known.ok) return known
+    const { asked, written } = known.value
+    const first = after > 0 ? await stepUpTo(q, asked, after) : undefined
+    const rows = await stepsAfter(q, asked, after, REVISIONS_AT_ONCE + 1)
+    const parts: (Part & { row: RevisionRow })[] = []
+    const began = performance.now()
+    let count = 0
+    let before = first
+    for (const row of rows.slice(0, REVISIONS_AT_ONCE)) {
+      if (count >= STROKES_AT_ONCE || (parts.length > 0 && performance.now() - began > WORK_MS)) break
+      const part = await partOf(before, row, written)
+      parts.push({ ...part, row })
+      count += part.strokes.length
+      before = row
+    }
+    const isLast = parts.length === rows.length
+    const ranked = await rankedIn(rows.at(-1))
+    return ok({
+      text: await textOf(first),
+      ...(await named(parts, ranked)),
+      next: isLast ? null : (before?.n ?? null),
+      total: await countSteps(q, asked),
+    })
+  }
+
+  async function rankedIn(row: RevisionRow | undefined): Promise<string[]> {
+    const credit = row ? await creditOfRevision(q, row.id) : []
+    return [...credit].sort((a, b) => b.graphemes - a.graphemes).map((one) => one.memberId)
+  }
+
+  /** One list of people for all parts. */
+  async function named(parts: readonly (Part & { row: RevisionRow })[], ranked: readonly string[]) {
+    const ids = [...new Set([...ranked, ...parts.flatMap((part) => part.people)])]
+    const names = await membersNamed(q, ids)
+    const places = new Map(ids.map((id, i) => [id, i]))
+    return {
+      people: ids.map((id) => names.get(id) ?? { handle: '', displayName: '' }),
+      parts: parts.map(({ row, start, people, strokes }) => ({
+        n: row.n,
+        start,
+        summary: row.summary,
+        people: people.map((id) => places.get(id) ?? -1),
+        strokes,
+      })),
+    }
+  }
+}

@@ -1,0 +1,88 @@
+import type { Actor } from '#app/domain/actor.ts'
+import { namedShares } from '#app/domain/credit/named-shares.ts'
+import { ok, refuse } from '#app/domain/decision.ts'
+import { escapeHtml } from '#app/domain/manuscript/html.ts'
+import { toneOf, type WhoLayer, whoLayer } from '#app/domain/manuscript/authorship-html.ts'
+import { initialsOf } from '#app/domain/replay/initials.ts'
+import { canReadRevision } from '#app/domain/revisions/policy.ts'
+import { chapterBy } from '#db/queries/chapters.ts'
+import { membersNamed } from '#db/queries/replay.ts'
+import { creditOfRevision, revisionBy, revisionById } from '#db/queries/revisions.ts'
+import { factsOfStory } from '#db/queries/stories.ts'
+import type { Deps } from '../../deps.ts'
+import { authorsOfRevision, blocksOfRevision } from '../revisions/contents.ts'
+import { mediaUrl } from '../revisions/codec.ts'
+
+/** `member` is their handle; empty for who has left. */
+export type Author = {
+  member: string
+  displayName: string
+  initials: string
+  tone: number
+  permille: number
+}
+/** The words around a name, in the reader's language. */
+export type Saying = { wrote: (name: string) => string; former: string }
+
+const KEPT = 100
+
+/** Who wrote which passage of a revision; the layer is made once for each, the names are those of today. */
+export function whoWrote({ db, now }: Deps) {
+  const kept = new Map<string, WhoLayer>()
+
+  async function layerOf(revisionId: string, ranked: readonly string[]): Promise<WhoLayer> {
+    const known = kept.get(revisionId)
+    kept.delete(revisionId)
+    const blocks = known ? [] : await blocksOfRevision(db.read, revisionId)
+    const layer =
+      known ?? whoLayer(blocks, await authorsOfRevision(db.read, revisionId), ranked, { mediaUrl })
+    kept.set(revisionId, layer)
+    for (const oldest of kept.keys()) if (kept.size > KEPT) kept.delete(oldest)
+    return layer
+  }
+
+  /** Without a number: the published revision. */
+  return async (actor: Actor, chapterId: string, n: number | undefined, saying: Saying) => {
+    const q = db.read
+    const found = await chapterBy(q, chapterId)
+    if (!found) return refuse('not_found')
+    const { publishedRevisionId } = found.chapter
+    const row = await (n === undefined ? revisionById(q, publishedRevisionId) : revisionBy(q, chapterId, n))
+    if (!row || row.redactedAt !== null) return refuse('not_found')
+    const seen = canReadRevision(actor, factsOfStory(found), row.state, row.id === publishedRevisionId, now())
+    if (!seen.ok) return seen
+    const credit = await creditOfRevision(q, row.id)
+    const ranked = [...credit].sort((a, b) => b.graphemes - a.graphemes).map((one) => one.memberId)
+    const layer = await layerOf(row.id, ranked)
+    const authors = await named(layer.authors, credit)
+    return ok({ n: row.n, html: filled(layer, authors, saying), authors })
+  }
+
+  async function named(ids: readonly string[], credit: Awaited<ReturnType<typeof creditOfRevision>>) {
+    const { shares } = namedShares(credit)
+    const permille = new Map(shares.map((share) => [share.member, share.permille]))
+    const names = await membersNamed(db.read, ids)
+    const taken = new Set<string>()
+    return ids.map((id, place): Author => {
+      const member = names.get(id)?.handle ?? ''
+      const displayName = names.get(id)?.displayName ?? ''
+      const initials = initialsOf(displayName, taken)
+      return { member, displayName, initials, tone: toneOf(place), permille: permille.get(member) ?? 0 }
+    })
+  }
+}
+
+function filled({ parts }: WhoLayer, authors: readonly Author[], { wrote, former }: Saying): string {
+  const names = authors.map((author) => escapeHtml(wrote(author.displayName || former)))
+  const titles = names.map((name) => ` title="${name}"`)
+  const marks = authors.map(({ member, initials }, i) =>
+    member
+      ? `<a class="by__mark" href="/u/${encodeURIComponent(member)}" aria-label="${names[i]}">${escapeHtml(initials)}</a>`
+      : `<span class="by__mark" role="img" aria-label="${names[i]}">${escapeHtml(initials)}</span>`,
+  )
+  return parts
+    .map((part) =>
+      typeof part === 'string' ? part : 'mark' in part ? (marks[part.mark] ?? '') : titles[part.title],
+    )
+    .join('')
+}

@@ -1,0 +1,138 @@
+import { eq } from 'drizzle-orm'
+import { type Actor, isMember, type Member } from '#app/domain/actor.ts'
+import { inPhase } from '#app/domain/challenges/policy.ts'
+import { type Decision, ok, type Result, refuse } from '#app/domain/decision.ts'
+import { PitchIdea } from '#app/domain/ideas/forms.ts'
+import { parse } from '#app/domain/parse.ts'
+import type { ApproveEdit, DeclineEdit, EditKind } from '#app/domain/review/forms.ts'
+import { canJudgeEdit } from '#app/domain/review/policy.ts'
+import { paths } from '#app/paths.ts'
+import { appendAudit } from '#db/queries/audit.ts'
+import { challengeBy, factsOfChallenge } from '#db/queries/challenges.ts'
+import { chapterBy } from '#db/queries/chapters.ts'
+import { ideaBy } from '#db/queries/ideas.ts'
+import { dropPendingEdit, type PendingEdit, pendingEditOf } from '#db/queries/pending-edits.ts'
+import { storyBy } from '#db/queries/stories.ts'
+import { ideas } from '#db/schema/index.ts'
+import type { Tx } from '#db/types.ts'
+import { applyChapterTitle } from '../chapters/rename-chapter.ts'
+import type { Deps } from '../../deps.ts'
+import { applyEdit } from '../ideas/apply-edit.ts'
+import { notify } from '../notices/notify.ts'
+import { applyStoryTitle } from '../stories/rename-story.ts'
+
+type Judged = { edit: PendingEdit; brandId: string; by: Member }
+const frozen = (submittedAt: Date | null): Decision => (submittedAt ? refuse('frozen') : ok(null))
+
+/** What the edit does to its text, as far as that can still change; `by` is its author. */
+const APPLY: Record<EditKind, (tx: Tx, edit: PendingEdit, at: Date) => Promise<Decision>> = {
+  async idea(tx, { targetId, text }, at) {
+    const found = await ideaBy(tx, targetId)
+    if (found?.idea.state !== 'open') return refuse('not_open')
+    const open = inPhase(factsOfChallenge(found.challenge), 'ideas', at)
+    const { hook, detail, tags } = found.idea
+    const input = parse(PitchIdea, { hook, detail, tags, ...text })
+    if (!open.ok || !input.ok) return open.ok ? refuse('malformed') : open
+    await applyEdit(tx, found, input.value, at)
+    await tx.update(ideas).set({ reviewedAt: at }).where(eq(ideas.id, targetId))
+    return ok(null)
+  },
+  async story(tx, { targetId, text, authorId }, at) {
+    const found = await storyBy(tx, targetId)
+    if (!found) return refuse('not_found')
+    const may = frozen(found.story.submittedAt)
+    if (may.ok && text.title !== undefined) await applyStoryTitle(tx, found, text.title, authorId, at)
+    return may
+  },
+  async chapter(tx, { targetId, text, authorId }, at) {
+    const found = await chapterBy(tx, targetId)
+    if (!found) return refuse('not_found')
+    const may = frozen(found.story.submittedAt)
+    if (may.ok && text.title !== undefined) await applyChapterTitle(tx, found, text.title, authorId, at)
+    return may
+  },
+}
+
+async function pathOf(tx: Tx, kind: EditKind, id: string): Promise<string> {
+  if (kind === 'idea') {
+    const found = await ideaBy(tx, id)
+    return found ? paths.idea(found.challenge.slug, found.idea.n) : paths.home()
+  }
+  if (kind === 'story') return paths.story((await storyBy(tx, id))?.story.slug ?? '')
+  const found = await chapterBy(tx, id)
+  return found ? paths.chapter(found.story.slug, found.chapter.slug) : paths.home()
+}
+
+async function judged(
+  tx: Tx,
+  actor: Actor,
+  which: { kind: EditKind; targetId: string },
+  version: string | undefined,
+  at: Date,
+) {
+  if (!isMember(actor)) return refuse('sign_in')
+  const edit = await pendingEditOf(tx, which)
+  const challenge = edit && (await challengeBy(tx, edit.challengeId))
+  if (!edit || !challenge) return refuse('not_found')
+  const decision = canJudgeEdit(actor, challenge.brandId, at)
+  if (!decision.ok) return decision
+  if (version !== undefined && version !== edit.version) return refuse('stale')
+  return ok<Judged>({ edit, brandId: challenge.brandId, by: actor })
+}
+
+type Outcome = { outcome: 'approve' | 'decline'; reason?: string }
+
+async function settle(tx: Tx, { edit, brandId, by }: Judged, { outcome, reason }: Outcome, at: Date) {
+  const { kind, targetId, authorId } = edit
+  await dropPendingEdit(tx, edit)
+  await appendAudit(tx, {
+    ...{ chain: brandId, actorId: by.id, action: `${kind}.edit_${outcome}` },
+    ...{ targetKind: kind, targetId, data: reason ? { reason } : {}, at },
+  })
+  const news = {
+    kind: outcome === 'approve' ? 'edit_approved' : 'edit_declined',
+    data: reason ? { reason } : {},
+  }
+  const path = await pathOf(tx, kind, targetId)
+  await notify(tx, [authorId], { ...news, subject: { kind, id: targetId }, path }, at)
+}
+
+/** The text reads as its author wanted from now on; what stands beside it (votes, addresses) follows. */
+export const approveEdit =
+  ({ db, now, events }: Deps) =>
+  async (actor: Actor, kind: EditKind, targetId: string, { version }: ApproveEdit): Promise<Result<null>> =>
+    db.write(
+      async (tx) => {
+        const at = now()
+        const may = await judged(tx, actor, { kind, targetId }, version, at)
+        if (!may.ok) return may
+        const applied = await APPLY[kind](tx, may.value.edit, at)
+        if (!applied.ok) return applied
+        await settle(tx, may.value, { outcome: 'approve' }, at)
+        db.afterCommit(() => events.emit('accessChanged', { challengeId: may.value.edit.challengeId }))
+        return ok(null)
+      },
+      { lock: `${kind}:${targetId}` },
+    )
+
+/** The text stays as it is; the author is told why. */
+export const declineEdit =
+  ({ db, now }: Deps) =>
+  async (
+    actor: Actor,
+    kind: EditKind,
+    targetId: string,
+    { version, reason }: DeclineEdit,
+  ): Promise<Result<null>> =>
+    db.write(
+      async (tx) => {
+        const at = now()
+        const may = await judged(tx, actor, { kind, targetId }, version, at)
+        if (!may.ok) return may
+        await settle(tx, may.value, { outcome: 'decline', reason }, at)
+        return ok(null)
+      },
+      { lock: `${kind}:${targetId}` },
+    )
+
+export const createReview = (deps: Deps) => ({ approve: approveEdit(deps), decline: declineEdit(deps) })

@@ -1,0 +1,23 @@
+import { type Actor, isMember, reviewsForBrand } from '#app/domain/actor.ts'
+import { ok, type Result, refuse } from '#app/domain/decision.ts'
+import { viewerOf } from '#app/domain/visibility/viewer.ts'
+import { brandBy } from '#db/queries/brands.ts'
+import { pendingRevisionsOfBrand } from '#db/queries/review.ts'
+import type { Deps } from '../../deps.ts'
+import { phrasesAgainst } from './autopublish.ts'
+
+/** By chapter: what each revision in the brand's queue says that the brand asks to leave out. For its reviewers. */
+export const phrasesInQueue =
+  ({ db, now }: Deps) =>
+  async (actor: Actor, brandKey: string): Promise<Result<Record<string, string[]>>> => {
+    const brand = await brandBy(db.read, brandKey)
+    if (!brand) return refuse('not_found')
+    if (!isMember(actor)) return refuse('sign_in')
+    const phrases: Record<string, string[]> = {}
+    if (!reviewsForBrand(actor, brand.id)) return ok(phrases)
+    for (const waiting of await pendingRevisionsOfBrand(db.read, viewerOf(actor, now()), brand.id)) {
+      const found = await phrasesAgainst(db.read, waiting, waiting)
+      if (found.length > 0) phrases[waiting.chapter.id] = found
+    }
+    return ok(phrases)
+  }

@@ -1,0 +1,44 @@
+import { workers } from '../../workers/pool.ts'
+import { unpackedSize } from './codec.ts'
+import {
+  type PackedText,
+  type PreparedText,
+  prepareDeletions,
+  preparePart,
+  prepareText,
+  type WholeText,
+} from './prepare-text.ts'
+
+/** What is small is worked out here; beyond this it takes longer than others should wait. */
+const LARGE_BYTES = 64 * 1024
+const LARGE_BLOCKS = 300
+const LARGE_TEXT = 30_000
+const LARGE_RUNS = 2_000
+
+/** All that a revision of this text keeps. */
+export const prepareAside = async ({ blocks, authors, places }: WholeText): Promise<PreparedText> =>
+  isLarge(blocks)
+    ? workers.run('prepareText', JSON.stringify({ blocks, authors, places }))
+    : prepareText({ blocks, authors, places })
+
+function isLarge(blocks: WholeText['blocks']): boolean {
+  let [length, runs] = [0, 0]
+  for (const block of blocks) {
+    runs += block.runs.length
+    for (const { text } of block.runs) length += text.length
+  }
+  return blocks.length > LARGE_BLOCKS || length > LARGE_TEXT || runs > LARGE_RUNS
+}
+
+const sizeOf = ({ blocks, authors }: PackedText) => unpackedSize(blocks) + unpackedSize(authors)
+
+export async function partAside(asked: Parameters<typeof preparePart>[0]): Promise<PreparedText> {
+  const size = sizeOf(asked.before) + sizeOf(asked.after)
+  return size > LARGE_BYTES ? workers.run('preparePart', asked) : preparePart(asked)
+}
+
+export async function deletionsAside(asked: Parameters<typeof prepareDeletions>[0]): Promise<Uint8Array> {
+  const log = asked.rows.reduce((sum, { bytes }) => sum + bytes.length, 0)
+  const size = sizeOf(asked.before) + unpackedSize(asked.before.places) + log
+  return size > LARGE_BYTES ? workers.run('prepareDeletions', asked) : prepareDeletions(asked)
+}

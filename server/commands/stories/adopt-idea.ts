@@ -1,0 +1,84 @@
+import { type Actor, isMember } from '#app/domain/actor.ts'
+import { phaseAt } from '#app/domain/challenges/phases.ts'
+import { ok, type Result, refuse } from '#app/domain/decision.ts'
+import { countGraphemes, firstGraphemes } from '#app/domain/graphemes.ts'
+import { canJudgeIdea } from '#app/domain/ideas/policy.ts'
+import { judgeText } from '#app/domain/text-rules/judge.ts'
+import { paths } from '#app/paths.ts'
+import { appendAudit } from '#db/queries/audit.ts'
+import { factsOfIdea, type IdeaInChallenge, ideaBy } from '#db/queries/ideas.ts'
+import type { Tx } from '#db/types.ts'
+import type { Deps } from '../../deps.ts'
+import { changeState } from '../ideas/idea-counters.ts'
+import { notify } from '../notices/notify.ts'
+import { FIRST_CHAPTER, insertStory, type Started } from './start-story.ts'
+import type { Into, TakeIn } from './insert-idea.ts'
+
+const TITLE_LENGTH = 80
+
+/** The hook's first words make a working title, which the story's authors can change. */
+function workingTitle(hook: string): string {
+  const whole = hook.replace(/[.!?…]+$/, '') || hook
+  if (countGraphemes(whole) <= TITLE_LENGTH) return whole
+  return `${firstGraphemes(whole, TITLE_LENGTH).replace(/\s+\S*$/, '')}…`
+}
+
+/** What the brand may say at once, else the hook says it. */
+type Adoption = { title?: string; synopsis?: string; firstChapter?: string }
+
+async function begin(
+  tx: Tx,
+  { idea, challenge }: IdeaInChallenge,
+  input: Adoption,
+  at: Date,
+): Promise<Started> {
+  const story = {
+    title: input.title ?? workingTitle(idea.hook),
+    synopsis: input.synopsis ?? idea.hook,
+    coauthors: 'open' as const,
+    ideaId: idea.id,
+    firstChapter: input.firstChapter ?? FIRST_CHAPTER[challenge.language],
+  }
+  return insertStory(tx, challenge, idea.authorId, story, at)
+}
+
+/** The idea becomes a story, whose author is whoever pitched it, not who adopted it; both lead to each other. */
+const adoptAsStory =
+  ({ db, now }: Deps) =>
+  async (actor: Actor, ideaId: string, input: Adoption): Promise<Result<Started>> =>
+    db.write(async (tx) => {
+      const found = await ideaBy(tx, ideaId)
+      if (!found) return refuse('not_found')
+      const at = now()
+      const decision = canJudgeIdea(actor, factsOfIdea(found), at)
+      if (!decision.ok || !isMember(actor)) return decision.ok ? refuse('sign_in') : decision
+      const { idea, challenge } = found
+      if (idea.state !== 'open' || idea.hiddenAt) return refuse('not_open')
+      const phase = phaseAt(challenge, at).name
+      if (phase !== 'ideas' && phase !== 'writing')
+        return refuse('phase_closed', { detail: { phase, needed: 'writing' } })
+      const judged = judgeText(actor, challenge, [input.title ?? '', input.synopsis ?? ''], at)
+      if (!judged.ok) return judged
+      const started = await begin(tx, found, input, at)
+      await changeState(tx, idea, { state: 'adopted', storyId: started.id })
+      await appendAudit(tx, {
+        chain: challenge.brandId,
+        actorId: actor.id,
+        action: 'idea.adopt',
+        targetKind: 'idea',
+        targetId: ideaId,
+        data: { story: started.slug, began: true },
+        at,
+      })
+      const news = { kind: 'idea_adopted', subject: { kind: 'idea' as const, id: ideaId } }
+      await notify(tx, [idea.authorId], { ...news, path: paths.story(started.slug) }, at)
+      return ok(started)
+    })
+
+/** As a story of its own, or as a part of one that is there. */
+export const adoptIdea =
+  (deps: Deps, takeIn: TakeIn) =>
+  (actor: Actor, ideaId: string, { storyId, chapterId, ...input }: Adoption & Into = {}) =>
+    storyId || chapterId
+      ? takeIn(actor, ideaId, { storyId, chapterId })
+      : adoptAsStory(deps)(actor, ideaId, input)

@@ -1,0 +1,89 @@
+import { type Actor, isMember } from '#app/domain/actor.ts'
+import { ok, type Result, refuse } from '#app/domain/decision.ts'
+import type { StartStory } from '#app/domain/stories/forms.ts'
+import { canStartStory } from '#app/domain/stories/policy.ts'
+import { slugOf } from '#app/domain/text.ts'
+import { judgeText } from '#app/domain/text-rules/judge.ts'
+import { paths } from '#app/paths.ts'
+import { acceptedTerms, type ChallengeRow, challengeBy, factsOfChallenge } from '#db/queries/challenges.ts'
+import { freeStorySlug, sameStory } from '#db/queries/stories.ts'
+import { watchOwn } from '#db/queries/watches.ts'
+import { stories, storyAuthors } from '#db/schema/index.ts'
+import type { Tx } from '#db/types.ts'
+import { countTotals } from '../challenges/totals.ts'
+import type { Deps } from '../../deps.ts'
+import { nameStory } from '../links/name-page.ts'
+import { type Once, TWICE_MS } from '../double-submit.ts'
+import { tellWatchers } from '../watches/notify-watchers.ts'
+import { insertChapter } from './add-chapter.ts'
+
+export type Started = { id: string; slug: string; chapter: { id: string; slug: string } }
+
+type NewStory = {
+  title: string
+  synopsis: string
+  coauthors: 'open' | 'invited'
+  ideaId?: string
+  firstChapter: string
+}
+
+/** A story always has a first chapter to write in. */
+export async function insertStory(
+  tx: Tx,
+  challenge: ChallengeRow,
+  by: string,
+  input: NewStory,
+  at: Date,
+): Promise<Started> {
+  const { firstChapter, ...values } = input
+  const slug = await freeStorySlug(tx, slugOf(input.title, 'story'))
+  const [story] = await tx
+    .insert(stories)
+    .values({
+      ...values,
+      slug,
+      challengeId: challenge.id,
+      language: challenge.language,
+      createdBy: by,
+      createdAt: at,
+    })
+    .returning({ id: stories.id, slug: stories.slug })
+  if (!story) throw new Error('The database kept no story')
+  await tx.insert(storyAuthors).values({ storyId: story.id, memberId: by, createdAt: at, acceptedAt: at })
+  await countTotals(tx, challenge.id, { stories: 1 })
+  await nameStory(tx, { id: story.id, title: input.title }, at)
+  await watchOwn(tx, by, { kind: 'story', id: story.id }, at)
+  const where = { kind: 'challenge' as const, id: challenge.id }
+  const path = paths.challengeStories(challenge.slug)
+  await tellWatchers(tx, { kind: 'watched_story', subject: where, at: [where], path, except: [by] }, at)
+  return { ...story, chapter: await insertChapter(tx, story.id, firstChapter, by, at) }
+}
+
+export const FIRST_CHAPTER = { en: 'Chapter 1', id: 'Bab 1' }
+
+export const startStory =
+  ({ db, now }: Deps) =>
+  async (
+    actor: Actor,
+    challengeKey: string,
+    input: StartStory,
+    { once = false }: Once = {},
+  ): Promise<Result<Started>> =>
+    db.write(
+      async (tx) => {
+        const challenge = await challengeBy(tx, challengeKey)
+        if (!challenge) return refuse('not_found')
+        const accepted = await acceptedTerms(tx, challenge.id, isMember(actor) ? actor.id : undefined)
+        const at = now()
+        const decision = canStartStory(actor, { ...factsOfChallenge(challenge), acceptedTerms: accepted }, at)
+        if (!decision.ok || !isMember(actor)) return decision.ok ? refuse('sign_in') : decision
+        const same = { challengeId: challenge.id, createdBy: actor.id, title: input.title }
+        const twin = once ? await sameStory(tx, same, new Date(at.getTime() - TWICE_MS)) : undefined
+        if (twin) return ok(twin)
+        const judged = judgeText(actor, challenge, [input.title, input.synopsis], at)
+        if (!judged.ok) return judged
+        const firstChapter = FIRST_CHAPTER[challenge.language]
+        return ok(await insertStory(tx, challenge, actor.id, { ...input, firstChapter }, at))
+      },
+      { lock: `stories:${challengeKey}` },
+    )

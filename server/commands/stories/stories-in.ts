@@ -1,0 +1,81 @@
+import { type Actor, isMember } from '#app/domain/actor.ts'
+import { phaseAt } from '#app/domain/challenges/phases.ts'
+import { canSeeChallenge } from '#app/domain/challenges/policy.ts'
+import { shuffleKey } from '#app/domain/ideas/ranking.ts'
+import { challengeBy, factsOfChallenge } from '#db/queries/challenges.ts'
+import { decodeCursor, type Page, pageOf } from '#db/queries/pages.ts'
+import {
+  type StoryCardRow,
+  storiesOfChallenge,
+  storyCards,
+  storyIds,
+  votedStories,
+} from '#db/queries/stories.ts'
+import type { Reader } from '#db/types.ts'
+import type { Deps } from '../../deps.ts'
+import { cardsOf } from './story-card.ts'
+
+type Asked = { cursor?: string | null | undefined; limit: number }
+
+/**
+ * While voting: what stands for election first, in an order that is the viewer's own and stays; however many there
+ * are, each has its place in it. Otherwise the newest first. Where nothing is published yet comes last in both.
+ */
+async function pageFor(q: Reader, challengeId: string, viewer: string, asked: Asked) {
+  const place = new Map<string, number>()
+  for (const { id, submittedAt, isPublished } of await storyIds(q, challengeId))
+    place.set(id, shuffleKey(viewer, id) + 2 ** 32 * (submittedAt ? 0 : isPublished ? 1 : 2))
+  const placeOf = (id: string) => place.get(id) ?? 0
+  const after = decodeCursor(asked.cursor, 1)?.[0]
+  const ids = [...place.keys()]
+    .filter((id) => typeof after !== 'number' || placeOf(id) > after)
+    .sort((a, b) => placeOf(a) - placeOf(b))
+    .slice(0, asked.limit + 1)
+  const rows = ids.length > 0 ? await storyCards(q, ids) : []
+  const sorted = rows.sort((a, b) => placeOf(a.id) - placeOf(b.id))
+  return pageOf(
+    sorted,
+    asked.limit,
+    (row) => [placeOf(row.id)],
+    (row) => row,
+  )
+}
+
+async function newest(q: Reader, challengeId: string, asked: Asked): Promise<Page<StoryCardRow>> {
+  const [published, id] = decodeCursor(asked.cursor, 2) ?? []
+  const after = typeof id === 'string' ? { id, isPublished: published === 1 } : undefined
+  const rows = await storiesOfChallenge(q, challengeId, { after, limit: asked.limit + 1 })
+  return pageOf(
+    rows,
+    asked.limit,
+    (row) => [row.isPublished ? 1 : 0, row.id],
+    (row) => row,
+  )
+}
+
+/** The stories of a challenge, with the viewer's own receipts. */
+export const storiesIn =
+  ({ db, now }: Deps) =>
+  async (actor: Actor, challengeKey: string, asked: Asked = { limit: 200 }) => {
+    const q = db.read
+    const at = now()
+    const challenge = await challengeBy(q, challengeKey)
+    if (!challenge || !canSeeChallenge(actor, factsOfChallenge(challenge), at).ok)
+      return { items: [], nextCursor: null }
+    const viewerId = isMember(actor) ? actor.id : undefined
+    const voting = phaseAt(challenge, at).name === 'voting'
+    const page = voting
+      ? await pageFor(q, challenge.id, viewerId ?? 'visitor', asked)
+      : await newest(q, challenge.id, asked)
+    const ids = page.items.map((row) => row.id)
+    const receipts = await votedStories(q, viewerId, ids)
+    const cards = await cardsOf(q, page.items, at)
+    return {
+      nextCursor: page.nextCursor,
+      items: cards.map((card) => ({
+        ...card,
+        voted: receipts.has(card.id),
+        receipt: receipts.get(card.id) ?? null,
+      })),
+    }
+  }

@@ -1,0 +1,39 @@
+import type { Deps } from '../../deps.ts'
+import { addChapter } from './add-chapter.ts'
+import { chaptersIn } from './chapters-in.ts'
+import { answerInvitation, inviteCoauthor, removeCoauthor } from './coauthors.ts'
+import { listFeatured, listStories } from './list-stories.ts'
+import { renameStory } from './rename-story.ts'
+import { startStory } from './start-story.ts'
+import { storiesIn } from './stories-in.ts'
+import { viewSubmission } from './submission.ts'
+import { submitStory, takeBackSubmission } from './submit-story.ts'
+import { featureStory, giveVerdict } from './verdict.ts'
+import { viewStory } from './view-story.ts'
+import { findReceipt, listBallots, ownReceipts, viewVerdict } from './view-verdict.ts'
+import { unvoteStory, voteOnStory } from './vote-on-story.ts'
+
+export const createStories = (deps: Deps) => ({
+  start: startStory(deps),
+  addChapter: addChapter(deps),
+  rename: renameStory(deps),
+  invite: inviteCoauthor(deps),
+  answerInvitation: answerInvitation(deps),
+  removeCoauthor: removeCoauthor(deps),
+  submission: viewSubmission(deps),
+  submit: submitStory(deps),
+  takeBackSubmission: takeBackSubmission(deps),
+  vote: voteOnStory(deps),
+  unvote: unvoteStory(deps),
+  feature: featureStory(deps),
+  giveVerdict: giveVerdict(deps),
+  verdict: viewVerdict(deps),
+  ballots: listBallots(deps),
+  findReceipt: findReceipt(deps),
+  ownReceipts: ownReceipts(deps),
+  view: viewStory(deps),
+  in: storiesIn(deps),
+  chaptersIn: chaptersIn(deps),
+  list: listStories(deps),
+  featured: listFeatured(deps),
+})

@@ -1,0 +1,109 @@
+import { eq } from 'drizzle-orm'
+import { type Actor, isMember } from '#app/domain/actor.ts'
+import { ok, type Result, refuse } from '#app/domain/decision.ts'
+import type { SubmitStory } from '#app/domain/stories/forms.ts'
+import { canSubmitStory, canTakeBackSubmission } from '#app/domain/stories/policy.ts'
+import { paths } from '#app/paths.ts'
+import { appendAudit } from '#db/queries/audit.ts'
+import { allChapterIds } from '#db/queries/branches.ts'
+import { approvedSincePublished } from '#db/queries/revisions.ts'
+import { factsOfStory, type StoryInChallenge, storyBy } from '#db/queries/stories.ts'
+import { stories, storyVotes } from '#db/schema/index.ts'
+import type { Tx } from '#db/types.ts'
+import { dropOwnStoryVotes } from '../chapters/own-votes.ts'
+import type { Deps } from '../../deps.ts'
+import { notify } from '../notices/notify.ts'
+import { showToReaders } from '../revisions/publish.ts'
+import { ballotOf } from './submission.ts'
+
+type Done = { found: StoryInChallenge; by: string; at: Date }
+
+async function record(tx: Tx, { found, by, at }: Done, action: string, data: Record<string, unknown>) {
+  const { story, challenge } = found
+  const on = { targetKind: 'story', targetId: story.id, data, at }
+  await appendAudit(tx, { chain: challenge.brandId, actorId: by, action, ...on })
+}
+
+/** The other authors: writing has stopped for them too, or goes on. */
+async function tellAuthors(tx: Tx, { found, by, at }: Done, kind: string) {
+  const { story, authorIds } = found
+  const others = authorIds.filter((id) => id !== by)
+  await notify(
+    tx,
+    others,
+    { kind, subject: { kind: 'story', id: story.id }, path: paths.story(story.slug) },
+    at,
+  )
+}
+
+async function letWritersKnow(tx: Tx, { db, events }: Deps, storyId: string) {
+  const chapterIds = await allChapterIds(tx, storyId)
+  db.afterCommit(() => {
+    for (const id of chapterIds) events.emit('accessChanged', { chapterId: id })
+  })
+}
+
+/** From here on the text stands for election as it is published now. */
+export const submitStory =
+  (deps: Deps) =>
+  async (
+    actor: Actor,
+    storyKey: string,
+    { hash: expected }: SubmitStory = {},
+  ): Promise<Result<{ hash: string }>> =>
+    deps.db.write(async (tx) => {
+      const found = await storyBy(tx, storyKey)
+      if (!found) return refuse('not_found')
+      const at = deps.now()
+      const decision = canSubmitStory(actor, factsOfStory(found), at)
+      if (!decision.ok || !isMember(actor)) return decision.ok ? refuse('sign_in') : decision
+      const { story } = found
+      const { chosen, hash } = await ballotOf(tx, story.id)
+      if (hash === null) return refuse('no_published_text')
+      if (expected !== undefined && expected !== hash) return refuse('stale')
+      const ballotRevisions = chosen.map((chapter) => ({
+        chapterId: chapter.id,
+        revisionId: chapter.publishedRevisionId ?? '',
+      }))
+      await tx
+        .update(stories)
+        .set({ submittedAt: at, ballotHash: hash, ballotRevisions })
+        .where(eq(stories.id, story.id))
+      await dropOwnStoryVotes(tx, story.id)
+      const done = { found, by: actor.id, at }
+      await record(tx, done, 'story.submit', { hash })
+      await tellAuthors(tx, done, 'story_submitted')
+      await letWritersKnow(tx, deps, story.id)
+      return ok({ hash })
+    })
+
+/**
+ * Until voting begins the story can be written on again. What was approved while it stood for election is published
+ * now.
+ */
+export const takeBackSubmission =
+  (deps: Deps) =>
+  async (actor: Actor, storyKey: string): Promise<Result<{ id: string; slug: string }>> =>
+    deps.db.write(async (tx) => {
+      const found = await storyBy(tx, storyKey)
+      if (!found) return refuse('not_found')
+      const at = deps.now()
+      const { story } = found
+      const votes = await tx.$count(storyVotes, eq(storyVotes.storyId, story.id))
+      const decision = canTakeBackSubmission(actor, { ...factsOfStory(found), votes }, at)
+      if (!decision.ok || !isMember(actor)) return decision.ok ? refuse('sign_in') : decision
+      await tx
+        .update(stories)
+        .set({ submittedAt: null, ballotHash: null, ballotRevisions: null })
+        .where(eq(stories.id, story.id))
+      for (const revision of await approvedSincePublished(tx, story.id)) {
+        await showToReaders(tx, revision, revision.decidedBy, at)
+        const { chapterId, id: revisionId } = revision
+        deps.db.afterCommit(() => deps.events.emit('revisionPublished', { chapterId, revisionId }))
+      }
+      const done = { found, by: actor.id, at }
+      await record(tx, done, 'story.take_back', { hash: story.ballotHash })
+      await tellAuthors(tx, done, 'story_taken_back')
+      await letWritersKnow(tx, deps, story.id)
+      return ok({ id: story.id, slug: story.slug })
+    })

@@ -1,0 +1,127 @@
+import { type Actor, isMember } from '#app/domain/actor.ts'
+import { phaseAt } from '#app/domain/challenges/phases.ts'
+import { talliesAreHidden } from '#app/domain/challenges/policy.ts'
+import { answersFor, canArrangeChapters } from '#app/domain/chapters/policy.ts'
+import { namedShares } from '#app/domain/credit/named-shares.ts'
+import { ok, refuse } from '#app/domain/decision.ts'
+import { canHide } from '#app/domain/moderation/policy.ts'
+import {
+  canFeatureStory,
+  canInvite,
+  canRemoveCoauthor,
+  canRename,
+  canSeeStory,
+  canSubmitStory,
+  canTakeBackSubmission,
+  canVoteOnStory,
+  canWriteStory,
+} from '#app/domain/stories/policy.ts'
+import { viewerOf } from '#app/domain/visibility/viewer.ts'
+import { authorNames } from '#db/queries/authors.ts'
+import { brandBy } from '#db/queries/brands.ts'
+import { acceptedTerms, storyVotesGiven } from '#db/queries/challenges.ts'
+import { retiredChapters } from '#db/queries/chapters.ts'
+import { type Coauthor, coauthorsOf } from '#db/queries/coauthors.ts'
+import { memberById } from '#db/queries/identity.ts'
+import { peopleById } from '#db/queries/people.ts'
+import {
+  chaptersOf,
+  creditOf,
+  factsOfStory,
+  ideaOfStory,
+  ideasTakenIn,
+  type StoryInChallenge,
+  storyBy,
+  votedStories,
+} from '#db/queries/stories.ts'
+import type { Reader } from '#db/types.ts'
+import { orderOf } from '../chapters/chapter-order.ts'
+import type { Deps } from '../../deps.ts'
+import { waitingEdit } from '../review/hold-edit.ts'
+
+/** Whoever was invited and has not answered is shown to those who may invite, and to themselves. */
+async function teamOf(q: Reader, actor: Actor, found: StoryInChallenge, at: Date) {
+  const { story } = found
+  const facts = factsOfStory(found)
+  const all = await coauthorsOf(q, story.id)
+  for (const { id, ...names } of await peopleById(q, found.authorIds))
+    if (!all.some((one) => one.id === id))
+      all.push({ id, ...names, invitedBy: null, acceptedAt: story.createdAt })
+  const isMine = ({ id }: Coauthor) => isMember(actor) && actor.id === id
+  const seesAll = canInvite(actor, facts, at).ok
+  const isAuthor = ({ id }: Coauthor) => found.authorIds.includes(id)
+  const shown = all.filter((one) => isAuthor(one) || (one.acceptedAt === null && (seesAll || isMine(one))))
+  const own = all.find((one) => isMine(one) && one.acceptedAt === null)
+  return {
+    people: shown.map((one) => ({
+      ...{ id: one.id, handle: one.handle, name: one.name, isWaiting: !isAuthor(one) },
+      ...{ isMe: isMine(one), removable: canRemoveCoauthor(actor, facts, one.id, at).ok },
+    })),
+    invitedBy: own?.invitedBy ? ((await memberById(q, own.invitedBy))?.displayName ?? '') : null,
+  }
+}
+
+/** The story: its chapters, whose words it holds, and what the actor can do. The texts come with chapters. */
+export const viewStory =
+  ({ db, now }: Deps) =>
+  async (actor: Actor, key: string) => {
+    const q = db.read
+    const found = await storyBy(q, key)
+    if (!found) return refuse('not_found')
+    const facts = factsOfStory(found)
+    const seen = canSeeStory(actor, facts, now())
+    if (!seen.ok) return seen
+    const { story, challenge } = found
+    const viewerId = isMember(actor) ? actor.id : undefined
+    const at = now()
+    const viewer = viewerOf(actor, at)
+    const phase = phaseAt(challenge, at)
+    const accepted = await acceptedTerms(q, challenge.id, viewerId)
+    const given = viewerId ? await storyVotesGiven(q, challenge.id, viewerId) : 0
+    const receipt = (await votedStories(q, viewerId, [story.id])).get(story.id) ?? null
+    const brand = await brandBy(q, challenge.brandId)
+    const hidden = talliesAreHidden(challenge, at)
+    const chapters = await chaptersOf(q, story.id)
+    return ok({
+      id: story.id,
+      slug: story.slug,
+      title: story.title,
+      synopsis: story.synopsis,
+      language: story.language,
+      coauthors: story.coauthors,
+      team: await teamOf(q, actor, found, at),
+      submittedAt: story.submittedAt,
+      ballotHash: story.ballotHash,
+      featuredAt: story.featuredAt,
+      featureReason: story.featureReason,
+      pendingEdit: await waitingEdit(q, 'story', story.id, canRename(actor, facts, at).ok),
+      hidden: story.hiddenAt !== null,
+      hiddenReason: story.hiddenReason,
+      votes: hidden ? null : story.votes,
+      voted: receipt !== null,
+      receipt,
+      votesLeft: Math.max(0, challenge.storyVotes - given),
+      challenge: { id: challenge.id, slug: challenge.slug, title: challenge.title },
+      phase,
+      brand: { slug: brand?.slug ?? '', name: brand?.name ?? '', verified: Boolean(brand?.verifiedAt) },
+      idea: (await ideaOfStory(q, viewer, story.ideaId)) ?? null,
+      tookIn: await ideasTakenIn(q, viewer, story.id, story.ideaId),
+      chapters,
+      /** Names the order of the chapters as it is now. */
+      order: orderOf(chapters),
+      retired: answersFor(actor, facts) ? await retiredChapters(q, story.id) : [],
+      authors: (await authorNames(q, [story.id])).get(story.id) ?? [],
+      credit: namedShares(await creditOf(q, { storyId: story.id })),
+      can: {
+        write: canWriteStory(actor, { ...facts, acceptedTerms: accepted }, at),
+        rename: canRename(actor, facts, at),
+        arrange: canArrangeChapters(actor, facts, at),
+        invite: canInvite(actor, facts, at),
+        submit: canSubmitStory(actor, facts, at),
+        takeBack: canTakeBackSubmission(actor, { ...facts, votes: story.votes }, at),
+        vote: canVoteOnStory(actor, facts, at),
+        feature: canFeatureStory(actor, facts, at),
+        hide: canHide(actor, challenge.brandId, at),
+      },
+    })
+  }

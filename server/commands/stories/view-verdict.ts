@@ -1,0 +1,151 @@
+import { type Actor, isMember } from '#app/domain/actor.ts'
+import { phaseAt } from '#app/domain/challenges/phases.ts'
+import { canSeeChallenge } from '#app/domain/challenges/policy.ts'
+import { ok, type Result, refuse } from '#app/domain/decision.ts'
+import { type Viewer, viewerOf } from '#app/domain/visibility/viewer.ts'
+import { rank, tieOrder } from '#app/domain/votes/tally.ts'
+import { challengeChanges } from '#db/queries/audit.ts'
+import { auditTargets } from '#db/queries/audit-targets.ts'
+import {
+  ballotByReceipt,
+  ballotsOf,
+  countBallots,
+  receiptsOf,
+  storedTally,
+  storeTally,
+} from '#db/queries/ballots.ts'
+import {
+  type ChallengeRow,
+  challengeBy,
+  factsOfChallenge,
+  totalsOf,
+  verdictRow,
+} from '#db/queries/challenges.ts'
+import { electedFrom } from '#db/queries/stories.ts'
+import { interventionsIn } from '#db/queries/votes.ts'
+import type { Reader } from '#db/types.ts'
+import type { Deps } from '../../deps.ts'
+import { cardsOf } from './story-card.ts'
+
+/** Counted only when voting is over, and only for who may see the challenge. */
+async function counted({ db, now }: Deps, actor: Actor, key: string): Promise<Result<ChallengeRow>> {
+  const challenge = await challengeBy(db.read, key)
+  if (!challenge) return refuse('not_found')
+  const seen = canSeeChallenge(actor, factsOfChallenge(challenge), now())
+  if (!seen.ok) return seen
+  const phase = phaseAt(challenge, now()).name
+  return phase === 'verdict' || phase === 'archived'
+    ? ok(challenge)
+    : refuse('phase_closed', { detail: { phase, needed: 'verdict' } })
+}
+
+/** Every hand that was laid on the vote: bursts that were judged, dates and rules that were changed while it ran. */
+async function interventionsOf(q: Reader, challenge: ChallengeRow, viewer: Viewer) {
+  const judged = await interventionsIn(q, challenge.id)
+  const targets = await auditTargets(q, viewer, judged)
+  return {
+    votes: judged.map(({ flagId: _, targetId, ...rest }) => ({
+      ...rest,
+      target: targets.get(`${rest.targetKind}:${targetId}`) ?? null,
+    })),
+    changes: (await challengeChanges(q, challenge.id)).filter(({ at }) => at >= challenge.ideasStart),
+  }
+}
+
+type Interventions = Awaited<ReturnType<typeof interventionsOf>>
+
+/**
+ * Votes are given only while voting is on, so that what was counted once stands; until somebody sets votes aside or
+ * keeps them, or dates and rules are changed.
+ */
+async function tallyOf({ db, now }: Deps, challenge: ChallengeRow, { votes, changes }: Interventions) {
+  const { id, minimumBallot, votingEnd } = challenge
+  const basis = [votingEnd.getTime(), minimumBallot, votes.length, votes.at(-1)?.id, changes.length].join(' ')
+  const stored = await storedTally(db.read, id, basis)
+  if (stored) return stored
+  const tally = await countBallots(db.read, id, minimumBallot)
+  // On a full disk it is counted each time.
+  await db.write((tx) => storeTally(tx, id, basis, tally, now()), { quiet: true }).catch(() => {})
+  return tally
+}
+
+const entriesOf = async (q: Reader, challengeId: string) =>
+  (await electedFrom(q, challengeId)).map((row) => ({
+    row,
+    entry: { storyId: row.id, submittedAt: row.submittedAt ?? row.createdAt, createdAt: row.createdAt },
+  }))
+
+/** People's choice by the count, brand's pick with its reason, turnout, and whatever people did to the vote. */
+export const viewVerdict = (deps: Deps) => async (actor: Actor, challengeKey: string) => {
+  const found = await counted(deps, actor, challengeKey)
+  if (!found.ok) return found
+  const challenge = found.value
+  const q = deps.db.read
+  const elected = await entriesOf(q, challenge.id)
+  const listed = await cardsOf(
+    q,
+    elected.map(({ row }) => row),
+    deps.now(),
+  )
+  const interventions = await interventionsOf(q, challenge, viewerOf(actor, deps.now()))
+  const count = await tallyOf(deps, challenge, interventions)
+  const { ranking, winnerId } = rank(
+    elected.map(({ entry }) => entry),
+    new Map(count.votesFor),
+  )
+  const pick = await verdictRow(q, challenge.id)
+  const cardOf = (id: string | null | undefined) => listed.find((story) => story.id === id) ?? null
+  return ok({
+    challenge: { id: challenge.id, slug: challenge.slug, title: challenge.title },
+    ranking: ranking.map(({ storyId, votes }) => ({ story: cardOf(storyId), votes })),
+    peoplesChoice: cardOf(winnerId),
+    brandsPick: pick?.brandPickId
+      ? { story: cardOf(pick.brandPickId), reason: pick.reason, decidedAt: pick.decidedAt }
+      : null,
+    turnout: {
+      voters: count.voters,
+      votes: ranking.reduce((sum, { votes }) => sum + votes, 0),
+      setAside: count.small,
+      decided: count.decided,
+      participants: (await totalsOf(q, challenge.id)).people,
+    },
+    interventions,
+    ballotCount: count.votes,
+  })
+}
+
+const PAGE = 5_000
+
+/** Every vote without a name, in pages: anybody can count again, and every receipt is among them. */
+export const listBallots =
+  (deps: Deps) => async (actor: Actor, challengeKey: string, after?: { ballot: string; receipt: string }) => {
+    const found = await counted(deps, actor, challengeKey)
+    if (!found.ok) return found
+    const challenge = found.value
+    const q = deps.db.read
+    const places = tieOrder((await entriesOf(q, challenge.id)).map(({ entry }) => entry))
+    const rows = await ballotsOf(q, challenge.id, { after, limit: PAGE })
+    const last = rows.at(-1)
+    return ok({
+      challenge: { slug: challenge.slug, minimumBallot: challenge.minimumBallot },
+      ballots: rows.map(({ setAside, intervention, title: _, ...row }) => ({
+        ...row,
+        /** The order of submission, which breaks ties; null when the story stands no longer. */
+        place: places.get(row.storyId) ?? null,
+        setAside: setAside ? (intervention ?? 'yes') : null,
+      })),
+      next: rows.length === PAGE && last ? { ballot: last.ballot, receipt: last.receipt } : null,
+    })
+  }
+
+/** Where a receipt stands, for anybody; and a member's own receipts, for them alone. */
+export const findReceipt = (deps: Deps) => async (actor: Actor, challengeKey: string, receipt: string) => {
+  const found = await counted(deps, actor, challengeKey)
+  if (!found.ok) return found
+  return ok((await ballotByReceipt(deps.db.read, found.value.id, receipt)) ?? null)
+}
+
+export const ownReceipts =
+  ({ db }: Deps) =>
+  async (actor: Actor, challengeId: string) =>
+    isMember(actor) ? receiptsOf(db.read, challengeId, actor.id) : []

@@ -1,0 +1,106 @@
+import { randomBytes } from 'node:crypto'
+import { and, eq, sql } from 'drizzle-orm'
+import { type Actor, isMember } from '#app/domain/actor.ts'
+import { ok, type Result, refuse } from '#app/domain/decision.ts'
+import { canVoteOnStory } from '#app/domain/stories/policy.ts'
+import { storyVotesGiven } from '#db/queries/challenges.ts'
+import { factsOfStory, storyBy } from '#db/queries/stories.ts'
+import { isSetAside } from '#db/queries/votes.ts'
+import { stories, storyVotes } from '#db/schema/index.ts'
+import type { Tx } from '#db/types.ts'
+import type { Deps } from '../../deps.ts'
+import { marksOf, watchForBursts } from '../votes/detect-bursts.ts'
+
+export type Ballot = { left: number; already: boolean; receipt: string | null }
+
+/** Letters and digits only: a spreadsheet or a shell takes a leading dash for something else. */
+const newReceipt = () => randomBytes(10).toString('hex')
+
+const countStoryVote = (tx: Tx, storyId: string, change: 1 | -1) =>
+  tx
+    .update(stories)
+    .set({ votes: sql`${stories.votes} + ${change}` })
+    .where(eq(stories.id, storyId))
+
+const theVote = (storyId: string, memberId: string) =>
+  and(eq(storyVotes.storyId, storyId), eq(storyVotes.memberId, memberId))
+
+/** The number that ties a voter's votes together in the export, and to nothing else. */
+async function ballotOf(tx: Tx, challengeId: string, memberId: string): Promise<string> {
+  const [earlier] = await tx
+    .select({ ballot: storyVotes.ballot })
+    .from(storyVotes)
+    .where(and(eq(storyVotes.challengeId, challengeId), eq(storyVotes.memberId, memberId)))
+    .limit(1)
+  return earlier?.ballot ?? newReceipt()
+}
+
+/** A vote is for the frozen text; the receipt lets the voter find it in the published ballots. */
+export const voteOnStory =
+  ({ db, now }: Deps) =>
+  async (actor: Actor, storyKey: string): Promise<Result<Ballot>> =>
+    db.write(async (tx) => {
+      const found = await storyBy(tx, storyKey)
+      if (!found) return refuse('not_found')
+      const decision = canVoteOnStory(actor, factsOfStory(found), now())
+      if (!decision.ok || !isMember(actor)) return decision.ok ? refuse('sign_in') : decision
+      const { story, challenge } = found
+      const at = now()
+      const marks = marksOf(actor, challenge.id, at)
+      const setAside = await isSetAside(tx, story.id, actor.id)
+      const [vote] = await tx
+        .insert(storyVotes)
+        .values({
+          storyId: story.id,
+          memberId: actor.id,
+          challengeId: challenge.id,
+          ballotHash: story.ballotHash ?? '',
+          receipt: newReceipt(),
+          ballot: await ballotOf(tx, challenge.id, actor.id),
+          ...marks,
+          setAside,
+          createdAt: at,
+        })
+        .onConflictDoNothing()
+        .returning({ receipt: storyVotes.receipt })
+      const given = await storyVotesGiven(tx, challenge.id, actor.id)
+      if (!vote) {
+        const [old] = await tx
+          .select({ receipt: storyVotes.receipt })
+          .from(storyVotes)
+          .where(theVote(story.id, actor.id))
+        return ok({
+          left: Math.max(0, challenge.storyVotes - given),
+          already: true,
+          receipt: old?.receipt ?? null,
+        })
+      }
+      if (given > challenge.storyVotes) {
+        await tx.delete(storyVotes).where(theVote(story.id, actor.id))
+        return refuse('budget_spent', { detail: { budget: challenge.storyVotes } })
+      }
+      if (!setAside) await countStoryVote(tx, story.id, 1)
+      await watchForBursts(
+        tx,
+        { targetKind: 'story', targetId: story.id, challengeId: challenge.id, memberId: actor.id, at },
+        marks,
+      )
+      return ok({ left: Math.max(0, challenge.storyVotes - given), already: false, receipt: vote.receipt })
+    })
+
+export const unvoteStory =
+  ({ db, now }: Deps) =>
+  async (actor: Actor, storyKey: string): Promise<Result<Ballot>> =>
+    db.write(async (tx) => {
+      const found = await storyBy(tx, storyKey)
+      if (!found) return refuse('not_found')
+      const decision = canVoteOnStory(actor, factsOfStory(found), now())
+      if (!decision.ok || !isMember(actor)) return decision.ok ? refuse('sign_in') : decision
+      const [gone] = await tx
+        .delete(storyVotes)
+        .where(theVote(found.story.id, actor.id))
+        .returning({ setAside: storyVotes.setAside })
+      if (gone && !gone.setAside) await countStoryVote(tx, found.story.id, -1)
+      const given = await storyVotesGiven(tx, found.challenge.id, actor.id)
+      return ok({ left: Math.max(0, found.challenge.storyVotes - given), already: !gone, receipt: null })
+    })

@@ -1,0 +1,70 @@
+import type { Actor } from '#app/domain/actor.ts'
+import { isMember } from '#app/domain/actor.ts'
+import { ok, type Result, refuse } from '#app/domain/decision.ts'
+import type { Judged } from '#app/domain/manuscript/suggestion-forms.ts'
+import { paths } from '#app/paths.ts'
+import { addressOfChapter, noticesAbout, suggestersOf } from '#db/queries/suggestions.ts'
+import type { Deps } from '../../deps.ts'
+import { notify } from '../notices/notify.ts'
+import { accessOf } from '../../collab/access/access.ts'
+import type { Realtime } from '../../collab/collab-server.ts'
+
+export type SuggestionDeps = Deps & { realtime: Realtime }
+export type Suggesters = {
+  items: { clientId: number; member: { id: string; handle: string; displayName: string } }[]
+}
+
+/** Whose suggestions these are, for whoever may look into the manuscript. */
+const whoSuggests =
+  ({ db, now }: SuggestionDeps) =>
+  async (actor: Actor, chapterId: string): Promise<Result<Suggesters>> => {
+    const { access } = await accessOf(db.read, actor, chapterId, now())
+    if (access.level === 'none') return access.why
+    const rows = await suggestersOf(db.read, chapterId)
+    return ok({ items: rows.map(({ clientId, member }) => ({ clientId, member })) })
+  }
+
+const KINDS = { accepted: 'suggestion_accepted', rejected: 'suggestion_rejected' } as const
+
+/**
+ * Tells those whose suggestions were decided; the deciding itself is a change of the text like any other. Only what
+ * somebody really suggested, and what doesn't wait any more, is told, and once.
+ */
+const tellJudged =
+  ({ db, now, realtime }: SuggestionDeps) =>
+  async (actor: Actor, chapterId: string, { ids, outcome }: Judged): Promise<Result<{ told: number }>> => {
+    if (!isMember(actor)) return refuse('sign_in')
+    const { access } = await accessOf(db.read, actor, chapterId, now())
+    if (access.level !== 'write') return access.why
+    const waiting = new Set((await realtime.suggestions(chapterId)).map(({ id }) => id))
+    return db.write(async (tx) => {
+      const place = await addressOfChapter(tx, chapterId)
+      if (!place) return refuse('not_found')
+      const path = paths.write(place.story, place.chapter)
+      const owners = new Map((await suggestersOf(tx, chapterId)).map((row) => [row.clientId, row]))
+      const judged = new Map<string, string[]>()
+      for (const id of new Set(ids)) {
+        const [client = 0, number = 0] = id.split('-').map(Number)
+        const owner = owners.get(client)
+        if (waiting.has(id) || !owner || number > owner.highest || owner.member.id === actor.id) continue
+        judged.set(owner.member.id, [...(judged.get(owner.member.id) ?? []), id])
+      }
+      let told = 0
+      for (const [memberId, all] of judged) {
+        const before = await noticesAbout(tx, memberId, path, Object.values(KINDS))
+        const known = new Set(before.flatMap(({ data }) => String(data.ids ?? '').split(' ')))
+        const fresh = all.filter((id) => !known.has(id))
+        if (fresh.length === 0) continue
+        const data = { count: fresh.length, ids: fresh.join(' ') }
+        const subject = { kind: 'chapter' as const, id: chapterId }
+        await notify(tx, [memberId], { kind: KINDS[outcome], subject, path, actorId: actor.id, data }, now())
+        told += fresh.length
+      }
+      return ok({ told })
+    })
+  }
+
+export const createSuggestions = (deps: SuggestionDeps) => ({
+  people: whoSuggests(deps),
+  judged: tellJudged(deps),
+})

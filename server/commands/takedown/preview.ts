@@ -1,0 +1,56 @@
+import type { Actor } from '#app/domain/actor.ts'
+import { ok, type Refusal, type Result } from '#app/domain/decision.ts'
+import { flatText, noteCharacters, occurrences, spansToRedact } from '#app/domain/revisions/redact.ts'
+import { chapterBy } from '#db/queries/chapters.ts'
+import { familyOf, revisionIds } from '#db/queries/takedown.ts'
+import type { Deps } from '../../deps.ts'
+import { versionOfRevision } from '../revisions/contents.ts'
+import { placeOfChapter } from '../revisions/view-revisions.ts'
+import { named } from './take-down.ts'
+import { targetOf } from './target.ts'
+
+/** Looked through for a preview; a takedown goes through all. */
+const MOST = 300
+
+type Preview = { passages: string[]; held: { chapter: string; n: number; slug: string }[]; more: boolean }
+type Previewed = ReturnType<typeof placeOfChapter> & {
+  revision: { n: number; taken: boolean }
+  text: string
+} & ({ refusal: Refusal; preview: null } | { refusal: null; preview: Preview })
+
+/** What would go, and from where, before anything goes. */
+export const previewTakedown =
+  ({ db, now }: Deps) =>
+  async (actor: Actor, chapterId: string, n: number, passage: string): Promise<Result<Previewed>> => {
+    const q = db.read
+    const known = await named(q, actor, chapterId, n, now())
+    if (!known.ok) return known
+    const { found, revision, homeId } = known.value
+    const target = await targetOf(q, revision, passage)
+    const version = await versionOfRevision(q, revision.id)
+    const text = flatText(version.blocks).trim()
+    const about = {
+      ...placeOfChapter(found),
+      revision: { n: revision.n, taken: revision.redactedAt !== null },
+      text,
+    }
+    if (!target.ok) return ok({ ...about, refusal: target, preview: null })
+    const { passages, matcher, characters } = target.value
+    noteCharacters(version, matcher, characters)
+    const held: { chapter: string; n: number; slug: string }[] = []
+    let more = false
+    for (const id of await familyOf(q, homeId)) {
+      const chapter = (await chapterBy(q, id))?.chapter
+      const rows = await revisionIds(q, id, MOST + 1)
+      more ||= rows.length > MOST
+      for (const row of rows.slice(0, MOST)) {
+        const other = await versionOfRevision(q, row.id)
+        const spans =
+          id === chapterId
+            ? spansToRedact(other, matcher, characters)
+            : occurrences(flatText(other.blocks), matcher)
+        if (spans.length > 0 && chapter) held.push({ chapter: chapter.title, n: row.n, slug: chapter.slug })
+      }
+    }
+    return ok({ ...about, refusal: null, preview: { passages, held, more } })
+  }

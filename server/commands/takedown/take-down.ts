@@ -1,0 +1,114 @@
+import { type Actor, isMember } from '#app/domain/actor.ts'
+import { ok, type Result, refuse } from '#app/domain/decision.ts'
+import { Characters, occurrences } from '#app/domain/revisions/redact.ts'
+import type { TakeDown } from '#app/domain/takedown/forms.ts'
+import { canTakeDown } from '#app/domain/takedown/policy.ts'
+import { paths } from '#app/paths.ts'
+import { appendAudit } from '#db/queries/audit.ts'
+import { type ChapterInStory, chapterBy } from '#db/queries/chapters.ts'
+import { type RevisionRow, revisionBy } from '#db/queries/revisions.ts'
+import { factsOfStory } from '#db/queries/stories.ts'
+import { familyOf } from '#db/queries/takedown.ts'
+import type { Reader, Tx } from '#db/types.ts'
+import type { Deps } from '../../deps.ts'
+import { keepPublishedText } from '../links/save-links.ts'
+import { notify } from '../notices/notify.ts'
+import type { Realtime } from '../../collab/collab-server.ts'
+import { redactAround } from './redact-around.ts'
+import { type Redacted, redactChapter } from './redact-chapter.ts'
+import { targetOf } from './target.ts'
+
+export type TakedownDeps = Deps & { remake: Realtime['remake'] }
+export type TakenDown = { revisions: number; live: boolean }
+export type Named = { found: ChapterInStory; revision: RevisionRow; homeId: string }
+
+/** The revision that is to be taken down, for whoever may. */
+export async function named(
+  q: Reader,
+  actor: Actor,
+  chapterId: string,
+  n: number,
+  at: Date,
+): Promise<Result<Named>> {
+  const found = await chapterBy(q, chapterId)
+  const revision = found && (await revisionBy(q, chapterId, n))
+  if (!found || !revision) return refuse('not_found')
+  const decision = canTakeDown(actor, factsOfStory(found), at)
+  return decision.ok
+    ? ok({ found, revision, homeId: found.chapter.branchOfId ?? found.chapter.id })
+    : decision
+}
+
+/** What went is not repeated anywhere: not in the log either. */
+async function record(
+  tx: Tx,
+  { found, revision }: Named,
+  all: Redacted[],
+  reason: string,
+  by: string,
+  at: Date,
+) {
+  const { chapter, story, challenge } = found
+  await appendAudit(tx, {
+    chain: challenge.brandId,
+    actorId: by,
+    action: 'revision.takedown',
+    targetKind: 'chapter',
+    targetId: chapter.id,
+    data: {
+      n: revision.n,
+      reason,
+      revisions: all.flatMap((one) => one.revisions.map(({ id }) => id)),
+      live: all.some((one) => one.live),
+    },
+    at,
+  })
+  const told = [...new Set([...revision.contributorIds, ...found.authorIds])].filter((id) => id !== by)
+  const path = paths.revision(story.slug, chapter.slug, revision.n)
+  const subject = { kind: 'chapter' as const, id: chapter.id }
+  await notify(tx, told, { kind: 'taken_down', subject, path, data: { reason } }, at)
+}
+
+/**
+ * Destroys a text: in every revision of the chapter and its branches that holds it, in their live manuscripts, and in
+ * all that these manuscripts remember. What is left of the revisions stays, and says that something is missing.
+ */
+export const takeDown =
+  ({ db, now, events, remake }: TakedownDeps) =>
+  async (
+    actor: Actor,
+    chapterId: string,
+    n: number,
+    { reason, passage }: TakeDown,
+  ): Promise<Result<TakenDown>> => {
+    const known = await named(db.read, actor, chapterId, n, now())
+    if (!known.ok) return known
+    const ids = await familyOf(db.read, known.value.homeId)
+    const work = () =>
+      db.write(
+        async (tx): Promise<Result<TakenDown>> => {
+          const again = await named(tx, actor, chapterId, n, now())
+          if (!again.ok || !isMember(actor)) return again.ok ? refuse('sign_in') : again
+          const target = await targetOf(tx, again.value.revision, passage)
+          if (!target.ok) return target
+          const { passages, matcher, characters } = target.value
+          if (occurrences(reason, matcher).length > 0)
+            return refuse('invalid', { fields: { reason: 'takedown.reason_repeats' } })
+          const at = now()
+          const all: Redacted[] = []
+          for (const id of ids) {
+            // Clients are counted in each document by itself: characters of one mean nothing in another.
+            const own = id === chapterId ? characters : new Characters()
+            all.push(await redactChapter(tx, id, { matcher, characters: own, by: actor.id, reason, at }))
+            await keepPublishedText(tx, id)
+          }
+          await redactAround(tx, passages, matcher)
+          await record(tx, again.value, all, reason, actor.id, at)
+          const revisionIds = all.flatMap((one) => one.revisions.map(({ id }) => id))
+          db.afterCommit(() => events.emit('takenDown', { chapterIds: ids, revisionIds }))
+          return ok({ revisions: revisionIds.length, live: all.some((one) => one.live) })
+        },
+        { lock: `chapter:${chapterId}` },
+      )
+    return remake(ids, work, (result) => result.ok)
+  }

@@ -1,0 +1,140 @@
+import { and, eq, inArray, or, type SQL, sql } from 'drizzle-orm'
+import { type Actor, isMember } from '#app/domain/actor.ts'
+import { ok, type Result, refuse } from '#app/domain/decision.ts'
+import type { JudgeFlag } from '#app/domain/votes/forms.ts'
+import { canJudgeVotes } from '#app/domain/votes/policy.ts'
+import { paths } from '#app/paths.ts'
+import { appendAudit } from '#db/queries/audit.ts'
+import { auditTargets } from '#db/queries/audit-targets.ts'
+import { factsOfChallenge } from '#db/queries/challenges.ts'
+import { ideaBy } from '#db/queries/ideas.ts'
+import { storyBy } from '#db/queries/stories.ts'
+import { type FlagRow, flagBy, votersIn } from '#db/queries/votes.ts'
+import {
+  flaggedVotes,
+  ideaVotes,
+  stories,
+  storyVotes,
+  voteFlags,
+  voteInterventions,
+} from '#db/schema/index.ts'
+import type { Tx } from '#db/types.ts'
+import type { Deps } from '../../deps.ts'
+import { recountVotes } from '../ideas/idea-counters.ts'
+import { notify } from '../notices/notify.ts'
+import { tellPeoplesChoice } from '../stories/tell-peoples-choice.ts'
+
+const CHUNK = 400
+const chunks = <T>(all: T[]): T[][] =>
+  Array.from({ length: Math.ceil(all.length / CHUNK) }, (_, n) => all.slice(n * CHUNK, (n + 1) * CHUNK))
+
+async function authorsOf(tx: Tx, { targetKind, targetId }: FlagRow): Promise<string[]> {
+  if (targetKind === 'idea') {
+    const found = await ideaBy(tx, targetId)
+    return found ? [found.idea.authorId, ...found.joinedIds] : []
+  }
+  const found = await storyBy(tx, targetId)
+  return found ? [...found.authorIds, ...found.writerIds] : []
+}
+
+/** A vote may be in flags of several kinds: it is set aside as long as one of them says so. */
+const setAsideFor = (targets: SQL, memberId: typeof ideaVotes.memberId | typeof storyVotes.memberId) =>
+  sql<boolean>`exists (select 1 from ${flaggedVotes} inner join ${voteFlags} on ${voteFlags.id} = ${flaggedVotes.flagId} where ${flaggedVotes.targetId} in (${targets}) and ${flaggedVotes.memberId} = ${memberId} and ${voteFlags.state} = 'set_aside')`
+
+/** One that a merge carried on is judged where it was given and where it is now. */
+const ofIdea = setAsideFor(
+  sql`${ideaVotes.ideaId}, coalesce(${ideaVotes.carriedFromId}, '')`,
+  ideaVotes.memberId,
+)
+const ofStory = setAsideFor(sql`${storyVotes.storyId}`, storyVotes.memberId)
+
+/** Also those that a merge carried on, and the counters of both ideas. */
+async function applyToIdea(tx: Tx, ideaId: string, memberIds: string[]): Promise<void> {
+  const there = or(eq(ideaVotes.ideaId, ideaId), eq(ideaVotes.carriedFromId, ideaId))
+  for (const some of chunks(memberIds)) {
+    await tx
+      .update(ideaVotes)
+      .set({ setAside: ofIdea })
+      .where(and(there, inArray(ideaVotes.memberId, some)))
+  }
+  const found = await ideaBy(tx, ideaId)
+  if (!found) return
+  await recountVotes(tx, found.idea)
+  const into = found.idea.mergedIntoId ? await ideaBy(tx, found.idea.mergedIntoId) : undefined
+  if (into) await recountVotes(tx, into.idea)
+}
+
+async function applyToStory(tx: Tx, storyId: string, memberIds: string[]): Promise<void> {
+  for (const some of chunks(memberIds)) {
+    await tx
+      .update(storyVotes)
+      .set({ setAside: ofStory })
+      .where(and(eq(storyVotes.storyId, storyId), inArray(storyVotes.memberId, some)))
+  }
+  const votes = await tx.$count(
+    storyVotes,
+    and(eq(storyVotes.storyId, storyId), eq(storyVotes.setAside, false)),
+  )
+  await tx.update(stories).set({ votes }).where(eq(stories.id, storyId))
+}
+
+type Told = { flag: FlagRow; memberIds: string[]; kind: string; reason: string; at: Date }
+
+async function tellVoters(tx: Tx, { flag, memberIds, kind, reason, at }: Told): Promise<void> {
+  const target = (await auditTargets(tx, 'team', [flag])).get(`${flag.targetKind}:${flag.targetId}`)
+  const subject = { kind: flag.targetKind, id: flag.targetId }
+  await notify(tx, memberIds, { kind, subject, path: target?.path ?? paths.home(), data: { reason } }, at)
+}
+
+/** Another one with every decision: what a form names that was made for the flag as it was shown. */
+export const flagSeen = ({ state, decidedAt }: Pick<FlagRow, 'state' | 'decidedAt'>): string =>
+  `${state} ${decidedAt?.getTime() ?? ''}`.trim()
+
+/** A person looked at a burst: it counts, or it is set aside. Either can be decided anew; each time is on record. */
+export const judgeFlag =
+  ({ db, now }: Deps) =>
+  async (
+    actor: Actor,
+    flagId: string,
+    { decision, reason, seen }: JudgeFlag,
+  ): Promise<Result<{ votes: number }>> =>
+    db.write(
+      async (tx) => {
+        const found = await flagBy(tx, flagId)
+        if (!found) return refuse('not_found')
+        const { flag, challenge } = found
+        const at = now()
+        const facts = { challenge: factsOfChallenge(challenge), authorIds: await authorsOf(tx, flag) }
+        const may = canJudgeVotes(actor, facts, at)
+        if (!may.ok || !isMember(actor)) return may.ok ? refuse('sign_in') : may
+        const state = decision === 'keep' ? 'kept' : 'set_aside'
+        if (flag.state === state) return refuse('already_exists')
+        const memberIds = await votersIn(tx, flag)
+        if (seen !== undefined && seen !== flagSeen(flag)) return refuse('stale')
+        await tx
+          .update(voteFlags)
+          .set({ state, reason, decidedBy: actor.id, decidedAt: at })
+          .where(eq(voteFlags.id, flagId))
+        await (flag.targetKind === 'idea' ? applyToIdea : applyToStory)(tx, flag.targetId, memberIds)
+        const { targetKind, targetId } = flag
+        if (targetKind === 'story' && at >= challenge.votingEnd) await tellPeoplesChoice(tx, challenge, at)
+        const done = { action: decision, targetKind, targetId, votes: memberIds.length, reason }
+        await tx.insert(voteInterventions).values({
+          ...{ ...done, challengeId: challenge.id, flagId, decidedBy: actor.id, createdAt: at },
+        })
+        await appendAudit(tx, {
+          ...{ chain: challenge.brandId, actorId: actor.id, action: `votes.${decision}`, at },
+          ...{
+            targetKind,
+            targetId,
+            data: { flag: flagId, kind: flag.kind, votes: memberIds.length, reason },
+          },
+        })
+        if (decision === 'set_aside')
+          await tellVoters(tx, { flag, memberIds, kind: 'vote_set_aside', reason, at })
+        else if (flag.state === 'set_aside')
+          await tellVoters(tx, { flag, memberIds, kind: 'vote_counts_again', reason, at })
+        return ok({ votes: memberIds.length })
+      },
+      { lock: `flag:${flagId}` },
+    )

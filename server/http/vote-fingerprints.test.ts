@@ -1,0 +1,42 @@
+import { expect, test } from 'vitest'
+import { personOf, visitor } from '#tests/factories/people.ts'
+import { withMarks } from './vote-fingerprints.ts'
+import { networkOf } from './networks.ts'
+
+test.each([
+  ['192.0.2.7', '192.0.2.0/24'],
+  ['::ffff:192.0.2.200', '192.0.2.0/24'],
+  ['2001:db8:1:2:3:4:5:6', '2001:db8:1:2::/64'],
+  ['2001:db8:1:2::9', '2001:db8:1:2::/64'],
+  ['2001:0DB8:0001:0002::9', '2001:db8:1:2::/64'],
+  ['::1', '0:0:0:0::/64'],
+  ['', ''],
+])('the network of %s is %s', (ip, network) => expect(networkOf(ip)).toBe(network))
+
+const caller = {
+  ip: '192.0.2.7',
+  isDirect: false,
+  userAgent: 'Browser 1',
+  device: 'name.seal',
+  locale: 'en' as const,
+  zone: 'UTC',
+}
+const mark = withMarks('s'.repeat(32))
+const marksOf = (more: Partial<typeof caller> = {}, key = mark) => {
+  const actor = key(personOf(), { ...caller, ...more })
+  return actor.kind === 'member' ? [actor.network, actor.device] : []
+}
+
+test('marks tell sameness and nothing else', () => {
+  const [network, device] = marksOf()
+  expect(marksOf({ ip: '192.0.2.99', device: 'name.other-member' })).toEqual([network, device])
+  expect(marksOf({ ip: '198.51.100.1' })).toEqual([expect.not.stringContaining(String(network)), device])
+  expect(marksOf({ device: 'another.seal' })[1]).not.toBe(device)
+  expect(marksOf({}, withMarks('t'.repeat(32)))[0]).not.toBe(network)
+  expect(JSON.stringify(marksOf())).not.toMatch(/192|Browser|name/)
+})
+
+test('a visitor has where they come from alone, and a program no browser', () => {
+  expect(mark(visitor, caller)).toEqual({ ...visitor, from: expect.stringMatching(/^[\w-]{43}$/) })
+  expect(mark(personOf({ scopes: ['write'] }), caller)).not.toHaveProperty('device')
+})

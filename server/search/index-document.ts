@@ -1,0 +1,100 @@
+import { spans } from '#app/domain/challenges/phases.ts'
+import { plainText } from '#app/domain/manuscript/layout.ts'
+import { foldedText } from '#app/domain/search/words.ts'
+import {
+  findableBrands,
+  findableChallenges,
+  findableChapters,
+  findableIdeas,
+  findableMembers,
+  findableStories,
+} from '#db/queries/searchable.ts'
+import { dropDocument, keepDocument, type NewDocument } from '#db/queries/search.ts'
+import type { SearchKind } from '#db/schema/index.ts'
+import type { Tx } from '#db/types.ts'
+import { keepIdeaWords } from '../commands/ideas/save-words.ts'
+import { blocksOfRevision } from '../commands/revisions/contents.ts'
+
+type Described = Omit<NewDocument, 'kind' | 'targetId' | 'titleWords' | 'words' | 'stems'>
+const ALWAYS = new Date(0)
+const lines = (...texts: string[]) => texts.filter((text) => text !== '').join('\n')
+
+async function story(tx: Tx, id: string): Promise<Described | undefined> {
+  const [row] = await findableStories(tx, [id], 'index')
+  if (!row) return undefined
+  const { title, synopsis, language, challengeId } = row.story
+  const { brandId } = row
+  return { title, body: synopsis, language, challengeId, brandId, storyId: id, visibleFrom: ALWAYS }
+}
+
+async function chapter(tx: Tx, id: string): Promise<Described | undefined> {
+  const [row] = await findableChapters(tx, [id], 'index')
+  if (!row) return undefined
+  const { language, challengeId, id: storyId } = row.story
+  const { brandId, revisionId } = row
+  const body = plainText(await blocksOfRevision(tx, revisionId))
+  const of = { language, challengeId, brandId, storyId, revisionId }
+  return { ...of, title: row.chapter.title, body, visibleFrom: ALWAYS }
+}
+
+async function idea(tx: Tx, id: string): Promise<Described | undefined> {
+  const [row] = await findableIdeas(tx, [id], 'index')
+  if (!row) return undefined
+  const { hook, detail, tags } = row.idea
+  const { language, id: challengeId, brandId } = row.challenge
+  return {
+    title: hook,
+    body: lines(detail, tags.join(' ')),
+    language,
+    challengeId,
+    brandId,
+    visibleFrom: ALWAYS,
+  }
+}
+
+async function challenge(tx: Tx, id: string): Promise<Described | undefined> {
+  const [row] = await findableChallenges(tx, [id], 'index')
+  if (!row) return undefined
+  const { title, hook, brief, language, brandId } = row.challenge
+  const visibleFrom = spans(row.challenge)[0]?.start ?? row.challenge.ideasStart
+  return { title, body: lines(hook, brief), language, challengeId: id, brandId, visibleFrom }
+}
+
+async function brand(tx: Tx, id: string): Promise<Described | undefined> {
+  const [row] = await findableBrands(tx, [id])
+  return row && { title: row.name, body: lines(row.tagline, row.about), brandId: id, visibleFrom: ALWAYS }
+}
+
+async function member(tx: Tx, id: string): Promise<Described | undefined> {
+  const [row] = await findableMembers(tx, [id])
+  return row && { title: row.displayName, body: `@${row.handle}`, visibleFrom: ALWAYS }
+}
+
+const DESCRIBE = { story, chapter, idea, challenge, brand, member } satisfies Record<
+  SearchKind,
+  (tx: Tx, id: string) => Promise<Described | undefined>
+>
+
+/**
+ * In the transaction of whatever changed it: the document says what anybody may read of it now, and is gone when
+ * that is nothing. True when there is one.
+ */
+export async function keepFindable(tx: Tx, kind: SearchKind, targetId: string): Promise<boolean> {
+  if (kind === 'idea') await keepIdeaWords(tx, targetId)
+  const found = await DESCRIBE[kind](tx, targetId)
+  if (!found) {
+    await dropDocument(tx, kind, targetId)
+    return false
+  }
+  const title = foldedText(found.title)
+  const body = foldedText(found.body)
+  await keepDocument(tx, {
+    ...{ language: null, brandId: null, challengeId: null, storyId: null, revisionId: null },
+    ...found,
+    ...{ kind, targetId },
+    titleWords: title.words,
+    words: body.words,
+    stems: `${title.stems} ${body.stems}`.trim(),
+  })
+  return true
+}

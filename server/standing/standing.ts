@@ -1,9 +1,0 @@
-import { trustedBy } from '#db/queries/standing.ts'
-import type { Deps } from '../deps.ts'
-import { changeTrust } from './change-trust.ts'
-
-export const createStanding = (deps: Deps) => ({
-  changeTrust: changeTrust(deps),
-  /** Whom a brand trusts by its own word. */
-  trustedBy: (brandId: string) => trustedBy(deps.db.read, brandId),
-})

@@ -1,9 +1,0 @@
-import type { Deps } from '../deps.ts'
-import { judgeFlag } from './judge-flag.ts'
-import { countOpenFlags, listFlags } from './list-flags.ts'
-
-export const createVotes = (deps: Deps) => ({
-  flags: listFlags(deps),
-  countOpen: countOpenFlags(deps),
-  judgeFlag: judgeFlag(deps),
-})

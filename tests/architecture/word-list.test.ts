@@ -1,0 +1,97 @@
+import { existsSync, mkdtempSync, readdirSync, rmSync, writeFileSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { afterAll, describe, expect, test } from 'vitest'
+import { en } from '#app/messages/en/index.ts'
+import { mail } from '#app/messages/en/mail.ts'
+import { pages } from '#app/messages/en/pages.ts'
+import { isReadingPage } from '#app/messages/reading-pages.ts'
+import { allFrom, unusedKeys, wordsOf } from './word-list.ts'
+
+const ROOT = join(import.meta.dirname, '..', '..')
+const APP = join(ROOT, 'app')
+/** Catalogues, and schemas of forms, which only actions use. */
+const SERVER_ONLY = /^app\/messages\/|\/forms\.ts$|^app\/paths\.ts$/
+
+/** Where a folder of routes is found: `s.$story_.$chapter` at /s/story/chapter. */
+const pathOf = (folder: string): string =>
+  `/${folder
+    .split(/(?<!\[)\./)
+    .filter((part) => part !== '_index')
+    .map((part) => part.replace(/^\$/, '').replace(/_$/, ''))
+    .join('/')}`
+
+function readingPages(): Set<string> {
+  const routes = readdirSync(join(APP, 'routes'))
+    .filter((folder) => isReadingPage(pathOf(folder)))
+    .map((folder) => join(APP, 'routes', folder, 'route.tsx'))
+    .filter((file) => existsSync(file))
+  return allFrom([join(APP, 'root.tsx'), ...routes], SERVER_ONLY)
+}
+
+test('what reading pages say is sent with them: a word that came later would not be what the server had drawn', () => {
+  const files = readingPages()
+  expect(files.size).toBeGreaterThan(50)
+  const missing = [...files].flatMap((file) => {
+    const { said, written, patterns } = wordsOf(file)
+    const named = [...said, ...[...written].filter((text) => text in en)]
+    const made = [...patterns].flatMap((pattern) =>
+      Object.keys(en).filter((key) => RegExp(pattern).test(key)),
+    )
+    const absent = [...new Set([...named, ...made])].filter((key) => !(key in pages))
+    return absent.map((key) => `${file.slice(APP.length + 1)}: ${key}`)
+  })
+  expect(missing).toEqual([])
+})
+
+/** All sources that run, without tests and without the catalogues themselves. */
+const sources = (): string[] =>
+  ['app', 'db', 'server']
+    .flatMap((folder) =>
+      readdirSync(join(ROOT, folder), { recursive: true, encoding: 'utf8' }).map((file) =>
+        join(folder, file),
+      ),
+    )
+    .filter((file) => /\.tsx?$/.test(file) && !/\.test\.|^app\/messages\/(?:en|id)\//.test(file))
+    .map((file) => join(ROOT, file))
+
+test('every message is used by a source', () => {
+  expect(unusedKeys(Object.keys({ ...en, ...mail }), sources())).toEqual([])
+})
+
+/* biome-ignore-start lint/suspicious/noTemplateCurlyInString: these texts are sources that hold templates */
+describe('unusedKeys', () => {
+  const folder = mkdtempSync(join(tmpdir(), 'words-'))
+  let files = 0
+  afterAll(() => rmSync(folder, { recursive: true }))
+  const unusedIn = (source: string, ...keys: string[]): string[] => {
+    // A name of its own for each, because parsed files are kept by name.
+    const file = join(folder, `page-${files++}.tsx`)
+    writeFileSync(file, source)
+    return unusedKeys(keys, [file])
+  }
+
+  test('a key that no source writes is unused', () => {
+    expect(unusedIn(`t('a.one'); label = 'a.two'`, 'a.one', 'a.two', 'a.three')).toEqual(['a.three'])
+  })
+
+  test('a key that a template makes is used when a source writes the inserted value', () => {
+    const source = "const levels = ['open', 'chapter.lock']; t.dynamic(`lock.${level}`)"
+    expect(unusedIn(source, 'lock.open', 'lock.chapter.lock', 'lock.title')).toEqual(['lock.title'])
+  })
+
+  test('a key that a template makes of another template is used', () => {
+    const source = "const kind = 'idea'; const notice = `${kind}_hidden`; t(`notice.${notice}`)"
+    expect(unusedIn(source, 'notice.idea_hidden', 'notice.x_hidden')).toEqual(['notice.x_hidden'])
+  })
+
+  test('a key that a template makes with a number is used', () => {
+    expect(unusedIn('t(`ideas.prompt_${n}`)', 'ideas.prompt_1', 'ideas.prompt_x')).toEqual(['ideas.prompt_x'])
+  })
+
+  test('a template for one part of a key does not use keys with another ending', () => {
+    const source = "const page = 'gone'; t(`page.${page}.title`)"
+    expect(unusedIn(source, 'page.gone.title', 'page.gone.body')).toEqual(['page.gone.body'])
+  })
+})
+/* biome-ignore-end lint/suspicious/noTemplateCurlyInString: end of the sources */

@@ -1,0 +1,171 @@
+import * as encoding from 'lib0/encoding'
+import { afterEach, beforeAll, expect, test } from 'vitest'
+import * as Y from 'yjs'
+import type { Member } from '#app/domain/actor.ts'
+import { bearer, type Client, clientOf, type Fire, lightFire, rawSocket, sync, until } from './collab-server.ts'
+import { ready, sit, write } from './editor-client.ts'
+import { expectTold, type Told } from './spec-lookup.ts'
+
+const ATTACKS = 'tests/collab/attacks.test.ts'
+const WHITELIST = 'app/domain/manuscript/validate-update.test.ts'
+const FAIRNESS = 'tests/collab/fairness.test.ts'
+const HERE = 'tests/collab/attack-table.test.ts'
+
+/** What can be done to a server of Yjs with few bytes, and the tests that say it can't be done to ours. */
+const TABLE: readonly [attack: string, ...told: Told[]][] = [
+  ['a V2 bomb of 21 bytes', [ATTACKS, 'a V2 bomb is no V1 update']],
+  ['33 million structs declared in 7 bytes', [ATTACKS, 'a declared count of millions: 4400']],
+  [
+    'a giant struct under a victim’s id, which swallows what they type later',
+    [ATTACKS, 'a giant GC under the victim'],
+    [WHITELIST, 'a struct of a giant length'],
+  ],
+  ['a forged next clock: divergence for ever', [ATTACKS, 'a forged next clock: 4409']],
+  [
+    'updates without what they build on, merged again and again',
+    [ATTACKS, 'is dropped and asked for; nothing pending is kept'],
+    [ATTACKS, 'thousands of them cost little'],
+  ],
+  [
+    'a delete set of 200,000 ranges',
+    [HERE, 'a delete set of 200,000 ranges'],
+    [HERE, 'deletions of what is not there'],
+  ],
+  ['values nested 200,000 deep', [ATTACKS, 'deeply nested values']],
+  [
+    'a node that no editor knows, a hook, another root, a document in the document',
+    [WHITELIST, 'an XML hook'],
+    [WHITELIST, "'a subdocument'"],
+    [ATTACKS, "['another root'"],
+  ],
+  [
+    'a flood of step 1, a whole document for three bytes',
+    [FAIRNESS, '[F1] questions without end'],
+    [HERE, 'all of it, asked for a thousand times'],
+  ],
+  ['frames without end', [ATTACKS, '[F2] a frame of 300 KB']],
+  ['a document without end', [ATTACKS, '[W5] the 10,001st block']],
+  ['updates without end', [ATTACKS, '[F1] a flood of updates'], [FAIRNESS, '[F1] more bytes than allowed']],
+  ['sockets without end', ['tests/collab/upgrade.test.ts', '[F4]'], [FAIRNESS, '[F4]']],
+  ['text too large, sent again for ever', [HERE, 'an editor that is told 1009']],
+  ['half an update applied', ['tests/collab/pitfalls.test.ts', '[D6] when Yjs throws half way']],
+  [
+    'cursors of others, large, or without end',
+    ['tests/collab/cursors.test.ts', '[O3] another’s state'],
+    [HERE, '[O3] a cursor of more than 2 KB'],
+    [FAIRNESS, 'cursors without end are dropped'],
+  ],
+  ['bits flipped at random', [ATTACKS, 'random bytes and bit-flipped updates']],
+]
+test.each(TABLE)('%s', (_, ...told) => {
+  for (const each of told) expectTold(each)
+})
+
+let fire: Fire
+let attacker: Member
+let honest: Client
+beforeAll(async () => {
+  fire = await lightFire()
+  attacker = await fire.member('attacker')
+  honest = clientOf(fire, await fire.member('honest'))
+  await until(() => honest.provider.synced)
+  honest.text.insert(1, 'what stands')
+  await honest.saved()
+})
+/** Whatever was tried: the honest writer goes on at once, and what they wrote is there. */
+afterEach(async () => {
+  const began = performance.now()
+  honest.text.insert(1, '.')
+  await honest.saved()
+  expect(performance.now() - began).toBeLessThan(1_500)
+  expect((await fire.realtime.live(fire.chapterId)).text).toBe(honest.plain())
+  expect(fire.reports.splice(0)).toEqual([])
+})
+
+type Manuscript = { encode: (vector?: Uint8Array) => Uint8Array }
+type Inside = { rooms: { loaded: (id: string) => { manuscript: Manuscript } } }
+const roomOf = (chapterId: string) => (fire.realtime as unknown as Inside).rooms.loaded(chapterId)
+
+/** No structs, and so many ranges of one client: every other clock. */
+function deletions(client: number, ranges: number): Uint8Array {
+  const encoder = encoding.createEncoder()
+  for (const n of [0, 1, client, ranges]) encoding.writeVarUint(encoder, n)
+  for (let i = 0; i < ranges; i++) {
+    encoding.writeVarUint(encoder, i * 2)
+    encoding.writeVarUint(encoder, 1)
+  }
+  return encoding.toUint8Array(encoder)
+}
+
+test('a delete set of 200,000 ranges: 4400, and nobody waits', async () => {
+  const socket = rawSocket(fire, bearer(attacker))
+  await socket.opened()
+  socket.send(sync(1, deletions(honest.doc.clientID, 200_000)))
+  expect(await socket.code()).toBe(4400)
+})
+
+test('deletions of what is not there wait for nothing, and cost those after them nothing', async () => {
+  const socket = rawSocket(fire, bearer(attacker))
+  await socket.opened()
+  const before = (await fire.realtime.live(fire.chapterId)).headSeq
+  for (let i = 0; i < 4; i++) socket.send(sync(2, deletions(9_000_000 + i, 60_000)))
+  const asked = () => socket.frames.filter((frame) => frame[0] === 0 && frame[1] === 0).length
+  await until(() => asked() >= 2, 'to be asked for what they build on')
+  expect((await fire.realtime.live(fire.chapterId)).headSeq).toBe(before)
+  socket.socket.terminate()
+})
+
+test('all of it, asked for a thousand times, is encoded once and sent from the same bytes', async () => {
+  const chapterId = await fire.addChapter()
+  const writer = clientOf(fire, attacker, { chapterId })
+  await until(() => writer.provider.synced)
+  for (let i = 0; i < 20; i++) {
+    writer.text.insert(1, 'x'.repeat(4_000))
+    writer.text.insertEmbed(1, new Y.Map([['kind', 'paragraph']]))
+  }
+  await writer.saved()
+  const socket = rawSocket(fire, bearer(attacker), `/collab/${chapterId}`)
+  await socket.opened()
+  const answers = () => socket.frames.filter((frame) => frame[0] === 0 && frame[1] === 1).length
+  const { manuscript } = roomOf(chapterId)
+  const { encode } = manuscript
+  let encoded = 0
+  manuscript.encode = (vector) => {
+    encoded += 1
+    return encode.call(manuscript, vector)
+  }
+  for (let round = 1; round <= 100; round++) {
+    for (let i = 0; i < 10; i++) socket.send(sync(0, Uint8Array.of(0)))
+    await until(() => answers() === 10 * round)
+  }
+  expect(encoded).toBeLessThanOrEqual(1)
+  // All at once is more than anybody reads: that one is cut off.
+  for (let i = 0; i < 1_000; i++) socket.send(sync(0, Uint8Array.of(0)))
+  expect(await socket.code()).toBe(1006)
+})
+
+test('[O3] a cursor of more than 2 KB is nobody’s cursor; its writer stays', async () => {
+  const client = clientOf(fire, attacker)
+  await until(() => client.provider.synced)
+  client.provider.awareness.setLocalState({ cursor: 1 })
+  const seen = () => honest.provider.awareness.getStates().get(client.doc.clientID)?.cursor
+  await until(() => seen() === 1)
+  client.provider.awareness.setLocalState({ cursor: 'x'.repeat(5_000) })
+  client.text.insert(1, '!')
+  await client.saved()
+  client.provider.awareness.setLocalState({ cursor: 3 })
+  await until(() => seen() === 3)
+  expect(client.closedWith()).toBeUndefined()
+  client.stop()
+})
+
+test('an editor that is told 1009 again and again stops, says so, and gives the text back', async () => {
+  const session = sit(fire, attacker, await fire.addChapter())
+  await ready(session)
+  const page = 'lorem ipsum '.repeat(260_000)
+  write(session, page)
+  await until(() => session.status.s === 'refused', 'a refusal', 30_000)
+  expect(session.status).toEqual({ s: 'refused', code: 'too_large' })
+  expect(session.lost.map(({ text, code }) => [text.length, code])).toEqual([[page.length, 'too_large']])
+  session.destroy()
+})

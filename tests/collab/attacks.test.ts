@@ -1,0 +1,271 @@
+import * as encoding from 'lib0/encoding'
+import { afterEach, beforeAll, describe, expect, test } from 'vitest'
+import * as Y from 'yjs'
+import type { Member } from '#app/domain/actor.ts'
+import { GENESIS, manuscriptText } from '#app/domain/manuscript/layout.ts'
+import { newMarker } from '#app/domain/manuscript/write.ts'
+import { bearer, type Client, clientOf, type Fire, lightFire, rawSocket, sync, until } from './collab-server.ts'
+import { mulberry } from './random.ts'
+
+let fire: Fire
+let victim: Member
+let attacker: Member
+let honest: Client
+beforeAll(async () => {
+  fire = await lightFire()
+  victim = await fire.member('victim')
+  attacker = await fire.member('attacker')
+  honest = clientOf(fire, victim)
+  await until(() => honest.provider.synced)
+  honest.text.insert(1, 'what stands')
+  await honest.saved()
+})
+/** Whatever was tried: the honest writer goes on and keeps what they write. */
+afterEach(async () => {
+  const before = performance.now()
+  honest.text.insert(1, '.')
+  await honest.saved()
+  expect(performance.now() - before).toBeLessThan(1_500)
+  expect((await fire.realtime.live(fire.chapterId)).text).toBe(honest.plain())
+  expect(fire.reports.splice(0)).toEqual([])
+})
+
+async function codeFor(...frames: (Uint8Array | string)[]): Promise<number | undefined> {
+  const socket = rawSocket(fire, bearer(attacker))
+  await socket.opened()
+  for (const frame of frames) socket.send(frame)
+  return socket.code()
+}
+function firstMarker(text: Y.Text): Y.Map<unknown> {
+  for (const { insert } of text.toDelta()) if (insert instanceof Y.Map) return insert
+  throw new Error('No marker')
+}
+const bytesOf = (write: (encoder: encoding.Encoder) => void) => {
+  const encoder = encoding.createEncoder()
+  write(encoder)
+  return encoding.toUint8Array(encoder)
+}
+/** The server's document as the attacker has it. */
+async function copy(clientID = 666): Promise<Y.Doc> {
+  const doc = new Y.Doc()
+  const client = clientOf(fire, attacker)
+  await until(() => client.provider.synced)
+  Y.applyUpdate(doc, Y.encodeStateAsUpdate(client.doc))
+  client.stop()
+  doc.clientID = clientID
+  return doc
+}
+async function changed(change: (text: Y.Text, doc: Y.Doc) => void, clientID?: number) {
+  const doc = await copy(clientID)
+  const before = Y.encodeStateVector(doc)
+  change(manuscriptText(doc), doc)
+  return Y.encodeStateAsUpdate(doc, before)
+}
+
+describe('[W3] bombs and noise', () => {
+  test('a declared count of millions: 4400, and nobody waits', async () => {
+    const bomb = bytesOf((e) => {
+      for (const n of [1, 33_000_000, 5, 0]) encoding.writeVarUint(e, n)
+    })
+    const began = performance.now()
+    expect(await codeFor(sync(2, bomb))).toBe(4400)
+    expect(performance.now() - began).toBeLessThan(500)
+  })
+  test('a V2 bomb is no V1 update: 4400', async () => {
+    const doc = new Y.Doc()
+    manuscriptText(doc).insert(0, 'v2')
+    expect(await codeFor(sync(2, Y.encodeStateAsUpdateV2(doc)))).toBe(4400)
+    const bomb = Uint8Array.from([
+      0, 0, 6, 0xff, 0xff, 0xff, 0xff, 0x0f, 0, 0, 0, 0, 0, 0, 0, 0, 0, 1, 0, 0, 0, 0,
+    ])
+    expect(await codeFor(sync(2, bomb))).toBe(4400)
+  })
+  test('deeply nested values: refused, not fatal', async () => {
+    const deep = bytesOf((e) => {
+      for (const n of [1, 1, 5, 0]) encoding.writeVarUint(e, n)
+      encoding.writeUint8(e, 8)
+      encoding.writeVarUint(e, 1)
+      encoding.writeVarString(e, 'manuscript')
+      encoding.writeVarUint(e, 1)
+      for (let i = 0; i < 100_000; i++) {
+        encoding.writeUint8(e, 117)
+        encoding.writeVarUint(e, 1)
+      }
+      encoding.writeUint8(e, 127)
+      encoding.writeVarUint(e, 0)
+    })
+    expect([4400, 4422]).toContain(await codeFor(sync(2, deep)))
+  })
+  test('text frames 4400, bad UTF-8 1007, unknown messages 4400', async () => {
+    expect(await codeFor('hello')).toBe(4400)
+    const socket = rawSocket(fire, bearer(attacker))
+    await socket.opened()
+    socket.socket.send(Buffer.from([0xff, 0xfe]), { binary: false })
+    expect(await socket.code()).toBe(1007)
+    expect(await codeFor(Uint8Array.of(77, 1, 2))).toBe(4400)
+    expect(await codeFor(Uint8Array.of())).toBe(4400)
+    expect(await codeFor(sync(0, Uint8Array.from([0xff, 0xff])))).toBe(4400)
+  })
+  test('[F2] a frame of 300 KB: 1009', async () => {
+    expect(await codeFor(sync(2, new Uint8Array(300_000)))).toBe(1009)
+    expect(await codeFor(new Uint8Array(300_000).fill(9))).toBe(1009)
+    expect(await codeFor(new Uint8Array(3_000_000))).toBe(1009)
+  })
+  test('random bytes and bit-flipped updates end their own connection at most', async () => {
+    const random = mulberry(4)
+    const update = await changed((t) => {
+      t.insert(1, 'hello world')
+      t.insertEmbed(3, newMarker({ kind: 'item', level: 1 }))
+      t.format(2, 4, { b: true })
+    })
+    let socket = rawSocket(fire, bearer(attacker))
+    await socket.opened()
+    for (let i = 0; i < 2_000; i++) {
+      if (!socket.isOpen()) {
+        socket = rawSocket(fire, bearer(attacker))
+        await socket.opened()
+      }
+      const bytes =
+        i % 2 ? Uint8Array.from({ length: 1 + random() * 100 }, () => random() * 256) : update.slice()
+      if (i % 2 === 0) bytes[Math.floor(random() * bytes.length)] = random() * 256
+      socket.send(i % 2 ? bytes : sync(2, bytes))
+      if (i % 20 === 19) await new Promise((done) => setImmediate(done))
+    }
+    socket.socket.close()
+    await until(() => !socket.isOpen())
+    const { text } = await fire.realtime.live(fire.chapterId)
+    await until(() => honest.plain() === text)
+    // Accepted flips are text of the attacker; the document is whole on disk and in memory.
+    fire.reports.splice(0)
+  })
+})
+
+describe('[O2] somebody else’s client id', () => {
+  test('a forged next clock: 4409, the victim’s text is saved', async () => {
+    const forged = await changed((t) => t.insert(1, 'EVIL'), honest.doc.clientID)
+    expect(await codeFor(sync(2, forged))).toBe(4409)
+    expect(honest.plain()).not.toContain('EVIL')
+  })
+  test('a giant GC under the victim’s id', async () => {
+    const clock = Y.getState(honest.doc.store, honest.doc.clientID)
+    const gc = bytesOf((e) => {
+      for (const n of [1, 1, honest.doc.clientID, clock]) encoding.writeVarUint(e, n)
+      encoding.writeUint8(e, 0)
+      encoding.writeVarUint(e, 2 ** 40)
+      encoding.writeVarUint(e, 0)
+    })
+    expect([4409, 4422]).toContain(await codeFor(sync(2, gc)))
+  })
+  test('the genesis’ id, the server’s id, and an id reserved by another’s ticket', async () => {
+    for (const id of [0, 1])
+      expect(await codeFor(sync(2, await changed((t) => t.insert(1, 'x'), id)))).toBe(4409)
+    const ticket = await fire.realtime.ticket(victim, fire.chapterId)
+    const reserved = ticket.ok ? ticket.value.clientId : 0
+    expect(await codeFor(sync(2, await changed((t) => t.insert(1, 'x'), reserved)))).toBe(4409)
+    expect(await codeFor(sync(2, await changed((t) => t.insert(1, 'x'), reserved + 1)))).toBe(4409)
+  })
+})
+
+describe('[W2] content that is not ours', () => {
+  test.each<[string, (t: Y.Text, d: Y.Doc) => void]>([
+    ['an unknown kind', (t) => t.insertEmbed(1, new Y.Map([['kind', 'script']]))],
+    ['an overwritten kind', (t) => firstMarker(t).set('kind', 'evil')],
+    ['an unsafe link', (t) => t.insert(1, 'x', { link: 'java\tscript:alert(1)' })],
+    ['a data link', (t) => t.insert(1, 'x', { link: 'data:text/html,x' })],
+    ['a foreign relative link', (t) => t.insert(1, 'x', { link: '//evil.example' })],
+    ['another root', (_, d) => d.getMap('evil').set('a', 1)],
+    ['XML', (t) => t.insertEmbed(1, new Y.XmlElement('script'))],
+    ['NUL', (t) => t.insert(1, 'a\u0000')],
+  ])('%s: 4422, and a fresh client sees the text', async (_, change) => {
+    expect(await codeFor(sync(2, await changed(change)))).toBe(4422)
+    const fresh = clientOf(fire, victim)
+    await until(() => fresh.provider.synced)
+    expect(fresh.plain()).toBe(honest.plain())
+    fresh.stop()
+  })
+  test('[W5] the 10,001st block: 4422; too many bytes: 4413', async () => {
+    const chapterId = await fire.addChapter()
+    const path = `/collab/${chapterId}`
+    const send = async (client: number, change: (t: Y.Text) => void, from = new Y.Doc()) => {
+      Y.applyUpdate(from, GENESIS)
+      from.clientID = client
+      const before = Y.encodeStateVector(from)
+      from.transact(() => change(manuscriptText(from)))
+      const socket = rawSocket(fire, bearer(attacker), path)
+      await socket.opened()
+      socket.send(sync(1, Y.encodeStateAsUpdate(from, before)))
+      return socket
+    }
+    const markers = (n: number) => (t: Y.Text) => {
+      for (let i = 0; i < n; i++) t.insertEmbed(1, new Y.Map())
+    }
+    const whole = new Y.Doc()
+    const first = await send(7, markers(9_999), whole)
+    first.send(Uint8Array.of(100, 1))
+    await until(() => first.frames.some((frame) => frame[0] === 100))
+    expect((await fire.realtime.live(chapterId)).blocks).toHaveLength(10_000)
+    expect(await (await send(8, markers(1))).code()).toBe(4422)
+    const big = (t: Y.Text) => t.insert(1, 'x'.repeat(2_050_000))
+    expect(await (await send(9, big)).code()).toBe(4413)
+  })
+})
+
+describe('[P3] what builds on what is not there', () => {
+  test('is dropped and asked for; nothing pending is kept; its barrier waits for the rest', async () => {
+    const doc = await copy(4242)
+    const begin = Y.encodeStateVector(doc)
+    manuscriptText(doc).insert(1, 'first ')
+    const middle = Y.encodeStateVector(doc)
+    manuscriptText(doc).insert(7, 'second ')
+    const socket = rawSocket(fire, bearer(attacker))
+    await socket.opened()
+    const asked = () => socket.frames.filter((frame) => frame[0] === 0 && frame[1] === 0).length
+    const answered = () => socket.frames.some((frame) => frame[0] === 100)
+    socket.send(sync(2, Y.encodeStateAsUpdate(doc, middle)))
+    socket.send(Uint8Array.of(100, 5))
+    await until(() => asked() === 2)
+    expect(answered()).toBe(false)
+    socket.send(sync(1, Y.encodeStateAsUpdate(doc, begin)))
+    await until(answered)
+    await until(() => honest.plain().includes('first second '))
+    socket.socket.close()
+  })
+  test('an answer that has holes again: 4400', async () => {
+    const doc = await copy(4343)
+    manuscriptText(doc).insert(1, 'first ')
+    const middle = Y.encodeStateVector(doc)
+    manuscriptText(doc).insert(7, 'second ')
+    expect(await codeFor(sync(1, Y.encodeStateAsUpdate(doc, middle)))).toBe(4400)
+  })
+  test('thousands of them cost little', async () => {
+    const socket = rawSocket(fire, bearer(attacker))
+    await socket.opened()
+    const frames = Array.from({ length: 2_000 }, (_, i) => {
+      const doc = new Y.Doc()
+      doc.clientID = 10_000 + i
+      manuscriptText(doc).insert(0, 'a')
+      const before = Y.encodeStateVector(doc)
+      manuscriptText(doc).insert(1, 'x'.repeat(500))
+      return sync(2, Y.encodeStateAsUpdate(doc, before))
+    })
+    const began = performance.now()
+    for (const frame of frames) socket.send(frame)
+    await until(() => socket.frames.filter((frame) => frame[0] === 0 && frame[1] === 0).length >= 2)
+    honest.text.insert(1, ',')
+    await honest.saved()
+    expect(performance.now() - began).toBeLessThan(2_000)
+    socket.socket.close()
+  })
+})
+
+test('[F1] a flood of updates: 4429, and 120 a second are one', async () => {
+  const limited = await lightFire({ limits: true })
+  const flooder = await limited.member('flooder')
+  const socket = rawSocket(limited, bearer(flooder))
+  await socket.opened()
+  const doc = new Y.Doc()
+  Y.applyUpdate(doc, GENESIS)
+  doc.on('update', (update: Uint8Array) => socket.send(sync(2, update)))
+  for (let i = 0; i < 150; i++) manuscriptText(doc).insert(1, 'x')
+  expect(await socket.code()).toBe(4429)
+})

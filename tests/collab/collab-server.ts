@@ -1,0 +1,420 @@
+import { createServer, type Server } from 'node:http'
+import type { AddressInfo } from 'node:net'
+import * as decoding from 'lib0/decoding'
+import * as encoding from 'lib0/encoding'
+import { WebSocket } from 'ws'
+import { WebsocketProvider } from 'y-websocket'
+import * as Y from 'yjs'
+import type { Actor, Member } from '#app/domain/actor.ts'
+import { manuscriptText, plainText, readBlocks } from '#app/domain/manuscript/layout.ts'
+import { openDatabase } from '#db/open.ts'
+import { beginManuscript } from '#db/queries/manuscripts.ts'
+import {
+  brandMembers,
+  brands,
+  challenges,
+  chapters,
+  members,
+  stories,
+  storyAuthors,
+} from '#db/schema/index.ts'
+import type { Database } from '#db/types.ts'
+import { createEvents, type Events } from '#server/events.ts'
+import { createRealtime, type Realtime, type RealtimeDeps } from '#server/collab/collab-server.ts'
+import { whenFileEnds } from '../setup/closing.ts'
+import { sqliteFile } from '../setup/database.ts'
+import { Line } from './line.ts'
+
+const DAY = 24 * 60 * 60 * 1000
+export const ORIGIN = 'http://fire.test'
+
+/** A hand on the clock: real time, moved on by `skip`. */
+export function clock() {
+  let ahead = 0
+  return {
+    now: () => new Date(Date.now() + ahead),
+    skip: (ms: number) => {
+      ahead += ms
+    },
+  }
+}
+
+export type Fire = {
+  file: string
+  db: Database
+  events: Events
+  realtime: Realtime
+  chapterId: string
+  storyId: string
+  challengeId: string
+  brandId: string
+  port: number
+  reports: unknown[]
+  now: () => Date
+  skip: (ms: number) => void
+  member: (handle: string, more?: Partial<typeof members.$inferInsert>) => Promise<Member>
+  actor: (id: string) => Promise<Member>
+  addChapter: () => Promise<string>
+  /** Stops the server and starts it again on the same file and port. */
+  restart: (how?: 'orderly' | 'crash') => Promise<void>
+  close: () => Promise<void>
+}
+
+type Options = Partial<Pick<RealtimeDeps, 'limits' | 'workers'>> & { reviewMode?: 'open' | 'reviewed' }
+
+async function plant(db: Database, at: Date, reviewMode: 'open' | 'reviewed') {
+  const day = (n: number) => new Date(at.getTime() + n * DAY)
+  return db.write(async (tx) => {
+    const [owner] = await tx
+      .insert(members)
+      .values({
+        handle: 'owner',
+        handleKey: 'owner',
+        handleSkeleton: 'owner',
+        displayName: 'Owner',
+        createdAt: at,
+      })
+      .returning()
+    const [brand] = await tx.insert(brands).values({ slug: 'b', name: 'B', createdAt: at }).returning()
+    await tx
+      .insert(brandMembers)
+      .values({ brandId: brand!.id, memberId: owner!.id, role: 'owner', createdAt: at })
+    const [challenge] = await tx
+      .insert(challenges)
+      .values({
+        brandId: brand!.id,
+        slug: 'c',
+        title: 'C',
+        hook: 'h',
+        language: 'en',
+        bannedPhrases: [],
+        reviewMode,
+        ideasStart: day(-9),
+        ideasEnd: day(-5),
+        writingStart: day(-5),
+        writingEnd: day(5),
+        votingStart: day(5),
+        votingEnd: day(9),
+        createdBy: owner!.id,
+        createdAt: at,
+      })
+      .returning()
+    const [story] = await tx
+      .insert(stories)
+      .values({
+        challengeId: challenge!.id,
+        slug: 's',
+        title: 'S',
+        language: 'en',
+        createdBy: owner!.id,
+        createdAt: at,
+      })
+      .returning()
+    await tx
+      .insert(storyAuthors)
+      .values({ storyId: story!.id, memberId: owner!.id, createdAt: at, acceptedAt: at })
+    return { ownerId: owner!.id, brandId: brand!.id, challengeId: challenge!.id, storyId: story!.id }
+  })
+}
+
+/** A server with one story that is being written, on a port of its own. Bearer tokens are member ids. */
+export async function lightFire({
+  limits = false,
+  reviewMode = 'reviewed',
+  workers,
+}: Options = {}): Promise<Fire> {
+  const file = sqliteFile()
+  const { now, skip } = clock()
+  let db = await openDatabase(`file:${file}`)
+  const planted = await plant(db, now(), reviewMode)
+  const reports: unknown[] = []
+  const visitor: Actor = { kind: 'visitor', locale: 'en', zone: 'UTC' }
+
+  const actor = async (id: string): Promise<Member> => {
+    const found = await import('#db/queries/identity.ts').then((q) => q.memberById(db.read, id))
+    if (!found) throw new Error(`No member ${id}`)
+    const brandsOf = await import('#db/queries/identity.ts').then((q) => q.brandRolesOf(db.read, id))
+    const { handle, displayName, role, verifiedAt, createdAt, suspendedUntil, locale, zone } = found
+    return {
+      kind: 'member',
+      id,
+      handle,
+      displayName,
+      role,
+      verifiedAt,
+      createdAt,
+      suspendedUntil,
+      locale,
+      zone,
+      brands: brandsOf,
+    }
+  }
+  const known = async (id: string) => actor(id).catch(() => undefined)
+  const signedOut = new Set<string>()
+
+  const ignite = (events: Events) => {
+    const deps: RealtimeDeps = {
+      db,
+      now,
+      events,
+      limits,
+      ...(workers && { workers }),
+      secret: 'a secret of the tests',
+      report: (error) => void reports.push(error),
+      identify: async ({ headers }) => {
+        const bearer = headers.get('authorization')?.slice('Bearer '.length)
+        const cookie = /sid=([^;]+)/.exec(headers.get('cookie') ?? '')?.[1]
+        const id = bearer ?? cookie
+        return id === undefined || signedOut.has(id) ? visitor : ((await known(id)) ?? visitor)
+      },
+      memberBehind: async (id) => (signedOut.has(id) ? undefined : known(id)),
+      isOwnOrigin: (origin) => origin === ORIGIN,
+    }
+    return createRealtime(deps)
+  }
+
+  const listen = (realtime: () => Realtime, port: number) =>
+    new Promise<Server>((resolve) => {
+      const server = createServer((_, res) => res.writeHead(404).end())
+      server.on('upgrade', (req, socket, head) => {
+        socket.on('error', () => {})
+        if (!realtime().upgrade(req, socket, head)) socket.destroy()
+      })
+      server.listen(port, '127.0.0.1', () => resolve(server))
+    })
+
+  const fire = { file, db, reports, now, skip, actor, ...planted } as unknown as Fire & {
+    signOut: (id: string) => void
+  }
+  fire.events = createEvents()
+  fire.realtime = ignite(fire.events)
+  let server = await listen(() => fire.realtime, 0)
+  fire.port = (server.address() as AddressInfo).port
+  fire.signOut = (id) => void signedOut.add(id)
+  fire.member = async (handle, more = {}) => {
+    const at = now()
+    const [row] = await fire.db.write((tx) =>
+      tx
+        .insert(members)
+        .values({
+          handle,
+          handleKey: handle,
+          handleSkeleton: handle,
+          displayName: handle,
+          createdAt: at,
+          verifiedAt: at,
+          ...more,
+        })
+        .returning({ id: members.id }),
+    )
+    return actor(row!.id)
+  }
+  fire.addChapter = async () => {
+    const at = now()
+    return fire.db.write(async (tx) => {
+      const n = (await tx.$count(chapters)) + 1
+      const [row] = await tx
+        .insert(chapters)
+        .values({
+          storyId: planted.storyId,
+          n,
+          slug: `c${n}`,
+          title: `C${n}`,
+          createdBy: planted.ownerId,
+          createdAt: at,
+        })
+        .returning({ id: chapters.id })
+      await beginManuscript(tx, row!.id, at)
+      return row!.id
+    })
+  }
+  fire.chapterId = await fire.addChapter()
+  const stop = async (how: 'orderly' | 'crash') => {
+    const closed = new Promise((done) => server.close(done))
+    if (how === 'orderly') await fire.realtime.close()
+    else await crash(fire.realtime)
+    server.closeAllConnections()
+    await closed
+    await db.close()
+  }
+  fire.restart = async (how = 'orderly') => {
+    await stop(how)
+    db = await openDatabase(`file:${file}`)
+    fire.db = db
+    fire.events = createEvents()
+    fire.realtime = ignite(fire.events)
+    server = await listen(() => fire.realtime, fire.port)
+  }
+  let closed: Promise<void> | undefined
+  fire.close = () => {
+    closed ??= stop('orderly')
+    return closed
+  }
+  whenFileEnds(fire.close)
+  return fire
+}
+
+type Inside = {
+  rooms: {
+    turns: { run: () => Promise<void>; dirty: Set<unknown> }
+    all: () => Iterable<{ connections: Set<{ socket: WebSocket }> }>
+  }
+}
+
+/** As a power cut: sockets break, and what was not on disk is gone. */
+async function crash(realtime: Realtime): Promise<void> {
+  const { rooms } = realtime as unknown as Inside
+  rooms.turns.run = async () => rooms.turns.dirty.clear()
+  for (const room of rooms.all()) for (const { socket } of room.connections) socket.terminate()
+  await realtime.close()
+}
+
+const waiting = new Set<() => void>()
+/** Something may have changed: whoever waits looks again. */
+const wake = () => {
+  for (const look of [...waiting]) look()
+}
+/** Resolves when `ready` says so; asked anew whenever something may have changed. */
+export async function until(
+  ready: () => boolean | Promise<boolean>,
+  what = 'it',
+  ms = 15_000,
+): Promise<void> {
+  const end = performance.now() + ms
+  while (!(await ready())) {
+    if (performance.now() > end) throw new Error(`Waited ${ms} ms for ${what}`)
+    await new Promise<void>((look) => {
+      const now = () => {
+        clearTimeout(timer)
+        waiting.delete(now)
+        look()
+      }
+      const timer = setTimeout(now, 5)
+      waiting.add(now)
+    })
+  }
+}
+
+// Every stock provider listens for the end of the process.
+process.setMaxListeners(0)
+
+export type Client = {
+  doc: Y.Doc
+  text: Y.Text
+  provider: WebsocketProvider
+  plain: () => string
+  /** Resolves once the server has everything that was written up to now on disk. */
+  saved: () => Promise<void>
+  closedWith: () => number | undefined
+  stop: () => void
+}
+type ClientOptions = {
+  chapterId?: string
+  clientID?: number
+  ticket?: string
+  doc?: Y.Doc
+  connect?: boolean
+  line?: Line
+}
+
+/** A stock WebsocketProvider in Node, signed in by a Bearer token. */
+export function clientOf(fire: Fire, member: Member, options: ClientOptions = {}): Client {
+  const doc = options.doc ?? new Y.Doc()
+  if (options.clientID !== undefined) doc.clientID = options.clientID
+  const line = options.line ?? new Line()
+  const provider = new WebsocketProvider(
+    `ws://127.0.0.1:${fire.port}/collab`,
+    options.chapterId ?? fire.chapterId,
+    doc,
+    {
+      WebSocketPolyfill: line.socket(options.ticket ? {} : bearer(member)),
+      disableBc: true,
+      maxBackoffTime: 200,
+      connect: options.connect ?? true,
+      ...(options.ticket ? { params: { ticket: options.ticket } } : {}),
+    },
+  )
+  let closedWith: number | undefined
+  provider.on('closed', ({ code }) => {
+    closedWith = code
+  })
+  let answered = 0
+  provider.messageHandlers[100] = (_, decoder) => {
+    answered = Math.max(answered, decoding.readVarUint(decoder))
+    wake()
+  }
+  const text = manuscriptText(doc)
+  const stop = () => {
+    provider.destroy()
+    provider.awareness.destroy()
+    doc.destroy()
+  }
+  whenFileEnds(stop)
+  return {
+    doc,
+    text,
+    provider,
+    plain: () => plainText(readBlocks(text)),
+    closedWith: () => closedWith,
+    stop,
+    saved: async () => {
+      const asked = answered + 1
+      let socket: unknown
+      await until(() => {
+        if (answered >= asked) return true
+        if (closedWith !== undefined) throw new Error(`Closed with ${closedWith}`)
+        // Asked once on each connection, after it has taken what was written offline.
+        if (provider.synced && provider.ws !== socket) {
+          socket = provider.ws
+          provider.ws?.send(barrier(asked))
+        }
+        return false
+      }, 'the barrier')
+    },
+  }
+}
+
+export function barrier(id: number): Uint8Array {
+  const encoder = encoding.createEncoder()
+  encoding.writeVarUint(encoder, 100)
+  encoding.writeVarUint(encoder, id)
+  return encoding.toUint8Array(encoder)
+}
+
+/** A bare socket, for what no honest client sends. */
+export function rawSocket(fire: Fire, headers: Record<string, string>, path = `/collab/${fire.chapterId}`) {
+  const socket = new WebSocket(`ws://127.0.0.1:${fire.port}${path}`, { headers })
+  const frames: Uint8Array[] = []
+  let closed: number | undefined
+  let status: number | undefined
+  socket.on('message', (data: Buffer) => frames.push(data))
+  socket.on('close', (code) => {
+    closed ??= code
+  })
+  socket.on('error', () => {})
+  socket.on('unexpected-response', (_, response) => {
+    status = response.statusCode
+    socket.terminate()
+  })
+  whenFileEnds(() => socket.terminate())
+  return {
+    socket,
+    frames,
+    send: (bytes: Uint8Array | string) => socket.send(bytes),
+    code: async () => {
+      await until(() => closed !== undefined || status !== undefined, 'the socket to close')
+      return status ?? closed
+    },
+    opened: () => until(() => frames.length >= 2, 'the greeting'),
+    isOpen: () => socket.readyState === WebSocket.OPEN,
+  }
+}
+
+export const sync = (step: number, bytes: Uint8Array): Uint8Array => {
+  const encoder = encoding.createEncoder()
+  encoding.writeVarUint(encoder, 0)
+  encoding.writeVarUint(encoder, step)
+  encoding.writeVarUint8Array(encoder, bytes)
+  return encoding.toUint8Array(encoder)
+}
+export const bearer = (member: Member) => ({ authorization: `Bearer ${member.id}` })

@@ -1,0 +1,114 @@
+import * as encoding from 'lib0/encoding'
+import { expect, test } from 'vitest'
+import { bearer, clientOf, lightFire, rawSocket, until } from './collab-server.ts'
+
+const awarenessFrame = (client: number, clock: number, state: unknown) => {
+  const inner = encoding.createEncoder()
+  encoding.writeVarUint(inner, 1)
+  encoding.writeVarUint(inner, client)
+  encoding.writeVarUint(inner, clock)
+  encoding.writeVarString(inner, JSON.stringify(state))
+  const outer = encoding.createEncoder()
+  encoding.writeVarUint(outer, 1)
+  encoding.writeVarUint8Array(outer, encoding.toUint8Array(inner))
+  return encoding.toUint8Array(outer)
+}
+
+test('[O3] names and colours are the session’s, whatever the client says', async () => {
+  const fire = await lightFire()
+  const ana = await fire.member('ana', { displayName: 'Ana' })
+  const a = clientOf(fire, ana)
+  const b = clientOf(fire, await fire.member('budi'))
+  a.provider.awareness.setLocalState({
+    user: { name: 'Admin', color: 'red', seat: 3 },
+    name: 'Admin',
+    cursor: 7,
+  })
+  const seen = () => b.provider.awareness.getStates().get(a.doc.clientID)
+  await until(() => seen() !== undefined)
+  expect(seen()).toEqual({
+    user: {
+      id: ana.id,
+      name: 'Ana',
+      handle: 'ana',
+      seat: 3,
+      color: expect.stringMatching(/^#/),
+      colorLight: expect.any(String),
+    },
+    name: 'Ana',
+    cursor: 7,
+  })
+  expect(seen()?.user.color).not.toBe('red')
+})
+
+test('[O3] another’s state with a clock nobody sent: 4403; repeats are ignored; later moves of the victim are seen', async () => {
+  const fire = await lightFire()
+  const a = clientOf(fire, await fire.member('ana'))
+  const b = clientOf(fire, await fire.member('budi'))
+  const liar = await fire.member('liar')
+  a.provider.awareness.setLocalStateField('cursor', 1)
+  await until(() => b.provider.awareness.getStates().get(a.doc.clientID)?.cursor === 1)
+  const socket = rawSocket(fire, bearer(liar))
+  await socket.opened()
+  socket.send(awarenessFrame(999, 1, { user: {} }))
+  socket.send(awarenessFrame(a.doc.clientID, 0, { cursor: 'old news' }))
+  socket.send(awarenessFrame(a.doc.clientID, 50, { cursor: 'forged' }))
+  expect(await socket.code()).toBe(4403)
+  a.provider.awareness.setLocalStateField('cursor', 2)
+  await until(() => b.provider.awareness.getStates().get(a.doc.clientID)?.cursor === 2)
+})
+
+test('[O3] one member in many tabs, coming and going, is nobody’s forger', async () => {
+  const fire = await lightFire()
+  const ana = await fire.member('ana')
+  const still = clientOf(fire, ana)
+  const all = [still]
+  for (let i = 0; i < 12; i++) {
+    const tab = clientOf(fire, ana)
+    all.push(tab)
+    await until(() => tab.provider.synced)
+    tab.provider.awareness.setLocalStateField('cursor', i)
+    if (i % 3 === 0) tab.stop()
+  }
+  const open = all.filter((_, i) => i === 0 || (i - 1) % 3 !== 0)
+  await until(
+    () => open.every((tab) => tab.provider.awareness.getStates().size === open.length),
+    'all cursors',
+  )
+  expect(all.map((tab) => tab.closedWith())).toEqual(all.map(() => undefined))
+})
+
+test('[O3] who comes back is seen again at once, with the clock they had', async () => {
+  const fire = await lightFire()
+  const a = clientOf(fire, await fire.member('ana'))
+  const b = clientOf(fire, await fire.member('budi'))
+  const seen = () => b.provider.awareness.getStates().get(a.doc.clientID)?.cursor
+  a.provider.awareness.setLocalStateField('cursor', 'here')
+  await until(() => seen() === 'here')
+  a.provider.disconnect()
+  await until(() => seen() === undefined)
+  a.provider.connect()
+  await until(() => seen() === 'here')
+  a.provider.awareness.setLocalStateField('cursor', 'there')
+  await until(() => seen() === 'there')
+  await fire.restart()
+  await until(
+    () => a.provider.synced && b.provider.synced && seen() === 'there',
+    'the cursor after a restart',
+    5_000,
+  )
+  expect([a.closedWith(), b.closedWith()]).toEqual([undefined, undefined])
+})
+
+test('[O4] a burst of moves reaches the others, in few frames', async () => {
+  const fire = await lightFire()
+  const a = clientOf(fire, await fire.member('ana'))
+  const watcher = rawSocket(fire, bearer(await fire.member('budi')))
+  await watcher.opened()
+  await until(() => a.provider.synced)
+  const heard = () => watcher.frames.filter((frame) => frame[0] === 1).length
+  const before = heard()
+  for (let i = 0; i < 30; i++) a.provider.awareness.setLocalStateField('cursor', i)
+  await until(() => heard() > before)
+  expect(heard() - before).toBeLessThan(4)
+})

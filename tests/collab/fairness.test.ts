@@ -1,0 +1,117 @@
+import type { Socket } from 'node:net'
+import { expect, test } from 'vitest'
+import type { WebSocket } from 'ws'
+import * as Y from 'yjs'
+import { GENESIS, manuscriptText } from '#app/domain/manuscript/layout.ts'
+import { bearer, clientOf, type Fire, lightFire, rawSocket, sync, until } from './collab-server.ts'
+
+const MB = 1024 * 1024
+type Inside = {
+  rooms: { all: () => Iterable<{ connections: Set<{ actor: { handle: string }; socket: WebSocket }> }> }
+}
+const connectionsOf = (fire: Fire, handle: string) =>
+  [...(fire.realtime as unknown as Inside).rooms.all()].flatMap((room) =>
+    [...room.connections].filter((connection) => connection.actor.handle === handle),
+  )
+const raw = (socket: WebSocket) => (socket as unknown as { _socket: Socket })._socket
+
+test('[F3] who does not read loses cursors, then the connection; the others notice nothing', async () => {
+  const fire = await lightFire()
+  const writer = clientOf(fire, await fire.member('writer'))
+  const reader = clientOf(fire, await fire.member('reader'))
+  const sleeper = rawSocket(fire, bearer(await fire.member('sleeper')))
+  await sleeper.opened()
+  sleeper.send(sync(0, Y.encodeStateVector(new Y.Doc())))
+  await until(() => sleeper.frames.length >= 3 && writer.provider.synced && reader.provider.synced)
+  raw(sleeper.socket).pause()
+  const [asleep] = connectionsOf(fire, 'sleeper')
+  const unread = () => raw(asleep?.socket as WebSocket)?.writableLength ?? 0
+  const pour = async () => {
+    writer.text.insert(1, 'x'.repeat(200_000))
+    await writer.saved()
+    writer.text.delete(1, 200_000)
+    await writer.saved()
+  }
+  // The network between takes some megabytes before anything stays with us.
+  for (let i = 0; i < 200 && unread() < MB; i++) await pour()
+  expect(unread()).toBeGreaterThan(MB)
+  const before = unread()
+  for (let i = 0; i < 5; i++) {
+    writer.provider.awareness.setLocalStateField('cursor', i)
+    await until(() => reader.provider.awareness.getStates().get(writer.doc.clientID)?.cursor === i)
+  }
+  expect(unread()).toBe(before)
+  for (let i = 0; i < 200 && connectionsOf(fire, 'sleeper').length > 0; i++) await pour()
+  expect(connectionsOf(fire, 'sleeper')).toEqual([])
+  raw(sleeper.socket).resume()
+  expect(await sleeper.code()).toBe(1006)
+  await until(() => reader.plain() === writer.plain())
+  expect([writer.closedWith(), reader.closedWith()]).toEqual([undefined, undefined])
+})
+
+test('[F1] questions without end: 4429; cursors without end are dropped, their writer stays', async () => {
+  const fire = await lightFire({ limits: true })
+  const [asker, mover] = [await fire.member('asker'), await fire.member('mover')]
+  for (const question of [Uint8Array.of(100, 1), Uint8Array.of(3), sync(0, Uint8Array.of(0))]) {
+    const socket = rawSocket(fire, bearer(asker))
+    await socket.opened()
+    for (let i = 0; i < 300; i++) socket.send(question)
+    expect(await socket.code()).toBe(4429)
+  }
+  const client = clientOf(fire, mover)
+  await until(() => client.provider.synced)
+  for (let i = 0; i < 300; i++) client.provider.awareness.setLocalStateField('cursor', i)
+  client.text.insert(1, 'still here')
+  await client.saved()
+  expect(client.closedWith()).toBeUndefined()
+})
+
+test('[F1] more bytes than allowed: 4429, however few the messages', async () => {
+  const fire = await lightFire({ limits: true })
+  const socket = rawSocket(fire, bearer(await fire.member('ana')))
+  await socket.opened()
+  const doc = new Y.Doc()
+  Y.applyUpdate(doc, GENESIS)
+  manuscriptText(doc).insert(1, 'x'.repeat(240_000))
+  const update = sync(2, Y.encodeStateAsUpdate(doc))
+  for (let i = 0; i < 20; i++) socket.send(update)
+  expect(await socket.code()).toBe(4429)
+})
+
+test('[F1] what was used up comes back with time', async () => {
+  const fire = await lightFire({ limits: true })
+  const socket = rawSocket(fire, bearer(await fire.member('ana')))
+  await socket.opened()
+  const answers = () => socket.frames.filter((frame) => frame[0] === 100).length
+  for (let round = 1; round <= 3; round++) {
+    for (let i = 0; i < 95; i++) socket.send(Uint8Array.of(100, i))
+    await until(() => answers() === 95 * round)
+    fire.skip(5_000)
+  }
+  expect(socket.isOpen()).toBe(true)
+})
+
+test('[F4] a chapter has at most 250 sockets: the next is asked to come again', async () => {
+  const fire = await lightFire({ limits: true })
+  const people = await Promise.all(Array.from({ length: 13 }, (_, i) => fire.member(`m${i}`)))
+  const sockets = Array.from({ length: 250 }, (_, i) => rawSocket(fire, bearer(people[i % 13] as never)))
+  await Promise.all(sockets.map((socket) => socket.opened()))
+  const late = await fire.member('late')
+  expect(await rawSocket(fire, bearer(late)).code()).toBe(1013)
+  sockets[0]?.socket.close()
+  await sockets[0]?.code()
+  await rawSocket(fire, bearer(late)).opened()
+  for (const { socket } of sockets) socket.terminate()
+})
+
+test('[F4] a member’s twenty sockets are twenty, also when all come at once', async () => {
+  const fire = await lightFire({ limits: true })
+  const hasty = await fire.member('hasty')
+  const sockets = Array.from({ length: 40 }, () => rawSocket(fire, bearer(hasty)))
+  const settled = () => sockets.every(({ frames, isOpen }) => frames.length >= 2 || !isOpen())
+  await until(() => sockets.every(({ socket }) => socket.readyState !== 0) && settled())
+  const open = sockets.filter(({ isOpen }) => isOpen())
+  expect(open).toHaveLength(20)
+  for (const socket of sockets) if (!open.includes(socket)) expect(await socket.code()).toBe(4429)
+  for (const { socket } of open) socket.terminate()
+})

@@ -1,0 +1,143 @@
+import { expect, test } from 'vitest'
+import { plainText, readBlocks } from '#app/domain/manuscript/layout.ts'
+import { creditOf } from '#db/queries/stories.ts'
+import { chapters } from '#db/schema/index.ts'
+import { blocksOfRevision } from '#server/commands/revisions/contents.ts'
+import { cutRevision, saveRevision } from '#server/commands/revisions/create-revision.ts'
+import { approveRevision } from '#server/commands/revisions/review-revision.ts'
+import { listRevisions } from '#server/commands/revisions/view-revisions.ts'
+import { clientOf, type Fire, lightFire, until } from './collab-server.ts'
+import { GatedClient } from './gated-client.ts'
+import { mulberry } from './random.ts'
+import { hasTrace, readDuet, type Step, survivors } from './trace.ts'
+
+const TRACE = 'friendsforever.json.gz'
+const SEED = Number(process.env.SEED ?? 1)
+
+/** One of the two: makes their steps in order, each on exactly what they had seen of the other. */
+class Writer {
+  readonly client: GatedClient
+  private readonly steps: readonly Step[]
+  private readonly random: () => number
+  private seen = 0
+  /** How many steps the other must stop at, for this one to see exactly so many. */
+  readonly stops: ReadonlySet<number>
+  readonly shown = new Map<number, () => void>()
+  private readonly ready = new Set<number>()
+  made = 0
+
+  constructor(client: GatedClient, steps: readonly Step[], random: () => number) {
+    this.client = client
+    this.steps = steps
+    this.random = random
+    this.stops = new Set(steps.map((step) => step.needs))
+  }
+
+  async write(other: Writer, between: (made: number) => Promise<void>): Promise<void> {
+    for (const step of this.steps) {
+      if (step.needs > this.seen) await this.see(step.needs)
+      this.perform(step)
+      this.made += 1
+      if (other.stops.has(this.made)) await this.show(other)
+      const chance = this.random()
+      if (chance < 0.004) this.client.goOffline()
+      else if (chance > 0.99) this.client.goOnline()
+      await between(this.made)
+    }
+    await this.show(other)
+  }
+
+  private perform({ position, deleted, inserted }: Step): void {
+    const { doc, text } = this.client
+    // The marker of the first block stands before everything; the trace has no astral letters.
+    doc.transact(() => {
+      if (deleted > 0) text.delete(position + 1, deleted)
+      if (inserted !== '') text.insert(position + 1, inserted)
+    })
+  }
+
+  /** All made so far is on disk, and stands in front of a mark at the other's gate, before more is made. */
+  private async show(other: Writer): Promise<void> {
+    await this.client.saved()
+    const { made } = this
+    await other.client.mark(String(made))
+    other.ready.add(made)
+    other.shown.get(made)?.()
+  }
+
+  private async see(count: number): Promise<void> {
+    if (!this.ready.has(count)) await new Promise<void>((resolve) => this.shown.set(count, resolve))
+    await this.client.letThroughTo(String(count))
+    this.seen = count
+  }
+}
+
+async function publishAs(fire: Fire, deps: Parameters<typeof approveRevision>[0], n: number) {
+  const owner = await fire.actor((fire as unknown as { ownerId: string }).ownerId)
+  return approveRevision(deps)(owner, fire.chapterId, n)
+}
+
+test.skipIf(!hasTrace(TRACE))(
+  `two friends write for ever (seed ${SEED})`,
+  async () => {
+    const duet = readDuet(TRACE)
+    const random = mulberry(SEED)
+    const fire = await lightFire()
+    const [ana, budi] = [await fire.member('ana'), await fire.member('budi')]
+    const issued = [
+      await fire.realtime.ticket(ana, fire.chapterId),
+      await fire.realtime.ticket(budi, fire.chapterId),
+    ]
+    // In the trace, what both type at one place at the same time stands in the order of the writers.
+    const [first = 0, second = 0] = issued.map((ticket) => (ticket.ok ? ticket.value.clientId : 0))
+    const clients = [new GatedClient(fire, ana, first), new GatedClient(fire, budi, second)] as const
+    await Promise.all(clients.map((client, i) => client.mark(`genesis ${i}`)))
+    await Promise.all(clients.map((client, i) => client.letThroughTo(`genesis ${i}`)))
+    const writers = [
+      new Writer(clients[0], duet.steps[0], mulberry(SEED * 7 + 1)),
+      new Writer(clients[1], duet.steps[1], mulberry(SEED * 13 + 2)),
+    ] as const
+
+    const restartAt = Math.floor(duet.steps[0].length * (0.3 + random() * 0.4))
+    const cutAt = new Set([0.25, 0.75].map((part) => Math.floor(duet.steps[1].length * part)))
+    const deps = () => ({ ...fire, live: (id: string) => fire.realtime.live(id) })
+    await Promise.all([
+      writers[0].write(writers[1], async (made) => {
+        if (made === restartAt) await fire.restart()
+      }),
+      writers[1].write(writers[0], async (made) => {
+        if (cutAt.has(made)) await cutRevision(deps())(fire.chapterId)
+      }),
+    ])
+
+    for (const client of clients) client.letAllThrough()
+    await Promise.all(clients.map((client) => client.saved()))
+    const plain = (client: GatedClient) => plainText(readBlocks(client.text))
+    await until(() => clients.every((client) => plain(client) === duet.end), 'both to arrive at the end')
+    const fresh = clientOf(fire, await fire.member('citra'))
+    await until(() => fresh.provider.synced, 'the fresh client')
+    expect(fresh.plain() === duet.end).toBe(true)
+    expect((await fire.realtime.live(fire.chapterId)).text === duet.end).toBe(true)
+
+    const saved = await saveRevision(deps())(ana, fire.chapterId, { summary: 'The end' })
+    const n = saved.ok ? saved.value.n : 0
+    const history = await listRevisions(fire)(ana, fire.chapterId, { limit: 50 })
+    const people = history.ok
+      ? history.value.items.flatMap((item) => item.contributors.map((who) => who.handle))
+      : []
+    expect(new Set(people)).toEqual(new Set(['ana', 'budi']))
+
+    expect(await publishAs(fire, deps(), n)).toEqual({ ok: true, value: { n } })
+    const [chapter] = await fire.db.read.select().from(chapters)
+    const published = await blocksOfRevision(fire.db.read, chapter?.publishedRevisionId ?? '')
+    expect(plainText(published) === duet.end).toBe(true)
+    const credit = await creditOf(fire.db.read, { chapterId: fire.chapterId })
+    const { byWriter } = survivors(duet)
+    expect(Object.fromEntries(credit.map((share) => [share.handle, share.graphemes]))).toEqual({
+      ana: byWriter[0],
+      budi: byWriter[1],
+    })
+    expect(fire.reports).toEqual([])
+  },
+  300_000,
+)

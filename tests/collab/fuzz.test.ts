@@ -1,0 +1,93 @@
+import { expect, test } from 'vitest'
+import * as Y from 'yjs'
+import { creditOf } from '#app/domain/credit/credit.ts'
+import { BLOCK_KINDS, manuscriptText, plainText, readBlocks } from '#app/domain/manuscript/layout.ts'
+import { newMarker } from '#app/domain/manuscript/write.ts'
+import { type Client, clientOf, lightFire, until } from './collab-server.ts'
+import { whole } from './random-text.ts'
+import { Line } from './line.ts'
+import { mulberry } from './random.ts'
+
+const SEEDS = Number(process.env.SEEDS ?? 12)
+const FIRST = Number(process.env.SEED ?? 1)
+const WORDS = ['api', ' kayu', ' 🔥', '\n', 'é', ' 👩‍👩‍👧', ' dan malam', '日本']
+
+/** One thing a writer does: typing, deleting, formats, markers, moves and undo. */
+function act({ text, doc }: Client, undo: Y.UndoManager, random: () => number): void {
+  const upTo = (n: number) => Math.floor(random() * n)
+  const { length } = text
+  const at = whole(text, upTo(length + 1))
+  const some = whole(text, Math.min(length, at + 1 + upTo(8))) - at
+  const chance = random()
+  if (chance < 0.45) text.insert(at, WORDS[upTo(WORDS.length)] as string)
+  else if (chance < 0.6 && some > 0) text.delete(at, some)
+  else if (chance < 0.72 && some > 0) {
+    text.format(
+      at,
+      some,
+      random() < 0.5 ? { b: random() < 0.5 ? true : null } : { link: 'https://unggun.example' },
+    )
+  } else if (chance < 0.84) {
+    text.insertEmbed(at, newMarker({ kind: BLOCK_KINDS[upTo(BLOCK_KINDS.length)] ?? 'paragraph' }))
+  } else if (chance < 0.92 && some > 0) {
+    // A passage moves, formats and all. No longer than a line, or copies of copies fill the memory.
+    const passage = text.toDelta().slice(0, 2)
+    doc.transact(() => {
+      text.delete(at, some)
+      for (const { insert, attributes } of passage)
+        if (typeof insert === 'string') {
+          const line = [...insert].slice(0, 30).join('')
+          text.insert(whole(text, upTo(text.length + 1)), line, attributes)
+        }
+    })
+  } else undo.undo()
+}
+
+test.each(Array.from({ length: SEEDS }, (_, i) => FIRST + i))(
+  'anything goes, seed %i: all equal, on disk too, and Σ credit = text',
+  async (seed) => {
+    const random = mulberry(seed)
+    const fire = await lightFire()
+    const members = [await fire.member('ana'), await fire.member('budi'), await fire.member('citra')]
+    const lines = members.map(() => new Line())
+    const clients = members.map((member, i) => clientOf(fire, member, { line: lines[i] as Line }))
+    const undos = clients.map(({ text }) => new Y.UndoManager(text, { captureTimeout: 0 }))
+    await until(() => clients.every((client) => client.provider.synced))
+    for (const line of lines) line.hold()
+    for (let round = 0; round < 12; round++) {
+      for (let step = 0; step < 25; step++) {
+        const i = Math.floor(random() * clients.length)
+        const client = clients[i] as Client
+        act(client, undos[i] as Y.UndoManager, random)
+        const hurried = lines[Math.floor(random() * lines.length)] as Line
+        hurried.letThrough(Math.floor(random() * 5), Math.floor(random() * 5))
+        if (random() < 0.03) client.provider.disconnect()
+        if (random() < 0.2) client.provider.connect()
+        if (random() < 0.2) await new Promise((done) => setImmediate(done))
+      }
+      if (random() < 0.25) await fire.restart(random() < 0.5 ? 'crash' : 'orderly')
+    }
+    for (const line of lines) line.open()
+    for (const client of clients) client.provider.connect()
+    await Promise.all(clients.map((client) => client.saved()))
+    const state = (doc: Y.Doc) => JSON.stringify(readBlocks(manuscriptText(doc)))
+    await until(() => new Set(clients.map((client) => state(client.doc))).size === 1, 'the same document')
+    expect(clients.map((client) => client.closedWith())).toEqual([undefined, undefined, undefined])
+    const live = await fire.realtime.live(fire.chapterId)
+    expect(JSON.stringify(live.blocks)).toBe(state(clients[0]?.doc as Y.Doc))
+    expect(live.text.includes('\ufffd')).toBe(clients.some((client) => client.plain().includes('\ufffd')))
+    const credit = creditOf(live.blocks, live.authors)
+    const owned = [...credit.byAuthor.values()].reduce((sum, n) => sum + n, 0)
+    expect(owned + credit.unowned).toBe([...new Intl.Segmenter().segment(live.text)].length)
+    expect(live.authors.map((block) => block.runs.reduce((sum, run) => sum + run.length, 0))).toEqual(
+      live.blocks.map((block) => plainText([block]).length),
+    )
+    await fire.restart()
+    expect(await fire.realtime.live(fire.chapterId)).toEqual(live)
+    fire.reports.splice(0)
+    // Hundreds of seeds, and none of them in the way of the next.
+    for (const undo of undos) undo.destroy()
+    for (const client of clients) client.stop()
+    await fire.close()
+  },
+)

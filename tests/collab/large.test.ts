@@ -1,0 +1,165 @@
+import * as decoding from 'lib0/decoding'
+import { afterEach, expect, test } from 'vitest'
+import * as Y from 'yjs'
+import { GENESIS, manuscriptText } from '#app/domain/manuscript/layout.ts'
+import { appendUpdates, bindClients, keepSnapshot, moveHeads } from '#db/queries/manuscript-log.ts'
+import { loadManuscript } from '#server/collab/document/load-document.ts'
+import type { Room } from '#server/collab/rooms/room.ts'
+import { WorkerPool } from '#server/workers/pool.ts'
+import { barrier, bearer, clientOf, type Fire, lightFire, rawSocket, sync, until } from './collab-server.ts'
+
+const NOTHING = Uint8Array.of(0)
+const PARAGRAPH = 'Malam itu api unggun menyala lebih lama, dan setiap orang menambah sepotong kayu. '
+const AUTHORS = 3
+
+/** A chapter of some hundred kilobytes, as its authors wrote it in turns: `behind` of its rows come after the snapshot. */
+async function plantLarge(fire: Fire, behind: number): Promise<void> {
+  const { chapterId } = fire
+  const at = fire.now()
+  const authors = await Promise.all(Array.from({ length: AUTHORS }, (_, i) => fire.member(`author${i}`)))
+  const doc = new Y.Doc()
+  Y.applyUpdate(doc, GENESIS)
+  const rows: Uint8Array[] = []
+  doc.on('update', (update: Uint8Array) => rows.push(update))
+  const text = manuscriptText(doc)
+  for (let i = 0; i < 600; i++) {
+    doc.clientID = 1000 + (i % AUTHORS)
+    doc.transact(() => {
+      text.insert((i * 7919) % text.length, `${i} ${PARAGRAPH.repeat(3)}`)
+      text.delete((i * 104_729) % (text.length - 40), 30)
+      text.format((i * 1299) % (text.length - 20), 15, { b: true })
+    })
+  }
+  const snapshotOf = new Y.Doc()
+  Y.applyUpdate(snapshotOf, GENESIS)
+  const upTo = rows.length - behind
+  for (const row of rows.slice(0, upTo)) Y.applyUpdate(snapshotOf, row)
+  await fire.db.write(async (tx) => {
+    const updates = rows.map((bytes, i) => {
+      const memberId = authors[i % AUTHORS]?.id as string
+      return { chapterId, seq: i + 2, memberId, kind: 'edit' as const, bytes, at }
+    })
+    await appendUpdates(tx, updates)
+    const headSeq = rows.length + 1
+    await moveHeads(tx, [{ chapterId, headSeq, size: 1, updatedAt: at }])
+    const bindings = authors.map(({ id: memberId }, i) => ({
+      ...{ chapterId, clientId: 1000 + i, memberId, at, usedAt: at },
+    }))
+    await bindClients(tx, bindings)
+    const state = Y.encodeStateAsUpdate(snapshotOf)
+    await keepSnapshot(tx, { chapterId, uptoSeq: upTo + 1, state, at, forget: 0 })
+  })
+}
+
+const roomOf = ({ realtime, chapterId }: Fire): Room | undefined =>
+  (realtime as unknown as { rooms: { loaded: (id: string) => Room | undefined } }).rooms.loaded(chapterId)
+
+/** The document that the frames of a socket make. */
+function docOf(frames: Uint8Array[]): Y.Doc {
+  const doc = new Y.Doc()
+  for (const frame of frames) {
+    const decoder = decoding.createDecoder(frame)
+    if (decoding.readVarUint(decoder) !== 0 || decoding.readVarUint(decoder) === 0) continue
+    Y.applyUpdate(doc, decoding.readVarUint8Array(decoder))
+  }
+  return doc
+}
+const isAnswered = (frames: Uint8Array[]) => frames.some((frame) => frame[0] === 0 && frame[1] === 1)
+const told = (doc: Y.Doc) => ({
+  text: JSON.stringify(manuscriptText(doc).toDelta()),
+  whole: Buffer.from(Y.encodeStateAsUpdate(doc)).toString('base64'),
+})
+
+const pools: WorkerPool[] = []
+afterEach(async () => {
+  for (const pool of pools.splice(0)) await pool.close()
+})
+
+test('[P2] who comes into a large chapter is told what is stored, before there is a document; it is the same', async () => {
+  const fire = await lightFire()
+  await plantLarge(fire, 40)
+  const reader = rawSocket(fire, bearer(await fire.member('reader')))
+  await until(() => reader.isOpen())
+  reader.send(sync(0, NOTHING))
+  reader.send(barrier(1))
+  await until(() => reader.frames.some((frame) => frame[0] === 100), 'the answer')
+  expect(roomOf(fire)?.manuscript.isBuilt).toBe(false)
+  const stored = (await loadManuscript(fire.db.read, fire.chapterId)).doc
+  expect(told(docOf(reader.frames))).toEqual(told(stored))
+  // In its own time it is asked what it has.
+  await until(() => reader.frames.some((frame) => frame[0] === 0 && frame[1] === 0), 'our step 1')
+  expect(roomOf(fire)?.manuscript.isBuilt).toBe(true)
+  expect(told(roomOf(fire)?.manuscript.doc as Y.Doc)).toEqual(told(stored))
+})
+
+test('[P2] [D1] who comes while others write gets what was stored and all that came since', async () => {
+  const fire = await lightFire()
+  await plantLarge(fire, 0)
+  const ana = clientOf(fire, await fire.member('ana'))
+  await until(() => ana.provider.synced)
+  for (let i = 0; i < 40; i++) {
+    ana.text.insert((i * 31) % 500, `[${i}]`)
+    if (i % 10 === 0) await ana.saved()
+    if (i % 13 === 0) {
+      const late = rawSocket(fire, bearer(await fire.member(`late${i}`)))
+      await until(() => late.isOpen())
+      late.send(sync(0, NOTHING))
+      await until(() => isAnswered(late.frames))
+      await ana.saved()
+      await until(() => told(docOf(late.frames)).whole === told(ana.doc).whole, 'the same document')
+    }
+  }
+})
+
+test('[P2] [O1] work done offline waits for the document of a large chapter, and is kept', async () => {
+  const fire = await lightFire()
+  await plantLarge(fire, 700 - 101)
+  const ana = await fire.member('ana')
+  const doc = new Y.Doc()
+  doc.clientID = 77_000
+  Y.applyUpdate(doc, GENESIS)
+  manuscriptText(doc).insert(1, 'On the train. ')
+  const client = clientOf(fire, ana, { doc })
+  await client.saved()
+  const reader = clientOf(fire, await fire.member('reader'))
+  await until(
+    () => reader.plain().includes('On the train. ') && told(reader.doc).whole === told(client.doc).whole,
+  )
+  expect((await fire.realtime.live(fire.chapterId)).text).toBe(reader.plain())
+})
+
+test('[D9] [D6] a large chapter that cannot be put together is not half there: everybody is asked to come back', async () => {
+  const pool = new WorkerPool({ size: 1 })
+  pools.push(pool)
+  pool.run = () => Promise.reject(new Error('the worker is gone'))
+  const fire = await lightFire({ workers: pool })
+  await plantLarge(fire, 40)
+  const ana = await fire.member('ana')
+  const socket = rawSocket(fire, bearer(ana))
+  await until(() => socket.isOpen())
+  const doc = new Y.Doc()
+  doc.clientID = 4_000_000
+  Y.applyUpdate(doc, GENESIS)
+  const before = Y.encodeStateVector(doc)
+  manuscriptText(doc).insert(1, 'lost?')
+  socket.send(sync(2, Y.encodeStateAsUpdate(doc, before)))
+  socket.send(barrier(5))
+  expect(await socket.code()).toBe(1013)
+  expect(socket.frames.some((frame) => frame[0] === 100)).toBe(false)
+  expect(fire.reports.map(String)).toContain('Error: the worker is gone')
+  expect(roomOf(fire)).toBe(undefined)
+})
+
+test('[D8] [D7] a stop folds what was written into a snapshot; the next start tells the same', async () => {
+  const fire = await lightFire()
+  await plantLarge(fire, 550)
+  const before = told((await loadManuscript(fire.db.read, fire.chapterId)).doc)
+  await fire.realtime.live(fire.chapterId)
+  await fire.restart()
+  const reader = rawSocket(fire, bearer(await fire.member('reader')))
+  await until(() => reader.isOpen())
+  reader.send(sync(0, NOTHING))
+  await until(() => isAnswered(reader.frames))
+  expect(roomOf(fire)?.manuscript.log.rows).toBe(0)
+  expect(told(docOf(reader.frames))).toEqual(before)
+})

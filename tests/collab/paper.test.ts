@@ -1,0 +1,146 @@
+import { readFileSync } from 'node:fs'
+import { setFlagsFromString } from 'node:v8'
+import { runInNewContext } from 'node:vm'
+import { gunzipSync } from 'node:zlib'
+import Sqlite from 'better-sqlite3'
+import { expect, test } from 'vitest'
+import * as Y from 'yjs'
+import { manuscriptText, plainText, readBlocks } from '#app/domain/manuscript/layout.ts'
+import { openDatabase } from '#db/open.ts'
+import { type Loaded, loadManuscript } from '#server/collab/document/load-document.ts'
+import { cutRevision } from '#server/commands/revisions/create-revision.ts'
+import { type Client, clientOf, type Fire, lightFire, until } from './collab-server.ts'
+import { hasTrace, tracePath } from './trace.ts'
+
+const TRACE = 'automerge-paper.json.gz'
+const WHOLE = 259_778
+/** All of it with `PAPER=whole`: a minute and a half on two cores. */
+const EDITS = process.env.PAPER === 'whole' ? WHOLE : 12_000
+const AT_ONCE = 100
+const UNACKNOWLEDGED = 4_000
+const MB = 1024 * 1024
+
+type Patch = [position: number, deleted: number, inserted: string]
+function readPatches(): Patch[] {
+  const { txns } = JSON.parse(gunzipSync(readFileSync(tracePath(TRACE))).toString('utf8')) as {
+    txns: { patches: Patch[] }[]
+  }
+  return txns.flatMap(({ patches }) => patches).slice(0, EDITS)
+}
+
+/** Without Yjs. */
+function readAsText(patches: readonly Patch[]): string {
+  let text = ''
+  for (const [position, deleted, inserted] of patches)
+    text = text.slice(0, position) + inserted + text.slice(position + deleted)
+  return text
+}
+
+/** What the database takes, free pages left out. */
+function used(file: string): number {
+  const db = new Sqlite(file, { readonly: true })
+  const pages = (name: string) => db.pragma(name, { simple: true }) as number
+  const bytes = (pages('page_count') - pages('freelist_count')) * pages('page_size')
+  db.close()
+  return bytes
+}
+
+async function type(writer: Client, patches: readonly Patch[]): Promise<void> {
+  for (const [i, [position, deleted, inserted]] of patches.entries()) {
+    writer.doc.transact(() => {
+      if (deleted > 0) writer.text.delete(1 + position, deleted)
+      if (inserted !== '') writer.text.insert(1 + position, inserted)
+    })
+    if (i % AT_ONCE === 0) await new Promise((done) => setImmediate(done))
+    if (i % UNACKNOWLEDGED === 0) await writer.saved()
+  }
+  await writer.saved()
+}
+
+setFlagsFromString('--expose-gc')
+const collect = runInNewContext('gc') as () => void
+const heap = () => {
+  for (let i = 0; i < 4; i++) collect()
+  return process.memoryUsage().heapUsed
+}
+
+type Open = { loaded: Loaded; ms: number; bytes: number }
+/** Read three times, by a process that does other things too: the quickest tells what reading costs. */
+async function reopened(fire: Fire): Promise<Open> {
+  const db = await openDatabase(`file:${fire.file}`)
+  const read = async () => {
+    const before = heap()
+    const began = performance.now()
+    const loaded = await loadManuscript(db.read, fire.chapterId)
+    const ms = performance.now() - began
+    return { loaded, ms, bytes: heap() - before }
+  }
+  try {
+    const all = [await read(), await read(), await read()]
+    const [first, ...others] = all as [Open, Open, Open]
+    for (const { loaded } of others) loaded.doc.destroy()
+    return { ...first, ms: Math.min(...all.map(({ ms }) => ms)) }
+  } finally {
+    await db.close()
+  }
+}
+type Inside = { rooms: { unloadIdle: () => Promise<void>; loaded: (id: string) => object | undefined } }
+
+/** Nobody is there for a minute: the chapter leaves memory, and its log is cleared up. */
+async function fallAsleep(fire: Fire): Promise<void> {
+  const { rooms } = fire.realtime as unknown as Inside
+  await until(async () => {
+    fire.skip(61_000)
+    await rooms.unloadIdle()
+    return rooms.loaded(fire.chapterId) === undefined
+  })
+}
+
+test.skipIf(!hasTrace(TRACE))(
+  `a paper of ${EDITS} edits is written by one and read by another, and stays small [needs the trace ${TRACE}]`,
+  async () => {
+    const patches = readPatches()
+    expect(patches).toHaveLength(EDITS)
+    const end = readAsText(patches)
+    const fire = await lightFire()
+    const writer = clientOf(fire, await fire.member('ana'))
+    const reader = clientOf(fire, await fire.member('budi'))
+    await until(() => writer.provider.synced && reader.provider.synced)
+    const before = used(fire.file)
+    const began = performance.now()
+    await type(writer, patches)
+    const typed = performance.now() - began
+    await until(() => reader.plain() === end, 'the reader', 60_000)
+    expect(writer.plain()).toBe(end)
+    const logged = (used(fire.file) - before) / EDITS
+
+    const unsnapped = await reopened(fire)
+    expect(plainText(readBlocks(manuscriptText(unsnapped.loaded.doc)))).toBe(end)
+    const encoded = Y.encodeStateAsUpdate(unsnapped.loaded.doc).length
+    unsnapped.loaded.doc.destroy()
+    const atCut = used(fire.file)
+    const deps = { ...fire, live: (id: string) => fire.realtime.live(id) }
+    expect(await cutRevision(deps)(fire.chapterId)).toMatchObject({ ok: true })
+    const revision = used(fire.file) - atCut
+    for (const client of [writer, reader]) client.stop()
+    await fallAsleep(fire)
+    const compacted = used(fire.file) - before - revision
+    const open = await reopened(fire)
+    expect(plainText(readBlocks(manuscriptText(open.loaded.doc)))).toBe(end)
+    expect((await fire.realtime.live(fire.chapterId)).text).toBe(end)
+
+    const round = (n: number) => Math.round(n * 10) / 10
+    console.info(
+      `${EDITS} edits in ${round(typed / 1000)} s (${Math.round((EDITS / typed) * 1000)}/s); log ${round(logged)} B an edit; ` +
+        `read from the log in ${round(unsnapped.ms)} ms, after compaction in ${round(open.ms)} ms; ` +
+        `heap ${round(open.bytes / MB)} MB; encoded ${encoded} B, on disk ${compacted} B (a revision: ${revision} B)`,
+    )
+    expect(Math.max(unsnapped.ms, open.ms)).toBeLessThan(300)
+    expect(open.bytes).toBeLessThan(12 * MB)
+    expect(logged).toBeLessThanOrEqual(40)
+    // The last 200 updates stay for a while, and a page of SQLite is the least it takes.
+    expect(compacted).toBeLessThanOrEqual(2 * encoded + 200 * 256)
+    expect(fire.reports).toEqual([])
+  },
+  600_000,
+)

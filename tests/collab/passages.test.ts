@@ -1,0 +1,151 @@
+import { eq } from 'drizzle-orm'
+import { beforeAll, describe, expect, test } from 'vitest'
+import * as Y from 'yjs'
+import type { Member } from '#app/domain/actor.ts'
+import { readPassages } from '#app/domain/manuscript/comment-anchors.ts'
+import { applyOps } from '#app/domain/manuscript/write.ts'
+import { comments, stories } from '#db/schema/index.ts'
+import { createPassages, type Passages } from '#server/commands/comments/anchor-sync.ts'
+import { resolve } from '#server/commands/comments/resolve-comment.ts'
+import { say } from '#server/commands/comments/post-comment.ts'
+import { type Client, clientOf, type Fire, lightFire, until } from './collab-server.ts'
+
+let fire: Fire
+let ana: Member
+let budi: Member
+let passages: Passages
+beforeAll(async () => {
+  fire = await lightFire()
+  ana = await fire.member('ana')
+  budi = await fire.member('budi')
+  const deps = { db: fire.db, now: fire.now, events: fire.events }
+  passages = createPassages(deps, fire.realtime, (error) => void fire.reports.push(error))
+  fire.realtime.onWritten(({ chapterId, memberIds: [by = ''] }) => passages.wrote(chapterId, by))
+})
+
+async function written(text: string): Promise<{ a: Client; chapterId: string }> {
+  const chapterId = await fire.addChapter()
+  const a = clientOf(fire, ana, { chapterId })
+  await until(() => a.provider.synced)
+  a.text.insert(1, text)
+  await a.saved()
+  return { a, chapterId }
+}
+const row = async (id: string) => (await fire.db.read.select().from(comments).where(eq(comments.id, id)))[0]!
+const deps = () => ({ db: fire.db, now: fire.now, events: fire.events })
+async function commented(chapterId: string, quote: string, more: { before?: string } = {}, who = budi) {
+  const on = { kind: 'chapter' as const, id: chapterId, anchor: { quote, ...more } }
+  const said = await say(deps(), passages)(who, { on, type: 'comment', body: 'Why?' })
+  if (!said.ok) throw new Error(said.code)
+  return said.value
+}
+
+describe('[L9] a comment on a passage', () => {
+  test('is marked in the text, and typing around and inside keeps it', async () => {
+    const { a, chapterId } = await written('The fire, the fire burns.')
+    const { id, anchored } = await commented(chapterId, 'fire', { before: 'fire, the ' })
+    expect(anchored).toBe(true)
+    await until(() => readPassages(a.text).get(id) === 'fire')
+    a.text.insert(17, 'XX', { [`c_${id}`]: true })
+    a.text.insert(1, 'Look: ', {})
+    await a.saved()
+    expect((await fire.realtime.passages(chapterId)).get(id)).toBe('fiXXre')
+    const live = await fire.realtime.live(chapterId)
+    expect(live.blocks[0]?.runs).toEqual([{ text: 'Look: The fire, the fiXXre burns.', marks: {} }])
+    expect((await row(id)).orphanedAt).toBeNull()
+  })
+
+  test('is orphaned when its last character goes, keeps its quote, and comes back with an undo', async () => {
+    const { a, chapterId } = await written('The fire burns.')
+    const { id } = await commented(chapterId, 'fire burns')
+    await until(() => readPassages(a.text).has(id))
+    const undo = new Y.UndoManager(a.text, { captureTimeout: 0 })
+    applyOps(a.text, [{ retain: 5 }, { delete: 10 }])
+    await a.saved()
+    await until(async () => (await row(id)).orphanedAt !== null, 'the orphan')
+    expect((await row(id)).quote).toBe('fire burns')
+    undo.undo()
+    await a.saved()
+    await until(async () => (await row(id)).orphanedAt === null, 'the passage')
+    expect(readPassages(a.text).get(id)).toBe('fire burns')
+  })
+
+  test.each([
+    ['restored', (text: Y.Text) => text.insert(5, 'fire burns', {})],
+    ['written again elsewhere', (text: Y.Text) => text.insert(text.length, ' And fire burns.', {})],
+    [
+      'brought back in two steps',
+      (text: Y.Text) => {
+        text.insert(5, 'fire ', {})
+        text.insert(10, 'burns', {})
+      },
+    ],
+  ])('is found again by its quote when its words are %s', async (_, bringBack) => {
+    const { a, chapterId } = await written('The fire burns. A fire burns too.')
+    const { id } = await commented(chapterId, 'fire burns')
+    await until(() => readPassages(a.text).has(id))
+    a.text.delete(5, 10)
+    await a.saved()
+    await until(async () => (await row(id)).orphanedAt !== null, 'the orphan')
+    // The same words further on stood there before: they are not what was commented on.
+    expect(readPassages(a.text).has(id)).toBe(false)
+    bringBack(a.text)
+    await a.saved()
+    await until(async () => (await row(id)).orphanedAt === null, 'the passage')
+    await until(() => readPassages(a.text).get(id) === 'fire burns')
+  })
+
+  test('[W7] a mark of a comment on another text is refused, and one of this text is not', async () => {
+    const other = await written('Somewhere else the water runs.')
+    const { id: foreign } = await commented(other.chapterId, 'water runs')
+    const { a, chapterId } = await written('The fire burns.')
+    const { id } = await commented(chapterId, 'burns')
+    await until(() => readPassages(a.text).has(id))
+    a.text.insert(1, 'It ', { [`c_${id}`]: true })
+    await a.saved()
+    for (const mark of [foreign, 'made-up', foreign.toUpperCase()]) {
+      const b = clientOf(fire, budi, { chapterId })
+      await until(() => b.provider.synced)
+      b.text.insert(1, 'water runs', { [`c_${mark}`]: true })
+      await until(() => b.closedWith() === 4422, `the end of ${mark}`)
+      expect((await fire.realtime.passages(chapterId)).has(mark)).toBe(false)
+    }
+  })
+
+  test('begins orphaned when the words aren’t there', async () => {
+    const { chapterId } = await written('The fire burns.')
+    const { id, anchored } = await commented(chapterId, 'the water')
+    expect(anchored).toBe(false)
+    expect(await row(id)).toMatchObject({ quote: 'the water', orphanedAt: expect.any(Date) })
+  })
+
+  test('whoever may only read or suggest may comment, and nothing else is changed', async () => {
+    const { chapterId, a } = await written('The fire burns.')
+    await fire.db.write((tx) =>
+      tx.update(stories).set({ coauthors: 'invited' }).where(eq(stories.id, fire.storyId)),
+    )
+    try {
+      const { id, anchored } = await commented(chapterId, 'burns')
+      expect(anchored).toBe(true)
+      await until(() => readPassages(a.text).get(id) === 'burns')
+      expect((await fire.realtime.live(chapterId)).text).toBe('The fire burns.')
+    } finally {
+      await fire.db.write((tx) =>
+        tx.update(stories).set({ coauthors: 'open' }).where(eq(stories.id, fire.storyId)),
+      )
+    }
+  })
+})
+
+test('a conversation is closed by who began it or by who writes, and opened again', async () => {
+  const { chapterId } = await written('The fire burns.')
+  const { id } = await commented(chapterId, 'fire')
+  const close = resolve(deps())
+  expect((await close(ana, id, true)).ok).toBe(true)
+  expect(await row(id)).toMatchObject({ resolvedAt: expect.any(Date), resolvedBy: ana.id })
+  expect((await close(budi, id, false)).ok).toBe(true)
+  expect(await row(id)).toMatchObject({ resolvedAt: null, resolvedBy: null })
+  const stranger = await fire.member('stranger', { verifiedAt: null })
+  expect(await close(stranger, id, true)).toMatchObject({ ok: false })
+  expect(fire.reports.splice(0)).toEqual([])
+})

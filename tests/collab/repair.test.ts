@@ -1,0 +1,189 @@
+import { and, desc, eq } from 'drizzle-orm'
+import { beforeEach, describe, expect, test } from 'vitest'
+import * as Y from 'yjs'
+import { manuscriptText } from '#app/domain/manuscript/layout.ts'
+import { decode, inspect } from '#app/domain/manuscript/validate-update.ts'
+import { manuscriptSnapshots, manuscripts, manuscriptUpdates } from '#db/schema/index.ts'
+import { loadManuscript } from '#server/collab/document/load-document.ts'
+import { faultsOf, repair } from '#server/collab/document/repair.ts'
+import { type Client, clientOf, type Fire, lightFire, until } from './collab-server.ts'
+
+let fire: Fire
+let writer: Client
+const SENTENCES = ['Api kecil. ', 'Kayu basah 🔥. ', 'Malam panjang. ', 'Bintang jatuh. ']
+
+/** A chapter of the genesis and four updates, and nobody there. */
+beforeEach(async () => {
+  fire = await lightFire()
+  writer = clientOf(fire, await fire.member('ana'))
+  await until(() => writer.provider.synced)
+  for (const sentence of SENTENCES) {
+    writer.text.insert(writer.text.length, sentence)
+    await writer.saved()
+  }
+  writer.provider.disconnect()
+})
+
+const rowOf = (seq: number) =>
+  and(eq(manuscriptUpdates.chapterId, fire.chapterId), eq(manuscriptUpdates.seq, seq))
+const overwrite = (seq: number, bytes: Uint8Array) =>
+  fire.db.write((tx) => tx.update(manuscriptUpdates).set({ bytes }).where(rowOf(seq)))
+const bytesOf = async (seq: number) => {
+  const [row] = await fire.db.read.select().from(manuscriptUpdates).where(rowOf(seq))
+  return row?.bytes as Uint8Array
+}
+/** Straight into the log, past everything that looks at updates. */
+async function poison(change: (text: Y.Text, doc: Y.Doc) => void): Promise<void> {
+  const { doc } = await loadManuscript(fire.db.read, fire.chapterId)
+  doc.clientID = 666
+  const before = Y.encodeStateVector(doc)
+  doc.transact(() => change(manuscriptText(doc), doc))
+  const bytes = Y.encodeStateAsUpdate(doc, before)
+  await fire.db.write(async (tx) => {
+    const [head] = await tx.select().from(manuscripts).where(eq(manuscripts.chapterId, fire.chapterId))
+    const seq = (head?.headSeq ?? 0) + 1
+    await tx
+      .insert(manuscriptUpdates)
+      .values({ chapterId: fire.chapterId, seq, memberId: null, kind: 'edit', bytes, at: fire.now() })
+    await tx.update(manuscripts).set({ headSeq: seq }).where(eq(manuscripts.chapterId, fire.chapterId))
+  })
+}
+const repaired = () => repair(fire.db, fire.chapterId, fire.now())
+
+/** Sound by every measure: whole, allowed, loadable, and people can go on writing. */
+async function expectSound(text: string): Promise<void> {
+  expect(await faultsOf(fire.db.read, fire.chapterId)).toEqual([])
+  const { doc, headSeq } = await loadManuscript(fire.db.read, fire.chapterId)
+  const verdict = inspect(new Y.Doc(), decode(Y.encodeStateAsUpdate(doc))!)
+  expect(verdict).toMatchObject({ ok: true, missing: false })
+  const seqs = await fire.db.read
+    .select({ seq: manuscriptUpdates.seq })
+    .from(manuscriptUpdates)
+    .where(eq(manuscriptUpdates.chapterId, fire.chapterId))
+    .orderBy(desc(manuscriptUpdates.seq))
+  expect(seqs[0]?.seq).toBe(headSeq)
+  await fire.restart()
+  expect((await fire.realtime.live(fire.chapterId)).text).toBe(text)
+  const other = clientOf(fire, await fire.member('budi'))
+  await until(() => other.provider.synced)
+  expect(other.plain()).toBe(text)
+  other.text.insert(other.text.length, 'Lanjut.')
+  await other.saved()
+  expect((await fire.realtime.live(fire.chapterId)).text).toBe(`${text}Lanjut.`)
+  // Who had it open before comes back, and has what all have.
+  writer.provider.connect()
+  await writer.saved()
+  await until(() => writer.plain() === other.plain(), 'the same for who was there before')
+  expect(fire.reports).toEqual([])
+}
+
+describe('[D10] repair', () => {
+  test('a sound manuscript is left alone', async () => {
+    expect(await faultsOf(fire.db.read, fire.chapterId)).toEqual([])
+    expect(await repaired()).toMatchObject({ ok: true, repaired: false, faults: [], headSeq: 5 })
+    expect(await fire.db.read.select().from(manuscriptSnapshots)).toEqual([])
+  })
+
+  test.each<[string, (t: Y.Text, d: Y.Doc) => void, string]>([
+    ['another root', (_, d) => d.getMap('evil').set('a', new Y.Array()), 'place'],
+    ['XML in the text', (t) => t.insertEmbed(3, new Y.XmlElement('script')), 'type in the text'],
+    ['a hook that no page can draw', (t) => t.insertEmbed(3, new Y.XmlHook('x')), 'type in the text'],
+    ['a plain embed', (t) => t.insertEmbed(3, { evil: true }), 'content ContentEmbed in the text'],
+    ['an unknown kind', (t) => t.insertEmbed(t.length, new Y.Map([['kind', 'script']])), 'marker kind'],
+    ['an unsafe link', (t) => t.format(1, 4, { link: 'javascript:alert(1)' }), 'format link'],
+    ['a format of nobody', (t) => t.format(1, 4, { onclick: 'x' }), 'format onclick'],
+  ])('%s goes, the text stays', async (_, change, why) => {
+    await poison(change)
+    const found = await faultsOf(fire.db.read, fire.chapterId)
+    expect(found[0]).toMatchObject({ at: 'struct', client: 666, why })
+    const said = await repaired()
+    expect(said).toMatchObject({ ok: true, repaired: true, faults: found, headSeq: 7 })
+    const kind = found.some((fault) => fault.at === 'struct' && fault.why === 'marker kind')
+    await expectSound(SENTENCES.join('') + (kind ? '\n' : ''))
+  })
+
+  test('text beside poison stays where it is; control characters become spaces', async () => {
+    await poison((text) => {
+      text.insertEmbed(1, new Y.XmlElement('script'))
+      text.insert(2, 'di sebelah ')
+      text.insert(1, 'se\u0000belum ')
+    })
+    expect(await repaired()).toMatchObject({ ok: true, repaired: true })
+    await fire.restart()
+    expect((await fire.realtime.live(fire.chapterId)).text).toBe(`se belum di sebelah ${SENTENCES.join('')}`)
+  })
+
+  test('an update that can’t be read: the text after it is kept', async () => {
+    await overwrite(3, Uint8Array.of(255, 255, 255))
+    expect(await faultsOf(fire.db.read, fire.chapterId)).toEqual([
+      { at: 'update', seq: 3, what: 'unreadable' },
+      { at: 'text', what: 'lost', characters: SENTENCES[1]?.length },
+    ])
+    expect(await repaired()).toMatchObject({ ok: true, repaired: true, headSeq: 6 })
+    expect([...(await bytesOf(3))]).toEqual([0, 0])
+    await fire.restart()
+    const { text } = await fire.realtime.live(fire.chapterId)
+    for (const i of [0, 2, 3]) expect(text).toContain(SENTENCES[i])
+    await expectSound(text)
+  })
+
+  test('an update that is not there: the text after it is kept', async () => {
+    await fire.db.write((tx) => tx.delete(manuscriptUpdates).where(rowOf(4)))
+    expect(await faultsOf(fire.db.read, fire.chapterId)).toEqual([
+      { at: 'update', seq: 4, what: 'missing' },
+      { at: 'text', what: 'lost', characters: SENTENCES[2]?.length },
+    ])
+    expect(await repaired()).toMatchObject({ ok: true, repaired: true })
+    await fire.restart()
+    const { text } = await fire.realtime.live(fire.chapterId)
+    for (const i of [0, 1, 3]) expect(text).toContain(SENTENCES[i])
+  })
+
+  test('a snapshot that can’t be read: what the log still has is kept', async () => {
+    const values = { chapterId: fire.chapterId, uptoSeq: 2, state: Uint8Array.of(9, 9, 9), at: fire.now() }
+    await fire.db.write((tx) => tx.insert(manuscriptSnapshots).values(values))
+    expect(await faultsOf(fire.db.read, fire.chapterId)).toEqual([
+      { at: 'snapshot', seq: 2, what: 'unreadable' },
+    ])
+    expect(await repaired()).toMatchObject({ ok: true, repaired: true })
+    await expectSound(SENTENCES.join(''))
+  })
+
+  test('a chapter that is not there, or of another layout, is not touched', async () => {
+    expect(await repair(fire.db, 'nowhere', fire.now())).toMatchObject({ ok: false, repaired: false })
+    await fire.db.write((tx) => tx.update(manuscripts).set({ layout: 99 }))
+    expect(await repaired()).toMatchObject({
+      ok: false,
+      faults: [{ at: 'manuscript', what: 'layout 99' }],
+    })
+  })
+
+  test('a server that has the chapter open reads it again, and loses nothing', async () => {
+    const other = clientOf(fire, await fire.member('budi'))
+    await until(() => other.provider.synced)
+    await poison((text) => text.insertEmbed(3, new Y.XmlElement('script')))
+    expect(await repaired()).toMatchObject({ repaired: true })
+    other.text.insert(1, 'Dulu. ')
+    await other.saved()
+    await until(async () => (await fire.realtime.live(fire.chapterId)).text === `Dulu. ${SENTENCES.join('')}`)
+    expect(await faultsOf(fire.db.read, fire.chapterId)).toEqual([])
+    expect(fire.reports.splice(0).length).toBeGreaterThan(0)
+  })
+
+  test('whatever is broken at random: it ends sound, or there is nothing wrong', async () => {
+    const { mulberry } = await import('./random.ts')
+    for (let seed = 1; seed <= Number(process.env.SEEDS ?? 25); seed++) {
+      const random = mulberry(seed)
+      const seq = 2 + Math.floor(random() * 4)
+      const bytes = (await bytesOf(seq)).slice()
+      for (let i = 0; i < 1 + random() * 3; i++)
+        bytes[Math.floor(random() * bytes.length)] = Math.floor(random() * 256)
+      await overwrite(seq, bytes)
+      const said = await repaired()
+      expect(said.ok, `seed ${seed}`).toBe(true)
+      expect(await faultsOf(fire.db.read, fire.chapterId), `seed ${seed}`).toEqual([])
+      await loadManuscript(fire.db.read, fire.chapterId)
+      await fire.db.write((tx) => tx.delete(manuscriptSnapshots))
+    }
+  })
+})

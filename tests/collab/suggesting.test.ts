@@ -1,0 +1,204 @@
+import { eq } from 'drizzle-orm'
+import { beforeAll, describe, expect, test } from 'vitest'
+import type * as Y from 'yjs'
+import type { Member } from '#app/domain/actor.ts'
+import { manuscriptText } from '#app/domain/manuscript/layout.ts'
+import { acceptSuggestions, readSuggestions, rejectSuggestions } from '#app/domain/manuscript/suggestions.ts'
+import { suggestersOf } from '#db/queries/suggestions.ts'
+import { members, stories } from '#db/schema/index.ts'
+import { type Client, clientOf, type Fire, lightFire, until } from './collab-server.ts'
+import { ready, sit } from './editor-client.ts'
+
+let fire: Fire
+let ana: Member
+let budi: Member
+beforeAll(async () => {
+  fire = await lightFire()
+  ana = await fire.member('ana')
+  budi = await fire.member('budi')
+})
+
+async function joined(member: Member, chapterId: string): Promise<Client> {
+  const client = clientOf(fire, member, { chapterId })
+  await until(() => client.provider.synced, 'the text')
+  return client
+}
+
+describe('[W6] whose a suggestion is', () => {
+  test('one’s own comes in; one in somebody’s name, who never made it, doesn’t', async () => {
+    const chapterId = await fire.addChapter()
+    const [a, b] = [await joined(ana, chapterId), await joined(budi, chapterId)]
+    a.text.insert(1, 'new', { [`ins_${a.doc.clientID}-2`]: true })
+    await a.saved()
+    b.text.insert(1, 'forged', { [`ins_${a.doc.clientID}-3`]: true })
+    await until(() => b.closedWith() !== undefined)
+    expect(b.closedWith()).toBe(4422)
+    expect((await fire.realtime.live(chapterId)).text).toBe('')
+    expect(fire.reports.splice(0)).toEqual([])
+  })
+
+  test('what we write in a member’s name is known as theirs, also after a restart', async () => {
+    const chapterId = await fire.addChapter()
+    const suggest = (doc: Y.Doc) => manuscriptText(doc).insert(1, 'new', { [`ins_${doc.clientID}-1`]: true })
+    await fire.realtime.edit(chapterId, ana, 'edit', suggest)
+    const whose = async () =>
+      (await suggestersOf(fire.db.read, chapterId)).map(({ member, highest }) => [member.id, highest])
+    expect(await whose()).toEqual([[ana.id, 1]])
+    await fire.restart()
+    expect((await fire.realtime.suggestions(chapterId)).map(({ inserted }) => inserted)).toEqual(['new'])
+    expect(await whose()).toEqual([[ana.id, 1]])
+  })
+
+  test('what was there may be carried along: a decision is undone, also after a restart', async () => {
+    const chapterId = await fire.addChapter()
+    const a = await joined(ana, chapterId)
+    const key = `ins_${a.doc.clientID}-1`
+    a.text.insert(1, 'new', { [key]: true })
+    await a.saved()
+    const b = await joined(budi, chapterId)
+    b.text.format(1, 3, { [key]: null })
+    await b.saved()
+    expect((await fire.realtime.live(chapterId)).text).toBe('new')
+    await fire.restart()
+    await until(() => b.provider.synced)
+    b.text.format(1, 3, { [key]: true })
+    await b.saved()
+    expect((await fire.realtime.live(chapterId)).text).toBe('')
+    expect(b.closedWith()).toBeUndefined()
+    expect(fire.reports.splice(0)).toEqual([])
+  })
+})
+
+describe('[R5] who may only suggest', () => {
+  const INVITED = { coauthors: 'invited' } as const
+  /** A chapter of an invited circle, written by its owner; citra was not invited. */
+  async function guarded() {
+    const chapterId = await fire.addChapter()
+    await fire.db.write((tx) => tx.update(stories).set(INVITED).where(eq(stories.id, fire.storyId)))
+    const { createdBy } = await firstStory()
+    const verifiedAt = fire.now()
+    await fire.db.write((tx) => tx.update(members).set({ verifiedAt }).where(eq(members.id, createdBy)))
+    const owner = await fire.actor(createdBy)
+    const citra = await fire.member(`citra${chapterId.slice(-6)}`)
+    const [w, s] = [await joined(owner, chapterId), await joined(citra, chapterId)]
+    w.text.insert(1, 'The fire burns.')
+    await w.saved()
+    await until(() => s.plain() === 'The fire burns.')
+    const own = (n: number) => `${s.doc.clientID}-${n}`
+    const live = () => fire.realtime.live(chapterId)
+    return { chapterId, w, s, citra, own, live }
+  }
+  const firstStory = async () =>
+    (await fire.db.read.select().from(stories).where(eq(stories.id, fire.storyId)))[0]!
+
+  test('may insert, mark for deletion and take back; readers see nothing of it', async () => {
+    const { w, s, own, live } = await guarded()
+    s.text.insert(9, ' slowly', { [`ins_${own(1)}`]: true })
+    s.text.format(1, 4, { [`del_${own(2)}`]: true })
+    await s.saved()
+    await until(() => readSuggestions(w.text).length === 2)
+    expect(readSuggestions(w.text).map(({ inserted, deleted }) => [inserted, deleted])).toEqual([
+      ['', 'The '],
+      [' slowly', ''],
+    ])
+    expect((await live()).text).toBe('The fire burns.')
+    s.text.delete(10, 3)
+    s.text.format(1, 4, { [`del_${own(2)}`]: null })
+    await s.saved()
+    await until(() => readSuggestions(w.text).length === 1)
+    expect(readSuggestions(w.text)[0]?.inserted).toBe(' wly')
+    expect(s.closedWith()).toBeUndefined()
+  })
+
+  test.each<[string, (text: Y.Text, own: (n: number) => string) => void]>([
+    ['deletes', (t) => t.delete(1, 3)],
+    ['formats', (t) => t.format(1, 3, { b: true })],
+    ['changes a kind', (t) => (t.toDelta()[0].insert as Y.Map<unknown>).set('kind', 'quote')],
+    ['hides others’ text as suggested', (t, own) => t.format(1, 3, { [`ins_${own(1)}`]: true })],
+    ['comments by itself', (t) => t.format(1, 3, { c_x: true })],
+    [
+      'types anew what it deleted',
+      (t) => {
+        t.delete(1, 3)
+        t.insert(1, 'The')
+      },
+    ],
+  ])('[R5] whoever %s is shown out, and nothing was changed', async (_, change) => {
+    const { s, w, own, live } = await guarded()
+    change(s.text, own)
+    await until(() => s.closedWith() !== undefined)
+    expect(s.closedWith()).toBe(4403)
+    const { text, blocks } = await live()
+    expect(text).toBe('The fire burns.')
+    expect(blocks[0]?.runs).toEqual([{ text: 'The fire burns.', marks: {} }])
+    expect(readSuggestions(w.text)).toEqual([])
+    expect(fire.reports.splice(0)).toEqual([])
+  })
+
+  test('[R5] can’t accept their own, nor touch another’s', async () => {
+    const { w, s, own, live, chapterId } = await guarded()
+    s.text.insert(1, 'mine ', { [`ins_${own(1)}`]: true })
+    w.text.insert(1, 'theirs ', { [`ins_${w.doc.clientID}-1`]: true })
+    await Promise.all([w.saved(), s.saved()])
+    await until(() => readSuggestions(s.text).length === 2)
+    rejectSuggestions(s.text, new Set([`${w.doc.clientID}-1`]))
+    await until(() => s.closedWith() === 4403)
+    const again = await joined(await fire.actor((await firstStory()).createdBy), chapterId)
+    expect(readSuggestions(again.text)).toHaveLength(2)
+    const other = await fire.member('dewi')
+    const d = await joined(other, chapterId)
+    acceptSuggestions(d.text, new Set([own(1)]))
+    await until(() => d.closedWith() === 4403)
+    expect((await live()).text).toBe('The fire burns.')
+  })
+
+  test('[R5] text typed into a suggestion that was judged meanwhile becomes a suggestion of its own', async () => {
+    const { w, s, own, live } = await guarded()
+    s.text.insert(9, ' now', { [`ins_${own(1)}`]: true })
+    await s.saved()
+    await until(() => readSuggestions(w.text).length === 1)
+    s.provider.disconnect()
+    s.text.insert(13, ' and then', { [`ins_${own(1)}`]: true })
+    acceptSuggestions(w.text, new Set([own(1)]))
+    await w.saved()
+    s.provider.connect()
+    await s.saved()
+    await until(() => readSuggestions(w.text).length === 1, 'the rest')
+    expect(readSuggestions(w.text)[0]?.inserted).toBe(' and then')
+    await until(() => JSON.stringify(s.text.toDelta()) === JSON.stringify(w.text.toDelta()), 'the same')
+    const { text, authors } = await live()
+    expect(text).toBe('The fire now burns.')
+    expect(authors[0]?.runs.map(({ length }) => length)).toEqual([8, 4, 7])
+    expect(s.closedWith()).toBeUndefined()
+    await fire.restart()
+    expect((await live()).text).toBe('The fire now burns.')
+  })
+
+  test('[R6] accepted text is its suggester’s; rejecting leaves no trace', async () => {
+    const { w, s, own, live, citra } = await guarded()
+    s.text.insert(9, '!', { [`ins_${own(1)}`]: true })
+    s.text.format(1, 4, { [`del_${own(1)}`]: true })
+    s.text.insert(1, 'A ', { [`ins_${own(2)}`]: true })
+    await s.saved()
+    await until(() => readSuggestions(w.text).length === 2)
+    rejectSuggestions(w.text, new Set([own(2)]))
+    acceptSuggestions(w.text, new Set([own(1)]))
+    await w.saved()
+    const { text, authors } = await live()
+    expect(text).toBe('fire! burns.')
+    expect(authors[0]?.runs[1]).toEqual({ author: citra.id, length: 1 })
+    expect(readSuggestions(w.text)).toEqual([])
+    expect(fire.reports.splice(0)).toEqual([])
+  })
+
+  test('what one act changes is judged as one, however many changes it is made of', async () => {
+    const { chapterId, citra } = await guarded()
+    const session = sit(fire, citra, chapterId)
+    await ready(session)
+    // As an undo does that takes a look off text which has been accepted, and puts it back.
+    session.text.format(1, 3, { b: true })
+    session.text.format(1, 3, { b: null })
+    await until(() => session.unsaved === 0 || session.status.s === 'refused')
+    expect(session.status.s).toBe('saved')
+  })
+})

@@ -1,0 +1,172 @@
+import { beforeAll, describe, expect, test } from 'vitest'
+import type { Actor, Member } from '#app/domain/actor.ts'
+import { readTalk } from '#server/commands/comments/list-comments.ts'
+import { codeOf, type Fire, must, openFire, weeksFrom } from '#tests/factories/test-world.ts'
+import { DAY, justBefore, visitor } from '#tests/factories/people.ts'
+
+let fire: Fire
+let read: ReturnType<typeof readTalk>
+beforeAll(async () => {
+  fire = await openFire()
+  read = readTalk({ db: fire.db, now: fire.clock.now, events: fire.events })
+})
+type Challenge = Awaited<ReturnType<Fire['challenge']>>
+const onChallenge = (of: Challenge) => ({ kind: 'challenge', id: of.id }) as const
+
+describe('saying something', () => {
+  test('on a challenge, an idea, a story and a chapter, each at its own address', async () => {
+    const challenge = await fire.challenge()
+    const ana = await fire.member()
+    const idea = must(await fire.pitch(ana, challenge))
+    fire.begin(challenge, 'writing')
+    const story = must(await fire.startStory(ana, challenge, { title: `Talked about ${challenge.id}` }))
+    const ben = await fire.member()
+    const places = [
+      [{ kind: 'challenge', id: challenge.id }, `/c/${challenge.slug}/talk`],
+      [{ kind: 'idea', id: idea.id }, `/c/${challenge.slug}/ideas/${idea.n}`],
+      [{ kind: 'story', id: story.id }, `/s/${story.slug}`],
+      [{ kind: 'chapter', id: story.chapter.id }, `/s/${story.slug}/${story.chapter.slug}/talk`],
+    ] as const
+    const comments: string[] = []
+    for (const [on, path] of places) {
+      const said = must(await fire.say(ben, on, { body: 'Yes.', type: 'praise' }))
+      expect(said.path).toBe(`${path}#comment-${said.id}`)
+      comments.push(said.path)
+      expect(must(await read(visitor, on.kind, on.id))).toMatchObject([
+        {
+          id: said.id,
+          body: 'Yes.',
+          type: 'praise',
+          badge: null,
+          author: { handle: ben.handle },
+          replies: [],
+        },
+      ])
+    }
+    expect((await fire.told(ana)).map(({ kind, path }) => [kind, path])).toEqual(
+      comments.slice(1).map((path) => ['comment', path]),
+    )
+  })
+
+  test('goes on when all is over', async () => {
+    const challenge = await fire.challenge()
+    fire.clock.set(challenge.dates.verdictEnd as Date)
+    expect(codeOf(await fire.say(await fire.member(), onChallenge(challenge)))).toBe('ok')
+  })
+
+  test('is for verified members, and not about what they can’t see', async () => {
+    const challenge = await fire.challenge()
+    const ana = await fire.member()
+    expect(codeOf(await fire.say(visitor, onChallenge(challenge)))).toBe('sign_in')
+    expect(codeOf(await fire.say({ ...ana, verifiedAt: null }, onChallenge(challenge)))).toBe('verify_email')
+    const suspended = { ...ana, suspendedUntil: new Date(fire.clock.now().getTime() + DAY) }
+    expect(codeOf(await fire.say(suspended, onChallenge(challenge)))).toBe('suspended')
+    for (const kind of ['challenge', 'idea', 'story', 'chapter'] as const)
+      expect(codeOf(await fire.say(ana, { kind, id: 'nothing' }))).toBe('not_found')
+    const draft = await fire.challenge({ dates: weeksFrom(new Date(fire.clock.now().getTime() + DAY)) })
+    expect(codeOf(await fire.say(ana, onChallenge(draft)))).toBe('not_found')
+    must(await fire.say(draft.brand.owner, onChallenge(draft), { body: 'Between us.' }))
+    expect(codeOf(await read(ana, 'challenge', draft.id))).toBe('not_found')
+    expect(must(await read(draft.brand.owner, 'challenge', draft.id))).toHaveLength(1)
+  })
+
+  test('a held idea is not talked about by others', async () => {
+    const challenge = await fire.challenge({ reviewMode: 'reviewed' })
+    const held = must(await fire.pitch(await fire.member(), challenge))
+    const on = { kind: 'idea', id: held.id } as const
+    expect(codeOf(await fire.say(await fire.member(), on))).toBe('not_found')
+    expect(codeOf(await read(visitor, on.kind, on.id))).toBe('not_found')
+  })
+
+  test('in banned words is refused', async () => {
+    const challenge = await fire.challenge({ bannedPhrases: ['buy now'] })
+    const refused = await fire.say(await fire.member(), onChallenge(challenge), { body: 'Buy NOW!' })
+    expect(refused).toMatchObject({ code: 'banned_phrase', detail: { phrase: 'buy now' } })
+  })
+})
+
+test('every handle can be mentioned, and only members who are there are told and linked', async () => {
+  const challenge = await fire.challenge()
+  const ana = await fire.member()
+  const xhr = await fire.member({ handle: '_xhr_' })
+  const on = onChallenge(challenge)
+  must(await fire.say(ana, on, { body: 'Thanks @_XHR_, and @nobody_here; mail x@_xhr_.example' }))
+  expect((await fire.told(xhr)).map(({ kind }) => kind)).toEqual(['mention'])
+  const [thread] = must(await read(visitor, on.kind, on.id))
+  expect(thread?.mentions).toEqual(['_xhr_'])
+})
+
+describe('answers', () => {
+  test('stand under what they answer, one level deep, and both sides hear of them', async () => {
+    const challenge = await fire.challenge()
+    const [ana, ben, cut] = (await fire.members(3)) as [Member, Member, Member]
+    const idea = must(await fire.pitch(ana, challenge))
+    const on = { kind: 'idea', id: idea.id } as const
+    const first = must(await fire.say(ben, on, { body: 'Why a kettle?', type: 'question' }))
+    const answer = must(await fire.say(cut, on, { body: 'Why not?', replyTo: first.id }))
+    const deeper = must(await fire.say(ana, on, { body: 'It sings.', replyTo: answer.id }))
+    const [thread, ...others] = must(await read(visitor, on.kind, on.id))
+    expect(others).toEqual([])
+    expect(thread?.replies.map((one) => one.id)).toEqual([answer.id, deeper.id])
+    const kinds = async (who: Member) => (await fire.told(who)).map((one) => one.kind)
+    expect(await kinds(ana)).toEqual(['comment', 'comment'])
+    expect(await kinds(ben)).toEqual(['reply'])
+    expect(await kinds(cut)).toEqual(['reply'])
+  })
+
+  test('belong to the conversation they are in', async () => {
+    const challenge = await fire.challenge()
+    const ana = await fire.member()
+    const idea = must(await fire.pitch(ana, challenge))
+    const elsewhere = must(await fire.say(ana, onChallenge(challenge)))
+    for (const replyTo of [elsewhere.id, 'nothing'])
+      expect(codeOf(await fire.say(ana, { kind: 'idea', id: idea.id }, { replyTo }))).toBe('not_found')
+  })
+
+  test('to oneself tell nobody', async () => {
+    const challenge = await fire.challenge()
+    const ana = await fire.member()
+    const idea = must(await fire.pitch(ana, challenge))
+    const on = { kind: 'idea', id: idea.id } as const
+    const first = must(await fire.say(ana, on))
+    must(await fire.say(ana, on, { replyTo: first.id, body: 'Also.' }))
+    expect(await fire.told(ana)).toEqual([])
+  })
+})
+
+test('who speaks for the brand is labelled, in its own challenges', async () => {
+  const [challenge, other] = [await fire.challenge(), await fire.challenge()]
+  const voice = await fire.colleague(challenge.brand, 'voice')
+  const badges: (string | null | undefined)[] = []
+  for (const of of [challenge, other]) {
+    must(await fire.say(voice, onChallenge(of), { body: 'Hello.' }))
+    badges.push(must(await read(visitor, 'challenge', of.id))[0]?.badge)
+  }
+  expect(badges).toEqual(['voice', null])
+})
+
+describe('a newcomer', () => {
+  const newcomer = () => fire.member({ createdAt: justBefore(fire.clock.now(), 60_000) })
+  const texts = (from: number, count: number) => Array.from({ length: count }, (_, n) => `Said ${from + n}.`)
+
+  test('says ten things on the first day, however fast', async () => {
+    const challenge = await fire.challenge()
+    const ana = await newcomer()
+    const say = (who: Actor, body: string) => fire.say(who, onChallenge(challenge), { body })
+    for (const body of texts(0, 6)) must(await say(ana, body))
+    const rest = await Promise.all(texts(6, 8).map((body) => say(ana, body)))
+    expect(rest.map(codeOf).sort()).toEqual([...Array(4).fill('newcomer_limit'), ...Array(4).fill('ok')])
+    fire.clock.advance(DAY)
+    expect(codeOf(await say(ana, 'A day later.'))).toBe('ok')
+  })
+
+  test('puts two links into one thing said', async () => {
+    const challenge = await fire.challenge()
+    const ana = await newcomer()
+    const body = 'https://a.example http://b.example'
+    expect(codeOf(await fire.say(ana, onChallenge(challenge), { body }))).toBe('ok')
+    expect(codeOf(await fire.say(ana, onChallenge(challenge), { body: `${body} www.c.example` }))).toBe(
+      'newcomer_limit',
+    )
+  })
+})

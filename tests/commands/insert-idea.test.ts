@@ -1,0 +1,217 @@
+import { desc, eq } from 'drizzle-orm'
+import { beforeAll, describe, expect, test } from 'vitest'
+import type { Actor, Member } from '#app/domain/actor.ts'
+import { blockText } from '#app/domain/manuscript/layout.ts'
+import { appendAudit, auditPage } from '#db/queries/audit.ts'
+import { ideaBy } from '#db/queries/ideas.ts'
+import { ideas, revisionCredits, revisions, stories } from '#db/schema/index.ts'
+import { type TakeIn, takeInIdea } from '#server/commands/stories/insert-idea.ts'
+import { type Desk, openDesk } from '#tests/factories/live-editor.ts'
+import { codeOf, type Fire, must, openFire } from '#tests/factories/test-world.ts'
+import { visitor } from '#tests/factories/people.ts'
+
+let fire: Fire
+let desk: Desk
+let takeIn: TakeIn
+beforeAll(async () => {
+  fire = await openFire()
+  desk = openDesk(fire)
+  takeIn = takeInIdea({ ...desk.withLive, edit: desk.edit })
+})
+
+const HOOK = 'A kettle that remembers every guest'
+const DETAIL = 'It hums the names.\nOne a night.\n\nNobody asks why.'
+
+/** An idea from the weeks of ideas, and a story that is being written. */
+async function scene(more: { lines?: string[]; coauthors?: 'open' | 'invited'; detail?: string } = {}) {
+  const challenge = await fire.challenge()
+  const [ana, ben] = (await fire.members(2)) as [Member, Member]
+  const idea = must(await fire.pitch(ana, challenge, { hook: HOOK, detail: more.detail ?? '' }))
+  fire.begin(challenge, 'writing')
+  const story = must(await fire.startStory(ben, challenge))
+  if (more.lines) await desk.write(ben, story.chapter.id, ...more.lines)
+  return { challenge, owner: challenge.brand.owner, ana, ben, idea, story, chapterId: story.chapter.id }
+}
+const authorsOf = async (chapterId: string) => {
+  const { blocks, authors } = await desk.realtime.live(chapterId)
+  return blocks.map((block, i) => ({
+    text: blockText(block),
+    by: authors[i]?.runs.map(({ author }) => author),
+  }))
+}
+
+describe('an idea that becomes a part of a story', () => {
+  test('stands at the end of the chapter, in its author’s name, and both lead to each other', async () => {
+    const { owner, ana, ben, idea, story, chapterId } = await scene({ lines: ['It rained.'], detail: DETAIL })
+    const taken = must(await takeIn(owner, idea.id, { chapterId }))
+    expect(taken).toMatchObject({ slug: story.slug, chapter: { id: chapterId } })
+    expect(await authorsOf(chapterId)).toEqual([
+      { text: '', by: [] },
+      { text: 'It rained.', by: [ben.id] },
+      { text: HOOK, by: [ana.id] },
+      { text: 'It hums the names.\nOne a night.', by: [ana.id] },
+      { text: 'Nobody asks why.', by: [ana.id] },
+    ])
+    expect(must(await fire.app.ideas.view(visitor, { id: idea.id }))).toMatchObject({
+      state: 'adopted',
+      stories: [{ slug: story.slug }],
+    })
+  })
+
+  test('fills a page that is still empty, and is told and written down once', async () => {
+    const { challenge, owner, ana, idea, story, chapterId } = await scene()
+    must(await takeIn(owner, idea.id, { storyId: story.id }))
+    expect(await authorsOf(chapterId)).toEqual([{ text: HOOK, by: [ana.id] }])
+    expect(await fire.told(ana)).toMatchObject([
+      { kind: 'idea_taken_in', data: {}, path: `/s/${story.slug}/${story.chapter.slug}` },
+    ])
+    const deeds = (await auditPage(fire.db.read, challenge.brand.id, undefined, 100)).filter(
+      ({ action }) => action === 'idea.adopt',
+    )
+    expect(deeds).toMatchObject([
+      { actorId: owner.id, targetId: idea.id, data: { story: story.slug, chapter: story.chapter.slug } },
+    ])
+  })
+
+  test('is a revision of its own, which says so and credits its author', async () => {
+    const { owner, ana, ben, idea, chapterId } = await scene({ lines: ['It rained.'] })
+    must(await takeIn(owner, idea.id, { chapterId }))
+    const [last, before] = await fire.db.read
+      .select()
+      .from(revisions)
+      .where(eq(revisions.chapterId, chapterId))
+      .orderBy(desc(revisions.n))
+    expect(last).toMatchObject({ kind: 'import', createdBy: owner.id })
+    expect(last?.summary).toMatch(new RegExp(`^Added idea \\d+ by ${ana.displayName}$`))
+    expect(before).toMatchObject({ kind: 'auto' })
+    const credits = await fire.db.read
+      .select()
+      .from(revisionCredits)
+      .where(eq(revisionCredits.revisionId, last?.id ?? ''))
+    const shares = new Map(credits.map(({ memberId, graphemes }) => [memberId, graphemes]))
+    // And the break before it.
+    expect(shares.get(ana.id)).toBe(HOOK.length + 1)
+    expect(shares.has(ben.id)).toBe(true)
+  })
+
+  test('of two who take it in at once one does, and its words stand there once', async () => {
+    const { challenge, owner, idea, chapterId } = await scene({ lines: ['It rained.'] })
+    const moderator = await fire.colleague(challenge.brand, 'moderator')
+    const [one, two] = await Promise.all([
+      takeIn(owner, idea.id, { chapterId }),
+      takeIn(moderator, idea.id, { chapterId }),
+    ])
+    expect([codeOf(one), codeOf(two)].sort()).toEqual(['not_open', 'ok'])
+    expect(await desk.textOf(chapterId)).toBe(`It rained.\n${HOOK}`)
+  })
+
+  test('has the words it has at that moment: an amendment is not overtaken', async () => {
+    const { owner, idea, chapterId } = await scene({ lines: ['It rained.'] })
+    const found = await ideaBy(fire.db.read, idea.id)
+    const late = takeInIdea({
+      ...desk.withLive,
+      edit: async (...asked) => {
+        await fire.db.write((tx) => tx.update(ideas).set({ hook: 'Said anew' }).where(eq(ideas.id, idea.id)))
+        return desk.edit(...asked)
+      },
+    })
+    must(await late(owner, idea.id, { chapterId }))
+    expect(found?.idea.hook).toBe(HOOK)
+    expect(await desk.textOf(chapterId)).toBe('It rained.\nSaid anew')
+  })
+})
+
+describe('nothing is written and nothing adopted', () => {
+  const expectUntouched = async (s: Awaited<ReturnType<typeof scene>>) => {
+    expect(await desk.textOf(s.chapterId)).toBe('It rained.')
+    expect((await ideaBy(fire.db.read, s.idea.id))?.idea).toMatchObject({ state: 'open', storyId: null })
+    expect(await fire.told(s.ana)).toEqual([])
+  }
+
+  test('by those who do not judge ideas', async () => {
+    const s = await scene({ lines: ['It rained.'] })
+    const voice = await fire.colleague(s.challenge.brand, 'voice')
+    const cases: [Actor, string][] = [
+      [visitor, 'sign_in'],
+      [s.ana, 'forbidden'],
+      [s.ben, 'forbidden'],
+      [voice, 'forbidden'],
+    ]
+    for (const [who, code] of cases)
+      expect(codeOf(await takeIn(who, s.idea.id, { chapterId: s.chapterId }))).toBe(code)
+    await expectUntouched(s)
+  })
+
+  test('in a chapter of elsewhere, one that is not there, or one of another story', async () => {
+    const s = await scene({ lines: ['It rained.'] })
+    const other = await scene()
+    const chapterId = other.story.chapter.id
+    for (const into of [{ chapterId }, { chapterId: 'nothing' }, { storyId: s.story.id, chapterId }])
+      expect(await takeIn(s.owner, s.idea.id, into)).toMatchObject({ fields: { chapterId: 'field.choose' } })
+    expect(await takeIn(s.owner, s.idea.id, { storyId: other.story.id })).toMatchObject({
+      fields: { storyId: 'field.choose' },
+    })
+    await expectUntouched(s)
+  })
+
+  test('when the writing is over, or the story is handed in', async () => {
+    const s = await scene({ lines: ['It rained.'] })
+    const now = fire.clock.now()
+    fire.begin(s.challenge, 'voting')
+    expect(await takeIn(s.owner, s.idea.id, { chapterId: s.chapterId })).toMatchObject({
+      code: 'phase_closed',
+      detail: { needed: 'writing' },
+    })
+    fire.clock.set(now)
+    await fire.db.write((tx) =>
+      tx.update(stories).set({ submittedAt: now }).where(eq(stories.id, s.story.id)),
+    )
+    expect(codeOf(await takeIn(s.owner, s.idea.id, { chapterId: s.chapterId }))).toBe('frozen')
+    await expectUntouched(s)
+  })
+
+  test('[D11] when it is declined, or the phase ends, between looking and writing: judged in the transaction', async () => {
+    const s = await scene({ lines: ['It rained.'] })
+    const meanwhile = (work: () => Promise<unknown>) =>
+      takeInIdea({
+        ...desk.withLive,
+        edit: async (...asked) => {
+          await work()
+          return desk.edit(...asked)
+        },
+      })
+    const now = fire.clock.now()
+    const closed = meanwhile(async () => fire.begin(s.challenge, 'voting'))
+    expect(codeOf(await closed(s.owner, s.idea.id, { chapterId: s.chapterId }))).toBe('phase_closed')
+    fire.clock.set(now)
+    await expectUntouched(s)
+    const declined = meanwhile(() => fire.app.ideas.decline(s.owner, s.idea.id, { answer: 'Not this one.' }))
+    expect(codeOf(await declined(s.owner, s.idea.id, { chapterId: s.chapterId }))).toBe('not_open')
+    expect(await desk.textOf(s.chapterId)).toBe('It rained.')
+    expect((await ideaBy(fire.db.read, s.idea.id))?.idea).toMatchObject({ state: 'declined', storyId: null })
+  })
+
+  test('[D11] what fails along with a change leaves neither, and the chapter is read again', async () => {
+    const s = await scene({ lines: ['It rained.'] })
+    const broken = desk.edit(
+      s.chapterId,
+      s.owner,
+      'import',
+      (doc) => doc.getText('manuscript').insert(0, 'Never'),
+      'write',
+      async (tx) => {
+        await appendAudit(tx, {
+          ...{ chain: s.challenge.brand.id, actorId: s.owner.id, action: 'idea.adopt' },
+          ...{ targetKind: 'idea', targetId: s.idea.id, at: fire.clock.now() },
+        })
+        throw new Error('The lights went out')
+      },
+    )
+    await expect(broken).rejects.toThrow()
+    desk.reports.splice(0)
+    await expectUntouched(s)
+    const deeds = await auditPage(fire.db.read, s.challenge.brand.id, undefined, 100)
+    expect(deeds.filter(({ action }) => action === 'idea.adopt')).toEqual([])
+    must(await takeIn(s.owner, s.idea.id, { chapterId: s.chapterId }))
+  })
+})

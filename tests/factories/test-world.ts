@@ -1,0 +1,163 @@
+import { eq, sql } from 'drizzle-orm'
+import type { Actor, BrandRole, Member } from '#app/domain/actor.ts'
+import { OpenChallenge } from '#app/domain/challenges/forms.ts'
+import type { PhaseDates } from '#app/domain/challenges/phases.ts'
+import type { Result } from '#app/domain/decision.ts'
+import { PitchIdea } from '#app/domain/ideas/forms.ts'
+import { parse } from '#app/domain/parse.ts'
+import { StartStory } from '#app/domain/stories/forms.ts'
+import { Say } from '#app/domain/comments/forms.ts'
+import { notices } from '#db/schema/index.ts'
+import { createEvents, type EventMap } from '#server/events.ts'
+import { testDatabase } from '#tests/setup/database.ts'
+import { createClock } from './clock.ts'
+import { commandsOf } from './commands.ts'
+import { DAY } from './people.ts'
+import { publish } from './publish.ts'
+
+/** The value, or the end of the test with the refusal's code. */
+export function must<T>(result: Result<T>): T {
+  if (!result.ok)
+    throw new Error(`Refused: ${result.code} ${JSON.stringify(result.fields ?? result.detail ?? '')}`)
+  return result.value
+}
+export const codeOf = (result: { ok: boolean; code?: string }) => (result.ok ? 'ok' : result.code)
+
+type Brand = { id: string; slug: string; owner: Member }
+type Challenge = { id: string; slug: string; brand: Brand; dates: PhaseDates }
+type Told = { id: string } | Challenge
+
+/** A week each for ideas, writing and voting, from `start` on, and a week of verdict. */
+export const weeksFrom = (start: Date): PhaseDates => {
+  const week = (n: number) => new Date(start.getTime() + n * 7 * DAY)
+  return {
+    ideasStart: week(0),
+    ideasEnd: week(1),
+    writingStart: week(1),
+    writingEnd: week(2),
+    votingStart: week(2),
+    votingEnd: week(3),
+    verdictEnd: week(4),
+  }
+}
+
+const phasesOf = (dates: PhaseDates) => ({
+  ideas: { start: dates.ideasStart.toISOString(), end: dates.ideasEnd.toISOString() },
+  writing: { start: dates.writingStart.toISOString(), end: dates.writingEnd.toISOString() },
+  voting: { start: dates.votingStart.toISOString(), end: dates.votingEnd.toISOString() },
+  ...(dates.verdictEnd && { verdict: { end: dates.verdictEnd.toISOString() } }),
+})
+
+/**
+ * A database of its own with a clock that the test moves, and short ways to put people, brands, challenges,
+ * ideas and stories on it. All go through the commands, so that what they make obeys the rules.
+ */
+export async function openFire(start?: Date) {
+  const db = await testDatabase()
+  const clock = createClock(start)
+  const events = createEvents()
+  const app = commandsOf({ db, now: clock.now, events })
+  let made = 0
+  const next = (name: string) => `${name}${++made}`
+
+  /** Joined a month ago and verified, but for what is said. */
+  async function member(more: Partial<Member> = {}): Promise<Member> {
+    const handle = more.handle ?? next('member')
+    const joined = more.createdAt ?? new Date(clock.now().getTime() - 30 * DAY)
+    const created = must(
+      await app.people.create({
+        handle,
+        email: `${handle}@example.org`,
+        role: more.role ?? 'member',
+        createdAt: joined,
+      }),
+    )
+    return { ...(await again(created)), ...more }
+  }
+  /** As they stand now, with the brands they work for. */
+  async function again({ id }: { id: string }): Promise<Member> {
+    const actor = await app.people.actor(id)
+    if (!actor) throw new Error(`There is no member ${id}`)
+    return actor
+  }
+  const members = async (count: number) => {
+    const all: Member[] = []
+    while (all.length < count) all.push(await member())
+    return all
+  }
+
+  let theAdmin: Member | undefined
+  const admin = async () => {
+    theAdmin ??= await member({ handle: next('keeper'), role: 'admin' })
+    return theAdmin
+  }
+
+  async function brand(slug = next('brand')): Promise<Brand> {
+    const owner = await member()
+    const name = `Brand ${slug}`
+    const form = { slug, name, tagline: '', about: '', voice: '', ownerId: owner.id }
+    const created = must(await app.brands.create(await admin(), form))
+    return { ...created, owner: await again(owner) }
+  }
+  /** Only verified brands reach the home page. */
+  const verify = async (of: Pick<Brand, 'id'>) => must(await app.brands.verify(await admin(), of.id, true))
+  async function colleague(of: Brand, role: BrandRole): Promise<Member> {
+    const person = await member()
+    must(await app.brands.addToTeam(await admin(), of.id, { memberId: person.id, role }))
+    return again(person)
+  }
+
+  /** In its first phase now: reviews switched off and no terms, but for what is said. */
+  async function challenge({
+    brand: of,
+    dates = weeksFrom(clock.now()),
+    ...more
+  }: { brand?: Brand; dates?: PhaseDates } & Record<string, unknown> = {}): Promise<Challenge> {
+    const host = of ?? (await brand())
+    const form = must(
+      parse(OpenChallenge, {
+        title: `A fire number ${next('')}`,
+        hook: 'Sit down and tell.',
+        language: 'en',
+        reviewMode: 'open',
+        ...more,
+        phases: phasesOf(dates),
+      }),
+    )
+    return { ...must(await app.challenges.open(host.owner, host.slug, form)), brand: host, dates }
+  }
+
+  const pitch = (actor: Actor, on: Told, more: Partial<PitchIdea> = {}) =>
+    app.ideas.pitch(actor, on.id, must(parse(PitchIdea, { hook: `An idea, ${next('number ')}`, ...more })))
+  const startStory = (actor: Actor, on: Told, more: Partial<StartStory> = {}) =>
+    app.stories.start(actor, on.id, must(parse(StartStory, { title: `Story ${next('')}`, ...more })))
+  const say = (actor: Actor, on: Say['on'], more: Partial<Say> = {}) =>
+    app.talk.say(actor, must(parse(Say, { on, body: 'Said.', ...more })))
+
+  /** A story with one published chapter, standing for election. Needs the writing phase. */
+  async function entry(author: Member, on: Challenge, more: Partial<StartStory> = {}) {
+    const story = must(await startStory(author, on, more))
+    await publish(db, story.chapter.id, { at: clock.now() })
+    must(await app.stories.submit(author, story.id))
+    return story
+  }
+
+  /** The moment a phase of the challenge begins. */
+  const begin = (of: Challenge, phase: 'ideas' | 'writing' | 'voting' | 'verdict') =>
+    clock.set(phase === 'verdict' ? of.dates.votingEnd : of.dates[`${phase}Start`])
+
+  const told = async (who: { id: string }) => {
+    const rows = await db.read.select().from(notices).where(eq(notices.memberId, who.id)).orderBy(sql`id`)
+    return rows.map(({ kind, data, path }) => ({ kind, data, path }))
+  }
+  const heard: { [K in keyof EventMap]: [K, EventMap[K]] }[keyof EventMap][] = []
+  events.on('accessChanged', (event) => heard.push(['accessChanged', event]))
+
+  return {
+    ...{ db, clock, now: clock.now, events, heard, app },
+    ...{ member, members, again, admin, brand, verify, colleague, challenge },
+    ...{ pitch, startStory, say, entry, begin, told },
+    publish: (chapterId: string, text?: string) => publish(db, chapterId, { text, at: clock.now() }),
+  }
+}
+export type Fire = Awaited<ReturnType<typeof openFire>>
