@@ -79,8 +79,10 @@ export const Diff = z.object({
   nextCursor: z.string().nullable(),
 })
 
-export const SavedRevision = z.object({ id, n: count, state })
-export const TakenBack = SavedRevision.extend({ kind: z.enum(['restore', 'undo']) })
+const Cut = z.object({ id, n: count, state })
+/** `phrases`: banned ones that the text brings in. */
+export const SavedRevision = Cut.extend({ phrases: z.array(z.string()).optional() })
+export const TakenBack = Cut.extend({ kind: z.enum(['restore', 'undo']) })
 export const ApprovedRevision = z.object({ n: count, published: z.boolean() })
 export const RevisionNumber = z.object({ n: count })
 export const TakenDown = z.object({ revisions: count, live: z.boolean() })
