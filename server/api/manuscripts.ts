@@ -17,7 +17,7 @@ import { leave } from './challenges.ts'
 import { created, endpoint, Listing, Reply, reshape, whole } from './endpoint.ts'
 import { AlreadyVotedForBranch, Branches, BranchVote, Chosen, Forked, Merge } from './shapes/branches.ts'
 import { Credit, list } from './shapes/common.ts'
-import { Chapter, CharactersBy, LiveText, Lock, Ticket } from './shapes/manuscripts.ts'
+import { Chapter, CharactersBy, LiveText, Lock, Moved, Retired, Ticket } from './shapes/manuscripts.ts'
 import {
   ApprovedRevision,
   Diff,
@@ -107,6 +107,7 @@ export const manuscriptEndpoints = [
       'Put the chapter before another, or at a place counted from 1; 409 when `order` is no longer that of the story',
     scope: 'write',
     body: MoveChapter,
+    responses: { 200: Moved },
     run: ({ app, actor, params, body }) => app.chapters.move(actor, params.id ?? '', body),
   }),
   endpoint({
@@ -115,6 +116,7 @@ export const manuscriptEndpoints = [
     summary: 'Take the chapter out of the story; its history stays readable',
     scope: 'write',
     body: RetireChapter,
+    responses: { 200: Retired },
     run: ({ app, actor, params, body }) => app.chapters.retire(actor, params.id ?? '', body),
   }),
   endpoint({
@@ -123,6 +125,7 @@ export const manuscriptEndpoints = [
     summary: 'Bring a retired chapter back to its place in the story',
     scope: 'write',
     body: RetireChapter,
+    responses: { 200: Retired },
     run: ({ app, actor, params, body }) => app.chapters.bringBack(actor, params.id ?? '', body),
   }),
   endpoint({

@@ -162,6 +162,20 @@ test('a manuscript: its texts, its history and what takes it back', async () => 
   done(await ana.post(`/chapters/${id}/lock`, { level: 'coauthors' }))
 })
 
+test('phrases that the brand asks to leave out come with the revision, saved or taken back', async () => {
+  const challenge = await open({ bannedPhrases: ['dragon fire'] })
+  site.clock.set(challenge.dates.writingStart)
+  const { id } = (await start(ana, challenge, 'What was left out')).chapter
+  await save(id, ana, 'It rained.')
+  await write(id, ana, 'There was dragon fire.')
+  const saved = done(await ana.post(`/chapters/${id}/revisions`, { summary: 'Fire' }))
+  expect(saved).toMatchObject({ state: 'pending', phrases: ['dragon fire'] })
+  const undone = done(await ana.post(`/chapters/${id}/undo`, { from: saved.n, to: saved.n }))
+  expect(undone).toMatchObject({ kind: 'undo', phrases: [] })
+  const restored = done(await ana.post(`/chapters/${id}/restore`, { revision: saved.n }))
+  expect(restored).toMatchObject({ kind: 'restore', state: 'pending', phrases: ['dragon fire'] })
+})
+
 test('rival versions of a chapter', async () => {
   const challenge = await open()
   site.clock.set(challenge.dates.writingStart)
@@ -193,7 +207,13 @@ test('stories: named, linked, submitted, voted on and judged', async () => {
   ]
   await save(story.chapter.id, ana, 'See [[A tale of a moth]] and [[A tale of nobody]].')
   await save(other.chapter.id, budi, 'See [[A tale of a lantern]].')
-  done(await ana.post(`/stories/${story.id}/chapters`, { title: 'Later' }))
+  const later = done(await ana.post(`/stories/${story.id}/chapters`, { title: 'Later' })).id as string
+  const { order } = done(await ana.post(`/chapters/${later}/move`, { position: 1 }))
+  done(await ana.put(`/chapters/${later}/retired`, { order }))
+  done(await ana.get(`/chapters/${later}`))
+  done(await ana.get(`/stories/${story.id}`))
+  done(await ana.delete(`/chapters/${later}/retired`, {}))
+  done(await ana.get(`/chapters/${later}`))
   done(await ana.get(`/stories/${story.id}`))
   done(await ana.get(`/stories/${story.id}/backlinks`))
   done(await ana.get(`/chapters/${story.chapter.id}/backlinks`))

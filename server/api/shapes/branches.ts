@@ -52,7 +52,7 @@ export const Merge = z.object({
   taken: count,
   branch: TitledWithId.extend({ n: count, state: state.nullable() }),
   base: z.object({ n: count }),
-  chapter: TitledWithId.extend({ n: count }),
+  chapter: TitledWithId.extend({ retired: z.boolean() }),
   story: TitledWithIdIn,
   challenge: Titled,
   can: permissions('choose'),

@@ -32,6 +32,8 @@ export const Chapter = component(
   z.object({
     id,
     title: z.string(),
+    n: count.nullable(),
+    retiredAt: time.nullable(),
     html: z.string(),
     text: z.string(),
     revision: z
@@ -41,7 +43,7 @@ export const Chapter = component(
     latest: count,
     story: TitledWithIdIn,
     credit: Credit,
-    can: permissions('write', 'lock', 'judge', 'close', 'rename'),
+    can: permissions('write', 'lock', 'judge', 'close', 'rename', 'arrange'),
   }),
 )
 
@@ -56,6 +58,16 @@ export const CharactersBy = z.object({
 
 export const Lock = z.object({
   level: z.enum(['open', 'contributor', 'regular', 'trusted', 'coauthors', 'locked']),
+  changed: z.boolean(),
+})
+
+/** `n`: the place in the story from now on; `order`: names the order of its chapters. */
+export const Moved = z.object({ id, n: count, order: z.string(), changed: z.boolean() })
+export const Retired = z.object({
+  id,
+  slug: z.string(),
+  story: z.string(),
+  retired: z.boolean(),
   changed: z.boolean(),
 })
 

@@ -79,10 +79,9 @@ export const Diff = z.object({
   nextCursor: z.string().nullable(),
 })
 
-const Cut = z.object({ id, n: count, state })
-/** `phrases`: banned ones that the text brings in. */
-export const SavedRevision = Cut.extend({ phrases: z.array(z.string()).optional() })
-export const TakenBack = Cut.extend({ kind: z.enum(['restore', 'undo']) })
+/** `phrases`: banned ones for which it waits for a reviewer. */
+export const SavedRevision = z.object({ id, n: count, state, phrases: z.array(z.string()) })
+export const TakenBack = SavedRevision.extend({ kind: z.enum(['restore', 'undo']) })
 export const ApprovedRevision = z.object({ n: count, published: z.boolean() })
 export const RevisionNumber = z.object({ n: count })
 export const TakenDown = z.object({ revisions: count, live: z.boolean() })

@@ -94,9 +94,11 @@ export const Story = component(
     idea: IdeaOfStory.nullable(),
     tookIn: z.array(IdeaOfStory),
     chapters: z.array(ChapterOfStory),
+    order: z.string(),
+    retired: z.array(TitledWithId.extend({ retiredAt: time.nullable() })),
     authors: z.array(Person),
     credit: Credit,
-    can: permissions('write', 'hide', 'vote', 'rename', 'invite', 'submit', 'takeBack', 'feature'),
+    can: permissions('write', 'hide', 'vote', 'rename', 'arrange', 'invite', 'submit', 'takeBack', 'feature'),
   }),
 )
 
