@@ -3,6 +3,8 @@ import { isMember } from '#app/domain/actor.ts'
 import { refuse } from '#app/domain/decision.ts'
 import { shortText } from '#app/domain/text.ts'
 import { endpoint, Reply, reshape } from './endpoint.ts'
+import { Me } from './shapes/account.ts'
+import { list, PersonWithId } from './shapes/common.ts'
 
 export const accountEndpoints = [
   endpoint({
@@ -10,6 +12,7 @@ export const accountEndpoints = [
     path: '/me',
     summary: 'Who you are',
     scope: 'read',
+    responses: { 200: Me },
     run: async ({ actor }) => {
       if (!isMember(actor)) return refuse('sign_in')
       const { id, handle, displayName, role, locale, zone, brands, verifiedAt, createdAt } = actor
@@ -31,6 +34,7 @@ export const accountEndpoints = [
     path: '/members',
     summary: 'Members whose handle or name begins like this',
     query: z.object({ q: shortText(60).default('') }),
+    responses: { 200: list(PersonWithId) },
     run: async ({ app, actor, query }) =>
       reshape(await app.identity.find(actor, query.q), (items) => ({ items, nextCursor: null })),
   }),

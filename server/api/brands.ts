@@ -1,6 +1,8 @@
 import { z } from 'zod'
 import { AnswerInvitation } from '#app/domain/stories/forms.ts'
 import { endpoint, reshape } from './endpoint.ts'
+import { AuditLine } from './shapes/brands.ts'
+import { BrandName, list } from './shapes/common.ts'
 
 const Before = z.object({
   cursor: z.coerce.number().int().min(1).optional(),
@@ -14,6 +16,7 @@ export const brandEndpoints = [
     summary: 'Answer the invitation to the team of a brand',
     scope: 'write',
     body: AnswerInvitation,
+    responses: { 200: BrandName },
     run: ({ app, actor, params, body }) => app.brands.answerInvitation(actor, params.brand ?? '', body),
   }),
   endpoint({
@@ -21,6 +24,7 @@ export const brandEndpoints = [
     path: '/brands/:brand/audit',
     summary: 'What was done in the name of the brand, newest first; for its team',
     query: Before,
+    responses: { 200: list(AuditLine) },
     run: async ({ app, actor, params, query }) => {
       const { cursor: before, limit } = query
       const asked = { limit, ...(before === undefined ? {} : { before }) }

@@ -3,7 +3,11 @@ import { AcceptTerms, ChangeChallenge, OpenChallenge } from '#app/domain/challen
 import type { PhaseDates, PhaseNow } from '#app/domain/challenges/phases.ts'
 import type { Decision } from '#app/domain/decision.ts'
 import { LOCALES } from '#app/domain/locales.ts'
+import type { RefusalCode } from '#app/domain/refusals.ts'
 import { created, endpoint, Listing, Reply, reshape } from './endpoint.ts'
+import { AcceptedTerms, Challenge, ChallengeInList } from './shapes/challenges.ts'
+import { Address, list } from './shapes/common.ts'
+import { Verdict } from './shapes/verdict.ts'
 
 const phasesOf = (dates: PhaseDates) => ({
   ideas: { start: dates.ideasStart, end: dates.ideasEnd },
@@ -21,8 +25,10 @@ const withPhase = <T extends { phase: PhaseNow; dates: PhaseDates }>({ phase, da
 })
 
 /** `{ pitch: true, startStory: "phase_closed" }`: leave, or the code of the refusal. */
-export const leave = (can: Record<string, Decision>) =>
-  Object.fromEntries(Object.entries(can).map(([verb, decision]) => [verb, decision.ok || decision.code]))
+export const leave = <Verb extends string>(can: Record<Verb, Decision>) =>
+  Object.fromEntries(
+    Object.entries<Decision>(can).map(([verb, decision]) => [verb, decision.ok || decision.code]),
+  ) as Record<Verb, true | RefusalCode>
 
 export const challengeEndpoints = [
   endpoint({
@@ -31,6 +37,7 @@ export const challengeEndpoints = [
     summary: 'Open a challenge',
     scope: 'manage',
     body: OpenChallenge,
+    responses: { 201: Address },
     run: async ({ app, actor, params, body }) =>
       created(await app.challenges.open(actor, params.brand ?? '', body)),
   }),
@@ -39,6 +46,7 @@ export const challengeEndpoints = [
     path: '/challenges',
     summary: 'Public challenges, newest first',
     query: Listing.extend({ language: z.enum(LOCALES).optional() }),
+    responses: { 200: list(ChallengeInList) },
     run: async ({ app, actor, query }) => {
       const page = await app.challenges.list(actor, query)
       return new Reply(200, { ...page, items: page.items.map(withPhase) })
@@ -48,6 +56,7 @@ export const challengeEndpoints = [
     method: 'GET',
     path: '/challenges/:id',
     summary: 'A challenge with its phase, its counts and what you can do',
+    responses: { 200: Challenge },
     run: async ({ app, actor, params }) =>
       reshape(await app.challenges.view(actor, params.id ?? ''), (value) => ({
         ...withPhase(value),
@@ -60,6 +69,7 @@ export const challengeEndpoints = [
     summary: 'Change a challenge; moving a date is how a phase is extended or closed early',
     scope: 'manage',
     body: ChangeChallenge,
+    responses: { 200: Address },
     run: ({ app, actor, params, body }) => app.challenges.change(actor, params.id ?? '', body),
   }),
   endpoint({
@@ -68,6 +78,7 @@ export const challengeEndpoints = [
     summary: 'Accept the current terms',
     scope: 'write',
     body: AcceptTerms,
+    responses: { 200: AcceptedTerms },
     run: ({ app, actor, params, body }) => app.challenges.acceptTerms(actor, params.id ?? '', body),
   }),
   endpoint({
@@ -75,6 +86,7 @@ export const challengeEndpoints = [
     path: '/challenges/:id/verdict',
     summary:
       "People's choice, brand's pick, turnout, interventions, and the ballots without names (5,000 of them here; /c/:challenge/ballots.csv has all)",
+    responses: { 200: Verdict },
     run: async ({ app, actor, params }) => {
       const verdict = await app.stories.verdict(actor, params.id ?? '')
       if (!verdict.ok) return verdict

@@ -10,6 +10,17 @@ import { ApproveIdea } from '#app/domain/review/forms.ts'
 import { shortText } from '#app/domain/text.ts'
 import { leave } from './challenges.ts'
 import { created, done, endpoint, Listing, Reply, reshape } from './endpoint.ts'
+import { Done, list } from './shapes/common.ts'
+import {
+  AlreadyVotedForIdea,
+  EditedIdea,
+  Idea,
+  IdeaInList,
+  IdeaVote,
+  MergedIdea,
+  PitchedIdea,
+} from './shapes/ideas.ts'
+import { StartedStory } from './shapes/stories.ts'
 
 export const ideaEndpoints = [
   endpoint({
@@ -18,6 +29,7 @@ export const ideaEndpoints = [
     summary: 'Pitch an idea',
     scope: 'write',
     body: PitchIdea,
+    responses: { 201: PitchedIdea },
     run: async ({ app, actor, params, body }) => created(await app.ideas.pitch(actor, params.id ?? '', body)),
   }),
   endpoint({
@@ -25,6 +37,7 @@ export const ideaEndpoints = [
     path: '/challenges/:id/ideas',
     summary: 'The wall of ideas',
     query: Listing.extend({ sort: IdeaOrder.default('hot'), tag: shortText(200).optional() }),
+    responses: { 200: list(IdeaInList) },
     run: async ({ app, actor, params, query }) => {
       const challenge = await app.challenges.view(actor, params.id ?? '')
       if (!challenge.ok) return challenge
@@ -35,6 +48,7 @@ export const ideaEndpoints = [
     method: 'GET',
     path: '/ideas/:id',
     summary: 'One idea',
+    responses: { 200: Idea },
     run: async ({ app, actor, params }) =>
       reshape(await app.ideas.view(actor, { id: params.id ?? '' }), (value) => ({
         ...value,
@@ -48,6 +62,7 @@ export const ideaEndpoints = [
       'Change your idea; once it has votes, or after five minutes, they have to be reaffirmed. `pending`: it was reviewed, and the edit waits for a reviewer',
     scope: 'write',
     body: ChangeIdea,
+    responses: { 200: EditedIdea },
     run: ({ app, actor, params, body }) => app.ideas.edit(actor, params.id ?? '', body),
   }),
   endpoint({
@@ -55,6 +70,7 @@ export const ideaEndpoints = [
     path: '/ideas/:id',
     summary: 'Withdraw your idea',
     scope: 'write',
+    responses: { 200: Done },
     run: async ({ app, actor, params }) => done(await app.ideas.withdraw(actor, params.id ?? '')),
   }),
   endpoint({
@@ -62,11 +78,12 @@ export const ideaEndpoints = [
     path: '/ideas/:id/vote',
     summary: 'Vote: 201 the first time, 200 with `already_voted` after that',
     scope: 'write',
+    responses: { 200: AlreadyVotedForIdea, 201: IdeaVote },
     run: async ({ app, actor, params }) => {
       const result = await app.ideas.vote(actor, params.id ?? '')
       if (!result.ok) return result
       const { already, ...vote } = result.value
-      return already ? new Reply(200, { code: 'already_voted', ...vote }) : new Reply(201, vote)
+      return already ? new Reply(200, { code: 'already_voted' as const, ...vote }) : new Reply(201, vote)
     },
   }),
   endpoint({
@@ -74,6 +91,7 @@ export const ideaEndpoints = [
     path: '/ideas/:id/vote',
     summary: 'Take your vote back',
     scope: 'write',
+    responses: { 200: IdeaVote },
     run: async ({ app, actor, params }) =>
       reshape(await app.ideas.unvote(actor, params.id ?? ''), ({ already: _, ...vote }) => vote),
   }),
@@ -83,6 +101,7 @@ export const ideaEndpoints = [
     summary: 'Make the idea a story, or with `storyId` a part of one',
     scope: 'manage',
     body: AdoptIdea,
+    responses: { 201: StartedStory },
     run: async ({ app, actor, params, body }) => created(await app.ideas.adopt(actor, params.id ?? '', body)),
   }),
   endpoint({
@@ -91,6 +110,7 @@ export const ideaEndpoints = [
     summary: 'Merge the idea into another; its voters count there, once each',
     scope: 'write',
     body: MergeIdea,
+    responses: { 200: MergedIdea },
     run: ({ app, actor, params, body }) => app.ideas.merge(actor, params.id ?? '', body),
   }),
   endpoint({
@@ -98,6 +118,7 @@ export const ideaEndpoints = [
     path: '/ideas/:id/unmerge',
     summary: 'Take a merge back',
     scope: 'write',
+    responses: { 200: MergedIdea },
     run: ({ app, actor, params }) => app.ideas.unmerge(actor, params.id ?? ''),
   }),
   endpoint({
@@ -106,6 +127,7 @@ export const ideaEndpoints = [
     summary: 'Let a held idea onto the wall',
     scope: 'manage',
     body: ApproveIdea,
+    responses: { 200: Done },
     run: async ({ app, actor, params, body }) => done(await app.ideas.approve(actor, params.id ?? '', body)),
   }),
   endpoint({
@@ -114,6 +136,7 @@ export const ideaEndpoints = [
     summary: 'Decline with an official answer',
     scope: 'manage',
     body: DeclineIdea,
+    responses: { 200: Done },
     run: async ({ app, actor, params, body }) => done(await app.ideas.decline(actor, params.id ?? '', body)),
   }),
 ]

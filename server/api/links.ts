@@ -1,11 +1,25 @@
 import { z } from 'zod'
 import { Changes } from '#app/domain/revisions/changes.ts'
 import { shortText } from '#app/domain/text.ts'
+import type { Followed as FoundOrWanted } from '../commands/links/view-links.ts'
 import { Search } from '../search/search.ts'
+import { leave } from './challenges.ts'
 import { endpoint, Listing, reshape } from './endpoint.ts'
+import { list } from './shapes/common.ts'
+import { Followed, FoundPage, Origin, Title, WantedTitle } from './shapes/links.ts'
+import { RecentChange } from './shapes/revisions.ts'
 
 const Typed = z.object({ q: shortText(300).default('') })
 const Named = z.object({ title: shortText(300).min(1), from: shortText(100).optional() })
+
+const followed = (value: FoundOrWanted) => {
+  if (value.path !== null) return value
+  const { invitation, ...wanted } = value
+  return {
+    ...wanted,
+    invitation: invitation && { ...invitation, ...leave({ start: invitation.start }) },
+  }
+}
 
 export const linkEndpoints = [
   endpoint({
@@ -13,6 +27,7 @@ export const linkEndpoints = [
     path: '/search',
     summary: 'Stories, chapters, ideas, challenges, brands and members with these words, the best first',
     query: Search,
+    responses: { 200: FoundPage },
     run: ({ app, actor, query }) => app.search.find(actor, query),
   }),
   endpoint({
@@ -20,6 +35,7 @@ export const linkEndpoints = [
     path: '/chapters/:id/titles',
     summary: 'Titles that can stand in double brackets here, by how their words begin',
     query: Typed,
+    responses: { 200: list(Title) },
     run: async ({ app, actor, params, query }) =>
       reshape(await app.links.titles(actor, params.id ?? '', query.q), (items) => ({
         items,
@@ -32,6 +48,7 @@ export const linkEndpoints = [
     summary:
       'Revisions of all stories, newest first, by brand, challenge, story, member, kind, review and period',
     query: Changes.extend(Listing.shape),
+    responses: { 200: list(RecentChange) },
     run: async ({ app, actor, query }) => ({ ok: true, value: await app.revisions.changes(actor, query) }),
   }),
   endpoint({
@@ -40,13 +57,15 @@ export const linkEndpoints = [
     summary:
       'Where words in double brackets lead, written in the chapter `from`; no path while nobody wrote it',
     query: Named,
-    run: ({ app, actor, query }) => app.links.follow(actor, query),
+    responses: { 200: Followed },
+    run: async ({ app, actor, query }) => reshape(await app.links.follow(actor, query), followed),
   }),
   endpoint({
     method: 'GET',
     path: '/links/wanted',
     summary: 'Names that texts link to and nobody has written, the most wanted first',
     query: Listing,
+    responses: { 200: list(WantedTitle) },
     run: async ({ app, query }) => ({ ok: true, value: await app.links.wanted(query) }),
   }),
   endpoint({
@@ -54,6 +73,7 @@ export const linkEndpoints = [
     path: '/chapters/:id/backlinks',
     summary: 'Chapters whose published text links to this one',
     query: Listing,
+    responses: { 200: list(Origin) },
     run: async ({ app, actor, params, query }) => {
       const chapter = await app.chapters.view(actor, { id: params.id ?? '' })
       if (!chapter.ok) return chapter
@@ -65,6 +85,7 @@ export const linkEndpoints = [
     path: '/stories/:id/backlinks',
     summary: 'Chapters of other stories whose published text links to this story',
     query: Listing,
+    responses: { 200: list(Origin) },
     run: async ({ app, actor, params, query }) => {
       const story = await app.stories.view(actor, params.id ?? '')
       if (!story.ok) return story

@@ -14,7 +14,20 @@ import { TakeDown } from '#app/domain/takedown/forms.ts'
 import { reference } from '#app/domain/text.ts'
 import { decodeCursor, encodeCursor } from '#db/queries/pages.ts'
 import { leave } from './challenges.ts'
-import { created, endpoint, Listing, Reply, reshape } from './endpoint.ts'
+import { created, endpoint, Listing, Reply, reshape, whole } from './endpoint.ts'
+import { AlreadyVotedForBranch, Branches, BranchVote, Chosen, Forked, Merge } from './shapes/branches.ts'
+import { Credit, list } from './shapes/common.ts'
+import { Chapter, CharactersBy, LiveText, Lock, Moved, Retired, Ticket } from './shapes/manuscripts.ts'
+import {
+  ApprovedRevision,
+  Diff,
+  Revision,
+  RevisionNumber,
+  RevisionWithText,
+  SavedRevision,
+  TakenBack,
+  TakenDown,
+} from './shapes/revisions.ts'
 
 const numberOf = (params: Record<string, string>): number => {
   const n = Number(params.n)
@@ -36,12 +49,14 @@ export const manuscriptEndpoints = [
     summary: 'A client id of your own and a note that opens one socket to a chapter, within 30 s',
     scope: 'read',
     body: z.object({ chapterId: reference }).strict(),
+    responses: { 200: Ticket },
     run: ({ app, actor, body }) => app.chapters.ticket(actor, body.chapterId),
   }),
   endpoint({
     method: 'GET',
     path: '/chapters/:id',
     summary: 'The published text of a chapter, and how many changes wait behind it',
+    responses: { 200: Chapter },
     run: async ({ app, actor, params }) =>
       reshape(await app.chapters.view(actor, { id: params.id ?? '' }), (value) => ({
         id: value.chapter.id,
@@ -63,6 +78,7 @@ export const manuscriptEndpoints = [
     method: 'GET',
     path: '/chapters/:id/live',
     summary: 'The manuscript as it stands this moment',
+    responses: { 200: LiveText },
     run: ({ app, actor, params }) => app.chapters.live(actor, params.id ?? ''),
   }),
   endpoint({
@@ -71,7 +87,9 @@ export const manuscriptEndpoints = [
     summary:
       'Who wrote these characters of the live manuscript: `at` is client:clock:length, up to 200 of them',
     query: AuthorsAt,
-    run: ({ app, actor, params, query }) => app.chapters.authors(actor, params.id ?? '', query),
+    responses: { 200: list(CharactersBy) },
+    run: async ({ app, actor, params, query }) =>
+      reshape(await app.chapters.authors(actor, params.id ?? '', query), whole),
   }),
   endpoint({
     method: 'POST',
@@ -79,6 +97,7 @@ export const manuscriptEndpoints = [
     summary: 'Who may write in a chapter: open, members from a level on, its co-authors, nobody',
     scope: 'write',
     body: LockChapter,
+    responses: { 200: Lock },
     run: ({ app, actor, params, body }) => app.chapters.lock(actor, params.id ?? '', body),
   }),
   endpoint({
@@ -88,6 +107,7 @@ export const manuscriptEndpoints = [
       'Put the chapter before another, or at a place counted from 1; 409 when `order` is no longer that of the story',
     scope: 'write',
     body: MoveChapter,
+    responses: { 200: Moved },
     run: ({ app, actor, params, body }) => app.chapters.move(actor, params.id ?? '', body),
   }),
   endpoint({
@@ -96,6 +116,7 @@ export const manuscriptEndpoints = [
     summary: 'Take the chapter out of the story; its history stays readable',
     scope: 'write',
     body: RetireChapter,
+    responses: { 200: Retired },
     run: ({ app, actor, params, body }) => app.chapters.retire(actor, params.id ?? '', body),
   }),
   endpoint({
@@ -104,6 +125,7 @@ export const manuscriptEndpoints = [
     summary: 'Bring a retired chapter back to its place in the story',
     scope: 'write',
     body: RetireChapter,
+    responses: { 200: Retired },
     run: ({ app, actor, params, body }) => app.chapters.bringBack(actor, params.id ?? '', body),
   }),
   endpoint({
@@ -112,6 +134,7 @@ export const manuscriptEndpoints = [
     summary: 'Begin a rival of a chapter from its published text, every character with its author',
     scope: 'write',
     body: ForkChapter,
+    responses: { 201: Forked },
     run: async ({ app, actor, params, body }) =>
       created(await app.branches.fork(actor, params.id ?? '', body)),
   }),
@@ -119,6 +142,7 @@ export const manuscriptEndpoints = [
     method: 'GET',
     path: '/chapters/:id/branches',
     summary: 'A chapter and its rivals, with votes and how much they differ',
+    responses: { 200: Branches },
     run: async ({ app, actor, params }) =>
       reshape(await app.branches.view(actor, params.id ?? ''), ({ home, branches, can }) => ({
         home: { ...home, can: leave(home.can) },
@@ -133,11 +157,12 @@ export const manuscriptEndpoints = [
     summary: 'Vote for the chapter as it stands or for one of its rivals: one vote each, which moves',
     scope: 'write',
     body: VoteOnBranch,
+    responses: { 200: AlreadyVotedForBranch, 201: BranchVote },
     run: async ({ app, actor, params, body }) => {
       const result = await app.branches.vote(actor, params.id ?? '', body.chapterId)
       if (!result.ok) return result
       const { already, voted } = result.value
-      return already ? new Reply(200, { code: 'already_voted', voted }) : new Reply(201, { voted })
+      return already ? new Reply(200, { code: 'already_voted' as const, voted }) : new Reply(201, { voted })
     },
   }),
   endpoint({
@@ -146,6 +171,7 @@ export const manuscriptEndpoints = [
     summary: 'Take your vote for this version back',
     scope: 'write',
     body: VoteOnBranch,
+    responses: { 200: BranchVote },
     run: async ({ app, actor, params, body }) =>
       reshape(await app.branches.unvote(actor, params.id ?? '', body.chapterId), ({ voted }) => ({ voted })),
   }),
@@ -153,6 +179,7 @@ export const manuscriptEndpoints = [
     method: 'GET',
     path: '/chapters/:id/merge',
     summary: 'What would come of merging this rival into its chapter, three ways',
+    responses: { 200: Merge },
     run: async ({ app, actor, params }) =>
       reshape(await app.branches.merge(actor, params.id ?? ''), (value) => ({
         ...value,
@@ -165,6 +192,7 @@ export const manuscriptEndpoints = [
     summary: 'Decide: merge a rival, or keep the chapter; 409 `merge_conflict` while a passage has no choice',
     scope: 'write',
     body: ChooseBranch,
+    responses: { 200: Chosen },
     run: ({ app, actor, params, body }) => app.branches.choose(actor, params.id ?? '', body),
   }),
   endpoint({
@@ -173,6 +201,7 @@ export const manuscriptEndpoints = [
     summary: 'Destroy a passage, or all that a revision brought, in revisions, live text and log',
     scope: 'manage',
     body: TakeDown,
+    responses: { 200: TakenDown },
     run: ({ app, actor, params, body }) =>
       app.takedowns.takeDown(actor, params.id ?? '', numberOf(params), body),
   }),
@@ -180,6 +209,7 @@ export const manuscriptEndpoints = [
     method: 'GET',
     path: '/chapters/:id/credit',
     summary: 'Surviving graphemes per author of the published text',
+    responses: { 200: Credit },
     run: ({ app, actor, params }) => app.revisions.credit(actor, params.id ?? ''),
   }),
   endpoint({
@@ -188,6 +218,7 @@ export const manuscriptEndpoints = [
     summary: 'Save a revision of the manuscript as it stands',
     scope: 'write',
     body: SaveRevision,
+    responses: { 201: SavedRevision },
     run: async ({ app, actor, params, body }) =>
       created(await app.revisions.save(actor, params.id ?? '', body)),
   }),
@@ -196,6 +227,7 @@ export const manuscriptEndpoints = [
     path: '/chapters/:id/revisions',
     summary: 'The history of a chapter, newest first',
     query: Listing,
+    responses: { 200: list(Revision) },
     run: async ({ app, actor, params, query }) =>
       reshape(await app.revisions.list(actor, params.id ?? '', query), ({ items, nextCursor }) => ({
         items,
@@ -206,6 +238,7 @@ export const manuscriptEndpoints = [
     method: 'GET',
     path: '/chapters/:id/revisions/:n',
     summary: 'One revision',
+    responses: { 200: RevisionWithText },
     run: async ({ app, actor, params }) =>
       reshape(await app.revisions.view(actor, params.id ?? '', numberOf(params)), (value) => ({
         ...value.revision,
@@ -221,6 +254,7 @@ export const manuscriptEndpoints = [
     summary:
       'What changed between two revisions, in parts of bounded size: `changes` of all parts in order are the whole. A change longer than 20,000 characters comes in pieces with the same `n`, each with `piece` {at, of}',
     query: Compare,
+    responses: { 200: Diff },
     run: async ({ app, actor, params, query: { cursor, ...pair } }) => {
       const which = { part: partOfCursor(cursor), unchanged: 'whole' as const }
       return reshape(
@@ -239,6 +273,7 @@ export const manuscriptEndpoints = [
     path: '/chapters/:id/revisions/:n/approve',
     summary: 'Publish a revision; 409 with the newer number when it is no longer the last',
     scope: 'manage',
+    responses: { 200: ApprovedRevision },
     run: ({ app, actor, params }) => app.revisions.approve(actor, params.id ?? '', numberOf(params)),
   }),
   endpoint({
@@ -248,6 +283,7 @@ export const manuscriptEndpoints = [
       'Publish some of the changes that wait, by their numbers in the diff with the published revision',
     scope: 'manage',
     body: ApprovePart,
+    responses: { 200: RevisionNumber },
     run: ({ app, actor, params, body }) =>
       app.revisions.approvePart(actor, params.id ?? '', numberOf(params), body),
   }),
@@ -257,6 +293,7 @@ export const manuscriptEndpoints = [
     summary: 'Decline a revision with a reason',
     scope: 'manage',
     body: DeclineRevision,
+    responses: { 200: RevisionNumber },
     run: ({ app, actor, params, body }) =>
       app.revisions.decline(actor, params.id ?? '', numberOf(params), body),
   }),
@@ -266,6 +303,7 @@ export const manuscriptEndpoints = [
     summary: 'Bring the live text back to a whole revision; makes a revision of kind restore',
     scope: 'write',
     body: Restore,
+    responses: { 201: TakenBack },
     run: async ({ app, actor, params, body }) =>
       created(await app.revisions.takeBack(actor, params.id ?? '', { is: 'restore', ...body })),
   }),
@@ -275,6 +313,7 @@ export const manuscriptEndpoints = [
     summary: 'Take back what the revisions from … to changed; what came since stays',
     scope: 'write',
     body: UndoRange,
+    responses: { 201: TakenBack },
     run: async ({ app, actor, params, body }) =>
       created(await app.revisions.takeBack(actor, params.id ?? '', { is: 'undo', ...body })),
   }),
@@ -284,6 +323,7 @@ export const manuscriptEndpoints = [
     summary: 'Take back the newest revisions by the same people; 409 when there is a newer one than upto',
     scope: 'write',
     body: RollBack,
+    responses: { 201: TakenBack },
     run: async ({ app, actor, params, body }) =>
       created(await app.revisions.takeBack(actor, params.id ?? '', { is: 'rollback', ...body })),
   }),
@@ -293,6 +333,7 @@ export const manuscriptEndpoints = [
     summary: 'Take back all that one member (by handle) brought and deleted since a time',
     scope: 'write',
     body: RevertMember,
+    responses: { 201: TakenBack },
     run: async ({ app, actor, params, body }) =>
       created(await app.revisions.takeBack(actor, params.id ?? '', { is: 'revert', ...body })),
   }),

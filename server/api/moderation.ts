@@ -6,6 +6,8 @@ import { parse } from '#app/domain/parse.ts'
 import { ApproveEdit, DeclineEdit, EDIT_KINDS, type EditKind } from '#app/domain/review/forms.ts'
 import type { App } from '../commands.ts'
 import { created, done, endpoint, reshape } from './endpoint.ts'
+import { Done, list } from './shapes/common.ts'
+import { Hidden, NewSuspension, Suspension } from './shapes/moderation.ts'
 
 const Reason = HideItem.pick({ reason: true, seen: true })
 
@@ -38,6 +40,7 @@ export const moderationEndpoints = [
     summary: 'Approve the edit of a reviewed idea, story title or chapter title that waits',
     scope: 'manage',
     body: ApproveEdit,
+    responses: { 200: Done },
     run: ({ app, actor, params, body }) =>
       judgeEdit(params, (kind, id) => app.review.approve(actor, kind, id, body)),
   }),
@@ -47,6 +50,7 @@ export const moderationEndpoints = [
     summary: 'Decline the edit that waits, with a reason for its author; the text stays as it was reviewed',
     scope: 'manage',
     body: DeclineEdit,
+    responses: { 200: Done },
     run: ({ app, actor, params, body }) =>
       judgeEdit(params, (kind, id) => app.review.decline(actor, kind, id, body)),
   }),
@@ -56,6 +60,7 @@ export const moderationEndpoints = [
     summary: 'Hide an idea, a story or a comment, with a reason that its author is told',
     scope: 'manage',
     body: Reason,
+    responses: { 200: Hidden },
     run: ({ app, actor, params, body }) => changeHidden(app.moderation.hide, actor, params, body),
   }),
   endpoint({
@@ -64,6 +69,7 @@ export const moderationEndpoints = [
     summary: 'Show it again, exactly as it was',
     scope: 'manage',
     body: Reason,
+    responses: { 200: Hidden },
     run: ({ app, actor, params, body }) => changeHidden(app.moderation.unhide, actor, params, body),
   }),
   endpoint({
@@ -73,6 +79,7 @@ export const moderationEndpoints = [
       'Suspend a member until a moment: by a brand’s team in what the brand runs, by an admin everywhere unless `brand` is named',
     scope: 'manage',
     body: Suspend,
+    responses: { 201: NewSuspension },
     run: async ({ app, actor, params, body }) =>
       created(await app.moderation.suspend(actor, params.handle ?? '', body)),
   }),
@@ -80,6 +87,7 @@ export const moderationEndpoints = [
     method: 'GET',
     path: '/members/:handle/sanctions',
     summary: 'What holds against a member, as far as it is yours to know',
+    responses: { 200: list(Suspension) },
     run: async ({ app, actor, params }) =>
       reshape(await app.moderation.sanctions(actor, params.handle ?? ''), ({ holding }) => ({
         items: holding,
@@ -92,6 +100,7 @@ export const moderationEndpoints = [
     summary: 'Lift the suspension before its time',
     scope: 'manage',
     body: LiftSuspension,
+    responses: { 200: Done },
     run: async ({ app, actor, params, body }) =>
       done(await app.moderation.lift(actor, params.handle ?? '', body)),
   }),

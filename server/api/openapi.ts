@@ -1,8 +1,12 @@
 import { z } from 'zod'
 import type { Scope } from '#app/domain/identity/scopes.ts'
-import { REFUSALS } from '#app/domain/refusals.ts'
+import { REFUSALS, type RefusalCode, statusOf } from '#app/domain/refusals.ts'
+import { named } from './shapes/common.ts'
 
 export type Method = 'GET' | 'POST' | 'PUT' | 'PATCH' | 'DELETE'
+
+/** The status of each answer that is no refusal, with the schema of its body; 200 where the handler names none. */
+export type Responses = { 200?: z.ZodType; 201?: z.ZodType }
 
 /** What the document says about an endpoint: all of it but the code that answers. */
 export type EndpointSchema<Body = unknown, Query = unknown> = {
@@ -14,10 +18,39 @@ export type EndpointSchema<Body = unknown, Query = unknown> = {
   scope?: Scope
   body?: z.ZodType<Body>
   query?: z.ZodType<Query>
+  responses: Responses
 }
+
+type JsonSchema = Record<string, unknown>
+const COMPONENTS = '#/components/schemas/'
 
 const schemaOf = (schema: z.ZodType) =>
   z.toJSONSchema(schema, { io: 'input', unrepresentable: 'any', target: 'draft-2020-12' })
+
+/** What an answer holds and nothing else; schemas with a name become components, in `found`. */
+function answerSchemaOf(schema: z.ZodType, found: Map<string, JsonSchema>): JsonSchema {
+  const {
+    $schema: _,
+    $defs = {},
+    ...made
+  } = z.toJSONSchema(schema, {
+    io: 'output',
+    target: 'draft-2020-12',
+    metadata: named,
+    unrepresentable: 'any',
+    override({ zodSchema, jsonSchema }) {
+      if (zodSchema._zod.def.type === 'date')
+        Object.assign(jsonSchema, { type: 'string', format: 'date-time' })
+    },
+  })
+  const referring = <T>(value: T): T => JSON.parse(JSON.stringify(value).replaceAll('#/$defs/', COMPONENTS))
+  for (const [id, { id: _id, ...definition }] of Object.entries($defs as Record<string, JsonSchema>))
+    found.set(id, referring(definition))
+  const { id, ...whole } = referring(made as JsonSchema)
+  if (typeof id !== 'string') return whole
+  found.set(id, whole)
+  return { $ref: COMPONENTS + id }
+}
 
 function parametersOf({ path, query }: EndpointSchema) {
   const inPath = [...path.matchAll(/:(\w+)/g)].map(([, name]) => ({
@@ -37,24 +70,46 @@ function parametersOf({ path, query }: EndpointSchema) {
   return [...inPath, ...inQuery]
 }
 
-function operationOf(endpoint: EndpointSchema) {
+const json = (schema: JsonSchema) => ({ content: { 'application/json': { schema } } })
+const SAID: Record<string, string> = { 200: 'Done', 201: 'Made' }
+
+const CODES = Object.keys(REFUSALS) as RefusalCode[]
+const STATUSES = [...new Set(CODES.map(statusOf))].sort((a, b) => a - b)
+/** Refusals that only some requests can get: those that write, or that have a body. */
+const ONLY: Record<number, { write?: true; body?: true }> = {
+  400: { body: true },
+  410: { write: true },
+  413: { body: true },
+  415: { body: true },
+  423: { write: true },
+}
+
+function refusalsOf({ method, body }: EndpointSchema) {
+  const fitting = STATUSES.filter((status) => {
+    const only = ONLY[status]
+    return !((only?.write && method === 'GET') || (only?.body && !body))
+  })
+  return Object.fromEntries(
+    fitting.map((status) => [status, { $ref: `#/components/responses/Refusal${status}` }]),
+  )
+}
+
+function operationOf(endpoint: EndpointSchema, found: Map<string, JsonSchema>) {
   const write = endpoint.method !== 'GET'
   const idempotency = { $ref: '#/components/parameters/IdempotencyKey' }
+  const answers = Object.entries(endpoint.responses).map(([status, schema]) => [
+    status,
+    { description: SAID[status], ...json(answerSchemaOf(schema, found)) },
+  ])
   return {
     summary: endpoint.summary,
     operationId: `${endpoint.method.toLowerCase()}${endpoint.path.replace(/[/:-]+(\w)/g, (_, c: string) => c.toUpperCase())}`,
     parameters: [...parametersOf(endpoint), ...(write ? [idempotency] : [])],
     security: endpoint.scope ? [{ token: [endpoint.scope] }] : [{}, { token: [] }],
-    ...(endpoint.body
-      ? {
-          requestBody: {
-            required: true,
-            content: { 'application/json': { schema: schemaOf(endpoint.body) } },
-          },
-        }
-      : {}),
+    ...(endpoint.body ? { requestBody: { required: true, ...json(schemaOf(endpoint.body)) } } : {}),
     responses: {
-      '2XX': { description: 'Done', content: { 'application/json': { schema: {} } } },
+      ...Object.fromEntries(answers),
+      ...refusalsOf(endpoint),
       default: { $ref: '#/components/responses/Refusal' },
     },
   }
@@ -64,20 +119,41 @@ const refusal = {
   type: 'object',
   required: ['code', 'message', 'requestId'],
   properties: {
-    code: { type: 'string', enum: Object.keys(REFUSALS) },
+    code: { type: 'string', enum: [...CODES, 'internal'] },
     message: { type: 'string', description: 'A sentence in the language asked for' },
     requestId: { type: 'string' },
-    fields: { type: 'object', additionalProperties: { type: 'string' } },
-    detail: { type: 'object' },
+    fields: {
+      type: 'object',
+      additionalProperties: { type: 'string' },
+      description: 'A sentence for each field that is wrong',
+    },
+    detail: {
+      type: 'object',
+      additionalProperties: { type: ['string', 'number'] },
+      description: 'Facts for programs, such as the number of the newer revision',
+    },
   },
+  additionalProperties: false,
+}
+
+/** One for every status, with the codes that travel under it, and one for the unforeseen. */
+function refusalResponses() {
+  const whole = { $ref: `${COMPONENTS}Refusal` }
+  const each = STATUSES.map((status) => {
+    const codes = CODES.filter((code) => statusOf(code) === status)
+    const narrowed = { allOf: [whole, { properties: { code: { enum: codes } } }] }
+    return [`Refusal${status}`, { description: codes.join(', '), ...json(narrowed) }]
+  })
+  return { Refusal: { description: 'Refused, or broken', ...json(whole) }, ...Object.fromEntries(each) }
 }
 
 /** OpenAPI 3.1 from the same table that answers the requests, so that it can't be out of date. */
 export function openApiDocument(endpoints: readonly EndpointSchema[]) {
   const paths: Record<string, Record<string, unknown>> = {}
+  const found = new Map<string, JsonSchema>([['Refusal', refusal]])
   for (const endpoint of endpoints) {
     const path = endpoint.path.replace(/:(\w+)/g, '{$1}')
-    paths[path] = { ...paths[path], [endpoint.method.toLowerCase()]: operationOf(endpoint) }
+    paths[path] = { ...paths[path], [endpoint.method.toLowerCase()]: operationOf(endpoint, found) }
   }
   return {
     openapi: '3.1.0',
@@ -95,9 +171,8 @@ export function openApiDocument(endpoints: readonly EndpointSchema[]) {
           description: 'Repeat a request safely: the same key gets the same answer for a day',
         },
       },
-      responses: {
-        Refusal: { description: 'Refused', content: { 'application/json': { schema: refusal } } },
-      },
+      schemas: Object.fromEntries([...found].sort(([a], [b]) => (a < b ? -1 : 1))),
+      responses: refusalResponses(),
     },
   }
 }

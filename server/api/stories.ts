@@ -8,6 +8,20 @@ import {
 } from '#app/domain/stories/forms.ts'
 import { leave } from './challenges.ts'
 import { created, done, endpoint, Listing, Reply, reshape } from './endpoint.ts'
+import { Address, Credit, Done, list } from './shapes/common.ts'
+import {
+  AlreadyVotedForStory,
+  RenamedChapter,
+  RenamedStory,
+  StartedStory,
+  Story,
+  StoryInElection,
+  StoryInList,
+  StoryVote,
+  Submission,
+  SubmittedStory,
+  VotesLeft,
+} from './shapes/stories.ts'
 
 export const storyEndpoints = [
   endpoint({
@@ -16,6 +30,7 @@ export const storyEndpoints = [
     summary: 'Start a story',
     scope: 'write',
     body: StartStory,
+    responses: { 201: StartedStory },
     run: async ({ app, actor, params, body }) =>
       created(await app.stories.start(actor, params.id ?? '', body)),
   }),
@@ -24,6 +39,7 @@ export const storyEndpoints = [
     path: '/challenges/:id/stories',
     summary: 'The stories of a challenge',
     query: Listing,
+    responses: { 200: list(StoryInElection) },
     run: async ({ app, actor, params, query }) => {
       const challenge = await app.challenges.view(actor, params.id ?? '')
       if (!challenge.ok) return challenge
@@ -35,12 +51,14 @@ export const storyEndpoints = [
     path: '/stories',
     summary: 'Stories with something to read, newest first',
     query: Listing,
+    responses: { 200: list(StoryInList) },
     run: async ({ app, query }) => new Reply(200, await app.stories.list(query)),
   }),
   endpoint({
     method: 'GET',
     path: '/stories/:id',
     summary: 'A story, its chapters and its credit',
+    responses: { 200: Story },
     run: async ({ app, actor, params }) =>
       reshape(await app.stories.view(actor, params.id ?? ''), ({ phase, ...value }) => ({
         ...value,
@@ -52,6 +70,7 @@ export const storyEndpoints = [
     method: 'GET',
     path: '/stories/:id/credit',
     summary: 'Surviving graphemes per author over all published chapters',
+    responses: { 200: Credit },
     run: async ({ app, actor, params }) =>
       reshape(await app.stories.view(actor, params.id ?? ''), (value) => value.credit),
   }),
@@ -61,6 +80,7 @@ export const storyEndpoints = [
     summary: 'Add a chapter',
     scope: 'write',
     body: AddChapter,
+    responses: { 201: Address },
     run: async ({ app, actor, params, body }) =>
       created(await app.stories.addChapter(actor, params.id ?? '', body)),
   }),
@@ -70,6 +90,7 @@ export const storyEndpoints = [
     summary: 'Give the story another title; its old address and links by its old title keep leading to it',
     scope: 'write',
     body: Rename,
+    responses: { 200: RenamedStory },
     run: ({ app, actor, params, body }) => app.stories.rename(actor, params.id ?? '', body),
   }),
   endpoint({
@@ -78,6 +99,7 @@ export const storyEndpoints = [
     summary: 'Give the chapter another title',
     scope: 'write',
     body: Rename,
+    responses: { 200: RenamedChapter },
     run: ({ app, actor, params, body }) => app.chapters.rename(actor, params.id ?? '', body),
   }),
   endpoint({
@@ -86,12 +108,14 @@ export const storyEndpoints = [
     summary: 'Let the story stand for election as it is published now',
     scope: 'write',
     body: SubmitStory,
+    responses: { 200: SubmittedStory },
     run: ({ app, actor, params, body }) => app.stories.submit(actor, params.id ?? '', body),
   }),
   endpoint({
     method: 'GET',
     path: '/stories/:id/submission',
     summary: 'What would be voted on if the story were submitted now, and what would be left out',
+    responses: { 200: Submission },
     run: async ({ app, actor, params }) =>
       reshape(await app.stories.submission(actor, params.id ?? ''), (value) => ({
         ...value,
@@ -103,6 +127,7 @@ export const storyEndpoints = [
     path: '/stories/:id/submission',
     summary: 'Take a submitted story back, until voting begins: it can be written on again',
     scope: 'write',
+    responses: { 200: Address },
     run: ({ app, actor, params }) => app.stories.takeBackSubmission(actor, params.id ?? ''),
   }),
   endpoint({
@@ -110,11 +135,12 @@ export const storyEndpoints = [
     path: '/stories/:id/vote',
     summary: 'Vote for a story: 201 the first time, 200 with `already_voted` after that',
     scope: 'write',
+    responses: { 200: AlreadyVotedForStory, 201: StoryVote },
     run: async ({ app, actor, params }) => {
       const result = await app.stories.vote(actor, params.id ?? '')
       if (!result.ok) return result
       const { already, ...ballot } = result.value
-      return already ? new Reply(200, { code: 'already_voted', ...ballot }) : new Reply(201, ballot)
+      return already ? new Reply(200, { code: 'already_voted' as const, ...ballot }) : new Reply(201, ballot)
     },
   }),
   endpoint({
@@ -122,6 +148,7 @@ export const storyEndpoints = [
     path: '/stories/:id/vote',
     summary: 'Take your vote back',
     scope: 'write',
+    responses: { 200: VotesLeft },
     run: async ({ app, actor, params }) =>
       reshape(await app.stories.unvote(actor, params.id ?? ''), ({ left }) => ({ left })),
   }),
@@ -131,6 +158,7 @@ export const storyEndpoints = [
     summary: "Put a story on the brand's page and the home page",
     scope: 'manage',
     body: FeatureStory,
+    responses: { 200: Done },
     run: async ({ app, actor, params, body }) =>
       done(await app.stories.feature(actor, params.id ?? '', body)),
   }),
@@ -140,6 +168,7 @@ export const storyEndpoints = [
     summary: "The brand's own choice, with a written reason",
     scope: 'manage',
     body: GiveVerdict,
+    responses: { 200: Done },
     run: async ({ app, actor, params, body }) =>
       done(await app.stories.giveVerdict(actor, params.id ?? '', body)),
   }),

@@ -1,12 +1,16 @@
 import { Judged } from '#app/domain/manuscript/suggestion-forms.ts'
-import { endpoint } from './endpoint.ts'
+import { endpoint, reshape, whole } from './endpoint.ts'
+import { list } from './shapes/common.ts'
+import { PeopleTold, Suggester } from './shapes/manuscripts.ts'
 
 export const suggestionEndpoints = [
   endpoint({
     method: 'GET',
     path: '/chapters/:id/suggesters',
     summary: 'Whose the client ids are that suggestions in the live manuscript name',
-    run: ({ app, actor, params }) => app.suggestions.people(actor, params.id ?? ''),
+    responses: { 200: list(Suggester) },
+    run: async ({ app, actor, params }) =>
+      reshape(await app.suggestions.people(actor, params.id ?? ''), whole),
   }),
   endpoint({
     method: 'POST',
@@ -14,6 +18,7 @@ export const suggestionEndpoints = [
     summary: 'Tell people that their suggestions were decided, after the text was changed over the socket',
     scope: 'write',
     body: Judged,
+    responses: { 200: PeopleTold },
     run: ({ app, actor, params, body }) => app.suggestions.judged(actor, params.id ?? '', body),
   }),
 ]

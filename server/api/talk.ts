@@ -2,6 +2,8 @@ import { z } from 'zod'
 import { COMMENT_TARGETS, EditComment, Say } from '#app/domain/comments/forms.ts'
 import { reference } from '#app/domain/text.ts'
 import { created, done, endpoint, reshape } from './endpoint.ts'
+import { Done, list } from './shapes/common.ts'
+import { EditedComment, NewComment, Thread } from './shapes/talk.ts'
 
 export const talkEndpoints = [
   endpoint({
@@ -10,6 +12,7 @@ export const talkEndpoints = [
     summary: 'Say something about a challenge, an idea, a story or a chapter',
     scope: 'write',
     body: Say,
+    responses: { 201: NewComment },
     run: async ({ app, actor, body }) => created(await app.talk.say(actor, body)),
   }),
   endpoint({
@@ -18,6 +21,7 @@ export const talkEndpoints = [
     summary: 'Change what you said; it is marked as edited',
     scope: 'write',
     body: EditComment,
+    responses: { 200: EditedComment },
     run: ({ app, actor, params, body }) => app.talk.edit(actor, params.id ?? '', body),
   }),
   endpoint({
@@ -25,6 +29,7 @@ export const talkEndpoints = [
     path: '/comments/:id',
     summary: 'Take back what you said; where answers hang on it, an empty place stays',
     scope: 'write',
+    responses: { 200: Done },
     run: async ({ app, actor, params }) => done(await app.talk.remove(actor, params.id ?? '')),
   }),
   endpoint({
@@ -32,6 +37,7 @@ export const talkEndpoints = [
     path: '/comments',
     summary: 'What was said, threads in the order they began',
     query: z.object({ kind: z.enum(COMMENT_TARGETS), id: reference }),
+    responses: { 200: list(Thread) },
     run: async ({ app, actor, query }) =>
       reshape(await app.talk.read(actor, query.kind, query.id), (items) => ({ items, nextCursor: null })),
   }),

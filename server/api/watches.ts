@@ -1,6 +1,8 @@
 import { refuse } from '#app/domain/decision.ts'
 import type { Watched } from '#db/queries/watches.ts'
 import { done, endpoint, Listing } from './endpoint.ts'
+import { Done, list } from './shapes/common.ts'
+import { Watch } from './shapes/watches.ts'
 
 const KINDS = ['brand', 'challenge', 'idea', 'story', 'chapter'] as const
 
@@ -15,6 +17,7 @@ export const watchEndpoints = [
     path: '/watches',
     summary: 'What you watch, newest first, and what happened there since you looked',
     query: Listing,
+    responses: { 200: list(Watch) },
     run: ({ app, actor, query }) => app.watches.list(actor, query),
   }),
   endpoint({
@@ -22,6 +25,7 @@ export const watchEndpoints = [
     path: '/watches/:kind/:id',
     summary: 'Watch a brand, challenge, idea, story or chapter',
     scope: 'write',
+    responses: { 200: Done },
     run: async ({ app, actor, params }) => {
       const target = targetIn(params)
       return target ? done(await app.watches.watch(actor, target)) : refuse('not_found')
@@ -32,6 +36,7 @@ export const watchEndpoints = [
     path: '/watches/:kind/:id',
     summary: 'Watch it no longer',
     scope: 'write',
+    responses: { 200: Done },
     run: async ({ app, actor, params }) => {
       const target = targetIn(params)
       return target ? done(await app.watches.unwatch(actor, target)) : refuse('not_found')

@@ -5,17 +5,23 @@ import { must, weeksFrom } from '#tests/factories/test-world.ts'
 import { DAY } from '#tests/factories/people.ts'
 import { publish } from '#tests/factories/publish.ts'
 import { startTestServer } from '#tests/setup/server.ts'
+import { type ApiDocument, createAnswerCheck } from './answers.ts'
 
 // biome-ignore lint/suspicious/noExplicitAny: what came over the wire is looked at, not typed
 export type Answer = { status: number; headers: Headers; body: any }
 type Sent = { body?: unknown; raw?: BodyInit; headers?: Record<string, string> }
+
+/** Their answers have no body. */
+const ASKS_NOTHING = new Set(['OPTIONS', 'HEAD'])
 
 /** The site with people who speak to it as programs do, and a clock that the test moves. */
 export async function openSite() {
   const clock = createClock(new Date('2026-03-02T12:00:00.000Z'))
   const site = await startTestServer({ now: clock.now })
   let made = 0
+  const answers = createAnswerCheck(site.app.openApi() as ApiDocument)
 
+  /** Every answer is compared with the document, whatever the test is about. */
   async function ask(method: string, path: string, { body, raw, headers = {} }: Sent = {}): Promise<Answer> {
     const json: Record<string, string> = body === undefined ? {} : { 'content-type': 'application/json' }
     const sent = body === undefined ? raw : JSON.stringify(body)
@@ -25,11 +31,15 @@ export async function openSite() {
       ...(sent === undefined ? {} : { body: sent }),
     })
     const text = await answer.text()
-    return {
-      status: answer.status,
-      headers: answer.headers,
-      body: text === '' ? undefined : JSON.parse(text),
-    }
+    const { status, headers: answered } = answer
+    const parsed = text === '' ? undefined : JSON.parse(text)
+    const isDocument = path === '/openapi.json' && status === 200
+    const problem =
+      isDocument || ASKS_NOTHING.has(method)
+        ? undefined
+        : answers.problemOf({ method, path, status, body: parsed })
+    if (problem) throw new Error(problem)
+    return { status, headers: answered, body: parsed }
   }
 
   const bearing = (token: string) => {
@@ -98,6 +108,6 @@ export async function openSite() {
 
   const published = (chapterId: string, text?: string) =>
     publish(site.db, chapterId, { text, at: clock.now() })
-  return { ...site, clock, ask, bearing, person, people, brand, challenge, form, phases, published }
+  return { ...site, answers, clock, ask, bearing, person, people, brand, challenge, form, phases, published }
 }
 export type Site = Awaited<ReturnType<typeof openSite>>

@@ -20,6 +20,7 @@ export const MoveChapter = z
     error: 'field.choose',
     path: ['position'],
   })
+  .meta({ oneOf: [{ required: ['before'] }, { required: ['position'] }] })
 export type MoveChapter = z.output<typeof MoveChapter>
 
 export const RetireChapter = z.object({ order }).strict()

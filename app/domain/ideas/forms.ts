@@ -8,6 +8,10 @@ const tags = z
   .max(50, 'form.too_many_tags')
   .transform(differentTags)
   .refine((all) => all.length <= 5, 'form.too_many_tags')
+  .meta({
+    maxItems: 5,
+    description: 'At most 5 different tags; the same tag in other letters or accents counts once',
+  })
 
 export const PitchIdea = z
   .object({

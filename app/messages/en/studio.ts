@@ -198,6 +198,7 @@ export const studio = {
   'developers.scope': 'scope: {scope}',
   'developers.query': 'In the query',
   'developers.body': 'In the body',
+  'developers.answer': 'In the answer, {status}',
   'developers.required': 'required',
   'developers.fallback': 'default: {value}',
 } as const

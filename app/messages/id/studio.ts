@@ -204,6 +204,7 @@ export const studio = {
   'developers.scope': 'cakupan: {scope}',
   'developers.query': 'Dalam kueri',
   'developers.body': 'Dalam isi permintaan',
+  'developers.answer': 'Dalam jawaban, {status}',
   'developers.required': 'wajib',
   'developers.fallback': 'bawaan: {value}',
 } as const satisfies Translated<typeof english>

@@ -4,7 +4,7 @@ import type { FieldShown, Operation } from './operations.ts'
 
 export function OperationEntry({ operation }: { operation: Operation }) {
   const t = useT()
-  const { method, path, summary, scope, query, body } = operation
+  const { method, path, summary, scope, query, body, answers } = operation
   return (
     <article className="api-operation" id={operation.id}>
       <h3 className="api-operation__head">
@@ -23,6 +23,9 @@ export function OperationEntry({ operation }: { operation: Operation }) {
       </p>
       <Fields caption={t('developers.query')} fields={query} />
       <Fields caption={t('developers.body')} fields={body} />
+      {answers.map(({ status, fields }) => (
+        <Fields key={status} caption={t('developers.answer', { status })} fields={fields} />
+      ))}
     </article>
   )
 }

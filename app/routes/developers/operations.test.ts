@@ -36,6 +36,22 @@ test('a document becomes groups of operations with flat fields', () => {
           operationId: 'list',
           parameters: [{ name: 'limit', in: 'query', schema: { type: 'integer', default: 30 } }],
           security: [{}, { token: [] }],
+          responses: {
+            200: { content: { 'application/json': { schema: { $ref: '#/components/schemas/Page' } } } },
+            default: {},
+          },
+        },
+      },
+    },
+    components: {
+      schemas: {
+        Page: {
+          type: 'object',
+          required: ['items'],
+          properties: {
+            items: { type: 'array', items: { $ref: '#/components/schemas/Idea' } },
+            at: { anyOf: [{ type: 'string', format: 'date-time' }, { type: 'null' }] },
+          },
         },
       },
     },
@@ -51,4 +67,13 @@ test('a document becomes groups of operations with flat fields', () => {
     { name: 'on.kind', type: '"idea" | "story"', required: true, fallback: null },
   ])
   expect(groups[0]?.operations[1]?.query[0]).toMatchObject({ name: 'limit', type: 'integer', fallback: '30' })
+  expect(groups[0]?.operations[1]?.answers).toEqual([
+    {
+      status: '200',
+      fields: [
+        { name: 'items', type: 'Idea[]', required: true, fallback: null },
+        { name: 'at', type: 'date-time | null', required: false, fallback: null },
+      ],
+    },
+  ])
 })

@@ -1,6 +1,7 @@
 /** The OpenAPI document, cut down to what a page shows of it. */
 
 type Schema = {
+  $ref?: string
   type?: string | string[]
   format?: string
   enum?: readonly unknown[]
@@ -18,8 +19,12 @@ type Described = {
   parameters: Parameter[]
   security: Record<string, string[]>[]
   requestBody?: { content: { 'application/json': { schema: Schema } } }
+  responses?: Record<string, { content?: { 'application/json': { schema: Schema } } }>
 }
-export type OpenApi = { paths: Record<string, Record<string, unknown>> }
+export type OpenApi = {
+  paths: Record<string, Record<string, unknown>>
+  components?: { schemas: Record<string, unknown> }
+}
 
 export type FieldShown = { name: string; type: string; required: boolean; fallback: string | null }
 export type Operation = {
@@ -31,10 +36,15 @@ export type Operation = {
   scope: string | null
   query: FieldShown[]
   body: FieldShown[]
+  /** Of each status that is no refusal. */
+  answers: { status: string; fields: FieldShown[] }[]
 }
 export type Group = { name: string; operations: Operation[] }
 
+const nameOf = (ref: string) => ref.split('/').at(-1) ?? ref
+
 function typeOf(schema: Schema): string {
+  if (schema.$ref) return nameOf(schema.$ref)
   if (schema.enum) return schema.enum.map((value) => JSON.stringify(value)).join(' | ')
   if (schema.const !== undefined) return JSON.stringify(schema.const)
   if (schema.anyOf) return [...new Set(schema.anyOf.map(typeOf))].join(' | ')
@@ -61,7 +71,18 @@ function fieldsOf(schema: Schema, prefix = '', inRequired = true): FieldShown[] 
   })
 }
 
-function operationOf(method: string, path: string, said: Described): Operation {
+/** An answer that is one named schema is shown by the fields of that; inside, a name stands for its fields. */
+function answersOf({ responses = {} }: Described, { components }: OpenApi): Operation['answers'] {
+  return Object.entries(responses)
+    .filter(([status]) => /^2/.test(status))
+    .map(([status, { content }]) => {
+      const schema = content?.['application/json'].schema ?? {}
+      const whole = schema.$ref ? (components?.schemas[nameOf(schema.$ref)] as Schema | undefined) : schema
+      return { status, fields: (whole?.anyOf ?? [whole ?? {}]).flatMap((one) => fieldsOf(one)) }
+    })
+}
+
+function operationOf(method: string, path: string, said: Described, document: OpenApi): Operation {
   const inQuery = said.parameters.filter((parameter) => parameter.in === 'query')
   const scopes = said.security.map((way) => way.token?.[0])
   return {
@@ -72,16 +93,17 @@ function operationOf(method: string, path: string, said: Described): Operation {
     scope: scopes.find((scope) => scope !== undefined) ?? null,
     query: inQuery.map(({ name = '', schema = {}, required = false }) => fieldOf(name, schema, required)),
     body: fieldsOf(said.requestBody?.content['application/json'].schema ?? {}),
+    answers: answersOf(said, document),
   }
 }
 
 /** By the first word of the path, in the document's order. */
-export function groupsOf({ paths }: OpenApi): Group[] {
+export function groupsOf(document: OpenApi): Group[] {
   const groups = new Map<string, Operation[]>()
-  for (const [path, methods] of Object.entries(paths)) {
+  for (const [path, methods] of Object.entries(document.paths)) {
     const name = path.split('/')[1] ?? ''
     const operations = Object.entries(methods).map(([method, said]) =>
-      operationOf(method, path, said as Described),
+      operationOf(method, path, said as Described, document),
     )
     groups.set(name, [...(groups.get(name) ?? []), ...operations])
   }

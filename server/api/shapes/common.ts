@@ -1,0 +1,75 @@
+import { z } from 'zod'
+import { REFUSALS, type RefusalCode } from '#app/domain/refusals.ts'
+
+/** Schemas with a name of their own in the OpenAPI document; the others are written out where they are used. */
+export const named = z.registry<{ id: string }>()
+export function component<S extends z.ZodType>(id: string, schema: S): S {
+  named.add(schema, { id })
+  return schema
+}
+
+/** A `Date` in the handler, ISO-8601 in UTC on the wire. */
+export const time = z.date()
+export const count = z.int().min(0)
+export const id = z.string()
+export const language = z.enum(['en', 'id'])
+
+export const list = <S extends z.ZodType>(items: S) =>
+  z.object({ items: z.array(items), nextCursor: z.string().nullable() })
+
+export const Done = component('Done', z.object({ ok: z.literal(true) }))
+
+const codes = Object.keys(REFUSALS) as [RefusalCode, ...RefusalCode[]]
+/** `true`, or the code with which it would be refused. */
+const Permission = component('Permission', z.union([z.literal(true), z.enum(codes)]))
+export const permissions = <Verb extends string>(...verbs: Verb[]) =>
+  z.object(Object.fromEntries(verbs.map((verb) => [verb, Permission])) as Record<Verb, typeof Permission>)
+export { Permission }
+
+export const Person = component('Person', z.object({ handle: z.string(), displayName: z.string() }))
+export const PersonWithId = z.object({ id, handle: z.string(), displayName: z.string() })
+
+export const Brand = component(
+  'Brand',
+  z.object({ slug: z.string(), name: z.string(), verified: z.boolean() }),
+)
+export const BrandName = z.object({ slug: z.string(), name: z.string() })
+
+export const Address = z.object({ id, slug: z.string() })
+export const Titled = component('Titled', z.object({ slug: z.string(), title: z.string() }))
+export const TitledWithId = Titled.extend({ id })
+export const TitledIn = Titled.extend({ language })
+export const TitledWithIdIn = TitledWithId.extend({ language })
+
+export const phase = z.enum(['draft', 'ideas', 'writing', 'voting', 'verdict', 'archived'])
+
+/** The edit of a reviewed text that waits for a reviewer. */
+export const PendingEdit = component(
+  'PendingEdit',
+  z.object({
+    text: z.object({
+      hook: z.string().optional(),
+      detail: z.string().optional(),
+      tags: z.array(z.string()).optional(),
+      title: z.string().optional(),
+      synopsis: z.string().optional(),
+    }),
+    version: z.string(),
+    createdAt: time,
+  }),
+)
+
+export const Credit = component(
+  'Credit',
+  z.object({
+    total: count,
+    shares: z.array(
+      z.object({
+        member: z.string(),
+        displayName: z.string(),
+        graphemes: count,
+        permille: z.int().min(0).max(1000),
+      }),
+    ),
+  }),
+)

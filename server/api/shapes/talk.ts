@@ -1,0 +1,27 @@
+import { z } from 'zod'
+import { component, id, Person, time } from './common.ts'
+
+const Comment = component(
+  'Comment',
+  z.object({
+    id,
+    type: z.enum(['comment', 'question', 'praise', 'problem']),
+    state: z.enum(['shown', 'hidden', 'deleted']),
+    body: z.string(),
+    quote: z.string().nullable(),
+    author: Person.nullable(),
+    badge: z.enum(['owner', 'manager', 'moderator', 'voice']).nullable(),
+    mentions: z.array(z.string()),
+    parentId: id.nullable(),
+    createdAt: time,
+    editedAt: time.nullable(),
+    orphanedAt: time.nullable(),
+    resolvedAt: time.nullable(),
+    hiddenReason: z.string().nullable(),
+    can: z.object({ edit: z.boolean(), hide: z.boolean() }),
+  }),
+)
+export const Thread = component('Thread', Comment.extend({ replies: z.array(Comment) }))
+
+export const EditedComment = z.object({ id, path: z.string() })
+export const NewComment = EditedComment.extend({ anchored: z.boolean().optional() })

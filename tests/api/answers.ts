@@ -1,0 +1,68 @@
+import { Ajv2020 } from 'ajv/dist/2020.js'
+import formats from 'ajv-formats'
+
+type Described = {
+  responses: Record<string, { $ref?: string; content?: Record<string, { schema?: object }> }>
+}
+export type ApiDocument = { paths: Record<string, Record<string, Described>> }
+export type Answered = { method: string; path: string; status: number; body: unknown }
+
+const ROOT = 'https://unggun.test/openapi.json'
+/** How JSON pointers write the signs that they use themselves. */
+const escaped = (word: string) => encodeURIComponent(word.replaceAll('~', '~0').replaceAll('/', '~1'))
+const pointer = (...words: string[]) => `${ROOT}#/${words.map(escaped).join('/')}`
+const JSON_SCHEMA = ['content', 'application/json', 'schema']
+/** A failure that nobody foresaw is said by the `default` of each operation. */
+const UNFORESEEN = 500
+
+/**
+ * Looks whether answers are what the document says of their operation and status, and keeps which were seen.
+ * An answer to an address that is not in the document has to be a refusal.
+ */
+export function createAnswerCheck(document: ApiDocument) {
+  const ajv = new Ajv2020({ strict: false, allErrors: true })
+  formats.default(ajv)
+  ajv.addSchema({ ...document, $id: ROOT })
+  const seen = new Set<string>()
+  const templates = Object.keys(document.paths).map((path) => ({
+    path,
+    pattern: new RegExp(`^${path.replace(/\{\w+\}/g, '[^/]+')}$`),
+  }))
+
+  const fitting = (method: string, path: string) =>
+    templates.find((one) => one.pattern.test(path) && document.paths[one.path]?.[method])?.path
+
+  function schemaFor(method: string, template: string | undefined, status: number): string | undefined {
+    if (template === undefined) return pointer('components', 'schemas', 'Refusal')
+    const { responses } = document.paths[template]?.[method] ?? { responses: {} }
+    const key = status === UNFORESEEN ? 'default' : String(status)
+    const response = responses[key]
+    if (!response) return undefined
+    if (response.$ref) return pointer(...response.$ref.slice(2).split('/'), ...JSON_SCHEMA)
+    return pointer('paths', template, method, 'responses', key, ...JSON_SCHEMA)
+  }
+
+  /** What is wrong with the answer; nothing when it is as the document says. */
+  function problemOf({ method, path, status, body }: Answered): string | undefined {
+    const verb = method.toLowerCase()
+    const template = fitting(verb, path.split('?')[0] ?? path)
+    const what = `${method} ${template ?? path} ${status}`
+    const schema = schemaFor(verb, template, status)
+    if (!schema) return `${what}: the document does not name this status`
+    const validate = ajv.getSchema(schema)
+    if (!validate) return `${what}: the document gives no schema`
+    seen.add(what)
+    if (validate(body)) return undefined
+    return `${what}: ${ajv.errorsText(validate.errors)} ${JSON.stringify(validate.errors?.[0])}`
+  }
+
+  /** Every operation with every status that it promises besides refusals. */
+  const promised = Object.entries(document.paths).flatMap(([path, methods]) =>
+    Object.entries(methods).flatMap(([method, { responses }]) =>
+      Object.keys(responses)
+        .filter((status) => /^2/.test(status))
+        .map((status) => `${method.toUpperCase()} ${path} ${status}`),
+    ),
+  )
+  return { problemOf, promised, seen }
+}
