@@ -22,7 +22,7 @@ import { inWords, takeFlash } from './flash.ts'
 import type { LoadContext } from './load-context.ts'
 import { translator } from './messages/translate.ts'
 import { FormatProvider, useT } from './messages/use-t.tsx'
-import { useTellCopied } from './components/publishing/report-copy.ts'
+import { useReportCopies } from './components/publishing/report-copy.ts'
 import { OwnerProvider } from './storage/owner.tsx'
 import { useSignOut } from './storage/sign-out.ts'
 import styles from './styles/index.css?url'
@@ -104,7 +104,7 @@ export function Layout({ children }: { children: ReactNode }) {
   const shell = useShell()
   const t = useT()
   useDeviceZone(shell.zone)
-  useTellCopied(shell.viewer !== null)
+  useReportCopies(shell.viewer !== null)
   const owner = shell.viewer?.id ?? null
   useSignOut(owner)
   return (

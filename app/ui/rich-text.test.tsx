@@ -1,6 +1,6 @@
 import { renderToStaticMarkup } from 'react-dom/server'
 import { expect, test } from 'vitest'
-import { Words } from '../components/comments/comment-text.tsx'
+import { CommentText } from '../components/comments/comment-text.tsx'
 import { RichText } from './rich-text.tsx'
 
 const inside = (html: string) => html.replace(/^<div class="[^"]*">|<\/div>$/gu, '')
@@ -26,7 +26,7 @@ test('only those who can be seen are linked where they are mentioned', () => {
   expect(shown('@_xhr_ and @nobody', ['_xhr_'])).toBe(
     '<p dir="auto"><a href="/u/_xhr_">@_xhr_</a> and @nobody</p>',
   )
-  expect(inside(renderToStaticMarkup(<Words text={'*a* @_xhr_\nb\n\n@no'} known={['_xhr_']} />))).toBe(
+  expect(inside(renderToStaticMarkup(<CommentText text={'*a* @_xhr_\nb\n\n@no'} known={['_xhr_']} />))).toBe(
     '<p dir="auto">*a* <a href="/u/_xhr_">@_xhr_</a><br/>b</p><p dir="auto">@no</p>',
   )
 })

@@ -1,6 +1,6 @@
 import { useEffect, useId, useState } from 'react'
 import { useT } from '../messages/use-t.tsx'
-import { embedAddress, embeddedAt, frameOf } from '../components/publishing/embed.ts'
+import { embedAddress, parseEmbedTarget, iframeHtml } from '../components/publishing/embed.ts'
 import { Button } from './button.tsx'
 import { Disclosure } from './disclosure.tsx'
 
@@ -8,7 +8,7 @@ import { Disclosure } from './disclosure.tsx'
 export function Share({ address, title, replay }: { address: string; title: string; replay?: boolean }) {
   const t = useT()
   const home = new URL(address).origin
-  const at = embeddedAt(address, home)
+  const at = parseEmbedTarget(address, home)
   if (!at) return null
   const played = t('reading.replay_title', { chapter: title })
   return (
@@ -17,11 +17,11 @@ export function Share({ address, title, replay }: { address: string; title: stri
         <div className="stack">
           <p className="small muted">{t('reading.share_hint')}</p>
           <Snippet label={t('reading.share_address')} text={address} />
-          <Snippet label={t('reading.share_story')} text={frameOf(embedAddress(home, at), title)} />
+          <Snippet label={t('reading.share_story')} text={iframeHtml(embedAddress(home, at), title)} />
           {replay ? (
             <Snippet
               label={t('reading.share_replay')}
-              text={frameOf(embedAddress(home, { ...at, replay: true }), played)}
+              text={iframeHtml(embedAddress(home, { ...at, replay: true }), played)}
             />
           ) : null}
         </div>

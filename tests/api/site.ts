@@ -5,7 +5,7 @@ import { must, weeksFrom } from '#tests/factories/test-world.ts'
 import { DAY } from '#tests/factories/people.ts'
 import { publish } from '#tests/factories/publish.ts'
 import { startTestServer } from '#tests/setup/server.ts'
-import { type ApiDocument, createAnswerCheck } from './answers.ts'
+import { type ApiDocument, createAnswerCheck } from './response-check.ts'
 
 // biome-ignore lint/suspicious/noExplicitAny: what came over the wire is looked at, not typed
 export type Answer = { status: number; headers: Headers; body: any }

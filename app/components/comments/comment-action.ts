@@ -5,7 +5,7 @@ import { Say } from '../../domain/comments/forms.ts'
 import { redirectWith } from '../../flash.ts'
 
 /** What the form of `Talk` does, on whichever page it stands. */
-export async function sayFrom(form: FormData, on: Say['on'], { app, actor }: AppLoadContext) {
+export async function handleCommentForm(form: FormData, on: Say['on'], { app, actor }: AppLoadContext) {
   const quote = form.get('quote')
   const anchor =
     on.kind === 'chapter' && typeof quote === 'string' && quote.trim() !== '' ? { quote } : undefined
@@ -21,7 +21,7 @@ export async function sayFrom(form: FormData, on: Say['on'], { app, actor }: App
 }
 
 /** Closes a conversation or opens it again: the small form under its first words. */
-export async function resolveFrom(form: FormData, { app, actor }: AppLoadContext) {
+export async function handleResolveForm(form: FormData, { app, actor }: AppLoadContext) {
   const isResolved = form.get('intent') === 'resolve'
   const done = await app.talk.resolve(actor, String(form.get('comment') ?? ''), isResolved)
   if (!done.ok) return refusedForm(done, form)

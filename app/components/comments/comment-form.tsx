@@ -6,29 +6,29 @@ import { Choices } from '#app/ui/field.tsx'
 import { FormProblems, formState } from '#app/ui/form-problems.tsx'
 import { TextArea } from '#app/ui/text-area.tsx'
 import { useRound } from '#app/ui/use-form-reset.ts'
-import type { Comment } from './comment-thread.ts'
+import type { CommentData } from './comment-thread.ts'
 
 const LONGEST = 5000
 
 /** `quote` is there where one may talk about a passage: with the words that were selected, or none yet. */
-type Props = { replyTo?: Comment; answer: unknown; quote?: string | undefined }
+type Props = { replyTo?: CommentData; answer: unknown; quote?: string | undefined }
 
 /** What this one form got back: a page has one for each thread, and one answer. */
-export function stateOfSaying(answer: unknown, replyTo: string) {
+export function commentFormState(answer: unknown, replyTo: string) {
   const state = formState(answer)
   const mine = state.values.intent === 'say' && (state.values.replyTo ?? '') === replyTo
   return mine ? state : formState(undefined)
 }
 
 /** How often this form's words were said: a key with which it starts empty again. */
-export function useSaid(answer: unknown, replyTo: string): number {
-  const taken = stateOfSaying(answer, replyTo).refusal === undefined
+export function useSubmitCount(answer: unknown, replyTo: string): number {
+  const taken = commentFormState(answer, replyTo).refusal === undefined
   return useRound(taken, (form) => form.get('intent') === 'say' && (form.get('replyTo') ?? '') === replyTo)
 }
 
-export function SayForm({ replyTo, answer, quote }: Props) {
+export function CommentForm({ replyTo, answer, quote }: Props) {
   const t = useT()
-  const { refusal, errors, values } = stateOfSaying(answer, replyTo?.id ?? '')
+  const { refusal, errors, values } = commentFormState(answer, replyTo?.id ?? '')
   return (
     <Form method="post" className="form talk__form">
       <input type="hidden" name="intent" value="say" />

@@ -6,12 +6,12 @@ import { buttonClass, LinkButton } from '#app/ui/button.tsx'
 import { Disclosure } from '#app/ui/disclosure.tsx'
 import { Badge, EmptyState } from '#app/ui/notice.tsx'
 import { Time } from '#app/ui/time.tsx'
-import { type Comment, countSaid, type TalkType, type Thread, withAnswerFirst } from './comment-thread.ts'
-import { SayForm, stateOfSaying, useSaid } from './comment-form.tsx'
-import { Words } from './comment-text.tsx'
+import { type CommentData, countComments, type CommentType, type CommentThread, withBrandReplyFirst } from './comment-thread.ts'
+import { CommentForm, commentFormState, useSubmitCount } from './comment-form.tsx'
+import { CommentText } from './comment-text.tsx'
 
 type Props = {
-  threads: readonly Thread[]
+  threads: readonly CommentThread[]
   /** Named on the badge of who speaks for it */
   brand: string
   signedIn: boolean
@@ -26,19 +26,19 @@ type Props = {
 }
 
 /** A conversation about one thing: say something, read, reply. Its page's action is `sayFrom`. */
-export function Talk({ threads, brand, signedIn, answer, quote, resolvable = false, level = 2 }: Props) {
+export function CommentList({ threads, brand, signedIn, answer, quote, resolvable = false, level = 2 }: Props) {
   const t = useT()
   const Heading = `h${level}` as const
-  const said = useSaid(answer, '')
+  const said = useSubmitCount(answer, '')
   return (
     <section className="talk stack" id="talk" aria-labelledby="talk-heading">
       <Heading id="talk-heading">
-        {threads.length === 0 ? t('talk.title') : t('talk.count', { count: countSaid(threads) })}
+        {threads.length === 0 ? t('talk.title') : t('talk.count', { count: countComments(threads) })}
       </Heading>
-      {signedIn || refusedSaying(answer, '') ? (
-        <SayForm key={said} answer={answer} quote={quote} />
+      {signedIn || isCommentRefused(answer, '') ? (
+        <CommentForm key={said} answer={answer} quote={quote} />
       ) : (
-        <SignInToTalk />
+        <SignInToComment />
       )}
       {threads.length === 0 ? (
         <EmptyState text={t('talk.empty')} />
@@ -46,8 +46,8 @@ export function Talk({ threads, brand, signedIn, answer, quote, resolvable = fal
         <ol className="talk__threads">
           {threads.map((thread) => (
             <li key={thread.id} className="talk__thread">
-              <About comment={thread} />
-              <Said comment={thread} brand={brand} />
+              <QuotedPassage comment={thread} />
+              <CommentItem comment={thread} brand={brand} />
               {signedIn && resolvable ? <Resolve thread={thread} /> : null}
               <Replies thread={thread} brand={brand} signedIn={signedIn} answer={answer} />
             </li>
@@ -59,7 +59,7 @@ export function Talk({ threads, brand, signedIn, answer, quote, resolvable = fal
 }
 
 /** The passage a conversation is about, as it read then, and what became of both. */
-function About({ comment }: { comment: Comment }) {
+function QuotedPassage({ comment }: { comment: CommentData }) {
   const t = useT()
   const { quote, orphanedAt, resolvedAt } = comment
   return (
@@ -75,7 +75,7 @@ function About({ comment }: { comment: Comment }) {
   )
 }
 
-function Resolve({ thread }: { thread: Thread }) {
+function Resolve({ thread }: { thread: CommentThread }) {
   const t = useT()
   return (
     <Form method="post">
@@ -93,10 +93,10 @@ function Resolve({ thread }: { thread: Thread }) {
 }
 
 /** Then the form stands, whoever is looking by now: it holds what was typed. */
-const refusedSaying = (answer: unknown, replyTo: string) =>
-  stateOfSaying(answer, replyTo).refusal !== undefined
+const isCommentRefused = (answer: unknown, replyTo: string) =>
+  commentFormState(answer, replyTo).refusal !== undefined
 
-function SignInToTalk() {
+function SignInToComment() {
   const t = useT()
   const { pathname, search } = useLocation()
   return (
@@ -108,26 +108,26 @@ function SignInToTalk() {
   )
 }
 
-type RepliesProps = { thread: Thread } & Pick<Props, 'brand' | 'signedIn' | 'answer'>
+type RepliesProps = { thread: CommentThread } & Pick<Props, 'brand' | 'signedIn' | 'answer'>
 
 function Replies({ thread, brand, signedIn, answer }: RepliesProps) {
   const t = useT()
-  const refused = refusedSaying(answer, thread.id)
-  const said = useSaid(answer, thread.id)
+  const refused = isCommentRefused(answer, thread.id)
+  const said = useSubmitCount(answer, thread.id)
   return (
     <div className="talk__replies">
       {thread.replies.length === 0 ? null : (
         <ol className="talk__list">
-          {withAnswerFirst(thread.replies).map((reply) => (
+          {withBrandReplyFirst(thread.replies).map((reply) => (
             <li key={reply.id}>
-              <Said comment={reply} brand={brand} />
+              <CommentItem comment={reply} brand={brand} />
             </li>
           ))}
         </ol>
       )}
       {signedIn || refused ? (
         <Disclosure key={said} label={t('talk.reply')} open={refused}>
-          <SayForm replyTo={thread} answer={answer} />
+          <CommentForm replyTo={thread} answer={answer} />
         </Disclosure>
       ) : null}
     </div>
@@ -136,15 +136,15 @@ function Replies({ thread, brand, signedIn, answer }: RepliesProps) {
 
 const TONES = { comment: 'plain', question: 'primary', praise: 'good', problem: 'bad' } as const
 
-const TypeBadge = ({ type }: { type: TalkType }) => {
+const TypeBadge = ({ type }: { type: CommentType }) => {
   const t = useT()
   return type === 'comment' ? null : <Badge tone={TONES[type]}>{t(`talk.type_${type}`)}</Badge>
 }
 
-function Said({ comment, brand }: { comment: Comment; brand: string }) {
+function CommentItem({ comment, brand }: { comment: CommentData; brand: string }) {
   const t = useT()
   const id = `comment-${comment.id}`
-  if (comment.author === null) return <Hole id={id} state={comment.state} />
+  if (comment.author === null) return <RemovedComment id={id} state={comment.state} />
   return (
     <article
       className={comment.badge ? 'bubble talk__comment talk__comment--brand' : 'bubble talk__comment'}
@@ -167,14 +167,14 @@ function Said({ comment, brand }: { comment: Comment; brand: string }) {
       {comment.state === 'hidden' ? (
         <p className="muted">{t('talk.only_you', { reason: comment.hiddenReason ?? '' })}</p>
       ) : null}
-      <Words text={comment.body} known={comment.mentions} />
+      <CommentText text={comment.body} known={comment.mentions} />
       <CommentTools comment={comment} />
     </article>
   )
 }
 
 /** What was hidden or deleted keeps its place while answers hang on it. */
-function Hole({ id, state }: { id: string; state: Comment['state'] }) {
+function RemovedComment({ id, state }: { id: string; state: CommentData['state'] }) {
   const t = useT()
   return (
     <p className="muted talk__comment" id={id}>
@@ -184,7 +184,7 @@ function Hole({ id, state }: { id: string; state: Comment['state'] }) {
 }
 
 /** The author's and the team's, each on a page of its own: they work without scripts, and ask before they act. */
-function CommentTools({ comment }: { comment: Comment }) {
+function CommentTools({ comment }: { comment: CommentData }) {
   const t = useT()
   const { can, id, state } = comment
   if (!can.edit && !can.hide) return null

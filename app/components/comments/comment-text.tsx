@@ -2,7 +2,7 @@ import { parseInline } from '#app/domain/markup/inline.ts'
 import { Inlines } from '#app/ui/inline.tsx'
 
 /** What somebody said, as plain text: paragraphs, line breaks, links and mentions, and nothing that acts. */
-export function Words({ text, known }: { text: string; known?: readonly string[] | undefined }) {
+export function CommentText({ text, known }: { text: string; known?: readonly string[] | undefined }) {
   return (
     <div className="plain talk__text">
       {text.split(/\n\s*\n/).map((paragraph, place) => (

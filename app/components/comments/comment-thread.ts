@@ -1,11 +1,11 @@
 import type { BrandRole } from '#app/domain/actor.ts'
 import type { Say } from '#app/domain/comments/forms.ts'
 
-export type TalkType = Say['type']
+export type CommentType = Say['type']
 
-export type Comment = {
+export type CommentData = {
   id: string
-  type: TalkType
+  type: CommentType
   body: string
   badge: BrandRole | null
   createdAt: Date | string
@@ -21,16 +21,16 @@ export type Comment = {
   hiddenReason: string | null
   can: { edit: boolean; hide: boolean }
 }
-export type Thread = Comment & { replies: readonly Comment[] }
+export type CommentThread = CommentData & { replies: readonly CommentData[] }
 
 /** The brand's answer stands first under what was asked; all else stays in its order. */
-export const withAnswerFirst = (replies: readonly Comment[]): Comment[] => [
+export const withBrandReplyFirst = (replies: readonly CommentData[]): CommentData[] => [
   ...replies.filter((reply) => reply.badge !== null),
   ...replies.filter((reply) => reply.badge === null),
 ]
 
-const isSaid = (comment: Comment) => comment.state === 'shown'
+const isShown = (comment: CommentData) => comment.state === 'shown'
 
 /** What everybody can read: holes and what is hidden are not counted. */
-export const countSaid = (threads: readonly Thread[]): number =>
-  threads.reduce((sum, thread) => sum + Number(isSaid(thread)) + thread.replies.filter(isSaid).length, 0)
+export const countComments = (threads: readonly CommentThread[]): number =>
+  threads.reduce((sum, thread) => sum + Number(isShown(thread)) + thread.replies.filter(isShown).length, 0)

@@ -1,8 +1,8 @@
 import { Link } from '@remix-run/react'
 import { useT } from '#app/messages/use-t.tsx'
-import { type Linking, LinkingList } from './linking-list.tsx'
+import { type LinkingChapter, LinkingList } from './linking-list.tsx'
 
-type Props = { backlinks: { items: Linking[]; nextCursor: string | null }; all: string }
+type Props = { backlinks: { items: LinkingChapter[]; nextCursor: string | null }; all: string }
 
 /** In the margin of what is linked to; nothing while nothing links there. */
 export function Backlinks({ backlinks, all }: Props) {

@@ -2,14 +2,14 @@ import { Link } from '@remix-run/react'
 import type { Locale } from '#app/domain/locales.ts'
 import { paths } from '#app/paths.ts'
 
-export type Linking = {
+export type LinkingChapter = {
   slug: string
   title: string
   story: { slug: string; title: string; language: Locale }
 }
 
 /** Chapters whose texts link to something, each under its story's name. */
-export const LinkingList = ({ items }: { items: readonly Linking[] }) => (
+export const LinkingList = ({ items }: { items: readonly LinkingChapter[] }) => (
   <ul className="backlinks">
     {items.map(({ slug, title, story }) => (
       <li key={`${story.slug}/${slug}`} lang={story.language}>

@@ -6,10 +6,10 @@ const PATH = /^\/s\/([^/]+)(?:\/([^/]+)(?:\/(replay))?)?\/?$/
 const WIDTH = 640
 const HEIGHT = 480
 
-export type Embedded = { story: string; chapter: string | null; replay: boolean }
+export type EmbedTarget = { story: string; chapter: string | null; replay: boolean }
 
 /** Which story or chapter an address of ours leads to; undefined for all others. */
-export function embeddedAt(address: string, home: string): Embedded | undefined {
+export function parseEmbedTarget(address: string, home: string): EmbedTarget | undefined {
   if (!URL.canParse(address)) return undefined
   const url = new URL(address)
   if (url.origin !== new URL(home).origin) return undefined
@@ -17,26 +17,26 @@ export function embeddedAt(address: string, home: string): Embedded | undefined 
   return story === undefined ? undefined : { story, chapter, replay: replay !== undefined }
 }
 
-export function embedAddress(home: string, { story, chapter, replay }: Embedded): string {
+export function embedAddress(home: string, { story, chapter, replay }: EmbedTarget): string {
   if (chapter === null) return `${home}${paths.embedStory(story)}`
   return replay
     ? `${home}${paths.embedReplay(story, chapter)}`
     : `${home}${paths.embedStory(story)}#${chapter}`
 }
 
-const quoted = (text: string) =>
+const escapeAttribute = (text: string) =>
   text.replaceAll('&', '&amp;').replaceAll('"', '&quot;').replaceAll('<', '&lt;').replaceAll('>', '&gt;')
 
-export type Size = { width: number; height: number }
+export type EmbedSize = { width: number; height: number }
 
 /** Never bigger than what was asked for, however small that is. */
-export const sizeWithin = (maxWidth: number | null, maxHeight: number | null): Size => ({
+export const sizeWithin = (maxWidth: number | null, maxHeight: number | null): EmbedSize => ({
   width: Math.min(WIDTH, maxWidth ?? WIDTH),
   height: Math.min(HEIGHT, maxHeight ?? HEIGHT),
 })
 
-export const frameOf = (src: string, title: string, { width, height } = sizeWithin(null, null)): string =>
-  `<iframe src="${quoted(src)}" title="${quoted(title)}" width="${width}" height="${height}" style="border:0;max-width:100%" loading="lazy" referrerpolicy="no-referrer"></iframe>`
+export const iframeHtml = (src: string, title: string, { width, height } = sizeWithin(null, null)): string =>
+  `<iframe src="${escapeAttribute(src)}" title="${escapeAttribute(title)}" width="${width}" height="${height}" style="border:0;max-width:100%" loading="lazy" referrerpolicy="no-referrer"></iframe>`
 
 /** By which programs find out that there is something to embed (oembed.com, section 4). */
 export function oembedLink(address: string, title: string) {

@@ -3,7 +3,7 @@ import { problemOf } from '#app/responses.ts'
 import { refuse } from '#app/domain/decision.ts'
 
 /** For the player: strokes of the chapter, from the revision after `after` on. */
-export async function replayAnswer({ params, request, context }: LoaderFunctionArgs): Promise<Response> {
+export async function replayResponse({ params, request, context }: LoaderFunctionArgs): Promise<Response> {
   const { app, actor } = context
   const id = await app.chapters.idAt(params.story ?? '', params.chapter ?? '')
   if (!id) return problemOf(refuse('not_found'), context)

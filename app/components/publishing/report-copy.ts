@@ -10,25 +10,25 @@ const MOST_CHAPTERS = 3
  * Pages say with `data-chapter` whose text stands where. Asked of the whole page: with everything selected, or with
  * nothing in focus, nobody copies "in" the text, but out of it all the same.
  */
-export function useTellCopied(signedIn: boolean): void {
+export function useReportCopies(signedIn: boolean): void {
   useEffect(() => {
     if (!signedIn) return
-    document.addEventListener('copy', tellSelected)
-    return () => document.removeEventListener('copy', tellSelected)
+    document.addEventListener('copy', reportSelectedChapters)
+    return () => document.removeEventListener('copy', reportSelectedChapters)
   }, [signedIn])
 }
 
-function tellSelected(): void {
+function reportSelectedChapters(): void {
   const selection = document.getSelection()
   if (!selection || selection.isCollapsed) return
   const texts = [...document.querySelectorAll<HTMLElement>('[data-chapter]')]
   const reached = texts.filter((text) => selection.containsNode(text, true))
   const chapters = new Set(reached.flatMap((text) => (text.dataset.chapter ?? '').split(' ')))
-  for (const chapter of [...chapters].slice(-MOST_CHAPTERS)) tellCopied(chapter)
+  for (const chapter of [...chapters].slice(-MOST_CHAPTERS)) reportCopy(chapter)
 }
 
 /** Something was copied out of this chapter: the server finds out whose it is when it is pasted somewhere. */
-export function tellCopied(chapterId: string): void {
+export function reportCopy(chapterId: string): void {
   const length = document.getSelection()?.toString().length ?? 0
   if (length < WORTH_TELLING) return
   const body = new URLSearchParams({ chapter: chapterId })

@@ -75,7 +75,7 @@ export function listPeople(
   )
 }
 
-export const timeWriter = ({ locale, zone }: ReplaySettings) => {
+export const createTimeFormatter = ({ locale, zone }: ReplaySettings) => {
   // The day comes first in both languages, as everywhere on the site.
   const tag = locale === 'en' ? 'en-GB' : locale
   const format = new Intl.DateTimeFormat(tag, { dateStyle: 'medium', timeStyle: 'short', timeZone: zone })

@@ -1,5 +1,5 @@
 /** What the player says; `{…}` is filled in there. */
-export type ReplayWords = {
+export type ReplayLabels = {
   play: string
   pause: string
   speed: string
@@ -19,7 +19,7 @@ export type ReplayWords = {
   empty: string
   keys: string
 }
-export type ReplaySettings = { src: string; locale: string; zone: string; words: ReplayWords }
+export type ReplaySettings = { src: string; locale: string; zone: string; words: ReplayLabels }
 
-export const filled = (text: string, values: Record<string, string>): string =>
+export const fillPlaceholders = (text: string, values: Record<string, string>): string =>
   text.replace(/\{(\w+)\}/g, (whole, name: string) => values[name] ?? whole)

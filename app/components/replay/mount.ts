@@ -1,8 +1,8 @@
 import type { ReplayPage } from '#app/domain/replay/types.ts'
-import { type Controls, createControls, listPeople, SPEEDS, timeWriter } from './controls.ts'
-import { Film, LETTERS_A_SECOND } from './player.ts'
-import { Sheet } from './renderer.ts'
-import { filled, type ReplaySettings } from './labels.ts'
+import { type Controls, createControls, listPeople, SPEEDS, createTimeFormatter } from './controls.ts'
+import { ReplayPlayer, CHARACTERS_PER_SECOND } from './player.ts'
+import { ReplayRenderer } from './renderer.ts'
+import { fillPlaceholders, type ReplaySettings } from './labels.ts'
 
 /** A film that nobody slows down takes about this long. */
 const SECONDS = 60
@@ -31,7 +31,7 @@ export function mountReplay(root: HTMLElement, settings: ReplaySettings): () => 
 async function open(root: HTMLElement, settings: ReplaySettings, signal: AbortSignal): Promise<void> {
   const first = await load(settings.src, 0)
   if (signal.aborted) return
-  const film = new Film(first)
+  const film = new ReplayPlayer(first)
   if (film.length === 0 && first.next === null) {
     root.textContent = settings.words.empty
     return
@@ -51,10 +51,10 @@ async function open(root: HTMLElement, settings: ReplaySettings, signal: AbortSi
 }
 
 class Player {
-  private readonly film: Film
+  private readonly film: ReplayPlayer
   private readonly controls: Controls
   private readonly settings: ReplaySettings
-  private readonly sheet: Sheet
+  private readonly sheet: ReplayRenderer
   private readonly time: (time: number) => string
   private readonly still: MediaQueryList
   private place = 0
@@ -62,14 +62,14 @@ class Player {
   private last = 0
   private saidAt = 0
 
-  constructor(film: Film, controls: Controls, settings: ReplaySettings, signal: AbortSignal) {
+  constructor(film: ReplayPlayer, controls: Controls, settings: ReplaySettings, signal: AbortSignal) {
     this.film = film
     this.controls = controls
     this.settings = settings
-    this.sheet = new Sheet(controls.page)
-    this.time = timeWriter(settings)
+    this.sheet = new ReplayRenderer(controls.page)
+    this.time = createTimeFormatter(settings)
     this.still = matchMedia('(prefers-reduced-motion: reduce)')
-    const seconds = film.length / LETTERS_A_SECOND
+    const seconds = film.length / CHARACTERS_PER_SECOND
     const fitting = SPEEDS.find((speed) => seconds / speed <= SECONDS) ?? SPEEDS[SPEEDS.length - 1]
     controls.speed.value = String(Math.max(1, fitting ?? 1))
     this.listen(signal)
@@ -149,7 +149,7 @@ class Player {
     if (passed >= (this.still.matches ? STILL_FRAME_MS : FRAME_MS)) {
       this.last = now
       const letters =
-        (Math.min(passed, STILL_FRAME_MS) / 1000) * LETTERS_A_SECOND * Number(this.controls.speed.value)
+        (Math.min(passed, STILL_FRAME_MS) / 1000) * CHARACTERS_PER_SECOND * Number(this.controls.speed.value)
       const isOver = this.place + letters >= this.film.length
       if (isOver) this.pause()
       this.show(this.place + letters, isOver)
@@ -176,11 +176,11 @@ class Player {
     const { time, by, caret, scene } = film.momentAt(this.place)
     const person = film.people[by]
     const name = person ? person.displayName || settings.words.former : settings.words.nobody
-    const moment = filled(settings.words.moment, { time: this.time(time), name })
+    const moment = fillPlaceholders(settings.words.moment, { time: this.time(time), name })
     const isWriting = this.place > 0 && this.place < film.length
     if (isWriting) sheet.pointAt(caret, Math.min(Math.max(by, 0) + 1, 6), name)
     else sheet.noCaret()
-    const revision = scene ? filled(settings.words.revision, { n: String(scene.n) }) : ''
+    const revision = scene ? fillPlaceholders(settings.words.revision, { n: String(scene.n) }) : ''
     controls.now.textContent = [moment, revision, scene?.summary].filter(Boolean).join(' · ')
     controls.place.value = String(Math.round(this.place))
     controls.place.setAttribute('aria-valuetext', moment)

@@ -2,7 +2,7 @@ import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import type { ReplayPage } from '#app/domain/replay/types.ts'
 import type { Stroke } from '#app/domain/replay/strokes.ts'
-import { Film } from './player.ts'
+import { ReplayPlayer } from './player.ts'
 
 const people = [
   { handle: 'ana', displayName: 'Ana' },
@@ -15,11 +15,11 @@ const pageOf = (...strokes: Stroke[][]): ReplayPage => ({
   next: null,
   total: strokes.length,
 })
-const textAt = (film: Film, place: number) => String.fromCharCode(...film.look(place).text)
+const textAt = (film: ReplayPlayer, place: number) => String.fromCharCode(...film.look(place).text)
 
 describe('a film', () => {
   test('shows letter after letter, who wrote them and when', () => {
-    const film = new Film(pageOf([[0, 0, 1, 0, 'kayu']], [[3000, 1, 1, 2, 'b', 0]]))
+    const film = new ReplayPlayer(pageOf([[0, 0, 1, 0, 'kayu']], [[3000, 1, 1, 2, 'b', 0]]))
     expect([0, 2, 4].map((place) => textAt(film, place))).toEqual(['\x01', '\x01ka', '\x01kayu'])
     expect(textAt(film, film.length)).toBe('\x01byu')
     expect([...film.look(film.length).who]).toEqual([255, 0, 0, 0])
@@ -37,13 +37,13 @@ describe('a film', () => {
       strokes.push([i % 50 === 0 ? 5000 : 10, i % 2, at, gone, 'abc'.slice(0, 1 + (i % 3))])
       length += 1 + (i % 3) - gone
     }
-    const film = new Film(pageOf(strokes.slice(0, 4000), strokes.slice(4000)))
-    const prepared = new Film(pageOf(strokes))
+    const film = new ReplayPlayer(pageOf(strokes.slice(0, 4000), strokes.slice(4000)))
+    const prepared = new ReplayPlayer(pageOf(strokes))
     while (prepared.prepare(1)) prepared.look(5)
     fc.assert(
       fc.property(fc.array(fc.double({ min: 0, max: 1, noNaN: true }), { maxLength: 6 }), (places) => {
         for (const place of places) {
-          const straight = new Film(pageOf(strokes))
+          const straight = new ReplayPlayer(pageOf(strokes))
           const at = place * film.length
           expect(textAt(film, at)).toBe(textAt(straight, at))
           expect(textAt(prepared, at)).toBe(textAt(film, at))
@@ -64,7 +64,7 @@ describe('a film', () => {
       caret += isBack ? -1 : 1
       length += isBack ? -1 : 1
     }
-    const film = new Film(pageOf(strokes))
+    const film = new ReplayPlayer(pageOf(strokes))
     while (film.prepare(8));
     const took = Array.from({ length: 40 }, (_, i) => {
       const from = performance.now()

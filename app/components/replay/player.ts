@@ -4,7 +4,7 @@ import { type Kept, Page } from '#app/domain/replay/page.ts'
 import type { Stroke } from '#app/domain/replay/strokes.ts'
 
 /** Letters a second at single speed; all lengths are counted in letters. */
-export const LETTERS_A_SECOND = 40
+export const CHARACTERS_PER_SECOND = 40
 const PAUSE_MS = 2_000
 const LONG_PAUSE_MS = 3_600_000
 /** Pages to go back to: one after so many strokes, and together no more than so many characters. */
@@ -21,7 +21,7 @@ function lengthOf([wait, , , gone, came]: Stroke): number {
 }
 
 /** A chapter being written, that can be looked at as it was at any moment. */
-export class Film {
+export class ReplayPlayer {
   readonly people: ReplayPerson[] = []
   readonly scenes: Scene[] = []
   private readonly strokes: Stroke[] = []

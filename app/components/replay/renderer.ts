@@ -18,7 +18,7 @@ const TONES = 6
 type Drawn = { kept: Kept; starts: number[]; elements: HTMLElement[] }
 
 /** Draws pages one after the other and touches only the blocks that differ. */
-export class Sheet {
+export class ReplayRenderer {
   private readonly root: HTMLElement
   private readonly caret: HTMLElement
   private drawn: Drawn
@@ -34,11 +34,11 @@ export class Sheet {
 
   draw(kept: Kept): void {
     const before = this.drawn
-    const starts = startsOf(kept.text)
-    const same = sameEnds(before.kept, kept)
-    const head = sameBlocks(before.starts, starts, same.head)
+    const starts = findBlockStarts(kept.text)
+    const same = countEqualEnds(before.kept, kept)
+    const head = countEqualBlocks(before.starts, starts, same.head)
     const tail = Math.min(
-      sameTail(before, starts, kept.length, same.tail),
+      countEqualTailBlocks(before, starts, kept.length, same.tail),
       before.starts.length - head,
       starts.length - head,
     )
@@ -46,7 +46,7 @@ export class Sheet {
     const next = before.elements[before.elements.length - tail]
     for (const gone of before.elements.slice(head, before.elements.length - tail)) gone.remove()
     for (let i = head; i < starts.length - tail; i++) {
-      const element = blockOf(kept, starts[i] as number, starts[i + 1] ?? kept.length)
+      const element = createBlockElement(kept, starts[i] as number, starts[i + 1] ?? kept.length)
       this.root.insertBefore(element, tail > 0 ? (next ?? null) : null)
       elements.push(element)
     }
@@ -63,7 +63,7 @@ export class Sheet {
     if (element === undefined) return
     this.caret.className = `player__caret player__caret--${tone}`
     this.caret.dataset.name = name
-    putAt(element, this.caret, place - (starts[index] as number) - 1)
+    insertCaret(element, this.caret, place - (starts[index] as number) - 1)
     this.show(element)
   }
 
@@ -80,7 +80,7 @@ export class Sheet {
   }
 }
 
-function startsOf(text: Uint16Array): number[] {
+function findBlockStarts(text: Uint16Array): number[] {
   const starts: number[] = []
   for (let i = 0; i < text.length; i++) if (isCode(text[i] as number)) starts.push(i)
   if (text.length > 0 && starts[0] !== 0) starts.unshift(0)
@@ -88,7 +88,7 @@ function startsOf(text: Uint16Array): number[] {
 }
 
 /** How many characters are alike at both ends. */
-function sameEnds(a: Kept, b: Kept): { head: number; tail: number } {
+function countEqualEnds(a: Kept, b: Kept): { head: number; tail: number } {
   const shorter = Math.min(a.length, b.length)
   let head = 0
   while (head < shorter && a.text[head] === b.text[head] && a.who[head] === b.who[head]) head += 1
@@ -104,14 +104,14 @@ function sameEnds(a: Kept, b: Kept): { head: number; tail: number } {
 }
 
 /** Blocks that end within what is alike. */
-function sameBlocks(a: readonly number[], b: readonly number[], alike: number): number {
+function countEqualBlocks(a: readonly number[], b: readonly number[], alike: number): number {
   let count = 0
   while (count + 1 < a.length && a[count + 1] === b[count + 1] && (a[count + 1] as number) <= alike)
     count += 1
   return count
 }
 
-function sameTail({ kept, starts: a }: Drawn, b: readonly number[], length: number, alike: number): number {
+function countEqualTailBlocks({ kept, starts: a }: Drawn, b: readonly number[], length: number, alike: number): number {
   let count = 0
   while (count < a.length && count < b.length) {
     const [fromA, fromB] = [
@@ -124,7 +124,7 @@ function sameTail({ kept, starts: a }: Drawn, b: readonly number[], length: numb
   return count
 }
 
-function blockOf({ text, who }: Kept, start: number, end: number): HTMLElement {
+function createBlockElement({ text, who }: Kept, start: number, end: number): HTMLElement {
   const kind = kindOf(text[start] as number)
   const block = document.createElement(ELEMENTS[kind])
   block.className = `player__block player__${kind}`
@@ -134,13 +134,13 @@ function blockOf({ text, who }: Kept, start: number, end: number): HTMLElement {
   while (at < end) {
     let to = at + 1
     while (to < end && who[to] === who[at]) to += 1
-    block.append(runOf(textOfCodes(text, at, to), who[at] as number))
+    block.append(createRunNode(textOfCodes(text, at, to), who[at] as number))
     at = to
   }
   return block
 }
 
-function runOf(text: string, author: number): Node {
+function createRunNode(text: string, author: number): Node {
   if (author === NOBODY) return document.createTextNode(text)
   const run = document.createElement('span')
   run.className = `by by-${Math.min(author + 1, TONES)}`
@@ -149,7 +149,7 @@ function runOf(text: string, author: number): Node {
 }
 
 /** Between two characters of a block. */
-function putAt(element: HTMLElement, caret: HTMLElement, offset: number): void {
+function insertCaret(element: HTMLElement, caret: HTMLElement, offset: number): void {
   caret.remove()
   element.normalize()
   let left = offset

@@ -1,8 +1,8 @@
 import type { Translate } from '../../messages/catalogue.ts'
-import type { ReplayWords } from './labels.ts'
+import type { ReplayLabels } from './labels.ts'
 
 /** The player's sentences; what it fills in itself stays open. */
-export const replayWords = (t: Translate): ReplayWords => ({
+export const replayLabels = (t: Translate): ReplayLabels => ({
   play: t('replay.play'),
   pause: t('replay.pause'),
   speed: t('replay.speed'),

@@ -3,7 +3,7 @@ import { paths } from '#app/paths.ts'
 import { useT } from '../../messages/use-t.tsx'
 
 /** `member` is their handle; empty for who has left. */
-export type Wrote = {
+export type AuthorShare = {
   member: string
   displayName: string
   initials: string
@@ -11,7 +11,7 @@ export type Wrote = {
   permille: number
 }
 
-export function AuthorName({ author }: { author: Wrote }) {
+export function AuthorName({ author }: { author: AuthorShare }) {
   const t = useT()
   if (!author.member) return <span>{t('common.former_member')}</span>
   return (

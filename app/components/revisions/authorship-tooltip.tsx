@@ -1,15 +1,15 @@
 import { type RefObject, useEffect, useState } from 'react'
 import { useFormat } from '../../messages/use-t.tsx'
-import { AuthorName, type Wrote } from './author-name.tsx'
+import { AuthorName, type AuthorShare } from './author-name.tsx'
 
-type Tip = { author: Wrote; x: number; y: number }
+type Tip = { author: AuthorShare; x: number; y: number }
 const LEAVE_MS = 250
 
 /**
  * Says who wrote the passage under the pointer, or under the focus. It can be pointed at itself, and Escape closes it;
  * without scripts the passages have titles instead.
  */
-export function WhoTip(props: { within: RefObject<HTMLElement>; authors: readonly Wrote[]; label: string }) {
+export function AuthorshipTooltip(props: { within: RefObject<HTMLElement>; authors: readonly AuthorShare[]; label: string }) {
   const { within, authors, label } = props
   const format = useFormat()
   const [tip, setTip] = useState<Tip | null>(null)
@@ -25,7 +25,7 @@ export function WhoTip(props: { within: RefObject<HTMLElement>; authors: readonl
       if (!passage || !author) return leave()
       clearTimeout(leaving)
       passage.removeAttribute('title')
-      setTip({ author, ...placeUnder(passage, root, event) })
+      setTip({ author, ...positionUnder(passage, root, event) })
     }
     const leave = () => {
       clearTimeout(leaving)
@@ -54,7 +54,7 @@ export function WhoTip(props: { within: RefObject<HTMLElement>; authors: readonl
 }
 
 /** Below the line that is pointed at: a passage may be a page long. */
-function placeUnder(passage: HTMLElement, root: HTMLElement, event: Event): { x: number; y: number } {
+function positionUnder(passage: HTMLElement, root: HTMLElement, event: Event): { x: number; y: number } {
   const box = root.getBoundingClientRect()
   const lines = [...passage.getClientRects()]
   const y = event instanceof MouseEvent ? event.clientY : Number.NEGATIVE_INFINITY

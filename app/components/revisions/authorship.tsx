@@ -1,13 +1,13 @@
 import { useRef } from 'react'
 import { useFormat, useT } from '../../messages/use-t.tsx'
 import { Prose } from '../../ui/prose.tsx'
-import { AuthorName, type Wrote } from './author-name.tsx'
-import { WhoTip } from './authorship-tooltip.tsx'
+import { AuthorName, type AuthorShare } from './author-name.tsx'
+import { AuthorshipTooltip } from './authorship-tooltip.tsx'
 
-export type Who = { html: string; authors: Wrote[] }
+export type AuthorshipMarkup = { html: string; authors: AuthorShare[] }
 
 /** A text with a line under each author's passages, and the key to the lines. */
-export function WhoWrote({ who: { html, authors }, lang }: { who: Who; lang: string }) {
+export function Authorship({ who: { html, authors }, lang }: { who: AuthorshipMarkup; lang: string }) {
   const t = useT()
   const text = useRef<HTMLDivElement>(null)
   return (
@@ -15,13 +15,13 @@ export function WhoWrote({ who: { html, authors }, lang }: { who: Who; lang: str
       <Legend authors={authors} />
       <div ref={text} className="authored-text">
         <Prose html={html} lang={lang} />
-        <WhoTip within={text} authors={authors} label={t('reading.who')} />
+        <AuthorshipTooltip within={text} authors={authors} label={t('reading.who')} />
       </div>
     </>
   )
 }
 
-function Legend({ authors }: { authors: readonly Wrote[] }) {
+function Legend({ authors }: { authors: readonly AuthorShare[] }) {
   const t = useT()
   const format = useFormat()
   return (

@@ -3,13 +3,13 @@ import { useT } from '#app/messages/use-t.tsx'
 import { paths } from '#app/paths.ts'
 import { Contributors } from '#app/components/revisions/contributors.tsx'
 import { Delta } from '#app/components/revisions/delta.tsx'
-import { Seal } from '#app/components/revisions/revision-status.tsx'
+import { RevisionStatus } from '#app/components/revisions/revision-status.tsx'
 import { Summary } from '#app/components/revisions/summary.tsx'
 import { Badge } from '#app/ui/notice.tsx'
 import { Time } from '#app/ui/time.tsx'
-import type { Change } from './diff-rows.ts'
+import type { ChangeRowData } from './diff-rows.ts'
 
-function ChangeRow({ change }: { change: Change }) {
+function ChangeRow({ change }: { change: ChangeRowData }) {
   const t = useT()
   const { n, story, chapter, challenge, summary, beganBranch } = change
   const at = paths.chapter(story.slug, chapter.slug)
@@ -21,7 +21,7 @@ function ChangeRow({ change }: { change: Change }) {
             {story.title}: {chapter.title}
           </b>
         </Link>
-        {beganBranch ? <Badge tone="primary">{t('changes.began_branch')}</Badge> : <Seal revision={change} />}
+        {beganBranch ? <Badge tone="primary">{t('changes.began_branch')}</Badge> : <RevisionStatus revision={change} />}
       </p>
       {beganBranch && !summary ? null : <Summary text={summary} language={story.language} />}
       <p className="row meta">
@@ -41,7 +41,7 @@ function ChangeRow({ change }: { change: Change }) {
   )
 }
 
-export const ChangeList = ({ items }: { items: readonly Change[] }) => (
+export const ChangeList = ({ items }: { items: readonly ChangeRowData[] }) => (
   <ol className="rows rows--tight">
     {items.map((item) => (
       <ChangeRow key={`${item.story.slug}/${item.chapter.slug}/${item.n}`} change={item} />

@@ -1,10 +1,10 @@
 import { useT } from '#app/messages/use-t.tsx'
 import { paths } from '#app/paths.ts'
 import { Tabs } from '#app/ui/tabs.tsx'
-import { ChapterTitle, type Place } from './chapter-title.tsx'
+import { ChapterTitle, type ChapterPath } from './chapter-title.tsx'
 
 type Props = {
-  place: Place
+  place: ChapterPath
   /** Two revisions side by side: a page of the history. */
   comparing?: boolean
   /** A branch beside its chapter: a page of the branches. */
@@ -12,7 +12,7 @@ type Props = {
 }
 
 /** The top of every page about a chapter that is not the chapter itself: where we are, and its other sides. */
-export function ChapterHead({ place, comparing, choosing }: Props) {
+export function ChapterHeader({ place, comparing, choosing }: Props) {
   const t = useT()
   const { chapter, story } = place
   const at = paths.chapter(story.slug, chapter.slug)

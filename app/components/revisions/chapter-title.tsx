@@ -3,14 +3,14 @@ import { useT } from '#app/messages/use-t.tsx'
 import { paths } from '#app/paths.ts'
 import { Badge } from '#app/ui/notice.tsx'
 
-export type Place = {
+export type ChapterPath = {
   chapter: { slug: string; title: string; retired?: boolean }
   story: { slug: string; title: string; language: string }
   challenge: { slug: string; title: string }
 }
 
 /** Its name, and above it where it belongs. */
-export function ChapterTitle({ place: { chapter, story, challenge } }: { place: Place }) {
+export function ChapterTitle({ place: { chapter, story, challenge } }: { place: ChapterPath }) {
   const t = useT()
   return (
     <>

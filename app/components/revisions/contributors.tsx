@@ -1,10 +1,10 @@
 import { Link } from '@remix-run/react'
 import { Fragment } from 'react'
 import { paths } from '#app/paths.ts'
-import type { Revision } from './diff-rows.ts'
+import type { RevisionRow } from './diff-rows.ts'
 
 /** Everyone whose hand changed something, by name. */
-export function Contributors({ people }: { people: Revision['contributors'] }) {
+export function Contributors({ people }: { people: RevisionRow['contributors'] }) {
   return (
     <span>
       {people.map((person, place) => (

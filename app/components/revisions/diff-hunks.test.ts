@@ -1,13 +1,13 @@
 import { expect, test } from 'vitest'
 import type { Block } from '#app/domain/manuscript/layout.ts'
 import { diffBlocks } from '#app/domain/revisions/diff.ts'
-import { passagesOf } from './diff-hunks.ts'
+import { diffHunks } from './diff-hunks.ts'
 
 const p = (text: string): Block => ({ id: 'x', kind: 'paragraph', runs: [{ text, marks: {} }] })
 const lines = (from: number, to: number) =>
   Array.from({ length: to - from }, (_, i) => p(`Line number ${from + i} of a long quiet page.`))
 const shapeOf = (before: Block[], after: Block[]) =>
-  passagesOf(diffBlocks(before, after).changes).map((passage) =>
+  diffHunks(diffBlocks(before, after).changes).map((passage) =>
     passage.type === 'change'
       ? `#${passage.n}`
       : passage.type === 'skipped'

@@ -2,10 +2,10 @@ import type { Change } from '#app/domain/revisions/diff.ts'
 import type { Shown, Skipped } from '#app/domain/revisions/diff-parts.ts'
 
 /** Of a part of a comparison, whose changes have their numbers, or of a short one, which is counted here. */
-export type Listed = (Change & Partial<Pick<Shown, 'n' | 'piece'>>) | Skipped
+export type DiffEntry = (Change & Partial<Pick<Shown, 'n' | 'piece'>>) | Skipped
 
 /** A stretch of a comparison: a change with its number, neighbours that stayed as they were, or how many of them. */
-export type Passage =
+export type DiffHunk =
   | { type: 'change'; n: number; change: Change; piece: Shown['piece'] }
   | { type: 'skipped'; blocks: number }
   | { type: 'same'; changes: Change[]; folded: boolean }
@@ -14,12 +14,12 @@ export type Passage =
 const AROUND = 1
 const WORTH_FOLDING = 2
 
-function same(changes: Change[], first: boolean, last: boolean): Passage[] {
+function foldUnchanged(changes: Change[], first: boolean, last: boolean): DiffHunk[] {
   const head = first ? 0 : AROUND
   const tail = last ? 0 : AROUND
   const middle = changes.slice(head, changes.length - tail)
   if (middle.length < WORTH_FOLDING) return [{ type: 'same', changes, folded: false }]
-  const open = (part: Change[]): Passage[] =>
+  const open = (part: Change[]): DiffHunk[] =>
     part.length > 0 ? [{ type: 'same', changes: part, folded: false }] : []
   return [
     ...open(changes.slice(0, head)),
@@ -29,12 +29,12 @@ function same(changes: Change[], first: boolean, last: boolean): Passage[] {
 }
 
 /** For reading: changes numbered in their order, long unchanged stretches folded. */
-export function passagesOf(changes: readonly Listed[]): Passage[] {
-  const passages: Passage[] = []
+export function diffHunks(changes: readonly DiffEntry[]): DiffHunk[] {
+  const passages: DiffHunk[] = []
   let waiting: Change[] = []
   let n = 0
   const flush = (last: boolean) => {
-    if (waiting.length > 0) for (const passage of same(waiting, n === 0, last)) passages.push(passage)
+    if (waiting.length > 0) for (const passage of foldUnchanged(waiting, n === 0, last)) passages.push(passage)
     waiting = []
   }
   for (const change of changes) {

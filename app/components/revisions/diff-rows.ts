@@ -5,7 +5,7 @@ type RevisionKind = 'auto' | 'saved' | 'restore' | 'undo' | 'import' | 'merge'
 type Person = { handle: string; displayName: string }
 
 /** A revision as lists and heads show it. */
-export type Revision = {
+export type RevisionRow = {
   n: number
   kind: RevisionKind
   summary: string
@@ -30,7 +30,7 @@ export type Revision = {
 }
 
 /** A revision in the list of what happened everywhere. */
-export type Change = Revision & {
+export type ChangeRowData = RevisionRow & {
   /** Who began a branch, where this is the text that it began with, and no change of it. */
   beganBranch: Person | null
   chapter: { slug: string; title: string }

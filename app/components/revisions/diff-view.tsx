@@ -4,11 +4,11 @@ import type { Change } from '#app/domain/revisions/diff.ts'
 import { isChoice } from '#app/domain/revisions/partial-approval.ts'
 import { useT } from '#app/messages/use-t.tsx'
 import { Disclosure } from '#app/ui/disclosure.tsx'
-import { type Listed, type Passage, passagesOf } from './diff-hunks.ts'
-import { BlockFrame, Runs, Segments, type Side } from './runs.tsx'
+import { type DiffEntry, type DiffHunk, diffHunks } from './diff-hunks.ts'
+import { BlockFrame, Runs, Segments, type DiffSide } from './runs.tsx'
 
 type Props = {
-  changes: readonly Listed[]
+  changes: readonly DiffEntry[]
   lang: string
   view: 'inline' | 'split'
   /** The form that takes the changes one chooses. */
@@ -19,15 +19,15 @@ export const changeId = (n: number) => `change-${n}`
 
 /** A text with what was changed in it, as one column, or old and new side by side. */
 export function DiffView({ changes, lang, view, choose }: Props) {
-  const passages = passagesOf(changes)
+  const passages = diffHunks(changes)
   return (
     <div className={view === 'split' ? 'diff diff--split' : 'diff'} lang={lang}>
       {passages.map((passage, place) => (
-        <OnePassage
+        <Hunk
           // biome-ignore lint/suspicious/noArrayIndexKey: passages of one comparison never move
           key={place}
           passage={passage}
-          again={isAgain(passages, place)}
+          again={continuesChange(passages, place)}
           view={view}
           choose={choose}
         />
@@ -37,14 +37,14 @@ export function DiffView({ changes, lang, view, choose }: Props) {
 }
 
 /** A further piece of the change before it. */
-function isAgain(passages: readonly Passage[], place: number): boolean {
+function continuesChange(passages: readonly DiffHunk[], place: number): boolean {
   const [passage, last] = [passages[place], passages[place - 1]]
   return passage?.type === 'change' && last?.type === 'change' && last.n === passage.n
 }
 
-type PassageProps = { passage: Passage; again: boolean } & Pick<Props, 'view' | 'choose'>
+type PassageProps = { passage: DiffHunk; again: boolean } & Pick<Props, 'view' | 'choose'>
 
-function OnePassage({ passage, again, view, choose }: PassageProps) {
+function Hunk({ passage, again, view, choose }: PassageProps) {
   const t = useT()
   if (passage.type === 'change')
     return (
@@ -128,7 +128,7 @@ function Label({ change }: { change: Change }) {
   ) : null
 }
 
-function Text({ change, side }: { change: Change; side: Side }) {
+function Text({ change, side }: { change: Change; side: DiffSide }) {
   switch (change.type) {
     case 'same':
       return (

@@ -5,16 +5,16 @@ import { stateOfForm } from '#app/ui/form-errors.ts'
 import { FormProblems } from '#app/ui/form-problems.tsx'
 
 /** The boxes stand beside the changes, further down, and belong to this form all the same. */
-export const PART_FORM = 'approve-part'
+export const PARTIAL_APPROVAL_FORM = 'approve-part'
 
 type Props = { base: number; n: number; chapter: { id: string }; answer: unknown; someOnly: boolean }
 
 /** Publishes only the changes that are ticked; the others go on waiting. `someOnly`: there are more on other pages. */
-export function PartForm({ base, n, chapter, answer, someOnly }: Props) {
+export function PartialApprovalForm({ base, n, chapter, answer, someOnly }: Props) {
   const t = useT()
   const { refusal, errors } = stateOfForm(answer, { intent: 'approve-part', chapter: chapter.id })
   return (
-    <Form method="post" id={PART_FORM} className="stack">
+    <Form method="post" id={PARTIAL_APPROVAL_FORM} className="stack">
       <FormProblems refusal={refusal} />
       {errors.changes ? <p className="field__error">{errors.changes}</p> : null}
       <input type="hidden" name="chapter" value={chapter.id} />

@@ -8,7 +8,7 @@ import { redirectWith } from '#app/flash.ts'
 type Which = { chapterId: string; n: number }
 
 /** What `<JudgeForms>` sends, on whichever page they stand; it leads back to `back`. */
-export async function judgeRevision(
+export async function reviewRevision(
   form: FormData,
   { chapterId, n }: Which,
   { app, actor }: AppLoadContext,
@@ -36,7 +36,7 @@ export async function judgeRevision(
 }
 
 /** A revision's number as an address or a form says it; 0, which none has, for anything else. */
-export function revisionNumber(text: unknown): number {
+export function parseRevisionNumber(text: unknown): number {
   const n = Number(text)
   return Number.isSafeInteger(n) && n > 0 ? n : 0
 }

@@ -20,7 +20,7 @@ type Props = {
 const REASON_LENGTH = 1000
 
 /** Approve, or decline with a reason. When somebody wrote on meanwhile, the way to what is new. */
-export function JudgeForms({ chapter, story, n, phrases, answer }: Props) {
+export function ReviewForms({ chapter, story, n, phrases, answer }: Props) {
   const t = useT()
   // By chapter alone: a refusal because of a newer revision comes back to a page that shows the newer one.
   const approve = stateOfForm(answer, { intent: 'approve-revision', chapter: chapter.id })

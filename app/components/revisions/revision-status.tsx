@@ -1,18 +1,18 @@
 import { useFormat, useT } from '#app/messages/use-t.tsx'
 import { Badge, Notice } from '#app/ui/notice.tsx'
-import type { Revision } from './diff-rows.ts'
+import type { RevisionRow } from './diff-rows.ts'
 
 const TONES = { pending: 'live', approved: 'good', declined: 'bad', superseded: 'plain' } as const
 
 /** What was decided about a revision, and whether it is the one that readers see. */
-export function Seal({ revision }: { revision: Revision }) {
+export function RevisionStatus({ revision }: { revision: RevisionRow }) {
   const t = useT()
   if (revision.published) return <Badge tone="good">✓ {t('revisions.published')}</Badge>
   return <Badge tone={TONES[revision.state]}>{t(`revisions.state_${revision.state}`)}</Badge>
 }
 
 /** The hole: text was destroyed here, by whom and why. */
-export function TakenDown({ revision: { takenDown } }: { revision: Revision }) {
+export function TakedownNotice({ revision: { takenDown } }: { revision: RevisionRow }) {
   const t = useT()
   const format = useFormat()
   if (!takenDown) return null
@@ -27,7 +27,7 @@ export function TakenDown({ revision: { takenDown } }: { revision: Revision }) {
 }
 
 /** Who decided, when and why; nothing while nobody has. */
-export function Decided({ revision }: { revision: Revision }) {
+export function RevisionDecision({ revision }: { revision: RevisionRow }) {
   const t = useT()
   const format = useFormat()
   const { byItself, decidedAt, decidedBy, decisionReason, state } = revision

@@ -39,9 +39,9 @@ export const Runs = ({ runs }: { runs: readonly Run[] }) => (
 )
 
 /** `side` leaves out what the other one has. */
-export type Side = 'both' | 'before' | 'after'
+export type DiffSide = 'both' | 'before' | 'after'
 
-export function Segments({ segments, side }: { segments: readonly Segment[]; side: Side }) {
+export function Segments({ segments, side }: { segments: readonly Segment[]; side: DiffSide }) {
   return (
     <>
       {segments.map((segment, place) => (
@@ -52,7 +52,7 @@ export function Segments({ segments, side }: { segments: readonly Segment[]; sid
   )
 }
 
-function OneSegment({ segment, side }: { segment: Segment; side: Side }) {
+function OneSegment({ segment, side }: { segment: Segment; side: DiffSide }) {
   const t = useT()
   switch (segment.op) {
     case 'same':

@@ -6,7 +6,7 @@ import { changeId } from './diff-view.tsx'
 type Props = { count: number; first?: number; children: ReactNode }
 
 /** The numbers of the changes that stand on a page. */
-export function stepsOf({ changes }: { changes: readonly { n: number }[] }) {
+export function stepRange({ changes }: { changes: readonly { n: number }[] }) {
   const numbers = changes.flatMap(({ n }) => (n > 0 ? [n] : []))
   const first = numbers[0] ?? 1
   return { first, count: (numbers.at(-1) ?? 0) - first + 1 }

@@ -1,16 +1,16 @@
 import { Link } from '@remix-run/react'
 import { useT } from '#app/messages/use-t.tsx'
 import { paths } from '#app/paths.ts'
-import type { Revision } from './diff-rows.ts'
+import type { RevisionRow } from './diff-rows.ts'
 
 type Props = {
   place: { story: { slug: string }; chapter: { slug: string } }
-  revision: Revision
+  revision: RevisionRow
   newest: number
 }
 
 /** Ways back from one revision; each leads to a page that shows first what it would do. */
-export function TakeBackLinks({ place: { story, chapter }, revision: { n, kind }, newest }: Props) {
+export function UndoLinks({ place: { story, chapter }, revision: { n, kind }, newest }: Props) {
   const t = useT()
   return (
     <>

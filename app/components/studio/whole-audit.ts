@@ -11,7 +11,7 @@ type Line = Extract<
 >['value']['items'][number]
 
 /** Every entry, oldest first, as a chain is read. */
-export async function wholeAudit({ params, request, context: { app, actor } }: LoaderFunctionArgs) {
+export async function loadFullAuditLog({ params, request, context: { app, actor } }: LoaderFunctionArgs) {
   const lines: Line[] = []
   let before: number | undefined
   for (;;) {
@@ -23,7 +23,7 @@ export async function wholeAudit({ params, request, context: { app, actor } }: L
   }
 }
 
-export const asFile = (body: string, type: string, name: string) =>
+export const fileResponse = (body: string, type: string, name: string) =>
   new Response(body, {
     headers: {
       'Content-Type': `${type}; charset=utf-8`,

@@ -3,8 +3,8 @@ import { useActionData, useLoaderData } from '@remix-run/react'
 import { need } from '../../responses.ts'
 import { isMember } from '../../domain/actor.ts'
 import { useT } from '../../messages/use-t.tsx'
-import { sayFrom } from '../../components/comments/comment-action.ts'
-import { Talk } from '../../components/comments/comment-list.tsx'
+import { handleCommentForm } from '../../components/comments/comment-action.ts'
+import { CommentList } from '../../components/comments/comment-list.tsx'
 import { officialName } from '../../ui/brand-name.tsx'
 import { challengeOf } from '../c.$challenge/challenge-of.ts'
 import { useChallenge } from '../c.$challenge/use-challenge.ts'
@@ -20,7 +20,7 @@ export async function loader(asked: LoaderFunctionArgs) {
 
 export async function action({ params, request, context }: ActionFunctionArgs) {
   const challenge = need(await context.app.challenges.view(context.actor, params.challenge ?? ''))
-  return sayFrom(await request.formData(), { kind: 'challenge', id: challenge.id }, context)
+  return handleCommentForm(await request.formData(), { kind: 'challenge', id: challenge.id }, context)
 }
 
 export default function ChallengeTalk() {
@@ -28,6 +28,6 @@ export default function ChallengeTalk() {
   const { brand } = useChallenge()
   const t = useT()
   return (
-    <Talk threads={threads} brand={officialName(t, brand)} signedIn={signedIn} answer={useActionData()} />
+    <CommentList threads={threads} brand={officialName(t, brand)} signedIn={signedIn} answer={useActionData()} />
   )
 }

@@ -8,7 +8,7 @@ import { refuse } from '../../domain/decision.ts'
 import { diffRuns } from '../../domain/revisions/diff-runs.ts'
 import { translator } from '../../messages/translate.ts'
 import { useT } from '../../messages/use-t.tsx'
-import { Talk } from '../../components/comments/comment-list.tsx'
+import { CommentList } from '../../components/comments/comment-list.tsx'
 import { Who } from '../../ui/avatar.tsx'
 import { officialName } from '../../ui/brand-name.tsx'
 import { pageMeta } from '../../ui/meta.ts'
@@ -17,7 +17,7 @@ import { RichText } from '../../ui/rich-text.tsx'
 import { Time } from '../../ui/time.tsx'
 import { VoteButton } from '../../ui/vote-button.tsx'
 import { WatchButton } from '../../components/watches/watch-button.tsx'
-import { act } from './act.ts'
+import { act } from './action.ts'
 import { Amendments } from './amendments.tsx'
 import { Merged, MergeTools } from './merges.tsx'
 import { OwnTools, TeamTools } from './tools.tsx'
@@ -92,7 +92,7 @@ export default function IdeaPage() {
       </article>
       {idea.state === 'held' ? null : (
         <div className="section narrow">
-          <Talk threads={threads} brand={officialName(t, idea.brand)} signedIn={signedIn} answer={answer} />
+          <CommentList threads={threads} brand={officialName(t, idea.brand)} signedIn={signedIn} answer={answer} />
         </div>
       )}
     </main>

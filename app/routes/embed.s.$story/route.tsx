@@ -3,7 +3,7 @@ import { useLoaderData } from '@remix-run/react'
 import { need } from '#app/responses.ts'
 import { useT } from '#app/messages/use-t.tsx'
 import { paths } from '#app/paths.ts'
-import { EmbedFoot } from '#app/components/publishing/embed-footer.tsx'
+import { EmbedFooter } from '#app/components/publishing/embed-footer.tsx'
 import styles from '#app/styles/replay.css?url'
 import { pageMeta } from '#app/ui/meta.ts'
 import { Prose } from '#app/ui/prose.tsx'
@@ -40,7 +40,7 @@ export default function EmbeddedStory() {
           <Prose html={chapter.html} lang={language} />
         </article>
       ))}
-      <EmbedFoot shares={credit} home={home} />
+      <EmbedFooter shares={credit} home={home} />
     </main>
   )
 }

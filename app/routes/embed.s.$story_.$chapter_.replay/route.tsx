@@ -4,8 +4,8 @@ import { need, refusedPage } from '#app/responses.ts'
 import { refuse } from '#app/domain/decision.ts'
 import { useFormat, useT } from '#app/messages/use-t.tsx'
 import { paths } from '#app/paths.ts'
-import { EmbedFoot } from '#app/components/publishing/embed-footer.tsx'
-import { replayWords } from '#app/components/replay/settings.ts'
+import { EmbedFooter } from '#app/components/publishing/embed-footer.tsx'
+import { replayLabels } from '#app/components/replay/settings.ts'
 import authorStyles from '#app/styles/authors.css?url'
 import styles from '#app/styles/replay.css?url'
 import { pageMeta } from '#app/ui/meta.ts'
@@ -40,7 +40,7 @@ export default function EmbeddedReplay() {
   const { title, language, credit, src, replay, home } = useLoaderData<typeof loader>()
   const t = useT()
   const { zone } = useFormat()
-  const settings = { src, locale: t.locale, zone, words: replayWords(t) }
+  const settings = { src, locale: t.locale, zone, words: replayLabels(t) }
   return (
     <main className="embed">
       <h1 lang={language}>{title}</h1>
@@ -51,7 +51,7 @@ export default function EmbeddedReplay() {
           </a>
         </p>
       </div>
-      <EmbedFoot shares={credit} home={home} />
+      <EmbedFooter shares={credit} home={home} />
       <script type="module" src={PLAYER} nonce={useNonce()} />
     </main>
   )

@@ -1,5 +1,5 @@
 import type { LoaderFunctionArgs } from '@remix-run/node'
-import { replayAnswer } from '#app/components/publishing/replay-response.ts'
+import { replayResponse } from '#app/components/publishing/replay-response.ts'
 
 /** Asked for where nobody is known: what leads from published text to published text. */
-export const loader = (args: LoaderFunctionArgs): Promise<Response> => replayAnswer(args)
+export const loader = (args: LoaderFunctionArgs): Promise<Response> => replayResponse(args)

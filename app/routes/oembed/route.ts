@@ -2,7 +2,7 @@ import type { LoaderFunctionArgs } from '@remix-run/node'
 import { problemOf } from '#app/responses.ts'
 import { refuse } from '#app/domain/decision.ts'
 import { translator } from '#app/messages/translate.ts'
-import { embedAddress, embeddedAt, frameOf, sizeWithin } from '#app/components/publishing/embed.ts'
+import { embedAddress, parseEmbedTarget, iframeHtml, sizeWithin } from '#app/components/publishing/embed.ts'
 
 /** A width or height; null where none was asked for, NaN where it is none. */
 function sizeOf(query: URLSearchParams, name: string): number | null {
@@ -18,7 +18,7 @@ export async function loader({ request, context }: LoaderFunctionArgs) {
   const [maxWidth, maxHeight] = [sizeOf(query, 'maxwidth'), sizeOf(query, 'maxheight')]
   if (Number.isNaN(maxWidth) || Number.isNaN(maxHeight)) return problemOf(refuse('invalid'), context)
   const home = app.address()
-  const at = embeddedAt(query.get('url') ?? '', home)
+  const at = parseEmbedTarget(query.get('url') ?? '', home)
   if (!at) return problemOf(refuse('not_found'), context)
   const story = await app.stories.view(actor, at.story)
   if (!story.ok) return problemOf(story, context)
@@ -34,7 +34,7 @@ export async function loader({ request, context }: LoaderFunctionArgs) {
   return Response.json(
     {
       ...{ version: '1.0', type: 'rich', title, provider_name: 'Unggun', provider_url: home },
-      ...{ html: frameOf(src, title, size), ...size, cache_age: 3600 },
+      ...{ html: iframeHtml(src, title, size), ...size, cache_age: 3600 },
     },
     { headers: { 'Access-Control-Allow-Origin': '*', 'Cache-Control': 'public, max-age=300' } },
   )

@@ -7,18 +7,18 @@ import { useT } from '#app/messages/use-t.tsx'
 import { movedTo } from '#app/redirect-moved.ts'
 import { paths } from '#app/paths.ts'
 import { oembedLink } from '#app/components/publishing/embed.ts'
-import { sayingIn } from '#app/components/revisions/labels.ts'
-import { WhoWrote } from '#app/components/revisions/authorship.tsx'
+import { authorshipLabels } from '#app/components/revisions/labels.ts'
+import { Authorship } from '#app/components/revisions/authorship.tsx'
 import authorStyles from '#app/styles/authors.css?url'
 import { SelectToComment } from '#app/components/comments/select-to-comment.tsx'
 import { pageMeta } from '#app/ui/meta.ts'
 import { EmptyState } from '#app/ui/notice.tsx'
 import { Prose } from '#app/ui/prose.tsx'
 import type { ChapterView } from './chapter-view.ts'
-import { Foot } from './foot.tsx'
-import { Head } from './head.tsx'
-import { Margin } from './margin.tsx'
-import { renameAct } from './rename-act.ts'
+import { Foot } from './footer.tsx'
+import { Head } from './header.tsx'
+import { Margin } from './sidebar.tsx'
+import { renameAct } from './rename-action.ts'
 
 export async function loader({ params, request, context: { app, actor } }: LoaderFunctionArgs) {
   const where = { story: params.story ?? '', chapter: params.chapter ?? '' }
@@ -30,7 +30,7 @@ export async function loader({ params, request, context: { app, actor } }: Loade
   const address = `${app.address()}${paths.chapter(view.story.slug, view.chapter.slug)}`
   const isAsked = view.revision !== null && new URL(request.url).searchParams.get('who') === '1'
   const who = isAsked
-    ? need(await app.replay.whoWrote(actor, view.chapter.id, undefined, sayingIn(actor.locale)), request)
+    ? need(await app.replay.whoWrote(actor, view.chapter.id, undefined, authorshipLabels(actor.locale)), request)
     : null
   return {
     since: await app.revisions.sinceLooked(actor, view.chapter.id, view.revision?.n ?? null),
@@ -81,7 +81,7 @@ export default function ChapterPage() {
         <div>
           <article ref={article} data-chapter={chapter.chapter.id}>
             {who ? (
-              <WhoWrote who={who} lang={chapter.story.language} />
+              <Authorship who={who} lang={chapter.story.language} />
             ) : chapter.revision ? (
               <Prose html={chapter.html} lang={chapter.story.language} />
             ) : (

@@ -7,7 +7,7 @@ import { Backlinks } from '../../components/links/backlinks.tsx'
 import { useT } from '../../messages/use-t.tsx'
 import { movedTo } from '../../redirect-moved.ts'
 import { oembedLink } from '../../components/publishing/embed.ts'
-import { Talk } from '../../components/comments/comment-list.tsx'
+import { CommentList } from '../../components/comments/comment-list.tsx'
 import { BrandName, officialName } from '../../ui/brand-name.tsx'
 import { LinkButton } from '../../ui/button.tsx'
 import { pageMeta } from '../../ui/meta.ts'
@@ -18,7 +18,7 @@ import { Credit } from '../../ui/ring.tsx'
 import { Share } from '../../ui/share.tsx'
 import { Time } from '../../ui/time.tsx'
 import { WatchButton } from '../../components/watches/watch-button.tsx'
-import { act } from './act.ts'
+import { act } from './action.ts'
 import { Arrange } from './arrange.tsx'
 import { Ballot } from './ballot.tsx'
 import { Coauthors, Invitation } from './coauthors.tsx'
@@ -63,7 +63,7 @@ export default function StoryPage() {
           {texts.length > 0 ? <Share address={address} title={story.title} /> : null}
           <Ballot story={story} signedIn={signedIn} />
           <div className="section no-print">
-            <Talk
+            <CommentList
               threads={threads}
               brand={officialName(t, story.brand)}
               signedIn={signedIn}

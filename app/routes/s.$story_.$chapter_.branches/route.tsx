@@ -8,7 +8,7 @@ import { redirectWith } from '#app/flash.ts'
 import { translator } from '#app/messages/translate.ts'
 import { useT } from '#app/messages/use-t.tsx'
 import { paths } from '#app/paths.ts'
-import { ChapterHead } from '#app/components/revisions/chapter-header.tsx'
+import { ChapterHeader } from '#app/components/revisions/chapter-header.tsx'
 import styles from '#app/styles/revisions.css?url'
 import { LinkButton, SubmitButton } from '#app/ui/button.tsx'
 import { Disclosure } from '#app/ui/disclosure.tsx'
@@ -61,7 +61,7 @@ export default function BranchesPage() {
   const past = view.branches.filter((branch) => branch.state !== 'open')
   return (
     <main className="page" id="content">
-      <ChapterHead place={view} />
+      <ChapterHeader place={view} />
       <div className="section stack-wide">
         <div className="stack">
           <h2>{t('stories.branches')}</h2>

@@ -10,14 +10,14 @@ import { translator } from '#app/messages/translate.ts'
 import { useT } from '#app/messages/use-t.tsx'
 import { movedTo } from '#app/redirect-moved.ts'
 import { paths } from '#app/paths.ts'
-import { ChapterHead } from '#app/components/revisions/chapter-header.tsx'
+import { ChapterHeader } from '#app/components/revisions/chapter-header.tsx'
 import { DiffSummary } from '#app/components/revisions/diff-summary.tsx'
 import { DiffView } from '#app/components/revisions/diff-view.tsx'
-import { judgeRevision, revisionNumber } from '#app/components/revisions/review-action.ts'
-import { JudgeForms } from '#app/components/revisions/review-forms.tsx'
-import { PART_FORM, PartForm } from '#app/components/revisions/partial-approval-form.tsx'
+import { reviewRevision, parseRevisionNumber } from '#app/components/revisions/review-action.ts'
+import { ReviewForms } from '#app/components/revisions/review-forms.tsx'
+import { PARTIAL_APPROVAL_FORM, PartialApprovalForm } from '#app/components/revisions/partial-approval-form.tsx'
 import { PartLinks } from '#app/components/revisions/part-links.tsx'
-import { Stepper, stepsOf } from '#app/components/revisions/stepper.tsx'
+import { Stepper, stepRange } from '#app/components/revisions/stepper.tsx'
 import reviewStyles from '#app/styles/review.css?url'
 import styles from '#app/styles/revisions.css?url'
 import { LinkButton } from '#app/ui/button.tsx'
@@ -32,8 +32,8 @@ export const links = () => [
 
 /** Older on the left, whatever the order asked for; without a pair the history is where one chooses it. */
 function pairIn(search: URLSearchParams, history: string) {
-  const to = revisionNumber(search.get('to'))
-  const from = revisionNumber(search.get('from')) || to - 1
+  const to = parseRevisionNumber(search.get('to'))
+  const from = parseRevisionNumber(search.get('from')) || to - 1
   if (from < 1 || to < 1) throw redirect(history)
   // A part that was published is younger than what still waits: a reviewer compares them in that order.
   if (search.has('review')) return { from, to }
@@ -47,7 +47,7 @@ export async function loader({ params, request, context: { app, actor } }: Loade
   const { searchParams } = new URL(request.url)
   if (story.slug !== where.story || chapter.slug !== where.chapter) throw movedTo(request, at)
   const pair = pairIn(searchParams, paths.history(story.slug, chapter.slug))
-  const which = { part: revisionNumber(searchParams.get('part')) || 1, unchanged: 'folded' as const }
+  const which = { part: parseRevisionNumber(searchParams.get('part')) || 1, unchanged: 'folded' as const }
   const compared = need(await app.revisions.compare(actor, chapter.id, pair, which), request)
   const view: 'inline' | 'split' = searchParams.get('view') === 'split' ? 'split' : 'inline'
   const title = `${translator(actor.locale)('revisions.diff', pair)} · ${chapter.title}`
@@ -58,9 +58,9 @@ export const meta: MetaFunction<typeof loader> = ({ data }) => pageMeta(data && 
 
 export async function action({ params, request, context }: ActionFunctionArgs) {
   const form = await request.formData()
-  const n = revisionNumber(form.get('n'))
+  const n = parseRevisionNumber(form.get('n'))
   const back = paths.revision(params.story ?? '', params.chapter ?? '', n)
-  return judgeRevision(form, { chapterId: String(form.get('chapter') ?? ''), n }, context, back)
+  return reviewRevision(form, { chapterId: String(form.get('chapter') ?? ''), n }, context, back)
 }
 
 export default function DiffPage() {
@@ -82,13 +82,13 @@ export default function DiffPage() {
   const judging = can.judge.ok && to.state === 'pending' && to.n === newest
   return (
     <main className="page" id="content">
-      <ChapterHead place={place} comparing />
+      <ChapterHeader place={place} comparing />
       <div className="section stack" data-chapter={place.chapter.id}>
         <h2>{t('revisions.diff', { from: from.n, to: to.n })}</h2>
         <Sides from={from} to={to} place={place} />
         {judging ? (
           <section className="team">
-            <JudgeForms
+            <ReviewForms
               chapter={place.chapter}
               story={place.story}
               n={to.n}
@@ -96,7 +96,7 @@ export default function DiffPage() {
               answer={answer}
             />
             {from.published && changed > 1 ? (
-              <PartForm
+              <PartialApprovalForm
                 base={from.n}
                 n={to.n}
                 chapter={place.chapter}
@@ -126,14 +126,14 @@ export default function DiffPage() {
             }}
           />
         ) : (
-          <Stepper {...stepsOf(diff)}>
+          <Stepper {...stepRange(diff)}>
             <DiffSummary diff={diff} view={view} />
             <PartLinks {...diff} />
             <DiffView
               changes={diff.changes}
               lang={place.story.language}
               view={view}
-              choose={judging && from.published && changed > 1 ? PART_FORM : undefined}
+              choose={judging && from.published && changed > 1 ? PARTIAL_APPROVAL_FORM : undefined}
             />
             <PartLinks {...diff} />
           </Stepper>

@@ -2,14 +2,14 @@ import { Link } from '@remix-run/react'
 import { useT } from '#app/messages/use-t.tsx'
 import { paths } from '#app/paths.ts'
 import { Contributors } from '#app/components/revisions/contributors.tsx'
-import type { Revision } from '#app/components/revisions/diff-rows.ts'
-import { Seal } from '#app/components/revisions/revision-status.tsx'
+import type { RevisionRow } from '#app/components/revisions/diff-rows.ts'
+import { RevisionStatus } from '#app/components/revisions/revision-status.tsx'
 import { Summary } from '#app/components/revisions/summary.tsx'
 import { Time } from '#app/ui/time.tsx'
 import type { App, ViewOf } from '#app/view-of.ts'
 
 type Compared = ViewOf<App['revisions']['compare']>
-type Props = { from: Revision; to: Revision; place: Pick<Compared, 'story' | 'chapter'> }
+type Props = { from: RevisionRow; to: RevisionRow; place: Pick<Compared, 'story' | 'chapter'> }
 
 /** The two that are compared, old and new. */
 export function Sides({ from, to, place }: Props) {
@@ -22,7 +22,7 @@ export function Sides({ from, to, place }: Props) {
 }
 
 type SideProps = {
-  revision: Revision
+  revision: RevisionRow
   place: { story: { slug: string; language: string }; chapter: { slug: string } }
 }
 
@@ -34,7 +34,7 @@ function OneSide({ revision, place: { story, chapter } }: SideProps) {
         <Link to={paths.revision(story.slug, chapter.slug, revision.n)}>
           <b>{t('revisions.revision', { n: revision.n })}</b>
         </Link>
-        <Seal revision={revision} />
+        <RevisionStatus revision={revision} />
       </p>
       <Summary text={revision.summary} language={story.language} />
       <p className="meta">

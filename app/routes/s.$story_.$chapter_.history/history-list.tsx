@@ -3,21 +3,21 @@ import { useEffect, useState } from 'react'
 import type { Format } from '#app/messages/format.ts'
 import { useFormat, useT } from '#app/messages/use-t.tsx'
 import { paths } from '#app/paths.ts'
-import type { Revision } from '#app/components/revisions/diff-rows.ts'
+import type { RevisionRow } from '#app/components/revisions/diff-rows.ts'
 import { Button } from '#app/ui/button.tsx'
 import { HistoryRow, type Pair } from './history-row.tsx'
 
 type Props = {
-  items: readonly Revision[]
+  items: readonly RevisionRow[]
   language: string
   place: { story: { slug: string }; chapter: { slug: string } }
   publishedN: number | null
   write: boolean
 }
-type Day = { name: string; items: Revision[] }
+type Day = { name: string; items: RevisionRow[] }
 
 /** In the viewer's zone; the order is the list's own, newest first. */
-function daysOf(items: readonly Revision[], format: Format): Day[] {
+function daysOf(items: readonly RevisionRow[], format: Format): Day[] {
   const days: Day[] = []
   for (const item of items) {
     const name = format.date(item.createdAt)

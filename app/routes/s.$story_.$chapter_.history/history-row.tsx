@@ -3,17 +3,17 @@ import { useT } from '#app/messages/use-t.tsx'
 import { paths } from '#app/paths.ts'
 import { Contributors } from '#app/components/revisions/contributors.tsx'
 import { Delta } from '#app/components/revisions/delta.tsx'
-import type { Revision } from '#app/components/revisions/diff-rows.ts'
-import { Seal } from '#app/components/revisions/revision-status.tsx'
+import type { RevisionRow } from '#app/components/revisions/diff-rows.ts'
+import { RevisionStatus } from '#app/components/revisions/revision-status.tsx'
 import { Summary } from '#app/components/revisions/summary.tsx'
-import { TakeBackLinks } from '#app/components/revisions/undo-links.tsx'
+import { UndoLinks } from '#app/components/revisions/undo-links.tsx'
 import { Badge } from '#app/ui/notice.tsx'
 import { Time } from '#app/ui/time.tsx'
 
 export type Pair = { from: number; to: number }
 
 type Props = {
-  revision: Revision
+  revision: RevisionRow
   language: string
   place: { story: { slug: string }; chapter: { slug: string } }
   newest: number
@@ -53,7 +53,7 @@ export function HistoryRow(props: Props) {
           )}
         </p>
         <p className="row meta">
-          <Seal revision={revision} />
+          <RevisionStatus revision={revision} />
           {revision.takenDown ? <Badge tone="bad">{t('takedown.badge')}</Badge> : null}
           {before === null ? null : (
             <Link to={paths.diff(story.slug, chapter.slug, { from: before, to: n })}>
@@ -70,7 +70,7 @@ export function HistoryRow(props: Props) {
               {t('revisions.compare_published')}
             </Link>
           ) : null}
-          {write ? <TakeBackLinks place={place} revision={revision} newest={newest} /> : null}
+          {write ? <UndoLinks place={place} revision={revision} newest={newest} /> : null}
         </p>
       </div>
     </li>

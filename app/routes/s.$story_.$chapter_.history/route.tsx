@@ -5,9 +5,9 @@ import { translator } from '#app/messages/translate.ts'
 import { useT } from '#app/messages/use-t.tsx'
 import { movedTo } from '#app/redirect-moved.ts'
 import { paths } from '#app/paths.ts'
-import { ChapterHead } from '#app/components/revisions/chapter-header.tsx'
-import { judgeRevision, revisionNumber } from '#app/components/revisions/review-action.ts'
-import { JudgeForms } from '#app/components/revisions/review-forms.tsx'
+import { ChapterHeader } from '#app/components/revisions/chapter-header.tsx'
+import { reviewRevision, parseRevisionNumber } from '#app/components/revisions/review-action.ts'
+import { ReviewForms } from '#app/components/revisions/review-forms.tsx'
 import { SinceLines } from '#app/components/revisions/since-lines.tsx'
 import reviewStyles from '#app/styles/review.css?url'
 import styles from '#app/styles/revisions.css?url'
@@ -52,8 +52,8 @@ export const meta: MetaFunction<typeof loader> = ({ data }) => pageMeta(data && 
 export async function action({ params, request, context }: ActionFunctionArgs) {
   const form = await request.formData()
   const back = paths.history(params.story ?? '', params.chapter ?? '')
-  const which = { chapterId: String(form.get('chapter') ?? ''), n: revisionNumber(form.get('n')) }
-  return judgeRevision(form, which, context, back)
+  const which = { chapterId: String(form.get('chapter') ?? ''), n: parseRevisionNumber(form.get('n')) }
+  return reviewRevision(form, which, context, back)
 }
 
 export default function History() {
@@ -64,14 +64,14 @@ export default function History() {
   const at = paths.chapter(place.story.slug, place.chapter.slug)
   return (
     <main className="page" id="content">
-      <ChapterHead place={place} />
+      <ChapterHeader place={place} />
       <div className="section stack">
         <h2>{t('revisions.title')}</h2>
         {newest === null ? null : <SinceLines place={place} n={newest} since={{ ...since, voted: null }} />}
         {judged === null ? null : (
           <section className="team stack">
             <h3 className="label">{t('revisions.waits', { n: judged })}</h3>
-            <JudgeForms
+            <ReviewForms
               chapter={place.chapter}
               story={place.story}
               n={judged}

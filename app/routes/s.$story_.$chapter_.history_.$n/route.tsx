@@ -5,14 +5,14 @@ import { translator } from '#app/messages/translate.ts'
 import { useFormat, useT } from '#app/messages/use-t.tsx'
 import { movedTo } from '#app/redirect-moved.ts'
 import { paths } from '#app/paths.ts'
-import { ChapterHead } from '#app/components/revisions/chapter-header.tsx'
+import { ChapterHeader } from '#app/components/revisions/chapter-header.tsx'
 import { Contributors } from '#app/components/revisions/contributors.tsx'
 import { Delta } from '#app/components/revisions/delta.tsx'
-import { judgeRevision, revisionNumber } from '#app/components/revisions/review-action.ts'
-import { JudgeForms } from '#app/components/revisions/review-forms.tsx'
-import { Decided, Seal, TakenDown } from '#app/components/revisions/revision-status.tsx'
+import { reviewRevision, parseRevisionNumber } from '#app/components/revisions/review-action.ts'
+import { ReviewForms } from '#app/components/revisions/review-forms.tsx'
+import { RevisionDecision, RevisionStatus, TakedownNotice } from '#app/components/revisions/revision-status.tsx'
 import { Summary } from '#app/components/revisions/summary.tsx'
-import { TakeBackLinks } from '#app/components/revisions/undo-links.tsx'
+import { UndoLinks } from '#app/components/revisions/undo-links.tsx'
 import reviewStyles from '#app/styles/review.css?url'
 import styles from '#app/styles/revisions.css?url'
 import { pageMeta } from '#app/ui/meta.ts'
@@ -30,7 +30,7 @@ export async function loader({ params, request, context: { app, actor } }: Loade
   const { chapter, story, revision, can } = need(await app.chapters.view(actor, where), request)
   if (story.slug !== where.story || chapter.slug !== where.chapter)
     throw movedTo(request, paths.chapter(story.slug, chapter.slug))
-  const view = need(await app.revisions.view(actor, chapter.id, revisionNumber(params.n)), request)
+  const view = need(await app.revisions.view(actor, chapter.id, parseRevisionNumber(params.n)), request)
   const { text: _, ...shown } = view
   const name = translator(actor.locale)('revisions.revision', { n: view.revision.n })
   return {
@@ -45,9 +45,9 @@ export const meta: MetaFunction<typeof loader> = ({ data }) => pageMeta(data && 
 
 export async function action({ params, request, context }: ActionFunctionArgs) {
   const form = await request.formData()
-  const n = revisionNumber(params.n)
+  const n = parseRevisionNumber(params.n)
   const back = paths.revision(params.story ?? '', params.chapter ?? '', n)
-  return judgeRevision(form, { chapterId: String(form.get('chapter') ?? ''), n }, context, back)
+  return reviewRevision(form, { chapterId: String(form.get('chapter') ?? ''), n }, context, back)
 }
 
 export default function RevisionPage() {
@@ -56,14 +56,14 @@ export default function RevisionPage() {
   const answer = useActionData<typeof action>()
   return (
     <main className="page" id="content">
-      <ChapterHead place={place} />
+      <ChapterHeader place={place} />
       <div className="section split">
         <article className="stack" data-chapter={place.chapter.id}>
           <h2>{t('revisions.revision', { n: revision.n })}</h2>
           <Facts />
           {can.judge.ok && revision.state === 'pending' && revision.n === newest ? (
             <section className="team">
-              <JudgeForms
+              <ReviewForms
                 chapter={place.chapter}
                 story={place.story}
                 n={revision.n}
@@ -92,7 +92,7 @@ function Facts() {
     <div className="stack revision__facts">
       <Summary text={revision.summary} language={story.language} className="lead" />
       <p className="row meta">
-        <Seal revision={revision} />
+        <RevisionStatus revision={revision} />
         <Time at={revision.createdAt} as="full" />
         <span>{t('revisions.words', { count: revision.words })}</span>
         <span>{t('revisions.size', { count: revision.graphemes })}</span>
@@ -105,8 +105,8 @@ function Facts() {
           </Link>
         )}
       </p>
-      <Decided revision={revision} />
-      <TakenDown revision={revision} />
+      <RevisionDecision revision={revision} />
+      <TakedownNotice revision={revision} />
       {can.takeDown.ok ? (
         <p className="meta no-print">
           <Link to={paths.takedown(story.slug, chapter.slug, revision.n)}>{t('takedown.link')}</Link>
@@ -127,7 +127,7 @@ function WaysBack() {
   const since = new Date(revision.createdAt.getTime() - 1).toISOString()
   return (
     <p className="row meta no-print">
-      <TakeBackLinks place={{ story, chapter }} revision={revision} newest={latest} />
+      <UndoLinks place={{ story, chapter }} revision={revision} newest={latest} />
       {(can.revert.ok ? revision.contributors : []).map(({ handle, displayName }) => (
         <Link key={handle} to={paths.revert(story.slug, chapter.slug, { member: handle, since })}>
           {t('revisions.revert_from', { name: displayName })}

@@ -8,8 +8,8 @@ import { redirectWith } from '#app/flash.ts'
 import { translator } from '#app/messages/translate.ts'
 import { useT } from '#app/messages/use-t.tsx'
 import { paths } from '#app/paths.ts'
-import { ChapterHead } from '#app/components/revisions/chapter-header.tsx'
-import { revisionNumber } from '#app/components/revisions/review-action.ts'
+import { ChapterHeader } from '#app/components/revisions/chapter-header.tsx'
+import { parseRevisionNumber } from '#app/components/revisions/review-action.ts'
 import styles from '#app/styles/revisions.css?url'
 import { SubmitButton } from '#app/ui/button.tsx'
 import { stateOfForm } from '#app/ui/form-errors.ts'
@@ -25,7 +25,7 @@ const LONGEST = 20_000
 export async function loader({ params, request, context: { app, actor } }: LoaderFunctionArgs) {
   const where = { story: params.story ?? '', chapter: params.chapter ?? '' }
   const { chapter } = need(await app.chapters.view(actor, where), request)
-  const n = revisionNumber(params.n)
+  const n = parseRevisionNumber(params.n)
   const shown = need(await app.takedowns.preview(actor, chapter.id, n, ''), request)
   return { ...shown, title: `${translator(actor.locale)('takedown.title')} · ${chapter.title}` }
 }
@@ -44,7 +44,7 @@ export async function action({ params, request, context: { app, actor } }: Actio
   needMember(actor, form)
   const where = { story: params.story ?? '', chapter: params.chapter ?? '' }
   const { chapter, story } = need(await app.chapters.view(actor, where))
-  const n = revisionNumber(params.n)
+  const n = parseRevisionNumber(params.n)
   const input = parse(TakeDown, { reason: form.get('reason') ?? '', passage: form.get('passage') ?? '' })
   if (!input.ok) return refusedForm(input, form)
   const { intent, values } = { intent: form.get('intent'), values: input.value }
@@ -69,7 +69,7 @@ export default function TakedownPage() {
   const shown = answer && 'preview' in answer ? answer : undefined
   return (
     <main className="page" id="content">
-      <ChapterHead place={place} comparing />
+      <ChapterHeader place={place} comparing />
       <div className="section stack">
         <h2>{t('takedown.title')}</h2>
         <Notice tone="bad">

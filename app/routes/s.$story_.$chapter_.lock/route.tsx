@@ -9,7 +9,7 @@ import { translator } from '#app/messages/translate.ts'
 import { useT } from '#app/messages/use-t.tsx'
 import { movedTo } from '#app/redirect-moved.ts'
 import { paths } from '#app/paths.ts'
-import { ChapterHead } from '#app/components/revisions/chapter-header.tsx'
+import { ChapterHeader } from '#app/components/revisions/chapter-header.tsx'
 import styles from '#app/styles/revisions.css?url'
 import { SubmitButton } from '#app/ui/button.tsx'
 import { Select } from '#app/ui/field.tsx'
@@ -52,7 +52,7 @@ export default function LockPage() {
   const offered = CHAPTER_LOCKS.filter((level) => closes || level !== 'locked')
   return (
     <main className="page" id="content">
-      <ChapterHead place={place} />
+      <ChapterHeader place={place} />
       <div className="section stack-wide">
         <section className="stack">
           <h2>{t('lock.title')}</h2>

@@ -8,7 +8,7 @@ import { translator } from '#app/messages/translate.ts'
 import { useT } from '#app/messages/use-t.tsx'
 import { movedTo } from '#app/redirect-moved.ts'
 import { paths } from '#app/paths.ts'
-import { ChapterHead } from '#app/components/revisions/chapter-header.tsx'
+import { ChapterHeader } from '#app/components/revisions/chapter-header.tsx'
 import styles from '#app/styles/revisions.css?url'
 import { SubmitButton } from '#app/ui/button.tsx'
 import { stateOfForm } from '#app/ui/form-errors.ts'
@@ -65,7 +65,7 @@ export default function MergePage() {
   const same = view.taken === 0 && view.conflicts === 0
   return (
     <main className="page" id="content">
-      <ChapterHead place={view} choosing />
+      <ChapterHeader place={view} choosing />
       <div className="section stack" data-chapter={`${view.chapter.id} ${view.branch.id}`}>
         <h2>{t(titleOf(view), { title: view.branch.title })}</h2>
         {isOpen ? null : (

@@ -1,6 +1,6 @@
 import { useEffect, useRef } from 'react'
 import { useFormat, useT } from '#app/messages/use-t.tsx'
-import { replayWords } from '#app/components/replay/settings.ts'
+import { replayLabels } from '#app/components/replay/settings.ts'
 
 /** An empty box for the player, which is fetched when the page stands; without scripts, the way to the steps. */
 export function Player({ src }: { src: string }) {
@@ -10,7 +10,7 @@ export function Player({ src }: { src: string }) {
   useEffect(() => {
     let stop: (() => void) | undefined
     let gone = false
-    const settings = { src, locale: t.locale, zone, words: replayWords(t) }
+    const settings = { src, locale: t.locale, zone, words: replayLabels(t) }
     void import('#app/components/replay/mount.ts').then(({ mountReplay }) => {
       if (box.current && !gone) stop = mountReplay(box.current, settings)
     })

@@ -5,8 +5,8 @@ import { translator } from '#app/messages/translate.ts'
 import { useT } from '#app/messages/use-t.tsx'
 import { movedTo } from '#app/redirect-moved.ts'
 import { paths } from '#app/paths.ts'
-import { ChapterHead } from '#app/components/revisions/chapter-header.tsx'
-import { sayingIn } from '#app/components/revisions/labels.ts'
+import { ChapterHeader } from '#app/components/revisions/chapter-header.tsx'
+import { authorshipLabels } from '#app/components/revisions/labels.ts'
 import authorStyles from '#app/styles/authors.css?url'
 import styles from '#app/styles/replay.css?url'
 import revisionStyles from '#app/styles/revisions.css?url'
@@ -35,7 +35,7 @@ export async function loader({ params, request, context: { app, actor } }: Loade
   const shown =
     replay.open === null
       ? null
-      : need(await app.replay.whoWrote(actor, chapter.id, replay.open, sayingIn(actor.locale)), request)
+      : need(await app.replay.whoWrote(actor, chapter.id, replay.open, authorshipLabels(actor.locale)), request)
   return { ...replay, shown, title: `${t('replay.title')} · ${chapter.title} · ${story.title}` }
 }
 
@@ -47,7 +47,7 @@ export default function ReplayPage() {
   const t = useT()
   return (
     <main className="page" id="content">
-      <ChapterHead place={place} />
+      <ChapterHeader place={place} />
       <div className="section stack-wide" data-chapter={place.chapter.id}>
         <header className="stack">
           <h2>{t('replay.title')}</h2>

@@ -1,7 +1,7 @@
 import { Link } from '@remix-run/react'
 import { useT } from '#app/messages/use-t.tsx'
 import { paths } from '#app/paths.ts'
-import { WhoWrote } from '#app/components/revisions/authorship.tsx'
+import { Authorship } from '#app/components/revisions/authorship.tsx'
 import type { App, ViewOf } from '#app/view-of.ts'
 
 type Props = { replay: ViewOf<App['replay']['steps']>; shown: ViewOf<App['replay']['whoWrote']> }
@@ -30,7 +30,7 @@ export function Step({ replay: { previous, next, story, chapter }, shown }: Prop
           </Link>
         )}
       </nav>
-      <WhoWrote who={shown} lang={story.language} />
+      <Authorship who={shown} lang={story.language} />
     </article>
   )
 }

@@ -13,7 +13,7 @@ import { translator } from '#app/messages/translate.ts'
 import { useT } from '#app/messages/use-t.tsx'
 import { movedTo } from '#app/redirect-moved.ts'
 import { paths } from '#app/paths.ts'
-import { ChapterHead } from '#app/components/revisions/chapter-header.tsx'
+import { ChapterHeader } from '#app/components/revisions/chapter-header.tsx'
 import styles from '#app/styles/revisions.css?url'
 import { LinkButton, SubmitButton } from '#app/ui/button.tsx'
 import { FormProblems, formState } from '#app/ui/form-problems.tsx'
@@ -63,7 +63,7 @@ export default function RetirePage() {
   const { refusal } = formState(useActionData<typeof action>())
   return (
     <main className="page" id="content">
-      <ChapterHead place={place} />
+      <ChapterHeader place={place} />
       <div className="section stack measure">
         <h2>{t('chapters.retire_ask', { title: place.chapter.title })}</h2>
         <p>{t('chapters.retire_about')}</p>

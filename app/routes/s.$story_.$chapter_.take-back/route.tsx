@@ -11,12 +11,12 @@ import { redirectWith } from '#app/flash.ts'
 import { translator } from '#app/messages/translate.ts'
 import { useFormat, useT } from '#app/messages/use-t.tsx'
 import { paths } from '#app/paths.ts'
-import { ChapterHead } from '#app/components/revisions/chapter-header.tsx'
+import { ChapterHeader } from '#app/components/revisions/chapter-header.tsx'
 import { DiffSummary } from '#app/components/revisions/diff-summary.tsx'
 import { DiffView } from '#app/components/revisions/diff-view.tsx'
-import { revisionNumber } from '#app/components/revisions/review-action.ts'
+import { parseRevisionNumber } from '#app/components/revisions/review-action.ts'
 import { PartLinks } from '#app/components/revisions/part-links.tsx'
-import { Stepper, stepsOf } from '#app/components/revisions/stepper.tsx'
+import { Stepper, stepRange } from '#app/components/revisions/stepper.tsx'
 import styles from '#app/styles/revisions.css?url'
 import { LinkButton, SubmitButton } from '#app/ui/button.tsx'
 import { stateOfForm } from '#app/ui/form-errors.ts'
@@ -25,7 +25,7 @@ import { pageMeta } from '#app/ui/meta.ts'
 import { EmptyState } from '#app/ui/notice.tsx'
 import { movedTo } from '../../redirect-moved.ts'
 import { TermsFirst } from '../../components/revisions/terms-first.tsx'
-import { askedIn, fieldsOf } from './asked.ts'
+import { askedIn, fieldsOf } from './request.ts'
 
 export const links = () => [{ rel: 'stylesheet', href: styles }]
 
@@ -37,7 +37,7 @@ export async function loader({ params, request, context: { app, actor } }: Loade
   if (story.slug !== where.story || chapter.slug !== where.chapter) throw movedTo(request, at)
   const asked = askedIn(searchParams)
   if (!asked) throw redirect(paths.history(story.slug, chapter.slug))
-  const part = revisionNumber(searchParams.get('part')) || 1
+  const part = parseRevisionNumber(searchParams.get('part')) || 1
   const shown = need(await app.revisions.previewTakeBack(actor, chapter.id, asked, part), request)
   const view: 'inline' | 'split' = searchParams.get('view') === 'split' ? 'split' : 'inline'
   const title = `${translator(actor.locale)('revisions.take_back')} · ${chapter.title}`
@@ -74,13 +74,13 @@ export default function TakeBackPage() {
   const { changed } = diff
   return (
     <main className="page" id="content">
-      <ChapterHead place={place} comparing />
+      <ChapterHeader place={place} comparing />
       <div className="section stack" data-chapter={place.chapter.id}>
         <Question />
         {changes && changed > 0 ? (
           <>
             <Decide />
-            <Stepper {...stepsOf(diff)}>
+            <Stepper {...stepRange(diff)}>
               <DiffSummary diff={diff} view={view} />
               <PartLinks {...diff} />
               <DiffView changes={diff.changes} lang={place.story.language} view={view} />

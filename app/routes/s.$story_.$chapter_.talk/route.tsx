@@ -6,11 +6,11 @@ import { LONGEST_QUOTE } from '#app/domain/comments/comment-types.ts'
 import { translator } from '#app/messages/translate.ts'
 import { movedTo } from '#app/redirect-moved.ts'
 import { paths } from '#app/paths.ts'
-import { ChapterHead } from '#app/components/revisions/chapter-header.tsx'
+import { ChapterHeader } from '#app/components/revisions/chapter-header.tsx'
 import reviewStyles from '#app/styles/review.css?url'
 import styles from '#app/styles/revisions.css?url'
-import { resolveFrom, sayFrom } from '#app/components/comments/comment-action.ts'
-import { Talk } from '#app/components/comments/comment-list.tsx'
+import { handleResolveForm, handleCommentForm } from '#app/components/comments/comment-action.ts'
+import { CommentList } from '#app/components/comments/comment-list.tsx'
 import { officialName } from '#app/ui/brand-name.tsx'
 import { pageMeta } from '#app/ui/meta.ts'
 
@@ -46,17 +46,17 @@ export async function action({ params, request, context }: ActionFunctionArgs) {
   const { chapter } = need(await context.app.chapters.view(context.actor, whereOf(params)))
   const form = await request.formData()
   const intent = form.get('intent')
-  if (intent === 'resolve' || intent === 'reopen') return resolveFrom(form, context)
-  return sayFrom(form, { kind: 'chapter', id: chapter.id }, context)
+  if (intent === 'resolve' || intent === 'reopen') return handleResolveForm(form, context)
+  return handleCommentForm(form, { kind: 'chapter', id: chapter.id }, context)
 }
 
 export default function ChapterTalk() {
   const { threads, brand, signedIn, quote, ...place } = useLoaderData<typeof loader>()
   return (
     <main className="page" id="content">
-      <ChapterHead place={place} />
+      <ChapterHeader place={place} />
       <div className="section">
-        <Talk {...{ threads, brand, signedIn, quote }} resolvable answer={useActionData<typeof action>()} />
+        <CommentList {...{ threads, brand, signedIn, quote }} resolvable answer={useActionData<typeof action>()} />
       </div>
     </main>
   )

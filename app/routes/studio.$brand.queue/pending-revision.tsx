@@ -2,7 +2,7 @@ import { Link } from '@remix-run/react'
 import { useT } from '#app/messages/use-t.tsx'
 import { paths } from '#app/paths.ts'
 import { Delta } from '#app/components/revisions/delta.tsx'
-import { JudgeForms } from '#app/components/revisions/review-forms.tsx'
+import { ReviewForms } from '#app/components/revisions/review-forms.tsx'
 import { Summary } from '#app/components/revisions/summary.tsx'
 import { Time } from '#app/ui/time.tsx'
 import type { Studio } from '../studio.$brand/studio-view.ts'
@@ -40,7 +40,7 @@ export function PendingRevision({ revision, phrases, answer }: Props) {
         )}
       </p>
       {can.review ? (
-        <JudgeForms chapter={chapter} story={story} n={n} phrases={phrases} answer={answer} />
+        <ReviewForms chapter={chapter} story={story} n={n} phrases={phrases} answer={answer} />
       ) : null}
     </li>
   )

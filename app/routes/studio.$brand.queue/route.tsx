@@ -6,11 +6,11 @@ import { parse } from '#app/domain/parse.ts'
 import { redirectWith } from '#app/flash.ts'
 import { useT } from '#app/messages/use-t.tsx'
 import { paths } from '#app/paths.ts'
-import { judgeRevision, revisionNumber } from '#app/components/revisions/review-action.ts'
+import { reviewRevision, parseRevisionNumber } from '#app/components/revisions/review-action.ts'
 import { EmptyState } from '#app/ui/notice.tsx'
 import { useStudio } from '../studio.$brand/use-studio.ts'
 import { HeldIdea } from './held-idea.tsx'
-import { judgeEdit } from './judge-edit.ts'
+import { judgeEdit } from './review-edit.ts'
 import { PendingEdit } from './pending-edit.tsx'
 import { PendingRevision } from './pending-revision.tsx'
 
@@ -40,8 +40,8 @@ export async function action({ params, request, context }: ActionFunctionArgs) {
   }
   if (form.get('intent') === 'approve-edit' || form.get('intent') === 'decline-edit')
     return judgeEdit(form, context, back)
-  const which = { chapterId: String(form.get('chapter') ?? ''), n: revisionNumber(form.get('n')) }
-  return judgeRevision(form, which, context, back)
+  const which = { chapterId: String(form.get('chapter') ?? ''), n: parseRevisionNumber(form.get('n')) }
+  return reviewRevision(form, which, context, back)
 }
 
 export default function Queue() {

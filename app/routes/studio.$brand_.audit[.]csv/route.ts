@@ -1,13 +1,13 @@
 import type { LoaderFunctionArgs } from '@remix-run/node'
 import { csv } from '#app/components/studio/csv.ts'
-import { asFile, wholeAudit } from '#app/components/studio/whole-audit.ts'
+import { fileResponse, loadFullAuditLog } from '#app/components/studio/whole-audit.ts'
 
 export async function loader(args: LoaderFunctionArgs) {
-  const { slug, lines } = await wholeAudit(args)
+  const { slug, lines } = await loadFullAuditLog(args)
   const rows = lines.map(({ n, at, actor, action, target, data, hash }) => [
     ...[n, at.toISOString(), actor?.handle, action],
     ...[target.kind, target.label ?? target.id, JSON.stringify(data), hash],
   ])
   const head = ['n', 'at', 'by', 'action', 'kind', 'what', 'details', 'hash']
-  return asFile(csv([head, ...rows]), 'text/csv', `audit-${slug}.csv`)
+  return fileResponse(csv([head, ...rows]), 'text/csv', `audit-${slug}.csv`)
 }

@@ -1,8 +1,8 @@
 import type { LoaderFunctionArgs } from '@remix-run/node'
-import { asFile, wholeAudit } from '#app/components/studio/whole-audit.ts'
+import { fileResponse, loadFullAuditLog } from '#app/components/studio/whole-audit.ts'
 
 /** With the hashes, so that the chain can be checked by others. */
 export async function loader(args: LoaderFunctionArgs) {
-  const { slug, lines } = await wholeAudit(args)
-  return asFile(JSON.stringify(lines, null, 2), 'application/json', `audit-${slug}.json`)
+  const { slug, lines } = await loadFullAuditLog(args)
+  return fileResponse(JSON.stringify(lines, null, 2), 'application/json', `audit-${slug}.json`)
 }

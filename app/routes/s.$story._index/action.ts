@@ -7,7 +7,7 @@ import { type Result, refuse } from '../../domain/decision.ts'
 import { parse } from '../../domain/parse.ts'
 import { AddChapter, AnswerInvitation, InviteCoauthor, Rename } from '../../domain/stories/forms.ts'
 import { type Flash, redirectWith } from '../../flash.ts'
-import { sayFrom } from '../../components/comments/comment-action.ts'
+import { handleCommentForm } from '../../components/comments/comment-action.ts'
 
 type Done = { path: string; flash: Flash }
 type Named = readonly { id: string }[]
@@ -89,7 +89,7 @@ export async function act({ params, request, context }: ActionFunctionArgs) {
   const form = await request.formData()
   const story = need(await context.app.stories.view(context.actor, params.story ?? ''))
   const intent = String(form.get('intent') ?? '')
-  if (intent === 'say') return sayFrom(form, { kind: 'story', id: story.id }, context)
+  if (intent === 'say') return handleCommentForm(form, { kind: 'story', id: story.id }, context)
   const deed = Object.hasOwn(deeds, intent) ? deeds[intent] : undefined
   if (!deed) throw refusedPage(refuse('malformed'))
   const result = await deed(story, form, context)

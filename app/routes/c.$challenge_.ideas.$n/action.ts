@@ -5,7 +5,7 @@ import { type Refusal, type Result, refuse } from '../../domain/decision.ts'
 import { AdoptIdea, DeclineIdea, PitchIdea } from '../../domain/ideas/forms.ts'
 import { parse } from '../../domain/parse.ts'
 import { type Flash, redirectWith } from '../../flash.ts'
-import { sayFrom } from '../../components/comments/comment-action.ts'
+import { handleCommentForm } from '../../components/comments/comment-action.ts'
 
 type Done = { path: string; flash: Flash }
 type Deed = (id: string, form: FormData, context: AppLoadContext, here: string) => Promise<Result<Done>>
@@ -77,7 +77,7 @@ export async function act({ params, request, context }: ActionFunctionArgs) {
   const where = { challenge: params.challenge ?? '', n: Number(params.n) || 0 }
   const idea = need(await context.app.ideas.view(context.actor, where))
   const intent = String(form.get('intent') ?? '')
-  if (intent === 'say') return sayFrom(form, { kind: 'idea', id: idea.id }, context)
+  if (intent === 'say') return handleCommentForm(form, { kind: 'idea', id: idea.id }, context)
   const deed = Object.hasOwn(deeds, intent) ? deeds[intent] : undefined
   if (!deed) throw refusedPage(refuse('malformed'))
   const result = await deed(idea.id, form, context, paths.idea(idea.challenge.slug, idea.n))
