@@ -86,7 +86,7 @@ export const studio = {
   'studio.end_phase_until': '“{phase}” would last until {date}.',
   'studio.end_phase': 'End “{phase}” now',
   'studio.close_early_about':
-    'The phase ends this moment. That cannot be undone, but a new end can be set below.',
+    'The phase ends this moment. That cannot be undone; a new end can be set in the challenge’s settings.',
   'studio.close_start_next': 'Start the next phase at once',
   'studio.closed': 'The phase is over. Everyone who takes part has been told.',
   'studio.created': 'The challenge is created. It opens automatically on its first day.',

@@ -13,7 +13,7 @@ export const moderation = {
   'moderation.unhide_about': 'Isinya kembali ke tempatnya, lengkap dengan suara dan jawabannya.',
   'moderation.hidden_for': 'Disembunyikan karena: {reason}',
   'moderation.reason': 'Alasan',
-  'moderation.reason_hint': 'Dibaca oleh orang yang bersangkutan dan dicatat di catatan audit merek.',
+  'moderation.reason_hint': 'Dibaca oleh orang yang bersangkutan dan dicatat di catatan audit.',
   'moderation.hidden_now': 'Sudah disembunyikan. Penulisnya sudah diberi tahu alasannya.',
   'moderation.unhidden_now': 'Sudah ditampilkan lagi. Penulisnya sudah diberi tahu.',
   'moderation.sanctions_of': 'Penangguhan {name}',

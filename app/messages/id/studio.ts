@@ -90,7 +90,7 @@ export const studio = {
   'studio.end_phase_until': '“{phase}” seharusnya berlangsung sampai {date}.',
   'studio.end_phase': 'Akhiri “{phase}” sekarang',
   'studio.close_early_about':
-    'Tahap ini berakhir saat ini juga. Itu tidak bisa dibatalkan, tetapi akhir yang baru bisa diatur di bawah.',
+    'Tahap ini berakhir saat ini juga. Itu tidak bisa dibatalkan; akhir yang baru bisa diatur di pengaturan tantangan.',
   'studio.close_start_next': 'Langsung mulai tahap berikutnya',
   'studio.closed': 'Tahapnya sudah berakhir. Semua peserta sudah diberi tahu.',
   'studio.created': 'Tantangannya sudah dibuat dan akan terbuka otomatis pada hari pertamanya.',
