@@ -6,32 +6,32 @@ import { insertBlocks, newMarker, paragraph } from '#app/domain/manuscript/write
 import { createBranches } from '#server/commands/chapters/branches.ts'
 import { copyFrom } from '#server/commands/chapters/copy-from.ts'
 import { takeBack } from '#server/commands/revisions/undo-changes.ts'
-import { type Desk, openDesk } from '../factories/live-editor.ts'
-import { type Fire, must, openFire } from '../factories/test-world.ts'
+import { type LiveEditor, openLiveEditor } from '../factories/live-editor.ts'
+import { type TestWorld, unwrap, openTestWorld } from '../factories/test-world.ts'
 
 const FIRST = 'Hujan turun di atas cangkir-cangkir meja terakhir'
 const SECOND = 'Nobody moved the chair by the window for a year'
 
 type Hand = (change: (text: Y.Text, undo: Y.UndoManager) => void) => Promise<void>
-/** Ana has written the first paragraph and Budi the second, published. Each types with a document of their own. */
+/** Ana has written the first paragraph and Budi the second, published. Each of them types in a Yjs document of their own. */
 type Scene = {
   chapterId: string
   ana: Hand
   budi: Hand
   members: { ana: Member; budi: Member }
-  /** A second chapter, of the same two; `there` says who wrote what in it. */
+  /** A second chapter by the same two members; `there` lists the author of each of its texts. */
   elsewhere: { chapterId: string; ana: Hand; budi: Hand }
   show: (chapterId?: string) => Promise<string>
 }
 
-let fire: Fire
-let desk: Desk
+let fire: TestWorld
+let desk: LiveEditor
 beforeAll(async () => {
-  fire = await openFire()
-  desk = openDesk(fire)
+  fire = await openTestWorld()
+  desk = openLiveEditor(fire)
 })
 
-/** A browser: its own document, its own undo, and everything it does comes to the server as one message. */
+/** A browser with its own document and undo manager. Each of its actions reaches the server as one message. */
 function handOf(member: Member, chapterId: string): Hand {
   const own = new Y.Doc()
   const text = manuscriptText(own)
@@ -43,7 +43,7 @@ function handOf(member: Member, chapterId: string): Hand {
       change(text, undo)
       Y.applyUpdate(doc, Y.encodeStateAsUpdate(own, Y.encodeStateVector(doc)))
     })
-    must(edited)
+    unwrap(edited)
   }
 }
 
@@ -56,7 +56,7 @@ async function scene(): Promise<Scene> {
     [budi.id, 'budi'],
   ])
   const open = async () => {
-    const { chapter } = must(await fire.startStory(ana, challenge))
+    const { chapter } = unwrap(await fire.startStory(ana, challenge))
     return { chapterId: chapter.id, ana: handOf(ana, chapter.id), budi: handOf(budi, chapter.id) }
   }
   const here = await open()
@@ -82,11 +82,11 @@ async function scene(): Promise<Scene> {
 
 const BOTH = `ana:${FIRST} / budi:${SECOND}`
 const secondAt = 1 + FIRST.length
-const told = (who: Member, chapterId: string) => copyFrom(desk.deps, desk.realtime)(who, chapterId).then(must)
+const told = (who: Member, chapterId: string) => copyFrom(desk.deps, desk.realtime)(who, chapterId).then(unwrap)
 
 type Case = [name: string, does: (scene: Scene) => Promise<unknown>, expected: string]
 
-/** What happens, and whose text it is then: REALTIME §4, and what came after it. Chapter: `does` may name another. */
+/** Each case: an action and the expected authors after it (rules A1–A7 of SPEC.md). `does` may use another chapter. */
 const CASES: Case[] = [
   [
     '[A1] typing inside of another’s text',
@@ -227,7 +227,7 @@ const CASES: Case[] = [
   [
     'a branch begins with the authors of the text it is forked from',
     async ({ chapterId, members }) => {
-      const fork = must(await branches().fork(members.budi, chapterId, { title: '' }))
+      const fork = unwrap(await branches().fork(members.budi, chapterId, { title: '' }))
       return fork.id
     },
     BOTH,
@@ -235,9 +235,9 @@ const CASES: Case[] = [
   [
     'a branch that is chosen brings its new text home with its authors',
     async ({ chapterId, members }) => {
-      const { id } = must(await branches().fork(members.budi, chapterId, { title: '' }))
+      const { id } = unwrap(await branches().fork(members.budi, chapterId, { title: '' }))
       await desk.replace(members.budi, id, 'Hujan turun', 'Gerimis jatuh')
-      must(await branches().choose(members.ana, chapterId, { chapterId: id, conflicts: {} }))
+      unwrap(await branches().choose(members.ana, chapterId, { chapterId: id, conflicts: {} }))
     },
     `budi:Gerimis jatuh + ana:${FIRST.slice(11)} / budi:${SECOND}`,
   ],
@@ -245,10 +245,10 @@ const CASES: Case[] = [
     'restoring a revision brings the text back to its authors',
     async ({ chapterId, budi, members }) => {
       await budi((t) => t.delete(1, FIRST.length))
-      must(await desk.save(members.budi, chapterId, { summary: '' }))
+      unwrap(await desk.save(members.budi, chapterId, { summary: '' }))
       fire.clock.advance(3_600_000)
       const act = takeBack({ ...desk.withLive, realtime: desk.realtime })
-      must(await act(members.budi, chapterId, { is: 'restore', revision: 1 }))
+      unwrap(await act(members.budi, chapterId, { is: 'restore', revision: 1 }))
     },
     BOTH,
   ],

@@ -10,12 +10,12 @@ import { unvoteBranch, voteOnBranch } from '#server/commands/chapters/vote-on-br
 import { keepCredits } from '#server/commands/revisions/keep-credits.ts'
 import { authorIdsOf } from '#server/commands/revisions/prepare-text.ts'
 import { publish as publishRevision } from '#server/commands/revisions/publish.ts'
-import { codeOf, type Fire, must, openFire } from '../factories/test-world.ts'
+import { codeOf, type TestWorld, unwrap, openTestWorld } from '../factories/test-world.ts'
 import { publish } from '../factories/publish.ts'
 
-let fire: Fire
+let fire: TestWorld
 beforeAll(async () => {
-  fire = await openFire()
+  fire = await openTestWorld()
 })
 
 type Credit = { memberId: string; graphemes: number }
@@ -24,20 +24,20 @@ async function written(by: (who: { founder: Member; writer: Member }) => Credit[
   const challenge = await fire.challenge()
   fire.begin(challenge, 'writing')
   const [founder, writer, reader] = (await fire.members(3)) as [Member, Member, Member]
-  const story = must(await fire.startStory(founder, challenge))
+  const story = unwrap(await fire.startStory(founder, challenge))
   const revision = await publish(fire.db, story.chapter.id, {
     at: fire.clock.now(),
     by: by({ founder, writer }),
   })
   const namesSeenBy = async (who: Member) =>
-    must(await fire.app.stories.view(who, story.id)).team.people.map(({ handle }) => handle)
+    unwrap(await fire.app.stories.view(who, story.id)).team.people.map(({ handle }) => handle)
   return { challenge, founder, writer, reader, story, revision, namesSeenBy }
 }
 const shares = ({ founder, writer }: { founder: Member; writer: Member }) => [
   { memberId: founder.id, graphemes: 58 },
   { memberId: writer.id, graphemes: 942 },
 ]
-/** Cut but not published, with these in it. */
+/** Creates an unpublished revision with text of these members. */
 async function pending(chapterId: string, by: Credit[]) {
   const before = await fire.db.read.select().from(chapters).where(eq(chapters.id, chapterId))
   const made = await publish(fire.db, chapterId, { at: fire.clock.now(), text: `Text ${Math.random()}`, by })
@@ -59,22 +59,22 @@ const approve = (id: string) =>
     if (row) await publishRevision(tx, row, null, fire.clock.now())
   })
 
-describe('whoever has text in what is published is an author', () => {
-  test('and cannot vote for the story, be their share 942 ‰ or one character', async () => {
+describe('authors of a story: members with text in a published revision', () => {
+  test('an author cannot vote for the story, whether their share is 942 ‰ or one character', async () => {
     for (const graphemes of [942, 1]) {
       const { challenge, founder, writer, reader, story } = await written(({ founder, writer }) => [
         { memberId: founder.id, graphemes: 1000 - graphemes },
         { memberId: writer.id, graphemes },
       ])
-      must(await fire.app.stories.submit(founder, story.id))
+      unwrap(await fire.app.stories.submit(founder, story.id))
       fire.begin(challenge, 'voting')
       expect(codeOf(await fire.app.stories.vote(writer, story.id))).toBe('own_item')
-      expect(must(await fire.app.stories.view(writer, story.id)).can.vote).toMatchObject({ code: 'own_item' })
+      expect(unwrap(await fire.app.stories.view(writer, story.id)).can.vote).toMatchObject({ code: 'own_item' })
       expect(codeOf(await fire.app.stories.vote(reader, story.id))).toBe('ok')
     }
   })
 
-  test('is named on the page, on cards and in the profile, and may do what authors may', async () => {
+  test('an author is named on the page, on cards and in the profile, and has the rights of authors', async () => {
     const { challenge, founder, writer, reader, story, namesSeenBy } = await written(shares)
     expect(await namesSeenBy(reader)).toEqual([founder.handle, writer.handle])
     const cards = (await fire.app.stories.in(reader, challenge.id)).items
@@ -87,18 +87,18 @@ describe('whoever has text in what is published is an author', () => {
     expect(codeOf(await fire.app.stories.rename(reader, story.id, { title: 'Another title' }))).toBe(
       'not_coauthor',
     )
-    must(await fire.app.stories.rename(writer, story.id, { title: 'Another title' }))
-    must(await fire.app.stories.submit(writer, story.id))
+    unwrap(await fire.app.stories.rename(writer, story.id, { title: 'Another title' }))
+    unwrap(await fire.app.stories.submit(writer, story.id))
   })
 
-  test('hears of comments, of featuring and of the brand’s pick as the founder does', async () => {
+  test('an author is notified of comments, featuring and the brand’s pick like the founder', async () => {
     const { challenge, founder, writer, reader, story } = await written(shares)
-    must(await fire.say(reader, { kind: 'chapter', id: story.chapter.id }))
-    must(await fire.say(reader, { kind: 'story', id: story.id }))
-    must(await fire.app.stories.submit(founder, story.id))
-    must(await fire.app.stories.feature(challenge.brand.owner, story.id, { reason: 'It is a good one.' }))
+    unwrap(await fire.say(reader, { kind: 'chapter', id: story.chapter.id }))
+    unwrap(await fire.say(reader, { kind: 'story', id: story.id }))
+    unwrap(await fire.app.stories.submit(founder, story.id))
+    unwrap(await fire.app.stories.feature(challenge.brand.owner, story.id, { reason: 'It is a good one.' }))
     fire.begin(challenge, 'verdict')
-    must(
+    unwrap(
       await fire.app.stories.giveVerdict(challenge.brand.owner, challenge.slug, {
         storyId: story.id,
         reason: 'It is the best one of them.',
@@ -110,7 +110,7 @@ describe('whoever has text in what is published is an author', () => {
     expect((await kinds(writer)).filter((kind) => kind === 'comment')).toHaveLength(2)
   })
 
-  test('also with an accent alone, which has no share of its own', async () => {
+  test('a member who wrote only a combining accent is an author, although the accent has no share of its own', async () => {
     const { challenge, founder, reader, story, revision } = await written(({ founder }) => [
       { memberId: founder.id, graphemes: 4 },
     ])
@@ -123,13 +123,13 @@ describe('whoever has text in what is published is an author', () => {
       await tx.delete(revisionCredits).where(eq(revisionCredits.revisionId, revision.id))
       await keepCredits(tx, revision.id, { credit, authorIds: authorIdsOf([{ marker: founder.id, runs }]) })
     })
-    must(await fire.app.stories.submit(founder, story.id))
+    unwrap(await fire.app.stories.submit(founder, story.id))
     fire.begin(challenge, 'voting')
     expect(codeOf(await fire.app.stories.vote(reader, story.id))).toBe('own_item')
-    expect(must(await fire.app.stories.view(reader, story.id)).credit.shares).toHaveLength(1)
+    expect(unwrap(await fire.app.stories.view(reader, story.id)).credit.shares).toHaveLength(1)
   })
 
-  test('text in a branch or in an unpublished revision makes nobody an author of the story', async () => {
+  test('text in a branch or in an unpublished revision does not make its writer an author of the story', async () => {
     const { story, reader } = await written(shares)
     await pending(story.chapter.id, [{ memberId: reader.id, graphemes: 5 }])
     expect((await authorsOfStory(fire.db.read, story.id)).writerIds).not.toContain(reader.id)
@@ -137,22 +137,22 @@ describe('whoever has text in what is published is an author', () => {
 })
 
 describe('leaving a story', () => {
-  test('the founder leaves when another author is there, and still cannot vote for their text', async () => {
+  test('the founder can leave when another author remains, and still cannot vote for their own text', async () => {
     const { challenge, founder, writer, reader, story, namesSeenBy } = await written(shares)
-    must(await fire.app.stories.removeCoauthor(founder, story.id, founder.id))
+    unwrap(await fire.app.stories.removeCoauthor(founder, story.id, founder.id))
     expect(await namesSeenBy(reader)).toEqual([writer.handle])
     expect(codeOf(await fire.app.stories.rename(founder, story.id, { title: 'Mine again' }))).toBe(
       'not_coauthor',
     )
     expect(codeOf(await fire.app.stories.removeCoauthor(writer, story.id, writer.id))).toBe('last_author')
-    must(await fire.app.stories.submit(writer, story.id))
+    unwrap(await fire.app.stories.submit(writer, story.id))
     fire.begin(challenge, 'voting')
     expect(codeOf(await fire.app.stories.vote(founder, story.id))).toBe('own_item')
-    const { credit } = must(await fire.app.stories.view(reader, story.id))
+    const { credit } = unwrap(await fire.app.stories.view(reader, story.id))
     expect(credit.shares.map(({ member }) => member)).toContain(founder.handle)
   })
 
-  test('a member who left the site does not count as the author who stays', async () => {
+  test('a deleted member does not count as the author who remains when another author leaves', async () => {
     const { founder, writer, story } = await written(shares)
     await fire.db.write((tx) =>
       tx.update(members).set({ leftAt: fire.clock.now() }).where(eq(members.id, writer.id)),
@@ -160,11 +160,11 @@ describe('leaving a story', () => {
     expect(codeOf(await fire.app.stories.removeCoauthor(founder, story.id, founder.id))).toBe('last_author')
   })
 
-  test('lasts until new text of theirs is published', async () => {
+  test('a member who left a story becomes an author again when new text of theirs is published', async () => {
     const { writer, reader, story, namesSeenBy } = await written(shares)
     const before = await pending(story.chapter.id, [{ memberId: writer.id, graphemes: 3 }])
     fire.clock.advance(1000)
-    must(await fire.app.stories.removeCoauthor(writer, story.id, writer.id))
+    unwrap(await fire.app.stories.removeCoauthor(writer, story.id, writer.id))
     fire.clock.advance(1000)
     await approve(before)
     expect(await namesSeenBy(reader)).not.toContain(writer.handle)
@@ -174,12 +174,12 @@ describe('leaving a story', () => {
 })
 
 describe('an adopted idea', () => {
-  test('makes its pitcher the author, and not the manager who adopted it', async () => {
+  test('adopting an idea makes its pitcher the author, not the manager who adopted it', async () => {
     const challenge = await fire.challenge()
     const pitcher = await fire.member()
-    const idea = must(await fire.pitch(pitcher, challenge))
+    const idea = unwrap(await fire.pitch(pitcher, challenge))
     const manager = await fire.colleague(challenge.brand, 'manager')
-    const story = must(await fire.app.ideas.adopt(manager, idea.id, {}))
+    const story = unwrap(await fire.app.ideas.adopt(manager, idea.id, {}))
     expect((await authorsOfStory(fire.db.read, story.id)).authorIds).toEqual([pitcher.id])
   })
 })
@@ -210,9 +210,9 @@ describe('votes between a chapter and its branches', () => {
     return { ...made, rival, branch, vote, rows, votesOf }
   }
 
-  test('who came to have text in the chapter after voting for it loses that vote and hears of it', async () => {
+  test('a member who gets text into the chapter after voting for it loses that vote and is notified', async () => {
     const { founder, reader, story, vote, rows, votesOf, branch } = await contest()
-    must(await vote(reader, story.chapter.id))
+    unwrap(await vote(reader, story.chapter.id))
     expect(await votesOf(story.chapter.id)).toBe(1)
     const credit = [
       { memberId: founder.id, graphemes: 100 },
@@ -223,12 +223,12 @@ describe('votes between a chapter and its branches', () => {
     expect(await votesOf(story.chapter.id)).toBe(0)
     expect((await fire.told(reader)).map(({ kind }) => kind)).toContain('own_vote_dropped')
     expect(codeOf(await vote(reader, story.chapter.id))).toBe('own_item')
-    must(await vote(reader, branch))
+    unwrap(await vote(reader, branch))
   })
 
-  test('a vote for a branch is refused to its writers, but not to those whose text it only began with', async () => {
+  test('a branch refuses the votes of its writers, but accepts votes of members whose text it was forked from', async () => {
     const { founder, rival, reader, vote, branch, votesOf } = await contest()
-    must(await vote(reader, branch))
+    unwrap(await vote(reader, branch))
     const credit = [
       { memberId: founder.id, graphemes: 90 },
       { memberId: reader.id, graphemes: 10 },
@@ -244,26 +244,26 @@ describe('votes between a chapter and its branches', () => {
     expect(await votesOf(branch)).toBe(0)
     expect(codeOf(await vote(reader, branch))).toBe('own_item')
     expect(codeOf(await vote(rival, branch))).toBe('own_item')
-    must(await vote(founder, branch))
-    must(await unvoteBranch(fire)(founder, await homeOf(branch), branch))
+    unwrap(await vote(founder, branch))
+    unwrap(await unvoteBranch(fire)(founder, await homeOf(branch), branch))
   })
   const homeOf = async (branch: string) =>
     (await fire.db.read.select().from(chapters).where(eq(chapters.id, branch)))[0]?.branchOfId ?? ''
 })
 
-describe('an idea that was merged into another', () => {
-  test('is a part of it: its pitcher cannot vote for the other, and a vote given before is taken out', async () => {
+describe('an idea that was merged into another one', () => {
+  test('the pitcher of a merged idea cannot vote for the other idea, and their earlier vote is removed', async () => {
     const challenge = await fire.challenge()
     const [first, second, third] = (await fire.members(3)) as [Member, Member, Member]
-    const into = must(await fire.pitch(first, challenge))
-    const idea = must(await fire.pitch(second, challenge))
-    must(await fire.app.ideas.vote(second, into.id))
-    must(await fire.app.ideas.vote(first, idea.id))
-    must(await fire.app.ideas.vote(third, idea.id))
-    expect(must(await fire.app.ideas.merge(second, idea.id, { into: into.id })).votes).toBe(1)
+    const into = unwrap(await fire.pitch(first, challenge))
+    const idea = unwrap(await fire.pitch(second, challenge))
+    unwrap(await fire.app.ideas.vote(second, into.id))
+    unwrap(await fire.app.ideas.vote(first, idea.id))
+    unwrap(await fire.app.ideas.vote(third, idea.id))
+    expect(unwrap(await fire.app.ideas.merge(second, idea.id, { into: into.id })).votes).toBe(1)
     expect(codeOf(await fire.app.ideas.vote(second, into.id))).toBe('own_item')
     expect((await fire.told(second)).map(({ kind }) => kind)).toContain('own_vote_dropped')
-    must(await fire.app.ideas.unmerge(second, idea.id))
-    must(await fire.app.ideas.vote(second, into.id))
+    unwrap(await fire.app.ideas.unmerge(second, idea.id))
+    unwrap(await fire.app.ideas.vote(second, into.id))
   })
 })

@@ -4,23 +4,23 @@ import type { Member } from '#app/domain/actor.ts'
 import { auditEntries, chapters, revisions } from '#db/schema/index.ts'
 import { declineRevision } from '#server/commands/revisions/review-revision.ts'
 import { changeTrust } from '#server/commands/standing/change-trust.ts'
-import { type Desk, openDesk } from '../factories/live-editor.ts'
-import { type Fire, must, openFire } from '../factories/test-world.ts'
+import { type LiveEditor, openLiveEditor } from '../factories/live-editor.ts'
+import { type TestWorld, unwrap, openTestWorld } from '../factories/test-world.ts'
 
-let fire: Fire
-let desk: Desk
+let fire: TestWorld
+let desk: LiveEditor
 beforeAll(async () => {
-  fire = await openFire()
-  desk = openDesk(fire)
+  fire = await openTestWorld()
+  desk = openLiveEditor(fire)
 })
 
 async function reviewed() {
   const challenge = await fire.challenge({ reviewMode: 'reviewed' })
   fire.begin(challenge, 'writing')
   const [trusted, other] = (await fire.members(2)) as [Member, Member]
-  const story = must(await fire.startStory(trusted, challenge))
+  const story = unwrap(await fire.startStory(trusted, challenge))
   const { owner, id: brandId } = challenge.brand
-  must(await changeTrust(desk.deps)(owner, brandId, { memberId: trusted.id, level: 'trusted' }))
+  unwrap(await changeTrust(desk.deps)(owner, brandId, { memberId: trusted.id, level: 'trusted' }))
   const id = story.chapter.id
   const publishedN = async () => {
     const [row] = await fire.db.read.select().from(chapters).where(eq(chapters.id, id))
@@ -30,11 +30,11 @@ async function reviewed() {
       .where(eq(revisions.id, row?.publishedRevisionId ?? ''))
     return published?.n ?? null
   }
-  const save = async (by: Member) => must(await desk.save(by, id, { summary: '' })).state
+  const save = async (by: Member) => unwrap(await desk.save(by, id, { summary: '' })).state
   return { challenge, owner, brandId, trusted, other, id, publishedN, save }
 }
 
-test('what only trusted people wrote is published at once, and the log says so', async () => {
+test('a revision written only by trusted members is published at once and recorded in the audit log', async () => {
   const { trusted, id, save, publishedN } = await reviewed()
   await desk.write(trusted, id, 'One.')
   expect(await save(trusted)).toBe('approved')
@@ -48,38 +48,38 @@ test('what only trusted people wrote is published at once, and the log says so',
   ])
 })
 
-test('also when it is cut by itself, but never with words of others that nobody has reviewed', async () => {
+test('a scheduled revision by trusted members is published too, unless it contains unreviewed text of others', async () => {
   const { owner, trusted, other, id, save, publishedN } = await reviewed()
   await desk.write(other, id, 'Unreviewed.')
-  expect(must(await desk.cut(id)).state).toBe('pending')
+  expect(unwrap(await desk.cut(id)).state).toBe('pending')
   await desk.write(trusted, id, 'Trusted, on top of it.')
   expect(await save(trusted)).toBe('pending')
-  must(await declineRevision(desk.deps)(owner, id, 2, { reason: 'Not yet.' }))
+  unwrap(await declineRevision(desk.deps)(owner, id, 2, { reason: 'Not yet.' }))
   await desk.write(trusted, id, 'And more.')
   expect(await save(trusted)).toBe('pending')
   expect(await publishedN()).toBe(null)
   await desk.write(trusted, id, 'Now it is read.')
   await desk.publish(trusted, id, owner)
   await desk.write(trusted, id, 'And from here on it needs nobody.')
-  expect(must(await desk.cut(id)).state).toBe('approved')
+  expect(unwrap(await desk.cut(id)).state).toBe('approved')
   expect(await publishedN()).toBe(5)
 })
 
-test('trust that was taken back publishes nothing', async () => {
+test('a member whose trust was revoked no longer publishes without review', async () => {
   const { owner, brandId, trusted, id, save } = await reviewed()
-  must(await changeTrust(desk.deps)(owner, brandId, { memberId: trusted.id, level: 'none' }))
+  unwrap(await changeTrust(desk.deps)(owner, brandId, { memberId: trusted.id, level: 'none' }))
   await desk.write(trusted, id, 'One.')
   expect(await save(trusted)).toBe('pending')
 })
 
-test('where the challenge asks for no review, everything is published, and a submitted story never', async () => {
+test('a challenge without review publishes every revision, except those of a submitted story', async () => {
   const challenge = await fire.challenge({ reviewMode: 'open' })
   fire.begin(challenge, 'writing')
   const author = await fire.member()
-  const { id: storyId, chapter } = must(await fire.startStory(author, challenge))
+  const { id: storyId, chapter } = unwrap(await fire.startStory(author, challenge))
   await desk.write(author, chapter.id, 'One.')
-  expect(must(await desk.cut(chapter.id)).state).toBe('approved')
+  expect(unwrap(await desk.cut(chapter.id)).state).toBe('approved')
   await desk.write(author, chapter.id, 'Two, just before the end.')
-  must(await fire.app.stories.submit(author, storyId))
-  expect(must(await desk.cut(chapter.id)).state).toBe('pending')
+  unwrap(await fire.app.stories.submit(author, storyId))
+  expect(unwrap(await desk.cut(chapter.id)).state).toBe('pending')
 })

@@ -4,16 +4,16 @@ import type { Member } from '#app/domain/actor.ts'
 import { dialect } from '#db/dialect.ts'
 import { wrongCounters } from '#db/queries/counters.ts'
 import { ideaVotes, storyVotes } from '#db/schema/index.ts'
-import { type Fire, must, openFire } from '#tests/factories/test-world.ts'
+import { type TestWorld, unwrap, openTestWorld } from '#tests/factories/test-world.ts'
 
-/** Everybody presses everything at once: 200 people, 50 attempts each; CLIENTS=200 on PostgreSQL takes a while. */
+/** Number of members who vote concurrently, 50 attempts each. CLIENTS=200 takes long on PostgreSQL. */
 const CLIENTS = Number(process.env.CLIENTS ?? (dialect === 'sqlite' ? 200 : 60))
 const ATTEMPTS = 50
 const TARGETS = 12
 
 type Press = (who: Member, id: string) => Promise<{ ok: boolean; code?: string }>
 
-/** All attempts of all clients are on their way before the first is answered. */
+/** Starts all attempts of all clients before the first one is answered. */
 async function rush(clients: Member[], targets: string[], press: Press) {
   const presses = Array.from({ length: ATTEMPTS }, (_, n) =>
     clients.map((who, m) => press(who, targets[(n * 7 + m * 3 + ((n * m) % 5)) % targets.length] as string)),
@@ -28,21 +28,21 @@ async function rush(clients: Member[], targets: string[], press: Press) {
 
 type Cast = { memberId: string; targetId: string }
 
-/** One vote per member and target, and never more than the budget. */
+/** Expects at most one vote per member and target, and no member over the budget. */
 function expectFair(votes: Cast[], clients: Member[], budget: number) {
   const pairs = votes.map(({ memberId, targetId }) => `${memberId} ${targetId}`)
   expect(new Set(pairs).size).toBe(pairs.length)
   for (const { id } of clients) expect(votes.filter(({ memberId }) => memberId === id)).toHaveLength(budget)
 }
 
-const people = (fire: Fire) => fire.members(CLIENTS)
+const people = (fire: TestWorld) => fire.members(CLIENTS)
 
-test(`${CLIENTS} × ${ATTEMPTS} attempts on ideas: one vote each, no budget passed, counters equal rows`, async () => {
-  const fire = await openFire()
+test(`${CLIENTS} × ${ATTEMPTS} concurrent votes on ideas give one vote per member and idea, exceed no budget, and leave counters equal to rows`, async () => {
+  const fire = await openTestWorld()
   const challenge = await fire.challenge({ ideaVotes: 5 })
   const author = await fire.member()
   const ids: string[] = []
-  while (ids.length < TARGETS) ids.push(must(await fire.pitch(author, challenge)).id)
+  while (ids.length < TARGETS) ids.push(unwrap(await fire.pitch(author, challenge)).id)
   const clients = await people(fire)
   const codes = await rush(clients, ids, (who, id) => fire.app.ideas.vote(who, id))
   expect([...codes.keys()].sort()).toEqual(['budget_spent', 'ok'])
@@ -55,8 +55,8 @@ test(`${CLIENTS} × ${ATTEMPTS} attempts on ideas: one vote each, no budget pass
   expect(await wrongCounters(fire.db.read)).toEqual([])
 }, 600_000)
 
-test(`${CLIENTS} × ${ATTEMPTS} attempts on stories: the same, with one receipt for each vote`, async () => {
-  const fire = await openFire()
+test(`${CLIENTS} × ${ATTEMPTS} concurrent votes on stories give one vote and one receipt per member and story, exceed no budget, and leave counters equal to rows`, async () => {
+  const fire = await openTestWorld()
   const challenge = await fire.challenge({ storyVotes: 3 })
   fire.begin(challenge, 'writing')
   const ids: string[] = []

@@ -6,15 +6,15 @@ import { phasesInput } from '#app/domain/challenges/reschedule.ts'
 import { parse } from '#app/domain/parse.ts'
 import { wrongCounters } from '#db/queries/counters.ts'
 import { flaggedVotes, ideas, ideaVotes, voteFlags } from '#db/schema/index.ts'
-import { type Fire, must, openFire } from '#tests/factories/test-world.ts'
+import { type TestWorld, unwrap, openTestWorld } from '#tests/factories/test-world.ts'
 
-/** More with SEEDS=1000; a failing seed is named in the test that fails. */
+/** Number of seeds; SEEDS=1000 runs longer. The failure message names the seed. */
 const SEEDS = Number(process.env.SEEDS ?? 6)
 const FROM = Number(process.env.SEED_FROM ?? 1)
 const STEPS = 60
 const BUDGET = 3
 
-/** mulberry32: the same numbers for the same seed, everywhere. */
+/** mulberry32: a deterministic random generator. */
 function randomOf(seed: number) {
   let state = seed
   return (below: number) => {
@@ -25,7 +25,7 @@ function randomOf(seed: number) {
   }
 }
 
-async function expectInvariants(fire: Fire, challengeId: string) {
+async function expectInvariants(fire: TestWorld, challengeId: string) {
   const { read } = fire.db
   const wall = await read.select().from(ideas).where(eq(ideas.challengeId, challengeId))
   const votes = await read.select().from(ideaVotes).where(eq(ideaVotes.challengeId, challengeId))
@@ -64,9 +64,9 @@ async function expectInvariants(fire: Fire, challengeId: string) {
   expect(await wrongCounters(read, challengeId)).toEqual([])
 }
 
-/** A vote is set aside exactly when a flag that holds it says so. */
+/** Expects that a vote is set aside exactly when a flag that contains it was decided so. */
 async function expectJudgedVotes(
-  { db }: Fire,
+  { db }: TestWorld,
   challengeId: string,
   votes: (typeof ideaVotes.$inferSelect)[],
 ) {
@@ -80,24 +80,24 @@ async function expectJudgedVotes(
     expect(setAside, 'set aside').toBe([ideaId, carriedFromId].some((id) => out.has(`${id} ${memberId}`)))
 }
 
-/** The phase ends now, or begins again: what comes in between is refused. */
-async function closeOrOpen(fire: Fire, challenge: Awaited<ReturnType<Fire['challenge']>>) {
+/** Ends the phase or begins it again; votes in between are refused. */
+async function closeOrOpen(fire: TestWorld, challenge: Awaited<ReturnType<TestWorld['challenge']>>) {
   const { owner } = challenge.brand
-  const { phase, now, dates } = must(await fire.app.challenges.view(owner, challenge.id))
+  const { phase, now, dates } = unwrap(await fire.app.challenges.view(owner, challenge.id))
   const changed = phase.open && phase.name === 'ideas' ? { ...dates, ideasEnd: now } : challenge.dates
-  const { phases } = must(parse(ChangeChallenge, { phases: phasesInput(changed) }))
+  const { phases } = unwrap(parse(ChangeChallenge, { phases: phasesInput(changed) }))
   return fire.app.challenges.change(owner, challenge.id, { phases })
 }
 
-async function play(fire: Fire, seed: number) {
+async function play(fire: TestWorld, seed: number) {
   const random = randomOf(seed)
   const challenge = await fire.challenge({ ideaVotes: BUDGET })
   const { owner } = challenge.brand
   const people = await fire.members(5)
   const wall: { id: string; author: Member }[] = []
-  for (const author of people) wall.push({ id: must(await fire.pitch(author, challenge)).id, author })
+  for (const author of people) wall.push({ id: unwrap(await fire.pitch(author, challenge)).id, author })
   const anIdea = () => wall[random(wall.length)] as (typeof wall)[number]
-  // All from one browser, so that every third vote for an idea is a burst.
+  // All votes come from one browser, so every third vote for an idea makes a burst.
   const somebody = () => ({ ...(people[random(people.length)] as Member), device: 'one' })
   const { ideas: app } = fire.app
   const deeds: (() => Promise<unknown>)[] = [
@@ -119,7 +119,7 @@ async function play(fire: Fire, seed: number) {
     },
   ]
   deeds.push(async () => {
-    const { items } = must(await fire.app.votes.flags(owner, challenge.brand.slug))
+    const { items } = unwrap(await fire.app.votes.flags(owner, challenge.brand.slug))
     const flag = items[random(Math.max(1, items.length))]
     const decision = random(2) ? 'keep' : 'set_aside'
     return flag && fire.app.votes.judgeFlag(owner, flag.id, { decision, reason: 'We looked.' })
@@ -135,8 +135,8 @@ async function play(fire: Fire, seed: number) {
 }
 
 describe('votes, merges and amendments in any order', () => {
-  test(`keep every counter, budget and carried vote right: ${SEEDS} seeds`, async () => {
-    const fire = await openFire()
+  test(`random votes, merges and amendments keep every counter, budget and moved vote right: ${SEEDS} seeds`, async () => {
+    const fire = await openTestWorld()
     for (let seed = FROM; seed < FROM + SEEDS; seed++) {
       await play(fire, seed).catch((error: unknown) => {
         throw new Error(`seed ${seed}`, { cause: error })

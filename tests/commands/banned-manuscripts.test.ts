@@ -11,14 +11,14 @@ import { createRendered } from '#server/commands/revisions/render-cache.ts'
 import { takeBack } from '#server/commands/revisions/undo-changes.ts'
 import { compareRevisions, listRevisions, viewRevision } from '#server/commands/revisions/view-revisions.ts'
 import { changeTrust } from '#server/commands/standing/change-trust.ts'
-import { type Desk, openDesk } from '#tests/factories/live-editor.ts'
-import { codeOf, type Fire, must, openFire } from '#tests/factories/test-world.ts'
+import { type LiveEditor, openLiveEditor } from '#tests/factories/live-editor.ts'
+import { codeOf, type TestWorld, unwrap, openTestWorld } from '#tests/factories/test-world.ts'
 
-let fire: Fire
-let desk: Desk
+let fire: TestWorld
+let desk: LiveEditor
 beforeAll(async () => {
-  fire = await openFire()
-  desk = openDesk(fire)
+  fire = await openTestWorld()
+  desk = openLiveEditor(fire)
 })
 
 const PHRASES = ['promo', 'best coffee']
@@ -28,12 +28,12 @@ async function scene(more: { reviewMode?: 'open' | 'reviewed'; phrases?: string[
   const challenge = await fire.challenge({ reviewMode, bannedPhrases: phrases })
   fire.begin(challenge, 'writing')
   const writer = await fire.member()
-  const story = must(await fire.startStory(writer, challenge))
+  const story = unwrap(await fire.startStory(writer, challenge))
   const { id } = story.chapter
   const save = (summary = '') => desk.save(writer, id, { summary })
   const write = (...lines: string[]) => desk.write(writer, id, ...lines)
   const insert = async (block: NewBlock) =>
-    must(
+    unwrap(
       await desk.edit(id, writer, 'edit', (doc) => {
         const text = manuscriptText(doc)
         insertBlocks(text, text.length, [block])
@@ -59,18 +59,18 @@ const LETTERS = [
 ] as const
 
 describe('a revision with a banned phrase', () => {
-  test.each(LETTERS)('waits for a reviewer where no review is asked for: %s', async (_, line) => {
+  test.each(LETTERS)('a revision with a banned phrase waits for a reviewer in a challenge without review: %s', async (_, line) => {
     const { write, save, publishedN } = await scene()
     await write('One.')
-    expect(must(await save())).toMatchObject({ state: 'approved', phrases: [] })
+    expect(unwrap(await save())).toMatchObject({ state: 'approved', phrases: [] })
     await write(line)
-    const cut = must(await save())
+    const cut = unwrap(await save())
     expect(cut.state).toBe('pending')
     expect(cut.phrases).toHaveLength(1)
     expect(await publishedN()).toBe(1)
   })
 
-  test('waits when the phrase is split by formatting', async () => {
+  test('a revision waits when formatting splits the banned phrase', async () => {
     const { insert, save } = await scene()
     const runs = [
       { text: 'best ', marks: { bold: true as const } },
@@ -78,115 +78,115 @@ describe('a revision with a banned phrase', () => {
       { text: 'fee', marks: { italic: true as const } },
     ]
     await insert({ kind: 'paragraph', runs })
-    expect(must(await save())).toMatchObject({ state: 'pending', phrases: ['best coffee'] })
+    expect(unwrap(await save())).toMatchObject({ state: 'pending', phrases: ['best coffee'] })
   })
 
-  test('waits when it is cut without anybody saving it', async () => {
+  test('a revision with a banned phrase waits when the scheduler creates it', async () => {
     const { write, id } = await scene()
     await write('A promo.')
-    expect(must(await desk.cut(id)).state).toBe('pending')
+    expect(unwrap(await desk.cut(id)).state).toBe('pending')
   })
 
-  test('waits although everybody who wrote it is trusted', async () => {
+  test('a revision with a banned phrase waits although all its writers are trusted', async () => {
     const { owner, challenge, writer, write, save } = await scene({ reviewMode: 'reviewed' })
-    must(await changeTrust(desk.deps)(owner, challenge.brand.id, { memberId: writer.id, level: 'trusted' }))
+    unwrap(await changeTrust(desk.deps)(owner, challenge.brand.id, { memberId: writer.id, level: 'trusted' }))
     await write('One.')
-    expect(must(await save()).state).toBe('approved')
+    expect(unwrap(await save()).state).toBe('approved')
     await write('A promo.')
-    expect(must(await save()).state).toBe('pending')
+    expect(unwrap(await save()).state).toBe('pending')
   })
 
-  test('is published when a reviewer approves it, and holds nothing up after that', async () => {
+  test('a revision with a banned phrase is published when a reviewer approves it, and later revisions are not held', async () => {
     const { owner, id, write, save, publishedN } = await scene()
     await write('A promo.')
-    const { n } = must(await save())
-    must(await approveRevision(desk.deps)(owner, id, n))
+    const { n } = unwrap(await save())
+    unwrap(await approveRevision(desk.deps)(owner, id, n))
     expect(await publishedN()).toBe(n)
     await write('Two.')
-    expect(must(await save())).toMatchObject({ state: 'approved', phrases: [] })
+    expect(unwrap(await save())).toMatchObject({ state: 'approved', phrases: [] })
     await write('And the best coffee.')
-    expect(must(await save())).toMatchObject({ state: 'pending', phrases: ['best coffee'] })
+    expect(unwrap(await save())).toMatchObject({ state: 'pending', phrases: ['best coffee'] })
   })
 
-  test('is published by itself once the phrase is gone', async () => {
+  test('the next revision is published without review once the banned phrase is gone', async () => {
     const { writer, id, write, save } = await scene()
     await write('A promo.')
-    expect(must(await save()).state).toBe('pending')
+    expect(unwrap(await save()).state).toBe('pending')
     await desk.replace(writer, id, 'promo', 'table')
-    expect(must(await save()).state).toBe('approved')
+    expect(unwrap(await save()).state).toBe('approved')
   })
 
-  test('is told from words that only contain the phrase', async () => {
+  test('a revision with words that only contain the banned phrase is published', async () => {
     const { write, save } = await scene()
     await write('A promotion, a compromoser, the best of coffees.')
-    expect(must(await save()).state).toBe('approved')
+    expect(unwrap(await save()).state).toBe('approved')
   })
 
-  test('waits in a chapter of two hundred thousand letters as well', async () => {
+  test('a revision with a banned phrase waits in a chapter of 200,000 letters too', async () => {
     const { write, save } = await scene()
     await write(...Array.from({ length: 60 }, () => 'The lamp stands by the sea. '.repeat(120)))
-    expect(must(await save()).state).toBe('approved')
+    expect(unwrap(await save()).state).toBe('approved')
     await write('A promo.')
-    expect(must(await save())).toMatchObject({ state: 'pending', phrases: ['promo'] })
+    expect(unwrap(await save())).toMatchObject({ state: 'pending', phrases: ['promo'] })
   })
 })
 
-describe('the phrase comes back', () => {
-  test('with a restored revision, which waits', async () => {
+describe('a banned phrase that comes back', () => {
+  test('a restored revision with a banned phrase waits for a reviewer', async () => {
     const { writer, owner, id, write, save, publishedN } = await scene()
     await write('A promo.')
-    const { n } = must(await save())
-    must(await approveRevision(desk.deps)(owner, id, n))
+    const { n } = unwrap(await save())
+    unwrap(await approveRevision(desk.deps)(owner, id, n))
     await desk.replace(writer, id, 'promo', 'table')
-    expect(must(await save()).state).toBe('approved')
+    expect(unwrap(await save()).state).toBe('approved')
     const act = takeBack({ ...desk.withLive, realtime: desk.realtime })
-    const restored = must(await act(writer, id, { is: 'restore', revision: n }))
+    const restored = unwrap(await act(writer, id, { is: 'restore', revision: n }))
     expect(restored).toMatchObject({ state: 'pending', phrases: ['promo'] })
     expect(await publishedN()).toBe(n + 1)
   })
 
-  test('with a chosen branch, whose text waits in the chapter', async () => {
+  test('a chosen branch with a banned phrase waits for a reviewer in the chapter', async () => {
     const { owner, id, write, save, publishedN } = await scene()
     await write('One.')
-    must(await save())
+    unwrap(await save())
     const branches = createBranches({ ...desk.withLive, edit: desk.edit })
     const rival = await fire.member()
-    const branch = must(await branches.fork(rival, id, { title: '' }))
+    const branch = unwrap(await branches.fork(rival, id, { title: '' }))
     await desk.write(rival, branch.id, 'A promo.')
-    expect(must(await desk.save(rival, branch.id, { summary: '' })).state).toBe('pending')
-    const chosen = must(await branches.choose(owner, id, { chapterId: branch.id, conflicts: {} }))
+    expect(unwrap(await desk.save(rival, branch.id, { summary: '' })).state).toBe('pending')
+    const chosen = unwrap(await branches.choose(owner, id, { chapterId: branch.id, conflicts: {} }))
     expect(chosen.revision).toBe(2)
     expect(await publishedN()).toBe(1)
   })
 
-  test('a branch of a published text with the phrase shows that text at once', async () => {
+  test('a branch of a published text with a banned phrase shows that text at once', async () => {
     const { owner, id, write, save } = await scene()
     await write('A promo.')
-    const { n } = must(await save())
-    must(await approveRevision(desk.deps)(owner, id, n))
+    const { n } = unwrap(await save())
+    unwrap(await approveRevision(desk.deps)(owner, id, n))
     const branches = createBranches({ ...desk.withLive, edit: desk.edit })
     const rival = await fire.member()
-    const branch = must(await branches.fork(rival, id, { title: '' }))
+    const branch = unwrap(await branches.fork(rival, id, { title: '' }))
     await desk.write(rival, branch.id, 'Another line.')
-    expect(must(await desk.save(rival, branch.id, { summary: '' })).state).toBe('approved')
+    expect(unwrap(await desk.save(rival, branch.id, { summary: '' })).state).toBe('approved')
   })
 })
 
-describe('whoever judges', () => {
-  test('is told the phrase on the page, the comparison, the history and the queue; the writer is not', async () => {
+describe('reviewers of a banned phrase', () => {
+  test('reviewers see the banned phrase on the page, the comparison, the history and the queue; the writer does not', async () => {
     const { challenge, owner, writer, id, write, save } = await scene()
     await write('One.')
-    must(await save())
+    unwrap(await save())
     await write('A promo, the best coffee.')
-    must(await save())
+    unwrap(await save())
     const view = viewRevision(desk.deps, createRendered(desk.deps))
     const compare = compareRevisions(desk.deps)
     const list = listRevisions(desk.deps)
     const seenBy = async (who: Member) => [
-      must(await view(who, id, 2)).phrases,
-      must(await compare(who, id, { from: 1, to: 2 }, { part: 1, unchanged: 'folded' })).phrases,
-      must(await list(who, id, { limit: 20 })).phrases,
-      must(await phrasesInQueue(desk.deps)(who, challenge.brand.id))[id] ?? [],
+      unwrap(await view(who, id, 2)).phrases,
+      unwrap(await compare(who, id, { from: 1, to: 2 }, { part: 1, unchanged: 'folded' })).phrases,
+      unwrap(await list(who, id, { limit: 20 })).phrases,
+      unwrap(await phrasesInQueue(desk.deps)(who, challenge.brand.id))[id] ?? [],
     ]
     expect(await seenBy(owner)).toEqual([PHRASES, PHRASES, PHRASES, PHRASES])
     expect(await seenBy(writer)).toEqual([[], [], [], []])
@@ -194,10 +194,10 @@ describe('whoever judges', () => {
 })
 
 describe('the summary of a revision', () => {
-  test('is refused with a banned phrase in it, and the text stays to be saved', async () => {
+  test('a summary with a banned phrase is refused, and the text can still be saved', async () => {
     const { write, save } = await scene()
     await write('One.')
     expect(codeOf(await save('Our prоmo'))).toBe('banned_phrase')
-    expect(must(await save('Our lamp'))).toMatchObject({ n: 1, state: 'approved' })
+    expect(unwrap(await save('Our lamp'))).toMatchObject({ n: 1, state: 'approved' })
   })
 })

@@ -10,28 +10,28 @@ import { chapters, chapterVotes } from '#db/schema/index.ts'
 import { createBranches } from '#server/commands/chapters/branches.ts'
 import { lockChapter } from '#server/commands/chapters/lock-chapter.ts'
 import { listChanges } from '#server/commands/revisions/list-changes.ts'
-import { type Desk, openDesk } from '../factories/live-editor.ts'
-import { codeOf, type Fire, must, openFire } from '../factories/test-world.ts'
+import { type LiveEditor, openLiveEditor } from '../factories/live-editor.ts'
+import { codeOf, type TestWorld, unwrap, openTestWorld } from '../factories/test-world.ts'
 import { visitor } from '../factories/people.ts'
 
-let fire: Fire
-let desk: Desk
+let fire: TestWorld
+let desk: LiveEditor
 let branches: ReturnType<typeof createBranches>
 beforeAll(async () => {
-  fire = await openFire()
-  desk = openDesk(fire)
+  fire = await openTestWorld()
+  desk = openLiveEditor(fire)
   branches = createBranches({ ...desk.withLive, edit: desk.edit })
 })
 
 const A = 'It rained on the cups of the last table by the window.'
 const B = 'Nobody moved the chair that stood there for a year.'
 
-/** A published chapter: the first line by its author, the second by a friend. */
+/** Creates a published chapter: the first line by its author, the second by a friend. */
 async function written(more: { reviewMode?: 'open' | 'reviewed' } = {}) {
   const challenge = await fire.challenge(more)
   fire.begin(challenge, 'writing')
   const [author, friend] = (await fire.members(2)) as [Member, Member]
-  const { chapter, id: storyId } = must(await fire.startStory(author, challenge))
+  const { chapter, id: storyId } = unwrap(await fire.startStory(author, challenge))
   await desk.write(author, chapter.id, A)
   await desk.write(friend, chapter.id, B)
   await desk.publish(author, chapter.id, challenge.brand.owner)
@@ -39,14 +39,14 @@ async function written(more: { reviewMode?: 'open' | 'reviewed' } = {}) {
 }
 const fork = (who: Actor, id: string, title = '') => branches.fork(who, id, { title })
 const rowOf = async (id: string) => (await fire.db.read.select().from(chapters).where(eq(chapters.id, id)))[0]
-const viewOf = async (id: string, as: Actor = visitor) => must(await branches.view(as, id))
+const viewOf = async (id: string, as: Actor = visitor) => unwrap(await branches.view(as, id))
 
 describe('a fork', () => {
-  test('begins with what readers see, each character with its author', async () => {
+  test('a fork begins with the published text, and each character keeps its author', async () => {
     const { author, friend, homeId, homeSlug, storyId } = await written()
     await desk.write(author, homeId, 'This is not published yet.')
     const rival = await fire.member()
-    const branch = must(await fork(rival, homeId, 'The other rain'))
+    const branch = unwrap(await fork(rival, homeId, 'The other rain'))
     expect(branch).toMatchObject({ n: 1, slug: `${homeSlug}-branch-1` })
     const live = await desk.realtime.live(branch.id)
     expect(live.text.split('\n').filter(Boolean)).toEqual([A, B])
@@ -78,20 +78,20 @@ describe('a fork', () => {
       summary: 'Started as a branch, from revision 1 of the chapter',
     })
     fire.clock.advance(1_000)
-    must(await desk.save(rival, branch.id, { summary: 'A guest' }))
+    unwrap(await desk.save(rival, branch.id, { summary: 'A guest' }))
     expect((await changes())[0]).toMatchObject({ beganBranch: null, summary: 'A guest' })
   })
 
-  test('is read, saved and reviewed as any chapter, and its first revision is public at once', async () => {
+  test('a branch is read, saved and reviewed like any chapter, and its first revision is public at once', async () => {
     const { challenge, author, homeId } = await written({ reviewMode: 'reviewed' })
     const rival = await fire.member()
-    const { id } = must(await fork(rival, homeId))
+    const { id } = unwrap(await fork(rival, homeId))
     const [home, branch] = [await rowOf(homeId), await rowOf(id)]
     expect(branch?.publishedRevisionId).not.toBeNull()
     expect(branch?.publishedRevisionId).not.toBe(home?.publishedRevisionId)
     expect(codeOf(await desk.save(rival, id, { summary: '' }))).toBe('nothing_to_save')
     await desk.write(rival, id, 'And then it stopped.')
-    expect(must(await desk.save(rival, id, { summary: '' }))).toMatchObject({ n: 2, state: 'pending' })
+    expect(unwrap(await desk.save(rival, id, { summary: '' }))).toMatchObject({ n: 2, state: 'pending' })
     await desk.write(author, id, 'Or so they say.')
     expect(await desk.publish(author, id, challenge.brand.owner)).toMatchObject({ n: 3 })
     expect((await rowOf(homeId))?.publishedRevisionId).toBe(home?.publishedRevisionId)
@@ -100,10 +100,10 @@ describe('a fork', () => {
     expect(listed[0]?.change).toMatchObject({ base: { n: 1 }, added: 8, removed: 0 })
   })
 
-  test('is in no list of chapters, and counts for nobody’s credit in the story', async () => {
+  test('a branch is in no list of chapters and adds nothing to anybody’s credit in the story', async () => {
     const { storyId, homeId, author } = await written()
     const rival = await fire.member()
-    const { id } = must(await fork(rival, homeId))
+    const { id } = unwrap(await fork(rival, homeId))
     await desk.write(rival, id, 'Something that only the rival says.')
     await desk.publish(rival, id)
     const q = fire.db.read
@@ -112,53 +112,53 @@ describe('a fork', () => {
     expect((await creditOf(q, { storyId })).map((one) => one.memberId)).not.toContain(rival.id)
     expect((await creditOf(q, { chapterId: id })).map((one) => one.memberId)).toContain(rival.id)
     expect(await storiesWrittenBy(q, anybody(fire.now()), rival.id)).toEqual([])
-    must(await fire.app.stories.addChapter(author, storyId, { title: 'Another' }))
+    unwrap(await fire.app.stories.addChapter(author, storyId, { title: 'Another' }))
     expect((await chaptersOf(q, storyId)).map((one) => one.n)).toEqual([1, 2])
   })
 
-  test('is for whoever may at least suggest, once each, while the chapter is written', async () => {
+  test('a fork is allowed once per member who may at least suggest, while the chapter is being written', async () => {
     const { challenge, author, homeId, storyId } = await written()
     expect(codeOf(await fork(visitor, homeId))).toBe('sign_in')
     expect(codeOf(await fork(author, 'nothing'))).toBe('not_found')
     const rival = await fire.member()
-    const branch = must(await fork(rival, homeId))
+    const branch = unwrap(await fork(rival, homeId))
     expect(codeOf(await fork(rival, homeId))).toBe('already_exists')
     expect(codeOf(await fork(await fire.member(), branch.id))).toBe('not_open')
     const lock = lockChapter(desk.deps)
-    must(await lock(author, homeId, { level: 'trusted' }))
-    must(await fork(await fire.member(), homeId))
-    must(await lock(challenge.brand.owner, homeId, { level: 'locked' }))
+    unwrap(await lock(author, homeId, { level: 'trusted' }))
+    unwrap(await fork(await fire.member(), homeId))
+    unwrap(await lock(challenge.brand.owner, homeId, { level: 'locked' }))
     expect(codeOf(await fork(await fire.member(), homeId))).toBe('locked')
-    const empty = must(await fire.app.stories.addChapter(author, storyId, { title: 'Empty' }))
+    const empty = unwrap(await fire.app.stories.addChapter(author, storyId, { title: 'Empty' }))
     expect(codeOf(await fork(rival, empty.id))).toBe('no_published_text')
-    must(await lock(challenge.brand.owner, homeId, { level: 'open' }))
+    unwrap(await lock(challenge.brand.owner, homeId, { level: 'open' }))
     fire.begin(challenge, 'voting')
     expect(codeOf(await fork(await fire.member(), homeId))).toBe('phase_closed')
   })
 })
 
-describe('votes on rivals', () => {
+describe('votes on branches', () => {
   async function contest() {
     const made = await written()
     const [one, two] = (await fire.members(2)) as [Member, Member]
-    const first = must(await fork(one, made.homeId))
-    const second = must(await fork(two, made.homeId))
+    const first = unwrap(await fork(one, made.homeId))
+    const second = unwrap(await fork(two, made.homeId))
     return { ...made, one, two, first, second }
   }
   const votes = async (...ids: string[]) => Promise.all(ids.map(async (id) => (await rowOf(id))?.votes))
 
-  test('are one each, go where they are given last, and can be taken back', async () => {
+  test('a member has one vote per contest; a second vote moves it, and it can be withdrawn', async () => {
     const { homeId, first, second } = await contest()
     const [ana, ben] = (await fire.members(2)) as [Member, Member]
-    expect(must(await branches.vote(ana, homeId, first.id))).toEqual({ already: false, voted: first.id })
-    expect(must(await branches.vote(ana, homeId, first.id))).toEqual({ already: true, voted: first.id })
-    must(await branches.vote(ben, homeId, first.id))
+    expect(unwrap(await branches.vote(ana, homeId, first.id))).toEqual({ already: false, voted: first.id })
+    expect(unwrap(await branches.vote(ana, homeId, first.id))).toEqual({ already: true, voted: first.id })
+    unwrap(await branches.vote(ben, homeId, first.id))
     expect(await votes(homeId, first.id, second.id)).toEqual([0, 2, 0])
-    must(await branches.vote(ana, homeId, second.id))
-    must(await branches.vote(ben, homeId, homeId))
+    unwrap(await branches.vote(ana, homeId, second.id))
+    unwrap(await branches.vote(ben, homeId, homeId))
     expect(await votes(homeId, first.id, second.id)).toEqual([1, 0, 1])
-    expect(must(await branches.unvote(ana, homeId, first.id))).toMatchObject({ already: true })
-    expect(must(await branches.unvote(ana, homeId, second.id))).toEqual({ already: false, voted: null })
+    expect(unwrap(await branches.unvote(ana, homeId, first.id))).toMatchObject({ already: true })
+    expect(unwrap(await branches.unvote(ana, homeId, second.id))).toEqual({ already: false, voted: null })
     expect(await votes(homeId, first.id, second.id)).toEqual([1, 0, 0])
     const view = await viewOf(homeId, ben)
     expect(view.home).toMatchObject({ votes: 1, voted: true })
@@ -166,7 +166,7 @@ describe('votes on rivals', () => {
     expect(await wrongChapterVotes(fire.db.read)).toEqual([])
   })
 
-  test('given fifty at once leave one row each and a counter that is right', async () => {
+  test('fifty concurrent votes on branches leave one row per member and a correct counter', async () => {
     const { homeId, first, second } = await contest()
     const people = await fire.members(5)
     const options = [homeId, first.id, second.id]
@@ -190,12 +190,12 @@ describe('votes on rivals', () => {
     )
   })
 
-  test('are not for one’s own version, not by everybody, and not after the phase', async () => {
+  test('a vote on a branch is refused to its own writers, to members without the right, and after the phase', async () => {
     const { challenge, author, homeId, one, first } = await contest()
     expect(codeOf(await branches.vote(visitor, homeId, first.id))).toBe('sign_in')
     expect(codeOf(await branches.vote(one, homeId, first.id))).toBe('own_item')
     expect(codeOf(await branches.vote(author, homeId, homeId))).toBe('own_item')
-    must(await branches.vote(author, homeId, first.id))
+    unwrap(await branches.vote(author, homeId, first.id))
     const fresh = await fire.member({ createdAt: fire.clock.now() })
     expect(codeOf(await branches.vote(fresh, homeId, first.id))).toBe('account_too_new')
     const unverified = await fire.member({ verifiedAt: null })
@@ -206,17 +206,17 @@ describe('votes on rivals', () => {
     expect(codeOf(await branches.vote(await fire.member(), homeId, first.id))).toBe('phase_closed')
   })
 
-  test('have no contest where there is no rival', async () => {
+  test('a chapter without branches has no contest and accepts no votes', async () => {
     const { homeId } = await written()
     expect(codeOf(await branches.vote(await fire.member(), homeId, homeId))).toBe('not_open')
   })
 })
 
-describe('a choice', () => {
+describe('choosing a branch', () => {
   async function rivals() {
     const made = await written()
     const rival = await fire.member()
-    const branch = must(await fork(rival, made.homeId, 'The other rain'))
+    const branch = unwrap(await fork(rival, made.homeId, 'The other rain'))
     return { ...made, rival, branch }
   }
   const choose = (who: Actor, homeId: string, chapterId: string, conflicts = {}) =>
@@ -226,19 +226,19 @@ describe('a choice', () => {
       (await creditOf(fire.db.read, { chapterId })).map(({ memberId, graphemes }) => [memberId, graphemes]),
     )
 
-  test('brings the rival home: what only one changed is taken, and every word stays its author’s', async () => {
+  test('choosing a branch takes changes made on one side only, and every word keeps its author', async () => {
     const { author, friend, rival, homeId, branch } = await rivals()
     await desk.write(author, homeId, 'And the chair was warm.')
     await desk.replace(rival, branch.id, 'Nobody', 'No guest')
     await desk.write(rival, branch.id, 'The rain stopped before the bill came.')
     const voter = await fire.member()
-    must(await branches.vote(voter, homeId, branch.id))
-    // Both wrote on at the end: that is for somebody to choose.
+    unwrap(await branches.vote(voter, homeId, branch.id))
+    // Both sides appended text at the end, which is a conflict to resolve.
     expect(codeOf(await choose(author, homeId, branch.id))).toBe('merge_conflict')
-    const merge = must(await branches.merge(author, branch.id))
+    const merge = unwrap(await branches.merge(author, branch.id))
     expect([merge.conflicts, merge.taken]).toEqual([1, 1])
     const key = merge.parts.flatMap((part) => (part.type === 'conflict' ? [part.key] : []))[0] ?? ''
-    const chosen = must(await choose(author, homeId, branch.id, { [key]: 'both' }))
+    const chosen = unwrap(await choose(author, homeId, branch.id, { [key]: 'both' }))
     expect(chosen).toEqual({ chosen: branch.id, revision: 2 })
     expect((await desk.textOf(homeId)).split('\n').filter(Boolean)).toEqual([
       ...[A, B.replace('Nobody', 'No guest')],
@@ -254,14 +254,14 @@ describe('a choice', () => {
     expect(await wrongChapterVotes(fire.db.read)).toEqual([])
   })
 
-  test('weaves a paragraph in which both changed other words, and each word is its author’s', async () => {
+  test('choosing a branch merges a paragraph in which both sides changed different words, and each word keeps its author', async () => {
     const { author, friend, rival, homeId, branch } = await rivals()
     await desk.replace(author, homeId, 'Nobody', 'No guest')
     await desk.replace(rival, branch.id, 'a year', 'two winters')
-    const merge = must(await branches.merge(author, branch.id))
+    const merge = unwrap(await branches.merge(author, branch.id))
     expect([merge.conflicts, merge.taken]).toEqual([0, 1])
     expect(merge.parts.map((part) => part.type)).toEqual(['kept', 'woven'])
-    must(await choose(author, homeId, branch.id))
+    unwrap(await choose(author, homeId, branch.id))
     const text = 'No guest moved the chair that stood there for two winters.'
     const live = await desk.realtime.live(homeId)
     expect(live.text.split('\n').filter(Boolean)).toEqual([A, text])
@@ -273,13 +273,13 @@ describe('a choice', () => {
     ])
   })
 
-  test('closes all others, which stay readable and are not written any more', async () => {
+  test('choosing a branch closes all other branches, which stay readable and become read-only', async () => {
     const { challenge, author, rival, homeId, branch } = await rivals()
     const other = await fire.member()
-    const loser = must(await fork(other, homeId))
+    const loser = unwrap(await fork(other, homeId))
     await desk.write(other, loser.id, 'A different end.')
-    must(await branches.vote(await fire.member(), homeId, homeId))
-    must(await choose(challenge.brand.owner, homeId, branch.id))
+    unwrap(await branches.vote(await fire.member(), homeId, homeId))
+    unwrap(await choose(challenge.brand.owner, homeId, branch.id))
     expect(await rowOf(loser.id)).toMatchObject({ branchState: 'closed' })
     expect((await desk.textOf(loser.id)).includes('A different end.')).toBe(true)
     const edited = await desk.realtime.edit(loser.id, other, 'edit', (doc) =>
@@ -292,25 +292,25 @@ describe('a choice', () => {
       [2, 'closed'],
       [1, 'chosen'],
     ])
-    // The next contest begins anew, with everybody's vote.
-    const again = must(await fork(rival, homeId))
+    // In the next contest every member has a vote again.
+    const again = unwrap(await fork(rival, homeId))
     const voter = await fire.member()
-    must(await branches.vote(voter, homeId, homeId))
-    must(await branches.vote(voter, homeId, again.id))
+    unwrap(await branches.vote(voter, homeId, homeId))
+    unwrap(await branches.vote(voter, homeId, again.id))
     expect(await rowOf(homeId)).toMatchObject({ votes: 0 })
     expect(await wrongChapterVotes(fire.db.read)).toEqual([])
   })
 
-  test('may be for the chapter as it stands', async () => {
+  test('the chapter as it stands can be chosen instead of a branch', async () => {
     const { author, homeId, branch, rival } = await rivals()
     await desk.write(rival, branch.id, 'Unwanted.')
-    expect(must(await choose(author, homeId, homeId))).toEqual({ chosen: homeId, revision: null })
+    expect(unwrap(await choose(author, homeId, homeId))).toEqual({ chosen: homeId, revision: null })
     expect(await desk.textOf(homeId)).not.toContain('Unwanted.')
     expect(await rowOf(branch.id)).toMatchObject({ branchState: 'closed' })
     expect(await fire.told(rival)).toMatchObject([{ kind: 'branch_closed' }])
   })
 
-  test('is for co-authors and managers, in the writing phase', async () => {
+  test('only co-authors and managers choose a branch, and only in the writing phase', async () => {
     const { challenge, author, rival, homeId, branch } = await rivals()
     expect(codeOf(await choose(visitor, homeId, branch.id))).toBe('sign_in')
     expect(codeOf(await choose(rival, homeId, branch.id))).toBe('forbidden')

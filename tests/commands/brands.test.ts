@@ -5,40 +5,40 @@ import { parse } from '#app/domain/parse.ts'
 import { auditPage, brokenAudit } from '#db/queries/audit.ts'
 import { revisions } from '#db/schema/index.ts'
 import { CreateBrand } from '#server/commands/brands/create-brand.ts'
-import { codeOf, type Fire, must, openFire } from '#tests/factories/test-world.ts'
+import { codeOf, type TestWorld, unwrap, openTestWorld } from '#tests/factories/test-world.ts'
 import { visitor } from '#tests/factories/people.ts'
 
-let fire: Fire
+let fire: TestWorld
 beforeAll(async () => {
-  fire = await openFire()
+  fire = await openTestWorld()
 })
 
 const NOBODY = '00000000-0000-0000-0000-000000000000'
 const form = (slug: string, ownerId: string) =>
-  must(parse(CreateBrand, { slug, name: 'Kopi Senja', ownerId }))
+  unwrap(parse(CreateBrand, { slug, name: 'Kopi Senja', ownerId }))
 const deeds = async (brandId: string) =>
   (await auditPage(fire.db.read, brandId, undefined, 100)).map((entry) => entry.action)
 
 describe('a brand', () => {
-  test('is lit by an admin and handed to its owner', async () => {
+  test('an admin creates a brand and gives it an owner', async () => {
     const owner = await fire.member()
-    const { id, slug } = must(await fire.app.brands.create(await fire.admin(), form('kopi-senja', owner.id)))
+    const { id, slug } = unwrap(await fire.app.brands.create(await fire.admin(), form('kopi-senja', owner.id)))
     expect((await fire.again(owner)).brands).toEqual([{ brandId: id, role: 'owner' }])
     expect(await deeds(id)).toEqual(['brand.create'])
-    expect(must(await fire.app.brands.view(visitor, slug))).toMatchObject({
+    expect(unwrap(await fire.app.brands.view(visitor, slug))).toMatchObject({
       name: 'Kopi Senja',
       verified: false,
     })
   })
 
-  test('is nobody else’s to light, has an address of its own and an owner who exists', async () => {
+  test('creating a brand is refused without the admin role, with a taken slug, or with an unknown owner', async () => {
     const owner = await fire.member()
     const create = async (who: Actor, slug: string, ownerId = owner.id) =>
       fire.app.brands.create(who, form(slug, ownerId))
     expect(codeOf(await create(visitor, 'mine'))).toBe('sign_in')
     expect(codeOf(await create(owner, 'mine'))).toBe('forbidden')
     const admin = await fire.admin()
-    must(await create(admin, 'taken'))
+    unwrap(await create(admin, 'taken'))
     expect(await create(admin, 'taken')).toMatchObject({ code: 'taken', fields: { slug: 'field.taken' } })
     expect(await create(admin, 'orphan', NOBODY)).toMatchObject({
       code: 'invalid',
@@ -49,7 +49,7 @@ describe('a brand', () => {
   })
 
   test.each(['', '-', 'a b', 'Ä', 'UPPER', 'x-', '-x', 'x'.repeat(61), 'a/b', '../x'])(
-    'can’t have the address %j',
+    'a brand cannot have the slug %j',
     (slug) => {
       expect(parse(CreateBrand, { slug, name: 'X', ownerId: 'x' })).toMatchObject({
         fields: { slug: 'field.slug' },
@@ -57,27 +57,27 @@ describe('a brand', () => {
     },
   )
 
-  test('is verified, and unverified, by an admin alone; the labels follow', async () => {
+  test('only an admin verifies a brand or revokes it, and the labels follow', async () => {
     const brand = await fire.brand()
     await fire.challenge({ brand })
     expect(codeOf(await fire.app.brands.verify(visitor, brand.id, true))).toBe('sign_in')
     expect(codeOf(await fire.app.brands.verify(brand.owner, brand.id, true))).toBe('forbidden')
     expect(codeOf(await fire.app.brands.verify(await fire.admin(), NOBODY, true))).toBe('not_found')
-    must(await fire.app.brands.verify(await fire.admin(), brand.id, true))
-    const page = must(await fire.app.brands.view(visitor, brand.slug))
+    unwrap(await fire.app.brands.verify(await fire.admin(), brand.id, true))
+    const page = unwrap(await fire.app.brands.view(visitor, brand.slug))
     expect([page.verified, page.challenges[0]?.brand.verified]).toEqual([true, true])
-    must(await fire.app.brands.verify(await fire.admin(), brand.id, false))
-    expect(must(await fire.app.brands.view(visitor, brand.slug)).verified).toBe(false)
+    unwrap(await fire.app.brands.verify(await fire.admin(), brand.id, false))
+    expect(unwrap(await fire.app.brands.view(visitor, brand.slug)).verified).toBe(false)
     expect((await deeds(brand.id)).slice(0, 2)).toEqual(['brand.unverify', 'brand.verify'])
   })
 
-  test('reaches the lists of the home page only while it is verified', async () => {
+  test('a brand is in the lists of the home page only while it is verified', async () => {
     const brand = await fire.brand()
     const challenge = await fire.challenge({ brand })
     fire.begin(challenge, 'writing')
     const author = await fire.member()
     const story = await fire.entry(author, challenge, { title: `Hero of ${brand.slug}` })
-    must(await fire.app.stories.feature(brand.owner, story.id, { reason: '' }))
+    unwrap(await fire.app.stories.feature(brand.owner, story.id, { reason: '' }))
     const home = async () => ({
       running: (await fire.app.challenges.running(undefined, 50)).some(({ id }) => id === challenge.id),
       featured: (await fire.app.stories.featured(50)).some(({ id }) => id === story.id),
@@ -89,13 +89,13 @@ describe('a brand', () => {
     expect(await home()).toEqual(nothing)
     const listed = (await fire.app.stories.list({ limit: 50 })).items.find(({ id }) => id === story.id)
     expect(listed?.brand.verified).toBe(false)
-    must(await fire.app.brands.verify(await fire.admin(), brand.id, true))
+    unwrap(await fire.app.brands.verify(await fire.admin(), brand.id, true))
     expect(await home()).toEqual({ running: true, featured: true, stories: true })
-    must(await fire.app.brands.verify(await fire.admin(), brand.id, false))
+    unwrap(await fire.app.brands.verify(await fire.admin(), brand.id, false))
     expect(await home()).toEqual(nothing)
   })
 
-  test('is changed by those who manage it', async () => {
+  test('only managers change a brand', async () => {
     const brand = await fire.brand()
     const change = async (who: Actor, id = brand.id) =>
       codeOf(await fire.app.brands.change(who, id, { tagline: 'Slow.' }))
@@ -104,7 +104,7 @@ describe('a brand', () => {
     expect(await change((await fire.brand()).owner)).toBe('forbidden')
     expect(await change(await fire.admin(), NOBODY)).toBe('not_found')
     expect(await change(await fire.colleague(brand, 'manager'))).toBe('ok')
-    expect(must(await fire.app.brands.view(visitor, brand.slug))).toMatchObject({
+    expect(unwrap(await fire.app.brands.view(visitor, brand.slug))).toMatchObject({
       tagline: 'Slow.',
       about: '',
     })
@@ -114,17 +114,17 @@ describe('a brand', () => {
 
 describe('a team', () => {
   const change = (who: Actor, brandId: string, memberId: string, role: ChangeTeam['role']) =>
-    fire.app.brands.changeTeam(who, brandId, must(parse(ChangeTeam, { memberId, role })))
+    fire.app.brands.changeTeam(who, brandId, unwrap(parse(ChangeTeam, { memberId, role })))
 
-  test('is its owners’ to change, and the change holds with the next request', async () => {
+  test('only owners change a team, and the change takes effect with the next request', async () => {
     const brand = await fire.brand()
     const ana = await fire.colleague(brand, 'moderator')
     for (const role of ['voice', 'moderator', 'manager', 'owner'] as const) {
-      must(await change(brand.owner, brand.id, ana.id, role))
+      unwrap(await change(brand.owner, brand.id, ana.id, role))
       expect((await fire.again(ana)).brands).toEqual([{ brandId: brand.id, role }])
       expect(fire.heard.at(-1)).toEqual(['accessChanged', { memberId: ana.id, brandId: brand.id }])
     }
-    must(await change(brand.owner, brand.id, ana.id, 'none'))
+    unwrap(await change(brand.owner, brand.id, ana.id, 'none'))
     expect((await fire.again(ana)).brands).toEqual([])
     const manager = await fire.colleague(brand, 'manager')
     expect(codeOf(await change(manager, brand.id, ana.id, 'owner'))).toBe('forbidden')
@@ -133,13 +133,13 @@ describe('a team', () => {
     expect(codeOf(await change(await fire.admin(), brand.id, manager.id, 'voice'))).toBe('ok')
   })
 
-  test('is joined by accepting: who is invited holds no office before, and may decline', async () => {
+  test('an invited member has no role in the team before accepting, and may decline', async () => {
     const brand = await fire.brand()
     const [ana, ben] = (await fire.members(2)) as [Member, Member]
     const answer = (who: Actor, said: 'accept' | 'decline') =>
       fire.app.brands.answerInvitation(who, brand.slug, { answer: said })
     for (const role of ['voice', 'manager'] as const)
-      expect(must(await change(brand.owner, brand.id, ana.id, role))).toEqual({ invited: true })
+      expect(unwrap(await change(brand.owner, brand.id, ana.id, role))).toEqual({ invited: true })
     expect((await fire.again(ana)).brands).toEqual([])
     expect(await fire.app.brands.invitations(ana)).toEqual([
       { slug: brand.slug, name: expect.any(String), role: 'manager' },
@@ -147,14 +147,14 @@ describe('a team', () => {
     expect((await fire.told(ana)).at(-1)).toMatchObject({ kind: 'team_invited', path: '/studio' })
     expect(codeOf(await answer(ben, 'accept'))).toBe('not_found')
     expect(codeOf(await answer(visitor, 'accept'))).toBe('sign_in')
-    must(await answer(ana, 'accept'))
+    unwrap(await answer(ana, 'accept'))
     expect((await fire.again(ana)).brands).toEqual([{ brandId: brand.id, role: 'manager' }])
     expect(codeOf(await answer(ana, 'accept'))).toBe('not_found')
-    must(await change(await fire.admin(), brand.id, ben.id, 'owner'))
-    must(await answer(ben, 'decline'))
+    unwrap(await change(await fire.admin(), brand.id, ben.id, 'owner'))
+    unwrap(await answer(ben, 'decline'))
     expect((await fire.again(ben)).brands).toEqual([])
-    must(await change(brand.owner, brand.id, ben.id, 'owner'))
-    must(await change(brand.owner, brand.id, ben.id, 'none'))
+    unwrap(await change(brand.owner, brand.id, ben.id, 'owner'))
+    unwrap(await change(brand.owner, brand.id, ben.id, 'none'))
     expect(codeOf(await answer(ben, 'accept'))).toBe('not_found')
     expect((await deeds(brand.id)).filter((deed) => deed !== 'team.change')).toEqual([
       ...['team.invite', 'team.decline', 'team.invite', 'team.join', 'team.invite', 'team.invite'],
@@ -162,14 +162,14 @@ describe('a team', () => {
     ])
   })
 
-  test('is filled without asking by the operator alone', async () => {
+  test('only the operator adds a member to a team without an invitation', async () => {
     const brand = await fire.brand()
     const form = { memberId: (await fire.member()).id, role: 'voice' as const }
     expect(codeOf(await fire.app.brands.addToTeam(brand.owner, brand.id, form))).toBe('forbidden')
     expect(codeOf(await fire.app.brands.addToTeam(await fire.admin(), brand.id, form))).toBe('ok')
   })
 
-  test('keeps its last owner', async () => {
+  test('the last owner of a team cannot be removed', async () => {
     const brand = await fire.brand()
     const { owner } = brand
     for (const role of ['none', 'manager'] as const)
@@ -182,7 +182,7 @@ describe('a team', () => {
     expect(both.map(codeOf).sort()).toEqual(['last_owner', 'ok'])
   })
 
-  test('holds members who exist', async () => {
+  test('adding an unknown member to a team is refused', async () => {
     const brand = await fire.brand()
     expect(await change(brand.owner, brand.id, NOBODY, 'voice')).toMatchObject({
       code: 'invalid',
@@ -196,7 +196,7 @@ describe('a team', () => {
 })
 
 describe('the studio', () => {
-  test('is the team’s and the admins’ alone', async () => {
+  test('only the team and admins open the studio', async () => {
     const brand = await fire.brand()
     const studio = async (who: Actor, key = brand.slug) => codeOf(await fire.app.brands.studio(who, key))
     for (const role of ['owner', 'manager', 'moderator', 'voice'] as const)
@@ -208,13 +208,13 @@ describe('the studio', () => {
     expect(await studio(brand.owner, 'nothing')).toBe('not_found')
   })
 
-  test('shows what waits: held ideas and the newest revision of each chapter', async () => {
+  test('the studio lists what waits for review: held ideas and the newest revision of each chapter', async () => {
     const challenge = await fire.challenge({ reviewMode: 'reviewed' })
     const [ana, ben] = (await fire.members(2)) as [Member, Member]
-    const idea = must(await fire.pitch(ana, challenge, { hook: 'Held' }))
+    const idea = unwrap(await fire.pitch(ana, challenge, { hook: 'Held' }))
     fire.begin(challenge, 'writing')
-    const story = must(await fire.startStory(ben, challenge, { title: 'Rain' }))
-    const second = must(await fire.app.stories.addChapter(ben, story.id, { title: 'Two' }))
+    const story = unwrap(await fire.startStory(ben, challenge, { title: 'Rain' }))
+    const second = unwrap(await fire.app.stories.addChapter(ben, story.id, { title: 'Two' }))
     const cut = (chapterId: string, n: number, state: 'pending' | 'declined' | 'superseded') => ({
       ...{
         chapterId,
@@ -237,7 +237,7 @@ describe('the studio', () => {
           cut(second.id, 2, 'declined'),
         ]),
     )
-    const { heldIdeas, pendingRevisions, team, audit } = must(
+    const { heldIdeas, pendingRevisions, team, audit } = unwrap(
       await fire.app.brands.studio(challenge.brand.owner, challenge.brand.slug),
     )
     expect(heldIdeas.map((one) => one.idea.id)).toEqual([idea.id])
@@ -249,6 +249,6 @@ describe('the studio', () => {
   })
 })
 
-test('after all of this every chain of the audit log is whole', async () => {
+test('the hash chains of the audit log are valid after all other tests of this file', async () => {
   expect(await brokenAudit(fire.db.read)).toBeUndefined()
 })

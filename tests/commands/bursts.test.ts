@@ -5,13 +5,13 @@ import { BURSTS } from '#app/domain/votes/bursts.ts'
 import { auditPage } from '#db/queries/audit.ts'
 import { wrongCounters } from '#db/queries/counters.ts'
 import { flaggedVotes, ideas, ideaVotes, storyVotes, voteFlags } from '#db/schema/index.ts'
-import { codeOf, type Fire, must, openFire } from '#tests/factories/test-world.ts'
+import { codeOf, type TestWorld, unwrap, openTestWorld } from '#tests/factories/test-world.ts'
 import { DAY, visitor } from '#tests/factories/people.ts'
 
-let fire: Fire
-type Challenge = Awaited<ReturnType<Fire['challenge']>>
+let fire: TestWorld
+type Challenge = Awaited<ReturnType<TestWorld['challenge']>>
 beforeAll(async () => {
-  fire = await openFire()
+  fire = await openTestWorld()
 })
 
 const MINUTE = 60_000
@@ -19,10 +19,10 @@ const from = (who: Member, marks: { network?: string; device?: string }): Member
 const anIdea = async (more = {}) => {
   const challenge = await fire.challenge({ ideaVotes: 20, ...more })
   const author = await fire.member()
-  return { challenge, author, id: must(await fire.pitch(author, challenge)).id }
+  return { challenge, author, id: unwrap(await fire.pitch(author, challenge)).id }
 }
-const vote = async (who: Member, id: string) => must(await fire.app.ideas.vote(who, id))
-/** So many members from one place, a second after each other. */
+const vote = async (who: Member, id: string) => unwrap(await fire.app.ideas.vote(who, id))
+/** Lets `count` members vote from one network, one second apart. */
 async function crowd(count: number, id: string, marks: { network?: string; device?: string }) {
   const people = (await fire.members(count)).map((who) => from(who, marks))
   for (const who of people) {
@@ -31,14 +31,14 @@ async function crowd(count: number, id: string, marks: { network?: string; devic
   }
   return people
 }
-const flagsOf = async (of: Challenge) => must(await fire.app.votes.flags(of.brand.owner, of.brand.slug)).items
+const flagsOf = async (of: Challenge) => unwrap(await fire.app.votes.flags(of.brand.owner, of.brand.slug)).items
 const votesFor = async (id: string) =>
   (await fire.db.read.select({ votes: ideas.votes }).from(ideas).where(eq(ideas.id, id)))[0]?.votes
 const judge = (who: Member, flag: string, decision: 'keep' | 'set_aside', reason = 'We looked.') =>
   fire.app.votes.judgeFlag(who, flag, { decision, reason })
 
-describe('a burst is flagged', () => {
-  test('from one network: with the tenth vote within ten minutes, not with the ninth; all of them count', async () => {
+describe('flagging a burst of votes', () => {
+  test('the tenth vote from one network within ten minutes raises a flag, the ninth does not, and all votes count', async () => {
     const { challenge, id } = await anIdea()
     await crowd(BURSTS.network.votes - 1, id, { network: 'village' })
     expect(await flagsOf(challenge)).toEqual([])
@@ -49,20 +49,20 @@ describe('a burst is flagged', () => {
     expect(await flagsOf(challenge)).toMatchObject([{ votes: 12 }])
   })
 
-  test('not when they are spread out, nor over several ideas, nor from several networks', async () => {
+  test('votes spread over time, over ideas or over networks raise no flag', async () => {
     const { challenge, id, author } = await anIdea()
     for (let n = 0; n < 12; n++) {
       await crowd(1, id, { network: 'slow' })
       fire.clock.advance(2 * MINUTE)
     }
-    const other = must(await fire.pitch(author, challenge)).id
+    const other = unwrap(await fire.pitch(author, challenge)).id
     await crowd(6, id, { network: 'here' })
     await crowd(6, other, { network: 'here' })
     for (let n = 0; n < 12; n++) await crowd(1, other, { network: `net ${n}` })
     expect(await flagsOf(challenge)).toEqual([])
   })
 
-  test('from one browser: three members within a day', async () => {
+  test('three members voting from one browser within a day raise a flag', async () => {
     const { challenge, id } = await anIdea()
     await crowd(2, id, { device: 'browser' })
     expect(await flagsOf(challenge)).toEqual([])
@@ -71,28 +71,28 @@ describe('a burst is flagged', () => {
     expect(await flagsOf(challenge)).toMatchObject([{ kind: 'device', votes: 3 }])
   })
 
-  test('by accounts that are new: eight within an hour', async () => {
+  test('eight votes by new accounts within an hour raise a flag', async () => {
     const { challenge, id } = await anIdea()
     const joined = new Date(fire.clock.now().getTime() - 2 * 60 * MINUTE)
     for (let n = 0; n < BURSTS.fresh.votes; n++) await vote(await fire.member({ createdAt: joined }), id)
     expect(await flagsOf(challenge)).toMatchObject([{ kind: 'fresh', votes: 8, fresh: 8 }])
   })
 
-  test('for a story as for an idea', async () => {
+  test('a burst of votes for a story raises a flag as one for an idea does', async () => {
     const challenge = await fire.challenge()
     fire.begin(challenge, 'writing')
     const story = await fire.entry(await fire.member(), challenge)
     fire.begin(challenge, 'voting')
     for (const who of await fire.members(3))
-      must(await fire.app.stories.vote(from(who, { device: 'one' }), story.id))
+      unwrap(await fire.app.stories.vote(from(who, { device: 'one' }), story.id))
     expect(await flagsOf(challenge)).toMatchObject([{ targetKind: 'story', kind: 'device', votes: 3 }])
   })
 
-  test('once: what was judged is judged, and a new burst is a new flag', async () => {
+  test('a reviewed burst is not flagged again, and a new burst raises a new flag', async () => {
     const { challenge, id } = await anIdea()
     await crowd(3, id, { device: 'again' })
     const [first] = await flagsOf(challenge)
-    must(await judge(challenge.brand.owner, first?.id ?? '', 'keep', 'A family.'))
+    unwrap(await judge(challenge.brand.owner, first?.id ?? '', 'keep', 'A family.'))
     await crowd(2, id, { device: 'again' })
     expect(await flagsOf(challenge)).toHaveLength(1)
     await crowd(1, id, { device: 'again' })
@@ -102,7 +102,7 @@ describe('a burst is flagged', () => {
     ])
   })
 
-  test('what is kept of network and browser is another digest in every challenge', async () => {
+  test('the digests of one network and browser differ between challenges', async () => {
     const [one, other] = [await anIdea(), await anIdea()]
     const who = from(await fire.member(), { network: 'home', device: 'mine' })
     for (const { id } of [one, other]) await vote(who, id)
@@ -116,18 +116,18 @@ describe('a burst is flagged', () => {
   })
 })
 
-describe('a person judges it', () => {
+describe('reviewing a flag', () => {
   async function flagged() {
     const made = await anIdea()
     const people = await crowd(3, made.id, { device: 'phone' })
-    must(await fire.app.ideas.vote(await fire.member(), made.id))
+    unwrap(await fire.app.ideas.vote(await fire.member(), made.id))
     const [flag] = await flagsOf(made.challenge)
     return { ...made, people, flag: flag?.id ?? '', owner: made.challenge.brand.owner }
   }
 
-  test('set aside: they count no longer, each voter is told, it is audited, and can be taken back', async () => {
+  test('votes that a reviewer sets aside stop counting, their voters are notified, the audit log records it, and it can be reversed', async () => {
     const { challenge, id, people, flag, owner } = await flagged()
-    expect(must(await judge(owner, flag, 'set_aside', 'One phone, three names.'))).toEqual({ votes: 3 })
+    expect(unwrap(await judge(owner, flag, 'set_aside', 'One phone, three names.'))).toEqual({ votes: 3 })
     expect(await votesFor(id)).toBe(1)
     expect((await fire.told(people[0] as Member)).at(-1)).toMatchObject({
       kind: 'vote_set_aside',
@@ -138,52 +138,52 @@ describe('a person judges it', () => {
       data: { votes: 3, reason: 'One phone, three names.' },
     })
     expect(codeOf(await judge(owner, flag, 'set_aside'))).toBe('already_exists')
-    must(await judge(owner, flag, 'keep', 'They share a phone.'))
+    unwrap(await judge(owner, flag, 'keep', 'They share a phone.'))
     expect(await votesFor(id)).toBe(4)
     expect((await fire.told(people[0] as Member)).at(-1)?.kind).toBe('vote_counts_again')
     expect(await wrongCounters(fire.db.read)).toEqual([])
   })
 
-  test('a vote that was set aside stays so when it is taken back and given again', async () => {
+  test('a vote that was set aside stays set aside when it is withdrawn and cast again', async () => {
     const { id, people, flag, owner } = await flagged()
-    must(await judge(owner, flag, 'set_aside'))
+    unwrap(await judge(owner, flag, 'set_aside'))
     const [sly] = people as [Member]
-    expect(must(await fire.app.ideas.unvote(sly, id)).votes).toBe(1)
+    expect(unwrap(await fire.app.ideas.unvote(sly, id)).votes).toBe(1)
     expect(await vote(sly, id)).toMatchObject({ votes: 1, already: false })
     expect(await vote(sly, id)).toMatchObject({ votes: 1, already: true })
     expect(await votesFor(id)).toBe(1)
-    must(await judge(owner, flag, 'keep'))
+    unwrap(await judge(owner, flag, 'keep'))
     expect(await votesFor(id)).toBe(4)
   })
 
-  test('in two flags: it counts when neither sets it aside', async () => {
+  test('a vote in two flags counts only when neither flag sets it aside', async () => {
     const { challenge, id } = await anIdea()
     await crowd(10, id, { device: 'd', network: 'n' })
     const [one, two] = await flagsOf(challenge)
     const { owner } = challenge.brand
-    for (const flag of [one, two]) must(await judge(owner, flag?.id ?? '', 'set_aside'))
+    for (const flag of [one, two]) unwrap(await judge(owner, flag?.id ?? '', 'set_aside'))
     expect(await votesFor(id)).toBe(0)
-    must(await judge(owner, one?.id ?? '', 'keep'))
+    unwrap(await judge(owner, one?.id ?? '', 'keep'))
     expect(await votesFor(id)).toBe(0)
-    must(await judge(owner, two?.id ?? '', 'keep'))
+    unwrap(await judge(owner, two?.id ?? '', 'keep'))
     expect(await votesFor(id)).toBe(10)
   })
 
-  test('goes along with a merge, and back', async () => {
+  test('a vote that is set aside stays set aside when ideas are merged and when the merge is undone', async () => {
     const { challenge, id, flag, owner, author } = await flagged()
-    const into = must(await fire.pitch(author, challenge)).id
-    must(await judge(owner, flag, 'set_aside'))
-    expect(must(await fire.app.ideas.merge(owner, id, { into }))).toEqual({ votes: 1 })
-    must(await judge(owner, flag, 'keep'))
+    const into = unwrap(await fire.pitch(author, challenge)).id
+    unwrap(await judge(owner, flag, 'set_aside'))
+    expect(unwrap(await fire.app.ideas.merge(owner, id, { into }))).toEqual({ votes: 1 })
+    unwrap(await judge(owner, flag, 'keep'))
     expect(await votesFor(into)).toBe(4)
-    must(await judge(owner, flag, 'set_aside'))
+    unwrap(await judge(owner, flag, 'set_aside'))
     expect([await votesFor(into), await votesFor(id)]).toEqual([1, 1])
-    must(await fire.app.ideas.unmerge(owner, id))
+    unwrap(await fire.app.ideas.unmerge(owner, id))
     expect([await votesFor(into), await votesFor(id)]).toEqual([0, 1])
     expect(await wrongCounters(fire.db.read)).toEqual([])
   })
 
-  test('by reviewers of the brand in good standing, not by whom the votes are for, not in the archive', async () => {
+  test('a flag is reviewed only by reviewers in good standing who did not write the target, and not after archiving', async () => {
     const { challenge, flag, people, author } = await flagged()
     const moderator = await fire.colleague(challenge.brand, 'moderator')
     const suspendedUntil = new Date(fire.clock.now().getTime() + DAY)
@@ -205,29 +205,29 @@ describe('a person judges it', () => {
     fire.clock.set(challenge.dates.verdictEnd as Date)
     expect(codeOf(await judge(moderator, flag, 'keep'))).toBe('phase_closed')
     fire.clock.set(now)
-    must(await judge(moderator, flag, 'keep'))
+    unwrap(await judge(moderator, flag, 'keep'))
   })
 
-  test('sees how many, when and how new: never who', async () => {
+  test('a flag shows the number, times and account ages of its votes, never the voters', async () => {
     const { challenge, people } = await flagged()
     const said = JSON.stringify(await flagsOf(challenge))
     for (const { id, handle } of people) for (const name of [id, handle]) expect(said).not.toContain(name)
   })
 })
 
-test('every intervention is in the verdict: what, why, how many, by whom; and moved dates and changed rules', async () => {
+test('the verdict lists every intervention with kind, reason, number and person, and also moved dates and changed rules', async () => {
   const challenge = await fire.challenge({ storyVotes: 3 })
   const { owner } = challenge.brand
   fire.begin(challenge, 'writing')
   const story = await fire.entry(await fire.member(), challenge)
   fire.begin(challenge, 'voting')
   for (const who of await fire.members(4))
-    must(await fire.app.stories.vote(from(who, { device: 'one' }), story.id))
+    unwrap(await fire.app.stories.vote(from(who, { device: 'one' }), story.id))
   const [flag] = await flagsOf(challenge)
-  must(await judge(owner, flag?.id ?? '', 'set_aside', 'One browser.'))
-  must(await fire.app.challenges.change(owner, challenge.id, { storyVotes: 2 }))
+  unwrap(await judge(owner, flag?.id ?? '', 'set_aside', 'One browser.'))
+  unwrap(await fire.app.challenges.change(owner, challenge.id, { storyVotes: 2 }))
   fire.begin(challenge, 'verdict')
-  const verdict = must(await fire.app.stories.verdict(visitor, challenge.id))
+  const verdict = unwrap(await fire.app.stories.verdict(visitor, challenge.id))
   expect(verdict.turnout).toMatchObject({ voters: 4, votes: 0, decided: 4, setAside: 0 })
   expect(verdict.peoplesChoice).toBeNull()
   expect(verdict.interventions.votes).toMatchObject([
@@ -237,15 +237,15 @@ test('every intervention is in the verdict: what, why, how many, by whom; and mo
     },
   ])
   expect(verdict.interventions.changes).toMatchObject([{ rules: { storyVotes: 2 } }])
-  const { ballots } = must(await fire.app.stories.ballots(visitor, challenge.id))
+  const { ballots } = unwrap(await fire.app.stories.ballots(visitor, challenge.id))
   expect(ballots.map((vote) => vote.setAside)).toEqual(Array(4).fill(verdict.interventions.votes[0]?.id))
-  must(await judge(owner, flag?.id ?? '', 'keep', 'A family.'))
-  const again = must(await fire.app.stories.verdict(visitor, challenge.id))
+  unwrap(await judge(owner, flag?.id ?? '', 'keep', 'A family.'))
+  const again = unwrap(await fire.app.stories.verdict(visitor, challenge.id))
   expect(again.turnout).toMatchObject({ votes: 4, decided: 0 })
   expect(again.interventions.votes.map(({ action }) => action)).toEqual(['set_aside', 'keep'])
 })
 
-test('flags keep their votes apart by kind; a vote is in one of each at most', async () => {
+test('flags hold the votes of one kind of burst each, and a vote is in at most one flag per kind', async () => {
   const rows = await fire.db.read
     .select({ target: flaggedVotes.targetId, kind: flaggedVotes.kind, member: flaggedVotes.memberId })
     .from(flaggedVotes)

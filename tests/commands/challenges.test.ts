@@ -5,12 +5,12 @@ import { ChangeChallenge, OpenChallenge } from '#app/domain/challenges/forms.ts'
 import { parse } from '#app/domain/parse.ts'
 import { auditPage } from '#db/queries/audit.ts'
 import { challengeTerms, members, termsAcceptances } from '#db/schema/index.ts'
-import { codeOf, type Fire, must, openFire, weeksFrom } from '#tests/factories/test-world.ts'
+import { codeOf, type TestWorld, unwrap, openTestWorld, weeksFrom } from '#tests/factories/test-world.ts'
 import { DAY, justBefore, visitor } from '#tests/factories/people.ts'
 
-let fire: Fire
+let fire: TestWorld
 beforeAll(async () => {
-  fire = await openFire()
+  fire = await openTestWorld()
 })
 
 const form = (more: object = {}) => {
@@ -21,11 +21,11 @@ const form = (more: object = {}) => {
     writing: { start: iso(dates.writingStart), end: iso(dates.writingEnd) },
     voting: { start: iso(dates.votingStart), end: iso(dates.votingEnd) },
   }
-  return must(
+  return unwrap(
     parse(OpenChallenge, { title: 'One bag, many shoulders', hook: 'Who?', language: 'en', phases, ...more }),
   )
 }
-const change = (input: object) => must(parse(ChangeChallenge, input))
+const change = (input: object) => unwrap(parse(ChangeChallenge, input))
 const days = (n: number) => new Date(fire.clock.now().getTime() + n * DAY)
 const phases = (of: ReturnType<typeof weeksFrom>) => ({
   ideas: { start: of.ideasStart.toISOString(), end: of.ideasEnd.toISOString() },
@@ -36,7 +36,7 @@ const phases = (of: ReturnType<typeof weeksFrom>) => ({
 const lastDeed = async (brandId: string) => (await auditPage(fire.db.read, brandId, undefined, 1))[0]
 
 describe('opening a challenge', () => {
-  test('is for those who manage the brand', async () => {
+  test('only managers of the brand open a challenge', async () => {
     const brand = await fire.brand()
     const other = await fire.brand()
     const open = (who: Parameters<typeof fire.app.challenges.open>[0]) =>
@@ -50,9 +50,9 @@ describe('opening a challenge', () => {
     expect(codeOf(await fire.app.challenges.open(brand.owner, 'no-such-brand', form()))).toBe('not_found')
   })
 
-  test('is written in the audit log and gives it an address', async () => {
+  test('opening a challenge writes an audit entry and gives the challenge a slug', async () => {
     const brand = await fire.brand()
-    const opened = must(
+    const opened = unwrap(
       await fire.app.challenges.open(brand.owner, brand.slug, form({ title: 'Fire & Ice — Üben' })),
     )
     expect(opened.slug).toBe('fire-ice-uben')
@@ -62,13 +62,13 @@ describe('opening a challenge', () => {
       targetId: opened.id,
     })
     for (const key of [opened.id, opened.slug])
-      expect(must(await fire.app.challenges.view(visitor, key)).title).toBe('Fire & Ice — Üben')
+      expect(unwrap(await fire.app.challenges.view(visitor, key)).title).toBe('Fire & Ice — Üben')
   })
 
-  test('at the same moment under one title gives each an address of its own', async () => {
+  test('challenges opened at the same moment under one title get different slugs', async () => {
     const brand = await fire.brand()
     const open = () => fire.app.challenges.open(brand.owner, brand.slug, form({ title: 'The same title' }))
-    const opened = (await Promise.all([open(), open(), open()])).map(must)
+    const opened = (await Promise.all([open(), open(), open()])).map(unwrap)
     expect(opened.map((one) => one.slug).sort()).toEqual([
       'the-same-title',
       'the-same-title-2',
@@ -77,8 +77,8 @@ describe('opening a challenge', () => {
   })
 })
 
-describe('a draft', () => {
-  test('is the brand’s own until its first date', async () => {
+describe('a draft of a challenge', () => {
+  test('a draft is visible to its brand only until its first date', async () => {
     const start = days(2)
     const draft = await fire.challenge({ dates: weeksFrom(start) })
     const { owner } = draft.brand
@@ -93,13 +93,13 @@ describe('a draft', () => {
         'not_found',
       )
     }
-    expect(must(await fire.app.challenges.view(owner, draft.slug)).phase.name).toBe('draft')
+    expect(unwrap(await fire.app.challenges.view(owner, draft.slug)).phase.name).toBe('draft')
     expect(codeOf(await fire.pitch(owner, draft))).toBe('phase_closed')
 
     const listed = async () =>
       (await fire.app.challenges.list(visitor, { limit: 100 })).items.map((one) => one.id)
     const onPage = async (who: Parameters<typeof fire.app.brands.view>[0]) =>
-      must(await fire.app.brands.view(who, draft.brand.slug)).challenges.map((one) => one.id)
+      unwrap(await fire.app.brands.view(who, draft.brand.slug)).challenges.map((one) => one.id)
     expect([await listed(), await onPage(visitor), await onPage(owner)]).toEqual([
       expect.not.arrayContaining([draft.id]),
       [],
@@ -109,7 +109,7 @@ describe('a draft', () => {
     fire.clock.set(justBefore(start))
     expect(codeOf(await fire.app.challenges.view(visitor, draft.slug))).toBe('not_found')
     fire.clock.set(start)
-    expect(must(await fire.app.challenges.view(visitor, draft.slug)).phase).toMatchObject({
+    expect(unwrap(await fire.app.challenges.view(visitor, draft.slug)).phase).toMatchObject({
       name: 'ideas',
       open: true,
     })
@@ -119,17 +119,17 @@ describe('a draft', () => {
 })
 
 describe('changing a challenge', () => {
-  test('leaves alone what it does not name', async () => {
+  test('changing a challenge leaves fields alone that the change does not name', async () => {
     const challenge = await fire.challenge({
       brief: 'The brief.',
       terms: 'Be kind.',
       ideaVotes: 7,
       bannedPhrases: ['cheap'],
     })
-    must(
+    unwrap(
       await fire.app.challenges.change(challenge.brand.owner, challenge.id, change({ hook: 'Another hook' })),
     )
-    expect(must(await fire.app.challenges.view(visitor, challenge.id))).toMatchObject({
+    expect(unwrap(await fire.app.challenges.view(visitor, challenge.id))).toMatchObject({
       hook: 'Another hook',
       brief: 'The brief.',
       bannedPhrases: ['cheap'],
@@ -138,7 +138,7 @@ describe('changing a challenge', () => {
     })
   })
 
-  test('is for those who manage the brand', async () => {
+  test('only managers of the brand change a challenge', async () => {
     const challenge = await fire.challenge()
     const attempt = (who: Parameters<typeof fire.app.challenges.change>[0], key = challenge.id) =>
       fire.app.challenges.change(who, key, change({ hook: 'Mine' }))
@@ -148,14 +148,14 @@ describe('changing a challenge', () => {
     expect(codeOf(await attempt(challenge.brand.owner, 'nothing'))).toBe('not_found')
   })
 
-  test('extending is audited, told to those who take part, and holds at once', async () => {
+  test('extending a phase is audited, notifies the participants, and takes effect at once', async () => {
     const challenge = await fire.challenge()
     const [ana, ben] = await fire.members(2)
     for (const who of [ana, ben, challenge.brand.owner] as Member[])
-      must(await fire.app.challenges.acceptTerms(who, challenge.id, { age: 'old_enough' }))
+      unwrap(await fire.app.challenges.acceptTerms(who, challenge.id, { age: 'old_enough' }))
     const { dates } = challenge
     const longer = { ...dates, ideasEnd: days(9), writingStart: days(9) }
-    must(
+    unwrap(
       await fire.app.challenges.change(
         challenge.brand.owner,
         challenge.id,
@@ -180,13 +180,13 @@ describe('changing a challenge', () => {
     fire.clock.set(now)
   })
 
-  test('closing early refuses from that millisecond on', async () => {
+  test('closing a phase early refuses contributions from that millisecond on', async () => {
     const challenge = await fire.challenge()
     const ana = await fire.member()
-    const { id } = must(await fire.pitch(await fire.member(), challenge))
+    const { id } = unwrap(await fire.pitch(await fire.member(), challenge))
     const now = fire.clock.now()
     const closed = { ...challenge.dates, ideasEnd: days(1) }
-    must(
+    unwrap(
       await fire.app.challenges.change(
         challenge.brand.owner,
         challenge.id,
@@ -197,7 +197,7 @@ describe('changing a challenge', () => {
     expect(codeOf(await fire.app.ideas.vote(ana, id))).toBe('ok')
     fire.clock.advance(1)
     expect(codeOf(await fire.app.ideas.unvote(ana, id))).toBe('phase_closed')
-    expect(must(await fire.app.challenges.view(visitor, challenge.id)).phase).toMatchObject({
+    expect(unwrap(await fire.app.challenges.view(visitor, challenge.id)).phase).toMatchObject({
       name: 'ideas',
       open: false,
       next: { name: 'writing' },
@@ -205,26 +205,26 @@ describe('changing a challenge', () => {
     fire.clock.set(now)
   })
 
-  test('without moving a date tells nobody', async () => {
+  test('changing a challenge without moving a date notifies nobody', async () => {
     const challenge = await fire.challenge()
     const ana = await fire.member()
-    must(await fire.app.challenges.acceptTerms(ana, challenge.id, { age: 'old_enough' }))
+    unwrap(await fire.app.challenges.acceptTerms(ana, challenge.id, { age: 'old_enough' }))
     const same = change({ hook: 'New', phases: phases(challenge.dates) })
-    must(await fire.app.challenges.change(challenge.brand.owner, challenge.id, same))
+    unwrap(await fire.app.challenges.change(challenge.brand.owner, challenge.id, same))
     expect(await fire.told(ana)).toEqual([])
   })
 })
 
-describe('terms', () => {
+describe('terms of a challenge', () => {
   const withTerms = () => fire.challenge({ terms: 'Be kind.' })
   const accept = (who: Member, of: { id: string }, more = {}) =>
     fire.app.challenges.acceptTerms(who, of.id, { age: 'old_enough', ...more })
 
-  test('are accepted before the first contribution, once', async () => {
+  test('a member accepts the terms once, before the first contribution', async () => {
     const challenge = await withTerms()
     const ana = await fire.member()
     expect(await fire.pitch(ana, challenge)).toMatchObject({ code: 'terms_needed', detail: { version: 1 } })
-    for (const _ of [1, 2]) expect(must(await accept(ana, challenge))).toEqual({ version: 1 })
+    for (const _ of [1, 2]) expect(unwrap(await accept(ana, challenge))).toEqual({ version: 1 })
     expect(codeOf(await fire.pitch(ana, challenge))).toBe('ok')
     const rows = await fire.db.read
       .select()
@@ -235,44 +235,44 @@ describe('terms', () => {
     ])
   })
 
-  test('are a new version when their text changes, which is asked for again', async () => {
+  test('changed terms are a new version that must be accepted again', async () => {
     const challenge = await withTerms()
     const { owner } = challenge.brand
     const ana = await fire.member()
-    must(await accept(ana, challenge))
-    const first = must(await fire.pitch(ana, challenge))
-    must(await fire.app.challenges.change(owner, challenge.id, change({ terms: 'Be kind and true.' })))
+    unwrap(await accept(ana, challenge))
+    const first = unwrap(await fire.pitch(ana, challenge))
+    unwrap(await fire.app.challenges.change(owner, challenge.id, change({ terms: 'Be kind and true.' })))
     expect(codeOf(await fire.pitch(ana, challenge))).toBe('terms_needed')
     expect(await accept(ana, challenge, { version: 1 })).toMatchObject({
       code: 'stale',
       detail: { newer: 2 },
     })
-    expect(must(await accept(ana, challenge, { version: 2 }))).toEqual({ version: 2 })
-    const second = must(await fire.pitch(ana, challenge))
+    expect(unwrap(await accept(ana, challenge, { version: 2 }))).toEqual({ version: 2 })
+    const second = unwrap(await fire.pitch(ana, challenge))
     const kept = await versionsOf([first.id, second.id])
     expect(kept).toEqual([1, 2])
   })
 
-  test('stay the version they are when the same text is sent again', async () => {
+  test('sending the same terms again creates no new version', async () => {
     const challenge = await withTerms()
-    must(await fire.app.challenges.change(challenge.brand.owner, challenge.id, change({ terms: 'Be kind.' })))
-    expect(must(await fire.app.challenges.view(visitor, challenge.id)).terms).toMatchObject({ version: 1 })
+    unwrap(await fire.app.challenges.change(challenge.brand.owner, challenge.id, change({ terms: 'Be kind.' })))
+    expect(unwrap(await fire.app.challenges.view(visitor, challenge.id)).terms).toMatchObject({ version: 1 })
   })
 
-  test('taken away ask for nothing; given again they are asked for anew', async () => {
+  test('removed terms need no acceptance, and terms added again must be accepted anew', async () => {
     const challenge = await withTerms()
     const { owner } = challenge.brand
     const ana = await fire.member()
-    must(await fire.app.challenges.change(owner, challenge.id, change({ terms: '' })))
-    expect(must(await fire.app.challenges.view(ana, challenge.id)).terms).toBeNull()
+    unwrap(await fire.app.challenges.change(owner, challenge.id, change({ terms: '' })))
+    expect(unwrap(await fire.app.challenges.view(ana, challenge.id)).terms).toBeNull()
     expect(codeOf(await fire.pitch(ana, challenge))).toBe('ok')
-    must(await fire.app.challenges.change(owner, challenge.id, change({ terms: 'Be kind.' })))
+    unwrap(await fire.app.challenges.change(owner, challenge.id, change({ terms: 'Be kind.' })))
     expect(await fire.pitch(ana, challenge)).toMatchObject({ code: 'terms_needed', detail: { version: 2 } })
     const first = and(eq(challengeTerms.challengeId, challenge.id), eq(challengeTerms.version, 1))
     expect(await fire.db.read.$count(challengeTerms, first)).toBe(1)
   })
 
-  test('are for verified members', async () => {
+  test('only verified members accept the terms', async () => {
     const challenge = await withTerms()
     expect(codeOf(await fire.app.challenges.acceptTerms(visitor, challenge.id, { age: 'old_enough' }))).toBe(
       'sign_in',
@@ -282,15 +282,15 @@ describe('terms', () => {
     expect(codeOf(await accept(await fire.member(), { id: 'nothing' }))).toBe('not_found')
   })
 
-  test('opening the page says what the viewer accepted', async () => {
+  test('the page of a challenge says which version of the terms the viewer accepted', async () => {
     const challenge = await withTerms()
     const ana = await fire.member()
-    const page = async () => must(await fire.app.challenges.view(ana, challenge.id))
+    const page = async () => unwrap(await fire.app.challenges.view(ana, challenge.id))
     expect(await page()).toMatchObject({
       terms: { accepted: false },
       can: { pitch: { code: 'terms_needed' } },
     })
-    must(await accept(ana, challenge, { guardian: true }))
+    unwrap(await accept(ana, challenge, { guardian: true }))
     expect(await page()).toMatchObject({
       terms: { accepted: true },
       can: { pitch: { ok: true } },
@@ -309,8 +309,8 @@ describe('terms', () => {
   }
 })
 
-test('what is going on: running challenges, the soonest to close first', async () => {
-  const apart = await openFire()
+test('running challenges are listed by the end of their phase, the earliest first', async () => {
+  const apart = await openTestWorld()
   const brand = await apart.brand()
   await apart.verify(brand)
   const start = apart.clock.now()
@@ -326,20 +326,20 @@ test('what is going on: running challenges, the soonest to close first', async (
   expect(await apart.app.challenges.running(undefined, 1)).toHaveLength(1)
 })
 
-test('put back to draft, its ideas and stories are its managers’ alone', async () => {
+test('a challenge that is put back to draft shows its ideas and stories to its managers only', async () => {
   const challenge = await fire.challenge()
   const { owner } = challenge.brand
   const ana = await fire.member()
-  const idea = must(await fire.pitch(ana, challenge, { hook: 'A lamp that waits' }))
-  const story = must(await fire.app.ideas.adopt(owner, idea.id))
-  const other = must(await fire.pitch(ana, challenge))
+  const idea = unwrap(await fire.pitch(ana, challenge, { hook: 'A lamp that waits' }))
+  const story = unwrap(await fire.app.ideas.adopt(owner, idea.id))
+  const other = unwrap(await fire.pitch(ana, challenge))
   const soon = weeksFrom(new Date(fire.clock.now().getTime() + DAY))
   const phases = {
     ideas: { start: soon.ideasStart, end: soon.ideasEnd },
     writing: { start: soon.writingStart, end: soon.writingEnd },
     voting: { start: soon.votingStart, end: soon.votingEnd },
   }
-  must(await fire.app.challenges.change(owner, challenge.id, { phases }))
+  unwrap(await fire.app.challenges.change(owner, challenge.id, { phases }))
   const ben = await fire.member()
   for (const who of [visitor, ben, ana]) {
     expect(codeOf(await fire.app.ideas.view(who, { id: other.id }))).toBe('not_found')
@@ -354,10 +354,10 @@ test('put back to draft, its ideas and stories are its managers’ alone', async
   expect((await fire.app.ideas.wall(owner, challenge.id, { order: 'hot', limit: 9 })).items).toHaveLength(2)
 })
 
-test('whoever is suspended holds no office meanwhile', async () => {
+test('a suspended member has no role in the brand’s team during the suspension', async () => {
   const challenge = await fire.challenge({ reviewMode: 'reviewed' })
   const moderator = await fire.colleague(challenge.brand, 'moderator')
-  const { id } = must(await fire.pitch(await fire.member(), challenge))
+  const { id } = unwrap(await fire.pitch(await fire.member(), challenge))
   const until = new Date(fire.clock.now().getTime() + DAY)
   await fire.db.write((tx) =>
     tx.update(members).set({ suspendedUntil: until }).where(eq(members.id, moderator.id)),
@@ -365,7 +365,7 @@ test('whoever is suspended holds no office meanwhile', async () => {
   const suspended = await fire.again(moderator)
   expect(suspended).toMatchObject({ brands: [], role: 'member' })
   expect(codeOf(await fire.app.ideas.approve(suspended, id))).toBe('not_found')
-  // Also with an office still at hand from before.
+  // Also with an actor object that was loaded before the suspension.
   const held = { ...moderator, suspendedUntil: until }
   expect(codeOf(await fire.app.ideas.approve(held, id))).toBe('suspended')
   expect(codeOf(await fire.app.ideas.decline(held, id, { answer: 'No.' }))).toBe('suspended')

@@ -2,26 +2,26 @@ import { beforeAll, expect, test } from 'vitest'
 import type { Actor, Member } from '#app/domain/actor.ts'
 import { createBranches } from '#server/commands/chapters/branches.ts'
 import { sinceLooked } from '#server/commands/revisions/changes-since-last-view.ts'
-import { type Desk, openDesk } from '../factories/live-editor.ts'
-import { type Fire, must, openFire } from '../factories/test-world.ts'
+import { type LiveEditor, openLiveEditor } from '../factories/live-editor.ts'
+import { type TestWorld, unwrap, openTestWorld } from '../factories/test-world.ts'
 import { visitor } from '../factories/people.ts'
 
-let fire: Fire
-let desk: Desk
+let fire: TestWorld
+let desk: LiveEditor
 let shown: (who: Actor, chapterId: string, n: number | null) => ReturnType<ReturnType<typeof sinceLooked>>
 beforeAll(async () => {
-  fire = await openFire()
-  desk = openDesk(fire)
+  fire = await openTestWorld()
+  desk = openLiveEditor(fire)
   shown = (who, chapterId, n) => sinceLooked(fire)(who, chapterId, n)
 })
 const NOTHING = { looked: null, voted: null }
 
-/** A chapter with one published revision. */
+/** Creates a chapter with one published revision. */
 async function begun() {
   const challenge = await fire.challenge()
   fire.begin(challenge, 'writing')
   const author = await fire.member()
-  const story = must(await fire.startStory(author, challenge))
+  const story = unwrap(await fire.startStory(author, challenge))
   const more = async (line: string) => {
     await desk.write(author, story.chapter.id, line)
     return (await desk.publish(author, story.chapter.id, challenge.brand.owner)).n
@@ -30,7 +30,7 @@ async function begun() {
   return { challenge, author, story, id: story.chapter.id, more }
 }
 
-test('what is new since one looked is said once, and never to visitors', async () => {
+test('changes since the last visit are announced once, and never to visitors', async () => {
   const { id, more } = await begun()
   const reader = await fire.member()
   expect(await shown(reader, id, 1)).toEqual(NOTHING)
@@ -40,29 +40,29 @@ test('what is new since one looked is said once, and never to visitors', async (
   expect(await shown(visitor, id, newest)).toEqual(NOTHING)
   expect(await shown(reader, id, newest)).toEqual({ looked: 1, voted: null })
   expect(await shown(reader, id, newest)).toEqual(NOTHING)
-  // Going back to an older one takes nothing back.
+  // Viewing an older revision does not move the mark back.
   expect(await shown(reader, id, 2)).toEqual(NOTHING)
   expect(await shown(reader, id, newest)).toEqual(NOTHING)
   expect(await shown(reader, id, null)).toEqual(NOTHING)
   expect(await shown(reader, 'nothing', 3)).toEqual(NOTHING)
 })
 
-test('what changed since one voted for a version is said until one votes for it as it is', async () => {
+test('changes to a branch since the member’s vote are announced until the member votes for the current text', async () => {
   const { author, id, more } = await begun()
   const branches = createBranches({ ...desk.withLive, edit: desk.edit })
   const [rival, voter] = (await fire.members(2)) as [Member, Member]
-  const branch = must(await branches.fork(rival, id, { title: '' }))
-  must(await branches.vote(voter, id, id))
+  const branch = unwrap(await branches.fork(rival, id, { title: '' }))
+  unwrap(await branches.vote(voter, id, id))
   expect(await shown(voter, id, 1)).toEqual(NOTHING)
   const newest = await more('Nobody moved the chair.')
   expect(await shown(voter, id, newest)).toEqual({ looked: 1, voted: 1 })
   expect(await shown(voter, id, newest)).toEqual({ looked: null, voted: 1 })
   expect(await shown(author, id, newest)).toEqual(NOTHING)
-  must(await branches.unvote(voter, id, id))
-  must(await branches.vote(voter, id, id))
+  unwrap(await branches.unvote(voter, id, id))
+  unwrap(await branches.vote(voter, id, id))
   expect(await shown(voter, id, newest)).toEqual(NOTHING)
-  // A vote that moves to the rival is for the rival's text.
-  must(await branches.vote(voter, id, branch.id))
+  // A vote that moves to the branch belongs to the branch's text.
+  unwrap(await branches.vote(voter, id, branch.id))
   const after = await more('Then it did.')
   expect(await shown(voter, id, after)).toEqual({ looked: newest, voted: null })
   await desk.write(rival, branch.id, 'In the other rain.')
@@ -70,14 +70,14 @@ test('what changed since one voted for a version is said until one votes for it 
   expect(await shown(voter, branch.id, rivals)).toEqual({ looked: null, voted: 1 })
 })
 
-test('a vote for a story is for its text as it was submitted', async () => {
+test('a vote for a story belongs to the text as it was submitted', async () => {
   const { challenge, author, story, id, more } = await begun()
   const voter = await fire.member()
   const submitted = await more('Nobody moved the chair.')
-  must(await fire.app.stories.submit(author, story.id))
+  unwrap(await fire.app.stories.submit(author, story.id))
   fire.begin(challenge, 'voting')
   expect(await shown(voter, id, submitted)).toEqual(NOTHING)
-  must(await fire.app.stories.vote(voter, story.id))
+  unwrap(await fire.app.stories.vote(voter, story.id))
   expect(await shown(voter, id, submitted)).toEqual(NOTHING)
   expect(await shown(voter, id, submitted + 1)).toEqual({ looked: submitted, voted: submitted })
   expect(await shown(author, id, submitted + 1)).toMatchObject({ voted: null })

@@ -3,16 +3,16 @@ import type { Member } from '#app/domain/actor.ts'
 import { changesIn, changesQuery } from '#app/domain/revisions/changes.ts'
 import { type RevisionKind, type RevisionState, revisions } from '#db/schema/index.ts'
 import { listChanges } from '#server/commands/revisions/list-changes.ts'
-import { type Fire, must, openFire } from '#tests/factories/test-world.ts'
+import { type TestWorld, unwrap, openTestWorld } from '#tests/factories/test-world.ts'
 import { DAY, visitor } from '#tests/factories/people.ts'
 
-let fire: Fire
+let fire: TestWorld
 let ana: Member
 let ben: Member
 let chapters: { id: string; story: string; challenge: string; brand: string }[]
 
 beforeAll(async () => {
-  fire = await openFire()
+  fire = await openTestWorld()
   ;[ana, ben] = (await fire.members(2)) as [Member, Member]
   const at = (days: number) => new Date(fire.clock.now().getTime() + days * DAY)
   const dates = {
@@ -22,7 +22,7 @@ beforeAll(async () => {
   chapters = []
   for (let i = 0; i < 2; i++) {
     const challenge = await fire.challenge({ dates })
-    const story = must(await fire.startStory(ana, challenge))
+    const story = unwrap(await fire.startStory(ana, challenge))
     const place = { story: story.slug, challenge: challenge.slug, brand: challenge.brand.slug }
     chapters.push({ id: story.chapter.id, ...place })
   }
@@ -59,7 +59,7 @@ const list = async (actor: Parameters<ReturnType<typeof listChanges>>[0], asked 
     .map(({ summary }) => summary.slice(3))
     .join(' ')
 
-test('everything for members, what was published for visitors', async () => {
+test('members see all changes, visitors only published ones', async () => {
   expect(await list(ana)).toBe('5 4 3 2 1')
   expect(await list(visitor)).toBe('4 1')
   expect(await list(visitor, { only: 'pending' })).toBe('4 1')
@@ -78,7 +78,7 @@ test.each<[Record<string, string>, string]>([
   [{ member: 'no one' }, ''],
 ])('%j', async (asked, expected) => expect(await list(ana, asked)).toBe(expected))
 
-test('by story, challenge, brand and member', async () => {
+test('changes can be filtered by story, challenge, brand and member', async () => {
   const [, second] = chapters
   expect(await list(ana, { story: second?.story })).toBe('4 3')
   expect(await list(ana, { challenge: second?.challenge })).toBe('4 3')
@@ -88,7 +88,7 @@ test('by story, challenge, brand and member', async () => {
   expect(await list(visitor, { member: ben.handle.toUpperCase() })).toBe('4')
 })
 
-test.each([{}, { member: true }])('in pages that hold everything once: %j', async ({ member }) => {
+test.each([{}, { member: true }])('the pages of the list of changes contain every change once: %j', async ({ member }) => {
   const asked = member ? { member: ben.handle } : {}
   const all: string[] = []
   let cursor: string | null = null
@@ -100,7 +100,7 @@ test.each([{}, { member: true }])('in pages that hold everything once: %j', asyn
   expect(all.join(' ')).toBe(member ? '4 3 2' : '5 4 3 2 1')
 })
 
-test('addresses are read kindly and written back', () => {
+test('filters are parsed tolerantly from a URL and written back in normal form', () => {
   const read = changesIn(new URLSearchParams('only=pending&kind=bogus&member=ana&x=1&brand='))
   expect(read).toEqual({ only: 'pending', member: 'ana' })
   expect(changesQuery({ ...read, after: 'a b' })).toBe('only=pending&member=ana&after=a+b')

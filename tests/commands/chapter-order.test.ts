@@ -5,7 +5,7 @@ import { MoveChapter } from '#app/domain/chapters/forms.ts'
 import { parse } from '#app/domain/parse.ts'
 import { viewerOf } from '#app/domain/visibility/viewer.ts'
 import { recentChanges } from '#db/queries/changes.ts'
-import { pagesNamed } from '#db/queries/titles.ts'
+import { pagesByTitle } from '#db/queries/titles.ts'
 import { auditEntries, chapters, links, searchDocuments, storyAuthors } from '#db/schema/index.ts'
 import { moveChapter } from '#server/commands/chapters/move-chapter.ts'
 import { retireChapter } from '#server/commands/chapters/retire-chapter.ts'
@@ -14,17 +14,17 @@ import { accessOf } from '#server/collab/access/access.ts'
 import { approveRevision } from '#server/commands/revisions/review-revision.ts'
 import { createRendered } from '#server/commands/revisions/render-cache.ts'
 import { reindex } from '#server/search/reindex.ts'
-import { codeOf, type Fire, must, openFire } from '#tests/factories/test-world.ts'
+import { codeOf, type TestWorld, unwrap, openTestWorld } from '#tests/factories/test-world.ts'
 import { DAY, visitor } from '#tests/factories/people.ts'
 import { publish } from '#tests/factories/publish.ts'
 
-let fire: Fire
+let fire: TestWorld
 let author: Member
 let owner: Member
-let challenge: Awaited<ReturnType<Fire['challenge']>>
+let challenge: Awaited<ReturnType<TestWorld['challenge']>>
 let made = 0
 beforeAll(async () => {
-  fire = await openFire()
+  fire = await openTestWorld()
 })
 beforeEach(async () => {
   const at = (days: number) => new Date(fire.clock.now().getTime() + days * DAY)
@@ -41,19 +41,19 @@ const move = (actor: Actor, id: string, to: { position?: number; before?: string
   moveChapter(fire)(actor, id, to)
 const retire = (actor: Actor, id: string, more = {}) => retireChapter(fire, true)(actor, id, more)
 const bringBack = (actor: Actor, id: string, more = {}) => retireChapter(fire, false)(actor, id, more)
-const viewStory = async (key: string, actor: Actor = author) => must(await fire.app.stories.view(actor, key))
+const viewStory = async (key: string, actor: Actor = author) => unwrap(await fire.app.stories.view(actor, key))
 const titles = async (key: string) => (await viewStory(key)).chapters.map(({ n, title }) => `${n} ${title}`)
 
-/** A story of three published chapters: One, Two, Three. */
+/** Creates a story of three published chapters: One, Two, Three. */
 async function threeChapters() {
   const title = `A story of three ${++made}x`
-  const story = must(await fire.startStory(author, challenge, { title }))
+  const story = unwrap(await fire.startStory(author, challenge, { title }))
   await fire.db.write((tx) =>
     tx.update(chapters).set({ title: 'One' }).where(eq(chapters.id, story.chapter.id)),
   )
   const ids = [story.chapter.id]
   for (const name of ['Two', 'Three'])
-    ids.push(must(await fire.app.stories.addChapter(author, story.id, { title: name })).id)
+    ids.push(unwrap(await fire.app.stories.addChapter(author, story.id, { title: name })).id)
   for (const [i, id] of ids.entries()) await fire.publish(id, `Words of the chapter ${'abc'[i]}${made}.`)
   const [one = '', two = '', three = ''] = ids
   return { ...story, title, one, two, three }
@@ -64,53 +64,53 @@ const audited = async (id: string) =>
   )
 
 describe('the order of the chapters', () => {
-  test('is what the authors make it, and every list, number and hash follows', async () => {
+  test('authors set the order of the chapters, and every list, number and hash follows it', async () => {
     const { id, one, two, three } = await threeChapters()
-    const before = must(await fire.app.stories.submission(author, id)).hash
-    expect(must(await move(author, three, { position: 1 }))).toMatchObject({ n: 1, changed: true })
+    const before = unwrap(await fire.app.stories.submission(author, id)).hash
+    expect(unwrap(await move(author, three, { position: 1 }))).toMatchObject({ n: 1, changed: true })
     expect(await titles(id)).toEqual(['1 Three', '2 One', '3 Two'])
     const rendered = createRendered(fire)
-    const texts = must(await readStory(fire, rendered)(visitor, id))
+    const texts = unwrap(await readStory(fire, rendered)(visitor, id))
     expect(texts.map(({ n, id: chapterId }) => [n, chapterId])).toEqual([
       [1, three],
       [2, one],
       [3, two],
     ])
-    const submission = must(await fire.app.stories.submission(author, id))
+    const submission = unwrap(await fire.app.stories.submission(author, id))
     expect(submission.chapters.map((chapter) => chapter.id)).toEqual([three, one, two])
     expect(submission.hash).not.toBe(before)
-    expect(must(await viewChapter(fire, rendered)(visitor, { id: two }))).toMatchObject({ place: 3 })
-    const added = must(await fire.app.stories.addChapter(author, id, { title: 'Four' }))
+    expect(unwrap(await viewChapter(fire, rendered)(visitor, { id: two }))).toMatchObject({ place: 3 })
+    const added = unwrap(await fire.app.stories.addChapter(author, id, { title: 'Four' }))
     expect(await titles(id)).toEqual(['1 Three', '2 One', '3 Two', '4 Four'])
-    must(await move(author, added.id, { before: one }))
+    unwrap(await move(author, added.id, { before: one }))
     expect(await titles(id)).toEqual(['1 Three', '2 Four', '3 One', '4 Two'])
     const inWriting = await fire.app.stories.chaptersIn(owner, challenge.id)
     expect(inWriting.map(({ title }) => title)).toEqual(['Three', 'Four', 'One', 'Two'])
   })
 
-  test('a chapter name that two chapters share leads to the first of them in the order', async () => {
+  test('a link to a title that two chapters share leads to the first of them in the order', async () => {
     const { id, title, one, three } = await threeChapters()
-    const twin = must(await fire.app.stories.addChapter(author, id, { title: 'Three' }))
+    const twin = unwrap(await fire.app.stories.addChapter(author, id, { title: 'Three' }))
     const target = { story: title, chapter: 'Three' }
     const leadsTo = async () =>
-      [...(await pagesNamed(fire.db.read, [target], {}, 'index')).values()][0]?.chapter?.chapterId
+      [...(await pagesByTitle(fire.db.read, [target], {}, 'index')).values()][0]?.chapter?.chapterId
     expect(await leadsTo()).toBe(three)
-    must(await move(author, twin.id, { before: one }))
+    unwrap(await move(author, twin.id, { before: one }))
     expect(await leadsTo()).toBe(twin.id)
   })
 
-  test('a move from a page that showed another order is refused, so that sent twice it moves once', async () => {
+  test('a move from a page that showed another order is refused, so a move sent twice is carried out once', async () => {
     const { id, two, three } = await threeChapters()
     const { order } = await viewStory(id)
-    must(await move(author, three, { position: 2, order }))
+    unwrap(await move(author, three, { position: 2, order }))
     expect(codeOf(await move(author, three, { position: 2, order }))).toBe('stale')
     expect(codeOf(await move(author, two, { position: 1, order }))).toBe('stale')
     expect(await titles(id)).toEqual(['1 One', '2 Three', '3 Two'])
-    must(await move(author, two, { position: 1, order: (await viewStory(id)).order }))
+    unwrap(await move(author, two, { position: 1, order: (await viewStory(id)).order }))
     expect(await titles(id)).toEqual(['1 Two', '2 One', '3 Three'])
   })
 
-  test('two moves at the same time from one page: one is carried out', async () => {
+  test('of two concurrent moves from one page one is carried out', async () => {
     const { id, one, three } = await threeChapters()
     const { order } = await viewStory(id)
     const both = await Promise.all([
@@ -120,11 +120,11 @@ describe('the order of the chapters', () => {
     expect(both.map(codeOf).sort()).toEqual(['ok', 'stale'])
   })
 
-  test('a move is audited and told to the other authors once until they read it, never to the mover', async () => {
+  test('a move is audited and notifies the other authors once until they read it, never the mover', async () => {
     const { id, one, two } = await threeChapters()
-    must(await move(owner, two, { position: 1 }))
-    must(await move(owner, one, { position: 1 }))
-    must(await move(owner, one, { position: 1 }))
+    unwrap(await move(owner, two, { position: 1 }))
+    unwrap(await move(owner, one, { position: 1 }))
+    unwrap(await move(owner, one, { position: 1 }))
     const heard = (await fire.told(author)).filter(({ kind }) => kind === 'chapters_moved')
     expect(heard).toHaveLength(1)
     expect((await fire.told(owner)).filter(({ kind }) => kind === 'chapters_moved')).toEqual([])
@@ -133,24 +133,24 @@ describe('the order of the chapters', () => {
     expect(await titles(id)).toEqual(['1 One', '2 Two', '3 Three'])
   })
 
-  test('is the authors’ and the team’s, not a reader’s, and fixed once the story is submitted', async () => {
+  test('authors and the team move chapters, readers do not, and nobody does after the story is submitted', async () => {
     const { id, two, one } = await threeChapters()
     const reader = await fire.member()
     const moderator = await fire.colleague(challenge.brand, 'moderator')
     expect(codeOf(await move(visitor, two, { position: 1 }))).toBe('sign_in')
     expect(codeOf(await move(reader, two, { position: 1 }))).toBe('not_coauthor')
     expect(codeOf(await move(moderator, two, { position: 1 }))).toBe('ok')
-    must(await fire.app.stories.submit(author, id))
+    unwrap(await fire.app.stories.submit(author, id))
     for (const actor of [author, owner, moderator])
       expect(codeOf(await move(actor, one, { position: 1 }))).toBe('frozen')
-    must(await fire.app.stories.takeBackSubmission(author, id))
+    unwrap(await fire.app.stories.takeBackSubmission(author, id))
     expect(codeOf(await move(author, one, { position: 1 }))).toBe('ok')
   })
 
-  test('there is no place beside the story’s own chapters', async () => {
+  test('a branch cannot be moved into the order of the story’s chapters', async () => {
     const { one, two, three } = await threeChapters()
     const other = await threeChapters()
-    must(await retire(author, three))
+    unwrap(await retire(author, three))
     for (const to of [{ position: 3 }, { before: three }, { before: other.one }, { before: 'nothing' }])
       expect(codeOf(await move(author, one, to)), JSON.stringify(to)).toBe('invalid')
     expect(codeOf(await move(author, three, { position: 1 }))).toBe('not_open')
@@ -167,26 +167,26 @@ describe('the order of the chapters', () => {
 })
 
 describe('a retired chapter', () => {
-  test('is left out wherever the story is read or listed, and comes back to its place', async () => {
+  test('a retired chapter is left out wherever the story is read or listed, and returns to its position', async () => {
     const { id, one, two, three } = await threeChapters()
     const words = (await viewStory(id)).credit
-    must(await retire(author, two))
+    unwrap(await retire(author, two))
     expect(await titles(id)).toEqual(['1 One', '2 Three'])
     const rendered = createRendered(fire)
-    const read = async () => must(await readStory(fire, rendered)(visitor, id)).map((each) => each.id)
+    const read = async () => unwrap(await readStory(fire, rendered)(visitor, id)).map((each) => each.id)
     expect(await read()).toEqual([one, three])
-    expect(must(await fire.app.stories.submission(author, id)).chapters.map((each) => each.id)).toEqual([
+    expect(unwrap(await fire.app.stories.submission(author, id)).chapters.map((each) => each.id)).toEqual([
       one,
       three,
     ])
-    must(await move(author, three, { position: 1 }))
-    must(await bringBack(author, two))
+    unwrap(await move(author, three, { position: 1 }))
+    unwrap(await bringBack(author, two))
     expect(await read()).toEqual([three, one, two])
     expect((await viewStory(id)).credit).toEqual(words)
     expect(await audited(two)).toMatchObject([{ action: 'chapter.retire' }, { action: 'chapter.bring_back' }])
   })
 
-  test('leaves search and comes back to it, also when the index is made anew meanwhile', async () => {
+  test('a retired chapter leaves search and returns to it, also when the index is rebuilt in between', async () => {
     const { two } = await threeChapters()
     const word = `b${made}`
     const documents = () =>
@@ -195,19 +195,19 @@ describe('a retired chapter', () => {
         and(eq(searchDocuments.kind, 'chapter'), eq(searchDocuments.targetId, two)),
       )
     const found = async () =>
-      must(
+      unwrap(
         await fire.app.search.find(visitor, { q: word, kind: 'chapter', sort: 'best', limit: 10 } as never),
       ).items.length
     expect([await documents(), await found()]).toEqual([1, 1])
-    must(await retire(author, two))
+    unwrap(await retire(author, two))
     expect([await documents(), await found()]).toEqual([0, 0])
     await reindex(fire)()
     expect(await documents()).toBe(0)
-    must(await bringBack(author, two))
+    unwrap(await bringBack(author, two))
     expect([await documents(), await found()]).toEqual([1, 1])
   })
 
-  test('is no page that links lead to until it is back', async () => {
+  test('links do not lead to a retired chapter until it is brought back', async () => {
     const { title, two } = await threeChapters()
     const from = await threeChapters()
     await fire.publish(from.one, `See [[${title}#Two]].`)
@@ -215,29 +215,29 @@ describe('a retired chapter', () => {
       (await fire.db.read.select().from(links).where(eq(links.fromId, from.one))).map((row) => row.chapterId)
     expect(await leadsTo()).toEqual([two])
     const menu = async () =>
-      must(await fire.app.links.titles(author, from.two, `${title}#T`)).map((each) => each.chapter)
+      unwrap(await fire.app.links.titles(author, from.two, `${title}#T`)).map((each) => each.chapter)
     expect(await menu()).toEqual(['Two', 'Three'])
-    must(await retire(author, two))
+    unwrap(await retire(author, two))
     expect([await leadsTo(), await menu()]).toEqual([[null], ['Three']])
-    must(await bringBack(author, two))
+    unwrap(await bringBack(author, two))
     expect([await leadsTo(), await menu()]).toEqual([[two], ['Two', 'Three']])
-    must(await retire(author, from.one))
+    unwrap(await retire(author, from.one))
     expect((await fire.app.links.to({ chapterId: two }, { limit: 8 })).items).toEqual([])
   })
 
-  test('is read on its page by its authors and the team only; its changes are in its own list alone', async () => {
+  test('only authors and the team read a retired chapter, and its changes are only in its own list', async () => {
     const { id, two } = await threeChapters()
-    must(await retire(author, two))
+    unwrap(await retire(author, two))
     const view = viewChapter(fire, createRendered(fire))
     const reader = await fire.member()
     for (const actor of [visitor, reader]) {
-      expect(must(await view(actor, { id: two }))).toMatchObject({
+      expect(unwrap(await view(actor, { id: two }))).toMatchObject({
         ...{ html: '', text: '', revision: null, place: null, chapter: { retired: true } },
       })
       expect((await viewStory(id, actor)).retired).toEqual([])
     }
     for (const actor of [author, owner]) {
-      expect(must(await view(actor, { id: two })).text).toContain('Words of')
+      expect(unwrap(await view(actor, { id: two })).text).toContain('Words of')
       expect((await viewStory(id, actor)).retired.map((each) => each.id)).toEqual([two])
     }
     const asked = { viewer: viewerOf(visitor, fire.clock.now()), states: ['approved'] as const, limit: 20 }
@@ -245,38 +245,38 @@ describe('a retired chapter', () => {
     expect(await recentChanges(fire.db.read, { ...asked, chapterId: two })).toHaveLength(1)
   })
 
-  test('is written, judged and forked no more until it is back; whoever writes is shown out', async () => {
+  test('a retired chapter cannot be written, reviewed or forked, and its open sockets are closed', async () => {
     const { two } = await threeChapters()
     const level = async () => (await accessOf(fire.db.read, author, two, fire.clock.now())).access.level
     expect(await level()).toBe('write')
     fire.heard.length = 0
-    must(await retire(author, two))
+    unwrap(await retire(author, two))
     expect(fire.heard).toEqual([['accessChanged', { chapterId: two }]])
     expect(await level()).toBe('read')
     expect(codeOf(await approveRevision(fire)(owner, two, 1))).toBe('not_open')
-    must(await bringBack(author, two))
+    unwrap(await bringBack(author, two))
     expect(await level()).toBe('write')
     expect(codeOf(await approveRevision(fire)(owner, two, 1))).toBe('ok')
   })
 
-  test('the other authors are told, and whose only text it holds is an author again when it is back', async () => {
+  test('retiring a chapter notifies the other authors, and a member with text only in it is an author again after its return', async () => {
     const { id, two } = await threeChapters()
     const writer = await fire.member()
     const by = [{ memberId: writer.id, graphemes: 20 }]
     await publish(fire.db, two, { text: 'A writer of one chapter.', at: fire.clock.now(), by })
     const names = async () => (await viewStory(id)).authors.map(({ handle }) => handle)
     expect(await names()).toContain(writer.handle)
-    must(await retire(author, two))
+    unwrap(await retire(author, two))
     expect(await names()).not.toContain(writer.handle)
     expect(codeOf(await bringBack(writer, two))).toBe('not_coauthor')
-    must(await bringBack(owner, two))
+    unwrap(await bringBack(owner, two))
     expect(await names()).toContain(writer.handle)
     const kinds = async (who: Member) => (await fire.told(who)).map(({ kind }) => kind)
     expect(await kinds(writer)).toEqual(['chapter_retired', 'chapter_back'])
     expect(await kinds(author)).toEqual(['chapter_back'])
   })
 
-  test('retiring the text of a story’s last author is refused', async () => {
+  test('retiring a chapter is refused when it holds the text of the story’s last author', async () => {
     const { id, two } = await threeChapters()
     const writer = await fire.member()
     const by = [{ memberId: writer.id, graphemes: 20 }]
@@ -288,11 +288,11 @@ describe('a retired chapter', () => {
     expect((await viewStory(id, owner)).chapters).toHaveLength(3)
   })
 
-  test('no chapter of a submitted story is retired or brought back, its last published one neither', async () => {
+  test('no chapter of a submitted story is retired or brought back, not even the last published one', async () => {
     const { id, one, two, three } = await threeChapters()
-    must(await retire(author, two))
-    must(await retire(author, three))
-    const { hash } = must(await fire.app.stories.submit(author, id))
+    unwrap(await retire(author, two))
+    unwrap(await retire(author, three))
+    const { hash } = unwrap(await fire.app.stories.submit(author, id))
     for (const actor of [author, owner]) {
       expect(codeOf(await retire(actor, one))).toBe('frozen')
       expect(codeOf(await bringBack(actor, two))).toBe('frozen')
@@ -301,26 +301,26 @@ describe('a retired chapter', () => {
     expect(await titles(id)).toEqual(['1 One'])
   })
 
-  test('retiring is refused to readers and from a stale page, and done twice it is told once', async () => {
+  test('retiring is refused to readers and from a stale page, and a repeated request notifies once', async () => {
     const { id, two, three } = await threeChapters()
     const reader = await fire.member()
     expect(codeOf(await retire(visitor, two))).toBe('sign_in')
     expect(codeOf(await retire(reader, two))).toBe('not_coauthor')
     const { order } = await viewStory(id)
-    must(await move(author, three, { position: 1 }))
+    unwrap(await move(author, three, { position: 1 }))
     expect(codeOf(await retire(owner, two, { order }))).toBe('stale')
-    expect(must(await retire(owner, two)).changed).toBe(true)
-    expect(must(await retire(owner, two)).changed).toBe(false)
+    expect(unwrap(await retire(owner, two)).changed).toBe(true)
+    expect(unwrap(await retire(owner, two)).changed).toBe(false)
     expect((await fire.told(author)).filter(({ kind }) => kind === 'chapter_retired')).toHaveLength(1)
     expect(await audited(two)).toHaveLength(1)
   })
 })
 
-test('stories with nothing to read come last in a challenge, on every page of the list', async () => {
+test('stories without readable text come last in a challenge, on every page of the list', async () => {
   const published: string[] = []
   const empty: string[] = []
   for (const isEmpty of [false, true, false, true, false]) {
-    const story = must(await fire.startStory(author, challenge, { title: `In a list ${++made}x` }))
+    const story = unwrap(await fire.startStory(author, challenge, { title: `In a list ${++made}x` }))
     if (!isEmpty) await fire.publish(story.chapter.id)
     const list = isEmpty ? empty : published
     list.unshift(story.id)
@@ -337,7 +337,7 @@ test('stories with nothing to read come last in a challenge, on every page of th
     if (cursor === null) break
   }
   expect(listed).toEqual([...published, ...empty])
-  must(await fire.app.stories.submit(author, published[2] ?? ''))
+  unwrap(await fire.app.stories.submit(author, published[2] ?? ''))
   fire.begin(challenge, 'voting')
   const voting = (await fire.app.stories.in(author, challenge.id)).items.map(({ id }) => id)
   expect(voting[0]).toBe(published[2])

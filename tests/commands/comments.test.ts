@@ -1,25 +1,25 @@
 import { beforeAll, describe, expect, test } from 'vitest'
 import type { Actor, Member } from '#app/domain/actor.ts'
 import { readTalk } from '#server/commands/comments/list-comments.ts'
-import { codeOf, type Fire, must, openFire, weeksFrom } from '#tests/factories/test-world.ts'
+import { codeOf, type TestWorld, unwrap, openTestWorld, weeksFrom } from '#tests/factories/test-world.ts'
 import { DAY, justBefore, visitor } from '#tests/factories/people.ts'
 
-let fire: Fire
+let fire: TestWorld
 let read: ReturnType<typeof readTalk>
 beforeAll(async () => {
-  fire = await openFire()
+  fire = await openTestWorld()
   read = readTalk({ db: fire.db, now: fire.clock.now, events: fire.events })
 })
-type Challenge = Awaited<ReturnType<Fire['challenge']>>
+type Challenge = Awaited<ReturnType<TestWorld['challenge']>>
 const onChallenge = (of: Challenge) => ({ kind: 'challenge', id: of.id }) as const
 
-describe('saying something', () => {
-  test('on a challenge, an idea, a story and a chapter, each at its own address', async () => {
+describe('posting a comment', () => {
+  test('a comment can be posted on a challenge, an idea, a story and a chapter, each at its own URL', async () => {
     const challenge = await fire.challenge()
     const ana = await fire.member()
-    const idea = must(await fire.pitch(ana, challenge))
+    const idea = unwrap(await fire.pitch(ana, challenge))
     fire.begin(challenge, 'writing')
-    const story = must(await fire.startStory(ana, challenge, { title: `Talked about ${challenge.id}` }))
+    const story = unwrap(await fire.startStory(ana, challenge, { title: `Talked about ${challenge.id}` }))
     const ben = await fire.member()
     const places = [
       [{ kind: 'challenge', id: challenge.id }, `/c/${challenge.slug}/talk`],
@@ -29,10 +29,10 @@ describe('saying something', () => {
     ] as const
     const comments: string[] = []
     for (const [on, path] of places) {
-      const said = must(await fire.say(ben, on, { body: 'Yes.', type: 'praise' }))
+      const said = unwrap(await fire.say(ben, on, { body: 'Yes.', type: 'praise' }))
       expect(said.path).toBe(`${path}#comment-${said.id}`)
       comments.push(said.path)
-      expect(must(await read(visitor, on.kind, on.id))).toMatchObject([
+      expect(unwrap(await read(visitor, on.kind, on.id))).toMatchObject([
         {
           id: said.id,
           body: 'Yes.',
@@ -48,13 +48,13 @@ describe('saying something', () => {
     )
   })
 
-  test('goes on when all is over', async () => {
+  test('comments can be posted after the challenge is over', async () => {
     const challenge = await fire.challenge()
     fire.clock.set(challenge.dates.verdictEnd as Date)
     expect(codeOf(await fire.say(await fire.member(), onChallenge(challenge)))).toBe('ok')
   })
 
-  test('is for verified members, and not about what they can’t see', async () => {
+  test('only verified members comment, and only on what they can see', async () => {
     const challenge = await fire.challenge()
     const ana = await fire.member()
     expect(codeOf(await fire.say(visitor, onChallenge(challenge)))).toBe('sign_in')
@@ -65,47 +65,47 @@ describe('saying something', () => {
       expect(codeOf(await fire.say(ana, { kind, id: 'nothing' }))).toBe('not_found')
     const draft = await fire.challenge({ dates: weeksFrom(new Date(fire.clock.now().getTime() + DAY)) })
     expect(codeOf(await fire.say(ana, onChallenge(draft)))).toBe('not_found')
-    must(await fire.say(draft.brand.owner, onChallenge(draft), { body: 'Between us.' }))
+    unwrap(await fire.say(draft.brand.owner, onChallenge(draft), { body: 'Between us.' }))
     expect(codeOf(await read(ana, 'challenge', draft.id))).toBe('not_found')
-    expect(must(await read(draft.brand.owner, 'challenge', draft.id))).toHaveLength(1)
+    expect(unwrap(await read(draft.brand.owner, 'challenge', draft.id))).toHaveLength(1)
   })
 
-  test('a held idea is not talked about by others', async () => {
+  test('other members cannot comment on a held idea', async () => {
     const challenge = await fire.challenge({ reviewMode: 'reviewed' })
-    const held = must(await fire.pitch(await fire.member(), challenge))
+    const held = unwrap(await fire.pitch(await fire.member(), challenge))
     const on = { kind: 'idea', id: held.id } as const
     expect(codeOf(await fire.say(await fire.member(), on))).toBe('not_found')
     expect(codeOf(await read(visitor, on.kind, on.id))).toBe('not_found')
   })
 
-  test('in banned words is refused', async () => {
+  test('a comment with a banned phrase is refused', async () => {
     const challenge = await fire.challenge({ bannedPhrases: ['buy now'] })
     const refused = await fire.say(await fire.member(), onChallenge(challenge), { body: 'Buy NOW!' })
     expect(refused).toMatchObject({ code: 'banned_phrase', detail: { phrase: 'buy now' } })
   })
 })
 
-test('every handle can be mentioned, and only members who are there are told and linked', async () => {
+test('every handle can be mentioned, and only existing members are notified and linked', async () => {
   const challenge = await fire.challenge()
   const ana = await fire.member()
   const xhr = await fire.member({ handle: '_xhr_' })
   const on = onChallenge(challenge)
-  must(await fire.say(ana, on, { body: 'Thanks @_XHR_, and @nobody_here; mail x@_xhr_.example' }))
+  unwrap(await fire.say(ana, on, { body: 'Thanks @_XHR_, and @nobody_here; mail x@_xhr_.example' }))
   expect((await fire.told(xhr)).map(({ kind }) => kind)).toEqual(['mention'])
-  const [thread] = must(await read(visitor, on.kind, on.id))
+  const [thread] = unwrap(await read(visitor, on.kind, on.id))
   expect(thread?.mentions).toEqual(['_xhr_'])
 })
 
-describe('answers', () => {
-  test('stand under what they answer, one level deep, and both sides hear of them', async () => {
+describe('replies to a comment', () => {
+  test('replies stand one level below the comment, and both sides are notified', async () => {
     const challenge = await fire.challenge()
     const [ana, ben, cut] = (await fire.members(3)) as [Member, Member, Member]
-    const idea = must(await fire.pitch(ana, challenge))
+    const idea = unwrap(await fire.pitch(ana, challenge))
     const on = { kind: 'idea', id: idea.id } as const
-    const first = must(await fire.say(ben, on, { body: 'Why a kettle?', type: 'question' }))
-    const answer = must(await fire.say(cut, on, { body: 'Why not?', replyTo: first.id }))
-    const deeper = must(await fire.say(ana, on, { body: 'It sings.', replyTo: answer.id }))
-    const [thread, ...others] = must(await read(visitor, on.kind, on.id))
+    const first = unwrap(await fire.say(ben, on, { body: 'Why a kettle?', type: 'question' }))
+    const answer = unwrap(await fire.say(cut, on, { body: 'Why not?', replyTo: first.id }))
+    const deeper = unwrap(await fire.say(ana, on, { body: 'It sings.', replyTo: answer.id }))
+    const [thread, ...others] = unwrap(await read(visitor, on.kind, on.id))
     expect(others).toEqual([])
     expect(thread?.replies.map((one) => one.id)).toEqual([answer.id, deeper.id])
     const kinds = async (who: Member) => (await fire.told(who)).map((one) => one.kind)
@@ -114,53 +114,53 @@ describe('answers', () => {
     expect(await kinds(cut)).toEqual(['reply'])
   })
 
-  test('belong to the conversation they are in', async () => {
+  test('a reply must belong to the same conversation as its comment', async () => {
     const challenge = await fire.challenge()
     const ana = await fire.member()
-    const idea = must(await fire.pitch(ana, challenge))
-    const elsewhere = must(await fire.say(ana, onChallenge(challenge)))
+    const idea = unwrap(await fire.pitch(ana, challenge))
+    const elsewhere = unwrap(await fire.say(ana, onChallenge(challenge)))
     for (const replyTo of [elsewhere.id, 'nothing'])
       expect(codeOf(await fire.say(ana, { kind: 'idea', id: idea.id }, { replyTo }))).toBe('not_found')
   })
 
-  test('to oneself tell nobody', async () => {
+  test('a reply to one’s own comment notifies nobody', async () => {
     const challenge = await fire.challenge()
     const ana = await fire.member()
-    const idea = must(await fire.pitch(ana, challenge))
+    const idea = unwrap(await fire.pitch(ana, challenge))
     const on = { kind: 'idea', id: idea.id } as const
-    const first = must(await fire.say(ana, on))
-    must(await fire.say(ana, on, { replyTo: first.id, body: 'Also.' }))
+    const first = unwrap(await fire.say(ana, on))
+    unwrap(await fire.say(ana, on, { replyTo: first.id, body: 'Also.' }))
     expect(await fire.told(ana)).toEqual([])
   })
 })
 
-test('who speaks for the brand is labelled, in its own challenges', async () => {
+test('comments of the brand’s team are labelled, in challenges of that brand only', async () => {
   const [challenge, other] = [await fire.challenge(), await fire.challenge()]
   const voice = await fire.colleague(challenge.brand, 'voice')
   const badges: (string | null | undefined)[] = []
   for (const of of [challenge, other]) {
-    must(await fire.say(voice, onChallenge(of), { body: 'Hello.' }))
-    badges.push(must(await read(visitor, 'challenge', of.id))[0]?.badge)
+    unwrap(await fire.say(voice, onChallenge(of), { body: 'Hello.' }))
+    badges.push(unwrap(await read(visitor, 'challenge', of.id))[0]?.badge)
   }
   expect(badges).toEqual(['voice', null])
 })
 
-describe('a newcomer', () => {
+describe('comments of a newcomer', () => {
   const newcomer = () => fire.member({ createdAt: justBefore(fire.clock.now(), 60_000) })
   const texts = (from: number, count: number) => Array.from({ length: count }, (_, n) => `Said ${from + n}.`)
 
-  test('says ten things on the first day, however fast', async () => {
+  test('a newcomer can post ten comments on the first day, also concurrently', async () => {
     const challenge = await fire.challenge()
     const ana = await newcomer()
     const say = (who: Actor, body: string) => fire.say(who, onChallenge(challenge), { body })
-    for (const body of texts(0, 6)) must(await say(ana, body))
+    for (const body of texts(0, 6)) unwrap(await say(ana, body))
     const rest = await Promise.all(texts(6, 8).map((body) => say(ana, body)))
     expect(rest.map(codeOf).sort()).toEqual([...Array(4).fill('newcomer_limit'), ...Array(4).fill('ok')])
     fire.clock.advance(DAY)
     expect(codeOf(await say(ana, 'A day later.'))).toBe('ok')
   })
 
-  test('puts two links into one thing said', async () => {
+  test('a newcomer can put two links into one comment', async () => {
     const challenge = await fire.challenge()
     const ana = await newcomer()
     const body = 'https://a.example http://b.example'

@@ -2,33 +2,33 @@ import { eq } from 'drizzle-orm'
 import { beforeAll, expect, test } from 'vitest'
 import type { Member } from '#app/domain/actor.ts'
 import { BURSTS } from '#app/domain/votes/bursts.ts'
-import { challengesWithMarks } from '#db/queries/vote-fingerprints.ts'
+import { challengesWithFingerprints } from '#db/queries/vote-fingerprints.ts'
 import { challenges, ideaVotes, storyVotes, voteFlags } from '#db/schema/index.ts'
-import { forgetMarks } from '#server/commands/votes/delete-fingerprints.ts'
-import { type Fire, must, openFire } from '#tests/factories/test-world.ts'
+import { deleteFingerprints } from '#server/commands/votes/delete-fingerprints.ts'
+import { type TestWorld, unwrap, openTestWorld } from '#tests/factories/test-world.ts'
 import { DAY } from '#tests/factories/people.ts'
 
-let fire: Fire
-let forget: ReturnType<typeof forgetMarks>
+let fire: TestWorld
+let forget: ReturnType<typeof deleteFingerprints>
 beforeAll(async () => {
-  fire = await openFire()
-  forget = forgetMarks({ db: fire.db, now: fire.clock.now, events: fire.events })
+  fire = await openTestWorld()
+  forget = deleteFingerprints({ db: fire.db, now: fire.clock.now, events: fire.events })
 })
 
-/** A burst on an idea, and votes for a story, all from one village; some with a browser, some from programs. */
+/** Creates a burst on an idea and votes for a story from one network, some with a browser cookie and some without. */
 async function election() {
   const challenge = await fire.challenge({ ideaVotes: 20 })
   const [author, writer] = (await fire.members(2)) as [Member, Member]
-  const idea = must(await fire.pitch(author, challenge)).id
+  const idea = unwrap(await fire.pitch(author, challenge)).id
   const voters = (await fire.members(BURSTS.network.votes + 3)).map((who, n) => ({
     ...{ ...who, network: `village of ${challenge.id}` },
     ...(n % 2 && { device: `browser ${n}` }),
   }))
-  for (const who of voters) must(await fire.app.ideas.vote(who, idea))
+  for (const who of voters) unwrap(await fire.app.ideas.vote(who, idea))
   fire.begin(challenge, 'writing')
   const story = (await fire.entry(writer, challenge)).id
   fire.begin(challenge, 'voting')
-  for (const who of voters) must(await fire.app.stories.vote(who, story))
+  for (const who of voters) unwrap(await fire.app.stories.vote(who, story))
   return { challenge, voters, idea, story }
 }
 
@@ -48,7 +48,7 @@ const marksIn = async (challengeId: string) => {
   }
 }
 
-test('once a challenge is archived nothing says any more where its votes came from', async () => {
+test('archiving a challenge deletes all digests of where its votes came from', async () => {
   const { challenge, voters } = await election()
   const other = await election()
   fire.clock.set(new Date((challenge.dates.verdictEnd?.getTime() ?? 0) - 1))
@@ -59,23 +59,23 @@ test('once a challenge is archived nothing says any more where its votes came fr
   expect(await forget()).toBe(0)
   expect(await marksIn(challenge.id)).toEqual(before)
 
-  // The other began later, and has not come so far.
+  // The other challenge began later and is not archived yet.
   fire.clock.advance(1)
-  expect(await challengesWithMarks(fire.db.read, fire.clock.now(), new Date(0))).toEqual([challenge.id])
+  expect(await challengesWithFingerprints(fire.db.read, fire.clock.now(), new Date(0))).toEqual([challenge.id])
   expect(await forget(4)).toBe(2 * voters.length + before.digests)
   const after = await marksIn(challenge.id)
   expect(after).toMatchObject({ votes: before.votes, marks: 0, digests: 0 })
-  // That there was a burst, and of how many, stays.
+  // The flag and its number of votes stay.
   expect(after.flags.map(({ id, kind, state }) => ({ id, kind, state }))).toEqual(
     before.flags.map(({ id, kind, state }) => ({ id, kind, state })),
   )
-  const { items } = must(await fire.app.votes.flags(challenge.brand.owner, challenge.brand.slug))
+  const { items } = unwrap(await fire.app.votes.flags(challenge.brand.owner, challenge.brand.slug))
   expect(items.map((flag) => flag.votes)).toContain(voters.length)
   expect((await marksIn(other.challenge.id)).marks).toBeGreaterThan(0)
   expect(await forget()).toBe(0)
 })
 
-test('a verdict without an end is looked at for ninety days; what was flagged can be judged even then', async () => {
+test('digests of a verdict without an end are deleted after ninety days, and their flags can still be reviewed', async () => {
   const { challenge, voters } = await election()
   await fire.db.write((tx) =>
     tx.update(challenges).set({ verdictEnd: null }).where(eq(challenges.id, challenge.id)),
@@ -88,9 +88,9 @@ test('a verdict without an end is looked at for ninety days; what was flagged ca
   await forget()
   expect((await marksIn(challenge.id)).marks).toBe(0)
   const { owner, slug } = challenge.brand
-  const flag = must(await fire.app.votes.flags(owner, slug)).items.find((each) => each.targetKind === 'story')
+  const flag = unwrap(await fire.app.votes.flags(owner, slug)).items.find((each) => each.targetKind === 'story')
   const reason = 'One village, and nobody there knew of it.'
-  must(await fire.app.votes.judgeFlag(owner, flag?.id ?? '', { decision: 'set_aside', reason }))
-  const verdict = must(await fire.app.stories.verdict(owner, challenge.id))
+  unwrap(await fire.app.votes.judgeFlag(owner, flag?.id ?? '', { decision: 'set_aside', reason }))
+  const verdict = unwrap(await fire.app.stories.verdict(owner, challenge.id))
   expect(verdict.turnout).toMatchObject({ votes: 0, decided: voters.length })
 })

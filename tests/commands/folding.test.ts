@@ -8,25 +8,25 @@ import { changeProfile } from '#server/commands/identity/change-profile.ts'
 import { findMembers } from '#server/commands/identity/view-people.ts'
 import { Search } from '#server/search/search.ts'
 import { reindex } from '#server/search/reindex.ts'
-import { type Fire, must, openFire, weeksFrom } from '#tests/factories/test-world.ts'
+import { type TestWorld, unwrap, openTestWorld, weeksFrom } from '#tests/factories/test-world.ts'
 import { DAY, visitor } from '#tests/factories/people.ts'
 
-/** Folding finds what is typed without accents; it never decides which of two names is meant. */
-let fire: Fire
+/** Folding ignores accents when searching; it must never choose between two titles that differ only in accents. */
+let fire: TestWorld
 let author: Member
-let challenge: Awaited<ReturnType<Fire['challenge']>>
-let pitching: Awaited<ReturnType<Fire['challenge']>>
+let challenge: Awaited<ReturnType<TestWorld['challenge']>>
+let pitching: Awaited<ReturnType<TestWorld['challenge']>>
 beforeAll(async () => {
-  fire = await openFire()
+  fire = await openTestWorld()
   author = await fire.member()
   challenge = await fire.challenge({ dates: weeksFrom(new Date(fire.now().getTime() - 8 * DAY)) })
   pitching = await fire.challenge()
 })
-const begin = async (title: string) => must(await fire.startStory(author, challenge, { title }))
+const begin = async (title: string) => unwrap(await fire.startStory(author, challenge, { title }))
 const follow = async (title: string, from?: string) =>
-  must(await fire.app.links.follow(author, { title, from })) as { path: string | null }
+  unwrap(await fire.app.links.follow(author, { title, from })) as { path: string | null }
 
-describe('double brackets', () => {
+describe('wiki links with similar spellings', () => {
   test.each([
     ['US', 'us'],
     ['ไม้', 'ไม่'],
@@ -34,27 +34,27 @@ describe('double brackets', () => {
     ['कि', 'कु'],
     ['Straße', 'Strasse'],
     ['がき', 'かき'],
-  ])('of %s and %s, each opens its own, whichever was there first', async (one, other) => {
+  ])('links to %s and %s lead to the story with exactly that spelling, whichever was created first', async (one, other) => {
     const [first, second] = [await begin(one), await begin(other)]
     expect((await follow(one)).path).toBe(`/s/${first.slug}`)
     expect((await follow(other)).path).toBe(`/s/${second.slug}`)
   })
 
-  test('a chapter is opened by its own spelling as well', async () => {
+  test('a link leads to a chapter with exactly its spelling', async () => {
     const story = await begin('Chapters of two spellings')
-    const loud = must(await fire.app.stories.addChapter(author, story.id, { title: 'THE END' }))
-    const soft = must(await fire.app.stories.addChapter(author, story.id, { title: 'the end' }))
+    const loud = unwrap(await fire.app.stories.addChapter(author, story.id, { title: 'THE END' }))
+    const soft = unwrap(await fire.app.stories.addChapter(author, story.id, { title: 'the end' }))
     expect((await follow('Chapters of two spellings#THE END')).path).toBe(`/s/${story.slug}/${loud.slug}`)
     expect((await follow('Chapters of two spellings#the end')).path).toBe(`/s/${story.slug}/${soft.slug}`)
   })
 
-  test('where only the other spelling is written, it is opened', async () => {
+  test('a link leads to the other spelling when only that one exists', async () => {
     const story = await begin('Łódź by night')
     expect((await follow('lodz by night')).path).toBe(`/s/${story.slug}`)
     expect((await follow('ŁÓDŹ BY NIGHT')).path).toBe(`/s/${story.slug}`)
   })
 
-  test('one text can lead to both, and each is told who links to it', async () => {
+  test('one text can link to both spellings, and each target lists it as a backlink', async () => {
     const [loud, soft] = [await begin('NASA'), await begin('nasa')]
     const from = await begin('About both')
     await fire.publish(from.chapter.id, 'Not [[NASA]] but [[nasa]].')
@@ -70,7 +70,7 @@ describe('double brackets', () => {
     expect(wikiTarget('NASA')).not.toBeNull()
   })
 
-  test('the exact name that is written later takes its links over', async () => {
+  test('a page created later with the exact title takes over the links that used another spelling', async () => {
     const loud = await begin('WHO')
     const from = await begin('Asking')
     await fire.publish(from.chapter.id, 'By [[who]].')
@@ -81,9 +81,9 @@ describe('double brackets', () => {
   })
 })
 
-describe('search', () => {
+describe('search with diacritics', () => {
   const find = async (q: string) =>
-    must(await fire.app.search.find(visitor, must(parse(Search, { q, kind: 'story' })))).items.map(
+    unwrap(await fire.app.search.find(visitor, unwrap(parse(Search, { q, kind: 'story' })))).items.map(
       ({ id }) => id,
     )
 
@@ -103,12 +103,12 @@ describe('search', () => {
   test.each([
     ['कविता', 'कवित'],
     ['ข้าวใหม่', 'ใหม่'],
-  ])('%s is found by %s: marks are a part of words', async (title, typed) => {
+  ])('%s is found by %s, because combining marks belong to words', async (title, typed) => {
     const { id } = await begin(title)
     expect(await find(typed)).toContain(id)
   })
 
-  test('what differs by a mark that is a letter is not found', async () => {
+  test('a word is not found by another word that differs in a mark that is a letter', async () => {
     const { id } = await begin('ไม้ 24')
     expect(await find('ไม่')).not.toContain(id)
     await reindex(fire)()
@@ -116,10 +116,10 @@ describe('search', () => {
   })
 })
 
-describe('tags', () => {
-  test('are asked for as they are stored, however they are typed', async () => {
-    const idea = must(await fire.pitch(author, pitching, { tags: ['Café', '#CAFE', 'Łódź', 'ไม้'] }))
-    const shown = must(await fire.app.ideas.view(author, { id: idea.id }))
+describe('folding of tags', () => {
+  test('a tag is found however it is typed, because queries are folded as stored tags are', async () => {
+    const idea = unwrap(await fire.pitch(author, pitching, { tags: ['Café', '#CAFE', 'Łódź', 'ไม้'] }))
+    const shown = unwrap(await fire.app.ideas.view(author, { id: idea.id }))
     expect(shown.tags).toEqual(['café', 'łódź', 'ไม้'])
     const wall = async (tag: string) =>
       (await fire.app.ideas.wall(visitor, pitching.id, { order: 'new', tag, limit: 9 })).items.map(
@@ -131,8 +131,8 @@ describe('tags', () => {
     expect(await fire.app.ideas.tags(pitching.id)).toEqual(expect.arrayContaining(['café', 'łódź']))
   })
 
-  test('an alike idea is shown whatever letters it was written with', async () => {
-    const idea = must(await fire.pitch(author, pitching, { hook: 'Spacer po Łodzi nocą' }))
+  test('a similar idea is found whatever letters it was written with', async () => {
+    const idea = unwrap(await fire.pitch(author, pitching, { hook: 'Spacer po Łodzi nocą' }))
     const alike = await fire.app.ideas.similar(visitor, pitching.id, 'spacer po lodzi noca')
     expect(alike.map(({ id }) => id)).toContain(idea.id)
   })
@@ -145,12 +145,12 @@ describe('the search for people', () => {
     const { bio, locale, zone, watchesOwn } = (
       await fire.db.read.select().from(members).where(eq(members.id, person.id))
     )[0]!
-    must(await changeProfile(deps())(person, { displayName, bio, locale, zone, watchesOwn }))
+    unwrap(await changeProfile(deps())(person, { displayName, bio, locale, zone, watchesOwn }))
   }
   const find = async (typed: string) =>
-    must(await findMembers(deps())(author, typed)).map(({ handle }) => handle)
+    unwrap(await findMembers(deps())(author, typed)).map(({ handle }) => handle)
 
-  test('finds handles and names by how a word of them begins', async () => {
+  test('people are found by the beginning of any word of their handle or name', async () => {
     await named('qx_wolf', 'Łucja Żółć')
     await named('lucy', 'Somebody')
     await named('qx_two', 'Bo O%_Neil')
@@ -162,7 +162,7 @@ describe('the search for people', () => {
     expect(await find('%')).toEqual([])
   })
 
-  test('finds each person once', async () => {
+  test('each person is found once', async () => {
     await named('marta', 'Marta Marta')
     expect(await find('marta')).toEqual(['marta'])
   })

@@ -6,13 +6,13 @@ import { auditPage } from '#db/queries/audit.ts'
 import type { IdeaRow } from '#db/queries/ideas.ts'
 import { ideas } from '#db/schema/index.ts'
 import { hideIdea } from '#server/commands/ideas/idea-counters.ts'
-import { codeOf, type Fire, must, openFire } from '#tests/factories/test-world.ts'
+import { codeOf, type TestWorld, unwrap, openTestWorld } from '#tests/factories/test-world.ts'
 import { justBefore, visitor } from '#tests/factories/people.ts'
 
-let fire: Fire
-type Challenge = Awaited<ReturnType<Fire['challenge']>>
+let fire: TestWorld
+type Challenge = Awaited<ReturnType<TestWorld['challenge']>>
 beforeAll(async () => {
-  fire = await openFire()
+  fire = await openTestWorld()
 })
 
 const NOTHING = '00000000-0000-0000-0000-000000000000'
@@ -25,15 +25,15 @@ const lastDeed = async (on: Challenge) => (await auditPage(fire.db.read, on.bran
 const reviewed = () => fire.challenge({ reviewMode: 'reviewed' })
 const newcomer = () => fire.member({ createdAt: justBefore(fire.clock.now(), 60_000) })
 
-describe('pitching', () => {
-  test('puts an idea on the wall, with its number, its words and its author', async () => {
+describe('pitching an idea', () => {
+  test('a pitched idea is listed with its number, text and author', async () => {
     const challenge = await fire.challenge()
     const ana = await fire.member()
-    const pitched = must(
+    const pitched = unwrap(
       await fire.pitch(ana, challenge, { hook: 'A kettle that sings', detail: 'In tune.', tags: ['tea'] }),
     )
     expect(pitched).toEqual({ id: expect.any(String), n: 1, state: 'open', challengeSlug: challenge.slug })
-    expect(must(await fire.app.ideas.view(visitor, { challenge: challenge.slug, n: 1 }))).toMatchObject({
+    expect(unwrap(await fire.app.ideas.view(visitor, { challenge: challenge.slug, n: 1 }))).toMatchObject({
       ...{
         id: pitched.id,
         hook: 'A kettle that sings',
@@ -46,17 +46,17 @@ describe('pitching', () => {
       challenge: { slug: challenge.slug },
       can: { vote: { code: 'sign_in' }, judge: { code: 'sign_in' } },
     })
-    expect(must(await fire.app.challenges.view(visitor, challenge.id)).counts.ideas).toBe(1)
+    expect(unwrap(await fire.app.challenges.view(visitor, challenge.id)).counts.ideas).toBe(1)
   })
 
-  test('many at once are numbered without a gap', async () => {
+  test('ideas pitched concurrently are numbered without gaps', async () => {
     const challenge = await fire.challenge()
     const members = await fire.members(8)
     const pitched = await Promise.all(members.map((who) => fire.pitch(who, challenge)))
-    expect(pitched.map((one) => must(one).n).sort((a, b) => a - b)).toEqual([1, 2, 3, 4, 5, 6, 7, 8])
+    expect(pitched.map((one) => unwrap(one).n).sort((a, b) => a - b)).toEqual([1, 2, 3, 4, 5, 6, 7, 8])
   })
 
-  test('is refused by whom and when the rules say', async () => {
+  test('pitching is refused to members and at times that the policy excludes', async () => {
     const challenge = await fire.challenge()
     const ana = await fire.member()
     expect(codeOf(await fire.pitch(visitor, challenge))).toBe('sign_in')
@@ -77,7 +77,7 @@ describe('pitching', () => {
     expect(await wall(visitor, challenge)).toHaveLength(1)
   })
 
-  test('a banned phrase is named and nothing is kept', async () => {
+  test('an idea with a banned phrase is refused with that phrase, and nothing is stored', async () => {
     const challenge = await fire.challenge({ bannedPhrases: ['best price'] })
     const ana = await fire.member()
     const refused = await fire.pitch(ana, challenge, { detail: 'At the BEST   price!' })
@@ -87,13 +87,13 @@ describe('pitching', () => {
   })
 })
 
-describe('a newcomer', () => {
-  test('brings three ideas on the first day, in all challenges together', async () => {
+describe('ideas of a newcomer', () => {
+  test('a newcomer can pitch three ideas on the first day, over all challenges', async () => {
     const [one, other] = [await fire.challenge(), await fire.challenge()]
     const ana = await newcomer()
     for (const on of [one, other, one]) expect(codeOf(await fire.pitch(ana, on))).toBe('ok')
     for (const on of [one, other]) expect(codeOf(await fire.pitch(ana, on))).toBe('newcomer_limit')
-    expect(must(await fire.app.challenges.view(ana, one.id)).can.pitch).toMatchObject({
+    expect(unwrap(await fire.app.challenges.view(ana, one.id)).can.pitch).toMatchObject({
       code: 'newcomer_limit',
     })
     fire.clock.set(new Date(ana.createdAt.getTime() + NEWCOMER_MS - 1))
@@ -102,22 +102,22 @@ describe('a newcomer', () => {
     expect(codeOf(await fire.pitch(ana, one))).toBe('ok')
   })
 
-  test('does not get past the limit by pitching at once, or by withdrawing', async () => {
+  test('a newcomer cannot pass the limit by concurrent pitches or by withdrawing', async () => {
     const challenge = await fire.challenge()
     const ana = await newcomer()
     const pitched = await Promise.all(Array.from({ length: 7 }, () => fire.pitch(ana, challenge)))
     expect(pitched.map(codeOf).sort()).toEqual([...Array(4).fill('newcomer_limit'), ...Array(3).fill('ok')])
     const kept = pitched.find((one) => one.ok)
-    must(await fire.app.ideas.withdraw(ana, kept?.ok ? kept.value.id : ''))
+    unwrap(await fire.app.ideas.withdraw(ana, kept?.ok ? kept.value.id : ''))
     expect(codeOf(await fire.pitch(ana, challenge))).toBe('newcomer_limit')
   })
 })
 
-describe('where ideas are reviewed', () => {
-  test('the first of somebody unknown is held: its author and the reviewers see it', async () => {
+describe('ideas in a challenge with review', () => {
+  test('the first idea of an unknown member is held and visible to its author and the reviewers only', async () => {
     const challenge = await reviewed()
     const ana = await fire.member()
-    const { id, n, state } = must(await fire.pitch(ana, challenge))
+    const { id, n, state } = unwrap(await fire.pitch(ana, challenge))
     expect(state).toBe('held')
     const moderator = await fire.colleague(challenge.brand, 'moderator')
     const voice = await fire.colleague(challenge.brand, 'voice')
@@ -137,18 +137,18 @@ describe('where ideas are reviewed', () => {
       )
     }
     expect(await fire.app.ideas.similar(visitor, challenge.id, 'An idea, number')).toEqual([])
-    expect(must(await fire.app.challenges.view(visitor, challenge.id)).counts.ideas).toBe(0)
+    expect(unwrap(await fire.app.challenges.view(visitor, challenge.id)).counts.ideas).toBe(0)
     expect(codeOf(await fire.app.ideas.vote(await fire.member(), id))).toBe('not_found')
     expect(codeOf(await fire.app.ideas.adopt(moderator, id))).toBe('not_open')
   })
 
-  test('once one was let through the next stands at once, there and elsewhere', async () => {
+  test('after one approved idea the member’s next ideas are visible at once, in every challenge', async () => {
     const [challenge, elsewhere] = [await reviewed(), await reviewed()]
     const ana = await fire.member()
-    const first = must(await fire.pitch(ana, challenge))
-    expect(must(await fire.pitch(ana, challenge)).state).toBe('held')
+    const first = unwrap(await fire.pitch(ana, challenge))
+    expect(unwrap(await fire.pitch(ana, challenge)).state).toBe('held')
     const moderator = await fire.colleague(challenge.brand, 'moderator')
-    must(await fire.app.ideas.approve(moderator, first.id))
+    unwrap(await fire.app.ideas.approve(moderator, first.id))
     expect(await onWall(visitor, challenge, first.id)).toBe(true)
     expect(await lastDeed(challenge)).toMatchObject({
       action: 'idea.approve',
@@ -159,28 +159,28 @@ describe('where ideas are reviewed', () => {
       { kind: 'idea_approved', path: `/c/${challenge.slug}/ideas/${first.n}` },
     ])
     expect(codeOf(await fire.app.ideas.approve(moderator, first.id))).toBe('not_open')
-    for (const on of [challenge, elsewhere]) expect(must(await fire.pitch(ana, on)).state).toBe('open')
+    for (const on of [challenge, elsewhere]) expect(unwrap(await fire.pitch(ana, on)).state).toBe('open')
   })
 
-  test('the brand’s own team is not held, another brand’s is', async () => {
+  test('ideas of the brand’s own team are not held, ideas of another brand’s team are', async () => {
     const challenge = await reviewed()
     const moderator = await fire.colleague(challenge.brand, 'moderator')
-    expect(must(await fire.pitch(moderator, challenge)).state).toBe('open')
-    expect(must(await fire.pitch((await fire.brand()).owner, challenge)).state).toBe('held')
+    expect(unwrap(await fire.pitch(moderator, challenge)).state).toBe('open')
+    expect(unwrap(await fire.pitch((await fire.brand()).owner, challenge)).state).toBe('held')
   })
 
-  test('somebody whose first idea was declined is held again', async () => {
+  test('ideas are held again after the member’s first idea was declined', async () => {
     const challenge = await reviewed()
     const ana = await fire.member()
-    const { id } = must(await fire.pitch(ana, challenge))
-    must(await fire.app.ideas.decline(challenge.brand.owner, id, { answer: 'Off the brief.' }))
-    expect(must(await fire.pitch(ana, challenge)).state).toBe('held')
+    const { id } = unwrap(await fire.pitch(ana, challenge))
+    unwrap(await fire.app.ideas.decline(challenge.brand.owner, id, { answer: 'Off the brief.' }))
+    expect(unwrap(await fire.pitch(ana, challenge)).state).toBe('held')
   })
 
-  test('letting through is for reviewers', async () => {
+  test('only reviewers approve an idea', async () => {
     const challenge = await reviewed()
     const ana = await fire.member()
-    const { id } = must(await fire.pitch(ana, challenge))
+    const { id } = unwrap(await fire.pitch(ana, challenge))
     const approve = async (who: Actor) => codeOf(await fire.app.ideas.approve(who, id))
     expect(await approve(ana)).toBe('forbidden')
     expect(await approve(visitor)).toBe('not_found')
@@ -189,26 +189,26 @@ describe('where ideas are reviewed', () => {
     expect(codeOf(await fire.app.ideas.approve(challenge.brand.owner, NOTHING))).toBe('not_found')
   })
 
-  test('what waits is in the studio’s queue until it is judged', async () => {
+  test('a held idea is in the studio’s queue until it is reviewed', async () => {
     const challenge = await reviewed()
     const other = await reviewed()
     const ana = await fire.member()
-    const { id } = must(await fire.pitch(ana, challenge, { hook: 'Waiting' }))
-    must(await fire.pitch(ana, other))
+    const { id } = unwrap(await fire.pitch(ana, challenge, { hook: 'Waiting' }))
+    unwrap(await fire.pitch(ana, other))
     const queue = async () =>
-      must(await fire.app.brands.studio(challenge.brand.owner, challenge.brand.slug)).heldIdeas
+      unwrap(await fire.app.brands.studio(challenge.brand.owner, challenge.brand.slug)).heldIdeas
     expect(await queue()).toMatchObject([
       { idea: { id, hook: 'Waiting' }, author: { handle: ana.handle }, challenge: { slug: challenge.slug } },
     ])
-    must(await fire.app.ideas.approve(challenge.brand.owner, id))
+    unwrap(await fire.app.ideas.approve(challenge.brand.owner, id))
     expect(await queue()).toEqual([])
   })
 })
 
-describe('editing one’s idea', () => {
+describe('editing one’s own idea', () => {
   let challenge: Challenge
   let ana: Member
-  const fresh = async () => must(await fire.pitch(ana, challenge)).id
+  const fresh = async () => unwrap(await fire.pitch(ana, challenge)).id
   const edit = async (id: string, who: Actor = ana) =>
     codeOf(await fire.app.ideas.edit(who, id, idea('Better words')))
   beforeAll(async () => {
@@ -216,51 +216,51 @@ describe('editing one’s idea', () => {
     ana = await fire.member()
   })
 
-  test('is free for five minutes, and an amendment after them', async () => {
+  test('an edit is free for five minutes and counts as an amendment after that', async () => {
     const id = await fresh()
     fire.clock.advance(EDIT_WINDOW_MS - 1)
-    expect(must(await fire.app.ideas.edit(ana, id, idea('Better words')))).toMatchObject({ amended: false })
-    expect(must(await fire.app.ideas.view(visitor, { id }))).toMatchObject({
+    expect(unwrap(await fire.app.ideas.edit(ana, id, idea('Better words')))).toMatchObject({ amended: false })
+    expect(unwrap(await fire.app.ideas.view(visitor, { id }))).toMatchObject({
       hook: 'Better words',
       editedAt: fire.clock.now(),
       amendments: [],
     })
     fire.clock.advance(1)
-    expect(must(await fire.app.ideas.edit(ana, id, idea('Other words')))).toMatchObject({ amended: true })
-    expect(must(await fire.app.ideas.view(visitor, { id })).amendments).toMatchObject([
+    expect(unwrap(await fire.app.ideas.edit(ana, id, idea('Other words')))).toMatchObject({ amended: true })
+    expect(unwrap(await fire.app.ideas.view(visitor, { id })).amendments).toMatchObject([
       { n: 1, hookBefore: 'Better words', hook: 'Other words' },
     ])
   })
 
-  test('after a vote makes it stale: it stops counting until its owner says it again', async () => {
+  test('an amendment after a vote makes the vote stale until the voter reaffirms it', async () => {
     const id = await fresh()
     const ben = await fire.member()
-    must(await fire.app.ideas.vote(ben, id))
-    expect(must(await fire.app.ideas.edit(ana, id, idea('Changed under the vote')))).toMatchObject({
+    unwrap(await fire.app.ideas.vote(ben, id))
+    expect(unwrap(await fire.app.ideas.edit(ana, id, idea('Changed under the vote')))).toMatchObject({
       amended: true,
     })
-    expect(must(await fire.app.ideas.view(ben, { id }))).toMatchObject({ votes: 0, voted: true, stale: true })
+    expect(unwrap(await fire.app.ideas.view(ben, { id }))).toMatchObject({ votes: 0, voted: true, stale: true })
     expect((await fire.told(ben)).map((notice) => notice.kind)).toContain('idea_amended')
-    const again = must(await fire.app.ideas.vote(ben, id))
+    const again = unwrap(await fire.app.ideas.vote(ben, id))
     expect(again).toMatchObject({ votes: 1, already: false })
-    expect(must(await fire.app.ideas.view(ben, { id }))).toMatchObject({ votes: 1, stale: false })
-    expect(must(await fire.app.ideas.vote(ben, id)).already).toBe(true)
+    expect(unwrap(await fire.app.ideas.view(ben, { id }))).toMatchObject({ votes: 1, stale: false })
+    expect(unwrap(await fire.app.ideas.vote(ben, id)).already).toBe(true)
   })
 
-  test('that changes no word is no amendment', async () => {
+  test('an edit that changes no word is no amendment', async () => {
     const id = await fresh()
     const ben = await fire.member()
-    must(await fire.app.ideas.vote(ben, id))
-    const { hook, detail } = must(await fire.app.ideas.view(visitor, { id }))
-    must(await fire.app.ideas.edit(ana, id, idea(hook, { detail, tags: ['tea'] })))
-    expect(must(await fire.app.ideas.view(ben, { id }))).toMatchObject({
+    unwrap(await fire.app.ideas.vote(ben, id))
+    const { hook, detail } = unwrap(await fire.app.ideas.view(visitor, { id }))
+    unwrap(await fire.app.ideas.edit(ana, id, idea(hook, { detail, tags: ['tea'] })))
+    expect(unwrap(await fire.app.ideas.view(ben, { id }))).toMatchObject({
       votes: 1,
       stale: false,
       tags: ['tea'],
     })
   })
 
-  test('is for its author, with words that are allowed', async () => {
+  test('only the author edits an idea, and the text rules apply', async () => {
     const id = await fresh()
     expect(await edit(id, visitor)).toBe('sign_in')
     expect(await edit(id, await fire.member())).toBe('forbidden')
@@ -271,19 +271,19 @@ describe('editing one’s idea', () => {
   })
 })
 
-describe('taking an idea back', () => {
-  test('takes it off the wall and gives its votes back', async () => {
+describe('withdrawing an idea', () => {
+  test('withdrawing an idea removes it from the list and returns its votes to the budgets', async () => {
     const challenge = await fire.challenge({ ideaVotes: 1 })
     const [ana, ben] = (await fire.members(2)) as [Member, Member]
-    const { id, n } = must(await fire.pitch(ana, challenge))
-    const other = must(await fire.pitch(ana, challenge))
-    must(await fire.app.ideas.vote(ben, id))
+    const { id, n } = unwrap(await fire.pitch(ana, challenge))
+    const other = unwrap(await fire.pitch(ana, challenge))
+    unwrap(await fire.app.ideas.vote(ben, id))
     expect(codeOf(await fire.app.ideas.vote(ben, other.id))).toBe('budget_spent')
     expect(codeOf(await fire.app.ideas.withdraw(ben, id))).toBe('forbidden')
-    must(await fire.app.ideas.withdraw(ana, id))
+    unwrap(await fire.app.ideas.withdraw(ana, id))
     expect(await onWall(visitor, challenge, id)).toBe(false)
     expect(codeOf(await fire.app.ideas.view(visitor, { challenge: challenge.id, n }))).toBe('not_found')
-    expect(must(await fire.app.ideas.vote(ben, other.id))).toMatchObject({ left: 0 })
+    expect(unwrap(await fire.app.ideas.vote(ben, other.id))).toMatchObject({ left: 0 })
     expect(codeOf(await fire.app.ideas.withdraw(ana, id))).toBe('not_open')
     for (const verb of ['vote', 'unvote'] as const)
       expect(codeOf(await fire.app.ideas[verb](ben, id))).toBe('not_found')
@@ -291,16 +291,16 @@ describe('taking an idea back', () => {
 })
 
 describe('declining an idea', () => {
-  test('comes with an answer that everyone reads, and gives the votes back', async () => {
+  test('declining an idea stores a public reason and returns its votes to the budgets', async () => {
     const challenge = await fire.challenge({ ideaVotes: 1 })
     const [ana, ben] = (await fire.members(2)) as [Member, Member]
-    const { id, n } = must(await fire.pitch(ana, challenge, { hook: 'A long shot' }))
-    const other = must(await fire.pitch(ana, challenge))
-    must(await fire.app.ideas.vote(ben, id))
+    const { id, n } = unwrap(await fire.pitch(ana, challenge, { hook: 'A long shot' }))
+    const other = unwrap(await fire.pitch(ana, challenge))
+    unwrap(await fire.app.ideas.vote(ben, id))
     const moderator = await fire.colleague(challenge.brand, 'moderator')
-    must(await fire.app.ideas.decline(moderator, id, { answer: 'We did this last year.' }))
+    unwrap(await fire.app.ideas.decline(moderator, id, { answer: 'We did this last year.' }))
 
-    expect(must(await fire.app.ideas.view(visitor, { id }))).toMatchObject({
+    expect(unwrap(await fire.app.ideas.view(visitor, { id }))).toMatchObject({
       state: 'declined',
       answer: 'We did this last year.',
     })
@@ -311,19 +311,19 @@ describe('declining an idea', () => {
     expect(await fire.told(ana)).toEqual([
       { kind: 'idea_declined', data: {}, path: `/c/${challenge.slug}/ideas/${n}` },
     ])
-    expect(must(await fire.app.challenges.view(ben, challenge.id)).votes.ideas).toEqual({
+    expect(unwrap(await fire.app.challenges.view(ben, challenge.id)).votes.ideas).toEqual({
       given: 0,
       budget: 1,
     })
-    expect(must(await fire.app.ideas.vote(ben, other.id))).toMatchObject({ left: 0, already: false })
+    expect(unwrap(await fire.app.ideas.vote(ben, other.id))).toMatchObject({ left: 0, already: false })
     for (const verb of ['vote', 'unvote'] as const)
       expect(codeOf(await fire.app.ideas[verb](ben, id))).toBe('not_open')
   })
 
-  test('is for reviewers, once', async () => {
+  test('only reviewers decline an idea, and only once', async () => {
     const challenge = await fire.challenge()
     const ana = await fire.member()
-    const { id } = must(await fire.pitch(ana, challenge))
+    const { id } = unwrap(await fire.pitch(ana, challenge))
     const decline = async (who: Actor) => codeOf(await fire.app.ideas.decline(who, id, { answer: 'No.' }))
     expect(await decline(visitor)).toBe('sign_in')
     expect(await decline(ana)).toBe('forbidden')
@@ -334,17 +334,17 @@ describe('declining an idea', () => {
 })
 
 describe('a hidden idea', () => {
-  test('is not there for others: not on the wall, not by its address, not in a count, not similar', async () => {
+  test('a hidden idea is absent for others from lists, its URL, counts and similar ideas', async () => {
     const challenge = await fire.challenge()
     const ana = await fire.member()
-    const { id, n } = must(await fire.pitch(ana, challenge, { hook: 'A kettle that sings in tune' }))
+    const { id, n } = unwrap(await fire.pitch(ana, challenge, { hook: 'A kettle that sings in tune' }))
     const [idea] = await fire.db.read.select().from(ideas).where(eq(ideas.id, id))
     await fire.db.write((tx) => hideIdea(tx, idea as IdeaRow, fire.clock.now()))
     const ben = await fire.member()
     expect(await onWall(ben, challenge, id)).toBe(false)
     expect(await onWall(ana, challenge, id)).toBe(true)
     expect(codeOf(await fire.app.ideas.view(ben, { challenge: challenge.id, n }))).toBe('not_found')
-    expect(must(await fire.app.challenges.view(ben, challenge.id)).counts.ideas).toBe(0)
+    expect(unwrap(await fire.app.challenges.view(ben, challenge.id)).counts.ideas).toBe(0)
     expect(await fire.app.ideas.similar(ben, challenge.id, 'a kettle that sings in tune')).toEqual([])
     for (const verb of ['vote', 'unvote', 'withdraw', 'approve', 'adopt'] as const)
       expect(codeOf(await fire.app.ideas[verb](ben, id))).toBe('not_found')
@@ -356,14 +356,14 @@ describe('a hidden idea', () => {
 test('similar ideas are shown before posting', async () => {
   const challenge = await fire.challenge()
   const ana = await fire.member()
-  must(await fire.pitch(ana, challenge, { hook: 'Penjaga mercusuar menulis surat' }))
+  unwrap(await fire.pitch(ana, challenge, { hook: 'Penjaga mercusuar menulis surat' }))
   const near = await fire.app.ideas.similar(visitor, challenge.slug, 'surat dari penjaga mercusuar')
   expect(near).toMatchObject([{ hook: 'Penjaga mercusuar menulis surat', n: 1, votes: 0 }])
   expect(await fire.app.ideas.similar(visitor, challenge.slug, 'su')).toEqual([])
   expect(await fire.app.ideas.similar(visitor, 'nowhere', 'surat dari penjaga mercusuar')).toEqual([])
 })
 
-test.each([0, -1, 1.5, Number.NaN, 2 ** 31, 1e300])('there is no idea number %d', async (n) => {
+test.each([0, -1, 1.5, Number.NaN, 2 ** 31, 1e300])('requesting idea number %d answers not found', async (n) => {
   const challenge = await fire.challenge()
   expect(codeOf(await fire.app.ideas.view(visitor, { challenge: challenge.id, n }))).toBe('not_found')
 })

@@ -21,14 +21,14 @@ describe('joining', () => {
   })
   const memberCount = async () => (await world.db.read.select().from(members)).length
 
-  test('a mail with a link makes the address yours, once', async () => {
+  test('the link in the mail verifies the address once', async () => {
     const joined = await world.identity.join(
       caller({ locale: 'id' }),
       form('sari', 'sari@example.org', '/c/rain'),
     )
     expect(joined.ok).toBe(true)
     const mail = await world.lastMail()
-    expect(mail).toMatchObject({ to: 'sari@example.org', subject: 'Konfirmasi surelmu untuk Unggun' })
+    expect(mail).toMatchObject({ to: 'sari@example.org', subject: 'Konfirmasi emailmu untuk Unggun' })
     expect(mail?.body).toContain('https://fire.example.org/verify/')
     expect(mail?.body).toContain('?next=%2Fc%2Frain')
 
@@ -41,7 +41,7 @@ describe('joining', () => {
     expect(member?.verifiedAt).toEqual(world.clock.now)
   })
 
-  test('without a mail server the letter lies in the outbox folder', async () => {
+  test('without a mail server the mail is stored in the outbox', async () => {
     const folder = join(world.dataDir, 'outbox')
     const [file] = await readdir(folder)
     const letter = await readFile(join(folder, file ?? ''), 'utf8')
@@ -50,7 +50,7 @@ describe('joining', () => {
     expect(world.failures).toEqual([])
   })
 
-  test('[34] a known address gets the same answer, and its owner a mail', async () => {
+  test('[34] joining with a known address gives the same answer, and its owner gets a mail', async () => {
     const before = await memberCount()
     const joined = await world.identity.join(caller(), form('someone_else', 'SARI@example.org'))
     expect(joined).toEqual({ ok: true, value: null })
@@ -61,7 +61,7 @@ describe('joining', () => {
     })
   })
 
-  test('the same form twice is one joining', async () => {
+  test('the same form sent twice creates one account', async () => {
     const first = await world.identity.join(caller(), form('budi'))
     const again = await world.identity.join(caller(), form('budi'))
     expect([first.ok, again.ok]).toEqual([true, true])
@@ -73,7 +73,7 @@ describe('joining', () => {
     expect(other).toMatchObject({ ok: false, code: 'taken', fields: { handle: 'field.handle_taken' } })
   })
 
-  test('two at once for one handle: one gets it', async () => {
+  test('two concurrent registrations of one handle create one account', async () => {
     const both = await Promise.all([
       world.identity.join(caller(), form('racer', 'one@example.org')),
       world.identity.join(caller(), form('racer', 'two@example.org')),
@@ -81,7 +81,7 @@ describe('joining', () => {
     expect(both.map((each) => (each.ok ? 'in' : each.code)).sort()).toEqual(['in', 'taken'])
   })
 
-  test('[58] a handle that looks like another is taken, and one of other letters is none', async () => {
+  test('[58] a handle that looks like a taken one is refused, and other alphabets are invalid', async () => {
     await world.makeMember('lala')
     expect(await world.identity.join(caller(), form('1a1a', 'x@example.org'))).toMatchObject({
       code: 'taken',
@@ -92,7 +92,7 @@ describe('joining', () => {
     })
   })
 
-  test('a key is good for a day', async () => {
+  test('a verification key expires after a day', async () => {
     await world.identity.join(caller(), form('late'))
     const key = await world.keyInMail()
     world.clock.now = new Date(world.clock.now.getTime() + DAY)
@@ -103,7 +103,7 @@ describe('joining', () => {
     })
   })
 
-  test('a member can ask for the letter again, and only the newest key counts', async () => {
+  test('a member can request the verification mail again, and only the newest key is valid', async () => {
     await world.identity.join(caller(), form('again'))
     const old = await world.keyInMail()
     const { actor } = await world.enter('again')
@@ -113,7 +113,7 @@ describe('joining', () => {
   })
 })
 
-test('[25] the fourth account in a day from one address waits', async () => {
+test('[25] the fourth account from one address within a day must wait', async () => {
   const world = await identityWorld({ limits: true })
   for (const handle of ['uno', 'dos', 'tres']) {
     expect((await world.identity.join(caller(), form(handle))).ok).toBe(true)
@@ -123,7 +123,7 @@ test('[25] the fourth account in a day from one address waits', async () => {
   expect((await world.identity.join(caller({ ip: '198.51.100.1' }), form('cuatro'))).ok).toBe(true)
 })
 
-test('members made by command are verified and old enough to vote', async () => {
+test('members created by a command are verified and old enough to vote', async () => {
   const world = await identityWorld()
   await world.makeMember('mira')
   const { actor } = await world.enter('mira')

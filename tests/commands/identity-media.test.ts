@@ -19,7 +19,7 @@ const noise = (width: number, height: number) =>
     .png()
     .toBuffer()
 
-describe('pictures', () => {
+describe('uploading pictures', () => {
   let world: Awaited<ReturnType<typeof identityWorld>>
   let media: ReturnType<typeof createMedia>
   let actor: Awaited<ReturnType<typeof world.enter>>['actor']
@@ -37,7 +37,7 @@ describe('pictures', () => {
     actor = { ...newcomer, createdAt: new Date(newcomer.createdAt.getTime() - 24 * 60 * 60 * 1000) }
   })
 
-  test('are painted anew: smaller, webp, and without what the camera noted', async () => {
+  test('an uploaded picture is re-encoded as a smaller WebP without camera metadata', async () => {
     const withNotes = await picture(2400, 1200)
       .withExif({ IFD0: { Copyright: 'where-i-live' } })
       .jpeg()
@@ -52,13 +52,13 @@ describe('pictures', () => {
     expect((await sharp(bytes).metadata()).format).toBe('webp')
   })
 
-  test('[41] SVG, whatever it is called, is none', async () => {
+  test('[41] an SVG file is refused under any name', async () => {
     const svg = Buffer.from('<svg xmlns="http://www.w3.org/2000/svg" width="9" height="9"><script/></svg>')
     expect(await media.upload(actor, svg)).toMatchObject({ ok: false, code: 'unsupported_media' })
     expect(await media.upload(actor, Buffer.from('just text'))).toMatchObject({ code: 'unsupported_media' })
   })
 
-  test('[42] a page behind a picture does not survive', async () => {
+  test('[42] HTML appended to a picture does not survive re-encoding', async () => {
     const polyglot = Buffer.concat([
       await picture(8, 8).jpeg().toBuffer(),
       Buffer.from('<script>alert(1)</script>'),
@@ -68,13 +68,13 @@ describe('pictures', () => {
     expect(Buffer.from(kept?.bytes ?? []).includes('<script>')).toBe(false)
   })
 
-  test('[43] a small file of too many pixels is refused before it unfolds', async () => {
+  test('[43] a small file with too many pixels is refused before decoding', async () => {
     const bomb = await picture(8000, 8000).png({ compressionLevel: 9 }).toBuffer()
     expect(bomb.byteLength).toBeLessThan(1_000_000)
     expect(await media.upload(actor, bomb)).toMatchObject({ ok: false, code: 'too_many_pixels' })
   })
 
-  test('each no says what is wrong with the file', async () => {
+  test('each refused upload says what is wrong with the file', async () => {
     const whole = await sharp(await noise(900, 700))
       .jpeg()
       .toBuffer()
@@ -102,7 +102,7 @@ describe('pictures', () => {
       expect(await media.upload(actor, bytes), `${bytes.subarray(0, 12)}`).toMatchObject({ ok: false, code })
   })
 
-  test('photographs of 48 and 200 megapixels are shrunk while they are decoded, in little memory', async () => {
+  test('photographs of 48 and 200 megapixels are scaled down while decoding, in little memory', async () => {
     for (const [width, height] of [
       [8_000, 6_000],
       [16_320, 12_240],
@@ -116,12 +116,12 @@ describe('pictures', () => {
       const image = await media.upload(actor, photo)
       clearInterval(watch)
       expect(image).toMatchObject({ ok: true, value: { width: 2_000, height: 1_500 } })
-      // Whole, the larger one would be 600 MB of pixels.
+      // Decoded whole, the larger one would take 600 MB of pixels.
       expect(most - before).toBeLessThan(200 * 1024 * 1024)
     }
   }, 60_000)
 
-  test('a photograph that must be turned is turned, whatever its size', async () => {
+  test('a photograph with an orientation tag is rotated, whatever its size', async () => {
     const photo = await picture(8_000, 6_000).jpeg().withExif({}).withMetadata({ orientation: 6 }).toBuffer()
     expect(await media.upload(actor, photo)).toMatchObject({
       ok: true,
@@ -129,18 +129,18 @@ describe('pictures', () => {
     })
   }, 60_000)
 
-  test('a JPEG that has to be held whole may have fewer pixels', async () => {
+  test('a JPEG that must be decoded whole has a lower pixel limit', async () => {
     const progressive = await picture(8_000, 7_000).jpeg({ progressive: true }).toBuffer()
     expect(await media.upload(actor, progressive)).toMatchObject({ code: 'too_many_pixels' })
   }, 60_000)
 
-  test('on the first day nobody uploads, but for the team of a brand', async () => {
+  test('a member cannot upload on the first day, except in the team of a brand', async () => {
     expect(await media.upload(newcomer, new Uint8Array(1))).toMatchObject({ code: 'newcomer_limit' })
     const onTeam = { ...newcomer, brands: [{ brandId: 'kopi', role: 'manager' }] } as typeof newcomer
     expect(await media.upload(onTeam, new Uint8Array(1))).not.toMatchObject({ code: 'newcomer_limit' })
   })
 
-  test('[44] too many bytes, and nobody who may not', async () => {
+  test('[44] an upload with too many bytes or without the right is refused', async () => {
     expect(await media.upload(actor, new Uint8Array(6_000_000))).toMatchObject({ code: 'too_large' })
     expect(await media.upload(visitor, new Uint8Array(1))).toMatchObject({ code: 'sign_in' })
     expect(await media.read(visitor, 'no-such-id')).toBeUndefined()

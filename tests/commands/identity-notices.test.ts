@@ -4,7 +4,7 @@ import { notify } from '#server/commands/notices/notify.ts'
 import { listMails } from '#server/mail/list-mails.ts'
 import { caller, identityWorld, PASSWORD, visitor } from './identity-world.ts'
 
-test('notices come newest first, are paged, and are read by their owner alone', async () => {
+test('notices are listed newest first in pages, and only their owner marks them as read', async () => {
   const world = await identityWorld()
   const deps = { db: world.db, now: () => world.clock.now, events: world.events }
   const notices = createNotices(deps)
@@ -40,7 +40,7 @@ test('notices come newest first, are paged, and are read by their owner alone', 
   expect(await notices.list(visitor)).toMatchObject({ code: 'sign_in' })
 })
 
-test('the outbox is for administrators, and shows no keys where mail goes out', async () => {
+test('only administrators see the outbox, and it hides keys when a mail server is set', async () => {
   const world = await identityWorld()
   const deps = { db: world.db, now: () => world.clock.now, events: world.events }
   await world.makeMember('dewi')

@@ -16,7 +16,7 @@ const later = (ms: number) => {
 }
 
 describe('signing in', () => {
-  test('by handle or address, in any case', async () => {
+  test('a member signs in by handle or e-mail address, in any letter case', async () => {
     for (const login of [
       'dewi',
       'DEWI',
@@ -30,14 +30,14 @@ describe('signing in', () => {
     }
   })
 
-  test('[31] an unknown name and a wrong password are answered alike', async () => {
+  test('[31] an unknown name and a wrong password give the same answer', async () => {
     const wrong = await world.signIn('dewi', 'not it, not it')
     const unknown = await world.signIn('nobody', 'not it, not it')
     expect(wrong).toEqual({ ok: false, code: 'wrong_credentials' })
     expect(unknown).toEqual(wrong)
   })
 
-  test('[32] after five wrong passwords the sixth waits; a known browser still gets in', async () => {
+  test('[32] after five wrong passwords the sixth attempt must wait, but a known browser can sign in', async () => {
     const { device } = await world.enter('dewi')
     for (let tries = 0; tries < 5; tries++) {
       expect(await world.signIn('dewi', 'guess after guess')).toMatchObject({ code: 'wrong_credentials' })
@@ -50,7 +50,7 @@ describe('signing in', () => {
     })
   })
 
-  test('[35] it gives a new session, and the one before it is over', async () => {
+  test('[35] signing in creates a new session and ends the previous one of that browser', async () => {
     const first = await world.enter('dewi')
     const session = first.actor.kind === 'member' ? first.actor.sessionId : undefined
     const second = await world.signIn('dewi', PASSWORD, caller(), session)
@@ -59,14 +59,14 @@ describe('signing in', () => {
     expect((await world.as('a-cookie-somebody-planted')).kind).toBe('visitor')
   })
 
-  test('the database holds no token', async () => {
+  test('the database stores no session token in clear', async () => {
     const { token } = await world.enter('dewi')
     expect(JSON.stringify(await world.db.read.select().from(sessions))).not.toContain(token)
   })
 })
 
 describe('a session', () => {
-  test('ends after 14 days of rest', async () => {
+  test('a session ends after 14 days without use', async () => {
     const { token } = await world.enter('dewi')
     later(14 * DAY - 1)
     expect((await world.as(token)).kind).toBe('member')
@@ -74,7 +74,7 @@ describe('a session', () => {
     expect((await world.as(token)).kind).toBe('visitor')
   })
 
-  test('ends after 30 days in any case', async () => {
+  test('a session ends after 30 days in any case', async () => {
     const { token } = await world.enter('dewi')
     for (let days = 0; days < 29; days++) {
       later(DAY)
@@ -84,7 +84,7 @@ describe('a session', () => {
     expect((await world.as(token)).kind).toBe('visitor')
   })
 
-  test('of an administrator ends after 8 hours of rest', async () => {
+  test('a session of an administrator ends after 8 hours without use', async () => {
     await world.identity.createMember({
       handle: 'keeper',
       email: 'k@example.org',
@@ -96,7 +96,7 @@ describe('a session', () => {
     expect((await world.as(token)).kind).toBe('visitor')
   })
 
-  test('can be ended here, there, and everywhere else', async () => {
+  test('a member can end this session, another session, and all other sessions', async () => {
     const here = await world.enter('dewi')
     const there = await world.enter('dewi')
     const third = await world.enter('dewi')
@@ -114,15 +114,15 @@ describe('a session', () => {
   })
 })
 
-describe('a lost password', () => {
-  test('[34] nobody learns whether an address is known', async () => {
+describe('resetting a lost password', () => {
+  test('[34] the answer to a reset request does not reveal whether the address is known', async () => {
     const known = await world.identity.requestReset(caller(), { email: 'dewi@example.org' })
     const unknown = await world.identity.requestReset(caller(), { email: 'nobody@example.org' })
     expect(unknown).toEqual(known)
     expect((await world.lastMail())?.to).toBe('dewi@example.org')
   })
 
-  test('[37] the key works once, even twice at once, and ends every session', async () => {
+  test('[37] the reset key works once, also when used twice concurrently, and ends every session', async () => {
     const { token } = await world.enter('dewi')
     await world.identity.requestReset(caller(), { email: 'dewi@example.org' })
     expect((await world.lastMail())?.body).toContain('https://fire.example.org/reset/')
@@ -137,7 +137,7 @@ describe('a lost password', () => {
     expect((await world.signIn('dewi', NEW_PASSWORD)).ok).toBe(true)
   })
 
-  test('the key is good for ten minutes, and for nothing else', async () => {
+  test('the reset key is valid for ten minutes, and for nothing else', async () => {
     await world.identity.requestReset(caller(), { email: 'dewi@example.org' })
     const key = await world.keyInMail()
     expect(await world.identity.verifyEmail({ key })).toMatchObject({ code: 'not_found' })
@@ -146,7 +146,7 @@ describe('a lost password', () => {
     expect(late).toMatchObject({ ok: false, code: 'token_expired' })
   })
 
-  test('five an hour from one address', async () => {
+  test('the sixth reset request from one address within an hour must wait', async () => {
     const ask = () => world.identity.requestReset(caller(), { email: 'dewi@example.org' })
     for (let times = 0; times < 5; times++) expect((await ask()).ok).toBe(true)
     expect(await ask()).toMatchObject({ code: 'too_fast' })
@@ -154,7 +154,7 @@ describe('a lost password', () => {
 })
 
 describe('an account', () => {
-  test('[38] changing the password ends every other session and keeps this one', async () => {
+  test('[38] changing the password ends every other session and keeps the current one', async () => {
     const here = await world.enter('dewi')
     const there = await world.enter('dewi')
     const wrong = await world.identity.changePassword(here.actor, {
@@ -168,7 +168,7 @@ describe('an account', () => {
     expect((await world.as(there.token)).kind).toBe('visitor')
   })
 
-  test('[29] [49] [59] [61] a profile takes what it asks for, clean', async () => {
+  test('[29] [49] [59] [61] a profile accepts only its own fields and sanitises them', async () => {
     const profile = { displayName: 'Dewi', bio: '', locale: 'id', zone: 'Asia/Makassar' }
     const fieldsOf = (more: object) => {
       const parsed = parse(Profile, { ...profile, ...more })
@@ -203,7 +203,7 @@ describe('an account', () => {
     })
   })
 
-  test('a token acts within its scopes, makes no other, and ends when revoked', async () => {
+  test('a token acts within its scopes, cannot create tokens, and ends when it is revoked', async () => {
     const { actor } = await world.enter('dewi')
     const made = await world.identity.createToken(actor, { label: 'importer', scopes: ['read'] })
     if (!made.ok) throw new Error(made.code)
@@ -219,7 +219,7 @@ describe('an account', () => {
     expect((await world.asProgram(made.value.token)).kind).toBe('visitor')
   })
 
-  test('the mention menu finds by the first letters', async () => {
+  test('the mention menu finds members by the first letters', async () => {
     await world.makeMember('dewa_ayu')
     const { actor } = await world.enter('dewi')
     const found = await world.identity.find(actor, '@DEW')
@@ -228,7 +228,7 @@ describe('an account', () => {
   })
 })
 
-test('the demo has doors only in a demo, on this machine', async () => {
+test('the demo sign-in exists only in demo mode on a loopback address', async () => {
   const here = caller({ ip: '127.0.0.1', isDirect: true })
   expect(await world.identity.demoDoors(here)).toMatchObject({ code: 'not_found' })
   const demo = await identityWorld({ demo: true })

@@ -25,7 +25,7 @@ export const caller = (more: Partial<Caller> = {}): Caller => ({
   ...more,
 })
 
-/** Accounts on a database of their own, with a clock that the test moves. */
+/** Creates the identity commands on a database of their own, with a clock that the test sets. */
 export async function identityWorld({ limits: limited = false, demo = false } = {}) {
   const db = await testDatabase()
   const dataDir = scratch()

@@ -5,30 +5,30 @@ import { blockText } from '#app/domain/manuscript/layout.ts'
 import { appendAudit, auditPage } from '#db/queries/audit.ts'
 import { ideaBy } from '#db/queries/ideas.ts'
 import { ideas, revisionCredits, revisions, stories } from '#db/schema/index.ts'
-import { type TakeIn, takeInIdea } from '#server/commands/stories/insert-idea.ts'
-import { type Desk, openDesk } from '#tests/factories/live-editor.ts'
-import { codeOf, type Fire, must, openFire } from '#tests/factories/test-world.ts'
+import { type InsertIdea, insertIdea } from '#server/commands/stories/insert-idea.ts'
+import { type LiveEditor, openLiveEditor } from '#tests/factories/live-editor.ts'
+import { codeOf, type TestWorld, unwrap, openTestWorld } from '#tests/factories/test-world.ts'
 import { visitor } from '#tests/factories/people.ts'
 
-let fire: Fire
-let desk: Desk
-let takeIn: TakeIn
+let fire: TestWorld
+let desk: LiveEditor
+let takeIn: InsertIdea
 beforeAll(async () => {
-  fire = await openFire()
-  desk = openDesk(fire)
-  takeIn = takeInIdea({ ...desk.withLive, edit: desk.edit })
+  fire = await openTestWorld()
+  desk = openLiveEditor(fire)
+  takeIn = insertIdea({ ...desk.withLive, edit: desk.edit })
 })
 
 const HOOK = 'A kettle that remembers every guest'
 const DETAIL = 'It hums the names.\nOne a night.\n\nNobody asks why.'
 
-/** An idea from the weeks of ideas, and a story that is being written. */
+/** Creates an idea in the idea phase and a story in the writing phase. */
 async function scene(more: { lines?: string[]; coauthors?: 'open' | 'invited'; detail?: string } = {}) {
   const challenge = await fire.challenge()
   const [ana, ben] = (await fire.members(2)) as [Member, Member]
-  const idea = must(await fire.pitch(ana, challenge, { hook: HOOK, detail: more.detail ?? '' }))
+  const idea = unwrap(await fire.pitch(ana, challenge, { hook: HOOK, detail: more.detail ?? '' }))
   fire.begin(challenge, 'writing')
-  const story = must(await fire.startStory(ben, challenge))
+  const story = unwrap(await fire.startStory(ben, challenge))
   if (more.lines) await desk.write(ben, story.chapter.id, ...more.lines)
   return { challenge, owner: challenge.brand.owner, ana, ben, idea, story, chapterId: story.chapter.id }
 }
@@ -40,10 +40,10 @@ const authorsOf = async (chapterId: string) => {
   }))
 }
 
-describe('an idea that becomes a part of a story', () => {
-  test('stands at the end of the chapter, in its author’s name, and both lead to each other', async () => {
+describe('inserting an idea into a chapter', () => {
+  test('the idea’s text is appended to the chapter under its author’s name, and both pages link to each other', async () => {
     const { owner, ana, ben, idea, story, chapterId } = await scene({ lines: ['It rained.'], detail: DETAIL })
-    const taken = must(await takeIn(owner, idea.id, { chapterId }))
+    const taken = unwrap(await takeIn(owner, idea.id, { chapterId }))
     expect(taken).toMatchObject({ slug: story.slug, chapter: { id: chapterId } })
     expect(await authorsOf(chapterId)).toEqual([
       { text: '', by: [] },
@@ -52,15 +52,15 @@ describe('an idea that becomes a part of a story', () => {
       { text: 'It hums the names.\nOne a night.', by: [ana.id] },
       { text: 'Nobody asks why.', by: [ana.id] },
     ])
-    expect(must(await fire.app.ideas.view(visitor, { id: idea.id }))).toMatchObject({
+    expect(unwrap(await fire.app.ideas.view(visitor, { id: idea.id }))).toMatchObject({
       state: 'adopted',
       stories: [{ slug: story.slug }],
     })
   })
 
-  test('fills a page that is still empty, and is told and written down once', async () => {
+  test('the text fills an empty chapter, with one notice and one audit entry', async () => {
     const { challenge, owner, ana, idea, story, chapterId } = await scene()
-    must(await takeIn(owner, idea.id, { storyId: story.id }))
+    unwrap(await takeIn(owner, idea.id, { storyId: story.id }))
     expect(await authorsOf(chapterId)).toEqual([{ text: HOOK, by: [ana.id] }])
     expect(await fire.told(ana)).toMatchObject([
       { kind: 'idea_taken_in', data: {}, path: `/s/${story.slug}/${story.chapter.slug}` },
@@ -73,9 +73,9 @@ describe('an idea that becomes a part of a story', () => {
     ])
   })
 
-  test('is a revision of its own, which says so and credits its author', async () => {
+  test('the insertion is a revision of its own that names the idea and credits its author', async () => {
     const { owner, ana, ben, idea, chapterId } = await scene({ lines: ['It rained.'] })
-    must(await takeIn(owner, idea.id, { chapterId }))
+    unwrap(await takeIn(owner, idea.id, { chapterId }))
     const [last, before] = await fire.db.read
       .select()
       .from(revisions)
@@ -89,12 +89,12 @@ describe('an idea that becomes a part of a story', () => {
       .from(revisionCredits)
       .where(eq(revisionCredits.revisionId, last?.id ?? ''))
     const shares = new Map(credits.map(({ memberId, graphemes }) => [memberId, graphemes]))
-    // And the break before it.
+    // Plus the line break before it.
     expect(shares.get(ana.id)).toBe(HOOK.length + 1)
     expect(shares.has(ben.id)).toBe(true)
   })
 
-  test('of two who take it in at once one does, and its words stand there once', async () => {
+  test('of two concurrent insertions of one idea one succeeds, and the text is inserted once', async () => {
     const { challenge, owner, idea, chapterId } = await scene({ lines: ['It rained.'] })
     const moderator = await fire.colleague(challenge.brand, 'moderator')
     const [one, two] = await Promise.all([
@@ -105,30 +105,30 @@ describe('an idea that becomes a part of a story', () => {
     expect(await desk.textOf(chapterId)).toBe(`It rained.\n${HOOK}`)
   })
 
-  test('has the words it has at that moment: an amendment is not overtaken', async () => {
+  test('the insertion uses the text at the moment of the transaction, so a concurrent amendment is not lost', async () => {
     const { owner, idea, chapterId } = await scene({ lines: ['It rained.'] })
     const found = await ideaBy(fire.db.read, idea.id)
-    const late = takeInIdea({
+    const late = insertIdea({
       ...desk.withLive,
       edit: async (...asked) => {
         await fire.db.write((tx) => tx.update(ideas).set({ hook: 'Said anew' }).where(eq(ideas.id, idea.id)))
         return desk.edit(...asked)
       },
     })
-    must(await late(owner, idea.id, { chapterId }))
+    unwrap(await late(owner, idea.id, { chapterId }))
     expect(found?.idea.hook).toBe(HOOK)
     expect(await desk.textOf(chapterId)).toBe('It rained.\nSaid anew')
   })
 })
 
-describe('nothing is written and nothing adopted', () => {
+describe('refused insertions of an idea', () => {
   const expectUntouched = async (s: Awaited<ReturnType<typeof scene>>) => {
     expect(await desk.textOf(s.chapterId)).toBe('It rained.')
     expect((await ideaBy(fire.db.read, s.idea.id))?.idea).toMatchObject({ state: 'open', storyId: null })
     expect(await fire.told(s.ana)).toEqual([])
   }
 
-  test('by those who do not judge ideas', async () => {
+  test('an insertion by a member who cannot review ideas is refused', async () => {
     const s = await scene({ lines: ['It rained.'] })
     const voice = await fire.colleague(s.challenge.brand, 'voice')
     const cases: [Actor, string][] = [
@@ -142,7 +142,7 @@ describe('nothing is written and nothing adopted', () => {
     await expectUntouched(s)
   })
 
-  test('in a chapter of elsewhere, one that is not there, or one of another story', async () => {
+  test('an insertion into a chapter of another challenge or story, or into an unknown chapter, is refused', async () => {
     const s = await scene({ lines: ['It rained.'] })
     const other = await scene()
     const chapterId = other.story.chapter.id
@@ -154,7 +154,7 @@ describe('nothing is written and nothing adopted', () => {
     await expectUntouched(s)
   })
 
-  test('when the writing is over, or the story is handed in', async () => {
+  test('an insertion after the writing phase or into a submitted story is refused', async () => {
     const s = await scene({ lines: ['It rained.'] })
     const now = fire.clock.now()
     fire.begin(s.challenge, 'voting')
@@ -170,10 +170,10 @@ describe('nothing is written and nothing adopted', () => {
     await expectUntouched(s)
   })
 
-  test('[D11] when it is declined, or the phase ends, between looking and writing: judged in the transaction', async () => {
+  test('[D11] an insertion is refused when the idea is declined or the phase ends before the transaction', async () => {
     const s = await scene({ lines: ['It rained.'] })
     const meanwhile = (work: () => Promise<unknown>) =>
-      takeInIdea({
+      insertIdea({
         ...desk.withLive,
         edit: async (...asked) => {
           await work()
@@ -191,7 +191,7 @@ describe('nothing is written and nothing adopted', () => {
     expect((await ideaBy(fire.db.read, s.idea.id))?.idea).toMatchObject({ state: 'declined', storyId: null })
   })
 
-  test('[D11] what fails along with a change leaves neither, and the chapter is read again', async () => {
+  test('[D11] when the transaction fails neither text nor rows are stored, and the chapter is reloaded', async () => {
     const s = await scene({ lines: ['It rained.'] })
     const broken = desk.edit(
       s.chapterId,
@@ -212,6 +212,6 @@ describe('nothing is written and nothing adopted', () => {
     await expectUntouched(s)
     const deeds = await auditPage(fire.db.read, s.challenge.brand.id, undefined, 100)
     expect(deeds.filter(({ action }) => action === 'idea.adopt')).toEqual([])
-    must(await takeIn(s.owner, s.idea.id, { chapterId: s.chapterId }))
+    unwrap(await takeIn(s.owner, s.idea.id, { chapterId: s.chapterId }))
   })
 })

@@ -9,15 +9,15 @@ import { keepPublishedStory } from '#server/commands/links/save-links.ts'
 import { withLinks } from '#server/commands/links/resolve.ts'
 import { createRendered } from '#server/commands/revisions/render-cache.ts'
 import { reindex } from '#server/search/reindex.ts'
-import { codeOf, type Fire, must, openFire } from '#tests/factories/test-world.ts'
+import { codeOf, type TestWorld, unwrap, openTestWorld } from '#tests/factories/test-world.ts'
 import { DAY, visitor } from '#tests/factories/people.ts'
 
-let fire: Fire
+let fire: TestWorld
 let author: Member
-let challenge: Awaited<ReturnType<Fire['challenge']>>
+let challenge: Awaited<ReturnType<TestWorld['challenge']>>
 let made = 0
 beforeAll(async () => {
-  fire = await openFire()
+  fire = await openTestWorld()
 })
 beforeEach(async () => {
   challenge = await inWriting()
@@ -32,9 +32,9 @@ const inWriting = () => {
   return fire.challenge({ dates })
 }
 const unique = (name: string) => `${name} ${++made}x`
-const story = async (title: string, on = challenge) => must(await fire.startStory(author, on, { title }))
+const story = async (title: string, on = challenge) => unwrap(await fire.startStory(author, on, { title }))
 
-/** What a reader gets of a chapter: each link as [words, address], and whether it is one to write. */
+/** Reads the links of a rendered chapter: each as [text, URL] and whether its page is missing. */
 async function read(chapterId: string, revisionId: string) {
   const text = await createRendered(fire).of(revisionId)
   const [row] = await fire.db.read
@@ -59,8 +59,8 @@ const rowsOf = async (chapterId: string) =>
     ({ key, storyId, chapterId: to }) => [key, storyId, to],
   )
 
-describe('links of a published text', () => {
-  test('lead to stories and chapters, or invite to write what is missing', async () => {
+describe('wiki links in a published text', () => {
+  test('links lead to stories and chapters, or offer to write the missing page', async () => {
     const [name, other] = [unique('Lamp'), unique('Missing')]
     const target = await story(name)
     const from = await story(unique('From'))
@@ -85,18 +85,18 @@ describe('links of a published text', () => {
     )
   })
 
-  test('what is published next replaces them', async () => {
+  test('the links of the next published revision replace the earlier ones', async () => {
     const from = await story(unique('From'))
     await fire.publish(from.chapter.id, 'To [[Somewhere]].')
     await fire.publish(from.chapter.id, 'To nowhere.')
     expect(await rowsOf(from.chapter.id)).toEqual([])
   })
 
-  test('come true when somebody writes the page, in the text as it is', async () => {
+  test('a link to a missing page leads to that page once somebody writes it, without a new revision', async () => {
     const name = unique('Someday')
     const from = await story(unique('From'))
     const revision = await fire.publish(from.chapter.id, `[[${name}]] and [[${name}#The end]]`)
-    const asked = must(
+    const asked = unwrap(
       await fire.app.links.follow(author, { title: `${name}#The end`, from: from.chapter.id }),
     )
     expect(asked).toMatchObject({ path: null, name: `${name}`, invitation: { start: { ok: true } } })
@@ -104,7 +104,7 @@ describe('links of a published text', () => {
     expect(wanted.items).toContainEqual({ title: name, from: from.chapter.id, times: 1 })
 
     const written = await story(name)
-    const end = must(await fire.app.stories.addChapter(author, written.id, { title: 'The end' }))
+    const end = unwrap(await fire.app.stories.addChapter(author, written.id, { title: 'The end' }))
     expect(await read(from.chapter.id, revision.id)).toEqual([
       [name, `/s/${written.slug}`],
       [`${name}: The end`, `/s/${written.slug}/${end.slug}`],
@@ -113,12 +113,12 @@ describe('links of a published text', () => {
     expect((await fire.app.links.wanted({ limit: 100 })).items).not.toContainEqual(
       expect.objectContaining({ title: name }),
     )
-    expect(must(await fire.app.links.follow(visitor, { title: name }))).toEqual({
+    expect(unwrap(await fire.app.links.follow(visitor, { title: name }))).toEqual({
       path: `/s/${written.slug}`,
     })
   })
 
-  test('the same title means the story of the same challenge', async () => {
+  test('of equal titles a link leads to the story of the same challenge', async () => {
     const name = unique('Twin')
     const elsewhere = await inWriting()
     const far = await story(name, elsewhere)
@@ -133,7 +133,7 @@ describe('links of a published text', () => {
     }
   })
 
-  test('a title may hold the sign that parts story and chapter', async () => {
+  test('a title may contain the character that separates story and chapter in a link', async () => {
     const name = unique('C# for cooks')
     const target = await story(name)
     const from = await story(unique('From'))
@@ -142,7 +142,7 @@ describe('links of a published text', () => {
     expect((await fire.app.links.wanted({ limit: 100 })).items.map((item) => item.title)).not.toContain(name)
   })
 
-  test('a hidden story is as if nobody had written it', async () => {
+  test('a link to a hidden story looks like a link to a missing page', async () => {
     const name = unique('Hidden')
     const target = await story(name)
     const from = await story(unique('From'))
@@ -152,39 +152,39 @@ describe('links of a published text', () => {
       await keepPublishedStory(tx, target.id)
     })
     expect((await read(from.chapter.id, revision.id))[0]?.[1]).toMatch(/^wanted/)
-    expect(must(await fire.app.links.follow(visitor, { title: name }))).toMatchObject({
+    expect(unwrap(await fire.app.links.follow(visitor, { title: name }))).toMatchObject({
       path: null,
       story: null,
     })
   })
 })
 
-describe('renaming', () => {
-  test('keeps links, old addresses and old names', async () => {
+describe('renaming a story or chapter', () => {
+  test('renaming keeps links, old URLs and old titles working', async () => {
     const [before, after] = [unique('Old name'), unique('New name')]
     const target = await story(before)
     const from = await story(unique('From'))
     const revision = await fire.publish(from.chapter.id, `[[${before}]] [[${before}#Chapter 1]] [[${after}]]`)
-    const renamed = must(await fire.app.stories.rename(author, target.id, { title: after }))
-    must(await renameChapter(fire)(author, target.chapter.id, { title: 'First' }))
+    const renamed = unwrap(await fire.app.stories.rename(author, target.id, { title: after }))
+    unwrap(await renameChapter(fire)(author, target.chapter.id, { title: 'First' }))
     expect(renamed.slug).not.toBe(target.slug)
     expect(await read(from.chapter.id, revision.id)).toEqual([
       [before, `/s/${renamed.slug}`],
       [`${before}: Chapter 1`, `/s/${renamed.slug}/first`],
       [after, `/s/${renamed.slug}`],
     ])
-    expect(must(await fire.app.stories.view(visitor, target.slug)).slug).toBe(renamed.slug)
+    expect(unwrap(await fire.app.stories.view(visitor, target.slug)).slug).toBe(renamed.slug)
     const deed = (await auditPage(fire.db.read, challenge.brand.id, undefined, 2)).map(
       (entry) => entry.action,
     )
     expect(deed).toEqual(['chapter.rename', 'story.rename'])
 
-    const back = must(await fire.app.stories.rename(author, target.id, { title: before }))
+    const back = unwrap(await fire.app.stories.rename(author, target.id, { title: before }))
     expect(back.slug).toBe(target.slug)
-    expect(must(await fire.app.stories.view(visitor, renamed.slug)).slug).toBe(target.slug)
+    expect(unwrap(await fire.app.stories.view(visitor, renamed.slug)).slug).toBe(target.slug)
   })
 
-  test('is for its authors and the brand, while nobody votes on it', async () => {
+  test('only authors and the brand rename a story, and not during voting', async () => {
     const target = await story(unique('Mine'))
     const [stranger, manager] = [await fire.member(), await fire.colleague(challenge.brand, 'manager')]
     const by = (who: Member) => fire.app.stories.rename(who, target.id, { title: unique('Name') })
@@ -192,22 +192,22 @@ describe('renaming', () => {
     expect(codeOf(await fire.app.stories.rename(visitor, target.id, { title: 'Name' }))).toBe('sign_in')
     expect(codeOf(await by(manager))).toBe('ok')
     await fire.publish(target.chapter.id, 'Text.')
-    must(await fire.app.stories.submit(author, target.id))
+    unwrap(await fire.app.stories.submit(author, target.id))
     expect(codeOf(await by(author))).toBe('frozen')
     expect(codeOf(await renameChapter(fire)(author, target.chapter.id, { title: 'X' }))).toBe('frozen')
   })
 
-  test('two renames to the same title get two addresses', async () => {
+  test('two renames to the same title get two slugs', async () => {
     const name = unique('Same')
     const [a, b] = [await story(unique('A')), await story(unique('B'))]
     const slugs = [a, b].map(
-      async ({ id }) => must(await fire.app.stories.rename(author, id, { title: name })).slug,
+      async ({ id }) => unwrap(await fire.app.stories.rename(author, id, { title: name })).slug,
     )
     expect(new Set(await Promise.all(slugs)).size).toBe(2)
   })
 })
 
-test('what links here: texts of other stories, as they are published', async () => {
+test('backlinks list the published texts of other stories', async () => {
   const name = unique('Target')
   const target = await story(name)
   const froms = [await story(unique('From')), await story(unique('From'))]
@@ -221,12 +221,12 @@ test('what links here: texts of other stories, as they are published', async () 
   expect(toChapter.items).toHaveLength(2)
 })
 
-test('the menu finds titles by how their words begin, the nearest first', async () => {
+test('the link menu finds titles by the beginnings of their words, the best match first', async () => {
   const tag = unique('zebra').replace(' ', '')
   const elsewhere = await inWriting()
   await story(`A ${tag} far away`, elsewhere)
   const near = await story(`Zz near ${tag} [1]`)
-  const ask = async (typed: string) => must(await fire.app.links.titles(author, near.chapter.id, typed))
+  const ask = async (typed: string) => unwrap(await fire.app.links.titles(author, near.chapter.id, typed))
   expect((await ask(tag.slice(0, -1).toUpperCase())).map((found) => found.title)).toEqual([
     `Zz near ${tag} 1`,
     `A ${tag} far away`,
@@ -239,7 +239,7 @@ test('the menu finds titles by how their words begin, the nearest first', async 
   expect(codeOf(await fire.app.links.titles(visitor, near.chapter.id, ''))).toBe('sign_in')
 })
 
-test('made anew from the texts, the table says the same', async () => {
+test('rebuilding the table of links from the texts gives the same rows', async () => {
   const table = async () =>
     (await fire.db.read.select().from(links).orderBy(links.fromId, links.key)).map((row) => ({ ...row }))
   const before = await table()

@@ -2,26 +2,26 @@ import { expect, test } from 'vitest'
 import { FIRST_GIVEN } from '#app/domain/manuscript/client-ids.ts'
 import { manuscriptText } from '#app/domain/manuscript/layout.ts'
 import { insertBlocks, paragraph } from '#app/domain/manuscript/write.ts'
-import { keepSnapshot, manuscriptParts } from '#db/queries/manuscript-log.ts'
+import { saveSnapshot, manuscriptParts } from '#db/queries/manuscript-log.ts'
 import { manuscripts } from '#db/schema/index.ts'
 import { createEvents } from '#server/events.ts'
-import { createRealtime } from '#server/collab/collab-server.ts'
-import { must, openFire } from '../factories/test-world.ts'
+import { createCollabServer } from '#server/collab/collab-server.ts'
+import { unwrap, openTestWorld } from '../factories/test-world.ts'
 
-/** A chapter in which nobody has written yet. */
+/** Creates a chapter without any text. */
 async function blankChapter() {
-  const fire = await openFire()
+  const fire = await openTestWorld()
   const challenge = await fire.challenge()
   fire.begin(challenge, 'writing')
   const member = await fire.member()
-  const story = must(await fire.startStory(member, challenge))
+  const story = unwrap(await fire.startStory(member, challenge))
   return { db: fire.db, at: fire.now(), member, chapterId: story.chapter.id }
 }
 
 type Chapter = Awaited<ReturnType<typeof blankChapter>>
 
 const realtimeOn = ({ db, at, member }: Chapter, reports: unknown[]) =>
-  createRealtime({
+  createCollabServer({
     db,
     now: () => at,
     events: createEvents(),
@@ -33,7 +33,7 @@ const realtimeOn = ({ db, at, member }: Chapter, reports: unknown[]) =>
     limits: true,
   })
 
-test('[D4] [D7] [A5] a manuscript is kept, snapshot and read again alike on both engines', async () => {
+test('[D4] [D7] [A5] a manuscript is stored, compacted and reloaded alike on both engines', async () => {
   const chapter = await blankChapter()
   const { db, at, member, chapterId } = chapter
   const reports: unknown[] = []
@@ -69,9 +69,9 @@ test('[D4] [D7] [A5] a manuscript is kept, snapshot and read again alike on both
     forget: live.headSeq,
   }
   await db.write(async (tx) => {
-    await keepSnapshot(tx, snapshot)
+    await saveSnapshot(tx, snapshot)
     await tx.update(manuscripts).set({ cutSeq: 4 })
-    await keepSnapshot(tx, snapshot)
+    await saveSnapshot(tx, snapshot)
   })
   const third = realtimeOn(chapter, reports)
   expect(await third.live(chapterId)).toEqual(live)
@@ -80,7 +80,7 @@ test('[D4] [D7] [A5] a manuscript is kept, snapshot and read again alike on both
   expect(reports).toEqual([])
 })
 
-test('our own edit keeps the authors it names, nobody among them, and so does the log', async () => {
+test('an edit by the server keeps the authors it names, including nobody, in memory and in the log', async () => {
   const chapter = await blankChapter()
   const { member, chapterId } = chapter
   const reports: unknown[] = []

@@ -7,13 +7,13 @@ import { auditEntries, chapters, comments, stories } from '#db/schema/index.ts'
 import { lockChapter } from '#server/commands/chapters/lock-chapter.ts'
 import { accessOf } from '#server/collab/access/access.ts'
 import { changeTrust } from '#server/commands/standing/change-trust.ts'
-import { codeOf, type Fire, must, openFire } from '../factories/test-world.ts'
+import { codeOf, type TestWorld, unwrap, openTestWorld } from '../factories/test-world.ts'
 import { DAY, visitor } from '../factories/people.ts'
 import { publish } from '../factories/publish.ts'
 
-let fire: Fire
+let fire: TestWorld
 beforeAll(async () => {
-  fire = await openFire()
+  fire = await openTestWorld()
 })
 const deps = () => ({ db: fire.db, now: fire.clock.now, events: fire.events })
 const lock = (actor: Member | typeof visitor, id: string, level: ChapterLock) =>
@@ -23,19 +23,19 @@ async function chapterInWriting() {
   const challenge = await fire.challenge()
   fire.begin(challenge, 'writing')
   const author = await fire.member()
-  const story = must(await fire.startStory(author, challenge))
+  const story = unwrap(await fire.startStory(author, challenge))
   const levelFor = async (who: Member) =>
     (await accessOf(fire.db.read, who, story.chapter.id, fire.clock.now())).access.level
   return { challenge, author, story, id: story.chapter.id, levelFor }
 }
 
-describe('a lock', () => {
-  test('each level keeps out exactly whom it should, and all but the last leave suggesting', async () => {
+describe('locking a chapter', () => {
+  test('each lock level excludes exactly the members below it, and all but the strictest still allow suggestions', async () => {
     const { challenge, author, id, levelFor } = await chapterInWriting()
     const manager = await fire.colleague(challenge.brand, 'manager')
     const stranger = await fire.member()
     const trusted = await fire.member()
-    must(await changeTrust(deps())(manager, challenge.brand.id, { memberId: trusted.id, level: 'trusted' }))
+    unwrap(await changeTrust(deps())(manager, challenge.brand.id, { memberId: trusted.id, level: 'trusted' }))
     const table: [ChapterLock, string, string, string, string][] = [
       ['open', 'write', 'write', 'write', 'write'],
       ['contributor', 'suggest', 'write', 'write', 'write'],
@@ -45,21 +45,21 @@ describe('a lock', () => {
       ['locked', 'read', 'read', 'read', 'read'],
     ]
     for (const [level, ...expected] of table) {
-      must(await lock(manager, id, level))
+      unwrap(await lock(manager, id, level))
       const people = [stranger, trusted, author, manager]
       expect([level, ...(await Promise.all(people.map(levelFor)))]).toEqual([level, ...expected])
     }
   })
 
-  test('co-authors set it, but the last one is the brand’s', async () => {
+  test('co-authors set locks, except the strictest, which only the brand sets', async () => {
     const { challenge, author, id } = await chapterInWriting()
     const moderator = await fire.colleague(challenge.brand, 'moderator')
     expect(codeOf(await lock(visitor, id, 'coauthors'))).toBe('sign_in')
     expect(codeOf(await lock(await fire.member(), id, 'coauthors'))).toBe('forbidden')
-    expect(must(await lock(author, id, 'coauthors'))).toEqual({ level: 'coauthors', changed: true })
-    expect(must(await lock(author, id, 'coauthors'))).toEqual({ level: 'coauthors', changed: false })
+    expect(unwrap(await lock(author, id, 'coauthors'))).toEqual({ level: 'coauthors', changed: true })
+    expect(unwrap(await lock(author, id, 'coauthors'))).toEqual({ level: 'coauthors', changed: false })
     expect(codeOf(await lock(author, id, 'locked'))).toBe('forbidden')
-    must(await lock(moderator, id, 'locked'))
+    unwrap(await lock(moderator, id, 'locked'))
     expect(codeOf(await lock(author, id, 'open'))).toBe('forbidden')
     expect(codeOf(await lock(author, 'nothing', 'open'))).toBe('not_found')
     const entries = await fire.db.read.select().from(auditEntries).where(eq(auditEntries.targetId, id))
@@ -71,11 +71,11 @@ describe('a lock', () => {
   })
 })
 
-describe('standing', () => {
+describe('standing of a member', () => {
   const standing = async (who: Member, brandId: string | undefined) =>
     (await standingOf(fire.db.read, { brandId, memberIds: [who.id] }, fire.clock.now())).get(who.id)
 
-  test('is counted from what readers see, with each brand and overall', async () => {
+  test('standing is computed from published text, per brand and overall', async () => {
     const { challenge, author, story } = await chapterInWriting()
     const other = await fire.challenge()
     expect(await standing(author, challenge.brand.id)).toMatchObject({ points: 0, level: 'newcomer' })
@@ -90,7 +90,7 @@ describe('standing', () => {
     expect((await standing(author, challenge.brand.id))?.points).toBeCloseTo(6.25)
   })
 
-  test('a rival that repeats the words brings nothing', async () => {
+  test('a branch that repeats the chapter’s words adds nothing to standing', async () => {
     const { challenge, author, story } = await chapterInWriting()
     await fire.db.write(async (tx) => {
       const [home] = await tx.select().from(chapters).where(eq(chapters.id, story.chapter.id))
@@ -110,12 +110,12 @@ describe('standing', () => {
     expect(await standing(author, challenge.brand.id)).toMatchObject({ points: 0 })
   })
 
-  test('active days, adopted ideas, votes and being featured count', async () => {
+  test('active days, adopted ideas, votes and featured stories add to standing', async () => {
     const challenge = await fire.challenge()
     const [author, voter] = (await fire.members(2)) as [Member, Member]
-    const idea = must(await fire.pitch(author, challenge))
-    must(await fire.app.ideas.vote(voter, idea.id))
-    const story = must(await fire.app.ideas.adopt(challenge.brand.owner, idea.id))
+    const idea = unwrap(await fire.pitch(author, challenge))
+    unwrap(await fire.app.ideas.vote(voter, idea.id))
+    const story = unwrap(await fire.app.ideas.adopt(challenge.brand.owner, idea.id))
     expect(await standing(author, challenge.brand.id)).toMatchObject({ points: 6, activeDays: 1 })
     await fire.db.write(async (tx) => {
       const on = {
@@ -139,7 +139,7 @@ describe('standing', () => {
     })
   })
 
-  test('a brand trusts by its own word, and takes it back; both are in its log', async () => {
+  test('a brand trusts a member explicitly and can revoke it, and both are in its audit log', async () => {
     const { challenge } = await chapterInWriting()
     const { brand } = challenge
     const [ana, manager] = [await fire.member(), await fire.colleague(brand, 'manager')]
@@ -148,11 +148,11 @@ describe('standing', () => {
       trust(who, brand.id, { memberId: ana.id, level })
     expect(codeOf(await give(ana, 'trusted'))).toBe('forbidden')
     expect(codeOf(await give(await fire.colleague(brand, 'moderator'), 'trusted'))).toBe('forbidden')
-    must(await give(manager, 'trusted'))
+    unwrap(await give(manager, 'trusted'))
     expect(await standing(ana, brand.id)).toMatchObject({ level: 'trusted', granted: 'trusted' })
-    must(await give(manager, 'guardian'))
+    unwrap(await give(manager, 'guardian'))
     expect(await standing(ana, brand.id)).toMatchObject({ level: 'guardian' })
-    must(await give(manager, 'none'))
+    unwrap(await give(manager, 'none'))
     expect(await standing(ana, brand.id)).toMatchObject({ level: 'newcomer', granted: null })
     expect(codeOf(await trust(manager, brand.id, { memberId: 'nobody', level: 'trusted' }))).toBe('invalid')
     const entries = await fire.db.read.select().from(auditEntries).where(eq(auditEntries.targetId, ana.id))

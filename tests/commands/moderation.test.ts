@@ -4,38 +4,38 @@ import type { HiddenKind } from '#app/domain/moderation/model.ts'
 import { wrongCounters } from '#db/queries/counters.ts'
 import { countComments } from '#db/queries/comments.ts'
 import { searchDocuments } from '#db/schema/index.ts'
-import { codeOf, type Fire, must, openFire } from '#tests/factories/test-world.ts'
+import { codeOf, type TestWorld, unwrap, openTestWorld } from '#tests/factories/test-world.ts'
 import { DAY, visitor } from '#tests/factories/people.ts'
 
-let fire: Fire
+let fire: TestWorld
 beforeAll(async () => {
-  fire = await openFire()
+  fire = await openTestWorld()
 })
 const reason = 'This is an advert.'
-const hide = (by: Parameters<Fire['app']['moderation']['hide']>[0], kind: HiddenKind, id: string) =>
+const hide = (by: Parameters<TestWorld['app']['moderation']['hide']>[0], kind: HiddenKind, id: string) =>
   fire.app.moderation.hide(by, { kind, id, reason })
-const unhide = (by: Parameters<Fire['app']['moderation']['hide']>[0], kind: HiddenKind, id: string) =>
+const unhide = (by: Parameters<TestWorld['app']['moderation']['hide']>[0], kind: HiddenKind, id: string) =>
   fire.app.moderation.unhide(by, { kind, id, reason: 'A mistake of ours.' })
 
-/** A challenge with one idea, one story and one comment of the same author. */
+/** Creates a challenge with one idea, one story and one comment by the same author. */
 async function scene() {
   const challenge = await fire.challenge()
   const author = await fire.member()
-  const idea = must(await fire.pitch(author, challenge, { hook: `Moonkettle ${challenge.id}` }))
+  const idea = unwrap(await fire.pitch(author, challenge, { hook: `Moonkettle ${challenge.id}` }))
   fire.begin(challenge, 'writing')
-  const story = must(await fire.startStory(author, challenge, { title: `Kettlemoon ${challenge.id}` }))
+  const story = unwrap(await fire.startStory(author, challenge, { title: `Kettlemoon ${challenge.id}` }))
   await fire.publish(story.chapter.id, 'A whistle in the night.')
-  const comment = must(await fire.say(author, { kind: 'idea', id: idea.id }, { body: 'Mine.' }))
+  const comment = unwrap(await fire.say(author, { kind: 'idea', id: idea.id }, { body: 'Mine.' }))
   const moderator = await fire.colleague(challenge.brand, 'moderator')
   const ids: Record<HiddenKind, string> = { idea: idea.id, story: story.id, comment: comment.id }
   return { challenge, author, moderator, idea, story, comment, ids }
 }
 type Scene = Awaited<ReturnType<typeof scene>>
 
-/** All that a visitor can learn of the scene. */
+/** Collects everything that a visitor can read of the scene. */
 async function publicState({ challenge, idea, story }: Scene) {
   const wall = await fire.app.ideas.wall(visitor, challenge.slug, { order: 'new', limit: 50 })
-  const view = must(await fire.app.challenges.view(visitor, challenge.slug))
+  const view = unwrap(await fire.app.challenges.view(visitor, challenge.slug))
   const documents = await fire.db.read
     .select({ kind: searchDocuments.kind, id: searchDocuments.targetId, words: searchDocuments.words })
     .from(searchDocuments)
@@ -52,13 +52,13 @@ async function publicState({ challenge, idea, story }: Scene) {
   }
 }
 
-describe('hiding', () => {
+describe('hiding an item', () => {
   test.each<HiddenKind>(['idea', 'story', 'comment'])(
-    '%s: out of lists, counts, talk and search, and back exactly as it was',
+    'hiding removes %s from lists, counts, comments and search, and unhiding restores it exactly',
     async (kind) => {
       const one = await scene()
       const before = await publicState(one)
-      must(await hide(one.moderator, kind, one.ids[kind]))
+      unwrap(await hide(one.moderator, kind, one.ids[kind]))
       const hidden = await publicState(one)
       expect(hidden).not.toEqual(before)
       if (kind === 'idea') expect(hidden).toMatchObject({ wall: [], counts: { ideas: 0 }, idea: 'not_found' })
@@ -68,7 +68,7 @@ describe('hiding', () => {
       const found = hidden.documents.map((document) => document.kind)
       if (kind !== 'comment') expect(found).not.toContain(kind)
       if (kind === 'story') expect(found).not.toContain('chapter')
-      must(await unhide(one.moderator, kind, one.ids[kind]))
+      unwrap(await unhide(one.moderator, kind, one.ids[kind]))
       const sorted = (state: Awaited<ReturnType<typeof publicState>>) => ({
         ...state,
         documents: state.documents.sort((a, b) => (a.id < b.id ? -1 : 1)),
@@ -78,7 +78,7 @@ describe('hiding', () => {
     },
   )
 
-  test('is for the team of the brand and for admins, with a reason; twice changes nothing', async () => {
+  test('only the brand’s team and admins hide, with a reason, and a repeated request changes nothing', async () => {
     const one = await scene()
     const voice = await fire.colleague(one.challenge.brand, 'voice')
     const elsewhere = (await fire.brand()).owner
@@ -86,24 +86,24 @@ describe('hiding', () => {
     for (const who of [one.author, voice, elsewhere, await fire.member()])
       expect(codeOf(await hide(who, 'idea', one.ids.idea))).toBe('forbidden')
     expect(codeOf(await hide(one.moderator, 'idea', 'nothing'))).toBe('not_found')
-    must(await hide(one.moderator, 'idea', one.ids.idea))
-    must(await hide(await fire.admin(), 'idea', one.ids.idea))
+    unwrap(await hide(one.moderator, 'idea', one.ids.idea))
+    unwrap(await hide(await fire.admin(), 'idea', one.ids.idea))
     const told = (await fire.told(one.author)).filter(({ kind }) => kind === 'idea_hidden')
     expect(told).toEqual([{ kind: 'idea_hidden', data: { reason }, path: expect.any(String) }])
-    const { items } = must(
+    const { items } = unwrap(
       await fire.app.brands.audit(one.challenge.brand.owner, one.challenge.brand.id, { limit: 5 }),
     )
     expect(items.filter(({ action }) => action === 'idea.hide')).toMatchObject([
       { actor: { handle: one.moderator.handle }, target: { id: one.ids.idea }, data: { reason } },
     ])
-    must(await unhide(await fire.admin(), 'idea', one.ids.idea))
+    unwrap(await unhide(await fire.admin(), 'idea', one.ids.idea))
   })
 
-  test('the author still reads a hidden comment and why; answers keep their place under a hole', async () => {
+  test('the author still reads a hidden comment and the reason, and replies keep their position', async () => {
     const one = await scene()
     const on = { kind: 'idea', id: one.idea.id } as const
-    must(await fire.say(await fire.member(), on, { replyTo: one.comment.id, body: 'An answer.' }))
-    must(await hide(one.moderator, 'comment', one.comment.id))
+    unwrap(await fire.say(await fire.member(), on, { replyTo: one.comment.id, body: 'An answer.' }))
+    unwrap(await hide(one.moderator, 'comment', one.comment.id))
     const [asVisitor] = await fire.app.talk.threads(visitor, 'idea', one.idea.id)
     expect(asVisitor).toMatchObject({ state: 'hidden', body: '', author: null, hiddenReason: null })
     expect(asVisitor?.replies).toMatchObject([{ state: 'shown', body: 'An answer.' }])
@@ -119,15 +119,15 @@ describe('hiding', () => {
   })
 })
 
-describe('a suspension', () => {
+describe('suspending a member', () => {
   const until = () => new Date(fire.clock.now().getTime() + 7 * DAY)
   const suspend = (by: Member, who: Member, brand?: string) =>
     fire.app.moderation.suspend(by, who.handle, { until: until(), reason, brand })
 
-  test('by a brand holds in what it runs, takes its offices, tells the member, and ends by itself', async () => {
+  test('a suspension by a brand applies to that brand, removes the member’s roles, notifies the member, and expires', async () => {
     const [here, there] = [await fire.challenge(), await fire.challenge()]
     const member = await fire.member()
-    const given = must(await suspend(here.brand.owner, member))
+    const given = unwrap(await suspend(here.brand.owner, member))
     expect(given).toMatchObject({ handle: member.handle, brand: { slug: here.brand.slug } })
     const now = await fire.again(member)
     expect(codeOf(await fire.pitch(now, here))).toBe('suspended')
@@ -142,18 +142,18 @@ describe('a suspension', () => {
     expect((await fire.again(member)).suspensions).toEqual([])
   })
 
-  test('by an admin holds everywhere and takes every office; it is lifted before its time', async () => {
+  test('a suspension by an admin applies everywhere, removes all roles, and can be lifted early', async () => {
     const challenge = await fire.challenge()
     const moderator = await fire.colleague(challenge.brand, 'moderator')
     const admin = await fire.admin()
-    must(await suspend(admin, moderator))
+    unwrap(await suspend(admin, moderator))
     const suspended = await fire.again(moderator)
     expect(suspended).toMatchObject({ role: 'member', brands: [] })
     expect(codeOf(await fire.pitch(suspended, challenge))).toBe('suspended')
     const lift = (by: Member, brand?: string) =>
       fire.app.moderation.lift(by, moderator.handle, { reason: 'Enough.', brand })
     expect(codeOf(await lift(challenge.brand.owner))).toBe('not_found')
-    must(await lift(admin))
+    unwrap(await lift(admin))
     expect(codeOf(await lift(admin))).toBe('not_found')
     expect(await fire.again(moderator)).toMatchObject({
       suspendedUntil: null,
@@ -162,10 +162,10 @@ describe('a suspension', () => {
     expect((await fire.told(moderator)).map(({ kind }) => kind)).toEqual(['suspended', 'suspension_lifted'])
   })
 
-  test('of brand staff by its owner stops them from judging, publishing and moderating there', async () => {
+  test('an owner’s suspension of staff stops them from reviewing, publishing and moderating in that brand', async () => {
     const one = await scene()
     const { brand } = one.challenge
-    must(await suspend(brand.owner, one.moderator))
+    unwrap(await suspend(brand.owner, one.moderator))
     const suspended = await fire.again(one.moderator)
     expect(suspended.brands).toEqual([])
     expect(codeOf(await hide(suspended, 'idea', one.ids.idea))).toBe('forbidden')
@@ -173,7 +173,7 @@ describe('a suspension', () => {
     expect(codeOf(await suspend(suspended, one.author))).toBe('forbidden')
   })
 
-  test('is not for colleagues, admins, oneself, strangers or the past', async () => {
+  test('colleagues, admins, oneself, unknown members and past dates are refused as targets of a suspension', async () => {
     const challenge = await fire.challenge()
     const { brand } = challenge
     const [moderator, manager] = [
@@ -189,6 +189,6 @@ describe('a suspension', () => {
     expect(codeOf(await suspend(moderator, { ...member, handle: 'nobody_here' }))).toBe('not_found')
     const past = { until: fire.clock.now(), reason }
     expect(codeOf(await fire.app.moderation.suspend(admin, member.handle, past))).toBe('invalid')
-    must(await suspend(moderator, member))
+    unwrap(await suspend(moderator, member))
   })
 })

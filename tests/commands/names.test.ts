@@ -7,34 +7,34 @@ import { chapterIdAt } from '#db/queries/chapters.ts'
 import { storyBy } from '#db/queries/stories.ts'
 import { CreateBrand } from '#server/commands/brands/create-brand.ts'
 import { renameChapter } from '#server/commands/chapters/rename-chapter.ts'
-import { codeOf, type Fire, must, openFire, weeksFrom } from '#tests/factories/test-world.ts'
+import { codeOf, type TestWorld, unwrap, openTestWorld, weeksFrom } from '#tests/factories/test-world.ts'
 import { DAY } from '#tests/factories/people.ts'
 
-/** Names that people choose share their place in addresses with ids and with words of our own pages. */
-let fire: Fire
+/** Slugs made from titles share their URL segment with ids and with words of our own pages. */
+let fire: TestWorld
 let author: Member
-let challenge: Awaited<ReturnType<Fire['challenge']>>
+let challenge: Awaited<ReturnType<TestWorld['challenge']>>
 beforeAll(async () => {
-  fire = await openFire()
+  fire = await openTestWorld()
 })
 beforeEach(async () => {
   author = await fire.member()
   challenge = await fire.challenge({ dates: weeksFrom(new Date(fire.now().getTime() - 8 * DAY)) })
 })
-const begin = async (title: string) => must(await fire.startStory(author, challenge, { title }))
+const begin = async (title: string) => unwrap(await fire.startStory(author, challenge, { title }))
 const storyAt = async (key: string) => (await storyBy(fire.db.read, key))?.story.id
 
-describe('an id means its object', () => {
-  test('a story renamed to the id of another takes nothing over', async () => {
+describe('ids in titles and URLs', () => {
+  test('a story renamed to the id of another story does not take over its URL', async () => {
     const theirs = await begin('Theirs')
     const mine = await begin('Mine')
-    const renamed = must(await fire.app.stories.rename(author, mine.id, { title: theirs.id }))
+    const renamed = unwrap(await fire.app.stories.rename(author, mine.id, { title: theirs.id }))
     expect(renamed.slug).not.toBe(theirs.id)
     expect(await storyAt(theirs.id)).toBe(theirs.id)
     expect(await storyAt(renamed.slug)).toBe(mine.id)
   })
 
-  test('neither does one that begins with that title, in whatever case and whatever stands around it', async () => {
+  test('a story created with the id of another as its title does not take it over, in any letter case or with other characters around', async () => {
     const theirs = await begin('Theirs')
     for (const title of [
       theirs.id,
@@ -48,21 +48,21 @@ describe('an id means its object', () => {
     }
   })
 
-  test('an address that a story had before is never read as the id of another', async () => {
+  test('an old slug of a story is never read as the id of another story', async () => {
     const theirs = await begin('Theirs')
     const mine = await begin(theirs.id)
-    must(await fire.app.stories.rename(author, mine.id, { title: 'Something else' }))
+    unwrap(await fire.app.stories.rename(author, mine.id, { title: 'Something else' }))
     expect(await storyAt(theirs.id)).toBe(theirs.id)
   })
 
-  test('a challenge with the id of another as its title is found by its own address', async () => {
+  test('a challenge whose title is the id of another is found by its own slug', async () => {
     const mine = await fire.challenge({ title: challenge.id })
     expect(mine.slug).not.toBe(challenge.id)
     expect((await challengeBy(fire.db.read, challenge.id))?.id).toBe(challenge.id)
     expect((await challengeBy(fire.db.read, mine.slug))?.id).toBe(mine.id)
   })
 
-  test('a brand cannot take an id as its address', async () => {
+  test('a brand cannot have an id as its slug', async () => {
     const owner = await fire.member()
     const form = { slug: challenge.brand.id, name: 'Fake', ownerId: owner.id }
     expect(parse(CreateBrand, form)).toMatchObject({ ok: false, fields: { slug: 'field.slug' } })
@@ -70,9 +70,9 @@ describe('an id means its object', () => {
   })
 })
 
-describe('a word of our own pages is no name', () => {
+describe('slugs that equal reserved words of our own pages', () => {
   test.each(['New!!!!!!!', '- - - NEW - - -', 'néw.........'])(
-    'a challenge called %s can be opened in the studio',
+    'a challenge titled %s can be opened in the studio',
     async (title) => {
       const made = await fire.challenge({ title })
       expect(made.slug).not.toBe('new')
@@ -81,11 +81,11 @@ describe('a word of our own pages is no name', () => {
   )
 
   test.each(['Links', 'Submit', 'FEATURE!', 'Línks'])(
-    'a chapter called %s has an address of its own',
+    'a chapter titled %s has a URL of its own',
     async (title) => {
       const story = await begin('Host')
-      const added = must(await fire.app.stories.addChapter(author, story.id, { title }))
-      const renamed = must(await renameChapter(fire)(author, story.chapter.id, { title }))
+      const added = unwrap(await fire.app.stories.addChapter(author, story.id, { title }))
+      const renamed = unwrap(await renameChapter(fire)(author, story.chapter.id, { title }))
       for (const { slug, id } of [added, renamed]) {
         expect(['links', 'submit', 'feature']).not.toContain(slug)
         expect(await chapterIdAt(fire.db.read, story.id, slug)).toBe(id)
@@ -93,7 +93,7 @@ describe('a word of our own pages is no name', () => {
     },
   )
 
-  test('two challenges of one reserved name have two addresses', async () => {
+  test('two challenges with one reserved title get two slugs', async () => {
     const [one, two] = [
       await fire.challenge({ title: 'New.......' }),
       await fire.challenge({ title: 'new!!!!!!!' }),

@@ -4,38 +4,38 @@ import { beforeAll, expect, test } from 'vitest'
 import type { Member } from '#app/domain/actor.ts'
 import { notices } from '#db/schema/index.ts'
 import { createNotices } from '#server/commands/notices/notices.ts'
-import { type Fire, must, openFire, weeksFrom } from '#tests/factories/test-world.ts'
+import { type TestWorld, unwrap, openTestWorld, weeksFrom } from '#tests/factories/test-world.ts'
 import { DAY } from '#tests/factories/people.ts'
 
-let fire: Fire
+let fire: TestWorld
 beforeAll(async () => {
-  fire = await openFire()
+  fire = await openTestWorld()
 })
-const read = async (who: Member) => must(await createNotices(fire).list(await fire.again(who))).items
+const read = async (who: Member) => unwrap(await createNotices(fire).list(await fire.again(who))).items
 
-/** A voter who was told that the idea has changed. */
+/** Creates a voter who has a notice that the idea has changed. */
 async function amended() {
   const challenge = await fire.challenge()
   const [author, voter] = (await fire.members(2)) as [Member, Member]
   const hook = `Secretkettle ${challenge.id}`
-  const idea = must(await fire.pitch(author, challenge))
-  must(await fire.app.ideas.vote(voter, idea.id))
-  must(await fire.app.ideas.edit(author, idea.id, { hook, detail: '', tags: [] }))
+  const idea = unwrap(await fire.pitch(author, challenge))
+  unwrap(await fire.app.ideas.vote(voter, idea.id))
+  unwrap(await fire.app.ideas.edit(author, idea.id, { hook, detail: '', tags: [] }))
   expect(await read(voter)).toMatchObject([{ kind: 'idea_amended', title: hook, path: expect.any(String) }])
   return { challenge, author, voter, idea, hook }
 }
 
-test('the text of an idea leaves notices with the idea: withdrawn, hidden, put back to draft', async () => {
+test('notices no longer show the text of an idea that is withdrawn, hidden or put back to draft', async () => {
   const withdrawn = await amended()
-  must(await fire.app.ideas.withdraw(withdrawn.author, withdrawn.idea.id))
+  unwrap(await fire.app.ideas.withdraw(withdrawn.author, withdrawn.idea.id))
   expect(await read(withdrawn.voter)).toMatchObject([{ kind: 'idea_amended', title: null, path: null }])
 
   const hidden = await amended()
   const item = { kind: 'idea' as const, id: hidden.idea.id, reason: 'An advert.' }
-  must(await fire.app.moderation.hide(hidden.challenge.brand.owner, item))
+  unwrap(await fire.app.moderation.hide(hidden.challenge.brand.owner, item))
   expect(await read(hidden.voter)).toMatchObject([{ title: null, path: null }])
   expect((await read(hidden.author))[0]).toMatchObject({ kind: 'idea_hidden', title: hidden.hook })
-  must(await fire.app.moderation.unhide(hidden.challenge.brand.owner, item))
+  unwrap(await fire.app.moderation.unhide(hidden.challenge.brand.owner, item))
   expect(await read(hidden.voter)).toMatchObject([{ title: hidden.hook, path: expect.any(String) }])
 
   const drafted = await amended()
@@ -52,15 +52,15 @@ test('the text of an idea leaves notices with the idea: withdrawn, hidden, put b
   expect(seen.at(-1)).toMatchObject({ kind: 'idea_amended', title: null, path: null })
 })
 
-test('a story that is hidden is named to its authors alone, and leads nowhere', async () => {
+test('a notice about a hidden story names it to its authors only and has no link', async () => {
   const challenge = await fire.challenge()
   fire.begin(challenge, 'writing')
   const [author, watcher] = (await fire.members(2)) as [Member, Member]
-  const story = must(await fire.startStory(author, challenge, { title: 'A hidden title' }))
-  must(await fire.app.watches.watch(watcher, { kind: 'story', id: story.id }))
-  must(await fire.say(await fire.member(), { kind: 'story', id: story.id }))
+  const story = unwrap(await fire.startStory(author, challenge, { title: 'A hidden title' }))
+  unwrap(await fire.app.watches.watch(watcher, { kind: 'story', id: story.id }))
+  unwrap(await fire.say(await fire.member(), { kind: 'story', id: story.id }))
   expect((await read(watcher))[0]).toMatchObject({ kind: 'watched_talk', title: 'A hidden title' })
-  must(
+  unwrap(
     await fire.app.moderation.hide(challenge.brand.owner, {
       kind: 'story',
       id: story.id,
@@ -71,40 +71,40 @@ test('a story that is hidden is named to its authors alone, and leads nowhere', 
   expect((await read(author))[0]).toMatchObject({ kind: 'story_hidden', title: 'A hidden title', path: null })
 })
 
-test('a notice about a comment leads to the comment, and nowhere once it is deleted or hidden', async () => {
+test('a notice about a comment links to it, and has no link once the comment is deleted or hidden', async () => {
   const challenge = await fire.challenge()
   const [ana, ben] = (await fire.members(2)) as [Member, Member]
-  const idea = must(await fire.pitch(ana, challenge))
+  const idea = unwrap(await fire.pitch(ana, challenge))
   const on = { kind: 'idea', id: idea.id } as const
-  const said = must(await fire.say(ben, on, { body: 'A word.' }))
-  const other = must(await fire.say(ben, on, { body: 'Another word.' }))
+  const said = unwrap(await fire.say(ben, on, { body: 'A word.' }))
+  const other = unwrap(await fire.say(ben, on, { body: 'Another word.' }))
   expect(await read(ana)).toMatchObject([
     { kind: 'comment', name: ben.displayName, path: expect.stringMatching(`#comment-${other.id}$`) },
     { kind: 'comment', name: ben.displayName, path: expect.stringMatching(`#comment-${said.id}$`) },
   ])
-  must(await fire.app.talk.remove(ben, said.id))
-  must(
+  unwrap(await fire.app.talk.remove(ben, said.id))
+  unwrap(
     await fire.app.moderation.hide(challenge.brand.owner, { kind: 'comment', id: other.id, reason: 'Rude.' }),
   )
   expect((await read(ana)).map(({ path }) => path)).toEqual([null, null])
 })
 
-test('whoever watches hears of talk once, and is led to the first unread comment', async () => {
+test('a watcher gets one notice about comments, which links to the first unread comment', async () => {
   const challenge = await fire.challenge()
   const [watcher, ben] = (await fire.members(2)) as [Member, Member]
-  must(await fire.app.watches.watch(watcher, { kind: 'challenge', id: challenge.id }))
+  unwrap(await fire.app.watches.watch(watcher, { kind: 'challenge', id: challenge.id }))
   const on = { kind: 'challenge', id: challenge.id } as const
-  const first = must(await fire.say(ben, on, { body: 'First.' }))
-  must(await fire.say(ben, on, { body: 'Second.' }))
+  const first = unwrap(await fire.say(ben, on, { body: 'First.' }))
+  unwrap(await fire.say(ben, on, { body: 'Second.' }))
   expect((await read(watcher)).map(({ path }) => path)).toEqual([first.path])
 })
 
-test('no notice holds a copy of a text', async () => {
+test('no notice stores a copy of a text', async () => {
   const { hook } = await amended()
   expect(JSON.stringify(await fire.db.read.select().from(notices))).not.toContain(hook)
 })
 
-test('notices are written by one function', () => {
+test('one function writes all notices', () => {
   const server = join(import.meta.dirname, '..', '..', 'server')
   const files = readdirSync(server, { recursive: true, encoding: 'utf8' }).filter((file) =>
     file.endsWith('.ts'),

@@ -3,12 +3,12 @@ import { beforeAll, describe, expect, test } from 'vitest'
 import type { Member } from '#app/domain/actor.ts'
 import { countComments } from '#db/queries/comments.ts'
 import { comments } from '#db/schema/index.ts'
-import { codeOf, type Fire, must, openFire } from '#tests/factories/test-world.ts'
+import { codeOf, type TestWorld, unwrap, openTestWorld } from '#tests/factories/test-world.ts'
 import { DAY, justBefore, visitor } from '#tests/factories/people.ts'
 
-let fire: Fire
+let fire: TestWorld
 beforeAll(async () => {
-  fire = await openFire()
+  fire = await openTestWorld()
 })
 async function place() {
   const challenge = await fire.challenge({ bannedPhrases: ['buy now'] })
@@ -20,21 +20,21 @@ async function place() {
 }
 
 describe('editing one’s own comment', () => {
-  test('changes the words, marks them, and tells who is named only now', async () => {
+  test('editing a comment changes its text, labels it as edited, and notifies only newly mentioned members', async () => {
     const { ana, ben, on, talk } = await place()
-    const { id } = must(await fire.say(ana, on, { body: 'A kettel.' }))
+    const { id } = unwrap(await fire.say(ana, on, { body: 'A kettel.' }))
     expect((await talk())[0]).toMatchObject({ body: 'A kettel.', editedAt: null })
-    must(await fire.app.talk.edit(ana, id, { body: 'A kettel.' }))
+    unwrap(await fire.app.talk.edit(ana, id, { body: 'A kettel.' }))
     expect((await talk())[0]?.editedAt).toBeNull()
-    must(await fire.app.talk.edit(ana, id, { body: `A kettle, @${ben.handle}.` }))
+    unwrap(await fire.app.talk.edit(ana, id, { body: `A kettle, @${ben.handle}.` }))
     expect((await talk())[0]).toMatchObject({ body: `A kettle, @${ben.handle}.`, editedAt: fire.clock.now() })
-    must(await fire.app.talk.edit(ana, id, { body: `A kettle, dear @${ben.handle}.` }))
+    unwrap(await fire.app.talk.edit(ana, id, { body: `A kettle, dear @${ben.handle}.` }))
     expect((await fire.told(ben)).map(({ kind }) => kind)).toEqual(['mention'])
   })
 
-  test('is for its author, in words that the rules allow', async () => {
+  test('only the author edits a comment, and the text rules apply', async () => {
     const { challenge, ana, ben, on, talk } = await place()
-    const { id } = must(await fire.say(ana, on, { body: 'Mine.' }))
+    const { id } = unwrap(await fire.say(ana, on, { body: 'Mine.' }))
     const edit = async (who: Parameters<typeof fire.app.talk.edit>[0], body = 'Other.') =>
       codeOf(await fire.app.talk.edit(who, id, { body }))
     expect(await edit(visitor)).toBe('sign_in')
@@ -51,19 +51,19 @@ describe('editing one’s own comment', () => {
 })
 
 describe('deleting one’s own comment', () => {
-  test('leaves nothing where nobody answered', async () => {
+  test('deleting a comment without replies removes it completely', async () => {
     const { ana, on, talk, rows } = await place()
-    const { id } = must(await fire.say(ana, on, { body: 'Gone soon.' }))
-    must(await fire.app.talk.remove(ana, id))
+    const { id } = unwrap(await fire.say(ana, on, { body: 'Gone soon.' }))
+    unwrap(await fire.app.talk.remove(ana, id))
     expect([await talk(), await rows()]).toEqual([[], []])
     expect(codeOf(await fire.app.talk.remove(ana, id))).toBe('not_found')
   })
 
-  test('leaves a hole without words or name where answers hang on it, until the last is gone', async () => {
+  test('deleting a comment with replies leaves a placeholder without text or name until the last reply is gone', async () => {
     const { challenge, ana, ben, on, talk, rows } = await place()
-    const { id } = must(await fire.say(ana, on, { body: 'Gone soon.' }))
-    const answer = must(await fire.say(ben, on, { body: 'Why?', replyTo: id }))
-    must(await fire.app.talk.remove(ana, id))
+    const { id } = unwrap(await fire.say(ana, on, { body: 'Gone soon.' }))
+    const answer = unwrap(await fire.say(ben, on, { body: 'Why?', replyTo: id }))
+    unwrap(await fire.app.talk.remove(ana, id))
     const [thread] = await talk()
     expect(thread).toMatchObject({ id, state: 'deleted', body: '', author: null, quote: null })
     expect(thread?.replies).toMatchObject([{ id: answer.id, body: 'Why?' }])
@@ -71,17 +71,17 @@ describe('deleting one’s own comment', () => {
     expect((await countComments(fire.db.read, 'challenge', [challenge.id])).get(challenge.id)).toBe(1)
     for (const deed of [fire.app.talk.remove(ana, id), fire.app.talk.edit(ana, id, { body: 'Back.' })])
       expect(codeOf(await deed)).toBe('not_found')
-    must(await fire.app.talk.remove(ben, answer.id))
+    unwrap(await fire.app.talk.remove(ben, answer.id))
     expect(await rows()).toEqual([])
   })
 
-  test('is for its author, suspended or not', async () => {
+  test('only the author deletes a comment, even while suspended', async () => {
     const { challenge, ana, ben, on } = await place()
-    const { id } = must(await fire.say(ana, on))
+    const { id } = unwrap(await fire.say(ana, on))
     for (const who of [ben, challenge.brand.owner])
       expect(codeOf(await fire.app.talk.remove(who, id))).toBe('forbidden')
     expect(codeOf(await fire.app.talk.remove(visitor, id))).toBe('sign_in')
     const suspended = { ...ana, suspendedUntil: new Date(fire.clock.now().getTime() + DAY) }
-    must(await fire.app.talk.remove(suspended, id))
+    unwrap(await fire.app.talk.remove(suspended, id))
   })
 })

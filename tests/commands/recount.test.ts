@@ -6,17 +6,17 @@ import { ideas, stories, storyVotes } from '#db/schema/index.ts'
 import { createEvents } from '#server/events.ts'
 import { hideStory } from '#server/commands/stories/hide-story.ts'
 import { recount as recountChallenge } from '#server/commands/votes/recount.ts'
-import { type Fire, must, openFire } from '#tests/factories/test-world.ts'
+import { type TestWorld, unwrap, openTestWorld } from '#tests/factories/test-world.ts'
 import { visitor } from '#tests/factories/people.ts'
 import { recount } from '../../public/recount.mjs'
 
-/** More with SEEDS=200. */
+/** Number of seeds; SEEDS=200 runs longer. */
 const SEEDS = Number(process.env.SEEDS ?? 4)
 
-let fire: Fire
-type Challenge = Awaited<ReturnType<Fire['challenge']>>
+let fire: TestWorld
+type Challenge = Awaited<ReturnType<TestWorld['challenge']>>
 beforeAll(async () => {
-  fire = await openFire()
+  fire = await openTestWorld()
 })
 
 function randomOf(seed: number) {
@@ -28,14 +28,14 @@ function randomOf(seed: number) {
 }
 
 async function exported(of: Challenge): Promise<string> {
-  const { ballots, challenge, next } = must(await fire.app.stories.ballots(visitor, of.id))
+  const { ballots, challenge, next } = unwrap(await fire.app.stories.ballots(visitor, of.id))
   expect(next).toBeNull()
   return BALLOTS_HEAD + ballotLines(ballots, challenge.minimumBallot)
 }
 const recountedHere = (of: Challenge) =>
   recountChallenge({ db: fire.db, now: fire.clock.now, events: createEvents() }, visitor, of.slug)
 
-/** Random voters, some from one browser, some who change their minds; a story hidden, a burst set aside. */
+/** Creates an election with random voters, some of one browser, some who withdraw; hides a story and sets a burst aside. */
 async function election(seed: number) {
   const random = randomOf(seed)
   const challenge = await fire.challenge({ storyVotes: 3, minimumBallot: 1 + random(3) })
@@ -55,7 +55,7 @@ async function election(seed: number) {
     const who = { ...(voters[n] as Member), ...(n < 5 ? { device: 'one' } : {}) }
     fire.clock.advance(random(5000))
     if (random(5) === 0) {
-      must(await fire.app.stories.unvote(who, story.id))
+      unwrap(await fire.app.stories.unvote(who, story.id))
       receipts.delete(`${n}:${m}`)
       continue
     }
@@ -63,9 +63,9 @@ async function election(seed: number) {
     if (voted.ok)
       receipts.set(`${n}:${m}`, { receipt: String(voted.value.receipt), ids: [story.slug, story.id] })
   }
-  for (const flag of must(await fire.app.votes.flags(owner, challenge.brand.slug)).items)
+  for (const flag of unwrap(await fire.app.votes.flags(owner, challenge.brand.slug)).items)
     if (random(2))
-      must(await fire.app.votes.judgeFlag(owner, flag.id, { decision: 'set_aside', reason: 'x' }))
+      unwrap(await fire.app.votes.judgeFlag(owner, flag.id, { decision: 'set_aside', reason: 'x' }))
   if (random(3) === 0) {
     const [row] = await fire.db.read
       .select()
@@ -77,14 +77,14 @@ async function election(seed: number) {
   return { challenge, voters, receipts: [...receipts.values()] }
 }
 
-describe('the exported ballots', () => {
-  test(`counted by a script that knows only the file give the page, and every receipt is there: ${SEEDS} seeds`, async () => {
+describe('exported ballots', () => {
+  test(`an independent count of the exported file equals the page and contains every receipt: ${SEEDS} seeds`, async () => {
     for (let seed = 1; seed <= SEEDS; seed++) {
       const { challenge, receipts } = await election(seed)
-      const page = must(await fire.app.stories.verdict(visitor, challenge.id))
+      const page = unwrap(await fire.app.stories.verdict(visitor, challenge.id))
       const again = recount(await exported(challenge))
       const shown = page.ranking.map(({ story, votes }) => ({ story: story?.slug, votes }))
-      // A story nobody voted for is on no ballot.
+      // A story without votes is on no ballot.
       const on = new Set(again.ranking.map(({ story }) => story))
       expect([seed, again.ranking]).toEqual([seed, shown.filter(({ story }) => on.has(String(story)))])
       expect(shown.filter(({ story }) => !on.has(String(story))).every(({ votes }) => votes === 0)).toBe(true)
@@ -92,13 +92,13 @@ describe('the exported ballots', () => {
       const { voters, votes, setAside, decided } = page.turnout
       const { counted, tooSmall } = again
       expect([again.voters, counted, tooSmall, again.setAside]).toEqual([voters, votes, setAside, decided])
-      // A story that was hidden since is named by its id: its address would tell its title.
+      // A story that was hidden since is listed by its id, because its slug would reveal its title.
       for (const { receipt, ids } of receipts) expect(ids).toContain(again.find(receipt))
       expect(await recountedHere(challenge)).toMatchObject({ ok: true, findings: [] })
     }
   }, 300_000)
 
-  test('say nothing of who or when: no ids, no names, no times, no order of voting', async () => {
+  test('the export contains no ids, names or times, and its order does not reveal the order of voting', async () => {
     const challenge = await fire.challenge()
     fire.begin(challenge, 'writing')
     const story = await fire.entry(await fire.member(), challenge)
@@ -107,7 +107,7 @@ describe('the exported ballots', () => {
     const inTime: string[] = []
     for (const who of voters) {
       fire.clock.advance(60_000)
-      inTime.push(String(must(await fire.app.stories.vote(who, story.id)).receipt))
+      inTime.push(String(unwrap(await fire.app.stories.vote(who, story.id)).receipt))
     }
     fire.begin(challenge, 'verdict')
     const file = await exported(challenge)
@@ -117,7 +117,7 @@ describe('the exported ballots', () => {
     for (const { id, handle, displayName } of voters)
       for (const name of [id, handle, displayName]) expect(file).not.toContain(name)
     expect(file).not.toMatch(/20\d\d-\d\d|T\d\d:/)
-    // Spearman's rank correlation of the order in the file with the order in time: about 0.16 by chance alone.
+    // Spearman's rank correlation between the order in the file and the order in time; chance gives about 0.16.
     const places = lines.map((line) => inTime.indexOf(line.split(',')[1] ?? ''))
     const off = places.reduce((sum, place, n) => sum + (place - n) ** 2, 0)
     expect(Math.abs(1 - (6 * off) / (40 * (40 ** 2 - 1)))).toBeLessThan(0.65)
@@ -125,8 +125,8 @@ describe('the exported ballots', () => {
   })
 })
 
-describe('recount', () => {
-  test('finds a counter that was changed, a total, and a verdict that is not what ballots say', async () => {
+describe('the recount command', () => {
+  test('a recount finds a changed counter, a changed total, and a verdict that differs from its ballots', async () => {
     const { challenge } = await election(7)
     expect((await recountedHere(challenge)) as { ok: boolean }).toMatchObject({ ok: true })
     const idea = await fire.db.write(async (tx) => {
@@ -143,9 +143,9 @@ describe('recount', () => {
     expect(JSON.stringify(found)).toContain('says 77')
   })
 
-  test('before the verdict it looks at counters alone; a challenge that is not there is not found', async () => {
+  test('a recount before the verdict compares only counters, and an unknown challenge is not found', async () => {
     const challenge = await fire.challenge()
-    must(await fire.pitch(await fire.member(), challenge))
+    unwrap(await fire.pitch(await fire.member(), challenge))
     expect(await recountedHere(challenge)).toEqual({
       ...{ ok: true, challenge: challenge.slug, verdict: null, findings: [] },
     })

@@ -1,14 +1,14 @@
 import { expect, test } from 'vitest'
-import { remindOfEndings } from '#server/commands/challenges/send-reminders.ts'
-import { must, openFire } from '#tests/factories/test-world.ts'
+import { sendReminders } from '#server/commands/challenges/send-reminders.ts'
+import { unwrap, openTestWorld } from '#tests/factories/test-world.ts'
 import { DAY, justBefore } from '#tests/factories/people.ts'
 
-test('participants are told of a phase’s end a day before, once; a moved end is told anew', async () => {
-  const fire = await openFire()
+test('participants are reminded once, a day before a phase ends, and again when the end is moved', async () => {
+  const fire = await openTestWorld()
   const challenge = await fire.challenge({ terms: 'Be kind.' })
   const ana = await fire.member()
-  must(await fire.app.challenges.acceptTerms(ana, challenge.id, { age: 'old_enough' }))
-  const remind = remindOfEndings({ db: fire.db, now: fire.clock.now, events: fire.events })
+  unwrap(await fire.app.challenges.acceptTerms(ana, challenge.id, { age: 'old_enough' }))
+  const remind = sendReminders({ db: fire.db, now: fire.clock.now, events: fire.events })
   const kinds = async () => (await fire.told(ana)).map((notice) => notice.kind)
 
   fire.clock.set(justBefore(challenge.dates.ideasEnd, DAY + 1))
@@ -25,7 +25,7 @@ test('participants are told of a phase’s end a day before, once; a moved end i
     voting: { start: later(votingStart), end: later(votingEnd) },
   }
   const { ChangeChallenge } = await import('#app/domain/challenges/forms.ts')
-  must(
+  unwrap(
     await fire.app.challenges.change(challenge.brand.owner, challenge.id, ChangeChallenge.parse({ phases })),
   )
   fire.clock.advance(3 * DAY)

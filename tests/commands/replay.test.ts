@@ -7,20 +7,20 @@ import { revisionContents, revisions } from '#db/schema/index.ts'
 import { createReplay } from '#server/commands/replay/replay.ts'
 import { withStrokes } from '#server/commands/replay/strokes.ts'
 import { saveRevision } from '#server/commands/revisions/create-revision.ts'
-import { openDesk } from '../factories/live-editor.ts'
-import { codeOf, must, openFire } from '../factories/test-world.ts'
+import { openLiveEditor } from '../factories/live-editor.ts'
+import { codeOf, unwrap, openTestWorld } from '../factories/test-world.ts'
 import { visitor } from '../factories/people.ts'
 
 const A = 'It rained on the cups.'
 const B = 'Nobody moved the chair.'
 
 async function scene() {
-  const fire = await openFire()
-  const desk = openDesk(fire)
+  const fire = await openTestWorld()
+  const desk = openLiveEditor(fire)
   const challenge = await fire.challenge({ reviewMode: 'reviewed' })
   fire.begin(challenge, 'writing')
   const [ana, budi] = (await fire.members(2)) as [Member, Member]
-  const { chapter } = must(await fire.startStory(ana, challenge))
+  const { chapter } = unwrap(await fire.startStory(ana, challenge))
   const faults: unknown[] = []
   const live = withStrokes(
     fire.db,
@@ -28,48 +28,48 @@ async function scene() {
     (error) => faults.push(error),
   )
   const saveAs = saveRevision({ ...desk.deps, live })
-  const save = async (who: Member) => must(await saveAs(who, chapter.id, { summary: '' })).n
+  const save = async (who: Member) => unwrap(await saveAs(who, chapter.id, { summary: '' })).n
   return { fire, desk, ana, budi, id: chapter.id, save, faults, replay: createReplay(desk.deps) }
 }
 
-/** What is there after all strokes. */
+/** Returns the text after all strokes. */
 function played({ text, parts }: { text: string; parts: { strokes: Parameters<Page['write']>[0][] }[] }) {
   const page = new Page(text)
   for (const { strokes } of parts) for (const stroke of strokes) page.write(stroke)
   return page.toString()
 }
 
-test('a cut keeps how it was written; played from anywhere it ends at the text', async () => {
+test('a revision stores its strokes, and playing them from any position ends at its text', async () => {
   const { desk, ana, budi, id, save, replay, faults } = await scene()
   await desk.write(ana, id, A)
   await save(ana)
   await desk.write(budi, id, 'gone before anybody saved')
   await desk.replace(budi, id, 'gone before anybody saved', B)
   await save(budi)
-  const all = must(await replay.play(ana, id, 0))
+  const all = unwrap(await replay.play(ana, id, 0))
   expect(all.people.map((person) => person.handle).sort()).toEqual([ana.handle, budi.handle].sort())
   expect(JSON.stringify(all.parts[1])).toContain('gone before anybody saved')
-  const rest = must(await replay.play(ana, id, 1))
+  const rest = unwrap(await replay.play(ana, id, 1))
   expect(played(rest)).toBe(played(all))
   expect(played(all)).toBe(`\x01\x01${A}\x01${B}`)
   expect(faults).toEqual([])
 })
 
-test('without strokes revisions are compared; what came and went between them is not in that', async () => {
+test('a revision without strokes is replayed by comparison, without text that came and went in between', async () => {
   const { fire, desk, ana, budi, id, save, replay } = await scene()
   await desk.write(ana, id, A)
   await save(ana)
   await desk.replace(budi, id, 'rained', 'poured')
   await save(budi)
-  const kept = must(await replay.play(ana, id, 0))
+  const kept = unwrap(await replay.play(ana, id, 0))
   await fire.db.write((tx) => tx.update(revisionContents).set({ strokes: null }))
-  const compared = must(await replay.play(ana, id, 0))
+  const compared = unwrap(await replay.play(ana, id, 0))
   expect(played(compared)).toBe(played(kept))
   const [, part] = compared.parts
   expect(part?.strokes.map(([, , , gone, came]) => [gone, came])).toEqual([[6, 'poured']])
 })
 
-test('who is not signed in gets published texts; what was taken down is not shown to anybody', async () => {
+test('visitors get only published texts in a replay, and nobody gets text that was taken down', async () => {
   const { fire, desk, ana, budi, id, save, replay } = await scene()
   await desk.write(ana, id, A)
   const n = await save(ana)
@@ -77,27 +77,27 @@ test('who is not signed in gets published texts; what was taken down is not show
   await save(budi)
   await desk.replace(ana, id, 'Something private.', '')
   await save(ana)
-  expect(must(await replay.play(visitor, id, 0)).parts).toEqual([])
+  expect(unwrap(await replay.play(visitor, id, 0)).parts).toEqual([])
   await fire.db.write((tx) => tx.update(revisions).set({ state: 'approved' }).where(eq(revisions.n, n)))
-  expect(must(await replay.play(visitor, id, 0)).parts.map((part) => part.n)).toEqual([n])
+  expect(unwrap(await replay.play(visitor, id, 0)).parts.map((part) => part.n)).toEqual([n])
   await fire.db.write(async (tx) => {
     const taken = { redactedAt: fire.clock.now() }
     const [row] = await tx.update(revisions).set(taken).where(eq(revisions.n, 2)).returning()
     await tx.delete(revisionContents).where(eq(revisionContents.revisionId, row?.id ?? ''))
   })
-  const seen = must(await replay.play(ana, id, 0))
+  const seen = unwrap(await replay.play(ana, id, 0))
   expect(seen.parts.map((part) => part.n)).toEqual([1, 3])
   expect(JSON.stringify(seen)).not.toContain('private')
-  expect(must(await replay.steps(ana, id, { step: 2 }))).toMatchObject({ open: 1, total: 2 })
+  expect(unwrap(await replay.steps(ana, id, { step: 2 }))).toMatchObject({ open: 1, total: 2 })
   const saying = { wrote: (name: string) => name, former: '' }
   expect(codeOf(await replay.whoWrote(ana, id, 2, saying))).toBe('not_found')
 })
 
-test('a chapter whose author keys markers oddly is cut all the same', async () => {
+test('a revision is created for a chapter whose markers have unexpected keys', async () => {
   const { desk, ana, id, save, replay, faults } = await scene()
-  must(await desk.realtime.edit(id, ana, 'edit', (doc) => manuscriptText(doc).delete(0, 1)))
-  must(await desk.realtime.edit(id, ana, 'edit', (doc) => manuscriptText(doc).insert(0, A)))
+  unwrap(await desk.realtime.edit(id, ana, 'edit', (doc) => manuscriptText(doc).delete(0, 1)))
+  unwrap(await desk.realtime.edit(id, ana, 'edit', (doc) => manuscriptText(doc).insert(0, A)))
   await save(ana)
-  expect(played(must(await replay.play(ana, id, 0)))).toBe(`\x01${A}`)
+  expect(played(unwrap(await replay.play(ana, id, 0)))).toBe(`\x01${A}`)
   expect(faults).toEqual([])
 })

@@ -2,38 +2,38 @@ import { beforeAll, describe, expect, test } from 'vitest'
 import type { Member } from '#app/domain/actor.ts'
 import { studioOf } from '#server/commands/brands/view-brand.ts'
 import { renameChapter } from '#server/commands/chapters/rename-chapter.ts'
-import { codeOf, type Fire, must, openFire } from '#tests/factories/test-world.ts'
+import { codeOf, type TestWorld, unwrap, openTestWorld } from '#tests/factories/test-world.ts'
 import { visitor } from '#tests/factories/people.ts'
 
-let fire: Fire
+let fire: TestWorld
 beforeAll(async () => {
-  fire = await openFire()
+  fire = await openTestWorld()
 })
 const SPAM = { hook: 'BUY UGG BOOTS http://ugg.example', detail: '', tags: ['boots'] }
 
-/** A newcomer's first idea, approved by a moderator. */
+/** Creates a newcomer's first idea, approved by a moderator. */
 async function approved() {
   const challenge = await fire.challenge({ reviewMode: 'reviewed' })
   const [author, moderator] = [await fire.member(), await fire.colleague(challenge.brand, 'moderator')] as [
     Member,
     Member,
   ]
-  const idea = must(await fire.pitch(author, challenge, { hook: 'A kettle that sings', tags: ['tea'] }))
+  const idea = unwrap(await fire.pitch(author, challenge, { hook: 'A kettle that sings', tags: ['tea'] }))
   expect(idea.state).toBe('held')
-  must(await fire.app.ideas.approve(moderator, idea.id))
+  unwrap(await fire.app.ideas.approve(moderator, idea.id))
   const asSeen = async () => {
-    const { hook, detail, tags } = must(await fire.app.ideas.view(visitor, { id: idea.id }))
+    const { hook, detail, tags } = unwrap(await fire.app.ideas.view(visitor, { id: idea.id }))
     return { hook, detail, tags }
   }
   const edit = (input = SPAM, who = author) => fire.app.ideas.edit(who, idea.id, input)
-  const queue = async () => must(await studioOf(fire)(moderator, challenge.brand.slug)).pendingEdits
+  const queue = async () => unwrap(await studioOf(fire)(moderator, challenge.brand.slug)).pendingEdits
   return { challenge, author, moderator, idea, asSeen, edit, queue, before: await asSeen() }
 }
 
-describe('an edit of an idea that was reviewed', () => {
-  test('waits, within five minutes too, while everybody reads the reviewed text', async () => {
+describe('editing an idea that was reviewed', () => {
+  test('an edit of a reviewed idea waits, even within five minutes, and readers see the reviewed text', async () => {
     const one = await approved()
-    expect(must(await one.edit())).toEqual({ amended: false, pending: true })
+    expect(unwrap(await one.edit())).toEqual({ amended: false, pending: true })
     expect(await one.asSeen()).toEqual(one.before)
     const wall = await fire.app.ideas.wall(visitor, one.challenge.slug, {
       order: 'new',
@@ -41,46 +41,46 @@ describe('an edit of an idea that was reviewed', () => {
       limit: 9,
     })
     expect(wall.items).toEqual([])
-    expect(must(await fire.app.ideas.view(visitor, { id: one.idea.id })).pendingEdit).toBeNull()
-    expect(must(await fire.app.ideas.view(one.author, { id: one.idea.id })).pendingEdit?.text).toEqual(SPAM)
+    expect(unwrap(await fire.app.ideas.view(visitor, { id: one.idea.id })).pendingEdit).toBeNull()
+    expect(unwrap(await fire.app.ideas.view(one.author, { id: one.idea.id })).pendingEdit?.text).toEqual(SPAM)
     expect(await one.queue()).toMatchObject([{ kind: 'idea', text: SPAM, idea: { hook: one.before.hook } }])
   })
 
-  test('of its tags alone waits as well; saying again what stands takes the edit back', async () => {
+  test('an edit of tags alone waits too, and saving the current text again cancels the edit', async () => {
     const one = await approved()
-    expect(must(await one.edit({ ...one.before, tags: ['casino'] })).pending).toBe(true)
+    expect(unwrap(await one.edit({ ...one.before, tags: ['casino'] })).pending).toBe(true)
     expect(await one.asSeen()).toEqual(one.before)
-    expect(must(await one.edit(one.before)).pending).toBe(false)
+    expect(unwrap(await one.edit(one.before)).pending).toBe(false)
     expect(await one.queue()).toEqual([])
   })
 
-  test('is applied when it is approved: votes turn stale, voters hear of it, once', async () => {
+  test('approving an edit applies it, makes votes stale, and notifies the voters once', async () => {
     const one = await approved()
     const voter = await fire.member()
-    must(await fire.app.ideas.vote(voter, one.idea.id))
-    must(await one.edit({ ...SPAM, hook: 'A kettle that hums' }))
-    expect(must(await fire.app.ideas.view(voter, { id: one.idea.id }))).toMatchObject({
+    unwrap(await fire.app.ideas.vote(voter, one.idea.id))
+    unwrap(await one.edit({ ...SPAM, hook: 'A kettle that hums' }))
+    expect(unwrap(await fire.app.ideas.view(voter, { id: one.idea.id }))).toMatchObject({
       votes: 1,
       stale: false,
     })
     const [waiting] = await one.queue()
-    must(await fire.app.review.approve(one.moderator, 'idea', one.idea.id, { version: waiting?.version }))
+    unwrap(await fire.app.review.approve(one.moderator, 'idea', one.idea.id, { version: waiting?.version }))
     expect((await one.asSeen()).hook).toBe('A kettle that hums')
-    expect(must(await fire.app.ideas.view(voter, { id: one.idea.id }))).toMatchObject({
+    expect(unwrap(await fire.app.ideas.view(voter, { id: one.idea.id }))).toMatchObject({
       votes: 0,
       stale: true,
     })
     expect((await fire.told(voter)).map(({ kind }) => kind)).toEqual(['idea_amended'])
     expect((await fire.told(one.author)).map(({ kind }) => kind)).toContain('edit_approved')
     expect(codeOf(await fire.app.review.approve(one.moderator, 'idea', one.idea.id, {}))).toBe('not_found')
-    // What the reviewer let through waits again when it is edited again.
-    expect(must(await one.edit()).pending).toBe(true)
+    // An approved edit waits again when it is edited again.
+    expect(unwrap(await one.edit()).pending).toBe(true)
   })
 
-  test('leaves the text as it is when it is declined, and its author is told why', async () => {
+  test('declining an edit keeps the text and tells the author the reason', async () => {
     const one = await approved()
-    must(await one.edit())
-    must(await fire.app.review.decline(one.moderator, 'idea', one.idea.id, { reason: 'An advert.' }))
+    unwrap(await one.edit())
+    unwrap(await fire.app.review.decline(one.moderator, 'idea', one.idea.id, { reason: 'An advert.' }))
     expect(await one.asSeen()).toEqual(one.before)
     expect((await fire.told(one.author)).at(-1)).toMatchObject({
       kind: 'edit_declined',
@@ -89,11 +89,11 @@ describe('an edit of an idea that was reviewed', () => {
     expect(await one.queue()).toEqual([])
   })
 
-  test('is judged by the brand’s reviewers, and as they saw it', async () => {
+  test('only the brand’s reviewers review an edit, and only in the version they saw', async () => {
     const one = await approved()
-    must(await one.edit())
+    unwrap(await one.edit())
     const [seen] = await one.queue()
-    must(await one.edit({ ...SPAM, hook: 'Something else' }))
+    unwrap(await one.edit({ ...SPAM, hook: 'Something else' }))
     const judge = (who: Parameters<typeof fire.app.review.approve>[0], version?: string) =>
       fire.app.review.approve(who, 'idea', one.idea.id, { version })
     expect(codeOf(await judge(visitor))).toBe('sign_in')
@@ -102,85 +102,85 @@ describe('an edit of an idea that was reviewed', () => {
     expect(await one.asSeen()).toEqual(one.before)
   })
 
-  test('is gone when the idea is withdrawn, adopted or declined', async () => {
+  test('a waiting edit is deleted when its idea is withdrawn, adopted or declined', async () => {
     for (const end of ['withdraw', 'adopt', 'decline'] as const) {
       const one = await approved()
-      must(await one.edit())
-      if (end === 'withdraw') must(await fire.app.ideas.withdraw(one.author, one.idea.id))
-      if (end === 'decline') must(await fire.app.ideas.decline(one.moderator, one.idea.id, { answer: 'No.' }))
+      unwrap(await one.edit())
+      if (end === 'withdraw') unwrap(await fire.app.ideas.withdraw(one.author, one.idea.id))
+      if (end === 'decline') unwrap(await fire.app.ideas.decline(one.moderator, one.idea.id, { answer: 'No.' }))
       if (end === 'adopt') {
-        const { id } = must(await fire.app.ideas.adopt(one.moderator, one.idea.id))
-        expect(must(await fire.app.stories.view(visitor, id)).title).toBe(one.before.hook)
+        const { id } = unwrap(await fire.app.ideas.adopt(one.moderator, one.idea.id))
+        expect(unwrap(await fire.app.stories.view(visitor, id)).title).toBe(one.before.hook)
       }
       expect(await one.queue()).toEqual([])
     }
   })
 
-  test('of a trusted author, or of the team’s own, applies at once', async () => {
+  test('an edit by a trusted author or by the team applies at once', async () => {
     const one = await approved()
     const trust = { memberId: one.author.id, level: 'trusted' as const }
     const { changeTrust } = await import('#server/commands/standing/change-trust.ts')
-    must(await changeTrust(fire)(one.challenge.brand.owner, one.challenge.brand.id, trust))
-    expect(must(await one.edit())).toMatchObject({ pending: false })
+    unwrap(await changeTrust(fire)(one.challenge.brand.owner, one.challenge.brand.id, trust))
+    expect(unwrap(await one.edit())).toMatchObject({ pending: false })
     expect((await one.asSeen()).hook).toBe(SPAM.hook)
   })
 })
 
-test('a held idea that was edited after a reviewer looked is not approved unseen', async () => {
+test('a held idea that was edited after the reviewer opened it is not approved unseen', async () => {
   const challenge = await fire.challenge({ reviewMode: 'reviewed' })
   const author = await fire.member()
-  const idea = must(await fire.pitch(author, challenge))
-  must(await fire.app.ideas.edit(author, idea.id, SPAM))
+  const idea = unwrap(await fire.pitch(author, challenge))
+  unwrap(await fire.app.ideas.edit(author, idea.id, SPAM))
   const { owner } = challenge.brand
   expect(codeOf(await fire.app.ideas.approve(owner, idea.id, { seen: '' }))).toBe('stale')
-  const [held] = must(await studioOf(fire)(owner, challenge.brand.slug)).heldIdeas
+  const [held] = unwrap(await studioOf(fire)(owner, challenge.brand.slug)).heldIdeas
   const seen = held?.idea.editedAt?.toISOString() ?? ''
   expect(codeOf(await fire.app.ideas.approve(owner, idea.id, { seen }))).toBe('ok')
 })
 
-describe('titles of stories and chapters', () => {
+describe('reviewing titles of stories and chapters', () => {
   async function story() {
     const challenge = await fire.challenge({ reviewMode: 'reviewed' })
     fire.begin(challenge, 'writing')
     const author = await fire.member()
-    const begun = must(await fire.startStory(author, challenge, { title: `Honest ${challenge.id}` }))
+    const begun = unwrap(await fire.startStory(author, challenge, { title: `Honest ${challenge.id}` }))
     const { owner } = challenge.brand
-    const view = async () => must(await fire.app.stories.view(visitor, begun.id))
+    const view = async () => unwrap(await fire.app.stories.view(visitor, begun.id))
     return { challenge, author, owner, story: begun, view }
   }
 
-  test('are free until something was reviewed, and wait after that', async () => {
+  test('a title changes at once until something of the story was reviewed, and waits for review after that', async () => {
     const one = await story()
-    expect(must(await fire.app.stories.rename(one.author, one.story.id, { title: 'Free' })).pending).toBe(
+    expect(unwrap(await fire.app.stories.rename(one.author, one.story.id, { title: 'Free' })).pending).toBe(
       false,
     )
     await fire.publish(one.story.chapter.id)
-    const renamed = must(await fire.app.stories.rename(one.author, one.story.id, { title: 'BUY UGG BOOTS' }))
+    const renamed = unwrap(await fire.app.stories.rename(one.author, one.story.id, { title: 'BUY UGG BOOTS' }))
     expect(renamed.pending).toBe(true)
     expect((await one.view()).title).toBe('Free')
     const chapter = await renameChapter(fire)(one.author, one.story.chapter.id, { title: 'CHEAP BOOTS' })
-    expect(must(chapter).pending).toBe(true)
+    expect(unwrap(chapter).pending).toBe(true)
     expect((await one.view()).chapters[0]?.title).toBe('Chapter 1')
-    const queue = must(await studioOf(fire)(one.owner, one.challenge.brand.slug)).pendingEdits
+    const queue = unwrap(await studioOf(fire)(one.owner, one.challenge.brand.slug)).pendingEdits
     expect(queue.map(({ kind }) => kind).sort()).toEqual(['chapter', 'story'])
-    must(await fire.app.review.approve(one.owner, 'story', one.story.id, {}))
-    must(await fire.app.review.decline(one.owner, 'chapter', one.story.chapter.id, { reason: 'No adverts.' }))
+    unwrap(await fire.app.review.approve(one.owner, 'story', one.story.id, {}))
+    unwrap(await fire.app.review.decline(one.owner, 'chapter', one.story.chapter.id, { reason: 'No adverts.' }))
     expect(await one.view()).toMatchObject({ title: 'BUY UGG BOOTS', chapters: [{ title: 'Chapter 1' }] })
   })
 
-  test('of a story that began with an adopted idea wait from the beginning', async () => {
+  test('a title of a story made from an adopted idea waits for review from the beginning', async () => {
     const one = await approved()
-    const { id, slug } = must(await fire.app.ideas.adopt(one.moderator, one.idea.id))
-    expect(must(await fire.app.stories.rename(one.author, id, { title: 'BUY UGG BOOTS' })).pending).toBe(true)
-    expect(must(await fire.app.stories.view(visitor, id))).toMatchObject({ slug, title: one.before.hook })
+    const { id, slug } = unwrap(await fire.app.ideas.adopt(one.moderator, one.idea.id))
+    expect(unwrap(await fire.app.stories.rename(one.author, id, { title: 'BUY UGG BOOTS' })).pending).toBe(true)
+    expect(unwrap(await fire.app.stories.view(visitor, id))).toMatchObject({ slug, title: one.before.hook })
     expect(
-      must(await fire.app.stories.rename(one.challenge.brand.owner, id, { title: 'Better' })).pending,
+      unwrap(await fire.app.stories.rename(one.challenge.brand.owner, id, { title: 'Better' })).pending,
     ).toBe(false)
   })
 })
 
-describe('words that the rules forbid', () => {
-  test('are refused in every text of a challenge, disguised or not', async () => {
+describe('text rules for banned phrases', () => {
+  test('banned phrases are refused in every text field of a challenge, disguised or not', async () => {
     const challenge = await fire.challenge({ bannedPhrases: ['slot gacor'] })
     const author = await fire.member()
     const bad = 'Main slоt gаcоr'
@@ -189,7 +189,7 @@ describe('words that the rules forbid', () => {
     fire.begin(challenge, 'writing')
     expect(codeOf(await fire.startStory(author, challenge, { title: bad }))).toBe('banned_phrase')
     expect(codeOf(await fire.startStory(author, challenge, { synopsis: bad }))).toBe('banned_phrase')
-    const story = must(await fire.startStory(author, challenge))
+    const story = unwrap(await fire.startStory(author, challenge))
     expect(codeOf(await fire.app.stories.rename(author, story.id, { title: bad }))).toBe('banned_phrase')
     expect(codeOf(await fire.app.stories.addChapter(author, story.id, { title: bad }))).toBe('banned_phrase')
     expect(codeOf(await renameChapter(fire)(author, story.chapter.id, { title: bad }))).toBe('banned_phrase')
@@ -198,7 +198,7 @@ describe('words that the rules forbid', () => {
     )
   })
 
-  test('a newcomer’s links and mentions are limited in ideas as in comments', async () => {
+  test('links and mentions of a newcomer are limited in ideas as in comments', async () => {
     const challenge = await fire.challenge()
     const newcomer = await fire.member({ createdAt: new Date(fire.clock.now().getTime() - 60_000) })
     const detail = 'ugg.com and bit.ly/ugg'

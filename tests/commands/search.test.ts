@@ -7,14 +7,14 @@ import { keepPublishedStory, keepPublishedText } from '#server/commands/links/sa
 import { Search } from '#server/search/search.ts'
 import { keepFindable } from '#server/search/index-document.ts'
 import { reindex, reindexOnce } from '#server/search/reindex.ts'
-import { type Fire, must, openFire } from '#tests/factories/test-world.ts'
+import { type TestWorld, unwrap, openTestWorld } from '#tests/factories/test-world.ts'
 import { DAY, visitor } from '#tests/factories/people.ts'
 
-let fire: Fire
+let fire: TestWorld
 let author: Member
-let challenge: Awaited<ReturnType<Fire['challenge']>>
+let challenge: Awaited<ReturnType<TestWorld['challenge']>>
 beforeAll(async () => {
-  fire = await openFire()
+  fire = await openTestWorld()
   author = await fire.member({ handle: 'kirana' })
   challenge = await inWriting({ title: 'Journeys by night', language: 'id' })
 })
@@ -27,18 +27,18 @@ const inWriting = (more = {}) => {
   return fire.challenge({ dates, ...more })
 }
 const page = async (q: string, more: Record<string, unknown> = {}) =>
-  must(await fire.app.search.find(visitor, must(parse(Search, { q, ...more }))))
+  unwrap(await fire.app.search.find(visitor, unwrap(parse(Search, { q, ...more }))))
 const find = async (q: string, more = {}) =>
   (await page(q, more)).items.map(({ kind, title }) => `${kind} ${title.map((piece) => piece.text).join('')}`)
 
 async function written(title: string, text: string) {
-  const story = must(await fire.startStory(author, challenge, { title }))
+  const story = unwrap(await fire.startStory(author, challenge, { title }))
   const { id } = await fire.publish(story.chapter.id, text)
   return { ...story, revisionId: id }
 }
 
-describe('what is found', () => {
-  test('texts, by words as people write them, in both languages', async () => {
+describe('items that search finds', () => {
+  test('search finds published texts by inflected words in both languages', async () => {
     await written(
       'Lima Empat Puluh',
       'Pak Darto menuliskan jadwal keberangkatan kereta terakhir di papan tulis.',
@@ -59,7 +59,7 @@ describe('what is found', () => {
     expect(await find('tidak ada yang begini: zzzz')).toEqual([])
   })
 
-  test('with the words marked, in the text and in the title', async () => {
+  test('search marks the matching words in text and title', async () => {
     await written('The <b>Lamp</b>', 'A lamp & a <script>alert(1)</script> of brass.')
     const { items } = await page('lamp brass')
     const [found] = items
@@ -73,7 +73,7 @@ describe('what is found', () => {
     expect(found).toMatchObject({ kind: 'chapter', of: 'The <b>Lamp</b>', language: 'id' })
   })
 
-  test('titles before texts, all words before some', async () => {
+  test('matches in titles precede matches in texts, and matches of all words precede partial ones', async () => {
     await written('Garuda', 'Seekor burung.')
     await written('Burung lain', 'Bukan garuda, kata orang.')
     expect(await find('garuda')).toEqual(['story Garuda', 'chapter Bab 1'])
@@ -82,9 +82,9 @@ describe('what is found', () => {
     expect(await page('garuda kata')).toMatchObject({ need: 'all', items: [{ of: 'Burung lain' }] })
   })
 
-  test('ideas, challenges, brands and members', async () => {
+  test('search finds ideas, challenges, brands and members', async () => {
     const now = await fire.challenge({ title: 'Quokka season' })
-    const idea = must(await fire.pitch(author, now, { hook: 'A quokka learns to wave.', tags: ['smile'] }))
+    const idea = unwrap(await fire.pitch(author, now, { hook: 'A quokka learns to wave.', tags: ['smile'] }))
     expect((await find('quokkas')).sort()).toEqual([
       'challenge Quokka season',
       'idea A quokka learns to wave.',
@@ -103,7 +103,7 @@ describe('what is found', () => {
     )
   })
 
-  test('in pages that hold everything once', async () => {
+  test('the pages of search results contain every result once', async () => {
     for (let i = 0; i < 5; i++) await written(`Pangolin ${i}`, 'Trenggiling.')
     const all: string[] = []
     let cursor: string | null = null
@@ -116,9 +116,9 @@ describe('what is found', () => {
   })
 })
 
-describe('what is not found', () => {
-  test('what was not published, and what was replaced', async () => {
-    const story = must(await fire.startStory(author, challenge, { title: 'Axolotl' }))
+describe('items that search does not find', () => {
+  test('search does not find unpublished or replaced text', async () => {
+    const story = unwrap(await fire.startStory(author, challenge, { title: 'Axolotl' }))
     expect(await find('axolotl')).toEqual(['story Axolotl'])
     await fire.publish(story.chapter.id, 'Salamander pertama.')
     expect(await find('salamander')).toEqual(['chapter Bab 1'])
@@ -126,7 +126,7 @@ describe('what is not found', () => {
     expect(await find('salamander')).toEqual([])
   })
 
-  test('hidden stories, taken down texts: gone with the transaction that hid them, and from the file', async () => {
+  test('hidden stories and removed text leave the index in the same transaction, and leave the file', async () => {
     const { id, chapter, revisionId } = await written('Wombat', 'Rahasia wombatwombat.')
     await fire.db.write(async (tx) => {
       await tx.update(revisions).set({ redactedAt: fire.clock.now() }).where(eq(revisions.id, revisionId))
@@ -142,7 +142,7 @@ describe('what is not found', () => {
     expect(kept).toEqual([])
   })
 
-  test('not even when the index was not told', async () => {
+  test('search does not return a hidden item even when its index entry is out of date', async () => {
     const { id, chapter } = await written('Numbat', 'Numbatnumbat.')
     await fire.db.write((tx) =>
       tx.update(chapters).set({ publishedRevisionId: null }).where(eq(chapters.id, chapter.id)),
@@ -152,15 +152,15 @@ describe('what is not found', () => {
     expect(await find('numbat')).toEqual([])
   })
 
-  test('held ideas until they are let in, withdrawn ones again', async () => {
+  test('search finds a held idea after its approval, and not after its withdrawal', async () => {
     const reviewed = await fire.challenge({ reviewMode: 'reviewed' })
     const moderator = await fire.colleague(reviewed.brand, 'moderator')
-    const idea = must(await fire.pitch(await fire.member(), reviewed, { hook: 'Echidna on a bicycle.' }))
+    const idea = unwrap(await fire.pitch(await fire.member(), reviewed, { hook: 'Echidna on a bicycle.' }))
     expect(idea.state).toBe('held')
     expect(await find('echidna')).toEqual([])
-    must(await fire.app.ideas.approve(moderator, idea.id))
+    unwrap(await fire.app.ideas.approve(moderator, idea.id))
     expect(await find('echidna')).toEqual(['idea Echidna on a bicycle.'])
-    must(await fire.app.ideas.decline(moderator, idea.id, { answer: 'Not now.' }))
+    unwrap(await fire.app.ideas.decline(moderator, idea.id, { answer: 'Not now.' }))
     expect(await find('echidna')).toHaveLength(1)
     await fire.db.write(async (tx) => {
       await tx.update(ideas).set({ hiddenAt: fire.clock.now() }).where(eq(ideas.id, idea.id))
@@ -169,7 +169,7 @@ describe('what is not found', () => {
     expect(await find('echidna')).toEqual([])
   })
 
-  test('challenges before they begin, members who left', async () => {
+  test('search does not find challenges before they begin, or deleted members', async () => {
     const soon = fire.clock.now().getTime() + DAY
     const at = (days: number) => new Date(soon + days * DAY)
     const dates = {
@@ -190,7 +190,7 @@ describe('what is not found', () => {
   })
 })
 
-test('whatever is asked, the answer is a page', async () => {
+test('any query string is answered with a page of results', async () => {
   const odd = [
     ...[
       '',
@@ -228,7 +228,7 @@ test('whatever is asked, the answer is a page', async () => {
   expect(parse(Search, { q: 'a'.repeat(2_001) }).ok).toBe(false)
 })
 
-test('the index made anew finds the same', async () => {
+test('rebuilding the index gives the same results', async () => {
   const rows = async () =>
     (
       await fire.db.read
@@ -243,7 +243,7 @@ test('the index made anew finds the same', async () => {
   expect(await find('garuda')).toEqual([])
   await reindex(fire)()
   expect(await rows()).toEqual(before)
-  // A start that was cut off: what is missing comes with the next one, and nothing twice.
+  // After an interrupted start the next one indexes only the missing documents.
   let pieces = 0
   await fire.db.write((tx) => tx.delete(searchDocuments))
   await reindexOnce(fire)(() => pieces++ > 12)

@@ -3,16 +3,16 @@ import type { Member } from '#app/domain/actor.ts'
 import { PitchIdea } from '#app/domain/ideas/forms.ts'
 import { parse } from '#app/domain/parse.ts'
 import { answerInvitation, inviteCoauthor, removeCoauthor } from '#server/commands/stories/coauthors.ts'
-import { codeOf, type Fire, must, openFire } from '#tests/factories/test-world.ts'
+import { codeOf, type TestWorld, unwrap, openTestWorld } from '#tests/factories/test-world.ts'
 
-/** Whoever decides names the state that was shown to them: in a tab from before, another state is not decided on. */
-let fire: Fire
+/** A decision names the state that its page showed, so a decision from an outdated tab is refused. */
+let fire: TestWorld
 beforeAll(async () => {
-  fire = await openFire()
+  fire = await openTestWorld()
 })
 
-describe('a form that was made for another state', () => {
-  test('takes nobody out of the team in a role that was not shown', async () => {
+describe('a form sent from an outdated page', () => {
+  test('removing a team member is refused when their role differs from the one shown', async () => {
     const brand = await fire.brand()
     const ana = await fire.colleague(brand, 'moderator')
     const change = (role: 'none' | 'manager', was: 'moderator' | 'manager' | 'voice') =>
@@ -24,37 +24,37 @@ describe('a form that was made for another state', () => {
     expect(codeOf(await change('none', 'manager'))).toBe('stale')
   })
 
-  test('takes no author out who was shown as invited', async () => {
+  test('removing an author is refused when the page showed them as invited', async () => {
     const challenge = await fire.challenge()
     fire.begin(challenge, 'writing')
     const [author, friend] = (await fire.members(2)) as [Member, Member]
-    const story = must(await fire.startStory(author, challenge, { coauthors: 'invited' }))
-    must(await inviteCoauthor(fire)(author, story.id, { handle: friend.handle }))
-    must(await answerInvitation(fire)(friend, story.id, { answer: 'accept' }))
+    const story = unwrap(await fire.startStory(author, challenge, { coauthors: 'invited' }))
+    unwrap(await inviteCoauthor(fire)(author, story.id, { handle: friend.handle }))
+    unwrap(await answerInvitation(fire)(friend, story.id, { answer: 'accept' }))
     const remove = (was: 'author' | 'invited') => removeCoauthor(fire)(author, story.id, friend.id, was)
     expect(codeOf(await remove('invited'))).toBe('stale')
     expect(codeOf(await remove('author'))).toBe('ok')
   })
 
-  test('declines no idea that says something else by now', async () => {
+  test('declining an idea is refused when its text has changed since', async () => {
     const challenge = await fire.challenge({ reviewMode: 'reviewed' })
     const ana = await fire.member()
     const hook = 'A kettle on the third stair'
-    const { id } = must(await fire.app.ideas.pitch(ana, challenge.id, must(parse(PitchIdea, { hook }))))
-    must(await fire.app.ideas.edit(ana, id, { hook: 'A lamp by the sea' }))
+    const { id } = unwrap(await fire.app.ideas.pitch(ana, challenge.id, unwrap(parse(PitchIdea, { hook }))))
+    unwrap(await fire.app.ideas.edit(ana, id, { hook: 'A lamp by the sea' }))
     const decline = (seen: string) =>
       fire.app.ideas.decline(challenge.brand.owner, id, { answer: 'Not this year.', seen })
     expect(codeOf(await decline(''))).toBe('stale')
     expect(codeOf(await decline(fire.clock.now().toISOString()))).toBe('ok')
   })
 
-  test('sets no votes aside that a colleague has decided on since', async () => {
+  test('setting votes aside is refused when a colleague has reviewed the flag since', async () => {
     const challenge = await fire.challenge({ ideaVotes: 20 })
     const { owner, slug } = challenge.brand
-    const { id } = must(await fire.pitch(await fire.member(), challenge))
+    const { id } = unwrap(await fire.pitch(await fire.member(), challenge))
     for (const who of await fire.members(10))
-      must(await fire.app.ideas.vote({ ...who, network: 'village' } as Member, id))
-    const flag = async () => must(await fire.app.votes.flags(owner, slug)).items[0]
+      unwrap(await fire.app.ideas.vote({ ...who, network: 'village' } as Member, id))
+    const flag = async () => unwrap(await fire.app.votes.flags(owner, slug)).items[0]
     const first = await flag()
     const judge = (decision: 'keep' | 'set_aside', seen: string | undefined) =>
       fire.app.votes.judgeFlag(owner, first?.id ?? '', { decision, reason: 'We looked.', seen })

@@ -6,19 +6,19 @@ import { FIRST_GIVEN } from '#app/domain/manuscript/client-ids.ts'
 import { auditPage } from '#db/queries/audit.ts'
 import { chapters, manuscripts, manuscriptUpdates, stories } from '#db/schema/index.ts'
 import type { Live } from '#server/commands/revisions/contents.ts'
-import { cutRevision } from '#server/commands/revisions/create-revision.ts'
+import { createRevision } from '#server/commands/revisions/create-revision.ts'
 import { CHAPTERS_PER_STORY } from '#server/commands/stories/add-chapter.ts'
 import { hideStory } from '#server/commands/stories/hide-story.ts'
-import { codeOf, type Fire, must, openFire } from '#tests/factories/test-world.ts'
+import { codeOf, type TestWorld, unwrap, openTestWorld } from '#tests/factories/test-world.ts'
 import { DAY, justBefore, visitor } from '#tests/factories/people.ts'
 
-let fire: Fire
-type Challenge = Awaited<ReturnType<Fire['challenge']>>
+let fire: TestWorld
+type Challenge = Awaited<ReturnType<TestWorld['challenge']>>
 beforeAll(async () => {
-  fire = await openFire()
+  fire = await openTestWorld()
 })
 
-/** In writing now: its ideas ended yesterday. */
+/** Creates a challenge in the writing phase, which began yesterday. */
 const inWriting = (more = {}) => {
   const at = (days: number) => new Date(fire.clock.now().getTime() + days * DAY)
   const dates = {
@@ -32,20 +32,20 @@ const storyRow = async (id: string) =>
   (await fire.db.read.select().from(stories).where(eq(stories.id, id)))[0]
 
 describe('adopting an idea', () => {
-  test('makes it a story, and both lead to each other', async () => {
+  test('adopting an idea creates a story, and both pages link to each other', async () => {
     const challenge = await fire.challenge()
     const [ana, ben] = (await fire.members(2)) as [Member, Member]
-    const idea = must(await fire.pitch(ana, challenge, { hook: 'A kettle that sings.' }))
-    must(await fire.app.ideas.vote(ben, idea.id))
+    const idea = unwrap(await fire.pitch(ana, challenge, { hook: 'A kettle that sings.' }))
+    unwrap(await fire.app.ideas.vote(ben, idea.id))
     const manager = await fire.colleague(challenge.brand, 'manager')
-    const story = must(await fire.app.ideas.adopt(manager, idea.id))
+    const story = unwrap(await fire.app.ideas.adopt(manager, idea.id))
 
-    expect(must(await fire.app.ideas.view(visitor, { id: idea.id }))).toMatchObject({
+    expect(unwrap(await fire.app.ideas.view(visitor, { id: idea.id }))).toMatchObject({
       state: 'adopted',
       votes: 1,
       stories: [{ slug: story.slug, title: 'A kettle that sings' }],
     })
-    expect(must(await fire.app.stories.view(visitor, story.slug))).toMatchObject({
+    expect(unwrap(await fire.app.stories.view(visitor, story.slug))).toMatchObject({
       title: 'A kettle that sings',
       synopsis: 'A kettle that sings.',
       coauthors: 'open',
@@ -60,20 +60,20 @@ describe('adopting an idea', () => {
     expect(await storyRow(story.id)).toMatchObject({ createdBy: ana.id, ideaId: idea.id, language: 'en' })
   })
 
-  test('in an Indonesian challenge names the first chapter in Indonesian', async () => {
+  test('adopting an idea in an Indonesian challenge gives the first chapter an Indonesian title', async () => {
     const challenge = await fire.challenge({ language: 'id' })
-    const { id } = must(await fire.pitch(await fire.member(), challenge))
-    const story = must(await fire.app.ideas.adopt(challenge.brand.owner, id))
-    expect(must(await fire.app.stories.view(visitor, story.id)).chapters[0]).toMatchObject({
+    const { id } = unwrap(await fire.pitch(await fire.member(), challenge))
+    const story = unwrap(await fire.app.ideas.adopt(challenge.brand.owner, id))
+    expect(unwrap(await fire.app.stories.view(visitor, story.id)).chapters[0]).toMatchObject({
       title: 'Bab 1',
       slug: 'bab-1',
     })
   })
 
-  test('gives a manuscript that begins with the genesis, by nobody', async () => {
+  test('the manuscript of an adopted idea begins with the genesis, which has no author', async () => {
     const challenge = await fire.challenge()
-    const { id } = must(await fire.pitch(await fire.member(), challenge))
-    const { chapter } = must(await fire.app.ideas.adopt(challenge.brand.owner, id))
+    const { id } = unwrap(await fire.pitch(await fire.member(), challenge))
+    const { chapter } = unwrap(await fire.app.ideas.adopt(challenge.brand.owner, id))
     const log = await fire.db.read
       .select()
       .from(manuscriptUpdates)
@@ -87,17 +87,17 @@ describe('adopting an idea', () => {
   })
 
   test.each([
-    ['words without an end: cut between two of them', `${'Wandering '.repeat(13)}home`],
-    ['one word without an end', 'x'.repeat(140)],
-    ['faces: never cut in two', '👩‍👩‍👧'.repeat(140)],
-    ['emoji of two code units: never half of one', `${'a'.repeat(79)}${'🔥'.repeat(40)}`],
-    ['nothing but marks', '?!'],
+    ['a very long hook, shortened between two words', `${'Wandering '.repeat(13)}home`],
+    ['one very long word', 'x'.repeat(140)],
+    ['joined emoji, never split', '👩‍👩‍👧'.repeat(140)],
+    ['emoji of two code units, never split', `${'a'.repeat(79)}${'🔥'.repeat(40)}`],
+    ['only punctuation', '?!'],
     ['dots', '…'],
-  ])('of %s still gives a title', async (_, hook) => {
+  ])('adopting an idea with %s gives a valid title', async (_, hook) => {
     const challenge = await fire.challenge()
-    const { id } = must(await fire.pitch(await fire.member(), challenge, { hook }))
-    const story = must(await fire.app.ideas.adopt(challenge.brand.owner, id))
-    const { title } = must(await fire.app.stories.view(visitor, story.id))
+    const { id } = unwrap(await fire.pitch(await fire.member(), challenge, { hook }))
+    const story = unwrap(await fire.app.ideas.adopt(challenge.brand.owner, id))
+    const { title } = unwrap(await fire.app.stories.view(visitor, story.id))
     expect(title.isWellFormed()).toBe(true)
     expect(title.trim()).not.toBe('')
     expect(countGraphemes(title)).toBeLessThanOrEqual(81)
@@ -105,11 +105,11 @@ describe('adopting an idea', () => {
     expect(story.slug).toMatch(/^[a-z0-9-]+$/)
   })
 
-  test('is for reviewers, while there are ideas or writing, once', async () => {
+  test('only reviewers adopt an idea, in the idea and writing phases, and only once', async () => {
     const challenge = await fire.challenge()
     const ana = await fire.member()
     const ids: string[] = []
-    for (let n = 0; n < 3; n++) ids.push(must(await fire.pitch(ana, challenge)).id)
+    for (let n = 0; n < 3; n++) ids.push(unwrap(await fire.pitch(ana, challenge)).id)
     const [one = '', two = '', three = ''] = ids
     const adopt = async (who: Actor, id: string) => codeOf(await fire.app.ideas.adopt(who, id))
     expect(await adopt(visitor, one)).toBe('sign_in')
@@ -133,78 +133,78 @@ describe('adopting an idea', () => {
 })
 
 describe('starting a story', () => {
-  test('is for members under the terms, while writing', async () => {
+  test('members start a story in the writing phase after accepting the terms', async () => {
     const challenge = await inWriting({ terms: 'Be kind.' })
     const ana = await fire.member()
     expect(codeOf(await fire.startStory(visitor, challenge))).toBe('sign_in')
     expect(codeOf(await fire.startStory(ana, challenge))).toBe('terms_needed')
-    must(await fire.app.challenges.acceptTerms(ana, challenge.id, { age: 'old_enough' }))
-    const story = must(await fire.startStory(ana, challenge, { title: 'The Long Way' }))
+    unwrap(await fire.app.challenges.acceptTerms(ana, challenge.id, { age: 'old_enough' }))
+    const story = unwrap(await fire.startStory(ana, challenge, { title: 'The Long Way' }))
     expect(story).toMatchObject({ slug: 'the-long-way', chapter: { slug: 'chapter-1' } })
     expect(codeOf(await fire.startStory(ana, { id: 'nothing' }))).toBe('not_found')
     const early = await fire.challenge()
     expect(codeOf(await fire.startStory(ana, early))).toBe('phase_closed')
-    expect(must(await fire.app.challenges.view(visitor, challenge.id)).counts.stories).toBe(1)
+    expect(unwrap(await fire.app.challenges.view(visitor, challenge.id)).counts.stories).toBe(1)
   })
 
-  test('with a title that was had gives an address of its own, always', async () => {
+  test('a story with a title that was used before always gets a slug of its own', async () => {
     const challenge = await inWriting()
     const ana = await fire.member()
     const slugs: string[] = []
-    // “Rain 3” takes the address that a third “Rain” would have got.
+    // “Rain 3” takes the slug that a third “Rain” would have got.
     for (const title of ['Rain', 'Rain', 'Rain 3', 'Rain', 'Rain!', ...Array(20).fill('RAIN')])
-      slugs.push(must(await fire.startStory(ana, challenge, { title })).slug)
+      slugs.push(unwrap(await fire.startStory(ana, challenge, { title })).slug)
     expect(slugs.slice(0, 5)).toEqual(['rain', 'rain-2', 'rain-3', 'rain-4', 'rain-5'])
     expect(new Set(slugs).size).toBe(25)
     const together = await Promise.all(
       [1, 2, 3, 4].map(() => fire.startStory(ana, challenge, { title: 'Sun' })),
     )
-    expect(new Set(together.map((one) => must(one).slug)).size).toBe(4)
+    expect(new Set(together.map((one) => unwrap(one).slug)).size).toBe(4)
   })
 })
 
-describe('chapters', () => {
+describe('chapters of a story', () => {
   const story = async (more = {}) => {
     const challenge = await inWriting()
     const ana = await fire.member()
-    return { challenge, ana, ...must(await fire.startStory(ana, challenge, more)) }
+    return { challenge, ana, ...unwrap(await fire.startStory(ana, challenge, more)) }
   }
   const add = (who: Actor, to: { id: string }, title: string) =>
     fire.app.stories.addChapter(who, to.id, { title })
 
-  test('are in the order they were added, each with an address of its own', async () => {
+  test('chapters keep the order in which they were added, each with a slug of its own', async () => {
     const { ana, ...to } = await story()
     for (const title of ['Rain', 'Rain 4', 'Rain', 'Rain', 'Rain 5', '…', '…'])
-      must(await add(ana, to, title))
-    const listed = must(await fire.app.stories.view(visitor, to.id)).chapters
+      unwrap(await add(ana, to, title))
+    const listed = unwrap(await fire.app.stories.view(visitor, to.id)).chapters
     expect(listed.map((one) => one.n)).toEqual([1, 2, 3, 4, 5, 6, 7, 8])
     expect(new Set(listed.map((one) => one.slug)).size).toBe(8)
     expect(listed.map((one) => one.title).slice(1, 4)).toEqual(['Rain', 'Rain 4', 'Rain'])
   })
 
-  test('added at the same moment do not collide', async () => {
+  test('chapters added concurrently get different numbers and slugs', async () => {
     const { ana, ...to } = await story()
     const added = await Promise.all(['Rain', 'Rain', 'Rain', 'Rain'].map((title) => add(ana, to, title)))
-    expect(new Set(added.map((one) => must(one).slug)).size).toBe(4)
-    expect(must(await fire.app.stories.view(visitor, to.id)).chapters.map((one) => one.n)).toEqual([
+    expect(new Set(added.map((one) => unwrap(one).slug)).size).toBe(4)
+    expect(unwrap(await fire.app.stories.view(visitor, to.id)).chapters.map((one) => one.n)).toEqual([
       1, 2, 3, 4, 5,
     ])
   })
 
-  test('are added by any member where a story is open, by its authors where it is not', async () => {
+  test('any member adds a chapter to an open story, only authors to a story with invited co-authors', async () => {
     const [open, invited] = [await story(), await story({ coauthors: 'invited' })]
     const ben = await fire.member()
     expect(codeOf(await add(ben, open, 'Mine'))).toBe('ok')
     expect(codeOf(await add(ben, invited, 'Mine'))).toBe('not_coauthor')
     expect(codeOf(await add(invited.ana, invited, 'Mine'))).toBe('ok')
     expect(codeOf(await add(visitor, open, 'Mine'))).toBe('sign_in')
-    expect(must(await fire.app.stories.view(ben, invited.id)).can.write).toMatchObject({
+    expect(unwrap(await fire.app.stories.view(ben, invited.id)).can.write).toMatchObject({
       code: 'not_coauthor',
     })
     expect(codeOf(await add(ben, { id: 'nothing' }, 'Mine'))).toBe('not_found')
   })
 
-  test(`are ${CHAPTERS_PER_STORY} at most`, async () => {
+  test(`a story has at most ${CHAPTERS_PER_STORY} chapters`, async () => {
     const { ana, id } = await story()
     const row = { storyId: id, createdBy: ana.id, createdAt: fire.clock.now() }
     const rows = Array.from({ length: CHAPTERS_PER_STORY - 2 }, (_, n) => ({
@@ -217,26 +217,26 @@ describe('chapters', () => {
   })
 })
 
-describe('submitting', () => {
+describe('submitting a story', () => {
   const drafted = async (text = 'Once.') => {
     const challenge = await inWriting()
     const ana = await fire.member()
-    const story = must(await fire.startStory(ana, challenge))
+    const story = unwrap(await fire.startStory(ana, challenge))
     const published = await fire.publish(story.chapter.id, text)
     return { challenge, ana, story, published }
   }
   const submit = (who: Actor, of: { id: string }) => fire.app.stories.submit(who, of.id)
 
-  test('freezes the text as it is published: its revisions and their hash', async () => {
+  test('submitting freezes the published revisions and their hash', async () => {
     const { challenge, ana, story, published } = await drafted()
-    const { hash } = must(await submit(ana, story))
+    const { hash } = unwrap(await submit(ana, story))
     expect(hash).toMatch(/^[0-9a-f]{64}$/)
     expect(await storyRow(story.id)).toMatchObject({
       submittedAt: fire.clock.now(),
       ballotHash: hash,
       ballotRevisions: [{ chapterId: story.chapter.id, revisionId: published.id }],
     })
-    expect(must(await fire.app.stories.view(visitor, story.slug))).toMatchObject({
+    expect(unwrap(await fire.app.stories.view(visitor, story.slug))).toMatchObject({
       ballotHash: hash,
       can: { submit: { code: 'sign_in' } },
     })
@@ -248,17 +248,17 @@ describe('submitting', () => {
     expect(fire.heard).toContainEqual(['accessChanged', { chapterId: story.chapter.id }])
   })
 
-  test('ends the writing, for everybody', async () => {
+  test('submitting ends writing for everybody', async () => {
     const { challenge, ana, story } = await drafted()
-    must(await submit(ana, story))
+    unwrap(await submit(ana, story))
     for (const who of [ana, await fire.member(), challenge.brand.owner]) {
       expect(codeOf(await fire.app.stories.addChapter(who, story.id, { title: 'Late' }))).toBe('frozen')
-      expect(must(await fire.app.stories.view(who, story.id)).can.write).toMatchObject({ code: 'frozen' })
+      expect(unwrap(await fire.app.stories.view(who, story.id)).can.write).toMatchObject({ code: 'frozen' })
     }
     expect(codeOf(await submit(ana, story))).toBe('already_exists')
   })
 
-  test('what is cut after it waits for review, even where revisions publish themselves', async () => {
+  test('a revision created after submission waits for review, even in a challenge without review', async () => {
     const { ana, story } = await drafted()
     const live = (text: string) => async (): Promise<Live> => ({
       blocks: [{ id: '2:0', kind: 'paragraph', runs: [{ text, marks: {} }] }],
@@ -268,36 +268,36 @@ describe('submitting', () => {
     })
     const { db, clock, events } = fire
     const cut = (text: string) =>
-      cutRevision({ db, now: clock.now, events, live: live(text) })(story.chapter.id)
-    expect(must(await cut('Once, it rained.'))).toMatchObject({ n: 2, state: 'approved' })
-    must(await submit(ana, story))
-    const frozen = must(await fire.app.stories.view(visitor, story.id))
-    expect(must(await cut('The last words, typed before it was over.'))).toMatchObject({
+      createRevision({ db, now: clock.now, events, live: live(text) })(story.chapter.id)
+    expect(unwrap(await cut('Once, it rained.'))).toMatchObject({ n: 2, state: 'approved' })
+    unwrap(await submit(ana, story))
+    const frozen = unwrap(await fire.app.stories.view(visitor, story.id))
+    expect(unwrap(await cut('The last words, typed before it was over.'))).toMatchObject({
       n: 3,
       state: 'pending',
     })
-    const after = must(await fire.app.stories.view(visitor, story.id))
+    const after = unwrap(await fire.app.stories.view(visitor, story.id))
     expect(after.chapters[0]?.published).toEqual(frozen.chapters[0]?.published)
     expect([after.ballotHash, after.chapters[0]?.published?.n]).toEqual([frozen.ballotHash, 2])
   })
 
-  test('also tells the chapters that have nothing published yet', async () => {
+  test('submitting closes the sockets of chapters without a published revision too', async () => {
     const { ana, story } = await drafted()
-    const empty = must(await fire.app.stories.addChapter(ana, story.id, { title: 'Not yet' }))
-    must(await submit(ana, story))
+    const empty = unwrap(await fire.app.stories.addChapter(ana, story.id, { title: 'Not yet' }))
+    unwrap(await submit(ana, story))
     expect(fire.heard).toContainEqual(['accessChanged', { chapterId: empty.id }])
     expect((await storyRow(story.id))?.ballotRevisions).toHaveLength(1)
   })
 
-  test('needs something published', async () => {
+  test('submitting is refused when nothing is published', async () => {
     const challenge = await inWriting()
     const ana = await fire.member()
-    const story = must(await fire.startStory(ana, challenge))
+    const story = unwrap(await fire.startStory(ana, challenge))
     expect(codeOf(await submit(ana, story))).toBe('no_published_text')
     expect((await storyRow(story.id))?.submittedAt).toBeNull()
   })
 
-  test('is for its authors and the brand, while writing', async () => {
+  test('only authors and the brand submit a story, and only in the writing phase', async () => {
     const { challenge, ana, story } = await drafted()
     expect(codeOf(await submit(visitor, story))).toBe('sign_in')
     expect(codeOf(await submit(await fire.member(), story))).toBe('not_coauthor')
@@ -313,16 +313,16 @@ describe('submitting', () => {
     fire.clock.set(now)
   })
 
-  test('the hash is the text’s: the same for the same, another for another text, title or order', async () => {
+  test('the hash is equal for equal texts, and differs for another text, title or order', async () => {
     const hashOf = async (parts: [string, string][]) => {
       const challenge = await inWriting()
       const ana = await fire.member()
-      const story = must(await fire.startStory(ana, challenge))
+      const story = unwrap(await fire.startStory(ana, challenge))
       for (const [title, text] of parts) {
-        const { id } = must(await fire.app.stories.addChapter(ana, story.id, { title }))
+        const { id } = unwrap(await fire.app.stories.addChapter(ana, story.id, { title }))
         await fire.publish(id, text)
       }
-      return must(await submit(ana, story)).hash
+      return unwrap(await submit(ana, story)).hash
     }
     const hashes = [
       await hashOf([
@@ -352,7 +352,7 @@ describe('submitting', () => {
 })
 
 describe('a hidden story', () => {
-  test('is not there for others: by address, in a list, in a count, in talk', async () => {
+  test('a hidden story is absent for others from its URL, lists, counts and comments', async () => {
     const challenge = await inWriting()
     const ana = await fire.member()
     const story = await fire.entry(ana, challenge)
@@ -361,9 +361,9 @@ describe('a hidden story', () => {
     const ben = await fire.member()
     expect(codeOf(await fire.app.stories.view(ben, story.slug))).toBe('not_found')
     expect((await fire.app.stories.in(ben, challenge.id)).items).toEqual([])
-    expect(must(await fire.app.challenges.view(ben, challenge.id)).counts.stories).toBe(0)
+    expect(unwrap(await fire.app.challenges.view(ben, challenge.id)).counts.stories).toBe(0)
     expect((await fire.app.stories.list({ limit: 100 })).items.map((one) => one.id)).not.toContain(story.id)
-    expect(must(await fire.app.brands.view(ben, challenge.brand.slug)).stories).toEqual([])
+    expect(unwrap(await fire.app.brands.view(ben, challenge.brand.slug)).stories).toEqual([])
     for (const kind of ['story', 'chapter'] as const) {
       const id = kind === 'story' ? story.id : story.chapter.id
       expect(codeOf(await fire.say(ben, { kind, id }))).toBe('not_found')
@@ -372,18 +372,18 @@ describe('a hidden story', () => {
   })
 })
 
-test('whose words a story holds: shares that sum to 1000, without the name of who left', async () => {
+test('shares of a story’s text sum to 1000, and a deleted member’s share has no name', async () => {
   const challenge = await inWriting()
   const [ana, ben, cut] = (await fire.members(3)) as [Member, Member, Member]
-  const story = must(await fire.startStory(ana, challenge))
-  const second = must(await fire.app.stories.addChapter(ana, story.id, { title: 'Two' }))
+  const story = unwrap(await fire.startStory(ana, challenge))
+  const second = unwrap(await fire.app.stories.addChapter(ana, story.id, { title: 'Two' }))
   const { publish } = await import('#tests/factories/publish.ts')
   const at = fire.clock.now()
   const by = (who: Member, graphemes: number) => ({ memberId: who.id, graphemes })
   await publish(fire.db, story.chapter.id, { at, by: [by(ben, 999)] })
   await publish(fire.db, story.chapter.id, { at, by: [by(ana, 2), by(ben, 1)] })
   await publish(fire.db, second.id, { at, by: [by(cut, 3), by(ana, 1)] })
-  expect(must(await fire.app.stories.view(visitor, story.id)).credit).toEqual({
+  expect(unwrap(await fire.app.stories.view(visitor, story.id)).credit).toEqual({
     total: 7,
     shares: [
       { member: ana.handle, displayName: ana.displayName, graphemes: 3, permille: 429 },

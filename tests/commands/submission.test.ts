@@ -10,18 +10,18 @@ import { auditEntries, chapters, stories } from '#db/schema/index.ts'
 import { approvePart } from '#server/commands/revisions/approve-part.ts'
 import { insertRevision } from '#server/commands/revisions/create-revision.ts'
 import { approveRevision, declineRevision } from '#server/commands/revisions/review-revision.ts'
-import { codeOf, type Fire, must, openFire } from '../factories/test-world.ts'
+import { codeOf, type TestWorld, unwrap, openTestWorld } from '../factories/test-world.ts'
 import { DAY, justBefore } from '../factories/people.ts'
 
-let fire: Fire
+let fire: TestWorld
 beforeAll(async () => {
-  fire = await openFire()
+  fire = await openTestWorld()
 })
 
 const queueOf = ({ id, owner }: { id: string; owner: Member }) =>
   pendingRevisionsOfBrand(fire.db.read, viewerOf(owner, fire.clock.now()), id)
 
-/** What the cutter does with what was typed. */
+/** Creates a revision as the scheduler does. */
 async function cut(chapterId: string, text: string, by: Member) {
   const runs = [{ author: by.id, length: text.length }]
   const blocks = [{ id: 'a', kind: 'paragraph' as const, runs: [{ text, marks: {} }] }]
@@ -43,16 +43,16 @@ async function atWork() {
   fire.begin(challenge, 'writing')
   const [author, writer] = (await fire.members(2)) as [Member, Member]
   const { owner } = challenge.brand
-  const story = must(await fire.startStory(author, challenge))
+  const story = unwrap(await fire.startStory(author, challenge))
   const chapterId = story.chapter.id
   const approve = (n: number, id = chapterId) => approveRevision(fire)(owner, id, n)
   const decline = (n: number, id = chapterId) => declineRevision(fire)(owner, id, n, { reason: 'No.' })
   const row = async () => (await fire.db.read.select().from(stories).where(eq(stories.id, story.id)))[0]
   const publishedId = async (id = chapterId) =>
     (await fire.db.read.select().from(chapters).where(eq(chapters.id, id)))[0]?.publishedRevisionId
-  const first = must(await cut(chapterId, 'Once upon a time.', author))
-  must(await approve(first.n))
-  const submission = async (who = author) => must(await fire.app.stories.submission(who, story.id))
+  const first = unwrap(await cut(chapterId, 'Once upon a time.', author))
+  unwrap(await approve(first.n))
+  const submission = async (who = author) => unwrap(await fire.app.stories.submission(who, story.id))
   return {
     ...{ challenge, author, writer, owner, story, chapterId, first, approve, decline, row },
     publishedId,
@@ -60,51 +60,51 @@ async function atWork() {
   }
 }
 
-describe('before submitting', () => {
-  test('the preview names each chapter that is voted on, and all that is left out', async () => {
+describe('the preview before submitting', () => {
+  test('the preview names each chapter that will be voted on, and everything that is left out', async () => {
     const { author, story, chapterId, submission } = await atWork()
-    const empty = must(await fire.app.stories.addChapter(author, story.id, { title: 'Not yet' }))
-    must(await cut(chapterId, 'Once upon a time, twice.', author))
+    const empty = unwrap(await fire.app.stories.addChapter(author, story.id, { title: 'Not yet' }))
+    unwrap(await cut(chapterId, 'Once upon a time, twice.', author))
     const { chapters: chosen, leftOut, hash } = await submission()
     expect(chosen).toMatchObject([{ id: chapterId, revision: 1 }])
     expect(leftOut.chapters).toMatchObject([{ id: empty.id }])
     expect(leftOut.changes).toMatchObject([{ id: chapterId, pending: 1, unsaved: false }])
-    expect(must(await fire.app.stories.submit(author, story.id, { hash: hash ?? '' })).hash).toBe(hash)
+    expect(unwrap(await fire.app.stories.submit(author, story.id, { hash: hash ?? '' })).hash).toBe(hash)
   })
 
-  test('what was published after the preview is not submitted unseen', async () => {
+  test('submitting is refused when a revision was published after the preview', async () => {
     const { author, story, chapterId, approve, submission, row } = await atWork()
     const { hash } = await submission()
-    must(await approve(must(await cut(chapterId, 'Another text.', author)).n))
+    unwrap(await approve(unwrap(await cut(chapterId, 'Another text.', author)).n))
     expect(codeOf(await fire.app.stories.submit(author, story.id, { hash: hash ?? '' }))).toBe('stale')
     expect((await row())?.submittedAt).toBeNull()
   })
 })
 
-describe('taking a story back from the vote', () => {
-  test('is its authors’ until voting begins, is audited and told, and opens it for writing', async () => {
+describe('withdrawing a story from the vote', () => {
+  test('authors withdraw a submitted story until voting begins; it is audited, notifies, and reopens writing', async () => {
     const { challenge, author, writer, story, row } = await atWork()
-    must(await fire.app.stories.submit(author, story.id))
+    unwrap(await fire.app.stories.submit(author, story.id))
     expect(codeOf(await fire.app.stories.rename(author, story.id, { title: 'No more' }))).toBe('frozen')
     expect(codeOf(await fire.app.stories.takeBackSubmission(writer, story.id))).toBe('not_coauthor')
-    must(await fire.app.stories.takeBackSubmission(challenge.brand.owner, story.id))
+    unwrap(await fire.app.stories.takeBackSubmission(challenge.brand.owner, story.id))
     expect(await row()).toMatchObject({ submittedAt: null, ballotHash: null, ballotRevisions: null })
     expect((await fire.told(author)).map(({ kind }) => kind)).toContain('story_taken_back')
     const log = await fire.db.read.select().from(auditEntries).where(eq(auditEntries.targetId, story.id))
     expect(log.map(({ action }) => action)).toEqual(['story.submit', 'story.take_back'])
     expect(codeOf(await fire.app.stories.takeBackSubmission(author, story.id))).toBe('not_open')
-    must(await fire.app.stories.rename(author, story.id, { title: 'Open again' }))
-    must(await fire.app.stories.submit(author, story.id))
+    unwrap(await fire.app.stories.rename(author, story.id, { title: 'Open again' }))
+    unwrap(await fire.app.stories.submit(author, story.id))
     fire.clock.set(justBefore(challenge.dates.votingStart))
-    must(await fire.app.stories.takeBackSubmission(author, story.id))
+    unwrap(await fire.app.stories.takeBackSubmission(author, story.id))
   })
 
-  test('is refused once voting has begun, also when the dates are moved after the first vote', async () => {
+  test('withdrawing is refused once voting has begun, also when the dates are moved after the first vote', async () => {
     const { challenge, author, writer, story } = await atWork()
-    must(await fire.app.stories.submit(author, story.id))
+    unwrap(await fire.app.stories.submit(author, story.id))
     fire.begin(challenge, 'voting')
     expect(codeOf(await fire.app.stories.takeBackSubmission(author, story.id))).toBe('phase_closed')
-    must(await fire.app.stories.vote(writer, story.id))
+    unwrap(await fire.app.stories.vote(writer, story.id))
     const later = (at: Date) => new Date(at.getTime() + 10 * DAY).toISOString()
     const { dates } = challenge
     const phases = {
@@ -112,41 +112,41 @@ describe('taking a story back from the vote', () => {
       writing: { start: dates.writingStart.toISOString(), end: later(dates.writingEnd) },
       voting: { start: later(dates.votingStart), end: later(dates.votingEnd) },
     }
-    const change = must(parse(ChangeChallenge, { phases }))
-    must(await fire.app.challenges.change(challenge.brand.owner, challenge.slug, change))
+    const change = unwrap(parse(ChangeChallenge, { phases }))
+    unwrap(await fire.app.challenges.change(challenge.brand.owner, challenge.slug, change))
     expect(codeOf(await fire.app.stories.takeBackSubmission(author, story.id))).toBe('phase_closed')
   })
 })
 
 describe('revisions that waited when the story was submitted', () => {
-  test('are approved without changing what is voted on, and published when the story is taken back', async () => {
+  test('approving a waiting revision does not change the submitted text, and it is published when the story is withdrawn', async () => {
     const { author, story, chapterId, first, approve, row, publishedId } = await atWork()
-    const waiting = must(await cut(chapterId, 'Once upon a time, twice.', author))
-    must(await fire.app.stories.submit(author, story.id))
+    const waiting = unwrap(await cut(chapterId, 'Once upon a time, twice.', author))
+    unwrap(await fire.app.stories.submit(author, story.id))
     const ballot = (await row())?.ballotRevisions
-    expect(must(await approve(waiting.n))).toEqual({ n: waiting.n, published: false })
-    expect(must(await approve(waiting.n))).toEqual({ n: waiting.n, published: false })
+    expect(unwrap(await approve(waiting.n))).toEqual({ n: waiting.n, published: false })
+    expect(unwrap(await approve(waiting.n))).toEqual({ n: waiting.n, published: false })
     expect(await publishedId()).toBe(first.id)
     expect((await row())?.ballotRevisions).toEqual(ballot)
-    must(await fire.app.stories.takeBackSubmission(author, story.id))
+    unwrap(await fire.app.stories.takeBackSubmission(author, story.id))
     expect(await publishedId()).toBe(waiting.id)
   })
 
-  test('are declined, with those cut before them', async () => {
+  test('declining a waiting revision also declines those created before it', async () => {
     const { challenge, author, story, chapterId, decline } = await atWork()
-    must(await cut(chapterId, 'One.', author))
-    const last = must(await cut(chapterId, 'Two.', author))
-    must(await fire.app.stories.submit(author, story.id))
+    unwrap(await cut(chapterId, 'One.', author))
+    const last = unwrap(await cut(chapterId, 'Two.', author))
+    unwrap(await fire.app.stories.submit(author, story.id))
     expect(
       codeOf(await approvePart(fire)(challenge.brand.owner, chapterId, last.n, { base: 1, changes: [0] })),
     ).toBe('frozen')
-    must(await decline(last.n))
+    unwrap(await decline(last.n))
     expect(await countPending(fire.db.read, chapterId)).toBe(0)
     expect(await queueOf(challenge.brand)).toEqual([])
   })
 })
 
-/** Numbers in [0, 1) that are the same every time. */
+/** A deterministic generator of numbers in [0, 1). */
 function seeded(seed: number) {
   let state = seed
   return () => {
@@ -156,17 +156,17 @@ function seeded(seed: number) {
 }
 
 test.each(Array.from({ length: 12 }, (_, i) => i + 1))(
-  'nothing in the queue is stuck, whatever was written, judged, submitted and taken back before (seed %i)',
+  'every revision in the queue can be reviewed after any sequence of writing, reviewing, submitting and withdrawing (seed %i)',
   async (seed) => {
     const random = seeded(seed)
     const at = await atWork()
     const { challenge, author, writer, story, approve, decline, row, publishedId } = at
     const ids = [at.chapterId]
-    ids.push(must(await fire.app.stories.addChapter(author, story.id, { title: 'Second' })).id)
+    ids.push(unwrap(await fire.app.stories.addChapter(author, story.id, { title: 'Second' })).id)
     const pick = <T>(all: readonly T[]): T => all[Math.floor(random() * all.length)] as T
     const judgeOne = async (id: string) => {
       const items = (await queueOf(challenge.brand)).filter(({ chapter }) => chapter.id === id)
-      for (const { n } of items) must(await (random() < 0.5 ? approve : decline)(n, id))
+      for (const { n } of items) unwrap(await (random() < 0.5 ? approve : decline)(n, id))
     }
     const deeds = [
       async () => cut(pick(ids), `Text ${random()}`, pick([author, writer])),

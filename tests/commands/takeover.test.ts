@@ -2,7 +2,7 @@ import { eq } from 'drizzle-orm'
 import { beforeEach, describe, expect, test } from 'vitest'
 import { type Actor, isMember } from '#app/domain/actor.ts'
 import { mailKeys, members, tokens } from '#db/schema/index.ts'
-import { newMailKey } from '#server/commands/identity/verify-email.ts'
+import { createMailKey } from '#server/commands/identity/verify-email.ts'
 import { caller, identityWorld, PASSWORD } from './identity-world.ts'
 
 const NEW_PASSWORD = 'another kettle, another stair'
@@ -18,13 +18,13 @@ const tokenFor = async (actor: Actor) => {
 }
 const kindOf = async (token: string) => (await world.asProgram(token)).kind
 
-describe('what somebody else was given ends', () => {
-  test('at a password reset: sessions, tokens, tickets and letters', async () => {
+describe('revoking an intruder’s access', () => {
+  test('a password reset revokes sessions, tokens, tickets and mailed keys', async () => {
     const thief = await world.enter('dewi')
     const token = await tokenFor(thief.actor)
     const program = await world.asProgram(token)
     const { id } = (await world.db.read.select().from(members).where(eq(members.handleKey, 'dewi')))[0]!
-    await world.db.write((tx) => newMailKey(tx, id, 'verify', world.clock.now))
+    await world.db.write((tx) => createMailKey(tx, id, 'verify', world.clock.now))
     const told: unknown[] = []
     world.events.on('accessChanged', (event) => told.push(event))
 
@@ -32,7 +32,7 @@ describe('what somebody else was given ends', () => {
     const key = await world.keyInMail()
     expect((await world.identity.resetPassword({ key, password: NEW_PASSWORD })).ok).toBe(true)
     expect([(await world.as(thief.token)).kind, await kindOf(token)]).toEqual(['visitor', 'visitor'])
-    // What open sockets and tickets are judged by.
+    // The server checks open sockets and tickets against this.
     const { tokenId = '', scopes = [] } = isMember(program) ? program : {}
     expect(tokenId).not.toBe('')
     expect(await world.identity.memberBehind(id, { tokenId, scopes })).toBeUndefined()
@@ -41,7 +41,7 @@ describe('what somebody else was given ends', () => {
     expect(left.filter(({ usedAt }) => usedAt === null)).toEqual([])
   })
 
-  test('at a change of password: tokens as well as the other sessions', async () => {
+  test('a change of password revokes tokens and all other sessions', async () => {
     const here = await world.enter('dewi')
     const token = await tokenFor((await world.enter('dewi')).actor)
     const change = { currentPassword: PASSWORD, password: NEW_PASSWORD }
@@ -49,7 +49,7 @@ describe('what somebody else was given ends', () => {
     expect(await kindOf(token)).toBe('visitor')
   })
 
-  test('when the owner of the address verifies it: who joined with it before keeps no token', async () => {
+  test('when the owner of an address verifies it, the member who joined with it before loses all tokens', async () => {
     const { actor } = await world.enter('dewi')
     const token = await tokenFor(actor)
     await world.db.write((tx) =>
@@ -83,11 +83,11 @@ describe('guessing a password', () => {
     ['one /64', many((at) => `2001:db8:1:2::${at.toString(16)}`)],
     ['one /64 in random addresses', many((at) => `2001:db8:1:2:${at}:${at}:${at}:1`)],
     ['one IPv4 address in two coats', many((at) => (at % 2 ? '203.0.113.9' : '::ffff:203.0.113.9'))],
-  ])('from %s gets five tries', async (_, addresses) => {
+  ])('guessing from %s is limited to five attempts', async (_, addresses) => {
     expect(await count(addresses)).toBe(5)
   })
 
-  test('from forty networks gets twenty tries, then one a minute, and the known browser of its owner walks in', async () => {
+  test('guessing from forty networks is limited to twenty attempts and then one a minute, and a known browser can sign in', async () => {
     const { device } = await world.enter('dewi')
     expect(await count(many((at) => `2001:db8:${at}:1::1`))).toBe(21)
     const owner = await world.signIn('dewi', PASSWORD, caller({ ip: '198.51.100.1', device }))
@@ -97,7 +97,7 @@ describe('guessing a password', () => {
     expect(slowed.ok ? 0 : slowed.detail?.retryAfter).toBeLessThanOrEqual(60)
   })
 
-  test('at a name that nobody has is slowed the same', async () => {
+  test('guessing at an unknown name is limited in the same way', async () => {
     expect(
       await count(
         many((at) => `2001:db8:${at}:1::1`),
@@ -106,7 +106,7 @@ describe('guessing a password', () => {
     ).toBe(21)
   })
 
-  test('joining and asking for letters are counted by network too', async () => {
+  test('joining and mail requests are also limited by network', async () => {
     const form = (at: number) => ({ handle: `new${at}`, email: `new${at}@example.org`, password: PASSWORD })
     const joined = await Promise.all(
       many((at) => `2001:db8:1:2::${at}`, 8).map((ip, at) => world.identity.join(caller({ ip }), form(at))),

@@ -5,15 +5,15 @@ import { BURSTS } from '#app/domain/votes/bursts.ts'
 import { countBallots } from '#db/queries/ballots.ts'
 import { challenges, verdictTallies } from '#db/schema/index.ts'
 import { recount } from '#server/commands/votes/recount.ts'
-import { type Fire, must, openFire } from '#tests/factories/test-world.ts'
+import { type TestWorld, unwrap, openTestWorld } from '#tests/factories/test-world.ts'
 import { visitor } from '#tests/factories/people.ts'
 
-let fire: Fire
+let fire: TestWorld
 beforeAll(async () => {
-  fire = await openFire()
+  fire = await openTestWorld()
 })
 
-/** Two stories; a burst for the second, of one vote each, and a few whole ballots. */
+/** Creates two stories, a burst of single votes for the second, and a few full ballots. */
 async function election(minimumBallot: number) {
   const challenge = await fire.challenge({ minimumBallot, storyVotes: 3 })
   fire.begin(challenge, 'writing')
@@ -21,17 +21,17 @@ async function election(minimumBallot: number) {
   const [first, second] = [await fire.entry(ana, challenge), await fire.entry(ben, challenge)]
   fire.begin(challenge, 'voting')
   const voters = await fire.members(BURSTS.network.votes)
-  for (const who of voters) must(await fire.app.stories.vote({ ...who, network: 'village' }, second.id))
+  for (const who of voters) unwrap(await fire.app.stories.vote({ ...who, network: 'village' }, second.id))
   for (const who of await fire.members(4))
-    for (const { id } of [first, second]) must(await fire.app.stories.vote(who, id))
+    for (const { id } of [first, second]) unwrap(await fire.app.stories.vote(who, id))
   fire.begin(challenge, 'verdict')
-  const page = async () => must(await fire.app.stories.verdict(visitor, challenge.id))
+  const page = async () => unwrap(await fire.app.stories.verdict(visitor, challenge.id))
   const stored = async () =>
     (await fire.db.read.select().from(verdictTallies).where(eq(verdictTallies.challengeId, challenge.id)))[0]
   return { challenge, first, second, burst: voters.length, page, stored }
 }
 
-test('what was counted once stands, and is what a count of the ballots says', async () => {
+test('a stored count of a verdict is not computed again, and equals a count of its ballots', async () => {
   const { challenge, second, burst, page, stored } = await election(1)
   const before = await page()
   expect(before).toMatchObject({
@@ -44,7 +44,7 @@ test('what was counted once stands, and is what a count of the ballots says', as
   const again = { ...row?.tally, voters: 4711 } as NonNullable<typeof row>['tally']
   await fire.db.write((tx) => tx.update(verdictTallies).set({ tally: again }))
   expect((await page()).turnout.voters).toBe(4711)
-  // The command counts the ballots themselves, and says so when the page does not.
+  // The recount command counts the ballots and reports when the page differs.
   const { ok, findings } = (await recount(
     { db: fire.db, now: fire.clock.now, events: fire.events },
     visitor,
@@ -57,24 +57,24 @@ test('what was counted once stands, and is what a count of the ballots says', as
   expect(findings.map(({ found }) => found).join()).toContain('4711')
 })
 
-test('a ballot with too few votes counts nowhere, whoever set what aside', async () => {
+test('a ballot with too few votes counts nowhere, whoever set its votes aside', async () => {
   const { challenge, first, second, burst, page } = await election(2)
   const { ranking, turnout, peoplesChoice } = await page()
   expect(peoplesChoice?.id).toBe(first.id)
   expect(ranking.map(({ votes }) => votes)).toEqual([4, 4])
   expect(turnout).toMatchObject({ voters: burst + 4, votes: 8, setAside: burst, decided: 0 })
   const { owner, slug } = challenge.brand
-  const [flag] = must(await fire.app.votes.flags(owner, slug)).items
+  const [flag] = unwrap(await fire.app.votes.flags(owner, slug)).items
   const judge = (decision: 'keep' | 'set_aside') =>
     fire.app.votes.judgeFlag(owner, flag?.id ?? '', { decision, reason: 'One village, one evening.' })
-  must(await judge('set_aside'))
+  unwrap(await judge('set_aside'))
   expect((await page()).turnout).toMatchObject({ votes: 8, setAside: 0, decided: burst })
-  must(await judge('keep'))
+  unwrap(await judge('keep'))
   expect((await page()).turnout).toMatchObject({ votes: 8, setAside: burst, decided: 0 })
   expect((await page()).ranking.find(({ story }) => story?.id === second.id)?.votes).toBe(4)
 })
 
-test('other dates are another vote: counted anew', async () => {
+test('moving the dates invalidates the stored count', async () => {
   const { challenge, page, stored } = await election(1)
   await page()
   const before = await stored()

@@ -3,22 +3,22 @@ import { beforeAll, expect, test } from 'vitest'
 import type { Member } from '#app/domain/actor.ts'
 import { termsAcceptances } from '#db/schema/index.ts'
 import { accessOf } from '#server/collab/access/access.ts'
-import { codeOf, type Fire, must, openFire } from '#tests/factories/test-world.ts'
+import { codeOf, type TestWorld, unwrap, openTestWorld } from '#tests/factories/test-world.ts'
 
-let fire: Fire
+let fire: TestWorld
 beforeAll(async () => {
-  fire = await openFire()
+  fire = await openTestWorld()
 })
 const TERMS = { terms: 'Be kind, and be at least sixteen or ask your guardian.' }
 
-test('every way to contribute asks for the terms first, and none after they are accepted', async () => {
+test('every way to contribute requires accepted terms, and none asks again after acceptance', async () => {
   const challenge = await fire.challenge(TERMS)
   const [author, ana] = (await fire.members(2)) as [Member, Member]
   for (const who of [author])
-    must(await fire.app.challenges.acceptTerms(who, challenge.id, { age: 'old_enough' }))
-  const idea = must(await fire.pitch(author, challenge))
+    unwrap(await fire.app.challenges.acceptTerms(who, challenge.id, { age: 'old_enough' }))
+  const idea = unwrap(await fire.pitch(author, challenge))
   fire.begin(challenge, 'writing')
-  const story = must(await fire.startStory(author, challenge))
+  const story = unwrap(await fire.startStory(author, challenge))
   const level = async () => {
     const { access } = await accessOf(fire.db.read, ana, story.chapter.id, fire.clock.now())
     return access.level === 'write' ? 'ok' : access.why.code
@@ -33,28 +33,28 @@ test('every way to contribute asks for the terms first, and none after they are 
   })
   const before = await ways()
   expect(before).toEqual(Object.fromEntries(Object.keys(before).map((way) => [way, 'terms_needed'])))
-  must(await fire.app.challenges.acceptTerms(ana, challenge.id, { age: 'guardian' }))
+  unwrap(await fire.app.challenges.acceptTerms(ana, challenge.id, { age: 'guardian' }))
   const after = await ways()
   expect(after).toEqual(Object.fromEntries(Object.keys(after).map((way) => [way, 'ok'])))
 })
 
-test('a new version of the terms is asked for again, also for changing what one brought', async () => {
+test('a new version of the terms must be accepted again, also for editing one’s own contributions', async () => {
   const challenge = await fire.challenge(TERMS)
   const ana = await fire.member()
-  must(await fire.app.challenges.acceptTerms(ana, challenge.id, { age: 'old_enough' }))
-  const { id } = must(await fire.pitch(ana, challenge, { hook: 'A kettle' }))
-  must(
+  unwrap(await fire.app.challenges.acceptTerms(ana, challenge.id, { age: 'old_enough' }))
+  const { id } = unwrap(await fire.pitch(ana, challenge, { hook: 'A kettle' }))
+  unwrap(
     await fire.app.challenges.change(challenge.brand.owner, challenge.id, { terms: 'Be kinder.' } as never),
   )
   const edit = () => fire.app.ideas.edit(ana, id, { hook: 'A kettle that sings', detail: '', tags: [] })
   expect(codeOf(await edit())).toBe('terms_needed')
   expect(codeOf(await fire.say(ana, { kind: 'idea', id }))).toBe('terms_needed')
-  must(await fire.app.challenges.acceptTerms(ana, challenge.id, { age: 'old_enough' }))
-  must(await edit())
-  must(await fire.say(ana, { kind: 'idea', id }))
+  unwrap(await fire.app.challenges.acceptTerms(ana, challenge.id, { age: 'old_enough' }))
+  unwrap(await edit())
+  unwrap(await fire.say(ana, { kind: 'idea', id }))
 })
 
-test('terms that ask nothing about age are not accepted: the question is the same at every door', async () => {
+test('an age answer is required exactly when the terms ask for it, in every place that accepts them', async () => {
   const challenge = await fire.challenge({ ...TERMS, minimumAge: 16 })
   const ana = await fire.member()
   expect(await fire.app.challenges.acceptTerms(ana, challenge.id, {})).toEqual({
@@ -63,14 +63,14 @@ test('terms that ask nothing about age are not accepted: the question is the sam
   })
   expect(codeOf(await fire.say(ana, { kind: 'challenge', id: challenge.id }))).toBe('terms_needed')
   const without = await fire.challenge()
-  must(await fire.app.challenges.acceptTerms(ana, without.id, {}))
+  unwrap(await fire.app.challenges.acceptTerms(ana, without.id, {}))
 })
 
-test('how the age is met is kept with the moment it was said', async () => {
+test('the way the age requirement is met is stored with the time of the answer', async () => {
   const challenge = await fire.challenge(TERMS)
   const [old, young] = (await fire.members(2)) as [Member, Member]
-  must(await fire.app.challenges.acceptTerms(old, challenge.id, { age: 'old_enough' }))
-  must(await fire.app.challenges.acceptTerms(young, challenge.id, { age: 'guardian' }))
+  unwrap(await fire.app.challenges.acceptTerms(old, challenge.id, { age: 'old_enough' }))
+  unwrap(await fire.app.challenges.acceptTerms(young, challenge.id, { age: 'guardian' }))
   const rows = await fire.db.read
     .select()
     .from(termsAcceptances)

@@ -7,19 +7,19 @@ import { insertBlocks, paragraph } from '#app/domain/manuscript/write.ts'
 import type { TakeBack } from '#app/domain/revisions/undo-forms.ts'
 import { previewTakeBack, takeBack } from '#server/commands/revisions/undo-changes.ts'
 import { workers } from '#server/workers/pool.ts'
-import { type Desk, openDesk } from '../factories/live-editor.ts'
-import { type Fire, must, openFire } from '../factories/test-world.ts'
+import { type LiveEditor, openLiveEditor } from '../factories/live-editor.ts'
+import { type TestWorld, unwrap, openTestWorld } from '../factories/test-world.ts'
 import { longestWait } from '../factories/longest-wait.ts'
 
 const LONGEST_MS = 100
 const SLOW_MS = 120_000
 
-let fire: Fire
-let desk: Desk
+let fire: TestWorld
+let desk: LiveEditor
 beforeAll(async () => {
-  fire = await openFire()
-  desk = openDesk(fire)
-  // The first task pays for starting the thread.
+  fire = await openTestWorld()
+  desk = openLiveEditor(fire)
+  // The first task includes the start of the worker thread.
   await workers.run('fold', { snapshot: null, updates: [], sliced: false })
 })
 
@@ -69,28 +69,28 @@ const SCENES: Record<string, { before: Change; vandalism: Change }> = {
 }
 
 const change = async (by: Member, id: string, what: Change) =>
-  must(await desk.edit(id, by, 'edit', (doc) => doc.transact(() => what(manuscriptText(doc)))))
+  unwrap(await desk.edit(id, by, 'edit', (doc) => doc.transact(() => what(manuscriptText(doc)))))
 
 async function spoiled({ before, vandalism }: (typeof SCENES)[string]) {
   const challenge = await fire.challenge({ reviewMode: 'reviewed' })
   fire.begin(challenge, 'writing')
   const [author, vandal] = (await fire.members(2)) as [Member, Member]
-  const { id } = must(await fire.startStory(author, challenge)).chapter
+  const { id } = unwrap(await fire.startStory(author, challenge)).chapter
   await change(author, id, before)
-  const first = must(await desk.save(author, id, { summary: '' })).n
+  const first = unwrap(await desk.save(author, id, { summary: '' })).n
   const { text } = await desk.realtime.live(id)
   fire.clock.advance(3_600_000)
   const since = fire.clock.now()
   fire.clock.advance(3_600_000)
   await change(vandal, id, vandalism)
-  const second = must(await desk.save(vandal, id, { summary: '' })).n
+  const second = unwrap(await desk.save(vandal, id, { summary: '' })).n
   return { id, author, vandal, first, second, since, text }
 }
 
 const WAYS = ['restore', 'undo', 'rollback', 'revert'] as const
 describe.each(Object.entries(SCENES))('%s', (name, scene) => {
   test.each(name.startsWith('every') ? WAYS.slice(0, 1) : WAYS)(
-    '%s brings the text back and keeps nobody waiting',
+    '%s brings the text back without blocking other requests',
     { timeout: SLOW_MS },
     async (is) => {
       const { id, author, vandal, first, second, since, text } = await spoiled(scene)
@@ -102,15 +102,15 @@ describe.each(Object.entries(SCENES))('%s', (name, scene) => {
       }[is]
       const deps = { ...desk.withLive, realtime: desk.realtime }
       const previewed = await longestWait(() => previewTakeBack(deps)(author, id, asked))
-      expect(must(previewed.value).changes).toBe(true)
+      expect(unwrap(previewed.value).changes).toBe(true)
       const begun = performance.now()
       const { value, longest } = await longestWait(() => takeBack(deps)(author, id, asked))
       const all = performance.now() - begun
-      must(value)
+      unwrap(value)
       expect((await desk.realtime.live(id)).text).toBe(text)
       if (process.env.FIGURES)
         console.log(`${name}, ${is}: preview ${previewed.longest}, longest ${longest}, of ${all} ms`)
-      // On a machine that does other things all takes longer, this and what it is compared with.
+      // A busy machine slows this and the reference measurement alike.
       expect(longest).toBeLessThan(Math.max(LONGEST_MS, all / 2))
       expect(desk.reports).toEqual([])
     },

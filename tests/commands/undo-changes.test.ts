@@ -2,21 +2,21 @@ import { and, desc, eq } from 'drizzle-orm'
 import { beforeAll, describe, expect, test } from 'vitest'
 import type { Member } from '#app/domain/actor.ts'
 import { manuscriptText } from '#app/domain/manuscript/layout.ts'
-import { creditOfRevision, lastCut } from '#db/queries/revisions.ts'
+import { creditOfRevision, lastRevisionHead } from '#db/queries/revisions.ts'
 import { chapters, revisionContents, revisions } from '#db/schema/index.ts'
 import { deletionsOfRevision, versionOfRevision } from '#server/commands/revisions/contents.ts'
 import { previewTakeBack, takeBack } from '#server/commands/revisions/undo-changes.ts'
-import { type Desk, openDesk } from '../factories/live-editor.ts'
-import { codeOf, type Fire, must, openFire } from '../factories/test-world.ts'
+import { type LiveEditor, openLiveEditor } from '../factories/live-editor.ts'
+import { codeOf, type TestWorld, unwrap, openTestWorld } from '../factories/test-world.ts'
 import { visitor } from '../factories/people.ts'
 
-let fire: Fire
-let desk: Desk
+let fire: TestWorld
+let desk: LiveEditor
 let act: ReturnType<typeof takeBack>
 let preview: ReturnType<typeof previewTakeBack>
 beforeAll(async () => {
-  fire = await openFire()
-  desk = openDesk(fire)
+  fire = await openTestWorld()
+  desk = openLiveEditor(fire)
   const deps = { ...desk.withLive, realtime: desk.realtime }
   act = takeBack(deps)
   preview = previewTakeBack(deps)
@@ -27,7 +27,7 @@ const B = 'Nobody moved the chair that stood there for a year.'
 const C = 'Buy cheap lamps at the corner, only today!'
 
 const HOUR = 3_600_000
-const save = async (who: Member, id: string) => must(await desk.save(who, id, { summary: '' })).n
+const save = async (who: Member, id: string) => unwrap(await desk.save(who, id, { summary: '' })).n
 const rowOf = async (id: string, n: number) => {
   const [row] = await fire.db.read
     .select()
@@ -38,12 +38,12 @@ const rowOf = async (id: string, n: number) => {
 const authorsOf = async (id: string) =>
   (await desk.realtime.live(id)).authors.flatMap(({ runs }) => runs.map((run) => [run.author, run.length]))
 
-/** Revision 1: A by its author. 2: B by a friend. 3: a stranger put C in and took half of A away. */
+/** Creates revision 1 with A by its author, 2 with B by a friend, and 3 in which a stranger adds C and deletes half of A. */
 async function spoiled() {
   const challenge = await fire.challenge({ reviewMode: 'reviewed' })
   fire.begin(challenge, 'writing')
   const [author, friend, stranger] = (await fire.members(3)) as [Member, Member, Member]
-  const { chapter } = must(await fire.startStory(author, challenge))
+  const { chapter } = unwrap(await fire.startStory(author, challenge))
   const { id } = chapter
   await desk.write(author, id, A)
   const first = await save(author, id)
@@ -59,8 +59,8 @@ async function spoiled() {
   return { challenge, author, friend, stranger, id, first, second, third, before }
 }
 
-describe('what a cut keeps', () => {
-  test('the characters, and who took away what of the one before', async () => {
+describe('positions and deletions stored with a revision', () => {
+  test('a revision stores the characters of its text, and who deleted which of the previous revision', async () => {
     const { id, second, third, stranger } = await spoiled()
     const before = await versionOfRevision(fire.db.read, (await rowOf(id, second))!.id)
     expect(before.places?.map(({ runs }) => runs.reduce((sum, run) => sum + run[2], 0))).toEqual([
@@ -71,9 +71,9 @@ describe('what a cut keeps', () => {
     expect(deletion).toMatchObject({ memberId: stranger.id, length: 'on the cups of the last table'.length })
   })
 
-  test('a revert by hand is known by what it equals, within the last 15', async () => {
+  test('a manual revert is recognised by equal text among the last 15 revisions', async () => {
     const { id, author } = await spoiled()
-    const third = (await lastCut(fire.db.read, id)).n
+    const third = (await lastRevisionHead(fire.db.read, id)).n
     await desk.replace(author, id, C, '')
     await save(author, id)
     await desk.realtime.edit(id, author, 'edit', (doc) => {
@@ -84,13 +84,13 @@ describe('what a cut keeps', () => {
   })
 })
 
-describe('taking back', () => {
-  test('restores a whole revision; authors stay, before and after are revisions', async () => {
+describe('undoing changes', () => {
+  test('restoring a whole revision keeps authors and creates revisions of the text before and after', async () => {
     const { id, author, friend, stranger, second, third } = await spoiled()
     await desk.write(friend, id, 'Not saved yet.')
-    const shown = must(await preview(author, id, { is: 'restore', revision: second }))
+    const shown = unwrap(await preview(author, id, { is: 'restore', revision: second }))
     expect(shown).toMatchObject({ changes: true, may: { ok: true }, diff: { added: 7, removed: 11 } })
-    const cut = must(await act(author, id, { is: 'restore', revision: second }))
+    const cut = unwrap(await act(author, id, { is: 'restore', revision: second }))
     expect(cut).toMatchObject({ n: third + 2, kind: 'restore', state: 'pending' })
     expect((await desk.textOf(id)).split('\n')).toEqual([A, B])
     expect(await authorsOf(id)).toEqual([
@@ -105,55 +105,55 @@ describe('taking back', () => {
     expect(credit.map((row) => row.memberId).sort()).toEqual([author.id, friend.id].sort())
     expect(credit.some((row) => row.memberId === stranger.id)).toBe(false)
     expect(codeOf(await act(author, id, { is: 'restore', revision: second }))).toBe('nothing_to_undo')
-    // The restore itself is undone as anything else is.
-    must(await act(author, id, { is: 'undo', from: cut.n, to: cut.n }))
+    // The restore can be undone like any other change.
+    unwrap(await act(author, id, { is: 'undo', from: cut.n, to: cut.n }))
     expect(await desk.textOf(id)).toContain('Not saved yet.')
     expect(desk.reports).toEqual([])
   })
 
-  test('undoes a revision in the middle; what came since stays', async () => {
+  test('undoing a revision in the middle keeps later changes', async () => {
     const { id, author, friend, second } = await spoiled()
-    must(await act(author, id, { is: 'undo', from: second, to: second }))
+    unwrap(await act(author, id, { is: 'undo', from: second, to: second }))
     const text = await desk.textOf(id)
     expect(text).not.toContain(B)
     expect(text).toContain(C)
-    must(await act(friend, id, { is: 'undo', from: second + 2, to: second + 2 }))
+    unwrap(await act(friend, id, { is: 'undo', from: second + 2, to: second + 2 }))
     expect(await desk.textOf(id)).toContain(B)
     expect(await authorsOf(id)).toContainEqual([friend.id, B.length])
   })
 
-  test('undoes everything back to the empty page, and that as well', async () => {
+  test('undoing back to the empty page works, and can itself be undone', async () => {
     const { id, author, third } = await spoiled()
     const text = await desk.textOf(id)
-    const cut = must(await act(author, id, { is: 'undo', from: 1, to: third }))
+    const cut = unwrap(await act(author, id, { is: 'undo', from: 1, to: third }))
     expect(await desk.textOf(id)).toBe('')
-    must(await act(author, id, { is: 'undo', from: cut.n, to: cut.n }))
+    unwrap(await act(author, id, { is: 'undo', from: cut.n, to: cut.n }))
     expect(await desk.textOf(id)).toBe(text)
   })
 
-  test('rolls back the last author’s run, unless somebody wrote meanwhile', async () => {
+  test('rolling back undoes the last author’s consecutive revisions, and is refused when somebody else wrote since', async () => {
     const { id, author, friend, stranger, third } = await spoiled()
     await desk.write(stranger, id, C)
     const fourth = await save(stranger, id)
     await desk.write(friend, id, 'Meanwhile.')
     const late = await act(author, id, { is: 'rollback', upto: fourth })
     expect(late).toMatchObject({ ok: false, code: 'stale', detail: { newer: fourth + 1 } })
-    must(await act(author, id, { is: 'rollback' }))
+    unwrap(await act(author, id, { is: 'rollback' }))
     expect(await desk.textOf(id)).not.toContain('Meanwhile.')
     expect(await desk.textOf(id)).toContain(C)
     expect(third).toBe(3)
     const fresh = await spoiled()
-    must(await act(fresh.author, fresh.id, { is: 'rollback', upto: fresh.third }))
+    unwrap(await act(fresh.author, fresh.id, { is: 'rollback', upto: fresh.third }))
     expect((await desk.textOf(fresh.id)).split('\n')).toEqual([A, B])
   })
 
-  test('reverts one person since a time: theirs goes, what they took comes back, the rest stays', async () => {
+  test('reverting one member since a time removes their text, restores what they deleted, and keeps the rest', async () => {
     const { id, author, friend, stranger, before } = await spoiled()
     await desk.write(friend, id, 'A friend wrote on.')
     const asked = { is: 'revert', member: stranger.handle, since: before } as const
     expect(codeOf(await act(friend, id, asked))).toBe('not_coauthor')
     expect(codeOf(await act(stranger, id, asked))).toBe('not_coauthor')
-    const cut = must(await act(author, id, asked))
+    const cut = unwrap(await act(author, id, asked))
     expect((await desk.textOf(id)).split('\n')).toEqual([A, B, 'A friend wrote on.'])
     expect((await authorsOf(id)).map(([who]) => who)).toEqual([author.id, friend.id, friend.id])
     expect(await rowOf(id, cut.n)).toMatchObject({
@@ -162,10 +162,10 @@ describe('taking back', () => {
     expect(codeOf(await act(author, id, asked))).toBe('nothing_to_undo')
   })
 
-  test('falls back on the words where a revision does not know its characters', async () => {
+  test('undoing compares words where a revision has no stored positions', async () => {
     const { id, author, friend, second } = await spoiled()
     await fire.db.write((tx) => tx.update(revisionContents).set({ places: null, deletions: null }))
-    must(await act(author, id, { is: 'restore', revision: second }))
+    unwrap(await act(author, id, { is: 'restore', revision: second }))
     expect((await desk.textOf(id)).split('\n')).toEqual([A, B])
     expect(await authorsOf(id)).toEqual([
       [author.id, A.length],
@@ -173,7 +173,7 @@ describe('taking back', () => {
     ])
   })
 
-  test('is refused to whom the live text refuses', async () => {
+  test('undoing is refused to members who may not write the live text', async () => {
     const { challenge, id, author, first, second } = await spoiled()
     const asked = { is: 'restore', revision: first } as const
     expect(codeOf(await act(visitor, id, asked))).toBe('sign_in')
@@ -185,7 +185,7 @@ describe('taking back', () => {
     expect(codeOf(await act(author, id, { is: 'revert', member: 'nobody-there', since }))).toBe('not_found')
     await fire.db.write((tx) => tx.update(chapters).set({ lock: 'locked' }).where(eq(chapters.id, id)))
     expect(codeOf(await act(author, id, asked))).toBe('locked')
-    expect(must(await preview(author, id, asked)).may).toMatchObject({ ok: false, code: 'locked' })
+    expect(unwrap(await preview(author, id, asked)).may).toMatchObject({ ok: false, code: 'locked' })
     await fire.db.write((tx) => tx.update(chapters).set({ lock: 'open' }).where(eq(chapters.id, id)))
     fire.begin(challenge, 'voting')
     expect(codeOf(await act(author, id, { is: 'restore', revision: second }))).toBe('phase_closed')

@@ -19,24 +19,24 @@ import {
 import { renameChapter } from '#server/commands/chapters/rename-chapter.ts'
 import { endpoints } from '#server/compose.ts'
 import { changeProfile } from '#server/commands/identity/change-profile.ts'
-import { codeOf, type Fire, must, openFire } from '../factories/test-world.ts'
+import { codeOf, type TestWorld, unwrap, openTestWorld } from '../factories/test-world.ts'
 
-let fire: Fire
+let fire: TestWorld
 let author: Member
-/** For each PATCH of the table: who changes what, and the row it changes. */
+/** For each PATCH endpoint: the actor, the change, and the row it updates. */
 let subjects: Record<
   string,
   { id: string; actor: Member; row: () => Promise<object | undefined>; changes: Record<string, unknown> }
 >
 
 beforeAll(async () => {
-  fire = await openFire()
+  fire = await openTestWorld()
   author = await fire.member()
   const challenge = await fire.challenge({ reward: 'A cup', voiceDos: 'Be kind', storyVotes: 2 })
   const pitched = { hook: 'A lamp', detail: 'That hums', tags: ['lamp', 'night'] }
-  const idea = must(await fire.pitch(author, challenge, pitched))
-  must(await fire.app.ideas.vote(await fire.member(), idea.id))
-  const said = must(await fire.say(author, { kind: 'challenge', id: challenge.id }))
+  const idea = unwrap(await fire.pitch(author, challenge, pitched))
+  unwrap(await fire.app.ideas.vote(await fire.member(), idea.id))
+  const said = unwrap(await fire.say(author, { kind: 'challenge', id: challenge.id }))
   const later = await fire.challenge({ brand: challenge.brand })
   const story = await (async () => {
     fire.begin(later, 'ideas')
@@ -44,7 +44,7 @@ beforeAll(async () => {
       brand: challenge.brand,
       dates: { ...later.dates, ideasEnd: later.dates.ideasStart, writingStart: later.dates.ideasStart },
     })
-    return must(await fire.startStory(author, writing, { synopsis: 'About a lamp' }))
+    return unwrap(await fire.startStory(author, writing, { synopsis: 'About a lamp' }))
   })()
   const rowOf =
     <T extends typeof ideas | typeof challenges | typeof stories | typeof chapters | typeof comments>(
@@ -96,7 +96,7 @@ const written = async () => ({
   audit: await fire.db.read.$count(auditEntries),
   notices: (await fire.db.read.select().from(notices).orderBy(asc(notices.id))).length,
 })
-/** What follows from another column, or says when. */
+/** Columns that are derived from others or hold timestamps. */
 const DERIVED = ['slug', 'hot', 'votes', 'editedAt']
 
 const patches = endpoints.filter(({ method }) => method === 'PATCH')
@@ -118,7 +118,7 @@ describe.each(patches.map((one) => [one.path, one] as const))('PATCH %s', (path,
     return codeOf((await endpoint.run(call)) as { ok: boolean })
   }
 
-  test('changes what it names and leaves every other field as it is', async () => {
+  test('a PATCH request changes the named fields and leaves every other field as it is', async () => {
     const subject = subjects[path]
     for (const [name, value] of Object.entries(subject?.changes ?? {})) {
       const before = (await subject?.row()) as Record<string, unknown>
@@ -131,7 +131,7 @@ describe.each(patches.map((one) => [one.path, one] as const))('PATCH %s', (path,
     }
   })
 
-  test('writes nothing when it names nothing, or what is there already: no audit entry and no notice', async () => {
+  test('a PATCH request without a real change writes no audit entry and no notice', async () => {
     const subject = subjects[path]
     const before = [await subject?.row(), await written()]
     const nothing = await send({})
@@ -142,47 +142,47 @@ describe.each(patches.map((one) => [one.path, one] as const))('PATCH %s', (path,
   })
 })
 
-describe('changes that pages send', () => {
-  test('a brand keeps what its form does not name, and an empty change is no entry in the log', async () => {
+describe('changes sent by page forms', () => {
+  test('a brand keeps fields that its form does not send, and an empty change writes no audit entry', async () => {
     const brand = await fire.brand()
     const row = async () => (await fire.db.read.select().from(brands).where(eq(brands.id, brand.id)))[0]
-    must(await fire.app.brands.change(brand.owner, brand.id, must(parse(ChangeBrand, { about: 'Old tea' }))))
+    unwrap(await fire.app.brands.change(brand.owner, brand.id, unwrap(parse(ChangeBrand, { about: 'Old tea' }))))
     const before = [await row(), await written()]
     for (const form of [{}, { about: 'Old tea' }])
-      must(await fire.app.brands.change(brand.owner, brand.id, must(parse(ChangeBrand, form))))
-    must(await fire.app.brands.changeTeam(brand.owner, brand.id, { memberId: brand.owner.id, role: 'owner' }))
+      unwrap(await fire.app.brands.change(brand.owner, brand.id, unwrap(parse(ChangeBrand, form))))
+    unwrap(await fire.app.brands.changeTeam(brand.owner, brand.id, { memberId: brand.owner.id, role: 'owner' }))
     expect([await row(), await written()]).toEqual(before)
   })
 
-  test('a profile keeps what its form does not name', async () => {
+  test('a profile keeps fields that its form does not send', async () => {
     const change = changeProfile({ db: fire.db } as Parameters<typeof changeProfile>[0])
-    must(await change(author, must(parse(Profile, { bio: 'I tell' }))))
-    must(await change(author, must(parse(Profile, { displayName: 'Ana B.' }))))
+    unwrap(await change(author, unwrap(parse(Profile, { bio: 'I tell' }))))
+    unwrap(await change(author, unwrap(parse(Profile, { displayName: 'Ana B.' }))))
     const [row] = await fire.db.read.select().from(members).where(eq(members.id, author.id))
     expect(row).toMatchObject({ bio: 'I tell', displayName: 'Ana B.', locale: author.locale })
   })
 })
 
-describe('tags', () => {
-  test('are counted after doubles are dropped', () => {
+describe('the number of tags', () => {
+  test('tags are counted after duplicates are removed', () => {
     const read = (tags: string[]) => parse(PitchIdea, { hook: 'A lamp', tags })
-    expect(must(read(['a', 'b', 'c', 'd', 'e', 'E', '#e'])).tags).toEqual(['a', 'b', 'c', 'd', 'e'])
+    expect(unwrap(read(['a', 'b', 'c', 'd', 'e', 'E', '#e'])).tags).toEqual(['a', 'b', 'c', 'd', 'e'])
     expect(codeOf(read(['a', 'b', 'c', 'd', 'e', 'f']))).toBe('invalid')
     expect(codeOf(read(Array(51).fill('a')))).toBe('invalid')
   })
 })
 
-describe('votes that are left', () => {
-  test('are never fewer than none after their number was lowered; what was given stays, and none can be added', async () => {
+describe('remaining votes', () => {
+  test('remaining votes are never negative after the budget is lowered; cast votes stay, and none can be added', async () => {
     const challenge = await fire.challenge({ ideaVotes: 5 })
     const voter = await fire.member()
-    const all = await Promise.all([1, 2, 3, 4].map(async () => must(await fire.pitch(author, challenge))))
-    for (const { id } of all.slice(0, 3)) must(await fire.app.ideas.vote(voter, id))
-    must(await fire.app.challenges.change(challenge.brand.owner, challenge.slug, { ideaVotes: 1 }))
-    expect(must(await fire.app.ideas.vote(voter, all[0]?.id ?? ''))).toMatchObject({ left: 0, already: true })
+    const all = await Promise.all([1, 2, 3, 4].map(async () => unwrap(await fire.pitch(author, challenge))))
+    for (const { id } of all.slice(0, 3)) unwrap(await fire.app.ideas.vote(voter, id))
+    unwrap(await fire.app.challenges.change(challenge.brand.owner, challenge.slug, { ideaVotes: 1 }))
+    expect(unwrap(await fire.app.ideas.vote(voter, all[0]?.id ?? ''))).toMatchObject({ left: 0, already: true })
     expect(codeOf(await fire.app.ideas.vote(voter, all[3]?.id ?? ''))).toBe('budget_spent')
-    expect(must(await fire.app.ideas.unvote(voter, all[0]?.id ?? ''))).toMatchObject({ left: 0 })
-    expect(must(await fire.app.ideas.unvote(voter, all[1]?.id ?? ''))).toMatchObject({ left: 0 })
-    expect(must(await fire.app.ideas.unvote(voter, all[2]?.id ?? ''))).toMatchObject({ left: 1 })
+    expect(unwrap(await fire.app.ideas.unvote(voter, all[0]?.id ?? ''))).toMatchObject({ left: 0 })
+    expect(unwrap(await fire.app.ideas.unvote(voter, all[1]?.id ?? ''))).toMatchObject({ left: 0 })
+    expect(unwrap(await fire.app.ideas.unvote(voter, all[2]?.id ?? ''))).toMatchObject({ left: 1 })
   })
 })

@@ -3,13 +3,13 @@ import { beforeAll, describe, expect, test } from 'vitest'
 import { type Actor, type Member, VOTING_AGE_MS } from '#app/domain/actor.ts'
 import { auditPage } from '#db/queries/audit.ts'
 import { stories, storyVotes, verdicts } from '#db/schema/index.ts'
-import { codeOf, type Fire, must, openFire } from '#tests/factories/test-world.ts'
+import { codeOf, type TestWorld, unwrap, openTestWorld } from '#tests/factories/test-world.ts'
 import { justBefore, visitor } from '#tests/factories/people.ts'
 
-let fire: Fire
-type Challenge = Awaited<ReturnType<Fire['challenge']>>
+let fire: TestWorld
+type Challenge = Awaited<ReturnType<TestWorld['challenge']>>
 beforeAll(async () => {
-  fire = await openFire()
+  fire = await openTestWorld()
 })
 
 const vote = (who: Actor, id: string) => fire.app.stories.vote(who, id)
@@ -19,9 +19,9 @@ const votesOf = async (id: string) => {
   return [row?.votes, await fire.db.read.$count(storyVotes, eq(storyVotes.storyId, id))]
 }
 const verdictOf = async (of: Challenge, who: Actor = visitor) =>
-  must(await fire.app.stories.verdict(who, of.id))
+  unwrap(await fire.app.stories.verdict(who, of.id))
 
-/** A challenge in voting, with as many submitted stories as asked for, a minute after each other. */
+/** Creates a challenge in the voting phase with `count` stories, submitted a minute apart. */
 async function election(count: number, more = {}) {
   const challenge = await fire.challenge(more)
   fire.begin(challenge, 'writing')
@@ -38,43 +38,43 @@ async function election(count: number, more = {}) {
 }
 
 describe('voting for a story', () => {
-  test('is for its frozen text; a second press gives the same receipt', async () => {
+  test('a vote belongs to the frozen text of the story, and a second request returns the same receipt', async () => {
     const {
       challenge,
       ids: [id = ''],
     } = await election(1)
     const ana = await fire.member()
-    const first = must(await vote(ana, id))
+    const first = unwrap(await vote(ana, id))
     expect(first).toMatchObject({ left: 2, already: false, receipt: expect.any(String) })
-    expect(must(await vote(ana, id))).toEqual({ ...first, already: true })
+    expect(unwrap(await vote(ana, id))).toEqual({ ...first, already: true })
     expect(await votesOf(id)).toEqual([1, 1])
-    const page = must(await fire.app.stories.view(ana, id))
+    const page = unwrap(await fire.app.stories.view(ana, id))
     expect(page).toMatchObject({ voted: true, receipt: first.receipt, votesLeft: 2 })
     const [row] = await fire.db.read.select().from(storyVotes).where(eq(storyVotes.storyId, id))
     expect(row?.ballotHash).toBe(page.ballotHash)
-    expect(must(await fire.app.challenges.view(ana, challenge.id)).votes.stories).toEqual({
+    expect(unwrap(await fire.app.challenges.view(ana, challenge.id)).votes.stories).toEqual({
       given: 1,
       budget: 3,
     })
-    expect(must(await fire.app.stories.view(await fire.member(), id))).toMatchObject({
+    expect(unwrap(await fire.app.stories.view(await fire.member(), id))).toMatchObject({
       voted: false,
       receipt: null,
     })
   })
 
-  test('can be taken back while voting lasts', async () => {
+  test('a vote for a story can be withdrawn during voting', async () => {
     const {
       ids: [id = ''],
     } = await election(1)
     const ana = await fire.member()
-    must(await vote(ana, id))
-    expect(must(await unvote(ana, id))).toEqual({ left: 3, already: false, receipt: null })
-    expect(must(await unvote(ana, id))).toMatchObject({ left: 3, already: true })
+    unwrap(await vote(ana, id))
+    expect(unwrap(await unvote(ana, id))).toEqual({ left: 3, already: false, receipt: null })
+    expect(unwrap(await unvote(ana, id))).toMatchObject({ left: 3, already: true })
     expect(await votesOf(id)).toEqual([0, 0])
-    expect(must(await vote(ana, id))).toMatchObject({ left: 2, already: false })
+    expect(unwrap(await vote(ana, id))).toMatchObject({ left: 2, already: false })
   })
 
-  test('is refused by whom the rules name', async () => {
+  test('a vote for a story is refused to the members that the policy excludes', async () => {
     const {
       challenge,
       ids: [id = ''],
@@ -99,18 +99,18 @@ describe('voting for a story', () => {
     expect(await votesOf(id)).toEqual([0, 0])
   })
 
-  test('is not for a co-author, nor for a story that was not submitted', async () => {
+  test('a vote is refused to co-authors, and for a story that was not submitted', async () => {
     const challenge = await fire.challenge()
     const ana = await fire.member()
-    const idea = must(await fire.pitch(ana, challenge))
+    const idea = unwrap(await fire.pitch(ana, challenge))
     const manager = await fire.colleague(challenge.brand, 'manager')
-    const story = must(await fire.app.ideas.adopt(manager, idea.id))
+    const story = unwrap(await fire.app.ideas.adopt(manager, idea.id))
     fire.begin(challenge, 'voting')
     expect(codeOf(await vote(await fire.member(), story.id))).toBe('not_open')
     expect(codeOf(await vote(ana, story.id))).toBe('own_item')
   })
 
-  test('counts at the last millisecond and not at the end', async () => {
+  test('a vote for a story counts in the last millisecond of voting and is refused at its end', async () => {
     const {
       challenge,
       ids: [id = ''],
@@ -129,18 +129,18 @@ describe('voting for a story', () => {
     expect(await votesOf(id)).toEqual([1, 1])
   })
 
-  test('fifty presses at once are one vote with one receipt', async () => {
+  test('fifty concurrent requests by one member give one vote with one receipt', async () => {
     const {
       ids: [id = ''],
     } = await election(1)
     const ana = await fire.member()
-    const presses = (await Promise.all(Array.from({ length: 50 }, () => vote(ana, id)))).map(must)
+    const presses = (await Promise.all(Array.from({ length: 50 }, () => vote(ana, id)))).map(unwrap)
     expect(presses.filter((press) => !press.already)).toHaveLength(1)
     expect(new Set(presses.map((press) => press.receipt)).size).toBe(1)
     expect(await votesOf(id)).toEqual([1, 1])
   })
 
-  test('at once for more stories than allowed stops at the budget', async () => {
+  test('concurrent votes for more stories than allowed stop at the budget', async () => {
     const { challenge, ids } = await election(7)
     const ana = await fire.member()
     const cast = await Promise.all(ids.map((id) => vote(ana, id)))
@@ -152,28 +152,28 @@ describe('voting for a story', () => {
   })
 })
 
-describe('while voting', () => {
+describe('tallies during voting', () => {
   const everywhere = async (of: Challenge, id: string, who: Actor) => {
     const inLists = [
       ...(await fire.app.stories.in(who, of.id)).items,
       ...(await fire.app.stories.list({ limit: 100 })).items,
-      ...must(await fire.app.brands.view(who, of.brand.slug)).stories,
-      ...must(await fire.app.brands.view(who, of.brand.slug)).featured,
+      ...unwrap(await fire.app.brands.view(who, of.brand.slug)).stories,
+      ...unwrap(await fire.app.brands.view(who, of.brand.slug)).featured,
       ...(await fire.app.stories.featured(100)),
     ]
     const counts = inLists.filter((one) => one.id === id).map((one) => one.votes)
-    return [must(await fire.app.stories.view(who, id)).votes, ...counts]
+    return [unwrap(await fire.app.stories.view(who, id)).votes, ...counts]
   }
 
-  test('tallies are hidden from everyone on every page, until the end', async () => {
+  test('tallies are hidden from everybody on every page until voting ends', async () => {
     const {
       challenge,
       ids: [id = ''],
     } = await election(1)
     await fire.verify(challenge.brand)
     const ana = await fire.member()
-    must(await vote(ana, id))
-    must(await fire.app.stories.feature(challenge.brand.owner, id, { reason: '' }))
+    unwrap(await vote(ana, id))
+    unwrap(await fire.app.stories.feature(challenge.brand.owner, id, { reason: '' }))
     for (const who of [visitor, ana, challenge.brand.owner, await fire.admin()])
       expect(await everywhere(challenge, id, who)).toEqual([null, null, null, null, null, null])
     expect(JSON.stringify(await fire.app.stories.in(ana, challenge.id))).not.toContain('hiddenTallies')
@@ -183,16 +183,16 @@ describe('while voting', () => {
     expect(await everywhere(challenge, id, visitor)).toEqual(Array(6).fill(1))
   })
 
-  test('they are shown where the challenge says so', async () => {
+  test('tallies are shown during voting when the challenge says so', async () => {
     const {
       challenge,
       ids: [id = ''],
     } = await election(1, { hiddenTallies: false })
-    must(await vote(await fire.member(), id))
+    unwrap(await vote(await fire.member(), id))
     expect(await everywhere(challenge, id, visitor)).toEqual([1, 1, 1, 1])
   })
 
-  test('the order is the viewer’s own, and stays', async () => {
+  test('the order of stories differs by viewer and is stable for each viewer', async () => {
     const { challenge, ids } = await election(6)
     const order = async (who: Actor) =>
       (await fire.app.stories.in(who, challenge.id)).items.map((one) => one.id)
@@ -205,7 +205,7 @@ describe('while voting', () => {
     expect(await order(viewers[0] as Member)).toEqual(await order(viewers[1] as Member))
   })
 
-  test('there is no verdict yet', async () => {
+  test('no verdict is shown during voting', async () => {
     const {
       challenge,
       ids: [id = ''],
@@ -222,7 +222,7 @@ describe('while voting', () => {
 })
 
 describe('the verdict', () => {
-  test('is by votes; turnout and ballots without names; every receipt is found', async () => {
+  test('the verdict ranks by votes, gives turnout and ballots without names, and contains every receipt', async () => {
     const {
       challenge,
       ids: [rain = '', sea = ''],
@@ -236,10 +236,10 @@ describe('the verdict', () => {
       [1, sea],
       [2, sea],
     ] as [number, string][]) {
-      const { receipt } = must(await vote(voters[who] as Member, id))
+      const { receipt } = unwrap(await vote(voters[who] as Member, id))
       receipts.push([id, String(receipt)])
     }
-    must(await fire.app.challenges.acceptTerms(voters[3] as Member, challenge.id, { age: 'old_enough' }))
+    unwrap(await fire.app.challenges.acceptTerms(voters[3] as Member, challenge.id, { age: 'old_enough' }))
     fire.begin(challenge, 'verdict')
     const verdict = await verdictOf(challenge)
     expect(verdict.peoplesChoice?.id).toBe(sea)
@@ -248,7 +248,7 @@ describe('the verdict', () => {
       [rain, 1],
     ])
     expect(verdict.turnout).toMatchObject({ voters: 3, votes: 4, setAside: 0 })
-    const { ballots } = must(await fire.app.stories.ballots(visitor, challenge.id))
+    const { ballots } = unwrap(await fire.app.stories.ballots(visitor, challenge.id))
     const listed = ballots.map((ballot) => [ballot.storyId, ballot.receipt])
     for (const receipt of receipts) expect(listed).toContainEqual(receipt)
     expect(listed).toHaveLength(4)
@@ -259,17 +259,17 @@ describe('the verdict', () => {
       for (const name of [id, handle]) expect(JSON.stringify(ballots)).not.toContain(`"${name}"`)
   })
 
-  test('a tie goes to the story submitted earlier', async () => {
+  test('of two stories with equal votes the one submitted earlier wins', async () => {
     const { challenge, ids } = await election(3)
     const ana = await fire.member()
-    for (const id of [ids[2], ids[1]]) must(await vote(ana, String(id)))
+    for (const id of [ids[2], ids[1]]) unwrap(await vote(ana, String(id)))
     fire.begin(challenge, 'verdict')
     const { peoplesChoice, ranking } = await verdictOf(challenge)
     expect(peoplesChoice?.id).toBe(ids[1])
     expect(ranking.map(({ story }) => story?.id)).toEqual([ids[1], ids[2], ids[0]])
   })
 
-  test('without votes nobody is the people’s choice', async () => {
+  test('the verdict has no people’s choice when nobody voted', async () => {
     const { challenge } = await election(2)
     fire.begin(challenge, 'verdict')
     expect(await verdictOf(challenge)).toMatchObject({
@@ -278,14 +278,14 @@ describe('the verdict', () => {
     })
   })
 
-  test('sets ballots aside that hold fewer votes than the challenge asks for', async () => {
+  test('ballots with fewer votes than the challenge’s minimum are set aside', async () => {
     const {
       challenge,
       ids: [rain = '', sea = '', snow = ''],
     } = await election(3, { minimumBallot: 2 })
     const [ana, ben, cut] = (await fire.members(3)) as [Member, Member, Member]
-    for (const who of [ana, ben]) must(await vote(who, sea))
-    for (const id of [rain, snow]) must(await vote(cut, id))
+    for (const who of [ana, ben]) unwrap(await vote(who, sea))
+    for (const id of [rain, snow]) unwrap(await vote(cut, id))
     fire.begin(challenge, 'verdict')
     expect(await verdictOf(challenge)).toMatchObject({
       peoplesChoice: { id: rain },
@@ -293,14 +293,14 @@ describe('the verdict', () => {
     })
   })
 
-  test('leaves out a story that was hidden since, and whom it was given to', async () => {
+  test('the verdict leaves out a story that was hidden since, and the brand cannot pick it', async () => {
     const {
       challenge,
       ids: [rain = '', sea = ''],
     } = await election(2)
     const [ana, ben] = (await fire.members(2)) as [Member, Member]
-    for (const who of [ana, ben]) must(await vote(who, sea))
-    must(await vote(ana, rain))
+    for (const who of [ana, ben]) unwrap(await vote(who, sea))
+    unwrap(await vote(ana, rain))
     await fire.db.write((tx) =>
       tx.update(stories).set({ hiddenAt: fire.clock.now() }).where(eq(stories.id, sea)),
     )
@@ -314,12 +314,12 @@ describe('the verdict', () => {
     )
   })
 
-  test('stays to be read when the challenge is archived', async () => {
+  test('the verdict can be read after the challenge is archived', async () => {
     const {
       challenge,
       ids: [id = ''],
     } = await election(1)
-    must(await vote(await fire.member(), id))
+    unwrap(await vote(await fire.member(), id))
     fire.clock.set(challenge.dates.verdictEnd as Date)
     expect((await verdictOf(challenge)).peoplesChoice?.id).toBe(id)
   })
@@ -334,14 +334,14 @@ describe('the brand’s pick', () => {
   const pick = (who: Actor, of: Challenge, storyId: string) =>
     fire.app.stories.giveVerdict(who, of.id, { storyId, reason: 'It stays with you.' })
 
-  test('is given once, with its reason, audited and told to the authors', async () => {
+  test('the brand’s pick is given once with a reason, is audited, and notifies the authors', async () => {
     const {
       challenge,
       ids: [rain = '', sea = ''],
       authors,
     } = await decided()
     const manager = await fire.colleague(challenge.brand, 'manager')
-    must(await pick(manager, challenge, sea))
+    unwrap(await pick(manager, challenge, sea))
     expect((await verdictOf(challenge)).brandsPick).toMatchObject({
       story: { id: sea },
       reason: 'It stays with you.',
@@ -357,7 +357,7 @@ describe('the brand’s pick', () => {
     expect((await verdictOf(challenge)).brandsPick?.story?.id).toBe(sea)
   })
 
-  test('given by two at once is one', async () => {
+  test('two concurrent picks give one pick', async () => {
     const {
       challenge,
       ids: [rain = '', sea = ''],
@@ -370,7 +370,7 @@ describe('the brand’s pick', () => {
     expect(await fire.db.read.$count(verdicts, eq(verdicts.challengeId, challenge.id))).toBe(1)
   })
 
-  test('is for those who manage the brand, in the verdict, among what was submitted here', async () => {
+  test('only managers pick, only in the verdict phase, and only a story submitted to this challenge', async () => {
     const {
       challenge,
       ids: [id = ''],
@@ -394,7 +394,7 @@ describe('the brand’s pick', () => {
 })
 
 describe('featuring a story', () => {
-  test('puts it on the brand’s page and the home page, once, and tells its authors', async () => {
+  test('a featured story is on the brand’s page and the home page once, and its authors are notified', async () => {
     const {
       challenge,
       ids: [id = ''],
@@ -402,8 +402,8 @@ describe('featuring a story', () => {
     } = await election(1)
     const { owner, slug } = challenge.brand
     await fire.verify(challenge.brand)
-    must(await fire.app.stories.feature(owner, id, { reason: 'The one we read twice.' }))
-    expect(must(await fire.app.brands.view(visitor, slug)).featured).toMatchObject([
+    unwrap(await fire.app.stories.feature(owner, id, { reason: 'The one we read twice.' }))
+    expect(unwrap(await fire.app.brands.view(visitor, slug)).featured).toMatchObject([
       { id, featureReason: 'The one we read twice.' },
     ])
     expect((await fire.app.stories.featured(1))[0]?.id).toBe(id)
@@ -414,7 +414,7 @@ describe('featuring a story', () => {
     expect(codeOf(await fire.app.stories.feature(owner, id, { reason: '' }))).toBe('already_exists')
   })
 
-  test('is for those who manage the brand, and for what was submitted', async () => {
+  test('only managers feature a story, and only a submitted one', async () => {
     const {
       challenge,
       ids: [id = ''],
@@ -428,20 +428,20 @@ describe('featuring a story', () => {
     expect(await feature(challenge.brand.owner, 'nothing')).toBe('not_found')
     const running = await fire.challenge()
     fire.begin(running, 'writing')
-    const draft = must(await fire.startStory(await fire.member(), running))
+    const draft = unwrap(await fire.startStory(await fire.member(), running))
     expect(await feature(running.brand.owner, draft.id)).toBe('not_submitted')
   })
 
-  test('a featured story that is hidden is featured no more', async () => {
+  test('a featured story that is hidden is no longer featured', async () => {
     const {
       challenge,
       ids: [id = ''],
     } = await election(1)
-    must(await fire.app.stories.feature(challenge.brand.owner, id, { reason: '' }))
+    unwrap(await fire.app.stories.feature(challenge.brand.owner, id, { reason: '' }))
     await fire.db.write((tx) =>
       tx.update(stories).set({ hiddenAt: fire.clock.now() }).where(eq(stories.id, id)),
     )
-    expect(must(await fire.app.brands.view(visitor, challenge.brand.slug)).featured).toEqual([])
+    expect(unwrap(await fire.app.brands.view(visitor, challenge.brand.slug)).featured).toEqual([])
     expect((await fire.app.stories.featured(100)).map((one) => one.id)).not.toContain(id)
     expect(codeOf(await fire.app.stories.feature(challenge.brand.owner, id, { reason: '' }))).toBe('not_open')
   })

@@ -3,13 +3,13 @@ import { beforeAll, describe, expect, test } from 'vitest'
 import { type Actor, type Member, VOTING_AGE_MS } from '#app/domain/actor.ts'
 import { hotness } from '#app/domain/ideas/ranking.ts'
 import { ideas, ideaVotes } from '#db/schema/index.ts'
-import { codeOf, type Fire, must, openFire } from '#tests/factories/test-world.ts'
+import { codeOf, type TestWorld, unwrap, openTestWorld } from '#tests/factories/test-world.ts'
 import { justBefore, visitor } from '#tests/factories/people.ts'
 
-let fire: Fire
-type Challenge = Awaited<ReturnType<Fire['challenge']>>
+let fire: TestWorld
+type Challenge = Awaited<ReturnType<TestWorld['challenge']>>
 beforeAll(async () => {
-  fire = await openFire()
+  fire = await openTestWorld()
 })
 
 const vote = (who: Actor, id: string) => fire.app.ideas.vote(who, id)
@@ -21,11 +21,11 @@ const ideaRow = async (id: string) => {
   if (!row) throw new Error('There is no such idea')
   return row
 }
-/** By authors of their own, so that anybody may vote for any of them. */
+/** Creates ideas by separate authors, so that any other member may vote for each of them. */
 async function ideasOn(challenge: Challenge, count: number): Promise<string[]> {
   const author = await fire.member()
   const ids: string[] = []
-  while (ids.length < count) ids.push(must(await fire.pitch(author, challenge)).id)
+  while (ids.length < count) ids.push(unwrap(await fire.pitch(author, challenge)).id)
   return ids
 }
 const oneIdea = async (more = {}) => {
@@ -34,56 +34,56 @@ const oneIdea = async (more = {}) => {
   return { challenge, id }
 }
 
-describe('a vote', () => {
-  test('counts, says how many are left, and a second press changes nothing', async () => {
+describe('voting for an idea', () => {
+  test('a vote counts and returns the remaining budget, and a second request changes nothing', async () => {
     const { challenge, id } = await oneIdea()
     const ana = await fire.member()
-    expect(must(await vote(ana, id))).toEqual({ votes: 1, left: 4, already: false })
-    expect(must(await vote(ana, id))).toEqual({ votes: 1, left: 4, already: true })
+    expect(unwrap(await vote(ana, id))).toEqual({ votes: 1, left: 4, already: false })
+    expect(unwrap(await vote(ana, id))).toEqual({ votes: 1, left: 4, already: true })
     expect([await rowsOf(id), (await ideaRow(id)).votes]).toEqual([1, 1])
-    expect(must(await fire.app.ideas.view(ana, { id }))).toMatchObject({
+    expect(unwrap(await fire.app.ideas.view(ana, { id }))).toMatchObject({
       votes: 1,
       voted: true,
       votesLeft: 4,
     })
-    expect(must(await fire.app.challenges.view(ana, challenge.id)).votes.ideas).toEqual({
+    expect(unwrap(await fire.app.challenges.view(ana, challenge.id)).votes.ideas).toEqual({
       given: 1,
       budget: 5,
     })
   })
 
-  test('can be taken back until the phase closes, and given again', async () => {
+  test('a vote can be withdrawn until the phase closes, and cast again', async () => {
     const { id } = await oneIdea()
     const ana = await fire.member()
-    must(await vote(ana, id))
-    expect(must(await unvote(ana, id))).toEqual({ votes: 0, left: 5, already: false })
-    expect(must(await unvote(ana, id))).toEqual({ votes: 0, left: 5, already: true })
-    expect(must(await vote(ana, id))).toEqual({ votes: 1, left: 4, already: false })
+    unwrap(await vote(ana, id))
+    expect(unwrap(await unvote(ana, id))).toEqual({ votes: 0, left: 5, already: false })
+    expect(unwrap(await unvote(ana, id))).toEqual({ votes: 0, left: 5, already: true })
+    expect(unwrap(await vote(ana, id))).toEqual({ votes: 1, left: 4, already: false })
   })
 
-  test('moves the idea up, and back down when it is taken back', async () => {
+  test('an idea moves up with a vote, and back down when the vote is withdrawn', async () => {
     const { id } = await oneIdea()
     const [ana, ben] = (await fire.members(2)) as [Member, Member]
-    must(await vote(ana, id))
-    must(await vote(ben, id))
+    unwrap(await vote(ana, id))
+    unwrap(await vote(ben, id))
     const { hot, createdAt } = await ideaRow(id)
     expect(hot).toBe(hotness(2, createdAt))
-    must(await unvote(ben, id))
+    unwrap(await unvote(ben, id))
     expect((await ideaRow(id)).hot).toBe(hotness(1, createdAt))
   })
 
-  test('needs no terms: it brings nothing in', async () => {
+  test('a vote needs no accepted terms, because it contributes no text', async () => {
     const challenge = await fire.challenge({ terms: 'Be kind.' })
     const author = await fire.member()
-    must(await fire.app.challenges.acceptTerms(author, challenge.id, { age: 'old_enough' }))
-    const { id } = must(await fire.pitch(author, challenge))
+    unwrap(await fire.app.challenges.acceptTerms(author, challenge.id, { age: 'old_enough' }))
+    const { id } = unwrap(await fire.pitch(author, challenge))
     expect(codeOf(await vote(await fire.member(), id))).toBe('ok')
   })
 
-  test('is refused by whom the rules name', async () => {
+  test('a vote is refused to the members that the policy excludes', async () => {
     const challenge = await fire.challenge()
     const ana = await fire.member()
-    const { id } = must(await fire.pitch(ana, challenge))
+    const { id } = unwrap(await fire.pitch(ana, challenge))
     const now = fire.clock.now()
     const aged = (ms: number) => fire.member({ createdAt: new Date(now.getTime() - ms) })
     const people: [Actor, string][] = [
@@ -102,7 +102,7 @@ describe('a vote', () => {
     expect([await rowsOf(id), (await ideaRow(id)).votes]).toEqual([0, 0])
   })
 
-  test('counts at the last millisecond and not at the end, whatever the voter’s clock says', async () => {
+  test('a vote counts in the last millisecond of the phase and is refused at its end, whatever the client’s clock says', async () => {
     const { challenge, id } = await oneIdea()
     const [ana, ben] = (await fire.members(2)) as [Member, Member]
     const now = fire.clock.now()
@@ -119,17 +119,17 @@ describe('a vote', () => {
   })
 })
 
-describe('at the same moment', () => {
-  test('fifty presses by one member are one vote', async () => {
+describe('concurrent votes for ideas', () => {
+  test('fifty concurrent requests by one member give one vote', async () => {
     const { id } = await oneIdea()
     const ana = await fire.member()
-    const presses = (await Promise.all(Array.from({ length: 50 }, () => vote(ana, id)))).map(must)
+    const presses = (await Promise.all(Array.from({ length: 50 }, () => vote(ana, id)))).map(unwrap)
     expect(presses.filter((press) => !press.already)).toHaveLength(1)
     expect(presses.every((press) => press.votes === 1 && press.left === 4)).toBe(true)
     expect([await rowsOf(id), (await ideaRow(id)).votes]).toEqual([1, 1])
   })
 
-  test('a member’s votes for more ideas than allowed stop at the budget', async () => {
+  test('concurrent votes of a member for more ideas than allowed stop at the budget', async () => {
     const challenge = await fire.challenge({ ideaVotes: 5 })
     const ids = await ideasOn(challenge, 12)
     const ana = await fire.member()
@@ -139,21 +139,21 @@ describe('at the same moment', () => {
     const counters = await Promise.all(ids.map(async (id) => [(await ideaRow(id)).votes, await rowsOf(id)]))
     expect(counters.every(([votes, rows]) => votes === rows)).toBe(true)
     expect(counters.reduce((sum, [, rows]) => sum + (rows ?? 0), 0)).toBe(5)
-    expect(must(await fire.app.challenges.view(ana, challenge.id)).votes.ideas).toEqual({
+    expect(unwrap(await fire.app.challenges.view(ana, challenge.id)).votes.ideas).toEqual({
       given: 5,
       budget: 5,
     })
   })
 
-  test('many members on one idea are all counted', async () => {
+  test('concurrent votes of many members for one idea all count', async () => {
     const { id } = await oneIdea()
     const members = await fire.members(16)
-    const cast = (await Promise.all(members.map((who) => vote(who, id)))).map(must)
+    const cast = (await Promise.all(members.map((who) => vote(who, id)))).map(unwrap)
     expect(cast.map((one) => one.votes).sort((a, b) => a - b)).toEqual(members.map((_, n) => n + 1))
     expect([await rowsOf(id), (await ideaRow(id)).votes]).toEqual([16, 16])
   })
 
-  test('whatever is pressed in whatever order, counters equal rows and no budget is passed', async () => {
+  test('votes and withdrawals in random order keep counters equal to rows and exceed no budget', async () => {
     const challenge = await fire.challenge({ ideaVotes: 2 })
     const ids = await ideasOn(challenge, 4)
     const members = await fire.members(4)
@@ -183,46 +183,46 @@ describe('at the same moment', () => {
   })
 })
 
-describe('the budget', () => {
-  test('is each challenge’s own', async () => {
+describe('the budget of votes', () => {
+  test('each challenge has a budget of its own', async () => {
     const [one, other] = [await oneIdea({ ideaVotes: 1 }), await oneIdea({ ideaVotes: 1 })]
     const ana = await fire.member()
-    expect(must(await vote(ana, one.id)).left).toBe(0)
-    expect(must(await vote(ana, other.id)).left).toBe(0)
+    expect(unwrap(await vote(ana, one.id)).left).toBe(0)
+    expect(unwrap(await vote(ana, other.id)).left).toBe(0)
   })
 
-  test('comes back with a vote that is taken back', async () => {
+  test('withdrawing a vote returns it to the budget', async () => {
     const challenge = await fire.challenge({ ideaVotes: 1 })
     const [first = '', second = ''] = await ideasOn(challenge, 2)
     const ana = await fire.member()
-    must(await vote(ana, first))
+    unwrap(await vote(ana, first))
     expect(codeOf(await vote(ana, second))).toBe('budget_spent')
-    must(await unvote(ana, first))
+    unwrap(await unvote(ana, first))
     expect(codeOf(await vote(ana, second))).toBe('ok')
   })
 
-  test('stays spent on an idea that was adopted: the vote did its work', async () => {
+  test('a vote for an adopted idea stays spent', async () => {
     const challenge = await fire.challenge({ ideaVotes: 1 })
     const [first = '', second = ''] = await ideasOn(challenge, 2)
     const ana = await fire.member()
-    must(await vote(ana, first))
-    must(await fire.app.ideas.adopt(challenge.brand.owner, first))
+    unwrap(await vote(ana, first))
+    unwrap(await fire.app.ideas.adopt(challenge.brand.owner, first))
     expect(codeOf(await vote(ana, second))).toBe('budget_spent')
     expect((await ideaRow(first)).votes).toBe(1)
   })
 
-  test('made smaller takes no vote away, and gives none until there is room', async () => {
+  test('a lowered budget removes no vote, and allows none until there is room', async () => {
     const challenge = await fire.challenge({ ideaVotes: 3 })
     const [a = '', b = '', c = ''] = await ideasOn(challenge, 3)
     const ana = await fire.member()
-    for (const id of [a, b]) must(await vote(ana, id))
-    must(await fire.app.challenges.change(challenge.brand.owner, challenge.id, { ideaVotes: 1 }))
+    for (const id of [a, b]) unwrap(await vote(ana, id))
+    unwrap(await fire.app.challenges.change(challenge.brand.owner, challenge.id, { ideaVotes: 1 }))
     expect(codeOf(await vote(ana, c))).toBe('budget_spent')
     expect([await rowsOf(a), await rowsOf(b), await rowsOf(c)]).toEqual([1, 1, 0])
-    expect(must(await fire.app.challenges.view(ana, challenge.id)).votes.ideas).toEqual({
+    expect(unwrap(await fire.app.challenges.view(ana, challenge.id)).votes.ideas).toEqual({
       given: 2,
       budget: 1,
     })
-    expect(must(await fire.app.ideas.view(ana, { id: a })).votesLeft).toBe(0)
+    expect(unwrap(await fire.app.ideas.view(ana, { id: a })).votesLeft).toBe(0)
   })
 })

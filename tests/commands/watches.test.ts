@@ -4,16 +4,16 @@ import type { Member } from '#app/domain/actor.ts'
 import { members, notices, revisions, stories } from '#db/schema/index.ts'
 import { publish } from '#server/commands/revisions/publish.ts'
 import { tellOfPhases } from '#server/commands/watches/notify-phase-changes.ts'
-import { codeOf, type Fire, must, openFire } from '#tests/factories/test-world.ts'
+import { codeOf, type TestWorld, unwrap, openTestWorld } from '#tests/factories/test-world.ts'
 import { DAY, visitor } from '#tests/factories/people.ts'
 
-let fire: Fire
+let fire: TestWorld
 let author: Member
 let watcher: Member
-let challenge: Awaited<ReturnType<Fire['challenge']>>
+let challenge: Awaited<ReturnType<TestWorld['challenge']>>
 
 beforeEach(async () => {
-  fire = await openFire()
+  fire = await openTestWorld()
   ;[author, watcher] = (await fire.members(2)) as [Member, Member]
   const at = (days: number) => new Date(fire.clock.now().getTime() + days * DAY)
   const dates = {
@@ -26,12 +26,12 @@ beforeEach(async () => {
 const kinds = async (who: Member) =>
   (await fire.told(who)).map(({ kind, path }) => `${kind} ${path.split('#')[0]}`)
 const listed = async (who: Member) =>
-  must(await fire.app.watches.list(who, { limit: 30 })).items.map(
+  unwrap(await fire.app.watches.list(who, { limit: 30 })).items.map(
     ({ title, happened }) => `${title}: ${happened.map(({ what, count }) => `${count} ${what}`).join(', ')}`,
   )
 const read = () => fire.db.write((tx) => tx.update(notices).set({ readAt: fire.clock.now() }))
 
-/** As the brand publishes it, with everything that hangs on that. */
+/** Publishes a revision as the brand, with notices and index updates. */
 async function published(chapterId: string, by: Member, text = 'Text.') {
   const { id } = await fire.publish(chapterId, text)
   await fire.db.write(async (tx) => {
@@ -44,17 +44,17 @@ async function published(chapterId: string, by: Member, text = 'Text.') {
   })
 }
 
-test('watchers hear of texts, chapters, talk and stories, once until they read it', async () => {
-  const story = must(await fire.startStory(author, challenge, { title: 'A' }))
+test('watchers are notified once of texts, chapters, comments and stories until they read the notice', async () => {
+  const story = unwrap(await fire.startStory(author, challenge, { title: 'A' }))
   const on = { kind: 'story', id: story.id } as const
-  must(await fire.app.watches.watch(watcher, on))
-  must(await fire.app.watches.watch(watcher, { kind: 'chapter', id: story.chapter.id }))
-  must(await fire.app.watches.watch(watcher, { kind: 'challenge', id: challenge.id }))
+  unwrap(await fire.app.watches.watch(watcher, on))
+  unwrap(await fire.app.watches.watch(watcher, { kind: 'chapter', id: story.chapter.id }))
+  unwrap(await fire.app.watches.watch(watcher, { kind: 'challenge', id: challenge.id }))
   fire.clock.advance(1000)
   const other = await fire.member()
   for (let i = 0; i < 3; i++) await published(story.chapter.id, author, `Text ${i}.`)
-  const chapter = must(await fire.app.stories.addChapter(author, story.id, { title: 'Two' }))
-  for (const body of ['One.', 'Two.']) must(await fire.say(other, on, { body }))
+  const chapter = unwrap(await fire.app.stories.addChapter(author, story.id, { title: 'Two' }))
+  for (const body of ['One.', 'Two.']) unwrap(await fire.say(other, on, { body }))
   await fire.startStory(author, challenge, { title: 'B' })
   await fire.startStory(author, challenge, { title: 'C' })
   expect(await kinds(watcher)).toEqual([
@@ -74,41 +74,41 @@ test('watchers hear of texts, chapters, talk and stories, once until they read i
     'A: 4 revisions, 1 chapters, 2 comments',
     'A: Chapter 1: 4 revisions',
   ])
-  must(await fire.app.watches.seen(watcher, on))
+  unwrap(await fire.app.watches.seen(watcher, on))
   expect(await listed(watcher)).toContain('A: ')
-  must(await fire.app.watches.seen(watcher))
+  unwrap(await fire.app.watches.seen(watcher))
   expect((await listed(watcher)).every((line) => line.endsWith(': '))).toBe(true)
 })
 
-test('who does it, and who stopped watching, hear nothing', async () => {
-  const story = must(await fire.startStory(author, challenge))
+test('the member who acts and members who stopped watching are not notified', async () => {
+  const story = unwrap(await fire.startStory(author, challenge))
   const on = { kind: 'story', id: story.id } as const
-  for (let i = 0; i < 2; i++) must(await fire.app.watches.watch(watcher, on))
+  for (let i = 0; i < 2; i++) unwrap(await fire.app.watches.watch(watcher, on))
   expect(await fire.app.watches.is(watcher, on)).toBe(true)
-  must(await fire.say(watcher, on))
+  unwrap(await fire.say(watcher, on))
   await published(story.chapter.id, watcher)
   expect(await kinds(watcher)).toEqual([])
-  must(await fire.app.watches.unwatch(watcher, on))
+  unwrap(await fire.app.watches.unwatch(watcher, on))
   await published(story.chapter.id, author)
   expect(await kinds(watcher)).toEqual([])
   expect(await fire.app.watches.is(visitor, on)).toBe(null)
 })
 
-test('what one begins one watches, unless one said otherwise', async () => {
-  const story = must(await fire.startStory(author, challenge))
+test('a member watches what they create, unless they turned that off', async () => {
+  const story = unwrap(await fire.startStory(author, challenge))
   expect(await fire.app.watches.is(author, { kind: 'story', id: story.id })).toBe(true)
   await fire.db.write((tx) => tx.update(members).set({ watchesOwn: false }).where(eq(members.id, author.id)))
-  const second = must(await fire.startStory(author, challenge))
+  const second = unwrap(await fire.startStory(author, challenge))
   expect(await fire.app.watches.is(author, { kind: 'story', id: second.id })).toBe(false)
   const other = await fire.member()
-  must(await fire.say(other, { kind: 'story', id: story.id }))
+  unwrap(await fire.say(other, { kind: 'story', id: story.id }))
   expect(await kinds(author)).toEqual([`comment /s/${story.slug}`])
 })
 
-test('only what can be seen can be watched, and what is hidden is not listed', async () => {
-  const story = must(await fire.startStory(author, challenge, { title: 'Seen' }))
+test('only visible items can be watched, and hidden ones are not listed', async () => {
+  const story = unwrap(await fire.startStory(author, challenge, { title: 'Seen' }))
   const on = { kind: 'story', id: story.id } as const
-  must(await fire.app.watches.watch(watcher, on))
+  unwrap(await fire.app.watches.watch(watcher, on))
   await fire.db.write((tx) =>
     tx.update(stories).set({ hiddenAt: fire.clock.now() }).where(eq(stories.id, story.id)),
   )
@@ -117,12 +117,12 @@ test('only what can be seen can be watched, and what is hidden is not listed', a
   expect(codeOf(await fire.app.watches.watch(watcher, { kind: 'brand', id: 'nothing' }))).toBe('not_found')
   expect(codeOf(await fire.app.watches.watch(visitor, on))).toBe('sign_in')
   const held = await fire.challenge({ reviewMode: 'reviewed' })
-  const idea = must(await fire.pitch(author, held))
+  const idea = unwrap(await fire.pitch(author, held))
   expect(codeOf(await fire.app.watches.watch(watcher, { kind: 'idea', id: idea.id }))).toBe('not_found')
 })
 
-test('watchers of a brand hear when its challenges begin, and their phases, once', async () => {
-  must(await fire.app.watches.watch(watcher, { kind: 'brand', id: challenge.brand.id }))
+test('watchers of a brand are notified once when its challenges begin and at each phase', async () => {
+  unwrap(await fire.app.watches.watch(watcher, { kind: 'brand', id: challenge.brand.id }))
   const soon = (days: number) => new Date(fire.clock.now().getTime() + days * DAY)
   const dates = {
     ...{ ideasStart: soon(1), ideasEnd: soon(3), writingStart: soon(3), writingEnd: soon(4) },
@@ -149,15 +149,15 @@ test('watchers of a brand hear when its challenges begin, and their phases, once
 
 type Listed = { items: { title: string }[]; nextCursor: string | null }
 
-test('a list of any length, in pages', async () => {
+test('a list of watched items of any length is paged', async () => {
   const all: string[] = []
   for (let i = 0; i < 5; i++) {
-    const story = must(await fire.startStory(author, challenge, { title: `S${i}` }))
-    must(await fire.app.watches.watch(watcher, { kind: 'story', id: story.id }))
+    const story = unwrap(await fire.startStory(author, challenge, { title: `S${i}` }))
+    unwrap(await fire.app.watches.watch(watcher, { kind: 'story', id: story.id }))
   }
   let cursor: string | null = null
   do {
-    const page: Listed = must(await fire.app.watches.list(watcher, { limit: 2, cursor }))
+    const page: Listed = unwrap(await fire.app.watches.list(watcher, { limit: 2, cursor }))
     all.push(...page.items.map((item) => item.title))
     cursor = page.nextCursor
   } while (cursor)
