@@ -7,7 +7,7 @@ export type Shape = { writers: number; readers: number; keys: number; window: nu
 
 const PATIENCE_MS = 120_000
 
-/** One room with its people. Everybody types their own line; what counts is that all the others have it. */
+/** One room and its clients. Each client types its own line; the measure is when all others have received it. */
 export class Crowd {
   private readonly people: Reader[] = []
   private readonly shape: Shape
@@ -25,7 +25,7 @@ export class Crowd {
     this.sent = Array.from({ length: shape.writers }, () => 0)
   }
 
-  /** Keystrokes arriving at somebody else. */
+  /** Number of keystrokes received by other clients. */
   get deliveries(): number {
     const { writers, readers, keys } = this.shape
     return writers * keys * (writers + readers - 1)
@@ -44,7 +44,7 @@ export class Crowd {
     return this
   }
 
-  /** Each writer has at most `window` keystrokes under way that the last of the room has not seen. */
+  /** Each writer has at most `window` keystrokes in flight that the slowest client of the room has not received. */
   async write(): Promise<void> {
     const { writers, keys } = this.shape
     this.missing = this.people.length * writers - writers

@@ -6,17 +6,17 @@ import { tellingWords } from '../../app/domain/ideas/similar.ts'
 import { openDatabase } from '../../db/open.ts'
 import type { World } from './plant.ts'
 
-/** How large the wall is that pages and votes are measured on. */
+/** Size of the challenge on which list pages and votes are measured. */
 export const IDEAS = 100_000
 export const VOTES = 1_000_000
 const MEMBERS = 22_000
-/** They have not voted yet, and are signed in. */
+/** Members who are signed in and have not voted yet. */
 const FRESH = 2_000
 const STORIES = 200
 const STORY_VOTES = 100_000
 
 export type Election = World & {
-  /** Of ideas that can be voted for, with what the cursors of pages are made of. */
+  /** Ideas that accept votes, with the values that page cursors are made of. */
   ideas: { id: string; n: number; hot: number; dice: number; tag: string | null }[]
   stories: string[]
 }
@@ -25,9 +25,9 @@ const HOUR = 3_600_000
 const id = (kind: string, n: string) => `printf('019a0000-${kind}-7000-8000-%012x', ${n})`
 const count = (upTo: number) =>
   `with recursive c(n) as (select 1 union all select n + 1 from c where n < ${upTo})`
-/** 0 ≤ x < 1, another one at each place where it stands. */
+/** SQL expression: a random number with 0 ≤ x < 1, a new one for each occurrence. */
 const DICE = '(abs(random() % 1000000007) / 1000000007.0)'
-/** Drawn once a row, so that its square is a square. */
+/** Evaluated once per row, so that multiplying it by itself gives its square. */
 const drawn = (upTo: number, ...names: string[]) =>
   `with recursive c(n) as (select 1 union all select n + 1 from c where n < ${upTo}),
     d as materialized (select n, ${names.map((name) => `${DICE} ${name}`).join(', ')} from c)`
@@ -61,7 +61,7 @@ function sowIdeas(db: Client.Database, now: number): void {
       ${now - 8 * 7 * 24 * HOUR} + n * 40000 from d`)
 }
 
-/** Most of the words are in all hooks: the most that looking for alike ones can cost. */
+/** Most words occur in all hooks, which is the worst case for finding similar ideas. */
 function sowWords(db: Client.Database): void {
   const insert = db.prepare(`insert into idea_words (challenge_id, word, n) values ('wall', ?, ?)`)
   const hooks = db.prepare(`select n, hook from ideas where state in ('open', 'adopted')`).all()
@@ -71,7 +71,7 @@ function sowWords(db: Client.Database): void {
   })()
 }
 
-/** A few are loved by thousands, most by a handful. */
+/** A few ideas have thousands of votes, most have a handful. */
 function sowVotes(db: Client.Database, now: number): void {
   const more = Math.round(VOTES * 1.3)
   db.exec(`insert or ignore into idea_votes (idea_id, member_id, round, challenge_id, network, device, created_at)
@@ -104,7 +104,7 @@ function sowStories(db: Client.Database, now: number): void {
     'r' || n, 'b' || (n % ${MEMBERS - FRESH}), ${now - 3e8} + n from d`)
   db.exec(`update stories set votes = (select count(*) from story_votes where story_id = stories.id)`)
   db.exec(`insert into challenge_totals values ('ballot', 0, ${STORIES}, 0)`)
-  // An index without a single name would be made at the start, for all hundred thousand.
+  // The server builds a missing index at start; this prevents that for the hundred thousand ideas.
   db.exec(`insert into page_names select 'story', '', slug, id, 1, created_at from stories`)
 }
 
@@ -121,7 +121,7 @@ function signIn(db: Client.Database, now: number): string[] {
   return cookies
 }
 
-/** A million votes in half a minute: by set, as no command could, and with the counters that commands would keep. */
+/** Inserts a million votes in half a minute with set-based SQL, and sets the counters as the commands would. */
 export async function sowElection(folder: string): Promise<Election> {
   const file = join(folder, 'election.db')
   rmSync(file, { force: true })

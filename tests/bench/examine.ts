@@ -8,8 +8,8 @@ import { loadManuscript } from '../../server/collab/document/load-document.ts'
 import { Manuscript } from '../../server/collab/document/live-document.ts'
 
 /**
- * Run as a program on the file of a server: what one chapter takes on disk and in memory. `before` is what the
- * file held before the chapter was written.
+ * A program that measures what one chapter takes on disk and in memory in a server's file. `before` is the size of the
+ * file before the chapter was written.
  */
 const [file = '', chapterId = '', before = '0'] = process.argv.slice(2)
 
@@ -26,7 +26,7 @@ function heap(): number {
   return process.memoryUsage().heapUsed
 }
 
-/** A copy, in which all revisions are cut, so that the log behind the snapshot may go. */
+/** Copies the file and marks all revisions as created, so that the log before the snapshot may be deleted. */
 async function compactedIn(copy: string, state: Uint8Array): Promise<number> {
   const db = await openDatabase(`file:${copy}`)
   const at = new Date()
@@ -43,7 +43,7 @@ async function compactedIn(copy: string, state: Uint8Array): Promise<number> {
 async function examine(): Promise<Record<string, number>> {
   if (chapterId === '') return { used: used(file) }
   const db = await openDatabase(`file:${file}`)
-  // Once to have the code compiled, as it is in a server that runs.
+  // A first run warms up the JIT, as in a running server.
   const first = await loadManuscript(db.read, chapterId)
   const state = new Manuscript(first, () => new Date()).encode()
   first.doc.destroy()

@@ -1,13 +1,13 @@
 import { type Kind, NAMES } from './servers.ts'
 
-/** What a scenario measures. `goal`: what the ratio to a peer, or the figure itself, should reach. */
+/** A measure of a scenario. `goals`: limits for the ratio to a peer, or for the figure itself. */
 export type Measure = {
   label: string
   unit: string
   better: 'less' | 'more'
   goals?: { against?: Kind; limit: number }[]
 }
-/** The measures of one round of one server. */
+/** The measured values of one round on one server. */
 export type Figures = Record<string, number | undefined>
 
 const KINDS: Kind[] = ['unggun', 'relay', 'stock', 'hocuspocus']
@@ -31,7 +31,7 @@ const short = (value: number): string => {
   return value.toPrecision(2).replace(/\.0$/, '')
 }
 
-/** Everything that was measured, and the one table it ends in. */
+/** Collects all measured values and prints them as one table. */
 export class Findings {
   private readonly rows: { scenario: string; measure: Measure; rounds: Map<Kind, number[]> }[] = []
   readonly skipped: string[] = []
@@ -49,7 +49,7 @@ export class Findings {
     }
   }
 
-  /** How many times better than the peer Unggun was, round by round, and of that the median. */
+  /** The median over rounds of how many times better Unggun was than the peer. */
   private ratio(measure: Measure, rounds: Map<Kind, number[]>, peer: Kind): number | undefined {
     const ours = rounds.get('unggun') ?? []
     const theirs = rounds.get(peer) ?? []

@@ -3,7 +3,7 @@ import * as encoding from 'lib0/encoding'
 import { WebSocket } from 'ws'
 import { type Server, TOKEN } from './servers.ts'
 
-/** A client on the wire without a document: what it sends was recorded from one. */
+/** A protocol client without a document; it sends recorded updates. */
 const Sync = { step1: 0, step2: 1, update: 2 } as const
 type Step = (typeof Sync)[keyof typeof Sync]
 type Heard = (update: Uint8Array) => void
@@ -34,9 +34,9 @@ export class Line {
   private readonly prefix: Uint8Array
   private readonly server: Server
   onUpdate: Heard = () => {}
-  /** A barrier that came back. */
+  /** Called when a barrier is answered. */
   onAnswer: (id: number) => void = () => {}
-  /** Bytes of the answer to our step 1. */
+  /** Size in bytes of the answer to our sync step 1. */
   whole: Uint8Array | undefined
   private welcome: (() => void) | undefined
 
@@ -58,7 +58,7 @@ export class Line {
     this.socket.on('message', (frame: Buffer) => this.hear(frame))
   }
 
-  /** Let in, and in possession of the document. */
+  /** Resolves when the server has accepted the socket and sent the document. */
   async ready(): Promise<this> {
     if (this.socket.readyState === WebSocket.CONNECTING) {
       await Promise.race([once(this.socket, 'open'), this.ended()])
@@ -94,7 +94,7 @@ export class Line {
     })
   }
 
-  /** Made once, before the clock runs. */
+  /** Encodes a frame once, before time is measured. */
   frameOf = (update: Uint8Array): Uint8Array => this.sync(Sync.update, update)
 
   awarenessOf(client: number, clock: number, state: unknown): Uint8Array {
@@ -113,7 +113,7 @@ export class Line {
     this.socket.send(frame)
   }
 
-  /** Unggun alone says when something is safe. */
+  /** Only Unggun acknowledges stored updates. */
   ask(id: number): void {
     this.socket.send(
       message(new Uint8Array(), (e) => {
@@ -127,7 +127,7 @@ export class Line {
     let at = this.prefix.length
     const kind = frame[at++]
     if (kind === 100) this.onAnswer(varUint(frame, at)[0])
-    // 4 is an answer that Hocuspocus marks as one.
+    // Hocuspocus uses message type 4 for sync replies.
     if (kind !== 0 && !(kind === 4 && this.prefix.length > 0)) return
     const step = frame[at++]
     const [length, from] = varUint(frame, at)

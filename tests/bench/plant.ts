@@ -20,16 +20,16 @@ import type { Tx } from '../../db/types.ts'
 import { hashOf, pack } from '../../server/commands/revisions/prepare-text.ts'
 
 /**
- * Run as a program, in a process of its own: makes the database that Unggun starts from, with members who are
- * signed in and chapters that are being written, and tells what is in it.
+ * A program for a process of its own: creates the database that Unggun starts from, with members who are
+ * signed in and chapters in the writing phase, and prints its contents.
  */
 export type World = {
   file: string
   secret: string
-  /** Session cookies, one of each member. */
+  /** Session cookies, one per member. */
   cookies: string[]
   chapters: string[]
-  /** What every manuscript begins with; other servers get it as the first edit. */
+  /** The genesis of every manuscript; other servers get it as the first edit. */
   genesis: number[]
   /** A published chapter. */
   page: string
@@ -69,7 +69,7 @@ async function plantStory(tx: Tx, owner: string) {
 
 const PARAGRAPH = 'Malam itu api unggun menyala lebih lama, dan setiap orang menambah sepotong kayu. '
 
-/** As a revision cut from forty paragraphs that one person wrote. */
+/** Creates a revision of forty paragraphs that one member wrote. */
 async function publish(tx: Tx, chapterId: string, by: string): Promise<void> {
   const blocks: Block[] = []
   for (let i = 0; i < 40; i++) {
@@ -153,7 +153,7 @@ async function plant(folder: string, people: number, rooms: number): Promise<Wor
       const [chapter] = await tx.insert(chapters).values(row).returning()
       await beginManuscript(tx, chapter!.id, at)
       if (n === 1) await publish(tx, chapter!.id, owner)
-      // The first is for readers.
+      // The first chapter is for readers.
       else ids.push(chapter!.id)
     }
   })

@@ -19,7 +19,7 @@ const say = (line: string) => process.stderr.write(`${line}\n`)
 const folder = mkdtempSync(join(tmpdir(), 'unggun-bench-world-'))
 process.on('exit', () => rmSync(folder, { recursive: true, force: true }))
 
-/** As many rooms as the hungriest scenario needs; the first chapter is for readers. */
+/** As many rooms as the largest scenario needs; the first chapter is for readers. */
 function plant(list: readonly (readonly [string, Scenario])[]): World {
   const rooms =
     1 +
@@ -90,7 +90,7 @@ function report(): void {
 
 const findings = new Findings()
 const list = chosen()
-// Whoever is out of patience still gets what there is.
+// An interrupted run still prints the results so far.
 for (const signal of ['SIGINT', 'SIGTERM'] as const) {
   process.on(signal, () => {
     report()
@@ -103,7 +103,7 @@ for (const [key, scenario] of list) {
   try {
     await perform(key, scenario, world, findings)
   } catch (error) {
-    // One scenario that can't be finished does not take the others' figures along.
+    // A failing scenario does not discard the results of the others.
     findings.skipped.push(`${scenario.name}: broke off (${error instanceof Error ? error.message : error})`)
     process.exitCode = 1
   }

@@ -1,25 +1,25 @@
 import type { Figures, Measure } from './figures.ts'
 import type { Kind, Server } from './servers.ts'
 
-/** Servers are started once and take turns within each round, so that noise meets them alike. */
+/** A scenario. Servers are started once and measured alternately in each round, so that noise affects them alike. */
 export type Scenario = {
   name: string
-  /** Said under the table. */
+  /** Printed below the table. */
   about: string
   peers: readonly Kind[]
   rounds: number
-  /** Rounds before the others that do not count: servers that run for months have compiled what they run. */
+  /** Number of uncounted rounds at the start, because a long-running server has compiled its code. */
   warmUp?: number
-  /** Fresh rooms that each round takes, at most. */
+  /** Maximum number of fresh rooms per round. */
   rooms: number
   measures: Record<string, Measure>
-  /** Why it can't be run here. */
+  /** The reason why the scenario cannot run here. */
   unable?: () => string | undefined
   once: (server: Server, round: number) => Promise<Figures>
 }
 
 const nextRoom = new WeakMap<Server, number>()
-/** A room nobody has been in. */
+/** Returns a room that was not used before. */
 export function freshRoom(server: Server): string {
   const n = nextRoom.get(server) ?? 0
   nextRoom.set(server, n + 1)

@@ -18,7 +18,7 @@ const ROOT = join(HERE, '..', '..')
 const PEERS = join(HERE, 'peers')
 export const TOKEN = 'let me in'
 
-/** What a server process has used since it began: CPU in milliseconds, memory in bytes. */
+/** Resources a server process has used since its start: CPU in milliseconds, memory in bytes. */
 export type Usage = { cpu: number; rss: number; heap: number }
 
 export const cores = availableParallelism()
@@ -31,7 +31,7 @@ const canPin = (() => {
     return false
   }
 })()
-/** Servers run on the first core, this process, which makes the load, on the second. */
+/** Servers run on the first core; this process, which generates the load, runs on the second. */
 export const pinned = canPin
 
 function command(kind: Kind): string[] {
@@ -52,7 +52,7 @@ process.on('exit', () => {
   for (const server of left) server.discard()
 })
 
-/** A server on a folder of its own, which it finds again when it is started again. */
+/** A server with its own data folder, which it reuses after a restart. */
 export class Server {
   readonly kind: Kind
   readonly world: World
@@ -121,7 +121,7 @@ export class Server {
     return { cpu: (cpu.user + cpu.system) / 1000, rss: memory.rss, heap: memory.heapUsed }
   }
 
-  /** CPU milliseconds of the server while `work` went on. */
+  /** CPU time of the server in milliseconds while `work` runs. */
   async costOf(work: () => Promise<void>): Promise<{ cpu: number; ms: number }> {
     const before = await this.usage({ watch: true })
     const began = performance.now()

@@ -9,7 +9,7 @@ type Trace = {
 }
 export type Paper = { client: number; updates: Uint8Array[]; clock: number; text: string }
 
-/** The editing trace of a whole paper; it is not part of this repository (see README, "Development"). */
+/** The editing trace of a whole paper; it is not part of this repository (`../shared/data`). */
 const FILE = join(
   import.meta.dirname,
   '..',
@@ -26,7 +26,7 @@ export const paperMissing = (): string | undefined =>
   existsSync(FILE) ? undefined : 'the trace automerge-paper.json.gz is not here'
 
 let paper: Paper | undefined
-/** The updates of a stock client that types the paper, one for each operation of its author. */
+/** Returns the updates of a stock client that types the paper, one per recorded operation. */
 export function readPaper(genesis: readonly number[], edits = Number.POSITIVE_INFINITY): Paper {
   if (paper) return paper
   const { txns } = JSON.parse(gunzipSync(readFileSync(FILE)).toString('utf8')) as Trace
@@ -51,7 +51,7 @@ export function readPaper(genesis: readonly number[], edits = Number.POSITIVE_IN
   return paper
 }
 
-/** The text without the mark that each block begins with. */
+/** Returns the text without the block markers. */
 export function textOf(...updates: Uint8Array[]): string {
   const doc = new Y.Doc()
   for (const update of updates) Y.applyUpdate(doc, update)

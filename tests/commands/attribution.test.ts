@@ -89,32 +89,32 @@ type Case = [name: string, does: (scene: Scene) => Promise<unknown>, expected: s
 /** Each case: an action and the expected authors after it (rules A1–A7 of SPEC.md). `does` may use another chapter. */
 const CASES: Case[] = [
   [
-    '[A1] typing inside of another’s text',
+    '[A1] text typed inside another member’s paragraph belongs to its typist',
     ({ budi }) => budi((t) => t.insert(1, 'Saat itu ')),
     `budi:Saat itu  + ana:${FIRST} / budi:${SECOND}`,
   ],
   [
-    '[A1] bold and link by another',
+    '[A1] bold and a link set by another member keep the author',
     ({ budi }) => budi((t) => t.format(3, 9, { b: true, link: '/s/x' })),
     BOTH,
   ],
   [
-    '[A1] Enter in the middle',
+    '[A1] splitting a block keeps the authors of both halves',
     ({ budi }) => budi((t) => t.insertEmbed(6, newMarker({ kind: 'paragraph' }))),
     `ana:${FIRST.slice(0, 5)} / ana:${FIRST.slice(5)} / budi:${SECOND}`,
   ],
   [
-    '[A1] a line break in the middle',
+    '[A1] a line break inside a block keeps the authors around it',
     ({ ana }) => ana((t) => t.insert(secondAt + 7, '\n')),
     `ana:${FIRST} / budi:${SECOND.slice(0, 6)} + ana:\n + budi:${SECOND.slice(6)}`,
   ],
   [
-    '[A1] joining two blocks',
+    '[A1] joining two blocks keeps the authors of both',
     ({ ana }) => ana((t) => t.delete(secondAt, 1)),
     `ana:${FIRST} + budi:${SECOND}`,
   ],
   [
-    '[A1] to heading, quote and list',
+    '[A1] changing a block to heading, quote and list item keeps its authors',
     async ({ budi }) => {
       for (const kind of ['heading2', 'quote', 'item'])
         await budi((t) => markerOf(t._start!)!.set('kind', kind))
@@ -122,7 +122,7 @@ const CASES: Case[] = [
     BOTH,
   ],
   [
-    '[A2] moving a block in one step',
+    '[A2] a block moved in one message keeps its author',
     ({ budi }) =>
       budi((t) => {
         t.delete(1, FIRST.length)
@@ -131,7 +131,7 @@ const CASES: Case[] = [
     `budi:${SECOND} + ana:${FIRST}`,
   ],
   [
-    '[A2] cutting and pasting in two steps',
+    '[A2] text cut and pasted in two messages keeps its author',
     async ({ budi }) => {
       await budi((t) => t.delete(1, FIRST.length))
       await budi((t) => t.insert(t.length, FIRST))
@@ -139,7 +139,7 @@ const CASES: Case[] = [
     `budi:${SECOND} + ana:${FIRST}`,
   ],
   [
-    '[A2] undoing one’s own deletion of another’s text',
+    '[A2] undoing a deletion of another member’s text gives it back to its author',
     async ({ budi }) => {
       await budi((t) => t.delete(1, 5))
       await budi((_, undo) => undo.undo())
@@ -147,7 +147,7 @@ const CASES: Case[] = [
     BOTH,
   ],
   [
-    '[A2] undoing and redoing',
+    '[A2] undo and redo keep the authors',
     async ({ budi }) => {
       await budi((t) => t.delete(1, 5))
       await budi((_, undo) => undo.undo())
@@ -157,17 +157,17 @@ const CASES: Case[] = [
     BOTH,
   ],
   [
-    '[A3] pasted from outside',
+    '[A3] text pasted from outside belongs to the member who pastes it',
     ({ budi }) => budi((t) => t.insert(t.length, ' — taken from a letter of my aunt')),
     `ana:${FIRST} / budi:${SECOND} — taken from a letter of my aunt`,
   ],
   [
-    '[A7] copied within the chapter by somebody else',
+    '[A7] text copied within the chapter by another member keeps its author',
     ({ budi }) => budi((t) => t.insert(t.length, FIRST)),
     `ana:${FIRST} / budi:${SECOND} + ana:${FIRST}`,
   ],
   [
-    '[A7] both paragraphs, copied by one of their authors',
+    '[A7] two paragraphs copied by one of their authors keep both authors',
     ({ ana }) =>
       ana((t) => {
         t.insert(t.length, FIRST.slice(10))
@@ -176,17 +176,17 @@ const CASES: Case[] = [
     `ana:${FIRST} / budi:${SECOND} + ana:${FIRST.slice(10)} / budi:${SECOND}`,
   ],
   [
-    '[A7] copied with new words around it',
+    '[A7] copied text with new words around it keeps its author, and the new words belong to the typist',
     ({ budi }) => budi((t) => t.insert(t.length, `And yet: ${FIRST}, she said.`)),
     `ana:${FIRST} / budi:${SECOND}And yet:  + ana:${FIRST} + budi:, she said.`,
   ],
   [
-    '[A7] a few words are anybody’s',
+    '[A7] a copy of a few words belongs to the member who pastes it',
     ({ budi }) => budi((t) => t.insert(t.length, FIRST.slice(0, 11))),
     `ana:${FIRST} / budi:${SECOND}${FIRST.slice(0, 11)}`,
   ],
   [
-    '[A7] copied into another chapter',
+    '[A7] text copied into another chapter keeps its author',
     async ({ chapterId, elsewhere, members }) => {
       await told(members.budi, chapterId)
       await elsewhere.budi((t) => t.insert(1, FIRST))
@@ -195,7 +195,7 @@ const CASES: Case[] = [
     `ana:${FIRST}`,
   ],
   [
-    '[A7] copied from the published text that was rewritten meanwhile',
+    '[A7] text copied from a published revision keeps its author although the live text has changed',
     async ({ chapterId, ana, elsewhere, members }) => {
       await ana((t) => t.delete(1, FIRST.length))
       await told(members.budi, chapterId)
@@ -205,7 +205,7 @@ const CASES: Case[] = [
     `ana:${FIRST}`,
   ],
   [
-    '[A7] cut here, pasted into another chapter',
+    '[A7] text cut from one chapter and pasted into another keeps its author',
     async ({ chapterId, budi, elsewhere, members }) => {
       await budi((t) => t.insert(1, 'Sebelum semuanya dimulai, begini: '))
       await elsewhere.ana((t) => t.insert(1, 'x'))
@@ -217,7 +217,7 @@ const CASES: Case[] = [
     `ana:x + budi:Sebelum semuanya dimulai, begini:  + ana:${FIRST.slice(0, 6)}`,
   ],
   [
-    '[A7] the same words in a chapter one has not copied from',
+    '[A7] text equal to that of a chapter the member has not copied from belongs to the member',
     async ({ elsewhere }) => {
       await elsewhere.budi((t) => t.insert(1, FIRST))
       return elsewhere.chapterId
@@ -225,7 +225,7 @@ const CASES: Case[] = [
     `budi:${FIRST}`,
   ],
   [
-    'a branch begins with the authors of the text it is forked from',
+    'a branch keeps the authors of the text it is forked from',
     async ({ chapterId, members }) => {
       const fork = unwrap(await branches().fork(members.budi, chapterId, { title: '' }))
       return fork.id
@@ -233,7 +233,7 @@ const CASES: Case[] = [
     BOTH,
   ],
   [
-    'a branch that is chosen brings its new text home with its authors',
+    'the new text of a chosen branch keeps its authors in the chapter',
     async ({ chapterId, members }) => {
       const { id } = unwrap(await branches().fork(members.budi, chapterId, { title: '' }))
       await desk.replace(members.budi, id, 'Hujan turun', 'Gerimis jatuh')
@@ -242,7 +242,7 @@ const CASES: Case[] = [
     `budi:Gerimis jatuh + ana:${FIRST.slice(11)} / budi:${SECOND}`,
   ],
   [
-    'restoring a revision brings the text back to its authors',
+    'text that a restored revision brings back keeps its authors',
     async ({ chapterId, budi, members }) => {
       await budi((t) => t.delete(1, FIRST.length))
       unwrap(await desk.save(members.budi, chapterId, { summary: '' }))

@@ -2,7 +2,7 @@ import { join } from 'node:path'
 import { SQLite } from '@hocuspocus/extension-sqlite'
 import { Server } from '@hocuspocus/server'
 
-/** Hocuspocus as its guide sets it up: SQLite, stores debounced by 2 s, somebody at the door. */
+/** Hocuspocus as its guide configures it: SQLite, stores debounced by 2 s, and an authentication hook. */
 const server = new Server({
   port: Number(process.env.PORT),
   address: '127.0.0.1',

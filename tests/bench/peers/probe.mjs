@@ -1,7 +1,7 @@
 import { writeFileSync } from 'node:fs'
 import { Session } from 'node:inspector/promises'
 
-/** Loaded before each server: tells the bench what the process has used. With BENCH_PROFILE=folder also on what. */
+/** Loaded before each server: reports the resources used by the process. BENCH_PROFILE=folder also writes a CPU profile. */
 const folder = process.env.BENCH_PROFILE
 const session = folder ? new Session() : undefined
 let profiles = 0

@@ -1,7 +1,7 @@
 import { createServer } from 'node:http'
 import { WebSocketServer } from 'ws'
 
-/** The limit: knows nothing of documents, keeps nothing, and passes each message on to the others of the room. */
+/** The lower bound: a relay without documents or storage that forwards each message to the others of the room. */
 const rooms = new Map()
 const server = createServer((_, res) => res.end('ok'))
 new WebSocketServer({ server, perMessageDeflate: false }).on('connection', (socket, req) => {

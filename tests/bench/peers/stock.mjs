@@ -1,2 +1,2 @@
-/** The stock server of y-websocket as it comes, keeping documents in LevelDB (YPERSISTENCE). */
+/** The unmodified server of y-websocket, which stores documents in LevelDB (YPERSISTENCE). */
 await import('./../node_modules/@y/websocket-server/src/server.js')

@@ -7,7 +7,7 @@ import { pages } from './pages.ts'
 import { paper } from './paper.ts'
 import { votes } from './votes.ts'
 
-/** In the order of the table; `--only` takes the names. */
+/** All scenarios in the order of the table; `--only` selects by name. */
 export const scenarios: Record<string, Scenario> = {
   ...{ busy, fan, many, bursts, paced: pacedTyping },
   ...{ paper, kill, idle, sockets, pages, votes },

@@ -8,7 +8,7 @@ const ROOMS = 5
 const SECONDS = 2
 const KEY_MS = 50
 
-/** One types, one watches; both are gone when the server comes back. */
+/** One client types and one watches; both are disconnected when the server restarts. */
 async function crash(server: Server): Promise<Figures> {
   const { genesis } = server.world
   const pairs = await Promise.all(
@@ -42,7 +42,7 @@ async function crash(server: Server): Promise<Figures> {
     line.onUpdate = (update) => {
       kept = Math.max(kept, endsIn(update).get(clientOf(0)) ?? 0)
     }
-    // What is sent after the greeting counts too.
+    // Updates sent after the initial sync count too.
     const until = performance.now() + 1000
     while (kept < seen && performance.now() < until) await new Promise((done) => setTimeout(done, 20))
     lost += Math.max(0, seen - kept)

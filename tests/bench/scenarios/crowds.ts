@@ -3,7 +3,7 @@ import type { Figures } from '../figures.ts'
 import { freshRoom, type Scenario } from '../scenario.ts'
 import type { Server } from '../servers.ts'
 
-/** A round lasts less than a second: after so many of them no server is still compiling. */
+/** Number of warm-up rounds; a round takes less than a second, and after these no server is still compiling. */
 const WARM_UP = 4
 const ALL = ['unggun', 'relay', 'stock', 'hocuspocus'] as const
 

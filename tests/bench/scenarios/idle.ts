@@ -6,7 +6,7 @@ import { clientOf } from '../typing.ts'
 
 const PEOPLE = 50
 const SECONDS = 15
-/** Stock clients renew their cursor this often. */
+/** Interval in milliseconds at which stock clients renew their awareness state. */
 const RENEW_MS = 15_000
 const CHAPTERS = 1000
 const IN_EACH = 2

@@ -8,16 +8,16 @@ const ROOMS = 5
 const IN_EACH = 10
 const SECONDS = 5
 const KEY_MS = 180
-/** Servers that have been up for a day have compiled what they run; this makes up for it. */
+/** Key interval of the warm-up, which compiles the code as in a long-running server. */
 const WARM_UP_KEY_MS = 20
 const ROUNDS = 5
 const WARM_UP = 2
-/** A client asks when its writer rests; here also while they type, to have something to measure. */
+/** A barrier is sent every this many keystrokes. A real client sends one only when its writer pauses. */
 const ASK_EVERY = 10
 
 type Times = { seen: number[]; acked: number[] }
 
-/** Somebody who types at their own pace, with a cursor that moves along. */
+/** A writer who types at a random pace and sends cursor positions. */
 class Typist {
   readonly sentAt: number[] = []
   private readonly line: Line
@@ -50,7 +50,7 @@ class Typist {
   }
 }
 
-/** Ten people who type into one chapter, each of them watching the others. They have `keys` keystrokes each. */
+/** Creates ten writers of one chapter who receive each other's updates, with `keys` keystrokes each. */
 export async function typists(server: Server, firstMember: number, keys: number) {
   const room = freshRoom(server)
   const times: Times = { seen: [], acked: [] }
@@ -98,7 +98,7 @@ export async function typists(server: Server, firstMember: number, keys: number)
 type Writing = Awaited<ReturnType<typeof typists>>[]
 const writing = new WeakMap<Server, Writing>()
 
-/** They stay from round to round: leaving is followed by revisions, which elsewhere nobody makes. */
+/** Writers stay connected between rounds, because leaving triggers revisions, which other servers do not have. */
 async function atTheirRooms(server: Server): Promise<Writing> {
   const keys = (2000 * SECONDS * WARM_UP) / WARM_UP_KEY_MS + (2000 * SECONDS * ROUNDS) / KEY_MS
   const rooms: Writing = []

@@ -11,7 +11,7 @@ const END = Buffer.from('\r\n\r\n')
 
 type Told = { times: number[]; statuses: Map<string, number> }
 
-/** A browser that asks for the same page again and again on one connection. */
+/** Requests the same page repeatedly on one connection. */
 class Visitor {
   private readonly socket: Socket
   private readonly request: string

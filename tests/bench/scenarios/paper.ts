@@ -15,7 +15,7 @@ async function replay(server: Server, room: string, { client, updates, clock }: 
   const writer = await new Line(server, room, 0).ready()
   const reader = await new Line(server, room, 1).ready()
   if (server.kind !== 'unggun') writer.send(writer.frameOf(Uint8Array.from(server.world.genesis)))
-  // An operation that only deletes does not move the clock: what was seen is counted by what moved it.
+  // An operation that only deletes does not advance the clock, so only advancing operations are counted.
   const clocks: number[] = []
   for (const update of updates) clocks.push(endsIn(update).get(client) ?? clocks[clocks.length - 1] ?? 0)
   let sent = 0
@@ -47,7 +47,7 @@ async function replay(server: Server, room: string, { client, updates, clock }: 
   reader.close()
 }
 
-/** Milliseconds from opening the socket to having every character. */
+/** Measures the milliseconds from opening the socket to having every character. */
 async function joined(
   server: Server,
   room: string,
@@ -66,7 +66,7 @@ async function joined(
   await line.ready()
   const arrived = performance.now()
   const whole = line.whole as Uint8Array
-  // The same bytes as before need no second look; thirty looks would take longer than what is measured.
+  // Bytes equal to an earlier answer are not decoded again; thirty decodings would take longer than the measured time.
   const known = wholes.get(server)
   const isWhole = known?.equals(whole) || (endsIn(whole).get(client) ?? 0) >= clock
   if (isWhole) wholes.set(server, Buffer.from(whole))
@@ -79,7 +79,7 @@ async function joined(
 const texts = new WeakMap<Server, () => string>()
 const wholes = new WeakMap<Server, Buffer>()
 
-/** Servers that store later are given the time they take. */
+/** Waits for servers that store with a delay. */
 async function settled(server: Server): Promise<void> {
   const until = performance.now() + 4 * PATIENCE_MS
   for (let quiet = 0, last = 0; quiet < 6 && performance.now() < until; ) {
@@ -108,7 +108,7 @@ async function whole(server: Server): Promise<Figures> {
   if (server.kind !== 'unggun') await settled(server)
   await restart(server)
   figures.cold = await joined(server, room, 2, paper)
-  // Nothing to compare with, when it did not keep it.
+  // There is no figure when the server did not store the document.
   if (texts.get(server)?.() !== paper.text) {
     if (server.kind === 'unggun') throw new Error('the paper was not kept')
     return { ...figures, cold: undefined }
@@ -126,7 +126,7 @@ async function whole(server: Server): Promise<Figures> {
   return figures
 }
 
-/** A process that has let in somebody before, and holds nothing in memory. */
+/** Starts a process that has served a socket before and has no document in memory. */
 async function restart(server: Server): Promise<void> {
   await server.stop()
   await server.start()

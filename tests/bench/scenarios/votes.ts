@@ -14,7 +14,7 @@ const WARM = 60
 type Crowded = { server: Server; election: Election }
 let crowded: Promise<Crowded> | undefined
 
-/** A server of its own on the great wall, for all rounds. */
+/** The server with the large challenge, used for all rounds. */
 async function open(): Promise<Crowded> {
   const folder = mkdtempSync(join(tmpdir(), 'unggun-bench-election-'))
   process.on('exit', () => rmSync(folder, { recursive: true, force: true }))
@@ -27,7 +27,7 @@ async function open(): Promise<Crowded> {
 const cursor = (values: (string | number)[]) => Buffer.from(JSON.stringify(values)).toString('base64url')
 const pick = <T>(all: readonly T[]): T => all[Math.floor(Math.random() * all.length)] as T
 
-/** Any page of the wall: each order, the first page or one somewhere in the deep, all ideas or those of one tag. */
+/** Picks a page of the list of ideas: any order, the first page or a deep one, all ideas or those of one tag. */
 function somePage({ ideas }: Election): string {
   const sort = pick(['hot', 'new', 'shuffled'] as const)
   const tag = pick([null, null, 'kopi', 'laut', 'langka'])
@@ -43,7 +43,7 @@ function somePage({ ideas }: Election): string {
   return `/c/wall/ideas?${query}`
 }
 
-/** One after the other: what one request costs the server, not how long it queues. */
+/** Sends requests one after the other, to measure the cost of one request and not its time in a queue. */
 async function timed(url: string, init: RequestInit): Promise<number> {
   const began = performance.now()
   const answer = await fetch(url, { ...init, redirect: 'manual' })
@@ -63,7 +63,7 @@ async function pages({ server, election }: Crowded, cookieOf: () => string | und
   return times
 }
 
-/** What somebody types who has the same idea as somebody before. */
+/** The text of a member who types an idea similar to an existing one. */
 async function typing({ server, election }: Crowded, count: number) {
   const times: number[] = []
   for (let i = 0; i < count; i++) {
@@ -75,7 +75,7 @@ async function typing({ server, election }: Crowded, count: number) {
   return times
 }
 
-/** Each by somebody else, so that none meets a spent budget. */
+/** Each vote is by another member, so that no budget is exceeded. */
 async function ballots({ server, election }: Crowded, round: number, of: 'ideas' | 'stories') {
   const times: number[] = []
   const origin = `http://127.0.0.1:${server.port}`
