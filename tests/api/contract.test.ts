@@ -2,13 +2,13 @@ import { beforeAll, describe, expect, test } from 'vitest'
 import { FIRST_GIVEN } from '#app/domain/manuscript/client-ids.ts'
 import { manuscriptText } from '#app/domain/manuscript/layout.ts'
 import { justBefore } from '#tests/factories/people.ts'
-import { openSite, type Site } from './site.ts'
+import { openSite, type ApiSite } from './site.ts'
 
-let site: Site
+let site: ApiSite
 beforeAll(async () => {
   site = await openSite()
 })
-type Challenge = Awaited<ReturnType<Site['challenge']>>
+type Challenge = Awaited<ReturnType<ApiSite['challenge']>>
 const TIME = /^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d\.\d{3}Z$/
 const ID = expect.stringMatching(/^[\w-]+$/)
 
@@ -36,7 +36,7 @@ const entry = async (of: Challenge) => {
 const moveTo = (of: Challenge, phase: 'writing' | 'voting' | 'verdict') =>
   site.clock.set(phase === 'verdict' ? of.dates.votingEnd : of.dates[`${phase}Start`])
 
-test('GET /me', async () => {
+test('GET /me returns the caller', async () => {
   const ana = await site.person()
   expect((await ana.get('/me')).body).toMatchObject({
     ...{ id: ana.id, handle: ana.handle, role: 'member', verified: true, brands: [] },
@@ -44,8 +44,8 @@ test('GET /me', async () => {
   })
 })
 
-describe('challenges', () => {
-  test('are opened: 201; refused to others: 403', async () => {
+describe('challenges through the API', () => {
+  test('are opened with 201, and refused to others with 403', async () => {
     const brand = await site.brand()
     const opened = await brand.owner.post(
       `/brands/${brand.slug}/challenges`,
@@ -60,7 +60,7 @@ describe('challenges', () => {
     expect([wrong.status, Object.keys(wrong.body.fields)]).toEqual([422, ['phases.voting.start']])
   })
 
-  test('say their phase, their counts and what the caller can do', async () => {
+  test('return their phase, counts and what the caller may do', async () => {
     const challenge = await site.challenge({ brief: '**Slow.**', terms: 'Be kind.', ideaVotes: 4 })
     const ana = await site.person()
     const asVisitor = (await site.ask('GET', `/challenges/${challenge.slug}`)).body
@@ -84,7 +84,7 @@ describe('challenges', () => {
     expect((await challenge.owner.get(`/challenges/${challenge.id}`)).body.can.change).toBe(true)
   })
 
-  test('are changed in what is named; phases as they were given out', async () => {
+  test('change only in the fields that are sent, and accept phases as they were returned', async () => {
     const challenge = await site.challenge({ brief: 'Keep me.', terms: 'Be kind.' })
     const { phases } = (await challenge.owner.get(`/challenges/${challenge.id}`)).body
     const end = new Date(challenge.dates.ideasEnd.getTime() - 1000).toISOString()
@@ -99,7 +99,7 @@ describe('challenges', () => {
     expect([refused.status, refused.body.code]).toEqual([403, 'forbidden'])
   })
 
-  test('terms that are no longer current: 409 with the newer version', async () => {
+  test('refuse outdated terms with 409 and the current version', async () => {
     const challenge = await site.challenge({ terms: 'Be kind.' })
     await challenge.owner.patch(`/challenges/${challenge.id}`, { terms: 'Be kind and true.' })
     const stale = await (await site.person()).post(`/challenges/${challenge.id}/accept-terms`, {
@@ -109,7 +109,7 @@ describe('challenges', () => {
     expect([stale.status, stale.body.code, stale.body.detail]).toEqual([409, 'stale', { newer: 2 }])
   })
 
-  test('are listed in pages that never repeat nor skip', async () => {
+  test('are listed in pages that never repeat or skip an item', async () => {
     const ids: string[] = []
     for (let n = 0; n < 5; n++) ids.unshift((await site.challenge()).id)
     const seen: string[] = []
@@ -125,8 +125,8 @@ describe('challenges', () => {
   })
 })
 
-describe('ideas', () => {
-  test('are pitched: 201, and listed hot and new with a cursor', async () => {
+describe('ideas through the API', () => {
+  test('are pitched with 201 and listed by hot and new with a cursor', async () => {
     const challenge = await site.challenge()
     const made = [
       await idea(challenge),
@@ -152,7 +152,7 @@ describe('ideas', () => {
     })
   })
 
-  test('are voted on: 201 first, 200 already_voted again, taken back, given again', async () => {
+  test('a first vote gets 201, a second one 200 already_voted, and a vote can be withdrawn and given again', async () => {
     const challenge = await site.challenge()
     const { id, author } = await idea(challenge)
     const ana = await site.person()
@@ -177,7 +177,7 @@ describe('ideas', () => {
     expect([early.status, early.body.code]).toEqual([403, 'account_too_new'])
   })
 
-  test('fifty votes of one member at once: one 201, the rest 200 already_voted', async () => {
+  test('fifty simultaneous votes of one member get one 201, the rest 200 already_voted', async () => {
     const challenge = await site.challenge()
     const { id } = await idea(challenge)
     const ana = await site.person()
@@ -187,7 +187,7 @@ describe('ideas', () => {
     expect((await ana.get(`/ideas/${id}`)).body).toMatchObject({ votes: 1, voted: true })
   })
 
-  test('past the budget: 409; past the phase: 409, whatever date the client sends', async () => {
+  test('a vote over the budget or after the phase gets 409, whatever date the client sends', async () => {
     const challenge = await site.challenge({ ideaVotes: 1 })
     const [one, two] = [await idea(challenge), await idea(challenge)]
     const ana = await site.person()
@@ -210,7 +210,7 @@ describe('ideas', () => {
     site.clock.set(now)
   })
 
-  test('a fourth one on a newcomer’s first day: 429', async () => {
+  test('a fourth idea on the first day of a newcomer gets 429', async () => {
     const challenge = await site.challenge()
     const ana = await site.person({ createdAt: justBefore(site.clock.now(), 60_000) })
     const statuses: number[] = []
@@ -219,7 +219,7 @@ describe('ideas', () => {
     expect(statuses).toEqual([201, 201, 201, 429])
   })
 
-  test('held for review: 201 with its state, 404 for others, let through by the brand', async () => {
+  test('a held idea gets 201 with its state, is 404 to others, and is approved by the brand', async () => {
     const challenge = await site.challenge({ reviewMode: 'reviewed' })
     const ana = await site.person()
     const held = await ana.post(`/challenges/${challenge.id}/ideas`, { hook: 'First' })
@@ -232,7 +232,7 @@ describe('ideas', () => {
     expect((await site.ask('GET', path)).body.state).toBe('open')
   })
 
-  test('adopted: 201 with the story; declined with an answer; withdrawn', async () => {
+  test('an idea is adopted with 201 and the story, declined with an answer, or withdrawn', async () => {
     const challenge = await site.challenge()
     const [one, two, three] = [await idea(challenge), await idea(challenge), await idea(challenge)]
     const { owner } = challenge
@@ -259,8 +259,8 @@ describe('ideas', () => {
   })
 })
 
-describe('stories', () => {
-  test('from the first chapter to the verdict', async () => {
+describe('stories through the API', () => {
+  test('go from the first chapter to the verdict', async () => {
     const now = site.clock.now()
     const challenge = await site.challenge()
     moveTo(challenge, 'writing')
@@ -276,8 +276,8 @@ describe('stories', () => {
 
     moveTo(challenge, 'voting')
     const [ana, ben] = (await site.people(2)) as [
-      Awaited<ReturnType<Site['person']>>,
-      Awaited<ReturnType<Site['person']>>,
+      Awaited<ReturnType<ApiSite['person']>>,
+      Awaited<ReturnType<ApiSite['person']>>,
     ]
     const votes = [
       await ana.put(`/stories/${sea.id}/vote`),
@@ -320,7 +320,7 @@ describe('stories', () => {
     site.clock.set(now)
   })
 
-  test('need something published to be submitted: 409', async () => {
+  test('without a published revision are refused with 409 on submission', async () => {
     const now = site.clock.now()
     const challenge = await site.challenge()
     moveTo(challenge, 'writing')
@@ -331,7 +331,7 @@ describe('stories', () => {
     site.clock.set(now)
   })
 
-  test('say whose words they hold', async () => {
+  test('return the credit of their authors', async () => {
     const now = site.clock.now()
     const challenge = await site.challenge()
     moveTo(challenge, 'writing')
@@ -341,7 +341,7 @@ describe('stories', () => {
   })
 })
 
-test('who wrote these characters of a manuscript: for whoever may look into it', async () => {
+test('the authors of a range of a manuscript are returned to callers who may read it', async () => {
   const now = site.clock.now()
   const challenge = await site.challenge()
   moveTo(challenge, 'writing')
@@ -366,7 +366,7 @@ test('who wrote these characters of a manuscript: for whoever may look into it',
   site.clock.set(now)
 })
 
-test('comments: said, answered and read; not about what is not there', async () => {
+test('comments are posted, replied to and listed, and refused for missing targets', async () => {
   const challenge = await site.challenge()
   const { id } = await idea(challenge)
   const [ana, ben] = await site.people(2)
@@ -386,7 +386,7 @@ test('comments: said, answered and read; not about what is not there', async () 
   expect((await ana?.post('/comments', { on: { kind: 'idea', id: 'nothing' }, body: 'x' }))?.status).toBe(404)
 })
 
-test('nobody’s address, network or inner id goes out with a page of the API', async () => {
+test('no API response contains an e-mail address, IP address or internal id', async () => {
   const challenge = await site.challenge()
   const { id, author } = await idea(challenge)
   await (await site.person()).put(`/ideas/${id}/vote`)

@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { beforeAll, expect, test } from 'vitest'
-import { openSite, type Site } from './site.ts'
+import { openSite, type ApiSite } from './site.ts'
 
 type Schema = {
   type?: string
@@ -28,7 +28,7 @@ type Operation = {
   requestBody?: { content: Record<string, { schema: Schema }> }
 }
 
-let site: Site
+let site: ApiSite
 let operations: [method: string, path: string, operation: Operation][]
 beforeAll(async () => {
   site = await openSite()
@@ -143,7 +143,7 @@ const SEED = Number(process.env.SEED ?? 20260302)
 const RUNS = Number(process.env.RUNS ?? 25)
 const sample = <T>(of: fc.Arbitrary<T>) => fc.sample(of, { seed: SEED, numRuns: RUNS })
 
-test('a body that is valid by the document is never refused as invalid', async () => {
+test('a body that is valid by the OpenAPI document is never refused as invalid', async () => {
   const ana = await site.person()
   let sent = 0
   for (const [method, path, { requestBody }] of operations) {
@@ -164,7 +164,7 @@ test('a body that is valid by the document is never refused as invalid', async (
   expect(sent).toBeGreaterThan(500)
 })
 
-test('so is a query', async () => {
+test('a query that is valid by the OpenAPI document is never refused as invalid', async () => {
   const ana = await site.person()
   for (const [method, path, { parameters }] of operations) {
     const asked = parameters.filter((one) => one.in === 'query')
@@ -180,7 +180,7 @@ test('so is a query', async () => {
   }
 })
 
-test('every text of every input says how long it may be', () => {
+test('every text field of every input declares its maximum length', () => {
   const open: string[] = []
   const look = (schema: Schema, where: string): void => {
     if (

@@ -2,15 +2,15 @@ import { beforeAll, expect, test } from 'vitest'
 import { FIRST_GIVEN } from '#app/domain/manuscript/client-ids.ts'
 import { manuscriptText } from '#app/domain/manuscript/layout.ts'
 import { insertBlocks, paragraph } from '#app/domain/manuscript/write.ts'
-import { must } from '#tests/factories/test-world.ts'
-import { type Answer, openSite, type Site } from './site.ts'
+import { unwrap } from '#tests/factories/test-world.ts'
+import { type ApiAnswer, openSite, type ApiSite } from './site.ts'
 
 /**
  * Every operation is called on a site that is lived in, and `ask` compares each answer with the document. The last
  * test fails for an operation that was never answered with a status that it promises.
  */
-let site: Site
-type Person = Awaited<ReturnType<Site['person']>>
+let site: ApiSite
+type Person = Awaited<ReturnType<ApiSite['person']>>
 let [ana, budi, cici, dewi, admin] = [] as unknown as [Person, Person, Person, Person, Person]
 
 beforeAll(async () => {
@@ -19,12 +19,12 @@ beforeAll(async () => {
   admin = await site.person({ role: 'admin' })
 })
 
-type Challenge = Awaited<ReturnType<Site['challenge']>>
+type Challenge = Awaited<ReturnType<ApiSite['challenge']>>
 type Started = { id: string; slug: string; chapter: { id: string; slug: string } }
 const begin = new Date('2026-03-02T12:00:00.000Z')
 
 /** The body of an answer that is no refusal. */
-function done({ status, body }: Answer) {
+function done({ status, body }: ApiAnswer) {
   if (status >= 300) throw new Error(`${status} ${JSON.stringify(body)}`)
   return body
 }
@@ -49,11 +49,11 @@ const open = (more: object = {}) => {
   return site.challenge(more)
 }
 
-test('accounts, brands and their teams', async () => {
+test('responses about accounts, brands and teams match their schemas', async () => {
   const brand = await site.brand()
   done(await brand.owner.get('/me'))
   done(await ana.get('/members?q=mem'))
-  must(
+  unwrap(
     await site.app.brands.changeTeam(await brand.owner.actor(), brand.id, {
       memberId: ana.id,
       role: 'moderator',
@@ -64,7 +64,7 @@ test('accounts, brands and their teams', async () => {
   done(await brand.owner.get(`/brands/${brand.slug}/audit`))
 })
 
-test('ideas: pitched, voted on, changed, judged, merged and withdrawn', async () => {
+test('responses about ideas match their schemas', async () => {
   const challenge = await open({ terms: 'Be kind.' })
   const { owner } = challenge
   for (const one of [ana, budi, cici])
@@ -97,7 +97,7 @@ test('ideas: pitched, voted on, changed, judged, merged and withdrawn', async ()
   done(await site.ask('GET', '/challenges'))
 })
 
-test('what waits for review: ideas, edits and revisions', async () => {
+test('responses about the review queue match their schemas', async () => {
   const challenge = await open({ reviewMode: 'reviewed' })
   const { owner } = challenge
   const newcomer = await site.person({ createdAt: site.clock.now() })
@@ -122,7 +122,7 @@ test('what waits for review: ideas, edits and revisions', async () => {
   done(await owner.get(`/chapters/${id}/revisions`))
 })
 
-test('a manuscript: its texts, its history and what takes it back', async () => {
+test('responses about manuscripts, history and undo match their schemas', async () => {
   const challenge = await open()
   site.clock.set(challenge.dates.writingStart)
   const story = await start(ana, challenge, 'The long way home')
@@ -162,7 +162,7 @@ test('a manuscript: its texts, its history and what takes it back', async () => 
   done(await ana.post(`/chapters/${id}/lock`, { level: 'coauthors' }))
 })
 
-test('phrases that the brand asks to leave out come with the revision, saved or taken back', async () => {
+test('banned phrases are returned with a saved or reverted revision', async () => {
   const challenge = await open({ bannedPhrases: ['dragon fire'] })
   site.clock.set(challenge.dates.writingStart)
   const { id } = (await start(ana, challenge, 'What was left out')).chapter
@@ -176,7 +176,7 @@ test('phrases that the brand asks to leave out come with the revision, saved or 
   expect(restored).toMatchObject({ kind: 'restore', state: 'pending', phrases: ['dragon fire'] })
 })
 
-test('rival versions of a chapter', async () => {
+test('responses about branches match their schemas', async () => {
   const challenge = await open()
   site.clock.set(challenge.dates.writingStart)
   const story = await start(ana, challenge, 'Two ways to end')
@@ -197,7 +197,7 @@ test('rival versions of a chapter', async () => {
   done(await ana.get(`/chapters/${id}/branches`))
 })
 
-test('stories: named, linked, submitted, voted on and judged', async () => {
+test('responses about stories match their schemas', async () => {
   const challenge = await open()
   const { owner } = challenge
   site.clock.set(challenge.dates.writingStart)
@@ -242,7 +242,7 @@ test('stories: named, linked, submitted, voted on and judged', async () => {
   done(await site.ask('GET', '/stories'))
 })
 
-test('talk, watches and moderation', async () => {
+test('responses about comments, watches and moderation match their schemas', async () => {
   const challenge = await open()
   const { owner } = challenge
   const on = { kind: 'challenge', id: challenge.id }
@@ -266,7 +266,7 @@ test('talk, watches and moderation', async () => {
   done(await owner.delete(`/members/${target.handle}/sanctions`, { reason: 'Sorry.' }))
 })
 
-test('every operation was answered with every status that it promises', () => {
+test('every operation returned every status that the document lists', () => {
   const missing = site.answers.promised.filter((each) => !site.answers.seen.has(each))
   expect(missing).toEqual([])
   expect(site.answers.promised.length).toBeGreaterThan(70)

@@ -1,11 +1,11 @@
 import { beforeAll, describe, expect, test } from 'vitest'
 import { idempotencyKeys } from '#db/schema/index.ts'
 import { DAY } from '#tests/factories/people.ts'
-import { openSite, type Site } from './site.ts'
+import { openSite, type ApiSite } from './site.ts'
 
-let site: Site
+let site: ApiSite
 let path: string
-let ana: Awaited<ReturnType<Site['person']>>
+let ana: Awaited<ReturnType<ApiSite['person']>>
 beforeAll(async () => {
   site = await openSite()
   path = `/challenges/${(await site.challenge()).id}/ideas`
@@ -15,7 +15,7 @@ const under = (key: string) => ({ 'idempotency-key': key })
 const ideas = async () => (await site.ask('GET', `${path}?limit=100`)).body.items.length as number
 
 describe('a request with an Idempotency-Key', () => {
-  test('repeated gets the same answer and happens once', async () => {
+  test('repeated gets the same response and is executed once', async () => {
     const before = await ideas()
     const first = await ana.post(path, { hook: 'Once' }, under('k1'))
     const second = await ana.post(path, { hook: 'Once' }, under('k1'))
@@ -24,7 +24,7 @@ describe('a request with an Idempotency-Key', () => {
     expect(await ideas()).toBe(before + 1)
   })
 
-  test('with other words is refused: 409 key_reused', async () => {
+  test('with another body is refused with 409 key_reused', async () => {
     await ana.post(path, { hook: 'These words' }, under('k2'))
     const other = await ana.post(path, { hook: 'Other words' }, under('k2'))
     expect([other.status, other.body.code]).toEqual([409, 'key_reused'])
@@ -34,14 +34,14 @@ describe('a request with an Idempotency-Key', () => {
     expect([201, 409]).toContain(query.status)
   })
 
-  test('keeps a refusal too', async () => {
+  test('gets the same refusal when it is repeated', async () => {
     const first = await ana.post(path, { hook: '' }, under('k3'))
     const second = await ana.post(path, { hook: '' }, under('k3'))
     expect([first.status, second.status]).toEqual([422, 422])
     expect(second.body.fields).toEqual(first.body.fields)
   })
 
-  test('is each member’s own', async () => {
+  test('does not share its key with other members', async () => {
     const ben = await site.person()
     const [mine, his] = [
       await ana.post(path, { hook: 'Mine' }, under('k4')),
@@ -51,7 +51,7 @@ describe('a request with an Idempotency-Key', () => {
     expect(mine.body.id).not.toBe(his.body.id)
   })
 
-  test('sent ten times at once happens once: one answer, or that it is under way', async () => {
+  test('sent ten times at once is executed once; the others get the same response or "in progress"', async () => {
     const before = await ideas()
     const answers = await Promise.all(
       Array.from({ length: 10 }, () => ana.post(path, { hook: 'At once' }, under('k5'))),
@@ -73,7 +73,7 @@ describe('a request with an Idempotency-Key', () => {
     expect(await site.db.read.$count(idempotencyKeys)).toBe(1)
   })
 
-  test('of any length and kind is a key; an empty one is none', async () => {
+  test('accepts any non-empty key of any length', async () => {
     for (const key of ['x'.repeat(200), 'x'.repeat(2000), '👩‍👩‍👧', "'; drop table ideas; --"]) {
       const ben = await site.person()
       const sent = under(encodeURIComponent(key))
@@ -91,7 +91,7 @@ describe('a request with an Idempotency-Key', () => {
     expect(one.body.id).not.toBe(two.body.id)
   })
 
-  test('two long keys that begin alike are two keys', async () => {
+  test('treats two long keys with the same prefix as different', async () => {
     const ben = await site.person()
     const long = 'x'.repeat(220)
     const one = await ben.post(path, { hook: 'One' }, under(`${long}1`))
@@ -99,7 +99,7 @@ describe('a request with an Idempotency-Key', () => {
     expect([one.status, two.status]).toEqual([201, 201])
   })
 
-  test('works for every kind of change', async () => {
+  test('works for every write method', async () => {
     const ben = await site.person()
     const { id } = (await ana.post(path, { hook: 'To vote on' })).body
     const votes = [
@@ -110,7 +110,7 @@ describe('a request with an Idempotency-Key', () => {
     expect(votes.map((one) => one.status)).toEqual([201, 201])
   })
 
-  test('is nothing to a read', async () => {
+  test('ignores the key for reads', async () => {
     const answers = [await ana.get('/me', undefined, under('r')), await ana.get('/me', undefined, under('r'))]
     expect(answers.map((one) => one.status)).toEqual([200, 200])
   })

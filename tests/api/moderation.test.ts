@@ -1,12 +1,12 @@
 import { beforeAll, describe, expect, test } from 'vitest'
-import { openSite, type Site } from './site.ts'
+import { openSite, type ApiSite } from './site.ts'
 
-let site: Site
-type Person = Awaited<ReturnType<Site['person']>>
+let site: ApiSite
+type Person = Awaited<ReturnType<ApiSite['person']>>
 let ana: Person
 let ben: Person
 let owner: Person
-let challenge: Awaited<ReturnType<Site['challenge']>>
+let challenge: Awaited<ReturnType<ApiSite['challenge']>>
 beforeAll(async () => {
   site = await openSite()
   ;[ana, ben] = (await site.people(2)) as [Person, Person]
@@ -22,7 +22,7 @@ const say = async (id: string, by = ana, body = 'It hums.') =>
 const reason = 'This is an advert.'
 
 describe('PUT and DELETE /hidden/:kind/:id', () => {
-  test('hide an idea and show it again, each with a reason; doing it twice is the same', async () => {
+  test('hide and restore an idea with a reason, and are idempotent', async () => {
     const id = await pitch()
     expect((await site.ask('GET', `/ideas/${id}`)).status).toBe(200)
     for (const _ of [1, 2]) {
@@ -34,7 +34,7 @@ describe('PUT and DELETE /hidden/:kind/:id', () => {
     expect((await site.ask('GET', `/ideas/${id}`)).status).toBe(200)
   })
 
-  test('a hidden comment loses its words for everybody else', async () => {
+  test('remove the text of a hidden comment for everybody else', async () => {
     const idea = await pitch()
     const comment = await say(idea)
     expect((await owner.put(`/hidden/comment/${comment}`, { reason })).status).toBe(200)
@@ -42,7 +42,7 @@ describe('PUT and DELETE /hidden/:kind/:id', () => {
     expect(JSON.stringify(body)).not.toContain('It hums.')
   })
 
-  test('refuse without a reason, with another kind, for what is not there, and for whoever is not on the team', async () => {
+  test('refuse a missing reason, an unknown kind, a missing target and callers outside the team', async () => {
     const id = await pitch()
     for (const method of ['put', 'delete'] as const) {
       const path = `/hidden/idea/${id}`
@@ -60,7 +60,7 @@ describe('PUT and DELETE /hidden/:kind/:id', () => {
     }
   })
 
-  test('ask for the scope "manage" of the token', async () => {
+  test('require the token scope "manage"', async () => {
     const id = await pitch()
     const { token } = await (async () => {
       const made = await site.app.identity.createToken(await owner.actor(), {
@@ -75,7 +75,7 @@ describe('PUT and DELETE /hidden/:kind/:id', () => {
 })
 
 describe('PATCH and DELETE /comments/:id', () => {
-  test('change what one said, marked as edited, and take it back', async () => {
+  test('edit the own comment, mark it as edited, and delete it', async () => {
     const idea = await pitch()
     const id = await say(idea)
     const read = async () => (await site.ask('GET', `/comments?kind=idea&id=${idea}`)).body.items
@@ -87,7 +87,7 @@ describe('PATCH and DELETE /comments/:id', () => {
     expect((await ana.patch(`/comments/${id}`, { body: 'Once more.' })).status).toBe(404)
   })
 
-  test('leave an empty place where somebody has answered', async () => {
+  test('leave a placeholder where a deleted comment has replies', async () => {
     const idea = await pitch()
     const id = await say(idea)
     await ben.post('/comments', { on: { kind: 'idea', id: idea }, body: 'Does it?', replyTo: id })
@@ -97,7 +97,7 @@ describe('PATCH and DELETE /comments/:id', () => {
     expect(read).not.toContain('It hums.')
   })
 
-  test('refuse others, the team too, and texts that are none', async () => {
+  test('refuse other members, the team too, and empty texts', async () => {
     const id = await say(await pitch())
     const asked = await Promise.all([
       ben.patch(`/comments/${id}`, { body: 'Mine now.' }),
@@ -115,7 +115,7 @@ describe('PATCH and DELETE /comments/:id', () => {
 })
 
 describe('/members/:handle/sanctions', () => {
-  test('the team suspends in its brand, sees what holds, and lifts it; nobody else is told', async () => {
+  test('the team suspends in its brand, lists active suspensions and lifts them; others are refused', async () => {
     const path = `/members/${ben.handle}/sanctions`
     const given = await owner.post(path, { days: 7, reason })
     expect([given.status, given.body]).toMatchObject([
@@ -140,7 +140,7 @@ describe('/members/:handle/sanctions', () => {
     )
   })
 
-  test('refuse without a reason, an end or the right', async () => {
+  test('refuse a missing reason, a missing end and callers without the permission', async () => {
     const path = `/members/${ben.handle}/sanctions`
     const until = new Date(site.clock.now().getTime() + 1000).toISOString()
     const past = new Date(site.clock.now().getTime() - 1000).toISOString()

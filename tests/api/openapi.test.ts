@@ -1,6 +1,6 @@
 import { beforeAll, describe, expect, test } from 'vitest'
 import { REFUSALS } from '#app/domain/refusals.ts'
-import { openSite, type Site } from './site.ts'
+import { openSite, type ApiSite } from './site.ts'
 
 type Operation = {
   operationId: string
@@ -17,7 +17,7 @@ type Document = {
   components: Record<string, Record<string, unknown>>
 }
 
-let site: Site
+let site: ApiSite
 let document: Document
 let operations: [method: string, path: string, operation: Operation][]
 beforeAll(async () => {
@@ -72,7 +72,7 @@ GET /comments
   .split('\n')
 
 describe('the OpenAPI document', () => {
-  test('is OpenAPI 3.1, for anybody to read', async () => {
+  test('is valid OpenAPI 3.1 and public', async () => {
     const answer = await site.ask('GET', '/openapi.json')
     expect(answer.headers.get('content-type')).toMatch(/^application\/json/)
     expect(document).toMatchObject({
@@ -81,14 +81,14 @@ describe('the OpenAPI document', () => {
     })
   })
 
-  test('lists every route of the contract', () => {
+  test('lists every endpoint of the contract', () => {
     const listed = operations.map(
       ([method, path]) => `${method.toUpperCase()} ${path.replace(/\{\w+\}/g, '{}')}`,
     )
     expect(CONTRACT.filter((route) => !listed.includes(route))).toEqual([])
   })
 
-  test('names each operation once and says what it does', () => {
+  test('gives each operation a unique id and a summary', () => {
     const ids = operations.map(([, , operation]) => operation.operationId)
     expect(new Set(ids).size).toBe(ids.length)
     for (const [, , operation] of operations) {
@@ -98,7 +98,7 @@ describe('the OpenAPI document', () => {
     }
   })
 
-  test('declares each parameter of a path, and none that is not in it', () => {
+  test('declares exactly the parameters of each path', () => {
     for (const [, path, { parameters }] of operations) {
       const inPath = parameters.flatMap((one) => ('in' in one && one.in === 'path' ? [one] : []))
       expect(inPath.map((one) => one.name)).toEqual([...path.matchAll(/\{(\w+)\}/g)].map(([, name]) => name))
@@ -106,7 +106,7 @@ describe('the OpenAPI document', () => {
     }
   })
 
-  test('refers to nothing that is not there', () => {
+  test('contains no dangling reference', () => {
     const refs = [...JSON.stringify(document).matchAll(/"\$ref":"([^"]+)"/g)].map(([, ref]) => String(ref))
     expect(refs.length).toBeGreaterThan(0)
     for (const ref of refs) {
@@ -118,7 +118,7 @@ describe('the OpenAPI document', () => {
     }
   })
 
-  test('says what a body holds: its fields, which of them are needed, and that there are no others', () => {
+  test('describes each body with its fields, required fields and no additional properties', () => {
     const schemaOf = (path: string) =>
       document.paths[path]?.post?.requestBody?.content['application/json']?.schema
     expect(schemaOf('/challenges/{id}/ideas')).toMatchObject({
@@ -137,7 +137,7 @@ describe('the OpenAPI document', () => {
     }
   })
 
-  test('offers an Idempotency-Key to every change, and asks for a token', () => {
+  test('declares an Idempotency-Key header and a token for every write', () => {
     for (const [method, path, { parameters, security }] of operations) {
       const offered = parameters.some((one) => '$ref' in one && one.$ref.endsWith('IdempotencyKey'))
       expect([method, path, offered]).toEqual([method, path, method !== 'get'])
@@ -145,7 +145,7 @@ describe('the OpenAPI document', () => {
     }
   })
 
-  test('names every code of refusal', () => {
+  test('lists every refusal code', () => {
     expect(document.components.schemas?.Refusal).toMatchObject({
       properties: { code: { enum: [...Object.keys(REFUSALS), 'internal'] } },
       additionalProperties: false,
@@ -153,7 +153,7 @@ describe('the OpenAPI document', () => {
   })
 })
 
-test('every operation listed is answered, and by nothing worse than a refusal', async () => {
+test('every listed operation answers without a server error', async () => {
   const ana = await site.person()
   for (const [method, path] of operations) {
     const address = path.replace(/\{\w+\}/g, 'nothing')

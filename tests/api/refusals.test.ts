@@ -1,9 +1,9 @@
 import { beforeAll, describe, expect, test } from 'vitest'
-import { type Answer, openSite, type Site } from './site.ts'
+import { type ApiAnswer, openSite, type ApiSite } from './site.ts'
 
-let site: Site
-let ana: Awaited<ReturnType<Site['person']>>
-let challenge: Awaited<ReturnType<Site['challenge']>>
+let site: ApiSite
+let ana: Awaited<ReturnType<ApiSite['person']>>
+let challenge: Awaited<ReturnType<ApiSite['challenge']>>
 beforeAll(async () => {
   site = await openSite()
   ana = await site.person()
@@ -11,7 +11,7 @@ beforeAll(async () => {
 })
 
 /** The shape of every error, with a sentence a person can read. */
-function expectRefusal({ status, headers, body }: Answer, wanted: number, code: string) {
+function expectRefusal({ status, headers, body }: ApiAnswer, wanted: number, code: string) {
   expect([status, body?.code]).toEqual([wanted, code])
   expect(headers.get('content-type')).toMatch(/^application\/json/)
   expect(body).toEqual({
@@ -23,18 +23,18 @@ function expectRefusal({ status, headers, body }: Answer, wanted: number, code: 
   })
   expect(body.message).not.toMatch(/refusal\.|\{|undefined/)
 }
-const pitch = (sent: Parameters<Site['ask']>[2] = {}) =>
+const pitch = (sent: Parameters<ApiSite['ask']>[2] = {}) =>
   site.ask('POST', `/challenges/${challenge.id}/ideas`, {
     ...sent,
     headers: { authorization: `Bearer ${ana.token}`, ...sent?.headers },
   })
 
-describe('who asks', () => {
-  test('nobody: 401 where somebody is needed, the public list without', async () => {
+describe('refusals by authentication', () => {
+  test('without a token gets 401 where a member is needed, and public lists otherwise', async () => {
     expectRefusal(await site.ask('GET', '/me'), 401, 'sign_in')
     expect((await site.ask('GET', '/challenges')).status).toBe(200)
   })
-  test('a token that is none: 401, and no cookie helps it', async () => {
+  test('an invalid token gets 401, even with a valid cookie', async () => {
     const wrong = { authorization: 'Bearer ung_nothing' }
     expectRefusal(await site.ask('GET', '/me', { headers: wrong }), 401, 'sign_in')
     const posted = await site.ask('PUT', '/ideas/x/vote', { headers: wrong })
@@ -49,7 +49,7 @@ describe('who asks', () => {
   ])('a change by nobody: 401 (%s %s)', async (method, path) => {
     expectRefusal(await site.ask(method, path, { body: {} }), 401, 'sign_in')
   })
-  test('a change from elsewhere: 403, with a token too', async () => {
+  test('a write from another origin gets 403, even with a token', async () => {
     const foreign = { ...{ body: { hook: 'x' } }, headers: { origin: 'https://elsewhere.example' } }
     expectRefusal(await site.ask('POST', `/challenges/${challenge.id}/ideas`, foreign), 403, 'bad_origin')
     const foreignToken = { ...foreign, headers: { ...foreign.headers, authorization: `Bearer ${ana.token}` } }
@@ -59,11 +59,11 @@ describe('who asks', () => {
       'bad_origin',
     )
   })
-  test('a visitor’s own browser page: 401', async () => {
+  test('a write from a page of the site without a session gets 401', async () => {
     const own = { body: { hook: 'x' }, headers: { origin: site.url } }
     expectRefusal(await site.ask('POST', `/challenges/${challenge.id}/ideas`, own), 401, 'sign_in')
   })
-  test('a token without the scope: 403, which it names', async () => {
+  test('a token without the scope gets 403 with the name of the scope', async () => {
     const reader = await site.person({ scopes: ['read'] })
     expect((await reader.get('/me')).body.handle).toBe(reader.handle)
     const refused = await reader.post(`/challenges/${challenge.id}/ideas`, { hook: 'x' })
@@ -79,7 +79,7 @@ describe('who asks', () => {
     )
     expectRefusal(await writer.patch(`/challenges/${challenge.id}`, { hook: 'x' }), 403, 'scope_missing')
   })
-  test('a revoked token: 401', async () => {
+  test('a revoked token gets 401', async () => {
     const ben = await site.person()
     const { id, token } = (
       (await site.app.identity.createToken(await ben.actor(), { label: 'x', scopes: ['read'] })) as {
@@ -92,7 +92,7 @@ describe('who asks', () => {
   })
 })
 
-describe('where', () => {
+describe('refusals by path and method', () => {
   test.each([
     ['GET', '/nothing'],
     ['GET', '/challenges/nothing'],
@@ -113,7 +113,7 @@ describe('where', () => {
     ['GET', '/challenges/%E0%A4%A'],
     ['GET', '/Challenges'],
     ['GET', '/challenges/'],
-  ])('%s %s: 404', async (method, path) => {
+  ])('%s %s gets 404', async (method, path) => {
     const body = path.startsWith('/brands') ? { body: site.form() } : {}
     const headers = { authorization: `Bearer ${ana.token}` }
     expectRefusal(await site.ask(method, path, { ...body, headers }), 404, 'not_found')
@@ -124,26 +124,26 @@ describe('where', () => {
     ['DELETE', '/me', 'GET'],
     ['POST', '/ideas/x/vote', 'PUT, DELETE'],
     ['PUT', '/challenges/x', 'GET, PATCH'],
-  ])('%s %s: 405, with what is allowed', async (method, path, allowed) => {
+  ])('%s %s gets 405 with the allowed methods', async (method, path, allowed) => {
     const answer = await site.ask(method, path, { headers: { authorization: `Bearer ${ana.token}` } })
     expectRefusal(answer, 405, 'method_not_allowed')
     expect(answer.headers.get('allow')).toBe(allowed)
   })
 
-  test('HEAD is GET without a body', async () => {
+  test('HEAD gets the status of GET without a body', async () => {
     const answer = await fetch(`${site.url}/api/v1/challenges`, { method: 'HEAD' })
     expect([answer.status, await answer.text()]).toEqual([200, ''])
   })
 
   test.each(['/challenges/a%00b', '/ideas/%00', '/challenges?cursor=%00', '/comments?kind=idea&id=a%00b'])(
-    'NUL in %s is refused, on either database',
+    'a NUL character in %s is refused on both databases',
     async (path) => expectRefusal(await ana.get(path), 422, 'invalid'),
   )
 })
 
-describe('what is sent', () => {
+describe('refusals by request body and query', () => {
   const json = { 'content-type': 'application/json' }
-  test('no JSON: 400', async () => {
+  test('a body that is not JSON gets 400', async () => {
     for (const raw of ['{"hook":', 'hook=x', '{hook:"x"}', '\ufeff{', 'nul'])
       expectRefusal(await pitch({ raw, headers: json }), 400, 'malformed')
     expectRefusal(
@@ -152,11 +152,11 @@ describe('what is sent', () => {
       'malformed',
     )
   })
-  test('JSON without a bottom: 400, quickly', async () => {
+  test('deeply nested JSON gets 400 quickly', async () => {
     for (const raw of ['['.repeat(100_000), `{"hook":${'['.repeat(500)}${']'.repeat(500)}}`])
       expectRefusal(await pitch({ raw, headers: json }), 400, 'malformed')
   })
-  test('another type: 415', async () => {
+  test('another content type gets 415', async () => {
     for (const type of ['text/plain', 'application/xml', ''])
       expectRefusal(
         await pitch({ raw: '{"hook":"x"}', headers: { 'content-type': type } }),
@@ -166,13 +166,13 @@ describe('what is sent', () => {
     const form = { raw: 'hook=x', headers: { 'content-type': 'application/x-www-form-urlencoded' } }
     expectRefusal(await pitch(form), 415, 'unsupported_media')
   })
-  test('too much: 413', async () => {
+  test('a body over the size limit gets 413', async () => {
     expectRefusal(await pitch({ body: { hook: 'x'.repeat(3 * 1024 * 1024) } }), 413, 'too_large')
   })
-  test('what is no form: 422', async () => {
+  test('a JSON body that is not an object gets 422', async () => {
     for (const body of [null, [], 'x', 5, true]) expectRefusal(await pitch({ body }), 422, 'invalid')
   })
-  test('fields that are wrong: 422, each with a sentence', async () => {
+  test('invalid fields get 422 with a message for each', async () => {
     const refused = await pitch({ body: { hook: '\u200b', detail: 5, tags: ['x'.repeat(31)], votes: 99 } })
     expectRefusal(refused, 422, 'invalid')
     expect(Object.keys(refused.body.fields).sort()).toEqual(['detail', 'hook', 'tags.0', 'votes'])
@@ -189,18 +189,18 @@ describe('what is sent', () => {
     ['POST', () => '/ideas/x/decline', { answer: 'x', state: 'open' }, 'state'],
     ['POST', () => '/comments', { on: { kind: 'idea', id: 'x' }, body: 'x', badge: 'owner' }, 'badge'],
     ['POST', () => '/comments', { on: { kind: 'idea', id: 'x', of: 1 }, body: 'x' }, 'on.of'],
-  ] as const)('%s %o with a field that is not asked for: 422', async (method, path, body, field) => {
+  ] as const)('%s %o with an unknown field gets 422', async (method, path, body, field) => {
     const headers = { authorization: `Bearer ${challenge.owner.token}` }
     const refused = await site.ask(method, path(challenge.id), { body, headers })
     expectRefusal(refused, 422, 'invalid')
     expect(Object.keys(refused.body.fields)).toContain(field)
   })
   test.each(['limit=0', 'limit=101', 'limit=x', 'limit=1.5', 'sort=best', `cursor=${'x'.repeat(501)}`])(
-    'a list asked for with %s: 422',
+    'a list with the invalid parameter %s gets 422',
     async (query) =>
       expectRefusal(await ana.get(`/challenges/${challenge.id}/ideas?${query}`), 422, 'invalid'),
   )
-  test('a deed without words needs no body and no type', async () => {
+  test('an action without fields needs no body and no content type', async () => {
     const accepted = await site.ask('POST', `/challenges/${challenge.id}/accept-terms`, {
       headers: { authorization: `Bearer ${ana.token}` },
     })
@@ -208,7 +208,7 @@ describe('what is sent', () => {
   })
 })
 
-test('the sentence is in the language asked for; the code is the same', async () => {
+test('the message of a refusal is in the requested language and its code is the same', async () => {
   const english = await site.ask('GET', '/me')
   const indonesian = await site.ask('GET', '/me', { headers: { 'accept-language': 'id' } })
   expect(indonesian.body.code).toBe(english.body.code)
@@ -218,6 +218,6 @@ test('the sentence is in the language asked for; the code is the same', async ()
   expect(refused.body.fields.hook).not.toBe((await pitch({ body: {} })).body.fields.hook)
 })
 
-test('after all this the site still answers', async () => {
+test('the site still answers after all bad requests', async () => {
   expect((await ana.post(`/challenges/${challenge.id}/ideas`, { hook: 'Still here' })).status).toBe(201)
 })

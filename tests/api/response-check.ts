@@ -5,7 +5,7 @@ type Described = {
   responses: Record<string, { $ref?: string; content?: Record<string, { schema?: object }> }>
 }
 export type ApiDocument = { paths: Record<string, Record<string, Described>> }
-export type Answered = { method: string; path: string; status: number; body: unknown }
+export type ReceivedResponse = { method: string; path: string; status: number; body: unknown }
 
 const ROOT = 'https://unggun.test/openapi.json'
 /** How JSON pointers write the signs that they use themselves. */
@@ -19,7 +19,7 @@ const UNFORESEEN = 500
  * Looks whether answers are what the document says of their operation and status, and keeps which were seen.
  * An answer to an address that is not in the document has to be a refusal.
  */
-export function createAnswerCheck(document: ApiDocument) {
+export function createResponseCheck(document: ApiDocument) {
   const ajv = new Ajv2020({ strict: false, allErrors: true })
   formats.default(ajv)
   ajv.addSchema({ ...document, $id: ROOT })
@@ -43,7 +43,7 @@ export function createAnswerCheck(document: ApiDocument) {
   }
 
   /** What is wrong with the answer; nothing when it is as the document says. */
-  function problemOf({ method, path, status, body }: Answered): string | undefined {
+  function problemOf({ method, path, status, body }: ReceivedResponse): string | undefined {
     const verb = method.toLowerCase()
     const template = fitting(verb, path.split('?')[0] ?? path)
     const what = `${method} ${template ?? path} ${status}`

@@ -13,7 +13,7 @@ import { COMMAND_RULES } from '#server/guard/command-rules.ts'
 import type { Rule } from '#server/guard/rules.ts'
 import { ROOT } from '#server/root.ts'
 import { expectNoise } from '#tests/setup/noise.ts'
-import { openSite, type Site } from './site.ts'
+import { openSite, type ApiSite } from './site.ts'
 
 type Operations = Record<string, Record<string, { security: { token?: string[] }[] }>>
 type BuiltRoute = {
@@ -24,7 +24,7 @@ type BuiltRoute = {
 }
 type Command = (...args: unknown[]) => Promise<unknown>
 
-let site: Site
+let site: ApiSite
 beforeAll(async () => {
   site = await openSite()
 })
@@ -45,7 +45,7 @@ function commands(): { name: string; rule: Rule; run: Command }[] {
 }
 
 describe('the scopes of a token', () => {
-  test('every endpoint that names a scope refuses a token that has all others, and takes one that has it alone', async () => {
+  test('every endpoint with a scope refuses a token with all other scopes and accepts one with that scope alone', async () => {
     const { body } = await site.ask('GET', '/openapi.json')
     const holder = await site.person({ role: 'admin' })
     const tokens = new Map<string, string>()
@@ -76,7 +76,7 @@ describe('the scopes of a token', () => {
     expect(asked).toBeGreaterThan(30)
   })
 
-  test('every command that writes asks for its scope itself, whoever calls it', async () => {
+  test('every write command checks its scope itself, whatever calls it', async () => {
     const person = (await (await site.person({ role: 'admin' })).actor()) as Member
     const seen: string[] = []
     for (const { name, rule, run } of commands()) {
@@ -91,7 +91,7 @@ describe('the scopes of a token', () => {
     expect(seen.length).toBeGreaterThan(40)
   })
 
-  test('no token may touch the account: password, tokens, sessions, letters', async () => {
+  test('no token can change the account: password, tokens, sessions, mail', async () => {
     const person = (await (await site.person({ role: 'admin' })).actor()) as Member
     for (const { name, rule, run } of commands()) {
       if (rule.is !== 'account') continue
@@ -102,7 +102,7 @@ describe('the scopes of a token', () => {
     }
   })
 
-  test('a command that the table calls a read changes nothing', async () => {
+  test('a command listed as a read changes nothing', async () => {
     const person = (await (await site.person({ role: 'admin' })).actor()) as Member
     const { db } = site.services
     const original = db.write
@@ -123,7 +123,7 @@ describe('the scopes of a token', () => {
     expect(writers).toEqual([])
   })
 
-  test('whoever may write, but not manage, leaves their office at home, and is told which scope it takes', async () => {
+  test('a manager with a token without "manage" acts as a member, and refusals name the missing scope', async () => {
     const challenge = await site.challenge({ reviewMode: 'reviewed' })
     site.clock.set(challenge.dates.writingStart)
     const author = await site.person()
@@ -146,7 +146,7 @@ describe('the scopes of a token', () => {
     expect((await owner.patch(`/stories/${story.id}`, { title: 'The short way home' })).status).toBe(200)
   })
 
-  test('a token that may not read sees what visitors see', async () => {
+  test('a token without "read" sees what visitors see', async () => {
     const blind = await site.person({ scopes: ['write'] })
     expect((await blind.get('/watches')).body).toMatchObject({
       code: 'scope_missing',
@@ -156,7 +156,7 @@ describe('the scopes of a token', () => {
   })
 })
 
-describe('a token shown to a page', () => {
+describe('an API token sent to an HTML page', () => {
   async function pages() {
     const { routes } = (await import(pathToFileURL(join(ROOT, 'build', 'server', 'index.js')).href)) as {
       routes: Record<string, BuiltRoute>
@@ -211,7 +211,7 @@ describe('a token shown to a page', () => {
   )
 })
 
-describe('a token at the manuscript', () => {
+describe('an API token at the manuscript socket', () => {
   /** The close code, or `open` when the socket stayed until it had spoken. */
   function knock(url: string, headers: Record<string, string>, frame?: Uint8Array): Promise<number | 'open'> {
     return new Promise((resolve, reject) => {
@@ -237,7 +237,7 @@ describe('a token at the manuscript', () => {
     return encoding.toUint8Array(encoder)
   }
 
-  test('that may only read opens the door and cannot write, neither by itself nor by a ticket', async () => {
+  test('with "read" only can connect but not write, neither directly nor with a ticket', async () => {
     const challenge = await site.challenge()
     site.clock.set(challenge.dates.writingStart)
     const author = await site.person()
@@ -258,7 +258,7 @@ describe('a token at the manuscript', () => {
     expect(live.body.text).toBe('')
   })
 
-  test('that may not read does not open the door', async () => {
+  test('without "read" cannot connect', async () => {
     const challenge = await site.challenge()
     site.clock.set(challenge.dates.writingStart)
     const author = await site.person()

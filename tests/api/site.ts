@@ -1,14 +1,14 @@
 import type { Actor, Member } from '#app/domain/actor.ts'
 import type { Scope } from '#app/domain/identity/scopes.ts'
 import { createClock } from '#tests/factories/clock.ts'
-import { must, weeksFrom } from '#tests/factories/test-world.ts'
+import { unwrap, weeksFrom } from '#tests/factories/test-world.ts'
 import { DAY } from '#tests/factories/people.ts'
 import { publish } from '#tests/factories/publish.ts'
 import { startTestServer } from '#tests/setup/server.ts'
-import { type ApiDocument, createAnswerCheck } from './response-check.ts'
+import { type ApiDocument, createResponseCheck } from './response-check.ts'
 
 // biome-ignore lint/suspicious/noExplicitAny: what came over the wire is looked at, not typed
-export type Answer = { status: number; headers: Headers; body: any }
+export type ApiAnswer = { status: number; headers: Headers; body: any }
 type Sent = { body?: unknown; raw?: BodyInit; headers?: Record<string, string> }
 
 /** Their answers have no body. */
@@ -19,10 +19,10 @@ export async function openSite() {
   const clock = createClock(new Date('2026-03-02T12:00:00.000Z'))
   const site = await startTestServer({ now: clock.now })
   let made = 0
-  const answers = createAnswerCheck(site.app.openApi() as ApiDocument)
+  const answers = createResponseCheck(site.app.openApi() as ApiDocument)
 
   /** Every answer is compared with the document, whatever the test is about. */
-  async function ask(method: string, path: string, { body, raw, headers = {} }: Sent = {}): Promise<Answer> {
+  async function ask(method: string, path: string, { body, raw, headers = {} }: Sent = {}): Promise<ApiAnswer> {
     const json: Record<string, string> = body === undefined ? {} : { 'content-type': 'application/json' }
     const sent = body === undefined ? raw : JSON.stringify(body)
     const answer = await fetch(`${site.url}/api/v1${path}`, {
@@ -55,13 +55,13 @@ export async function openSite() {
     const handle = `member${++made}`
     const createdAt = more.createdAt ?? new Date(clock.now().getTime() - 30 * DAY)
     const form = { handle, email: `${handle}@example.org`, ...more, createdAt }
-    const { id } = must(await site.app.identity.createMember(form))
+    const { id } = unwrap(await site.app.identity.createMember(form))
     const actor = async (): Promise<Member> => {
       const found = await site.app.identity.actorById(id)
       if (!found) throw new Error(`${handle} is gone`)
       return found
     }
-    const { token } = must(await site.app.identity.createToken(await actor(), { label: 'tests', scopes }))
+    const { token } = unwrap(await site.app.identity.createToken(await actor(), { label: 'tests', scopes }))
     return { id, handle, token, actor, ...bearing(token) }
   }
   type Person = Awaited<ReturnType<typeof person>>
@@ -77,7 +77,7 @@ export async function openSite() {
     const owner = await person()
     const slug = `brand${++made}`
     const form = { slug, name: slug, tagline: '', about: '', voice: '', ownerId: owner.id }
-    const created = must(await site.app.brands.create((await theAdmin.actor()) as Actor, form))
+    const created = unwrap(await site.app.brands.create((await theAdmin.actor()) as Actor, form))
     return { ...created, owner }
   }
 
@@ -110,4 +110,4 @@ export async function openSite() {
     publish(site.db, chapterId, { text, at: clock.now() })
   return { ...site, answers, clock, ask, bearing, person, people, brand, challenge, form, phases, published }
 }
-export type Site = Awaited<ReturnType<typeof openSite>>
+export type ApiSite = Awaited<ReturnType<typeof openSite>>

@@ -2,11 +2,11 @@ import type { Page } from 'playwright-core'
 import { beforeAll, expect, test } from 'vitest'
 import { parse } from '#app/domain/parse.ts'
 import { StartStory } from '#app/domain/stories/forms.ts'
-import { must, weeksFrom } from '#tests/factories/test-world.ts'
+import { unwrap, weeksFrom } from '#tests/factories/test-world.ts'
 import { DAY } from '#tests/factories/people.ts'
-import { actorOf, button, challenge, member, openSite, type Site, sits, t } from './site.ts'
+import { actorOf, button, challenge, member, openSite, type BrowserSite, openSignedInPage, t } from './site.ts'
 
-let site: Site
+let site: BrowserSite
 let path: string
 
 beforeAll(async () => {
@@ -15,13 +15,13 @@ beforeAll(async () => {
   const { id } = await challenge(site, { dates, reviewMode: 'open' })
   for (const handle of ['ana', 'budi']) await member(site, handle, handle === 'ana' ? 'Ana' : 'Budi')
   const ana = await actorOf(site, 'ana')
-  const made = must(await site.app.stories.start(ana, id, must(parse(StartStory, { title: 'Two hands' }))))
-  const view = must(await site.app.stories.view(ana, made.slug))
+  const made = unwrap(await site.app.stories.start(ana, id, unwrap(parse(StartStory, { title: 'Two hands' }))))
+  const view = unwrap(await site.app.stories.view(ana, made.slug))
   path = `/s/${made.slug}/${view.chapters[0]?.slug}/write`
 })
 
 async function writes(handle: string): Promise<Page> {
-  const page = await sits(site, handle)
+  const page = await openSignedInPage(site, handle)
   await page.goto(path)
   await page.locator('.manuscript:not(.is-waiting)').waitFor()
   return page
@@ -29,7 +29,7 @@ async function writes(handle: string): Promise<Page> {
 const isSaved = (page: Page) => page.locator('.save-state[data-state="saved"]').waitFor()
 const card = (page: Page) => page.locator('.author-card')
 
-test('who wrote a passage is told to a mouse at rest, at the caret, and to a screen reader that asked', async () => {
+test('the author of a passage is shown on hover and at the caret, and announced to a screen reader on request', async () => {
   const [ana, budi] = [await writes('ana'), await writes('budi')]
   await ana.locator('#manuscript').click()
   await ana.keyboard.type('Ana began this line.')
@@ -86,7 +86,7 @@ test('who wrote a passage is told to a mouse at rest, at the caret, and to a scr
   }
 })
 
-test('whose suggestion it is, also for whoever only reads', async () => {
+test('the author of a suggestion is shown, also to members who can only read', async () => {
   const [ana, budi] = [await writes('ana'), await writes('budi')]
   await budi.getByLabel(t('editor.mode'), { exact: true }).selectOption('suggest')
   await budi.locator('#manuscript').click()

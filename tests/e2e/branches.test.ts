@@ -2,13 +2,13 @@ import type { Page } from 'playwright-core'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { manuscriptText } from '#app/domain/manuscript/layout.ts'
 import { insertBlocks, paragraph } from '#app/domain/manuscript/write.ts'
-import { must, weeksFrom } from '#tests/factories/test-world.ts'
+import { unwrap, weeksFrom } from '#tests/factories/test-world.ts'
 import { DAY } from '#tests/factories/people.ts'
 import { expectNoise } from '#tests/setup/noise.ts'
-import { actorOf, button, challenge, field, link, member, openSite, type Site, sits, t } from './site.ts'
+import { actorOf, button, challenge, field, link, member, openSite, type BrowserSite, openSignedInPage, t } from './site.ts'
 
 /** Review with a line that waits, and a branch from its first word to its merge, in browsers. */
-let site: Site
+let site: BrowserSite
 let maya: Page
 let budi: Page
 let dewi: Page
@@ -17,13 +17,13 @@ const at = '/s/the-last-table/chapter-1'
 
 async function write(handle: string, line: string, id = chapterId) {
   const writer = await actorOf(site, handle)
-  must(
+  unwrap(
     await site.services.realtime.edit(id, writer, 'edit', (doc) => {
       const text = manuscriptText(doc)
       insertBlocks(text, text.length, [paragraph(line)])
     }),
   )
-  return must(await site.app.revisions.save(writer, id, { summary: '' }))
+  return unwrap(await site.app.revisions.save(writer, id, { summary: '' }))
 }
 
 beforeAll(async () => {
@@ -32,19 +32,19 @@ beforeAll(async () => {
     await member(site, handle, name)
   const { slug } = await challenge(site, { dates: weeksFrom(new Date(Date.now() - 8 * DAY)) })
   const begin = { title: 'The last table', synopsis: '', coauthors: 'open' as const }
-  const story = must(await site.app.stories.start(await actorOf(site, 'dewi'), slug, begin))
+  const story = unwrap(await site.app.stories.start(await actorOf(site, 'dewi'), slug, begin))
   chapterId = story.chapter.id
   await write('dewi', 'It rained on the cups of the last table.')
-  maya = await sits(site, 'maya')
-  budi = await sits(site, 'budi')
-  dewi = await sits(site, 'dewi')
+  maya = await openSignedInPage(site, 'maya')
+  budi = await openSignedInPage(site, 'budi')
+  dewi = await openSignedInPage(site, 'dewi')
 })
 
 afterAll(async () => {
   for (const page of [maya, budi, dewi]) await page?.context().close()
 })
 
-test('a line that waits: one comparison, declined with a reason, overtaken, approved', async () => {
+test('a pending revision is compared, declined with a reason, superseded by a newer one and approved', async () => {
   await maya.goto(`${at}/history`)
   await button(maya, t('revisions.approve')).click()
   await maya.getByText(t('revisions.approved', { n: 1 })).waitFor()

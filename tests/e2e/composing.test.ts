@@ -1,9 +1,9 @@
 import { beforeAll, describe, expect, test } from 'vitest'
-import { Bench, block, type Delta } from './lab/lab.ts'
+import { EditorLab, block, type Delta } from './lab/lab.ts'
 
-let bench: Bench
+let bench: EditorLab
 beforeAll(async () => {
-  bench = await Bench.open()
+  bench = await EditorLab.open()
 })
 
 const MODES = ['write', 'suggest'] as const
@@ -51,8 +51,8 @@ const AROUND: Around[] = [
 ]
 const BLURRED: Around = { name: 'the focus leaves', expected: '¶one¶alpha ● gamma¶three', isBlurred: true }
 
-describe.each(MODES)('a word composed over another one, to %s', (mode) => {
-  test.each([...AROUND, BLURRED])('while $name', async ({ name, expected, isBlurred }) => {
+describe.each(MODES)('a word composed over a selected word, in %s mode', (mode) => {
+  test.each([...AROUND, BLURRED])('is inserted in its place, undone and redone while a remote change happens: $name', async ({ name, expected, isBlurred }) => {
     for (const key229 of [false, true]) {
       for (const pause of [0, 700, 4_000]) {
         await bench.start(THREE, mode)
@@ -76,7 +76,7 @@ describe.each(MODES)('a word composed over another one, to %s', (mode) => {
   })
 })
 
-describe.each(MODES)('where a word is composed, to %s', (mode) => {
+describe.each(MODES)('a word composed by an input method, in %s mode', (mode) => {
   type Case = {
     name: string
     before: Delta
@@ -174,7 +174,7 @@ describe.each(MODES)('where a word is composed, to %s', (mode) => {
       suggest: '¶a {c_0197e0e0aaaa7000800000000000000a,del:passage}{ins:你} b',
     },
   ]
-  test.each(CASES)('$name', async ({ before, at, ...expected }) => {
+  test.each(CASES)('$name, is inserted at that place', async ({ before, at, ...expected }) => {
     await bench.start(before, mode)
     await bench.select(...at)
     const untouched = await both()
@@ -183,7 +183,7 @@ describe.each(MODES)('where a word is composed, to %s', (mode) => {
     await bench.page.evaluate(() => window.lab.undo())
     expect(await both()).toBe(untouched)
   })
-  test.each(CASES)('$name, and given up', async ({ before, at }) => {
+  test.each(CASES)('$name, leaves the text unchanged when the composition is cancelled', async ({ before, at }) => {
     await bench.start(before, mode)
     await bench.select(...at)
     await bench.compose(['n', 'ni'], '')
@@ -192,7 +192,7 @@ describe.each(MODES)('where a word is composed, to %s', (mode) => {
   })
 })
 
-test('one word of an input method is one step of undo, however long it was thought about', async () => {
+test('one composed word is one undo step, whatever pauses the composition had', async () => {
   await bench.start(block(''))
   await bench.page.keyboard.type('see ')
   await bench.compose(['n', 'ni', 'ni h', 'ni ha', 'ni hao'], '你好', { pause: 700 })
@@ -210,7 +210,7 @@ test('one word of an input method is one step of undo, however long it was thoug
   }
 })
 
-test('what others write in other blocks is seen while a word is composed, and the composition goes on', async () => {
+test('remote edits in other blocks appear during a composition without ending it', async () => {
   await bench.start(THREE, 'suggest')
   await bench.select([1, 6], [1, 10])
   await bench.compose(['n', 'ni'], '你', {
@@ -225,14 +225,14 @@ test('what others write in other blocks is seen while a word is composed, and th
   expect(await both()).toBe('¶Xone¶alpha {del:beta}{ins:你} gamma¶tXhree')
 })
 
-test('a look that others put over everything waits for the composed word', async () => {
+test('remote formatting of the composed block is applied after the composition ends', async () => {
   await bench.start(THREE)
   await bench.select([1, 6], [1, 10])
   await bench.compose(['n', 'ni'], '你', { between: remote('bold across all') })
   expect(await both()).toBe('¶o{b:ne}¶{b:alpha 你 gamma}¶{b:th}ree')
 })
 
-describe.each(MODES)('what is being composed, to %s,', (mode) => {
+describe.each(MODES)('an unfinished composition, in %s mode,', (mode) => {
   const open = async (then: () => Promise<unknown>) => {
     await bench.start(THREE, mode)
     await bench.select([1, 6], [1, 10])
@@ -240,7 +240,7 @@ describe.each(MODES)('what is being composed, to %s,', (mode) => {
   }
   const done = mode === 'write' ? 'ni' : '{del:beta}{ins:ni}'
 
-  test('is written as it was meant when the mode changes', async () => {
+  test('is inserted in the mode it began in when the mode changes', async () => {
     const other: Mode = mode === 'write' ? 'suggest' : 'write'
     await open(() => bench.page.evaluate((other) => window.lab.choose(other), other))
     expect(await both()).toBe(`¶one¶alpha ${done} gamma¶three`)
@@ -253,14 +253,14 @@ describe.each(MODES)('what is being composed, to %s,', (mode) => {
   test.each([
     ['the chapter is locked', 4423],
     ['somebody signs out', 4401],
-  ])('is given back when %s', async (_name, code) => {
+  ])('is offered as unsent text when %s', async (_name, code) => {
     await open(() => bench.page.evaluate((code) => window.lab.refuse(code), code))
     expect(await bench.ask('read')).toBe(`¶one¶alpha ${done} gamma¶three`)
     expect(await bench.ask('lost')).toHaveLength(1)
   })
 })
 
-describe.each(MODES)('a word put in the place of another one, to %s,', (mode) => {
+describe.each(MODES)('a spelling replacement of a word, in %s mode', (mode) => {
   const comment = { c_0197e0e0aaaa7000800000000000000a: true }
   type Case = [string, Delta, [number, number], [number, number], string, string, string?]
   const CASES: Case[] = [
@@ -294,7 +294,7 @@ describe.each(MODES)('a word put in the place of another one, to %s,', (mode) =>
       '¶{b:recei}ve it',
     ],
   ]
-  test.each(CASES)('%s', async (_name, before, from, to, word, written, accepted = written) => {
+  test.each(CASES)('%s, replaces the word and keeps its formatting', async (_name, before, from, to, word, written, accepted = written) => {
     for (const inputType of ['insertReplacementText', 'insertText']) {
       await bench.start(before, mode)
       await bench.select(to)

@@ -3,12 +3,12 @@ import { beforeAll, expect, test } from 'vitest'
 import type { Member } from '#app/domain/actor.ts'
 import { manuscriptText } from '#app/domain/manuscript/layout.ts'
 import { insertBlocks, paragraph } from '#app/domain/manuscript/write.ts'
-import { must, weeksFrom } from '#tests/factories/test-world.ts'
+import { unwrap, weeksFrom } from '#tests/factories/test-world.ts'
 import { DAY } from '#tests/factories/people.ts'
 import { expectNoise } from '#tests/setup/noise.ts'
-import { challenge, member, openSite, type Site, sits } from './site.ts'
+import { challenge, member, openSite, type BrowserSite, openSignedInPage } from './site.ts'
 
-let site: Site
+let site: BrowserSite
 let ana: Member
 let budi: Page
 let from: { path: string; id: string; story: string }
@@ -17,7 +17,7 @@ const LINE = 'It rained on the cups of the last table, and nobody moved the chai
 
 async function begin(who: Member, title: string, slug: string) {
   const asked = { title, synopsis: '', coauthors: 'open' as const }
-  const story = must(await site.app.stories.start(who, slug, asked))
+  const story = unwrap(await site.app.stories.start(who, slug, asked))
   return { path: `/s/${story.slug}/${story.chapter.slug}`, id: story.chapter.id, story: story.slug }
 }
 
@@ -29,14 +29,14 @@ beforeAll(async () => {
   const budiHimself = await member(site, 'budi', 'Budi')
   from = await begin(ana, 'The last table', slug)
   into = await begin(budiHimself, 'Letters', slug)
-  must(
+  unwrap(
     await site.services.realtime.edit(from.id, ana, 'edit', (doc) => {
       const text = manuscriptText(doc)
       insertBlocks(text, text.length, [paragraph(LINE)])
     }),
   )
-  must(await site.app.revisions.save(ana, from.id, { summary: '' }))
-  budi = await sits(site, 'budi')
+  unwrap(await site.app.revisions.save(ana, from.id, { summary: '' }))
+  budi = await openSignedInPage(site, 'budi')
 })
 
 /** All of the page, with nothing in focus; the chapters that are told of. */
@@ -50,12 +50,12 @@ async function copyAll(path: string): Promise<string[]> {
   return [...new URLSearchParams(request.postData() ?? '').getAll('chapter')]
 }
 
-test('whatever of a chapter is selected on whichever page, the server hears that it was copied', async () => {
+test('copying chapter text on any page that shows it reports the copy to the server', async () => {
   for (const path of [from.path, `${from.path}?who=1`, `/s/${from.story}`, `${from.path}/history/1`])
     expect(await copyAll(path), path).toEqual([from.id])
 })
 
-test('a whole page that is pasted into another chapter keeps the authors of what it shows of one', async () => {
+test('a whole page pasted into another chapter keeps the authors of the chapter text on it', async () => {
   // Browsers write the looks of a page into what they copy; reading that they tell of them, and use none.
   expectNoise(/Applying inline style violates/)
   await copyAll(from.path)

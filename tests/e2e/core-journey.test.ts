@@ -1,7 +1,7 @@
 import type { BrowserContext, Page } from 'playwright-core'
 import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest'
 import { localTime } from '#app/domain/zoned-time.ts'
-import { must } from '#tests/factories/test-world.ts'
+import { unwrap } from '#tests/factories/test-world.ts'
 import { DAY } from '#tests/factories/people.ts'
 import { linkIn } from '#tests/routes/identity-browser.ts'
 import {
@@ -12,9 +12,9 @@ import {
   member,
   openSite,
   PASSWORD,
-  person,
-  type Site,
-  sits,
+  openBrowser,
+  type BrowserSite,
+  openSignedInPage,
   t,
   unfold,
 } from './site.ts'
@@ -26,7 +26,7 @@ const TERMS = 'What you write stays yours; the brand may publish it with your na
 const WRITE = '/s/the-chair-by-the-door/chapter-1/write'
 const CHAPTER = '/s/the-chair-by-the-door/chapter-1'
 
-let site: Site
+let site: BrowserSite
 let maya: Page
 let sari: Page
 let budi: Page
@@ -40,11 +40,11 @@ beforeAll(async () => {
   site = await openSite()
   for (const [handle, name] of Object.entries({ budi: 'Budi', dewi: 'Dewi', tomo: 'Tomo' }))
     await member(site, handle, name)
-  maya = await sits(site, 'maya')
-  budi = await sits(site, 'budi')
-  dewi = await sits(site, 'dewi')
-  sari = await (await person(site)).newPage()
-  reader = await person(site)
+  maya = await openSignedInPage(site, 'maya')
+  budi = await openSignedInPage(site, 'budi')
+  dewi = await openSignedInPage(site, 'dewi')
+  sari = await (await openBrowser(site)).newPage()
+  reader = await openBrowser(site)
   tomo = await reader.newPage()
 })
 
@@ -97,7 +97,7 @@ async function acceptTerms(page: Page) {
   await page.getByText(t('challenge.terms_now')).waitFor()
 }
 
-test('somebody new joins on the way to the challenge, and accepts its terms', async () => {
+test('a visitor joins from the challenge page and accepts its terms', async () => {
   await sari.goto('/')
   await link(sari, TITLE).click()
   await link(sari, t('challenge.cta_sign_in')).click()
@@ -107,7 +107,7 @@ test('somebody new joins on the way to the challenge, and accepts its terms', as
   await sari.getByLabel(t('identity.password')).fill(PASSWORD)
   await button(sari, t('join.submit')).click()
   await sari.getByRole('heading', { name: t('join.sent_title') }).waitFor()
-  const { items } = must(await site.app.mails(site.admin))
+  const { items } = unwrap(await site.app.mails(site.admin))
   await sari.goto(linkIn(items.find((mail) => mail.to === 'sari@example.org')?.body).href)
   await button(sari, t('verify.submit')).click()
   await field(sari, t('identity.login')).fill('sari')
@@ -117,7 +117,7 @@ test('somebody new joins on the way to the challenge, and accepts its terms', as
   await acceptTerms(sari)
 })
 
-test('an idea is pitched, held, let through; a vote is given, taken back and given again', async () => {
+test('an idea is pitched, held and approved; a vote is given, withdrawn and given again', async () => {
   await field(sari, t('ideas.hook')).fill(HOOK)
   await button(sari, t('ideas.send')).click()
   await sari.getByText(t('ideas.sent_held')).waitFor()
@@ -146,7 +146,7 @@ test('an idea is pitched, held, let through; a vote is given, taken back and giv
   await dewi.getByRole('button', { name: t('ideas.unvote') }).waitFor()
   const where = { challenge: challenge.slice(3), n: 1 }
   // The button shows a vote before it has arrived.
-  const votes = async () => must(await site.app.ideas.view(site.owner, where)).votes
+  const votes = async () => unwrap(await site.app.ideas.view(site.owner, where)).votes
   await expect.poll(votes).toBe(2)
 })
 
@@ -158,7 +158,7 @@ async function endPhase(startsNext: boolean) {
   await maya.getByText(t('studio.closed')).waitFor()
 }
 
-test('the manager adopts the idea, and writing begins', async () => {
+test('the manager adopts the idea, and the writing phase begins', async () => {
   await maya.goto(`${challenge}/ideas/1`)
   await unfold(maya, t('ideas.adopt'))
   await field(maya, t('ideas.adopt_title')).fill('The chair by the door')
@@ -177,7 +177,7 @@ async function sitDown(page: Page) {
 }
 
 const liveText = async () => {
-  const { chapters } = must(await site.app.stories.view(site.owner, 'the-chair-by-the-door'))
+  const { chapters } = unwrap(await site.app.stories.view(site.owner, 'the-chair-by-the-door'))
   const answer = await budi.context().request.get(`/api/v1/chapters/${chapters[0]?.id}/live`)
   return ((await answer.json()) as { text: string }).text
 }
@@ -196,7 +196,7 @@ async function agreed(pages: Page[], contains: string[]): Promise<string> {
   return textOn(pages[0] as Page)
 }
 
-test('three write at once, two of them in one paragraph', async () => {
+test('three members write at once, two of them in one paragraph', async () => {
   const writers = [sari, budi, dewi]
   await Promise.all(writers.map(sitDown))
   await manuscript(sari).click()
@@ -262,14 +262,14 @@ test('revisions are saved, listed, compared and approved', async () => {
   await maya.getByText(t('revisions.approved', { n: 2 })).waitFor()
 })
 
-test('a visitor reads what was published, with the names of who wrote it', async () => {
+test('a visitor reads the published revision with the names of its authors', async () => {
   await tomo.goto(CHAPTER)
   const paragraphs = await tomo.locator('article p').allInnerTexts()
   expect(paragraphs.join('\n')).toBe(published)
   for (const name of ['sari', 'Budi', 'Dewi']) await link(tomo.locator('aside'), name).first().waitFor()
 })
 
-test('the story is submitted and voted on; whoever still had it open reads along', async () => {
+test('the story is submitted and voted on, and an editor that is still open becomes read-only', async () => {
   await sari.goto('/s/the-chair-by-the-door')
   await link(sari, t('stories.submit')).click()
   await button(sari, t('stories.submit')).click()
@@ -284,7 +284,7 @@ test('the story is submitted and voted on; whoever still had it open reads along
   await endPhase(false)
 })
 
-test('the verdict falls, with the brand’s own pick and its reason', async () => {
+test('the verdict shows the winner by votes and the pick of the brand with its reason', async () => {
   await tomo.goto(challenge)
   await link(tomo, t('challenge.cta_verdict')).click()
   const people = tomo.locator('section', { hasText: t('verdict.peoples_choice') }).first()
@@ -300,7 +300,7 @@ test('the verdict falls, with the brand’s own pick and its reason', async () =
   await tomo.getByText('Because we still wait for the same guest.').waitFor()
 })
 
-test('the winner stands on the brand’s page and on the home page', async () => {
+test('the winner is shown on the brand page and on the home page', async () => {
   await maya.goto('/s/the-chair-by-the-door')
   await link(maya, t('stories.feature')).click()
   await field(maya, t('stories.feature_reason')).fill('It made the whole shop quiet.')

@@ -1,7 +1,7 @@
 import type { Actor } from '#app/domain/actor.ts'
 import type { Phase } from '#app/domain/challenges/phases.ts'
 import type { Caller } from '#server/commands/identity/caller.ts'
-import { must } from '#tests/factories/test-world.ts'
+import { unwrap } from '#tests/factories/test-world.ts'
 import { visitor } from '#tests/factories/people.ts'
 import type { TestServer } from '#tests/setup/server.ts'
 
@@ -18,9 +18,9 @@ const HERE: Caller = {
 }
 
 async function whoIs(site: TestServer, role: Exclude<Role, 'visitor'>): Promise<Actor> {
-  const doors = must(await site.app.identity.demoDoors(HERE))
+  const doors = unwrap(await site.app.identity.demoDoors(HERE))
   const door = doors.find(({ as }) => as === role)
-  const { id } = must(await site.app.identity.profile(door?.handle ?? ''))
+  const { id } = unwrap(await site.app.identity.profile(door?.handle ?? ''))
   return (await site.app.identity.actorById(id)) ?? visitor
 }
 
@@ -28,9 +28,9 @@ async function whoIs(site: TestServer, role: Exclude<Role, 'visitor'>): Promise<
 async function chapterWithPast(site: TestServer) {
   const { items } = await site.app.stories.list({ limit: 20 })
   for (const { slug } of items) {
-    const story = must(await site.app.stories.view(visitor, slug))
+    const story = unwrap(await site.app.stories.view(visitor, slug))
     for (const chapter of story.chapters) {
-      const seen = must(await site.app.chapters.view(visitor, { story: slug, chapter: chapter.slug }))
+      const seen = unwrap(await site.app.chapters.view(visitor, { story: slug, chapter: chapter.slug }))
       if (seen.revision && seen.revision.n > 2)
         return { at: `/s/${slug}/${chapter.slug}`, n: seen.revision.n }
     }
@@ -40,45 +40,45 @@ async function chapterWithPast(site: TestServer) {
 
 /** A chapter with a branch that is still open, and another one in which something is suggested. */
 async function chapterWithBranch(site: TestServer, story: string) {
-  const { chapters } = must(await site.app.stories.view(visitor, story))
+  const { chapters } = unwrap(await site.app.stories.view(visitor, story))
   const [first, second] = chapters
   const home = `/s/${story}/${first?.slug}`
-  const { branches } = must(await site.app.branches.view(visitor, first?.id ?? ''))
+  const { branches } = unwrap(await site.app.branches.view(visitor, first?.id ?? ''))
   return { home, branch: `/s/${story}/${branches[0]?.slug}`, suggested: `/s/${story}/${second?.slug}` }
 }
 
 /** A newcomer's idea, which waits for the brand's team; and the terms accepted by who is to see the form for ideas. */
 async function prepare(site: TestServer, challenge: string, member: Actor): Promise<void> {
   const { app } = site
-  must(await app.challenges.acceptTerms(member, challenge, { age: 'old_enough' }))
+  unwrap(await app.challenges.acceptTerms(member, challenge, { age: 'old_enough' }))
   const newcomer = { handle: 'newcomer', displayName: 'Nia Baru', email: 'nia@unggun.example' }
-  const { id } = must(await app.identity.createMember(newcomer))
+  const { id } = unwrap(await app.identity.createMember(newcomer))
   const actor = (await app.identity.actorById(id)) ?? visitor
-  must(await app.challenges.acceptTerms(actor, challenge, { age: 'old_enough' }))
+  unwrap(await app.challenges.acceptTerms(actor, challenge, { age: 'old_enough' }))
   const idea = {
     hook: 'The stamp that was licked by four generations.',
     detail: 'It never stuck.',
     tags: ['stamps'],
   }
-  must(await app.ideas.pitch(actor, challenge, idea))
+  unwrap(await app.ideas.pitch(actor, challenge, idea))
 }
 
 /** Every page there is, with the demo's content, as whoever sees most of it. */
 export async function addressesOf(site: TestServer): Promise<Addresses> {
   const brand = 'sebelah-hujan'
   const [manager, member] = [await whoIs(site, 'manager'), await whoIs(site, 'member')]
-  const { challenges } = must(await site.app.brands.view(await whoIs(site, 'admin'), brand))
+  const { challenges } = unwrap(await site.app.brands.view(await whoIs(site, 'admin'), brand))
   const inPhase = (phase: Phase) => challenges.find((one) => one.phase.name === phase)?.slug ?? ''
   await prepare(site, inPhase('ideas'), member)
   const all = (await site.app.challenges.list(visitor, { limit: 50 })).items
   const writing = all.find((one) => one.phase.name === 'writing')?.slug ?? ''
   const ideas = `/c/${inPhase('ideas')}`
   const verdict = `/c/${inPhase('verdict')}`
-  const others = must(await site.app.brands.view(await whoIs(site, 'admin'), 'peta-lipat')).challenges
+  const others = unwrap(await site.app.brands.view(await whoIs(site, 'admin'), 'peta-lipat')).challenges
   const draft = others.find((one) => one.phase.name === 'draft')?.slug
   const { at, n } = await chapterWithPast(site)
   const [unfinished] = (await site.app.stories.in(visitor, writing)).items
-  const story = must(await site.app.stories.view(manager, unfinished?.slug ?? ''))
+  const story = unwrap(await site.app.stories.view(manager, unfinished?.slug ?? ''))
   const desk = `/s/${story.slug}/${story.chapters[0]?.slug}`
   const studio = `/studio/${brand}`
   const knots = '/s/tiga-simpul'

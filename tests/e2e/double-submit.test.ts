@@ -1,17 +1,17 @@
 import type { Page } from 'playwright-core'
 import { beforeAll, describe, expect, test } from 'vitest'
 import { ChangeChallenge } from '#app/domain/challenges/forms.ts'
-import { closedEarly, phasesInput } from '#app/domain/challenges/reschedule.ts'
+import { closePhaseEarly, phasesInput } from '#app/domain/challenges/reschedule.ts'
 import { PitchIdea } from '#app/domain/ideas/forms.ts'
 import { parse } from '#app/domain/parse.ts'
-import { must } from '#tests/factories/test-world.ts'
+import { unwrap } from '#tests/factories/test-world.ts'
 import { visitor } from '#tests/factories/people.ts'
 import { expectNoise } from '#tests/setup/noise.ts'
-import { actorOf, button, challenge, field, member, openSite, type Site, sits, t, unfold } from './site.ts'
+import { actorOf, button, challenge, field, member, openSite, type BrowserSite, openSignedInPage, t, unfold } from './site.ts'
 
 /** What people do without meaning harm: a second tab, the back button, a double click, a form left open. */
 const TERMS = 'What you write stays yours.'
-let site: Site
+let site: BrowserSite
 beforeAll(async () => {
   site = await openSite()
   await member(site, 'sari', 'Sari')
@@ -23,22 +23,22 @@ async function atTheWall(more: Record<string, unknown> = {}, options = {}) {
   const on = await challenge(site, { terms: TERMS, bannedPhrases: ['best coffee'], ...more })
   for (const handle of ['sari', 'budi', 'maya']) {
     const actor = await actorOf(site, handle)
-    must(await site.app.challenges.acceptTerms(actor, on.slug, { age: 'old_enough' }))
+    unwrap(await site.app.challenges.acceptTerms(actor, on.slug, { age: 'old_enough' }))
   }
-  const page = await sits(site, 'sari', options)
+  const page = await openSignedInPage(site, 'sari', options)
   const wall = `/c/${on.slug}/ideas`
   await page.goto(wall)
   return { on, page, wall }
 }
 
 const pitch = (slug: string, hook: string) =>
-  site.app.ideas.pitch(site.owner, slug, must(parse(PitchIdea, { hook })))
+  site.app.ideas.pitch(site.owner, slug, unwrap(parse(PitchIdea, { hook })))
 const hooks = async (slug: string, viewer = site.owner) => {
   const { items } = await site.app.ideas.wall(viewer, slug, { order: 'new', cursor: null, limit: 50 })
   return items.map((idea) => idea.hook)
 }
 const votesFor = async (slug: string, n: number) =>
-  must(await site.app.ideas.view(site.owner, { challenge: slug, n })).votes
+  unwrap(await site.app.ideas.view(site.owner, { challenge: slug, n })).votes
 
 /** Chromium's own words about answers such as 422, which are as they should be here. */
 const refusalsAreExpected = () =>
@@ -55,9 +55,9 @@ function pressInTurn(n: number): void {
   }
 }
 
-test.each([1, 2, 3])('pressed before the page is whole, in turn %i: it becomes whole', async (n) => {
+test.each([1, 2, 3])('a click during hydration, at step %i, does not break the page', async (n) => {
   const { on, page, wall } = await atTheWall()
-  must(await pitch(on.slug, 'The chair nobody moves'))
+  unwrap(await pitch(on.slug, 'The chair nobody moves'))
   await page.addInitScript(pressInTurn, n)
   await page.goto(wall)
   await button(page, t('keys.open')).waitFor()
@@ -65,8 +65,8 @@ test.each([1, 2, 3])('pressed before the page is whole, in turn %i: it becomes w
   await page.getByText(t('ideas.votes_left', { count: 4, total: 5 })).waitFor()
 })
 
-describe('clicked twice', () => {
-  test.each([{ javaScriptEnabled: true }, { javaScriptEnabled: false }])('one idea, %o', async (options) => {
+describe('a double click on the submit button', () => {
+  test.each([{ javaScriptEnabled: true }, { javaScriptEnabled: false }])('posts one idea, with %o', async (options) => {
     const { on, page } = await atTheWall({}, options)
     await field(page, t('ideas.hook')).fill('The umbrella that came back')
     await button(page, t('ideas.send')).dblclick()
@@ -74,9 +74,9 @@ describe('clicked twice', () => {
     expect(await hooks(on.slug)).toEqual(['The umbrella that came back'])
   })
 
-  test.each([{ javaScriptEnabled: true }, { javaScriptEnabled: false }])('one vote, %o', async (options) => {
+  test.each([{ javaScriptEnabled: true }, { javaScriptEnabled: false }])('gives one vote, with %o', async (options) => {
     const { on, page } = await atTheWall({}, options)
-    must(await pitch(on.slug, 'The chair nobody moves'))
+    unwrap(await pitch(on.slug, 'The chair nobody moves'))
     await page.reload()
     await page.getByRole('button', { name: t('ideas.vote') }).dblclick()
     await page.getByText(t('ideas.votes_left', { count: 4, total: 5 })).waitFor()
@@ -85,10 +85,10 @@ describe('clicked twice', () => {
   })
 
   test.each([{ javaScriptEnabled: true }, { javaScriptEnabled: false }])(
-    'one comment, %o',
+    'posts one comment, with %o',
     async (options) => {
       const { on, page } = await atTheWall({}, options)
-      const idea = must(await pitch(on.slug, 'The chair nobody moves'))
+      const idea = unwrap(await pitch(on.slug, 'The chair nobody moves'))
       await page.goto(`/c/${on.slug}/ideas/1`)
       await field(page, t('talk.body')).fill('Whose chair is it?')
       await button(page, t('talk.send')).dblclick()
@@ -98,9 +98,9 @@ describe('clicked twice', () => {
   )
 })
 
-describe('the back button', () => {
+describe('the back button after posting an idea', () => {
   test.each([{ javaScriptEnabled: true }, { javaScriptEnabled: false }])(
-    'sends nothing again, %o',
+    'does not post the idea again, with %o',
     async (options) => {
       const { on, page } = await atTheWall({}, options)
       await field(page, t('ideas.hook')).fill('A letter under the table')
@@ -119,10 +119,10 @@ describe('the back button', () => {
   )
 })
 
-describe('a second tab', () => {
-  test('voting in one, and then in the other that does not know', async () => {
+describe('a second tab that shows an old state', () => {
+  test('a vote in one tab and again in the other counts once', async () => {
     const { on, page, wall } = await atTheWall()
-    must(await pitch(on.slug, 'The chair nobody moves'))
+    unwrap(await pitch(on.slug, 'The chair nobody moves'))
     await page.reload()
     const other = await page.context().newPage()
     await other.goto(wall)
@@ -134,9 +134,9 @@ describe('a second tab', () => {
     expect(await votesFor(on.slug, 1)).toBe(1)
   })
 
-  test('the terms accepted in both', async () => {
+  test('accepting the terms in both tabs succeeds in both', async () => {
     const on = await challenge(site, { terms: TERMS })
-    const page = await sits(site, 'sari')
+    const page = await openSignedInPage(site, 'sari')
     const tabs = [page, await page.context().newPage()]
     for (const tab of tabs) {
       await tab.goto(`/c/${on.slug}/terms`)
@@ -149,24 +149,24 @@ describe('a second tab', () => {
     }
   })
 
-  test('an idea approved in one, declined in the other: the first counts, the answer is kept', async () => {
+  test('declining an idea that was approved in the other tab is refused, and the typed answer is kept', async () => {
     refusalsAreExpected()
     const { on, page } = await atTheWall()
     await field(page, t('ideas.hook')).fill('What the rain wrote')
     await button(page, t('ideas.send')).click()
     await page.getByText(t('ideas.sent_held')).waitFor()
-    const manager = await sits(site, 'maya')
+    const manager = await openSignedInPage(site, 'maya')
     const other = await manager.context().newPage()
     for (const tab of [manager, other]) await tab.goto(`/c/${on.slug}/ideas/1`)
     await button(manager, t('ideas.approve')).click()
     await manager.getByText(t('ideas.approved_now')).waitFor()
     await button(other, t('ideas.approve')).click()
     await other.getByRole('alert').waitFor()
-    expect(must(await site.app.ideas.view(site.owner, { challenge: on.slug, n: 1 })).state).toBe('open')
+    expect(unwrap(await site.app.ideas.view(site.owner, { challenge: on.slug, n: 1 })).state).toBe('open')
   })
 })
 
-describe('what was typed stays', () => {
+describe('the typed text stays in the form after a refusal', () => {
   const typed = 'A recipe that was never written down'
   type Refused = { say: string; hook?: string; meanwhile?: (slug: string, page: Page) => Promise<unknown> }
   const cases: Record<string, Refused> = {
@@ -178,15 +178,15 @@ describe('what was typed stays', () => {
     'the terms changed meanwhile': {
       say: t('refusal.terms_needed'),
       meanwhile: async (slug) =>
-        must(await site.app.challenges.change(site.owner, slug, { terms: `${TERMS} Really.` })),
+        unwrap(await site.app.challenges.change(site.owner, slug, { terms: `${TERMS} Really.` })),
     },
     'the phase ended meanwhile': {
       say: t('refusal.phase_closed'),
       meanwhile: async (slug) => {
-        const { dates } = must(await site.app.challenges.view(site.owner, slug))
-        const phases = phasesInput(closedEarly(dates, 'ideas', new Date(), true))
-        const change = must(parse(ChangeChallenge, { phases }))
-        must(await site.app.challenges.change(site.owner, slug, change))
+        const { dates } = unwrap(await site.app.challenges.view(site.owner, slug))
+        const phases = phasesInput(closePhaseEarly(dates, 'ideas', new Date(), true))
+        const change = unwrap(parse(ChangeChallenge, { phases }))
+        unwrap(await site.app.challenges.change(site.owner, slug, change))
       },
     },
     'signed out in another tab meanwhile': {
@@ -198,7 +198,7 @@ describe('what was typed stays', () => {
     [true, false].map((javaScriptEnabled) => ({ name, javaScriptEnabled, one })),
   )
 
-  test.each(both)('$name, with scripts: $javaScriptEnabled', async ({ javaScriptEnabled, one }) => {
+  test.each(both)('for the reason "$name", with JavaScript enabled: $javaScriptEnabled', async ({ javaScriptEnabled, one }) => {
     refusalsAreExpected()
     const { on, page } = await atTheWall({}, { javaScriptEnabled })
     const hook = one.hook ?? typed
@@ -214,10 +214,10 @@ describe('what was typed stays', () => {
     expect(await hooks(on.slug)).toEqual([])
   })
 
-  test('a comment, signed out meanwhile: after signing in elsewhere it is sent from where it stands', async () => {
+  test('a comment refused because of a sign-out can be posted from the same page after signing in again', async () => {
     refusalsAreExpected()
     const { on, page } = await atTheWall()
-    const idea = must(await pitch(on.slug, 'The chair nobody moves'))
+    const idea = unwrap(await pitch(on.slug, 'The chair nobody moves'))
     await page.goto(`/c/${on.slug}/ideas/1`)
     await field(page, t('talk.body')).fill('Whose chair is it?')
     await page.context().clearCookies({ name: 'sid' })
@@ -248,14 +248,14 @@ describe('what was typed stays', () => {
   }
 })
 
-test('too fast: said so, and what was typed stays', async () => {
+test('a rate-limited form shows the reason and keeps the typed text', async () => {
   refusalsAreExpected()
   const quick = await openSite({ limits: true })
   const sari = await member(quick, 'sari', 'Sari')
   const { slug } = await challenge(quick, { reviewMode: 'open' })
   for (let n = 1; n <= 5; n++)
-    must(await quick.app.ideas.pitch(sari, slug, must(parse(PitchIdea, { hook: `Idea ${n}` }))))
-  const page = await sits(quick, 'sari')
+    unwrap(await quick.app.ideas.pitch(sari, slug, unwrap(parse(PitchIdea, { hook: `Idea ${n}` }))))
+  const page = await openSignedInPage(quick, 'sari')
   await page.goto(`/c/${slug}/ideas`)
   await field(page, t('ideas.hook')).fill('The sixth of a day')
   await button(page, t('ideas.send')).click()
@@ -263,8 +263,8 @@ test('too fast: said so, and what was typed stays', async () => {
   expect(await field(page, t('ideas.hook')).inputValue()).toBe('The sixth of a day')
 })
 
-test('a challenge opened twice by the back button is one', async () => {
-  const manager = await sits(site, 'maya')
+test('submitting the new-challenge form again with the back button creates one challenge', async () => {
+  const manager = await openSignedInPage(site, 'maya')
   const title = 'A fire that was lit once'
   for (let tries = 0; tries < 2; tries++) {
     await manager.goto('/studio/kopi/challenges/new')
@@ -273,6 +273,6 @@ test('a challenge opened twice by the back button is one', async () => {
     await button(manager, t('studio.new_challenge')).click()
     await manager.getByRole('heading', { level: 1, name: title }).waitFor()
   }
-  const { challenges } = must(await site.app.brands.view(site.owner, 'kopi'))
+  const { challenges } = unwrap(await site.app.brands.view(site.owner, 'kopi'))
   expect(challenges.filter((one) => one.title === title)).toHaveLength(1)
 })

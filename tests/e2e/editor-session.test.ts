@@ -2,12 +2,12 @@ import type { Page } from 'playwright-core'
 import { beforeAll, describe, expect, test } from 'vitest'
 import { parse } from '#app/domain/parse.ts'
 import { StartStory } from '#app/domain/stories/forms.ts'
-import { must, weeksFrom } from '#tests/factories/test-world.ts'
+import { unwrap, weeksFrom } from '#tests/factories/test-world.ts'
 import { DAY } from '#tests/factories/people.ts'
 import { expectNoise } from '#tests/setup/noise.ts'
-import { actorOf, challenge, field, member, openSite, type Site, sits, t } from './site.ts'
+import { actorOf, challenge, field, member, openSite, type BrowserSite, openSignedInPage, t } from './site.ts'
 
-let site: Site
+let site: BrowserSite
 let challengeId: string
 const OTHERS = ['budi', 'citra', 'dewi', 'eka', 'fajar', 'gita']
 
@@ -20,12 +20,12 @@ beforeAll(async () => {
 
 async function chapter(title: string): Promise<{ id: string; path: string }> {
   const ana = await actorOf(site, 'ana')
-  const made = must(await site.app.stories.start(ana, challengeId, must(parse(StartStory, { title }))))
-  const view = must(await site.app.stories.view(ana, made.slug))
+  const made = unwrap(await site.app.stories.start(ana, challengeId, unwrap(parse(StartStory, { title }))))
+  const view = unwrap(await site.app.stories.view(ana, made.slug))
   return { id: made.chapter.id, path: `/s/${made.slug}/${view.chapters[0]?.slug}` }
 }
 async function writes(handle: string, path: string, width = 1280): Promise<Page> {
-  const page = await sits(site, handle, { viewport: { width, height: 800 } })
+  const page = await openSignedInPage(site, handle, { viewport: { width, height: 800 } })
   await page.goto(`${path}/write`)
   await page.locator('.manuscript:not(.is-waiting)').waitFor()
   return page
@@ -37,7 +37,7 @@ const levels = (page: Page) =>
     .locator('#manuscript > *')
     .evaluateAll((all) => all.map((each) => (each as HTMLElement).dataset.level ?? '-'))
 
-test('an empty page says what to do in it, until something is there', async () => {
+test('an empty manuscript shows a placeholder until text is typed', async () => {
   const { path } = await chapter('Empty')
   const ana = await writes('ana', path)
   const said = () =>
@@ -54,8 +54,8 @@ test('an empty page says what to do in it, until something is there', async () =
   await expect.poll(said).toBe(`"${t('editor.placeholder')}"`)
 })
 
-describe('Tab', () => {
-  test('moves items of a list, and leaves it after Escape only', async () => {
+describe('the Tab key in the editor', () => {
+  test('indents a list item, and leaves the editor only after Escape', async () => {
     const { path } = await chapter('Lists')
     const ana = await writes('ana', path)
     await ana.locator('#manuscript').click()
@@ -83,7 +83,7 @@ describe('Tab', () => {
     await expect.poll(() => ana.locator('#manuscript').innerText()).toMatch(/one\s+twoxy$/u)
     expect(await ana.locator('#manuscript-help').innerText()).toContain('Escape')
   })
-  test('outside a list leads out of the text; Enter in the field there saves nothing', async () => {
+  test('outside a list moves the focus to the save form, where Enter saves nothing', async () => {
     const { id, path } = await chapter('Lines')
     const ana = await writes('ana', path)
     await ana.locator('#manuscript').click()
@@ -97,13 +97,13 @@ describe('Tab', () => {
     await ana.keyboard.type('three')
     expect(await summary.inputValue()).toBe('twothree')
     expect(ana.url()).toContain('/write')
-    expect(must(await site.app.chapters.live(await actorOf(site, 'ana'), id)).text).toBe('one')
+    expect(unwrap(await site.app.chapters.live(await actorOf(site, 'ana'), id)).text).toBe('one')
     await ana.keyboard.press('Control+Enter')
     await ana.waitForURL(/\/history/u)
   })
 })
 
-test('whoever decides suggestions by key goes from one to the next, and then back to the text', async () => {
+test('deciding a suggestion by keyboard moves the focus to the next one, and after the last one back to the text', async () => {
   const { path } = await chapter('Decided')
   const ana = await writes('ana', path)
   await ana.locator('#manuscript').click()
@@ -126,7 +126,7 @@ test('whoever decides suggestions by key goes from one to the next, and then bac
   await expect.poll(() => focused(ana), SOON).toBe('manuscript')
 })
 
-test.each([1280, 768, 390])('the text stays where it is when others join, at %i pixels', async (width) => {
+test.each([1280, 768, 390])('the text does not shift when other members join, at %i pixels', async (width) => {
   const { path } = await chapter(`Joined at ${width}`)
   const ana = await writes('ana', path, width)
   await ana.locator('.toolbar').waitFor()
@@ -144,7 +144,7 @@ test.each([1280, 768, 390])('the text stays where it is when others join, at %i 
   expect(await ana.locator('.editor__bar').evaluate((each) => each.getBoundingClientRect().height)).toBe(bar)
 })
 
-test('being offline is said at once, and counts changes as people do', async () => {
+test('going offline shows a notice at once with the number of unsent changes', async () => {
   const { id, path } = await chapter('Away')
   const ana = await writes('ana', path)
   await ana.locator('#manuscript').click()
@@ -157,12 +157,12 @@ test('being offline is said at once, and counts changes as people do', async () 
   expect(await state.getAttribute('translate')).toBe('no')
   await ana.context().setOffline(false)
   await ana.locator('.save-state[data-state="saved"]').waitFor({ timeout: 5_000 })
-  expect(must(await site.app.chapters.live(await actorOf(site, 'ana'), id)).text).toBe(
+  expect(unwrap(await site.app.chapters.live(await actorOf(site, 'ana'), id)).text).toBe(
     'thirty letters and more of it',
   )
 })
 
-describe('why writing has stopped is said in words, where one is looking', () => {
+describe('the editor shows why it has become read-only', () => {
   const writing = async (title: string, handle: string) => {
     const { id, path } = await chapter(title)
     const page = await writes(handle, path)
@@ -172,31 +172,31 @@ describe('why writing has stopped is said in words, where one is looking', () =>
     await page.locator('.save-state[data-state="saved"]').waitFor()
     return { id, page, notice: page.locator('.unsent [role="alert"]') }
   }
-  test('when the chapter is locked', async () => {
+  test('when the chapter is locked by the team', async () => {
     const { id, page, notice } = await writing('Locked', 'budi')
-    must(await site.app.chapters.lock(await actorOf(site, 'maya'), id, { level: 'locked' }))
+    unwrap(await site.app.chapters.lock(await actorOf(site, 'maya'), id, { level: 'locked' }))
     await notice.filter({ hasText: t('editor.refused_locked') }).waitFor()
     const box = await notice.boundingBox()
     expect(box?.y).toBeGreaterThan(0)
     expect(box?.y).toBeLessThan(700)
     expect(await page.locator('#manuscript').getAttribute('aria-readonly')).toBe('true')
   })
-  test('when one is signed out in another tab', async () => {
+  test('when the member signs out in another tab', async () => {
     const { page, notice } = await writing('Signed out', 'citra')
     expectNoise(/./u)
     await page.context().request.post('/logout', { headers: { origin: site.url }, maxRedirects: 0 })
     await notice.filter({ hasText: t('editor.refused_sign_in') }).waitFor()
   })
-  test('when one is suspended', async () => {
+  test('when the member is suspended', async () => {
     const { notice } = await writing('Suspended', 'dewi')
     expectNoise(/./u)
-    must(await site.app.moderation.suspend(site.admin, 'dewi', { days: 3, reason: 'abuse' } as never))
+    unwrap(await site.app.moderation.suspend(site.admin, 'dewi', { days: 3, reason: 'abuse' } as never))
     await notice.filter({ hasText: t('refusal.suspended') }).waitFor()
   })
 })
 
 test.each(['text/plain', 'text/html'])(
-  'a paste of 12,000 lines as %s is not taken in, and one is told why',
+  'a paste of 12,000 lines as %s is rejected with the reason',
   async (type) => {
     const { path } = await chapter(`Too long as ${type.slice(5)}`)
     const ana = await writes('ana', path)
@@ -219,7 +219,7 @@ test.each(['text/plain', 'text/html'])(
 )
 
 /** In under two seconds; a machine that runs everything else beside it may take longer. */
-test('a line of 300 KB is saved soon after its paste', async () => {
+test('a pasted line of 300 KB is saved within the time limit', async () => {
   const { id, path } = await chapter('A long line')
   const ana = await writes('ana', path)
   await ana.locator('#manuscript').click()
@@ -242,5 +242,5 @@ test('a line of 300 KB is saved soon after its paste', async () => {
   })
   if (process.env.FIGURES !== undefined) console.log({ took })
   expect(took).toBeLessThan(5_000)
-  expect(must(await site.app.chapters.live(await actorOf(site, 'ana'), id)).text).toHaveLength(300_006)
+  expect(unwrap(await site.app.chapters.live(await actorOf(site, 'ana'), id)).text).toHaveLength(300_006)
 })

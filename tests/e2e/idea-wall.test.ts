@@ -2,12 +2,12 @@ import { beforeAll, describe, expect, test } from 'vitest'
 import type { Member } from '#app/domain/actor.ts'
 import { PitchIdea } from '#app/domain/ideas/forms.ts'
 import { parse } from '#app/domain/parse.ts'
-import { must } from '#tests/factories/test-world.ts'
-import { button, challenge, field, link, member, openSite, type Site, sits, t } from './site.ts'
+import { unwrap } from '#tests/factories/test-world.ts'
+import { button, challenge, field, link, member, openSite, type BrowserSite, openSignedInPage, t } from './site.ts'
 
 /** The wall by keyboard, without scripts and on a phone; and a burst of votes from the flag to the decision. */
 const IDEAS = 30
-let site: Site
+let site: BrowserSite
 let slug: string
 let crowd: Member[]
 beforeAll(async () => {
@@ -17,13 +17,13 @@ beforeAll(async () => {
   for (const name of ['ana', 'ben', 'cut']) crowd.push(await member(site, name, name))
   slug = (await challenge(site, { reviewMode: 'open' })).slug
   for (let n = 1; n <= IDEAS; n++) {
-    const idea = must(parse(PitchIdea, { hook: `Idea number ${n}`, tags: n % 10 ? [] : ['rain'] }))
-    must(await site.app.ideas.pitch(site.owner, slug, idea))
+    const idea = unwrap(parse(PitchIdea, { hook: `Idea number ${n}`, tags: n % 10 ? [] : ['rain'] }))
+    unwrap(await site.app.ideas.pitch(site.owner, slug, idea))
   }
 })
 
-test('j, k, v and c: from card to card, a vote, the composer; not while typing', async () => {
-  const page = await sits(site, 'sari')
+test('the keys j, k, v and c move between cards, vote and open the composer, except while typing', async () => {
+  const page = await openSignedInPage(site, 'sari')
   await page.goto(`/c/${slug}/ideas?sort=new`)
   await button(page, t('keys.open')).waitFor()
   await page.keyboard.press('j')
@@ -48,8 +48,8 @@ test('j, k, v and c: from card to card, a vote, the composer; not while typing',
   expect(await page.evaluate(() => document.activeElement?.tagName)).not.toBe('TEXTAREA')
 })
 
-test('what is typed is kept in the browser, and gone when it was sent', async () => {
-  const page = await sits(site, 'sari')
+test('a typed idea is stored in the browser as a draft and removed when it is sent', async () => {
+  const page = await openSignedInPage(site, 'sari')
   await page.goto(`/c/${slug}/ideas`)
   await button(page, t('keys.open')).waitFor()
   await field(page, t('ideas.hook')).pressSequentially('A door that')
@@ -70,8 +70,8 @@ test('what is typed is kept in the browser, and gone when it was sent', async ()
 describe.each([{ javaScriptEnabled: false }, { viewport: { width: 360, height: 740 }, isMobile: true }])(
   'with %o',
   (options) => {
-    test('orders, tags and further pages are addresses; every idea is on one page of the shuffled order', async () => {
-      const page = await sits(site, 'sari', options)
+    test('order, tag and page are in the URL, and each idea is on exactly one page of the shuffled order', async () => {
+      const page = await openSignedInPage(site, 'sari', options)
       await page.goto(`/c/${slug}/ideas`)
       await link(page, t('ideas.sort_shuffled_short')).click()
       await page.waitForURL(/sort=shuffled/)
@@ -102,18 +102,18 @@ describe.each([{ javaScriptEnabled: false }, { viewport: { width: 360, height: 7
   },
 )
 
-test('three votes from one browser are flagged, a person sets them aside with a reason, and the voters hear of it', async () => {
+test('three votes from one browser are flagged, a manager voids them with a reason, and the voters are notified', async () => {
   const { items } = await site.app.ideas.wall(site.owner, slug, { order: 'new', limit: 1 })
   const idea = items[0]?.id ?? ''
-  for (const who of crowd) must(await site.app.ideas.vote({ ...who, device: 'one' }, idea))
-  const manager = await sits(site, 'maya', { javaScriptEnabled: false })
+  for (const who of crowd) unwrap(await site.app.ideas.vote({ ...who, device: 'one' }, idea))
+  const manager = await openSignedInPage(site, 'maya', { javaScriptEnabled: false })
   await manager.goto('/studio/kopi/votes')
   await manager.getByText(t('studio.votes_count', { count: 3, kind: t('bursts.device') })).waitFor()
   await field(manager, t('studio.votes_reason')).fill('One phone, three names.')
   await button(manager, t('studio.votes_put_aside')).click()
   await manager.getByText(t('studio.votes_judged')).waitFor()
-  expect(must(await site.app.ideas.view(site.owner, { id: idea })).votes).toBe(0)
-  const voter = await sits(site, 'ana')
+  expect(unwrap(await site.app.ideas.view(site.owner, { id: idea })).votes).toBe(0)
+  const voter = await openSignedInPage(site, 'ana')
   await voter.goto('/notices')
   await voter.getByText('One phone, three names.').waitFor()
 })

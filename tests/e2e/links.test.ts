@@ -2,11 +2,11 @@ import type { Page } from 'playwright-core'
 import { beforeAll, expect, test } from 'vitest'
 import { parse } from '#app/domain/parse.ts'
 import { StartStory } from '#app/domain/stories/forms.ts'
-import { must, weeksFrom } from '#tests/factories/test-world.ts'
+import { unwrap, weeksFrom } from '#tests/factories/test-world.ts'
 import { DAY } from '#tests/factories/people.ts'
-import { actorOf, challenge, member, openSite, person, type Site, sits, t } from './site.ts'
+import { actorOf, challenge, member, openSite, openBrowser, type BrowserSite, openSignedInPage, t } from './site.ts'
 
-let site: Site
+let site: BrowserSite
 let challengeId: string
 
 beforeAll(async () => {
@@ -20,19 +20,19 @@ beforeAll(async () => {
 })
 
 async function story(title: string) {
-  const form = must(parse(StartStory, { title }))
-  return must(await site.app.stories.start(await actorOf(site, 'ana'), challengeId, form))
+  const form = unwrap(parse(StartStory, { title }))
+  return unwrap(await site.app.stories.start(await actorOf(site, 'ana'), challengeId, form))
 }
 const links = (page: Page) =>
   page
     .locator('.prose a.wiki')
     .evaluateAll((all) => all.map((a) => [a.textContent, a.classList.contains('wiki--wanted')]))
 
-test('a link is typed with the menu, wanted, written and then leads there; a rename does not break it', async () => {
+test('a wiki link typed with the menu is wanted until its page exists, and still works after a rename', async () => {
   const lamp = await story('The lamp keeper')
   const from = await story('Letters')
   const path = `/s/${from.slug}/${from.chapter.slug}`
-  const ana = await sits(site, 'ana')
+  const ana = await openSignedInPage(site, 'ana')
   await ana.goto(`${path}/write`)
   await ana.locator('.manuscript:not(.is-waiting)').waitFor()
   await ana.locator('#manuscript').click()
@@ -59,9 +59,9 @@ test('a link is typed with the menu, wanted, written and then leads there; a ren
     ana.evaluate(() => [...(CSS.highlights.get('wiki-link') ?? [])].map((range) => String(range)))
   await expect.poll(looks).toEqual(['[[The lamp keeper]]', '[[Someday]]'])
   await ana.locator('.save-state[data-state="saved"]').waitFor()
-  must(await site.app.revisions.save(await actorOf(site, 'ana'), from.chapter.id, { summary: '' }))
+  unwrap(await site.app.revisions.save(await actorOf(site, 'ana'), from.chapter.id, { summary: '' }))
 
-  const budi = await sits(site, 'budi')
+  const budi = await openSignedInPage(site, 'budi')
   await budi.goto(path)
   expect(await links(budi)).toEqual([
     ['The lamp keeper', false],
@@ -85,7 +85,7 @@ test('a link is typed with the menu, wanted, written and then leads there; a ren
     ['Someday', false],
   ])
   const actor = await actorOf(site, 'ana')
-  must(await site.app.stories.rename(actor, lamp.id, { title: 'Who kept the lamp' }))
+  unwrap(await site.app.stories.rename(actor, lamp.id, { title: 'Who kept the lamp' }))
   await budi.goto(path)
   await budi.getByRole('link', { name: 'The lamp keeper' }).click()
   await budi.getByRole('heading', { level: 1, name: 'Who kept the lamp' }).waitFor()
@@ -94,8 +94,8 @@ test('a link is typed with the menu, wanted, written and then leads there; a ren
   await budi.waitForURL(`**${path}`)
 })
 
-test('`/` searches from any page, and not while one types', async () => {
-  const page = await (await person(site)).newPage()
+test('the / key focuses the search on any page, except while typing', async () => {
+  const page = await (await openBrowser(site)).newPage()
   await page.setViewportSize({ width: 1280, height: 800 })
   await page.goto('/', { waitUntil: 'networkidle' })
   const field = page.locator('.search-box__field')
@@ -109,8 +109,8 @@ test('`/` searches from any page, and not while one types', async () => {
   expect(await page.locator('mark').allTextContents()).toEqual(expect.arrayContaining(['kept', 'lamp']))
 })
 
-test('watching, without JavaScript', async () => {
-  const page = await sits(site, 'budi', { javaScriptEnabled: false })
+test('watching and unwatching a story works without JavaScript', async () => {
+  const page = await openSignedInPage(site, 'budi', { javaScriptEnabled: false })
   await page.goto('/b/kopi')
   await page.getByRole('button', { name: t('watch.start_of', { title: 'Kopi Senja' }) }).click()
   await page.getByRole('button', { name: t('watch.stop_of', { title: 'Kopi Senja' }) }).waitFor()

@@ -4,11 +4,11 @@ import { beforeAll, describe, expect, test } from 'vitest'
 import { parse } from '#app/domain/parse.ts'
 import { StartStory } from '#app/domain/stories/forms.ts'
 import { chapters, members, stories } from '#db/schema/index.ts'
-import { must, weeksFrom } from '#tests/factories/test-world.ts'
+import { unwrap, weeksFrom } from '#tests/factories/test-world.ts'
 import { DAY } from '#tests/factories/people.ts'
-import { actorOf, challenge, member, openSite, type Site, sits, t } from './site.ts'
+import { actorOf, challenge, member, openSite, type BrowserSite, openSignedInPage, t } from './site.ts'
 
-let site: Site
+let site: BrowserSite
 let challengeId: string
 
 beforeAll(async () => {
@@ -20,14 +20,14 @@ beforeAll(async () => {
 
 type Chapter = { id: string; storyId: string; path: string }
 async function chapter(title: string): Promise<Chapter> {
-  const form = must(parse(StartStory, { title }))
-  const made = must(await site.app.stories.start(await actorOf(site, 'ana'), challengeId, form))
-  const view = must(await site.app.stories.view(await actorOf(site, 'ana'), made.slug))
+  const form = unwrap(parse(StartStory, { title }))
+  const made = unwrap(await site.app.stories.start(await actorOf(site, 'ana'), challengeId, form))
+  const view = unwrap(await site.app.stories.view(await actorOf(site, 'ana'), made.slug))
   return { id: made.chapter.id, storyId: made.id, path: `/s/${made.slug}/${view.chapters[0]?.slug}/write` }
 }
 /** Ana at the chapter; while `held` what she sends stays on its way. */
 async function writes(path: string, line = { held: false }): Promise<Page> {
-  const page = await sits(site, 'ana')
+  const page = await openSignedInPage(site, 'ana')
   await page.routeWebSocket(/\/collab\//, (socket) => {
     const server = socket.connectToServer()
     socket.onMessage((message) => {
@@ -42,7 +42,7 @@ async function writes(path: string, line = { held: false }): Promise<Page> {
 const isSaved = (page: Page) => page.locator('.save-state[data-state="saved"]').waitFor()
 const onDisk = async ({ id }: Chapter) => (await site.services.realtime.live(id)).text
 
-type Change = (site: Site, chapter: Chapter, id: string) => Promise<unknown>
+type Change = (site: BrowserSite, chapter: Chapter, id: string) => Promise<unknown>
 const CHANGES: [string, Change, Change][] = [
   [
     'suspended',
@@ -72,8 +72,8 @@ const CHANGES: [string, Change, Change][] = [
   ],
 ]
 
-describe('a writer in the middle of a word', () => {
-  test.each(CHANGES)('%s is told at once, and gets back what was not saved', async (what, stop, allow) => {
+describe('a writer with unsaved text', () => {
+  test.each(CHANGES)('who is %s sees the reason at once and gets the unsaved text back', async (what, stop, allow) => {
     const made = await chapter(`When ${what}`)
     const line = { held: false }
     const ana = await writes(made.path, line)
@@ -106,9 +106,9 @@ describe('a writer in the middle of a word', () => {
   })
 })
 
-test('one line to the server, however often the page is drawn; it is closed when the page is left', async () => {
+test('the editor keeps one socket across re-renders and closes it when the page is left', async () => {
   const made = await chapter('Once')
-  const page = await sits(site, 'ana')
+  const page = await openSignedInPage(site, 'ana')
   const lines: { isOpen: boolean }[] = []
   page.on('websocket', (socket) => {
     if (!socket.url().includes('/collab/')) return

@@ -3,13 +3,13 @@ import { build } from 'esbuild'
 import type { Page } from 'playwright-core'
 import { beforeAll, expect, test } from 'vitest'
 import type { NewBlock } from '#app/domain/manuscript/write.ts'
-import { must, weeksFrom } from '#tests/factories/test-world.ts'
+import { unwrap, weeksFrom } from '#tests/factories/test-world.ts'
 import { DAY } from '#tests/factories/people.ts'
 import { described } from '../editor/clipboard/reading.ts'
 import { SOURCES } from '../editor/clipboard/sources.ts'
-import { challenge, member, openSite, type Site, sits } from './site.ts'
+import { challenge, member, openSite, type BrowserSite, openSignedInPage } from './site.ts'
 
-let site: Site
+let site: BrowserSite
 let budi: Page
 let chapter: { path: string; id: string }
 
@@ -19,9 +19,9 @@ beforeAll(async () => {
   const { slug } = await challenge(site, { dates, reviewMode: 'open' })
   const himself = await member(site, 'budi', 'Budi')
   const asked = { title: 'Letters', synopsis: '', coauthors: 'open' as const }
-  const story = must(await site.app.stories.start(himself, slug, asked))
+  const story = unwrap(await site.app.stories.start(himself, slug, asked))
   chapter = { path: `/s/${story.slug}/${story.chapter.slug}`, id: story.chapter.id }
-  budi = await sits(site, 'budi')
+  budi = await openSignedInPage(site, 'budi')
   await budi.goto(`${chapter.path}/write`)
   await budi.locator('.manuscript:not(.is-waiting)').waitFor()
 })
@@ -51,21 +51,21 @@ async function written(): Promise<string[]> {
   return described((await site.services.realtime.live(chapter.id)).blocks)
 }
 
-test('text pasted from Google Docs is bold where it was bold, under our content security policy', async () => {
+test('bold text pasted from Google Docs stays bold under the content security policy', async () => {
   const source = SOURCES[0]
   await paste({ html: source?.html ?? '' })
   await budi.locator('#manuscript').getByText('strong').waitFor()
   await expect.poll(written).toEqual(source?.blocks)
 })
 
-test('a pasted list is a list, and one undo takes the whole paste back', async () => {
+test('a pasted list becomes a list, and one undo removes the whole paste', async () => {
   await paste({ html: '<ul><li><p>One</p></li><li><p>Two</p><ul><li><p>Three</p></li></ul></li></ul>' })
   await expect.poll(written).toEqual(['bullet|One', 'bullet|Two', 'bullet|  Three'])
   await budi.keyboard.press('ControlOrMeta+Z')
   await expect.poll(written).toEqual(['paragraph|'])
 })
 
-test('what was copied in the editor is the same after it is pasted', async () => {
+test('text copied in the editor keeps its formatting when it is pasted', async () => {
   const blocks = ['heading2|Head', 'paragraph|a  b\n\tc', 'number|One', 'bullet|  Two', 'quote|said']
   await paste({
     html: '<h2>Head</h2><p>a&nbsp; b<br><span style="white-space:pre">\t</span>c</p><ol><li>One<ul><li>Two</li></ul></li></ol><blockquote>said</blockquote>',
@@ -84,7 +84,7 @@ test('what was copied in the editor is the same after it is pasted', async () =>
   await expect.poll(written).toEqual(blocks)
 })
 
-test('a picture copied from another page asks for its description, or says why it was left out', async () => {
+test('a pasted picture asks for its description, or shows why it was rejected', async () => {
   const html = '<img src="https://elsewhere.example/cup.jpg" alt="" width="600">'
   await paste({ html, picture: true })
   await budi.locator('dialog input[type=file], .shortcuts-dialog input[type=file]').first().waitFor()
@@ -124,7 +124,7 @@ test("a browser's own parser reads every source the same, under our content secu
   for (const [i, { name, blocks }] of SOURCES.entries()) expect(described(all[i] ?? []), name).toEqual(blocks)
 })
 
-test('two megabytes are read in a few times what the browser needs to parse them', async () => {
+test('converting two megabytes of pasted HTML takes at most a few times the time the browser needs to parse it', async () => {
   await readerInPage()
   const paragraph = (SOURCES[0]?.html ?? '').replace(/<meta[^>]*>/u, '')
   const html = paragraph.repeat(Math.ceil(2_000_000 / paragraph.length))

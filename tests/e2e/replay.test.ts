@@ -5,11 +5,11 @@ import { manuscriptText } from '#app/domain/manuscript/layout.ts'
 import { insertBlocks, paragraph } from '#app/domain/manuscript/write.ts'
 import { parse } from '#app/domain/parse.ts'
 import { StartStory } from '#app/domain/stories/forms.ts'
-import { must, weeksFrom } from '#tests/factories/test-world.ts'
+import { unwrap, weeksFrom } from '#tests/factories/test-world.ts'
 import { DAY } from '#tests/factories/people.ts'
-import { actorOf, button, challenge, link, member, openSite, person, type Site, sits, t } from './site.ts'
+import { actorOf, button, challenge, link, member, openSite, openBrowser, type BrowserSite, openSignedInPage, t } from './site.ts'
 
-let site: Site
+let site: BrowserSite
 let path: string
 let chapterId: string
 
@@ -22,7 +22,7 @@ async function write(handle: string, line: string) {
     const text = manuscriptText(doc)
     insertBlocks(text, text.length, [paragraph(line)])
   })
-  return must(await site.app.revisions.save(writer, chapterId, { summary: '' }))
+  return unwrap(await site.app.revisions.save(writer, chapterId, { summary: '' }))
 }
 
 beforeAll(async () => {
@@ -30,13 +30,13 @@ beforeAll(async () => {
   const made = await challenge(site, { dates: weeksFrom(new Date(Date.now() - 8 * DAY)) })
   const ana = await member(site, 'ana', 'Ana Lestari')
   await member(site, 'budi', 'Budi Santoso')
-  const story = must(
-    await site.app.stories.start(ana, made.slug, must(parse(StartStory, { title: 'The last table' }))),
+  const story = unwrap(
+    await site.app.stories.start(ana, made.slug, unwrap(parse(StartStory, { title: 'The last table' }))),
   )
   chapterId = story.chapter.id
   await write('ana', FIRST)
   const { n } = await write('budi', SECOND)
-  must(await site.app.revisions.approve(site.owner, chapterId, n))
+  unwrap(await site.app.revisions.approve(site.owner, chapterId, n))
   path = `/s/the-last-table/${story.chapter.slug}`
 })
 
@@ -47,8 +47,8 @@ const axe = async (page: Page) => {
 const slider = (page: Page) => page.getByRole('slider', { name: t('replay.position') })
 const shown = async (page: Page) => (await page.locator('.player__page').textContent()) ?? ''
 
-test('a chapter is played, scrubbed and stepped through by keys', async () => {
-  const page = await sits(site, 'ana')
+test('the replay of a chapter can be played, scrubbed and stepped through by keyboard', async () => {
+  const page = await openSignedInPage(site, 'ana')
   await page.goto(`${site.url}${path}/replay`)
   await page.locator('.player[data-ready]').waitFor()
   expect(await shown(page)).toBe(FIRST + SECOND)
@@ -77,8 +77,8 @@ test('a chapter is played, scrubbed and stepped through by keys', async () => {
   await page.context().close()
 })
 
-test('somebody else’s page shows it in a frame', async () => {
-  const page = await (await person(site)).newPage()
+test('a page on another site shows the replay in a frame', async () => {
+  const page = await (await openBrowser(site)).newPage()
   await page.goto(`${site.url}/embed${path}/replay`)
   await page.locator('.player[data-ready]').waitFor()
   expect(await shown(page)).toBe(FIRST + SECOND)
@@ -87,8 +87,8 @@ test('somebody else’s page shows it in a frame', async () => {
   await page.context().close()
 })
 
-test('who wrote what: by lines and marks, under the pointer and by keys', async () => {
-  const page = await (await person(site)).newPage()
+test('the authorship layer names the author of a passage on hover and by keyboard', async () => {
+  const page = await (await openBrowser(site)).newPage()
   await page.goto(site.url + path)
   await link(page, t('reading.who')).click()
   await page.waitForURL(/who=1/)

@@ -2,11 +2,11 @@ import type { Page } from 'playwright-core'
 import { beforeAll, expect, test } from 'vitest'
 import { parse } from '#app/domain/parse.ts'
 import { StartStory } from '#app/domain/stories/forms.ts'
-import { must, weeksFrom } from '#tests/factories/test-world.ts'
+import { unwrap, weeksFrom } from '#tests/factories/test-world.ts'
 import { DAY } from '#tests/factories/people.ts'
-import { actorOf, challenge, member, openSite, type Site, sits, t } from './site.ts'
+import { actorOf, challenge, member, openSite, type BrowserSite, openSignedInPage, t } from './site.ts'
 
-let site: Site
+let site: BrowserSite
 let id: string
 let path: string
 const SOON = { timeout: 10_000 }
@@ -16,24 +16,24 @@ beforeAll(async () => {
   const dates = weeksFrom(new Date(Date.now() - 8 * DAY))
   const { id: challengeId } = await challenge(site, { dates, reviewMode: 'open' })
   for (const handle of ['ana', 'budi']) await member(site, handle, handle)
-  const form = must(parse(StartStory, { title: 'Taken back' }))
-  const story = must(await site.app.stories.start(await actorOf(site, 'ana'), challengeId, form))
+  const form = unwrap(parse(StartStory, { title: 'Taken back' }))
+  const story = unwrap(await site.app.stories.start(await actorOf(site, 'ana'), challengeId, form))
   id = story.chapter.id
   path = `/s/${story.slug}/${story.chapter.slug}`
 })
 
 async function writes(handle: string): Promise<Page> {
-  const page = await sits(site, handle)
+  const page = await openSignedInPage(site, handle)
   await page.goto(`${path}/write`)
   await page.locator('.manuscript:not(.is-waiting)').waitFor()
   return page
 }
 const isSaved = (page: Page) => page.locator('.save-state[data-state="saved"]').waitFor()
 const save = async (handle: string) =>
-  must(await site.app.revisions.save(await actorOf(site, handle), id, { summary: '' })).n
-const live = async () => must(await site.app.chapters.live(await actorOf(site, 'ana'), id)).text
+  unwrap(await site.app.revisions.save(await actorOf(site, handle), id, { summary: '' })).n
+const live = async () => unwrap(await site.app.chapters.live(await actorOf(site, 'ana'), id)).text
 
-test('one takes a change back while the other types: both texts are there, and the caret stays', async () => {
+test('undoing a change while another member types keeps the text of both and the caret position', async () => {
   const [ana, budi] = [await writes('ana'), await writes('budi')]
   await ana.locator('#manuscript').click()
   await ana.keyboard.type('The fire was low.')
@@ -65,9 +65,9 @@ test('one takes a change back while the other types: both texts are there, and t
   expect(first).toBeLessThan(second)
 })
 
-test('one restores the whole of an older revision while the other types: what they type next stays', async () => {
+test('restoring an older revision while another member types keeps what that member types next', async () => {
   const budi = await writes('budi')
-  const ana = await sits(site, 'ana')
+  const ana = await openSignedInPage(site, 'ana')
   await budi.locator('#manuscript > p', { hasText: 'Nobody' }).click()
   await budi.keyboard.press('End')
   await ana.goto(`${path}/take-back?restore=1`)

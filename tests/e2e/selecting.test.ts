@@ -1,9 +1,9 @@
 import { beforeAll, describe, expect, test } from 'vitest'
-import { Bench, block, type Delta } from './lab/lab.ts'
+import { EditorLab, block, type Delta } from './lab/lab.ts'
 
-let bench: Bench
+let bench: EditorLab
 beforeAll(async () => {
-  bench = await Bench.open()
+  bench = await EditorLab.open()
 })
 const read = async () => {
   await bench.heard()
@@ -20,7 +20,7 @@ const THREE: Delta = [
 const tripleClick = (nth: number) => bench.page.locator('#manuscript > *').nth(nth).click({ clickCount: 3 })
 const press = (keys: string) => bench.page.keyboard.press(keys)
 
-describe('three clicks on a paragraph select it and nothing of the next one', () => {
+describe('a triple click selects one paragraph and nothing of the next one', () => {
   const ACTS: [string, () => Promise<unknown>, string, string][] = [
     [
       'typing over it',
@@ -72,14 +72,14 @@ describe('three clicks on a paragraph select it and nothing of the next one', ()
       '¶one two¶quote three four¶heading2 five',
     ],
   ]
-  test.each(ACTS)('%s, to write', async (_name, act, expected) => {
+  test.each(ACTS)('%s works on that paragraph only, in write mode', async (_name, act, expected) => {
     await bench.start(THREE)
     await tripleClick(0)
     await act()
     expect(await read()).toBe(expected)
   })
   test.each(ACTS.filter(([, , , suggested]) => suggested !== ''))(
-    '%s, to suggest',
+    '%s works on that paragraph only, in suggest mode',
     async (_name, act, _written, expected) => {
       await bench.start(THREE, 'suggest')
       await tripleClick(0)
@@ -87,7 +87,7 @@ describe('three clicks on a paragraph select it and nothing of the next one', ()
       expect(await read()).toBe(expected)
     },
   )
-  test('a passage to comment on', async () => {
+  test('a comment on the selection is anchored to that paragraph only', async () => {
     await bench.start(THREE)
     await tripleClick(0)
     await bench.heard()
@@ -95,13 +95,13 @@ describe('three clicks on a paragraph select it and nothing of the next one', ()
   })
 })
 
-describe('a selection by key that ends at the start of the next block', () => {
+describe('a keyboard selection that ends at the start of the next block', () => {
   /** From the start of the first block to the start of the second. */
   const lines = async (mode: 'write' | 'suggest' = 'write') => {
     await bench.start(THREE, mode)
     await bench.select([0, 0], [1, 0])
   }
-  test('deleted, it is gone with its break, and what follows keeps its kind', async () => {
+  test('deleting it removes its text and line break, and the next block keeps its kind', async () => {
     await lines()
     await press('Delete')
     expect(await read()).toBe('¶quote three four¶heading2 five')
@@ -111,13 +111,13 @@ describe('a selection by key that ends at the start of the next block', () => {
     await press('Control+x')
     expect(await read()).toBe('¶quote three four¶heading2 five')
   })
-  test('two blocks backwards, deleted', async () => {
+  test('deleting two blocks that were selected backwards leaves the third block as it was', async () => {
     await bench.start(THREE)
     await bench.select([2, 0], [0, 0])
     await press('Backspace')
     expect(await read()).toBe('¶heading2 five')
   })
-  test('suggested for deletion, what follows is left alone', async () => {
+  test('a suggested deletion of it leaves the next block unchanged', async () => {
     await lines('suggest')
     await press('Delete')
     expect(await read()).toBe('¶{del}{del:one two}¶quote three four¶heading2 five')
@@ -129,14 +129,14 @@ describe('a selection by key that ends at the start of the next block', () => {
     ['moved', () => press('Alt+Shift+ArrowDown'), '¶quote three four¶one two¶heading2 five'],
     ['linked', () => press('Control+k'), '¶{link:one two}¶quote three four¶heading2 five'],
     ['indented', () => press('Control+BracketRight'), '¶item0 one two¶quote three four¶heading2 five'],
-  ])('%s, the next block stays as it is', async (_name, act, expected) => {
+  ])('when it is %s, the next block stays unchanged', async (_name, act, expected) => {
     await lines()
     await act()
     expect(await read()).toBe(expected)
   })
 })
 
-describe('keys that come faster than the browser tells of the selection', () => {
+describe('keys pressed before the browser reports the new selection', () => {
   const LONG: Delta = Array.from({ length: 6 }, (_, i) => block(`line ${i} of the text`)).flat()
   /** Pressed one after the other inside the browser, without a frame between them. */
   const ROUNDS = Number(process.env.ROUNDS ?? 2)
@@ -153,7 +153,7 @@ describe('keys that come faster than the browser tells of the selection', () => 
     'ArrowLeft',
   ]
   const ACTS = ['Enter', 'Backspace', 'Control+b', 'x'] as const
-  test.each(MOVES)('%s', async (move) => {
+  test.each(MOVES)('%s followed at once by an edit gives the same text as the same keys pressed slowly', async (move) => {
     for (const act of ACTS) {
       await bench.start(LONG)
       await bench.select([2, 6])
@@ -170,7 +170,7 @@ describe('keys that come faster than the browser tells of the selection', () => 
   })
 })
 
-test('whoever comes back by key finds the caret where it was, also after others wrote', async () => {
+test('returning to the editor by Tab restores the caret position, also after a remote edit', async () => {
   await bench.start(THREE)
   await bench.select([1, 6])
   await press('Tab')

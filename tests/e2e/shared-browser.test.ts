@@ -1,7 +1,7 @@
 import { beforeAll, expect, test } from 'vitest'
 import { parse } from '#app/domain/parse.ts'
 import { StartStory } from '#app/domain/stories/forms.ts'
-import { must, weeksFrom } from '#tests/factories/test-world.ts'
+import { unwrap, weeksFrom } from '#tests/factories/test-world.ts'
 import { DAY } from '#tests/factories/people.ts'
 import {
   actorOf,
@@ -11,13 +11,13 @@ import {
   field,
   member,
   openSite,
-  person,
-  type Site,
+  openBrowser,
+  type BrowserSite,
   t,
   unfold,
 } from './site.ts'
 
-let site: Site
+let site: BrowserSite
 beforeAll(async () => {
   site = await openSite()
   await member(site, 'ana', 'Ana')
@@ -30,9 +30,9 @@ const signOut = async (page: Awaited<ReturnType<typeof enter>>) => {
   await button(page, t('shell.sign_out')).click()
 }
 
-test('the next member of a browser finds an empty form, and nothing of the last one is left in it', async () => {
+test('the next member on a shared browser sees an empty form, and the drafts of the previous one are deleted', async () => {
   const { slug } = await challenge(site, { title: 'Letters for two people' })
-  const context = await person(site)
+  const context = await openBrowser(site)
   const page = await enter(context, site, 'ana')
   const other = await context.newPage()
   await page.goto(`/c/${slug}/ideas`)
@@ -59,13 +59,13 @@ test('the next member of a browser finds an empty form, and nothing of the last 
   await context.close()
 })
 
-test('signing out asks first when the server does not have all that was written', async () => {
+test('signing out asks for confirmation when there are unsaved changes', async () => {
   const dates = weeksFrom(new Date(Date.now() - 8 * DAY))
   const { id } = await challenge(site, { title: 'Stories for two people', dates, reviewMode: 'open' })
-  const form = must(parse(StartStory, { title: 'Unsent' }))
-  const made = must(await site.app.stories.start(await actorOf(site, 'ana'), id, form))
-  const view = must(await site.app.stories.view(await actorOf(site, 'ana'), made.slug))
-  const context = await person(site)
+  const form = unwrap(parse(StartStory, { title: 'Unsent' }))
+  const made = unwrap(await site.app.stories.start(await actorOf(site, 'ana'), id, form))
+  const view = unwrap(await site.app.stories.view(await actorOf(site, 'ana'), made.slug))
+  const context = await openBrowser(site)
   const page = await enter(context, site, 'ana')
   const line = { held: false }
   await page.routeWebSocket(/\/collab\//, (socket) => {

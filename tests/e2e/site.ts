@@ -5,7 +5,7 @@ import type { PhaseDates } from '#app/domain/challenges/phases.ts'
 import { phasesInput } from '#app/domain/challenges/reschedule.ts'
 import { parse } from '#app/domain/parse.ts'
 import { translator } from '#app/messages/translate.ts'
-import { must, weeksFrom } from '#tests/factories/test-world.ts'
+import { unwrap, weeksFrom } from '#tests/factories/test-world.ts'
 import { DAY } from '#tests/factories/people.ts'
 import { openPerson } from '#tests/setup/browser.ts'
 import { startTestServer, type TestServer } from '#tests/setup/server.ts'
@@ -17,7 +17,7 @@ export const PASSWORD = 'a kettle on the third stair'
 export async function member(site: TestServer, handle: string, displayName: string): Promise<Member> {
   const { identity } = site.app
   const form = { handle, displayName, email: `${handle}@example.org`, password: PASSWORD }
-  must(await identity.createMember({ ...form, createdAt: new Date(Date.now() - 30 * DAY) }))
+  unwrap(await identity.createMember({ ...form, createdAt: new Date(Date.now() - 30 * DAY) }))
   return actorOf(site, handle)
 }
 
@@ -26,20 +26,20 @@ export async function openSite(options: Parameters<typeof startTestServer>[0] = 
   const site = await startTestServer(options)
   const { app } = site
   const keeper = { handle: 'keeper', email: 'keeper@example.org', password: PASSWORD }
-  must(await app.identity.createMember({ ...keeper, role: 'admin' }))
+  unwrap(await app.identity.createMember({ ...keeper, role: 'admin' }))
   const admin = await actorOf(site, 'keeper')
   const joined = await member(site, 'maya', 'Maya')
   const form = { slug: 'kopi', name: 'Kopi Senja', tagline: '', about: '', voice: '', ownerId: joined.id }
-  const brand = must(await app.brands.create(admin, form))
-  must(await app.brands.verify(admin, brand.id, true))
+  const brand = unwrap(await app.brands.create(admin, form))
+  unwrap(await app.brands.verify(admin, brand.id, true))
   return { ...site, admin, owner: await actorOf(site, 'maya'), brand }
 }
-export type Site = Awaited<ReturnType<typeof openSite>>
+export type BrowserSite = Awaited<ReturnType<typeof openSite>>
 
 /** Open for ideas since yesterday, reviews on, one banned phrase; but for what is said. */
-export async function challenge(site: Site, more: Record<string, unknown> & { dates?: PhaseDates } = {}) {
+export async function challenge(site: BrowserSite, more: Record<string, unknown> & { dates?: PhaseDates } = {}) {
   const { dates = weeksFrom(new Date(Date.now() - DAY)), ...fields } = more
-  const form = must(
+  const form = unwrap(
     parse(OpenChallenge, {
       title: 'Letters from the last table',
       hook: 'Who sat here, and what did they leave?',
@@ -48,19 +48,19 @@ export async function challenge(site: Site, more: Record<string, unknown> & { da
       phases: phasesInput(dates),
     }),
   )
-  return must(await site.app.challenges.open(site.owner, site.brand.slug, form))
+  return unwrap(await site.app.challenges.open(site.owner, site.brand.slug, form))
 }
 
 /** Who this is now, with the roles they have by now. */
 export async function actorOf(site: TestServer, handle: string): Promise<Member> {
-  const { id } = must(await site.app.identity.profile(handle))
+  const { id } = unwrap(await site.app.identity.profile(handle))
   const actor = await site.app.identity.actorById(id)
   if (!actor) throw new Error(`There is no ${handle}`)
   return actor
 }
 
 /** At a browser of their own, on this site. */
-export const person = (site: TestServer, options: BrowserContextOptions = {}) =>
+export const openBrowser = (site: TestServer, options: BrowserContextOptions = {}) =>
   openPerson({ baseURL: site.url, ...options })
 
 /** Through the door, without its page. */
@@ -75,8 +75,8 @@ export async function enter(context: BrowserContext, site: TestServer, handle: s
 }
 
 /** Signed in, with a page open. */
-export const sits = async (site: TestServer, handle: string, options: BrowserContextOptions = {}) =>
-  enter(await person(site, options), site, handle)
+export const openSignedInPage = async (site: TestServer, handle: string, options: BrowserContextOptions = {}) =>
+  enter(await openBrowser(site, options), site, handle)
 
 export const button = (where: Page | Locator, name: string): Locator =>
   where.getByRole('button', { name, exact: true })

@@ -2,11 +2,11 @@ import type { Page } from 'playwright-core'
 import { beforeAll, expect, test } from 'vitest'
 import { parse } from '#app/domain/parse.ts'
 import { StartStory } from '#app/domain/stories/forms.ts'
-import { must, weeksFrom } from '#tests/factories/test-world.ts'
+import { unwrap, weeksFrom } from '#tests/factories/test-world.ts'
 import { DAY, visitor } from '#tests/factories/people.ts'
-import { actorOf, challenge, member, openSite, type Site, sits, t } from './site.ts'
+import { actorOf, challenge, member, openSite, type BrowserSite, openSignedInPage, t } from './site.ts'
 
-let site: Site
+let site: BrowserSite
 let challengeId: string
 
 beforeAll(async () => {
@@ -18,19 +18,19 @@ beforeAll(async () => {
 
 async function chapter(title: string): Promise<{ id: string; path: string }> {
   const ana = await actorOf(site, 'ana')
-  const made = must(await site.app.stories.start(ana, challengeId, must(parse(StartStory, { title }))))
-  const view = must(await site.app.stories.view(ana, made.slug))
+  const made = unwrap(await site.app.stories.start(ana, challengeId, unwrap(parse(StartStory, { title }))))
+  const view = unwrap(await site.app.stories.view(ana, made.slug))
   return { id: made.chapter.id, path: `/s/${made.slug}/${view.chapters[0]?.slug}` }
 }
 async function writes(handle: string, path: string): Promise<Page> {
-  const page = await sits(site, handle)
+  const page = await openSignedInPage(site, handle)
   await page.goto(`${path}/write`)
   await page.locator('.manuscript:not(.is-waiting)').waitFor()
   return page
 }
 const SOON = { timeout: 10_000 }
 const isSaved = (page: Page) => page.locator('.save-state[data-state="saved"]').waitFor()
-const live = async (id: string) => must(await site.app.chapters.live(await actorOf(site, 'ana'), id)).text
+const live = async (id: string) => unwrap(await site.app.chapters.live(await actorOf(site, 'ana'), id)).text
 
 /** Ana has written a sentence; Budi, who only suggests, has his caret in it. */
 async function underSuggestion(title: string) {
@@ -44,7 +44,7 @@ async function underSuggestion(title: string) {
   return { id, ana, budi }
 }
 
-test('one suggests, the other accepts while a third sentence is being typed', async () => {
+test('an author accepts a suggestion while the suggester types another sentence', async () => {
   const { id, ana, budi } = await underSuggestion('Suggested')
   await budi.keyboard.press('End')
   await budi.keyboard.press('Backspace')
@@ -69,7 +69,7 @@ test('one suggests, the other accepts while a third sentence is being typed', as
   await expect.poll(heard, SOON).toContain('suggestion_accepted')
 })
 
-test('a comment on a passage: deleted it is orphaned, undone it is there again', async () => {
+test('a comment loses its passage when the passage is deleted and gets it back by undo', async () => {
   const { id, path } = await chapter('Commented')
   const ana = await writes('ana', path)
   await ana.locator('#manuscript').click()
@@ -104,7 +104,7 @@ const isHeard = (page: Page) =>
     () => new Promise<void>((done) => requestAnimationFrame(() => requestAnimationFrame(() => done()))),
   )
 
-test('what can’t be suggested is said, by tool and by key; one’s own suggestion may look as one likes', async () => {
+test('formatting in suggest mode is refused with a message, except inside the own suggestion of the member', async () => {
   const { id, budi } = await underSuggestion('Words only')
   await budi.keyboard.press('Home')
   await budi.keyboard.press('Control+Shift+ArrowRight')
@@ -140,7 +140,7 @@ test('what can’t be suggested is said, by tool and by key; one’s own suggest
   expect(await budi.locator('#manuscript > p').first().innerText()).toContain('## The fire')
 })
 
-test('a commented passage that is cut and put in elsewhere takes its comment along', async () => {
+test('a commented passage that is cut and pasted elsewhere keeps its comment', async () => {
   const { path } = await chapter('Carried')
   const ana = await writes('ana', path)
   await ana.locator('#manuscript').click()

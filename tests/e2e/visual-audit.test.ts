@@ -8,7 +8,7 @@ import { openPerson } from '#tests/setup/browser.ts'
 import { expectNoise } from '#tests/setup/noise.ts'
 import { startTestServer, type TestServer } from '#tests/setup/server.ts'
 import { type Addresses, addressesOf, type Role } from './demo-pages.ts'
-import { complaintsOn } from './visual-audit.ts'
+import { auditPage } from './visual-audit.ts'
 
 /**
  * Every page with the demo's content, measured and read by axe. `LOOKS=folder` goes through all widths, themes
@@ -77,7 +77,7 @@ async function lookAt(page: Page, address: string, view: View & { role: Role }):
   await visit(page, address)
   const { pathname } = new URL(page.url())
   const elsewhere = pathname === new URL(address, site.url).pathname ? [] : [`leads to ${pathname}`]
-  const here = [...(await complaintsOn(page, locale)), ...(await violationsOn(page, theme === 'light'))]
+  const here = [...(await auditPage(page, locale)), ...(await violationsOn(page, theme === 'light'))]
   if (FOLDER) {
     mkdirSync(FOLDER, { recursive: true })
     const name = `${role}${address.replace(/[^\w]+/g, '-')}-${width}-${theme}-${locale}.png`
@@ -91,10 +91,10 @@ const PLANTED = `<html lang="id"><title>x</title><h1>Satu</h1><h1>Dua</h1>
   <p lang="en">Please fill this in.</p>
   <p><a href="/">One way</a> <button style="margin: -9px">Another</button></p><div style="width: 500px">wide</div>`
 
-test('the eyes see: what is planted is found, and no more', async () => {
+test('the visual audit finds every planted fault and reports nothing else', async () => {
   const page = await (await openPerson({ viewport: { width: 390, height: 900 } })).newPage()
   await page.setContent(PLANTED)
-  expect(await complaintsOn(page, 'id')).toEqual([
+  expect(await auditPage(page, 'id')).toEqual([
     '2 h1',
     expect.stringContaining('px too wide'),
     'untranslated: Please write this on one line.',
@@ -105,7 +105,7 @@ test('the eyes see: what is planted is found, and no more', async () => {
   await page.context().close()
 })
 
-test.each(cases)('$role, $width px, $theme, $locale', async (view) => {
+test.each(cases)('every page has no visual or accessibility fault as $role at $width px, $theme, $locale', async (view) => {
   expectNoise(/Failed to load resource: the server responded with a status of 4\d\d/)
   const context = await opens(view)
   const complaints: string[] = []

@@ -26,7 +26,7 @@ function foreignTo(locale: Locale): Foreign {
 const foreign: Record<Locale, Foreign> = { en: foreignTo('en'), id: foreignTo('id') }
 
 /** Runs in the page. */
-function complain({ locale, exact, patterns }: Foreign & { locale: string }): string[] {
+function findComplaints({ locale, exact, patterns }: Foreign & { locale: string }): string[] {
   const found: string[] = []
   const html = document.documentElement
   if (html.lang !== locale) found.push(`lang is ${html.lang}`)
@@ -83,5 +83,5 @@ function complain({ locale, exact, patterns }: Foreign & { locale: string }): st
   return found
 }
 
-export const complaintsOn = (page: Page, locale: Locale): Promise<string[]> =>
-  page.evaluate(complain, { locale, ...foreign[locale] })
+export const auditPage = (page: Page, locale: Locale): Promise<string[]> =>
+  page.evaluate(findComplaints, { locale, ...foreign[locale] })

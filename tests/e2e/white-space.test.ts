@@ -2,10 +2,10 @@ import type { Page } from 'playwright-core'
 import { beforeAll, expect, test } from 'vitest'
 import { manuscriptText } from '#app/domain/manuscript/layout.ts'
 import { insertBlocks, type NewBlock, paragraph } from '#app/domain/manuscript/write.ts'
-import { must, weeksFrom } from '#tests/factories/test-world.ts'
+import { unwrap, weeksFrom } from '#tests/factories/test-world.ts'
 import { DAY } from '#tests/factories/people.ts'
 import { described } from '../editor/clipboard/reading.ts'
-import { challenge, member, openSite, type Site, sits } from './site.ts'
+import { challenge, member, openSite, type BrowserSite, openSignedInPage } from './site.ts'
 
 const HEBREW = 'שלום עולם'
 const ARABIC = 'مرحبا بالعالم'
@@ -30,7 +30,7 @@ const TEXTS: readonly NewBlock[] = [
   item(ARABIC, 'number'),
 ]
 
-let site: Site
+let site: BrowserSite
 let ana: Page
 let chapter: { path: string; id: string }
 
@@ -40,16 +40,16 @@ beforeAll(async () => {
   const { slug } = await challenge(site, { dates, reviewMode: 'open' })
   const herself = await member(site, 'ana', 'Ana')
   const asked = { title: 'Two directions', synopsis: '', coauthors: 'open' as const }
-  const story = must(await site.app.stories.start(herself, slug, asked))
+  const story = unwrap(await site.app.stories.start(herself, slug, asked))
   chapter = { path: `/s/${story.slug}/${story.chapter.slug}`, id: story.chapter.id }
-  must(
+  unwrap(
     await site.services.realtime.edit(chapter.id, herself, 'edit', (doc) => {
       const text = manuscriptText(doc)
       insertBlocks(text, text.length, TEXTS)
     }),
   )
-  must(await site.app.revisions.save(herself, chapter.id, { summary: '' }))
-  ana = await sits(site, 'ana')
+  unwrap(await site.app.revisions.save(herself, chapter.id, { summary: '' }))
+  ana = await openSignedInPage(site, 'ana')
 })
 
 type Line = { side: 'left' | 'right'; text: string }
@@ -80,7 +80,7 @@ const heights = (page: Page, selector: string) =>
     selector,
   )
 
-test('each line stands on the same side, with the same spaces, in the editor and for readers', async () => {
+test('each line has the same alignment and spaces in the editor and on the page for readers', async () => {
   await ana.goto(`${chapter.path}/write`)
   await ana.locator('.manuscript:not(.is-waiting)').waitFor()
   await ana.locator('#manuscript').getByText('English item').waitFor()
@@ -96,7 +96,7 @@ test('each line stands on the same side, with the same spaces, in the editor and
   expect(Math.min(...(await heights(ana, '.prose')))).toBeGreaterThan(10)
 })
 
-test('the sign of an item stands on the side where its text begins', async () => {
+test('the marker of a list item is on the side where its text begins', async () => {
   await ana.goto(chapter.path)
   const margins = await ana.evaluate(() =>
     [...document.querySelectorAll<HTMLElement>('.prose li')].map((li) => {
@@ -111,7 +111,7 @@ test('the sign of an item stands on the side where its text begins', async () =>
   ])
 })
 
-test('what a reader copies and pastes into the editor is what was written', async () => {
+test('text copied from the page for readers and pasted into the editor equals the original', async () => {
   await ana.goto(chapter.path)
   await ana.evaluate(() => getSelection()?.selectAllChildren(document.querySelector('.prose') as Element))
   await ana.keyboard.press('ControlOrMeta+C')

@@ -2,7 +2,7 @@ import type { Page } from 'playwright-core'
 import { beforeAll, expect, test } from 'vitest'
 import { PitchIdea } from '#app/domain/ideas/forms.ts'
 import { parse } from '#app/domain/parse.ts'
-import { must } from '#tests/factories/test-world.ts'
+import { unwrap } from '#tests/factories/test-world.ts'
 import { HOUR } from '#tests/factories/people.ts'
 import {
   button,
@@ -11,9 +11,9 @@ import {
   link,
   openSite,
   PASSWORD,
-  person,
-  type Site,
-  sits,
+  openBrowser,
+  type BrowserSite,
+  openSignedInPage,
   t,
   unfold,
 } from './site.ts'
@@ -21,15 +21,15 @@ import {
 /** Everything a member does before writing begins, with the scripts of every page switched off. */
 const NO_SCRIPT = { javaScriptEnabled: false }
 let later = 0
-let site: Site
+let site: BrowserSite
 let slug: string
 
 beforeAll(async () => {
   site = await openSite({ now: () => new Date(Date.now() + later) })
   slug = (await challenge(site, { terms: 'What you write stays yours.' })).slug
-  must(await site.app.challenges.acceptTerms(site.owner, slug, { age: 'old_enough' }))
-  const idea = must(parse(PitchIdea, { hook: 'The chair nobody moves', detail: 'It faces the door.' }))
-  must(await site.app.ideas.pitch(site.owner, slug, idea))
+  unwrap(await site.app.challenges.acceptTerms(site.owner, slug, { age: 'old_enough' }))
+  const idea = unwrap(parse(PitchIdea, { hook: 'The chair nobody moves', detail: 'It faces the door.' }))
+  unwrap(await site.app.ideas.pitch(site.owner, slug, idea))
 })
 
 async function signIn(page: Page, login: string) {
@@ -52,7 +52,7 @@ async function join(page: Page) {
     .click()
   await page.getByRole('heading', { name: t('join.sent_title') }).waitFor()
 
-  const admin = await sits(site, 'keeper', NO_SCRIPT)
+  const admin = await openSignedInPage(site, 'keeper', NO_SCRIPT)
   await admin.goto('/admin/mail')
   const letter = admin.locator('article', { hasText: 'sari@example.org' })
   const address = await letter.getByRole('link').first().getAttribute('href')
@@ -62,8 +62,8 @@ async function join(page: Page) {
   await page.getByText(t('login.verified')).waitFor()
 }
 
-test('read, join, sign in, accept the terms, pitch, vote, take it back, comment, sign out', async () => {
-  const page = await (await person(site, NO_SCRIPT)).newPage()
+test('a member reads, joins, signs in, accepts the terms, pitches, votes, unvotes, comments and signs out without JavaScript', async () => {
+  const page = await (await openBrowser(site, NO_SCRIPT)).newPage()
   await page.goto('/')
   await link(page, 'Letters from the last table').click()
   await page
@@ -116,14 +116,14 @@ test('read, join, sign in, accept the terms, pitch, vote, take it back, comment,
   await page.getByText(t('logout.done')).waitFor()
 })
 
-test('the manager looks through the queue and lets the idea onto the wall', async () => {
-  const page = await sits(site, 'maya', NO_SCRIPT)
+test('the manager approves a held idea in the queue without JavaScript', async () => {
+  const page = await openSignedInPage(site, 'maya', NO_SCRIPT)
   await page.goto('/studio/kopi/queue')
   const held = page.locator('li', { hasText: 'A recipe that was never written down' })
   await held.getByRole('button', { name: t('ideas.approve') }).click()
   await page.getByText(t('ideas.approved_now')).waitFor()
 
-  const visitor = await (await person(site, NO_SCRIPT)).newPage()
+  const visitor = await (await openBrowser(site, NO_SCRIPT)).newPage()
   await visitor.goto(`/c/${slug}/ideas`)
   await link(visitor, 'A recipe that was never written down').waitFor()
 })

@@ -6,12 +6,12 @@ import sharp from 'sharp'
 import { beforeAll, expect, test } from 'vitest'
 import { parse } from '#app/domain/parse.ts'
 import { StartStory } from '#app/domain/stories/forms.ts'
-import { must, weeksFrom } from '#tests/factories/test-world.ts'
+import { unwrap, weeksFrom } from '#tests/factories/test-world.ts'
 import { DAY } from '#tests/factories/people.ts'
 import { expectNoise } from '#tests/setup/noise.ts'
-import { actorOf, challenge, member, openSite, type Site, sits, t } from './site.ts'
+import { actorOf, challenge, member, openSite, type BrowserSite, openSignedInPage, t } from './site.ts'
 
-let site: Site
+let site: BrowserSite
 let challengeId: string
 
 beforeAll(async () => {
@@ -25,23 +25,23 @@ beforeAll(async () => {
 })
 
 async function chapter(title: string): Promise<{ id: string; path: string }> {
-  const form = must(parse(StartStory, { title }))
-  const made = must(await site.app.stories.start(await actorOf(site, 'ana'), challengeId, form))
-  const view = must(await site.app.stories.view(await actorOf(site, 'ana'), made.slug))
+  const form = unwrap(parse(StartStory, { title }))
+  const made = unwrap(await site.app.stories.start(await actorOf(site, 'ana'), challengeId, form))
+  const view = unwrap(await site.app.stories.view(await actorOf(site, 'ana'), made.slug))
   return { id: made.chapter.id, path: `/s/${made.slug}/${view.chapters[0]?.slug}/write` }
 }
 
 async function writes(handle: string, path: string): Promise<Page> {
-  const page = await sits(site, handle)
+  const page = await openSignedInPage(site, handle)
   await page.goto(path)
   await page.locator('.manuscript:not(.is-waiting)').waitFor()
   return page
 }
 const textOf = (page: Page) => page.locator('#manuscript').innerText()
 const isSaved = (page: Page) => page.locator('.save-state[data-state="saved"]').waitFor()
-const live = async (id: string) => must(await site.app.chapters.live(await actorOf(site, 'ana'), id))
+const live = async (id: string) => unwrap(await site.app.chapters.live(await actorOf(site, 'ana'), id))
 
-test('two people write in one paragraph at once; each takes back their own', async () => {
+test('two members write in one paragraph at once, and undo removes only their own text', async () => {
   const { id, path } = await chapter('One paragraph')
   const [ana, budi] = [await writes('ana', path), await writes('budi', path)]
   await ana.locator('#manuscript').click()
@@ -61,7 +61,7 @@ test('two people write in one paragraph at once; each takes back their own', asy
   expect((await live(id)).text).toBe(await textOf(budi))
 })
 
-test('signs, menu, mention, link and picture reach the other and the server', async () => {
+test('Markdown shortcuts, menu blocks, mentions, links and pictures reach the other member and the server', async () => {
   const { id, path } = await chapter('Everything')
   const [ana, budi] = [await writes('ana', path), await writes('budi', path)]
   await ana.locator('#manuscript').click()
@@ -104,7 +104,7 @@ test('signs, menu, mention, link and picture reach the other and the server', as
   expect(json[2]).toMatchObject({ alt: 'A fire', width: 40 })
 })
 
-test('Tab leaves the text, and the toolbar is one stop', async () => {
+test('Tab leaves the editor, and the toolbar is a single tab stop', async () => {
   const { path } = await chapter('Keys')
   const ana = await writes('ana', path)
   const focused = () =>
@@ -129,7 +129,7 @@ test('Tab leaves the text, and the toolbar is one stop', async () => {
   expect(await focused()).not.toBe('manuscript')
 })
 
-test('what was written while the server was away is there after a reload', async () => {
+test('text written while the server was down is still there after a reload', async () => {
   const { id, path } = await chapter('Away')
   const ana = await writes('ana', path)
   await ana.locator('#manuscript').click()
@@ -151,7 +151,7 @@ test('what was written while the server was away is there after a reload', async
   await expect.poll(() => keptIn(ana)).toBe(0)
 })
 
-test('a network that answers in the server’s place refuses nothing: what is written meanwhile comes through', async () => {
+test('text written while a captive network answers in place of the server is saved once the server is back', async () => {
   const { id, path } = await chapter('A café')
   const ana = await writes('ana', path)
   await ana.locator('#manuscript').click()

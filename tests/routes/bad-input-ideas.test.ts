@@ -3,12 +3,12 @@ import { beforeAll, describe, expect, test } from 'vitest'
 import { PitchIdea } from '#app/domain/ideas/forms.ts'
 import { parse } from '#app/domain/parse.ts'
 import { ideas, members } from '#db/schema/index.ts'
-import { must } from '#tests/factories/test-world.ts'
-import { type Bad, expectRefused, inHtml, openChallenge, t } from './bad-input.ts'
+import { unwrap } from '#tests/factories/test-world.ts'
+import { type BadForm, expectRefused, inHtml, openChallenge, t } from './bad-input.ts'
 import { browser } from './identity-browser.ts'
-import { type Kopi, openKopi } from './brand-site.ts'
+import { type BrandSite, openBrandSite } from './brand-site.ts'
 
-let kopi: Kopi
+let kopi: BrandSite
 /** In its phase of ideas, with terms and a phrase to leave out; one whose ideas are closed. */
 const open = '/c/letters-from-the-last-table'
 const over = '/c/letters-from-the-first-table'
@@ -16,24 +16,24 @@ const slug = open.slice(3)
 const FAMILY = '👩‍👩‍👧'
 
 beforeAll(async () => {
-  kopi = await openKopi(['anna', 'budi', 'cici', 'dodi'])
+  kopi = await openBrandSite(['anna', 'budi', 'cici', 'dodi'])
   const terms = 'What you write stays yours.'
   await openChallenge(kopi, 'Letters from the last table', 0, { terms, bannedPhrases: ['best coffee'] })
   await openChallenge(kopi, 'Letters from the first table', 1)
   for (const handle of ['anna', 'budi', 'dodi', 'owen'])
-    must(await kopi.app.challenges.acceptTerms(await kopi.actor(handle), slug, { age: 'old_enough' }))
+    unwrap(await kopi.app.challenges.acceptTerms(await kopi.actor(handle), slug, { age: 'old_enough' }))
 })
 
 async function pitch(handle: string, hook: string): Promise<string> {
-  const form = must(parse(PitchIdea, { hook }))
-  const { n } = must(await kopi.app.ideas.pitch(await kopi.actor(handle), slug, form))
+  const form = unwrap(parse(PitchIdea, { hook }))
+  const { n } = unwrap(await kopi.app.ideas.pitch(await kopi.actor(handle), slug, form))
   return `${open}/ideas/${n}`
 }
 
-describe('a pitch', () => {
+describe('a pitch with bad input', () => {
   const hook = 'A recipe that was never written down'
   const invalid = { status: 422, says: t('refusal.invalid') }
-  const cases: Record<string, Bad> = {
+  const cases: Record<string, BadForm> = {
     nothing: { fields: { hook: '', tags: 'family' }, status: 422, says: t('field.required') },
     '[63] what only looks like something': { fields: { hook: '\u200b\u2060 \u00ad' }, ...invalid, keeps: [] },
     '141 characters': { fields: { hook: 'a'.repeat(141) }, status: 422, says: t('field.too_long') },
@@ -48,7 +48,7 @@ describe('a pitch', () => {
     },
     'markup, which is text': { fields: { hook: '<b>'.repeat(50) }, ...invalid },
   }
-  test.each(Object.entries(cases))('%s', async (_, bad) => {
+  test.each(Object.entries(cases))('is refused: %s', async (_, bad) => {
     await expectRefused(await kopi.as('anna'), `${open}/ideas`, bad)
   })
 
@@ -62,7 +62,7 @@ describe('a pitch', () => {
     await expectRefused(person, `${at}/ideas`, { fields, status, says: t(says) })
   })
 
-  test('address not confirmed, and suspended', async () => {
+  test('is refused for a member with an unverified address and for a suspended member', async () => {
     const change = (to: Partial<typeof members.$inferInsert>) =>
       kopi.db.write((tx) => tx.update(members).set(to).where(eq(members.handle, 'dodi')))
     const dodi = await kopi.as('dodi')
@@ -81,19 +81,19 @@ describe('a pitch', () => {
     await change({ suspendedUntil: null })
   })
 
-  test('[57] the fourth of a first day', async () => {
+  test('[57] is refused as the fourth idea on the first day of an account', async () => {
     await kopi.app.identity.createMember({
       ...{ handle: 'baru', email: 'baru@example.org', password: 'a kettle on the third stair' },
       createdAt: new Date(Date.now() - 60_000),
     })
-    must(await kopi.app.challenges.acceptTerms(await kopi.actor('baru'), slug, { age: 'old_enough' }))
+    unwrap(await kopi.app.challenges.acceptTerms(await kopi.actor('baru'), slug, { age: 'old_enough' }))
     for (const each of ['First', 'Second', 'Third']) await pitch('baru', each)
     await expectRefused(await kopi.as('baru'), `${open}/ideas`, {
       ...{ fields: { hook: 'Fourth' }, status: 429, says: t('refusal.newcomer_limit') },
     })
   })
 
-  test('[64] [59] what is in order: 140 families; and letters that turn others round are left out', async () => {
+  test('[64] [59] accepts 140 family emoji, and strips bidirectional control characters', async () => {
     const anna = await kopi.as('anna')
     expect((await anna.post(`${open}/ideas`, { hook: FAMILY.repeat(140) })).status).toBe(303)
     expect((await anna.post(`${open}/ideas`, { hook: 'safe \u202etxt.exe' })).status).toBe(303)
@@ -103,7 +103,7 @@ describe('a pitch', () => {
     expect(html).toContain(FAMILY.repeat(140))
   })
 
-  test('a challenge that is not there, or not yet', async () => {
+  test('to a missing or unpublished challenge gets 404', async () => {
     await openChallenge(kopi, 'Letters from a table to come', -3)
     const anna = await kopi.as('anna')
     for (const at of ['/c/nowhere', '/c/letters-from-a-table-to-come']) {
@@ -113,14 +113,14 @@ describe('a pitch', () => {
   })
 })
 
-describe('an idea', () => {
-  test.each(['0', '-1', '1e9', '99999999999999999999', 'one', '%00'])('number %s is not there', async (n) => {
+describe('bad requests about an idea', () => {
+  test.each(['0', '-1', '1e9', '99999999999999999999', 'one', '%00'])('idea number %s does not exist', async (n) => {
     const { status, html } = await (await kopi.as('anna')).get(`${open}/ideas/${n}`)
     expect([400, 404, 422]).toContain(status)
     expect(html.length).toBeGreaterThan(100)
   })
 
-  test('of the team’s tools, members are refused; an answer and a title are asked for', async () => {
+  test('team actions are refused to members, and require an answer and a title', async () => {
     const at = await pitch('anna', 'The chair nobody moves')
     const [budi, owen] = [await kopi.as('budi'), await kopi.as('owen')]
     for (const intent of ['approve', 'decline', 'adopt', 'merge', 'unmerge']) {
@@ -143,7 +143,7 @@ describe('an idea', () => {
     })
   })
 
-  test('of another is not changed or taken back; once adopted it is not adopted again', async () => {
+  test('an idea cannot be changed or withdrawn by another member, nor adopted twice', async () => {
     const at = await pitch('anna', 'The umbrella that came back')
     const [budi, owen] = [await kopi.as('budi'), await kopi.as('owen')]
     expect((await budi.post(at, { intent: 'edit', hook: 'Mine now' })).status).toBe(403)
@@ -155,10 +155,10 @@ describe('an idea', () => {
     expect(html).not.toContain('umbrella again')
   })
 
-  test('[24] hidden: as if it were not there; a vote for one’s own is explained', async () => {
+  test('[24] a hidden idea gets 404, and a vote for the own idea is refused with the reason', async () => {
     const at = await pitch('anna', 'To be hidden soon')
     const anna = await kopi.as('anna')
-    const { id } = must(
+    const { id } = unwrap(
       await kopi.app.ideas.view(await kopi.actor('anna'), {
         challenge: slug,
         n: Number(at.split('/').at(-1)),
@@ -177,8 +177,8 @@ describe('an idea', () => {
   })
 })
 
-describe('the terms', () => {
-  test('must be ticked, and be those of today', async () => {
+describe('accepting the terms', () => {
+  test('requires the checkbox and the current version', async () => {
     const cici = await kopi.as('cici')
     await expectRefused(cici, `${open}/terms`, { fields: {}, status: 422, says: t('field.required') })
     const ticked = { accept: 'on', age: 'old_enough' }

@@ -4,23 +4,23 @@ import { manuscriptText } from '#app/domain/manuscript/layout.ts'
 import { insertBlocks, paragraph } from '#app/domain/manuscript/write.ts'
 import { parse } from '#app/domain/parse.ts'
 import { StartStory } from '#app/domain/stories/forms.ts'
-import { must } from '#tests/factories/test-world.ts'
+import { unwrap } from '#tests/factories/test-world.ts'
 import { startTestServer } from '#tests/setup/server.ts'
 import { openChallenge, t } from './bad-input.ts'
 import { browser, PASSWORD } from './identity-browser.ts'
-import { type Kopi, openKopi } from './brand-site.ts'
+import { type BrandSite, openBrandSite } from './brand-site.ts'
 
 /** Who gets where, and what many requests at once do. Numbers are those of the threat model's cases. */
-let kopi: Kopi
+let kopi: BrandSite
 const ideas = 'letters-from-the-last-table'
 const writing = 'letters-from-the-first-table'
 
 beforeAll(async () => {
-  kopi = await openKopi(['anna', 'budi', 'vino', 'rita'])
+  kopi = await openBrandSite(['anna', 'budi', 'vino', 'rita'])
   await openChallenge(kopi, 'Letters from the last table', 0)
   await openChallenge(kopi, 'Letters from the first table', 1)
   const voice = await kopi.actor('vino')
-  must(
+  unwrap(
     await kopi.app.brands.addToTeam(await kopi.actor('keeper'), kopi.brand.id, {
       memberId: voice.id,
       role: 'voice',
@@ -34,12 +34,12 @@ beforeAll(async () => {
     voice: '',
     ownerId: (await kopi.actor('rita')).id,
   }
-  must(await kopi.app.brands.create(await kopi.actor('keeper'), rival))
-  const story = must(parse(StartStory, { title: '=HYPERLINK("https://evil.example")' }))
-  must(await kopi.app.stories.start(await kopi.actor('anna'), writing, story))
+  unwrap(await kopi.app.brands.create(await kopi.actor('keeper'), rival))
+  const story = unwrap(parse(StartStory, { title: '=HYPERLINK("https://evil.example")' }))
+  unwrap(await kopi.app.stories.start(await kopi.actor('anna'), writing, story))
 })
 
-describe('[30] rooms', () => {
+describe('[30] access to team, manager and admin pages', () => {
   const story = '/s/hyperlink-https-evil-example'
   const TEAM = ['', '/queue', '/team', '/audit', '/settings', '/audit.csv', '/audit.json'].map(
     (at) => `/studio/kopi${at}`,
@@ -55,7 +55,7 @@ describe('[30] rooms', () => {
   }
   const rooms = [...TEAM, ...MANAGERS, ...ADMIN]
 
-  test.each(Object.keys(may))('as %s', async (handle) => {
+  test.each(Object.keys(may))('the member %s sees exactly the pages of their role', async (handle) => {
     const person = await kopi.as(handle)
     const opened = await Promise.all(rooms.map(async (room) => [room, (await person.get(room)).status]))
     const expected = rooms.map((room) => [room, may[handle]?.includes(room) ? 200 : 403])
@@ -69,50 +69,50 @@ describe('[30] rooms', () => {
     }
   })
 
-  test('as a visitor: led to the door, or refused', async () => {
+  test('a visitor is sent to sign in or refused', async () => {
     const visitor = browser(kopi.site)
     for (const room of rooms) expect([302, 401]).toContain((await visitor.get(room)).status)
   })
 
-  test('[50] what a spreadsheet would run is text there', async () => {
+  test('[50] CSV cells that start with a formula character are escaped', async () => {
     const { html } = await (await kopi.as('owen')).get('/studio/kopi/audit.csv')
     expect(html).not.toMatch(/(^|,|\n)"?[=+@]/)
   })
 })
 
-test('[9] what is written after the approval is not on the page', async () => {
-  const story = must(parse(StartStory, { title: 'The last cup' }))
+test('[9] text written after the approval is not on the public page', async () => {
+  const story = unwrap(parse(StartStory, { title: 'The last cup' }))
   const anna = await kopi.actor('anna')
-  const { chapter, slug } = must(await kopi.app.stories.start(anna, writing, story))
+  const { chapter, slug } = unwrap(await kopi.app.stories.start(anna, writing, story))
   const write = (words: string) =>
     kopi.services.realtime.edit(chapter.id, anna, 'edit', (doc) => {
       const text = manuscriptText(doc)
       insertBlocks(text, text.length, [paragraph(words)])
     })
   await write('It was still warm.')
-  const { n } = must(await kopi.app.revisions.save(anna, chapter.id, { summary: '' }))
+  const { n } = unwrap(await kopi.app.revisions.save(anna, chapter.id, { summary: '' }))
   const owner = await kopi.actor('owen')
-  const { revision } = must(await kopi.app.revisions.view(owner, chapter.id, n))
-  if (revision.state === 'pending') must(await kopi.app.revisions.approve(owner, chapter.id, n))
+  const { revision } = unwrap(await kopi.app.revisions.view(owner, chapter.id, n))
+  if (revision.state === 'pending') unwrap(await kopi.app.revisions.approve(owner, chapter.id, n))
   await write('Nobody has read this.')
   const { html } = await browser(kopi.site).get(`/s/${slug}/${chapter.slug}`)
   expect(html).toContain('It was still warm.')
   expect(html).not.toContain('Nobody has read this.')
 })
 
-test('[22] fifty presses of one person at once are one vote', async () => {
-  const idea = must(parse(PitchIdea, { hook: 'The chair nobody moves' }))
-  const { id } = must(await kopi.app.ideas.pitch(await kopi.actor('anna'), ideas, idea))
+test('[22] fifty simultaneous votes by one member count once', async () => {
+  const idea = unwrap(parse(PitchIdea, { hook: 'The chair nobody moves' }))
+  const { id } = unwrap(await kopi.app.ideas.pitch(await kopi.actor('anna'), ideas, idea))
   const budi = await kopi.as('budi')
   const back = `/c/${ideas}/ideas`
   const all = await Promise.all(
     Array.from({ length: 50 }, () => budi.post(`/ideas/${id}/vote`, { vote: '1', back })),
   )
   expect(new Set(all.map(({ status }) => status))).toEqual(new Set([303]))
-  expect(must(await kopi.app.ideas.view(await kopi.actor('budi'), { id })).votes).toBe(1)
+  expect(unwrap(await kopi.app.ideas.view(await kopi.actor('budi'), { id })).votes).toBe(1)
 })
 
-test('[25] the fourth account from one address in a day waits, and keeps what was typed', async () => {
+test('[25] the fourth account from one IP address in a day is rate-limited, and the form keeps the typed values', async () => {
   const limited = await startTestServer({ limits: true })
   const { post } = browser(limited)
   const join = (n: number) =>
@@ -126,7 +126,7 @@ test('[25] the fourth account from one address in a day waits, and keeps what wa
   expect(fourth.html).not.toContain(PASSWORD)
 })
 
-test('[33] a hundred at the door at once: some are asked to come back, and whoever reads notices nothing', async () => {
+test('[33] of a hundred simultaneous sign-ins some get a retry answer, and readers are not slowed down', async () => {
   const visitor = browser(kopi.site)
   const knocks = Array.from({ length: 100 }, () =>
     visitor.post('/login', { login: 'anna', password: 'not it, not it' }),

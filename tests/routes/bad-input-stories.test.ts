@@ -3,12 +3,12 @@ import { manuscriptText } from '#app/domain/manuscript/layout.ts'
 import { insertBlocks, paragraph } from '#app/domain/manuscript/write.ts'
 import { parse } from '#app/domain/parse.ts'
 import { StartStory } from '#app/domain/stories/forms.ts'
-import { must } from '#tests/factories/test-world.ts'
-import { type Bad, expectRefused, openChallenge, t } from './bad-input.ts'
+import { unwrap } from '#tests/factories/test-world.ts'
+import { type BadForm, expectRefused, openChallenge, t } from './bad-input.ts'
 import { browser } from './identity-browser.ts'
-import { type Kopi, openKopi } from './brand-site.ts'
+import { type BrandSite, openBrandSite } from './brand-site.ts'
 
-let kopi: Kopi
+let kopi: BrandSite
 let later = 0
 const DAYS = 24 * 60 * 60 * 1000
 const challenge = '/c/letters-from-the-last-table'
@@ -16,32 +16,32 @@ const story = '/s/the-last-table'
 const invalid = { status: 422, says: t('refusal.invalid') }
 
 async function begin(title: string) {
-  const form = must(parse(StartStory, { title }))
-  return must(await kopi.app.stories.start(await kopi.actor('anna'), challenge.slice(3), form))
+  const form = unwrap(parse(StartStory, { title }))
+  return unwrap(await kopi.app.stories.start(await kopi.actor('anna'), challenge.slice(3), form))
 }
 
 async function publishFirstChapter() {
   const [anna, owen] = [await kopi.actor('anna'), await kopi.actor('owen')]
-  const [first] = must(await kopi.app.stories.view(anna, 'the-last-table')).chapters
+  const [first] = unwrap(await kopi.app.stories.view(anna, 'the-last-table')).chapters
   const id = first?.id ?? ''
   await kopi.services.realtime.edit(id, anna, 'edit', (doc) => {
     const text = manuscriptText(doc)
     insertBlocks(text, text.length, [paragraph('It rained on the cups.')])
   })
-  const { n } = must(await kopi.app.revisions.save(anna, id, { summary: '' }))
-  const { revision } = must(await kopi.app.revisions.view(owen, id, n))
-  if (revision.state === 'pending') must(await kopi.app.revisions.approve(owen, id, n))
+  const { n } = unwrap(await kopi.app.revisions.save(anna, id, { summary: '' }))
+  const { revision } = unwrap(await kopi.app.revisions.view(owen, id, n))
+  if (revision.state === 'pending') unwrap(await kopi.app.revisions.approve(owen, id, n))
 }
 
 beforeAll(async () => {
-  kopi = await openKopi(['anna', 'budi'], () => new Date(Date.now() + later))
+  kopi = await openBrandSite(['anna', 'budi'], () => new Date(Date.now() + later))
   await openChallenge(kopi, 'Letters from the last table', 1)
   await openChallenge(kopi, 'Letters that are asked for', 0)
   await begin('The last table')
 })
 
-describe('starting one', () => {
-  const cases: Record<string, Bad> = {
+describe('starting a story with bad input', () => {
+  const cases: Record<string, BadForm> = {
     'without a title': { fields: { title: ' ', synopsis: 'Once.' }, status: 422, says: t('field.required') },
     'with a title like a page': { fields: { title: 'a'.repeat(121), synopsis: 'Once.' }, ...invalid },
     'with a synopsis like a chapter': {
@@ -50,11 +50,11 @@ describe('starting one', () => {
     },
     'in a way there is not': { fields: { title: 'One', coauthors: 'nobody' }, ...invalid, keeps: ['One'] },
   }
-  test.each(Object.entries(cases))('%s', async (_, bad) => {
+  test.each(Object.entries(cases))('is refused: %s', async (_, bad) => {
     await expectRefused(await kopi.as('anna'), `${challenge}/stories`, bad)
   })
 
-  test('too early, and not signed in', async () => {
+  test('is refused before the writing phase and for visitors', async () => {
     const fields = { title: 'Too early', synopsis: 'It was not yet time.' }
     const early = { fields, status: 409, says: t('refusal.phase_closed') }
     await expectRefused(await kopi.as('anna'), '/c/letters-that-are-asked-for/stories', early)
@@ -63,7 +63,7 @@ describe('starting one', () => {
   })
 })
 
-test('sent twice, a story and a chapter are one each', async () => {
+test('submitting the forms twice creates one story and one chapter', async () => {
   const anna = await kopi.as('anna')
   const press = async (path: string, fields: Record<string, string>) =>
     (await anna.post(path, fields)).headers.get('location')
@@ -77,8 +77,8 @@ test('sent twice, a story and a chapter are one each', async () => {
   expect(both).toEqual(['/s/at-once', '/s/at-once'])
 })
 
-describe('writing', () => {
-  test('chapters: a title is asked for, and none hides a page of the story', async () => {
+describe('bad input about chapters and revisions', () => {
+  test('a chapter requires a title, and its slug never shadows a page of the story', async () => {
     const anna = await kopi.as('anna')
     const intent = 'chapter'
     await expectRefused(anna, story, {
@@ -99,7 +99,7 @@ describe('writing', () => {
     expect(added.headers.get('location')).toBe(`${story}/submit-2`)
   })
 
-  test('a revision: a summary that fits, and something to save', async () => {
+  test('a revision requires a short enough summary and a change to save', async () => {
     const anna = await kopi.as('anna')
     const at = `${story}/chapter-1/write`
     await expectRefused(anna, at, { fields: { summary: 'd'.repeat(201) }, ...invalid })
@@ -111,15 +111,15 @@ describe('writing', () => {
   })
 
   test.each(['/s/nowhere', `${story}/nowhere`, `${story}/nowhere/write`, `${story}/chapter-1/history/9`])(
-    '%s is not there',
+    '%s gets 404',
     async (path) => {
       expect((await (await kopi.as('anna')).get(path)).status).toBe(404)
     },
   )
 })
 
-describe('standing for election', () => {
-  test('nothing published, not its author, not signed in', async () => {
+describe('submitting a story to the vote', () => {
+  test('is refused without a published revision, for non-authors and for visitors', async () => {
     await begin('An empty page')
     const empty = { fields: {}, status: 409, says: t('refusal.no_published_text') }
     await expectRefused(await kopi.as('anna'), '/s/an-empty-page/submit', empty)
@@ -130,7 +130,7 @@ describe('standing for election', () => {
     expect(headers.get('location')).toBe(`/login?next=${encodeURIComponent(`${story}/submit`)}`)
   })
 
-  test('twice; then nothing in it changes any more', async () => {
+  test('succeeds once, and afterwards the story cannot be changed', async () => {
     await publishFirstChapter()
     const anna = await kopi.as('anna')
     expect((await anna.post(`${story}/submit`)).status).toBe(303)
@@ -139,10 +139,10 @@ describe('standing for election', () => {
     await expectRefused(anna, story, { fields: late, status: 409, says: t('refusal.frozen') })
   })
 
-  test('the verdict and the brand’s page: for the brand, with a reason, at its time', async () => {
+  test('picking a winner and featuring need the brand team, a reason and the right phase', async () => {
     const owen = await kopi.as('owen')
     const page = `${challenge}/verdict`
-    const { id } = must(await kopi.app.stories.view(await kopi.actor('anna'), 'the-last-table'))
+    const { id } = unwrap(await kopi.app.stories.view(await kopi.actor('anna'), 'the-last-table'))
     const fields = { storyId: id, reason: 'It waits for someone.' }
     const early = await owen.post(page, fields)
     expect(early.status).toBe(409)
@@ -173,7 +173,7 @@ describe('standing for election', () => {
   })
 })
 
-describe('signed out meanwhile, in a room for members', () => {
+describe('a form sent to a members-only page after signing out', () => {
   const typed = 'What nobody should have to type twice'
   const rooms: Record<string, Record<string, string>> = {
     [`${story}/feature`]: { reason: typed },
@@ -193,8 +193,8 @@ describe('signed out meanwhile, in a room for members', () => {
   })
 })
 
-describe('small forms', () => {
-  test('preferences that there are not leave all as it was, and lead nowhere else', async () => {
+describe('preference and demo forms', () => {
+  test('unknown preference values change nothing and redirect to no other site', async () => {
     const visitor = browser(kopi.site)
     const answer = await visitor.post('/preferences', {
       locale: 'tlh',
@@ -207,13 +207,13 @@ describe('small forms', () => {
     expect(visitor.jar.size).toBe(0)
   })
 
-  test('no demo, no doors', async () => {
+  test('without demo mode, demo accounts cannot be entered', async () => {
     const visitor = browser(kopi.site)
     expect((await visitor.get('/demo')).status).toBe(404)
     expect((await visitor.post('/demo/enter', { as: 'admin' })).status).toBe(404)
   })
 
-  test('who is not signed in is led to the door of each room', async () => {
+  test('visitors are redirected to sign in from each members-only page', async () => {
     const visitor = browser(kopi.site)
     for (const room of ['/settings', '/notices', '/studio', '/studio/kopi', '/admin', '/admin/mail']) {
       const { status, headers } = await visitor.get(room)

@@ -3,10 +3,10 @@ import { OpenChallenge } from '#app/domain/challenges/forms.ts'
 import { phasesInput } from '#app/domain/challenges/reschedule.ts'
 import { parse } from '#app/domain/parse.ts'
 import { translator } from '#app/messages/translate.ts'
-import { must, weeksFrom } from '#tests/factories/test-world.ts'
+import { unwrap, weeksFrom } from '#tests/factories/test-world.ts'
 import { DAY } from '#tests/factories/people.ts'
 import type { browser } from './identity-browser.ts'
-import type { Kopi } from './brand-site.ts'
+import type { BrandSite } from './brand-site.ts'
 
 export const t = translator('en')
 const CODES: Record<string, string> = { '&': '&amp;', '<': '&lt;', '>': '&gt;', '"': '&quot;', "'": '&#x27;' }
@@ -14,14 +14,14 @@ const CODES: Record<string, string> = { '&': '&amp;', '<': '&lt;', '>': '&gt;', 
 export const inHtml = (text: string): string => text.replace(/[&<>"']/g, (char) => CODES[char] ?? char)
 
 /** In the phase it is in after `weeks` weeks; reviews off, but for what is said. */
-export async function openChallenge(kopi: Kopi, title: string, weeks: number, more = {}) {
+export async function openChallenge(kopi: BrandSite, title: string, weeks: number, more = {}) {
   const dates = weeksFrom(new Date(Date.now() - weeks * 7 * DAY - DAY))
   const input = { title, hook: 'Who sat here?', language: 'en', reviewMode: 'open', ...more }
-  const form = must(parse(OpenChallenge, { ...input, phases: phasesInput(dates) }))
-  return must(await kopi.app.challenges.open(await kopi.actor('owen'), 'kopi', form))
+  const form = unwrap(parse(OpenChallenge, { ...input, phases: phasesInput(dates) }))
+  return unwrap(await kopi.app.challenges.open(await kopi.actor('owen'), 'kopi', form))
 }
 
-export type Bad = {
+export type BadForm = {
   fields: Record<string, string>
   status: number
   /** A sentence that helps */
@@ -32,7 +32,7 @@ export type Bad = {
 type Person = ReturnType<typeof browser>
 
 /** The right status, a sentence that helps, and the typed text back. */
-export async function expectRefused(person: Person, path: string, bad: Bad): Promise<void> {
+export async function expectRefused(person: Person, path: string, bad: BadForm): Promise<void> {
   const answer = await person.post(path, bad.fields)
   expect(answer.status).toBe(bad.status)
   const { intent: _, ...typed } = bad.fields

@@ -4,11 +4,11 @@ import { phasesInput } from '#app/domain/challenges/reschedule.ts'
 import { manuscriptText } from '#app/domain/manuscript/layout.ts'
 import { insertBlocks, paragraph } from '#app/domain/manuscript/write.ts'
 import { parse } from '#app/domain/parse.ts'
-import { must, weeksFrom } from '#tests/factories/test-world.ts'
+import { unwrap, weeksFrom } from '#tests/factories/test-world.ts'
 import { DAY } from '#tests/factories/people.ts'
-import { type Kopi, openKopi } from './brand-site.ts'
+import { type BrandSite, openBrandSite } from './brand-site.ts'
 
-let kopi: Kopi
+let kopi: BrandSite
 let chapterId: string
 const at = '/s/the-last-table/chapter-1'
 
@@ -18,11 +18,11 @@ async function write(line: string) {
     const text = manuscriptText(doc)
     insertBlocks(text, text.length, [paragraph(line)])
   })
-  must(edited)
+  unwrap(edited)
 }
 
 beforeAll(async () => {
-  kopi = await openKopi(['anna'])
+  kopi = await openBrandSite(['anna'])
   const { app, actor } = kopi
   const input = {
     ...{
@@ -34,13 +34,13 @@ beforeAll(async () => {
     },
     phases: phasesInput(weeksFrom(new Date(Date.now() - 8 * DAY))),
   }
-  const form = must(parse(OpenChallenge, input))
-  const challenge = must(await app.challenges.open(await actor('owen'), 'kopi', form))
+  const form = unwrap(parse(OpenChallenge, input))
+  const challenge = unwrap(await app.challenges.open(await actor('owen'), 'kopi', form))
   const begin = { title: 'The last table', synopsis: '', coauthors: 'open' as const }
-  chapterId = must(await app.stories.start(await actor('anna'), challenge.slug, begin)).chapter.id
+  chapterId = unwrap(await app.stories.start(await actor('anna'), challenge.slug, begin)).chapter.id
 })
 
-test('the writer hears on saving that a banned phrase waits, and its reviewer sees it named on every page', async () => {
+test('saving a revision with a banned phrase warns the writer, and every review page names the phrase', async () => {
   const [anna, owen] = [await kopi.as('anna'), await kopi.as('owen')]
   await write('It rained.')
   expect((await anna.post(`${at}/write`, { summary: '' })).headers.get('location')).toBe(`${at}/history`)
@@ -58,7 +58,7 @@ test('the writer hears on saving that a banned phrase waits, and its reviewer se
   expect((await anna.get(at)).html).toContain('of the town.')
 })
 
-test('a summary with a banned phrase is sent back beside the form, and the summary stays in it', async () => {
+test('a summary with a banned phrase is refused, and the form keeps the summary', async () => {
   const anna = await kopi.as('anna')
   await write('One more line.')
   const refused = await anna.post(`${at}/write`, { summary: 'Our bestcoffee' })

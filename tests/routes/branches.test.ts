@@ -4,20 +4,20 @@ import { phasesInput } from '#app/domain/challenges/reschedule.ts'
 import { manuscriptText } from '#app/domain/manuscript/layout.ts'
 import { insertBlocks, paragraph } from '#app/domain/manuscript/write.ts'
 import { parse } from '#app/domain/parse.ts'
-import { must, weeksFrom } from '#tests/factories/test-world.ts'
+import { unwrap, weeksFrom } from '#tests/factories/test-world.ts'
 import { DAY } from '#tests/factories/people.ts'
 import { browser } from './identity-browser.ts'
-import { type Kopi, openKopi } from './brand-site.ts'
+import { type BrandSite, openBrandSite } from './brand-site.ts'
 
 /** Branches of a chapter, locks, trust and takedowns, as pages with the scripts switched off. */
-let kopi: Kopi
+let kopi: BrandSite
 let chapterId: string
 const at = '/s/the-last-table/chapter-1'
 const branchAt = `${at}-branch-1`
 
 async function write(handle: string, id: string, line: string) {
   const writer = await kopi.actor(handle)
-  must(
+  unwrap(
     await kopi.services.realtime.edit(id, writer, 'edit', (doc) => {
       const text = manuscriptText(doc)
       insertBlocks(text, text.length, [paragraph(line)])
@@ -26,36 +26,36 @@ async function write(handle: string, id: string, line: string) {
 }
 
 beforeAll(async () => {
-  kopi = await openKopi(['anna', 'budi', 'cici'])
+  kopi = await openBrandSite(['anna', 'budi', 'cici'])
   const { app, actor } = kopi
-  const form = must(
+  const form = unwrap(
     parse(OpenChallenge, {
       ...{ title: 'Letters from the last table', hook: 'Who?', language: 'en', reviewMode: 'open' },
       phases: phasesInput(weeksFrom(new Date(Date.now() - 8 * DAY))),
     }),
   )
-  const challenge = must(await app.challenges.open(await actor('owen'), 'kopi', form))
+  const challenge = unwrap(await app.challenges.open(await actor('owen'), 'kopi', form))
   const begin = { title: 'The last table', synopsis: '', coauthors: 'open' as const }
-  const story = must(await app.stories.start(await actor('anna'), challenge.slug, begin))
+  const story = unwrap(await app.stories.start(await actor('anna'), challenge.slug, begin))
   chapterId = story.chapter.id
   await write('anna', chapterId, 'It rained on the cups.')
-  must(await app.revisions.save(await actor('anna'), chapterId, { summary: '' }))
+  unwrap(await app.revisions.save(await actor('anna'), chapterId, { summary: '' }))
 })
 
-describe('branches', () => {
-  test('are begun, voted for, compared and chosen without a script', async () => {
+describe('branches of a chapter', () => {
+  test('are created, voted for, compared and chosen without JavaScript', async () => {
     const budi = await kopi.as('budi')
     expect((await browser(kopi.site).get(`${at}/branches`)).html).toContain('No branch has been written yet.')
     const forked = await budi.post(`${at}/branches`, { intent: 'fork', title: 'The other rain' })
     expect(forked.headers.get('location')).toBe(`${branchAt}/write`)
-    const { id } = must(
+    const { id } = unwrap(
       await kopi.app.chapters.view(await kopi.actor('budi'), {
         story: 'the-last-table',
         chapter: 'chapter-1-branch-1',
       }),
     ).chapter
     await write('budi', id, 'It rained on the chairs as well.')
-    must(await kopi.app.revisions.save(await kopi.actor('budi'), id, { summary: '' }))
+    unwrap(await kopi.app.revisions.save(await kopi.actor('budi'), id, { summary: '' }))
     await write('anna', chapterId, 'It stopped raining at noon.')
     const page = await (await kopi.as('cici')).get(`${at}/branches`)
     expect(page.html).toContain('The other rain')
@@ -86,8 +86,8 @@ describe('branches', () => {
   })
 })
 
-describe('who may write', () => {
-  test('is changed by co-authors on its page, and nobody else is shown it', async () => {
+describe('write access to a chapter', () => {
+  test('is changed by co-authors on the lock page, which is hidden from all others', async () => {
     expect((await (await kopi.as('cici')).get(`${at}/lock`)).status).toBe(403)
     const anna = await kopi.as('anna')
     expect((await anna.get(at)).html).toContain('Who may write here')
@@ -99,10 +99,10 @@ describe('who may write', () => {
     expect((await anna.get(at)).html).toContain('Writing is limited here')
   })
 
-  test('a brand gives trust and takes it back on its team’s page', async () => {
+  test('a brand grants trust to a member and revokes it on the team page', async () => {
     // Without text in the story: whoever has some is its author, and passes the lock without trust.
     const cici = await kopi.actor('cici')
-    const mayWrite = async () => must(await kopi.app.chapters.view(cici, { id: chapterId })).can.write.ok
+    const mayWrite = async () => unwrap(await kopi.app.chapters.view(cici, { id: chapterId })).can.write.ok
     expect(await mayWrite()).toBe(false)
     const owen = await kopi.as('owen')
     const team = '/studio/kopi/team'
@@ -120,8 +120,8 @@ describe('who may write', () => {
 const fieldIn = (html: string, name: string) =>
   new RegExp(`name="${name}" value="([^"]*)"`).exec(html)?.[1] ?? ''
 
-describe('a takedown', () => {
-  test('shows first what would go, destroys on the second press, and leaves a hole to see', async () => {
+describe('the takedown page', () => {
+  test('previews what will be redacted, redacts on confirmation, and marks the place in the text', async () => {
     const page = `${at}/history/1/takedown`
     expect((await (await kopi.as('anna')).get(page)).status).toBe(403)
     const owen = await kopi.as('owen')

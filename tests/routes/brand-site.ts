@@ -1,10 +1,10 @@
-import { must } from '#tests/factories/test-world.ts'
+import { unwrap } from '#tests/factories/test-world.ts'
 import { DAY } from '#tests/factories/people.ts'
 import { startTestServer } from '#tests/setup/server.ts'
 import { browser, PASSWORD } from './identity-browser.ts'
 
 /** A site with an admin, the brand "kopi" whose owner is owen, and members, all of whom joined long ago. */
-export async function openKopi(handles: string[], now?: () => Date, { limits = false } = {}) {
+export async function openBrandSite(handles: string[], now?: () => Date, { limits = false } = {}) {
   const site = await startTestServer({ limits, ...(now && { now }) })
   const { app } = site
   const createdAt = new Date(Date.now() - 60 * DAY)
@@ -16,11 +16,11 @@ export async function openKopi(handles: string[], now?: () => Date, { limits = f
       password: PASSWORD,
       createdAt,
     }
-    must(await app.identity.createMember({ ...form, role: handle === 'keeper' ? 'admin' : 'member' }))
+    unwrap(await app.identity.createMember({ ...form, role: handle === 'keeper' ? 'admin' : 'member' }))
   }
   /** Who this is now, with the roles they have by now. */
   async function actor(handle: string) {
-    const { id } = must(await app.identity.profile(handle))
+    const { id } = unwrap(await app.identity.profile(handle))
     const found = await app.identity.actorById(id)
     if (!found) throw new Error(`There is no ${handle}`)
     return found
@@ -33,7 +33,7 @@ export async function openKopi(handles: string[], now?: () => Date, { limits = f
   }
   const form = { slug: 'kopi', name: 'Kopi Senja', tagline: '', about: '', voice: '' }
   const ownerId = (await actor('owen')).id
-  const brand = must(await app.brands.create(await actor('keeper'), { ...form, ownerId }))
+  const brand = unwrap(await app.brands.create(await actor('keeper'), { ...form, ownerId }))
   return { ...site, site, brand, actor, as }
 }
-export type Kopi = Awaited<ReturnType<typeof openKopi>>
+export type BrandSite = Awaited<ReturnType<typeof openBrandSite>>

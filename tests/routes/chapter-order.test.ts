@@ -2,33 +2,33 @@ import { beforeAll, expect, test } from 'vitest'
 import { OpenChallenge } from '#app/domain/challenges/forms.ts'
 import { phasesInput } from '#app/domain/challenges/reschedule.ts'
 import { parse } from '#app/domain/parse.ts'
-import { must, weeksFrom } from '#tests/factories/test-world.ts'
+import { unwrap, weeksFrom } from '#tests/factories/test-world.ts'
 import { DAY } from '#tests/factories/people.ts'
 import { publish } from '#tests/factories/publish.ts'
 import { browser } from './identity-browser.ts'
-import { type Kopi, openKopi } from './brand-site.ts'
+import { type BrandSite, openBrandSite } from './brand-site.ts'
 
 /** The forms that put chapters in order and retire them, as a browser without scripts sends them. */
-let kopi: Kopi
+let kopi: BrandSite
 const at = '/s/the-last-table'
 const ids: string[] = []
 
 beforeAll(async () => {
-  kopi = await openKopi(['anna', 'budi'])
+  kopi = await openBrandSite(['anna', 'budi'])
   const { app, actor } = kopi
-  const form = must(
+  const form = unwrap(
     parse(OpenChallenge, {
       ...{ title: 'Letters from the last table', hook: 'Who?', language: 'en', reviewMode: 'open' },
       phases: phasesInput(weeksFrom(new Date(Date.now() - 8 * DAY))),
     }),
   )
-  const challenge = must(await app.challenges.open(await actor('owen'), 'kopi', form))
+  const challenge = unwrap(await app.challenges.open(await actor('owen'), 'kopi', form))
   const begin = { title: 'The last table', synopsis: '', coauthors: 'open' as const }
   const anna = await actor('anna')
-  const story = must(await app.stories.start(anna, challenge.slug, begin))
+  const story = unwrap(await app.stories.start(anna, challenge.slug, begin))
   ids.push(story.chapter.id)
   for (const title of ['Rain', 'Noon'])
-    ids.push(must(await app.stories.addChapter(anna, story.id, { title })).id)
+    ids.push(unwrap(await app.stories.addChapter(anna, story.id, { title })).id)
   for (const id of ids)
     await publish(kopi.services.deps.db, id, { text: `The words of ${id}`, at: new Date() })
 })
@@ -46,7 +46,7 @@ function formOf(html: string, label: string): Hidden {
 const orderIn = (html: string) =>
   [...html.matchAll(/data-chapter="([^"]*)"/g)].map(([, id]) => ids.indexOf(id ?? '') + 1)
 
-test('a button moves a chapter once: sent again, the same form is refused and says why', async () => {
+test('a move button moves a chapter once, and the same form sent again is refused with the reason', async () => {
   const anna = await kopi.as('anna')
   const page = await anna.get(at)
   expect(orderIn(page.html)).toEqual([1, 2, 3])
@@ -65,7 +65,7 @@ test('a button moves a chapter once: sent again, the same form is refused and sa
   expect(embedded.indexOf('id="noon"')).toBeLessThan(embedded.indexOf('id="rain"'))
 })
 
-test('readers and visitors get no buttons, and their forms move nothing', async () => {
+test('readers and visitors see no move buttons, and their forms move nothing', async () => {
   const anna = await kopi.as('anna')
   const form = formOf((await anna.get(at)).html, 'Move up: Rain')
   for (const reader of [await kopi.as('budi'), browser(kopi.site)]) {
@@ -76,7 +76,7 @@ test('readers and visitors get no buttons, and their forms move nothing', async 
   expect(orderIn((await anna.get(at)).html)).toEqual([1, 3, 2])
 })
 
-test('a chapter is retired after a question, left out for readers, labelled in its history, and brought back', async () => {
+test('a chapter is retired after confirmation, hidden from readers, labelled in its history, and restored', async () => {
   const anna = await kopi.as('anna')
   const asked = await anna.get(`${at}/noon/retire`)
   expect(asked.html).toContain('Retire “Noon”?')
@@ -98,11 +98,11 @@ test('a chapter is retired after a question, left out for readers, labelled in i
   expect(orderIn((await visitor.get(at)).html)).toEqual([1, 3, 2])
 })
 
-test('a program moves, retires and brings back over the API', async () => {
+test('a chapter is moved, retired and restored through the API', async () => {
   const made = await kopi.app.identity.createToken(await kopi.actor('anna'), {
     ...{ label: 'tests', scopes: ['read', 'write'] },
   })
-  const headers = { authorization: `Bearer ${must(made).token}`, 'content-type': 'application/json' }
+  const headers = { authorization: `Bearer ${unwrap(made).token}`, 'content-type': 'application/json' }
   const call = async (method: string, path: string, body?: object) => {
     const init = { method, headers, ...(body && { body: JSON.stringify(body) }) }
     const answer = await fetch(`${kopi.url}/api/v1/chapters/${path}`, init)

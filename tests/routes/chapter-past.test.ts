@@ -4,13 +4,13 @@ import { phasesInput } from '#app/domain/challenges/reschedule.ts'
 import { manuscriptText } from '#app/domain/manuscript/layout.ts'
 import { insertBlocks, type NewBlock, paragraph } from '#app/domain/manuscript/write.ts'
 import { parse } from '#app/domain/parse.ts'
-import { must, weeksFrom } from '#tests/factories/test-world.ts'
+import { unwrap, weeksFrom } from '#tests/factories/test-world.ts'
 import { DAY } from '#tests/factories/people.ts'
 import { browser } from './identity-browser.ts'
-import { type Kopi, openKopi } from './brand-site.ts'
+import { type BrandSite, openBrandSite } from './brand-site.ts'
 
 /** A chapter's history, comparisons and talk, then the vote and the verdict, with the scripts switched off. */
-let kopi: Kopi
+let kopi: BrandSite
 let later = 0
 let chapterId: string
 const at = '/s/the-last-table/chapter-1'
@@ -22,13 +22,13 @@ async function write(handle: string, blocks: NewBlock[], summary: string) {
     const text = manuscriptText(doc)
     insertBlocks(text, text.length, blocks)
   })
-  return must(await kopi.app.revisions.save(writer, chapterId, { summary }))
+  return unwrap(await kopi.app.revisions.save(writer, chapterId, { summary }))
 }
 
 const heading: NewBlock = { kind: 'heading2', runs: [{ text: 'Rain & <b>', marks: {} }] }
 
 beforeAll(async () => {
-  kopi = await openKopi(['anna', 'budi', 'cici'], () => new Date(Date.now() + later))
+  kopi = await openBrandSite(['anna', 'budi', 'cici'], () => new Date(Date.now() + later))
   const { app, actor } = kopi
   const dates = weeksFrom(new Date(Date.now() - 8 * DAY))
   const input = {
@@ -37,17 +37,17 @@ beforeAll(async () => {
     language: 'en',
     phases: phasesInput(dates),
   }
-  const form = must(parse(OpenChallenge, input))
-  const challenge = must(await app.challenges.open(await actor('owen'), 'kopi', form))
+  const form = unwrap(parse(OpenChallenge, input))
+  const challenge = unwrap(await app.challenges.open(await actor('owen'), 'kopi', form))
   const begin = { title: 'The last table', synopsis: '', coauthors: 'open' as const }
-  const story = must(await app.stories.start(await actor('anna'), challenge.slug, begin))
+  const story = unwrap(await app.stories.start(await actor('anna'), challenge.slug, begin))
   chapterId = story.chapter.id
   await write('anna', [heading, paragraph('It rained on the cups.')], 'The first rain')
   await write('budi', [paragraph('Nobody moved the chair.')], 'A chair, unmoved')
 })
 
-describe('history', () => {
-  test('members see every revision, visitors what was published', async () => {
+describe('the history of a chapter', () => {
+  test('members see every revision, visitors only published ones', async () => {
     const member = await kopi.as('cici')
     const { status, html } = await member.get(`${at}/history`)
     expect(status).toBe(200)
@@ -63,7 +63,7 @@ describe('history', () => {
     expect((await member.get('/s/the-last-table/nothing/history')).status).toBe(404)
   })
 
-  test('a comparison shows what was put in, whichever way round it is asked for', async () => {
+  test('a comparison shows the insertions in either order of the two revisions', async () => {
     const member = await kopi.as('cici')
     for (const query of ['from=1&to=2', 'from=2&to=1', 'to=2', 'from=1&to=2&view=split']) {
       const { status, html } = await member.get(`${at}/diff?${query}`)
@@ -77,7 +77,7 @@ describe('history', () => {
     expect((await member.get(`${at}/diff?from=1&to=77`)).status).toBe(404)
   })
 
-  test('a reviewer declines with a reason and approves what came after; too late is told', async () => {
+  test('a reviewer declines with a reason and approves the next revision; a late decision is refused with a message', async () => {
     const owner = await kopi.as('owen')
     const judge = { chapter: chapterId, n: '2' }
     const empty = await owner.post(`${at}/history`, { ...judge, intent: 'decline-revision', reason: '' })
@@ -100,7 +100,7 @@ describe('history', () => {
     expect((await visitor().get(`${at}/history/3`)).status).toBe(200)
   })
 
-  test('recent changes: drafts for members alone', async () => {
+  test('the recent changes list drafts for members only', async () => {
     expect((await visitor().get('/changes')).html).not.toContain('The first rain')
     const { html } = await (await kopi.as('cici')).get('/changes')
     expect(html.indexOf('It moves')).toBeLessThan(html.indexOf('The first rain'))
@@ -108,7 +108,7 @@ describe('history', () => {
   })
 })
 
-test('talk: say, reply, and be handed back what was refused', async () => {
+test('comments are posted and replied to, and a refused comment stays in the form', async () => {
   const member = await kopi.as('cici')
   const said = await member.post(`${at}/talk`, {
     intent: 'say',
@@ -134,13 +134,13 @@ test('talk: say, reply, and be handed back what was refused', async () => {
   expect((await visitor().post(`${at}/talk`, { intent: 'say', body: 'Hello' })).status).toBe(401)
 })
 
-test('the verdict: not yet, then the count, receipts, ballots and the brand’s reason', async () => {
+test('the verdict page shows nothing before the end, then the count, receipts, ballots and the reason of the brand', async () => {
   const page = '/c/letters-from-the-last-table/verdict'
-  must(await kopi.app.stories.submit(await kopi.actor('anna'), 'the-last-table'))
+  unwrap(await kopi.app.stories.submit(await kopi.actor('anna'), 'the-last-table'))
   later = 7 * DAY
   expect((await visitor().get(page)).html).toContain('The votes are counted when voting ends')
   expect((await visitor().get('/c/letters-from-the-last-table/ballots.csv')).status).toBe(409)
-  const { receipt } = must(await kopi.app.stories.vote(await kopi.actor('cici'), 'the-last-table'))
+  const { receipt } = unwrap(await kopi.app.stories.vote(await kopi.actor('cici'), 'the-last-table'))
   later = 14 * DAY
   const counted = await visitor().get(`${page}?receipt=${receipt}`)
   expect(counted.html).toContain('It is in the count')
@@ -151,7 +151,7 @@ test('the verdict: not yet, then the count, receipts, ballots and the brand’s 
   expect(csv.html).not.toContain('cici')
   const owner = await kopi.as('owen')
   expect((await owner.post(page, { reason: 'For the chair.' })).status).toBe(422)
-  const storyId = must(await kopi.app.stories.view(await kopi.actor('owen'), 'the-last-table')).id
+  const storyId = unwrap(await kopi.app.stories.view(await kopi.actor('owen'), 'the-last-table')).id
   expect((await (await kopi.as('cici')).post(page, { storyId, reason: 'Mine' })).status).toBe(403)
   const blank = await owner.post(page, { storyId, reason: '' })
   expect(blank.status).toBe(422)
@@ -160,7 +160,7 @@ test('the verdict: not yet, then the count, receipts, ballots and the brand’s 
   expect((await owner.post(page, { storyId, reason: 'Twice' })).status).toBe(409)
 })
 
-test('developers: the page says what the document says', async () => {
+test('the developers page lists the same operations as the OpenAPI document', async () => {
   const { status, html } = await visitor().get('/developers')
   expect(status).toBe(200)
   const document = (await (await fetch(`${kopi.url}/api/v1/openapi.json`)).json()) as { paths: object }

@@ -55,7 +55,7 @@ function secondsOf(child: ChildProcess, begun: number): number {
 }
 
 test.each(['SIGTERM', 'SIGINT'] as const)(
-  'npm start serves within three seconds, and %s ends it',
+  'npm start serves within three seconds, and %s stops it',
   async (signal) => {
     const begun = performance.now()
     const child = node('server/bin/start.mjs', { DATA_DIR: furnished(), DEMO: '0' })
@@ -71,7 +71,7 @@ test.each(['SIGTERM', 'SIGINT'] as const)(
   },
 )
 
-test('two servers do not share a port, and the second says so in a line', async () => {
+test('a second server on a used port exits with a one-line message', async () => {
   const first = node('server/bin/serve.mjs', { DATA_DIR: furnished() })
   const { port } = new URL(await addressOf(first))
   const { code, said } = await failure('server/bin/serve.mjs', { DATA_DIR: furnished(), PORT: port })
@@ -90,7 +90,7 @@ test.each([
   expect({ code, said }).toEqual({ code: 1, said: [expect.stringContaining(name)] })
 })
 
-test('npm run serve without a build, or without packages, says what to do', async () => {
+test('npm run serve without a build or without packages prints what to do', async () => {
   const folder = join(scratch(), 'a path with spaces')
   mkdirSync(folder)
   cpSync(join(ROOT, 'server', 'bin'), join(folder, 'server', 'bin'), { recursive: true })

@@ -7,11 +7,11 @@ import { manuscriptText } from '#app/domain/manuscript/layout.ts'
 import { insertBlocks, paragraph } from '#app/domain/manuscript/write.ts'
 import { parse } from '#app/domain/parse.ts'
 import { challenges } from '#db/schema/index.ts'
-import { must, weeksFrom } from '#tests/factories/test-world.ts'
+import { unwrap, weeksFrom } from '#tests/factories/test-world.ts'
 import { DAY } from '#tests/factories/people.ts'
-import { type Kopi, openKopi } from './brand-site.ts'
+import { type BrandSite, openBrandSite } from './brand-site.ts'
 
-let site: Kopi
+let site: BrandSite
 /** Every kind of answer to GET: pages, parts of the build, lists, tables, frames. */
 const paths: Record<string, string> = {}
 
@@ -56,20 +56,20 @@ const OTHERS = [
 ]
 
 beforeAll(async () => {
-  site = await openKopi(['anna'])
+  site = await openBrandSite(['anna'])
   const { app, actor, services } = site
   const dates = weeksFrom(new Date(Date.now() - 8 * DAY))
   const input = { title: 'Letters from the last table', hook: 'Who?', language: 'en' }
-  const form = must(parse(OpenChallenge, { ...input, phases: phasesInput(dates) }))
-  const challenge = must(await app.challenges.open(await actor('owen'), 'kopi', form))
+  const form = unwrap(parse(OpenChallenge, { ...input, phases: phasesInput(dates) }))
+  const challenge = unwrap(await app.challenges.open(await actor('owen'), 'kopi', form))
   const begin = { title: 'The last table', synopsis: '', coauthors: 'open' as const }
   const { story, chapter: first } = await startStory(await actor('anna'), challenge.slug, begin)
   await services.realtime.edit(first.id, await actor('anna'), 'edit', (doc) => {
     const text = manuscriptText(doc)
     insertBlocks(text, text.length, [paragraph('It rained on the cups of the last table.')])
   })
-  const { n } = must(await app.revisions.save(await actor('anna'), first.id, { summary: '' }))
-  must(await app.revisions.approve(await actor('owen'), first.id, n))
+  const { n } = unwrap(await app.revisions.save(await actor('anna'), first.id, { summary: '' }))
+  unwrap(await app.revisions.approve(await actor('owen'), first.id, n))
   const home = await (await fetch(site.url)).text()
   const c = `/c/${challenge.slug}`
   const s = `/s/${story.slug}`
@@ -112,8 +112,8 @@ beforeAll(async () => {
   })
 }, 120_000)
 
-async function startStory(...given: Parameters<Kopi['app']['stories']['start']>) {
-  const { chapter, ...story } = must(await site.app.stories.start(...given))
+async function startStory(...given: Parameters<BrandSite['app']['stories']['start']>) {
+  const { chapter, ...story } = unwrap(await site.app.stories.start(...given))
   return { story, chapter }
 }
 
@@ -139,8 +139,8 @@ const OWN = [
 const comparable = (headers: Record<string, unknown>) =>
   Object.fromEntries(Object.entries(headers).filter(([name]) => !OWN.includes(name)))
 
-describe.each(['identity', 'gzip, br'])('HEAD, with %s', (encoding) => {
-  test.each([...KINDS, ...OTHERS])('of %s has the status and headers of GET and no body', async (kind) => {
+describe.each(['identity', 'gzip, br'])('HEAD requests with Accept-Encoding %s', (encoding) => {
+  test.each([...KINDS, ...OTHERS])('to %s get the status and headers of GET and no body', async (kind) => {
     const path = paths[kind] ?? ''
     const get = await ask('GET', path, { 'accept-encoding': encoding })
     const head = await ask('HEAD', path, { 'accept-encoding': encoding })
@@ -154,7 +154,7 @@ describe.each(['identity', 'gzip, br'])('HEAD, with %s', (encoding) => {
   })
 })
 
-test('after a HEAD the same connection answers the next request', async () => {
+test('a connection answers the next request after a HEAD request', async () => {
   const { connect } = await import('node:net')
   const socket = connect(site.port, '127.0.0.1')
   socket.write(
@@ -176,8 +176,8 @@ test.each([
   expect(Object.keys(headers).filter((name) => name.startsWith('access-control'))).toEqual([])
 })
 
-describe('a visitor who comes again', () => {
-  test.each(KINDS)('gets 304 for %s, until something else stands there', async (kind) => {
+describe('conditional requests of a visitor', () => {
+  test.each(KINDS)('get 304 for %s until the content changes', async (kind) => {
     const path = paths[kind] ?? ''
     const first = await ask('GET', path)
     expect(first.status, path).toBe(200)
@@ -193,7 +193,7 @@ describe('a visitor who comes again', () => {
     expect([other.status, other.headers.etag]).toEqual([200, tag])
   })
 
-  test('gets the new list once something is published', async () => {
+  test('get the new list after something is published', async () => {
     const { headers } = await ask('GET', '/api/v1/challenges')
     const tag = String(headers.etag)
     await site.db.write((tx) => tx.update(challenges).set({ title: 'Another title' }))
@@ -204,7 +204,7 @@ describe('a visitor who comes again', () => {
     expect(page.body).toContain('Another title')
   })
 
-  test('gets no tag for what is theirs alone, or is refused', async () => {
+  test('get no ETag for personal or refused pages', async () => {
     for (const path of ['/login', '/nowhere', '/api/v1/me', '/api/v1/nowhere'])
       expect((await ask('GET', path)).headers.etag, path).toBeUndefined()
   })

@@ -14,8 +14,8 @@ beforeAll(async () => {
   })
 })
 
-describe('an account', () => {
-  test('the profile is saved in the language chosen; [29] what is not asked for is refused', async () => {
+describe('account settings', () => {
+  test('the profile is saved and shown in the chosen language; [29] unknown fields are refused', async () => {
     const { get, post, enter } = browser(site)
     await enter('dewi')
     const profile = {
@@ -31,7 +31,7 @@ describe('an account', () => {
     expect((await post('/settings', { intent: 'nonsense' })).status).toBe(400)
   })
 
-  test('[38] signing out elsewhere, and a new password, end other sessions', async () => {
+  test('[38] signing out other sessions and changing the password both end the other sessions', async () => {
     await site.app.identity.createMember({ handle: 'dua', email: 'dua@example.org', password: PASSWORD })
     const [here, there] = [browser(site), browser(site)]
     await here.enter('dua')
@@ -45,7 +45,7 @@ describe('an account', () => {
     expect((await here.get('/logout')).headers.get('location')).toBe('/')
   })
 
-  test('a token is shown once and opens the API', async () => {
+  test('a new API token is shown once and authenticates API requests', async () => {
     const { get, post, enter } = browser(site)
     await enter('dewi')
     const made = await post('/settings', {
@@ -59,7 +59,7 @@ describe('an account', () => {
     expect(await me.json()).toMatchObject({ handle: 'dewi' })
   })
 
-  test('[30] administration is for administrators', async () => {
+  test('[30] admin pages are refused to everybody but admins', async () => {
     const [nobody, member, keeper] = [browser(site), browser(site), browser(site)]
     await member.enter('dewi')
     await keeper.enter('keeper')
@@ -74,7 +74,7 @@ describe('an account', () => {
     expect((await keeper.get('/admin/mail')).html).toContain(`href="${site.url}/reset/`)
   })
 
-  test('notices', async () => {
+  test('notices are listed and marked as read', async () => {
     const { get, post, enter } = browser(site)
     expect((await post('/notices')).status).toBe(401)
     await enter('dewi')
@@ -83,8 +83,8 @@ describe('an account', () => {
   })
 })
 
-describe('requests that are not in order', () => {
-  test('[1] [3] another origin, on pages and resource routes', async () => {
+describe('malformed or forged form requests', () => {
+  test('[1] [3] a request from another origin is refused on pages and resource routes', async () => {
     const { send, enter } = browser(site)
     await enter('dewi')
     for (const path of ['/settings', '/media', '/logout', '/preferences']) {
@@ -97,7 +97,7 @@ describe('requests that are not in order', () => {
     expect((await fetch(`${site.url}/logout`, { method: 'POST' })).status).toBe(403)
   })
 
-  test('[66] [67] not a form, not a method', async () => {
+  test('[66] [67] an unsupported content type or HTTP method is refused', async () => {
     const { send } = browser(site)
     const json = { 'content-type': 'application/json' }
     expect((await send('/login', { method: 'POST', headers: json, body: '{}' })).status).toBe(415)
@@ -113,14 +113,14 @@ describe('requests that are not in order', () => {
     expect(trace).toBe(405)
   })
 
-  test('the demo is not there', async () => {
+  test('the demo pages answer 404 outside demo mode', async () => {
     const { get, post } = browser(site)
     expect((await get('/demo')).status).toBe(404)
     expect((await post('/demo/enter', { as: 'admin' })).status).toBe(404)
   })
 })
 
-describe('pictures', () => {
+describe('picture uploads', () => {
   async function upload(bytes: Uint8Array<ArrayBuffer>, name: string, signedIn = true) {
     const person = browser(site)
     if (signedIn) await person.enter('dewi')
@@ -136,7 +136,7 @@ describe('pictures', () => {
         .toBuffer(),
     )
 
-  test('are kept and given out for ever', async () => {
+  test('are stored and served with permanent caching', async () => {
     const { status, json } = await upload(await picture(), 'ember.png')
     expect(status).toBe(201)
     expect(json).toMatchObject({ url: expect.stringMatching(/^\/media\/[\w-]{36}$/), width: 30, height: 20 })
@@ -146,7 +146,7 @@ describe('pictures', () => {
     expect(given.headers.get('x-content-type-options')).toBe('nosniff')
   })
 
-  test('[41] [44] SVG, too many bytes, nobody', async () => {
+  test('[41] [44] are refused for SVG, for too many bytes and for visitors', async () => {
     const svg = new TextEncoder().encode('<svg xmlns="http://www.w3.org/2000/svg"/>')
     expect(await upload(svg, 'a.png')).toMatchObject({ status: 415, json: { code: 'unsupported_media' } })
     expect((await upload(new Uint8Array(6_000_000), 'a.png')).status).toBe(413)
@@ -155,7 +155,7 @@ describe('pictures', () => {
   })
 })
 
-test('the doors of a demo are shut for whoever comes through a proxy or by another name', async () => {
+test('demo sign-in is refused through a proxy or under another host name', async () => {
   const demo = await startTestServer({ demo: true })
   await demo.app.identity.createMember({ handle: 'penjaga', email: 'penjaga@example.org', role: 'admin' })
   const headers = { origin: demo.url, 'content-type': 'application/x-www-form-urlencoded' }
@@ -181,7 +181,7 @@ test('the doors of a demo are shut for whoever comes through a proxy or by anoth
   expect((await ask({}))[0]).toBe(303)
 })
 
-test('a demo has doors for everyone', async () => {
+test('a demo offers a sign-in for each demo account', async () => {
   const demo = await startTestServer({ demo: true })
   await demo.app.identity.createMember({ handle: 'penjaga', email: 'penjaga@example.org', role: 'admin' })
   const { get, post } = browser(demo)

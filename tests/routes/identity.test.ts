@@ -9,8 +9,8 @@ beforeAll(async () => {
   await site.app.identity.createMember({ handle: 'dewi', email: 'dewi@example.org', password: PASSWORD })
 })
 
-describe('the way in', () => {
-  test('join, confirm, sign in, and be where one wanted to go', async () => {
+describe('joining and signing in', () => {
+  test('a visitor joins, confirms the address, signs in and lands on the page they wanted', async () => {
     const { get, post, jar } = browser(site)
     expect((await get('/settings')).headers.get('location')).toBe('/login?next=%2Fsettings')
     const joined = await post('/join', {
@@ -35,7 +35,7 @@ describe('the way in', () => {
     expect(settings.headers.get('cache-control')).toBe('no-store')
   })
 
-  test('[34] an address we know is answered as one we don’t', async () => {
+  test('[34] joining with a known e-mail address gets the same response as with an unknown one', async () => {
     const { post } = browser(site)
     const known = await post('/join', { handle: 'copycat', email: 'dewi@example.org', password: PASSWORD })
     const unknown = await post('/join', { handle: 'newcomer', email: 'new@example.org', password: PASSWORD })
@@ -50,7 +50,7 @@ describe('the way in', () => {
     expect(resets.map((each) => each.status)).toEqual([202, 202])
   })
 
-  test('what was typed comes back with a sentence for each field, but never the password', async () => {
+  test('a refused form keeps the typed values with an error for each field, but never the password', async () => {
     const { post } = browser(site)
     const refused = await post('/join', {
       handle: 'A!',
@@ -71,14 +71,14 @@ describe('the way in', () => {
   })
 
   test.each(['//evil.example', '/\\evil.example', 'javascript:alert(1)', 'https://evil.example'])(
-    '[39] next=%s leads home',
+    '[39] next=%s redirects to the home page',
     async (next) => {
       const entered = await browser(site).post('/login', { login: 'dewi', password: PASSWORD, next })
       expect(entered.headers.get('location')).toBe('/')
     },
   )
 
-  test('[31] [35] a wrong name, a wrong password, and a cookie planted beforehand', async () => {
+  test('[31] [35] a wrong name or password gets the same refusal, and a session cookie planted before sign-in is replaced', async () => {
     const { post, jar, get, enter } = browser(site)
     const wrong = await post('/login', { login: 'dewi', password: 'not it, not it' })
     const unknown = await post('/login', { login: 'nobody', password: 'not it, not it' })
@@ -92,7 +92,7 @@ describe('the way in', () => {
     expect((await get('/settings')).status).toBe(302)
   })
 
-  test('[37] a reset link works once', async () => {
+  test('[37] a password reset link works once', async () => {
     const { get, post } = browser(site)
     await site.app.identity.createMember({ handle: 'lupa', email: 'lupa@example.org', password: PASSWORD })
     await post('/reset', { email: 'lupa@example.org' })
@@ -105,7 +105,7 @@ describe('the way in', () => {
     expect((await get(pathname)).status).toBe(410)
   })
 
-  test('[40] a forged Host does not get into the mail', async () => {
+  test('[40] a forged Host header does not change the links in mails', async () => {
     const status = await new Promise((resolve, reject) => {
       const body = bodyOf({ email: 'dewi@example.org' }).toString()
       const headers = {
@@ -122,7 +122,7 @@ describe('the way in', () => {
   })
 })
 
-test('[32] the sixth wrong password waits', async () => {
+test('[32] the sixth wrong password is rate-limited', async () => {
   const limited = await startTestServer({ limits: true })
   const { post } = browser(limited)
   const wrong = () => post('/login', { login: 'nobody', password: 'not it, not it' })
@@ -132,7 +132,7 @@ test('[32] the sixth wrong password waits', async () => {
   expect(Number(sixth.headers.get('retry-after'))).toBeGreaterThan(0)
 })
 
-test('on https the cookie is bound to the host', async () => {
+test('on https the session cookie has the __Host- prefix', async () => {
   const proxied = await startTestServer({ limits: true, env: { PUBLIC_URL: 'https://fire.example.org' } })
   await proxied.app.identity.createMember({ handle: 'dewi', email: 'dewi@example.org', password: PASSWORD })
   const answer = await fetch(

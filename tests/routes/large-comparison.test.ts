@@ -5,24 +5,24 @@ import { phasesInput } from '#app/domain/challenges/reschedule.ts'
 import { manuscriptText } from '#app/domain/manuscript/layout.ts'
 import { insertBlocks, paragraph } from '#app/domain/manuscript/write.ts'
 import { parse } from '#app/domain/parse.ts'
-import { must, weeksFrom } from '#tests/factories/test-world.ts'
+import { unwrap, weeksFrom } from '#tests/factories/test-world.ts'
 import { DAY } from '#tests/factories/people.ts'
-import { type Kopi, openKopi } from './brand-site.ts'
+import { type BrandSite, openBrandSite } from './brand-site.ts'
 
 /** Pages and API answers about texts that need several parts, over HTTP. */
 const MOST_BYTES = 500_000
-let kopi: Kopi
+let kopi: BrandSite
 const at = '/s/the-last-table/chapter-1'
 let chapterId: string
 
 const edit = async (what: (text: Y.Text) => void) => {
   const anna = await kopi.actor('anna')
-  must(
+  unwrap(
     await kopi.services.realtime.edit(chapterId, anna, 'edit', (doc) =>
       doc.transact(() => what(manuscriptText(doc))),
     ),
   )
-  return must(await kopi.app.revisions.save(anna, chapterId, { summary: '' })).n
+  return unwrap(await kopi.app.revisions.save(anna, chapterId, { summary: '' })).n
 }
 const write = (text: Y.Text, word: string, count: number) =>
   void insertBlocks(
@@ -32,7 +32,7 @@ const write = (text: Y.Text, word: string, count: number) =>
   )
 
 beforeAll(async () => {
-  kopi = await openKopi(['anna'])
+  kopi = await openBrandSite(['anna'])
   const { app, actor } = kopi
   const input = {
     title: 'Letters from the last table',
@@ -40,11 +40,11 @@ beforeAll(async () => {
     language: 'en',
     phases: phasesInput(weeksFrom(new Date(Date.now() - 8 * DAY))),
   }
-  const challenge = must(
-    await app.challenges.open(await actor('owen'), 'kopi', must(parse(OpenChallenge, input))),
+  const challenge = unwrap(
+    await app.challenges.open(await actor('owen'), 'kopi', unwrap(parse(OpenChallenge, input))),
   )
   const begin = { title: 'The last table', synopsis: '', coauthors: 'open' as const }
-  chapterId = must(await app.stories.start(await actor('anna'), challenge.slug, begin)).chapter.id
+  chapterId = unwrap(await app.stories.start(await actor('anna'), challenge.slug, begin)).chapter.id
   await edit((text) => write(text, 'First', 1))
   // Revision 2: 1,000 paragraphs. Revision 3: 30,000 words in one block.
   await edit((text) => write(text, 'Second', 1_000))
@@ -78,7 +78,7 @@ describe.each([
   ['the page that compares', `${at}/diff?from=1&to=2`],
   ['the preview of taking back', `${at}/take-back?from=2&to=2`],
 ])('%s', (_, path) => {
-  test('shows 1,000 changed paragraphs in parts, and says what is left out', {
+  test('shows 1,000 changed paragraphs in parts and states what is omitted', {
     timeout: 60_000,
   }, async () => {
     const pages = await partsOf(path)
@@ -90,7 +90,7 @@ describe.each([
   })
 })
 
-test('side by side, 30,000 words put into one paragraph come in pieces', { timeout: 60_000 }, async () => {
+test('the side-by-side view shows 30,000 words inserted in one paragraph in parts', { timeout: 60_000 }, async () => {
   const pages = await partsOf(`${at}/diff?from=2&to=3&view=split`)
   expect(pages.length).toBeGreaterThan(1)
   expect(pages[0]).toContain('piece 1 of')
@@ -100,7 +100,7 @@ test.each([
   [1, 2],
   [2, 3],
 ])(
-  'the interface compares %i with %i in bounded parts that are the whole together',
+  'the API compares revisions %i and %i in bounded parts that add up to the whole',
   { timeout: 60_000 },
   async (from, to) => {
     const anna = await kopi.as('anna')

@@ -4,22 +4,22 @@ import { phasesInput } from '#app/domain/challenges/reschedule.ts'
 import { PitchIdea } from '#app/domain/ideas/forms.ts'
 import { parse } from '#app/domain/parse.ts'
 import { translator } from '#app/messages/translate.ts'
-import { must, weeksFrom } from '#tests/factories/test-world.ts'
+import { unwrap, weeksFrom } from '#tests/factories/test-world.ts'
 import { DAY } from '#tests/factories/people.ts'
-import { type Kopi, openKopi } from './brand-site.ts'
+import { type BrandSite, openBrandSite } from './brand-site.ts'
 
 const t = translator('en')
-let kopi: Kopi
+let kopi: BrandSite
 let slug: string
 beforeAll(async () => {
-  kopi = await openKopi(['anna', 'budi', 'cici', 'dodi'], undefined, { limits: true })
+  kopi = await openBrandSite(['anna', 'budi', 'cici', 'dodi'], undefined, { limits: true })
   const dates = weeksFrom(new Date(Date.now() - DAY))
   const fields = { title: 'A kettle for everyone', hook: 'Sit down.', language: 'en', reviewMode: 'open' }
-  const form = must(parse(OpenChallenge, { ...fields, phases: phasesInput(dates) }))
-  slug = must(await kopi.app.challenges.open(await kopi.actor('owen'), 'kopi', form)).slug
+  const form = unwrap(parse(OpenChallenge, { ...fields, phases: phasesInput(dates) }))
+  slug = unwrap(await kopi.app.challenges.open(await kopi.actor('owen'), 'kopi', form)).slug
 })
 
-type Person = Awaited<ReturnType<Kopi['as']>>
+type Person = Awaited<ReturnType<BrandSite['as']>>
 const repeat = async (count: number, send: (at: number) => ReturnType<Person['post']>) => {
   const answers: Awaited<ReturnType<Person['post']>>[] = []
   for (let at = 1; at <= count; at++) answers.push(await send(at))
@@ -32,19 +32,19 @@ const waits = (answer: Awaited<ReturnType<Person['post']>> | undefined, typed?: 
   if (typed) expect(answer?.html).toContain(typed)
 }
 
-describe('forms are counted as the API is', () => {
-  test('the sixth idea of a day waits, and keeps what was typed', async () => {
+describe('rate limits of forms and API are shared', () => {
+  test('the sixth idea in a day is rate-limited, and the form keeps the typed text', async () => {
     const anna = await kopi.as('anna')
     const sent = await repeat(6, (at) => anna.post(`/c/${slug}/ideas`, { hook: `A spoon, number ${at}` }))
     expect(sent.slice(0, 5).map(({ status }) => status)).not.toContain(429)
     waits(sent[5], 'A spoon, number 6')
   })
 
-  test('the eleventh amendment of an hour waits, at whichever door the ten came in', async () => {
-    const idea = must(parse(PitchIdea, { hook: 'The chair nobody moves' }))
-    const { id, n } = must(await kopi.app.ideas.pitch(await kopi.actor('budi'), slug, idea))
+  test('the eleventh amendment in an hour is rate-limited, whether the ten came by form or API', async () => {
+    const idea = unwrap(parse(PitchIdea, { hook: 'The chair nobody moves' }))
+    const { id, n } = unwrap(await kopi.app.ideas.pitch(await kopi.actor('budi'), slug, idea))
     const budi = await kopi.as('budi')
-    const token = must(
+    const token = unwrap(
       await kopi.app.identity.createToken(await kopi.actor('budi'), { label: 'x', scopes: ['write'] }),
     ).token
     const byToken = (hook: string) =>
@@ -61,7 +61,7 @@ describe('forms are counted as the API is', () => {
     )
   })
 
-  test('comments: the sixty-first of an hour waits, and its words come back', async () => {
+  test('the sixty-first comment in an hour is rate-limited, and the form keeps its text', async () => {
     const cici = await kopi.as('cici')
     const sent = await repeat(61, (at) =>
       cici.post(`/c/${slug}/talk`, { intent: 'say', type: 'comment', body: `Said ${at}` }),
@@ -70,7 +70,7 @@ describe('forms are counted as the API is', () => {
     waits(sent[60], 'Said 61')
   })
 
-  test('searching is expensive for whoever has not signed in, too', async () => {
+  test('searches by visitors are rate-limited as well', async () => {
     const visitor = () => fetch(`${kopi.url}/api/v1/search?q=kettle`)
     for (let at = 0; at < 30; at++) expect((await visitor()).status).toBe(200)
     expect([(await visitor()).status]).toEqual([429])

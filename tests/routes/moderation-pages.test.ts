@@ -3,40 +3,40 @@ import { OpenChallenge } from '#app/domain/challenges/forms.ts'
 import { phasesInput } from '#app/domain/challenges/reschedule.ts'
 import { PitchIdea } from '#app/domain/ideas/forms.ts'
 import { parse } from '#app/domain/parse.ts'
-import { Say } from '#app/domain/comments/forms.ts'
-import { must, weeksFrom } from '#tests/factories/test-world.ts'
+import { PostComment } from '#app/domain/comments/forms.ts'
+import { unwrap, weeksFrom } from '#tests/factories/test-world.ts'
 import { DAY } from '#tests/factories/people.ts'
 import { browser } from './identity-browser.ts'
-import { type Kopi, openKopi } from './brand-site.ts'
+import { type BrandSite, openBrandSite } from './brand-site.ts'
 
 /** Moderation and one's own comments, with the scripts switched off. */
-let kopi: Kopi
+let kopi: BrandSite
 let challengeId: string
 beforeAll(async () => {
-  kopi = await openKopi(['ana', 'ben'])
+  kopi = await openBrandSite(['ana', 'ben'])
   const input = {
     ...{ title: 'Letters from the last table', hook: 'Who?', language: 'en', reviewMode: 'open' },
     phases: phasesInput(weeksFrom(new Date(Date.now() - DAY))),
   }
-  const form = must(parse(OpenChallenge, input))
-  challengeId = must(await kopi.app.challenges.open(await kopi.actor('owen'), 'kopi', form)).id
+  const form = unwrap(parse(OpenChallenge, input))
+  challengeId = unwrap(await kopi.app.challenges.open(await kopi.actor('owen'), 'kopi', form)).id
 })
 
 async function pitch(hook: string) {
-  const form = must(parse(PitchIdea, { hook }))
-  return must(await kopi.app.ideas.pitch(await kopi.actor('ana'), challengeId, form)).id
+  const form = unwrap(parse(PitchIdea, { hook }))
+  return unwrap(await kopi.app.ideas.pitch(await kopi.actor('ana'), challengeId, form)).id
 }
 async function say(ideaId: string, body: string, more: object = {}) {
-  const form = must(parse(Say, { on: { kind: 'idea', id: ideaId }, body, ...more }))
-  return must(await kopi.app.talk.say(await kopi.actor('ana'), form)).id
+  const form = unwrap(parse(PostComment, { on: { kind: 'idea', id: ideaId }, body, ...more }))
+  return unwrap(await kopi.app.talk.say(await kopi.actor('ana'), form)).id
 }
 /** The value of a hidden field of the form on a page. */
 const fieldIn = (html: string, name: string) =>
   new RegExp(`name="${name}" value="([^"]*)"`).exec(html)?.[1] ?? ''
 const reason = 'This is an advert.'
 
-describe('the page that hides', () => {
-  test('shows the text and asks why; hidden, the same page shows the reason and gives it back', async () => {
+describe('the page that hides content', () => {
+  test('asks for a reason, and for hidden content shows the reason and restores it', async () => {
     const owen = await kopi.as('owen')
     const id = await pitch('A kettle on the third stair')
     const path = `/hidden/idea/${id}`
@@ -61,7 +61,7 @@ describe('the page that hides', () => {
     expect((await visitor.get(where)).status).toBe(200)
   })
 
-  test('is not there for others, for other kinds and for what does not exist', async () => {
+  test('answers 404 to others, for other kinds and for missing content', async () => {
     const [owen, ben] = [await kopi.as('owen'), await kopi.as('ben')]
     const id = await pitch('A lamp by the sea')
     const form = { intent: 'hide', reason }
@@ -75,12 +75,12 @@ describe('the page that hides', () => {
     expect(asked.map(({ status }) => status)).toEqual([403, 403, 302, 404, 404])
   })
 
-  test('hides nothing that was said differently since the page was shown', async () => {
+  test('refuses to hide a text that was edited after the page was loaded', async () => {
     const owen = await kopi.as('owen')
     const comment = await say(await pitch('A chair at the window'), 'Buy lamps at the corner.')
     const path = `/hidden/comment/${comment}`
     const seen = fieldIn((await owen.get(path)).html, 'seen')
-    must(await kopi.app.talk.edit(await kopi.actor('ana'), comment, { body: 'It rained.' }))
+    unwrap(await kopi.app.talk.edit(await kopi.actor('ana'), comment, { body: 'It rained.' }))
     const stale = await owen.post(path, { intent: 'hide', reason, seen })
     expect(stale.status).toBe(409)
     expect(stale.html).toContain('It rained.')
@@ -88,7 +88,7 @@ describe('the page that hides', () => {
     expect(fresh.status).toBe(303)
   })
 
-  test('a tab from before gives back nothing that was hidden anew', async () => {
+  test('an outdated tab does not restore content that was hidden again', async () => {
     const owen = await kopi.as('owen')
     const path = `/hidden/idea/${await pitch('A door that hums')}`
     await owen.post(path, { intent: 'hide', reason })
@@ -100,8 +100,8 @@ describe('the page that hides', () => {
   })
 })
 
-describe('the page of one’s own comment', () => {
-  test('changes it, and takes it back once', async () => {
+describe('the page of the own comment', () => {
+  test('edits the comment, and deletes it once', async () => {
     const ana = await kopi.as('ana')
     const id = await say(await pitch('A cup without an ear'), 'It hums.')
     const path = `/comments/${id}`
@@ -119,7 +119,7 @@ describe('the page of one’s own comment', () => {
     expect((await ana.post(path, { intent: 'delete' })).status).toBe(404)
   })
 
-  test('keeps what was typed when it is refused', async () => {
+  test('keeps the typed text when the edit is refused', async () => {
     const ana = await kopi.as('ana')
     const path = `/comments/${await say(await pitch('A spoon of silver'), 'It hums.')}`
     const long = 'x'.repeat(5_001)
@@ -128,7 +128,7 @@ describe('the page of one’s own comment', () => {
     expect(refused.html).toContain(long)
   })
 
-  test('is nobody else’s, and a hidden one can only be taken back', async () => {
+  test('is refused to other members, and a hidden comment can only be deleted', async () => {
     const [ana, ben, owen] = [await kopi.as('ana'), await kopi.as('ben'), await kopi.as('owen')]
     const id = await say(await pitch('A window to the yard'), 'It hums.')
     const path = `/comments/${id}`
@@ -147,7 +147,7 @@ describe('the page of one’s own comment', () => {
 })
 
 describe('the page of suspensions', () => {
-  test('a second click, or a tab from before, imposes and lifts nothing else than was shown', async () => {
+  test('a double click or an outdated tab imposes and lifts only the suspension that was shown', async () => {
     const owen = await kopi.as('owen')
     const path = '/u/ben/sanctions'
     const empty = fieldIn((await owen.get(path)).html, 'seen')

@@ -1,13 +1,13 @@
 import { beforeAll, expect, test } from 'vitest'
 import { browser } from './identity-browser.ts'
-import { type Kopi, openKopi } from './brand-site.ts'
+import { type BrandSite, openBrandSite } from './brand-site.ts'
 
-let kopi: Kopi
+let kopi: BrandSite
 beforeAll(async () => {
-  kopi = await openKopi(['dewi', 'troll'])
+  kopi = await openBrandSite(['dewi', 'troll'])
 })
 
-test('an owner suspends and lifts on the member’s page, without scripts; strangers see no such page', async () => {
+test('an owner suspends a member and lifts it on the page of the member without JavaScript; strangers get 404', async () => {
   const owen = await kopi.as('owen')
   expect((await owen.get('/u/troll')).html).toContain('/u/troll/sanctions')
   expect((await owen.get('/u/troll/sanctions')).status).toBe(200)
@@ -25,7 +25,7 @@ test('an owner suspends and lifts on the member’s page, without scripts; stran
   expect((await kopi.actor('troll')).suspensions).toEqual([])
 })
 
-test('who is invited to a team answers in the studio', async () => {
+test('a member invited to a team accepts or declines in the studio', async () => {
   const owen = await kopi.as('owen')
   await owen.post('/studio/kopi/team', { intent: 'add', handle: 'dewi', role: 'moderator' })
   expect((await kopi.actor('dewi')).brands).toEqual([])
@@ -35,7 +35,7 @@ test('who is invited to a team answers in the studio', async () => {
   expect((await kopi.actor('dewi')).brands).toMatchObject([{ role: 'moderator' }])
 })
 
-test('an admin verifies a brand and takes that back', async () => {
+test('an admin verifies a brand and revokes the verification', async () => {
   const keeper = await kopi.as('keeper')
   const verified = async () => (await browser(kopi.site).get('/b/kopi')).html.includes('Not verified')
   expect(await verified()).toBe(true)

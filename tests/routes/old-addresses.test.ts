@@ -4,15 +4,15 @@ import { OpenChallenge } from '#app/domain/challenges/forms.ts'
 import { phasesInput } from '#app/domain/challenges/reschedule.ts'
 import { parse } from '#app/domain/parse.ts'
 import { brands, challenges, redirects } from '#db/schema/index.ts'
-import { must, weeksFrom } from '#tests/factories/test-world.ts'
+import { unwrap, weeksFrom } from '#tests/factories/test-world.ts'
 import { DAY } from '#tests/factories/people.ts'
 import { publish } from '#tests/factories/publish.ts'
 import { routePaths } from '#tests/setup/route-paths.ts'
 import { browser } from './identity-browser.ts'
-import { type Kopi, openKopi } from './brand-site.ts'
+import { type BrandSite, openBrandSite } from './brand-site.ts'
 
 /** Brand, challenge, story and chapter have been called otherwise; every page below them is asked by the old names. */
-let kopi: Kopi
+let kopi: BrandSite
 let owner: ReturnType<typeof browser>
 let ids: { story: string; chapter: string }
 const OLD: Record<string, string> = {
@@ -29,7 +29,7 @@ const NEW: Record<string, string> = {
 }
 
 beforeAll(async () => {
-  kopi = await openKopi(['anna'])
+  kopi = await openBrandSite(['anna'])
   const { app, actor, db } = kopi
   const phases = phasesInput(weeksFrom(new Date(Date.now() - 8 * DAY)))
   const input = {
@@ -39,17 +39,17 @@ beforeAll(async () => {
     reviewMode: 'open',
     phases,
   }
-  const form = must(parse(OpenChallenge, input))
-  const challenge = must(await app.challenges.open(await actor('owen'), 'kopi', form))
+  const form = unwrap(parse(OpenChallenge, input))
+  const challenge = unwrap(await app.challenges.open(await actor('owen'), 'kopi', form))
   const anna = await actor('anna')
-  const story = must(
+  const story = unwrap(
     await app.stories.start(anna, challenge.id, { title: 'The first', synopsis: '', coauthors: 'open' }),
   )
   ids = { story: story.id, chapter: story.chapter.id }
-  must(await app.chapters.rename(anna, ids.chapter, { title: 'Part one' }))
+  unwrap(await app.chapters.rename(anna, ids.chapter, { title: 'Part one' }))
   await publish(db, ids.chapter, { text: 'Once.', at: new Date() })
-  must(await app.stories.rename(anna, ids.story, { title: 'The second' }))
-  must(await app.chapters.rename(anna, ids.chapter, { title: 'Part two' }))
+  unwrap(await app.stories.rename(anna, ids.story, { title: 'The second' }))
+  unwrap(await app.chapters.rename(anna, ids.chapter, { title: 'Part two' }))
   // Nothing renames these two yet; their redirects are read all the same.
   await db.write(async (tx) => {
     await tx.update(challenges).set({ slug: 'new-fire' }).where(eq(challenges.id, challenge.id))
@@ -73,8 +73,8 @@ const named = routePaths()
       /:(?:brand|challenge|story|chapter)\b/.test(path) && !/^\/(?:stories|ideas|chapters)\//.test(path),
   )
 
-describe('an address by an old name', () => {
-  test.each(named)('%s is what it is by the new one, with its query, and not for ever', async (path) => {
+describe('an address with an old slug', () => {
+  test.each(named)('%s redirects temporarily to the new address and keeps the query', async (path) => {
     const [old, today] = [fill(path, OLD) + QUERY, fill(path, NEW) + QUERY]
     const right = await owner.get(today)
     expect(right.status, today).toBeLessThan(500)
@@ -86,7 +86,7 @@ describe('an address by an old name', () => {
     expect(answer.headers.get('cache-control')).toBe('no-store')
   })
 
-  test('a page that was renamed and renamed back is reached by both names', async () => {
+  test('a page that was renamed and renamed back is found by both slugs', async () => {
     const { app, actor } = kopi
     const anna = await actor('anna')
     const visitor = browser(kopi.site)
@@ -103,7 +103,7 @@ describe('an address by an old name', () => {
       return reach(to, hops + 1)
     }
     for (const title of ['The third', 'The second', 'The third', 'The second']) {
-      must(await app.stories.rename(anna, ids.story, { title }))
+      unwrap(await app.stories.rename(anna, ids.story, { title }))
       for (const at of [
         '/s/the-second',
         '/s/the-third',
@@ -115,7 +115,7 @@ describe('an address by an old name', () => {
   })
 })
 
-describe('oEmbed', () => {
+describe('oEmbed with old slugs', () => {
   const asked = (path: string, more = '') =>
     browser(kopi.site).get(`/oembed?url=${encodeURIComponent(kopi.url + path)}${more}`)
 
@@ -144,7 +144,7 @@ describe('oEmbed', () => {
     expect(size.html).toContain(`width="${size.width}" height="${size.height}"`)
   })
 
-  test.each(['0', '-5', '1.5', 'wide'])('maxwidth=%s is no size', async (width) => {
+  test.each(['0', '-5', '1.5', 'wide'])('oEmbed refuses maxwidth=%s as invalid', async (width) => {
     expect((await asked('/s/the-second', `&maxwidth=${width}`)).status).toBe(422)
   })
 })

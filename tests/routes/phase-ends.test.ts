@@ -1,13 +1,13 @@
 import { beforeAll, describe, expect, test } from 'vitest'
 import { PitchIdea } from '#app/domain/ideas/forms.ts'
 import { parse } from '#app/domain/parse.ts'
-import { momentOf } from '#app/domain/zoned-time.ts'
+import { instantOf } from '#app/domain/zoned-time.ts'
 import { createClock } from '#tests/factories/clock.ts'
-import { must } from '#tests/factories/test-world.ts'
+import { unwrap } from '#tests/factories/test-world.ts'
 import { DAY, justBefore } from '#tests/factories/people.ts'
 import { publish } from '#tests/factories/publish.ts'
 import { bodyOf } from './identity-browser.ts'
-import { type Kopi, openKopi } from './brand-site.ts'
+import { type BrandSite, openBrandSite } from './brand-site.ts'
 
 /** WIB, WITA, WIT, UTC, a zone that is behind, one with half an hour, and one that changes its clocks meanwhile. */
 const ZONES = [
@@ -23,15 +23,15 @@ const clock = createClock(new Date())
 /** A browser whose clock is a day behind, right, or a day ahead says so in whatever it sends. */
 const WRONG = [-DAY, 0, DAY]
 
-let kopi: Kopi
+let kopi: BrandSite
 let token: string
 beforeAll(async () => {
-  kopi = await openKopi(['anna', 'ben', 'cut', 'dewi'], clock.now)
+  kopi = await openBrandSite(['anna', 'ben', 'cut', 'dewi'], clock.now)
   const made = await kopi.app.identity.createToken(await kopi.actor('dewi'), {
     label: 'tests',
     scopes: ['read', 'write'],
   })
-  token = must(made).token
+  token = unwrap(made).token
 })
 
 /** Filled in by the brand's owner on the form of the studio, in the wall-clock time of a zone. */
@@ -53,7 +53,7 @@ async function openIn(zone: string, n: number) {
   })
   expect(answer.status).toBe(303)
   const slug = answer.headers.get('location')?.split('/').at(-1) ?? ''
-  const moment = (month: string, day: string) => momentOf(at(month, day), zone) as Date
+  const moment = (month: string, day: string) => instantOf(at(month, day), zone) as Date
   return {
     slug,
     ...{ start: moment('03', '01'), ideasEnd: moment('03', '30') },
@@ -79,30 +79,30 @@ async function votes(path: string, zone: string, wrong: number) {
   return [byForm.status, byProgram.status, code]
 }
 
-describe.each(ZONES)('in %s', (zone) => {
-  test('a form’s dates are that zone’s, and a vote counts at the end − 1 ms and not at the end', async () => {
+describe.each(ZONES)('in the time zone %s', (zone) => {
+  test('form dates are read in that zone, and a vote counts 1 ms before the end but not at the end', async () => {
     const began = clock.now()
     for (const [n, wrong] of WRONG.entries()) {
       const { slug, start, ideasEnd, votingStart, votingEnd } = await openIn(zone, n)
-      const dates = must(await kopi.app.challenges.view(await kopi.actor('owen'), slug)).dates
+      const dates = unwrap(await kopi.app.challenges.view(await kopi.actor('owen'), slug)).dates
       expect([dates.ideasEnd, dates.votingEnd]).toEqual([ideasEnd, votingEnd])
       clock.set(start)
-      const pitch = must(parse(PitchIdea, { hook: 'A chair that waits' }))
+      const pitch = unwrap(parse(PitchIdea, { hook: 'A chair that waits' }))
       const ideas = [
-        must(await kopi.app.ideas.pitch(await kopi.actor('anna'), slug, pitch)),
-        must(await kopi.app.ideas.pitch(await kopi.actor('ben'), slug, pitch)),
+        unwrap(await kopi.app.ideas.pitch(await kopi.actor('anna'), slug, pitch)),
+        unwrap(await kopi.app.ideas.pitch(await kopi.actor('ben'), slug, pitch)),
       ]
       clock.set(justBefore(ideasEnd))
       expect(await votes(`ideas/${ideas[0]?.id}`, zone, wrong)).toEqual([200, 201, undefined])
       clock.set(ideasEnd)
       expect(await votes(`ideas/${ideas[1]?.id}`, zone, wrong)).toEqual([409, 409, 'phase_closed'])
-      const story = must(
+      const story = unwrap(
         await kopi.app.stories.start(await kopi.actor('anna'), slug, {
           ...{ title: `Chairs ${zone} ${n}`, synopsis: '', coauthors: 'open' },
         }),
       )
       await publish(kopi.db, story.chapter.id, { at: clock.now() })
-      must(await kopi.app.stories.submit(await kopi.actor('anna'), story.id))
+      unwrap(await kopi.app.stories.submit(await kopi.actor('anna'), story.id))
       clock.set(justBefore(votingStart))
       expect(await votes(`stories/${story.id}`, zone, wrong)).toEqual([409, 409, 'phase_closed'])
       clock.set(votingEnd)
@@ -114,8 +114,8 @@ describe.each(ZONES)('in %s', (zone) => {
   })
 })
 
-describe('what was sent when its phase had ended', () => {
-  test('is kept for who sent it, and offered back; it can be thrown away, or sent when ideas open again', async () => {
+describe('a contribution sent after the end of its phase', () => {
+  test('an idea is stored as a late draft that its author can discard, or send when ideas open again', async () => {
     const began = clock.now()
     const { slug, ideasEnd } = await openIn('UTC', 9)
     clock.set(ideasEnd)
@@ -146,7 +146,7 @@ describe('what was sent when its phase had ended', () => {
     clock.set(began)
   })
 
-  test('a story likewise', async () => {
+  test('a story is stored as a late draft as well', async () => {
     const began = clock.now()
     const { slug, votingStart } = await openIn('UTC', 10)
     clock.set(votingStart)

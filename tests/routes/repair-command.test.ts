@@ -5,20 +5,20 @@ import { expect, test } from 'vitest'
 import { parse } from '#app/domain/parse.ts'
 import { StartStory } from '#app/domain/stories/forms.ts'
 import { manuscriptUpdates } from '#db/schema/index.ts'
-import { must, weeksFrom } from '#tests/factories/test-world.ts'
+import { unwrap, weeksFrom } from '#tests/factories/test-world.ts'
 import { DAY } from '#tests/factories/people.ts'
 import { challenge, openSite } from '../e2e/site.ts'
 import { scratch, sqliteFile } from '../setup/database.ts'
 
 const CLI = join(import.meta.dirname, '..', '..', 'server', 'bin', 'cli.mjs')
 
-test('verify names the chapter that needs it, repair mends it and says what it did', async () => {
+test('verify names the damaged chapter, and repair fixes it and reports what it did', async () => {
   const dataDir = scratch()
   sqliteFile(dataDir)
   const site = await openSite({ dataDir })
   const opened = await challenge(site, { dates: weeksFrom(new Date(Date.now() - 8 * DAY)) })
-  const form = must(parse(StartStory, { title: 'Broken' }))
-  const { chapter } = must(await site.app.stories.start(site.owner, opened.id, form))
+  const form = unwrap(parse(StartStory, { title: 'Broken' }))
+  const { chapter } = unwrap(await site.app.stories.start(site.owner, opened.id, form))
   const broken = Uint8Array.of(255, 255, 255)
   await site.db.write((tx) =>
     tx.update(manuscriptUpdates).set({ bytes: broken }).where(eq(manuscriptUpdates.chapterId, chapter.id)),

@@ -4,12 +4,12 @@ import { phasesInput } from '#app/domain/challenges/reschedule.ts'
 import { manuscriptText } from '#app/domain/manuscript/layout.ts'
 import { insertBlocks, paragraph } from '#app/domain/manuscript/write.ts'
 import { parse } from '#app/domain/parse.ts'
-import { must, weeksFrom } from '#tests/factories/test-world.ts'
+import { unwrap, weeksFrom } from '#tests/factories/test-world.ts'
 import { DAY } from '#tests/factories/people.ts'
-import { type Kopi, openKopi } from './brand-site.ts'
+import { type BrandSite, openBrandSite } from './brand-site.ts'
 
 /** Replay, frames and provenance from outside, without scripts. */
-let kopi: Kopi
+let kopi: BrandSite
 let chapterId: string
 const at = '/s/the-last-table/chapter-1'
 const get = (path: string, headers: Record<string, string> = {}) =>
@@ -22,27 +22,27 @@ async function write(handle: string, line: string) {
     const text = manuscriptText(doc)
     insertBlocks(text, text.length, [paragraph(line)])
   })
-  return must(await kopi.app.revisions.save(writer, chapterId, { summary: '' }))
+  return unwrap(await kopi.app.revisions.save(writer, chapterId, { summary: '' }))
 }
 
 beforeAll(async () => {
-  kopi = await openKopi(['anna', 'budi'])
+  kopi = await openBrandSite(['anna', 'budi'])
   const { app, actor } = kopi
   const dates = weeksFrom(new Date(Date.now() - 8 * DAY))
   const input = { title: 'Letters from the last table', hook: 'Who?', language: 'en' }
-  const form = must(parse(OpenChallenge, { ...input, phases: phasesInput(dates) }))
-  const challenge = must(await app.challenges.open(await actor('owen'), 'kopi', form))
+  const form = unwrap(parse(OpenChallenge, { ...input, phases: phasesInput(dates) }))
+  const challenge = unwrap(await app.challenges.open(await actor('owen'), 'kopi', form))
   const begin = { title: 'The last table', synopsis: '', coauthors: 'open' as const }
-  const story = must(await app.stories.start(await actor('anna'), challenge.slug, begin))
+  const story = unwrap(await app.stories.start(await actor('anna'), challenge.slug, begin))
   chapterId = story.chapter.id
   await write('anna', 'It rained on the cups of the last table.')
   const { n } = await write('budi', 'Nobody moved the chair by the window.')
-  must(await app.revisions.approve(await actor('owen'), chapterId, n))
+  unwrap(await app.revisions.approve(await actor('owen'), chapterId, n))
   await write('budi', 'A secret that is not published yet.')
 })
 
-describe('replay', () => {
-  test('visitors get what led to the published text, members how it was typed', async () => {
+describe('the replay of a chapter', () => {
+  test('visitors get the steps to the published text, members every stroke', async () => {
     const seen = (await (await get(`${at}/replay.json`)).json()) as { parts: { n: number }[] }
     expect(seen.parts.map((part) => part.n)).toEqual([2])
     expect(JSON.stringify(seen)).not.toContain('secret')
@@ -53,7 +53,7 @@ describe('replay', () => {
     expect(JSON.stringify(page)).toContain('A secret that is not published yet.')
   })
 
-  test('step by step without scripts, each with its authors', async () => {
+  test('is shown step by step without JavaScript, each step with its authors', async () => {
     const steps = await textOf(`${at}/replay`)
     expect(steps).toContain('?step=2')
     expect(steps).not.toContain('?step=3')
@@ -63,15 +63,15 @@ describe('replay', () => {
     expect(await textOf(`${at}/replay?step=3`)).not.toContain('secret')
   })
 
-  test('bad questions are refused', async () => {
+  test('invalid parameters are refused', async () => {
     expect((await get(`${at}/replay.json?after=-1`)).status).toBe(422)
     expect((await get('/s/no-story/no-chapter/replay.json')).status).toBe(404)
     expect((await get('/s/no-story/no-chapter/replay')).status).toBe(404)
   })
 })
 
-describe('who wrote this', () => {
-  test('is a layer over the published text', async () => {
+describe('the authorship layer', () => {
+  test('is shown over the published text', async () => {
     const plain = await textOf(at)
     expect(plain).toContain('?who=1')
     expect(plain).not.toContain('data-by')
@@ -83,10 +83,10 @@ describe('who wrote this', () => {
   })
 })
 
-describe('frames', () => {
+describe('embedding in frames', () => {
   const EMBEDDED = ['/embed/s/the-last-table', `/embed${at}/replay`]
 
-  test('embedded pages may be framed by anybody, know nobody and hold no form', async () => {
+  test('embed pages may be framed by any site, ignore the session and contain no form', async () => {
     const member = await kopi.as('anna')
     for (const path of EMBEDDED) {
       const response = await member.get(path)
@@ -100,14 +100,14 @@ describe('frames', () => {
     expect((await member.get(`/embed${at}/replay.json`)).html).not.toContain('secret')
   })
 
-  test('no other page may be', async () => {
+  test('no other page may be framed', async () => {
     for (const path of ['/', at, `${at}/replay`, '/embedded', '/login'])
       expect((await get(path)).headers.get('content-security-policy'), path).toContain(
         "frame-ancestors 'none'",
       )
   })
 
-  test('the player for frames is there, and small', async () => {
+  test('the player script for frames is served and small', async () => {
     const script = await get('/embed/replay.js')
     expect(script.headers.get('content-type')).toContain('javascript')
     expect((await script.arrayBuffer()).byteLength).toBeLessThan(15_000)
@@ -117,7 +117,7 @@ describe('frames', () => {
 describe('oEmbed', () => {
   const ask = (url: string, more = '') => get(`/oembed?url=${encodeURIComponent(url)}${more}`)
 
-  test('stories, chapters and replays, no larger than asked', async () => {
+  test('oEmbed describes stories, chapters and replays within the requested size', async () => {
     const home = kopi.url
     const answer = await ask(`${home}/s/the-last-table`, '&maxwidth=300&maxheight=200')
     expect(answer.headers.get('access-control-allow-origin')).toBe('*')
@@ -129,7 +129,7 @@ describe('oEmbed', () => {
     expect(replay.html).toContain(`/embed${at}/replay`)
   })
 
-  test('found by programs, and nothing for what is not ours', async () => {
+  test('oEmbed is discoverable, and answers 404 for other sites', async () => {
     expect(await textOf(at)).toContain('type="application/json+oembed"')
     for (const url of ['https://evil.example/s/the-last-table', 'no address', `${kopi.url}/u/anna`])
       expect((await ask(url)).status, url).toBe(404)
@@ -138,7 +138,7 @@ describe('oEmbed', () => {
   })
 })
 
-test('copying is told by members, for chapters that are there; nobody else is listened to', async () => {
+test('copy reports are accepted from members for existing chapters only', async () => {
   const anna = await kopi.as('anna')
   expect((await anna.post('/copied', { chapter: chapterId })).status).toBe(204)
   expect((await anna.post('/copied', { chapter: 'none' })).status).toBe(204)

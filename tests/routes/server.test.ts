@@ -36,15 +36,15 @@ function say(bytes: string): Promise<string> {
 
 const own = () => ({ origin: site.url, 'content-type': 'application/x-www-form-urlencoded' })
 
-test('says that it lives and that it is ready', async () => {
+test('the health and readiness endpoints answer 200', async () => {
   expect(await ask('/healthz')).toMatchObject({ status: 200, body: 'ok\n' })
   expect(await ask('/readyz')).toMatchObject({ status: 200, body: 'ready\n' })
 })
 
-describe('bodies', () => {
+describe('request bodies', () => {
   const big = Buffer.alloc(65 * 1024, 'a')
 
-  test('too large by its own word: 413, and the connection goes on', async () => {
+  test('a Content-Length over the limit gets 413 and the connection stays open', async () => {
     const agent = new Agent({ keepAlive: true, maxSockets: 1 })
     const refused = await ask('/login', { method: 'POST', agent, headers: own() }, big)
     expect(refused.status).toBe(413)
@@ -53,18 +53,18 @@ describe('bodies', () => {
     agent.destroy()
   })
 
-  test('too large without a word: 413 as well', async () => {
+  test('a chunked body over the limit gets 413', async () => {
     const refused = await ask('/login', { method: 'POST', headers: own() }, [big, big])
     expect(refused.status).toBe(413)
   })
 
-  test('a form that fits in pieces is read', async () => {
+  test('a chunked form within the limit is read', async () => {
     const form = [Buffer.from('login=nobody%40example.org&'), Buffer.from('password=not-the-right-one')]
     const answer = await ask('/login', { method: 'POST', headers: own() }, form)
     expect(answer.status).toBe(401)
   })
 
-  test('programs may send more than forms, pictures more than programs', async () => {
+  test('the size limit is larger for the API than for forms, and larger for uploads than for the API', async () => {
     const headers = { ...own(), 'content-type': 'application/json' }
     const json = (kilobytes: number) => Buffer.from(JSON.stringify({ body: 'a'.repeat(kilobytes * 1024) }))
     expect((await ask('/api/v1/comments', { method: 'POST', headers }, json(100))).status).not.toBe(413)
@@ -73,19 +73,19 @@ describe('bodies', () => {
   })
 })
 
-describe('what no browser sends', () => {
-  test('an absolute address as path', async () => {
+describe('requests that no browser sends', () => {
+  test('an absolute URL as request target is answered without an error', async () => {
     const host = `127.0.0.1:${site.port}`
     expect(await say(`GET http://${host}/ HTTP/1.1\r\nHost: ${host}\r\nConnection: close\r\n\r\n`)).toMatch(
       /^HTTP\/1.1 400/,
     )
   })
-  test('headers without end', async () => {
+  test('headers over the size limit are refused', async () => {
     expect(await say(`GET / HTTP/1.1\r\nHost: x\r\nX: ${'a'.repeat(20_000)}\r\n\r\n`)).toMatch(
       /^HTTP\/1.1 431/,
     )
   })
-  test('a socket where there is none', async () => {
+  test('a WebSocket upgrade on a path without a socket is refused', async () => {
     const upgrade =
       'Host: x\r\nConnection: Upgrade\r\nUpgrade: websocket\r\nSec-WebSocket-Key: AAAAAAAAAAAAAAAAAAAAAA==\r\nSec-WebSocket-Version: 13'
     expect(await say(`GET /nowhere HTTP/1.1\r\n${upgrade}\r\n\r\n`)).toMatch(/^HTTP\/1.1 404/)
@@ -114,25 +114,25 @@ describe('what no browser sends', () => {
     )
     expect((await ask('/healthz')).status).toBe(200)
   })
-  test.each(['[', 'a b', 'user:pw@x', '/', 'x:99999'])('a Host that is no host: %s', async (host) => {
+  test.each(['[', 'a b', 'user:pw@x', '/', 'x:99999'])('the invalid Host header %s is refused', async (host) => {
     const said = await say(`GET / HTTP/1.1\r\nHost: ${host}\r\nConnection: close\r\n\r\n`)
     expect(said).toMatch(/^HTTP\/1.1 400/)
     expect(said).toContain('"code":"malformed"')
   })
   test.each(['bytes=9-1', 'bytes=-', 'bytes=99999999-', 'lines=1', 'bytes=0-0,2-3'])(
-    'a part of a file, asked for as %s, is the whole file',
+    'an unsupported Range header %s gets the whole file',
     async (range) => {
       const { status, body } = await ask('/favicon.svg', { headers: { range } })
       expect(status).toBe(200)
       expect(body).toContain('</svg>')
     },
   )
-  test('a method that nobody knows', async () => {
+  test('an unknown HTTP method is refused', async () => {
     expect((await ask('/', { method: 'PROPFIND' })).status).toBe(405)
   })
 })
 
-test('what has a hash in its name is kept for ever, and travels compressed', async () => {
+test('assets with a hash in their name are cached for ever and sent compressed', async () => {
   const page = await ask('/login')
   const [path] = /\/assets\/[\w.-]+\.(css|js)/.exec(page.body) ?? []
   const asset = await ask(path ?? '', { headers: { 'accept-encoding': 'br' } })
@@ -144,7 +144,7 @@ test('what has a hash in its name is kept for ever, and travels compressed', asy
   })
 })
 
-test('a server that closes ends what is under way and frees its port', async () => {
+test('a closing server finishes open requests and frees its port', async () => {
   const other = await startTestServer()
   const form = 'login=nobody%40example.org&password=not-the-right-one'
   const headers = { ...own(), origin: other.url, expect: '100-continue', 'content-length': form.length }

@@ -2,29 +2,29 @@ import { beforeAll, describe, expect, test } from 'vitest'
 import { OpenChallenge } from '#app/domain/challenges/forms.ts'
 import type { PhaseDates } from '#app/domain/challenges/phases.ts'
 import { phasesInput } from '#app/domain/challenges/reschedule.ts'
-import { typedChallenge } from '#app/domain/challenges/typed-challenge.ts'
+import { challengeFormValues } from '#app/domain/challenges/typed-challenge.ts'
 import { PitchIdea } from '#app/domain/ideas/forms.ts'
 import { parse } from '#app/domain/parse.ts'
-import { must, weeksFrom } from '#tests/factories/test-world.ts'
+import { unwrap, weeksFrom } from '#tests/factories/test-world.ts'
 import { DAY } from '#tests/factories/people.ts'
 import { browser } from './identity-browser.ts'
-import { type Kopi, openKopi } from './brand-site.ts'
+import { type BrandSite, openBrandSite } from './brand-site.ts'
 
 /** The team's room as a person without JavaScript uses it. */
-let kopi: Kopi
+let kopi: BrandSite
 
 async function open(title: string, dates: PhaseDates = weeksFrom(new Date(Date.now() - DAY))) {
   const input = { title, hook: 'Who sat here?', language: 'en', phases: phasesInput(dates) }
-  return must(
-    await kopi.app.challenges.open(await kopi.actor('owen'), 'kopi', must(parse(OpenChallenge, input))),
+  return unwrap(
+    await kopi.app.challenges.open(await kopi.actor('owen'), 'kopi', unwrap(parse(OpenChallenge, input))),
   )
 }
-const whole = async (slug: string) => must(await kopi.app.challenges.view(await kopi.actor('owen'), slug))
+const whole = async (slug: string) => unwrap(await kopi.app.challenges.view(await kopi.actor('owen'), slug))
 
 beforeAll(async () => {
-  kopi = await openKopi(['vita', 'mona', 'nobody', 'pitcher'])
+  kopi = await openBrandSite(['vita', 'mona', 'nobody', 'pitcher'])
   const { id } = await kopi.actor('vita')
-  must(
+  unwrap(
     await kopi.app.brands.addToTeam(await kopi.actor('keeper'), kopi.brand.id, {
       memberId: id,
       role: 'voice',
@@ -32,7 +32,7 @@ beforeAll(async () => {
   )
 })
 
-const fieldsOf = async (slug: string) => typedChallenge(await whole(slug), 'Asia/Jakarta')
+const fieldsOf = async (slug: string) => challengeFormValues(await whole(slug), 'Asia/Jakarta')
 const FORM = {
   intent: 'save',
   zone: 'Asia/Jakarta',
@@ -54,8 +54,8 @@ const FORM = {
   'phases.verdict.end': '',
 }
 
-describe('who gets in', () => {
-  test('a visitor is led to the door, a stranger is refused, a voice may look but not change', async () => {
+describe('access to the studio', () => {
+  test('a visitor is sent to sign in, a stranger is refused, and a voice can read but not change', async () => {
     const visitor = await browser(kopi.site).get('/studio/kopi')
     expect(visitor.status).toBe(302)
     expect(visitor.headers.get('location')).toBe('/login?next=%2Fstudio%2Fkopi')
@@ -70,15 +70,15 @@ describe('who gets in', () => {
     expect((await voice.post('/studio/kopi/settings', { name: 'Mine now' })).status).toBe(403)
   })
 
-  test('who has one brand goes straight to it; who has none is told', async () => {
+  test('a member of one brand is redirected to it, and a member of none sees a message', async () => {
     expect((await (await kopi.as('owen')).get('/studio')).headers.get('location')).toBe('/studio/kopi')
     expect((await (await kopi.as('nobody')).get('/studio')).status).toBe(200)
     expect((await (await kopi.as('owen')).get('/studio/nothing')).status).toBe(404)
   })
 })
 
-describe('opening and changing a challenge', () => {
-  test('a wrong form comes back whole, with a sentence at each field', async () => {
+describe('opening and changing a challenge in the studio', () => {
+  test('an invalid form is shown again with all values and an error at each field', async () => {
     const owner = await kopi.as('owen')
     const sent = { ...FORM, title: 'Short', brief: 'Kept <b>as typed</b>', 'phases.writing.start': 'soon' }
     const { status, html } = await owner.post('/studio/kopi/challenges/new', sent)
@@ -89,7 +89,7 @@ describe('opening and changing a challenge', () => {
     expect(html).toContain('value="2031-03-10T09:00"')
   })
 
-  test('is opened once, however often the button is pressed', async () => {
+  test('submitting the form several times opens one challenge', async () => {
     const owner = await kopi.as('owen')
     const first = await owner.post('/studio/kopi/challenges/new', FORM)
     const second = await owner.post('/studio/kopi/challenges/new', FORM)
@@ -101,7 +101,7 @@ describe('opening and changing a challenge', () => {
     expect(dates.verdictEnd).toBeNull()
   })
 
-  test('saving without a change moves no date and leaves no trace; else the log names what changed', async () => {
+  test('saving without a change logs nothing, and saving a change logs the changed fields', async () => {
     const { slug } = await open('Nothing moves in this one')
     const before = await whole(slug)
     const owner = await kopi.as('owen')
@@ -113,14 +113,14 @@ describe('opening and changing a challenge', () => {
     expect(sent.status).toBe(303)
     expect((await whole(slug)).dates).toEqual(before.dates)
     const log = async () =>
-      must(await kopi.app.brands.audit(await kopi.actor('owen'), 'kopi', { limit: 1 })).items[0]
+      unwrap(await kopi.app.brands.audit(await kopi.actor('owen'), 'kopi', { limit: 1 })).items[0]
     expect((await log())?.action).toBe('challenge.open')
     const changed = { ...(await fieldsOf(slug)), intent: 'save', zone: 'Asia/Jakarta', reward: 'A cup' }
     await owner.post(`/studio/kopi/challenges/${slug}`, changed)
     expect((await log())?.data).toMatchObject({ fields: ['reward'], moved: {} })
   })
 
-  test('more time for the phase that runs, and an early end', async () => {
+  test('the current phase can be extended and ended early', async () => {
     const { slug } = await open('More time for everyone here')
     const owner = await kopi.as('owen')
     const path = `/studio/kopi/challenges/${slug}`
@@ -146,12 +146,12 @@ describe('opening and changing a challenge', () => {
   })
 })
 
-describe('the queue', () => {
-  test('approves and declines where it stands', async () => {
+describe('the review queue', () => {
+  test('approves and declines on the queue page itself', async () => {
     const { slug } = await open('A challenge with two held ideas')
     const pitcher = await kopi.actor('pitcher')
     const pitch = async (hook: string) =>
-      must(await kopi.app.ideas.pitch(pitcher, slug, must(parse(PitchIdea, { hook }))))
+      unwrap(await kopi.app.ideas.pitch(pitcher, slug, unwrap(parse(PitchIdea, { hook }))))
     const [first, second] = [await pitch('The kettle that hums'), await pitch('The stair that creaks')]
     const owner = await kopi.as('owen')
     const queue = '/studio/kopi/queue'
@@ -170,8 +170,8 @@ describe('the queue', () => {
   })
 })
 
-describe('team, settings, audit', () => {
-  test('an owner adds and changes by handle; the last owner stays', async () => {
+describe('team, settings and audit log of a brand', () => {
+  test('an owner adds members and changes roles by username, but cannot remove the last owner', async () => {
     const owner = await kopi.as('owen')
     const team = '/studio/kopi/team'
     const unknown = await owner.post(team, { intent: 'add', handle: '@nowhere', role: 'manager' })
@@ -190,7 +190,7 @@ describe('team, settings, audit', () => {
     expect((await manager.get('/studio/kopi')).status).toBe(403)
   })
 
-  test('settings keep what was typed when they are refused', async () => {
+  test('refused settings keep the typed values in the form', async () => {
     const owner = await kopi.as('owen')
     const bad = await owner.post('/studio/kopi/settings', {
       name: '',
@@ -207,10 +207,10 @@ describe('team, settings, audit', () => {
       voice: 'Warm.',
     }
     expect((await owner.post('/studio/kopi/settings', good)).status).toBe(303)
-    expect(must(await kopi.app.brands.view(await kopi.actor('owen'), 'kopi'))).toMatchObject(good)
+    expect(unwrap(await kopi.app.brands.view(await kopi.actor('owen'), 'kopi'))).toMatchObject(good)
   })
 
-  test('the audit log reads as sentences and goes out as files', async () => {
+  test('the audit log is shown as sentences and downloaded as CSV and JSON', async () => {
     const owner = await kopi.as('owen')
     const { html } = await owner.get('/studio/kopi/audit')
     expect(html).toContain('created the brand')

@@ -4,13 +4,13 @@ import { phasesInput } from '#app/domain/challenges/reschedule.ts'
 import { manuscriptText } from '#app/domain/manuscript/layout.ts'
 import { insertBlocks, paragraph } from '#app/domain/manuscript/write.ts'
 import { parse } from '#app/domain/parse.ts'
-import { must, weeksFrom } from '#tests/factories/test-world.ts'
+import { unwrap, weeksFrom } from '#tests/factories/test-world.ts'
 import { DAY } from '#tests/factories/people.ts'
 import { browser } from './identity-browser.ts'
-import { type Kopi, openKopi } from './brand-site.ts'
+import { type BrandSite, openBrandSite } from './brand-site.ts'
 
 /** Taking back and approving in part, with the scripts switched off. */
-let kopi: Kopi
+let kopi: BrandSite
 let chapterId: string
 const at = '/s/the-last-table/chapter-1'
 const ALL = [
@@ -26,15 +26,15 @@ async function write(handle: string, ...lines: string[]) {
     const text = manuscriptText(doc)
     insertBlocks(text, text.length, lines.map(paragraph))
   })
-  return must(await kopi.app.revisions.save(writer, chapterId, { summary: '' })).n
+  return unwrap(await kopi.app.revisions.save(writer, chapterId, { summary: '' })).n
 }
 const live = async () => {
-  const { text } = must(await kopi.app.chapters.live(await kopi.actor('anna'), chapterId))
+  const { text } = unwrap(await kopi.app.chapters.live(await kopi.actor('anna'), chapterId))
   return text.split('\n').filter(Boolean)
 }
 
 beforeAll(async () => {
-  kopi = await openKopi(['anna', 'budi', 'cici'])
+  kopi = await openBrandSite(['anna', 'budi', 'cici'])
   const { app, actor } = kopi
   const dates = weeksFrom(new Date(Date.now() - 8 * DAY))
   const input = {
@@ -43,18 +43,18 @@ beforeAll(async () => {
     language: 'en',
     phases: phasesInput(dates),
   }
-  const challenge = must(
-    await app.challenges.open(await actor('owen'), 'kopi', must(parse(OpenChallenge, input))),
+  const challenge = unwrap(
+    await app.challenges.open(await actor('owen'), 'kopi', unwrap(parse(OpenChallenge, input))),
   )
   const begin = { title: 'The last table', synopsis: '', coauthors: 'open' as const }
-  chapterId = must(await app.stories.start(await actor('anna'), challenge.slug, begin)).chapter.id
+  chapterId = unwrap(await app.stories.start(await actor('anna'), challenge.slug, begin)).chapter.id
   await write('anna', ALL[0] as string)
   await write('budi', ALL[1] as string)
   await write('cici', ALL[2] as string, ALL[3] as string)
 })
 
-describe('taking back', () => {
-  test('each way shows first what it would do; nothing changes by looking', async () => {
+describe('undoing changes of a chapter', () => {
+  test('each kind of undo shows a preview, and the preview changes nothing', async () => {
     const anna = await kopi.as('anna')
     const history = await anna.get(`${at}/history`)
     expect(history.html).toContain('take-back?rollback=1')
@@ -78,7 +78,7 @@ describe('taking back', () => {
     expect(visitor.html).not.toContain('take-back?')
   })
 
-  test('goes through, says so, and offers to undo itself', async () => {
+  test('a confirmed undo shows a message and offers to undo the undo', async () => {
     const anna = await kopi.as('anna')
     const done = await anna.post(`${at}/take-back`, { chapter: chapterId, from: '2', to: '2' })
     expect(done.headers.get('location')).toBe(`${at}/history/4`)
@@ -98,9 +98,9 @@ describe('taking back', () => {
   })
 })
 
-test('a reviewer publishes some of the changes; the rest goes on waiting', async () => {
+test('a reviewer approves some of the changes, and the rest stays pending', async () => {
   const owner = await kopi.as('owen')
-  must(await kopi.app.revisions.approve(await kopi.actor('owen'), chapterId, 5))
+  unwrap(await kopi.app.revisions.approve(await kopi.actor('owen'), chapterId, 5))
   const n = await write('anna', 'A fifth line.', 'A sixth line.')
   const diff = await owner.get(`${at}/diff?from=5&to=${n}&review=1`)
   expect(diff.html.match(/type="checkbox"/g)).toHaveLength(2)
@@ -132,12 +132,12 @@ test('a reviewer publishes some of the changes; the rest goes on waiting', async
   expect(await write('anna', 'A seventh line.')).toBe(n + 2)
 })
 
-test('who has read it before is told once what is new since', async () => {
+test('a returning reader sees once what has changed since the last visit', async () => {
   const cici = await kopi.as('cici')
   const said = 'since you last looked'
   expect((await cici.get(at)).html).not.toContain(said)
   const n = await write('anna', 'News for those who come back.')
-  must(await kopi.app.revisions.approve(await kopi.actor('owen'), chapterId, n))
+  unwrap(await kopi.app.revisions.approve(await kopi.actor('owen'), chapterId, n))
   const { html } = await cici.get(at)
   expect(html).toContain(said)
   expect(html).toMatch(new RegExp(`diff\\?from=\\d+&amp;to=${n}"`))

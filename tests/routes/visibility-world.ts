@@ -19,9 +19,9 @@ import {
   voteFlags,
   voteInterventions,
 } from '#db/schema/index.ts'
-import { must, weeksFrom } from '#tests/factories/test-world.ts'
+import { unwrap, weeksFrom } from '#tests/factories/test-world.ts'
 import { DAY } from '#tests/factories/people.ts'
-import { openKopi } from './brand-site.ts'
+import { openBrandSite } from './brand-site.ts'
 
 /** In every text that is planted: what a search for it finds is all that a role can find. */
 export const COMMON = 'lanternfish'
@@ -31,7 +31,7 @@ const WORD = /zq(draft|hidden)[a-z]+/g
 export const wordsIn = (text: string) => new Set(text.toLowerCase().match(WORD) ?? [])
 
 /** What stands in one place, by id; routes and endpoints are filled from these. */
-export type Place = {
+export type PlantedIds = {
   challenge: string
   idea: string
   n: string
@@ -53,7 +53,7 @@ const TEAM = { mona: 'manager', mira: 'moderator', vera: 'voice' } as const
 export async function plantSecrets() {
   let later = 0
   const now = () => new Date(Date.now() + later)
-  const kopi = await openKopi(['anna', 'budi', 'cici', 'tono', ...Object.keys(TEAM)], now)
+  const kopi = await openBrandSite(['anna', 'budi', 'cici', 'tono', ...Object.keys(TEAM)], now)
   const { app, actor, db, services } = kopi
   const idOf = async (handle: string) => (await actor(handle)).id
   const set = (
@@ -81,7 +81,7 @@ export async function plantSecrets() {
     voice: '',
     ownerId: await idOf('tono'),
   }
-  must(await app.brands.create(await actor('keeper'), rival))
+  unwrap(await app.brands.create(await actor('keeper'), rival))
 
   async function challenge(word: string) {
     const input = {
@@ -98,11 +98,11 @@ export async function plantSecrets() {
       },
       ...{ language: 'en', reviewMode: 'open', phases: phasesInput(weeksFrom(new Date(Date.now() - DAY))) },
     }
-    const made = must(
-      await app.challenges.open(await actor('owen'), 'kopi', must(parse(OpenChallenge, input))),
+    const made = unwrap(
+      await app.challenges.open(await actor('owen'), 'kopi', unwrap(parse(OpenChallenge, input))),
     )
     for (const handle of ['anna', 'budi'])
-      must(
+      unwrap(
         await app.challenges.acceptTerms(await actor(handle), made.id, {
           version: 1,
           age: 'old_enough',
@@ -113,7 +113,7 @@ export async function plantSecrets() {
 
   const pitch = async (challengeId: string, word: string) => {
     const typed = { hook: `${COMMON} ${word}idea`, detail: `${COMMON} ${word}detail`, tags: [`${word}tag`] }
-    return must(await app.ideas.pitch(await actor('anna'), challengeId, typed))
+    return unwrap(await app.ideas.pitch(await actor('anna'), challengeId, typed))
   }
 
   async function story(challengeId: string, word: string, link: string) {
@@ -122,7 +122,7 @@ export async function plantSecrets() {
       synopsis: `${word}synopsis`,
       coauthors: 'open' as const,
     }
-    const made = must(await app.stories.start(await actor('anna'), challengeId, begin))
+    const made = unwrap(await app.stories.start(await actor('anna'), challengeId, begin))
     const writer = await actor('anna')
     await services.realtime.edit(made.chapter.id, writer, 'edit', (doc) => {
       const text = manuscriptText(doc)
@@ -130,18 +130,18 @@ export async function plantSecrets() {
         paragraph(`${COMMON} ${word}text, see [[${link}]] and [[Nobody wrote ${word}wanted]].`),
       ])
     })
-    must(await app.chapters.rename(writer, made.chapter.id, { title: `Part ${COMMON} ${word}chapter` }))
-    const cut = must(await app.revisions.save(writer, made.chapter.id, { summary: `${word}summary` }))
+    unwrap(await app.chapters.rename(writer, made.chapter.id, { title: `Part ${COMMON} ${word}chapter` }))
+    const cut = unwrap(await app.revisions.save(writer, made.chapter.id, { summary: `${word}summary` }))
     if (cut.state !== 'approved')
-      must(await app.revisions.approve(await actor('owen'), made.chapter.id, cut.n))
-    const branch = must(
+      unwrap(await app.revisions.approve(await actor('owen'), made.chapter.id, cut.n))
+    const branch = unwrap(
       await app.branches.fork(await actor('budi'), made.chapter.id, { title: `${word}branch` }),
     )
     return { ...made, branchId: branch.id }
   }
 
   const say = async (kind: 'challenge' | 'idea' | 'story' | 'chapter', id: string, word: string) =>
-    must(
+    unwrap(
       await app.talk.say(await actor('anna'), {
         on: { kind, id },
         type: 'comment',
@@ -187,7 +187,7 @@ export async function plantSecrets() {
   }
 
   const watched = [...targets, ...open].map(([kind, id]) => ({ kind, id }))
-  for (const target of watched) must(await app.watches.watch(await actor('budi'), target))
+  for (const target of watched) unwrap(await app.watches.watch(await actor('budi'), target))
 
   // Whoever was told of it while it could be seen.
   const told = [
@@ -269,7 +269,7 @@ export async function plantSecrets() {
   await set(challenges, openId, { ...weeksFrom(new Date(Date.now() - 22 * DAY)), verdictEnd: null })
 
   type Story = typeof plainStory
-  const place = (challengeId: string, idea: { id: string; n: number }, of: Story, image: string): Place => ({
+  const place = (challengeId: string, idea: { id: string; n: number }, of: Story, image: string): PlantedIds => ({
     ...{ challenge: challengeId, idea: idea.id, n: String(idea.n), cover: image },
     ...{
       story: of.id,
@@ -288,4 +288,4 @@ export async function plantSecrets() {
   )
   return { ...kopi, places: { draft, hidden, visible }, all: [draft, hidden, visible, ...others] }
 }
-export type Secrets = Awaited<ReturnType<typeof plantSecrets>>
+export type VisibilityWorld = Awaited<ReturnType<typeof plantSecrets>>

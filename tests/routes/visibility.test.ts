@@ -1,15 +1,15 @@
 import { beforeAll, describe, expect, test } from 'vitest'
-import { must } from '#tests/factories/test-world.ts'
+import { unwrap } from '#tests/factories/test-world.ts'
 import { browser } from '#tests/routes/identity-browser.ts'
 import { routePaths } from '#tests/setup/route-paths.ts'
-import { COMMON, type Place, plantSecrets, type Secrets, wordsIn } from './visibility-world.ts'
+import { COMMON, type PlantedIds, plantSecrets, type VisibilityWorld, wordsIn } from './visibility-world.ts'
 
 /**
  * Drafts and hidden things hold words that stand nowhere else. Every page and every endpoint is asked by every role,
  * each parameter filled from what was planted; no answer may hold a word of something that the role may not see.
  * A new route or endpoint is walked because it exists; one whose parameters or query nobody filled here fails.
  */
-let planted: Secrets
+let planted: VisibilityWorld
 type Send = (path: string, init?: RequestInit) => Promise<{ status: number; headers: Headers; html: string }>
 const roles = new Map<string, { send: Send; may: RegExp }>()
 
@@ -36,7 +36,7 @@ beforeAll(async () => {
 }, 120_000)
 
 /** Values for a parameter, by its name and by what stands before it in the address. */
-function plantedFor(name: string, path: string, place: Place): string[] | undefined {
+function plantedFor(name: string, path: string, place: PlantedIds): string[] | undefined {
   const known: Record<string, string[]> = {
     challenge: [place.challenge],
     story: path.startsWith('/stories/') ? [place.storyId] : [place.story],
@@ -63,7 +63,7 @@ function plantedFor(name: string, path: string, place: Place): string[] | undefi
 }
 
 /** Queries that make a page or an endpoint look somewhere else; `''` is walked always. */
-const QUERIES: Record<string, (place: Place) => string[]> = {
+const QUERIES: Record<string, (place: PlantedIds) => string[]> = {
   '/search': () => [`q=${COMMON}`, ...KINDS.map((kind) => `q=${COMMON}&kind=${kind}`)],
   '/changes': (at) => [`story=${at.storyId}`, `challenge=${at.challenge}`, 'member=anna', 'brand=kopi'],
   '/to': (at) => [
@@ -123,7 +123,7 @@ const ONLY_PAGES = new Set(
     .split(' '),
 )
 
-function fill(path: string, place: Place): string[] {
+function fill(path: string, place: PlantedIds): string[] {
   const names = [...path.matchAll(/:(\w+)/g)].map(([, name]) => name ?? '')
   return names.reduce(
     (paths, name) => {
@@ -189,8 +189,8 @@ const endpoints = () =>
     })),
   )
 
-describe('what may not be seen', () => {
-  test('what was planted can be seen by whoever may see it, so that the walk looks for something real', async () => {
+describe('visibility of drafts and hidden content', () => {
+  test('every planted word is visible to the roles that may see it', async () => {
     const { draft, hidden } = planted.places
     const owner = await planted.as('mona')
     const page = await owner.get(`/s/zqdraftslug`)
@@ -207,7 +207,7 @@ describe('what may not be seen', () => {
     expect((await owner.get(`/media/${draft.cover}`)).html).toBe('zqdraftcover')
   })
 
-  test('no page shows it, whoever asks and however', async () => {
+  test('no page shows a planted word to a role that may not see it', async () => {
     const unasked = routePaths().filter(
       ({ path, readsQuery }) => readsQuery && !QUERIES[path] && !ONLY_PAGES.has(path),
     )
@@ -217,7 +217,7 @@ describe('what may not be seen', () => {
     expect(await walk(addresses.filter((address) => address !== '/logout'))).toEqual([])
   }, 400_000)
 
-  test('no endpoint of the API tells it, whatever it is asked', async () => {
+  test('no API endpoint returns a planted word to a role that may not see it', async () => {
     const all = endpoints()
     const unasked = all.filter(
       ({ method, path, readsQuery }) =>
@@ -228,7 +228,7 @@ describe('what may not be seen', () => {
     expect(await walk([...new Set(gets)].map((address) => `/api/v1${address}`))).toEqual([])
   }, 400_000)
 
-  test('no refusal of a write tells it', async () => {
+  test('no refusal of a write contains a planted word', async () => {
     const writes = endpoints().filter(({ method }) => method !== 'GET')
     const leaks: string[] = []
     const { draft, hidden } = planted.places
@@ -245,18 +245,18 @@ describe('what may not be seen', () => {
     expect(leaks).toEqual([])
   }, 200_000)
 
-  test('a stranger gets no ticket to the manuscript of a draft or of a hidden story', async () => {
+  test('a stranger gets no ticket for the manuscript of a draft or a hidden story', async () => {
     const { draft, hidden, visible } = planted.places
     const cici = await planted.actor('cici')
     for (const id of [draft.chapterId, draft.branch, hidden.chapterId, hidden.branch])
       expect(await planted.app.chapters.ticket(cici, id)).toMatchObject({ ok: false, code: 'not_found' })
-    must(await planted.app.chapters.ticket(cici, visible.chapterId))
+    unwrap(await planted.app.chapters.ticket(cici, visible.chapterId))
   })
 
-  test('nobody is told of what happens in a draft', async () => {
-    const before = must(await planted.app.notices.list(await planted.actor('budi'))).items.length
+  test('nobody is notified of events in a draft challenge', async () => {
+    const before = unwrap(await planted.app.notices.list(await planted.actor('budi'))).items.length
     const on = { kind: 'story' as const, id: planted.places.draft.storyId }
-    must(await planted.app.talk.say(await planted.actor('mona'), { on, type: 'comment', body: 'Among us.' }))
-    expect(must(await planted.app.notices.list(await planted.actor('budi'))).items).toHaveLength(before)
+    unwrap(await planted.app.talk.say(await planted.actor('mona'), { on, type: 'comment', body: 'Among us.' }))
+    expect(unwrap(await planted.app.notices.list(await planted.actor('budi'))).items).toHaveLength(before)
   })
 })

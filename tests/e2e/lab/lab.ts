@@ -14,7 +14,7 @@ const HTML = `<!doctype html><meta charset="utf-8"><title>Lab</title>
 
 let script: Promise<string> | undefined
 /** The editor as one script, made once for a test file. */
-function bundled(): Promise<string> {
+function bundleEditor(): Promise<string> {
   script ??= build({
     entryPoints: [new globalThis.URL('page.ts', import.meta.url).pathname],
     bundle: true,
@@ -31,7 +31,7 @@ export type Delta = ({ insert: string; attributes?: object } | { block: object; 
 export const block = (text: string, kind: object = {}): Delta => [{ block: kind }, { insert: text }]
 
 /** A page with an editor in it and hands on its keyboard. */
-export class Bench {
+export class EditorLab {
   readonly page: Page
   readonly #cdp: CDPSession
 
@@ -40,16 +40,16 @@ export class Bench {
     this.#cdp = cdp
   }
 
-  static async open(): Promise<Bench> {
+  static async open(): Promise<EditorLab> {
     const context = await openPerson()
-    const text = await bundled()
+    const text = await bundleEditor()
     await context.route('**/*', (route) => route.fulfill({ contentType: 'text/html', body: HTML }))
     await context.route('**/lab.js', (route) => route.fulfill({ contentType: 'text/javascript', body: text }))
     await context.route('**/api/**', (route) => route.fulfill({ json: { items: [] } }))
     const page = await context.newPage()
     // Time goes on by itself; a test may let it leap.
     await page.clock.install()
-    return new Bench(page, await context.newCDPSession(page))
+    return new EditorLab(page, await context.newCDPSession(page))
   }
 
   /** A new document in a new page, with the focus in the text. */

@@ -10,8 +10,8 @@ import { $applyLink } from '#app/editor/commands/links.ts'
 import { $isBlockNode } from '#app/editor/nodes/block-node.ts'
 import { $getLink, $getReserved } from '#app/editor/nodes/text-state.ts'
 import type { Mode } from '#app/editor/suggesting.ts'
-import { quotedNow } from '#app/editor/ui/quoted.ts'
-import { startWriting, type Writing } from '#app/editor/editor-session.ts'
+import { quoteSelection } from '#app/editor/ui/quoted.ts'
+import { startEditorSession, type EditorSession } from '#app/editor/editor-session.ts'
 
 /**
  * A chapter's editor without the site around it: the server is a document in the page, and a test says when somebody
@@ -81,7 +81,7 @@ class SocketInPage {
 }
 const sockets = new Set<SocketInPage>()
 
-let writing: Writing
+let writing: EditorSession
 const refused: string | null = null
 
 async function open(delta: unknown[], mode: Mode): Promise<void> {
@@ -90,7 +90,7 @@ async function open(delta: unknown[], mode: Mode): Promise<void> {
     text.delete(0, text.length)
     text.applyDelta(delta.map(opOf))
   })
-  writing = startWriting(
+  writing = startEditorSession(
     {
       chapterId: 'lab',
       memberId: 'me',
@@ -125,7 +125,7 @@ async function open(delta: unknown[], mode: Mode): Promise<void> {
     writing.session.onChange(look)
     look()
   })
-  writing.suggestions.choose(mode)
+  writing.suggestions.chooseMode(mode)
 }
 
 /** `{ block: {…} }` stands for a block's beginning. */
@@ -287,15 +287,15 @@ const lab = {
   caret,
   remote,
   replace,
-  choose: (mode: Mode) => writing.suggestions.choose(mode),
+  choose: (mode: Mode) => writing.suggestions.chooseMode(mode),
   undo: () => writing.undo.undo(),
   redo: () => writing.undo.redo(),
   accept: () => writing.suggestions.decide('accepted', writing.suggestions.list()),
-  lost: () => writing.session.lost.map(({ text }) => text),
+  lost: () => writing.session.unsent.map(({ text }) => text),
   refuse: (code: number) => {
     for (const socket of [...sockets]) socket.close(code)
   },
-  quoted: () => quotedNow(writing)?.quote,
+  quoted: () => quoteSelection(writing)?.quote,
   get writing() {
     return writing
   },
