@@ -18,7 +18,7 @@ import { type ReactNode, useEffect } from 'react'
 import { paths } from '#app/paths.ts'
 import type { RefusedPage } from './responses.ts'
 import { type Actor, isAdmin, isMember } from './domain/actor.ts'
-import { inWords, takeFlash } from './flash.ts'
+import { translateFlash, takeFlash } from './flash.ts'
 import type { LoadContext } from './load-context.ts'
 import { translator } from './messages/translate.ts'
 import { FormatProvider, useT } from './messages/use-t.tsx'
@@ -29,7 +29,7 @@ import styles from './styles/index.css?url'
 import { useNonce } from './ui/nonce.ts'
 import { ErrorPage } from './ui/shell/error-page.tsx'
 import { Footer } from './ui/shell/footer.tsx'
-import { Masthead } from './ui/shell/header.tsx'
+import { SiteHeader } from './ui/shell/header.tsx'
 import { isTheme, type ShellData, type Theme, type Viewer } from './ui/shell/shell-data.ts'
 import { Toast } from './ui/toast.tsx'
 
@@ -72,7 +72,7 @@ export async function loader({ request, context }: LoaderFunctionArgs) {
     viewer: await viewerOf(app, actor),
     demo,
     now: new Date().toISOString(),
-    flash: flash && inWords(flash, translator(actor.locale)),
+    flash: flash && translateFlash(flash, translator(actor.locale)),
     requestId,
   }
   return data(shell, { headers })
@@ -134,7 +134,7 @@ export function Layout({ children }: { children: ReactNode }) {
           <FormatProvider zone={shell.zone} now={shell.now}>
             <OwnerProvider value={owner}>
               {shell.demo ? <DemoLine /> : null}
-              <Masthead shell={shell} />
+              <SiteHeader shell={shell} />
               {children}
               <Footer theme={shell.theme} />
               <Toast flash={shell.flash} />

@@ -17,7 +17,7 @@ const prefixOf = (owner: Owner) => `${PREFIX}:${owner ?? VISITOR}:`
 
 /** Members who signed out while this page was open: it must not put back what was cleared. */
 const gone = new Set<string>()
-export const isGone = (owner: Owner): boolean => owner !== null && gone.has(owner)
+export const hasSignedOut = (owner: Owner): boolean => owner !== null && gone.has(owner)
 
 /** Private windows and full disks have none: what is typed is taken all the same. */
 function storage(): Storage | null {
@@ -59,9 +59,9 @@ function claim(from: Storage, memberId: string, now: number): void {
   }
 }
 
-export function ownText(owner: Owner, name: string, now = Date.now()): string | null {
+export function readOwnText(owner: Owner, name: string, now = Date.now()): string | null {
   const from = storage()
-  if (!from || isGone(owner)) return null
+  if (!from || hasSignedOut(owner)) return null
   if (owner !== null) claim(from, owner, now)
   const entry = entryAt(from, prefixOf(owner) + name)
   const isStale = owner === null && entry !== null && now - entry.at >= VISITOR_MS
@@ -69,15 +69,15 @@ export function ownText(owner: Owner, name: string, now = Date.now()): string | 
 }
 
 /** Null takes it away. */
-export function keepOwnText(owner: Owner, name: string, text: string | null, now = Date.now()): void {
+export function saveOwnText(owner: Owner, name: string, text: string | null, now = Date.now()): void {
   const into = storage()
-  if (!into || isGone(owner)) return
+  if (!into || hasSignedOut(owner)) return
   if (text === null) into.removeItem(prefixOf(owner) + name)
   else put(into, prefixOf(owner) + name, { at: now, text })
 }
 
 /** Signed out: nothing of theirs stays, nor what was typed here before anybody signed in. */
-export function forgetTextsOf(memberId: string): void {
+export function deleteOwnTextsOf(memberId: string): void {
   gone.add(memberId)
   const from = storage()
   if (!from) return
@@ -87,6 +87,6 @@ export function forgetTextsOf(memberId: string): void {
 }
 
 /** Signed in again on the page that saw them go. */
-export function welcomeBack(memberId: string): void {
+export function markSignedIn(memberId: string): void {
   gone.delete(memberId)
 }

@@ -1,6 +1,6 @@
 import { useEffect } from 'react'
-import { forgetTextsOf, type Owner, welcomeBack } from './own-texts.ts'
-import { forgetUnsavedOf } from './unsaved.ts'
+import { deleteOwnTextsOf, type Owner, markSignedIn } from './own-texts.ts'
+import { deleteUnsavedOf } from './unsaved.ts'
 
 /** Set by the server when somebody signs out; holds their id until a page has cleared what was theirs. */
 const COOKIE = 'left'
@@ -16,8 +16,8 @@ function takeLeft(): string | null {
 const channel = () => (typeof BroadcastChannel === 'undefined' ? null : new BroadcastChannel(CHANNEL))
 
 function forget(memberId: string): void {
-  forgetTextsOf(memberId)
-  void forgetUnsavedOf(memberId).catch(() => {})
+  deleteOwnTextsOf(memberId)
+  void deleteUnsavedOf(memberId).catch(() => {})
 }
 
 /**
@@ -32,7 +32,7 @@ export function useSignOut(owner: Owner): void {
       forget(left)
       others?.postMessage(left)
     }
-    if (owner !== null) welcomeBack(owner)
+    if (owner !== null) markSignedIn(owner)
     const onLeft = ({ data }: MessageEvent<unknown>) => {
       if (data !== owner || owner === null) return
       forget(owner)

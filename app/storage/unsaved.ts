@@ -1,16 +1,16 @@
-import { isGone } from './own-texts.ts'
+import { hasSignedOut } from './own-texts.ts'
 
 /**
  * What a writer's browser keeps until the server has it: the unsaved changes as Yjs updates, and the chapter as
  * it read then, to be given back as text should the changes be refused.
  */
-export type Kept = { key: string; update: Uint8Array; text: string; at: number }
+export type UnsavedChange = { key: string; update: Uint8Array; text: string; at: number }
 
-export type KeptStore = {
-  put(kept: Kept): Promise<void>
+export type UnsavedStore = {
+  put(kept: UnsavedChange): Promise<void>
   /** Removes what was kept at that moment, unless something newer stands there. */
-  drop(key: string, at: number): Promise<void>
-  under(prefix: string): Promise<Kept[]>
+  deleteUpTo(key: string, at: number): Promise<void>
+  listByPrefix(prefix: string): Promise<UnsavedChange[]>
 }
 
 const DATABASE = 'unggun-manuscripts'
@@ -18,7 +18,7 @@ const STORE = 'unsaved'
 
 const ofMember = (memberId: string): string => `${memberId}:`
 /** One writer's changes to one chapter; the document's client tells two tabs of one writer apart. */
-export const keptPrefix = (memberId: string, chapterId: string): string =>
+export const unsavedKeyPrefix = (memberId: string, chapterId: string): string =>
   `${ofMember(memberId)}${chapterId}:`
 
 const settled = <T>(request: IDBRequest<T>): Promise<T> =>
@@ -34,7 +34,7 @@ function open(): Promise<IDBDatabase> {
 }
 
 /** Private windows may have no storage at all: then nothing is kept, and the page says so when one leaves. */
-export function keptInBrowser(): KeptStore | null {
+export function openUnsavedStore(): UnsavedStore | null {
   if (typeof indexedDB === 'undefined') return null
   const database = open()
   database.catch(() => {})
@@ -42,16 +42,16 @@ export function keptInBrowser(): KeptStore | null {
     (await database).transaction(STORE, mode).objectStore(STORE)
   return {
     put: async (kept) => {
-      if (isGone(kept.key.split(':')[0] ?? null)) return
+      if (hasSignedOut(kept.key.split(':')[0] ?? null)) return
       await settled((await store('readwrite')).put(kept))
     },
-    drop: async (key, at) => {
+    deleteUpTo: async (key, at) => {
       const objects = await store('readwrite')
-      const found = (await settled(objects.get(key))) as Kept | undefined
+      const found = (await settled(objects.get(key))) as UnsavedChange | undefined
       if (found !== undefined && found.at <= at) await settled(objects.delete(key))
     },
-    under: async (prefix) => {
-      return (await settled((await store('readonly')).getAll(rangeUnder(prefix)))) as Kept[]
+    listByPrefix: async (prefix) => {
+      return (await settled((await store('readonly')).getAll(rangeUnder(prefix)))) as UnsavedChange[]
     },
   }
 }
@@ -59,15 +59,15 @@ export function keptInBrowser(): KeptStore | null {
 const rangeUnder = (prefix: string) => IDBKeyRange.bound(prefix, `${prefix}\uffff`)
 
 /** All that the server does not have yet of what this member wrote here, in whatever chapter. */
-export async function unsavedOf(memberId: string): Promise<Kept[]> {
+export async function listUnsavedOf(memberId: string): Promise<UnsavedChange[]> {
   try {
-    return (await keptInBrowser()?.under(ofMember(memberId))) ?? []
+    return (await openUnsavedStore()?.listByPrefix(ofMember(memberId))) ?? []
   } catch {
     return []
   }
 }
 
-export async function forgetUnsavedOf(memberId: string): Promise<void> {
+export async function deleteUnsavedOf(memberId: string): Promise<void> {
   if (typeof indexedDB === 'undefined') return
   const objects = (await open()).transaction(STORE, 'readwrite').objectStore(STORE)
   await settled(objects.delete(rangeUnder(ofMember(memberId))))

@@ -5,7 +5,7 @@ import { paths } from '#app/paths.ts'
 const ARCS = 6
 
 /** The same for a handle everywhere, on server and browser. */
-function numberOf(text: string): number {
+function hashText(text: string): number {
   let hash = 2166136261
   for (const char of text) hash = Math.imul(hash ^ (char.codePointAt(0) ?? 0), 16777619) >>> 0
   return hash
@@ -13,7 +13,7 @@ function numberOf(text: string): number {
 
 /** A small ring of its own for everyone: two colours, a turn, an initial. Decorative: the name stands beside it. */
 export function Avatar({ handle, name, size = 36 }: { handle: string; name: string; size?: number }) {
-  const hash = numberOf(handle)
+  const hash = hashText(handle)
   const main = (hash % ARCS) + 1
   const other = ((main + 1 + ((hash >>> 4) % (ARCS - 2))) % ARCS) + 1
   const turn = (hash >>> 8) % 360

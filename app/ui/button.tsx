@@ -1,17 +1,17 @@
 import { Link, useNavigation } from '@remix-run/react'
 import type { ButtonHTMLAttributes, MouseEvent, ReactNode } from 'react'
 
-export type Look = 'main' | 'quiet' | 'bare' | 'danger'
+export type ButtonStyle = 'main' | 'quiet' | 'bare' | 'danger'
 type Size = 'normal' | 'small'
 
-export function buttonClass(look: Look = 'main', size: Size = 'normal'): string {
+export function buttonClass(look: ButtonStyle = 'main', size: Size = 'normal'): string {
   return ['button', look === 'main' ? '' : `button--${look}`, size === 'small' ? 'button--small' : '']
     .filter(Boolean)
     .join(' ')
 }
 
 type ButtonProps = Omit<ButtonHTMLAttributes<HTMLButtonElement>, 'className' | 'disabled'> & {
-  look?: Look
+  look?: ButtonStyle
   size?: Size
   /** Why it can't be used now. Said below it and to screen readers; the button stays focusable. */
   why?: string
@@ -51,7 +51,7 @@ export function SubmitButton(props: Omit<ButtonProps, 'type'>) {
   return <Button {...props} type="submit" aria-disabled={busy || undefined} onClick={once} />
 }
 
-type LinkButtonProps = { to: string; look?: Look; size?: Size; children: ReactNode; reloadDocument?: boolean }
+type LinkButtonProps = { to: string; look?: ButtonStyle; size?: Size; children: ReactNode; reloadDocument?: boolean }
 
 export function LinkButton({ to, look, size, children, reloadDocument }: LinkButtonProps) {
   return (

@@ -1,7 +1,7 @@
-export type MarkedPiece = { text: string; hit: boolean }
+export type HighlightFragment = { text: string; hit: boolean }
 
 /** A text with the words that were asked for marked; React escapes it like any other. */
-export const Marked = ({ pieces }: { pieces: readonly MarkedPiece[] }) => (
+export const HighlightedText = ({ pieces }: { pieces: readonly HighlightFragment[] }) => (
   <>
     {pieces.map(({ text, hit }, i) => {
       const key = `${i}`

@@ -1,19 +1,19 @@
-import type { Phase, PhaseDates, PhaseNow } from '../domain/challenges/phases.ts'
-import { spans } from '../domain/challenges/phases.ts'
+import type { Phase, PhaseDates, CurrentPhase } from '../domain/challenges/phases.ts'
+import { phaseSpans } from '../domain/challenges/phases.ts'
 import type { Translate } from '../messages/catalogue.ts'
 import type { Format } from '../messages/format.ts'
 import { useFormat, useT } from '../messages/use-t.tsx'
 
 type State = 'done' | 'now' | 'ahead'
-type Props = { dates: PhaseDates; phase: PhaseNow }
+type Props = { dates: PhaseDates; phase: CurrentPhase }
 
-const stateOf = (place: number, current: number, open: boolean): State => {
+const phaseState = (place: number, current: number, open: boolean): State => {
   if (place < current) return 'done'
   if (place > current) return 'ahead'
   return open ? 'now' : 'done'
 }
 
-function whenOf(t: Translate, format: Format, state: State, span: { start: Date; end: Date | null }): string {
+function formatPhaseTime(t: Translate, format: Format, state: State, span: { start: Date; end: Date | null }): string {
   if (state === 'now' && span.end) return t('common.days_left', { count: format.daysLeft(span.end) })
   if (span.end) return format.span(span.start, span.end)
   return t('phase.since', { date: format.day(span.start) })
@@ -23,13 +23,13 @@ function whenOf(t: Translate, format: Format, state: State, span: { start: Date;
 export function PhaseBar({ dates, phase }: Props) {
   const t = useT()
   const format = useFormat()
-  const steps = spans(dates)
+  const steps = phaseSpans(dates)
   const names: Phase[] = steps.map((step) => step.name)
   const current = phase.name === 'archived' ? steps.length : names.indexOf(phase.name)
   return (
     <ol className="phases" aria-label={t('phase.label')}>
       {steps.map((step, place) => {
-        const state = stateOf(place, current, phase.open)
+        const state = phaseState(place, current, phase.open)
         return (
           <li
             key={step.name}
@@ -40,7 +40,7 @@ export function PhaseBar({ dates, phase }: Props) {
           >
             <b>{t(`phase.${step.name}`)}</b>
             <span className="phases__date" suppressHydrationWarning>
-              {whenOf(t, format, state, step)}
+              {formatPhaseTime(t, format, state, step)}
             </span>
           </li>
         )
@@ -53,7 +53,7 @@ export function PhaseBar({ dates, phase }: Props) {
 export function PhaseLine({ dates, phase }: Props) {
   const t = useT()
   const format = useFormat()
-  const steps = spans(dates)
+  const steps = phaseSpans(dates)
   const step = steps.findIndex((each) => each.name === phase.name) + 1
   const name = t(`phase.${phase.name}`)
   if (step === 0) return <span>{name}</span>

@@ -4,7 +4,7 @@ import { useFormat, useT } from '../messages/use-t.tsx'
 import { Disclosure } from './disclosure.tsx'
 
 /** `member` is their handle; empty for who has left. */
-export type Share = { member: string; displayName: string; graphemes: number; permille: number }
+export type CreditShare = { member: string; displayName: string; graphemes: number; permille: number }
 
 const SHOWN = 5
 const GAP = 1.6
@@ -14,7 +14,7 @@ const SEAT = 6
 type Arc = { key: string; tone: string; from: number; length: number }
 
 /** The arcs in the order of their shares; small ones are gathered, and the last is the empty seat. */
-function arcsOf(shares: readonly Share[]): Arc[] {
+function arcsOf(shares: readonly CreditShare[]): Arc[] {
   const room = 100 - SEAT
   const main = shares.slice(0, SHOWN)
   const rest = shares.slice(SHOWN).reduce((sum, share) => sum + share.permille, 0)
@@ -46,7 +46,7 @@ function Circle({ tone, from, length }: Omit<Arc, 'key'>) {
 }
 
 /** The signature: arcs for contributors, their length for surviving words, and one that waits for you. */
-export function Ring({ shares, size = 116 }: { shares: readonly Share[]; size?: number }) {
+export function Ring({ shares, size = 116 }: { shares: readonly CreditShare[]; size?: number }) {
   const t = useT()
   const format = useFormat()
   const count = shares.length
@@ -83,7 +83,7 @@ export function Ring({ shares, size = 116 }: { shares: readonly Share[]; size?: 
   )
 }
 
-function Key({ place }: { place: number }) {
+function LegendSwatch({ place }: { place: number }) {
   return (
     <svg className="ring__key" viewBox="0 0 10 10" aria-hidden="true">
       <line className={`arc-${Math.min(place, SHOWN) + 1}`} x1="0" y1="5" x2="10" y2="5" />
@@ -91,7 +91,7 @@ function Key({ place }: { place: number }) {
   )
 }
 
-function Name({ share }: { share: Share }) {
+function Name({ share }: { share: CreditShare }) {
   const t = useT()
   if (!share.member) return <span>{t('common.former_member')}</span>
   return (
@@ -102,7 +102,7 @@ function Name({ share }: { share: Share }) {
 }
 
 /** The ring with its names; every figure also stands in a table. */
-export function Credit({ shares }: { shares: readonly Share[] }) {
+export function Credit({ shares }: { shares: readonly CreditShare[] }) {
   const t = useT()
   const format = useFormat()
   const rest = shares.slice(SHOWN)
@@ -114,13 +114,13 @@ export function Credit({ shares }: { shares: readonly Share[] }) {
         <ul className="ring__names">
           {shares.slice(0, SHOWN).map((share, place) => (
             <li key={share.member || `left-${share.graphemes}`}>
-              <Key place={place} />
+              <LegendSwatch place={place} />
               <Name share={share} /> <b>{format.percent(share.permille)}</b>
             </li>
           ))}
           {rest.length > 0 ? (
             <li>
-              <Key place={SHOWN} />
+              <LegendSwatch place={SHOWN} />
               {t('stories.credit_others', { count: rest.length })} <b>{format.percent(restPermille)}</b>
             </li>
           ) : null}
@@ -138,7 +138,7 @@ export function Credit({ shares }: { shares: readonly Share[] }) {
   )
 }
 
-function CreditTable({ shares }: { shares: readonly Share[] }) {
+function CreditTable({ shares }: { shares: readonly CreditShare[] }) {
   const t = useT()
   const format = useFormat()
   return (

@@ -6,7 +6,7 @@ import { useFormat } from '../messages/use-t.tsx'
 export type Tab = { to: string; label: string; count?: number; end?: boolean; current?: boolean }
 
 /** On a phone the tabs scroll, and the one that is open could be out of sight. */
-function useCurrentInSight() {
+function useScrollToCurrentTab() {
   const nav = useRef<HTMLElement>(null)
   const { pathname } = useLocation()
   // biome-ignore lint/correctness/useExhaustiveDependencies: another page, another tab
@@ -23,7 +23,7 @@ function useCurrentInSight() {
 export function Tabs({ label, tabs }: { label: string; tabs: readonly Tab[] }) {
   const format = useFormat()
   return (
-    <nav className="tabs" aria-label={label} ref={useCurrentInSight()}>
+    <nav className="tabs" aria-label={label} ref={useScrollToCurrentTab()}>
       {tabs.map(({ to, label, count, end, current }) => {
         const text = (
           <>

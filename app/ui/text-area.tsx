@@ -22,7 +22,7 @@ export function TextArea({ name, label, hint, error, wide, max, look = 'plain', 
       error={error}
       wide={wide}
       required={rest.required}
-      count={max === undefined ? null : <Left length={length} max={max} />}
+      count={max === undefined ? null : <CharactersLeft length={length} max={max} />}
     >
       <textarea
         {...rest}
@@ -38,7 +38,7 @@ export function TextArea({ name, label, hint, error, wide, max, look = 'plain', 
   )
 }
 
-function Left({ length, max }: { length: number; max: number }) {
+function CharactersLeft({ length, max }: { length: number; max: number }) {
   const t = useT()
   const left = max - length
   const state = left < 0 ? 'over' : left <= WARN_AT ? 'near' : 'fine'

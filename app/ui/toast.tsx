@@ -1,6 +1,6 @@
 import { Form } from '@remix-run/react'
 import { useEffect, useRef, useState } from 'react'
-import type { Said } from '../flash.ts'
+import type { FlashMessage } from '../flash.ts'
 
 const SHOWN_MS = 8000
 
@@ -8,7 +8,7 @@ const SHOWN_MS = 8000
  * What just happened, with a way back. The region is always there, so that screen readers hear it change; without
  * JavaScript the sentence stays until the next page.
  */
-export function Toast({ flash }: { flash: Said | undefined }) {
+export function Toast({ flash }: { flash: FlashMessage | undefined }) {
   const [shown, setShown] = useState(flash)
   useEffect(() => {
     if (flash) setShown(flash)
@@ -16,13 +16,13 @@ export function Toast({ flash }: { flash: Said | undefined }) {
   return (
     <div role="status">
       {shown ? (
-        <Sentence key={JSON.stringify(shown)} said={shown} onDone={() => setShown(undefined)} />
+        <ToastMessage key={JSON.stringify(shown)} said={shown} onDone={() => setShown(undefined)} />
       ) : null}
     </div>
   )
 }
 
-function Sentence({ said, onDone }: { said: Said; onDone: () => void }) {
+function ToastMessage({ said, onDone }: { said: FlashMessage; onDone: () => void }) {
   const box = useRef<HTMLDivElement>(null)
   useEffect(() => {
     let timer = setTimeout(leave, SHOWN_MS)

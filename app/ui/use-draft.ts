@@ -1,17 +1,17 @@
 import { useCallback, useEffect, useRef, useState } from 'react'
-import { keepOwnText, type Owner, ownText } from '../storage/own-texts.ts'
+import { saveOwnText, type Owner, readOwnText } from '../storage/own-texts.ts'
 import { useOwner } from '../storage/owner.tsx'
 
 type Texts = Record<string, string>
 
-const controlsOf = (form: HTMLFormElement) =>
+const draftControls = (form: HTMLFormElement) =>
   [...form.elements].filter(
     (each): each is HTMLInputElement | HTMLTextAreaElement =>
       (each instanceof HTMLInputElement && each.type === 'text') || each instanceof HTMLTextAreaElement,
   )
 
 /** As if typed, so that counters and whoever else listens hear of it. */
-function type(control: HTMLInputElement | HTMLTextAreaElement, text: string) {
+function setControlText(control: HTMLInputElement | HTMLTextAreaElement, text: string) {
   const { prototype } = control instanceof HTMLInputElement ? HTMLInputElement : HTMLTextAreaElement
   Object.getOwnPropertyDescriptor(prototype, 'value')?.set?.call(control, text)
   control.dispatchEvent(new Event('input', { bubbles: true }))
@@ -19,7 +19,7 @@ function type(control: HTMLInputElement | HTMLTextAreaElement, text: string) {
 
 function stored(owner: Owner, name: string): Texts {
   try {
-    return JSON.parse(ownText(owner, name) ?? '{}') as Texts
+    return JSON.parse(readOwnText(owner, name) ?? '{}') as Texts
   } catch {
     return {}
   }
@@ -36,7 +36,7 @@ export function useDraft(key: string, round: number) {
   const [restored, setRestored] = useState(false)
   const sent = useRef(round)
   const clear = useCallback(() => {
-    keepOwnText(owner, key, null)
+    saveOwnText(owner, key, null)
     setRestored(false)
   }, [owner, key])
   useEffect(() => {
@@ -47,21 +47,21 @@ export function useDraft(key: string, round: number) {
   useEffect(() => {
     const element = form.current
     if (!element) return
-    const controls = controlsOf(element)
+    const controls = draftControls(element)
     const texts = stored(owner, key)
     const isEmpty = controls.every(({ value }) => value === '')
     if (isEmpty && controls.some(({ name }) => texts[name])) {
-      for (const control of controls) if (texts[control.name]) type(control, texts[control.name] ?? '')
+      for (const control of controls) if (texts[control.name]) setControlText(control, texts[control.name] ?? '')
       setRestored(true)
     }
   }, [owner, key])
   const keep = () => {
-    const typed = (form.current ? controlsOf(form.current) : []).map(({ name, value }) => [name, value])
+    const typed = (form.current ? draftControls(form.current) : []).map(({ name, value }) => [name, value])
     const texts = typed.some(([, text]) => text) ? JSON.stringify(Object.fromEntries(typed)) : null
-    keepOwnText(owner, key, texts)
+    saveOwnText(owner, key, texts)
   }
   const discard = () => {
-    for (const control of form.current ? controlsOf(form.current) : []) type(control, '')
+    for (const control of form.current ? draftControls(form.current) : []) setControlText(control, '')
     clear()
   }
   return { form, keep, restored, discard }

@@ -5,7 +5,7 @@ import { useEffect, useRef, useState } from 'react'
  * Grows when a form was sent and taken, so that it can start empty again, and only then. `isMine` tells it from
  * the page's other forms.
  */
-export function useRound(taken: boolean, isMine: (form: FormData) => boolean = () => true): number {
+export function useFormReset(taken: boolean, isMine: (form: FormData) => boolean = () => true): number {
   const { state, formMethod, formData } = useNavigation()
   const [round, setRound] = useState(0)
   const sending = useRef(false)

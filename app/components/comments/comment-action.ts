@@ -1,15 +1,15 @@
 import type { AppLoadContext } from '@remix-run/node'
 import { refusedForm } from '../../responses.ts'
 import { parse } from '../../domain/parse.ts'
-import { Say } from '../../domain/comments/forms.ts'
+import { PostComment } from '../../domain/comments/forms.ts'
 import { redirectWith } from '../../flash.ts'
 
 /** What the form of `Talk` does, on whichever page it stands. */
-export async function handleCommentForm(form: FormData, on: Say['on'], { app, actor }: AppLoadContext) {
+export async function handleCommentForm(form: FormData, on: PostComment['on'], { app, actor }: AppLoadContext) {
   const quote = form.get('quote')
   const anchor =
     on.kind === 'chapter' && typeof quote === 'string' && quote.trim() !== '' ? { quote } : undefined
-  const read = parse(Say, {
+  const read = parse(PostComment, {
     on: anchor ? { ...on, anchor } : on,
     type: form.get('type') ?? undefined,
     body: form.get('body') ?? '',

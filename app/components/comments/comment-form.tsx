@@ -1,11 +1,11 @@
 import { Form } from '@remix-run/react'
-import { COMMENT_TYPES, LONGEST_QUOTE } from '#app/domain/comments/comment-types.ts'
+import { COMMENT_TYPES, MAX_QUOTE_LENGTH } from '#app/domain/comments/comment-types.ts'
 import { useT } from '#app/messages/use-t.tsx'
 import { SubmitButton } from '#app/ui/button.tsx'
 import { Choices } from '#app/ui/field.tsx'
 import { FormProblems, formState } from '#app/ui/form-problems.tsx'
 import { TextArea } from '#app/ui/text-area.tsx'
-import { useRound } from '#app/ui/use-form-reset.ts'
+import { useFormReset } from '#app/ui/use-form-reset.ts'
 import type { CommentData } from './comment-thread.ts'
 
 const LONGEST = 5000
@@ -23,7 +23,7 @@ export function commentFormState(answer: unknown, replyTo: string) {
 /** How often this form's words were said: a key with which it starts empty again. */
 export function useSubmitCount(answer: unknown, replyTo: string): number {
   const taken = commentFormState(answer, replyTo).refusal === undefined
-  return useRound(taken, (form) => form.get('intent') === 'say' && (form.get('replyTo') ?? '') === replyTo)
+  return useFormReset(taken, (form) => form.get('intent') === 'say' && (form.get('replyTo') ?? '') === replyTo)
 }
 
 export function CommentForm({ replyTo, answer, quote }: Props) {
@@ -47,7 +47,7 @@ export function CommentForm({ replyTo, answer, quote }: Props) {
           name="quote"
           label={t('talk.quote')}
           hint={t('talk.quote_hint')}
-          max={LONGEST_QUOTE}
+          max={MAX_QUOTE_LENGTH}
           rows={2}
           wide
           error={errors['on.anchor.quote']}

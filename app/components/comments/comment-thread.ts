@@ -1,7 +1,7 @@
 import type { BrandRole } from '#app/domain/actor.ts'
-import type { Say } from '#app/domain/comments/forms.ts'
+import type { PostComment } from '#app/domain/comments/forms.ts'
 
-export type CommentType = Say['type']
+export type CommentType = PostComment['type']
 
 export type CommentData = {
   id: string

@@ -1,6 +1,6 @@
 import { Link } from '@remix-run/react'
 import { type RefObject, useEffect, useState } from 'react'
-import { LONGEST_QUOTE } from '#app/domain/comments/comment-types.ts'
+import { MAX_QUOTE_LENGTH } from '#app/domain/comments/comment-types.ts'
 import { useT } from '#app/messages/use-t.tsx'
 import { paths } from '#app/paths.ts'
 import { buttonClass } from '#app/ui/button.tsx'
@@ -21,7 +21,7 @@ export function SelectToComment({ within, place: { story, chapter } }: Props) {
         selection !== null &&
         !selection.isCollapsed &&
         within.current?.contains(selection.anchorNode) === true
-      setQuote(isInside ? selection.toString().trim().slice(0, LONGEST_QUOTE) : '')
+      setQuote(isInside ? selection.toString().trim().slice(0, MAX_QUOTE_LENGTH) : '')
     }
     document.addEventListener('selectionchange', look)
     return () => document.removeEventListener('selectionchange', look)

@@ -1,8 +1,8 @@
 import { useFormat, useT } from '../../messages/use-t.tsx'
-import type { Share } from '../../ui/ring.tsx'
+import type { CreditShare } from '../../ui/ring.tsx'
 
 /** Whose text it is and where it lives. The links leave the frame. */
-export function EmbedFooter({ shares, home }: { shares: readonly Share[]; home: string }) {
+export function EmbedFooter({ shares, home }: { shares: readonly CreditShare[]; home: string }) {
   const t = useT()
   const format = useFormat()
   const names = shares.map(

@@ -1,4 +1,4 @@
-import { textOfCodes } from '#app/domain/codes.ts'
+import { textFromCodeUnits } from '#app/domain/codes.ts'
 import { isCode, type Kind, kindOf } from '#app/domain/replay/codes.ts'
 import type { Kept } from '#app/domain/replay/page.ts'
 
@@ -134,7 +134,7 @@ function createBlockElement({ text, who }: Kept, start: number, end: number): HT
   while (at < end) {
     let to = at + 1
     while (to < end && who[to] === who[at]) to += 1
-    block.append(createRunNode(textOfCodes(text, at, to), who[at] as number))
+    block.append(createRunNode(textFromCodeUnits(text, at, to), who[at] as number))
     at = to
   }
   return block

@@ -1,6 +1,6 @@
 import { directionOf } from '#app/domain/direction.ts'
 import { blockText } from '#app/domain/manuscript/layout.ts'
-import type { Change } from '#app/domain/revisions/diff.ts'
+import type { DiffChange } from '#app/domain/revisions/diff.ts'
 import { isChoice } from '#app/domain/revisions/partial-approval.ts'
 import { useT } from '#app/messages/use-t.tsx'
 import { Disclosure } from '#app/ui/disclosure.tsx'
@@ -87,7 +87,7 @@ function Hunk({ passage, again, view, choose }: PassageProps) {
   )
 }
 
-function Columns({ change, view }: { change: Change; view: Props['view'] }) {
+function Columns({ change, view }: { change: DiffChange; view: Props['view'] }) {
   const both = (
     <div className="prose diff-text diff-text--both">
       <Label change={change} />
@@ -111,7 +111,7 @@ function Columns({ change, view }: { change: Change; view: Props['view'] }) {
 }
 
 /** In words, what colour and line alone would say. */
-function Label({ change }: { change: Change }) {
+function Label({ change }: { change: DiffChange }) {
   const t = useT()
   const said = {
     same: null,
@@ -128,7 +128,7 @@ function Label({ change }: { change: Change }) {
   ) : null
 }
 
-function Text({ change, side }: { change: Change; side: DiffSide }) {
+function Text({ change, side }: { change: DiffChange; side: DiffSide }) {
   switch (change.type) {
     case 'same':
       return (

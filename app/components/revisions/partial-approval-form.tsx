@@ -1,7 +1,7 @@
 import { Form } from '@remix-run/react'
 import { useT } from '#app/messages/use-t.tsx'
 import { SubmitButton } from '#app/ui/button.tsx'
-import { stateOfForm } from '#app/ui/form-errors.ts'
+import { formStateFor } from '#app/ui/form-errors.ts'
 import { FormProblems } from '#app/ui/form-problems.tsx'
 
 /** The boxes stand beside the changes, further down, and belong to this form all the same. */
@@ -12,7 +12,7 @@ type Props = { base: number; n: number; chapter: { id: string }; answer: unknown
 /** Publishes only the changes that are ticked; the others go on waiting. `someOnly`: there are more on other pages. */
 export function PartialApprovalForm({ base, n, chapter, answer, someOnly }: Props) {
   const t = useT()
-  const { refusal, errors } = stateOfForm(answer, { intent: 'approve-part', chapter: chapter.id })
+  const { refusal, errors } = formStateFor(answer, { intent: 'approve-part', chapter: chapter.id })
   return (
     <Form method="post" id={PARTIAL_APPROVAL_FORM} className="stack">
       <FormProblems refusal={refusal} />

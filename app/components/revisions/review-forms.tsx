@@ -3,7 +3,7 @@ import { useT } from '#app/messages/use-t.tsx'
 import { paths } from '#app/paths.ts'
 import { SubmitButton } from '#app/ui/button.tsx'
 import { Disclosure } from '#app/ui/disclosure.tsx'
-import { stateOfForm } from '#app/ui/form-errors.ts'
+import { formStateFor } from '#app/ui/form-errors.ts'
 import { FormProblems } from '#app/ui/form-problems.tsx'
 import { TextArea } from '#app/ui/text-area.tsx'
 import { BannedPhrases } from './banned-phrases.tsx'
@@ -23,8 +23,8 @@ const REASON_LENGTH = 1000
 export function ReviewForms({ chapter, story, n, phrases, answer }: Props) {
   const t = useT()
   // By chapter alone: a refusal because of a newer revision comes back to a page that shows the newer one.
-  const approve = stateOfForm(answer, { intent: 'approve-revision', chapter: chapter.id })
-  const decline = stateOfForm(answer, { intent: 'decline-revision', chapter: chapter.id })
+  const approve = formStateFor(answer, { intent: 'approve-revision', chapter: chapter.id })
+  const decline = formStateFor(answer, { intent: 'decline-revision', chapter: chapter.id })
   const newer = (approve.refusal ?? decline.refusal)?.detail?.newer
   const judged = approve.values.n ?? decline.values.n
   const hidden = (

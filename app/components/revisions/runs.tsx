@@ -7,7 +7,7 @@ import { useT } from '#app/messages/use-t.tsx'
 import { paths } from '#app/paths.ts'
 
 /** Text as the reader shows it, as elements: a comparison has parts in it that are on no page. */
-export function Marked({ text, marks }: { text: string; marks: Marks }) {
+export function FormattedText({ text, marks }: { text: string; marks: Marks }) {
   let node: ReactNode = text.split('\n').map((line, place) => (
     // biome-ignore lint/suspicious/noArrayIndexKey: lines of one run never move
     <Fragment key={place}>
@@ -33,7 +33,7 @@ export const Runs = ({ runs }: { runs: readonly Run[] }) => (
   <>
     {runs.map((run, place) => (
       // biome-ignore lint/suspicious/noArrayIndexKey: runs of one revision never move
-      <Marked key={place} {...run} />
+      <FormattedText key={place} {...run} />
     ))}
   </>
 )
@@ -56,23 +56,23 @@ function OneSegment({ segment, side }: { segment: Segment; side: DiffSide }) {
   const t = useT()
   switch (segment.op) {
     case 'same':
-      return <Marked {...segment} />
+      return <FormattedText {...segment} />
     case 'ins':
       return side === 'before' ? null : (
         <ins>
-          <Marked {...segment} />
+          <FormattedText {...segment} />
         </ins>
       )
     case 'del':
       return side === 'after' ? null : (
         <del>
-          <Marked {...segment} />
+          <FormattedText {...segment} />
         </del>
       )
     case 'format':
       return (
         <span className="diff-format" title={t('revisions.diff_format')}>
-          <Marked text={segment.text} marks={side === 'before' ? segment.from : segment.to} />
+          <FormattedText text={segment.text} marks={side === 'before' ? segment.from : segment.to} />
         </span>
       )
   }

@@ -1,9 +1,9 @@
 import { Form } from '@remix-run/react'
-import type { Typed } from '#app/domain/challenges/typed-challenge.ts'
+import type { ChallengeFormValues } from '#app/domain/challenges/typed-challenge.ts'
 import { useT } from '#app/messages/use-t.tsx'
 import { LinkButton, SubmitButton } from '#app/ui/button.tsx'
 import { Check, Choices, Field, Select } from '#app/ui/field.tsx'
-import { errorOf, type FormState } from '#app/ui/form-errors.ts'
+import { fieldError, type FormState } from '#app/ui/form-errors.ts'
 import { FormProblems } from '#app/ui/form-problems.tsx'
 import { TextArea } from '#app/ui/text-area.tsx'
 import { FormSection } from './form-section.tsx'
@@ -11,7 +11,7 @@ import { PhaseFields } from './phase-fields.tsx'
 
 type Props = {
   /** As it stands before anyone types */
-  fresh: Typed
+  fresh: ChallengeFormValues
   state: FormState
   /** In which the dates are read; sent along, so that a change of zone in another tab moves nothing */
   zone: { name: string; label: string }
@@ -19,7 +19,7 @@ type Props = {
   cancel: string
 }
 
-type Part = { typed: Typed; errors: Record<string, string> }
+type Part = { typed: ChallengeFormValues; errors: Record<string, string> }
 
 /** Everything a challenge is made of, for opening and for changing one. */
 export function ChallengeForm({ fresh, state, zone, submit, cancel }: Props) {
@@ -123,7 +123,7 @@ function VoiceGuide({ typed, errors }: Part) {
         label={t('studio.field_banned')}
         hint={t('studio.field_banned_hint')}
         rows={4}
-        error={errorOf(errors, 'bannedPhrases')}
+        error={fieldError(errors, 'bannedPhrases')}
         defaultValue={typed.bannedPhrases}
       />
     </FormSection>

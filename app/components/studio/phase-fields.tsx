@@ -1,8 +1,8 @@
-import type { PhaseField, Typed } from '#app/domain/challenges/typed-challenge.ts'
+import type { PhaseField, ChallengeFormValues } from '#app/domain/challenges/typed-challenge.ts'
 import { useT } from '#app/messages/use-t.tsx'
 import { Field } from '#app/ui/field.tsx'
 
-type Props = { typed: Typed; errors: Record<string, string> }
+type Props = { typed: ChallengeFormValues; errors: Record<string, string> }
 
 const DATED = ['ideas', 'writing', 'voting'] as const
 

@@ -1,5 +1,5 @@
 import type { AppLoadContext, LoaderFunctionArgs } from '@remix-run/node'
-import { need } from '#app/responses.ts'
+import { valueOrThrow } from '#app/responses.ts'
 
 const PAGE = 500
 /** Of one file; who needs more has the API. */
@@ -15,7 +15,7 @@ export async function loadFullAuditLog({ params, request, context: { app, actor 
   const lines: Line[] = []
   let before: number | undefined
   for (;;) {
-    const page = need(await app.brands.audit(actor, params.brand ?? '', { before, limit: PAGE }), request)
+    const page = valueOrThrow(await app.brands.audit(actor, params.brand ?? '', { before, limit: PAGE }), request)
     for (const item of page.items) lines.push(item)
     if (page.nextBefore === null || lines.length >= MOST)
       return { slug: page.brand.slug, lines: lines.reverse() }

@@ -16,7 +16,7 @@ import { Ring } from '../../ui/ring.tsx'
 const SHOWN = 12
 
 /** The first two paragraphs, whole. */
-const beginningOf = (html: string): string => (html.match(/<p>.*?<\/p>/gs) ?? []).slice(0, 2).join('')
+const firstParagraphs = (html: string): string => (html.match(/<p>.*?<\/p>/gs) ?? []).slice(0, 2).join('')
 
 export async function loader({ request, context: { app, actor } }: LoaderFunctionArgs) {
   const asked = new URL(request.url).searchParams.get('lang')
@@ -37,7 +37,7 @@ export async function loader({ request, context: { app, actor } }: LoaderFunctio
     featured: lead
       ? {
           ...lead,
-          excerpt: read?.ok ? beginningOf(read.value[0]?.html ?? '') : '',
+          excerpt: read?.ok ? firstParagraphs(read.value[0]?.html ?? '') : '',
           shares: seen?.ok ? seen.value.credit.shares : [],
         }
       : null,

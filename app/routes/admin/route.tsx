@@ -1,6 +1,6 @@
 import type { ActionFunctionArgs, LoaderFunctionArgs, MetaFunction } from '@remix-run/node'
 import { Form, Link, useLoaderData } from '@remix-run/react'
-import { need, refusedPage } from '#app/responses.ts'
+import { valueOrThrow, refusedPage } from '#app/responses.ts'
 import { isAdmin, isMember } from '#app/domain/actor.ts'
 import { refuse } from '#app/domain/decision.ts'
 import { redirectWith } from '#app/flash.ts'
@@ -17,7 +17,7 @@ const PAGE = 100
 export const meta: MetaFunction<typeof loader> = ({ data }) => pageMeta(data)
 
 function requireAdmin({ actor }: LoadContext, request: Request) {
-  if (!isMember(actor)) need(refuse('sign_in'), request)
+  if (!isMember(actor)) valueOrThrow(refuse('sign_in'), request)
   if (!isAdmin(actor)) throw refusedPage(refuse('forbidden'))
 }
 
@@ -44,7 +44,7 @@ export async function action({ request, context }: ActionFunctionArgs) {
   const brand = await context.app.brands.name(String(form.get('brand') ?? ''))
   if (!brand) throw refusedPage(refuse('not_found'))
   const verified = form.get('verified') !== 'no'
-  need(await context.app.brands.verify(context.actor, brand.id, verified))
+  valueOrThrow(await context.app.brands.verify(context.actor, brand.id, verified))
   const key = verified ? 'admin.brand_verified_now' : 'admin.brand_unverified_now'
   return redirectWith(paths.admin(), { key, values: { brand: brand.name } })
 }

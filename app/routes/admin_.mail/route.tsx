@@ -1,6 +1,6 @@
 import type { LoaderFunctionArgs, MetaFunction } from '@remix-run/node'
 import { useLoaderData } from '@remix-run/react'
-import { need } from '#app/responses.ts'
+import { valueOrThrow } from '#app/responses.ts'
 import { translator } from '#app/messages/translate.ts'
 import { useT } from '#app/messages/use-t.tsx'
 import { paths } from '#app/paths.ts'
@@ -12,7 +12,7 @@ export const meta: MetaFunction<typeof loader> = ({ data }) => pageMeta(data)
 
 export async function loader({ request, context: { app, actor } }: LoaderFunctionArgs) {
   const before = new URL(request.url).searchParams.get('before') ?? undefined
-  const { kept, items, next } = need(await app.mails(actor, before), request)
+  const { kept, items, next } = valueOrThrow(await app.mails(actor, before), request)
   return {
     kept,
     title: translator(actor.locale)('admin.mail'),

@@ -1,11 +1,11 @@
 import type { LoaderFunctionArgs, MetaFunction } from '@remix-run/node'
 import { useLoaderData } from '@remix-run/react'
 import { paths } from '#app/paths.ts'
-import { need } from '../../responses.ts'
+import { valueOrThrow } from '../../responses.ts'
 import { ChallengeRow } from '../../components/cards/challenge-row.tsx'
 import { StoryRow } from '../../components/cards/story-row.tsx'
 import { useT } from '../../messages/use-t.tsx'
-import { movedTo } from '../../redirect-moved.ts'
+import { redirectMoved } from '../../redirect-moved.ts'
 import { LinkButton } from '../../ui/button.tsx'
 import { pageMeta } from '../../ui/meta.ts'
 import { Badge, EmptyState } from '../../ui/notice.tsx'
@@ -14,8 +14,8 @@ import { WatchButton } from '../../components/watches/watch-button.tsx'
 
 export async function loader({ params, request, context: { app, actor } }: LoaderFunctionArgs) {
   const key = params.brand ?? ''
-  const brand = need(await app.brands.view(actor, key), request)
-  if (brand.slug !== key) throw movedTo(request, paths.brand(brand.slug))
+  const brand = valueOrThrow(await app.brands.view(actor, key), request)
+  if (brand.slug !== key) throw redirectMoved(request, paths.brand(brand.slug))
   const over = (phase: string) => phase === 'verdict' || phase === 'archived'
   return {
     brand,

@@ -4,11 +4,11 @@ import { paths } from '#app/paths.ts'
 import { useT } from '../../messages/use-t.tsx'
 import { EmptyState } from '../../ui/notice.tsx'
 import { RichText } from '../../ui/rich-text.tsx'
-import { challengeOf } from '../c.$challenge/challenge-of.ts'
+import { loadChallenge } from '../c.$challenge/challenge-of.ts'
 import { useChallenge } from '../c.$challenge/use-challenge.ts'
 
 export async function loader(asked: LoaderFunctionArgs) {
-  const { brief, voiceDos, voiceDonts, bannedPhrases } = await challengeOf(asked)
+  const { brief, voiceDos, voiceDonts, bannedPhrases } = await loadChallenge(asked)
   return { brief, voiceDos, voiceDonts, bannedPhrases }
 }
 

@@ -9,7 +9,7 @@ import { Field } from '../../ui/field.tsx'
 import { FormProblems, formState } from '../../ui/form-problems.tsx'
 import { TextArea } from '../../ui/text-area.tsx'
 import { useDraft } from '../../ui/use-draft.ts'
-import { useRound } from '../../ui/use-form-reset.ts'
+import { useFormReset } from '../../ui/use-form-reset.ts'
 import type { loader as similarLoader } from '../c.$challenge_.similar/route.ts'
 
 const TYPING_PAUSE_MS = 400
@@ -20,7 +20,7 @@ type ComposerProps = { slug: string; decision: Decision; late: Record<string, st
 export function Composer({ slug, decision, late }: ComposerProps) {
   const t = useT()
   const { refusal, errors, values: refused } = formState(useActionData())
-  const round = useRound(refusal === undefined)
+  const round = useFormReset(refusal === undefined)
   const draft = useDraft(`draft:idea:${slug}`, round)
   const values = refusal ? refused : (late ?? {})
   // The door and the terms are what the page's one call to action leads to; but nothing typed is taken away.

@@ -1,23 +1,23 @@
 import { useEffect, useRef, useState } from 'react'
 import { useT } from '../../messages/use-t.tsx'
-import { keepOwnText, type Owner, ownText } from '../../storage/own-texts.ts'
+import { saveOwnText, type Owner, readOwnText } from '../../storage/own-texts.ts'
 import { useOwner } from '../../storage/owner.tsx'
 import { Button } from '../../ui/button.tsx'
 
 const OFF = 'keys-off'
 
-const areOff = (owner: Owner): boolean => ownText(owner, OFF) === '1'
+const areShortcutsOff = (owner: Owner): boolean => readOwnText(owner, OFF) === '1'
 
 const isTyping = (target: EventTarget | null) =>
   target instanceof HTMLElement &&
   (target.isContentEditable || /^(input|textarea|select)$/i.test(target.tagName))
 
 const cards = () => [...document.querySelectorAll<HTMLElement>('.idea-list .idea')]
-const cardInHand = () => document.activeElement?.closest<HTMLElement>('.idea-list .idea') ?? null
+const focusedCard = () => document.activeElement?.closest<HTMLElement>('.idea-list .idea') ?? null
 
-function step(by: 1 | -1) {
+function focusNextCard(by: 1 | -1) {
   const all = cards()
-  const here = cardInHand()
+  const here = focusedCard()
   const place = here ? all.indexOf(here) + by : by === 1 ? 0 : all.length - 1
   const card = all[Math.max(0, Math.min(all.length - 1, place))]
   card?.querySelector<HTMLElement>('.idea__hook a')?.focus()
@@ -26,10 +26,10 @@ function step(by: 1 | -1) {
 
 /** Focus stays on the button that was pressed; the hand is on the same card. */
 function vote() {
-  cardInHand()?.querySelector<HTMLButtonElement>('.vote__button')?.click()
+  focusedCard()?.querySelector<HTMLButtonElement>('.vote__button')?.click()
 }
 
-const compose = () => document.querySelector<HTMLElement>('#pitch textarea')?.focus()
+const focusComposer = () => document.querySelector<HTMLElement>('#pitch textarea')?.focus()
 
 const LIST = [
   ['j', 'keys.next'],
@@ -40,26 +40,26 @@ const LIST = [
 ] as const
 
 /** `j k v c` on the wall, and the sheet that says so. Never while typing; and they can be switched off. */
-export function Keys() {
+export function IdeaShortcuts() {
   const t = useT()
   const owner = useOwner()
   const sheet = useRef<HTMLDialogElement>(null)
   /** Unknown until the page has come to life: without a script there are no keys. */
   const [off, setOff] = useState<boolean | null>(null)
-  useEffect(() => setOff(areOff(owner)), [owner])
+  useEffect(() => setOff(areShortcutsOff(owner)), [owner])
   useEffect(() => {
     const deeds: Record<string, () => void> = {
-      j: () => step(1),
-      k: () => step(-1),
+      j: () => focusNextCard(1),
+      k: () => focusNextCard(-1),
       v: vote,
-      c: compose,
+      c: focusComposer,
       '?': () => sheet.current?.showModal(),
     }
     const onKey = (event: KeyboardEvent) => {
       const deed = deeds[event.key]
       const held = event.ctrlKey || event.metaKey || event.altKey
       if (!deed || held || event.defaultPrevented || isTyping(event.target) || sheet.current?.open) return
-      if (areOff(owner) && event.key !== '?') return
+      if (areShortcutsOff(owner) && event.key !== '?') return
       event.preventDefault()
       deed()
     }
@@ -68,7 +68,7 @@ export function Keys() {
   }, [owner])
   const toggle = (on: boolean) => {
     setOff(!on)
-    keepOwnText(owner, OFF, on ? null : '1')
+    saveOwnText(owner, OFF, on ? null : '1')
   }
   if (off === null) return null
   return (

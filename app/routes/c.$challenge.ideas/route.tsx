@@ -1,7 +1,7 @@
 import type { ActionFunctionArgs, LoaderFunctionArgs } from '@remix-run/node'
 import { Link, useActionData, useLoaderData, useLocation } from '@remix-run/react'
 import { paths } from '#app/paths.ts'
-import { refusedForm, typedValues } from '../../responses.ts'
+import { refusedForm, submittedValues } from '../../responses.ts'
 import { IdeaCard } from '../../components/cards/idea-card.tsx'
 import { LateDraft } from '../../components/cards/late-draft.tsx'
 import type { Refusal } from '../../domain/decision.ts'
@@ -13,10 +13,10 @@ import { redirectWith } from '../../flash.ts'
 import { useFormat, useT } from '../../messages/use-t.tsx'
 import { formState } from '../../ui/form-problems.tsx'
 import { EmptyState, Pager } from '../../ui/notice.tsx'
-import { type ChallengeView, challengeOf } from '../c.$challenge/challenge-of.ts'
+import { type ChallengeView, loadChallenge } from '../c.$challenge/challenge-of.ts'
 import { useChallenge } from '../c.$challenge/use-challenge.ts'
 import { Composer } from './composer.tsx'
-import { Keys } from './keys.tsx'
+import { IdeaShortcuts } from './keys.tsx'
 
 const PAGE = 24
 const ORDERS = ['hot', 'new', 'shuffled'] as const
@@ -28,7 +28,7 @@ function wallPage({ order, tag, after }: { order: string; tag?: string | null; a
 
 export async function loader(asked: LoaderFunctionArgs) {
   const { app, actor } = asked.context
-  const challenge = await challengeOf(asked)
+  const challenge = await loadChallenge(asked)
   const { searchParams } = new URL(asked.request.url)
   const order = ORDERS.find((each) => each === searchParams.get('sort')) ?? 'hot'
   const typed = searchParams.get('tag') || undefined
@@ -62,7 +62,7 @@ export async function action({ params, request, context: { app, actor } }: Actio
   const pitched = await app.ideas.pitch(actor, challenge, read.value, { once: true })
   if (!pitched.ok) {
     if (pitched.code === 'phase_closed')
-      await app.challenges.keepLate(actor, challenge, 'idea', typedValues(form))
+      await app.challenges.keepLate(actor, challenge, 'idea', submittedValues(form))
     return refusedForm(pitched, form)
   }
   await app.challenges.dropLate(actor, challenge, 'idea')
@@ -84,7 +84,7 @@ export default function IdeaWall() {
           <h2>{t('ideas.title')}</h2>
           <div className="row">
             <Order />
-            <Keys />
+            <IdeaShortcuts />
           </div>
         </div>
         <Tags />
@@ -136,14 +136,14 @@ function PitchOrWhyNot() {
     return (
       <>
         <p className="muted">{t('ideas.closed', { date: format.date(dates.ideasEnd) })}</p>
-        <Late />
+        <LateIdeaDraft />
       </>
     )
   return <Composer slug={slug} decision={can.pitch} late={late} />
 }
 
 /** What its author sent too late: to be read, copied and, should ideas open again, sent. */
-function Late() {
+function LateIdeaDraft() {
   const { late } = useLoaderData<typeof loader>()
   const { language } = useChallenge()
   const t = useT()

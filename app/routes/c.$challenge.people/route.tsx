@@ -4,11 +4,11 @@ import { paths } from '#app/paths.ts'
 import { useT } from '../../messages/use-t.tsx'
 import { Who } from '../../ui/avatar.tsx'
 import { EmptyState, Pager } from '../../ui/notice.tsx'
-import { challengeOf } from '../c.$challenge/challenge-of.ts'
+import { loadChallenge } from '../c.$challenge/challenge-of.ts'
 import { useChallenge } from '../c.$challenge/use-challenge.ts'
 
 export async function loader(asked: LoaderFunctionArgs) {
-  const challenge = await challengeOf(asked)
+  const challenge = await loadChallenge(asked)
   const after = new URL(asked.request.url).searchParams.get('after') ?? undefined
   const { people, next } = await asked.context.app.challenges.people(challenge.id, after)
   return { people, next: next && `?after=${encodeURIComponent(next)}` }

@@ -1,7 +1,7 @@
 import type { ActionFunctionArgs, LoaderFunctionArgs } from '@remix-run/node'
 import { Form, Link, useActionData, useLoaderData, useLocation } from '@remix-run/react'
 import { paths } from '#app/paths.ts'
-import { refusedForm, typedValues } from '../../responses.ts'
+import { refusedForm, submittedValues } from '../../responses.ts'
 import { LateDraft } from '../../components/cards/late-draft.tsx'
 import { StoryRow } from '../../components/cards/story-row.tsx'
 import { type Refusal, refuse } from '../../domain/decision.ts'
@@ -16,14 +16,14 @@ import { FormProblems, formState } from '../../ui/form-problems.tsx'
 import { EmptyState, Pager } from '../../ui/notice.tsx'
 import { TextArea } from '../../ui/text-area.tsx'
 import { VoteButton } from '../../ui/vote-button.tsx'
-import { challengeOf } from '../c.$challenge/challenge-of.ts'
+import { loadChallenge } from '../c.$challenge/challenge-of.ts'
 import { useChallenge } from '../c.$challenge/use-challenge.ts'
 
 const PAGE = 50
 
 export async function loader(asked: LoaderFunctionArgs) {
   const { app, actor } = asked.context
-  const challenge = await challengeOf(asked)
+  const challenge = await loadChallenge(asked)
   const { searchParams } = new URL(asked.request.url)
   const page = await app.stories.in(actor, challenge.id, { cursor: searchParams.get('after'), limit: PAGE })
   return {
@@ -49,7 +49,7 @@ export async function action({ params, request, context: { app, actor } }: Actio
   if (!read.ok) return refusedForm(read, form)
   const started = await app.stories.start(actor, key, read.value, { once: true })
   if (!started.ok) {
-    if (started.code === 'phase_closed') await app.challenges.keepLate(actor, key, 'story', typedValues(form))
+    if (started.code === 'phase_closed') await app.challenges.keepLate(actor, key, 'story', submittedValues(form))
     return refusedForm(started, form)
   }
   await app.challenges.dropLate(actor, key, 'story')
@@ -150,7 +150,7 @@ function Start() {
   const wanted = new URLSearchParams(useLocation().search).get('title')?.slice(0, 200) ?? ''
   if (phase.name === 'ideas' && !typed)
     return <p className="muted">{t('stories.writing_opens', { date: format.full(dates.writingStart) })}</p>
-  if ((phase.name !== 'writing' || !phase.open) && !typed) return <Late />
+  if ((phase.name !== 'writing' || !phase.open) && !typed) return <LateStoryDraft />
   const here = `${paths.challengeStories(slug, { title: wanted || undefined })}#start`
   if (!can.startStory.ok && !typed) {
     const { code } = can.startStory
@@ -205,7 +205,7 @@ function Start() {
 }
 
 /** A story that was begun too late: kept for its author, and offered again should writing open. */
-function Late() {
+function LateStoryDraft() {
   const { late } = useLoaderData<typeof loader>()
   const { language } = useChallenge()
   const t = useT()

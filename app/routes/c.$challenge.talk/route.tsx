@@ -1,17 +1,17 @@
 import type { ActionFunctionArgs, LoaderFunctionArgs } from '@remix-run/node'
 import { useActionData, useLoaderData } from '@remix-run/react'
-import { need } from '../../responses.ts'
+import { valueOrThrow } from '../../responses.ts'
 import { isMember } from '../../domain/actor.ts'
 import { useT } from '../../messages/use-t.tsx'
 import { handleCommentForm } from '../../components/comments/comment-action.ts'
 import { CommentList } from '../../components/comments/comment-list.tsx'
 import { officialName } from '../../ui/brand-name.tsx'
-import { challengeOf } from '../c.$challenge/challenge-of.ts'
+import { loadChallenge } from '../c.$challenge/challenge-of.ts'
 import { useChallenge } from '../c.$challenge/use-challenge.ts'
 
 export async function loader(asked: LoaderFunctionArgs) {
   const { app, actor } = asked.context
-  const challenge = await challengeOf(asked)
+  const challenge = await loadChallenge(asked)
   return {
     threads: await app.talk.threads(actor, 'challenge', challenge.id),
     signedIn: isMember(actor),
@@ -19,7 +19,7 @@ export async function loader(asked: LoaderFunctionArgs) {
 }
 
 export async function action({ params, request, context }: ActionFunctionArgs) {
-  const challenge = need(await context.app.challenges.view(context.actor, params.challenge ?? ''))
+  const challenge = valueOrThrow(await context.app.challenges.view(context.actor, params.challenge ?? ''))
   return handleCommentForm(await request.formData(), { kind: 'challenge', id: challenge.id }, context)
 }
 

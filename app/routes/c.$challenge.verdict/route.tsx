@@ -1,6 +1,6 @@
 import type { ActionFunctionArgs, LoaderFunctionArgs, MetaFunction } from '@remix-run/node'
 import { useActionData, useLoaderData } from '@remix-run/react'
-import { need, refusedForm } from '#app/responses.ts'
+import { valueOrThrow, refusedForm } from '#app/responses.ts'
 import { parse } from '#app/domain/parse.ts'
 import { GiveVerdict } from '#app/domain/stories/forms.ts'
 import { redirectWith } from '#app/flash.ts'
@@ -9,7 +9,7 @@ import { useFormat, useT } from '#app/messages/use-t.tsx'
 import { paths } from '#app/paths.ts'
 import styles from '#app/styles/studio.css?url'
 import { pageMeta } from '#app/ui/meta.ts'
-import { challengeOf } from '../c.$challenge/challenge-of.ts'
+import { loadChallenge } from '../c.$challenge/challenge-of.ts'
 import { useChallenge } from '../c.$challenge/use-challenge.ts'
 import { BrandsPick } from './brands-pick.tsx'
 import { Count } from './count.tsx'
@@ -25,11 +25,11 @@ export async function loader(asked: LoaderFunctionArgs) {
     request,
     context: { app, actor },
   } = asked
-  const challenge = await challengeOf(asked)
+  const challenge = await loadChallenge(asked)
   const title = `${translator(actor.locale)('verdict.title')} · ${challenge.title}`
   const found = await app.stories.verdict(actor, challenge.id)
   if (!found.ok && found.code === 'phase_closed') return { verdict: null, title }
-  return { verdict: await withReceipts(asked, challenge, need(found, request)), title }
+  return { verdict: await withReceipts(asked, challenge, valueOrThrow(found, request)), title }
 }
 
 export const meta: MetaFunction<typeof loader> = ({ data }) => pageMeta(data)

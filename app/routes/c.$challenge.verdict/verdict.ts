@@ -1,5 +1,5 @@
 import type { AppLoadContext, LoaderFunctionArgs } from '@remix-run/node'
-import { need } from '#app/responses.ts'
+import { valueOrThrow } from '#app/responses.ts'
 import type { App, ViewOf } from '#app/view-of.ts'
 
 type Story = { id: string; slug: string; title: string }
@@ -25,7 +25,7 @@ export async function withReceipts(
 ) {
   const { app, actor } = context
   const receipt = new URL(request.url).searchParams.get('receipt')?.trim()
-  const looked = receipt ? need(await app.stories.findReceipt(actor, challenge.id, receipt), request) : null
+  const looked = receipt ? valueOrThrow(await app.stories.findReceipt(actor, challenge.id, receipt), request) : null
   return {
     ...verdict,
     ballots: ballotCount,

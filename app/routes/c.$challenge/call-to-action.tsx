@@ -42,7 +42,7 @@ function Action({ challenge }: { challenge: ChallengeView }) {
       )
     case 'ideas':
       return (
-        <Way
+        <ActionLink
           to={`${at('ideas')}#pitch`}
           label={t('challenge.cta_ideas')}
           decision={can.pitch}
@@ -51,7 +51,7 @@ function Action({ challenge }: { challenge: ChallengeView }) {
       )
     case 'writing':
       return (
-        <Way
+        <ActionLink
           to={at('stories')}
           label={t('challenge.cta_writing')}
           decision={can.startStory}
@@ -73,7 +73,7 @@ function Action({ challenge }: { challenge: ChallengeView }) {
 type WayProps = { to: string; label: string; decision: Decision; challenge: ChallengeView }
 
 /** What stands between the viewer and the deed becomes the next step: the door, or the terms. */
-function Way({ to, label, decision, challenge: { slug, phase } }: WayProps) {
+function ActionLink({ to, label, decision, challenge: { slug, phase } }: WayProps) {
   const t = useT()
   const format = useFormat()
   if (decision.ok) return <LinkButton to={to}>{label}</LinkButton>

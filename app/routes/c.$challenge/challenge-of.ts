@@ -1,15 +1,15 @@
 import type { AppLoadContext, LoaderFunctionArgs } from '@remix-run/node'
-import { need } from '../../responses.ts'
+import { valueOrThrow } from '../../responses.ts'
 import type { App, ViewOf } from '../../view-of.ts'
 
 type Found = Awaited<ReturnType<AppLoadContext['app']['challenges']['view']>>
 const asked = new WeakMap<AppLoadContext, Promise<Found>>()
 
 /** The challenge around a section. The page's loaders run at once, and ask for it once; none of them changes it. */
-export async function challengeOf({ params, request, context }: LoaderFunctionArgs) {
+export async function loadChallenge({ params, request, context }: LoaderFunctionArgs) {
   const looking = asked.get(context) ?? context.app.challenges.view(context.actor, params.challenge ?? '')
   asked.set(context, looking)
-  return need(await looking, request)
+  return valueOrThrow(await looking, request)
 }
 
 /** The challenge without its long texts, which every section would send again. */

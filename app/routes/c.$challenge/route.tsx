@@ -2,19 +2,19 @@ import type { LoaderFunctionArgs, MetaFunction } from '@remix-run/node'
 import { Link, Outlet, useLoaderData } from '@remix-run/react'
 import { type ChallengeSection, paths } from '#app/paths.ts'
 import { useT } from '../../messages/use-t.tsx'
-import { movedTo } from '../../redirect-moved.ts'
+import { redirectMoved } from '../../redirect-moved.ts'
 import { pageMeta } from '../../ui/meta.ts'
 import { Badge } from '../../ui/notice.tsx'
 import { PhaseBar, PhaseLine } from '../../ui/phase-bar.tsx'
 import { Tabs } from '../../ui/tabs.tsx'
 import { WatchButton } from '../../components/watches/watch-button.tsx'
 import { CallToAction } from './call-to-action.tsx'
-import { challengeOf, withoutBrief } from './challenge-of.ts'
+import { loadChallenge, withoutBrief } from './challenge-of.ts'
 
 export async function loader(asked: LoaderFunctionArgs) {
   const { app, actor } = asked.context
-  const whole = await challengeOf(asked)
-  if (whole.slug !== asked.params.challenge) throw movedTo(asked.request, paths.challenge(whole.slug))
+  const whole = await loadChallenge(asked)
+  if (whole.slug !== asked.params.challenge) throw redirectMoved(asked.request, paths.challenge(whole.slug))
   const challenge = withoutBrief(whole)
   const watching = await app.watches.is(actor, { kind: 'challenge', id: challenge.id })
   return {

@@ -1,5 +1,5 @@
 import type { LoaderFunctionArgs } from '@remix-run/node'
-import { need } from '#app/responses.ts'
+import { valueOrThrow } from '#app/responses.ts'
 import { BALLOTS_HEAD, ballotLines } from '#app/components/studio/ballots-csv.ts'
 import { BYTE_ORDER_MARK } from '#app/components/studio/csv.ts'
 
@@ -9,7 +9,7 @@ import { BYTE_ORDER_MARK } from '#app/components/studio/csv.ts'
  */
 export async function loader({ params, request, context: { app, actor } }: LoaderFunctionArgs) {
   const key = params.challenge ?? ''
-  const first = need(await app.stories.ballots(actor, key), request)
+  const first = valueOrThrow(await app.stories.ballots(actor, key), request)
   const { slug, minimumBallot } = first.challenge
   let page: typeof first | undefined = first
   const body = new ReadableStream<string>({

@@ -1,6 +1,6 @@
 import type { ActionFunctionArgs, AppLoadContext } from '@remix-run/node'
 import { paths } from '#app/paths.ts'
-import { need, refusedForm, refusedPage } from '../../responses.ts'
+import { valueOrThrow, refusedForm, refusedPage } from '../../responses.ts'
 import { type Refusal, type Result, refuse } from '../../domain/decision.ts'
 import { AdoptIdea, DeclineIdea, PitchIdea } from '../../domain/ideas/forms.ts'
 import { parse } from '../../domain/parse.ts'
@@ -72,10 +72,10 @@ async function merge(
 }
 
 /** Each of the page's forms names its deed in `intent`. */
-export async function act({ params, request, context }: ActionFunctionArgs) {
+export async function handleIdeaAction({ params, request, context }: ActionFunctionArgs) {
   const form = await request.formData()
   const where = { challenge: params.challenge ?? '', n: Number(params.n) || 0 }
-  const idea = need(await context.app.ideas.view(context.actor, where))
+  const idea = valueOrThrow(await context.app.ideas.view(context.actor, where))
   const intent = String(form.get('intent') ?? '')
   if (intent === 'say') return handleCommentForm(form, { kind: 'idea', id: idea.id }, context)
   const deed = Object.hasOwn(deeds, intent) ? deeds[intent] : undefined

@@ -7,7 +7,7 @@ import { Field } from '../../ui/field.tsx'
 import { FormProblems } from '../../ui/form-problems.tsx'
 import { Notice } from '../../ui/notice.tsx'
 import type { IdeaView } from './idea-view.ts'
-import { stateOf } from './tools.tsx'
+import { formStateFor } from './tools.tsx'
 
 /** Where the idea went, and what came to it. */
 export function Merged({ idea }: { idea: IdeaView }) {
@@ -48,14 +48,14 @@ export function MergeTools({ idea, answer }: { idea: IdeaView; answer: unknown }
   if (idea.state === 'merged') {
     return (
       <Form method="post" className="form">
-        <FormProblems refusal={stateOf(answer, 'unmerge').refusal} />
+        <FormProblems refusal={formStateFor(answer, 'unmerge').refusal} />
         <SubmitButton look="quiet" name="intent" value="unmerge">
           {t('ideas.unmerge')}
         </SubmitButton>
       </Form>
     )
   }
-  const { refusal, errors, values } = stateOf(answer, 'merge')
+  const { refusal, errors, values } = formStateFor(answer, 'merge')
   return (
     <Disclosure label={t(idea.own ? 'ideas.retire' : 'ideas.merge')} open={refusal !== undefined}>
       <Form method="post" className="form">

@@ -1,7 +1,7 @@
 import type { LoaderFunctionArgs, MetaFunction } from '@remix-run/node'
 import { Link, useActionData, useLoaderData } from '@remix-run/react'
 import { paths } from '#app/paths.ts'
-import { need } from '../../responses.ts'
+import { valueOrThrow } from '../../responses.ts'
 import { IdeaState } from '../../components/cards/idea-card.tsx'
 import { isMember } from '../../domain/actor.ts'
 import { refuse } from '../../domain/decision.ts'
@@ -17,7 +17,7 @@ import { RichText } from '../../ui/rich-text.tsx'
 import { Time } from '../../ui/time.tsx'
 import { VoteButton } from '../../ui/vote-button.tsx'
 import { WatchButton } from '../../components/watches/watch-button.tsx'
-import { act } from './action.ts'
+import { handleIdeaAction } from './action.ts'
 import { Amendments } from './amendments.tsx'
 import { Merged, MergeTools } from './merges.tsx'
 import { OwnTools, TeamTools } from './tools.tsx'
@@ -25,7 +25,7 @@ import { OwnTools, TeamTools } from './tools.tsx'
 export async function loader({ params, request, context: { app, actor } }: LoaderFunctionArgs) {
   const n = Number(params.n)
   const where = { challenge: params.challenge ?? '', n: Number.isInteger(n) ? n : 0 }
-  const idea = need(await app.ideas.view(actor, where), request)
+  const idea = valueOrThrow(await app.ideas.view(actor, where), request)
   const path = paths.idea(idea.challenge.slug, idea.n)
   const judges = idea.can.judge.ok && idea.state === 'open'
   return {
@@ -53,7 +53,7 @@ export async function loader({ params, request, context: { app, actor } }: Loade
 const words = (before: string, after: string) =>
   diffRuns([{ text: before, marks: {} }], [{ text: after, marks: {} }])
 
-export const action = act
+export const action = handleIdeaAction
 
 export const meta: MetaFunction<typeof loader> = ({ data }) => pageMeta(data?.meta)
 
@@ -73,7 +73,7 @@ export default function IdeaPage() {
       />
       <article className="idea-page stack">
         <h1 className="sr-only">{t('ideas.number', { n: idea.n })}</h1>
-        <Said />
+        <IdeaText />
         {idea.state === 'held' ? null : (
           <WatchButton
             kind="idea"
@@ -85,7 +85,7 @@ export default function IdeaPage() {
         <Amendments idea={idea} amendments={amendments} />
         <Outcome />
         <Merged idea={idea} />
-        <Hidden />
+        <HiddenNotice />
         <OwnTools idea={idea} answer={answer} />
         <MergeTools idea={idea} answer={answer} />
         <TeamTools idea={idea} hosts={hosts} answer={answer} />
@@ -99,7 +99,7 @@ export default function IdeaPage() {
   )
 }
 
-function Said() {
+function IdeaText() {
   const { idea, path, mentions } = useLoaderData<typeof loader>()
   const t = useT()
   const spent = !idea.voted && idea.votesLeft <= 0 && idea.can.vote.ok ? refuse('budget_spent') : undefined
@@ -149,7 +149,7 @@ function Said() {
 }
 
 /** What only its author and the team see, and the team's way to hide it or show it again. */
-function Hidden() {
+function HiddenNotice() {
   const { idea } = useLoaderData<typeof loader>()
   const t = useT()
   return (

@@ -11,14 +11,14 @@ import type { IdeaView } from './idea-view.ts'
 type Props = { idea: IdeaView; answer: unknown }
 
 /** What the form with this intent got back; nothing when another was sent. */
-export const stateOf = (answer: unknown, intent: string) => {
+export const formStateFor = (answer: unknown, intent: string) => {
   const state = formState(answer)
   return state.values.intent === intent ? state : formState(undefined)
 }
 
 export function OwnTools({ idea, answer }: Props) {
   const t = useT()
-  const { refusal, errors, values } = stateOf(answer, 'edit')
+  const { refusal, errors, values } = formStateFor(answer, 'edit')
   const waiting = idea.pendingEdit?.text
   if (!idea.own || (!idea.can.edit.ok && !idea.can.withdraw.ok)) return null
   return (
@@ -59,9 +59,9 @@ export function OwnTools({ idea, answer }: Props) {
         </Disclosure>
       ) : null}
       {idea.can.withdraw.ok ? (
-        <Disclosure label={t('ideas.withdraw')} open={stateOf(answer, 'withdraw').refusal !== undefined}>
+        <Disclosure label={t('ideas.withdraw')} open={formStateFor(answer, 'withdraw').refusal !== undefined}>
           <Form method="post" className="form">
-            <FormProblems refusal={stateOf(answer, 'withdraw').refusal} />
+            <FormProblems refusal={formStateFor(answer, 'withdraw').refusal} />
             <SubmitButton look="danger" name="intent" value="withdraw">
               {t('ideas.withdraw')}
             </SubmitButton>
@@ -77,13 +77,13 @@ type TeamProps = Props & { hosts: { id: string; title: string; story: string }[]
 export function TeamTools({ idea, hosts, answer }: TeamProps) {
   const t = useT()
   if (!idea.can.judge.ok || (idea.state !== 'held' && idea.state !== 'open')) return null
-  const decline = stateOf(answer, 'decline')
+  const decline = formStateFor(answer, 'decline')
   const seen = idea.editedAt ? new Date(idea.editedAt).toISOString() : ''
-  const adopt = stateOf(answer, 'adopt')
+  const adopt = formStateFor(answer, 'adopt')
   return (
     <section className="team">
       <h2 className="label">{t('ideas.team')}</h2>
-      <FormProblems refusal={stateOf(answer, 'approve').refusal} />
+      <FormProblems refusal={formStateFor(answer, 'approve').refusal} />
       {idea.state === 'held' ? (
         <Form method="post">
           <input type="hidden" name="seen" value={seen} />

@@ -1,7 +1,7 @@
 import type { ActionFunctionArgs, LoaderFunctionArgs, MetaFunction } from '@remix-run/node'
 import { Form, Link, useActionData, useLoaderData } from '@remix-run/react'
 import { paths } from '#app/paths.ts'
-import { need, refusedForm } from '../../responses.ts'
+import { valueOrThrow, refusedForm } from '../../responses.ts'
 import { isMember } from '../../domain/actor.ts'
 import { AcceptTerms } from '../../domain/challenges/forms.ts'
 import { safeNext } from '../../domain/identity/next.ts'
@@ -17,7 +17,7 @@ import { Breadcrumbs, Notice } from '../../ui/notice.tsx'
 import { RichText } from '../../ui/rich-text.tsx'
 
 export async function loader({ params, request, context: { app, actor } }: LoaderFunctionArgs) {
-  const challenge = need(await app.challenges.view(actor, params.challenge ?? ''), request)
+  const challenge = valueOrThrow(await app.challenges.view(actor, params.challenge ?? ''), request)
   const { title, slug, terms, minimumAge, language } = challenge
   return {
     challenge: { title, slug, terms, minimumAge, language },

@@ -1,6 +1,6 @@
 import { type ActionFunctionArgs, redirect } from '@remix-run/node'
 import { paths } from '#app/paths.ts'
-import { answerVote } from '../../vote-response.ts'
+import { voteResponse } from '../../vote-response.ts'
 
 /** For a version of a chapter: `vote=1` gives, `vote=0` takes back; `home` is the chapter that it is a version of. */
 export async function action({ params, request, context }: ActionFunctionArgs) {
@@ -11,7 +11,7 @@ export async function action({ params, request, context }: ActionFunctionArgs) {
   const { vote, unvote } = app.branches
   const result =
     form.get('vote') === '0' ? await unvote(actor, home, version) : await vote(actor, home, version)
-  return answerVote(result, form, request, context)
+  return voteResponse(result, form, request, context)
 }
 
 export const loader = () => redirect(paths.stories())

@@ -1,13 +1,13 @@
 import type { ActionFunctionArgs, LoaderFunctionArgs, MetaFunction } from '@remix-run/node'
 import { Form, useActionData, useLoaderData } from '@remix-run/react'
-import { need, needMember, passRetryAfter, refusedForm } from '#app/responses.ts'
+import { valueOrThrow, requireMember, passRetryAfter, refusedForm } from '#app/responses.ts'
 import { parse } from '#app/domain/parse.ts'
 import { EditComment } from '#app/domain/comments/forms.ts'
 import { redirectWith } from '#app/flash.ts'
 import { translator } from '#app/messages/translate.ts'
 import { useT } from '#app/messages/use-t.tsx'
 import { LinkButton, SubmitButton } from '#app/ui/button.tsx'
-import { stateOfForm } from '#app/ui/form-errors.ts'
+import { formStateFor } from '#app/ui/form-errors.ts'
 import { FormProblems } from '#app/ui/form-problems.tsx'
 import { pageMeta } from '#app/ui/meta.ts'
 import { TextArea } from '#app/ui/text-area.tsx'
@@ -15,7 +15,7 @@ import { TextArea } from '#app/ui/text-area.tsx'
 export const headers = passRetryAfter
 
 export async function loader({ params, request, context: { app, actor } }: LoaderFunctionArgs) {
-  const comment = need(await app.talk.own(actor, params.comment ?? ''), request)
+  const comment = valueOrThrow(await app.talk.own(actor, params.comment ?? ''), request)
   return { comment, meta: { title: translator(actor.locale)('talk.edit_title'), noIndex: true } }
 }
 
@@ -24,7 +24,7 @@ export const meta: MetaFunction<typeof loader> = ({ data }) => pageMeta(data?.me
 export async function action({ params, request, context: { app, actor } }: ActionFunctionArgs) {
   const id = params.comment ?? ''
   const form = await request.formData()
-  needMember(actor, form)
+  requireMember(actor, form)
   if (form.get('intent') === 'delete') {
     const removed = await app.talk.remove(actor, id)
     if (!removed.ok) return refusedForm(removed, form)
@@ -40,7 +40,7 @@ export default function OwnComment() {
   const { comment } = useLoaderData<typeof loader>()
   const t = useT()
   const answer = useActionData<typeof action>()
-  const { refusal, errors, values } = stateOfForm(answer, { intent: 'edit' })
+  const { refusal, errors, values } = formStateFor(answer, { intent: 'edit' })
   return (
     <main className="page" id="content">
       <div className="narrow stack">
@@ -72,7 +72,7 @@ export default function OwnComment() {
         )}
         <Form method="post" className="form">
           <input type="hidden" name="intent" value="delete" />
-          <FormProblems refusal={stateOfForm(answer, { intent: 'delete' }).refusal} />
+          <FormProblems refusal={formStateFor(answer, { intent: 'delete' }).refusal} />
           <p className="muted">{t('talk.delete_about')}</p>
           <SubmitButton look="danger">{t('talk.delete')}</SubmitButton>
         </Form>

@@ -1,6 +1,6 @@
 import type { LoaderFunctionArgs, MetaFunction } from '@remix-run/node'
 import { useLoaderData } from '@remix-run/react'
-import { need } from '#app/responses.ts'
+import { valueOrThrow } from '#app/responses.ts'
 import { translator } from '#app/messages/translate.ts'
 import { useT } from '#app/messages/use-t.tsx'
 import { paths } from '#app/paths.ts'
@@ -11,7 +11,7 @@ export const meta: MetaFunction<typeof loader> = ({ data }) => pageMeta(data)
 
 /** Not there unless this is a demo on the visitor's own machine. */
 export async function loader({ context: { app, actor, caller } }: LoaderFunctionArgs) {
-  const doors = need(await app.identity.demoDoors(caller))
+  const doors = valueOrThrow(await app.identity.demoDoors(caller))
   return { doors, title: translator(actor.locale)('demo.title'), noIndex: true }
 }
 
@@ -24,9 +24,9 @@ export default function DemoPage() {
         <h1>{t('demo.title')}</h1>
         <p className="lead">{t('demo.lead')}</p>
         <div className="rows">
-          <Door as="visitor" label={t('demo.visitor')} lead={t('demo.visitor_lead')} />
+          <DemoAccount as="visitor" label={t('demo.visitor')} lead={t('demo.visitor_lead')} />
           {doors.map(({ as, displayName }) => (
-            <Door
+            <DemoAccount
               key={as}
               as={as}
               label={t(`demo.${as}`)}
@@ -40,7 +40,7 @@ export default function DemoPage() {
   )
 }
 
-function Door({ as, label, lead }: { as: string; label: string; lead: string }) {
+function DemoAccount({ as, label, lead }: { as: string; label: string; lead: string }) {
   return (
     <form method="post" action={paths.enterDemo()} className="row row--apart row--line">
       <input type="hidden" name="as" value={as} />

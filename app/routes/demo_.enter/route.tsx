@@ -1,5 +1,5 @@
 import { type ActionFunctionArgs, redirect } from '@remix-run/node'
-import { need } from '#app/responses.ts'
+import { valueOrThrow } from '#app/responses.ts'
 import { isMember } from '#app/domain/actor.ts'
 import { safeNext } from '#app/domain/identity/next.ts'
 import { redirectWith } from '#app/flash.ts'
@@ -9,7 +9,7 @@ import { paths } from '#app/paths.ts'
 export async function action({ request, context: { app, actor, caller } }: ActionFunctionArgs) {
   const form = await request.formData()
   const next = safeNext(form.get('next'))
-  need(await app.identity.demoDoors(caller))
+  valueOrThrow(await app.identity.demoDoors(caller))
   if (form.get('as') === 'visitor') {
     await app.identity.signOut(actor)
     return redirectWith(
@@ -19,7 +19,7 @@ export async function action({ request, context: { app, actor, caller } }: Actio
     )
   }
   const session = isMember(actor) ? actor.sessionId : undefined
-  const entered = need(await app.identity.enterDemo(caller, String(form.get('as')), session))
+  const entered = valueOrThrow(await app.identity.enterDemo(caller, String(form.get('as')), session))
   // The page keeps the language it is read in, whoever one becomes.
   const headers = app.cookies.speaks(actor.locale)
   for (const line of app.cookies.signedIn(entered).getSetCookie()) headers.append('Set-Cookie', line)

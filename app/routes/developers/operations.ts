@@ -39,7 +39,7 @@ export type Operation = {
   /** Of each status that is no refusal. */
   answers: { status: string; fields: FieldShown[] }[]
 }
-export type Group = { name: string; operations: Operation[] }
+export type OperationGroup = { name: string; operations: Operation[] }
 
 const nameOf = (ref: string) => ref.split('/').at(-1) ?? ref
 
@@ -72,7 +72,7 @@ function fieldsOf(schema: Schema, prefix = '', inRequired = true): FieldShown[] 
 }
 
 /** An answer that is one named schema is shown by the fields of that; inside, a name stands for its fields. */
-function answersOf({ responses = {} }: Described, { components }: OpenApi): Operation['answers'] {
+function responsesOf({ responses = {} }: Described, { components }: OpenApi): Operation['answers'] {
   return Object.entries(responses)
     .filter(([status]) => /^2/.test(status))
     .map(([status, { content }]) => {
@@ -93,12 +93,12 @@ function operationOf(method: string, path: string, said: Described, document: Op
     scope: scopes.find((scope) => scope !== undefined) ?? null,
     query: inQuery.map(({ name = '', schema = {}, required = false }) => fieldOf(name, schema, required)),
     body: fieldsOf(said.requestBody?.content['application/json'].schema ?? {}),
-    answers: answersOf(said, document),
+    answers: responsesOf(said, document),
   }
 }
 
 /** By the first word of the path, in the document's order. */
-export function groupsOf(document: OpenApi): Group[] {
+export function groupsOf(document: OpenApi): OperationGroup[] {
   const groups = new Map<string, Operation[]>()
   for (const [path, methods] of Object.entries(document.paths)) {
     const name = path.split('/')[1] ?? ''

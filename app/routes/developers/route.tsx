@@ -38,7 +38,7 @@ export default function Developers() {
             <a href={paths.api.document()}>{t('developers.document')}</a>
           </p>
         </header>
-        <Begin origin={origin} />
+        <GettingStarted origin={origin} />
         <nav aria-label={t('developers.operations')}>
           <ul className="row api-index">
             {groups.map((group) => (
@@ -64,7 +64,7 @@ export default function Developers() {
 }
 
 /** What holds for every request, before any of them. */
-function Begin({ origin }: { origin: string }) {
+function GettingStarted({ origin }: { origin: string }) {
   const t = useT()
   return (
     <section className="stack">

@@ -1,6 +1,6 @@
 import type { LoaderFunctionArgs, MetaFunction } from '@remix-run/node'
 import { useLoaderData } from '@remix-run/react'
-import { need } from '#app/responses.ts'
+import { valueOrThrow } from '#app/responses.ts'
 import { useT } from '#app/messages/use-t.tsx'
 import { paths } from '#app/paths.ts'
 import { EmbedFooter } from '#app/components/publishing/embed-footer.tsx'
@@ -10,8 +10,8 @@ import { Prose } from '#app/ui/prose.tsx'
 
 /** The published text for other people's pages. `serve` has made a visitor of whoever asks. */
 export async function loader({ params, context: { app, actor } }: LoaderFunctionArgs) {
-  const story = need(await app.stories.view(actor, params.story ?? ''))
-  const chapters = need(await app.chapters.readStory(actor, story.id))
+  const story = valueOrThrow(await app.stories.view(actor, params.story ?? ''))
+  const chapters = valueOrThrow(await app.chapters.readStory(actor, story.id))
   return {
     chapters,
     title: story.title,

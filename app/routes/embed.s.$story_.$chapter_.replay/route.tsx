@@ -1,6 +1,6 @@
 import type { LoaderFunctionArgs, MetaFunction } from '@remix-run/node'
 import { useLoaderData } from '@remix-run/react'
-import { need, refusedPage } from '#app/responses.ts'
+import { valueOrThrow, refusedPage } from '#app/responses.ts'
 import { refuse } from '#app/domain/decision.ts'
 import { useFormat, useT } from '#app/messages/use-t.tsx'
 import { paths } from '#app/paths.ts'
@@ -17,7 +17,7 @@ const PLAYER = import.meta.env.DEV ? '/app/components/replay/embedded.ts' : '/em
 /** How a chapter came to its published text, for other people's pages: no cookies, and no more script than the player. */
 export async function loader({ params, context: { app, actor } }: LoaderFunctionArgs) {
   const where = { story: params.story ?? '', chapter: params.chapter ?? '' }
-  const { chapter, story, credit } = need(await app.chapters.view(actor, where))
+  const { chapter, story, credit } = valueOrThrow(await app.chapters.view(actor, where))
   // What is no part of the story any more is not shown on other people's pages either.
   if (chapter.retired) throw refusedPage(refuse('not_found'))
   const { pathname } = new URL(paths.embedReplayData(story.slug, chapter.slug), app.address())

@@ -1,9 +1,9 @@
 import type { ActionFunctionArgs, LoaderFunctionArgs, MetaFunction } from '@remix-run/node'
 import { Form, useActionData, useLoaderData } from '@remix-run/react'
-import { need, needMember, refusedForm, refusedPage } from '#app/responses.ts'
+import { valueOrThrow, requireMember, refusedForm, refusedPage } from '#app/responses.ts'
 import { refuse } from '#app/domain/decision.ts'
 import { HideItem } from '#app/domain/moderation/forms.ts'
-import { HIDDEN_KINDS, type HiddenKind } from '#app/domain/moderation/model.ts'
+import { HIDEABLE_KINDS, type HideableKind } from '#app/domain/moderation/model.ts'
 import { parse } from '#app/domain/parse.ts'
 import { redirectWith } from '#app/flash.ts'
 import { translator } from '#app/messages/translate.ts'
@@ -13,17 +13,17 @@ import { FormProblems, formState } from '#app/ui/form-problems.tsx'
 import { pageMeta } from '#app/ui/meta.ts'
 import { TextArea } from '#app/ui/text-area.tsx'
 
-const isKind = (kind: string | undefined): kind is HiddenKind => HIDDEN_KINDS.some((one) => one === kind)
+const isKind = (kind: string | undefined): kind is HideableKind => HIDEABLE_KINDS.some((one) => one === kind)
 
-function whichOf(params: LoaderFunctionArgs['params']) {
+function parseTarget(params: LoaderFunctionArgs['params']) {
   const { kind, id = '' } = params
   if (!isKind(kind)) throw refusedPage(refuse('not_found'))
   return { kind, id }
 }
 
 export async function loader({ params, request, context: { app, actor } }: LoaderFunctionArgs) {
-  const { kind, id } = whichOf(params)
-  const item = need(await app.moderation.hideable(actor, kind, id), request)
+  const { kind, id } = parseTarget(params)
+  const item = valueOrThrow(await app.moderation.hideable(actor, kind, id), request)
   const key = item.hidden ? (`moderation.unhide_${kind}` as const) : (`moderation.hide_${kind}` as const)
   return { item, meta: { title: translator(actor.locale)(key), noIndex: true } }
 }
@@ -32,9 +32,9 @@ export const meta: MetaFunction<typeof loader> = ({ data }) => pageMeta(data?.me
 
 /** Hides, or shows again what is hidden; the form says which it was made for. */
 export async function action({ params, request, context: { app, actor } }: ActionFunctionArgs) {
-  const which = whichOf(params)
+  const which = parseTarget(params)
   const form = await request.formData()
-  needMember(actor, form)
+  requireMember(actor, form)
   const input = parse(HideItem, {
     ...{ ...which, reason: form.get('reason') ?? '' },
     seen: form.get('seen') ?? undefined,

@@ -41,12 +41,12 @@ export default function JoinPage() {
   const answer = useActionData<typeof action>()
   return (
     <main className="page" id="content">
-      <div className="narrow stack">{answer && 'sent' in answer ? <Sent /> : <JoinForm />}</div>
+      <div className="narrow stack">{answer && 'sent' in answer ? <CheckYourMail /> : <JoinForm />}</div>
     </main>
   )
 }
 
-function Sent() {
+function CheckYourMail() {
   const t = useT()
   const { mailIsKept } = useLoaderData<typeof loader>()
   return (

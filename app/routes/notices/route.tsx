@@ -1,6 +1,6 @@
 import type { ActionFunctionArgs, LoaderFunctionArgs, MetaFunction } from '@remix-run/node'
 import { Form, Link, useLoaderData } from '@remix-run/react'
-import { need } from '#app/responses.ts'
+import { valueOrThrow } from '#app/responses.ts'
 import { safeNext } from '#app/domain/identity/next.ts'
 import { redirectWith } from '#app/flash.ts'
 import { translator } from '#app/messages/translate.ts'
@@ -15,7 +15,7 @@ export const meta: MetaFunction<typeof loader> = ({ data }) => pageMeta(data)
 
 export async function loader({ request, context: { app, actor } }: LoaderFunctionArgs) {
   const before = new URL(request.url).searchParams.get('before') ?? undefined
-  const { items, next } = need(await app.notices.list(actor, before), request)
+  const { items, next } = valueOrThrow(await app.notices.list(actor, before), request)
   return {
     title: translator(actor.locale)('notices.title'),
     next: next ? paths.notices({ before: next }) : null,
@@ -31,7 +31,7 @@ export async function loader({ request, context: { app, actor } }: LoaderFunctio
 export async function action({ request, context: { app, actor } }: ActionFunctionArgs) {
   const form = await request.formData()
   const id = form.get('notice')
-  need(await app.notices.markRead(actor, typeof id === 'string' && id ? id : undefined))
+  valueOrThrow(await app.notices.markRead(actor, typeof id === 'string' && id ? id : undefined))
   return redirectWith(paths.notices(), { key: 'common.saved' })
 }
 

@@ -5,7 +5,7 @@ import { translator } from '#app/messages/translate.ts'
 import { embedAddress, parseEmbedTarget, iframeHtml, sizeWithin } from '#app/components/publishing/embed.ts'
 
 /** A width or height; null where none was asked for, NaN where it is none. */
-function sizeOf(query: URLSearchParams, name: string): number | null {
+function parseSize(query: URLSearchParams, name: string): number | null {
   const said = query.get(name)
   return said === null ? null : /^[1-9]\d{0,5}$/.test(said) ? Number(said) : Number.NaN
 }
@@ -15,7 +15,7 @@ export async function loader({ request, context }: LoaderFunctionArgs) {
   const { app, actor } = context
   const query = new URL(request.url).searchParams
   if ((query.get('format') ?? 'json') !== 'json') return new Response('Only JSON.', { status: 501 })
-  const [maxWidth, maxHeight] = [sizeOf(query, 'maxwidth'), sizeOf(query, 'maxheight')]
+  const [maxWidth, maxHeight] = [parseSize(query, 'maxwidth'), parseSize(query, 'maxheight')]
   if (Number.isNaN(maxWidth) || Number.isNaN(maxHeight)) return problemOf(refuse('invalid'), context)
   const home = app.address()
   const at = parseEmbedTarget(query.get('url') ?? '', home)

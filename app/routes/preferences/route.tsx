@@ -6,7 +6,7 @@ import { isZone } from '../../messages/format.ts'
 import { isTheme } from '../../ui/shell/shell-data.ts'
 
 const YEAR_SECONDS = 31_536_000
-const keep = (name: string, value: string) =>
+const preferenceCookie = (name: string, value: string) =>
   `${name}=${encodeURIComponent(value)}; Path=/; Max-Age=${YEAR_SECONDS}; SameSite=Lax`
 
 /** Language, light or dark, zone: kept by the browser, for visitors and members alike. Leads back. */
@@ -14,9 +14,9 @@ export async function action({ request }: ActionFunctionArgs) {
   const form = await request.formData()
   const headers = new Headers()
   const [locale, theme, zone] = ['locale', 'theme', 'zone'].map((name) => form.get(name))
-  if (isLocale(locale)) headers.append('Set-Cookie', keep('locale', locale))
-  if (isTheme(theme)) headers.append('Set-Cookie', keep('theme', theme))
-  if (isZone(zone)) headers.append('Set-Cookie', keep('zone', zone))
+  if (isLocale(locale)) headers.append('Set-Cookie', preferenceCookie('locale', locale))
+  if (isTheme(theme)) headers.append('Set-Cookie', preferenceCookie('theme', theme))
+  if (isZone(zone)) headers.append('Set-Cookie', preferenceCookie('zone', zone))
   return redirect(safeNext(form.get('next')), { status: 303, headers })
 }
 

@@ -1,15 +1,15 @@
 import type { ActionFunctionArgs } from '@remix-run/node'
 import { paths } from '#app/paths.ts'
-import { need, needMember, refusedForm } from '../../responses.ts'
+import { valueOrThrow, requireMember, refusedForm } from '../../responses.ts'
 import { parse } from '../../domain/parse.ts'
 import { Rename } from '../../domain/stories/forms.ts'
 import { redirectWith } from '../../flash.ts'
 
 export async function renameAct({ params, request, context: { app, actor } }: ActionFunctionArgs) {
   const form = await request.formData()
-  needMember(actor, form)
+  requireMember(actor, form)
   const where = { story: params.story ?? '', chapter: params.chapter ?? '' }
-  const { chapter } = need(await app.chapters.view(actor, where))
+  const { chapter } = valueOrThrow(await app.chapters.view(actor, where))
   const read = parse(Rename, { title: form.get('title') ?? '' })
   if (!read.ok) return refusedForm(read, form)
   const renamed = await app.chapters.rename(actor, chapter.id, read.value)

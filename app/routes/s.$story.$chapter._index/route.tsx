@@ -1,10 +1,10 @@
 import type { LoaderFunctionArgs, MetaFunction } from '@remix-run/node'
 import { useLoaderData } from '@remix-run/react'
 import { useRef } from 'react'
-import { need } from '#app/responses.ts'
+import { valueOrThrow } from '#app/responses.ts'
 import { readableText } from '#app/domain/links/wiki.ts'
 import { useT } from '#app/messages/use-t.tsx'
-import { movedTo } from '#app/redirect-moved.ts'
+import { redirectMoved } from '#app/redirect-moved.ts'
 import { paths } from '#app/paths.ts'
 import { oembedLink } from '#app/components/publishing/embed.ts'
 import { authorshipLabels } from '#app/components/revisions/labels.ts'
@@ -22,15 +22,15 @@ import { renameAct } from './rename-action.ts'
 
 export async function loader({ params, request, context: { app, actor } }: LoaderFunctionArgs) {
   const where = { story: params.story ?? '', chapter: params.chapter ?? '' }
-  const view = need(await app.chapters.view(actor, where), request)
+  const view = valueOrThrow(await app.chapters.view(actor, where), request)
   // Old addresses keep leading here, to the one of today.
   if (view.story.slug !== where.story || view.chapter.slug !== where.chapter)
-    throw movedTo(request, paths.chapter(view.story.slug, view.chapter.slug))
+    throw redirectMoved(request, paths.chapter(view.story.slug, view.chapter.slug))
   const { text, ...chapter } = view
   const address = `${app.address()}${paths.chapter(view.story.slug, view.chapter.slug)}`
   const isAsked = view.revision !== null && new URL(request.url).searchParams.get('who') === '1'
   const who = isAsked
-    ? need(await app.replay.whoWrote(actor, view.chapter.id, undefined, authorshipLabels(actor.locale)), request)
+    ? valueOrThrow(await app.replay.whoWrote(actor, view.chapter.id, undefined, authorshipLabels(actor.locale)), request)
     : null
   return {
     since: await app.revisions.sinceLooked(actor, view.chapter.id, view.revision?.n ?? null),

@@ -1,6 +1,6 @@
 import type { ActionFunctionArgs, AppLoadContext } from '@remix-run/node'
 import { paths } from '#app/paths.ts'
-import { need, refusedForm, refusedPage } from '../../responses.ts'
+import { valueOrThrow, refusedForm, refusedPage } from '../../responses.ts'
 import { isMember } from '../../domain/actor.ts'
 import { MoveChapter, RetireChapter } from '../../domain/chapters/forms.ts'
 import { type Result, refuse } from '../../domain/decision.ts'
@@ -19,10 +19,10 @@ type Deed = (
 
 const done = (path: string, key: string): Result<Done> => ({ ok: true, value: { path, flash: { key } } })
 
-const wasOf = (form: FormData) => (['author', 'invited'] as const).find((one) => one === form.get('was'))
+const parsePreviousRole = (form: FormData) => (['author', 'invited'] as const).find((one) => one === form.get('was'))
 
 /** The form's chapter, when it is one of these: a form of one story moves nothing in another. */
-const chapterNamed = (form: FormData, chapters: Named): string | undefined =>
+const findChapterInForm = (form: FormData, chapters: Named): string | undefined =>
   chapters.find(({ id }) => id === form.get('chapter'))?.id
 
 const deeds: Record<string, Deed> = {
@@ -52,7 +52,7 @@ const deeds: Record<string, Deed> = {
   },
   async 'remove-coauthor'({ id, slug }, form, { app, actor }) {
     const memberId = String(form.get('member') ?? '')
-    const removed = await app.stories.removeCoauthor(actor, id, memberId, wasOf(form))
+    const removed = await app.stories.removeCoauthor(actor, id, memberId, parsePreviousRole(form))
     const isMe = isMember(actor) && actor.id === memberId
     return removed.ok
       ? done(paths.story(slug), isMe ? 'stories.coauthor_left' : 'stories.coauthor_removed')
@@ -61,7 +61,7 @@ const deeds: Record<string, Deed> = {
   async move({ slug, chapters }, form, { app, actor }) {
     const read = parse(MoveChapter, { position: form.get('position') ?? '', order: form.get('order') ?? '' })
     if (!read.ok) return read
-    const chapterId = chapterNamed(form, chapters)
+    const chapterId = findChapterInForm(form, chapters)
     if (chapterId === undefined) return refuse('stale')
     const moved = await app.chapters.move(actor, chapterId, read.value)
     if (!moved.ok) return moved
@@ -71,7 +71,7 @@ const deeds: Record<string, Deed> = {
   async 'bring-back'({ slug, chapters, retired }, form, { app, actor }) {
     const read = parse(RetireChapter, { order: form.get('order') ?? '' })
     if (!read.ok) return read
-    const chapterId = chapterNamed(form, [...retired, ...chapters])
+    const chapterId = findChapterInForm(form, [...retired, ...chapters])
     if (chapterId === undefined) return refuse('stale')
     const back = await app.chapters.bringBack(actor, chapterId, read.value)
     return back.ok ? done(paths.arrange(slug), 'chapters.brought_back') : back
@@ -85,9 +85,9 @@ const deeds: Record<string, Deed> = {
 }
 
 /** Each of the page's forms names its deed in `intent`. */
-export async function act({ params, request, context }: ActionFunctionArgs) {
+export async function handleStoryAction({ params, request, context }: ActionFunctionArgs) {
   const form = await request.formData()
-  const story = need(await context.app.stories.view(context.actor, params.story ?? ''))
+  const story = valueOrThrow(await context.app.stories.view(context.actor, params.story ?? ''))
   const intent = String(form.get('intent') ?? '')
   if (intent === 'say') return handleCommentForm(form, { kind: 'story', id: story.id }, context)
   const deed = Object.hasOwn(deeds, intent) ? deeds[intent] : undefined

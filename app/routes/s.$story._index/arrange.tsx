@@ -11,14 +11,14 @@ type Chapter = StoryView['chapters'][number]
 type Props = { story: StoryView; answer: unknown; open: boolean }
 
 /** For its authors and the team: the order of the chapters, and which of them make up the story. */
-export function Arrange({ story, answer, open }: Props) {
+export function ChapterOrder({ story, answer, open }: Props) {
   const t = useT()
   const state = formState(answer)
   const isMine = ['move', 'bring-back'].includes(state.values.intent ?? '')
   const refusal = isMine ? state.refusal : undefined
   const may = story.can.arrange.ok
   const isEmpty = story.chapters.length === 0 && story.retired.length === 0
-  if (!refusal && (!may || isEmpty)) return story.retired.length > 0 ? <Retired story={story} /> : null
+  if (!refusal && (!may || isEmpty)) return story.retired.length > 0 ? <RetiredChapters story={story} /> : null
   return (
     <div id="arrange">
       <Disclosure label={t('chapters.arrange')} open={open || refusal !== undefined}>
@@ -28,24 +28,24 @@ export function Arrange({ story, answer, open }: Props) {
             {story.chapters.map((chapter) => (
               <li key={chapter.id} className="stack">
                 <span lang={story.language}>{chapter.title}</span>
-                <Moves story={story} chapter={chapter} />
+                <MoveButtons story={story} chapter={chapter} />
               </li>
             ))}
           </ol>
-          <Retired story={story} />
+          <RetiredChapters story={story} />
         </div>
       </Disclosure>
     </div>
   )
 }
 
-function Moves({ story, chapter }: { story: StoryView; chapter: Chapter }) {
+function MoveButtons({ story, chapter }: { story: StoryView; chapter: Chapter }) {
   const t = useT()
   const { n, title } = chapter
   return (
     <div className="row">
-      {n > 1 ? <Move story={story} chapter={chapter} to={n - 1} /> : null}
-      {n < story.chapters.length ? <Move story={story} chapter={chapter} to={n + 1} /> : null}
+      {n > 1 ? <MoveButton story={story} chapter={chapter} to={n - 1} /> : null}
+      {n < story.chapters.length ? <MoveButton story={story} chapter={chapter} to={n + 1} /> : null}
       <LinkButton to={paths.retire(story.slug, chapter.slug)} look="bare" size="small">
         <span aria-hidden="true">{t('chapters.retire')}</span>
         <span className="sr-only">{t('chapters.retire_which', { title })}</span>
@@ -55,7 +55,7 @@ function Moves({ story, chapter }: { story: StoryView; chapter: Chapter }) {
 }
 
 /** Names the order that it was shown for: sent twice, or from a page that is no longer true, it moves nothing. */
-function Move({ story, chapter, to }: { story: StoryView; chapter: Chapter; to: number }) {
+function MoveButton({ story, chapter, to }: { story: StoryView; chapter: Chapter; to: number }) {
   const t = useT()
   const { title } = chapter
   const isUp = to < chapter.n
@@ -73,7 +73,7 @@ function Move({ story, chapter, to }: { story: StoryView; chapter: Chapter; to: 
   )
 }
 
-function Retired({ story }: { story: StoryView }) {
+function RetiredChapters({ story }: { story: StoryView }) {
   const t = useT()
   if (story.retired.length === 0) return null
   return (

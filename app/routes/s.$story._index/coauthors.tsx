@@ -41,7 +41,7 @@ export function Coauthors({ story, answer }: { story: StoryView; answer: unknown
       <h2 className="label">{t('stories.coauthors')}</h2>
       <ul className="rows rows--tight">
         {story.team.people.map((person) => (
-          <OnePerson key={person.id} person={person} />
+          <CoauthorRow key={person.id} person={person} />
         ))}
       </ul>
       {state.values.intent === 'remove-coauthor' ? <FormProblems refusal={state.refusal} /> : null}
@@ -68,7 +68,7 @@ export function Coauthors({ story, answer }: { story: StoryView; answer: unknown
   )
 }
 
-function OnePerson({ person }: { person: Person }) {
+function CoauthorRow({ person }: { person: Person }) {
   const t = useT()
   const deed = person.isWaiting
     ? t('stories.coauthor_withdraw')

@@ -1,11 +1,11 @@
 import type { LoaderFunctionArgs, MetaFunction } from '@remix-run/node'
 import { Link, useActionData, useLoaderData } from '@remix-run/react'
 import { paths } from '#app/paths.ts'
-import { need } from '../../responses.ts'
+import { valueOrThrow } from '../../responses.ts'
 import { isMember } from '../../domain/actor.ts'
 import { Backlinks } from '../../components/links/backlinks.tsx'
 import { useT } from '../../messages/use-t.tsx'
-import { movedTo } from '../../redirect-moved.ts'
+import { redirectMoved } from '../../redirect-moved.ts'
 import { oembedLink } from '../../components/publishing/embed.ts'
 import { CommentList } from '../../components/comments/comment-list.tsx'
 import { BrandName, officialName } from '../../ui/brand-name.tsx'
@@ -18,19 +18,19 @@ import { Credit } from '../../ui/ring.tsx'
 import { Share } from '../../ui/share.tsx'
 import { Time } from '../../ui/time.tsx'
 import { WatchButton } from '../../components/watches/watch-button.tsx'
-import { act } from './action.ts'
-import { Arrange } from './arrange.tsx'
+import { handleStoryAction } from './action.ts'
+import { ChapterOrder } from './arrange.tsx'
 import { Ballot } from './ballot.tsx'
 import { Coauthors, Invitation } from './coauthors.tsx'
 import { StoryTools } from './tools.tsx'
 
 export async function loader({ params, request, context: { app, actor } }: LoaderFunctionArgs) {
   const key = params.story ?? ''
-  const story = need(await app.stories.view(actor, key), request)
-  if (story.slug !== key) throw movedTo(request, paths.story(story.slug))
+  const story = valueOrThrow(await app.stories.view(actor, key), request)
+  if (story.slug !== key) throw redirectMoved(request, paths.story(story.slug))
   return {
     story,
-    texts: need(await app.chapters.readStory(actor, story.id)),
+    texts: valueOrThrow(await app.chapters.readStory(actor, story.id)),
     watching: await app.watches.is(actor, { kind: 'story', id: story.id }),
     backlinks: await app.links.to({ storyId: story.id }, { limit: 8 }),
     arranging: new URL(request.url).searchParams.has('arrange'),
@@ -42,7 +42,7 @@ export async function loader({ params, request, context: { app, actor } }: Loade
   }
 }
 
-export const action = act
+export const action = handleStoryAction
 
 export const meta: MetaFunction<typeof loader> = ({ data }) => [
   ...pageMeta(data?.meta),
@@ -55,11 +55,11 @@ export default function StoryPage() {
   const t = useT()
   return (
     <main className="page" id="content">
-      <Head />
+      <StoryHeader />
       <Invitation story={story} />
       <div className="split">
         <div>
-          <Text />
+          <StoryText />
           {texts.length > 0 ? <Share address={address} title={story.title} /> : null}
           <Ballot story={story} signedIn={signedIn} />
           <div className="section no-print">
@@ -71,13 +71,13 @@ export default function StoryPage() {
             />
           </div>
         </div>
-        <Margin />
+        <StorySidebar />
       </div>
     </main>
   )
 }
 
-function Head() {
+function StoryHeader() {
   const { story } = useLoaderData<typeof loader>()
   const t = useT()
   const words = story.chapters.reduce((sum, chapter) => sum + (chapter.published?.words ?? 0), 0)
@@ -126,7 +126,7 @@ function Head() {
   )
 }
 
-function Text() {
+function StoryText() {
   const { story, texts } = useLoaderData<typeof loader>()
   const t = useT()
   const last = story.chapters.at(-1)
@@ -157,7 +157,7 @@ function Text() {
   )
 }
 
-function Margin() {
+function StorySidebar() {
   const { story, backlinks, wantedChapter, watching, arranging } = useLoaderData<typeof loader>()
   const t = useT()
   const last = story.chapters.at(-1)
@@ -178,7 +178,7 @@ function Margin() {
         {last && story.can.write.ok ? (
           <LinkButton to={paths.write(story.slug, last.slug)}>{t('stories.go_on_writing')}</LinkButton>
         ) : null}
-        <Arrange story={story} answer={useActionData()} open={arranging} />
+        <ChapterOrder story={story} answer={useActionData()} open={arranging} />
       </section>
       <section className="stack">
         <h2 className="label">{t('stories.authors')}</h2>

@@ -11,7 +11,7 @@ import type { StoryView } from './story-view.ts'
 /** `wantedChapter`: what a link to a chapter that nobody has written yet calls it. */
 type Props = { story: StoryView; answer: unknown; wantedChapter: string }
 
-const stateOf = (answer: unknown, intent: string) => {
+const formStateFor = (answer: unknown, intent: string) => {
   const state = formState(answer)
   return state.values.intent === intent ? state : formState(undefined)
 }
@@ -23,25 +23,25 @@ export function StoryTools({ story, answer, wantedChapter }: Props) {
   const published = story.chapters.some((chapter) => chapter.published)
   return (
     <>
-      {story.can.write.ok || stateOf(answer, 'chapter').refusal ? (
+      {story.can.write.ok || formStateFor(answer, 'chapter').refusal ? (
         <AddChapter answer={answer} wanted={wantedChapter} />
       ) : null}
-      {story.can.rename.ok || stateOf(answer, 'rename').refusal ? (
+      {story.can.rename.ok || formStateFor(answer, 'rename').refusal ? (
         <RenameForm title={story.title} answer={answer} waiting={story.pendingEdit?.text.title} />
       ) : null}
       {story.can.submit.ok && published ? (
-        <Way to={paths.submit(story.slug)} label={t('stories.submit')} />
+        <ToolLink to={paths.submit(story.slug)} label={t('stories.submit')} />
       ) : null}
-      {story.can.takeBack.ok ? <Way to={paths.submit(story.slug)} label={t('stories.take_back')} /> : null}
+      {story.can.takeBack.ok ? <ToolLink to={paths.submit(story.slug)} label={t('stories.take_back')} /> : null}
       {story.can.hide.ok ? (
-        <Way to={paths.hidden('story', story.id)} label={t(story.hidden ? 'story.unhide' : 'story.hide')} />
+        <ToolLink to={paths.hidden('story', story.id)} label={t(story.hidden ? 'story.unhide' : 'story.hide')} />
       ) : null}
-      {featurable ? <Way to={paths.feature(story.slug)} label={t('stories.feature')} /> : null}
+      {featurable ? <ToolLink to={paths.feature(story.slug)} label={t('stories.feature')} /> : null}
     </>
   )
 }
 
-const Way = ({ to, label }: { to: string; label: string }) => (
+const ToolLink = ({ to, label }: { to: string; label: string }) => (
   <p>
     <LinkButton to={to} look="quiet">
       {label}
@@ -51,7 +51,7 @@ const Way = ({ to, label }: { to: string; label: string }) => (
 
 function AddChapter({ answer, wanted }: { answer: unknown; wanted: string }) {
   const t = useT()
-  const { refusal, errors, values } = stateOf(answer, 'chapter')
+  const { refusal, errors, values } = formStateFor(answer, 'chapter')
   return (
     <div id="add-chapter">
       <Disclosure label={t('stories.add_chapter')} open={refusal !== undefined || wanted !== ''}>

@@ -1,6 +1,6 @@
 import type { ActionFunctionArgs, LoaderFunctionArgs, MetaFunction } from '@remix-run/node'
 import { Form, useActionData, useLoaderData } from '@remix-run/react'
-import { need, needMember, refusedForm } from '#app/responses.ts'
+import { valueOrThrow, requireMember, refusedForm } from '#app/responses.ts'
 import { ForkChapter } from '#app/domain/chapters/forms.ts'
 import { refuse } from '#app/domain/decision.ts'
 import { parse } from '#app/domain/parse.ts'
@@ -13,22 +13,22 @@ import styles from '#app/styles/revisions.css?url'
 import { LinkButton, SubmitButton } from '#app/ui/button.tsx'
 import { Disclosure } from '#app/ui/disclosure.tsx'
 import { Field } from '#app/ui/field.tsx'
-import { stateOfForm } from '#app/ui/form-errors.ts'
+import { formStateFor } from '#app/ui/form-errors.ts'
 import { FormProblems } from '#app/ui/form-problems.tsx'
 import { pageMeta } from '#app/ui/meta.ts'
 import { EmptyState, Notice } from '#app/ui/notice.tsx'
-import { movedTo } from '../../redirect-moved.ts'
+import { redirectMoved } from '../../redirect-moved.ts'
 import { TermsFirst } from '../../components/revisions/terms-first.tsx'
-import { HomeVersion, Rival } from './version.tsx'
+import { HomeVersion, RivalVersion } from './version.tsx'
 
 export const links = () => [{ rel: 'stylesheet', href: styles }]
 
 export async function loader({ params, request, context: { app, actor } }: LoaderFunctionArgs) {
   const where = { story: params.story ?? '', chapter: params.chapter ?? '' }
-  const { chapter } = need(await app.chapters.view(actor, where), request)
-  const view = need(await app.branches.view(actor, chapter.id), request)
+  const { chapter } = valueOrThrow(await app.chapters.view(actor, where), request)
+  const view = valueOrThrow(await app.branches.view(actor, chapter.id), request)
   const at = paths.chapter(view.story.slug, view.chapter.slug)
-  if (view.story.slug !== where.story || view.chapter.slug !== where.chapter) throw movedTo(request, at)
+  if (view.story.slug !== where.story || view.chapter.slug !== where.chapter) throw redirectMoved(request, at)
   const title = `${translator(actor.locale)('stories.branches')} · ${view.chapter.title} · ${view.story.title}`
   return { ...view, at, title }
 }
@@ -37,9 +37,9 @@ export const meta: MetaFunction<typeof loader> = ({ data }) => pageMeta(data)
 
 export async function action({ params, request, context: { app, actor } }: ActionFunctionArgs) {
   const form = await request.formData()
-  needMember(actor, form)
+  requireMember(actor, form)
   const where = { story: params.story ?? '', chapter: params.chapter ?? '' }
-  const { chapter, story } = need(await app.chapters.view(actor, where))
+  const { chapter, story } = valueOrThrow(await app.chapters.view(actor, where))
   if (form.get('intent') === 'keep') {
     const kept = await app.branches.choose(actor, chapter.id, { chapterId: chapter.id, conflicts: {} })
     const back = paths.branches(story.slug, chapter.slug)
@@ -74,10 +74,10 @@ export default function BranchesPage() {
             <ul className="rows">
               <HomeVersion view={view} />
               {open.map((branch) => (
-                <Rival key={branch.id} view={view} branch={branch} />
+                <RivalVersion key={branch.id} view={view} branch={branch} />
               ))}
             </ul>
-            {view.can.choose.ok ? <Keep /> : null}
+            {view.can.choose.ok ? <KeepHomeVersion /> : null}
           </section>
         ) : (
           <EmptyState text={t(view.home.published ? 'branches.empty' : 'branches.unpublished')} />
@@ -88,7 +88,7 @@ export default function BranchesPage() {
             <h3 className="label">{t('branches.past')}</h3>
             <ul className="rows">
               {past.map((branch) => (
-                <Rival key={branch.id} view={view} branch={branch} />
+                <RivalVersion key={branch.id} view={view} branch={branch} />
               ))}
             </ul>
           </section>
@@ -98,9 +98,9 @@ export default function BranchesPage() {
   )
 }
 
-function Keep() {
+function KeepHomeVersion() {
   const t = useT()
-  const { refusal } = stateOfForm(useActionData<typeof action>(), { intent: 'keep' })
+  const { refusal } = formStateFor(useActionData<typeof action>(), { intent: 'keep' })
   return (
     <Disclosure label={t('branches.keep')} open={refusal !== undefined}>
       <Form method="post" className="form">
@@ -116,7 +116,7 @@ function Keep() {
 function Fork() {
   const { can, story, chapter, challenge } = useLoaderData<typeof loader>()
   const t = useT()
-  const { refusal, errors, values } = stateOfForm(useActionData<typeof action>(), { intent: 'fork' })
+  const { refusal, errors, values } = formStateFor(useActionData<typeof action>(), { intent: 'fork' })
   const { fork } = can
   if (!fork.ok) {
     if (fork.code === 'sign_in')

@@ -47,7 +47,7 @@ export function HomeVersion({ view }: { view: Branches }) {
 const TONES = { open: 'live', chosen: 'good', closed: 'plain' } as const
 
 /** A rival: who, since when, how much it differs, and for how many it is the better one. */
-export function Rival({ view, branch }: { view: Branches; branch: Branches['branches'][number] }) {
+export function RivalVersion({ view, branch }: { view: Branches; branch: Branches['branches'][number] }) {
   const t = useT()
   const format = useFormat()
   const { story } = view

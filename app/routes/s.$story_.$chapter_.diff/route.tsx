@@ -5,10 +5,10 @@ import {
   redirect,
 } from '@remix-run/node'
 import { useActionData, useLoaderData } from '@remix-run/react'
-import { need } from '#app/responses.ts'
+import { valueOrThrow } from '#app/responses.ts'
 import { translator } from '#app/messages/translate.ts'
 import { useT } from '#app/messages/use-t.tsx'
-import { movedTo } from '#app/redirect-moved.ts'
+import { redirectMoved } from '#app/redirect-moved.ts'
 import { paths } from '#app/paths.ts'
 import { ChapterHeader } from '#app/components/revisions/chapter-header.tsx'
 import { DiffSummary } from '#app/components/revisions/diff-summary.tsx'
@@ -23,7 +23,7 @@ import styles from '#app/styles/revisions.css?url'
 import { LinkButton } from '#app/ui/button.tsx'
 import { pageMeta } from '#app/ui/meta.ts'
 import { EmptyState } from '#app/ui/notice.tsx'
-import { Sides } from './sides.tsx'
+import { ComparedRevisions } from './sides.tsx'
 
 export const links = () => [
   { rel: 'stylesheet', href: styles },
@@ -31,7 +31,7 @@ export const links = () => [
 ]
 
 /** Older on the left, whatever the order asked for; without a pair the history is where one chooses it. */
-function pairIn(search: URLSearchParams, history: string) {
+function parsePair(search: URLSearchParams, history: string) {
   const to = parseRevisionNumber(search.get('to'))
   const from = parseRevisionNumber(search.get('from')) || to - 1
   if (from < 1 || to < 1) throw redirect(history)
@@ -42,13 +42,13 @@ function pairIn(search: URLSearchParams, history: string) {
 
 export async function loader({ params, request, context: { app, actor } }: LoaderFunctionArgs) {
   const where = { story: params.story ?? '', chapter: params.chapter ?? '' }
-  const { chapter, story, can } = need(await app.chapters.view(actor, where), request)
+  const { chapter, story, can } = valueOrThrow(await app.chapters.view(actor, where), request)
   const at = paths.chapter(story.slug, chapter.slug)
   const { searchParams } = new URL(request.url)
-  if (story.slug !== where.story || chapter.slug !== where.chapter) throw movedTo(request, at)
-  const pair = pairIn(searchParams, paths.history(story.slug, chapter.slug))
+  if (story.slug !== where.story || chapter.slug !== where.chapter) throw redirectMoved(request, at)
+  const pair = parsePair(searchParams, paths.history(story.slug, chapter.slug))
   const which = { part: parseRevisionNumber(searchParams.get('part')) || 1, unchanged: 'folded' as const }
-  const compared = need(await app.revisions.compare(actor, chapter.id, pair, which), request)
+  const compared = valueOrThrow(await app.revisions.compare(actor, chapter.id, pair, which), request)
   const view: 'inline' | 'split' = searchParams.get('view') === 'split' ? 'split' : 'inline'
   const title = `${translator(actor.locale)('revisions.diff', pair)} · ${chapter.title}`
   return { ...compared, write: can.write.ok, view, title }
@@ -85,7 +85,7 @@ export default function DiffPage() {
       <ChapterHeader place={place} comparing />
       <div className="section stack" data-chapter={place.chapter.id}>
         <h2>{t('revisions.diff', { from: from.n, to: to.n })}</h2>
-        <Sides from={from} to={to} place={place} />
+        <ComparedRevisions from={from} to={to} place={place} />
         {judging ? (
           <section className="team">
             <ReviewForms

@@ -12,11 +12,11 @@ type Compared = ViewOf<App['revisions']['compare']>
 type Props = { from: RevisionRow; to: RevisionRow; place: Pick<Compared, 'story' | 'chapter'> }
 
 /** The two that are compared, old and new. */
-export function Sides({ from, to, place }: Props) {
+export function ComparedRevisions({ from, to, place }: Props) {
   return (
     <div className="diff-sides">
-      <OneSide revision={from} place={place} />
-      <OneSide revision={to} place={place} />
+      <ComparedRevision revision={from} place={place} />
+      <ComparedRevision revision={to} place={place} />
     </div>
   )
 }
@@ -26,7 +26,7 @@ type SideProps = {
   place: { story: { slug: string; language: string }; chapter: { slug: string } }
 }
 
-function OneSide({ revision, place: { story, chapter } }: SideProps) {
+function ComparedRevision({ revision, place: { story, chapter } }: SideProps) {
   const t = useT()
   return (
     <div className="diff-side">

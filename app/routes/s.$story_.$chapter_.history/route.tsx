@@ -1,9 +1,9 @@
 import type { ActionFunctionArgs, LoaderFunctionArgs, MetaFunction } from '@remix-run/node'
 import { useActionData, useLoaderData } from '@remix-run/react'
-import { need } from '#app/responses.ts'
+import { valueOrThrow } from '#app/responses.ts'
 import { translator } from '#app/messages/translate.ts'
 import { useT } from '#app/messages/use-t.tsx'
-import { movedTo } from '#app/redirect-moved.ts'
+import { redirectMoved } from '#app/redirect-moved.ts'
 import { paths } from '#app/paths.ts'
 import { ChapterHeader } from '#app/components/revisions/chapter-header.tsx'
 import { reviewRevision, parseRevisionNumber } from '#app/components/revisions/review-action.ts'
@@ -25,12 +25,12 @@ const PAGE = 50
 
 export async function loader({ params, request, context: { app, actor } }: LoaderFunctionArgs) {
   const where = { story: params.story ?? '', chapter: params.chapter ?? '' }
-  const { chapter, story, revision, can } = need(await app.chapters.view(actor, where), request)
+  const { chapter, story, revision, can } = valueOrThrow(await app.chapters.view(actor, where), request)
   const { pathname, searchParams } = new URL(request.url)
   if (story.slug !== where.story || chapter.slug !== where.chapter)
-    throw movedTo(request, paths.chapter(story.slug, chapter.slug))
+    throw redirectMoved(request, paths.chapter(story.slug, chapter.slug))
   const cursor = searchParams.get('after')
-  const history = need(await app.revisions.list(actor, chapter.id, { cursor, limit: PAGE }), request)
+  const history = valueOrThrow(await app.revisions.list(actor, chapter.id, { cursor, limit: PAGE }), request)
   const waiting = cursor ? undefined : history.items.find((item) => item.partOf === null)
   const judged = history.can.judge.ok && waiting?.state === 'pending' ? waiting.n : null
   const newest = cursor ? null : (history.items[0]?.n ?? null)

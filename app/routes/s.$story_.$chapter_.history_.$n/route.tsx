@@ -1,9 +1,9 @@
 import type { ActionFunctionArgs, LoaderFunctionArgs, MetaFunction } from '@remix-run/node'
 import { Link, useActionData, useLoaderData } from '@remix-run/react'
-import { need } from '#app/responses.ts'
+import { valueOrThrow } from '#app/responses.ts'
 import { translator } from '#app/messages/translate.ts'
 import { useFormat, useT } from '#app/messages/use-t.tsx'
-import { movedTo } from '#app/redirect-moved.ts'
+import { redirectMoved } from '#app/redirect-moved.ts'
 import { paths } from '#app/paths.ts'
 import { ChapterHeader } from '#app/components/revisions/chapter-header.tsx'
 import { Contributors } from '#app/components/revisions/contributors.tsx'
@@ -27,10 +27,10 @@ export const links = () => [
 
 export async function loader({ params, request, context: { app, actor } }: LoaderFunctionArgs) {
   const where = { story: params.story ?? '', chapter: params.chapter ?? '' }
-  const { chapter, story, revision, can } = need(await app.chapters.view(actor, where), request)
+  const { chapter, story, revision, can } = valueOrThrow(await app.chapters.view(actor, where), request)
   if (story.slug !== where.story || chapter.slug !== where.chapter)
-    throw movedTo(request, paths.chapter(story.slug, chapter.slug))
-  const view = need(await app.revisions.view(actor, chapter.id, parseRevisionNumber(params.n)), request)
+    throw redirectMoved(request, paths.chapter(story.slug, chapter.slug))
+  const view = valueOrThrow(await app.revisions.view(actor, chapter.id, parseRevisionNumber(params.n)), request)
   const { text: _, ...shown } = view
   const name = translator(actor.locale)('revisions.revision', { n: view.revision.n })
   return {
@@ -73,7 +73,7 @@ export default function RevisionPage() {
             </section>
           ) : null}
           <Prose html={html} lang={place.story.language} />
-          <WaysBack />
+          <UndoActions />
           <Steps />
         </article>
         <aside className="stack">
@@ -120,7 +120,7 @@ function Facts() {
 }
 
 /** Each shows first what it would do. */
-function WaysBack() {
+function UndoActions() {
   const { revision, latest, story, chapter, write, can } = useLoaderData<typeof loader>()
   const t = useT()
   if (!write) return null

@@ -1,6 +1,6 @@
 import type { ActionFunctionArgs, LoaderFunctionArgs, MetaFunction } from '@remix-run/node'
 import { Form, Link, useActionData, useLoaderData } from '@remix-run/react'
-import { need, needMember, refusedForm } from '#app/responses.ts'
+import { valueOrThrow, requireMember, refusedForm } from '#app/responses.ts'
 import { refuse } from '#app/domain/decision.ts'
 import { parse } from '#app/domain/parse.ts'
 import { TakeDown } from '#app/domain/takedown/forms.ts'
@@ -12,7 +12,7 @@ import { ChapterHeader } from '#app/components/revisions/chapter-header.tsx'
 import { parseRevisionNumber } from '#app/components/revisions/review-action.ts'
 import styles from '#app/styles/revisions.css?url'
 import { SubmitButton } from '#app/ui/button.tsx'
-import { stateOfForm } from '#app/ui/form-errors.ts'
+import { formStateFor } from '#app/ui/form-errors.ts'
 import { FormProblems } from '#app/ui/form-problems.tsx'
 import { pageMeta } from '#app/ui/meta.ts'
 import { Notice } from '#app/ui/notice.tsx'
@@ -24,9 +24,9 @@ const LONGEST = 20_000
 
 export async function loader({ params, request, context: { app, actor } }: LoaderFunctionArgs) {
   const where = { story: params.story ?? '', chapter: params.chapter ?? '' }
-  const { chapter } = need(await app.chapters.view(actor, where), request)
+  const { chapter } = valueOrThrow(await app.chapters.view(actor, where), request)
   const n = parseRevisionNumber(params.n)
-  const shown = need(await app.takedowns.preview(actor, chapter.id, n, ''), request)
+  const shown = valueOrThrow(await app.takedowns.preview(actor, chapter.id, n, ''), request)
   return { ...shown, title: `${translator(actor.locale)('takedown.title')} · ${chapter.title}` }
 }
 
@@ -41,15 +41,15 @@ function wasShown(form: FormData, chapterId: string, { passage, reason }: TakeDo
 /** First shows what would go; only the second button destroys. A passage travels in bodies, never in addresses. */
 export async function action({ params, request, context: { app, actor } }: ActionFunctionArgs) {
   const form = await request.formData()
-  needMember(actor, form)
+  requireMember(actor, form)
   const where = { story: params.story ?? '', chapter: params.chapter ?? '' }
-  const { chapter, story } = need(await app.chapters.view(actor, where))
+  const { chapter, story } = valueOrThrow(await app.chapters.view(actor, where))
   const n = parseRevisionNumber(params.n)
   const input = parse(TakeDown, { reason: form.get('reason') ?? '', passage: form.get('passage') ?? '' })
   if (!input.ok) return refusedForm(input, form)
   const { intent, values } = { intent: form.get('intent'), values: input.value }
   if (intent === 'preview' || (intent === 'take-down' && !wasShown(form, chapter.id, values))) {
-    const shown = need(await app.takedowns.preview(actor, chapter.id, n, values.passage))
+    const shown = valueOrThrow(await app.takedowns.preview(actor, chapter.id, n, values.passage))
     return shown.refusal ? refusedForm(shown.refusal, form) : { preview: shown.preview, ...values }
   }
   if (intent !== 'take-down') return refusedForm(refuse('malformed'), form)
@@ -65,7 +65,7 @@ export default function TakedownPage() {
   const { revision, text, ...place } = useLoaderData<typeof loader>()
   const t = useT()
   const answer = useActionData<typeof action>()
-  const { refusal, errors, values } = stateOfForm(answer, {})
+  const { refusal, errors, values } = formStateFor(answer, {})
   const shown = answer && 'preview' in answer ? answer : undefined
   return (
     <main className="page" id="content">

@@ -1,19 +1,19 @@
 import type { ActionFunctionArgs, LoaderFunctionArgs, MetaFunction } from '@remix-run/node'
 import { Form, useActionData, useLoaderData } from '@remix-run/react'
-import { need, needMember, refusedForm, refusedPage } from '#app/responses.ts'
+import { valueOrThrow, requireMember, refusedForm, refusedPage } from '#app/responses.ts'
 import { LockChapter } from '#app/domain/chapters/forms.ts'
 import { CHAPTER_LOCKS } from '#app/domain/chapters/lock.ts'
 import { parse } from '#app/domain/parse.ts'
 import { redirectWith } from '#app/flash.ts'
 import { translator } from '#app/messages/translate.ts'
 import { useT } from '#app/messages/use-t.tsx'
-import { movedTo } from '#app/redirect-moved.ts'
+import { redirectMoved } from '#app/redirect-moved.ts'
 import { paths } from '#app/paths.ts'
 import { ChapterHeader } from '#app/components/revisions/chapter-header.tsx'
 import styles from '#app/styles/revisions.css?url'
 import { SubmitButton } from '#app/ui/button.tsx'
 import { Select } from '#app/ui/field.tsx'
-import { stateOfForm } from '#app/ui/form-errors.ts'
+import { formStateFor } from '#app/ui/form-errors.ts'
 import { FormProblems } from '#app/ui/form-problems.tsx'
 import { pageMeta } from '#app/ui/meta.ts'
 
@@ -21,10 +21,10 @@ export const links = () => [{ rel: 'stylesheet', href: styles }]
 
 export async function loader({ params, request, context: { app, actor } }: LoaderFunctionArgs) {
   const where = { story: params.story ?? '', chapter: params.chapter ?? '' }
-  const { chapter, story, challenge, lock, can } = need(await app.chapters.view(actor, where), request)
+  const { chapter, story, challenge, lock, can } = valueOrThrow(await app.chapters.view(actor, where), request)
   if (story.slug !== where.story || chapter.slug !== where.chapter)
-    throw movedTo(request, paths.chapter(story.slug, chapter.slug))
-  if (!can.lock.ok) throw can.lock.code === 'sign_in' ? need(can.lock, request) : refusedPage(can.lock)
+    throw redirectMoved(request, paths.chapter(story.slug, chapter.slug))
+  if (!can.lock.ok) throw can.lock.code === 'sign_in' ? valueOrThrow(can.lock, request) : refusedPage(can.lock)
   const title = `${translator(actor.locale)('lock.title')} · ${chapter.title} · ${story.title}`
   return { chapter, story, challenge, lock, closes: can.close.ok, title }
 }
@@ -33,9 +33,9 @@ export const meta: MetaFunction<typeof loader> = ({ data }) => pageMeta(data && 
 
 export async function action({ params, request, context: { app, actor } }: ActionFunctionArgs) {
   const form = await request.formData()
-  needMember(actor, form)
+  requireMember(actor, form)
   const where = { story: params.story ?? '', chapter: params.chapter ?? '' }
-  const { chapter, story } = need(await app.chapters.view(actor, where))
+  const { chapter, story } = valueOrThrow(await app.chapters.view(actor, where))
   const input = parse(LockChapter, { level: form.get('level') ?? '' })
   if (!input.ok) return refusedForm(input, form)
   const locked = await app.chapters.lock(actor, chapter.id, input.value)
@@ -47,7 +47,7 @@ export async function action({ params, request, context: { app, actor } }: Actio
 export default function LockPage() {
   const { lock, closes, ...place } = useLoaderData<typeof loader>()
   const t = useT()
-  const { refusal, errors, values } = stateOfForm(useActionData<typeof action>(), {})
+  const { refusal, errors, values } = formStateFor(useActionData<typeof action>(), {})
   const isClosed = lock === 'locked' && !closes
   const offered = CHAPTER_LOCKS.filter((level) => closes || level !== 'locked')
   return (

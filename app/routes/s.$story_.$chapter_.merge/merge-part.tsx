@@ -28,7 +28,7 @@ export function MergePart({ part, lang, asks, chosen }: Props) {
     <fieldset className="team stack">
       <legend className="label">{t('merge.conflict')}</legend>
       <h4 className="label">{t('merge.base')}</h4>
-      <Passage blocks={part.base} lang={lang} />
+      <MergedBlocks blocks={part.base} lang={lang} />
       <h4 className="label">{t('merge.ours')}</h4>
       <DiffView changes={part.ours} lang={lang} view="inline" />
       <h4 className="label">{t('merge.theirs')}</h4>
@@ -54,7 +54,7 @@ export function MergePart({ part, lang, asks, chosen }: Props) {
   )
 }
 
-function Passage({ blocks, lang }: { blocks: readonly Block[]; lang: string }) {
+function MergedBlocks({ blocks, lang }: { blocks: readonly Block[]; lang: string }) {
   const t = useT()
   if (blocks.length === 0) return <p className="muted">{t('merge.nothing')}</p>
   return (

@@ -1,17 +1,17 @@
 import type { ActionFunctionArgs, LoaderFunctionArgs, MetaFunction } from '@remix-run/node'
 import { Form, useActionData, useLoaderData } from '@remix-run/react'
-import { need, needMember, refusedForm } from '#app/responses.ts'
+import { valueOrThrow, requireMember, refusedForm } from '#app/responses.ts'
 import { ChooseBranch } from '#app/domain/chapters/forms.ts'
 import { parse } from '#app/domain/parse.ts'
 import { redirectWith } from '#app/flash.ts'
 import { translator } from '#app/messages/translate.ts'
 import { useT } from '#app/messages/use-t.tsx'
-import { movedTo } from '#app/redirect-moved.ts'
+import { redirectMoved } from '#app/redirect-moved.ts'
 import { paths } from '#app/paths.ts'
 import { ChapterHeader } from '#app/components/revisions/chapter-header.tsx'
 import styles from '#app/styles/revisions.css?url'
 import { SubmitButton } from '#app/ui/button.tsx'
-import { stateOfForm } from '#app/ui/form-errors.ts'
+import { formStateFor } from '#app/ui/form-errors.ts'
 import { FormProblems } from '#app/ui/form-problems.tsx'
 import { pageMeta } from '#app/ui/meta.ts'
 import { EmptyState, Notice } from '#app/ui/notice.tsx'
@@ -21,10 +21,10 @@ export const links = () => [{ rel: 'stylesheet', href: styles }]
 
 export async function loader({ params, request, context: { app, actor } }: LoaderFunctionArgs) {
   const where = { story: params.story ?? '', chapter: params.chapter ?? '' }
-  const { chapter, story } = need(await app.chapters.view(actor, where), request)
+  const { chapter, story } = valueOrThrow(await app.chapters.view(actor, where), request)
   if (story.slug !== where.story || chapter.slug !== where.chapter)
-    throw movedTo(request, paths.chapter(story.slug, chapter.slug))
-  const merge = need(await app.branches.merge(actor, chapter.id), request)
+    throw redirectMoved(request, paths.chapter(story.slug, chapter.slug))
+  const merge = valueOrThrow(await app.branches.merge(actor, chapter.id), request)
   const at = paths.chapter(merge.story.slug, merge.chapter.slug)
   const title = translator(actor.locale)(titleOf(merge), { title: merge.branch.title })
   return { ...merge, at, title: `${title} · ${merge.story.title}` }
@@ -39,10 +39,10 @@ const PREFIX = 'conflict-'
 
 export async function action({ params, request, context: { app, actor } }: ActionFunctionArgs) {
   const form = await request.formData()
-  needMember(actor, form)
+  requireMember(actor, form)
   const where = { story: params.story ?? '', chapter: params.chapter ?? '' }
-  const { chapter, story } = need(await app.chapters.view(actor, where))
-  const merge = need(await app.branches.merge(actor, chapter.id))
+  const { chapter, story } = valueOrThrow(await app.chapters.view(actor, where))
+  const merge = valueOrThrow(await app.branches.merge(actor, chapter.id))
   const chosen = [...form].flatMap(([name, value]) =>
     name.startsWith(PREFIX) ? [[name.slice(PREFIX.length), String(value)]] : [],
   )
@@ -60,7 +60,7 @@ export async function action({ params, request, context: { app, actor } }: Actio
 export default function MergePage() {
   const view = useLoaderData<typeof loader>()
   const t = useT()
-  const { refusal, values } = stateOfForm(useActionData<typeof action>(), {})
+  const { refusal, values } = formStateFor(useActionData<typeof action>(), {})
   const isOpen = view.branch.state === 'open'
   const same = view.taken === 0 && view.conflicts === 0
   return (

@@ -1,9 +1,9 @@
 import type { LoaderFunctionArgs, MetaFunction } from '@remix-run/node'
 import { Link, useLoaderData } from '@remix-run/react'
-import { need } from '#app/responses.ts'
+import { valueOrThrow } from '#app/responses.ts'
 import { translator } from '#app/messages/translate.ts'
 import { useT } from '#app/messages/use-t.tsx'
-import { movedTo } from '#app/redirect-moved.ts'
+import { redirectMoved } from '#app/redirect-moved.ts'
 import { paths } from '#app/paths.ts'
 import { ChapterHeader } from '#app/components/revisions/chapter-header.tsx'
 import { authorshipLabels } from '#app/components/revisions/labels.ts'
@@ -20,22 +20,22 @@ export const links = () => [revisionStyles, authorStyles, styles].map((href) => 
 const MOST = 1_000_000
 
 /** The number of a step, where one is asked for. */
-function stepOf(request: Request): number | undefined {
+function parseStep(request: Request): number | undefined {
   const step = Number(new URL(request.url).searchParams.get('step') ?? Number.NaN)
   return Number.isInteger(step) && step > 0 && step < MOST ? step : undefined
 }
 
 export async function loader({ params, request, context: { app, actor } }: LoaderFunctionArgs) {
   const where = { story: params.story ?? '', chapter: params.chapter ?? '' }
-  const { chapter, story } = need(await app.chapters.view(actor, where), request)
+  const { chapter, story } = valueOrThrow(await app.chapters.view(actor, where), request)
   if (story.slug !== where.story || chapter.slug !== where.chapter)
-    throw movedTo(request, paths.chapter(story.slug, chapter.slug))
+    throw redirectMoved(request, paths.chapter(story.slug, chapter.slug))
   const t = translator(actor.locale)
-  const replay = need(await app.replay.steps(actor, chapter.id, { step: stepOf(request) }), request)
+  const replay = valueOrThrow(await app.replay.steps(actor, chapter.id, { step: parseStep(request) }), request)
   const shown =
     replay.open === null
       ? null
-      : need(await app.replay.whoWrote(actor, chapter.id, replay.open, authorshipLabels(actor.locale)), request)
+      : valueOrThrow(await app.replay.whoWrote(actor, chapter.id, replay.open, authorshipLabels(actor.locale)), request)
   return { ...replay, shown, title: `${t('replay.title')} · ${chapter.title} · ${story.title}` }
 }
 

@@ -5,13 +5,13 @@ import {
   redirect,
 } from '@remix-run/node'
 import { Form, useActionData, useLoaderData } from '@remix-run/react'
-import { need, needMember, refusedForm, refusedPage } from '#app/responses.ts'
+import { valueOrThrow, requireMember, refusedForm, refusedPage } from '#app/responses.ts'
 import { RetireChapter } from '#app/domain/chapters/forms.ts'
 import { parse } from '#app/domain/parse.ts'
 import { redirectWith } from '#app/flash.ts'
 import { translator } from '#app/messages/translate.ts'
 import { useT } from '#app/messages/use-t.tsx'
-import { movedTo } from '#app/redirect-moved.ts'
+import { redirectMoved } from '#app/redirect-moved.ts'
 import { paths } from '#app/paths.ts'
 import { ChapterHeader } from '#app/components/revisions/chapter-header.tsx'
 import styles from '#app/styles/revisions.css?url'
@@ -23,14 +23,14 @@ export const links = () => [{ rel: 'stylesheet', href: styles }]
 
 export async function loader({ params, request, context: { app, actor } }: LoaderFunctionArgs) {
   const where = { story: params.story ?? '', chapter: params.chapter ?? '' }
-  const { chapter, story, challenge, branchOf, order, can } = need(
+  const { chapter, story, challenge, branchOf, order, can } = valueOrThrow(
     await app.chapters.view(actor, where),
     request,
   )
   if (story.slug !== where.story || chapter.slug !== where.chapter)
-    throw movedTo(request, paths.retire(story.slug, chapter.slug))
+    throw redirectMoved(request, paths.retire(story.slug, chapter.slug))
   const { arrange } = can
-  if (!arrange.ok) throw arrange.code === 'sign_in' ? need(arrange, request) : refusedPage(arrange)
+  if (!arrange.ok) throw arrange.code === 'sign_in' ? valueOrThrow(arrange, request) : refusedPage(arrange)
   // There is nothing to ask any more.
   if (chapter.retired || branchOf) throw redirect(paths.arrange(story.slug))
   const asks = translator(actor.locale)('chapters.retire_ask', { title: chapter.title })
@@ -41,9 +41,9 @@ export const meta: MetaFunction<typeof loader> = ({ data }) => pageMeta(data?.me
 
 export async function action({ params, request, context: { app, actor } }: ActionFunctionArgs) {
   const form = await request.formData()
-  needMember(actor, form)
+  requireMember(actor, form)
   const where = { story: params.story ?? '', chapter: params.chapter ?? '' }
-  const { chapter } = need(await app.chapters.view(actor, where))
+  const { chapter } = valueOrThrow(await app.chapters.view(actor, where))
   const read = parse(RetireChapter, { order: form.get('order') ?? undefined })
   if (!read.ok) return refusedForm(read, form)
   const retired = await app.chapters.retire(actor, chapter.id, read.value)

@@ -3,7 +3,7 @@ import { Restore, RevertMember, RollBack, type TakeBack, UndoRange } from '#app/
 
 type Said = { get(name: string): FormDataEntryValue | null }
 
-const given = (said: Said, names: readonly string[]): Record<string, string> =>
+const pickFields = (said: Said, names: readonly string[]): Record<string, string> =>
   Object.fromEntries(
     names.flatMap((name) => {
       const value = said.get(name)
@@ -12,25 +12,25 @@ const given = (said: Said, names: readonly string[]): Record<string, string> =>
   )
 
 /** What an address or a form asks to be taken back; null when it asks for nothing one could. */
-export function askedIn(said: Said): TakeBack | null {
+export function parseUndoRequest(said: Said): TakeBack | null {
   if (said.get('restore')) {
     const read = parse(Restore, { revision: said.get('restore') })
     return read.ok ? { is: 'restore', ...read.value } : null
   }
   if (said.get('rollback')) {
-    const read = parse(RollBack, given(said, ['upto']))
+    const read = parse(RollBack, pickFields(said, ['upto']))
     return read.ok ? { is: 'rollback', ...read.value } : null
   }
   if (said.get('member')) {
-    const read = parse(RevertMember, given(said, ['member', 'since']))
+    const read = parse(RevertMember, pickFields(said, ['member', 'since']))
     return read.ok ? { is: 'revert', ...read.value } : null
   }
-  const read = parse(UndoRange, given(said, ['from', 'to']))
+  const read = parse(UndoRange, pickFields(said, ['from', 'to']))
   return read.ok ? { is: 'undo', ...read.value } : null
 }
 
 /** The same again, for the form that goes through with it. */
-export function fieldsOf(asked: TakeBack, latest: number): Record<string, string> {
+export function undoRequestFields(asked: TakeBack, latest: number): Record<string, string> {
   switch (asked.is) {
     case 'restore':
       return { restore: String(asked.revision) }

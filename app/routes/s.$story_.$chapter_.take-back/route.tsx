@@ -5,7 +5,7 @@ import {
   redirect,
 } from '@remix-run/node'
 import { Form, Link, useActionData, useLoaderData, useLocation } from '@remix-run/react'
-import { need, needMember, refusedForm } from '#app/responses.ts'
+import { valueOrThrow, requireMember, refusedForm } from '#app/responses.ts'
 import { refuse } from '#app/domain/decision.ts'
 import { redirectWith } from '#app/flash.ts'
 import { translator } from '#app/messages/translate.ts'
@@ -19,29 +19,29 @@ import { PartLinks } from '#app/components/revisions/part-links.tsx'
 import { Stepper, stepRange } from '#app/components/revisions/stepper.tsx'
 import styles from '#app/styles/revisions.css?url'
 import { LinkButton, SubmitButton } from '#app/ui/button.tsx'
-import { stateOfForm } from '#app/ui/form-errors.ts'
+import { formStateFor } from '#app/ui/form-errors.ts'
 import { FormProblems } from '#app/ui/form-problems.tsx'
 import { pageMeta } from '#app/ui/meta.ts'
 import { EmptyState } from '#app/ui/notice.tsx'
-import { movedTo } from '../../redirect-moved.ts'
+import { redirectMoved } from '../../redirect-moved.ts'
 import { TermsFirst } from '../../components/revisions/terms-first.tsx'
-import { askedIn, fieldsOf } from './request.ts'
+import { parseUndoRequest, undoRequestFields } from './request.ts'
 
 export const links = () => [{ rel: 'stylesheet', href: styles }]
 
 export async function loader({ params, request, context: { app, actor } }: LoaderFunctionArgs) {
   const where = { story: params.story ?? '', chapter: params.chapter ?? '' }
-  const { chapter, story, challenge, pending } = need(await app.chapters.view(actor, where), request)
+  const { chapter, story, challenge, pending } = valueOrThrow(await app.chapters.view(actor, where), request)
   const at = paths.chapter(story.slug, chapter.slug)
   const { searchParams } = new URL(request.url)
-  if (story.slug !== where.story || chapter.slug !== where.chapter) throw movedTo(request, at)
-  const asked = askedIn(searchParams)
+  if (story.slug !== where.story || chapter.slug !== where.chapter) throw redirectMoved(request, at)
+  const asked = parseUndoRequest(searchParams)
   if (!asked) throw redirect(paths.history(story.slug, chapter.slug))
   const part = parseRevisionNumber(searchParams.get('part')) || 1
-  const shown = need(await app.revisions.previewTakeBack(actor, chapter.id, asked, part), request)
+  const shown = valueOrThrow(await app.revisions.previewTakeBack(actor, chapter.id, asked, part), request)
   const view: 'inline' | 'split' = searchParams.get('view') === 'split' ? 'split' : 'inline'
   const title = `${translator(actor.locale)('revisions.take_back')} · ${chapter.title}`
-  const fields = fieldsOf(asked, pending.latest)
+  const fields = undoRequestFields(asked, pending.latest)
   return { ...shown, chapter, story, challenge, asked, fields, view, title }
 }
 
@@ -49,9 +49,9 @@ export const meta: MetaFunction<typeof loader> = ({ data }) => pageMeta(data && 
 
 export async function action({ params, request, context: { app, actor } }: ActionFunctionArgs) {
   const form = await request.formData()
-  needMember(actor, form)
+  requireMember(actor, form)
   const where = { story: params.story ?? '', chapter: params.chapter ?? '' }
-  const asked = askedIn(form)
+  const asked = parseUndoRequest(form)
   if (!asked) return refusedForm(refuse('malformed'), form)
   const done = await app.revisions.takeBack(actor, String(form.get('chapter') ?? ''), asked)
   if (!done.ok) return refusedForm(done, form)
@@ -130,7 +130,7 @@ function Decide() {
   const { pathname, search } = useLocation()
   const t = useT()
   const answer = useActionData<typeof action>()
-  const { refusal } = stateOfForm(answer, { chapter: chapter.id })
+  const { refusal } = formStateFor(answer, { chapter: chapter.id })
   return (
     <Form method="post" className="stack take-back">
       {!may.ok && may.code === 'terms_needed' ? (

@@ -1,10 +1,10 @@
 import type { ActionFunctionArgs, LoaderFunctionArgs, MetaFunction } from '@remix-run/node'
 import { useActionData, useLoaderData } from '@remix-run/react'
-import { need } from '#app/responses.ts'
+import { valueOrThrow } from '#app/responses.ts'
 import { isMember } from '#app/domain/actor.ts'
-import { LONGEST_QUOTE } from '#app/domain/comments/comment-types.ts'
+import { MAX_QUOTE_LENGTH } from '#app/domain/comments/comment-types.ts'
 import { translator } from '#app/messages/translate.ts'
-import { movedTo } from '#app/redirect-moved.ts'
+import { redirectMoved } from '#app/redirect-moved.ts'
 import { paths } from '#app/paths.ts'
 import { ChapterHeader } from '#app/components/revisions/chapter-header.tsx'
 import reviewStyles from '#app/styles/review.css?url'
@@ -26,16 +26,16 @@ const whereOf = (params: LoaderFunctionArgs['params']) => ({
 
 export async function loader({ params, request, context: { app, actor } }: LoaderFunctionArgs) {
   const where = whereOf(params)
-  const { chapter, story, challenge } = need(await app.chapters.view(actor, where), request)
+  const { chapter, story, challenge } = valueOrThrow(await app.chapters.view(actor, where), request)
   if (story.slug !== where.story || chapter.slug !== where.chapter)
-    throw movedTo(request, paths.chapter(story.slug, chapter.slug))
-  const { brand } = need(await app.stories.view(actor, story.id))
+    throw redirectMoved(request, paths.chapter(story.slug, chapter.slug))
+  const { brand } = valueOrThrow(await app.stories.view(actor, story.id))
   return {
     ...{ chapter, story, challenge },
     brand: officialName(translator(actor.locale), brand),
     threads: await app.talk.threads(actor, 'chapter', chapter.id),
     signedIn: isMember(actor),
-    quote: (new URL(request.url).searchParams.get('quote') ?? '').slice(0, LONGEST_QUOTE),
+    quote: (new URL(request.url).searchParams.get('quote') ?? '').slice(0, MAX_QUOTE_LENGTH),
     title: `${translator(actor.locale)('talk.title')} · ${chapter.title} · ${story.title}`,
   }
 }
@@ -43,7 +43,7 @@ export async function loader({ params, request, context: { app, actor } }: Loade
 export const meta: MetaFunction<typeof loader> = ({ data }) => pageMeta(data)
 
 export async function action({ params, request, context }: ActionFunctionArgs) {
-  const { chapter } = need(await context.app.chapters.view(context.actor, whereOf(params)))
+  const { chapter } = valueOrThrow(await context.app.chapters.view(context.actor, whereOf(params)))
   const form = await request.formData()
   const intent = form.get('intent')
   if (intent === 'resolve' || intent === 'reopen') return handleResolveForm(form, context)

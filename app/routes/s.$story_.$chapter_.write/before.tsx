@@ -15,12 +15,12 @@ type Desk = {
 }
 
 /** What one has to know before writing: whether one may, and how the brand sounds. */
-export function Before({ desk }: { desk: Desk }) {
+export function BeforeWriting({ desk }: { desk: Desk }) {
   const t = useT()
   const { write } = desk.can
   return (
     <>
-      {write.ok ? null : <WhyNot desk={desk} code={write.code} detail={write.detail} />}
+      {write.ok ? null : <WhyNotAllowed desk={desk} code={write.code} detail={write.detail} />}
       {desk.voiceDos === '' && desk.voiceDonts === '' ? null : (
         <Disclosure label={t('editor.voice')}>
           <div className="split-even" lang={desk.story.language}>
@@ -43,7 +43,7 @@ export function Before({ desk }: { desk: Desk }) {
   )
 }
 
-function WhyNot(props: { desk: Desk; code: string; detail?: Record<string, string | number> }) {
+function WhyNotAllowed(props: { desk: Desk; code: string; detail?: Record<string, string | number> }) {
   const t = useT()
   const { desk, code, detail } = props
   const here = paths.write(desk.story.slug, desk.chapter.slug)

@@ -9,7 +9,7 @@ const ManuscriptEditor = lazy(async () => {
 })
 
 /** The editor comes after the page and only into browsers: it is large, and there is nothing of it to render. */
-export function LateEditor(props: ManuscriptEditorProps) {
+export function LazyEditor(props: ManuscriptEditorProps) {
   const t = useT()
   const [isHere, setHere] = useState(false)
   useEffect(() => setHere(true), [])

@@ -1,7 +1,7 @@
 import type { ActionFunctionArgs, LinksFunction, LoaderFunctionArgs, MetaFunction } from '@remix-run/node'
 import { Link, useLoaderData } from '@remix-run/react'
 import { paths } from '#app/paths.ts'
-import { need, passRetryAfter, refusedForm } from '../../responses.ts'
+import { valueOrThrow, passRetryAfter, refusedForm } from '../../responses.ts'
 import { isMember } from '../../domain/actor.ts'
 import { parse } from '../../domain/parse.ts'
 import { SaveRevision } from '../../domain/revisions/forms.ts'
@@ -11,8 +11,8 @@ import { translator } from '../../messages/translate.ts'
 import { useT } from '../../messages/use-t.tsx'
 import { pageMeta } from '../../ui/meta.ts'
 import { Breadcrumbs } from '../../ui/notice.tsx'
-import { Before } from './before.tsx'
-import { LateEditor } from './late-editor.tsx'
+import { BeforeWriting } from './before.tsx'
+import { LazyEditor } from './late-editor.tsx'
 import { SaveForm } from './save-form.tsx'
 
 export const links: LinksFunction = () => [{ rel: 'stylesheet', href: styles }]
@@ -20,7 +20,7 @@ export const headers = passRetryAfter
 
 export async function loader({ params, request, context: { app, actor } }: LoaderFunctionArgs) {
   const where = { story: params.story ?? '', chapter: params.chapter ?? '' }
-  const desk = need(await app.chapters.forWriting(actor, where), request)
+  const desk = valueOrThrow(await app.chapters.forWriting(actor, where), request)
   const title = translator(actor.locale)('editor.title', { chapter: desk.chapter.title })
   const me = isMember(actor) ? { id: actor.id, handle: actor.handle, displayName: actor.displayName } : null
   return { desk, me, meta: { title, noIndex: true } }
@@ -32,7 +32,7 @@ export const meta: MetaFunction<typeof loader> = ({ data }) => pageMeta(data?.me
 export async function action({ params, request, context: { app, actor } }: ActionFunctionArgs) {
   const form = await request.formData()
   const where = { story: params.story ?? '', chapter: params.chapter ?? '' }
-  const desk = need(await app.chapters.forWriting(actor, where))
+  const desk = valueOrThrow(await app.chapters.forWriting(actor, where))
   const read = parse(SaveRevision, { summary: form.get('summary') ?? undefined })
   if (!read.ok) return refusedForm(read, form)
   const saved = await app.revisions.save(actor, desk.chapter.id, read.value)
@@ -67,9 +67,9 @@ export default function WritePage() {
           <Link to={paths.history(story.slug, chapter.slug)}>{t('stories.history')}</Link>
         </p>
       </header>
-      <Before desk={desk} />
+      <BeforeWriting desk={desk} />
       {me === null ? null : (
-        <LateEditor
+        <LazyEditor
           chapterId={chapter.id}
           me={me}
           label={t('editor.label', { chapter: chapter.title })}

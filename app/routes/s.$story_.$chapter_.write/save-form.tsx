@@ -6,7 +6,7 @@ import { Field } from '../../ui/field.tsx'
 import { FormProblems, formState } from '../../ui/form-problems.tsx'
 
 /** Whom Tab has led here from the text goes on typing: Enter alone must not save, and close the editor. */
-function byPurpose(event: KeyboardEvent<HTMLInputElement>): void {
+function preventSaveByEnter(event: KeyboardEvent<HTMLInputElement>): void {
   if (event.key !== 'Enter' || event.nativeEvent.isComposing) return
   event.preventDefault()
   if (event.ctrlKey || event.metaKey) event.currentTarget.form?.requestSubmit()
@@ -26,7 +26,7 @@ export function SaveForm() {
         defaultValue={values.summary}
         error={errors.summary}
         hint={t('revisions.summary_keys')}
-        onKeyDown={byPurpose}
+        onKeyDown={preventSaveByEnter}
       />
       <SubmitButton look="quiet">{t('revisions.save')}</SubmitButton>
     </Form>

@@ -1,7 +1,7 @@
 import type { ActionFunctionArgs, LoaderFunctionArgs, MetaFunction } from '@remix-run/node'
 import { Form, useActionData, useLoaderData } from '@remix-run/react'
 import { paths } from '#app/paths.ts'
-import { need, needMember, refusedForm } from '../../responses.ts'
+import { valueOrThrow, requireMember, refusedForm } from '../../responses.ts'
 import { FeatureStory } from '../../domain/stories/forms.ts'
 import { redirectWith } from '../../flash.ts'
 import { translator } from '../../messages/translate.ts'
@@ -16,8 +16,8 @@ import { TextArea } from '../../ui/text-area.tsx'
 const REASON_LENGTH = 1000
 
 export async function loader({ params, request, context: { app, actor } }: LoaderFunctionArgs) {
-  const { slug, title, can } = need(await app.stories.view(actor, params.story ?? ''), request)
-  if (!can.feature.ok) need(can.feature, request)
+  const { slug, title, can } = valueOrThrow(await app.stories.view(actor, params.story ?? ''), request)
+  if (!can.feature.ok) valueOrThrow(can.feature, request)
   return {
     story: { slug, title },
     meta: { title: `${translator(actor.locale)('stories.feature')} · ${title}`, noIndex: true },
@@ -28,7 +28,7 @@ export const meta: MetaFunction<typeof loader> = ({ data }) => pageMeta(data?.me
 
 export async function action({ params, request, context: { app, actor } }: ActionFunctionArgs) {
   const { form, parsed } = await readForm(request, FeatureStory)
-  needMember(actor, form)
+  requireMember(actor, form)
   if (!parsed.ok) return refusedForm(parsed, form)
   const featured = await app.stories.feature(actor, params.story ?? '', parsed.value)
   if (!featured.ok) return refusedForm(featured, form)

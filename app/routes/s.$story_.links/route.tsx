@@ -1,6 +1,6 @@
 import type { LoaderFunctionArgs, MetaFunction } from '@remix-run/node'
 import { Link, useLoaderData } from '@remix-run/react'
-import { need } from '#app/responses.ts'
+import { valueOrThrow } from '#app/responses.ts'
 import { LinkingList } from '#app/components/links/linking-list.tsx'
 import { translator } from '#app/messages/translate.ts'
 import { useT } from '#app/messages/use-t.tsx'
@@ -13,10 +13,10 @@ const PAGE = 100
 /** All that links to a story, or with `?chapter=` to one of its chapters. */
 export async function loader({ params, request, context: { app, actor } }: LoaderFunctionArgs) {
   const { searchParams } = new URL(request.url)
-  const story = need(await app.stories.view(actor, params.story ?? ''), request)
+  const story = valueOrThrow(await app.stories.view(actor, params.story ?? ''), request)
   const slug = searchParams.get('chapter')
   const chapter = slug
-    ? need(await app.chapters.view(actor, { story: story.id, chapter: slug }), request).chapter
+    ? valueOrThrow(await app.chapters.view(actor, { story: story.id, chapter: slug }), request).chapter
     : undefined
   const to = chapter ? { chapterId: chapter.id } : { storyId: story.id }
   const { items, nextCursor } = await app.links.to(to, { cursor: searchParams.get('after'), limit: PAGE })

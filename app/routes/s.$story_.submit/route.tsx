@@ -1,7 +1,7 @@
 import type { ActionFunctionArgs, LoaderFunctionArgs, MetaFunction } from '@remix-run/node'
 import { Form, Link, useActionData, useLoaderData } from '@remix-run/react'
 import { paths } from '#app/paths.ts'
-import { need, refusedForm, refusedPage } from '../../responses.ts'
+import { valueOrThrow, refusedForm, refusedPage } from '../../responses.ts'
 import { refuse } from '../../domain/decision.ts'
 import { parse } from '../../domain/parse.ts'
 import { SubmitStory } from '../../domain/stories/forms.ts'
@@ -15,9 +15,9 @@ import { Breadcrumbs, Notice } from '../../ui/notice.tsx'
 import { Time } from '../../ui/time.tsx'
 
 export async function loader({ params, request, context: { app, actor } }: LoaderFunctionArgs) {
-  const submission = need(await app.stories.submission(actor, params.story ?? ''), request)
+  const submission = valueOrThrow(await app.stories.submission(actor, params.story ?? ''), request)
   const { submit, takeBack } = submission.can
-  if (!submit.ok && !takeBack.ok) need(submission.submittedAt ? takeBack : submit, request)
+  if (!submit.ok && !takeBack.ok) valueOrThrow(submission.submittedAt ? takeBack : submit, request)
   const title = `${translator(actor.locale)('stories.submit')} · ${submission.story.title}`
   return { ...submission, meta: { title, noIndex: true } }
 }

@@ -1,15 +1,15 @@
 import { Link } from '@remix-run/react'
 import type { Locale } from '#app/domain/locales.ts'
 import { useT } from '#app/messages/use-t.tsx'
-import { Marked, type MarkedPiece } from '#app/ui/marked.tsx'
+import { HighlightedText, type HighlightFragment } from '#app/ui/marked.tsx'
 import { Badge } from '#app/ui/notice.tsx'
 
 type Item = {
   kind: 'story' | 'chapter' | 'idea' | 'challenge' | 'brand' | 'member'
   path: string
   language: Locale | null
-  title: MarkedPiece[]
-  passage: MarkedPiece[]
+  title: HighlightFragment[]
+  passage: HighlightFragment[]
   of: string
 }
 
@@ -21,7 +21,7 @@ export function Result({ item }: { item: Item }) {
       <p className="row">
         <Link to={item.path} lang={lang} className="result__title">
           <bdi>
-            <Marked pieces={item.title} />
+            <HighlightedText pieces={item.title} />
           </bdi>
         </Link>
         <Badge>{t(`search.one_${item.kind}`)}</Badge>
@@ -33,7 +33,7 @@ export function Result({ item }: { item: Item }) {
       </p>
       {item.passage.length > 0 ? (
         <p className="result__passage" lang={lang} dir="auto">
-          <Marked pieces={item.passage} />
+          <HighlightedText pieces={item.passage} />
         </p>
       ) : null}
     </li>

@@ -1,6 +1,6 @@
 import type { LoaderFunctionArgs, MetaFunction } from '@remix-run/node'
 import { Form, Link, useLoaderData } from '@remix-run/react'
-import { need, refusedPage } from '#app/responses.ts'
+import { valueOrThrow, refusedPage } from '#app/responses.ts'
 import { refuse } from '#app/domain/decision.ts'
 import { isLocale, LOCALES } from '#app/domain/locales.ts'
 import { translator } from '#app/messages/translate.ts'
@@ -26,7 +26,7 @@ export async function loader({ request, context: { app, actor } }: LoaderFunctio
   const spoken = searchParams.get('language')
   const language = isLocale(spoken) ? spoken : undefined
   const filters = { kind, brand: given('brand'), challenge: given('challenge'), language }
-  const found = need(await app.search.find(actor, { q, ...filters, cursor: given('after'), limit: PAGE }))
+  const found = valueOrThrow(await app.search.find(actor, { q, ...filters, cursor: given('after'), limit: PAGE }))
   const t = translator(actor.locale)
   return {
     q,

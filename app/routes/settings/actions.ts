@@ -1,7 +1,7 @@
 import { data } from '@remix-run/node'
 import { refusedForm, refusedPage } from '#app/responses.ts'
 import { refuse } from '#app/domain/decision.ts'
-import { ChangePassword, CreateToken, Profile } from '#app/domain/identity/forms.ts'
+import { ChangePassword, CreateToken, UpdateProfile } from '#app/domain/identity/forms.ts'
 import { redirectWith } from '#app/flash.ts'
 import type { LoadContext } from '#app/load-context.ts'
 import { paths } from '#app/paths.ts'
@@ -14,7 +14,7 @@ type Made = ReturnType<typeof data<{ token: string }>>
 const home = (section: string) => `${paths.settings()}#${section}`
 
 const profile: Act = async (form, { app, actor }) => {
-  const { parsed } = await readForm(form, Profile)
+  const { parsed } = await readForm(form, UpdateProfile)
   if (!parsed.ok) return refusedForm(parsed, form)
   const saved = await app.identity.changeProfile(actor, parsed.value)
   if (!saved.ok) return refusedForm(saved, form)
@@ -61,7 +61,7 @@ const revokeToken: Act = async (form, { app, actor }) => {
 
 const ACTS: Record<string, Act> = { profile, password, resend, endSession, createToken, revokeToken }
 
-export async function act(form: FormData, context: LoadContext) {
+export async function handleSettingsAction(form: FormData, context: LoadContext) {
   const chosen = ACTS[String(form.get('intent'))]
   if (!chosen) throw refusedPage(refuse('malformed'))
   return chosen(form, context)

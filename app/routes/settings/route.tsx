@@ -1,11 +1,11 @@
 import type { ActionFunctionArgs, LoaderFunctionArgs, MetaFunction } from '@remix-run/node'
 import { useActionData, useLoaderData } from '@remix-run/react'
-import { need, needMember, passRetryAfter } from '#app/responses.ts'
+import { valueOrThrow, requireMember, passRetryAfter } from '#app/responses.ts'
 import { translator } from '#app/messages/translate.ts'
 import { useT } from '#app/messages/use-t.tsx'
 import { formState } from '#app/ui/form-problems.tsx'
 import { pageMeta } from '#app/ui/meta.ts'
-import { act } from './actions.ts'
+import { handleSettingsAction } from './actions.ts'
 import { PasswordSection } from './password-section.tsx'
 import { ProfileSection } from './profile-section.tsx'
 import { SessionsSection } from './sessions-section.tsx'
@@ -22,14 +22,14 @@ const zones = [
 ]
 
 export async function loader({ request, context: { app, actor } }: LoaderFunctionArgs) {
-  const account = need(await app.identity.account(actor), request)
+  const account = valueOrThrow(await app.identity.account(actor), request)
   return { ...account, zones, title: translator(actor.locale)('settings.title') }
 }
 
 export async function action({ request, context }: ActionFunctionArgs) {
   const form = await request.formData()
-  needMember(context.actor, form)
-  return act(form, context)
+  requireMember(context.actor, form)
+  return handleSettingsAction(form, context)
 }
 
 export default function SettingsPage() {

@@ -1,6 +1,6 @@
 import { type ActionFunctionArgs, redirect } from '@remix-run/node'
 import { paths } from '#app/paths.ts'
-import { answerVote } from '../../vote-response.ts'
+import { voteResponse } from '../../vote-response.ts'
 
 /** `vote=1` gives, `vote=0` takes back; either twice changes nothing. */
 export async function action({ params, request, context }: ActionFunctionArgs) {
@@ -9,7 +9,7 @@ export async function action({ params, request, context }: ActionFunctionArgs) {
   const id = params.story ?? ''
   const result =
     form.get('vote') === '0' ? await app.stories.unvote(actor, id) : await app.stories.vote(actor, id)
-  return answerVote(result, form, request, context)
+  return voteResponse(result, form, request, context)
 }
 
 export const loader = () => redirect(paths.stories())

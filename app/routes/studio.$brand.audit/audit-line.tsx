@@ -4,12 +4,12 @@ import { BRAND_ROLES } from '#app/domain/brands/roles.ts'
 import { useT } from '#app/messages/use-t.tsx'
 import { paths } from '#app/paths.ts'
 import { Time } from '#app/ui/time.tsx'
-import type { Line } from './line.ts'
+import type { AuditLineData } from './line.ts'
 
 /** All sentences of the log are about who and what; a deed without a sentence yet shows its code. */
 type Sentence = 'audit.challenge.open'
 
-export function AuditLine({ line }: { line: Line }) {
+export function AuditLine({ line }: { line: AuditLineData }) {
   const t = useT()
   const key = `audit.${line.action}`
   const name = line.by ? (
@@ -50,7 +50,7 @@ export function AuditLine({ line }: { line: Line }) {
   )
 }
 
-function Target({ line }: { line: Line }) {
+function Target({ line }: { line: AuditLineData }) {
   const { kind, id, label, path } = line.target
   if (!label || !path) return <code>{`${kind} ${id}`}</code>
   return (

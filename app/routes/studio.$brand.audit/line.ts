@@ -14,11 +14,11 @@ function movedIn({ moved }: Record<string, unknown>) {
 }
 
 /** What the page shows of an entry. The data of an entry may hold anything; only its reason is meant to be read here. */
-export const lineOf = ({ n, at, action, actor: by, target, data }: Entry) => ({
+export const auditLine = ({ n, at, action, actor: by, target, data }: Entry) => ({
   ...{ number: n, at, action, by, target },
   detail: [data.reason, data.answer].find((text): text is string => typeof text === 'string') ?? null,
   role: typeof data.role === 'string' ? data.role : null,
   n: typeof data.n === 'number' ? data.n : null,
   moved: movedIn(data),
 })
-export type Line = ReturnType<typeof lineOf>
+export type AuditLineData = ReturnType<typeof auditLine>

@@ -1,20 +1,20 @@
 import type { LoaderFunctionArgs } from '@remix-run/node'
 import { useLoaderData } from '@remix-run/react'
-import { need } from '#app/responses.ts'
+import { valueOrThrow } from '#app/responses.ts'
 import { useT } from '#app/messages/use-t.tsx'
 import { paths } from '#app/paths.ts'
 import { EmptyState, Pager } from '#app/ui/notice.tsx'
 import { useStudio } from '../studio.$brand/use-studio.ts'
 import { AuditLine } from './audit-line.tsx'
-import { lineOf } from './line.ts'
+import { auditLine } from './line.ts'
 
 const PAGE = 50
 
 export async function loader({ params, request, context: { app, actor } }: LoaderFunctionArgs) {
   const asked = Number(new URL(request.url).searchParams.get('before'))
   const before = Number.isSafeInteger(asked) && asked > 0 ? asked : undefined
-  const log = need(await app.brands.audit(actor, params.brand ?? '', { before, limit: PAGE }), request)
-  const lines = log.items.map(lineOf)
+  const log = valueOrThrow(await app.brands.audit(actor, params.brand ?? '', { before, limit: PAGE }), request)
+  const lines = log.items.map(auditLine)
   return { lines, next: log.nextBefore ? `?before=${log.nextBefore}` : null, older: before !== undefined }
 }
 

@@ -4,7 +4,7 @@ import { paths } from '#app/paths.ts'
 import { Who } from '#app/ui/avatar.tsx'
 import { SubmitButton } from '#app/ui/button.tsx'
 import { Disclosure } from '#app/ui/disclosure.tsx'
-import { stateOfForm } from '#app/ui/form-errors.ts'
+import { formStateFor } from '#app/ui/form-errors.ts'
 import { FormProblems } from '#app/ui/form-problems.tsx'
 import { RichText } from '#app/ui/rich-text.tsx'
 import { TextArea } from '#app/ui/text-area.tsx'
@@ -28,15 +28,15 @@ export function HeldIdea({ idea, answer }: Props) {
       </h3>
       {idea.detail ? <RichText text={idea.detail} /> : null}
       {idea.tags.length > 0 ? <p className="meta">{idea.tags.map((tag) => `#${tag}`).join(' ')}</p> : null}
-      {can.review ? <Judge id={idea.id} seen={idea.seen} answer={answer} /> : null}
+      {can.review ? <ReviewIdeaForm id={idea.id} seen={idea.seen} answer={answer} /> : null}
     </li>
   )
 }
 
-function Judge({ id, seen, answer }: { id: string; seen: string; answer: unknown }) {
+function ReviewIdeaForm({ id, seen, answer }: { id: string; seen: string; answer: unknown }) {
   const t = useT()
-  const approve = stateOfForm(answer, { intent: 'approve-idea', id })
-  const decline = stateOfForm(answer, { intent: 'decline-idea', id })
+  const approve = formStateFor(answer, { intent: 'approve-idea', id })
+  const decline = formStateFor(answer, { intent: 'decline-idea', id })
   return (
     <div className="stack judge">
       <FormProblems refusal={approve.refusal ?? decline.refusal} />

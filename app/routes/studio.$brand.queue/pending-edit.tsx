@@ -5,7 +5,7 @@ import { paths } from '#app/paths.ts'
 import { Who } from '#app/ui/avatar.tsx'
 import { SubmitButton } from '#app/ui/button.tsx'
 import { Disclosure } from '#app/ui/disclosure.tsx'
-import { stateOfForm } from '#app/ui/form-errors.ts'
+import { formStateFor } from '#app/ui/form-errors.ts'
 import { FormProblems } from '#app/ui/form-problems.tsx'
 import { TextArea } from '#app/ui/text-area.tsx'
 import { Time } from '#app/ui/time.tsx'
@@ -54,7 +54,7 @@ export function PendingEdit({ edit, answer }: Props) {
       {changesOf(edit).map(({ field, before, after }) => (
         <Changed key={field} before={before} after={after} />
       ))}
-      {can.review ? <Judge edit={edit} answer={answer} /> : null}
+      {can.review ? <ReviewEditForm edit={edit} answer={answer} /> : null}
     </li>
   )
 }
@@ -84,11 +84,11 @@ function Which({ edit: { kind, targetId, version } }: { edit: Edit }) {
   )
 }
 
-function Judge({ edit, answer }: Props) {
+function ReviewEditForm({ edit, answer }: Props) {
   const t = useT()
   const is = { kind: edit.kind, id: edit.targetId }
-  const approve = stateOfForm(answer, { ...is, intent: 'approve-edit' })
-  const decline = stateOfForm(answer, { ...is, intent: 'decline-edit' })
+  const approve = formStateFor(answer, { ...is, intent: 'approve-edit' })
+  const decline = formStateFor(answer, { ...is, intent: 'decline-edit' })
   return (
     <div className="stack judge">
       <FormProblems refusal={approve.refusal ?? decline.refusal} />

@@ -6,7 +6,7 @@ import { ApproveEdit, DeclineEdit, EDIT_KINDS } from '#app/domain/review/forms.t
 import { redirectWith } from '#app/flash.ts'
 
 /** What the forms of `PendingEdit` send. */
-export async function judgeEdit(form: FormData, { app, actor }: AppLoadContext, back: string) {
+export async function reviewEdit(form: FormData, { app, actor }: AppLoadContext, back: string) {
   const kind = EDIT_KINDS.find((one) => one === form.get('kind'))
   if (!kind) throw refusedPage(refuse('malformed'))
   const id = String(form.get('id') ?? '')

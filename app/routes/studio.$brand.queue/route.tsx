@@ -1,6 +1,6 @@
 import type { ActionFunctionArgs, LoaderFunctionArgs } from '@remix-run/node'
 import { useActionData, useLoaderData } from '@remix-run/react'
-import { need, needMember, refusedForm } from '#app/responses.ts'
+import { valueOrThrow, requireMember, refusedForm } from '#app/responses.ts'
 import { DeclineIdea } from '#app/domain/ideas/forms.ts'
 import { parse } from '#app/domain/parse.ts'
 import { redirectWith } from '#app/flash.ts'
@@ -10,20 +10,20 @@ import { reviewRevision, parseRevisionNumber } from '#app/components/revisions/r
 import { EmptyState } from '#app/ui/notice.tsx'
 import { useStudio } from '../studio.$brand/use-studio.ts'
 import { HeldIdea } from './held-idea.tsx'
-import { judgeEdit } from './review-edit.ts'
+import { reviewEdit } from './review-edit.ts'
 import { PendingEdit } from './pending-edit.tsx'
 import { PendingRevision } from './pending-revision.tsx'
 
 /** By chapter: the phrases that a waiting revision brings in against the brand's wish. */
 export async function loader({ params, request, context: { app, actor } }: LoaderFunctionArgs) {
-  return { phrases: need(await app.revisions.phrasesInQueue(actor, params.brand ?? ''), request) }
+  return { phrases: valueOrThrow(await app.revisions.phrasesInQueue(actor, params.brand ?? ''), request) }
 }
 
 /** Everything that waits is judged right here, and the queue is what one comes back to. */
 export async function action({ params, request, context }: ActionFunctionArgs) {
   const { app, actor } = context
   const form = await request.formData()
-  needMember(actor, form)
+  requireMember(actor, form)
   const back = paths.studioSection(params.brand ?? '', 'queue')
   const id = String(form.get('id') ?? '')
   if (form.get('intent') === 'approve-idea') {
@@ -39,7 +39,7 @@ export async function action({ params, request, context }: ActionFunctionArgs) {
     return declined.ok ? redirectWith(back, { key: 'ideas.declined_now' }) : refusedForm(declined, form)
   }
   if (form.get('intent') === 'approve-edit' || form.get('intent') === 'decline-edit')
-    return judgeEdit(form, context, back)
+    return reviewEdit(form, context, back)
   const which = { chapterId: String(form.get('chapter') ?? ''), n: parseRevisionNumber(form.get('n')) }
   return reviewRevision(form, which, context, back)
 }

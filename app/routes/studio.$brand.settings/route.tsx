@@ -1,6 +1,6 @@
 import type { ActionFunctionArgs } from '@remix-run/node'
 import { Form, useActionData } from '@remix-run/react'
-import { need, needMember, refusedForm } from '#app/responses.ts'
+import { valueOrThrow, requireMember, refusedForm } from '#app/responses.ts'
 import { ChangeBrand } from '#app/domain/brands/forms.ts'
 import { parse } from '#app/domain/parse.ts'
 import { redirectWith } from '#app/flash.ts'
@@ -16,8 +16,8 @@ const FIELDS = ['name', 'tagline', 'about', 'voice'] as const
 
 export async function action({ params, request, context: { app, actor } }: ActionFunctionArgs) {
   const form = await request.formData()
-  needMember(actor, form)
-  const brand = need(await app.brands.view(actor, params.brand ?? ''))
+  requireMember(actor, form)
+  const brand = valueOrThrow(await app.brands.view(actor, params.brand ?? ''))
   const input = parse(ChangeBrand, Object.fromEntries(FIELDS.map((name) => [name, form.get(name) ?? ''])))
   if (!input.ok) return refusedForm(input, form)
   // The audit log names what was changed, so only that is sent on.

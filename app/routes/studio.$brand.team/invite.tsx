@@ -3,13 +3,13 @@ import { BRAND_ROLES } from '#app/domain/brands/roles.ts'
 import { useT } from '#app/messages/use-t.tsx'
 import { SubmitButton } from '#app/ui/button.tsx'
 import { Field, Select } from '#app/ui/field.tsx'
-import { stateOfForm } from '#app/ui/form-errors.ts'
+import { formStateFor } from '#app/ui/form-errors.ts'
 import { FormProblems } from '#app/ui/form-problems.tsx'
 
 /** Someone who is a member already joins the team at once. */
 export function Invite({ answer }: { answer: unknown }) {
   const t = useT()
-  const { refusal, errors, values } = stateOfForm(answer, { intent: 'add' })
+  const { refusal, errors, values } = formStateFor(answer, { intent: 'add' })
   return (
     <section className="stack">
       <h2>{t('studio.team_add')}</h2>

@@ -1,6 +1,6 @@
 import type { ActionFunctionArgs, LoaderFunctionArgs } from '@remix-run/node'
 import { useActionData, useLoaderData } from '@remix-run/react'
-import { need, needMember, refusedForm } from '#app/responses.ts'
+import { valueOrThrow, requireMember, refusedForm } from '#app/responses.ts'
 import { managesBrand } from '#app/domain/actor.ts'
 import { ChangeTeam } from '#app/domain/brands/forms.ts'
 import { refuse } from '#app/domain/decision.ts'
@@ -18,8 +18,8 @@ import { Trust } from './trust.tsx'
 export async function action({ params, request, context }: ActionFunctionArgs) {
   const { app, actor } = context
   const form = await request.formData()
-  needMember(actor, form)
-  const brand = need(await app.brands.view(actor, params.brand ?? ''))
+  requireMember(actor, form)
+  const brand = valueOrThrow(await app.brands.view(actor, params.brand ?? ''))
   const handle = String(form.get('handle') ?? '')
     .replace(/^\s*@/, '')
     .trim()
@@ -50,7 +50,7 @@ export async function action({ params, request, context }: ActionFunctionArgs) {
 }
 
 export async function loader({ params, context: { app, actor } }: LoaderFunctionArgs) {
-  const brand = need(await app.brands.view(actor, params.brand ?? ''))
+  const brand = valueOrThrow(await app.brands.view(actor, params.brand ?? ''))
   return { trusted: managesBrand(actor, brand.id) ? await app.standing.trustedBy(brand.id) : [] }
 }
 

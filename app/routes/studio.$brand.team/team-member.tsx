@@ -4,7 +4,7 @@ import { useT } from '#app/messages/use-t.tsx'
 import { Who } from '#app/ui/avatar.tsx'
 import { SubmitButton } from '#app/ui/button.tsx'
 import { Options } from '#app/ui/field.tsx'
-import { stateOfForm } from '#app/ui/form-errors.ts'
+import { formStateFor } from '#app/ui/form-errors.ts'
 import { FormProblems } from '#app/ui/form-problems.tsx'
 import { Badge } from '#app/ui/notice.tsx'
 import type { Studio } from '../studio.$brand/studio-view.ts'
@@ -30,7 +30,7 @@ export function TeamMember({ member, editable, answer, waits = false }: Props) {
 
 function RoleForm({ member, answer }: Pick<Props, 'member' | 'answer'>) {
   const t = useT()
-  const { refusal, errors, values } = stateOfForm(answer, { intent: 'change', handle: member.handle })
+  const { refusal, errors, values } = formStateFor(answer, { intent: 'change', handle: member.handle })
   return (
     <Form method="post" className="team-row__form">
       <input type="hidden" name="intent" value="change" />

@@ -4,7 +4,7 @@ import { useFormat, useT } from '#app/messages/use-t.tsx'
 import { Who } from '#app/ui/avatar.tsx'
 import { SubmitButton } from '#app/ui/button.tsx'
 import { Field, Select } from '#app/ui/field.tsx'
-import { stateOfForm } from '#app/ui/form-errors.ts'
+import { formStateFor } from '#app/ui/form-errors.ts'
 import { FormProblems } from '#app/ui/form-problems.tsx'
 import { Badge } from '#app/ui/notice.tsx'
 
@@ -13,7 +13,7 @@ type Trusted = { handle: string; displayName: string; level: (typeof GRANTS)[num
 /** Whom the brand trusts by its own word, whatever their points say. */
 export function Trust({ trusted, answer }: { trusted: readonly Trusted[]; answer: unknown }) {
   const t = useT()
-  const { refusal, errors, values } = stateOfForm(answer, { intent: 'trust' })
+  const { refusal, errors, values } = formStateFor(answer, { intent: 'trust' })
   return (
     <section className="stack">
       <h2>{t('trust.title')}</h2>

@@ -3,7 +3,7 @@ import { useT } from '#app/messages/use-t.tsx'
 import { paths } from '#app/paths.ts'
 import { SubmitButton } from '#app/ui/button.tsx'
 import { Disclosure } from '#app/ui/disclosure.tsx'
-import { stateOfForm } from '#app/ui/form-errors.ts'
+import { formStateFor } from '#app/ui/form-errors.ts'
 import { FormProblems } from '#app/ui/form-problems.tsx'
 import { Badge } from '#app/ui/notice.tsx'
 import { TextArea } from '#app/ui/text-area.tsx'
@@ -20,7 +20,7 @@ export function Flag({ flag, answer }: { flag: FlagView; answer: unknown }) {
   const { can } = useStudio()
   const t = useT()
   const { id, kind, state, votes, fresh, first, last, target, challenge } = flag
-  const refused = stateOfForm(answer, { id }).refusal !== undefined
+  const refused = formStateFor(answer, { id }).refusal !== undefined
   return (
     <li className="queue-item stack">
       <div className="row meta">
@@ -63,7 +63,7 @@ export function Flag({ flag, answer }: { flag: FlagView; answer: unknown }) {
 /** Two ways, one reason: it is asked for either. */
 function Judge({ flag, answer }: { flag: FlagView; answer: unknown }) {
   const t = useT()
-  const { refusal, errors, values } = stateOfForm(answer, { id: flag.id })
+  const { refusal, errors, values } = formStateFor(answer, { id: flag.id })
   return (
     <Form method="post" className="form">
       <FormProblems refusal={refusal} />

@@ -1,8 +1,8 @@
 import type { ActionFunctionArgs, LoaderFunctionArgs } from '@remix-run/node'
 import { useActionData, useLoaderData } from '@remix-run/react'
-import { need, needMember, refusedForm } from '#app/responses.ts'
+import { valueOrThrow, requireMember, refusedForm } from '#app/responses.ts'
 import { parse } from '#app/domain/parse.ts'
-import { JudgeFlag } from '#app/domain/votes/forms.ts'
+import { ReviewFlag } from '#app/domain/votes/forms.ts'
 import { redirectWith } from '#app/flash.ts'
 import { useT } from '#app/messages/use-t.tsx'
 import { paths } from '#app/paths.ts'
@@ -11,13 +11,13 @@ import { useStudio } from '../studio.$brand/use-studio.ts'
 import { Flag } from './flag.tsx'
 
 export async function loader({ params, request, context: { app, actor } }: LoaderFunctionArgs) {
-  return { flags: need(await app.votes.flags(actor, params.brand ?? ''), request).items }
+  return { flags: valueOrThrow(await app.votes.flags(actor, params.brand ?? ''), request).items }
 }
 
 export async function action({ params, request, context: { app, actor } }: ActionFunctionArgs) {
   const form = await request.formData()
-  needMember(actor, form)
-  const input = parse(JudgeFlag, {
+  requireMember(actor, form)
+  const input = parse(ReviewFlag, {
     decision: form.get('intent') ?? '',
     reason: form.get('reason') ?? '',
     seen: form.get('seen') ?? undefined,

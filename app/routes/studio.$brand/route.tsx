@@ -1,9 +1,9 @@
 import type { LoaderFunctionArgs, MetaFunction } from '@remix-run/node'
 import { Link, Outlet, useLoaderData } from '@remix-run/react'
-import { need } from '#app/responses.ts'
+import { valueOrThrow } from '#app/responses.ts'
 import { translator } from '#app/messages/translate.ts'
 import { useT } from '#app/messages/use-t.tsx'
-import { movedTo } from '#app/redirect-moved.ts'
+import { redirectMoved } from '#app/redirect-moved.ts'
 import { paths, type StudioSection } from '#app/paths.ts'
 import reviewStyles from '#app/styles/review.css?url'
 import styles from '#app/styles/studio.css?url'
@@ -19,9 +19,9 @@ export const links = () => [
 
 export async function loader({ params, request, context: { app, actor } }: LoaderFunctionArgs) {
   const key = params.brand ?? ''
-  const room = need(await app.brands.studio(actor, key), request)
+  const room = valueOrThrow(await app.brands.studio(actor, key), request)
   const { id, slug, name } = room.brand
-  if (slug !== key) throw movedTo(request, paths.studio(slug))
+  if (slug !== key) throw redirectMoved(request, paths.studio(slug))
   const studio = studioView(actor, room, await app.votes.countOpen(id))
   return { studio, title: translator(actor.locale)('studio.of', { brand: name }) }
 }

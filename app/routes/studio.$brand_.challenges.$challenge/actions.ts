@@ -1,20 +1,20 @@
 import type { AppLoadContext } from '@remix-run/node'
 import { z } from 'zod'
-import { refusedForm, typedValues } from '#app/responses.ts'
+import { refusedForm, submittedValues } from '#app/responses.ts'
 import { ChangeChallenge } from '#app/domain/challenges/forms.ts'
-import type { PhaseNow } from '#app/domain/challenges/phases.ts'
-import { extended, isRunningPhase, phasesInput } from '#app/domain/challenges/reschedule.ts'
-import { challengeInput, typedChallenge } from '#app/domain/challenges/typed-challenge.ts'
+import type { CurrentPhase } from '#app/domain/challenges/phases.ts'
+import { extendPhase, isRunningPhase, phasesInput } from '#app/domain/challenges/reschedule.ts'
+import { parseChallengeForm, challengeFormValues } from '#app/domain/challenges/typed-challenge.ts'
 import { type Decision, type Result, refuse } from '#app/domain/decision.ts'
 import { parse } from '#app/domain/parse.ts'
 import { redirectWith } from '#app/flash.ts'
 import { paths } from '#app/paths.ts'
 import { zoneOfForm } from '#app/components/studio/zone-of.ts'
 
-type Challenge = Parameters<typeof typedChallenge>[0] & {
+type Challenge = Parameters<typeof challengeFormValues>[0] & {
   slug: string
   brand: { slug: string }
-  phase: PhaseNow
+  phase: CurrentPhase
   now: Date
   can: { change: Decision }
 }
@@ -28,7 +28,7 @@ const Extend = z.object({
 })
 
 /** Two forms of one page: all of it, and more time. The end of a phase before its day is asked for on a page of its own. */
-export async function act(form: FormData, challenge: Challenge, { app, actor }: AppLoadContext) {
+export async function handleChallengeAction(form: FormData, challenge: Challenge, { app, actor }: AppLoadContext) {
   if (!challenge.can.change.ok) return refusedForm(challenge.can.change, form)
   const zone = zoneOfForm(form, actor)
   const input = inputOf(form, challenge, zone)
@@ -45,7 +45,7 @@ export async function act(form: FormData, challenge: Challenge, { app, actor }: 
 
 /** The form holds everything; the audit log is to name what was changed. */
 function onlyChanges(input: ChangeChallenge, challenge: Challenge, zone: string): ChangeChallenge {
-  const kept = parse(ChangeChallenge, challengeInput(typedChallenge(challenge, zone), zone, challenge.dates))
+  const kept = parse(ChangeChallenge, parseChallengeForm(challengeFormValues(challenge, zone), zone, challenge.dates))
   const before: Record<string, unknown> = kept.ok ? kept.value : {}
   const isNew = ([name, value]: [string, unknown]) => JSON.stringify(value) !== JSON.stringify(before[name])
   return Object.fromEntries(Object.entries(input).filter(isNew))
@@ -54,11 +54,11 @@ function onlyChanges(input: ChangeChallenge, challenge: Challenge, zone: string)
 function inputOf(form: FormData, challenge: Challenge, zone: string): Result<ChangeChallenge> {
   const { phase, dates } = challenge
   const intent = form.get('intent')
-  if (intent !== 'extend') return parse(ChangeChallenge, challengeInput(typedValues(form), zone, dates))
+  if (intent !== 'extend') return parse(ChangeChallenge, parseChallengeForm(submittedValues(form), zone, dates))
   // The page may be old: only the phase that it showed is moved, and once.
   if (!isRunningPhase(phase.name) || !phase.open || form.get('phase') !== phase.name) return refuse('stale')
   if (form.get('ends') !== dates[`${phase.name}End`].toISOString()) return refuse('stale')
   const more = parse(Extend, { days: form.get('days') })
   if (!more.ok) return more
-  return parse(ChangeChallenge, { phases: phasesInput(extended(dates, phase.name, more.value.days)) })
+  return parse(ChangeChallenge, { phases: phasesInput(extendPhase(dates, phase.name, more.value.days)) })
 }

@@ -1,15 +1,15 @@
 import { Form } from '@remix-run/react'
-import type { PhaseDates, PhaseNow } from '#app/domain/challenges/phases.ts'
+import type { PhaseDates, CurrentPhase } from '#app/domain/challenges/phases.ts'
 import { isRunningPhase, type RunningPhase } from '#app/domain/challenges/reschedule.ts'
 import { useFormat, useT } from '#app/messages/use-t.tsx'
 import { paths } from '#app/paths.ts'
 import { LinkButton, SubmitButton } from '#app/ui/button.tsx'
 import { Disclosure } from '#app/ui/disclosure.tsx'
 import { Field } from '#app/ui/field.tsx'
-import { stateOfForm } from '#app/ui/form-errors.ts'
+import { formStateFor } from '#app/ui/form-errors.ts'
 import { FormProblems } from '#app/ui/form-problems.tsx'
 
-type Props = { brand: string; challenge: string; phase: PhaseNow; dates: PhaseDates; answer: unknown }
+type Props = { brand: string; challenge: string; phase: CurrentPhase; dates: PhaseDates; answer: unknown }
 
 /** For the phase that runs: more time, or an end before its day. Both are said to everyone who takes part. */
 export function Reschedule({ brand, challenge, phase, dates, answer }: Props) {
@@ -37,7 +37,7 @@ type WayProps = { phase: RunningPhase; ends: Date; answer: unknown }
 
 function MoreTime({ phase, ends, answer }: WayProps) {
   const t = useT()
-  const { refusal, errors, values } = stateOfForm(answer, { intent: 'extend' })
+  const { refusal, errors, values } = formStateFor(answer, { intent: 'extend' })
   return (
     <Disclosure label={t('studio.extend')} open={refusal !== undefined}>
       <Form method="post" className="form">

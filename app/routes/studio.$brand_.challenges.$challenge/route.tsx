@@ -1,33 +1,33 @@
 import type { ActionFunctionArgs, LoaderFunctionArgs, MetaFunction } from '@remix-run/node'
 import { Link, useActionData, useLoaderData } from '@remix-run/react'
-import { need, needMember, refusedPage } from '#app/responses.ts'
-import { typedChallenge } from '#app/domain/challenges/typed-challenge.ts'
+import { valueOrThrow, requireMember, refusedPage } from '#app/responses.ts'
+import { challengeFormValues } from '#app/domain/challenges/typed-challenge.ts'
 import { refuse } from '#app/domain/decision.ts'
 import { translator } from '#app/messages/translate.ts'
 import { useT } from '#app/messages/use-t.tsx'
-import { movedTo } from '#app/redirect-moved.ts'
+import { redirectMoved } from '#app/redirect-moved.ts'
 import { paths } from '#app/paths.ts'
 import { ChallengeForm } from '#app/components/studio/challenge-form.tsx'
 import { zoneOf } from '#app/components/studio/zone-of.ts'
 import styles from '#app/styles/studio.css?url'
-import { stateOfForm } from '#app/ui/form-errors.ts'
+import { formStateFor } from '#app/ui/form-errors.ts'
 import { pageMeta } from '#app/ui/meta.ts'
 import { Breadcrumbs } from '#app/ui/notice.tsx'
 import { PhaseBar } from '#app/ui/phase-bar.tsx'
-import { act } from './actions.ts'
+import { handleChallengeAction } from './actions.ts'
 import { Reschedule } from './reschedule.tsx'
 
 export const links = () => [{ rel: 'stylesheet', href: styles }]
 
 export async function loader({ params, request, context: { app, actor } }: LoaderFunctionArgs) {
-  const challenge = need(await app.challenges.view(actor, params.challenge ?? ''), request)
-  if (!challenge.can.change.ok) need(challenge.can.change, request)
+  const challenge = valueOrThrow(await app.challenges.view(actor, params.challenge ?? ''), request)
+  if (!challenge.can.change.ok) valueOrThrow(challenge.can.change, request)
   const { brand, slug } = challenge
-  if (brand.slug !== params.brand) throw movedTo(request, paths.editChallenge(brand.slug, slug))
+  if (brand.slug !== params.brand) throw redirectMoved(request, paths.editChallenge(brand.slug, slug))
   return {
     challenge: { slug, title: challenge.title, phase: challenge.phase, dates: challenge.dates },
     brand,
-    kept: typedChallenge(challenge, actor.zone),
+    kept: challengeFormValues(challenge, actor.zone),
     zone: zoneOf(actor),
     title: `${translator(actor.locale)('studio.edit_challenge')}: ${challenge.title}`,
   }
@@ -37,10 +37,10 @@ export const meta: MetaFunction<typeof loader> = ({ data }) => pageMeta(data)
 
 export async function action({ params, request, context }: ActionFunctionArgs) {
   const form = await request.formData()
-  needMember(context.actor, form)
+  requireMember(context.actor, form)
   const found = await context.app.challenges.view(context.actor, params.challenge ?? '')
   if (!found.ok) throw refusedPage(refuse('not_found'))
-  return act(form, found.value, context)
+  return handleChallengeAction(form, found.value, context)
 }
 
 export default function EditChallenge() {
@@ -74,7 +74,7 @@ export default function EditChallenge() {
         />
         <ChallengeForm
           fresh={kept}
-          state={stateOfForm(answer, { intent: 'save' })}
+          state={formStateFor(answer, { intent: 'save' })}
           zone={zone}
           submit={t('common.save')}
           cancel={back}

@@ -5,7 +5,7 @@ import {
   redirect,
 } from '@remix-run/node'
 import { Form, useActionData, useLoaderData } from '@remix-run/react'
-import { need, needMember, refusedForm, refusedPage } from '#app/responses.ts'
+import { valueOrThrow, requireMember, refusedForm, refusedPage } from '#app/responses.ts'
 import { EndPhase } from '#app/domain/challenges/forms.ts'
 import { isRunningPhase } from '#app/domain/challenges/reschedule.ts'
 import { parse } from '#app/domain/parse.ts'
@@ -25,11 +25,11 @@ export const links = () => [{ rel: 'stylesheet', href: styles }]
 const pageOf = (brand: string, challenge: string) => paths.editChallenge(brand, challenge)
 
 export async function loader({ params, request, context: { app, actor } }: LoaderFunctionArgs) {
-  const { slug, title, phase, dates, brand, can } = need(
+  const { slug, title, phase, dates, brand, can } = valueOrThrow(
     await app.challenges.view(actor, params.challenge ?? ''),
     request,
   )
-  if (!can.change.ok) need(can.change, request)
+  if (!can.change.ok) valueOrThrow(can.change, request)
   const asked = new URL(request.url).searchParams.get('phase')
   // The link named a phase: when that has ended meanwhile, nobody is asked about another one.
   if (!phase.open || !isRunningPhase(phase.name) || asked !== phase.name)
@@ -45,7 +45,7 @@ export const meta: MetaFunction<typeof loader> = ({ data }) => pageMeta(data?.me
 
 export async function action({ params, request, context: { app, actor } }: ActionFunctionArgs) {
   const form = await request.formData()
-  needMember(actor, form)
+  requireMember(actor, form)
   const read = parse(EndPhase, {
     phase: form.get('phase'),
     ends: form.get('ends'),

@@ -1,8 +1,8 @@
 import type { ActionFunctionArgs, LoaderFunctionArgs, MetaFunction } from '@remix-run/node'
 import { useActionData, useLoaderData } from '@remix-run/react'
-import { need, needMember, refusedForm, typedValues } from '#app/responses.ts'
+import { valueOrThrow, requireMember, refusedForm, submittedValues } from '#app/responses.ts'
 import { OpenChallenge } from '#app/domain/challenges/forms.ts'
-import { challengeInput, freshChallenge } from '#app/domain/challenges/typed-challenge.ts'
+import { parseChallengeForm, defaultChallengeValues } from '#app/domain/challenges/typed-challenge.ts'
 import { ok, refuse } from '#app/domain/decision.ts'
 import { parse } from '#app/domain/parse.ts'
 import { redirectWith } from '#app/flash.ts'
@@ -19,11 +19,11 @@ import { Breadcrumbs } from '#app/ui/notice.tsx'
 export const links = () => [{ rel: 'stylesheet', href: styles }]
 
 export async function loader({ params, request, context: { app, actor } }: LoaderFunctionArgs) {
-  const { brand } = need(await app.brands.studio(actor, params.brand ?? ''), request)
-  if (!brand.manages) need(refuse('forbidden'), request)
+  const { brand } = valueOrThrow(await app.brands.studio(actor, params.brand ?? ''), request)
+  if (!brand.manages) valueOrThrow(refuse('forbidden'), request)
   return {
     brand: { slug: brand.slug, name: brand.name },
-    fresh: freshChallenge(new Date(), actor.zone, actor.locale),
+    fresh: defaultChallengeValues(new Date(), actor.zone, actor.locale),
     zone: zoneOf(actor),
     title: translator(actor.locale)('studio.new_challenge'),
   }
@@ -33,9 +33,9 @@ export const meta: MetaFunction<typeof loader> = ({ data }) => pageMeta(data)
 
 export async function action({ params, request, context: { app, actor } }: ActionFunctionArgs) {
   const form = await request.formData()
-  needMember(actor, form)
-  const brand = need(await app.brands.view(actor, params.brand ?? ''))
-  const input = parse(OpenChallenge, challengeInput(typedValues(form), zoneOfForm(form, actor)))
+  requireMember(actor, form)
+  const brand = valueOrThrow(await app.brands.view(actor, params.brand ?? ''))
+  const input = parse(OpenChallenge, parseChallengeForm(submittedValues(form), zoneOfForm(form, actor)))
   if (!input.ok) return refusedForm(input, form)
   const { title, phases } = input.value
   // The second half of a double click, or of the back button: the same challenge is not opened twice.

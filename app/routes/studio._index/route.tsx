@@ -5,7 +5,7 @@ import {
   redirect,
 } from '@remix-run/node'
 import { Form, Link, useActionData, useLoaderData } from '@remix-run/react'
-import { needMember, refusedForm, toSignIn } from '#app/responses.ts'
+import { requireMember, refusedForm, redirectToSignIn } from '#app/responses.ts'
 import { brandRole, isAdmin, isMember } from '#app/domain/actor.ts'
 import { parse } from '#app/domain/parse.ts'
 import { AnswerInvitation } from '#app/domain/stories/forms.ts'
@@ -22,7 +22,7 @@ const PAGE = 100
 
 /** The brands whose team one is on; an admin's are all. Who has only one goes straight there. */
 export async function loader({ request, context: { app, actor } }: LoaderFunctionArgs) {
-  if (!isMember(actor)) throw toSignIn(request)
+  if (!isMember(actor)) throw redirectToSignIn(request)
   const cursor = new URL(request.url).searchParams.get('after')
   const { items: mine, nextCursor } = isAdmin(actor)
     ? await app.brands.list({ cursor, limit: PAGE })
@@ -43,7 +43,7 @@ export async function loader({ request, context: { app, actor } }: LoaderFunctio
 /** The invited say whether they join. */
 export async function action({ request, context: { app, actor } }: ActionFunctionArgs) {
   const form = await request.formData()
-  needMember(actor, form)
+  requireMember(actor, form)
   const input = parse(AnswerInvitation, { answer: form.get('answer') ?? '' })
   if (!input.ok) return refusedForm(input, form)
   const answered = await app.brands.answerInvitation(actor, String(form.get('brand') ?? ''), input.value)

@@ -1,6 +1,6 @@
 import { type LoaderFunctionArgs, type MetaFunction, redirect } from '@remix-run/node'
 import { Link, useLoaderData } from '@remix-run/react'
-import { need } from '#app/responses.ts'
+import { valueOrThrow } from '#app/responses.ts'
 import { LinkingList } from '#app/components/links/linking-list.tsx'
 import { translator } from '#app/messages/translate.ts'
 import { useT } from '#app/messages/use-t.tsx'
@@ -13,7 +13,7 @@ export async function loader({ request, context: { app, actor } }: LoaderFunctio
   const { searchParams } = new URL(request.url)
   const from = searchParams.get('from') ?? undefined
   const asked = { title: searchParams.get('title') ?? '', from }
-  const found = need(await app.links.follow(actor, asked), request)
+  const found = valueOrThrow(await app.links.follow(actor, asked), request)
   if (found.path !== null) throw redirect(found.path, 302)
   const title = translator(actor.locale)('links.missing_title', { title: found.name })
   return { ...found, title: found.title.replace(/^#/, '').replace('#', ': '), meta: { title, noIndex: true } }

@@ -1,11 +1,11 @@
 import type { LoaderFunctionArgs, MetaFunction } from '@remix-run/node'
 import { Link, useLoaderData } from '@remix-run/react'
 import { paths } from '#app/paths.ts'
-import { need } from '../../responses.ts'
+import { valueOrThrow } from '../../responses.ts'
 import { isMember } from '../../domain/actor.ts'
 import { changesIn, changesQuery } from '../../domain/revisions/changes.ts'
 import { useT } from '../../messages/use-t.tsx'
-import { movedTo } from '../../redirect-moved.ts'
+import { redirectMoved } from '../../redirect-moved.ts'
 import { ChangeFilters } from '../../components/revisions/change-filters.tsx'
 import { ChangeList } from '../../components/revisions/change-row.tsx'
 import reviewStyles from '../../styles/review.css?url'
@@ -22,8 +22,8 @@ const PAGE = 20
 
 export async function loader({ params, request, context: { app, actor } }: LoaderFunctionArgs) {
   const asked = params.handle ?? ''
-  const { id, ...person } = need(await app.identity.profile(asked.replace(/^@/, '')), request)
-  if (person.handle !== asked) throw movedTo(request, paths.member(person.handle))
+  const { id, ...person } = valueOrThrow(await app.identity.profile(asked.replace(/^@/, '')), request)
+  if (person.handle !== asked) throw redirectMoved(request, paths.member(person.handle))
   const { searchParams } = new URL(request.url)
   const filters = { ...changesIn(searchParams), member: person.handle }
   const cursor = searchParams.get('after')

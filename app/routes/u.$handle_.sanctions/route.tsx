@@ -1,6 +1,6 @@
 import type { ActionFunctionArgs, LoaderFunctionArgs, MetaFunction } from '@remix-run/node'
 import { Form, useActionData, useLoaderData } from '@remix-run/react'
-import { need, needMember, refusedForm } from '#app/responses.ts'
+import { valueOrThrow, requireMember, refusedForm } from '#app/responses.ts'
 import { LiftSuspension, Suspend } from '#app/domain/moderation/forms.ts'
 import { SUSPENSION_DAYS } from '#app/domain/moderation/model.ts'
 import { parse } from '#app/domain/parse.ts'
@@ -10,7 +10,7 @@ import { useFormat, useT } from '#app/messages/use-t.tsx'
 import { paths } from '#app/paths.ts'
 import { SubmitButton } from '#app/ui/button.tsx'
 import { Select } from '#app/ui/field.tsx'
-import { stateOfForm } from '#app/ui/form-errors.ts'
+import { formStateFor } from '#app/ui/form-errors.ts'
 import { FormProblems } from '#app/ui/form-problems.tsx'
 import { pageMeta } from '#app/ui/meta.ts'
 import { Breadcrumbs } from '#app/ui/notice.tsx'
@@ -18,7 +18,7 @@ import { TextArea } from '#app/ui/text-area.tsx'
 
 export async function loader({ params, request, context }: LoaderFunctionArgs) {
   const { app, actor } = context
-  const person = need(await app.moderation.sanctions(actor, params.handle ?? ''), request)
+  const person = valueOrThrow(await app.moderation.sanctions(actor, params.handle ?? ''), request)
   const title = translator(actor.locale)('moderation.sanctions_of', { name: person.displayName })
   return { person, meta: { title, noIndex: true } }
 }
@@ -28,7 +28,7 @@ export const meta: MetaFunction<typeof loader> = ({ data }) => pageMeta(data?.me
 export async function action({ params, request, context: { app, actor } }: ActionFunctionArgs) {
   const handle = params.handle ?? ''
   const form = await request.formData()
-  needMember(actor, form)
+  requireMember(actor, form)
   const where = { brand: form.get('brand') || undefined, reason: form.get('reason') ?? '' }
   const back = paths.sanctions(handle)
   if (form.get('intent') === 'lift') {
@@ -62,7 +62,7 @@ export default function Sanctions() {
         <h1>{page.title}</h1>
         {person.holding.length === 0 ? <p>{t('moderation.none')}</p> : null}
         {person.holding.map((one) => (
-          <Held key={one.id} one={one} person={person} answer={answer} />
+          <SanctionItem key={one.id} one={one} person={person} answer={answer} />
         ))}
         {person.everywhere || person.brands.length > 0 ? (
           <SuspendForm person={person} answer={answer} />
@@ -74,7 +74,7 @@ export default function Sanctions() {
 
 type HeldProps = { one: Person['holding'][number]; person: Person; answer: unknown }
 
-function Held({ one, person, answer }: HeldProps) {
+function SanctionItem({ one, person, answer }: HeldProps) {
   const t = useT()
   const format = useFormat()
   const until = format.full(one.until)
@@ -82,7 +82,7 @@ function Held({ one, person, answer }: HeldProps) {
   const liftable = one.brand
     ? person.everywhere || person.brands.some((brand) => brand.slug === slug)
     : person.everywhere
-  const { refusal, errors, values } = stateOfForm(answer, { intent: 'lift', brand: slug })
+  const { refusal, errors, values } = formStateFor(answer, { intent: 'lift', brand: slug })
   return (
     <section className="stack">
       <h2>
@@ -107,7 +107,7 @@ function Held({ one, person, answer }: HeldProps) {
 
 function SuspendForm({ person, answer }: { person: Person; answer: unknown }) {
   const t = useT()
-  const { refusal, errors, values } = stateOfForm(answer, { intent: 'suspend' })
+  const { refusal, errors, values } = formStateFor(answer, { intent: 'suspend' })
   const everywhere = person.everywhere ? [{ value: '', label: t('moderation.everywhere') }] : []
   const brands = person.brands.map(({ slug, name }) => ({ value: slug, label: name }))
   const options = [...everywhere, ...brands]

@@ -46,7 +46,7 @@ export default function VerifyPage() {
     <main className="page" id="content">
       <div className="narrow stack">
         <h1>{t('verify.title')}</h1>
-        {code ? <Lost code={code} /> : <Confirm />}
+        {code ? <InvalidKey code={code} /> : <Confirm />}
       </div>
     </main>
   )
@@ -64,7 +64,7 @@ function Confirm() {
   )
 }
 
-function Lost({ code }: { code: RefusalCode }) {
+function InvalidKey({ code }: { code: RefusalCode }) {
   const t = useT()
   const known =
     code === 'token_used' ? t('verify.used') : code === 'token_expired' ? t('verify.expired') : undefined

@@ -1,6 +1,6 @@
 import type { ActionFunctionArgs, LoaderFunctionArgs, MetaFunction } from '@remix-run/node'
 import { Form, Link, useLoaderData } from '@remix-run/react'
-import { need, needMember, refusedPage } from '#app/responses.ts'
+import { valueOrThrow, requireMember, refusedPage } from '#app/responses.ts'
 import { refuse } from '#app/domain/decision.ts'
 import { safeNext } from '#app/domain/identity/next.ts'
 import { redirectWith } from '#app/flash.ts'
@@ -18,7 +18,7 @@ const KINDS = ['brand', 'challenge', 'idea', 'story', 'chapter'] as const
 
 export async function loader({ request, context: { app, actor } }: LoaderFunctionArgs) {
   const cursor = new URL(request.url).searchParams.get('after')
-  const { items, nextCursor } = need(await app.watches.list(actor, { cursor, limit: PAGE }), request)
+  const { items, nextCursor } = valueOrThrow(await app.watches.list(actor, { cursor, limit: PAGE }), request)
   return {
     items,
     next: nextCursor ? paths.watching({ after: nextCursor }) : null,
@@ -28,18 +28,18 @@ export async function loader({ request, context: { app, actor } }: LoaderFunctio
 
 export async function action({ request, context: { app, actor } }: ActionFunctionArgs) {
   const form = await request.formData()
-  needMember(actor, form)
+  requireMember(actor, form)
   const deed = form.get('deed')
   const back = safeNext(form.get('back'), paths.watching())
   if (deed === 'seen') {
-    need(await app.watches.seen(actor))
+    valueOrThrow(await app.watches.seen(actor))
     return redirectWith(paths.watching(), { key: 'watching.seen_now' })
   }
   const kind = KINDS.find((each) => each === form.get('kind'))
   const id = form.get('id')
   if (!kind || typeof id !== 'string' || id.includes('\0')) throw refusedPage(refuse('malformed'))
   if (deed !== 'watch' && deed !== 'unwatch') throw refusedPage(refuse('malformed'))
-  need(await app.watches[deed](actor, { kind, id }))
+  valueOrThrow(await app.watches[deed](actor, { kind, id }))
   return redirectWith(back, { key: deed === 'watch' ? 'watch.started' : 'watch.stopped' })
 }
 

@@ -56,7 +56,7 @@ export function ErrorPage({ status, refusal, typed, requestId }: Props) {
             {t('shell.nav_challenges')}
           </Link>
         </p>
-        {typed ? <SendAgain typed={typed} /> : null}
+        {typed ? <ResubmitForm typed={typed} /> : null}
         {requestId ? (
           <p className="meta">
             <code>{t('page.error.request', { id: requestId })}</code>
@@ -70,7 +70,7 @@ export function ErrorPage({ status, refusal, typed, requestId }: Props) {
 const WORTH_SHOWING = 12
 
 /** What was typed into a form that can't be shown now: to be read, copied, and sent once one is back in. */
-function SendAgain({ typed }: { typed: Typed }) {
+function ResubmitForm({ typed }: { typed: Typed }) {
   const t = useT()
   const { pathname, search } = useLocation()
   return (

@@ -11,7 +11,7 @@ import { SearchBox } from './search-box.tsx'
 import type { ShellData, Viewer } from './shell-data.ts'
 import { SignOut } from './sign-out.tsx'
 
-export function Masthead({ shell }: { shell: ShellData }) {
+export function SiteHeader({ shell }: { shell: ShellData }) {
   const t = useT()
   const { viewer, theme } = shell
   return (
@@ -37,14 +37,14 @@ export function Masthead({ shell }: { shell: ShellData }) {
               <ThemeButtons theme={theme} className="menu__item" />
             </Menu>
           </span>
-          {viewer ? <Account viewer={viewer} /> : <Entrance />}
+          {viewer ? <Account viewer={viewer} /> : <SignInLinks />}
         </div>
       </div>
     </header>
   )
 }
 
-function Entrance() {
+function SignInLinks() {
   const t = useT()
   const { pathname, search } = useLocation()
   const onward =

@@ -5,7 +5,7 @@ import { useT } from '../../messages/use-t.tsx'
 import type { Theme } from './shell-data.ts'
 
 /** Back to this very page, so that a choice costs no place. */
-function Here() {
+function ReturnAddress() {
   const { pathname, search } = useLocation()
   return <input type="hidden" name="next" value={pathname + search} />
 }
@@ -15,7 +15,7 @@ export function LanguageSwitch() {
   const t = useT()
   return (
     <Form method="post" action={paths.preferences()} reloadDocument>
-      <Here />
+      <ReturnAddress />
       <fieldset className="switch">
         <legend className="sr-only">{t('shell.language')}</legend>
         {LOCALES.map((locale) => (
@@ -41,7 +41,7 @@ export function ThemeButtons({ theme, className }: { theme: Theme; className: st
   const themes: Theme[] = ['system', 'light', 'dark']
   return (
     <Form method="post" action={paths.preferences()} reloadDocument>
-      <Here />
+      <ReturnAddress />
       <fieldset className="switch-block">
         <legend className="sr-only">{t('shell.theme')}</legend>
         {themes.map((each) => (

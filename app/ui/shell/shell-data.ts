@@ -1,5 +1,5 @@
 import type { Locale } from '../../domain/locales.ts'
-import type { Said } from '../../flash.ts'
+import type { FlashMessage } from '../../flash.ts'
 
 export type Theme = 'system' | 'light' | 'dark'
 export const isTheme = (value: unknown): value is Theme =>
@@ -23,7 +23,7 @@ export type ShellData = {
   viewer: Viewer | null
   demo: boolean
   now: string
-  flash: Said | undefined
+  flash: FlashMessage | undefined
   /** To name when something broke. */
   requestId: string
 }

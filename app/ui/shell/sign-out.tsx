@@ -3,12 +3,12 @@ import { type FormEvent, useId, useRef, useState } from 'react'
 import { paths } from '#app/paths.ts'
 import { useT } from '../../messages/use-t.tsx'
 import { useOwner } from '../../storage/owner.tsx'
-import { unsavedOf } from '../../storage/unsaved.ts'
+import { listUnsavedOf } from '../../storage/unsaved.ts'
 import { Button } from '../button.tsx'
 
 const FILE = 'unggun.txt'
 
-function saveCopy(texts: string[]): void {
+function downloadCopy(texts: string[]): void {
   const address = URL.createObjectURL(new Blob([texts.join('\n\n* * *\n\n')], { type: 'text/plain' }))
   const link = document.createElement('a')
   link.href = address
@@ -29,7 +29,7 @@ export function SignOut() {
   const title = useId()
   const [texts, setTexts] = useState<string[]>([])
   async function askFirst() {
-    const unsaved = owner === null ? [] : await unsavedOf(owner)
+    const unsaved = owner === null ? [] : await listUnsavedOf(owner)
     // Not by an event: this one is meant.
     if (unsaved.length === 0) return form.current?.submit()
     setTexts(unsaved.map(({ text }) => text))
@@ -53,7 +53,7 @@ export function SignOut() {
         <div className="stack">
           <p>{t('shell.sign_out_unsaved_why')}</p>
           <p className="row">
-            <Button look="quiet" onClick={() => saveCopy(texts)}>
+            <Button look="quiet" onClick={() => downloadCopy(texts)}>
               {t('shell.sign_out_copy')}
             </Button>
             <Button look="danger" onClick={() => form.current?.submit()}>
