@@ -1,26 +1,26 @@
 import { mergeRegister } from '@lexical/utils'
 import type { LexicalEditor } from 'lexical'
-import { $renewSelection } from './commands/selected.ts'
+import { $refreshSelection } from './commands/selected.ts'
 
-export type ComposingOptions = {
-  /** Before the editor hears that a word is being composed. */
+export type CompositionTrackerOptions = {
+  /** Called before the editor handles the start of a composition. */
   onStart: () => void
-  /** When it is in the text, and changes need not wait any longer. */
-  onFree: () => void
+  /** Called when the composed text is in the document and waiting changes may be applied. */
+  onEnd: () => void
 }
 
 /**
- * Tells whether an input method is composing, by the browser's own events: a composition may stay open for as long as
- * somebody thinks, and the editor forgets about one when the text node that it began in is split.
+ * Tracks whether an input method is composing, from the browser's events. Lexical's own flag is not enough: it is lost
+ * when the text node in which the composition started is split.
  */
-export class Composing {
+export class CompositionTracker {
   readonly #editor: LexicalEditor
-  readonly #options: ComposingOptions
+  readonly #options: CompositionTrackerOptions
   readonly stop: () => void
   #isOpen = false
   #timer: ReturnType<typeof setTimeout> | undefined
 
-  constructor(editor: LexicalEditor, options: ComposingOptions) {
+  constructor(editor: LexicalEditor, options: CompositionTrackerOptions) {
     this.#editor = editor
     this.#options = options
     // Capture: these run before the editor's own listeners.
@@ -31,34 +31,34 @@ export class Composing {
         previous?.removeEventListener('compositionend', this.#onEnd, on)
         root?.addEventListener('compositionstart', this.#onStart, on)
         root?.addEventListener('compositionend', this.#onEnd, on)
-        if (previous !== null && this.isHeld()) this.#free()
+        if (previous !== null && this.isComposing()) this.#free()
       }),
       () => clearTimeout(this.#timer),
     )
   }
 
-  isHeld = (): boolean => this.#isOpen || this.#editor.isComposing()
+  isComposing = (): boolean => this.#isOpen || this.#editor.isComposing()
 
   /**
-   * Ends a composition now, with the text that it has come to. Whatever changes how text is written, or stops it from
-   * being written, calls this first: else the word would be lost, or written in the wrong way.
+   * Ends a composition with its current text. Call this before changing the writing mode or making the editor
+   * read-only: otherwise the word is lost, or written in the wrong mode.
    */
   end(): void {
-    if (!this.isHeld()) return
+    if (!this.isComposing()) return
     const root = this.#editor.getRootElement()
     const hadFocus = root !== null && root.ownerDocument.activeElement === root
-    // The one way to tell an input method that works everywhere.
+    // Blurring is the only way to end a composition that works in every browser.
     root?.blur()
     this.#free()
     if (!hadFocus) return
     root.focus({ preventScroll: true })
-    // The text may have been shown anew meanwhile; the caret is where the editor has it.
-    this.#editor.update($renewSelection, { discrete: true })
+    // The text may have been rendered again; put the browser's caret where the editor has it.
+    this.#editor.update($refreshSelection, { discrete: true })
   }
 
   #onStart = (): void => {
     clearTimeout(this.#timer)
-    // Korean ends one syllable and starts the next in one go: that is still one word.
+    // Korean input ends one syllable and starts the next at once: that is still one word.
     if (this.#isOpen) return
     this.#options.onStart()
     this.#isOpen = true
@@ -73,6 +73,6 @@ export class Composing {
   #free(): void {
     clearTimeout(this.#timer)
     this.#isOpen = false
-    this.#options.onFree()
+    this.#options.onEnd()
   }
 }

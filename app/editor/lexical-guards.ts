@@ -2,12 +2,12 @@ import { $createRangeSelection, $getSelection, $setSelection, type RangeSelectio
 import { $removeLines } from './commands/selected.ts'
 
 /**
- * Lexical 0.52 looks up the ends of the selection while it removes what is selected. When one end stands in an
- * empty block or beside a line break and the other in text that has just become shorter, it throws ("invalid
- * offset") and the keystroke is lost. Without a current selection it has nothing to look up.
- * And whole lines, selected with the break behind them, go as they are: Lexical would put what follows them into the
- * first of them, which has another kind.
- * tests/editor/lexical-guards.test.ts fails without this; when it passes at a new version, this can go.
+ * Patches RangeSelection.removeText of Lexical 0.52, which looks up the ends of the selection while it removes the
+ * selected text. When one end is in an empty block or beside a line break and the other in text that just became
+ * shorter, it throws ("invalid offset") and the keystroke is lost. Without a current selection it looks nothing up.
+ * Also removes whole lines as blocks when they are selected with the break after them: Lexical would merge the text
+ * that follows into the first of them, which may have another kind.
+ * tests/editor/lexical-guards.test.ts fails without this patch; remove it when the test passes with a new version.
  */
 export function guardRemoveText(): void {
   const prototype = Object.getPrototypeOf($createRangeSelection()) as RangeSelection & { guarded?: boolean }

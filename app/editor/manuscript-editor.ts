@@ -3,14 +3,14 @@ import { exportLinks } from './commands/clipboard.ts'
 import { guardRemoveText } from './lexical-guards.ts'
 import { $createBlockNode, BlockNode } from './nodes/block-node.ts'
 
-/** What every manuscript editor is made from, in a page and in a test without one. */
+/** Returns the Lexical configuration of a manuscript editor, in a page or headless. */
 export function manuscriptConfig(onError: (error: Error) => void): CreateEditorArgs {
   guardRemoveText()
   return {
     namespace: 'manuscript',
     nodes: [
       BlockNode,
-      // Lexical itself makes paragraphs in a dozen places; they are our blocks from the start.
+      // Lexical creates paragraphs in many places; this makes them our blocks.
       { replace: ParagraphNode, with: () => $createBlockNode(), withKlass: BlockNode },
     ],
     theme: {

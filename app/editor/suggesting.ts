@@ -6,15 +6,15 @@ import {
   type Suggestion,
 } from '#app/domain/manuscript/suggestions.ts'
 import { paths } from '#app/paths.ts'
-import type { Binding } from './binding/binding.ts'
+import type { EditorBinding } from './binding/binding.ts'
 import type { Undo } from './binding/undo.ts'
-import type { Session } from './connection/session.ts'
+import type { CollabSession } from './connection/session.ts'
 
 export type Mode = 'write' | 'suggest' | 'read'
-export type Suggesting = { id: string; handle: string; displayName: string }
+export type SuggestionAuthor = { id: string; handle: string; displayName: string }
 export type Outcome = 'accepted' | 'rejected'
 
-const MODES: Record<Session['access'], readonly Mode[]> = {
+const MODES: Record<CollabSession['access'], readonly Mode[]> = {
   write: ['write', 'suggest', 'read'],
   suggest: ['suggest', 'read'],
   read: ['read'],
@@ -22,17 +22,17 @@ const MODES: Record<Session['access'], readonly Mode[]> = {
 
 type Desk = {
   editor: LexicalEditor
-  session: Session
-  binding: Binding
+  session: CollabSession
+  binding: EditorBinding
   undo: Undo
-  /** Ends what an input method is composing. */
+  /** Ends an input method's composition. */
   endComposing: () => void
 }
 
-/** How one writes here, and whose suggestions these are. */
+/** The writing mode of a session, and the authors of its suggestions. */
 export class Suggestions {
   mode: Mode = 'read'
-  readonly people = new Map<number, Suggesting>()
+  readonly people = new Map<number, SuggestionAuthor>()
   readonly #desk: Desk
   readonly #chapterId: string
   readonly #memberId: string
@@ -55,20 +55,20 @@ export class Suggestions {
   isMine = (client: number): boolean =>
     client === this.#desk.session.doc.clientID || this.people.get(client)?.id === this.#memberId
 
-  /** Who stands behind these client ids, as far as it is known or can be found out. */
-  async peopleOf(clients: readonly number[]): Promise<Suggesting[]> {
+  /** Returns the members behind client ids; asks the server for unknown ones. Unresolved ids are left out. */
+  async peopleOf(clients: readonly number[]): Promise<SuggestionAuthor[]> {
     if (clients.some((client) => !this.people.has(client))) await this.#fetchPeople()
     const found = clients.flatMap((client) => this.people.get(client) ?? [])
     return [...new Map(found.map((person) => [person.id, person])).values()]
   }
 
-  choose(mode: Mode): void {
+  chooseMode(mode: Mode): void {
     this.#wanted = mode
-    this.settle()
+    this.applyMode()
   }
 
-  /** Brings editor and binding into line with what one may do and what one chose. */
-  settle(): void {
+  /** Applies the chosen mode, limited by the session's access, to editor and binding. */
+  applyMode(): void {
     const { editor, session, binding, endComposing } = this.#desk
     const wanted = this.#wanted !== null && this.modes.includes(this.#wanted) ? this.#wanted : this.modes[0]
     const isOpen = session.isReady && session.status.s !== 'refused'
@@ -77,7 +77,7 @@ export class Suggestions {
     const isOtherMode = mode !== this.mode || (binding.suggester === null) === (mode === 'suggest')
     if (isOtherMode || editor.isEditable() !== isEditable) endComposing()
     if (isOtherMode) {
-      // What was typed so far is still meant in the mode it was typed in.
+      // Pending edits belong to the mode in which they were typed.
       binding.flush()
       binding.release()
       const nextId = () => `${session.doc.clientID}-${++this.#number}`
@@ -96,7 +96,7 @@ export class Suggestions {
     return all
   }
 
-  /** One's own may be taken back by everybody, all may be decided by who may write. */
+  /** Returns true when the member may decide a suggestion: writers decide all; suggesters may withdraw their own. */
   mayDecide(suggestion: Suggestion, outcome: Outcome): boolean {
     const { access } = this.#desk.session
     return (
@@ -114,7 +114,7 @@ export class Suggestions {
     this.#tell()
   }
 
-  /** Goes on when their author can be told; the text says what happened in any case. */
+  /** Reports decided suggestions to the server, which notifies their authors. Failures are ignored: the text is saved. */
   async #tellJudged(ids: string[], outcome: Outcome): Promise<void> {
     for (let at = 0; at < ids.length; at += 500) {
       await fetch(paths.api.judgedSuggestions(this.#chapterId), {
@@ -136,7 +136,7 @@ export class Suggestions {
   async #fetchPeople(): Promise<void> {
     const answer = await fetch(paths.api.suggesters(this.#chapterId)).catch(() => undefined)
     if (!answer?.ok) return
-    const said = (await answer.json()) as { items?: { clientId: number; member: Suggesting }[] }
+    const said = (await answer.json()) as { items?: { clientId: number; member: SuggestionAuthor }[] }
     for (const { clientId, member } of said.items ?? []) this.people.set(clientId, member)
   }
 

@@ -1,6 +1,6 @@
 /**
- * What this browser keeps for whoever uses it: one place, and every entry belongs to a member or to the visitor.
- * Nobody is shown what another typed; signing out clears what was theirs.
+ * Stores drafts in this browser. Every entry belongs to a member or to the visitor. Nobody sees another's drafts, and
+ * signing out deletes the member's.
  */
 
 /** A member's id; null for a visitor. */
@@ -10,16 +10,16 @@ type Entry = { at: number; text: string }
 
 const PREFIX = 'own'
 const VISITOR = 'visitor'
-/** A visitor's words wait so long for their account: long enough to join, too short for the next guest's. */
+/** Lifetime of a visitor's drafts: long enough to join, too short for the browser's next user to see them. */
 const VISITOR_MS = 24 * 60 * 60 * 1000
 
 const prefixOf = (owner: Owner) => `${PREFIX}:${owner ?? VISITOR}:`
 
-/** Members who signed out while this page was open: it must not put back what was cleared. */
+/** Members who signed out while this page was open: it must not store their drafts again. */
 const gone = new Set<string>()
 export const hasSignedOut = (owner: Owner): boolean => owner !== null && gone.has(owner)
 
-/** Private windows and full disks have none: what is typed is taken all the same. */
+/** Returns localStorage, or null where it is not available, as in some private windows. */
 function storage(): Storage | null {
   try {
     return localStorage
@@ -48,7 +48,7 @@ function keysUnder(from: Storage, prefix: string): string[] {
   return keys.filter((key) => key.startsWith(prefix))
 }
 
-/** What a visitor typed follows them into their account, unless something newer of theirs stands there. */
+/** Moves the visitor's drafts to the member who signed in, except where the member has a newer one. */
 function claim(from: Storage, memberId: string, now: number): void {
   for (const key of keysUnder(from, prefixOf(null))) {
     const entry = entryAt(from, key)
@@ -68,7 +68,7 @@ export function readOwnText(owner: Owner, name: string, now = Date.now()): strin
   return entry && !isStale ? entry.text : null
 }
 
-/** Null takes it away. */
+/** Saves a draft; null deletes it. */
 export function saveOwnText(owner: Owner, name: string, text: string | null, now = Date.now()): void {
   const into = storage()
   if (!into || hasSignedOut(owner)) return
@@ -76,7 +76,7 @@ export function saveOwnText(owner: Owner, name: string, text: string | null, now
   else put(into, prefixOf(owner) + name, { at: now, text })
 }
 
-/** Signed out: nothing of theirs stays, nor what was typed here before anybody signed in. */
+/** Deletes the drafts of a member who signed out, and the visitor's. */
 export function deleteOwnTextsOf(memberId: string): void {
   gone.add(memberId)
   const from = storage()
@@ -86,7 +86,7 @@ export function deleteOwnTextsOf(memberId: string): void {
   }
 }
 
-/** Signed in again on the page that saw them go. */
+/** Allows drafts again for a member who signs in after signing out on this page. */
 export function markSignedIn(memberId: string): void {
   gone.delete(memberId)
 }

@@ -4,5 +4,5 @@ import type { Owner } from './own-texts.ts'
 const OwnerContext = createContext<Owner>(null)
 export const OwnerProvider = OwnerContext.Provider
 
-/** Whose browser this is while the page is shown. */
+/** Returns the owner of drafts on this page: the member's id, or null for a visitor. */
 export const useOwner = (): Owner => useContext(OwnerContext)

@@ -2,7 +2,7 @@ import { useEffect } from 'react'
 import { deleteOwnTextsOf, type Owner, markSignedIn } from './own-texts.ts'
 import { deleteUnsavedOf } from './unsaved.ts'
 
-/** Set by the server when somebody signs out; holds their id until a page has cleared what was theirs. */
+/** Cookie that the server sets on sign-out; holds the member's id until a page has deleted their stored data. */
 const COOKIE = 'left'
 const CHANNEL = 'unggun-sign-out'
 
@@ -21,8 +21,8 @@ function forget(memberId: string): void {
 }
 
 /**
- * Clears what belonged to whoever signed out, in this tab or another one. A page that still shows them is loaded
- * anew, so that the next person finds neither their name nor their words.
+ * Deletes the stored data of a member who signed out in this tab or another. A page that still shows the member is
+ * reloaded, so that the browser's next user sees neither their name nor their drafts.
  */
 export function useSignOut(owner: Owner): void {
   useEffect(() => {

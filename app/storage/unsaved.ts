@@ -1,14 +1,14 @@
 import { hasSignedOut } from './own-texts.ts'
 
 /**
- * What a writer's browser keeps until the server has it: the unsaved changes as Yjs updates, and the chapter as
- * it read then, to be given back as text should the changes be refused.
+ * Changes stored in the browser until the server has saved them: a Yjs update, and the chapter's text at that time, which
+ * is offered for copying when the update is refused.
  */
 export type UnsavedChange = { key: string; update: Uint8Array; text: string; at: number }
 
 export type UnsavedStore = {
   put(kept: UnsavedChange): Promise<void>
-  /** Removes what was kept at that moment, unless something newer stands there. */
+  /** Deletes the entry of this key unless it was stored after `at`. */
   deleteUpTo(key: string, at: number): Promise<void>
   listByPrefix(prefix: string): Promise<UnsavedChange[]>
 }
@@ -17,7 +17,7 @@ const DATABASE = 'unggun-manuscripts'
 const STORE = 'unsaved'
 
 const ofMember = (memberId: string): string => `${memberId}:`
-/** One writer's changes to one chapter; the document's client tells two tabs of one writer apart. */
+/** Returns the key prefix of one member's changes to one chapter; the client id of each tab follows it. */
 export const unsavedKeyPrefix = (memberId: string, chapterId: string): string =>
   `${ofMember(memberId)}${chapterId}:`
 
@@ -33,7 +33,7 @@ function open(): Promise<IDBDatabase> {
   return settled(request)
 }
 
-/** Private windows may have no storage at all: then nothing is kept, and the page says so when one leaves. */
+/** Opens the store, or returns null without IndexedDB: nothing is stored then, and the page warns before it is left. */
 export function openUnsavedStore(): UnsavedStore | null {
   if (typeof indexedDB === 'undefined') return null
   const database = open()
@@ -58,7 +58,7 @@ export function openUnsavedStore(): UnsavedStore | null {
 
 const rangeUnder = (prefix: string) => IDBKeyRange.bound(prefix, `${prefix}\uffff`)
 
-/** All that the server does not have yet of what this member wrote here, in whatever chapter. */
+/** Returns a member's unsaved changes in this browser, of all chapters. */
 export async function listUnsavedOf(memberId: string): Promise<UnsavedChange[]> {
   try {
     return (await openUnsavedStore()?.listByPrefix(ofMember(memberId))) ?? []

@@ -3,7 +3,7 @@ import * as Y from 'yjs'
 import { plainText, readBlocks } from '#app/domain/manuscript/layout.ts'
 import { acceptSuggestions, readSuggestions, rejectSuggestions } from '#app/domain/manuscript/suggestions.ts'
 import { untouchable } from '#app/domain/manuscript/protected-content.ts'
-import { type ModelBlock, readModel } from '#app/editor/binding/read-blocks.ts'
+import { type DocumentBlock, readDocumentBlocks } from '#app/editor/binding/read-blocks.ts'
 import { step } from './moves.ts'
 import { Peer } from './peer.ts'
 import { Random } from './random.ts'
@@ -128,9 +128,9 @@ function compare(peers: Peer[]): void {
       if (json.includes('�')) throw new Error(`a broken character: ${json}`)
     }
     // Text before the first marker that all is only suggested: to readers there is no such block.
-    const isSuggested = ({ id, reserved, pieces }: ModelBlock) =>
-      reserved.includes('ins_') || (id === 'start' && pieces.every((each) => each.reserved.includes('ins_')))
-    const ids = readModel(fresh.text).filter((block) => !isSuggested(block))
+    const isSuggested = ({ id, reserved, fragments }: DocumentBlock) =>
+      reserved.includes('ins_') || (id === 'start' && fragments.every((each) => each.reserved.includes('ins_')))
+    const ids = readDocumentBlocks(fresh.text).filter((block) => !isSuggested(block))
     const seen = readBlocks(fresh.text).map(({ id }) => id)
     if (seen[0] !== 'start') expect(ids.map(({ id }) => id)).toEqual(seen)
     rejectAll(fresh.text)

@@ -2,7 +2,7 @@ import { $createLineBreakNode, $createTextNode, $getRoot } from 'lexical'
 import { expect, test } from 'vitest'
 import type { BlockProps } from '#app/domain/manuscript/layout.ts'
 import { $createBlockNode, type BlockNode } from '#app/editor/nodes/block-node.ts'
-import { $flatBlocks } from '#app/editor/nodes/flatten.ts'
+import { $flattenBlocks } from '#app/editor/nodes/flatten.ts'
 import { Peer } from './peer.ts'
 
 const $block = (props: BlockProps, ...children: (string | BlockNode)[]): BlockNode => {
@@ -61,7 +61,7 @@ test.each<[string, () => BlockNode[], [string, string][]]>([
   try {
     let shown: [string, string][] = []
     one.edit(() => {
-      shown = $flatBlocks($made()).map((block) => [block.getKind(), block.getTextContent()])
+      shown = $flattenBlocks($made()).map((block) => [block.getKind(), block.getTextContent()])
     })
     expect(shown).toEqual(flat)
   } finally {

@@ -9,7 +9,7 @@ afterEach(() => one.destroy())
 /** Key by key, as a person types. */
 async function typed(text: string): Promise<unknown[]> {
   one = new Peer(2)
-  const stop = registerMarkdown(one.editor, () => one.undo.cut())
+  const stop = registerMarkdown(one.editor, () => one.undo.stopCapturing())
   one.edit(() => void $getRoot().selectEnd())
   for (const sign of text) {
     one.edit(() => {

@@ -3,9 +3,9 @@ import { registerRichText } from '@lexical/rich-text'
 import { $getRoot, $isTextNode, type LexicalEditor } from 'lexical'
 import * as Y from 'yjs'
 import { GENESIS, manuscriptText } from '#app/domain/manuscript/layout.ts'
-import { Binding } from '#app/editor/binding/binding.ts'
-import { readModel } from '#app/editor/binding/read-blocks.ts'
-import { samePieces } from '#app/editor/binding/pieces.ts'
+import { EditorBinding } from '#app/editor/binding/binding.ts'
+import { readDocumentBlocks } from '#app/editor/binding/read-blocks.ts'
+import { sameFragments } from '#app/editor/binding/pieces.ts'
 import type { Suggester } from '#app/editor/binding/suggest.ts'
 import { Undo } from '#app/editor/binding/undo.ts'
 import { manuscriptConfig } from '#app/editor/manuscript-editor.ts'
@@ -19,7 +19,7 @@ export class Peer {
   readonly doc = new Y.Doc()
   readonly text: Y.Text
   readonly editor: LexicalEditor
-  readonly binding: Binding
+  readonly binding: EditorBinding
   readonly undo: Undo
   readonly sent: Uint8Array[] = []
   held = false
@@ -35,7 +35,7 @@ export class Peer {
       }),
     )
     this.#stop.push(registerRichText(this.editor), registerNormalisation(this.editor))
-    this.binding = new Binding(this.editor, this.text, { isHeld: () => this.held })
+    this.binding = new EditorBinding(this.editor, this.text, { isComposing: () => this.held })
     this.undo = new Undo(this.binding, mergeMs)
     this.doc.on('update', (update: Uint8Array, origin: unknown) => {
       if (origin !== 'net') this.sent.push(update)
@@ -96,25 +96,25 @@ export class Peer {
   verify(): void {
     this.binding.release()
     if (this.binding.isBehind) return
-    const model = readModel(this.text)
-    const { shown } = this.binding
-    if (model.length !== shown.length) throw new Error(`${model.length} blocks, ${shown.length} shown`)
+    const model = readDocumentBlocks(this.text)
+    const { rendered } = this.binding
+    if (model.length !== rendered.length) throw new Error(`${model.length} blocks, ${rendered.length} shown`)
     model.forEach((block, i) => {
-      const other = shown[i]
+      const other = rendered[i]
       if (other === undefined || other.id !== block.id || other.marker !== block.marker)
         throw new Error(`marker of ${i}`)
       if (!sameProps(other.props, block.props)) throw new Error(`kind of block ${i}`)
       if (other.reserved !== block.reserved) throw new Error(`marks of block ${i}`)
-      if (!samePieces(other.pieces, block.pieces) || other.length !== block.length) {
-        throw new Error(`text of block ${i}: ${JSON.stringify([block.pieces, other.pieces])}`)
+      if (!sameFragments(other.fragments, block.fragments) || other.length !== block.length) {
+        throw new Error(`text of block ${i}: ${JSON.stringify([block.fragments, other.fragments])}`)
       }
     })
     const fromShown = JSON.stringify(
-      shown.map((block) =>
+      rendered.map((block) =>
         marked(
           [
             block.props,
-            block.pieces.map((p) =>
+            block.fragments.map((p) =>
               p.text === '\n' ? marked('linebreak', p.reserved) : [p.text, p.format, p.link, p.reserved],
             ),
           ],

@@ -7,8 +7,8 @@ import { carryOut } from '#app/domain/revisions/reversal/apply-plan.ts'
 import type { Version } from '#app/domain/revisions/reversal/pieces.ts'
 import { liveVersion, type Plan } from '#app/domain/revisions/reversal/plan.ts'
 import type { Connection } from '#server/collab/connection/connection.ts'
-import type { Loaded } from '#server/collab/document/load-document.ts'
-import { Manuscript } from '#server/collab/document/live-document.ts'
+import type { LoadedManuscript } from '#server/collab/document/load-document.ts'
+import { LiveDocument } from '#server/collab/document/live-document.ts'
 import type { Row } from '#server/collab/rooms/types.ts'
 import { step } from './moves.ts'
 import { Peer } from './peer.ts'
@@ -22,7 +22,7 @@ export class World {
   readonly peers: Peer[]
   readonly revisions: Kept[] = []
   readonly authorship: Authorship
-  readonly manuscript: Manuscript
+  readonly manuscript: LiveDocument
   readonly doc = new Y.Doc()
   readonly log: string[] = []
   private readonly random: Random
@@ -40,7 +40,7 @@ export class World {
     const reserved = new Map(this.names.map((name, i) => [i + 2, name]))
     this.nextClient = writers + 2
     this.authorship = new Authorship(clients)
-    const loaded: Loaded = {
+    const loaded: LoadedManuscript = {
       ...{ doc: this.doc, authorship: this.authorship, clients, reserved },
       ...{
         headSeq: 0,
@@ -53,8 +53,8 @@ export class World {
       },
       retired: new Set(),
     }
-    this.manuscript = new Manuscript(loaded, () => new Date(0))
-    this.manuscript.begin()
+    this.manuscript = new LiveDocument(loaded, () => new Date(0))
+    this.manuscript.start()
     this.desks = this.names.map((id) => ({ actor: { id }, access: { level: 'write' } }) as Connection)
     this.peers = this.names.map((_, i) => new Peer(i + 2))
     this.inbox = this.names.map(() => [])
@@ -114,7 +114,7 @@ export class World {
     const sent = (this.peers[i] as Peer).sent.splice(0)
     if (sent.length === 0) return
     const updates = sent.map((bytes) => ({ bytes, answer: false }))
-    this.manuscript.take(this.desks[i] as Connection, updates, (taken) => {
+    this.manuscript.applyUpdates(this.desks[i] as Connection, updates, (taken) => {
       if (taken.is === 'refused' || taken.is === 'broken' || taken.is === 'gap')
         throw new Error(`The server took it for ${JSON.stringify(taken)}`)
       return true

@@ -4,18 +4,18 @@ import { markerOf, walk } from '#app/domain/manuscript/layout.ts'
 import { suggestionMark } from '#app/domain/manuscript/reserved-formats.ts'
 import { paths } from '#app/paths.ts'
 
-export type Named = { handle: string; displayName: string }
-/** Who wrote a character: a member, nobody that is known, or, while the server can't be asked, not to be said. */
-export type Author = Named | null | 'unknown'
+export type MemberName = { handle: string; displayName: string }
+/** The author of a character: a member, null when nobody is known, 'unknown' while the server can't be reached. */
+export type CharacterAuthor = MemberName | null | 'unknown'
 
 type Place = { client: number; clock: number; inserted: number[]; deleted: number[]; around: Characters[] }
-type Known = { clock: number; length: number; member: Named | null }
-type Answer = { items?: { clientId: number; clock: number; length: number; member: Named | null }[] }
+type Known = { clock: number; length: number; member: MemberName | null }
+type Answer = { items?: { clientId: number; clock: number; length: number; member: MemberName | null }[] }
 
 const MOST = 200
 
-/** Who wrote what, asked of the server when somebody wants to know, a block at a time, and remembered. */
-export class Authors {
+/** Looks up the authors of characters on the server, one block at a time, and caches them. */
+export class AuthorLookup {
   readonly #chapterId: string
   readonly #known = new Map<number, Known[]>()
 
@@ -23,7 +23,7 @@ export class Authors {
     this.#chapterId = chapterId
   }
 
-  async of({ client, clock, around }: Place): Promise<Author> {
+  async of({ client, clock, around }: Place): Promise<CharacterAuthor> {
     const known = this.#find(client, clock)
     if (known !== undefined) return known
     const isAnswered = await this.#ask(
@@ -32,7 +32,7 @@ export class Authors {
     return this.#find(client, clock) ?? (isAnswered ? null : 'unknown')
   }
 
-  #find(client: number, clock: number): Named | null | undefined {
+  #find(client: number, clock: number): MemberName | null | undefined {
     const found = this.#known.get(client)?.find((one) => one.clock <= clock && clock < one.clock + one.length)
     return found?.member
   }
@@ -48,8 +48,8 @@ export class Authors {
   }
 }
 
-/** The character at a position, who suggests what about it, and what else stands in its block. */
-export function placeIn(text: Y.Text, position: number): Place | null {
+/** Returns the character at a position, the clients that suggest its insertion or deletion, and the rest of its block. */
+export function characterAtPosition(text: Y.Text, position: number): Place | null {
   let at = 0
   let place: Place | null = null
   let around: Characters[] = []
@@ -76,7 +76,7 @@ export function placeIn(text: Y.Text, position: number): Place | null {
   return place === null ? null : { ...place, around: nearest(place) }
 }
 
-/** The character itself comes first: a block of thousands of pieces is not asked for whole. */
+/** Limits a request to the runs around the character, because a block may have thousands. */
 function nearest({ client, clock, around }: Place): Characters[] {
   const own = around.findIndex(
     (one) => one.client === client && one.clock <= clock && clock < one.clock + one.length,

@@ -3,14 +3,14 @@ import { useT } from '#app/messages/use-t.tsx'
 import { paths } from '#app/paths.ts'
 import { Avatar } from '#app/ui/avatar.tsx'
 import type { Me } from '../ui/presence-ring.tsx'
-import type { Named } from './authors.ts'
-import type { Told, Who } from './use-authorship.ts'
+import type { MemberName } from './authors.ts'
+import type { AuthorshipResult, AuthorshipDetails } from './use-authorship.ts'
 
 type Page = RefObject<HTMLElement | null>
 const WIDTH = 272
 
-/** Who wrote it, beside the text. Screen readers are told when it was asked for; a mouse at rest asks nothing. */
-export function WhoCard({ who, me, page }: { who: Told; me: Me; page: Page }) {
+/** Shows the author beside the text. Screen readers hear it only when it was requested by key, not on mouse hover. */
+export function AuthorshipCard({ who, me, page }: { who: AuthorshipResult; me: Me; page: Page }) {
   const t = useT()
   const said = who === null ? '' : sentencesOf(who, me, t).join(' ')
   return (
@@ -23,7 +23,7 @@ export function WhoCard({ who, me, page }: { who: Told; me: Me; page: Page }) {
   )
 }
 
-function Card({ who, me, page }: { who: Who; me: Me; page: Page }) {
+function Card({ who, me, page }: { who: AuthorshipDetails; me: Me; page: Page }) {
   const t = useT()
   const card = useRef<HTMLDivElement>(null)
   const { spot, isAsked, author, insertedBy, deletedBy } = who
@@ -50,7 +50,7 @@ function Card({ who, me, page }: { who: Who; me: Me; page: Page }) {
   )
 }
 
-function Line({ label, person, me }: { label: string; person: Named; me: Me }) {
+function Line({ label, person, me }: { label: string; person: MemberName; me: Me }) {
   const t = useT()
   const isMe = person.handle === me.handle
   return (
@@ -66,15 +66,15 @@ function Line({ label, person, me }: { label: string; person: Named; me: Me }) {
   )
 }
 
-const nameOf = (author: Who['author']): Named | null => (author === 'unknown' ? null : author)
+const nameOf = (author: AuthorshipDetails['author']): MemberName | null => (author === 'unknown' ? null : author)
 
-const nobody = ({ author, isHere }: Who, t: ReturnType<typeof useT>): string =>
+const nobody = ({ author, isHere }: AuthorshipDetails, t: ReturnType<typeof useT>): string =>
   t(isHere ? 'editor.who_just_you' : author === 'unknown' ? 'editor.who_later' : 'editor.who_nobody')
 
-function sentencesOf(who: Exclude<Told, null>, me: Me, t: ReturnType<typeof useT>): string[] {
+function sentencesOf(who: Exclude<AuthorshipResult, null>, me: Me, t: ReturnType<typeof useT>): string[] {
   if (who === 'nothing') return [t('editor.who_nothing')]
   const { author, insertedBy, deletedBy } = who
-  const name = (person: Named) =>
+  const name = (person: MemberName) =>
     person.handle === me.handle ? t('editor.present_you', { name: person.displayName }) : person.displayName
   const person = nameOf(author)
   const isSuggester = insertedBy.length === 1 && insertedBy[0]?.handle === person?.handle

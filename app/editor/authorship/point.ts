@@ -1,12 +1,12 @@
 import { $getNearestNodeFromDOMNode, $isTextNode } from 'lexical'
 import { $positionOf } from '../binding/position.ts'
-import type { Writing } from '../editor-session.ts'
+import type { EditorSession } from '../editor-session.ts'
 
-/** One character of the text on the page: where it stands in the document, and where on the screen. */
-export type Pointed = { position: number; rect: DOMRect }
+/** A character on the page: its position in the document and its rectangle on the screen. */
+export type LocatedCharacter = { position: number; rect: DOMRect }
 
-/** The character under the pointer; null beside the lines and over pictures. */
-export function characterAt(writing: Writing, x: number, y: number): Pointed | null {
+/** Returns the character under the pointer, or null beside the lines and over pictures. */
+export function characterAt(writing: EditorSession, x: number, y: number): LocatedCharacter | null {
   const found = boundaryAt(x, y)
   if (found === null) return null
   const { node, offset } = found
@@ -18,8 +18,8 @@ export function characterAt(writing: Writing, x: number, y: number): Pointed | n
   return null
 }
 
-/** The character before the caret, or the first one that is selected. */
-export function characterAtCaret(writing: Writing): Pointed | null {
+/** Returns the character before the caret, or the first selected one. */
+export function characterAtCaret(writing: EditorSession): LocatedCharacter | null {
   const selection = document.getSelection()
   if (selection === null || selection.rangeCount === 0) return null
   const { startContainer, startOffset, collapsed } = selection.getRangeAt(0)
@@ -40,7 +40,7 @@ function boundaryAt(x: number, y: number): Boundary | null {
   return node instanceof Text ? { node, offset: at?.offset ?? range?.startOffset ?? 0 } : null
 }
 
-/** In an element the caret stands between its children: what is before it counts, at its start what is behind. */
+/** Converts a DOM point to a text position: in an element, the end of the text before it, else the start of the text after it. */
 function textAt(node: Node, offset: number): Boundary | null {
   if (node instanceof Text) return { node, offset }
   const before = lastText(node.childNodes[offset - 1])
@@ -64,11 +64,11 @@ function rectOf(node: Text, index: number): DOMRect | null {
   return range.getClientRects()[0] ?? null
 }
 
-function pointed({ editor, binding }: Writing, node: Text, offset: number, rect: DOMRect): Pointed | null {
+function pointed({ editor, binding }: EditorSession, node: Text, offset: number, rect: DOMRect): LocatedCharacter | null {
   const position = editor.getEditorState().read(
     () => {
       const found = $getNearestNodeFromDOMNode(node)
-      return $isTextNode(found) ? $positionOf(binding.shown, { key: found.getKey(), offset }) : null
+      return $isTextNode(found) ? $positionOf(binding.rendered, { key: found.getKey(), offset }) : null
     },
     { editor },
   )

@@ -1,40 +1,40 @@
 import { type RefObject, useCallback, useEffect, useMemo, useRef, useState } from 'react'
-import { type Spot, spotIn } from '../ui/popover-position.ts'
-import type { Writing } from '../editor-session.ts'
-import { type Author, Authors, type Named, placeIn } from './authors.ts'
-import { characterAt, characterAtCaret, type Pointed } from './point.ts'
+import { type PopoverPosition, positionIn } from '../ui/popover-position.ts'
+import type { EditorSession } from '../editor-session.ts'
+import { type CharacterAuthor, AuthorLookup, type MemberName, characterAtPosition } from './authors.ts'
+import { characterAt, characterAtCaret, type LocatedCharacter } from './point.ts'
 
-/** What the card says, and how it came: by a mouse at rest, or because somebody asked. */
-export type Who = {
-  spot: Spot
-  author: Author
-  /** Typed on this page, whether or not the server has heard of it. */
+/** The contents of the authorship card. */
+export type AuthorshipDetails = {
+  spot: PopoverPosition
+  author: CharacterAuthor
+  /** True for text typed on this page, even if the server does not have it yet. */
   isHere: boolean
-  insertedBy: readonly Named[]
-  deletedBy: readonly Named[]
+  insertedBy: readonly MemberName[]
+  deletedBy: readonly MemberName[]
   isAsked: boolean
 }
-export type Told = Who | 'nothing' | null
-type Look = (found: Pointed, isAsked: boolean) => Promise<Who | null>
+export type AuthorshipResult = AuthorshipDetails | 'nothing' | null
+type Look = (found: LocatedCharacter, isAsked: boolean) => Promise<AuthorshipDetails | null>
 type Page = RefObject<HTMLElement | null>
 
 const REST_MS = 700
-/** So long one may take from the text to the card. */
+/** Time in which the mouse may move from the text to the card before the card closes. */
 const GRACE_MS = 350
 const NEAR = 8
 
-/** Tells who wrote what the mouse rests on, or, on `ask`, what the caret is at. */
-export function useWho(writing: Writing, page: Page) {
-  const [who, setWho] = useState<Told>(null)
-  const authors = useMemo(() => new Authors(writing.session.chapterId), [writing])
-  /** A later question is not answered by an earlier one. */
+/** Finds the author of the text under a resting mouse or, when `ask` is called, at the caret. */
+export function useAuthorship(writing: EditorSession, page: Page) {
+  const [who, setWho] = useState<AuthorshipResult>(null)
+  const authors = useMemo(() => new AuthorLookup(writing.session.chapterId), [writing])
+  /** Number of the latest lookup; results of earlier lookups are ignored. */
   const round = useRef(0)
   const look = useCallback<Look>(
     async ({ position, rect }, isAsked) => {
       const { session, suggestions } = writing
-      const place = placeIn(session.text, position)
+      const place = characterAtPosition(session.text, position)
       if (place === null || page.current === null) return null
-      const spot = spotIn(page.current, rect)
+      const spot = positionIn(page.current, rect)
       const author = await authors.of(place)
       const isHere = place.client === session.doc.clientID
       const insertedBy = await suggestions.peopleOf(place.inserted)
@@ -44,7 +44,7 @@ export function useWho(writing: Writing, page: Page) {
     [writing, page, authors],
   )
   const tell = useCallback(
-    (found: Pointed | null, isAsked: boolean) => {
+    (found: LocatedCharacter | null, isAsked: boolean) => {
       const mine = ++round.current
       const nothing = isAsked ? 'nothing' : null
       if (found === null) setWho(nothing)
@@ -63,11 +63,11 @@ export function useWho(writing: Writing, page: Page) {
   return { who, ask }
 }
 
-/** A mouse that rests on the text asks; one that goes on takes the card away, unless it goes to the card. */
+/** Looks up the author when the mouse rests on the text; closes the card when it moves away, except onto the card. */
 function useRest(
-  writing: Writing,
+  writing: EditorSession,
   isAsked: boolean,
-  tell: (found: Pointed | null, isAsked: boolean) => void,
+  tell: (found: LocatedCharacter | null, isAsked: boolean) => void,
   close: () => void,
 ): void {
   useEffect(() => {
@@ -113,11 +113,11 @@ function useRest(
   }, [writing, isAsked, tell, close])
 }
 
-/** Beside a selection stand its tools. */
+/** While text is selected, the floating toolbar takes the card's place. */
 const isSelecting = (): boolean => document.getSelection()?.isCollapsed === false
 
-/** Any key, a press elsewhere and every change of the text take the card away. */
-function useClosing({ editor }: Writing, page: Page, isOpen: boolean, close: () => void): void {
+/** Closes the card on a key, a press outside of it, or a change of the text. */
+function useClosing({ editor }: EditorSession, page: Page, isOpen: boolean, close: () => void): void {
   useEffect(() => {
     if (!isOpen) return
     const onKey = ({ key }: KeyboardEvent) => {

@@ -1,14 +1,14 @@
 import { type Codes, isMarker } from './codes.ts'
-import type { Span } from './hunk.ts'
+import type { DiffSpan } from './hunk.ts'
 
 type Common = { code: number; at: number; to: number; weight: number }
 
 /**
- * The stretches between the blocks that kept their order. A block that was carried elsewhere is one that did
- * not; of two blocks that changed places, the shorter one counts as carried.
+ * Splits the span at the blocks that kept their order and returns the spans between them. When two blocks changed
+ * places, the shorter one counts as moved.
  */
-export function keptTogether(a: Codes, b: Codes, whole: Span): Span[] {
-  const spans: Span[] = []
+export function spansBetweenUnmoved(a: Codes, b: Codes, whole: DiffSpan): DiffSpan[] {
+  const spans: DiffSpan[] = []
   let { at, to } = whole
   for (const anchor of heaviestOrdered(commonMarkers(a, b, whole))) {
     spans.push({ at, atEnd: anchor.at, to, toEnd: anchor.to })
@@ -19,7 +19,7 @@ export function keptTogether(a: Codes, b: Codes, whole: Span): Span[] {
   return spans
 }
 
-function commonMarkers(a: Codes, b: Codes, { at, atEnd, to, toEnd }: Span): Common[] {
+function commonMarkers(a: Codes, b: Codes, { at, atEnd, to, toEnd }: DiffSpan): Common[] {
   const places = new Map<number, { at: number; weight: number }>()
   let last: { at: number; weight: number } | null = null
   for (let i = at; i < atEnd; i += 1) {
@@ -37,7 +37,7 @@ function commonMarkers(a: Codes, b: Codes, { at, atEnd, to, toEnd }: Span): Comm
   return common
 }
 
-/** Of blocks in new order, the heaviest choice that is in old order too. */
+/** Returns the heaviest subsequence of the blocks (given in new order) that is also in old order. */
 function heaviestOrdered(blocks: readonly Common[]): Common[] {
   const sums: number[] = []
   const previous: number[] = []

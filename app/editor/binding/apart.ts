@@ -4,10 +4,10 @@ type Part = 'ahead' | 'inside' | 'behind'
 type Place = { part: Part; isFirst: boolean }
 
 /**
- * True when an update from elsewhere changes nothing of the text from `first` (a block's marker; null for the very
- * start) up to `next` (the marker behind it; null for the end): not its letters, its kind, its looks or its limits.
+ * Returns true when a remote update leaves the text from `first` (a block's marker; null for the start of the text) to
+ * `next` (the marker after it; null for the end) unchanged: its characters, block kind, formats and boundaries.
  */
-export function isApart(
+export function affectsOnlyOtherBlocks(
   text: Y.Text,
   update: Uint8Array,
   first: Y.Item | null,
@@ -38,13 +38,13 @@ export function isApart(
       for (const item of itemsIn(store, client, clock, clock + len)) {
         if (item.deleted) continue
         const place = placeOf(item.id)
-        // A break that goes joins two blocks.
+        // Deleting the marker at the end joins two blocks.
         if (place === null || place === 'new' || place.part === 'inside' || item === next) return false
         if (item.content instanceof Y.ContentFormat) formats.add(place.part)
       }
     }
   }
-  // A look that begins on one side and ends on the other lies over everything between.
+  // A format that starts on one side and ends on the other covers everything between.
   return formats.size < 2
 }
 
@@ -59,9 +59,9 @@ function placesOf(text: Y.Text, first: Y.Item | null, next: Y.Item | null): Map<
   return places
 }
 
-/** Where new content comes to stand: between the two that it names as its neighbours. */
+/** Returns where new content is inserted, from the two neighbours that it names. */
 function partOf(struct: Y.Item, placeOf: (id: Y.ID | null) => Place | 'new' | null): Part | 'new' {
-  // A key of a marker that has none of that name yet: its parent is said instead.
+  // A new key of a marker names its parent instead of neighbours.
   if (struct.origin === null && struct.rightOrigin === null && struct.parent instanceof Y.ID) {
     const place = placeOf(struct.parent)
     return place === null || place === 'new' ? 'new' : place.part

@@ -12,49 +12,49 @@ import {
   type UpdateListenerPayload,
 } from 'lexical'
 import type * as Y from 'yjs'
-import { isApart } from './apart.ts'
+import { affectsOnlyOtherBlocks } from './apart.ts'
 import { KnownComments } from './known-comments.ts'
-import { readModel } from './read-blocks.ts'
-import { $rangeOf, $select, $selectAfresh, type Held, hold, place, type Range } from './position.ts'
+import { readDocumentBlocks } from './read-blocks.ts'
+import { $rangeOf, $select, $selectWithLocalFormat, type AnchoredSelection, anchorSelection, resolveSelection, type PositionRange } from './position.ts'
 import { $pull, agrees } from './pull.ts'
 import { push } from './push.ts'
-import { $readShown, type ShownBlock, tokensOf } from './rendered-blocks.ts'
+import { $readRendered, type RenderedBlock, tokensOf } from './rendered-blocks.ts'
 import type { Suggester } from './suggest.ts'
 
-/** On updates that show what others wrote; listeners that react to writing leave them alone. */
+/** Tags updates that render remote changes; listeners that react to local typing ignore them. */
 export const REMOTE_TAG = 'remote'
 
 export type BindingOptions = {
-  /** Called before something from elsewhere is taken in, when it may not be now: while a word is composed. */
-  isHeld?: () => boolean
+  /** Returns true while an input method composes a word; remote changes then wait. */
+  isComposing?: () => boolean
 }
 
 /**
- * Keeps an editor and a manuscript's text the same. `shown` is what both say, and it is only ever out of step
- * inside one call: whoever brings changes to the document from elsewhere does it through `receive`.
+ * Keeps a Lexical editor and a manuscript's Yjs text equal. `rendered` is the state that both share; it differs from
+ * them only during a call. Every remote change of the document must go through `receive`.
  */
-export class Binding {
+export class EditorBinding {
   readonly editor: LexicalEditor
   readonly text: Y.Text
   readonly doc: Y.Doc
-  /** Set while what the writer does is only suggested. */
+  /** Set while local edits are written as suggestions. */
   suggester: Suggester | null = null
-  /** The writer's selection before the change that is being written, for undo. */
-  selectionBefore: Held | null = null
-  /** Called before what the writer did is written, with how much longer it makes the text. */
+  /** The local selection before the change that is being written; undo restores it. */
+  selectionBefore: AnchoredSelection | null = null
+  /** Called before a local change is written, with the number of characters by which the text grows. */
   beforeWriting: (growth: number) => void = () => {}
   readonly #comments: KnownComments
-  #shown: ShownBlock[] = []
+  #shown: RenderedBlock[] = []
   #changed = false
   #isOwn = false
   #waiting: (() => void)[] = []
   #isHeld: () => boolean
   #stop: (() => void)[] = []
-  /** Where the writer's selection is held while a change is taken in. */
-  #held: Held | null = null
-  /** What the editor has done and the document hasn't heard of: it will read otherwise than it was typed. */
-  #late: { dirty: Set<NodeKey>; before: Held | null } | null = null
-  /** True while a change is taken in that has nothing to do with the word being composed. */
+  /** The local selection, anchored to the document while a remote change is applied. */
+  #held: AnchoredSelection | null = null
+  /** Local edits that are not in the document yet, because their text or marks may still change. */
+  #late: { dirty: Set<NodeKey>; before: AnchoredSelection | null } | null = null
+  /** True while a change is applied that does not touch the word being composed. */
   #isBeside = false
 
   constructor(editor: LexicalEditor, text: Y.Text, options: BindingOptions = {}) {
@@ -63,7 +63,7 @@ export class Binding {
     this.text = text
     this.doc = text.doc
     this.#comments = new KnownComments(text)
-    this.#isHeld = options.isHeld ?? (() => editor.isComposing())
+    this.#isHeld = options.isComposing ?? (() => editor.isComposing())
     const onChange = (_events: unknown, transaction: Y.Transaction) => {
       if (transaction.origin !== this) this.#changed = true
     }
@@ -84,14 +84,14 @@ export class Binding {
     this.#waiting = []
   }
 
-  get shown(): readonly ShownBlock[] {
+  get rendered(): readonly RenderedBlock[] {
     return this.#shown
   }
 
   /**
-   * Takes in a change from elsewhere: `apply` changes the document. What the writer has done so far is written
-   * first; while it can't be (a word is being composed), the change waits. `update` says what it is, as far as that is
-   * known: what is about other blocks than the one that is composed in need not wait.
+   * Applies a remote change: `apply` changes the document. Pending local edits are written first; while they can't be
+   * (a word is being composed), the change waits. `update` is its content, where known: a change that only touches
+   * other blocks than the one being composed in does not wait.
    */
   receive(apply: () => void, update?: Uint8Array): void {
     if (update !== undefined && this.#mayPass(update)) {
@@ -104,7 +104,7 @@ export class Binding {
     this.release()
   }
 
-  /** Nothing overtakes what waits already, and blocks that the document hasn't got yet must stay where they are. */
+  /** A change never overtakes waiting ones, and waits while the editor has blocks that the document lacks. */
   #mayPass(update: Uint8Array): boolean {
     if (!this.#isHeld() || this.#waiting.length > 0 || this.editor._updating) return false
     const shown = this.#shown
@@ -121,10 +121,10 @@ export class Binding {
     const [first, last] = [all[0], all.at(-1)]
     if (first === undefined || last === undefined) return false
     const itemOf = (index: number) => shown[index]?.marker?._item ?? null
-    return isApart(this.text, update, itemOf(first), itemOf(last + 1))
+    return affectsOnlyOtherBlocks(this.text, update, itemOf(first), itemOf(last + 1))
   }
 
-  /** As `receive`, for this person's own undo: what it shows is tagged so. */
+  /** Like `receive`, for local undo and redo: the rendering is tagged as historic. */
   receiveOwn(apply: () => void): void {
     this.receive(() => {
       this.#isOwn = true
@@ -136,7 +136,7 @@ export class Binding {
     })
   }
 
-  /** Takes in what waited, unless it still has to. */
+  /** Applies the waiting changes, unless a word is still being composed. */
   release(): void {
     // Inside an update the editor's state is half made; its commit calls `release` again.
     if ((this.#waiting.length === 0 && this.#late === null) || this.#isHeld() || this.editor._updating) return
@@ -153,32 +153,32 @@ export class Binding {
     return this.#waiting.length > 0 || this.isBehind
   }
 
-  /** True while the writer did something that the document hasn't got. */
+  /** True while the editor has local edits that the document lacks. */
   get isBehind(): boolean {
     return this.#late !== null
   }
 
-  /** Commits what the editor has pending, and with that writes it into the document. */
+  /** Commits pending editor updates, which writes them into the document. */
   flush(): void {
     this.editor.read(() => {})
   }
 
-  /** The writer's selection, held on to the document. */
-  selection(): Held | null {
+  /** Returns the local selection, anchored to the document. */
+  selection(): AnchoredSelection | null {
     if (this.#late !== null && this.#isHeld()) return this.#late.before
     return this.#heldIn(this.editor.getEditorState())
   }
 
-  /** Brings the writer back to where a selection holds on now. */
-  select(held: Held): void {
-    const range = place(this.text, held)
+  /** Moves the local selection to the current position of an anchored one. */
+  select(held: AnchoredSelection): void {
+    const range = resolveSelection(this.text, held)
     if (range === null) return
-    this.editor.update(() => $selectAfresh(this.#shown, range), { discrete: true })
+    this.editor.update(() => $selectWithLocalFormat(this.#shown, range), { discrete: true })
   }
 
   #onUpdate({ editorState, prevEditorState, dirtyElements, tags }: UpdateListenerPayload): void {
     if (!tags.has(REMOTE_TAG) && dirtyElements.size > 0) {
-      // While a word is composed nothing is written: what it will be isn't known before it is there.
+      // Nothing is written while a word is composed: its final text isn't known yet.
       const isLate = this.#isHeld() || this.#needsMarks(editorState, dirtyElements)
       const before = this.#late === null ? this.#heldIn(prevEditorState) : this.#late.before
       if (this.#late !== null || isLate) {
@@ -192,27 +192,27 @@ export class Binding {
     if (this.isWaiting) queueMicrotask(() => this.release())
   }
 
-  #heldIn(state: EditorState): Held | null {
+  #heldIn(state: EditorState): AnchoredSelection | null {
     const range = state.read(() => $rangeOf(this.#shown, $getSelection()))
-    return range === null ? null : hold(this.text, range)
+    return range === null ? null : anchorSelection(this.text, range)
   }
 
-  /** Does the document have to say something else than the editor? Then both are brought together afterwards. */
+  /** Returns true when the document must get other marks than the editor shows; the editor is updated afterwards. */
   #needsMarks(state: EditorState, dirty: ReadonlyMap<NodeKey, boolean>): boolean {
     if (this.suggester !== null) return true
-    const isMarked = ({ key, pieces, reserved }: ShownBlock) =>
-      dirty.has(key) && (reserved !== '' || pieces.some((piece) => piece.reserved !== ''))
+    const isMarked = ({ key, fragments, reserved }: RenderedBlock) =>
+      dirty.has(key) && (reserved !== '' || fragments.some((piece) => piece.reserved !== ''))
     if (this.#shown.some(isMarked)) return true
-    return state.read(() => $readShown(this.#shown, (key) => dirty.has(key))).some(isMarked)
+    return state.read(() => $readRendered(this.#shown, (key) => dirty.has(key))).some(isMarked)
   }
 
-  /** Writes what had to wait, with its marks, and shows it as the document has it. */
+  /** Writes delayed local edits with their marks, and renders the result. */
   #catchUp(): void {
     const late = this.#late
     if (late === null) return
     this.#late = null
     this.selectionBefore = late.before
-    const before = late.before === null ? null : place(this.text, late.before)
+    const before = late.before === null ? null : resolveSelection(this.text, late.before)
     const caret = before !== null && before.anchor === before.focus ? before.focus : null
     const range = this.#write(this.editor.getEditorState(), (key) => late.dirty.has(key), caret)
     this.#isOwn = true
@@ -221,8 +221,8 @@ export class Binding {
   }
 
   /**
-   * Compares everything, not only what Lexical calls dirty: after Lexical has recovered from an error it doesn't
-   * remember what that was.
+   * Writes all differences, not only those in dirty nodes: Lexical loses its dirty marks when it recovers from an
+   * error.
    */
   compare(): void {
     this.#late = null
@@ -230,14 +230,14 @@ export class Binding {
     if (!this.editor._updating) this.#show(range)
   }
 
-  /** Answers with where the writer's selection is in the document then. */
+  /** Writes local edits into the document. Returns the local selection as document positions. */
   #write(
     state: EditorState,
     isDirty: (key: NodeKey) => boolean,
     caretBefore: number | null = null,
-  ): Range | null {
+  ): PositionRange | null {
     const { next, range } = state.read(() => {
-      const shown = $readShown(this.#shown, isDirty)
+      const shown = $readRendered(this.#shown, isDirty)
       return { next: shown, range: $rangeOf(shown, $getSelection()) }
     })
     const caret = range === null ? null : Math.max(range.anchor, range.focus)
@@ -250,13 +250,13 @@ export class Binding {
       this.#shown = next
       return range === null ? null : { anchor: at(range.anchor), focus: at(range.focus) }
     } catch (error) {
-      // Whatever got into the document is what counts now; the editor must not go on beside it.
+      // The document may be half written; render it again, so that the editor does not diverge from it.
       queueMicrotask(() => this.#showAfresh())
       throw error
     }
   }
 
-  /** Throws away what the editor holds and shows the document. */
+  /** Clears the editor and renders the document. */
   #showAfresh(): void {
     this.#shown = []
     this.editor.update(() => void $getRoot().clear(), {
@@ -273,10 +273,10 @@ export class Binding {
     this.#show()
   }
 
-  #show(there: Range | null = null): void {
-    const model = readModel(this.text)
+  #show(there: PositionRange | null = null): void {
+    const model = readDocumentBlocks(this.text)
     if (agrees(this.#shown, model)) return
-    const held = this.#held === null ? there : place(this.text, this.#held)
+    const held = this.#held === null ? there : resolveSelection(this.text, this.#held)
     const isBeside = this.#isBeside
     this.editor.update(
       () => {
@@ -286,7 +286,7 @@ export class Binding {
         }
         const selection = $getSelection()
         const range = held ?? $rangeOf(this.#shown, selection)
-        // Lexical would look up points that no longer are in the text while nodes are being taken out.
+        // Otherwise Lexical looks up selection points in nodes that have been removed.
         $setSelection(null)
         this.#shown = $pull(this.#shown, model)
         if (range !== null) $select(this.#shown, range, selection)
@@ -295,10 +295,10 @@ export class Binding {
     )
   }
 
-  /** What others write never moves the focus, the page or a selection that isn't in the text. */
+  /** Returns the tags for a rendering. Remote changes never move the focus, the scroll position or a selection elsewhere. */
   #remoteTags(): string[] {
     const tags = this.#isOwn ? [REMOTE_TAG, HISTORIC_TAG] : [REMOTE_TAG, SKIP_SCROLL_INTO_VIEW_TAG]
-    // Not getRootElement(): an editor without a page throws at it.
+    // Not getRootElement(): it throws in a headless editor.
     const root = this.editor._rootElement
     const isElsewhere = root !== null && root.ownerDocument.activeElement !== root
     // An input method keeps its own selection; moving it would end the composition.
@@ -307,5 +307,5 @@ export class Binding {
   }
 }
 
-const sizeOf = (blocks: readonly ShownBlock[]): number =>
+const sizeOf = (blocks: readonly RenderedBlock[]): number =>
   blocks.reduce((sum, block) => sum + tokensOf(block), 0)

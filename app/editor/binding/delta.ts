@@ -3,22 +3,22 @@ import { applyOps, type Op } from '#app/domain/manuscript/write.ts'
 import type { Attributes } from './pieces.ts'
 
 /**
- * A change of the text, said from left to right and made in one go: Yjs looks for the place of each single change from
- * the text's start, which for a long paste takes longer than everything else together.
+ * Collects changes from left to right and applies them as one delta. Single changes would be slow: Yjs searches each
+ * position from the start of the text, which dominates the cost of a long paste.
  */
-export class Delta {
+export class DeltaBuilder {
   readonly #ops: Op[] = []
-  /** What is kept and given one look (null: the one it has). */
+  /** The current run of retained text and its format change (null: no change). */
   #run: { length: number; change: Attributes | null }
-  /** Behind it, what has no look of its own: it takes that of what stands on both sides of it. */
+  /** Retained breaks after the run. They have no format of their own and join the run when it continues. */
   #between = 0
 
   constructor(base: number) {
     this.#run = { length: base, change: null }
   }
 
-  /** Text that stays, with what changes in its look. */
-  keep(change: Attributes | null, length = 1): void {
+  /** Keeps text, with a change of its format. */
+  retain(change: Attributes | null, length = 1): void {
     const run = this.#run
     if (run.change === null ? change === null : change !== null && sameChange(run.change, change)) {
       run.length += this.#between + length
@@ -33,14 +33,14 @@ export class Delta {
     }
   }
 
-  /** A break that stays. */
-  keepBreak(): void {
+  /** Keeps a break. */
+  retainBreak(): void {
     if (this.#run.change === null) this.#run.length += 1
     else this.#between += 1
   }
 
-  /** No change of look runs across this place. */
-  stop(): void {
+  /** Ends the run: no format change extends across this position. */
+  endRun(): void {
     if (this.#run.change !== null) this.#flush()
   }
 
@@ -60,7 +60,7 @@ export class Delta {
     if (this.#ops.length > 0) applyOps(text, this.#ops)
   }
 
-  /** The run goes into the list; what stood behind it begins the next, with no change. */
+  /** Appends the run to the operations; the breaks after it start the next run, without a change. */
   #flush(): void {
     const { length, change } = this.#run
     if (length > 0)

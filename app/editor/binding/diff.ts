@@ -1,35 +1,35 @@
-import { keptTogether } from './anchors.ts'
+import { spansBetweenUnmoved } from './anchors.ts'
 import { type Codes, isMarker } from './codes.ts'
-import type { Hunk, Span } from './hunk.ts'
+import type { Hunk, DiffSpan } from './hunk.ts'
 import { myers } from './myers.ts'
 
 const isHigh = (code: number | undefined): boolean => code !== undefined && code >= 0xd800 && code < 0xdc00
 const isLow = (code: number | undefined): boolean => code !== undefined && code >= 0xdc00 && code < 0xe000
 
 /**
- * What changed from `a` to `b`. `caret` is where the writer's caret stands in `b`: of the many places where a
- * letter may have been put into "aaaa" it tells the one that was meant.
+ * Returns the changes from `a` to `b`. `caret` is the caret's position in `b`: it decides where a letter was typed
+ * when several positions are possible, as in "aaaa".
  */
 export function diff(a: Codes, b: Codes, caret: number | null): Hunk[] {
-  const whole: Span = { at: 0, atEnd: a.length, to: 0, toEnd: b.length }
+  const whole: DiffSpan = { at: 0, atEnd: a.length, to: 0, toEnd: b.length }
   const free = trim(a, b, whole, Number.POSITIVE_INFINITY)
   const hinted = caret === null ? free : trim(a, b, whole, b.length - caret)
-  // A change elsewhere than at the caret must not grow because of the hint.
+  // The hint must not enlarge a change that is not at the caret.
   const best = sizeOf(hinted) <= sizeOf(free) ? hinted : free
   if (sizeOf(best) === 0) return []
   if (best.at === best.atEnd || best.to === best.toEnd) return [hunkOf(best)]
-  if (sharesMarker(a, b, best)) return keptTogether(a, b, whole).flatMap((span) => refine(a, b, span))
+  if (sharesMarker(a, b, best)) return spansBetweenUnmoved(a, b, whole).flatMap((span) => refine(a, b, span))
   return refine(a, b, best)
 }
 
-const sizeOf = (span: Span): number => span.atEnd - span.at + span.toEnd - span.to
-const hunkOf = ({ at, atEnd, to, toEnd }: Span): Hunk => ({ at, cut: atEnd - at, to, add: toEnd - to })
+const sizeOf = (span: DiffSpan): number => span.atEnd - span.at + span.toEnd - span.to
+const hunkOf = ({ at, atEnd, to, toEnd }: DiffSpan): Hunk => ({ at, cut: atEnd - at, to, add: toEnd - to })
 
-/** Takes off what both ends have in common, the end first, without ever cutting a surrogate pair in two. */
-const trim = (a: Codes, b: Codes, span: Span, maxSuffix: number): Span =>
+/** Removes the common suffix and prefix, suffix first, without splitting a surrogate pair. */
+const trim = (a: Codes, b: Codes, span: DiffSpan, maxSuffix: number): DiffSpan =>
   trimStart(a, b, trimEnd(a, b, span, maxSuffix))
 
-function trimEnd(a: Codes, b: Codes, span: Span, maxSuffix: number): Span {
+function trimEnd(a: Codes, b: Codes, span: DiffSpan, maxSuffix: number): DiffSpan {
   let { at, atEnd, to, toEnd } = span
   const stop = Math.max(atEnd - Math.min(maxSuffix, atEnd - at, toEnd - to), at)
   while (atEnd > stop && a[atEnd - 1] === b[toEnd - 1]) {
@@ -44,7 +44,7 @@ function trimEnd(a: Codes, b: Codes, span: Span, maxSuffix: number): Span {
   return { at, atEnd, to, toEnd }
 }
 
-function trimStart(a: Codes, b: Codes, span: Span): Span {
+function trimStart(a: Codes, b: Codes, span: DiffSpan): DiffSpan {
   let { at, atEnd, to, toEnd } = span
   while (at < atEnd && to < toEnd && a[at] === b[to]) {
     at += 1
@@ -58,17 +58,17 @@ function trimStart(a: Codes, b: Codes, span: Span): Span {
   return { at, atEnd, to, toEnd }
 }
 
-function sharesMarker(a: Codes, b: Codes, { at, atEnd, to, toEnd }: Span): boolean {
+function sharesMarker(a: Codes, b: Codes, { at, atEnd, to, toEnd }: DiffSpan): boolean {
   const seen = new Set(a.slice(at, atEnd).filter(isMarker))
   return seen.size > 0 && b.slice(to, toEnd).some((code) => seen.has(code))
 }
 
 /**
- * Several changes inside one stretch, as long as finding them stays cheap; else the stretch as one change. It begins
- * behind something that was kept, so what is alike there goes first: a block that was carried to its end, or away from
- * it, takes its own last letter along.
+ * Finds several changes inside one span while that is cheap; otherwise returns the span as one change. The common
+ * prefix is trimmed first because the span starts after unchanged content: a block that moved to its end, or away from
+ * it, keeps its own last letter.
  */
-function refine(a: Codes, b: Codes, wide: Span): Hunk[] {
+function refine(a: Codes, b: Codes, wide: DiffSpan): Hunk[] {
   const span = trimEnd(a, b, trimStart(a, b, wide), Number.POSITIVE_INFINITY)
   if (sizeOf(span) === 0) return []
   if (span.at === span.atEnd || span.to === span.toEnd) return [hunkOf(span)]

@@ -1,4 +1,4 @@
-/** `cut` codes at `at` of the old side give way to `add` codes at `to` of the new one. */
+/** A change: `cut` codes at `at` of the old side are replaced by `add` codes at `to` of the new side. */
 export type Hunk = { at: number; cut: number; to: number; add: number }
-/** A stretch of both sides: `[at, atEnd)` of the old one and `[to, toEnd)` of the new one. */
-export type Span = { at: number; atEnd: number; to: number; toEnd: number }
+/** A range of both sides: `[at, atEnd)` of the old side and `[to, toEnd)` of the new side. */
+export type DiffSpan = { at: number; atEnd: number; to: number; toEnd: number }

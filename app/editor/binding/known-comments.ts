@@ -2,8 +2,8 @@ import * as Y from 'yjs'
 import { commentOfMark } from '#app/domain/manuscript/reserved-formats.ts'
 
 /**
- * The marks of comments that a document has had since it was opened. A passage that is pasted from another chapter brings
- * marks along that mean nothing here.
+ * Collects the comment marks that a document has had since it was opened. Text pasted from another chapter can carry
+ * marks of comments that do not exist here.
  */
 export class KnownComments {
   readonly #names = new Set<string>()

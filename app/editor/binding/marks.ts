@@ -1,33 +1,33 @@
 import { commentOfMark } from '#app/domain/manuscript/reserved-formats.ts'
-import { isMarker, type Side } from './codes.ts'
+import { isMarker, type DiffSide } from './codes.ts'
 import type { Hunk } from './hunk.ts'
-import { namesIn, type Piece, reservedOf } from './pieces.ts'
-import type { ShownBlock } from './rendered-blocks.ts'
+import { namesIn, type TextFragment, reservedOf } from './pieces.ts'
+import type { RenderedBlock } from './rendered-blocks.ts'
 
-/** Marks that stand at a code of a side: of a character, or of a block's break. */
-export const reservedAt = (side: Side, index: number): string =>
-  side.pieces[index]?.reserved ?? side.blocks[index]?.reserved ?? ''
+/** Returns the reserved marks at a code: those of its character, or of its block's break. */
+export const reservedAt = (side: DiffSide, index: number): string =>
+  side.fragments[index]?.reserved ?? side.blocks[index]?.reserved ?? ''
 
-/** Which of the marks that written text brings along it may keep, by the hunk it came in. */
-export type Keeper = (hunk: Hunk, reserved: string, piece: Piece | null) => string
+/** Returns the reserved marks that inserted text may keep, given its hunk. */
+export type MarkFilter = (hunk: Hunk, reserved: string, piece: TextFragment | null) => string
 
 /**
- * Letters take on what the text node says that they were typed into, at its ends too. A mark stays on them only when
- * they stand in the middle of it, when they came in the place of text that had it, when they were moved, or when
- * they bring a passage back whose comment, one of this text, has lost its text. Nothing new is marked for deletion.
+ * Creates the filter for marks of inserted text. Typed letters inherit the marks of their text node, even at its ends.
+ * They keep a mark only when they are inside the marked text, replace marked text, were moved, or restore the passage
+ * of a known comment that has no text left. New text is never marked for deletion.
  */
-export function keeperOf(
-  before: readonly ShownBlock[],
-  a: Side,
+export function createMarkFilter(
+  before: readonly RenderedBlock[],
+  a: DiffSide,
   hunks: readonly Hunk[],
   isKnown: (name: string) => boolean = () => true,
-): Keeper {
+): MarkFilter {
   let gone: Map<string, string> | null = null
   let standing: Set<string> | null = null
   return (hunk, reserved, piece) => {
     if (reserved === '') return ''
     gone ??= textByMark(a, hunks)
-    standing ??= new Set(before.flatMap(({ pieces }) => pieces.flatMap((each) => namesIn(each.reserved))))
+    standing ??= new Set(before.flatMap(({ fragments }) => fragments.flatMap((each) => namesIn(each.reserved))))
     const left = namesIn(reservedAt(a, hunk.at - 1))
     const right = namesIn(reservedAt(a, hunk.at + hunk.cut))
     const isKept = (name: string): boolean => {
@@ -41,8 +41,8 @@ export function keeperOf(
   }
 }
 
-/** What is taken out, for each mark it has. */
-function textByMark(a: Side, hunks: readonly Hunk[]): Map<string, string> {
+/** Returns the removed text of each mark. */
+function textByMark(a: DiffSide, hunks: readonly Hunk[]): Map<string, string> {
   const gone = new Map<string, string>()
   for (const { at, cut } of hunks) {
     for (let i = at; i < at + cut; i += 1) {

@@ -1,14 +1,14 @@
 import type { Codes } from './codes.ts'
-import type { Hunk, Span } from './hunk.ts'
+import type { Hunk, DiffSpan } from './hunk.ts'
 
 const MAX_CODES = 4_000
 const MAX_EDITS = 120
-/** A common stretch shorter than this is chance: keeping it would tear a rewritten word to shreds. */
+/** Common runs shorter than this are coincidences: keeping them would split a rewritten word into many hunks. */
 const MIN_KEPT = 3
 
 type Sign = { code: number; length: number }
 
-/** Code points as one sign each, so that no comparison ends inside a surrogate pair. */
+/** Returns one entry per code point, so that no hunk splits a surrogate pair. */
 function signs(codes: Codes, from: number, to: number): Sign[] {
   const out: Sign[] = []
   for (let i = from; i < to; i += 1) {
@@ -29,8 +29,8 @@ function signs(codes: Codes, from: number, to: number): Sign[] {
   return out
 }
 
-/** The differences inside a stretch (Myers' greedy O(ND)), or null when there are too many to be worth it. */
-export function myers(a: Codes, b: Codes, span: Span): Hunk[] | null {
+/** Returns the differences inside a span (Myers' greedy O(ND) algorithm), or null when there are too many. */
+export function myers(a: Codes, b: Codes, span: DiffSpan): Hunk[] | null {
   if (span.atEnd - span.at + span.toEnd - span.to > MAX_CODES) return null
   const left = signs(a, span.at, span.atEnd)
   const right = signs(b, span.to, span.toEnd)
@@ -64,7 +64,7 @@ function search(left: readonly Sign[], right: readonly Sign[]): Int32Array[] | n
 
 type Run = { x: number; y: number; length: number }
 
-/** The stretches both sides have, in order, read back from the search. */
+/** Returns the common runs in order, reconstructed from the search trace. */
 function keptRuns(trace: readonly Int32Array[], left: readonly Sign[], right: readonly Sign[]): Run[] {
   const bound = ((trace[0]?.length ?? 3) - 3) / 2
   const runs: Run[] = []
@@ -84,7 +84,7 @@ function keptRuns(trace: readonly Int32Array[], left: readonly Sign[], right: re
   return runs
 }
 
-function hunksOf(kept: readonly Run[], left: readonly Sign[], right: readonly Sign[], span: Span): Hunk[] {
+function hunksOf(kept: readonly Run[], left: readonly Sign[], right: readonly Sign[], span: DiffSpan): Hunk[] {
   const leftAt = offsets(left, span.at)
   const rightAt = offsets(right, span.to)
   const hunks: Hunk[] = []

@@ -12,15 +12,15 @@ import type { BlockNode } from '../nodes/block-node.ts'
 import { SHOWN_FORMATS } from '../nodes/formats.ts'
 import { $getLink, $getReserved } from '../nodes/text-state.ts'
 
-/** How a stretch of text looks, in Lexical's terms. */
-export type Look = { format: number; link: string; reserved: string }
-/** Text of one look, or a line break: the text '\n', with marks and no look. Adjacent text never looks alike. */
-export type Piece = Look & { text: string }
+/** The format of a text fragment, in Lexical's terms. */
+export type TextFormat = { format: number; link: string; reserved: string }
+/** Text of one format, or a line break ('\n', with marks but no format). Adjacent fragments differ in format. */
+export type TextFragment = TextFormat & { text: string }
 export type Attributes = Record<string, true | string | null>
 
-export const PLAIN: Look = { format: 0, link: '', reserved: '' }
-const LINE_BREAK: Piece = { ...PLAIN, text: '\n' }
-const lineBreak = (reserved: string): Piece => (reserved === '' ? LINE_BREAK : { ...LINE_BREAK, reserved })
+export const PLAIN: TextFormat = { format: 0, link: '', reserved: '' }
+const LINE_BREAK: TextFragment = { ...PLAIN, text: '\n' }
+const lineBreak = (reserved: string): TextFragment => (reserved === '' ? LINE_BREAK : { ...LINE_BREAK, reserved })
 
 const FLAGS = [
   ['b', IS_BOLD],
@@ -29,19 +29,19 @@ const FLAGS = [
   ['s', IS_STRIKETHROUGH],
 ] as const
 
-export const sameLook = (a: Look, b: Look): boolean =>
+export const sameFormat = (a: TextFormat, b: TextFormat): boolean =>
   a === b || (a.format === b.format && a.link === b.link && a.reserved === b.reserved)
 
-export const samePieces = (a: readonly Piece[], b: readonly Piece[]): boolean =>
+export const sameFragments = (a: readonly TextFragment[], b: readonly TextFragment[]): boolean =>
   a === b ||
   (a.length === b.length &&
     a.every((piece, i) => {
       const other = b[i]
-      return other !== undefined && piece.text === other.text && sameLook(piece, other)
+      return other !== undefined && piece.text === other.text && sameFormat(piece, other)
     }))
 
-/** Appends text to pieces, taking line breaks out of it and joining what looks alike. */
-export function addText(pieces: Piece[], text: string, look: Look): void {
+/** Appends text to fragments; splits it at line breaks and merges it with a last fragment of the same format. */
+export function addText(pieces: TextFragment[], text: string, look: TextFormat): void {
   let from = 0
   while (from < text.length) {
     const found = text.indexOf('\n', from)
@@ -49,7 +49,7 @@ export function addText(pieces: Piece[], text: string, look: Look): void {
     if (to > from) {
       const part = text.slice(from, to)
       const last = pieces.at(-1)
-      if (last !== undefined && last.text !== '\n' && sameLook(last, look)) {
+      if (last !== undefined && last.text !== '\n' && sameFormat(last, look)) {
         pieces[pieces.length - 1] = { ...last, text: last.text + part }
       } else pieces.push({ format: look.format, link: look.link, reserved: look.reserved, text: part })
     }
@@ -59,12 +59,12 @@ export function addText(pieces: Piece[], text: string, look: Look): void {
   }
 }
 
-export const lengthOf = (pieces: readonly Piece[]): number =>
+export const lengthOf = (pieces: readonly TextFragment[]): number =>
   pieces.reduce((sum, p) => sum + p.text.length, 0)
 
-/** What a block in the editor holds. */
-export function $readPieces(block: BlockNode): Piece[] {
-  const pieces: Piece[] = []
+/** Reads the fragments of an editor block. */
+export function $readFragments(block: BlockNode): TextFragment[] {
+  const pieces: TextFragment[] = []
   for (let node: LexicalNode | null = block.getFirstChild(); node !== null; node = node.getNextSibling()) {
     if ($isTextNode(node)) {
       addText(pieces, node.getTextContent(), {
@@ -77,8 +77,8 @@ export function $readPieces(block: BlockNode): Piece[] {
   return pieces
 }
 
-/** Looks as Y.Text attributes. Only what is on is named. */
-export function attributesOf(look: Look): Attributes {
+/** Converts a format to Y.Text attributes. Only active formats are included. */
+export function attributesOf(look: TextFormat): Attributes {
   const attributes: Attributes = {}
   for (const [name, bit] of FLAGS) if ((look.format & bit) !== 0) attributes[name] = true
   if (look.link !== '') attributes.link = look.link
@@ -86,9 +86,9 @@ export function attributesOf(look: Look): Attributes {
   return attributes
 }
 
-/** What has to be said for text that looks like `from` to look like `to`; null when nothing. */
-export function lookChange(from: Look, to: Look): Attributes | null {
-  if (sameLook(from, to)) return null
+/** Returns the attributes that change format `from` to `to`, or null when they are equal. */
+export function formatChange(from: TextFormat, to: TextFormat): Attributes | null {
+  if (sameFormat(from, to)) return null
   const before = attributesOf(from)
   const after = attributesOf(to)
   const change: Attributes = {}
@@ -97,8 +97,8 @@ export function lookChange(from: Look, to: Look): Attributes | null {
   return change
 }
 
-/** Y.Text attributes as a look. The layout's rules say which values count. */
-export function lookOf(attributes: ReadonlyMap<string, true | string>): Look {
+/** Converts Y.Text attributes to a format. */
+export function formatOf(attributes: ReadonlyMap<string, true | string>): TextFormat {
   if (attributes.size === 0) return PLAIN
   let format = 0
   for (const [name, bit] of FLAGS) if (attributes.get(name) === true) format |= bit

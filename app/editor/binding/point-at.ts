@@ -1,17 +1,17 @@
 import { $getNodeByKey, $isTextNode, type LexicalNode, type NodeKey } from 'lexical'
 import { $isBlockNode, type BlockNode } from '../nodes/block-node.ts'
-import { type ShownBlock, tokensOf } from './rendered-blocks.ts'
+import { type RenderedBlock, tokensOf } from './rendered-blocks.ts'
 
-/** A place in the editor, as Lexical's points name it. */
+/** A position in the editor, as a Lexical point. */
 export type EditorPoint = { key: NodeKey; offset: number; type: 'text' | 'element' }
 
 export const sizeOf = (node: LexicalNode): number => ($isTextNode(node) ? node.getTextContentSize() : 1)
 
 /**
- * The place of a position of the document. Between two text nodes it is the end of the left one, whose look
- * typing goes on in.
+ * Converts a document position to an editor point. Between two text nodes it is the end of the left one, so that typing
+ * continues in its format.
  */
-export function pointAt(shown: readonly ShownBlock[], position: number): EditorPoint | null {
+export function pointAt(shown: readonly RenderedBlock[], position: number): EditorPoint | null {
   let at = 0
   for (const [index, block] of shown.entries()) {
     const start = at + (block.bare ? 0 : 1)

@@ -13,15 +13,15 @@ import {
 import * as Y from 'yjs'
 import { $isBlockNode } from '../nodes/block-node.ts'
 import { pointAt, sizeOf } from './point-at.ts'
-import { type ShownBlock, tokensOf } from './rendered-blocks.ts'
+import { type RenderedBlock, tokensOf } from './rendered-blocks.ts'
 
 /** A selection as positions in the document. */
-export type Range = { anchor: number; focus: number }
-/** A selection that holds on to the characters around it while the document changes. */
-export type Held = { anchor: Y.RelativePosition; focus: Y.RelativePosition }
+export type PositionRange = { anchor: number; focus: number }
+/** A selection as Yjs relative positions, which stay valid while the document changes. */
+export type AnchoredSelection = { anchor: Y.RelativePosition; focus: Y.RelativePosition }
 
-/** Where the text of the n-th block starts. */
-function startOf(shown: readonly ShownBlock[], index: number): number {
+/** Returns the position where the text of the n-th block starts. */
+function startOf(shown: readonly RenderedBlock[], index: number): number {
   let at = 0
   for (let i = 0; i < index; i += 1) {
     const block = shown[i]
@@ -30,9 +30,9 @@ function startOf(shown: readonly ShownBlock[], index: number): number {
   return at + (shown[index]?.bare === false ? 1 : 0)
 }
 
-/** The document's position of a point in the editor, or null for a point that is nowhere in it. */
+/** Converts an editor point to a document position, or null for a point outside the text. */
 export function $positionOf(
-  shown: readonly ShownBlock[],
+  shown: readonly RenderedBlock[],
   point: Pick<PointType, 'key' | 'offset'>,
 ): number | null {
   const node = $getNodeByKey(point.key)
@@ -52,20 +52,20 @@ export function $positionOf(
   return startOf(shown, index) + inside
 }
 
-export function $rangeOf(shown: readonly ShownBlock[], selection: BaseSelection | null): Range | null {
+export function $rangeOf(shown: readonly RenderedBlock[], selection: BaseSelection | null): PositionRange | null {
   if (!$isRangeSelection(selection)) return null
   const anchor = $positionOf(shown, selection.anchor)
   const focus = $positionOf(shown, selection.focus)
   return anchor === null || focus === null ? null : { anchor, focus }
 }
 
-function $setPoint(point: PointType, shown: readonly ShownBlock[], position: number): void {
+function $setPoint(point: PointType, shown: readonly RenderedBlock[], position: number): void {
   const at = pointAt(shown, position)
   if (at !== null) point.set(at.key, at.offset, at.type)
 }
 
-/** Moves the writer's selection. A format chosen for the next letter stays chosen. */
-export function $select(shown: readonly ShownBlock[], range: Range, current = $getSelection()): void {
+/** Moves the local selection. Keeps a format that was chosen for the next letter. */
+export function $select(shown: readonly RenderedBlock[], range: PositionRange, current = $getSelection()): void {
   const selection = $isRangeSelection(current) ? current.clone() : $createRangeSelection()
   $setPoint(selection.anchor, shown, range.anchor)
   $setPoint(selection.focus, shown, range.focus)
@@ -73,8 +73,8 @@ export function $select(shown: readonly ShownBlock[], range: Range, current = $g
   $setSelection(selection)
 }
 
-/** As `$select`, for a place the writer comes back to: typing there goes on in the look that is there. */
-export function $selectAfresh(shown: readonly ShownBlock[], range: Range): void {
+/** Like `$select`, but typing continues in the format of the text at the new position. */
+export function $selectWithLocalFormat(shown: readonly RenderedBlock[], range: PositionRange): void {
   $select(shown, range)
   const selection = $getSelection()
   if (!$isRangeSelection(selection)) return
@@ -83,10 +83,10 @@ export function $selectAfresh(shown: readonly ShownBlock[], range: Range): void 
 }
 
 /**
- * A caret keeps to the character before it, so that two people who type at one place don't interleave; the
- * ends of a selection keep to what is selected.
+ * Anchors a selection to the document. A caret follows the character before it, so that the text of two people typing
+ * at one position does not interleave; the ends of a selection follow the selected text.
  */
-export function hold(text: Y.Text, { anchor, focus }: Range): Held {
+export function anchorSelection(text: Y.Text, { anchor, focus }: PositionRange): AnchoredSelection {
   const side = (position: number, other: number) => (position < other ? 0 : -1)
   return {
     anchor: Y.createRelativePositionFromTypeIndex(text, anchor, side(anchor, focus)),
@@ -94,7 +94,7 @@ export function hold(text: Y.Text, { anchor, focus }: Range): Held {
   }
 }
 
-export function place(text: Y.Text, held: Held): Range | null {
+export function resolveSelection(text: Y.Text, held: AnchoredSelection): PositionRange | null {
   const doc = text.doc
   if (doc === null) return null
   const anchor = Y.createAbsolutePositionFromRelativePosition(held.anchor, doc)

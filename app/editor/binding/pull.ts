@@ -9,12 +9,12 @@ import {
 import { $createBlockNode, $isBlockNode, type BlockNode } from '../nodes/block-node.ts'
 import { sameProps } from '../nodes/props.ts'
 import { $getLink, $getReserved, $setLink, $setReserved } from '../nodes/text-state.ts'
-import type { ModelBlock } from './read-blocks.ts'
-import { type Piece, samePieces } from './pieces.ts'
-import type { ShownBlock } from './rendered-blocks.ts'
+import type { DocumentBlock } from './read-blocks.ts'
+import { type TextFragment, sameFragments } from './pieces.ts'
+import type { RenderedBlock } from './rendered-blocks.ts'
 
-/** True when the editor already shows what the document says. */
-export const agrees = (shown: readonly ShownBlock[], model: readonly ModelBlock[]): boolean =>
+/** Returns true when the editor already shows the document. */
+export const agrees = (shown: readonly RenderedBlock[], model: readonly DocumentBlock[]): boolean =>
   shown.length === model.length &&
   model.every((block, i) => {
     const other = shown[i]
@@ -23,15 +23,15 @@ export const agrees = (shown: readonly ShownBlock[], model: readonly ModelBlock[
       other.id === block.id &&
       other.reserved === block.reserved &&
       sameProps(other.props, block.props) &&
-      samePieces(other.pieces, block.pieces)
+      sameFragments(other.fragments, block.fragments)
     )
   })
 
 /**
- * Makes the editor show the document, touching only the blocks that differ and in them only the text nodes
- * that differ. Markers never change their order in a Y.Text, so blocks only come and go.
+ * Renders the document into the editor. Changes only blocks that differ, and in them only text nodes that differ.
+ * Markers never change their order in a Y.Text, so blocks are only added and removed.
  */
-export function $pull(shown: readonly ShownBlock[], model: readonly ModelBlock[]): ShownBlock[] {
+export function $pull(shown: readonly RenderedBlock[], model: readonly DocumentBlock[]): RenderedBlock[] {
   const root = $getRoot()
   const old = new Map(shown.map((block) => [block.id, block]))
   const staying = new Set(model.map((block) => block.id))
@@ -47,8 +47,8 @@ export function $pull(shown: readonly ShownBlock[], model: readonly ModelBlock[]
     }
     node.setProps(block.props)
     $setReserved(node, block.reserved)
-    if (was === undefined || !$isBlockNode(found) || !samePieces(was.pieces, block.pieces)) {
-      $setPieces(node, block.pieces)
+    if (was === undefined || !$isBlockNode(found) || !sameFragments(was.fragments, block.fragments)) {
+      $setPieces(node, block.fragments)
     }
     previous = node
     return shownBlock(node, block, was)
@@ -60,14 +60,14 @@ export function $pull(shown: readonly ShownBlock[], model: readonly ModelBlock[]
   return next
 }
 
-function shownBlock(node: BlockNode, block: ModelBlock, was: ShownBlock | undefined): ShownBlock {
-  const { id, marker, props, reserved, pieces, length } = block
+function shownBlock(node: BlockNode, block: DocumentBlock, was: RenderedBlock | undefined): RenderedBlock {
+  const { id, marker, props, reserved, fragments, length } = block
   const same = was !== undefined && was.key === node.getKey() && sameProps(was.props, props)
-  if (same && was.reserved === reserved && was.marker === marker && samePieces(was.pieces, pieces)) return was
-  return { key: node.getKey(), id, marker, bare: marker === null, props, reserved, pieces, length }
+  if (same && was.reserved === reserved && was.marker === marker && sameFragments(was.fragments, fragments)) return was
+  return { key: node.getKey(), id, marker, bare: marker === null, props, reserved, fragments, length }
 }
 
-const $matches = (node: LexicalNode | undefined, piece: Piece | undefined): boolean => {
+const $matches = (node: LexicalNode | undefined, piece: TextFragment | undefined): boolean => {
   if (node === undefined || piece === undefined) return false
   if (!$isTextNode(node)) return piece.text === '\n' && $getReserved(node) === piece.reserved
   return (
@@ -79,8 +79,8 @@ const $matches = (node: LexicalNode | undefined, piece: Piece | undefined): bool
   )
 }
 
-/** Keeps every node that already is right, and uses up the others for what is missing. */
-function $setPieces(block: BlockNode, pieces: readonly Piece[]): void {
+/** Sets the children of a block: keeps nodes that already match and reuses the others for new fragments. */
+function $setPieces(block: BlockNode, pieces: readonly TextFragment[]): void {
   const nodes = block.getChildren()
   let start = 0
   while (start < nodes.length && $matches(nodes[start], pieces[start])) start += 1
@@ -95,7 +95,7 @@ function $setPieces(block: BlockNode, pieces: readonly Piece[]): void {
   if (!inPlace) block.splice(start, nodes.length - end - start, made)
 }
 
-function $fill(piece: Piece, spare: LexicalNode[]): LexicalNode {
+function $fill(piece: TextFragment, spare: LexicalNode[]): LexicalNode {
   const isBreak = piece.text === '\n'
   const index = spare.findIndex((node) => $isTextNode(node) !== isBreak)
   const [found] = index === -1 ? [] : spare.splice(index, 1)

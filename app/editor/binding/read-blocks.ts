@@ -2,33 +2,33 @@ import * as Y from 'yjs'
 import { type BlockProps, idOf, knownMark, markerOf, markerProps } from '#app/domain/manuscript/layout.ts'
 import { suggestionMark } from '#app/domain/manuscript/reserved-formats.ts'
 import { PARAGRAPH } from '../nodes/props.ts'
-import { addText, type Look, lookOf, namesIn, type Piece, PLAIN, reservedOf } from './pieces.ts'
+import { addText, type TextFormat, formatOf, namesIn, type TextFragment, PLAIN, reservedOf } from './pieces.ts'
 
-/** A block as the document has it. `marker` is null only for text that stands before the first marker. */
-export type ModelBlock = {
+/** A block of the document. `marker` is null only for text before the first marker. */
+export type DocumentBlock = {
   id: string
   marker: Y.Map<unknown> | null
   props: BlockProps
-  /** Marks of suggestions that the break before the block has. */
+  /** Suggestion marks of the break before the block. */
   reserved: string
-  pieces: Piece[]
+  fragments: TextFragment[]
   /** Characters, without the marker. */
   length: number
 }
 
-const startBlock = (): ModelBlock => ({
-  ...{ id: 'start', marker: null, props: PARAGRAPH, reserved: '', pieces: [], length: 0 },
+const startBlock = (): DocumentBlock => ({
+  ...{ id: 'start', marker: null, props: PARAGRAPH, reserved: '', fragments: [], length: 0 },
 })
 
 /**
- * The document as blocks, by one walk. It agrees with the layout's `readBlocks`, and keeps what the binding
- * needs besides: the markers, and a place for what the layout doesn't know, so that positions stay true.
+ * Reads the document as blocks, in one pass. The result agrees with the layout's `readBlocks`, and also has the markers
+ * and placeholders for unknown content, so that positions stay correct.
  */
-export function readModel(text: Y.Text): ModelBlock[] {
-  const blocks: ModelBlock[] = []
+export function readDocumentBlocks(text: Y.Text): DocumentBlock[] {
+  const blocks: DocumentBlock[] = []
   const attributes = new Map<string, true | string>()
-  let look: Look = PLAIN
-  const open = (): ModelBlock => {
+  let look: TextFormat = PLAIN
+  const open = (): DocumentBlock => {
     const last = blocks.at(-1)
     if (last !== undefined) return last
     const first = startBlock()
@@ -40,20 +40,20 @@ export function readModel(text: Y.Text): ModelBlock[] {
     const content = item.content
     if (content instanceof Y.ContentString) {
       const block = open()
-      addText(block.pieces, content.str, look)
+      addText(block.fragments, content.str, look)
       block.length += item.length
     } else if (content instanceof Y.ContentFormat) {
       setAttribute(attributes, content)
-      look = lookOf(attributes)
+      look = formatOf(attributes)
     } else {
       const marker = markerOf(item)
       if (marker !== null) {
         const reserved = reservedOf(namesIn(look.reserved).filter((name) => suggestionMark(name) !== null))
-        blocks.push({ id: idOf(item), marker, props: markerProps(marker), reserved, pieces: [], length: 0 })
+        blocks.push({ id: idOf(item), marker, props: markerProps(marker), reserved, fragments: [], length: 0 })
       } else if (item.countable) {
-        // The server refuses such content; if it ever stands here, a replacement character holds its place.
+        // The server refuses such content; if it occurs anyway, replacement characters keep positions correct.
         const block = open()
-        addText(block.pieces, '\ufffc'.repeat(item.length), look)
+        addText(block.fragments, '\ufffc'.repeat(item.length), look)
         block.length += item.length
       }
     }

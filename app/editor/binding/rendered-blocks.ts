@@ -4,31 +4,31 @@ import type { BlockProps } from '#app/domain/manuscript/layout.ts'
 import { $isBlockNode, type BlockNode } from '../nodes/block-node.ts'
 import { sameProps } from '../nodes/props.ts'
 import { $getReserved } from '../nodes/text-state.ts'
-import { $readPieces, lengthOf, type Piece, samePieces } from './pieces.ts'
+import { $readFragments, lengthOf, type TextFragment, sameFragments } from './pieces.ts'
 
-/** A block as the editor shows it, with the marker it has in the document. */
-export type ShownBlock = {
-  /** Of the block's node in the editor. */
+/** A block as the editor renders it, with its marker in the document. */
+export type RenderedBlock = {
+  /** Key of the block's node in the editor. */
   key: NodeKey
-  /** Of the block's marker in the document; '' for a block the document hasn't got yet. */
+  /** Id of the block's marker in the document; '' for a block that is not in the document yet. */
   id: string
   marker: Y.Map<unknown> | null
-  /** True for text before the first marker: such a block has none. */
+  /** True for text before the first marker: such a block has no marker. */
   bare: boolean
   props: BlockProps
-  /** Marks of suggestions that the break before the block has. */
+  /** Suggestion marks of the break before the block. */
   reserved: string
-  pieces: Piece[]
+  fragments: TextFragment[]
   length: number
 }
 
-export const tokensOf = (block: ShownBlock): number => block.length + (block.bare ? 0 : 1)
+export const tokensOf = (block: RenderedBlock): number => block.length + (block.bare ? 0 : 1)
 
 /**
- * What the editor shows now. Blocks that are not dirty are the very objects of `before`, so what changed can
- * be found by comparing references.
+ * Reads the blocks of the editor. Blocks that are not dirty are the same objects as in `before`, so changes can be
+ * found by comparing references.
  */
-export function $readShown(before: readonly ShownBlock[], isDirty: (key: NodeKey) => boolean): ShownBlock[] {
+export function $readRendered(before: readonly RenderedBlock[], isDirty: (key: NodeKey) => boolean): RenderedBlock[] {
   const known = new Map(before.map((block) => [block.key, block]))
   const nodes = $getRoot().getChildren().filter($isBlockNode)
   return nodes.map((node, index) => {
@@ -38,16 +38,16 @@ export function $readShown(before: readonly ShownBlock[], isDirty: (key: NodeKey
   })
 }
 
-/** A block without a marker is one only as long as it would be read as one. */
-const mayBeBare = (block: ShownBlock, index: number, count: number): boolean =>
+/** Returns true when a block without a marker would be read back from the document as the same block. */
+const mayBeBare = (block: RenderedBlock, index: number, count: number): boolean =>
   index === 0 && block.props.kind === 'paragraph' && (block.length > 0 || count === 1)
 
-function $readBlock(node: BlockNode, old: ShownBlock | undefined): ShownBlock {
+function $readBlock(node: BlockNode, old: RenderedBlock | undefined): RenderedBlock {
   const props = node.getProps()
-  const pieces = $readPieces(node)
+  const pieces = $readFragments(node)
   const reserved = $getReserved(node)
   const isSame = old !== undefined && old.reserved === reserved && sameProps(old.props, props)
-  if (isSame && samePieces(old.pieces, pieces)) return old
+  if (isSame && sameFragments(old.fragments, pieces)) return old
   return {
     key: node.getKey(),
     id: old?.id ?? '',
@@ -55,7 +55,7 @@ function $readBlock(node: BlockNode, old: ShownBlock | undefined): ShownBlock {
     bare: old?.bare ?? false,
     props,
     reserved,
-    pieces,
+    fragments,
     length: lengthOf(pieces),
   }
 }

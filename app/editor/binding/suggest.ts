@@ -1,30 +1,30 @@
 import type * as Y from 'yjs'
-import { type Looks, restoreLooks } from '#app/domain/manuscript/formatting.ts'
+import { type FormattingSnapshot, restoreFormatting } from '#app/domain/manuscript/formatting.ts'
 import { suggestionMark } from '#app/domain/manuscript/reserved-formats.ts'
 import { notSuggested } from '#app/domain/manuscript/protected-content.ts'
-import type { Side } from './codes.ts'
+import type { DiffSide } from './codes.ts'
 import type { Hunk } from './hunk.ts'
 import { reservedAt } from './marks.ts'
-import { namesIn, type Piece } from './pieces.ts'
-import type { ShownBlock } from './rendered-blocks.ts'
-import { type Positions, Writer } from './writer.ts'
+import { namesIn, type TextFragment } from './pieces.ts'
+import type { RenderedBlock } from './rendered-blocks.ts'
+import { type Positions, DocumentWriter } from './writer.ts'
 
-/** In whose name things are suggested. */
+/** The member whose edits are written as suggestions. */
 export type Suggester = {
   isMine: (client: number) => boolean
   nextId: () => string
-  /** They could also write: then what an undo brings back may be text. */
+  /** True for a member with write access: undo may then restore plain text. */
   mayWrite: boolean
 }
 
 /**
- * After an undo of somebody who may only suggest: text that came back is their suggestion, and what has been accepted
- * meanwhile looks as it did.
+ * Repairs marks after an undo by a member who may only suggest: restored text becomes their suggestion, and text that
+ * was accepted meanwhile keeps its format.
  */
-export function mend(
+export function restoreSuggestionMarks(
   text: Y.Text,
   from: ReadonlyMap<number, number>,
-  looks: Looks,
+  looks: FormattingSnapshot,
   suggester: Suggester,
 ): void {
   const bare = notSuggested(text, from, suggester.isMine)
@@ -33,10 +33,10 @@ export function mend(
     const others = Object.keys(marks).filter((name) => suggestionMark(name) !== null)
     text.format(at, length, { ...Object.fromEntries(others.map((name) => [name, null])), [mark]: true })
   }
-  restoreLooks(text, looks, suggester.isMine)
+  restoreFormatting(text, looks, suggester.isMine)
 }
 
-/** Text is one's own when nobody else suggested it too. */
+/** Returns true when the text is suggested by this member and by nobody else. */
 export function isOwnSuggestion(reserved: string, isMine: Suggester['isMine']): boolean {
   const insertions = namesIn(reserved)
     .map(suggestionMark)
@@ -45,25 +45,25 @@ export function isOwnSuggestion(reserved: string, isMine: Suggester['isMine']): 
 }
 
 type Step = { at: number; isEmpty: boolean; before: number; after: number; isForward: boolean }
-/** What becomes of a code that the editor took out. */
+/** What happens in the document to a code that was removed in the editor. */
 type Fate = 'goes' | 'stays' | 'is marked'
 
 /**
- * Writes what the editor did as suggestions: what came in is marked so, what went out stays and is marked for deletion.
- * Only what one suggested oneself is really changed. Looks and kinds can't be suggested.
+ * Writes local edits as suggestions: inserted text is marked as an insertion, removed text stays and is marked for
+ * deletion. Only the member's own suggestions are changed directly. Formats and block kinds can't be suggested.
  */
-export class SuggestionWriter extends Writer {
+export class SuggestionWriter extends DocumentWriter {
   readonly #base: number
   readonly #suggester: Suggester
   readonly #caretBefore: number | null
-  /** Codes behind us that the editor has taken out and the document keeps. */
+  /** Number of codes so far that are removed in the editor and kept in the document. */
   #kept = 0
   readonly #steps: Step[] = []
 
   constructor(
     text: Y.Text,
-    a: Side,
-    b: Side,
+    a: DiffSide,
+    b: DiffSide,
     base: number,
     suggester: Suggester,
     caretBefore: number | null,
@@ -83,23 +83,23 @@ export class SuggestionWriter extends Writer {
     return isOwnSuggestion(reserved, this.#suggester.isMine)
   }
 
-  protected override mayRelook(was: Piece): boolean {
+  protected override mayReformat(was: TextFragment): boolean {
     return this.#isOwn(was.reserved)
   }
 
-  protected override keepMarker(was: ShownBlock | null | undefined, is: ShownBlock | null | undefined): void {
+  protected override retainMarker(was: RenderedBlock | null | undefined, is: RenderedBlock | null | undefined): void {
     if (was == null || is == null) return
-    if (this.#isOwn(was.reserved)) super.keepMarker(was, is)
+    if (this.#isOwn(was.reserved)) super.retainMarker(was, is)
     else {
-      // No change of look runs across it.
-      this.delta.stop()
+      // No format change extends across it.
+      this.delta.endRun()
       is.marker = was.marker
       is.id = was.id
     }
   }
 
   override replace({ at, cut, to, add }: Hunk): void {
-    this.delta.stop()
+    this.delta.endRun()
     const id = this.#idAround(at, cut)
     const before = this.#kept
     for (let i = at; i < at + cut; ) {
@@ -108,8 +108,8 @@ export class SuggestionWriter extends Writer {
       while (end < at + cut && this.#fateOf(end) === fate) end += 1
       if (fate === 'goes') this.delta.delete(end - i)
       else {
-        this.delta.keep(fate === 'is marked' ? { [`del_${id()}`]: true } : null, end - i)
-        this.delta.stop()
+        this.delta.retain(fate === 'is marked' ? { [`del_${id()}`]: true } : null, end - i)
+        this.delta.endRun()
         this.#kept += end - i
       }
       i = end
@@ -125,7 +125,7 @@ export class SuggestionWriter extends Writer {
     return this.#own(reserved, 'del') === undefined ? 'is marked' : 'stays'
   }
 
-  /** What is done beside one's own suggestion goes on with it. */
+  /** Returns the id for a suggestion at a hunk: an edit next to the member's own suggestion extends it. */
   #idAround(at: number, cut: number): () => string {
     let id: string | undefined
     const look = (index: number) => {

@@ -1,24 +1,24 @@
 import * as Y from 'yjs'
-import { looksOfOthers } from '#app/domain/manuscript/formatting.ts'
+import { readOthersFormatting } from '#app/domain/manuscript/formatting.ts'
 import { suggestedItems } from '#app/domain/manuscript/protected-content.ts'
-import type { Binding } from './binding.ts'
-import type { Held } from './position.ts'
-import { mend } from './suggest.ts'
+import type { EditorBinding } from './binding.ts'
+import type { AnchoredSelection } from './position.ts'
+import { restoreSuggestionMarks } from './suggest.ts'
 
-/** Keys typed within this time are undone together. */
+/** Edits within this time are undone as one step. */
 const MERGE_MS = 500
 const SELECTION = 'selection'
 const RECORDED = 'recorded'
 
-/** Undo of what this person wrote, and of nothing else. The caret comes back with it. */
+/** Undo and redo of local edits only. Restores the selection with the text. */
 export class Undo {
-  readonly #binding: Binding
+  readonly #binding: EditorBinding
   readonly #manager: Y.UndoManager
-  /** Text that may be taken back by whoever may only suggest: what was accepted is not theirs any more. */
+  /** For a member who may only suggest: returns true for text that undo may delete. Accepted text is excluded. */
   #isSuggested: ((item: Y.Item) => boolean) | null = null
   #grew = false
 
-  constructor(binding: Binding, mergeMs = MERGE_MS) {
+  constructor(binding: EditorBinding, mergeMs = MERGE_MS) {
     this.#binding = binding
     this.#manager = new Y.UndoManager(binding.text, {
       trackedOrigins: new Set([binding, RECORDED]),
@@ -30,7 +30,7 @@ export class Undo {
       stackItem.meta.set(SELECTION, binding.selectionBefore)
     })
     this.#manager.on('stack-item-popped', ({ stackItem }) => {
-      const held = stackItem.meta.get(SELECTION) as Held | null | undefined
+      const held = stackItem.meta.get(SELECTION) as AnchoredSelection | null | undefined
       if (held != null) binding.select(held)
     })
   }
@@ -47,14 +47,14 @@ export class Undo {
   get canRedo(): boolean {
     return this.#manager.canRedo()
   }
-  /** A change of the document by this person that isn't typed: one step, undone as one. */
+  /** Runs a local change that isn't typed, as one undo step. */
   record(change: () => void): void {
-    this.cut()
+    this.stopCapturing()
     this.#run(() => this.#binding.doc.transact(change, RECORDED))
-    this.cut()
+    this.stopCapturing()
   }
-  /** What is written next is undone on its own. */
-  cut(): void {
+  /** Ends the current undo step; the next edit starts a new one. */
+  stopCapturing(): void {
     this.#manager.stopCapturing()
   }
   onChange(listener: () => void): () => void {
@@ -70,17 +70,17 @@ export class Undo {
   }
 
   /**
-   * Deleting is never undone together with the typing before it: what came and went in one step would not come back,
-   * and with it the passage that a comment is about.
+   * Starts a new step when a deletion follows typing: text that is typed and deleted in one step could not be restored,
+   * nor the passage of a comment on it.
    */
   #onWriting(growth: number): void {
-    if (growth < 0 && this.#grew) this.cut()
+    if (growth < 0 && this.#grew) this.stopCapturing()
     if (growth !== 0) this.#grew = growth > 0
   }
 
   #mayGo(item: Y.Item): boolean {
     if (this.#isSuggested === null || item.parent !== this.#binding.text) return true
-    // The mark of an insertion stays: others may have written inside it, and only what is marked is hidden.
+    // Insertion marks stay: others may have written inside them, and only marked text is hidden from readers.
     if (item.content instanceof Y.ContentFormat) return !item.content.key.startsWith('ins_')
     return !item.countable || this.#isSuggested(item)
   }
@@ -91,11 +91,11 @@ export class Undo {
       this.#binding.selectionBefore = this.#binding.selection()
       const from = new Map([[doc.clientID, Y.getState(doc.store, doc.clientID)]])
       if (suggester?.mayWrite !== false) return step()
-      const looks = looksOfOthers(text, suggester.isMine)
+      const looks = readOthersFormatting(text, suggester.isMine)
       this.#isSuggested = suggestedItems(text, suggester.isMine)
       step()
       this.#isSuggested = null
-      doc.transact(() => mend(text, from, looks, suggester), 'mended')
+      doc.transact(() => restoreSuggestionMarks(text, from, looks, suggester), 'mended')
     })
   }
 }

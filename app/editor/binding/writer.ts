@@ -1,61 +1,61 @@
 import type * as Y from 'yjs'
-import { textOfCodes } from '#app/domain/codes.ts'
+import { textFromCodeUnits } from '#app/domain/codes.ts'
 import { type BlockProps, idOf } from '#app/domain/manuscript/layout.ts'
 import { newMarker } from '#app/domain/manuscript/write.ts'
 import { sameProps } from '../nodes/props.ts'
-import { isMarker, type Side } from './codes.ts'
-import { Delta } from './delta.ts'
+import { isMarker, type DiffSide } from './codes.ts'
+import { DeltaBuilder } from './delta.ts'
 import type { Hunk } from './hunk.ts'
-import type { Keeper } from './marks.ts'
-import { type Attributes, attributesOf, lookChange, type Piece, PLAIN, sameLook } from './pieces.ts'
-import type { ShownBlock } from './rendered-blocks.ts'
+import type { MarkFilter } from './marks.ts'
+import { type Attributes, attributesOf, formatChange, type TextFragment, PLAIN, sameFormat } from './pieces.ts'
+import type { RenderedBlock } from './rendered-blocks.ts'
 
-/** Where a position of the editor is in the document. */
+/** Maps an editor position to a document position. */
 export type Positions = (position: number) => number
 
-/** Walks both sides from left to right; what lies behind it in the document already reads as the new side. */
-export class Writer {
-  protected readonly delta: Delta
+/** Turns the old side into the new one, from left to right. */
+export class DocumentWriter {
+  protected readonly delta: DeltaBuilder
   readonly #text: Y.Text
-  protected readonly a: Side
-  protected readonly b: Side
-  readonly #keeper: Keeper
+  protected readonly a: DiffSide
+  protected readonly b: DiffSide
+  readonly #keeper: MarkFilter
 
-  constructor(text: Y.Text, a: Side, b: Side, base: number, keeper: Keeper) {
+  constructor(text: Y.Text, a: DiffSide, b: DiffSide, base: number, keeper: MarkFilter) {
     this.#text = text
     this.a = a
     this.b = b
-    this.delta = new Delta(base)
+    this.delta = new DeltaBuilder(base)
     this.#keeper = keeper
   }
 
-  /** `count` codes that both sides have: only their looks and their blocks' kinds may differ. */
-  keep(at: number, to: number, count: number): void {
+  /** Keeps `count` codes that both sides have; writes changes of their formats and block kinds. */
+  retain(at: number, to: number, count: number): void {
     for (let i = 0; i < count; i += 1) {
-      const was = this.a.pieces[at + i]
-      const is = this.b.pieces[to + i]
+      const was = this.a.fragments[at + i]
+      const is = this.b.fragments[to + i]
       if (was != null && is != null) this.#relook(was, is)
       else {
-        this.keepMarker(this.a.blocks[at + i], this.b.blocks[to + i])
-        this.delta.keepBreak()
+        this.retainMarker(this.a.blocks[at + i], this.b.blocks[to + i])
+        this.delta.retainBreak()
       }
     }
   }
 
-  /** May the look of this text be changed? */
-  protected mayRelook(_was: Piece): boolean {
+  /** Returns true when the format of this text may be changed. */
+  protected mayReformat(_was: TextFragment): boolean {
     return true
   }
 
-  #relook(was: Piece, is: Piece): void {
-    // A line break has no look of its own; a change of format runs across it, where it may.
+  #relook(was: TextFragment, is: TextFragment): void {
+    // A line break has no format of its own; a format change may extend across it.
     if (was.text === '\n') {
-      if (!this.mayRelook(was)) this.delta.stop()
-      this.delta.keepBreak()
-    } else this.delta.keep(this.mayRelook(was) ? lookChange(was, { ...is, reserved: was.reserved }) : null)
+      if (!this.mayReformat(was)) this.delta.endRun()
+      this.delta.retainBreak()
+    } else this.delta.retain(this.mayReformat(was) ? formatChange(was, { ...is, reserved: was.reserved }) : null)
   }
 
-  protected keepMarker(was: ShownBlock | null | undefined, is: ShownBlock | null | undefined): void {
+  protected retainMarker(was: RenderedBlock | null | undefined, is: RenderedBlock | null | undefined): void {
     if (was == null || is == null || was.marker === null) return
     is.marker = was.marker
     is.id = was.id
@@ -63,33 +63,33 @@ export class Writer {
   }
 
   replace(hunk: Hunk): void {
-    this.delta.stop()
+    this.delta.endRun()
     let { at, cut, to, add } = hunk
-    // A block that gave way to another one at its place lives on as that: one small write, and what others
-    // do to it meanwhile still finds it.
+    // A block replaced by another keeps its marker: the update stays small, and concurrent edits of the block still
+    // apply.
     if (cut > 0 && add > 0 && isMarker(this.a.codes[at]) && isMarker(this.b.codes[to])) {
-      this.keepMarker(this.a.blocks[at], this.b.blocks[to])
-      this.delta.keepBreak()
+      this.retainMarker(this.a.blocks[at], this.b.blocks[to])
+      this.delta.retainBreak()
       at += 1
       to += 1
       cut -= 1
       add -= 1
     }
     this.insert(to, to + add, (index) => {
-      const piece = this.b.pieces[index] ?? null
+      const piece = this.b.fragments[index] ?? null
       const reserved = piece?.reserved ?? this.b.blocks[index]?.reserved ?? ''
       const isInside = piece === null || piece.text === '\n'
-      // Breaks are made anew by the editor and bring no marks: they take those that stand on both sides of them.
+      // The editor recreates breaks without marks: they take the marks that are on both sides of them.
       return this.#keeper(hunk, isInside ? `${this.#marksBefore(hunk)} ${reserved}`.trim() : reserved, piece)
     })
     this.delta.delete(cut)
   }
 
   #marksBefore({ at }: Hunk): string {
-    return this.a.pieces[at - 1]?.reserved ?? this.a.blocks[at - 1]?.reserved ?? ''
+    return this.a.fragments[at - 1]?.reserved ?? this.a.blocks[at - 1]?.reserved ?? ''
   }
 
-  /** New codes, with the marks that `marksOf` gives each. */
+  /** Inserts codes of the new side, with the marks that `marksOf` returns for each. */
   protected insert(from: number, end: number, marksOf: (index: number) => string): void {
     for (let i = from; i < end; ) {
       const block = this.b.blocks[i]
@@ -102,23 +102,23 @@ export class Writer {
   }
 
   #insertText(from: number, end: number, marksOf: (index: number) => string): number {
-    const look = this.b.pieces[from]
+    const look = this.b.fragments[from]
     const isBreak = look?.text === '\n'
     const codes: number[] = []
     for (let i = from; i < end; i += 1) {
-      const piece = this.b.pieces[i]
-      if (piece == null || look == null || (piece.text === '\n') !== isBreak || !sameLook(piece, look)) break
+      const piece = this.b.fragments[i]
+      if (piece == null || look == null || (piece.text === '\n') !== isBreak || !sameFormat(piece, look)) break
       codes.push(this.b.codes[i] as number)
     }
     const reserved = marksOf(from)
     const said = isBreak ? this.#lookOfBreak(from, reserved) : attributesOf({ ...(look ?? PLAIN), reserved })
-    this.delta.insert(textOfCodes(codes), said)
+    this.delta.insert(textFromCodeUnits(codes), said)
     return codes.length
   }
 
-  /** Line breaks and markers take the look of the character before them, so that no format has to be closed. */
+  /** Line breaks and markers take the format of the character before them, so that no format has to be closed. */
   #lookOfBreak(index: number, reserved: string): Attributes {
-    const piece = this.b.pieces[index - 1]
+    const piece = this.b.fragments[index - 1]
     const look = piece == null || piece.text === '\n' ? PLAIN : piece
     return attributesOf({ ...look, reserved })
   }

@@ -1,21 +1,21 @@
 import type { BlockProps, Run } from '#app/domain/manuscript/layout.ts'
 import type { NewBlock } from '#app/domain/manuscript/write.ts'
 import { PARAGRAPH } from '../nodes/props.ts'
-import type { Look } from './looks.ts'
-import { cleanText, type Piece, tidy } from './spaces.ts'
+import type { PastedFormat } from './looks.ts'
+import { cleanText, type PastedFragment, tidy } from './spaces.ts'
 
 /** A block being read. `isLoose`: no element of the source says that it is one paragraph. */
-type Raw = { props: BlockProps; pieces: Piece[]; isLoose: boolean }
+type Raw = { props: BlockProps; pieces: PastedFragment[]; isLoose: boolean }
 
 /** An element whose first block is the element itself, as a list item's is, and whose others go on in it. */
-export type Owner = { props: BlockProps; block: Raw | null }
+export type BlockOwner = { props: BlockProps; block: Raw | null }
 
 /** What is true where the reader stands in the source. */
-export type Place = {
-  look: Look
+export type ReadingContext = {
+  format: PastedFormat
   /** What a block that begins here is. */
   props: BlockProps
-  owner: Owner | null
+  owner: BlockOwner | null
   /** True inside an element that is one paragraph. */
   isParagraph: boolean
 }
@@ -31,21 +31,21 @@ export class BlockBuilder {
     this.#open = null
   }
 
-  text(said: string, place: Place): void {
+  text(said: string, place: ReadingContext): void {
     const text = cleanText(said)
     if (text === '') return
     if (this.#open === null && isBetweenBlocks(text, place)) return
     this.count += 1
-    this.#at(place).pieces.push({ text, look: place.look })
+    this.#at(place).pieces.push({ text, format: place.format })
   }
 
-  lineBreak(place: Place): void {
+  lineBreak(place: ReadingContext): void {
     this.count += 1
-    this.#at(place).pieces.push({ text: '\n', look: place.look, isBreak: true })
+    this.#at(place).pieces.push({ text: '\n', format: place.format, isBreak: true })
   }
 
   /** A block of its own, which text may be put into through the owner. */
-  block(props: BlockProps): Owner {
+  block(props: BlockProps): BlockOwner {
     this.close()
     this.count += 1
     const block: Raw = { props, pieces: [], isLoose: false }
@@ -54,13 +54,13 @@ export class BlockBuilder {
   }
 
   /** A block where nothing stands. */
-  empty(place: Place): void {
+  empty(place: ReadingContext): void {
     this.close()
     this.#at(place)
     this.close()
   }
 
-  #at(place: Place): Raw {
+  #at(place: ReadingContext): Raw {
     if (this.#open === null) {
       const again = this.#goOn(place)
       this.#open = again ?? { props: place.props, pieces: [], isLoose: !place.isParagraph }
@@ -76,10 +76,10 @@ export class BlockBuilder {
     return this.#open
   }
 
-  #goOn({ owner, look }: Place): Raw | null {
+  #goOn({ owner, format }: ReadingContext): Raw | null {
     const block = owner?.block ?? null
     if (block === null || this.#blocks.at(-1) !== block) return null
-    if (block.pieces.length > 0) block.pieces.push({ text: '\n', look, isBreak: true })
+    if (block.pieces.length > 0) block.pieces.push({ text: '\n', format, isBreak: true })
     return block
   }
 
@@ -96,18 +96,18 @@ export class BlockBuilder {
 }
 
 /** White space that only parts the tags of the source. */
-const isBetweenBlocks = (text: string, { look, isParagraph }: Place): boolean =>
-  look.space !== 'exact' && /^[ \t\n\f]*$/u.test(text) && (look.space !== 'keep' || !isParagraph)
+const isBetweenBlocks = (text: string, { format, isParagraph }: ReadingContext): boolean =>
+  format.space !== 'exact' && /^[ \t\n\f]*$/u.test(text) && (format.space !== 'keep' || !isParagraph)
 
 /** Headings are bold and links are underlined wherever they are read. */
-function looksOf({ kind }: BlockProps, pieces: readonly Piece[]): Piece[] {
+function looksOf({ kind }: BlockProps, pieces: readonly PastedFragment[]): PastedFragment[] {
   const isHeading = kind === 'heading2' || kind === 'heading3'
   return pieces.map((piece) => {
-    const { look } = piece
-    if (look.isOwn) return piece
-    const b = look.b && !isHeading
-    const u = look.u && look.link === null
-    return b === look.b && u === look.u ? piece : { ...piece, look: { ...look, b, u } }
+    const { format } = piece
+    if (format.isOwn) return piece
+    const b = format.b && !isHeading
+    const u = format.u && format.link === null
+    return b === format.b && u === format.u ? piece : { ...piece, format: { ...format, b, u } }
   })
 }
 
@@ -143,7 +143,7 @@ function paragraphsIn(runs: readonly Run[], breaks: number): Run[][] {
   return [...parts, part, ...Array.from({ length: gap }, () => [])]
 }
 
-export const isParagraphPlace = (place: Place, props: BlockProps = PARAGRAPH): Place => ({
+export const paragraphContext = (place: ReadingContext, props: BlockProps = PARAGRAPH): ReadingContext => ({
   ...place,
   props,
   isParagraph: true,

@@ -11,7 +11,7 @@ import {
   INTERNAL_$expandSelectionToWholeDocument,
   type LexicalEditor,
 } from 'lexical'
-import type { Binding } from '../binding/binding.ts'
+import type { EditorBinding } from '../binding/binding.ts'
 import { $rangeOf } from '../binding/position.ts'
 import { selectedBlocks } from './selected.ts'
 import { writeHtml, writePlain } from './write-html.ts'
@@ -19,7 +19,7 @@ import { writeHtml, writePlain } from './write-html.ts'
 const INSIDE = 'application/x-lexical-editor'
 
 /** What is copied or cut leaves as readers would see it, see `selected.ts`. */
-export function registerCopy(editor: LexicalEditor, binding: Binding): () => void {
+export function registerCopy(editor: LexicalEditor, binding: EditorBinding): () => void {
   return mergeRegister(
     editor.registerCommand(COPY_COMMAND, (event) => $copy(event, editor, binding), COMMAND_PRIORITY_HIGH),
     editor.registerCommand(CUT_COMMAND, (event) => $cut(event, editor, binding), COMMAND_PRIORITY_HIGH),
@@ -33,14 +33,14 @@ function dataOf(event: unknown): DataTransfer | null {
 }
 
 /** Commands run inside an update, so that what is read and removed is one state. */
-function $copy(event: unknown, editor: LexicalEditor, binding: Binding): boolean {
+function $copy(event: unknown, editor: LexicalEditor, binding: EditorBinding): boolean {
   const data = dataOf(event)
   if (data === null || !$fill(data, editor, binding)) return false
   ;(event as ClipboardEvent).preventDefault()
   return true
 }
 
-function $cut(event: unknown, editor: LexicalEditor, binding: Binding): boolean {
+function $cut(event: unknown, editor: LexicalEditor, binding: EditorBinding): boolean {
   const selection = $getSelection()
   if (dataOf(event) === null || !$isRangeSelection(selection) || selection.isCollapsed()) return false
   // Cutting everything takes the kinds of the blocks along.
@@ -51,14 +51,14 @@ function $cut(event: unknown, editor: LexicalEditor, binding: Binding): boolean 
   return true
 }
 
-function $fill(data: DataTransfer, editor: LexicalEditor, binding: Binding): boolean {
+function $fill(data: DataTransfer, editor: LexicalEditor, binding: EditorBinding): boolean {
   const selection = $getSelection()
   if (!$isRangeSelection(selection) || selection.isCollapsed()) return false
-  const range = $rangeOf(binding.shown, selection)
+  const range = $rangeOf(binding.rendered, selection)
   if (range === null) return false
-  const { blocks, isPiece, isSuggested } = selectedBlocks(binding.shown, range)
+  const { blocks, isFragment, isSuggested } = selectedBlocks(binding.rendered, range)
   data.setData('text/plain', writePlain(blocks))
-  data.setData('text/html', writeHtml(blocks, new URL(location.href), isPiece))
+  data.setData('text/html', writeHtml(blocks, new URL(location.href), isFragment))
   // Lexical's own type would bring the suggestions along, as text.
   const inside = isSuggested ? null : $getLexicalContent(editor, selection)
   if (inside !== null) data.setData(INSIDE, inside)

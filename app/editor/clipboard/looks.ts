@@ -1,5 +1,5 @@
 /** How a stretch of foreign text looks. */
-export type Look = {
+export type PastedFormat = {
   b: boolean
   i: boolean
   u: boolean
@@ -11,7 +11,7 @@ export type Look = {
   isOwn: boolean
 }
 
-export const PLAIN_LOOK: Look = {
+export const PLAIN_PASTED_FORMAT: PastedFormat = {
   ...{ b: false, i: false, u: false, s: false, link: null },
   ...{ space: 'collapse', isOwn: false },
 }
@@ -55,7 +55,7 @@ const SWITCHES: Readonly<Record<string, 'b' | 'i' | 'u' | 's'>> = {
 }
 
 /** The look inside an element: its tag switches on, its styles switch on and off. */
-export function lookInside(look: Look, tag: string, styles: Declarations): Look {
+export function formatInside(look: PastedFormat, tag: string, styles: Declarations): PastedFormat {
   const on = SWITCHES[tag]
   const isPre = tag === 'pre' || tag === 'listing' || tag === 'xmp'
   if (on === undefined && !isPre && styles.size === 0) return look
@@ -66,7 +66,7 @@ export function lookInside(look: Look, tag: string, styles: Declarations): Look 
   return next
 }
 
-function applyStyle(look: Look, name: string, value: string): void {
+function applyStyle(look: PastedFormat, name: string, value: string): void {
   if (name === 'font-weight') {
     if (value === 'bold' || value === 'bolder' || Number(value) >= 600) look.b = true
     else if (value === 'normal' || value === 'lighter' || Number(value) < 600) look.b = false
@@ -84,7 +84,7 @@ function applyStyle(look: Look, name: string, value: string): void {
   }
 }
 
-function spaceOf(value: string): Look['space'] | null {
+function spaceOf(value: string): PastedFormat['space'] | null {
   if (/^(?:pre-line|preserve-breaks)/u.test(value)) return 'lines'
   if (/^(?:pre|preserve|break-spaces)/u.test(value)) return 'keep'
   return /^(?:normal|nowrap|collapse)/u.test(value) ? 'collapse' : null

@@ -14,7 +14,7 @@ import {
 } from 'lexical'
 import type { Run } from '#app/domain/manuscript/layout.ts'
 import type { NewBlock } from '#app/domain/manuscript/write.ts'
-import { lookOf } from '../binding/pieces.ts'
+import { formatOf } from '../binding/pieces.ts'
 import { $createBlockNode } from '../nodes/block-node.ts'
 import { $setLink } from '../nodes/text-state.ts'
 import { type Pasted, readHtml } from './read-html.ts'
@@ -107,7 +107,7 @@ function $insert(blocks: readonly NewBlock[], isInline: boolean, editor: Lexical
 }
 
 function $textNodes({ text, marks }: Run): LexicalNode[] {
-  const { format, link } = lookOf(new Map(Object.entries(marks) as [string, true | string][]))
+  const { format, link } = formatOf(new Map(Object.entries(marks) as [string, true | string][]))
   return text
     .split('\n')
     .flatMap((line, i) => [

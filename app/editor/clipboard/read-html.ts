@@ -1,8 +1,8 @@
 import type { NewBlock } from '#app/domain/manuscript/write.ts'
 import { PARAGRAPH } from '../nodes/props.ts'
 import { ownPicture, pastedLink } from './addresses.ts'
-import { BlockBuilder, isParagraphPlace, type Place } from './builder.ts'
-import { createStyleReader, type Declarations, type Look, lookInside, PLAIN_LOOK } from './looks.ts'
+import { BlockBuilder, paragraphContext, type ReadingContext } from './builder.ts'
+import { createStyleReader, type Declarations, type PastedFormat, formatInside, PLAIN_PASTED_FORMAT } from './looks.ts'
 import { cellsOf, isLayoutRow, rowsOf } from './tables.ts'
 import { isListSign, itemProps, wordItem } from './word-lists.ts'
 
@@ -57,13 +57,13 @@ class Reader {
   }
 
   read(body: Element): void {
-    this.#children(body, { look: PLAIN_LOOK, props: PARAGRAPH, owner: null, isParagraph: false })
+    this.#children(body, { format: PLAIN_PASTED_FORMAT, props: PARAGRAPH, owner: null, isParagraph: false })
   }
   end(): Pasted {
     return { blocks: this.#builder.end(), pictures: this.#pictures }
   }
 
-  #children(parent: Element, place: Place): void {
+  #children(parent: Element, place: ReadingContext): void {
     // A document nested deeper than anybody wrote would end the stack.
     if (this.#depth > DEEPEST) {
       this.#builder.text(parent.textContent ?? '', place)
@@ -77,13 +77,13 @@ class Reader {
     this.#depth -= 1
   }
 
-  #element(element: Element, around: Place): void {
+  #element(element: Element, around: ReadingContext): void {
     const tag = element.nodeName.toLowerCase()
     if (LEFT_OUT.has(tag)) return
     const styles = this.#stylesOf(element)
     if (isHidden(element, styles)) return
-    const look = ownLook(element, around.look) ?? lookInside(around.look, tag, styles)
-    const place = look === around.look ? around : { ...around, look }
+    const look = ownLook(element, around.format) ?? formatInside(around.format, tag, styles)
+    const place = look === around.format ? around : { ...around, look }
     if (tag === 'br') this.#lineBreak(element, place)
     else if (tag === 'hr') this.#builder.block({ kind: 'break' })
     else if (tag === 'img') this.#picture(element, place)
@@ -92,58 +92,58 @@ class Reader {
     else if (BLOCKS.has(tag) || isShownAsBlock(element, styles)) {
       this.#builder.close()
       // Quotes are slanted by whoever shows them.
-      const quote = { ...look, i: around.look.i, b: around.look.b }
-      this.#block(element, tag, styles, tag === 'blockquote' ? { ...place, look: quote } : place)
+      const quote = { ...look, i: around.format.i, b: around.format.b }
+      this.#block(element, tag, styles, tag === 'blockquote' ? { ...place, format: quote } : place)
       this.#builder.close()
     } else this.#children(element, place)
   }
 
-  #block(element: Element, tag: string, styles: Declarations, place: Place): void {
+  #block(element: Element, tag: string, styles: Declarations, place: ReadingContext): void {
     const word = styles.has('mso-list') ? wordItem(element, styles, this.#stylesOf) : null
     if (word !== null) this.#item(element, { ...place, owner: { props: word, block: null } })
     else if (tag === 'li')
       this.#item(element, { ...place, owner: { props: itemProps(element), block: null } })
     else if (headingLevel(element, tag) > 0) {
       const kind = headingLevel(element, tag) < 3 ? 'heading2' : 'heading3'
-      this.#children(element, isParagraphPlace(place, { kind }))
+      this.#children(element, paragraphContext(place, { kind }))
     } else if (tag === 'blockquote') this.#children(element, { ...place, props: { kind: 'quote' } })
     else if (tag === 'table') this.#table(element, place)
     else if (tag === 'p') this.#paragraph(element, place)
     else if (tag === 'figure') this.#figure(element, place)
-    else this.#children(element, tag === 'pre' ? isParagraphPlace(place, place.props) : place)
+    else this.#children(element, tag === 'pre' ? paragraphContext(place, place.props) : place)
   }
 
-  #paragraph(element: Element, place: Place): void {
+  #paragraph(element: Element, place: ReadingContext): void {
     const { count } = this.#builder
-    this.#children(element, isParagraphPlace(place, place.props))
+    this.#children(element, paragraphContext(place, place.props))
     if (this.#builder.count === count && element.firstElementChild === null && !isBesideBreak(element))
-      this.#builder.empty(isParagraphPlace(place, place.props))
+      this.#builder.empty(paragraphContext(place, place.props))
   }
 
-  #item(element: Element, place: Place): void {
-    this.#children(element, isParagraphPlace(place))
+  #item(element: Element, place: ReadingContext): void {
+    this.#children(element, paragraphContext(place))
     const isWrapper = element.firstElementChild !== null
     if (place.owner?.block === null && !isWrapper) this.#builder.empty(place)
   }
 
-  #lineBreak(element: Element, place: Place): void {
+  #lineBreak(element: Element, place: ReadingContext): void {
     if (element.getAttribute('class') === 'Apple-interchange-newline') return
     this.#builder.lineBreak(place)
   }
 
-  #link(element: Element, place: Place): void {
+  #link(element: Element, place: ReadingContext): void {
     if ((element.getAttribute('href') ?? '').startsWith('#_msocom')) return
-    const link = pastedLink(element, this.#page) ?? place.look.link
-    this.#children(element, { ...place, look: { ...place.look, link } })
+    const link = pastedLink(element, this.#page) ?? place.format.link
+    this.#children(element, { ...place, format: { ...place.format, link } })
   }
 
-  #quoted(element: Element, place: Place): void {
+  #quoted(element: Element, place: ReadingContext): void {
     this.#builder.text('“', place)
     this.#children(element, place)
     this.#builder.text('”', place)
   }
 
-  #picture(element: Element, place: Place): void {
+  #picture(element: Element, place: ReadingContext): void {
     const media = ownPicture(element.getAttribute('src') ?? '', this.#page)
     const alt = element.getAttribute('alt') ?? ''
     if (media !== null) {
@@ -154,9 +154,9 @@ class Reader {
     } else if (alt.length <= 16 && /^\p{Extended_Pictographic}/u.test(alt)) this.#builder.text(alt, place)
     else if (!isTracker(element)) this.#pictures += 1
   }
-  #captioned: Place['owner'] = null
+  #captioned: ReadingContext['owner'] = null
 
-  #figure(element: Element, place: Place): void {
+  #figure(element: Element, place: ReadingContext): void {
     const before = this.#captioned
     this.#captioned = null
     for (let node = element.firstChild; node !== null; node = node.nextSibling) {
@@ -166,7 +166,7 @@ class Reader {
         this.#builder.close()
         this.#children(
           child,
-          isParagraphPlace({ ...place, owner, look: lookInside(place.look, 'p', this.#stylesOf(child)) }),
+          paragraphContext({ ...place, owner, format: formatInside(place.format, 'p', this.#stylesOf(child)) }),
         )
         this.#builder.close()
       } else if (child !== null) this.#element(child, place)
@@ -176,35 +176,35 @@ class Reader {
   }
 
   /** A row is a paragraph with tabs between its cells; rows that only lay out a page are read as what is in them. */
-  #table(element: Element, place: Place): void {
+  #table(element: Element, place: ReadingContext): void {
     for (const row of rowsOf(element)) {
       const styles = this.#stylesOf(row)
       if (isHidden(row, styles)) continue
-      const look = lookInside(place.look, row.localName, styles)
+      const look = formatInside(place.format, row.localName, styles)
       if (row.localName === 'caption' || isLayoutRow(row)) {
         for (const cell of row.localName === 'caption' ? [row] : cellsOf(row))
-          this.#element(cell, { ...place, look })
+          this.#element(cell, { ...place, format })
         continue
       }
       this.#builder.close()
-      this.#row(row, isParagraphPlace({ ...place, look }, place.props))
+      this.#row(row, paragraphContext({ ...place, format }, place.props))
       this.#builder.close()
     }
   }
 
-  #row(row: Element, place: Place): void {
-    const tab: Place = { ...place, look: { ...PLAIN_LOOK, space: 'exact' } }
+  #row(row: Element, place: ReadingContext): void {
+    const tab: ReadingContext = { ...place, format: { ...PLAIN_PASTED_FORMAT, space: 'exact' } }
     cellsOf(row).forEach((cell, i) => {
       const styles = this.#stylesOf(cell)
       if (i > 0) this.#builder.text('\t', tab)
-      if (!isHidden(cell, styles)) this.#cell(cell, { ...place, look: lookInside(place.look, 'td', styles) })
+      if (!isHidden(cell, styles)) this.#cell(cell, { ...place, format: formatInside(place.format, 'td', styles) })
       const more = Math.min(Number(cell.getAttribute('colspan') ?? 1), 20) - 1
       if (more > 0) this.#builder.text('\t'.repeat(more), tab)
     })
   }
 
   /** Blocks inside of a cell stand in one line, a space between them. */
-  #cell(parent: Element, place: Place): void {
+  #cell(parent: Element, place: ReadingContext): void {
     for (let node = parent.firstChild; node !== null; node = node.nextSibling) {
       if (node.nodeType === 3) this.#builder.text(node.nodeValue ?? '', place)
       if (node.nodeType !== 1) continue
@@ -214,14 +214,14 @@ class Reader {
       if (element.localName === 'br') this.#builder.text(' ', place)
       else if (isBlock && !isHidden(element, styles)) {
         if (element.previousElementSibling !== null) this.#builder.text(' ', place)
-        this.#cell(element, { ...place, look: lookInside(place.look, element.localName, styles) })
+        this.#cell(element, { ...place, format: formatInside(place.format, element.localName, styles) })
       } else this.#element(element, place)
     }
   }
 }
 
 /** What our own copies say about themselves, see `write-html.ts`. */
-function ownLook(element: Element, look: Look): Look | null {
+function ownLook(element: Element, look: PastedFormat): PastedFormat | null {
   if (element.hasAttribute('data-unggun')) return { ...look, space: 'keep', isOwn: true }
   return look.isOwn && element.hasAttribute('data-spaces') ? { ...look, space: 'exact' } : null
 }

@@ -1,19 +1,19 @@
 import type { Marks, Run } from '#app/domain/manuscript/layout.ts'
 import { suggestionMark } from '#app/domain/manuscript/reserved-formats.ts'
 import type { NewBlock } from '#app/domain/manuscript/write.ts'
-import { attributesOf, namesIn, type Piece } from '../binding/pieces.ts'
-import type { Range } from '../binding/position.ts'
-import type { ShownBlock } from '../binding/rendered-blocks.ts'
+import { attributesOf, namesIn, type TextFragment } from '../binding/pieces.ts'
+import type { PositionRange } from '../binding/position.ts'
+import type { RenderedBlock } from '../binding/rendered-blocks.ts'
 import { PARAGRAPH } from '../nodes/props.ts'
 
-export type Selected = {
+export type SelectedContent = {
   blocks: NewBlock[]
   /** True for a part of one block. */
-  isPiece: boolean
+  isFragment: boolean
   /** True where something of it is only suggested. */
   isSuggested: boolean
 }
-type Slice = Pick<ShownBlock, 'props' | 'reserved' | 'pieces'>
+type Slice = Pick<RenderedBlock, 'props' | 'reserved' | 'pieces'>
 
 const kindsOf = (reserved: string) => namesIn(reserved).map((name) => suggestionMark(name)?.kind)
 const has = (reserved: string, kind: 'ins' | 'del'): boolean =>
@@ -23,21 +23,21 @@ const has = (reserved: string, kind: 'ins' | 'del'): boolean =>
  * What is selected, as readers see it: without what is only suggested, with what is only suggested to go. Where
  * nothing would be left, as if the suggestions were accepted.
  */
-export function selectedBlocks(shown: readonly ShownBlock[], range: Range): Selected {
+export function selectedBlocks(shown: readonly RenderedBlock[], range: PositionRange): SelectedContent {
   const [from, to] = [Math.min(range.anchor, range.focus), Math.max(range.anchor, range.focus)]
   const { slices, isPiece } = slicesOf(shown, from, to)
   const isSuggested = slices.some(
-    ({ reserved, pieces }, i) =>
+    ({ reserved, fragments }, i) =>
       (i > 0 && kindsOf(reserved).length > 0) ||
-      pieces.some((piece) => kindsOf(piece.reserved).some(Boolean)),
+      fragments.some((piece) => kindsOf(piece.reserved).some(Boolean)),
   )
   const asRead = settled(slices, 'ins')
   const hasText = asRead.some(({ kind, runs }) => runs.length > 0 || kind === 'image' || kind === 'break')
-  return { blocks: isSuggested && !hasText ? settled(slices, 'del') : asRead, isPiece, isSuggested }
+  return { blocks: isSuggested && !hasText ? settled(slices, 'del') : asRead, isFragment, isSuggested }
 }
 
 function slicesOf(
-  shown: readonly ShownBlock[],
+  shown: readonly RenderedBlock[],
   from: number,
   to: number,
 ): { slices: Slice[]; isPiece: boolean } {
@@ -56,18 +56,18 @@ function slicesOf(
     const [first, last] = [Math.max(from - start, 0), Math.min(to - start, block.length)]
     const isWhole = first === 0 && last === block.length
     isPiece = !isWhole
-    slices.push({ ...block, pieces: isWhole ? block.pieces : piecesWithin(block.pieces, first, last) })
+    slices.push({ ...block, fragments: isWhole ? block.fragments : piecesWithin(block.fragments, first, last) })
   }
   isPiece = isPiece && slices.length === 1
   return { slices: isPiece ? slices.map((slice) => ({ ...slice, props: PARAGRAPH })) : slices, isPiece }
 }
 
 /** A block without text has its end where it starts. */
-const isReached = ({ props }: ShownBlock, isLast: boolean): boolean =>
+const isReached = ({ props }: RenderedBlock, isLast: boolean): boolean =>
   isLast || props.kind === 'break' || props.kind === 'image'
 
-function piecesWithin(pieces: readonly Piece[], from: number, to: number): Piece[] {
-  const found: Piece[] = []
+function piecesWithin(pieces: readonly TextFragment[], from: number, to: number): TextFragment[] {
+  const found: TextFragment[] = []
   let at = 0
   for (const piece of pieces) {
     const text = piece.text.slice(Math.max(from - at, 0), Math.max(to - at, 0))
@@ -80,8 +80,8 @@ function piecesWithin(pieces: readonly Piece[], from: number, to: number): Piece
 /** The blocks without text under one kind of suggestion; a break under it joins its blocks. */
 function settled(slices: readonly Slice[], without: 'ins' | 'del'): NewBlock[] {
   const blocks: NewBlock[] = []
-  for (const { props, reserved, pieces } of slices) {
-    const runs = pieces.filter((piece) => !has(piece.reserved, without)).map(runOf)
+  for (const { props, reserved, fragments } of slices) {
+    const runs = fragments.filter((piece) => !has(piece.reserved, without)).map(runOf)
     const last = blocks.at(-1)
     if (last !== undefined && has(reserved, without)) last.runs = last.runs.concat(runs)
     else blocks.push({ ...props, runs })
@@ -89,7 +89,7 @@ function settled(slices: readonly Slice[], without: 'ins' | 'del'): NewBlock[] {
   return blocks.map((block) => ({ ...block, runs: joined(block.runs) }))
 }
 
-function runOf({ text, format, link }: Piece): Run {
+function runOf({ text, format, link }: TextFragment): Run {
   return { text, marks: attributesOf({ format, link, reserved: '' }) as Marks }
 }
 

@@ -1,8 +1,8 @@
 import type { Marks, Run } from '#app/domain/manuscript/layout.ts'
-import type { Look } from './looks.ts'
+import type { PastedFormat } from './looks.ts'
 
 /** A stretch of text as it stood in the source. The text '\n' is a line break that an element made. */
-export type Piece = { text: string; look: Look; isBreak?: true }
+export type PastedFragment = { text: string; format: PastedFormat; isBreak?: true }
 
 const NO_BREAK = '\u00a0'
 const SPACES = /[ \t\n\r\f\u00a0]+/gu
@@ -15,7 +15,7 @@ export const cleanText = (text: string): string => {
   return plain.replace(REFUSED, '').replace(/\r\n?/gu, '\n').replaceAll('\u2028', '\n')
 }
 
-export function marksOf({ b, i, u, s, link }: Look): Marks {
+export function marksOf({ b, i, u, s, link }: PastedFormat): Marks {
   const marks: Marks = {}
   if (b) marks.b = true
   if (i) marks.i = true
@@ -28,7 +28,7 @@ export function marksOf({ b, i, u, s, link }: Look): Marks {
 const sameMarks = (a: Marks, b: Marks): boolean =>
   a.b === b.b && a.i === b.i && a.u === b.u && a.s === b.s && a.link === b.link
 
-type Space = { sign: string; isSoft: boolean; look: Look }
+type Space = { sign: string; isSoft: boolean; look: PastedFormat }
 
 /**
  * Pieces as a block holds them: white space is collapsed unless it counts; a no-break space beside another space was
@@ -39,17 +39,17 @@ class Tidier {
   #spaces: Space[] = []
   #isLineStart = true
 
-  add({ text, look, isBreak }: Piece): void {
-    if (isBreak) this.#newLine(look)
-    else if (look.space === 'exact') this.#word(text, look)
+  add({ text, format, isBreak }: PastedFragment): void {
+    if (isBreak) this.#newLine(format)
+    else if (format.space === 'exact') this.#word(text, format)
     else {
       let at = 0
       for (const { 0: stretch, index } of text.matchAll(SPACES)) {
-        if (index > at) this.#word(text.slice(at, index), look)
-        this.#space(stretch, look)
+        if (index > at) this.#word(text.slice(at, index), format)
+        this.#space(stretch, format)
         at = index + stretch.length
       }
-      if (at < text.length) this.#word(text.slice(at), look)
+      if (at < text.length) this.#word(text.slice(at), format)
     }
   }
 
@@ -65,24 +65,24 @@ class Tidier {
     return this.runs
   }
 
-  #put(text: string, look: Look): void {
+  #put(text: string, look: PastedFormat): void {
     const marks = text === '\n' ? (this.runs.at(-1)?.marks ?? marksOf(look)) : marksOf(look)
     const last = this.runs.at(-1)
     if (last !== undefined && sameMarks(last.marks, marks)) last.text += text
     else this.runs.push({ text, marks })
   }
-  #word(text: string, look: Look): void {
+  #word(text: string, look: PastedFormat): void {
     this.#flush()
     this.#put(text, look)
     this.#isLineStart = text.endsWith('\n')
   }
-  #newLine(look: Look): void {
+  #newLine(look: PastedFormat): void {
     while (this.#spaces.at(-1)?.isSoft) this.#spaces.pop()
     this.#flush()
     this.#put('\n', look)
     this.#isLineStart = true
   }
-  #space(stretch: string, look: Look): void {
+  #space(stretch: string, look: PastedFormat): void {
     for (const sign of stretch) {
       if (sign === '\n' && look.space !== 'collapse') this.#newLine(look)
       else if (sign === NO_BREAK || (look.space === 'keep' && sign !== '\n'))
@@ -101,7 +101,7 @@ class Tidier {
   }
 }
 
-export function tidy(pieces: readonly Piece[]): Run[] {
+export function tidy(pieces: readonly PastedFragment[]): Run[] {
   const tidier = new Tidier()
   for (const piece of pieces) tidier.add(piece)
   return tidier.end()

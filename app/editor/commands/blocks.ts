@@ -2,9 +2,9 @@ import { $getRoot, $getSelection, $isRangeSelection } from 'lexical'
 import { type BlockProps, MAX_LEVEL } from '#app/domain/manuscript/layout.ts'
 import { $createBlockNode, $isBlockNode, type BlockNode } from '../nodes/block-node.ts'
 import { PARAGRAPH, sameProps } from '../nodes/props.ts'
-import { $touchedBlock } from './selected.ts'
+import { $trailingBlock } from './selected.ts'
 
-/** The blocks that something is selected of, from first to last; or the one that the caret is in. */
+/** Returns the blocks with selected content in order, or the block of the caret. */
 export function $selectedBlocks(): BlockNode[] {
   const selection = $getSelection()
   if (!$isRangeSelection(selection)) return []
@@ -12,7 +12,7 @@ export function $selectedBlocks(): BlockNode[] {
     .map((point) => $blockIndex(point.getNode()))
     .sort((a, b) => a - b)
   const all = $getRoot().getChildren()
-  const touched = $touchedBlock(selection)
+  const touched = $trailingBlock(selection)
   return all
     .slice(first ?? 0, (last ?? 0) + 1)
     .filter($isBlockNode)
@@ -26,7 +26,7 @@ function $blockIndex(node: ReturnType<ReturnType<typeof $getRoot>['getFirstChild
 
 export const $currentBlock = (): BlockNode | null => $selectedBlocks().at(-1) ?? null
 
-/** Gives the selected blocks a kind; when they all have it already they become paragraphs again. */
+/** Sets the kind of the selected blocks; when all have it already, they become paragraphs. */
 export function $setKind(props: BlockProps): void {
   const blocks = $selectedBlocks().filter((block) => block.getKind() !== 'image')
   const isThere = blocks.length > 0 && blocks.every((block) => isLike(block.getProps(), props))
@@ -40,7 +40,7 @@ export function $setKind(props: BlockProps): void {
 export const isLike = (a: BlockProps, b: BlockProps): boolean =>
   a.kind === b.kind && (a.kind !== 'item' || a.list === b.list)
 
-/** Moves list items in or out. What isn't one becomes one when it is moved in. */
+/** Indents or outdents the selected list items. An indented paragraph becomes an item. */
 export function $shiftLevel(by: 1 | -1): void {
   for (const block of $selectedBlocks()) {
     const isNew = block.getKind() === 'paragraph' && by === 1
@@ -49,7 +49,7 @@ export function $shiftLevel(by: 1 | -1): void {
   }
 }
 
-/** As `$shiftLevel`, of the items among the selected blocks alone. */
+/** Like `$shiftLevel`, but changes only list items. */
 export function $shiftItems(by: 1 | -1): void {
   for (const block of $selectedBlocks()) $shiftItem(block, by)
 }
@@ -61,7 +61,7 @@ function $shiftItem(block: BlockNode, by: 1 | -1): void {
   block.setProps(level < 0 ? PARAGRAPH : { ...props, level: Math.min(level, MAX_LEVEL) })
 }
 
-/** Carries the selected blocks past their neighbour: it is the neighbour that changes its place. */
+/** Moves the selected blocks past their neighbour by moving the neighbour. Returns false when there is none. */
 export function $moveBlocks(direction: 'up' | 'down'): boolean {
   const blocks = $selectedBlocks()
   const [first, last] = [blocks[0], blocks.at(-1)]
@@ -72,7 +72,7 @@ export function $moveBlocks(direction: 'up' | 'down'): boolean {
   return true
 }
 
-/** Puts a picture or a scene break after the block one is in, and leads on to a line of text behind it. */
+/** Inserts an image or a scene break after the current block, or in place of an empty one, and selects the block after it. */
 export function $insertBlock(props: BlockProps, mayReshape = (_block: BlockNode) => true): void {
   const current = $currentBlock() ?? $getRoot().getLastChild()
   if (!$isBlockNode(current)) return

@@ -12,10 +12,10 @@ import {
   TextNode,
 } from 'lexical'
 import { commentOfMark } from '#app/domain/manuscript/reserved-formats.ts'
-import { $flatBlocks } from '../nodes/flatten.ts'
+import { $flattenBlocks } from '../nodes/flatten.ts'
 import { $getLink, $getReserved, $setReserved } from '../nodes/text-state.ts'
 
-/** Text as it is copied out: linked text stands in an `<a>`. */
+/** Exports a text node to HTML; linked text is wrapped in an `<a>`. */
 export function exportText(editor: LexicalEditor, node: LexicalNode): DOMExportOutput {
   const output = node.exportDOM(editor)
   const link = $isTextNode(node) ? $getLink(node) : ''
@@ -27,7 +27,7 @@ export function exportText(editor: LexicalEditor, node: LexicalNode): DOMExportO
 }
 export const exportLinks = new Map([[TextNode, exportText]])
 
-/** What is pasted comes in flat, and without the marks that belong to where it was copied. */
+/** Flattens pasted nodes and removes the marks of the text they were copied from. */
 export function registerPaste(editor: LexicalEditor): () => void {
   return editor.registerCommand(
     SELECTION_INSERT_CLIPBOARD_NODES_COMMAND,
@@ -35,7 +35,7 @@ export function registerPaste(editor: LexicalEditor): () => void {
       const selection = $getSelection()
       if (!$isRangeSelection(selection)) return false
       const isText = nodes.every((node) => !$isElementNode(node) || node.isInline())
-      const flat = isText ? nodes : $flatBlocks(nodes)
+      const flat = isText ? nodes : $flattenBlocks(nodes)
       for (const node of flat) $forget(node)
       if (flat.length > 0) selection.insertNodes(flat)
       return true
@@ -45,7 +45,7 @@ export function registerPaste(editor: LexicalEditor): () => void {
 }
 
 function $forget(node: LexicalNode): void {
-  // A passage that was cut takes its comment along; the binding leaves the mark off where the passage still stands.
+  // Comment marks stay, so that cut text keeps its comment; the binding drops the mark while the passage still exists.
   if ($isTextNode(node))
     $setReserved(
       node,

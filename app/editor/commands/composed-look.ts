@@ -7,17 +7,17 @@ import {
   type LexicalEditor,
 } from 'lexical'
 import { $getLink, $getReserved, $setLink, $setReserved } from '../nodes/text-state.ts'
-import { $linkLeftBehind } from './links.ts'
+import { $linkEndingAtCaret } from './links.ts'
 import { $selectedText } from './selected.ts'
 
 type Look = { format: number; link: string; reserved: string }
 
 /**
- * Words of an input method look as typed ones would: over a selection as its first letter did, behind a link not linked.
- * The browser writes them by itself, so they get their look when they are there; until then nothing is touched, because
- * some keyboards give up when the text changes under them.
+ * Gives text from an input method the format that typed text would get: over a selection, that of its first letter;
+ * after a link, none of the link. The format is applied when the composition ends, because some keyboards abort when
+ * the text changes during it.
  */
-export function registerComposedLook(editor: LexicalEditor): () => void {
+export function registerComposedFormat(editor: LexicalEditor): () => void {
   let look: Look | null = null
   let data = ''
   const onStart = () => {
@@ -43,12 +43,12 @@ export function registerComposedLook(editor: LexicalEditor): () => void {
   )
 }
 
-/** The look that words composed here need, or null when they get it by themselves. */
+/** Returns the format for text composed at the selection, or null when the browser's result is right already. */
 function $lookHere(): Look | null {
   const selection = $getSelection()
   if (!$isRangeSelection(selection)) return null
   if (selection.isCollapsed()) {
-    const node = $linkLeftBehind()
+    const node = $linkEndingAtCaret()
     return node === null ? null : { format: selection.format, link: '', reserved: $getReserved(node) }
   }
   const first = $selectedText(selection)[0]?.node

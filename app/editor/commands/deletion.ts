@@ -16,9 +16,9 @@ import {
 import { $isBlockNode, type BlockNode } from '../nodes/block-node.ts'
 import { outdented } from '../nodes/props.ts'
 import { $currentBlock, $shiftLevel } from './blocks.ts'
-import { $mayReshape, type Suggesting } from './limits.ts'
+import { $mayReshape, type SuggestionContext } from './limits.ts'
 
-/** What keys do at the edges of blocks, where Lexical's own ways would put text into a scene break. */
+/** Registers the keys at block edges, where Lexical's defaults would put text into a scene break. */
 export function registerBlockEdges(editor: LexicalEditor): () => void {
   const priority = COMMAND_PRIORITY_HIGH
   const always = () => true
@@ -67,7 +67,7 @@ function $deleteAtEdge(isBackward: boolean): boolean {
     return true
   }
   if (beside.getKind() !== 'image') return false
-  // Into the caption, not through it: the picture is not thrown away by one key too many.
+  // Move into the caption instead of merging: one key too many must not delete the image.
   if (block.isEmpty()) block.remove()
   if (isBackward) beside.selectEnd()
   else beside.selectStart()
@@ -82,10 +82,10 @@ function isAtEdge({ anchor }: RangeSelection, block: BlockNode, isStart: boolean
 }
 
 /**
- * Where kinds can't be changed, Backspace at the start of a heading or an item joins it to what stands above, and Enter
- * in an empty item makes another one.
+ * In suggest mode, where block kinds can't be changed: Backspace at the start of a heading or item joins it to the block
+ * above, and Enter in an empty item adds another item.
  */
-export function registerJoining(editor: LexicalEditor, binding: Suggesting): () => void {
+export function registerJoining(editor: LexicalEditor, binding: SuggestionContext): () => void {
   return mergeRegister(
     registerJoin(editor, binding),
     editor.registerCommand(
@@ -101,7 +101,7 @@ export function registerJoining(editor: LexicalEditor, binding: Suggesting): () 
   )
 }
 
-function registerJoin(editor: LexicalEditor, binding: Suggesting): () => void {
+function registerJoin(editor: LexicalEditor, binding: SuggestionContext): () => void {
   return editor.registerCommand(
     DELETE_CHARACTER_COMMAND,
     (isBackward) => {

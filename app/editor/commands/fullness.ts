@@ -12,10 +12,10 @@ import {
 import { MAX_BLOCKS } from '#app/domain/manuscript/validate-update.ts'
 
 /**
- * The server refuses a manuscript of too many blocks, and with it all that was written in the same breath. So what would
- * make it one is not taken in to begin with, and one is told why.
+ * Blocks input that would exceed the maximum number of blocks, and calls `tell`. The server would refuse the whole
+ * update, with all other changes in it.
  */
-export function registerFullness(editor: LexicalEditor, tell: () => void): () => void {
+export function registerBlockLimit(editor: LexicalEditor, tell: () => void): () => void {
   const $refuses = (more: number): boolean => {
     const isTooMuch = more > 0 && $getRoot().getChildrenSize() + more > MAX_BLOCKS
     if (isTooMuch) tell()
@@ -32,7 +32,7 @@ export function registerFullness(editor: LexicalEditor, tell: () => void): () =>
       PASTE_COMMAND,
       (event) => {
         const data = 'clipboardData' in event ? event.clipboardData : null
-        // With HTML the blocks are counted when they are there.
+        // Blocks of HTML are counted when its nodes are inserted.
         if (data === null || data.types.includes('text/html') || !data.types.includes('text/plain'))
           return false
         const isRefused = $refuses(data.getData('text/plain').split(/\r?\n/u).length - 1)

@@ -11,13 +11,13 @@ import type { Undo } from '../binding/undo.ts'
 import { $moveBlocks, $setKind, $shiftLevel } from './blocks.ts'
 import type { Need } from './limits.ts'
 
-/** What the keys do, in the order the help shows it. `keys` are for people, `match` is for the machine. */
+/** A keyboard shortcut, in the order of the help dialog. `keys` is shown to people, `match` is compared with events. */
 export type Shortcut = {
   name: ShortcutName
   /** `mod` is Ctrl, or ⌘ on a Mac. */
   keys: readonly string[]
   match: { code: string; mod?: boolean; alt?: boolean; shift?: boolean }
-  /** What it changes of text that is there already. */
+  /** What it changes in existing text. */
   needs?: Need
 }
 export type ShortcutName =
@@ -93,13 +93,13 @@ export type KeyActions = {
   openComment: () => void
   changeMode: () => void
   openWho: () => void
-  /** Says why, when it can't be done here. */
+  /** Returns true, and shows the reason, when the change is not possible here. */
   refuses: (need: Need) => boolean
 }
 
 export function registerKeys(editor: LexicalEditor, undo: Undo, actions: KeyActions): () => void {
   const priority = COMMAND_PRIORITY_HIGH
-  // Undo changes the document, and with it the editor: never from inside an update.
+  // Undo changes the document and then the editor, so it must not run inside an update.
   const later = (step: () => void) => () => {
     queueMicrotask(step)
     return true
@@ -123,7 +123,7 @@ function onKey(editor: LexicalEditor, event: KeyboardEvent, undo: Undo, actions:
   const found = SHORTCUTS.find(({ match }) => matches(event, match))
   if (found === undefined) return false
   event.preventDefault()
-  // Outside the update that the key is handled in: they look at the text, or change how it is written.
+  // These run after the current update, because they read the text or change the mode.
   if (found.name === 'help') actions.openHelp()
   else if (found.name === 'mode') queueMicrotask(actions.changeMode)
   else if (found.name === 'comment') queueMicrotask(actions.openComment)
@@ -137,7 +137,7 @@ const isApple = (): boolean =>
   typeof navigator !== 'undefined' && /Mac|iP(hone|ad|od)/u.test(navigator.platform)
 
 function matches(event: KeyboardEvent, wanted: Shortcut['match']): boolean {
-  // A letter of its own on many keyboards: AltGr says that it is Ctrl and Alt.
+  // AltGr types characters on many keyboards, and reports itself as Ctrl and Alt.
   if (event.getModifierState('AltGraph')) return false
   const mod = isApple() ? event.metaKey : event.ctrlKey
   const other = isApple() ? event.ctrlKey : event.metaKey
@@ -151,7 +151,7 @@ function run(
   undo: Undo,
   actions: KeyActions,
 ): void {
-  undo.cut()
+  undo.stopCapturing()
   switch (name) {
     case 'link':
       actions.openLink()

@@ -12,19 +12,19 @@ import { $selectedBlocks } from './blocks.ts'
 import { $linkedNodes } from './links.ts'
 import { $selectedText } from './selected.ts'
 
-/** What a command changes of text that is there already. None of these can be suggested. */
+/** Changes of existing text that can't be suggested. */
 export const NEEDS = ['look', 'link', 'kind'] as const
 export type Need = (typeof NEEDS)[number]
-export type Suggesting = { readonly suggester: Suggester | null }
+export type SuggestionContext = { readonly suggester: Suggester | null }
 
-/** True when a command would do nothing here: one only suggests, and all that it concerns is others' text. */
-export function $isLimited(need: Need, { suggester }: Suggesting): boolean {
+/** Returns true when a command would do nothing: in suggest mode, when it only concerns other members' text. */
+export function $isLimited(need: Need, { suggester }: SuggestionContext): boolean {
   if (suggester === null) return false
   const touched = need === 'kind' ? $selectedBlocks() : $touchedText(need)
   return touched.length > 0 && !touched.some((node) => isOwnSuggestion($getReserved(node), suggester.isMine))
 }
 
-/** With nothing selected a look is chosen for what is typed next. */
+/** Returns the affected text nodes. With nothing selected a format only applies to the next typed text. */
 function $touchedText(need: 'look' | 'link') {
   const selection = $getSelection()
   if (!$isRangeSelection(selection)) return []
@@ -32,14 +32,14 @@ function $touchedText(need: 'look' | 'link') {
   return $selectedText(selection).map(({ node }) => node)
 }
 
-/** May the kind of this block be changed? */
-export const $mayReshape = (block: BlockNode, { suggester }: Suggesting): boolean =>
+/** Returns true when the kind of this block may be changed. */
+export const $mayReshape = (block: BlockNode, { suggester }: SuggestionContext): boolean =>
   suggester === null || ($isBlockNode(block) && isOwnSuggestion($getReserved(block), suggester.isMine))
 
-/** Ctrl + B and its like come from Lexical itself. */
+/** Blocks Lexical's own format shortcuts, such as Ctrl + B, where the format can't be changed. */
 export function registerLimits(
   editor: LexicalEditor,
-  suggesting: Suggesting,
+  suggesting: SuggestionContext,
   tell: (need: Need) => void,
 ): () => void {
   return editor.registerCommand(

@@ -12,7 +12,7 @@ import { safeLink } from '#app/domain/manuscript/links.ts'
 import { $getLink, $setLink } from '../nodes/text-state.ts'
 import { $selectedText } from './selected.ts'
 
-/** The address as a reader may follow it; a bare domain gets its scheme, an address of mail its own. */
+/** Parses a typed address: adds `https:` to a bare domain and `mailto:` to an e-mail address. Null when it is unsafe. */
 export function linkFromTyped(typed: string): string | null {
   const text = typed.trim()
   if (/^[^\s@/]+@[^\s@/]+\.[^\s@/]+$/u.test(text)) return safeLink(`mailto:${text}`)
@@ -20,7 +20,7 @@ export function linkFromTyped(typed: string): string | null {
   return safeLink(text)
 }
 
-/** The text nodes of the link the caret is in, or of the selection. */
+/** Returns the text nodes of the selection, or of the link at the caret. */
 export function $linkedNodes(): TextNode[] {
   const selection = $getSelection()
   if (!$isRangeSelection(selection)) return []
@@ -29,7 +29,7 @@ export function $linkedNodes(): TextNode[] {
   return $isTextNode(node) && $getLink(node) !== '' ? $wholeLink(node) : []
 }
 
-/** A link is one link, however many formats it has inside. */
+/** Returns all adjacent text nodes with the same link, of any format. */
 export function $wholeLink(node: TextNode): TextNode[] {
   const link = $getLink(node)
   const nodes = [node]
@@ -44,7 +44,7 @@ export function $wholeLink(node: TextNode): TextNode[] {
   return nodes
 }
 
-/** Where the selection leads: the address when it is one and the same, else ''. */
+/** Returns the link of the selection when all its text has the same one, else ''. */
 export function $currentLink(): string {
   const selection = $getSelection()
   if (!$isRangeSelection(selection)) return ''
@@ -55,7 +55,7 @@ export function $currentLink(): string {
   return links.size === 1 ? ([...links][0] ?? '') : ''
 }
 
-/** Links the selection, or the link the caret is in; with nothing selected the address itself is written. */
+/** Sets the link of the selection or of the link at the caret; otherwise inserts the address as linked text. */
 export function $applyLink(link: string): void {
   const selection = $getSelection()
   if (!$isRangeSelection(selection)) return
@@ -68,14 +68,14 @@ export function $applyLink(link: string): void {
   text.selectEnd()
 }
 
-/** Letters typed right behind a link are not part of it. */
+/** Keeps letters typed right after a link out of it. */
 export function registerLinkEnd(editor: LexicalEditor): () => void {
   return editor.registerCommand(
     BEFORE_INPUT_COMMAND,
     (event) => {
       const { data } = event
       if (event.inputType !== 'insertText' || data === null || editor.isComposing()) return false
-      const node = $linkLeftBehind()
+      const node = $linkEndingAtCaret()
       if (node === null) return false
       event.preventDefault()
       $typeBehind(node, data)
@@ -85,8 +85,8 @@ export function registerLinkEnd(editor: LexicalEditor): () => void {
   )
 }
 
-/** The linked node at whose end the caret stands, when the link ends there too. */
-export function $linkLeftBehind(): TextNode | null {
+/** Returns the linked node when the caret is at the end of a link, else null. */
+export function $linkEndingAtCaret(): TextNode | null {
   const selection = $getSelection()
   if (!$isRangeSelection(selection) || !selection.isCollapsed()) return null
   const node = selection.anchor.getNode()

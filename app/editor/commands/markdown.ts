@@ -13,10 +13,10 @@ import { REMOTE_TAG } from '../binding/binding.ts'
 import { $isBlockNode, type BlockNode } from '../nodes/block-node.ts'
 import { $insertBlock } from './blocks.ts'
 
-/** Of a block that is there: where things are only suggested, its kind can't be changed. */
+/** Returns true when the kind of an existing block may be changed, which suggest mode forbids. */
 type MayReshape = (block: BlockNode) => boolean
 
-/** What a paragraph becomes when one of these is typed at its start. */
+/** Patterns at the start of a paragraph, with the block they create. */
 const STARTS: readonly [RegExp, BlockProps][] = [
   [/^##? $/u, { kind: 'heading2' }],
   [/^### $/u, { kind: 'heading3' }],
@@ -26,7 +26,7 @@ const STARTS: readonly [RegExp, BlockProps][] = [
   [/^(?:---|\*\*\*)$/u, { kind: 'break' }],
 ]
 
-/** Signs around a word, longest first, each with something other than a space inside at both ends. */
+/** Patterns around text, longest first; the text inside must not start or end with a space. */
 const AROUND: readonly [RegExp, TextFormatType][] = [
   [/(?<![*\w])\*\*(?=\S)([^*]*\S)\*\*$/u, 'bold'],
   [/(?<![*\w])\*(?=[^\s*])([^*]*[^\s*])\*$/u, 'italic'],
@@ -35,8 +35,8 @@ const AROUND: readonly [RegExp, TextFormatType][] = [
 ]
 
 /**
- * A few Markdown signs turn into what they mean as they are typed. `beforeChange` sets the change apart for
- * undo, which then brings the typed signs back.
+ * Converts some Markdown as it is typed. `beforeChange` starts a separate undo step, so that undo restores the typed
+ * characters.
  */
 export function registerMarkdown(
   editor: LexicalEditor,
@@ -63,7 +63,7 @@ function $typedAt(): { key: string; offset: number } | null {
   return { key: selection.anchor.key, offset: selection.anchor.offset }
 }
 
-/** The change that what stands before the caret asks for. */
+/** Returns the conversion for the text before the caret, or null. */
 function $changeAt(mayReshape: MayReshape): (() => void) | null {
   const selection = $getSelection()
   if (!$isRangeSelection(selection)) return null
@@ -81,7 +81,7 @@ function $startChange(node: TextNode, before: string, mayReshape: MayReshape): (
   if (found === undefined || (found[1].kind !== 'break' && !mayReshape(block))) return null
   return () => {
     node.spliceText(0, before.length, '', true)
-    // An empty text node would make the block look as if it held something.
+    // An empty text node would make the block count as not empty.
     if (node.getTextContentSize() === 0) node.remove()
     if (found[1].kind === 'break') $insertBlock(found[1], mayReshape)
     else block.setProps(found[1])
@@ -101,7 +101,7 @@ function $aroundChange(node: TextNode, before: string): (() => void) | null {
       whole.setTextContent(inside)
       if (!whole.hasFormat(format)) whole.toggleFormat(format)
       const selection = whole.select(inside.length, inside.length)
-      // What is typed next is plain again.
+      // The next typed text is plain.
       selection.setFormat(node.getFormat() & ~whole.getFormat())
       if (selection.hasFormat(format)) selection.toggleFormat(format)
     }

@@ -12,8 +12,8 @@ import {
 import { $selectedText } from './selected.ts'
 
 /**
- * A word that a dictionary, a keyboard or the system puts in the place of another one: the browser says which one, by
- * a range of its own. The new word stays in the text node of the old one, and with that in its link and its comment.
+ * Handles words replaced by a spelling checker, a keyboard or the system; the browser reports the replaced range. The
+ * new word stays in the old word's text node, and so keeps its link and comment.
  */
 export function registerReplacement(editor: LexicalEditor): () => void {
   return editor.registerCommand(
@@ -45,7 +45,7 @@ function $replace(selection: RangeSelection, range: StaticRange, word: string): 
   if (first === undefined || last === undefined) return false
   if (!last.node.getParent()?.is(first.node.getParent())) return false
   const breaks = target.getNodes().filter($isLineBreakNode)
-  // On a Mac the key that accepts a word is written first: the caret goes on behind it.
+  // On a Mac the key that accepts a word is typed first: the caret must stay after it.
   const behind = $distanceBehind(before, last.node, last.to)
   for (const { node, from, to } of rest) {
     node.spliceText(from, to - from, '')
@@ -57,7 +57,7 @@ function $replace(selection: RangeSelection, range: StaticRange, word: string): 
   return true
 }
 
-/** How far behind a place in its block the caret stands; 0 when it doesn't. */
+/** Returns the distance from a text position to the caret after it in the same block, else 0. */
 function $distanceBehind(selection: RangeSelection, node: LexicalNode, offset: number): number {
   if (!selection.isCollapsed() || selection.anchor.type !== 'text') return 0
   let distance = -offset

@@ -9,7 +9,7 @@ import {
 } from 'lexical'
 import { $isBlockNode, type BlockNode } from '../nodes/block-node.ts'
 
-/** The text nodes of which something is selected, each with what. */
+/** Returns the text nodes with selected text, each with the selected range. */
 export function $selectedText(selection: RangeSelection): { node: TextNode; from: number; to: number }[] {
   const [start, end] = $ordered(selection)
   return selection
@@ -37,20 +37,20 @@ export function $isAtStart(point: PointType, block: BlockNode): boolean {
 }
 
 /**
- * The block whose very start a selection ends at, when it began in an earlier one: as a triple click and Shift + ↓ leave
- * it. Nothing of that block is selected, only the break before it.
+ * Returns the block at whose start the selection ends, when it begins in an earlier block, as after a triple click or
+ * Shift + ↓. None of that block's text is selected, only the break before it.
  */
-export function $touchedBlock(selection: RangeSelection): BlockNode | null {
+export function $trailingBlock(selection: RangeSelection): BlockNode | null {
   if (selection.isCollapsed()) return null
   const [start, end] = $ordered(selection)
   const block = $blockOf(end)
   return block !== null && $isAtStart(end, block) && !block.is($blockOf(start)) ? block : null
 }
 
-/** Takes the break out of such a selection: it ends where the block before ends. */
-export function $leaveOutTouched(): void {
+/** Removes the trailing block's break from the selection: it then ends at the end of the block before. */
+export function $excludeTrailingBlock(): void {
   const selection = $getSelection()
-  const touched = $isRangeSelection(selection) ? $touchedBlock(selection) : null
+  const touched = $isRangeSelection(selection) ? $trailingBlock(selection) : null
   const before = touched?.getPreviousSibling()
   if (!$isRangeSelection(selection) || !$isBlockNode(before)) return
   const [, end] = $ordered(selection)
@@ -60,11 +60,11 @@ export function $leaveOutTouched(): void {
 }
 
 /**
- * Takes whole blocks out, when they are selected with the break behind them: what follows keeps its kind and its
- * author. Answers false when the selection is another one.
+ * Removes whole blocks that are selected with the break after them, so that the block that follows keeps its kind and
+ * author. Returns false for every other selection.
  */
 export function $removeLines(selection: RangeSelection): boolean {
-  const touched = $touchedBlock(selection)
+  const touched = $trailingBlock(selection)
   const [start] = $ordered(selection)
   const first = $blockOf(start)
   if (touched === null || first === null || !$isAtStart(start, first)) return false
@@ -81,8 +81,8 @@ export function $removeLines(selection: RangeSelection): boolean {
   return true
 }
 
-/** Shows the selection again where the editor has it, whatever the browser has made of it. */
-export function $renewSelection(): void {
+/** Makes Lexical set the browser's selection to the editor's again. */
+export function $refreshSelection(): void {
   const selection = $getSelection()?.clone()
   if (selection === undefined) return
   selection.dirty = true

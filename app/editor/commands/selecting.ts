@@ -13,31 +13,31 @@ import {
   SELECTION_CHANGE_COMMAND,
   SKIP_DOM_SELECTION_TAG,
 } from 'lexical'
-import { $leaveOutTouched, $renewSelection } from './selected.ts'
+import { $excludeTrailingBlock, $refreshSelection } from './selected.ts'
 
-/** The browser tells of what a click selects in one of the next events, not in the click itself. */
+/** Longest delay of the selectionchange event after a triple click. */
 const TOLD_WITHIN_MS = 200
 
-/** Keeps the editor's selection what the person means by the browser's. */
-export function registerSelecting(editor: LexicalEditor, isComposing: () => boolean): () => void {
+/** Keeps the editor's selection in step with the browser's. */
+export function registerSelectionSync(editor: LexicalEditor, isComposing: () => boolean): () => void {
   return mergeRegister(
     registerSync(editor, isComposing),
     registerTripleClick(editor),
     registerFocusReturn(editor),
-    // What is written over whole lines takes their place; it doesn't go on in the line behind them.
+    // Text typed over whole lines replaces them; it must not merge with the line after them.
     editor.registerCommand(CONTROLLED_TEXT_INSERTION_COMMAND, $keepBreak, COMMAND_PRIORITY_CRITICAL),
     editor.registerCommand(PASTE_COMMAND, $keepBreak, COMMAND_PRIORITY_CRITICAL),
   )
 }
 
 function $keepBreak(): boolean {
-  $leaveOutTouched()
+  $excludeTrailingBlock()
   return false
 }
 
 /**
- * Keys may come faster than the browser tells of the selection that the key before has made: Ctrl + End and Enter. So
- * it is looked at with every key, and before every click on a tool.
+ * Reads the browser's selection on every key and before every click on a tool: keys, such as Ctrl + End and then Enter,
+ * can arrive before the selectionchange event of the previous one.
  */
 function registerSync(editor: LexicalEditor, isComposing: () => boolean): () => void {
   const sync = () => {
@@ -66,14 +66,14 @@ function registerSync(editor: LexicalEditor, isComposing: () => boolean): () => 
 function $follow(next: ReturnType<typeof $createRangeSelectionFromDom>): void {
   const now = $getSelection()
   if (next === null) return
-  // Left alone when it is the same: a look chosen for the next letter is kept in it.
+  // An unchanged selection is left alone: it holds a format chosen for the next letter.
   if ($isRangeSelection(now) && now.anchor.is(next.anchor) && now.focus.is(next.focus)) return
   const node = next.anchor.getNode()
   next.setFormat($isTextNode(node) ? node.getFormat() : 0)
   $setSelection(next)
 }
 
-/** Three clicks select a paragraph, and in browsers also the break behind it, which nobody means. */
+/** Removes the break after the paragraph, which browsers select too, from the selection of a triple click. */
 function registerTripleClick(editor: LexicalEditor): () => void {
   let clickedAt = Number.NEGATIVE_INFINITY
   const onDown = ({ detail }: MouseEvent) => {
@@ -88,7 +88,7 @@ function registerTripleClick(editor: LexicalEditor): () => void {
       SELECTION_CHANGE_COMMAND,
       () => {
         if (Date.now() - clickedAt > TOLD_WITHIN_MS) return false
-        $leaveOutTouched()
+        $excludeTrailingBlock()
         return false
       },
       COMMAND_PRIORITY_HIGH,
@@ -96,7 +96,7 @@ function registerTripleClick(editor: LexicalEditor): () => void {
   )
 }
 
-/** Whoever comes back by key finds the caret where it was, and not where the browser puts it: at the very start. */
+/** Restores the caret when the editor gets the focus by key; the browser would put it at the start. */
 function registerFocusReturn(editor: LexicalEditor): () => void {
   let isPointer = false
   const onDown = () => {
@@ -107,7 +107,7 @@ function registerFocusReturn(editor: LexicalEditor): () => void {
   }
   const onFocus = () => {
     if (isPointer) return
-    editor.update($renewSelection, { discrete: true })
+    editor.update($refreshSelection, { discrete: true })
   }
   const on = { capture: true }
   return editor.registerRootListener((root, previous) => {

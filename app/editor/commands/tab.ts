@@ -10,17 +10,17 @@ import {
 import { $selectedBlocks, $shiftItems } from './blocks.ts'
 
 export type TabOptions = {
-  /** Before the levels change: one step of undo. */
-  cut: () => void
-  /** Says why, when the level can't be changed here. */
+  /** Called before the levels change, to start a new undo step. */
+  stopCapturing: () => void
+  /** Returns true, and shows the reason, when the level can't be changed here. */
   refuses: () => boolean
-  /** The first time that Tab doesn't lead out of the text, one is told how to get out. */
-  tellWayOut: () => void
+  /** Called the first time that Tab is captured, to explain how to leave the text. */
+  explainTabExit: () => void
 }
 
 /**
- * In a list Tab and Shift + Tab change the level of an item; everywhere else they lead out of the text, and after Escape
- * they do that in a list too. Any other key takes the Escape back.
+ * Tab and Shift + Tab change the level of list items. Everywhere else, and in a list after Escape, they leave the text.
+ * Any other key cancels the Escape.
  */
 export function registerTab(editor: LexicalEditor, options: TabOptions): () => void {
   let isLeaving = false
@@ -38,7 +38,7 @@ export function registerTab(editor: LexicalEditor, options: TabOptions): () => v
       KEY_ESCAPE_COMMAND,
       () => {
         isLeaving = true
-        // Lexical would take the focus away; a stray Escape must not swallow what is typed next.
+        // Lexical would blur the editor, and an accidental Escape would lose what is typed next.
         return true
       },
       COMMAND_PRIORITY_HIGH,
@@ -56,9 +56,9 @@ export function registerTab(editor: LexicalEditor, options: TabOptions): () => v
           return false
         event.preventDefault()
         if (options.refuses()) return true
-        options.cut()
+        options.stopCapturing()
         $shiftItems(event.shiftKey ? -1 : 1)
-        if (!isTold) options.tellWayOut()
+        if (!isTold) options.explainTabExit()
         isTold = true
         return true
       },

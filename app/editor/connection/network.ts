@@ -1,7 +1,7 @@
-/** What the browser knows of the network; null where there is none. */
+/** The browser's knowledge of the network's state. */
 export type Network = { isOnline: () => boolean; onChange: (listener: () => void) => () => void }
 
-/** A browser knows at once when its network goes away; a socket finds out after half a minute of silence. */
+/** Observes the browser's network state: it reports a loss at once, a socket only after half a minute. Null outside browsers. */
 export function browserNetwork(): Network | null {
   if (typeof navigator === 'undefined' || typeof window === 'undefined') return null
   return {

@@ -1,26 +1,26 @@
 import * as Y from 'yjs'
 import { manuscriptText, plainText, readBlocks } from '#app/domain/manuscript/layout.ts'
-import type { Kept, KeptStore } from '#app/storage/unsaved.ts'
+import type { UnsavedChange, UnsavedStore } from '#app/storage/unsaved.ts'
 
 const EVERY_MS = 400
-/** Merged now and then, because merging many updates at once costs the square of their number. */
+/** Number of updates after which they are merged: merging many at once has quadratic cost. */
 const MERGE_AT = 50
 
-/** Changes kept from an earlier visit; their origin in the document, so that they are sent like any of ours. */
-export const KEPT_ORIGIN = 'kept'
+/** Transaction origin of changes restored from an earlier visit. They are sent to the server like local edits. */
+export const RESTORED_ORIGIN = 'kept'
 
-/** Keeps this document's unsaved changes in the browser, and takes in those of earlier visits. */
-export class Keeper {
-  readonly #store: KeptStore
+/** Stores a document's unsaved changes in the browser and restores those of earlier visits. */
+export class OfflineStore {
+  readonly #store: UnsavedStore
   readonly #doc: Y.Doc
   readonly #prefix: string
   #updates: Uint8Array[] = []
   #timer: ReturnType<typeof setTimeout> | null = null
   #at = 0
-  #restored: Kept[] = []
+  #restored: UnsavedChange[] = []
   #isOver = false
 
-  constructor(store: KeptStore, doc: Y.Doc, prefix: string) {
+  constructor(store: UnsavedStore, doc: Y.Doc, prefix: string) {
     this.#store = store
     this.#doc = doc
     this.#prefix = prefix
@@ -32,12 +32,12 @@ export class Keeper {
     if (this.#updates.length > MERGE_AT) this.#updates = [Y.mergeUpdates(this.#updates)]
     this.#timer ??= setTimeout(() => {
       this.#timer = null
-      void this.write()
+      void this.flush()
     }, EVERY_MS)
   }
 
-  /** Writes what isn't saved into the browser's storage. A full or closed storage must not stop the writing. */
-  async write(): Promise<void> {
+  /** Writes the unsaved changes to the browser's storage. Storage errors are ignored: they must not stop the editing. */
+  async flush(): Promise<void> {
     if (this.#updates.length === 0 || this.#isOver) return
     this.#at = Math.max(Date.now(), this.#at + 1)
     const update = this.#updates.length === 1 ? this.#updates[0] : Y.mergeUpdates(this.#updates)
@@ -46,41 +46,41 @@ export class Keeper {
     await this.#store.put({ key: this.#key(), update, text, at: this.#at }).catch(() => {})
   }
 
-  /** The server has it all. */
-  async saved(): Promise<void> {
+  /** Deletes the stored changes: the server has saved them all. */
+  async deleteSaved(): Promise<void> {
     const had = this.#updates.length > 0 || this.#at > 0
     this.#updates = []
-    if (had) await this.#store.drop(this.#key(), Math.max(this.#at, Date.now())).catch(() => {})
+    if (had) await this.#store.deleteUpTo(this.#key(), Math.max(this.#at, Date.now())).catch(() => {})
     this.#at = 0
-    for (const kept of this.#restored.splice(0)) await this.#store.drop(kept.key, kept.at).catch(() => {})
+    for (const kept of this.#restored.splice(0)) await this.#store.deleteUpTo(kept.key, kept.at).catch(() => {})
   }
 
   /**
-   * Takes in what earlier visits could not save. They are the very same changes, so a tab that is still open
-   * and sends them too does no harm. Answers what can't be taken in: what it builds on is not there.
+   * Applies the unsaved changes of earlier visits. Applying one twice is harmless, so another open tab may send it too.
+   * Returns the changes that can't be applied because changes they depend on are missing.
    */
-  async restore(apply: (change: () => void) => void): Promise<Kept[]> {
-    const found = await this.#store.under(this.#prefix).catch(() => [])
-    const lost: Kept[] = []
+  async restore(apply: (change: () => void) => void): Promise<UnsavedChange[]> {
+    const found = await this.#store.listByPrefix(this.#prefix).catch(() => [])
+    const lost: UnsavedChange[] = []
     for (const kept of found.filter(({ key }) => key !== this.#key())) {
       if (fits(this.#doc, kept.update)) {
         this.#restored.push(kept)
-        apply(() => Y.applyUpdate(this.#doc, kept.update, KEPT_ORIGIN))
+        apply(() => Y.applyUpdate(this.#doc, kept.update, RESTORED_ORIGIN))
       } else lost.push(kept)
     }
     return lost
   }
 
-  async forget(kept: Kept): Promise<void> {
-    await this.#store.drop(kept.key, kept.at).catch(() => {})
+  async delete(kept: UnsavedChange): Promise<void> {
+    await this.#store.deleteUpTo(kept.key, kept.at).catch(() => {})
   }
 
-  /** Nothing of this chapter is kept any more, of this visit or an earlier one. */
-  async forgetAll(): Promise<void> {
+  /** Deletes all stored changes of this chapter, of this and earlier visits, and stores no more. */
+  async deleteAll(): Promise<void> {
     this.#updates = []
     this.#isOver = true
-    const found = await this.#store.under(this.#prefix).catch(() => [])
-    for (const kept of found) await this.forget(kept)
+    const found = await this.#store.listByPrefix(this.#prefix).catch(() => [])
+    for (const kept of found) await this.delete(kept)
   }
 
   #key(): string {
@@ -89,11 +89,11 @@ export class Keeper {
 
   destroy(): void {
     if (this.#timer !== null) clearTimeout(this.#timer)
-    void this.write()
+    void this.flush()
   }
 }
 
-/** Tried on a copy: changes that wait for others would wait for ever. */
+/** Tries an update on a copy. Returns false when it depends on missing changes: it would stay pending for ever. */
 function fits(doc: Y.Doc, update: Uint8Array): boolean {
   const copy = new Y.Doc()
   try {

@@ -4,13 +4,13 @@ import * as Y from 'yjs'
 
 const SYNC = 0
 const UPDATE = 2
-/** A held key repeats every 33 ms: it fills every other frame, and a single key is never kept back. */
+/** A held key repeats every 33 ms: repeats are sent in pairs, and a single key is never delayed. */
 const EVERY_MS = 40
 
 /**
- * Sends what this person writes: what one act changed at once and in one piece, because the server judges piece by
- * piece, and what comes right after it together. It takes the place of the provider's own handler, which sends each
- * change by itself.
+ * Sends local updates. All changes of one action are sent at once in one message, because the server validates each
+ * message separately; changes that follow within the interval are merged. Replaces the provider's own handler, which
+ * sends each update separately.
  */
 export class Outbox {
   readonly #provider: WebsocketProvider
@@ -40,7 +40,7 @@ export class Outbox {
     }, EVERY_MS)
   }
 
-  /** While there is no connection nothing is kept: the next handshake brings all that is missing. */
+  /** Sends the waiting updates. Without a connection they are discarded: the next handshake sends what is missing. */
   flush(): void {
     const updates = this.#waiting.splice(0)
     const [first] = updates

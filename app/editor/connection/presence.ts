@@ -2,18 +2,18 @@ import * as encoding from 'lib0/encoding'
 import * as awarenessProtocol from 'y-protocols/awareness'
 import type { WebsocketProvider } from 'y-websocket'
 import * as Y from 'yjs'
-import type { Held } from '../binding/position.ts'
+import type { AnchoredSelection } from '../binding/position.ts'
 
 const AWARENESS = 1
 const EVERY_MS = 80
 
-export type Person = { clientId: number; id: string; name: string; handle: string; isMe: boolean }
-/** Someone else's caret, as it came over the wire. */
-export type Cursor = { person: Person; held: Held; movedAt: number }
+export type PresentMember = { clientId: number; id: string; name: string; handle: string; isMe: boolean }
+/** Another member's caret, as received from the server. */
+export type RemoteCursor = { person: PresentMember; held: AnchoredSelection; movedAt: number }
 
 /**
- * Who is here and where their carets are. It takes the place of the provider's own handler, which answers every
- * message about others with one of its own; ours speaks only about ourselves, and not more often than one can see.
+ * Tracks who is here and where their carets are. Replaces the provider's own handler, which answers every message about
+ * others with a message; this one sends only the local state, at most once per interval.
  */
 export class Presence {
   readonly awareness: awarenessProtocol.Awareness
@@ -61,20 +61,20 @@ export class Presence {
     ws.send(encoding.toUint8Array(encoder))
   }
 
-  /** Where my caret is, or null when it isn't in the text. The server puts my name to it. */
-  tell(cursor: Held | null): void {
+  /** Sets the local caret, or null when it isn't in the text. The server adds the member's name. */
+  setCursor(cursor: AnchoredSelection | null): void {
     const before = this.awareness.getLocalState()
     const now = cursor === null ? null : { anchor: cursor.anchor, focus: cursor.focus }
     if (before !== null && JSON.stringify(before.cursor ?? null) === JSON.stringify(now)) return
     this.awareness.setLocalState({ ...before, cursor: now })
   }
 
-  people(): Person[] {
+  people(): PresentMember[] {
     return [...this.awareness.getStates()].map(([clientId, state]) => this.#person(clientId, state))
   }
 
-  cursors(now: number): Cursor[] {
-    const out: Cursor[] = []
+  cursors(now: number): RemoteCursor[] {
+    const out: RemoteCursor[] = []
     for (const [clientId, state] of this.awareness.getStates()) {
       const held = clientId === this.#provider.doc.clientID ? null : heldOf(state.cursor)
       if (held === null) {
@@ -90,7 +90,7 @@ export class Presence {
     return out
   }
 
-  #person(clientId: number, state: Record<string, unknown>): Person {
+  #person(clientId: number, state: Record<string, unknown>): PresentMember {
     const said = (typeof state.user === 'object' && state.user !== null ? state.user : {}) as Record<
       string,
       unknown
@@ -106,7 +106,7 @@ export class Presence {
     }
   }
 
-  /** The document got its number after the awareness was made; its state goes by the number. */
+  /** Moves the local state to the client id that the document got after the awareness was created. */
   renumber(clientId: number): void {
     const { awareness } = this
     awarenessProtocol.removeAwarenessStates(awareness, [awareness.clientID], this.#provider)
@@ -114,7 +114,7 @@ export class Presence {
     awareness.setLocalState({ cursor: null })
   }
 
-  /** Tells the others at once, instead of letting them wait for the silence. */
+  /** Tells the others at once that this client leaves, so that they need not wait for a timeout. */
   leave(): void {
     awarenessProtocol.removeAwarenessStates(this.awareness, [this.awareness.clientID], 'leave')
     this.#sendNow()
@@ -126,8 +126,8 @@ export class Presence {
   }
 }
 
-/** Others' cursors are their claims: what doesn't read as two positions is none. */
-function heldOf(said: unknown): Held | null {
+/** Parses a remote cursor, which is untrusted. Returns null when it is not two positions. */
+function heldOf(said: unknown): AnchoredSelection | null {
   if (typeof said !== 'object' || said === null || !('anchor' in said) || !('focus' in said)) return null
   try {
     return {

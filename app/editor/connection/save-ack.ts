@@ -4,22 +4,22 @@ import type { WebsocketProvider } from 'y-websocket'
 
 const BARRIER = 100
 const QUIET_MS = 300
-/** Who never stops typing still wants to know. */
+/** Longest delay of a request while somebody types without a pause. */
 const AT_MOST_MS = 2_000
-/** Without an answer for this long, nobody is there. */
+/** Without an answer for this long, the connection counts as lost. */
 const SILENCE_MS = 8_000
-/** What is written without a pause of this length is one change, as people count. */
+/** Changes without a pause of this length between them are shown as one edit. */
 const PAUSE_MS = 2_000
 
 /**
- * Asks the server whether everything sent so far is on disk. `unsaved` counts the changes it hasn't said so
- * about; a change made after the question stays unsaved whatever the answer.
+ * Asks the server whether everything sent so far is on disk. `unsaved` counts the changes that are not acknowledged;
+ * an acknowledgement never covers changes made after its request.
  */
-export class Barrier {
+export class SaveAck {
   unsaved = 0
-  /** The same, as people would count: not every key. */
+  /** Unsaved changes as shown to people: typing without a pause counts once. */
   edits = 0
-  /** True while the server owes an answer for longer than it ever takes. */
+  /** True while an answer is overdue. */
   isSilent = false
   readonly #provider: WebsocketProvider
   readonly #beforeAsking: () => void
@@ -47,7 +47,7 @@ export class Barrier {
     }
   }
 
-  changed(): void {
+  markChanged(): void {
     if (this.unsaved === 0) this.edits = 0
     this.unsaved += 1
     const now = Date.now()
@@ -58,17 +58,17 @@ export class Barrier {
     const wait = Math.max(0, Math.min(QUIET_MS, this.#since + AT_MOST_MS - Date.now()))
     this.#timer = setTimeout(() => {
       this.#timer = null
-      this.ask()
+      this.request()
     }, wait)
   }
 
-  /** Questions of a connection that is gone get no answer. */
-  forget(): void {
+  /** Cancels open requests: a closed connection never answers them. */
+  cancelPending(): void {
     this.#asked.clear()
     this.#heard()
   }
 
-  ask(): void {
+  request(): void {
     const { ws, wsconnected, synced } = this.#provider
     if (!wsconnected || !synced || ws === null) return
     this.#beforeAsking()

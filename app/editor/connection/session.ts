@@ -1,60 +1,60 @@
 import { WebsocketProvider } from 'y-websocket'
 import * as Y from 'yjs'
 import { manuscriptText, plainText, readBlocks } from '#app/domain/manuscript/layout.ts'
-import { type Kept, type KeptStore, keptPrefix } from '#app/storage/unsaved.ts'
-import { Barrier } from './save-ack.ts'
-import { type Receive, throughGate } from './sync-interceptor.ts'
-import { KEPT_ORIGIN, Keeper } from './offline-store.ts'
+import { type UnsavedChange, type UnsavedStore, unsavedKeyPrefix } from '#app/storage/unsaved.ts'
+import { SaveAck } from './save-ack.ts'
+import { type ReceiveChange, interceptSync } from './sync-interceptor.ts'
+import { RESTORED_ORIGIN, OfflineStore } from './offline-store.ts'
 import { browserNetwork, type Network } from './network.ts'
 import { Outbox } from './outbox.ts'
 import { Presence } from './presence.ts'
-import { type Lost, refusalOf, retryAfter, type Status } from './status.ts'
+import { type UnsentText, refusalOf, retryAfter, type Status } from './status.ts'
 import type { FetchTicket } from './ticket.ts'
 
-/** One frame was too big. Sent as the answer of a handshake it may be bigger; what is too big for that, stays so. */
+/** Close code for a frame that is too big. Handshake answers may be bigger, so a reconnect can help; after TRIES_TOO_BIG it can't. */
 const TOO_BIG_FRAME = 1009
 const TRIES_TOO_BIG = 3
 
-/** What this document held is gone for good: nothing of it may come back, nor stay in the browser. */
+/** Refusal code after a takedown: the old document must not be sent again, nor stay in the browser. */
 export const TAKEN_DOWN = 'taken_down'
 
-export type SessionOptions = {
+export type CollabSessionOptions = {
   chapterId: string
   memberId: string
-  /** `ws://host/collab`; the chapter's id is put behind it. */
+  /** `ws://host/collab`; the chapter's id is appended. */
   socketUrl: string
   fetchTicket: FetchTicket
-  store: KeptStore | null
-  /** What tells of the network; the browser, if nothing else is said. */
+  store: UnsavedStore | null
+  /** Source of the network state; the browser by default. */
   network?: Network
   /** Only for tests, which have no browser. */
   WebSocketPolyfill?: typeof WebSocket
 }
 
 /**
- * One document on one page: its connection, whether it is saved, and who else is here. A session ends for good;
- * whoever wants to go on after a refusal makes a new one with a new document.
+ * One document on one page: its connection, its save state and its presence. A refused session can't be resumed; create
+ * a new one with a new document.
  */
-export class Session {
+export class CollabSession {
   readonly doc = new Y.Doc()
   readonly text: Y.Text = manuscriptText(this.doc)
   readonly presence: Presence
-  /** How changes from elsewhere come in; the editor's binding puts itself here. */
-  receive: Receive = (apply) => apply()
-  /** Called before writing stops for good, so that what is being written gets into the document first. */
+  /** Applies remote changes; the editor's binding replaces it. */
+  receive: ReceiveChange = (apply) => apply()
+  /** Called before the session is refused, so that a composed word gets into the document first. */
   beforeRefusal: () => void = () => {}
   status: Status = { s: 'connecting' }
-  lost: Lost[] = []
-  /** True once the document has been shown in full. Before, it must not be written. */
+  unsent: UnsentText[] = []
+  /** True after the first full sync. Before it, the document must not be edited. */
   isReady = false
   access: 'write' | 'suggest' | 'read' = 'read'
-  readonly #options: SessionOptions
+  readonly #options: CollabSessionOptions
   readonly #provider: WebsocketProvider
-  readonly #barrier: Barrier
+  readonly #barrier: SaveAck
   readonly #outbox: Outbox
-  readonly #keeper: Keeper | null
+  readonly #keeper: OfflineStore | null
   readonly #listeners = new Set<() => void>()
-  readonly #kept: Kept[] = []
+  readonly #kept: UnsavedChange[] = []
   readonly #network: Network | null
   readonly #stopListening: () => void
   #tries = 0
@@ -68,7 +68,7 @@ export class Session {
 
   readonly chapterId: string
 
-  constructor(options: SessionOptions) {
+  constructor(options: CollabSessionOptions) {
     this.#options = options
     const { socketUrl, chapterId, memberId, store, WebSocketPolyfill } = options
     this.chapterId = chapterId
@@ -77,12 +77,12 @@ export class Session {
       disableBc: true,
       ...(WebSocketPolyfill === undefined ? {} : { WebSocketPolyfill }),
     })
-    throughGate(this.#provider, (apply, update) => this.receive(apply, update))
-    this.#keeper = store === null ? null : new Keeper(store, this.doc, keptPrefix(memberId, chapterId))
+    interceptSync(this.#provider, (apply, update) => this.receive(apply, update))
+    this.#keeper = store === null ? null : new OfflineStore(store, this.doc, unsavedKeyPrefix(memberId, chapterId))
     this.doc.on('update', this.#onUpdate)
     this.#outbox = new Outbox(this.#provider)
     this.presence = new Presence(this.#provider)
-    this.#barrier = new Barrier(
+    this.#barrier = new SaveAck(
       this.#provider,
       () => this.#outbox.flush(),
       () => this.#onSaved(),
@@ -99,7 +99,7 @@ export class Session {
     void this.#connect()
   }
 
-  /** Calls back after every change of status, text kept or people. */
+  /** Calls the listener after every change of status, unsent text or presence. Returns the unsubscribe function. */
   onChange(listener: () => void): () => void {
     this.#listeners.add(listener)
     return () => this.#listeners.delete(listener)
@@ -109,15 +109,15 @@ export class Session {
     return this.#barrier.unsaved
   }
 
-  /** The chapter's text as this page has it. */
+  /** Returns the chapter's text on this page. */
   plainText(): string {
     return plainText(readBlocks(this.text))
   }
 
-  /** The writer has taken the text that could not be saved, or doesn't want it. */
-  dismiss(lost: Lost): void {
-    this.lost = this.lost.filter((other) => other !== lost)
-    for (const kept of this.#kept.filter(({ at }) => at === lost.at)) void this.#keeper?.forget(kept)
+  /** Removes unsent text after its author has copied or discarded it. */
+  dismiss(unsent: UnsentText): void {
+    this.unsent = this.unsent.filter((other) => other !== unsent)
+    for (const kept of this.#kept.filter(({ at }) => at === unsent.at)) void this.#keeper?.delete(kept)
     this.#tell()
   }
 
@@ -131,7 +131,7 @@ export class Session {
         this.#refuse(ticket.refused)
         return
       }
-      // The document keeps its first number for life: its changes already carry it.
+      // The document keeps its first client id: its changes already carry it.
       if (!this.#isNumbered) this.doc.clientID = ticket.clientId
       if (!this.#isNumbered) this.presence.renumber(ticket.clientId)
       this.#isNumbered = true
@@ -145,8 +145,8 @@ export class Session {
 
   #onUpdate = (update: Uint8Array, origin: unknown): void => {
     if (origin === this.#provider || !this.isReady) return
-    this.#barrier.changed()
-    if (origin !== KEPT_ORIGIN) this.#keeper?.add(update)
+    this.#barrier.markChanged()
+    if (origin !== RESTORED_ORIGIN) this.#keeper?.add(update)
     this.#setStatus()
   }
 
@@ -156,17 +156,17 @@ export class Session {
     const isFirst = !this.isReady
     this.isReady = true
     if (isFirst && this.access !== 'read') await this.#takeIn()
-    this.#barrier.ask()
+    this.#barrier.request()
     this.#setStatus()
   }
 
   async #takeIn(): Promise<void> {
     const lost = (await this.#keeper?.restore((change) => this.receive(change))) ?? []
     for (const one of lost) this.#kept.push(one)
-    this.lost = [...this.lost, ...lost.map(({ text, at }) => ({ text, at, code: 'not_your_client' }))]
+    this.unsent = [...this.unsent, ...lost.map(({ text, at }) => ({ text, at, code: 'not_your_client' }))]
   }
 
-  /** Once all that was done up to now is on disk. */
+  /** Calls `run` when all changes made so far are on disk. */
   afterSaved(run: () => void): void {
     this.#afterSaved.push(run)
     if (this.unsaved === 0) this.#onSaved()
@@ -175,14 +175,14 @@ export class Session {
   #onSaved(): void {
     for (const run of this.#afterSaved.splice(0)) run()
     this.#savedAt = Date.now()
-    void this.#keeper?.saved()
+    void this.#keeper?.deleteSaved()
     this.#setStatus()
   }
 
   #onClose(event: { code: number; reason?: string } | null): void {
-    // The provider would come back with the ticket it has used already.
+    // Otherwise the provider reconnects with a used ticket.
     this.#provider.shouldConnect = false
-    this.#barrier.forget()
+    this.#barrier.cancelPending()
     if (this.#isOver) return
     this.#tooBig = event?.code === TOO_BIG_FRAME ? this.#tooBig + 1 : 0
     const isHopeless = this.#tooBig >= TRIES_TOO_BIG
@@ -204,7 +204,7 @@ export class Session {
     this.#setStatus()
   }
 
-  /** Gone: said at once, and tried again by and by. Back: tried at once. */
+  /** Network lost: shows it at once and retries with a delay. Network back: reconnects at once. */
   #onNetwork(): void {
     if (this.#isOver || this.#refused !== null) return
     if (this.#network?.isOnline() === false) {
@@ -222,10 +222,10 @@ export class Session {
   #refuse(code: string): void {
     this.beforeRefusal()
     this.#refused = code
-    if (code === TAKEN_DOWN) void this.#keeper?.forgetAll()
+    if (code === TAKEN_DOWN) void this.#keeper?.deleteAll()
     if (this.unsaved > 0) {
-      if (code !== TAKEN_DOWN) void this.#keeper?.write()
-      this.lost = [...this.lost, { text: this.plainText(), at: Date.now(), code }]
+      if (code !== TAKEN_DOWN) void this.#keeper?.flush()
+      this.unsent = [...this.unsent, { text: this.plainText(), at: Date.now(), code }]
     }
     this.#setStatus()
   }

@@ -6,15 +6,15 @@ const SYNC = 0
 const STEP_2 = 1
 const UPDATE = 2
 
-/** Takes in a change from elsewhere; `update` says which, when it is one of the document. */
-export type Receive = (apply: () => void, update?: Uint8Array) => void
+/** Applies a remote message; `update` is its content when it changes the document. */
+export type ReceiveChange = (apply: () => void, update?: Uint8Array) => void
 
 /**
- * Lets what the server sends into the document only through `receive`, so that the editor can write down first
- * what it has pending, and can make changes wait while a word is composed. An answer that became due meanwhile
- * is sent when its question is let in, if the connection is still the same.
+ * Routes the server's sync messages through `receive`, so that the editor can write its pending edits first and delay
+ * changes while a word is composed. The reply to a delayed message is sent when the message is applied, if the
+ * connection is still the same.
  */
-export function throughGate(provider: WebsocketProvider, receive: Receive): void {
+export function interceptSync(provider: WebsocketProvider, receive: ReceiveChange): void {
   const handlers = provider.messageHandlers as Handler[]
   const handle = handlers[SYNC]
   if (handle === undefined) throw new Error('the provider has no handler for sync messages')

@@ -1,16 +1,16 @@
 import { paths } from '#app/paths.ts'
 
-/** What the server gives to whoever may open the manuscript. One use, thirty seconds. */
-export type Ticket = { ticket: string; clientId: number; access: 'write' | 'suggest' | 'read' }
-export type NoTicket = { refused: string }
+/** A single-use ticket that opens a manuscript's socket; valid for thirty seconds. */
+export type SocketTicket = { ticket: string; clientId: number; access: 'write' | 'suggest' | 'read' }
+export type TicketRefusal = { refused: string }
 
 const TOO_MANY = 429
 
-export type FetchTicket = (chapterId: string) => Promise<Ticket | NoTicket>
+export type FetchTicket = (chapterId: string) => Promise<SocketTicket | TicketRefusal>
 
 /**
- * Throws when the server can't be reached: that is the network's refusal, and it passes. So does a network that
- * answers in the server's place, with a page to sign in to it.
+ * Fetches a ticket. Throws when the server can't be reached, which is temporary; also when a captive portal answers in
+ * its place.
  */
 export const fetchTicket: FetchTicket = async (chapterId) => {
   const answer = await fetch(paths.tickets(), {
@@ -27,9 +27,9 @@ export const fetchTicket: FetchTicket = async (chapterId) => {
   return { refused: code }
 }
 
-function isTicket(said: unknown): said is Ticket {
+function isTicket(said: unknown): said is SocketTicket {
   if (typeof said !== 'object' || said === null) return false
-  const { ticket, clientId, access } = said as Partial<Ticket>
+  const { ticket, clientId, access } = said as Partial<SocketTicket>
   return (
     typeof ticket === 'string' &&
     Number.isSafeInteger(clientId) &&

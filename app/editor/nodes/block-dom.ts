@@ -13,7 +13,7 @@ const TAGS: Record<BlockProps['kind'], string> = {
 
 export const mediaUrl = (media: string): string => paths.media(media)
 
-/** The element of a block. Children go into it, or into the caption of an image (see `captionOf`). */
+/** Creates the element of a block. Children go into it, or into the caption of an image (see `captionOf`). */
 export function blockElement(document: Document, props: BlockProps): HTMLElement {
   const element = document.createElement(TAGS[props.kind])
   if (props.kind === 'image') {
@@ -22,12 +22,12 @@ export function blockElement(document: Document, props: BlockProps): HTMLElement
     image.draggable = false
     element.append(image, document.createElement('figcaption'))
   }
-  dressBlock(element, props)
+  updateBlockElement(element, props)
   return element
 }
 
-/** Puts on an element what can change without changing its tag. */
-export function dressBlock(element: HTMLElement, props: BlockProps): void {
+/** Updates the attributes of a block's element that can change without changing its tag. */
+export function updateBlockElement(element: HTMLElement, props: BlockProps): void {
   element.dataset.block = props.kind
   if (props.kind === 'item') {
     element.dataset.list = props.list ?? 'bullet'

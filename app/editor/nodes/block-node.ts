@@ -13,14 +13,14 @@ import {
   type SerializedParagraphNode,
 } from 'lexical'
 import type { BlockKind, BlockProps } from '#app/domain/manuscript/layout.ts'
-import { blockElement, captionOf, dressBlock } from './block-dom.ts'
+import { blockElement, captionOf, updateBlockElement } from './block-dom.ts'
 import { canonicalProps, outdented, PARAGRAPH, sameProps } from './props.ts'
 
 export type SerializedBlock = SerializedParagraphNode & BlockProps
 
 /**
- * One block of a manuscript. Blocks stand side by side under the root; none stands inside another. It extends
- * Lexical's paragraph because only then may it stand in for it.
+ * One block of a manuscript. Blocks are children of the root and never nested. Extends Lexical's ParagraphNode, because
+ * Lexical only allows a subclass as its replacement.
  */
 export class BlockNode extends ParagraphNode {
   __props: BlockProps = PARAGRAPH
@@ -54,7 +54,7 @@ export class BlockNode extends ParagraphNode {
   override updateDOM(previous: ParagraphNode, dom: HTMLElement): boolean {
     if (!$isBlockNode(previous) || previous.__props.kind !== this.__props.kind) return true
     if (previous.__props === this.__props) return false
-    dressBlock(dom, this.__props)
+    updateBlockElement(dom, this.__props)
     return false
   }
   override getDOMSlot(element: HTMLElement): ElementDOMSlot<HTMLElement> {
@@ -88,7 +88,7 @@ export class BlockNode extends ParagraphNode {
     const { kind } = props
     const next = $createBlockNode(kind === 'image' || kind === 'break' ? PARAGRAPH : props)
     if ((kind === 'heading2' || kind === 'heading3') && !this.isEmpty()) {
-      // At the end a heading is followed by text; at its start, the line above it is what is new.
+      // Enter at the end of a heading adds a paragraph after it; at its start, a paragraph above it.
       if (atEnd(this, selection)) next.setProps(PARAGRAPH)
       else if (atStart(this, selection)) this.setProps(PARAGRAPH)
     } else if (kind === 'heading2' || kind === 'heading3') next.setProps(PARAGRAPH)
@@ -109,7 +109,7 @@ export class BlockNode extends ParagraphNode {
     return true
   }
 
-  /** A block copied whole keeps its kind; a piece of one is only text. */
+  /** A block copied as a whole keeps its kind; a part of one is copied as text. */
   override extractWithChild(_child: LexicalNode, selection: BaseSelection | null): boolean {
     if (this.getKind() === 'paragraph' || !$isRangeSelection(selection)) return false
     const text = this.getTextContent()

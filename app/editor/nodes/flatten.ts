@@ -8,11 +8,11 @@ import {
 import { $createBlockNode, $isBlockNode, type BlockNode } from './block-node.ts'
 
 /**
- * Any nodes as blocks side by side: what a paste or an import brought may be nested as deep as it likes. Text
- * that stands in no block of its own goes on in the block around it. The first paragraph of an item or a heading is
- * that item or heading, a later one goes on in it; each paragraph of a quote is a quote.
+ * Flattens nodes, nested to any depth by a paste or an import, into a list of blocks. Text without a block of its own
+ * continues the block around it. The first paragraph of an item or heading becomes that item or heading, later ones
+ * continue it; each paragraph of a quote becomes a quote.
  */
-export function $flatBlocks(nodes: readonly LexicalNode[]): BlockNode[] {
+export function $flattenBlocks(nodes: readonly LexicalNode[]): BlockNode[] {
   const flat = new Flat()
   for (const node of nodes) flat.$visit(node, null)
   return flat.out
@@ -21,7 +21,7 @@ export function $flatBlocks(nodes: readonly LexicalNode[]): BlockNode[] {
 class Flat {
   readonly out: BlockNode[] = []
   #open: BlockNode | null = null
-  /** The block that each nest became. */
+  /** The first block that was created for each nesting block. */
   readonly #first = new Map<BlockNode, BlockNode>()
 
   $visit(node: LexicalNode, around: BlockNode | null): void {
@@ -70,7 +70,7 @@ const NESTS: ReadonlySet<string> = new Set(['item', 'quote', 'heading2', 'headin
 const goesOn = (block: BlockNode, around: BlockNode | null): around is BlockNode =>
   around !== null && block.getKind() === 'paragraph' && NESTS.has(around.getKind())
 
-/** A picture and a scene break are there even when what they hold turns out to be other blocks. */
+/** Images and scene breaks are kept even when their children become other blocks. */
 const keepsShape = (block: BlockNode): boolean => block.getKind() === 'image' || block.getKind() === 'break'
 
 export const $isFlat = (block: BlockNode): boolean =>

@@ -4,11 +4,11 @@ import { commentOfMark, suggestionMark } from '#app/domain/manuscript/reserved-f
 import { BlockNode } from './block-node.ts'
 import { $getLink, $getReserved } from './text-state.ts'
 
-/** What is said of suggested text when one rests on it. */
-export type Tell = (kind: 'ins' | 'del', client: number) => string
+/** Returns the accessible description of a suggestion. */
+export type DescribeSuggestion = (kind: 'ins' | 'del', client: number) => string
 
-/** Links, suggestions and comments are states of text nodes, not elements: their look is put on after they are shown. */
-export function registerMarkLook(editor: LexicalEditor, tell: Tell): { stop: () => void; again: () => void } {
+/** Adds classes and attributes for links, suggestions and comments after rendering: they are node states, not elements. */
+export function registerMarkHighlight(editor: LexicalEditor, tell: DescribeSuggestion): { stop: () => void; again: () => void } {
   const dressAll = (keys: Iterable<NodeKey>) =>
     editor.getEditorState().read(() => {
       for (const key of keys) {
@@ -27,7 +27,7 @@ export function registerMarkLook(editor: LexicalEditor, tell: Tell): { stop: () 
   return { stop, again: () => dressAll(editor.getEditorState()._nodeMap.keys()) }
 }
 
-function dressText(element: HTMLElement, node: LexicalNode, tell: Tell): void {
+function dressText(element: HTMLElement, node: LexicalNode, tell: DescribeSuggestion): void {
   const link = node instanceof TextNode ? $getLink(node) : ''
   const names = $getReserved(node).split(' ').filter(Boolean)
   const marks = names.map(suggestionMark).filter((mark) => mark !== null)
@@ -41,10 +41,10 @@ function dressText(element: HTMLElement, node: LexicalNode, tell: Tell): void {
     names.some((name) => commentOfMark(name) !== null),
   )
   setOrRemove(element, 'title', link)
-  // Who suggests it: to eyes a card tells it.
+  // The suggestion's author, for screen readers; others see the authorship card.
   const said = marks.map(({ kind, client }) => tell(kind, client)).filter(Boolean)
   setOrRemove(element, 'aria-description', said.join(' · '))
-  // The roles that <ins> and <del> have; what an editor of text shows are spans.
+  // The roles of <ins> and <del>; Lexical renders spans.
   setOrRemove(element, 'role', deleted ? 'deletion' : inserted ? 'insertion' : '')
   if (element.className === '') element.removeAttribute('class')
 }

@@ -10,13 +10,13 @@ import {
   TextNode,
 } from 'lexical'
 import { $createBlockNode, $isBlockNode, BlockNode } from './block-node.ts'
-import { $flatBlocks, $isFlat } from './flatten.ts'
+import { $flattenBlocks, $isFlat } from './flatten.ts'
 import { SHOWN_FORMATS } from './formats.ts'
 import { $getLink, $getReserved, $setLink, $setReserved } from './text-state.ts'
 
 /**
- * Whatever an update leaves behind is brought into the manuscript's shape before it is seen: flat blocks of
- * text and line breaks, four formats, no half characters. The binding relies on it.
+ * Normalises the result of every update before it is rendered: flat blocks of text and line breaks, four formats, no
+ * lone surrogates. The binding relies on it.
  */
 export function registerNormalisation(editor: LexicalEditor): () => void {
   return mergeRegister(
@@ -37,7 +37,7 @@ function $textLike(node: TextNode, text: string): TextNode {
 
 function $tidyText(node: TextNode): void {
   const text = node.getTextContent()
-  // Half of a surrogate pair becomes U+FFFD on the wire; it has to be the same for the one who typed it.
+  // Encoding turns a lone surrogate into U+FFFD; the typing member must see the same text.
   if (!text.isWellFormed()) node.setTextContent(text.toWellFormed())
   if ((node.getFormat() & ~SHOWN_FORMATS) !== 0) node.setFormat(node.getFormat() & SHOWN_FORMATS)
   if (node.getStyle() !== '') node.setStyle('')
@@ -72,7 +72,7 @@ function $tidyBlock(block: BlockNode): void {
   if (block.__style !== '') block.setStyle('')
   const parent = block.getParent()
   if (parent === null || $isFlat(block)) return
-  const [first, ...rest] = $flatBlocks(block.getChildren().length > 0 ? [block] : [])
+  const [first, ...rest] = $flattenBlocks(block.getChildren().length > 0 ? [block] : [])
   if (first === undefined) {
     block.clear()
     return
@@ -89,7 +89,7 @@ function $tidyRoot(root: RootNode): void {
   }
   for (const child of root.getChildren()) {
     if ($isBlockNode(child)) continue
-    const flat = $flatBlocks([child])
+    const flat = $flattenBlocks([child])
     for (const block of flat) child.insertBefore(block)
     child.remove()
   }

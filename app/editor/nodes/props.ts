@@ -2,7 +2,7 @@ import { BLOCK_KINDS, type BlockProps, MAX_LEVEL, MAX_WIDTH } from '#app/domain/
 
 export const PARAGRAPH: BlockProps = Object.freeze({ kind: 'paragraph' })
 
-/** What a block becomes when it is taken back by one step: an item moves out, everything else is a paragraph. */
+/** Returns the block outdented by one step: an item moves out one level, every other block becomes a paragraph. */
 export function outdented(props: BlockProps): BlockProps {
   const level = props.level ?? 0
   return props.kind === 'item' && level > 0 ? { ...props, level: level - 1 } : PARAGRAPH
@@ -13,8 +13,8 @@ const whole = (said: unknown, least: number, most: number): number | undefined =
   typeof said === 'number' && Number.isInteger(said) && said >= least && said <= most ? said : undefined
 
 /**
- * Only the keys that a block of this kind has, with values the layout allows, so that equal blocks are equal
- * objects. What it is given may come from a clipboard, that is from anywhere.
+ * Returns only the properties of the block's kind, with values that the layout allows, so that equal blocks have equal
+ * objects. The input is untrusted: it may come from a clipboard.
  */
 export function canonicalProps(said: Partial<Record<keyof BlockProps, unknown>>): BlockProps {
   const kind = KINDS.has(said.kind) ? (said.kind as BlockProps['kind']) : 'paragraph'

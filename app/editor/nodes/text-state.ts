@@ -1,12 +1,12 @@
 import { $getState, $setState, createState, type LexicalNode, type TextNode } from 'lexical'
 import { safeLink } from '#app/domain/manuscript/links.ts'
 
-/** Where a text node leads, '' for nowhere. Node state survives splits and decides merges, as a format does. */
+/** The link of a text node, '' for none. Node state survives splits and prevents merges, as a format does. */
 const linkState = createState('link', { parse: (said) => safeLink(said) ?? '' })
 
 /**
- * Marks that are about the text (comments, suggestions): their names, sorted, joined by a space. Line breaks have them
- * too, and blocks those of the suggestion that their break is.
+ * The comment and suggestion marks of a node: names, sorted, joined by a space. Line breaks have them too; a block has
+ * the suggestion marks of the break before it.
  */
 const reservedState = createState('reserved', { parse: (said) => (typeof said === 'string' ? said : '') })
 

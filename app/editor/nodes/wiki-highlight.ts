@@ -4,10 +4,10 @@ import { wikiLinks } from '#app/domain/links/wiki.ts'
 const NAME = 'wiki-link'
 
 /**
- * Words in double brackets are plain text of the manuscript; they get their look from the browser's own highlights,
- * so that nothing is put into the text or its nodes. A browser without them shows the brackets alone.
+ * Highlights [[wiki links]] with the CSS Custom Highlight API, because they are plain text without nodes of their own.
+ * A browser without it shows plain brackets.
  */
-export function registerWikiLook(editor: LexicalEditor): () => void {
+export function registerWikiHighlight(editor: LexicalEditor): () => void {
   if (typeof Highlight === 'undefined' || typeof CSS === 'undefined' || !('highlights' in CSS))
     return () => {}
   const look = new Highlight()

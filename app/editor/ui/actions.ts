@@ -4,9 +4,9 @@ import type { BlockProps } from '#app/domain/manuscript/layout.ts'
 import type { MessageKey } from '#app/messages/catalogue.ts'
 import { $insertBlock, $moveBlocks, $setKind, $shiftLevel, isLike } from '../commands/blocks.ts'
 import { $mayReshape, type Need } from '../commands/limits.ts'
-import type { Writing } from '../editor-session.ts'
+import type { EditorSession } from '../editor-session.ts'
 import type { EditorIconName } from './editor-icon.tsx'
-import type { Desk } from './use-toolbar-state.ts'
+import type { ToolbarState } from './use-toolbar-state.ts'
 
 /** What opens outside the text. */
 export type Panels = {
@@ -15,7 +15,7 @@ export type Panels = {
   openHelp: () => void
   openComment: () => void
   openWho: () => void
-  tellLimit: (need: Need) => void
+  showLimit: (need: Need) => void
 }
 
 /** One thing the toolbars and the `/` menu can do. */
@@ -26,17 +26,17 @@ export type Action = {
   sign?: ReactNode
   /** Words that find it in the `/` menu, in the language of the page. */
   words?: MessageKey
-  isOn?: (desk: Desk) => boolean
-  isOff?: (desk: Desk) => boolean
+  isActive?: (desk: ToolbarState) => boolean
+  isDisabled?: (desk: ToolbarState) => boolean
   /** It changes nothing: there for whoever only reads, too. */
   isForReaders?: true
   /** What it changes of text that is there already. */
   needs?: Need
-  run: (writing: Writing, panels: Panels) => void
+  run: (writing: EditorSession, panels: Panels) => void
 }
 
-const change = (step: () => void) => (writing: Writing) => {
-  writing.undo.cut()
+const change = (step: () => void) => (writing: EditorSession) => {
+  writing.undo.stopCapturing()
   writing.editor.update(step)
 }
 
@@ -45,7 +45,7 @@ const format = (type: TextFormatType, label: MessageKey, sign: string): Action =
   label,
   sign,
   needs: 'look',
-  isOn: (desk) => desk.formats.includes(type),
+  isActive: (desk) => desk.formats.includes(type),
   run: ({ editor }) => editor.dispatchCommand(FORMAT_TEXT_COMMAND, type),
 })
 
@@ -57,7 +57,7 @@ const kind = (
   ...rest,
   id,
   needs: 'kind',
-  isOn: (desk) => isLike(desk.block, props),
+  isActive: (desk) => isLike(desk.block, props),
   run: change(() => $setKind(props)),
 })
 
@@ -78,7 +78,7 @@ export const LINK: Action = {
   label: 'editor.link',
   icon: 'link',
   needs: 'link',
-  isOn: (desk) => desk.link !== '',
+  isActive: (desk) => desk.link !== '',
   run: (_writing, panels) => panels.openLink(),
 }
 const PARAGRAPH = kind(
@@ -115,14 +115,14 @@ const LISTS: readonly Action[] = [
     { label: 'editor.numbers', icon: 'numbers', words: 'editor.words_list' },
   ),
 ]
-const isNoItem = (desk: Desk) => desk.block.kind !== 'item'
+const isNoItem = (desk: ToolbarState) => desk.block.kind !== 'item'
 const LEVELS: readonly Action[] = [
   {
     id: 'outwards',
     label: 'editor.outwards',
     icon: 'outwards',
     needs: 'kind',
-    isOff: isNoItem,
+    isDisabled: isNoItem,
     run: change(() => $shiftLevel(-1)),
   },
   {
@@ -130,7 +130,7 @@ const LEVELS: readonly Action[] = [
     label: 'editor.inwards',
     icon: 'inwards',
     needs: 'kind',
-    isOff: isNoItem,
+    isDisabled: isNoItem,
     run: change(() => $shiftLevel(1)),
   },
 ]
@@ -147,7 +147,7 @@ const IMAGE: Action = {
   label: 'editor.image',
   icon: 'image',
   words: 'editor.words_image',
-  isOn: (desk) => desk.block.kind === 'image',
+  isActive: (desk) => desk.block.kind === 'image',
   run: (_writing, panels) => panels.openImage(),
 }
 const MOVES: readonly Action[] = [
@@ -159,14 +159,14 @@ const HISTORY: readonly Action[] = [
     id: 'undo',
     label: 'editor.undo',
     icon: 'undo',
-    isOff: (desk) => !desk.canUndo,
+    isDisabled: (desk) => !desk.canUndo,
     run: ({ editor }) => editor.dispatchCommand(UNDO_COMMAND, undefined),
   },
   {
     id: 'redo',
     label: 'editor.redo',
     icon: 'redo',
-    isOff: (desk) => !desk.canRedo,
+    isDisabled: (desk) => !desk.canRedo,
     run: ({ editor }) => editor.dispatchCommand(REDO_COMMAND, undefined),
   },
 ]
@@ -186,7 +186,7 @@ const HELP: Action = {
 }
 
 /** Pictures are put in as suggestions like all else; one that is there stays as it is. */
-export function limitOf({ id, needs }: Action, { limited, block }: Desk): Need | null {
+export function limitOf({ id, needs }: Action, { limited, block }: ToolbarState): Need | null {
   const need = id === 'image' && block.kind === 'image' ? 'kind' : needs
   return need !== undefined && limited.includes(need) ? need : null
 }

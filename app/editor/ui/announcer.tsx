@@ -1,11 +1,11 @@
 import { useEffect, useRef, useState } from 'react'
 import { useT } from '#app/messages/use-t.tsx'
-import type { Person } from '../connection/presence.ts'
+import type { PresentMember } from '../connection/presence.ts'
 
 const EVERY_MS = 10_000
 
 /** Says who came and who left, politely and not more often than every ten seconds. */
-export function Announcer({ people }: { people: readonly Person[] }) {
+export function Announcer({ people }: { people: readonly PresentMember[] }) {
   const t = useT()
   const [said, setSaid] = useState('')
   const latest = useRef(people)

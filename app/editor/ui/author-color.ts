@@ -1,9 +1,9 @@
-import type { Person } from '../connection/presence.ts'
+import type { PresentMember } from '../connection/presence.ts'
 
 const TONES = 6
 
 /** A person's colour, by its number; the same that their ring has elsewhere. */
-export function toneOf({ handle, id }: Pick<Person, 'handle' | 'id'>): number {
+export function authorColorNumber({ handle, id }: Pick<PresentMember, 'handle' | 'id'>): number {
   let hash = 2_166_136_261
   for (const char of handle || id) hash = Math.imul(hash ^ (char.codePointAt(0) ?? 0), 16_777_619) >>> 0
   return (hash % TONES) + 1

@@ -5,13 +5,13 @@ import { paths } from '#app/paths.ts'
 import { Avatar } from '#app/ui/avatar.tsx'
 import { $isLimited, type Need } from '../commands/limits.ts'
 import { $setLink } from '../nodes/text-state.ts'
-import type { Writing } from '../editor-session.ts'
+import type { EditorSession } from '../editor-session.ts'
 import { type Panels, SLASH } from './actions.ts'
 import { EditorIcon } from './editor-icon.tsx'
-import { CaretMenu, type Choice } from './menu.tsx'
-import { $query, $takeOut, type Query } from './typeahead.ts'
+import { CaretMenu, type CaretMenuItem } from './menu.tsx'
+import { $autocompleteQuery, $removeQuery, type AutocompleteQuery } from './typeahead.ts'
 import { useMembers } from './use-members.ts'
-import { useWikiChoices } from './wiki-choices.tsx'
+import { useWikiMenuItems } from './wiki-choices.tsx'
 
 const LABELS = {
   '/': 'editor.slash_menu',
@@ -19,7 +19,7 @@ const LABELS = {
   '[[': 'editor.wiki_menu',
 } as const
 
-type Props = { writing: Writing; panels: Panels; page: RefObject<HTMLElement | null> }
+type Props = { writing: EditorSession; panels: Panels; page: RefObject<HTMLElement | null> }
 
 /** The `/`, the `@` and the `[[` menu. */
 export function CaretMenus({ writing, panels, page }: Props) {
@@ -27,7 +27,7 @@ export function CaretMenus({ writing, panels, page }: Props) {
   const { query, leave } = useQuery(writing)
   const slash = useSlashChoices(writing, panels, query)
   const members = useMentionChoices(writing, query)
-  const wiki = useWikiChoices(writing, query)
+  const wiki = useWikiMenuItems(writing, query)
   const choices = query?.sign === '/' ? slash : query?.sign === '[[' ? wiki : members
   if (query === null || choices.length === 0) return null
   const label = t(LABELS[query.sign])
@@ -44,14 +44,14 @@ export function CaretMenus({ writing, panels, page }: Props) {
 }
 
 /** What is looked for now, until Escape says that it was meant as it stands. */
-function useQuery({ editor }: Writing) {
-  const [query, setQuery] = useState<Query | null>(null)
+function useQuery({ editor }: EditorSession) {
+  const [query, setQuery] = useState<AutocompleteQuery | null>(null)
   const [left, setLeft] = useState<string | null>(null)
   useEffect(
     () =>
       editor.registerUpdateListener(({ editorState }) => {
         const isHere = editor.getRootElement() === document.activeElement && editor.isEditable()
-        const next = isHere && !editor.isComposing() ? editorState.read($query) : null
+        const next = isHere && !editor.isComposing() ? editorState.read($autocompleteQuery) : null
         setQuery((before) => (before?.sign === next?.sign && before?.text === next?.text ? before : next))
         if (next === null) setLeft(null)
       }),
@@ -61,7 +61,7 @@ function useQuery({ editor }: Writing) {
   return { query: isLeft ? null : query, leave: () => setLeft(query?.sign ?? null) }
 }
 
-function useSlashChoices(writing: Writing, panels: Panels, query: Query | null): Choice[] {
+function useSlashChoices(writing: EditorSession, panels: Panels, query: AutocompleteQuery | null): CaretMenuItem[] {
   const t = useT()
   if (query?.sign !== '/') return []
   const wanted = query.text.toLocaleLowerCase(t.locale)
@@ -80,14 +80,14 @@ function useSlashChoices(writing: Writing, panels: Panels, query: Query | null):
     label: t.dynamic(action.label),
     sign: action.icon === undefined ? action.sign : <EditorIcon name={action.icon} />,
     choose: () => {
-      writing.undo.cut()
-      writing.editor.update(() => $takeOut(query))
+      writing.undo.stopCapturing()
+      writing.editor.update(() => $removeQuery(query))
       action.run(writing, panels)
     },
   }))
 }
 
-function useMentionChoices(writing: Writing, query: Query | null): Choice[] {
+function useMentionChoices(writing: EditorSession, query: AutocompleteQuery | null): CaretMenuItem[] {
   const members = useMembers(query?.sign === '@' ? query.text : null)
   return useMemo(
     () =>
@@ -103,8 +103,8 @@ function useMentionChoices(writing: Writing, query: Query | null): Choice[] {
   )
 }
 
-function $mention(query: Query, handle: string): void {
-  $takeOut(query)
+function $mention(query: AutocompleteQuery, handle: string): void {
+  $removeQuery(query)
   const selection = $getSelection()
   if (!$isRangeSelection(selection)) return
   const name = $createTextNode(`@${handle}`)

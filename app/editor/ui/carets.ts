@@ -1,19 +1,19 @@
 import type { LexicalEditor } from 'lexical'
 import { pointAt } from '../binding/point-at.ts'
-import { place } from '../binding/position.ts'
-import type { Person } from '../connection/presence.ts'
-import type { Writing } from '../editor-session.ts'
-import { rectOf, type Spot, spotIn } from './popover-position.ts'
+import { resolveSelection } from '../binding/position.ts'
+import type { PresentMember } from '../connection/presence.ts'
+import type { EditorSession } from '../editor-session.ts'
+import { rectOf, type PopoverPosition, positionIn } from './popover-position.ts'
 
 /** Somebody else's caret, ready to be drawn. */
-export type Caret = { person: Person; caret: Spot; selected: Spot[]; movedAt: number }
+export type RemoteCaret = { person: PresentMember; caret: PopoverPosition; selected: PopoverPosition[]; movedAt: number }
 
 const MOST_RECTANGLES = 200
 
-export function caretsOn({ editor, session, binding }: Writing, page: HTMLElement): Caret[] {
-  const out: Caret[] = []
+export function remoteCaretsOn({ editor, session, binding }: EditorSession, page: HTMLElement): RemoteCaret[] {
+  const out: RemoteCaret[] = []
   for (const { person, held, movedAt } of session.presence.cursors(Date.now())) {
-    const range = place(session.text, held)
+    const range = resolveSelection(session.text, held)
     if (range === null) continue
     const focus = domPoint(editor, binding, range.focus)
     const anchor = domPoint(editor, binding, range.anchor)
@@ -22,14 +22,14 @@ export function caretsOn({ editor, session, binding }: Writing, page: HTMLElemen
     at.setStart(focus.node, focus.offset)
     const selected =
       range.anchor === range.focus ? [] : selectedSpots(page, anchor, focus, range.anchor > range.focus)
-    out.push({ person, caret: spotIn(page, rectOf(at)), selected, movedAt })
+    out.push({ person, caret: positionIn(page, rectOf(at)), selected, movedAt })
   }
   return out
 }
 
 type DomPoint = { node: Node; offset: number }
 
-function selectedSpots(page: HTMLElement, anchor: DomPoint, focus: DomPoint, isBackward: boolean): Spot[] {
+function selectedSpots(page: HTMLElement, anchor: DomPoint, focus: DomPoint, isBackward: boolean): PopoverPosition[] {
   const [from, to] = isBackward ? [focus, anchor] : [anchor, focus]
   const range = document.createRange()
   range.setStart(from.node, from.offset)
@@ -37,11 +37,11 @@ function selectedSpots(page: HTMLElement, anchor: DomPoint, focus: DomPoint, isB
   return [...range.getClientRects()]
     .filter(({ width, height }) => width > 0 && height < 80)
     .slice(0, MOST_RECTANGLES)
-    .map((rect) => spotIn(page, rect))
+    .map((rect) => positionIn(page, rect))
 }
 
-function domPoint(editor: LexicalEditor, binding: Writing['binding'], position: number): DomPoint | null {
-  const point = editor.getEditorState().read(() => pointAt(binding.shown, position))
+function domPoint(editor: LexicalEditor, binding: EditorSession['binding'], position: number): DomPoint | null {
+  const point = editor.getEditorState().read(() => pointAt(binding.rendered, position))
   const element = point === null ? null : editor.getElementByKey(point.key)
   if (point === null || element === null) return null
   if (point.type === 'element') {

@@ -1,11 +1,11 @@
 import { type FormEvent, useCallback, useEffect, useRef, useState } from 'react'
-import { LONGEST_QUOTE } from '#app/domain/comments/comment-types.ts'
+import { MAX_QUOTE_LENGTH } from '#app/domain/comments/comment-types.ts'
 import { useT } from '#app/messages/use-t.tsx'
 import { paths } from '#app/paths.ts'
 import { Button } from '#app/ui/button.tsx'
-import type { Writing } from '../editor-session.ts'
-import { goTo } from './go-to.ts'
-import { anchorAt, placesOf, type Quoted } from './quoted.ts'
+import type { EditorSession } from '../editor-session.ts'
+import { scrollToPosition } from './go-to.ts'
+import { anchorAt, commentPositions, type QuotedPassage } from './quoted.ts'
 
 type Comment = {
   id: string
@@ -16,14 +16,14 @@ type Comment = {
   author: { displayName: string }
   replies: unknown[]
 }
-type Props = { writing: Writing; chapterId: string; quoted: Quoted | null; onDone: () => void }
+type Props = { writing: EditorSession; chapterId: string; quoted: QuotedPassage | null; onDone: () => void }
 
 /** What was said about passages, beside them. Longer conversations are led on the chapter's own page. */
 export function CommentList({ writing, chapterId, quoted, onDone }: Props) {
   const t = useT()
   const { list, read } = useComments(writing, chapterId)
   if (list.length === 0 && quoted === null) return null
-  const places = placesOf(writing.session.text)
+  const places = commentPositions(writing.session.text)
   return (
     <section className="notes" aria-labelledby="comments-heading">
       <h2 id="comments-heading" className="label">
@@ -48,7 +48,7 @@ export function CommentList({ writing, chapterId, quoted, onDone }: Props) {
               {at === undefined ? (
                 <p className="note__quote muted">{t('talk.orphaned')}</p>
               ) : (
-                <button type="button" className="note__place" onClick={() => goTo(writing, at)}>
+                <button type="button" className="note__place" onClick={() => scrollToPosition(writing, at)}>
                   <q>{comment.quote}</q>
                 </button>
               )}
@@ -66,7 +66,7 @@ export function CommentList({ writing, chapterId, quoted, onDone }: Props) {
   )
 }
 
-function useComments({ session }: Writing, chapterId: string) {
+function useComments({ session }: EditorSession, chapterId: string) {
   const [list, setList] = useState<readonly Comment[]>([])
   const read = useCallback(async () => {
     const answer = await fetch(paths.api.comments({ kind: 'chapter', id: chapterId })).catch(() => undefined)
@@ -79,7 +79,7 @@ function useComments({ session }: Writing, chapterId: string) {
     let timer: ReturnType<typeof setTimeout> | undefined
     const look = () => {
       timer = undefined
-      const now = [...placesOf(session.text).keys()].sort().join(' ')
+      const now = [...commentPositions(session.text).keys()].sort().join(' ')
       if (now !== known) void read()
       known = now
     }
@@ -102,7 +102,7 @@ function CommentForm({
   onDone,
 }: {
   chapterId: string
-  quoted: Quoted
+  quoted: QuotedPassage
   onDone: () => void
 }) {
   const t = useT()
@@ -125,7 +125,7 @@ function CommentForm({
   }
   return (
     <form className="note" onSubmit={(event) => void onSubmit(event)}>
-      <q>{quoted.quote.slice(0, LONGEST_QUOTE)}</q>
+      <q>{quoted.quote.slice(0, MAX_QUOTE_LENGTH)}</q>
       <label>
         <span className="sr-only">{t('talk.body')}</span>
         <textarea

@@ -3,7 +3,7 @@ import { useT } from '#app/messages/use-t.tsx'
 import { Icon } from '#app/ui/icon.tsx'
 
 /** A dialog that is open as long as it is rendered; the browser keeps focus in it and gives it back. */
-export function Sheet({
+export function Dialog({
   title,
   onClose,
   children,

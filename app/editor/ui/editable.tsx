@@ -1,9 +1,9 @@
 import { type CSSProperties, useEffect, useRef, useState } from 'react'
 import { useT } from '#app/messages/use-t.tsx'
-import type { Writing } from '../editor-session.ts'
+import type { EditorSession } from '../editor-session.ts'
 import { useMode } from './mode-switch.tsx'
 
-type Props = { writing: Writing; label: string; language: string; isReady: boolean }
+type Props = { writing: EditorSession; label: string; language: string; isReady: boolean }
 
 /** The text itself. */
 export function Editable({ writing, label, language, isReady }: Props) {

@@ -1,15 +1,15 @@
 import { $getSelection, $isRangeSelection } from 'lexical'
 import { type RefObject, useEffect, useState } from 'react'
-import type { Writing } from '../editor-session.ts'
+import type { EditorSession } from '../editor-session.ts'
 import { COMMENT, FORMATS, HEADINGS, LINK, type Panels, QUOTE } from './actions.ts'
-import { type Spot, selectionSpot } from './popover-position.ts'
+import { type PopoverPosition, selectionPosition } from './popover-position.ts'
 import { Tool } from './toolbar.tsx'
-import type { Desk } from './use-toolbar-state.ts'
+import type { ToolbarState } from './use-toolbar-state.ts'
 
 const TOOLS = [...FORMATS, LINK, COMMENT, ...HEADINGS, QUOTE]
 const WIDTH = 362
 
-type Props = { writing: Writing; desk: Desk; panels: Panels; page: RefObject<HTMLElement | null> }
+type Props = { writing: EditorSession; desk: ToolbarState; panels: Panels; page: RefObject<HTMLElement | null> }
 
 /**
  * The tools beside what was selected with the mouse. It has nothing that the fixed toolbar hasn't, so it stays
@@ -29,8 +29,8 @@ export function FloatingToolbar({ writing, desk, panels, page }: Props) {
   )
 }
 
-function useSelectedSpot({ editor }: Writing, page: RefObject<HTMLElement | null>): Spot | null {
-  const [spot, setSpot] = useState<Spot | null>(null)
+function useSelectedSpot({ editor }: EditorSession, page: RefObject<HTMLElement | null>): PopoverPosition | null {
+  const [spot, setSpot] = useState<PopoverPosition | null>(null)
   useEffect(() => {
     let isPressed = false
     let byMouse = false
@@ -41,7 +41,7 @@ function useSelectedSpot({ editor }: Writing, page: RefObject<HTMLElement | null
       })
       const isHere = editor.getRootElement() === document.activeElement
       const isShown = isSelected && isHere && byMouse && !isPressed && page.current !== null
-      setSpot(isShown && page.current !== null ? selectionSpot(editor, page.current) : null)
+      setSpot(isShown && page.current !== null ? selectionPosition(editor, page.current) : null)
     }
     const onDown = (event: PointerEvent) => {
       if (event.target instanceof Element && event.target.closest('.floating') !== null) return

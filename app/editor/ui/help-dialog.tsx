@@ -1,6 +1,6 @@
 import { useT } from '#app/messages/use-t.tsx'
 import { SHORTCUTS } from '../commands/keys.ts'
-import { Sheet } from './dialog.tsx'
+import { Dialog } from './dialog.tsx'
 
 const PLAIN = [
   { name: 'bold', keys: ['mod', 'B'] },
@@ -28,11 +28,11 @@ const SIGNS = [
 const isApple = (): boolean =>
   typeof navigator !== 'undefined' && /Mac|iP(hone|ad|od)/u.test(navigator.platform)
 
-export function HelpSheet({ onClose }: { onClose: () => void }) {
+export function HelpDialog({ onClose }: { onClose: () => void }) {
   const t = useT()
   const mod = isApple() ? '⌘' : 'Ctrl'
   return (
-    <Sheet title={t('editor.help')} onClose={onClose}>
+    <Dialog title={t('editor.help')} onClose={onClose}>
       <div className="help">
         <h3>{t('editor.help_keys')}</h3>
         <dl>
@@ -60,6 +60,6 @@ export function HelpSheet({ onClose }: { onClose: () => void }) {
         </dl>
         <p className="muted">{t('editor.help_tab')}</p>
       </div>
-    </Sheet>
+    </Dialog>
   )
 }

@@ -5,12 +5,12 @@ import type { Need } from '../commands/limits.ts'
 const HINT_MS = 8_000
 
 /** What keys and pastes say besides why something can't be suggested. */
-export type Note = 'tab' | 'blocks'
-export type HintSaid = { need: Need | Note } | { leftOut: number }
+export type HintKind = 'tab' | 'blocks'
+export type HintContent = { need: Need | HintKind } | { leftOut: number }
 
 /** Why something can't be done here, or what was left out, for a while. */
-export function useHint(): [HintSaid | null, (need: Need | Note) => void, (pictures: number) => void] {
-  const [hint, setHint] = useState<HintSaid | null>(null)
+export function useHint(): [HintContent | null, (need: Need | HintKind) => void, (pictures: number) => void] {
+  const [hint, setHint] = useState<HintContent | null>(null)
   useEffect(() => {
     if (hint === null) return
     const timer = setTimeout(() => setHint(null), HINT_MS)
@@ -23,7 +23,7 @@ export function useHint(): [HintSaid | null, (need: Need | Note) => void, (pictu
   ]
 }
 
-export function Hint({ hint }: { hint: HintSaid | null }) {
+export function Hint({ hint }: { hint: HintContent | null }) {
   const t = useT()
   const said = () => {
     if (hint === null) return ''

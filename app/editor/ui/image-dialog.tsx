@@ -6,15 +6,15 @@ import { $mayReshape } from '../commands/limits.ts'
 import { mediaUrl } from '../nodes/block-dom.ts'
 import type { BlockNode } from '../nodes/block-node.ts'
 import { PARAGRAPH } from '../nodes/props.ts'
-import type { Writing } from '../editor-session.ts'
-import { Sheet } from './dialog.tsx'
+import type { EditorSession } from '../editor-session.ts'
+import { Dialog } from './dialog.tsx'
 import { uploadPicture } from './upload.ts'
-import type { Desk } from './use-toolbar-state.ts'
+import type { ToolbarState } from './use-toolbar-state.ts'
 
-type Props = { writing: Writing; desk: Desk; file: File | null; onClose: () => void }
+type Props = { writing: EditorSession; desk: ToolbarState; file: File | null; onClose: () => void }
 
 /** A picture and its description: a new one, or the one the caret is at. */
-export function ImageSheet({ writing, desk, file: dropped, onClose }: Props) {
+export function ImageDialog({ writing, desk, file: dropped, onClose }: Props) {
   const t = useT()
   const id = useId()
   const current = dropped === null && desk.block.kind === 'image' ? desk.block : null
@@ -54,7 +54,7 @@ export function ImageSheet({ writing, desk, file: dropped, onClose }: Props) {
   }
 
   return (
-    <Sheet title={t(current === null ? 'editor.image_new' : 'editor.image_edit')} onClose={onClose}>
+    <Dialog title={t(current === null ? 'editor.image_new' : 'editor.image_edit')} onClose={onClose}>
       <form className="image-form" onSubmit={(event) => void onSubmit(event)}>
         {preview === null ? null : <img className="image-form__preview" src={preview} alt="" />}
         <div className="field">
@@ -103,12 +103,12 @@ export function ImageSheet({ writing, desk, file: dropped, onClose }: Props) {
           )}
         </p>
       </form>
-    </Sheet>
+    </Dialog>
   )
 }
 
-function change({ editor, undo }: Writing, step: () => void): void {
-  undo.cut()
+function change({ editor, undo }: EditorSession, step: () => void): void {
+  undo.stopCapturing()
   editor.update(step, { onUpdate: () => editor.focus() })
 }
 

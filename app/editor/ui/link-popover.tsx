@@ -4,13 +4,13 @@ import { safeLink } from '#app/domain/manuscript/links.ts'
 import { useT } from '#app/messages/use-t.tsx'
 import { Button } from '#app/ui/button.tsx'
 import { $applyLink, $linkedNodes, linkFromTyped } from '../commands/links.ts'
-import type { Writing } from '../editor-session.ts'
-import { type Spot, selectionSpot } from './popover-position.ts'
-import type { Desk } from './use-toolbar-state.ts'
+import type { EditorSession } from '../editor-session.ts'
+import { type PopoverPosition, selectionPosition } from './popover-position.ts'
+import type { ToolbarState } from './use-toolbar-state.ts'
 
 type Props = {
-  writing: Writing
-  desk: Desk
+  writing: EditorSession
+  desk: ToolbarState
   page: RefObject<HTMLElement | null>
   /** True while an address is being entered. */
   isEditing: boolean
@@ -20,11 +20,11 @@ type Props = {
 
 /** Beside the link the caret is in: where it leads, and what can be done with it. */
 export function LinkPopover({ writing, desk, page, isEditing, onEdit, onDone }: Props) {
-  const [spot, setSpot] = useState<Spot | null>(null)
+  const [spot, setSpot] = useState<PopoverPosition | null>(null)
   const { link } = desk
   useEffect(() => {
     if (page.current === null || (link === '' && !isEditing)) setSpot(null)
-    else setSpot((before) => selectionSpot(writing.editor, page.current as HTMLElement) ?? before)
+    else setSpot((before) => selectionPosition(writing.editor, page.current as HTMLElement) ?? before)
   }, [writing, page, link, isEditing])
   if (spot === null || (link === '' && !isEditing)) return null
   const style = {
@@ -66,8 +66,8 @@ function LinkActions({ writing, desk, onEdit }: Pick<Props, 'writing' | 'desk' |
   )
 }
 
-function apply({ editor, undo }: Writing, link: string): void {
-  undo.cut()
+function apply({ editor, undo }: EditorSession, link: string): void {
+  undo.stopCapturing()
   editor.update(() => {
     const nodes = link === '' ? $linkedNodes() : []
     if (nodes.length === 0 && link === '') return

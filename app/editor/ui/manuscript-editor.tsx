@@ -1,8 +1,8 @@
 import { useEffect, useState } from 'react'
 import { TAKEN_DOWN } from '../connection/session.ts'
-import { ManuscriptDesk } from './manuscript-workspace.tsx'
+import { ManuscriptWorkspace } from './manuscript-workspace.tsx'
 import type { Me } from './presence-ring.tsx'
-import { useWriting } from './use-editor-session.ts'
+import { useEditorSession } from './use-editor-session.ts'
 
 export type ManuscriptEditorProps = {
   chapterId: string
@@ -20,20 +20,20 @@ export function ManuscriptEditor(props: ManuscriptEditorProps) {
 }
 
 function OneRound(props: ManuscriptEditorProps & { onAgain: () => void }) {
-  const writing = useWriting(props.chapterId, props.me.id)
+  const writing = useEditorSession(props.chapterId, props.me.id)
   const { onAgain } = props
   useEffect(() => {
     const session = writing?.session
     // Text was taken down: the document that held it is let go, and a new one takes its place.
     const look = () => {
-      const { status, lost } = session ?? {}
-      if (status?.s === 'refused' && status.code === TAKEN_DOWN && lost?.length === 0) onAgain()
+      const { status, unsent } = session ?? {}
+      if (status?.s === 'refused' && status.code === TAKEN_DOWN && unsent?.length === 0) onAgain()
     }
     return session?.onChange(look)
   }, [writing, onAgain])
   if (writing === null) return <div className="editor editor--waiting" aria-busy="true" />
   return (
-    <ManuscriptDesk
+    <ManuscriptWorkspace
       writing={writing}
       chapterId={props.chapterId}
       me={props.me}

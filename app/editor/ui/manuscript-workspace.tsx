@@ -4,38 +4,38 @@ import { COMMAND_PRIORITY_HIGH } from 'lexical'
 import { useEffect, useMemo, useRef, useState } from 'react'
 import { useT } from '#app/messages/use-t.tsx'
 import { registerForeignPaste } from '../clipboard/paste.ts'
-import { registerFullness } from '../commands/fullness.ts'
+import { registerBlockLimit } from '../commands/fullness.ts'
 import { registerKeys } from '../commands/keys.ts'
 import { $isLimited, registerLimits } from '../commands/limits.ts'
 import { registerTab } from '../commands/tab.ts'
-import { useWho } from '../authorship/use-authorship.ts'
-import { WhoCard } from '../authorship/authorship-card.tsx'
-import type { Writing } from '../editor-session.ts'
+import { useAuthorship } from '../authorship/use-authorship.ts'
+import { AuthorshipCard } from '../authorship/authorship-card.tsx'
+import type { EditorSession } from '../editor-session.ts'
 import type { Panels } from './actions.ts'
 import { Announcer } from './announcer.tsx'
 import { CaretMenus } from './caret-menus.tsx'
 import { CommentList } from './comment-list.tsx'
 import { Editable } from './editable.tsx'
 import { FloatingToolbar } from './floating-toolbar.tsx'
-import { HelpSheet } from './help-dialog.tsx'
+import { HelpDialog } from './help-dialog.tsx'
 import { Hint, useHint } from './hint.tsx'
-import { ImageSheet } from './image-dialog.tsx'
+import { ImageDialog } from './image-dialog.tsx'
 import { LinkPopover } from './link-popover.tsx'
-import { LostText } from './unsent-changes.tsx'
+import { UnsentChanges } from './unsent-changes.tsx'
 import { ModeSwitch } from './mode-switch.tsx'
 import { type Me, PresenceRing, usePeople } from './presence-ring.tsx'
-import { type Quoted, quotedNow } from './quoted.ts'
+import { type QuotedPassage, quoteSelection } from './quoted.ts'
 import { RemoteCarets } from './remote-carets.tsx'
 import { SaveState } from './save-state.tsx'
 import { SuggestionList } from './suggestion-list.tsx'
 import { Toolbar } from './toolbar.tsx'
-import { useDesk } from './use-toolbar-state.ts'
+import { useToolbarState } from './use-toolbar-state.ts'
 import { useKeyboardInset } from './use-keyboard-inset.ts'
-import { useLeaveGuard, useSession } from './use-editor-session.ts'
+import { useLeaveGuard, useSessionValue } from './use-editor-session.ts'
 import { WordCount } from './word-count.tsx'
 
 type Props = {
-  writing: Writing
+  writing: EditorSession
   chapterId: string
   me: Me
   label: string
@@ -45,16 +45,16 @@ type Props = {
 type Open = 'link' | 'image' | 'help' | null
 
 /** The page one writes on, and the tools around it. */
-export function ManuscriptDesk({ writing, chapterId, me, label, language, onAgain }: Props) {
+export function ManuscriptWorkspace({ writing, chapterId, me, label, language, onAgain }: Props) {
   const t = useT()
   const page = useRef<HTMLDivElement>(null)
-  const desk = useDesk(writing)
+  const desk = useToolbarState(writing)
   const people = usePeople(writing.session, me)
-  const isReady = useSession(writing.session, (session) => session.isReady)
+  const isReady = useSessionValue(writing.session, (session) => session.isReady)
   const [open, setOpen] = useState<Open>(null)
   const [file, setFile] = useState<File | null>(null)
-  const [quoted, setQuoted] = useState<Quoted | null>(null)
-  const { who, ask } = useWho(writing, page)
+  const [quoted, setQuoted] = useState<QuotedPassage | null>(null)
+  const { who, ask } = useAuthorship(writing, page)
   const [hint, tellLimit, tellLeftOut] = useHint()
   const panels = useMemo<Panels>(
     () => ({
@@ -64,9 +64,9 @@ export function ManuscriptDesk({ writing, chapterId, me, label, language, onAgai
         setOpen('image')
       },
       openHelp: () => setOpen('help'),
-      openComment: () => setQuoted(quotedNow(writing)),
+      openComment: () => setQuoted(quoteSelection(writing)),
       openWho: ask,
-      tellLimit,
+      showLimit,
     }),
     [writing, ask, tellLimit],
   )
@@ -86,18 +86,18 @@ export function ManuscriptDesk({ writing, chapterId, me, label, language, onAgai
         }),
         registerLimits(writing.editor, writing.binding, tellLimit),
         registerTab(writing.editor, {
-          cut: () => writing.undo.cut(),
+          stopCapturing: () => writing.undo.stopCapturing(),
           refuses: () => {
             const isLimited = $isLimited('kind', writing.binding)
             if (isLimited) tellLimit('kind')
             return isLimited
           },
-          tellWayOut: () => tellLimit('tab'),
+          explainTabExit: () => tellLimit('tab'),
         }),
-        registerFullness(writing.editor, () => tellLimit('blocks')),
+        registerBlockLimit(writing.editor, () => tellLimit('blocks')),
         registerForeignPaste({
           editor: writing.editor,
-          cut: () => writing.undo.cut(),
+          cut: () => writing.undo.stopCapturing(),
           tellLeftOut,
         }),
         writing.editor.registerCommand(
@@ -122,7 +122,7 @@ export function ManuscriptDesk({ writing, chapterId, me, label, language, onAgai
         <ModeSwitch writing={writing} />
         <PresenceRing people={people} />
       </div>
-      <LostText session={writing.session} onAgain={onAgain} />
+      <UnsentChanges session={writing.session} onAgain={onAgain} />
       <div className="editor__page" ref={page} aria-busy={!isReady}>
         <Editable writing={writing} label={label} language={language} isReady={isReady} />
         <RemoteCarets writing={writing} page={page} />
@@ -135,7 +135,7 @@ export function ManuscriptDesk({ writing, chapterId, me, label, language, onAgai
           onEdit={panels.openLink}
           onDone={close}
         />
-        <WhoCard who={who} me={me} page={page} />
+        <AuthorshipCard who={who} me={me} page={page} />
         <CaretMenus writing={writing} panels={panels} page={page} />
       </div>
       <div className="editor__notes">
@@ -156,8 +156,8 @@ export function ManuscriptDesk({ writing, chapterId, me, label, language, onAgai
       </div>
       <Hint hint={hint} />
       <Announcer people={people} />
-      {open === 'help' ? <HelpSheet onClose={close} /> : null}
-      {open === 'image' ? <ImageSheet writing={writing} desk={desk} file={file} onClose={close} /> : null}
+      {open === 'help' ? <HelpDialog onClose={close} /> : null}
+      {open === 'image' ? <ImageDialog writing={writing} desk={desk} file={file} onClose={close} /> : null}
       <p className="sr-only" id="manuscript-help">
         {t('editor.help_tab')}
       </p>
@@ -166,8 +166,8 @@ export function ManuscriptDesk({ writing, chapterId, me, label, language, onAgai
 }
 
 /** Between writing and suggesting, or back from reading. */
-function nextMode({ suggestions }: Writing): void {
+function nextMode({ suggestions }: EditorSession): void {
   const { modes, mode } = suggestions
   const isNext = mode === 'write' ? 'suggest' : modes[0]
-  if (isNext !== undefined) suggestions.choose(isNext)
+  if (isNext !== undefined) suggestions.chooseMode(isNext)
 }

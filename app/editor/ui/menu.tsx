@@ -1,16 +1,16 @@
 import { type CSSProperties, type ReactNode, type RefObject, useEffect, useId, useRef, useState } from 'react'
-import type { Writing } from '../editor-session.ts'
-import { type Spot, selectionSpot } from './popover-position.ts'
+import type { EditorSession } from '../editor-session.ts'
+import { type PopoverPosition, selectionPosition } from './popover-position.ts'
 import { keepCaret } from './toolbar.tsx'
 import { registerMenuKeys } from './typeahead.ts'
 
-export type Choice = { id: string; label: string; sign: ReactNode; choose: () => void }
+export type CaretMenuItem = { id: string; label: string; sign: ReactNode; choose: () => void }
 
 type Props = {
-  writing: Writing
+  writing: EditorSession
   page: RefObject<HTMLElement | null>
   label: string
-  choices: readonly Choice[]
+  choices: readonly CaretMenuItem[]
   onLeave: () => void
 }
 
@@ -18,7 +18,7 @@ const HEIGHT = 320
 const WIDTH = 260
 
 /** Below the caret, or above it when there is no room below. */
-function besideCaret(spot: Spot, page: HTMLElement | null): CSSProperties {
+function besideCaret(spot: PopoverPosition, page: HTMLElement | null): CSSProperties {
   const left = Math.max(0, Math.min(spot.left, (page?.clientWidth ?? 0) - WIDTH))
   const top = page?.getBoundingClientRect().top ?? 0
   const isTight = top + spot.bottom + HEIGHT > window.innerHeight && top + spot.top > HEIGHT
@@ -60,7 +60,7 @@ export function CaretMenu({ writing, page, label, choices, onLeave }: Props) {
     }
   }, [editor, id, at])
 
-  const spot = page.current === null ? null : selectionSpot(editor, page.current)
+  const spot = page.current === null ? null : selectionPosition(editor, page.current)
   if (spot === null) return null
   return (
     <div

@@ -1,10 +1,10 @@
 import { useSyncExternalStore } from 'react'
 import { useT } from '#app/messages/use-t.tsx'
 import type { Mode } from '../suggesting.ts'
-import type { Writing } from '../editor-session.ts'
+import type { EditorSession } from '../editor-session.ts'
 
 /** The mode as it is, for whatever looks different in it. */
-export function useMode({ suggestions }: Writing): Mode {
+export function useMode({ suggestions }: EditorSession): Mode {
   return useSyncExternalStore(
     (listener) => suggestions.onChange(listener),
     () => suggestions.mode,
@@ -13,7 +13,7 @@ export function useMode({ suggestions }: Writing): Mode {
 }
 
 /** Write, suggest or only read: as many of them as one may. */
-export function ModeSwitch({ writing }: { writing: Writing }) {
+export function ModeSwitch({ writing }: { writing: EditorSession }) {
   const t = useT()
   const mode = useMode(writing)
   const { modes } = writing.suggestions
@@ -24,7 +24,7 @@ export function ModeSwitch({ writing }: { writing: Writing }) {
         aria-label={t('editor.mode')}
         value={mode}
         onChange={(event) => {
-          writing.suggestions.choose(event.currentTarget.value as Mode)
+          writing.suggestions.chooseMode(event.currentTarget.value as Mode)
           if (event.currentTarget.value !== 'read') writing.editor.focus()
         }}
       >

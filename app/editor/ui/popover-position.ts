@@ -1,16 +1,16 @@
 import type { LexicalEditor } from 'lexical'
 
 /** Places inside the page of the text, in pixels from its upper left corner. */
-export type Spot = { left: number; top: number; bottom: number; width: number }
+export type PopoverPosition = { left: number; top: number; bottom: number; width: number }
 
 /** Where the browser's selection stands, when it stands in the text. */
-export function selectionSpot(editor: LexicalEditor, page: HTMLElement): Spot | null {
+export function selectionPosition(editor: LexicalEditor, page: HTMLElement): PopoverPosition | null {
   const root = editor.getRootElement()
   const selection = root?.ownerDocument.getSelection()
   if (root == null || selection == null || selection.rangeCount === 0) return null
   const range = selection.getRangeAt(0)
   if (!root.contains(range.commonAncestorContainer)) return null
-  return spotIn(page, rectOf(range))
+  return positionIn(page, rectOf(range))
 }
 
 /** An empty line has no rectangle of its own; the element it stands in has. */
@@ -24,7 +24,7 @@ export function rectOf(range: Range): DOMRect {
   return new DOMRect(rect.left, rect.top, 0, Math.min(rect.height, 32))
 }
 
-export function spotIn(page: HTMLElement, rect: DOMRect): Spot {
+export function positionIn(page: HTMLElement, rect: DOMRect): PopoverPosition {
   const box = page.getBoundingClientRect()
   const border = page.clientTop
   return {

@@ -1,20 +1,20 @@
 import { useMemo } from 'react'
 import { useT } from '#app/messages/use-t.tsx'
 import { Avatar } from '#app/ui/avatar.tsx'
-import type { Person } from '../connection/presence.ts'
-import type { Session } from '../connection/session.ts'
-import { useSession } from './use-editor-session.ts'
+import type { PresentMember } from '../connection/presence.ts'
+import type { CollabSession } from '../connection/session.ts'
+import { useSessionValue } from './use-editor-session.ts'
 
 const SHOWN = 5
 
 export type Me = { id: string; handle: string; displayName: string }
 
 /** Everybody who is here, once each however many tabs they have; oneself last. */
-export function usePeople(session: Session, me: Me): Person[] {
-  const said = useSession(session, ({ presence }) => JSON.stringify(presence.people()))
+export function usePeople(session: CollabSession, me: Me): PresentMember[] {
+  const said = useSessionValue(session, ({ presence }) => JSON.stringify(presence.people()))
   return useMemo(() => {
-    const people = JSON.parse(said) as Person[]
-    const others = new Map<string, Person>()
+    const people = JSON.parse(said) as PresentMember[]
+    const others = new Map<string, PresentMember>()
     for (const person of people) {
       if (person.id !== me.id && person.name !== '') others.set(person.id, person)
     }
@@ -23,7 +23,7 @@ export function usePeople(session: Session, me: Me): Person[] {
   }, [said, me])
 }
 
-export function PresenceRing({ people }: { people: readonly Person[] }) {
+export function PresenceRing({ people }: { people: readonly PresentMember[] }) {
   const t = useT()
   const rest = people.length - SHOWN
   return (

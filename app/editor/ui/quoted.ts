@@ -2,26 +2,26 @@ import { $getSelection } from 'lexical'
 import type * as Y from 'yjs'
 import { markerOf, walk } from '#app/domain/manuscript/layout.ts'
 import { commentOfMark } from '#app/domain/manuscript/reserved-formats.ts'
-import { LONGEST_QUOTE } from '#app/domain/comments/comment-types.ts'
+import { MAX_QUOTE_LENGTH } from '#app/domain/comments/comment-types.ts'
 import { $rangeOf } from '../binding/position.ts'
-import type { Writing } from '../editor-session.ts'
+import type { EditorSession } from '../editor-session.ts'
 
 /** A passage that was selected, with what stands around it. */
-export type Quoted = { quote: string; before: string; after: string }
+export type QuotedPassage = { quote: string; before: string; after: string }
 const AROUND = 60
 
 /** What is selected now; null when that are no words. */
-export function quotedNow({ editor, binding }: Writing): Quoted | null {
+export function quoteSelection({ editor, binding }: EditorSession): QuotedPassage | null {
   binding.flush()
   binding.release()
-  const range = editor.getEditorState().read(() => $rangeOf(binding.shown, $getSelection()))
+  const range = editor.getEditorState().read(() => $rangeOf(binding.rendered, $getSelection()))
   if (range === null || range.anchor === range.focus) return null
   const said = letters(binding.text)
   let [from, to] = [Math.min(range.anchor, range.focus), Math.max(range.anchor, range.focus)]
   // A break at an end is selected by the way, and no words.
   while (from < to && said[from] === '\n') from += 1
   while (from < to && said[to - 1] === '\n') to -= 1
-  const quote = said.slice(from, Math.min(to, from + LONGEST_QUOTE))
+  const quote = said.slice(from, Math.min(to, from + MAX_QUOTE_LENGTH))
   if (quote.trim() === '') return null
   return { quote, before: said.slice(Math.max(0, from - AROUND), from), after: said.slice(to, to + AROUND) }
 }
@@ -35,10 +35,10 @@ function letters(text: Y.Text): string {
   return out
 }
 
-export const anchorAt = ({ quote, before, after }: Quoted) => ({ quote, before, after })
+export const anchorAt = ({ quote, before, after }: QuotedPassage) => ({ quote, before, after })
 
 /** Where each comment's passage begins. */
-export function placesOf(text: Y.Text): Map<string, number> {
+export function commentPositions(text: Y.Text): Map<string, number> {
   const places = new Map<string, number>()
   let at = 0
   for (const { item, marks } of walk(text)) {

@@ -1,11 +1,11 @@
 import { type RefObject, useEffect, useState } from 'react'
-import type { Writing } from '../editor-session.ts'
-import { type Caret, caretsOn } from './carets.ts'
-import { toneOf } from './author-color.ts'
+import type { EditorSession } from '../editor-session.ts'
+import { type RemoteCaret, remoteCaretsOn } from './carets.ts'
+import { authorColorNumber } from './author-color.ts'
 
 const FLAG_MS = 1_500
 
-type Props = { writing: Writing; page: RefObject<HTMLElement | null> }
+type Props = { writing: EditorSession; page: RefObject<HTMLElement | null> }
 
 /** Others' carets and selections, drawn over the text. Screen readers hear of people elsewhere. */
 export function RemoteCarets({ writing, page }: Props) {
@@ -19,9 +19,9 @@ export function RemoteCarets({ writing, page }: Props) {
   )
 }
 
-function OneCaret({ caret: { person, caret, selected, movedAt } }: { caret: Caret }) {
+function OneCaret({ caret: { person, caret, selected, movedAt } }: { caret: RemoteCaret }) {
   const isFresh = Date.now() - movedAt < FLAG_MS
-  const tone = `tone-${toneOf(person)}`
+  const tone = `tone-${authorColorNumber(person)}`
   return (
     <>
       {selected.map((spot) => (
@@ -42,8 +42,8 @@ function OneCaret({ caret: { person, caret, selected, movedAt } }: { caret: Care
 }
 
 /** Drawn anew, at most once a frame, when text, carets or the page's measures change, and when a flag is due. */
-function useCarets(writing: Writing, page: RefObject<HTMLElement | null>): Caret[] {
-  const [carets, setCarets] = useState<Caret[]>([])
+function useCarets(writing: EditorSession, page: RefObject<HTMLElement | null>): RemoteCaret[] {
+  const [carets, setCarets] = useState<RemoteCaret[]>([])
   useEffect(() => {
     const { editor, session } = writing
     const { awareness } = session.presence
@@ -52,7 +52,7 @@ function useCarets(writing: Writing, page: RefObject<HTMLElement | null>): Caret
     const paint = () => {
       frame = 0
       if (page.current === null) return
-      const next = caretsOn(writing, page.current)
+      const next = remoteCaretsOn(writing, page.current)
       setCarets((before) => (before.length === 0 && next.length === 0 ? before : next))
       clearTimeout(timer)
       if (next.length > 0) timer = setTimeout(ask, FLAG_MS + 20)

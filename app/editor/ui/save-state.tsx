@@ -1,13 +1,13 @@
 import { useFormat, useT } from '#app/messages/use-t.tsx'
-import type { Session } from '../connection/session.ts'
+import type { CollabSession } from '../connection/session.ts'
 import type { Status } from '../connection/status.ts'
-import { useSession } from './use-editor-session.ts'
+import { useSessionValue } from './use-editor-session.ts'
 
 /** What is true of the text right now, in one line. */
-export function SaveState({ session }: { session: Session }) {
+export function SaveState({ session }: { session: CollabSession }) {
   const t = useT()
   const format = useFormat()
-  const status = useSession(session, (each) => each.status)
+  const status = useSessionValue(session, (each) => each.status)
   const text = sentenceOf(status, t, (at) => format.time(new Date(at)))
   return (
     // A page translator would keep the first sentence, and this one changes.

@@ -3,15 +3,15 @@ import type { Suggestion } from '#app/domain/manuscript/suggestions.ts'
 import { useT } from '#app/messages/use-t.tsx'
 import { Button } from '#app/ui/button.tsx'
 import type { Outcome } from '../suggesting.ts'
-import type { Writing } from '../editor-session.ts'
-import { goTo } from './go-to.ts'
+import type { EditorSession } from '../editor-session.ts'
+import { scrollToPosition } from './go-to.ts'
 import { useSuggestions } from './use-suggestions.ts'
 
 const SHOWN = 160
 const LISTED = 200
 
 /** All that is suggested, each with who suggests it; decided one by one, by person, or all at once. */
-export function SuggestionList({ writing }: { writing: Writing }) {
+export function SuggestionList({ writing }: { writing: EditorSession }) {
   const t = useT()
   const all = useSuggestions(writing)
   const [person, setPerson] = useState('')
@@ -71,7 +71,7 @@ export function SuggestionList({ writing }: { writing: Writing }) {
 }
 
 /** Whoever has decided goes on with the next one, and after the last goes back to the text. */
-function useNextNote(list: readonly Suggestion[], writing: Writing) {
+function useNextNote(list: readonly Suggestion[], writing: EditorSession) {
   const notes = useRef<HTMLUListElement>(null)
   const decided = useRef<number | null>(null)
   const ids = list.map(({ id }) => id).join(' ')
@@ -97,7 +97,7 @@ function useNextNote(list: readonly Suggestion[], writing: Writing) {
 }
 
 type OneProps = {
-  writing: Writing
+  writing: EditorSession
   suggestion: Suggestion
   name: string
   onDecide: (outcome: Outcome, which: readonly Suggestion[]) => void
@@ -110,7 +110,7 @@ function One({ writing, suggestion, name, onDecide }: OneProps) {
   const what = `${name}: ${suggestion.deleted} → ${suggestion.inserted}`.slice(0, SHOWN)
   return (
     <>
-      <button type="button" className="note__place" onClick={() => goTo(writing, suggestion.at)}>
+      <button type="button" className="note__place" onClick={() => scrollToPosition(writing, suggestion.at)}>
         <strong>{name}</strong> {suggestion.deleted === '' ? null : <del>{shorten(suggestion.deleted)}</del>}{' '}
         {suggestion.inserted === '' ? null : <ins>{shorten(suggestion.inserted)}</ins>}
       </button>

@@ -1,18 +1,18 @@
 import { type KeyboardEvent, type MouseEvent, useRef, useState } from 'react'
 import { useT } from '#app/messages/use-t.tsx'
-import type { Writing } from '../editor-session.ts'
+import type { EditorSession } from '../editor-session.ts'
 import { type Action, limitOf, type Panels, READING, TOOLBAR } from './actions.ts'
 import { EditorIcon } from './editor-icon.tsx'
-import type { Desk } from './use-toolbar-state.ts'
+import type { ToolbarState } from './use-toolbar-state.ts'
 
 /** Pressing a tool must not take the caret out of the text. */
 export const keepCaret = (event: MouseEvent) => event.preventDefault()
 
-type ToolProps = { action: Action; writing: Writing; desk: Desk; panels: Panels; tabIndex: number }
+type ToolProps = { action: Action; writing: EditorSession; desk: ToolbarState; panels: Panels; tabIndex: number }
 
 export function Tool({ action, writing, desk, panels, tabIndex }: ToolProps) {
   const t = useT()
-  const isOff = (!desk.editable && !action.isForReaders) || (action.isOff?.(desk) ?? false)
+  const isOff = (!desk.editable && !action.isForReaders) || (action.isDisabled?.(desk) ?? false)
   const limit = desk.editable ? limitOf(action, desk) : null
   const label = t.dynamic(action.label)
   return (
@@ -22,12 +22,12 @@ export function Tool({ action, writing, desk, panels, tabIndex }: ToolProps) {
       data-tool={action.id}
       aria-label={label}
       title={limit === null ? label : t(`editor.limit_${limit}`)}
-      aria-pressed={action.isOn === undefined ? undefined : action.isOn(desk)}
+      aria-pressed={action.isActive === undefined ? undefined : action.isActive(desk)}
       aria-disabled={isOff || limit !== null || undefined}
       tabIndex={tabIndex}
       onMouseDown={keepCaret}
       onClick={() => {
-        if (limit !== null) panels.tellLimit(limit)
+        if (limit !== null) panels.showLimit(limit)
         else if (!isOff) action.run(writing, panels)
       }}
     >

@@ -13,7 +13,7 @@ import {
 } from 'lexical'
 import { $getLink } from '../nodes/text-state.ts'
 
-export type Query = { sign: '/' | '@' | '[['; text: string }
+export type AutocompleteQuery = { sign: '/' | '@' | '[['; text: string }
 
 const SLASH = /^\/([\p{L}\d]{0,20})$/u
 const WIKI = /\[\[([^[\]\n]{0,120})$/u
@@ -22,7 +22,7 @@ const CLOSED = /^[^[\]\n]*\]\]/u
 const MENTION = /(?:^|[\s(])@([\w-]{0,30})$/u
 
 /** What is being looked for at the caret: `/…` in an otherwise empty line, `@…` and `[[…` anywhere. */
-export function $query(): Query | null {
+export function $autocompleteQuery(): AutocompleteQuery | null {
   const selection = $getSelection()
   if (!$isRangeSelection(selection) || !selection.isCollapsed()) return null
   const node = selection.anchor.getNode()
@@ -38,7 +38,7 @@ export function $query(): Query | null {
 }
 
 /** Takes the typed sign and what follows it out of the text, with the caret at its place. */
-export function $takeOut({ sign, text }: Query): void {
+export function $removeQuery({ sign, text }: AutocompleteQuery): void {
   const selection = $getSelection()
   const node = $isRangeSelection(selection) ? selection.anchor.getNode() : null
   if (!$isRangeSelection(selection) || !$isTextNode(node)) return

@@ -2,16 +2,16 @@ import { useState } from 'react'
 import { useFormat, useT } from '#app/messages/use-t.tsx'
 import { paths } from '#app/paths.ts'
 import { Button } from '#app/ui/button.tsx'
-import type { Session } from '../connection/session.ts'
-import type { Lost } from '../connection/status.ts'
+import type { CollabSession } from '../connection/session.ts'
+import type { UnsentText } from '../connection/status.ts'
 import { reasonOf } from './save-state.tsx'
-import { useSession } from './use-editor-session.ts'
+import { useSessionValue } from './use-editor-session.ts'
 
 /** Gives back what could not be saved. It stays until its writer has taken it or thrown it away. */
-export function LostText({ session, onAgain }: { session: Session; onAgain: () => void }) {
+export function UnsentChanges({ session, onAgain }: { session: CollabSession; onAgain: () => void }) {
   const t = useT()
-  const lost = useSession(session, (each) => each.lost)
-  const code = useSession(session, ({ status }) => (status.s === 'refused' ? status.code : ''))
+  const lost = useSessionValue(session, (each) => each.unsent)
+  const code = useSessionValue(session, ({ status }) => (status.s === 'refused' ? status.code : ''))
   const isRefused = code !== ''
   if (lost.length === 0 && !isRefused) return null
   return (
@@ -48,7 +48,7 @@ function SignIn() {
   )
 }
 
-function OneLost({ lost, onDismiss }: { lost: Lost; onDismiss: () => void }) {
+function OneLost({ lost, onDismiss }: { lost: UnsentText; onDismiss: () => void }) {
   const t = useT()
   const format = useFormat()
   const [isCopied, setCopied] = useState(false)

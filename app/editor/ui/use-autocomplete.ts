@@ -3,7 +3,7 @@ import { useEffect, useState } from 'react'
 const QUIET_MS = 120
 
 /** What an address answers with while one types, none while it is null. A later answer never overtakes. */
-export function useFound<Item>(address: string | null, most: number): readonly Item[] {
+export function useAutocomplete<Item>(address: string | null, most: number): readonly Item[] {
   const [found, setFound] = useState<readonly Item[]>([])
   useEffect(() => {
     if (address === null) {

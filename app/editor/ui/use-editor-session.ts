@@ -1,31 +1,31 @@
 import { useEffect, useRef, useState, useSyncExternalStore } from 'react'
 import { useT } from '#app/messages/use-t.tsx'
 import { paths } from '#app/paths.ts'
-import { keptInBrowser } from '#app/storage/unsaved.ts'
-import { tellCopied } from '../../components/publishing/report-copy.ts'
-import type { Session } from '../connection/session.ts'
+import { openUnsavedStore } from '#app/storage/unsaved.ts'
+import { reportCopy } from '../../components/publishing/report-copy.ts'
+import type { CollabSession } from '../connection/session.ts'
 import { fetchTicket } from '../connection/ticket.ts'
-import { startWriting, type Writing } from '../editor-session.ts'
+import { startEditorSession, type EditorSession } from '../editor-session.ts'
 
 const socketUrl = (): string => `${location.origin.replace(/^http/u, 'ws')}${paths.socket()}`
 
 /** Starts writing when the page is shown and ends it when the page is left. A document never lives twice. */
-export function useWriting(chapterId: string, memberId: string): Writing | null {
+export function useEditorSession(chapterId: string, memberId: string): EditorSession | null {
   const t = useT()
   const tell = useRef<(kind: 'ins' | 'del', name: string) => string>(() => '')
   tell.current = (kind, name) =>
     t(kind === 'ins' ? 'editor.suggested_by' : 'editor.deletion_suggested_by', { name })
-  const [writing, setWriting] = useState<Writing | null>(null)
+  const [writing, setWriting] = useState<EditorSession | null>(null)
   useEffect(() => {
-    const options = { chapterId, memberId, socketUrl: socketUrl(), fetchTicket, store: keptInBrowser() }
-    const started = startWriting(options, ({ suggestions }) => (kind, client) => {
+    const options = { chapterId, memberId, socketUrl: socketUrl(), fetchTicket, store: openUnsavedStore() }
+    const started = startEditorSession(options, ({ suggestions }) => (kind, client) => {
       const name = suggestions.people.get(client)?.displayName ?? ''
       return name === '' ? '' : tell.current(kind, name)
     })
     setWriting(started)
     const onCopy = ({ target }: Event) => {
       const root = started.editor.getRootElement()
-      if (target instanceof Node && root?.contains(target)) tellCopied(chapterId)
+      if (target instanceof Node && root?.contains(target)) reportCopy(chapterId)
     }
     // Before what is cut is gone, and with it the selection.
     const on = { capture: true }
@@ -40,9 +40,9 @@ export function useWriting(chapterId: string, memberId: string): Writing | null 
 }
 
 /** Something of the session, read again after each of its changes. `read` must answer the same for the same. */
-export function useSession<T extends string | number | boolean | object>(
-  session: Session,
-  read: (session: Session) => T,
+export function useSessionValue<T extends string | number | boolean | object>(
+  session: CollabSession,
+  read: (session: CollabSession) => T,
 ): T {
   return useSyncExternalStore(
     (listener) => session.onChange(listener),
@@ -52,7 +52,7 @@ export function useSession<T extends string | number | boolean | object>(
 }
 
 /** Asks before the page is left while something isn't saved. */
-export function useLeaveGuard(session: Session): void {
+export function useLeaveGuard(session: CollabSession): void {
   useEffect(() => {
     const onLeave = (event: BeforeUnloadEvent) => {
       if (session.unsaved > 0) event.preventDefault()

@@ -1,10 +1,10 @@
 import { paths } from '#app/paths.ts'
-import { useFound } from './use-autocomplete.ts'
+import { useAutocomplete } from './use-autocomplete.ts'
 
-export type MemberFound = { handle: string; displayName: string }
+export type MemberMatch = { handle: string; displayName: string }
 
 const SHOWN = 6
 
 /** Members whose name or handle begins so; none while `text` is null. */
-export const useMembers = (text: string | null): readonly MemberFound[] =>
-  useFound<MemberFound>(text === null ? null : paths.api.members({ q: text, limit: SHOWN }), SHOWN)
+export const useMembers = (text: string | null): readonly MemberMatch[] =>
+  useAutocomplete<MemberMatch>(text === null ? null : paths.api.members({ q: text, limit: SHOWN }), SHOWN)

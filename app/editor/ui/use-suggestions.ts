@@ -1,11 +1,11 @@
 import { useEffect, useState } from 'react'
 import type { Suggestion } from '#app/domain/manuscript/suggestions.ts'
-import type { Writing } from '../editor-session.ts'
+import type { EditorSession } from '../editor-session.ts'
 
 const QUIET_MS = 200
 
 /** What waits to be decided, read again when writing rests for a moment. */
-export function useSuggestions({ session, suggestions }: Writing): readonly Suggestion[] {
+export function useSuggestions({ session, suggestions }: EditorSession): readonly Suggestion[] {
   const [list, setList] = useState<readonly Suggestion[]>([])
   useEffect(() => {
     let timer: ReturnType<typeof setTimeout> | undefined

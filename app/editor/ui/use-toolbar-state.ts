@@ -13,10 +13,10 @@ import type { BlockProps } from '#app/domain/manuscript/layout.ts'
 import { $currentBlock } from '../commands/blocks.ts'
 import { $isLimited, NEEDS, type Need } from '../commands/limits.ts'
 import { $currentLink } from '../commands/links.ts'
-import type { Writing } from '../editor-session.ts'
+import type { EditorSession } from '../editor-session.ts'
 
 /** What the toolbars show about the place one is at. */
-export type Desk = {
+export type ToolbarState = {
   formats: readonly TextFormatType[]
   block: BlockProps
   link: string
@@ -34,7 +34,7 @@ const FORMATS: readonly [TextFormatType, number][] = [
   ['strikethrough', IS_STRIKETHROUGH],
 ]
 
-function read({ editor, undo, binding }: Writing): Desk {
+function read({ editor, undo, binding }: EditorSession): ToolbarState {
   const here = editor.getEditorState().read(
     () => {
       const selection = $getSelection()
@@ -50,7 +50,7 @@ function read({ editor, undo, binding }: Writing): Desk {
 }
 
 /** The desk, renewed when it looks different; typing alone doesn't make it look different. */
-export function useDesk(writing: Writing): Desk {
+export function useToolbarState(writing: EditorSession): ToolbarState {
   const [desk, setDesk] = useState(() => read(writing))
   useEffect(() => {
     let shown = ''

@@ -3,30 +3,30 @@ import { useMemo } from 'react'
 import { linkableTitle, nameKey, wikiTarget, wikiTitle } from '#app/domain/links/wiki.ts'
 import { useT } from '#app/messages/use-t.tsx'
 import { paths } from '#app/paths.ts'
-import type { Writing } from '../editor-session.ts'
-import type { Choice } from './menu.tsx'
-import { $takeOut, type Query } from './typeahead.ts'
-import { useFound } from './use-autocomplete.ts'
+import type { EditorSession } from '../editor-session.ts'
+import type { CaretMenuItem } from './menu.tsx'
+import { $removeQuery, type AutocompleteQuery } from './typeahead.ts'
+import { useAutocomplete } from './use-autocomplete.ts'
 
 type Titled = { title: string; story: string; chapter: string | null }
 
 const SHOWN = 8
 
 /** Titles for `[[…`, and what was typed itself: a link may be there before its page. */
-export function useWikiChoices(writing: Writing, query: Query | null): Choice[] {
+export function useWikiMenuItems(writing: EditorSession, query: AutocompleteQuery | null): CaretMenuItem[] {
   const t = useT()
   const asked = query?.sign === '[[' ? query.text : null
-  const found = useFound<Titled>(
+  const found = useAutocomplete<Titled>(
     asked === null ? null : paths.api.titles(writing.session.chapterId, { q: asked }),
     SHOWN,
   )
   return useMemo(() => {
     if (query === null || asked === null) return []
     const choose = (title: string) => () => {
-      writing.undo.cut()
+      writing.undo.stopCapturing()
       writing.editor.update(() => $link(query, title))
     }
-    const known: Choice[] = found.filter(fits(asked)).map(({ title, story, chapter }) => ({
+    const known: CaretMenuItem[] = found.filter(fits(asked)).map(({ title, story, chapter }) => ({
       id: title,
       label: chapter === null ? story : `${story}: ${chapter}`,
       sign: '→',
@@ -52,8 +52,8 @@ function fits(asked: string) {
     (chapter === null) === at < 0 && ` ${nameKey(chapter ?? story)}`.includes(wanted)
 }
 
-function $link(query: Query, title: string): void {
-  $takeOut(query)
+function $link(query: AutocompleteQuery, title: string): void {
+  $removeQuery(query)
   const selection = $getSelection()
   if (!$isRangeSelection(selection)) return
   const link = $createTextNode(`[[${title}]]`)

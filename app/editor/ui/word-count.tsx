@@ -1,14 +1,14 @@
 import { useEffect, useState } from 'react'
 import { useT } from '#app/messages/use-t.tsx'
-import type { Session } from '../connection/session.ts'
-import { useSession } from './use-editor-session.ts'
+import type { CollabSession } from '../connection/session.ts'
+import { useSessionValue } from './use-editor-session.ts'
 
 const EVERY_MS = 600
 
 /** Counted now and then: a long chapter has better to do at every key. */
-export function WordCount({ session }: { session: Session }) {
+export function WordCount({ session }: { session: CollabSession }) {
   const t = useT()
-  const isReady = useSession(session, (each) => each.isReady)
+  const isReady = useSessionValue(session, (each) => each.isReady)
   const [count, setCount] = useState<number>()
   useEffect(() => {
     if (!isReady) return

@@ -105,7 +105,7 @@ function shownBy(blocks: readonly NewBlock[]): Peer {
   insertBlocks(manuscriptText(doc), manuscriptText(doc).length, blocks)
   return new Peer(2, Y.encodeStateAsUpdate(doc))
 }
-const whole = (peer: Peer) => selectedBlocks(peer.binding.shown, { anchor: 0, focus: peer.text.length })
+const whole = (peer: Peer) => selectedBlocks(peer.binding.rendered, { anchor: 0, focus: peer.text.length })
 
 test('what is copied out of the editor and pasted is the same, in a thousand documents', () => {
   for (let seed = 1; seed <= DOCUMENTS; seed++) {
@@ -115,7 +115,7 @@ test('what is copied out of the editor and pasted is the same, in a thousand doc
     try {
       const copied = whole(peer)
       expect(canonical(copied.blocks), `seed ${seed}`).toEqual(canonical(readBlocks(peer.text)))
-      const pasted = read(writeHtml(copied.blocks, PAGE, copied.isPiece)).blocks
+      const pasted = read(writeHtml(copied.blocks, PAGE, copied.isFragment)).blocks
       expect(canonical(pasted), `seed ${seed}`).toEqual(canonical(copied.blocks))
     } finally {
       peer.destroy()
@@ -174,23 +174,23 @@ function selectIn(peer: Peer, [from, at]: [number, number], [to, end]: [number, 
     }
     $setSelection(selection)
   })
-  const range = peer.editor.read(() => $rangeOf(peer.binding.shown, peer.editor.getEditorState()._selection))
+  const range = peer.editor.read(() => $rangeOf(peer.binding.rendered, peer.editor.getEditorState()._selection))
   if (range === null) throw new Error('nothing selected')
-  return selectedBlocks(peer.binding.shown, range)
+  return selectedBlocks(peer.binding.rendered, range)
 }
 
 test('half of a list is a list; a part of one item is text', () => {
   const peer = shownBy([item('one', 0), item('two', 1), item('three', 0)])
   try {
     const half = selectIn(peer, [1, 1], [2, 2])
-    expect(half.isPiece).toBe(false)
+    expect(half.isFragment).toBe(false)
     expect(half.blocks.map(({ kind, level, runs }) => [kind, level, runs[0]?.text])).toEqual([
       ['item', 0, 'ne'],
       ['item', 1, 'tw'],
     ])
     const part = selectIn(peer, [2, 1], [2, 3])
-    expect([part.isPiece, part.blocks]).toEqual([true, [plain('wo')]])
-    expect(writeHtml(part.blocks, PAGE, part.isPiece)).toBe('<span data-unggun="">wo</span>')
+    expect([part.isFragment, part.blocks]).toEqual([true, [plain('wo')]])
+    expect(writeHtml(part.blocks, PAGE, part.isFragment)).toBe('<span data-unggun="">wo</span>')
     const tripleClick = selectIn(peer, [1, 0], [2, 0])
     expect(tripleClick.blocks.map(({ runs }) => runs[0]?.text)).toEqual(['one'])
   } finally {
@@ -222,10 +222,10 @@ test('copying nothing but a suggestion copies what it suggests', () => {
       if (text && 'spliceText' in text) (text as import('lexical').TextNode).spliceText(5, 0, ' Bye')
     })
     const end = peer.text.length
-    expect(selectedBlocks(peer.binding.shown, { anchor: end - 4, focus: end }).blocks).toEqual([
+    expect(selectedBlocks(peer.binding.rendered, { anchor: end - 4, focus: end }).blocks).toEqual([
       plain(' Bye'),
     ])
-    const both = selectedBlocks(peer.binding.shown, { anchor: end - 6, focus: end })
+    const both = selectedBlocks(peer.binding.rendered, { anchor: end - 6, focus: end })
     expect(both.blocks).toEqual([plain('lo')])
   } finally {
     peer.destroy()
