@@ -17,8 +17,8 @@ import { createModeration } from './commands/moderation/moderation.ts'
 import type { Mail } from './mail/mail.ts'
 import { createNotices } from './commands/notices/notices.ts'
 import { listMails } from './mail/list-mails.ts'
-import type { Postman } from './mail/mail-queue.ts'
-import type { Realtime } from './collab/collab-server.ts'
+import type { MailQueue } from './mail/mail-queue.ts'
+import type { CollabServer } from './collab/collab-server.ts'
 import { createReplay } from './commands/replay/replay.ts'
 import { createReview } from './commands/review/review-edit.ts'
 import type { RevisionDeps } from './commands/revisions/create-revision.ts'
@@ -27,11 +27,11 @@ import { createRevisions } from './commands/revisions/revisions.ts'
 import { createSearch } from './search/search.ts'
 import { createStanding } from './commands/standing/standing.ts'
 import { createStories } from './commands/stories/stories.ts'
-import type { TakeIn } from './commands/stories/insert-idea.ts'
+import type { InsertIdea } from './commands/stories/insert-idea.ts'
 import { createSuggestions } from './commands/suggestions/suggestions.ts'
 import { createTakedowns } from './commands/takedown/takedowns.ts'
-import type { Passages } from './commands/comments/anchor-sync.ts'
-import { createTalk } from './commands/comments/comments.ts'
+import type { AnchorSync } from './commands/comments/anchor-sync.ts'
+import { createComments } from './commands/comments/comments.ts'
 import { createVotes } from './commands/votes/votes.ts'
 import { createWatches } from './commands/watches/watches.ts'
 
@@ -39,7 +39,7 @@ import { createWatches } from './commands/watches/watches.ts'
 export function createAccountCommands(
   deps: Deps,
   settings: Settings,
-  { site, mail, limits, postman }: { site: Site; mail: Mail; limits: Limits; postman: Postman },
+  { site, mail, limits, postman }: { site: Site; mail: Mail; limits: Limits; postman: MailQueue },
 ) {
   const secret = settings.sessionSecret
   return {
@@ -55,7 +55,7 @@ export function createAccountCommands(
 }
 
 type WritingParts = {
-  realtime: Realtime
+  realtime: CollabServer
   live: RevisionDeps['live']
   /** Reads the live manuscript with the strokes since the last revision. */
   cutting: RevisionDeps
@@ -69,7 +69,7 @@ export function createWritingCommands(deps: Deps, { realtime, live, cutting, ren
     chapters: createChapters(withLive, rendered, realtime),
     revisions: createRevisions({ ...cutting, realtime }, rendered),
     replay: createReplay(deps),
-    takedowns: createTakedowns({ ...deps, remake: realtime.remake.bind(realtime) }),
+    takedowns: createTakedowns({ ...deps, remake: realtime.rebuild.bind(realtime) }),
     branches: createBranches({ ...withLive, edit: realtime.edit.bind(realtime) }),
     suggestions: createSuggestions({ ...deps, realtime }),
   }
@@ -78,8 +78,8 @@ export function createWritingCommands(deps: Deps, { realtime, live, cutting, ren
 type CommandParts = {
   account: ReturnType<typeof createAccountCommands>
   writing: ReturnType<typeof createWritingCommands>
-  passages: Passages
-  takeIn: TakeIn
+  passages: AnchorSync
+  takeIn: InsertIdea
   openApi: () => ReturnType<typeof openApiDocument>
 }
 
@@ -93,7 +93,7 @@ export const createCommands = (
   ideas: createIdeas(deps, takeIn),
   stories: createStories(deps),
   standing: createStanding(deps),
-  talk: createTalk(deps, passages),
+  talk: createComments(deps, passages),
   moderation: createModeration(deps),
   review: createReview(deps),
   votes: createVotes(deps),

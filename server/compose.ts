@@ -16,7 +16,7 @@ import { storyEndpoints } from './api/stories.ts'
 import { suggestionEndpoints } from './api/suggestions.ts'
 import { talkEndpoints } from './api/talk.ts'
 import { watchEndpoints } from './api/watches.ts'
-import { keepReminding } from './commands/challenges/send-reminders.ts'
+import { startReminders } from './commands/challenges/send-reminders.ts'
 import { type App, createAccountCommands, createCommands, createWritingCommands } from './commands.ts'
 import { createDemoClock, type DemoClock } from './demo/demo-clock.ts'
 import { fillDemo } from './demo/fill.ts'
@@ -26,20 +26,20 @@ import { createEvents } from './events.ts'
 import { COMMAND_RULES } from './guard/command-rules.ts'
 import { guardCommands } from './guard/guard.ts'
 import { createLimits } from './http/limits.ts'
-import { withMarks } from './http/vote-fingerprints.ts'
-import { createServe } from './http/pipeline.ts'
+import { withVoteFingerprints } from './http/vote-fingerprints.ts'
+import { createPipeline } from './http/pipeline.ts'
 import { createSite } from './http/site.ts'
 import { createMail } from './mail/mail.ts'
-import { createPostman } from './mail/mail-queue.ts'
-import { createRealtime, type Realtime } from './collab/collab-server.ts'
+import { createMailQueue } from './mail/mail-queue.ts'
+import { createCollabServer, type CollabServer } from './collab/collab-server.ts'
 import { withStrokes } from './commands/replay/strokes.ts'
-import { cutRevision } from './commands/revisions/create-revision.ts'
-import { createCutter } from './commands/revisions/revision-scheduler.ts'
+import { createRevision } from './commands/revisions/create-revision.ts'
+import { createRevisionScheduler } from './commands/revisions/revision-scheduler.ts'
 import { createRendered } from './commands/revisions/render-cache.ts'
 import { reindex, reindexOnce } from './search/reindex.ts'
-import { takeInIdea } from './commands/stories/insert-idea.ts'
-import { createPassages } from './commands/comments/anchor-sync.ts'
-import { keepForgetting } from './commands/votes/delete-fingerprints.ts'
+import { insertIdea } from './commands/stories/insert-idea.ts'
+import { createAnchorSync } from './commands/comments/anchor-sync.ts'
+import { startFingerprintDeletion } from './commands/votes/delete-fingerprints.ts'
 
 export const endpoints = [
   ...accountEndpoints,
@@ -61,10 +61,10 @@ type Report = (error: unknown, requestId?: string) => void
 function openAccounts(deps: Deps, settings: Settings, report: Report) {
   const site = createSite(settings)
   const limits = createLimits(settings.limits)
-  const postman = createPostman(deps, settings, report)
+  const postman = createMailQueue(deps, settings, report)
   const mail = createMail(deps, postman)
   const commands = createAccountCommands(deps, settings, { site, mail, limits, postman })
-  return { commands, site, postman, mark: withMarks(settings.sessionSecret) }
+  return { commands, site, postman, mark: withVoteFingerprints(settings.sessionSecret) }
 }
 type Accounts = ReturnType<typeof openAccounts>
 
@@ -74,7 +74,7 @@ const openRooms = (
   { commands: { identity }, site }: Accounts,
   report: Report,
 ) =>
-  createRealtime({
+  createCollabServer({
     ...deps,
     report,
     secret: settings.sessionSecret,
@@ -85,24 +85,24 @@ const openRooms = (
   })
 
 /** Chapters and their revisions: what looks at the live manuscripts. */
-function writing(deps: Deps, realtime: Realtime, report: Report) {
+function writing(deps: Deps, realtime: CollabServer, report: Report) {
   const live = async (chapterId: string) => {
     const found = await realtime.live(chapterId)
     if (!found) throw new Error(`Chapter ${chapterId} has no manuscript`)
     return found
   }
-  const cutting = { ...deps, live: withStrokes(deps.db, (id) => realtime.desk(id), report) }
+  const cutting = { ...deps, live: withStrokes(deps.db, (id) => realtime.liveWithOrder(id), report) }
   const rendered = createRendered(deps)
   deps.events.on('takenDown', ({ revisionIds }) => {
     for (const id of revisionIds) rendered.forget(id)
   })
-  const cutter = createCutter(deps, cutRevision(cutting), report)
-  realtime.onWritten(({ chapterId }) => cutter.wrote(chapterId))
+  const cutter = createRevisionScheduler(deps, createRevision(cutting), report)
+  realtime.onStored(({ chapterId }) => cutter.recordWrite(chapterId))
   realtime.onWritersLeft((chapterId) => cutter.left(chapterId))
-  const passages = createPassages(deps, realtime, report)
-  realtime.onWritten(({ chapterId, memberIds: [by = ''] }) => passages.wrote(chapterId, by))
+  const passages = createAnchorSync(deps, realtime, report)
+  realtime.onStored(({ chapterId, memberIds: [by = ''] }) => passages.wrote(chapterId, by))
   const commands = createWritingCommands(deps, { realtime, live, cutting, rendered })
-  const takeIn = takeInIdea({ ...deps, live, edit: realtime.edit.bind(realtime) })
+  const takeIn = insertIdea({ ...deps, live, edit: realtime.edit.bind(realtime) })
   return { commands, cutter, passages, takeIn }
 }
 async function openMigrated(url: string) {
@@ -112,7 +112,7 @@ async function openMigrated(url: string) {
 }
 
 /** The demo, into a database that nobody has joined yet. True when it was filled. */
-async function fillWhenEmpty(app: App, { db }: Deps, realtime: Realtime, clock: DemoClock): Promise<boolean> {
+async function fillWhenEmpty(app: App, { db }: Deps, realtime: CollabServer, clock: DemoClock): Promise<boolean> {
   if ((await db.read.$count(members)) > 0) return false
   const edit = (chapterId: string, actor: Member, change: (doc: Y.Doc) => void) =>
     realtime.edit(chapterId, actor, 'edit', change)
@@ -156,7 +156,7 @@ export async function compose(settings: Settings, { now: present }: { now?: () =
     api: createApi({ app, deps, limits: app.limits, endpoints }),
     http: {
       site,
-      serve: createServe({
+      serve: createPipeline({
         site,
         resolveActor: app.identity.resolveActor,
         mark: who.mark,
@@ -171,8 +171,8 @@ export async function compose(settings: Settings, { now: present }: { now?: () =
       await postman.start()
       await desk.cutter.start()
       indexing = reindexOnce(deps)(() => isClosing).catch(report)
-      stopReminding = keepReminding(deps, report)
-      stopForgetting = keepForgetting(deps, report)
+      stopReminding = startReminders(deps, report)
+      stopForgetting = startFingerprintDeletion(deps, report)
     },
     close: async () => {
       stopReminding()

@@ -1,7 +1,7 @@
 import type { Database } from '#db/types.ts'
 import type { Events } from './events.ts'
 
-/** What every command is made with. Time and chance are handed in, so that tests own them. */
+/** The dependencies of every command. The clock is injected, so that tests control the time. */
 export type Deps = {
   db: Database
   now: () => Date

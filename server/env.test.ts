@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest'
-import { BadSetting, readSettings } from './settings.ts'
+import { InvalidSetting, readSettings } from './settings.ts'
 
 const read = (env: Record<string, string | undefined>) =>
   readSettings({
@@ -12,7 +12,7 @@ const read = (env: Record<string, string | undefined>) =>
 describe.each([
   ['DEMO', { DEMO: '1' }],
   ['LIMITS', { LIMITS: 'off' }],
-])('%s, which takes the guards off,', (name, setting) => {
+])('%s, which removes protections,', (name, setting) => {
   test.each([
     { HOST: '0.0.0.0' },
     { HOST: '::' },
@@ -25,8 +25,8 @@ describe.each([
     { PUBLIC_URL: 'https://user@fire.example.org' },
     { TRUST_PROXY: '1' },
     { HOST: '127.0.0.1', PUBLIC_URL: 'https://fire.example.org', TRUST_PROXY: '1' },
-  ])('is refused beside %j, in one line that names it', (beside) => {
-    expect(() => read({ ...setting, ...beside })).toThrow(BadSetting)
+  ])('is refused together with %j, in one line that names the setting', (beside) => {
+    expect(() => read({ ...setting, ...beside })).toThrow(InvalidSetting)
     expect(() => read({ ...setting, ...beside })).toThrow(new RegExp(`^${name}=.*[^\\n]$`))
   })
 
@@ -36,12 +36,12 @@ describe.each([
     { HOST: '::1' },
     { PUBLIC_URL: 'http://localhost:3000' },
     { PUBLIC_URL: 'http://[::1]:3000/' },
-  ])('is taken beside %j', (beside) => {
+  ])('is accepted together with %j', (beside) => {
     expect(() => read({ ...setting, ...beside })).not.toThrow()
   })
 })
 
-test('a public site behind a proxy starts without them', () => {
+test('a public site behind a proxy starts when DEMO and LIMITS have their defaults', () => {
   expect(read({ PUBLIC_URL: 'https://fire.example.org', TRUST_PROXY: '1' })).toMatchObject({
     demo: false,
     limits: true,

@@ -1,11 +1,11 @@
 import { guarded, type Report, warn } from './guarded.ts'
 
-/** What happened, told after it was committed. Names are the past tense of the command. */
+/** Events in the process, emitted after the commit. Names are in the past tense. */
 export type EventMap = {
-  /** Roles, a lock, a suspension, a session that ended: open sockets are judged again. */
+  /** A role, lock, suspension or session changed: the rights of open sockets are checked again. */
   accessChanged: { memberId?: string; chapterId?: string; challengeId?: string; brandId?: string }
   revisionPublished: { chapterId: string; revisionId: string }
-  /** Text is gone for good: whatever was made from it goes too. */
+  /** Text was permanently deleted: everything derived from it has to be deleted too. */
   takenDown: { chapterIds: string[]; revisionIds: string[] }
   mailQueued: { mailId: string }
 }
@@ -16,7 +16,7 @@ export type Events = {
   emit<K extends keyof EventMap>(name: K, event: EventMap[K]): void
 }
 
-/** A listener that throws is reported: whoever tells of something has done it already, and so have the other listeners. */
+/** Creates the event bus. An error in a listener is reported and stops neither the emitter, whose work is committed, nor the other listeners. */
 export function createEvents(report: Report = warn): Events {
   const listeners = new Map<keyof EventMap, Set<(event: never) => void>>()
   return {

@@ -1,18 +1,18 @@
 import { describe, expect, test } from 'vitest'
 import { guarded } from './guarded.ts'
 
-describe('a guarded callback', () => {
+describe('guarded', () => {
   const reports: unknown[] = []
   const report = (error: unknown) => void reports.push(error)
   const error = new Error('unforeseen')
 
-  test('passes its arguments on', () => {
+  test('a guarded callback passes its arguments to the wrapped function', () => {
     const seen: unknown[] = []
     guarded(report, (a: number, b: string) => seen.push([a, b]))(1, 'x')
     expect(seen).toEqual([[1, 'x']])
   })
 
-  test('reports what is thrown and closes what it is about', () => {
+  test('a guarded callback that throws reports the error and calls the failure handler', () => {
     const closed: string[] = []
     const work = (_: string) => {
       throw error
@@ -22,7 +22,7 @@ describe('a guarded callback', () => {
     expect(closed).toEqual(['socket 1'])
   })
 
-  test('reports a rejection as it does an exception', async () => {
+  test('a guarded callback that rejects reports the error and calls the failure handler', async () => {
     const closed: string[] = []
     guarded(
       report,
@@ -34,7 +34,7 @@ describe('a guarded callback', () => {
     expect(closed).toEqual(['socket 2'])
   })
 
-  test('does not throw when reporting and closing throw too', () => {
+  test('a guarded callback does not throw when reporting and the failure handler throw too', () => {
     const broken = () => {
       throw new Error('the log is gone')
     }

@@ -1,12 +1,12 @@
 export type Report = (error: unknown) => void
 
-/** Where no log was handed in. */
+/** Reports an error as a process warning; the default where no logger is passed. */
 export const warn: Report = (error) => process.emitWarning(error instanceof Error ? error : String(error))
 
 /**
- * A callback for listeners and timers. What throws or rejects in one has no caller who could catch it: Node would end
- * the process. A guarded callback reports the error, calls `failed` with its own arguments (to close the one connection
- * that it is about, for example), and returns.
+ * Wraps a callback for listeners and timers. Nothing catches an error thrown there, and Node would end the process. A
+ * guarded callback reports the error, calls `failed` with its own arguments (for example, to close the one connection
+ * concerned), and returns.
  */
 export function guarded<A extends unknown[]>(
   report: Report,
@@ -27,7 +27,7 @@ export function guarded<A extends unknown[]>(
   }
 }
 
-/** The last resort: when reporting fails too, nobody is left to tell. */
+/** Runs `work` and ignores its errors: when reporting fails, there is nowhere else to report to. */
 function attempt(work: () => void): void {
   try {
     work()

@@ -1,10 +1,10 @@
 import { startServer } from './start-server.ts'
-import { BadSetting, readSettings } from './settings.ts'
+import { InvalidSetting, readSettings } from './settings.ts'
 import { guarded } from './guarded.ts'
 
 const EXIT_MS = 10_000
-/** Ctrl-C reaches npm and this process: the second copy of a signal is not a second wish. */
-const SAME_WISH_MS = 1000
+/** Ctrl-C reaches both npm and this process: a second signal within this time is a copy of the first. */
+const DUPLICATE_SIGNAL_MS = 1000
 
 function end(reason: string): never {
   process.stderr.write(`unggun: ${reason}\n`)
@@ -12,7 +12,7 @@ function end(reason: string): never {
 }
 
 function startFailure(error: unknown): string {
-  if (error instanceof BadSetting) return error.message
+  if (error instanceof InvalidSetting) return error.message
   const { code, message, stack } = error as NodeJS.ErrnoException
   if (code === 'EADDRINUSE')
     return `PORT ${process.env.PORT ?? 3000} is taken by another program: set another PORT`
@@ -40,17 +40,17 @@ async function start() {
 
 process.setSourceMapsEnabled(true)
 const { url, close, settings, services } = await start()
-// Callbacks of ours are guarded; what escapes from a library's is reported, and the others go on (decision 0014).
+// Our callbacks are guarded. An error from a library's callback is reported, and the process goes on (decision 0014).
 const report = guarded(() => {}, services.report)
 process.on('uncaughtException', guarded(report, report)).on('unhandledRejection', guarded(report, report))
 process.stdout.write(greeting(url, settings.demo))
 
 const exit = () => process.exit(1)
-let wished = 0
+let stoppedAt = 0
 function stop() {
-  if (wished && performance.now() - wished > SAME_WISH_MS) exit()
-  if (wished) return
-  wished = performance.now()
+  if (stoppedAt && performance.now() - stoppedAt > DUPLICATE_SIGNAL_MS) exit()
+  if (stoppedAt) return
+  stoppedAt = performance.now()
   setTimeout(guarded(report, exit), EXIT_MS).unref()
   close().then(
     () => process.exit(0),

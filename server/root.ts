@@ -9,5 +9,5 @@ function findRoot(): string {
   }
 }
 
-/** The folder of this installation, from the sources and from the bundle in build/ alike. */
+/** The root folder of this installation, found both from the sources and from the bundle in build/. */
 export const ROOT = findRoot()

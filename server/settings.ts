@@ -47,31 +47,31 @@ export type Settings = {
   mailFrom: string
 }
 
-/** One line that names the setting; the start ends with it. */
-export class BadSetting extends Error {}
+/** A setting is invalid; the message is one line that names it. The server does not start. */
+export class InvalidSetting extends Error {}
 
 const LOOPBACK = /^(127\.\d+\.\d+\.\d+|::1|localhost)$/
 export const isLoopback = (host: string): boolean => LOOPBACK.test(host)
 
 /**
- * Two settings take the guards off for whoever reaches the server, so nobody else may reach it. A public address or
- * a trusted proxy says that others do, even where HOST is loopback.
+ * Refuses DEMO=1 and LIMITS=off on a server that other machines can reach, because both remove protections. A public
+ * URL or a trusted proxy means that others reach it, even when HOST is loopback.
  */
-function refuseWhereOthersReach(env: z.output<typeof Environment>): void {
+function refuseUnsafeSettings(env: z.output<typeof Environment>): void {
   const open = [
     env.DEMO && 'DEMO=1 lets anyone enter as anyone',
     env.LIMITS === 'off' && 'LIMITS=off lets anyone try anything as often as they like',
   ].find(Boolean)
   if (!open) return
   const refused = (name: string, value: string) =>
-    new BadSetting(`${open}, so it needs a server that this machine alone reaches, not ${name}=${value}`)
+    new InvalidSetting(`${open}, so it needs a server that this machine alone reaches, not ${name}=${value}`)
   if (!isLoopback(env.HOST)) throw refused('HOST', env.HOST)
   const publicHost = env.PUBLIC_URL && new URL(env.PUBLIC_URL).hostname.replace(/^\[|\]$/g, '')
   if (publicHost && !isLoopback(publicHost)) throw refused('PUBLIC_URL', env.PUBLIC_URL ?? '')
   if (env.TRUST_PROXY) throw refused('TRUST_PROXY', '1')
 }
 
-function keptSecret(dataDir: string): string {
+function storedSecret(dataDir: string): string {
   const file = join(dataDir, 'session-secret')
   if (existsSync(file)) return readFileSync(file, 'utf8').trim()
   mkdirSync(dataDir, { recursive: true })
@@ -86,12 +86,12 @@ export function readSettings(environment: NodeJS.ProcessEnv): Settings {
   const parsed = Environment.safeParse(given)
   if (!parsed.success) {
     const issue = parsed.error.issues[0]
-    throw new BadSetting(`${issue?.path.join('.')} ${issue?.message}`)
+    throw new InvalidSetting(`${issue?.path.join('.')} ${issue?.message}`)
   }
   const env = parsed.data
-  refuseWhereOthersReach(env)
+  refuseUnsafeSettings(env)
   const postgres = /^postgres/.test(env.DATABASE_URL ?? '')
-  if (env.REDIS_URL && !postgres) throw new BadSetting('REDIS_URL needs a DATABASE_URL of PostgreSQL')
+  if (env.REDIS_URL && !postgres) throw new InvalidSetting('REDIS_URL needs a DATABASE_URL of PostgreSQL')
   const dataDir = resolve(env.DATA_DIR)
   return {
     host: env.HOST,
@@ -99,7 +99,7 @@ export function readSettings(environment: NodeJS.ProcessEnv): Settings {
     publicUrl: env.PUBLIC_URL?.replace(/\/+$/, ''),
     dataDir,
     databaseUrl: env.DATABASE_URL ?? `file:${join(dataDir, 'unggun.db')}`,
-    sessionSecret: env.SESSION_SECRET ?? keptSecret(dataDir),
+    sessionSecret: env.SESSION_SECRET ?? storedSecret(dataDir),
     smtpUrl: env.SMTP_URL,
     trustProxy: env.TRUST_PROXY,
     demo: env.DEMO,

@@ -11,23 +11,23 @@ import { guarded, type Report } from './guarded.ts'
 import { compressPages, type Step, serveAssets } from './http/assets.ts'
 import { clientAddress } from './http/client-address.ts'
 import { isKnownMethod, options, refuseMethod } from './http/csrf.ts'
-import { treatAsGet, wantsNoBody } from './http/head.ts'
-import { unreadiness } from './http/health.ts'
-import { breakOff, refuseMalformed, requestOf } from './http/incoming.ts'
-import { KeptPages } from './http/page-cache.ts'
+import { treatHeadAsGet, isHeadRequest } from './http/head.ts'
+import { findUnreadyReason } from './http/health.ts'
+import { abortResponse, refuseMalformed, requestOf } from './http/incoming.ts'
+import { PageCache } from './http/page-cache.ts'
 import { send } from './http/send.ts'
-import { tagged } from './http/tagged.ts'
+import { withETag } from './http/tagged.ts'
 import { ROOT } from './root.ts'
 
 const HEADERS_MS = 15_000
 const REQUEST_MS = 30_000
-/** Requests that are under way when the server closes may finish, this long. */
-const LAST_REQUESTS_MS = 5000
-const IDLE_MS = 50
+/** How long requests in progress may take to finish when the server closes. */
+const CLOSE_TIMEOUT_MS = 5000
+const IDLE_CHECK_MS = 50
 
 export type Running = { url: string; port: number; services: Services; close: () => Promise<void> }
 type Options = {
-  /** Pages come from Vite, which swaps them while you look. */
+  /** Serves the pages through Vite, with hot reloading. */
   dev?: boolean
   now?: () => Date
 }
@@ -37,7 +37,7 @@ async function startVite(server: Server): Promise<ViteDevServer> {
   return createVite({ root: ROOT, server: { middlewareMode: true, hmr: { server } } })
 }
 
-/** Loaded at run time: the bundle of the server and the build of the pages are made apart. */
+/** Loads the build of the pages at run time, because server and pages are built separately. */
 async function loadBuild(
   vite: ViteDevServer | undefined,
 ): Promise<ServerBuild | (() => Promise<ServerBuild>)> {
@@ -45,17 +45,17 @@ async function loadBuild(
   return await import(pathToFileURL(join(ROOT, 'build', 'server', 'index.js')).href)
 }
 
-/** Programs are answered by the API, people by the pages. Whoever hangs up early is not answered. */
-async function createAnswers(
+/** Sends API requests to the API and all others to the pages. A request that the client aborts gets no response. */
+async function createDispatcher(
   services: Services,
   settings: Settings,
   vite: ViteDevServer | undefined,
 ): Promise<Step> {
   const pages = createRequestHandler(await loadBuild(vite), vite ? 'development' : 'production')
-  const kept = new KeptPages(() => services.db.changes)
-  services.deps.events.on('revisionPublished', () => kept.forget())
-  services.deps.events.on('accessChanged', () => kept.forget())
-  services.deps.events.on('takenDown', () => kept.forget())
+  const kept = new PageCache(() => services.db.changes)
+  services.deps.events.on('revisionPublished', () => kept.clear())
+  services.deps.events.on('accessChanged', () => kept.clear())
+  services.deps.events.on('takenDown', () => kept.clear())
   const respond = (request: Request, ip: string, whole: boolean) =>
     services.http.serve(request, ip, async (sound, visit) => {
       if (isForApi(new URL(sound.url).pathname)) return services.api(sound, visit)
@@ -71,40 +71,40 @@ async function createAnswers(
     }
   }
   async function answer(req: IncomingMessage, res: ServerResponse) {
-    // A Request can't even be made of a TRACE.
+    // The Request constructor throws for TRACE.
     if (!isKnownMethod(req.method)) return refuseMethod(res)
-    const wanted = vite ? undefined : kept.answer(req, res)
+    const wanted = vite ? undefined : kept.respond(req, res)
     if (wanted === true) return
     const request = requestOf(req, res, settings.trustProxy)
     if (request === undefined) return refuseMalformed(res)
     const served = await respond(
       request,
       clientAddress(req, settings.trustProxy),
-      wanted !== undefined || wantsNoBody(req),
+      wanted !== undefined || isHeadRequest(req),
     )
-    const answered = await tagged(request, served)
-    const response = wanted ? await kept.keep(wanted, answered) : answered
+    const answered = await withETag(request, served)
+    const response = wanted ? await kept.store(wanted, answered) : answered
     if (!request.signal.aborted && !res.destroyed) await send(req, res, response)
     if (!req.complete) discardBody(req)
   }
 }
 
-/** A body that was refused unread would block the connection's next request, and whoever still sends it. */
+/** Discards the rest of a refused body; left unread, it would block the client and the connection's next request. */
 function discardBody(req: IncomingMessage): void {
-  // The listener of the request's stream stops the flow as soon as nobody reads.
+  // The listener of the request's stream pauses it as soon as nothing reads.
   req.removeAllListeners('data')
   req.resume()
 }
 
 function answerHealth(services: Services, dataDir: string, isClosing: () => boolean): Step {
-  const say = (res: ServerResponse, status: number, text: string) =>
+  const sendText = (res: ServerResponse, status: number, text: string) =>
     void res.writeHead(status, { 'Content-Type': 'text/plain', 'Cache-Control': 'no-store' }).end(`${text}\n`)
   return (req, res, next) => {
     const [path] = (req.url ?? '').split('?')
-    if (path === '/healthz') return say(res, 200, 'ok')
+    if (path === '/healthz') return sendText(res, 200, 'ok')
     if (path !== '/readyz') return next()
-    if (isClosing()) return say(res, 503, 'closing')
-    return unreadiness(services.db, dataDir).then((reason) => say(res, reason ? 503 : 200, reason ?? 'ready'))
+    if (isClosing()) return sendText(res, 503, 'closing')
+    return findUnreadyReason(services.db, dataDir).then((reason) => sendText(res, reason ? 503 : 200, reason ?? 'ready'))
   }
 }
 
@@ -134,13 +134,13 @@ async function listen(server: Server, { port, host }: Settings): Promise<number>
   return typeof address === 'object' && address ? address.port : port
 }
 
-/** No new connections; those in use end with the answer they wait for, or when patience does. */
+/** Accepts no new connections; closes each open one after its response, or all of them after `CLOSE_TIMEOUT_MS`. */
 function finishRequests(server: Server, report: Report): Promise<void> {
   return new Promise((resolve) => {
     const closeIdle = guarded(report, () => server.closeIdleConnections())
     const closeAll = guarded(report, () => server.closeAllConnections())
-    const idle = setInterval(closeIdle, IDLE_MS)
-    const cut = setTimeout(closeAll, LAST_REQUESTS_MS)
+    const idle = setInterval(closeIdle, IDLE_CHECK_MS)
+    const cut = setTimeout(closeAll, CLOSE_TIMEOUT_MS)
     server.close(() => {
       clearInterval(idle)
       clearTimeout(cut)
@@ -149,7 +149,7 @@ function finishRequests(server: Server, report: Report): Promise<void> {
   })
 }
 
-/** One site on one port, for development, for production and for tests (port 0). */
+/** Starts the site on one port, for development, production and tests (port 0). */
 export async function startServer(settings: Settings, { dev = false, now }: Options = {}): Promise<Running> {
   const services = await compose(settings, now && { now })
   if (settings.demo) await services.fillDemo()
@@ -163,21 +163,21 @@ export async function startServer(settings: Settings, { dev = false, now }: Opti
   const health = answerHealth(services, settings.dataDir, () => closing !== undefined)
   const assets: Step = vite ? vite.middlewares : serveAssets(join(ROOT, 'build', 'client'))
   const compress: Step = vite ? (_req, _res, next) => next() : compressPages()
-  const answers = await createAnswers(services, settings, vite)
+  const dispatch = await createDispatcher(services, settings, vite)
   const { report } = services
   const last: Step = guarded(
     report,
-    (req, res) => answers(req, res, () => {}),
-    (_req, res) => breakOff(res),
+    (req, res) => dispatch(req, res, () => {}),
+    (_req, res) => abortResponse(res),
   )
   const take: Step = (req, res) => {
-    treatAsGet(req)
+    treatHeadAsGet(req)
     return health(req, res, () => assets(req, res, () => compress(req, res, () => last(req, res, () => {}))))
   }
   server.on('error', guarded(report, report))
   server.on(
     'request',
-    guarded(report, take, (_req, res) => breakOff(res)),
+    guarded(report, take, (_req, res) => abortResponse(res)),
   )
   acceptSockets(server, services, vite)
   const port = await listen(server, settings)

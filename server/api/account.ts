@@ -2,7 +2,7 @@ import { z } from 'zod'
 import { isMember } from '#app/domain/actor.ts'
 import { refuse } from '#app/domain/decision.ts'
 import { shortText } from '#app/domain/text.ts'
-import { endpoint, Reply, reshape } from './endpoint.ts'
+import { endpoint, Reply, mapReply } from './endpoint.ts'
 import { Me } from './shapes/account.ts'
 import { list, PersonWithId } from './shapes/common.ts'
 
@@ -36,6 +36,6 @@ export const accountEndpoints = [
     query: z.object({ q: shortText(60).default('') }),
     responses: { 200: list(PersonWithId) },
     run: async ({ app, actor, query }) =>
-      reshape(await app.identity.find(actor, query.q), (items) => ({ items, nextCursor: null })),
+      mapReply(await app.identity.find(actor, query.q), (items) => ({ items, nextCursor: null })),
   }),
 ]

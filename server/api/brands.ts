@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import { AnswerInvitation } from '#app/domain/stories/forms.ts'
-import { endpoint, reshape } from './endpoint.ts'
+import { endpoint, mapReply } from './endpoint.ts'
 import { AuditLine } from './shapes/brands.ts'
 import { BrandName, list } from './shapes/common.ts'
 
@@ -28,7 +28,7 @@ export const brandEndpoints = [
     run: async ({ app, actor, params, query }) => {
       const { cursor: before, limit } = query
       const asked = { limit, ...(before === undefined ? {} : { before }) }
-      return reshape(await app.brands.audit(actor, params.brand ?? '', asked), ({ items, nextBefore }) => ({
+      return mapReply(await app.brands.audit(actor, params.brand ?? '', asked), ({ items, nextBefore }) => ({
         items,
         nextCursor: nextBefore === null ? null : String(nextBefore),
       }))

@@ -1,10 +1,10 @@
 import { z } from 'zod'
 import { AcceptTerms, ChangeChallenge, OpenChallenge } from '#app/domain/challenges/forms.ts'
-import type { PhaseDates, PhaseNow } from '#app/domain/challenges/phases.ts'
+import type { PhaseDates, CurrentPhase } from '#app/domain/challenges/phases.ts'
 import type { Decision } from '#app/domain/decision.ts'
 import { LOCALES } from '#app/domain/locales.ts'
 import type { RefusalCode } from '#app/domain/refusals.ts'
-import { created, endpoint, Listing, Reply, reshape } from './endpoint.ts'
+import { created, endpoint, Listing, Reply, mapReply } from './endpoint.ts'
 import { AcceptedTerms, Challenge, ChallengeInList } from './shapes/challenges.ts'
 import { Address, list } from './shapes/common.ts'
 import { Verdict } from './shapes/verdict.ts'
@@ -16,7 +16,7 @@ const phasesOf = (dates: PhaseDates) => ({
   verdict: { start: dates.votingEnd, end: dates.verdictEnd },
 })
 
-const withPhase = <T extends { phase: PhaseNow; dates: PhaseDates }>({ phase, dates, ...rest }: T) => ({
+const withPhase = <T extends { phase: CurrentPhase; dates: PhaseDates }>({ phase, dates, ...rest }: T) => ({
   ...rest,
   phase: phase.name,
   phaseOpen: phase.open,
@@ -25,7 +25,7 @@ const withPhase = <T extends { phase: PhaseNow; dates: PhaseDates }>({ phase, da
 })
 
 /** `{ pitch: true, startStory: "phase_closed" }`: leave, or the code of the refusal. */
-export const leave = <Verb extends string>(can: Record<Verb, Decision>) =>
+export const permissionsOf = <Verb extends string>(can: Record<Verb, Decision>) =>
   Object.fromEntries(
     Object.entries<Decision>(can).map(([verb, decision]) => [verb, decision.ok || decision.code]),
   ) as Record<Verb, true | RefusalCode>
@@ -58,9 +58,9 @@ export const challengeEndpoints = [
     summary: 'A challenge with its phase, its counts and what you can do',
     responses: { 200: Challenge },
     run: async ({ app, actor, params }) =>
-      reshape(await app.challenges.view(actor, params.id ?? ''), (value) => ({
+      mapReply(await app.challenges.view(actor, params.id ?? ''), (value) => ({
         ...withPhase(value),
-        can: leave(value.can),
+        can: permissionsOf(value.can),
       })),
   }),
   endpoint({

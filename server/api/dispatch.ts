@@ -7,10 +7,10 @@ import type { Deps } from '../deps.ts'
 import { problemJson } from '../http/responses.ts'
 import { options } from '../http/csrf.ts'
 import type { Limits } from '../http/limits.ts'
-import { countedAs } from '../http/networks.ts'
-import type { Visit } from '../http/request-context.ts'
+import { rateLimitKey } from '../http/networks.ts'
+import type { RequestContext } from '../http/request-context.ts'
 import { type Endpoint, Reply } from './endpoint.ts'
-import { onceForKey } from './idempotency.ts'
+import { runIdempotent } from './idempotency.ts'
 import { openApiDocument } from './openapi.ts'
 
 const API = '/api/v1'
@@ -69,7 +69,7 @@ export function createApi({ app, deps, limits, endpoints }: Needs) {
 
   async function perform(
     request: Request,
-    visit: Visit,
+    visit: RequestContext,
     { endpoint, params }: { endpoint: Endpoint; params: Record<string, string> },
   ) {
     const { actor } = visit
@@ -82,7 +82,7 @@ export function createApi({ app, deps, limits, endpoints }: Needs) {
     return replyTo(await endpoint.run({ app, actor, params, body: body.value, query: query.value }))
   }
 
-  return async (request: Request, visit: Visit): Promise<Response> => {
+  return async (request: Request, visit: RequestContext): Promise<Response> => {
     const asked = { locale: visit.actor.locale, requestId: visit.requestId }
     const { pathname } = new URL(request.url)
     const path = pathname === TICKETS ? pathname : pathname.slice(API.length)
@@ -97,15 +97,15 @@ export function createApi({ app, deps, limits, endpoints }: Needs) {
       return response
     }
     if (route.endpoint.method !== 'GET') {
-      const by = isMember(visit.actor) ? visit.actor.id : countedAs(visit.caller.ip)
-      const taken = await limits.take('request', by)
+      const by = isMember(visit.actor) ? visit.actor.id : rateLimitKey(visit.caller.ip)
+      const taken = await limits.consume('request', by)
       if (!taken.ok) return problemJson(taken, asked)
     }
     const key = request.headers.get('idempotency-key')
     const run = async () => respond(await perform(request, visit, route), asked)
     if (!key || route.endpoint.method === 'GET' || !isMember(visit.actor)) return run()
     const fingerprint = `${request.method} ${path} ${await request.clone().text()}`
-    const once = await onceForKey(deps, visit.actor.id, key, fingerprint, run)
+    const once = await runIdempotent(deps, visit.actor.id, key, fingerprint, run)
     return once.ok ? once.value : problemJson(once, asked)
   }
 }

@@ -49,12 +49,12 @@ export const Listing = z.object({
 })
 
 /** The value under another shape; a refusal as it is. */
-export function reshape<T, U>(result: Result<T>, shape: (value: T) => U): Refusal | Reply<200, U> {
+export function mapReply<T, U>(result: Result<T>, shape: (value: T) => U): Refusal | Reply<200, U> {
   return result.ok ? new Reply(200, shape(result.value)) : result
 }
 export const created = <T>(result: Result<T>): Refusal | Reply<201, T> =>
   result.ok ? new Reply(201, result.value) : result
-export const done = (result: Result<unknown>): Refusal | Reply<200, { ok: true }> =>
-  reshape(result, () => ({ ok: true as const }))
+export const okReply = (result: Result<unknown>): Refusal | Reply<200, { ok: true }> =>
+  mapReply(result, () => ({ ok: true as const }))
 /** A list that is never cut into pages, in the shape of those that are. */
-export const whole = <T>({ items }: { items: T[] }) => ({ items, nextCursor: null })
+export const singlePage = <T>({ items }: { items: T[] }) => ({ items, nextCursor: null })

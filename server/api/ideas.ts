@@ -8,8 +8,8 @@ import {
 } from '#app/domain/ideas/forms.ts'
 import { ApproveIdea } from '#app/domain/review/forms.ts'
 import { shortText } from '#app/domain/text.ts'
-import { leave } from './challenges.ts'
-import { created, done, endpoint, Listing, Reply, reshape } from './endpoint.ts'
+import { permissionsOf } from './challenges.ts'
+import { created, okReply, endpoint, Listing, Reply, mapReply } from './endpoint.ts'
 import { Done, list } from './shapes/common.ts'
 import {
   AlreadyVotedForIdea,
@@ -41,7 +41,7 @@ export const ideaEndpoints = [
     run: async ({ app, actor, params, query }) => {
       const challenge = await app.challenges.view(actor, params.id ?? '')
       if (!challenge.ok) return challenge
-      return new Reply(200, await app.ideas.wall(actor, challenge.value.id, { ...query, order: query.sort }))
+      return new Reply(200, await app.ideas.list(actor, challenge.value.id, { ...query, order: query.sort }))
     },
   }),
   endpoint({
@@ -50,9 +50,9 @@ export const ideaEndpoints = [
     summary: 'One idea',
     responses: { 200: Idea },
     run: async ({ app, actor, params }) =>
-      reshape(await app.ideas.view(actor, { id: params.id ?? '' }), (value) => ({
+      mapReply(await app.ideas.view(actor, { id: params.id ?? '' }), (value) => ({
         ...value,
-        can: leave(value.can),
+        can: permissionsOf(value.can),
       })),
   }),
   endpoint({
@@ -71,7 +71,7 @@ export const ideaEndpoints = [
     summary: 'Withdraw your idea',
     scope: 'write',
     responses: { 200: Done },
-    run: async ({ app, actor, params }) => done(await app.ideas.withdraw(actor, params.id ?? '')),
+    run: async ({ app, actor, params }) => okReply(await app.ideas.withdraw(actor, params.id ?? '')),
   }),
   endpoint({
     method: 'PUT',
@@ -93,7 +93,7 @@ export const ideaEndpoints = [
     scope: 'write',
     responses: { 200: IdeaVote },
     run: async ({ app, actor, params }) =>
-      reshape(await app.ideas.unvote(actor, params.id ?? ''), ({ already: _, ...vote }) => vote),
+      mapReply(await app.ideas.unvote(actor, params.id ?? ''), ({ already: _, ...vote }) => vote),
   }),
   endpoint({
     method: 'POST',
@@ -128,7 +128,7 @@ export const ideaEndpoints = [
     scope: 'manage',
     body: ApproveIdea,
     responses: { 200: Done },
-    run: async ({ app, actor, params, body }) => done(await app.ideas.approve(actor, params.id ?? '', body)),
+    run: async ({ app, actor, params, body }) => okReply(await app.ideas.approve(actor, params.id ?? '', body)),
   }),
   endpoint({
     method: 'POST',
@@ -137,6 +137,6 @@ export const ideaEndpoints = [
     scope: 'manage',
     body: DeclineIdea,
     responses: { 200: Done },
-    run: async ({ app, actor, params, body }) => done(await app.ideas.decline(actor, params.id ?? '', body)),
+    run: async ({ app, actor, params, body }) => okReply(await app.ideas.decline(actor, params.id ?? '', body)),
   }),
 ]

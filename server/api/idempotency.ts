@@ -15,7 +15,7 @@ const ABANDONED_MS = 60 * 1000
  * after the command committed, not with it: commands wait for manuscripts to reach the disk, which must
  * not happen inside somebody else's transaction. A crash in between shows as `in_progress` for a minute.
  */
-export async function onceForKey(
+export async function runIdempotent(
   { db, now }: Deps,
   memberId: string,
   given: string,

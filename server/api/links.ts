@@ -3,8 +3,8 @@ import { Changes } from '#app/domain/revisions/changes.ts'
 import { shortText } from '#app/domain/text.ts'
 import type { Followed as FoundOrWanted } from '../commands/links/view-links.ts'
 import { Search } from '../search/search.ts'
-import { leave } from './challenges.ts'
-import { endpoint, Listing, reshape } from './endpoint.ts'
+import { permissionsOf } from './challenges.ts'
+import { endpoint, Listing, mapReply } from './endpoint.ts'
 import { list } from './shapes/common.ts'
 import { Followed, FoundPage, Origin, Title, WantedTitle } from './shapes/links.ts'
 import { RecentChange } from './shapes/revisions.ts'
@@ -17,7 +17,7 @@ const followed = (value: FoundOrWanted) => {
   const { invitation, ...wanted } = value
   return {
     ...wanted,
-    invitation: invitation && { ...invitation, ...leave({ start: invitation.start }) },
+    invitation: invitation && { ...invitation, ...permissionsOf({ start: invitation.start }) },
   }
 }
 
@@ -37,7 +37,7 @@ export const linkEndpoints = [
     query: Typed,
     responses: { 200: list(Title) },
     run: async ({ app, actor, params, query }) =>
-      reshape(await app.links.titles(actor, params.id ?? '', query.q), (items) => ({
+      mapReply(await app.links.titles(actor, params.id ?? '', query.q), (items) => ({
         items,
         nextCursor: null,
       })),
@@ -58,7 +58,7 @@ export const linkEndpoints = [
       'Where words in double brackets lead, written in the chapter `from`; no path while nobody wrote it',
     query: Named,
     responses: { 200: Followed },
-    run: async ({ app, actor, query }) => reshape(await app.links.follow(actor, query), followed),
+    run: async ({ app, actor, query }) => mapReply(await app.links.follow(actor, query), followed),
   }),
   endpoint({
     method: 'GET',

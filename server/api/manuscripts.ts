@@ -13,8 +13,8 @@ import { Restore, RevertMember, RollBack, UndoRange } from '#app/domain/revision
 import { TakeDown } from '#app/domain/takedown/forms.ts'
 import { reference } from '#app/domain/text.ts'
 import { decodeCursor, encodeCursor } from '#db/queries/pages.ts'
-import { leave } from './challenges.ts'
-import { created, endpoint, Listing, Reply, reshape, whole } from './endpoint.ts'
+import { permissionsOf } from './challenges.ts'
+import { created, endpoint, Listing, Reply, mapReply, singlePage } from './endpoint.ts'
 import { AlreadyVotedForBranch, Branches, BranchVote, Chosen, Forked, Merge } from './shapes/branches.ts'
 import { Credit, list } from './shapes/common.ts'
 import { Chapter, CharactersBy, LiveText, Lock, Moved, Retired, Ticket } from './shapes/manuscripts.ts'
@@ -58,7 +58,7 @@ export const manuscriptEndpoints = [
     summary: 'The published text of a chapter, and how many changes wait behind it',
     responses: { 200: Chapter },
     run: async ({ app, actor, params }) =>
-      reshape(await app.chapters.view(actor, { id: params.id ?? '' }), (value) => ({
+      mapReply(await app.chapters.view(actor, { id: params.id ?? '' }), (value) => ({
         id: value.chapter.id,
         title: value.title,
         /** The place in the story; null for a retired chapter. */
@@ -71,7 +71,7 @@ export const manuscriptEndpoints = [
         latest: value.pending.latest,
         story: value.story,
         credit: value.credit,
-        can: leave(value.can),
+        can: permissionsOf(value.can),
       })),
   }),
   endpoint({
@@ -89,7 +89,7 @@ export const manuscriptEndpoints = [
     query: AuthorsAt,
     responses: { 200: list(CharactersBy) },
     run: async ({ app, actor, params, query }) =>
-      reshape(await app.chapters.authors(actor, params.id ?? '', query), whole),
+      mapReply(await app.chapters.authors(actor, params.id ?? '', query), singlePage),
   }),
   endpoint({
     method: 'POST',
@@ -144,10 +144,10 @@ export const manuscriptEndpoints = [
     summary: 'A chapter and its rivals, with votes and how much they differ',
     responses: { 200: Branches },
     run: async ({ app, actor, params }) =>
-      reshape(await app.branches.view(actor, params.id ?? ''), ({ home, branches, can }) => ({
-        home: { ...home, can: leave(home.can) },
-        items: branches.map((branch) => ({ ...branch, can: leave(branch.can) })),
-        can: leave(can),
+      mapReply(await app.branches.view(actor, params.id ?? ''), ({ home, branches, can }) => ({
+        home: { ...home, can: permissionsOf(home.can) },
+        items: branches.map((branch) => ({ ...branch, can: permissionsOf(branch.can) })),
+        can: permissionsOf(can),
         nextCursor: null,
       })),
   }),
@@ -173,7 +173,7 @@ export const manuscriptEndpoints = [
     body: VoteOnBranch,
     responses: { 200: BranchVote },
     run: async ({ app, actor, params, body }) =>
-      reshape(await app.branches.unvote(actor, params.id ?? '', body.chapterId), ({ voted }) => ({ voted })),
+      mapReply(await app.branches.unvote(actor, params.id ?? '', body.chapterId), ({ voted }) => ({ voted })),
   }),
   endpoint({
     method: 'GET',
@@ -181,9 +181,9 @@ export const manuscriptEndpoints = [
     summary: 'What would come of merging this rival into its chapter, three ways',
     responses: { 200: Merge },
     run: async ({ app, actor, params }) =>
-      reshape(await app.branches.merge(actor, params.id ?? ''), (value) => ({
+      mapReply(await app.branches.merge(actor, params.id ?? ''), (value) => ({
         ...value,
-        can: leave(value.can),
+        can: permissionsOf(value.can),
       })),
   }),
   endpoint({
@@ -229,7 +229,7 @@ export const manuscriptEndpoints = [
     query: Listing,
     responses: { 200: list(Revision) },
     run: async ({ app, actor, params, query }) =>
-      reshape(await app.revisions.list(actor, params.id ?? '', query), ({ items, nextCursor }) => ({
+      mapReply(await app.revisions.list(actor, params.id ?? '', query), ({ items, nextCursor }) => ({
         items,
         nextCursor,
       })),
@@ -240,7 +240,7 @@ export const manuscriptEndpoints = [
     summary: 'One revision',
     responses: { 200: RevisionWithText },
     run: async ({ app, actor, params }) =>
-      reshape(await app.revisions.view(actor, params.id ?? '', numberOf(params)), (value) => ({
+      mapReply(await app.revisions.view(actor, params.id ?? '', numberOf(params)), (value) => ({
         ...value.revision,
         html: value.html,
         text: value.text,
@@ -257,7 +257,7 @@ export const manuscriptEndpoints = [
     responses: { 200: Diff },
     run: async ({ app, actor, params, query: { cursor, ...pair } }) => {
       const which = { part: partOfCursor(cursor), unchanged: 'whole' as const }
-      return reshape(
+      return mapReply(
         await app.revisions.compare(actor, params.id ?? '', pair, which),
         ({ from, to, diff }) => ({
           from,

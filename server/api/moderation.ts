@@ -5,7 +5,7 @@ import { HideItem, LiftSuspension, Suspend } from '#app/domain/moderation/forms.
 import { parse } from '#app/domain/parse.ts'
 import { ApproveEdit, DeclineEdit, EDIT_KINDS, type EditKind } from '#app/domain/review/forms.ts'
 import type { App } from '../commands.ts'
-import { created, done, endpoint, reshape } from './endpoint.ts'
+import { created, okReply, endpoint, mapReply } from './endpoint.ts'
 import { Done, list } from './shapes/common.ts'
 import { Hidden, NewSuspension, Suspension } from './shapes/moderation.ts'
 
@@ -19,7 +19,7 @@ async function changeHidden(
 ) {
   const item = parse(HideItem, { kind: params.kind, id: params.id, ...body })
   if (!item.ok) return item
-  return reshape(await run(actor, item.value), ({ kind, id, hidden }) => ({ kind, id, hidden }))
+  return mapReply(await run(actor, item.value), ({ kind, id, hidden }) => ({ kind, id, hidden }))
 }
 
 const EDIT_KIND = z.enum(EDIT_KINDS)
@@ -30,7 +30,7 @@ async function judgeEdit(
   judge: (kind: EditKind, id: string) => Promise<Result<null>>,
 ) {
   const kind = EDIT_KIND.safeParse(params.kind)
-  return kind.success ? done(await judge(kind.data, params.id ?? '')) : refuse('not_found')
+  return kind.success ? okReply(await judge(kind.data, params.id ?? '')) : refuse('not_found')
 }
 
 export const moderationEndpoints = [
@@ -89,7 +89,7 @@ export const moderationEndpoints = [
     summary: 'What holds against a member, as far as it is yours to know',
     responses: { 200: list(Suspension) },
     run: async ({ app, actor, params }) =>
-      reshape(await app.moderation.sanctions(actor, params.handle ?? ''), ({ holding }) => ({
+      mapReply(await app.moderation.sanctions(actor, params.handle ?? ''), ({ holding }) => ({
         items: holding,
         nextCursor: null,
       })),
@@ -102,6 +102,6 @@ export const moderationEndpoints = [
     body: LiftSuspension,
     responses: { 200: Done },
     run: async ({ app, actor, params, body }) =>
-      done(await app.moderation.lift(actor, params.handle ?? '', body)),
+      okReply(await app.moderation.lift(actor, params.handle ?? '', body)),
   }),
 ]

@@ -6,8 +6,8 @@ import {
   StartStory,
   SubmitStory,
 } from '#app/domain/stories/forms.ts'
-import { leave } from './challenges.ts'
-import { created, done, endpoint, Listing, Reply, reshape } from './endpoint.ts'
+import { permissionsOf } from './challenges.ts'
+import { created, okReply, endpoint, Listing, Reply, mapReply } from './endpoint.ts'
 import { Address, Credit, Done, list } from './shapes/common.ts'
 import {
   AlreadyVotedForStory,
@@ -60,10 +60,10 @@ export const storyEndpoints = [
     summary: 'A story, its chapters and its credit',
     responses: { 200: Story },
     run: async ({ app, actor, params }) =>
-      reshape(await app.stories.view(actor, params.id ?? ''), ({ phase, ...value }) => ({
+      mapReply(await app.stories.view(actor, params.id ?? ''), ({ phase, ...value }) => ({
         ...value,
         phase: phase.name,
-        can: leave(value.can),
+        can: permissionsOf(value.can),
       })),
   }),
   endpoint({
@@ -72,7 +72,7 @@ export const storyEndpoints = [
     summary: 'Surviving graphemes per author over all published chapters',
     responses: { 200: Credit },
     run: async ({ app, actor, params }) =>
-      reshape(await app.stories.view(actor, params.id ?? ''), (value) => value.credit),
+      mapReply(await app.stories.view(actor, params.id ?? ''), (value) => value.credit),
   }),
   endpoint({
     method: 'POST',
@@ -117,9 +117,9 @@ export const storyEndpoints = [
     summary: 'What would be voted on if the story were submitted now, and what would be left out',
     responses: { 200: Submission },
     run: async ({ app, actor, params }) =>
-      reshape(await app.stories.submission(actor, params.id ?? ''), (value) => ({
+      mapReply(await app.stories.submission(actor, params.id ?? ''), (value) => ({
         ...value,
-        can: leave(value.can),
+        can: permissionsOf(value.can),
       })),
   }),
   endpoint({
@@ -150,7 +150,7 @@ export const storyEndpoints = [
     scope: 'write',
     responses: { 200: VotesLeft },
     run: async ({ app, actor, params }) =>
-      reshape(await app.stories.unvote(actor, params.id ?? ''), ({ left }) => ({ left })),
+      mapReply(await app.stories.unvote(actor, params.id ?? ''), ({ left }) => ({ left })),
   }),
   endpoint({
     method: 'POST',
@@ -160,7 +160,7 @@ export const storyEndpoints = [
     body: FeatureStory,
     responses: { 200: Done },
     run: async ({ app, actor, params, body }) =>
-      done(await app.stories.feature(actor, params.id ?? '', body)),
+      okReply(await app.stories.feature(actor, params.id ?? '', body)),
   }),
   endpoint({
     method: 'POST',
@@ -170,6 +170,6 @@ export const storyEndpoints = [
     body: GiveVerdict,
     responses: { 200: Done },
     run: async ({ app, actor, params, body }) =>
-      done(await app.stories.giveVerdict(actor, params.id ?? '', body)),
+      okReply(await app.stories.giveVerdict(actor, params.id ?? '', body)),
   }),
 ]

@@ -1,5 +1,5 @@
 import { Judged } from '#app/domain/manuscript/suggestion-forms.ts'
-import { endpoint, reshape, whole } from './endpoint.ts'
+import { endpoint, mapReply, singlePage } from './endpoint.ts'
 import { list } from './shapes/common.ts'
 import { PeopleTold, Suggester } from './shapes/manuscripts.ts'
 
@@ -10,7 +10,7 @@ export const suggestionEndpoints = [
     summary: 'Whose the client ids are that suggestions in the live manuscript name',
     responses: { 200: list(Suggester) },
     run: async ({ app, actor, params }) =>
-      reshape(await app.suggestions.people(actor, params.id ?? ''), whole),
+      mapReply(await app.suggestions.people(actor, params.id ?? ''), singlePage),
   }),
   endpoint({
     method: 'POST',

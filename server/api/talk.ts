@@ -1,7 +1,7 @@
 import { z } from 'zod'
-import { COMMENT_TARGETS, EditComment, Say } from '#app/domain/comments/forms.ts'
+import { COMMENT_TARGETS, EditComment, PostComment } from '#app/domain/comments/forms.ts'
 import { reference } from '#app/domain/text.ts'
-import { created, done, endpoint, reshape } from './endpoint.ts'
+import { created, okReply, endpoint, mapReply } from './endpoint.ts'
 import { Done, list } from './shapes/common.ts'
 import { EditedComment, NewComment, Thread } from './shapes/talk.ts'
 
@@ -11,7 +11,7 @@ export const talkEndpoints = [
     path: '/comments',
     summary: 'Say something about a challenge, an idea, a story or a chapter',
     scope: 'write',
-    body: Say,
+    body: PostComment,
     responses: { 201: NewComment },
     run: async ({ app, actor, body }) => created(await app.talk.say(actor, body)),
   }),
@@ -30,7 +30,7 @@ export const talkEndpoints = [
     summary: 'Take back what you said; where answers hang on it, an empty place stays',
     scope: 'write',
     responses: { 200: Done },
-    run: async ({ app, actor, params }) => done(await app.talk.remove(actor, params.id ?? '')),
+    run: async ({ app, actor, params }) => okReply(await app.talk.remove(actor, params.id ?? '')),
   }),
   endpoint({
     method: 'GET',
@@ -39,6 +39,6 @@ export const talkEndpoints = [
     query: z.object({ kind: z.enum(COMMENT_TARGETS), id: reference }),
     responses: { 200: list(Thread) },
     run: async ({ app, actor, query }) =>
-      reshape(await app.talk.read(actor, query.kind, query.id), (items) => ({ items, nextCursor: null })),
+      mapReply(await app.talk.read(actor, query.kind, query.id), (items) => ({ items, nextCursor: null })),
   }),
 ]

@@ -1,12 +1,12 @@
 import { refuse } from '#app/domain/decision.ts'
-import type { Watched } from '#db/queries/watches.ts'
-import { done, endpoint, Listing } from './endpoint.ts'
+import type { WatchedTarget } from '#db/queries/watches.ts'
+import { okReply, endpoint, Listing } from './endpoint.ts'
 import { Done, list } from './shapes/common.ts'
 import { Watch } from './shapes/watches.ts'
 
 const KINDS = ['brand', 'challenge', 'idea', 'story', 'chapter'] as const
 
-function targetIn({ kind, id = '' }: Record<string, string>): Watched | undefined {
+function targetIn({ kind, id = '' }: Record<string, string>): WatchedTarget | undefined {
   const known = KINDS.find((each) => each === kind)
   return known && { kind: known, id }
 }
@@ -28,7 +28,7 @@ export const watchEndpoints = [
     responses: { 200: Done },
     run: async ({ app, actor, params }) => {
       const target = targetIn(params)
-      return target ? done(await app.watches.watch(actor, target)) : refuse('not_found')
+      return target ? okReply(await app.watches.watch(actor, target)) : refuse('not_found')
     },
   }),
   endpoint({
@@ -39,7 +39,7 @@ export const watchEndpoints = [
     responses: { 200: Done },
     run: async ({ app, actor, params }) => {
       const target = targetIn(params)
-      return target ? done(await app.watches.unwatch(actor, target)) : refuse('not_found')
+      return target ? okReply(await app.watches.unwatch(actor, target)) : refuse('not_found')
     },
   }),
 ]

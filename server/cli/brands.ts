@@ -3,37 +3,37 @@ import { parse } from '#app/domain/parse.ts'
 import { brandBy } from '#db/queries/brands.ts'
 import { CreateBrand } from '../commands/brands/create-brand.ts'
 import type { Services } from '../compose.ts'
-import { CommandFailed, need } from './failure.ts'
+import { CommandError, unwrap } from './failure.ts'
 import { OPERATOR } from './operator.ts'
-import { memberCalled, required } from './people.ts'
+import { findMember, required } from './people.ts'
 
 type Options = Record<string, string | undefined>
 
 export async function createBrandFor(services: Services, options: Options) {
-  const owner = await memberCalled(services, required(options, 'owner'))
+  const owner = await findMember(services, required(options, 'owner'))
   const form = parse(CreateBrand, {
     slug: required(options, 'slug'),
     name: required(options, 'name'),
     ownerId: owner.id,
   })
-  const brand = need(await services.app.brands.create(OPERATOR, need(form)))
+  const brand = unwrap(await services.app.brands.create(OPERATOR, unwrap(form)))
   return { ...brand, owner: owner.handle }
 }
 
 export async function addToBrand(services: Services, options: Options) {
   const brand = await brandBy(services.db.read, required(options, 'slug'))
-  if (!brand) throw new CommandFailed(`There is no brand ${options.slug}`)
-  const member = await memberCalled(services, required(options, 'handle'))
-  const form = need(parse(ChangeTeam, { memberId: member.id, role: required(options, 'role') }))
-  need(await services.app.brands.addToTeam(OPERATOR, brand.id, form))
+  if (!brand) throw new CommandError(`There is no brand ${options.slug}`)
+  const member = await findMember(services, required(options, 'handle'))
+  const form = unwrap(parse(ChangeTeam, { memberId: member.id, role: required(options, 'role') }))
+  unwrap(await services.app.brands.addToTeam(OPERATOR, brand.id, form))
   return { brand: brand.slug, handle: member.handle, role: form.role }
 }
 
 /** Vouches for a brand; with `off` behind it, takes that back. */
 export async function verifyBrandFor(services: Services, options: Options, rest: string[]) {
   const brand = await brandBy(services.db.read, required(options, 'slug'))
-  if (!brand) throw new CommandFailed(`There is no brand ${options.slug}`)
+  if (!brand) throw new CommandError(`There is no brand ${options.slug}`)
   const verified = !rest.includes('off')
-  need(await services.app.brands.verify(OPERATOR, brand.id, verified))
+  unwrap(await services.app.brands.verify(OPERATOR, brand.id, verified))
   return { brand: brand.slug, verified }
 }

@@ -10,19 +10,19 @@ import {
   termsAcceptances,
 } from '#db/schema/index.ts'
 import type { Services } from '../compose.ts'
-import { CommandFailed } from './failure.ts'
-import { memberCalled } from './people.ts'
+import { CommandError } from './failure.ts'
+import { findMember } from './people.ts'
 
 /** Everything kept about a member, for them to take along. No secret of theirs: hashes stay here. */
 export async function exportMember(services: Services, handle: string | undefined) {
-  if (!handle) throw new CommandFailed('--user is missing')
+  if (!handle) throw new CommandError('--user is missing')
   const {
     passwordHash: _,
     handleKey: _k,
     handleSkeleton: _s,
     emailKey: _e,
     ...member
-  } = await memberCalled(services, handle)
+  } = await findMember(services, handle)
   const q = services.db.read
   const { id } = member
   return {

@@ -1,13 +1,13 @@
 import { resolve } from 'node:path'
 import { parseArgs } from 'node:util'
 import { compose, type Services } from '../compose.ts'
-import { BadSetting, readSettings } from '../settings.ts'
+import { InvalidSetting, readSettings } from '../settings.ts'
 import { repair } from '../collab/document/repair.ts'
 import { recount } from '../commands/votes/recount.ts'
 import { addToBrand, createBrandFor, verifyBrandFor } from './brands.ts'
 import { classifySpamLines, understandLines } from './classify.ts'
 import { exportMember } from './export-member.ts'
-import { CommandFailed } from './failure.ts'
+import { CommandError } from './failure.ts'
 import { OPERATOR } from './operator.ts'
 import { createTokenFor, createUser } from './people.ts'
 import { restore } from './restore.ts'
@@ -31,7 +31,7 @@ type Options = Partial<Record<(typeof OPTIONS)[number], string>>
 type Run = (services: Services, options: Options, rest: string[]) => Promise<unknown>
 
 function fileIn([file]: string[]): string {
-  if (!file) throw new CommandFailed('Name the file')
+  if (!file) throw new CommandError('Name the file')
   return resolve(file)
 }
 
@@ -42,7 +42,7 @@ async function backup({ db }: Services, _: Options, rest: string[]) {
 }
 
 async function repairChapter({ db, deps }: Services, { chapter }: Options) {
-  if (!chapter) throw new CommandFailed('Name the chapter: --chapter ID')
+  if (!chapter) throw new CommandError('Name the chapter: --chapter ID')
   return repair(db, chapter, deps.now())
 }
 
@@ -67,9 +67,9 @@ const COMMANDS: Record<string, Run> = {
 }
 
 async function recountChallenge({ deps }: Services, { challenge }: Options) {
-  if (!challenge) throw new CommandFailed('Name the challenge: recount --challenge SLUG')
+  if (!challenge) throw new CommandError('Name the challenge: recount --challenge SLUG')
   const counted = await recount(deps, OPERATOR, challenge)
-  if (!counted.ok && 'code' in counted) throw new CommandFailed(`There is no challenge ${challenge}`)
+  if (!counted.ok && 'code' in counted) throw new CommandError(`There is no challenge ${challenge}`)
   return counted
 }
 
@@ -94,7 +94,7 @@ async function main(): Promise<unknown> {
   if (first === 'restore') return restore(settings.databaseUrl, fileIn(positionals.slice(1)))
   const two = COMMANDS[`${first} ${second}`]
   const run = two ?? COMMANDS[first]
-  if (!run) throw new CommandFailed(usage())
+  if (!run) throw new CommandError(usage())
   const services = await compose(settings)
   try {
     return await run(services, values as Options, positionals.slice(two ? 2 : 1))
@@ -104,7 +104,7 @@ async function main(): Promise<unknown> {
 }
 
 function sentence(error: unknown): string {
-  const foreseen = error instanceof CommandFailed || error instanceof BadSetting
+  const foreseen = error instanceof CommandError || error instanceof InvalidSetting
   const mistyped = (error as { code?: string })?.code?.startsWith('ERR_PARSE_ARGS')
   if (foreseen || mistyped) return (error as Error).message
   return error instanceof Error ? (error.stack ?? error.message) : String(error)

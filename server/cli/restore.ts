@@ -1,21 +1,21 @@
 import { copyFileSync, existsSync, renameSync, rmSync } from 'node:fs'
 import { fileURLToPath } from 'node:url'
 import Client from 'better-sqlite3'
-import { CommandFailed } from './failure.ts'
+import { CommandError } from './failure.ts'
 
 const pathOf = (url: string) => (url.startsWith('file://') ? fileURLToPath(url) : url.replace(/^file:/, ''))
 
 function checked(file: string) {
-  if (!existsSync(file)) throw new CommandFailed(`${file} does not exist`)
+  if (!existsSync(file)) throw new CommandError(`${file} does not exist`)
   try {
     const copy = new Client(file, { readonly: true })
     const verdict = copy.pragma('integrity_check', { simple: true })
     copy.close()
-    if (verdict !== 'ok') throw new CommandFailed(`${file} is damaged: ${String(verdict)}`)
+    if (verdict !== 'ok') throw new CommandError(`${file} is damaged: ${String(verdict)}`)
   } catch (error) {
-    throw error instanceof CommandFailed
+    throw error instanceof CommandError
       ? error
-      : new CommandFailed(`${file} is not a backup: ${String(error)}`)
+      : new CommandError(`${file} is not a backup: ${String(error)}`)
   }
 }
 
@@ -27,7 +27,7 @@ function takeAlone(path: string) {
     current.exec('BEGIN EXCLUSIVE; COMMIT')
     current.pragma('wal_checkpoint(truncate)')
   } catch {
-    throw new CommandFailed('The database is in use: stop the server first')
+    throw new CommandError('The database is in use: stop the server first')
   } finally {
     current.close()
   }
@@ -35,7 +35,7 @@ function takeAlone(path: string) {
 
 /** Puts a backup in the database's place; what was there is kept beside it. */
 export function restore(databaseUrl: string, file: string) {
-  if (/^postgres/.test(databaseUrl)) throw new CommandFailed('On PostgreSQL use pg_restore')
+  if (/^postgres/.test(databaseUrl)) throw new CommandError('On PostgreSQL use pg_restore')
   checked(file)
   const path = pathOf(databaseUrl)
   const aside = `${path}.before-restore`

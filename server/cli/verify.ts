@@ -5,7 +5,7 @@ import { wrongCounters } from '#db/queries/counters.ts'
 import { chapters } from '#db/schema/index.ts'
 import type { Database } from '#db/types.ts'
 import type { Services } from '../compose.ts'
-import { type Fault, faultsOf, sentenceOf } from '../collab/document/repair.ts'
+import { type ManuscriptFault, faultsOf, describeFault } from '../collab/document/repair.ts'
 
 type Finding = { check: string; at?: string; found: string; mend?: string }
 
@@ -32,7 +32,7 @@ async function brokenManuscripts({ db }: Services): Promise<{ checked: number; f
     findings.push({
       check: 'manuscripts',
       at: `chapter ${id}`,
-      found: `${sentenceOf(faults[0] as Fault)}${more}`,
+      found: `${describeFault(faults[0] as ManuscriptFault)}${more}`,
       mend: `npm run cli -- repair --chapter ${id}`,
     })
   }

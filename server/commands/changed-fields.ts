@@ -1,9 +1,9 @@
-/** What a change names and what differs from what is kept. Nothing left means that nothing is to be written. */
-export function onlyChanges<Row extends object, Change extends { [K in keyof Change]?: unknown }>(
-  kept: Row,
+/** The fields of `change` that are given and differ from the stored row. An empty object means that nothing has to be written. */
+export function changedFields<Row extends object, Change extends { [K in keyof Change]?: unknown }>(
+  stored: Row,
   change: Change,
 ): Partial<Change> {
-  const before = kept as Record<string, unknown>
+  const before = stored as Record<string, unknown>
   const differs = ([name, value]: [string, unknown]) =>
     value !== undefined && JSON.stringify(value) !== JSON.stringify(before[name])
   return Object.fromEntries(Object.entries(change).filter(differs)) as Partial<Change>

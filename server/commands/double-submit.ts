@@ -1,5 +1,5 @@
-/** From a form, which a double click or the back button sends twice; programs have idempotency keys. */
-export type Once = { once?: boolean }
+/** `once`: the command comes from a form, which a double click or the back button sends twice. API clients use idempotency keys instead. */
+export type DoubleSubmit = { once?: boolean }
 
-/** For so long the very same words are taken for the same press. */
-export const TWICE_MS = 10 * 60 * 1000
+/** The same text from the same member within this time counts as the same submission. */
+export const DOUBLE_SUBMIT_MS = 10 * 60 * 1000

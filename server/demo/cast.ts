@@ -4,7 +4,7 @@ import type { CommentTarget, DemoChallenge, DemoContent, Handle } from './conten
 import type { DemoPorts } from './demo-ports.ts'
 
 /** A refusal means that content and product have grown apart: better no demo than half of one. */
-export function must<T>(result: Result<T>, what: string): T {
+export function unwrap<T>(result: Result<T>, what: string): T {
   if (result.ok) return result.value
   throw new Error(
     `The demo was refused: ${what}: ${result.code} ${JSON.stringify(result.fields ?? result.detail ?? '')}`,
@@ -50,7 +50,7 @@ export function createCast({ app }: Pick<DemoPorts, 'app'>, content: DemoContent
     async contributor(handle: Handle, slug: string): Promise<Member> {
       const member = await actor(handle)
       if (accepted.has(`${slug} ${handle}`)) return member
-      must(
+      unwrap(
         await app.challenges.acceptTerms(member, known(ids.challenges, slug), { age: 'old_enough' }),
         `terms of ${slug}`,
       )

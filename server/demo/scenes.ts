@@ -1,4 +1,4 @@
-import { must } from './cast.ts'
+import { unwrap } from './cast.ts'
 import type {
   DemoBrand,
   DemoChallenge,
@@ -22,7 +22,7 @@ const memberScene = ({ ports, cast, day }: Stage, member: DemoMember): Scene => 
       role: admin ? 'admin' : 'member',
       createdAt: day(joined),
     })
-    cast.ids.members.set(member.handle, must(made, member.handle).id)
+    cast.ids.members.set(member.handle, unwrap(made, member.handle).id)
   },
 })
 
@@ -33,12 +33,12 @@ const brandScene = ({ ports: { app }, cast }: Stage, brand: DemoBrand, admin: st
     const actor = await cast.actor(admin)
     const owner = team.find((seat) => seat.role === 'owner')
     const ownerId = cast.id('members', owner?.handle ?? '')
-    const { id } = must(await app.brands.create(actor, { slug, name, tagline, about, voice, ownerId }), slug)
+    const { id } = unwrap(await app.brands.create(actor, { slug, name, tagline, about, voice, ownerId }), slug)
     cast.ids.brands.set(slug, id)
-    if (brand.verified) must(await app.brands.verify(actor, id, true), `verify ${slug}`)
+    if (brand.verified) unwrap(await app.brands.verify(actor, id, true), `verify ${slug}`)
     for (const { handle, role } of team.filter((seat) => seat !== owner)) {
       const memberId = cast.id('members', handle)
-      must(await app.brands.addToTeam(actor, id, { memberId, role }), `${handle} of ${slug}`)
+      unwrap(await app.brands.addToTeam(actor, id, { memberId, role }), `${handle} of ${slug}`)
     }
   },
 })
@@ -68,7 +68,7 @@ const challengeScene = ({ ports: { app }, cast, day }: Stage, challenge: DemoCha
         verdict: { end: day(days.verdict[1]) },
       },
     })
-    cast.ids.challenges.set(slug, must(opened, slug).id)
+    cast.ids.challenges.set(slug, unwrap(opened, slug).id)
   },
 })
 
@@ -79,13 +79,13 @@ function scenesOfIdea({ ports: { app }, cast }: Stage, slug: string, idea: DemoI
     at: idea.at,
     async play() {
       const actor = await cast.contributor(by, slug)
-      const made = must(
+      const made = unwrap(
         await app.ideas.pitch(actor, cast.id('challenges', slug), { hook, detail, tags }),
         key,
       )
       cast.ids.ideas.set(key, made.id)
       if (made.state === 'held')
-        must(await app.ideas.approve(await cast.actor(openedBy), made.id), `let ${key} in`)
+        unwrap(await app.ideas.approve(await cast.actor(openedBy), made.id), `let ${key} in`)
     },
   }
   const until = Math.min(outcome?.at ?? 0, days.ideas[1], 0)
@@ -94,7 +94,7 @@ function scenesOfIdea({ ports: { app }, cast }: Stage, slug: string, idea: DemoI
     (voter, i): Scene => ({
       at: moments[i] ?? until,
       async play() {
-        must(
+        unwrap(
           await app.ideas.vote(await cast.actor(voter), cast.id('ideas', key)),
           `${voter} votes for ${key}`,
         )
@@ -106,7 +106,7 @@ function scenesOfIdea({ ports: { app }, cast }: Stage, slug: string, idea: DemoI
     at: outcome.at,
     async play() {
       const { answer } = outcome
-      must(
+      unwrap(
         await app.ideas.decline(await cast.actor(outcome.by), cast.id('ideas', key), { answer }),
         `no to ${key}`,
       )
@@ -139,7 +139,7 @@ function scenesOfComment(
   const said = { id: '' }
   const say = async (by: string, body: string, more: { type?: DemoComment['type']; replyTo?: string }) => {
     const on = cast.target(comment.target)
-    return must(await app.talk.say(await speaker(by), { on, type: 'comment', body, ...more }), `${by} says`)
+    return unwrap(await app.talk.say(await speaker(by), { on, type: 'comment', body, ...more }), `${by} says`)
       .id
   }
   const first: Scene = {

@@ -1,4 +1,4 @@
-import { must } from './cast.ts'
+import { unwrap } from './cast.ts'
 import { isCut } from './content/plain-replay.ts'
 import type { DemoBranch, DemoChapter, DemoContent, DemoStory, Step } from './content/types.ts'
 import { between, type Scene, type Stage } from './stage.ts'
@@ -20,7 +20,7 @@ function beginning({ ports: { app }, cast }: Stage, content: DemoContent, story:
         synopsis,
         firstChapter,
       })
-      const started = must(adopted, `adopt ${key}`)
+      const started = unwrap(adopted, `adopt ${key}`)
       cast.ids.stories.set(key, started.id)
       cast.ids.chapters.set(`${key}/0`, started.chapter.id)
     },
@@ -43,10 +43,10 @@ function stepScene(
         await ports.edit(chapterId, actor, (doc) => writeStep(doc, step))
         return
       }
-      const { n } = must(await ports.saveRevision(actor, chapterId, step.summary), `save ${chapterKey}`)
+      const { n } = unwrap(await ports.saveRevision(actor, chapterId, step.summary), `save ${chapterKey}`)
       if (!step.approvedBy) return
       const reviewer = await cast.actor(step.approvedBy)
-      must(await ports.approveRevision(reviewer, chapterId, n), `approve ${chapterKey} ${n}`)
+      unwrap(await ports.approveRevision(reviewer, chapterId, n), `approve ${chapterKey} ${n}`)
     },
   }
 }
@@ -67,7 +67,7 @@ function scenesOfBranch(stage: Stage, story: DemoStory, homeKey: string, branch:
     async play() {
       const actor = await cast.contributor(by, story.challenge)
       const forked = await ports.app.branches.fork(actor, cast.id('chapters', homeKey), { title })
-      cast.ids.chapters.set(key, must(forked, `branch ${homeKey}`).id)
+      cast.ids.chapters.set(key, unwrap(forked, `branch ${homeKey}`).id)
     },
   }
   const ballots = [...voters.map((voter) => [voter, key]), ...others.map((voter) => [voter, homeKey])]
@@ -78,7 +78,7 @@ function scenesOfBranch(stage: Stage, story: DemoStory, homeKey: string, branch:
       at: moments.shift() ?? 0,
       async play() {
         const [home, version] = [cast.id('chapters', homeKey), cast.id('chapters', chosen)]
-        must(await ports.app.branches.vote(await cast.actor(voter), home, version), `${voter} for ${chosen}`)
+        unwrap(await ports.app.branches.vote(await cast.actor(voter), home, version), `${voter} for ${chosen}`)
       },
     }),
   )
@@ -97,7 +97,7 @@ function scenesOfChapter(stage: Stage, story: DemoStory, chapter: DemoChapter, i
       const actor = await cast.contributor(chapter.by, story.challenge)
       const { title } = chapter
       const added = await ports.app.stories.addChapter(actor, cast.id('stories', story.key), { title })
-      cast.ids.chapters.set(key, must(added, `chapter ${key}`).id)
+      cast.ids.chapters.set(key, unwrap(added, `chapter ${key}`).id)
     },
   }
   return [open, ...steps]
@@ -110,13 +110,13 @@ function scenesOfElection({ ports: { app }, cast }: Stage, story: DemoStory): Sc
   const scene = (at: number, play: Scene['play']) => scenes.push({ at, play })
   if (submitted) {
     scene(submitted.at, async () => {
-      must(await app.stories.submit(await cast.actor(submitted.by), cast.id('stories', key)), `submit ${key}`)
+      unwrap(await app.stories.submit(await cast.actor(submitted.by), cast.id('stories', key)), `submit ${key}`)
     })
   }
   const moments = between(days.voting[0], Math.min(days.voting[1], 0), story.voters.length)
   for (const [i, voter] of story.voters.entries()) {
     scene(moments[i] ?? 0, async () => {
-      must(
+      unwrap(
         await app.stories.vote(await cast.actor(voter), cast.id('stories', key)),
         `${voter} votes for ${key}`,
       )
@@ -126,13 +126,13 @@ function scenesOfElection({ ports: { app }, cast }: Stage, story: DemoStory): Sc
     scene(picked.at, async () => {
       const pick = { storyId: cast.id('stories', key), reason: picked.reason }
       const challengeId = cast.id('challenges', story.challenge)
-      must(await app.stories.giveVerdict(await cast.actor(picked.by), challengeId, pick), `pick ${key}`)
+      unwrap(await app.stories.giveVerdict(await cast.actor(picked.by), challengeId, pick), `pick ${key}`)
     })
   }
   if (featured) {
     scene(featured.at, async () => {
       const { by, reason } = featured
-      must(
+      unwrap(
         await app.stories.feature(await cast.actor(by), cast.id('stories', key), { reason }),
         `feature ${key}`,
       )

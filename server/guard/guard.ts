@@ -23,7 +23,7 @@ const isRefusal = (done: unknown): done is Refusal =>
 /** A token that may not read sees what visitors see; where that is nothing, it is told which scope it lacks. */
 async function runRead(limits: Limits, rule: ReadRule, command: Command, actor: Actor, rest: unknown[]) {
   if (rule.limit) {
-    const taken = await limits.take(rule.limit, keyOf(actor))
+    const taken = await limits.consume(rule.limit, keyOf(actor))
     if (!taken.ok) return taken
   }
   const unread = lacks(actor, 'read')
@@ -33,13 +33,13 @@ async function runRead(limits: Limits, rule: ReadRule, command: Command, actor: 
 
 /** Too often, or by a token that may not write: the same answer, and nothing is kept of it. */
 async function runRemember(limits: Limits, command: Command, actor: Actor, rest: unknown[]) {
-  const keeps = isMember(actor) && !lacks(actor, 'write') && (await limits.take('write', actor.id)).ok
+  const keeps = isMember(actor) && !lacks(actor, 'write') && (await limits.consume('write', actor.id)).ok
   return command(keeps ? actor : asVisitor(actor), ...rest)
 }
 
 async function takeAll(limits: Limits, names: LimitName[], key: string): Promise<Result<null>> {
   for (const name of names) {
-    const taken = await limits.take(name, key)
+    const taken = await limits.consume(name, key)
     if (!taken.ok) return taken
   }
   return { ok: true, value: null }
@@ -61,7 +61,7 @@ async function runWrite(limits: Limits, rule: WriteRule, command: Command, actor
   const acting = rule.scope === 'read' ? actor : withinScopes(actor)
   const done = await command(acting, ...rest)
   if (!isRefusal(done)) return done
-  for (const name of own) await limits.giveBack(name, key)
+  for (const name of own) await limits.refund(name, key)
   const hasOffice = acting !== actor && isMember(actor) && holdsOffice(actor)
   return hasOffice && OFFICE_MISSING.includes(done.code) ? hasScope(actor, 'manage') : done
 }
@@ -76,7 +76,7 @@ async function runAccount(
   rest: unknown[],
 ) {
   if (isMember(actor) && actor.scopes) return refuse('forbidden')
-  const taken = rule.limit && (await limits.take(rule.limit, keyOf(actor)))
+  const taken = rule.limit && (await limits.consume(rule.limit, keyOf(actor)))
   return taken && !taken.ok ? taken : command(actor, ...rest)
 }
 

@@ -3,7 +3,7 @@ import { type AddressInfo, connect } from 'node:net'
 import { expect, test } from 'vitest'
 import { compressPages } from './assets.ts'
 
-test('a long page with many pauses leaves no listeners behind', async () => {
+test('compressing a long page with many pauses leaks no drain listeners', async () => {
   const warned: Error[] = []
   const warn = (warning: Error) => warned.push(warning)
   process.on('warning', warn)
@@ -13,7 +13,7 @@ test('a long page with many pauses leaves no listeners behind', async () => {
     res.setHeader('Content-Type', 'text/html')
     let paused = 0
     for (let i = 0; i < 40; i++) {
-      // As the page's stream does it: wait for whichever comes first, then forget the other.
+      // Waits for drain in the same way as the page's stream does.
       if (res.write(`${i} ${Math.random()}`.repeat(8_000))) continue
       paused += 1
       await new Promise<void>((go) => {

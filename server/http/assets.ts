@@ -5,28 +5,28 @@ import sirv from 'sirv'
 
 export type Step = (req: IncomingMessage, res: ServerResponse, next: () => void) => unknown
 
-const FOR_EVER = 'public, max-age=31536000, immutable'
-const AN_HOUR = 'public, max-age=3600'
+const CACHE_IMMUTABLE = 'public, max-age=31536000, immutable'
+const CACHE_ONE_HOUR = 'public, max-age=3600'
 
-/** What the build left in `folder`; hashed names never change, so they may be kept for ever. */
+/** Serves the built files in `folder`. Files with a hash in their name never change, so browsers may cache them for ever. */
 export function serveAssets(folder: string): Step {
   const serve = sirv(folder, {
     gzip: true,
     brotli: true,
     etag: true,
     setHeaders: (res, path) => {
-      res.setHeader('Cache-Control', path.startsWith('/assets/') ? FOR_EVER : AN_HOUR)
+      res.setHeader('Cache-Control', path.startsWith('/assets/') ? CACHE_IMMUTABLE : CACHE_ONE_HOUR)
       res.setHeader('X-Content-Type-Options', 'nosniff')
     },
   })
   return (req, res, next) => {
-    // sirv throws at a range that ends before it begins; a server need not know ranges, and these files are small.
+    // sirv throws on a range that ends before it begins. Ranges are optional in HTTP, and these files are small.
     delete req.headers.range
     return serve(req, res, next)
   }
 }
 
-/** With the defaults a streamed page is held back for seconds and brotli takes all of a core. */
+/** Creates the compressor. With its defaults, a streamed page is delayed for seconds and brotli uses a whole core. */
 const compressor = () =>
   compression({
     threshold: 1024,
@@ -48,21 +48,21 @@ export function compressPages(): Step {
 }
 
 /**
- * The compressor passes on who waits for `drain` to its own stream, and not that they have stopped waiting: one
- * listener would stay there for each pause of a long page. So it gets one for all of them.
+ * Registers one shared `drain` listener with the compressor. The compressor forwards added `drain` listeners to its own
+ * stream, but not their removal: each pause of a long page would leak one listener.
  */
 function shareDrain(res: ServerResponse): void {
   const waiting = new Set<() => void>()
   const { on, removeListener } = res
-  const isTold = () => {
+  const onDrain = () => {
     for (const listener of [...waiting]) listener()
   }
-  let isAsked = false
+  let isRegistered = false
   res.on = ((type: string, listener: () => void) => {
     if (type !== 'drain') return on.call(res, type, listener)
     waiting.add(listener)
-    if (!isAsked) on.call(res, 'drain', isTold)
-    isAsked = true
+    if (!isRegistered) on.call(res, 'drain', onDrain)
+    isRegistered = true
     return res
   }) as ServerResponse['on']
   res.removeListener = ((type: string, listener: () => void) => {

@@ -1,20 +1,20 @@
 const KB = 1024
 const MB = 1024 * KB
-/** What a form adds around the picture it carries. */
-const FRAME = 8 * KB
+/** What a multipart form adds around the image in it. */
+const FORM_OVERHEAD = 8 * KB
 
-/** Bodies are bounded before any route sees them: forms are small, pictures and programs may send more. */
-export function bodyCap(path: string): number {
-  if (path === '/media' || path.startsWith('/media/')) return 5 * MB + FRAME
+/** The largest body accepted at a path, in bytes: forms are small; image uploads and API requests may be larger. */
+export function maxBodyBytes(path: string): number {
+  if (path === '/media' || path.startsWith('/media/')) return 5 * MB + FORM_OVERHEAD
   return path.startsWith('/api/') ? 2 * MB : 64 * KB
 }
 
-/** All of a body, or undefined as soon as it is longer than `cap`. */
+/** Reads a whole body. Returns undefined as soon as it is longer than `cap` bytes. */
 export async function readBounded(
   body: ReadableStream<Uint8Array>,
   cap: number,
 ): Promise<Uint8Array<ArrayBuffer> | undefined> {
-  const pieces: Uint8Array[] = []
+  const chunks: Uint8Array[] = []
   let length = 0
   const reader = body.getReader()
   for (let next = await reader.read(); !next.done; next = await reader.read()) {
@@ -23,13 +23,13 @@ export async function readBounded(
       await reader.cancel()
       return undefined
     }
-    pieces.push(next.value)
+    chunks.push(next.value)
   }
   const whole = new Uint8Array(length)
   let offset = 0
-  for (const piece of pieces) {
-    whole.set(piece, offset)
-    offset += piece.length
+  for (const chunk of chunks) {
+    whole.set(chunk, offset)
+    offset += chunk.length
   }
   return whole
 }

@@ -1,22 +1,22 @@
 import { ok, type Result, refuse } from '#app/domain/decision.ts'
-import { bodyCap, readBounded } from './bodies.ts'
+import { maxBodyBytes, readBounded } from './bodies.ts'
 
-const DEEPEST = 32
+const MAX_JSON_DEPTH = 32
 const FORM = 'application/x-www-form-urlencoded'
 
-/** Pages take forms; only these paths, which programs speak to, take JSON and methods other than POST. */
+/** Whether a path is for API clients. Only those accept JSON and methods other than POST; pages accept forms. */
 const forPrograms = (path: string) => /^\/(api|collab)(\/|$)/.test(path)
 
-/** All of the body, or `too_large` as soon as that is known: never more in memory than is allowed. */
+/** Reads the whole body; refuses with `too_large` before more than the allowed size is in memory. */
 async function readBody(request: Request): Promise<Result<Uint8Array<ArrayBuffer>>> {
-  const cap = bodyCap(new URL(request.url).pathname)
+  const cap = maxBodyBytes(new URL(request.url).pathname)
   if (Number(request.headers.get('content-length') ?? 0) > cap) return refuse('too_large')
   if (!request.body) return ok(new Uint8Array())
   const whole = await readBounded(request.body, cap)
   return whole ? ok(whole) : refuse('too_large')
 }
 
-/** Nesting measured before parsing: what comes after (zod, our own code) recurses. */
+/** Whether JSON is nested too deeply. Checked before parsing, because zod and our own code recurse over the value. */
 function isTooDeep(json: string): boolean {
   let depth = 0
   let quoted = false
@@ -27,7 +27,7 @@ function isTooDeep(json: string): boolean {
       else if (char === '"') quoted = false
     } else if (char === '"') quoted = true
     else if (char === '{' || char === '[') {
-      if (++depth > DEEPEST) return true
+      if (++depth > MAX_JSON_DEPTH) return true
     } else if (char === '}' || char === ']') depth--
   }
   return false
@@ -52,11 +52,11 @@ async function isReadable(body: Uint8Array<ArrayBuffer>, type: string): Promise<
 }
 
 /**
- * A request whose body is small enough, of a kind we take and parses: whoever reads it later meets no
- * surprise. The copy no longer says how it came through a proxy; the guard has judged that already, and
- * Remix, which compares Origin with these headers, would answer 500 where they differ.
+ * Checks that the body is small enough, of an accepted type and parseable, and returns a copy of the request with the
+ * body in memory. The copy has no proxy headers: the origin check has used them already, and Remix, which compares Origin
+ * with them, would respond with 500 where they differ.
  */
-export async function soundRequest(request: Request): Promise<Result<Request>> {
+export async function checkRequest(request: Request): Promise<Result<Request>> {
   const programs = forPrograms(new URL(request.url).pathname)
   if (!programs && request.method !== 'POST') return refuse('method_not_allowed')
   const body = await readBody(request)
@@ -67,7 +67,7 @@ export async function soundRequest(request: Request): Promise<Result<Request>> {
     if (!isForm(type) && !(programs && isJson(type))) return refuse('unsupported_media')
     const readable = await isReadable(body.value, type)
     if (!readable.ok) return readable
-  } else if (!programs) headers.set('content-type', FORM) // A form without fields is a form.
+  } else if (!programs) headers.set('content-type', FORM) // A form without fields is valid.
   const origin = headers.get('origin')
   headers.delete('x-forwarded-host')
   if (origin) headers.set('host', new URL(origin).host)

@@ -2,8 +2,8 @@ import type { IncomingMessage } from 'node:http'
 import { isIP } from 'node:net'
 
 /**
- * Who is at the other end. Behind a proxy that is the last address of X-Forwarded-For: the one the proxy
- * wrote itself; whatever stands before it the caller may have made up.
+ * The IP address of the client. Behind a proxy it is the last address in X-Forwarded-For, which the proxy wrote itself;
+ * the client may have forged the addresses before it.
  */
 export function clientAddress(req: IncomingMessage, trustProxy: boolean): string {
   const peer = req.socket.remoteAddress ?? ''

@@ -10,7 +10,7 @@ export const DEVICE_COOKIE = 'device'
 /** Read by `app/storage/sign-out.ts`. */
 const LEFT_COOKIE = 'left'
 
-/** Set-Cookie lines for what happens to people. Headers may be handed to any response of a route. */
+/** Makes the Set-Cookie headers for signing in, signing out and choosing a language. */
 export function createCookies(site: Site) {
   const line = (name: string, value: string, seconds: number, script = false) => {
     const flags = [`${name}=${value}`, 'Path=/', `Max-Age=${seconds}`, 'SameSite=Lax']
@@ -30,7 +30,7 @@ export function createCookies(site: Site) {
         line(sessionCookieName(site.secure()), session.token, SESSION_SECONDS),
         line(DEVICE_COOKIE, session.device, YEAR_SECONDS),
       ),
-    /** Whose browser it was is told to the next page, which clears what the browser keeps for them. */
+    /** Ends the session cookie, and names the member to the next page, which deletes their data from the browser's storage. */
     signedOut: (memberId: string | undefined) =>
       headers(
         line(sessionCookieName(site.secure()), '', 0),

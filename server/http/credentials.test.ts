@@ -1,22 +1,22 @@
 import { describe, expect, test } from 'vitest'
 import { createCookies } from './cookies.ts'
-import { credentialsOf, preferencesOf } from './credentials.ts'
+import { readCredentials, readPreferences } from './credentials.ts'
 import { createSite } from './site.ts'
 
 const headers = (all: Record<string, string>) => new Headers(all)
 
-describe('who says what about themselves', () => {
-  test('a session cookie goes by its own name on https', () => {
+describe('credentials and preferences of a request', () => {
+  test('the session cookie has another name on https than on http', () => {
     const cookie = 'sid=plain; __Host-sid=bound'
-    expect(credentialsOf(headers({ cookie }), false).session).toBe('plain')
-    expect(credentialsOf(headers({ cookie }), true).session).toBe('bound')
-    expect(credentialsOf(headers({ cookie: `sid=${'x'.repeat(5000)}` }), false).session).toBeUndefined()
+    expect(readCredentials(headers({ cookie }), false).session).toBe('plain')
+    expect(readCredentials(headers({ cookie }), true).session).toBe('bound')
+    expect(readCredentials(headers({ cookie: `sid=${'x'.repeat(5000)}` }), false).session).toBeUndefined()
   })
 
-  test('another kind of authorization is a token that opens nothing', () => {
-    expect(credentialsOf(headers({ authorization: 'Bearer ung_a' }), false).token).toBe('ung_a')
-    expect(credentialsOf(headers({ authorization: 'Basic eA==' }), false).token).toBe('')
-    expect(credentialsOf(headers({}), false).token).toBeUndefined()
+  test('an Authorization header that is not Bearer gives an empty token, which is never valid', () => {
+    expect(readCredentials(headers({ authorization: 'Bearer ung_a' }), false).token).toBe('ung_a')
+    expect(readCredentials(headers({ authorization: 'Basic eA==' }), false).token).toBe('')
+    expect(readCredentials(headers({}), false).token).toBeUndefined()
   })
 
   test.each([
@@ -43,15 +43,15 @@ describe('who says what about themselves', () => {
     ['', 'en'],
     [';;;,q=,=', 'en'],
   ])('the language of %j is %s', (accepted, locale) => {
-    expect(preferencesOf(headers({ 'accept-language': accepted })).locale).toBe(locale)
+    expect(readPreferences(headers({ 'accept-language': accepted })).locale).toBe(locale)
   })
 
-  test('a chosen language and zone win; nonsense does not', () => {
-    const chosen = preferencesOf(
+  test('language and zone cookies take precedence over headers; invalid cookies are ignored', () => {
+    const chosen = readPreferences(
       headers({ cookie: 'locale=id; zone=Asia%2FMakassar', 'accept-language': 'en' }),
     )
     expect(chosen).toEqual({ locale: 'id', cookieLocale: 'id', zone: 'Asia/Makassar' })
-    expect(preferencesOf(headers({ cookie: 'locale=xx; zone=%E0%A4%A' })).zone).toBe('Asia/Jakarta')
+    expect(readPreferences(headers({ cookie: 'locale=xx; zone=%E0%A4%A' })).zone).toBe('Asia/Jakarta')
   })
 })
 
@@ -61,7 +61,7 @@ describe('the session cookie', () => {
       .signedIn({ token: 't', device: 'd' })
       .getSetCookie()
 
-  test('is out of reach for scripts and other sites', () => {
+  test('the session cookie is HttpOnly and SameSite, and Secure on https', () => {
     expect(set()[0]).toBe('sid=t; Path=/; Max-Age=2592000; SameSite=Lax; HttpOnly')
     expect(set('https://fire.example.org')[0]).toBe(
       '__Host-sid=t; Path=/; Max-Age=2592000; SameSite=Lax; HttpOnly; Secure',

@@ -1,21 +1,21 @@
 import { isLocale, type Locale } from '#app/domain/locales.ts'
 import { acceptedLocale } from './languages.ts'
 
-/** What a request says about its sender; nothing here is believed without a look into the database. */
+/** Reads what a request claims about its sender. Credentials are not trusted until they are checked in the database. */
 
 const DEFAULT_ZONE = 'Asia/Jakarta'
 const SECURE_COOKIE = '__Host-sid'
 const PLAIN_COOKIE = 'sid'
 
-/** A `__Host-` cookie can't be planted by a neighbour domain; browsers take it over https only. */
+/** The name of the session cookie. A `__Host-` cookie can't be set by a sibling domain; browsers accept it over https only. */
 export const sessionCookieName = (secure: boolean): string => (secure ? SECURE_COOKIE : PLAIN_COOKIE)
 
-export function cookiesOf(headers: Headers): Map<string, string> {
+export function readCookies(headers: Headers): Map<string, string> {
   const cookies = new Map<string, string>()
   for (const pair of (headers.get('cookie') ?? '').split(';')) {
     const at = pair.indexOf('=')
     const name = pair.slice(0, at).trim()
-    // The first of a name is the one with the longest path, which is ours.
+    // Of cookies with the same name, browsers send the one with the longest path first, which is ours.
     if (at > 0 && !cookies.has(name)) cookies.set(name, pair.slice(at + 1).trim())
   }
   return cookies
@@ -23,10 +23,10 @@ export function cookiesOf(headers: Headers): Map<string, string> {
 
 export type Credentials = { token: string | undefined; session: string | undefined }
 
-export function credentialsOf(headers: Headers, secure: boolean): Credentials {
+export function readCredentials(headers: Headers, secure: boolean): Credentials {
   const authorization = headers.get('authorization')
   const bearer = /^Bearer\s+(\S{1,200})$/i.exec(authorization ?? '')?.[1]
-  const session = cookiesOf(headers).get(sessionCookieName(secure))
+  const session = readCookies(headers).get(sessionCookieName(secure))
   const token = authorization === null ? undefined : (bearer ?? '')
   return { token, session: session && session.length <= 200 ? session : undefined }
 }
@@ -41,8 +41,8 @@ function isZone(zone: string): boolean {
 
 export type Preferences = { locale: Locale; zone: string; cookieLocale: Locale | undefined }
 
-export function preferencesOf(headers: Headers): Preferences {
-  const cookies = cookiesOf(headers)
+export function readPreferences(headers: Headers): Preferences {
+  const cookies = readCookies(headers)
   const chosen = cookies.get('locale')
   const cookieLocale = isLocale(chosen) ? chosen : undefined
   const zone = decodeURIComponentSafely(cookies.get('zone') ?? '')

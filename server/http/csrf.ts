@@ -15,31 +15,30 @@ export function refuseMethod(res: ServerResponse): void {
   res.end(JSON.stringify(body))
 }
 
-/** What may be done at an address: there is nothing else to say about it, least of all to other sites. */
+/** Responds to OPTIONS with the allowed methods and no CORS headers, so that other sites get no access. */
 export function options(methods: readonly string[]): Response {
   const allowed = methods.includes('GET') ? [...methods, 'HEAD'] : methods
   return new Response(null, { status: 204, headers: { Allow: [...allowed, 'OPTIONS'].join(', ') } })
 }
 
-/** No address of ours holds one, and PostgreSQL refuses even to look for it. */
-export const holdsNul = (url: string): boolean => /%00/.test(url)
+/** Whether a URL contains an encoded NUL. None of our URLs does, and PostgreSQL throws on one in a parameter. */
+export const containsNul = (url: string): boolean => /%00/.test(url)
 
-export const changesThings = (method: string): boolean => !SAFE.has(method)
+export const isUnsafeMethod = (method: string): boolean => !SAFE.has(method)
 
 const FOR_PROGRAMS = /^\/(?:api|collab)\//
 
 /**
- * Cross-site requests carry their site's Origin and are refused, on every path alike. Browsers send Origin
- * with every unsafe request, so one without it comes from a program and must show a token, which no other
- * site can know.
+ * Refuses cross-site requests that change something, on every path. Browsers send Origin with every unsafe request, so a
+ * request without it comes from a program and needs a token, which no other site can know.
  */
-export function mayComeFrom(site: Site, request: Request, actor: Actor): Decision {
-  if (!changesThings(request.method)) return allow
+export function checkOrigin(site: Site, request: Request, actor: Actor): Decision {
+  if (!isUnsafeMethod(request.method)) return allow
   const origin = request.headers.get('origin')
   if (origin !== null) return site.isOwnOrigin(origin) ? allow : refuse('bad_origin')
   const byToken = isMember(actor) && actor.scopes !== undefined
   if (byToken) return allow
   const isProgram = request.headers.has('authorization') || FOR_PROGRAMS.test(new URL(request.url).pathname)
-  // A browser that is signed in always says where it comes from; a program without a token is asked for one.
+  // A signed-in browser always sends Origin. A program without a valid token is asked to sign in.
   return isProgram && !isMember(actor) ? refuse('sign_in') : refuse('bad_origin')
 }

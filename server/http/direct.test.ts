@@ -5,7 +5,7 @@ const from = (more: Record<string, string> = {}, ip = '127.0.0.1') =>
   isDirect(new Headers({ host: '127.0.0.1:3000', 'user-agent': 'x', cookie: 'a=b', ...more }), ip)
 
 test.each(['127.0.0.1:3000', 'localhost', 'localhost:8080', '[::1]:3000', '127.9.9.9'])(
-  'a browser on this machine asks for %s directly',
+  'a browser on this machine that requests %s is direct',
   (host) => {
     expect(from({ host })).toBe(true)
     expect(from({ host }, '::1')).toBe(true)
@@ -36,7 +36,7 @@ test.each([
   'X-Amzn-Trace-Id',
   'X-Vercel-Id',
   'Tailscale-User-Login',
-])('a request with %s passed through somebody', (name) => {
+])('a request with the header %s is not direct', (name) => {
   expect(from({ [name]: '127.0.0.1' })).toBe(false)
   expect(from({ [name]: '' })).toBe(false)
 })
@@ -48,11 +48,11 @@ test.each([
   'localhost.evil.example',
   '10.0.0.1',
   '',
-])('a request for %j is not for this machine', (host) => {
+])('a request for the host %j is not direct', (host) => {
   expect(from({ host })).toBe(false)
 })
 
-test('another machine is not this one, whatever it asks for', () => {
+test('a request from another machine is not direct, even with a local host name', () => {
   expect(from({}, '203.0.113.7')).toBe(false)
   expect(from({}, '::ffff:203.0.113.7')).toBe(false)
   expect(from({}, '')).toBe(false)

@@ -1,10 +1,10 @@
 import { isLoopback } from '../settings.ts'
 
-/** What proxies, tunnels and content networks write into the requests they pass on. */
+/** Names of the headers that proxies, tunnels and CDNs add to the requests they forward. */
 const FORWARDING =
   /^(?:forwarded(?:-.*)?|via|cdn-loop|(?:x-)?(?:real|client|remote|cluster-client|true-client|originating)-(?:ip|addr|host|port)|true-client-ip|x-(?:forwarded|original|proxy|envoy|amzn?|amz|vercel|nf|azure|appengine|cloud-trace|arr|host|rewrite|scheme|request-start|ngrok|middleton)(?:-.*)?|x-cluster-client-ip|(?:cf|fly|fastly|akamai|incap|sucuri|tailscale|ngrok|render|do|gfe|proxy)-.*)$/
 
-/** The name in a Host header, without its port and brackets. */
+/** The host name in a Host header, without port and brackets. */
 function nameIn(host: string): string {
   try {
     return new URL(`http://${host}`).hostname.replace(/^\[|\]$/g, '')
@@ -14,8 +14,8 @@ function nameIn(host: string): string {
 }
 
 /**
- * Did the request come from this machine to this machine, with nobody in between? A loopback address alone does not
- * say so: that is what a proxy beside us has too, and a foreign page can have its own name resolve to us.
+ * Whether the request came from this machine to this machine without a proxy. A loopback address alone proves nothing: a
+ * proxy on this machine has one too, and another site can make its host name resolve to it (DNS rebinding).
  */
 export const isDirect = (headers: Headers, ip: string): boolean =>
   isLoopback(ip.replace(/^::ffff:/i, '')) &&

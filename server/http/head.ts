@@ -1,16 +1,16 @@
 import type { IncomingMessage } from 'node:http'
 
-const asked = new WeakSet<IncomingMessage>()
+const headRequests = new WeakSet<IncomingMessage>()
 
 /**
- * HEAD is GET without a body (RFC 9110, 9.3.2). Everything behind this sees a GET, and so answers with the same status
- * and headers; Node has decided already that no body is sent.
+ * Turns HEAD into GET (RFC 9110, 9.3.2), so that all later steps produce the same status and headers. Node has already
+ * decided to send no body.
  */
-export function treatAsGet(req: IncomingMessage): void {
+export function treatHeadAsGet(req: IncomingMessage): void {
   if (req.method !== 'HEAD') return
   req.method = 'GET'
-  asked.add(req)
+  headRequests.add(req)
 }
 
-/** Whether making a long body would be for nothing. */
-export const wantsNoBody = (req: IncomingMessage): boolean => asked.has(req)
+/** Whether the request was a HEAD, so that a long body need not be made. */
+export const isHeadRequest = (req: IncomingMessage): boolean => headRequests.has(req)

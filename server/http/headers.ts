@@ -4,9 +4,9 @@ import type { Site } from './site.ts'
 const YEAR_SECONDS = 31_536_000
 const RETRY_SECONDS = '60'
 
-const NOTHING = "default-src 'none'; frame-ancestors 'none'; base-uri 'none'"
+const EMPTY_POLICY = "default-src 'none'; frame-ancestors 'none'; base-uri 'none'"
 
-/** Scripts run by this page's nonce alone; all else comes from here, and nobody may frame it but what is made for it. */
+/** The Content-Security-Policy of a page: scripts need this page's nonce, resources come from this site, and only embeddable pages may be framed. */
 function policyOf(nonce: string, site: Site, framed: boolean): string {
   const socket = site.url().replace(/^http/, 'ws')
   return [
@@ -24,20 +24,20 @@ function policyOf(nonce: string, site: Site, framed: boolean): string {
   ].join('; ')
 }
 
-export type Dressed = {
+export type ResponseContext = {
   actor?: Actor
   nonce?: string
   requestId: string
-  /** A page that anybody may frame: it knows nobody, so that it can do nothing in anybody's name. */
+  /** The page may be framed by any site. It is rendered without a member, so that clickjacking can't act for one. */
   framed?: boolean
 }
 
-/** Under these addresses nobody is known, no cookie is read and none is set. */
+/** Whether a path is embeddable: there, cookies are neither read nor set. */
 export const isForFrames = (path: string): boolean => path.startsWith('/embed/') || path === '/oembed'
 
-/** The headers every answer wears, pages and errors alike. */
-export function secured(response: Response, visit: Dressed, site: Site): Response {
-  // A redirect made by Response.redirect() has headers that can't be changed.
+/** Adds the security headers to a response; pages and errors both get them. */
+export function withSecurityHeaders(response: Response, visit: ResponseContext, site: Site): Response {
+  // The headers of Response.redirect() are immutable, so the response is copied.
   const answer = new Response(response.body, response)
   const { headers } = answer
   const byDefault = (name: string, value: string) => headers.has(name) || headers.set(name, value)
@@ -51,9 +51,9 @@ export function secured(response: Response, visit: Dressed, site: Site): Respons
   const isPage = headers.get('content-type')?.startsWith('text/html') && visit.nonce
   byDefault(
     'Content-Security-Policy',
-    isPage ? policyOf(visit.nonce ?? '', site, visit.framed === true) : NOTHING,
+    isPage ? policyOf(visit.nonce ?? '', site, visit.framed === true) : EMPTY_POLICY,
   )
-  // Whoever waits should know how long; a route that knows better says so.
+  // Tells a rate-limited client how long to wait, unless the route has set a better value.
   if (answer.status === 429) byDefault('Retry-After', RETRY_SECONDS)
   if (site.secure()) headers.set('Strict-Transport-Security', `max-age=${YEAR_SECONDS}; includeSubDomains`)
   if (visit.actor?.kind === 'member') byDefault('Cache-Control', 'no-store')

@@ -1,12 +1,12 @@
 import { statfs } from 'node:fs/promises'
 import type { Database } from '#db/types.ts'
 
-const LEAST_FREE = 64 * 1024 * 1024
-const PATIENCE_MS = 3000
+const MIN_FREE_BYTES = 64 * 1024 * 1024
+const CHECK_TIMEOUT_MS = 3000
 
-async function roomOnDisk(folder: string): Promise<void> {
+async function checkDiskSpace(folder: string): Promise<void> {
   const { bavail, bsize } = await statfs(folder)
-  if (bavail * bsize < LEAST_FREE) throw new Error('the disk is almost full')
+  if (bavail * bsize < MIN_FREE_BYTES) throw new Error('the disk is almost full')
 }
 
 const tooSlow = (signal: AbortSignal) =>
@@ -14,14 +14,14 @@ const tooSlow = (signal: AbortSignal) =>
     signal.addEventListener('abort', () => reject(new Error('the database does not answer')), { once: true })
   })
 
-/** Why this server should get no visitors now; undefined when it should. */
-export async function unreadiness(db: Database, dataDir: string): Promise<string | undefined> {
+/** The reason why this server is not ready for traffic; undefined when it is ready. */
+export async function findUnreadyReason(db: Database, dataDir: string): Promise<string | undefined> {
   try {
-    // An empty write: the lock can be had and the engine answers.
+    // An empty write proves that the write lock is free and that the engine responds.
     const written = db.write(() => Promise.resolve())
     await Promise.race([
-      Promise.all([written, roomOnDisk(dataDir)]),
-      tooSlow(AbortSignal.timeout(PATIENCE_MS)),
+      Promise.all([written, checkDiskSpace(dataDir)]),
+      tooSlow(AbortSignal.timeout(CHECK_TIMEOUT_MS)),
     ])
     return undefined
   } catch (error) {

@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto'
 import type { IncomingMessage, ServerResponse } from 'node:http'
 import { createRequest } from '@remix-run/node-fetch-server'
 
-/** The request as the web has it; undefined when its target or its Host is no address at all. */
+/** Converts a Node request to a web Request. Returns undefined when its target or its Host is malformed. */
 export function requestOf(
   req: IncomingMessage,
   res: ServerResponse,
@@ -16,7 +16,7 @@ export function requestOf(
   }
 }
 
-/** Headers that say as much as those of any other refusal. */
+/** Sends an error response with the same headers as any other refusal, and closes the connection. */
 function problem(res: ServerResponse, status: number, code: string, message: string): void {
   const requestId = randomUUID()
   res.writeHead(status, {
@@ -28,12 +28,12 @@ function problem(res: ServerResponse, status: number, code: string, message: str
   res.end(JSON.stringify({ code, message, requestId }))
 }
 
-/** What follows on the connection is not to be trusted: it ends with this answer. */
+/** Responds with 400 and closes the connection, because what follows on it can't be trusted. */
 export const refuseMalformed = (res: ServerResponse): void =>
   problem(res, 400, 'malformed', 'The request can’t be read.')
 
-/** After an error that nobody foresaw: an answer where none has begun, and the end of this one connection. */
-export function breakOff(res: ServerResponse): void {
+/** Handles an unexpected error: responds with 500 if no response has begun, and closes this one connection. */
+export function abortResponse(res: ServerResponse): void {
   if (res.headersSent) res.destroy()
   else problem(res, 500, 'internal', 'Something broke on our side; what you had saved is safe.')
 }

@@ -6,23 +6,23 @@ const HOUR = 60 * MINUTE
 const DAY = 24 * HOUR
 
 /**
- * How many, in how many seconds. Keys are a member's id, an address (see `networks.ts`), or both. Which command
- * counts under which of them is the table of `server/guard/command-rules.ts`.
+ * The rate limits: points per number of seconds. Keys are a member's id, an IP address (see `networks.ts`), or both. The
+ * table in `server/guard/command-rules.ts` says which command counts against which limit.
  */
 const RULES = {
   /** Wrong passwords for one account from one address. */
   login: [[5, 5 * MINUTE]],
   login_address: [[30, HOUR]],
-  /** Wrong passwords for one account from anywhere, unknown browsers only; past these, one try a minute. */
+  /** Wrong passwords for one account from unknown browsers at any address; after these, `login_slowly` allows one try per minute. */
   login_account: [[20, HOUR]],
   login_slowly: [[1, MINUTE]],
   signup: [[3, DAY]],
   reset: [[5, HOUR]],
-  /** A letter to one address, whoever asks for it. */
+  /** Password reset mails to one address, from any requester. */
   reset_account: [[5, HOUR]],
   pitch: [[5, DAY]],
   story: [[5, DAY]],
-  /** Each may tell every voter of the idea. */
+  /** Edits of ideas; each may notify every voter of the idea. */
   amend: [
     [10, HOUR],
     [30, DAY],
@@ -33,37 +33,37 @@ const RULES = {
   ],
   rename: [[30, HOUR]],
   invite: [[30, DAY]],
-  /** Brands and challenges. */
+  /** New brands and challenges. */
   found: [[20, DAY]],
-  /** What changes a whole manuscript or makes a revision of it. */
+  /** Commands that change a whole manuscript or make a revision of it. */
   rewrite: [[30, MINUTE]],
   comment: [[60, HOUR]],
   vote: [[30, MINUTE]],
   upload: [[8, MINUTE]],
   ticket: [[60, MINUTE]],
   search: [[30, MINUTE]],
-  /** A menu that asks with every letter. */
+  /** Menus that send a request with every keystroke. */
   menu: [[120, MINUTE]],
-  /** Reading that compares, replays or looks through a whole manuscript. */
+  /** Reads that compare, replay or search a whole manuscript. */
   heavy: [[120, MINUTE]],
-  /** Everything that changes something, whether it is allowed or not. */
+  /** All commands that change something, also when they are refused. */
   write: [[120, MINUTE]],
-  /** Requests to the API that want to change something, whatever becomes of them. */
+  /** All API requests with an unsafe method, also when they are refused. */
   request: [[240, MINUTE]],
 } as const satisfies Record<string, readonly (readonly [points: number, seconds: number])[]>
 
 export type LimitName = keyof typeof RULES
 
 export type Limits = {
-  /** Counts one, or says no with the seconds to wait. */
-  take(name: LimitName, key: string): Promise<Result<null>>
-  /** What was taken turned out to be in order. */
-  giveBack(name: LimitName, key: string): Promise<void>
-  /** Starts anew. */
-  forget(name: LimitName, key: string): Promise<void>
+  /** Counts one point; refuses with the seconds to wait when the limit is reached. */
+  consume(name: LimitName, key: string): Promise<Result<null>>
+  /** Returns one point that was consumed. */
+  refund(name: LimitName, key: string): Promise<void>
+  /** Sets the count of the key to zero. */
+  reset(name: LimitName, key: string): Promise<void>
 }
 
-const UNLIMITED: Limits = { take: async () => ok(null), giveBack: async () => {}, forget: async () => {} }
+const UNLIMITED: Limits = { consume: async () => ok(null), refund: async () => {}, reset: async () => {} }
 
 async function consume(limiter: RateLimiterMemory, key: string): Promise<Result<null>> {
   try {
@@ -77,7 +77,7 @@ async function consume(limiter: RateLimiterMemory, key: string): Promise<Result<
   }
 }
 
-/** Counted in memory: a restart forgives, and one process is all there is on SQLite. */
+/** Creates the rate limiters. Counts are in memory: a restart resets them, and each process has its own (on SQLite there is only one). */
 export function createLimits(on: boolean): Limits {
   if (!on) return UNLIMITED
   const limiters = Object.fromEntries(
@@ -90,17 +90,17 @@ export function createLimits(on: boolean): Limits {
   ) as Record<LimitName, RateLimiterMemory[]>
 
   return {
-    async take(name, key) {
+    async consume(name, key) {
       for (const limiter of limiters[name]) {
         const taken = await consume(limiter, key)
         if (!taken.ok) return taken
       }
       return ok(null)
     },
-    async giveBack(name, key) {
+    async refund(name, key) {
       for (const limiter of limiters[name]) await limiter.reward(key)
     },
-    async forget(name, key) {
+    async reset(name, key) {
       for (const limiter of limiters[name]) await limiter.delete(key)
     },
   }

@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest'
-import { countedAs, networkOf } from './networks.ts'
+import { rateLimitKey, networkOf } from './networks.ts'
 
-describe('an address is counted', () => {
+describe('the rate-limit key of an address', () => {
   test.each([
     ['203.0.113.7', '203.0.113.7'],
     ['::ffff:203.0.113.7', '203.0.113.7'],
@@ -9,8 +9,8 @@ describe('an address is counted', () => {
     ['0:0:0:0:0:FFFF:203.0.113.7', '203.0.113.7'],
     ['64:ff9b::203.0.113.7', '203.0.113.7'],
     ['2002:cb00:7107:1::5', '203.0.113.7'],
-  ])('as IPv4, however it is wrapped: %s', (ip, counted) => {
-    expect(countedAs(ip)).toBe(counted)
+  ])('is the IPv4 address inside %s', (ip, counted) => {
+    expect(rateLimitKey(ip)).toBe(counted)
   })
 
   test.each([
@@ -19,22 +19,22 @@ describe('an address is counted', () => {
     '2001:0db8:0001:0002::',
     '2001:db8:1:2::203.0.113.7',
     '2001:db8:1:2::1%eth0',
-  ])('as its /64: %s', (ip) => {
-    expect(countedAs(ip)).toBe('2001:db8:1:2::/64')
+  ])('is the /64 network of %s', (ip) => {
+    expect(rateLimitKey(ip)).toBe('2001:db8:1:2::/64')
   })
 
-  test('neighbouring networks are two', () => {
-    expect(countedAs('2001:db8:1:3::1')).not.toBe(countedAs('2001:db8:1:2::1'))
-    expect(countedAs('::1')).toBe('0:0:0:0::/64')
+  test('differs for neighbouring /64 networks', () => {
+    expect(rateLimitKey('2001:db8:1:3::1')).not.toBe(rateLimitKey('2001:db8:1:2::1'))
+    expect(rateLimitKey('::1')).toBe('0:0:0:0::/64')
   })
 
-  test('what is no address is taken as it is', () => {
-    expect(countedAs('')).toBe('')
-    expect(countedAs('unix socket')).toBe('unix socket')
+  test('is the text itself when it is not an IP address', () => {
+    expect(rateLimitKey('')).toBe('')
+    expect(rateLimitKey('unix socket')).toBe('unix socket')
   })
 })
 
-test('the network of a vote is a /24 or a /64, and the same for both ways of writing IPv4', () => {
+test('the network of an address is its /24 or /64, and the same for IPv4 mapped into IPv6', () => {
   expect(networkOf('203.0.113.7')).toBe('203.0.113.0/24')
   expect(networkOf('::ffff:cb00:7107')).toBe('203.0.113.0/24')
   expect(networkOf('2001:db8:1:2::9')).toBe('2001:db8:1:2::/64')

@@ -1,6 +1,6 @@
 import { isIPv4, isIPv6 } from 'node:net'
 
-/** The eight groups of an IPv6 address, however it is written. A zone (`%eth0`) is no part of it. */
+/** The eight groups of an IPv6 address in any notation, without its zone (`%eth0`). */
 function groupsOf(address: string): number[] {
   const canonical = new URL(`http://[${address.replace(/%.*$/, '')}]`).hostname.slice(1, -1)
   const [head = '', tail] = canonical.split('::')
@@ -16,7 +16,7 @@ function groupsOf(address: string): number[] {
 const dotted = (high = 0, low = 0) => [high >> 8, high & 255, low >> 8, low & 255].join('.')
 const startsWith = (groups: number[], prefix: number[]) => prefix.every((group, at) => groups[at] === group)
 
-/** IPv4 in an IPv6 coat: mapped (::ffff:0:0/96), translated (64:ff9b::/96) or 6to4 (2002::/16). */
+/** The IPv4 address embedded in an IPv6 address: mapped (::ffff:0:0/96), translated (64:ff9b::/96) or 6to4 (2002::/16). */
 function embeddedIPv4(groups: number[]): string | undefined {
   const isLast = [
     [0, 0, 0, 0, 0, 0xffff],
@@ -26,9 +26,9 @@ function embeddedIPv4(groups: number[]): string | undefined {
   return groups[0] === 0x2002 ? dotted(groups[1], groups[2]) : undefined
 }
 
-type Place = { is: 4; address: string } | { is: 6; prefix: string } | { is: 'other'; text: string }
+type ParsedAddress = { is: 4; address: string } | { is: 6; prefix: string } | { is: 'other'; text: string }
 
-function placeOf(ip: string): Place {
+function parseAddress(ip: string): ParsedAddress {
   if (isIPv4(ip)) return { is: 4, address: ip }
   if (!isIPv6(ip)) return { is: 'other', text: ip }
   const groups = groupsOf(ip)
@@ -38,15 +38,15 @@ function placeOf(ip: string): Place {
   return { is: 6, prefix: `${prefix.join(':')}::/64` }
 }
 
-/** What limits count: an IPv4 address, or the /64 that one IPv6 household is given whole. */
-export function countedAs(ip: string): string {
-  const place = placeOf(ip)
-  return place.is === 4 ? place.address : place.is === 6 ? place.prefix : place.text
+/** The key under which rate limits count an IP address: the IPv4 address, or the /64 that one IPv6 customer usually gets. */
+export function rateLimitKey(ip: string): string {
+  const parsed = parseAddress(ip)
+  return parsed.is === 4 ? parsed.address : parsed.is === 6 ? parsed.prefix : parsed.text
 }
 
-/** /24 and /64: what one household, office or village shares, and nothing finer. */
+/** The /24 or /64 network of an IP address, which a household, office or village shares. */
 export function networkOf(ip: string): string {
-  const place = placeOf(ip)
-  if (place.is === 4) return `${place.address.replace(/\.\d+$/, '')}.0/24`
-  return place.is === 6 ? place.prefix : place.text
+  const parsed = parseAddress(ip)
+  if (parsed.is === 4) return `${parsed.address.replace(/\.\d+$/, '')}.0/24`
+  return parsed.is === 6 ? parsed.prefix : parsed.text
 }

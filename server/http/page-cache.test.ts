@@ -1,6 +1,6 @@
 import type { IncomingMessage, ServerResponse } from 'node:http'
 import { expect, test } from 'vitest'
-import { KeptPages } from './page-cache.ts'
+import { PageCache } from './page-cache.ts'
 
 type Sent = { status: number; headers: Record<string, unknown>; body: string }
 
@@ -8,9 +8,9 @@ const visitor = (url: string, headers: Record<string, string> = {}) =>
   ({ method: 'GET', url, headers: { accept: 'text/html', ...headers } }) as unknown as IncomingMessage
 
 function answerOf(
-  pages: KeptPages,
+  pages: PageCache,
   req: IncomingMessage,
-): { wanted: ReturnType<KeptPages['answer']>; sent?: Sent } {
+): { wanted: ReturnType<PageCache['respond']>; sent?: Sent } {
   let sent: Sent | undefined
   const res = {
     writeHead(status: number, headers: Record<string, unknown>) {
@@ -21,7 +21,7 @@ function answerOf(
       if (sent) sent.body = String(body ?? '')
     },
   }
-  const wanted = pages.answer(req, res as unknown as ServerResponse)
+  const wanted = pages.respond(req, res as unknown as ServerResponse)
   return { wanted, ...(sent && { sent }) }
 }
 
@@ -36,22 +36,22 @@ const page = (text: string, more: Record<string, string> = {}) =>
     },
   })
 
-/** Asks until the page is worth keeping, and hands in what was rendered. */
-async function heat(pages: KeptPages, req: IncomingMessage, response = page('one')) {
+/** Requests the page until it is popular enough to be cached, then stores the response. */
+async function heat(pages: PageCache, req: IncomingMessage, response = page('one')) {
   for (let i = 0; i < 50; i++) {
     const { wanted } = answerOf(pages, req)
-    if (wanted && wanted !== true && wanted.keeps) return pages.keep(wanted, response)
+    if (wanted && wanted !== true && wanted.keeps) return pages.store(wanted, response)
   }
   throw new Error('it was never wanted')
 }
 
-test('what is asked for now and then is never kept, and has a tag all the same', async () => {
-  const pages = new KeptPages(() => 0)
+test('a page that is requested rarely is not cached, but still has an ETag', async () => {
+  const pages = new PageCache(() => 0)
   let tag = ''
   for (let i = 0; i < 9; i++) {
     const { wanted } = answerOf(pages, visitor('/s/a', tag ? { 'if-none-match': tag } : {}))
     if (!wanted || wanted === true) throw new Error('it was kept')
-    const { status, headers } = await pages.keep(wanted, page('one'))
+    const { status, headers } = await pages.store(wanted, page('one'))
     expect(status).toBe(i === 0 ? 200 : 304)
     expect(headers.has('content-security-policy')).toBe(i === 0)
     tag = headers.get('etag') ?? ''
@@ -59,9 +59,9 @@ test('what is asked for now and then is never kept, and has a tag all the same',
   }
 })
 
-test('as long as nothing was written a page stays fresh for longer', async () => {
+test('a cached page stays fresh for longer while the database is unchanged', async () => {
   let changes = 0
-  const pages = new KeptPages(() => changes)
+  const pages = new PageCache(() => changes)
   await heat(pages, visitor('/s/a'))
   const { pages: kept } = pages as unknown as { pages: Map<string, { at: number }> }
   for (const each of kept.values()) each.at -= 1_500
@@ -71,8 +71,8 @@ test('as long as nothing was written a page stays fresh for longer', async () =>
   expect(answerOf(pages, visitor('/s/a')).wanted).toBe(true)
 })
 
-test('a page that many ask for is sent again, with a nonce and a request id of its own', async () => {
-  const pages = new KeptPages(() => 0)
+test('each response from the cache has its own nonce and request id', async () => {
+  const pages = new PageCache(() => 0)
   const first = await heat(pages, visitor('/s/a'))
   expect(await first.text()).toContain('<p>one</p>')
   const [a, b] = [answerOf(pages, visitor('/s/a')).sent, answerOf(pages, visitor('/s/a')).sent]
@@ -86,8 +86,8 @@ test('a page that many ask for is sent again, with a nonce and a request id of i
   expect(nonceOf(a)).not.toBe(nonceOf(b))
 })
 
-test('who has it already is told so, without a policy that would lock out its scripts', async () => {
-  const pages = new KeptPages(() => 0)
+test('a matching If-None-Match gets a 304 without a Content-Security-Policy', async () => {
+  const pages = new PageCache(() => 0)
   await heat(pages, visitor('/s/a'))
   const tag = String(answerOf(pages, visitor('/s/a')).sent?.headers.ETag)
   const { sent } = answerOf(pages, visitor('/s/a', { 'if-none-match': tag }))
@@ -98,38 +98,38 @@ test('who has it already is told so, without a policy that would lock out its sc
 test.each([
   ['a session', visitor('/s/a', { cookie: 'sid=x' })],
   ['a session over https', visitor('/s/a', { cookie: '__Host-sid=x' })],
-  ['any cookie we do not know', visitor('/s/a', { cookie: 'theme=dark; flash=1' })],
+  ['an unknown cookie', visitor('/s/a', { cookie: 'theme=dark; flash=1' })],
   ['a token', visitor('/s/a', { authorization: 'Bearer x' })],
   ['another language', visitor('/s/a', { 'accept-language': 'id' })],
   ['another theme', visitor('/s/a', { cookie: 'theme=dark' })],
-  ['a question', visitor('/s/a?x=1')],
+  ['a query string', visitor('/s/a?x=1')],
   ['a form', visitor('/login')],
-])('%s does not get what was kept for others', async (_, req) => {
-  const pages = new KeptPages(() => 0)
+])('a request with %s does not get a page cached for other visitors', async (_, req) => {
+  const pages = new PageCache(() => 0)
   await heat(pages, visitor('/s/a'))
   const { wanted, sent } = answerOf(pages, req)
   expect(sent).toBe(undefined)
   if (wanted) expect(wanted).toMatchObject({ keeps: false })
 })
 
-test('what sets a cookie, or is no page, is not kept', async () => {
+test('a response that sets a cookie or is not a page is not cached', async () => {
   for (const response of [page('one', { 'Set-Cookie': 'a=b' }), new Response('no', { status: 404 })]) {
-    const pages = new KeptPages(() => 0)
+    const pages = new PageCache(() => 0)
     await heat(pages, visitor('/s/a'), response)
     expect(answerOf(pages, visitor('/s/a')).sent).toBe(undefined)
   }
 })
 
-test('what changed while it was rendered is not kept, and all is forgotten when something is published', async () => {
-  const pages = new KeptPages(() => 0)
+test('clearing the cache removes all pages, also those that are being rendered', async () => {
+  const pages = new PageCache(() => 0)
   await heat(pages, visitor('/s/a'))
-  pages.forget()
+  pages.clear()
   expect(answerOf(pages, visitor('/s/a')).sent).toBe(undefined)
   for (let i = 0; i < 50; i++) {
     const { wanted } = answerOf(pages, visitor('/s/a'))
     if (!wanted || wanted === true) continue
-    pages.forget()
-    await pages.keep(wanted, page('old'))
+    pages.clear()
+    await pages.store(wanted, page('old'))
     break
   }
   expect(answerOf(pages, visitor('/s/a')).sent).toBe(undefined)

@@ -1,24 +1,24 @@
 import { randomBytes, randomUUID } from 'node:crypto'
 import type { IncomingMessage, OutgoingHttpHeaders, ServerResponse } from 'node:http'
-import { cookiesOf } from './credentials.ts'
+import { readCookies } from './credentials.ts'
 import { sendWhole } from './send.ts'
-import { isKnown, notModified, tagOf } from './tagged.ts'
+import { matchesETag, notModified, etagOf } from './tagged.ts'
 
-/** A page may be this old, and only when it is asked for so often that rendering it each time would take a core. */
+/** The maximum age of a cached page when the database has changed since. */
 const FRESH_MS = 1_000
-/** As long as nothing was written; another process may have, and time goes on. */
+/** The maximum age while this process has written nothing. It is bounded because other processes may write and pages show the time. */
 const UNCHANGED_MS = 5_000
-/** While one visitor's request renders it anew, the others still get the old one, but not for longer than this. */
+/** How much longer other visitors get the old page while one request renders it again. */
 const STALE_MS = 1_000
 const HOT_PER_SECOND = 10
-const KEPT = 200
+const MAX_PAGES = 200
 
 const FOR_READING = /^\/(?:$|\?|(?:stories|challenges|changes|search|wanted|developers)\b|embed\/|[sbcu]\/)/
-/** What a visitor's page hangs on; with any other cookie it might hang on more. */
-const HARMLESS = new Set(['theme', 'locale', 'zone', 'device'])
+/** The cookies that may be part of a cache key. With any other cookie the page might depend on more, so it is not cached. */
+const CACHEABLE_COOKIES = new Set(['theme', 'locale', 'zone', 'device'])
 
 type Page = {
-  /** The text between the places where nonce and request id stand. */
+  /** The HTML between the positions of nonce and request id. */
   parts: Buffer[]
   slots: ('nonce' | 'id')[]
   headers: OutgoingHttpHeaders
@@ -28,33 +28,33 @@ type Page = {
   changes: number
   refreshing: boolean
 }
-/** `keeps`: it is asked for often, so the next may get it. */
-type Asked = { key: string; generation: number; changes: number; keeps: boolean; known: string | undefined }
+/** A cacheable request that the cache could not answer. `keeps`: the page is requested often, so its response is stored. */
+type CacheMiss = { key: string; generation: number; changes: number; keeps: boolean; known: string | undefined }
 
 /**
- * The same page for many visitors at once: rendered at most once a second, sent with a nonce and a request id of its
- * own each time. Members never get one, nor does anybody whose page is asked for now and then.
+ * Caches popular pages for visitors, so that each is rendered at most once a second. Each response gets its own nonce and
+ * request id. Requests of members are never cached, and neither are pages that are requested rarely.
  */
-export class KeptPages {
+export class PageCache {
   private readonly pages = new Map<string, Page>()
-  private readonly asked = new Map<string, number>()
+  private readonly requests = new Map<string, number>()
   private second = 0
   private generation = 0
   private readonly changes: () => number
 
-  /** `changes` counts what was written. */
+  /** `changes` returns the number of writes so far. */
   constructor(changes: () => number) {
     this.changes = changes
   }
 
-  /** Something changed that has to be seen, or not seen any more, at once. */
-  forget(): void {
+  /** Removes all pages, because something changed that has to appear or disappear at once. */
+  clear(): void {
     this.generation += 1
     this.pages.clear()
   }
 
-  /** True when the request was answered. Otherwise what to hand to `keep` with the answer, if it is wanted. */
-  answer(req: IncomingMessage, res: ServerResponse): true | Asked | undefined {
+  /** Responds from the cache and returns true; or returns what `store` needs with the response; or undefined when the request is not cacheable. */
+  respond(req: IncomingMessage, res: ServerResponse): true | CacheMiss | undefined {
     const key = keyOf(req)
     if (key === undefined) return undefined
     const now = performance.now()
@@ -75,15 +75,15 @@ export class KeptPages {
 
   private isHot(key: string, now: number): boolean {
     const second = Math.floor(now / 1000)
-    if (second !== this.second || this.asked.size > 10 * KEPT) this.asked.clear()
+    if (second !== this.second || this.requests.size > 10 * MAX_PAGES) this.requests.clear()
     this.second = second
-    const times = (this.asked.get(key) ?? 0) + 1
-    this.asked.set(key, times)
+    const times = (this.requests.get(key) ?? 0) + 1
+    this.requests.set(key, times)
     return times >= HOT_PER_SECOND
   }
 
-  /** The answer with its tag, kept for the next when it may be. */
-  async keep({ key, generation, changes, keeps, known }: Asked, response: Response): Promise<Response> {
+  /** Adds the ETag to a response, and caches it if it may be cached. */
+  async store({ key, generation, changes, keeps, known }: CacheMiss, response: Response): Promise<Response> {
     const { headers, status } = response
     const policy = headers.get('content-security-policy') ?? ''
     const nonce = /'nonce-([^']+)'/.exec(policy)?.[1]
@@ -96,14 +96,14 @@ export class KeptPages {
     const html = await response.text()
     const page = pageOf(html, nonce, id, headers, policy, changes)
     if (keeps && generation === this.generation) {
-      if (this.pages.size >= KEPT) this.pages.clear()
+      if (this.pages.size >= MAX_PAGES) this.pages.clear()
       this.pages.set(key, page)
     }
     const answer = new Headers(headers)
     for (const name of ['cache-control', 'vary']) answer.set(name, String(page.headers[name]))
     answer.set('etag', page.tag)
-    if (isKnown(known, page.tag)) return notModified(answer)
-    // As long as it is whole, its length is known, and so it is to whoever asks for the headers alone.
+    if (matchesETag(known, page.tag)) return notModified(answer)
+    // The length of the uncompressed page, which a HEAD request gets too.
     answer.set('content-length', String(Buffer.byteLength(html)))
     return new Response(html, { status, headers: answer })
   }
@@ -115,8 +115,8 @@ function keyOf({ method, url = '', headers }: IncomingMessage): string | undefin
   const language = headers['accept-language'] ?? ''
   const cookies = headers.cookie ?? ''
   if (cookies === '') return `${url}\n${language}`
-  const named = cookiesOf(new Headers({ cookie: cookies }))
-  for (const name of named.keys()) if (!HARMLESS.has(name)) return undefined
+  const named = readCookies(new Headers({ cookie: cookies }))
+  for (const name of named.keys()) if (!CACHEABLE_COOKIES.has(name)) return undefined
   named.delete('device')
   return `${url}\n${language}\n${JSON.stringify([...named])}`
 }
@@ -133,9 +133,9 @@ function pageOf(
   const slots: Page['slots'] = []
   let from = 0
   while (from <= html.length) {
-    const places = [html.indexOf(nonce, from), html.indexOf(id, from)].filter((place) => place >= 0)
-    if (places.length === 0) break
-    const at = places.reduce((a, b) => Math.min(a, b))
+    const positions = [html.indexOf(nonce, from), html.indexOf(id, from)].filter((position) => position >= 0)
+    if (positions.length === 0) break
+    const at = positions.reduce((a, b) => Math.min(a, b))
     const isNonce = html.startsWith(nonce, at)
     parts.push(html.slice(from, at))
     slots.push(isNonce ? 'nonce' : 'id')
@@ -152,7 +152,7 @@ function pageOf(
       slots,
       headers: kept,
       policy: policy.replaceAll(nonce, '\0'),
-      tag: tagOf(parts.join('\0')),
+      tag: etagOf(parts.join('\0')),
     },
     ...{ at: performance.now(), changes, refreshing: false },
   }
@@ -160,23 +160,23 @@ function pageOf(
 
 function send(page: Page, req: IncomingMessage, res: ServerResponse): void {
   const { parts, slots, headers, policy, tag } = page
-  if (isKnown(req.headers['if-none-match'], tag)) {
-    // The browser shows what it has, under the policy that it came with: a new nonce would lock out its scripts.
+  if (matchesETag(req.headers['if-none-match'], tag)) {
+    // No policy: the browser shows its copy under the old policy, and a new nonce would block the scripts in it.
     const { 'cache-control': cache, vary } = headers
     res.writeHead(304, { ETag: tag, 'Cache-Control': cache, Vary: vary }).end()
     return
   }
   const nonce = randomBytes(16).toString('base64')
   const id = randomUUID()
-  const pieces = [parts[0] as Buffer]
+  const buffers = [parts[0] as Buffer]
   const [nonceBytes, idBytes] = [Buffer.from(nonce), Buffer.from(id)]
   slots.forEach((slot, i) => {
-    pieces.push(slot === 'nonce' ? nonceBytes : idBytes, parts[i + 1] as Buffer)
+    buffers.push(slot === 'nonce' ? nonceBytes : idBytes, parts[i + 1] as Buffer)
   })
   const own = {
     ETag: tag,
     'X-Request-Id': id,
     'Content-Security-Policy': policy.replaceAll('\0', nonce),
   }
-  sendWhole(req, res, 200, { ...headers, ...own } as Record<string, string>, Buffer.concat(pieces))
+  sendWhole(req, res, 200, { ...headers, ...own } as Record<string, string>, Buffer.concat(buffers))
 }

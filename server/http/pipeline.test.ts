@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest'
 import type { Actor } from '#app/domain/actor.ts'
-import { createServe } from './pipeline.ts'
+import { createPipeline } from './pipeline.ts'
 import { createSite } from './site.ts'
 
 const visitor: Actor = { kind: 'visitor', locale: 'en', zone: 'UTC' }
@@ -14,7 +14,7 @@ const HOME = 'http://127.0.0.1:3000'
 function world(actor: Actor, publicUrl?: string) {
   const site = createSite({ publicUrl, host: '127.0.0.1', port: 3000 })
   const reported: unknown[] = []
-  const serve = createServe({
+  const serve = createPipeline({
     mark: (actor) => actor,
     takesTokens: (path) => path.startsWith('/api/'),
     site,
@@ -33,9 +33,9 @@ const post = (headers: Record<string, string>, body: BodyInit | null = 'hook=hel
   ...(path && { path }),
 })
 
-describe('where a request may come from', () => {
+describe('the origin of a request', () => {
   test.each(['https://evil.example', 'null', 'garbage', 'http://127.0.0.1:3001', `${HOME}.evil.example`, ''])(
-    '[1] [3] Origin %j is refused, on pages and resource routes alike',
+    '[1] [3] a POST with Origin %j is refused, on pages and on resource routes',
     async (origin) => {
       for (const path of ['/login', '/media', '/ideas/1/vote', '/api/v1/me']) {
         const answer = await world(member).send(post({ origin }, 'a=b', path))
@@ -45,7 +45,7 @@ describe('where a request may come from', () => {
     },
   )
 
-  test('[3] none at all is refused without a token, and taken with one', async () => {
+  test('[3] a POST without Origin is refused without a token and accepted with one', async () => {
     expect((await world(member).send(post({}))).status).toBe(403)
     const byToken = post({ authorization: 'Bearer ung_x' }, 'hook=hello', '/api/v1/ideas')
     expect((await world(program).send(byToken)).status).toBe(200)
@@ -53,14 +53,14 @@ describe('where a request may come from', () => {
     expect(wrongToken.status).toBe(401)
   })
 
-  test('a token is for the API: to a page it is as if there were none', async () => {
+  test('a token is ignored on every path but those of the API', async () => {
     const shown = async (path: string) => {
       const seen: (string | null)[] = []
       const resolveActor = async ({ headers }: { headers: Headers }) => {
         seen.push(headers.get('authorization'))
         return visitor
       }
-      const serve = createServe({
+      const serve = createPipeline({
         mark: (actor) => actor,
         takesTokens: (path) => path.startsWith('/api/'),
         ...{ site: createSite({ publicUrl: undefined, host: '127.0.0.1', port: 3000 }) },
@@ -79,7 +79,7 @@ describe('where a request may come from', () => {
     }
   })
 
-  test('our own is taken, by each name that this machine has', async () => {
+  test('a POST with our own Origin is accepted, under each name of this machine', async () => {
     for (const origin of [HOME, 'http://localhost:3000', 'http://[::1]:3000']) {
       expect((await world(member).send(post({ origin }))).status).toBe(200)
     }
@@ -88,8 +88,8 @@ describe('where a request may come from', () => {
     expect((await proxied.send(post({ origin: 'http://fire.example.org' }))).status).toBe(403)
   })
 
-  test('what the proxy says about the host does not reach Remix, which would compare it with Origin', async () => {
-    const serve = createServe({
+  test('X-Forwarded-Host does not reach Remix, which would compare it with Origin', async () => {
+    const serve = createPipeline({
       mark: (actor) => actor,
       takesTokens: (path) => path.startsWith('/api/'),
       ...{ site: createSite({ publicUrl: 'https://fire.example.org', host: '127.0.0.1', port: 3000 }) },
@@ -105,30 +105,30 @@ describe('where a request may come from', () => {
     expect(await answer.json()).toEqual({ host: 'fire.example.org', forwarded: null })
   })
 
-  test('reading needs no origin', async () => {
+  test('a GET without Origin is accepted', async () => {
     expect((await world(visitor).send({})).status).toBe(200)
   })
 })
 
-describe('what a request may carry', () => {
+describe('the body of a request', () => {
   const send = (type: string, body: BodyInit, path = '/api/v1/x') =>
     world(member).send(post({ origin: HOME, 'content-type': type }, body, path))
 
-  test('[63] [44] more than is allowed: 413', async () => {
+  test('[63] [44] a body larger than allowed is refused with 413', async () => {
     expect((await send(form['content-type'], 'a'.repeat(64 * 1024 + 1), '/login')).status).toBe(413)
     expect((await send('multipart/form-data; boundary=x', new Uint8Array(6_000_000), '/media')).status).toBe(
       413,
     )
   })
 
-  test('[66] bad JSON, bad UTF-8, bad multipart: 400', async () => {
+  test('[66] invalid JSON, UTF-8 or multipart is refused with 400', async () => {
     expect((await send('application/json', '{"a":')).status).toBe(400)
     expect((await send('application/json', new Uint8Array([0x22, 0xff, 0x22]))).status).toBe(400)
     expect((await send('multipart/form-data; boundary=x', 'no parts here')).status).toBe(400)
     expect((await send('multipart/form-data', 'no boundary')).status).toBe(400)
   })
 
-  test('[54] JSON nested without end: 400, at once', async () => {
+  test('[54] deeply nested JSON is refused with 400 within half a second', async () => {
     const started = performance.now()
     expect((await send('application/json', '['.repeat(100_000), '/api/v1/x')).status).toBe(400)
     expect(performance.now() - started).toBeLessThan(500)
@@ -137,14 +137,14 @@ describe('what a request may carry', () => {
     )
   })
 
-  test('[67] another kind: 415', async () => {
+  test('[67] a body of an unaccepted type is refused with 415', async () => {
     expect((await send('text/plain', 'hook=hello')).status).toBe(415)
     expect((await send('text/xml', '<a/>')).status).toBe(415)
     expect((await send('application/json', '{}', '/login')).status).toBe(415)
     expect((await send(form['content-type'], 'a=b', '/login')).status).toBe(200)
   })
 
-  test('pages take POST alone; a POST of nothing is an empty form', async () => {
+  test('pages refuse PUT, and an empty POST is an empty form', async () => {
     const put = await world(member).send({ method: 'PUT', headers: { origin: HOME }, path: '/login' })
     expect(put.status).toBe(405)
     const { send } = world(member)
@@ -153,14 +153,14 @@ describe('what a request may carry', () => {
     expect(await empty.json()).toEqual([])
   })
 
-  test('what is sound arrives whole', async () => {
+  test('a valid form is accepted', async () => {
     const answer = await world(member).send(post({ origin: HOME }, 'hook=a+b'))
     expect(answer.status).toBe(200)
   })
 })
 
-describe('what every answer wears', () => {
-  test('headers that browsers heed', async () => {
+describe('responses', () => {
+  test('every response has the security headers', async () => {
     const page = async () => new Response('<p>', { headers: { 'content-type': 'text/html; charset=utf-8' } })
     const { headers } = await world(member, 'https://fire.example.org').send({}, page)
     expect(headers.get('x-content-type-options')).toBe('nosniff')
@@ -174,7 +174,7 @@ describe('what every answer wears', () => {
     expect(plain.headers.get('cache-control')).toBeNull()
   })
 
-  test('a bug is a 500 with a number, told to whoever looks after the server', async () => {
+  test('an exception gives a 500 with a request id and is reported', async () => {
     const { send, reported } = world(visitor)
     const answer = await send({}, async () => {
       throw new Error('a bug')
@@ -187,7 +187,7 @@ describe('what every answer wears', () => {
     expect(reported).toHaveLength(1)
   })
 
-  test('people get a page in their language, programs JSON', async () => {
+  test('a refusal is a page in the member’s language when HTML is accepted', async () => {
     const answer = await world(member).send(post({ accept: 'text/html,*/*', origin: 'null' }))
     expect(answer.headers.get('content-type')).toContain('text/html')
     expect(await answer.text()).toContain('lang="id"')

@@ -1,21 +1,21 @@
 import type { Actor } from '#app/domain/actor.ts'
 import type { Caller } from '../commands/identity/caller.ts'
 import { DEVICE_COOKIE } from './cookies.ts'
-import { cookiesOf, preferencesOf } from './credentials.ts'
+import { readCookies, readPreferences } from './credentials.ts'
 import { isDirect } from './direct.ts'
 
-/** One request's circumstances, worked out once and handed to the routes beside the app. */
-export type Visit = {
+/** What is known about one request, computed once and passed to routes and API. */
+export type RequestContext = {
   actor: Actor
   caller: Caller
   requestId: string
-  /** For the scripts of this one page. */
+  /** The CSP nonce for the scripts of this response. */
   nonce: string
 }
 
 export function callerOf(headers: Headers, ip: string): Caller {
-  const { locale, zone } = preferencesOf(headers)
-  const device = cookiesOf(headers).get(DEVICE_COOKIE)?.slice(0, 200)
+  const { locale, zone } = readPreferences(headers)
+  const device = readCookies(headers).get(DEVICE_COOKIE)?.slice(0, 200)
   const direct = isDirect(headers, ip)
   return {
     ip,

@@ -5,7 +5,7 @@ import { translator } from '#app/messages/translate.ts'
 
 type Asked = { locale: Locale; requestId: string }
 
-/** `{ code, message, requestId, fields? }`, the shape of every error that a program gets. */
+/** Responds with `{ code, message, requestId, fields?, detail? }`, the form of every API error. */
 export function problemJson(refusal: Refusal, { locale, requestId }: Asked): Response {
   const t = translator(locale)
   const fields = refusal.fields && {
@@ -28,7 +28,7 @@ export function retryHeaders(refusal: Refusal): Record<string, string> {
 
 const escaped = (text: string) => text.replace(/[&<>"]/g, (char) => `&#${char.charCodeAt(0)};`)
 
-/** For people, before there is an app to draw a page: plain, in their language, and it leads back. */
+/** Responds with a plain error page in the reader's language, for refusals before Remix renders. */
 function problemPage(refusal: Refusal, { locale, requestId }: Asked): Response {
   const t = translator(locale)
   const message = escaped(t.dynamic(`refusal.${refusal.code}`, refusal.detail))

@@ -3,7 +3,7 @@ import type { AddressInfo } from 'node:net'
 import { brotliDecompressSync, gunzipSync } from 'node:zlib'
 import { afterAll, expect, test } from 'vitest'
 import { compressPages } from './assets.ts'
-import { packingFor, send } from './send.ts'
+import { encodingFor, send } from './send.ts'
 
 test.each([
   ['gzip, deflate, br, zstd', 'br'],
@@ -15,7 +15,7 @@ test.each([
   ['*', undefined],
   ['', undefined],
   [undefined, undefined],
-])('%s takes %s', (accepted, packing) => expect(packingFor(accepted)).toBe(packing))
+])('Accept-Encoding %s selects the encoding %s', (accepted, packing) => expect(encodingFor(accepted)).toBe(packing))
 
 const LONG = `<p>${'A page of some length. '.repeat(400)}</p>`
 const page = (text: string, headers: Record<string, string> = {}) =>
@@ -28,7 +28,7 @@ const server = createServer((req, res) => compress(req, res, () => void send(req
 await new Promise<void>((listening) => server.listen(0, '127.0.0.1', listening))
 afterAll(() => void server.close())
 
-/** As it travels: `fetch` would unpack it. */
+/** Reads the response without decoding it, as `fetch` would. */
 function asked(accept: string, method = 'GET') {
   const { port } = server.address() as AddressInfo
   return new Promise<{ headers: NodeJS.Dict<string | string[]>; body: Buffer }>((resolve, reject) => {
@@ -47,7 +47,7 @@ function asked(accept: string, method = 'GET') {
 test.each([
   ['br', brotliDecompressSync],
   ['gzip', gunzipSync],
-] as const)('a whole page goes out in one piece, packed once: %s', async (packing, unpack) => {
+] as const)('a page of known length is compressed once and sent with its length: %s', async (packing, unpack) => {
   answer = page(LONG, { Vary: 'Cookie' })
   const { headers, body } = await asked(packing)
   expect(headers['content-encoding']).toBe(packing)
@@ -57,7 +57,7 @@ test.each([
   expect(String(unpack(body))).toBe(LONG)
 })
 
-test('who unpacks nothing gets it as it is, and so is what is short', async () => {
+test('a page is not compressed when it is short or the client accepts no encoding', async () => {
   answer = page(LONG)
   expect(String((await asked('identity')).body)).toBe(LONG)
   answer = page('<p>Short</p>')
@@ -66,7 +66,7 @@ test('who unpacks nothing gets it as it is, and so is what is short', async () =
   expect(String(short.body)).toBe('<p>Short</p>')
 })
 
-test('what comes in pieces is streamed, and all cookies arrive', async () => {
+test('a page of unknown length is streamed, and all Set-Cookie headers are sent', async () => {
   const stream = new Response(LONG).body
   answer = new Response(stream, { headers: { 'Content-Type': 'text/html' } })
   expect(String(gunzipSync((await asked('gzip')).body))).toBe(LONG)
@@ -75,7 +75,7 @@ test('what comes in pieces is streamed, and all cookies arrive', async () => {
   expect((await asked('gzip')).headers['set-cookie']).toEqual(['a=1', 'b=2'])
 })
 
-test('of a page that is only asked about the headers come alone', async () => {
+test('a HEAD request for a page gets its headers without a body', async () => {
   answer = page(LONG)
   const { headers, body } = await asked('gzip', 'HEAD')
   expect(headers['content-type']).toContain('text/html')

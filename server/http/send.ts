@@ -1,21 +1,21 @@
 import type { IncomingMessage, ServerResponse } from 'node:http'
 import { brotliCompressSync, gzipSync, constants as Z } from 'node:zlib'
 import { sendResponse } from '@remix-run/node-fetch-server'
-import { wantsNoBody } from './head.ts'
+import { isHeadRequest } from './head.ts'
 
-/** Less gets no smaller in fewer packets. */
-const SMALLEST = 1024
-/** Compressed within few milliseconds; longer answers are streamed. */
-const LARGEST = 1_000_000
+/** Smaller bodies fit into one packet anyway. */
+const MIN_COMPRESSED_BYTES = 1024
+/** Larger responses are streamed, because compressing them at once would block for too long. */
+const MAX_WHOLE_BYTES = 1_000_000
 
 const BROTLI = { params: { [Z.BROTLI_PARAM_QUALITY]: 4, [Z.BROTLI_PARAM_LGWIN]: 16 } }
-const PACK = {
+const COMPRESS = {
   br: (bytes: Uint8Array) => brotliCompressSync(bytes, BROTLI),
   gzip: (bytes: Uint8Array) => gzipSync(bytes, { level: 4 }),
 }
 
-/** The better of what the browser unpacks. */
-export function packingFor(accepted: string | undefined): keyof typeof PACK | undefined {
+/** The better of the content encodings that the browser accepts. */
+export function encodingFor(accepted: string | undefined): keyof typeof COMPRESS | undefined {
   const named = (accepted ?? '').toLowerCase().split(',')
   const taken = named
     .map((each) => each.split(';'))
@@ -24,7 +24,7 @@ export function packingFor(accepted: string | undefined): keyof typeof PACK | un
   return names.includes('br') ? 'br' : names.includes('gzip') ? 'gzip' : undefined
 }
 
-/** Whole, and at once: to give a page to another thread and have it back takes longer than to compress it. */
+/** Compresses and sends a whole body synchronously: passing a page to another thread takes longer than compressing it. */
 export function sendWhole(
   req: Pick<IncomingMessage, 'method' | 'headers'>,
   res: ServerResponse,
@@ -32,8 +32,8 @@ export function sendWhole(
   headers: Record<string, string | string[] | number | undefined>,
   body: Uint8Array,
 ): void {
-  const packing = body.length < SMALLEST ? undefined : packingFor(req.headers['accept-encoding'])
-  const sent = packing ? PACK[packing](body) : body
+  const packing = body.length < MIN_COMPRESSED_BYTES ? undefined : encodingFor(req.headers['accept-encoding'])
+  const sent = packing ? COMPRESS[packing](body) : body
   const vary = [headers.vary, 'Accept-Encoding'].filter(Boolean).join(', ')
   res.writeHead(status, {
     ...headers,
@@ -45,13 +45,13 @@ export function sendWhole(
 
 const isWholePage = ({ headers }: Response): boolean =>
   headers.get('content-type')?.startsWith('text/html') === true &&
-  Number(headers.get('content-length') ?? LARGEST) < LARGEST
+  Number(headers.get('content-length') ?? MAX_WHOLE_BYTES) < MAX_WHOLE_BYTES
 
-/** Pages that are whole in one piece, everything else as it comes. */
+/** Sends a response: pages of known length as a whole, everything else as a stream. */
 export async function send(req: IncomingMessage, res: ServerResponse, response: Response): Promise<void> {
   if (!isWholePage(response)) {
     const { status, headers, body } = response
-    if (body === null || !wantsNoBody(req)) return sendResponse(res, response)
+    if (body === null || !isHeadRequest(req)) return sendResponse(res, response)
     await body.cancel()
     return sendResponse(res, new Response(null, { status, headers }))
   }

@@ -1,16 +1,16 @@
 import { isLoopback, type Settings } from '../settings.ts'
 
 /**
- * Where this installation lives: what its own mails and redirects say, and which origins its forms may
- * come from. Never taken from a request, whose Host header anybody can write.
+ * The address of this installation, for mails and redirects, and the origins from which its forms may come. It is never
+ * taken from a request, because clients can forge the Host header.
  */
 export type Site = {
-  /** Without a slash at the end. */
+  /** The public URL without a trailing slash. */
   url(): string
-  /** https: cookies are bound to it then. */
+  /** Whether the site uses https; cookies are Secure then. */
   secure(): boolean
   isOwnOrigin(origin: string): boolean
-  /** The port that was really bound (PORT=0 takes any). */
+  /** Sets the port that was bound (with PORT=0 the system chooses one). */
   listening(port: number): void
 }
 

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest'
-import { isKnown, tagged } from './tagged.ts'
+import { matchesETag, withETag } from './tagged.ts'
 
 const csv = (pieces: string[]) =>
   new Response(
@@ -14,31 +14,31 @@ const csv = (pieces: string[]) =>
   )
 const asked = (headers: Record<string, string> = {}) => new Request('http://x.test/a', { headers })
 
-describe('a table that comes in pieces', () => {
-  test('has the tag of its text, however it was cut', async () => {
-    const first = await tagged(asked(), csv(['a,b\n', '1,2\n']))
+describe('a streamed table', () => {
+  test('has the same ETag for the same text in different chunks', async () => {
+    const first = await withETag(asked(), csv(['a,b\n', '1,2\n']))
     const tag = first.headers.get('etag') ?? ''
     expect(await first.text()).toBe('a,b\n1,2\n')
-    const again = await tagged(asked({ 'if-none-match': tag }), csv(['a,', 'b\n1,2\n']))
+    const again = await withETag(asked({ 'if-none-match': tag }), csv(['a,', 'b\n1,2\n']))
     expect([again.status, await again.text(), again.headers.get('etag')]).toEqual([304, '', tag])
-    const other = await tagged(asked({ 'if-none-match': tag }), csv(['a,b\n', '1,3\n']))
+    const other = await withETag(asked({ 'if-none-match': tag }), csv(['a,b\n', '1,3\n']))
     expect(other.status).toBe(200)
   })
 
-  test('arrives whole and without a tag when it is long', async () => {
+  test('is sent in full and without an ETag when it is long', async () => {
     const pieces = Array.from({ length: 40 }, (_, i) => `${i}`.padEnd(60_000, 'x'))
     const whole = pieces.join('')
-    const answer = await tagged(asked(), csv([...pieces]))
+    const answer = await withETag(asked(), csv([...pieces]))
     expect(answer.headers.has('etag')).toBe(false)
     expect((await answer.text()) === whole).toBe(true)
   })
 })
 
-test('what nobody may keep has no tag, unless a program asks with its token', async () => {
+test('a no-store response has no ETag unless the request has a token', async () => {
   const headers = { 'Cache-Control': 'no-store', 'Content-Type': 'application/json' }
   const answer = () => new Response('{}', { headers })
-  expect((await tagged(asked(), answer())).headers.has('etag')).toBe(false)
-  const byToken = await tagged(asked({ authorization: 'Bearer ung_x' }), answer())
+  expect((await withETag(asked(), answer())).headers.has('etag')).toBe(false)
+  const byToken = await withETag(asked({ authorization: 'Bearer ung_x' }), answer())
   expect([byToken.headers.has('etag'), byToken.headers.get('cache-control')]).toEqual([true, 'no-store'])
 })
 
@@ -50,6 +50,6 @@ test.each([
   ['"b"', false],
   ['', false],
   [undefined, false],
-])('If-None-Match %j of the tag W/"a": %s', (known, expected) => {
-  expect(isKnown(known, 'W/"a"')).toBe(expected)
+])('If-None-Match %j matches the ETag W/"a": %s', (known, expected) => {
+  expect(matchesETag(known, 'W/"a"')).toBe(expected)
 })

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest'
 import { personOf, visitor } from '#tests/factories/people.ts'
-import { withMarks } from './vote-fingerprints.ts'
+import { withVoteFingerprints } from './vote-fingerprints.ts'
 import { networkOf } from './networks.ts'
 
 test.each([
@@ -21,22 +21,22 @@ const caller = {
   locale: 'en' as const,
   zone: 'UTC',
 }
-const mark = withMarks('s'.repeat(32))
+const mark = withVoteFingerprints('s'.repeat(32))
 const marksOf = (more: Partial<typeof caller> = {}, key = mark) => {
   const actor = key(personOf(), { ...caller, ...more })
   return actor.kind === 'member' ? [actor.network, actor.device] : []
 }
 
-test('marks tell sameness and nothing else', () => {
+test('fingerprints are equal for the same network or browser, depend on the secret and contain neither', () => {
   const [network, device] = marksOf()
   expect(marksOf({ ip: '192.0.2.99', device: 'name.other-member' })).toEqual([network, device])
   expect(marksOf({ ip: '198.51.100.1' })).toEqual([expect.not.stringContaining(String(network)), device])
   expect(marksOf({ device: 'another.seal' })[1]).not.toBe(device)
-  expect(marksOf({}, withMarks('t'.repeat(32)))[0]).not.toBe(network)
+  expect(marksOf({}, withVoteFingerprints('t'.repeat(32)))[0]).not.toBe(network)
   expect(JSON.stringify(marksOf())).not.toMatch(/192|Browser|name/)
 })
 
-test('a visitor has where they come from alone, and a program no browser', () => {
+test('a visitor gets only an address fingerprint, and an actor with a token no browser fingerprint', () => {
   expect(mark(visitor, caller)).toEqual({ ...visitor, from: expect.stringMatching(/^[\w-]{43}$/) })
   expect(mark(personOf({ scopes: ['write'] }), caller)).not.toHaveProperty('device')
 })

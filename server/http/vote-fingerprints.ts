@@ -1,21 +1,22 @@
 import { createHmac } from 'node:crypto'
 import { type Actor, isMember } from '#app/domain/actor.ts'
 import type { Caller } from '../commands/identity/caller.ts'
-import { countedAs, networkOf } from './networks.ts'
+import { rateLimitKey, networkOf } from './networks.ts'
 
-/** The random part of the mark that a browser carries; without one, what can be told from outside. */
+/** The random part of the device cookie; without the cookie, network and user agent. */
 const browserOf = ({ device, userAgent, ip }: Caller): string =>
   device?.split('.')[0] || `${networkOf(ip)} ${userAgent}`
 
 /**
- * Keyed, so that they can't be computed back from a copy of the database; digested again for each challenge before
- * anything is stored (see server/commands/votes). Programs have no browser.
+ * Adds fingerprints of network and browser to an actor. They are keyed, so that they can't be reversed from a copy of the
+ * database, and are digested again per challenge before they are stored (see server/commands/votes). Actors with a token
+ * have no browser.
  */
-export const withMarks =
+export const withVoteFingerprints =
   (secret: string) =>
   (actor: Actor, caller: Caller): Actor => {
     const mark = (text: string) => createHmac('sha256', secret).update(text).digest('base64url')
-    if (!isMember(actor)) return { ...actor, from: mark(`address:${countedAs(caller.ip)}`) }
+    if (!isMember(actor)) return { ...actor, from: mark(`address:${rateLimitKey(caller.ip)}`) }
     const network = mark(`network:${networkOf(caller.ip)}`)
     return actor.scopes
       ? { ...actor, network }

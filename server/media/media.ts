@@ -1,5 +1,5 @@
 import { type Actor, isMember } from '#app/domain/actor.ts'
-import { anybody, viewerOf } from '#app/domain/visibility/viewer.ts'
+import { publicViewer, viewerOf } from '#app/domain/visibility/viewer.ts'
 import { coverIsVisible, mediaById, mediaWithBytes } from '#db/queries/media.ts'
 import type { Deps } from '../deps.ts'
 import { uploadImage } from './upload-image.ts'
@@ -11,7 +11,7 @@ const readImage =
     const found = await mediaWithBytes(db.read, id)
     if (!found) return undefined
     const { ownerId, ...image } = found
-    const isPublic = await coverIsVisible(db.read, anybody(now()), id)
+    const isPublic = await coverIsVisible(db.read, publicViewer(now()), id)
     const mine = isMember(actor) && actor.id === ownerId
     if (!isPublic && !mine && !(await coverIsVisible(db.read, viewerOf(actor, now()), id))) return undefined
     return { ...image, isPublic }

@@ -5,7 +5,7 @@ import { isNewcomer } from '#app/domain/text-rules/judge.ts'
 import { paths } from '#app/paths.ts'
 import { media, mediaContents } from '#db/schema/index.ts'
 import type { Deps } from '../deps.ts'
-import { repaint } from './repaint.ts'
+import { reencodeImage } from './reencode-image.ts'
 
 const MOST_BYTES = 5 * 1024 * 1024
 
@@ -19,7 +19,7 @@ export const uploadImage =
     if (isNewcomer(actor, now()) && actor.brands.length === 0 && !isAdmin(actor))
       return refuse('newcomer_limit')
     if (bytes.byteLength > MOST_BYTES) return refuse('too_large')
-    const painted = await repaint(bytes)
+    const painted = await reencodeImage(bytes)
     if (!painted.ok) return painted
     const { width, height } = painted.value
     // Random, not sortable: an address tells neither when it was made nor the one beside it.

@@ -21,7 +21,7 @@ type Asked = { before?: number; limit: number }
 type AuditLog = { brand: { slug: string; name: string }; items: AuditLine[]; nextBefore: number | null }
 
 /** What was done in the brand's name, newest first, for its whole team: who, what, when, to what. */
-export const auditOfBrand =
+export const viewAuditLog =
   ({ db }: Deps) =>
   async (actor: Actor, brandKey: string, { before, limit }: Asked): Promise<Result<AuditLog>> => {
     const q = db.read

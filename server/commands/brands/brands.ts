@@ -1,9 +1,9 @@
 import type { Deps } from '../../deps.ts'
-import { auditOfBrand } from './audit-log.ts'
+import { viewAuditLog } from './audit-log.ts'
 import { changeBrand, verifyBrand } from './change-brand.ts'
 import { addToTeam, answerTeamInvitation, changeTeam, teamInvitations, teamOf } from './change-team.ts'
 import { createBrand } from './create-brand.ts'
-import { brandsOf, listBrands, nameOfBrand, studioOf, viewBrand } from './view-brand.ts'
+import { brandsOf, listBrands, nameOfBrand, viewStudio, viewBrand } from './view-brand.ts'
 
 export const createBrands = (deps: Deps) => ({
   create: createBrand(deps),
@@ -15,8 +15,8 @@ export const createBrands = (deps: Deps) => ({
   invitations: teamInvitations(deps),
   team: teamOf(deps),
   view: viewBrand(deps),
-  studio: studioOf(deps),
-  audit: auditOfBrand(deps),
+  studio: viewStudio(deps),
+  audit: viewAuditLog(deps),
   list: listBrands(deps),
   of: brandsOf(deps),
   name: nameOfBrand(deps),

@@ -6,8 +6,8 @@ import { appendAudit } from '#db/queries/audit.ts'
 import { brandBy } from '#db/queries/brands.ts'
 import { brands } from '#db/schema/index.ts'
 import type { Deps } from '../../deps.ts'
-import { onlyChanges } from '../changed-fields.ts'
-import { keepFindable } from '../../search/index-document.ts'
+import { changedFields } from '../changed-fields.ts'
+import { indexDocument } from '../../search/index-document.ts'
 
 export const changeBrand =
   ({ db, now }: Deps) =>
@@ -17,10 +17,10 @@ export const changeBrand =
       if (!managesBrand(actor, brandId)) return refuse('forbidden')
       const brand = await brandBy(tx, brandId)
       if (!brand) return refuse('not_found')
-      const changes = onlyChanges(brand, input)
+      const changes = changedFields(brand, input)
       if (Object.keys(changes).length === 0) return ok(null)
       await tx.update(brands).set(changes).where(eq(brands.id, brandId))
-      await keepFindable(tx, 'brand', brandId)
+      await indexDocument(tx, 'brand', brandId)
       await appendAudit(tx, {
         chain: brandId,
         actorId: actor.id,

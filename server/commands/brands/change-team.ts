@@ -7,7 +7,7 @@ import { paths } from '#app/paths.ts'
 import { appendAudit } from '#db/queries/audit.ts'
 import { brandBy, brandTeam } from '#db/queries/brands.ts'
 import { memberById } from '#db/queries/identity.ts'
-import { dropInvitation, invitationOf, invitationsTo, keepInvitation } from '#db/queries/invitations.ts'
+import { deleteInvitation, invitationOf, invitationsTo, saveInvitation } from '#db/queries/invitations.ts'
 import { brandMembers } from '#db/schema/index.ts'
 import type { Tx } from '#db/types.ts'
 import type { Deps } from '../../deps.ts'
@@ -45,7 +45,7 @@ const roleIn = async (tx: Tx, team: readonly { memberId: string; role: BrandRole
 
 /** The invited decide: until they accept they are not on the team. */
 async function invite(tx: Tx, by: string, where: Seat, role: BrandRole, at: Date): Promise<void> {
-  await keepInvitation(tx, where, { role, invitedBy: by, createdAt: at })
+  await saveInvitation(tx, where, { role, invitedBy: by, createdAt: at })
   await record(tx, by, 'team.invite', where, role, at)
   const subject = { kind: 'brand' as const, id: where.brandId }
   const news = { kind: 'team_invited', subject, path: paths.studios(), actorId: by, data: { role } }
@@ -82,7 +82,7 @@ export const changeTeam =
         }
         const row = and(eq(brandMembers.brandId, brandId), eq(brandMembers.memberId, memberId))
         if (role === 'none') {
-          await dropInvitation(tx, where)
+          await deleteInvitation(tx, where)
           await tx.delete(brandMembers).where(row)
         } else await seat(tx, where, role, at)
         await record(tx, actor.id, 'team.change', where, role, at)
@@ -106,7 +106,7 @@ export const addToTeam =
         const team = await tx.select().from(brandMembers).where(eq(brandMembers.brandId, brandId))
         if (role !== 'owner' && isLastOwner(team, memberId)) return refuse('last_owner')
         const at = now()
-        await dropInvitation(tx, { brandId, memberId })
+        await deleteInvitation(tx, { brandId, memberId })
         await seat(tx, { brandId, memberId }, role, at)
         await record(tx, actor.id, 'team.change', { brandId, memberId }, role, at)
         db.afterCommit(() => events.emit('accessChanged', { memberId, brandId }))
@@ -131,7 +131,7 @@ export const answerTeamInvitation =
       const at = now()
       const may = answer === 'accept' ? mayContribute(actor, at, brand.id) : ok(null)
       if (!may.ok) return may
-      await dropInvitation(tx, where)
+      await deleteInvitation(tx, where)
       if (answer === 'accept') {
         await seat(tx, where, invitation.role, at)
         db.afterCommit(() => events.emit('accessChanged', { memberId: actor.id, brandId: brand.id }))

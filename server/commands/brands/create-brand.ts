@@ -2,13 +2,13 @@ import { z } from 'zod'
 import { type Actor, isAdmin } from '#app/domain/actor.ts'
 import { canBeSlug } from '#app/domain/addresses.ts'
 import { ok, type Result, refuse } from '#app/domain/decision.ts'
-import { line, reference, typedText } from '#app/domain/text.ts'
+import { typedLine, reference, typedText } from '#app/domain/text.ts'
 import { appendAudit } from '#db/queries/audit.ts'
 import { memberById } from '#db/queries/identity.ts'
 import { brandMembers, brands } from '#db/schema/index.ts'
 import { isUniqueViolation } from '#db/sql.ts'
 import type { Deps } from '../../deps.ts'
-import { keepFindable } from '../../search/index-document.ts'
+import { indexDocument } from '../../search/index-document.ts'
 
 export const CreateBrand = z
   .object({
@@ -16,8 +16,8 @@ export const CreateBrand = z
       .string()
       .regex(/^[a-z0-9](?:[a-z0-9-]{0,58}[a-z0-9])?$/, 'field.slug')
       .refine((slug) => canBeSlug('brand', slug), 'field.slug'),
-    name: line({ min: 1, max: 80 }),
-    tagline: line({ max: 140 }).default(''),
+    name: typedLine({ min: 1, max: 80 }),
+    tagline: typedLine({ max: 140 }).default(''),
     about: typedText({ max: 5_000 }).default(''),
     voice: typedText({ max: 2_000 }).default(''),
     ownerId: reference,
@@ -42,7 +42,7 @@ export const createBrand =
           .values({ ...input, createdAt: at })
           .returning({ id: brands.id, slug: brands.slug })
         if (!brand) throw new Error('The database kept no brand')
-        await keepFindable(tx, 'brand', brand.id)
+        await indexDocument(tx, 'brand', brand.id)
         await tx
           .insert(brandMembers)
           .values({ brandId: brand.id, memberId: ownerId, role: 'owner', createdAt: at })

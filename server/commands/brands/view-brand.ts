@@ -1,18 +1,18 @@
 import { type Actor, isMember, managesBrand } from '#app/domain/actor.ts'
 import { ok, refuse } from '#app/domain/decision.ts'
-import { anybody, viewerOf } from '#app/domain/visibility/viewer.ts'
+import { publicViewer, viewerOf } from '#app/domain/visibility/viewer.ts'
 import { auditPage } from '#db/queries/audit.ts'
 import { type BrandRow, brandBy, brandsByName, brandsWithIds, brandTeam } from '#db/queries/brands.ts'
 import { challengeCounts, listedChallenges } from '#db/queries/challenges.ts'
 import { heldIdeas } from '#db/queries/ideas.ts'
 import { invitedTo } from '#db/queries/invitations.ts'
-import { type Page, type PageAsked, pageOf } from '#db/queries/pages.ts'
+import { type Page, type PageRequest, pageOf } from '#db/queries/pages.ts'
 import { pendingEditsOfBrand } from '#db/queries/pending-edits.ts'
 import { pendingRevisionsOfBrand } from '#db/queries/review.ts'
 import { featuredStories, listedStories } from '#db/queries/stories.ts'
 import { challengeCard } from '../challenges/list-challenges.ts'
 import type { Deps } from '../../deps.ts'
-import { cardsOf } from '../stories/story-card.ts'
+import { toStoryCards } from '../stories/story-card.ts'
 
 /** The brand's public page: who it is, its fires, its stories. */
 export const viewBrand =
@@ -41,17 +41,17 @@ export const viewBrand =
       verified: brand.verifiedAt !== null,
       manages,
       challenges: rows.map((row) => challengeCard(row, counts, at)),
-      featured: await cardsOf(db.read, await featuredStories(db.read, anybody(at), brand.id, 6), at),
-      stories: await cardsOf(
+      featured: await toStoryCards(db.read, await featuredStories(db.read, publicViewer(at), brand.id, 6), at),
+      stories: await toStoryCards(
         db.read,
-        await listedStories(db.read, anybody(at), { brandId: brand.id, limit: 24 }),
+        await listedStories(db.read, publicViewer(at), { brandId: brand.id, limit: 24 }),
         at,
       ),
     })
   }
 
 /** The brand's own room: what waits, who is on the team, what was done. */
-export const studioOf = (deps: Deps) => async (actor: Actor, key: string) => {
+export const viewStudio = (deps: Deps) => async (actor: Actor, key: string) => {
   const found = await viewBrand(deps)(actor, key)
   if (!found.ok) return found
   if (actor.kind === 'visitor') return refuse('sign_in')
@@ -74,7 +74,7 @@ export const studioOf = (deps: Deps) => async (actor: Actor, key: string) => {
 /** All brands by name, a page at a time. */
 export const listBrands =
   ({ db }: Deps) =>
-  async (asked: PageAsked): Promise<Page<BrandRow>> =>
+  async (asked: PageRequest): Promise<Page<BrandRow>> =>
     pageOf(
       [...(await brandsByName(db.read, asked))],
       asked.limit,

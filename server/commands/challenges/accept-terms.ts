@@ -1,11 +1,11 @@
 import { type Actor, mayContribute } from '#app/domain/actor.ts'
 import type { AcceptTerms } from '#app/domain/challenges/forms.ts'
 import { canSeeChallenge } from '#app/domain/challenges/policy.ts'
-import { all, ok, type Result, refuse } from '#app/domain/decision.ts'
+import { requireAll, ok, type Result, refuse } from '#app/domain/decision.ts'
 import { challengeBy, factsOfChallenge } from '#db/queries/challenges.ts'
 import { termsAcceptances } from '#db/schema/index.ts'
 import type { Deps } from '../../deps.ts'
-import { takePart } from './totals.ts'
+import { addParticipant } from './totals.ts'
 
 /**
  * Once per version, with the moment and how the age that is asked for is met; saying yes twice changes nothing. A version that
@@ -17,7 +17,7 @@ export const acceptTerms =
     db.write(async (tx) => {
       const challenge = await challengeBy(tx, key)
       if (!challenge) return refuse('not_found')
-      const decision = all(
+      const decision = requireAll(
         canSeeChallenge(actor, factsOfChallenge(challenge), now()),
         mayContribute(actor, now(), challenge.brandId),
       )
@@ -40,7 +40,7 @@ export const acceptTerms =
           createdAt: now(),
         })
         .onConflictDoNothing()
-      await takePart(tx, challenge.id, actor.id, now())
+      await addParticipant(tx, challenge.id, actor.id, now())
       db.afterCommit(() => events.emit('accessChanged', { memberId: actor.id, challengeId: challenge.id }))
       return ok({ version })
     })

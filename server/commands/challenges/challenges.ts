@@ -2,10 +2,10 @@ import type { Deps } from '../../deps.ts'
 import { acceptTerms } from './accept-terms.ts'
 import { changeChallenge } from './change-challenge.ts'
 import { endPhase } from './end-phase.ts'
-import { dropLateDraft, keepLateDraft, lateDraftOf } from './late-drafts.ts'
+import { deleteLateDraft, saveLateDraft, viewLateDraft } from './late-drafts.ts'
 import { listChallenges, listRunning } from './list-challenges.ts'
 import { openChallenge } from './open-challenge.ts'
-import { participantsOf } from './participants.ts'
+import { listParticipants } from './participants.ts'
 import { viewChallenge } from './view-challenge.ts'
 
 export const createChallenges = (deps: Deps) => ({
@@ -16,8 +16,8 @@ export const createChallenges = (deps: Deps) => ({
   view: viewChallenge(deps),
   list: listChallenges(deps),
   running: listRunning(deps),
-  people: participantsOf(deps),
-  keepLate: keepLateDraft(deps),
-  late: lateDraftOf(deps),
-  dropLate: dropLateDraft(deps),
+  people: listParticipants(deps),
+  saveLateDraft: saveLateDraft(deps),
+  late: viewLateDraft(deps),
+  deleteLateDraft: deleteLateDraft(deps),
 })

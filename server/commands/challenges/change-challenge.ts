@@ -3,14 +3,14 @@ import type { Actor } from '#app/domain/actor.ts'
 import type { ChangeChallenge } from '#app/domain/challenges/forms.ts'
 import { PHASE_DATES } from '#app/domain/challenges/phases.ts'
 import { canChangeChallenge, canSeeChallenge } from '#app/domain/challenges/policy.ts'
-import { all, ok, type Result, refuse } from '#app/domain/decision.ts'
+import { requireAll, ok, type Result, refuse } from '#app/domain/decision.ts'
 import { appendAudit } from '#db/queries/audit.ts'
 import { type ChallengeRow, challengeBy, factsOfChallenge, termsOf } from '#db/queries/challenges.ts'
 import { challenges, challengeTerms } from '#db/schema/index.ts'
 import type { Tx } from '#db/types.ts'
 import type { Deps } from '../../deps.ts'
-import { onlyChanges } from '../changed-fields.ts'
-import { keepFindable } from '../../search/index-document.ts'
+import { changedFields } from '../changed-fields.ts'
+import { indexDocument } from '../../search/index-document.ts'
 import { datesOf } from './open-challenge.ts'
 import { notifyParticipants } from './participants.ts'
 
@@ -63,10 +63,10 @@ export const changeChallenge =
       if (!challenge) return refuse('not_found')
       const at = now()
       const facts = factsOfChallenge(challenge)
-      const decision = all(canSeeChallenge(actor, facts, at), canChangeChallenge(actor, facts))
+      const decision = requireAll(canSeeChallenge(actor, facts, at), canChangeChallenge(actor, facts))
       if (!decision.ok || actor.kind === 'visitor') return decision.ok ? refuse('sign_in') : decision
       const { phases, terms, ...named } = input
-      const content = onlyChanges(challenge, named)
+      const content = changedFields(challenge, named)
       const dates = phases ? datesOf(phases) : undefined
       const moved = dates ? movedDates(challenge, dates) : {}
       const termsVersion = await nextTerms(tx, challenge, terms, at)
@@ -77,7 +77,7 @@ export const changeChallenge =
         .update(challenges)
         .set({ ...content, ...dates, termsVersion })
         .where(eq(challenges.id, challenge.id))
-      await keepFindable(tx, 'challenge', challenge.id)
+      await indexDocument(tx, 'challenge', challenge.id)
       await appendAudit(tx, {
         chain: challenge.brandId,
         actorId: actor.id,

@@ -2,8 +2,8 @@ import type { Actor } from '#app/domain/actor.ts'
 import { ChangeChallenge, type EndPhase } from '#app/domain/challenges/forms.ts'
 import { phaseAt } from '#app/domain/challenges/phases.ts'
 import { canChangeChallenge, canSeeChallenge } from '#app/domain/challenges/policy.ts'
-import { closedEarly, phasesInput } from '#app/domain/challenges/reschedule.ts'
-import { all, type Result, refuse } from '#app/domain/decision.ts'
+import { closePhaseEarly, phasesInput } from '#app/domain/challenges/reschedule.ts'
+import { requireAll, type Result, refuse } from '#app/domain/decision.ts'
 import { parse } from '#app/domain/parse.ts'
 import { challengeBy, factsOfChallenge } from '#db/queries/challenges.ts'
 import type { Deps } from '../../deps.ts'
@@ -25,13 +25,13 @@ export const endPhase =
       if (!challenge) return refuse('not_found')
       const at = deps.now()
       const facts = factsOfChallenge(challenge)
-      const may = all(canSeeChallenge(actor, facts, at), canChangeChallenge(actor, facts))
+      const may = requireAll(canSeeChallenge(actor, facts, at), canChangeChallenge(actor, facts))
       if (!may.ok) return may
       const current = phaseAt(challenge, at)
       const isAsShown =
         current.open && current.name === phase && challenge[`${phase}End`].toISOString() === ends
       if (!isAsShown) return refuse('stale')
-      const phases = phasesInput(closedEarly(facts.dates, phase, at, startNext))
+      const phases = phasesInput(closePhaseEarly(facts.dates, phase, at, startNext))
       const change = parse(ChangeChallenge, { phases })
       return change.ok ? changeChallenge(deps)(actor, challenge.id, change.value) : change
     })

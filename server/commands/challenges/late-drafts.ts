@@ -5,22 +5,22 @@ import { challengeBy, factsOfChallenge } from '#db/queries/challenges.ts'
 import { lateDrafts } from '#db/schema/index.ts'
 import type { Deps } from '../../deps.ts'
 
-export type LateKind = 'idea' | 'story'
+export type LateDraftKind = 'idea' | 'story'
 type Typed = Record<string, string>
 
-const FIELDS: Record<LateKind, readonly string[]> = {
+const FIELDS: Record<LateDraftKind, readonly string[]> = {
   idea: ['hook', 'detail', 'tags'],
   story: ['title', 'synopsis', 'coauthors'],
 }
 const LONGEST = 10_000
 
-const of = (memberId: string, challengeId: string, kind: LateKind) =>
+const of = (memberId: string, challengeId: string, kind: LateDraftKind) =>
   and(eq(lateDrafts.memberId, memberId), eq(lateDrafts.challengeId, challengeId), eq(lateDrafts.kind, kind))
 
 /** What came when its phase had ended is kept: one of each kind in a challenge, the newest. */
-export const keepLateDraft =
+export const saveLateDraft =
   ({ db, now }: Deps) =>
-  async (actor: Actor, challengeKey: string, kind: LateKind, typed: Typed): Promise<void> => {
+  async (actor: Actor, challengeKey: string, kind: LateDraftKind, typed: Typed): Promise<void> => {
     if (!isMember(actor)) return
     const texts = FIELDS[kind].map((name) => [name, (typed[name] ?? '').slice(0, LONGEST)] as const)
     if (texts.every(([, text]) => text.trim() === '') || texts.some(([, text]) => text.includes('\0'))) return
@@ -39,9 +39,9 @@ export const keepLateDraft =
     })
   }
 
-export const lateDraftOf =
+export const viewLateDraft =
   ({ db }: Deps) =>
-  async (actor: Actor, challengeId: string, kind: LateKind): Promise<Typed | null> => {
+  async (actor: Actor, challengeId: string, kind: LateDraftKind): Promise<Typed | null> => {
     if (!isMember(actor)) return null
     const [row] = await db.read
       .select({ typed: lateDrafts.typed })
@@ -51,9 +51,9 @@ export const lateDraftOf =
   }
 
 /** Sent at last, or thrown away. */
-export const dropLateDraft =
+export const deleteLateDraft =
   ({ db }: Deps) =>
-  async (actor: Actor, challengeKey: string, kind: LateKind): Promise<void> => {
+  async (actor: Actor, challengeKey: string, kind: LateDraftKind): Promise<void> => {
     if (!isMember(actor)) return
     await db.write(async (tx) => {
       const challenge = await challengeBy(tx, challengeKey)

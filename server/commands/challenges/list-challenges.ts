@@ -1,6 +1,6 @@
 import type { Actor } from '#app/domain/actor.ts'
 import { type PhaseDates, phaseAt } from '#app/domain/challenges/phases.ts'
-import { anybody } from '#app/domain/visibility/viewer.ts'
+import { publicViewer } from '#app/domain/visibility/viewer.ts'
 import { challengeCounts, listedChallenges, runningChallenges } from '#db/queries/challenges.ts'
 import { decodeCursor, pageOf } from '#db/queries/pages.ts'
 import type { Deps } from '../../deps.ts'
@@ -38,7 +38,7 @@ export const listChallenges =
   async (_actor: Actor, asked: { cursor?: string | null; limit: number; language?: string }) => {
     const afterId = decodeCursor(asked.cursor, 1)?.[0]
     const rows = await listedChallenges(db.read, {
-      viewer: anybody(now()),
+      viewer: publicViewer(now()),
       language: asked.language,
       afterId: afterId === undefined ? undefined : String(afterId),
       limit: asked.limit + 1,
@@ -59,7 +59,7 @@ export const listChallenges =
 export const listRunning =
   ({ db, now }: Deps) =>
   async (language: string | undefined, limit: number): Promise<ChallengeCard[]> => {
-    const rows = await runningChallenges(db.read, anybody(now()), language, limit)
+    const rows = await runningChallenges(db.read, publicViewer(now()), language, limit)
     const counts = await challengeCounts(
       db.read,
       rows.map((row) => row.id),

@@ -10,7 +10,7 @@ import { freeSlug } from '#db/queries/slugs.ts'
 import { challenges, challengeTerms } from '#db/schema/index.ts'
 import type { Tx } from '#db/types.ts'
 import type { Deps } from '../../deps.ts'
-import { keepFindable } from '../../search/index-document.ts'
+import { indexDocument } from '../../search/index-document.ts'
 
 export const datesOf = ({ ideas, writing, voting, verdict }: PhasesInput) => ({
   ideasStart: ideas.start,
@@ -56,7 +56,7 @@ export const openChallenge =
         })
         .returning({ id: challenges.id, slug: challenges.slug })
       if (!challenge) throw new Error('The database kept no challenge')
-      await keepFindable(tx, 'challenge', challenge.id)
+      await indexDocument(tx, 'challenge', challenge.id)
       if (terms)
         await tx
           .insert(challengeTerms)

@@ -29,7 +29,7 @@ export async function notifyParticipants(
 const PAGE = 60
 
 /** A page of those who take part, behind the one with that handle. Handles never change; ids stay inside. */
-export const participantsOf =
+export const listParticipants =
   ({ db }: Deps) =>
   async (challengeId: string, after?: string) => {
     const last = after ? await memberByHandleKey(db.read, handleKey(after)) : undefined

@@ -1,10 +1,10 @@
 import { type AnyColumn, and, gt, lte, or } from 'drizzle-orm'
-import { spans } from '#app/domain/challenges/phases.ts'
+import { phaseSpans } from '#app/domain/challenges/phases.ts'
 import { challenges, reminders } from '#db/schema/index.ts'
 import type { Deps } from '../../deps.ts'
 import { guarded } from '../../guarded.ts'
-import { tellOfVerdicts } from '../stories/tell-peoples-choice.ts'
-import { tellOfPhases } from '../watches/notify-phase-changes.ts'
+import { notifyOfVerdicts } from '../stories/notify-peoples-choice.ts'
+import { notifyPhaseChanges } from '../watches/notify-phase-changes.ts'
 import { notifyParticipants } from './participants.ts'
 
 const DAY_MS = 24 * 60 * 60 * 1000
@@ -14,7 +14,7 @@ type Ending = 'ideas' | 'writing' | 'voting'
 const ENDINGS: readonly string[] = ['ideas', 'writing', 'voting'] satisfies Ending[]
 
 /** Tells participants of each phase that ends within a day, once per end: a date that moves is a new end. */
-export const remindOfEndings =
+export const sendReminders =
   ({ db, now }: Deps) =>
   async (): Promise<number> => {
     const at = now()
@@ -26,7 +26,7 @@ export const remindOfEndings =
       .where(or(within(challenges.ideasEnd), within(challenges.writingEnd), within(challenges.votingEnd)))
     let sent = 0
     for (const challenge of ending) {
-      for (const { name, start, end } of spans(challenge)) {
+      for (const { name, start, end } of phaseSpans(challenge)) {
         if (!ENDINGS.includes(name) || end === null || start > at || end <= at || end > soon) continue
         const phase = name as Ending
         // Counted outside: a write may run more than once.
@@ -47,8 +47,8 @@ export const remindOfEndings =
   }
 
 /** Looks every minute; the returned function stops it. */
-export function keepReminding(deps: Deps, report: (error: unknown) => void): () => void {
-  const tasks = [remindOfEndings(deps), tellOfPhases(deps), tellOfVerdicts(deps)]
+export function startReminders(deps: Deps, report: (error: unknown) => void): () => void {
+  const tasks = [sendReminders(deps), notifyPhaseChanges(deps), notifyOfVerdicts(deps)]
   const sweep = () => Promise.all(tasks.map((task) => task()))
   const timer = setInterval(guarded(report, sweep), SWEEP_MS).unref()
   return () => clearInterval(timer)

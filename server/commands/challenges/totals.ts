@@ -5,7 +5,7 @@ import type { Tx } from '#db/types.ts'
 type Change = { ideas?: number; stories?: number; people?: number }
 
 /** In the transaction that makes it so. */
-export async function countTotals(tx: Tx, challengeId: string, change: Change): Promise<void> {
+export async function changeTotals(tx: Tx, challengeId: string, change: Change): Promise<void> {
   const { ideas = 0, stories = 0, people = 0 } = change
   if (ideas === 0 && stories === 0 && people === 0) return
   // The row first: a proposed one with less than nothing would be refused before the one that is there is looked at.
@@ -21,11 +21,11 @@ export async function countTotals(tx: Tx, challengeId: string, change: Change): 
 }
 
 /** Who said yes to the terms or pitched takes part, once and for good. */
-export async function takePart(tx: Tx, challengeId: string, memberId: string, at: Date): Promise<void> {
+export async function addParticipant(tx: Tx, challengeId: string, memberId: string, at: Date): Promise<void> {
   const [first] = await tx
     .insert(challengePeople)
     .values({ challengeId, memberId, createdAt: at })
     .onConflictDoNothing()
     .returning({ memberId: challengePeople.memberId })
-  if (first) await countTotals(tx, challengeId, { people: 1 })
+  if (first) await changeTotals(tx, challengeId, { people: 1 })
 }

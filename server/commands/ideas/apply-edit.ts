@@ -6,8 +6,8 @@ import { factsOfIdea, type IdeaInChallenge } from '#db/queries/ideas.ts'
 import { ideaAmendments, ideas, ideaVotes, notices } from '#db/schema/index.ts'
 import type { Tx } from '#db/types.ts'
 import { notify } from '../notices/notify.ts'
-import { keepFindable } from '../../search/index-document.ts'
-import { keepTags, recountVotes } from './idea-counters.ts'
+import { indexDocument } from '../../search/index-document.ts'
+import { saveTags, recountVotes } from './idea-counters.ts'
 
 /** Keeps what the idea said, makes its votes stale, and tells the voters where to see what changed. */
 async function amend(tx: Tx, { idea, challenge }: IdeaInChallenge, input: PitchIdea, at: Date) {
@@ -39,7 +39,7 @@ async function amend(tx: Tx, { idea, challenge }: IdeaInChallenge, input: PitchI
   await notify(tx, told, { kind: 'idea_amended', subject: { kind: 'idea', id: idea.id }, path }, at)
 }
 
-export const saysTheSame = ({ idea }: IdeaInChallenge, { hook, detail }: PitchIdea) =>
+export const hasSameText = ({ idea }: IdeaInChallenge, { hook, detail }: PitchIdea) =>
   idea.hook === hook && idea.detail === detail
 
 /** The idea says so from now on; true when its voters have to confirm their votes. */
@@ -51,13 +51,13 @@ export async function applyEdit(
 ): Promise<boolean> {
   const { id } = found.idea
   const anyVotes = (await tx.$count(ideaVotes, eq(ideaVotes.ideaId, id))) > 0
-  const amended = isAmendment({ ...factsOfIdea(found), anyVotes }, at) && !saysTheSame(found, input)
-  await keepTags(tx, found.idea, input.tags)
+  const amended = isAmendment({ ...factsOfIdea(found), anyVotes }, at) && !hasSameText(found, input)
+  await saveTags(tx, found.idea, input.tags)
   if (amended) await amend(tx, found, input, at)
   await tx
     .update(ideas)
     .set({ ...input, editedAt: at })
     .where(eq(ideas.id, id))
-  await keepFindable(tx, 'idea', id)
+  await indexDocument(tx, 'idea', id)
   return amended
 }

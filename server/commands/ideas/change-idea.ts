@@ -1,23 +1,23 @@
 import { type Actor, isMember } from '#app/domain/actor.ts'
 import { termsAccepted } from '#app/domain/challenges/policy.ts'
-import { all, ok, type Result, refuse } from '#app/domain/decision.ts'
+import { requireAll, ok, type Result, refuse } from '#app/domain/decision.ts'
 import type { ChangeIdea, PitchIdea } from '#app/domain/ideas/forms.ts'
 import { canEditIdea, canWithdrawIdea } from '#app/domain/ideas/policy.ts'
-import { judgeText } from '#app/domain/text-rules/judge.ts'
+import { checkText } from '#app/domain/text-rules/judge.ts'
 import { acceptedTerms } from '#db/queries/challenges.ts'
 import { factsOfIdea, ideaBy } from '#db/queries/ideas.ts'
-import { dropPendingEdit, pendingEditOf } from '#db/queries/pending-edits.ts'
+import { deletePendingEdit, pendingEditOf } from '#db/queries/pending-edits.ts'
 import type { Deps } from '../../deps.ts'
 import { holdEdit } from '../review/hold-edit.ts'
-import { applyEdit, saysTheSame } from './apply-edit.ts'
-import { changeState, giveVotesBack } from './idea-counters.ts'
+import { applyEdit, hasSameText } from './apply-edit.ts'
+import { changeState, refundVotes } from './idea-counters.ts'
 
 const sameTags = (a: readonly string[], b: readonly string[]) => a.join('\n') === b.join('\n')
 
-/** `pending`: the idea went through review, so that the edit waits for a reviewer while the idea stays as it is. */
+/** `pending`: the idea was reviewed before, so the edit waits for a reviewer and the idea stays unchanged until then. */
 export type Edited = { amended: boolean; pending: boolean }
 
-/** What the change does not name stays; one that changes nothing writes nothing. */
+/** Changes the given fields of an idea. A change without effect writes nothing. */
 export const editIdea =
   ({ db, now }: Deps) =>
   async (actor: Actor, ideaId: string, change: ChangeIdea): Promise<Result<Edited>> =>
@@ -30,18 +30,18 @@ export const editIdea =
         const facts = factsOfIdea(found)
         const accepted = await acceptedTerms(tx, challenge.id, isMember(actor) ? actor.id : undefined)
         const terms = { ...facts.challenge, acceptedTerms: accepted }
-        const decision = all(canEditIdea(actor, facts, at), termsAccepted(terms))
+        const decision = requireAll(canEditIdea(actor, facts, at), termsAccepted(terms))
         if (!decision.ok || !isMember(actor)) return decision.ok ? refuse('sign_in') : decision
         const waits = await pendingEditOf(tx, { kind: 'idea', targetId: ideaId })
         if (Object.keys(change).length === 0) return ok({ amended: false, pending: waits !== undefined })
         const { hook, detail, tags } = idea
-        // What the change does not name stays as its author left it, also where that waits for review.
+        // Fields that are not given keep their value, or the value in the edit that waits for review.
         const input: PitchIdea = { hook, detail, tags, ...waits?.text, ...change }
-        if (saysTheSame(found, input) && sameTags(idea.tags, input.tags)) {
-          await dropPendingEdit(tx, { kind: 'idea', targetId: ideaId })
+        if (hasSameText(found, input) && sameTags(idea.tags, input.tags)) {
+          await deletePendingEdit(tx, { kind: 'idea', targetId: ideaId })
           return ok({ amended: false, pending: false })
         }
-        const judged = judgeText(actor, challenge, [input.hook, input.detail, ...input.tags], at)
+        const judged = checkText(actor, challenge, [input.hook, input.detail, ...input.tags], at)
         if (!judged.ok) return judged
         const wasReviewed = idea.reviewedAt !== null
         const edit = { kind: 'idea' as const, targetId: ideaId, challenge, wasReviewed, text: input }
@@ -51,7 +51,7 @@ export const editIdea =
       { lock: `idea:${ideaId}` },
     )
 
-/** The author takes it back; its votes are given back. */
+/** Withdraws an idea for its author and returns its votes to the voters' budgets. */
 export const withdrawIdea =
   ({ db, now }: Deps) =>
   async (actor: Actor, ideaId: string): Promise<Result<null>> =>
@@ -62,7 +62,7 @@ export const withdrawIdea =
         const decision = canWithdrawIdea(actor, factsOfIdea(found), now())
         if (!decision.ok) return decision
         await changeState(tx, found.idea, { state: 'withdrawn' })
-        await giveVotesBack(tx, ideaId)
+        await refundVotes(tx, ideaId)
         return ok(null)
       },
       { lock: `idea:${ideaId}` },

@@ -15,9 +15,9 @@ export const ideaCard = (idea: IdeaRow, author: Author, vote: OwnVote, own: bool
   createdAt: idea.createdAt,
   author,
   voted: vote !== undefined,
-  /** Voted for words that have changed since: counts again with one tap. */
+  /** The vote is for an earlier text and does not count until it is reaffirmed. */
   stale: vote?.stale ?? false,
-  /** A person decided that the vote does not count. */
+  /** A reviewer decided that the vote does not count. */
   setAside: vote?.setAside ?? false,
   own,
 })

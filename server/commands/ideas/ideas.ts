@@ -1,15 +1,15 @@
 import type { Deps } from '../../deps.ts'
 import { adoptIdea } from '../stories/adopt-idea.ts'
-import type { TakeIn } from '../stories/insert-idea.ts'
+import type { InsertIdea } from '../stories/insert-idea.ts'
 import { editIdea, withdrawIdea } from './change-idea.ts'
 import { approveIdea, declineIdea } from './review-idea.ts'
 import { mergeIdea, unmergeIdea } from './merge-idea.ts'
 import { pitchIdea } from './pitch-idea.ts'
 import { viewIdea } from './view-idea.ts'
 import { unvoteIdea, voteOnIdea } from './vote-on-idea.ts'
-import { ideaWallOf, similarIdeas, tagsOnWall } from './list-ideas.ts'
+import { listIdeas, similarIdeas, listIdeaTags } from './list-ideas.ts'
 
-export const createIdeas = (deps: Deps, takeIn: TakeIn) => ({
+export const createIdeas = (deps: Deps, takeIn: InsertIdea) => ({
   pitch: pitchIdea(deps),
   vote: voteOnIdea(deps),
   unvote: unvoteIdea(deps),
@@ -21,7 +21,7 @@ export const createIdeas = (deps: Deps, takeIn: TakeIn) => ({
   merge: mergeIdea(deps),
   unmerge: unmergeIdea(deps),
   view: viewIdea(deps),
-  wall: ideaWallOf(deps),
-  tags: tagsOnWall(deps),
+  list: listIdeas(deps),
+  tags: listIdeaTags(deps),
   similar: similarIdeas(deps),
 })

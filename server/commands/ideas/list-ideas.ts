@@ -2,81 +2,82 @@ import { type Actor, isMember, reviewsForBrand } from '#app/domain/actor.ts'
 import { canSeeChallenge } from '#app/domain/challenges/policy.ts'
 import type { IdeaOrder } from '#app/domain/ideas/forms.ts'
 import { shuffleKey } from '#app/domain/ideas/ranking.ts'
-import { rankSimilar, tellingWords } from '#app/domain/ideas/similar.ts'
+import { rankSimilar, distinctiveWords } from '#app/domain/ideas/similar.ts'
 import { tagKey } from '#app/domain/ideas/tags.ts'
 import { challengeBy, factsOfChallenge } from '#db/queries/challenges.ts'
 import { ideasWithWords } from '#db/queries/idea-words.ts'
 import {
-  ideaWall,
-  ideaWallCursor,
-  shuffledWall,
+  listIdeaRows,
+  ideaListCursor,
+  listShuffledIdeaRows,
   tagsInUse,
   votedIdeas,
-  type WallRow,
+  type IdeaListRow,
 } from '#db/queries/ideas.ts'
 import { decodeCursor, type Page, pageOf } from '#db/queries/pages.ts'
 import type { Reader } from '#db/types.ts'
 import type { Deps } from '../../deps.ts'
 import { type IdeaCard, ideaCard } from './idea-card.ts'
 
-type Asked = { order: IdeaOrder; tag?: string | undefined; cursor?: string | null | undefined; limit: number }
-type Seen = {
+type IdeaListOptions = { order: IdeaOrder; tag?: string | undefined; cursor?: string | null | undefined; limit: number }
+type IdeaFilter = {
   challengeId: string
   viewerId: string | undefined
   reviewer: boolean
   tag?: string | undefined
 }
 
-/** 31 bits, as the dice of ideas. */
+/** Where a viewer's shuffled list starts: 31 bits, like the ideas' own random numbers. */
 const startOf = (viewer: string, challengeId: string) => shuffleKey(viewer, challengeId) >>> 1
 
 /**
- * Every idea drew a number once. A viewer walks the numbers from a place of their own, once around, so that
- * each idea is first for some and last for others, and a page is one walk along an index however deep it is.
+ * A page of ideas in an order of the viewer's own. Every idea has a fixed random number; each viewer starts at another
+ * number and wraps around at the end, so that each idea is first for some and last for others, and each page, however
+ * deep, is one index scan.
  */
-async function shuffled(q: Reader, seen: Seen, asked: Asked): Promise<Page<WallRow>> {
+async function shuffled(q: Reader, seen: IdeaFilter, asked: IdeaListOptions): Promise<Page<IdeaListRow>> {
   const viewer = seen.viewerId ?? 'visitor'
   const start = startOf(viewer, seen.challengeId)
   const [lap, dice, id] = decodeCursor(asked.cursor, 3) ?? []
   const from = typeof dice === 'number' ? { dice, id: String(id) } : undefined
   const who = { ...seen, ...(seen.viewerId ? { viewerId: seen.viewerId } : {}) } as Parameters<
-    typeof shuffledWall
+    typeof listShuffledIdeaRows
   >[1]
   const around = lap === 2
   const limit = asked.limit + 1
-  const first = around ? [] : await shuffledWall(q, who, from ? { from, limit } : { start, limit })
+  const first = around ? [] : await listShuffledIdeaRows(q, who, from ? { from, limit } : { start, limit })
   const rest =
     first.length < limit
-      ? await shuffledWall(q, who, {
+      ? await listShuffledIdeaRows(q, who, {
           ...(around && from ? { from } : {}),
           end: start,
           limit: limit - first.length,
         })
       : []
-  const cursorOf = ({ idea }: WallRow) => [idea.dice >= start ? 1 : 2, idea.dice, idea.id]
+  const cursorOf = ({ idea }: IdeaListRow) => [idea.dice >= start ? 1 : 2, idea.dice, idea.id]
   const page = pageOf([...first, ...rest], asked.limit, cursorOf, (row) => row)
-  // Neighbours by the dice are not neighbours for everybody.
-  const key = ({ idea }: WallRow) => shuffleKey(viewer, idea.id)
+  // Shuffles within the page, so that neighbours by number are not neighbours for all viewers.
+  const key = ({ idea }: IdeaListRow) => shuffleKey(viewer, idea.id)
   return { ...page, items: page.items.sort((a, b) => key(a) - key(b)) }
 }
 
-async function rowsOf(q: Reader, seen: Seen, asked: Asked): Promise<Page<WallRow>> {
+async function rowsOf(q: Reader, seen: IdeaFilter, asked: IdeaListOptions): Promise<Page<IdeaListRow>> {
   if (asked.order === 'shuffled') return shuffled(q, seen, asked)
   const { viewerId, ...rest } = seen
   const who = viewerId ? { ...rest, viewerId } : rest
-  const rows = await ideaWall(q, {
+  const rows = await listIdeaRows(q, {
     ...who,
     order: asked.order,
     cursor: asked.cursor ?? null,
     limit: asked.limit,
   })
-  return pageOf(rows, asked.limit, ideaWallCursor, (row) => row)
+  return pageOf(rows, asked.limit, ideaListCursor, (row) => row)
 }
 
-/** The wall: hot, new, or shuffled for the viewer alone; all of it or what has one tag. */
-export const ideaWallOf =
+/** Lists the ideas of a challenge: hot, new, or shuffled for the viewer; all, or those with one tag. */
+export const listIdeas =
   ({ db, now }: Deps) =>
-  async (actor: Actor, challengeKey: string, asked: Asked): Promise<Page<IdeaCard>> => {
+  async (actor: Actor, challengeKey: string, asked: IdeaListOptions): Promise<Page<IdeaCard>> => {
     const q = db.read
     const challenge = await challengeBy(q, challengeKey)
     if (!challenge || !canSeeChallenge(actor, factsOfChallenge(challenge), now()).ok)
@@ -95,17 +96,17 @@ export const ideaWallOf =
     }
   }
 
-export const tagsOnWall =
+export const listIdeaTags =
   ({ db }: Deps) =>
   (challengeId: string): Promise<string[]> =>
     tagsInUse(db.read, challengeId)
 
-/** What stands on the wall already that reads like `hook`: shown before posting. */
+/** Finds up to three ideas of the challenge with a text similar to `hook`, to show before posting. */
 export const similarIdeas =
   ({ db, now }: Deps) =>
   async (actor: Actor, challengeKey: string, hook: string) => {
     const challenge = await challengeBy(db.read, challengeKey)
     if (!challenge || hook.trim().length < 4) return []
     if (!canSeeChallenge(actor, factsOfChallenge(challenge), now()).ok) return []
-    return rankSimilar(hook, await ideasWithWords(db.read, challenge.id, [...tellingWords(hook)]), 3)
+    return rankSimilar(hook, await ideasWithWords(db.read, challenge.id, [...distinctiveWords(hook)]), 3)
   }

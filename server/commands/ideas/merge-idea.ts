@@ -19,8 +19,8 @@ const theVote = (ideaId: string, memberId: string) =>
   and(eq(ideaVotes.ideaId, ideaId), eq(ideaVotes.memberId, memberId))
 
 /**
- * Every voter counts once for the idea that stays: who voted for both gets one vote of the budget back, and
- * nobody is carried to an idea of their own.
+ * Copies the votes of the merged idea to the other one. A member who voted for both gets one vote of the budget back, and
+ * votes of the target's own authors are not copied.
  */
 async function carryVotes(
   tx: Tx,
@@ -45,14 +45,14 @@ async function carryVotes(
         carriedFromId: from.id,
         createdAt: at,
       }
-      // Somebody may give the very same vote at this moment: asked so, PostgreSQL runs the merge again, with that vote.
+      // The member may vote for the target at the same time: on this conflict PostgreSQL runs the merge again, with that vote.
       await tx.insert(ideaVotes).values(carried).onConflictDoNothing()
     }
   }
 }
 
-/** Whoever pitched the idea that is merged has a part in the other from now on: their vote for it is taken out. */
-async function dropOwnVote(
+/** Deletes the merged idea's author's vote for the target, because they become one of its authors. */
+async function deleteOwnVote(
   tx: Tx,
   { authorId: memberId }: IdeaInChallenge['idea'],
   { idea, challenge }: IdeaInChallenge,
@@ -68,8 +68,8 @@ async function dropOwnVote(
   await notify(tx, [memberId], { kind: 'own_vote_dropped', subject, path }, at)
 }
 
-/** A vote that was given back comes again where the budget still has room for it; else it has been spent elsewhere. */
-async function bringVotesBack(tx: Tx, { idea, challenge }: IdeaInChallenge) {
+/** Restores the votes that a merge had returned, where the voter's budget allows it; deletes the others, which were spent elsewhere. */
+async function restoreVotes(tx: Tx, { idea, challenge }: IdeaInChallenge) {
   await tx.delete(ideaVotes).where(eq(ideaVotes.carriedFromId, idea.id))
   for (const { memberId, spent } of await votesOn(tx, idea.id)) {
     if (spent) continue
@@ -102,7 +102,7 @@ async function record(
   await notify(tx, [idea.authorId], { kind, subject: { kind: 'idea', id: idea.id }, path }, at)
 }
 
-/** By a reviewer, or by the author who retires it in favour of another. Whoever pitched it can take it back. */
+/** Merges an idea into another, for a reviewer or its author. Its author can reverse this with `unmergeIdea`. */
 export const mergeIdea =
   ({ db, now }: Deps) =>
   async (actor: Actor, ideaId: string, { into }: MergeIdea): Promise<Result<{ votes: number }>> =>
@@ -121,7 +121,7 @@ export const mergeIdea =
         if (found.idea.state !== 'open' || target.idea.state !== 'open') return refuse('not_open')
         if (await tx.$count(ideas, eq(ideas.mergedIntoId, ideaId))) return refuse('merged_into_it')
         await carryVotes(tx, found.idea, target, at)
-        await dropOwnVote(tx, found.idea, target, at)
+        await deleteOwnVote(tx, found.idea, target, at)
         await changeState(tx, found.idea, { state: 'merged', mergedIntoId: into })
         await record(tx, actor.id, found, 'idea.merge', into, at)
         return ok({ votes: await recountVotes(tx, target.idea) })
@@ -129,7 +129,7 @@ export const mergeIdea =
       { lock: `ideas` },
     )
 
-/** The idea stands for itself again, with the votes that were its own. */
+/** Reverses a merge: the idea is open again, with its own votes. */
 export const unmergeIdea =
   ({ db, now }: Deps) =>
   async (actor: Actor, ideaId: string): Promise<Result<{ votes: number }>> =>
@@ -143,7 +143,7 @@ export const unmergeIdea =
         const { idea } = found
         const target = idea.mergedIntoId ? await ideaBy(tx, idea.mergedIntoId) : undefined
         if (idea.state !== 'merged' || !target) return refuse('not_open')
-        await bringVotesBack(tx, found)
+        await restoreVotes(tx, found)
         await changeState(tx, idea, { state: 'open', mergedIntoId: null })
         await recountVotes(tx, target.idea)
         await record(tx, actor.id, found, 'idea.unmerge', target.idea.id, at)

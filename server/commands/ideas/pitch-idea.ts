@@ -4,20 +4,20 @@ import { type Actor, isMember, reviewsForBrand } from '#app/domain/actor.ts'
 import { ok, type Result, refuse } from '#app/domain/decision.ts'
 import type { PitchIdea } from '#app/domain/ideas/forms.ts'
 import { hotness, NEWCOMER_MS } from '#app/domain/ideas/ranking.ts'
-import { canPitch, isHeldFirst } from '#app/domain/ideas/policy.ts'
-import { judgeText } from '#app/domain/text-rules/judge.ts'
+import { canPitch, isHeldForReview } from '#app/domain/ideas/policy.ts'
+import { checkText } from '#app/domain/text-rules/judge.ts'
 import { paths } from '#app/paths.ts'
 import { acceptedTerms, type ChallengeRow, challengeBy, factsOfChallenge } from '#db/queries/challenges.ts'
 import { acceptedIdeas, pitchedSince, sameIdea } from '#db/queries/ideas.ts'
 import { watchOwn } from '#db/queries/watches.ts'
 import { challenges, ideas } from '#db/schema/index.ts'
 import type { Tx } from '#db/types.ts'
-import { countTotals, takePart } from '../challenges/totals.ts'
+import { changeTotals, addParticipant } from '../challenges/totals.ts'
 import type { Deps } from '../../deps.ts'
-import type { Once } from '../double-submit.ts'
-import { keepFindable } from '../../search/index-document.ts'
-import { tellWatchers } from '../watches/notify-watchers.ts'
-import { keepTags } from './idea-counters.ts'
+import type { DoubleSubmit } from '../double-submit.ts'
+import { indexDocument } from '../../search/index-document.ts'
+import { notifyWatchers } from '../watches/notify-watchers.ts'
+import { saveTags } from './idea-counters.ts'
 
 export type Pitched = { id: string; n: number; state: 'open' | 'held'; challengeSlug: string }
 
@@ -34,7 +34,7 @@ async function nextNumber(tx: Tx, challengeId: string): Promise<number> {
 async function tellOfIdea(tx: Tx, challenge: ChallengeRow, by: string, at: Date) {
   const path = paths.ideas(challenge.slug, { sort: 'new' })
   const subject = { kind: 'challenge' as const, id: challenge.id }
-  await tellWatchers(tx, { at: [subject], kind: 'watched_idea', subject, path, except: [by] }, at)
+  await notifyWatchers(tx, { at: [subject], kind: 'watched_idea', subject, path, except: [by] }, at)
 }
 
 export const pitchIdea =
@@ -43,7 +43,7 @@ export const pitchIdea =
     actor: Actor,
     challengeKey: string,
     input: PitchIdea,
-    { once = false }: Once = {},
+    { once = false }: DoubleSubmit = {},
   ): Promise<Result<Pitched>> =>
     db.write(async (tx) => {
       const challenge = await challengeBy(tx, challengeKey)
@@ -60,9 +60,9 @@ export const pitchIdea =
       }
       const decision = canPitch(actor, facts, at)
       if (!decision.ok || !memberId) return decision.ok ? refuse('sign_in') : decision
-      const judged = judgeText(actor, challenge, [input.hook, input.detail, ...input.tags], at)
+      const judged = checkText(actor, challenge, [input.hook, input.detail, ...input.tags], at)
       if (!judged.ok) return judged
-      const held = isHeldFirst({
+      const held = isHeldForReview({
         acceptedBefore: await acceptedIdeas(tx, memberId),
         reviewed: challenge.reviewMode === 'reviewed' && !reviewsForBrand(actor, challenge.brandId),
       })
@@ -80,10 +80,10 @@ export const pitchIdea =
         })
         .returning({ id: ideas.id, n: ideas.n })
       if (!idea) throw new Error('The database kept no idea')
-      await keepTags(tx, { ...kept, id: idea.id }, input.tags)
-      await countTotals(tx, challenge.id, { ideas: held ? 0 : 1 })
-      await takePart(tx, challenge.id, memberId, at)
-      await keepFindable(tx, 'idea', idea.id)
+      await saveTags(tx, { ...kept, id: idea.id }, input.tags)
+      await changeTotals(tx, challenge.id, { ideas: held ? 0 : 1 })
+      await addParticipant(tx, challenge.id, memberId, at)
+      await indexDocument(tx, 'idea', idea.id)
       await watchOwn(tx, memberId, { kind: 'idea', id: idea.id }, at)
       if (!held) await tellOfIdea(tx, challenge, memberId, at)
       return ok({ ...idea, state: held ? 'held' : 'open', challengeSlug: challenge.slug })

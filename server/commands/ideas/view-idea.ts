@@ -2,7 +2,7 @@ import { type Actor, isMember, reviewsForBrand } from '#app/domain/actor.ts'
 import { ok, refuse } from '#app/domain/decision.ts'
 import {
   canEditIdea,
-  canJudgeIdea,
+  canReviewIdea,
   canMergeIdea,
   canSeeIdea,
   canVoteOnIdea,
@@ -16,22 +16,22 @@ import {
   factsOfIdea,
   ideaCardBy,
   ideaIdByNumber,
-  ideaInFull,
+  ideaWithNames,
   mergedInto,
   storiesFromIdea,
   votedIdeas,
 } from '#db/queries/ideas.ts'
 import type { Deps } from '../../deps.ts'
-import { waitingEdit } from '../review/hold-edit.ts'
+import { viewPendingEdit } from '../review/hold-edit.ts'
 import { ideaCard } from './idea-card.ts'
 
-/** By its id, or by challenge and number as in its address. */
+/** Views an idea, by its id or by challenge and number as in its URL. */
 export const viewIdea =
   ({ db, now }: Deps) =>
   async (actor: Actor, where: { id: string } | { challenge: string; n: number }) => {
     const q = db.read
     const id = 'id' in where ? where.id : await byNumber(q, where.challenge, where.n)
-    const row = id ? await ideaInFull(q, id) : undefined
+    const row = id ? await ideaWithNames(q, id) : undefined
     if (!row) return refuse('not_found')
     const facts = factsOfIdea(row)
     const at = now()
@@ -46,7 +46,7 @@ export const viewIdea =
       ...ideaCard(row.idea, row.author, vote, own),
       answer: row.idea.answer,
       editedAt: row.idea.editedAt,
-      pendingEdit: await waitingEdit(
+      pendingEdit: await viewPendingEdit(
         q,
         'idea',
         row.idea.id,
@@ -70,7 +70,7 @@ export const viewIdea =
         vote: canVoteOnIdea(actor, facts, at),
         edit: canEditIdea(actor, facts, at),
         withdraw: canWithdrawIdea(actor, facts, at),
-        judge: canJudgeIdea(actor, facts, at),
+        judge: canReviewIdea(actor, facts, at),
         merge: canMergeIdea(actor, facts, at),
         hide: canHide(actor, row.challenge.brandId, at),
       },

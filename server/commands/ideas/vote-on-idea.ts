@@ -8,15 +8,15 @@ import { isSetAside } from '#db/queries/votes.ts'
 import { ideaVotes } from '#db/schema/index.ts'
 import type { Tx } from '#db/types.ts'
 import type { Deps } from '../../deps.ts'
-import { marksOf, watchForBursts } from '../votes/detect-bursts.ts'
-import { countVote, recountVotes } from './idea-counters.ts'
+import { fingerprintsOf, detectBursts } from '../votes/detect-bursts.ts'
+import { changeVoteCount, recountVotes } from './idea-counters.ts'
 
 export type Voted = { votes: number; left: number; already: boolean }
 
 const theVote = (ideaId: string, memberId: string) =>
   and(eq(ideaVotes.ideaId, ideaId), eq(ideaVotes.memberId, memberId))
 
-/** A vote that went stale with an amendment counts again when its owner says so. */
+/** Makes a stale vote count again. Returns the new count, or undefined when there is no stale vote. */
 async function reaffirm(tx: Tx, { idea }: IdeaInChallenge, memberId: string): Promise<number | undefined> {
   const [again] = await tx
     .update(ideaVotes)
@@ -24,10 +24,10 @@ async function reaffirm(tx: Tx, { idea }: IdeaInChallenge, memberId: string): Pr
     .where(and(theVote(idea.id, memberId), eq(ideaVotes.stale, true)))
     .returning({ setAside: ideaVotes.setAside })
   if (!again) return undefined
-  return again.setAside ? idea.votes : countVote(tx, idea, 1)
+  return again.setAside ? idea.votes : changeVoteCount(tx, idea, 1)
 }
 
-/** One vote per member: the primary key decides, so a second press changes nothing. */
+/** Votes for an idea. The primary key allows one vote per member, so a second vote changes nothing. */
 export const voteOnIdea =
   ({ db, now }: Deps) =>
   async (actor: Actor, ideaId: string): Promise<Result<Voted>> =>
@@ -39,7 +39,7 @@ export const voteOnIdea =
         if (!decision.ok || !isMember(actor)) return decision.ok ? refuse('sign_in') : decision
         const { challenge, idea } = found
         const at = now()
-        const marks = marksOf(actor, challenge.id, at)
+        const marks = fingerprintsOf(actor, challenge.id, at)
         const setAside = await isSetAside(tx, ideaId, actor.id)
         const [vote] = await tx
           .insert(ideaVotes)
@@ -63,25 +63,25 @@ export const voteOnIdea =
           await tx.delete(ideaVotes).where(theVote(ideaId, actor.id))
           return refuse('budget_spent', { detail: { budget: challenge.ideaVotes } })
         }
-        await watchForBursts(
+        await detectBursts(
           tx,
           { targetKind: 'idea', targetId: ideaId, challengeId: challenge.id, memberId: actor.id, at },
           marks,
         )
-        // Counted for its voter's eyes too, or not at all: what is set aside is said, not pretended.
-        return ok({ votes: setAside ? idea.votes : await countVote(tx, idea, 1), left, already: false })
+        // A vote set aside is not counted for its voter either: they are told, not shown a false count.
+        return ok({ votes: setAside ? idea.votes : await changeVoteCount(tx, idea, 1), left, already: false })
       },
       { lock: `idea:${ideaId}` },
     )
 
-/** The vote that a merge carried on, where it was given. */
-async function dropSource(tx: Tx, ideaId: string, memberId: string): Promise<void> {
+/** Deletes the original of a vote that a merge carried on. */
+async function deleteSourceVote(tx: Tx, ideaId: string, memberId: string): Promise<void> {
   await tx.delete(ideaVotes).where(theVote(ideaId, memberId))
   const source = await ideaBy(tx, ideaId)
   if (source) await recountVotes(tx, source.idea)
 }
 
-/** Also of a vote that a merge carried here: the one it was, on the merged idea, is gone with it. */
+/** Removes a vote. For a vote that a merge carried here, the original on the merged idea is deleted too. */
 export const unvoteIdea =
   ({ db, now }: Deps) =>
   async (actor: Actor, ideaId: string): Promise<Result<Voted>> =>
@@ -98,8 +98,8 @@ export const unvoteIdea =
             counted: sql<boolean>`not ${ideaVotes.stale} and not ${ideaVotes.setAside}`,
             carriedFromId: ideaVotes.carriedFromId,
           })
-        if (gone?.carriedFromId) await dropSource(tx, gone.carriedFromId, actor.id)
-        const votes = gone?.counted ? await countVote(tx, found.idea, -1) : found.idea.votes
+        if (gone?.carriedFromId) await deleteSourceVote(tx, gone.carriedFromId, actor.id)
+        const votes = gone?.counted ? await changeVoteCount(tx, found.idea, -1) : found.idea.votes
         const given = await ideaVotesGiven(tx, found.challenge.id, actor.id)
         return ok({ votes, left: Math.max(0, found.challenge.ideaVotes - given), already: !gone })
       },

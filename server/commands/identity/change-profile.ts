@@ -2,27 +2,27 @@ import { eq } from 'drizzle-orm'
 import { type Actor, isMember } from '#app/domain/actor.ts'
 import { ok, type Result, refuse } from '#app/domain/decision.ts'
 import { fold } from '#app/domain/fold.ts'
-import type { Profile } from '#app/domain/identity/forms.ts'
+import type { UpdateProfile } from '#app/domain/identity/forms.ts'
 import { paths } from '#app/paths.ts'
-import { dropMailKeys, endSessions, memberById, revokeTokens } from '#db/queries/identity.ts'
+import { deleteMailKeys, endSessions, memberById, revokeTokens } from '#db/queries/identity.ts'
 import { members } from '#db/schema/index.ts'
-import { onlyChanges } from '../changed-fields.ts'
-import { keepFindable } from '../../search/index-document.ts'
+import { changedFields } from '../changed-fields.ts'
+import { indexDocument } from '../../search/index-document.ts'
 import type { IdentityDeps } from './identity-deps.ts'
 
 export const changeProfile =
   ({ db }: IdentityDeps) =>
-  async (actor: Actor, profile: Profile): Promise<Result<null>> => {
+  async (actor: Actor, profile: UpdateProfile): Promise<Result<null>> => {
     if (!isMember(actor)) return refuse('sign_in')
     await db.write(async (tx) => {
       const member = await memberById(tx, actor.id)
-      const changes = onlyChanges(member ?? {}, profile)
+      const changes = changedFields(member ?? {}, profile)
       if (Object.keys(changes).length === 0) return
       await tx
         .update(members)
         .set({ ...changes, ...(changes.displayName && { nameKey: fold(changes.displayName) }) })
         .where(eq(members.id, actor.id))
-      await keepFindable(tx, 'member', actor.id)
+      await indexDocument(tx, 'member', actor.id)
     })
     return ok(null)
   }
@@ -33,7 +33,7 @@ export const changePassword =
   async (actor: Actor, form: { currentPassword: string; password: string }): Promise<Result<null>> => {
     if (!isMember(actor)) return refuse('sign_in')
     const { id: memberId, sessionId } = actor
-    const allowed = await limits.take('login', `${memberId}|change`)
+    const allowed = await limits.consume('login', `${memberId}|change`)
     if (!allowed.ok) return allowed
     const member = await memberById(db.read, memberId)
     const matches = await passwords.matches(form.currentPassword, member?.passwordHash)
@@ -42,12 +42,12 @@ export const changePassword =
       return refuse('invalid', { fields: { currentPassword: 'field.password_wrong' } })
     const hashed = await passwords.hash(form.password)
     if (!hashed.ok) return hashed
-    await limits.forget('login', `${memberId}|change`)
+    await limits.reset('login', `${memberId}|change`)
     await db.write(async (tx) => {
       await tx.update(members).set({ passwordHash: hashed.value }).where(eq(members.id, memberId))
       await endSessions(tx, memberId, sessionId)
       await revokeTokens(tx, memberId, now())
-      await dropMailKeys(tx, memberId, 'reset')
+      await deleteMailKeys(tx, memberId, 'reset')
       const values = { name: member.displayName, link: `${site.url()}${paths.requestReset()}` }
       if (member.email)
         await mail.write(tx, { to: member.email, locale: member.locale, kind: 'password_changed', values })

@@ -6,7 +6,7 @@ import { handleKey, handleSkeleton } from '#app/domain/identity/handle.ts'
 import { parse } from '#app/domain/parse.ts'
 import { handleTaken, memberByEmailKey } from '#db/queries/identity.ts'
 import { members } from '#db/schema/index.ts'
-import { keepFindable } from '../../search/index-document.ts'
+import { indexDocument } from '../../search/index-document.ts'
 import type { IdentityDeps } from './identity-deps.ts'
 
 /** Old enough to vote: whoever may make members by command decides who has a vote anyway. */
@@ -47,7 +47,7 @@ export const createMember =
         })
         .returning({ id: members.id, handle: members.handle })
       if (!member) return refuse('taken')
-      await keepFindable(tx, 'member', member.id)
+      await indexDocument(tx, 'member', member.id)
       return ok(member)
     })
   }

@@ -9,7 +9,7 @@ import type { SignedIn } from './sign-in.ts'
 export const DEMO_ROLES: readonly DemoRole[] = ['member', 'manager', 'admin']
 
 /** Who stands behind each of the demo's doors. Elsewhere than in a demo on this very machine, there are none. */
-export const demoDoors =
+export const listDemoAccounts =
   ({ db }: IdentityDeps, demo: boolean) =>
   async (caller: Caller): Promise<Result<{ as: DemoRole; displayName: string; handle: string }[]>> => {
     if (!demo || !caller.isDirect) return refuse('not_found')

@@ -1,6 +1,6 @@
 import { changePassword, changeProfile } from './change-profile.ts'
 import { createMember } from './create-member.ts'
-import { demoDoors, enterDemo } from './enter-demo.ts'
+import { listDemoAccounts, enterDemo } from './enter-demo.ts'
 import type { IdentityDeps } from './identity-deps.ts'
 import { join } from './join.ts'
 import { requestReset, resetPassword } from './reset-password.ts'
@@ -9,8 +9,8 @@ import { signIn } from './sign-in.ts'
 import { signOut, signOutElsewhere } from './sign-out.ts'
 import { createToken, revokeToken } from './tokens.ts'
 import { inspectKey, resendVerification, verifyEmail } from './verify-email.ts'
-import { accountOf, findMembers, profileOf } from './view-people.ts'
-import { worksOf } from './view-works.ts'
+import { viewAccount, findMembers, viewProfile } from './view-people.ts'
+import { viewWorks } from './view-works.ts'
 
 /** Everything about who people are, and how they show it. */
 export const createIdentity = (deps: IdentityDeps, { demo }: { demo: boolean }) => ({
@@ -28,11 +28,11 @@ export const createIdentity = (deps: IdentityDeps, { demo }: { demo: boolean }) 
   createToken: createToken(deps),
   revokeToken: revokeToken(deps),
   createMember: createMember(deps),
-  account: accountOf(deps),
-  profile: profileOf(deps),
-  works: worksOf(deps),
+  account: viewAccount(deps),
+  profile: viewProfile(deps),
+  works: viewWorks(deps),
   find: findMembers(deps),
-  demoDoors: demoDoors(deps, demo),
+  demoAccounts: listDemoAccounts(deps, demo),
   enterDemo: enterDemo(deps, demo),
   resolveActor: resolveActor(deps),
   actorById: actorById(deps),

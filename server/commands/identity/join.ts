@@ -7,7 +7,7 @@ import { paths } from '#app/paths.ts'
 import { handleTaken, memberByEmailKey, memberByHandleKey } from '#db/queries/identity.ts'
 import { members } from '#db/schema/index.ts'
 import type { Tx } from '#db/types.ts'
-import { countedAs } from '../../http/networks.ts'
+import { rateLimitKey } from '../../http/networks.ts'
 import type { Caller } from './caller.ts'
 import type { IdentityDeps } from './identity-deps.ts'
 import { sendVerification } from './verify-email.ts'
@@ -59,15 +59,15 @@ export const join =
   async (caller: Caller, form: Join): Promise<Result<null>> => {
     const { db, limits, passwords, mail } = deps
     const skeleton = handleSkeleton(form.handle)
-    const address = countedAs(caller.ip)
+    const address = rateLimitKey(caller.ip)
     if (await handleTaken(db.read, handleKey(form.handle), skeleton)) {
       return (await isSameAgain(deps, form)) ? ok(null) : taken
     }
-    const allowed = await limits.take('signup', address)
+    const allowed = await limits.consume('signup', address)
     if (!allowed.ok) return allowed
     const hashed = await passwords.hash(form.password)
     if (!hashed.ok) {
-      await limits.giveBack('signup', address)
+      await limits.refund('signup', address)
       return hashed
     }
     const joined = await db.write(async (tx) => {
@@ -84,7 +84,7 @@ export const join =
       return ok(null)
     })
     if (joined.ok) await mail.settled()
-    else await limits.giveBack('signup', address)
+    else await limits.refund('signup', address)
     return joined
   }
 

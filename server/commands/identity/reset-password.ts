@@ -3,33 +3,33 @@ import { ok, type Result, refuse } from '#app/domain/decision.ts'
 import { emailKey } from '#app/domain/identity/forms.ts'
 import { paths } from '#app/paths.ts'
 import {
-  dropMailKeys,
+  deleteMailKeys,
   endSessions,
   memberByEmailKey,
   memberById,
   revokeTokens,
-  spendMailKey,
+  consumeMailKey,
 } from '#db/queries/identity.ts'
 import { members } from '#db/schema/index.ts'
-import { countedAs } from '../../http/networks.ts'
-import { keepFindable } from '../../search/index-document.ts'
+import { rateLimitKey } from '../../http/networks.ts'
+import { indexDocument } from '../../search/index-document.ts'
 import type { Caller } from './caller.ts'
 import type { IdentityDeps } from './identity-deps.ts'
-import { judgeKey, newMailKey } from './verify-email.ts'
+import { checkMailKey, createMailKey } from './verify-email.ts'
 
 /** Says nothing about whether the address is known. */
 export const requestReset =
   ({ db, now, limits, mail, site }: IdentityDeps) =>
   async (caller: Caller, form: { email: string }): Promise<Result<null>> => {
-    const allowed = await limits.take('reset', countedAs(caller.ip))
+    const allowed = await limits.consume('reset', rateLimitKey(caller.ip))
     if (!allowed.ok) return allowed
     // Counted whether or not the address is known: the answer must not tell.
-    const letters = await limits.take('reset_account', emailKey(form.email))
+    const letters = await limits.consume('reset_account', emailKey(form.email))
     if (!letters.ok) return letters
     await db.write(async (tx) => {
       const member = await memberByEmailKey(tx, emailKey(form.email))
       if (!member?.email || member.leftAt) return
-      const key = await newMailKey(tx, member.id, 'reset', now())
+      const key = await createMailKey(tx, member.id, 'reset', now())
       const values = { name: member.displayName, link: `${site.url()}${paths.reset(key)}` }
       await mail.write(tx, { to: member.email, locale: member.locale, kind: 'reset', values })
     })
@@ -41,25 +41,25 @@ export const requestReset =
 export const resetPassword =
   ({ db, now, events, passwords, mail, site }: IdentityDeps) =>
   async (form: { key: string; password: string }): Promise<Result<null>> => {
-    const early = await judgeKey(db.read, form.key, 'reset', now())
+    const early = await checkMailKey(db.read, form.key, 'reset', now())
     if (!early.ok) return early
     const hashed = await passwords.hash(form.password)
     if (!hashed.ok) return hashed
     const done = await db.write(async (tx) => {
-      const judged = await judgeKey(tx, form.key, 'reset', now())
+      const judged = await checkMailKey(tx, form.key, 'reset', now())
       if (!judged.ok) return judged
       const { id, memberId } = judged.value
-      if (!(await spendMailKey(tx, id, now()))) return refuse('token_used')
+      if (!(await consumeMailKey(tx, id, now()))) return refuse('token_used')
       const member = await memberById(tx, memberId)
       if (!member) return refuse('not_found')
       await tx
         .update(members)
         .set({ passwordHash: hashed.value, verifiedAt: member.verifiedAt ?? now() })
         .where(eq(members.id, memberId))
-      await keepFindable(tx, 'member', memberId)
+      await indexDocument(tx, 'member', memberId)
       await endSessions(tx, memberId)
       await revokeTokens(tx, memberId, now())
-      for (const purpose of ['verify', 'reset'] as const) await dropMailKeys(tx, memberId, purpose)
+      for (const purpose of ['verify', 'reset'] as const) await deleteMailKeys(tx, memberId, purpose)
       const values = { name: member.displayName, link: `${site.url()}${paths.requestReset()}` }
       await mail.write(tx, {
         to: member.email ?? '',

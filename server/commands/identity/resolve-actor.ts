@@ -1,5 +1,5 @@
 import { eq } from 'drizzle-orm'
-import { type Actor, type Member, withoutSuspendedOffices } from '#app/domain/actor.ts'
+import { type Actor, type Member, withoutSuspendedRoles } from '#app/domain/actor.ts'
 import type { Locale } from '#app/domain/locales.ts'
 import {
   brandRolesOf,
@@ -11,10 +11,10 @@ import {
 import { suspensionsOf } from '#db/queries/sanctions.ts'
 import { sessions, tokens } from '#db/schema/index.ts'
 import type { Reader } from '#db/types.ts'
-import { credentialsOf, preferencesOf } from '../../http/credentials.ts'
+import { readCredentials, readPreferences } from '../../http/credentials.ts'
 import type { IdentityDeps } from './identity-deps.ts'
 import { digest } from './keys.ts'
-import { expiryOf, isDueToBeSeen } from './sessions.ts'
+import { expiryOf, shouldUpdateSeenAt } from './sessions.ts'
 
 type Extra = Pick<Member, 'scopes' | 'sessionId' | 'tokenId'> & { locale?: Locale }
 
@@ -24,7 +24,7 @@ async function memberFrom(q: Reader, row: MemberRow, extra: Extra, now: Date): P
   const suspensions = await suspensionsOf(q, [id], now)
   const account = { id, handle, displayName, role, verifiedAt, createdAt, suspendedUntil, zone, brands }
   const own = { ...account, suspensions: suspensions.get(id) ?? [], ...extra, locale: extra.locale ?? locale }
-  return withoutSuspendedOffices<Member>({ kind: 'member', ...own }, now)
+  return withoutSuspendedRoles<Member>({ kind: 'member', ...own }, now)
 }
 
 /** When nothing can be written (a full disk), reading still goes on; the next request notes it. */
@@ -37,15 +37,15 @@ const noted = (writing: Promise<unknown>) => writing.catch(() => {})
 export const resolveActor =
   ({ db, now, site }: IdentityDeps) =>
   async (request: { headers: Headers }): Promise<Actor> => {
-    const { token, session } = credentialsOf(request.headers, site.secure())
-    const chosen = preferencesOf(request.headers)
+    const { token, session } = readCredentials(request.headers, site.secure())
+    const chosen = readPreferences(request.headers)
     const visitor: Actor = { kind: 'visitor', locale: chosen.locale, zone: chosen.zone }
     const locale = chosen.cookieLocale ? { locale: chosen.cookieLocale } : {}
 
     if (token !== undefined) {
       const found = await tokenWithMember(db.read, digest(token))
       if (!found) return visitor
-      if (!found.token.usedAt || isDueToBeSeen(found.token.usedAt, now())) {
+      if (!found.token.usedAt || shouldUpdateSeenAt(found.token.usedAt, now())) {
         await noted(
           db.write((tx) => tx.update(tokens).set({ usedAt: now() }).where(eq(tokens.id, found.token.id))),
         )
@@ -61,7 +61,7 @@ export const resolveActor =
     const found = await sessionWithMember(db.read, digest(session), now())
     if (!found) return visitor
     const { id, createdAt, seenAt } = found.session
-    if (isDueToBeSeen(seenAt, now())) {
+    if (shouldUpdateSeenAt(seenAt, now())) {
       const expiresAt = expiryOf(found.member.role, createdAt, now())
       await noted(
         db.write((tx) => tx.update(sessions).set({ seenAt: now(), expiresAt }).where(eq(sessions.id, id))),

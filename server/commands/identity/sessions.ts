@@ -21,7 +21,7 @@ export function expiryOf(role: Role, createdAt: Date, seenAt: Date): Date {
   return new Date(Math.min(seenAt.getTime() + idle, createdAt.getTime() + whole))
 }
 
-export const isDueToBeSeen = (seenAt: Date, now: Date): boolean =>
+export const shouldUpdateSeenAt = (seenAt: Date, now: Date): boolean =>
   now.getTime() - seenAt.getTime() >= SEEN_EVERY
 
 export type NewSession = { memberId: string; role: Role; userAgent: string; replaces?: string | undefined }

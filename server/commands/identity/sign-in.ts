@@ -4,7 +4,7 @@ import { handleKey, isEmail } from '#app/domain/identity/handle.ts'
 import { type MemberRow, memberByEmailKey, memberByHandleKey } from '#db/queries/identity.ts'
 import type { Reader } from '#db/types.ts'
 import type { Limits } from '../../http/limits.ts'
-import { countedAs } from '../../http/networks.ts'
+import { rateLimitKey } from '../../http/networks.ts'
 import type { Caller } from './caller.ts'
 import type { IdentityDeps } from './identity-deps.ts'
 import { isDeviceOf, newDevice } from './keys.ts'
@@ -24,8 +24,8 @@ async function memberCalled(q: Reader, login: string): Promise<MemberRow | undef
  * one try a minute between them: slow for who guesses, and still a way in for the member.
  */
 async function brake(limits: Limits, account: string): Promise<Result<null>> {
-  const taken = await limits.take('login_account', account)
-  return taken.ok ? taken : limits.take('login_slowly', account)
+  const taken = await limits.consume('login_account', account)
+  return taken.ok ? taken : limits.consume('login_slowly', account)
 }
 
 /**
@@ -40,19 +40,19 @@ async function takeAttempt(
 ) {
   const account = member?.id ?? (isEmail(login) ? emailKey(login) : handleKey(login))
   const known = member !== undefined && isDeviceOf(secret, member.id, caller.device)
-  const address = countedAs(caller.ip)
+  const address = rateLimitKey(caller.ip)
   const key = `${account}|${known ? caller.device : address}`
-  const allowed = await limits.take('login', key)
+  const allowed = await limits.consume('login', key)
   if (!allowed.ok) return allowed
-  const fromThere = known ? ok(null) : await limits.take('login_address', address)
+  const fromThere = known ? ok(null) : await limits.consume('login_address', address)
   if (!fromThere.ok) return fromThere
   const slow = known ? ok(null) : await brake(limits, account)
   if (!slow.ok) return slow
   const forgive = async () => {
-    await limits.forget('login', key)
+    await limits.reset('login', key)
     if (known) return
-    await limits.giveBack('login_address', address)
-    await limits.giveBack('login_account', account)
+    await limits.refund('login_address', address)
+    await limits.refund('login_account', account)
   }
   return ok(forgive)
 }

@@ -3,26 +3,26 @@ import { type Actor, isMember } from '#app/domain/actor.ts'
 import { ok, type Result, refuse } from '#app/domain/decision.ts'
 import { paths } from '#app/paths.ts'
 import {
-  dropMailKeys,
+  deleteMailKeys,
   type MailPurpose,
   type MemberRow,
   mailKeyById,
   memberById,
   revokeTokens,
-  spendMailKey,
+  consumeMailKey,
 } from '#db/queries/identity.ts'
 import { mailKeys, members } from '#db/schema/index.ts'
 import type { Reader, Tx } from '#db/types.ts'
-import { keepFindable } from '../../search/index-document.ts'
+import { indexDocument } from '../../search/index-document.ts'
 import type { IdentityDeps } from './identity-deps.ts'
 import { digest, newKey } from './keys.ts'
 
 const KEY_LIFETIMES: Record<MailPurpose, number> = { verify: 24 * 60 * 60_000, reset: 10 * 60_000 }
 
 /** Makes a key for one use and forgets those sent before it. */
-export async function newMailKey(tx: Tx, memberId: string, purpose: MailPurpose, now: Date): Promise<string> {
+export async function createMailKey(tx: Tx, memberId: string, purpose: MailPurpose, now: Date): Promise<string> {
   const key = newKey()
-  await dropMailKeys(tx, memberId, purpose)
+  await deleteMailKeys(tx, memberId, purpose)
   const expiresAt = new Date(now.getTime() + KEY_LIFETIMES[purpose])
   await tx.insert(mailKeys).values({ id: digest(key), memberId, purpose, createdAt: now, expiresAt })
   return key
@@ -34,7 +34,7 @@ export async function sendVerification(
   member: MemberRow,
   next = '',
 ): Promise<void> {
-  const key = await newMailKey(tx, member.id, 'verify', now())
+  const key = await createMailKey(tx, member.id, 'verify', now())
   const values = {
     name: member.displayName,
     link: `${site.url()}${paths.verify(key, { next: next || undefined })}`,
@@ -43,7 +43,7 @@ export async function sendVerification(
 }
 
 /** Whose the key is, or why it opens nothing. */
-export async function judgeKey(q: Reader, key: string, purpose: MailPurpose, now: Date) {
+export async function checkMailKey(q: Reader, key: string, purpose: MailPurpose, now: Date) {
   const found = await mailKeyById(q, digest(key), purpose)
   if (!found) return refuse('not_found')
   if (found.usedAt) return refuse('token_used')
@@ -54,7 +54,7 @@ export async function judgeKey(q: Reader, key: string, purpose: MailPurpose, now
 export const inspectKey =
   ({ db, now }: IdentityDeps) =>
   async (key: string, purpose: MailPurpose): Promise<Result<{ handle: string }>> => {
-    const judged = await judgeKey(db.read, key, purpose, now())
+    const judged = await checkMailKey(db.read, key, purpose, now())
     if (!judged.ok) return judged
     const member = await memberById(db.read, judged.value.memberId)
     return member && !member.leftAt ? ok({ handle: member.handle }) : refuse('not_found')
@@ -64,14 +64,14 @@ export const verifyEmail =
   ({ db, now, events }: IdentityDeps) =>
   async ({ key }: { key: string }): Promise<Result<{ memberId: string }>> =>
     db.write(async (tx) => {
-      const judged = await judgeKey(tx, key, 'verify', now())
+      const judged = await checkMailKey(tx, key, 'verify', now())
       if (!judged.ok) return judged
       const { id, memberId } = judged.value
-      if (!(await spendMailKey(tx, id, now()))) return refuse('token_used')
+      if (!(await consumeMailKey(tx, id, now()))) return refuse('token_used')
       await tx.update(members).set({ verifiedAt: now() }).where(eq(members.id, memberId))
       // Whoever joined with this address before may not have been its owner.
       await revokeTokens(tx, memberId, now())
-      await keepFindable(tx, 'member', memberId)
+      await indexDocument(tx, 'member', memberId)
       db.afterCommit(() => events.emit('accessChanged', { memberId }))
       return ok({ memberId })
     })

@@ -15,7 +15,7 @@ import type { IdentityDeps } from './identity-deps.ts'
 export type Profile = { id: string; handle: string; displayName: string; bio: string; createdAt: Date }
 
 /** What everybody may know of a member. */
-export const profileOf =
+export const viewProfile =
   ({ db }: IdentityDeps) =>
   async (handle: string): Promise<Result<Profile>> => {
     const member = await memberByHandleKey(db.read, handleKey(handle))
@@ -44,7 +44,7 @@ export const findMembers =
   }
 
 /** A member's own account, as the settings page shows it. */
-export const accountOf =
+export const viewAccount =
   ({ db, now }: IdentityDeps) =>
   async (actor: Actor) => {
     if (!isMember(actor)) return refuse('sign_in')

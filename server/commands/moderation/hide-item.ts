@@ -4,14 +4,14 @@ import { type Actor, isMember } from '#app/domain/actor.ts'
 import { canSeeChallenge } from '#app/domain/challenges/policy.ts'
 import { ok, type Result, refuse } from '#app/domain/decision.ts'
 import type { HideItem } from '#app/domain/moderation/forms.ts'
-import type { HiddenKind } from '#app/domain/moderation/model.ts'
+import type { HideableKind } from '#app/domain/moderation/model.ts'
 import { canHide } from '#app/domain/moderation/policy.ts'
 import { paths } from '#app/paths.ts'
 import { appendAudit } from '#db/queries/audit.ts'
 import { challengeBy, factsOfChallenge } from '#db/queries/challenges.ts'
 import { ideaBy } from '#db/queries/ideas.ts'
 import { storyBy } from '#db/queries/stories.ts'
-import { challengeOfComment, changeComment, commentBy } from '#db/queries/comments.ts'
+import { challengeOfComment, updateCommentText, commentBy } from '#db/queries/comments.ts'
 import { ideas, stories } from '#db/schema/index.ts'
 import type { Reader, Tx } from '#db/types.ts'
 import type { Deps } from '../../deps.ts'
@@ -72,14 +72,14 @@ const findComment: Find = async (q, id) => {
     ...{ brandId: place.brandId, challengeId: comment.challengeId, authorIds: [comment.authorId] },
     ...{ hiddenAt: comment.hiddenAt, hiddenReason: comment.hiddenReason, text: comment.body },
     path: `${place.path}#comment-${id}`,
-    set: (tx, hiddenAt, hiddenReason) => changeComment(tx, id, { hiddenAt, hiddenReason }),
+    set: (tx, hiddenAt, hiddenReason) => updateCommentText(tx, id, { hiddenAt, hiddenReason }),
   }
 }
 
-const FIND: Record<HiddenKind, Find> = { idea: findIdea, story: findStory, comment: findComment }
+const FIND: Record<HideableKind, Find> = { idea: findIdea, story: findStory, comment: findComment }
 
 /** What is in a draft does not exist for whoever may not see the draft. */
-async function itemSeenBy(q: Reader, actor: Actor, kind: HiddenKind, id: string, now: Date) {
+async function itemSeenBy(q: Reader, actor: Actor, kind: HideableKind, id: string, now: Date) {
   const item = await FIND[kind](q, id)
   const challenge = item && (await challengeBy(q, item.challengeId))
   return challenge && canSeeChallenge(actor, factsOfChallenge(challenge), now).ok ? item : undefined
@@ -92,7 +92,7 @@ const seenOf = ({ text, hiddenAt }: Item): string =>
     .digest('base64url')
 
 type Deed = { hide: boolean }
-export type Hidden = { kind: HiddenKind; id: string; hidden: boolean; path: string }
+export type Hidden = { kind: HideableKind; id: string; hidden: boolean; path: string }
 
 const change =
   ({ db, now, events }: Deps, { hide }: Deed) =>
@@ -129,7 +129,7 @@ export const unhideItem = (deps: Deps) => change(deps, { hide: false })
 /** For the page that asks for a reason. */
 export const viewHideable =
   ({ db, now }: Deps) =>
-  async (actor: Actor, kind: HiddenKind, id: string) => {
+  async (actor: Actor, kind: HideableKind, id: string) => {
     const item = await itemSeenBy(db.read, actor, kind, id, now())
     if (!item) return refuse('not_found')
     const decision = canHide(actor, item.brandId, now())

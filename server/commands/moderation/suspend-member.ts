@@ -2,7 +2,7 @@ import { type Actor, brandRole, isAdmin, isMember, type Member, reviewsForBrand 
 import { ok, type Result, refuse } from '#app/domain/decision.ts'
 import { handleKey } from '#app/domain/identity/handle.ts'
 import type { LiftSuspension, Suspend } from '#app/domain/moderation/forms.ts'
-import { LONGEST_SUSPENSION_MS } from '#app/domain/moderation/model.ts'
+import { MAX_SUSPENSION_MS } from '#app/domain/moderation/model.ts'
 import { canSuspend } from '#app/domain/moderation/policy.ts'
 import { paths } from '#app/paths.ts'
 import { appendAudit } from '#db/queries/audit.ts'
@@ -91,7 +91,7 @@ export const suspendCommand =
         const may = await judged(tx, actor, handle, brand, at)
         if (!may.ok) return may
         const until = asked ?? new Date(at.getTime() + (days ?? 0) * DAY_MS)
-        const tooLong = until.getTime() - at.getTime() > LONGEST_SUSPENSION_MS
+        const tooLong = until.getTime() - at.getTime() > MAX_SUSPENSION_MS
         if (until <= at || tooLong) return refuse('invalid', { fields: { until: 'field.future' } })
         const { member, where, by } = may.value
         const place = { memberId: member.id, brandId: where?.id ?? null }

@@ -1,8 +1,8 @@
 import { randomUUID } from 'node:crypto'
 import { type Actor, isMember } from '#app/domain/actor.ts'
-import { mustWait } from '#app/domain/review/policy.ts'
+import { needsReview } from '#app/domain/review/policy.ts'
 import type { ChallengeRow } from '#db/queries/challenges.ts'
-import { dropPendingEdit, keepPendingEdit, pendingEditOf } from '#db/queries/pending-edits.ts'
+import { deletePendingEdit, savePendingEdit, pendingEditOf } from '#db/queries/pending-edits.ts'
 import { standingOf } from '#db/queries/standing.ts'
 import type { EditedText, EditTarget } from '#db/schema/index.ts'
 import type { Reader, Tx } from '#db/types.ts'
@@ -28,17 +28,17 @@ export async function holdEdit(tx: Tx, actor: Actor, edit: Edit, at: Date): Prom
   const asked = reviewed && wasReviewed
   const levels = asked ? await standingOf(tx, { brandId, memberIds: [actor.id] }, at) : undefined
   const standing = levels?.get(actor.id)?.level ?? 'newcomer'
-  if (!mustWait(actor, { brandId, reviewed, wasReviewed, standing })) {
-    await dropPendingEdit(tx, { kind, targetId })
+  if (!needsReview(actor, { brandId, reviewed, wasReviewed, standing })) {
+    await deletePendingEdit(tx, { kind, targetId })
     return false
   }
   const known = { kind, targetId, challengeId: challenge.id, authorId: actor.id }
-  await keepPendingEdit(tx, { ...known, text, version: randomUUID(), createdAt: at })
+  await savePendingEdit(tx, { ...known, text, version: randomUUID(), createdAt: at })
   return true
 }
 
 /** What waits, for its author and the reviewers alone. */
-export async function waitingEdit(q: Reader, kind: EditTarget, targetId: string, may: boolean) {
+export async function viewPendingEdit(q: Reader, kind: EditTarget, targetId: string, may: boolean) {
   const edit = may ? await pendingEditOf(q, { kind, targetId }) : undefined
   return edit ? { text: edit.text, version: edit.version, createdAt: edit.createdAt } : null
 }

@@ -5,13 +5,13 @@ import { type Decision, ok, type Result, refuse } from '#app/domain/decision.ts'
 import { PitchIdea } from '#app/domain/ideas/forms.ts'
 import { parse } from '#app/domain/parse.ts'
 import type { ApproveEdit, DeclineEdit, EditKind } from '#app/domain/review/forms.ts'
-import { canJudgeEdit } from '#app/domain/review/policy.ts'
+import { canReviewEdit } from '#app/domain/review/policy.ts'
 import { paths } from '#app/paths.ts'
 import { appendAudit } from '#db/queries/audit.ts'
 import { challengeBy, factsOfChallenge } from '#db/queries/challenges.ts'
 import { chapterBy } from '#db/queries/chapters.ts'
 import { ideaBy } from '#db/queries/ideas.ts'
-import { dropPendingEdit, type PendingEdit, pendingEditOf } from '#db/queries/pending-edits.ts'
+import { deletePendingEdit, type PendingEdit, pendingEditOf } from '#db/queries/pending-edits.ts'
 import { storyBy } from '#db/queries/stories.ts'
 import { ideas } from '#db/schema/index.ts'
 import type { Tx } from '#db/types.ts'
@@ -74,7 +74,7 @@ async function judged(
   const edit = await pendingEditOf(tx, which)
   const challenge = edit && (await challengeBy(tx, edit.challengeId))
   if (!edit || !challenge) return refuse('not_found')
-  const decision = canJudgeEdit(actor, challenge.brandId, at)
+  const decision = canReviewEdit(actor, challenge.brandId, at)
   if (!decision.ok) return decision
   if (version !== undefined && version !== edit.version) return refuse('stale')
   return ok<Judged>({ edit, brandId: challenge.brandId, by: actor })
@@ -84,7 +84,7 @@ type Outcome = { outcome: 'approve' | 'decline'; reason?: string }
 
 async function settle(tx: Tx, { edit, brandId, by }: Judged, { outcome, reason }: Outcome, at: Date) {
   const { kind, targetId, authorId } = edit
-  await dropPendingEdit(tx, edit)
+  await deletePendingEdit(tx, edit)
   await appendAudit(tx, {
     ...{ chain: brandId, actorId: by.id, action: `${kind}.edit_${outcome}` },
     ...{ targetKind: kind, targetId, data: reason ? { reason } : {}, at },

@@ -4,7 +4,7 @@ import { ok, type Result, refuse } from '#app/domain/decision.ts'
 import type { AddChapter } from '#app/domain/stories/forms.ts'
 import { canAddChapter } from '#app/domain/stories/policy.ts'
 import { slugOf } from '#app/domain/text.ts'
-import { judgeText } from '#app/domain/text-rules/judge.ts'
+import { checkText } from '#app/domain/text-rules/judge.ts'
 import { paths } from '#app/paths.ts'
 import { redirectTarget } from '#db/queries/brands.ts'
 import { acceptedTerms } from '#db/queries/challenges.ts'
@@ -15,8 +15,8 @@ import { chapters } from '#db/schema/index.ts'
 import type { Tx } from '#db/types.ts'
 import type { Deps } from '../../deps.ts'
 import { nameChapter } from '../links/name-page.ts'
-import { type Once, TWICE_MS } from '../double-submit.ts'
-import { tellWatchers } from '../watches/notify-watchers.ts'
+import { type DoubleSubmit, DOUBLE_SUBMIT_MS } from '../double-submit.ts'
+import { notifyWatchers } from '../watches/notify-watchers.ts'
 
 export const CHAPTERS_PER_STORY = 200
 
@@ -41,13 +41,13 @@ export async function insertChapter(tx: Tx, storyId: string, title: string, by: 
     .insert(chapters)
     .values({ storyId, n, position: (last?.position ?? 0) + 1, slug, title, createdBy: by, createdAt: at })
     .returning({ id: chapters.id, slug: chapters.slug })
-  if (!chapter) throw new Error('The database kept no chapter')
+  if (!chapter) throw new Error('The database stored no chapter')
   await beginManuscript(tx, chapter.id, at)
   await nameChapter(tx, { id: chapter.id, storyId, title }, at)
   return chapter
 }
 
-async function tellOfChapter(
+async function notifyChapterWatchers(
   tx: Tx,
   story: { id: string; slug: string },
   added: { id: string; slug: string },
@@ -57,7 +57,7 @@ async function tellOfChapter(
   const subject = { kind: 'chapter' as const, id: added.id }
   const path = paths.chapter(story.slug, added.slug)
   const watched = [{ kind: 'story' as const, id: story.id }]
-  await tellWatchers(tx, { at: watched, kind: 'watched_chapter', subject, path, except: [by] }, at)
+  await notifyWatchers(tx, { at: watched, kind: 'watched_chapter', subject, path, except: [by] }, at)
 }
 
 export const addChapter =
@@ -66,7 +66,7 @@ export const addChapter =
     actor: Actor,
     storyKey: string,
     { title }: AddChapter,
-    { once = false }: Once = {},
+    { once = false }: DoubleSubmit = {},
   ): Promise<Result<{ id: string; slug: string }>> =>
     db.write(
       async (tx) => {
@@ -85,17 +85,17 @@ export const addChapter =
         )
         if (!decision.ok || !isMember(actor)) return decision.ok ? refuse('sign_in') : decision
         const same = { storyId: found.story.id, createdBy: actor.id, title }
-        const twin = once ? await sameChapter(tx, same, new Date(at.getTime() - TWICE_MS)) : undefined
+        const twin = once ? await sameChapter(tx, same, new Date(at.getTime() - DOUBLE_SUBMIT_MS)) : undefined
         if (twin) return ok(twin)
         const count = await tx.$count(
           chapters,
           and(eq(chapters.storyId, found.story.id), eq(chapters.branchN, 0)),
         )
         if (count >= CHAPTERS_PER_STORY) return refuse('limit_reached')
-        const judged = judgeText(actor, found.challenge, [title], at)
+        const judged = checkText(actor, found.challenge, [title], at)
         if (!judged.ok) return judged
         const added = await insertChapter(tx, found.story.id, title, actor.id, at)
-        await tellOfChapter(tx, found.story, added, actor.id, at)
+        await notifyChapterWatchers(tx, found.story, added, actor.id, at)
         return ok(added)
       },
       { lock: `chapters:${storyKey}` },

@@ -2,8 +2,8 @@ import { type Actor, isMember } from '#app/domain/actor.ts'
 import { phaseAt } from '#app/domain/challenges/phases.ts'
 import { ok, type Result, refuse } from '#app/domain/decision.ts'
 import { countGraphemes, firstGraphemes } from '#app/domain/graphemes.ts'
-import { canJudgeIdea } from '#app/domain/ideas/policy.ts'
-import { judgeText } from '#app/domain/text-rules/judge.ts'
+import { canReviewIdea } from '#app/domain/ideas/policy.ts'
+import { checkText } from '#app/domain/text-rules/judge.ts'
 import { paths } from '#app/paths.ts'
 import { appendAudit } from '#db/queries/audit.ts'
 import { factsOfIdea, type IdeaInChallenge, ideaBy } from '#db/queries/ideas.ts'
@@ -12,18 +12,18 @@ import type { Deps } from '../../deps.ts'
 import { changeState } from '../ideas/idea-counters.ts'
 import { notify } from '../notices/notify.ts'
 import { FIRST_CHAPTER, insertStory, type Started } from './start-story.ts'
-import type { Into, TakeIn } from './insert-idea.ts'
+import type { InsertTarget, InsertIdea } from './insert-idea.ts'
 
 const TITLE_LENGTH = 80
 
-/** The hook's first words make a working title, which the story's authors can change. */
+/** Makes a working title from the first words of the hook. The story's authors can change it. */
 function workingTitle(hook: string): string {
   const whole = hook.replace(/[.!?…]+$/, '') || hook
   if (countGraphemes(whole) <= TITLE_LENGTH) return whole
   return `${firstGraphemes(whole, TITLE_LENGTH).replace(/\s+\S*$/, '')}…`
 }
 
-/** What the brand may say at once, else the hook says it. */
+/** Optional texts for the new story; by default they come from the hook. */
 type Adoption = { title?: string; synopsis?: string; firstChapter?: string }
 
 async function begin(
@@ -42,7 +42,7 @@ async function begin(
   return insertStory(tx, challenge, idea.authorId, story, at)
 }
 
-/** The idea becomes a story, whose author is whoever pitched it, not who adopted it; both lead to each other. */
+/** Makes a story from an idea. The author of the story is the author of the idea, not the reviewer who adopts it. */
 const adoptAsStory =
   ({ db, now }: Deps) =>
   async (actor: Actor, ideaId: string, input: Adoption): Promise<Result<Started>> =>
@@ -50,14 +50,14 @@ const adoptAsStory =
       const found = await ideaBy(tx, ideaId)
       if (!found) return refuse('not_found')
       const at = now()
-      const decision = canJudgeIdea(actor, factsOfIdea(found), at)
+      const decision = canReviewIdea(actor, factsOfIdea(found), at)
       if (!decision.ok || !isMember(actor)) return decision.ok ? refuse('sign_in') : decision
       const { idea, challenge } = found
       if (idea.state !== 'open' || idea.hiddenAt) return refuse('not_open')
       const phase = phaseAt(challenge, at).name
       if (phase !== 'ideas' && phase !== 'writing')
         return refuse('phase_closed', { detail: { phase, needed: 'writing' } })
-      const judged = judgeText(actor, challenge, [input.title ?? '', input.synopsis ?? ''], at)
+      const judged = checkText(actor, challenge, [input.title ?? '', input.synopsis ?? ''], at)
       if (!judged.ok) return judged
       const started = await begin(tx, found, input, at)
       await changeState(tx, idea, { state: 'adopted', storyId: started.id })
@@ -75,10 +75,10 @@ const adoptAsStory =
       return ok(started)
     })
 
-/** As a story of its own, or as a part of one that is there. */
+/** Adopts an idea as a new story, or inserts it into an existing story or chapter. */
 export const adoptIdea =
-  (deps: Deps, takeIn: TakeIn) =>
-  (actor: Actor, ideaId: string, { storyId, chapterId, ...input }: Adoption & Into = {}) =>
+  (deps: Deps, takeIn: InsertIdea) =>
+  (actor: Actor, ideaId: string, { storyId, chapterId, ...input }: Adoption & InsertTarget = {}) =>
     storyId || chapterId
       ? takeIn(actor, ideaId, { storyId, chapterId })
       : adoptAsStory(deps)(actor, ideaId, input)

@@ -6,7 +6,7 @@ import { canInvite, canRemoveCoauthor, canSeeStory } from '#app/domain/stories/p
 import { paths } from '#app/paths.ts'
 import { appendAudit } from '#db/queries/audit.ts'
 import { leaveStory } from '#db/queries/authors.ts'
-import { acceptInvitation, coauthorsOf, invite, takeInvitationBack } from '#db/queries/coauthors.ts'
+import { acceptInvitation, coauthorsOf, invite, withdrawInvitation } from '#db/queries/coauthors.ts'
 import { memberByHandleKey } from '#db/queries/identity.ts'
 import { factsOfStory, type StoryInChallenge, storyBy } from '#db/queries/stories.ts'
 import { watchOwn } from '#db/queries/watches.ts'
@@ -17,7 +17,7 @@ import { notify } from '../notices/notify.ts'
 
 type At = { actor: Member; found: StoryInChallenge; at: Date }
 
-/** Runs `work` on a story that the actor sees. */
+/** Runs `work` in a transaction on a story that the actor can see. */
 const onStory =
   ({ db, now }: Pick<Deps, 'db' | 'now'>) =>
   (actor: Actor, storyId: string, work: (tx: Tx, at: At) => Promise<Result<null>>): Promise<Result<null>> =>
@@ -33,7 +33,7 @@ const onStory =
       { lock: `coauthors:${storyId}` },
     )
 
-/** The invited decide: until they accept they are no co-author. */
+/** Invites a member as co-author. They become one only when they accept. */
 export const inviteCoauthor =
   (deps: Deps) =>
   (actor: Actor, storyId: string, { handle }: InviteCoauthor): Promise<Result<null>> =>
@@ -66,7 +66,7 @@ export const answerInvitation =
       const own = (await coauthorsOf(tx, id)).find((one) => one.id === memberId)
       if (!own || own.acceptedAt) return refuse('not_found')
       if (answer === 'decline') {
-        await takeInvitationBack(tx, id, memberId)
+        await withdrawInvitation(tx, id, memberId)
         return ok(null)
       }
       await acceptInvitation(tx, id, memberId, at)
@@ -76,7 +76,7 @@ export const answerInvitation =
       return ok(null)
     })
 
-/** Takes an invitation back, an author out, or oneself; all but the last, so that the story has an author. */
+/** Cancels an invitation, or removes an author (possibly the actor). The last author can't be removed. */
 export const removeCoauthor =
   (deps: Deps) =>
   (actor: Actor, storyId: string, memberId: string, was?: 'author' | 'invited'): Promise<Result<null>> =>
@@ -87,10 +87,10 @@ export const removeCoauthor =
       const isAuthor = found.authorIds.includes(memberId)
       const invited = (await coauthorsOf(tx, story.id)).some((one) => one.id === memberId && !one.acceptedAt)
       if (!isAuthor && !invited) return refuse('not_found')
-      // Whoever takes an invitation back does not take an author out who has accepted it meanwhile.
+      // Cancelling an invitation must not remove an author who has accepted it meanwhile.
       if (was !== undefined && was !== (isAuthor ? 'author' : 'invited')) return refuse('stale')
       if (isAuthor) await leaveStory(tx, story.id, memberId, at)
-      else await takeInvitationBack(tx, story.id, memberId)
+      else await withdrawInvitation(tx, story.id, memberId)
       await appendAudit(tx, {
         ...{ chain: challenge.brandId, actorId: remover.id, action: 'story.coauthor_remove' },
         ...{ targetKind: 'story', targetId: story.id, data: { memberId }, at },

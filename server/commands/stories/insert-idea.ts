@@ -1,14 +1,14 @@
 import type * as Y from 'yjs'
 import { type Actor, isMember, type Member } from '#app/domain/actor.ts'
 import { ok, type Result, refuse } from '#app/domain/decision.ts'
-import { canJudgeIdea } from '#app/domain/ideas/policy.ts'
+import { canReviewIdea } from '#app/domain/ideas/policy.ts'
 import { appendParagraphs, paragraphsOf } from '#app/domain/manuscript/append.ts'
 import { manuscriptText } from '#app/domain/manuscript/layout.ts'
 import { MAX_BLOCKS, MAX_BYTES } from '#app/domain/manuscript/validate-update.ts'
 import { translator } from '#app/messages/translate.ts'
 import { paths } from '#app/paths.ts'
 import { appendAudit } from '#db/queries/audit.ts'
-import { makeAuthor } from '#db/queries/authors.ts'
+import { addAuthor } from '#db/queries/authors.ts'
 import { type ChapterInStory, chapterBy } from '#db/queries/chapters.ts'
 import { factsOfIdea, type IdeaInChallenge, type IdeaRow, ideaBy } from '#db/queries/ideas.ts'
 import { manuscriptRow } from '#db/queries/manuscript-log.ts'
@@ -19,18 +19,18 @@ import { dropOwnBranchVotes } from '../chapters/own-votes.ts'
 import { changeState } from '../ideas/idea-counters.ts'
 import { notify } from '../notices/notify.ts'
 import { mayWrite } from '../../collab/access/access.ts'
-import type { Realtime } from '../../collab/collab-server.ts'
-import { cutAs, type RevisionDeps } from '../revisions/create-revision.ts'
+import type { CollabServer } from '../../collab/collab-server.ts'
+import { createRevisionUnchecked, type RevisionDeps } from '../revisions/create-revision.ts'
 import type { Started } from './start-story.ts'
 
-export type TakeInDeps = RevisionDeps & { edit: Realtime['edit'] }
-/** Without a chapter it is the story's last. */
-export type Into = { storyId?: string | undefined; chapterId?: string | undefined }
+export type InsertIdeaDeps = RevisionDeps & { edit: CollabServer['edit'] }
+/** Where to insert an idea; by default into the last chapter of the story. */
+export type InsertTarget = { storyId?: string | undefined; chapterId?: string | undefined }
 type Found = { idea: IdeaInChallenge; into: ChapterInStory; by: Member }
 
 const wrong = (field: 'storyId' | 'chapterId') => refuse('invalid', { fields: { [field]: 'field.choose' } })
 
-async function chapterOf(q: Reader, { idea }: IdeaInChallenge, asked: Into): Promise<Result<ChapterInStory>> {
+async function chapterOf(q: Reader, { idea }: IdeaInChallenge, asked: InsertTarget): Promise<Result<ChapterInStory>> {
   const story = asked.storyId ? await storyBy(q, asked.storyId) : undefined
   if (asked.storyId && story?.challenge.id !== idea.challengeId) return wrong('storyId')
   const last = story && (await chaptersOf(q, story.story.id)).at(-1)
@@ -43,17 +43,17 @@ async function chapterOf(q: Reader, { idea }: IdeaInChallenge, asked: Into): Pro
   return found && fits ? ok(found) : wrong(asked.chapterId ? 'chapterId' : 'storyId')
 }
 
-async function judge(q: Reader, actor: Actor, ideaId: string, asked: Into, at: Date): Promise<Result<Found>> {
+async function checkInsertion(q: Reader, actor: Actor, ideaId: string, asked: InsertTarget, at: Date): Promise<Result<Found>> {
   const idea = await ideaBy(q, ideaId)
   if (!idea) return refuse('not_found')
-  const decision = canJudgeIdea(actor, factsOfIdea(idea), at)
+  const decision = canReviewIdea(actor, factsOfIdea(idea), at)
   if (!decision.ok || !isMember(actor)) return decision.ok ? refuse('sign_in') : decision
   if (idea.idea.state !== 'open' || idea.idea.hiddenAt) return refuse('not_open')
   const into = await chapterOf(q, idea, asked)
   return into.ok ? ok({ idea, into: into.value, by: actor }) : into
 }
 
-async function hasRoom({ db, live }: TakeInDeps, chapterId: string, parts: string[]): Promise<boolean> {
+async function hasRoom({ db, live }: InsertIdeaDeps, chapterId: string, parts: string[]): Promise<boolean> {
   const size = (await manuscriptRow(db.read, chapterId))?.size ?? 0
   const { blocks } = await live(chapterId)
   return blocks.length + parts.length <= MAX_BLOCKS && size + 4 * parts.join().length <= MAX_BYTES
@@ -62,7 +62,7 @@ async function hasRoom({ db, live }: TakeInDeps, chapterId: string, parts: strin
 async function record(tx: Tx, { idea: { idea, challenge }, into, by }: Found, at: Date): Promise<void> {
   const { story, chapter } = into
   await changeState(tx, idea, { state: 'adopted', storyId: story.id })
-  await makeAuthor(tx, story.id, idea.authorId, at)
+  await addAuthor(tx, story.id, idea.authorId, at)
   await dropOwnBranchVotes(tx, story.id, at)
   await appendAudit(tx, {
     ...{ chain: challenge.brandId, actorId: by.id, action: 'idea.adopt' },
@@ -85,29 +85,29 @@ async function summaryOf(q: Reader, { idea: { idea }, into: { story } }: Found):
 }
 
 /**
- * An idea becomes a part of a story that is there already: its words come to stand at the end of a chapter, for
- * everybody who has it open, and stay their author's. Rights, phase and lock are judged, the idea's state changed and
- * its words written in one transaction. What stood before is a revision, and so is what stands after.
+ * Inserts an idea at the end of a chapter of an existing story. The text appears in all open editors and is attributed to
+ * the idea's author. Rights, phase and lock are checked, the idea's state changed and its text written in one transaction.
+ * A revision is made before and another after.
  */
-export const takeInIdea =
-  (deps: TakeInDeps) =>
-  async (actor: Actor, ideaId: string, asked: Into): Promise<Result<Started>> => {
+export const insertIdea =
+  (deps: InsertIdeaDeps) =>
+  async (actor: Actor, ideaId: string, asked: InsertTarget): Promise<Result<Started>> => {
     const { db, now } = deps
-    const known = await judge(db.read, actor, ideaId, asked, now())
+    const known = await checkInsertion(db.read, actor, ideaId, asked, now())
     if (!known.ok) return known
     const { chapter, story } = known.value.into
     const may = await mayWrite(db.read, actor, chapter.id, now())
     if (!may.ok) return may
     if (!(await hasRoom(deps, chapter.id, paragraphsOf(known.value.idea.idea)))) return refuse('too_large')
-    const kept = await cutAs(deps, chapter.id, { kind: 'auto', summary: '', by: null })
+    const kept = await createRevisionUnchecked(deps, chapter.id, { kind: 'auto', summary: '', by: null })
     if (!kept.ok && kept.code !== 'nothing_to_save') return kept
 
     let taken: IdeaRow = known.value.idea.idea
     const change = (doc: Y.Doc) => appendParagraphs(manuscriptText(doc), paragraphsOf(taken), taken.authorId)
     const adopt = async (tx: Tx): Promise<Result<null>> => {
-      const found = await judge(tx, actor, ideaId, { chapterId: chapter.id }, now())
+      const found = await checkInsertion(tx, actor, ideaId, { chapterId: chapter.id }, now())
       if (!found.ok) return found
-      // As it stands now: it may have been amended since it was looked at.
+      // Reads the text again: it may have been amended since the first check.
       taken = found.value.idea.idea
       await record(tx, found.value, now())
       return ok(null)
@@ -115,13 +115,13 @@ export const takeInIdea =
     const edited = await deps
       .edit(chapter.id, actor, 'import', change, 'write', adopt)
       .catch(async (error) => {
-        const again = await judge(db.read, actor, ideaId, asked, now())
+        const again = await checkInsertion(db.read, actor, ideaId, asked, now())
         if (again.ok) throw error
         return again
       })
     if (!edited.ok) return edited
     const summary = await summaryOf(db.read, known.value)
-    await cutAs(deps, chapter.id, { kind: 'import', summary, by: known.value.by.id })
+    await createRevisionUnchecked(deps, chapter.id, { kind: 'import', summary, by: known.value.by.id })
     return ok({ id: story.id, slug: story.slug, chapter: { id: chapter.id, slug: chapter.slug } })
   }
-export type TakeIn = ReturnType<typeof takeInIdea>
+export type InsertIdea = ReturnType<typeof insertIdea>

@@ -1,15 +1,15 @@
-import { anybody } from '#app/domain/visibility/viewer.ts'
+import { publicViewer } from '#app/domain/visibility/viewer.ts'
 import { decodeCursor, pageOf } from '#db/queries/pages.ts'
 import { featuredStories, listedStories } from '#db/queries/stories.ts'
 import type { Deps } from '../../deps.ts'
-import { cardsOf } from './story-card.ts'
+import { toStoryCards } from './story-card.ts'
 
-/** Stories with something to read, newest first. */
+/** Lists stories with published text, newest first. */
 export const listStories =
   ({ db, now }: Deps) =>
   async (asked: { cursor?: string | null; limit: number; verified?: boolean }) => {
     const afterId = decodeCursor(asked.cursor, 1)?.[0]
-    const rows = await listedStories(db.read, anybody(now()), {
+    const rows = await listedStories(db.read, publicViewer(now()), {
       afterId: afterId === undefined ? undefined : String(afterId),
       limit: asked.limit + 1,
       ...(asked.verified && { verified: true }),
@@ -20,10 +20,10 @@ export const listStories =
       (row) => [row.id],
       (row) => row,
     )
-    return { ...page, items: await cardsOf(db.read, page.items, now()) }
+    return { ...page, items: await toStoryCards(db.read, page.items, now()) }
   }
 
 export const listFeatured =
   ({ db, now }: Deps) =>
   async (limit: number) =>
-    cardsOf(db.read, await featuredStories(db.read, anybody(now()), undefined, limit), now())
+    toStoryCards(db.read, await featuredStories(db.read, publicViewer(now()), undefined, limit), now())

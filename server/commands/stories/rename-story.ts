@@ -4,10 +4,10 @@ import { ok, type Result, refuse } from '#app/domain/decision.ts'
 import type { Rename } from '#app/domain/stories/forms.ts'
 import { canRename } from '#app/domain/stories/policy.ts'
 import { slugOf } from '#app/domain/text.ts'
-import { judgeText } from '#app/domain/text-rules/judge.ts'
+import { checkText } from '#app/domain/text-rules/judge.ts'
 import { appendAudit } from '#db/queries/audit.ts'
 import { redirectTarget } from '#db/queries/brands.ts'
-import { dropPendingEdit } from '#db/queries/pending-edits.ts'
+import { deletePendingEdit } from '#db/queries/pending-edits.ts'
 import { factsOfStory, freeStorySlug, type StoryInChallenge, storyBy } from '#db/queries/stories.ts'
 import { chapters, redirects, stories } from '#db/schema/index.ts'
 import type { Tx } from '#db/types.ts'
@@ -17,8 +17,8 @@ import { holdEdit } from '../review/hold-edit.ts'
 
 type Moved = { kind: 'story' | 'chapter'; scope: string; targetId: string; from: string; to: string }
 
-/** The old address leads on from now on; an address that it had before is its own again. */
-export async function leaveRedirect(tx: Tx, { kind, scope, targetId, from, to }: Moved, at: Date) {
+/** Makes the old address redirect to the new one. A redirect from the new address is deleted. */
+export async function addRedirect(tx: Tx, { kind, scope, targetId, from, to }: Moved, at: Date) {
   if (from === to) return
   const of = and(eq(redirects.kind, kind), eq(redirects.scope, scope))
   await tx.delete(redirects).where(and(of, eq(redirects.slug, to), eq(redirects.targetId, targetId)))
@@ -34,13 +34,13 @@ async function slugFor(tx: Tx, id: string, slug: string, title: string): Promise
   return freeStorySlug(tx, wanted)
 }
 
-/** From now on it is called so, also at its address; the old address leads on. */
+/** Sets the title of a story and its address; the old address redirects. */
 export async function applyStoryTitle(tx: Tx, found: StoryInChallenge, title: string, by: string, at: Date) {
   const { story, challenge } = found
   const slug = await slugFor(tx, story.id, story.slug, title)
   await tx.update(stories).set({ title, slug }).where(eq(stories.id, story.id))
   const moved = { kind: 'story' as const, scope: '', targetId: story.id, from: story.slug, to: slug }
-  await leaveRedirect(tx, moved, at)
+  await addRedirect(tx, moved, at)
   await nameStory(tx, { id: story.id, title }, at)
   await appendAudit(tx, {
     ...{ chain: challenge.brandId, actorId: by, action: 'story.rename' },
@@ -49,13 +49,13 @@ export async function applyStoryTitle(tx: Tx, found: StoryInChallenge, title: st
   return slug
 }
 
-/** What reviewers approved: it began with an idea that the team adopted, or something of it is published. */
+/** Whether reviewers approved the story: it was made from an adopted idea, or a chapter of it is published. */
 async function wasReviewed(tx: Tx, { id, ideaId }: StoryInChallenge['story']): Promise<boolean> {
   const published = and(eq(chapters.storyId, id), isNotNull(chapters.publishedRevisionId))
   return ideaId !== null || (await tx.$count(chapters, published)) > 0
 }
 
-/** `pending`: the title that is there was reviewed, and stays until a reviewer approves the new one. */
+/** `pending`: the current title was reviewed and stays until a reviewer approves the new one. */
 export type Renamed = { id: string; slug: string; pending: boolean }
 
 export const renameStory =
@@ -70,10 +70,10 @@ export const renameStory =
       if (!decision.ok || !isMember(actor)) return decision.ok ? refuse('sign_in') : decision
       const asBefore = { id: story.id, slug: story.slug }
       if (title === story.title) {
-        await dropPendingEdit(tx, { kind: 'story', targetId: story.id })
+        await deletePendingEdit(tx, { kind: 'story', targetId: story.id })
         return ok({ ...asBefore, pending: false })
       }
-      const judged = judgeText(actor, challenge, [title], at)
+      const judged = checkText(actor, challenge, [title], at)
       if (!judged.ok) return judged
       const reviewed = await wasReviewed(tx, story)
       const edit = { kind: 'story' as const, targetId: story.id, challenge, wasReviewed: reviewed }

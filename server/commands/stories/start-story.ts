@@ -3,18 +3,18 @@ import { ok, type Result, refuse } from '#app/domain/decision.ts'
 import type { StartStory } from '#app/domain/stories/forms.ts'
 import { canStartStory } from '#app/domain/stories/policy.ts'
 import { slugOf } from '#app/domain/text.ts'
-import { judgeText } from '#app/domain/text-rules/judge.ts'
+import { checkText } from '#app/domain/text-rules/judge.ts'
 import { paths } from '#app/paths.ts'
 import { acceptedTerms, type ChallengeRow, challengeBy, factsOfChallenge } from '#db/queries/challenges.ts'
 import { freeStorySlug, sameStory } from '#db/queries/stories.ts'
 import { watchOwn } from '#db/queries/watches.ts'
 import { stories, storyAuthors } from '#db/schema/index.ts'
 import type { Tx } from '#db/types.ts'
-import { countTotals } from '../challenges/totals.ts'
+import { changeTotals } from '../challenges/totals.ts'
 import type { Deps } from '../../deps.ts'
 import { nameStory } from '../links/name-page.ts'
-import { type Once, TWICE_MS } from '../double-submit.ts'
-import { tellWatchers } from '../watches/notify-watchers.ts'
+import { type DoubleSubmit, DOUBLE_SUBMIT_MS } from '../double-submit.ts'
+import { notifyWatchers } from '../watches/notify-watchers.ts'
 import { insertChapter } from './add-chapter.ts'
 
 export type Started = { id: string; slug: string; chapter: { id: string; slug: string } }
@@ -27,7 +27,7 @@ type NewStory = {
   firstChapter: string
 }
 
-/** A story always has a first chapter to write in. */
+/** Inserts a story with its first chapter and notifies the challenge's watchers. */
 export async function insertStory(
   tx: Tx,
   challenge: ChallengeRow,
@@ -48,14 +48,14 @@ export async function insertStory(
       createdAt: at,
     })
     .returning({ id: stories.id, slug: stories.slug })
-  if (!story) throw new Error('The database kept no story')
+  if (!story) throw new Error('The database stored no story')
   await tx.insert(storyAuthors).values({ storyId: story.id, memberId: by, createdAt: at, acceptedAt: at })
-  await countTotals(tx, challenge.id, { stories: 1 })
+  await changeTotals(tx, challenge.id, { stories: 1 })
   await nameStory(tx, { id: story.id, title: input.title }, at)
   await watchOwn(tx, by, { kind: 'story', id: story.id }, at)
   const where = { kind: 'challenge' as const, id: challenge.id }
   const path = paths.challengeStories(challenge.slug)
-  await tellWatchers(tx, { kind: 'watched_story', subject: where, at: [where], path, except: [by] }, at)
+  await notifyWatchers(tx, { kind: 'watched_story', subject: where, at: [where], path, except: [by] }, at)
   return { ...story, chapter: await insertChapter(tx, story.id, firstChapter, by, at) }
 }
 
@@ -67,7 +67,7 @@ export const startStory =
     actor: Actor,
     challengeKey: string,
     input: StartStory,
-    { once = false }: Once = {},
+    { once = false }: DoubleSubmit = {},
   ): Promise<Result<Started>> =>
     db.write(
       async (tx) => {
@@ -78,9 +78,9 @@ export const startStory =
         const decision = canStartStory(actor, { ...factsOfChallenge(challenge), acceptedTerms: accepted }, at)
         if (!decision.ok || !isMember(actor)) return decision.ok ? refuse('sign_in') : decision
         const same = { challengeId: challenge.id, createdBy: actor.id, title: input.title }
-        const twin = once ? await sameStory(tx, same, new Date(at.getTime() - TWICE_MS)) : undefined
+        const twin = once ? await sameStory(tx, same, new Date(at.getTime() - DOUBLE_SUBMIT_MS)) : undefined
         if (twin) return ok(twin)
-        const judged = judgeText(actor, challenge, [input.title, input.synopsis], at)
+        const judged = checkText(actor, challenge, [input.title, input.synopsis], at)
         if (!judged.ok) return judged
         const firstChapter = FIRST_CHAPTER[challenge.language]
         return ok(await insertStory(tx, challenge, actor.id, { ...input, firstChapter }, at))

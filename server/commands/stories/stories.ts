@@ -1,11 +1,11 @@
 import type { Deps } from '../../deps.ts'
 import { addChapter } from './add-chapter.ts'
-import { chaptersIn } from './chapters-in.ts'
+import { listWritableChapters } from './list-writable-chapters.ts'
 import { answerInvitation, inviteCoauthor, removeCoauthor } from './coauthors.ts'
 import { listFeatured, listStories } from './list-stories.ts'
 import { renameStory } from './rename-story.ts'
 import { startStory } from './start-story.ts'
-import { storiesIn } from './stories-in.ts'
+import { listChallengeStories } from './list-challenge-stories.ts'
 import { viewSubmission } from './submission.ts'
 import { submitStory, takeBackSubmission } from './submit-story.ts'
 import { featureStory, giveVerdict } from './verdict.ts'
@@ -32,8 +32,8 @@ export const createStories = (deps: Deps) => ({
   findReceipt: findReceipt(deps),
   ownReceipts: ownReceipts(deps),
   view: viewStory(deps),
-  in: storiesIn(deps),
-  chaptersIn: chaptersIn(deps),
+  in: listChallengeStories(deps),
+  chaptersIn: listWritableChapters(deps),
   list: listStories(deps),
   featured: listFeatured(deps),
 })

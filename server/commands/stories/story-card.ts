@@ -4,10 +4,10 @@ import type { StoryCardRow } from '#db/queries/stories.ts'
 import type { Reader } from '#db/types.ts'
 
 /**
- * Stories in a list, with their authors. Every list shows them through here, so that none of them gives a hidden count
- * away or leaves an author out.
+ * Adds authors and vote counts to the stories of a list. All lists use this function, so that none shows a hidden count or
+ * omits an author.
  */
-export async function cardsOf<Row extends StoryCardRow>(q: Reader, rows: Row[], now: Date) {
+export async function toStoryCards<Row extends StoryCardRow>(q: Reader, rows: Row[], now: Date) {
   const authors = await authorNames(
     q,
     rows.map((row) => row.id),

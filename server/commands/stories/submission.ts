@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto'
 import type { Actor } from '#app/domain/actor.ts'
 import { ok, type Result, refuse } from '#app/domain/decision.ts'
-import { canSeeStory, canSubmitStory, canTakeBackSubmission } from '#app/domain/stories/policy.ts'
+import { canSeeStory, canSubmitStory, canWithdrawSubmission } from '#app/domain/stories/policy.ts'
 import { countPending } from '#db/queries/chapters.ts'
 import { hasUnsavedText } from '#db/queries/manuscripts.ts'
 import { chaptersOf, factsOfStory, storyBy } from '#db/queries/stories.ts'
@@ -10,20 +10,20 @@ import type { Deps } from '../../deps.ts'
 
 type Published = { title: string; published: { hash: string } | null }
 
-/** SHA-256 over the published chapters in order: what a ballot was cast on. */
+/** The SHA-256 hash of the published chapters in order; identifies the text that a ballot was cast on. */
 export function ballotHash(chapters: Published[]): string {
   const lines = chapters.map((chapter) => `${chapter.published?.hash} ${chapter.title}`)
   return createHash('sha256').update(lines.join('\n')).digest('hex')
 }
 
-/** Exactly what would be voted on now, in order. */
+/** The published chapters that would be voted on now, in order, with their hash. */
 export async function ballotOf(q: Reader, storyId: string) {
   const all = await chaptersOf(q, storyId)
   const chosen = all.filter((chapter) => chapter.published !== null)
   return { all, chosen, hash: chosen.length > 0 ? ballotHash(chosen) : null }
 }
 
-/** What submitting would put to the vote, and all that it would leave out. */
+/** Views what submitting would put to the vote and what it would leave out. */
 export const viewSubmission =
   ({ db, now }: Deps) =>
   async (actor: Actor, storyKey: string) => {
@@ -41,7 +41,7 @@ export const viewSubmission =
         ...{ id, slug, title },
         revision: published?.n ?? null,
         words: published?.words ?? 0,
-        /** Revisions that wait for review, and text that no revision holds yet: neither is voted on. */
+        /** Pending revisions and unsaved text are not voted on. */
         pending: await countPending(q, id),
         unsaved: await hasUnsavedText(q, id),
       })),
@@ -62,7 +62,7 @@ export const viewSubmission =
       votingStart: challenge.votingStart,
       can: {
         submit: canSubmitStory(actor, facts, at),
-        takeBack: canTakeBackSubmission(actor, { ...facts, votes: story.votes }, at),
+        takeBack: canWithdrawSubmission(actor, { ...facts, votes: story.votes }, at),
       },
     })
   }

@@ -2,7 +2,7 @@ import { eq } from 'drizzle-orm'
 import { type Actor, isMember } from '#app/domain/actor.ts'
 import { ok, type Result, refuse } from '#app/domain/decision.ts'
 import type { SubmitStory } from '#app/domain/stories/forms.ts'
-import { canSubmitStory, canTakeBackSubmission } from '#app/domain/stories/policy.ts'
+import { canSubmitStory, canWithdrawSubmission } from '#app/domain/stories/policy.ts'
 import { paths } from '#app/paths.ts'
 import { appendAudit } from '#db/queries/audit.ts'
 import { allChapterIds } from '#db/queries/branches.ts'
@@ -24,8 +24,8 @@ async function record(tx: Tx, { found, by, at }: Done, action: string, data: Rec
   await appendAudit(tx, { chain: challenge.brandId, actorId: by, action, ...on })
 }
 
-/** The other authors: writing has stopped for them too, or goes on. */
-async function tellAuthors(tx: Tx, { found, by, at }: Done, kind: string) {
+/** Notifies the other authors that writing has ended or can go on. */
+async function notifyOtherAuthors(tx: Tx, { found, by, at }: Done, kind: string) {
   const { story, authorIds } = found
   const others = authorIds.filter((id) => id !== by)
   await notify(
@@ -36,14 +36,15 @@ async function tellAuthors(tx: Tx, { found, by, at }: Done, kind: string) {
   )
 }
 
-async function letWritersKnow(tx: Tx, { db, events }: Deps, storyId: string) {
+/** Makes open sockets of the story's chapters check their rights again after the commit. */
+async function emitAccessChanged(tx: Tx, { db, events }: Deps, storyId: string) {
   const chapterIds = await allChapterIds(tx, storyId)
   db.afterCommit(() => {
     for (const id of chapterIds) events.emit('accessChanged', { chapterId: id })
   })
 }
 
-/** From here on the text stands for election as it is published now. */
+/** Submits a story to the vote with its currently published text, which is frozen from now on. */
 export const submitStory =
   (deps: Deps) =>
   async (
@@ -72,14 +73,14 @@ export const submitStory =
       await dropOwnStoryVotes(tx, story.id)
       const done = { found, by: actor.id, at }
       await record(tx, done, 'story.submit', { hash })
-      await tellAuthors(tx, done, 'story_submitted')
-      await letWritersKnow(tx, deps, story.id)
+      await notifyOtherAuthors(tx, done, 'story_submitted')
+      await emitAccessChanged(tx, deps, story.id)
       return ok({ hash })
     })
 
 /**
- * Until voting begins the story can be written on again. What was approved while it stood for election is published
- * now.
+ * Withdraws a submission before voting begins, so that the story can be edited again. Revisions that were approved in the
+ * meantime are published.
  */
 export const takeBackSubmission =
   (deps: Deps) =>
@@ -90,7 +91,7 @@ export const takeBackSubmission =
       const at = deps.now()
       const { story } = found
       const votes = await tx.$count(storyVotes, eq(storyVotes.storyId, story.id))
-      const decision = canTakeBackSubmission(actor, { ...factsOfStory(found), votes }, at)
+      const decision = canWithdrawSubmission(actor, { ...factsOfStory(found), votes }, at)
       if (!decision.ok || !isMember(actor)) return decision.ok ? refuse('sign_in') : decision
       await tx
         .update(stories)
@@ -103,7 +104,7 @@ export const takeBackSubmission =
       }
       const done = { found, by: actor.id, at }
       await record(tx, done, 'story.take_back', { hash: story.ballotHash })
-      await tellAuthors(tx, done, 'story_taken_back')
-      await letWritersKnow(tx, deps, story.id)
+      await notifyOtherAuthors(tx, done, 'story_taken_back')
+      await emitAccessChanged(tx, deps, story.id)
       return ok({ id: story.id, slug: story.slug })
     })

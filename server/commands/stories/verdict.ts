@@ -12,7 +12,7 @@ import type { Tx } from '#db/types.ts'
 import type { Deps } from '../../deps.ts'
 import { notify } from '../notices/notify.ts'
 
-/** The brand's own choice, once; it needs a written reason. */
+/** Records the brand's pick with its reason. It can be given only once. */
 export const giveVerdict =
   ({ db, now }: Deps) =>
   async (actor: Actor, challengeKey: string, input: GiveVerdict): Promise<Result<null>> =>
@@ -48,7 +48,7 @@ export const giveVerdict =
         data: { story: found.story.slug, reason: input.reason },
         at,
       })
-      await tellAuthors(tx, everybodyIn(found), 'story_picked', found.story, at)
+      await notifyContributors(tx, contributorsOf(found), 'story_picked', found.story, at)
       return ok(null)
     })
 
@@ -75,14 +75,14 @@ export const featureStory =
         data: { reason },
         at,
       })
-      await tellAuthors(tx, everybodyIn(found), 'story_featured', story, at)
+      await notifyContributors(tx, contributorsOf(found), 'story_featured', story, at)
       return ok(null)
     })
 
-/** Its authors, and everybody else with text in it, such as who left. */
-const everybodyIn = ({ authorIds, writerIds }: StoryInChallenge) => [...new Set([...authorIds, ...writerIds])]
+/** The authors and all others with text in the story, including former authors. */
+const contributorsOf = ({ authorIds, writerIds }: StoryInChallenge) => [...new Set([...authorIds, ...writerIds])]
 
-const tellAuthors = (
+const notifyContributors = (
   tx: Tx,
   memberIds: string[],
   kind: string,

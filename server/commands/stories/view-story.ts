@@ -1,7 +1,7 @@
 import { type Actor, isMember } from '#app/domain/actor.ts'
 import { phaseAt } from '#app/domain/challenges/phases.ts'
 import { talliesAreHidden } from '#app/domain/challenges/policy.ts'
-import { answersFor, canArrangeChapters } from '#app/domain/chapters/policy.ts'
+import { isResponsibleFor, canArrangeChapters } from '#app/domain/chapters/policy.ts'
 import { namedShares } from '#app/domain/credit/named-shares.ts'
 import { ok, refuse } from '#app/domain/decision.ts'
 import { canHide } from '#app/domain/moderation/policy.ts'
@@ -12,7 +12,7 @@ import {
   canRename,
   canSeeStory,
   canSubmitStory,
-  canTakeBackSubmission,
+  canWithdrawSubmission,
   canVoteOnStory,
   canWriteStory,
 } from '#app/domain/stories/policy.ts'
@@ -29,7 +29,7 @@ import {
   creditOf,
   factsOfStory,
   ideaOfStory,
-  ideasTakenIn,
+  ideasAdoptedInto,
   type StoryInChallenge,
   storyBy,
   votedStories,
@@ -37,9 +37,9 @@ import {
 import type { Reader } from '#db/types.ts'
 import { orderOf } from '../chapters/chapter-order.ts'
 import type { Deps } from '../../deps.ts'
-import { waitingEdit } from '../review/hold-edit.ts'
+import { viewPendingEdit } from '../review/hold-edit.ts'
 
-/** Whoever was invited and has not answered is shown to those who may invite, and to themselves. */
+/** The team of a story. Open invitations are shown only to members who may invite and to the invited member. */
 async function teamOf(q: Reader, actor: Actor, found: StoryInChallenge, at: Date) {
   const { story } = found
   const facts = factsOfStory(found)
@@ -61,7 +61,7 @@ async function teamOf(q: Reader, actor: Actor, found: StoryInChallenge, at: Date
   }
 }
 
-/** The story: its chapters, whose words it holds, and what the actor can do. The texts come with chapters. */
+/** Views a story: its chapters, its credit and what the actor can do. The texts are in the chapters' own views. */
 export const viewStory =
   ({ db, now }: Deps) =>
   async (actor: Actor, key: string) => {
@@ -94,7 +94,7 @@ export const viewStory =
       ballotHash: story.ballotHash,
       featuredAt: story.featuredAt,
       featureReason: story.featureReason,
-      pendingEdit: await waitingEdit(q, 'story', story.id, canRename(actor, facts, at).ok),
+      pendingEdit: await viewPendingEdit(q, 'story', story.id, canRename(actor, facts, at).ok),
       hidden: story.hiddenAt !== null,
       hiddenReason: story.hiddenReason,
       votes: hidden ? null : story.votes,
@@ -105,11 +105,11 @@ export const viewStory =
       phase,
       brand: { slug: brand?.slug ?? '', name: brand?.name ?? '', verified: Boolean(brand?.verifiedAt) },
       idea: (await ideaOfStory(q, viewer, story.ideaId)) ?? null,
-      tookIn: await ideasTakenIn(q, viewer, story.id, story.ideaId),
+      tookIn: await ideasAdoptedInto(q, viewer, story.id, story.ideaId),
       chapters,
-      /** Names the order of the chapters as it is now. */
+      /** Identifies the current order of the chapters. */
       order: orderOf(chapters),
-      retired: answersFor(actor, facts) ? await retiredChapters(q, story.id) : [],
+      retired: isResponsibleFor(actor, facts) ? await retiredChapters(q, story.id) : [],
       authors: (await authorNames(q, [story.id])).get(story.id) ?? [],
       credit: namedShares(await creditOf(q, { storyId: story.id })),
       can: {
@@ -118,7 +118,7 @@ export const viewStory =
         arrange: canArrangeChapters(actor, facts, at),
         invite: canInvite(actor, facts, at),
         submit: canSubmitStory(actor, facts, at),
-        takeBack: canTakeBackSubmission(actor, { ...facts, votes: story.votes }, at),
+        takeBack: canWithdrawSubmission(actor, { ...facts, votes: story.votes }, at),
         vote: canVoteOnStory(actor, facts, at),
         feature: canFeatureStory(actor, facts, at),
         hide: canHide(actor, challenge.brandId, at),

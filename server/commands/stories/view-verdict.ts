@@ -25,10 +25,10 @@ import { electedFrom } from '#db/queries/stories.ts'
 import { interventionsIn } from '#db/queries/votes.ts'
 import type { Reader } from '#db/types.ts'
 import type { Deps } from '../../deps.ts'
-import { cardsOf } from './story-card.ts'
+import { toStoryCards } from './story-card.ts'
 
-/** Counted only when voting is over, and only for who may see the challenge. */
-async function counted({ db, now }: Deps, actor: Actor, key: string): Promise<Result<ChallengeRow>> {
+/** Finds a challenge whose voting is over and which the actor may see. */
+async function findDecidedChallenge({ db, now }: Deps, actor: Actor, key: string): Promise<Result<ChallengeRow>> {
   const challenge = await challengeBy(db.read, key)
   if (!challenge) return refuse('not_found')
   const seen = canSeeChallenge(actor, factsOfChallenge(challenge), now())
@@ -39,12 +39,12 @@ async function counted({ db, now }: Deps, actor: Actor, key: string): Promise<Re
     : refuse('phase_closed', { detail: { phase, needed: 'verdict' } })
 }
 
-/** Every hand that was laid on the vote: bursts that were judged, dates and rules that were changed while it ran. */
+/** Everything that people did to the vote: decisions about bursts, and changes of dates and rules while it ran. */
 async function interventionsOf(q: Reader, challenge: ChallengeRow, viewer: Viewer) {
-  const judged = await interventionsIn(q, challenge.id)
-  const targets = await auditTargets(q, viewer, judged)
+  const decisions = await interventionsIn(q, challenge.id)
+  const targets = await auditTargets(q, viewer, decisions)
   return {
-    votes: judged.map(({ flagId: _, targetId, ...rest }) => ({
+    votes: decisions.map(({ flagId: _, targetId, ...rest }) => ({
       ...rest,
       target: targets.get(`${rest.targetKind}:${targetId}`) ?? null,
     })),
@@ -55,8 +55,8 @@ async function interventionsOf(q: Reader, challenge: ChallengeRow, viewer: Viewe
 type Interventions = Awaited<ReturnType<typeof interventionsOf>>
 
 /**
- * Votes are given only while voting is on, so that what was counted once stands; until somebody sets votes aside or
- * keeps them, or dates and rules are changed.
+ * The tally of a challenge, cached in the database. After voting it changes only when a reviewer decides about votes or
+ * when dates or rules change, so these are part of the cache key.
  */
 async function tallyOf({ db, now }: Deps, challenge: ChallengeRow, { votes, changes }: Interventions) {
   const { id, minimumBallot, votingEnd } = challenge
@@ -64,7 +64,7 @@ async function tallyOf({ db, now }: Deps, challenge: ChallengeRow, { votes, chan
   const stored = await storedTally(db.read, id, basis)
   if (stored) return stored
   const tally = await countBallots(db.read, id, minimumBallot)
-  // On a full disk it is counted each time.
+  // When the tally can't be stored (a full disk), it is counted each time.
   await db.write((tx) => storeTally(tx, id, basis, tally, now()), { quiet: true }).catch(() => {})
   return tally
 }
@@ -75,14 +75,14 @@ const entriesOf = async (q: Reader, challengeId: string) =>
     entry: { storyId: row.id, submittedAt: row.submittedAt ?? row.createdAt, createdAt: row.createdAt },
   }))
 
-/** People's choice by the count, brand's pick with its reason, turnout, and whatever people did to the vote. */
+/** Views the verdict: people's choice, brand's pick with its reason, turnout, and interventions in the vote. */
 export const viewVerdict = (deps: Deps) => async (actor: Actor, challengeKey: string) => {
-  const found = await counted(deps, actor, challengeKey)
+  const found = await findDecidedChallenge(deps, actor, challengeKey)
   if (!found.ok) return found
   const challenge = found.value
   const q = deps.db.read
   const elected = await entriesOf(q, challenge.id)
-  const listed = await cardsOf(
+  const listed = await toStoryCards(
     q,
     elected.map(({ row }) => row),
     deps.now(),
@@ -116,10 +116,10 @@ export const viewVerdict = (deps: Deps) => async (actor: Actor, challengeKey: st
 
 const PAGE = 5_000
 
-/** Every vote without a name, in pages: anybody can count again, and every receipt is among them. */
+/** Lists all votes without names, in pages, so that anybody can recount them and find their receipt. */
 export const listBallots =
   (deps: Deps) => async (actor: Actor, challengeKey: string, after?: { ballot: string; receipt: string }) => {
-    const found = await counted(deps, actor, challengeKey)
+    const found = await findDecidedChallenge(deps, actor, challengeKey)
     if (!found.ok) return found
     const challenge = found.value
     const q = deps.db.read
@@ -130,7 +130,7 @@ export const listBallots =
       challenge: { slug: challenge.slug, minimumBallot: challenge.minimumBallot },
       ballots: rows.map(({ setAside, intervention, title: _, ...row }) => ({
         ...row,
-        /** The order of submission, which breaks ties; null when the story stands no longer. */
+        /** The position in the order of submission, which breaks ties; null when the story is no longer elected from. */
         place: places.get(row.storyId) ?? null,
         setAside: setAside ? (intervention ?? 'yes') : null,
       })),
@@ -138,9 +138,9 @@ export const listBallots =
     })
   }
 
-/** Where a receipt stands, for anybody; and a member's own receipts, for them alone. */
+/** Finds the ballot of a receipt, for anybody. */
 export const findReceipt = (deps: Deps) => async (actor: Actor, challengeKey: string, receipt: string) => {
-  const found = await counted(deps, actor, challengeKey)
+  const found = await findDecidedChallenge(deps, actor, challengeKey)
   if (!found.ok) return found
   return ok((await ballotByReceipt(deps.db.read, found.value.id, receipt)) ?? null)
 }

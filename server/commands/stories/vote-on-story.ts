@@ -9,11 +9,11 @@ import { isSetAside } from '#db/queries/votes.ts'
 import { stories, storyVotes } from '#db/schema/index.ts'
 import type { Tx } from '#db/types.ts'
 import type { Deps } from '../../deps.ts'
-import { marksOf, watchForBursts } from '../votes/detect-bursts.ts'
+import { fingerprintsOf, detectBursts } from '../votes/detect-bursts.ts'
 
 export type Ballot = { left: number; already: boolean; receipt: string | null }
 
-/** Letters and digits only: a spreadsheet or a shell takes a leading dash for something else. */
+/** Creates a random receipt. Hexadecimal, because spreadsheets and shells misread a leading dash. */
 const newReceipt = () => randomBytes(10).toString('hex')
 
 const countStoryVote = (tx: Tx, storyId: string, change: 1 | -1) =>
@@ -25,7 +25,7 @@ const countStoryVote = (tx: Tx, storyId: string, change: 1 | -1) =>
 const theVote = (storyId: string, memberId: string) =>
   and(eq(storyVotes.storyId, storyId), eq(storyVotes.memberId, memberId))
 
-/** The number that ties a voter's votes together in the export, and to nothing else. */
+/** The random id that groups a voter's votes in the export. It is linked to nothing else. */
 async function ballotOf(tx: Tx, challengeId: string, memberId: string): Promise<string> {
   const [earlier] = await tx
     .select({ ballot: storyVotes.ballot })
@@ -35,7 +35,7 @@ async function ballotOf(tx: Tx, challengeId: string, memberId: string): Promise<
   return earlier?.ballot ?? newReceipt()
 }
 
-/** A vote is for the frozen text; the receipt lets the voter find it in the published ballots. */
+/** Votes for a story in its frozen text. The receipt lets the voter find the vote in the published ballots. */
 export const voteOnStory =
   ({ db, now }: Deps) =>
   async (actor: Actor, storyKey: string): Promise<Result<Ballot>> =>
@@ -46,7 +46,7 @@ export const voteOnStory =
       if (!decision.ok || !isMember(actor)) return decision.ok ? refuse('sign_in') : decision
       const { story, challenge } = found
       const at = now()
-      const marks = marksOf(actor, challenge.id, at)
+      const marks = fingerprintsOf(actor, challenge.id, at)
       const setAside = await isSetAside(tx, story.id, actor.id)
       const [vote] = await tx
         .insert(storyVotes)
@@ -80,7 +80,7 @@ export const voteOnStory =
         return refuse('budget_spent', { detail: { budget: challenge.storyVotes } })
       }
       if (!setAside) await countStoryVote(tx, story.id, 1)
-      await watchForBursts(
+      await detectBursts(
         tx,
         { targetKind: 'story', targetId: story.id, challengeId: challenge.id, memberId: actor.id, at },
         marks,

@@ -1,39 +1,39 @@
-import { challengesWithMarks, forgetMarksOf } from '#db/queries/vote-fingerprints.ts'
+import { challengesWithFingerprints, deleteFingerprintsOf } from '#db/queries/vote-fingerprints.ts'
 import type { Deps } from '../../deps.ts'
 import { guarded } from '../../guarded.ts'
 
 const SWEEP_MS = 60 * 1000
-/** A verdict without an end is never archived; its votes are looked at no longer than this. */
-const LOOKED_AT_MS = 90 * 24 * 60 * 60 * 1000
-/** Rows of one transaction: votes of other challenges go on in between. */
-const AT_ONCE = 2000
+/** A challenge whose verdict has no end is never archived; its fingerprints are deleted after this time. */
+const MAX_RETENTION_MS = 90 * 24 * 60 * 60 * 1000
+/** Rows per transaction, so that votes in other challenges can commit in between. */
+const ROWS_PER_BATCH = 2000
 
 /**
- * Where a vote came from is kept only to notice bursts. Once a challenge is archived nobody judges them any more: the
- * digests go from its votes and flags. That a vote was flagged, and what was decided, stays.
+ * Deletes the fingerprints in the votes and flags of archived challenges and returns how many rows changed. They serve
+ * only to detect bursts. The flags themselves and the decisions about them stay.
  */
-export const forgetMarks =
+export const deleteFingerprints =
   ({ db, now }: Deps) =>
-  async (atOnce = AT_ONCE): Promise<number> => {
-    let forgotten = 0
+  async (rowsPerBatch = ROWS_PER_BATCH): Promise<number> => {
+    let deleted = 0
     const at = now()
-    const unended = new Date(at.getTime() - LOOKED_AT_MS)
-    for (const challengeId of await challengesWithMarks(db.read, at, unended)) {
-      for (let some = -1; some !== 0; forgotten += some)
-        some = await db.write((tx) => forgetMarksOf(tx, challengeId, atOnce))
+    const unended = new Date(at.getTime() - MAX_RETENTION_MS)
+    for (const challengeId of await challengesWithFingerprints(db.read, at, unended)) {
+      for (let some = -1; some !== 0; deleted += some)
+        some = await db.write((tx) => deleteFingerprintsOf(tx, challengeId, rowsPerBatch))
     }
-    return forgotten
+    return deleted
   }
 
-/** Looks every minute; the returned function stops it. */
-export function keepForgetting(deps: Deps, report: (error: unknown) => void): () => void {
-  const forget = forgetMarks(deps)
+/** Deletes due fingerprints every minute. The returned function stops it. */
+export function startFingerprintDeletion(deps: Deps, report: (error: unknown) => void): () => void {
+  const deleteDue = deleteFingerprints(deps)
   let isBusy = false
   const sweep = async () => {
     if (isBusy) return
     isBusy = true
     try {
-      await forget()
+      await deleteDue()
     } finally {
       isBusy = false
     }

@@ -1,21 +1,21 @@
 import { createHash } from 'node:crypto'
 import type { Member } from '#app/domain/actor.ts'
-import { BURSTS, isFresh } from '#app/domain/votes/bursts.ts'
+import { BURSTS, isNewAccount } from '#app/domain/votes/bursts.ts'
 import { type Burst, openFlag, unflaggedVoters } from '#db/queries/votes.ts'
 import { flaggedVotes, type VoteTarget, voteFlags } from '#db/schema/index.ts'
 import type { Tx } from '#db/types.ts'
 
-/** Digested once more for each challenge: who took part in two of them can't be recognised in the second. */
-const within = (challengeId: string, mark: string | undefined) =>
-  mark && createHash('sha256').update(`${challengeId}:${mark}`).digest('base64url').slice(0, 22)
+/** Digests a fingerprint again per challenge, so that a voter in two challenges can't be recognised in the second. */
+const within = (challengeId: string, fingerprint: string | undefined) =>
+  fingerprint && createHash('sha256').update(`${challengeId}:${fingerprint}`).digest('base64url').slice(0, 22)
 
-/** What a vote keeps of where it came from. */
-export const marksOf = (actor: Member, challengeId: string, at: Date) => ({
+/** The fingerprints that are stored with a vote. */
+export const fingerprintsOf = (actor: Member, challengeId: string, at: Date) => ({
   network: within(challengeId, actor.network),
   device: within(challengeId, actor.device),
-  fresh: isFresh(actor.createdAt, at),
+  fresh: isNewAccount(actor.createdAt, at),
 })
-type Marks = ReturnType<typeof marksOf>
+type Fingerprints = ReturnType<typeof fingerprintsOf>
 
 type Cast = { targetKind: VoteTarget; targetId: string; challengeId: string; memberId: string; at: Date }
 
@@ -25,7 +25,7 @@ async function joinFlag(tx: Tx, burst: Burst, flagId: string, memberIds: string[
   await tx.insert(flaggedVotes).values(rows).onConflictDoNothing()
 }
 
-async function watchFor(tx: Tx, burst: Burst, { memberId, at }: Cast): Promise<void> {
+async function detectBurst(tx: Tx, burst: Burst, { memberId, at }: Cast): Promise<void> {
   const open = await openFlag(tx, burst)
   if (open) return joinFlag(tx, burst, open, [memberId], at)
   const { votes, within: span } = BURSTS[burst.kind]
@@ -35,15 +35,15 @@ async function watchFor(tx: Tx, burst: Burst, { memberId, at }: Cast): Promise<v
     .insert(voteFlags)
     .values({ ...burst, createdAt: at })
     .returning({ id: voteFlags.id })
-  if (!flag) throw new Error('The database kept no flag')
+  if (!flag) throw new Error('The database stored no flag')
   await joinFlag(tx, burst, flag.id, alike, at)
 }
 
-/** In the vote's own transaction, after its row is there: a burst is noticed with the vote that makes it one. */
-export async function watchForBursts(tx: Tx, cast: Cast, { network, device, fresh }: Marks): Promise<void> {
+/** Flags bursts of votes. Runs in the vote's transaction, after its row is inserted, so that the vote that completes a burst is included. */
+export async function detectBursts(tx: Tx, cast: Cast, { network, device, fresh }: Fingerprints): Promise<void> {
   const { targetKind, targetId, challengeId } = cast
   const about = { targetKind, targetId, challengeId }
-  if (network) await watchFor(tx, { ...about, kind: 'network', digest: network }, cast)
-  if (device) await watchFor(tx, { ...about, kind: 'device', digest: device }, cast)
-  if (fresh) await watchFor(tx, { ...about, kind: 'fresh', digest: '' }, cast)
+  if (network) await detectBurst(tx, { ...about, kind: 'network', digest: network }, cast)
+  if (device) await detectBurst(tx, { ...about, kind: 'device', digest: device }, cast)
+  if (fresh) await detectBurst(tx, { ...about, kind: 'fresh', digest: '' }, cast)
 }

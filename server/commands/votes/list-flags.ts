@@ -4,9 +4,9 @@ import { auditTargets } from '#db/queries/audit-targets.ts'
 import { brandBy } from '#db/queries/brands.ts'
 import { figuresOf, flagsOfBrand, openFlagsOfBrand } from '#db/queries/votes.ts'
 import type { Deps } from '../../deps.ts'
-import { flagSeen } from './review-flag.ts'
+import { flagVersion } from './review-flag.ts'
 
-/** The bursts of a brand's challenges, with what a person needs to judge them. The ballot stays secret: no names. */
+/** Lists the bursts in a brand's challenges with the figures that a reviewer needs. It names no voters, because ballots are secret. */
 export const listFlags =
   ({ db }: Deps) =>
   async (actor: Actor, brandKey: string) => {
@@ -26,7 +26,7 @@ export const listFlags =
       const { id, kind, state, reason, decidedAt, createdAt, targetKind } = flag
       const target = targets.get(`${targetKind}:${flag.targetId}`) ?? null
       const figures = await figuresOf(db.read, flag)
-      const seen = flagSeen(flag)
+      const seen = flagVersion(flag)
       items.push({
         id,
         seen,
@@ -44,7 +44,7 @@ export const listFlags =
     return ok({ items })
   }
 
-/** For the tab's number. */
+/** Counts the open flags, for the number on the tab. */
 export const countOpenFlags =
   ({ db }: Deps) =>
   (brandId: string): Promise<number> =>

@@ -9,7 +9,7 @@ import { viewVerdict } from '../stories/view-verdict.ts'
 
 const PAGE = 5_000
 
-/** Ballot by ballot in this process, not by the database that counted for the page. */
+/** Counts ballot by ballot in this process, independently of the SQL that counts for the page. */
 async function countAgain(q: Reader, { id, minimumBallot }: ChallengeRow) {
   const votesFor = new Map<string, number>()
   const sum = { votes: 0, decided: 0, small: 0, voters: 0 }
@@ -41,7 +41,7 @@ async function countAgain(q: Reader, { id, minimumBallot }: ChallengeRow) {
 
 type Finding = { check: 'counters' | 'verdict'; found: string } & Partial<WrongCounter>
 
-const say = (finding: WrongCounter): Finding => ({
+const toFinding = (finding: WrongCounter): Finding => ({
   check: 'counters',
   ...finding,
   found: `${finding.what}: says ${finding.counter}, rows ${finding.rows}`,
@@ -52,10 +52,10 @@ async function verdictAgain(deps: Deps, actor: Actor, challenge: ChallengeRow) {
   if (!page.ok) return { verdict: null, findings: [] as Finding[] }
   const again = await countAgain(deps.db.read, challenge)
   const { ranking, turnout, peoplesChoice, ballotCount } = page.value
-  const differs = (what: string, said: number, counted: number): Finding[] =>
-    said === counted
+  const differs = (what: string, shown: number, counted: number): Finding[] =>
+    shown === counted
       ? []
-      : [{ check: 'verdict', found: `${what}: the page says ${said}, ballots ${counted}` }]
+      : [{ check: 'verdict', found: `${what}: the page says ${shown}, ballots ${counted}` }]
   const findings = [
     ...ranking.flatMap(({ story, votes }) =>
       differs(`votes for ${story?.slug}`, votes, again.votesFor.get(story?.slug ?? '') ?? 0),
@@ -69,12 +69,12 @@ async function verdictAgain(deps: Deps, actor: Actor, challenge: ChallengeRow) {
   return { verdict: { peoplesChoice: peoplesChoice?.slug ?? null, ranking: counted, turnout }, findings }
 }
 
-/** One challenge from its rows: every counter, and once voting is over the verdict from its ballots. */
+/** Recounts one challenge from its rows: all counters and, once voting is over, the verdict from its ballots. */
 export async function recount(deps: Deps, actor: Actor, key: string) {
   const challenge = await challengeBy(deps.db.read, key)
   if (!challenge) return refuse('not_found')
   const wrong = await wrongCounters(deps.db.read, challenge.id)
   const { verdict, findings } = await verdictAgain(deps, actor, challenge)
-  const all = [...wrong.map(say), ...findings]
+  const all = [...wrong.map(toFinding), ...findings]
   return { ok: all.length === 0, challenge: challenge.slug, verdict, findings: all }
 }

@@ -1,8 +1,8 @@
 import { and, eq, inArray, or, type SQL, sql } from 'drizzle-orm'
 import { type Actor, isMember } from '#app/domain/actor.ts'
 import { ok, type Result, refuse } from '#app/domain/decision.ts'
-import type { JudgeFlag } from '#app/domain/votes/forms.ts'
-import { canJudgeVotes } from '#app/domain/votes/policy.ts'
+import type { ReviewFlag } from '#app/domain/votes/forms.ts'
+import { canReviewVotes } from '#app/domain/votes/policy.ts'
 import { paths } from '#app/paths.ts'
 import { appendAudit } from '#db/queries/audit.ts'
 import { auditTargets } from '#db/queries/audit-targets.ts'
@@ -22,7 +22,7 @@ import type { Tx } from '#db/types.ts'
 import type { Deps } from '../../deps.ts'
 import { recountVotes } from '../ideas/idea-counters.ts'
 import { notify } from '../notices/notify.ts'
-import { tellPeoplesChoice } from '../stories/tell-peoples-choice.ts'
+import { notifyPeoplesChoice } from '../stories/notify-peoples-choice.ts'
 
 const CHUNK = 400
 const chunks = <T>(all: T[]): T[][] =>
@@ -37,18 +37,18 @@ async function authorsOf(tx: Tx, { targetKind, targetId }: FlagRow): Promise<str
   return found ? [...found.authorIds, ...found.writerIds] : []
 }
 
-/** A vote may be in flags of several kinds: it is set aside as long as one of them says so. */
+/** SQL for whether a vote is set aside: it is, as long as one of the flags that contain it is set aside. */
 const setAsideFor = (targets: SQL, memberId: typeof ideaVotes.memberId | typeof storyVotes.memberId) =>
   sql<boolean>`exists (select 1 from ${flaggedVotes} inner join ${voteFlags} on ${voteFlags.id} = ${flaggedVotes.flagId} where ${flaggedVotes.targetId} in (${targets}) and ${flaggedVotes.memberId} = ${memberId} and ${voteFlags.state} = 'set_aside')`
 
-/** One that a merge carried on is judged where it was given and where it is now. */
+/** A vote that a merge carried on is affected by flags of both ideas. */
 const ofIdea = setAsideFor(
   sql`${ideaVotes.ideaId}, coalesce(${ideaVotes.carriedFromId}, '')`,
   ideaVotes.memberId,
 )
 const ofStory = setAsideFor(sql`${storyVotes.storyId}`, storyVotes.memberId)
 
-/** Also those that a merge carried on, and the counters of both ideas. */
+/** Updates the votes of an idea, including those that a merge carried on, and the counters of both ideas. */
 async function applyToIdea(tx: Tx, ideaId: string, memberIds: string[]): Promise<void> {
   const there = or(eq(ideaVotes.ideaId, ideaId), eq(ideaVotes.carriedFromId, ideaId))
   for (const some of chunks(memberIds)) {
@@ -78,25 +78,25 @@ async function applyToStory(tx: Tx, storyId: string, memberIds: string[]): Promi
   await tx.update(stories).set({ votes }).where(eq(stories.id, storyId))
 }
 
-type Told = { flag: FlagRow; memberIds: string[]; kind: string; reason: string; at: Date }
+type VoterNotice = { flag: FlagRow; memberIds: string[]; kind: string; reason: string; at: Date }
 
-async function tellVoters(tx: Tx, { flag, memberIds, kind, reason, at }: Told): Promise<void> {
+async function notifyVoters(tx: Tx, { flag, memberIds, kind, reason, at }: VoterNotice): Promise<void> {
   const target = (await auditTargets(tx, 'team', [flag])).get(`${flag.targetKind}:${flag.targetId}`)
   const subject = { kind: flag.targetKind, id: flag.targetId }
   await notify(tx, memberIds, { kind, subject, path: target?.path ?? paths.home(), data: { reason } }, at)
 }
 
-/** Another one with every decision: what a form names that was made for the flag as it was shown. */
-export const flagSeen = ({ state, decidedAt }: Pick<FlagRow, 'state' | 'decidedAt'>): string =>
+/** The version of a flag; changes with every decision. A form sends it back, so that an outdated form is refused. */
+export const flagVersion = ({ state, decidedAt }: Pick<FlagRow, 'state' | 'decidedAt'>): string =>
   `${state} ${decidedAt?.getTime() ?? ''}`.trim()
 
-/** A person looked at a burst: it counts, or it is set aside. Either can be decided anew; each time is on record. */
-export const judgeFlag =
+/** Records a reviewer's decision about a burst: its votes count or are set aside. It can be decided again; each decision is audited. */
+export const reviewFlag =
   ({ db, now }: Deps) =>
   async (
     actor: Actor,
     flagId: string,
-    { decision, reason, seen }: JudgeFlag,
+    { decision, reason, seen }: ReviewFlag,
   ): Promise<Result<{ votes: number }>> =>
     db.write(
       async (tx) => {
@@ -105,19 +105,19 @@ export const judgeFlag =
         const { flag, challenge } = found
         const at = now()
         const facts = { challenge: factsOfChallenge(challenge), authorIds: await authorsOf(tx, flag) }
-        const may = canJudgeVotes(actor, facts, at)
+        const may = canReviewVotes(actor, facts, at)
         if (!may.ok || !isMember(actor)) return may.ok ? refuse('sign_in') : may
         const state = decision === 'keep' ? 'kept' : 'set_aside'
         if (flag.state === state) return refuse('already_exists')
         const memberIds = await votersIn(tx, flag)
-        if (seen !== undefined && seen !== flagSeen(flag)) return refuse('stale')
+        if (seen !== undefined && seen !== flagVersion(flag)) return refuse('stale')
         await tx
           .update(voteFlags)
           .set({ state, reason, decidedBy: actor.id, decidedAt: at })
           .where(eq(voteFlags.id, flagId))
         await (flag.targetKind === 'idea' ? applyToIdea : applyToStory)(tx, flag.targetId, memberIds)
         const { targetKind, targetId } = flag
-        if (targetKind === 'story' && at >= challenge.votingEnd) await tellPeoplesChoice(tx, challenge, at)
+        if (targetKind === 'story' && at >= challenge.votingEnd) await notifyPeoplesChoice(tx, challenge, at)
         const done = { action: decision, targetKind, targetId, votes: memberIds.length, reason }
         await tx.insert(voteInterventions).values({
           ...{ ...done, challengeId: challenge.id, flagId, decidedBy: actor.id, createdAt: at },
@@ -131,9 +131,9 @@ export const judgeFlag =
           },
         })
         if (decision === 'set_aside')
-          await tellVoters(tx, { flag, memberIds, kind: 'vote_set_aside', reason, at })
+          await notifyVoters(tx, { flag, memberIds, kind: 'vote_set_aside', reason, at })
         else if (flag.state === 'set_aside')
-          await tellVoters(tx, { flag, memberIds, kind: 'vote_counts_again', reason, at })
+          await notifyVoters(tx, { flag, memberIds, kind: 'vote_counts_again', reason, at })
         return ok({ votes: memberIds.length })
       },
       { lock: `flag:${flagId}` },

@@ -1,9 +1,9 @@
 import type { Deps } from '../../deps.ts'
-import { judgeFlag } from './review-flag.ts'
+import { reviewFlag } from './review-flag.ts'
 import { countOpenFlags, listFlags } from './list-flags.ts'
 
 export const createVotes = (deps: Deps) => ({
   flags: listFlags(deps),
   countOpen: countOpenFlags(deps),
-  judgeFlag: judgeFlag(deps),
+  reviewFlag: reviewFlag(deps),
 })

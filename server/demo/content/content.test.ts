@@ -3,7 +3,7 @@ import { OpenChallenge } from '#app/domain/challenges/forms.ts'
 import { PHASES, phaseAt } from '#app/domain/challenges/phases.ts'
 import { PitchIdea } from '#app/domain/ideas/forms.ts'
 import { FeatureStory, GiveVerdict, StartStory } from '#app/domain/stories/forms.ts'
-import { findBanned } from '#app/domain/text-rules/banned.ts'
+import { firstBannedPhrase } from '#app/domain/text-rules/banned.ts'
 import { demoContent } from './demo.ts'
 import { countOf, editsOf, isCut, plainText, replayPlain } from './plain-replay.ts'
 import type { DemoChallenge, DemoChapter, DemoStory } from './types.ts'
@@ -109,7 +109,7 @@ describe('challenges', () => {
     )
     expect(challenge.opened).toBeLessThan(days.ideas[0])
     for (const phrase of voice.banned)
-      expect(findBanned([phrase], `${title} ${hook} ${reward}`)).toBeUndefined()
+      expect(firstBannedPhrase([phrase], `${title} ${hook} ${reward}`)).toBeUndefined()
   })
 })
 
@@ -135,7 +135,7 @@ describe('ideas', () => {
       const { days, voice, brand } = challengeOf(challenge)
       expect(PitchIdea.safeParse({ hook, detail, tags }).error).toBeUndefined()
       expect(within(at, days.ideas)).toBe(true)
-      expect(findBanned(voice.banned, `${hook} ${detail ?? ''}`)).toBeUndefined()
+      expect(firstBannedPhrase(voice.banned, `${hook} ${detail ?? ''}`)).toBeUndefined()
       expect(voters).not.toContain(by)
       expect(new Set(voters).size).toBe(voters.length)
       for (const voter of voters) expect(handles).toContain(voter)
@@ -195,7 +195,7 @@ describe('stories', () => {
       expect(StartStory.safeParse({ title: story.title, synopsis: story.synopsis }).error).toBeUndefined()
       for (const chapter of story.chapters) {
         expect(within(story.at, [days.writing[0], chapter.at])).toBe(true)
-        expect(findBanned(voice.banned, chapterText(chapter))).toBeUndefined()
+        expect(firstBannedPhrase(voice.banned, chapterText(chapter))).toBeUndefined()
         const times = chapter.steps.map((step) => step.at)
         expect(times).toEqual([...times].sort((a, b) => a - b))
         for (const step of chapter.steps) {

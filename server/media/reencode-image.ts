@@ -10,7 +10,7 @@ const MOST_PIXELS = { baseline: 220 * MEGA, whole: 50 * MEGA }
 const LONGEST_EDGE = 2_000
 const MOST_WAITING = 16
 
-export type Painted = { bytes: Buffer; width: number; height: number }
+export type EncodedImage = { bytes: Buffer; width: number; height: number }
 
 // Two cores serve everybody; one picture at a time is enough of them.
 sharp.concurrency(1)
@@ -47,7 +47,7 @@ async function oneAtATime<T>(step: () => Promise<Result<T>>): Promise<Result<T>>
  * Judged by its bytes, never by its name, and painted anew: what comes out is pixels and nothing else (no
  * place it was taken at, no script that hid behind them). SVG is a program, not a picture. Each no has its own reason.
  */
-export async function repaint(bytes: Uint8Array): Promise<Result<Painted>> {
+export async function reencodeImage(bytes: Uint8Array): Promise<Result<EncodedImage>> {
   if (bytes.byteLength === 0) return refuse('empty_file')
   if (!isTakenKind(bytes)) return refuse('unsupported_media')
   return oneAtATime(async () => {
@@ -71,7 +71,7 @@ async function sizeOf(bytes: Uint8Array): Promise<{ pixels: number; isStreamed: 
   }
 }
 
-async function shrunk(bytes: Uint8Array): Promise<Result<Painted>> {
+async function shrunk(bytes: Uint8Array): Promise<Result<EncodedImage>> {
   try {
     const { data, info } = await sharp(bytes, {
       limitInputPixels: MOST_PIXELS.baseline,

@@ -4,8 +4,8 @@ import { challengeBy, factsOfChallenge } from '#db/queries/challenges.ts'
 import { chaptersInWriting } from '#db/queries/stories.ts'
 import type { Deps } from '../../deps.ts'
 
-/** For the brand's team: where an idea may become a part of a story, the newest stories first. */
-export const chaptersIn =
+/** Lists the chapters into which the brand's team can insert an idea, newest stories first. */
+export const listWritableChapters =
   ({ db, now }: Deps) =>
   async (actor: Actor, challengeKey: string) => {
     const challenge = await challengeBy(db.read, challengeKey)

@@ -11,11 +11,11 @@ import type { Deps } from '../../deps.ts'
 import { notify } from '../notices/notify.ts'
 
 const KIND = 'story_chosen'
-/** So long after the end of a vote its winner is still told, should the server have been away. */
-const LATE_MS = 30 * 24 * 60 * 60 * 1000
+/** How long after the end of a vote the notices are still sent, if the server was down. */
+const MAX_DELAY_MS = 30 * 24 * 60 * 60 * 1000
 
-/** Everybody who has a part in the winner hears of it, once per story. Told again when votes that are set aside change it. */
-export async function tellPeoplesChoice(tx: Tx, challenge: ChallengeRow, at: Date): Promise<void> {
+/** Notifies all authors and writers of the winning story, once per story. Called again when setting votes aside may change the winner. */
+export async function notifyPeoplesChoice(tx: Tx, challenge: ChallengeRow, at: Date): Promise<void> {
   const elected = await electedFrom(tx, challenge.id)
   const entries = elected.map(({ id, submittedAt, createdAt }) => ({
     storyId: id,
@@ -29,17 +29,17 @@ export async function tellPeoplesChoice(tx: Tx, challenge: ChallengeRow, at: Dat
   const known = await tx.$count(notices, and(eq(notices.kind, KIND), eq(notices.subjectId, winner.id)))
   if (known > 0) return
   const { authorIds, writerIds } = await authorsOfStory(tx, winner.id)
-  const told = [...new Set([...authorIds, ...writerIds])]
+  const memberIds = [...new Set([...authorIds, ...writerIds])]
   const path = paths.challengeSection(challenge.slug, 'verdict')
-  await notify(tx, told, { kind: KIND, subject: { kind: 'story', id: winner.id }, path }, at)
+  await notify(tx, memberIds, { kind: KIND, subject: { kind: 'story', id: winner.id }, path }, at)
 }
 
-/** For each vote that has ended, once. */
-export const tellOfVerdicts =
+/** Sends the notices for each vote that has ended, once. */
+export const notifyOfVerdicts =
   ({ db, now }: Deps) =>
   async (): Promise<void> => {
     const at = now()
-    const since = new Date(at.getTime() - LATE_MS)
+    const since = new Date(at.getTime() - MAX_DELAY_MS)
     const ended = await db.read
       .select()
       .from(challenges)
@@ -51,6 +51,6 @@ export const tellOfVerdicts =
           .values({ challengeId: challenge.id, phase: 'chosen', endsAt: challenge.votingEnd, sentAt: at })
           .onConflictDoNothing()
           .returning({ phase: reminders.phase })
-        if (first) await tellPeoplesChoice(tx, challenge, at)
+        if (first) await notifyPeoplesChoice(tx, challenge, at)
       })
   }

@@ -13,30 +13,30 @@ import {
 } from '#db/queries/stories.ts'
 import type { Reader } from '#db/types.ts'
 import type { Deps } from '../../deps.ts'
-import { cardsOf } from './story-card.ts'
+import { toStoryCards } from './story-card.ts'
 
 type Asked = { cursor?: string | null | undefined; limit: number }
 
 /**
- * While voting: what stands for election first, in an order that is the viewer's own and stays; however many there
- * are, each has its place in it. Otherwise the newest first. Where nothing is published yet comes last in both.
+ * A page of stories during voting: submitted stories first, then other published ones, then those without published text.
+ * Each group has a fixed order of the viewer's own, so that no story is always first.
  */
 async function pageFor(q: Reader, challengeId: string, viewer: string, asked: Asked) {
-  const place = new Map<string, number>()
+  const position = new Map<string, number>()
   for (const { id, submittedAt, isPublished } of await storyIds(q, challengeId))
-    place.set(id, shuffleKey(viewer, id) + 2 ** 32 * (submittedAt ? 0 : isPublished ? 1 : 2))
-  const placeOf = (id: string) => place.get(id) ?? 0
+    position.set(id, shuffleKey(viewer, id) + 2 ** 32 * (submittedAt ? 0 : isPublished ? 1 : 2))
+  const positionOf = (id: string) => position.get(id) ?? 0
   const after = decodeCursor(asked.cursor, 1)?.[0]
-  const ids = [...place.keys()]
-    .filter((id) => typeof after !== 'number' || placeOf(id) > after)
-    .sort((a, b) => placeOf(a) - placeOf(b))
+  const ids = [...position.keys()]
+    .filter((id) => typeof after !== 'number' || positionOf(id) > after)
+    .sort((a, b) => positionOf(a) - positionOf(b))
     .slice(0, asked.limit + 1)
   const rows = ids.length > 0 ? await storyCards(q, ids) : []
-  const sorted = rows.sort((a, b) => placeOf(a.id) - placeOf(b.id))
+  const sorted = rows.sort((a, b) => positionOf(a.id) - positionOf(b.id))
   return pageOf(
     sorted,
     asked.limit,
-    (row) => [placeOf(row.id)],
+    (row) => [positionOf(row.id)],
     (row) => row,
   )
 }
@@ -53,8 +53,8 @@ async function newest(q: Reader, challengeId: string, asked: Asked): Promise<Pag
   )
 }
 
-/** The stories of a challenge, with the viewer's own receipts. */
-export const storiesIn =
+/** Lists the stories of a challenge with the viewer's own receipts: newest first, or shuffled per viewer during voting. */
+export const listChallengeStories =
   ({ db, now }: Deps) =>
   async (actor: Actor, challengeKey: string, asked: Asked = { limit: 200 }) => {
     const q = db.read
@@ -69,7 +69,7 @@ export const storiesIn =
       : await newest(q, challenge.id, asked)
     const ids = page.items.map((row) => row.id)
     const receipts = await votedStories(q, viewerId, ids)
-    const cards = await cardsOf(q, page.items, at)
+    const cards = await toStoryCards(q, page.items, at)
     return {
       nextCursor: page.nextCursor,
       items: cards.map((card) => ({
