@@ -3,7 +3,7 @@ import { paths } from '#app/paths.ts'
 import { useFormat, useT } from '../messages/use-t.tsx'
 import { Disclosure } from './disclosure.tsx'
 
-/** `member` is their handle; empty for who has left. */
+/** `member` is the handle; empty for a deleted account. */
 export type CreditShare = { member: string; displayName: string; graphemes: number; permille: number }
 
 const SHOWN = 5

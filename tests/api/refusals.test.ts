@@ -46,7 +46,7 @@ describe('refusals by authentication', () => {
     ['PATCH', '/ideas/x'],
     ['DELETE', '/stories/x/vote'],
     ['POST', '/chapters/x/restore'],
-  ])('a change by nobody: 401 (%s %s)', async (method, path) => {
+  ])('a write without a token gets 401 (%s %s)', async (method, path) => {
     expectRefusal(await site.ask(method, path, { body: {} }), 401, 'sign_in')
   })
   test('a write from another origin gets 403, even with a token', async () => {

@@ -172,7 +172,7 @@ describe('an API token sent to an HTML page', () => {
   }
 
   test.each(['manage', 'read'] as const)(
-    'is not looked at: every page and form answers an admin with a %s token as it answers a visitor',
+    'is ignored: every page and form answers an admin with a %s token as it answers a visitor',
     async (scope) => {
       const admin = await site.person({ role: 'admin', scopes: [scope] })
       const brand = await site.brand()

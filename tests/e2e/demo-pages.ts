@@ -18,7 +18,7 @@ const HERE: Caller = {
 }
 
 async function whoIs(site: TestServer, role: Exclude<Role, 'visitor'>): Promise<Actor> {
-  const doors = unwrap(await site.app.identity.demoDoors(HERE))
+  const doors = unwrap(await site.app.identity.demoAccounts(HERE))
   const door = doors.find(({ as }) => as === role)
   const { id } = unwrap(await site.app.identity.profile(door?.handle ?? ''))
   return (await site.app.identity.actorById(id)) ?? visitor

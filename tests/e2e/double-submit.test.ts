@@ -34,7 +34,7 @@ async function atTheWall(more: Record<string, unknown> = {}, options = {}) {
 const pitch = (slug: string, hook: string) =>
   site.app.ideas.pitch(site.owner, slug, unwrap(parse(PitchIdea, { hook })))
 const hooks = async (slug: string, viewer = site.owner) => {
-  const { items } = await site.app.ideas.wall(viewer, slug, { order: 'new', cursor: null, limit: 50 })
+  const { items } = await site.app.ideas.list(viewer, slug, { order: 'new', cursor: null, limit: 50 })
   return items.map((idea) => idea.hook)
 }
 const votesFor = async (slug: string, n: number) =>

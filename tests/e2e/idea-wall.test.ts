@@ -68,7 +68,7 @@ test('a typed idea is stored in the browser as a draft and removed when it is se
 })
 
 describe.each([{ javaScriptEnabled: false }, { viewport: { width: 360, height: 740 }, isMobile: true }])(
-  'with %o',
+  'the idea wall with %o',
   (options) => {
     test('order, tag and page are in the URL, and each idea is on exactly one page of the shuffled order', async () => {
       const page = await openSignedInPage(site, 'sari', options)
@@ -103,7 +103,7 @@ describe.each([{ javaScriptEnabled: false }, { viewport: { width: 360, height: 7
 )
 
 test('three votes from one browser are flagged, a manager voids them with a reason, and the voters are notified', async () => {
-  const { items } = await site.app.ideas.wall(site.owner, slug, { order: 'new', limit: 1 })
+  const { items } = await site.app.ideas.list(site.owner, slug, { order: 'new', limit: 1 })
   const idea = items[0]?.id ?? ''
   for (const who of crowd) unwrap(await site.app.ideas.vote({ ...who, device: 'one' }, idea))
   const manager = await openSignedInPage(site, 'maya', { javaScriptEnabled: false })

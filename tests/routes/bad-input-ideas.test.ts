@@ -56,7 +56,7 @@ describe('a pitch with bad input', () => {
     ['not signed in', undefined, open, 401, 'refusal.sign_in'],
     ['terms not accepted', 'cici', open, 403, 'refusal.terms_needed'],
     ['after the phase', 'anna', over, 409, 'refusal.phase_closed'],
-  ] as const)('%s', async (_, handle, at, status, says) => {
+  ] as const)('is refused: %s', async (_, handle, at, status, says) => {
     const person = handle ? await kopi.as(handle) : browser(kopi.site)
     const fields = { hook, detail: 'Three daughters remember three recipes.' }
     await expectRefused(person, `${at}/ideas`, { fields, status, says: t(says) })

@@ -184,7 +184,7 @@ describe('a form sent to a members-only page after signing out', () => {
     '/studio/kopi/challenges/new': { title: typed, hook: typed, password: 'but never this' },
     '/studio/kopi/challenges/letters-from-the-last-table': { brief: typed },
   }
-  test.each(Object.entries(rooms))('%s', async (path, fields) => {
+  test.each(Object.entries(rooms))('gets 401 and keeps the typed text: %s', async (path, fields) => {
     const answer = await browser(kopi.site).post(path, fields)
     expect(answer.status).toBe(401)
     expect(answer.html).toContain(t('page.sign_in.again'))

@@ -85,7 +85,7 @@ test.each([
   [{ LIMITS: 'off', PUBLIC_URL: 'https://fire.example.org' }, 'LIMITS'],
   [{ LIMITS: 'off', TRUST_PROXY: '1' }, 'LIMITS'],
   [{ DATABASE_URL: 'mysql://x' }, 'DATABASE_URL'],
-])('npm run serve refuses %j and names it', async (env, name) => {
+])('npm run serve refuses the setting %j and names it', async (env, name) => {
   const { code, said } = await failure('server/bin/serve.mjs', { DATA_DIR: scratch(), ...env })
   expect({ code, said }).toEqual({ code: 1, said: [expect.stringContaining(name)] })
 })

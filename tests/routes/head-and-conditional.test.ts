@@ -170,7 +170,7 @@ test.each([
   ['/api/v1/challenges', 'GET, HEAD, OPTIONS'],
   ['/api/v1/stories/x/vote', 'PUT, DELETE, OPTIONS'],
   ['/api/v1/openapi.json', 'GET, HEAD, OPTIONS'],
-])('OPTIONS of %s says what is allowed, and nothing to other sites', async (path, allowed) => {
+])('OPTIONS of %s returns the allowed methods and no CORS headers', async (path, allowed) => {
   const { status, headers } = await ask('OPTIONS', path, { origin: 'https://elsewhere.example' })
   expect([status, headers.allow]).toEqual([204, allowed])
   expect(Object.keys(headers).filter((name) => name.startsWith('access-control'))).toEqual([])

@@ -124,7 +124,7 @@ describe('oEmbed with old slugs', () => {
     '/s/the-first/part-one',
     '/s/the-second/part-one',
     '/s/the-first/part-one/replay',
-  ])('%s is embedded as what it is called today', async (path) => {
+  ])('oEmbed for %s embeds the current address', async (path) => {
     const { status, html } = await asked(path)
     expect(status).toBe(200)
     expect(html).toContain('/embed/s/the-second')
@@ -137,7 +137,7 @@ describe('oEmbed with old slugs', () => {
     [159, 161],
     [640, 480],
     [5_000, 5_000],
-  ])('a frame is at most %i wide and %i high when that is asked for', async (width, height) => {
+  ])('the oEmbed frame is at most %i wide and %i high when that is requested', async (width, height) => {
     const size = JSON.parse((await asked('/s/the-second', `&maxwidth=${width}&maxheight=${height}`)).html)
     expect(size.width).toBe(Math.min(640, width))
     expect(size.height).toBe(Math.min(480, height))

@@ -114,7 +114,7 @@ describe('embedding in frames', () => {
   })
 })
 
-describe('oEmbed', () => {
+describe('oEmbed of the replay', () => {
   const ask = (url: string, more = '') => get(`/oembed?url=${encodeURIComponent(url)}${more}`)
 
   test('oEmbed describes stories, chapters and replays within the requested size', async () => {

@@ -107,7 +107,7 @@ describe('requests that no browser sends', () => {
       '/?%',
       '/collab/%00',
     ],
-  ])('a socket asked for at %s is refused, and the next request is answered', async (target) => {
+  ])('a WebSocket upgrade at %s is refused, and the next request is answered', async (target) => {
     const key = 'Sec-WebSocket-Key: AAAAAAAAAAAAAAAAAAAAAA==\r\nSec-WebSocket-Version: 13'
     expect(await say(`GET ${target} HTTP/1.1\r\nHost: x\r\n${UPGRADE}\r\n${key}\r\n\r\n`)).toMatch(
       /^HTTP\/1.1 40[034]/,

@@ -7,7 +7,7 @@ import { Badge } from '../../ui/notice.tsx'
 
 type Props = { challenge: ChallengeCard; brand?: boolean; level?: 2 | 3 }
 
-/** A challenge in a list: when, then what. */
+/** A row for a challenge in a list: its dates, then its title. */
 export function ChallengeRow({ challenge, brand = true, level = 3 }: Props) {
   const t = useT()
   const Heading = `h${level}` as const

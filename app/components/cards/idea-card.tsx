@@ -14,7 +14,7 @@ type Props = {
   refusal?: Refusal
 }
 
-/** Something somebody said, with its vote. */
+/** An idea with its author and its vote button. */
 export function IdeaCard({ idea, challenge, back, refusal }: Props) {
   const t = useT()
   return (

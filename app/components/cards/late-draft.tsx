@@ -5,7 +5,7 @@ import { Notice } from '../../ui/notice.tsx'
 
 type Props = { kept: string; title: string | undefined; more: string | undefined; language: string }
 
-/** What was sent too late: its author may read it, copy it and, should the phase open again, send it. */
+/** A contribution that was sent after its phase ended. The author can read and copy it, and send it if the phase opens again. */
 export function LateDraft({ kept, title, more, language }: Props) {
   const t = useT()
   return (

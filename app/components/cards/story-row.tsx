@@ -79,7 +79,7 @@ export function StoryRow({ story, showChallenge = true, showBrand = true, level 
 
 const NAMED = 3
 
-/** Who wrote it; of many the first, and how many more. */
+/** Lists the authors; for many, the first ones and the number of the others. */
 function CardAuthors({ authors }: Pick<StoryCard, 'authors'>) {
   const t = useT()
   if (authors.length === 0) return null

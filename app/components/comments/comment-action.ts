@@ -4,7 +4,7 @@ import { parse } from '../../domain/parse.ts'
 import { PostComment } from '../../domain/comments/forms.ts'
 import { redirectWith } from '../../flash.ts'
 
-/** What the form of `Talk` does, on whichever page it stands. */
+/** Handles the forms of `<CommentList>` on any page. */
 export async function handleCommentForm(form: FormData, on: PostComment['on'], { app, actor }: AppLoadContext) {
   const quote = form.get('quote')
   const anchor =
@@ -20,7 +20,7 @@ export async function handleCommentForm(form: FormData, on: PostComment['on'], {
   return said.ok ? redirectWith(said.value.path, { key: 'talk.sent' }) : refusedForm(said, form)
 }
 
-/** Closes a conversation or opens it again: the small form under its first words. */
+/** Resolves or reopens a thread: handles the small form under its first comment. */
 export async function handleResolveForm(form: FormData, { app, actor }: AppLoadContext) {
   const isResolved = form.get('intent') === 'resolve'
   const done = await app.talk.resolve(actor, String(form.get('comment') ?? ''), isResolved)

@@ -10,17 +10,17 @@ import type { CommentData } from './comment-thread.ts'
 
 const LONGEST = 5000
 
-/** `quote` is there where one may talk about a passage: with the words that were selected, or none yet. */
+/** `quote` is set where passages can be commented on: the selected text, or an empty string. */
 type Props = { replyTo?: CommentData; answer: unknown; quote?: string | undefined }
 
-/** What this one form got back: a page has one for each thread, and one answer. */
+/** Returns the state of one comment form. A page has one form for each thread and only one action result. */
 export function commentFormState(answer: unknown, replyTo: string) {
   const state = formState(answer)
   const mine = state.values.intent === 'say' && (state.values.replyTo ?? '') === replyTo
   return mine ? state : formState(undefined)
 }
 
-/** How often this form's words were said: a key with which it starts empty again. */
+/** Counts the successful submissions of this form; used as a key to reset it. */
 export function useSubmitCount(answer: unknown, replyTo: string): number {
   const taken = commentFormState(answer, replyTo).refusal === undefined
   return useFormReset(taken, (form) => form.get('intent') === 'say' && (form.get('replyTo') ?? '') === replyTo)

@@ -12,20 +12,20 @@ import { CommentText } from './comment-text.tsx'
 
 type Props = {
   threads: readonly CommentThread[]
-  /** Named on the badge of who speaks for it */
+  /** The name on the badge of brand members */
   brand: string
   signedIn: boolean
-  /** What the page's action gave back */
+  /** The result of the page's action */
   answer: unknown
-  /** Where passages can be talked about: the words that were selected, or none */
+  /** Set where passages can be commented on: the selected text, or an empty string */
   quote?: string
-  /** Where conversations can be closed by this person's hand */
+  /** Whether the viewer can resolve threads */
   resolvable?: boolean
-  /** Of the section's own heading */
+  /** The level of the section heading */
   level?: 2 | 3
 }
 
-/** A conversation about one thing: say something, read, reply. Its page's action is `sayFrom`. */
+/** Shows the comments about one thing with forms to comment and reply. The page's action is `handleCommentForm`. */
 export function CommentList({ threads, brand, signedIn, answer, quote, resolvable = false, level = 2 }: Props) {
   const t = useT()
   const Heading = `h${level}` as const
@@ -58,7 +58,7 @@ export function CommentList({ threads, brand, signedIn, answer, quote, resolvabl
   )
 }
 
-/** The passage a conversation is about, as it read then, and what became of both. */
+/** Shows the quoted passage of a thread as it was then, and whether it changed or was resolved. */
 function QuotedPassage({ comment }: { comment: CommentData }) {
   const t = useT()
   const { quote, orphanedAt, resolvedAt } = comment
@@ -92,7 +92,7 @@ function Resolve({ thread }: { thread: CommentThread }) {
   )
 }
 
-/** Then the form stands, whoever is looking by now: it holds what was typed. */
+/** Returns true when this form was refused: it is shown even to a signed-out viewer, because it holds the typed text. */
 const isCommentRefused = (answer: unknown, replyTo: string) =>
   commentFormState(answer, replyTo).refusal !== undefined
 
@@ -173,7 +173,7 @@ function CommentItem({ comment, brand }: { comment: CommentData; brand: string }
   )
 }
 
-/** What was hidden or deleted keeps its place while answers hang on it. */
+/** A placeholder for a hidden or deleted comment that has replies. */
 function RemovedComment({ id, state }: { id: string; state: CommentData['state'] }) {
   const t = useT()
   return (
@@ -183,7 +183,7 @@ function RemovedComment({ id, state }: { id: string; state: CommentData['state']
   )
 }
 
-/** The author's and the team's, each on a page of its own: they work without scripts, and ask before they act. */
+/** Links for the author and the team. Each leads to a page that works without JavaScript and asks for confirmation. */
 function CommentTools({ comment }: { comment: CommentData }) {
   const t = useT()
   const { can, id, state } = comment

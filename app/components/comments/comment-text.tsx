@@ -1,7 +1,7 @@
 import { parseInline } from '#app/domain/markup/inline.ts'
 import { Inlines } from '#app/ui/inline.tsx'
 
-/** What somebody said, as plain text: paragraphs, line breaks, links and mentions, and nothing that acts. */
+/** Shows the text of a comment as plain text with paragraphs, line breaks, links and mentions, and no other markup. */
 export function CommentText({ text, known }: { text: string; known?: readonly string[] | undefined }) {
   return (
     <div className="plain talk__text">

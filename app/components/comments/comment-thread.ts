@@ -14,16 +14,16 @@ export type CommentData = {
   resolvedAt?: Date | string | null
   editedAt?: Date | string | null
   state: 'shown' | 'hidden' | 'deleted'
-  /** Nobody where a hole keeps the place of its answers. */
+  /** Null for a hidden or deleted comment that is kept because of its replies. */
   author: { handle: string; displayName: string } | null
-  /** Handles named in it of members whose pages can be seen. */
+  /** Mentioned handles of members whose profile is visible. */
   mentions: readonly string[]
   hiddenReason: string | null
   can: { edit: boolean; hide: boolean }
 }
 export type CommentThread = CommentData & { replies: readonly CommentData[] }
 
-/** The brand's answer stands first under what was asked; all else stays in its order. */
+/** Moves the brand's answer to the front; the other replies keep their order. */
 export const withBrandReplyFirst = (replies: readonly CommentData[]): CommentData[] => [
   ...replies.filter((reply) => reply.badge !== null),
   ...replies.filter((reply) => reply.badge === null),
@@ -31,6 +31,6 @@ export const withBrandReplyFirst = (replies: readonly CommentData[]): CommentDat
 
 const isShown = (comment: CommentData) => comment.state === 'shown'
 
-/** What everybody can read: holes and what is hidden are not counted. */
+/** Counts the visible comments; hidden and deleted ones are left out. */
 export const countComments = (threads: readonly CommentThread[]): number =>
   threads.reduce((sum, thread) => sum + Number(isShown(thread)) + thread.replies.filter(isShown).length, 0)

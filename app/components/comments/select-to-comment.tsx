@@ -10,7 +10,7 @@ type Props = {
   place: { story: { slug: string }; chapter: { slug: string } }
 }
 
-/** Links the words that a reader selects to the talk. Without scripts the talk's form asks for them. */
+/** Offers to comment on the selected text. Without JavaScript the comment form asks for the quote. */
 export function SelectToComment({ within, place: { story, chapter } }: Props) {
   const t = useT()
   const [quote, setQuote] = useState('')

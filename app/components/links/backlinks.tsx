@@ -4,7 +4,7 @@ import { type LinkingChapter, LinkingList } from './linking-list.tsx'
 
 type Props = { backlinks: { items: LinkingChapter[]; nextCursor: string | null }; all: string }
 
-/** In the margin of what is linked to; nothing while nothing links there. */
+/** Lists the chapters that link to this page; renders nothing without any. */
 export function Backlinks({ backlinks, all }: Props) {
   const t = useT()
   if (backlinks.items.length === 0) return null

@@ -8,7 +8,7 @@ export type LinkingChapter = {
   story: { slug: string; title: string; language: Locale }
 }
 
-/** Chapters whose texts link to something, each under its story's name. */
+/** Lists the linking chapters with the titles of their stories. */
 export const LinkingList = ({ items }: { items: readonly LinkingChapter[] }) => (
   <ul className="backlinks">
     {items.map(({ slug, title, story }) => (

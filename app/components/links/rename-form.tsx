@@ -11,7 +11,7 @@ type Props = {
   waiting?: string | undefined
 }
 
-/** For a story or a chapter, on its own page; `intent` tells the page's forms apart. */
+/** The form to rename a story or a chapter; `intent` tells the forms of the page apart. */
 export function RenameForm({ title, answer, waiting }: Props) {
   const t = useT()
   const state = formState(answer)

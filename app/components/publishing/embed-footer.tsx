@@ -1,7 +1,7 @@
 import { useFormat, useT } from '../../messages/use-t.tsx'
 import type { CreditShare } from '../../ui/ring.tsx'
 
-/** Whose text it is and where it lives. The links leave the frame. */
+/** Names the authors and links to the original page. The links open outside the frame. */
 export function EmbedFooter({ shares, home }: { shares: readonly CreditShare[]; home: string }) {
   const t = useT()
   const format = useFormat()

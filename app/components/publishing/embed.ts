@@ -1,4 +1,4 @@
-/** How a text gets onto other people's pages. Addresses are absolute. */
+/** Builds the embed snippets and oEmbed links of a text. All addresses are absolute. */
 
 import { paths } from '#app/paths.ts'
 
@@ -8,7 +8,7 @@ const HEIGHT = 480
 
 export type EmbedTarget = { story: string; chapter: string | null; replay: boolean }
 
-/** Which story or chapter an address of ours leads to; undefined for all others. */
+/** Parses an address of this site into the story or chapter it shows; undefined for other addresses. */
 export function parseEmbedTarget(address: string, home: string): EmbedTarget | undefined {
   if (!URL.canParse(address)) return undefined
   const url = new URL(address)
@@ -29,7 +29,7 @@ const escapeAttribute = (text: string) =>
 
 export type EmbedSize = { width: number; height: number }
 
-/** Never bigger than what was asked for, however small that is. */
+/** Returns the frame size, never larger than the requested maximum. */
 export const sizeWithin = (maxWidth: number | null, maxHeight: number | null): EmbedSize => ({
   width: Math.min(WIDTH, maxWidth ?? WIDTH),
   height: Math.min(HEIGHT, maxHeight ?? HEIGHT),
@@ -38,7 +38,7 @@ export const sizeWithin = (maxWidth: number | null, maxHeight: number | null): E
 export const iframeHtml = (src: string, title: string, { width, height } = sizeWithin(null, null)): string =>
   `<iframe src="${escapeAttribute(src)}" title="${escapeAttribute(title)}" width="${width}" height="${height}" style="border:0;max-width:100%" loading="lazy" referrerpolicy="no-referrer"></iframe>`
 
-/** By which programs find out that there is something to embed (oembed.com, section 4). */
+/** The `<link>` by which clients discover oEmbed (oembed.com, section 4). */
 export function oembedLink(address: string, title: string) {
   const home = new URL(address).origin
   const href = `${home}${paths.oembed({ url: address, format: 'json' })}`

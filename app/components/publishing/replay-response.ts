@@ -2,7 +2,7 @@ import type { LoaderFunctionArgs } from '@remix-run/node'
 import { problemOf } from '#app/responses.ts'
 import { refuse } from '#app/domain/decision.ts'
 
-/** For the player: strokes of the chapter, from the revision after `after` on. */
+/** Returns the strokes of a chapter for the player, from the revision after `after` on. */
 export async function replayResponse({ params, request, context }: LoaderFunctionArgs): Promise<Response> {
   const { app, actor } = context
   const id = await app.chapters.idAt(params.story ?? '', params.chapter ?? '')

@@ -1,14 +1,14 @@
 import { useEffect } from 'react'
 import { paths } from '#app/paths.ts'
 
-/** Less is nobody's passage (SPEC A7). */
+/** The minimum number of characters to report; shorter texts are not attributed (SPEC A7). */
 const WORTH_TELLING = 24
-/** The server remembers no more of them. */
+/** The server stores no more copied chapters than this. */
 const MOST_CHAPTERS = 3
 
 /**
- * Pages say with `data-chapter` whose text stands where. Asked of the whole page: with everything selected, or with
- * nothing in focus, nobody copies "in" the text, but out of it all the same.
+ * Reports copies of chapter text to the server. Elements with `data-chapter` hold such text. The listener is on the
+ * document, because with everything selected, or with no focus, the copy event does not start inside the text.
  */
 export function useReportCopies(signedIn: boolean): void {
   useEffect(() => {
@@ -27,7 +27,7 @@ function reportSelectedChapters(): void {
   for (const chapter of [...chapters].slice(-MOST_CHAPTERS)) reportCopy(chapter)
 }
 
-/** Something was copied out of this chapter: the server finds out whose it is when it is pasted somewhere. */
+/** Tells the server that text of this chapter was copied. The server looks up its authors when it is pasted. */
 export function reportCopy(chapterId: string): void {
   const length = document.getSelection()?.toString().length ?? 0
   if (length < WORTH_TELLING) return

@@ -22,7 +22,7 @@ function button(label: string, look: string): HTMLButtonElement {
   return made
 }
 
-/** The player's parts, in the order in which they are met. */
+/** Creates the elements of the player in tab order. */
 export function createControls(root: HTMLElement, { words }: ReplaySettings) {
   const bar = element('div', 'player__bar')
   const play = button(words.play, 'main')
@@ -52,7 +52,7 @@ export function createControls(root: HTMLElement, { words }: ReplaySettings) {
   return { play, previous, next, speed, place, now, said, people, page }
 }
 
-/** Who is who, with the line they are drawn with. */
+/** Lists the authors with their line styles. */
 export function listPeople(
   list: HTMLElement,
   people: readonly { handle: string; displayName: string }[],
@@ -76,7 +76,7 @@ export function listPeople(
 }
 
 export const createTimeFormatter = ({ locale, zone }: ReplaySettings) => {
-  // The day comes first in both languages, as everywhere on the site.
+  // The day comes first in both languages, as on the whole site.
   const tag = locale === 'en' ? 'en-GB' : locale
   const format = new Intl.DateTimeFormat(tag, { dateStyle: 'medium', timeStyle: 'short', timeZone: zone })
   return (time: number) => format.format(time)

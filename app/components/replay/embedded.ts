@@ -1,6 +1,6 @@
 import { mountReplay } from './mount.ts'
 import type { ReplaySettings } from './labels.ts'
 
-/** The whole script of a replay in somebody's frame. */
+/** The script of the embedded replay page. */
 for (const box of document.querySelectorAll<HTMLElement>('[data-replay]'))
   mountReplay(box, JSON.parse(box.dataset.replay ?? '{}') as ReplaySettings)

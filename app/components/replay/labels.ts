@@ -1,4 +1,4 @@
-/** What the player says; `{…}` is filled in there. */
+/** The labels of the player; it fills in the placeholders `{…}` itself. */
 export type ReplayLabels = {
   play: string
   pause: string

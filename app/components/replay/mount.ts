@@ -4,10 +4,10 @@ import { ReplayPlayer, CHARACTERS_PER_SECOND } from './player.ts'
 import { ReplayRenderer } from './renderer.ts'
 import { fillPlaceholders, type ReplaySettings } from './labels.ts'
 
-/** A film that nobody slows down takes about this long. */
+/** The approximate default duration of a whole replay. */
 const SECONDS = 60
 const FRAME_MS = 33
-/** Where motion is not wanted the text moves on in steps. */
+/** With `prefers-reduced-motion` the text advances in steps. */
 const STILL_FRAME_MS = 1_000
 const PREPARE_MS = 8
 const SAY_EVERY_MS = 5_000
@@ -18,7 +18,7 @@ async function load(src: string, after: number): Promise<ReplayPage> {
   return (await response.json()) as ReplayPage
 }
 
-/** Fills the element with a player. What it gives back stops it. */
+/** Mounts a player into the element. Returns a function that stops it. */
 export function mountReplay(root: HTMLElement, settings: ReplaySettings): () => void {
   const stop = new AbortController()
   root.textContent = settings.words.loading
@@ -74,7 +74,7 @@ class Player {
     controls.speed.value = String(Math.max(1, fitting ?? 1))
     this.listen(signal)
     this.grown()
-    // Opened at the end: what is there now, to be taken back to the beginning by playing.
+    // Starts at the end with the current text; playing begins from the start.
     this.show(film.length, false)
   }
 
@@ -116,7 +116,7 @@ class Player {
     move()
   }
 
-  /** More of it has arrived. */
+  /** Handles further strokes that have been loaded. */
   grown(): void {
     const { film, controls, settings } = this
     const atEnd = this.place >= Number(controls.place.max)
@@ -161,7 +161,7 @@ class Player {
     this.show(place, true)
   }
 
-  /** To where a revision was reached. */
+  /** Seeks to the position at which a revision was reached. */
   private step(by: 1 | -1): void {
     const ends = this.film.scenes.map((_, i) => this.film.placeOfScene(i))
     const target =
@@ -191,7 +191,7 @@ class Player {
     const now = performance.now()
     if (!aloud && (now - this.saidAt < SAY_EVERY_MS || !this.playing)) return
     this.saidAt = now
-    // The slider says it by itself while it is held.
+    // While it is dragged, the slider announces its value itself.
     if (document.activeElement !== this.controls.place) this.controls.said.textContent = text
   }
 }

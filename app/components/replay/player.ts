@@ -1,46 +1,46 @@
 import { firstAfter } from '#app/domain/replay/first-after.ts'
 import type { ReplayPage, ReplayPerson } from '#app/domain/replay/types.ts'
-import { type Kept, Page } from '#app/domain/replay/page.ts'
+import { type TextSnapshot, ReplayText } from '#app/domain/replay/page.ts'
 import type { Stroke } from '#app/domain/replay/strokes.ts'
 
-/** Letters a second at single speed; all lengths are counted in letters. */
+/** Characters per second at speed 1. All durations are counted in characters. */
 export const CHARACTERS_PER_SECOND = 40
 const PAUSE_MS = 2_000
 const LONG_PAUSE_MS = 3_600_000
-/** Pages to go back to: one after so many strokes, and together no more than so many characters. */
+/** Snapshots to seek from: one after this many strokes, and at most this many characters in total. */
 const KEEP_EVERY = 2_048
 const KEPT_CHARACTERS = 16_000_000
 
-type Frame = { stroke: number; kept: Kept }
+type Frame = { stroke: number; kept: TextSnapshot }
 type Scene = { n: number; summary: string; from: number }
 
-/** How long a stroke is watched: its letters, and a breath where its writer took one. */
+/** Returns the duration of a stroke in characters: its own characters plus a pause where the writer paused. */
 function lengthOf([wait, , , gone, came]: Stroke): number {
   const breath = wait > LONG_PAUSE_MS ? 16 : wait > PAUSE_MS ? 5 : 0
   return came.length + Math.min(gone, 24) / 2 + breath
 }
 
-/** A chapter being written, that can be looked at as it was at any moment. */
+/** Replays how a chapter was written; can compute its text at any position. */
 export class ReplayPlayer {
   readonly people: ReplayPerson[] = []
   readonly scenes: Scene[] = []
   private readonly strokes: Stroke[] = []
   private readonly times: number[] = []
-  /** Where each stroke ends. */
+  /** The position at which each stroke ends. */
   private readonly ends: number[] = []
   private frames: Frame[] = []
-  private readonly page: Page
-  /** Strokes written so far, and letters of the next one. */
+  private readonly page: ReplayText
+  /** The number of strokes applied so far, and of characters of the next one. */
   private at = 0
   private letters = 0
 
   constructor(first: ReplayPage) {
-    this.page = new Page(first.text)
+    this.page = new ReplayText(first.text)
     this.frames.push({ stroke: 0, kept: this.page.keep() })
     this.add(first)
   }
 
-  /** What comes after all that is known so far. */
+  /** Appends strokes that were loaded later. */
   add({ people, parts }: ReplayPage): void {
     const places = people.map((person) => this.placeOf(person))
     for (const part of parts) {
@@ -66,8 +66,8 @@ export class ReplayPlayer {
     return this.ends.at(-1) ?? 0
   }
 
-  /** The page as it was after so many letters. */
-  look(place: number): Kept {
+  /** Returns the text at a position. */
+  look(place: number): TextSnapshot {
     this.goTo(place)
     return this.page.keep()
   }
@@ -120,7 +120,7 @@ export class ReplayPlayer {
     if (all > KEPT_CHARACTERS) this.frames = this.frames.filter((_, i) => i % 2 === 0)
   }
 
-  /** Goes through once, so that looking anywhere is quick from then on. True when there is more to go through. */
+  /** Builds the next snapshots, so that later seeks are fast. Returns true when there is more to build. */
   prepare(milliseconds: number): boolean {
     const until = performance.now() + milliseconds
     const ahead = (this.frames.at(-1) as Frame).stroke + KEEP_EVERY
@@ -134,9 +134,9 @@ export class ReplayPlayer {
     return (this.frames.at(-1) as Frame).stroke + KEEP_EVERY <= this.strokes.length
   }
 
-  /** Who writes at this place, when, where, and towards which revision. */
+  /** Returns who writes at a position, when, where in the text, and for which revision. */
   momentAt(place: number) {
-    // Where one stroke ends and the next hasn't begun, it is still the one.
+    // Between two strokes the earlier one counts.
     const stroke = Math.min(firstAfter(this.ends, place - 1e-6), this.strokes.length - 1)
     const [, by = -1, at = 0] = this.strokes[stroke] ?? []
     const scene =
@@ -154,7 +154,7 @@ export class ReplayPlayer {
     }
   }
 
-  /** Where each revision is reached. */
+  /** The position at which each revision is reached. */
   placeOfScene(index: number): number {
     const next = this.scenes[index + 1]?.from ?? this.strokes.length
     return this.ends[next - 1] ?? 0

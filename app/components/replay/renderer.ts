@@ -1,6 +1,6 @@
 import { textFromCodeUnits } from '#app/domain/codes.ts'
 import { isCode, type Kind, kindOf } from '#app/domain/replay/codes.ts'
-import type { Kept } from '#app/domain/replay/page.ts'
+import type { TextSnapshot } from '#app/domain/replay/page.ts'
 
 const ELEMENTS: Record<Kind, string> = {
   paragraph: 'p',
@@ -15,9 +15,9 @@ const ELEMENTS: Record<Kind, string> = {
 const NOBODY = 255
 const TONES = 6
 
-type Drawn = { kept: Kept; starts: number[]; elements: HTMLElement[] }
+type Drawn = { kept: TextSnapshot; starts: number[]; elements: HTMLElement[] }
 
-/** Draws pages one after the other and touches only the blocks that differ. */
+/** Renders successive states of the text and updates only the blocks that differ. */
 export class ReplayRenderer {
   private readonly root: HTMLElement
   private readonly caret: HTMLElement
@@ -32,7 +32,7 @@ export class ReplayRenderer {
     this.drawn = { kept: nothing, starts: [], elements: [] }
   }
 
-  draw(kept: Kept): void {
+  draw(kept: TextSnapshot): void {
     const before = this.drawn
     const starts = findBlockStarts(kept.text)
     const same = countEqualEnds(before.kept, kept)
@@ -54,7 +54,7 @@ export class ReplayRenderer {
     this.drawn = { kept, starts, elements }
   }
 
-  /** Where somebody writes; it comes into view. */
+  /** The caret of the writer; it is scrolled into view. */
   pointAt(place: number, tone: number, name: string): void {
     const { starts, elements } = this.drawn
     let index = starts.length - 1
@@ -87,8 +87,8 @@ function findBlockStarts(text: Uint16Array): number[] {
   return starts
 }
 
-/** How many characters are alike at both ends. */
-function countEqualEnds(a: Kept, b: Kept): { head: number; tail: number } {
+/** Counts the equal characters at the start and at the end of two texts. */
+function countEqualEnds(a: TextSnapshot, b: TextSnapshot): { head: number; tail: number } {
   const shorter = Math.min(a.length, b.length)
   let head = 0
   while (head < shorter && a.text[head] === b.text[head] && a.who[head] === b.who[head]) head += 1
@@ -103,7 +103,7 @@ function countEqualEnds(a: Kept, b: Kept): { head: number; tail: number } {
   return { head, tail }
 }
 
-/** Blocks that end within what is alike. */
+/** Counts the blocks that end within the equal characters. */
 function countEqualBlocks(a: readonly number[], b: readonly number[], alike: number): number {
   let count = 0
   while (count + 1 < a.length && a[count + 1] === b[count + 1] && (a[count + 1] as number) <= alike)
@@ -124,7 +124,7 @@ function countEqualTailBlocks({ kept, starts: a }: Drawn, b: readonly number[], 
   return count
 }
 
-function createBlockElement({ text, who }: Kept, start: number, end: number): HTMLElement {
+function createBlockElement({ text, who }: TextSnapshot, start: number, end: number): HTMLElement {
   const kind = kindOf(text[start] as number)
   const block = document.createElement(ELEMENTS[kind])
   block.className = `player__block player__${kind}`
@@ -148,7 +148,7 @@ function createRunNode(text: string, author: number): Node {
   return run
 }
 
-/** Between two characters of a block. */
+/** Inserts the caret between two characters of a block. */
 function insertCaret(element: HTMLElement, caret: HTMLElement, offset: number): void {
   caret.remove()
   element.normalize()

@@ -1,7 +1,7 @@
 import type { Translate } from '../../messages/catalogue.ts'
 import type { ReplayLabels } from './labels.ts'
 
-/** The player's sentences; what it fills in itself stays open. */
+/** Returns the labels of the player. Placeholders that the player fills in stay as they are. */
 export const replayLabels = (t: Translate): ReplayLabels => ({
   play: t('replay.play'),
   pause: t('replay.pause'),

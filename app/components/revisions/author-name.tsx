@@ -2,7 +2,7 @@ import { Link } from '@remix-run/react'
 import { paths } from '#app/paths.ts'
 import { useT } from '../../messages/use-t.tsx'
 
-/** `member` is their handle; empty for who has left. */
+/** `member` is the handle; empty for a deleted account. */
 export type AuthorShare = {
   member: string
   displayName: string

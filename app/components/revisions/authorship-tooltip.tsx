@@ -6,8 +6,8 @@ type Tip = { author: AuthorShare; x: number; y: number }
 const LEAVE_MS = 250
 
 /**
- * Says who wrote the passage under the pointer, or under the focus. It can be pointed at itself, and Escape closes it;
- * without scripts the passages have titles instead.
+ * Shows the author of the hovered or focused passage. The pointer can move onto the tooltip, and Escape closes it.
+ * Without JavaScript the passages have `title` attributes instead.
  */
 export function AuthorshipTooltip(props: { within: RefObject<HTMLElement>; authors: readonly AuthorShare[]; label: string }) {
   const { within, authors, label } = props
@@ -53,7 +53,7 @@ export function AuthorshipTooltip(props: { within: RefObject<HTMLElement>; autho
   )
 }
 
-/** Below the line that is pointed at: a passage may be a page long. */
+/** Positions the tooltip below the hovered line, because a passage may be a page long. */
 function positionUnder(passage: HTMLElement, root: HTMLElement, event: Event): { x: number; y: number } {
   const box = root.getBoundingClientRect()
   const lines = [...passage.getClientRects()]

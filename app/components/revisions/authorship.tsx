@@ -6,7 +6,7 @@ import { AuthorshipTooltip } from './authorship-tooltip.tsx'
 
 export type AuthorshipMarkup = { html: string; authors: AuthorShare[] }
 
-/** A text with a line under each author's passages, and the key to the lines. */
+/** Shows a text with each author's passages underlined, and a legend. */
 export function Authorship({ who: { html, authors }, lang }: { who: AuthorshipMarkup; lang: string }) {
   const t = useT()
   const text = useRef<HTMLDivElement>(null)
@@ -29,7 +29,7 @@ function Legend({ authors }: { authors: readonly AuthorShare[] }) {
       <p className="small muted">{t('reading.who_hint')}</p>
       <ul>
         {authors.map((author, place) => (
-          // biome-ignore lint/suspicious/noArrayIndexKey: their place is who they are in this text
+          // biome-ignore lint/suspicious/noArrayIndexKey: the index identifies the author in this text
           <li key={place}>
             <span className={`by__mark by-${author.tone}`} aria-hidden="true">
               {author.initials}

@@ -1,7 +1,7 @@
 import { useT } from '#app/messages/use-t.tsx'
 import { Notice } from '#app/ui/notice.tsx'
 
-/** For whoever judges a revision: the phrases in it that the brand asks to leave out. */
+/** Shows reviewers the banned phrases in a revision. */
 export function BannedPhrases({ phrases }: { phrases: readonly string[] }) {
   const t = useT()
   if (phrases.length === 0) return null

@@ -21,14 +21,14 @@ type Props = {
   filters: Filters
   brands: readonly { slug: string; name: string }[]
   challenges: readonly { slug: string; title: string }[]
-  /** Drafts are for those who sign in. */
+  /** Only signed-in members can list drafts. */
   signedIn: boolean
-  /** Where it belongs to one member, whose handle is not asked for. */
+  /** The page belongs to one member, so that the member filter is not shown. */
   action: string
   own?: boolean
 }
 
-/** All in the address: works without JavaScript, can be kept and sent. */
+/** The filters of a list of changes. They are in the URL: they work without JavaScript and can be shared. */
 export function ChangeFilters({ filters, brands, challenges, signedIn, action, own = false }: Props) {
   const t = useT()
   const isSet = Object.entries(filters).some(([name, value]) => value && !(own && name === 'member'))

@@ -5,13 +5,13 @@ import { ChapterTitle, type ChapterPath } from './chapter-title.tsx'
 
 type Props = {
   place: ChapterPath
-  /** Two revisions side by side: a page of the history. */
+  /** The page compares two revisions; it belongs to the history. */
   comparing?: boolean
-  /** A branch beside its chapter: a page of the branches. */
+  /** The page compares a branch with its chapter; it belongs to the branches. */
   choosing?: boolean
 }
 
-/** The top of every page about a chapter that is not the chapter itself: where we are, and its other sides. */
+/** The header of every page about a chapter other than the chapter itself: breadcrumbs and tabs. */
 export function ChapterHeader({ place, comparing, choosing }: Props) {
   const t = useT()
   const { chapter, story } = place

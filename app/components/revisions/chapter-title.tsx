@@ -9,7 +9,7 @@ export type ChapterPath = {
   challenge: { slug: string; title: string }
 }
 
-/** Its name, and above it where it belongs. */
+/** Shows the chapter title with breadcrumbs above it. */
 export function ChapterTitle({ place: { chapter, story, challenge } }: { place: ChapterPath }) {
   const t = useT()
   return (

@@ -3,7 +3,7 @@ import { Fragment } from 'react'
 import { paths } from '#app/paths.ts'
 import type { RevisionRow } from './diff-rows.ts'
 
-/** Everyone whose hand changed something, by name. */
+/** Lists the members who changed something in this revision. */
 export function Contributors({ people }: { people: RevisionRow['contributors'] }) {
   return (
     <span>

@@ -1,6 +1,6 @@
 import { useFormat, useT } from '#app/messages/use-t.tsx'
 
-/** "+12 words": green and red say it too, but never alone. */
+/** Shows a word count difference as "+12 words"; the colour is never the only sign. */
 export function Delta({ words }: { words: number }) {
   const t = useT()
   const format = useFormat()

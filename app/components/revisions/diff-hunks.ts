@@ -1,16 +1,16 @@
 import type { DiffChange } from '#app/domain/revisions/diff.ts'
-import type { Shown, Skipped } from '#app/domain/revisions/diff-parts.ts'
+import type { NumberedChange, Skipped } from '#app/domain/revisions/diff-parts.ts'
 
-/** Of a part of a comparison, whose changes have their numbers, or of a short one, which is counted here. */
-export type DiffEntry = (DiffChange & Partial<Pick<Shown, 'n' | 'piece'>>) | Skipped
+/** An entry of a comparison. In a part of a large one the changes are numbered already; in a short one they are numbered here. */
+export type DiffEntry = (DiffChange & Partial<Pick<NumberedChange, 'n' | 'piece'>>) | Skipped
 
-/** A stretch of a comparison: a change with its number, neighbours that stayed as they were, or how many of them. */
+/** A hunk of a comparison: a numbered change, unchanged blocks next to one, or a count of folded blocks. */
 export type DiffHunk =
-  | { type: 'change'; n: number; change: DiffChange; piece: Shown['piece'] }
+  | { type: 'change'; n: number; change: DiffChange; piece: NumberedChange['piece'] }
   | { type: 'skipped'; blocks: number }
   | { type: 'same'; changes: DiffChange[]; folded: boolean }
 
-/** So many unchanged blocks stay visible around a change; more are folded away. */
+/** The number of unchanged blocks shown around a change; others are folded. */
 const AROUND = 1
 const WORTH_FOLDING = 2
 
@@ -28,7 +28,7 @@ function foldUnchanged(changes: DiffChange[], first: boolean, last: boolean): Di
   ]
 }
 
-/** For reading: changes numbered in their order, long unchanged stretches folded. */
+/** Groups a comparison into hunks: numbers the changes and folds long unchanged ranges. */
 export function diffHunks(changes: readonly DiffEntry[]): DiffHunk[] {
   const passages: DiffHunk[] = []
   let waiting: DiffChange[] = []

@@ -4,7 +4,7 @@ import type { RevisionState } from '#app/domain/revisions/policy.ts'
 type RevisionKind = 'auto' | 'saved' | 'restore' | 'undo' | 'import' | 'merge'
 type Person = { handle: string; displayName: string }
 
-/** A revision as lists and heads show it. */
+/** A revision as lists and headers show it. */
 export type RevisionRow = {
   n: number
   kind: RevisionKind
@@ -16,22 +16,22 @@ export type RevisionRow = {
   wordDelta: number
   hash: string
   sameAs: number | null
-  /** Of which it is the approved part: it was never the live text. */
+  /** The revision of which this one is the approved part; it was never the live text. */
   partOf: string | null
   createdAt: Date
   decidedAt: Date | null
   decisionReason: string | null
   decidedBy: Person | null
   contributors: readonly Person[]
-  /** Published without a review, and why that was in order. */
+  /** The reason why it was published without a review. */
   byItself: 'open' | 'trusted' | null
-  /** Text of it is gone for good. */
+  /** Set when a takedown redacted text of it. */
   takenDown: { at: Date; reason: string; by: Person | null } | null
 }
 
-/** A revision in the list of what happened everywhere. */
+/** A revision in the list of recent changes of the whole site. */
 export type ChangeRowData = RevisionRow & {
-  /** Who began a branch, where this is the text that it began with, and no change of it. */
+  /** The member who created the branch, when this revision is the text it was forked from. */
   beganBranch: Person | null
   chapter: { slug: string; title: string }
   story: { slug: string; title: string; language: Locale }

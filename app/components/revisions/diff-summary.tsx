@@ -2,7 +2,7 @@ import { Link, useSearchParams } from '@remix-run/react'
 import type { PageOfDiff } from '#app/domain/revisions/diff-parts.ts'
 import { useT } from '#app/messages/use-t.tsx'
 
-/** How much, in words; and how to look at it. */
+/** Shows how much has changed, and the choice between inline and side-by-side view. */
 export function DiffSummary({ diff, view }: { diff: PageOfDiff; view: 'inline' | 'split' }) {
   const t = useT()
   const [search] = useSearchParams()

@@ -11,20 +11,20 @@ type Props = {
   changes: readonly DiffEntry[]
   lang: string
   view: 'inline' | 'split'
-  /** The form that takes the changes one chooses. */
+  /** The id of the form that receives the chosen changes. */
   choose?: string | undefined
 }
 
 export const changeId = (n: number) => `change-${n}`
 
-/** A text with what was changed in it, as one column, or old and new side by side. */
+/** Shows the changes of a text inline or side by side. */
 export function DiffView({ changes, lang, view, choose }: Props) {
   const passages = diffHunks(changes)
   return (
     <div className={view === 'split' ? 'diff diff--split' : 'diff'} lang={lang}>
       {passages.map((passage, place) => (
         <Hunk
-          // biome-ignore lint/suspicious/noArrayIndexKey: passages of one comparison never move
+          // biome-ignore lint/suspicious/noArrayIndexKey: hunks of one comparison never move
           key={place}
           passage={passage}
           again={continuesChange(passages, place)}
@@ -36,7 +36,7 @@ export function DiffView({ changes, lang, view, choose }: Props) {
   )
 }
 
-/** A further piece of the change before it. */
+/** Returns true when the hunk continues the change before it. */
 function continuesChange(passages: readonly DiffHunk[], place: number): boolean {
   const [passage, last] = [passages[place], passages[place - 1]]
   return passage?.type === 'change' && last?.type === 'change' && last.n === passage.n
@@ -97,7 +97,7 @@ function Columns({ change, view }: { change: DiffChange; view: Props['view'] }) 
   if (view === 'inline') return both
   return (
     <>
-      {/* For narrow screens, which have no room for two. */}
+      {/* For narrow screens, which have no room for two columns. */}
       {both}
       <div className="prose diff-text diff-text--before">
         <Text change={change} side="before" />
@@ -110,7 +110,7 @@ function Columns({ change, view }: { change: DiffChange; view: Props['view'] }) 
   )
 }
 
-/** In words, what colour and line alone would say. */
+/** Names the kind of change in words, so that it does not depend on colour alone. */
 function Label({ change }: { change: DiffChange }) {
   const t = useT()
   const said = {
@@ -137,7 +137,7 @@ function Text({ change, side }: { change: DiffChange; side: DiffSide }) {
         </BlockFrame>
       )
     case 'changed': {
-      // Where old and new stand in one block, the new text says how it is written.
+      // When old and new text share a block, the new block decides the formatting.
       const shown = side === 'before' ? change.from : change.to
       return (
         <BlockFrame block={shown} dir={directionOf(blockText(shown))}>

@@ -3,7 +3,7 @@ import { useT } from '#app/messages/use-t.tsx'
 
 type Props = { part: number; parts: number; left: number }
 
-/** Which part of a large comparison this is, how much is left out, and the ways to the parts beside it. */
+/** Shows which part of a large comparison this is and how much is left out, with links to the previous and next part. */
 export function PartLinks({ part, parts, left }: Props) {
   const t = useT()
   const [search] = useSearchParams()

@@ -4,12 +4,12 @@ import { SubmitButton } from '#app/ui/button.tsx'
 import { formStateFor } from '#app/ui/form-errors.ts'
 import { FormProblems } from '#app/ui/form-problems.tsx'
 
-/** The boxes stand beside the changes, further down, and belong to this form all the same. */
+/** The id of the form; the checkboxes are outside of it, beside the changes, and refer to it. */
 export const PARTIAL_APPROVAL_FORM = 'approve-part'
 
 type Props = { base: number; n: number; chapter: { id: string }; answer: unknown; someOnly: boolean }
 
-/** Publishes only the changes that are ticked; the others go on waiting. `someOnly`: there are more on other pages. */
+/** The form that publishes only the ticked changes; the others stay pending. `someOnly`: there are more changes on other pages. */
 export function PartialApprovalForm({ base, n, chapter, answer, someOnly }: Props) {
   const t = useT()
   const { refusal, errors } = formStateFor(answer, { intent: 'approve-part', chapter: chapter.id })

@@ -7,7 +7,7 @@ import { redirectWith } from '#app/flash.ts'
 
 type Which = { chapterId: string; n: number }
 
-/** What `<JudgeForms>` sends, on whichever page they stand; it leads back to `back`. */
+/** Handles the submission of `<ReviewForms>` on any page and redirects to `back`. */
 export async function reviewRevision(
   form: FormData,
   { chapterId, n }: Which,
@@ -35,7 +35,7 @@ export async function reviewRevision(
   return declined.ok ? redirectWith(back, { key: 'revisions.declined' }) : refusedForm(declined, form)
 }
 
-/** A revision's number as an address or a form says it; 0, which none has, for anything else. */
+/** Parses a revision number from an address or a form; returns 0, which no revision has, for invalid input. */
 export function parseRevisionNumber(text: unknown): number {
   const n = Number(text)
   return Number.isSafeInteger(n) && n > 0 ? n : 0

@@ -12,17 +12,17 @@ type Props = {
   chapter: { id: string; slug: string }
   story: { slug: string }
   n: number
-  /** What the brand asks to leave out, and this revision brings in. */
+  /** Banned phrases that this revision adds. */
   phrases: readonly string[]
   answer: unknown
 }
 
 const REASON_LENGTH = 1000
 
-/** Approve, or decline with a reason. When somebody wrote on meanwhile, the way to what is new. */
+/** The forms to approve a revision or decline it with a reason. When a newer revision exists, links to it. */
 export function ReviewForms({ chapter, story, n, phrases, answer }: Props) {
   const t = useT()
-  // By chapter alone: a refusal because of a newer revision comes back to a page that shows the newer one.
+  // Matches by chapter only: after a refusal because of a newer revision the page shows the newer one.
   const approve = formStateFor(answer, { intent: 'approve-revision', chapter: chapter.id })
   const decline = formStateFor(answer, { intent: 'decline-revision', chapter: chapter.id })
   const newer = (approve.refusal ?? decline.refusal)?.detail?.newer

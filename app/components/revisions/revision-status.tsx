@@ -4,14 +4,14 @@ import type { RevisionRow } from './diff-rows.ts'
 
 const TONES = { pending: 'live', approved: 'good', declined: 'bad', superseded: 'plain' } as const
 
-/** What was decided about a revision, and whether it is the one that readers see. */
+/** Shows the state of a revision and whether it is the published one. */
 export function RevisionStatus({ revision }: { revision: RevisionRow }) {
   const t = useT()
   if (revision.published) return <Badge tone="good">✓ {t('revisions.published')}</Badge>
   return <Badge tone={TONES[revision.state]}>{t(`revisions.state_${revision.state}`)}</Badge>
 }
 
-/** The hole: text was destroyed here, by whom and why. */
+/** Shows that a takedown redacted text here, by whom and why. */
 export function TakedownNotice({ revision: { takenDown } }: { revision: RevisionRow }) {
   const t = useT()
   const format = useFormat()
@@ -26,7 +26,7 @@ export function TakedownNotice({ revision: { takenDown } }: { revision: Revision
   )
 }
 
-/** Who decided, when and why; nothing while nobody has. */
+/** Shows who decided about the revision, when and why; nothing before a decision. */
 export function RevisionDecision({ revision }: { revision: RevisionRow }) {
   const t = useT()
   const format = useFormat()

@@ -6,7 +6,7 @@ import type { Segment } from '#app/domain/revisions/diff-runs.ts'
 import { useT } from '#app/messages/use-t.tsx'
 import { paths } from '#app/paths.ts'
 
-/** Text as the reader shows it, as elements: a comparison has parts in it that are on no page. */
+/** Renders formatted text as elements. Comparisons need this, because they hold text that is on no page as HTML. */
 export function FormattedText({ text, marks }: { text: string; marks: Marks }) {
   let node: ReactNode = text.split('\n').map((line, place) => (
     // biome-ignore lint/suspicious/noArrayIndexKey: lines of one run never move
@@ -38,7 +38,7 @@ export const Runs = ({ runs }: { runs: readonly Run[] }) => (
   </>
 )
 
-/** `side` leaves out what the other one has. */
+/** `side` selects which side to show and leaves out text that only the other side has. */
 export type DiffSide = 'both' | 'before' | 'after'
 
 export function Segments({ segments, side }: { segments: readonly Segment[]; side: DiffSide }) {
@@ -81,7 +81,7 @@ function OneSegment({ segment, side }: { segment: Segment; side: DiffSide }) {
 type Direction = ReturnType<typeof directionOf>
 type FrameProps = { block: Block; dir?: Direction; children: ReactNode }
 
-/** A block's element. Headings are one deeper than on the reader's page, whose place this page's own have. */
+/** Returns the element of a block. Headings are one level deeper than on the reading page, below the headings of this page. */
 export function BlockFrame({ block, dir = 'auto', children }: FrameProps) {
   switch (block.kind) {
     case 'heading2':

@@ -9,7 +9,7 @@ type Props = {
   since: { looked: number | null; voted: number | null }
 }
 
-/** What a member has not seen yet, and what became of the text they voted for. */
+/** Links to what changed since the member last read the chapter and since they voted. */
 export function SinceLines({ place: { story, chapter }, n, since: { looked, voted } }: Props) {
   const t = useT()
   if (looked === null && voted === null) return null

@@ -5,14 +5,14 @@ import { changeId } from './diff-view.tsx'
 
 type Props = { count: number; first?: number; children: ReactNode }
 
-/** The numbers of the changes that stand on a page. */
+/** Returns the first number and the count of the changes on a page. */
 export function stepRange({ changes }: { changes: readonly { n: number }[] }) {
   const numbers = changes.flatMap(({ n }) => (n > 0 ? [n] : []))
   const first = numbers[0] ?? 1
   return { first, count: (numbers.at(-1) ?? 0) - first + 1 }
 }
 
-/** Goes from change to change by button, or by n and p once the focus is on one of them. An addition: nothing needs it. */
+/** Moves from change to change by button, or by the keys n and p when the focus is on one of them. */
 export function Stepper({ count, first = 1, children }: Props) {
   const t = useT()
   const box = useRef<HTMLElement>(null)
@@ -23,7 +23,7 @@ export function Stepper({ count, first = 1, children }: Props) {
   const step = (by: 1 | -1) => {
     at.current = ((at.current - 1 + by + count) % count) + 1
     const change = document.getElementById(changeId(at.current + first - 1))
-    // A change inside of a fold can't be seen: changes never are, but their neighbours may be.
+    // Opens the folded blocks around the change.
     change?.focus({ preventScroll: true })
     change?.scrollIntoView({ block: 'center' })
   }
@@ -32,7 +32,7 @@ export function Stepper({ count, first = 1, children }: Props) {
     if (event.key === 'n') step(1)
     else if (event.key === 'p') step(-1)
   }
-  // On the box alone: single keys must not act where somebody types or reads elsewhere.
+  // On this element only: single keys must not act while the member types or reads elsewhere.
   useEffect(() => {
     const element = box.current
     element?.addEventListener('keydown', onKey)

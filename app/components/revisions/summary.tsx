@@ -2,7 +2,7 @@ import { useT } from '../../messages/use-t.tsx'
 
 type Props = { text: string; language?: string | undefined; className?: string }
 
-/** What its writers say they changed, in the language of the story; or that they said nothing. */
+/** Shows the summary of a revision in the language of the story, or that there is none. */
 export function Summary({ text, language, className }: Props) {
   const t = useT()
   return (

@@ -3,7 +3,7 @@ import { useT } from '../../messages/use-t.tsx'
 import { LinkButton } from '../../ui/button.tsx'
 import { Notice } from '../../ui/notice.tsx'
 
-/** Who may do it once they have read the terms is led there, and back to where they stand. */
+/** Links to the terms for a member who must accept them first, and leads back to this page. */
 export function TermsFirst({ challenge, back }: { challenge: { slug: string }; back: string }) {
   const t = useT()
   return (

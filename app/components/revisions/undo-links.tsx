@@ -9,7 +9,7 @@ type Props = {
   newest: number
 }
 
-/** Ways back from one revision; each leads to a page that shows first what it would do. */
+/** Links to undo, restore and roll back a revision; each leads to a preview. */
 export function UndoLinks({ place: { story, chapter }, revision: { n, kind }, newest }: Props) {
   const t = useT()
   return (

@@ -9,7 +9,7 @@ type Ballot = {
   setAside: string | null
 }
 
-/** What `recount.mjs` reads: nothing in it says who voted, or when. */
+/** Builds the CSV that `recount.mjs` reads. It never contains who voted or when. */
 export const BALLOTS_HEAD = csvRows([
   ['ballot', 'receipt', 'story', 'order', 'text_hash', 'minimum', 'set_aside'],
 ])

@@ -10,10 +10,10 @@ import { FormSection } from './form-section.tsx'
 import { PhaseFields } from './phase-fields.tsx'
 
 type Props = {
-  /** As it stands before anyone types */
+  /** The initial state of the form */
   fresh: ChallengeFormValues
   state: FormState
-  /** In which the dates are read; sent along, so that a change of zone in another tab moves nothing */
+  /** The zone in which the dates are read; sent with the form, so that changing the zone in another tab does not shift them */
   zone: { name: string; label: string }
   submit: string
   cancel: string
@@ -21,7 +21,7 @@ type Props = {
 
 type Part = { typed: ChallengeFormValues; errors: Record<string, string> }
 
-/** Everything a challenge is made of, for opening and for changing one. */
+/** The form to create or edit a challenge. */
 export function ChallengeForm({ fresh, state, zone, submit, cancel }: Props) {
   const t = useT()
   const typed = state.refusal ? state.values : fresh

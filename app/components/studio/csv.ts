@@ -1,4 +1,4 @@
-/** A cell that begins like a formula would be run by a spreadsheet. */
+/** Escapes a cell. A cell that begins like a formula would be executed by a spreadsheet. */
 const FORMULA = /^[=+\-@\t\r]/
 
 function cell(value: unknown): string {
@@ -13,5 +13,5 @@ export const BYTE_ORDER_MARK = '\uFEFF'
 export const csvRows = (rows: readonly (readonly unknown[])[]): string =>
   rows.map((row) => `${row.map(cell).join(',')}\r\n`).join('')
 
-/** RFC 4180, whole. */
+/** Builds a complete CSV file (RFC 4180). */
 export const csv = (rows: readonly (readonly unknown[])[]): string => BYTE_ORDER_MARK + csvRows(rows)

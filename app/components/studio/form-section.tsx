@@ -2,7 +2,7 @@ import { type ReactNode, useId } from 'react'
 
 type Props = { title: string; about?: ReactNode; children: ReactNode }
 
-/** A part of a long form: what it is about on the left, its fields on the right; one above the other on phones. */
+/** A section of a long form: description on the left, fields on the right; stacked on phones. */
 export function FormSection({ title, about, children }: Props) {
   const id = useId()
   return (

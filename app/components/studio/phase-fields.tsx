@@ -6,7 +6,7 @@ type Props = { typed: ChallengeFormValues; errors: Record<string, string> }
 
 const DATED = ['ideas', 'writing', 'voting'] as const
 
-/** Four phases, a row each: from when until when, in the zone that the form names. */
+/** The start and end fields of the four phases, in the time zone that the form names. */
 export function PhaseFields({ typed, errors }: Props) {
   const t = useT()
   const moment = (name: PhaseField, label: string, required = true) => (

@@ -2,7 +2,7 @@ import type { AppLoadContext, LoaderFunctionArgs } from '@remix-run/node'
 import { valueOrThrow } from '#app/responses.ts'
 
 const PAGE = 500
-/** Of one file; who needs more has the API. */
+/** The maximum number of entries in one file; the API has no such limit. */
 const MOST = 50_000
 
 type Line = Extract<
@@ -10,7 +10,7 @@ type Line = Extract<
   { ok: true }
 >['value']['items'][number]
 
-/** Every entry, oldest first, as a chain is read. */
+/** Loads every audit entry, oldest first, so that the hash chain can be checked in order. */
 export async function loadFullAuditLog({ params, request, context: { app, actor } }: LoaderFunctionArgs) {
   const lines: Line[] = []
   let before: number | undefined

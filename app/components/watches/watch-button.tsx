@@ -6,13 +6,13 @@ import { SubmitButton } from '../../ui/button.tsx'
 type Props = {
   kind: 'brand' | 'challenge' | 'idea' | 'story' | 'chapter'
   id: string
-  /** Null for who is not signed in: there is nothing to put it on. */
+  /** Null for visitors, who cannot watch anything. */
   watching: boolean | null
-  /** What it is called, for who hears the button alone. */
+  /** The title of the target, for screen readers. */
   title: string
 }
 
-/** A form of its own, so that it works without JavaScript. */
+/** The watch button; it is a form, so that it works without JavaScript. */
 export function WatchButton({ kind, id, watching, title }: Props) {
   const t = useT()
   const { pathname, search } = useLocation()

@@ -35,7 +35,7 @@ export async function loader(asked: LoaderFunctionArgs) {
   const after = searchParams.get('after')
   const used = await app.ideas.tags(challenge.id)
   const tag = typed && (used.find((each) => tagKey(each) === tagKey(typed)) ?? tagOf(typed))
-  const page = await app.ideas.wall(actor, challenge.id, { order, tag, cursor: after, limit: PAGE })
+  const page = await app.ideas.list(actor, challenge.id, { order, tag, cursor: after, limit: PAGE })
   return {
     order,
     tag: tag ?? null,
@@ -51,7 +51,7 @@ export async function action({ params, request, context: { app, actor } }: Actio
   const form = await request.formData()
   const challenge = params.challenge ?? ''
   if (form.get('intent') === 'discard-late') {
-    await app.challenges.dropLate(actor, challenge, 'idea')
+    await app.challenges.deleteLateDraft(actor, challenge, 'idea')
     return redirectWith(paths.ideas(challenge), { key: 'ideas.late_discarded' })
   }
   const tags = String(form.get('tags') ?? '')
@@ -62,10 +62,10 @@ export async function action({ params, request, context: { app, actor } }: Actio
   const pitched = await app.ideas.pitch(actor, challenge, read.value, { once: true })
   if (!pitched.ok) {
     if (pitched.code === 'phase_closed')
-      await app.challenges.keepLate(actor, challenge, 'idea', submittedValues(form))
+      await app.challenges.saveLateDraft(actor, challenge, 'idea', submittedValues(form))
     return refusedForm(pitched, form)
   }
-  await app.challenges.dropLate(actor, challenge, 'idea')
+  await app.challenges.deleteLateDraft(actor, challenge, 'idea')
   const { n, state } = pitched.value
   const key = state === 'held' ? 'ideas.sent_held' : 'ideas.sent'
   return redirectWith(`${paths.ideas(challenge, { sort: 'new' })}#idea-${n}`, { key })

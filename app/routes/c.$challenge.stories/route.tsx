@@ -38,7 +38,7 @@ export async function action({ params, request, context: { app, actor } }: Actio
   const form = await request.formData()
   const key = params.challenge ?? ''
   if (form.get('intent') === 'discard-late') {
-    await app.challenges.dropLate(actor, key, 'story')
+    await app.challenges.deleteLateDraft(actor, key, 'story')
     return redirectWith(paths.challengeStories(key), { key: 'ideas.late_discarded' })
   }
   const read = parse(StartStory, {
@@ -49,10 +49,10 @@ export async function action({ params, request, context: { app, actor } }: Actio
   if (!read.ok) return refusedForm(read, form)
   const started = await app.stories.start(actor, key, read.value, { once: true })
   if (!started.ok) {
-    if (started.code === 'phase_closed') await app.challenges.keepLate(actor, key, 'story', submittedValues(form))
+    if (started.code === 'phase_closed') await app.challenges.saveLateDraft(actor, key, 'story', submittedValues(form))
     return refusedForm(started, form)
   }
-  await app.challenges.dropLate(actor, key, 'story')
+  await app.challenges.deleteLateDraft(actor, key, 'story')
   return redirectWith(paths.story(started.value.slug), { key: 'stories.started' })
 }
 

@@ -11,7 +11,7 @@ export const meta: MetaFunction<typeof loader> = ({ data }) => pageMeta(data)
 
 /** Not there unless this is a demo on the visitor's own machine. */
 export async function loader({ context: { app, actor, caller } }: LoaderFunctionArgs) {
-  const doors = valueOrThrow(await app.identity.demoDoors(caller))
+  const doors = valueOrThrow(await app.identity.demoAccounts(caller))
   return { doors, title: translator(actor.locale)('demo.title'), noIndex: true }
 }
 

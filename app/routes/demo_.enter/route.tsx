@@ -9,7 +9,7 @@ import { paths } from '#app/paths.ts'
 export async function action({ request, context: { app, actor, caller } }: ActionFunctionArgs) {
   const form = await request.formData()
   const next = safeNext(form.get('next'))
-  valueOrThrow(await app.identity.demoDoors(caller))
+  valueOrThrow(await app.identity.demoAccounts(caller))
   if (form.get('as') === 'visitor') {
     await app.identity.signOut(actor)
     return redirectWith(

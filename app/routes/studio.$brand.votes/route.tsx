@@ -23,7 +23,7 @@ export async function action({ params, request, context: { app, actor } }: Actio
     seen: form.get('seen') ?? undefined,
   })
   if (!input.ok) return refusedForm(input, form)
-  const judged = await app.votes.judgeFlag(actor, String(form.get('id') ?? ''), input.value)
+  const judged = await app.votes.reviewFlag(actor, String(form.get('id') ?? ''), input.value)
   if (!judged.ok) return refusedForm(judged, form)
   return redirectWith(paths.studioSection(params.brand ?? '', 'votes'), { key: 'studio.votes_judged' })
 }
