@@ -4,8 +4,8 @@ import { uuidv7 } from 'uuidv7'
 import { dialect } from './dialect.ts'
 
 /**
- * The columns that both engines store alike; the schema is written once on top of them. Everything is
- * typed as PostgreSQL, the stricter of the two: `sqlite` offers the same names and gives the same values.
+ * Column types that both engines store alike; the schema is written once on top of them. Everything is typed as
+ * PostgreSQL, the stricter of the two: `sqlite` offers the same names and returns the same values.
  */
 const toBuffer = (value: Uint8Array) => Buffer.from(value.buffer, value.byteOffset, value.byteLength)
 
@@ -18,7 +18,7 @@ function toBytes(value: unknown): Uint8Array {
 type Bytes = { data: Uint8Array; driverData: Uint8Array }
 const pgBytes = pg.customType<Bytes>({ dataType: () => 'bytea', toDriver: toBuffer, fromDriver: toBytes })
 const liteBytes = lite.customType<Bytes>({ dataType: () => 'blob', toDriver: toBuffer, fromDriver: toBytes })
-/** Byte order, as SQLite's BINARY: the same ORDER BY, ranges and cursors on both. */
+/** Text in byte order, like SQLite's BINARY, so that ORDER BY, ranges and cursors agree on both engines. */
 const pgText = pg.customType<{ data: string }>({ dataType: () => 'text COLLATE "C"' })
 
 const postgres = {
@@ -26,11 +26,11 @@ const postgres = {
   text: <T extends string = string>() => pgText().$type<T>(),
   integer: () => pg.integer(),
   bigint: () => pg.bigint({ mode: 'number' }),
-  /** A primary key that is never given twice: on SQLite the rowid itself. */
+  /** A primary key that is never reused; the rowid on SQLite. */
   serial: () => pg.bigint({ mode: 'number' }).primaryKey().generatedAlwaysAsIdentity(),
   real: () => pg.doublePrecision(),
   boolean: () => pg.boolean(),
-  /** Milliseconds: JavaScript has no more, and a cursor must compare equal to what it was made from. */
+  /** Millisecond precision, as in JavaScript: a cursor must compare equal to the value it was made from. */
   timestamp: () => pg.timestamp({ withTimezone: true, precision: 3, mode: 'date' }),
   json: <T>() => pg.jsonb().$type<T>(),
   bytes: () => pgBytes(),
@@ -65,7 +65,7 @@ export const { index, uniqueIndex, primaryKey, foreignKey, check } = kit
 
 const snake = (name: string) => name.replace(/[A-Z]/g, (letter) => `_${letter.toLowerCase()}`)
 
-/** Columns are named after their keys in snake_case, here and nowhere else. */
+/** Defines a table; column names are their keys in snake_case. */
 export const table = ((
   name: string,
   columns: Record<string, { setName(n: string): void }>,
@@ -75,7 +75,7 @@ export const table = ((
   return kit.table(name, columns as never, extra as never)
 }) as unknown as typeof pg.pgTable
 
-/** UUIDv7 as text: sorts by time, monotonic within a process, the same bytes on both engines. */
+/** A UUIDv7 as text: sorts by time, is monotonic within a process and has the same bytes on both engines. */
 export const id = () => text<string>().primaryKey().$defaultFn(uuidv7)
-/** Set by the command from its injected clock, so that rules can be tested at the millisecond. */
+/** A required timestamp, set by the command from its injected clock so that tests can control it. */
 export const at = () => timestamp().notNull()

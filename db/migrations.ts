@@ -3,7 +3,7 @@ import { dirname, join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import type { Dialect } from './dialect.ts'
 
-/** Works from the sources and from the bundle in build/ alike: looks upwards for db/migrations. */
+/** Finds db/migrations by searching upwards, from the sources as well as from the bundle in build/. */
 export function migrationsFolder(dialect: Dialect): string {
   for (let folder = dirname(fileURLToPath(import.meta.url)); ; folder = dirname(folder)) {
     const candidate = join(folder, 'db', 'migrations', dialect)

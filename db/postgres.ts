@@ -3,10 +3,10 @@ import { migrate } from 'drizzle-orm/node-postgres/migrator'
 import pg from 'pg'
 import { migrationsFolder } from './migrations.ts'
 import * as schema from './schema/index.ts'
-import { type Begin, transactions } from './transactions.ts'
+import { type BeginTransaction, transactions } from './transactions.ts'
 import type { Database, Tx } from './types.ts'
 
-/** Anyone whose transaction has to run again queues here, so that contention becomes a line and not a storm. */
+/** Retried transactions queue on this lock, so that contention does not become a retry storm. */
 const RETRY_LOCK = 728
 const MIGRATION_LOCK = 727
 
@@ -14,7 +14,7 @@ const codeOf = (error: unknown): string | undefined => {
   const { code, cause } = (error ?? {}) as { code?: string; cause?: unknown }
   return code ?? (cause ? codeOf(cause) : undefined)
 }
-/** serialization_failure and deadlock_detected: PostgreSQL asks for the transaction to be run again. */
+/** True for serialization_failure and deadlock_detected, after which PostgreSQL expects a retry. */
 const isRetryable = (error: unknown) => ['40001', '40P01'].includes(codeOf(error) ?? '')
 
 type Pg = ReturnType<typeof drizzle>
@@ -28,8 +28,8 @@ const nested =
     (tx as unknown as Pg).transaction((inner) => work(inner as unknown as Tx))
 
 /**
- * A connection that refuses queries outside its transaction and remembers that it must be run again. Lent
- * anew each time: a query left over from one write must not run in the next one on the same connection.
+ * Wraps a connection so that it rejects queries outside its transaction and records that a retry is needed. Wrapped
+ * anew for each write: a query left over from one write must not run in the next one on the same connection.
  */
 function lend(client: pg.PoolClient): Lease {
   const lease = { open: true } as Lease
@@ -50,7 +50,7 @@ function lend(client: pg.PoolClient): Lease {
   return lease
 }
 
-function beginOn(pool: pg.Pool): Begin {
+function beginOn(pool: pg.Pool): BeginTransaction {
   return async (body, { lock }, attempt) => {
     const client = await pool.connect()
     const lease = lend(client)
@@ -63,12 +63,12 @@ function beginOn(pool: pg.Pool): Begin {
       return await lease.db.transaction(
         async (raw) => {
           const tx = raw as unknown as Tx
-          // Whoever caught a serialization failure and went on still has to run again.
+          // A write that caught a serialization failure and went on must still be retried.
           const result = await body(tx, nested(tx))
             .catch((error) => {
               throw lease.doomed ?? error
             })
-            // Now: a straggler would queue up behind COMMIT and be a transaction of its own.
+            // End the lease before COMMIT: a late query would queue behind COMMIT and run as its own transaction.
             .finally(() => {
               lease.open = false
             })
@@ -95,8 +95,8 @@ export function openPostgres(url: string): Database {
     max: 16,
     options: '-c default_transaction_read_only=on',
   })
-  // Without listeners a restarted database would kill this process: the pool's own are for idle connections,
-  // those of a connection for the time it is lent out. The next query reports the fault.
+  // Without error listeners a restarted database would end this process. The pool's listener covers idle connections,
+  // each client's covers the time it is in use. The next query reports the error.
   for (const pool of [writers, readers]) {
     pool.on('error', () => {})
     pool.on('connect', (client) => client.on('error', () => {}))
@@ -126,7 +126,7 @@ export function openPostgres(url: string): Database {
     backup: async () => {
       throw new Error('On PostgreSQL use pg_dump')
     },
-    /** Its write-ahead log and its replicas' keep what they have until they recycle it. */
+    /** The write-ahead logs of the server and its replicas keep deleted data until they are recycled. */
     purge: async () => {
       await writers.query('vacuum full')
     },

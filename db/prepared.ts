@@ -9,12 +9,12 @@ type Statement = {
 }
 type Question<Row> = PromiseLike<Row[]> & { prepare(name: string): unknown }
 
-/** Bound variables of one statement stay far below what the engines allow. */
+/** The maximum number of bound variables per statement, far below the engines' limits. */
 const ROWS_AT_ONCE = 500
 
 const prepared = new WeakMap<object, Map<string, Statement>>()
 
-/** The statements of this handle. They outlive a transaction, which is why the transaction has to be at hand. */
+/** The prepared statements of this handle. They outlive a transaction, so the current transaction must be passed in. */
 function statementsOf(q: Reader): Map<string, Statement> {
   const { session } = q as unknown as { session: object }
   const found = prepared.get(session) ?? new Map<string, Statement>()
@@ -23,9 +23,9 @@ function statementsOf(q: Reader): Map<string, Statement> {
 }
 
 /**
- * Rows of one shape, written all the time. drizzle builds a query anew each time, which takes longer than running
- * it: SQLite runs a statement that was compiled once for each row. PostgreSQL, where each statement is a journey,
- * gets one for many rows. All rows have the same keys; `name` stands for the statement.
+ * Inserts rows of one shape with a prepared statement, because building a query with drizzle takes longer than running
+ * it. SQLite runs a statement compiled once for each row; PostgreSQL, where each statement is a round trip, gets one
+ * statement for many rows. All rows must have the same keys; `name` identifies the statement.
  */
 export async function insertRows<Row extends object>(
   tx: Tx,
@@ -50,10 +50,10 @@ export async function insertRows<Row extends object>(
 }
 
 /**
- * A question asked all the time: its SQL is built once for each handle. `build` is given what stands for the values,
- * `values` the values under the same names.
+ * Runs a frequent query with SQL that is built once per handle. `build` receives placeholders by name; `values` holds
+ * the values under the same names.
  */
-export async function ask<Row>(
+export async function runPrepared<Row>(
   q: Reader,
   name: string,
   values: Record<string, unknown>,

@@ -1,8 +1,8 @@
 import { Worker } from 'node:worker_threads'
 
 /**
- * One step under one read transaction, on a thread of its own: writers neither wait for it nor restart it
- * (a backup in small steps begins again at every foreign write). The copy is checked before it gets its name.
+ * Backs up in one step under one read transaction, on its own thread: writers neither wait for it nor restart it
+ * (a backup in small steps restarts at every other connection's write). The copy is checked before it is renamed.
  */
 const COPY = `
   const { workerData: { from, to } } = require('node:worker_threads')

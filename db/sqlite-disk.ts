@@ -1,16 +1,16 @@
 import { type FileHandle, open } from 'node:fs/promises'
 import { dirname } from 'node:path'
 
-/** Of commits made with `synchronous = normal`, which have been written to the log but not waited for. */
+/** Makes commits durable that were made with `synchronous = normal`: written to the log but not synced. */
 export type Disk = {
-  /** Once everything committed before is on disk. */
+  /** Resolves when everything committed before the call is on disk. */
   sync(): Promise<void>
-  /** Throws when the disk once failed to keep something. */
+  /** Throws if an earlier sync failed. */
   trust(): void
   close(): Promise<void>
 }
 
-/** The directory knows of the log only after this. Where directories can't be opened, they needn't be. */
+/** Syncs the directory, so that the log's entry is durable. Platforms that cannot open directories do not need it. */
 async function syncDirectory(path: string): Promise<void> {
   const directory = await open(dirname(path), 'r').catch(() => undefined)
   try {
@@ -23,8 +23,8 @@ async function syncDirectory(path: string): Promise<void> {
 }
 
 /**
- * SQLite's write-ahead log, seen as a file: syncing it makes durable whatever was committed into it. It exists and
- * is the same file for as long as a connection is open; SQLite keeps its locks elsewhere, so closing it frees none.
+ * Opens SQLite's write-ahead log as a file; syncing it makes all committed data durable. The log exists and stays
+ * the same file while a connection is open. SQLite holds its locks on other files, so closing it releases none.
  */
 export function openDisk(path: string): Disk {
   let log: FileHandle | undefined
@@ -38,7 +38,7 @@ export function openDisk(path: string): Disk {
       }
       await log.datasync()
     } catch (cause) {
-      // What the system then holds in memory may never reach the disk, and a second attempt can succeed without it.
+      // After a failed sync the system may drop its dirty pages, so a second sync could succeed without them.
       lost = new Error('The disk did not keep what was written: start again once it does', { cause })
       throw lost
     }

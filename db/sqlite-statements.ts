@@ -3,8 +3,8 @@ import type Client from 'better-sqlite3'
 const KEPT = 500
 
 /**
- * drizzle prepares anew for every query; this keeps the compiled statements (about twice as fast on small
- * ones). `allowed` catches a query that was built inside a write and awaited outside of it.
+ * Caches compiled statements, because drizzle prepares every query again (about twice as fast for small queries).
+ * `allowed` detects a query that was built inside a write and awaited outside of it.
  */
 export function cachingStatements(client: Client.Database, allowed = () => true): Client.Database {
   const cache = new Map<string, object>()

@@ -18,8 +18,8 @@ const isBusy = (error: unknown) => /^SQLITE_BUSY/.test(String((error as { code?:
 function openWriter(path: string) {
   const writer = new Client(path)
   writer.pragma('journal_mode = wal')
-  // On every open: a WAL database falls back to NORMAL when it is opened again, and NORMAL loses
-  // acknowledged writes with the power.
+  // Set on every open: a reopened WAL database falls back to NORMAL, which loses acknowledged writes when the
+  // power fails.
   writer.pragma('synchronous = full')
   writer.pragma('foreign_keys = on')
   writer.pragma('journal_size_limit = 67108864')
@@ -39,12 +39,12 @@ function openReader(path: string) {
   return reader
 }
 
-/** Processes that start together take turns; rebuilding a table must not cascade into its children. */
+/** Migrates under a lock, so that processes can start together. Rebuilding a table must not cascade to its children. */
 function migrateSqlite(path: string, writer: Client.Database) {
   const gate = new Client(`${path}-migrating`, { timeout: MIGRATION_WAIT_MS })
   gate.exec('BEGIN EXCLUSIVE')
   writer.pragma('foreign_keys = off')
-  // Nobody is served yet, and another process may be in the middle of a write.
+  // No requests are served yet, and another process may be writing: blocking here is safe.
   writer.pragma(`busy_timeout = ${MIGRATION_WAIT_MS}`)
   try {
     migrate(drizzle(writer), { migrationsFolder: migrationsFolder('sqlite') })
@@ -76,7 +76,7 @@ export function openSqlite(path: string, disk: Disk = openDisk(path)): Database 
   }
 
   let waitsForDisk = true
-  /** A commit waits for the disk, standing still, unless that is done beside. */
+  /** Decides whether a commit blocks until it is synced to disk; otherwise the sync runs asynchronously. */
   function waitForDisk(isAsked: boolean) {
     if (isAsked !== waitsForDisk) writer.pragma(`synchronous = ${isAsked ? 'full' : 'normal'}`)
     waitsForDisk = isAsked

@@ -1,7 +1,7 @@
 import { AsyncLocalStorage } from 'node:async_hooks'
 import type { Tx, WriteOptions } from './types.ts'
 
-/** Turns at something that only one may hold, first come first served. */
+/** Runs functions one at a time, in the order of the calls. */
 export function mutex() {
   let tail: Promise<unknown> = Promise.resolve()
   return <T>(work: () => Promise<T>): Promise<T> => {
@@ -21,17 +21,17 @@ type Frame = {
 }
 
 /** What an engine supplies: run `body` between BEGIN and COMMIT, giving it the transaction and a way to nest. */
-export type Begin = <T>(
+export type BeginTransaction = <T>(
   body: (tx: Tx, savepoint: Savepoint) => Promise<T>,
   options: WriteOptions,
   attempt: number,
 ) => Promise<T>
 
 const ATTEMPTS = 30
-/** Under test every write can be run twice, the first time rolled back: what PostgreSQL may do to any of them. */
+/** In tests every write can run twice, the first run rolled back, as PostgreSQL may do after a conflict. */
 const rehearsal = process.env.DB_REHEARSE ? new Error('rehearsal') : undefined
 
-export function transactions(begin: Begin, retryable: (error: unknown) => boolean) {
+export function transactions(begin: BeginTransaction, retryable: (error: unknown) => boolean) {
   const ambient = new AsyncLocalStorage<Frame>()
   let changes = 0
   const current = () => {
@@ -59,7 +59,7 @@ export function transactions(begin: Begin, retryable: (error: unknown) => boolea
   async function write<T>(work: (tx: Tx) => Promise<T>, options: WriteOptions = {}): Promise<T> {
     const outer = current()
     if (outer) {
-      // Its effects are the whole's only once it has not been undone.
+      // Effects of a nested write are handed to the outer write only if the savepoint was not rolled back.
       const after: (() => void)[] = []
       const part = (tx: Tx) => within(tx, outer.savepoint, work, after)
       const result = await outer.turn(() => outer.savepoint(part))

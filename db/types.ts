@@ -1,7 +1,7 @@
 import type { PgDatabase, PgQueryResultHKT } from 'drizzle-orm/pg-core'
 import type * as schema from './schema/index.ts'
 
-/** Statements without RETURNING resolve to nothing: the engines disagree about what they report. */
+/** Statements without RETURNING resolve to void, because the engines report different things. */
 interface Nothing extends PgQueryResultHKT {
   type: undefined
 }
@@ -10,35 +10,35 @@ type With = {
   with(...queries: Parameters<Full['with']>): Pick<ReturnType<Full['with']>, 'select' | 'selectDistinct'>
 }
 
-/** What both engines can do. Reading is open to all; changing needs a `Tx`, which only `write` hands out. */
+/** A database of either engine. Everyone may read; writing needs a `Tx`, which only `write` provides. */
 export type Reader = Pick<Full, 'select' | 'selectDistinct' | '$with' | '$count'> & With
 export type Tx = Reader & Pick<Full, 'insert' | 'update' | 'delete'>
 
 export type WriteOptions = {
-  /** Serialise with every other write that names the same thing. SQLite's writes already are. */
+  /** Serialises with every other write that names the same lock. SQLite's writes are always serial. */
   lock?: string
-  /** Changes nothing that a page shows: what is being typed, before it is a revision. */
+  /** The write changes nothing that a page shows, such as typing before it is a revision. */
   quiet?: true
-  /** Written so often that the process can't stand still for the disk: it is waited for beside, before this resolves. */
+  /** For frequent writes: syncs to disk asynchronously instead of blocking the process; resolves after the sync. */
   beside?: true
 }
 
 export interface Database {
   readonly dialect: 'sqlite' | 'postgres'
-  /** The transaction being written in, if any; otherwise the last committed state. */
+  /** Reads in the current write's transaction, if any; otherwise the last committed state. */
   readonly read: Reader
-  /** One transaction: all of `work` or none. May run `work` again after a conflict; nested, a savepoint. */
+  /** Runs `work` in one transaction. May run it again after a conflict. A nested write is a savepoint. */
   write<T>(work: (tx: Tx) => Promise<T>, options?: WriteOptions): Promise<T>
-  /** How often this process has written, but for what was quiet. */
+  /** The number of writes of this process, except quiet ones. */
   readonly changes: number
-  /** Runs `effect` once the current write has committed, or now when there is none. */
+  /** Runs `effect` after the current write has committed, or immediately outside a write. */
   afterCommit(effect: () => void): void
   migrate(): Promise<void>
-  /** A consistent copy in `file`, made while others write. */
+  /** Writes a consistent copy to `file` while others keep writing. */
   backup(file: string): Promise<void>
-  /** Throws with what the engine found broken. */
+  /** Checks integrity; throws with the engine's findings. */
   check(): Promise<void>
-  /** Rewrites the files, so that nothing is left in them of what was deleted or written over. Takes its time. */
+  /** Rewrites the files so that deleted and overwritten data is physically gone. Slow. */
   purge(): Promise<void>
   close(): Promise<void>
 }

@@ -4,12 +4,12 @@ import { brands, challenges, chapters, comments, ideas, members, stories } from 
 import type { Reader } from '../types.ts'
 import { challengeIsVisible, ideaIsVisible, storyIsVisible } from './visible.ts'
 
-/** What an entry of the audit log is about, as people know it. */
+/** The label and path of an audit entry's subject. */
 export type AuditTarget = { label: string; path: string }
 type Named = { id: string } & AuditTarget
-/** The log of a brand names everything to its team, also what was hidden since. */
-export type TargetsFor = Viewer | 'team'
-type Find = (q: Reader, ids: string[], seen: TargetsFor) => Promise<Named[]>
+/** For whom subjects are named. A brand's team sees all names, also of items that were hidden later. */
+export type AuditViewer = Viewer | 'team'
+type Find = (q: Reader, ids: string[], seen: AuditViewer) => Promise<Named[]>
 
 const findBrands: Find = async (q, ids) => {
   const rows = await q.select().from(brands).where(inArray(brands.id, ids))
@@ -55,7 +55,7 @@ const findMembers: Find = async (q, ids) => {
   return rows.map(({ id, displayName, handle }) => ({ id, label: displayName, path: `/u/${handle}` }))
 }
 
-/** Nobody's words are repeated in the log. */
+/** The log does not repeat a comment's text. */
 const findComments: Find = async (q, ids) => {
   const rows = await q
     .select({ id: comments.id, name: members.displayName })
@@ -75,10 +75,10 @@ const FIND: Record<string, Find> = {
   comment: findComments,
 }
 
-/** By kind and id; what is gone, or of a kind that nobody named yet, is missing. */
+/** Returns subjects by kind and id. Deleted subjects and unknown kinds are missing from the result. */
 export async function auditTargets(
   q: Reader,
-  seen: TargetsFor,
+  seen: AuditViewer,
   entries: readonly { targetKind: string; targetId: string }[],
 ) {
   const found = new Map<string, AuditTarget>()

@@ -4,7 +4,7 @@ import { auditEntries } from '../schema/index.ts'
 import type { Reader, Tx } from '../types.ts'
 
 export type AuditEntry = typeof auditEntries.$inferSelect
-export type Deed = {
+export type AuditEvent = {
   chain: string
   actorId: string | null
   action: string
@@ -22,7 +22,7 @@ export function auditHash(entry: Omit<AuditEntry, 'hash'>): string {
   return createHash('sha256').update(JSON.stringify(line)).digest('hex')
 }
 
-/** Keys in order: PostgreSQL's jsonb gives them back in its own. */
+/** Sorts the keys, because PostgreSQL's jsonb returns them in its own order. */
 function sorted(value: unknown): unknown {
   if (Array.isArray(value)) return value.map(sorted)
   if (value === null || typeof value !== 'object') return value
@@ -33,8 +33,8 @@ function sorted(value: unknown): unknown {
   )
 }
 
-/** Appends to the chain, in the transaction of the deed itself. */
-export async function appendAudit(tx: Tx, deed: Deed): Promise<void> {
+/** Appends an entry to its chain, in the transaction of the recorded action. */
+export async function appendAudit(tx: Tx, deed: AuditEvent): Promise<void> {
   const [last] = await tx
     .select({ n: auditEntries.n, hash: auditEntries.hash })
     .from(auditEntries)
@@ -67,7 +67,7 @@ export type ChallengeChange = {
 
 const RULES = ['ideaVotes', 'storyVotes', 'minimumBallot', 'hiddenTallies']
 
-/** When which date or rule of the vote was changed, from the log that nobody can rewrite. */
+/** Lists changes of a challenge's dates and voting rules from the append-only log. */
 export async function challengeChanges(q: Reader, challengeId: string): Promise<ChallengeChange[]> {
   const rows = await q
     .select({ at: auditEntries.at, data: auditEntries.data })
@@ -91,7 +91,7 @@ export async function challengeChanges(q: Reader, challengeId: string): Promise<
   return changes.filter(({ moved, rules }) => Object.keys(moved).length + Object.keys(rules).length > 0)
 }
 
-/** The first entry of any chain whose hash does not follow from the one before it. */
+/** Finds the first entry of any chain whose hash does not match its predecessor; undefined if all chains are intact. */
 export async function brokenAudit(q: Reader): Promise<AuditEntry | undefined> {
   const rows = await q.select().from(auditEntries).orderBy(asc(auditEntries.chain), asc(auditEntries.n))
   let previous: AuditEntry | undefined

@@ -2,7 +2,7 @@ import { and, asc, eq, inArray, isNotNull, isNull, lt, ne, type SQL, sql } from 
 import { chapters, members, revisionCredits, storyAuthors } from '../schema/index.ts'
 import type { Reader, Tx } from '../types.ts'
 
-/** Members whose text stands in what readers see of a story. Rivals and retired chapters are no part of it. */
+/** Members with text in a story's published chapters. Branches and retired chapters do not count. */
 const byText = (q: Reader, where?: SQL) =>
   q
     .select({ storyId: chapters.storyId, memberId: revisionCredits.memberId })
@@ -14,8 +14,8 @@ const hasLeft = (storyId: SQL, memberId: SQL) =>
   sql`exists (select 1 from story_authors gone where gone.story_id = ${storyId} and gone.member_id = ${memberId} and gone.left_at is not null)`
 
 /**
- * Who the authors of stories are: the one answer that every right, refusal, list and notice asks. An author began the
- * story, accepted an invitation to it, or has text in a published revision; and has left neither the story nor the site.
+ * Selects the authors of stories; every policy, list and notice uses this definition. An author began the story,
+ * accepted an invitation to it, or has text in a published revision; and has left neither the story nor the site.
  */
 export const authorship = (
   q: Reader,
@@ -54,7 +54,7 @@ export const authorship = (
 
 export type Authors = {
   authorIds: string[]
-  /** Whose text is in it, those among them who left too: nobody of them votes on it. */
+  /** Members with text in it, including those who left. They may not vote on it. */
   writerIds: string[]
 }
 
@@ -74,7 +74,7 @@ export async function authorsOfStories(q: Reader, storyIds: string[]): Promise<M
 export const authorsOfStory = async (q: Reader, storyId: string): Promise<Authors> =>
   (await authorsOfStories(q, [storyId])).get(storyId) ?? { authorIds: [], writerIds: [] }
 
-/** Who would be an author of the story if the chapter were no part of it. */
+/** Lists who would still be an author of the story without the chapter. */
 export async function authorsWithout(q: Reader, storyId: string, chapterId: string): Promise<string[]> {
   const rows = await q.select().from(authorship(q, { storyIds: [storyId], exceptChapterId: chapterId }))
   return rows.map((row) => row.memberId)
@@ -82,7 +82,7 @@ export async function authorsWithout(q: Reader, storyId: string, chapterId: stri
 
 export type NamedAuthor = { handle: string; displayName: string }
 
-/** Names for lists, in the order in which the members joined the site. */
+/** Lists authors' names by story, in the order in which they joined the site. */
 export async function authorNames(q: Reader, storyIds: string[]): Promise<Map<string, NamedAuthor[]>> {
   const of = new Map<string, NamedAuthor[]>()
   if (storyIds.length === 0) return of
@@ -96,8 +96,8 @@ export async function authorNames(q: Reader, storyIds: string[]): Promise<Map<st
   return of
 }
 
-/** An author without text so far; whoever left stays away. */
-export const makeAuthor = (tx: Tx, storyId: string, memberId: string, at: Date) =>
+/** Adds an author who has no text yet. Does not re-add a member who left. */
+export const addAuthor = (tx: Tx, storyId: string, memberId: string, at: Date) =>
   tx
     .insert(storyAuthors)
     .values({ storyId, memberId, createdAt: at, acceptedAt: at })
@@ -108,7 +108,7 @@ export const makeAuthor = (tx: Tx, storyId: string, memberId: string, at: Date) 
       },
     })
 
-/** They are no author any more; what they wrote stays theirs. */
+/** Ends a member's authorship; their text stays attributed to them. */
 export const leaveStory = (tx: Tx, storyId: string, memberId: string, at: Date) =>
   tx
     .insert(storyAuthors)
@@ -118,7 +118,7 @@ export const leaveStory = (tx: Tx, storyId: string, memberId: string, at: Date) 
       set: { acceptedAt: null, invitedBy: null, leftAt: at },
     })
 
-/** Whoever left and has written something since is an author again once that is published. */
+/** Makes members who left authors again after their new text is published. */
 export const endLeave = (
   tx: Tx,
   { storyId, memberIds, wroteAt }: { storyId: string; memberIds: string[]; wroteAt: Date },

@@ -19,7 +19,7 @@ async function perStory(q: Reader, where: SQL | undefined): Promise<PerStory> {
   return new Map(rows.map((row) => [row.storyId, Number(row.votes)]))
 }
 
-/** All votes of each story, from the primary key alone. */
+/** Counts all votes per story from the primary key's index. */
 async function givenTo(q: Reader, challengeId: string): Promise<PerStory> {
   const votes = sql`(select count(*) from ${storyVotes} where ${storyVotes.storyId} = ${stories.id})`
   const rows = await q
@@ -29,7 +29,7 @@ async function givenTo(q: Reader, challengeId: string): Promise<PerStory> {
   return new Map(rows.map((row) => [row.storyId, row.votes]))
 }
 
-/** Votes on ballots that have too few, those that were set aside not among them. */
+/** Counts votes on ballots below the minimum, without excluded votes. */
 async function onSmall(q: Reader, challengeId: string, minimum: number): Promise<PerStory> {
   if (minimum <= 1) return new Map()
   const standing = and(eq(storyVotes.challengeId, challengeId), eq(storyVotes.setAside, false))
@@ -43,8 +43,8 @@ async function onSmall(q: Reader, challengeId: string, minimum: number): Promise
 }
 
 /**
- * What the ballots say. A ballot with fewer votes than the minimum is left out whole. Every vote is looked at, each
- * time along an index that has all it takes: a million within a second.
+ * Counts all ballots of a challenge. A ballot with fewer votes than the minimum is left out as a whole. Scans every
+ * vote in a covering index: a million votes take less than a second.
  */
 export async function countBallots(q: Reader, challengeId: string, minimum: number): Promise<Tally> {
   const inChallenge = eq(storyVotes.challengeId, challengeId)
@@ -62,7 +62,7 @@ export async function countBallots(q: Reader, challengeId: string, minimum: numb
   return { votesFor, voters: Number(people?.voters ?? 0), ...totals }
 }
 
-/** As it was counted on this basis; undefined when it has to be counted anew. */
+/** Returns the stored tally if it was counted on this basis; undefined if it must be recounted. */
 export async function storedTally(q: Reader, challengeId: string, basis: string): Promise<Tally | undefined> {
   const [row] = await q.select().from(verdictTallies).where(eq(verdictTallies.challengeId, challengeId))
   return row?.basis === basis ? row.tally : undefined
@@ -74,12 +74,12 @@ export const storeTally = (tx: Tx, challengeId: string, basis: string, tally: Ta
     .values({ challengeId, basis, tally, countedAt })
     .onConflictDoUpdate({ target: verdictTallies.challengeId, set: { basis, tally, countedAt } })
 
-/** Which intervention took a vote out: the last that set its flag aside. */
+/** Selects the intervention that excluded a vote: the last one on its flag. */
 const intervention = sql<
   string | null
 >`(select max(${voteInterventions.id}) from ${flaggedVotes} inner join ${voteFlags} on ${voteFlags.id} = ${flaggedVotes.flagId} inner join ${voteInterventions} on ${voteInterventions.flagId} = ${voteFlags.id} where ${flaggedVotes.targetId} = ${storyVotes.storyId} and ${flaggedVotes.memberId} = ${storyVotes.memberId} and ${voteFlags.state} = 'set_aside' and ${storyVotes.setAside})`
 
-/** A ballot for a story that was hidden still counts in the list; it is told by the story's id alone. */
+/** A vote for a hidden story still appears in the export, with the story's id only. */
 const isShown = sql`${stories.hiddenAt} is null`
 const ballotStory = {
   slug: sql<string>`case when ${isShown} then ${stories.slug} else ${stories.id} end`,
@@ -98,7 +98,7 @@ const ballot = {
 }
 export type BallotRow = Awaited<ReturnType<typeof ballotsOf>>[number]
 
-/** Both numbers of a row are random, so that the order tells nothing about who voted when. */
+/** Lists ballots for the export. Both sort keys are random, so that the order reveals nothing about who voted when. */
 export const ballotsOf = (
   q: Reader,
   challengeId: string,
@@ -128,7 +128,7 @@ export async function ballotByReceipt(q: Reader, challengeId: string, receipt: s
   return row
 }
 
-/** A member's own, which only they see. */
+/** Lists a member's own receipts. Show them to that member only. */
 export const receiptsOf = (q: Reader, challengeId: string, memberId: string) =>
   q
     .select({

@@ -13,7 +13,7 @@ import type { Reader, Tx } from '../types.ts'
 import type { Authors } from './authors.ts'
 import type { ChapterRow } from './chapters.ts'
 
-/** The rivals of a chapter, in the order they began. */
+/** Lists a chapter's branches in the order of creation. */
 export const branchesOf = (q: Reader, homeId: string) =>
   q
     .select({
@@ -43,8 +43,8 @@ export const openBranches = (q: Reader, homeId: string): Promise<ChapterRow[]> =
     .orderBy(asc(chapters.branchN))
 
 /**
- * Which contest is on: the number of the first branch that stands in it, or null between two. All open branches of a
- * chapter are decided on at once, so the first of them stands as long as the contest does.
+ * Returns the current contest's number, which is the number of its first open branch; null without a contest. All open
+ * branches of a chapter are decided together, so the first of them is open as long as the contest is.
  */
 export async function roundOf(q: Reader, homeId: string): Promise<number | null> {
   const [row] = await q
@@ -83,17 +83,17 @@ export const countChapterVote = (tx: Tx, chapterId: string, change: 1 | -1) =>
     .set({ votes: sql`${chapters.votes} + ${change}` })
     .where(eq(chapters.id, chapterId))
 
-/** How many stand, for the link to their page. */
+/** Counts a chapter's branches, for the link to their page. */
 export const countBranches = (q: Reader, homeId: string) =>
   q.$count(chapters, eq(chapters.branchOfId, homeId))
 
-/** A story's chapters and all their branches, whose writers may have lost their right together. */
+/** Lists the ids of a story's chapters and all their branches, for access changes that affect them together. */
 export async function allChapterIds(q: Reader, storyId: string): Promise<string[]> {
   const rows = await q.select({ id: chapters.id }).from(chapters).where(eq(chapters.storyId, storyId))
   return rows.map((row) => row.id)
 }
 
-/** Whose counter is not what its rows say. Of a chapter only the contest that is on counts. */
+/** Lists chapters and branches whose vote counter differs from their rows. Only the current contest counts. */
 export async function wrongChapterVotes(q: Reader): Promise<{ id: string; votes: number }[]> {
   const round = sql`(select min(b.branch_n) from ${chapters} b where b.branch_of_id = ${chapters.id} and b.branch_state = 'open')`
   const rows = sql`(select count(*) from ${chapterVotes} where ${chapterVotes.chapterId} = ${chapters.id}
@@ -104,7 +104,7 @@ export async function wrongChapterVotes(q: Reader): Promise<{ id: string; votes:
     .where(sql`${chapters.votes} <> ${rows}`)
 }
 
-/** All contests of a story that nobody has decided yet. */
+/** Lists the undecided contests of a story. */
 export async function contestsOf(q: Reader, storyId: string) {
   const open = await q
     .select()
@@ -124,14 +124,14 @@ export async function contestsOf(q: Reader, storyId: string) {
   })
 }
 
-/** Who may not vote for the chapter as it stands. */
+/** Members who may not vote for the home chapter. */
 export const homeOwners = ({ authorIds, writerIds }: Authors): string[] => [...authorIds, ...writerIds]
 
 type Branch = Pick<ChapterRow, 'id' | 'createdBy' | 'publishedRevisionId' | 'forkedFromId'>
 
 /**
- * Who may not vote for a branch: whoever began it, and everybody with text in what readers see of it beyond the text
- * that it began with.
+ * Lists members who may not vote for a branch: its creator, and everybody with published text in it beyond the text
+ * it was forked from.
  */
 export async function branchOwners(q: Reader, branch: Branch): Promise<string[]> {
   const of = (revisionId: string | null) =>
@@ -158,7 +158,7 @@ export const chapterVotesIn = (q: Reader, homeId: string, round: number) =>
     .from(chapterVotes)
     .where(and(eq(chapterVotes.homeId, homeId), eq(chapterVotes.round, round)))
 
-export const dropChapterVote = (tx: Tx, vote: { homeId: string; round: number; memberId: string }) =>
+export const deleteChapterVote = (tx: Tx, vote: { homeId: string; round: number; memberId: string }) =>
   tx
     .delete(chapterVotes)
     .where(

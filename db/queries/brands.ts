@@ -1,16 +1,16 @@
 import { and, asc, eq, inArray, sql } from 'drizzle-orm'
 import { isId } from '#app/domain/addresses.ts'
-import { ask } from '../prepared.ts'
+import { runPrepared } from '../prepared.ts'
 import { brandMembers, brands, members, redirects } from '../schema/index.ts'
 import type { Reader } from '../types.ts'
-import { decodeCursor, type PageAsked } from './pages.ts'
+import { decodeCursor, type PageRequest } from './pages.ts'
 
 export type BrandRow = typeof brands.$inferSelect
 
-/** By slug, by an old slug, or by id. */
+/** Finds a brand by slug, former slug or id. */
 export async function brandBy(q: Reader, key: string): Promise<BrandRow | undefined> {
   const [by, column] = isId(key) ? (['brand_id', brands.id] as const) : (['brand', brands.slug] as const)
-  const [found] = await ask(q, by, { key }, (value) =>
+  const [found] = await runPrepared(q, by, { key }, (value) =>
     q
       .select()
       .from(brands)
@@ -45,8 +45,8 @@ export const brandTeam = (q: Reader, brandId: string) =>
     .where(eq(brandMembers.brandId, brandId))
     .orderBy(asc(brandMembers.createdAt), asc(members.handle))
 
-/** limit + 1 of all of them, by name. */
-export function brandsByName(q: Reader, { cursor, limit }: PageAsked): PromiseLike<BrandRow[]> {
+/** Lists limit + 1 brands by name. */
+export function brandsByName(q: Reader, { cursor, limit }: PageRequest): PromiseLike<BrandRow[]> {
   const [name, id] = decodeCursor(cursor, 2) ?? []
   const after =
     name === undefined ? undefined : sql`(${brands.name}, ${brands.id}) > (${String(name)}, ${String(id)})`

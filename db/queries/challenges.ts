@@ -3,7 +3,7 @@ import { isId } from '#app/domain/addresses.ts'
 import type { ChallengeFacts } from '#app/domain/challenges/policy.ts'
 import { isLocale } from '#app/domain/locales.ts'
 import type { Viewer } from '#app/domain/visibility/viewer.ts'
-import { ask } from '../prepared.ts'
+import { runPrepared } from '../prepared.ts'
 import {
   brands,
   challenges,
@@ -31,7 +31,7 @@ export const phaseDates = {
   verdictEnd: challenges.verdictEnd,
 }
 
-/** What a policy looks at; what a challenge says of itself is long. */
+/** The columns that policies need, without the long texts. */
 export const factColumns = {
   brandId: challenges.brandId,
   termsVersion: challenges.termsVersion,
@@ -44,12 +44,12 @@ export const factsOfChallenge = (row: Pick<ChallengeRow, keyof typeof factColumn
   termsVersion: row.termsVersion,
 })
 
-/** By slug, by an old slug, or by id. */
+/** Finds a challenge by slug, former slug or id. */
 export async function challengeBy(q: Reader, key: string): Promise<ChallengeRow | undefined> {
   const [by, column] = isId(key)
     ? (['challenge_id', challenges.id] as const)
     : (['challenge', challenges.slug] as const)
-  const [found] = await ask(q, by, { key }, (value) =>
+  const [found] = await runPrepared(q, by, { key }, (value) =>
     q
       .select()
       .from(challenges)
@@ -81,7 +81,7 @@ type Listed = {
   limit: number
 }
 
-/** Newest first. */
+/** Lists visible challenges, newest first. */
 export const listedChallenges = (q: Reader, { viewer, brandId, language, afterId, limit }: Listed) =>
   q
     .select(card)
@@ -98,7 +98,7 @@ export const listedChallenges = (q: Reader, { viewer, brandId, language, afterId
     .orderBy(desc(challenges.id))
     .limit(limit)
 
-/** What is going on at brands that were verified, the soonest to close first: the home page. */
+/** Lists running challenges of verified brands for the home page, the soonest to close first. */
 export const runningChallenges = (q: Reader, viewer: Viewer, language: string | undefined, limit: number) =>
   q
     .select(card)
@@ -123,14 +123,14 @@ export async function termsOf(q: Reader, challengeId: string, version: number) {
   return row
 }
 
-/** The latest version the member accepted; 0 for none. */
+/** Returns the latest version of the terms that the member accepted; 0 for none. */
 export async function acceptedTerms(
   q: Reader,
   challengeId: string,
   memberId: string | undefined,
 ): Promise<number> {
   if (!memberId) return 0
-  const [row] = await ask(q, 'accepted_terms', { challengeId, memberId }, (value) =>
+  const [row] = await runPrepared(q, 'accepted_terms', { challengeId, memberId }, (value) =>
     q
       .select({ version: termsAcceptances.version })
       .from(termsAcceptances)
@@ -148,7 +148,7 @@ export async function acceptedTerms(
 
 const NONE = { ideas: 0, stories: 0, people: 0 }
 
-/** Ideas and stories that stand, and who takes part. */
+/** Returns the counters of visible ideas, visible stories and participants by challenge. */
 export async function challengeCounts(q: Reader, challengeIds: string[]) {
   if (challengeIds.length === 0) return new Map<string, typeof NONE>()
   const rows = await q
@@ -160,7 +160,7 @@ export async function challengeCounts(q: Reader, challengeIds: string[]) {
 
 export async function totalsOf(q: Reader, challengeId: string): Promise<typeof NONE> {
   const { ideas, stories, people } = challengeTotals
-  const [row] = await ask(q, 'challenge_totals', { challengeId }, (value) =>
+  const [row] = await runPrepared(q, 'challenge_totals', { challengeId }, (value) =>
     q
       .select({ ideas, stories, people })
       .from(challengeTotals)
@@ -169,9 +169,9 @@ export async function totalsOf(q: Reader, challengeId: string): Promise<typeof N
   return row ?? NONE
 }
 
-/** Votes of the budget that are taken. Those on ideas that were declined or taken back have been given back. */
+/** Counts the used idea votes of a member's budget. Votes on declined or withdrawn ideas are refunded. */
 export async function ideaVotesGiven(q: Reader, challengeId: string, memberId: string): Promise<number> {
-  const [row] = await ask(q, 'idea_votes_given', { challengeId, memberId }, (value) =>
+  const [row] = await runPrepared(q, 'idea_votes_given', { challengeId, memberId }, (value) =>
     q
       .select({ n: count() })
       .from(ideaVotes)
@@ -187,7 +187,7 @@ export async function ideaVotesGiven(q: Reader, challengeId: string, memberId: s
 }
 
 export async function storyVotesGiven(q: Reader, challengeId: string, memberId: string): Promise<number> {
-  const [row] = await ask(q, 'story_votes_given', { challengeId, memberId }, (value) =>
+  const [row] = await runPrepared(q, 'story_votes_given', { challengeId, memberId }, (value) =>
     q
       .select({ n: count() })
       .from(storyVotes)

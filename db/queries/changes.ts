@@ -18,7 +18,7 @@ export type ChangesOf = {
   challengeId?: string | undefined
   storyId?: string | undefined
   chapterId?: string | undefined
-  /** Who changed something. */
+  /** Only revisions to which this member contributed. */
   memberId?: string | undefined
   kinds?: readonly RevisionKind[] | undefined
   since?: Date | undefined
@@ -51,7 +51,7 @@ const changes = (q: Reader) =>
 const asAsked = (asked: Asked): SQL | undefined =>
   and(
     isNull(stories.hiddenAt),
-    // Of a retired chapter only its own list tells.
+    // Changes of a retired chapter appear in its own list only.
     asked.chapterId ? undefined : isNull(chapters.retiredAt),
     storyIsVisible(asked.viewer),
     inArray(revisions.state, [...asked.states]),
@@ -62,7 +62,7 @@ const asAsked = (asked: Asked): SQL | undefined =>
     asked.kinds && inArray(revisions.kind, [...asked.kinds]),
   )
 
-/** limit + 1 rows over all stories that can be seen, newest first. */
+/** Lists limit + 1 revisions of all visible stories, newest first. */
 export const recentChanges = (q: Reader, asked: Asked) =>
   asked.memberId ? changesBy(q, asked.memberId, asked) : allChanges(q, asked)
 
@@ -78,7 +78,7 @@ const allChanges = (q: Reader, asked: Asked) =>
     .orderBy(desc(revisions.createdAt), desc(revisions.id))
     .limit(asked.limit + 1)
 
-/** In the order of the member's own rows, so that one of few words costs no look at everybody's. */
+/** Scans the member's own contribution rows, so that a member with few changes does not require a scan of all. */
 const changesBy = (q: Reader, memberId: string, asked: Asked) => {
   const { createdAt, revisionId } = revisionContributors
   const after = asked.after && before(createdAt, revisionId, { a: asked.after.at, b: asked.after.id })

@@ -7,7 +7,7 @@ import { chaptersOf, type StoryInChallenge, storyBy } from './stories.ts'
 export type ChapterRow = typeof chapters.$inferSelect
 export type ChapterInStory = StoryInChallenge & { chapter: ChapterRow }
 
-/** By its id; with what its story's policies need. */
+/** Finds a chapter by id, with the facts that its story's policies need. */
 export async function chapterBy(q: Reader, id: string): Promise<ChapterInStory | undefined> {
   const [chapter] = await q.select().from(chapters).where(eq(chapters.id, id))
   if (!chapter) return undefined
@@ -15,7 +15,7 @@ export async function chapterBy(q: Reader, id: string): Promise<ChapterInStory |
   return story && { ...story, chapter }
 }
 
-/** As in its address: the story's slug and its own, or the old ones of either. */
+/** Resolves a chapter's address: the slugs of its story and itself, current or former. */
 export async function chapterIdAt(q: Reader, storyKey: string, slug: string): Promise<string | undefined> {
   const found = await storyBy(q, storyKey)
   if (!found) return undefined
@@ -26,12 +26,12 @@ export async function chapterIdAt(q: Reader, storyKey: string, slug: string): Pr
   return row?.id ?? redirectTarget(q, 'chapter', slug, found.story.id)
 }
 
-/** Revisions after the published one that nobody has judged. */
+/** Counts the pending revisions after the published one. */
 export async function countPending(q: Reader, chapterId: string): Promise<number> {
   return q.$count(revisions, and(eq(revisions.chapterId, chapterId), eq(revisions.state, 'pending')))
 }
 
-/** What readers get of the story, in its order. */
+/** Lists the story's published chapters in order. */
 export const publishedChapters = async (q: Reader, storyId: string) =>
   (await chaptersOf(q, storyId)).flatMap(({ id, n, slug, title, publishedRevisionId: revisionId }) =>
     revisionId === null ? [] : [{ id, n, slug, title, revisionId }],
@@ -39,8 +39,8 @@ export const publishedChapters = async (q: Reader, storyId: string) =>
 
 type Placed = Pick<ChapterRow, 'id' | 'position' | 'retiredAt'>
 
-/** Every chapter of the story in the order they have, the retired ones in their places between the others. */
-export const placesIn = (q: Reader, storyId: string): Promise<Placed[]> =>
+/** Lists every chapter of the story in order; retired chapters keep their positions. */
+export const chapterPositions = (q: Reader, storyId: string): Promise<Placed[]> =>
   q
     .select({ id: chapters.id, position: chapters.position, retiredAt: chapters.retiredAt })
     .from(chapters)
@@ -54,7 +54,7 @@ export const retiredChapters = (q: Reader, storyId: string) =>
     .where(and(eq(chapters.storyId, storyId), eq(chapters.branchN, 0), isNotNull(chapters.retiredAt)))
     .orderBy(asc(chapters.position), asc(chapters.n))
 
-/** The chapter and its branches leave the story together, and come back together. */
+/** Retires or restores a chapter together with its branches. */
 export const setRetired = (tx: Tx, chapterId: string, at: Date | null) =>
   tx
     .update(chapters)

@@ -2,7 +2,7 @@ import { and, asc, eq, isNotNull, isNull, or } from 'drizzle-orm'
 import { members, storyAuthors } from '../schema/index.ts'
 import type { Reader, Tx } from '../types.ts'
 
-/** Who began a story, accepted an invitation to it, or has not answered one yet. */
+/** Lists a story's creator, its co-authors and its unanswered invitations. */
 export const coauthorsOf = (q: Reader, storyId: string) =>
   q
     .select({
@@ -27,7 +27,7 @@ export type Coauthor = Awaited<ReturnType<typeof coauthorsOf>>[number]
 const row = (storyId: string, memberId: string) =>
   and(eq(storyAuthors.storyId, storyId), eq(storyAuthors.memberId, memberId))
 
-/** Whoever left may be asked again; until they accept, they stay away. */
+/** Invites a member. A member who left can be invited again and counts as having left until they accept. */
 export const invite = (tx: Tx, storyId: string, memberId: string, invitedBy: string, at: Date) =>
   tx
     .insert(storyAuthors)
@@ -40,8 +40,8 @@ export const invite = (tx: Tx, storyId: string, memberId: string, invitedBy: str
 export const acceptInvitation = (tx: Tx, storyId: string, memberId: string, at: Date) =>
   tx.update(storyAuthors).set({ acceptedAt: at, leftAt: null }).where(row(storyId, memberId))
 
-/** Also by saying no to it. That somebody left before stays known. */
-export async function takeInvitationBack(tx: Tx, storyId: string, memberId: string): Promise<void> {
+/** Withdraws or declines an invitation. The record that a member left earlier stays. */
+export async function withdrawInvitation(tx: Tx, storyId: string, memberId: string): Promise<void> {
   await tx.delete(storyAuthors).where(and(row(storyId, memberId), isNull(storyAuthors.leftAt)))
   await tx.update(storyAuthors).set({ invitedBy: null }).where(row(storyId, memberId))
 }

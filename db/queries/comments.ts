@@ -12,7 +12,7 @@ import { count } from '../sql.ts'
 import type { Reader, Tx } from '../types.ts'
 import { authorsOfStory } from './authors.ts'
 
-/** All of them, with what was hidden or deleted: `threadsOn` decides who sees what. */
+/** Lists all comments, including hidden and deleted ones; `threadsOn` filters by viewer. */
 export const commentsOn = (q: Reader, kind: CommentTarget, targetId: string, limit = 500) =>
   q
     .select({
@@ -38,7 +38,7 @@ export const commentsOn = (q: Reader, kind: CommentTarget, targetId: string, lim
     .orderBy(asc(comments.id))
     .limit(limit)
 
-/** What everybody may read. */
+/** The condition for comments that everybody may read. */
 export const isShown = and(isNull(comments.hiddenAt), isNull(comments.deletedAt))
 
 export async function countComments(
@@ -55,7 +55,7 @@ export async function countComments(
   return new Map(rows.map((row) => [row.id, row.n]))
 }
 
-export async function saidSince(q: Reader, authorId: string, since: Date): Promise<number> {
+export async function countCommentsSince(q: Reader, authorId: string, since: Date): Promise<number> {
   const [row] = await q
     .select({ n: count() })
     .from(comments)
@@ -65,7 +65,7 @@ export async function saidSince(q: Reader, authorId: string, since: Date): Promi
 
 type Said = Pick<typeof comments.$inferSelect, 'targetKind' | 'targetId' | 'parentId' | 'authorId' | 'body'>
 
-/** The very same words by the same person in the same place, since a moment ago. */
+/** Finds an identical comment by the same author on the same target since `since`: a double submission. */
 export async function sameComment(q: Reader, said: Said, since: Date) {
   const [row] = await q
     .select({ id: comments.id })
@@ -84,7 +84,7 @@ export async function sameComment(q: Reader, said: Said, since: Date) {
   return row
 }
 
-/** Comments on passages of a chapter, with whether the passage is lost. */
+/** Lists comments on passages of a chapter, with whether the passage was deleted. */
 export const anchoredOn = (q: Reader, chapterId: string) =>
   q
     .select({ id: comments.id, orphanedAt: comments.orphanedAt, quote: comments.quote })
@@ -94,7 +94,7 @@ export const anchoredOn = (q: Reader, chapterId: string) =>
     )
 
 export async function setOrphaned(tx: Tx, ids: string[], at: Date | null): Promise<void> {
-  // Statements have room for some thousand values.
+  // Updates in chunks, because a statement can bind only some thousand values.
   for (let i = 0; i < ids.length; i += 500)
     await tx
       .update(comments)
@@ -102,18 +102,18 @@ export async function setOrphaned(tx: Tx, ids: string[], at: Date | null): Promi
       .where(inArray(comments.id, ids.slice(i, i + 500)))
 }
 
-export const answersTo = (q: Reader, id: string) => q.$count(comments, eq(comments.parentId, id))
+export const countReplies = (q: Reader, id: string) => q.$count(comments, eq(comments.parentId, id))
 
-export const dropComment = (tx: Tx, id: string) => tx.delete(comments).where(eq(comments.id, id))
+export const deleteCommentRow = (tx: Tx, id: string) => tx.delete(comments).where(eq(comments.id, id))
 
-/** Nothing of what was said is left in the row: the answers keep their place. */
-export const emptyComment = (tx: Tx, id: string, at: Date) =>
+/** Clears a comment's text and keeps the row, so that its replies keep their thread. */
+export const clearCommentText = (tx: Tx, id: string, at: Date) =>
   tx
     .update(comments)
     .set({ body: '', quote: null, orphanedAt: null, editedAt: null, hiddenReason: null, deletedAt: at })
     .where(eq(comments.id, id))
 
-export const changeComment = (
+export const updateCommentText = (
   tx: Tx,
   id: string,
   change: Partial<Pick<typeof comments.$inferSelect, 'body' | 'editedAt' | 'hiddenAt' | 'hiddenReason'>>,
@@ -140,8 +140,8 @@ export async function commentBy(q: Reader, id: string) {
 
 type Place = { challenge: typeof challenges.$inferSelect; path: string; ownerIds: string[] }
 
-/** Where a conversation happens: its challenge, its address, and whose thing is talked about. */
-export async function placeOf(q: Reader, kind: CommentTarget, id: string): Promise<Place | undefined> {
+/** Returns the location of a thread: its challenge, its path and the owners of its subject. */
+export async function commentLocation(q: Reader, kind: CommentTarget, id: string): Promise<Place | undefined> {
   if (kind === 'challenge') {
     const [row] = await q.select().from(challenges).where(eq(challenges.id, id))
     return row && { challenge: row, path: `/c/${row.slug}/talk`, ownerIds: [] }
@@ -178,7 +178,7 @@ export async function placeOf(q: Reader, kind: CommentTarget, id: string): Promi
   return row && { challenge: row.challenge, path, ownerIds: (await authorsOfStory(q, row.storyId)).authorIds }
 }
 
-/** Where a comment stands, also when that was hidden: what a team needs to judge it. */
+/** Returns a comment's challenge and location, also when its subject is hidden, so that the team can review it. */
 export async function challengeOfComment(
   q: Reader,
   {
@@ -188,6 +188,6 @@ export async function challengeOfComment(
   }: Pick<typeof comments.$inferSelect, 'targetKind' | 'targetId' | 'challengeId'>,
 ): Promise<{ brandId: string; path: string } | undefined> {
   const [challenge] = await q.select().from(challenges).where(eq(challenges.id, challengeId))
-  const place = await placeOf(q, targetKind, targetId)
+  const place = await commentLocation(q, targetKind, targetId)
   return challenge && { brandId: challenge.brandId, path: place?.path ?? `/c/${challenge.slug}/talk` }
 }

@@ -1,5 +1,5 @@
 import { and, eq, isNull, type SQL, sql } from 'drizzle-orm'
-import { STANDING } from '#app/domain/ideas/ranking.ts'
+import { COUNTED_IDEA_STATES } from '#app/domain/ideas/ranking.ts'
 import {
   challengePeople,
   challenges,
@@ -13,7 +13,7 @@ import {
 } from '../schema/index.ts'
 import type { Reader } from '../types.ts'
 
-/** A counter that does not say what the rows say. */
+/** A stored counter that differs from its rows. */
 export type WrongCounter = { what: string; id: string; counter: number; rows: number }
 
 const named = (what: string, rows: { id: string; counter: number; rows: number }[]): WrongCounter[] =>
@@ -41,7 +41,7 @@ async function storyVotesWrong(q: Reader, only: SQL | undefined) {
   )
 }
 
-/** The order of one tag's page is a copy of the ideas' own. */
+/** Finds tag rows whose copied sort keys differ from their idea's. */
 async function tagsWrong(q: Reader, only: SQL | undefined) {
   const rows = await q
     .select({ id: ideas.id })
@@ -55,7 +55,7 @@ async function tagsWrong(q: Reader, only: SQL | undefined) {
 }
 
 const standing = sql.join(
-  STANDING.map((state) => sql`${state}`),
+  COUNTED_IDEA_STATES.map((state) => sql`${state}`),
   sql`, `,
 )
 const ROWS = {
@@ -79,7 +79,7 @@ async function totalsWrong(q: Reader, only: SQL | undefined) {
   return wrong
 }
 
-/** Who accepted the terms or pitched, and is not among those who take part. */
+/** Finds members who accepted the terms or pitched an idea but are not recorded as participants. */
 async function peopleMissing(q: Reader, only: SQL | undefined) {
   const missing = sql`(select count(*) from (select ${termsAcceptances.memberId} as m from ${termsAcceptances} where ${termsAcceptances.challengeId} = ${challenges.id} union select ${ideas.authorId} from ${ideas} where ${ideas.challengeId} = ${challenges.id} except select ${challengePeople.memberId} from ${challengePeople} where ${challengePeople.challengeId} = ${challenges.id}) as missing)`
   const found = await q
@@ -92,7 +92,7 @@ async function peopleMissing(q: Reader, only: SQL | undefined) {
   )
 }
 
-/** Every counter of votes, ideas, stories and people against its rows: of one challenge, or of all. */
+/** Compares every counter of votes, ideas, stories and people with its rows, for one challenge or all. */
 export async function wrongCounters(q: Reader, challengeId?: string): Promise<WrongCounter[]> {
   const of = (column: typeof ideas.challengeId | typeof stories.challengeId | typeof challenges.id) =>
     challengeId === undefined ? undefined : eq(column, challengeId)

@@ -10,7 +10,7 @@ export async function ideaOfWords(q: Reader, id: string) {
   return row
 }
 
-export const dropIdeaWords = (tx: Tx, { challengeId, n }: Place) =>
+export const deleteIdeaWords = (tx: Tx, { challengeId, n }: Place) =>
   tx.delete(ideaWords).where(and(eq(ideaWords.challengeId, challengeId), eq(ideaWords.n, n)))
 
 export async function insertIdeaWords(tx: Tx, { challengeId, n }: Place, words: string[]): Promise<void> {
@@ -21,14 +21,14 @@ export async function hasIdeaWords(q: Reader): Promise<boolean> {
   return (await q.select({ n: ideaWords.n }).from(ideaWords).limit(1)).length > 0
 }
 
-/** Of a word that is in more hooks than this it tells little that it is in one: the newest of them are looked at. */
+/** The maximum number of hooks examined per word, the newest first: a word in more hooks distinguishes little. */
 const MOST_OF_A_WORD = 400
 const CANDIDATES = 200
 
 /**
- * The ideas that share most of the words; each word has one voice, shared by the hooks that have it, so that a rare one
- * is heard. As many steps along an index as there are words times what is looked at of each, whether there are a
- * thousand ideas or a million.
+ * Finds the ideas that share most of the words. Each word has weight 1, divided among the hooks that contain it, so that
+ * rare words count more. The cost is the number of words times the hooks examined per word, independent of the number
+ * of ideas.
  */
 export async function ideasWithWords(q: Reader, challengeId: string, words: string[]) {
   if (words.length === 0) return []

@@ -2,7 +2,7 @@ import { and, asc, desc, eq, gte, inArray, isNull, lt, ne, or, sql } from 'drizz
 import type { IdeaFacts } from '#app/domain/ideas/policy.ts'
 import { tagKey } from '#app/domain/ideas/tags.ts'
 import type { Viewer } from '#app/domain/visibility/viewer.ts'
-import { ask } from '../prepared.ts'
+import { runPrepared } from '../prepared.ts'
 import {
   brands,
   challenges,
@@ -16,7 +16,7 @@ import {
 import { before, count } from '../sql.ts'
 import type { Reader } from '../types.ts'
 import { factsOfChallenge } from './challenges.ts'
-import { decodeCursor, type PageAsked } from './pages.ts'
+import { decodeCursor, type PageRequest } from './pages.ts'
 import { ideaIsVisible, storyIsVisible } from './visible.ts'
 
 export type IdeaRow = typeof ideas.$inferSelect
@@ -41,7 +41,7 @@ export async function ideaBy(q: Reader, id: string): Promise<IdeaInChallenge | u
   return row && { ...row, joinedIds: await joinedIn(q, id) }
 }
 
-/** The very same words by the same person, which stand or wait already. */
+/** Finds an open or held idea with the same text by the same author: a double submission. */
 export async function sameIdea(
   q: Reader,
   { challengeId, authorId, hook, detail }: Pick<IdeaRow, 'challengeId' | 'authorId' | 'hook' | 'detail'>,
@@ -65,7 +65,7 @@ export async function sameIdea(
 const MOST = 2 ** 31 - 1
 
 export async function ideaIdByNumber(q: Reader, challengeId: string, n: number): Promise<string | undefined> {
-  // PostgreSQL refuses to compare its integers with anything else.
+  // PostgreSQL rejects comparing an integer column with a value outside its range.
   if (!Number.isInteger(n) || n < 1 || n > MOST) return undefined
   const [row] = await q
     .select({ id: ideas.id })
@@ -82,8 +82,8 @@ export const factsOfIdea = ({ idea, challenge, joinedIds }: IdeaInChallenge): Id
 
 const author = { handle: members.handle, displayName: members.displayName }
 
-/** One idea with the names around it. */
-export async function ideaInFull(q: Reader, id: string) {
+/** Returns an idea with the names of its author, challenge and brand. */
+export async function ideaWithNames(q: Reader, id: string) {
   const [row] = await q
     .select({
       idea: ideas,
@@ -105,14 +105,14 @@ export async function ideaInFull(q: Reader, id: string) {
 
 type Asked = { challengeId: string; viewerId?: string; reviewer: boolean; tag?: string | undefined }
 
-/** Whom a held or hidden idea is shown to: its author and the reviewers. */
+/** The condition for held or hidden ideas: shown to their author and the reviewers. */
 function visibleTo({ viewerId, reviewer }: Asked) {
   if (reviewer) return ne(ideas.state, 'withdrawn')
   const standing = and(inArray(ideas.state, ['open', 'adopted', 'declined']), isNull(ideas.hiddenAt))
   return viewerId ? or(standing, and(eq(ideas.authorId, viewerId), ne(ideas.state, 'withdrawn'))) : standing
 }
 
-/** One tag has an index in each order of its own; without one the ideas themselves are walked. */
+/** Chooses the table to scan: one tag has an index for each order; without a tag the ideas are scanned. */
 const columnsOf = ({ challengeId, tag }: Asked) =>
   tag === undefined
     ? { hot: ideas.hot, dice: ideas.dice, id: ideas.id, on: eq(ideas.challengeId, challengeId) }
@@ -132,13 +132,13 @@ function wall(q: Reader, asked: Asked) {
         .innerJoin(ideas, eq(ideas.id, ideaTags.ideaId))
         .innerJoin(members, eq(members.id, ideas.authorId))
 }
-export type WallRow = { idea: IdeaRow; author: { handle: string; displayName: string } }
+export type IdeaListRow = { idea: IdeaRow; author: { handle: string; displayName: string } }
 
-/** limit + 1 rows of the wall. */
-export function ideaWall(
+/** Lists limit + 1 ideas of a challenge in the requested order. */
+export function listIdeaRows(
   q: Reader,
-  asked: Asked & PageAsked & { order: 'hot' | 'new' },
-): PromiseLike<WallRow[]> {
+  asked: Asked & PageRequest & { order: 'hot' | 'new' },
+): PromiseLike<IdeaListRow[]> {
   const hot = asked.order === 'hot'
   const column = columnsOf(asked)
   const cursor = decodeCursor(asked.cursor, 2)
@@ -154,12 +154,12 @@ export function ideaWall(
     .limit(asked.limit + 1)
 }
 
-export const ideaWallCursor = (row: { idea: IdeaRow }): (string | number)[] => [row.idea.hot, row.idea.id]
+export const ideaListCursor = (row: { idea: IdeaRow }): (string | number)[] => [row.idea.hot, row.idea.id]
 
 type Arc = { from?: { dice: number; id: string }; start?: number; end?: number; limit: number }
 
-/** Along the shuffled order: after `from` or from `start` on, and up to `end`. */
-export function shuffledWall(q: Reader, asked: Asked, arc: Arc): PromiseLike<WallRow[]> {
+/** Lists ideas in the shuffled order: after `from`, or from `start`, up to `end`. */
+export function listShuffledIdeaRows(q: Reader, asked: Asked, arc: Arc): PromiseLike<IdeaListRow[]> {
   const { dice, id, on } = columnsOf(asked)
   const { from, start, end } = arc
   return wall(q, asked)
@@ -176,9 +176,9 @@ export function shuffledWall(q: Reader, asked: Asked, arc: Arc): PromiseLike<Wal
     .limit(arc.limit)
 }
 
-/** The tags of the hottest ideas, most used first: a filter to choose from, found without counting the wall. */
+/** Lists the tags of the hottest ideas, most used first, without counting all ideas. */
 export async function tagsInUse(q: Reader, challengeId: string, limit = 12): Promise<string[]> {
-  const rows = await ask(q, 'tags_in_use', { challengeId }, (value) =>
+  const rows = await runPrepared(q, 'tags_in_use', { challengeId }, (value) =>
     q
       .select({ tags: ideas.tags })
       .from(ideas)
@@ -187,7 +187,7 @@ export async function tagsInUse(q: Reader, challengeId: string, limit = 12): Pro
       .limit(200),
   )
   const uses = new Map<string, number>()
-  /** Shown as the hottest idea spells it. */
+  /** Displayed in the hottest idea's spelling. */
   const spelled = new Map<string, string>()
   for (const { tags } of rows)
     for (const tag of tags) {
@@ -201,7 +201,7 @@ export async function tagsInUse(q: Reader, challengeId: string, limit = 12): Pro
     .map(([key]) => spelled.get(key) ?? key)
 }
 
-/** The member's votes on these ideas; `stale` ones wait for a word of theirs. */
+/** Returns the member's votes on these ideas; `stale` votes wait to be reaffirmed. */
 export async function votedIdeas(
   q: Reader,
   memberId: string | undefined,
@@ -230,7 +230,7 @@ export const amendmentsOf = (q: Reader, ideaId: string) =>
     .orderBy(desc(ideaAmendments.n))
     .limit(20)
 
-/** Ideas that live on in this one. */
+/** Lists the ideas that were merged into this one. */
 export const mergedInto = (q: Reader, viewer: Viewer, ideaId: string) =>
   q
     .select({ n: ideas.n, hook: ideas.hook, author })
@@ -257,7 +257,7 @@ export async function pitchedSince(q: Reader, authorId: string, since: Date): Pr
   return row?.n ?? 0
 }
 
-/** Ideas of this member that a reviewer or a vote of trust let through. */
+/** Counts the member's ideas that were approved by a reviewer or because the member was trusted. */
 export async function acceptedIdeas(q: Reader, authorId: string): Promise<number> {
   const [row] = await q
     .select({ n: count() })
@@ -272,7 +272,7 @@ export async function acceptedIdeas(q: Reader, authorId: string): Promise<number
   return row?.n ?? 0
 }
 
-/** Stories that began with it, or took it in. */
+/** Lists the stories that adopted the idea, as a whole or as a paragraph. */
 export const storiesFromIdea = (
   q: Reader,
   viewer: Viewer,

@@ -14,7 +14,7 @@ import {
   or,
   sql,
 } from 'drizzle-orm'
-import { ask } from '../prepared.ts'
+import { runPrepared } from '../prepared.ts'
 import { brandMembers, mailKeys, members, sessions, tokens } from '../schema/index.ts'
 import type { Reader, Tx } from '../types.ts'
 
@@ -30,7 +30,7 @@ export const memberByHandleKey = (q: Reader, key: string) =>
   first(q.select().from(members).where(eq(members.handleKey, key)))
 export const memberByEmailKey = (q: Reader, key: string) =>
   first(q.select().from(members).where(eq(members.emailKey, key)))
-/** Is there somebody whose handle is this, or looks like it? */
+/** Whether the handle or a confusable one is taken. */
 export const handleTaken = (q: Reader, key: string, skeleton: string) =>
   first(
     q
@@ -40,7 +40,7 @@ export const handleTaken = (q: Reader, key: string, skeleton: string) =>
       .limit(1),
   )
 
-/** For the mention menu: handles that begin so, those who left aside. */
+/** Lists members by the beginning of their handle for the mention menu, without those who left. */
 export const membersByPrefix = (q: Reader, prefix: string, limit: number) =>
   q
     .select({ id: members.id, handle: members.handle, displayName: members.displayName })
@@ -57,7 +57,7 @@ export const membersByPrefix = (q: Reader, prefix: string, limit: number) =>
     .orderBy(asc(members.handleKey))
     .limit(limit)
 
-/** Members with a word in their name that begins so, by their handles; those of `exceptIds` aside. */
+/** Lists members with a word in their name that begins with `typed`, by handle, without `exceptIds`. */
 export const membersByName = (q: Reader, typed: string, exceptIds: string[], limit: number) =>
   q
     .select({ id: members.id, handle: members.handle, displayName: members.displayName })
@@ -75,7 +75,7 @@ export const membersByName = (q: Reader, typed: string, exceptIds: string[], lim
 const likeText = (text: string) => text.replace(/[!%_]/g, '!$&')
 
 export const brandRolesOf = (q: Reader, memberId: string) =>
-  ask(q, 'brand_roles', { memberId }, (value) =>
+  runPrepared(q, 'brand_roles', { memberId }, (value) =>
     q
       .select({ brandId: brandMembers.brandId, role: brandMembers.role })
       .from(brandMembers)
@@ -84,7 +84,7 @@ export const brandRolesOf = (q: Reader, memberId: string) =>
 
 export async function sessionWithMember(q: Reader, id: string, now: Date) {
   const found = await first(
-    ask(q, 'session', { id }, (value) =>
+    runPrepared(q, 'session', { id }, (value) =>
       q
         .select({ session: sessions, member: members })
         .from(sessions)
@@ -110,7 +110,7 @@ export const sessionsOf = (q: Reader, memberId: string, now: Date) =>
 
 export const endSession = (tx: Tx, id: string) => tx.delete(sessions).where(eq(sessions.id, id))
 
-/** All of a member's, or all but the one that asks. */
+/** Ends all sessions of a member, except `except`. */
 export const endSessions = (tx: Tx, memberId: string, except?: string) =>
   tx
     .delete(sessions)
@@ -127,8 +127,8 @@ export const mailKeyById = (q: Reader, id: string, purpose: MailPurpose) =>
       .where(and(eq(mailKeys.id, id), eq(mailKeys.purpose, purpose))),
   )
 
-/** True for the one caller who uses the key up. */
-export async function spendMailKey(tx: Tx, id: string, at: Date): Promise<boolean> {
+/** Marks the key as used. Returns true to exactly one caller. */
+export async function consumeMailKey(tx: Tx, id: string, at: Date): Promise<boolean> {
   const used = await tx
     .update(mailKeys)
     .set({ usedAt: at })
@@ -137,8 +137,8 @@ export async function spendMailKey(tx: Tx, id: string, at: Date): Promise<boolea
   return used.length > 0
 }
 
-/** A newer key makes the older ones worthless. */
-export const dropMailKeys = (tx: Tx, memberId: string, purpose: MailPurpose) =>
+/** Deletes a member's unused keys; a newer key invalidates older ones. */
+export const deleteMailKeys = (tx: Tx, memberId: string, purpose: MailPurpose) =>
   tx
     .delete(mailKeys)
     .where(and(eq(mailKeys.memberId, memberId), eq(mailKeys.purpose, purpose), isNull(mailKeys.usedAt)))
@@ -166,7 +166,7 @@ export const tokensOf = (q: Reader, memberId: string) =>
     .orderBy(desc(tokens.createdAt))
     .limit(100)
 
-/** A new password, or the proof that the address is theirs: what was given out before ends. */
+/** Revokes all tokens of a member, after a password change or when they prove that the address is theirs. */
 export const revokeTokens = (tx: Tx, memberId: string, at: Date) =>
   tx
     .update(tokens)
@@ -175,7 +175,7 @@ export const revokeTokens = (tx: Tx, memberId: string, at: Date) =>
 
 export type DemoRole = 'member' | 'manager' | 'admin'
 
-/** The longest-standing member of each kind, for the demo's door. */
+/** Returns the oldest account of a role, for the demo's sign-in page. */
 export async function memberOfKind(q: Reader, kind: DemoRole): Promise<MemberRow | undefined> {
   const leads = q
     .select({ id: brandMembers.memberId })

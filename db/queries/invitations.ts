@@ -11,8 +11,8 @@ export async function invitationOf(q: Reader, which: Which) {
   return row
 }
 
-/** A second invitation takes the place of the first: another role, or the same once more. */
-export async function keepInvitation(
+/** Saves an invitation; a second one replaces the first. */
+export async function saveInvitation(
   tx: Tx,
   which: Which,
   how: { role: BrandRole; invitedBy: string; createdAt: Date },
@@ -23,7 +23,7 @@ export async function keepInvitation(
     .onConflictDoUpdate({ target: [brandInvitations.brandId, brandInvitations.memberId], set: how })
 }
 
-export async function dropInvitation(tx: Tx, which: Which): Promise<boolean> {
+export async function deleteInvitation(tx: Tx, which: Which): Promise<boolean> {
   const gone = await tx
     .delete(brandInvitations)
     .where(isOf(which))
@@ -31,7 +31,7 @@ export async function dropInvitation(tx: Tx, which: Which): Promise<boolean> {
   return gone.length > 0
 }
 
-/** Teams that wait for the member's answer. */
+/** Lists the brands whose invitations the member has not answered. */
 export const invitationsTo = (q: Reader, memberId: string) =>
   q
     .select({ slug: brands.slug, name: brands.name, role: brandInvitations.role })
@@ -41,7 +41,7 @@ export const invitationsTo = (q: Reader, memberId: string) =>
     .orderBy(asc(brandInvitations.createdAt))
     .limit(50)
 
-/** Who has not answered the brand yet. */
+/** Lists members who have not answered the brand's invitation. */
 export const invitedTo = (q: Reader, brandId: string) =>
   q
     .select({ handle: members.handle, displayName: members.displayName, role: brandInvitations.role })

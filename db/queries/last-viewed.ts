@@ -2,8 +2,8 @@ import { and, desc, eq } from 'drizzle-orm'
 import { chapterLooks, chapterVotes, revisions, stories, storyVotes } from '../schema/index.ts'
 import type { Reader, Tx } from '../types.ts'
 
-/** The newest revision of the chapter that the member has been shown. */
-export async function lookedAt(q: Reader, memberId: string, chapterId: string): Promise<number | null> {
+/** Returns the number of the newest revision of the chapter that the member has viewed. */
+export async function lastViewedRevision(q: Reader, memberId: string, chapterId: string): Promise<number | null> {
   const [row] = await q
     .select({ n: chapterLooks.n })
     .from(chapterLooks)
@@ -11,7 +11,7 @@ export async function lookedAt(q: Reader, memberId: string, chapterId: string): 
   return row?.n ?? null
 }
 
-export const keepLook = (tx: Tx, look: typeof chapterLooks.$inferInsert) =>
+export const saveLastViewed = (tx: Tx, look: typeof chapterLooks.$inferInsert) =>
   tx
     .insert(chapterLooks)
     .values(look)
@@ -20,8 +20,8 @@ export const keepLook = (tx: Tx, look: typeof chapterLooks.$inferInsert) =>
       set: { n: look.n, at: look.at },
     })
 
-/** What the chapter said when the member voted: for it among its rivals, or for its story as it was submitted. */
-export async function votedAt(
+/** Returns the revision the member voted for: of the chapter against its branches, or of its story as submitted. */
+export async function revisionVotedFor(
   q: Reader,
   memberId: string,
   { id, storyId }: { id: string; storyId: string },

@@ -3,20 +3,20 @@ import { type WikiTarget, wikiKey, wikiTitle } from '#app/domain/links/wiki.ts'
 import type { Viewer } from '#app/domain/visibility/viewer.ts'
 import { chapters, links, pageNames, stories } from '../schema/index.ts'
 import type { Reader, Tx } from '../types.ts'
-import { type Home, pagesNamed } from './titles.ts'
+import { type LinkSource, pagesByTitle } from './titles.ts'
 import { storyIsVisible } from './visible.ts'
 
 type LinkRow = typeof links.$inferInsert
 
-/** What the rows of a chapter's links say, each spelling once. */
+/** Builds the rows of a chapter's links, one per spelling. */
 async function rowsFor(
   q: Reader,
   fromId: string,
   targets: readonly WikiTarget[],
-  home: Home,
+  home: LinkSource,
 ): Promise<LinkRow[]> {
   const once = new Map(targets.map((target) => [wikiTitle(target), target]))
-  const pages = await pagesNamed(q, [...once.values()], home, 'index')
+  const pages = await pagesByTitle(q, [...once.values()], home, 'index')
   return [...once].map(([title, target]) => {
     const page = pages.get(title)
     return {
@@ -29,8 +29,8 @@ async function rowsFor(
   })
 }
 
-/** The links of a chapter are these, and no others. */
-export async function keepLinks(tx: Tx, fromId: string, targets: readonly WikiTarget[], home: Home) {
+/** Replaces the links of a chapter. */
+export async function saveLinks(tx: Tx, fromId: string, targets: readonly WikiTarget[], home: LinkSource) {
   await tx.delete(links).where(eq(links.fromId, fromId))
   const rows = await rowsFor(tx, fromId, targets, home)
   for (let i = 0; i < rows.length; i += 500) await tx.insert(links).values(rows.slice(i, i + 500))
@@ -46,8 +46,8 @@ const touched = (by: Touched) =>
         ...by.names.map((name) => and(gte(links.key, `${name}#`), lt(links.key, `${name}$`))),
       )
 
-/** After a page got a name: the links that may lead elsewhere now are looked up again. */
-export async function lookUpAgain(tx: Tx, by: Touched): Promise<void> {
+/** Resolves links again whose target may have changed because a page was named or renamed. */
+export async function refreshLinkTargets(tx: Tx, by: Touched): Promise<void> {
   const rows = await tx
     .select({
       fromId: links.fromId,
@@ -71,7 +71,7 @@ export async function lookUpAgain(tx: Tx, by: Touched): Promise<void> {
     const [first] = same
     if (!first) continue
     const targets = new Map(same.map((row) => [row.title, targetIn(row.title)]))
-    const found = await pagesNamed(tx, [...targets.values()], first, 'index')
+    const found = await pagesByTitle(tx, [...targets.values()], first, 'index')
     for (const [title] of targets) {
       const page = found.get(title)
       const froms = same.filter((row) => row.title === title).map((row) => row.fromId)
@@ -99,7 +99,7 @@ const from = {
   story: { slug: stories.slug, title: stories.title, language: stories.language },
 }
 
-/** Chapters whose published text links to the story (or a chapter of it), or to the chapter. */
+/** Lists chapters whose published text links to the story (or one of its chapters), or to the chapter. */
 export const linksTo = (
   q: Reader,
   viewer: Viewer,
@@ -125,7 +125,7 @@ export const linksTo = (
     .orderBy(asc(chapters.id))
     .limit(limit)
 
-/** Chapters that link to a page which nobody has written, by the words in the brackets. */
+/** Lists chapters that link to a missing page, by the words in the brackets. */
 export const linksToWords = (q: Reader, viewer: Viewer, key: string, limit: number) =>
   q
     .selectDistinct(from)
@@ -138,14 +138,14 @@ export const linksToWords = (q: Reader, viewer: Viewer, key: string, limit: numb
     .orderBy(asc(chapters.id))
     .limit(limit)
 
-/** A title that holds the sign itself: "C# for beginners". */
+/** Matches a title that contains `#` itself: "C# for beginners". */
 const isWholeTitle = sql`exists (select 1 from ${pageNames} where ${pageNames.kind} = 'story'
   and ${pageNames.targetId} = ${links.storyId} and ${pageNames.key} = replace(${links.key}, '#', ' '))`
 
-/** However a chapter spells the name. */
+/** Groups the different spellings of a title. */
 const times = sql`count(distinct ${links.fromId})`.mapWith(Number)
 
-/** Names that texts link to and nobody has written, the most wanted first. */
+/** Lists the titles of missing pages that texts link to, the most linked first. */
 export const wantedNames = (
   q: Reader,
   viewer: Viewer,

@@ -25,7 +25,7 @@ export const newestMails = (q: Reader, before: string | undefined, limit: number
     .orderBy(desc(mails.id))
     .limit(limit)
 
-/** `keep` what an administrator is meant to read; a mail that went out leaves no key behind. */
+/** Marks a mail as sent. Deletes its text, which may hold a key, unless `keep` is set for administrators to read. */
 export const mailSent = (tx: Tx, id: string, at: Date, keep: boolean) =>
   tx
     .update(mails)

@@ -1,9 +1,9 @@
 import { and, desc, eq, inArray, type SQL } from 'drizzle-orm'
-import { type Member, withoutSuspendedOffices } from '#app/domain/actor.ts'
-import { asksForLevel } from '#app/domain/chapters/lock.ts'
+import { type Member, withoutSuspendedRoles } from '#app/domain/actor.ts'
+import { requiresLevel } from '#app/domain/chapters/lock.ts'
 import type { ManuscriptFacts } from '#app/domain/manuscript/policy.ts'
 import type { StandingLevel } from '#app/domain/standing/levels.ts'
-import { ask } from '../prepared.ts'
+import { runPrepared } from '../prepared.ts'
 import { brandMembers, challenges, chapters, members, stories, termsAcceptances } from '../schema/index.ts'
 import type { Reader } from '../types.ts'
 import { authorsOfStories } from './authors.ts'
@@ -15,12 +15,12 @@ export type ChapterFacts = Omit<ManuscriptFacts, 'acceptedTerms' | 'standing'> &
   challengeId: string
   storyId: string
 }
-export type Standing = Pick<
+export type MemberStanding = Pick<
   Member,
   'handle' | 'displayName' | 'role' | 'verifiedAt' | 'suspendedUntil' | 'suspensions' | 'brands'
 >
 
-/** What the policy needs of each chapter, for many at once. */
+/** Loads the facts that the manuscript policy needs, for many chapters at once. */
 export async function chapterFacts(q: Reader, chapterIds: string[]): Promise<Map<string, ChapterFacts>> {
   if (chapterIds.length === 0) return new Map()
   const rows = await q
@@ -57,15 +57,15 @@ export async function chapterFacts(q: Reader, chapterIds: string[]): Promise<Map
   )
 }
 
-/** Levels are counted only where a lock asks for one; key `brand member`. */
-export async function levelsAsked(
+/** Computes members' levels only where a chapter's lock requires one; keyed by `brand member`. */
+export async function requiredLevels(
   q: Reader,
   rooms: { facts: ChapterFacts; memberIds: string[] }[],
   now: Date,
 ): Promise<Map<string, StandingLevel>> {
   const asked = new Map<string, string[]>()
   for (const { facts, memberIds } of rooms) {
-    if (!asksForLevel(facts.lock)) continue
+    if (!requiresLevel(facts.lock)) continue
     const { brandId } = facts.challenge
     asked.set(brandId, [...(asked.get(brandId) ?? []), ...memberIds])
   }
@@ -77,8 +77,8 @@ export async function levelsAsked(
   return levels
 }
 
-/** Members as they stand now; whoever left is not among them. */
-export async function standings(q: Reader, memberIds: string[], now: Date): Promise<Map<string, Standing>> {
+/** Loads the current state of members, without those who left. */
+export async function standings(q: Reader, memberIds: string[], now: Date): Promise<Map<string, MemberStanding>> {
   if (memberIds.length === 0) return new Map()
   const rows = await q
     .select({
@@ -99,7 +99,7 @@ export async function standings(q: Reader, memberIds: string[], now: Date): Prom
       .filter((row) => row.leftAt === null)
       .map(({ id, handle, displayName, role, verifiedAt, suspendedUntil }) => [
         id,
-        withoutSuspendedOffices(
+        withoutSuspendedRoles(
           {
             ...{ handle, displayName, role, verifiedAt, suspendedUntil },
             suspensions: suspensions.get(id) ?? [],
@@ -118,7 +118,7 @@ const accepted = (q: Reader, ...which: SQL[]) =>
     .where(and(...which))
     .orderBy(desc(termsAcceptances.version))
 
-/** The latest version of the terms each member accepted; key `challenge member`. */
+/** Loads the latest accepted version of the terms; keyed by `challenge member`. */
 export async function acceptances(
   q: Reader,
   challengeIds: string[],
@@ -128,7 +128,7 @@ export async function acceptances(
   const ids = { challengeId: challengeIds[0], memberId: memberIds[0] }
   const isOne = challengeIds.length === 1 && memberIds.length === 1
   const rows = isOne
-    ? await ask(q, 'acceptance', ids, (value) =>
+    ? await runPrepared(q, 'acceptance', ids, (value) =>
         accepted(
           q,
           eq(termsAcceptances.challengeId, value('challengeId')),

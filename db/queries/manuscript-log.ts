@@ -21,7 +21,7 @@ export async function manuscriptRow(q: Reader, chapterId: string) {
   return row
 }
 
-/** All that a document is made of. */
+/** Loads everything a document is built from: the newest snapshot and the updates after it. */
 export async function manuscriptParts(q: Reader, chapterId: string) {
   const row = await manuscriptRow(q, chapterId)
   if (!row) return undefined
@@ -58,7 +58,7 @@ const overrideOf = (row: typeof manuscriptOverrides.$inferSelect): Override => (
   author: row.memberId,
 })
 
-/** The rows in (after, upto], with who wrote them and when. */
+/** Lists the updates in (after, upto] with their author and time. */
 export const logBetween = (q: Reader, chapterId: string, after: number, upto: number) =>
   q
     .select({
@@ -76,13 +76,13 @@ export const logBetween = (q: Reader, chapterId: string, after: number, upto: nu
     )
     .orderBy(asc(manuscriptUpdates.seq))
 
-/** A number that is taken already breaks the transaction: somebody else writes this log. */
+/** Appends updates. Throws if a number is already taken, because another process is writing this log. */
 export const appendUpdates = (tx: Tx, rows: UpdateRow[]) =>
   insertRows(tx, 'manuscript_updates', rows, (some) => tx.insert(manuscriptUpdates).values(some))
 
 export type Head = { chapterId: string; headSeq: number; size: number; updatedAt: Date }
 
-/** The heads of many manuscripts; their rows exist, so it never inserts. */
+/** Updates the heads of many manuscripts in one statement. The rows must exist; it never inserts. */
 export const moveHeads = (tx: Tx, heads: Head[]) =>
   insertRows(tx, 'manuscript_heads', heads, (some) =>
     tx
@@ -98,9 +98,9 @@ export const moveHeads = (tx: Tx, heads: Head[]) =>
       }),
   )
 
-export type Binding = { chapterId: string; clientId: number; memberId: string; at: Date; usedAt: Date }
+export type ClientBinding = { chapterId: string; clientId: number; memberId: string; at: Date; usedAt: Date }
 
-export const bindClients = (tx: Tx, bindings: Binding[]) =>
+export const bindClients = (tx: Tx, bindings: ClientBinding[]) =>
   insertRows(tx, 'manuscript_clients', bindings, (some) =>
     tx
       .insert(manuscriptClients)
@@ -108,15 +108,15 @@ export const bindClients = (tx: Tx, bindings: Binding[]) =>
       .onConflictDoUpdate({
         target: [manuscriptClients.chapterId, manuscriptClients.clientId],
         set: { usedAt: sql`excluded.used_at` },
-        // A client id never changes hands; the check of owners comes before, this is the last bolt.
+        // A client id never changes its owner. Owners are checked earlier; this condition is the last safeguard.
         setWhere: sql`${manuscriptClients.memberId} = excluded.member_id`,
       }),
   )
 
-export type Suggested = { chapterId: string; clientId: number; number: number }
+export type SuggestionNumber = { chapterId: string; clientId: number; number: number }
 
-/** The highest number of each client's suggestions; seldom more than one of them is new. */
-export async function noteSuggestions(tx: Tx, made: readonly Suggested[]): Promise<void> {
+/** Stores each client's highest suggestion number. Usually at most one changes. */
+export async function saveSuggestionNumbers(tx: Tx, made: readonly SuggestionNumber[]): Promise<void> {
   for (const { chapterId, clientId, number } of made) {
     await tx
       .update(manuscriptClients)
@@ -131,7 +131,7 @@ export async function noteSuggestions(tx: Tx, made: readonly Suggested[]): Promi
   }
 }
 
-export const keepOverrides = (tx: Tx, chapterId: string, overrides: readonly Override[], seq: number) =>
+export const saveOverrides = (tx: Tx, chapterId: string, overrides: readonly Override[], seq: number) =>
   insertRows(
     tx,
     'manuscript_overrides',
@@ -141,7 +141,7 @@ export const keepOverrides = (tx: Tx, chapterId: string, overrides: readonly Ove
     (some) => tx.insert(manuscriptOverrides).values(some),
   )
 
-/** A client id that no one else will get, kept for this member. */
+/** Reserves a new client id for this member. */
 export async function reserveClient(
   tx: Tx,
   chapterId: string,
@@ -162,7 +162,7 @@ export async function reserveClient(
       .returning({ clientId: manuscriptClients.clientId })
   const [reserved] = isGiven(row.next - 1) ? await reserve(row.next - 1) : []
   if (reserved) return reserved.clientId
-  // The counter has fallen behind (a database that was put together by hand): it goes on behind all that are there.
+  // The counter is behind the existing ids (a manually assembled database): continue after the highest one.
   const clientId = await nextFreeClient(tx, chapterId)
   await tx
     .update(manuscripts)
@@ -172,7 +172,7 @@ export async function reserveClient(
   return clientId
 }
 
-/** The lowest id that the server may give, going by the ids that belong to somebody. */
+/** Returns the lowest id that the server may assign, computed from the ids that have an owner. */
 export async function nextFreeClient(q: Reader, chapterId: string): Promise<number> {
   const [row] = await q
     .select({ highest: max(manuscriptClients.clientId) })
@@ -184,10 +184,10 @@ export async function nextFreeClient(q: Reader, chapterId: string): Promise<numb
 type Snapshot = { chapterId: string; uptoSeq: number; state: Uint8Array; at: Date; forget: number }
 
 /**
- * A snapshot holds all updates up to `uptoSeq`. Older snapshots go, and updates up to `forget`; but not those after
- * the last cut, which tell who contributed to the next revision.
+ * Saves a snapshot of all updates up to `uptoSeq`. Deletes older snapshots, and updates up to `forget`, except those
+ * after the last revision: they record who contributed to the next one.
  */
-export async function keepSnapshot(
+export async function saveSnapshot(
   tx: Tx,
   { chapterId, uptoSeq, state, at, forget }: Snapshot,
 ): Promise<void> {
@@ -202,8 +202,8 @@ export async function keepSnapshot(
     .where(and(eq(manuscriptUpdates.chapterId, chapterId), lte(manuscriptUpdates.seq, last)))
 }
 
-/** Tickets that led to nothing are not kept for ever. */
-export const dropUnusedClients = (tx: Tx, chapterId: string, before: Date) =>
+/** Deletes client ids that were reserved by a ticket before `before` and never used. */
+export const deleteUnusedClients = (tx: Tx, chapterId: string, before: Date) =>
   tx
     .delete(manuscriptClients)
     .where(

@@ -3,8 +3,8 @@ import { manuscriptSnapshots, manuscripts, manuscriptUpdates } from '../schema/i
 import type { Reader, Tx } from '../types.ts'
 import { manuscriptRow, nextFreeClient } from './manuscript-log.ts'
 
-/** All that is left of a document, also what a sound one would not be read from. */
-export async function manuscriptRemains(q: Reader, chapterId: string) {
+/** Loads every stored part of a damaged document, also those that a sound document does not need. */
+export async function damagedManuscript(q: Reader, chapterId: string) {
   const row = await manuscriptRow(q, chapterId)
   if (!row) return undefined
   const snapshots = await q
@@ -28,11 +28,11 @@ type Mended = {
   nextClient: number
   at: Date
 }
-/** An update that says nothing: the number stays taken. */
+/** An empty update, which keeps the number in use. */
 const NOTHING = Uint8Array.of(0, 0)
 
-/** From here on the document is this state; its number is new, so that whoever has it in memory reads it again. */
-export async function keepMended(
+/** Replaces the document by this state. Its new number makes every process that has it in memory reload it. */
+export async function saveRepaired(
   tx: Tx,
   { chapterId, uptoSeq, state, emptied, nextClient, at }: Mended,
 ): Promise<void> {

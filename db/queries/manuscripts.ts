@@ -4,9 +4,9 @@ import { FIRST_GIVEN } from '#app/domain/manuscript/client-ids.ts'
 import { GENESIS, LAYOUT_VERSION } from '#app/domain/manuscript/layout.ts'
 import { manuscripts, manuscriptUpdates } from '../schema/index.ts'
 import type { Reader, Tx } from '../types.ts'
-import { bindClients, keepOverrides } from './manuscript-log.ts'
+import { bindClients, saveOverrides } from './manuscript-log.ts'
 
-/** A chapter's live document starts from the same constant bytes everywhere, as update 1 by nobody. */
+/** Creates a chapter's live document from the genesis bytes, as update 1 without an author. */
 export async function beginManuscript(tx: Tx, chapterId: string, at: Date): Promise<void> {
   await tx.insert(manuscripts).values({
     ...{ chapterId, layout: LAYOUT_VERSION, headSeq: 1, nextClient: FIRST_GIVEN },
@@ -19,7 +19,7 @@ export async function beginManuscript(tx: Tx, chapterId: string, at: Date): Prom
 
 type Begun = { update: Uint8Array; overrides: Override[]; size: number }
 
-/** With a text from elsewhere as update 2, brought in under the first client id, which is that member's. */
+/** Creates a live document with an initial text as update 2, under the first client id, owned by that member. */
 export async function beginManuscriptWith(
   tx: Tx,
   chapterId: string,
@@ -35,10 +35,10 @@ export async function beginManuscriptWith(
     { chapterId, seq: 2, memberId, kind: 'import', bytes: update, at },
   ])
   await bindClients(tx, [{ chapterId, clientId: FIRST_GIVEN, memberId, at, usedAt: at }])
-  await keepOverrides(tx, chapterId, overrides, 2)
+  await saveOverrides(tx, chapterId, overrides, 2)
 }
 
-/** Whether something was written that no revision holds yet. */
+/** Whether the manuscript has changes that no revision contains. */
 export async function hasUnsavedText(q: Reader, chapterId: string): Promise<boolean> {
   const [row] = await q
     .select({ head: manuscripts.headSeq, cut: manuscripts.cutSeq })

@@ -18,7 +18,7 @@ export async function mediaById(q: Reader, id: string) {
   return found
 }
 
-/** False for the cover of challenges of which the viewer may see none; a picture that is no cover hides nothing. */
+/** False if the image is the cover of challenges that are all invisible to the viewer; true for other images. */
 export async function coverIsVisible(q: Reader, viewer: Viewer, id: string): Promise<boolean> {
   const covers = await q.$count(challenges, eq(challenges.coverId, id))
   if (covers === 0) return true

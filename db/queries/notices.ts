@@ -1,5 +1,5 @@
 import { and, desc, eq, isNull, lt } from 'drizzle-orm'
-import { ask } from '../prepared.ts'
+import { runPrepared } from '../prepared.ts'
 import { notices } from '../schema/index.ts'
 import { count } from '../sql.ts'
 import type { Reader, Tx } from '../types.ts'
@@ -15,7 +15,7 @@ export const noticesOf = (q: Reader, memberId: string, before: string | undefine
     .limit(limit)
 
 export async function unreadNotices(q: Reader, memberId: string): Promise<number> {
-  const [row] = await ask(q, 'unread_notices', { memberId }, (value) =>
+  const [row] = await runPrepared(q, 'unread_notices', { memberId }, (value) =>
     q
       .select({ unread: count() })
       .from(notices)

@@ -1,15 +1,15 @@
-/** A page of a list, and where the next one begins; opaque to whoever asks. */
+/** A page of a list and the opaque cursor of the next one. */
 export type Page<T> = { items: T[]; nextCursor: string | null }
-export type PageAsked = { cursor?: string | null; limit: number }
+export type PageRequest = { cursor?: string | null; limit: number }
 
 export const encodeCursor = (values: (string | number)[]): string =>
   Buffer.from(JSON.stringify(values)).toString('base64url')
 
-/** PostgreSQL refuses even to compare with text that holds NUL. */
+/** PostgreSQL rejects text that contains NUL, even in comparisons. */
 const isComparable = (value: unknown) =>
   typeof value === 'string' ? !value.includes('\0') : Number.isFinite(value)
 
-/** Undefined for a cursor that we did not make: the list then starts at its beginning. */
+/** Decodes a cursor; undefined for an invalid one, so that the list starts at its beginning. */
 export function decodeCursor(
   cursor: string | null | undefined,
   length: number,
@@ -24,7 +24,7 @@ export function decodeCursor(
   }
 }
 
-/** From limit + 1 rows. */
+/** Builds a page from limit + 1 rows. */
 export function pageOf<Row, Item>(
   rows: Row[],
   limit: number,

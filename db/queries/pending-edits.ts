@@ -13,8 +13,8 @@ export async function pendingEditOf(q: Reader, which: Which): Promise<PendingEdi
   return row
 }
 
-/** One edit of a text waits at a time: a later one takes its place. */
-export async function keepPendingEdit(tx: Tx, edit: PendingEdit): Promise<void> {
+/** Saves a pending edit; a later edit of the same text replaces it. */
+export async function savePendingEdit(tx: Tx, edit: PendingEdit): Promise<void> {
   const { authorId, text, version, createdAt } = edit
   await tx
     .insert(pendingEdits)
@@ -25,9 +25,9 @@ export async function keepPendingEdit(tx: Tx, edit: PendingEdit): Promise<void> 
     })
 }
 
-export const dropPendingEdit = (tx: Tx, which: Which) => tx.delete(pendingEdits).where(isOf(which))
+export const deletePendingEdit = (tx: Tx, which: Which) => tx.delete(pendingEdits).where(isOf(which))
 
-/** For the brand's reviewers: each edit beside the text as it stands, the one that waits longest first. */
+/** Lists a brand's pending edits with the current texts, the oldest first. */
 export const pendingEditsOfBrand = (q: Reader, brandId: string, limit = 100) =>
   q
     .select({

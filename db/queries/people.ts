@@ -5,7 +5,7 @@ import type { Reader } from '../types.ts'
 import { authorship } from './authors.ts'
 import { storyIsVisible } from './visible.ts'
 
-/** Who said yes to the terms or pitched, whoever joined the site last first; behind `afterId`, if it is said. */
+/** Lists participants of a challenge, the newest accounts first, after `afterId` if given. */
 export const participants = (q: Reader, challengeId: string, afterId: string | undefined, limit: number) =>
   q
     .select({ handle: members.handle, displayName: members.displayName })
@@ -20,7 +20,7 @@ export const participants = (q: Reader, challengeId: string, afterId: string | u
     .orderBy(desc(challengePeople.memberId))
     .limit(limit)
 
-/** Published stories that the member is an author of, with how many graphemes of the text are theirs. */
+/** Lists published stories of which the member is an author, with their share of the text in graphemes. */
 export const storiesWrittenBy = (q: Reader, viewer: Viewer, memberId: string, limit = 50) => {
   const own = authorship(q, { memberIds: [memberId] })
   return q

@@ -3,8 +3,8 @@ import { members, revisionContents, revisions } from '../schema/index.ts'
 import type { Reader } from '../types.ts'
 import type { RevisionRow } from './revisions.ts'
 
-/** The last revision that was the live text; an approved part of one never was. */
-export async function latestOnDesk(q: Reader, chapterId: string): Promise<RevisionRow | undefined> {
+/** Returns the newest revision that was the live text. A partial approval never was. */
+export async function latestLiveRevision(q: Reader, chapterId: string): Promise<RevisionRow | undefined> {
   const [row] = await q
     .select()
     .from(revisions)
@@ -14,8 +14,8 @@ export async function latestOnDesk(q: Reader, chapterId: string): Promise<Revisi
   return row
 }
 
-/** Those who have left are not among them. */
-export async function membersNamed(q: Reader, ids: readonly string[]) {
+/** Returns members by id, without those who left. */
+export async function replayMembers(q: Reader, ids: readonly string[]) {
   const rows =
     ids.length === 0
       ? []
@@ -26,7 +26,7 @@ export async function membersNamed(q: Reader, ids: readonly string[]) {
   return new Map(rows.map(({ id, ...names }) => [id, names]))
 }
 
-/** Of one chapter: what came to be in which order, without what was taken down. */
+/** The condition for a chapter's replay steps, without redacted revisions. */
 type Asked = { chapterId: string; isPublic: boolean; publishedId: string | null }
 
 const shownOf = ({ chapterId, isPublic, publishedId }: Asked) => {

@@ -4,7 +4,7 @@ import { challenges, chapters, revisions, stories } from '../schema/index.ts'
 import type { Reader } from '../types.ts'
 import { storyIsVisible } from './visible.ts'
 
-/** The newest pending revision of each chapter of the brand: what a reviewer opens next. */
+/** Lists the newest pending revision of each chapter of the brand, for the review queue. */
 export const pendingRevisionsOfBrand = (q: Reader, viewer: Viewer, brandId: string, limit = 100) =>
   q
     .select({
@@ -19,7 +19,7 @@ export const pendingRevisionsOfBrand = (q: Reader, viewer: Viewer, brandId: stri
         publishedRevisionId: chapters.publishedRevisionId,
       },
       challenge: { bannedPhrases: challenges.bannedPhrases },
-      /** What it would replace; null while nothing is published. */
+      /** The published revision that it would replace; null if there is none. */
       publishedN: sql<
         number | null
       >`(select p.n from ${revisions} p where p.id = ${chapters.publishedRevisionId})`,

@@ -10,7 +10,7 @@ import {
 } from '../schema/index.ts'
 import type { Reader } from '../types.ts'
 
-/** So many revisions back a manual revert is recognised. */
+/** How many revisions are searched to detect a manual revert. */
 const LOOKED_BACK = 15
 
 export type RevisionRow = typeof revisions.$inferSelect
@@ -39,8 +39,8 @@ export async function latestRevision(q: Reader, chapterId: string): Promise<Revi
   return row
 }
 
-/** The newest of the last few that reads the same: then somebody took back by hand what came after it. */
-export async function sameBefore(q: Reader, chapterId: string, hash: string): Promise<number | null> {
+/** Returns the newest of the recent revisions with this hash, which indicates a manual revert; null if none. */
+export async function earlierRevisionWithHash(q: Reader, chapterId: string, hash: string): Promise<number | null> {
   const rows = await q
     .select({ n: revisions.n, hash: revisions.hash })
     .from(revisions)
@@ -50,8 +50,8 @@ export async function sameBefore(q: Reader, chapterId: string, hash: string): Pr
   return rows.find((row) => row.hash === hash)?.n ?? null
 }
 
-/** The last one up to this number that was the live text. */
-export async function onDeskUpTo(q: Reader, chapterId: string, n: number): Promise<RevisionRow | undefined> {
+/** Returns the newest revision up to this number that was the live text. */
+export async function latestLiveUpTo(q: Reader, chapterId: string, n: number): Promise<RevisionRow | undefined> {
   const [row] = await q
     .select()
     .from(revisions)
@@ -61,8 +61,8 @@ export async function onDeskUpTo(q: Reader, chapterId: string, n: number): Promi
   return row
 }
 
-/** What was cut of the live text, newest first. */
-export const lastOnDesk = (q: Reader, chapterId: string, limit: number) =>
+/** Lists the revisions that were the live text, newest first. */
+export const latestLiveRevisions = (q: Reader, chapterId: string, limit: number) =>
   q
     .select()
     .from(revisions)
@@ -70,7 +70,7 @@ export const lastOnDesk = (q: Reader, chapterId: string, limit: number) =>
     .orderBy(desc(revisions.n))
     .limit(limit)
 
-/** limit + 1 rows, newest first. */
+/** Lists limit + 1 revisions, newest first. */
 export const historyOf = (q: Reader, chapterId: string, before: number | undefined, limit: number) =>
   q
     .select()
@@ -100,7 +100,7 @@ export const creditOfRevision = (q: Reader, revisionId: string) =>
     .where(and(eq(revisionCredits.revisionId, revisionId), gt(revisionCredits.graphemes, 0)))
     .orderBy(desc(revisionCredits.graphemes), members.handle)
 
-/** Who changed the manuscript in (after, upto]. */
+/** Lists the members who changed the manuscript in (after, upto]. */
 export async function contributorsBetween(
   q: Reader,
   chapterId: string,
@@ -121,8 +121,8 @@ export async function contributorsBetween(
   return rows.flatMap((row) => (row.id ? [row.id] : [])).sort()
 }
 
-/** The highest number given, and up to where it looked. */
-export async function lastCut(q: Reader, chapterId: string): Promise<{ n: number; cutSeq: number }> {
+/** Returns the highest revision number and the update number up to which it was created. */
+export async function lastRevisionHead(q: Reader, chapterId: string): Promise<{ n: number; cutSeq: number }> {
   const [numbered] = await q
     .select({ n: max(revisions.n) })
     .from(revisions)
@@ -134,7 +134,7 @@ export async function lastCut(q: Reader, chapterId: string): Promise<{ n: number
   return { n: numbered?.n ?? 0, cutSeq: row?.cutSeq ?? 0 }
 }
 
-/** The newest approved revision of each chapter and branch that readers don't get yet. */
+/** Lists the newest approved but unpublished revision of each chapter and branch. */
 export async function approvedSincePublished(q: Reader, storyId: string): Promise<RevisionRow[]> {
   const rows = await q
     .select({ revision: revisions })

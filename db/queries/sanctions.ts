@@ -1,6 +1,6 @@
 import { and, desc, eq, gt, inArray, isNotNull, isNull, type SQL } from 'drizzle-orm'
 import type { Suspension } from '#app/domain/actor.ts'
-import { ask } from '../prepared.ts'
+import { runPrepared } from '../prepared.ts'
 import { brands, members, sanctions } from '../schema/index.ts'
 import type { Reader, Tx } from '../types.ts'
 
@@ -10,7 +10,7 @@ const byBrands = (q: Reader, whose: SQL) =>
     .from(sanctions)
     .where(and(whose, isNotNull(sanctions.brandId), isNull(sanctions.liftedAt)))
 
-/** Suspensions by brands that hold now, by member. Those of the whole installation are on the member itself. */
+/** Returns active suspensions by brands, by member. Installation-wide suspensions are stored on the member. */
 export async function suspensionsOf(
   q: Reader,
   memberIds: string[],
@@ -21,7 +21,7 @@ export async function suspensionsOf(
   const [only] = memberIds
   const rows =
     memberIds.length === 1 && only !== undefined
-      ? await ask(q, 'suspensions', { memberId: only }, (value) =>
+      ? await runPrepared(q, 'suspensions', { memberId: only }, (value) =>
           byBrands(q, eq(sanctions.memberId, value('memberId'))),
         )
       : await byBrands(q, inArray(sanctions.memberId, memberIds))
@@ -41,13 +41,13 @@ const standing = ({ memberId, brandId }: Where, now: Date) =>
     gt(sanctions.until, now),
   )
 
-/** The ids of what holds there now. */
+/** Lists the ids of active suspensions. */
 export async function holdingIn(q: Reader, where: Where, now: Date): Promise<string[]> {
   const rows = await q.select({ id: sanctions.id }).from(sanctions).where(standing(where, now))
   return rows.map(({ id }) => id)
 }
 
-/** Ends all that hold there now; how many they were. */
+/** Ends all active suspensions and returns their number. */
 export async function liftSanctions(tx: Tx, where: Where, how: { at: Date; by: string }): Promise<number> {
   const lifted = await tx
     .update(sanctions)
@@ -66,7 +66,7 @@ export async function addSanction(tx: Tx, row: typeof sanctions.$inferInsert): P
 export const suspendMember = (tx: Tx, memberId: string, until: Date | null, reason: string | null) =>
   tx.update(members).set({ suspendedUntil: until, suspensionReason: reason }).where(eq(members.id, memberId))
 
-/** What holds against a member now, with the brand that imposed it. */
+/** Lists a member's active suspensions with the brand that imposed each. */
 export const sanctionsOf = (q: Reader, memberId: string, now: Date) =>
   q
     .select({

@@ -8,9 +8,9 @@ import type { Reader, Tx } from '../types.ts'
 export type SearchDocument = typeof searchDocuments.$inferSelect
 export type NewDocument = Omit<typeof searchDocuments.$inferInsert, 'n'>
 
-export type SearchAsked = {
+export type SearchRequest = {
   question: Question
-  /** Every term, or at least one. */
+  /** Whether every term must match, or at least one. */
   need: 'all' | 'any'
   kinds?: readonly SearchKind[] | undefined
   brandId?: string | undefined
@@ -22,47 +22,47 @@ export type SearchAsked = {
 }
 
 /**
- * Both engines get the same question: a word as it is or as the beginning of one, or a stem as it is. Words hold
- * letters, their marks and digits only (`foldWord`), so that nothing in them can be syntax.
+ * Builds the same query for both engines: a word, a prefix or a stem. Words contain only letters, marks and digits
+ * (`foldWord`), so that they cannot contain query syntax.
  */
 const written = (term: Term, head: string, word: (w: string) => string) => [
   isHead(term.word) ? `${word(term.word)}${head}` : word(term.word),
   ...term.stems.map(word),
 ]
-const fts5 = (question: Question, need: SearchAsked['need']) =>
+const fts5 = (question: Question, need: SearchRequest['need']) =>
   question
     .map((term) => `(${written(term, ' *', (w) => `"${w}"`).join(' OR ')})`)
     .join(need === 'all' ? ' AND ' : ' OR ')
-const tsquery = (question: Question, need: SearchAsked['need']) =>
+const tsquery = (question: Question, need: SearchRequest['need']) =>
   question
     .map((term) => `(${written(term, ':*', (w) => `'${w}'`).join(' | ')})`)
     .join(need === 'all' ? ' & ' : ' | ')
 
-/** A title counts ten times what a text does, a guessed stem less than half. */
+/** Ranking weights: a title counts ten times as much as a text, a guessed stem less than half. */
 const lite = {
-  matches: (a: SearchAsked) => sql`search_index match ${fts5(a.question, a.need)}`,
-  rank: (_: SearchAsked) => sql`bm25(search_index, 10.0, 1.0, 0.4)`,
+  matches: (a: SearchRequest) => sql`search_index match ${fts5(a.question, a.need)}`,
+  rank: (_: SearchRequest) => sql`bm25(search_index, 10.0, 1.0, 0.4)`,
 }
 const postgres = {
-  matches: (a: SearchAsked) => sql`search_documents.vector @@ ${tsquery(a.question, a.need)}::tsquery`,
-  /** By the logarithm of the length, as BM25 does more finely. */
-  rank: (a: SearchAsked) =>
+  matches: (a: SearchRequest) => sql`search_documents.vector @@ ${tsquery(a.question, a.need)}::tsquery`,
+  /** Normalises by the logarithm of the length, which approximates BM25. */
+  rank: (a: SearchRequest) =>
     sql`-ts_rank('{0.04, 0.1, 0.1, 1.0}', search_documents.vector, ${tsquery(a.question, a.need)}::tsquery, 1)`,
 }
 
-const filters = (a: SearchAsked): SQL | undefined =>
+const filters = (a: SearchRequest): SQL | undefined =>
   and(
     a.kinds && inArray(searchDocuments.kind, [...a.kinds]),
     a.brandId ? eq(searchDocuments.brandId, a.brandId) : undefined,
     a.challengeId ? eq(searchDocuments.challengeId, a.challengeId) : undefined,
     a.language ? sql`${searchDocuments.language} = ${a.language}` : undefined,
-    // Asked of challenges alone: to read the last column of a long text costs more than to find it.
+    // Tested for challenges only: reading the last column of a long text costs more than finding the row.
     or(sql`${searchDocuments.kind} <> 'challenge'`, lte(searchDocuments.visibleFrom, a.now)),
   )
 
-type Engine = { matches: (a: SearchAsked) => SQL; rank: (a: SearchAsked) => SQL }
+type Engine = { matches: (a: SearchRequest) => SQL; rank: (a: SearchRequest) => SQL }
 
-async function bestOf(q: Reader, asked: SearchAsked, engine: Engine): Promise<number[]> {
+async function bestOf(q: Reader, asked: SearchRequest, engine: Engine): Promise<number[]> {
   const all = q.select({ n: searchDocuments.n }).from(searchDocuments)
   const joined =
     dialect === 'postgres'
@@ -76,10 +76,10 @@ async function bestOf(q: Reader, asked: SearchAsked, engine: Engine): Promise<nu
   return best.map((row) => row.n)
 }
 
-const isFiltered = (a: SearchAsked) => Boolean(a.kinds ?? a.brandId ?? a.challengeId ?? a.language)
+const isFiltered = (a: SearchRequest) => Boolean(a.kinds ?? a.brandId ?? a.challengeId ?? a.language)
 
-/** Without a look at the documents, which is most of the cost of a word that is in all of them. */
-async function bestOfAll(q: Reader, asked: SearchAsked): Promise<number[]> {
+/** Searches the index without joining the documents, which is most of the cost of a very common word. */
+async function bestOfAll(q: Reader, asked: SearchRequest): Promise<number[]> {
   const rowid = sql`search_index.rowid`.mapWith(Number)
   const best = await q
     .select({ n: rowid })
@@ -91,8 +91,8 @@ async function bestOfAll(q: Reader, asked: SearchAsked): Promise<number[]> {
   return best.map((row) => row.n)
 }
 
-/** The best first; the texts are fetched for these alone. */
-export async function searched(q: Reader, asked: SearchAsked): Promise<SearchDocument[]> {
+/** Returns the matching documents, the best first. Loads texts for these only. */
+export async function searchDocumentsFor(q: Reader, asked: SearchRequest): Promise<SearchDocument[]> {
   if (asked.question.length === 0) return []
   const engine = dialect === 'postgres' ? postgres : lite
   const order = await (dialect === 'postgres' || isFiltered(asked)
@@ -106,9 +106,8 @@ export async function searched(q: Reader, asked: SearchAsked): Promise<SearchDoc
 const isOf = (kind: SearchKind, targetId: string) =>
   and(eq(searchDocuments.kind, kind), eq(searchDocuments.targetId, targetId))
 
-/** As if it had never been written. */
-/** Those of the ids that can't be found yet. */
-export async function withoutDocument(q: Reader, kind: SearchKind, ids: string[]): Promise<string[]> {
+/** Returns the ids that have no search document. */
+export async function idsWithoutDocument(q: Reader, kind: SearchKind, ids: string[]): Promise<string[]> {
   const rows = await q
     .select({ id: searchDocuments.targetId })
     .from(searchDocuments)
@@ -117,11 +116,11 @@ export async function withoutDocument(q: Reader, kind: SearchKind, ids: string[]
   return ids.filter((id) => !found.has(id))
 }
 
-export async function dropDocument(tx: Tx, kind: SearchKind, targetId: string): Promise<void> {
+export async function deleteSearchDocument(tx: Tx, kind: SearchKind, targetId: string): Promise<void> {
   await tx.delete(searchDocuments).where(isOf(kind, targetId))
 }
 
-export async function keepDocument(tx: Tx, document: NewDocument): Promise<void> {
+export async function saveSearchDocument(tx: Tx, document: NewDocument): Promise<void> {
   const { kind, targetId, ...values } = document
   const [known] = await tx.select({ n: searchDocuments.n }).from(searchDocuments).where(isOf(kind, targetId))
   if (known) await tx.update(searchDocuments).set(values).where(eq(searchDocuments.n, known.n))

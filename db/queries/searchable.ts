@@ -13,15 +13,15 @@ import {
 import type { Reader } from '../types.ts'
 import { challengeIsVisible, ideaIsVisible, storyIsVisible } from './visible.ts'
 
-/** What anybody may find, each kind by the same rule when it is written down and when it is shown. */
+/** Selects searchable objects. Indexing and displaying results use the same rule for each kind. */
 const SEEN_IDEAS = ['open', 'adopted', 'declined'] as const
 
-/** Who searches; `index` writes down what anybody may find once its challenge has begun. */
-export type FoundBy = Viewer | 'index'
-const may = (isVisible: (viewer: Viewer) => SQL | undefined, seen: FoundBy) =>
+/** The viewer who searches; `index` selects everything that is public once its challenge has begun. */
+export type SearchableScope = Viewer | 'index'
+const may = (isVisible: (viewer: Viewer) => SQL | undefined, seen: SearchableScope) =>
   seen === 'index' ? undefined : isVisible(seen)
 
-export async function findableStories(q: Reader, ids: string[], seen: FoundBy) {
+export async function searchableStories(q: Reader, ids: string[], seen: SearchableScope) {
   return q
     .select({ story: stories, brandId: challenges.brandId, challenge: { title: challenges.title } })
     .from(stories)
@@ -29,7 +29,7 @@ export async function findableStories(q: Reader, ids: string[], seen: FoundBy) {
     .where(and(inArray(stories.id, ids), isNull(stories.hiddenAt), may(storyIsVisible, seen)))
 }
 
-export async function findableChapters(q: Reader, ids: string[], seen: FoundBy) {
+export async function searchableChapters(q: Reader, ids: string[], seen: SearchableScope) {
   return q
     .select({
       chapter: chapters,
@@ -53,7 +53,7 @@ export async function findableChapters(q: Reader, ids: string[], seen: FoundBy) 
     )
 }
 
-export async function findableIdeas(q: Reader, ids: string[], seen: FoundBy) {
+export async function searchableIdeas(q: Reader, ids: string[], seen: SearchableScope) {
   return q
     .select({
       idea: { id: ideas.id, n: ideas.n, hook: ideas.hook, detail: ideas.detail, tags: ideas.tags },
@@ -71,7 +71,7 @@ export async function findableIdeas(q: Reader, ids: string[], seen: FoundBy) {
     )
 }
 
-export async function findableChallenges(q: Reader, ids: string[], seen: FoundBy) {
+export async function searchableChallenges(q: Reader, ids: string[], seen: SearchableScope) {
   return q
     .select({ challenge: challenges, brand: { name: brands.name } })
     .from(challenges)
@@ -79,10 +79,10 @@ export async function findableChallenges(q: Reader, ids: string[], seen: FoundBy
     .where(and(inArray(challenges.id, ids), may(challengeIsVisible, seen)))
 }
 
-export const findableBrands = (q: Reader, ids: string[]) =>
+export const searchableBrands = (q: Reader, ids: string[]) =>
   q.select().from(brands).where(inArray(brands.id, ids))
 
-export const findableMembers = (q: Reader, ids: string[]) =>
+export const searchableMembers = (q: Reader, ids: string[]) =>
   q
     .select({ id: members.id, handle: members.handle, displayName: members.displayName })
     .from(members)
@@ -97,7 +97,7 @@ const SOURCES = {
   member: members,
 } as const
 
-/** Roughly what `findable…` above keep to: the rest needn't be looked at. */
+/** A cheap approximation of the `searchable…` conditions above, to skip most other rows. */
 const MAY_BE_FOUND: Partial<Record<SearchKind, SQL | undefined>> = {
   story: isNull(stories.hiddenAt),
   chapter: and(
@@ -109,7 +109,7 @@ const MAY_BE_FOUND: Partial<Record<SearchKind, SQL | undefined>> = {
   member: and(isNull(members.leftAt), isNotNull(members.verifiedAt)),
 }
 
-/** The ids of what may be found of a kind, in pieces: for making the index anew. */
+/** Lists ids of searchable objects of a kind in chunks, to rebuild the index. */
 export async function idsAfter(
   q: Reader,
   kind: SearchKind,

@@ -1,11 +1,11 @@
 import { uuidv7 } from 'uuidv7'
-import { canBeSlug, type Named } from '#app/domain/addresses.ts'
+import { canBeSlug, type SlugKind } from '#app/domain/addresses.ts'
 
 const TRIES = 20
 
-/** `wanted` where that can be a name, or with the next number behind it, or after many of the same name with something of chance. */
+/** Returns `wanted` if it is free and allowed, else with the next number appended, or with a random suffix after many. */
 export async function freeSlug(
-  kind: Named,
+  kind: SlugKind,
   wanted: string,
   isTaken: (slug: string) => Promise<boolean>,
 ): Promise<string> {

@@ -1,8 +1,8 @@
 import { and, desc, eq, inArray, isNotNull, isNull } from 'drizzle-orm'
 import {
-  type Earned,
-  forText,
-  forVotes,
+  type EarnedPoints,
+  pointsForText,
+  pointsForVotes,
   type Grant,
   levelOf,
   POINTS,
@@ -25,12 +25,12 @@ import {
 import type { Reader } from '../types.ts'
 import { authorship } from './authors.ts'
 
-type EarnedBy = Earned & { memberId: string }
-/** Everywhere when no brand is named. */
+type EarnedBy = EarnedPoints & { memberId: string }
+/** Limits a query to one brand, or to none if no brand is given. */
 type Where = { brandId: string | undefined; memberIds: string[] }
 const ofBrand = (brandId: string | undefined) => (brandId ? eq(challenges.brandId, brandId) : undefined)
 
-/** Their words in what readers see: of the chapters themselves, not of rivals that repeat them. */
+/** The members' graphemes in published home chapters. Branches are excluded because they repeat the text. */
 async function earnedByText(q: Reader, { brandId, memberIds }: Where): Promise<EarnedBy[]> {
   const rows = await q
     .select({
@@ -55,7 +55,7 @@ async function earnedByText(q: Reader, { brandId, memberIds }: Where): Promise<E
     )
   return rows.map((row) => ({
     memberId: row.memberId,
-    ...forText(row.graphemes, row.decidedAt ?? row.createdAt),
+    ...pointsForText(row.graphemes, row.decidedAt ?? row.createdAt),
   }))
 }
 
@@ -78,7 +78,7 @@ async function earnedByIdeas(q: Reader, { brandId, memberIds }: Where): Promise<
       ),
     )
   return rows.flatMap(({ memberId, state, votes, at }) => [
-    { memberId, ...forVotes(votes, at) },
+    { memberId, ...pointsForVotes(votes, at) },
     ...(state === 'adopted' ? [{ memberId, points: POINTS.ideaAdopted, at }] : []),
   ])
 }
@@ -97,12 +97,12 @@ async function earnedByStories(q: Reader, { brandId, memberIds }: Where): Promis
     .innerJoin(challenges, eq(challenges.id, stories.challengeId))
     .where(and(isNotNull(stories.submittedAt), isNull(stories.hiddenAt), ofBrand(brandId)))
   return rows.flatMap(({ memberId, votes, submittedAt, featuredAt }) => [
-    ...(submittedAt ? [{ memberId, ...forVotes(votes, submittedAt) }] : []),
+    ...(submittedAt ? [{ memberId, ...pointsForVotes(votes, submittedAt) }] : []),
     ...(featuredAt ? [{ memberId, points: POINTS.featured, at: featuredAt }] : []),
   ])
 }
 
-/** Enough to find three different ones. */
+/** The number of rows that suffices to find three different days. */
 const LATEST = 400
 const dayOf = (at: Date) => at.toISOString().slice(0, 10)
 
@@ -143,8 +143,8 @@ async function grantsOf(q: Reader, { brandId, memberIds }: Where): Promise<Map<s
 export type StandingRow = StandingFacts & { level: StandingLevel }
 
 /**
- * Where members stand, with a brand or overall, counted from what they did. Nothing is kept: the same rows give the same
- * answer. Reports are not upheld by anybody yet.
+ * Computes members' standing with a brand or overall from their contributions. Nothing is stored: the same rows give
+ * the same result. Upheld reports do not exist yet and count as none.
  */
 export async function standingOf(q: Reader, where: Where, now: Date): Promise<Map<string, StandingRow>> {
   const memberIds = [...new Set(where.memberIds)]
@@ -175,7 +175,7 @@ export async function standingOf(q: Reader, where: Where, now: Date): Promise<Ma
   return standing
 }
 
-/** All whom a brand trusts by its own word. */
+/** Lists the members to whom a brand granted trust. */
 export const trustedBy = (q: Reader, brandId: string) =>
   q
     .select({

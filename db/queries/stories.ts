@@ -35,7 +35,7 @@ async function storyIdBy(q: Reader, key: string): Promise<string | undefined> {
   return row?.id ?? redirectTarget(q, 'story', key)
 }
 
-/** By slug, by an old slug, or by id; with what its policies need. */
+/** Finds a story by slug, former slug or id, with the facts that its policies need. */
 export async function storyBy(q: Reader, key: string): Promise<StoryInChallenge | undefined> {
   const id = await storyIdBy(q, key)
   if (!id) return undefined
@@ -61,7 +61,7 @@ export async function freeStorySlug(q: Reader, wanted: string): Promise<string> 
   })
 }
 
-/** Something to read: a chapter that is published and not retired. */
+/** The condition for stories with something to read: a chapter that is published and not retired. */
 const hasText = sql`exists (select 1 from ${chapters} where ${chapters.storyId} = ${stories.id} and ${chapters.branchN} = 0 and ${chapters.retiredAt} is null and ${chapters.publishedRevisionId} is not null)`
 
 const card = {
@@ -75,7 +75,7 @@ const card = {
   featuredAt: stories.featuredAt,
   featureReason: stories.featureReason,
   createdAt: stories.createdAt,
-  /** Whether there is anything to read. */
+  /** Whether any chapter is published. */
   isPublished: sql`${hasText}`.mapWith(Boolean),
   challenge: { slug: challenges.slug, title: challenges.title },
   brand: {
@@ -83,7 +83,7 @@ const card = {
     name: brands.name,
     verified: sql`${brands.verifiedAt} is not null`.mapWith(Boolean),
   },
-  /** Whether `votes` may be told is asked of these. */
+  /** Decide whether `votes` may be shown. */
   poll: { hiddenTallies: challenges.hiddenTallies, ...phaseDates },
 }
 export type StoryCardRow = Awaited<ReturnType<typeof storyCards>>[number]
@@ -95,7 +95,7 @@ const cards = (q: Reader) =>
     .innerJoin(challenges, eq(challenges.id, stories.challengeId))
     .innerJoin(brands, eq(brands.id, challenges.brandId))
 
-/** With something to read first, each part the newest first. */
+/** Lists a challenge's stories: those with a published chapter first, then the others, each newest first. */
 export const storiesOfChallenge = (
   q: Reader,
   challengeId: string,
@@ -118,7 +118,7 @@ export const storiesOfChallenge = (
 
 export const storyCards = (q: Reader, ids: string[]) => cards(q).where(inArray(stories.id, ids))
 
-/** Every story of a challenge, however many: only what an order is made of. */
+/** Lists the sort keys of every story of a challenge, without a limit. */
 export const storyIds = (q: Reader, challengeId: string) =>
   q
     .select({
@@ -129,7 +129,7 @@ export const storyIds = (q: Reader, challengeId: string) =>
     .from(stories)
     .where(and(eq(stories.challengeId, challengeId), isNull(stories.hiddenAt)))
 
-/** All that stand for election, however many. */
+/** Lists all stories submitted for election, without a limit. */
 export const electedFrom = (q: Reader, challengeId: string) =>
   cards(q)
     .where(
@@ -137,7 +137,7 @@ export const electedFrom = (q: Reader, challengeId: string) =>
     )
     .orderBy(desc(stories.id))
 
-/** Of one brand, or, for the home page, of all that were verified. */
+/** Lists featured stories of one brand or, for the home page, of all verified brands. */
 export const featuredStories = (q: Reader, viewer: Viewer, brandId: string | undefined, limit: number) =>
   cards(q)
     .where(
@@ -151,12 +151,12 @@ export const featuredStories = (q: Reader, viewer: Viewer, brandId: string | und
     .orderBy(desc(stories.featuredAt), desc(stories.id))
     .limit(limit)
 
-/** Newest first; with something published, or all of them. */
+/** Lists stories, newest first: published ones or all. */
 type ListedStories = {
   brandId?: string
   afterId?: string
   limit: number
-  /** Only those of brands that were verified: for the home page. */
+  /** Only stories of verified brands, for the home page. */
   verified?: boolean
 }
 
@@ -180,8 +180,8 @@ export const listedStories = (
     .limit(limit)
 
 /**
- * The chapters that make up the story, in their order; `n` is the place in it, counted from 1. Without branches, which
- * stand on a page of their own, and without what was retired.
+ * Lists the story's chapters in order; `n` is the position, counted from 1. Excludes branches, which have their own
+ * page, and retired chapters.
  */
 export async function chaptersOf(q: Reader, storyId: string) {
   const rows = await q
@@ -200,7 +200,7 @@ export async function chaptersOf(q: Reader, storyId: string) {
   return rows.map((row, at) => ({ ...row, n: at + 1 }))
 }
 
-/** Chapters, branches aside, of stories that nobody votes on yet. */
+/** Lists home chapters of stories that are not submitted for election. */
 export const chaptersInWriting = (q: Reader, challengeId: string, limit = 500) =>
   q
     .select({ id: chapters.id, title: chapters.title, story: stories.title })
@@ -213,7 +213,7 @@ export const chaptersInWriting = (q: Reader, challengeId: string, limit = 500) =
     .orderBy(desc(stories.id), asc(chapters.position), asc(chapters.n))
     .limit(limit)
 
-/** Surviving graphemes per member over the published revisions of a story, or of one chapter of it. */
+/** Sums surviving graphemes per member over the published revisions of a story or of one chapter. */
 export const creditOf = (q: Reader, where: { storyId: string } | { chapterId: string }) =>
   q
     .select({
@@ -244,8 +244,8 @@ export async function votedStories(q: Reader, memberId: string | undefined, stor
   return new Map(rows.map((row) => [row.id, row.receipt]))
 }
 
-/** Ideas that became a part of it, apart from the one it began with. */
-export const ideasTakenIn = (q: Reader, viewer: Viewer, storyId: string, begunWith: string | null) =>
+/** Lists the ideas adopted into the story, without the idea it was made from. */
+export const ideasAdoptedInto = (q: Reader, viewer: Viewer, storyId: string, begunWith: string | null) =>
   q
     .select({ n: ideas.n, hook: ideas.hook })
     .from(ideas)
@@ -271,7 +271,7 @@ export async function ideaOfStory(q: Reader, viewer: Viewer, ideaId: string | nu
 
 type NewStory = Pick<typeof stories.$inferSelect, 'challengeId' | 'createdBy' | 'title'>
 
-/** Of the same name by the same person, since a moment ago. */
+/** Finds an item with the same title by the same author since `since`: a double submission. */
 export async function sameStory(q: Reader, { challengeId, createdBy, title }: NewStory, since: Date) {
   const [row] = await q
     .select({
@@ -296,7 +296,7 @@ export async function sameStory(q: Reader, { challengeId, createdBy, title }: Ne
 
 type NewChapter = Pick<typeof chapters.$inferSelect, 'storyId' | 'createdBy' | 'title'>
 
-/** Of the same name by the same person, since a moment ago. */
+/** Finds an item with the same title by the same author since `since`: a double submission. */
 export async function sameChapter(q: Reader, { storyId, createdBy, title }: NewChapter, since: Date) {
   const [row] = await q
     .select({ id: chapters.id, slug: chapters.slug })
@@ -314,7 +314,7 @@ export async function sameChapter(q: Reader, { storyId, createdBy, title }: NewC
   return row
 }
 
-/** Chapters of a story that a member began and that still wait for their first word. */
+/** Counts a story's chapters that a member began and that are still empty. */
 export async function emptyChaptersBy(q: Reader, storyId: string, memberId: string): Promise<number> {
   const rows = await q
     .select({ id: chapters.id })
@@ -326,7 +326,7 @@ export async function emptyChaptersBy(q: Reader, storyId: string, memberId: stri
         eq(chapters.createdBy, memberId),
         eq(chapters.branchN, 0),
         isNull(chapters.publishedRevisionId),
-        // Nothing but the empty manuscript that it began with.
+        // Only the genesis update.
         eq(manuscripts.headSeq, 1),
       ),
     )

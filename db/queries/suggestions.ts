@@ -2,7 +2,7 @@ import { and, desc, eq, gt, inArray } from 'drizzle-orm'
 import { chapters, manuscriptClients, members, notices, stories } from '../schema/index.ts'
 import type { Reader } from '../types.ts'
 
-/** Whose the client ids are that suggestions of a chapter name. */
+/** Lists the owners of the client ids that a chapter's suggestions refer to. */
 export const suggestersOf = (q: Reader, chapterId: string) =>
   q
     .select({
@@ -23,7 +23,7 @@ export async function addressOfChapter(q: Reader, chapterId: string) {
   return row
 }
 
-/** Notices of these kinds that a member got last about one place. */
+/** Lists a member's latest notices of these kinds with this path. */
 export const noticesAbout = (q: Reader, memberId: string, path: string, kinds: readonly string[]) =>
   q
     .select({ kind: notices.kind, data: notices.data })

@@ -14,8 +14,8 @@ import {
 } from '../schema/index.ts'
 import type { Reader, Tx } from '../types.ts'
 
-/** A chapter and all its branches: they began with one text. */
-export async function familyOf(q: Reader, homeId: string): Promise<string[]> {
+/** Lists a chapter and all its branches, which share their initial text. */
+export async function chapterWithBranches(q: Reader, homeId: string): Promise<string[]> {
   const rows = await q
     .select({ id: chapters.id })
     .from(chapters)
@@ -27,10 +27,10 @@ export async function familyOf(q: Reader, homeId: string): Promise<string[]> {
 type Remade = { chapterId: string; uptoSeq: number; state: Uint8Array; text: string; at: Date }
 
 /**
- * From here on the manuscript is this snapshot and nothing else: neither its log nor the strokes of its revisions, in
- * which all that was ever typed stands, and no document from before brings anything more.
+ * Reduces the manuscript to this snapshot. Deletes its log and its revisions' strokes, which contain everything ever
+ * typed, and rejects updates from documents of before the takedown.
  */
-export async function forgetHistory(tx: Tx, { chapterId, uptoSeq, state, text, at }: Remade): Promise<void> {
+export async function deleteHistory(tx: Tx, { chapterId, uptoSeq, state, text, at }: Remade): Promise<void> {
   await tx.delete(manuscriptUpdates).where(eq(manuscriptUpdates.chapterId, chapterId))
   await tx.delete(manuscriptSnapshots).where(eq(manuscriptSnapshots.chapterId, chapterId))
   await tx.insert(manuscriptSnapshots).values({ chapterId, uptoSeq, state, at })
@@ -51,7 +51,7 @@ export async function forgetHistory(tx: Tx, { chapterId, uptoSeq, state, text, a
 const contains = (column: SQL, word: string) =>
   sql`${column} like ${`%${word.replace(/[\\%_]/g, '\\$&')}%`} escape '\\'`
 
-/** Rows beside the manuscripts that may repeat what was taken down: those in which one of its words stands. */
+/** Finds rows outside the manuscripts that may repeat the redacted text: those that contain one of its words. */
 export async function mentioning(q: Reader, words: readonly string[]) {
   const some = (column: SQL) => or(...words.map((word) => contains(column, word)))
   const said = await q

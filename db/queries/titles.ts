@@ -5,21 +5,21 @@ import { chapters, pageNames, stories } from '../schema/index.ts'
 import type { Reader, Tx } from '../types.ts'
 import { storyIsVisible } from './visible.ts'
 
-/** Where the words are written: the same name means the nearest page of that name. */
-export type Home = { storyId?: string | undefined; challengeId?: string | undefined }
+/** Where a link is written: of several pages with one title the nearest is meant. */
+export type LinkSource = { storyId?: string | undefined; challengeId?: string | undefined }
 export type FoundStory = { storyId: string; slug: string; title: string }
 export type FoundPage = {
   story: FoundStory | null
   chapter: { chapterId: string; slug: string; title: string } | null
-  /** A story without the chapter that is named is not what is named. */
+  /** Whether the target exists. A link to a chapter that its story does not have is not written. */
   written: boolean
 }
 
-/** Who asks; `index` is the table of links, which also keeps what leads to a challenge that has not begun. */
-export type NamesFor = Viewer | 'index'
+/** For whom titles are resolved; `index` is the link table, which also stores links to challenges that have not begun. */
+export type TitleScope = Viewer | 'index'
 
-/** In a text itself also the stories of its own challenge: whoever may read the one may read the others. */
-const isSeen = (seen: NamesFor, { challengeId }: Home) =>
+/** Includes the stories of the text's own challenge, because whoever may read the text may read them. */
+const isSeen = (seen: TitleScope, { challengeId }: LinkSource) =>
   and(
     isNull(stories.hiddenAt),
     seen === 'index'
@@ -28,13 +28,13 @@ const isSeen = (seen: NamesFor, { challengeId }: Home) =>
   )
 
 type StoryName = FoundStory & { key: string; current: boolean; challengeId: string }
-/** The words in the brackets that name a page, and what they fold to. */
+/** The words in the brackets and their folded form. */
 type Written = { text: string; key: string }
 const writtenAs = (text: string): Written => ({ text, key: nameKey(text) })
 
-/** Spelled so first, then in the same challenge, then by its name of today, then the older one. */
+/** Orders matches: exact spelling first, then the same challenge, then current before former titles, then the oldest. */
 const nearer =
-  (home: Home, { text }: Written) =>
+  (home: LinkSource, { text }: Written) =>
   (a: StoryName, b: StoryName) =>
     closeness(b.title, text) - closeness(a.title, text) ||
     Number(b.challengeId === home.challengeId) - Number(a.challengeId === home.challengeId) ||
@@ -51,8 +51,8 @@ function grouped<Row>(rows: readonly Row[], keyOf: (row: Row) => string): Map<st
   return groups
 }
 
-/** By the words themselves: two spellings of one key may be two pages. */
-async function storiesNamed(q: Reader, written: Written[], home: Home, seen: NamesFor) {
+/** Groups by the exact words, because two spellings of one key may be two pages. */
+async function storiesNamed(q: Reader, written: Written[], home: LinkSource, seen: TitleScope) {
   const found = new Map<string, FoundStory>()
   if (written.length === 0) return found
   const rows: StoryName[] = await q
@@ -83,7 +83,7 @@ async function storiesNamed(q: Reader, written: Written[], home: Home, seen: Nam
   return found
 }
 
-async function storyItself(q: Reader, home: Home, seen: NamesFor): Promise<FoundStory | null> {
+async function storyItself(q: Reader, home: LinkSource, seen: TitleScope): Promise<FoundStory | null> {
   if (!home.storyId) return null
   const [row] = await q
     .select({ storyId: stories.id, slug: stories.slug, title: stories.title })
@@ -135,12 +135,12 @@ async function chaptersNamed(q: Reader, asked: ({ storyId: string } & Written)[]
   return found
 }
 
-/** Where each of the targets leads from here, by its `wikiTitle`: at most three questions, however many there are. */
-export async function pagesNamed(
+/** Resolves link targets by their `wikiTitle`, with at most three queries for any number of targets. */
+export async function pagesByTitle(
   q: Reader,
   targets: readonly WikiTarget[],
-  home: Home,
-  seen: NamesFor,
+  home: LinkSource,
+  seen: TitleScope,
 ): Promise<Map<string, FoundPage>> {
   const whole = (target: WikiTarget) => `${target.story} ${target.chapter ?? ''}`
   const named = await storiesNamed(
@@ -164,7 +164,7 @@ export async function pagesNamed(
       if (target.chapter === null) return [key, { story, chapter: null, written: story !== null }]
       const chapter = story ? (chaptersFound.get(place(story.storyId, target.chapter)) ?? null) : null
       if (chapter) return [key, { story, chapter, written: true }]
-      // A title may hold the sign itself: "C# for beginners".
+      // A title may contain `#` itself: "C# for beginners".
       const titled = named.get(whole(target))
       return [key, { story: titled ?? story, chapter: null, written: titled !== undefined }]
     }),
@@ -173,8 +173,8 @@ export async function pagesNamed(
 
 type Named = { kind: 'story' | 'chapter'; scope: string; targetId: string; title: string }
 
-/** The title of today; what it was called before keeps leading there. */
-export async function keepName(tx: Tx, { kind, scope, targetId, title }: Named, at: Date): Promise<void> {
+/** Saves the current title. Former titles keep resolving to the page. */
+export async function saveTitle(tx: Tx, { kind, scope, targetId, title }: Named, at: Date): Promise<void> {
   const mine = and(eq(pageNames.kind, kind), eq(pageNames.targetId, targetId))
   await tx.update(pageNames).set({ current: false }).where(mine)
   const key = nameKey(title)
@@ -188,15 +188,15 @@ export async function keepName(tx: Tx, { kind, scope, targetId, title }: Named, 
     })
 }
 
-/** Names in which a word begins with `typed`. */
+/** The condition for titles in which a word begins with `typed`. */
 const hasWord = (typed: string) =>
   typed === ''
     ? undefined
     : sql`(${pageNames.key} like ${`${likeText(typed)}%`} escape '!' or ${pageNames.key} like ${`% ${likeText(typed)}%`} escape '!')`
 const likeText = (text: string) => text.replace(/[!%_]/g, '!$&')
 
-/** Stories of that name, the nearest first. */
-export const storiesCalled = (q: Reader, viewer: Viewer, typed: string, challengeId: string, limit: number) =>
+/** Lists stories by title, the nearest first. */
+export const storiesByTitle = (q: Reader, viewer: Viewer, typed: string, challengeId: string, limit: number) =>
   q
     .select({ title: stories.title, slug: stories.slug })
     .from(pageNames)
@@ -213,7 +213,7 @@ export const storiesCalled = (q: Reader, viewer: Viewer, typed: string, challeng
     .orderBy(sql`case when ${stories.challengeId} = ${challengeId} then 0 else 1 end`, asc(pageNames.key))
     .limit(limit)
 
-export const chaptersNamedIn = (q: Reader, storyId: string, typed: string, limit: number) =>
+export const chaptersByTitle = (q: Reader, storyId: string, typed: string, limit: number) =>
   q
     .select({ title: chapters.title, slug: chapters.slug })
     .from(pageNames)
@@ -231,8 +231,8 @@ export const chaptersNamedIn = (q: Reader, storyId: string, typed: string, limit
     .orderBy(asc(chapters.position), asc(chapters.n))
     .limit(limit)
 
-/** All that a story is and was called. */
-export async function namesOfStory(q: Reader, storyId: string): Promise<string[]> {
+/** Lists all current and former titles of a story. */
+export async function titlesOfStory(q: Reader, storyId: string): Promise<string[]> {
   const mine = and(eq(pageNames.kind, 'story'), eq(pageNames.targetId, storyId))
   return (await q.select({ key: pageNames.key }).from(pageNames).where(mine)).map((row) => row.key)
 }

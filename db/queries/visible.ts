@@ -3,11 +3,11 @@ import type { Viewer } from '#app/domain/visibility/viewer.ts'
 import { challenges, ideas, stories } from '../schema/index.ts'
 
 /**
- * The policies `canSeeChallenge`, `canSeeIdea` and `canSeeStory` as conditions of a query. Each holds for the object
- * and for all that it stands in, whatever else the query joins. Every list that names one of these objects asks here.
+ * The policies `canSeeChallenge`, `canSeeIdea` and `canSeeStory` as query conditions. Each covers the object and the
+ * objects that contain it, independent of other joins. Every list of these objects must use them.
  */
 
-/** As `phaseAt`: a phase whose start equals its end does not happen. */
+/** Mirrors `phaseAt`: a phase whose start equals its end is skipped. */
 const hasBegun = (now: Date): SQL | undefined =>
   or(
     and(lt(challenges.ideasStart, challenges.ideasEnd), lte(challenges.ideasStart, now)),
@@ -26,7 +26,7 @@ export const challengeIsVisible = (viewer: Viewer): SQL | undefined =>
 const inChallenge = (...conditions: (SQL | undefined)[]): SQL =>
   sql`exists (select 1 from ${challenges} where ${and(...conditions)})`
 
-/** For queries that have the table of stories. A chapter is seen by whoever sees its story. */
+/** For queries that have the table of stories. A chapter is visible to everybody who sees its story. */
 export const storyIsVisible = (viewer: Viewer): SQL | undefined =>
   viewer.isAdmin
     ? undefined

@@ -6,8 +6,8 @@ type Mark = 'network' | 'device'
 const anyOf = (votes: typeof ideaVotes | typeof storyVotes, mark: Mark) =>
   sql`exists (select 1 from ${votes} where ${votes.challengeId} = ${challenges.id} and ${votes[mark]} is not null)`
 
-/** Challenges that are over, and whose votes still say where they came from. */
-export async function challengesWithMarks(q: Reader, now: Date, unendedSince: Date): Promise<string[]> {
+/** Lists finished challenges whose votes still have fingerprints. */
+export async function challengesWithFingerprints(q: Reader, now: Date, unendedSince: Date): Promise<string[]> {
   const isArchived = and(lte(challenges.verdictEnd, now), lte(challenges.votingEnd, now))
   const isLeft = and(isNull(challenges.verdictEnd), lte(challenges.votingEnd, unendedSince))
   const rows = await q
@@ -30,7 +30,7 @@ export async function challengesWithMarks(q: Reader, now: Date, unendedSince: Da
 
 const NONE = { network: null, device: null }
 
-/** One mark at a time: each has an index, in which what is forgotten already lies apart. */
+/** Deletes one kind of fingerprint at a time, because each has an index that separates the deleted ones. */
 async function forgetOne(tx: Tx, challengeId: string, mark: Mark, limit: number): Promise<number> {
   const someIdeas = tx
     .select({ ideaId: ideaVotes.ideaId, memberId: ideaVotes.memberId, round: ideaVotes.round })
@@ -55,8 +55,8 @@ async function forgetOne(tx: Tx, challengeId: string, mark: Mark, limit: number)
   return ofIdeas.length + ofStories.length
 }
 
-/** Of about so many rows; how many they were. */
-export async function forgetMarksOf(tx: Tx, challengeId: string, limit: number): Promise<number> {
+/** Deletes the fingerprints of about `limit` votes and returns their number. */
+export async function deleteFingerprintsOf(tx: Tx, challengeId: string, limit: number): Promise<number> {
   const flags = await tx
     .update(voteFlags)
     .set({ digest: '' })

@@ -22,7 +22,7 @@ export type Burst = {
   challengeId: string
 }
 
-/** The flag that further votes of a burst join. */
+/** Returns the open flag to which further votes of a burst are added. */
 export async function openFlag(q: Reader, { targetId, kind, digest }: Burst): Promise<string | undefined> {
   const [row] = await q
     .select({ id: voteFlags.id })
@@ -39,14 +39,14 @@ export async function openFlag(q: Reader, { targetId, kind, digest }: Burst): Pr
   return row?.id
 }
 
-/** Who voted for the target like this since then, and is in no flag of the kind yet. */
+/** Lists voters of the target with these characteristics since `since` who are in no flag of this kind. */
 export async function unflaggedVoters(q: Reader, burst: Burst, since: Date): Promise<string[]> {
   const votes = burst.targetKind === 'idea' ? ideaVotes : storyVotes
   const target = burst.targetKind === 'idea' ? ideaVotes.ideaId : storyVotes.storyId
   const alike: Record<BurstKind, SQL | undefined> = {
     network: and(eq(votes.challengeId, burst.challengeId), eq(votes.network, burst.digest)),
     device: and(eq(votes.challengeId, burst.challengeId), eq(votes.device, burst.digest)),
-    // As the partial index says it, else it isn't used.
+    // Repeats the condition of the partial index, which is not used otherwise.
     fresh: sql`${votes.fresh}`,
   }
   const rows = await q
@@ -64,7 +64,7 @@ export async function unflaggedVoters(q: Reader, burst: Burst, since: Date): Pro
   return rows.map((row) => row.memberId)
 }
 
-/** Whether this member's vote for the target was set aside once: given again, it still is. */
+/** Whether this member's vote for the target was excluded. It stays excluded when it is cast again. */
 export async function isSetAside(q: Reader, targetId: string, memberId: string): Promise<boolean> {
   const [row] = await q
     .select({ id: voteFlags.id })
@@ -90,7 +90,7 @@ export async function flagBy(q: Reader, id: string) {
   return row
 }
 
-/** Who is in it still: some may have taken their vote back. */
+/** Lists the flag's current voters, without those who withdrew their vote. */
 export async function votersIn(q: Reader, flag: FlagRow): Promise<string[]> {
   const votes = flag.targetKind === 'idea' ? ideaVotes : storyVotes
   const target = flag.targetKind === 'idea' ? ideaVotes.ideaId : storyVotes.storyId
@@ -102,7 +102,7 @@ export async function votersIn(q: Reader, flag: FlagRow): Promise<string[]> {
   return rows.map((row) => row.memberId)
 }
 
-/** What one looks at to judge a burst: how many, when, how new their accounts are; never who. */
+/** Returns the figures for reviewing a burst: number, times and account ages. Never reveals who voted. */
 export async function figuresOf(q: Reader, flag: FlagRow) {
   const votes = flag.targetKind === 'idea' ? ideaVotes : storyVotes
   const target = flag.targetKind === 'idea' ? ideaVotes.ideaId : storyVotes.storyId
@@ -124,7 +124,7 @@ export async function figuresOf(q: Reader, flag: FlagRow) {
   }
 }
 
-/** Those that wait first, then the newest. */
+/** Lists a brand's flags: open ones first, then the newest. */
 export const flagsOfBrand = (q: Reader, brandId: string, limit = 100) =>
   q
     .select({

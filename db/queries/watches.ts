@@ -1,6 +1,6 @@
 import { and, count as counted, desc, eq, gt, inArray, isNotNull, isNull, max, or, sql } from 'drizzle-orm'
 import type { Viewer } from '#app/domain/visibility/viewer.ts'
-import { ask } from '../prepared.ts'
+import { runPrepared } from '../prepared.ts'
 import {
   brands,
   challenges,
@@ -18,14 +18,14 @@ import { before } from '../sql.ts'
 import type { Reader, Tx } from '../types.ts'
 import { challengeIsVisible, ideaIsVisible, storyIsVisible } from './visible.ts'
 
-export type Watched = { kind: WatchTarget; id: string }
+export type WatchedTarget = { kind: WatchTarget; id: string }
 export type WatchRow = typeof watches.$inferSelect
 
-const isOf = (memberId: string, { kind, id }: Watched) =>
+const isOf = (memberId: string, { kind, id }: WatchedTarget) =>
   and(eq(watches.memberId, memberId), eq(watches.kind, kind), eq(watches.targetId, id))
 
-export async function isWatching(q: Reader, memberId: string, { kind, id }: Watched): Promise<boolean> {
-  const [row] = await ask(q, 'is_watching', { memberId, kind, id }, (value) =>
+export async function isWatching(q: Reader, memberId: string, { kind, id }: WatchedTarget): Promise<boolean> {
+  const [row] = await runPrepared(q, 'is_watching', { memberId, kind, id }, (value) =>
     q
       .select({ at: watches.createdAt })
       .from(watches)
@@ -40,30 +40,30 @@ export async function isWatching(q: Reader, memberId: string, { kind, id }: Watc
   return row !== undefined
 }
 
-export async function keepWatch(tx: Tx, memberId: string, { kind, id }: Watched, at: Date): Promise<void> {
+export async function saveWatch(tx: Tx, memberId: string, { kind, id }: WatchedTarget, at: Date): Promise<void> {
   const row = { memberId, kind, targetId: id, createdAt: at, seenAt: at }
   await tx.insert(watches).values(row).onConflictDoNothing()
 }
 
-/** What one begins one watches, unless one said otherwise. */
-export async function watchOwn(tx: Tx, memberId: string, target: Watched, at: Date): Promise<void> {
+/** Makes a member watch what they created, unless they turned that setting off. */
+export async function watchOwn(tx: Tx, memberId: string, target: WatchedTarget, at: Date): Promise<void> {
   const [member] = await tx
     .select({ wants: members.watchesOwn })
     .from(members)
     .where(eq(members.id, memberId))
-  if (member?.wants) await keepWatch(tx, memberId, target, at)
+  if (member?.wants) await saveWatch(tx, memberId, target, at)
 }
 
-export const dropWatch = (tx: Tx, memberId: string, target: Watched) =>
+export const deleteWatch = (tx: Tx, memberId: string, target: WatchedTarget) =>
   tx.delete(watches).where(isOf(memberId, target))
 
-export const markSeen = (tx: Tx, memberId: string, at: Date, target?: Watched) =>
+export const markSeen = (tx: Tx, memberId: string, at: Date, target?: WatchedTarget) =>
   tx
     .update(watches)
     .set({ seenAt: at })
     .where(target ? isOf(memberId, target) : eq(watches.memberId, memberId))
 
-/** Newest first, a page. */
+/** Lists a page of a member's watches, newest first. */
 export const watchesOf = (
   q: Reader,
   memberId: string,
@@ -82,8 +82,8 @@ export const watchesOf = (
     .orderBy(desc(watches.createdAt), desc(watches.targetId))
     .limit(limit)
 
-/** Who watches any of them, each once. */
-export async function watchersOf(q: Reader, targets: readonly Watched[]): Promise<string[]> {
+/** Lists the members who watch any of the targets, each once. */
+export async function watchersOf(q: Reader, targets: readonly WatchedTarget[]): Promise<string[]> {
   if (targets.length === 0) return []
   const any = targets.map(({ kind, id }) => and(eq(watches.kind, kind), eq(watches.targetId, id)))
   const rows = await q
@@ -93,8 +93,8 @@ export async function watchersOf(q: Reader, targets: readonly Watched[]): Promis
   return rows.map((row) => row.id)
 }
 
-/** Who has not read yet that something happened there: to them it needs no saying again. */
-export async function stillUnread(
+/** Lists members with an unread notice about the target; they need no further notice. */
+export async function membersWithUnread(
   q: Reader,
   ids: string[],
   kind: string,
@@ -115,17 +115,17 @@ export async function stillUnread(
   return new Set(rows.map((row) => row.id))
 }
 
-export type Happened = {
+export type WatchActivity = {
   what: 'revisions' | 'comments' | 'chapters' | 'stories' | 'ideas' | 'challenges'
   count: number
   at: Date
 }
 
 type Counted = { n: number; at: Date | null } | undefined
-const happening = (what: Happened['what'], [row]: Counted[]): Happened[] =>
+const happening = (what: WatchActivity['what'], [row]: Counted[]): WatchActivity[] =>
   row && row.n > 0 && row.at ? [{ what, count: row.n, at: row.at }] : []
 
-const said = (q: Reader, { kind, id }: Watched, since: Date) =>
+const said = (q: Reader, { kind, id }: WatchedTarget, since: Date) =>
   kind === 'brand'
     ? Promise.resolve([])
     : q
@@ -141,7 +141,7 @@ const said = (q: Reader, { kind, id }: Watched, since: Date) =>
           ),
         )
 
-const published = (q: Reader, { kind, id }: Watched, since: Date) =>
+const published = (q: Reader, { kind, id }: WatchedTarget, since: Date) =>
   q
     .select({ n: counted(), at: max(revisions.decidedAt) })
     .from(revisions)
@@ -156,8 +156,8 @@ const published = (q: Reader, { kind, id }: Watched, since: Date) =>
       ),
     )
 
-/** What happened at one thing since then, each kind with how many and when last. */
-export async function happenedAt(q: Reader, watched: Watched, since: Date): Promise<Happened[]> {
+/** Counts the activity at a target since `since` by kind, with the time of the latest. */
+export async function activitySince(q: Reader, watched: WatchedTarget, since: Date): Promise<WatchActivity[]> {
   const { kind, id } = watched
   const talk = happening('comments', await said(q, watched, since))
   if (kind === 'chapter') return [...happening('revisions', await published(q, watched, since)), ...talk]
@@ -200,8 +200,8 @@ export async function happenedAt(q: Reader, watched: Watched, since: Date): Prom
   return talk
 }
 
-/** A challenge of the brand that began since then. */
-export async function begunBy(q: Reader, brandId: string, since: Date, now: Date): Promise<Happened[]> {
+/** Lists challenges of the brand that began since `since`. */
+export async function challengesBegunBy(q: Reader, brandId: string, since: Date, now: Date): Promise<WatchActivity[]> {
   const rows = await q
     .select({ start: challenges.ideasStart })
     .from(challenges)
@@ -211,14 +211,14 @@ export async function begunBy(q: Reader, brandId: string, since: Date, now: Date
   return at ? [{ what: 'challenges', count: begun.length, at }] : []
 }
 
-export type Named = { title: string; path: string }
+export type NamedTarget = { title: string; path: string }
 
-/** What the watched things are called and where they are; what cannot be seen has no name. */
-export async function namesOfWatched(
+/** Returns the titles and paths of watched targets; invisible targets are missing. */
+export async function namesOfTargets(
   q: Reader,
   viewer: Viewer,
-  { kind, id }: Watched,
-): Promise<Named | undefined> {
+  { kind, id }: WatchedTarget,
+): Promise<NamedTarget | undefined> {
   if (kind === 'brand') {
     const [row] = await q.select().from(brands).where(eq(brands.id, id))
     return row && { title: row.name, path: `/b/${row.slug}` }

@@ -50,7 +50,7 @@ export const brandMembers = table(
   ],
 )
 
-/** Whom an owner asked to join the team; they belong to it once they accept. */
+/** Pending invitations to a brand's team. A member joins the team by accepting. */
 export const brandInvitations = table(
   'brand_invitations',
   {
@@ -71,7 +71,7 @@ export const brandInvitations = table(
   ],
 )
 
-/** Members whom a brand trusts by its own word, whatever their points say. */
+/** Members to whom a brand granted a level of trust, independent of their points. */
 export const brandTrust = table(
   'brand_trust',
   {
@@ -94,12 +94,12 @@ export const brandTrust = table(
   ],
 )
 
-/** Old slugs of brands, challenges, stories and chapters keep leading to the thing they named. */
+/** Former slugs of brands, challenges, stories and chapters; each redirects to the object that had it. */
 export const redirects = table(
   'redirects',
   {
     kind: text<'brand' | 'challenge' | 'story' | 'chapter'>().notNull(),
-    /** The id of what the slug was unique in: '' for all but chapters, whose scope is their story. */
+    /** The scope in which the slug is unique: the story's id for chapters, '' for everything else. */
     scope: text().notNull().default(''),
     slug: text().notNull(),
     targetId: text().notNull(),
@@ -110,7 +110,7 @@ export const redirects = table(
 
 /**
  * Append-only: triggers abort every UPDATE and DELETE (see the hand-written migration). Each row's hash
- * covers the hash before it in the same chain, so that a row cut out of the file shows.
+ * covers the previous hash of the same chain, so that a missing row can be detected.
  */
 export const auditEntries = table(
   'audit_entries',

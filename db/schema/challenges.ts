@@ -28,7 +28,7 @@ export const challenges = table(
     slug: text().notNull(),
     title: text().notNull(),
     hook: text().notNull(),
-    /** Markdown; also the voice guide's two halves. */
+    /** Markdown, like both halves of the voice guide. */
     brief: text().notNull().default(''),
     voiceDos: text().notNull().default(''),
     voiceDonts: text().notNull().default(''),
@@ -42,7 +42,7 @@ export const challenges = table(
     minimumBallot: integer().notNull().default(1),
     hiddenTallies: boolean().notNull().default(true),
     minimumAge: integer().notNull().default(18),
-    /** The phase is a function of these dates and the clock; there is no phase column on purpose. */
+    /** The phase is computed from these dates and the clock. Do not add a phase column. */
     ideasStart: at(),
     ideasEnd: at(),
     writingStart: at(),
@@ -51,7 +51,7 @@ export const challenges = table(
     votingEnd: at(),
     verdictEnd: timestamp(),
     termsVersion: integer().notNull().default(0),
-    /** Counts the numbers given to ideas; the next idea takes ideaCount + 1 in its own transaction. */
+    /** The highest idea number in use. The next idea takes ideaCount + 1 in its own transaction. */
     ideaCount: integer().notNull().default(0),
     createdBy: text()
       .notNull()
@@ -94,7 +94,7 @@ export const termsAcceptances = table(
       .notNull()
       .references(() => members.id, { onDelete: 'cascade' }),
     version: integer().notNull(),
-    /** Younger than the challenge asks, and a guardian agrees; otherwise old enough. Said when the row was made. */
+    /** True if the member declared to be under the minimum age with a guardian's consent. Set when the row is created. */
     guardian: boolean().notNull().default(false),
     createdAt: at(),
   },
@@ -102,8 +102,8 @@ export const termsAcceptances = table(
 )
 
 /**
- * What a page says beside its tabs: ideas and stories that stand, people who take part. Kept in the transactions
- * that change them; apart from the challenge, which every vote reads, so that counting disturbs no vote.
+ * Counters shown on the tabs: visible ideas and stories, and participants. Updated in the transactions that change
+ * them. A table of its own, because every vote reads the challenge's row and counting must not conflict with votes.
  */
 export const challengeTotals = table(
   'challenge_totals',
@@ -118,7 +118,7 @@ export const challengeTotals = table(
   (t) => [check('challenge_totals_none', sql`${t.ideas} >= 0 and ${t.stories} >= 0 and ${t.people} >= 0`)],
 )
 
-/** Who takes part: said yes to the terms, or pitched. One row each, so that the counter can be proved. */
+/** Participants: members who accepted the terms or pitched an idea. One row each, so that the counter can be verified. */
 export const challengePeople = table(
   'challenge_people',
   {
@@ -136,7 +136,7 @@ export const challengePeople = table(
   ],
 )
 
-/** What was sent when its phase had just ended: kept, and offered back to who wrote it. */
+/** Submissions that arrived after their phase had ended; stored and offered back to their author. */
 export const lateDrafts = table(
   'late_drafts',
   {
@@ -166,16 +166,16 @@ export const verdicts = table('verdicts', {
   decidedAt: at(),
 })
 
-/** Which end of which phase participants have been reminded of; a moved date is a new end. */
+/** Phase ends of which participants were already reminded. A changed date counts as a new end. */
 export const reminders = table(
   'reminders',
   {
     challengeId: text()
       .notNull()
       .references(() => challenges.id, { onDelete: 'cascade' }),
-    /** What ends, told to those who take part; what began, told to those who watch; or the choice, told to its winner. */
+    /** The ending phase (sent to participants), the phase that began (sent to watchers), or the choice (sent to its winner). */
     phase: text<'ideas' | 'writing' | 'voting' | 'chosen' | `began_${string}`>().notNull(),
-    /** When it ends, or when it began. */
+    /** When the phase ends or began. */
     endsAt: at(),
     sentAt: at(),
   },

@@ -13,7 +13,7 @@ export const comments = table(
     id: id(),
     targetKind: text<CommentTarget>().notNull(),
     targetId: text().notNull(),
-    /** What the whole conversation belongs to, for feeds, limits and the brand's own team. */
+    /** The challenge of the whole thread; used by feeds, limits and the brand's team. */
     challengeId: text().notNull(),
     parentId: text().references((): AnyPgColumn => comments.id),
     authorId: text()
@@ -27,11 +27,11 @@ export const comments = table(
     editedAt: timestamp(),
     hiddenAt: timestamp(),
     hiddenReason: text(),
-    /** Its author took it back; the row stays, without its text, while answers hang on it. */
+    /** Set when the author deleted the comment. The row stays without its text while it has replies. */
     deletedAt: timestamp(),
-    /** The passage it is about, as it read then; kept when the passage is gone. */
+    /** The commented passage as it read at the time; kept after the passage is deleted. */
     quote: text(),
-    /** Since when no character of the passage is left in the manuscript. */
+    /** Since when none of the passage's characters is left in the manuscript. */
     orphanedAt: timestamp(),
     resolvedAt: timestamp(),
     resolvedBy: text().references(() => members.id),
@@ -55,12 +55,12 @@ export const notices = table(
     memberId: text()
       .notNull()
       .references(() => members.id, { onDelete: 'cascade' }),
-    /** Names the catalogue's sentence `notice.<kind>`; `data` fills it, `path` is where it leads. */
+    /** The catalogue key is `notice.<kind>`; `data` fills its placeholders, `path` is the link. */
     kind: text().notNull(),
-    /** What it is about: its title or hook is looked up when the notice is read, and never copied into `data`. */
+    /** The subject. Its title or hook is looked up when the notice is read and never copied into `data`. */
     subjectKind: text<NoticeSubject>(),
     subjectId: text(),
-    /** Who did it: named as they are called when the notice is read. */
+    /** The acting member; the name is looked up when the notice is read. */
     actorId: text(),
     data: json<Record<string, string | number>>().notNull(),
     path: text().notNull(),
@@ -72,7 +72,7 @@ export const notices = table(
 
 export type WatchTarget = 'brand' | 'challenge' | 'idea' | 'story' | 'chapter'
 
-/** What a member wants to hear of. */
+/** Objects that a member watches. */
 export const watches = table(
   'watches',
   {
@@ -82,7 +82,7 @@ export const watches = table(
     kind: text<WatchTarget>().notNull(),
     targetId: text().notNull(),
     createdAt: at(),
-    /** Until when the member knows what happened there; empty while they never looked. */
+    /** When the member last viewed the object; null if never. */
     seenAt: timestamp(),
   },
   (t) => [
@@ -92,7 +92,7 @@ export const watches = table(
   ],
 )
 
-/** Which revision a member saw last, for "what changed since I looked". */
+/** The revision each member viewed last, for "changes since my last visit". */
 export const chapterLooks = table(
   'chapter_looks',
   {

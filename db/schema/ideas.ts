@@ -27,7 +27,7 @@ export const ideas = table(
     challengeId: text()
       .notNull()
       .references(() => challenges.id),
-    /** Counted per challenge: the number in the idea's address. */
+    /** The idea's number within its challenge, used in its address. */
     n: integer().notNull(),
     authorId: text()
       .notNull()
@@ -37,28 +37,28 @@ export const ideas = table(
     tags: json<string[]>().notNull(),
     state: text<IdeaState>().notNull(),
     mergedIntoId: text().references((): AnyPgColumn => ideas.id),
-    /** The story it became, or became a part of; no foreign key, because stories refer to ideas already. */
+    /** The story that adopted it. No foreign key, because stories already reference ideas. */
     storyId: text(),
-    /** The official answer when an idea is declined. */
+    /** The reviewer's reason for declining the idea. */
     answer: text(),
     answeredBy: text().references(() => members.id),
     termsVersion: integer().notNull().default(0),
-    /** Equals the rows of idea_votes that count; kept in the vote's own transaction. */
+    /** The number of counting rows in idea_votes; updated in the vote's own transaction. */
     votes: integer().notNull().default(0),
-    /** See hotness() in the domain: grows with votes and time of posting, so it needs no refresh. */
+    /** See hotness() in the domain. Depends on votes and time of posting only, so it needs no refresh. */
     hot: real().notNull().default(0),
-    /** Its place in the shuffled order, drawn once; where a viewer begins in it is the viewer's own. */
+    /** The position in the shuffled order, drawn once. Each viewer starts at a different offset. */
     dice: integer().notNull().default(0),
     hiddenAt: timestamp(),
     hiddenReason: text(),
-    /** When a reviewer let it onto the wall; empty for what was never held. */
+    /** When a reviewer approved it; null if it was never held. */
     reviewedAt: timestamp(),
     createdAt: at(),
     editedAt: timestamp(),
   },
   (t) => [
     uniqueIndex('ideas_number').on(t.challengeId, t.n),
-    // Without the state: a page walks the order and passes over the few that are not shown.
+    // The index omits the state: a page scans the order and skips the few hidden rows.
     index('ideas_hot').on(t.challengeId, t.hot, t.id),
     index('ideas_new').on(t.challengeId, t.id),
     index('ideas_dice').on(t.challengeId, t.dice, t.id),
@@ -70,7 +70,7 @@ export const ideas = table(
   ],
 )
 
-/** The tags of an idea once more, in each order of the wall, so that a page of one tag is one walk along an index. */
+/** An idea's tags together with its sort keys, so that a page of one tag is a single index scan. */
 export const ideaTags = table(
   'idea_tags',
   {
@@ -81,7 +81,7 @@ export const ideaTags = table(
     ideaId: text()
       .notNull()
       .references(() => ideas.id, { onDelete: 'cascade' }),
-    /** As on the idea. */
+    /** Copied from the idea. */
     hot: real().notNull(),
     dice: integer().notNull(),
   },
@@ -93,7 +93,7 @@ export const ideaTags = table(
   ],
 )
 
-/** One vote per member, idea and round: the primary key, not a check. */
+/** One vote per member, idea and round, enforced by the primary key. */
 export const ideaVotes = table(
   'idea_votes',
   {
@@ -107,18 +107,18 @@ export const ideaVotes = table(
     challengeId: text()
       .notNull()
       .references(() => challenges.id),
-    /** The text voted for has changed since; does not count until reaffirmed. */
+    /** The idea's text changed after the vote. A stale vote does not count until it is reaffirmed. */
     stale: boolean().notNull().default(false),
-    /** Takes a vote of the member's budget. Not when it was carried here by a merge, or was given back. */
+    /** True if the vote uses the member's budget: not when a merge moved it here or it was refunded. */
     spent: boolean().notNull().default(true),
-    /** The idea it was given to, when a merge carried it here. */
+    /** The idea originally voted for, if a merge moved the vote here. */
     carriedFromId: text(),
-    /** A person decided, with a public reason, that it does not count. */
+    /** A reviewer excluded the vote, with a public reason. */
     setAside: boolean().notNull().default(false),
-    /** Digests that tell nothing but sameness within one challenge, so that a burst from one place shows. */
+    /** Digests that are comparable only within one challenge, to detect bursts of votes from one place. */
     network: text(),
     device: text(),
-    /** From an account that was new when it voted. */
+    /** The account was new at the time of the vote. */
     fresh: boolean().notNull().default(false),
     createdAt: at(),
   },
@@ -132,7 +132,7 @@ export const ideaVotes = table(
   ],
 )
 
-/** The telling words of the hooks that stand: what reads alike is found by them, however many there are. */
+/** The distinctive words of visible hooks: an index for finding similar ideas among any number. */
 export const ideaWords = table(
   'idea_words',
   {
@@ -140,7 +140,7 @@ export const ideaWords = table(
       .notNull()
       .references(() => challenges.id, { onDelete: 'cascade' }),
     word: text().notNull(),
-    /** The idea's number in its challenge. */
+    /** The idea's number within its challenge. */
     n: integer().notNull(),
   },
   (t) => [
@@ -149,7 +149,7 @@ export const ideaWords = table(
   ],
 )
 
-/** What an idea said before and after an edit that came when it already had votes. */
+/** The text before and after each edit of an idea that already had votes. */
 export const ideaAmendments = table(
   'idea_amendments',
   {

@@ -20,21 +20,21 @@ export const members = table(
   {
     id: id(),
     handle: text().notNull(),
-    /** NFKC, lower case: handles that differ only in form are one. */
+    /** The handle in NFKC and lower case: handles that differ only in form are equal. */
     handleKey: text().notNull(),
-    /** Confusable letters folded, so that Cyrillic "аdmin" can't pose as "admin". */
+    /** The handle with confusable letters folded, so that Cyrillic "аdmin" cannot impersonate "admin". */
     handleSkeleton: text().notNull(),
     email: text(),
     emailKey: text(),
     passwordHash: text(),
     displayName: text().notNull(),
-    /** The display name as it is looked for. */
+    /** The folded display name, for search. */
     nameKey: text().notNull().default(''),
     bio: text().notNull().default(''),
     locale: text<Locale>().notNull().default('en'),
     zone: text().notNull().default('Asia/Jakarta'),
     role: text<'member' | 'admin'>().notNull().default('member'),
-    /** Whether they watch what they begin without asking for it. */
+    /** Whether the member automatically watches what they create. */
     watchesOwn: boolean().notNull().default(true),
     verifiedAt: timestamp(),
     suspendedUntil: timestamp(),
@@ -50,7 +50,7 @@ export const members = table(
   ],
 )
 
-/** The id is the SHA-256 of the cookie's token: a stolen database opens no session. */
+/** The id is the SHA-256 of the cookie's token, so that a stolen database does not give access to sessions. */
 export const sessions = table(
   'sessions',
   {
@@ -66,7 +66,7 @@ export const sessions = table(
   (t) => [index('sessions_member').on(t.memberId), index('sessions_expiry').on(t.expiresAt)],
 )
 
-/** One-time keys sent by mail, digested. */
+/** Hashes of one-time keys sent by mail. */
 export const mailKeys = table(
   'mail_keys',
   {
@@ -82,7 +82,7 @@ export const mailKeys = table(
   (t) => [index('mail_keys_member').on(t.memberId, t.purpose)],
 )
 
-/** API tokens, digested. */
+/** API tokens, stored as hashes. */
 export const tokens = table(
   'tokens',
   {
@@ -113,7 +113,7 @@ export const mails = table(
   (t) => [index('mails_unsent').on(t.sentAt, t.id), index('mails_newest').on(t.createdAt)],
 )
 
-/** What a repeated request with the same Idempotency-Key gets again. */
+/** Stored responses, replayed for a repeated request with the same Idempotency-Key. */
 export const idempotencyKeys = table(
   'idempotency_keys',
   {

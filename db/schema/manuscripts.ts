@@ -7,22 +7,22 @@ const chapterId = () =>
     .notNull()
     .references(() => chapters.id, { onDelete: 'cascade' })
 
-/** The live document of a chapter. Its truth is the log: snapshot plus the updates behind it. */
+/** The live document of a chapter. The log (a snapshot and the updates after it) is authoritative. */
 export const manuscripts = table('manuscripts', {
   chapterId: text()
     .primaryKey()
     .references(() => chapters.id, { onDelete: 'cascade' }),
   layout: integer().notNull(),
-  /** The last update's number; numbers are gap-free per chapter and equal the order of commits. */
+  /** The number of the last update. Numbers are gap-free per chapter and follow the commit order. */
   headSeq: bigint().notNull(),
-  /** The next client id that the server gives away; 1 is the genesis. */
+  /** The next client id that the server assigns; 1 belongs to the genesis. */
   nextClient: bigint().notNull(),
   /** Size of the encoded state in bytes, as of the last snapshot or estimate. */
   size: integer().notNull().default(0),
   /** The live text for search, as of `textSeq`. */
   text: text().notNull().default(''),
   textSeq: bigint().notNull().default(0),
-  /** Up to where the last revision looked. */
+  /** The update number up to which the last revision was created. */
   cutSeq: bigint().notNull().default(0),
   updatedAt: timestamp(),
 })
@@ -34,7 +34,7 @@ export const manuscriptUpdates = table(
     seq: bigint().notNull(),
     memberId: text().references(() => members.id),
     kind: text<'edit' | 'genesis' | 'restore' | 'import' | 'repair'>().notNull(),
-    /** What Yjs emitted, never what a client sent. */
+    /** The update as emitted by the server's Yjs document, never the bytes a client sent. */
     bytes: bytes().notNull(),
     at: at(),
   },
@@ -52,7 +52,7 @@ export const manuscriptSnapshots = table(
   (t) => [primaryKey({ columns: [t.chapterId, t.uptoSeq] })],
 )
 
-/** Who a client id belongs to, for ever. */
+/** The permanent owner of each client id. */
 export const manuscriptClients = table(
   'manuscript_clients',
   {
@@ -62,11 +62,11 @@ export const manuscriptClients = table(
       .notNull()
       .references(() => members.id),
     at: at(),
-    /** When the member first wrote under it; empty while it is only reserved by a ticket. */
+    /** When the member first wrote under it; null while a ticket only reserves it. */
     usedAt: timestamp(),
-    /** After a takedown: documents that held what was taken down bring nothing more under this id. */
+    /** Set by a takedown: rejects further updates under this id from documents that hold the redacted text. */
     retiredAt: timestamp(),
-    /** The highest number of a suggestion made under it: what others say of a later one is forged. */
+    /** The highest suggestion number made under it. A reference to a higher number is forged. */
     suggested: integer().notNull().default(0),
   },
   (t) => [
@@ -75,7 +75,7 @@ export const manuscriptClients = table(
   ],
 )
 
-/** Text that moved keeps its author: client's clocks [clock, clock + length) belong to the member named here. */
+/** Authors of moved text: the client's clocks [clock, clock + length) belong to `memberId`. */
 export const manuscriptOverrides = table(
   'manuscript_overrides',
   {
@@ -83,7 +83,7 @@ export const manuscriptOverrides = table(
     clientId: bigint().notNull(),
     clock: bigint().notNull(),
     length: integer().notNull(),
-    /** Empty: nobody's text (from the genesis). */
+    /** Null for text without an author (from the genesis). */
     memberId: text().references(() => members.id),
     seq: bigint().notNull(),
   },

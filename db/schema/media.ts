@@ -17,7 +17,7 @@ export const media = table(
   (t) => [index('media_owner').on(t.ownerId, t.createdAt)],
 )
 
-/** Apart from the row, so that a list never drags the bytes along. */
+/** The bytes, in a table of their own so that lists do not load them. */
 export const mediaContents = table('media_contents', {
   mediaId: text()
     .primaryKey()

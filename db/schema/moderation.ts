@@ -5,8 +5,8 @@ import { challenges } from './challenges.ts'
 import { members } from './identity.ts'
 
 /**
- * Suspensions. A row without a brand holds on the whole installation (`members.suspendedUntil` repeats it), one with a
- * brand holds in what that brand runs. A row is never deleted: it ends with its date, or when it is lifted.
+ * Suspensions. A row without a brand applies to the whole installation (`members.suspendedUntil` copies it); a row with
+ * a brand applies to that brand's challenges. Rows are never deleted: they end at their date or when they are lifted.
  */
 export const sanctions = table(
   'sanctions',
@@ -18,7 +18,7 @@ export const sanctions = table(
     brandId: text().references(() => brands.id, { onDelete: 'cascade' }),
     until: at(),
     reason: text().notNull(),
-    /** No foreign key: the operator at the command line is no member. */
+    /** No foreign key, because the command line's operator is not a member. */
     imposedBy: text().notNull(),
     createdAt: at(),
     liftedAt: timestamp(),
@@ -28,7 +28,7 @@ export const sanctions = table(
 )
 
 export type EditTarget = 'idea' | 'story' | 'chapter'
-/** The fields that the edit changes. */
+/** The changed fields. */
 export type EditedText = {
   hook?: string
   detail?: string
@@ -37,7 +37,7 @@ export type EditedText = {
   synopsis?: string
 }
 
-/** An edit of a reviewed text that waits for a reviewer; the text itself stays as it was reviewed. */
+/** Edits of reviewed texts that wait for a reviewer. The reviewed text stays in place until then. */
 export const pendingEdits = table(
   'pending_edits',
   {
@@ -50,7 +50,7 @@ export const pendingEdits = table(
       .notNull()
       .references(() => members.id),
     text: json<EditedText>().notNull(),
-    /** Which version a reviewer saw: random, drawn anew with each change. */
+    /** A random version, replaced by each change; identifies what a reviewer saw. */
     version: text().notNull(),
     createdAt: at(),
   },

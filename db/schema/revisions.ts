@@ -21,7 +21,7 @@ import { chapters } from './stories.ts'
 export type RevisionKind = 'auto' | 'saved' | 'restore' | 'undo' | 'import' | 'merge'
 export type RevisionState = 'pending' | 'approved' | 'declined' | 'superseded'
 
-/** Immutable but for the judgement on it. */
+/** Revisions. Immutable except for the review decision. */
 export const revisions = table(
   'revisions',
   {
@@ -34,9 +34,9 @@ export const revisions = table(
     kind: text<RevisionKind>().notNull(),
     summary: text().notNull().default(''),
     state: text<RevisionState>().notNull(),
-    /** Who changed something since the revision before. */
+    /** Members who changed something since the previous revision. */
     contributorIds: json<string[]>().notNull(),
-    /** Who saved it; empty when it was cut by itself. */
+    /** Who saved it; null if it was created automatically. */
     createdBy: text().references(() => members.id),
     graphemes: integer().notNull(),
     words: integer().notNull(),
@@ -44,16 +44,16 @@ export const revisions = table(
     minor: boolean().notNull().default(false),
     /** SHA-256 of the canonical content. */
     hash: text().notNull(),
-    /** The published revision that this one was written on. */
+    /** The published revision on which this one is based. */
     baseId: text(),
     decidedBy: text().references(() => members.id),
     decidedAt: timestamp(),
     decisionReason: text(),
-    /** The earlier revision that reads the same: somebody took everything since back by hand. */
+    /** The earlier revision with the same content: a manual revert. */
     sameAs: integer(),
-    /** The pending revision that this one is the approved part of; it was never the live text. */
+    /** The pending revision of which this one is the approved part. A partial approval was never the live text. */
     partOfId: text(),
-    /** Taken down: its content is gone for good. */
+    /** Set by a takedown: the content is permanently deleted. */
     redactedAt: timestamp(),
     redactedBy: text().references(() => members.id),
     redactionReason: text(),
@@ -68,7 +68,7 @@ export const revisions = table(
   ],
 )
 
-/** Compressed; apart from the row so that a history of thousands pages fast. */
+/** Compressed contents, in a table of their own so that long histories page fast. */
 export const revisionContents = table('revision_contents', {
   revisionId: text()
     .primaryKey()
@@ -77,15 +77,15 @@ export const revisionContents = table('revision_contents', {
   blocks: bytes().notNull(),
   /** gzip of the JSON of the authors' runs, block by block. */
   authors: bytes().notNull(),
-  /** gzip of the JSON of the ids of the characters, block by block: what is the same text for Yjs. */
+  /** gzip of the JSON of the characters' Yjs ids, block by block. */
   places: bytes(),
-  /** gzip of the JSON of who deleted what of the revision before. */
+  /** gzip of the JSON of the deletions from the previous revision, with their authors. */
   deletions: bytes(),
-  /** gzip of the JSON of the strokes that led here from the cut before: it goes when the content goes. */
+  /** gzip of the JSON of the strokes since the previous revision. Deleted together with the content. */
   strokes: bytes(),
 })
 
-/** `contributorIds` as rows, for what one member has done; triggers keep it, see the hand-written part of its migration. */
+/** `contributorIds` as rows, for queries by member. Maintained by triggers; see the hand-written migration. */
 export const revisionContributors = table(
   'revision_contributors',
   {
@@ -102,7 +102,7 @@ export const revisionContributors = table(
   ],
 )
 
-/** Surviving graphemes per author of the revision, so that credit needs no unpacking. */
+/** Surviving graphemes per author of a revision, so that credit can be read without decompressing contents. */
 export const revisionCredits = table(
   'revision_credits',
   {

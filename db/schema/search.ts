@@ -4,13 +4,13 @@ import { at, index, serial, table, text, uniqueIndex } from '../columns.ts'
 export type SearchKind = 'story' | 'chapter' | 'idea' | 'challenge' | 'brand' | 'member'
 
 /**
- * What can be found, written in the transaction of what it tells about. Triggers of the hand-written part of
- * its migration keep the engine's own index: FTS5 `search_index`, on PostgreSQL the column `vector`.
+ * Searchable documents, written in the transaction that changes their source. Triggers in the hand-written migration
+ * maintain the engine's own index: FTS5 `search_index` on SQLite, the column `vector` on PostgreSQL.
  */
 export const searchDocuments = table(
   'search_documents',
   {
-    /** What the engine's index knows the document by. */
+    /** The document's key in the engine's index. */
     n: serial(),
     kind: text<SearchKind>().notNull(),
     targetId: text().notNull(),
@@ -18,17 +18,17 @@ export const searchDocuments = table(
     brandId: text(),
     challengeId: text(),
     storyId: text(),
-    /** The published revision that the text is of. */
+    /** The published revision that the text comes from. */
     revisionId: text(),
-    /** As they are shown. */
+    /** As displayed. */
     title: text().notNull(),
     body: text().notNull(),
-    /** As they are found: folded words with a space between them. */
+    /** As indexed: folded words separated by spaces. */
     titleWords: text().notNull(),
     words: text().notNull(),
-    /** What the words may come from, where that is another word. */
+    /** Stems of the words, where they differ from the word. */
     stems: text().notNull(),
-    /** A challenge cannot be found before it begins. */
+    /** When the challenge begins; it is not searchable before. */
     visibleFrom: at(),
   },
   (t) => [

@@ -38,7 +38,7 @@ export const stories = table(
       .notNull()
       .references(() => members.id),
     createdAt: at(),
-    /** Since when it stands for election, with what: the published revision of each chapter and their hash. */
+    /** When it was submitted for election, with the published revision of each chapter and their hash. */
     submittedAt: timestamp(),
     ballotHash: text(),
     ballotRevisions: json<{ chapterId: string; revisionId: string }[]>(),
@@ -69,9 +69,9 @@ export const storyAuthors = table(
       .references(() => members.id, { onDelete: 'cascade' }),
     invitedBy: text().references(() => members.id),
     createdAt: at(),
-    /** Empty while an invitation waits for the invited. */
+    /** Null while the invitation is unanswered. */
     acceptedAt: timestamp(),
-    /** Left, or was removed: no author any more although the text stays theirs. New published text ends it. */
+    /** When the author left or was removed. Their text stays attributed to them; new published text clears it. */
     leftAt: timestamp(),
   },
   (t) => [primaryKey({ columns: [t.storyId, t.memberId] }), index('story_authors_member').on(t.memberId)],
@@ -90,13 +90,13 @@ export const storyVotes = table(
     challengeId: text()
       .notNull()
       .references(() => challenges.id),
-    /** The frozen text that was voted for. */
+    /** The hash of the submitted text that was voted for. */
     ballotHash: text().notNull(),
-    /** Random, shown to the voter alone; the ballot export lists it without a name. */
+    /** Random; shown to the voter only. The ballot export lists it without a name. */
     receipt: text().notNull(),
-    /** Random, the same for all votes of a voter in the challenge: whoever counts again can apply the minimum. */
+    /** Random; the same for all votes of a voter in the challenge, so that a recount can apply the minimum per ballot. */
     ballot: text().notNull(),
-    /** As on idea votes. */
+    /** See ideaVotes. */
     setAside: boolean().notNull().default(false),
     network: text(),
     device: text(),
@@ -106,7 +106,7 @@ export const storyVotes = table(
   (t) => [
     primaryKey({ columns: [t.storyId, t.memberId, t.round] }),
     index('story_votes_budget').on(t.memberId, t.challengeId),
-    // All that a count looks at: a million votes are counted without their rows.
+    // Covers every column that counting reads, so that a million votes are counted from the index alone.
     index('story_votes_count').on(t.challengeId, t.ballot, t.setAside, t.storyId),
     index('story_votes_network').on(t.challengeId, t.network, t.createdAt),
     index('story_votes_device').on(t.challengeId, t.device, t.createdAt),
@@ -122,27 +122,27 @@ export const chapters = table(
     storyId: text()
       .notNull()
       .references(() => stories.id, { onDelete: 'cascade' }),
-    /** Counts chapters as they are added and never changes; readers see the place in the order instead. */
+    /** The number given when the chapter was added; never changes. Readers see the position in the order instead. */
     n: integer().notNull(),
-    /** Sorts the chapters of a story; ties go by `n`. A retired chapter keeps its place for when it comes back. */
+    /** The sort key within the story; `n` breaks ties. A retired chapter keeps its position for when it is restored. */
     position: integer().notNull().default(0),
-    /** Retired: no part of the story any more, but its history stays readable. Its branches are retired with it. */
+    /** When it was retired: not part of the story, but its history stays readable. Its branches retire with it. */
     retiredAt: timestamp(),
     slug: text().notNull(),
     title: text().notNull(),
-    /** The revision readers see; no foreign key, because revisions refer to chapters already. */
+    /** The revision that readers see. No foreign key, because revisions already reference chapters. */
     publishedRevisionId: text(),
     revisionCount: integer().notNull().default(0),
-    /** Who may write: everybody the story lets in, members from a level on, its co-authors, nobody. */
+    /** Who may write: everybody the story admits, members from a level upwards, its co-authors, or nobody. */
     lock: text<ChapterLock>().notNull().default('open'),
-    /** The chapter that this one is a rival version of; it has that chapter's number. */
+    /** The home chapter if this one is a branch; a branch has the number of its home chapter. */
     branchOfId: text().references((): AnyPgColumn => chapters.id),
-    /** 0 for the chapter itself, counted from 1 for its branches. */
+    /** 0 for the home chapter; branches are numbered from 1. */
     branchN: integer().notNull().default(0),
-    /** The published revision that the branch began with. */
+    /** The published revision from which the branch was forked. */
     forkedFromId: text(),
     branchState: text<BranchState>(),
-    /** Equals the rows of chapter_votes that chose this version; kept in the vote's own transaction. */
+    /** The number of rows of chapter_votes for this version; updated in the vote's own transaction. */
     votes: integer().notNull().default(0),
     createdBy: text()
       .notNull()
@@ -162,11 +162,11 @@ export const chapters = table(
   ],
 )
 
-/** One vote per member and contest, for the chapter as it stands or for one of its branches. */
+/** One vote per member and contest, for the home chapter or for one of its branches. */
 export const chapterVotes = table(
   'chapter_votes',
   {
-    /** The contest: the chapter that the branches are rivals of. */
+    /** The home chapter of the contest's branches. */
     homeId: text()
       .notNull()
       .references(() => chapters.id, { onDelete: 'cascade' }),
@@ -174,11 +174,11 @@ export const chapterVotes = table(
       .notNull()
       .references(() => members.id, { onDelete: 'cascade' }),
     round: integer().notNull().default(1),
-    /** The version chosen. */
+    /** The version voted for. */
     chapterId: text()
       .notNull()
       .references(() => chapters.id, { onDelete: 'cascade' }),
-    /** What it said when it was chosen. */
+    /** Its revision at the time of the vote. */
     revisionId: text(),
     createdAt: at(),
   },
@@ -188,7 +188,7 @@ export const chapterVotes = table(
   ],
 )
 
-/** Wiki links of the text that readers see, by what is written in the brackets. */
+/** Wiki links of published texts, by the words in the brackets. */
 export const links = table(
   'links',
   {
@@ -197,9 +197,9 @@ export const links = table(
       .references(() => chapters.id, { onDelete: 'cascade' }),
     /** The words in the brackets, folded: `story` or `story#chapter`. */
     key: text().notNull(),
-    /** As it was written. */
+    /** As written. */
     title: text().notNull(),
-    /** Empty while nobody has written what it leads to. */
+    /** Null while the linked page does not exist. */
     storyId: text().references(() => stories.id, { onDelete: 'set null' }),
     chapterId: text().references(() => chapters.id, { onDelete: 'set null' }),
   },
@@ -211,16 +211,16 @@ export const links = table(
   ],
 )
 
-/** What stories and chapters are called and were called, folded: how the words in brackets find them. */
+/** Current and former titles of stories and chapters, folded; wiki links are resolved by them. */
 export const pageNames = table(
   'page_names',
   {
     kind: text<'story' | 'chapter'>().notNull(),
-    /** The story of a chapter's name; '' for the names of stories. */
+    /** The story's id for a chapter's title; '' for a story's title. */
     scope: text().notNull().default(''),
     key: text().notNull(),
     targetId: text().notNull(),
-    /** False for a name it had before. */
+    /** False for a former title. */
     current: boolean().notNull(),
     createdAt: at(),
   },

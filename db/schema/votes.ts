@@ -6,7 +6,7 @@ import { members } from './identity.ts'
 export type FlagKind = 'network' | 'device' | 'fresh'
 export type VoteTarget = 'idea' | 'story'
 
-/** Votes that came in a burst, see the rule in app/domain/votes/bursts.ts. They count until a person says otherwise. */
+/** Bursts of votes; see app/domain/votes/bursts.ts. Flagged votes count until a reviewer excludes them. */
 export const voteFlags = table(
   'vote_flags',
   {
@@ -17,7 +17,7 @@ export const voteFlags = table(
     targetKind: text<VoteTarget>().notNull(),
     targetId: text().notNull(),
     kind: text<FlagKind>().notNull(),
-    /** What the votes have in common; '' for new accounts. */
+    /** The digest that the votes share; '' for new accounts. */
     digest: text().notNull().default(''),
     state: text<'open' | 'kept' | 'set_aside'>().notNull().default('open'),
     reason: text().notNull().default(''),
@@ -34,7 +34,7 @@ export const voteFlags = table(
   ],
 )
 
-/** A vote is in one flag of each kind at most; it stays there when it is taken back, and when it is given again. */
+/** Votes in a flag: at most one flag of each kind per vote. The row stays when the vote is withdrawn or cast again. */
 export const flaggedVotes = table(
   'flagged_votes',
   {
@@ -55,7 +55,7 @@ export const flaggedVotes = table(
   ],
 )
 
-/** Whatever a person did to votes of others, for the verdict to show. Rows are added and never changed. */
+/** Append-only record of reviewers' decisions about votes, shown with the verdict. */
 export const voteInterventions = table(
   'vote_interventions',
   {
@@ -67,7 +67,7 @@ export const voteInterventions = table(
     action: text<'keep' | 'set_aside'>().notNull(),
     targetKind: text<VoteTarget>().notNull(),
     targetId: text().notNull(),
-    /** How many votes it touched. */
+    /** The number of affected votes. */
     votes: integer().notNull(),
     reason: text().notNull(),
     decidedBy: text()
@@ -90,7 +90,7 @@ export type Tally = {
   small: number
 }
 
-/** What the ballots of a challenge came to; counted anew when `basis` is no longer what it was counted on. */
+/** The cached result of a challenge's ballots. Recounted when `basis` differs from that of the last count. */
 export const verdictTallies = table('verdict_tallies', {
   challengeId: text()
     .primaryKey()

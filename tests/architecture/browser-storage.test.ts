@@ -3,7 +3,7 @@ import { join } from 'node:path'
 import { expect, test } from 'vitest'
 
 const APP = join(import.meta.dirname, '..', '..', 'app')
-/** What outlives a page in a browser that several people may use. */
+/** Browser storage that outlives a page; several people may use one browser. */
 const STORES =
   /\b(?:localStorage|sessionStorage|indexedDB|BroadcastChannel|navigator\.serviceWorker|history\.(?:pushState|replaceState)|caches\.(?:open|match))\b/
 const OWNERS = /^storage\//
@@ -13,13 +13,13 @@ const sources = () =>
     (name) => /\.tsx?$/.test(name) && !/\.test\.tsx?$/.test(name),
   )
 
-test('only app/storage touches what the browser keeps, because there every entry belongs to somebody', () => {
+test('only app/storage accesses browser storage, because there every entry has an owner', () => {
   const touching = sources().filter((name) => STORES.test(readFileSync(join(APP, name), 'utf8')))
   expect(touching.filter((name) => !OWNERS.test(name))).toEqual([])
   expect(touching.length).toBeGreaterThan(1)
 })
 
-test('a form that keeps drafts does so by the hook that knows whose they are', () => {
+test('a form that stores drafts uses the hook useOwner to store them per member', () => {
   const keeping = sources().filter((name) =>
     /\bkeepOwnText\b|\bownText\b/.test(readFileSync(join(APP, name), 'utf8')),
   )

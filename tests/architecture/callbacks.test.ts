@@ -12,7 +12,7 @@ const sources = () =>
       .map((file) => join(folder, file)),
   )
 
-test('every listener and timer of the server is guarded, or can do nothing but settle a promise', () => {
+test('every listener and timer of the server is guarded or only settles a promise', () => {
   const found = sources().flatMap((file) =>
     unguardedCallbacks(readFileSync(join(ROOT, file), 'utf8'), file).map(
       ({ line, text }) => `${file}:${line} ${text}`,

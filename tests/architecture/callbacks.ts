@@ -1,18 +1,18 @@
 import ts from 'typescript'
 
-/** Where a callback is registered for which nobody catches what it throws. */
+/** Functions that register a callback whose exceptions nobody catches. */
 const TIMERS = new Set(['setTimeout', 'setInterval', 'setImmediate', 'queueMicrotask', 'nextTick'])
 const LISTENERS = new Set(['on', 'once', 'addListener', 'prependListener', 'addEventListener'])
-/** They take a callback for later as their last argument. */
+/** Functions that take a deferred callback as their last argument. */
 const LATER = new Set(['listen', 'handleUpgrade'])
-/** Inside these the caller does catch: Yjs calls a document's observers in the transaction, and the bus guards its own. */
+/** Emitters that catch exceptions: Yjs calls observers inside the transaction, and the event bus guards its listeners. */
 const CAUGHT = /^(?:(?:this\.)?doc|(?:deps\.|services\.deps\.)?events)$/
-/** Nothing else may be called in a callback that only settles a promise. */
+/** The only calls allowed in a callback that settles a promise. */
 const HARMLESS = new Set(['clearTimeout', 'clearInterval', 'String', 'Error', 'performance.now'])
 
 export type Unguarded = { line: number; text: string }
 
-/** Calls in a source that register a callback which may throw, and is not `guarded(…)`. */
+/** Finds calls in a source that register a callback which may throw and is not `guarded(…)`. */
 export function unguardedCallbacks(source: string, name = 'source.ts'): Unguarded[] {
   const file = ts.createSourceFile(name, source, ts.ScriptTarget.Latest, true)
   const guardedNames = new Set<string>()
@@ -32,7 +32,7 @@ export function unguardedCallbacks(source: string, name = 'source.ts'): Unguarde
   return found
 }
 
-/** Names that stand for a guarded callback: `const tick = guarded(…)`. */
+/** Collects variables that hold a guarded callback: `const tick = guarded(…)`. */
 function collectGuarded(node: ts.Node, names: Set<string>): void {
   if (ts.isVariableDeclaration(node) && node.initializer && isGuard(node.initializer))
     names.add(node.name.getText())
@@ -47,7 +47,7 @@ function callbackOf({ expression, arguments: given }: ts.CallExpression): ts.Exp
   if (TIMERS.has(method)) return given[0] && isFunctionLike(given[0]) ? given[0] : undefined
   if (!ts.isPropertyAccessExpression(expression) || CAUGHT.test(expression.expression.getText()))
     return undefined
-  // A listener hears an event that has a name; the `on` of a query or an index takes none.
+  // A listener's first argument is an event name; the `on` of a query or an index takes none.
   const isListener = LISTENERS.has(method) && given[0] && ts.isStringLiteral(given[0])
   if (!isListener && !LATER.has(method)) return undefined
   const last = given.filter((each) => !ts.isObjectLiteralExpression(each)).at(-1)
@@ -69,7 +69,7 @@ function isSafe(callback: ts.Expression, guardedNames: ReadonlySet<string>): boo
   return onlyCalls(callback.body, settlers)
 }
 
-/** The parameters of the `new Promise((resolve, reject) => …)` that a callback stands in. */
+…)` that a callback stands in. */ => /** Returns the parameters of the enclosing `new Promise((resolve, reject) => …)`. */ => …)` that a callback stands in. */
 function settlersAround(node: ts.Node): Set<string> {
   const names = new Set<string>()
   for (let at: ts.Node | undefined = node; at; at = at.parent) {

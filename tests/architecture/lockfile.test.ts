@@ -12,7 +12,7 @@ type Entry = {
 const file = join(import.meta.dirname, '..', '..', 'package-lock.json')
 const { packages } = JSON.parse(readFileSync(file, 'utf8')) as { packages: Record<string, Entry> }
 
-/** Where a package that lies in `path` finds `name`: beside itself, or in a folder above. */
+/** Resolves `name` from the package in `path`: in its own node_modules or in a folder above. */
 function finds(path: string, name: string): boolean {
   const folders = path.split('/node_modules/')
   const beside = folders.map((_, up) =>
@@ -21,18 +21,18 @@ function finds(path: string, name: string): boolean {
   return [...beside, `node_modules/${name}`].some((place) => packages[place])
 }
 
-test('names no registry: whoever installs uses their own', () => {
+test('the lockfile names no registry, so that an installation uses its own', () => {
   expect(Object.entries(packages).filter(([, { resolved }]) => resolved)).toEqual([])
 })
 
-test('has an entry for every system a package is made for, or npm ci fails on the others', () => {
+test('the lockfile has an entry for every platform of a package, without which npm ci fails there', () => {
   const missing = Object.entries(packages).flatMap(([path, { optionalDependencies = {} }]) =>
     Object.keys(optionalDependencies).flatMap((name) => (finds(path, name) ? [] : [`${path} → ${name}`])),
   )
   expect(missing).toEqual([])
 })
 
-test.each(['linux', 'darwin', 'win32'])('has what is compiled for %s, x64 and arm64', (os) => {
+test.each(['linux', 'darwin', 'win32'])('the lockfile has the compiled packages for %s on x64 and arm64', (os) => {
   const families = ['rollup', 'esbuild', 'img/sharp', 'node-rs/argon2', 'biomejs/cli', 'oxc-parser']
   const made = (family: string, cpu: string) =>
     Object.entries(packages).some(

@@ -7,7 +7,7 @@ import { endpoints } from '#server/compose.ts'
 
 const ROOT = join(import.meta.dirname, '..', '..')
 
-/** The segments of each page's address, from the names in app/routes; a parameter keeps its `$`. */
+/** Returns the address segments of each page from the folder names in app/routes; a parameter keeps its `$`. */
 const ROUTES = readdirSync(join(ROOT, 'app', 'routes')).map((name) =>
   name
     .replaceAll('[.]', '\0')
@@ -23,7 +23,7 @@ const FIRST = new Set([
 ])
 const ANY = new Set([...FIRST, ...ROUTES.flat().filter((part) => !isParameter(part))])
 
-/** Files that may hold an address, each with the reason. A folder ends with `/`. */
+/** Files that may contain address literals, each with the reason. A folder ends with `/`. */
 const MAY_HOLD: Record<string, string> = {
   'app/paths.ts': 'builds them',
   'server/api/': 'the table of the endpoints, which is the route table of the API',
@@ -31,7 +31,7 @@ const MAY_HOLD: Record<string, string> = {
   'server/http/headers.ts': 'compares the beginning of a request with a prefix',
   'server/bin/': 'commands that run without the sources being compiled',
 }
-/** Single literals that may stand where they are, each with the reason. */
+/** Single literals that are allowed, each with the reason. */
 const MAY_STAND: Record<string, string> = {
   'app/root.tsx /embed/': 'compares the beginning of an address with a prefix',
   'app/routes/embed.s.$story_.$chapter_.replay/route.tsx /embed/replay.js': 'a file of the build, no route',
@@ -47,7 +47,7 @@ function literalOf(node: ts.Node): Literal | undefined {
   return { text: isConcatenated ? (first?.literal.text ?? '') : node.head.text, isConcatenated }
 }
 
-/** What begins with a first segment of ours, or appends one of our segments to another address. */
+/** Finds literals that begin with one of our first segments or append one of our segments to another address. */
 function addressesIn(name: string, source: string): string[] {
   const found: string[] = []
   const visit = (node: ts.Node): void => {
@@ -97,7 +97,7 @@ describe('address literals', () => {
 })
 
 const ID = '0190b2a0-0000-7000-8000-000000000001'
-/** What a function is called with where plain names for its segments do not do. */
+/** Arguments for functions of `paths` that need more than plain names. */
 const samples: { [name in keyof typeof paths]?: unknown[] } = {
   auditFile: ['brand', 'csv'],
   challengeSection: ['challenge', 'verdict'],
@@ -126,7 +126,7 @@ const apiRoutes = endpoints.map(({ path }) =>
 )
 const isApi = (address: string) =>
   apiRoutes.some((route) => matches(address, route[0] === 'collab' ? route : ['api', 'v1', ...route]))
-/** The socket, and what the API answers beside its table. */
+/** The socket, and API addresses outside the endpoint table. */
 const NO_PAGE = new Set([paths.socket(), paths.api.root(), paths.api.document()])
 
 describe('app/paths.ts', () => {

@@ -1,14 +1,14 @@
 import { expect, test } from 'vitest'
-import { type Named, RESERVED } from '#app/domain/addresses.ts'
+import { type SlugKind, RESERVED } from '#app/domain/addresses.ts'
 import { routePaths } from '#tests/setup/route-paths.ts'
 
-/** Parameters that hold what people choose, by the name they have in a route; the rest are ids, numbers and keys. */
+/** Route parameters that hold names chosen by people; all others are ids, numbers and keys. */
 const NAMES = new Set<string>(Object.keys(RESERVED) satisfies string[])
 const NOT_CHOSEN = new Set(['id', 'n', 'key', 'idea', 'comment', 'kind'])
 
 const isParameter = (segment: string) => segment.startsWith(':')
 
-/** Words that stand where a name may stand, by what is named there. */
+/** Collects fixed segments in positions where a name may occur, by kind of name. */
 function wordsBesideNames(): Map<string, Set<string>> {
   const all = routePaths().map(({ path }) => path.slice(1).split('/'))
   const under = (segments: string[], i: number) =>
@@ -28,17 +28,17 @@ function wordsBesideNames(): Map<string, Set<string>> {
   return words
 }
 
-test('every word of a page that stands where a name may stand is reserved', () => {
+test('every fixed route segment in the position of a name is reserved', () => {
   const words = wordsBesideNames()
   expect([...words.keys()].filter((name) => !NAMES.has(name) && !NOT_CHOSEN.has(name))).toEqual([])
   for (const name of NAMES) {
-    // A dot never gets into a slug.
+    // A slug never contains a dot.
     const beside = [...(words.get(name) ?? [])].filter((word) => !word.includes('.')).sort()
-    expect(beside, name).toEqual([...RESERVED[name as Named]].sort())
+    expect(beside, name).toEqual([...RESERVED[name as SlugKind]].sort())
   }
 })
 
-test('the words are read from the routes that there are', () => {
+test('the reserved words are derived from the existing routes', () => {
   expect([...(wordsBesideNames().get('challenge') ?? [])]).toContain('new')
   expect([...(wordsBesideNames().get('chapter') ?? [])]).toContain('links')
 })

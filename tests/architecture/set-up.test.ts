@@ -2,7 +2,7 @@ import { mkdirSync, rmSync, writeFileSync } from 'node:fs'
 import { expect, test } from 'vitest'
 import { alone, fingerprint, inRoot, run } from '../../server/bin/project.mjs'
 
-test('a fingerprint follows the contents and the salt, and skips what is not built', () => {
+test('a build fingerprint depends on contents and salt and ignores files that are not built', () => {
   const one = fingerprint(['server/bin'])
   expect(fingerprint(['server/bin'])).toBe(one)
   expect(fingerprint(['server/bin'], { salt: 'linux x64' })).not.toBe(one)
@@ -10,12 +10,12 @@ test('a fingerprint follows the contents and the salt, and skips what is not bui
   expect(fingerprint(['server/bin', 'no/such/folder'])).toBe(one)
 })
 
-test('the exit code of a program comes through, and of one that does not exist', async () => {
+test('run returns the exit code of a program, and fails for a program that does not exist', async () => {
   expect(await run(process.execPath, ['-e', 'process.exit(3)'])).toBe(3)
   expect(await run(inRoot('no', 'such', 'program'), [])).toBe(127)
 })
 
-test('set-ups of one folder take turns, and a lock that was left behind is no obstacle', async () => {
+test('set-ups of one folder run one at a time, and a stale lock does not block them', async () => {
   mkdirSync(inRoot('.cache'), { recursive: true })
   const goneAlready = 2 ** 22 + 1
   const order: string[] = []

@@ -4,7 +4,7 @@ import { expect, test } from 'vitest'
 
 const ROOT = join(import.meta.dirname, '..', '..')
 const RULE = /^- \*\*([A-Z]\d+)\*\* /gm
-/** How a name begins: rules in brackets, then words. */
+/** Matches the start of a test name: rules in brackets, then words. */
 const QUOTED = /['"`]((?:\[[A-Z]\d+\] ?)+)/g
 
 function testFiles(): string[] {
@@ -15,7 +15,7 @@ function testFiles(): string[] {
   )
 }
 
-test('every rule of the live manuscript is quoted by a test, and no test quotes a rule that is not there', () => {
+test('every rule of SPEC.md is quoted by a test, and every quoted rule exists', () => {
   const spec = readFileSync(join(ROOT, 'server', 'collab', 'SPEC.md'), 'utf8')
   const rules = [...spec.matchAll(RULE)].map(([, rule = '']) => rule)
   expect(rules.length).toBeGreaterThan(35)
@@ -29,7 +29,7 @@ test('every rule of the live manuscript is quoted by a test, and no test quotes 
   expect([...quoted].filter((rule) => !rules.includes(rule))).toEqual([])
 })
 
-test('the folder can be read in one sitting: no file over 320 lines', () => {
+test('no file of server/collab has more than 320 lines', () => {
   const folder = join(ROOT, 'server', 'collab')
   const long = readdirSync(folder, { recursive: true, encoding: 'utf8' })
     .filter((file) => file.endsWith('.ts'))

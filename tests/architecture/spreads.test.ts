@@ -4,12 +4,12 @@ import ts from 'typescript'
 import { expect, test } from 'vitest'
 
 const ROOT = join(import.meta.dirname, '..', '..')
-/** Each argument lies on the stack: a list that a member can make long enough overflows it. */
+/** Methods to which a list must not be spread: arguments are on the stack, and a long list from a member overflows it. */
 const METHODS = new Set(
   'push unshift splice concat max min fromCharCode fromCodePoint hypot set add delete'.split(' '),
 )
 
-/** Calls that spread a list into the arguments of a method above, as `line: call`. */
+/** Finds calls that spread a list into the arguments of a method above, as `line: call`. */
 function spreadsIn(name: string, source: string): string[] {
   const file = ts.createSourceFile(name, source, ts.ScriptTarget.Latest, true)
   const found: string[] = []
@@ -33,12 +33,12 @@ const sources = ['app', 'db', 'server'].flatMap((folder) =>
     .map((path) => join(folder, path)),
 )
 
-test('no list is spread into the arguments of a call that would put all of it on the stack', () => {
+test('no call spreads an unbounded list into its arguments, which would overflow the stack', () => {
   expect(sources.length).toBeGreaterThan(500)
   expect(sources.flatMap((path) => spreadsIn(path, readFileSync(join(ROOT, path), 'utf8')))).toEqual([])
 })
 
-test('a spread is found in nested calls and optional chains, and a literal list is allowed', () => {
+test('the spread check covers nested calls and optional chains and allows literal lists', () => {
   const code = `
     all.push(...more)
     kept.runs?.unshift(one, ...more)

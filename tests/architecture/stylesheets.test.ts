@@ -19,14 +19,14 @@ const source = ['app', 'server'].flatMap((folder) => [...filesIn(folder, /\.tsx?
 const unique = (found: Iterable<RegExpMatchArray>): string[] =>
   [...new Set([...found].map(([, name = '']) => name))].sort()
 
-/** Selectors are what stands before a brace; declarations end in a semicolon or a closing brace. */
+/** Matches selectors, which precede a brace; declarations end in a semicolon or a closing brace. */
 const selectors = unique(css.matchAll(/([^{};]+)\{/g)).filter((each) => !each.trim().startsWith('@'))
 const classes = unique(selectors.join('\n').matchAll(/\.([a-z][\w-]*)/gi))
 
 const words = new Set(source.match(/[a-z\d][\w-]*/gi))
 const prefixes = unique(source.matchAll(/([a-z][\w-]*[-_])\$\{/gi))
 
-/** A class stands in the source as a word, or as a template: `badge--${tone}` and the word `good`. */
+/** Whether a class occurs in the source as a word or as a template: `badge--${tone}` and the word `good`. */
 const isNamed = (name: string): boolean =>
   words.has(name) ||
   prefixes.some((prefix) => name.startsWith(prefix) && words.has(name.slice(prefix.length)))
@@ -36,12 +36,12 @@ test('a stylesheet has at most 320 lines', () => {
   expect(long.map(([name]) => name)).toEqual([])
 })
 
-test('a class in a stylesheet is named in the source', () => {
+test('every class in a stylesheet is used in the source', () => {
   expect(classes.length).toBeGreaterThan(200)
   expect(classes.filter((name) => !isNamed(name))).toEqual([])
 })
 
-test('a custom property is set and used', () => {
+test('every custom property is both set and used', () => {
   const used = unique(css.matchAll(/var\((--[\w-]+)/g))
   const set = [...unique(css.matchAll(/[{};\s](--[\w-]+)\s*:/g)), ...unique(source.matchAll(/'(--[\w-]+)'/g))]
   expect(used.filter((name) => !set.includes(name))).toEqual([])

@@ -10,10 +10,10 @@ import { allFrom, unusedKeys, wordsOf } from './word-list.ts'
 
 const ROOT = join(import.meta.dirname, '..', '..')
 const APP = join(ROOT, 'app')
-/** Catalogues, and schemas of forms, which only actions use. */
+/** Excludes the catalogues and the form schemas, which only actions use. */
 const SERVER_ONLY = /^app\/messages\/|\/forms\.ts$|^app\/paths\.ts$/
 
-/** Where a folder of routes is found: `s.$story_.$chapter` at /s/story/chapter. */
+/** Returns a sample address of a route folder: `s.$story_.$chapter` is at /s/story/chapter. */
 const pathOf = (folder: string): string =>
   `/${folder
     .split(/(?<!\[)\./)
@@ -29,7 +29,7 @@ function readingPages(): Set<string> {
   return allFrom([join(APP, 'root.tsx'), ...routes], SERVER_ONLY)
 }
 
-test('what reading pages say is sent with them: a word that came later would not be what the server had drawn', () => {
+test('every message of a reading page is sent with the page, because a later one would differ from the server’s HTML', () => {
   const files = readingPages()
   expect(files.size).toBeGreaterThan(50)
   const missing = [...files].flatMap((file) => {
@@ -44,7 +44,7 @@ test('what reading pages say is sent with them: a word that came later would not
   expect(missing).toEqual([])
 })
 
-/** All sources that run, without tests and without the catalogues themselves. */
+/** Lists all sources without tests and catalogues. */
 const sources = (): string[] =>
   ['app', 'db', 'server']
     .flatMap((folder) =>
@@ -65,31 +65,31 @@ describe('unusedKeys', () => {
   let files = 0
   afterAll(() => rmSync(folder, { recursive: true }))
   const unusedIn = (source: string, ...keys: string[]): string[] => {
-    // A name of its own for each, because parsed files are kept by name.
+    // Each source gets a unique name, because parsed files are cached by name.
     const file = join(folder, `page-${files++}.tsx`)
     writeFileSync(file, source)
     return unusedKeys(keys, [file])
   }
 
-  test('a key that no source writes is unused', () => {
+  test('a key that occurs in no source is unused', () => {
     expect(unusedIn(`t('a.one'); label = 'a.two'`, 'a.one', 'a.two', 'a.three')).toEqual(['a.three'])
   })
 
-  test('a key that a template makes is used when a source writes the inserted value', () => {
+  test('a key built by a template is used when the inserted value occurs in a source', () => {
     const source = "const levels = ['open', 'chapter.lock']; t.dynamic(`lock.${level}`)"
     expect(unusedIn(source, 'lock.open', 'lock.chapter.lock', 'lock.title')).toEqual(['lock.title'])
   })
 
-  test('a key that a template makes of another template is used', () => {
+  test('a key built by a template from another template is used', () => {
     const source = "const kind = 'idea'; const notice = `${kind}_hidden`; t(`notice.${notice}`)"
     expect(unusedIn(source, 'notice.idea_hidden', 'notice.x_hidden')).toEqual(['notice.x_hidden'])
   })
 
-  test('a key that a template makes with a number is used', () => {
+  test('a key built by a template with a number is used', () => {
     expect(unusedIn('t(`ideas.prompt_${n}`)', 'ideas.prompt_1', 'ideas.prompt_x')).toEqual(['ideas.prompt_x'])
   })
 
-  test('a template for one part of a key does not use keys with another ending', () => {
+  test('a template that builds one part of a key does not match keys with another ending', () => {
     const source = "const page = 'gone'; t(`page.${page}.title`)"
     expect(unusedIn(source, 'page.gone.title', 'page.gone.body')).toEqual(['page.gone.body'])
   })

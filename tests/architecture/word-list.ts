@@ -2,14 +2,14 @@ import { existsSync, readFileSync } from 'node:fs'
 import { dirname, join } from 'node:path'
 import ts from 'typescript'
 
-/** Reads sources without running them: which files a page is made of, and which words of the catalogues they name. */
+/** Analyses sources statically: the files that a page imports, and the catalogue keys they use. */
 
 const ROOT = join(import.meta.dirname, '..', '..')
 
 /**
- * `said`: keys that are handed to t(). `written`: all other texts of the file, which may be keys that are said elsewhere.
- * `patterns`: what templates of keys may become. `parts`: what other templates of word characters may become, such as
- * `${kind}_hidden`, which may be inserted into a template of a key.
+ * `said`: keys passed to t(). `written`: all other strings of the file, which may be keys used elsewhere. `patterns`:
+ * the possible values of key templates. `parts`: the possible values of other templates of word characters, such as
+ * `${kind}_hidden`, which may be inserted into a key template.
  */
 export type Words = Record<'said' | 'written' | 'patterns' | 'parts', Set<string>>
 
@@ -40,14 +40,14 @@ const isForTypes = ({ importClause }: ts.ImportDeclaration): boolean => {
   )
 }
 
-/** What comes with the file itself; what is imported while the page runs may bring its words later. */
+/** Lists static imports. Dynamic imports are excluded, because they may load their messages later. */
 const importsOf = (file: string): string[] =>
   parse(file).statements.flatMap((statement) => {
     if (!ts.isImportDeclaration(statement) || isForTypes(statement)) return []
     return fileOf(file, (statement.moduleSpecifier as ts.StringLiteral).text) ?? []
   })
 
-/** These files and all they import, but for what `without` keeps out. */
+/** Returns these files and all their imports, except those that match `without`. */
 export function allFrom(files: readonly string[], without: RegExp): Set<string> {
   const found = new Set<string>()
   const waiting = [...files]
@@ -62,13 +62,13 @@ export function allFrom(files: readonly string[], without: RegExp): Set<string> 
 const isTranslate = ({ expression }: ts.CallExpression): boolean =>
   /^t(\.parts|\.dynamic)?$/.test(expression.getText())
 
-/** Key patterns as `patternOf` makes them, but with the inserted values captured; a value may hold dots (`audit.${action}`). */
+/** Key patterns as built by `patternOf`, with the inserted values captured; a value may contain dots (`audit.${action}`). */
 const capturing = (pattern: string): RegExp => RegExp(pattern.replaceAll('\\w+', '([\\w.]+)'))
 
 /**
- * The keys that no source uses. A key is used when a source writes it, or when it fits a template such as
- * `ideas.state_${state}` and every value that it would insert is a number or is written in a source. So `lock.title`
- * does not count as used only because there is `lock.${level}`.
+ * Returns the keys that no source uses. A key is used when a source contains it, or when it matches a template such as
+ * `ideas.state_${state}` and every inserted value is a number or occurs in a source. So `lock.title` does not count as
+ * used only because `lock.${level}` exists.
  */
 export function unusedKeys(keys: readonly string[], files: readonly string[]): string[] {
   const all = files.map(wordsOf)
@@ -82,7 +82,7 @@ export function unusedKeys(keys: readonly string[], files: readonly string[]): s
   return keys.filter((key) => !written.has(key) && !isMade(key, patterns))
 }
 
-/** `ideas.state_${state}` as a pattern of the keys that it may become; undefined when it holds more than word characters. */
+/** Converts a template such as `ideas.state_${state}` to a key pattern; undefined if it has other than word characters. */
 function patternOf({ head, templateSpans }: ts.TemplateExpression): string | undefined {
   const parts = [head.text, ...templateSpans.map(({ literal }) => literal.text)]
   if (!parts.every((part) => /^[\w.]*$/.test(part)) || parts.join('') === '') return undefined

@@ -32,7 +32,7 @@ describe('the audit log', () => {
     await append(db, 1, 'batik')
   })
 
-  test('is a chain for each brand: numbered, each entry with the hash before it', async () => {
+  test('entries form one numbered hash chain per brand', async () => {
     const rows = await auditPage(db.read, 'kopi', undefined, 10)
     expect(rows.map((row) => row.n)).toEqual([3, 2, 1])
     expect(rows[0]?.previous).toBe(rows[1]?.hash)
@@ -42,7 +42,7 @@ describe('the audit log', () => {
     expect((await auditPage(db.read, 'kopi', 3, 1)).map((row) => row.n)).toEqual([2])
   })
 
-  test('refuses to be changed or shortened', async () => {
+  test('the database rejects updates and deletions of entries', async () => {
     const one = and(eq(auditEntries.chain, 'kopi'), eq(auditEntries.n, 2))
     const change = db.write((tx) => tx.update(auditEntries).set({ action: 'nothing' }).where(one))
     expect(await reasonOf(change)).toContain('audit entries are append-only')
@@ -51,14 +51,14 @@ describe('the audit log', () => {
     expect(await db.read.$count(auditEntries)).toBe(4)
   })
 
-  test('keeps its order when many act at once', async () => {
+  test('concurrent appends keep the chain in order', async () => {
     await Promise.all(Array.from({ length: 12 }, (_, n) => append(db, n + 10)))
     const rows = await auditPage(db.read, 'kopi', undefined, 100)
     expect(rows.map((row) => row.n)).toEqual(Array.from({ length: 15 }, (_, n) => 15 - n))
     expect(await brokenAudit(db.read)).toBeUndefined()
   })
 
-  test('forgets a deed that was undone', async () => {
+  test('an entry of a rolled-back write is not stored', async () => {
     const undone = db.write(async (tx) => {
       await appendAudit(tx, deed(4))
       throw new Error('undone')
@@ -68,7 +68,7 @@ describe('the audit log', () => {
   })
 })
 
-/** With the database file in hand, past the triggers. */
+/** Changes the database file directly, bypassing the triggers. */
 async function tamper(address: string, statements: string[]): Promise<void> {
   if (address.startsWith('file:')) {
     const { default: Client } = await import('better-sqlite3')
@@ -89,7 +89,7 @@ async function tamper(address: string, statements: string[]): Promise<void> {
   }
 }
 
-describe.skipIf(inject('template') === 'pglite')('whoever has the file in hand can’t hide', () => {
+describe.skipIf(inject('template') === 'pglite')('brokenAudit detects manipulation of the database file', () => {
   test.each([
     ['another action', "update audit_entries set action = 'idea.approve' where n = 2"],
     ['another actor', "update audit_entries set actor_id = 'member-9' where n = 2"],

@@ -20,11 +20,11 @@ import {
 } from '#db/schema/index.ts'
 import { isUniqueViolation } from '#db/sql.ts'
 import type { Database, Tx } from '#db/types.ts'
-import { type Fire, must, openFire } from '#tests/factories/test-world.ts'
+import { type TestWorld, unwrap, openTestWorld } from '#tests/factories/test-world.ts'
 import { AT, memberRow } from './rows.ts'
 
 let db: Database
-let fire: Fire
+let fire: TestWorld
 let ana: string
 let challengeId: string
 let ideaId: string
@@ -33,14 +33,14 @@ let chapterId: string
 let brandId: string
 
 beforeAll(async () => {
-  fire = await openFire(AT)
+  fire = await openTestWorld(AT)
   db = fire.db
   const challenge = await fire.challenge({ terms: 'Be kind.' })
   const author = await fire.member({ handle: 'ana' })
-  must(await fire.app.challenges.acceptTerms(author, challenge.id, { age: 'old_enough' }))
-  ideaId = must(await fire.pitch(author, challenge)).id
+  unwrap(await fire.app.challenges.acceptTerms(author, challenge.id, { age: 'old_enough' }))
+  ideaId = unwrap(await fire.pitch(author, challenge)).id
   fire.begin(challenge, 'writing')
-  const story = must(await fire.startStory(author, challenge))
+  const story = unwrap(await fire.startStory(author, challenge))
   ana = author.id
   challengeId = challenge.id
   brandId = challenge.brand.id
@@ -77,7 +77,7 @@ const idea = (more: Partial<typeof ideas.$inferInsert> = {}) => ({
 })
 const NOBODY = '00000000-0000-0000-0000-000000000000'
 
-describe('the database itself refuses', () => {
+describe('the database rejects', () => {
   const cases: [string, string, (tx: Tx) => Promise<unknown>][] = [
     [
       'a second vote on an idea in one round',
@@ -291,7 +291,7 @@ describe('the database itself refuses', () => {
   test.each(cases)('%s (%s)', async (_, kind, work) => expect(await refusal(work)).toBe(kind))
 })
 
-test('a uniqueness refusal is known as one, and no other is', async () => {
+test('isUniqueViolation recognises unique violations and no other error', async () => {
   const errors: unknown[] = []
   const keep = (error: unknown) => errors.push(error)
   await db.write((tx) => tx.insert(ideas).values([idea(), idea()])).catch(keep)
@@ -300,17 +300,17 @@ test('a uniqueness refusal is known as one, and no other is', async () => {
   expect([isUniqueViolation(undefined), isUniqueViolation(new Error('23505'))]).toEqual([false, false])
 })
 
-test('what belongs to a story goes with it', async () => {
+test('deleting a story deletes its dependent rows', async () => {
   const author = await fire.member()
   const challenge = await fire.challenge({ dates: { ...(await whole()) } })
-  const story = must(await fire.startStory(author, challenge))
+  const story = unwrap(await fire.startStory(author, challenge))
   await db.write((tx) => tx.delete(stories).where(eq(stories.id, story.id)))
   expect(await db.read.$count(chapters, eq(chapters.storyId, story.id))).toBe(0)
   expect(await db.read.$count(storyAuthors, eq(storyAuthors.storyId, story.id))).toBe(0)
   expect(await db.read.$count(manuscriptUpdates, eq(manuscriptUpdates.chapterId, story.chapter.id))).toBe(0)
 })
 
-/** Dates of a challenge that is in writing now. */
+/** Dates of a challenge that is in its writing phase now. */
 async function whole() {
   const now = fire.clock.now().getTime()
   const day = (n: number) => new Date(now + n * 86_400_000)

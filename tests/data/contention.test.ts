@@ -9,7 +9,7 @@ beforeAll(async () => {
   db = await testDatabase()
 })
 const AT = new Date('2026-03-02T12:00:00.000Z')
-/** Money in the column that every table has: text. */
+/** Stores an account balance in a text column. */
 const open = (slug: string, amount: number) =>
   db.write((tx) =>
     tx.insert(redirects).values({ kind: 'brand', slug, targetId: String(amount), createdAt: AT }),
@@ -26,7 +26,7 @@ const setAmount = (slug: string, amount: number) =>
       .where(eq(redirects.slug, slug)),
   )
 
-test('reading, thinking and writing from many sides loses nothing', async () => {
+test('concurrent read-modify-write transactions lose no update', async () => {
   const accounts = ['a', 'b', 'c']
   for (const slug of accounts) await open(slug, 100)
   const transfer = (n: number) =>
@@ -46,7 +46,7 @@ test('reading, thinking and writing from many sides loses nothing', async () => 
   expect(amounts).not.toEqual([100, 100, 100])
 })
 
-test('a limit that is looked at inside the write holds', async () => {
+test('a limit checked inside the write holds under concurrency', async () => {
   const seat = (n: number) =>
     db.write(async (tx) => {
       const taken = await tx.$count(redirects, eq(redirects.scope, 'seats'))
@@ -61,7 +61,7 @@ test('a limit that is looked at inside the write holds', async () => {
   expect(await db.read.$count(redirects, eq(redirects.scope, 'seats'))).toBe(3)
 })
 
-test('whoever names the same lock waits in line', async () => {
+test('writes with the same lock run one at a time', async () => {
   await open('counter', 0)
   const add = () =>
     db.write(async () => setAmount('counter', (await amountOf('counter')) + 1), { lock: 'counter' })
@@ -69,7 +69,7 @@ test('whoever names the same lock waits in line', async () => {
   expect(await amountOf('counter')).toBe(25)
 })
 
-test('two that wait for each other are both served', async () => {
+test('two deadlocked writes both succeed after a retry', async () => {
   await open('left', 0)
   await open('right', 0)
   const touch = (first: string, second: string) =>

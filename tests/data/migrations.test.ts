@@ -21,7 +21,7 @@ const journal = JSON.parse(
   readFileSync(join(migrationsFolder(dialect), 'meta', '_journal.json'), 'utf8'),
 ) as Journal
 
-/** An address with nothing behind it yet. */
+/** Returns the address of an empty database. */
 async function emptyAddress(): Promise<string> {
   if (dialect === 'sqlite') return `file:${join(scratch(), 'fresh', 'unggun.db')}`
   const address = await testAddress()
@@ -40,7 +40,7 @@ async function opened(address: string) {
   return db
 }
 
-test('the migrations say what the schema says', async () => {
+test('the migrations produce the current schema', async () => {
   const kit = await import('drizzle-kit/api')
   const last = String(journal.entries.at(-1)?.idx ?? 0).padStart(4, '0')
   const snapshot = JSON.parse(
@@ -53,21 +53,21 @@ test('the migrations say what the schema says', async () => {
   expect(missing).toEqual([])
 })
 
-test('both engines have the same migrations, in the order they were made', () => {
+test('both engines have the same migrations in chronological order', () => {
   const other = dialect === 'sqlite' ? 'postgres' : 'sqlite'
   const others = JSON.parse(
     readFileSync(join(migrationsFolder(other), 'meta', '_journal.json'), 'utf8'),
   ) as Journal
   const tags = journal.entries.map((entry) => entry.tag)
   expect(others.entries.map((entry) => entry.tag)).toEqual(tags)
-  // One that is older than the last one applied would be skipped without a word.
+  // A migration older than the last applied one would be skipped silently.
   for (const { entries } of [journal, others]) {
     const times = entries.map((entry) => entry.when)
     expect(times).toEqual([...times].sort((a, b) => a - b))
   }
 })
 
-test('every table is there with every column', async () => {
+test('every table exists with every column', async () => {
   const db = await testDatabase()
   expect(tables.length).toBeGreaterThan(30)
   for (const [name, table] of tables) {
@@ -80,7 +80,7 @@ test('every table is there with every column', async () => {
 })
 
 describe.skipIf(!onFiles)('migrating', () => {
-  test('makes everything from nothing; twice changes nothing', async () => {
+  test('migrating an empty database creates everything, and a second run changes nothing', async () => {
     const db = await opened(await emptyAddress())
     await db.migrate()
     await db.write((tx) => memberRow(tx, 'ana'))
@@ -89,7 +89,7 @@ describe.skipIf(!onFiles)('migrating', () => {
     await db.check()
   })
 
-  test('from several handles at once', async () => {
+  test('several handles can migrate at once', async () => {
     const address = await emptyAddress()
     const all = [await opened(address), await opened(address), await opened(address)]
     await Promise.all(all.map((db) => db.migrate()))
@@ -97,7 +97,7 @@ describe.skipIf(!onFiles)('migrating', () => {
     expect(await all[0]?.read.$count(schema.members)).toBe(3)
   })
 
-  test('from several processes at once', async () => {
+  test('several processes can migrate at once', async () => {
     const address = await emptyAddress()
     const one = () =>
       new Promise<string>((done) => {
@@ -114,7 +114,7 @@ describe.skipIf(!onFiles)('migrating', () => {
     await db.write((tx) => memberRow(tx, 'ana'))
   })
 
-  test('leaves foreign keys on', async () => {
+  test('foreign keys are enabled after migrating', async () => {
     const db = await opened(await emptyAddress())
     await db.migrate()
     const orphan = db.write((tx) =>

@@ -2,13 +2,13 @@ import { beforeAll, describe, expect, test } from 'vitest'
 import type { Actor, Member } from '#app/domain/actor.ts'
 import { NEWCOMER_MS } from '#app/domain/ideas/ranking.ts'
 import type { Page } from '#db/queries/pages.ts'
-import { type Fire, must, openFire } from '#tests/factories/test-world.ts'
+import { type TestWorld, unwrap, openTestWorld } from '#tests/factories/test-world.ts'
 import { visitor } from '#tests/factories/people.ts'
 
 type Item = { id: string }
 type Ask = (cursor: string | null, limit: number) => Promise<Page<Item>>
 
-/** All pages one after the other, as ids. */
+/** Returns the ids of all pages in order. */
 async function pages(ask: Ask, limit: number): Promise<string[][]> {
   const all: string[][] = []
   for (let cursor: string | null = null, more = true; more; more = cursor !== null) {
@@ -30,38 +30,38 @@ async function expectPagesToBeTheList(ask: Ask) {
   return whole
 }
 
-let fire: Fire
-let challenge: Awaited<ReturnType<Fire['challenge']>>
+let fire: TestWorld
+let challenge: Awaited<ReturnType<TestWorld['challenge']>>
 let author: Member
 let moderator: Member
 const shown: { id: string; votes: number }[] = []
 
 beforeAll(async () => {
-  fire = await openFire()
+  fire = await openTestWorld()
   challenge = await fire.challenge({ reviewMode: 'reviewed' })
   author = await fire.member()
   moderator = await fire.colleague(challenge.brand, 'moderator')
   const voters = await fire.members(3)
-  // The first is held until a reviewer has looked; the others stand at once.
-  const first = must(await fire.pitch(author, challenge))
-  must(await fire.app.ideas.approve(moderator, first.id))
+  // The first idea is held until a reviewer approves it; the others are visible at once.
+  const first = unwrap(await fire.pitch(author, challenge))
+  unwrap(await fire.app.ideas.approve(moderator, first.id))
   for (let n = 0; n < 20; n++) {
-    const { id } = must(await fire.pitch(author, challenge))
+    const { id } = unwrap(await fire.pitch(author, challenge))
     const votes = n % 4
     if (n < 8) for (const voter of voters.slice(0, votes)) await fire.app.ideas.vote(voter, id)
-    // Every other one at the same millisecond as the one before: as hot as it.
+    // Every second idea is posted in the same millisecond as its predecessor and is equally hot.
     if (n % 2) fire.clock.advance(60_000)
     shown.push({ id, votes })
   }
-  // Held, withdrawn and declined ones between them.
+  // Held, withdrawn and declined ideas are mixed in.
   const newcomer = await fire.member({ createdAt: new Date(fire.clock.now().getTime() - NEWCOMER_MS) })
-  must(await fire.pitch(newcomer, challenge))
-  must(await fire.app.ideas.withdraw(author, shown[3]?.id ?? ''))
-  must(await fire.app.ideas.decline(moderator, shown[5]?.id ?? '', { answer: 'Not this one.' }))
+  unwrap(await fire.pitch(newcomer, challenge))
+  unwrap(await fire.app.ideas.withdraw(author, shown[3]?.id ?? ''))
+  unwrap(await fire.app.ideas.decline(moderator, shown[5]?.id ?? '', { answer: 'Not this one.' }))
   for (let n = 0; n < 6; n++) await fire.challenge({ brand: challenge.brand, language: n % 2 ? 'id' : 'en' })
 })
 
-describe('pages one after the other are the list', () => {
+describe('consecutive pages contain the whole list in order', () => {
   const people: [string, () => Actor, number][] = [
     ['a visitor', () => visitor, 20],
     ['the author', () => author, 20],
@@ -69,18 +69,18 @@ describe('pages one after the other are the list', () => {
   ]
   for (const order of ['hot', 'new'] as const) {
     test.each(people)(`${order} ideas, for %s`, async (_, who, count) => {
-      const ask: Ask = (cursor, limit) => fire.app.ideas.wall(who(), challenge.id, { order, cursor, limit })
+      const ask: Ask = (cursor, limit) => fire.app.ideas.list(who(), challenge.id, { order, cursor, limit })
       const ids = await expectPagesToBeTheList(ask)
       expect(ids).toHaveLength(count)
       if (order === 'new') expect(ids).toEqual([...ids].sort().reverse())
     })
   }
 
-  test('shuffled ideas: each once, in an order of the viewer’s own that stays', async () => {
+  test('shuffled ideas appear once each, in a stable order per viewer', async () => {
     const ask =
       (who: Actor): Ask =>
       (cursor, limit) =>
-        fire.app.ideas.wall(who, challenge.id, { order: 'shuffled', cursor, limit })
+        fire.app.ideas.list(who, challenge.id, { order: 'shuffled', cursor, limit })
     const [mine, again, others] = await Promise.all([
       pages(ask(author), 100),
       pages(ask(author), 100),
@@ -104,27 +104,27 @@ describe('pages one after the other are the list', () => {
   })
 })
 
-test('hot is by votes among those posted together', async () => {
-  const { items } = await fire.app.ideas.wall(visitor, challenge.id, { order: 'hot', limit: 100 })
+test('the hot order sorts ideas posted together by votes', async () => {
+  const { items } = await fire.app.ideas.list(visitor, challenge.id, { order: 'hot', limit: 100 })
   const place = (id?: string) => items.findIndex((item) => item.id === id)
   // 1 and 2 were posted within a minute; 2 has two votes, 1 has one.
   expect(place(shown[2]?.id)).toBeLessThan(place(shown[1]?.id))
 })
 
-test('an idea that comes in while somebody pages is neither skipped over nor shown twice', async () => {
+test('an idea posted during paging causes no idea to be skipped or repeated', async () => {
   const ask = (cursor: string | null) =>
-    fire.app.ideas.wall(visitor, challenge.id, { order: 'new', cursor, limit: 5 })
+    fire.app.ideas.list(visitor, challenge.id, { order: 'new', cursor, limit: 5 })
   const first = await ask(null)
-  must(await fire.pitch(author, challenge))
+  unwrap(await fire.pitch(author, challenge))
   const second = await ask(first.nextCursor)
   const seen = [...first.items, ...second.items].map((item) => item.id)
   expect(new Set(seen).size).toBe(10)
 })
 
-test('a cursor that we did not make begins the list', async () => {
+test('an invalid cursor starts the list at its beginning', async () => {
   const ask = (cursor: string) =>
-    fire.app.ideas.wall(visitor, challenge.id, { order: 'hot', cursor, limit: 3 })
-  const start = await fire.app.ideas.wall(visitor, challenge.id, { order: 'hot', limit: 3 })
+    fire.app.ideas.list(visitor, challenge.id, { order: 'hot', cursor, limit: 3 })
+  const start = await fire.app.ideas.list(visitor, challenge.id, { order: 'hot', limit: 3 })
   const of = (values: unknown) => Buffer.from(JSON.stringify(values)).toString('base64url')
   for (const cursor of [
     'nonsense',

@@ -1,13 +1,13 @@
 import { beforeAll, expect, test } from 'vitest'
 import { brands, challengePeople } from '#db/schema/index.ts'
-import { type Fire, openFire } from '#tests/factories/test-world.ts'
+import { type TestWorld, openTestWorld } from '#tests/factories/test-world.ts'
 
-let fire: Fire
+let fire: TestWorld
 beforeAll(async () => {
-  fire = await openFire()
+  fire = await openTestWorld()
 })
 
-test('everybody who takes part is on one page of the people, whoever joined last first', async () => {
+test('every participant is on exactly one page, the newest accounts first', async () => {
   const challenge = await fire.challenge()
   const people = await fire.members(150)
   const rows = people.map(({ id }) => ({
@@ -27,7 +27,7 @@ test('everybody who takes part is on one page of the people, whoever joined last
   expect(found).toEqual(byAge)
 })
 
-test('a page behind nobody, or behind somebody of elsewhere, is a page of the list', async () => {
+test('a page after an unknown member or a member outside the list is still a page of the list', async () => {
   const challenge = await fire.challenge()
   const [ana, ben] = await fire.members(2)
   const rows = [ana, ben].map((one) => ({
@@ -40,7 +40,7 @@ test('a page behind nobody, or behind somebody of elsewhere, is a page of the li
   expect(await fire.app.challenges.people(challenge.id, ana?.handle)).toMatchObject({ next: null })
 })
 
-test('brands come by name in pages, also those of one name; a team has its own, however many there are', async () => {
+test('brands are paged by name, also with equal names, and a member’s brands are listed at any number of brands', async () => {
   const challenge = await fire.challenge()
   const at = fire.clock.now()
   const many = Array.from({ length: 230 }, (_, n) => ({

@@ -7,7 +7,7 @@ import type { Database } from '#db/types.ts'
 import { testAddress } from '#tests/setup/database.ts'
 import { memberRow } from './rows.ts'
 
-describe.skipIf(dialect !== 'postgres' || inject('template') === 'pglite')('PostgreSQL going away', () => {
+describe.skipIf(dialect !== 'postgres' || inject('template') === 'pglite')('a lost PostgreSQL connection', () => {
   let db: Database
   let admin: pg.Client
   beforeAll(async () => {
@@ -25,27 +25,27 @@ describe.skipIf(dialect !== 'postgres' || inject('template') === 'pglite')('Post
   const cutAll = () =>
     admin.query('select pg_terminate_backend(pid) from pg_stat_activity where datname = $1', [name])
 
-  test('ends the write that is running with an error, and nothing else', async () => {
+  test('fails the running write with an error and nothing else', async () => {
     const write = db.write(async (tx) => {
       await memberRow(tx, 'lost')
       await cutAll()
       await memberRow(tx, 'lost-too')
     })
     await expect(write).rejects.toThrow()
-    // The pool may still hold an idle connection that was cut with it.
+    // The pool may still hold an idle connection that was closed with it.
     const again = () => db.write((tx) => memberRow(tx, 'kept')).then(() => true)
     await expect.poll(() => again().catch(() => false)).toBe(true)
     expect(await db.read.$count(members)).toBe(1)
   })
 
-  test('while idle is noticed by nobody', async () => {
+  test('while idle causes no error', async () => {
     await Promise.all([db.read.$count(members), db.read.$count(members), db.write(async () => {})])
     await cutAll()
     await expect.poll(() => db.read.$count(members).catch(() => -1)).toBe(1)
     await expect.poll(() => db.write(async () => 'written').catch(() => 'failed')).toBe('written')
   })
 
-  test('between a write’s queries is its error, not the end of the process', async () => {
+  test('between the queries of a write fails that write and does not end the process', async () => {
     const write = db.write(async (tx) => {
       await memberRow(tx, 'lost')
       await cutAll()
@@ -56,7 +56,7 @@ describe.skipIf(dialect !== 'postgres' || inject('template') === 'pglite')('Post
     await expect.poll(() => db.read.$count(members).catch(() => -1)).toBe(1)
   })
 
-  test('with a lock held gives the lock back', async () => {
+  test('during a locked write releases the lock', async () => {
     const write = db.write(async () => void (await cutAll()), { lock: 'idea:1' })
     await expect(write).rejects.toThrow()
     const again = () => db.write(async () => 'mine', { lock: 'idea:1' }).catch(() => 'failed')

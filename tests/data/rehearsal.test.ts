@@ -3,7 +3,7 @@ import type { Database } from '#db/types.ts'
 import { whenFileEnds } from '#tests/setup/closing.ts'
 import { testAddress } from '#tests/setup/database.ts'
 
-/** DB_REHEARSE is read once, so the whole layer is loaded anew under it. */
+/** Reloads the database layer with DB_REHEARSE set, because it is read once. */
 let db: Database
 let redirects: typeof import('#db/schema/index.ts').redirects
 
@@ -38,7 +38,7 @@ test.skipIf(inject('template') === 'pglite')('a rehearsed write runs twice and h
   expect(await db.read.$count(redirects)).toBe(2)
 })
 
-test.skipIf(inject('template') === 'pglite')('a write that fails fails in rehearsal already', async () => {
+test.skipIf(inject('template') === 'pglite')('a failing write already fails in its rehearsal', async () => {
   let runs = 0
   const failing = db.write(async () => {
     runs += 1

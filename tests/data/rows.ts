@@ -3,7 +3,7 @@ import type { Tx } from '#db/types.ts'
 
 export const AT = new Date('2026-03-02T12:00:00.000Z')
 
-/** Rows straight into the tables: for tests of the tables themselves. */
+/** Inserts a member directly, bypassing commands, for tests of the tables. */
 export async function memberRow(tx: Tx, handle: string): Promise<string> {
   const names = { handle, handleKey: handle, handleSkeleton: handle, displayName: handle }
   const [row] = await tx

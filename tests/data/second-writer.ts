@@ -2,7 +2,7 @@ import Client from 'better-sqlite3'
 import { openDatabase } from '#db/open.ts'
 import { memberRow } from './rows.ts'
 
-/** Another process on the same file: writes so many rows when told to go, or holds the lock for a moment. */
+/** A second process on the same file: writes a number of rows on request, or holds the write lock for HOLD_MS. */
 const HOLD_MS = 250
 const [path = '', what] = process.argv.slice(2)
 

@@ -1,26 +1,26 @@
 import { and, eq } from 'drizzle-orm'
 import { beforeAll, expect, test } from 'vitest'
 import type { Member } from '#app/domain/actor.ts'
-import { tellingWords } from '#app/domain/ideas/similar.ts'
+import { distinctiveWords } from '#app/domain/ideas/similar.ts'
 import { ideas, ideaWords } from '#db/schema/index.ts'
 import { reindexOnce } from '#server/search/reindex.ts'
-import { type Fire, must, openFire } from '#tests/factories/test-world.ts'
+import { type TestWorld, unwrap, openTestWorld } from '#tests/factories/test-world.ts'
 import { visitor } from '#tests/factories/people.ts'
 
-/** MANY=100000 for the whole wall. */
+/** Set MANY=100000 for a full-size run. */
 const MANY = Number(process.env.MANY ?? 3000)
 const TIMES = 40
 
-let fire: Fire
+let fire: TestWorld
 beforeAll(async () => {
-  fire = await openFire()
+  fire = await openTestWorld()
 })
 
 const ENGLISH = 'lighthouse kettle bus map letter river bread window train market lantern harbour'.split(' ')
 const INDONESIAN = 'mercusuar ketel bus peta surat sungai roti jendela kereta pasar lentera pelabuhan'.split(
   ' ',
 )
-/** Two rare words of its own, and common ones. */
+/** A hook with two rare words and common ones. */
 const hookOf = (n: number) => {
   const words = n % 2 ? ENGLISH : INDONESIAN
   const common = [words[n % 12], words[(n * 5 + 3) % 12], words[(n * 7 + 1) % 12]].join(' ')
@@ -40,7 +40,7 @@ async function wallOf(author: Member, count: number) {
     ...{ tags: [], dice: at, hot: at / 1000, createdAt: fire.clock.now() },
   }))
   const words = rows.flatMap(({ challengeId, n, hook }) =>
-    [...tellingWords(hook)].map((word) => ({ challengeId, word, n })),
+    [...distinctiveWords(hook)].map((word) => ({ challengeId, word, n })),
   )
   await fire.db.write(async (tx) => {
     for (let i = 0; i < rows.length; i += 500) await tx.insert(ideas).values(rows.slice(i, i + 500))
@@ -67,17 +67,17 @@ test(`of ${MANY} ideas the oldest is found as quickly as the newest, in both lan
   expect(p95).toBeLessThan(250)
 }, 600_000)
 
-test('a hook of nothing but words that all have finds some of them', async () => {
+test('a hook of only common words finds some ideas', async () => {
   const challenge = await wallOf(await fire.member(), 1200)
   const near = await fire.app.ideas.similar(visitor, challenge.id, 'lighthouse letter bread night')
   expect(near).toHaveLength(3)
 })
 
-test('words follow the idea: edited, declined, merged, taken back, hidden or shown again', async () => {
+test('an idea’s words are updated when it is edited, declined, merged, withdrawn, hidden or shown again', async () => {
   const challenge = await fire.challenge()
   const [ana, ben] = (await fire.members(2)) as [Member, Member]
   const { owner } = challenge.brand
-  const pitch = async (who: Member, hook: string) => must(await fire.pitch(who, challenge, { hook }))
+  const pitch = async (who: Member, hook: string) => unwrap(await fire.pitch(who, challenge, { hook }))
   const found = async (hook: string) =>
     (await fire.app.ideas.similar(visitor, challenge.id, hook)).map(({ n }) => n)
   const words = (n: number) =>
@@ -89,20 +89,20 @@ test('words follow the idea: edited, declined, merged, taken back, hidden or sho
   expect(await found('Teko yang mengenang tamunya')).toEqual([kettle.n])
 
   const twin = await pitch(ben, 'Teko itu mengenang semua tamunya')
-  must(await fire.app.ideas.merge(owner, twin.id, { into: kettle.id }))
+  unwrap(await fire.app.ideas.merge(owner, twin.id, { into: kettle.id }))
   expect(await found('teko mengenang tamunya')).toEqual([kettle.n])
-  must(await fire.app.ideas.unmerge(owner, twin.id))
+  unwrap(await fire.app.ideas.unmerge(owner, twin.id))
   expect((await found('teko mengenang tamunya')).sort()).toEqual([kettle.n, twin.n])
-  must(await fire.app.ideas.decline(owner, twin.id, { answer: 'No.' }))
-  must(await fire.app.ideas.withdraw(ana, kettle.id))
+  unwrap(await fire.app.ideas.decline(owner, twin.id, { answer: 'No.' }))
+  unwrap(await fire.app.ideas.withdraw(ana, kettle.id))
   expect(await found('teko mengenang tamunya')).toEqual([])
   expect([await words(kettle.n), await words(twin.n)]).toEqual([0, 0])
 })
 
-test('ideas of elsewhere are not found; a database from before gets its words when it starts', async () => {
+test('ideas of other challenges are not found, and an older database gets its words at start', async () => {
   const [here, there] = [await fire.challenge(), await fire.challenge()]
   const ana = await fire.member()
-  const { n } = must(await fire.pitch(ana, there, { hook: 'Penjaga mercusuar menulis surat' }))
+  const { n } = unwrap(await fire.pitch(ana, there, { hook: 'Penjaga mercusuar menulis surat' }))
   expect(await fire.app.ideas.similar(visitor, here.id, 'penjaga mercusuar menulis surat')).toEqual([])
   await fire.db.write((tx) => tx.delete(ideaWords))
   expect(await fire.app.ideas.similar(visitor, there.id, 'penjaga mercusuar menulis surat')).toEqual([])

@@ -19,7 +19,7 @@ async function opened(path: string): Promise<Database> {
   whenFileEnds(() => db.close())
   return db
 }
-/** A pragma of the handle that writes, which nothing of ours shows. */
+/** Reads a pragma of the writing handle, which has no public accessor. */
 const pragma = (db: Database, name: string) =>
   db.write(async (tx) => {
     const { session } = tx as unknown as {
@@ -31,7 +31,7 @@ const pragma = (db: Database, name: string) =>
 const turn = () => new Promise((done) => setImmediate(done))
 
 describe.skipIf(dialect !== 'sqlite')('a SQLite file', () => {
-  test('is synced fully on every open: what was acknowledged survives the power', async () => {
+  test('uses full synchronisation on every open, so that acknowledged writes survive a power failure', async () => {
     const path = sqliteFile()
     for (const _ of ['first', 'second', 'third']) {
       const db = await openDatabase(`file:${path}`)
@@ -41,7 +41,7 @@ describe.skipIf(dialect !== 'sqlite')('a SQLite file', () => {
     }
   })
 
-  test('waits beside the loop for the disk where it is asked to, and before anything follows', async () => {
+  test('syncs asynchronously where requested, before the write resolves', async () => {
     const slow = {
       isAsked: false,
       keep: () => {},
@@ -66,7 +66,7 @@ describe.skipIf(dialect !== 'sqlite')('a SQLite file', () => {
     while (!slow.isAsked) await turn()
     for (let i = 0; i < 20; i++) await turn()
     expect([await db.read.$count(members), seen]).toEqual([1, []])
-    // Others need not wait for it.
+    // Other writes do not wait for it.
     await db.write((tx) => memberRow(tx, 'budi'))
     expect([await pragma(db, 'synchronous'), seen]).toEqual([2, []])
     slow.keep()
@@ -75,12 +75,12 @@ describe.skipIf(dialect !== 'sqlite')('a SQLite file', () => {
     await db.close()
   })
 
-  test('writes nothing more once the disk failed to keep something', async () => {
+  test('rejects all writes after a failed sync', async () => {
     const path = sqliteFile()
     const disk = openDisk(path)
     const db = openSqlite(path, disk)
     await db.write((tx) => memberRow(tx, 'ana'), { beside: true })
-    // The log under it is closed: what the next sync meets is as final as a broken disk.
+    // The underlying log is closed, so the next sync fails as permanently as on a broken disk.
     await disk.close()
     const lost = /did not keep/
     await expect(db.write((tx) => memberRow(tx, 'budi'), { beside: true })).rejects.toThrow(lost)
@@ -89,7 +89,7 @@ describe.skipIf(dialect !== 'sqlite')('a SQLite file', () => {
     await db.close()
   })
 
-  test('is made with its folder, by path, file: and file URL', async () => {
+  test('is created with its folder from a path, a file: address and a file URL', async () => {
     const folder = scratch()
     const paths = [
       join(folder, 'a', 'b', 'one.db'),
@@ -105,13 +105,13 @@ describe.skipIf(dialect !== 'sqlite')('a SQLite file', () => {
     expect(paths.map((path) => existsSync(path))).toEqual([true, true, true])
   })
 
-  test('its reader can’t write', async () => {
+  test('has a reader that cannot write', async () => {
     const db = await opened(sqliteFile())
     const write = async () => memberRow(db.read as Tx, 'sneaky')
     await expect(write()).rejects.toThrow(/readonly/)
   })
 
-  test('is refused when it is damaged', async () => {
+  test('is rejected when it is damaged', async () => {
     const path = sqliteFile()
     const db = await opened(path)
     await db.write(async (tx) => {
@@ -131,7 +131,7 @@ describe.skipIf(dialect !== 'sqlite')('a SQLite file', () => {
   })
 
   describe('backing up', () => {
-    test('gives a whole copy while others write, and what comes back is what was there', async () => {
+    test('produces a consistent copy during writes, which can be restored', async () => {
       const folder = scratch()
       const db = await opened(sqliteFile())
       await db.write(async (tx) => {
@@ -142,7 +142,7 @@ describe.skipIf(dialect !== 'sqlite')('a SQLite file', () => {
       let writing = true
       const written = (async () => {
         let n = 0
-        // Writes are synchronous underneath: without a turn of the loop nothing else would ever be heard.
+        // SQLite's writes are synchronous: without yielding to the event loop nothing else would run.
         for (; writing; n++) await db.write((tx) => memberRow(tx, `late-${n}`)).then(turn)
         return n
       })()
@@ -165,7 +165,7 @@ describe.skipIf(dialect !== 'sqlite')('a SQLite file', () => {
       await restored.write((tx) => memberRow(tx, 'after-the-restore'))
     })
 
-    test('replaces an older backup only when the new one is whole', async () => {
+    test('replaces an older backup only when the new one is complete', async () => {
       const folder = scratch()
       const db = await opened(sqliteFile())
       const copy = join(folder, 'copy.db')
@@ -178,7 +178,7 @@ describe.skipIf(dialect !== 'sqlite')('a SQLite file', () => {
     })
   })
 
-  test('two processes write in turns: nothing lost, nobody frozen', async () => {
+  test('two processes write concurrently without losing rows or blocking the event loop', async () => {
     const path = sqliteFile()
     const db = await opened(path)
     const child = fork(join(import.meta.dirname, 'second-writer.ts'), [path, '60'], {
@@ -201,7 +201,7 @@ describe.skipIf(dialect !== 'sqlite')('a SQLite file', () => {
     expect(longest).toBeLessThan(400)
   })
 
-  test('waits for another process that holds the lock, without stopping the clock', async () => {
+  test('waits for another process that holds the lock without blocking the event loop', async () => {
     const path = sqliteFile()
     const db = await opened(path)
     const other = new Client(path)
@@ -222,7 +222,7 @@ describe.skipIf(dialect !== 'sqlite')('a SQLite file', () => {
     expect(await db.read.$count(members)).toBe(1)
   })
 
-  test('is migrated though another process is writing', async () => {
+  test('is migrated while another process is writing', async () => {
     const path = join(scratch(), 'fresh.db')
     const db = await opened(path)
     const child = fork(join(import.meta.dirname, 'second-writer.ts'), [path, 'hold'], {

@@ -3,7 +3,7 @@ import { dialect } from '#db/dialect.ts'
 import { members } from '#db/schema/index.ts'
 import { testDatabase } from '#tests/setup/database.ts'
 
-test('each test database is empty, migrated, its own and of the engine of the project', async () => {
+test('each test database is empty, migrated, separate and of the project’s engine', async () => {
   const [one, other] = [await testDatabase(), await testDatabase()]
   expect([one.dialect, process.env.DB_DIALECT]).toEqual([dialect, dialect])
   await one.write((tx) =>

@@ -19,7 +19,7 @@ const fail = () => {
 }
 
 describe('a write', () => {
-  test('is all', async () => {
+  test('commits all of its changes', async () => {
     const value = await db.write(async (tx) => {
       await put(tx, 'all-1')
       await put(tx, 'all-2')
@@ -29,14 +29,14 @@ describe('a write', () => {
     expect(await there('all-1', 'all-2')).toEqual([true, true])
   })
 
-  test('or nothing, and its error comes out', async () => {
+  test('rolls back and rethrows when its function throws', async () => {
     await expect(db.write((tx) => put(tx, 'none-1').then(fail))).rejects.toThrow('on purpose')
     expect(await has('none-1')).toBe(false)
     await db.write((tx) => put(tx, 'none-2'))
     expect(await has('none-2')).toBe(true)
   })
 
-  test('an error of the database undoes it too', async () => {
+  test('rolls back on a database error', async () => {
     const twice = db.write(async (tx) => {
       await put(tx, 'twice')
       await put(tx, 'twice')
@@ -45,10 +45,10 @@ describe('a write', () => {
     expect(await has('twice')).toBe(false)
   })
 
-  test('sees its own changes through `read`; others see them once it has committed', async () => {
+  test('sees its own changes through `read`; others see them after the commit', async () => {
     let seen: Promise<boolean> | undefined
     const outside = await new Promise<boolean>((told) => {
-      // What runs beside the write has no part in it, though it is awaited by it.
+      // Code started outside the write does not belong to it, although the write awaits it.
       const gate = new Promise<void>((open) => {
         seen = db.write(async (tx) => {
           await put(tx, 'own')
@@ -61,7 +61,7 @@ describe('a write', () => {
     expect([outside, await seen, await has('own')]).toEqual([false, true, true])
   })
 
-  test('what is read in it stays as it was when it began', async () => {
+  test('reads a snapshot taken when it began', async () => {
     await db.write((tx) => put(tx, 'steady', 'old'))
     const target = async () =>
       (await db.read.select().from(redirects).where(eq(redirects.slug, 'steady')))[0]?.targetId
@@ -70,8 +70,8 @@ describe('a write', () => {
   })
 })
 
-describe('nested', () => {
-  test('a failing part is undone alone', async () => {
+describe('a nested write', () => {
+  test('that fails is rolled back alone', async () => {
     await db.write(async (tx) => {
       await put(tx, 'outer')
       await expect(db.write((inner) => put(inner, 'inner-bad').then(fail))).rejects.toThrow('on purpose')
@@ -81,7 +81,7 @@ describe('nested', () => {
     expect(await there('outer', 'inner-bad', 'inner-good', 'outer-after')).toEqual([true, false, true, true])
   })
 
-  test('the whole takes its parts with it', async () => {
+  test('is rolled back with its outer write', async () => {
     const whole = db.write(async () => {
       await db.write((inner) => put(inner, 'part'))
       fail()
@@ -90,7 +90,7 @@ describe('nested', () => {
     expect(await has('part')).toBe(false)
   })
 
-  test('parts started together take turns', async () => {
+  test('started together with others runs one at a time', async () => {
     await db.write(async () => {
       const parts = [1, 2, 3, 4].map((n) =>
         db.write(async (tx) => {
@@ -104,7 +104,7 @@ describe('nested', () => {
     expect(await there('turn-1', 'turn-2', 'turn-3', 'turn-4')).toEqual([true, false, true, false])
   })
 
-  test('three deep', async () => {
+  test('works three levels deep', async () => {
     await db.write(async () => {
       await db.write(async (two) => {
         await put(two, 'deep-2')
@@ -116,8 +116,8 @@ describe('nested', () => {
   })
 })
 
-describe('what comes after the commit', () => {
-  test('comes once, after it, in order', async () => {
+describe('an afterCommit effect', () => {
+  test('runs once, after the commit, in order', async () => {
     const told: string[] = []
     await db.write(async (tx) => {
       db.afterCommit(() => told.push('one'))
@@ -128,7 +128,7 @@ describe('what comes after the commit', () => {
     expect(told).toEqual(['one', 'two'])
   })
 
-  test('does not come when it is undone', async () => {
+  test('does not run when the write is rolled back', async () => {
     const told: string[] = []
     const whole = db.write(async () => {
       db.afterCommit(() => told.push('never'))
@@ -138,7 +138,7 @@ describe('what comes after the commit', () => {
     expect(told).toEqual([])
   })
 
-  test('does not come from a part that was undone', async () => {
+  test('of a rolled-back nested write does not run', async () => {
     const told: string[] = []
     await db.write(async () => {
       const part = db.write(async () => {
@@ -151,13 +151,13 @@ describe('what comes after the commit', () => {
     expect(told).toEqual(['kept'])
   })
 
-  test('comes at once when nothing is being written', () => {
+  test('runs at once outside a write', () => {
     const told: string[] = []
     db.afterCommit(() => told.push('now'))
     expect(told).toEqual(['now'])
   })
 
-  test('may read and write anew', async () => {
+  test('may read and start a new write', async () => {
     await new Promise<void>((told) => {
       void db.write(async (tx) => {
         db.afterCommit(() => void db.write(async (fresh) => await put(fresh, 'later-2')).then(told))
@@ -167,7 +167,7 @@ describe('what comes after the commit', () => {
     expect(await there('later-1', 'later-2')).toEqual([true, true])
   })
 
-  test('and when it breaks, what was written stays and is not written again', async () => {
+  test('that throws does not roll back or repeat the write', async () => {
     let runs = 0
     const broken = db.write(async (tx) => {
       runs += 1
@@ -181,8 +181,8 @@ describe('what comes after the commit', () => {
   })
 })
 
-describe('a write is over when it is over', () => {
-  test('its transaction can’t be used afterwards', async () => {
+describe('a finished write', () => {
+  test('has a transaction that cannot be used afterwards', async () => {
     let leaked: Tx | undefined
     await db.write(async (tx) => {
       leaked = tx
@@ -191,13 +191,13 @@ describe('a write is over when it is over', () => {
     expect(await has('leaked')).toBe(false)
   })
 
-  test('a query that was built in it and awaited outside throws', async () => {
+  test('makes a query throw that was built inside and awaited outside', async () => {
     const query = await db.write(async (tx) => ({ late: put(tx, 'late') }))
     await expect((async () => await query.late)()).rejects.toThrow()
     expect(await has('late')).toBe(false)
   })
 
-  test('a query that was not awaited in it does not slip into the next one', async () => {
+  test('does not leak a query that was not awaited into the next write', async () => {
     let late: Promise<string> | undefined
     await db.write(async (tx) => {
       const query = put(tx, 'slip')
@@ -212,13 +212,13 @@ describe('a write is over when it is over', () => {
     expect(await there('slip', 'next-one')).toEqual([false, true])
   })
 
-  test('a returned query runs inside', async () => {
+  test('runs a returned query inside its transaction', async () => {
     await db.write((tx) => put(tx, 'returned'))
     expect(await has('returned')).toBe(true)
   })
 })
 
-test('`read` can’t write', async () => {
+test('`read` cannot write', async () => {
   const sneaky = db.read as unknown as Tx
   await expect((async () => await put(sneaky, 'sneaky'))()).rejects.toThrow()
   expect(await has('sneaky')).toBe(false)

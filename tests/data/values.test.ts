@@ -12,7 +12,7 @@ beforeAll(async () => {
   ana = await db.write((tx) => memberRow(tx, 'ana'))
 })
 
-describe('bytes come back as they went in', () => {
+describe('bytes are read as they were written', () => {
   const every = Uint8Array.from({ length: 256 }, (_, n) => n)
   const window = new Uint8Array(every.buffer, 7, 9)
   test.each([
@@ -42,7 +42,7 @@ describe('bytes come back as they went in', () => {
   })
 })
 
-test('moments keep their milliseconds', async () => {
+test('timestamps keep milliseconds', async () => {
   const moments = [
     '2026-03-02T12:00:00.001Z',
     '1970-01-01T00:00:00.000Z',
@@ -88,7 +88,7 @@ test('text sorts by code point on both engines, as cursors expect', async () => 
   expect(rows.map((row) => row.slug)).toEqual([...slugs].sort())
 })
 
-test('truths are truths', async () => {
+test('booleans are read as booleans', async () => {
   const [row] = await db.read.select().from(members).where(eq(members.id, ana))
   expect(row).toMatchObject({ role: 'member', verifiedAt: null, email: null, createdAt: AT })
 })

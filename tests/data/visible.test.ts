@@ -9,11 +9,11 @@ import { factsOfIdea } from '#db/queries/ideas.ts'
 import { factsOfStory } from '#db/queries/stories.ts'
 import { challengeIsVisible, ideaIsVisible, storyIsVisible } from '#db/queries/visible.ts'
 import { challenges, type IdeaState, ideas, stories } from '#db/schema/index.ts'
-import { type Fire, openFire } from '#tests/factories/test-world.ts'
+import { type TestWorld, openTestWorld } from '#tests/factories/test-world.ts'
 import { DAY, NOON, personOf, visitor } from '#tests/factories/people.ts'
 
-/** The condition of a query and the policy of one object answer alike, for every role, every phase and every state. */
-let fire: Fire
+/** Query conditions and policies must agree for every role, phase and state. */
+let fire: TestWorld
 let actors: Actor[]
 const at = (days: number) => new Date(NOON.getTime() + days * DAY)
 
@@ -22,10 +22,10 @@ const DATES: [number, number, number, number, number, number, number | null][] =
   [1, 2, 3, 4, 5, 6, null],
   [-1, 2, 3, 4, 5, 6, 7],
   [0, 2, 3, 4, 5, 6, null],
-  // No phase for ideas: it begins with the writing.
+  // No ideas phase: begins with writing.
   [-1, -1, 1, 4, 5, 6, null],
   [-2, -2, -1, 4, 5, 6, null],
-  // Nothing but votes, and nothing but a verdict.
+  // Only a voting phase, and only a verdict.
   [-3, -3, -2, -2, -1, 1, null],
   [-3, -3, -2, -2, 1, 2, null],
   [-3, -3, -3, -3, -3, -3, null],
@@ -38,7 +38,7 @@ const DATES: [number, number, number, number, number, number, number | null][] =
 const STATES: IdeaState[] = ['held', 'open', 'merged', 'adopted', 'declined', 'withdrawn']
 
 beforeAll(async () => {
-  fire = await openFire(NOON)
+  fire = await openTestWorld(NOON)
   const brand = await fire.brand()
   const author = await fire.member()
   const team = (role: BrandRole, brandId: string) =>
@@ -82,7 +82,7 @@ beforeAll(async () => {
   })
 })
 
-describe('the condition of a query agrees with the policy', () => {
+describe('the query condition agrees with the policy', () => {
   const named = (actor: Actor) => (actor.kind === 'visitor' ? 'visitor' : actor.id)
 
   test('of challenges', async () => {
