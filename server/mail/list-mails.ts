@@ -6,8 +6,8 @@ import type { Deps } from '../deps.ts'
 const PAGE = 50
 
 /**
- * For administrators. Where mail goes out by SMTP only envelopes are shown: a letter holds the key to
- * somebody's account.
+ * Lists mails for administrators. With SMTP the bodies are left out, because a mail may contain a link that gives access
+ * to a member's account.
  */
 export const listMails =
   ({ db }: Deps, kept: boolean) =>

@@ -12,23 +12,25 @@ const ATTEMPTS = 8
 const FIRST_WAIT_MS = 15_000
 const TIMEOUT_MS = 20_000
 
-export type Postman = {
-  /** No SMTP: mail is written to `outbox/` and goes no further. */
+export type MailQueue = {
+  /** True without SMTP: mail is only written to files in `outbox/`. */
   readonly keeps: boolean
-  /** Takes up what an earlier run left lying. */
+  /** Queues mails that an earlier run did not send. */
   start(): Promise<void>
+  /** Resolves when all queued deliveries have been attempted. */
   settled(): Promise<void>
+  /** Stops retries and waits for the current delivery. */
   close(): Promise<void>
 }
 type MailSettings = Pick<Settings, 'smtpUrl' | 'mailFrom' | 'dataDir'>
 type Deliver = (mail: MailRow) => Promise<void>
 
-/** A header's text on one line and in ASCII, as RFC 2047 asks. */
+/** Encodes a header value as ASCII on one line, as RFC 2047 requires. */
 const headerText = (text: string) =>
   /^[\x20-\x7e]*$/.test(text) ? text : `=?UTF-8?B?${Buffer.from(text).toString('base64')}?=`
 
-/** Written by hand to keep its lines whole: a link folded at 76 letters can be neither clicked nor copied. */
-function letterFile(from: string, mail: MailRow): string {
+/** Formats an .eml file. Nodemailer would fold lines at 76 characters, which breaks links. */
+function formatEml(from: string, mail: MailRow): string {
   const head = {
     From: from,
     To: asciiAddress(mail.to),
@@ -43,15 +45,15 @@ function letterFile(from: string, mail: MailRow): string {
   return [...lines, '', ...mail.body.split('\n')].join('\r\n')
 }
 
-function keepIn(folder: string, from: string): Deliver {
+function writeToOutbox(folder: string, from: string): Deliver {
   return async (mail) => {
     await mkdir(folder, { recursive: true, mode: 0o700 })
-    // Named by time-sorted id, so that the folder lists in order.
-    await writeFile(join(folder, `${mail.id}.eml`), letterFile(from, mail), { mode: 0o600 })
+    // Ids sort by time, so the folder lists mails in order.
+    await writeFile(join(folder, `${mail.id}.eml`), formatEml(from, mail), { mode: 0o600 })
   }
 }
 
-function sendBy(url: string, from: string): Deliver {
+function sendBySmtp(url: string, from: string): Deliver {
   const transport = createTransport(url, {
     connectionTimeout: TIMEOUT_MS,
     socketTimeout: TIMEOUT_MS,
@@ -63,31 +65,31 @@ function sendBy(url: string, from: string): Deliver {
   }
 }
 
-/** One letter at a time, each tried again after 15 s, 30 s, 1 min … until it is given up. */
-export function createPostman(
+/** Creates a queue that delivers one mail at a time and retries each after 15 s, 30 s, 1 min …, up to 8 attempts. */
+export function createMailQueue(
   { db, now, events }: Deps,
   settings: MailSettings,
   warn: (error: unknown) => void,
-): Postman {
+): MailQueue {
   const keeps = settings.smtpUrl === undefined
   const deliver = settings.smtpUrl
-    ? sendBy(settings.smtpUrl, settings.mailFrom)
-    : keepIn(join(settings.dataDir, 'outbox'), settings.mailFrom)
+    ? sendBySmtp(settings.smtpUrl, settings.mailFrom)
+    : writeToOutbox(join(settings.dataDir, 'outbox'), settings.mailFrom)
   const inTurn = mutex()
   const timers = new Set<NodeJS.Timeout>()
   let closed = false
 
-  function later(mailId: string, failures: number) {
+  function retryLater(mailId: string, failures: number) {
     const timer = setTimeout(
       guarded(warn, () => {
         timers.delete(timer)
-        return carry(mailId)
+        return attempt(mailId)
       }),
       FIRST_WAIT_MS * 2 ** failures,
     )
     timers.add(timer.unref())
   }
-  const carry = (mailId: string) =>
+  const attempt = (mailId: string) =>
     inTurn(async () => {
       const mail = closed ? undefined : await mailById(db.read, mailId)
       if (!mail || mail.sentAt || mail.failures >= ATTEMPTS) return
@@ -98,15 +100,15 @@ export function createPostman(
         warn(error)
         if (closed) return
         await db.write((tx) => mailFailed(tx, mailId)).catch(warn)
-        later(mailId, mail.failures)
+        retryLater(mailId, mail.failures)
       }
     }).catch(warn)
 
-  const stop = events.on('mailQueued', ({ mailId }) => void carry(mailId))
+  const stop = events.on('mailQueued', ({ mailId }) => void attempt(mailId))
   return {
     keeps,
     async start() {
-      for (const mail of await unsentMails(db.read, ATTEMPTS, 500)) void carry(mail.id)
+      for (const mail of await unsentMails(db.read, ATTEMPTS, 500)) void attempt(mail.id)
     },
     settled: () => inTurn(async () => {}),
     async close() {

@@ -3,9 +3,9 @@ import { translator } from '#app/messages/translate.ts'
 import { mails } from '#db/schema/index.ts'
 import type { Tx } from '#db/types.ts'
 import type { Deps } from '../deps.ts'
-import type { Postman } from './mail-queue.ts'
+import type { MailQueue } from './mail-queue.ts'
 
-/** The letters we write: `mail.<kind>.subject` and `mail.<kind>.body` in both catalogues. */
+/** The input for a mail. Its texts are the messages `mail.<kind>.subject` and `mail.<kind>.body`. */
 export type Letter = {
   to: string
   locale: Locale
@@ -14,15 +14,15 @@ export type Letter = {
 }
 
 export type Mail = {
-  /** In the transaction of what it tells about; goes out once that is committed. */
+  /** Stores a mail in the transaction of the event; it is sent after the commit. */
   write(tx: Tx, letter: Letter): Promise<void>
-  /** Resolves when what was written so far is where it can be read (without SMTP: in the outbox). */
+  /** Resolves when all mails so far are in the outbox; immediately with SMTP. */
   settled(): Promise<void>
-  /** True when mail stays here, for an administrator to read. */
+  /** True without SMTP: mail stays in the outbox, where administrators can read it. */
   readonly kept: boolean
 }
 
-export function createMail({ db, now, events }: Deps, postman: Postman): Mail {
+export function createMail({ db, now, events }: Deps, postman: MailQueue): Mail {
   return {
     kept: postman.keeps,
     settled: () => (postman.keeps ? postman.settled() : Promise.resolve()),

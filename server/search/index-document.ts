@@ -1,18 +1,18 @@
-import { spans } from '#app/domain/challenges/phases.ts'
+import { phaseSpans } from '#app/domain/challenges/phases.ts'
 import { plainText } from '#app/domain/manuscript/layout.ts'
 import { foldedText } from '#app/domain/search/words.ts'
 import {
-  findableBrands,
-  findableChallenges,
-  findableChapters,
-  findableIdeas,
-  findableMembers,
-  findableStories,
+  searchableBrands,
+  searchableChallenges,
+  searchableChapters,
+  searchableIdeas,
+  searchableMembers,
+  searchableStories,
 } from '#db/queries/searchable.ts'
-import { dropDocument, keepDocument, type NewDocument } from '#db/queries/search.ts'
+import { deleteSearchDocument, saveSearchDocument, type NewDocument } from '#db/queries/search.ts'
 import type { SearchKind } from '#db/schema/index.ts'
 import type { Tx } from '#db/types.ts'
-import { keepIdeaWords } from '../commands/ideas/save-words.ts'
+import { saveIdeaWords } from '../commands/ideas/save-words.ts'
 import { blocksOfRevision } from '../commands/revisions/contents.ts'
 
 type Described = Omit<NewDocument, 'kind' | 'targetId' | 'titleWords' | 'words' | 'stems'>
@@ -20,7 +20,7 @@ const ALWAYS = new Date(0)
 const lines = (...texts: string[]) => texts.filter((text) => text !== '').join('\n')
 
 async function story(tx: Tx, id: string): Promise<Described | undefined> {
-  const [row] = await findableStories(tx, [id], 'index')
+  const [row] = await searchableStories(tx, [id], 'index')
   if (!row) return undefined
   const { title, synopsis, language, challengeId } = row.story
   const { brandId } = row
@@ -28,7 +28,7 @@ async function story(tx: Tx, id: string): Promise<Described | undefined> {
 }
 
 async function chapter(tx: Tx, id: string): Promise<Described | undefined> {
-  const [row] = await findableChapters(tx, [id], 'index')
+  const [row] = await searchableChapters(tx, [id], 'index')
   if (!row) return undefined
   const { language, challengeId, id: storyId } = row.story
   const { brandId, revisionId } = row
@@ -38,7 +38,7 @@ async function chapter(tx: Tx, id: string): Promise<Described | undefined> {
 }
 
 async function idea(tx: Tx, id: string): Promise<Described | undefined> {
-  const [row] = await findableIdeas(tx, [id], 'index')
+  const [row] = await searchableIdeas(tx, [id], 'index')
   if (!row) return undefined
   const { hook, detail, tags } = row.idea
   const { language, id: challengeId, brandId } = row.challenge
@@ -53,20 +53,20 @@ async function idea(tx: Tx, id: string): Promise<Described | undefined> {
 }
 
 async function challenge(tx: Tx, id: string): Promise<Described | undefined> {
-  const [row] = await findableChallenges(tx, [id], 'index')
+  const [row] = await searchableChallenges(tx, [id], 'index')
   if (!row) return undefined
   const { title, hook, brief, language, brandId } = row.challenge
-  const visibleFrom = spans(row.challenge)[0]?.start ?? row.challenge.ideasStart
+  const visibleFrom = phaseSpans(row.challenge)[0]?.start ?? row.challenge.ideasStart
   return { title, body: lines(hook, brief), language, challengeId: id, brandId, visibleFrom }
 }
 
 async function brand(tx: Tx, id: string): Promise<Described | undefined> {
-  const [row] = await findableBrands(tx, [id])
+  const [row] = await searchableBrands(tx, [id])
   return row && { title: row.name, body: lines(row.tagline, row.about), brandId: id, visibleFrom: ALWAYS }
 }
 
 async function member(tx: Tx, id: string): Promise<Described | undefined> {
-  const [row] = await findableMembers(tx, [id])
+  const [row] = await searchableMembers(tx, [id])
   return row && { title: row.displayName, body: `@${row.handle}`, visibleFrom: ALWAYS }
 }
 
@@ -76,19 +76,19 @@ const DESCRIBE = { story, chapter, idea, challenge, brand, member } satisfies Re
 >
 
 /**
- * In the transaction of whatever changed it: the document says what anybody may read of it now, and is gone when
- * that is nothing. True when there is one.
+ * Updates the search document of a target, in the transaction that changed it. The document contains only public text and
+ * is deleted when there is none. Returns whether a document exists.
  */
-export async function keepFindable(tx: Tx, kind: SearchKind, targetId: string): Promise<boolean> {
-  if (kind === 'idea') await keepIdeaWords(tx, targetId)
+export async function indexDocument(tx: Tx, kind: SearchKind, targetId: string): Promise<boolean> {
+  if (kind === 'idea') await saveIdeaWords(tx, targetId)
   const found = await DESCRIBE[kind](tx, targetId)
   if (!found) {
-    await dropDocument(tx, kind, targetId)
+    await deleteSearchDocument(tx, kind, targetId)
     return false
   }
   const title = foldedText(found.title)
   const body = foldedText(found.body)
-  await keepDocument(tx, {
+  await saveSearchDocument(tx, {
     ...{ language: null, brandId: null, challengeId: null, storyId: null, revisionId: null },
     ...found,
     ...{ kind, targetId },

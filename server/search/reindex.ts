@@ -1,37 +1,37 @@
 import { isNull } from 'drizzle-orm'
 import { idsAfter } from '#db/queries/searchable.ts'
 import { hasIdeaWords } from '#db/queries/idea-words.ts'
-import { withoutDocument } from '#db/queries/search.ts'
+import { idsWithoutDocument } from '#db/queries/search.ts'
 import { chapters, type SearchKind, searchDocuments, stories } from '#db/schema/index.ts'
 import type { Tx } from '#db/types.ts'
 import type { Deps } from '../deps.ts'
-import { keepIdeaWords } from '../commands/ideas/save-words.ts'
-import { keepPublishedText } from '../commands/links/save-links.ts'
+import { saveIdeaWords } from '../commands/ideas/save-words.ts'
+import { indexPublishedChapter } from '../commands/links/save-links.ts'
 import { nameChapter, nameStory } from '../commands/links/name-page.ts'
-import { keepFindable } from './index-document.ts'
+import { indexDocument } from './index-document.ts'
 
 const KINDS = ['brand', 'challenge', 'member', 'idea', 'story', 'chapter'] as const
-/** A piece in one transaction: others write in between. */
-const PIECE = 50
+/** The rows per transaction. Small, so that other writers get their turn in between. */
+const BATCH_SIZE = 50
 
-/** Whoever has asked something meanwhile. */
-const othersFirst = () => new Promise<void>((done) => setImmediate(done))
+/** Yields to the event loop, so that waiting requests are served. */
+const yieldToOthers = () => new Promise<void>((done) => setImmediate(done))
 
-export type Reindexed = { documents: Record<string, number>; names: number }
+export type ReindexResult = { documents: Record<string, number>; names: number }
 
-/** Names of pages of today; those of before are kept. */
-async function nameAll({ db, now }: Deps): Promise<number> {
+/** Saves the current titles of all stories and chapters. Earlier titles stay. Returns the number of pages. */
+async function saveAllTitles({ db, now }: Deps): Promise<number> {
   const named = await db.read.select({ id: stories.id, title: stories.title }).from(stories)
   const parts = await db.read
     .select({ id: chapters.id, storyId: chapters.storyId, title: chapters.title })
     .from(chapters)
     .where(isNull(chapters.branchOfId))
   const name = async (tasks: ((tx: Tx) => Promise<void>)[]) => {
-    for (let i = 0; i < tasks.length; i += PIECE) {
+    for (let i = 0; i < tasks.length; i += BATCH_SIZE) {
       await db.write(async (tx) => {
-        for (const task of tasks.slice(i, i + PIECE)) await task(tx)
+        for (const task of tasks.slice(i, i + BATCH_SIZE)) await task(tx)
       })
-      await othersFirst()
+      await yieldToOthers()
     }
   }
   await name(named.map((story) => (tx) => nameStory(tx, story, now())))
@@ -39,77 +39,77 @@ async function nameAll({ db, now }: Deps): Promise<number> {
   return named.length + parts.length
 }
 
-/** Everything that is kept beside the texts for finding them, made anew from the texts themselves. */
-export const reindex = (deps: Deps) => async (): Promise<Reindexed> => {
+/** Rebuilds the whole search index and all page titles from the texts. */
+export const reindex = (deps: Deps) => async (): Promise<ReindexResult> => {
   const { db } = deps
   await db.write((tx) => tx.delete(searchDocuments))
-  const names = await nameAll(deps)
+  const names = await saveAllTitles(deps)
   const documents: Record<string, number> = {}
   for (const kind of KINDS) {
     documents[kind] = 0
     for (let after = ''; ; ) {
-      const ids = await idsAfter(db.read, kind, after, PIECE)
+      const ids = await idsAfter(db.read, kind, after, BATCH_SIZE)
       const last = ids.at(-1)
       if (last === undefined) break
       after = last
-      const kept = await db.write(async (tx) => {
+      const indexed = await db.write(async (tx) => {
         let count = 0
         for (const id of ids) {
-          if (kind === 'chapter') await keepPublishedText(tx, id)
-          if (await keepFindable(tx, kind, id)) count++
+          if (kind === 'chapter') await indexPublishedChapter(tx, id)
+          if (await indexDocument(tx, kind, id)) count++
         }
         return count
       })
-      documents[kind] += kept
+      documents[kind] += indexed
     }
   }
   return { documents, names }
 }
 
-/** Pieces of what there is of a kind. Others have their turn between two of them. */
-async function* inPieces({ db }: Deps, kind: SearchKind, isOver: () => boolean): AsyncGenerator<string[]> {
+/** Yields the ids of a kind in batches, and lets waiting requests run after each. */
+async function* idBatches({ db }: Deps, kind: SearchKind, isOver: () => boolean): AsyncGenerator<string[]> {
   for (let after = ''; !isOver(); ) {
-    const ids = await idsAfter(db.read, kind, after, PIECE)
+    const ids = await idsAfter(db.read, kind, after, BATCH_SIZE)
     const last = ids.at(-1)
     if (last === undefined) return
     after = last
     yield ids
-    await othersFirst()
+    await yieldToOthers()
   }
 }
 
-/** Words of the ideas alone, for a database from before they were kept. */
-async function keepAllIdeaWords(deps: Deps, isOver: () => boolean): Promise<void> {
-  for await (const ids of inPieces(deps, 'idea', isOver))
+/** Saves the words of all ideas, for databases from before these words were stored. */
+async function saveAllIdeaWords(deps: Deps, isOver: () => boolean): Promise<void> {
+  for await (const ids of idBatches(deps, 'idea', isOver))
     await deps.db.write(async (tx) => {
-      for (const id of ids) await keepIdeaWords(tx, id)
+      for (const id of ids) await saveIdeaWords(tx, id)
     })
 }
 
 /**
- * What has no document yet gets one: in a database from before there was an index that is everything. Done one by one
- * while pages are served, which find what is there already; where it was cut off the next start goes on.
+ * Indexes everything that has no search document yet. Runs in the background, one transaction per document, while pages
+ * are served. After an interruption the next start continues.
  */
 export const reindexOnce =
   (deps: Deps) =>
   async (isOver: () => boolean = () => false): Promise<void> => {
     const { db } = deps
-    if (!(await hasIdeaWords(db.read))) await keepAllIdeaWords(deps, isOver)
+    if (!(await hasIdeaWords(db.read))) await saveAllIdeaWords(deps, isOver)
     let named = false
     for (const kind of KINDS)
-      for await (const ids of inPieces(deps, kind, isOver)) {
-        const missing = await withoutDocument(db.read, kind, ids)
+      for await (const ids of idBatches(deps, kind, isOver)) {
+        const missing = await idsWithoutDocument(db.read, kind, ids)
         const hasName = kind === 'story' || kind === 'chapter'
-        // Links in texts lead to names.
-        if (missing.length > 0 && hasName && !named) await nameAll(deps)
+        // Links are resolved by title, so titles are saved before the links.
+        if (missing.length > 0 && hasName && !named) await saveAllTitles(deps)
         named ||= missing.length > 0 && hasName
         for (const id of missing) {
           if (isOver()) return
           await db.write(async (tx) => {
-            if (kind === 'chapter') await keepPublishedText(tx, id)
-            else await keepFindable(tx, kind, id)
+            if (kind === 'chapter') await indexPublishedChapter(tx, id)
+            else await indexDocument(tx, kind, id)
           })
-          await othersFirst()
+          await yieldToOthers()
         }
       }
   }

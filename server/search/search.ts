@@ -11,15 +11,15 @@ import { paths } from '#app/paths.ts'
 import { brandBy } from '#db/queries/brands.ts'
 import { challengeBy } from '#db/queries/challenges.ts'
 import {
-  findableBrands,
-  findableChallenges,
-  findableChapters,
-  findableIdeas,
-  findableMembers,
-  findableStories,
+  searchableBrands,
+  searchableChallenges,
+  searchableChapters,
+  searchableIdeas,
+  searchableMembers,
+  searchableStories,
 } from '#db/queries/searchable.ts'
 import { decodeCursor, encodeCursor } from '#db/queries/pages.ts'
-import { type SearchAsked, type SearchDocument, searched } from '#db/queries/search.ts'
+import { type SearchRequest, type SearchDocument, searchDocumentsFor } from '#db/queries/search.ts'
 import type { SearchKind } from '#db/schema/index.ts'
 import type { Reader } from '#db/types.ts'
 import type { Deps } from '../deps.ts'
@@ -44,19 +44,17 @@ export type Found = {
   language: Locale | null
   title: Piece[]
   passage: Piece[]
-  /** What it belongs to, in words. */
+  /** The title of what it belongs to. */
   of: string
 }
 export type FoundPage = { items: Found[]; nextCursor: string | null; need: 'all' | 'any' }
 
-type Shown = { path: string; of: string }
-const DEEPEST = 1_000
+type VisibleDocument = { path: string; of: string }
+const MAX_OFFSET = 1_000
 
-/**
- * Once more by today's rules, kind by kind: whatever was hidden without the index hearing of it is not shown.
- */
-async function shown(q: Reader, viewer: Viewer, documents: SearchDocument[]) {
-  const found = new Map<string, Shown>()
+/** Checks the visibility of the documents again, kind by kind, because the index may be out of date. */
+async function loadVisible(q: Reader, viewer: Viewer, documents: SearchDocument[]) {
+  const found = new Map<string, VisibleDocument>()
   const ids = (kind: SearchKind) => documents.filter((d) => d.kind === kind).map((d) => d.targetId)
   const some = async <Row>(
     rows: (q: Reader, ids: string[], viewer: Viewer) => PromiseLike<Row[]>,
@@ -65,20 +63,20 @@ async function shown(q: Reader, viewer: Viewer, documents: SearchDocument[]) {
     const wanted = ids(kind)
     return wanted.length === 0 ? [] : rows(q, wanted, viewer)
   }
-  for (const { story, challenge } of await some(findableStories, 'story'))
+  for (const { story, challenge } of await some(searchableStories, 'story'))
     found.set(`story ${story.id}`, { path: paths.story(story.slug), of: challenge.title })
-  for (const { chapter, story, revisionId } of await some(findableChapters, 'chapter'))
+  for (const { chapter, story, revisionId } of await some(searchableChapters, 'chapter'))
     found.set(`chapter ${chapter.id} ${revisionId}`, {
       path: paths.chapter(story.slug, chapter.slug),
       of: story.title,
     })
-  for (const { idea, challenge } of await some(findableIdeas, 'idea'))
+  for (const { idea, challenge } of await some(searchableIdeas, 'idea'))
     found.set(`idea ${idea.id}`, { path: paths.idea(challenge.slug, idea.n), of: challenge.title })
-  for (const { challenge, brand } of await some(findableChallenges, 'challenge'))
+  for (const { challenge, brand } of await some(searchableChallenges, 'challenge'))
     found.set(`challenge ${challenge.id}`, { path: paths.challenge(challenge.slug), of: brand.name })
-  for (const brand of await some(findableBrands, 'brand'))
+  for (const brand of await some(searchableBrands, 'brand'))
     found.set(`brand ${brand.id}`, { path: paths.brand(brand.slug), of: '' })
-  for (const member of await some(findableMembers, 'member'))
+  for (const member of await some(searchableMembers, 'member'))
     found.set(`member ${member.id}`, { path: paths.member(member.handle), of: `@${member.handle}` })
   return found
 }
@@ -86,71 +84,71 @@ async function shown(q: Reader, viewer: Viewer, documents: SearchDocument[]) {
 const keyOf = ({ kind, targetId, revisionId }: SearchDocument) =>
   revisionId ? `${kind} ${targetId} ${revisionId}` : `${kind} ${targetId}`
 
-function foundOf(document: SearchDocument, question: Question, place: Shown): Found {
+function toSearchResult(document: SearchDocument, question: Question, place: VisibleDocument): Found {
   const { kind, targetId, language, title, body } = document
   return {
     ...{ kind, id: targetId, language, ...place },
     title: markWords(title, question),
-    // A member's only text is the handle, which stands beside the name anyway.
+    // A member's only text is the handle, which the result shows beside the name.
     passage: kind === 'member' ? [] : passageOf(kind === 'chapter' ? readableText(body) : body, question),
   }
 }
 
-async function filtersOf(q: Reader, asked: Search): Promise<Partial<SearchAsked> | null> {
-  const brand = asked.brand ? await brandBy(q, asked.brand) : undefined
-  const challenge = asked.challenge ? await challengeBy(q, asked.challenge) : undefined
-  if ((asked.brand && !brand) || (asked.challenge && !challenge)) return null
+async function filtersOf(q: Reader, input: Search): Promise<Partial<SearchRequest> | null> {
+  const brand = input.brand ? await brandBy(q, input.brand) : undefined
+  const challenge = input.challenge ? await challengeBy(q, input.challenge) : undefined
+  if ((input.brand && !brand) || (input.challenge && !challenge)) return null
   return {
-    kinds: asked.kind && [asked.kind],
+    kinds: input.kind && [input.kind],
     brandId: brand?.id,
     challengeId: challenge?.id,
-    language: asked.language,
+    language: input.language,
   }
 }
 
-/** Documents that whoever asks may not see are passed over: so many reads at most are spent on one page. */
-const MOST_READS = 5
+/** The most queries for one page. A page needs several when many documents are not visible to the actor. */
+const MAX_QUERIES = 5
 
-type Asks = Omit<SearchAsked, 'offset' | 'limit'>
+type SearchCriteria = Omit<SearchRequest, 'offset' | 'limit'>
 type PageFound = { items: Found[]; next: number | null }
 
-async function pageOfFound(q: Reader, viewer: Viewer, asks: Asks, from: number, limit: number) {
+async function findPage(q: Reader, viewer: Viewer, criteria: SearchCriteria, from: number, limit: number) {
   const page: PageFound = { items: [], next: null }
   let offset = from
-  for (let read = 0; read < MOST_READS; read++) {
-    const documents = await searched(q, { ...asks, offset, limit: limit + 1 })
-    const places = await shown(q, viewer, documents)
+  for (let read = 0; read < MAX_QUERIES; read++) {
+    const documents = await searchDocumentsFor(q, { ...asks, offset, limit: limit + 1 })
+    const places = await loadVisible(q, viewer, documents)
     for (const document of documents.slice(0, limit)) {
       const place = places.get(keyOf(document))
       if (place && page.items.length === limit) return { ...page, next: offset }
-      if (place) page.items.push(foundOf(document, asks.question, place))
+      if (place) page.items.push(toSearchResult(document, criteria.question, place))
       offset++
     }
     if (documents.length <= limit) return page
-    if (offset > DEEPEST) return page
+    if (offset > MAX_OFFSET) return page
     if (page.items.length === limit) return { ...page, next: offset }
   }
   return { ...page, next: offset }
 }
 
-/** Pages with all of the words, or when there are none, with some of them. */
+/** Finds documents with all words of the query, or with any of them when no document has all. */
 const find =
   ({ db, now }: Deps) =>
-  async (actor: Actor, asked: Search): Promise<Result<FoundPage>> => {
+  async (actor: Actor, input: Search): Promise<Result<FoundPage>> => {
     const q = db.read
-    const question = questionIn(asked.q)
-    const filters = await filtersOf(q, asked)
+    const question = questionIn(input.q)
+    const filters = await filtersOf(q, input)
     if (question.length === 0 || !filters) return ok({ items: [], nextCursor: null, need: 'all' })
-    const [at, any] = decodeCursor(asked.cursor, 2) ?? []
-    const offset = typeof at === 'number' && at > 0 ? Math.min(Math.trunc(at), DEEPEST) : 0
+    const [at, any] = decodeCursor(input.cursor, 2) ?? []
+    const offset = typeof at === 'number' && at > 0 ? Math.min(Math.trunc(at), MAX_OFFSET) : 0
     const viewer = viewerOf(actor, now())
-    const ask = (need: 'all' | 'any') =>
-      pageOfFound(q, viewer, { ...filters, question, need, now: viewer.now }, offset, asked.limit)
+    const findWith = (need: 'all' | 'any') =>
+      findPage(q, viewer, { ...filters, question, need, now: viewer.now }, offset, input.limit)
     let need: 'all' | 'any' = any === 1 ? 'any' : 'all'
-    let page = await ask(need)
+    let page = await findWith(need)
     if (page.items.length === 0 && page.next === null && offset === 0 && question.length > 1) {
       need = 'any'
-      page = await ask(need)
+      page = await findWith(need)
     }
     const nextCursor = page.next === null ? null : encodeCursor([page.next, need === 'any' ? 1 : 0])
     return ok({ need, items: page.items, nextCursor })

@@ -1,25 +1,25 @@
 import { createHash } from 'node:crypto'
 import { eq } from 'drizzle-orm'
 import { appendAudit } from '#db/queries/audit.ts'
-import type { ChapterInStory, placesIn } from '#db/queries/chapters.ts'
-import { stillUnread } from '#db/queries/watches.ts'
+import type { ChapterInStory, chapterPositions } from '#db/queries/chapters.ts'
+import { membersWithUnread } from '#db/queries/watches.ts'
 import { chapters } from '#db/schema/index.ts'
 import type { Tx } from '#db/types.ts'
 import { type News, notify } from '../notices/notify.ts'
 
-export type Places = Awaited<ReturnType<typeof placesIn>>
+export type ChapterPositions = Awaited<ReturnType<typeof chapterPositions>>
 
-/** Names an order of chapters: a form that was shown for one order is not carried out on another. */
+/** Returns a key of the chapter order, so that a form for an outdated order is refused. */
 export const orderOf = (chapters: readonly { id: string }[]): string =>
   createHash('sha256')
     .update(chapters.map(({ id }) => id).join('\n'))
     .digest('hex')
     .slice(0, 16)
 
-export const inStory = (places: Places): Places => places.filter(({ retiredAt }) => retiredAt === null)
+export const inStory = (places: ChapterPositions): ChapterPositions => places.filter(({ retiredAt }) => retiredAt === null)
 
-/** From here on the chapters stand in this order. */
-export async function keepOrder(tx: Tx, places: Places): Promise<void> {
+/** Saves this order of the chapters. */
+export async function saveChapterOrder(tx: Tx, places: ChapterPositions): Promise<void> {
   for (const [at, { id, position }] of places.entries())
     if (position !== at + 1)
       await tx
@@ -30,7 +30,7 @@ export async function keepOrder(tx: Tx, places: Places): Promise<void> {
 
 export type Arranged = { found: ChapterInStory; by: string; at: Date }
 
-export async function record(
+export async function auditArrangement(
   tx: Tx,
   { found: { chapter, challenge }, by, at }: Arranged,
   action: string,
@@ -40,8 +40,8 @@ export async function record(
   await appendAudit(tx, { chain: challenge.brandId, actorId: by, action, ...on })
 }
 
-/** Tells members other than whoever did it; who has not read the last notice of the kind gets no second one. */
-export async function tellOthers(
+/** Notifies the members except the actor. A member with an unread notice of the same kind and subject gets no second one. */
+export async function notifyOthers(
   tx: Tx,
   memberIds: readonly string[],
   { by, at }: Arranged,
@@ -49,7 +49,7 @@ export async function tellOthers(
 ): Promise<void> {
   const others = [...new Set(memberIds)].filter((id) => id !== by)
   if (others.length === 0) return
-  const unread = await stillUnread(tx, others, news.kind, news.subject)
+  const unread = await membersWithUnread(tx, others, news.kind, news.subject)
   await notify(
     tx,
     others.filter((id) => !unread.has(id)),

@@ -1,8 +1,8 @@
 import type { Actor } from '#app/domain/actor.ts'
 import { chapterIdAt } from '#db/queries/chapters.ts'
-import type { Realtime } from '../../collab/collab-server.ts'
+import type { CollabServer } from '../../collab/collab-server.ts'
 import type { RevisionDeps } from '../revisions/create-revision.ts'
-import type { Rendered } from '../revisions/render-cache.ts'
+import type { RenderCache } from '../revisions/render-cache.ts'
 import { copyFrom } from './copy-from.ts'
 import { lockChapter } from './lock-chapter.ts'
 import { moveChapter } from './move-chapter.ts'
@@ -11,7 +11,7 @@ import { retireChapter } from './retire-chapter.ts'
 import { viewAuthors } from './view-authors.ts'
 import { chapterForWriting, readStory, viewChapter, viewLive } from './view-chapter.ts'
 
-export const createChapters = (deps: RevisionDeps, rendered: Rendered, realtime: Realtime) => ({
+export const createChapters = (deps: RevisionDeps, rendered: RenderCache, realtime: CollabServer) => ({
   idAt: (story: string, chapter: string) => chapterIdAt(deps.db.read, story, chapter),
   view: viewChapter(deps, rendered),
   forWriting: chapterForWriting(deps),
@@ -22,9 +22,9 @@ export const createChapters = (deps: RevisionDeps, rendered: Rendered, realtime:
   move: moveChapter(deps),
   retire: retireChapter(deps, true),
   bringBack: retireChapter(deps, false),
-  /** Who wrote these characters of the manuscript. */
+  /** Returns the authors of the given characters of the manuscript. */
   authors: viewAuthors(deps, realtime),
-  /** A member has copied something here. */
+  /** Records that the member copied text from this chapter. */
   copied: copyFrom(deps, realtime),
   ticket: (actor: Actor, chapterId: string) => realtime.ticket(actor, chapterId),
 })

@@ -1,6 +1,6 @@
 import { eq, inArray } from 'drizzle-orm'
 import { type Actor, isMember } from '#app/domain/actor.ts'
-import { canChoose } from '#app/domain/chapters/branch-policy.ts'
+import { canChooseBranch } from '#app/domain/chapters/branch-policy.ts'
 import type { ChooseBranch } from '#app/domain/chapters/forms.ts'
 import { ok, type Result, refuse } from '#app/domain/decision.ts'
 import { paths } from '#app/paths.ts'
@@ -11,17 +11,17 @@ import { factsOfStory } from '#db/queries/stories.ts'
 import { chapters } from '#db/schema/index.ts'
 import type { Tx } from '#db/types.ts'
 import { notify } from '../notices/notify.ts'
-import type { Realtime } from '../../collab/collab-server.ts'
+import type { CollabServer } from '../../collab/collab-server.ts'
 import { blocksOfRevision } from '../revisions/contents.ts'
-import { insertRevision, prepared, type RevisionDeps, readBeforeCut } from '../revisions/create-revision.ts'
+import { insertRevision, withPreparedContent, type RevisionDeps, cacheBannedPhrases } from '../revisions/create-revision.ts'
 import { mergeInto } from './merge-branch.ts'
 
-export type BranchDeps = RevisionDeps & { edit: Realtime['edit'] }
-/** `revision` is the merged one, unless the chapter stays as it is, or nothing was left to merge. */
-export type Chosen = { chosen: string; revision: number | null }
+export type BranchDeps = RevisionDeps & { edit: CollabServer['edit'] }
+/** `revision` is the merged revision; null when the chapter was chosen itself or there was nothing to merge. */
+export type ChosenBranch = { chosen: string; revision: number | null }
 type Contest = { home: ChapterInStory; branch: ChapterRow | null; open: ChapterRow[]; memberId: string }
 
-async function judge(
+async function loadContest(
   q: Tx | RevisionDeps['db']['read'],
   actor: Actor,
   homeId: string,
@@ -30,7 +30,7 @@ async function judge(
 ): Promise<Result<Contest>> {
   const home = await chapterBy(q, homeId)
   if (!home || home.chapter.branchOfId !== null) return refuse('not_found')
-  const decision = canChoose(actor, factsOfStory(home), at)
+  const decision = canChooseBranch(actor, factsOfStory(home), at)
   if (!decision.ok || !isMember(actor)) return decision.ok ? refuse('sign_in') : decision
   if (home.chapter.retiredAt) return refuse('not_open')
   const open = await openBranches(q, homeId)
@@ -42,14 +42,14 @@ async function judge(
   return open.length > 0 ? ok({ home, branch, open, memberId: actor.id }) : refuse('not_open')
 }
 
-/** All rivals are decided on at once; they stay to be read. */
-async function close(tx: Tx, { home, branch, open, memberId }: Contest, at: Date): Promise<void> {
+/** Closes all open branches of the chapter, except the chosen one. They stay readable. */
+async function closeContest(tx: Tx, { home, branch, open, memberId }: Contest, at: Date): Promise<void> {
   const { chapter, challenge } = home
   const losers = open.filter((one) => one !== branch).map((one) => one.id)
   if (losers.length > 0)
     await tx.update(chapters).set({ branchState: 'closed' }).where(inArray(chapters.id, losers))
   if (branch) await tx.update(chapters).set({ branchState: 'chosen' }).where(eq(chapters.id, branch.id))
-  // The chapter's own counter belongs to the contest that is on; its rows stay.
+  // The chapter's own counter counts only the current contest. The vote rows stay.
   await tx.update(chapters).set({ votes: 0 }).where(eq(chapters.id, chapter.id))
   await appendAudit(tx, {
     chain: challenge.brandId,
@@ -66,10 +66,10 @@ async function close(tx: Tx, { home, branch, open, memberId }: Contest, at: Date
     },
     at,
   })
-  await tell(tx, home, open, branch, memberId, at)
+  await notifyBranchOwners(tx, home, open, branch, memberId, at)
 }
 
-async function tell(
+async function notifyBranchOwners(
   tx: Tx,
   { chapter, story }: ChapterInStory,
   open: ChapterRow[],
@@ -85,13 +85,13 @@ async function tell(
 }
 
 /**
- * Decides between a chapter and its rivals. A chosen rival is merged into the live text first; should the server stop
- * between the two, choosing once more finds nothing left to merge.
+ * Decides between a chapter and its branches. Merges a chosen branch into the live text before the transaction. When the
+ * server stops in between, choosing again finds nothing left to merge.
  */
 export const chooseBranch =
   ({ db, now, live, edit, events }: BranchDeps) =>
-  async (actor: Actor, homeId: string, { chapterId, conflicts }: ChooseBranch): Promise<Result<Chosen>> => {
-    const known = await judge(db.read, actor, homeId, chapterId, now())
+  async (actor: Actor, homeId: string, { chapterId, conflicts }: ChooseBranch): Promise<Result<ChosenBranch>> => {
+    const known = await loadContest(db.read, actor, homeId, chapterId, now())
     if (!known.ok) return known
     const { branch } = known.value
     if (branch) {
@@ -101,23 +101,23 @@ export const chooseBranch =
       if (!edited.ok) return edited
       if (outcome.undecided) return refuse('merge_conflict')
     }
-    const text = branch ? await prepared(await live(homeId)) : null
-    if (text) await readBeforeCut(known.value.home, text)
+    const text = branch ? await withPreparedContent(await live(homeId)) : null
+    if (text) await cacheBannedPhrases(known.value.home, text)
     return db.write(
       async (tx) => {
         const at = now()
-        const contest = await judge(tx, actor, homeId, chapterId, at)
+        const contest = await loadContest(tx, actor, homeId, chapterId, at)
         if (!contest.ok) return contest
         const { home, open, memberId } = contest.value
-        const asked = { kind: 'merge' as const, summary: branch?.title ?? '', by: memberId }
-        const cut = text && (await insertRevision(tx, home, text, asked, at))
-        await close(tx, contest.value, at)
+        const request = { kind: 'merge' as const, summary: branch?.title ?? '', by: memberId }
+        const created = text && (await insertRevision(tx, home, text, request, at))
+        await closeContest(tx, contest.value, at)
         db.afterCommit(() => {
           for (const { id } of open) events.emit('accessChanged', { chapterId: id })
-          if (cut?.ok && cut.value.state === 'approved')
-            events.emit('revisionPublished', { chapterId: homeId, revisionId: cut.value.id })
+          if (created?.ok && created.value.state === 'approved')
+            events.emit('revisionPublished', { chapterId: homeId, revisionId: created.value.id })
         })
-        return ok({ chosen: chapterId, revision: cut?.ok ? cut.value.n : null })
+        return ok({ chosen: chapterId, revision: created?.ok ? created.value.n : null })
       },
       { lock: `chapter:${homeId}` },
     )

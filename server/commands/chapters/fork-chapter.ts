@@ -4,7 +4,7 @@ import { canFork } from '#app/domain/chapters/branch-policy.ts'
 import type { ForkChapter } from '#app/domain/chapters/forms.ts'
 import { ok, type Result, refuse } from '#app/domain/decision.ts'
 import { slugOf } from '#app/domain/text.ts'
-import { judgeText } from '#app/domain/text-rules/judge.ts'
+import { checkText } from '#app/domain/text-rules/judge.ts'
 import { translator } from '#app/messages/translate.ts'
 import { paths } from '#app/paths.ts'
 import { nextBranchN, openBranches } from '#db/queries/branches.ts'
@@ -22,11 +22,11 @@ import { publish } from '../revisions/publish.ts'
 import { freeChapterSlug } from '../stories/add-chapter.ts'
 import { manuscriptFrom } from './manuscript-from.ts'
 
-export type Forked = { id: string; slug: string; n: number }
+export type ForkedBranch = { id: string; slug: string; n: number }
 
 const BRANCH_WORD = { en: 'branch', id: 'cabang' }
 
-async function judge(tx: Tx, actor: Actor, found: ChapterInStory, at: Date) {
+async function checkFork(tx: Tx, actor: Actor, found: ChapterInStory, at: Date) {
   const { chapter } = found
   const { access, facts, acceptedTerms, standing } = await accessOf(tx, actor, chapter.id, at)
   if (!facts) return access.why
@@ -58,51 +58,51 @@ async function insertBranch(tx: Tx, { chapter, story }: ChapterInStory, title: s
       createdAt: at,
     })
     .returning()
-  if (!branch) throw new Error('The database kept no branch')
+  if (!branch) throw new Error('The database returned no branch')
   return branch
 }
 
-/** Its first revision is what it was forked from, and readers see that until there is more. */
+/** Copies the forked text into the branch as its first revision and publishes it. */
 async function copyText(tx: Tx, found: ChapterInStory, by: string, at: Date): Promise<void> {
   const { chapter, story, challenge } = found
   const source = await revisionById(tx, chapter.forkedFromId)
-  if (!source) throw new Error(`Branch ${chapter.id} began with nothing`)
+  if (!source) throw new Error(`Branch ${chapter.id} was forked from no revision`)
   const { blocks, authors } = await versionOfRevision(tx, source.id)
-  const begun = manuscriptFrom({ blocks, authors }, by)
-  await beginManuscriptWith(tx, chapter.id, begun, by, at)
+  const manuscript = manuscriptFrom({ blocks, authors }, by)
+  await beginManuscriptWith(tx, chapter.id, manuscript, by, at)
   const summary = translator(story.language)('revisions.summary_branch', { n: source.n })
-  const asked = { kind: 'import' as const, summary, by }
+  const request = { kind: 'import' as const, summary, by }
   const inStory = { ...found, chapter, story, challenge }
-  const cut = await insertRevision(tx, inStory, begun.live, asked, at)
-  if (!cut.ok) throw new Error(`Branch ${chapter.id} has no first revision: ${cut.code}`)
-  await tx.update(revisions).set({ wordDelta: 0 }).where(eq(revisions.id, cut.value.id))
-  const [first] = await tx.select().from(revisions).where(eq(revisions.id, cut.value.id))
-  if (first && cut.value.state !== 'approved') await publish(tx, first, null, at)
+  const created = await insertRevision(tx, inStory, manuscript.live, request, at)
+  if (!created.ok) throw new Error(`Branch ${chapter.id} has no first revision: ${created.code}`)
+  await tx.update(revisions).set({ wordDelta: 0 }).where(eq(revisions.id, created.value.id))
+  const [first] = await tx.select().from(revisions).where(eq(revisions.id, created.value.id))
+  if (first && created.value.state !== 'approved') await publish(tx, first, null, at)
 }
 
-async function tellAuthors(tx: Tx, found: ChapterInStory, by: string, at: Date): Promise<void> {
-  const told = found.authorIds.filter((id) => id !== by)
+async function notifyAuthors(tx: Tx, found: ChapterInStory, by: string, at: Date): Promise<void> {
+  const recipients = found.authorIds.filter((id) => id !== by)
   const { chapter, story } = found
   const path = paths.branches(story.slug, chapter.slug)
-  await notify(tx, told, { kind: 'chapter_forked', subject: { kind: 'chapter', id: chapter.id }, path }, at)
+  await notify(tx, recipients, { kind: 'chapter_forked', subject: { kind: 'chapter', id: chapter.id }, path }, at)
 }
 
-/** A rival of the chapter begins with what readers see of it, every character with the author it has. */
+/** Creates a branch of the chapter from its published text. Every character keeps its author. */
 export const forkChapter =
   ({ db, now }: Deps) =>
-  async (actor: Actor, chapterId: string, { title }: ForkChapter): Promise<Result<Forked>> =>
+  async (actor: Actor, chapterId: string, { title }: ForkChapter): Promise<Result<ForkedBranch>> =>
     db.write(
       async (tx) => {
         const found = await chapterBy(tx, chapterId)
         if (!found) return refuse('not_found')
         const at = now()
-        const decision = await judge(tx, actor, found, at)
+        const decision = await checkFork(tx, actor, found, at)
         if (!decision.ok || !isMember(actor)) return decision.ok ? refuse('sign_in') : decision
-        const judged = judgeText(actor, found.challenge, [title], at)
+        const judged = checkText(actor, found.challenge, [title], at)
         if (!judged.ok) return judged
         const branch = await insertBranch(tx, found, title, actor.id, at)
         await copyText(tx, { ...found, chapter: branch }, actor.id, at)
-        await tellAuthors(tx, found, actor.id, at)
+        await notifyAuthors(tx, found, actor.id, at)
         return ok({ id: branch.id, slug: branch.slug, n: branch.branchN })
       },
       { lock: `chapter:${chapterId}` },

@@ -10,7 +10,7 @@ import { factsOfStory } from '#db/queries/stories.ts'
 import { chapters } from '#db/schema/index.ts'
 import type { Deps } from '../../deps.ts'
 
-/** Who may write in the chapter from now on; whoever is writing and may no longer is shown out. */
+/** Sets who may write in the chapter, and disconnects writers who may no longer write. */
 export const lockChapter =
   ({ db, now, events }: Deps) =>
   async (

@@ -8,14 +8,14 @@ import {
 import { FIRST_GIVEN } from '#app/domain/manuscript/client-ids.ts'
 import { type Block, GENESIS, manuscriptText, plainText, readBlocks } from '#app/domain/manuscript/layout.ts'
 import { insertBlocks } from '#app/domain/manuscript/write.ts'
-import type { Live } from '../revisions/contents.ts'
+import type { LiveText } from '../revisions/contents.ts'
 
-/** A manuscript that begins with a text, not with the genesis alone. */
-export type Begun = { update: Uint8Array; overrides: Override[]; size: number; live: Live }
+/** A new manuscript with a first update that inserts a text. */
+export type Begun = { update: Uint8Array; overrides: Override[]; size: number; live: LiveText }
 type Text = { blocks: readonly Block[]; authors: readonly BlockAuthors[] }
 
-/** Comments and suggestions stay where they were made. */
-const withoutTalk = (block: Block): Block => ({
+/** Removes the marks of comments and suggestions, which belong to the original chapter only. */
+const withoutCommentMarks = (block: Block): Block => ({
   ...block,
   runs: block.runs.map(({ text, marks: { b, i, u, s, link } }) => ({
     text,
@@ -24,8 +24,8 @@ const withoutTalk = (block: Block): Block => ({
 })
 
 /**
- * The text anew, under a client id of whoever brings it, and whose each character is. Copying the other document's state
- * would bring the client ids of others along, and all that was ever deleted.
+ * Creates a manuscript from a text, under a client id of the member, with overrides for the characters of other authors.
+ * Copying the state of the other document would also copy the client ids of others and all deleted text.
  */
 export function manuscriptFrom({ blocks, authors }: Text, memberId: string): Begun {
   const doc = new Y.Doc()
@@ -37,11 +37,11 @@ export function manuscriptFrom({ blocks, authors }: Text, memberId: string): Beg
   const overrides: Override[] = []
   doc.transact(() => {
     text.delete(0, text.length)
-    for (const override of insertBlocks(text, 0, blocks.map(withoutTalk), authors))
+    for (const override of insertBlocks(text, 0, blocks.map(withoutCommentMarks), authors))
       if (override.author !== memberId) overrides.push(override)
   })
   const [update] = updates
-  if (!update || updates.length > 1) throw new Error('A text is brought in with one update')
+  if (!update || updates.length > 1) throw new Error('A text is inserted with one update')
   const authorship = new Authorship(new Map([[FIRST_GIVEN, memberId]]), overrides)
   const own = readBlocks(text)
   const live = { blocks: own, authors: readAuthors(text, authorship), text: plainText(own), headSeq: 2 }

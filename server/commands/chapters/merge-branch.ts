@@ -10,14 +10,14 @@ import {
 import { type Block, manuscriptText, readBlocks } from '#app/domain/manuscript/layout.ts'
 import { carryOut } from '#app/domain/revisions/reversal/apply-plan.ts'
 import { restore } from '#app/domain/revisions/reversal/plan.ts'
-import { type Choice, type Merge, mergeBlocks, mergedFrom } from '#app/domain/revisions/merge.ts'
+import { type MergeChoice, type Merge, mergeBlocks, mergedFrom } from '#app/domain/revisions/merge.ts'
 import type { Weave } from '#app/domain/revisions/merge-paragraph.ts'
 
 export type Text = { blocks: Block[]; authors: BlockAuthors[] }
-export type Choices = Readonly<Record<string, Choice>>
+export type MergeChoices = Readonly<Record<string, MergeChoice>>
 
-/** What the chapter would read like, or null while somebody has to choose. */
-export function mergedText(base: readonly Block[], ours: Text, theirs: Text, choices: Choices) {
+/** Merges two versions of a chapter. `text` is null while a conflict has no choice. */
+export function mergedText(base: readonly Block[], ours: Text, theirs: Text, choices: MergeChoices) {
   const merge: Merge = mergeBlocks({ base, ours: ours.blocks, theirs: theirs.blocks })
   const sources = mergedFrom(merge, choices)
   if (!sources) return { merge, text: null }
@@ -40,7 +40,7 @@ export function mergedText(base: readonly Block[], ours: Text, theirs: Text, cho
 const authorsAt = ({ authors }: Text, index: number): BlockAuthors =>
   authors[index] ?? { marker: null, runs: [] }
 
-/** Each word stays its author's, whichever version it comes from. */
+/** Returns the authors of a merged block; each word keeps its author. */
 function authorsOf({ strands }: Weave, ours: BlockAuthors, theirs: BlockAuthors): BlockAuthors {
   const runs: BlockAuthors['runs'] = []
   for (const { from, at, length } of strands)
@@ -50,11 +50,11 @@ function authorsOf({ strands }: Weave, ours: BlockAuthors, theirs: BlockAuthors)
 }
 
 /**
- * As a change of the live text: merged with what stands there at this very moment, so that what was typed since the
- * preview is ours too. Words that stay are not touched, and those that come are their authors'. Where somebody has to
- * choose, nothing is changed, and `undecided` says so.
+ * Returns an edit of the live text that merges the branch into it. The edit reads the live text when it runs, so that it
+ * includes what was typed since the preview. It does not touch unchanged words, and inserted words keep their authors.
+ * With an undecided conflict it changes nothing and sets `outcome.undecided`.
  */
-export function mergeInto(base: readonly Block[], theirs: Text, choices: Choices) {
+export function mergeInto(base: readonly Block[], theirs: Text, choices: MergeChoices) {
   const outcome = { undecided: false }
   const change = (doc: Y.Doc, authorship: Authorship): Override[] => {
     const text = manuscriptText(doc)

@@ -6,7 +6,7 @@ import {
   chapterVotesIn,
   contestsOf,
   countChapterVote,
-  dropChapterVote,
+  deleteChapterVote,
   homeOwners,
 } from '#db/queries/branches.ts'
 import { stories, storyVotes } from '#db/schema/index.ts'
@@ -14,10 +14,10 @@ import type { Tx } from '#db/types.ts'
 import { notify } from '../notices/notify.ts'
 
 /**
- * A vote that became one for oneself is taken out: since it was given, the voter came to have text in the version, or
- * became an author of its story. They hear of it, because they may choose another version instead.
+ * Deletes branch votes that became votes for the voter's own text: since the vote, the voter wrote in the version or
+ * became an author of its story. Notifies the voters, because they may vote for another version.
  */
-export async function dropOwnBranchVotes(tx: Tx, storyId: string, at: Date): Promise<void> {
+export async function deleteOwnBranchVotes(tx: Tx, storyId: string, at: Date): Promise<void> {
   const contests = await contestsOf(tx, storyId)
   if (contests.length === 0) return
   const authors = await authorsOfStory(tx, storyId)
@@ -26,7 +26,7 @@ export async function dropOwnBranchVotes(tx: Tx, storyId: string, at: Date): Pro
     for (const branch of branches) owners.set(branch.id, await branchOwners(tx, branch))
     for (const vote of await chapterVotesIn(tx, home.id, round)) {
       if (!owners.get(vote.chapterId)?.includes(vote.memberId)) continue
-      await dropChapterVote(tx, vote)
+      await deleteChapterVote(tx, vote)
       await countChapterVote(tx, vote.chapterId, -1)
       const subject = { kind: 'chapter' as const, id: vote.chapterId }
       const path = paths.branches(home.storySlug, home.slug)
@@ -35,16 +35,16 @@ export async function dropOwnBranchVotes(tx: Tx, storyId: string, at: Date): Pro
   }
 }
 
-/** The same for votes on a whole story, as it is submitted. */
-export async function dropOwnStoryVotes(tx: Tx, storyId: string): Promise<void> {
+/** Deletes votes of authors and writers for their own story when it is submitted. */
+export async function deleteOwnStoryVotes(tx: Tx, storyId: string): Promise<void> {
   const { authorIds, writerIds } = await authorsOfStory(tx, storyId)
   const own = [...new Set([...authorIds, ...writerIds])]
   if (own.length === 0) return
-  const gone = await tx
+  const deleted = await tx
     .delete(storyVotes)
     .where(and(eq(storyVotes.storyId, storyId), inArray(storyVotes.memberId, own)))
     .returning({ setAside: storyVotes.setAside })
-  const counted = gone.filter(({ setAside }) => !setAside).length
+  const counted = deleted.filter(({ setAside }) => !setAside).length
   if (counted > 0)
     await tx
       .update(stories)

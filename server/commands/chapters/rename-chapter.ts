@@ -4,11 +4,11 @@ import { ok, type Result, refuse } from '#app/domain/decision.ts'
 import type { Rename } from '#app/domain/stories/forms.ts'
 import { canRename } from '#app/domain/stories/policy.ts'
 import { slugOf } from '#app/domain/text.ts'
-import { judgeText } from '#app/domain/text-rules/judge.ts'
+import { checkText } from '#app/domain/text-rules/judge.ts'
 import { appendAudit } from '#db/queries/audit.ts'
 import { redirectTarget } from '#db/queries/brands.ts'
 import { type ChapterInStory, type ChapterRow, chapterBy } from '#db/queries/chapters.ts'
-import { dropPendingEdit } from '#db/queries/pending-edits.ts'
+import { deletePendingEdit } from '#db/queries/pending-edits.ts'
 import { factsOfStory } from '#db/queries/stories.ts'
 import { chapters } from '#db/schema/index.ts'
 import type { Tx } from '#db/types.ts'
@@ -16,7 +16,7 @@ import type { Deps } from '../../deps.ts'
 import { nameChapter } from '../links/name-page.ts'
 import { holdEdit } from '../review/hold-edit.ts'
 import { freeChapterSlug } from '../stories/add-chapter.ts'
-import { leaveRedirect } from '../stories/rename-story.ts'
+import { addRedirect } from '../stories/rename-story.ts'
 
 async function slugFor(tx: Tx, { id, n, storyId, slug }: ChapterRow, title: string): Promise<string> {
   const wanted = slugOf(title, `chapter-${n}`)
@@ -24,7 +24,7 @@ async function slugFor(tx: Tx, { id, n, storyId, slug }: ChapterRow, title: stri
   return freeChapterSlug(tx, storyId, title, n)
 }
 
-/** From now on it is called so, also at its address; the old address leads on. */
+/** Sets the title and slug of a chapter, and redirects the old address. Returns the new slug. */
 export async function applyChapterTitle(tx: Tx, found: ChapterInStory, title: string, by: string, at: Date) {
   const { chapter, story, challenge } = found
   const slug = await slugFor(tx, chapter, title)
@@ -36,7 +36,7 @@ export async function applyChapterTitle(tx: Tx, found: ChapterInStory, title: st
     from: chapter.slug,
     to: slug,
   }
-  await leaveRedirect(tx, moved, at)
+  await addRedirect(tx, moved, at)
   await nameChapter(tx, { id: chapter.id, storyId: story.id, title }, at)
   await appendAudit(tx, {
     ...{ chain: challenge.brandId, actorId: by, action: 'chapter.rename' },
@@ -45,7 +45,7 @@ export async function applyChapterTitle(tx: Tx, found: ChapterInStory, title: st
   return slug
 }
 
-/** `pending`: the title that is there was reviewed with the text, and stays until a reviewer approves the new one. */
+/** `pending`: the current title was reviewed, so it stays until a reviewer approves the new one. */
 export type Renamed = { id: string; slug: string; story: string; pending: boolean }
 
 export const renameChapter =
@@ -60,10 +60,10 @@ export const renameChapter =
       if (!decision.ok || !isMember(actor)) return decision.ok ? refuse('sign_in') : decision
       const asBefore = { id: chapter.id, slug: chapter.slug, story: story.slug }
       if (title === chapter.title) {
-        await dropPendingEdit(tx, { kind: 'chapter', targetId: chapter.id })
+        await deletePendingEdit(tx, { kind: 'chapter', targetId: chapter.id })
         return ok({ ...asBefore, pending: false })
       }
-      const judged = judgeText(actor, challenge, [title], at)
+      const judged = checkText(actor, challenge, [title], at)
       if (!judged.ok) return judged
       const wasReviewed = chapter.publishedRevisionId !== null
       const edit = { kind: 'chapter' as const, targetId: chapter.id, challenge, wasReviewed, text: { title } }

@@ -4,34 +4,34 @@ import { canArrangeChapters, canRetireChapter } from '#app/domain/chapters/polic
 import { ok, type Result, refuse } from '#app/domain/decision.ts'
 import { paths } from '#app/paths.ts'
 import { authorsOfStory, authorsWithout } from '#db/queries/authors.ts'
-import { type ChapterInStory, chapterBy, placesIn, setRetired } from '#db/queries/chapters.ts'
-import { lookUpAgain } from '#db/queries/links.ts'
+import { type ChapterInStory, chapterBy, chapterPositions, setRetired } from '#db/queries/chapters.ts'
+import { refreshLinkTargets } from '#db/queries/links.ts'
 import { factsOfStory } from '#db/queries/stories.ts'
 import type { Tx } from '#db/types.ts'
 import type { Deps } from '../../deps.ts'
-import { keepPublishedText } from '../links/save-links.ts'
-import { type Arranged, inStory, orderOf, record, tellOthers } from './chapter-order.ts'
-import { dropOwnBranchVotes } from './own-votes.ts'
+import { indexPublishedChapter } from '../links/save-links.ts'
+import { type Arranged, inStory, orderOf, auditArrangement, notifyOthers } from './chapter-order.ts'
+import { deleteOwnBranchVotes } from './own-votes.ts'
 
 export type Retired = { id: string; slug: string; story: string; retired: boolean; changed: boolean }
 
-async function judge(tx: Tx, actor: Actor, found: ChapterInStory, retired: boolean, at: Date) {
+async function checkRetirement(tx: Tx, actor: Actor, found: ChapterInStory, retired: boolean, at: Date) {
   const facts = factsOfStory(found)
   if (!retired) return canArrangeChapters(actor, facts, at)
   const left = await authorsWithout(tx, found.story.id, found.chapter.id)
   return canRetireChapter(actor, { ...facts, authorIdsWithout: left }, at)
 }
 
-/** Search, links and the authors of the story follow; whoever writes in it at this moment is shown out, or in again. */
-async function apply(tx: Tx, { db, events }: Deps, done: Arranged, retired: boolean): Promise<void> {
+/** Retires or restores the chapter, updates search, links and votes, and re-checks the access of open connections. */
+async function applyRetirement(tx: Tx, { db, events }: Deps, done: Arranged, retired: boolean): Promise<void> {
   const { chapter, story, authorIds } = done.found
   const ids = await setRetired(tx, chapter.id, retired ? done.at : null)
-  await keepPublishedText(tx, chapter.id)
-  await lookUpAgain(tx, { storyId: story.id })
-  if (!retired) await dropOwnBranchVotes(tx, story.id, done.at)
-  await record(tx, done, retired ? 'chapter.retire' : 'chapter.bring_back')
+  await indexPublishedChapter(tx, chapter.id)
+  await refreshLinkTargets(tx, { storyId: story.id })
+  if (!retired) await deleteOwnBranchVotes(tx, story.id, done.at)
+  await auditArrangement(tx, done, retired ? 'chapter.retire' : 'chapter.bring_back')
   const now = await authorsOfStory(tx, story.id)
-  await tellOthers(tx, [...authorIds, ...now.authorIds], done, {
+  await notifyOthers(tx, [...authorIds, ...now.authorIds], done, {
     ...{ kind: retired ? 'chapter_retired' : 'chapter_back', subject: { kind: 'chapter', id: chapter.id } },
     ...{ path: (retired ? paths.history : paths.chapter)(story.slug, chapter.slug), actorId: done.by },
   })
@@ -40,7 +40,7 @@ async function apply(tx: Tx, { db, events }: Deps, done: Arranged, retired: bool
   })
 }
 
-/** Takes a chapter and its branches out of the story, or back into it at its old place. Its history stays readable. */
+/** Retires a chapter and its branches, or restores them at their old position. Their history stays readable. */
 export const retireChapter =
   (deps: Deps, retired: boolean) =>
   async (actor: Actor, chapterId: string, { order }: RetireChapter = {}): Promise<Result<Retired>> => {
@@ -52,14 +52,14 @@ export const retireChapter =
         if (!found) return refuse('not_found')
         const { chapter, story } = found
         const at = deps.now()
-        const decision = await judge(tx, actor, found, retired, at)
+        const decision = await checkRetirement(tx, actor, found, retired, at)
         if (!decision.ok || !isMember(actor)) return decision.ok ? refuse('sign_in') : decision
         if (chapter.branchOfId !== null) return refuse('not_open')
-        const answer = { id: chapter.id, slug: chapter.slug, story: story.slug, retired }
+        const result = { id: chapter.id, slug: chapter.slug, story: story.slug, retired }
         if ((chapter.retiredAt !== null) === retired) return ok({ ...answer, changed: false })
-        const places = inStory(await placesIn(tx, story.id))
+        const places = inStory(await chapterPositions(tx, story.id))
         if (order !== undefined && order !== orderOf(places)) return refuse('stale')
-        await apply(tx, deps, { found, by: actor.id, at }, retired)
+        await applyRetirement(tx, deps, { found, by: actor.id, at }, retired)
         return ok({ ...answer, changed: true })
       },
       { lock: `story-order:${known.story.id}` },

@@ -5,28 +5,28 @@ import { authorsAt } from '#app/domain/manuscript/authors-at.ts'
 import { namesOf } from '#db/queries/people.ts'
 import type { Deps } from '../../deps.ts'
 import { accessOf } from '../../collab/access/access.ts'
-import type { Realtime } from '../../collab/collab-server.ts'
+import type { CollabServer } from '../../collab/collab-server.ts'
 
 type Person = { handle: string; displayName: string }
 export type AuthorsFound = {
   items: { clientId: number; clock: number; length: number; member: Person | null }[]
 }
 
-const charactersIn = (at: string) =>
+const parseCharacters = (at: string) =>
   at.split(',').map((range) => {
     const [client = 0, clock = 0, length = 0] = range.split(':').map(Number)
     return { client, clock, length }
   })
 
-/** Who wrote these characters of the live manuscript, moved and undone ones too, for whoever may look into it. */
+/** Returns the authors of characters of the live manuscript, including moved and undone ones. Needs read access. */
 export const viewAuthors =
-  ({ db, now }: Deps, realtime: Realtime) =>
+  ({ db, now }: Deps, realtime: CollabServer) =>
   async (actor: Actor, chapterId: string, { at }: AuthorsAt): Promise<Result<AuthorsFound>> => {
     const { access, facts } = await accessOf(db.read, actor, chapterId, now())
     if (access.level === 'none') return access.why
     if (facts === undefined) return refuse('not_found')
     const written = await realtime.read(chapterId, ({ doc }, authorship) =>
-      doc === null ? [] : authorsAt(doc, authorship, charactersIn(at)),
+      doc === null ? [] : authorsAt(doc, authorship, parseCharacters(at)),
     )
     const people = await namesOf(
       db.read,

@@ -1,5 +1,5 @@
 import { type Actor, isMember } from '#app/domain/actor.ts'
-import { canChoose, canFork, canVoteOnBranch } from '#app/domain/chapters/branch-policy.ts'
+import { canChooseBranch, canFork, canVoteOnBranch } from '#app/domain/chapters/branch-policy.ts'
 import { type Decision, ok, refuse } from '#app/domain/decision.ts'
 import { canSeeStory } from '#app/domain/stories/policy.ts'
 import { branchesOf, branchOwners, chapterVoteOf, homeOwners, roundOf } from '#db/queries/branches.ts'
@@ -14,7 +14,7 @@ import { placeOfChapter } from '../revisions/view-revisions.ts'
 
 type Row = Awaited<ReturnType<typeof branchesOf>>[number]
 
-/** How much a branch's published text differs from what it began with, in words. */
+/** Counts the words that a branch's published text added to and removed from the text that it was forked from. */
 async function changedSince(q: Reader, { chapter, published }: Row) {
   const base = await revisionById(q, chapter.forkedFromId)
   if (!base || !published || base.redactedAt) return { base: null, added: 0, removed: 0 }
@@ -22,7 +22,7 @@ async function changedSince(q: Reader, { chapter, published }: Row) {
   return { base: { id: base.id, n: base.n }, added, removed }
 }
 
-/** A chapter and its rivals: who, when, how much, and for which of them people are. */
+/** Shows a chapter and its branches with their authors, dates, size of changes and votes. */
 export const viewBranches =
   ({ db, now }: Deps) =>
   async (actor: Actor, chapterId: string) => {
@@ -90,6 +90,6 @@ export const viewBranches =
         })),
       ),
       open: open.length,
-      can: { fork, choose: chapter.retiredAt === null ? canChoose(actor, story, at) : refuse('not_open') },
+      can: { fork, choose: chapter.retiredAt === null ? canChooseBranch(actor, story, at) : refuse('not_open') },
     })
   }

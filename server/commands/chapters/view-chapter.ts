@@ -1,6 +1,6 @@
 import { type Actor, isMember } from '#app/domain/actor.ts'
 import { inPhase } from '#app/domain/challenges/policy.ts'
-import { answersFor, canArrangeChapters, canChangeLock, canLockChapter } from '#app/domain/chapters/policy.ts'
+import { isResponsibleFor, canArrangeChapters, canChangeLock, canLockChapter } from '#app/domain/chapters/policy.ts'
 import { namedShares } from '#app/domain/credit/named-shares.ts'
 import { ok, type Result, refuse } from '#app/domain/decision.ts'
 import { canJudgeRevision, canReadLive } from '#app/domain/revisions/policy.ts'
@@ -14,25 +14,25 @@ import {
   countPending,
   publishedChapters,
 } from '#db/queries/chapters.ts'
-import { latestOnDesk } from '#db/queries/replay.ts'
+import { latestLiveRevision } from '#db/queries/replay.ts'
 import { creditOfRevision, revisionById } from '#db/queries/revisions.ts'
 import { chaptersOf, factsOfStory, storyBy } from '#db/queries/stories.ts'
 import { countComments } from '#db/queries/comments.ts'
 import type { Deps } from '../../deps.ts'
 import { readingBy, withAllLinks, withLinks } from '../links/resolve.ts'
 import { mayWrite } from '../../collab/access/access.ts'
-import { waitingEdit } from '../review/hold-edit.ts'
+import { viewPendingEdit } from '../review/hold-edit.ts'
 import type { RevisionDeps } from '../revisions/create-revision.ts'
-import type { Rendered } from '../revisions/render-cache.ts'
+import type { RenderCache } from '../revisions/render-cache.ts'
 import { placeOfChapter } from '../revisions/view-revisions.ts'
 import { orderOf } from './chapter-order.ts'
 
-export type Where = { id: string } | { story: string; chapter: string }
+export type ChapterReference = { id: string } | { story: string; chapter: string }
 
-export const chapterIdOf = (q: Deps['db']['read'], where: Where): Promise<string | undefined> =>
+export const chapterIdOf = (q: Deps['db']['read'], where: ChapterReference): Promise<string | undefined> =>
   'id' in where ? Promise.resolve(where.id) : chapterIdAt(q, where.story, where.chapter)
 
-const NOTHING = { html: '', text: '', wiki: [] }
+const EMPTY_TEXT = { html: '', text: '', wiki: [] }
 
 async function homeOf(q: Deps['db']['read'], { branchOfId, branchN, branchState }: ChapterRow) {
   const home = branchOfId ? await chapterBy(q, branchOfId) : undefined
@@ -46,10 +46,10 @@ async function homeOf(q: Deps['db']['read'], { branchOfId, branchN, branchState 
     : null
 }
 
-/** What readers get: the published revision, and for members how many changes wait behind it. */
+/** Shows the published revision of a chapter, and to members the number of pending revisions. */
 export const viewChapter =
-  ({ db, now }: Deps, rendered: Rendered) =>
-  async (actor: Actor, where: Where) => {
+  ({ db, now }: Deps, rendered: RenderCache) =>
+  async (actor: Actor, where: ChapterReference) => {
     const q = db.read
     const id = await chapterIdOf(q, where)
     const found = id ? await chapterBy(q, id) : undefined
@@ -58,23 +58,23 @@ export const viewChapter =
     const seen = canSeeStory(actor, facts, now())
     if (!seen.ok) return seen
     const { chapter, story } = found
-    const isLeftOut = chapter.retiredAt !== null && !answersFor(actor, facts)
+    const isLeftOut = chapter.retiredAt !== null && !isResponsibleFor(actor, facts)
     const published = isLeftOut ? undefined : await revisionById(q, chapter.publishedRevisionId)
     const chapters = await chaptersOf(q, story.id)
-    const { wiki, ...text } = published ? await rendered.of(published.id) : NOTHING
+    const { wiki, ...text } = published ? await rendered.of(published.id) : EMPTY_TEXT
     const standing = { chapterId: chapter.id, storyId: story.id, challengeId: story.challengeId }
-    const latest = await latestOnDesk(q, chapter.id)
+    const latest = await latestLiveRevision(q, chapter.id)
     return ok({
       ...placeOfChapter(found),
       ...text,
       html: await withLinks(q, { html: text.html, wiki }, standing, readingBy(actor, now())),
       title: chapter.title,
       lock: chapter.lock,
-      /** Its place in the story, of a branch that of the chapter it is a rival of; null once it is retired. */
+      /** The chapter's number in the story; a branch has that of its chapter; null when it is retired. */
       place: chapters.find(({ id }) => id === (chapter.branchOfId ?? chapter.id))?.n ?? null,
       retiredAt: chapter.retiredAt,
       order: orderOf(chapters),
-      /** How many rivals there are; of a rival, the chapter that it is one of. */
+      /** The number of branches of this chapter, or of the chapter that this branch belongs to. */
       branches: await countBranches(q, chapter.branchOfId ?? chapter.id),
       branchOf: await homeOf(q, chapter),
       revision: published
@@ -92,10 +92,10 @@ export const viewChapter =
       chapters,
       comments: (await countComments(q, 'chapter', [chapter.id])).get(chapter.id) ?? 0,
       pendingTitle:
-        (await waitingEdit(q, 'chapter', chapter.id, canRename(actor, facts, now()).ok))?.text.title ?? null,
+        (await viewPendingEdit(q, 'chapter', chapter.id, canRename(actor, facts, now()).ok))?.text.title ?? null,
       credit: namedShares(published ? await creditOfRevision(q, published.id) : []),
       submitted: story.submittedAt !== null,
-      /** Whether anybody can write in it now: nobody should sign in for nothing. */
+      /** Whether the chapter is open for writing at all, so that visitors are asked to sign in only when it is. */
       writing: story.submittedAt === null && inPhase(facts.challenge, 'writing', now()).ok,
       can: {
         write: await mayWrite(q, actor, chapter.id, now()),
@@ -108,10 +108,10 @@ export const viewChapter =
     })
   }
 
-/** For the page one writes on. Terms not yet accepted come along, so that they can be accepted right there. */
+/** Loads a chapter for the writing page, with the terms that the member has not accepted yet. */
 export const chapterForWriting =
   ({ db, now }: Deps) =>
-  async (actor: Actor, where: Where) => {
+  async (actor: Actor, where: ChapterReference) => {
     const q = db.read
     const id = await chapterIdOf(q, where)
     const found = id ? await chapterBy(q, id) : undefined
@@ -135,9 +135,9 @@ export const chapterForWriting =
     })
   }
 
-/** Every published chapter, one after the other. */
+/** Returns the published text of every chapter of a story in order. */
 export const readStory =
-  ({ db, now }: Deps, rendered: Rendered) =>
+  ({ db, now }: Deps, rendered: RenderCache) =>
   async (
     actor: Actor,
     key: string,
@@ -158,7 +158,7 @@ export const readStory =
     return ok(chapters.map(({ id, n, slug, title }, i) => ({ id, n, slug, title, html: linked[i] ?? '' })))
   }
 
-/** The manuscript as it stands on the desk this moment. */
+/** Returns the current live text of a chapter. */
 export const viewLive =
   ({ db, live, now }: RevisionDeps) =>
   async (actor: Actor, chapterId: string) => {

@@ -1,9 +1,9 @@
 import type { Actor } from '#app/domain/actor.ts'
-import { canChoose } from '#app/domain/chapters/branch-policy.ts'
+import { canChooseBranch } from '#app/domain/chapters/branch-policy.ts'
 import { ok, refuse } from '#app/domain/decision.ts'
 import type { Block } from '#app/domain/manuscript/layout.ts'
-import { type Change, diffBlocks } from '#app/domain/revisions/diff.ts'
-import { mergeBlocks, type Span } from '#app/domain/revisions/merge.ts'
+import { type DiffChange, diffBlocks } from '#app/domain/revisions/diff.ts'
+import { mergeBlocks, type BlockSpan } from '#app/domain/revisions/merge.ts'
 import { canReadLive } from '#app/domain/revisions/policy.ts'
 import { chapterBy } from '#db/queries/chapters.ts'
 import { revisionById } from '#db/queries/revisions.ts'
@@ -12,17 +12,17 @@ import { blocksOfRevision } from '../revisions/contents.ts'
 import type { RevisionDeps } from '../revisions/create-revision.ts'
 import { placeOfChapter } from '../revisions/view-revisions.ts'
 
-const cut = (blocks: readonly Block[], { from, to }: Span) => blocks.slice(from, to)
+const sliceBlocks = (blocks: readonly Block[], { from, to }: BlockSpan) => blocks.slice(from, to)
 
-/** One stretch of the merged text, as the page shows it. */
+/** One section of the merged text, as the page shows it. */
 export type MergePart =
   | { type: 'kept'; blocks: number }
-  | { type: 'taken'; changes: Change[] }
-  | { type: 'woven'; changes: Change[] }
-  | { type: 'conflict'; key: string; base: Block[]; ours: Change[]; theirs: Change[] }
+  | { type: 'taken'; changes: DiffChange[] }
+  | { type: 'woven'; changes: DiffChange[] }
+  | { type: 'conflict'; key: string; base: Block[]; ours: DiffChange[]; theirs: DiffChange[] }
 
-/** Whoever looks at it only needs to know that it stays, not why. */
-function joined(parts: readonly MergePart[]): MergePart[] {
+/** Joins adjacent unchanged sections: the page does not show why a section is unchanged. */
+function joinUnchanged(parts: readonly MergePart[]): MergePart[] {
   const all: MergePart[] = []
   for (const part of parts) {
     const last = all.at(-1)
@@ -32,7 +32,7 @@ function joined(parts: readonly MergePart[]): MergePart[] {
   return all
 }
 
-/** A branch, the chapter as it is now, and what they both began with: what would come of merging them. */
+/** Previews merging a branch into its chapter, from both live texts and the revision that the branch was forked from. */
 export const viewMerge =
   ({ db, now, live }: RevisionDeps) =>
   async (actor: Actor, branchId: string) => {
@@ -49,11 +49,11 @@ export const viewMerge =
     const { parts, conflicts, taken } = mergeBlocks({ base: before, ours, theirs })
     const shown = parts.map((part): MergePart => {
       if (part.type === 'kept') return { type: 'kept', blocks: part.ours.to - part.ours.from }
-      const [here, there] = [cut(ours, part.ours), cut(theirs, part.theirs)]
+      const [here, there] = [sliceBlocks(ours, part.ours), sliceBlocks(theirs, part.theirs)]
       if (part.type === 'taken') return { type: 'taken', changes: diffBlocks(here, there).changes }
       if (part.type === 'woven')
         return { type: 'woven', changes: diffBlocks(here, [part.weave.block]).changes }
-      const was = cut(before, part.base)
+      const was = sliceBlocks(before, part.base)
       const changes = (now: Block[]) => diffBlocks(was, now).changes
       return { type: 'conflict', key: part.key, base: was, ours: changes(here), theirs: changes(there) }
     })
@@ -67,7 +67,7 @@ export const viewMerge =
         state: found.chapter.branchState,
       },
       base: { n: base.n },
-      ...{ parts: joined(shown), conflicts, taken },
-      can: { choose: canChoose(actor, story, now()) },
+      ...{ parts: joinUnchanged(shown), conflicts, taken },
+      can: { choose: canChooseBranch(actor, story, now()) },
     })
   }

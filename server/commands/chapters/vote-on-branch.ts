@@ -10,16 +10,16 @@ import type { Tx } from '#db/types.ts'
 import type { Deps } from '../../deps.ts'
 
 export type BranchVote = { already: boolean; voted: string | null }
-type Judged = { home: ChapterInStory; round: number; memberId: string }
+type VoteContext = { home: ChapterInStory; round: number; memberId: string }
 
-/** The contest, when the actor may vote for this version in it. */
-async function judge(
+/** Loads the contest, or refuses when the actor may not vote for this version. */
+async function loadContest(
   tx: Tx,
   actor: Actor,
   homeId: string,
   versionId: string,
   at: Date,
-): Promise<Result<Judged>> {
+): Promise<Result<VoteContext>> {
   const home = await chapterBy(tx, homeId)
   const version = await chapterBy(tx, versionId)
   if (!home || !version || home.chapter.branchOfId !== null) return refuse('not_found')
@@ -37,22 +37,22 @@ async function judge(
   return round === null ? refuse('not_open') : ok({ home, round, memberId: actor.id })
 }
 
-const theVote = ({ home, round, memberId }: Judged) =>
+const whereOwnVote = ({ home, round, memberId }: VoteContext) =>
   and(
     eq(chapterVotes.homeId, home.chapter.id),
     eq(chapterVotes.memberId, memberId),
     eq(chapterVotes.round, round),
   )
 
-/** One vote per member and contest: given to another version it moves there. */
+/** Votes for a version. A member has one vote per contest; voting for another version moves it. */
 export const voteOnBranch =
   ({ db, now }: Deps) =>
   async (actor: Actor, homeId: string, versionId: string): Promise<Result<BranchVote>> =>
     db.write(
       async (tx) => {
-        const judged = await judge(tx, actor, homeId, versionId, now())
-        if (!judged.ok) return judged
-        const { round, memberId } = judged.value
+        const contest = await loadContest(tx, actor, homeId, versionId, now())
+        if (!contest.ok) return contest
+        const { round, memberId } = contest.value
         const before = await chapterVoteOf(tx, homeId, round, memberId)
         if (before?.chapterId === versionId) return ok({ already: true, voted: versionId })
         const version = await chapterBy(tx, versionId)
@@ -80,11 +80,11 @@ export const unvoteBranch =
   async (actor: Actor, homeId: string, versionId: string): Promise<Result<BranchVote>> =>
     db.write(
       async (tx) => {
-        const judged = await judge(tx, actor, homeId, versionId, now())
-        if (!judged.ok) return judged
-        const before = await chapterVoteOf(tx, homeId, judged.value.round, judged.value.memberId)
+        const contest = await loadContest(tx, actor, homeId, versionId, now())
+        if (!contest.ok) return contest
+        const before = await chapterVoteOf(tx, homeId, contest.value.round, contest.value.memberId)
         if (before?.chapterId !== versionId) return ok({ already: true, voted: before?.chapterId ?? null })
-        await tx.delete(chapterVotes).where(theVote(judged.value))
+        await tx.delete(chapterVotes).where(whereOwnVote(contest.value))
         await countChapterVote(tx, versionId, -1)
         return ok({ already: false, voted: null })
       },

@@ -6,11 +6,11 @@ import { anchoredOn, setOrphaned } from '#db/queries/comments.ts'
 import type { Deps } from '../../deps.ts'
 import { guarded } from '../../guarded.ts'
 import { actorById } from '../identity/resolve-actor.ts'
-import type { Realtime } from '../../collab/collab-server.ts'
+import type { CollabServer } from '../../collab/collab-server.ts'
 
-/** How long after a change of the text is looked whether passages lost it, or have it back. */
+/** The delay in milliseconds between a text change and the check for lost and restored passages. */
 const REST_MS = 400
-/** So many comments that lost their text are looked for, the newest. */
+/** The most orphaned comments whose passages are searched for; the newest ones. */
 const MOST_MISSING = 50
 const MOST_CHAPTERS = 1_000
 
@@ -19,7 +19,7 @@ type Anchored = { id: string; quote: string | null }
 const idsOf = (rows: readonly Anchored[]) => rows.map(({ id }) => id)
 const clocksOf = (text: Y.Text): Clocks => Y.decodeStateVector(Y.encodeStateVector(text.doc as Y.Doc))
 
-/** The chapter that was looked at longest ago is forgotten. */
+/** Stores the clocks of a chapter and evicts the chapter that was checked longest ago. */
 function remember(seen: Map<string, Clocks>, chapterId: string, clocks: Clocks): void {
   seen.delete(chapterId)
   seen.set(chapterId, clocks)
@@ -27,38 +27,38 @@ function remember(seen: Map<string, Clocks>, chapterId: string, clocks: Clocks):
   if (seen.size > MOST_CHAPTERS && oldest !== undefined) seen.delete(oldest)
 }
 
-export type Passages = {
-  /** Marks the passage in the live manuscript; false when it isn't there (any more). */
-  place: (actor: Member, chapterId: string, commentId: string, passage: Passage) => Promise<boolean>
-  /** `memberId`: one of those who wrote; what is found again is marked in their name. */
-  wrote: (chapterId: string, memberId: string) => void
+export type AnchorSync = {
+  /** Marks the passage in the live manuscript; returns false when the text does not contain it. */
+  markPassage: (actor: Member, chapterId: string, commentId: string, passage: Passage) => Promise<boolean>
+  /** Schedules a check after a text change. `memberId` is one of the writers; restored marks are written in their name. */
+  scheduleSync: (chapterId: string, memberId: string) => void
   close: () => void
 }
 
 /**
- * The threads are rows, the passages are text: this keeps what the rows say of the text true. A comment whose last
- * character was deleted is orphaned and keeps its quote; when an undo brings text back, it has its place again.
+ * Keeps the comment rows in sync with the passages marked in the manuscript. A comment whose passage was deleted becomes
+ * orphaned and keeps its quote. When the text comes back, for example by an undo, it is attached again.
  */
-export function createPassages(
+export function createAnchorSync(
   { db, now }: Deps,
-  realtime: Realtime,
+  realtime: CollabServer,
   report: (error: unknown) => void,
-): Passages {
+): AnchorSync {
   const timers = new Map<string, NodeJS.Timeout>()
-  /** By chapter, the clocks of its text when it was last looked at. */
+  /** By chapter id, the clocks of its text at the last check. */
   const seen = new Map<string, Clocks>()
-  /** By comment, the clocks before its text was lost: what came since may be that text again. */
+  /** By comment id, the clocks before its passage was deleted; text inserted since may be the restored passage. */
   const lost = new Map<string, Clocks>()
 
-  async function look(chapterId: string, memberId: string): Promise<void> {
+  async function check(chapterId: string, memberId: string): Promise<void> {
     const rows = await anchoredOn(db.read, chapterId)
     if (rows.length === 0) return
-    const { standing, clocks } = await realtime.read(chapterId, (text) => ({
-      standing: readPassages(text),
+    const { marked, clocks } = await realtime.read(chapterId, (text) => ({
+      marked: readPassages(text),
       clocks: clocksOf(text),
     }))
-    const gone = rows.filter((row) => row.orphanedAt === null && !standing.has(row.id))
-    const back = rows.filter((row) => row.orphanedAt !== null && standing.has(row.id))
+    const gone = rows.filter((row) => row.orphanedAt === null && !marked.has(row.id))
+    const back = rows.filter((row) => row.orphanedAt !== null && marked.has(row.id))
     for (const { id } of gone) lost.set(id, seen.get(chapterId) ?? clocks)
     for (const { id } of back) lost.delete(id)
     remember(seen, chapterId, clocks)
@@ -67,12 +67,12 @@ export function createPassages(
         await setOrphaned(tx, idsOf(gone), now())
         await setOrphaned(tx, idsOf(back), null)
       })
-    const missing = rows.filter((row) => !standing.has(row.id))
-    if (missing.length > 0) await findAgainIn(chapterId, memberId, missing.slice(-MOST_MISSING))
+    const missing = rows.filter((row) => !marked.has(row.id))
+    if (missing.length > 0) await restoreMarks(chapterId, memberId, missing.slice(-MOST_MISSING))
   }
 
-  /** Restored, chosen or written anew, words have no marks: their comments are found by their quotes. */
-  async function findAgainIn(chapterId: string, memberId: string, missing: Anchored[]): Promise<void> {
+  /** Marks passages that were inserted again without marks; finds them by the quotes of their comments. */
+  async function restoreMarks(chapterId: string, memberId: string, missing: Anchored[]): Promise<void> {
     const placesIn = (text: Y.Text) =>
       missing.flatMap(({ id, quote }) => {
         const found = quote === null ? null : findAgain(text, quote, lost.get(id))
@@ -93,16 +93,16 @@ export function createPassages(
     )
   }
 
-  function wrote(chapterId: string, memberId: string): void {
+  function scheduleSync(chapterId: string, memberId: string): void {
     if (timers.has(chapterId)) return
     const later = guarded(report, () => {
       timers.delete(chapterId)
-      return look(chapterId, memberId)
+      return check(chapterId, memberId)
     })
     timers.set(chapterId, setTimeout(later, REST_MS).unref())
   }
 
-  async function place(actor: Member, chapterId: string, commentId: string, passage: Passage) {
+  async function markPassage(actor: Member, chapterId: string, commentId: string, passage: Passage) {
     let found = false
     const done = await realtime.edit(
       chapterId,
@@ -122,8 +122,8 @@ export function createPassages(
   }
 
   return {
-    place,
-    wrote,
+    markPassage,
+    scheduleSync,
     close: () => {
       for (const timer of timers.values()) clearTimeout(timer)
     },

@@ -1,60 +1,63 @@
 import { type Actor, brandRole, isMember } from '#app/domain/actor.ts'
 import { ok, type Refusal, type Result, refuse } from '#app/domain/decision.ts'
-import type { Say } from '#app/domain/comments/forms.ts'
+import type { PostComment } from '#app/domain/comments/forms.ts'
 import { mentionsIn } from '#app/domain/comments/mentions.ts'
-import { canSay } from '#app/domain/comments/policy.ts'
-import { judgeText } from '#app/domain/text-rules/judge.ts'
+import { canPostComment } from '#app/domain/comments/policy.ts'
+import { checkText } from '#app/domain/text-rules/judge.ts'
 import { acceptedTerms, factsOfChallenge } from '#db/queries/challenges.ts'
-import { commentBy, membersNamed, placeOf, saidSince, sameComment } from '#db/queries/comments.ts'
+import { commentBy, membersNamed, commentLocation, countCommentsSince, sameComment } from '#db/queries/comments.ts'
 import { comments } from '#db/schema/index.ts'
 import type { Reader, Tx } from '#db/types.ts'
 import type { Deps } from '../../deps.ts'
 import { notify } from '../notices/notify.ts'
-import { type Once, TWICE_MS } from '../double-submit.ts'
-import { tellOfTalk } from '../watches/notify-watchers.ts'
-import type { Passages } from './anchor-sync.ts'
+import { type DoubleSubmit, DOUBLE_SUBMIT_MS } from '../double-submit.ts'
+import { notifyOfNewComment } from '../watches/notify-watchers.ts'
+import type { AnchorSync } from './anchor-sync.ts'
 
 const DAY_MS = 24 * 60 * 60 * 1000
 
-type Said = { id: string; path: string; anchored?: boolean }
-type Place = NonNullable<Awaited<ReturnType<typeof placeOf>>>
+type PostedComment = { id: string; path: string; anchored?: boolean }
+type CommentLocation = NonNullable<Awaited<ReturnType<typeof commentLocation>>>
 
-/** One level of replies: an answer to an answer joins the thread. What is about a passage is marked there as well. */
-export const say = (deps: Deps, passages: Passages) => {
-  const keep = keepSaid(deps)
-  return async (actor: Actor, input: Say, once: Once = {}): Promise<Result<Said>> => {
-    const said = await keep(actor, input, once)
+/**
+ * Posts a comment. Replies have one level: a reply to a reply joins the thread. A comment on a passage also marks it in
+ * the manuscript; `anchored` says whether the passage was found.
+ */
+export const postComment = (deps: Deps, passages: AnchorSync) => {
+  const insert = insertComment(deps)
+  return async (actor: Actor, input: PostComment, once: DoubleSubmit = {}): Promise<Result<PostedComment>> => {
+    const said = await insert(actor, input, once)
     const { kind, id, anchor } = input.on
     if (!said.ok || !anchor || kind !== 'chapter' || !isMember(actor) || said.value.isTwin) return said
-    const anchored = await passages.place(actor, id, said.value.id, anchor)
+    const anchored = await passages.markPassage(actor, id, said.value.id, anchor)
     return ok({ ...said.value, anchored })
   }
 }
 
-async function wouldSay(tx: Reader, actor: Actor, input: Say, { challenge }: Place, at: Date) {
+async function checkComment(tx: Reader, actor: Actor, input: PostComment, { challenge }: CommentLocation, at: Date) {
   const since = new Date(at.getTime() - DAY_MS)
-  const saidToday = isMember(actor) ? await saidSince(tx, actor.id, since) : 0
+  const saidToday = isMember(actor) ? await countCommentsSince(tx, actor.id, since) : 0
   const accepted = await acceptedTerms(tx, challenge.id, isMember(actor) ? actor.id : undefined)
   const facts = { ...factsOfChallenge(challenge), acceptedTerms: accepted }
-  const may = canSay(actor, { challenge: facts, saidToday }, at)
-  if (!may.ok && may.code === 'terms_needed') return withAddress(may, challenge)
-  return may.ok ? judgeText(actor, challenge, [input.body], at) : may
+  const may = canPostComment(actor, { challenge: facts, saidToday }, at)
+  if (!may.ok && may.code === 'terms_needed') return withChallengeSlug(may, challenge)
+  return may.ok ? checkText(actor, challenge, [input.body], at) : may
 }
 
-/** Where the terms are: pages of talk stand under many addresses. */
-const withAddress = (why: Refusal, { slug }: { slug: string }): Refusal => ({
+/** Adds the challenge's slug, so that the page can link to the terms. */
+const withChallengeSlug = (why: Refusal, { slug }: { slug: string }): Refusal => ({
   ...why,
   detail: { ...why.detail, challenge: slug },
 })
 
-const keepSaid =
+const insertComment =
   ({ db, now }: Deps) =>
-  async (actor: Actor, input: Say, { once = false }: Once): Promise<Result<Said & { isTwin?: boolean }>> =>
+  async (actor: Actor, input: PostComment, { once = false }: DoubleSubmit): Promise<Result<PostedComment & { isTwin?: boolean }>> =>
     db.write(async (tx) => {
-      const place = await placeOf(tx, input.on.kind, input.on.id)
+      const place = await commentLocation(tx, input.on.kind, input.on.id)
       if (!place) return refuse('not_found')
       const at = now()
-      const decision = await wouldSay(tx, actor, input, place, at)
+      const decision = await checkComment(tx, actor, input, place, at)
       if (!decision.ok || !isMember(actor)) return decision.ok ? refuse('sign_in') : decision
       const parent = input.replyTo ? await commentBy(tx, input.replyTo) : undefined
       if (input.replyTo && (!parent || parent.targetId !== input.on.id || parent.hiddenAt))
@@ -67,7 +70,7 @@ const keepSaid =
         authorId: actor.id,
         body: input.body,
       }
-      const twin = once ? await sameComment(tx, said, new Date(at.getTime() - TWICE_MS)) : undefined
+      const twin = once ? await sameComment(tx, said, new Date(at.getTime() - DOUBLE_SUBMIT_MS)) : undefined
       if (twin) return ok({ id: twin.id, path: `${place.path}#comment-${twin.id}`, isTwin: true })
       const [comment] = await tx
         .insert(comments)
@@ -78,29 +81,32 @@ const keepSaid =
           badge: brandRole(actor, place.challenge.brandId) ?? null,
           createdAt: at,
           quote: anchor?.quote ?? null,
-          // Until the passage is found and marked.
+          // A comment on a passage is orphaned until the passage is found and marked.
           orphanedAt: anchor ? at : null,
         })
         .returning({ id: comments.id })
-      if (!comment) throw new Error('The database kept no comment')
+      if (!comment) throw new Error('The database returned no comment')
       const path = `${place.path}#comment-${comment.id}`
-      const told = await tellConcerned(tx, { id: comment.id, by: actor.id, body: input.body, path, at }, [
+      const notified = await notifyConcerned(tx, { id: comment.id, by: actor.id, body: input.body, path, at }, [
         ['reply', parent?.authorId],
         ...place.ownerIds.map((id): [string, string] => ['comment', id]),
       ])
-      await tellOfTalk(tx, { kind: input.on.kind, id: input.on.id }, path, told, at)
+      await notifyOfNewComment(tx, { kind: input.on.kind, id: input.on.id }, path, notified, at)
       return ok({ id: comment.id, path })
     })
 
-type Words = { id: string; by: string; body: string; path: string; at: Date }
+type CommentForNotices = { id: string; by: string; body: string; path: string; at: Date }
 
-/** Each person hears of it once, by what concerns them most. Those who are told, and who said it. */
-export async function tellConcerned(tx: Tx, said: Words, concerned: [string, string | null | undefined][]) {
+/**
+ * Notifies each concerned member once, by the first kind that applies; mentions come last. Returns the notified members
+ * and the author.
+ */
+export async function notifyConcerned(tx: Tx, said: CommentForNotices, concerned: [string, string | null | undefined][]) {
   const named = await membersNamed(tx, mentionsIn(said.body))
-  const told = new Set([said.by])
+  const notified = new Set([said.by])
   for (const [kind, memberId] of [...concerned, ...named.map(({ id }) => ['mention', id] as const)]) {
-    if (!memberId || told.has(memberId)) continue
-    told.add(memberId)
+    if (!memberId || notified.has(memberId)) continue
+    notified.add(memberId)
     const news = { kind, subject: { kind: 'comment' as const, id: said.id }, path: said.path }
     await notify(tx, [memberId], { ...news, actorId: said.by }, said.at)
   }

@@ -3,17 +3,17 @@ import { canSeeChallenge } from '#app/domain/challenges/policy.ts'
 import { ok, type Result, refuse } from '#app/domain/decision.ts'
 import { canResolve } from '#app/domain/comments/policy.ts'
 import { factsOfChallenge } from '#db/queries/challenges.ts'
-import { commentBy, placeOf, setResolved } from '#db/queries/comments.ts'
+import { commentBy, commentLocation, setResolved } from '#db/queries/comments.ts'
 import type { Deps } from '../../deps.ts'
 import { accessOf } from '../../collab/access/access.ts'
 
-/** Closes a conversation, or opens it again. It stays where it is, and can be read. */
+/** Resolves a thread or opens it again. A resolved thread stays visible. */
 export const resolve =
   ({ db, now }: Deps) =>
   async (actor: Actor, commentId: string, isResolved: boolean): Promise<Result<{ path: string }>> => {
     const comment = await commentBy(db.read, commentId)
     if (!comment || comment.hiddenAt || comment.parentId) return refuse('not_found')
-    const place = await placeOf(db.read, comment.targetKind, comment.targetId)
+    const place = await commentLocation(db.read, comment.targetKind, comment.targetId)
     if (!place) return refuse('not_found')
     const at = now()
     const seen = canSeeChallenge(actor, factsOfChallenge(place.challenge), at)

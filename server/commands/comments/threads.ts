@@ -1,13 +1,13 @@
 import { type Actor, isMember, reviewsForBrand } from '#app/domain/actor.ts'
 import { mentionsIn } from '#app/domain/comments/mentions.ts'
-import { commentsOn, membersNamed, placeOf } from '#db/queries/comments.ts'
+import { commentsOn, membersNamed, commentLocation } from '#db/queries/comments.ts'
 import type { CommentTarget } from '#db/schema/index.ts'
 import type { Reader } from '#db/types.ts'
 import type { Deps } from '../../deps.ts'
 
 type Row = Awaited<ReturnType<typeof commentsOn>>[number]
 
-/** `hidden` and `deleted` are holes that keep the place of their answers: neither words nor author are told. */
+/** A comment as the viewer may see it. `hidden` and `deleted` ones are placeholders without text and author. */
 export type Said = Pick<
   Row,
   'id' | 'parentId' | 'type' | 'badge' | 'createdAt' | 'orphanedAt' | 'resolvedAt' | 'editedAt'
@@ -16,9 +16,9 @@ export type Said = Pick<
   body: string
   quote: string | null
   author: Row['author'] | null
-  /** Handles named in it of members whose pages can be seen. */
+  /** The handles that it mentions, of members with visible pages. */
   mentions: string[]
-  /** Why the team hid it: for its author and the team alone, who still read the words. */
+  /** Why the team hid it; only for its author and the team, who can still read the text. */
   hiddenReason: string | null
   can: { edit: boolean; hide: boolean }
 }
@@ -26,7 +26,7 @@ export type Thread = Said & { replies: Said[] }
 
 type Viewer = { id: string | undefined; reviews: boolean }
 
-function asSeenBy({ id: viewerId, reviews }: Viewer, row: Row): Omit<Said, 'mentions'> {
+function visibleTo({ id: viewerId, reviews }: Viewer, row: Row): Omit<Said, 'mentions'> {
   const { hiddenAt, deletedAt, hiddenReason, authorId, author, ...rest } = row
   const own = viewerId === authorId
   const state = deletedAt ? 'deleted' : hiddenAt ? 'hidden' : 'shown'
@@ -36,36 +36,36 @@ function asSeenBy({ id: viewerId, reviews }: Viewer, row: Row): Omit<Said, 'ment
   return { ...rest, state, body: '', quote: null, author: null, editedAt: null, hiddenReason: null, can }
 }
 
-const MOST_NAMED = 500
+const MAX_MENTIONS = 500
 
-/** Of the handles named in these texts, those of members whose pages can be seen. */
+/** Returns the handles that the texts mention, of members with visible pages. */
 export const visibleHandles =
   (q: Reader) =>
   async (texts: readonly string[]): Promise<ReadonlySet<string>> => {
     const named = new Set(texts.flatMap((text) => mentionsIn(text)))
-    const found = await membersNamed(q, [...named].slice(0, MOST_NAMED))
+    const found = await membersNamed(q, [...named].slice(0, MAX_MENTIONS))
     return new Set(found.map(({ handleKey }) => handleKey))
   }
 
-/** Threads in the order they began, answers under them. A hole without answers is left out. */
+/** Lists threads with their replies, oldest first. Leaves out placeholders without replies. */
 export const threadsOn =
   ({ db }: Deps) =>
   async (actor: Actor, kind: CommentTarget, id: string): Promise<Thread[]> => {
-    const place = await placeOf(db.read, kind, id)
+    const place = await commentLocation(db.read, kind, id)
     const viewer = {
       id: isMember(actor) ? actor.id : undefined,
       reviews: place !== undefined && reviewsForBrand(actor, place.challenge.brandId),
     }
-    const seen = (await commentsOn(db.read, kind, id)).map((row) => asSeenBy(viewer, row))
+    const seen = (await commentsOn(db.read, kind, id)).map((row) => visibleTo(viewer, row))
     const known = await visibleHandles(db.read)(seen.map(({ body }) => body))
     const rows = seen.map(
       (row): Said => ({ ...row, mentions: mentionsIn(row.body).filter((one) => known.has(one)) }),
     )
-    const isHole = (one: Said) => one.author === null
+    const isPlaceholder = (one: Said) => one.author === null
     const roots = rows
       .filter((row) => row.parentId === null)
       .map((row) => ({ ...row, replies: [] as Said[] }))
     const byId = new Map(roots.map((root) => [root.id, root]))
-    for (const row of rows) if (row.parentId && !isHole(row)) byId.get(row.parentId)?.replies.push(row)
-    return roots.filter((root) => !isHole(root) || root.replies.length > 0)
+    for (const row of rows) if (row.parentId && !isPlaceholder(row)) byId.get(row.parentId)?.replies.push(row)
+    return roots.filter((root) => !isPlaceholder(root) || root.replies.length > 0)
   }

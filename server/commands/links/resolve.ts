@@ -5,20 +5,20 @@ import { escapeHtml } from '#app/domain/manuscript/html.ts'
 import { type Viewer, viewerOf } from '#app/domain/visibility/viewer.ts'
 import { translator } from '#app/messages/translate.ts'
 import { paths } from '#app/paths.ts'
-import { type FoundPage, pagesNamed } from '#db/queries/titles.ts'
+import { type FoundPage, pagesByTitle } from '#db/queries/titles.ts'
 import type { Reader } from '#db/types.ts'
 import type { RenderedText } from '../revisions/codec.ts'
 
-/** Where a text stands: its story and challenge are where its links are looked up first. */
+/** The location of a text. Its links are looked up in its story and challenge first. */
 export type Standing = { chapterId: string; storyId: string; challengeId: string }
 
 export const pathOf = ({ story, chapter }: FoundPage): string =>
   chapter ? paths.chapter(story?.slug ?? '', chapter.slug) : paths.story(story?.slug ?? '')
 
-/** What `wikiSlot` left open. */
+/** Matches the placeholders of `wikiSlot`. */
 const SLOT = /<a data-wiki="(\d+)">/g
 
-/** In which language, and whose links lead only to what they may see. */
+/** The language of link hints, and the viewer: links lead only to pages that the viewer may see. */
 export type Reading = { locale: Locale; viewer: Viewer }
 export const readingBy = (actor: Actor, now: Date): Reading => ({
   locale: actor.locale,
@@ -28,8 +28,8 @@ export const readingBy = (actor: Actor, now: Date): Reading => ({
 type Text = Pick<RenderedText, 'html' | 'wiki'>
 
 /**
- * A text is rendered once and kept; where its links lead is looked up each time it is read, because pages are
- * written, renamed and hidden without it. Texts without links cost nothing.
+ * Fills the addresses of wiki links into a rendered text. The rendered text is cached, but links are resolved on every
+ * read, because their pages are written, renamed and hidden independently. Texts without links need no query.
  */
 export async function withLinks(
   q: Reader,
@@ -41,7 +41,7 @@ export async function withLinks(
   return html ?? ''
 }
 
-/** The texts of one story, looked up together. */
+/** Fills the links of several texts of one story with one lookup. */
 export async function withAllLinks(
   q: Reader,
   texts: (Text & { chapterId: string })[],
@@ -50,7 +50,7 @@ export async function withAllLinks(
 ): Promise<string[]> {
   const targets = texts.flatMap((text) => text.wiki)
   if (targets.length === 0) return texts.map((text) => text.html)
-  const pages = await pagesNamed(q, targets, home, viewer)
+  const pages = await pagesByTitle(q, targets, home, viewer)
   const hint = escapeHtml(translator(locale)('links.wanted_hint'))
   return texts.map(({ html, wiki, chapterId }) =>
     html.replace(SLOT, (slot, n: string) => {

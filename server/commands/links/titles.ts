@@ -4,16 +4,16 @@ import { linkableTitle, nameKey } from '#app/domain/links/wiki.ts'
 import { canSeeStory } from '#app/domain/stories/policy.ts'
 import { viewerOf } from '#app/domain/visibility/viewer.ts'
 import { chapterBy } from '#db/queries/chapters.ts'
-import { chaptersNamedIn, pagesNamed, storiesCalled } from '#db/queries/titles.ts'
+import { chaptersByTitle, pagesByTitle, storiesByTitle } from '#db/queries/titles.ts'
 import { factsOfStory } from '#db/queries/stories.ts'
 import type { Deps } from '../../deps.ts'
 
-const SHOWN = 8
+const MAX_SUGGESTIONS = 8
 
-/** `title` is what belongs between the brackets. */
+/** `title` is the text to insert between the brackets. */
 export type Titled = { title: string; story: string; chapter: string | null }
 
-/** For the menu that opens with `[[`: titles with a word that begins so, those of the same challenge first. */
+/** Suggests titles for the `[[` menu that have a word with this prefix; those of the same challenge come first. */
 export const findTitles =
   ({ db, now }: Deps) =>
   async (actor: Actor, chapterId: string, typed: string): Promise<Result<Titled[]>> => {
@@ -25,15 +25,15 @@ export const findTitles =
     const home = { storyId: here.story.id, challengeId: here.challenge.id }
     const [name = '', within] = typed.split('#', 2)
     if (within === undefined) {
-      const found = await storiesCalled(q, viewer, nameKey(name), home.challengeId, SHOWN)
+      const found = await storiesByTitle(q, viewer, nameKey(name), home.challengeId, MAX_SUGGESTIONS)
       return ok(found.map(({ title }) => ({ title: linkableTitle(title), story: title, chapter: null })))
     }
     const target = { story: name, chapter: null }
     const own = name.trim() === ''
-    const page = own ? undefined : (await pagesNamed(q, [target], home, viewer)).get(name)
+    const page = own ? undefined : (await pagesByTitle(q, [target], home, viewer)).get(name)
     const story = own ? { storyId: home.storyId, title: here.story.title } : page?.story
     if (!story) return ok([])
-    const chapters = await chaptersNamedIn(q, story.storyId, nameKey(within), SHOWN)
+    const chapters = await chaptersByTitle(q, story.storyId, nameKey(within), MAX_SUGGESTIONS)
     return ok(
       chapters.map(({ title }) => ({
         title: `${own ? '' : linkableTitle(story.title)}#${linkableTitle(title)}`,

@@ -5,28 +5,28 @@ import { ok, type Result, refuse } from '#app/domain/decision.ts'
 import { wikiKey, wikiTarget, wikiTitle } from '#app/domain/links/wiki.ts'
 import type { Locale } from '#app/domain/locales.ts'
 import { canSeeStory, canStartStory } from '#app/domain/stories/policy.ts'
-import { anybody, viewerOf } from '#app/domain/visibility/viewer.ts'
+import { publicViewer, viewerOf } from '#app/domain/visibility/viewer.ts'
 import { acceptedTerms, factsOfChallenge } from '#db/queries/challenges.ts'
 import { type ChapterInStory, chapterBy } from '#db/queries/chapters.ts'
 import { linksTo, linksToWords, wantedNames } from '#db/queries/links.ts'
-import { type FoundPage, pagesNamed } from '#db/queries/titles.ts'
+import { type FoundPage, pagesByTitle } from '#db/queries/titles.ts'
 import { decodeCursor, encodeCursor, pageOf } from '#db/queries/pages.ts'
 import { factsOfStory } from '#db/queries/stories.ts'
 import type { Reader } from '#db/types.ts'
 import type { Deps } from '../../deps.ts'
 import { pathOf } from './resolve.ts'
 
-const SHOWN = 20
+const MAX_SHOWN = 20
 
-type PageAsked = { cursor?: string | null | undefined; limit: number }
+type PageInput = { cursor?: string | null | undefined; limit: number }
 
-/** Chapters that link here, oldest first. */
+/** Lists the chapters that link to a page, oldest first. */
 export const backlinks =
   ({ db, now }: Deps) =>
-  async (to: { storyId: string } | { chapterId: string }, { cursor, limit }: PageAsked) => {
+  async (to: { storyId: string } | { chapterId: string }, { cursor, limit }: PageInput) => {
     const afterId = decodeCursor(cursor, 1)?.[0]
     const after = afterId === undefined ? undefined : String(afterId)
-    const rows = await linksTo(db.read, anybody(now()), to, { afterId: after, limit: limit + 1 })
+    const rows = await linksTo(db.read, publicViewer(now()), to, { afterId: after, limit: limit + 1 })
     return pageOf(
       rows,
       limit,
@@ -35,7 +35,7 @@ export const backlinks =
     )
   }
 
-/** Where the words are written, when whoever asks may see that. */
+/** Loads the chapter that contains the link; undefined when the actor may not see it. */
 async function readableChapter(q: Reader, actor: Actor, id: string | undefined, now: Date) {
   const from = id ? await chapterBy(q, id) : undefined
   return from && canSeeStory(actor, factsOfStory(from), now).ok ? from : undefined
@@ -46,7 +46,7 @@ const homeOf = (from: ChapterInStory | undefined) => ({
   challengeId: from?.challenge.id,
 })
 
-/** What whoever asks can do about it: there are stories to start where the words were written. */
+/** Returns whether the actor may start a story in the challenge of the chapter that contains the link. */
 async function invitation(q: Reader, actor: Actor, from: ChapterInStory | undefined, now: Date) {
   if (!from) return null
   const { challenge } = from
@@ -63,9 +63,9 @@ async function invitation(q: Reader, actor: Actor, from: ChapterInStory | undefi
 type Origin = { slug: string; title: string; story: { slug: string; title: string; language: Locale } }
 export type Wanted = {
   path: null
-  /** The words in the brackets. */
+  /** The text between the brackets. */
   title: string
-  /** What the page would be called: a chapter when there is the story for it. */
+  /** The title of the missing page: a chapter's when its story exists, otherwise a story's. */
   name: string
   story: { slug: string; title: string } | null
   linkedFrom: Origin[]
@@ -73,21 +73,21 @@ export type Wanted = {
 }
 export type Followed = { path: string } | Wanted
 
-/** Where words in double brackets lead: to the page, or to what is known of one that nobody has written. */
+/** Resolves a wiki link: returns the page's path, or details of a page that does not exist yet. */
 export const follow =
   ({ db, now }: Deps) =>
-  async (actor: Actor, asked: { title: string; from?: string | undefined }): Promise<Result<Followed>> => {
-    const target = wikiTarget(asked.title)
+  async (actor: Actor, input: { title: string; from?: string | undefined }): Promise<Result<Followed>> => {
+    const target = wikiTarget(input.title)
     if (!target) return refuse('not_found')
     const q = db.read
     const viewer = viewerOf(actor, now())
-    const from = await readableChapter(q, actor, asked.from, now())
+    const from = await readableChapter(q, actor, input.from, now())
     const key = wikiKey(target)
-    const page: FoundPage | undefined = (await pagesNamed(q, [target], homeOf(from), viewer)).get(
+    const page: FoundPage | undefined = (await pagesByTitle(q, [target], homeOf(from), viewer)).get(
       wikiTitle(target),
     )
     if (page?.written) return ok({ path: pathOf(page) })
-    const linked = await linksToWords(q, viewer, key, SHOWN)
+    const linked = await linksToWords(q, viewer, key, MAX_SHOWN)
     const origin = from ?? (await readableChapter(q, actor, linked[0]?.id, now()))
     const story = page?.story ?? null
     return ok({
@@ -100,13 +100,13 @@ export const follow =
     })
   }
 
-/** Names that texts lead to and nobody has written, the most wanted first. */
+/** Lists linked pages that do not exist yet, the most linked first. */
 export const wanted =
   ({ db, now }: Deps) =>
-  async ({ cursor, limit }: PageAsked) => {
+  async ({ cursor, limit }: PageInput) => {
     const [at] = decodeCursor(cursor, 1) ?? []
     const offset = typeof at === 'number' && at > 0 ? Math.min(at, 10_000) : 0
-    const rows = await wantedNames(db.read, anybody(now()), { offset, limit: limit + 1 })
+    const rows = await wantedNames(db.read, publicViewer(now()), { offset, limit: limit + 1 })
     return {
       items: rows.slice(0, limit).map(({ title, fromId, times }) => ({ title, from: fromId, times })),
       nextCursor: rows.length > limit ? encodeCursor([offset + limit]) : null,

@@ -10,7 +10,7 @@ import type { Reader } from '#db/types.ts'
 const CHALLENGE = /^\/(?:c|studio\/[^/]+\/challenges)\/([^/?#]+)(?:\/ideas\/(\d+))?/
 const STORY = /^\/s\/([^/?#]+)/
 
-/** A notice names what it is about by its address alone. What is no address of a challenge or story is nobody's secret. */
+/** Whether the actor may not see the page at this path. Only challenges, ideas and stories can be hidden. */
 async function isHidden(q: Reader, actor: Actor, now: Date, path: string): Promise<boolean> {
   const [, challengeKey, n] = CHALLENGE.exec(path) ?? []
   if (challengeKey !== undefined) {
@@ -27,15 +27,15 @@ async function isHidden(q: Reader, actor: Actor, now: Date, path: string): Promi
   return !story || !canSeeStory(actor, factsOfStory(story), now).ok
 }
 
-/** Which of these addresses lead to something that the actor may not see, or not any more. */
+/** Returns the paths to pages that the actor may not see now. */
 export async function hiddenPaths(
   q: Reader,
   actor: Actor,
   now: Date,
   paths: ReadonlySet<string>,
 ): Promise<Set<string>> {
-  const judged = await Promise.all(
+  const hidden = await Promise.all(
     [...paths].map(async (path) => ((await isHidden(q, actor, now, path)) ? [path] : [])),
   )
-  return new Set(judged.flat())
+  return new Set(hidden.flat())
 }

@@ -7,7 +7,7 @@ import type { Deps } from '../../deps.ts'
 import { hiddenPaths } from './hidden-paths.ts'
 import { subjectKey, subjectsSeen } from './subjects.ts'
 
-/** As its reader may see it now: `title` and `path` are null for what is no longer public to them. */
+/** A notice as its reader may see it now. `title` and `path` are null when the reader may no longer see the subject. */
 export type Notice = Pick<NoticeRow, 'id' | 'kind' | 'createdAt' | 'readAt'> & {
   data: NoticeRow['data']
   title: string | null
@@ -18,7 +18,7 @@ export type Notice = Pick<NoticeRow, 'id' | 'kind' | 'createdAt' | 'readAt'> & {
 
 const PAGE = 30
 
-async function asSeen(q: Reader, reader: Member, rows: NoticeRow[], now: Date): Promise<Notice[]> {
+async function toVisibleNotices(q: Reader, reader: Member, rows: NoticeRow[], now: Date): Promise<Notice[]> {
   const hidden = await hiddenPaths(q, reader, now, new Set(rows.map(({ path }) => path)))
   const subjects = rows.flatMap(subjectOf)
   const seen = await subjectsSeen(q, reader, subjects, now)
@@ -48,11 +48,11 @@ const listNotices =
     if (!isMember(actor)) return refuse('sign_in')
     const rows = await noticesOf(db.read, actor.id, before, PAGE + 1)
     const page = rows.slice(0, PAGE)
-    const items = await asSeen(db.read, actor, page, now())
+    const items = await toVisibleNotices(db.read, actor, page, now())
     return ok({ items, next: rows.length > PAGE ? (page.at(-1)?.id ?? null) : null })
   }
 
-/** One, or all. Those of others are not touched, whatever the id. */
+/** Marks one of the actor's notices as read, or all of them. Never touches notices of others. */
 const markRead =
   ({ db, now }: Deps) =>
   async (actor: Actor, id?: string): Promise<Result<null>> => {

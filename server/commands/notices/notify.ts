@@ -2,38 +2,38 @@ import type { NoticeSubject } from '#db/schema/index.ts'
 import { notices } from '#db/schema/index.ts'
 import type { Tx } from '#db/types.ts'
 
-/** Figures, and the words of whoever decided: never a copy of the text that the notice is about. */
+/** Values for the notice's sentence. Must never contain a copy of the text that the notice is about. */
 type NoticeData = Partial<{
   n: number
   count: number
-  /** Suggestions that were judged, by their ids. */
+  /** The ids of the decided suggestions, separated by spaces. */
   ids: string
-  /** Why somebody decided so. */
+  /** The reason that the decider gave. */
   reason: string
-  /** A moment, as ISO text. */
+  /** An ISO 8601 timestamp. */
   until: string
   role: string
 }>
 
 export type News = {
-  /** Names the catalogue's sentence `notice.<kind>`. */
+  /** Selects the message `notice.<kind>`. */
   kind: string
-  /** Its title, or hook, fills `{title}` when the notice is read, if the reader may see it by then. */
+  /** Its title or hook fills `{title}` when the notice is shown, if the reader may see it then. */
   subject: { kind: NoticeSubject; id: string }
   path: string
-  /** Fills `{name}`. */
+  /** The member whose name fills `{name}`. */
   actorId?: string
   data?: NoticeData
 }
 
-const PIECE = 500
+const BATCH_SIZE = 500
 
-/** In the transaction of what happened. The only way to write a notice. */
+/** Inserts a notice for each member, in the transaction of the event. All notices are written by this function. */
 export async function notify(tx: Tx, memberIds: readonly string[], news: News, at: Date): Promise<void> {
   const { kind, subject, path, actorId = null, data = {} } = news
   const row = { kind, subjectKind: subject.kind, subjectId: subject.id, path, actorId, data, createdAt: at }
-  for (let i = 0; i < memberIds.length; i += PIECE) {
-    const values = memberIds.slice(i, i + PIECE).map((memberId) => ({ ...row, memberId }))
+  for (let i = 0; i < memberIds.length; i += BATCH_SIZE) {
+    const values = memberIds.slice(i, i + BATCH_SIZE).map((memberId) => ({ ...row, memberId }))
     await tx.insert(notices).values(values)
   }
 }

@@ -3,36 +3,37 @@ import type { Authorship } from '#app/domain/manuscript/authorship.ts'
 import { BLANK } from '#app/domain/replay/codes.ts'
 import { flatText } from '#app/domain/replay/flatten.ts'
 import { strokesFromLog } from '#app/domain/replay/from-log.ts'
-import type { Order } from '#app/domain/replay/order.ts'
+import type { ItemOrder } from '#app/domain/replay/order.ts'
 import type { KeptStrokes } from '#app/domain/replay/strokes.ts'
 import { logBetween } from '#db/queries/manuscript-log.ts'
-import { latestOnDesk } from '#db/queries/replay.ts'
-import { lastCut } from '#db/queries/revisions.ts'
+import { latestLiveRevision } from '#db/queries/replay.ts'
+import { lastRevisionHead } from '#db/queries/revisions.ts'
 import type { Reader } from '#db/types.ts'
-import { blocksOfRevision, type Live } from '../revisions/contents.ts'
+import { blocksOfRevision, type LiveText } from '../revisions/contents.ts'
 import { pack } from '../revisions/prepare-text.ts'
 
-/** What was written, and in which order all of it stands. */
-export type Desk = Live & { order: Order; authorship: Authorship }
-/** Strokes since the cut at `since`; a cut that came in between makes them worthless. */
+/** The live text with its character order and authorship. */
+export type Desk = LiveText & { order: ItemOrder; authorship: Authorship }
+/** Strokes since the revision at sequence number `since`. They are invalid when another revision was created since. */
 export type PackedStrokes = { since: number; bytes: Uint8Array }
 
-/** More than this since the last cut is not looked at: the two revisions are compared instead. */
+/** The most log rows and bytes since the last revision that are read; above it, the replay compares the revisions. */
 const MOST_ROWS = 20_000
 const MOST_BYTES = 4_000_000
-/** Packed, beside each revision. */
+/** The most packed bytes of strokes that are stored with a revision. */
 const MOST_PACKED = 256_000
-/** The others' turn comes after so many ms of work. */
+/** Yields to the event loop after this many milliseconds of work. */
 const AT_ONCE_MS = 8
 
 /**
- * The manuscript, and the strokes since the last cut: worked out before the cut's transaction, from rows that may be
- * gone soon after it. Without them, for whatever reason, a revision is cut all the same.
+ * Returns a loader of the live text with the strokes since the last revision. Computes them before the transaction that
+ * creates the revision, from log rows that may be deleted soon after it. Without strokes, and after an error, which it
+ * reports, a revision can still be created.
  */
 export const withStrokes =
-  (db: { read: Reader }, desk: (chapterId: string) => Promise<Desk>, report: (error: unknown) => void) =>
-  async (chapterId: string): Promise<Live & { strokes?: PackedStrokes }> => {
-    const { order, authorship, ...live } = await desk(chapterId)
+  (db: { read: Reader }, manuscript: (chapterId: string) => Promise<Desk>, report: (error: unknown) => void) =>
+  async (chapterId: string): Promise<LiveText & { strokes?: PackedStrokes }> => {
+    const { order, authorship, ...live } = await manuscript(chapterId)
     try {
       const strokes = await strokesSince(db.read, chapterId, { ...live, order, authorship })
       return strokes ? { ...live, strokes } : live
@@ -42,28 +43,28 @@ export const withStrokes =
     }
   }
 
-async function strokesSince(q: Reader, chapterId: string, desk: Desk): Promise<PackedStrokes | undefined> {
-  const { cutSeq } = await lastCut(q, chapterId)
-  if (desk.headSeq <= cutSeq || desk.headSeq - cutSeq > MOST_ROWS) return undefined
-  const rows = await logBetween(q, chapterId, cutSeq, desk.headSeq)
-  const isWhole = rows.length === desk.headSeq - cutSeq
+async function strokesSince(q: Reader, chapterId: string, manuscript: Desk): Promise<PackedStrokes | undefined> {
+  const { cutSeq } = await lastRevisionHead(q, chapterId)
+  if (manuscript.headSeq <= cutSeq || manuscript.headSeq - cutSeq > MOST_ROWS) return undefined
+  const rows = await logBetween(q, chapterId, cutSeq, manuscript.headSeq)
+  const isWhole = rows.length === manuscript.headSeq - cutSeq
   if (!isWhole || rows.reduce((sum, row) => sum + row.bytes.length, 0) > MOST_BYTES) return undefined
-  const last = await latestOnDesk(q, chapterId)
+  const last = await latestLiveRevision(q, chapterId)
   if (last && last.redactedAt !== null) return undefined
   const base = { n: last?.n ?? 0, text: last ? flatText(await blocksOfRevision(q, last.id)) : BLANK }
-  const text = flatText(desk.blocks)
+  const text = flatText(manuscript.blocks)
   if (text === base.text) return undefined
-  const { order, authorship } = desk
-  const strokes = await strokesFromLog({ base, text, order, authorship, rows, rest: breather() })
-  return strokes ? packed(strokes, cutSeq) : undefined
+  const { order, authorship } = manuscript
+  const strokes = await strokesFromLog({ base, text, order, authorship, rows, rest: createYielder() })
+  return strokes ? packStrokes(strokes, cutSeq) : undefined
 }
 
-function packed(strokes: KeptStrokes, since: number): PackedStrokes | undefined {
+function packStrokes(strokes: KeptStrokes, since: number): PackedStrokes | undefined {
   const bytes = pack(strokes)
   return bytes.length > MOST_PACKED ? undefined : { since, bytes }
 }
 
-function breather(): () => Promise<void> | undefined {
+function createYielder(): () => Promise<void> | undefined {
   let from = performance.now()
   return () => {
     if (performance.now() - from < AT_ONCE_MS) return undefined

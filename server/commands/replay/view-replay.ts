@@ -4,7 +4,7 @@ import type { ReplayPage } from '#app/domain/replay/types.ts'
 import { canSeeStory } from '#app/domain/stories/policy.ts'
 import { type ChapterInStory, chapterBy } from '#db/queries/chapters.ts'
 import { namesOf } from '#db/queries/people.ts'
-import { countSteps, membersNamed, stepsAfter, stepUpTo } from '#db/queries/replay.ts'
+import { countSteps, replayMembers, stepsAfter, stepUpTo } from '#db/queries/replay.ts'
 import { creditOfRevision, type RevisionRow } from '#db/queries/revisions.ts'
 import { factsOfStory } from '#db/queries/stories.ts'
 import type { Deps } from '../../deps.ts'
@@ -13,14 +13,14 @@ import { createParts, type Part } from './parts.ts'
 
 const STEPS_AT_ONCE = 50
 const REVISIONS_AT_ONCE = 200
-/** An answer ends after so many strokes, or so much work; the player asks for the rest. */
+/** A response ends after this many strokes or milliseconds of work; the player requests the rest. */
 const STROKES_AT_ONCE = 25_000
 const WORK_MS = 300
 
-type Seen = { found: ChapterInStory; asked: Parameters<typeof stepsAfter>[1]; written: boolean }
+type ReplayContext = { found: ChapterInStory; asked: Parameters<typeof stepsAfter>[1]; written: boolean }
 
-/** Members see how it was written. Who isn't signed in sees what led from published text to published text. */
-async function see({ db, now }: Deps, actor: Actor, chapterId: string): Promise<Result<Seen>> {
+/** Loads the chapter for a replay. Members see recorded strokes; visitors see only changes between published texts. */
+async function loadReplayContext({ db, now }: Deps, actor: Actor, chapterId: string): Promise<Result<ReplayContext>> {
   const found = await chapterBy(db.read, chapterId)
   if (!found) return refuse('not_found')
   const seen = canSeeStory(actor, factsOfStory(found), now())
@@ -30,12 +30,12 @@ async function see({ db, now }: Deps, actor: Actor, chapterId: string): Promise<
   return ok({ found, asked: { chapterId, isPublic: !written, publishedId }, written })
 }
 
-/** The steps of a chapter for whoever reads them one by one: some of them, and which of all is open. */
+/** Lists a page of a chapter's replay steps around the open one. */
 export const viewSteps =
   (deps: Deps) =>
   async (actor: Actor, chapterId: string, { step }: { step?: number | undefined }) => {
     const q = deps.db.read
-    const known = await see(deps, actor, chapterId)
+    const known = await loadReplayContext(deps, actor, chapterId)
     if (!known.ok) return known
     const { found, asked, written } = known.value
     const open = step === undefined ? undefined : await stepUpTo(q, asked, step)
@@ -67,13 +67,13 @@ export const viewSteps =
     })
   }
 
-/** What the player plays: the text it begins with, and the strokes from there on. */
+/** Returns the text that the replay starts with and the strokes from there on. */
 export function playReplay(deps: Deps) {
   const q = deps.db.read
   const { partOf, textOf } = createParts(q)
 
   return async (actor: Actor, chapterId: string, after: number): Promise<Result<ReplayPage>> => {
-    const known = await see(deps, actor, chapterId)
+    const known = await loadReplayContext(deps, actor, chapterId)
     if (!known.ok) return known
     const { asked, written } = known.value
     const first = after > 0 ? await stepUpTo(q, asked, after) : undefined
@@ -104,10 +104,10 @@ export function playReplay(deps: Deps) {
     return [...credit].sort((a, b) => b.graphemes - a.graphemes).map((one) => one.memberId)
   }
 
-  /** One list of people for all parts. */
+  /** Replaces member ids by indexes into one list of people for all parts. */
   async function named(parts: readonly (Part & { row: RevisionRow })[], ranked: readonly string[]) {
     const ids = [...new Set([...ranked, ...parts.flatMap((part) => part.people)])]
-    const names = await membersNamed(q, ids)
+    const names = await replayMembers(q, ids)
     const places = new Map(ids.map((id, i) => [id, i]))
     return {
       people: ids.map((id) => names.get(id) ?? { handle: '', displayName: '' }),

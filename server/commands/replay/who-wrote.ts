@@ -6,14 +6,14 @@ import { toneOf, type WhoLayer, whoLayer } from '#app/domain/manuscript/authorsh
 import { initialsOf } from '#app/domain/replay/initials.ts'
 import { canReadRevision } from '#app/domain/revisions/policy.ts'
 import { chapterBy } from '#db/queries/chapters.ts'
-import { membersNamed } from '#db/queries/replay.ts'
+import { replayMembers } from '#db/queries/replay.ts'
 import { creditOfRevision, revisionBy, revisionById } from '#db/queries/revisions.ts'
 import { factsOfStory } from '#db/queries/stories.ts'
 import type { Deps } from '../../deps.ts'
 import { authorsOfRevision, blocksOfRevision } from '../revisions/contents.ts'
 import { mediaUrl } from '../revisions/codec.ts'
 
-/** `member` is their handle; empty for who has left. */
+/** `member` is the handle; empty for members who have left. */
 export type Author = {
   member: string
   displayName: string
@@ -21,28 +21,28 @@ export type Author = {
   tone: number
   permille: number
 }
-/** The words around a name, in the reader's language. */
+/** The texts around author names, in the reader's language. */
 export type Saying = { wrote: (name: string) => string; former: string }
 
-const KEPT = 100
+const MAX_CACHED = 100
 
-/** Who wrote which passage of a revision; the layer is made once for each, the names are those of today. */
+/** Shows who wrote which passage of a revision. Caches the layer per revision; looks up current names every time. */
 export function whoWrote({ db, now }: Deps) {
-  const kept = new Map<string, WhoLayer>()
+  const cache = new Map<string, WhoLayer>()
 
   async function layerOf(revisionId: string, ranked: readonly string[]): Promise<WhoLayer> {
-    const known = kept.get(revisionId)
-    kept.delete(revisionId)
-    const blocks = known ? [] : await blocksOfRevision(db.read, revisionId)
+    const cached = cache.get(revisionId)
+    cache.delete(revisionId)
+    const blocks = cached ? [] : await blocksOfRevision(db.read, revisionId)
     const layer =
-      known ?? whoLayer(blocks, await authorsOfRevision(db.read, revisionId), ranked, { mediaUrl })
-    kept.set(revisionId, layer)
-    for (const oldest of kept.keys()) if (kept.size > KEPT) kept.delete(oldest)
+      cached ?? whoLayer(blocks, await authorsOfRevision(db.read, revisionId), ranked, { mediaUrl })
+    cache.set(revisionId, layer)
+    for (const oldest of cache.keys()) if (cache.size > MAX_CACHED) cache.delete(oldest)
     return layer
   }
 
-  /** Without a number: the published revision. */
-  return async (actor: Actor, chapterId: string, n: number | undefined, saying: Saying) => {
+  /** Without `n`, uses the published revision. */
+  return async (actor: Actor, chapterId: string, n: number | undefined, labels: Saying) => {
     const q = db.read
     const found = await chapterBy(q, chapterId)
     if (!found) return refuse('not_found')
@@ -55,13 +55,13 @@ export function whoWrote({ db, now }: Deps) {
     const ranked = [...credit].sort((a, b) => b.graphemes - a.graphemes).map((one) => one.memberId)
     const layer = await layerOf(row.id, ranked)
     const authors = await named(layer.authors, credit)
-    return ok({ n: row.n, html: filled(layer, authors, saying), authors })
+    return ok({ n: row.n, html: filled(layer, authors, labels), authors })
   }
 
   async function named(ids: readonly string[], credit: Awaited<ReturnType<typeof creditOfRevision>>) {
     const { shares } = namedShares(credit)
     const permille = new Map(shares.map((share) => [share.member, share.permille]))
-    const names = await membersNamed(db.read, ids)
+    const names = await replayMembers(db.read, ids)
     const taken = new Set<string>()
     return ids.map((id, place): Author => {
       const member = names.get(id)?.handle ?? ''

@@ -2,20 +2,23 @@ import { eq } from 'drizzle-orm'
 import type { Actor } from '#app/domain/actor.ts'
 import { ok, type Result, refuse } from '#app/domain/decision.ts'
 import type { ApprovePart } from '#app/domain/revisions/forms.ts'
-import { lastCut, type RevisionRow, revisionById } from '#db/queries/revisions.ts'
+import { lastRevisionHead, type RevisionRow, revisionById } from '#db/queries/revisions.ts'
 import { chapters, revisionContents, revisions } from '#db/schema/index.ts'
 import type { Tx } from '#db/types.ts'
 import type { Deps } from '../../deps.ts'
 import { packedRevision } from './contents.ts'
-import { audit, type Judged, tell, toJudge } from './review-revision.ts'
-import { keepCredits } from './keep-credits.ts'
-import { partAside } from './prepare-in-worker.ts'
+import { auditReview, type RevisionReview, notifyContributors, loadRevisionForReview } from './review-revision.ts'
+import { saveCredits } from './keep-credits.ts'
+import { preparePartInWorker } from './prepare-in-worker.ts'
 import { showToReaders } from './publish.ts'
 
-/** The published text with some of the changes that wait in it: a revision that was never the live text. */
+/**
+ * Inserts a revision that consists of the published text and the chosen pending changes. Such a text was never the
+ * live text. Returns null when it equals the published text.
+ */
 async function insertPart(
   tx: Tx,
-  { found, revision, memberId }: Judged,
+  { found, revision, memberId }: RevisionReview,
   published: RevisionRow,
   chosen: ReadonlySet<number>,
   at: Date,
@@ -25,10 +28,10 @@ async function insertPart(
     return { blocks, authors }
   }
   const [before, after] = [await textOf(published.id), await textOf(revision.id)]
-  const text = await partAside({ before, after, chosen: [...chosen] })
+  const text = await preparePartInWorker({ before, after, chosen: [...chosen] })
   const { hash, credit, words, blocks, authors } = text
   if (hash === published.hash) return null
-  const { n } = await lastCut(tx, found.chapter.id)
+  const { n } = await lastRevisionHead(tx, found.chapter.id)
   const [inserted] = await tx
     .insert(revisions)
     .values({
@@ -44,13 +47,13 @@ async function insertPart(
       ...{ baseId: published.id, partOfId: revision.id, decidedBy: memberId, decidedAt: at, createdAt: at },
     })
     .returning()
-  if (!inserted) throw new Error('The database kept no revision')
+  if (!inserted) throw new Error('The database returned no revision')
   await tx.insert(revisionContents).values({ revisionId: inserted.id, blocks, authors })
-  await keepCredits(tx, inserted.id, text)
+  await saveCredits(tx, inserted.id, text)
   return inserted
 }
 
-/** Publishes some of what waits, by the numbers of its changes; the rest goes on waiting. */
+/** Publishes the pending changes with the given numbers; the other changes stay pending. */
 export const approvePart =
   ({ db, now, events }: Deps) =>
   async (
@@ -61,24 +64,25 @@ export const approvePart =
   ): Promise<Result<{ n: number }>> =>
     db.write(
       async (tx) => {
-        const judged = await toJudge(tx, actor, chapterId, n, now())
+        const judged = await loadRevisionForReview(tx, actor, chapterId, n, now())
         if (!judged.ok) return judged
         const { found, revision } = judged.value
         if (revision.state !== 'pending') return refuse('not_open')
-        // What is voted on stays; the whole can be judged, and published when the story is taken back.
+        // The text of a submitted story must not change. The whole revision can be approved, and is published when the
+        // story is withdrawn from the vote.
         if (found.story.submittedAt) return refuse('frozen')
         const published = await revisionById(tx, found.chapter.publishedRevisionId)
         if (!published) return refuse('no_published_text')
-        // The numbers are those of a comparison with another text.
+        // The change numbers refer to a diff against another published text.
         if (published.n !== base) return refuse('stale', { detail: { newer: published.n } })
         const at = now()
         const part = await insertPart(tx, judged.value, published, new Set(changes), at)
         if (!part) return refuse('nothing_to_save')
         await tx.update(chapters).set({ revisionCount: part.n }).where(eq(chapters.id, chapterId))
         await showToReaders(tx, part, judged.value.memberId, at)
-        const told = { ...judged.value, revision: part }
-        await audit(tx, told, 'revision.approve_part', at)
-        await tell(tx, told, 'revision_approved', at)
+        const approved = { ...judged.value, revision: part }
+        await auditReview(tx, approved, 'revision.approve_part', at)
+        await notifyContributors(tx, approved, 'revision_approved', at)
         db.afterCommit(() => events.emit('revisionPublished', { chapterId, revisionId: part.id }))
         return ok({ n: part.n })
       },

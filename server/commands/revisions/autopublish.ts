@@ -9,12 +9,12 @@ import type { Reader, Tx } from '#db/types.ts'
 import { newBannedPhrases } from './banned-phrases.ts'
 import { publish } from './publish.ts'
 
-/** Why a revision needs no review: its challenge asks for none, or the brand trusts everybody who wrote in it. */
+/** Why a revision needs no review: `open`, the challenge asks for none; `trusted`, the brand trusts all its writers. */
 export type ByItself = 'open' | 'trusted'
 
 /**
- * All whose hand is in what readers don't see yet, as far as that can be told: text of a branch that was merged, and
- * what is left of a revision published in part, were written by others than their revision says.
+ * Returns the writers of all text since the published revision, or null when they are unknown. They are unknown after a
+ * merge and after a partial approval: that text has writers whom its revision does not name.
  */
 async function writersSince(tx: Tx, revision: RevisionRow): Promise<string[] | null> {
   const published = await revisionById(tx, revision.baseId)
@@ -27,38 +27,38 @@ async function writersSince(tx: Tx, revision: RevisionRow): Promise<string[] | n
   return [...new Set(since.flatMap(({ contributorIds }) => contributorIds))]
 }
 
-async function reasonFor(
+async function autoPublishReason(
   tx: Tx,
   found: ChapterInStory,
   revision: RevisionRow,
   at: Date,
 ): Promise<ByItself | null> {
-  const reason = await reasonOfWriters(tx, found, revision, at)
+  const reason = await reasonWithoutPhrases(tx, found, revision, at)
   if (!reason) return null
-  // A reviewer decides on the words, whoever wrote them.
+  // A new banned phrase needs a reviewer, even when all writers are trusted.
   return (await phrasesAgainst(tx, found, revision)).length === 0 ? reason : null
 }
 
-type Judgeable = {
+type PublishingContext = {
   challenge: { bannedPhrases: readonly string[] }
   chapter: { publishedRevisionId: string | null }
 }
 
-/** The phrases that the challenge bans and readers don't see yet: why a revision waits that needed no review. */
+/** Returns the banned phrases that are in this revision and not in the published one. They hold up publishing. */
 export const phrasesAgainst = (
   q: Reader,
-  { challenge, chapter }: Judgeable,
+  { challenge, chapter }: PublishingContext,
   revision: Pick<RevisionRow, 'id' | 'hash'>,
 ): Promise<string[]> => newBannedPhrases(q, challenge.bannedPhrases, revision, chapter.publishedRevisionId)
 
-async function reasonOfWriters(
+async function reasonWithoutPhrases(
   tx: Tx,
   { challenge, story, chapter }: ChapterInStory,
   revision: RevisionRow,
   at: Date,
 ): Promise<ByItself | null> {
-  // What stands for election stays as it was submitted, and what was retired as it was, also when the last words are
-  // cut after that.
+  // Submitted stories and retired chapters keep their published text, also when a revision of the last edits is
+  // created later.
   if (story.submittedAt !== null || chapter.retiredAt !== null) return null
   if (challenge.reviewMode === 'open') return 'open'
   const writers = await writersSince(tx, revision)
@@ -68,14 +68,17 @@ async function reasonOfWriters(
   return trusted ? 'trusted' : null
 }
 
-/** Publishes what was just cut when nobody has to look at it first. The log says so where trust was the reason. */
-export async function publishByItself(
+/**
+ * Publishes a new revision when it needs no review, and returns whether it did. Writes an audit entry when the reason is
+ * that its writers are trusted.
+ */
+export async function autoPublish(
   tx: Tx,
   found: ChapterInStory,
   revision: RevisionRow,
   at: Date,
 ): Promise<boolean> {
-  const reason = await reasonFor(tx, found, revision, at)
+  const reason = await autoPublishReason(tx, found, revision, at)
   if (!reason) return false
   await publish(tx, revision, null, at)
   await tx.update(revisions).set({ decisionReason: reason }).where(eq(revisions.id, revision.id))

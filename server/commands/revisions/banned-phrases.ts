@@ -4,13 +4,13 @@ import type { Reader } from '#db/types.ts'
 import { workers } from '../../workers/pool.ts'
 import { bannedInPacked, unpackedSize } from './codec.ts'
 
-/** Unpacked; reading a text of this size for phrases takes 20 ms, and a worker does it from there on. */
+/** Unpacked size. Scanning a text of this size takes 20 ms; a worker scans larger ones. */
 const LARGE_BYTES = 64 * 1024
-const KEPT = 2_000
+const MAX_CACHED = 2_000
 
-const kept = new Map<string, string[]>()
+const cache = new Map<string, string[]>()
 
-/** By the hash of the content, so that a revision whose text was taken down is read again. */
+/** Scans a text, cached by content hash. A takedown changes the hash, so a redacted revision is scanned again. */
 async function phrasesIn(
   phrases: readonly string[],
   hash: string,
@@ -19,16 +19,16 @@ async function phrasesIn(
   const key = createHash('sha256')
     .update(JSON.stringify([hash, phrases]))
     .digest('base64')
-  const known = kept.get(key)
-  if (known) return known
+  const cached = cache.get(key)
+  if (cached) return cached
   const packed = await load()
   if (!packed) return []
   const input = { phrases: [...phrases], packed }
   const found =
     unpackedSize(packed) > LARGE_BYTES ? await workers.run('banned', input) : bannedInPacked(input)
-  kept.set(key, found)
-  const oldest = kept.size > KEPT ? kept.keys().next().value : undefined
-  if (oldest !== undefined) kept.delete(oldest)
+  cache.set(key, found)
+  const oldest = cache.size > MAX_CACHED ? cache.keys().next().value : undefined
+  if (oldest !== undefined) cache.delete(oldest)
   return found
 }
 
@@ -37,7 +37,7 @@ type Text = { id: string; hash: string }
 const phrasesOf = (q: Reader, phrases: readonly string[], { id, hash }: Text) =>
   phrasesIn(phrases, hash, async () => (await packedContent(q, id))?.blocks)
 
-/** The banned phrases in a revision that readers don't see yet: those of the published text hold nothing up. */
+/** Returns the banned phrases of a revision that the published text does not contain. */
 export async function newBannedPhrases(
   q: Reader,
   phrases: readonly string[],
@@ -52,8 +52,8 @@ export async function newBannedPhrases(
   return found.filter((phrase) => !before.includes(phrase))
 }
 
-/** Reads a large text for phrases before a transaction needs to know, so that no other writer waits for that. */
-export async function readAhead(
+/** Scans a large text and caches the result before a transaction needs it, so that other writers do not wait. */
+export async function scanAhead(
   phrases: readonly string[],
   { hash, size, packed }: { hash: string; size: number; packed: Uint8Array },
 ): Promise<void> {

@@ -5,22 +5,25 @@ import { type Block, plainText } from '#app/domain/manuscript/layout.ts'
 import { type Diff, diffBlocks } from '#app/domain/revisions/diff.ts'
 import { type PageOfDiff, type PartOfDiff, pageOfDiff, partOfDiff } from '#app/domain/revisions/diff-parts.ts'
 import { blocksOf, type Content } from '#app/domain/revisions/content.ts'
-import { bannedIn } from '#app/domain/text-rules/banned.ts'
+import { bannedPhrasesIn } from '#app/domain/text-rules/banned.ts'
 import { paths } from '#app/paths.ts'
 
-/** Where the wiki links lead is left open: `withLinks` fills it in. */
+/** Rendered HTML with a placeholder for each wiki link; `withLinks` fills in the addresses. */
 export type RenderedText = { html: string; text: string; wiki: WikiTarget[] }
 
 export const mediaUrl = (media: string): string => paths.media(media)
 
-/** What is left open in a rendered text, by the number of the link. */
+/** The placeholder for the wiki link with this index. */
 export const wikiSlot = (n: number): string => `<a data-wiki="${n}">`
 
-// From here on: what is made of revisions as they are stored. It needs no database, so that workers can do it.
+// The functions below work on stored revisions without a database, so that workers can run them.
 
 export const unpack = (bytes: Uint8Array): unknown => JSON.parse(gunzipSync(bytes).toString('utf8'))
 
-/** How long it is once unpacked: gzip says so at its end (RFC 1952). Equal words on end take next to no room packed. */
+/**
+ * Returns the unpacked size in bytes, which gzip stores in its last four bytes (RFC 1952). The packed size does not tell:
+ * repeated text packs to almost nothing.
+ */
 export const unpackedSize = (bytes: Uint8Array): number =>
   bytes.length < 4 ? 0 : new DataView(bytes.buffer, bytes.byteOffset + bytes.length - 4, 4).getUint32(0, true)
 
@@ -33,15 +36,15 @@ export function renderPacked(packed: Uint8Array): RenderedText {
   return { html: renderHtml(blocks, { mediaUrl, wiki: slot }), text: plainText(blocks), wiki }
 }
 
-/** Everything that readers see: the words, and what stands for an image where it can't be seen. */
-const wordsOf = (blocks: readonly Block[]): string =>
+/** All text that readers see, including the alternative texts of images. */
+const visibleText = (blocks: readonly Block[]): string =>
   [plainText(blocks), ...blocks.flatMap(({ alt }) => (alt ? [alt] : []))].join('\n')
 
 export const bannedInPacked = ({ phrases, packed }: { phrases: string[]; packed: Uint8Array }): string[] =>
-  bannedIn(phrases, wordsOf(blocksIn(packed)))
+  bannedPhrasesIn(phrases, visibleText(blocksIn(packed)))
 
 export type Both = { before: Uint8Array; after: Uint8Array }
-/** Which part of a comparison, and for whom: pages leave out long unchanged stretches. */
+/** Selects one part of a diff; `folded` leaves out long unchanged passages, as pages show it. */
 export type WhichPart = { part: number; unchanged: 'folded' | 'whole' }
 export type SomeOfDiff = PageOfDiff | PartOfDiff
 
@@ -50,7 +53,7 @@ export const partFor = (diff: Diff, { part, unchanged }: WhichPart): SomeOfDiff 
 
 export const diffPacked = ({ before, after }: Both): Diff => diffBlocks(blocksIn(before), blocksIn(after))
 
-/** In one piece of text: it travels between threads, and is read, several times faster than so many objects. */
+/** Returns the diff as JSON: one string passes between threads several times faster than many objects. */
 export const diffWritten = ({ which, ...both }: Both & { which: WhichPart }): string =>
   JSON.stringify(partFor(diffPacked(both), which))
 

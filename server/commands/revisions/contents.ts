@@ -23,21 +23,21 @@ import {
 } from './codec.ts'
 import type { PreparedText } from './prepare-text.ts'
 
-/** A manuscript as it is stored, with every change that was acknowledged. */
-export type Live = {
+/** The stored text of a manuscript, including every acknowledged change. */
+export type LiveText = {
   blocks: Block[]
   authors: BlockAuthors[]
-  /** Missing in a manuscript that has just begun. */
+  /** Missing in a new manuscript. */
   places?: BlockPlaces[]
   text: string
   headSeq: number
-  /** The strokes since the revision that was made at `since`. */
+  /** The strokes since the revision that was created at sequence number `since`. */
   strokes?: { since: number; bytes: Uint8Array }
-  /** What a revision keeps of it, if that was prepared before the transaction. */
+  /** The packed content for a revision, when it was prepared before the transaction. */
   prepared?: PreparedText
 }
 
-/** The text of a revision, who wrote it, and which characters of the document it is made of. */
+/** Reads the text of a revision, its authors, and the ids of its characters in the Yjs document. */
 export async function versionOfRevision(q: Reader, revisionId: string): Promise<Version> {
   const row = await packedContent(q, revisionId)
   if (!row) throw new Error(`Revision ${revisionId} has no content`)
@@ -48,79 +48,79 @@ export async function versionOfRevision(q: Reader, revisionId: string): Promise<
   }
 }
 
-/** Who took away what of the revision before it; nothing where nobody kept that. */
+/** Reads who deleted which text of the previous revision; empty where that was not recorded. */
 export async function deletionsOfRevision(q: Reader, revisionId: string): Promise<DeletionBy[]> {
   const row = await packedContent(q, revisionId)
   return row?.deletions ? (unpack(row.deletions) as DeletionBy[]) : []
 }
 
-/** The text of a revision. A revision without content is a bug or a takedown, and throws. */
+/** Reads the text of a revision. Throws when the revision has no content, which is a bug or a takedown. */
 export async function blocksOfRevision(q: Reader, revisionId: string): Promise<Block[]> {
   const row = await packedContent(q, revisionId)
   if (!row) throw new Error(`Revision ${revisionId} has no content`)
   return blocksIn(row.blocks)
 }
 
-/** Who wrote it, block by block. */
+/** Reads the authors of a revision, block by block. */
 export async function authorsOfRevision(q: Reader, revisionId: string): Promise<BlockAuthors[]> {
   const row = await packedContent(q, revisionId)
   if (!row) throw new Error(`Revision ${revisionId} has no content`)
   return unpack(row.authors) as BlockAuthors[]
 }
 
-/** Unpacked; beyond this, work on a whole text takes longer than others should wait, and a worker does it. */
+/** Unpacked size. Above it, work on a whole text blocks the event loop for too long, so a worker does it. */
 const LARGE_BYTES = 64 * 1024
 
-async function packedBlocks(q: Reader, revisionId: string): Promise<Uint8Array> {
+async function readPackedBlocks(q: Reader, revisionId: string): Promise<Uint8Array> {
   const row = await packedContent(q, revisionId)
   if (!row) throw new Error(`Revision ${revisionId} has no content`)
   return row.blocks
 }
 
-/** A revision as it is stored. A revision without content is a bug or a takedown, and throws. */
+/** Reads the packed content of a revision. Throws when it has none, which is a bug or a takedown. */
 export async function packedRevision(q: Reader, revisionId: string) {
   const row = await packedContent(q, revisionId)
   if (!row) throw new Error(`Revision ${revisionId} has no content`)
   return row
 }
 
-/** As readers get it. */
+/** Renders a revision as HTML and plain text for readers. */
 export async function renderRevision(q: Reader, revisionId: string): Promise<RenderedText> {
-  const packed = await packedBlocks(q, revisionId)
+  const packed = await readPackedBlocks(q, revisionId)
   return unpackedSize(packed) > LARGE_BYTES ? workers.run('render', packed) : renderPacked(packed)
 }
 
-async function packedBoth(
+async function readPackedPair(
   q: Reader,
   beforeId: string,
   afterId: string,
 ): Promise<Both & { isLarge: boolean }> {
-  const both = { before: await packedBlocks(q, beforeId), after: await packedBlocks(q, afterId) }
-  return { ...both, isLarge: unpackedSize(both.before) + unpackedSize(both.after) > LARGE_BYTES }
+  const pair = { before: await readPackedBlocks(q, beforeId), after: await readPackedBlocks(q, afterId) }
+  return { ...both, isLarge: unpackedSize(pair.before) + unpackedSize(pair.after) > LARGE_BYTES }
 }
 
-/** One part of what changed between two revisions. */
+/** Returns one part of the diff between two revisions. */
 export async function diffRevisions<W extends WhichPart>(
   q: Reader,
   beforeId: string,
   afterId: string,
   which: W,
 ): Promise<PartFor<W>> {
-  const { isLarge, ...both } = await packedBoth(q, beforeId, afterId)
-  return (isLarge ? await diffAside({ ...both, which }) : partFor(diffPacked(both), which)) as PartFor<W>
+  const { isLarge, ...both } = await readPackedPair(q, beforeId, afterId)
+  return (isLarge ? await diffInWorker({ ...both, which }) : partFor(diffPacked(pair), which)) as PartFor<W>
 }
 
-/** How many words came and went. */
+/** Counts the words that were added and removed between two revisions. */
 export async function countChanges(q: Reader, beforeId: string, afterId: string) {
-  const { isLarge, ...both } = await packedBoth(q, beforeId, afterId)
-  return isLarge ? workers.run('countDiff', both) : countDiff(both)
+  const { isLarge, ...both } = await readPackedPair(q, beforeId, afterId)
+  return isLarge ? workers.run('countDiff', pair) : countDiff(pair)
 }
 
 export type PartFor<W extends WhichPart> = W['unchanged'] extends 'whole' ? PartOfDiff : PageOfDiff
 
-const diffAside = async (asked: Both & { which: WhichPart }): Promise<SomeOfDiff> =>
-  JSON.parse(await workers.run('diff', asked)) as SomeOfDiff
+const diffInWorker = async (input: Both & { which: WhichPart }): Promise<SomeOfDiff> =>
+  JSON.parse(await workers.run('diff', input)) as SomeOfDiff
 
-/** Of texts that no revision keeps; what is large is worked out elsewhere. */
+/** Diffs two small texts that are not stored as revisions. Workers diff large ones (`undo-task.ts`). */
 export const pageOfTexts = (before: readonly Block[], after: readonly Block[], part: number): PageOfDiff =>
   pageOfDiff(diffBlocks(before, after), part)

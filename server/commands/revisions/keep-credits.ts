@@ -3,10 +3,10 @@ import { revisionCredits } from '#db/schema/index.ts'
 import type { Tx } from '#db/types.ts'
 
 /**
- * Who has text in a revision, a row each. Somebody whose only characters belong to another's graphemes, such as an
- * accent, has no share, and is an author of it nevertheless: their row says 0.
+ * Saves one credit row per member with text in the revision. A member whose only characters belong to graphemes of
+ * others, such as an accent, is an author too: their row says 0.
  */
-export async function keepCredits(
+export async function saveCredits(
   tx: Tx,
   revisionId: string,
   { credit, authorIds }: { credit: Credit; authorIds: readonly string[] },

@@ -27,28 +27,28 @@ const STATES: Record<NonNullable<Changes['only']>, RevisionState[]> = {
 const DAY_MS = 24 * 60 * 60 * 1000
 const DAYS: Record<NonNullable<Changes['period']>, number> = { day: 1, week: 7, month: 30 }
 
-/** What was never published is for those who sign in, here as in each chapter's history. */
+/** Visitors see only published revisions, here as in each chapter's history. */
 function statesFor(actor: Actor, only: Changes['only']): RevisionState[] {
   if (!isMember(actor)) return PUBLISHED
   return only ? STATES[only] : ALL
 }
 
-/** The ids behind the names that were asked for, or null when one of them names nothing. */
-async function idsOf(q: Reader, actor: Actor, asked: Changes, now: Date): Promise<ChangesOf | null> {
-  const brand = asked.brand ? await brandBy(q, asked.brand) : undefined
-  const challenge = asked.challenge ? await challengeBy(q, asked.challenge) : undefined
-  const story = asked.story ? (await storyBy(q, asked.story))?.story : undefined
-  const member = asked.member ? await memberByHandleKey(q, handleKey(asked.member)) : undefined
+/** Looks up the ids of the filter's names. Returns null when one of them does not exist or is hidden. */
+async function filterIds(q: Reader, actor: Actor, filter: Changes, now: Date): Promise<ChangesOf | null> {
+  const brand = filter.brand ? await brandBy(q, filter.brand) : undefined
+  const challenge = filter.challenge ? await challengeBy(q, filter.challenge) : undefined
+  const story = filter.story ? (await storyBy(q, filter.story))?.story : undefined
+  const member = filter.member ? await memberByHandleKey(q, handleKey(filter.member)) : undefined
   const hidden = challenge && !canSeeChallenge(actor, factsOfChallenge(challenge), now).ok
-  if ((asked.brand && !brand) || (asked.challenge && (!challenge || hidden))) return null
-  if ((asked.story && !story) || (asked.member && (!member || member.leftAt))) return null
+  if ((filter.brand && !brand) || (filter.challenge && (!challenge || hidden))) return null
+  if ((filter.story && !story) || (filter.member && (!member || member.leftAt))) return null
   return {
     brandId: brand?.id,
     challengeId: challenge?.id,
     storyId: story?.id,
     memberId: member?.id,
-    kinds: asked.kind && [asked.kind],
-    since: asked.period && new Date(now.getTime() - DAYS[asked.period] * DAY_MS),
+    kinds: filter.kind && [filter.kind],
+    since: filter.period && new Date(now.getTime() - DAYS[filter.period] * DAY_MS),
   }
 }
 
@@ -62,22 +62,22 @@ const changeOf = (names: Names, row: Row) => {
   const { story, challenge, revision } = row
   const card = revisionCard(revision, names, publishedRevisionId)
   if (branchN === 0 || revision.n > 1) return { ...card, beganBranch: null, chapter, story, challenge }
-  // With what was there already: nobody has changed anything yet.
+  // The first revision of a branch repeats the text that it was forked from; nobody has changed anything yet.
   return { ...card, beganBranch: names.get(revision.createdBy ?? '') ?? NOBODY, chapter, story, challenge }
 }
 export type Change = ReturnType<typeof changeOf>
 
-/** Recent changes over all stories, newest first. */
+/** Lists recent revisions of all stories, newest first. */
 export const listChanges =
   ({ db, now }: Deps) =>
   async (actor: Actor, { cursor, limit, ...asked }: ChangesAsked): Promise<Page<Change>> => {
     const [at, id] = decodeCursor(cursor, 2) ?? []
     const after = typeof at === 'number' ? { at: new Date(at), id: String(id) } : undefined
-    const of = await idsOf(db.read, actor, asked, now())
+    const of = await filterIds(db.read, actor, filter, now())
     if (!of) return { items: [], nextCursor: null }
     const rows = await recentChanges(db.read, {
       ...of,
-      ...{ viewer: viewerOf(actor, now()), states: statesFor(actor, asked.only), after, limit },
+      ...{ viewer: viewerOf(actor, now()), states: statesFor(actor, filter.only), after, limit },
     })
     const names = await namesOf(db.read, [
       ...peopleIn(rows.map((row) => row.revision)),

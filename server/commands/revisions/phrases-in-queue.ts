@@ -6,7 +6,7 @@ import { pendingRevisionsOfBrand } from '#db/queries/review.ts'
 import type { Deps } from '../../deps.ts'
 import { phrasesAgainst } from './autopublish.ts'
 
-/** By chapter: what each revision in the brand's queue says that the brand asks to leave out. For its reviewers. */
+/** Returns the banned phrases of each pending revision of the brand by chapter id; empty for non-reviewers. */
 export const phrasesInQueue =
   ({ db, now }: Deps) =>
   async (actor: Actor, brandKey: string): Promise<Result<Record<string, string[]>>> => {
@@ -15,9 +15,9 @@ export const phrasesInQueue =
     if (!isMember(actor)) return refuse('sign_in')
     const phrases: Record<string, string[]> = {}
     if (!reviewsForBrand(actor, brand.id)) return ok(phrases)
-    for (const waiting of await pendingRevisionsOfBrand(db.read, viewerOf(actor, now()), brand.id)) {
-      const found = await phrasesAgainst(db.read, waiting, waiting)
-      if (found.length > 0) phrases[waiting.chapter.id] = found
+    for (const pending of await pendingRevisionsOfBrand(db.read, viewerOf(actor, now()), brand.id)) {
+      const found = await phrasesAgainst(db.read, pending, pending)
+      if (found.length > 0) phrases[pending.chapter.id] = found
     }
     return ok(phrases)
   }

@@ -9,14 +9,14 @@ import {
   type WholeText,
 } from './prepare-text.ts'
 
-/** What is small is worked out here; beyond this it takes longer than others should wait. */
+/** Above these sizes the work blocks the event loop for too long, so a worker does it. */
 const LARGE_BYTES = 64 * 1024
 const LARGE_BLOCKS = 300
 const LARGE_TEXT = 30_000
 const LARGE_RUNS = 2_000
 
-/** All that a revision of this text keeps. */
-export const prepareAside = async ({ blocks, authors, places }: WholeText): Promise<PreparedText> =>
+/** Computes everything that is stored for a revision of this text. */
+export const prepareTextInWorker = async ({ blocks, authors, places }: WholeText): Promise<PreparedText> =>
   isLarge(blocks)
     ? workers.run('prepareText', JSON.stringify({ blocks, authors, places }))
     : prepareText({ blocks, authors, places })
@@ -32,13 +32,13 @@ function isLarge(blocks: WholeText['blocks']): boolean {
 
 const sizeOf = ({ blocks, authors }: PackedText) => unpackedSize(blocks) + unpackedSize(authors)
 
-export async function partAside(asked: Parameters<typeof preparePart>[0]): Promise<PreparedText> {
-  const size = sizeOf(asked.before) + sizeOf(asked.after)
-  return size > LARGE_BYTES ? workers.run('preparePart', asked) : preparePart(asked)
+export async function preparePartInWorker(input: Parameters<typeof preparePart>[0]): Promise<PreparedText> {
+  const size = sizeOf(input.before) + sizeOf(input.after)
+  return size > LARGE_BYTES ? workers.run('preparePart', input) : preparePart(input)
 }
 
-export async function deletionsAside(asked: Parameters<typeof prepareDeletions>[0]): Promise<Uint8Array> {
-  const log = asked.rows.reduce((sum, { bytes }) => sum + bytes.length, 0)
-  const size = sizeOf(asked.before) + unpackedSize(asked.before.places) + log
-  return size > LARGE_BYTES ? workers.run('prepareDeletions', asked) : prepareDeletions(asked)
+export async function prepareDeletionsInWorker(input: Parameters<typeof prepareDeletions>[0]): Promise<Uint8Array> {
+  const log = input.rows.reduce((sum, { bytes }) => sum + bytes.length, 0)
+  const size = sizeOf(input.before) + unpackedSize(input.before.places) + log
+  return size > LARGE_BYTES ? workers.run('prepareDeletions', input) : prepareDeletions(input)
 }

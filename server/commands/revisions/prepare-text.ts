@@ -10,16 +10,16 @@ import { type Content, contentOf, countWords } from '#app/domain/revisions/conte
 import { partOf } from '#app/domain/revisions/partial-approval.ts'
 import { blocksIn, diffPacked, unpack } from './codec.ts'
 
-// Pure work, so that a worker can do it.
+// Pure functions, so that a worker can run them.
 
 export const pack = (value: unknown): Uint8Array => gzipSync(JSON.stringify(value))
 
-/** SHA-256 of the canonical content: two revisions that read the same have the same one. */
+/** SHA-256 of the canonical content; equal for revisions with equal text. */
 export const hashOf = (content: Content): string =>
   createHash('sha256').update(JSON.stringify(content)).digest('hex')
 
 export type WholeText = { blocks: Block[]; authors: BlockAuthors[]; places?: BlockPlaces[] | undefined }
-/** All that a revision keeps of its text. */
+/** Everything that is stored for the text of a revision. */
 export type PreparedText = {
   blocks: Uint8Array
   authors: Uint8Array
@@ -27,7 +27,7 @@ export type PreparedText = {
   hash: string
   words: number
   credit: Credit
-  /** Whose characters are in it, those without a grapheme of their own included. */
+  /** Members with at least one character in the text, including those without a grapheme of their own. */
   authorIds: string[]
 }
 
@@ -40,7 +40,7 @@ export function prepareText({ blocks, authors, places }: WholeText): PreparedTex
   }
 }
 
-/** The same of a text in one piece of JSON, which travels between threads faster than so many objects. */
+/** Like `prepareText`, from JSON: one string passes between threads faster than many objects. */
 export const prepareWritten = (text: string): PreparedText => prepareText(JSON.parse(text) as WholeText)
 
 export function authorIdsOf(authors: readonly BlockAuthors[]): string[] {
@@ -52,8 +52,8 @@ export function authorIdsOf(authors: readonly BlockAuthors[]): string[] {
 
 export type PackedText = { blocks: Uint8Array; authors: Uint8Array }
 
-/** The text before, with the chosen ones of the changes that lead to the text after. */
-export function preparePart(asked: {
+/** Prepares the text before with only the chosen changes of its diff to the text after. */
+export function preparePart(input: {
   before: PackedText
   after: PackedText
   chosen: number[]
@@ -61,34 +61,34 @@ export function preparePart(asked: {
   const textIn = ({ blocks, authors }: PackedText) => ({
     ...{ blocks: blocksIn(blocks), authors: unpack(authors) as BlockAuthors[] },
   })
-  const [before, after] = [textIn(asked.before), textIn(asked.after)]
-  const diff = diffPacked({ before: asked.before.blocks, after: asked.after.blocks })
-  return prepareText(partOf(diff, new Set(asked.chosen), before, after))
+  const [before, after] = [textIn(input.before), textIn(input.after)]
+  const diff = diffPacked({ before: input.before.blocks, after: input.after.blocks })
+  return prepareText(partOf(diff, new Set(input.chosen), before, after))
 }
 
-type Deleting = {
+type DeletionsInput = {
   rows: { memberId: string | null; bytes: Uint8Array }[]
   before: PackedText & { places: Uint8Array }
 }
 
-/** Who took away what of the text before, by the log since. */
-export function prepareDeletions({ rows, before }: Deleting): Uint8Array {
+/** Computes from the update log who deleted which characters of the text before. */
+export function prepareDeletions({ rows, before }: DeletionsInput): Uint8Array {
   const version = {
     ...{ blocks: blocksIn(before.blocks), authors: unpack(before.authors) as BlockAuthors[] },
     places: unpack(before.places) as BlockPlaces[],
   }
   const index = new PieceIndex(piecesOf(version))
-  return pack(joined(deletionsBy(rows).filter((deletion) => touches(index, deletion))))
+  return pack(mergeAdjacent(deletionsBy(rows).filter((deletion) => hasDeletedFrom(index, deletion))))
 }
 
-/** Only what the revision before had is worth telling: the rest was typed and deleted in between. */
-function touches(index: PieceIndex, { clientId, clock, length }: DeletionBy): boolean {
+/** Whether a deletion removed text of the revision before; the rest was typed and deleted in between. */
+function hasDeletedFrom(index: PieceIndex, { clientId, clock, length }: DeletionBy): boolean {
   const { piece, length: until } = index.at(clientId, clock)
   return piece !== null || until < length
 }
 
-/** Deleted letter by letter, backwards as often as not. */
-function joined(deletions: readonly DeletionBy[]): DeletionBy[] {
+/** Merges adjacent deletions: text is often deleted character by character, forwards or backwards. */
+function mergeAdjacent(deletions: readonly DeletionBy[]): DeletionBy[] {
   const ordered = [...deletions].sort((a, b) => a.clientId - b.clientId || a.clock - b.clock)
   const all: DeletionBy[] = []
   for (const deletion of ordered) {

@@ -4,17 +4,17 @@ import type { RevisionRow } from '#db/queries/revisions.ts'
 import { watchOwn } from '#db/queries/watches.ts'
 import { chapters, revisions } from '#db/schema/index.ts'
 import type { Tx } from '#db/types.ts'
-import { dropOwnBranchVotes } from '../chapters/own-votes.ts'
-import { keepPublishedText } from '../links/save-links.ts'
-import { tellOfText } from '../watches/notify-watchers.ts'
+import { deleteOwnBranchVotes } from '../chapters/own-votes.ts'
+import { indexPublishedChapter } from '../links/save-links.ts'
+import { notifyOfNewText } from '../watches/notify-watchers.ts'
 
-/** From now on readers see this revision; what waited before it is in it, or was written over. */
+/** Approves a revision and shows it to readers. Earlier pending revisions become superseded. */
 export async function publish(tx: Tx, revision: RevisionRow, by: string | null, at: Date): Promise<void> {
   await approveAs(tx, revision, by, at)
   await showToReaders(tx, revision, by, at)
 }
 
-/** It is approved, and nothing before it waits any more. */
+/** Marks a revision as approved and supersedes the pending ones before it. */
 export async function approveAs(tx: Tx, { id, chapterId, n }: RevisionRow, by: string | null, at: Date) {
   await tx
     .update(revisions)
@@ -23,14 +23,14 @@ export async function approveAs(tx: Tx, { id, chapterId, n }: RevisionRow, by: s
   await supersedeBefore(tx, chapterId, n)
 }
 
-/** What was cut before a revision that was decided on is in it, or was written over: nobody judges it any more. */
+/** Marks pending revisions before `n` as superseded: their text is in revision `n` or was overwritten. */
 export const supersedeBefore = (tx: Tx, chapterId: string, n: number) =>
   tx
     .update(revisions)
     .set({ state: 'superseded' })
     .where(and(eq(revisions.chapterId, chapterId), eq(revisions.state, 'pending'), lt(revisions.n, n)))
 
-/** The text that readers get, with all that hangs on it: search, links, authors, votes and watchers. */
+/** Makes this revision the published one and updates search, links, authors and votes, and notifies watchers. */
 export async function showToReaders(tx: Tx, revision: RevisionRow, by: string | null, at: Date) {
   const { id, chapterId, n } = revision
   const [chapter] = await tx
@@ -40,15 +40,15 @@ export async function showToReaders(tx: Tx, revision: RevisionRow, by: string | 
   if (!chapter) throw new Error(`There is no chapter ${chapterId}`)
   const before = await authorsOfStory(tx, chapter.storyId)
   await tx.update(chapters).set({ publishedRevisionId: id }).where(eq(chapters.id, chapterId))
-  await keepPublishedText(tx, chapterId)
-  // A branch begins with what everybody has read already.
+  await indexPublishedChapter(tx, chapterId)
+  // The first revision of a branch repeats text that is already published.
   const isNews = chapter.branchN === 0 || n > 1
-  if (isNews) await tellOfText(tx, chapter, [...revision.contributorIds, by], at)
-  await welcomeAuthors(tx, chapter, revision, before.authorIds, at)
+  if (isNews) await notifyOfNewText(tx, chapter, [...revision.contributorIds, by], at)
+  await addAuthors(tx, chapter, revision, before.authorIds, at)
 }
 
-/** Text that readers see makes its writers authors: they watch the story as whoever began it does. */
-async function welcomeAuthors(
+/** Makes the writers of published text authors of the story; new authors watch it. */
+async function addAuthors(
   tx: Tx,
   { storyId, branchN }: { storyId: string; branchN: number },
   { contributorIds, createdAt }: RevisionRow,
@@ -62,5 +62,5 @@ async function welcomeAuthors(
     for (const memberId of authorIds)
       if (!before.includes(memberId)) await watchOwn(tx, memberId, { kind: 'story', id: storyId }, at)
   }
-  await dropOwnBranchVotes(tx, storyId, at)
+  await deleteOwnBranchVotes(tx, storyId, at)
 }

@@ -6,7 +6,7 @@ import { canJudgeRevision } from '#app/domain/revisions/policy.ts'
 import { paths } from '#app/paths.ts'
 import { appendAudit } from '#db/queries/audit.ts'
 import { type ChapterInStory, chapterBy } from '#db/queries/chapters.ts'
-import { latestOnDesk } from '#db/queries/replay.ts'
+import { latestLiveRevision } from '#db/queries/replay.ts'
 import { type RevisionRow, revisionBy } from '#db/queries/revisions.ts'
 import { factsOfStory } from '#db/queries/stories.ts'
 import { revisions } from '#db/schema/index.ts'
@@ -15,45 +15,45 @@ import type { Deps } from '../../deps.ts'
 import { notify } from '../notices/notify.ts'
 import { approveAs, publish, supersedeBefore } from './publish.ts'
 
-export type Judged = { found: ChapterInStory; revision: RevisionRow; memberId: string }
+export type RevisionReview = { found: ChapterInStory; revision: RevisionRow; memberId: string }
 
-/** The revision to judge, or why not: also when a newer one has been cut since the reviewer looked. */
-export async function toJudge(
+/** Loads the revision for a review, or refuses; `stale` when a newer revision exists. */
+export async function loadRevisionForReview(
   tx: Tx,
   actor: Actor,
   chapterId: string,
   n: number,
   at: Date,
-): Promise<Result<Judged>> {
+): Promise<Result<RevisionReview>> {
   const found = await chapterBy(tx, chapterId)
   const revision = found && (await revisionBy(tx, chapterId, n))
   if (!found || !revision) return refuse('not_found')
   const decision = canJudgeRevision(actor, factsOfStory(found), at)
   if (!decision.ok || !isMember(actor)) return decision.ok ? refuse('sign_in') : decision
   if (found.chapter.retiredAt) return refuse('not_open')
-  const latest = await latestOnDesk(tx, chapterId)
+  const latest = await latestLiveRevision(tx, chapterId)
   if (latest && latest.n > n) return refuse('stale', { detail: { newer: latest.n } })
   return ok({ found, revision, memberId: actor.id })
 }
 
-/** Tells who wrote it, but for the judge. */
-export async function tell(
+/** Notifies the contributors of the revision, except the reviewer. */
+export async function notifyContributors(
   tx: Tx,
-  { found, revision, memberId }: Judged,
+  { found, revision, memberId }: RevisionReview,
   kind: string,
   at: Date,
   reason?: string,
 ) {
-  const told = revision.contributorIds.filter((id) => id !== memberId)
+  const recipients = revision.contributorIds.filter((id) => id !== memberId)
   const { chapter, story } = found
   const path = paths.revision(story.slug, chapter.slug, revision.n)
   const data = { n: revision.n, ...(reason && { reason }) }
-  await notify(tx, told, { kind, subject: { kind: 'chapter', id: chapter.id }, path, data }, at)
+  await notify(tx, recipients, { kind, subject: { kind: 'chapter', id: chapter.id }, path, data }, at)
 }
 
-export async function audit(
+export async function auditReview(
   tx: Tx,
-  { found, revision, memberId }: Judged,
+  { found, revision, memberId }: RevisionReview,
   action: string,
   at: Date,
   reason?: string,
@@ -72,36 +72,36 @@ export async function audit(
 }
 
 /**
- * Publishes it. Approving what is published already changes nothing. While the story stands for election readers keep
- * the text that is voted on: what is approved meanwhile is published when the story is taken back from the vote.
+ * Approves and publishes a revision. Approving the published revision changes nothing. While the story is submitted to a
+ * vote, readers keep the text that is voted on: an approved revision is published when the story is withdrawn.
  */
 export const approveRevision =
   ({ db, now, events }: Deps) =>
   async (actor: Actor, chapterId: string, n: number): Promise<Result<{ n: number; published: boolean }>> =>
     db.write(
       async (tx) => {
-        const judged = await toJudge(tx, actor, chapterId, n, now())
-        if (!judged.ok) return judged
-        const { revision, found, memberId } = judged.value
+        const review = await loadRevisionForReview(tx, actor, chapterId, n, now())
+        if (!review.ok) return review
+        const { revision, found, memberId } = review.value
         if (found.chapter.publishedRevisionId === revision.id) return ok({ n, published: true })
         const at = now()
         if (found.story.submittedAt) {
           if (revision.state === 'approved') return ok({ n, published: false })
           await approveAs(tx, revision, memberId, at)
-          await audit(tx, judged.value, 'revision.approve_later', at)
-          await tell(tx, judged.value, 'revision_approved_later', at)
+          await auditReview(tx, review.value, 'revision.approve_later', at)
+          await notifyContributors(tx, review.value, 'revision_approved_later', at)
           return ok({ n, published: false })
         }
         await publish(tx, revision, memberId, at)
-        await audit(tx, judged.value, 'revision.approve', at)
-        await tell(tx, judged.value, 'revision_approved', at)
+        await auditReview(tx, review.value, 'revision.approve', at)
+        await notifyContributors(tx, review.value, 'revision_approved', at)
         db.afterCommit(() => events.emit('revisionPublished', { chapterId, revisionId: revision.id }))
         return ok({ n, published: true })
       },
       { lock: `chapter:${chapterId}` },
     )
 
-/** The text stays on the desk; only readers don't get it. */
+/** Declines a revision. Its text stays in the live manuscript; readers do not get it. */
 export const declineRevision =
   ({ db, now }: Deps) =>
   async (
@@ -112,9 +112,9 @@ export const declineRevision =
   ): Promise<Result<{ n: number }>> =>
     db.write(
       async (tx) => {
-        const judged = await toJudge(tx, actor, chapterId, n, now())
-        if (!judged.ok) return judged
-        const { revision, memberId } = judged.value
+        const review = await loadRevisionForReview(tx, actor, chapterId, n, now())
+        if (!review.ok) return review
+        const { revision, memberId } = review.value
         if (revision.state !== 'pending') return refuse('not_open')
         const at = now()
         await tx
@@ -122,8 +122,8 @@ export const declineRevision =
           .set({ state: 'declined', decidedBy: memberId, decidedAt: at, decisionReason: reason })
           .where(eq(revisions.id, revision.id))
         await supersedeBefore(tx, chapterId, n)
-        await audit(tx, judged.value, 'revision.decline', at, reason)
-        await tell(tx, judged.value, 'revision_declined', at, reason)
+        await auditReview(tx, review.value, 'revision.decline', at, reason)
+        await notifyContributors(tx, review.value, 'revision_declined', at, reason)
         return ok({ n })
       },
       { lock: `chapter:${chapterId}` },

@@ -6,30 +6,30 @@ import { guarded } from '../../guarded.ts'
 
 const SWEEP_MS = 5_000
 
-type Writing = { since: number; last: number; leftAt: number | undefined }
+type WritingState = { since: number; last: number; leftAt: number | undefined }
 
-const isDue = ({ since, last, leftAt }: Writing, now: number): boolean =>
+const isDue = ({ since, last, leftAt }: WritingState, now: number): boolean =>
   now - last >= REST_MS || now - since >= STEADY_MS || (leftAt !== undefined && now - leftAt >= GRACE_MS)
 
-export type Cutter = {
-  /** Something was written and is on the disk. */
-  wrote(chapterId: string): void
-  /** Nobody who may write is in the room any more. */
+export type RevisionScheduler = {
+  /** Records that an update was stored. */
+  recordWrite(chapterId: string): void
+  /** Records that the last connection with write access has left the room. */
   left(chapterId: string): void
-  /** Cuts what is due by now. Called by a timer, and by tests that own the clock. */
+  /** Creates the revisions that are due. A timer calls it, and tests that control the clock. */
   sweep(): Promise<void>
-  /** Takes up what an earlier run had not cut. */
+  /** Schedules chapters with updates that no revision has yet, from before a restart, and starts the timer. */
   start(): Promise<void>
   close(): void
 }
 
-/** Decides when a revision is cut by itself: one timer for all chapters, no matter how many are open. */
-export function createCutter(
+/** Decides when automatic revisions are created; one timer serves all chapters. */
+export function createRevisionScheduler(
   { db, now }: Deps,
-  cut: (chapterId: string) => Promise<unknown>,
+  createRevision: (chapterId: string) => Promise<unknown>,
   report: (error: unknown) => void,
-): Cutter {
-  const writing = new Map<string, Writing>()
+): RevisionScheduler {
+  const writing = new Map<string, WritingState>()
   let timer: NodeJS.Timeout | undefined
 
   async function sweep() {
@@ -37,12 +37,12 @@ export function createCutter(
     const due = [...writing].filter(([, state]) => isDue(state, at))
     for (const [chapterId] of due) {
       writing.delete(chapterId)
-      await cut(chapterId).catch(report)
+      await createRevision(chapterId).catch(report)
     }
   }
 
   return {
-    wrote(chapterId) {
+    recordWrite(chapterId) {
       const at = now().getTime()
       const state = writing.get(chapterId)
       writing.set(chapterId, { since: state?.since ?? at, last: at, leftAt: undefined })
@@ -57,7 +57,7 @@ export function createCutter(
         .select({ id: manuscripts.chapterId })
         .from(manuscripts)
         .where(gt(manuscripts.headSeq, manuscripts.cutSeq))
-      for (const { id } of rows) this.wrote(id)
+      for (const { id } of rows) this.recordWrite(id)
       timer = setInterval(guarded(report, sweep), SWEEP_MS).unref()
     },
     close: () => clearInterval(timer),

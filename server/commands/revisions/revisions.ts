@@ -3,12 +3,12 @@ import { saveRevision } from './create-revision.ts'
 import { approveRevision, declineRevision } from './review-revision.ts'
 import { listChanges } from './list-changes.ts'
 import { phrasesInQueue } from './phrases-in-queue.ts'
-import type { Rendered } from './render-cache.ts'
-import { sinceLooked } from './changes-since-last-view.ts'
-import { previewTakeBack, type TakeBackDeps, takeBack } from './undo-changes.ts'
+import type { RenderCache } from './render-cache.ts'
+import { changesSinceLastView } from './changes-since-last-view.ts'
+import { previewUndo, type UndoDeps, undoChanges } from './undo-changes.ts'
 import { compareRevisions, creditOfChapter, listRevisions, viewRevision } from './view-revisions.ts'
 
-export const createRevisions = (deps: TakeBackDeps, rendered: Rendered) => ({
+export const createRevisions = (deps: UndoDeps, rendered: RenderCache) => ({
   save: saveRevision(deps),
   list: listRevisions(deps),
   changes: listChanges(deps),
@@ -19,7 +19,7 @@ export const createRevisions = (deps: TakeBackDeps, rendered: Rendered) => ({
   approvePart: approvePart(deps),
   decline: declineRevision(deps),
   phrasesInQueue: phrasesInQueue(deps),
-  sinceLooked: sinceLooked(deps),
-  takeBack: takeBack(deps),
-  previewTakeBack: previewTakeBack(deps),
+  sinceLooked: changesSinceLastView(deps),
+  takeBack: undoChanges(deps),
+  previewTakeBack: previewUndo(deps),
 })

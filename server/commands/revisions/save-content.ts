@@ -3,19 +3,19 @@ import type { RevisionRow } from '#db/queries/revisions.ts'
 import { revisionContents } from '#db/schema/index.ts'
 import type { Tx } from '#db/types.ts'
 import { packedRevision } from './contents.ts'
-import { deletionsAside } from './prepare-in-worker.ts'
+import { prepareDeletionsInWorker } from './prepare-in-worker.ts'
 import { type PreparedText, pack } from './prepare-text.ts'
 
-/** More rows than this since the revision before are not looked through: then nobody is known to have deleted. */
+/** The most log rows since the previous revision that are read; above it, deletions are not recorded. */
 const MOST_ROWS = 50_000
 
-type Kept = { revisionId: string; text: PreparedText; headSeq: number; strokes: Uint8Array | null }
+type ContentToSave = { revisionId: string; text: PreparedText; headSeq: number; strokes: Uint8Array | null }
 
-/** The text of a revision, who wrote it, which characters it is made of, and who took what away since the last one. */
-export async function keepContent(
+/** Saves the text of a revision, its authors, its character ids, and who deleted what since the previous one. */
+export async function saveRevisionContent(
   tx: Tx,
   chapterId: string,
-  { revisionId, text: { blocks, authors, places }, headSeq, strokes }: Kept,
+  { revisionId, text: { blocks, authors, places }, headSeq, strokes }: ContentToSave,
   previous: RevisionRow | undefined,
 ): Promise<void> {
   const deletions = places && (await deletionsSince(tx, chapterId, headSeq, previous))
@@ -35,5 +35,5 @@ async function deletionsSince(
   const known = previous && previous.redactedAt === null ? await packedRevision(tx, previous.id) : null
   if (!known?.places) return pack([])
   const before = { blocks: known.blocks, authors: known.authors, places: known.places }
-  return deletionsAside({ rows: rows.map(({ memberId, bytes }) => ({ memberId, bytes })), before })
+  return prepareDeletionsInWorker({ rows: rows.map(({ memberId, bytes }) => ({ memberId, bytes })), before })
 }

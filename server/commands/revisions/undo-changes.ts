@@ -9,22 +9,22 @@ import { type ChapterInStory, chapterBy } from '#db/queries/chapters.ts'
 import { factsOfStory } from '#db/queries/stories.ts'
 import type { Reader } from '#db/types.ts'
 import { mayWrite } from '../../collab/access/access.ts'
-import type { Realtime } from '../../collab/collab-server.ts'
-import { type Cut, cutAs, type RevisionDeps } from './create-revision.ts'
+import type { CollabServer } from '../../collab/collab-server.ts'
+import { type CreatedRevision, createRevisionUnchecked, type RevisionDeps } from './create-revision.ts'
 import { type Planned, planTakeBack } from './plan-undo.ts'
 import { carryOutIn, previewIn } from './undo-in-worker.ts'
 
-export type TakeBackDeps = RevisionDeps & { realtime: Pick<Realtime, 'edit' | 'read' | 'reserveFor'> }
+export type UndoDeps = RevisionDeps & { realtime: Pick<CollabServer, 'edit' | 'read' | 'reserveFor'> }
 
-/** Whoever may write may take back; all that one person did only those who answer for the story. */
-async function mayTakeBack(
+/** Writers may undo changes; reverting everything by one member needs the permission `canRevertMember`. */
+async function canUndoChanges(
   q: Reader,
   actor: Actor,
   found: ChapterInStory,
-  asked: TakeBack,
+  request: TakeBack,
   now: Date,
 ): Promise<Decision> {
-  if (asked.is === 'revert') {
+  if (request.is === 'revert') {
     const decision = canRevertMember(actor, factsOfStory(found), now)
     if (!decision.ok) return decision
   }
@@ -37,64 +37,64 @@ const SUMMARIES = {
   revert: 'revisions.summary_revert',
 } as const
 
-/** In the story's language: summaries are part of the text's past, not of anybody's screen. */
-function summaryOf({ said }: Planned, language: Locale): string {
+/** Formats the summary in the story's language, because it is stored with the history. */
+function summaryOf({ summary }: Planned, language: Locale): string {
   const t = translator(language)
-  if (said.key === 'restore') return t(SUMMARIES.restore, { n: said.n })
-  if (said.key === 'revert') return t(SUMMARIES.revert, { name: said.name })
-  return said.from === said.to
-    ? t('revisions.summary_undo_one', { n: said.to })
-    : t(SUMMARIES.undo, { from: said.from, to: said.to })
+  if (summary.key === 'restore') return t(SUMMARIES.restore, { n: summary.n })
+  if (summary.key === 'revert') return t(SUMMARIES.revert, { name: summary.name })
+  return summary.from === summary.to
+    ? t('revisions.summary_undo_one', { n: summary.to })
+    : t(SUMMARIES.undo, { from: summary.from, to: summary.to })
 }
 
 /**
- * Restores, undoes, rolls back or reverts, as one change of the live text that everybody in it sees arrive. What stood
- * before is a revision, and so is what stands after: nothing is lost, and it can be undone as anything can.
+ * Restores, undoes, rolls back or reverts by one edit of the live text, which all open editors receive. Creates a revision
+ * before the edit and one after it, so that no text is lost and the edit can be undone too.
  */
-export const takeBack =
-  (deps: TakeBackDeps) =>
+export const undoChanges =
+  (deps: UndoDeps) =>
   async (
     actor: Actor,
     chapterId: string,
-    asked: TakeBack,
-  ): Promise<Result<Cut & { kind: Planned['kind'] }>> => {
+    request: TakeBack,
+  ): Promise<Result<CreatedRevision & { kind: Planned['kind'] }>> => {
     const { db, now } = deps
     const found = await chapterBy(db.read, chapterId)
     if (!found) return refuse('not_found')
     if (!isMember(actor)) return refuse('sign_in')
-    // Inside of a transaction, behind whoever judges or locks the chapter now.
-    const allowed = await db.write((tx) => mayTakeBack(tx, actor, found, asked, now()), {
+    // Inside of a transaction, so that it waits for a review or lock of the chapter that is in progress.
+    const allowed = await db.write((tx) => canUndoChanges(tx, actor, found, request, now()), {
       lock: `chapter:${chapterId}`,
     })
     if (!allowed.ok) return allowed
-    const kept = await cutAs(deps, chapterId, { kind: 'auto', summary: '', by: null })
-    if (!kept.ok && kept.code !== 'nothing_to_save') return kept
-    const planned = await planTakeBack(db.read, chapterId, asked)
+    const savedBefore = await createRevisionUnchecked(deps, chapterId, { kind: 'auto', summary: '', by: null })
+    if (!savedBefore.ok && savedBefore.code !== 'nothing_to_save') return savedBefore
+    const planned = await planTakeBack(db.read, chapterId, request)
     if (!planned.ok) return planned
     const { intent, kind } = planned.value
-    // The log's transaction judges once more whether they may write.
+    // The transaction that stores the update checks write access once more.
     const edited = await carryOutIn(deps, chapterId, actor, intent)
     if (!edited.ok) return edited
     if (!edited.value.changed) return refuse('nothing_to_undo')
     const summary = summaryOf(planned.value, found.story.language)
-    const cut = await cutAs(deps, chapterId, { kind, summary, by: actor.id })
+    const cut = await createRevisionUnchecked(deps, chapterId, { kind, summary, by: actor.id })
     if (!cut.ok) return cut.code === 'nothing_to_save' ? refuse('nothing_to_undo') : cut
     return ok({ ...cut.value, kind })
   }
 
 export type Preview = { diff: PageOfDiff; changes: boolean; may: Decision }
 
-/** What it would do to the text as it stands, part by part, without doing it. */
-export const previewTakeBack =
-  ({ db, now, realtime }: TakeBackDeps) =>
-  async (actor: Actor, chapterId: string, asked: TakeBack, part = 1): Promise<Result<Preview>> => {
+/** Returns one part of the diff that the undo would make to the current text, without making it. */
+export const previewUndo =
+  ({ db, now, realtime }: UndoDeps) =>
+  async (actor: Actor, chapterId: string, request: TakeBack, part = 1): Promise<Result<Preview>> => {
     const q = db.read
     const found = await chapterBy(q, chapterId)
     if (!found) return refuse('not_found')
     const seen = canReadLive(actor, factsOfStory(found), now())
     if (!seen.ok) return seen
-    const planned = await planTakeBack(q, chapterId, asked)
+    const planned = await planTakeBack(q, chapterId, request)
     if (!planned.ok) return planned
     const { diff, changes } = await previewIn({ db, realtime }, chapterId, planned.value.intent, part)
-    return ok({ diff, changes, may: await mayTakeBack(q, actor, found, asked, now()) })
+    return ok({ diff, changes, may: await canUndoChanges(q, actor, found, request, now()) })
   }

@@ -7,61 +7,61 @@ import { manuscriptText, readBlocks } from '#app/domain/manuscript/layout.ts'
 import type { PageOfDiff } from '#app/domain/revisions/diff-parts.ts'
 import { carryOut, changesSomething, outcomeOf } from '#app/domain/revisions/reversal/apply-plan.ts'
 import type { Database } from '#db/types.ts'
-import { bytesOf, readStored, type Stored } from '../../collab/document/load-document.ts'
-import type { Realtime } from '../../collab/collab-server.ts'
+import { bytesOf, readStored, type StoredManuscript } from '../../collab/document/load-document.ts'
+import type { CollabServer } from '../../collab/collab-server.ts'
 import { workers } from '../../workers/pool.ts'
 import { pageOfTexts } from './contents.ts'
 import { unpackedSize } from './codec.ts'
 import { type Intent, type PackedVersion, planOf, type StoredText } from './undo-task.ts'
 
-type Where = { db: Pick<Database, 'read'>; realtime: Pick<Realtime, 'edit' | 'read' | 'reserveFor'> }
+type UndoContext = { db: Pick<Database, 'read'>; realtime: Pick<CollabServer, 'edit' | 'read' | 'reserveFor'> }
 
-/** More than this, stored and unpacked, takes longer than others should wait. */
+/** Stored, unpacked size above which the work blocks the event loop for too long, so a worker does it. */
 const LARGE_BYTES = 128 * 1024
-/** Where others go on writing meanwhile it is worked out anew; at last it is merged with what they wrote. */
+/** When others write meanwhile, the undo is computed anew; the last attempt is merged with their edits. */
 const ATTEMPTS = 3
 
-/** Takes back in the live text. What is large is worked out by a worker; only the finished change is applied here. */
+/** Applies an undo to the live text. A worker computes large ones; only the finished update is applied here. */
 export async function carryOutIn(
-  where: Where,
+  context: UndoContext,
   chapterId: string,
   actor: Actor,
   intent: Intent,
 ): Promise<Result<{ changed: boolean }>> {
-  const stored = await storedNow(where, chapterId)
+  const stored = await readStoredManuscript(context, chapterId)
   if (!isLarge(stored, intent))
-    return where.realtime.edit(chapterId, actor, 'restore', (doc, authorship) => {
+    return context.realtime.edit(chapterId, actor, 'restore', (doc, authorship) => {
       const text = manuscriptText(doc)
       return carryOut(text, planOf(intent)(text, authorship))
     })
   if (!isMember(actor)) return refuse('sign_in')
-  const clientId = await where.realtime.reserveFor(chapterId, actor)
+  const clientId = await context.realtime.reserveFor(chapterId, actor)
   return clientId === undefined
     ? refuse('not_found')
-    : carryOutAside(where, chapterId, actor, intent, clientId)
+    : applyUndoInWorker(context, chapterId, actor, intent, clientId)
 }
 
-async function carryOutAside(
-  where: Where,
+async function applyUndoInWorker(
+  context: UndoContext,
   chapterId: string,
   actor: Actor,
   intent: Intent,
   clientId: number,
 ): Promise<Result<{ changed: boolean }>> {
   for (let attempt = 1; ; attempt++) {
-    const stored = await storedNow(where, chapterId)
-    const taken = await workers.run('takeBack', { stored: textOf(stored), clientId, intent })
+    const stored = await readStoredManuscript(context, chapterId)
+    const taken = await workers.run('takeBack', { stored: toStoredText(stored), clientId, intent })
     if (taken === null) return ok({ changed: false })
     const { update, overrides } = taken
     const change = (doc: Y.Doc, _: Authorship): Override[] => {
-      // Yjs takes an update under the document's own id for somebody else's mistake.
+      // Yjs treats an incoming update under the document's own client id as an id conflict.
       doc.clientID = 0
       Y.applyUpdate(doc, update)
       return overrides
     }
     const basedOn = attempt < ATTEMPTS ? stored.row.headSeq : undefined
     const prepared = { clientId, basedOn }
-    const edited = await where.realtime.edit(
+    const edited = await context.realtime.edit(
       chapterId,
       actor,
       'restore',
@@ -74,27 +74,27 @@ async function carryOutAside(
   }
 }
 
-/** What it would come to, with all that has arrived. */
+/** Computes one part of the diff that an undo would make, including all received updates. */
 export async function previewIn(
-  where: Where,
+  context: UndoContext,
   chapterId: string,
   intent: Intent,
   part: number,
 ): Promise<{ diff: PageOfDiff; changes: boolean }> {
-  const stored = await storedNow(where, chapterId)
+  const stored = await readStoredManuscript(context, chapterId)
   if (isLarge(stored, intent)) {
-    const { diff, changes } = await workers.run('previewTakeBack', { stored: textOf(stored), intent, part })
+    const { diff, changes } = await workers.run('previewTakeBack', { stored: toStoredText(stored), intent, part })
     return { diff: JSON.parse(diff) as PageOfDiff, changes }
   }
-  const { before, after, changes } = await where.realtime.read(chapterId, (text, authorship) => {
+  const { before, after, changes } = await context.realtime.read(chapterId, (text, authorship) => {
     const steps = planOf(intent)(text, authorship)
     return { before: readBlocks(text), after: outcomeOf(steps).blocks, changes: changesSomething(steps) }
   })
   return { diff: pageOfTexts(before, after, part), changes }
 }
 
-/** The manuscript as it is on the disk, all that has arrived included. */
-async function storedNow({ db, realtime }: Where, chapterId: string): Promise<Stored> {
+/** Reads the stored manuscript after all received updates are stored. */
+async function readStoredManuscript({ db, realtime }: UndoContext, chapterId: string): Promise<StoredManuscript> {
   await realtime.read(chapterId, () => null)
   return readStored(db.read, chapterId)
 }
@@ -107,17 +107,17 @@ const sizeOf = (version: PackedVersion | null): number =>
         0,
       )
 
-function isLarge(stored: Stored, intent: Intent): boolean {
+function isLarge(stored: StoredManuscript, intent: Intent): boolean {
   const versions =
     intent.is === 'restore'
       ? [intent.version]
       : intent.is === 'undo'
         ? [intent.before, intent.after]
-        : [intent.base, ...intent.doings.map(({ before }) => before)]
+        : [intent.base, ...intent.deletionSteps.map(({ before }) => before)]
   return versions.reduce((sum, version) => sum + sizeOf(version), bytesOf(stored)) > LARGE_BYTES
 }
 
-const textOf = ({ snapshot, updates, overrides, clients }: Stored): StoredText => ({
+const toStoredText = ({ snapshot, updates, overrides, clients }: StoredManuscript): StoredText => ({
   snapshot: snapshot?.state ?? null,
   updates: updates.map(({ bytes }) => bytes),
   owners: clients.flatMap(({ clientId, memberId, usedAt }): [number, string][] =>

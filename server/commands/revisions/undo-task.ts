@@ -11,39 +11,39 @@ import { takenBy } from '#app/domain/revisions/reversal/deleted-pieces.ts'
 import { applyAll } from '../../collab/document/encode-snapshot.ts'
 import { blocksIn, partFor, unpack } from './codec.ts'
 
-// Pure work on what is stored, so that a worker can do it.
+// Pure functions on stored data, so that a worker can run them.
 
-/** A revision's text, as it is stored. */
+/** The packed text of a revision. */
 export type PackedVersion = { blocks: Uint8Array; authors: Uint8Array; places: Uint8Array | null }
-/** Who took what away between two revisions, and the text of the earlier one. */
+/** The deletions between two revisions, and the text of the earlier one. */
 export type PackedDoings = { before: PackedVersion | null; deletions: Uint8Array | null }
-/** What is to be taken back. Null is the text that every manuscript begins with. */
+/** What to undo. Null is the text that every manuscript begins with. */
 export type Intent =
   | { is: 'restore'; version: PackedVersion | null }
   | { is: 'undo'; before: PackedVersion | null; after: PackedVersion | null }
-  | { is: 'revert'; memberId: string; base: PackedVersion | null; doings: PackedDoings[] }
+  | { is: 'revert'; memberId: string; base: PackedVersion | null; deletionSteps: PackedDoings[] }
 
-/** A manuscript as the database has it, and whose its client ids are. */
+/** A stored manuscript, and the owners of its client ids. */
 export type StoredText = {
   snapshot: Uint8Array | null
   updates: Uint8Array[]
   owners: [client: number, memberId: string][]
   overrides: Override[]
 }
-/** `clientId`: what is written anew is written under it. */
+/** `clientId` is the Yjs client id for inserted text. */
 export type TakingBack = { stored: StoredText; clientId: number; intent: Intent }
-/** Null where there is nothing to change. */
+/** Null when the undo changes nothing. */
 export type TakenBack = { update: Uint8Array; overrides: Override[] } | null
 
-const BEGINNING: Version = {
+const EMPTY_VERSION: Version = {
   blocks: [{ id: 'r:0', kind: 'paragraph', runs: [] }],
   authors: [{ marker: null, runs: [] }],
   places: [{ marker: [GENESIS_CLIENT, 0], runs: [] }],
 }
 
-const versionIn = (packed: PackedVersion | null): Version =>
+const unpackVersion = (packed: PackedVersion | null): Version =>
   packed === null
-    ? BEGINNING
+    ? EMPTY_VERSION
     : {
         blocks: blocksIn(packed.blocks),
         authors: unpack(packed.authors) as BlockAuthors[],
@@ -51,15 +51,15 @@ const versionIn = (packed: PackedVersion | null): Version =>
       }
 
 export function planOf(intent: Intent): Plan {
-  if (intent.is === 'restore') return restore(versionIn(intent.version))
-  if (intent.is === 'undo') return undo(versionIn(intent.before), versionIn(intent.after))
-  const { memberId, doings } = intent
-  const base = versionIn(intent.base)
+  if (intent.is === 'restore') return restore(unpackVersion(intent.version))
+  if (intent.is === 'undo') return undo(unpackVersion(intent.before), unpackVersion(intent.after))
+  const { memberId, deletionSteps } = intent
+  const base = unpackVersion(intent.base)
   return (text, authorship) => {
     const isTheirs = (client: number) => authorship.ownerOf(client) === memberId
-    const steps = doings.map(({ before, deletions }) => ({
-      // One at a time: many large revisions would not fit side by side.
-      before: () => versionIn(before),
+    const steps = deletionSteps.map(({ before, deletions }) => ({
+      // Unpacked one at a time: many large revisions would not fit in memory together.
+      before: () => unpackVersion(before),
       deletions: deletions ? (unpack(deletions) as DeletionBy[]) : [],
     }))
     return revertMember({ base, taken: takenBy(memberId, base, steps, isTheirs), isTheirs })(text, authorship)
@@ -73,18 +73,18 @@ function openText({ snapshot, updates, owners, overrides }: StoredText) {
   return { doc, text: manuscriptText(doc), authorship: new Authorship(new Map(owners), overrides) }
 }
 
-/** The change as an update that goes on from the stored text. */
+/** Computes the undo as a Yjs update on top of the stored text. */
 export function takeBackStored({ stored, clientId, intent }: TakingBack): TakenBack {
   const { doc, text, authorship } = openText(stored)
   const steps = planOf(intent)(text, authorship)
-  const said: Uint8Array[] = []
-  doc.on('update', (bytes: Uint8Array) => said.push(bytes))
+  const updates: Uint8Array[] = []
+  doc.on('update', (bytes: Uint8Array) => updates.push(bytes))
   doc.clientID = clientId
   const overrides = doc.transact(() => carryOut(text, steps))
-  return said.length > 0 ? { update: Y.mergeUpdates(said), overrides } : null
+  return updates.length > 0 ? { update: Y.mergeUpdates(updates), overrides } : null
 }
 
-/** How it would read: a part of the comparison, in one piece of text. */
+/** Returns one part of the diff that the undo would make, as JSON. */
 export function previewStored({ stored, intent, part }: Omit<TakingBack, 'clientId'> & { part: number }) {
   const { text, authorship } = openText(stored)
   const steps = planOf(intent)(text, authorship)

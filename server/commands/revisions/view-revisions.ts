@@ -6,7 +6,7 @@ import { canTakeDown } from '#app/domain/takedown/policy.ts'
 import { type ChapterInStory, chapterBy, countPending } from '#db/queries/chapters.ts'
 import { decodeCursor, encodeCursor } from '#db/queries/pages.ts'
 import { namesOf } from '#db/queries/people.ts'
-import { latestOnDesk } from '#db/queries/replay.ts'
+import { latestLiveRevision } from '#db/queries/replay.ts'
 import {
   creditOfRevision,
   historyOf,
@@ -21,7 +21,7 @@ import { readingBy, withLinks } from '../links/resolve.ts'
 import { type ByItself, phrasesAgainst } from './autopublish.ts'
 import { diffRevisions } from './contents.ts'
 import type { WhichPart } from './codec.ts'
-import type { Rendered } from './render-cache.ts'
+import type { RenderCache } from './render-cache.ts'
 
 type Names = Awaited<ReturnType<typeof namesOf>>
 
@@ -40,10 +40,10 @@ export const revisionCard = (row: RevisionRow, names: Names, publishedId: string
   partOf: row.partOfId,
   createdAt: row.createdAt,
   decidedAt: row.decidedAt,
-  /** Published without a review: because the challenge asks for none, or everybody who wrote it is trusted. */
-  byItself: row.state === 'approved' && row.decidedBy === null ? byItselfOf(row.decisionReason) : null,
+  /** Why it was published without a review; null when it was reviewed. */
+  byItself: row.state === 'approved' && row.decidedBy === null ? autoPublishReasonOf(row.decisionReason) : null,
   decisionReason: row.decidedBy ? row.decisionReason : null,
-  /** Taken down: by whom, when and why. The text it held is gone. */
+  /** The takedown that redacted its text: by whom, when and why. */
   takenDown: row.redactedAt
     ? {
         at: row.redactedAt,
@@ -55,7 +55,7 @@ export const revisionCard = (row: RevisionRow, names: Names, publishedId: string
   contributors: row.contributorIds.flatMap((id) => names.get(id) ?? []),
 })
 
-const byItselfOf = (reason: string | null): ByItself | null =>
+const autoPublishReasonOf = (reason: string | null): ByItself | null =>
   reason === 'open' || reason === 'trusted' ? reason : null
 
 export const peopleIn = (rows: RevisionRow[]) =>
@@ -64,17 +64,17 @@ export const peopleIn = (rows: RevisionRow[]) =>
     ...[row.decidedBy, row.redactedBy].filter((id): id is string => id !== null),
   ])
 
-/** Where we are, for the top of every page about a chapter's past. */
+/** The chapter, story and challenge that head every page about a chapter's history. */
 export const placeOfChapter = ({ chapter, story, challenge }: ChapterInStory) => ({
   chapter: { id: chapter.id, slug: chapter.slug, title: chapter.title, retired: chapter.retiredAt !== null },
   story: { id: story.id, slug: story.slug, title: story.title, language: story.language },
   challenge: { slug: challenge.slug, title: challenge.title },
 })
 
-/** Newest first. Who is not signed in sees what was published. */
+/** Lists the revisions of a chapter, newest first. Visitors see only published ones. */
 export const listRevisions =
   ({ db, now }: Deps) =>
-  async (actor: Actor, chapterId: string, asked: { cursor?: string | null; limit: number }) => {
+  async (actor: Actor, chapterId: string, input: { cursor?: string | null; limit: number }) => {
     const q = db.read
     const found = await chapterBy(q, chapterId)
     if (!found) return refuse('not_found')
@@ -82,9 +82,9 @@ export const listRevisions =
     const at = now()
     const seen = canReadRevision(actor, story, 'approved', true, at)
     if (!seen.ok) return seen
-    const before = decodeCursor(asked.cursor, 1)?.[0]
-    const rows = await historyOf(q, chapterId, before === undefined ? undefined : Number(before), asked.limit)
-    const page = rows.slice(0, asked.limit)
+    const before = decodeCursor(input.cursor, 1)?.[0]
+    const rows = await historyOf(q, chapterId, before === undefined ? undefined : Number(before), input.limit)
+    const page = rows.slice(0, input.limit)
     const names = await namesOf(q, peopleIn(page))
     const { publishedRevisionId } = found.chapter
     const last = page.at(-1)
@@ -95,23 +95,23 @@ export const listRevisions =
       items: page
         .filter((row) => canReadRevision(actor, story, row.state, row.id === publishedRevisionId, at).ok)
         .map((row) => revisionCard(row, names, publishedRevisionId)),
-      nextCursor: rows.length > asked.limit && last ? encodeCursor([last.n]) : null,
+      nextCursor: rows.length > input.limit && last ? encodeCursor([last.n]) : null,
       pending: await countPending(q, chapterId),
-      phrases: waits ? await phrasesToJudge(q, { found, row: waits }, judge) : [],
+      phrases: waits ? await phrasesForReviewer(q, { found, row: waits }, judge) : [],
       can: { judge },
     })
   }
 
-type Pair = { from: number; to: number }
-type Readable = { found: ChapterInStory; row: RevisionRow }
+type RevisionPair = { from: number; to: number }
+type ReadableRevision = { found: ChapterInStory; row: RevisionRow }
 
-async function readable(
+async function loadReadableRevision(
   q: Deps['db']['read'],
   actor: Actor,
   chapterId: string,
   n: number,
   at: Date,
-): Promise<Result<Readable>> {
+): Promise<Result<ReadableRevision>> {
   const found = await chapterBy(q, chapterId)
   const row = found && (await revisionBy(q, chapterId, n))
   if (!found || !row) return refuse('not_found')
@@ -125,17 +125,17 @@ async function readable(
   return decision.ok ? ok({ found, row }) : decision
 }
 
-/** For whoever judges it: what the brand asks to leave out, and readers don't see yet. */
-async function phrasesToJudge(q: Deps['db']['read'], { found, row }: Readable, may: Decision) {
+/** Returns the new banned phrases of a pending revision for its reviewers; empty for everybody else. */
+async function phrasesForReviewer(q: Deps['db']['read'], { found, row }: ReadableRevision, may: Decision) {
   return may.ok && row.state === 'pending' ? phrasesAgainst(q, found, row) : []
 }
 
-/** One revision, as it can be linked to for ever. */
+/** Shows one revision at its permanent address. */
 export const viewRevision =
-  ({ db, now }: Deps, rendered: Rendered) =>
+  ({ db, now }: Deps, rendered: RenderCache) =>
   async (actor: Actor, chapterId: string, n: number) => {
     const q = db.read
-    const known = await readable(q, actor, chapterId, n, now())
+    const known = await loadReadableRevision(q, actor, chapterId, n, now())
     if (!known.ok) return known
     const { found, row } = known.value
     const names = await namesOf(q, peopleIn([row]))
@@ -145,13 +145,13 @@ export const viewRevision =
     const judge = canJudgeRevision(actor, factsOfStory(found), now())
     return ok({
       ...placeOfChapter(found),
-      phrases: await phrasesToJudge(q, known.value, judge),
+      phrases: await phrasesForReviewer(q, known.value, judge),
       revision: revisionCard(row, names, found.chapter.publishedRevisionId),
       html: await withLinks(q, open, standing, readingBy(actor, now())),
       text,
       credit: namedShares(await creditOfRevision(q, row.id)),
       latest: latest?.n ?? row.n,
-      newest: (await latestOnDesk(q, chapterId))?.n ?? row.n,
+      newest: (await latestLiveRevision(q, chapterId))?.n ?? row.n,
       can: {
         judge,
         revert: canRevertMember(actor, factsOfStory(found), now()),
@@ -160,14 +160,14 @@ export const viewRevision =
     })
   }
 
-/** A part of what changed between any two. */
+/** Returns one part of the diff between any two revisions of a chapter. */
 export const compareRevisions =
   ({ db, now }: Deps) =>
-  async <W extends WhichPart>(actor: Actor, chapterId: string, { from, to }: Pair, which: W) => {
+  async <W extends WhichPart>(actor: Actor, chapterId: string, { from, to }: RevisionPair, which: W) => {
     const q = db.read
-    const before = await readable(q, actor, chapterId, from, now())
+    const before = await loadReadableRevision(q, actor, chapterId, from, now())
     if (!before.ok) return before
-    const after = await readable(q, actor, chapterId, to, now())
+    const after = await loadReadableRevision(q, actor, chapterId, to, now())
     if (!after.ok) return after
     const { found } = after.value
     const rows = [before.value.row, after.value.row]
@@ -177,17 +177,17 @@ export const compareRevisions =
     const judge = canJudgeRevision(actor, factsOfStory(found), now())
     return ok({
       ...placeOfChapter(found),
-      phrases: await phrasesToJudge(q, after.value, judge),
+      phrases: await phrasesForReviewer(q, after.value, judge),
       from: revisionCard(before.value.row, names, found.chapter.publishedRevisionId),
       to: revisionCard(after.value.row, names, found.chapter.publishedRevisionId),
       latest: latest?.n ?? to,
-      newest: (await latestOnDesk(q, chapterId))?.n ?? to,
+      newest: (await latestLiveRevision(q, chapterId))?.n ?? to,
       diff,
       can: { judge },
     })
   }
 
-/** The graphemes of the published text by author. */
+/** Returns each author's share of the published text. */
 export const creditOfChapter =
   ({ db, now }: Deps) =>
   async (actor: Actor, chapterId: string) => {

@@ -7,15 +7,15 @@ import { addressOfChapter, noticesAbout, suggestersOf } from '#db/queries/sugges
 import type { Deps } from '../../deps.ts'
 import { notify } from '../notices/notify.ts'
 import { accessOf } from '../../collab/access/access.ts'
-import type { Realtime } from '../../collab/collab-server.ts'
+import type { CollabServer } from '../../collab/collab-server.ts'
 
-export type SuggestionDeps = Deps & { realtime: Realtime }
+export type SuggestionDeps = Deps & { realtime: CollabServer }
 export type Suggesters = {
   items: { clientId: number; member: { id: string; handle: string; displayName: string } }[]
 }
 
-/** Whose suggestions these are, for whoever may look into the manuscript. */
-const whoSuggests =
+/** Lists the members with suggestions in the manuscript. Needs read access. */
+const listSuggesters =
   ({ db, now }: SuggestionDeps) =>
   async (actor: Actor, chapterId: string): Promise<Result<Suggesters>> => {
     const { access } = await accessOf(db.read, actor, chapterId, now())
@@ -27,10 +27,10 @@ const whoSuggests =
 const KINDS = { accepted: 'suggestion_accepted', rejected: 'suggestion_rejected' } as const
 
 /**
- * Tells those whose suggestions were decided; the deciding itself is a change of the text like any other. Only what
- * somebody really suggested, and what doesn't wait any more, is told, and once.
+ * Notifies the authors of suggestions that were accepted or rejected. The decision itself is an ordinary edit of the text.
+ * Ignores ids that are not suggestions of others, that still wait, or that were notified before.
  */
-const tellJudged =
+const notifySuggesters =
   ({ db, now, realtime }: SuggestionDeps) =>
   async (actor: Actor, chapterId: string, { ids, outcome }: Judged): Promise<Result<{ told: number }>> => {
     if (!isMember(actor)) return refuse('sign_in')
@@ -65,6 +65,6 @@ const tellJudged =
   }
 
 export const createSuggestions = (deps: SuggestionDeps) => ({
-  people: whoSuggests(deps),
-  judged: tellJudged(deps),
+  people: listSuggesters(deps),
+  judged: notifySuggesters(deps),
 })

@@ -2,26 +2,26 @@ import type { Actor } from '#app/domain/actor.ts'
 import { ok, type Refusal, type Result } from '#app/domain/decision.ts'
 import { flatText, noteCharacters, occurrences, spansToRedact } from '#app/domain/revisions/redact.ts'
 import { chapterBy } from '#db/queries/chapters.ts'
-import { familyOf, revisionIds } from '#db/queries/takedown.ts'
+import { chapterWithBranches, revisionIds } from '#db/queries/takedown.ts'
 import type { Deps } from '../../deps.ts'
 import { versionOfRevision } from '../revisions/contents.ts'
 import { placeOfChapter } from '../revisions/view-revisions.ts'
 import { named } from './take-down.ts'
 import { targetOf } from './target.ts'
 
-/** Looked through for a preview; a takedown goes through all. */
-const MOST = 300
+/** The most revisions per chapter that a preview searches; a takedown searches all of them. */
+const MAX_REVISIONS = 300
 
 type Preview = { passages: string[]; held: { chapter: string; n: number; slug: string }[]; more: boolean }
-type Previewed = ReturnType<typeof placeOfChapter> & {
+type TakedownPreview = ReturnType<typeof placeOfChapter> & {
   revision: { n: number; taken: boolean }
   text: string
 } & ({ refusal: Refusal; preview: null } | { refusal: null; preview: Preview })
 
-/** What would go, and from where, before anything goes. */
+/** Previews a takedown: the passages that it would remove, and the revisions that contain them. Changes nothing. */
 export const previewTakedown =
   ({ db, now }: Deps) =>
-  async (actor: Actor, chapterId: string, n: number, passage: string): Promise<Result<Previewed>> => {
+  async (actor: Actor, chapterId: string, n: number, passage: string): Promise<Result<TakedownPreview>> => {
     const q = db.read
     const known = await named(q, actor, chapterId, n, now())
     if (!known.ok) return known
@@ -39,11 +39,11 @@ export const previewTakedown =
     noteCharacters(version, matcher, characters)
     const held: { chapter: string; n: number; slug: string }[] = []
     let more = false
-    for (const id of await familyOf(q, homeId)) {
+    for (const id of await chapterWithBranches(q, homeId)) {
       const chapter = (await chapterBy(q, id))?.chapter
-      const rows = await revisionIds(q, id, MOST + 1)
-      more ||= rows.length > MOST
-      for (const row of rows.slice(0, MOST)) {
+      const rows = await revisionIds(q, id, MAX_REVISIONS + 1)
+      more ||= rows.length > MAX_REVISIONS
+      for (const row of rows.slice(0, MAX_REVISIONS)) {
         const other = await versionOfRevision(q, row.id)
         const spans =
           id === chapterId

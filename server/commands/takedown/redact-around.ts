@@ -5,7 +5,7 @@ import { mentioning } from '#db/queries/takedown.ts'
 import { comments, idempotencyKeys, mails, notices } from '#db/schema/index.ts'
 import type { Tx } from '#db/types.ts'
 
-/** The longest word of each passage finds the rows to look at; JSON and mails may break its lines anywhere. */
+/** Returns the longest word of each passage, to find candidate rows: JSON and mails may break lines anywhere else. */
 export function tellingWords(passages: readonly string[]): string[] {
   return passages.map((passage) =>
     [...passage.matchAll(/[\p{L}\p{N}]+/gu)]
@@ -14,7 +14,7 @@ export function tellingWords(passages: readonly string[]): string[] {
   )
 }
 
-const scrubbedJson = (data: Record<string, string | number>, matcher: Matcher) =>
+const scrubJson = (data: Record<string, string | number>, matcher: Matcher) =>
   Object.fromEntries(
     Object.entries(data).map(([key, value]) => [
       key,
@@ -22,21 +22,22 @@ const scrubbedJson = (data: Record<string, string | number>, matcher: Matcher) =
     ]),
   )
 
-function isIn(response: string, matcher: Matcher): boolean {
-  const look = (value: unknown): boolean => {
+function containsPassage(response: string, matcher: Matcher): boolean {
+  const search = (value: unknown): boolean => {
     if (typeof value === 'string') return occurrences(value, matcher).length > 0
-    return typeof value === 'object' && value !== null && Object.values(value).some(look)
+    return typeof value === 'object' && value !== null && Object.values(value).some(search)
   }
   try {
-    return look(JSON.parse(response))
+    return search(JSON.parse(response))
   } catch {
     return occurrences(response, matcher).length > 0
   }
 }
 
 /**
- * What repeats the passage beside the manuscripts: quotes and comments, notices, letters, answers kept for a second
- * try. Its words become an ellipsis; an answer that holds it is not given again.
+ * Redacts copies of the passages outside of the manuscripts: comments and their quotes, notices, mails and stored
+ * responses for idempotency keys. Replaces the passages with an ellipsis and deletes responses that contain one. Returns
+ * the number of changed comments.
  */
 export async function redactAround(tx: Tx, passages: readonly string[], matcher: Matcher): Promise<number> {
   const words = tellingWords(passages).filter((word) => word !== '')
@@ -50,7 +51,7 @@ export async function redactAround(tx: Tx, passages: readonly string[], matcher:
     changed++
   }
   for (const { id, data } of told) {
-    const clean = scrubbedJson(data, matcher)
+    const clean = scrubJson(data, matcher)
     if (JSON.stringify(clean) !== JSON.stringify(data))
       await tx.update(notices).set({ data: clean }).where(eq(notices.id, id))
   }
@@ -60,7 +61,7 @@ export async function redactAround(tx: Tx, passages: readonly string[], matcher:
       await tx.update(mails).set(clean).where(eq(mails.id, id))
   }
   for (const { memberId, key, response } of answered) {
-    if (response === null || !isIn(response, matcher)) continue
+    if (response === null || !containsPassage(response, matcher)) continue
     const row = and(eq(idempotencyKeys.memberId, memberId), eq(idempotencyKeys.key, key))
     await tx.delete(idempotencyKeys).where(row)
   }

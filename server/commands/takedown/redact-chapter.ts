@@ -5,7 +5,7 @@ import { readPlaces } from '#app/domain/manuscript/characters.ts'
 import { manuscriptText, plainText, readBlocks } from '#app/domain/manuscript/layout.ts'
 import type { Matcher } from '#app/domain/revisions/matcher.ts'
 import {
-  type Characters,
+  type CharacterSet,
   isMentionedBeside,
   noteCharacters,
   scrubbed,
@@ -14,17 +14,17 @@ import {
 } from '#app/domain/revisions/redact.ts'
 import { noteLiveCharacters, takeOut } from '#app/domain/takedown/live.ts'
 import { type ChapterInStory, chapterBy } from '#db/queries/chapters.ts'
-import { forgetHistory } from '#db/queries/takedown.ts'
+import { deleteHistory } from '#db/queries/takedown.ts'
 import { revisionContents, revisionCredits, revisions } from '#db/schema/index.ts'
 import type { Tx } from '#db/types.ts'
-import { build, prepare, readStored } from '../../collab/document/load-document.ts'
+import { buildDocument, createUnbuilt, readStored } from '../../collab/document/load-document.ts'
 import { versionOfRevision } from '../revisions/contents.ts'
 import { insertRevision } from '../revisions/create-revision.ts'
-import { keepCredits } from '../revisions/keep-credits.ts'
-import { prepareAside } from '../revisions/prepare-in-worker.ts'
+import { saveCredits } from '../revisions/keep-credits.ts'
+import { prepareTextInWorker } from '../revisions/prepare-in-worker.ts'
 
-export type Order = { matcher: Matcher; characters: Characters; by: string; reason: string; at: Date }
-export type Redacted = { chapterId: string; revisions: { id: string; n: number }[]; live: boolean }
+export type Order = { matcher: Matcher; characters: CharacterSet; by: string; reason: string; at: Date }
+export type RedactedChapter = { chapterId: string; revisions: { id: string; n: number }[]; live: boolean }
 
 const rowsOf = (tx: Tx, chapterId: string) =>
   tx
@@ -33,14 +33,14 @@ const rowsOf = (tx: Tx, chapterId: string) =>
     .where(eq(revisions.chapterId, chapterId))
     .orderBy(revisions.n)
 
-/** A revision without the passage; its figures and its credit are those of what is left. True when it held it. */
+/** Removes the passage from a revision and recomputes its counts and credit. Returns whether it contained the passage. */
 async function redactRevision(tx: Tx, id: string, order: Order): Promise<boolean> {
   const { matcher, characters, by, reason, at } = order
   const version = await versionOfRevision(tx, id)
   const spans = spansToRedact(version, matcher, characters)
   if (spans.length === 0 && !isMentionedBeside(version.blocks, matcher)) return false
   const left = without(version, spans, matcher)
-  const text = await prepareAside({ ...left, places: left.places ?? undefined })
+  const text = await prepareTextInWorker({ ...left, places: left.places ?? undefined })
   const { blocks, authors, places, credit, words, hash } = text
   await tx
     .update(revisionContents)
@@ -52,15 +52,18 @@ async function redactRevision(tx: Tx, id: string, order: Order): Promise<boolean
     .set({ ...redacted, graphemes: credit.total, words, hash })
     .where(eq(revisions.id, id))
   await tx.delete(revisionCredits).where(eq(revisionCredits.revisionId, id))
-  await keepCredits(tx, id, text)
+  await saveCredits(tx, id, text)
   return true
 }
 
-/** The live text without the passage, as one snapshot without a past. What was not cut yet is cut first. */
-async function remakeManuscript(
+/**
+ * Removes the passage from the live text, creates a revision of the result when it differs from the latest one, and
+ * replaces the document's history with one snapshot. Returns whether the live text contained the passage.
+ */
+async function rebuildManuscript(
   tx: Tx,
   found: ChapterInStory,
-  { doc, loaded }: Opened,
+  { doc, loaded }: OpenManuscript,
   order: Order,
 ): Promise<boolean> {
   const { matcher, characters, by, at } = order
@@ -74,32 +77,32 @@ async function remakeManuscript(
   }
   await insertRevision(tx, found, live, { kind: 'auto', summary: '', by }, at)
   const state = Y.encodeStateAsUpdate(doc)
-  await forgetHistory(tx, { chapterId: found.chapter.id, uptoSeq: headSeq, state, text: live.text, at })
+  await deleteHistory(tx, { chapterId: found.chapter.id, uptoSeq: headSeq, state, text: live.text, at })
   return changed
 }
 
-type Opened = { doc: Y.Doc; loaded: ReturnType<typeof prepare> }
+type OpenManuscript = { doc: Y.Doc; loaded: ReturnType<typeof createUnbuilt> }
 
-async function open(tx: Tx, chapterId: string): Promise<Opened> {
+async function openManuscript(tx: Tx, chapterId: string): Promise<OpenManuscript> {
   const stored = await readStored(tx, chapterId)
-  const loaded = prepare(stored)
-  build(loaded, stored)
+  const loaded = createUnbuilt(stored)
+  buildDocument(loaded, stored)
   return { doc: loaded.doc, loaded }
 }
 
 /**
- * Everywhere in one chapter: its revisions, its live text and that text's log. First every version is asked which
- * characters the passage is made of, so that those which have only part of it lose that part.
+ * Redacts the passage in one chapter: its revisions, its live text and the update log. Collects the characters of the
+ * passage from every version first, so that versions with only a part of it lose that part.
  */
-export async function redactChapter(tx: Tx, chapterId: string, order: Order): Promise<Redacted> {
+export async function redactChapter(tx: Tx, chapterId: string, order: Order): Promise<RedactedChapter> {
   const { matcher, characters } = order
   const found = await chapterBy(tx, chapterId)
   if (!found) throw new Error(`No chapter ${chapterId}`)
-  const opened = await open(tx, chapterId)
+  const opened = await openManuscript(tx, chapterId)
   const rows = await rowsOf(tx, chapterId)
   noteLiveCharacters(opened.doc, matcher, characters)
   for (const { id } of rows) noteCharacters(await versionOfRevision(tx, id), matcher, characters)
-  const redacted: Redacted['revisions'] = []
+  const redacted: RedactedChapter['revisions'] = []
   for (const { id, n, summary, said } of rows) {
     if (await redactRevision(tx, id, order)) redacted.push({ id, n })
     const clean = { summary: scrubbed(summary, matcher), said: said && scrubbed(said, matcher) }
@@ -109,7 +112,7 @@ export async function redactChapter(tx: Tx, chapterId: string, order: Order): Pr
         .set({ summary: clean.summary, decisionReason: clean.said })
         .where(eq(revisions.id, id))
   }
-  const live = await remakeManuscript(tx, found, opened, order)
+  const live = await rebuildManuscript(tx, found, opened, order)
   opened.doc.destroy()
   return { chapterId, revisions: redacted, live }
 }

@@ -1,6 +1,6 @@
 import { type Actor, isMember } from '#app/domain/actor.ts'
 import { ok, type Result, refuse } from '#app/domain/decision.ts'
-import { Characters, occurrences } from '#app/domain/revisions/redact.ts'
+import { CharacterSet, occurrences } from '#app/domain/revisions/redact.ts'
 import type { TakeDown } from '#app/domain/takedown/forms.ts'
 import { canTakeDown } from '#app/domain/takedown/policy.ts'
 import { paths } from '#app/paths.ts'
@@ -8,21 +8,21 @@ import { appendAudit } from '#db/queries/audit.ts'
 import { type ChapterInStory, chapterBy } from '#db/queries/chapters.ts'
 import { type RevisionRow, revisionBy } from '#db/queries/revisions.ts'
 import { factsOfStory } from '#db/queries/stories.ts'
-import { familyOf } from '#db/queries/takedown.ts'
+import { chapterWithBranches } from '#db/queries/takedown.ts'
 import type { Reader, Tx } from '#db/types.ts'
 import type { Deps } from '../../deps.ts'
-import { keepPublishedText } from '../links/save-links.ts'
+import { indexPublishedChapter } from '../links/save-links.ts'
 import { notify } from '../notices/notify.ts'
-import type { Realtime } from '../../collab/collab-server.ts'
+import type { CollabServer } from '../../collab/collab-server.ts'
 import { redactAround } from './redact-around.ts'
-import { type Redacted, redactChapter } from './redact-chapter.ts'
+import { type RedactedChapter, redactChapter } from './redact-chapter.ts'
 import { targetOf } from './target.ts'
 
-export type TakedownDeps = Deps & { remake: Realtime['remake'] }
-export type TakenDown = { revisions: number; live: boolean }
+export type TakedownDeps = Deps & { remake: CollabServer['rebuild'] }
+export type TakedownResult = { revisions: number; live: boolean }
 export type Named = { found: ChapterInStory; revision: RevisionRow; homeId: string }
 
-/** The revision that is to be taken down, for whoever may. */
+/** Loads the revision for a takedown, or refuses when the actor may not take it down. */
 export async function named(
   q: Reader,
   actor: Actor,
@@ -39,11 +39,11 @@ export async function named(
     : decision
 }
 
-/** What went is not repeated anywhere: not in the log either. */
-async function record(
+/** Writes the audit entry and notifies the authors. Neither may repeat the removed text. */
+async function recordTakedown(
   tx: Tx,
   { found, revision }: Named,
-  all: Redacted[],
+  all: RedactedChapter[],
   reason: string,
   by: string,
   at: Date,
@@ -63,15 +63,15 @@ async function record(
     },
     at,
   })
-  const told = [...new Set([...revision.contributorIds, ...found.authorIds])].filter((id) => id !== by)
+  const recipients = [...new Set([...revision.contributorIds, ...found.authorIds])].filter((id) => id !== by)
   const path = paths.revision(story.slug, chapter.slug, revision.n)
   const subject = { kind: 'chapter' as const, id: chapter.id }
-  await notify(tx, told, { kind: 'taken_down', subject, path, data: { reason } }, at)
+  await notify(tx, recipients, { kind: 'taken_down', subject, path, data: { reason } }, at)
 }
 
 /**
- * Destroys a text: in every revision of the chapter and its branches that holds it, in their live manuscripts, and in
- * all that these manuscripts remember. What is left of the revisions stays, and says that something is missing.
+ * Permanently removes a passage: from every revision of the chapter and its branches, from their live manuscripts, and
+ * from the history of those manuscripts. The rest of each revision stays and is marked as redacted. Cannot be undone.
  */
 export const takeDown =
   ({ db, now, events, remake }: TakedownDeps) =>
@@ -80,13 +80,13 @@ export const takeDown =
     chapterId: string,
     n: number,
     { reason, passage }: TakeDown,
-  ): Promise<Result<TakenDown>> => {
+  ): Promise<Result<TakedownResult>> => {
     const known = await named(db.read, actor, chapterId, n, now())
     if (!known.ok) return known
-    const ids = await familyOf(db.read, known.value.homeId)
+    const ids = await chapterWithBranches(db.read, known.value.homeId)
     const work = () =>
       db.write(
-        async (tx): Promise<Result<TakenDown>> => {
+        async (tx): Promise<Result<TakedownResult>> => {
           const again = await named(tx, actor, chapterId, n, now())
           if (!again.ok || !isMember(actor)) return again.ok ? refuse('sign_in') : again
           const target = await targetOf(tx, again.value.revision, passage)
@@ -95,15 +95,15 @@ export const takeDown =
           if (occurrences(reason, matcher).length > 0)
             return refuse('invalid', { fields: { reason: 'takedown.reason_repeats' } })
           const at = now()
-          const all: Redacted[] = []
+          const all: RedactedChapter[] = []
           for (const id of ids) {
-            // Clients are counted in each document by itself: characters of one mean nothing in another.
-            const own = id === chapterId ? characters : new Characters()
+            // Client ids are per document, so the characters of one chapter mean nothing in another.
+            const own = id === chapterId ? characters : new CharacterSet()
             all.push(await redactChapter(tx, id, { matcher, characters: own, by: actor.id, reason, at }))
-            await keepPublishedText(tx, id)
+            await indexPublishedChapter(tx, id)
           }
           await redactAround(tx, passages, matcher)
-          await record(tx, again.value, all, reason, actor.id, at)
+          await recordTakedown(tx, again.value, all, reason, actor.id, at)
           const revisionIds = all.flatMap((one) => one.revisions.map(({ id }) => id))
           db.afterCommit(() => events.emit('takenDown', { chapterIds: ids, revisionIds }))
           return ok({ revisions: revisionIds.length, live: all.some((one) => one.live) })

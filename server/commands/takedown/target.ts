@@ -3,26 +3,26 @@ import { blockText } from '#app/domain/manuscript/layout.ts'
 import { diffBlocks } from '#app/domain/revisions/diff.ts'
 import type { Version } from '#app/domain/revisions/reversal/pieces.ts'
 import type { Matcher } from '#app/domain/revisions/matcher.ts'
-import { Characters, flatText, matcherOf, occurrences } from '#app/domain/revisions/redact.ts'
+import { CharacterSet, flatText, matcherOf, occurrences } from '#app/domain/revisions/redact.ts'
 import { LEAST_PASSAGE } from '#app/domain/takedown/forms.ts'
 import { type RevisionRow, revisionBy } from '#db/queries/revisions.ts'
 import type { Reader } from '#db/types.ts'
 import { versionOfRevision } from '../revisions/contents.ts'
 
-export type Target = { passages: string[]; matcher: Matcher; characters: Characters }
+export type RedactionTarget = { passages: string[]; matcher: Matcher; characters: CharacterSet }
 
-/** Stretches of a revision that are known by their words wherever they stand; shorter ones by their characters alone. */
-const LEAST_BROUGHT = 20
+/** The least length of inserted text that is matched by its words; shorter text is matched by its character ids alone. */
+const MIN_MATCHED_LENGTH = 20
 
-function broughtBy(before: Version, after: Version): { passages: string[]; characters: Characters } {
-  const brought = diffBlocks(before.blocks, after.blocks).changes.flatMap((change) => {
+function insertedBy(before: Version, after: Version): { passages: string[]; characters: CharacterSet } {
+  const inserted = diffBlocks(before.blocks, after.blocks).changes.flatMap((change) => {
     if (change.type === 'added') return [blockText(change.block)]
     if (change.type !== 'changed') return []
     return change.segments.flatMap((segment) => (segment.op === 'ins' ? [segment.text] : []))
   })
-  const characters = new Characters()
+  const characters = new CharacterSet()
   if (before.places && after.places) {
-    const old = new Characters()
+    const old = new CharacterSet()
     for (const { runs } of before.places)
       for (const [client, clock, n] of runs) old.add(client, clock, clock + n)
     for (const { runs } of after.places) {
@@ -37,15 +37,15 @@ function broughtBy(before: Version, after: Version): { passages: string[]; chara
     }
   }
   return {
-    passages: brought.map((text) => text.trim()).filter((text) => text.length >= LEAST_BROUGHT),
+    passages: inserted.map((text) => text.trim()).filter((text) => text.length >= MIN_MATCHED_LENGTH),
     characters,
   }
 }
 
-const NOTHING: Version = { blocks: [], authors: [], places: [] }
+const EMPTY_VERSION: Version = { blocks: [], authors: [], places: [] }
 
-/** What is to go: the passage that was named, or all that the revision brought. */
-export async function targetOf(q: Reader, revision: RevisionRow, passage: string): Promise<Result<Target>> {
+/** Determines what to remove: the given passage, or everything that the revision inserted when none is given. */
+export async function targetOf(q: Reader, revision: RevisionRow, passage: string): Promise<Result<RedactionTarget>> {
   const version = await versionOfRevision(q, revision.id)
   const wanted = passage.trim()
   if (wanted !== '') {
@@ -58,11 +58,11 @@ export async function targetOf(q: Reader, revision: RevisionRow, passage: string
     const texts = [flatText(version.blocks), ...beside]
     if (!texts.some((text) => occurrences(text, matcher).length > 0))
       return refuse('invalid', { fields: { passage: 'takedown.not_in_it' } })
-    return ok({ passages: [wanted], matcher, characters: new Characters() })
+    return ok({ passages: [wanted], matcher, characters: new CharacterSet() })
   }
   const before = await revisionBy(q, revision.chapterId, revision.n - 1)
-  const earlier = before ? await versionOfRevision(q, before.id) : NOTHING
-  const { passages, characters } = broughtBy(earlier, version)
+  const earlier = before ? await versionOfRevision(q, before.id) : EMPTY_VERSION
+  const { passages, characters } = insertedBy(earlier, version)
   if (passages.length === 0 && !(earlier.places && version.places))
     return refuse('invalid', { fields: { passage: 'takedown.name_it' } })
   return ok({ passages, matcher: matcherOf(passages), characters })

@@ -1,27 +1,27 @@
 import { and, gt, lte, or } from 'drizzle-orm'
-import { spans } from '#app/domain/challenges/phases.ts'
+import { phaseSpans } from '#app/domain/challenges/phases.ts'
 import { paths } from '#app/paths.ts'
 import { challenges, reminders } from '#db/schema/index.ts'
 import type { Deps } from '../../deps.ts'
-import { tellWatchers } from './notify-watchers.ts'
+import { notifyWatchers } from './notify-watchers.ts'
 
 const DAY_MS = 24 * 60 * 60 * 1000
 
-/** Tells watchers of each phase that began within the last day, once per beginning. */
-export const tellOfPhases =
+/** Notifies watchers of each phase that began within the last day, once per start. */
+export const notifyPhaseChanges =
   ({ db, now }: Deps) =>
   async (): Promise<void> => {
     const at = now()
     const since = new Date(at.getTime() - DAY_MS)
     const { ideasStart, writingStart, votingStart, votingEnd } = challenges
-    const begun = [ideasStart, writingStart, votingStart, votingEnd].map((start) =>
+    const startedWithinDay = [ideasStart, writingStart, votingStart, votingEnd].map((start) =>
       and(gt(start, since), lte(start, at)),
     )
     for (const challenge of await db.read
       .select()
       .from(challenges)
       .where(or(...begun))) {
-      for (const { name, start } of spans(challenge)) {
+      for (const { name, start } of phaseSpans(challenge)) {
         if (start <= since || start > at) continue
         await db.write(async (tx) => {
           const phase = `began_${name}` as const
@@ -39,7 +39,7 @@ export const tellOfPhases =
             path: paths.challenge(challenge.slug),
             except: [],
           }
-          await tellWatchers(tx, event, at)
+          await notifyWatchers(tx, event, at)
         })
       }
     }

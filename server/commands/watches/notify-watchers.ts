@@ -1,63 +1,63 @@
-import { anybody } from '#app/domain/visibility/viewer.ts'
-import { namesOfWatched, stillUnread, type Watched, watchersOf } from '#db/queries/watches.ts'
+import { publicViewer } from '#app/domain/visibility/viewer.ts'
+import { namesOfTargets, membersWithUnread, type WatchedTarget, watchersOf } from '#db/queries/watches.ts'
 import type { Tx } from '#db/types.ts'
 import { type News, notify } from '../notices/notify.ts'
 
 export type Event = Omit<News, 'data' | 'actorId'> & {
-  /** Everything that whoever watches it should hear of this. */
-  at: readonly Watched[]
-  /** Who did it, or has been told already. */
+  /** The targets whose watchers are notified. */
+  at: readonly WatchedTarget[]
+  /** Members who are not notified: the actor, and those who got another notice of it. */
   except: readonly (string | null | undefined)[]
 }
 
-const PIECE = 500
+const BATCH_SIZE = 500
 
-/** Nobody is told of what a visitor can't see: a draft, something hidden. */
-async function publicOf(tx: Tx, targets: readonly Watched[], at: Date): Promise<Watched[]> {
+/** Keeps only targets that visitors can see. Watchers get no notice of drafts and hidden things. */
+async function onlyPublic(tx: Tx, targets: readonly WatchedTarget[], at: Date): Promise<WatchedTarget[]> {
   const named = await Promise.all(
-    targets.map(async (target) => ((await namesOfWatched(tx, anybody(at), target)) ? [target] : [])),
+    targets.map(async (target) => ((await namesOfTargets(tx, publicViewer(at), target)) ? [target] : [])),
   )
   return named.flat()
 }
 
 /**
- * In the transaction of what happened: one notice for one thing until it is read, however often it
- * happens; it leads to the first time.
+ * Notifies the watchers, in the transaction of the event, and returns their number. A watcher with an unread notice of the
+ * same kind and subject gets no second one; the notice links to the first event.
  */
-export async function tellWatchers(tx: Tx, event: Event, at: Date): Promise<number> {
+export async function notifyWatchers(tx: Tx, event: Event, at: Date): Promise<number> {
   const { kind, subject, path } = event
-  const done = new Set(event.except)
-  const watching = (await watchersOf(tx, await publicOf(tx, event.at, at))).filter((id) => !done.has(id))
-  let told = 0
-  for (let i = 0; i < watching.length; i += PIECE) {
-    const piece = watching.slice(i, i + PIECE)
-    const unread = await stillUnread(tx, piece, kind, subject)
-    const news = piece.filter((id) => !unread.has(id))
+  const excluded = new Set(event.except)
+  const watching = (await watchersOf(tx, await onlyPublic(tx, event.at, at))).filter((id) => !excluded.has(id))
+  let count = 0
+  for (let i = 0; i < watching.length; i += BATCH_SIZE) {
+    const batch = watching.slice(i, i + BATCH_SIZE)
+    const unread = await membersWithUnread(tx, batch, kind, subject)
+    const news = batch.filter((id) => !unread.has(id))
     await notify(tx, news, { kind, subject, path }, at)
-    told += news.length
+    count += news.length
   }
-  return told
+  return count
 }
 
-/** Readers get another text of the chapter now. */
-export async function tellOfText(
+/** Notifies the watchers of a chapter and its story that a new text was published. */
+export async function notifyOfNewText(
   tx: Tx,
   chapter: { id: string; storyId: string },
   except: readonly (string | null)[],
   at: Date,
 ) {
-  const named = await namesOfWatched(tx, anybody(at), { kind: 'chapter', id: chapter.id })
+  const named = await namesOfTargets(tx, publicViewer(at), { kind: 'chapter', id: chapter.id })
   if (!named) return
-  const targets: Watched[] = [
+  const targets: WatchedTarget[] = [
     { kind: 'chapter', id: chapter.id },
     { kind: 'story', id: chapter.storyId },
   ]
   const subject = { kind: 'chapter' as const, id: chapter.id }
-  await tellWatchers(tx, { at: targets, kind: 'watched_text', subject, path: named.path, except }, at)
+  await notifyWatchers(tx, { at: targets, kind: 'watched_text', subject, path: named.path, except }, at)
 }
 
-/** Somebody said something there. */
-export async function tellOfTalk(tx: Tx, target: Watched, path: string, except: Event['except'], at: Date) {
-  if (!(await namesOfWatched(tx, anybody(at), target))) return
-  await tellWatchers(tx, { at: [target], kind: 'watched_talk', subject: target, path, except }, at)
+/** Notifies the watchers of a target that a comment was posted. */
+export async function notifyOfNewComment(tx: Tx, target: WatchedTarget, path: string, except: Event['except'], at: Date) {
+  if (!(await namesOfTargets(tx, publicViewer(at), target))) return
+  await notifyWatchers(tx, { at: [target], kind: 'watched_talk', subject: target, path, except }, at)
 }

@@ -5,15 +5,15 @@ import { type Viewer, viewerOf } from '#app/domain/visibility/viewer.ts'
 import { brandBy } from '#db/queries/brands.ts'
 import { decodeCursor, encodeCursor } from '#db/queries/pages.ts'
 import {
-  begunBy,
-  dropWatch,
-  type Happened,
-  happenedAt,
+  challengesBegunBy,
+  deleteWatch,
+  type WatchActivity,
+  activitySince,
   isWatching,
-  keepWatch,
+  saveWatch,
   markSeen,
-  namesOfWatched,
-  type Watched,
+  namesOfTargets,
+  type WatchedTarget,
   type WatchRow,
   watchesOf,
 } from '#db/queries/watches.ts'
@@ -21,63 +21,63 @@ import { watches } from '#db/schema/index.ts'
 import type { Reader } from '#db/types.ts'
 import type { Deps } from '../../deps.ts'
 
-const MOST = 5_000
+const MAX_WATCHES = 5_000
 
-/** Only what one may see can be watched; no notice gives away that something hidden exists. */
-async function canWatch(q: Reader, actor: Actor, { kind, id }: Watched, now: Date): Promise<boolean> {
+/** Whether the actor may see the target. Notices must not reveal that something hidden exists. */
+async function canWatch(q: Reader, actor: Actor, { kind, id }: WatchedTarget, now: Date): Promise<boolean> {
   if (kind === 'brand') return (await brandBy(q, id))?.id === id
-  return (await namesOfWatched(q, viewerOf(actor, now), { kind, id })) !== undefined
+  return (await namesOfTargets(q, viewerOf(actor, now), { kind, id })) !== undefined
 }
 
 const watch =
   ({ db, now }: Deps) =>
-  async (actor: Actor, target: Watched): Promise<Result<null>> =>
+  async (actor: Actor, target: WatchedTarget): Promise<Result<null>> =>
     db.write(async (tx) => {
       if (!isMember(actor)) return refuse('sign_in')
       if (!(await canWatch(tx, actor, target, now()))) return refuse('not_found')
-      if ((await tx.$count(watches, eq(watches.memberId, actor.id))) >= MOST) return refuse('limit_reached')
-      await keepWatch(tx, actor.id, target, now())
+      if ((await tx.$count(watches, eq(watches.memberId, actor.id))) >= MAX_WATCHES) return refuse('limit_reached')
+      await saveWatch(tx, actor.id, target, now())
       return ok(null)
     })
 
 const unwatch =
   ({ db }: Deps) =>
-  async (actor: Actor, target: Watched): Promise<Result<null>> => {
+  async (actor: Actor, target: WatchedTarget): Promise<Result<null>> => {
     if (!isMember(actor)) return refuse('sign_in')
-    await db.write((tx) => dropWatch(tx, actor.id, target))
+    await db.write((tx) => deleteWatch(tx, actor.id, target))
     return ok(null)
   }
 
-/** Everything, or one thing. */
+/** Marks one watch as seen, or all of them when no target is given. */
 const seen =
   ({ db, now }: Deps) =>
-  async (actor: Actor, target?: Watched): Promise<Result<null>> => {
+  async (actor: Actor, target?: WatchedTarget): Promise<Result<null>> => {
     if (!isMember(actor)) return refuse('sign_in')
     await db.write((tx) => markSeen(tx, actor.id, now(), target))
     return ok(null)
   }
 
-/** Null for whoever has no list to put it on. */
+/** Whether the actor watches the target; null for visitors. */
 const is =
   ({ db }: Deps) =>
-  async (actor: Actor, target: Watched): Promise<boolean | null> =>
+  async (actor: Actor, target: WatchedTarget): Promise<boolean | null> =>
     isMember(actor) ? isWatching(db.read, actor.id, target) : null
 
-export type WatchedThing = Watched & { title: string; path: string; since: Date; happened: Happened[] }
+export type WatchedThing = WatchedTarget & { title: string; path: string; since: Date; happened: WatchActivity[] }
 
-async function thingOf(q: Reader, viewer: Viewer, row: WatchRow): Promise<WatchedThing[]> {
+async function loadWatchedThing(q: Reader, viewer: Viewer, row: WatchRow): Promise<WatchedThing[]> {
   const target = { kind: row.kind, id: row.targetId }
-  const named = await namesOfWatched(q, viewer, target)
+  const named = await namesOfTargets(q, viewer, target)
   if (!named) return []
   const since = row.seenAt ?? row.createdAt
   const happened =
     row.kind === 'brand'
-      ? await begunBy(q, row.targetId, since, viewer.now)
-      : await happenedAt(q, target, since)
+      ? await challengesBegunBy(q, row.targetId, since, viewer.now)
+      : await activitySince(q, target, since)
   return [{ ...target, ...named, since, happened }]
 }
 
-/** What a member watches, newest first, and what happened there since they looked. */
+/** Lists the actor's watches, newest first, with what happened since they were last seen. */
 const list =
   ({ db, now }: Deps) =>
   async (
@@ -90,7 +90,7 @@ const list =
     const rows = await watchesOf(db.read, actor.id, after, limit + 1)
     const page = rows.slice(0, limit)
     const viewer = viewerOf(actor, now())
-    const things = await Promise.all(page.map((row) => thingOf(db.read, viewer, row)))
+    const things = await Promise.all(page.map((row) => loadWatchedThing(db.read, viewer, row)))
     const last = page.at(-1)
     return ok({
       items: things.flat(),
