@@ -4,97 +4,97 @@ import type * as Y from 'yjs'
 import { type Actor, isMember, type Member } from '#app/domain/actor.ts'
 import { ok, type Result, refuse } from '#app/domain/decision.ts'
 import type { Authorship } from '#app/domain/manuscript/authorship.ts'
-import type { Source } from '#app/domain/manuscript/copied-text.ts'
+import type { CopySource } from '#app/domain/manuscript/copied-text.ts'
 import { manuscriptText } from '#app/domain/manuscript/layout.ts'
 import { readPassages } from '#app/domain/manuscript/comment-anchors.ts'
 import { readSuggestions } from '#app/domain/manuscript/suggestions.ts'
-import { dropUnusedClients, reserveClient, type UpdateKind } from '#db/queries/manuscript-log.ts'
+import { deleteUnusedClients, reserveClient, type UpdateKind } from '#db/queries/manuscript-log.ts'
 import type { Events } from '../events.ts'
 import { guarded } from '../guarded.ts'
 import { type WorkerPool, workers } from '../workers/pool.ts'
-import { accessChanged } from './access/access-changes.ts'
+import { handleAccessChange } from './access/access-changes.ts'
 import { CLOSE, type CloseCode } from './connection/close-codes.ts'
-import { Copies } from './document/copy-sources.ts'
-import { Doorman, type DoormanDeps } from './connection/upgrade.ts'
+import { CopySources } from './document/copy-sources.ts'
+import { UpgradeHandler, type UpgradeDeps } from './connection/upgrade.ts'
 import { accessOf, type Writer } from './access/access.ts'
-import { NoManuscript } from './document/load-document.ts'
-import type { Manuscript } from './document/live-document.ts'
-import { Evicted, type Room } from './rooms/room.ts'
-import { Rooms } from './rooms/room-registry.ts'
-import type { Along, Change, EditOutcome, Live } from './rooms/types.ts'
-import { Sockets } from './connection/message-handler.ts'
+import { ManuscriptNotFound } from './document/load-document.ts'
+import type { LiveDocument } from './document/live-document.ts'
+import { RoomEvicted, type Room } from './rooms/room.ts'
+import { RoomRegistry } from './rooms/room-registry.ts'
+import type { WriteAlongside, DocumentChange, EditOutcome, LiveSnapshot } from './rooms/types.ts'
+import { MessageHandler } from './connection/message-handler.ts'
 import { Tickets } from './access/tickets.ts'
 
 /** To place the anchor of a comment it is enough that one may look in. */
-export type Needs = 'write' | 'read'
-export type RealtimeDeps = DoormanDeps & { events: Events; secret: string; workers?: WorkerPool }
-export type Ticket = { ticket: string; clientId: number; access: 'read' | 'suggest' | 'write' }
+export type RequiredAccess = 'write' | 'read'
+export type CollabServerDeps = UpgradeDeps & { events: Events; secret: string; workers?: WorkerPool }
+export type IssuedTicket = { ticket: string; clientId: number; access: 'read' | 'suggest' | 'write' }
 /** A change that was worked out beside the event loop: under which client id, and on what was stored up to where. */
-export type Prepared = { clientId: number; basedOn: number | undefined }
+export type PreparedEdit = { clientId: number; basedOn: number | undefined }
 /** A member's changes of one chapter came to rest on disk. */
-export type Written = { chapterId: string; headSeq: number; memberIds: string[] }
+export type StoredEdits = { chapterId: string; headSeq: number; memberIds: string[] }
 
-const JUDGE_MS = 750
+const ACCESS_CHECK_MS = 750
 /** What nobody told us of, because another process changed it, is read this often: some of it at each judging. */
-const READ_AGAIN_MS = 5_000
+const MAX_FACTS_AGE_MS = 5_000
 const TICK_MS = 5_000
-const UNUSED_MS = 30 * 24 * 60 * 60 * 1000
+const UNUSED_CLIENT_MS = 30 * 24 * 60 * 60 * 1000
 const CLOSING_MS = 1_500
-const READINGS = 3
+const READ_ATTEMPTS = 3
 
 /** The live manuscripts of this process. */
-export class Realtime {
-  private readonly deps: RealtimeDeps
-  private readonly rooms: Rooms
-  private readonly copies: Copies
-  private readonly sockets: Sockets
-  private readonly doorman: Doorman
+export class CollabServer {
+  private readonly deps: CollabServerDeps
+  private readonly rooms: RoomRegistry
+  private readonly copies: CopySources
+  private readonly messageHandler: MessageHandler
+  private readonly upgradeHandler: UpgradeHandler
   private readonly tickets: Tickets
   private readonly timers: NodeJS.Timeout[]
   private readonly unlisten: () => void
-  private readonly writtenListeners = new Set<(written: Written) => void>()
+  private readonly writtenListeners = new Set<(written: StoredEdits) => void>()
   private readonly leftListeners = new Set<(chapterId: string) => void>()
 
-  constructor(deps: RealtimeDeps) {
+  constructor(deps: CollabServerDeps) {
     const { now, secret, events } = deps
     this.deps = deps
-    this.copies = new Copies(now)
-    this.rooms = new Rooms({
+    this.copies = new CopySources(now)
+    this.rooms = new RoomRegistry({
       ...deps,
       workers: deps.workers ?? workers,
-      told: (room, rows) => {
-        this.sockets.tellCursors(room)
-        if (rows.length > 0) this.tellWritten(room, rows)
+      onCommitted: (room, rows) => {
+        this.messageHandler.scheduleCursors(room)
+        if (rows.length > 0) this.notifyStored(room, rows)
       },
       copies: this.copies,
     })
-    this.sockets = new Sockets(this.rooms, now, deps.report)
-    this.sockets.onLeft = ({ chapterId }) => {
+    this.messageHandler = new MessageHandler(this.rooms, now, deps.report)
+    this.messageHandler.onLeft = ({ chapterId }) => {
       for (const listener of this.leftListeners) guarded(deps.report, listener)(chapterId)
     }
     this.tickets = new Tickets(secret, now)
-    this.doorman = new Doorman(deps, this.rooms, this.sockets, this.tickets, (...whom) =>
+    this.upgradeHandler = new UpgradeHandler(deps, this.rooms, this.messageHandler, this.tickets, (...whom) =>
       this.reserve(...whom),
     )
-    const changed = guarded(deps.report, (what: Parameters<typeof accessChanged>[1]) =>
-      accessChanged(this.rooms, what),
+    const changed = guarded(deps.report, (what: Parameters<typeof handleAccessChange>[1]) =>
+      handleAccessChange(this.rooms, what),
     )
     this.unlisten = events.on('accessChanged', changed)
     const every = (ms: number, work: () => unknown) => setInterval(guarded(deps.report, work), ms).unref()
     this.timers = [
-      every(JUDGE_MS, () => this.rooms.showOut()),
-      every(TICK_MS, () => this.sockets.tick()),
+      every(ACCESS_CHECK_MS, () => this.rooms.disconnectUnauthorized()),
+      every(TICK_MS, () => this.messageHandler.tick()),
       every(TICK_MS, () => this.rooms.unloadIdle()),
-      every(JUDGE_MS, () => this.rooms.readOld(READ_AGAIN_MS)),
+      every(ACCESS_CHECK_MS, () => this.rooms.reloadStaleFacts(MAX_FACTS_AGE_MS)),
     ]
   }
 
   upgrade(req: IncomingMessage, socket: Duplex, head: Buffer): boolean {
-    return this.doorman.upgrade(req, socket, head)
+    return this.upgradeHandler.upgrade(req, socket, head)
   }
 
   /** A client id that is the member's for ever, and a note that opens one socket. */
-  async ticket(actor: Actor, chapterId: string): Promise<Result<Ticket>> {
+  async ticket(actor: Actor, chapterId: string): Promise<Result<IssuedTicket>> {
     const { db, now } = this.deps
     if (!isMember(actor)) return refuse('sign_in')
     const { access } = await accessOf(db.read, actor, chapterId, now())
@@ -112,7 +112,7 @@ export class Realtime {
   private async reserve(chapterId: string, memberId: string): Promise<number | undefined> {
     const { db, now } = this.deps
     const clientId = await db.write(async (tx) => {
-      await dropUnusedClients(tx, chapterId, new Date(now().getTime() - UNUSED_MS))
+      await deleteUnusedClients(tx, chapterId, new Date(now().getTime() - UNUSED_CLIENT_MS))
       return reserveClient(tx, chapterId, memberId, now())
     })
     if (clientId !== undefined) (await this.rooms.open(chapterId))?.manuscript.reserve(clientId, memberId)
@@ -120,47 +120,47 @@ export class Realtime {
   }
 
   /** The manuscript with all that has arrived, as it is on disk. Throws NoManuscript where there is no such chapter. */
-  live(chapterId: string): Promise<Live> {
-    return this.look(chapterId, (manuscript) => manuscript.live())
+  live(chapterId: string): Promise<LiveSnapshot> {
+    return this.withManuscript(chapterId, (manuscript) => manuscript.snapshot())
   }
 
   /** The same, with the order of all that ever stood in it. */
-  desk(chapterId: string) {
-    return this.look(chapterId, (manuscript) => manuscript.desk())
+  liveWithOrder(chapterId: string) {
+    return this.withManuscript(chapterId, (manuscript) => manuscript.liveWithOrder())
   }
 
   /** Looks at the text itself, with all that has arrived. Nothing may be changed in there. */
   read<T>(chapterId: string, at: (text: Y.Text, authorship: Authorship) => T): Promise<T> {
-    return this.look(chapterId, (manuscript) => manuscript.look(at))
+    return this.withManuscript(chapterId, (manuscript) => manuscript.read(at))
   }
 
   /** A member copies from this chapter; who wrote what there is known wherever it is pasted. */
-  async copied(memberId: string, chapterId: string, published: Source | undefined): Promise<void> {
-    const here = await this.look(chapterId, (manuscript) => manuscript.sources(memberId))
-    this.copies.note(memberId, chapterId, published ? [...here, published] : here)
+  async recordCopy(memberId: string, chapterId: string, published: CopySource | undefined): Promise<void> {
+    const here = await this.withManuscript(chapterId, (manuscript) => manuscript.sources(memberId))
+    this.copies.record(memberId, chapterId, published ? [...here, published] : here)
   }
 
   /** What waits to be decided in the manuscript as it stands. */
   suggestions(chapterId: string) {
-    return this.look(chapterId, (manuscript) => readSuggestions(manuscriptText(manuscript.doc)))
+    return this.withManuscript(chapterId, (manuscript) => readSuggestions(manuscriptText(manuscript.doc)))
   }
 
   /** Comments whose passages still have text. */
   passages(chapterId: string) {
-    return this.look(chapterId, (manuscript) => readPassages(manuscriptText(manuscript.doc)))
+    return this.withManuscript(chapterId, (manuscript) => readPassages(manuscriptText(manuscript.doc)))
   }
 
-  private async look<T>(chapterId: string, at: (manuscript: Manuscript) => T): Promise<T> {
+  private async withManuscript<T>(chapterId: string, at: (manuscript: LiveDocument) => T): Promise<T> {
     for (let attempt = 1; ; attempt++) {
       const room = await this.rooms.get(chapterId)
       try {
         return await new Promise((resolve, reject) => {
           room.wantsDocument = true
-          room.afterwardsDo(() => resolve(at(room.manuscript)), reject)
-          this.rooms.turns.touch(room)
+          room.afterCommit(() => resolve(at(room.manuscript)), reject)
+          this.rooms.writeLoop.schedule(room)
         })
       } catch (error) {
-        if (!(error instanceof Evicted) || attempt === READINGS) throw error
+        if (!(error instanceof RoomEvicted) || attempt === READ_ATTEMPTS) throw error
       }
     }
   }
@@ -173,10 +173,10 @@ export class Realtime {
     chapterId: string,
     actor: Actor,
     kind: UpdateKind,
-    change: Change,
-    needs: Needs = 'write',
-    along?: Along,
-    prepared?: Prepared,
+    change: DocumentChange,
+    needs: RequiredAccess = 'write',
+    along?: WriteAlongside,
+    prepared?: PreparedEdit,
   ): Promise<Result<{ changed: boolean }>> {
     if (!isMember(actor)) return refuse('sign_in')
     const room = await this.room(chapterId)
@@ -187,8 +187,8 @@ export class Realtime {
       ...{ actor, access: { level: 'write' }, acceptedTerms: 0, standing: 'newcomer' },
     }
     const outcome = await new Promise<EditOutcome>((settle) => {
-      room.request({ writer, kind, clientId, change, needs, along, basedOn, settle })
-      this.rooms.turns.touch(room)
+      room.request({ writer, kind, clientId, change, needs, writeAlongside, basedOn, settle })
+      this.rooms.writeLoop.schedule(room)
     })
     if (outcome.is === 'failed') throw outcome.error
     if (outcome.is === 'declined') return outcome.why
@@ -198,38 +198,38 @@ export class Realtime {
   }
 
   /** Makes manuscripts anew on disk, with nobody in them; see `Rooms.remake`. */
-  remake<T>(
+  rebuild<T>(
     chapterIds: readonly string[],
     work: () => Promise<T>,
     isDone: (value: T) => boolean,
   ): Promise<T> {
-    return this.rooms.remake(chapterIds, work, isDone)
+    return this.rooms.rebuild(chapterIds, work, isDone)
   }
 
   private async room(chapterId: string): Promise<Room | undefined> {
     try {
       return await this.rooms.get(chapterId)
     } catch (error) {
-      if (error instanceof NoManuscript) return undefined
+      if (error instanceof ManuscriptNotFound) return undefined
       throw error
     }
   }
 
-  onWritten(listener: (written: Written) => void): void {
+  onStored(listener: (written: StoredEdits) => void): void {
     this.writtenListeners.add(listener)
   }
   onWritersLeft(listener: (chapterId: string) => void): void {
     this.leftListeners.add(listener)
   }
 
-  private tellWritten(room: Room, rows: readonly { memberId: string }[]): void {
+  private notifyStored(room: Room, rows: readonly { memberId: string }[]): void {
     const memberIds = [...new Set(rows.map((row) => row.memberId))]
     const written = { chapterId: room.chapterId, headSeq: room.manuscript.headSeq, memberIds }
     for (const listener of this.writtenListeners) guarded(this.deps.report, listener)(written)
   }
 
   closeFor(whom: { memberId?: string; chapterId?: string }, code: CloseCode, reason: string): void {
-    this.sockets.closeAll(
+    this.messageHandler.closeAll(
       code,
       reason,
       (connection, room) =>
@@ -242,17 +242,17 @@ export class Realtime {
   async close(): Promise<void> {
     for (const timer of this.timers) clearInterval(timer)
     this.unlisten()
-    this.doorman.close()
-    this.sockets.stop()
-    await this.rooms.settle()
-    this.sockets.closeAll(CLOSE.restarting, 'restarting', () => true)
+    this.upgradeHandler.close()
+    this.messageHandler.stop()
+    await this.rooms.waitUntilStored()
+    this.messageHandler.closeAll(CLOSE.restarting, 'restarting', () => true)
     const until = performance.now() + CLOSING_MS
     const open = () => [...this.rooms.all()].flatMap((room) => [...room.connections])
     while (open().length > 0 && performance.now() < until) await new Promise((done) => setTimeout(done, 10))
     for (const connection of open()) connection.socket.terminate()
-    await this.rooms.settle()
-    await this.rooms.fold()
+    await this.rooms.waitUntilStored()
+    await this.rooms.snapshotLongLogs()
   }
 }
 
-export const createRealtime = (deps: RealtimeDeps) => new Realtime(deps)
+export const createCollabServer = (deps: CollabServerDeps) => new CollabServer(deps)

@@ -19,14 +19,14 @@ afterEach(async () => {
   for (const pool of pools.splice(0)) await pool.close()
 })
 
-const FOLDING = { snapshot: GENESIS, updates: [], sliced: false }
+const SNAPSHOT_INPUT = { snapshot: GENESIS, updates: [], withSlices: false }
 const listening = (body: string) =>
   `import { parentPort } from 'node:worker_threads'; let n = 0; parentPort.on('message', () => { ${body} })`
 
 test('work is done in a thread, one task after another', async () => {
   const pool = poolOf(undefined)
   const { idle } = performance.eventLoopUtilization()
-  const all = await Promise.all(Array.from({ length: 5 }, () => pool.run('fold', FOLDING)))
+  const all = await Promise.all(Array.from({ length: 5 }, () => pool.run('encodeSnapshot', SNAPSHOT_INPUT)))
   const doc = new Y.Doc()
   Y.applyUpdate(doc, GENESIS)
   for (const { state } of all) expect([...state]).toEqual([...Y.encodeStateAsUpdate(doc)])
@@ -37,22 +37,22 @@ test('work is done in a thread, one task after another', async () => {
 test('what a task throws is what the caller gets, and the thread goes on', async () => {
   const pool = poolOf(undefined)
   await expect(pool.run('render', Uint8Array.of(1, 2, 3))).rejects.toThrow('header')
-  await expect(pool.run('fold', FOLDING)).resolves.toBeDefined()
+  await expect(pool.run('encodeSnapshot', SNAPSHOT_INPUT)).resolves.toBeDefined()
 })
 
 test('where no thread can be started the work is done here', async () => {
   const pool = poolOf('throw new Error("not today")')
-  await expect(pool.run('fold', FOLDING)).resolves.toMatchObject({ slices: [] })
-  await expect(pool.run('fold', FOLDING)).resolves.toMatchObject({ slices: [] })
+  await expect(pool.run('encodeSnapshot', SNAPSHOT_INPUT)).resolves.toMatchObject({ slices: [] })
+  await expect(pool.run('encodeSnapshot', SNAPSHOT_INPUT)).resolves.toMatchObject({ slices: [] })
 })
 
 test('a thread that ends in the middle of a task costs it another attempt, and not a third', async () => {
   const pool = poolOf(
     listening(`if (n++ > 0) process.exit(3); parentPort.postMessage({ ok: true, value: 'first' })`),
   )
-  expect(await pool.run('fold', FOLDING)).toBe('first')
+  expect(await pool.run('encodeSnapshot', SNAPSHOT_INPUT)).toBe('first')
   // The old thread ends, a new one answers its first task.
-  expect(await pool.run('fold', FOLDING)).toBe('first')
+  expect(await pool.run('encodeSnapshot', SNAPSHOT_INPUT)).toBe('first')
 })
 
 test('a task that takes too long is given up, and its thread with it', async () => {
@@ -60,7 +60,7 @@ test('a task that takes too long is given up, and its thread with it', async () 
     listening(`if (n++ > 0) for (;;); parentPort.postMessage({ ok: true, value: 'quick' })`),
     500,
   )
-  expect(await pool.run('fold', FOLDING)).toBe('quick')
-  await expect(pool.run('fold', FOLDING)).rejects.toThrow(WorkerLost)
-  expect(await pool.run('fold', FOLDING)).toBe('quick')
+  expect(await pool.run('encodeSnapshot', SNAPSHOT_INPUT)).toBe('quick')
+  await expect(pool.run('encodeSnapshot', SNAPSHOT_INPUT)).rejects.toThrow(WorkerLost)
+  expect(await pool.run('encodeSnapshot', SNAPSHOT_INPUT)).toBe('quick')
 })

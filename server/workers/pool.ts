@@ -5,7 +5,7 @@ import { Worker } from 'node:worker_threads'
 import { guarded, type Report, warn } from '../guarded.ts'
 import { ROOT } from '../root.ts'
 import { type Tasks, tasks } from './tasks.ts'
-import type { Answer } from './worker.ts'
+import type { TaskResult } from './worker.ts'
 
 type Job = {
   name: keyof Tasks
@@ -45,7 +45,7 @@ export class WorkerPool {
   private readonly limitMs: number
   private readonly threads = new Set<Thread>()
   private readonly queue: Job[] = []
-  private unable = false
+  private cannotStartThreads = false
   private readonly report: Report
 
   constructor({ size, entry = ENTRY, limitMs = LIMIT_MS, report = warn }: Options = {}) {
@@ -58,7 +58,7 @@ export class WorkerPool {
   run<N extends keyof Tasks>(name: N, input: Parameters<Tasks[N]>[0]): Promise<ReturnType<Tasks[N]>> {
     return new Promise((resolve, reject) => {
       const job: Job = { name, input, attempts: 0, resolve, reject }
-      if (this.unable) here(job)
+      if (this.cannotStartThreads) runInProcess(job)
       else {
         this.queue.push(job)
         this.next()
@@ -82,7 +82,7 @@ export class WorkerPool {
     this.threads.add(thread)
     const on = <A extends unknown[]>(name: string, hear: (...args: A) => void) =>
       worker.on(name, guarded(this.report, hear))
-    on('message', (answer: Answer) => this.answered(thread, answer))
+    on('message', (answer: TaskResult) => this.answered(thread, answer))
     on('error', (error: unknown) => this.lost(thread, error))
     on('exit', (code: number) => this.lost(thread, new WorkerLost(`A worker ended with ${code}`)))
     return thread
@@ -119,7 +119,7 @@ export class WorkerPool {
     }
   }
 
-  private answered(thread: Thread, answer: Answer): void {
+  private answered(thread: Thread, answer: TaskResult): void {
     const { job } = thread
     thread.job = undefined
     thread.hasAnswered = true
@@ -160,8 +160,8 @@ export class WorkerPool {
   }
 
   private giveUp(job: Job | undefined): void {
-    this.unable = true
-    for (const each of [job, ...this.queue.splice(0)]) if (each) here(each)
+    this.cannotStartThreads = true
+    for (const each of [job, ...this.queue.splice(0)]) if (each) runInProcess(each)
   }
 
   async close(): Promise<void> {
@@ -172,7 +172,7 @@ export class WorkerPool {
 
 const isOutOfMemory = (error: unknown) => (error as { code?: string })?.code === 'ERR_WORKER_OUT_OF_MEMORY'
 
-function here({ name, input, resolve, reject }: Job): void {
+function runInProcess({ name, input, resolve, reject }: Job): void {
   try {
     resolve(tasks[name](input as never) as never)
   } catch (error) {

@@ -3,10 +3,10 @@ import { guarded } from '../guarded.ts'
 import { tasks } from './tasks.ts'
 
 /** One thread of the pool: one task at a time. */
-export type Order = { name: keyof typeof tasks; input: never }
-export type Answer = { ok: true; value: unknown } | { ok: false; error: unknown }
+export type TaskRequest = { name: keyof typeof tasks; input: never }
+export type TaskResult = { ok: true; value: unknown } | { ok: false; error: unknown }
 
-const answer = (said: Answer) => parentPort?.postMessage(said)
+const answer = (said: TaskResult) => parentPort?.postMessage(said)
 /** Not every error can be sent to another thread. */
 const sendError = (error: unknown) => {
   try {
@@ -18,7 +18,7 @@ const sendError = (error: unknown) => {
 
 parentPort?.on(
   'message',
-  guarded(sendError, ({ name, input }: Order) => {
+  guarded(sendError, ({ name, input }: TaskRequest) => {
     answer({ ok: true, value: tasks[name](input) })
   }),
 )

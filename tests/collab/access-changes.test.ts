@@ -3,45 +3,45 @@ import { expect, test } from 'vitest'
 import type { Member } from '#app/domain/actor.ts'
 import { brandMembers, challenges, chapters, members, stories } from '#db/schema/index.ts'
 import { suspendCommand } from '#server/commands/moderation/suspend-member.ts'
-import { clientOf, type Fire, lightFire, until } from './collab-server.ts'
+import { connectClient, type TestCollabServer, startTestCollabServer, until } from './collab-server.ts'
 
 const DAY = 24 * 60 * 60 * 1000
 const SECOND = 1_000
 
-type Change = (fire: Fire, writer: Member) => Promise<unknown>
+type Change = (fire: TestCollabServer, writer: Member) => Promise<unknown>
 const inDatabase = {
-  suspend: (fire: Fire, who: Member) =>
+  suspend: (fire: TestCollabServer, who: Member) =>
     fire.db.write((tx) =>
       tx
         .update(members)
         .set({ suspendedUntil: new Date(fire.now().getTime() + DAY) })
         .where(eq(members.id, who.id)),
     ),
-  lock: (fire: Fire) =>
+  lock: (fire: TestCollabServer) =>
     fire.db.write((tx) => tx.update(chapters).set({ lock: 'locked' }).where(eq(chapters.id, fire.chapterId))),
-  raise: (fire: Fire) =>
+  raise: (fire: TestCollabServer) =>
     fire.db.write((tx) =>
       tx.update(chapters).set({ lock: 'regular' }).where(eq(chapters.id, fire.chapterId)),
     ),
-  submit: (fire: Fire) =>
+  submit: (fire: TestCollabServer) =>
     fire.db.write((tx) =>
       tx.update(stories).set({ submittedAt: fire.now() }).where(eq(stories.id, fire.storyId)),
     ),
-  hide: (fire: Fire) =>
+  hide: (fire: TestCollabServer) =>
     fire.db.write((tx) =>
       tx.update(stories).set({ hiddenAt: fire.now() }).where(eq(stories.id, fire.storyId)),
     ),
-  invite: (fire: Fire) =>
+  invite: (fire: TestCollabServer) =>
     fire.db.write((tx) =>
       tx.update(stories).set({ coauthors: 'invited' }).where(eq(stories.id, fire.storyId)),
     ),
-  leave: (fire: Fire, who: Member) =>
+  leave: (fire: TestCollabServer, who: Member) =>
     fire.db.write((tx) => tx.update(members).set({ leftAt: fire.now() }).where(eq(members.id, who.id))),
 }
 
-async function writing(fire: Fire) {
+async function writing(fire: TestCollabServer) {
   const writer = await fire.member('ana')
-  const client = clientOf(fire, writer)
+  const client = connectClient(fire, writer)
   await until(() => client.provider.synced)
   client.text.insert(1, 'before')
   await client.saved()
@@ -49,7 +49,7 @@ async function writing(fire: Fire) {
 }
 
 /** Told by an event, as in this process, or only to be found in the database, as from the command line. */
-const cases: [string, number, Change, ((fire: Fire, writer: Member) => object) | null][] = [
+const cases: [string, number, Change, ((fire: TestCollabServer, writer: Member) => object) | null][] = [
   ['suspension', 4403, inDatabase.suspend, (_, who) => ({ memberId: who.id })],
   ['a lock', 4423, inDatabase.lock, (fire) => ({ chapterId: fire.chapterId })],
   ['a lock that asks for a level', 4423, inDatabase.raise, (fire) => ({ chapterId: fire.chapterId })],
@@ -59,8 +59,8 @@ const cases: [string, number, Change, ((fire: Fire, writer: Member) => object) |
   ['leaving', 4401, inDatabase.leave, (_, who) => ({ memberId: who.id })],
 ]
 
-test.each(cases)('[R3] %s shows the writer out with %i within a second', async (_, code, change, told) => {
-  const fire = await lightFire()
+test.each(cases)('[R3] %s closes the writer’s socket with %i within a second', async (_, code, change, told) => {
+  const fire = await startTestCollabServer()
   const { writer, client } = await writing(fire)
   await change(fire, writer)
   const began = performance.now()
@@ -69,36 +69,36 @@ test.each(cases)('[R3] %s shows the writer out with %i within a second', async (
   await until(() => client.closedWith() !== undefined)
   expect(client.closedWith()).toBe(code)
   expect(performance.now() - began).toBeLessThan(SECOND)
-  expect((await fire.realtime.live(fire.chapterId)).text).toBe('before')
+  expect((await fire.collab.live(fire.chapterId)).text).toBe('before')
   // What was not taken is still there for the writer.
   expect(client.plain()).toBe('after before')
 })
 
-test.each(cases)('[R1] %s that another process wrote is met by the next change', async (_, code, change) => {
-  const fire = await lightFire()
+test.each(cases)('[R1] the next update is checked against %s that another process wrote', async (_, code, change) => {
+  const fire = await startTestCollabServer()
   const { writer, client } = await writing(fire)
   await change(fire, writer)
   fire.skip(SECOND)
   client.text.insert(1, 'after ')
   await until(() => client.closedWith() !== undefined)
   expect(client.closedWith()).toBe(code)
-  expect((await fire.realtime.live(fire.chapterId)).text).toBe('before')
+  expect((await fire.collab.live(fire.chapterId)).text).toBe('before')
 })
 
-test('[R3] the end of the phase is the end of writing, to the millisecond of the transaction', async () => {
-  const fire = await lightFire()
+test('[R3] an update in a transaction after the phase has ended is not stored', async () => {
+  const fire = await startTestCollabServer()
   const { client } = await writing(fire)
   const [row] = await fire.db.read.select().from(challenges)
   fire.skip((row?.writingEnd.getTime() ?? 0) - fire.now().getTime() + 1)
   client.text.insert(1, 'after ')
   await until(() => client.closedWith() === 4403)
-  expect((await fire.realtime.live(fire.chapterId)).text).toBe('before')
+  expect((await fire.collab.live(fire.chapterId)).text).toBe('before')
 })
 
 test.each(['told of it', 'not told of it'])(
-  '[R3] who is taken off the brand’s team is shown out of a story by invitation (%s)',
+  '[R3] a member removed from the brand’s team is disconnected from an invitation-only story (%s)',
   async (how) => {
-    const fire = await lightFire()
+    const fire = await startTestCollabServer()
     await writing(fire)
     const { id: memberId } = await fire.member('maya')
     const place = { brandId: fire.brandId, memberId }
@@ -106,7 +106,7 @@ test.each(['told of it', 'not told of it'])(
       tx.insert(brandMembers).values({ ...place, role: 'moderator', createdAt: fire.now() }),
     )
     await inDatabase.invite(fire)
-    const client = clientOf(fire, await fire.actor(memberId))
+    const client = connectClient(fire, await fire.actor(memberId))
     await until(() => client.provider.synced)
     client.text.insert(1, 'by the team, ')
     await client.saved()
@@ -116,21 +116,21 @@ test.each(['told of it', 'not told of it'])(
     client.text.insert(1, 'after ')
     await until(() => client.closedWith() !== undefined)
     expect(client.closedWith()).toBe(4403)
-    expect((await fire.realtime.live(fire.chapterId)).text).toBe('by the team, before')
+    expect((await fire.collab.live(fire.chapterId)).text).toBe('by the team, before')
   },
 )
 
-test('[R3] an idle writer is shown out by the clock alone', async () => {
-  const fire = await lightFire()
+test('[R3] an idle writer is disconnected when the phase ends', async () => {
+  const fire = await startTestCollabServer()
   const { client } = await writing(fire)
   fire.skip(6 * DAY)
   await until(() => client.closedWith() === 4403, 'the judge', 2_000)
 })
 
 test.each(['told of it', 'not told of it'])(
-  '[R3] who may write again, comes in and stays (%s)',
+  '[R3] a member who regains write access reconnects and stays connected (%s)',
   async (how) => {
-    const fire = await lightFire()
+    const fire = await startTestCollabServer()
     const { writer, client } = await writing(fire)
     await inDatabase.lock(fire)
     fire.events.emit('accessChanged', { chapterId: fire.chapterId })
@@ -139,40 +139,40 @@ test.each(['told of it', 'not told of it'])(
       tx.update(chapters).set({ lock: 'open' }).where(eq(chapters.id, fire.chapterId)),
     )
     if (how === 'told of it') fire.events.emit('accessChanged', { chapterId: fire.chapterId })
-    const again = clientOf(fire, writer)
+    const again = connectClient(fire, writer)
     await until(() => again.provider.synced)
     // As the judge does on his rounds.
-    ;(fire.realtime as unknown as { rooms: { showOut: () => void } }).rooms.showOut()
+    ;(fire.collab as unknown as { rooms: { showOut: () => void } }).rooms.showOut()
     again.text.insert(1, 'and after ')
     await again.saved()
     expect(again.closedWith()).toBeUndefined()
-    expect((await fire.realtime.live(fire.chapterId)).text).toBe('and after before')
+    expect((await fire.collab.live(fire.chapterId)).text).toBe('and after before')
   },
 )
 
-test('[R4] signing out everywhere ends the sockets with 4401', async () => {
-  const fire = await lightFire()
+test('[R4] signing out everywhere closes the member’s sockets with 4401', async () => {
+  const fire = await startTestCollabServer()
   const { writer, client } = await writing(fire)
   ;(fire as unknown as { signOut: (id: string) => void }).signOut(writer.id)
   fire.events.emit('accessChanged', { memberId: writer.id })
   await until(() => client.closedWith() === 4401)
 })
 
-test('[R1] who only may read is let in, and sees what others write', async () => {
-  const fire = await lightFire()
+test('[R1] a read-only member is admitted and receives the updates of others', async () => {
+  const fire = await startTestCollabServer()
   const { client } = await writing(fire)
   await inDatabase.lock(fire)
   fire.events.emit('accessChanged', { chapterId: fire.chapterId })
   await until(() => client.closedWith() === 4423)
-  const reader = clientOf(fire, await fire.member('budi'))
+  const reader = connectClient(fire, await fire.member('budi'))
   await until(() => reader.provider.synced)
   expect(reader.plain()).toBe('before')
-  const ticket = await fire.realtime.ticket(await fire.member('citra'), fire.chapterId)
+  const ticket = await fire.collab.ticket(await fire.member('citra'), fire.chapterId)
   expect(ticket).toMatchObject({ ok: true, value: { access: 'read' } })
 })
 
-test('[R3] a suspension by the brand alone closes the open socket with 4403 within a second', async () => {
-  const fire = await lightFire()
+test('[R3] a suspension by one brand closes the open socket with 4403 within a second', async () => {
+  const fire = await startTestCollabServer()
   const { writer, client } = await writing(fire)
   const [row] = await fire.db.read.select().from(members).where(eq(members.handle, 'owner'))
   const owner = { ...(await fire.actor(row?.id ?? '')), verifiedAt: fire.now() }
@@ -182,5 +182,5 @@ test('[R3] a suspension by the brand alone closes the open socket with 4403 with
   await until(() => client.closedWith() !== undefined)
   expect(client.closedWith()).toBe(4403)
   expect(performance.now() - began).toBeLessThan(SECOND)
-  expect((await fire.realtime.live(fire.chapterId)).text).toBe('before')
+  expect((await fire.collab.live(fire.chapterId)).text).toBe('before')
 })

@@ -2,9 +2,9 @@ import * as encoding from 'lib0/encoding'
 import { afterEach, beforeAll, expect, test } from 'vitest'
 import * as Y from 'yjs'
 import type { Member } from '#app/domain/actor.ts'
-import { bearer, type Client, clientOf, type Fire, lightFire, rawSocket, sync, until } from './collab-server.ts'
-import { ready, sit, write } from './editor-client.ts'
-import { expectTold, type Told } from './spec-lookup.ts'
+import { bearer, type TestClient, connectClient, type TestCollabServer, startTestCollabServer, rawSocket, sync, until } from './collab-server.ts'
+import { ready, openEditorSession, write } from './editor-client.ts'
+import { expectTestExists, type SpecTest } from './spec-lookup.ts'
 
 const ATTACKS = 'tests/collab/attacks.test.ts'
 const WHITELIST = 'app/domain/manuscript/validate-update.test.ts'
@@ -12,24 +12,24 @@ const FAIRNESS = 'tests/collab/fairness.test.ts'
 const HERE = 'tests/collab/attack-table.test.ts'
 
 /** What can be done to a server of Yjs with few bytes, and the tests that say it can't be done to ours. */
-const TABLE: readonly [attack: string, ...told: Told[]][] = [
-  ['a V2 bomb of 21 bytes', [ATTACKS, 'a V2 bomb is no V1 update']],
-  ['33 million structs declared in 7 bytes', [ATTACKS, 'a declared count of millions: 4400']],
+const TABLE: readonly [attack: string, ...told: SpecTest[]][] = [
+  ['a V2 bomb of 21 bytes', [ATTACKS, 'a V2 bomb is closed with 4400']],
+  ['33 million structs declared in 7 bytes', [ATTACKS, 'a declared count of millions is closed with 4400']],
   [
     'a giant struct under a victim’s id, which swallows what they type later',
-    [ATTACKS, 'a giant GC under the victim'],
+    [ATTACKS, 'with a giant GC struct under the victim'],
     [WHITELIST, 'a struct of a giant length'],
   ],
-  ['a forged next clock: divergence for ever', [ATTACKS, 'a forged next clock: 4409']],
+  ['a forged next clock: divergence for ever', [ATTACKS, 'with a forged next clock is closed with 4409']],
   [
     'updates without what they build on, merged again and again',
-    [ATTACKS, 'is dropped and asked for; nothing pending is kept'],
-    [ATTACKS, 'thousands of them cost little'],
+    [ATTACKS, 'is dropped and requested again, nothing stays pending'],
+    [ATTACKS, 'costs little time when sent thousands of times'],
   ],
   [
     'a delete set of 200,000 ranges',
     [HERE, 'a delete set of 200,000 ranges'],
-    [HERE, 'deletions of what is not there'],
+    [HERE, 'deletions of missing structs'],
   ],
   ['values nested 200,000 deep', [ATTACKS, 'deeply nested values']],
   [
@@ -40,34 +40,34 @@ const TABLE: readonly [attack: string, ...told: Told[]][] = [
   ],
   [
     'a flood of step 1, a whole document for three bytes',
-    [FAIRNESS, '[F1] questions without end'],
-    [HERE, 'all of it, asked for a thousand times'],
+    [FAIRNESS, '[F1] too many requests'],
+    [HERE, 'a thousand requests for the whole document'],
   ],
   ['frames without end', [ATTACKS, '[F2] a frame of 300 KB']],
   ['a document without end', [ATTACKS, '[W5] the 10,001st block']],
   ['updates without end', [ATTACKS, '[F1] a flood of updates'], [FAIRNESS, '[F1] more bytes than allowed']],
   ['sockets without end', ['tests/collab/upgrade.test.ts', '[F4]'], [FAIRNESS, '[F4]']],
-  ['text too large, sent again for ever', [HERE, 'an editor that is told 1009']],
+  ['text too large, sent again for ever', [HERE, 'an editor closed with 1009']],
   ['half an update applied', ['tests/collab/pitfalls.test.ts', '[D6] when Yjs throws half way']],
   [
     'cursors of others, large, or without end',
     ['tests/collab/cursors.test.ts', '[O3] another’s state'],
-    [HERE, '[O3] a cursor of more than 2 KB'],
-    [FAIRNESS, 'cursors without end are dropped'],
+    [HERE, '[O3] a cursor state over 2 KB'],
+    [FAIRNESS, 'excess cursors are dropped'],
   ],
   ['bits flipped at random', [ATTACKS, 'random bytes and bit-flipped updates']],
 ]
 test.each(TABLE)('%s', (_, ...told) => {
-  for (const each of told) expectTold(each)
+  for (const each of told) expectTestExists(each)
 })
 
-let fire: Fire
+let fire: TestCollabServer
 let attacker: Member
-let honest: Client
+let honest: TestClient
 beforeAll(async () => {
-  fire = await lightFire()
+  fire = await startTestCollabServer()
   attacker = await fire.member('attacker')
-  honest = clientOf(fire, await fire.member('honest'))
+  honest = connectClient(fire, await fire.member('honest'))
   await until(() => honest.provider.synced)
   honest.text.insert(1, 'what stands')
   await honest.saved()
@@ -78,13 +78,13 @@ afterEach(async () => {
   honest.text.insert(1, '.')
   await honest.saved()
   expect(performance.now() - began).toBeLessThan(1_500)
-  expect((await fire.realtime.live(fire.chapterId)).text).toBe(honest.plain())
+  expect((await fire.collab.live(fire.chapterId)).text).toBe(honest.plain())
   expect(fire.reports.splice(0)).toEqual([])
 })
 
 type Manuscript = { encode: (vector?: Uint8Array) => Uint8Array }
 type Inside = { rooms: { loaded: (id: string) => { manuscript: Manuscript } } }
-const roomOf = (chapterId: string) => (fire.realtime as unknown as Inside).rooms.loaded(chapterId)
+const roomOf = (chapterId: string) => (fire.collab as unknown as Inside).rooms.loaded(chapterId)
 
 /** No structs, and so many ranges of one client: every other clock. */
 function deletions(client: number, ranges: number): Uint8Array {
@@ -97,27 +97,27 @@ function deletions(client: number, ranges: number): Uint8Array {
   return encoding.toUint8Array(encoder)
 }
 
-test('a delete set of 200,000 ranges: 4400, and nobody waits', async () => {
+test('a delete set of 200,000 ranges is closed with 4400 and delays nobody', async () => {
   const socket = rawSocket(fire, bearer(attacker))
   await socket.opened()
   socket.send(sync(1, deletions(honest.doc.clientID, 200_000)))
   expect(await socket.code()).toBe(4400)
 })
 
-test('deletions of what is not there wait for nothing, and cost those after them nothing', async () => {
+test('deletions of missing structs are not kept pending and do not slow later updates', async () => {
   const socket = rawSocket(fire, bearer(attacker))
   await socket.opened()
-  const before = (await fire.realtime.live(fire.chapterId)).headSeq
+  const before = (await fire.collab.live(fire.chapterId)).headSeq
   for (let i = 0; i < 4; i++) socket.send(sync(2, deletions(9_000_000 + i, 60_000)))
   const asked = () => socket.frames.filter((frame) => frame[0] === 0 && frame[1] === 0).length
   await until(() => asked() >= 2, 'to be asked for what they build on')
-  expect((await fire.realtime.live(fire.chapterId)).headSeq).toBe(before)
+  expect((await fire.collab.live(fire.chapterId)).headSeq).toBe(before)
   socket.socket.terminate()
 })
 
-test('all of it, asked for a thousand times, is encoded once and sent from the same bytes', async () => {
+test('a thousand requests for the whole document encode it once and share the bytes', async () => {
   const chapterId = await fire.addChapter()
-  const writer = clientOf(fire, attacker, { chapterId })
+  const writer = connectClient(fire, attacker, { chapterId })
   await until(() => writer.provider.synced)
   for (let i = 0; i < 20; i++) {
     writer.text.insert(1, 'x'.repeat(4_000))
@@ -144,8 +144,8 @@ test('all of it, asked for a thousand times, is encoded once and sent from the s
   expect(await socket.code()).toBe(1006)
 })
 
-test('[O3] a cursor of more than 2 KB is nobody’s cursor; its writer stays', async () => {
-  const client = clientOf(fire, attacker)
+test('[O3] a cursor state over 2 KB is ignored and its sender stays connected', async () => {
+  const client = connectClient(fire, attacker)
   await until(() => client.provider.synced)
   client.provider.awareness.setLocalState({ cursor: 1 })
   const seen = () => honest.provider.awareness.getStates().get(client.doc.clientID)?.cursor
@@ -159,13 +159,13 @@ test('[O3] a cursor of more than 2 KB is nobody’s cursor; its writer stays', a
   client.stop()
 })
 
-test('an editor that is told 1009 again and again stops, says so, and gives the text back', async () => {
-  const session = sit(fire, attacker, await fire.addChapter())
+test('an editor closed with 1009 repeatedly stops, shows the error and returns the unsent text', async () => {
+  const session = openEditorSession(fire, attacker, await fire.addChapter())
   await ready(session)
   const page = 'lorem ipsum '.repeat(260_000)
   write(session, page)
   await until(() => session.status.s === 'refused', 'a refusal', 30_000)
   expect(session.status).toEqual({ s: 'refused', code: 'too_large' })
-  expect(session.lost.map(({ text, code }) => [text.length, code])).toEqual([[page.length, 'too_large']])
+  expect(session.unsent.map(({ text, code }) => [text.length, code])).toEqual([[page.length, 'too_large']])
   session.destroy()
 })

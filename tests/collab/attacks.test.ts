@@ -4,18 +4,18 @@ import * as Y from 'yjs'
 import type { Member } from '#app/domain/actor.ts'
 import { GENESIS, manuscriptText } from '#app/domain/manuscript/layout.ts'
 import { newMarker } from '#app/domain/manuscript/write.ts'
-import { bearer, type Client, clientOf, type Fire, lightFire, rawSocket, sync, until } from './collab-server.ts'
+import { bearer, type TestClient, connectClient, type TestCollabServer, startTestCollabServer, rawSocket, sync, until } from './collab-server.ts'
 import { mulberry } from './random.ts'
 
-let fire: Fire
+let fire: TestCollabServer
 let victim: Member
 let attacker: Member
-let honest: Client
+let honest: TestClient
 beforeAll(async () => {
-  fire = await lightFire()
+  fire = await startTestCollabServer()
   victim = await fire.member('victim')
   attacker = await fire.member('attacker')
-  honest = clientOf(fire, victim)
+  honest = connectClient(fire, victim)
   await until(() => honest.provider.synced)
   honest.text.insert(1, 'what stands')
   await honest.saved()
@@ -26,7 +26,7 @@ afterEach(async () => {
   honest.text.insert(1, '.')
   await honest.saved()
   expect(performance.now() - before).toBeLessThan(1_500)
-  expect((await fire.realtime.live(fire.chapterId)).text).toBe(honest.plain())
+  expect((await fire.collab.live(fire.chapterId)).text).toBe(honest.plain())
   expect(fire.reports.splice(0)).toEqual([])
 })
 
@@ -48,7 +48,7 @@ const bytesOf = (write: (encoder: encoding.Encoder) => void) => {
 /** The server's document as the attacker has it. */
 async function copy(clientID = 666): Promise<Y.Doc> {
   const doc = new Y.Doc()
-  const client = clientOf(fire, attacker)
+  const client = connectClient(fire, attacker)
   await until(() => client.provider.synced)
   Y.applyUpdate(doc, Y.encodeStateAsUpdate(client.doc))
   client.stop()
@@ -62,8 +62,8 @@ async function changed(change: (text: Y.Text, doc: Y.Doc) => void, clientID?: nu
   return Y.encodeStateAsUpdate(doc, before)
 }
 
-describe('[W3] bombs and noise', () => {
-  test('a declared count of millions: 4400, and nobody waits', async () => {
+describe('[W3] malformed and oversized messages', () => {
+  test('a declared count of millions is closed with 4400 and delays nobody', async () => {
     const bomb = bytesOf((e) => {
       for (const n of [1, 33_000_000, 5, 0]) encoding.writeVarUint(e, n)
     })
@@ -71,7 +71,7 @@ describe('[W3] bombs and noise', () => {
     expect(await codeFor(sync(2, bomb))).toBe(4400)
     expect(performance.now() - began).toBeLessThan(500)
   })
-  test('a V2 bomb is no V1 update: 4400', async () => {
+  test('a V2 bomb is closed with 4400 because it is no V1 update', async () => {
     const doc = new Y.Doc()
     manuscriptText(doc).insert(0, 'v2')
     expect(await codeFor(sync(2, Y.encodeStateAsUpdateV2(doc)))).toBe(4400)
@@ -80,7 +80,7 @@ describe('[W3] bombs and noise', () => {
     ])
     expect(await codeFor(sync(2, bomb))).toBe(4400)
   })
-  test('deeply nested values: refused, not fatal', async () => {
+  test('deeply nested values are refused and do not crash the server', async () => {
     const deep = bytesOf((e) => {
       for (const n of [1, 1, 5, 0]) encoding.writeVarUint(e, n)
       encoding.writeUint8(e, 8)
@@ -96,7 +96,7 @@ describe('[W3] bombs and noise', () => {
     })
     expect([4400, 4422]).toContain(await codeFor(sync(2, deep)))
   })
-  test('text frames 4400, bad UTF-8 1007, unknown messages 4400', async () => {
+  test('text frames and unknown messages are closed with 4400, bad UTF-8 with 1007', async () => {
     expect(await codeFor('hello')).toBe(4400)
     const socket = rawSocket(fire, bearer(attacker))
     await socket.opened()
@@ -106,12 +106,12 @@ describe('[W3] bombs and noise', () => {
     expect(await codeFor(Uint8Array.of())).toBe(4400)
     expect(await codeFor(sync(0, Uint8Array.from([0xff, 0xff])))).toBe(4400)
   })
-  test('[F2] a frame of 300 KB: 1009', async () => {
+  test('[F2] a frame of 300 KB is closed with 1009', async () => {
     expect(await codeFor(sync(2, new Uint8Array(300_000)))).toBe(1009)
     expect(await codeFor(new Uint8Array(300_000).fill(9))).toBe(1009)
     expect(await codeFor(new Uint8Array(3_000_000))).toBe(1009)
   })
-  test('random bytes and bit-flipped updates end their own connection at most', async () => {
+  test('random bytes and bit-flipped updates close at most their sender’s connection', async () => {
     const random = mulberry(4)
     const update = await changed((t) => {
       t.insert(1, 'hello world')
@@ -133,20 +133,20 @@ describe('[W3] bombs and noise', () => {
     }
     socket.socket.close()
     await until(() => !socket.isOpen())
-    const { text } = await fire.realtime.live(fire.chapterId)
+    const { text } = await fire.collab.live(fire.chapterId)
     await until(() => honest.plain() === text)
     // Accepted flips are text of the attacker; the document is whole on disk and in memory.
     fire.reports.splice(0)
   })
 })
 
-describe('[O2] somebody else’s client id', () => {
-  test('a forged next clock: 4409, the victim’s text is saved', async () => {
+describe('[O2] an update under another member’s client id', () => {
+  test('with a forged next clock is closed with 4409 and the victim’s text is saved', async () => {
     const forged = await changed((t) => t.insert(1, 'EVIL'), honest.doc.clientID)
     expect(await codeFor(sync(2, forged))).toBe(4409)
     expect(honest.plain()).not.toContain('EVIL')
   })
-  test('a giant GC under the victim’s id', async () => {
+  test('with a giant GC struct under the victim’s id is refused', async () => {
     const clock = Y.getState(honest.doc.store, honest.doc.clientID)
     const gc = bytesOf((e) => {
       for (const n of [1, 1, honest.doc.clientID, clock]) encoding.writeVarUint(e, n)
@@ -156,17 +156,17 @@ describe('[O2] somebody else’s client id', () => {
     })
     expect([4409, 4422]).toContain(await codeFor(sync(2, gc)))
   })
-  test('the genesis’ id, the server’s id, and an id reserved by another’s ticket', async () => {
+  test('under the genesis id, the server’s id or an id reserved by another member’s ticket is refused', async () => {
     for (const id of [0, 1])
       expect(await codeFor(sync(2, await changed((t) => t.insert(1, 'x'), id)))).toBe(4409)
-    const ticket = await fire.realtime.ticket(victim, fire.chapterId)
+    const ticket = await fire.collab.ticket(victim, fire.chapterId)
     const reserved = ticket.ok ? ticket.value.clientId : 0
     expect(await codeFor(sync(2, await changed((t) => t.insert(1, 'x'), reserved)))).toBe(4409)
     expect(await codeFor(sync(2, await changed((t) => t.insert(1, 'x'), reserved + 1)))).toBe(4409)
   })
 })
 
-describe('[W2] content that is not ours', () => {
+describe('[W2] content outside the layout', () => {
   test.each<[string, (t: Y.Text, d: Y.Doc) => void]>([
     ['an unknown kind', (t) => t.insertEmbed(1, new Y.Map([['kind', 'script']]))],
     ['an overwritten kind', (t) => firstMarker(t).set('kind', 'evil')],
@@ -178,12 +178,12 @@ describe('[W2] content that is not ours', () => {
     ['NUL', (t) => t.insert(1, 'a\u0000')],
   ])('%s: 4422, and a fresh client sees the text', async (_, change) => {
     expect(await codeFor(sync(2, await changed(change)))).toBe(4422)
-    const fresh = clientOf(fire, victim)
+    const fresh = connectClient(fire, victim)
     await until(() => fresh.provider.synced)
     expect(fresh.plain()).toBe(honest.plain())
     fresh.stop()
   })
-  test('[W5] the 10,001st block: 4422; too many bytes: 4413', async () => {
+  test('[W5] the 10,001st block is closed with 4422, too many bytes with 4413', async () => {
     const chapterId = await fire.addChapter()
     const path = `/collab/${chapterId}`
     const send = async (client: number, change: (t: Y.Text) => void, from = new Y.Doc()) => {
@@ -203,15 +203,15 @@ describe('[W2] content that is not ours', () => {
     const first = await send(7, markers(9_999), whole)
     first.send(Uint8Array.of(100, 1))
     await until(() => first.frames.some((frame) => frame[0] === 100))
-    expect((await fire.realtime.live(chapterId)).blocks).toHaveLength(10_000)
+    expect((await fire.collab.live(chapterId)).blocks).toHaveLength(10_000)
     expect(await (await send(8, markers(1))).code()).toBe(4422)
     const big = (t: Y.Text) => t.insert(1, 'x'.repeat(2_050_000))
     expect(await (await send(9, big)).code()).toBe(4413)
   })
 })
 
-describe('[P3] what builds on what is not there', () => {
-  test('is dropped and asked for; nothing pending is kept; its barrier waits for the rest', async () => {
+describe('[P3] an update with missing dependencies', () => {
+  test('is dropped and requested again, nothing stays pending, and its barrier waits for the rest', async () => {
     const doc = await copy(4242)
     const begin = Y.encodeStateVector(doc)
     manuscriptText(doc).insert(1, 'first ')
@@ -230,14 +230,14 @@ describe('[P3] what builds on what is not there', () => {
     await until(() => honest.plain().includes('first second '))
     socket.socket.close()
   })
-  test('an answer that has holes again: 4400', async () => {
+  test('is closed with 4400 when the answer to step 1 still has holes', async () => {
     const doc = await copy(4343)
     manuscriptText(doc).insert(1, 'first ')
     const middle = Y.encodeStateVector(doc)
     manuscriptText(doc).insert(7, 'second ')
     expect(await codeFor(sync(1, Y.encodeStateAsUpdate(doc, middle)))).toBe(4400)
   })
-  test('thousands of them cost little', async () => {
+  test('costs little time when sent thousands of times', async () => {
     const socket = rawSocket(fire, bearer(attacker))
     await socket.opened()
     const frames = Array.from({ length: 2_000 }, (_, i) => {
@@ -258,8 +258,8 @@ describe('[P3] what builds on what is not there', () => {
   })
 })
 
-test('[F1] a flood of updates: 4429, and 120 a second are one', async () => {
-  const limited = await lightFire({ limits: true })
+test('[F1] a flood of updates, such as 120 a second, is closed with 4429', async () => {
+  const limited = await startTestCollabServer({ limits: true })
   const flooder = await limited.member('flooder')
   const socket = rawSocket(limited, bearer(flooder))
   await socket.opened()

@@ -20,10 +20,10 @@ import {
 } from '#db/schema/index.ts'
 import type { Database } from '#db/types.ts'
 import { createEvents, type Events } from '#server/events.ts'
-import { createRealtime, type Realtime, type RealtimeDeps } from '#server/collab/collab-server.ts'
+import { createCollabServer, type CollabServer, type CollabServerDeps } from '#server/collab/collab-server.ts'
 import { whenFileEnds } from '../setup/closing.ts'
 import { sqliteFile } from '../setup/database.ts'
-import { Line } from './line.ts'
+import { DelayedConnection } from './line.ts'
 
 const DAY = 24 * 60 * 60 * 1000
 export const ORIGIN = 'http://fire.test'
@@ -39,11 +39,11 @@ export function clock() {
   }
 }
 
-export type Fire = {
+export type TestCollabServer = {
   file: string
   db: Database
   events: Events
-  realtime: Realtime
+  collab: CollabServer
   chapterId: string
   storyId: string
   challengeId: string
@@ -60,9 +60,9 @@ export type Fire = {
   close: () => Promise<void>
 }
 
-type Options = Partial<Pick<RealtimeDeps, 'limits' | 'workers'>> & { reviewMode?: 'open' | 'reviewed' }
+type Options = Partial<Pick<CollabServerDeps, 'limits' | 'workers'>> & { reviewMode?: 'open' | 'reviewed' }
 
-async function plant(db: Database, at: Date, reviewMode: 'open' | 'reviewed') {
+async function insertFixtures(db: Database, at: Date, reviewMode: 'open' | 'reviewed') {
   const day = (n: number) => new Date(at.getTime() + n * DAY)
   return db.write(async (tx) => {
     const [owner] = await tx
@@ -118,15 +118,15 @@ async function plant(db: Database, at: Date, reviewMode: 'open' | 'reviewed') {
 }
 
 /** A server with one story that is being written, on a port of its own. Bearer tokens are member ids. */
-export async function lightFire({
+export async function startTestCollabServer({
   limits = false,
   reviewMode = 'reviewed',
   workers,
-}: Options = {}): Promise<Fire> {
+}: Options = {}): Promise<TestCollabServer> {
   const file = sqliteFile()
   const { now, skip } = clock()
   let db = await openDatabase(`file:${file}`)
-  const planted = await plant(db, now(), reviewMode)
+  const planted = await insertFixtures(db, now(), reviewMode)
   const reports: unknown[] = []
   const visitor: Actor = { kind: 'visitor', locale: 'en', zone: 'UTC' }
 
@@ -153,7 +153,7 @@ export async function lightFire({
   const signedOut = new Set<string>()
 
   const ignite = (events: Events) => {
-    const deps: RealtimeDeps = {
+    const deps: CollabServerDeps = {
       db,
       now,
       events,
@@ -170,10 +170,10 @@ export async function lightFire({
       memberBehind: async (id) => (signedOut.has(id) ? undefined : known(id)),
       isOwnOrigin: (origin) => origin === ORIGIN,
     }
-    return createRealtime(deps)
+    return createCollabServer(deps)
   }
 
-  const listen = (realtime: () => Realtime, port: number) =>
+  const listen = (realtime: () => CollabServer, port: number) =>
     new Promise<Server>((resolve) => {
       const server = createServer((_, res) => res.writeHead(404).end())
       server.on('upgrade', (req, socket, head) => {
@@ -183,12 +183,12 @@ export async function lightFire({
       server.listen(port, '127.0.0.1', () => resolve(server))
     })
 
-  const fire = { file, db, reports, now, skip, actor, ...planted } as unknown as Fire & {
+  const fire = { file, db, reports, now, skip, actor, ...planted } as unknown as TestCollabServer & {
     signOut: (id: string) => void
   }
   fire.events = createEvents()
-  fire.realtime = ignite(fire.events)
-  let server = await listen(() => fire.realtime, 0)
+  fire.collab = ignite(fire.events)
+  let server = await listen(() => fire.collab, 0)
   fire.port = (server.address() as AddressInfo).port
   fire.signOut = (id) => void signedOut.add(id)
   fire.member = async (handle, more = {}) => {
@@ -231,8 +231,8 @@ export async function lightFire({
   fire.chapterId = await fire.addChapter()
   const stop = async (how: 'orderly' | 'crash') => {
     const closed = new Promise((done) => server.close(done))
-    if (how === 'orderly') await fire.realtime.close()
-    else await crash(fire.realtime)
+    if (how === 'orderly') await fire.collab.close()
+    else await crash(fire.collab)
     server.closeAllConnections()
     await closed
     await db.close()
@@ -242,8 +242,8 @@ export async function lightFire({
     db = await openDatabase(`file:${file}`)
     fire.db = db
     fire.events = createEvents()
-    fire.realtime = ignite(fire.events)
-    server = await listen(() => fire.realtime, fire.port)
+    fire.collab = ignite(fire.events)
+    server = await listen(() => fire.collab, fire.port)
   }
   let closed: Promise<void> | undefined
   fire.close = () => {
@@ -256,15 +256,15 @@ export async function lightFire({
 
 type Inside = {
   rooms: {
-    turns: { run: () => Promise<void>; dirty: Set<unknown> }
+    writeLoop: { run: () => Promise<void>; dirty: Set<unknown> }
     all: () => Iterable<{ connections: Set<{ socket: WebSocket }> }>
   }
 }
 
 /** As a power cut: sockets break, and what was not on disk is gone. */
-async function crash(realtime: Realtime): Promise<void> {
+async function crash(realtime: CollabServer): Promise<void> {
   const { rooms } = realtime as unknown as Inside
-  rooms.turns.run = async () => rooms.turns.dirty.clear()
+  rooms.writeLoop.run = async () => rooms.writeLoop.dirty.clear()
   for (const room of rooms.all()) for (const { socket } of room.connections) socket.terminate()
   await realtime.close()
 }
@@ -298,7 +298,7 @@ export async function until(
 // Every stock provider listens for the end of the process.
 process.setMaxListeners(0)
 
-export type Client = {
+export type TestClient = {
   doc: Y.Doc
   text: Y.Text
   provider: WebsocketProvider
@@ -314,14 +314,14 @@ type ClientOptions = {
   ticket?: string
   doc?: Y.Doc
   connect?: boolean
-  line?: Line
+  line?: DelayedConnection
 }
 
 /** A stock WebsocketProvider in Node, signed in by a Bearer token. */
-export function clientOf(fire: Fire, member: Member, options: ClientOptions = {}): Client {
+export function connectClient(fire: TestCollabServer, member: Member, options: ClientOptions = {}): TestClient {
   const doc = options.doc ?? new Y.Doc()
   if (options.clientID !== undefined) doc.clientID = options.clientID
-  const line = options.line ?? new Line()
+  const line = options.line ?? new DelayedConnection()
   const provider = new WebsocketProvider(
     `ws://127.0.0.1:${fire.port}/collab`,
     options.chapterId ?? fire.chapterId,
@@ -382,7 +382,7 @@ export function barrier(id: number): Uint8Array {
 }
 
 /** A bare socket, for what no honest client sends. */
-export function rawSocket(fire: Fire, headers: Record<string, string>, path = `/collab/${fire.chapterId}`) {
+export function rawSocket(fire: TestCollabServer, headers: Record<string, string>, path = `/collab/${fire.chapterId}`) {
   const socket = new WebSocket(`ws://127.0.0.1:${fire.port}${path}`, { headers })
   const frames: Uint8Array[] = []
   let closed: number | undefined

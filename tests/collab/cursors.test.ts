@@ -1,6 +1,6 @@
 import * as encoding from 'lib0/encoding'
 import { expect, test } from 'vitest'
-import { bearer, clientOf, lightFire, rawSocket, until } from './collab-server.ts'
+import { bearer, connectClient, startTestCollabServer, rawSocket, until } from './collab-server.ts'
 
 const awarenessFrame = (client: number, clock: number, state: unknown) => {
   const inner = encoding.createEncoder()
@@ -14,11 +14,11 @@ const awarenessFrame = (client: number, clock: number, state: unknown) => {
   return encoding.toUint8Array(outer)
 }
 
-test('[O3] names and colours are the session’s, whatever the client says', async () => {
-  const fire = await lightFire()
+test('[O3] names and colours come from the session, not from the client', async () => {
+  const fire = await startTestCollabServer()
   const ana = await fire.member('ana', { displayName: 'Ana' })
-  const a = clientOf(fire, ana)
-  const b = clientOf(fire, await fire.member('budi'))
+  const a = connectClient(fire, ana)
+  const b = connectClient(fire, await fire.member('budi'))
   a.provider.awareness.setLocalState({
     user: { name: 'Admin', color: 'red', seat: 3 },
     name: 'Admin',
@@ -41,10 +41,10 @@ test('[O3] names and colours are the session’s, whatever the client says', asy
   expect(seen()?.user.color).not.toBe('red')
 })
 
-test('[O3] another’s state with a clock nobody sent: 4403; repeats are ignored; later moves of the victim are seen', async () => {
-  const fire = await lightFire()
-  const a = clientOf(fire, await fire.member('ana'))
-  const b = clientOf(fire, await fire.member('budi'))
+test('[O3] another’s state with a clock that was never sent is closed with 4403, and repeats are ignored', async () => {
+  const fire = await startTestCollabServer()
+  const a = connectClient(fire, await fire.member('ana'))
+  const b = connectClient(fire, await fire.member('budi'))
   const liar = await fire.member('liar')
   a.provider.awareness.setLocalStateField('cursor', 1)
   await until(() => b.provider.awareness.getStates().get(a.doc.clientID)?.cursor === 1)
@@ -58,13 +58,13 @@ test('[O3] another’s state with a clock nobody sent: 4403; repeats are ignored
   await until(() => b.provider.awareness.getStates().get(a.doc.clientID)?.cursor === 2)
 })
 
-test('[O3] one member in many tabs, coming and going, is nobody’s forger', async () => {
-  const fire = await lightFire()
+test('[O3] one member with many tabs that open and close is never closed for forgery', async () => {
+  const fire = await startTestCollabServer()
   const ana = await fire.member('ana')
-  const still = clientOf(fire, ana)
+  const still = connectClient(fire, ana)
   const all = [still]
   for (let i = 0; i < 12; i++) {
-    const tab = clientOf(fire, ana)
+    const tab = connectClient(fire, ana)
     all.push(tab)
     await until(() => tab.provider.synced)
     tab.provider.awareness.setLocalStateField('cursor', i)
@@ -78,10 +78,10 @@ test('[O3] one member in many tabs, coming and going, is nobody’s forger', asy
   expect(all.map((tab) => tab.closedWith())).toEqual(all.map(() => undefined))
 })
 
-test('[O3] who comes back is seen again at once, with the clock they had', async () => {
-  const fire = await lightFire()
-  const a = clientOf(fire, await fire.member('ana'))
-  const b = clientOf(fire, await fire.member('budi'))
+test('[O3] a member who reconnects with the same clock is visible again at once', async () => {
+  const fire = await startTestCollabServer()
+  const a = connectClient(fire, await fire.member('ana'))
+  const b = connectClient(fire, await fire.member('budi'))
   const seen = () => b.provider.awareness.getStates().get(a.doc.clientID)?.cursor
   a.provider.awareness.setLocalStateField('cursor', 'here')
   await until(() => seen() === 'here')
@@ -100,9 +100,9 @@ test('[O3] who comes back is seen again at once, with the clock they had', async
   expect([a.closedWith(), b.closedWith()]).toEqual([undefined, undefined])
 })
 
-test('[O4] a burst of moves reaches the others, in few frames', async () => {
-  const fire = await lightFire()
-  const a = clientOf(fire, await fire.member('ana'))
+test('[O4] a burst of cursor moves reaches the others in few frames', async () => {
+  const fire = await startTestCollabServer()
+  const a = connectClient(fire, await fire.member('ana'))
   const watcher = rawSocket(fire, bearer(await fire.member('budi')))
   await watcher.opened()
   await until(() => a.provider.synced)

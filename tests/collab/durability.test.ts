@@ -12,11 +12,11 @@ import {
   manuscriptUpdates,
 } from '#db/schema/index.ts'
 import { loadManuscript } from '#server/collab/document/load-document.ts'
-import { bearer, clientOf, type Fire, lightFire, rawSocket, sync, until } from './collab-server.ts'
+import { bearer, connectClient, type TestCollabServer, startTestCollabServer, rawSocket, sync, until } from './collab-server.ts'
 import { mulberry } from './random.ts'
 
 /** As somebody with only the file would read it. */
-async function onDisk(fire: Fire): Promise<string> {
+async function onDisk(fire: TestCollabServer): Promise<string> {
   const db = await openDatabase(`file:${fire.file}`)
   try {
     return plainText(readBlocks(manuscriptText((await loadManuscript(db.read, fire.chapterId)).doc)))
@@ -24,20 +24,20 @@ async function onDisk(fire: Fire): Promise<string> {
     await db.close()
   }
 }
-const log = (fire: Fire) =>
+const log = (fire: TestCollabServer) =>
   fire.db.read
     .select()
     .from(manuscriptUpdates)
     .where(eq(manuscriptUpdates.chapterId, fire.chapterId))
     .orderBy(asc(manuscriptUpdates.seq))
 
-test('[D2] what a barrier said is on disk is there after a crash, again and again', async () => {
-  const fire = await lightFire()
+test('[D2] everything before an answered barrier survives repeated crashes', async () => {
+  const fire = await startTestCollabServer()
   const random = mulberry(11)
   const clients = [
-    clientOf(fire, await fire.member('ana')),
-    clientOf(fire, await fire.member('budi')),
-    clientOf(fire, await fire.member('citra')),
+    connectClient(fire, await fire.member('ana')),
+    connectClient(fire, await fire.member('budi')),
+    connectClient(fire, await fire.member('citra')),
   ]
   await until(() => clients.every((client) => client.provider.synced))
   const promised: string[] = []
@@ -55,7 +55,7 @@ test('[D2] what a barrier said is on disk is there after a crash, again and agai
       }),
     )
     await fire.restart('crash')
-    const { text } = await fire.realtime.live(fire.chapterId)
+    const { text } = await fire.collab.live(fire.chapterId)
     // Words are put into words; that every letter is there is what matters.
     const letters = promised.join('').length
     expect(text.length).toBeGreaterThanOrEqual(letters)
@@ -71,10 +71,10 @@ test('[D2] what a barrier said is on disk is there after a crash, again and agai
   fire.reports.splice(0)
 })
 
-test('[D1] nobody hears of a change before it is on disk', async () => {
-  const fire = await lightFire()
-  const a = clientOf(fire, await fire.member('ana'))
-  const b = clientOf(fire, await fire.member('budi'))
+test('[D1] no client receives a change before it is on disk', async () => {
+  const fire = await startTestCollabServer()
+  const a = connectClient(fire, await fire.member('ana'))
+  const b = connectClient(fire, await fire.member('budi'))
   await until(() => a.provider.synced && b.provider.synced)
   const early: string[] = []
   b.doc.on('update', () => void check(b.plain()))
@@ -91,9 +91,9 @@ test('[D1] nobody hears of a change before it is on disk', async () => {
   expect(early).toEqual([])
 })
 
-test('[D2] what comes while the disk is waited for is promised after the next wait, not after this one', async () => {
-  const fire = await lightFire()
-  const a = clientOf(fire, await fire.member('ana'))
+test('[D2] a barrier that arrives during a disk sync is answered only after the next sync', async () => {
+  const fire = await startTestCollabServer()
+  const a = connectClient(fire, await fire.member('ana'))
   await until(() => a.provider.synced)
   const waits: (() => void)[] = []
   const { write } = fire.db
@@ -102,7 +102,7 @@ test('[D2] what comes while the disk is waited for is promised after the next wa
     if (options?.beside) await new Promise<void>((kept) => void waits.push(kept))
     return result as never
   }
-  const { turns } = (fire.realtime as unknown as { rooms: { turns: { hasWork: boolean } } }).rooms
+  const { turns } = (fire.collab as unknown as { rooms: { turns: { hasWork: boolean } } }).rooms
   a.text.insert(1, 'one ')
   await until(() => waits.length === 1, 'the first wait')
   a.text.insert(1, 'two ')
@@ -121,10 +121,10 @@ test('[D2] what comes while the disk is waited for is promised after the next wa
   fire.db.write = write
 })
 
-test('[D6] when storing fails everybody is sent back with 1013, and nothing of theirs is lost', async () => {
-  const fire = await lightFire()
-  const a = clientOf(fire, await fire.member('ana'))
-  const b = clientOf(fire, await fire.member('budi'))
+test('[D6] a failed transaction closes all sockets with 1013, and clients lose no text', async () => {
+  const fire = await startTestCollabServer()
+  const a = connectClient(fire, await fire.member('ana'))
+  const b = connectClient(fire, await fire.member('budi'))
   await until(() => a.provider.synced && b.provider.synced)
   a.text.insert(1, 'kept ')
   await a.saved()
@@ -144,10 +144,10 @@ test('[D6] when storing fails everybody is sent back with 1013, and nothing of t
   expect(fire.reports.splice(0).map(String)).toEqual(['Error: disk full', 'Error: disk full'])
 })
 
-test('[D3] [D4] numbers are gap-free, and the log holds what Yjs emitted', async () => {
-  const fire = await lightFire()
+test('[D3] [D4] sequence numbers are gap-free, and the log holds what Yjs emitted', async () => {
+  const fire = await startTestCollabServer()
   const ana = await fire.member('ana')
-  const clients = [clientOf(fire, ana), clientOf(fire, await fire.member('budi'))]
+  const clients = [connectClient(fire, ana), connectClient(fire, await fire.member('budi'))]
   await until(() => clients.every((client) => client.provider.synced))
   for (let i = 0; i < 40; i++) clients[i % 2]?.text.insert(1, `${i} `)
   // The same update once more, and one that is only half new.
@@ -166,11 +166,11 @@ test('[D3] [D4] numbers are gap-free, and the log holds what Yjs emitted', async
   expect(head?.headSeq).toBe(rows.length)
 })
 
-test('[D5] a turn of many chapters is one transaction', async () => {
-  const fire = await lightFire()
+test('[D5] a batch of many chapters is stored in one transaction', async () => {
+  const fire = await startTestCollabServer()
   const ana = await fire.member('ana')
   const ids = [fire.chapterId, ...(await Promise.all([1, 2, 3].map(() => fire.addChapter())))]
-  const clients = ids.map((chapterId) => clientOf(fire, ana, { chapterId }))
+  const clients = ids.map((chapterId) => connectClient(fire, ana, { chapterId }))
   await until(() => clients.every((client) => client.provider.synced))
   const { write } = fire.db
   let writes = 0
@@ -184,9 +184,9 @@ test('[D5] a turn of many chapters is one transaction', async () => {
 })
 
 test('[D5] updates, owners and moves become durable together or not at all', async () => {
-  const fire = await lightFire()
+  const fire = await startTestCollabServer()
   const [ana, budi] = [await fire.member('ana'), await fire.member('budi')]
-  const a = clientOf(fire, ana)
+  const a = connectClient(fire, ana)
   await until(() => a.provider.synced)
   a.text.insert(1, 'Sebatang pensil di tepi sungai.')
   await a.saved()
@@ -197,7 +197,7 @@ test('[D5] updates, owners and moves become durable together or not at all', asy
     head: (await fire.db.read.select().from(manuscripts))[0]?.headSeq,
   })
   const before = await kept()
-  const b = clientOf(fire, budi)
+  const b = connectClient(fire, budi)
   await until(() => b.plain() === a.plain())
   const { write } = fire.db
   let last: unknown
@@ -226,14 +226,14 @@ test('[D5] updates, owners and moves become durable together or not at all', asy
   b.provider.connect()
   await b.saved()
   expect(await kept()).toEqual({ rows: before.rows + 1, owners: before.owners + 1, moves: 1, head: 3 })
-  const { authors } = await fire.realtime.live(fire.chapterId)
+  const { authors } = await fire.collab.live(fire.chapterId)
   expect(authors[1]?.runs).toEqual([{ author: ana.id, length: 31 }])
   fire.reports.splice(0)
 })
 
-test('[D7] a snapshot replaces the log behind it; the text stays', async () => {
-  const fire = await lightFire()
-  const client = clientOf(fire, await fire.member('ana'))
+test('[D7] a snapshot replaces the log before it and the text stays the same', async () => {
+  const fire = await startTestCollabServer()
+  const client = connectClient(fire, await fire.member('ana'))
   await until(() => client.provider.synced)
   const random = mulberry(3)
   const line = 'x'.repeat(600)
@@ -257,11 +257,11 @@ test('[D7] a snapshot replaces the log behind it; the text stays', async () => {
   expect(rows[0]?.seq).toBeLessThanOrEqual((snapshots[0]?.upto ?? 0) - 199)
   expect(await onDisk(fire)).toBe(client.plain())
   await fire.restart()
-  expect((await fire.realtime.live(fire.chapterId)).text).toBe(client.plain())
+  expect((await fire.collab.live(fire.chapterId)).text).toBe(client.plain())
 })
 
-test('[D8] a stop keeps what has arrived and closes with 1012', async () => {
-  const fire = await lightFire()
+test('[D8] stopping the server stores what has arrived and closes with 1012', async () => {
+  const fire = await startTestCollabServer()
   const ana = await fire.member('ana')
   const socket = rawSocket(fire, bearer(ana))
   await socket.opened()
@@ -276,11 +276,11 @@ test('[D8] a stop keeps what has arrived and closes with 1012', async () => {
   expect(await onDisk(fire)).toContain('last words')
 })
 
-test('[A5] who wrote what reads the same after a restart, moves and server edits included', async () => {
-  const fire = await lightFire()
+test('[A5] authorship is the same after a restart, including moves and server edits', async () => {
+  const fire = await startTestCollabServer()
   const [ana, budi] = [await fire.member('ana'), await fire.member('budi')]
-  const a = clientOf(fire, ana)
-  const b = clientOf(fire, budi)
+  const a = connectClient(fire, ana)
+  const b = connectClient(fire, budi)
   await until(() => a.provider.synced && b.provider.synced)
   a.text.insert(1, 'Sebatang pensil di tepi sungai.')
   await a.saved()
@@ -291,31 +291,31 @@ test('[A5] who wrote what reads the same after a restart, moves and server edits
     b.text.insert(2, 'Sebatang pensil di tepi sungai.')
   })
   await b.saved()
-  const edited = await fire.realtime.edit(fire.chapterId, budi, 'import', (doc) =>
+  const edited = await fire.collab.edit(fire.chapterId, budi, 'import', (doc) =>
     insertBlocks(manuscriptText(doc), manuscriptText(doc).length, [paragraph('Dari luar.')]),
   )
   expect(edited).toEqual({ ok: true, value: { changed: true } })
   await until(() => a.plain().endsWith('\nDari luar.'))
-  const before = await fire.realtime.live(fire.chapterId)
+  const before = await fire.collab.live(fire.chapterId)
   expect(before.authors.map((block) => block.runs)).toEqual([
     [],
     [{ author: ana.id, length: 31 }],
     [{ author: budi.id, length: 10 }],
   ])
   await fire.restart()
-  expect(await fire.realtime.live(fire.chapterId)).toEqual(before)
+  expect(await fire.collab.live(fire.chapterId)).toEqual(before)
 })
 
-test('[F5] an unused chapter leaves memory and comes back as it was; many who come at once load it once', async () => {
-  const fire = await lightFire()
+test('[F5] an idle chapter is unloaded, and many simultaneous connections load it once', async () => {
+  const fire = await startTestCollabServer()
   const ana = await fire.member('ana')
-  const client = clientOf(fire, ana)
+  const client = connectClient(fire, ana)
   await until(() => client.provider.synced)
   client.text.insert(1, 'sleeping')
   await client.saved()
   client.stop()
   const rooms = (
-    fire.realtime as unknown as {
+    fire.collab as unknown as {
       rooms: { unloadIdle: () => Promise<void>; loaded: (id: string) => object | undefined }
     }
   ).rooms
@@ -325,32 +325,32 @@ test('[F5] an unused chapter leaves memory and comes back as it was; many who co
     return rooms.loaded(fire.chapterId) === undefined
   })
   const others = await Promise.all(Array.from({ length: 8 }, (_, i) => fire.member(`m${i}`)))
-  const clients = others.map((member) => clientOf(fire, member))
+  const clients = others.map((member) => connectClient(fire, member))
   await until(() => clients.every((each) => each.plain() === 'sleeping'))
   for (const each of clients) each.text.insert(1, '.')
   await until(() => clients.every((each) => each.plain() === '........sleeping'))
 })
 
-test('an edit by the server is judged like any other', async () => {
-  const fire = await lightFire()
+test('a server edit is checked for access like any other edit', async () => {
+  const fire = await startTestCollabServer()
   const reader = await fire.member('reader', { verifiedAt: null })
   const change = (doc: Y.Doc) => manuscriptText(doc).insert(0, 'x')
-  expect(await fire.realtime.edit(fire.chapterId, reader, 'edit', change)).toMatchObject({
+  expect(await fire.collab.edit(fire.chapterId, reader, 'edit', change)).toMatchObject({
     ok: false,
     code: 'verify_email',
   })
-  expect(await fire.realtime.edit('nowhere', reader, 'edit', change)).toMatchObject({ code: 'not_found' })
+  expect(await fire.collab.edit('nowhere', reader, 'edit', change)).toMatchObject({ code: 'not_found' })
   const ana = await fire.member('ana')
-  expect(await fire.realtime.edit(fire.chapterId, ana, 'edit', () => {})).toEqual({
+  expect(await fire.collab.edit(fire.chapterId, ana, 'edit', () => {})).toEqual({
     ok: true,
     value: { changed: false },
   })
   await expect(
-    fire.realtime.edit(fire.chapterId, ana, 'edit', (doc) => {
+    fire.collab.edit(fire.chapterId, ana, 'edit', (doc) => {
       change(doc)
       throw new Error('half way')
     }),
   ).rejects.toThrow('half way')
-  expect((await fire.realtime.live(fire.chapterId)).text).toBe('')
+  expect((await fire.collab.live(fire.chapterId)).text).toBe('')
   fire.reports.splice(0)
 })

@@ -1,32 +1,32 @@
 import { eq } from 'drizzle-orm'
 import { afterEach, beforeAll, describe, expect, test } from 'vitest'
 import type { Member } from '#app/domain/actor.ts'
-import type { Session } from '#app/editor/connection/session.ts'
-import type { KeptStore } from '#app/storage/unsaved.ts'
+import type { CollabSession } from '#app/editor/connection/session.ts'
+import type { UnsavedStore } from '#app/storage/unsaved.ts'
 import { chapters } from '#db/schema/index.ts'
-import { type Fire, lightFire, until } from './collab-server.ts'
-import { memoryStore, ready, saved, sit as sitDown, write } from './editor-client.ts'
+import { type TestCollabServer, startTestCollabServer, until } from './collab-server.ts'
+import { memoryStore, ready, saved, openEditorSession as sitDown, write } from './editor-client.ts'
 
-let fire: Fire
+let fire: TestCollabServer
 const line = { isAway: false }
-const sessions: Session[] = []
+const sessions: CollabSession[] = []
 
 beforeAll(async () => {
-  fire = await lightFire()
+  fire = await startTestCollabServer()
 })
 afterEach(() => {
   for (const session of sessions.splice(0)) session.destroy()
 })
 
-const sit = (member: Member, chapterId: string, store: KeptStore | null = null) => {
+const sit = (member: Member, chapterId: string, store: UnsavedStore | null = null) => {
   const session = sitDown(fire, member, chapterId, { store, line })
   sessions.push(session)
   return session
 }
-const onDisk = async (chapterId: string) => (await fire.realtime.live(chapterId)).text
+const onDisk = async (chapterId: string) => (await fire.collab.live(chapterId)).text
 
 describe('an editor’s session', () => {
-  test('says that it saves, and that it is saved when the server has it on disk', async () => {
+  test('shows saving, and saved once the server has the change on disk', async () => {
     const ana = await fire.member('ana')
     const chapter = await fire.addChapter()
     const session = sit(ana, chapter)
@@ -40,7 +40,7 @@ describe('an editor’s session', () => {
     expect([...new Set(told)]).toEqual(['saving', 'saved'])
   })
 
-  test('counts what is kept while the server is away, and brings it back', async () => {
+  test('counts unsaved changes while the server is down and sends them afterwards', async () => {
     const budi = await fire.member('budi')
     const chapter = await fire.addChapter()
     const session = sit(budi, chapter)
@@ -58,7 +58,7 @@ describe('an editor’s session', () => {
     expect(await onDisk(chapter)).toBe('one two three')
   })
 
-  test('gives changes of an earlier visit to the server, once', async () => {
+  test('sends unsaved changes of an earlier visit to the server once', async () => {
     const citra = await fire.member('citra')
     const chapter = await fire.addChapter()
     const store = memoryStore()
@@ -84,7 +84,7 @@ describe('an editor’s session', () => {
     expect(third.plainText()).toBe('saved unsaved')
   })
 
-  test('gives the text back when the chapter is locked while it is unsaved', async () => {
+  test('returns the unsaved text when the chapter is locked', async () => {
     const dewi = await fire.member('dewi')
     const chapter = await fire.addChapter()
     const session = sit(dewi, chapter)
@@ -96,14 +96,14 @@ describe('an editor’s session', () => {
     write(session, 'too late')
     await until(() => session.status.s === 'refused' || session.status.s === 'readonly', 'a refusal')
     if (session.status.s === 'refused') {
-      expect(session.lost.map(({ text }) => text)).toEqual(['before too late'])
-      session.dismiss(session.lost[0]!)
-      expect(session.lost).toEqual([])
+      expect(session.unsent.map(({ text }) => text)).toEqual(['before too late'])
+      session.dismiss(session.unsent[0]!)
+      expect(session.unsent).toEqual([])
     }
     expect(await onDisk(chapter)).toBe('before ')
   })
 
-  test('knows the others by the names the server gives, and tells its own caret only', async () => {
+  test('shows others under their server-side names and sends only its own caret', async () => {
     const [eka, fajar] = [await fire.member('eka'), await fire.member('fajar')]
     const chapter = await fire.addChapter()
     const [a, b] = [sit(eka, chapter), sit(fajar, chapter)]

@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest'
 import * as Y from 'yjs'
 import { GENESIS, manuscriptText } from '#app/domain/manuscript/layout.ts'
-import { applyAll, fold, hasHoles } from '#server/collab/document/encode-snapshot.ts'
+import { applyAll, encodeSnapshot, hasHoles } from '#server/collab/document/encode-snapshot.ts'
 import { mulberry } from './random.ts'
 
 const SEEDS = Number(process.env.SEEDS ?? 20)
@@ -48,8 +48,8 @@ test(`folded, a log is the document it was, also piece by piece (${SEEDS} seeds 
     const plain = new Y.Doc()
     applyAll(plain, log)
     const middle = Math.floor(log.length / 2)
-    const snapshot = fold({ snapshot: null, updates: log.slice(0, middle), sliced: false }).state
-    const { state, slices } = fold({ snapshot, updates: log.slice(middle), sliced: true, structs: 50 })
+    const snapshot = encodeSnapshot({ snapshot: null, updates: log.slice(0, middle), withSlices: false }).state
+    const { state, slices } = encodeSnapshot({ snapshot, updates: log.slice(middle), withSlices: true, structs: 50 })
     const whole = new Y.Doc()
     applyAll(whole, [state])
     const pieces = new Y.Doc()
@@ -63,7 +63,7 @@ test(`folded, a log is the document it was, also piece by piece (${SEEDS} seeds 
   }
 })
 
-test('a log with a hole is refused', () => {
+test('encoding a snapshot of a log with a hole throws', () => {
   const log = written(1, 50)
-  expect(() => fold({ snapshot: null, updates: log.toSpliced(3, 1), sliced: true })).toThrow('hole')
+  expect(() => encodeSnapshot({ snapshot: null, updates: log.toSpliced(3, 1), withSlices: true })).toThrow('hole')
 })

@@ -3,22 +3,22 @@ import { expect, test } from 'vitest'
 import type { WebSocket } from 'ws'
 import * as Y from 'yjs'
 import { GENESIS, manuscriptText } from '#app/domain/manuscript/layout.ts'
-import { bearer, clientOf, type Fire, lightFire, rawSocket, sync, until } from './collab-server.ts'
+import { bearer, connectClient, type TestCollabServer, startTestCollabServer, rawSocket, sync, until } from './collab-server.ts'
 
 const MB = 1024 * 1024
 type Inside = {
   rooms: { all: () => Iterable<{ connections: Set<{ actor: { handle: string }; socket: WebSocket }> }> }
 }
-const connectionsOf = (fire: Fire, handle: string) =>
-  [...(fire.realtime as unknown as Inside).rooms.all()].flatMap((room) =>
+const connectionsOf = (fire: TestCollabServer, handle: string) =>
+  [...(fire.collab as unknown as Inside).rooms.all()].flatMap((room) =>
     [...room.connections].filter((connection) => connection.actor.handle === handle),
   )
 const raw = (socket: WebSocket) => (socket as unknown as { _socket: Socket })._socket
 
-test('[F3] who does not read loses cursors, then the connection; the others notice nothing', async () => {
-  const fire = await lightFire()
-  const writer = clientOf(fire, await fire.member('writer'))
-  const reader = clientOf(fire, await fire.member('reader'))
+test('[F3] a slow reader loses cursors, then the connection, without affecting others', async () => {
+  const fire = await startTestCollabServer()
+  const writer = connectClient(fire, await fire.member('writer'))
+  const reader = connectClient(fire, await fire.member('reader'))
   const sleeper = rawSocket(fire, bearer(await fire.member('sleeper')))
   await sleeper.opened()
   sleeper.send(sync(0, Y.encodeStateVector(new Y.Doc())))
@@ -49,8 +49,8 @@ test('[F3] who does not read loses cursors, then the connection; the others noti
   expect([writer.closedWith(), reader.closedWith()]).toEqual([undefined, undefined])
 })
 
-test('[F1] questions without end: 4429; cursors without end are dropped, their writer stays', async () => {
-  const fire = await lightFire({ limits: true })
+test('[F1] too many requests are closed with 4429, and excess cursors are dropped without closing', async () => {
+  const fire = await startTestCollabServer({ limits: true })
   const [asker, mover] = [await fire.member('asker'), await fire.member('mover')]
   for (const question of [Uint8Array.of(100, 1), Uint8Array.of(3), sync(0, Uint8Array.of(0))]) {
     const socket = rawSocket(fire, bearer(asker))
@@ -58,7 +58,7 @@ test('[F1] questions without end: 4429; cursors without end are dropped, their w
     for (let i = 0; i < 300; i++) socket.send(question)
     expect(await socket.code()).toBe(4429)
   }
-  const client = clientOf(fire, mover)
+  const client = connectClient(fire, mover)
   await until(() => client.provider.synced)
   for (let i = 0; i < 300; i++) client.provider.awareness.setLocalStateField('cursor', i)
   client.text.insert(1, 'still here')
@@ -66,8 +66,8 @@ test('[F1] questions without end: 4429; cursors without end are dropped, their w
   expect(client.closedWith()).toBeUndefined()
 })
 
-test('[F1] more bytes than allowed: 4429, however few the messages', async () => {
-  const fire = await lightFire({ limits: true })
+test('[F1] more bytes than allowed in few messages are closed with 4429', async () => {
+  const fire = await startTestCollabServer({ limits: true })
   const socket = rawSocket(fire, bearer(await fire.member('ana')))
   await socket.opened()
   const doc = new Y.Doc()
@@ -78,8 +78,8 @@ test('[F1] more bytes than allowed: 4429, however few the messages', async () =>
   expect(await socket.code()).toBe(4429)
 })
 
-test('[F1] what was used up comes back with time', async () => {
-  const fire = await lightFire({ limits: true })
+test('[F1] a used-up rate limit refills over time', async () => {
+  const fire = await startTestCollabServer({ limits: true })
   const socket = rawSocket(fire, bearer(await fire.member('ana')))
   await socket.opened()
   const answers = () => socket.frames.filter((frame) => frame[0] === 100).length
@@ -91,8 +91,8 @@ test('[F1] what was used up comes back with time', async () => {
   expect(socket.isOpen()).toBe(true)
 })
 
-test('[F4] a chapter has at most 250 sockets: the next is asked to come again', async () => {
-  const fire = await lightFire({ limits: true })
+test('[F4] the 251st socket of a chapter is told to try again', async () => {
+  const fire = await startTestCollabServer({ limits: true })
   const people = await Promise.all(Array.from({ length: 13 }, (_, i) => fire.member(`m${i}`)))
   const sockets = Array.from({ length: 250 }, (_, i) => rawSocket(fire, bearer(people[i % 13] as never)))
   await Promise.all(sockets.map((socket) => socket.opened()))
@@ -104,8 +104,8 @@ test('[F4] a chapter has at most 250 sockets: the next is asked to come again', 
   for (const { socket } of sockets) socket.terminate()
 })
 
-test('[F4] a member’s twenty sockets are twenty, also when all come at once', async () => {
-  const fire = await lightFire({ limits: true })
+test('[F4] a member gets at most twenty sockets even when all connect at once', async () => {
+  const fire = await startTestCollabServer({ limits: true })
   const hasty = await fire.member('hasty')
   const sockets = Array.from({ length: 40 }, () => rawSocket(fire, bearer(hasty)))
   const settled = () => sockets.every(({ frames, isOpen }) => frames.length >= 2 || !isOpen())

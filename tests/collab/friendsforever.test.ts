@@ -3,13 +3,13 @@ import { plainText, readBlocks } from '#app/domain/manuscript/layout.ts'
 import { creditOf } from '#db/queries/stories.ts'
 import { chapters } from '#db/schema/index.ts'
 import { blocksOfRevision } from '#server/commands/revisions/contents.ts'
-import { cutRevision, saveRevision } from '#server/commands/revisions/create-revision.ts'
+import { createRevision, saveRevision } from '#server/commands/revisions/create-revision.ts'
 import { approveRevision } from '#server/commands/revisions/review-revision.ts'
 import { listRevisions } from '#server/commands/revisions/view-revisions.ts'
-import { clientOf, type Fire, lightFire, until } from './collab-server.ts'
+import { connectClient, type TestCollabServer, startTestCollabServer, until } from './collab-server.ts'
 import { GatedClient } from './gated-client.ts'
 import { mulberry } from './random.ts'
-import { hasTrace, readDuet, type Step, survivors } from './trace.ts'
+import { hasTrace, readTrace, type Step, survivors } from './trace.ts'
 
 const TRACE = 'friendsforever.json.gz'
 const SEED = Number(process.env.SEED ?? 1)
@@ -72,7 +72,7 @@ class Writer {
   }
 }
 
-async function publishAs(fire: Fire, deps: Parameters<typeof approveRevision>[0], n: number) {
+async function publishAs(fire: TestCollabServer, deps: Parameters<typeof approveRevision>[0], n: number) {
   const owner = await fire.actor((fire as unknown as { ownerId: string }).ownerId)
   return approveRevision(deps)(owner, fire.chapterId, n)
 }
@@ -80,13 +80,13 @@ async function publishAs(fire: Fire, deps: Parameters<typeof approveRevision>[0]
 test.skipIf(!hasTrace(TRACE))(
   `two friends write for ever (seed ${SEED})`,
   async () => {
-    const duet = readDuet(TRACE)
+    const duet = readTrace(TRACE)
     const random = mulberry(SEED)
-    const fire = await lightFire()
+    const fire = await startTestCollabServer()
     const [ana, budi] = [await fire.member('ana'), await fire.member('budi')]
     const issued = [
-      await fire.realtime.ticket(ana, fire.chapterId),
-      await fire.realtime.ticket(budi, fire.chapterId),
+      await fire.collab.ticket(ana, fire.chapterId),
+      await fire.collab.ticket(budi, fire.chapterId),
     ]
     // In the trace, what both type at one place at the same time stands in the order of the writers.
     const [first = 0, second = 0] = issued.map((ticket) => (ticket.ok ? ticket.value.clientId : 0))
@@ -100,13 +100,13 @@ test.skipIf(!hasTrace(TRACE))(
 
     const restartAt = Math.floor(duet.steps[0].length * (0.3 + random() * 0.4))
     const cutAt = new Set([0.25, 0.75].map((part) => Math.floor(duet.steps[1].length * part)))
-    const deps = () => ({ ...fire, live: (id: string) => fire.realtime.live(id) })
+    const deps = () => ({ ...fire, live: (id: string) => fire.collab.live(id) })
     await Promise.all([
       writers[0].write(writers[1], async (made) => {
         if (made === restartAt) await fire.restart()
       }),
       writers[1].write(writers[0], async (made) => {
-        if (cutAt.has(made)) await cutRevision(deps())(fire.chapterId)
+        if (cutAt.has(made)) await createRevision(deps())(fire.chapterId)
       }),
     ])
 
@@ -114,10 +114,10 @@ test.skipIf(!hasTrace(TRACE))(
     await Promise.all(clients.map((client) => client.saved()))
     const plain = (client: GatedClient) => plainText(readBlocks(client.text))
     await until(() => clients.every((client) => plain(client) === duet.end), 'both to arrive at the end')
-    const fresh = clientOf(fire, await fire.member('citra'))
+    const fresh = connectClient(fire, await fire.member('citra'))
     await until(() => fresh.provider.synced, 'the fresh client')
     expect(fresh.plain() === duet.end).toBe(true)
-    expect((await fire.realtime.live(fire.chapterId)).text === duet.end).toBe(true)
+    expect((await fire.collab.live(fire.chapterId)).text === duet.end).toBe(true)
 
     const saved = await saveRevision(deps())(ana, fire.chapterId, { summary: 'The end' })
     const n = saved.ok ? saved.value.n : 0
@@ -127,7 +127,7 @@ test.skipIf(!hasTrace(TRACE))(
       : []
     expect(new Set(people)).toEqual(new Set(['ana', 'budi']))
 
-    expect(await publishAs(fire, deps(), n)).toEqual({ ok: true, value: { n } })
+    expect(await publishAs(fire, deps(), n)).toEqual({ ok: true, value: { n, published: true } })
     const [chapter] = await fire.db.read.select().from(chapters)
     const published = await blocksOfRevision(fire.db.read, chapter?.publishedRevisionId ?? '')
     expect(plainText(published) === duet.end).toBe(true)

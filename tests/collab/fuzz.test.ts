@@ -3,9 +3,9 @@ import * as Y from 'yjs'
 import { creditOf } from '#app/domain/credit/credit.ts'
 import { BLOCK_KINDS, manuscriptText, plainText, readBlocks } from '#app/domain/manuscript/layout.ts'
 import { newMarker } from '#app/domain/manuscript/write.ts'
-import { type Client, clientOf, lightFire, until } from './collab-server.ts'
+import { type TestClient, connectClient, startTestCollabServer, until } from './collab-server.ts'
 import { whole } from './random-text.ts'
-import { Line } from './line.ts'
+import { DelayedConnection } from './line.ts'
 import { mulberry } from './random.ts'
 
 const SEEDS = Number(process.env.SEEDS ?? 12)
@@ -13,7 +13,7 @@ const FIRST = Number(process.env.SEED ?? 1)
 const WORDS = ['api', ' kayu', ' 🔥', '\n', 'é', ' 👩‍👩‍👧', ' dan malam', '日本']
 
 /** One thing a writer does: typing, deleting, formats, markers, moves and undo. */
-function act({ text, doc }: Client, undo: Y.UndoManager, random: () => number): void {
+function act({ text, doc }: TestClient, undo: Y.UndoManager, random: () => number): void {
   const upTo = (n: number) => Math.floor(random() * n)
   const { length } = text
   const at = whole(text, upTo(length + 1))
@@ -47,19 +47,19 @@ test.each(Array.from({ length: SEEDS }, (_, i) => FIRST + i))(
   'anything goes, seed %i: all equal, on disk too, and Σ credit = text',
   async (seed) => {
     const random = mulberry(seed)
-    const fire = await lightFire()
+    const fire = await startTestCollabServer()
     const members = [await fire.member('ana'), await fire.member('budi'), await fire.member('citra')]
-    const lines = members.map(() => new Line())
-    const clients = members.map((member, i) => clientOf(fire, member, { line: lines[i] as Line }))
+    const lines = members.map(() => new DelayedConnection())
+    const clients = members.map((member, i) => connectClient(fire, member, { line: lines[i] as DelayedConnection }))
     const undos = clients.map(({ text }) => new Y.UndoManager(text, { captureTimeout: 0 }))
     await until(() => clients.every((client) => client.provider.synced))
     for (const line of lines) line.hold()
     for (let round = 0; round < 12; round++) {
       for (let step = 0; step < 25; step++) {
         const i = Math.floor(random() * clients.length)
-        const client = clients[i] as Client
+        const client = clients[i] as TestClient
         act(client, undos[i] as Y.UndoManager, random)
-        const hurried = lines[Math.floor(random() * lines.length)] as Line
+        const hurried = lines[Math.floor(random() * lines.length)] as DelayedConnection
         hurried.letThrough(Math.floor(random() * 5), Math.floor(random() * 5))
         if (random() < 0.03) client.provider.disconnect()
         if (random() < 0.2) client.provider.connect()
@@ -73,7 +73,7 @@ test.each(Array.from({ length: SEEDS }, (_, i) => FIRST + i))(
     const state = (doc: Y.Doc) => JSON.stringify(readBlocks(manuscriptText(doc)))
     await until(() => new Set(clients.map((client) => state(client.doc))).size === 1, 'the same document')
     expect(clients.map((client) => client.closedWith())).toEqual([undefined, undefined, undefined])
-    const live = await fire.realtime.live(fire.chapterId)
+    const live = await fire.collab.live(fire.chapterId)
     expect(JSON.stringify(live.blocks)).toBe(state(clients[0]?.doc as Y.Doc))
     expect(live.text.includes('\ufffd')).toBe(clients.some((client) => client.plain().includes('\ufffd')))
     const credit = creditOf(live.blocks, live.authors)
@@ -83,7 +83,7 @@ test.each(Array.from({ length: SEEDS }, (_, i) => FIRST + i))(
       live.blocks.map((block) => plainText([block]).length),
     )
     await fire.restart()
-    expect(await fire.realtime.live(fire.chapterId)).toEqual(live)
+    expect(await fire.collab.live(fire.chapterId)).toEqual(live)
     fire.reports.splice(0)
     // Hundreds of seeds, and none of them in the way of the next.
     for (const undo of undos) undo.destroy()

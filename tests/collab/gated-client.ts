@@ -5,7 +5,7 @@ import * as Y from 'yjs'
 import type { Member } from '#app/domain/actor.ts'
 import { manuscriptText } from '#app/domain/manuscript/layout.ts'
 import { whenFileEnds } from '../setup/closing.ts'
-import { barrier, type Fire } from './collab-server.ts'
+import { barrier, type TestCollabServer } from './collab-server.ts'
 
 const isStep1 = (frame: Uint8Array) => frame[0] === 0 && frame[1] === 0
 const isBarrier = (frame: Uint8Array) => frame[0] === 100
@@ -37,7 +37,7 @@ export class GatedClient {
   private greeted = false
   private isOpen = false
 
-  constructor(fire: Fire, member: Member, clientId: number) {
+  constructor(fire: TestCollabServer, member: Member, clientId: number) {
     this.doc.clientID = clientId
     this.text = manuscriptText(this.doc)
     const opened = (socket: WebSocket) => this.opened(socket)

@@ -2,7 +2,7 @@ import { describe, expect, test } from 'vitest'
 import * as Y from 'yjs'
 import { manuscriptText } from '#app/domain/manuscript/layout.ts'
 import type { members } from '#db/schema/index.ts'
-import { bearer, type Client, clientOf, type Fire, lightFire, rawSocket, sync, until } from './collab-server.ts'
+import { bearer, type TestClient, connectClient, type TestCollabServer, startTestCollabServer, rawSocket, sync, until } from './collab-server.ts'
 import { HostileUpdates } from './hostile-updates.ts'
 import { mulberry } from './random.ts'
 
@@ -12,8 +12,8 @@ const DAY = 24 * 60 * 60 * 1000
 
 /** An honest writer in a chapter with all sorts of structs, and a hostile member. */
 async function open() {
-  const fire = await lightFire()
-  const honest = clientOf(fire, await fire.member('honest'))
+  const fire = await startTestCollabServer()
+  const honest = connectClient(fire, await fire.member('honest'))
   await until(() => honest.provider.synced)
   honest.text.insert(1, 'hello world, this is text')
   honest.text.format(3, 5, { b: true })
@@ -33,15 +33,15 @@ async function open() {
   return { fire, honest, dropped: () => dropped }
 }
 
-async function expectUndisturbed(honest: Client, dropped: () => number, what: string): Promise<void> {
+async function expectUndisturbed(honest: TestClient, dropped: () => number, what: string): Promise<void> {
   honest.text.insert(1, '.')
   await honest.saved()
   expect([honest.closedWith(), dropped()], what).toEqual([undefined, 0])
 }
 
-type Member = Awaited<ReturnType<Fire['member']>>
+type Member = Awaited<ReturnType<TestCollabServer['member']>>
 /** Members who may write, and who are suspended. */
-const SENDERS: Record<string, (fire: Fire) => Promise<Member>> = {
+const SENDERS: Record<string, (fire: TestCollabServer) => Promise<Member>> = {
   'a writer': (fire) => fire.member('writer'),
   'a suspended member': async (fire) => {
     const suspendedUntil = new Date(fire.now().getTime() + DAY)
@@ -67,7 +67,7 @@ const REFUSED: Record<string, (text: Y.Text, doc: Y.Doc) => void> = {
 }
 
 describe.each(Object.keys(SENDERS))('%s', (who) => {
-  test.each(Object.keys(REFUSED))('is closed for %s, and nobody else is', async (what) => {
+  test.each(Object.keys(REFUSED))('who sends %s is closed, and nobody else is', async (what) => {
     const { fire, honest, dropped } = await open()
     const sender = await SENDERS[who]!(fire)
     const doc = new Y.Doc()
@@ -104,9 +104,9 @@ describe.each(Object.keys(SENDERS))('%s', (who) => {
       }
       expect(fire.reports.splice(0), `SEED=${SEED}`).toEqual([])
       // What was let in is readable, also after a restart.
-      expect(typeof (await fire.realtime.live(fire.chapterId)).text).toBe('string')
+      expect(typeof (await fire.collab.live(fire.chapterId)).text).toBe('string')
       await fire.restart('crash')
-      expect(typeof (await fire.realtime.live(fire.chapterId)).text).toBe('string')
+      expect(typeof (await fire.collab.live(fire.chapterId)).text).toBe('string')
     },
     60_000 + UPDATES * 40,
   )
@@ -121,7 +121,7 @@ test.each<[string, number[]]>([
     'an item in a marker that is itself',
     [1, 1, 60, 0, 0x28, 0, 60, 0, 4, ...Buffer.from('kind'), 1, 119, 1, 120, 0],
   ],
-])('%s is malformed: 4400, and Yjs never sees it', async (_, bytes) => {
+])('%s is closed with 4400 as malformed before Yjs reads it', async (_, bytes) => {
   const { fire, honest, dropped } = await open()
   const socket = rawSocket(fire, bearer(await fire.member('budi')))
   await socket.opened()

@@ -1,7 +1,7 @@
 import * as decoding from 'lib0/decoding'
 import * as encoding from 'lib0/encoding'
 import { expect, test } from 'vitest'
-import { bearer, lightFire, rawSocket, until } from './collab-server.ts'
+import { bearer, startTestCollabServer, rawSocket, until } from './collab-server.ts'
 
 const PEOPLE = 20
 
@@ -34,8 +34,8 @@ function told(frames: Uint8Array[]): number[][] {
     })
 }
 
-test('[O4] those who only look are told of together: few frames for each in a minute, and nobody is forgotten', async () => {
-  const fire = await lightFire()
+test('[O4] idle cursors are renewed in shared frames, few per minute, and none expires', async () => {
+  const fire = await startTestCollabServer()
   const sockets: ReturnType<typeof rawSocket>[] = []
   for (let i = 0; i < PEOPLE; i++) {
     const socket = rawSocket(fire, bearer(await fire.member(`m${i}`)))
@@ -48,7 +48,7 @@ test('[O4] those who only look are told of together: few frames for each in a mi
   await until(() => sockets.every(knowsAll), 'everybody to see everybody')
   for (const { frames } of sockets) frames.length = 0
 
-  const { sockets: server } = fire.realtime as unknown as { sockets: { tick: () => void } }
+  const { sockets: server } = fire.collab as unknown as { sockets: { tick: () => void } }
   const renewals = ({ frames }: { frames: Uint8Array[] }) =>
     told(frames).filter((people) => people.length === others).length
   for (let second = 0; second < 60; second += 5) {

@@ -2,18 +2,18 @@ import * as decoding from 'lib0/decoding'
 import { afterEach, expect, test } from 'vitest'
 import * as Y from 'yjs'
 import { GENESIS, manuscriptText } from '#app/domain/manuscript/layout.ts'
-import { appendUpdates, bindClients, keepSnapshot, moveHeads } from '#db/queries/manuscript-log.ts'
+import { appendUpdates, bindClients, saveSnapshot, moveHeads } from '#db/queries/manuscript-log.ts'
 import { loadManuscript } from '#server/collab/document/load-document.ts'
 import type { Room } from '#server/collab/rooms/room.ts'
 import { WorkerPool } from '#server/workers/pool.ts'
-import { barrier, bearer, clientOf, type Fire, lightFire, rawSocket, sync, until } from './collab-server.ts'
+import { barrier, bearer, connectClient, type TestCollabServer, startTestCollabServer, rawSocket, sync, until } from './collab-server.ts'
 
 const NOTHING = Uint8Array.of(0)
 const PARAGRAPH = 'Malam itu api unggun menyala lebih lama, dan setiap orang menambah sepotong kayu. '
 const AUTHORS = 3
 
 /** A chapter of some hundred kilobytes, as its authors wrote it in turns: `behind` of its rows come after the snapshot. */
-async function plantLarge(fire: Fire, behind: number): Promise<void> {
+async function plantLarge(fire: TestCollabServer, behind: number): Promise<void> {
   const { chapterId } = fire
   const at = fire.now()
   const authors = await Promise.all(Array.from({ length: AUTHORS }, (_, i) => fire.member(`author${i}`)))
@@ -47,12 +47,12 @@ async function plantLarge(fire: Fire, behind: number): Promise<void> {
     }))
     await bindClients(tx, bindings)
     const state = Y.encodeStateAsUpdate(snapshotOf)
-    await keepSnapshot(tx, { chapterId, uptoSeq: upTo + 1, state, at, forget: 0 })
+    await saveSnapshot(tx, { chapterId, uptoSeq: upTo + 1, state, at, forget: 0 })
   })
 }
 
-const roomOf = ({ realtime, chapterId }: Fire): Room | undefined =>
-  (realtime as unknown as { rooms: { loaded: (id: string) => Room | undefined } }).rooms.loaded(chapterId)
+const roomOf = ({ collab, chapterId }: TestCollabServer): Room | undefined =>
+  (collab as unknown as { rooms: { loaded: (id: string) => Room | undefined } }).rooms.loaded(chapterId)
 
 /** The document that the frames of a socket make. */
 function docOf(frames: Uint8Array[]): Y.Doc {
@@ -75,8 +75,8 @@ afterEach(async () => {
   for (const pool of pools.splice(0)) await pool.close()
 })
 
-test('[P2] who comes into a large chapter is told what is stored, before there is a document; it is the same', async () => {
-  const fire = await lightFire()
+test('[P2] a client of a large chapter receives the stored state before the document is built', async () => {
+  const fire = await startTestCollabServer()
   await plantLarge(fire, 40)
   const reader = rawSocket(fire, bearer(await fire.member('reader')))
   await until(() => reader.isOpen())
@@ -92,10 +92,10 @@ test('[P2] who comes into a large chapter is told what is stored, before there i
   expect(told(roomOf(fire)?.manuscript.doc as Y.Doc)).toEqual(told(stored))
 })
 
-test('[P2] [D1] who comes while others write gets what was stored and all that came since', async () => {
-  const fire = await lightFire()
+test('[P2] [D1] a client that connects while others write receives the stored state and later updates', async () => {
+  const fire = await startTestCollabServer()
   await plantLarge(fire, 0)
-  const ana = clientOf(fire, await fire.member('ana'))
+  const ana = connectClient(fire, await fire.member('ana'))
   await until(() => ana.provider.synced)
   for (let i = 0; i < 40; i++) {
     ana.text.insert((i * 31) % 500, `[${i}]`)
@@ -111,28 +111,28 @@ test('[P2] [D1] who comes while others write gets what was stored and all that c
   }
 })
 
-test('[P2] [O1] work done offline waits for the document of a large chapter, and is kept', async () => {
-  const fire = await lightFire()
+test('[P2] [O1] offline work waits until a large document is built and is then stored', async () => {
+  const fire = await startTestCollabServer()
   await plantLarge(fire, 700 - 101)
   const ana = await fire.member('ana')
   const doc = new Y.Doc()
   doc.clientID = 77_000
   Y.applyUpdate(doc, GENESIS)
   manuscriptText(doc).insert(1, 'On the train. ')
-  const client = clientOf(fire, ana, { doc })
+  const client = connectClient(fire, ana, { doc })
   await client.saved()
-  const reader = clientOf(fire, await fire.member('reader'))
+  const reader = connectClient(fire, await fire.member('reader'))
   await until(
     () => reader.plain().includes('On the train. ') && told(reader.doc).whole === told(client.doc).whole,
   )
-  expect((await fire.realtime.live(fire.chapterId)).text).toBe(reader.plain())
+  expect((await fire.collab.live(fire.chapterId)).text).toBe(reader.plain())
 })
 
-test('[D9] [D6] a large chapter that cannot be put together is not half there: everybody is asked to come back', async () => {
+test('[D9] [D6] a large chapter that fails to build closes its sockets with “try again”', async () => {
   const pool = new WorkerPool({ size: 1 })
   pools.push(pool)
   pool.run = () => Promise.reject(new Error('the worker is gone'))
-  const fire = await lightFire({ workers: pool })
+  const fire = await startTestCollabServer({ workers: pool })
   await plantLarge(fire, 40)
   const ana = await fire.member('ana')
   const socket = rawSocket(fire, bearer(ana))
@@ -150,11 +150,11 @@ test('[D9] [D6] a large chapter that cannot be put together is not half there: e
   expect(roomOf(fire)).toBe(undefined)
 })
 
-test('[D8] [D7] a stop folds what was written into a snapshot; the next start tells the same', async () => {
-  const fire = await lightFire()
+test('[D8] [D7] stopping writes a snapshot, and the next start sends the same text', async () => {
+  const fire = await startTestCollabServer()
   await plantLarge(fire, 550)
   const before = told((await loadManuscript(fire.db.read, fire.chapterId)).doc)
-  await fire.realtime.live(fire.chapterId)
+  await fire.collab.live(fire.chapterId)
   await fire.restart()
   const reader = rawSocket(fire, bearer(await fire.member('reader')))
   await until(() => reader.isOpen())

@@ -1,7 +1,7 @@
 import { WebSocket } from 'ws'
 
 /** Everything comes in its order, but not before it is let through. */
-class Way {
+class Direction {
   private readonly waiting: (() => void)[] = []
   isOpen = true
 
@@ -15,8 +15,8 @@ class Way {
 }
 
 /** Between a client and the server: what either says arrives when the test wants it to, or never if the line breaks. */
-export class Line {
-  private readonly ways = [new Way(), new Way()] as const
+export class DelayedConnection {
+  private readonly ways = [new Direction(), new Direction()] as const
 
   letThrough(there: number, back: number): void {
     this.ways[0].letThrough(there)

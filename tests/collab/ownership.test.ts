@@ -1,13 +1,13 @@
 import { expect, test } from 'vitest'
 import * as Y from 'yjs'
 import { manuscriptText } from '#app/domain/manuscript/layout.ts'
-import { bearer, clientOf, lightFire, rawSocket, sync, until } from './collab-server.ts'
+import { bearer, connectClient, startTestCollabServer, rawSocket, sync, until } from './collab-server.ts'
 
-test('[O1] a client id is its first writer’s for ever, in its chapter', async () => {
-  const fire = await lightFire()
+test('[O1] a client id belongs to its first writer for ever within its chapter', async () => {
+  const fire = await startTestCollabServer()
   const [ana, budi] = [await fire.member('ana'), await fire.member('budi')]
   const elsewhere = await fire.addChapter()
-  const first = clientOf(fire, ana, { clientID: 4711 })
+  const first = connectClient(fire, ana, { clientID: 4711 })
   await until(() => first.provider.synced)
   first.text.insert(1, 'ana')
   await first.saved()
@@ -33,31 +33,31 @@ test('[O1] a client id is its first writer’s for ever, in its chapter', async 
   expect(await goesOn(elsewhere)).toBe('saved')
   const doc = new Y.Doc()
   Y.applyUpdate(doc, state)
-  const again = clientOf(fire, ana, { clientID: 4711, doc })
+  const again = connectClient(fire, ana, { clientID: 4711, doc })
   await until(() => again.provider.synced)
   again.text.insert(4, ' again')
   await again.saved()
-  const { text, authors } = await fire.realtime.live(fire.chapterId)
+  const { text, authors } = await fire.collab.live(fire.chapterId)
   expect(text).toBe('ana again')
   expect(authors.flatMap(({ runs }) => runs)).toEqual([{ author: ana.id, length: 9 }])
   fire.reports.splice(0)
 })
 
-test('[O1] a ticket’s number is its member’s before anything is written under it', async () => {
-  const fire = await lightFire()
+test('[O1] a ticket’s client id belongs to its member before its first use', async () => {
+  const fire = await startTestCollabServer()
   const [ana, budi] = [await fire.member('ana'), await fire.member('budi')]
-  const ticket = await fire.realtime.ticket(ana, fire.chapterId)
+  const ticket = await fire.collab.ticket(ana, fire.chapterId)
   const clientID = ticket.ok ? ticket.value.clientId : 0
   expect(clientID).toBeGreaterThan(1)
-  const thief = clientOf(fire, budi, { clientID })
+  const thief = connectClient(fire, budi, { clientID })
   await until(() => thief.provider.synced)
   thief.text.insert(1, 'mine')
   await until(() => thief.closedWith() === 4409)
-  const owner = clientOf(fire, ana, { clientID, ticket: ticket.ok ? ticket.value.ticket : '' })
+  const owner = connectClient(fire, ana, { clientID, ticket: ticket.ok ? ticket.value.ticket : '' })
   await until(() => owner.provider.synced)
   owner.text.insert(1, 'hers')
   await owner.saved()
-  expect((await fire.realtime.live(fire.chapterId)).text).toBe('hers')
-  const next = await fire.realtime.ticket(budi, fire.chapterId)
+  expect((await fire.collab.live(fire.chapterId)).text).toBe('hers')
+  const next = await fire.collab.ticket(budi, fire.chapterId)
   expect(next).toMatchObject({ value: { clientId: clientID + 1 } })
 })

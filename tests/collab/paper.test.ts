@@ -7,9 +7,9 @@ import { expect, test } from 'vitest'
 import * as Y from 'yjs'
 import { manuscriptText, plainText, readBlocks } from '#app/domain/manuscript/layout.ts'
 import { openDatabase } from '#db/open.ts'
-import { type Loaded, loadManuscript } from '#server/collab/document/load-document.ts'
-import { cutRevision } from '#server/commands/revisions/create-revision.ts'
-import { type Client, clientOf, type Fire, lightFire, until } from './collab-server.ts'
+import { type LoadedManuscript, loadManuscript } from '#server/collab/document/load-document.ts'
+import { createRevision } from '#server/commands/revisions/create-revision.ts'
+import { type TestClient, connectClient, type TestCollabServer, startTestCollabServer, until } from './collab-server.ts'
 import { hasTrace, tracePath } from './trace.ts'
 
 const TRACE = 'automerge-paper.json.gz'
@@ -45,7 +45,7 @@ function used(file: string): number {
   return bytes
 }
 
-async function type(writer: Client, patches: readonly Patch[]): Promise<void> {
+async function type(writer: TestClient, patches: readonly Patch[]): Promise<void> {
   for (const [i, [position, deleted, inserted]] of patches.entries()) {
     writer.doc.transact(() => {
       if (deleted > 0) writer.text.delete(1 + position, deleted)
@@ -64,9 +64,9 @@ const heap = () => {
   return process.memoryUsage().heapUsed
 }
 
-type Open = { loaded: Loaded; ms: number; bytes: number }
+type Open = { loaded: LoadedManuscript; ms: number; bytes: number }
 /** Read three times, by a process that does other things too: the quickest tells what reading costs. */
-async function reopened(fire: Fire): Promise<Open> {
+async function reopened(fire: TestCollabServer): Promise<Open> {
   const db = await openDatabase(`file:${fire.file}`)
   const read = async () => {
     const before = heap()
@@ -87,8 +87,8 @@ async function reopened(fire: Fire): Promise<Open> {
 type Inside = { rooms: { unloadIdle: () => Promise<void>; loaded: (id: string) => object | undefined } }
 
 /** Nobody is there for a minute: the chapter leaves memory, and its log is cleared up. */
-async function fallAsleep(fire: Fire): Promise<void> {
-  const { rooms } = fire.realtime as unknown as Inside
+async function fallAsleep(fire: TestCollabServer): Promise<void> {
+  const { rooms } = fire.collab as unknown as Inside
   await until(async () => {
     fire.skip(61_000)
     await rooms.unloadIdle()
@@ -102,9 +102,9 @@ test.skipIf(!hasTrace(TRACE))(
     const patches = readPatches()
     expect(patches).toHaveLength(EDITS)
     const end = readAsText(patches)
-    const fire = await lightFire()
-    const writer = clientOf(fire, await fire.member('ana'))
-    const reader = clientOf(fire, await fire.member('budi'))
+    const fire = await startTestCollabServer()
+    const writer = connectClient(fire, await fire.member('ana'))
+    const reader = connectClient(fire, await fire.member('budi'))
     await until(() => writer.provider.synced && reader.provider.synced)
     const before = used(fire.file)
     const began = performance.now()
@@ -119,15 +119,15 @@ test.skipIf(!hasTrace(TRACE))(
     const encoded = Y.encodeStateAsUpdate(unsnapped.loaded.doc).length
     unsnapped.loaded.doc.destroy()
     const atCut = used(fire.file)
-    const deps = { ...fire, live: (id: string) => fire.realtime.live(id) }
-    expect(await cutRevision(deps)(fire.chapterId)).toMatchObject({ ok: true })
+    const deps = { ...fire, live: (id: string) => fire.collab.live(id) }
+    expect(await createRevision(deps)(fire.chapterId)).toMatchObject({ ok: true })
     const revision = used(fire.file) - atCut
     for (const client of [writer, reader]) client.stop()
     await fallAsleep(fire)
     const compacted = used(fire.file) - before - revision
     const open = await reopened(fire)
     expect(plainText(readBlocks(manuscriptText(open.loaded.doc)))).toBe(end)
-    expect((await fire.realtime.live(fire.chapterId)).text).toBe(end)
+    expect((await fire.collab.live(fire.chapterId)).text).toBe(end)
 
     const round = (n: number) => Math.round(n * 10) / 10
     console.info(

@@ -5,27 +5,27 @@ import type { Member } from '#app/domain/actor.ts'
 import { readPassages } from '#app/domain/manuscript/comment-anchors.ts'
 import { applyOps } from '#app/domain/manuscript/write.ts'
 import { comments, stories } from '#db/schema/index.ts'
-import { createPassages, type Passages } from '#server/commands/comments/anchor-sync.ts'
+import { createAnchorSync, type AnchorSync } from '#server/commands/comments/anchor-sync.ts'
 import { resolve } from '#server/commands/comments/resolve-comment.ts'
-import { say } from '#server/commands/comments/post-comment.ts'
-import { type Client, clientOf, type Fire, lightFire, until } from './collab-server.ts'
+import { postComment } from '#server/commands/comments/post-comment.ts'
+import { type TestClient, connectClient, type TestCollabServer, startTestCollabServer, until } from './collab-server.ts'
 
-let fire: Fire
+let fire: TestCollabServer
 let ana: Member
 let budi: Member
-let passages: Passages
+let passages: AnchorSync
 beforeAll(async () => {
-  fire = await lightFire()
+  fire = await startTestCollabServer()
   ana = await fire.member('ana')
   budi = await fire.member('budi')
   const deps = { db: fire.db, now: fire.now, events: fire.events }
-  passages = createPassages(deps, fire.realtime, (error) => void fire.reports.push(error))
-  fire.realtime.onWritten(({ chapterId, memberIds: [by = ''] }) => passages.wrote(chapterId, by))
+  passages = createAnchorSync(deps, fire.collab, (error) => void fire.reports.push(error))
+  fire.collab.onStored(({ chapterId, memberIds: [by = ''] }) => passages.scheduleSync(chapterId, by))
 })
 
-async function written(text: string): Promise<{ a: Client; chapterId: string }> {
+async function written(text: string): Promise<{ a: TestClient; chapterId: string }> {
   const chapterId = await fire.addChapter()
-  const a = clientOf(fire, ana, { chapterId })
+  const a = connectClient(fire, ana, { chapterId })
   await until(() => a.provider.synced)
   a.text.insert(1, text)
   await a.saved()
@@ -35,7 +35,7 @@ const row = async (id: string) => (await fire.db.read.select().from(comments).wh
 const deps = () => ({ db: fire.db, now: fire.now, events: fire.events })
 async function commented(chapterId: string, quote: string, more: { before?: string } = {}, who = budi) {
   const on = { kind: 'chapter' as const, id: chapterId, anchor: { quote, ...more } }
-  const said = await say(deps(), passages)(who, { on, type: 'comment', body: 'Why?' })
+  const said = await postComment(deps(), passages)(who, { on, type: 'comment', body: 'Why?' })
   if (!said.ok) throw new Error(said.code)
   return said.value
 }
@@ -49,13 +49,13 @@ describe('[L9] a comment on a passage', () => {
     a.text.insert(17, 'XX', { [`c_${id}`]: true })
     a.text.insert(1, 'Look: ', {})
     await a.saved()
-    expect((await fire.realtime.passages(chapterId)).get(id)).toBe('fiXXre')
-    const live = await fire.realtime.live(chapterId)
+    expect((await fire.collab.passages(chapterId)).get(id)).toBe('fiXXre')
+    const live = await fire.collab.live(chapterId)
     expect(live.blocks[0]?.runs).toEqual([{ text: 'Look: The fire, the fiXXre burns.', marks: {} }])
     expect((await row(id)).orphanedAt).toBeNull()
   })
 
-  test('is orphaned when its last character goes, keeps its quote, and comes back with an undo', async () => {
+  test('is orphaned when its last character is deleted, keeps its quote, and is restored by an undo', async () => {
     const { a, chapterId } = await written('The fire burns.')
     const { id } = await commented(chapterId, 'fire burns')
     await until(() => readPassages(a.text).has(id))
@@ -95,7 +95,7 @@ describe('[L9] a comment on a passage', () => {
     await until(() => readPassages(a.text).get(id) === 'fire burns')
   })
 
-  test('[W7] a mark of a comment on another text is refused, and one of this text is not', async () => {
+  test('[W7] a mark of a comment on another text is refused, one of this text is accepted', async () => {
     const other = await written('Somewhere else the water runs.')
     const { id: foreign } = await commented(other.chapterId, 'water runs')
     const { a, chapterId } = await written('The fire burns.')
@@ -104,22 +104,22 @@ describe('[L9] a comment on a passage', () => {
     a.text.insert(1, 'It ', { [`c_${id}`]: true })
     await a.saved()
     for (const mark of [foreign, 'made-up', foreign.toUpperCase()]) {
-      const b = clientOf(fire, budi, { chapterId })
+      const b = connectClient(fire, budi, { chapterId })
       await until(() => b.provider.synced)
       b.text.insert(1, 'water runs', { [`c_${mark}`]: true })
       await until(() => b.closedWith() === 4422, `the end of ${mark}`)
-      expect((await fire.realtime.passages(chapterId)).has(mark)).toBe(false)
+      expect((await fire.collab.passages(chapterId)).has(mark)).toBe(false)
     }
   })
 
-  test('begins orphaned when the words aren’t there', async () => {
+  test('is orphaned from the start when the quoted words are missing', async () => {
     const { chapterId } = await written('The fire burns.')
     const { id, anchored } = await commented(chapterId, 'the water')
     expect(anchored).toBe(false)
     expect(await row(id)).toMatchObject({ quote: 'the water', orphanedAt: expect.any(Date) })
   })
 
-  test('whoever may only read or suggest may comment, and nothing else is changed', async () => {
+  test('members who may only read or suggest can comment without changing the text', async () => {
     const { chapterId, a } = await written('The fire burns.')
     await fire.db.write((tx) =>
       tx.update(stories).set({ coauthors: 'invited' }).where(eq(stories.id, fire.storyId)),
@@ -128,7 +128,7 @@ describe('[L9] a comment on a passage', () => {
       const { id, anchored } = await commented(chapterId, 'burns')
       expect(anchored).toBe(true)
       await until(() => readPassages(a.text).get(id) === 'burns')
-      expect((await fire.realtime.live(chapterId)).text).toBe('The fire burns.')
+      expect((await fire.collab.live(chapterId)).text).toBe('The fire burns.')
     } finally {
       await fire.db.write((tx) =>
         tx.update(stories).set({ coauthors: 'open' }).where(eq(stories.id, fire.storyId)),
@@ -137,7 +137,7 @@ describe('[L9] a comment on a passage', () => {
   })
 })
 
-test('a conversation is closed by who began it or by who writes, and opened again', async () => {
+test('a comment thread can be closed and reopened by its author or by a writer', async () => {
   const { chapterId } = await written('The fire burns.')
   const { id } = await commented(chapterId, 'fire')
   const close = resolve(deps())

@@ -6,9 +6,9 @@ import { GENESIS, manuscriptText, plainText, readBlocks } from '#app/domain/manu
 import { refusalOf, retryAfter } from '#app/editor/connection/status.ts'
 import { manuscriptSnapshots, manuscripts, manuscriptUpdates } from '#db/schema/index.ts'
 import { Peer } from '../editor/peer.ts'
-import { clientOf, type Fire, lightFire, until } from './collab-server.ts'
-import { ready, saved, sit, write } from './editor-client.ts'
-import { expectTold, type Told } from './spec-lookup.ts'
+import { connectClient, type TestCollabServer, startTestCollabServer, until } from './collab-server.ts'
+import { ready, saved, openEditorSession, write } from './editor-client.ts'
+import { expectTestExists, type SpecTest } from './spec-lookup.ts'
 
 const EDITOR = 'tests/editor/binding.test.ts'
 const ATTACKS = 'tests/collab/attacks.test.ts'
@@ -22,21 +22,21 @@ const CURSORS = 'tests/collab/cursors.test.ts'
  * What others fell into who put a live editor on Yjs, and the tests that say we don't. Our binding and layout are
  * our own (decision 3): where a pitfall was one of Lexical's bindings, the danger it stood for is what is tested.
  */
-const PITFALLS: readonly [pitfall: string, ...told: Told[]][] = [
+const PITFALLS: readonly [pitfall: string, ...told: SpecTest[]][] = [
   ['1 two copies of Lexical', [HERE, 'there is one copy of Lexical and of Yjs']],
   // Lexical's binding v1 is not used; ours must not do what it did.
   ['2 a binding that diverges', ['tests/editor/binding-fuzz.test.ts', 'three writers end equal']],
   // Lexical's binding v2 is not used; ours reads what is there before it writes.
   [
     '3 an editor put on a document that has text wipes it',
-    [HERE, 'an editor put on a text changes nothing'],
-    [HERE, 'nothing is written before the text is there'],
+    [HERE, 'an editor mounted on an existing text changes nothing'],
+    [HERE, 'nothing is written before the first sync'],
   ],
   ['4 emoji of one family corrupted', [EDITOR, "describe('whole characters'"]],
   [
     '5 clients that seed the document',
     ['app/domain/manuscript/layout.test.ts', '[L3] genesis'],
-    [HERE, 'ten come to an empty chapter'],
+    [HERE, 'ten clients of an empty chapter'],
   ],
   // There are no editors inside editors: neither types nor documents may stand in the text.
   ['6 nested editors', [WHITELIST, "'a text in the text'"], [WHITELIST, "'a subdocument'"]],
@@ -46,21 +46,21 @@ const PITFALLS: readonly [pitfall: string, ...told: Told[]][] = [
     '8 a page that is drawn again connects again',
     ['tests/e2e/offline-recovery.test.ts', 'one line to the server'],
   ],
-  ['9 timers that outlive the page', [HERE, 'a session that ends leaves no timer']],
+  ['9 timers that outlive the page', [HERE, 'a destroyed session leaves no timer']],
   [
     '10 whose client id it is, is not who wrote it',
     [AUTHORS, '[A2] a moved passage'],
-    [DURABILITY, '[A5] who wrote what reads the same'],
+    [DURABILITY, '[A5] authorship is the same after a restart'],
   ],
   ['11 forged client ids', [ATTACKS, "describe('[O2]"], ['tests/collab/ownership.test.ts', '[O1]']],
-  ['12 tabs that speak to each other past the server', [HERE, 'two tabs hear of each other']],
+  ['12 tabs that speak to each other past the server', [HERE, 'two tabs receive each other’s changes']],
   ['13 the idle come back every 33 s', ['tests/collab/protocol.test.ts', '[P4]']],
   [
     '14 everybody repeats everybody’s cursor',
     [CURSORS, '[O4]'],
-    [HERE, 'an editor speaks only of its own caret'],
+    [HERE, 'an editor sends only its own caret'],
   ],
-  ['15 closed for good, and coming back for ever, all at once', [HERE, 'codes of 44xx end it']],
+  ['15 closed for good, and coming back for ever, all at once', [HERE, 'close codes 44xx stop reconnecting']],
   ['16 half an update applied', [HERE, '[D6] when Yjs throws half way']],
   ['17 updates that wait for others', [ATTACKS, "describe('[P3]"]],
   ['18 bombs of a few bytes', [ATTACKS, "describe('[W3]"]],
@@ -80,18 +80,18 @@ const PITFALLS: readonly [pitfall: string, ...told: Told[]][] = [
   [
     '24 numbers that are not the order of commits',
     [DURABILITY, '[D3] [D4]'],
-    ['tests/collab/repair.test.ts', 'a server that has the chapter open reads it again'],
+    ['tests/collab/repair.test.ts', 'makes a server that has the chapter open reload it'],
   ],
-  ['25 what was deleted is carried for ever', [HERE, 'deleted text is gone']],
+  ['25 what was deleted is carried for ever', [HERE, 'deleted text is removed']],
 ]
 
-test('all twenty-five are here', () => {
+test('the table lists all twenty-five pitfalls in order', () => {
   expect(PITFALLS.map(([pitfall]) => Number.parseInt(pitfall, 10))).toEqual(
     Array.from({ length: 25 }, (_, i) => i + 1),
   )
 })
 test.each(PITFALLS)('%s', (_, ...told) => {
-  for (const each of told) expectTold(each)
+  for (const each of told) expectTestExists(each)
 })
 
 const ROOT = join(import.meta.dirname, '..', '..')
@@ -132,7 +132,7 @@ describe('packages', () => {
 })
 
 describe('an editor', () => {
-  test('an editor put on a text changes nothing, and its first key changes one letter', () => {
+  test('an editor mounted on an existing text changes nothing until its first key, which changes one letter', () => {
     const doc = new Y.Doc()
     Y.applyUpdate(doc, GENESIS)
     manuscriptText(doc).insert(1, 'what stands')
@@ -149,63 +149,63 @@ describe('an editor', () => {
     }
   })
 
-  test('nothing is written before the text is there, and ten come to an empty chapter without a second beginning', async () => {
-    const fire = await lightFire()
+  test('nothing is written before the first sync, and ten clients of an empty chapter create no second genesis', async () => {
+    const fire = await startTestCollabServer()
     const people = await Promise.all(Array.from({ length: 10 }, (_, i) => fire.member(`m${i}`)))
-    const sessions = people.map((member) => sit(fire, member, fire.chapterId))
+    const sessions = people.map((member) => openEditorSession(fire, member, fire.chapterId))
     expect(sessions.map(({ isReady, access }) => [isReady, access])).toEqual(
       people.map(() => [false, 'read']),
     )
     await Promise.all(sessions.map(ready))
-    const { headSeq, blocks } = await fire.realtime.live(fire.chapterId)
+    const { headSeq, blocks } = await fire.collab.live(fire.chapterId)
     expect([headSeq, blocks.length]).toEqual([1, 1])
     for (const session of sessions) write(session, '.')
     await Promise.all(sessions.map(saved))
-    expect((await fire.realtime.live(fire.chapterId)).text).toBe('..........')
+    expect((await fire.collab.live(fire.chapterId)).text).toBe('..........')
     for (const session of sessions) session.destroy()
   })
 
   const timers = () => process.getActiveResourcesInfo().filter((name) => name === 'Timeout').length
-  test('a session that ends leaves no timer', async () => {
-    const fire = await lightFire()
+  test('a destroyed session leaves no timer', async () => {
+    const fire = await startTestCollabServer()
     const ana = await fire.member('ana')
-    const warm = sit(fire, ana, fire.chapterId)
+    const warm = openEditorSession(fire, ana, fire.chapterId)
     await ready(warm)
     warm.destroy()
     const before = timers()
     for (let i = 0; i < 5; i++) {
-      const session = sit(fire, ana, fire.chapterId)
+      const session = openEditorSession(fire, ana, fire.chapterId)
       await ready(session)
       write(session, 'x')
-      session.presence.tell(null)
+      session.presence.setCursor(null)
       session.destroy()
     }
     await until(() => timers() <= before, 'the timers to end')
   })
 
-  test('two tabs hear of each other through the server alone', async () => {
-    const fire = await lightFire()
+  test('two tabs receive each other’s changes only through the server', async () => {
+    const fire = await startTestCollabServer()
     const line = { isAway: false }
     const [ana, budi] = [await fire.member('ana'), await fire.member('budi')]
-    const [a, b] = [sit(fire, ana, fire.chapterId, { line }), sit(fire, budi, fire.chapterId, { line })]
+    const [a, b] = [openEditorSession(fire, ana, fire.chapterId, { line }), openEditorSession(fire, budi, fire.chapterId, { line })]
     await Promise.all([ready(a), ready(b)])
     line.isAway = true
-    fire.realtime.closeFor({ chapterId: fire.chapterId }, 1012, 'for the test')
+    fire.collab.closeFor({ chapterId: fire.chapterId }, 1012, 'for the test')
     await until(() => a.status.s === 'offline' && b.status.s === 'offline')
     write(a, 'whispered')
     await new Promise((done) => setImmediate(done))
     expect(b.plainText()).toBe('')
     line.isAway = false
     await until(() => b.plainText() === 'whispered')
-    const { authors } = await fire.realtime.live(fire.chapterId)
+    const { authors } = await fire.collab.live(fire.chapterId)
     expect(authors[0]?.runs).toEqual([{ author: ana.id, length: 9 }])
     for (const session of [a, b]) session.destroy()
   })
 
-  test('an editor speaks only of its own caret', async () => {
-    const fire = await lightFire()
-    const session = sit(fire, await fire.member('ana'), fire.chapterId)
-    const other = clientOf(fire, await fire.member('budi'))
+  test('an editor sends only its own caret', async () => {
+    const fire = await startTestCollabServer()
+    const session = openEditorSession(fire, await fire.member('ana'), fire.chapterId)
+    const other = connectClient(fire, await fire.member('budi'))
     await ready(session)
     const said: string[] = []
     const { socket } = connectionOf(fire, 'ana')
@@ -218,7 +218,7 @@ describe('an editor', () => {
     session.destroy()
   })
 
-  test('codes of 44xx end it, but for the one that says slower; all others come back, not all at once', () => {
+  test('close codes 44xx stop reconnecting except 4429, and all other codes reconnect with jitter', () => {
     for (const code of [4400, 4401, 4403, 4409, 4413, 4422, 4423, 4499])
       expect(refusalOf(code)).not.toBeNull()
     for (const code of [1000, 1001, 1006, 1009, 1011, 1012, 1013, 4429, 4500])
@@ -241,21 +241,21 @@ type Inside = {
     }>
   }
 }
-const roomOf = (fire: Fire) => [...(fire.realtime as unknown as Inside).rooms.all()][0]
-function connectionOf(fire: Fire, handle: string) {
+const roomOf = (fire: TestCollabServer) => [...(fire.collab as unknown as Inside).rooms.all()][0]
+function connectionOf(fire: TestCollabServer, handle: string) {
   const found = [...(roomOf(fire)?.connections ?? [])].find(({ actor }) => actor.handle === handle)
   if (!found) throw new Error(`${handle} is not here`)
   return found
 }
 
 describe('the server', () => {
-  test('[D6] when Yjs throws half way, the document is read again and nothing of it is kept', async () => {
-    const fire = await lightFire()
-    const [a, b] = [clientOf(fire, await fire.member('ana')), clientOf(fire, await fire.member('budi'))]
+  test('[D6] when Yjs throws half way through an update, the document is reloaded and nothing of it is stored', async () => {
+    const fire = await startTestCollabServer()
+    const [a, b] = [connectClient(fire, await fire.member('ana')), connectClient(fire, await fire.member('budi'))]
     await until(() => a.provider.synced && b.provider.synced)
     a.text.insert(1, 'kept')
     await a.saved()
-    const before = await fire.realtime.live(fire.chapterId)
+    const before = await fire.collab.live(fire.chapterId)
     const broken = roomOf(fire)?.manuscript.doc
     const codes: (number | undefined)[] = []
     for (const { provider } of [a, b]) {
@@ -270,17 +270,17 @@ describe('the server', () => {
     b.text.insert(1, 'never')
     await until(() => codes.length === 2)
     expect(codes).toEqual([1013, 1013])
-    expect(await fire.realtime.live(fire.chapterId)).toEqual(before)
+    expect(await fire.collab.live(fire.chapterId)).toEqual(before)
     expect(roomOf(fire)?.manuscript.doc).not.toBe(broken)
     b.provider.connect()
     await b.saved()
-    expect((await fire.realtime.live(fire.chapterId)).text).toBe('neverkept')
+    expect((await fire.collab.live(fire.chapterId)).text).toBe('neverkept')
     expect(fire.reports.splice(0).map(String)).toContain('Error: half way')
   })
 
-  test('deleted text is gone: from memory, from what a newcomer is sent, and from the disk once it is compacted', async () => {
-    const fire = await lightFire()
-    const client = clientOf(fire, await fire.member('ana'))
+  test('deleted text is removed from memory, from the initial sync, and from disk after compaction', async () => {
+    const fire = await startTestCollabServer()
+    const client = connectClient(fire, await fire.member('ana'))
     await until(() => client.provider.synced)
     client.text.insert(1, 'a secret that should not have been told')
     client.text.insert(1, 'What stays. ')
@@ -291,7 +291,7 @@ describe('the server', () => {
     const doc = roomOf(fire)?.manuscript.doc as Y.Doc
     expect(doc.gc).toBe(true)
     expect(holds(Y.encodeStateAsUpdate(doc))).toBe(false)
-    const newcomer = clientOf(fire, await fire.member('budi'))
+    const newcomer = connectClient(fire, await fire.member('budi'))
     await until(() => newcomer.plain() === 'What stays. ')
     expect(holds(Y.encodeStateAsUpdate(newcomer.doc))).toBe(false)
     await fire.db.write((tx) => tx.update(manuscripts).set({ cutSeq: 1_000 }))
@@ -300,7 +300,7 @@ describe('the server', () => {
       await client.saved()
     }
     for (const one of [client, newcomer]) one.stop()
-    const rooms = (fire.realtime as unknown as { rooms: { unloadIdle: () => Promise<void> } }).rooms
+    const rooms = (fire.collab as unknown as { rooms: { unloadIdle: () => Promise<void> } }).rooms
     await until(async () => {
       fire.skip(61_000)
       await rooms.unloadIdle()

@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest'
 import * as Y from 'yjs'
 import { GENESIS, manuscriptText, plainText, readBlocks } from '#app/domain/manuscript/layout.ts'
-import { bearer, clientOf, type Fire, lightFire, rawSocket, sync, until } from './collab-server.ts'
+import { bearer, connectClient, type TestCollabServer, startTestCollabServer, rawSocket, sync, until } from './collab-server.ts'
 
 const kindOf = (frame: Uint8Array) => (frame[0] === 0 ? `sync ${frame[1]}` : String(frame[0]))
 /** What a step 2 or an update holds, behind two bytes of kind and a length of up to three. */
@@ -13,9 +13,9 @@ function applied(frame: Uint8Array, doc = new Y.Doc()): Y.Doc {
 }
 const empty = Y.encodeStateVector(new Y.Doc())
 
-test('[P1] the messages of y-websocket are answered, and the barrier byte for byte', async () => {
-  const fire = await lightFire()
-  const other = clientOf(fire, await fire.member('budi'))
+test('[P1] y-websocket messages are answered, and a barrier is echoed byte for byte', async () => {
+  const fire = await startTestCollabServer()
+  const other = connectClient(fire, await fire.member('budi'))
   await until(() => other.provider.synced)
   other.provider.awareness.setLocalStateField('cursor', 1)
   const socket = rawSocket(fire, bearer(await fire.member('ana')))
@@ -45,19 +45,19 @@ test('[P1] the messages of y-websocket are answered, and the barrier byte for by
   await until(() => socket.frames.some((frame) => kindOf(frame) === 'sync 2'))
 })
 
-test('[P2] the server speaks first, so offline work comes up; and says what it has when asked', async () => {
-  const fire = await lightFire()
+test('[P2] the server sends step 1 first, receives offline work, and answers step 1 with its state', async () => {
+  const fire = await startTestCollabServer()
   const ana = await fire.member('ana')
   const socket = rawSocket(fire, bearer(ana))
   await socket.opened()
   expect(kindOf(socket.frames[0] as Uint8Array)).toBe('sync 0')
-  const away = clientOf(fire, ana, { connect: false })
+  const away = connectClient(fire, ana, { connect: false })
   Y.applyUpdate(away.doc, GENESIS)
   away.text.insert(1, 'written on a train')
   away.provider.connect()
   await until(() => away.provider.synced)
   await away.saved()
-  expect((await fire.realtime.live(fire.chapterId)).text).toBe('written on a train')
+  expect((await fire.collab.live(fire.chapterId)).text).toBe('written on a train')
   // To who has all, nothing but what is deleted; to who has nothing, all.
   const answersTo = async (vector: Uint8Array) => {
     const before = socket.frames.length
@@ -71,15 +71,15 @@ test('[P2] the server speaks first, so offline work comes up; and says what it h
   expect(plainText(readBlocks(manuscriptText(all)))).toBe('written on a train')
 })
 
-test('[P2] step 2 is the end of the answer: whoever is told "synced" has all, also what was written since the last who came', async () => {
-  const fire = await lightFire()
-  const ana = clientOf(fire, await fire.member('ana'))
+test('[P2] step 2 comes last, so a synced client has everything written since the previous client connected', async () => {
+  const fire = await startTestCollabServer()
+  const ana = connectClient(fire, await fire.member('ana'))
   await until(() => ana.provider.synced)
   const budi = await fire.member('budi')
   for (const words of ['one', 'one two', 'one two three']) {
     ana.text.insert(ana.text.length, words.slice(ana.plain().length))
     await ana.saved()
-    const late = clientOf(fire, budi, { connect: false })
+    const late = connectClient(fire, budi, { connect: false })
     const met = new Promise<string>((resolve) => late.provider.once('sync', () => resolve(late.plain())))
     late.provider.connect()
     expect(await met).toBe(words)
@@ -88,10 +88,10 @@ test('[P2] step 2 is the end of the answer: whoever is told "synced" has all, al
 })
 
 type Inside = { sockets: { tick: () => void } }
-const tick = (fire: Fire) => (fire.realtime as unknown as Inside).sockets.tick()
+const tick = (fire: TestCollabServer) => (fire.collab as unknown as Inside).sockets.tick()
 
-test('[P4] whoever hears nothing hears something within fifteen seconds, again and again', async () => {
-  const fire = await lightFire()
+test('[P4] a silent connection receives a heartbeat at least every fifteen seconds', async () => {
+  const fire = await startTestCollabServer()
   const silent = rawSocket(fire, bearer(await fire.member('ana')))
   await silent.opened()
   for (let round = 0; round < 6; round++) {

@@ -6,16 +6,16 @@ import { decode, inspect } from '#app/domain/manuscript/validate-update.ts'
 import { manuscriptSnapshots, manuscripts, manuscriptUpdates } from '#db/schema/index.ts'
 import { loadManuscript } from '#server/collab/document/load-document.ts'
 import { faultsOf, repair } from '#server/collab/document/repair.ts'
-import { type Client, clientOf, type Fire, lightFire, until } from './collab-server.ts'
+import { type TestClient, connectClient, type TestCollabServer, startTestCollabServer, until } from './collab-server.ts'
 
-let fire: Fire
-let writer: Client
+let fire: TestCollabServer
+let writer: TestClient
 const SENTENCES = ['Api kecil. ', 'Kayu basah 🔥. ', 'Malam panjang. ', 'Bintang jatuh. ']
 
 /** A chapter of the genesis and four updates, and nobody there. */
 beforeEach(async () => {
-  fire = await lightFire()
-  writer = clientOf(fire, await fire.member('ana'))
+  fire = await startTestCollabServer()
+  writer = connectClient(fire, await fire.member('ana'))
   await until(() => writer.provider.synced)
   for (const sentence of SENTENCES) {
     writer.text.insert(writer.text.length, sentence)
@@ -63,13 +63,13 @@ async function expectSound(text: string): Promise<void> {
     .orderBy(desc(manuscriptUpdates.seq))
   expect(seqs[0]?.seq).toBe(headSeq)
   await fire.restart()
-  expect((await fire.realtime.live(fire.chapterId)).text).toBe(text)
-  const other = clientOf(fire, await fire.member('budi'))
+  expect((await fire.collab.live(fire.chapterId)).text).toBe(text)
+  const other = connectClient(fire, await fire.member('budi'))
   await until(() => other.provider.synced)
   expect(other.plain()).toBe(text)
   other.text.insert(other.text.length, 'Lanjut.')
   await other.saved()
-  expect((await fire.realtime.live(fire.chapterId)).text).toBe(`${text}Lanjut.`)
+  expect((await fire.collab.live(fire.chapterId)).text).toBe(`${text}Lanjut.`)
   // Who had it open before comes back, and has what all have.
   writer.provider.connect()
   await writer.saved()
@@ -78,7 +78,7 @@ async function expectSound(text: string): Promise<void> {
 }
 
 describe('[D10] repair', () => {
-  test('a sound manuscript is left alone', async () => {
+  test('does not change a sound manuscript', async () => {
     expect(await faultsOf(fire.db.read, fire.chapterId)).toEqual([])
     expect(await repaired()).toMatchObject({ ok: true, repaired: false, faults: [], headSeq: 5 })
     expect(await fire.db.read.select().from(manuscriptSnapshots)).toEqual([])
@@ -102,7 +102,7 @@ describe('[D10] repair', () => {
     await expectSound(SENTENCES.join('') + (kind ? '\n' : ''))
   })
 
-  test('text beside poison stays where it is; control characters become spaces', async () => {
+  test('keeps text next to invalid content in place and turns control characters into spaces', async () => {
     await poison((text) => {
       text.insertEmbed(1, new Y.XmlElement('script'))
       text.insert(2, 'di sebelah ')
@@ -110,10 +110,10 @@ describe('[D10] repair', () => {
     })
     expect(await repaired()).toMatchObject({ ok: true, repaired: true })
     await fire.restart()
-    expect((await fire.realtime.live(fire.chapterId)).text).toBe(`se belum di sebelah ${SENTENCES.join('')}`)
+    expect((await fire.collab.live(fire.chapterId)).text).toBe(`se belum di sebelah ${SENTENCES.join('')}`)
   })
 
-  test('an update that can’t be read: the text after it is kept', async () => {
+  test('keeps the text after an unreadable update', async () => {
     await overwrite(3, Uint8Array.of(255, 255, 255))
     expect(await faultsOf(fire.db.read, fire.chapterId)).toEqual([
       { at: 'update', seq: 3, what: 'unreadable' },
@@ -122,12 +122,12 @@ describe('[D10] repair', () => {
     expect(await repaired()).toMatchObject({ ok: true, repaired: true, headSeq: 6 })
     expect([...(await bytesOf(3))]).toEqual([0, 0])
     await fire.restart()
-    const { text } = await fire.realtime.live(fire.chapterId)
+    const { text } = await fire.collab.live(fire.chapterId)
     for (const i of [0, 2, 3]) expect(text).toContain(SENTENCES[i])
     await expectSound(text)
   })
 
-  test('an update that is not there: the text after it is kept', async () => {
+  test('keeps the text after a missing update', async () => {
     await fire.db.write((tx) => tx.delete(manuscriptUpdates).where(rowOf(4)))
     expect(await faultsOf(fire.db.read, fire.chapterId)).toEqual([
       { at: 'update', seq: 4, what: 'missing' },
@@ -135,11 +135,11 @@ describe('[D10] repair', () => {
     ])
     expect(await repaired()).toMatchObject({ ok: true, repaired: true })
     await fire.restart()
-    const { text } = await fire.realtime.live(fire.chapterId)
+    const { text } = await fire.collab.live(fire.chapterId)
     for (const i of [0, 1, 3]) expect(text).toContain(SENTENCES[i])
   })
 
-  test('a snapshot that can’t be read: what the log still has is kept', async () => {
+  test('keeps what the log still has when a snapshot is unreadable', async () => {
     const values = { chapterId: fire.chapterId, uptoSeq: 2, state: Uint8Array.of(9, 9, 9), at: fire.now() }
     await fire.db.write((tx) => tx.insert(manuscriptSnapshots).values(values))
     expect(await faultsOf(fire.db.read, fire.chapterId)).toEqual([
@@ -149,7 +149,7 @@ describe('[D10] repair', () => {
     await expectSound(SENTENCES.join(''))
   })
 
-  test('a chapter that is not there, or of another layout, is not touched', async () => {
+  test('does not change a missing chapter or one of another layout', async () => {
     expect(await repair(fire.db, 'nowhere', fire.now())).toMatchObject({ ok: false, repaired: false })
     await fire.db.write((tx) => tx.update(manuscripts).set({ layout: 99 }))
     expect(await repaired()).toMatchObject({
@@ -158,19 +158,19 @@ describe('[D10] repair', () => {
     })
   })
 
-  test('a server that has the chapter open reads it again, and loses nothing', async () => {
-    const other = clientOf(fire, await fire.member('budi'))
+  test('makes a server that has the chapter open reload it without losing text', async () => {
+    const other = connectClient(fire, await fire.member('budi'))
     await until(() => other.provider.synced)
     await poison((text) => text.insertEmbed(3, new Y.XmlElement('script')))
     expect(await repaired()).toMatchObject({ repaired: true })
     other.text.insert(1, 'Dulu. ')
     await other.saved()
-    await until(async () => (await fire.realtime.live(fire.chapterId)).text === `Dulu. ${SENTENCES.join('')}`)
+    await until(async () => (await fire.collab.live(fire.chapterId)).text === `Dulu. ${SENTENCES.join('')}`)
     expect(await faultsOf(fire.db.read, fire.chapterId)).toEqual([])
     expect(fire.reports.splice(0).length).toBeGreaterThan(0)
   })
 
-  test('whatever is broken at random: it ends sound, or there is nothing wrong', async () => {
+  test('leaves a randomly broken manuscript sound', async () => {
     const { mulberry } = await import('./random.ts')
     for (let seed = 1; seed <= Number(process.env.SEEDS ?? 25); seed++) {
       const random = mulberry(seed)

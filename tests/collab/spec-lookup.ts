@@ -5,10 +5,10 @@ import { expect } from 'vitest'
 const ROOT = join(import.meta.dirname, '..', '..')
 
 /** `[file, name]` of a test, or of several that share the beginning of a name. */
-export type Told = readonly [file: string, name: string]
+export type SpecTest = readonly [file: string, name: string]
 
 /** There is such a test, and nobody switched it off. */
-export function expectTold([file, name]: Told): void {
+export function expectTestExists([file, name]: SpecTest): void {
   const lines = readFileSync(join(ROOT, file), 'utf8').split('\n')
   const at = lines.findIndex((line) => line.includes(name))
   expect(at, `${file} has no test “${name}”`).toBeGreaterThanOrEqual(0)

@@ -6,26 +6,26 @@ import { manuscriptText } from '#app/domain/manuscript/layout.ts'
 import { acceptSuggestions, readSuggestions, rejectSuggestions } from '#app/domain/manuscript/suggestions.ts'
 import { suggestersOf } from '#db/queries/suggestions.ts'
 import { members, stories } from '#db/schema/index.ts'
-import { type Client, clientOf, type Fire, lightFire, until } from './collab-server.ts'
-import { ready, sit } from './editor-client.ts'
+import { type TestClient, connectClient, type TestCollabServer, startTestCollabServer, until } from './collab-server.ts'
+import { ready, openEditorSession } from './editor-client.ts'
 
-let fire: Fire
+let fire: TestCollabServer
 let ana: Member
 let budi: Member
 beforeAll(async () => {
-  fire = await lightFire()
+  fire = await startTestCollabServer()
   ana = await fire.member('ana')
   budi = await fire.member('budi')
 })
 
-async function joined(member: Member, chapterId: string): Promise<Client> {
-  const client = clientOf(fire, member, { chapterId })
+async function joined(member: Member, chapterId: string): Promise<TestClient> {
+  const client = connectClient(fire, member, { chapterId })
   await until(() => client.provider.synced, 'the text')
   return client
 }
 
-describe('[W6] whose a suggestion is', () => {
-  test('one’s own comes in; one in somebody’s name, who never made it, doesn’t', async () => {
+describe('[W6] ownership of suggestions', () => {
+  test('a member’s own suggestion is accepted, a forged one in another’s name is refused', async () => {
     const chapterId = await fire.addChapter()
     const [a, b] = [await joined(ana, chapterId), await joined(budi, chapterId)]
     a.text.insert(1, 'new', { [`ins_${a.doc.clientID}-2`]: true })
@@ -33,23 +33,23 @@ describe('[W6] whose a suggestion is', () => {
     b.text.insert(1, 'forged', { [`ins_${a.doc.clientID}-3`]: true })
     await until(() => b.closedWith() !== undefined)
     expect(b.closedWith()).toBe(4422)
-    expect((await fire.realtime.live(chapterId)).text).toBe('')
+    expect((await fire.collab.live(chapterId)).text).toBe('')
     expect(fire.reports.splice(0)).toEqual([])
   })
 
-  test('what we write in a member’s name is known as theirs, also after a restart', async () => {
+  test('a suggestion by the server for a member belongs to that member, also after a restart', async () => {
     const chapterId = await fire.addChapter()
     const suggest = (doc: Y.Doc) => manuscriptText(doc).insert(1, 'new', { [`ins_${doc.clientID}-1`]: true })
-    await fire.realtime.edit(chapterId, ana, 'edit', suggest)
+    await fire.collab.edit(chapterId, ana, 'edit', suggest)
     const whose = async () =>
       (await suggestersOf(fire.db.read, chapterId)).map(({ member, highest }) => [member.id, highest])
     expect(await whose()).toEqual([[ana.id, 1]])
     await fire.restart()
-    expect((await fire.realtime.suggestions(chapterId)).map(({ inserted }) => inserted)).toEqual(['new'])
+    expect((await fire.collab.suggestions(chapterId)).map(({ inserted }) => inserted)).toEqual(['new'])
     expect(await whose()).toEqual([[ana.id, 1]])
   })
 
-  test('what was there may be carried along: a decision is undone, also after a restart', async () => {
+  test('a writer can undo a decision and restore others’ suggestions, also after a restart', async () => {
     const chapterId = await fire.addChapter()
     const a = await joined(ana, chapterId)
     const key = `ins_${a.doc.clientID}-1`
@@ -58,18 +58,18 @@ describe('[W6] whose a suggestion is', () => {
     const b = await joined(budi, chapterId)
     b.text.format(1, 3, { [key]: null })
     await b.saved()
-    expect((await fire.realtime.live(chapterId)).text).toBe('new')
+    expect((await fire.collab.live(chapterId)).text).toBe('new')
     await fire.restart()
     await until(() => b.provider.synced)
     b.text.format(1, 3, { [key]: true })
     await b.saved()
-    expect((await fire.realtime.live(chapterId)).text).toBe('')
+    expect((await fire.collab.live(chapterId)).text).toBe('')
     expect(b.closedWith()).toBeUndefined()
     expect(fire.reports.splice(0)).toEqual([])
   })
 })
 
-describe('[R5] who may only suggest', () => {
+describe('[R5] a member who may only suggest', () => {
   const INVITED = { coauthors: 'invited' } as const
   /** A chapter of an invited circle, written by its owner; citra was not invited. */
   async function guarded() {
@@ -85,13 +85,13 @@ describe('[R5] who may only suggest', () => {
     await w.saved()
     await until(() => s.plain() === 'The fire burns.')
     const own = (n: number) => `${s.doc.clientID}-${n}`
-    const live = () => fire.realtime.live(chapterId)
+    const live = () => fire.collab.live(chapterId)
     return { chapterId, w, s, citra, own, live }
   }
   const firstStory = async () =>
     (await fire.db.read.select().from(stories).where(eq(stories.id, fire.storyId)))[0]!
 
-  test('may insert, mark for deletion and take back; readers see nothing of it', async () => {
+  test('can insert, mark for deletion and withdraw without changing what readers see', async () => {
     const { w, s, own, live } = await guarded()
     s.text.insert(9, ' slowly', { [`ins_${own(1)}`]: true })
     s.text.format(1, 4, { [`del_${own(2)}`]: true })
@@ -135,7 +135,7 @@ describe('[R5] who may only suggest', () => {
     expect(fire.reports.splice(0)).toEqual([])
   })
 
-  test('[R5] can’t accept their own, nor touch another’s', async () => {
+  test('[R5] can neither accept their own suggestion nor change another’s', async () => {
     const { w, s, own, live, chapterId } = await guarded()
     s.text.insert(1, 'mine ', { [`ins_${own(1)}`]: true })
     w.text.insert(1, 'theirs ', { [`ins_${w.doc.clientID}-1`]: true })
@@ -152,7 +152,7 @@ describe('[R5] who may only suggest', () => {
     expect((await live()).text).toBe('The fire burns.')
   })
 
-  test('[R5] text typed into a suggestion that was judged meanwhile becomes a suggestion of its own', async () => {
+  test('[R5] text typed into an already decided suggestion becomes a new suggestion', async () => {
     const { w, s, own, live } = await guarded()
     s.text.insert(9, ' now', { [`ins_${own(1)}`]: true })
     await s.saved()
@@ -174,7 +174,7 @@ describe('[R5] who may only suggest', () => {
     expect((await live()).text).toBe('The fire now burns.')
   })
 
-  test('[R6] accepted text is its suggester’s; rejecting leaves no trace', async () => {
+  test('[R6] accepted text stays credited to its suggester, and rejecting removes it completely', async () => {
     const { w, s, own, live, citra } = await guarded()
     s.text.insert(9, '!', { [`ins_${own(1)}`]: true })
     s.text.format(1, 4, { [`del_${own(1)}`]: true })
@@ -191,9 +191,9 @@ describe('[R5] who may only suggest', () => {
     expect(fire.reports.splice(0)).toEqual([])
   })
 
-  test('what one act changes is judged as one, however many changes it is made of', async () => {
+  test('several changes of one action are accepted or rejected together', async () => {
     const { chapterId, citra } = await guarded()
-    const session = sit(fire, citra, chapterId)
+    const session = openEditorSession(fire, citra, chapterId)
     await ready(session)
     // As an undo does that takes a look off text which has been accepted, and puts it back.
     session.text.format(1, 3, { b: true })

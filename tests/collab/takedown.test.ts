@@ -19,22 +19,22 @@ import { blocksOfRevision } from '#server/commands/revisions/contents.ts'
 import { saveRevision } from '#server/commands/revisions/create-revision.ts'
 import { approveRevision } from '#server/commands/revisions/review-revision.ts'
 import { takeDown } from '#server/commands/takedown/take-down.ts'
-import { must } from '../factories/test-world.ts'
-import { clientOf, lightFire, until } from './collab-server.ts'
-import { memoryStore, ready, saved, sit, write } from './editor-client.ts'
+import { unwrap } from '../factories/test-world.ts'
+import { connectClient, startTestCollabServer, until } from './collab-server.ts'
+import { memoryStore, ready, saved, openEditorSession, write } from './editor-client.ts'
 
 const SECRET = 'Zxq-Kolibri-0812-778'
 const HALF = 'Zxq-Kolibri'
 
 async function setUp(reviewMode: 'open' | 'reviewed' = 'reviewed') {
-  const fire = await lightFire({ reviewMode })
+  const fire = await startTestCollabServer({ reviewMode })
   const deps = () => ({ db: fire.db, now: fire.now, events: fire.events })
-  const live = (id: string) => fire.realtime.live(id)
+  const live = (id: string) => fire.collab.live(id)
   const save = async (by: Member) =>
-    must(await saveRevision({ ...deps(), live })(by, fire.chapterId, { summary: `about ${SECRET}` }))
+    unwrap(await saveRevision({ ...deps(), live })(by, fire.chapterId, { summary: `about ${SECRET}` }))
   const [row] = await fire.db.read.select().from(chapters)
   const owner = await fire.actor(row?.createdBy ?? '')
-  const remake = fire.realtime.remake.bind(fire.realtime)
+  const remake = fire.collab.rebuild.bind(fire.collab)
   const take = (n: number, passage: string, by: Member = owner, chapterId = fire.chapterId) =>
     takeDown({ ...deps(), remake })(by, chapterId, n, { reason: 'A private number', passage })
   return { fire, deps, live, save, owner, take }
@@ -44,7 +44,7 @@ type World = Awaited<ReturnType<typeof setUp>>
 /** A chapter in whose every corner the secret stands, and who wrote it. */
 async function planted({ fire, save, deps, owner }: World) {
   const ana = await fire.member('ana', { createdAt: new Date(Date.now() - 9e9) })
-  const client = clientOf(fire, ana)
+  const client = connectClient(fire, ana)
   await until(() => client.provider.synced)
   client.text.insert(1, `Call me: ${HALF}`)
   await client.saved()
@@ -52,8 +52,8 @@ async function planted({ fire, save, deps, owner }: World) {
   client.text.insert(client.text.length, `${SECRET.slice(HALF.length)} tonight. `)
   await client.saved()
   const { n } = await save(ana)
-  must(await approveRevision(deps())(owner, fire.chapterId, n))
-  must(await forkChapter(deps())(ana, fire.chapterId, { title: 'Rival' }))
+  unwrap(await approveRevision(deps())(owner, fire.chapterId, n))
+  unwrap(await forkChapter(deps())(ana, fire.chapterId, { title: 'Rival' }))
   // Typed and deleted: only the log remembers.
   client.text.insert(1, `again ${SECRET} `)
   await client.saved()
@@ -88,7 +88,7 @@ test('[T1] [T4] after a takedown and a purge no byte of the passage is in the da
   const { fire, take } = world
   const { n } = await planted(world)
   expect(findIn(fire.file, HALF)).not.toEqual([])
-  expect(must(await take(n, SECRET))).toEqual({ revisions: 3, live: true })
+  expect(unwrap(await take(n, SECRET))).toEqual({ revisions: 3, live: true })
   await fire.db.purge()
   for (const part of [SECRET, HALF, '0812-778']) expect(findIn(fire.file, part), part).toEqual([])
   const copy = join(fire.file, '..', 'copy.db')
@@ -98,16 +98,16 @@ test('[T1] [T4] after a takedown and a purge no byte of the passage is in the da
   for (const { id } of await fire.db.read.select({ id: revisions.id }).from(revisions))
     expect(plainText(await blocksOfRevision(fire.db.read, id))).not.toMatch(/Zxq|0812|778/)
   for (const { id } of await fire.db.read.select({ id: chapters.id }).from(chapters))
-    expect((await fire.realtime.live(id)).text).not.toMatch(/Zxq|0812|778/)
+    expect((await fire.collab.live(id)).text).not.toMatch(/Zxq|0812|778/)
   expect(await fire.db.read.select().from(manuscriptUpdates)).toEqual([])
 })
 
-test('[T3] what is left stays: the rest of the text, its authors, and a hole that everybody sees', async () => {
+test('[T3] the remaining text keeps its authors and shows where the passage was removed', async () => {
   const world = await setUp()
   const { fire, take, owner, live } = world
   const { ana, n } = await planted(world)
   const before = await live(fire.chapterId)
-  must(await take(n, SECRET))
+  unwrap(await take(n, SECRET))
   const after = await live(fire.chapterId)
   expect(after.text).toBe(before.text.replace(SECRET, ''))
   expect(after.authors[0]?.runs).toEqual([{ author: ana.id, length: after.text.length }])
@@ -131,18 +131,18 @@ test('[T3] what is left stays: the rest of the text, its authors, and a hole tha
   expect(comment).toMatchObject({ quote: 'Call me: …', body: 'Is … real?' })
 })
 
-test('[T2] whoever is in the chapter is shown out for good, and an old document brings nothing back', async () => {
+test('[T2] connected clients are closed for good, and an old document cannot restore the passage', async () => {
   const world = await setUp()
   const { fire, take, live } = world
   const { ana, client, n } = await planted(world)
-  const offline = clientOf(fire, await fire.member('budi'))
+  const offline = connectClient(fire, await fire.member('budi'))
   await until(() => offline.provider.synced && offline.plain().includes(SECRET))
   offline.text.insert(1, 'B')
   await offline.saved()
   offline.provider.disconnect()
   offline.text.insert(1, `Copied: ${SECRET}. `)
 
-  must(await take(n, SECRET))
+  unwrap(await take(n, SECRET))
   await until(() => client.closedWith() === 4410, 'the writer to be shown out')
   const text = (await live(fire.chapterId)).text
   expect(text).not.toContain(HALF)
@@ -150,11 +150,11 @@ test('[T2] whoever is in the chapter is shown out for good, and an old document 
   offline.provider.connect()
   await until(() => offline.closedWith() === 4410, 'the one who was away')
   client.text.insert(1, SECRET)
-  const again = clientOf(fire, ana, { doc: client.doc })
+  const again = connectClient(fire, ana, { doc: client.doc })
   await until(() => again.closedWith() === 4410, 'the old document in a new connection')
   expect((await live(fire.chapterId)).text).toBe(text)
 
-  const fresh = clientOf(fire, ana)
+  const fresh = connectClient(fire, ana)
   await until(() => fresh.provider.synced)
   expect(fresh.plain()).toBe(text)
   expect(Buffer.from(Y.encodeStateAsUpdate(fresh.doc)).includes(HALF)).toBe(false)
@@ -162,24 +162,24 @@ test('[T2] whoever is in the chapter is shown out for good, and an old document 
   await fresh.saved()
   expect((await live(fire.chapterId)).text).toContain('Onward.')
   await fire.restart()
-  expect((await fire.realtime.live(fire.chapterId)).text).toBe(`Onward. ${text}`)
+  expect((await fire.collab.live(fire.chapterId)).text).toBe(`Onward. ${text}`)
 })
 
-test('[T2] a browser lets go of its document and keeps nothing; a new one goes on', async () => {
+test('[T2] a browser discards its document and stored changes and continues with a new one', async () => {
   const world = await setUp()
   const { fire, take } = world
   const { ana, n } = await planted(world)
   const store = memoryStore()
   const line = { isAway: false }
-  const session = sit(fire, ana, fire.chapterId, { store, line })
+  const session = openEditorSession(fire, ana, fire.chapterId, { store, line })
   await ready(session)
   write(session, `not sent yet, but ${SECRET} `)
-  must(await take(n, SECRET))
+  unwrap(await take(n, SECRET))
   await until(() => session.status.s === 'refused', 'the browser to be told')
   expect(session.status).toEqual({ s: 'refused', code: 'taken_down' })
   session.destroy()
-  await until(async () => (await store.under('')).length === 0, 'the browser to forget')
-  const next = sit(fire, ana, fire.chapterId, { store, line })
+  await until(async () => (await store.listByPrefix('')).length === 0, 'the browser to forget')
+  const next = openEditorSession(fire, ana, fire.chapterId, { store, line })
   await ready(next)
   expect(next.plainText()).not.toContain(HALF)
   write(next, 'Onward. ')
@@ -187,11 +187,11 @@ test('[T2] a browser lets go of its document and keeps nothing; a new one goes o
   next.destroy()
 })
 
-test('[T1] without a passage, all that the revision brought goes, and what stood before stays', async () => {
+test('[T1] a takedown without a passage removes everything the revision added and keeps earlier text', async () => {
   const world = await setUp('open')
   const { fire, save, take, live } = world
   const ana = await fire.member('ana')
-  const client = clientOf(fire, ana)
+  const client = connectClient(fire, ana)
   await until(() => client.provider.synced)
   client.text.insert(1, 'It rained on the last table. ')
   await client.saved()
@@ -202,11 +202,11 @@ test('[T1] without a passage, all that the revision brought goes, and what stood
   const { n } = await save(ana)
   client.text.insert(client.text.length, ' The end.')
   await client.saved()
-  must(await take(n, ''))
+  unwrap(await take(n, ''))
   expect((await live(fire.chapterId)).text).toBe('It rained on the last table.  The end.')
 })
 
-test('[T1] is for the brand’s managers, needs a reason that doesn’t repeat it, and a passage that is there', async () => {
+test('[T1] a takedown requires a brand manager, a reason that does not quote the passage, and an existing passage', async () => {
   const world = await setUp()
   const { fire, take, deps, owner } = world
   const { ana, n } = await planted(world)
@@ -218,10 +218,10 @@ test('[T1] is for the brand’s managers, needs a reason that doesn’t repeat i
   expect(await codeOf(take(99, SECRET))).toBe('not_found')
   expect(await codeOf(take(n, 'not in it at all'))).toEqual({ passage: 'takedown.not_in_it' })
   expect(await codeOf(take(n, 'me'))).toEqual({ passage: 'takedown.too_short' })
-  const remake = fire.realtime.remake.bind(fire.realtime)
+  const remake = fire.collab.rebuild.bind(fire.collab)
   const repeated = { reason: `It says ${SECRET}`, passage: SECRET }
   expect(await takeDown({ ...deps(), remake })(owner, fire.chapterId, n, repeated)).toMatchObject({
     fields: { reason: 'takedown.reason_repeats' },
   })
-  expect((await fire.realtime.live(fire.chapterId)).text).toContain(SECRET)
+  expect((await fire.collab.live(fire.chapterId)).text).toContain(SECRET)
 })

@@ -1,11 +1,11 @@
 import { expect, test } from 'vitest'
 import { newMarker } from '#app/domain/manuscript/write.ts'
-import { clientOf, lightFire, until } from './collab-server.ts'
+import { connectClient, startTestCollabServer, until } from './collab-server.ts'
 
-test('two stock clients write into each other and the server keeps it', async () => {
-  const fire = await lightFire()
-  const a = clientOf(fire, await fire.member('ana'))
-  const b = clientOf(fire, await fire.member('budi'))
+test('two stock clients write at the same time and the server stores both', async () => {
+  const fire = await startTestCollabServer()
+  const a = connectClient(fire, await fire.member('ana'))
+  const b = connectClient(fire, await fire.member('budi'))
   await until(() => a.provider.synced && b.provider.synced, 'sync')
   a.text.insert(1, 'Api kecil')
   b.text.insert(b.text.length, '!')
@@ -14,11 +14,11 @@ test('two stock clients write into each other and the server keeps it', async ()
   await until(() => a.plain() === b.plain() && a.plain().includes('\n'))
   await a.saved()
   await b.saved()
-  const live = await fire.realtime.live(fire.chapterId)
+  const live = await fire.collab.live(fire.chapterId)
   expect(live?.text).toBe(a.plain())
   await fire.restart()
-  expect((await fire.realtime.live(fire.chapterId))?.text).toBe(a.plain())
-  const c = clientOf(fire, await fire.member('citra'))
+  expect((await fire.collab.live(fire.chapterId))?.text).toBe(a.plain())
+  const c = connectClient(fire, await fire.member('citra'))
   await until(() => c.provider.synced)
   expect(c.plain()).toBe(a.plain())
   expect(fire.reports).toEqual([])

@@ -1,8 +1,8 @@
 import { expect, test } from 'vitest'
-import { hasTrace, readDuet, survivors } from './trace.ts'
+import { hasTrace, readTrace, survivors } from './trace.ts'
 
-test.skipIf(!hasTrace('friendsforever.json.gz'))('the reference arrives at the text of the trace', () => {
-  const duet = readDuet('friendsforever.json.gz')
+test.skipIf(!hasTrace('friendsforever.json.gz'))('replaying the reference trace yields the text of the trace', () => {
+  const duet = readTrace('friendsforever.json.gz')
   const { text, byWriter } = survivors(duet)
   expect(text === duet.end).toBe(true)
   expect(byWriter[0] + byWriter[1]).toBe(duet.end.length)

@@ -11,14 +11,14 @@ type Trace = { kind: string; endContent: string; numAgents: number; txns: Transa
 
 /** `needs`: how many of the other's steps this one was made on, no more and no fewer. */
 export type Step = { position: number; deleted: number; inserted: string; needs: number }
-export type Duet = { end: string; steps: [Step[], Step[]]; order: number[] }
+export type TwoWriterTrace = { end: string; steps: [Step[], Step[]]; order: number[] }
 
 export const tracePath = (name: string) =>
   join(import.meta.dirname, '..', '..', '..', 'shared', 'data', 'traces', name)
 export const hasTrace = (name: string): boolean => existsSync(tracePath(name))
 
 /** Two writers, each a line of steps, and for each step how much of the other's they had seen. */
-export function readDuet(name: string): Duet {
+export function readTrace(name: string): TwoWriterTrace {
   const trace = JSON.parse(gunzipSync(readFileSync(tracePath(name))).toString('utf8')) as Trace
   const seen: [number, number][] = []
   const steps: [Step[], Step[]] = [[], []]
@@ -116,7 +116,7 @@ type Effect = { letter: Letter; kind: 'insert' | 'delete' }
  * Who wrote which surviving letter, worked out without Yjs: each writer has a page, and the other's letters come in
  * behind the letter they were typed after. (In the trace nobody types at the other's place at the same time.)
  */
-export function survivors(duet: Duet): { text: string; byWriter: [number, number] } {
+export function survivors(duet: TwoWriterTrace): { text: string; byWriter: [number, number] } {
   const pages = [new Page(0), new Page(1)] as const
   const done: [Effect[][], Effect[][]] = [[], []]
   const known: [number, number] = [0, 0]

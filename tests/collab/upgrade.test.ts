@@ -1,17 +1,17 @@
 import { beforeAll, describe, expect, test } from 'vitest'
 import { WebSocket } from 'ws'
 import type { Member } from '#app/domain/actor.ts'
-import { bearer, clientOf, type Fire, lightFire, ORIGIN, rawSocket, until } from './collab-server.ts'
+import { bearer, connectClient, type TestCollabServer, startTestCollabServer, ORIGIN, rawSocket, until } from './collab-server.ts'
 
-let fire: Fire
+let fire: TestCollabServer
 let ana: Member
 beforeAll(async () => {
-  fire = await lightFire()
+  fire = await startTestCollabServer()
   ana = await fire.member('ana')
 })
 const cookie = (member: Member) => `sid=${member.id}`
 
-describe('[R4] who is calling', () => {
+describe('[R4] authentication of the upgrade request', () => {
   test.each([undefined, 'null', 'https://evil.example', 'http://fire.test.evil.example', `${ORIGIN}/`])(
     'a cookie from origin %s gets HTTP 403',
     async (origin) => {
@@ -19,26 +19,26 @@ describe('[R4] who is calling', () => {
       expect(await socket.code()).toBe(403)
     },
   )
-  test('a cookie from our own origin comes in', async () => {
+  test('a session cookie from our own origin is accepted', async () => {
     const socket = rawSocket(fire, { cookie: cookie(ana), origin: ORIGIN })
     await socket.opened()
     expect(socket.isOpen()).toBe(true)
     socket.socket.close()
   })
-  test('nobody, a wrong cookie and a wrong token: 4401', async () => {
+  test('no credentials, a wrong cookie and a wrong token are closed with 4401', async () => {
     expect(await rawSocket(fire, { origin: ORIGIN }).code()).toBe(4401)
     expect(await rawSocket(fire, { cookie: 'sid=nobody', origin: ORIGIN }).code()).toBe(4401)
     expect(await rawSocket(fire, { authorization: 'Bearer nobody' }).code()).toBe(4401)
   })
   test('a ticket works once, for its chapter and for half a minute', async () => {
     const issue = async () => {
-      const ticket = await fire.realtime.ticket(ana, fire.chapterId)
+      const ticket = await fire.collab.ticket(ana, fire.chapterId)
       if (!ticket.ok) throw new Error(ticket.code)
       return ticket.value
     }
     const { ticket, clientId, access } = await issue()
     expect(access).toBe('write')
-    const client = clientOf(fire, ana, { ticket, clientID: clientId })
+    const client = connectClient(fire, ana, { ticket, clientID: clientId })
     await until(() => client.provider.synced)
     client.text.insert(1, 'x')
     await client.saved()
@@ -52,41 +52,41 @@ describe('[R4] who is calling', () => {
     fire.skip(31_000)
     expect(await rawSocket(fire, {}, path(second)).code()).toBe(4401)
   })
-  test('tickets are for members who may look in', async () => {
+  test('tickets are issued only to members who may read the chapter', async () => {
     expect(
-      await fire.realtime.ticket({ kind: 'visitor', locale: 'en', zone: 'UTC' }, fire.chapterId),
+      await fire.collab.ticket({ kind: 'visitor', locale: 'en', zone: 'UTC' }, fire.chapterId),
     ).toMatchObject({ code: 'sign_in' })
-    expect(await fire.realtime.ticket(ana, 'nowhere')).toMatchObject({ code: 'not_found' })
+    expect(await fire.collab.ticket(ana, 'nowhere')).toMatchObject({ code: 'not_found' })
   })
-  test('a chapter that is not there: 4403; another path is not ours', async () => {
+  test('an unknown chapter is closed with 4403, and other paths are not handled', async () => {
     expect(await rawSocket(fire, bearer(ana), '/collab/nowhere').code()).toBe(4403)
     const other = new WebSocket(`ws://127.0.0.1:${fire.port}/else`)
     await new Promise((done) => other.once('error', done))
   })
 })
 
-test('[R2] a reader sees the text, and who sends a change is closed with 4403', async () => {
+test('[R2] a reader receives the text and is closed with 4403 after sending a change', async () => {
   const reader = await fire.member('reader', { verifiedAt: null })
-  const writer = clientOf(fire, ana)
-  const client = clientOf(fire, reader)
+  const writer = connectClient(fire, ana)
+  const client = connectClient(fire, reader)
   await until(() => writer.provider.synced && client.provider.synced)
   writer.text.insert(1, 'for all to read')
   writer.text.format(1, 3, { b: true })
   await until(() => client.plain().startsWith('for all to read'))
-  const before = (await fire.realtime.live(fire.chapterId)).text
+  const before = (await fire.collab.live(fire.chapterId)).text
   client.text.insert(1, 'mine')
   await until(() => client.closedWith() !== undefined)
   expect(client.closedWith()).toBe(4403)
-  expect((await fire.realtime.live(fire.chapterId)).text).toBe(before)
-  const deleting = clientOf(fire, reader)
+  expect((await fire.collab.live(fire.chapterId)).text).toBe(before)
+  const deleting = connectClient(fire, reader)
   await until(() => deleting.provider.synced)
   deleting.text.delete(1, 3)
   await until(() => deleting.closedWith() === 4403)
-  expect((await fire.realtime.live(fire.chapterId)).text).toBe(before)
+  expect((await fire.collab.live(fire.chapterId)).text).toBe(before)
 })
 
-test('[F4] a member has at most 20 sockets', async () => {
-  const limited = await lightFire({ limits: true })
+test('[F4] the 21st socket of a member is refused', async () => {
+  const limited = await startTestCollabServer({ limits: true })
   const many = await limited.member('many')
   const sockets = Array.from({ length: 20 }, () => rawSocket(limited, bearer(many)))
   await Promise.all(sockets.map((socket) => socket.opened()))

@@ -5,7 +5,7 @@ import { whenFileEnds } from '../setup/closing.ts'
 const BUNDLE = join(import.meta.dirname, '..', '..', 'build', 'server.js')
 
 /** The server as it runs in production, in a process of its own that may be killed. */
-export class Child {
+export class ChildServer {
   private readonly env: Record<string, string>
   private process: ChildProcess | undefined
   /** The last of what it wrote to its streams. */

@@ -1,11 +1,11 @@
 import { createHash } from 'node:crypto'
 
 /** What a stranger may know of a site: addresses that exist, and tokens that they made for themselves. */
-export type Known = { pages: readonly string[]; chapterId: string; tokens: readonly string[]; host: string }
+export type RequestTargets = { pages: readonly string[]; chapterId: string; tokens: readonly string[]; host: string }
 /** Bytes to put on a fresh connection. `cut`: they stop in the middle, and so does the connection. */
-export type Attempt = { kind: string; bytes: Buffer; requests: number; cut: boolean }
+export type HostileRequest = { kind: string; bytes: Buffer; requests: number; cut: boolean }
 
-export class Chance {
+export class RandomChoice {
   readonly next: () => number
   constructor(next: () => number) {
     this.next = next
@@ -47,7 +47,7 @@ const QUERIES = [
   ...['?ticket=..', '?ticket=a.b', '?ticket=%ff', '?a[]=1&a[]=2', '?url=http://[', '?maxwidth=1e309'],
 ]
 
-export function target(chance: Chance, { pages, chapterId, host }: Known): string {
+export function target(chance: RandomChoice, { pages, chapterId, host }: RequestTargets): string {
   const page = chance.pick(pages)
   const api = `/api/v1/${chance.pick(API).replace('x', chance.pick([chapterId, 'x', '%00', '..', "' or 1=1 --"]))}`
   const odd = [
@@ -166,7 +166,7 @@ const ODD_HEADERS = [
 ]
 
 /** Some of what a request may say of itself; the lines may contradict each other. */
-function headers(chance: Chance, known: Known): string[] {
+function headers(chance: RandomChoice, known: RequestTargets): string[] {
   const lines = chance.is(0.9) ? [`Host: ${known.host}`] : []
   if (chance.is(0.7)) lines.push('Connection: close')
   if (chance.is(0.4)) lines.push(`Authorization: Bearer ${chance.pick(known.tokens)}`)
@@ -178,7 +178,7 @@ function headers(chance: Chance, known: Known): string[] {
 }
 
 /** JSON that parses and fits nothing, nearly fits, or does not parse. */
-function json(chance: Chance, depth = 0): string {
+function json(chance: RandomChoice, depth = 0): string {
   const leaf = [
     'null',
     'true',
@@ -214,7 +214,7 @@ function json(chance: Chance, depth = 0): string {
   return chance.is(0.2) ? `[${json(chance, depth + 1)}` : `{${pairs.join(',')}}`
 }
 
-function body(chance: Chance): { type: string; bytes: Buffer } {
+function body(chance: RandomChoice): { type: string; bytes: Buffer } {
   const form = 'title=%&hook=%E0%A4%A&login=a&password=b&=&&&phases[0][x]=1&locale=__proto__'
   const part = `--b\r\nContent-Disposition: form-data; name="file"; filename="\u00ff"\r\n\r\n${chance.text(30)}\r\n--b`
   return chance.pick([
@@ -230,7 +230,7 @@ function body(chance: Chance): { type: string; bytes: Buffer } {
 const lines = (first: string, all: readonly string[]) =>
   Buffer.from(`${[first, ...all].join('\r\n')}\r\n\r\n`, 'latin1')
 
-function chunked(chance: Chance, bytes: Buffer): Buffer {
+function chunked(chance: RandomChoice, bytes: Buffer): Buffer {
   const size = chance.pick([
     bytes.length.toString(16),
     'zz',
@@ -242,7 +242,7 @@ function chunked(chance: Chance, bytes: Buffer): Buffer {
   return Buffer.concat([Buffer.from(`${size}\r\n`), bytes, Buffer.from(`\r\n${end}`)])
 }
 
-export function request(chance: Chance, known: Known): Buffer {
+export function request(chance: RandomChoice, known: RequestTargets): Buffer {
   const method = chance.is(0.08) ? chance.pick(ODD_METHODS) : chance.pick(METHODS)
   const version = chance.is(0.04)
     ? chance.pick(['HTTP/1.0', 'HTTP/2.0', 'HTTP/0.9', 'HTTP/1.1x', 'ICY'])
@@ -259,7 +259,7 @@ export function request(chance: Chance, known: Known): Buffer {
 }
 
 /** One WebSocket frame, masked as clients must, in most cases. */
-function frame(chance: Chance, payload: Buffer): Buffer {
+function frame(chance: RandomChoice, payload: Buffer): Buffer {
   const opcode = chance.is(0.8)
     ? 0x82
     : chance.pick([0x81, 0x88, 0x89, 0x8a, 0x02, 0x80, 0xc2, 0x83, 0xff, 0x08])
@@ -277,7 +277,7 @@ function frame(chance: Chance, payload: Buffer): Buffer {
 }
 
 /** Beginnings of messages that the manuscript knows, with anything behind them. */
-function message(chance: Chance): Buffer {
+function message(chance: RandomChoice): Buffer {
   const begin = chance.pick([[0, 0], [0, 1], [0, 2], [0, 9], [1], [3], [100], [100, 1], [99], []])
   const length = chance.is(0.5) ? [chance.below(40)] : [0xff, 0xff, 0xff, 0xff, chance.below(128)]
   return Buffer.from([
@@ -287,9 +287,9 @@ function message(chance: Chance): Buffer {
   ])
 }
 
-const KEY = (chance: Chance) => createHash('md5').update(String(chance.next())).digest('base64')
+const KEY = (chance: RandomChoice) => createHash('md5').update(String(chance.next())).digest('base64')
 
-export function upgrade(chance: Chance, known: Known): Buffer {
+export function upgrade(chance: RandomChoice, known: RequestTargets): Buffer {
   const ours = chance.is(0.6)
   const path = ours ? `/collab/${known.chapterId}` : target(chance, known)
   const own = [`Host: ${known.host}`, 'Connection: Upgrade', 'Upgrade: websocket']
@@ -310,10 +310,10 @@ export function upgrade(chance: Chance, known: Known): Buffer {
   return Buffer.concat([lines(`${method} ${path} HTTP/1.1`, own), ...frames])
 }
 
-export function attempt(chance: Chance, known: Known): Attempt {
+export function attempt(chance: RandomChoice, known: RequestTargets): HostileRequest {
   const made = chance.next()
-  const one = (kind: string, bytes: Buffer, requests = 1): Attempt => ({ kind, bytes, requests, cut: false })
-  let all: Attempt
+  const one = (kind: string, bytes: Buffer, requests = 1): HostileRequest => ({ kind, bytes, requests, cut: false })
+  let all: HostileRequest
   if (made < 0.45) all = one('request', request(chance, known))
   else if (made < 0.75) all = one('upgrade', upgrade(chance, known))
   else if (made < 0.95) {

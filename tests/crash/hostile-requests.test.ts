@@ -3,14 +3,14 @@ import { expect, test } from 'vitest'
 import { WebSocket } from 'ws'
 import { parse } from '#app/domain/parse.ts'
 import { StartStory } from '#app/domain/stories/forms.ts'
-import { must, weeksFrom } from '#tests/factories/test-world.ts'
+import { unwrap, weeksFrom } from '#tests/factories/test-world.ts'
 import { DAY } from '#tests/factories/people.ts'
 import { actorOf, challenge, member, openSite } from '../e2e/site.ts'
 import { barrier } from '../collab/collab-server.ts'
 import { mulberry } from '../collab/random.ts'
 import { scratch, sqliteFile } from '../setup/database.ts'
-import { Child } from './child.ts'
-import { type Attempt, attempt, Chance, type Known } from './hostile-bytes.ts'
+import { ChildServer } from './child.ts'
+import { type HostileRequest, attempt, RandomChoice, type RequestTargets } from './hostile-bytes.ts'
 
 const REQUESTS = Number(process.env.REQUESTS ?? 2_000)
 const SEED = Number(process.env.SEED ?? Date.now() % 1_000_000)
@@ -37,10 +37,10 @@ async function prepare() {
   ] as const) {
     const actor = await member(site, handle, handle)
     const form = { label: 'hostile', scopes: [...scopes] }
-    tokens.push(must(await site.app.identity.createToken(actor, form)).token)
+    tokens.push(unwrap(await site.app.identity.createToken(actor, form)).token)
   }
-  const form = must(parse(StartStory, { title: 'Under siege' }))
-  const story = must(await site.app.stories.start(await actorOf(site, 'writer'), opened.id, form))
+  const form = unwrap(parse(StartStory, { title: 'Under siege' }))
+  const story = unwrap(await site.app.stories.start(await actorOf(site, 'writer'), opened.id, form))
   await site.close()
   const at = `/s/${story.slug}`
   const pages = [
@@ -77,7 +77,7 @@ async function prepare() {
 }
 
 /** Resolves when the connection is over, with what was answered. */
-function throwAt(port: number, { bytes, cut }: Attempt): Promise<string> {
+function throwAt(port: number, { bytes, cut }: HostileRequest): Promise<string> {
   return new Promise((resolve) => {
     let said = ''
     const socket = connect(port, '127.0.0.1')
@@ -98,7 +98,7 @@ function throwAt(port: number, { bytes, cut }: Attempt): Promise<string> {
 }
 
 /** An honest visitor, an honest program and an honest writer are served as ever. */
-async function expectRight(port: number, { chapterId, tokens }: Known): Promise<void> {
+async function expectRight(port: number, { chapterId, tokens }: RequestTargets): Promise<void> {
   const url = `http://127.0.0.1:${port}`
   const page = await fetch(`${url}/challenges`)
   expect(page.status).toBe(200)
@@ -125,10 +125,10 @@ test(
   async () => {
     const { dataDir, ...place } = await prepare()
     const secret = 'a secret for tests only, long enough'
-    const child = new Child({ DATA_DIR: dataDir, LIMITS: 'off', SESSION_SECRET: secret, LOG_LEVEL: 'error' })
+    const child = new ChildServer({ DATA_DIR: dataDir, LIMITS: 'off', SESSION_SECRET: secret, LOG_LEVEL: 'error' })
     await child.start()
-    const known: Known = { ...place, host: `127.0.0.1:${child.port}` }
-    const chance = (i: number) => new Chance(mulberry(SEED * 1_000_003 + i))
+    const known: RequestTargets = { ...place, host: `127.0.0.1:${child.port}` }
+    const chance = (i: number) => new RandomChoice(mulberry(SEED * 1_000_003 + i))
     const answers = new Map<string, number>()
     const broken: string[] = []
     const began = performance.now()

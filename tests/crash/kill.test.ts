@@ -8,14 +8,14 @@ import { parse } from '#app/domain/parse.ts'
 import { StartStory } from '#app/domain/stories/forms.ts'
 import { openDatabase } from '#db/open.ts'
 import { loadManuscript } from '#server/collab/document/load-document.ts'
-import { must, weeksFrom } from '#tests/factories/test-world.ts'
+import { unwrap, weeksFrom } from '#tests/factories/test-world.ts'
 import { DAY } from '#tests/factories/people.ts'
 import { actorOf, challenge, member, openSite } from '../e2e/site.ts'
 import { mulberry } from '../collab/random.ts'
 import { whenFileEnds } from '../setup/closing.ts'
 import { scratch, sqliteFile } from '../setup/database.ts'
-import { Child } from './child.ts'
-import { Typist } from './typist.ts'
+import { ChildServer } from './child.ts'
+import { TypingClient } from './typist.ts'
 
 const ROUNDS = Number(process.env.ROUNDS ?? 4)
 const SEED = Number(process.env.SEED ?? Date.now() % 1_000_000)
@@ -44,10 +44,10 @@ async function prepare() {
   for (let i = 0; i < WRITERS; i++) {
     const actor = await member(site, `writer${i}`, `Writer ${i}`)
     const form = { label: 'typing', scopes: ['read' as const, 'write' as const] }
-    tokens.push(must(await site.app.identity.createToken(actor, form)).token)
+    tokens.push(unwrap(await site.app.identity.createToken(actor, form)).token)
   }
-  const form = must(parse(StartStory, { title: 'Kill' }))
-  const story = must(await site.app.stories.start(await actorOf(site, 'writer0'), opened.id, form))
+  const form = unwrap(parse(StartStory, { title: 'Kill' }))
+  const story = unwrap(await site.app.stories.start(await actorOf(site, 'writer0'), opened.id, form))
   await site.close()
   return { dataDir, tokens, chapterId: story.chapter.id }
 }
@@ -65,7 +65,7 @@ async function onDisk(dataDir: string, chapterId: string): Promise<Y.Doc> {
 }
 
 /** Clocks and deletions that were promised and are not there. */
-function missing(doc: Y.Doc, { doc: own, promised, deletions }: Typist): number {
+function missing(doc: Y.Doc, { doc: own, promised, deletions }: TypingClient): number {
   let lost = Math.max(0, promised.clock - Y.getState(doc.store, own.clientID))
   for (const { clientId, clock, length } of deletions.slice(0, promised.deletions)) {
     for (let at = clock; at < clock + length; at++) {
@@ -83,14 +83,14 @@ test(
   async () => {
     const random = mulberry(SEED)
     const { dataDir, tokens, chapterId } = await prepare()
-    const child = new Child({
+    const child = new ChildServer({
       DATA_DIR: dataDir,
       DEMO: '0',
       LOG_LEVEL: 'silent',
       SESSION_SECRET: 'a secret for tests only, long enough',
     })
     const starts = [await child.start()]
-    const writers = tokens.map((token, i) => new Typist(child.port, chapterId, token, mulberry(SEED + i + 1)))
+    const writers = tokens.map((token, i) => new TypingClient(child.port, chapterId, token, mulberry(SEED + i + 1)))
     await Promise.all(writers.map((writer) => writer.saved()))
     const typing = setInterval(() => {
       for (const writer of writers) if (random() < 0.4) writer.type()
@@ -115,7 +115,7 @@ test(
       clearInterval(typing)
     }
     await Promise.all(writers.map((writer) => writer.saved()))
-    const fresh = new Typist(child.port, chapterId, tokens[0] as string, random)
+    const fresh = new TypingClient(child.port, chapterId, tokens[0] as string, random)
     await fresh.saved()
     const texts = () => new Set([...writers, fresh].map(({ plain }) => plain))
     await expect.poll(() => texts().size, { timeout: 20_000 }).toBe(1)

@@ -13,7 +13,7 @@ type Promised = { clock: number; deletions: number }
 const WORDS = ['api ', 'kayu bakar ', '🔥', 'malam\n', 'é', 'dan lalu ', '👩‍👩‍👧']
 
 /** Somebody who types into a stock provider, asks now and then whether it is saved, and remembers what was promised. */
-export class Typist {
+export class TypingClient {
   readonly doc = new Y.Doc()
   readonly text: Y.Text
   readonly provider: WebsocketProvider

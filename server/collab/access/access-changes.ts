@@ -1,12 +1,12 @@
 import { isMember } from '#app/domain/actor.ts'
 import { refuse } from '#app/domain/decision.ts'
 import { closeCodeOf } from '../connection/close-codes.ts'
-import type { Rooms } from '../rooms/room-registry.ts'
+import type { RoomRegistry } from '../rooms/room-registry.ts'
 
-type Changed = { memberId?: string; chapterId?: string; challengeId?: string; brandId?: string }
+type AccessChange = { memberId?: string; chapterId?: string; challengeId?: string; brandId?: string }
 
 /** Somebody's rights changed: facts are read again now, before anything more is kept. */
-export async function accessChanged(rooms: Rooms, changed: Changed): Promise<void> {
+export async function handleAccessChange(rooms: RoomRegistry, changed: AccessChange): Promise<void> {
   const { memberId, chapterId, challengeId, brandId } = changed
   const touched = [...rooms.all()].filter(
     (room) =>
@@ -15,17 +15,17 @@ export async function accessChanged(rooms: Rooms, changed: Changed): Promise<voi
       (brandId === undefined || room.facts.challenge.brandId === brandId),
   )
   for (const room of touched) room.checkedAt = 0
-  await rooms.readAgain(touched)
-  rooms.showOut()
-  if (memberId !== undefined) await lookUpAgain(rooms, memberId)
+  await rooms.reloadFacts(touched)
+  rooms.disconnectUnauthorized()
+  if (memberId !== undefined) await recheckCallers(rooms, memberId)
 }
 
 /** Signing out everywhere, a new password or a revoked token ends the sockets that were opened with them. */
-async function lookUpAgain(rooms: Rooms, memberId: string): Promise<void> {
+async function recheckCallers(rooms: RoomRegistry, memberId: string): Promise<void> {
   for (const room of rooms.all()) {
     for (const connection of room.connections) {
       if (connection.actor.id !== memberId) continue
-      const actor = await connection.caller.again()
+      const actor = await connection.caller.refresh()
       if (!isMember(actor)) connection.close(closeCodeOf(refuse('sign_in')), 'sign_in')
     }
   }

@@ -6,8 +6,8 @@ import {
   acceptances,
   type ChapterFacts,
   chapterFacts,
-  levelsAsked,
-  type Standing,
+  requiredLevels,
+  type MemberStanding,
   standings,
 } from '#db/queries/manuscript-access.ts'
 import type { Reader } from '#db/types.ts'
@@ -16,7 +16,7 @@ import type { Connection } from '../connection/connection.ts'
 
 /** Whoever is about to change a manuscript, with what they may do as of now. */
 export type Writer = { actor: Member; access: Access; acceptedTerms: number; standing: StandingLevel }
-export type Guarded = {
+export type AccessScope = {
   chapterId: string
   facts: ChapterFacts
   checkedAt: number
@@ -28,18 +28,18 @@ export type Guarded = {
 const refused = (code: 'not_found' | 'sign_in') => ({ level: 'none', why: { ok: false, code } }) as const
 
 /** What hangs on the person and not on the chapter alone. */
-type Personal = Pick<ManuscriptFacts, 'acceptedTerms' | 'standing'>
+type PersonalFacts = Pick<ManuscriptFacts, 'acceptedTerms' | 'standing'>
 
-const judge = (actor: Actor, facts: ChapterFacts, { acceptedTerms, standing }: Personal, now: Date): Access =>
+const decideAccess = (actor: Actor, facts: ChapterFacts, { acceptedTerms, standing }: PersonalFacts, now: Date): Access =>
   accessToManuscript(actor, { ...facts, acceptedTerms, standing }, now)
 
-const NOBODY: Personal = { acceptedTerms: 0, standing: 'newcomer' }
+const NO_PERSONAL_FACTS: PersonalFacts = { acceptedTerms: 0, standing: 'newcomer' }
 
-async function personal(q: Reader, actor: Actor, facts: ChapterFacts, now: Date): Promise<Personal> {
-  if (!isMember(actor)) return NOBODY
+async function readPersonalFacts(q: Reader, actor: Actor, facts: ChapterFacts, now: Date): Promise<PersonalFacts> {
+  if (!isMember(actor)) return NO_PERSONAL_FACTS
   const memberIds = [actor.id]
   const accepted = await acceptances(q, [facts.challengeId], memberIds)
-  const levels = await levelsAsked(q, [{ facts, memberIds }], now)
+  const levels = await requiredLevels(q, [{ facts, memberIds }], now)
   return {
     acceptedTerms: accepted.get(`${facts.challengeId} ${actor.id}`) ?? 0,
     standing: levels.get(`${facts.challenge.brandId} ${actor.id}`) ?? 'newcomer',
@@ -54,9 +54,9 @@ export async function accessOf(
   known?: ChapterFacts | undefined,
 ) {
   const facts = known ?? (await chapterFacts(q, [chapterId])).get(chapterId)
-  if (!facts) return { access: refused('not_found'), facts: undefined, ...NOBODY }
-  const own = await personal(q, actor, facts, now)
-  return { access: judge(actor, facts, own, now), facts, ...own }
+  if (!facts) return { access: refused('not_found'), facts: undefined, ...NO_PERSONAL_FACTS }
+  const own = await readPersonalFacts(q, actor, facts, now)
+  return { access: decideAccess(actor, facts, own, now), facts, ...own }
 }
 
 /** May they write in it? As the live manuscript judges, for whatever else changes a chapter. */
@@ -69,7 +69,7 @@ export async function mayWrite(q: Reader, actor: Actor, chapterId: string, now: 
  * Reads anew what access hangs on, for many rooms in a handful of statements. Called with a transaction it makes
  * the decision part of it.
  */
-export async function readAgain(q: Reader, rooms: Guarded[], now: Date): Promise<void> {
+export async function reloadAccessFacts(q: Reader, rooms: AccessScope[], now: Date): Promise<void> {
   if (rooms.length === 0) return
   const memberIds = [...new Set(rooms.flatMap(peopleIn).map((one) => one.actor.id))]
   const facts = await chapterFacts(
@@ -80,7 +80,7 @@ export async function readAgain(q: Reader, rooms: Guarded[], now: Date): Promise
   const challengeIds = [...new Set([...facts.values()].map((each) => each.challengeId))]
   const accepted = await acceptances(q, challengeIds, memberIds)
   for (const room of rooms) room.facts = facts.get(room.chapterId) ?? room.facts
-  const levels = await levelsAsked(
+  const levels = await requiredLevels(
     q,
     rooms.map((room) => ({ facts: room.facts, memberIds: peopleIn(room).map((one) => one.actor.id) })),
     now,
@@ -90,7 +90,7 @@ export async function readAgain(q: Reader, rooms: Guarded[], now: Date): Promise
     for (const one of peopleIn(room)) {
       one.acceptedTerms = accepted.get(`${room.facts.challengeId} ${one.actor.id}`) ?? 0
       one.standing = levels.get(`${room.facts.challenge.brandId} ${one.actor.id}`) ?? 'newcomer'
-      stand(one, standing.get(one.actor.id))
+      applyStanding(one, standing.get(one.actor.id))
       // A chapter that is gone, or a member who left: nothing is theirs any more.
       const gone = !facts.has(room.chapterId)
       if (gone || !standing.has(one.actor.id)) one.access = refused(gone ? 'not_found' : 'sign_in')
@@ -99,31 +99,31 @@ export async function readAgain(q: Reader, rooms: Guarded[], now: Date): Promise
 }
 
 /** Facts that were read for somebody at the door: while a room was empty, nobody read them for it. */
-export function learn(room: Guarded, facts: ChapterFacts, readAt: Date): void {
+export function updateFacts(room: AccessScope, facts: ChapterFacts, readAt: Date): void {
   if (room.checkedAt < readAt.getTime()) room.facts = facts
 }
 
-const peopleIn = (room: Guarded): Writer[] => [...room.connections, ...room.editors]
+const peopleIn = (room: AccessScope): Writer[] => [...room.connections, ...room.editors]
 
-function stand(one: Writer, standing: Standing | undefined): void {
+function applyStanding(one: Writer, standing: MemberStanding | undefined): void {
   if (standing) one.actor = { ...one.actor, ...standing }
 }
 
 /** What the clock alone may have changed, and what was read since. No SQL. */
-export function judgeAgain(room: Guarded, one: Writer, now: Date): Access {
-  if (one.access.level !== 'none') one.access = judge(one.actor, room.facts, one, now)
+export function reevaluateAccess(room: AccessScope, one: Writer, now: Date): Access {
+  if (one.access.level !== 'none') one.access = decideAccess(one.actor, room.facts, one, now)
   return one.access
 }
 
 const LEVELS: readonly Access['level'][] = ['none', 'read', 'suggest', 'write']
 
 /** Who lost what their socket was opened for is shown out; the client comes back and is judged anew. */
-export function showOut(room: Guarded, now: Date): void {
+export function disconnectUnauthorized(room: AccessScope, now: Date): void {
   for (const connection of room.connections) {
-    const access = judgeAgain(room, connection, now)
-    if (access.level === 'write' || LEVELS.indexOf(access.level) > LEVELS.indexOf(connection.best))
-      connection.best = access.level
-    else if (access.level === 'none' || access.level !== connection.best)
+    const access = reevaluateAccess(room, connection, now)
+    if (access.level === 'write' || LEVELS.indexOf(access.level) > LEVELS.indexOf(connection.grantedLevel))
+      connection.grantedLevel = access.level
+    else if (access.level === 'none' || access.level !== connection.grantedLevel)
       connection.close(closeCodeOf(access.why), access.why.code)
   }
 }

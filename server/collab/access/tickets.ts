@@ -2,9 +2,9 @@ import { createHmac, timingSafeEqual } from 'node:crypto'
 import { z } from 'zod'
 import type { Member } from '#app/domain/actor.ts'
 
-const LIFE_MS = 30_000
+const TICKET_LIFETIME_MS = 30_000
 
-const Pass = z.object({
+const TicketPayload = z.object({
   chapter: z.string(),
   member: z.string(),
   client: z.number().int(),
@@ -14,7 +14,7 @@ const Pass = z.object({
   scopes: z.array(z.string()).optional(),
   until: z.number(),
 })
-export type Pass = z.infer<typeof Pass>
+export type TicketPayload = z.infer<typeof TicketPayload>
 
 /** Signed notes that open one socket, once, within half a minute: they travel in addresses, which are logged. */
 export class Tickets {
@@ -28,7 +28,7 @@ export class Tickets {
   }
 
   issue(actor: Member, chapter: string, client: number): string {
-    const until = this.now().getTime() + LIFE_MS
+    const until = this.now().getTime() + TICKET_LIFETIME_MS
     const { id: member, sessionId: session, tokenId: token, scopes } = actor
     const body = Buffer.from(
       JSON.stringify({ chapter, member, client, session, token, scopes, until }),
@@ -37,10 +37,10 @@ export class Tickets {
   }
 
   /** Undefined for a ticket that is forged, late, used, or for another chapter. */
-  redeem(ticket: string, chapter: string): Pass | undefined {
+  redeem(ticket: string, chapter: string): TicketPayload | undefined {
     const [body = '', signature = '', ...rest] = ticket.split('.')
     if (rest.length > 0 || !sameText(signature, this.sign(body))) return undefined
-    const pass = Pass.parse(JSON.parse(Buffer.from(body, 'base64url').toString('utf8')))
+    const pass = TicketPayload.parse(JSON.parse(Buffer.from(body, 'base64url').toString('utf8')))
     const now = this.now().getTime()
     if (pass.until < now || pass.chapter !== chapter || this.used.has(signature)) return undefined
     for (const [old, until] of this.used) if (until < now) this.used.delete(old)

@@ -9,7 +9,7 @@ import type { CloseCode } from './close-codes.ts'
 import { type Allowance, SLOW_READER, STALLED_READER } from './rate-limits.ts'
 
 /** How the person behind a connection was found, so that they can be looked up again. */
-export type Caller = { actor: Member; again: () => Promise<Actor> }
+export type Caller = { actor: Member; refresh: () => Promise<Actor> }
 
 const OPEN = 1
 const COLOURS = ['#2c3e94', '#a83a0c', '#1d6b4c', '#8c2f7b', '#0f6b7a', '#6b5b00'] as const
@@ -34,19 +34,19 @@ export class Connection {
   /** The colour of their cursor. */
   readonly colour: string
   /** The most it was let in for, at some time. */
-  best: Access['level']
+  grantedLevel: Access['level']
   /** A client id of the same member, under which we make suggestions of what they add in another way. */
-  deputy: number | undefined
+  serverClientId: number | undefined
   /** The client id whose cursor this connection shows. */
   awarenessId: number | undefined
   /** It was sent the document; before that, changes mean nothing to it. */
-  synced = false
+  isSynced = false
   /** It built on what we lack, and was asked for it: until it answers nothing counts as saved. */
-  lacking = false
+  isMissingUpdates = false
   readonly heldBarriers: Buffer[] = []
   lastSentAt: number
   /** Closed by us for what it did or may no longer do: nothing more is taken from it. */
-  refused = false
+  isRefused = false
   private out: Buffer[] = []
 
   constructor(socket: WebSocket, caller: Caller, access: Access, allowance: Allowance | null, now: number) {
@@ -55,18 +55,18 @@ export class Connection {
     this.actor = caller.actor
     this.colour = colourOf(this.actor.id)
     this.access = access
-    this.best = access.level
+    this.grantedLevel = access.level
     this.allowance = allowance
     this.lastSentAt = now
   }
 
   /** It was let in, at some time, to change the text. */
-  get wrote(): boolean {
-    return this.best === 'write' || this.best === 'suggest'
+  get wasEditor(): boolean {
+    return this.grantedLevel === 'write' || this.grantedLevel === 'suggest'
   }
 
   get isOpen(): boolean {
-    return this.socket.readyState === OPEN && !this.refused
+    return this.socket.readyState === OPEN && !this.isRefused
   }
 
   queue(frame: Buffer): void {
@@ -91,9 +91,9 @@ export class Connection {
   }
 
   close(code: CloseCode, reason: string): void {
-    if (this.refused) return
+    if (this.isRefused) return
     this.flush(this.lastSentAt)
-    this.refused = true
+    this.isRefused = true
     closeSocket(this.socket, code, reason)
   }
 }

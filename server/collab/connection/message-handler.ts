@@ -5,7 +5,7 @@ import type { Connection } from './connection.ts'
 import { MAX_ANSWER, MAX_FRAME } from './rate-limits.ts'
 import { framed, type Message, readMessage } from './protocol.ts'
 import { CURSORS_MS, type Room } from '../rooms/room.ts'
-import type { Rooms } from '../rooms/room-registry.ts'
+import type { RoomRegistry } from '../rooms/room-registry.ts'
 
 /** Looked at every five seconds, so that nobody waits longer than fifteen (P4). */
 const HEARTBEAT_MS = 10_000
@@ -19,17 +19,17 @@ const TAKEN_DOWN: Fault = [CLOSE.takenDown, 'taken_down']
 const FORGED: Fault = [CLOSE.notAllowed, 'forged awareness']
 
 /** The open sockets of all rooms: takes their frames, and keeps them informed of each other's cursors. */
-export class Sockets {
-  private readonly rooms: Rooms
+export class MessageHandler {
+  private readonly rooms: RoomRegistry
   private readonly now: () => Date
   private readonly report: Report
-  private cursors: NodeJS.Timeout | undefined
-  private deaf = false
-  private readonly roomsWithNews = new Set<Room>()
+  private cursorTimer: NodeJS.Timeout | undefined
+  private isStopped = false
+  private readonly roomsWithCursors = new Set<Room>()
   /** Told when the last writer of a room has gone. */
   onLeft: (room: Room) => void = () => {}
 
-  constructor(rooms: Rooms, now: () => Date, report: Report) {
+  constructor(rooms: RoomRegistry, now: () => Date, report: Report) {
     this.rooms = rooms
     this.now = now
     this.report = report
@@ -39,32 +39,32 @@ export class Sockets {
   join(room: Room, connection: Connection, early: Buffer[]): void {
     const { socket } = connection
     room.connections.add(connection)
-    const hear = (data: unknown, isBinary: boolean) => this.hear(room, connection, data as Buffer, isBinary)
+    const hear = (data: unknown, isBinary: boolean) => this.receive(room, connection, data as Buffer, isBinary)
     const refuse = () => connection.close(CLOSE.malformed, 'malformed')
     socket.on(
       'close',
       guarded(this.report, () => this.leave(room, connection)),
     )
     socket.on('message', guarded(this.report, hear, refuse))
-    room.afterwardsDo(() => {
-      room.welcome.greet(connection)
+    room.afterCommit(() => {
+      room.initialSync.sendStep1(connection)
       connection.queue(room.awareness.all(connection))
     })
-    this.rooms.turns.touch(room)
-    for (const frame of early) this.hear(room, connection, frame, true)
+    this.rooms.writeLoop.schedule(room)
+    for (const frame of early) this.receive(room, connection, frame, true)
   }
 
   private leave(room: Room, connection: Connection): void {
     room.connections.delete(connection)
     room.lastUsedAt = this.now().getTime()
     room.awareness.leave(connection)
-    this.tellCursors(room)
-    if (connection.wrote && ![...room.connections].some((other) => other.wrote)) this.onLeft(room)
+    this.scheduleCursors(room)
+    if (connection.wasEditor && ![...room.connections].some((other) => other.wasEditor)) this.onLeft(room)
   }
 
-  private hear(room: Room, connection: Connection, frame: Buffer, isBinary: boolean): void {
+  private receive(room: Room, connection: Connection, frame: Buffer, isBinary: boolean): void {
     // What is not heard is not promised: clients send it again to whoever comes after us.
-    if (connection.refused || this.deaf) return
+    if (connection.isRefused || this.isStopped) return
     const fault = isBinary ? this.faultOf(room, connection, frame) : TEXT
     if (fault) connection.close(...fault)
   }
@@ -73,14 +73,14 @@ export class Sockets {
     try {
       const message = readMessage(frame)
       if (frame.length > limitOf(message)) return TOO_BIG
-      return this.obey(room, connection, message, frame)
+      return this.handle(room, connection, message, frame)
     } catch {
       return frame.length > MAX_FRAME ? TOO_BIG : MALFORMED
     }
   }
 
   /** Does what the message asks for, or says what is wrong with it. */
-  private obey(room: Room, from: Connection, message: Message, frame: Buffer): Fault | undefined {
+  private handle(room: Room, from: Connection, message: Message, frame: Buffer): Fault | undefined {
     const now = this.now().getTime()
     const { allowance } = from
     switch (message.kind) {
@@ -91,50 +91,50 @@ export class Sockets {
       case 'step1': {
         if (allowance && !allowance.question(now)) return TOO_FAST
         const vector = message.vector
-        if (!room.welcome.canAnswer(vector)) room.wantsDocument = true
-        room.afterwardsDo(() => answer(room, from, vector))
+        if (!room.initialSync.canAnswer(vector)) room.wantsDocument = true
+        room.afterCommit(() => answer(room, from, vector))
         break
       }
       case 'barrier':
         if (allowance && !allowance.question(now)) return TOO_FAST
-        room.afterwardsDo(() => room.barrier(from, framed(frame)))
+        room.afterCommit(() => room.barrier(from, framed(frame)))
         break
       case 'queryAwareness':
         if (allowance && !allowance.question(now)) return TOO_FAST
-        room.afterwardsDo(() => from.queue(room.awareness.all(from)))
+        room.afterCommit(() => from.queue(room.awareness.all(from)))
         break
       case 'awareness': {
         if (allowance && !allowance.awareness(frame.length, now)) return undefined
-        const heard = room.awareness.hear(message.bytes, from, room.manuscript.ownerOf, now)
+        const heard = room.awareness.receive(message.bytes, from, room.manuscript.ownerOf, now)
         if (heard === 'forged') return FORGED
         if (from.awarenessId !== undefined && room.manuscript.isRetired(from.awarenessId)) return TAKEN_DOWN
-        if (heard === 'taken') this.tellCursors(room)
+        if (heard === 'taken') this.scheduleCursors(room)
         return undefined
       }
     }
-    this.rooms.turns.touch(room)
+    this.rooms.writeLoop.schedule(room)
     return undefined
   }
 
   /** At most every 50 ms, unless text takes them along: about what it leaves behind this is asked again. */
-  tellCursors(room: Room): void {
-    if (!room.awareness.hasNews || room.wantsWriting) return
-    this.roomsWithNews.add(room)
-    this.cursors ??= setTimeout(
+  scheduleCursors(room: Room): void {
+    if (!room.awareness.hasChanges || room.wantsWriting) return
+    this.roomsWithCursors.add(room)
+    this.cursorTimer ??= setTimeout(
       guarded(this.report, () => this.sendCursors()),
       CURSORS_MS / 2,
     )
   }
 
   private sendCursors(): void {
-    this.cursors = undefined
+    this.cursorTimer = undefined
     const now = this.now().getTime()
-    const rooms = [...this.roomsWithNews]
-    this.roomsWithNews.clear()
+    const rooms = [...this.roomsWithCursors]
+    this.roomsWithCursors.clear()
     for (const room of rooms) {
       // Text that went out meanwhile has taken them along.
-      if (now - room.awareness.newsAt < CURSORS_MS) this.tellCursors(room)
-      else if (room.awareness.hasNews && !room.wantsWriting) {
+      if (now - room.awareness.changedAt < CURSORS_MS) this.scheduleCursors(room)
+      else if (room.awareness.hasChanges && !room.wantsWriting) {
         room.queueCursors()
         for (const connection of room.connections) connection.flush(now)
       }
@@ -146,7 +146,7 @@ export class Sockets {
     const now = this.now().getTime()
     for (const room of this.rooms.all()) {
       room.refreshCursors(now)
-      this.tellCursors(room)
+      this.scheduleCursors(room)
       for (const connection of room.connections) {
         connection.flush(now)
         if (now - connection.lastSentAt < HEARTBEAT_MS) continue
@@ -164,8 +164,8 @@ export class Sockets {
 
   /** Nothing more is taken in. */
   stop(): void {
-    this.deaf = true
-    clearTimeout(this.cursors)
+    this.isStopped = true
+    clearTimeout(this.cursorTimer)
   }
 }
 
@@ -173,7 +173,7 @@ const limitOf = (message: Message) => (message.kind === 'update' && message.answ
 
 function answer(room: Room, from: Connection, vector: Uint8Array): void {
   try {
-    room.welcome.answer(from, vector)
+    room.initialSync.answer(from, vector)
   } catch {
     from.close(CLOSE.malformed, 'malformed')
   }

@@ -7,13 +7,13 @@ import { guarded } from '../../guarded.ts'
 import { closeSocket } from './close-socket.ts'
 import { CLOSE, type CloseCode, closeCodeOf } from './close-codes.ts'
 import { type Caller, Connection } from './connection.ts'
-import { accessOf, learn } from '../access/access.ts'
+import { accessOf, updateFacts } from '../access/access.ts'
 import { Allowance, MAX_ANSWER, SOCKETS_PER_CHAPTER, SOCKETS_PER_MEMBER } from './rate-limits.ts'
-import type { Rooms } from '../rooms/room-registry.ts'
-import type { Sockets } from './message-handler.ts'
+import type { RoomRegistry } from '../rooms/room-registry.ts'
+import type { MessageHandler } from './message-handler.ts'
 import type { Tickets } from '../access/tickets.ts'
 
-export type DoormanDeps = {
+export type UpgradeDeps = {
   db: Database
   now: () => Date
   report: (error: unknown) => void
@@ -28,7 +28,7 @@ export type DoormanDeps = {
   limits: boolean
 }
 /** A client id that is the member's for ever. */
-export type Reserve = (chapterId: string, memberId: string) => Promise<number | undefined>
+export type ReserveClientId = (chapterId: string, memberId: string) => Promise<number | undefined>
 
 function splitOnce(text: string, at: string): [string, string] {
   const i = text.indexOf(at)
@@ -49,12 +49,12 @@ class Refused extends Error {
 }
 
 /** Lets sockets in. Whoever may not come in is let in first and then told why: HTTP errors never reach a page. */
-export class Doorman {
-  private readonly deps: DoormanDeps
-  private readonly rooms: Rooms
-  private readonly sockets: Sockets
+export class UpgradeHandler {
+  private readonly deps: UpgradeDeps
+  private readonly rooms: RoomRegistry
+  private readonly sockets: MessageHandler
   private readonly tickets: Tickets
-  private readonly reserve: Reserve
+  private readonly reserve: ReserveClientId
   private readonly server = new WebSocketServer({
     noServer: true,
     perMessageDeflate: false,
@@ -63,7 +63,7 @@ export class Doorman {
   private readonly entering = new Set<WebSocket>()
   private closing = false
 
-  constructor(deps: DoormanDeps, rooms: Rooms, sockets: Sockets, tickets: Tickets, reserve: Reserve) {
+  constructor(deps: UpgradeDeps, rooms: RoomRegistry, sockets: MessageHandler, tickets: Tickets, reserve: ReserveClientId) {
     this.deps = deps
     this.rooms = rooms
     this.sockets = sockets
@@ -84,13 +84,13 @@ export class Doorman {
       socket.end('HTTP/1.1 403 Forbidden\r\nConnection: close\r\nContent-Length: 0\r\n\r\n')
       return true
     }
-    const enter = (ws: WebSocket) => this.enter(ws, req, chapterId, ticket)
+    const enter = (ws: WebSocket) => this.handleSocket(ws, req, chapterId, ticket)
     const cut = (ws: WebSocket) => ws.terminate()
     this.server.handleUpgrade(req, socket, head, guarded(this.deps.report, enter, cut))
     return true
   }
 
-  private async enter(
+  private async handleSocket(
     ws: WebSocket,
     req: IncomingMessage,
     chapterId: string,
@@ -112,7 +112,7 @@ export class Doorman {
     const late = setTimeout(guarded(this.deps.report, tooLate), ENTRY_MS)
     try {
       if (this.closing) throw new Refused(CLOSE.restarting, 'restarting')
-      await this.letIn(ws, await this.callerOf(req, chapterId, ticket), chapterId, () => {
+      await this.admit(ws, await this.callerOf(req, chapterId, ticket), chapterId, () => {
         ws.off('message', keep)
         return early
       })
@@ -130,7 +130,7 @@ export class Doorman {
     const again = ticket === null ? this.byHeaders(req) : this.byTicket(ticket, chapterId)
     const actor = await again()
     if (!isMember(actor)) throw new Refused(CLOSE.signIn, 'sign_in')
-    return { actor, again }
+    return { actor, refresh }
   }
 
   private byHeaders(req: IncomingMessage): () => Promise<Actor> {
@@ -158,7 +158,7 @@ export class Doorman {
       }
   }
 
-  private async letIn(
+  private async admit(
     ws: WebSocket,
     caller: Caller,
     chapterId: string,
@@ -175,11 +175,11 @@ export class Doorman {
     if (ws.readyState !== ws.OPEN) return
     // Others came in meanwhile.
     if (limits) this.checkCaps(caller.actor.id, chapterId)
-    if (facts) learn(room, facts, known.at)
+    if (facts) updateFacts(room, facts, known.at)
     const at = now().getTime()
     const connection = new Connection(ws, caller, access, limits ? new Allowance(at) : null, at)
     connection.acceptedTerms = acceptedTerms
-    connection.deputy = deputy
+    connection.serverClientId = deputy
     connection.standing = standing
     this.sockets.join(room, connection, takeOver())
   }

@@ -1,6 +1,6 @@
 import * as Y from 'yjs'
 import { FIRST_BROUGHT, isGiven } from '#app/domain/manuscript/client-ids.ts'
-import type { Decoded } from '#app/domain/manuscript/update-parents.ts'
+import type { DecodedUpdate } from '#app/domain/manuscript/update-parents.ts'
 import {
   commentsIn,
   decode,
@@ -11,11 +11,11 @@ import {
 } from '#app/domain/manuscript/validate-update.ts'
 import { CLOSE, type CloseCode, closeCodeOf } from '../connection/close-codes.ts'
 import type { Connection } from '../connection/connection.ts'
-import { countBlocks, type Loaded } from './load-document.ts'
-import { Rehearsal } from './suggestion-sandbox.ts'
+import { countBlocks, type LoadedManuscript } from './load-document.ts'
+import { SuggestionSandbox } from './suggestion-sandbox.ts'
 
 /** What became of an update. `gap`: it builds on what we have not got, so ask for that first. */
-export type Taken =
+export type UpdateOutcome =
   | {
       is: 'applied'
       added: number[]
@@ -32,23 +32,23 @@ export type Taken =
   | { is: 'broken'; error: unknown }
 
 /** Whatever leaves the document as it is. */
-type Unapplied = Exclude<Taken, { is: 'applied' | 'broken' }>
-const NOTHING: Unapplied = { is: 'nothing' }
-const GAP: Unapplied = { is: 'gap' }
-const refused = (code: CloseCode, why: string): Unapplied => ({ is: 'refused', code, why })
-const VERDICTS = { malformed: CLOSE.malformed, refused: CLOSE.refused, too_large: CLOSE.tooLarge }
+type UnappliedOutcome = Exclude<UpdateOutcome, { is: 'applied' | 'broken' }>
+const NOTHING: UnappliedOutcome = { is: 'nothing' }
+const GAP: UnappliedOutcome = { is: 'gap' }
+const refused = (code: CloseCode, why: string): UnappliedOutcome => ({ is: 'refused', code, why })
+const CLOSE_CODES = { malformed: CLOSE.malformed, refused: CLOSE.refused, too_large: CLOSE.tooLarge }
 
 type Ranges = Map<number, { from: number; to: number }>
 
 /** The client ids under which the update adds something. */
-function addedBy(doc: Y.Doc, ranges: Ranges): number[] {
+function addedClients(doc: Y.Doc, ranges: Ranges): number[] {
   const added: number[] = []
   for (const [client, { to }] of ranges) if (to > Y.getState(doc.store, client)) added.push(client)
   return added
 }
 
 /** Of these, the ones to bind to the member; null when one is somebody else's. */
-function bindable(loaded: Loaded, added: number[], memberId: string): number[] | null {
+function clientsToBind(loaded: LoadedManuscript, added: number[], memberId: string): number[] | null {
   const binds: number[] = []
   for (const client of added) {
     const owner = loaded.clients.get(client)
@@ -62,7 +62,7 @@ function bindable(loaded: Loaded, added: number[], memberId: string): number[] |
 }
 
 /** Does it delete what a reader could see? Clean-up of formats, which every client does by itself, is none. */
-function deletesText(doc: Y.Doc, ds: Decoded['ds']): boolean {
+function deletesText(doc: Y.Doc, ds: DecodedUpdate['ds']): boolean {
   for (const [client, ranges] of ds.clients) {
     const structs = doc.store.clients.get(client)
     const known = Y.getState(doc.store, client)
@@ -85,8 +85,8 @@ function deletesText(doc: Y.Doc, ds: Decoded['ds']): boolean {
  * never made it: only what was there may be carried along, as undoing and moving do.
  */
 function newSuggestions(
-  loaded: Loaded,
-  decoded: Decoded,
+  loaded: LoadedManuscript,
+  decoded: DecodedUpdate,
   from: Connection,
   binds: number[],
 ): [number, number][] | null {
@@ -100,7 +100,7 @@ function newSuggestions(
   return [...made]
 }
 
-function overfull(loaded: Loaded, bytes: number, markers: number): Unapplied | null {
+function sizeRefusal(loaded: LoadedManuscript, bytes: number, markers: number): UnappliedOutcome | null {
   if (loaded.size + bytes > MAX_BYTES) {
     loaded.size = Y.encodeStateAsUpdate(loaded.doc).length
     if (loaded.size + bytes > MAX_BYTES) return refused(CLOSE.tooLarge, 'too_large')
@@ -112,76 +112,76 @@ function overfull(loaded: Loaded, bytes: number, markers: number): Unapplied | n
   return null
 }
 
-const notAllowed = ({ access }: Connection): Unapplied =>
+const accessRefusal = ({ access }: Connection): UnappliedOutcome =>
   access.level === 'write' ? NOTHING : refused(closeCodeOf(access.why), access.why.code)
 
 /** What has to be said besides, so that all it adds is suggested; null when it touches what is not the member's. */
-function rehearse(
-  loaded: Loaded,
+function tryInSandbox(
+  loaded: LoadedManuscript,
   bytes: Uint8Array,
-  { actor, deputy = 0 }: Connection,
+  { actor, serverClientId = 0 }: Connection,
   own: number[],
 ): Uint8Array | null {
   const isMine = (client: number) =>
     own.includes(client) || (loaded.clients.get(client) ?? loaded.reserved.get(client)) === actor.id
-  const number = (loaded.suggested.get(deputy) ?? 0) + 1
+  const number = (loaded.suggested.get(serverClientId) ?? 0) + 1
   let amended: Uint8Array | null = null
   try {
-    loaded.rehearsal ??= new Rehearsal(loaded.doc)
-    amended = loaded.rehearsal.tryOut(bytes, isMine, `${deputy}-${number}`, deputy)
+    loaded.sandbox ??= new SuggestionSandbox(loaded.doc)
+    amended = loaded.sandbox.tryUpdate(bytes, isMine, `${serverClientId}-${number}`, serverClientId)
   } finally {
     // The copy was changed, perhaps half way: the next one begins with what stands in the document.
     if (amended === null) {
-      loaded.rehearsal?.end()
-      delete loaded.rehearsal
+      loaded.sandbox?.destroy()
+      delete loaded.sandbox
     }
   }
-  if (amended !== null && amended.length > 0) loaded.suggested.set(deputy, number)
+  if (amended !== null && amended.length > 0) loaded.suggested.set(serverClientId, number)
   return amended
 }
 
 /** An update that may be applied, with what follows from that. */
-type Sound = { is: 'sound'; added: number[]; binds: number[]; suggested: [number, number][]; markers: number }
-type Judged = (Sound & { amended?: Uint8Array }) | Unapplied
+type AcceptedUpdate = { is: 'sound'; added: number[]; binds: number[]; suggested: [number, number][]; markers: number }
+type ReviewedUpdate = (AcceptedUpdate & { amended?: Uint8Array }) | UnappliedOutcome
 
 /** Form, place, owner, rights and size, in this order, before anything is applied. */
-function judge(loaded: Loaded, bytes: Uint8Array, from: Connection): Judged {
+function reviewUpdate(loaded: LoadedManuscript, bytes: Uint8Array, from: Connection): ReviewedUpdate {
   const { doc } = loaded
   const decoded = decode(bytes)
   if (decoded === null) return refused(CLOSE.malformed, 'malformed')
   if (decoded.structs.length === 0 && decoded.ds.clients.size === 0) return NOTHING
   const verdict = inspect(doc, decoded)
-  if (!verdict.ok) return refused(VERDICTS[verdict.code], verdict.why)
-  const added = addedBy(doc, verdict.ranges)
+  if (!verdict.ok) return refused(CLOSE_CODES[verdict.code], verdict.why)
+  const added = addedClients(doc, verdict.ranges)
   const maySuggest = from.access.level === 'suggest'
-  if (from.access.level !== 'write' && !(maySuggest && from.deputy !== undefined)) {
+  if (from.access.level !== 'write' && !(maySuggest && from.serverClientId !== undefined)) {
     const harmless = added.length === 0 && !deletesText(doc, decoded.ds)
     if (harmless) return NOTHING
     // Rights came while it was here only to read: it comes back for them.
-    return maySuggest && !from.wrote ? refused(CLOSE.tryAgain, 'try again') : notAllowed(from)
+    return maySuggest && !from.wasEditor ? refused(CLOSE.tryAgain, 'try again') : accessRefusal(from)
   }
   if (added.some((client) => loaded.retired.has(client))) return refused(CLOSE.takenDown, 'taken_down')
-  const binds = bindable(loaded, added, from.actor.id)
+  const binds = clientsToBind(loaded, added, from.actor.id)
   if (binds === null) return refused(CLOSE.notYourClient, 'client id of somebody else')
   if (verdict.missing) return GAP
   const suggested = newSuggestions(loaded, decoded, from, binds)
   if (suggested === null) return refused(CLOSE.refused, 'suggestion of somebody else')
   if (added.length > 0) {
-    const full = overfull(loaded, bytes.length, verdict.markers)
+    const full = sizeRefusal(loaded, bytes.length, verdict.markers)
     if (full !== null) return full
   }
   for (const id of commentsIn(decoded))
     if (!loaded.comments.has(id))
-      return maySuggest ? notAllowed(from) : refused(CLOSE.refused, 'comment of another text')
-  const amended = maySuggest ? rehearse(loaded, bytes, from, [...added, ...binds]) : undefined
-  if (amended === null) return notAllowed(from)
+      return maySuggest ? accessRefusal(from) : refused(CLOSE.refused, 'comment of another text')
+  const amended = maySuggest ? tryInSandbox(loaded, bytes, from, [...added, ...binds]) : undefined
+  if (amended === null) return accessRefusal(from)
   const { markers } = verdict
   return { is: 'sound', added, binds, suggested, markers, ...(amended?.length && { amended }) }
 }
 
-function judged(loaded: Loaded, bytes: Uint8Array, from: Connection): Judged {
+function safelyReviewUpdate(loaded: LoadedManuscript, bytes: Uint8Array, from: Connection): ReviewedUpdate {
   try {
-    return judge(loaded, bytes, from)
+    return reviewUpdate(loaded, bytes, from)
   } catch (error) {
     // The document is what it was: nobody but the sender has to go.
     return { is: 'refused', code: CLOSE.malformed, why: 'malformed', error }
@@ -189,9 +189,9 @@ function judged(loaded: Loaded, bytes: Uint8Array, from: Connection): Judged {
 }
 
 /** The whole way of an update into the document, inside a transaction of Yjs. */
-export function take(loaded: Loaded, bytes: Uint8Array, from: Connection): Taken {
+export function applyUpdate(loaded: LoadedManuscript, bytes: Uint8Array, from: Connection): UpdateOutcome {
   const { doc } = loaded
-  const verdict = judged(loaded, bytes, from)
+  const verdict = safelyReviewUpdate(loaded, bytes, from)
   if (verdict.is !== 'sound') return verdict
   const { markers, is: _, ...sound } = verdict
   try {

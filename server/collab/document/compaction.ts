@@ -1,9 +1,9 @@
-import { keepSnapshot } from '#db/queries/manuscript-log.ts'
+import { saveSnapshot } from '#db/queries/manuscript-log.ts'
 import type { Database } from '#db/types.ts'
 import type { WorkerPool } from '../../workers/pool.ts'
-import { QUIETLY } from '../rooms/commit.ts'
+import { WITHOUT_CACHE_INVALIDATION } from '../rooms/commit.ts'
 import { isLarge, readStored } from './load-document.ts'
-import type { Manuscript } from './live-document.ts'
+import type { LiveDocument } from './live-document.ts'
 import type { Room } from '../rooms/room.ts'
 
 type Deps = { db: Database; now: () => Date; report: (error: unknown) => void; workers: WorkerPool }
@@ -16,7 +16,7 @@ const GRACE_ROWS = 200
 /** After one that failed. */
 const PAUSE_MS = 60_000
 
-function isDue({ log, size }: Manuscript): boolean {
+function isDue({ log, size }: LiveDocument): boolean {
   // A large document is worth a longer log: encoding it costs more than reading some rows.
   return log.rows >= ROWS && (log.bytes >= Math.max(BYTES, size / 2) || log.rows >= 20 * ROWS)
 }
@@ -32,24 +32,24 @@ export class Compaction {
   }
 
   /** One small document at once, as it is between turns. A large one is read again by a worker meanwhile. */
-  async afterTurn(rooms: Room[]): Promise<void> {
+  async afterBatch(rooms: Room[]): Promise<void> {
     const room = rooms.find((each) => isDue(each.manuscript) && this.isFree(each))
     if (!room) return
-    if (!isLarge(room.manuscript.size)) await this.attempt(room, () => this.encode(room))
+    if (!isLarge(room.manuscript.size)) await this.attempt(room, () => this.snapshotInPlace(room))
     else {
-      const done = this.attempt(room, () => this.fold(room)).finally(() => this.busy.delete(room))
+      const done = this.attempt(room, () => this.snapshotInWorker(room)).finally(() => this.busy.delete(room))
       this.busy.set(room, done)
     }
   }
 
   /** Nobody is in the room any more, or we stop: the next load is to be quick. */
-  async onLeaving(room: Room, rows = ROWS_ON_LEAVING): Promise<void> {
+  async onUnload(room: Room, rows = ROWS_ON_LEAVING): Promise<void> {
     await this.busy.get(room)
     const { manuscript } = room
-    if (manuscript.isBuilt && manuscript.log.rows >= rows) await this.attempt(room, () => this.encode(room))
+    if (manuscript.isBuilt && manuscript.log.rows >= rows) await this.attempt(room, () => this.snapshotInPlace(room))
   }
 
-  async settled(): Promise<void> {
+  async waitUntilIdle(): Promise<void> {
     await Promise.all(this.busy.values())
   }
 
@@ -67,29 +67,29 @@ export class Compaction {
     }
   }
 
-  private async encode({ chapterId, manuscript }: Room): Promise<void> {
+  private async snapshotInPlace({ chapterId, manuscript }: Room): Promise<void> {
     const { log, headSeq } = manuscript
     const state = manuscript.encode()
-    await this.keep(chapterId, headSeq, state)
-    manuscript.compacted(log, state.length)
+    await this.saveSnapshot(chapterId, headSeq, state)
+    manuscript.subtractFromLog(log, state.length)
   }
 
-  private async fold({ chapterId, manuscript }: Room): Promise<void> {
+  private async snapshotInWorker({ chapterId, manuscript }: Room): Promise<void> {
     const { log, headSeq } = manuscript
     const { snapshot, updates } = await readStored(this.deps.db.read, chapterId)
-    const { state } = await this.deps.workers.run('fold', {
+    const { state } = await this.deps.workers.run('encodeSnapshot', {
       snapshot: snapshot?.state ?? null,
       updates: updates.filter(({ seq }) => seq <= headSeq).map(({ bytes }) => bytes),
-      sliced: false,
+      withSlices: false,
     })
-    await this.keep(chapterId, headSeq, state)
-    manuscript.compacted(log, state.length)
+    await this.saveSnapshot(chapterId, headSeq, state)
+    manuscript.subtractFromLog(log, state.length)
   }
 
-  private async keep(chapterId: string, uptoSeq: number, state: Uint8Array): Promise<void> {
+  private async saveSnapshot(chapterId: string, uptoSeq: number, state: Uint8Array): Promise<void> {
     const { db, now } = this.deps
     const forget = uptoSeq - GRACE_ROWS
     const snapshot = { chapterId, uptoSeq, state, at: now(), forget }
-    await db.write((tx) => keepSnapshot(tx, snapshot), QUIETLY)
+    await db.write((tx) => saveSnapshot(tx, snapshot), WITHOUT_CACHE_INVALIDATION)
   }
 }

@@ -1,17 +1,17 @@
-import type { Source } from '#app/domain/manuscript/copied-text.ts'
+import type { CopySource } from '#app/domain/manuscript/copied-text.ts'
 
 /** What is copied is pasted soon, or not at all. */
 const KEPT_MS = 60 * 60 * 1000
 const CHAPTERS = 3
 const MEMBERS = 200
 
-type Copied = { chapterId: string; at: number; sources: Source[] }
+type Copied = { chapterId: string; at: number; sources: CopySource[] }
 
 /**
  * The chapters members have copied from lately, with their text as it was then. A client only says where it copied;
  * what of it is pasted, and whose it is, is found by comparing (SPEC A7).
  */
-export class Copies {
+export class CopySources {
   private readonly byMember = new Map<string, Copied[]>()
   private readonly now: () => Date
 
@@ -19,7 +19,7 @@ export class Copies {
     this.now = now
   }
 
-  note(memberId: string, chapterId: string, sources: Source[]): void {
+  record(memberId: string, chapterId: string, sources: CopySource[]): void {
     const others = (this.byMember.get(memberId) ?? []).filter((one) => one.chapterId !== chapterId)
     const copied = { chapterId, sources, at: this.now().getTime() }
     this.byMember.delete(memberId)
@@ -27,7 +27,7 @@ export class Copies {
     for (const oldest of this.byMember.keys()) if (this.byMember.size > MEMBERS) this.byMember.delete(oldest)
   }
 
-  of(memberId: string): Source[] {
+  of(memberId: string): CopySource[] {
     const since = this.now().getTime() - KEPT_MS
     return (this.byMember.get(memberId) ?? []).flatMap((one) => (one.at < since ? [] : one.sources))
   }

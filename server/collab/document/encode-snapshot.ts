@@ -1,15 +1,15 @@
 import * as encoding from 'lib0/encoding'
 import * as Y from 'yjs'
 
-export type Folding = {
+export type SnapshotInput = {
   snapshot: Uint8Array | null
   updates: readonly Uint8Array[]
-  sliced: boolean
+  withSlices: boolean
   /** How many structs make a slice. */
   structs?: number
 }
 /** `slices`, applied in their order, make the same document as `state`. */
-export type Folded = { state: Uint8Array; slices: Uint8Array[] }
+export type EncodedSnapshot = { state: Uint8Array; slices: Uint8Array[] }
 type Store = Y.Doc['store']
 type Range = { from: number; to: number }
 
@@ -26,12 +26,12 @@ export const hasHoles = ({ store }: Y.Doc): boolean =>
   store.pendingStructs !== null || store.pendingDs !== null
 
 /** What is stored of a document, made into one update; throws when something is missing. Runs in a worker. */
-export function fold({ snapshot, updates, sliced, structs = STRUCTS }: Folding): Folded {
+export function encodeSnapshot({ snapshot, updates, withSlices, structs = STRUCTS }: SnapshotInput): EncodedSnapshot {
   const doc = new Y.Doc()
   applyAll(doc, snapshot ? [snapshot, ...updates] : updates)
   if (hasHoles(doc)) throw new Error('The log has a hole')
   const state = Y.encodeStateAsUpdate(doc)
-  return { state, slices: sliced ? slicesOf(doc, structs) : [] }
+  return { state, slices: withSlices ? slicesOf(doc, structs) : [] }
 }
 
 /** Pieces that build on nothing but those before them, so that they can be applied one at a time. */
@@ -40,7 +40,7 @@ function slicesOf(doc: Y.Doc, most: number): Uint8Array[] {
   const slices: Uint8Array[] = []
   let slice = new Map<number, Range>()
   let count = 0
-  for (const [client, index] of inOrder(store)) {
+  for (const [client, index] of inDependencyOrder(store)) {
     const range = slice.get(client)
     if (range) range.to = index + 1
     else slice.set(client, { from: index, to: index + 1 })
@@ -58,7 +58,7 @@ function slicesOf(doc: Y.Doc, most: number): Uint8Array[] {
 }
 
 /** All structs, by client and index, none before those that it names as its neighbours or as its parent. */
-function* inOrder({ clients }: Store): Iterable<[client: number, index: number]> {
+function* inDependencyOrder({ clients }: Store): Iterable<[client: number, index: number]> {
   const next = new Map<number, number>()
   for (const first of clients.keys()) {
     const path = [first]
@@ -66,7 +66,7 @@ function* inOrder({ clients }: Store): Iterable<[client: number, index: number]>
       const structs = clients.get(client) ?? []
       const index = next.get(client) ?? 0
       const struct = structs[index]
-      const missing = struct && missingOf(struct, clients, next)
+      const missing = struct && findDependency(struct, clients, next)
       if (struct === undefined) path.pop()
       else if (missing === undefined) {
         next.set(client, index + 1)
@@ -81,7 +81,7 @@ type Struct = Y.Item | Y.GC
 type Clients = Map<number, Struct[]>
 
 /** The client whose structs have to come first. */
-function missingOf(struct: Struct, clients: Clients, next: Map<number, number>): number | undefined {
+function findDependency(struct: Struct, clients: Clients, next: Map<number, number>): number | undefined {
   if (!(struct instanceof Y.Item)) return undefined
   const { origin, rightOrigin } = struct
   const parent = origin === null && rightOrigin === null ? parentOf(struct) : null

@@ -1,46 +1,46 @@
 import * as Y from 'yjs'
 import { type Authorship, type Override, readAuthors } from '#app/domain/manuscript/authorship.ts'
 import { readPlaces } from '#app/domain/manuscript/characters.ts'
-import { type Source, sourceOf } from '#app/domain/manuscript/copied-text.ts'
+import { type CopySource, sourceOf } from '#app/domain/manuscript/copied-text.ts'
 import { manuscriptText, plainText, readBlocks } from '#app/domain/manuscript/layout.ts'
-import { type Doing, MoveMemory } from '#app/domain/manuscript/moves.ts'
-import type { Decoded } from '#app/domain/manuscript/update-parents.ts'
+import { type ChangeContext, MoveMemory } from '#app/domain/manuscript/moves.ts'
+import type { DecodedUpdate } from '#app/domain/manuscript/update-parents.ts'
 import { commentsIn, suggestionsIn } from '#app/domain/manuscript/validate-update.ts'
-import { type Order, orderOf } from '#app/domain/replay/order.ts'
+import { type ItemOrder, orderOf } from '#app/domain/replay/order.ts'
 import type { UpdateKind } from '#db/queries/manuscript-log.ts'
 import type { Connection } from '../connection/connection.ts'
-import type { Copies } from './copy-sources.ts'
-import { type Taken, take } from './apply-update.ts'
-import type { Loaded } from './load-document.ts'
-import type { Change, Live, Received, Row } from '../rooms/types.ts'
+import type { CopySources } from './copy-sources.ts'
+import { type UpdateOutcome, applyUpdate } from './apply-update.ts'
+import type { LoadedManuscript } from './load-document.ts'
+import type { DocumentChange, LiveSnapshot, ReceivedUpdate, LogRow } from '../rooms/types.ts'
 
-type How = Pick<Doing, 'offline' | 'seams'>
-const ONE_PIECE: How = { offline: false, seams: new Set() }
+type MoveOptions = Pick<ChangeContext, 'offline' | 'seams'>
+const SINGLE_MESSAGE: MoveOptions = { offline: false, seams: new Set() }
 
 /** The document in memory, who wrote it, and the rows that lead from what is stored to what is here. */
-export class Manuscript {
+export class LiveDocument {
   readonly doc: Y.Doc
-  private readonly loaded: Loaded
+  private readonly loaded: LoadedManuscript
   private readonly text: Y.Text
   private readonly memory = new MoveMemory()
   /** Where members have copied from, in other chapters too. */
-  copies: Copies | null = null
+  copySources: CopySources | null = null
   private readonly now: () => Date
-  private rows: Row[] = []
-  private current: ({ memberId: string; overrides: Override[]; known?: true } & How) | null = null
+  private rows: LogRow[] = []
+  private current: ({ memberId: string; overrides: Override[]; known?: true } & MoveOptions) | null = null
   private emitted: { bytes: Uint8Array; origin: unknown }[] = []
 
   /** The document is there; before that a manuscript is known of, and can't be read or written. */
   isBuilt = false
 
-  constructor(loaded: Loaded, now: () => Date) {
+  constructor(loaded: LoadedManuscript, now: () => Date) {
     this.loaded = loaded
     this.doc = loaded.doc
     this.now = now
     this.text = manuscriptText(loaded.doc)
   }
 
-  begin(): void {
+  start(): void {
     this.isBuilt = true
     this.doc.on('update', (bytes: Uint8Array, origin: unknown) => this.emitted.push({ bytes, origin }))
     this.doc.on('afterTransaction', (tx: Y.Transaction) => this.noteMoves(tx))
@@ -51,7 +51,7 @@ export class Manuscript {
     if (this.current === null) return
     const { memberId: member, overrides, offline, seams, known } = this.current
     const { authorship } = this.loaded
-    const sources = () => this.copies?.of(member) ?? []
+    const sources = () => this.copySources?.of(member) ?? []
     const doing = { member, authorship, now: this.now().getTime(), offline, seams, sources }
     if (known) {
       this.memory.onKnown(tx, this.text, doing)
@@ -64,19 +64,19 @@ export class Manuscript {
   }
 
   /** One connection's updates, in their order. `each` is told what became of it, and says whether to go on. */
-  take(
+  applyUpdates(
     from: Connection,
-    updates: readonly Received[],
-    each: (taken: Taken, answer: boolean) => boolean,
+    updates: readonly ReceivedUpdate[],
+    each: (taken: UpdateOutcome, answer: boolean) => boolean,
   ): void {
     const binds: number[] = []
     const suggested: [number, number][] = []
     const seams = new Set<string>()
     const offline = updates.some((one) => one.answer)
     const amended: Uint8Array[] = []
-    this.asOne({ memberId: from.actor.id, kind: 'edit', binds, suggested, from }, { offline, seams }, () => {
+    this.inOneTransaction({ memberId: from.actor.id, kind: 'edit', binds, suggested, from }, { offline, seams }, () => {
       for (const { bytes, answer } of updates) {
-        const taken = take(this.loaded, bytes, from)
+        const taken = applyUpdate(this.loaded, bytes, from)
         if (taken.is === 'applied') {
           for (const [client, number] of taken.suggested) this.loaded.suggested.set(client, number)
           for (const one of taken.suggested) suggested.push(one)
@@ -92,24 +92,24 @@ export class Manuscript {
   }
 
   /** Marks of suggestions that the sender left out: a row of its own, because the sender lacks it too. */
-  private amend({ actor, deputy = 0 }: Connection, amended: readonly Uint8Array[]): void {
-    const binds = this.loaded.clients.has(deputy) ? [] : [this.bind(deputy, actor.id)]
-    const suggested = [[deputy, this.loaded.suggested.get(deputy) ?? 0]] as const
-    this.asOne({ memberId: actor.id, kind: 'edit', binds, suggested, from: null }, ONE_PIECE, () => {
+  private amend({ actor, serverClientId = 0 }: Connection, amended: readonly Uint8Array[]): void {
+    const binds = this.loaded.clients.has(serverClientId) ? [] : [this.bind(serverClientId, actor.id)]
+    const suggested = [[serverClientId, this.loaded.suggested.get(serverClientId) ?? 0]] as const
+    this.inOneTransaction({ memberId: actor.id, kind: 'edit', binds, suggested, from: null }, SINGLE_MESSAGE, () => {
       for (const bytes of amended) Y.applyUpdate(this.doc, bytes)
     })
   }
 
   /** Our own change on behalf of a member, under a client id of theirs. True when it changed something. */
-  edit(memberId: string, clientId: number, kind: UpdateKind, change: Change): boolean {
+  edit(memberId: string, clientId: number, kind: UpdateKind, change: DocumentChange): boolean {
     const before = this.rows.length
     this.doc.clientID = clientId
     const suggested: [number, number][] = []
     try {
       const binds = [this.bind(clientId, memberId)]
-      this.asOne({ memberId, kind, binds, suggested, from: null }, ONE_PIECE, () => this.knowing(change))
+      this.inOneTransaction({ memberId, kind, binds, suggested, from: null }, SINGLE_MESSAGE, () => this.applyChange(change))
       for (const { bytes } of this.rows.slice(before))
-        for (const id of commentsIn(Y.decodeUpdate(bytes) as Decoded)) this.loaded.comments.add(id)
+        for (const id of commentsIn(Y.decodeUpdate(bytes) as DecodedUpdate)) this.loaded.comments.add(id)
       const made = kind === 'edit' ? this.suggestedBy(clientId, this.rows.slice(before)) : null
       if (made) suggested.push(made)
     } finally {
@@ -120,7 +120,7 @@ export class Manuscript {
   }
 
   /** The highest number of what our own change suggests in a member's name, if it suggests anything. */
-  private suggestedBy(clientId: number, rows: readonly Row[]): [number, number] | null {
+  private suggestedBy(clientId: number, rows: readonly LogRow[]): [number, number] | null {
     let highest = 0
     for (const { bytes } of rows)
       for (const { client, number } of suggestionsIn(Y.decodeUpdate(bytes)))
@@ -131,7 +131,7 @@ export class Manuscript {
   }
 
   /** The change itself knows whose the text is that it creates anew: then nothing is left to find out. */
-  private knowing(change: Change): void {
+  private applyChange(change: DocumentChange): void {
     const known = change(this.doc, this.loaded.authorship)
     if (!known || known.length === 0 || this.current === null) return
     this.current.known = true
@@ -149,7 +149,7 @@ export class Manuscript {
   }
 
   /** One member's changes of a turn in one transaction of Yjs: it emits them merged, as one update. */
-  private asOne(by: Omit<Row, 'bytes' | 'overrides'>, how: How, work: () => void): void {
+  private inOneTransaction(by: Omit<LogRow, 'bytes' | 'overrides'>, how: MoveOptions, work: () => void): void {
     const overrides: Override[] = []
     this.current = { memberId: by.memberId, overrides, ...how }
     try {
@@ -173,12 +173,12 @@ export class Manuscript {
   }
 
   /** What has to be stored before anybody is told. */
-  get unstored(): readonly Row[] {
+  get unstored(): readonly LogRow[] {
     return this.rows
   }
 
   /** They are stored: gives them away to be told. */
-  takeStored(): Row[] {
+  takeStored(): LogRow[] {
     const { rows, loaded } = this
     this.rows = []
     for (const row of rows) {
@@ -212,25 +212,25 @@ export class Manuscript {
     return Y.encodeStateVector(this.doc)
   }
   /** So much of the log lies behind a snapshot of `size` now. */
-  compacted({ rows, bytes }: { rows: number; bytes: number }, size: number): void {
+  subtractFromLog({ rows, bytes }: { rows: number; bytes: number }, size: number): void {
     const { loaded } = this
     loaded.logRows -= rows
     loaded.logBytes -= bytes
     loaded.size = size + loaded.logBytes
   }
   /** What a member may have copied from here: the text, and what they have just cut out of it. */
-  sources(memberId: string): Source[] {
+  sources(memberId: string): CopySource[] {
     return [sourceOf(this.text, this.loaded.authorship), ...this.memory.deletedBy(memberId)]
   }
   /** Along with the order of all that ever stood there. */
-  desk(): Live & { order: Order; authorship: Authorship } {
-    return { ...this.live(), order: orderOf(this.text), authorship: this.loaded.authorship }
+  liveWithOrder(): LiveSnapshot & { order: ItemOrder; authorship: Authorship } {
+    return { ...this.snapshot(), order: orderOf(this.text), authorship: this.loaded.authorship }
   }
   /** Looks at it without changing it; between turns it is what is on disk. */
-  look<T>(at: (text: Y.Text, authorship: Authorship) => T): T {
+  read<T>(at: (text: Y.Text, authorship: Authorship) => T): T {
     return at(this.text, this.loaded.authorship)
   }
-  live(): Live {
+  snapshot(): LiveSnapshot {
     const blocks = readBlocks(this.text)
     const authors = readAuthors(this.text, this.loaded.authorship)
     const places = readPlaces(this.text)

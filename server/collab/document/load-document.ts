@@ -6,10 +6,10 @@ import { manuscriptParts } from '#db/queries/manuscript-log.ts'
 import type { Reader } from '#db/types.ts'
 import type { WorkerPool } from '../../workers/pool.ts'
 import { applyAll, hasHoles } from './encode-snapshot.ts'
-import type { Rehearsal } from './suggestion-sandbox.ts'
+import type { SuggestionSandbox } from './suggestion-sandbox.ts'
 
 /** A document as the database has it. */
-export type Loaded = {
+export type LoadedManuscript = {
   doc: Y.Doc
   authorship: Authorship
   /** Who a client id belongs to; it never changes. */
@@ -23,7 +23,7 @@ export type Loaded = {
   /** Comments on passages of this text: it may have marks of no others. */
   comments: Set<string>
   /** Where what is suggested is tried out first; there once somebody suggests who may not write. */
-  rehearsal?: Rehearsal
+  sandbox?: SuggestionSandbox
   headSeq: number
   /** Upper bounds; counted exactly when they come near a limit. */
   size: number
@@ -33,27 +33,27 @@ export type Loaded = {
   logBytes: number
 }
 
-export class NoManuscript extends Error {}
-export type Stored = NonNullable<Awaited<ReturnType<typeof manuscriptParts>>>
+export class ManuscriptNotFound extends Error {}
+export type StoredManuscript = NonNullable<Awaited<ReturnType<typeof manuscriptParts>>>
 
 /** A document of this much takes longer to build than others should wait. */
 const LARGE_BYTES = 96 * 1024
 
-export const bytesOf = ({ snapshot, updates }: Stored): number =>
+export const bytesOf = ({ snapshot, updates }: StoredManuscript): number =>
   updates.reduce((sum, update) => sum + update.bytes.length, snapshot?.state.length ?? 0)
 
 export const isLarge = (bytes: number): boolean => bytes >= LARGE_BYTES
 
-export async function readStored(q: Reader, chapterId: string): Promise<Stored> {
+export async function readStored(q: Reader, chapterId: string): Promise<StoredManuscript> {
   const stored = await manuscriptParts(q, chapterId)
-  if (!stored) throw new NoManuscript(`No manuscript of chapter ${chapterId}`)
+  if (!stored) throw new ManuscriptNotFound(`No manuscript of chapter ${chapterId}`)
   const { layout } = stored.row
   if (layout !== LAYOUT_VERSION) throw new Error(`Manuscript ${chapterId} has layout ${layout}`)
   return stored
 }
 
 /** All that is known of a manuscript, with a document that is still empty. */
-export function prepare({ row, snapshot, updates, overrides, clients: rows, comments }: Stored): Loaded {
+export function createUnbuilt({ row, snapshot, updates, overrides, clients: rows, comments }: StoredManuscript): LoadedManuscript {
   const doc = new Y.Doc()
   // Nobody's id: what the server itself does under it is deletions only.
   doc.clientID = 0
@@ -80,12 +80,12 @@ export function prepare({ row, snapshot, updates, overrides, clients: rows, comm
   }
 }
 
-const foldingOf = ({ snapshot, updates }: Stored) => ({
+const snapshotInputOf = ({ snapshot, updates }: StoredManuscript) => ({
   snapshot: snapshot?.state ?? null,
   updates: updates.map(({ bytes }) => bytes),
 })
 
-function complete(loaded: Loaded): void {
+function finishBuild(loaded: LoadedManuscript): void {
   if (hasHoles(loaded.doc)) throw new Error('The log has a hole')
   loaded.blocks = countBlocks(loaded.doc)
   // What stands there already may go on standing, also where its comment is gone.
@@ -95,26 +95,26 @@ function complete(loaded: Loaded): void {
   }
 }
 
-export function build(loaded: Loaded, stored: Stored): void {
-  const { snapshot, updates } = foldingOf(stored)
+export function buildDocument(loaded: LoadedManuscript, stored: StoredManuscript): void {
+  const { snapshot, updates } = snapshotInputOf(stored)
   applyAll(loaded.doc, snapshot ? [snapshot, ...updates] : updates)
-  complete(loaded)
+  finishBuild(loaded)
 }
 
 /** The same for a large one: read by a worker, and put together here in pieces that hold up nobody. */
-export async function buildAside(loaded: Loaded, stored: Stored, workers: WorkerPool): Promise<void> {
-  const { slices } = await workers.run('fold', { ...foldingOf(stored), sliced: true })
+export async function buildInWorker(loaded: LoadedManuscript, stored: StoredManuscript, workers: WorkerPool): Promise<void> {
+  const { slices } = await workers.run('encodeSnapshot', { ...snapshotInputOf(stored), withSlices: true })
   for (const slice of slices) {
     applyAll(loaded.doc, [slice])
     await new Promise((done) => setImmediate(done))
   }
-  complete(loaded)
+  finishBuild(loaded)
 }
 
-export async function loadManuscript(q: Reader, chapterId: string): Promise<Loaded> {
+export async function loadManuscript(q: Reader, chapterId: string): Promise<LoadedManuscript> {
   const stored = await readStored(q, chapterId)
-  const loaded = prepare(stored)
-  build(loaded, stored)
+  const loaded = createUnbuilt(stored)
+  buildDocument(loaded, stored)
   return loaded
 }
 

@@ -8,10 +8,10 @@ import {
   readBlocks,
 } from '#app/domain/manuscript/layout.ts'
 import { cleaned, type Dropped, fillHoles } from '#app/domain/manuscript/repair.ts'
-import { keepMended, manuscriptRemains } from '#db/queries/manuscript-repair.ts'
+import { saveRepaired, damagedManuscript } from '#db/queries/manuscript-repair.ts'
 import type { Database, Reader } from '#db/types.ts'
 
-export type Fault =
+export type ManuscriptFault =
   | { at: 'manuscript'; what: 'missing' | `layout ${number}` }
   | { at: 'snapshot'; seq: number; what: 'unreadable' }
   | { at: 'update'; seq: number; what: 'unreadable' | 'missing' }
@@ -19,7 +19,7 @@ export type Fault =
   | { at: 'next client id'; what: 'taken' | 'not one to give'; id: number }
   | ({ at: 'struct'; what: 'not allowed' } & Dropped)
 
-export function sentenceOf(fault: Fault): string {
+export function describeFault(fault: ManuscriptFault): string {
   switch (fault.at) {
     case 'manuscript':
       return `the manuscript is ${fault.what === 'missing' ? 'missing' : `of ${fault.what}`}`
@@ -34,12 +34,12 @@ export function sentenceOf(fault: Fault): string {
   }
 }
 
-type Remains = NonNullable<Awaited<ReturnType<typeof manuscriptRemains>>>
+type Remains = NonNullable<Awaited<ReturnType<typeof damagedManuscript>>>
 /** What can be read of a manuscript, sound again, and what was wrong with it. */
-type Examined = { faults: Fault[]; headSeq: number; nextClient: number; state: Uint8Array; text: string }
+type Examined = { faults: ManuscriptFault[]; headSeq: number; nextClient: number; state: Uint8Array; text: string }
 
 /** Yjs may throw half way through an update: those that do are left out, and all others are read anew. */
-function readable(parts: readonly Uint8Array[]): { doc: Y.Doc; bad: Set<number> } {
+function applyReadable(parts: readonly Uint8Array[]): { doc: Y.Doc; bad: Set<number> } {
   const bad = new Set<number>()
   for (;;) {
     const doc = new Y.Doc()
@@ -56,32 +56,32 @@ function readable(parts: readonly Uint8Array[]): { doc: Y.Doc; bad: Set<number> 
   }
 }
 
-function gaps({ row, updates }: Remains, from: number): Fault[] {
+function missingUpdates({ row, updates }: Remains, from: number): ManuscriptFault[] {
   const there = new Set(updates.map(({ seq }) => seq))
-  const faults: Fault[] = []
+  const faults: ManuscriptFault[] = []
   for (let seq = from + 1; seq <= row.headSeq; seq++)
     if (!there.has(seq)) faults.push({ at: 'update', seq, what: 'missing' })
   return faults
 }
 
-function judge(remains: Remains): Examined {
+function examineRemains(remains: Remains): Examined {
   const { row, snapshots, updates } = remains
-  const faults: Fault[] = []
+  const faults: ManuscriptFault[] = []
   const bases = snapshots.filter(({ state, uptoSeq: seq }) => {
-    const isReadable = readable([state]).bad.size === 0
+    const isReadable = applyReadable([state]).bad.size === 0
     if (!isReadable) faults.push({ at: 'snapshot', seq, what: 'unreadable' })
     return isReadable
   })
   const from = bases[0]?.uptoSeq ?? 0
   const behind = updates.filter(({ seq }) => seq > from)
-  const { doc, bad } = readable([bases[0]?.state ?? GENESIS, ...behind.map(({ bytes }) => bytes)])
+  const { doc, bad } = applyReadable([bases[0]?.state ?? GENESIS, ...behind.map(({ bytes }) => bytes)])
   for (const i of bad) faults.push({ at: 'update', seq: behind[i - 1]?.seq ?? 0, what: 'unreadable' })
-  for (const each of gaps(remains, from)) faults.push(each)
+  for (const each of missingUpdates(remains, from)) faults.push(each)
   const characters = fillHoles(doc)
   if (characters > 0) faults.push({ at: 'text', what: 'lost', characters })
   const { bytes: state, dropped } = cleaned(Y.encodeStateAsUpdate(doc))
   for (const each of dropped) faults.push({ at: 'struct', what: 'not allowed', ...each })
-  const nextClient = nextGiven(remains, doc)
+  const nextClient = nextClientId(remains, doc)
   if (nextClient !== row.nextClient)
     faults.push({
       ...{ at: 'next client id', id: row.nextClient },
@@ -92,7 +92,7 @@ function judge(remains: Remains): Examined {
 }
 
 /** The counter where it is right, otherwise the first behind all that somebody has, or that stand in the text. */
-function nextGiven({ row, nextFree }: Remains, doc: Y.Doc): number {
+function nextClientId({ row, nextFree }: Remains, doc: Y.Doc): number {
   let next = Math.max(row.nextClient, nextFree)
   for (const client of doc.store.clients.keys()) next = Math.max(next, client + 1)
   return next
@@ -106,24 +106,24 @@ function textOf(state: Uint8Array): string {
   return text
 }
 
-async function examine(q: Reader, chapterId: string): Promise<Examined | Fault> {
-  const remains = await manuscriptRemains(q, chapterId)
+async function examine(q: Reader, chapterId: string): Promise<Examined | ManuscriptFault> {
+  const remains = await damagedManuscript(q, chapterId)
   if (!remains) return { at: 'manuscript', what: 'missing' }
   const { layout } = remains.row
-  return layout === LAYOUT_VERSION ? judge(remains) : { at: 'manuscript', what: `layout ${layout}` }
+  return layout === LAYOUT_VERSION ? examineRemains(remains) : { at: 'manuscript', what: `layout ${layout}` }
 }
 
 /** What is wrong with a manuscript on disk: unreadable, incomplete, or holding what nobody may send. */
-export async function faultsOf(q: Reader, chapterId: string): Promise<Fault[]> {
+export async function faultsOf(q: Reader, chapterId: string): Promise<ManuscriptFault[]> {
   const examined = await examine(q, chapterId)
   return 'faults' in examined ? examined.faults : [examined]
 }
 
-export type Repaired = {
+export type RepairResult = {
   ok: boolean
   chapter: string
   repaired: boolean
-  faults: Fault[]
+  faults: ManuscriptFault[]
   characters?: number
   headSeq?: number
 }
@@ -132,7 +132,7 @@ export type Repaired = {
  * Leaves out what is wrong, keeps the text, and stores the result as a snapshot under a number of its own. A server
  * that has the chapter open finds that number taken when it stores next, and reads it again (rule D6).
  */
-export async function repair(db: Database, chapterId: string, at: Date): Promise<Repaired> {
+export async function repair(db: Database, chapterId: string, at: Date): Promise<RepairResult> {
   return db.write(async (tx) => {
     const examined = await examine(tx, chapterId)
     if (!('faults' in examined)) return { ok: false, chapter: chapterId, repaired: false, faults: [examined] }
@@ -143,7 +143,7 @@ export async function repair(db: Database, chapterId: string, at: Date): Promise
       fault.at === 'update' && fault.what === 'unreadable' ? [fault.seq] : [],
     )
     const uptoSeq = headSeq + 1
-    await keepMended(tx, { chapterId, uptoSeq, state, emptied, nextClient, at })
+    await saveRepaired(tx, { chapterId, uptoSeq, state, emptied, nextClient, at })
     return { ...said, repaired: true, headSeq: uptoSeq }
   })
 }

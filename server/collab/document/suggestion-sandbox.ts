@@ -9,7 +9,7 @@ const AMENDING = 'amending'
  * A second copy of a document, in which the changes of those who may only suggest are made first: only there can be
  * seen what they would do to the text of others. The document hears of them when nothing was touched (rule R5).
  */
-export class Rehearsal {
+export class SuggestionSandbox {
   private readonly doc = new Y.Doc()
   private readonly text: Y.Text
   private readonly stop: () => void
@@ -23,7 +23,7 @@ export class Rehearsal {
     this.stop = () => doc.off('update', follow)
   }
 
-  end(): void {
+  destroy(): void {
     this.stop()
     this.doc.destroy()
   }
@@ -33,7 +33,7 @@ export class Rehearsal {
    * `id`, by `deputy`: others may have judged a suggestion while its author still wrote in it, and an undo
    * brings text back without its marks. The bytes are that marking, empty in most cases.
    */
-  tryOut(
+  tryUpdate(
     bytes: Uint8Array,
     isMine: (client: number) => boolean,
     id: string,
@@ -48,11 +48,11 @@ export class Rehearsal {
       const clock = known.get(client) ?? 0
       if (isMine(client) && Y.getState(this.doc.store, client) > clock) from.set(client, clock)
     }
-    const amended = this.amend(from, isMine, id, deputy)
+    const amended = this.markAsSuggested(from, isMine, id, deputy)
     return untouchable(this.text, isMine) === before ? amended : null
   }
 
-  private amend(
+  private markAsSuggested(
     from: ReadonlyMap<number, number>,
     isMine: (client: number) => boolean,
     id: string,

@@ -16,14 +16,14 @@ type State = {
   base: number
   isThere: boolean
   /** As others are told. */
-  shown: string
+  json: string
   entry: Uint8Array
   memberId: string
-  by: Connection | null
-  at: number
+  connection: Connection | null
+  receivedAt: number
 }
 type OwnerOf = (client: number) => string | undefined
-export type Heard = 'taken' | 'ignored' | 'forged'
+export type AwarenessResult = 'taken' | 'ignored' | 'forged'
 
 const OUTDATED_MS = 30_000
 const REMEMBERED_GONE = 500
@@ -33,16 +33,16 @@ const AHEAD_OF_US = 20
 const OURS = 1_000_000_000_000
 
 /** What others see of a member comes from the session, whatever the client claims. */
-function stamped(state: Record<string, unknown>, member: Member, color: string): string {
+function withServerUser(state: Record<string, unknown>, member: Member, color: string): string {
   const { id, displayName: name, handle } = member
   const said = typeof state.user === 'object' && state.user !== null ? state.user : {}
-  const stamped: Record<string, unknown> = {
+  const withServerUser: Record<string, unknown> = {
     ...state,
     user: { ...said, id, name, handle, color, colorLight: `${color}33` },
   }
-  if ('name' in state) stamped.name = name
-  if ('color' in state) stamped.color = color
-  return JSON.stringify(stamped)
+  if ('name' in state) withServerUser.name = name
+  if ('color' in state) withServerUser.color = color
+  return JSON.stringify(withServerUser)
 }
 
 /** Cursors of one room. Never stored; the clocks of those who left are remembered, because peers echo them. */
@@ -50,54 +50,54 @@ export class RoomAwareness {
   private readonly states = new Map<number, State>()
   private readonly changed = new Set<number>()
   /** When the oldest of the news came; zero for what should be told soon. */
-  newsAt = 0
+  changedAt = 0
 
   /** Takes the connection's own state and nobody else's. Throws on malformed bytes. */
-  hear(bytes: Uint8Array, from: Connection, ownerOf: OwnerOf, now: number): Heard {
+  receive(bytes: Uint8Array, from: Connection, ownerOf: OwnerOf, now: number): AwarenessResult {
     const decoder = decoding.createDecoder(bytes)
     const count = decoding.readVarUint(decoder)
     if (count > MAX_ENTRIES) throw new Error('too many awareness states')
-    let heard: Heard = 'ignored'
+    let heard: AwarenessResult = 'ignored'
     for (let i = 0; i < count; i++) {
       const client = decoding.readVarUint(decoder)
       const clock = decoding.readVarUint(decoder)
       const json = decoding.readVarString(decoder)
-      const result = this.hearOne(client, clock, json, from, ownerOf, now)
+      const result = this.receiveState(client, clock, json, from, ownerOf, now)
       if (result === 'forged') return 'forged'
       if (result === 'taken') heard = 'taken'
     }
     return heard
   }
 
-  private hearOne(
+  private receiveState(
     client: number,
     clock: number,
     json: string,
     from: Connection,
     ownerOf: OwnerOf,
     now: number,
-  ): Heard {
+  ): AwarenessResult {
     const known = this.states.get(client)
     const isNew = client !== from.awarenessId
     if (isNew && !this.claim(client, from, ownerOf)) {
-      return known !== undefined && isMadeUp(clock, known) ? 'forged' : 'ignored'
+      return known !== undefined && isForgedClock(clock, known) ? 'forged' : 'ignored'
     }
     const goes = json === 'null'
     if (!isNew && known && clock <= known.clock && !(clock === known.clock && goes)) return 'ignored'
     if (json.length > MAX_AWARENESS_STATE) return 'ignored'
     const state: unknown = JSON.parse(json)
     const isThere = typeof state === 'object' && state !== null && !Array.isArray(state)
-    const shown = isThere ? stamped(state as Record<string, unknown>, from.actor, from.colour) : 'null'
-    if (!isNew && known?.isThere && shown === known.shown) {
+    const shown = isThere ? withServerUser(state as Record<string, unknown>, from.actor, from.colour) : 'null'
+    if (!isNew && known?.isThere && shown === known.json) {
       known.clock = clock
-      known.at = now
+      known.receivedAt = now
       return 'ignored'
     }
     const base = isNew || known === undefined ? now : known.base
     const entry = entryOf(client, clock + base, shown)
     const memberId = from.actor.id
-    this.states.set(client, { clock, base, isThere, shown, entry, memberId, by: from, at: now })
-    if (this.changed.size === 0) this.newsAt = now
+    this.states.set(client, { clock, base, isThere, json, entry, memberId, connection: from, receivedAt: now })
+    if (this.changed.size === 0) this.changedAt = now
     this.changed.add(client)
     return 'taken'
   }
@@ -110,7 +110,7 @@ export class RoomAwareness {
     for (const [client, state] of this.states) {
       if (!state.isThere) continue
       state.base += 1
-      state.entry = entryOf(client, state.clock + state.base, state.shown)
+      state.entry = entryOf(client, state.clock + state.base, state.json)
       this.changed.add(client)
     }
   }
@@ -120,7 +120,7 @@ export class RoomAwareness {
     const known = this.states.get(client)
     const owner = ownerOf(client) ?? known?.memberId
     // The same member in two tabs: each repeats the other's state.
-    if (known?.by?.isOpen) return false
+    if (known?.connection?.isOpen) return false
     const isFree = owner === undefined && from.awarenessId === undefined && !isGiven(client)
     if (!isFree && owner !== from.actor.id) return false
     // Repeats of those who left, by somebody who is there under an id of their own.
@@ -135,7 +135,7 @@ export class RoomAwareness {
     if (state === undefined || !state.isThere) return
     this.states.delete(client)
     const entry = entryOf(client, state.clock + state.base, 'null')
-    this.states.set(client, { ...state, isThere: false, shown: 'null', entry, by: null })
+    this.states.set(client, { ...state, isThere: false, json: 'null', entry, connection: null })
     this.changed.add(client)
     for (const [id, { isThere }] of this.states) {
       if (this.states.size <= REMEMBERED_GONE) break
@@ -145,16 +145,16 @@ export class RoomAwareness {
 
   leave(connection: Connection): void {
     const { awarenessId } = connection
-    if (awarenessId !== undefined && this.states.get(awarenessId)?.by === connection) this.remove(awarenessId)
+    if (awarenessId !== undefined && this.states.get(awarenessId)?.connection === connection) this.remove(awarenessId)
   }
 
   expire(now: number): void {
     for (const [client, state] of this.states) {
-      if (state.isThere && now - state.at > OUTDATED_MS) this.remove(client)
+      if (state.isThere && now - state.receivedAt > OUTDATED_MS) this.remove(client)
     }
   }
 
-  get hasNews(): boolean {
+  get hasChanges(): boolean {
     return this.changed.size > 0
   }
 
@@ -162,10 +162,10 @@ export class RoomAwareness {
    * What changed since the last call: one frame for all but those who changed, who are not told of themselves: their
    * own client counts differently, and would take it for news. Nothing for who moved alone.
    */
-  takeNews(): (connection: Connection) => Buffer | undefined {
+  takeChanges(): (connection: Connection) => Buffer | undefined {
     const news = [...this.changed]
     this.changed.clear()
-    this.newsAt = 0
+    this.changedAt = 0
     const frame = this.frameOf(news)
     return ({ awarenessId }) => {
       if (awarenessId === undefined || !news.includes(awarenessId)) return frame
@@ -192,7 +192,7 @@ export class RoomAwareness {
  * restarted; from a tab beside it with that one's own clock, perhaps a little before we hear of it. Other clocks were
  * made up.
  */
-function isMadeUp(clock: number, { clock: own, base }: State): boolean {
+function isForgedClock(clock: number, { clock: own, base }: State): boolean {
   return clock > own + base || (clock < OURS && clock > own + AHEAD_OF_US)
 }
 

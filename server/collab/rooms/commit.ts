@@ -1,23 +1,23 @@
 import {
   appendUpdates,
-  type Binding,
+  type ClientBinding,
   bindClients,
   type Head,
-  keepOverrides,
+  saveOverrides,
   moveHeads,
-  noteSuggestions,
-  type Suggested,
+  saveSuggestionNumbers,
+  type SuggestionNumber,
   type UpdateRow,
 } from '#db/queries/manuscript-log.ts'
 import type { Database, Tx } from '#db/types.ts'
-import { judgeAgain, readAgain } from '../access/access.ts'
+import { reevaluateAccess, reloadAccessFacts } from '../access/access.ts'
 import { isAllowed, type Room } from './room.ts'
-import type { Edit } from './types.ts'
+import type { ServerEdit } from './types.ts'
 
 /** Readers are shown revisions, not manuscripts. */
-export const QUIETLY = { quiet: true } as const
+export const WITHOUT_CACHE_INVALIDATION = { quiet: true } as const
 /** Nobody is told before the disk has it (D1); what comes in meanwhile is read, and makes up the next transaction. */
-const KEEPING_AWAKE = { ...QUIETLY, beside: true } as const
+const SYNC_OFF_THREAD = { ...WITHOUT_CACHE_INVALIDATION, beside: true } as const
 /** How old the facts may be that a write is judged by. Events make them older at once; this is for other processes. */
 const FACTS_MS = 750
 
@@ -33,11 +33,11 @@ export async function commit(
   now: Date,
 ): Promise<Map<Room, unknown>> {
   const broken = new Map<Room, unknown>()
-  const along = rooms.flatMap((room) => room.edits.filter((edit) => edit.along))
+  const accompanied = rooms.flatMap((room) => room.edits.filter((edit) => edit.writeAlongside))
   let applied = false
   await db.write(async (tx) => {
-    await judgeWriters(tx, rooms, warm, now)
-    for (const edit of along) await doAlong(tx, edit)
+    await updateWriterAccess(tx, rooms, warm, now)
+    for (const edit of accompanied) await runAlongside(tx, edit)
     // The engine may ask for the transaction to be run again; documents can't be.
     if (!applied) {
       applied = true
@@ -46,7 +46,7 @@ export async function commit(
           room.integrate()
         } catch (error) {
           // What its edits brought along would become durable without them.
-          if (along.length > 0) throw error
+          if (accompanied.length > 0) throw error
           broken.set(room, error)
         }
       }
@@ -56,34 +56,34 @@ export async function commit(
       rooms.filter((room) => !broken.has(room)),
       now,
     )
-  }, KEEPING_AWAKE)
+  }, SYNC_OFF_THREAD)
   return broken
 }
 
 /** When the transaction runs again it must come out as before: the document has the change by then. */
-async function doAlong(tx: Tx, edit: Edit): Promise<void> {
-  if (!edit.along || edit.declined) return
-  const done = isAllowed(edit) ? await edit.along(tx) : undefined
-  if (done?.ok) edit.isAccompanied = true
-  else if (edit.isAccompanied) throw new Error('What goes with a change was refused when it ran again')
+async function runAlongside(tx: Tx, edit: ServerEdit): Promise<void> {
+  if (!edit.writeAlongside || edit.declined) return
+  const done = isAllowed(edit) ? await edit.writeAlongside(tx) : undefined
+  if (done?.ok) edit.hasWrittenAlongside = true
+  else if (edit.hasWrittenAlongside) throw new Error('What goes with a change was refused when it ran again')
   else if (done) edit.declined = done
 }
 
-async function judgeWriters(tx: Tx, rooms: Room[], warm: Set<Room>, now: Date): Promise<void> {
+async function updateWriterAccess(tx: Tx, rooms: Room[], warm: Set<Room>, now: Date): Promise<void> {
   const asked = rooms.filter((room) => room.editors.length > 0)
   const isOld = rooms.some((room) => now.getTime() - room.checkedAt >= FACTS_MS)
-  await readAgain(tx, isOld ? [...new Set([...warm, ...asked])] : asked, now)
+  await reloadAccessFacts(tx, isOld ? [...new Set([...warm, ...asked])] : asked, now)
   if (isOld) warm.clear()
   for (const room of rooms) {
-    for (const one of [...room.senders, ...room.editors]) judgeAgain(room, one, now)
+    for (const one of [...room.senders, ...room.editors]) reevaluateAccess(room, one, now)
   }
 }
 
 async function store(tx: Tx, rooms: Room[], at: Date): Promise<void> {
   const updates: UpdateRow[] = []
   const heads: Head[] = []
-  const bindings: Binding[] = []
-  const suggested: Suggested[] = []
+  const bindings: ClientBinding[] = []
+  const suggested: SuggestionNumber[] = []
   for (const { chapterId, manuscript } of rooms) {
     const rows = manuscript.unstored
     if (rows.length === 0) continue
@@ -93,12 +93,12 @@ async function store(tx: Tx, rooms: Room[], at: Date): Promise<void> {
       updates.push({ chapterId, seq, memberId, kind, bytes, at })
       for (const clientId of binds) bindings.push({ chapterId, clientId, memberId, at, usedAt: at })
       for (const [clientId, number] of made ?? []) suggested.push({ chapterId, clientId, number })
-      if (overrides.length > 0) await keepOverrides(tx, chapterId, overrides, seq)
+      if (overrides.length > 0) await saveOverrides(tx, chapterId, overrides, seq)
     }
     heads.push({ chapterId, headSeq: seq, size: manuscript.size, updatedAt: at })
   }
   await appendUpdates(tx, updates)
   await moveHeads(tx, heads)
   await bindClients(tx, bindings)
-  if (suggested.length > 0) await noteSuggestions(tx, suggested)
+  if (suggested.length > 0) await saveSuggestionNumbers(tx, suggested)
 }

@@ -3,32 +3,32 @@ import type { Database } from '#db/types.ts'
 import { guarded } from '../../guarded.ts'
 import type { WorkerPool } from '../../workers/pool.ts'
 import { CLOSE } from '../connection/close-codes.ts'
-import type { Copies } from '../document/copy-sources.ts'
-import { readAgain, showOut } from '../access/access.ts'
+import type { CopySources } from '../document/copy-sources.ts'
+import { reloadAccessFacts, disconnectUnauthorized } from '../access/access.ts'
 import {
-  build,
-  buildAside,
+  buildDocument,
+  buildInWorker,
   bytesOf,
   isLarge,
-  type Loaded,
-  NoManuscript,
-  prepare,
+  type LoadedManuscript,
+  ManuscriptNotFound,
+  createUnbuilt,
   readStored,
-  type Stored,
+  type StoredManuscript,
 } from '../document/load-document.ts'
 import { Room } from './room.ts'
-import type { Row } from './types.ts'
-import { Turns } from './write-loop.ts'
+import type { LogRow } from './types.ts'
+import { WriteLoop } from './write-loop.ts'
 
-export type RoomsDeps = {
+export type RoomRegistryDeps = {
   db: Database
   workers: WorkerPool
   now: () => Date
   report: (error: unknown) => void
-  told: (room: Room, rows: readonly Row[]) => void
-  copies: Copies
+  onCommitted: (room: Room, rows: readonly LogRow[]) => void
+  copies: CopySources
 }
-type Known = { facts: ChapterFacts | undefined; at: Date }
+type KnownFacts = { facts: ChapterFacts | undefined; at: Date }
 type Entry =
   | { s: 'loading'; ready: Promise<Room> }
   | { s: 'live'; room: Room }
@@ -42,18 +42,18 @@ const STOPPING_MS = 3_000
 const READ_AT_ONCE = 150
 
 /** The chapters that are open in this process. One load and one unload of each at a time. */
-export class Rooms {
-  readonly turns: Turns
-  private readonly deps: RoomsDeps
+export class RoomRegistry {
+  readonly writeLoop: WriteLoop
+  private readonly deps: RoomRegistryDeps
   private readonly entries = new Map<string, Entry>()
-  private readonly known = new Map<string, Promise<Known>>()
+  private readonly pendingFacts = new Map<string, Promise<KnownFacts>>()
   /** How to begin with what has no document yet. */
   private readonly unbuilt = new Map<Room, () => void>()
   private readonly building = new Set<Promise<void>>()
 
-  constructor(deps: RoomsDeps) {
+  constructor(deps: RoomRegistryDeps) {
     this.deps = deps
-    this.turns = new Turns({
+    this.writeLoop = new WriteLoop({
       ...deps,
       evict: (room, error) => this.evict(room, error),
       build: (room) => this.unbuilt.get(room)?.(),
@@ -77,14 +77,14 @@ export class Rooms {
   }
 
   /** What access to the chapter hangs on, as of when; read once for all who come at the same time. */
-  async factsOf(chapterId: string): Promise<Known> {
+  async factsOf(chapterId: string): Promise<KnownFacts> {
     const at = this.deps.now()
-    const found = this.known.get(chapterId)
+    const found = this.pendingFacts.get(chapterId)
     if (found) return found
     const known = chapterFacts(this.deps.db.read, [chapterId])
       .then((facts) => ({ facts: facts.get(chapterId), at }))
-      .finally(() => this.known.delete(chapterId))
-    this.known.set(chapterId, known)
+      .finally(() => this.pendingFacts.delete(chapterId))
+    this.pendingFacts.set(chapterId, known)
     return known
   }
 
@@ -117,33 +117,33 @@ export class Rooms {
   private async read(chapterId: string): Promise<Room> {
     const { db, now } = this.deps
     const { facts } = await this.factsOf(chapterId)
-    if (!facts) throw new NoManuscript(`No chapter ${chapterId}`)
+    if (!facts) throw new ManuscriptNotFound(`No chapter ${chapterId}`)
     const stored = await readStored(db.read, chapterId)
-    const loaded = prepare(stored)
+    const loaded = createUnbuilt(stored)
     const room = new Room(chapterId, loaded, facts, now)
-    room.manuscript.copies = this.deps.copies
+    room.manuscript.copySources = this.deps.copies
     if (isLarge(bytesOf(stored))) this.buildLater(room, loaded, stored)
     else {
-      build(loaded, stored)
+      buildDocument(loaded, stored)
       room.begin()
     }
     return room
   }
 
   /** Those who come are told what is stored; who wants to write, or has something already, waits for the document. */
-  private buildLater(room: Room, loaded: Loaded, stored: Stored): void {
-    room.welcome.keep(stored)
+  private buildLater(room: Room, loaded: LoadedManuscript, stored: StoredManuscript): void {
+    room.initialSync.cacheStored(stored)
     const begin = () => {
       if (!this.unbuilt.delete(room)) return
       clearTimeout(timer)
       room.isBuilding = true
-      const built = buildAside(loaded, stored, this.deps.workers)
+      const built = buildInWorker(loaded, stored, this.deps.workers)
         .then(() => room.begin())
         .catch((error) => this.evict(room, error))
         .finally(() => {
           room.isBuilding = false
           this.building.delete(built)
-          this.turns.touch(room)
+          this.writeLoop.schedule(room)
         })
       this.building.add(built)
     }
@@ -163,20 +163,20 @@ export class Rooms {
    * Alone with these chapters, whose manuscripts `work` makes anew on disk. Whoever is in one of them holds a document that
    * is not wanted any more, and is shown out for good.
    */
-  remake<T>(
+  rebuild<T>(
     chapterIds: readonly string[],
     work: () => Promise<T>,
     isDone: (value: T) => boolean,
   ): Promise<T> {
-    return this.turns.exclusive(async () => {
-      await this.turns.compaction.settled()
+    return this.writeLoop.exclusive(async () => {
+      await this.writeLoop.compaction.waitUntilIdle()
       const value = await work()
-      if (isDone(value)) for (const chapterId of chapterIds) await this.drop(chapterId)
+      if (isDone(value)) for (const chapterId of chapterIds) await this.closeRebuilt(chapterId)
       return value
     })
   }
 
-  private async drop(chapterId: string): Promise<void> {
+  private async closeRebuilt(chapterId: string): Promise<void> {
     const room = await this.open(chapterId)
     if (!room) return
     this.entries.delete(chapterId)
@@ -187,7 +187,7 @@ export class Rooms {
   /** Unloads what nobody has used for a minute. To be called from time to time. */
   async unloadIdle(): Promise<void> {
     for (const room of [...this.all()].filter((each) => this.isIdle(each)))
-      await this.turns.exclusive(() => this.unload(room))
+      await this.writeLoop.exclusive(() => this.unload(room))
   }
 
   private isIdle(room: Room): boolean {
@@ -204,47 +204,47 @@ export class Rooms {
 
   private async leave(room: Room): Promise<void> {
     this.unbuilt.delete(room)
-    await this.turns.compaction.onLeaving(room)
+    await this.writeLoop.compaction.onUnload(room)
     room.manuscript.doc.destroy()
   }
 
   /** All that arrived is on disk, also what waited for a document. */
-  async settle(): Promise<void> {
+  async waitUntilStored(): Promise<void> {
     do {
-      await this.turns.drain()
+      await this.writeLoop.drain()
       await Promise.all(this.building)
-    } while (this.building.size > 0 || this.turns.hasWork)
+    } while (this.building.size > 0 || this.writeLoop.hasWork)
   }
 
   /** Long logs become snapshots, as long as there is time: whoever starts next loads them. */
-  async fold(): Promise<void> {
+  async snapshotLongLogs(): Promise<void> {
     const until = performance.now() + STOPPING_MS
-    await this.turns.compaction.settled()
+    await this.writeLoop.compaction.waitUntilIdle()
     for (const room of [...this.all()]) {
       if (performance.now() > until) return
-      await this.turns.compaction.onLeaving(room, SNAPSHOT_ON_STOPPING_ROWS)
+      await this.writeLoop.compaction.onUnload(room, SNAPSHOT_ON_STOPPING_ROWS)
     }
   }
 
   /** Shows out whoever lost their right by the clock, or by what was read meanwhile. */
-  showOut(): void {
-    for (const room of this.all()) if (room.connections.size > 0) showOut(room, this.deps.now())
+  disconnectUnauthorized(): void {
+    for (const room of this.all()) if (room.connections.size > 0) disconnectUnauthorized(room, this.deps.now())
   }
 
   /** Those whose facts are this old; some at a time, so that a thousand quiet rooms hold up nobody. */
-  async readOld(ms: number): Promise<void> {
+  async reloadStaleFacts(ms: number): Promise<void> {
     const before = this.deps.now().getTime() - ms
     const old: Room[] = []
     for (const room of this.all()) {
       if (room.connections.size > 0 && room.checkedAt <= before) old.push(room)
       if (old.length === READ_AT_ONCE) break
     }
-    await this.readAgain(old)
+    await this.reloadFacts(old)
   }
 
   /** Reads anew what access hangs on, for the rooms that somebody else may have changed it for. */
-  async readAgain(rooms: Room[]): Promise<void> {
+  async reloadFacts(rooms: Room[]): Promise<void> {
     const open = rooms.filter((room) => room.connections.size > 0)
-    await readAgain(this.deps.db.read, open, this.deps.now())
+    await reloadAccessFacts(this.deps.db.read, open, this.deps.now())
   }
 }

@@ -9,7 +9,7 @@ import type { Connection } from '../connection/connection.ts'
 import type { Writer } from '../access/access.ts'
 
 /** One row of the log: what Yjs emitted for what one member did in one turn. */
-export type Row = {
+export type LogRow = {
   memberId: string
   kind: UpdateKind
   bytes: Uint8Array
@@ -20,7 +20,7 @@ export type Row = {
   /** Whose connection it came over, and so who has it already; null for all that we did ourselves. */
   from: Connection | null
 }
-export type Live = {
+export type LiveSnapshot = {
   blocks: Block[]
   authors: BlockAuthors[]
   places: BlockPlaces[]
@@ -29,13 +29,13 @@ export type Live = {
 }
 
 /** A message, and whether it is the answer to what we said we have: then it may hold hours of work. */
-export type Received = { bytes: Uint8Array; answer: boolean }
+export type ReceivedUpdate = { bytes: Uint8Array; answer: boolean }
 /** A change of our own; it may say whose the text is that it creates anew. */
-export type Change =
+export type DocumentChange =
   | ((doc: Y.Doc, authorship: Authorship) => void)
   | ((doc: Y.Doc, authorship: Authorship) => Override[])
 
-export type Along = (tx: Tx) => Promise<Result<unknown>>
+export type WriteAlongside = (tx: Tx) => Promise<Result<unknown>>
 export type EditOutcome =
   | { is: 'done' }
   | { is: 'nothing' }
@@ -44,17 +44,17 @@ export type EditOutcome =
   | { is: 'declined'; why: Refusal }
   | { is: 'failed'; error: unknown }
 /** A change made by the server itself on behalf of a member. */
-export type Edit = {
+export type ServerEdit = {
   writer: Writer
   kind: UpdateKind
   clientId: number
-  change: Change
+  change: DocumentChange
   needs?: 'write' | 'read'
   /** Done in the transaction that stores the change, or refused, and then nothing is changed. It may run again. */
-  along?: Along | undefined
+  writeAlongside?: WriteAlongside | undefined
   /** Worked out on what was stored up to this number: declined as stale where more is there by now. */
   basedOn?: number | undefined
   declined?: Refusal
-  isAccompanied?: true
+  hasWrittenAlongside?: true
   settle: (outcome: EditOutcome) => void
 }

@@ -5,9 +5,9 @@ import { Compaction } from '../document/compaction.ts'
 import type { Writer } from '../access/access.ts'
 import { commit } from './commit.ts'
 import type { Room } from './room.ts'
-import type { Row } from './types.ts'
+import type { LogRow } from './types.ts'
 
-export type TurnDeps = {
+export type WriteLoopDeps = {
   db: Database
   workers: WorkerPool
   now: () => Date
@@ -17,76 +17,76 @@ export type TurnDeps = {
   /** The room's memory can't be trusted any more. */
   evict: (room: Room, error: unknown) => void
   /** The turn of a room is over: its rows, if any, are on disk and were told. */
-  told: (room: Room, rows: readonly Row[]) => void
+  onCommitted: (room: Room, rows: readonly LogRow[]) => void
 }
 
 /** Each turn costs a commit and a sync, whatever it holds: where many write, a few milliseconds make one of several. */
-const LONGEST_BREATH_MS = 14
-const BREATH_PER_WRITER_MS = 0.4
+const MAX_PAUSE_MS = 14
+const PAUSE_PER_WRITER_MS = 0.4
 const COUNT_MS = 1_000
 /** So many messages are worth a transaction of their own, whoever sent them. */
-const ENOUGH = 96
+const MESSAGES_PER_RUN = 96
 
 /**
  * The loop: whatever came in during one turn is applied, stored in one transaction and then told. One at a time, so
  * that nothing is applied while a transaction is under way.
  */
-export class Turns {
+export class WriteLoop {
   readonly compaction: Compaction
-  private readonly deps: TurnDeps
+  private readonly deps: WriteLoopDeps
   private dirty = new Set<Room>()
   private waiting = 0
-  private armed = false
-  private resting: NodeJS.Timeout | undefined
+  private isScheduled = false
+  private pauseTimer: NodeJS.Timeout | undefined
   private tail: Promise<unknown> = Promise.resolve()
   /** Rooms that wrote since their facts were read: what access hangs on is read for all of them at once. */
-  private readonly warm = new Set<Room>()
+  private readonly recentWriters = new Set<Room>()
   private storedAt = Number.NEGATIVE_INFINITY
   private readonly writers = new Set<Writer>()
   private countedAt = 0
-  private breath = 0
+  private pauseMs = 0
 
-  constructor(deps: TurnDeps) {
+  constructor(deps: WriteLoopDeps) {
     this.deps = deps
     this.compaction = new Compaction(deps)
   }
 
-  touch(room: Room): void {
+  schedule(room: Room): void {
     this.dirty.add(room)
     this.waiting += 1
-    if (!this.armed) this.arm()
-    else if (this.waiting === ENOUGH && this.resting !== undefined) {
-      clearTimeout(this.resting)
-      this.go()
+    if (!this.isScheduled) this.scheduleRun()
+    else if (this.waiting === MESSAGES_PER_RUN && this.pauseTimer !== undefined) {
+      clearTimeout(this.pauseTimer)
+      this.runSoon()
     }
   }
 
-  private arm(): void {
-    this.armed = true
-    const rest = this.storedAt + this.breath - performance.now()
+  private scheduleRun(): void {
+    this.isScheduled = true
+    const rest = this.storedAt + this.pauseMs - performance.now()
     if (rest >= 1)
-      this.resting = setTimeout(
-        guarded(this.deps.report, () => this.go()),
+      this.pauseTimer = setTimeout(
+        guarded(this.deps.report, () => this.runSoon()),
         rest,
       )
-    else this.go()
+    else this.runSoon()
   }
 
   /** Once what the sockets hold already has been read. */
-  private go(): void {
-    this.resting = undefined
+  private runSoon(): void {
+    this.pauseTimer = undefined
     setImmediate(guarded(this.deps.report, () => void this.exclusive(() => this.run())))
   }
 
   /** Whoever writes alone, or with a few, is stored at once. */
-  private count(rooms: readonly Room[]): void {
+  private measurePause(rooms: readonly Room[]): void {
     const now = performance.now()
     for (const room of rooms) {
       for (const one of room.senders) this.writers.add(one)
     }
     if (now - this.countedAt < COUNT_MS) return
     this.countedAt = now
-    this.breath = Math.min(LONGEST_BREATH_MS, this.writers.size * BREATH_PER_WRITER_MS)
+    this.pauseMs = Math.min(MAX_PAUSE_MS, this.writers.size * PAUSE_PER_WRITER_MS)
     this.writers.clear()
   }
 
@@ -108,26 +108,26 @@ export class Turns {
   }
 
   private async run(): Promise<void> {
-    this.armed = false
+    this.isScheduled = false
     this.waiting = 0
     const rooms = this.takeReady()
     const writing = rooms.filter((room) => room.wantsWriting)
-    for (const room of rooms) room.seal()
+    for (const room of rooms) room.startBatch()
     const lost = writing.length > 0 ? await this.store(writing) : new Map<Room, unknown>()
     for (const [room, error] of lost) this.deps.evict(room, error)
     for (const room of rooms) if (!lost.has(room)) this.finish(room)
-    await this.compaction.afterTurn(writing.filter((room) => !lost.has(room)))
+    await this.compaction.afterBatch(writing.filter((room) => !lost.has(room)))
   }
 
   /** What one room does with it is no concern of the others: all of them are on disk, and all must be told. */
   private finish(room: Room): void {
-    const { report, told, evict } = this.deps
+    const { report, onCommitted, evict } = this.deps
     const failed = (error: unknown) => evict(room, error)
     guarded(failed, () => {
       const rows = room.publish(report)
-      guarded(report, () => told(room, rows))()
+      guarded(report, () => onCommitted(room, rows))()
       // An answer may have asked for more, as a released barrier does.
-      if (room.wantsMore) this.touch(room)
+      if (room.wantsMore) this.schedule(room)
     })()
   }
 
@@ -141,10 +141,10 @@ export class Turns {
 
   private async store(rooms: Room[]): Promise<Map<Room, unknown>> {
     const { db, now, report } = this.deps
-    this.count(rooms)
-    for (const room of rooms) this.warm.add(room)
+    this.measurePause(rooms)
+    for (const room of rooms) this.recentWriters.add(room)
     try {
-      return await commit(db, rooms, this.warm, now())
+      return await commit(db, rooms, this.recentWriters, now())
     } catch (error) {
       report(error)
       return new Map(rooms.map((room) => [room, error]))
