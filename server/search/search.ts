@@ -116,7 +116,7 @@ async function findPage(q: Reader, viewer: Viewer, criteria: SearchCriteria, fro
   const page: PageFound = { items: [], next: null }
   let offset = from
   for (let read = 0; read < MAX_QUERIES; read++) {
-    const documents = await searchDocumentsFor(q, { ...asks, offset, limit: limit + 1 })
+    const documents = await searchDocumentsFor(q, { ...criteria, offset, limit: limit + 1 })
     const places = await loadVisible(q, viewer, documents)
     for (const document of documents.slice(0, limit)) {
       const place = places.get(keyOf(document))

@@ -56,11 +56,11 @@ export const retireChapter =
         if (!decision.ok || !isMember(actor)) return decision.ok ? refuse('sign_in') : decision
         if (chapter.branchOfId !== null) return refuse('not_open')
         const result = { id: chapter.id, slug: chapter.slug, story: story.slug, retired }
-        if ((chapter.retiredAt !== null) === retired) return ok({ ...answer, changed: false })
+        if ((chapter.retiredAt !== null) === retired) return ok({ ...result, changed: false })
         const places = inStory(await chapterPositions(tx, story.id))
         if (order !== undefined && order !== orderOf(places)) return refuse('stale')
         await applyRetirement(tx, deps, { found, by: actor.id, at }, retired)
-        return ok({ ...answer, changed: true })
+        return ok({ ...result, changed: true })
       },
       { lock: `story-order:${known.story.id}` },
     )

@@ -110,5 +110,5 @@ export async function notifyConcerned(tx: Tx, said: CommentForNotices, concerned
     const news = { kind, subject: { kind: 'comment' as const, id: said.id }, path: said.path }
     await notify(tx, [memberId], { ...news, actorId: said.by }, said.at)
   }
-  return [...told]
+  return [...notified]
 }

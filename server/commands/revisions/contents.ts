@@ -96,7 +96,7 @@ async function readPackedPair(
   afterId: string,
 ): Promise<Both & { isLarge: boolean }> {
   const pair = { before: await readPackedBlocks(q, beforeId), after: await readPackedBlocks(q, afterId) }
-  return { ...both, isLarge: unpackedSize(pair.before) + unpackedSize(pair.after) > LARGE_BYTES }
+  return { ...pair, isLarge: unpackedSize(pair.before) + unpackedSize(pair.after) > LARGE_BYTES }
 }
 
 /** Returns one part of the diff between two revisions. */
@@ -106,13 +106,13 @@ export async function diffRevisions<W extends WhichPart>(
   afterId: string,
   which: W,
 ): Promise<PartFor<W>> {
-  const { isLarge, ...both } = await readPackedPair(q, beforeId, afterId)
-  return (isLarge ? await diffInWorker({ ...both, which }) : partFor(diffPacked(pair), which)) as PartFor<W>
+  const { isLarge, ...pair } = await readPackedPair(q, beforeId, afterId)
+  return (isLarge ? await diffInWorker({ ...pair, which }) : partFor(diffPacked(pair), which)) as PartFor<W>
 }
 
 /** Counts the words that were added and removed between two revisions. */
 export async function countChanges(q: Reader, beforeId: string, afterId: string) {
-  const { isLarge, ...both } = await readPackedPair(q, beforeId, afterId)
+  const { isLarge, ...pair } = await readPackedPair(q, beforeId, afterId)
   return isLarge ? workers.run('countDiff', pair) : countDiff(pair)
 }
 

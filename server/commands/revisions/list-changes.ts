@@ -70,7 +70,7 @@ export type Change = ReturnType<typeof changeOf>
 /** Lists recent revisions of all stories, newest first. */
 export const listChanges =
   ({ db, now }: Deps) =>
-  async (actor: Actor, { cursor, limit, ...asked }: ChangesAsked): Promise<Page<Change>> => {
+  async (actor: Actor, { cursor, limit, ...filter }: ChangesAsked): Promise<Page<Change>> => {
     const [at, id] = decodeCursor(cursor, 2) ?? []
     const after = typeof at === 'number' ? { at: new Date(at), id: String(id) } : undefined
     const of = await filterIds(db.read, actor, filter, now())

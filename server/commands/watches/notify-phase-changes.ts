@@ -20,7 +20,7 @@ export const notifyPhaseChanges =
     for (const challenge of await db.read
       .select()
       .from(challenges)
-      .where(or(...begun))) {
+      .where(or(...startedWithinDay))) {
       for (const { name, start } of phaseSpans(challenge)) {
         if (start <= since || start > at) continue
         await db.write(async (tx) => {
