@@ -4,14 +4,14 @@ import { paths } from '#app/paths.ts'
 
 const ARCS = 6
 
-/** The same for a handle everywhere, on server and browser. */
+/** Hashes a text to a number; the same on server and browser. */
 function hashText(text: string): number {
   let hash = 2166136261
   for (const char of text) hash = Math.imul(hash ^ (char.codePointAt(0) ?? 0), 16777619) >>> 0
   return hash
 }
 
-/** A small ring of its own for everyone: two colours, a turn, an initial. Decorative: the name stands beside it. */
+/** Draws a member's generated avatar: two colours, a rotation and an initial. Decorative: the name stands beside it. */
 export function Avatar({ handle, name, size = 36 }: { handle: string; name: string; size?: number }) {
   const hash = hashText(handle)
   const main = (hash % ARCS) + 1
@@ -55,7 +55,7 @@ export function Avatar({ handle, name, size = 36 }: { handle: string; name: stri
 
 type Person = { handle: string; displayName: string }
 
-/** A person, wherever one is named. `bdi` keeps a right-to-left name from turning the line around. */
+/** Shows a member's avatar and name. `bdi` keeps a right-to-left name from reordering the line. */
 export function Who({
   person,
   size = 28,

@@ -4,7 +4,7 @@ import type { Translate } from '../messages/catalogue.ts'
 import { useT } from '../messages/use-t.tsx'
 import { Badge } from './notice.tsx'
 
-/** The name in a sentence or a badge: nobody speaks for a brand that was not checked without that being said. */
+/** Returns the name of a brand for sentences and badges, marked when the brand is not verified. */
 export const officialName = (
   t: Translate,
   { name, verified }: { name: string; verified: boolean },
@@ -12,7 +12,7 @@ export const officialName = (
 
 type Props = { brand: { slug: string; name: string; verified: boolean } }
 
-/** The brand behind a thing: whoever has not been checked is labelled so, wherever the name stands for it. */
+/** Shows the name of a brand with a label when the brand is not verified. */
 export function BrandName({ brand }: Props) {
   const t = useT()
   return (

@@ -13,7 +13,7 @@ export function buttonClass(look: ButtonStyle = 'main', size: Size = 'normal'): 
 type ButtonProps = Omit<ButtonHTMLAttributes<HTMLButtonElement>, 'className' | 'disabled'> & {
   look?: ButtonStyle
   size?: Size
-  /** Why it can't be used now. Said below it and to screen readers; the button stays focusable. */
+  /** The reason why it is disabled. Shown below and read to screen readers; the button stays focusable. */
   why?: string
 }
 
@@ -39,8 +39,8 @@ export function Button({ look, size, why, children, type = 'button', ...rest }: 
 }
 
 /**
- * Sends its form once: a second click while the first is on its way does nothing. Nor does the second of a double click
- * that lands on a button which has taken the place of the one that was meant.
+ * A submit button that sends its form once: it ignores clicks while a submission is pending, and the second click of
+ * a double click that lands on a button rendered in place of the first one.
  */
 export function SubmitButton(props: Omit<ButtonProps, 'type'>) {
   const busy = useNavigation().state === 'submitting'

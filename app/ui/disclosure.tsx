@@ -1,6 +1,6 @@
 import type { ReactNode } from 'react'
 
-/** A part that opens in place; without JavaScript too. */
+/** A section that expands in place; works without JavaScript. */
 export function Disclosure(props: { label: string; open?: boolean; children: ReactNode }) {
   return (
     <details className="disclosure" open={props.open}>

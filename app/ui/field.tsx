@@ -5,14 +5,14 @@ export type FieldProps = {
   name: string
   label: string
   hint?: ReactNode
-  /** A catalogue key, as the form schemas give it */
+  /** A message key, as the form schemas return it */
   error?: string
   wide?: boolean
 }
 
 type Parts = { id: string; 'aria-describedby'?: string; 'aria-invalid'?: true }
 
-/** Ties label, hint and error to a control, so that all three are read with it. */
+/** Connects label, hint and error to a control, so that screen readers read all three. */
 export function useFieldParts({ hint, error }: Pick<FieldProps, 'hint' | 'error'>): Parts {
   const id = useId()
   const described = [error ? `${id}-error` : '', hint ? `${id}-hint` : ''].filter(Boolean).join(' ')
@@ -89,8 +89,8 @@ export function Select({ name, label, hint, error, wide, options, ...rest }: Sel
 type OptionsProps = { options: readonly Option[]; value: ComponentPropsWithoutRef<'select'>['value'] }
 
 /**
- * What can be chosen, and what is stored: a browser sends the first option for a value that isn't among them, and
- * saving anything else would change it.
+ * The options of a select, with the stored value added when it is not among them. Otherwise the browser would send
+ * the first option, and saving the form would change the value.
  */
 export function Options({ options, value }: OptionsProps) {
   return (
@@ -134,7 +134,7 @@ export function Check({ name, label, error, ...rest }: CheckProps) {
 
 type ChoicesProps = { name: string; legend: string; options: readonly Option[]; defaultValue: string }
 
-/** One of a few, all visible. */
+/** A radio group. */
 export function Choices({ name, legend, options, defaultValue }: ChoicesProps) {
   return (
     <fieldset>

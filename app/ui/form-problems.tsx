@@ -7,11 +7,11 @@ import { useT } from '../messages/use-t.tsx'
 
 type Props = {
   refusal: Refusal | undefined
-  /** Where this form's terms are accepted */
+  /** The page where the terms of this form are accepted */
   terms?: string
 }
 
-/** Above a form that was refused: the sentence that says what to do, focused so that it is read first. */
+/** Shows why a form was refused, above the form. It takes the focus, so that it is read first. */
 export function FormProblems({ refusal, terms }: Props) {
   const t = useT()
   const box = useRef<HTMLDivElement>(null)
@@ -32,7 +32,7 @@ export function FormProblems({ refusal, terms }: Props) {
   )
 }
 
-/** What must be done first is done in another tab, so that what was typed here stays. */
+/** A link that opens in another tab, so that the typed text of this page stays. */
 function Elsewhere({ to, label }: { to: string; label: string }) {
   const t = useT()
   const { pathname, search } = useLocation()
@@ -46,7 +46,7 @@ function Elsewhere({ to, label }: { to: string; label: string }) {
   )
 }
 
-/** What the form's last try left: errors by field, and the typed values. */
+/** Returns the state of a form after its last submission: refusal, errors by field and typed values. */
 export function formState(answer: unknown): {
   refusal?: Refusal
   errors: Record<string, string>

@@ -14,7 +14,7 @@ const PATHS = {
 
 export type IconName = keyof typeof PATHS
 
-/** Filled shapes are those that mean a state; all others are lines. Always decorative: the control has a name. */
+/** An icon. Filled shapes stand for a state, all others are outlines. Always decorative: the control has its own name. */
 export function Icon({
   name,
   filled = false,

@@ -4,11 +4,11 @@ import type { Inline } from '../domain/markup/inline.ts'
 
 type Props = {
   nodes: readonly Inline[]
-  /** Handles of members who can be seen: only these mentions are links. */
+  /** Handles of members whose profile is visible: only these mentions become links. */
   known?: readonly string[] | undefined
 }
 
-/** Pieces of a text as elements; lines end where they ended in the text. */
+/** Renders inline nodes as elements; line breaks of the text stay. */
 export function Inlines({ nodes, known }: Props) {
   return (
     <>

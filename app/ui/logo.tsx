@@ -1,4 +1,4 @@
-/** The ring with its ember. Decorative: the name stands beside it. */
+/** The logo. Decorative: the name stands beside it. */
 export function Logo({ size = 36 }: { size?: number }) {
   return (
     <svg className="logo" viewBox="0 0 48 48" width={size} height={size} aria-hidden="true" focusable="false">

@@ -1,6 +1,6 @@
 export type HighlightFragment = { text: string; hit: boolean }
 
-/** A text with the words that were asked for marked; React escapes it like any other. */
+/** Renders a search excerpt with its matches highlighted. */
 export const HighlightedText = ({ pieces }: { pieces: readonly HighlightFragment[] }) => (
   <>
     {pieces.map(({ text, hit }, i) => {

@@ -1,7 +1,7 @@
 import { useLocation } from '@remix-run/react'
 import { type ReactNode, useEffect, useRef } from 'react'
 
-/** A `details` that behaves like a menu where there is JavaScript: outside clicks, Escape and leaving close it. */
+/** A menu made of `details`. With JavaScript, outside clicks, Escape and losing focus close it. */
 export function Menu(props: { label: string; button: ReactNode; children: ReactNode }) {
   const menu = useRef<HTMLDetailsElement>(null)
   const { key } = useLocation()

@@ -4,7 +4,7 @@ type About = { title: string; description?: string; canonical?: string; image?: 
 
 const shorten = (text: string) => (text.length > 200 ? `${text.slice(0, 199).trimEnd()}…` : text)
 
-/** A page's title and cards. Loaders hand in translated text: `meta` runs where there is no catalogue. */
+/** Returns the title and social cards of a page. Loaders pass translated text, because `meta` has no message catalogue. */
 export function pageMeta(about: About | undefined): MetaDescriptor[] {
   if (!about) return [{ title: 'Unggun' }]
   const title = about.title === 'Unggun' ? about.title : `${about.title} · Unggun`

@@ -1,6 +1,6 @@
 import { createContext, useContext } from 'react'
 
-/** Empty in the browser: browsers hide a nonce from scripts once the page is read. */
+/** The CSP nonce; empty in the browser, because browsers hide nonces from scripts after parsing. */
 const NonceContext = createContext<string | undefined>(undefined)
 export const NonceProvider = NonceContext.Provider
 export const useNonce = () => useContext(NonceContext)

@@ -10,7 +10,7 @@ export function Notice({ tone = 'plain', children }: { tone?: Tone; children: Re
 
 type Way = { to: string; label: string }
 
-/** One sentence, one action. */
+/** A message for an empty list, with one action. */
 export function EmptyState(props: { text: ReactNode; action?: Way; children?: ReactNode }) {
   return (
     <div className="empty">
@@ -39,7 +39,7 @@ export function Breadcrumbs({ label, trail }: { label: string; trail: readonly W
   )
 }
 
-/** The next page as a link: works without script, and the address can be kept. */
+/** A link to the next page of a list; works without JavaScript. */
 export function Pager({ next, label }: { next: string | null; label: string }) {
   if (!next) return null
   return (

@@ -19,7 +19,7 @@ function formatPhaseTime(t: Translate, format: Format, state: State, span: { sta
   return t('phase.since', { date: format.day(span.start) })
 }
 
-/** Ideas → Writing → Voting → Verdict, each with its dates in the viewer's zone. */
+/** Shows the four phases, each with its dates in the viewer's time zone. */
 export function PhaseBar({ dates, phase }: Props) {
   const t = useT()
   const format = useFormat()
@@ -49,7 +49,7 @@ export function PhaseBar({ dates, phase }: Props) {
   )
 }
 
-/** "Step 2 of 4: Writing · 5 days left", for where there is one line. */
+/** Shows the current phase in one line: "Step 2 of 4: Writing · 5 days left". */
 export function PhaseLine({ dates, phase }: Props) {
   const t = useT()
   const format = useFormat()

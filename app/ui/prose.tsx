@@ -1,6 +1,6 @@
 /**
- * A published text. The HTML comes from our own walker over the manuscript's blocks (`manuscript/html.ts`), which
- * escapes everything and writes nothing but a handful of elements; never hand it anything else.
+ * Renders a published text. The HTML comes from `manuscript/html.ts`, which
+ * escapes all text and writes only a few elements. Danger: never pass any other HTML.
  */
 export function Prose({ html, lang }: { html: string; lang: string }) {
   return (

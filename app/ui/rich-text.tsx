@@ -5,15 +5,15 @@ import { Inlines } from './inline.tsx'
 type Level = 2 | 3
 type Props = {
   text: string
-  /** Of the headings inside. */
+  /** The level of the headings inside. */
   level?: Level
-  /** Handles of members who can be seen: only these mentions are links. */
+  /** Handles of members whose profile is visible: only these mentions become links. */
   known?: readonly string[]
 }
 
 /**
- * The little Markdown that briefs, terms, details and profiles may use: paragraphs, headings, lists, quotes, rules,
- * *emphasis*, **weight** and links. It makes elements, never HTML, so nothing in the text can become markup.
+ * Renders the Markdown subset of briefs, terms, details and profiles: paragraphs, headings, lists, quotes, rules,
+ * *emphasis*, **weight** and links. It creates elements, never HTML, so that no text can become markup.
  */
 export function RichText({ text, level = 3, known = [] }: Props) {
   return (

@@ -8,12 +8,12 @@ export type CreditShare = { member: string; displayName: string; graphemes: numb
 
 const SHOWN = 5
 const GAP = 1.6
-/** Of a hundred: the reader's own place at the fire. */
+/** Percent of the ring that stays empty for the reader. */
 const SEAT = 6
 
 type Arc = { key: string; tone: string; from: number; length: number }
 
-/** The arcs in the order of their shares; small ones are gathered, and the last is the empty seat. */
+/** Returns the arcs in the order of their shares; small shares are merged, and the last arc is the empty one. */
 function arcsOf(shares: readonly CreditShare[]): Arc[] {
   const room = 100 - SEAT
   const main = shares.slice(0, SHOWN)
@@ -45,7 +45,7 @@ function Circle({ tone, from, length }: Omit<Arc, 'key'>) {
   )
 }
 
-/** The signature: arcs for contributors, their length for surviving words, and one that waits for you. */
+/** The credit ring: one arc for each author, as long as the share of surviving text, and an empty arc for the reader. */
 export function Ring({ shares, size = 116 }: { shares: readonly CreditShare[]; size?: number }) {
   const t = useT()
   const format = useFormat()
@@ -101,7 +101,7 @@ function Name({ share }: { share: CreditShare }) {
   )
 }
 
-/** The ring with its names; every figure also stands in a table. */
+/** The credit ring with the names of the authors; all figures are also in a table. */
 export function Credit({ shares }: { shares: readonly CreditShare[] }) {
   const t = useT()
   const format = useFormat()

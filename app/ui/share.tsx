@@ -4,7 +4,7 @@ import { embedAddress, parseEmbedTarget, iframeHtml } from '../components/publis
 import { Button } from './button.tsx'
 import { Disclosure } from './disclosure.tsx'
 
-/** The address of a page, and the snippets that put it onto another. `replay`: also how it was written. */
+/** Shows the address of a page and its embed snippets. `replay` adds the snippet of the replay. */
 export function Share({ address, title, replay }: { address: string; title: string; replay?: boolean }) {
   const t = useT()
   const home = new URL(address).origin
@@ -35,7 +35,7 @@ function Snippet({ label, text }: { label: string; text: string }) {
   const id = useId()
   const [canCopy, setCanCopy] = useState(false)
   const [copied, setCopied] = useState(false)
-  // Only over https, and not without scripts: the text can be selected everywhere.
+  // The clipboard needs https and JavaScript; without them the text can be selected by hand.
   useEffect(() => setCanCopy(Boolean(navigator.clipboard)), [])
   const copy = () => {
     void navigator.clipboard.writeText(text).then(() => setCopied(true))

@@ -2,10 +2,10 @@ import { Link, NavLink, useLocation } from '@remix-run/react'
 import { useEffect, useRef } from 'react'
 import { useFormat } from '../messages/use-t.tsx'
 
-/** `current` is for a page of that section whose address does not lie below it. */
+/** `current` marks the tab for a page of its section with an address elsewhere. */
 export type Tab = { to: string; label: string; count?: number; end?: boolean; current?: boolean }
 
-/** On a phone the tabs scroll, and the one that is open could be out of sight. */
+/** Scrolls the current tab into view: on phones the tabs scroll and it could be hidden. */
 function useScrollToCurrentTab() {
   const nav = useRef<HTMLElement>(null)
   const { pathname } = useLocation()
@@ -19,7 +19,7 @@ function useScrollToCurrentTab() {
   return nav
 }
 
-/** Sections of one thing, each with an address of its own: links, not script. */
+/** Shows the sections of a page as links, each with its own address. */
 export function Tabs({ label, tabs }: { label: string; tabs: readonly Tab[] }) {
   const format = useFormat()
   return (

@@ -6,7 +6,7 @@ import { FieldFrame, type FieldProps, useFieldParts } from './field.tsx'
 const WARN_AT = 20
 
 type Props = FieldProps & {
-  /** In graphemes. The counter is a help; the server counts again, and nothing typed is ever cut. */
+  /** The limit in graphemes. The server checks it again; typed text is never truncated. */
   max?: number
   look?: 'hook' | 'plain'
 } & Omit<ComponentPropsWithoutRef<'textarea'>, 'id' | 'name' | 'className' | 'maxLength'>
@@ -47,7 +47,7 @@ function CharactersLeft({ length, max }: { length: number; max: number }) {
   return (
     <span className="field__count" data-state={state}>
       {text}
-      {/* Read out only when it begins to matter, not at every key. */}
+      {/* Announced only near the limit, not at every key. */}
       <span className="sr-only" role="status">
         {state === 'fine' || left % 5 !== 0 ? '' : text}
       </span>

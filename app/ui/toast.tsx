@@ -5,8 +5,8 @@ import type { FlashMessage } from '../flash.ts'
 const SHOWN_MS = 8000
 
 /**
- * What just happened, with a way back. The region is always there, so that screen readers hear it change; without
- * JavaScript the sentence stays until the next page.
+ * Shows the result of the last action, with undo where there is one. The live region is always rendered, so that
+ * screen readers announce changes; without JavaScript the message stays until the next page.
  */
 export function Toast({ flash }: { flash: FlashMessage | undefined }) {
   const [shown, setShown] = useState(flash)
@@ -27,7 +27,7 @@ function ToastMessage({ said, onDone }: { said: FlashMessage; onDone: () => void
   useEffect(() => {
     let timer = setTimeout(leave, SHOWN_MS)
     function leave() {
-      // Whoever reads or reaches for it gets more time.
+      // Hovering or focusing the toast keeps it open longer.
       if (box.current?.matches(':hover, :focus-within')) timer = setTimeout(leave, 2000)
       else onDone()
     }

@@ -10,7 +10,7 @@ const draftControls = (form: HTMLFormElement) =>
       (each instanceof HTMLInputElement && each.type === 'text') || each instanceof HTMLTextAreaElement,
   )
 
-/** As if typed, so that counters and whoever else listens hear of it. */
+/** Sets the text and fires an input event, so that counters and other listeners update. */
 function setControlText(control: HTMLInputElement | HTMLTextAreaElement, text: string) {
   const { prototype } = control instanceof HTMLInputElement ? HTMLInputElement : HTMLTextAreaElement
   Object.getOwnPropertyDescriptor(prototype, 'value')?.set?.call(control, text)
@@ -26,9 +26,9 @@ function stored(owner: Owner, name: string): Texts {
 }
 
 /**
- * Keeps what is typed into a form in this browser, for who typed it, and types it again when they come back to an
+ * Stores the typed text of a form in this browser for its member, and restores it when the member returns to an
  * empty form.
- * `round` grows when the form was sent and taken: then there is nothing to keep.
+ * `round` grows after each successful submission, which deletes the draft.
  */
 export function useDraft(key: string, round: number) {
   const owner = useOwner()

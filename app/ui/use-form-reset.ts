@@ -2,8 +2,8 @@ import { useNavigation } from '@remix-run/react'
 import { useEffect, useRef, useState } from 'react'
 
 /**
- * Grows when a form was sent and taken, so that it can start empty again, and only then. `isMine` tells it from
- * the page's other forms.
+ * Returns a counter that grows after each successful submission of a form; used as a key, it resets the form.
+ * `isMine` tells the form from others on the page.
  */
 export function useFormReset(taken: boolean, isMine: (form: FormData) => boolean = () => true): number {
   const { state, formMethod, formData } = useNavigation()

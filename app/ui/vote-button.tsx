@@ -4,23 +4,23 @@ import { useFormat, useT } from '../messages/use-t.tsx'
 import { Icon } from './icon.tsx'
 
 type Props = {
-  /** The resource that takes `vote=1` or `vote=0` */
+  /** The address that accepts `vote=1` or `vote=0` */
   action: string
-  /** Where to come back to without JavaScript */
+  /** The page to return to without JavaScript */
   back: string
-  /** What is voted on, for who can't see the page around it */
+  /** The title of what is voted on, for screen readers */
   subject: string
   voted: boolean
   /** null while tallies are hidden */
   count: number | null
-  /** Why this viewer can't; `sign_in` leads to the sign-in page instead */
+  /** Why this viewer cannot vote; `sign_in` links to the sign-in page instead */
   refusal?: Refusal
   big?: boolean
   /** Shown on the button instead of the count alone */
   label?: string
 }
 
-/** A form of one button. Shows the vote at once and lets the server have the last word. */
+/** The vote button. It shows the vote at once and corrects it to the server's response. */
 export function VoteButton({ action, back, subject, voted, count, refusal, big, label }: Props) {
   const t = useT()
   const format = useFormat()
@@ -43,7 +43,7 @@ export function VoteButton({ action, back, subject, voted, count, refusal, big, 
         aria-disabled={blocked ? true : undefined}
         title={said ?? verb}
         onClick={(event) => {
-          // The second click of a double click would take the vote back.
+          // Ignores the second click of a double click, which would withdraw the vote.
           if (blocked || event.detail > 1) event.preventDefault()
         }}
       >

@@ -15,7 +15,7 @@ import { Ring } from '../../ui/ring.tsx'
 
 const SHOWN = 12
 
-/** The first two paragraphs, whole. */
+/** Returns the first two paragraphs of the HTML. */
 const firstParagraphs = (html: string): string => (html.match(/<p>.*?<\/p>/gs) ?? []).slice(0, 2).join('')
 
 export async function loader({ request, context: { app, actor } }: LoaderFunctionArgs) {

@@ -37,7 +37,7 @@ export async function loader({ request, context }: LoaderFunctionArgs) {
   }
 }
 
-/** Vouches for a brand, or takes that back. */
+/** Verifies a brand, or revokes its verification. */
 export async function action({ request, context }: ActionFunctionArgs) {
   requireAdmin(context, request)
   const form = await request.formData()

@@ -145,7 +145,7 @@ function Start() {
   const { late } = useLoaderData<typeof loader>()
   const { refusal, errors, values: refused } = formState(useActionData())
   const values = refusal ? refused : (late ?? {})
-  // What was typed stays in sight, whatever has changed meanwhile.
+  // The form stays visible while it holds typed text.
   const typed = refusal !== undefined
   const wanted = new URLSearchParams(useLocation().search).get('title')?.slice(0, 200) ?? ''
   if (phase.name === 'ideas' && !typed)
@@ -204,7 +204,7 @@ function Start() {
   )
 }
 
-/** A story that was begun too late: kept for its author, and offered again should writing open. */
+/** The draft of a story that was sent too late; offered to its author again when writing opens. */
 function LateStoryDraft() {
   const { late } = useLoaderData<typeof loader>()
   const { language } = useChallenge()

@@ -4,8 +4,8 @@ import { BALLOTS_HEAD, ballotLines } from '#app/components/studio/ballots-csv.ts
 import { BYTE_ORDER_MARK } from '#app/components/studio/csv.ts'
 
 /**
- * Every vote without a name: whoever has a receipt finds theirs, and anyone can count again, for instance with
- * `public/recount.mjs`. Sent as it is read, so that a million votes fit through.
+ * Streams every ballot without the voter's name. Voters find theirs by receipt, and anybody can recount, for instance with
+ * `public/recount.mjs`. Streaming keeps memory constant for a million votes.
  */
 export async function loader({ params, request, context: { app, actor } }: LoaderFunctionArgs) {
   const key = params.challenge ?? ''

@@ -57,7 +57,7 @@ const deeds: Record<string, Deed> = {
   },
 }
 
-/** People name an idea by the number in its address. */
+/** Merges an idea into another one, which the form names by the number in its address. */
 async function merge(
   id: string,
   form: FormData,
@@ -71,7 +71,7 @@ async function merge(
   return after(await app.ideas.merge(actor, id, { into: other.value.id }), here, 'ideas.merged_now')
 }
 
-/** Each of the page's forms names its deed in `intent`. */
+/** Handles the forms of the page; each names its action in `intent`. */
 export async function handleIdeaAction({ params, request, context }: ActionFunctionArgs) {
   const form = await request.formData()
   const where = { challenge: params.challenge ?? '', n: Number(params.n) || 0 }

@@ -6,7 +6,7 @@ import type { IdeaView } from './idea-view.ts'
 
 export type Amendment = { n: number; createdAt: Date; hook: Segment[]; detail: Segment[] }
 
-/** What changed after people had voted, the newest first; open for whoever has to say again what they mean. */
+/** Lists the amendments after the first vote, newest first; expanded for voters whose vote is stale. */
 export function Amendments({ idea, amendments }: { idea: IdeaView; amendments: Amendment[] }) {
   const t = useT()
   if (amendments.length === 0) return null

@@ -9,7 +9,7 @@ import { Notice } from '../../ui/notice.tsx'
 import type { IdeaView } from './idea-view.ts'
 import { formStateFor } from './tools.tsx'
 
-/** Where the idea went, and what came to it. */
+/** Shows the idea that this one was merged into, and the ideas merged into it. */
 export function Merged({ idea }: { idea: IdeaView }) {
   const t = useT()
   const to = (n: number) => paths.idea(idea.challenge.slug, n)
@@ -41,7 +41,7 @@ export function Merged({ idea }: { idea: IdeaView }) {
   )
 }
 
-/** For the team, and for the author who retires an idea in favour of another. */
+/** The form to merge an idea, for the team and the author. */
 export function MergeTools({ idea, answer }: { idea: IdeaView; answer: unknown }) {
   const t = useT()
   if (!idea.can.merge.ok || (idea.state !== 'open' && idea.state !== 'merged')) return null

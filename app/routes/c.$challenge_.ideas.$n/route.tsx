@@ -31,7 +31,7 @@ export async function loader({ params, request, context: { app, actor } }: Loade
   return {
     idea,
     mentions: await app.talk.named(idea.detail ?? ''),
-    /** What an idea can still become a part of. */
+    /** The stories and ideas that this idea can be merged into or adopted by. */
     hosts: judges ? await app.stories.chaptersIn(actor, idea.challenge.id) : [],
     path,
     watching: await app.watches.is(actor, { kind: 'idea', id: idea.id }),
@@ -148,7 +148,7 @@ function IdeaText() {
   )
 }
 
-/** What only its author and the team see, and the team's way to hide it or show it again. */
+/** The notice on a hidden idea, for its author and the team, with the link to hide or restore it. */
 function HiddenNotice() {
   const { idea } = useLoaderData<typeof loader>()
   const t = useT()

@@ -10,7 +10,7 @@ import type { IdeaView } from './idea-view.ts'
 
 type Props = { idea: IdeaView; answer: unknown }
 
-/** What the form with this intent got back; nothing when another was sent. */
+/** Returns the state of the form with this intent; an empty state when another form was sent. */
 export const formStateFor = (answer: unknown, intent: string) => {
   const state = formState(answer)
   return state.values.intent === intent ? state : formState(undefined)

@@ -1,6 +1,6 @@
 import type { ActionFunctionArgs } from '@remix-run/node'
 
-/** Told by pages when somebody copies. Nobody waits for the answer, and it says nothing. */
+/** Receives copy reports from pages. The response is always empty. */
 export async function action({ request, context: { app, actor } }: ActionFunctionArgs) {
   const form = await request.formData()
   await app.chapters.copied(actor, String(form.get('chapter') ?? ''))

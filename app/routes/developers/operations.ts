@@ -1,4 +1,4 @@
-/** The OpenAPI document, cut down to what a page shows of it. */
+/** Reduces the OpenAPI document to what the developers page shows. */
 
 type Schema = {
   $ref?: string
@@ -36,7 +36,7 @@ export type Operation = {
   scope: string | null
   query: FieldShown[]
   body: FieldShown[]
-  /** Of each status that is no refusal. */
+  /** One for each status that is not a refusal. */
   answers: { status: string; fields: FieldShown[] }[]
 }
 export type OperationGroup = { name: string; operations: Operation[] }
@@ -60,7 +60,7 @@ const fieldOf = (name: string, schema: Schema, required: boolean): FieldShown =>
   fallback: schema.default === undefined ? null : JSON.stringify(schema.default),
 })
 
-/** Objects inside are shown by the paths of what is in them: `phases.ideas.start`. */
+/** Lists the fields of a schema; nested objects as paths: `phases.ideas.start`. */
 function fieldsOf(schema: Schema, prefix = '', inRequired = true): FieldShown[] {
   return Object.entries(schema.properties ?? {}).flatMap(([name, inner]) => {
     const required = inRequired && (schema.required?.includes(name) ?? false)
@@ -71,7 +71,7 @@ function fieldsOf(schema: Schema, prefix = '', inRequired = true): FieldShown[] 
   })
 }
 
-/** An answer that is one named schema is shown by the fields of that; inside, a name stands for its fields. */
+/** Lists the responses of an operation. A response with a named schema shows its fields; nested named schemas show their name. */
 function responsesOf({ responses = {} }: Described, { components }: OpenApi): Operation['answers'] {
   return Object.entries(responses)
     .filter(([status]) => /^2/.test(status))
@@ -97,7 +97,7 @@ function operationOf(method: string, path: string, said: Described, document: Op
   }
 }
 
-/** By the first word of the path, in the document's order. */
+/** Groups the operations by the first segment of their path, in the order of the document. */
 export function groupsOf(document: OpenApi): OperationGroup[] {
   const groups = new Map<string, Operation[]>()
   for (const [path, methods] of Object.entries(document.paths)) {

@@ -12,7 +12,7 @@ export const links = () => [{ rel: 'stylesheet', href: styles }]
 
 const ADDRESS = paths.api.root()
 
-/** Drawn from the same table that answers the requests, so that it can't be out of date. */
+/** The page is built from the table that serves the API, so that it cannot be outdated. */
 export function loader({ request, context: { app, actor } }: LoaderFunctionArgs) {
   const t = translator(actor.locale)
   return {
@@ -63,7 +63,7 @@ export default function Developers() {
   )
 }
 
-/** What holds for every request, before any of them. */
+/** Explains what holds for every request. */
 function GettingStarted({ origin }: { origin: string }) {
   const t = useT()
   return (

@@ -11,14 +11,14 @@ import styles from '#app/styles/replay.css?url'
 import { pageMeta } from '#app/ui/meta.ts'
 import { useNonce } from '#app/ui/nonce.ts'
 
-/** In development Vite makes it of the source; `server/bin/build.mjs` makes the other. */
+/** In development Vite serves the source; `server/bin/build.mjs` builds the production file. */
 const PLAYER = import.meta.env.DEV ? '/app/components/replay/embedded.ts' : '/embed/replay.js'
 
-/** How a chapter came to its published text, for other people's pages: no cookies, and no more script than the player. */
+/** The replay of the published text for frames on other sites: no cookies, and no script but the player. */
 export async function loader({ params, context: { app, actor } }: LoaderFunctionArgs) {
   const where = { story: params.story ?? '', chapter: params.chapter ?? '' }
   const { chapter, story, credit } = valueOrThrow(await app.chapters.view(actor, where))
-  // What is no part of the story any more is not shown on other people's pages either.
+  // Retired chapters are not shown in frames either.
   if (chapter.retired) throw refusedPage(refuse('not_found'))
   const { pathname } = new URL(paths.embedReplayData(story.slug, chapter.slug), app.address())
   return {

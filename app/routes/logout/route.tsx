@@ -12,5 +12,5 @@ export async function action({ context: { app, actor } }: ActionFunctionArgs) {
   )
 }
 
-/** A link, which any page could make you follow, signs nobody out. */
+/** GET does not sign out, because any site can make a browser follow a link. */
 export const loader = () => redirect(paths.home())

@@ -2,7 +2,7 @@ import type { ActionFunctionArgs } from '@remix-run/node'
 import { problemOf } from '#app/responses.ts'
 import { refuse } from '#app/domain/decision.ts'
 
-/** The editor's pictures: `multipart/form-data` with one file, whatever its field is called. */
+/** Receives pictures of the editor: `multipart/form-data` with one file under any field name. */
 export async function action({ request, context }: ActionFunctionArgs) {
   if (request.method !== 'POST') return problemOf(refuse('method_not_allowed'), context)
   if (!request.headers.get('content-type')?.startsWith('multipart/form-data')) {
@@ -10,7 +10,7 @@ export async function action({ request, context }: ActionFunctionArgs) {
   }
   const form = await request.formData()
   const file = [...form.values()].find((value): value is File => typeof value !== 'string')
-  // What a form sends where no file was chosen has neither name nor bytes.
+  // A form without a chosen file sends an empty file without a name.
   if (!file || (file.size === 0 && file.name === ''))
     return problemOf(refuse('invalid', { fields: { file: 'field.required' } }), context)
   const image = await context.app.media.upload(context.actor, new Uint8Array(await file.arrayBuffer()))

@@ -24,14 +24,14 @@ export async function loader({ params, context: { actor, app } }: LoaderFunction
   return data({ title, closed, handle, noIndex: true }, { status: closed ? statusOf(closed.code) : 200 })
 }
 
-/** The key stays in the address, so the form needs to carry nothing but the password. */
+/** The key stays in the address, so that the form holds only the password. */
 export async function action({ request, params, context: { app } }: ActionFunctionArgs) {
   const form = await request.formData()
   form.set('key', params.key ?? '')
   const { parsed } = await readForm(form, ResetPassword)
   if (!parsed.ok) return refusedForm(parsed, form)
   const done = await app.identity.resetPassword(parsed.value)
-  // With a status of its own: the loader runs again and finds the key used.
+  // Returns a status: the loader runs again and finds the key used.
   return done.ok ? data({ done: true as const }, { status: 200 }) : refusedForm(done, form)
 }
 

@@ -8,7 +8,7 @@ import type { ChapterView } from './chapter-view.ts'
 
 type Viewed = { view: ChapterView }
 
-/** What one may do after reading: look at changes, write on, talk, share, go to the next chapter. */
+/** Shows the actions after reading: changes, writing, comments, sharing, the next chapter. */
 export function Foot({ view, address }: Viewed & { address: string }) {
   const t = useT()
   const format = useFormat()

@@ -12,7 +12,7 @@ import type { ChapterView } from './chapter-view.ts'
 
 type Props = {
   view: ChapterView
-  /** The page shows who wrote what. */
+  /** Whether the page shows the authorship layer. */
   showsAuthors: boolean
   since: ComponentProps<typeof SinceLines>['since']
 }
@@ -58,7 +58,7 @@ export function Head({ view, showsAuthors, since }: Props) {
   )
 }
 
-/** Of a branch: the chapter that it is a rival of. */
+/** Links a branch to its chapter. */
 function BranchOf({ view: { story, branchOf } }: { view: ChapterView }) {
   const t = useT()
   if (!branchOf) return null

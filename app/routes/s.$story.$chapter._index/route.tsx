@@ -23,7 +23,7 @@ import { renameAct } from './rename-action.ts'
 export async function loader({ params, request, context: { app, actor } }: LoaderFunctionArgs) {
   const where = { story: params.story ?? '', chapter: params.chapter ?? '' }
   const view = valueOrThrow(await app.chapters.view(actor, where), request)
-  // Old addresses keep leading here, to the one of today.
+  // Redirects old slugs to the current address.
   if (view.story.slug !== where.story || view.chapter.slug !== where.chapter)
     throw redirectMoved(request, paths.chapter(view.story.slug, view.chapter.slug))
   const { text, ...chapter } = view
@@ -36,7 +36,7 @@ export async function loader({ params, request, context: { app, actor } }: Loade
     since: await app.revisions.sinceLooked(actor, view.chapter.id, view.revision?.n ?? null),
     watching: await app.watches.is(actor, { kind: 'chapter', id: view.chapter.id }),
     backlinks: await app.links.to({ chapterId: view.chapter.id }, { limit: 8 }),
-    // One text is enough.
+    // Loads only one of the two texts.
     chapter: who ? { ...chapter, html: '' } : chapter,
     who,
     address,

@@ -13,7 +13,7 @@ type Props = { view: ChapterView; watching: boolean | null } & Pick<
   'backlinks'
 >
 
-/** Beside the text: the other chapters, who wrote it, what leads here. */
+/** The sidebar of a chapter: the other chapters, credit and backlinks. */
 export function Margin({ view, backlinks, watching }: Props) {
   const answer = useActionData()
   const t = useT()

@@ -84,7 +84,7 @@ const deeds: Record<string, Deed> = {
   },
 }
 
-/** Each of the page's forms names its deed in `intent`. */
+/** Handles the forms of the page; each names its action in `intent`. */
 export async function handleStoryAction({ params, request, context }: ActionFunctionArgs) {
   const form = await request.formData()
   const story = valueOrThrow(await context.app.stories.view(context.actor, params.story ?? ''))

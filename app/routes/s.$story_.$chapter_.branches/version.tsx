@@ -26,7 +26,7 @@ function Vote({ view, version, subject }: { view: Branches; version: Version; su
   )
 }
 
-/** The chapter that the others are rivals of. */
+/** Shows the current version of the chapter, with its votes. */
 export function HomeVersion({ view }: { view: Branches }) {
   const t = useT()
   const { home, at, story } = view
@@ -46,7 +46,7 @@ export function HomeVersion({ view }: { view: Branches }) {
 
 const TONES = { open: 'live', chosen: 'good', closed: 'plain' } as const
 
-/** A rival: who, since when, how much it differs, and for how many it is the better one. */
+/** Shows a branch: its author, age, difference and votes. */
 export function RivalVersion({ view, branch }: { view: Branches; branch: Branches['branches'][number] }) {
   const t = useT()
   const format = useFormat()

@@ -32,13 +32,13 @@ export async function loader({ params, request, context: { app, actor } }: Loade
 
 export const meta: MetaFunction<typeof loader> = ({ data }) => pageMeta(data && { ...data, noIndex: true })
 
-/** The second button is made for one passage of one chapter: what was typed since then is shown first. */
+/** The confirmation is bound to one passage of one chapter; when the text has changed since, the preview is shown again. */
 function wasShown(form: FormData, chapterId: string, { passage, reason }: TakeDown): boolean {
   const shown = parse(TakeDown, { reason, passage: form.get('shown') })
   return form.get('chapter') === chapterId && shown.ok && shown.value.passage === passage
 }
 
-/** First shows what would go; only the second button destroys. A passage travels in bodies, never in addresses. */
+/** Shows a preview first; only the confirmation redacts the text. Danger: send a passage in request bodies only, never in URLs. */
 export async function action({ params, request, context: { app, actor } }: ActionFunctionArgs) {
   const form = await request.formData()
   requireMember(actor, form)

@@ -2,7 +2,7 @@ import { useEffect, useRef } from 'react'
 import { useFormat, useT } from '#app/messages/use-t.tsx'
 import { replayLabels } from '#app/components/replay/settings.ts'
 
-/** An empty box for the player, which is fetched when the page stands; without scripts, the way to the steps. */
+/** The container of the player, whose script loads after the page; without JavaScript, a link to the steps. */
 export function Player({ src }: { src: string }) {
   const t = useT()
   const { zone } = useFormat()

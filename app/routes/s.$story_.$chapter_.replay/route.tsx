@@ -19,7 +19,7 @@ export const links = () => [revisionStyles, authorStyles, styles].map((href) => 
 
 const MOST = 1_000_000
 
-/** The number of a step, where one is asked for. */
+/** Returns the requested step, if there is one. */
 function parseStep(request: Request): number | undefined {
   const step = Number(new URL(request.url).searchParams.get('step') ?? Number.NaN)
   return Number.isInteger(step) && step > 0 && step < MOST ? step : undefined

@@ -6,7 +6,7 @@ import type { App, ViewOf } from '#app/view-of.ts'
 
 type Props = { replay: ViewOf<App['replay']['steps']>; shown: ViewOf<App['replay']['whoWrote']> }
 
-/** The chapter as it was at one revision. */
+/** Shows the chapter at one revision. */
 export function Step({ replay: { previous, next, story, chapter }, shown }: Props) {
   const t = useT()
   const to = (n: number) => ({ search: `?step=${n}` })

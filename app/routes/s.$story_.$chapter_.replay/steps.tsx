@@ -6,7 +6,7 @@ import { EmptyState } from '#app/ui/notice.tsx'
 import { Time } from '#app/ui/time.tsx'
 import type { App, ViewOf } from '#app/view-of.ts'
 
-/** Every revision as a link to its text: the replay for whoever doesn't want, or have, a player. */
+/** Lists every revision as a link to its text: the replay without JavaScript. */
 export function Steps({ replay }: { replay: ViewOf<App['replay']['steps']> }) {
   const { steps, open, earlier, later, written } = replay
   const t = useT()

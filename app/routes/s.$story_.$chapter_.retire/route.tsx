@@ -31,7 +31,7 @@ export async function loader({ params, request, context: { app, actor } }: Loade
     throw redirectMoved(request, paths.retire(story.slug, chapter.slug))
   const { arrange } = can
   if (!arrange.ok) throw arrange.code === 'sign_in' ? valueOrThrow(arrange, request) : refusedPage(arrange)
-  // There is nothing to ask any more.
+  // There is nothing to confirm any more.
   if (chapter.retired || branchOf) throw redirect(paths.arrange(story.slug))
   const asks = translator(actor.locale)('chapters.retire_ask', { title: chapter.title })
   return { chapter, story, challenge, order, meta: { title: `${asks} · ${story.title}`, noIndex: true } }
@@ -47,7 +47,7 @@ export async function action({ params, request, context: { app, actor } }: Actio
   const read = parse(RetireChapter, { order: form.get('order') ?? undefined })
   if (!read.ok) return refusedForm(read, form)
   const retired = await app.chapters.retire(actor, chapter.id, read.value)
-  // The page that asked is no longer true, so it isn't shown again.
+  // The confirmation page is outdated, so that it is not shown again.
   if (!retired.ok && retired.code === 'stale') throw refusedPage(retired)
   if (!retired.ok) return refusedForm(retired, form)
   return redirectWith(paths.arrange(retired.value.story), {
@@ -56,7 +56,7 @@ export async function action({ params, request, context: { app, actor } }: Actio
   })
 }
 
-/** Asks before a chapter leaves the story. */
+/** Asks for confirmation before a chapter is retired. */
 export default function RetirePage() {
   const { order, ...place } = useLoaderData<typeof loader>()
   const t = useT()

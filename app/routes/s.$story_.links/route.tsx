@@ -10,7 +10,7 @@ import { EmptyState, Pager } from '#app/ui/notice.tsx'
 
 const PAGE = 100
 
-/** All that links to a story, or with `?chapter=` to one of its chapters. */
+/** Lists the chapters that link to a story, or with `?chapter=` to one of its chapters. */
 export async function loader({ params, request, context: { app, actor } }: LoaderFunctionArgs) {
   const { searchParams } = new URL(request.url)
   const story = valueOrThrow(await app.stories.view(actor, params.story ?? ''), request)

@@ -41,7 +41,7 @@ export async function action({ params, request, context: { app, actor } }: Actio
   return redirectWith(paths.story(key), { key: 'stories.submitted_now' })
 }
 
-/** What will stand for election, and what won't, is shown before; afterwards the way back, until voting begins. */
+/** Shows which chapters will be submitted before the submission, and how to withdraw it until voting begins. */
 export default function SubmitPage() {
   const { story, submittedAt, hash, votingStart } = useLoaderData<typeof loader>()
   const t = useT()

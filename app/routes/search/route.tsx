@@ -39,7 +39,7 @@ export async function loader({ request, context: { app, actor } }: LoaderFunctio
 
 type Context = LoaderFunctionArgs['context']
 
-/** What the search is kept to, by its name; its key when it has none that may be known. */
+/** Returns the name of the search scope; its key when the viewer may not see the name. */
 async function nameOf(
   app: Context['app'],
   actor: Context['actor'],

@@ -2,7 +2,7 @@ import { type ActionFunctionArgs, redirect } from '@remix-run/node'
 import { paths } from '#app/paths.ts'
 import { voteResponse } from '../../vote-response.ts'
 
-/** `vote=1` gives, `vote=0` takes back; either twice changes nothing. */
+/** Handles the vote form: `vote=1` votes, `vote=0` withdraws; repeating either changes nothing. */
 export async function action({ params, request, context }: ActionFunctionArgs) {
   const { app, actor } = context
   const form = await request.formData()

@@ -6,7 +6,7 @@ import { paths } from '#app/paths.ts'
 import { Time } from '#app/ui/time.tsx'
 import type { AuditLineData } from './line.ts'
 
-/** All sentences of the log are about who and what; a deed without a sentence yet shows its code. */
+/** Shows an audit entry as a sentence; an action without a message shows its code. */
 type Sentence = 'audit.challenge.open'
 
 export function AuditLine({ line }: { line: AuditLineData }) {

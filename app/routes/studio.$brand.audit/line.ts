@@ -5,7 +5,7 @@ type Entry = ViewOf<App['brands']['audit']>['items'][number]
 
 const PHASE_DATE = /^(ideas|writing|voting)(Start|End)$/
 
-/** The dates that a change of a challenge moved, where the entry names them. */
+/** Returns the moved dates of a challenge, when the entry has them. */
 function movedIn({ moved }: Record<string, unknown>) {
   return Object.entries(moved ?? {}).flatMap(([key, at]) => {
     const [, phase, side] = PHASE_DATE.exec(key) ?? []
@@ -13,7 +13,7 @@ function movedIn({ moved }: Record<string, unknown>) {
   })
 }
 
-/** What the page shows of an entry. The data of an entry may hold anything; only its reason is meant to be read here. */
+/** Returns what the page shows of an entry. Danger: the data of an entry may hold anything; only its reason is shown. */
 export const auditLine = ({ n, at, action, actor: by, target, data }: Entry) => ({
   ...{ number: n, at, action, by, target },
   detail: [data.reason, data.answer].find((text): text is string => typeof text === 'string') ?? null,

@@ -15,7 +15,7 @@ type FlagView = ViewOf<App['votes']['flags']>['items'][number]
 
 const TONES = { open: 'live', kept: 'good', set_aside: 'bad' } as const
 
-/** How many, for what, when and how new: what one can judge without knowing who. */
+/** Shows a burst of votes: how many, for what, when and how new the accounts are, without names. */
 export function Flag({ flag, answer }: { flag: FlagView; answer: unknown }) {
   const { can } = useStudio()
   const t = useT()
@@ -60,7 +60,7 @@ export function Flag({ flag, answer }: { flag: FlagView; answer: unknown }) {
   )
 }
 
-/** Two ways, one reason: it is asked for either. */
+/** The form to void or keep the votes; both need a reason. */
 function Judge({ flag, answer }: { flag: FlagView; answer: unknown }) {
   const t = useT()
   const { refusal, errors, values } = formStateFor(answer, { id: flag.id })

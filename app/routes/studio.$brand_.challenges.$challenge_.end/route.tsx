@@ -53,7 +53,7 @@ export async function action({ params, request, context: { app, actor } }: Actio
   })
   if (!read.ok) return refusedForm(read, form)
   const ended = await app.challenges.endPhase(actor, params.challenge ?? '', read.value)
-  // The page that asked is no longer true, so it isn't shown again.
+  // The confirmation page is outdated, so that it is not shown again.
   if (!ended.ok && ended.code === 'stale') throw refusedPage(ended)
   if (!ended.ok) return refusedForm(ended, form)
   return redirectWith(pageOf(params.brand ?? '', ended.value.slug), { key: 'studio.closed' })

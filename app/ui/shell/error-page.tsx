@@ -19,12 +19,12 @@ const pageOf = (status: number): Page => PAGES[status as keyof typeof PAGES] ?? 
 type Typed = readonly [name: string, text: string][]
 type Props = { status: number; refusal?: Refusal; typed?: Typed; requestId?: string }
 
-/** What is in the way, in words, and where to go from here. */
+/** Explains an error and links to what to do next. */
 export function ErrorPage({ status, refusal, typed, requestId }: Props) {
   const t = useT()
   const { pathname, search } = useLocation()
   const page = pageOf(status)
-  // A refusal that has a sentence of its own says more than its status does.
+  // A refusal with its own message is more precise than its status.
   const known = page === 'error' && refusal !== undefined
   return (
     <main className="page" id="content">
@@ -69,7 +69,7 @@ export function ErrorPage({ status, refusal, typed, requestId }: Props) {
 
 const WORTH_SHOWING = 12
 
-/** What was typed into a form that can't be shown now: to be read, copied, and sent once one is back in. */
+/** Shows the values of a form whose page is not accessible now: they can be read, copied and sent again after signing in. */
 function ResubmitForm({ typed }: { typed: Typed }) {
   const t = useT()
   const { pathname, search } = useLocation()

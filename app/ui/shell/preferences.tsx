@@ -4,13 +4,13 @@ import { LOCALES } from '../../domain/locales.ts'
 import { useT } from '../../messages/use-t.tsx'
 import type { Theme } from './shell-data.ts'
 
-/** Back to this very page, so that a choice costs no place. */
+/** A hidden field with the current address, to return to this page. */
 function ReturnAddress() {
   const { pathname, search } = useLocation()
   return <input type="hidden" name="next" value={pathname + search} />
 }
 
-/** Loads the page anew: another language means another catalogue. */
+/** The language menu. It reloads the page, because another language needs another message catalogue. */
 export function LanguageSwitch() {
   const t = useT()
   return (

@@ -4,7 +4,7 @@ import { paths } from '#app/paths.ts'
 import { useT } from '../../messages/use-t.tsx'
 import { Icon } from '../icon.tsx'
 
-/** A field where there is room for it, else the way to the page that has one. `/` leads there from anywhere. */
+/** The search field of the header; on narrow screens a link to the search page. The key `/` focuses it. */
 export function SearchBox() {
   const t = useT()
   const { pathname } = useLocation()

@@ -15,7 +15,7 @@ export type Viewer = {
   unread: number
 }
 
-/** What every page needs around its own content. `now` is the request's clock, the same on both sides. */
+/** The data that the shell around every page needs. `now` is the time of the request, the same on server and browser. */
 export type ShellData = {
   locale: Locale
   zone: string
@@ -24,6 +24,6 @@ export type ShellData = {
   demo: boolean
   now: string
   flash: FlashMessage | undefined
-  /** To name when something broke. */
+  /** The request id to quote in an error report. */
   requestId: string
 }

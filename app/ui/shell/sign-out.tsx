@@ -18,8 +18,8 @@ function downloadCopy(texts: string[]): void {
 }
 
 /**
- * Signing out clears what this browser keeps for its member. What the server does not have yet would be lost by
- * that, so whoever has such changes is asked first.
+ * The sign-out button. Signing out deletes the member's data in this browser. Unsaved changes would be lost,
+ * so that it asks for confirmation when there are any.
  */
 export function SignOut() {
   const t = useT()
@@ -30,7 +30,7 @@ export function SignOut() {
   const [texts, setTexts] = useState<string[]>([])
   async function askFirst() {
     const unsaved = owner === null ? [] : await listUnsavedOf(owner)
-    // Not by an event: this one is meant.
+    // `submit()` fires no event, so that this confirmed sign-out is not intercepted again.
     if (unsaved.length === 0) return form.current?.submit()
     setTexts(unsaved.map(({ text }) => text))
     dialog.current?.showModal()
