@@ -1,20 +1,20 @@
-import type { Author, BlockAuthors } from '../manuscript/authorship.ts'
+import type { AuthorId, BlockAuthors } from '../manuscript/authorship.ts'
 import { type Block, plainText } from '../manuscript/layout.ts'
 
 export type Credit = {
-  /** Graphemes of the whole text; equals those of all authors and of nobody together. */
+  /** Graphemes of the whole text; equals the sum of `byAuthor` and `unowned`. */
   total: number
   byAuthor: Map<string, number>
   unowned: number
 }
-export type Share = { memberId: string; graphemes: number; permille: number }
+export type CreditShare = { memberId: string; graphemes: number; permille: number }
 
 const segmenter = new Intl.Segmenter(undefined, { granularity: 'grapheme' })
 const isAscii = (text: string, at: number) => text.charCodeAt(at) < 0x80
 
 /**
- * Calls back with the start of each grapheme. Between two ASCII characters there is always a border (but for
- * \r\n, which no manuscript holds), so that only stretches with other characters are given to the segmenter.
+ * Calls `visit` with the start of each grapheme. There is always a border between two ASCII characters (except \r\n,
+ * which no manuscript contains), so that only stretches with other characters need the slow segmenter.
  */
 export function eachGrapheme(text: string, visit: (start: number) => void): void {
   let at = 0
@@ -32,12 +32,12 @@ export function eachGrapheme(text: string, visit: (start: number) => void): void
 }
 
 /**
- * Surviving graphemes by author. A grapheme belongs to whoever wrote its first code unit; the break before a
- * block to whoever began the block. So the sum is the text, to the grapheme.
+ * Counts the surviving graphemes of each author. A grapheme belongs to the author of its first code unit, the break
+ * before a block to the author who began the block. The counts add up to the graphemes of the text.
  */
 export function creditOf(blocks: readonly Block[], authors: readonly BlockAuthors[]): Credit {
   const ends: number[] = []
-  const owners: Author[] = []
+  const owners: AuthorId[] = []
   let length = 0
   authors.forEach((block, index) => {
     if (index > 0) {
@@ -63,8 +63,8 @@ export function creditOf(blocks: readonly Block[], authors: readonly BlockAuthor
   return credit
 }
 
-/** Shares in ‰ that sum to 1000 exactly, by largest remainder; ties go to the larger share, then by id. */
-export function permille(graphemes: readonly { memberId: string; graphemes: number }[]): Share[] {
+/** Returns shares in ‰ that add up to exactly 1000, by largest remainder; ties go to the larger share, then by id. */
+export function permille(graphemes: readonly { memberId: string; graphemes: number }[]): CreditShare[] {
   const total = graphemes.reduce((sum, share) => sum + share.graphemes, 0)
   if (total === 0) return graphemes.map((share) => ({ ...share, permille: 0 }))
   const exact = graphemes.map((share) => ({
@@ -72,7 +72,7 @@ export function permille(graphemes: readonly { memberId: string; graphemes: numb
     permille: Math.floor((share.graphemes * 1000) / total),
   }))
   const left = 1000 - exact.reduce((sum, share) => sum + share.permille, 0)
-  const remainder = (share: Share) => (share.graphemes * 1000) % total
+  const remainder = (share: CreditShare) => (share.graphemes * 1000) % total
   const order = [...exact].sort(
     (a, b) => remainder(b) - remainder(a) || b.graphemes - a.graphemes || (a.memberId < b.memberId ? -1 : 1),
   )

@@ -1,6 +1,6 @@
 import { permille } from './credit.ts'
 
-export type Written = {
+export type AuthoredGraphemes = {
   memberId: string
   handle: string
   displayName: string
@@ -10,15 +10,15 @@ export type Written = {
 export type NamedShare = { member: string; displayName: string; graphemes: number; permille: number }
 export type NamedCredit = { total: number; shares: NamedShare[] }
 
-/** Whose words a text holds, largest share first. Who left keeps the share, without the name. */
-export function namedShares(written: readonly Written[]): NamedCredit {
-  const names = new Map(written.map((one) => [one.memberId, one]))
+/** Returns the named shares of a text, largest first. A member who left keeps the share, without the name. */
+export function namedShares(written: readonly AuthoredGraphemes[]): NamedCredit {
+  const names = new Map(written.map((author) => [author.memberId, author]))
   const shares = permille(written).map(({ memberId, graphemes, permille: share }) => {
     const named = names.get(memberId)
-    const gone = !named || named.leftAt !== null
+    const hasLeft = !named || named.leftAt !== null
     return {
-      member: gone ? '' : named.handle,
-      displayName: gone ? '' : named.displayName,
+      member: hasLeft ? '' : named.handle,
+      displayName: hasLeft ? '' : named.displayName,
       graphemes,
       permille: share,
     }

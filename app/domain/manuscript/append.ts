@@ -1,13 +1,16 @@
 import type * as Y from 'yjs'
 import type { Override } from './authorship.ts'
 import { readBlocks } from './layout.ts'
-import { insertBlocks, keptFor, nextClock, paragraph } from './write.ts'
+import { insertBlocks, overridesSince, nextClock, paragraph } from './write.ts'
 
-/** An idea as a manuscript has it: the hook, and what was said to it, as paragraphs. */
+/** Returns the paragraphs of an idea: the hook, then the detail split at blank lines. */
 export const paragraphsOf = ({ hook, detail }: { hook: string; detail: string }): string[] =>
   [hook, ...detail.split(/\n\s*\n/)].map((text) => text.trim()).filter((text) => text !== '')
 
-/** Behind all that stands there, and their author's whoever brings them; an empty last line is filled first. */
+/**
+ * Appends paragraphs to the text and credits them to `author`, not to the client that inserts them. Fills an empty last
+ * paragraph first. Returns the overrides.
+ */
 export function appendParagraphs(text: Y.Text, paragraphs: readonly string[], author: string): Override[] {
   const since = nextClock(text)
   const last = readBlocks(text).at(-1)
@@ -15,5 +18,5 @@ export function appendParagraphs(text: Y.Text, paragraphs: readonly string[], au
   const [first = '', ...rest] = paragraphs
   if (isFree) text.insert(text.length, first, {})
   insertBlocks(text, text.length, (isFree ? rest : paragraphs).map(paragraph))
-  return keptFor(text, since, [{ author, length: Number.MAX_SAFE_INTEGER }])
+  return overridesSince(text, since, [{ author, length: Number.MAX_SAFE_INTEGER }])
 }

@@ -1,6 +1,6 @@
 import { z } from 'zod'
 
-/** Characters somebody wants to know the authors of, as `client:clock:length`, with commas between them. */
+/** The query for the authors of character ranges: `client:clock:length`, separated by commas. */
 export const AuthorsAt = z
   .object({
     at: z

@@ -1,12 +1,15 @@
 import * as Y from 'yjs'
-import type { Author, Authorship } from './authorship.ts'
+import type { AuthorId, Authorship } from './authorship.ts'
 
-/** Characters by the client id they were typed under and their clocks: `[clock, clock + length)`. */
-export type Characters = { client: number; clock: number; length: number }
-export type Written = Characters & { author: Author }
+/** A range of characters of one Yjs client id: clocks `[clock, clock + length)`. */
+export type CharacterRange = { client: number; clock: number; length: number }
+export type AuthoredRange = CharacterRange & { author: AuthorId }
 
-/** Clocks that the document hasn't got yet are left out: whose they are is judged when they come. */
-export function authorsAt(doc: Y.Doc, authorship: Authorship, asked: readonly Characters[]): Written[] {
+/**
+ * Returns the authors of the requested character ranges. Leaves out clocks that the document does not contain yet:
+ * their authors are decided when they arrive.
+ */
+export function authorsAt(doc: Y.Doc, authorship: Authorship, asked: readonly CharacterRange[]): AuthoredRange[] {
   return asked.flatMap(({ client, clock, length }) => {
     const known = Math.min(clock + length, Y.getState(doc.store, client)) - clock
     if (known <= 0) return []

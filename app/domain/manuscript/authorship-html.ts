@@ -1,26 +1,27 @@
-import type { Author, BlockAuthors } from './authorship.ts'
-import { type HtmlOptions, renderHtml, renderPieces } from './html.ts'
+import type { AuthorId, BlockAuthors } from './authorship.ts'
+import { type HtmlOptions, renderHtml, renderWikiRuns } from './html.ts'
 import type { Block, Run } from './layout.ts'
-import { type Piece, wikiLinksIn, withWikiLinks } from './wiki-runs.ts'
+import { type WikiRun, wikiLinksIn, withWikiLinks } from './wiki-runs.ts'
 
 /**
- * A text with its authors, once for everybody: names are put in for each reader, since people change them, and
- * leave. Numbers are places in `authors`: `mark` where somebody's text begins, `title` inside of its element.
+ * The HTML of a text with its authors, cached for all readers. Names are filled in per request, because members
+ * rename themselves and leave. Numbers are indexes into `authors`: `mark` where an author's text begins, `title` in the
+ * tag of its element.
  */
 export type WhoLayer = { parts: (string | { mark: number } | { title: number })[]; authors: string[] }
 
-/** Shorter pieces in the middle of somebody else's are underlined, and not announced. */
+/** Minimum length of text inside another author's paragraph that gets a name label; shorter text is only underlined. */
 const WORTH_A_MARK = 24
-/** No text holds these (SPEC W2). */
+/** Placeholders; no manuscript contains these characters (SPEC W2). */
 const MARK = '\x02'
 const TITLE = '\x03'
 const END = '\x04'
 
-type Stretch = { author: Author; runs: Run[]; length: number }
-/** What a reader sees of it: without the brackets of wiki links. */
-type Shown = { author: Author; pieces: readonly Piece[]; length: number }
+type Stretch = { author: AuthorId; runs: Run[]; length: number }
+/** A stretch as readers see it, without the brackets of wiki links. */
+type Shown = { author: AuthorId; pieces: readonly WikiRun[]; length: number }
 
-/** Links are those of the whole text, whoever wrote which part of them. */
+/** Splits a block by author. Wiki links are found in the whole text, because one link may have several authors. */
 function shownOf(block: Block, authors: BlockAuthors): Shown[] {
   const links = wikiLinksIn(block.runs)
   let at = 0
@@ -57,10 +58,10 @@ function stretchesOf(block: Block, { runs: authors }: BlockAuthors): Stretch[] {
   return pieces
 }
 
-/** Tones beyond the sixth are one: the ring of credit has as many. */
+/** Returns the number of an author's colour, from 1; authors from the sixth on share one, as in the credit ring. */
 export const toneOf = (place: number): number => Math.min(place, 5) + 1
 
-/** `ranked`: the authors in the order of their shares, so that colours are those of the ring. */
+/** Renders a text with its authors. `ranked`: authors by share, largest first, so that colours match the credit ring. */
 export function whoLayer(
   blocks: readonly Block[],
   authors: readonly BlockAuthors[],
@@ -78,7 +79,7 @@ export function whoLayer(
     let html = ''
     shownOf(block, beside.get(block) ?? { marker: null, runs: [] }).forEach((piece, i) => {
       if (piece.author === null) {
-        html += renderPieces(piece.pieces, options.wiki)
+        html += renderWikiRuns(piece.pieces, options.wiki)
         return
       }
       const place = placeOf(piece.author)
@@ -86,15 +87,15 @@ export function whoLayer(
       if (isNew) shown = place
       const mark = isNew ? `${MARK}${place}${END}` : ''
       const [space, rest] = mark === '' ? [[], piece.pieces] : afterSpace(piece.pieces)
-      html += `${renderPieces(space)}<span class="by by-${toneOf(place)}" data-by="${place}"${TITLE}${place}${END}>${mark}${renderPieces(rest, options.wiki)}</span>`
+      html += `${renderWikiRuns(space)}<span class="by by-${toneOf(place)}" data-by="${place}"${TITLE}${place}${END}>${mark}${renderWikiRuns(rest, options.wiki)}</span>`
     })
     return html
   }
   return { parts: partsOf(renderHtml(blocks, { ...options, inner })), authors: people }
 }
 
-/** A mark stands before a word, not before the space before it. */
-function afterSpace([first, ...others]: readonly Piece[]): [Piece[], Piece[]] {
+/** Splits off leading white space, so that a label stands directly before a word. */
+function afterSpace([first, ...others]: readonly WikiRun[]): [WikiRun[], WikiRun[]] {
   const space = /^\s+/.exec(first?.text ?? '')?.[0] ?? ''
   if (!first || space === '') return [[], first ? [first, ...others] : []]
   return [[{ ...first, text: space }], [{ ...first, text: first.text.slice(space.length) }, ...others]]

@@ -1,18 +1,18 @@
 import * as Y from 'yjs'
 import { GENESIS_CLIENT, markerOf, walk } from './layout.ts'
 
-/** Null: nobody's. Only the genesis has no author. */
-export type Author = string | null
-/** Clocks [clock, clock + length) of a client belong to this author, whoever owns the client id. */
-export type Override = { client: number; clock: number; length: number; author: Author }
+/** The member id of an author; null for the genesis, which has none. */
+export type AuthorId = string | null
+/** Credits clocks [clock, clock + length) of a client to an author other than the owner of the client id. */
+export type Override = { client: number; clock: number; length: number; author: AuthorId }
 /** Length in UTF-16 code units. Adjacent runs have different authors. */
-export type AuthorRun = { author: Author; length: number }
-/** Beside the block of the same index: who wrote its text, and who began it. */
-export type BlockAuthors = { marker: Author; runs: AuthorRun[] }
+export type AuthorRun = { author: AuthorId; length: number }
+/** The authors of the block with the same index: of its marker and of its text. */
+export type BlockAuthors = { marker: AuthorId; runs: AuthorRun[] }
 
 /**
- * Who wrote each character: the owner of the client id it was typed under, unless it was moved, undone or
- * restored by somebody else. Then an override keeps it with its author.
+ * Knows the author of each character: the owner of the client id that typed it, unless the character was created by
+ * moving, undoing or restoring text. Then an override names the original author.
  */
 export class Authorship {
   private readonly owners: Map<number, string>
@@ -23,18 +23,18 @@ export class Authorship {
     for (const override of overrides) this.note(override)
   }
 
-  ownerOf(client: number): Author {
+  ownerOf(client: number): AuthorId {
     return client === GENESIS_CLIENT ? null : (this.owners.get(client) ?? null)
   }
 
-  /** Ranges never overlap: a clock is created once, and judged when it is. */
+  /** Adds an override. Ranges never overlap, because each clock is created and credited once. */
   note(override: Override): void {
     const list = this.overrides.get(override.client) ?? []
     this.overrides.set(override.client, list)
     list.splice(firstAfter(list, override.clock), 0, override)
   }
 
-  /** The authors of [clock, clock + length), in order, without gaps. */
+  /** Returns the authors of [clock, clock + length), in order, without gaps. */
   runs(client: number, clock: number, length: number): AuthorRun[] {
     const list = this.overrides.get(client)
     const owner = this.ownerOf(client)
@@ -69,14 +69,14 @@ function firstAfter(list: readonly Override[], clock: number): number {
   return low
 }
 
-export function appendRun(runs: AuthorRun[], author: Author, length: number): void {
+export function appendRun(runs: AuthorRun[], author: AuthorId, length: number): void {
   if (length <= 0) return
   const last = runs[runs.length - 1]
   if (last !== undefined && last.author === author) last.length += length
   else runs.push({ author, length })
 }
 
-/** The authors of the text that readers see, one entry for each block of `readBlocks`. */
+/** Returns the authors of the text that readers see, one entry for each block of `readBlocks`. */
 export function readAuthors(text: Y.Text, authorship: Authorship): BlockAuthors[] {
   const blocks: BlockAuthors[] = []
   let block: BlockAuthors | null = null
@@ -94,7 +94,7 @@ export function readAuthors(text: Y.Text, authorship: Authorship): BlockAuthors[
   return blocks.length > 0 ? blocks : [{ marker: null, runs: [] }]
 }
 
-/** The authors of [from, from + length). */
+/** Returns the authors of [from, from + length). */
 export function sliceRuns(runs: readonly AuthorRun[], from: number, length: number): AuthorRun[] {
   const sliced: AuthorRun[] = []
   let at = 0

@@ -1,12 +1,12 @@
 import type * as Y from 'yjs'
 import { markerOf, walk } from './layout.ts'
 
-/** `length` characters from this clock of this client on. A character is the same one for as long as it stands. */
-export type PlaceRun = [client: number, clock: number, length: number]
-/** Beside the block of the same index: its marker, unless it has none, and the characters of its text. */
-export type BlockPlaces = { marker: [client: number, clock: number] | null; runs: PlaceRun[] }
+/** `length` characters of a client, from a clock on. Client and clock identify a character for as long as it exists. */
+export type CharacterRun = [client: number, clock: number, length: number]
+/** The characters of the block with the same index, and its marker if it has one. */
+export type BlockPlaces = { marker: [client: number, clock: number] | null; runs: CharacterRun[] }
 
-/** Which characters of the document the blocks of `readBlocks` are made of. */
+/** Returns the characters of the document that the blocks of `readBlocks` consist of. */
 export function readPlaces(text: Y.Text): BlockPlaces[] {
   const blocks: BlockPlaces[] = []
   for (const { item, isSuggested } of walk(text)) {
@@ -22,7 +22,7 @@ export function readPlaces(text: Y.Text): BlockPlaces[] {
   return blocks.length > 0 ? blocks : [{ marker: null, runs: [] }]
 }
 
-function appendPlace(runs: PlaceRun[], client: number, clock: number, length: number): void {
+function appendPlace(runs: CharacterRun[], client: number, clock: number, length: number): void {
   const last = runs.at(-1)
   if (last !== undefined && last[0] === client && last[1] + last[2] === clock) last[2] += length
   else runs.push([client, clock, length])

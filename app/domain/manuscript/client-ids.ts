@@ -1,10 +1,10 @@
 /**
- * Client ids come from two places that cannot meet. Yjs draws 32 bits at random for a document that nobody gave an id:
- * such ids, from 2 on, are bound to their member at first use. Those that the server gives, with tickets and for its own
- * changes, lie above all of them. 0 and 1 are nobody's: clean-up and the genesis.
+ * Client ids come from two disjoint ranges. Yjs draws a random 32-bit id for a document that was given none: such ids,
+ * from 2 on, are bound to a member at first use. The server issues ids above that range, with tickets and for its own
+ * changes. Ids 0 and 1 belong to no member: they are for clean-up and the genesis.
  */
 export const FIRST_BROUGHT = 2
 export const FIRST_GIVEN = 2 ** 32
 
-/** One that only the server hands out: whoever uses it must have been given it. */
+/** Returns whether the server issued this client id; only the member that it was issued to may use it. */
 export const isGiven = (client: number): boolean => client >= FIRST_GIVEN

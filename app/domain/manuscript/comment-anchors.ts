@@ -2,11 +2,11 @@ import * as Y from 'yjs'
 import { markerOf, walk } from './layout.ts'
 import { commentOfMark } from './reserved-formats.ts'
 
-/** A passage as somebody saw it: its words, and what stood around it. */
+/** A passage as a reader quoted it: its words, and the text before and after it. */
 export type Passage = { quote: string; before?: string | undefined; after?: string | undefined }
-export type Place = { at: number; length: number }
+export type AnchorRange = { at: number; length: number }
 
-/** Letters with their positions; spaces and breaks between words count as one space, wherever they come from. */
+/** The text with its white space collapsed, and the position of each of its characters. */
 type Letters = { text: string; at: number[] }
 
 function lettersOf(text: Y.Text, withSuggested: boolean): Letters {
@@ -41,12 +41,12 @@ function sharedStart(a: string, b: string): number {
   return n
 }
 
-/** Where the passage stands now; of several places the one whose surroundings are most alike. */
-export function findPassage(text: Y.Text, passage: Passage): Place | null {
+/** Finds a passage in the text; of several matches, returns the one with the most similar surroundings. */
+export function findPassage(text: Y.Text, passage: Passage): AnchorRange | null {
   return findIn(lettersOf(text, false), passage) ?? findIn(lettersOf(text, true), passage)
 }
 
-function findIn(letters: Letters, { quote, before = '', after = '' }: Passage): Place | null {
+function findIn(letters: Letters, { quote, before = '', after = '' }: Passage): AnchorRange | null {
   const wanted = squeezed(quote)
   if (wanted === '') return null
   const [left, right] = [squeezed(before), squeezed(after)]
@@ -62,23 +62,23 @@ function findIn(letters: Letters, { quote, before = '', after = '' }: Passage): 
   return { at, length: (letters.at[best.from + wanted.length - 1] ?? at) + 1 - at }
 }
 
-/** Shorter quotes stand in other places by chance. */
+/** Minimum length of a quote; shorter ones match elsewhere by chance. */
 const LEAST_QUOTE = 12
 
 /**
- * Where words stand again that were gone: among what came since `known`, the clocks by client of that time. Where
- * nobody knows these, the place has to be the only one.
+ * Finds a passage that was deleted and has been restored. `known` holds the clocks by client of the time when it was
+ * missing; only text written since then matches. Without `known`, the match must be the only one in the text.
  */
 export function findAgain(
   text: Y.Text,
   quote: string,
   known: ReadonlyMap<number, number> | undefined,
-): Place | null {
+): AnchorRange | null {
   const letters = lettersOf(text, false)
   const wanted = squeezed(quote)
   if (wanted === '' || (!known && wanted.length < LEAST_QUOTE)) return null
   const isNew = known && newIn(text, known)
-  const places: Place[] = []
+  const places: AnchorRange[] = []
   for (let from = letters.text.indexOf(wanted); from >= 0; from = letters.text.indexOf(wanted, from + 1)) {
     const at = letters.at[from] ?? 0
     const length = (letters.at[from + wanted.length - 1] ?? at) + 1 - at
@@ -89,7 +89,7 @@ export function findAgain(
   return places[0] ?? null
 }
 
-/** Did any of these characters come after the clocks? */
+/** Returns a check for whether any character of a range was written after the `known` clocks. */
 function newIn(text: Y.Text, known: ReadonlyMap<number, number>): (at: number, length: number) => boolean {
   const spans: { from: number; to: number }[] = []
   let at = 0
@@ -111,7 +111,7 @@ function newIn(text: Y.Text, known: ReadonlyMap<number, number>): (at: number, l
   }
 }
 
-/** Comments that still have text, with that text. */
+/** Returns the ids of the comments whose marked text still exists, with that text. */
 export function readPassages(text: Y.Text): Map<string, string> {
   const found = new Map<string, string>()
   for (const { item, marks } of walk(text)) {

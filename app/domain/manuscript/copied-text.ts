@@ -2,21 +2,21 @@ import * as Y from 'yjs'
 import { type AuthorRun, type Authorship, appendRun, sliceRuns } from './authorship.ts'
 import { markerOf } from './layout.ts'
 
-/** A text somebody may have copied from, and who wrote it; breaks before blocks are '\n'. */
-export type Source = { text: string; authors: AuthorRun[] }
-export type Copied = { from: number; authors: AuthorRun[] }
+/** A text from which a member may have copied, with its authors. The break before a block is '\n'. */
+export type CopySource = { text: string; authors: AuthorRun[] }
+export type CopiedRange = { from: number; authors: AuthorRun[] }
 
-/** A whole piece is taken for a copy from this length on; shorter ones are written alike by chance. */
+/** Minimum length of an insertion that counts as a copy when all of it matches; shorter text matches by chance. */
 export const COPY_MINIMUM = 24
-/** Of a piece that is not copied whole: stretches of this length. */
+/** Minimum length of a matching stretch inside an insertion that does not match as a whole. */
 const PART_MINIMUM = 32
 const SEED = 16
-/** Characters of sources looked through for whole pieces; where a change has very many, the rest is found by its seeds. */
+/** Maximum source characters searched for whole matches; beyond that, only seeds are used. */
 const MOST_SEARCHED = 20_000_000
 
-/** `before`: as it was before the transaction; what came in it is no source of itself. */
-export function sourceOf(text: Y.Text, authorship: Authorship, before?: Y.Transaction): Source {
-  const source: Source = { text: '', authors: [] }
+/** Reads a text as a copy source. With `before`, leaves out what the transaction inserted, so that it does not match itself. */
+export function sourceOf(text: Y.Text, authorship: Authorship, before?: Y.Transaction): CopySource {
+  const source: CopySource = { text: '', authors: [] }
   for (let item = text._start; item !== null; item = item.right) {
     const { client, clock } = item.id
     const length = before ? Math.min(item.length, (before.beforeState.get(client) ?? 0) - clock) : item.length
@@ -31,19 +31,19 @@ export function sourceOf(text: Y.Text, authorship: Authorship, before?: Y.Transa
 }
 
 /**
- * Looks for pieces in these sources: what of each stands in one of them, and whose it is there. Made once for all
- * pieces of a change, so that the cost is linear in the sources and in the pieces.
+ * Finds which parts of inserted text were copied from the sources, and who wrote them. Create one per change: the
+ * cost is then linear in the length of the sources and of the insertions.
  */
 export class CopyFinder {
-  private readonly sources: readonly Source[]
-  private readonly seeds = new Map<Source, Map<string, number>>()
+  private readonly sources: readonly CopySource[]
+  private readonly seeds = new Map<CopySource, Map<string, number>>()
   private left = MOST_SEARCHED
 
-  constructor(sources: readonly Source[]) {
+  constructor(sources: readonly CopySource[]) {
     this.sources = sources
   }
 
-  copiesIn(piece: string): Copied[] {
+  copiesIn(piece: string): CopiedRange[] {
     if (piece.length < COPY_MINIMUM) return []
     for (const { text, authors } of this.sources) {
       const at = this.left > 0 ? text.indexOf(piece) : -1
@@ -57,7 +57,7 @@ export class CopyFinder {
     return []
   }
 
-  private seedsOf(source: Source): Map<string, number> {
+  private seedsOf(source: CopySource): Map<string, number> {
     const known = this.seeds.get(source)
     if (known) return known
     const seeds = new Map<string, number>()
@@ -71,10 +71,10 @@ export class CopyFinder {
   }
 }
 
-/** Every stretch long enough holds one whole seed of the source: it is found by that and grown to both sides. */
-function partsIn(piece: string, { text, authors }: Source, seeds: ReadonlyMap<string, number>): Copied[] {
+/** Finds matching stretches: each one contains a whole seed of the source, from which it is extended to both sides. */
+function partsIn(piece: string, { text, authors }: CopySource, seeds: ReadonlyMap<string, number>): CopiedRange[] {
   if (piece.length < PART_MINIMUM) return []
-  const found: Copied[] = []
+  const found: CopiedRange[] = []
   let done = 0
   for (let at = 0; at + SEED <= piece.length; ) {
     const seed = seeds.get(piece.slice(at, at + SEED))

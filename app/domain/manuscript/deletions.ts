@@ -1,13 +1,13 @@
 import * as Y from 'yjs'
 
-/** Clocks [clock, clock + length) of a client are gone: text, markers, formats, or values of a marker. */
+/** Deleted clocks [clock, clock + length) of a client: text, markers, formats, or values of a marker. */
 export type Deletion = { clientId: number; clock: number; length: number }
 export type DeletionBy = Deletion & { memberId: string | null }
 type Range = { from: number; to: number }
 
 /**
- * What an update of the log takes away. Rows hold what Yjs emitted for one member's turn (rule D3), so nothing is in it
- * that was gone before. Text that its writer deleted before sending it never stood anywhere and is not told of.
+ * Returns what an update of the log deletes. A row holds what Yjs emitted for one member's batch (rule D3), so it
+ * contains nothing that was deleted before. Text that its writer deleted before sending it is left out.
  */
 export function deletionsOf(updateBytes: Uint8Array): Deletion[] {
   const { structs, ds } = Y.decodeUpdate(updateBytes)
@@ -33,7 +33,7 @@ export function deletionsOf(updateBytes: Uint8Array): Deletion[] {
 
 const sorted = (ranges: Range[]) => ranges.sort((a, b) => a.from - b.from)
 
-/** Both in order. */
+/** Subtracts `holes` from `ranges`; both must be sorted. */
 function without(ranges: readonly Range[], holes: readonly Range[]): Range[] {
   const rest: Range[] = []
   let next = 0
@@ -50,7 +50,7 @@ function without(ranges: readonly Range[], holes: readonly Range[]): Range[] {
   return rest
 }
 
-/** Who deleted what, by rows of a chapter's log in their order. */
+/** Returns the deletions of a chapter's log with the members who made them; rows in log order. */
 export function deletionsBy(rows: Iterable<{ memberId: string | null; bytes: Uint8Array }>): DeletionBy[] {
   const all: DeletionBy[] = []
   for (const { memberId, bytes } of rows)

@@ -8,17 +8,17 @@ type Marks = Record<string, unknown>
 type Range = { from: number; to: number; marks: Marks; isOwn: boolean }
 
 /**
- * How the text of others looks, and of what kind its blocks are, by the characters and markers that say so. Of what
- * the person suggests, what others suggest about it.
+ * The formatting that a suggester may not change: the marks and block kinds of other members' text, and the suggestion
+ * marks of others on the suggester's own insertions.
  */
-export type Looks = {
+export type FormattingSnapshot = {
   marks: ReadonlyMap<number, readonly Range[]>
   kinds: ReadonlyMap<Y.Map<unknown>, { said: Marks; kind: string }>
 }
 
 const kindOf = (marker: Y.Map<unknown>): string => JSON.stringify(markerProps(marker))
 
-export function looksOfOthers(text: Y.Text, isMine: IsMine): Looks {
+export function readOthersFormatting(text: Y.Text, isMine: IsMine): FormattingSnapshot {
   const marked = new Map<number, Range[]>()
   const kinds = new Map<Y.Map<unknown>, { said: Marks; kind: string }>()
   for (const { item, marks } of walk(text)) {
@@ -34,8 +34,8 @@ export function looksOfOthers(text: Y.Text, isMine: IsMine): Looks {
   return { marks: marked, kinds }
 }
 
-/** Brings back the look that others' text had. Call it inside a transaction. */
-export function restoreLooks(text: Y.Text, { marks, kinds }: Looks, isMine: IsMine): void {
+/** Restores the formatting of other members' text. Must be called inside a transaction. */
+export function restoreFormatting(text: Y.Text, { marks, kinds }: FormattingSnapshot, isMine: IsMine): void {
   const operations: { retain: number; attributes?: Marks }[] = []
   let done = 0
   for (const { at, length, change } of lostMarks(text, marks, isMine)) {
@@ -51,7 +51,7 @@ export function restoreLooks(text: Y.Text, { marks, kinds }: Looks, isMine: IsMi
   }
 }
 
-function lostMarks(text: Y.Text, looks: Looks['marks'], isMine: IsMine) {
+function lostMarks(text: Y.Text, looks: FormattingSnapshot['marks'], isMine: IsMine) {
   const lost: { at: number; length: number; change: Marks }[] = []
   let at = 0
   for (const { item, marks } of walk(text)) {
@@ -91,7 +91,7 @@ function changeOf(now: Marks, { marks: was, isOwn }: Range, isMine: IsMine): Mar
   return lost.length === 0 ? null : Object.fromEntries(lost.map((key) => [key, was[key] ?? null]))
 }
 
-/** What one suggests stays suggested, and what others suggest about it stays theirs to take away. */
+/** A member may change formats and own marks on an own insertion, but not remove its mark or those of others. */
 function mayChangeOnOwn(key: string, was: boolean, isMine: IsMine): boolean {
   const mark = suggestionMark(key)
   if (mark === null) return true

@@ -1,14 +1,14 @@
 import { type WikiTarget, wantedPath } from '../links/wiki.ts'
 import type { Block, Marks, Run } from './layout.ts'
 import { safeLink } from './links.ts'
-import { type Piece, withWikiLinks } from './wiki-runs.ts'
+import { type WikiRun, withWikiLinks } from './wiki-runs.ts'
 
 export type HtmlOptions = {
-  /** Address of an uploaded image, or null when it is gone: then only the caption is shown. */
+  /** Returns the address of an uploaded image, or null when the file is deleted; then only the caption is shown. */
   mediaUrl: (media: string) => string | null
-  /** The text of a block, where it is to be more than its formats and links. */
+  /** Renders the text of a block; replaces the default, which renders formats and links only. */
   inner?: (block: Block) => string
-  /** The opening tag of a wiki link; without it, one to the address that finds out where the words lead. */
+  /** Renders the opening tag of a wiki link; the default links to the page that resolves the title. */
   wiki?: ((target: WikiTarget) => string) | undefined
 }
 
@@ -39,8 +39,8 @@ const wikiTag = (target: WikiTarget): string => `<a class="wiki" href="${escapeH
 
 type Wiki = HtmlOptions['wiki']
 
-/** What a run stands in, as a link: the address or wiki link itself, so that neighbours in the same one are joined. */
-function linkOf(piece: Piece): { of: unknown; tag: (wiki: Wiki) => string } | null {
+/** Returns the link that a run belongs to. `of` identifies the link, so that neighbouring runs of one link are joined. */
+function linkOf(piece: WikiRun): { of: unknown; tag: (wiki: Wiki) => string } | null {
   const { wiki: target } = piece
   if (target) return { of: target, tag: (wiki = wikiTag) => wiki(target) }
   const link = piece.marks.link === undefined ? null : safeLink(piece.marks.link)
@@ -48,10 +48,10 @@ function linkOf(piece: Piece): { of: unknown; tag: (wiki: Wiki) => string } | nu
   return { of: link, tag: () => `<a href="${escapeHtml(link)}" rel="nofollow ugc noopener">` }
 }
 
-const renderRuns = (runs: readonly Run[], wiki?: Wiki): string => renderPieces(withWikiLinks(runs), wiki)
+const renderRuns = (runs: readonly Run[], wiki?: Wiki): string => renderWikiRuns(withWikiLinks(runs), wiki)
 
-/** Pieces of one link share one element, so that a half-bold link stays one link for a screen reader. */
-export function renderPieces(pieces: readonly Piece[], wiki?: Wiki): string {
+/** Renders runs; those of one link share one element, so that a half-bold link is one link for a screen reader. */
+export function renderWikiRuns(pieces: readonly WikiRun[], wiki?: Wiki): string {
   let html = ''
   let open: unknown = null
   for (const piece of pieces) {
@@ -102,7 +102,7 @@ const tagOf = (block: Block): 'ul' | 'ol' => (block.list === 'number' ? 'ol' : '
 
 type OpenList = { tag: 'ul' | 'ol'; level: number }
 
-/** Where an item of this level goes: the lists deeper than it are closed, but never the outermost. */
+/** Closes the lists that are deeper than this level, but never the outermost one. */
 function closeDeeper(open: OpenList[], level: number): string {
   let html = ''
   for (let top = open.at(-1); top !== undefined && top.level > level; top = open.at(-1)) {
@@ -130,7 +130,7 @@ function renderItem(block: Block, open: OpenList[], options: HtmlOptions): strin
   return `${html}<li dir="auto">${innerOf(block, options)}`
 }
 
-/** One pass with a stack of open lists: flat items become really nested lists, however their levels jump. */
+/** Renders blocks as HTML. Flat list items become nested lists, even where levels are skipped; one pass. */
 export function renderHtml(blocks: readonly Block[], options: HtmlOptions): string {
   let html = ''
   const open: OpenList[] = []

@@ -2,7 +2,7 @@ import * as Y from 'yjs'
 import { safeLink } from './links.ts'
 import { isInsertion, isReserved } from './reserved-formats.ts'
 
-/** The layout is specified in server/collab/SPEC.md, rules L1–L7. Whoever changes it changes both. */
+/** The layout is specified in server/collab/SPEC.md, rules L1–L7. Change both together. */
 export const LAYOUT_VERSION = 1
 export const ROOT = 'manuscript'
 
@@ -35,10 +35,10 @@ const isKind = (value: unknown): value is BlockKind => typeof value === 'string'
 const isWhole = (value: unknown, max: number): value is number =>
   typeof value === 'number' && Number.isInteger(value) && value >= 0 && value <= max
 
-/** What a marker says, in canonical form: unknown kinds read as paragraphs, keys of other kinds are left out. */
+/** Returns the block properties of a marker in canonical form: unknown kinds become paragraphs, keys of other kinds are left out. */
 export function markerProps(marker: { get(key: string): unknown }): BlockProps {
-  const said = marker.get('kind')
-  const kind = isKind(said) ? said : 'paragraph'
+  const stored = marker.get('kind')
+  const kind = isKind(stored) ? stored : 'paragraph'
   if (kind === 'item') {
     const level = marker.get('level')
     return {
@@ -60,7 +60,7 @@ export function markerProps(marker: { get(key: string): unknown }): BlockProps {
 
 const FLAGS: ReadonlySet<string> = new Set(['b', 'i', 'u', 's'])
 
-/** The mark a format item sets, or null when it says nothing we know (such a mark is not there at all). */
+/** Returns the value of a mark that a format item sets, or null when the mark is unknown or removed. */
 export function knownMark(key: string, value: unknown): true | string | null {
   if (key === 'link') return safeLink(value)
   return value === true && (FLAGS.has(key) || isReserved(key)) ? true : null
@@ -75,15 +75,15 @@ function sameMarks(a: Record<string, unknown>, b: Record<string, unknown>): bool
 }
 
 export const idOf = (item: Y.Item): string => `${item.id.client}:${item.id.clock}`
-/** The marker an item holds, when it is one: block markers are the only types inside the text. */
+/** Returns the block marker that an item holds, or null. Markers are the only Yjs types inside the text. */
 export const markerOf = (item: Y.Item): Y.Map<unknown> | null =>
   item.content instanceof Y.ContentType && item.content.type instanceof Y.Map ? item.content.type : null
 
-/** One step of a walk: characters or a marker, with the marks in force there. `marks` is never changed afterwards. */
-export type Step = { item: Y.Item; marks: Record<string, true | string>; isSuggested: boolean }
+/** One step of a walk: characters or a marker, with the marks in force there. `marks` is never mutated. */
+export type WalkStep = { item: Y.Item; marks: Record<string, true | string>; isSuggested: boolean }
 
-/** Everything that stands in the text, in its order. Formats run on across markers, as Y.Text has them. */
-export function* walk(text: Y.Text): Generator<Step> {
+/** Yields every character run and marker of the text, in document order. Formats continue across markers, as in Y.Text. */
+export function* walk(text: Y.Text): Generator<WalkStep> {
   let marks: Record<string, true | string> = {}
   let isSuggested = false
   for (let item = text._start; item !== null; item = item.right) {
@@ -100,22 +100,22 @@ export function* walk(text: Y.Text): Generator<Step> {
   }
 }
 
-function looksOnly(marks: Record<string, true | string>): Record<string, true | string> {
+function withoutReserved(marks: Record<string, true | string>): Record<string, true | string> {
   const keys = Object.keys(marks)
   if (!keys.some(isReserved)) return marks
   return Object.fromEntries(keys.filter((key) => !isReserved(key)).map((key) => [key, marks[key] as true]))
 }
 
 /**
- * The blocks of a manuscript as readers, revisions, credit and search see them: without what is only suggested, and
- * without the marks of suggestions and comments. Total: whatever the text holds, it answers with at least one
- * block and leaves out what it doesn't know.
+ * Returns the blocks of a manuscript as readers, revisions, credit and search see them: without suggested insertions
+ * and without the marks of suggestions and comments. Never throws: returns at least one block and leaves out unknown
+ * content.
  */
 export function readBlocks(text: Y.Text): Block[] {
   const blocks: Block[] = []
   let block: Block | null = null
-  let from: Step['marks'] | null = null
-  let marks: Step['marks'] = {}
+  let from: WalkStep['marks'] | null = null
+  let marks: WalkStep['marks'] = {}
   for (const step of walk(text)) {
     if (step.isSuggested) continue
     const { content } = step.item
@@ -124,14 +124,14 @@ export function readBlocks(text: Y.Text): Block[] {
     else block ??= { id: 'start', kind: 'paragraph', runs: [] }
     if (blocks.at(-1) !== block) blocks.push(block)
     if (!(content instanceof Y.ContentString)) continue
-    if (step.marks !== from) marks = looksOnly(step.marks)
+    if (step.marks !== from) marks = withoutReserved(step.marks)
     from = step.marks
     addRun(block, content.str, marks)
   }
   return blocks.length > 0 ? blocks : [{ id: 'start', kind: 'paragraph', runs: [] }]
 }
 
-function addRun(block: Block, text: string, marks: Step['marks']): void {
+function addRun(block: Block, text: string, marks: WalkStep['marks']): void {
   const last: Run | undefined = block.runs[block.runs.length - 1]
   if (last !== undefined && sameMarks(last.marks, marks)) last.text += text
   else block.runs.push({ text, marks: marks as Marks })
@@ -146,12 +146,12 @@ export function blockText(block: Block): string {
 export const plainText = (blocks: readonly Block[]): string => blocks.map(blockText).join('\n')
 
 /**
- * What every manuscript starts from: one paragraph marker by client 1, as constant bytes. Each node and each
- * restart applies the very same update, so applying it twice changes nothing.
+ * The first update of every manuscript: one paragraph marker by client 1, as constant bytes. Every process applies the
+ * same update, so that applying it twice changes nothing.
  */
 export const GENESIS: Uint8Array = Uint8Array.from([
   1, 2, 1, 0, 7, 1, 10, 109, 97, 110, 117, 115, 99, 114, 105, 112, 116, 1, 40, 0, 1, 0, 4, 107, 105, 110, 100,
   1, 119, 9, 112, 97, 114, 97, 103, 114, 97, 112, 104, 0,
 ])
-/** Owner of genesis and of nothing else; text under it has no author. */
+/** The client id of the genesis and of nothing else; its text has no author. */
 export const GENESIS_CLIENT = 1

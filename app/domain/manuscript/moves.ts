@@ -1,58 +1,59 @@
 import * as Y from 'yjs'
 import { type AuthorRun, type Authorship, appendRun, type Override, sliceRuns } from './authorship.ts'
-import { COPY_MINIMUM, CopyFinder, type Source, sourceOf } from './copied-text.ts'
+import { COPY_MINIMUM, CopyFinder, type CopySource, sourceOf } from './copied-text.ts'
 import { markerOf } from './layout.ts'
 
-/** What one member deleted lately, and who had written it. */
+/** Text that a member deleted recently, with its authors. */
 type Deleted = { by: string; at: number; text: string; authors: AuthorRun[] }
-/** Text that came in one piece, with the clocks of its parts: formats stand between them. */
+/** Contiguous inserted text. It has several parts when format items stand between them. */
 type Inserted = {
   client: number
-  /** `at`: where it begins in the piece. */
+  /** `at`: offset of the part in `text`. */
   parts: { at: number; clock: number; length: number }[]
   text: string
   last: Y.Item
   before: Y.ID | null
 }
 
-/** Whose transaction it is, and how it came. */
-export type Doing = {
+/** Who made a change, and how it arrived. */
+export type ChangeContext = {
   member: string
   authorship: Authorship
   now: number
-  /** Hours of typing may have come at once: it is told from pasting by length alone. */
+  /** The update was written offline and may hold hours of typing; only length tells typed from pasted text. */
   offline: boolean
-  /** `client:clock` where another message began: what came in several was typed, and is not looked at as one. */
+  /** `client:clock` where a new message began. Text that arrived in several messages was typed, not pasted. */
   seams: ReadonlySet<string>
-  /** Where else the member has copied from, of late. */
-  sources?: (() => readonly Source[]) | undefined
+  /** Other texts from which the member may have copied recently. */
+  sources?: (() => readonly CopySource[]) | undefined
 }
 
 const POOL_CHARACTERS = 20_000
 const POOL_MS = 60_000
 const PLACES = 2_000
-/** Shorter pieces are typed alike by chance; longer ones are moved. */
+/** Minimum length of text that counts as moved; shorter text matches by chance. */
 const PIECE_MINIMUM = 5
 const PART_MINIMUM = 16
-/** Characters looked through for whole pieces in one transaction; beyond that only their stretches are found. */
+/** Maximum characters searched for whole matches in one transaction; beyond that, only stretches are matched. */
 const MOST_SEARCHED = 20_000_000
 
 /**
- * Moving a passage, cutting and pasting it, or undoing its deletion creates the characters anew under whoever does
- * it. This remembers what each member deleted, and finds it again in what the same member inserts.
+ * Keeps the authors of moved text. Moving a passage, cutting and pasting it, or undoing its deletion creates new
+ * characters under the client id of the member who does it. This class remembers what each member deleted and
+ * recognises it in what the same member inserts.
  */
 export class MoveMemory {
   /** Oldest first. */
   private readonly pool: Deleted[] = []
   private characters = 0
-  /** Exact places of deleted items: undo puts its copy right before the item it brings back. */
+  /** Deleted items by id: an undo inserts the copy directly before the item that it restores. */
   private readonly places = new Map<string, Deleted>()
 
-  /** To be called in `afterTransaction`, while the deleted text can still be read. */
-  onTransaction(tx: Y.Transaction, text: Y.Text, doing: Doing): Override[] {
+  /** Returns the overrides for moved text. Must be called in `afterTransaction`, while the deleted text is still readable. */
+  onTransaction(tx: Y.Transaction, text: Y.Text, doing: ChangeContext): Override[] {
     const overrides: Override[] = []
     const pieces = insertedPieces(tx, text, doing.seams)
-    // An undo comes after what it undoes, in a transaction of its own.
+    // An undo always has a transaction of its own, after the deletion.
     const others = pieces.filter((piece) => !this.undoes(piece, doing, overrides))
     if (tx.deleteSet.clients.size > 0) this.remember(tx, text, doing)
     this.forget(doing.now)
@@ -62,18 +63,18 @@ export class MoveMemory {
     return overrides
   }
 
-  /** The same, where whoever makes the change knows whose the text is that it brings. */
-  onKnown(tx: Y.Transaction, text: Y.Text, doing: Doing): void {
+  /** Records the deletions of a change whose caller already knows the authors of the inserted text. */
+  onKnown(tx: Y.Transaction, text: Y.Text, doing: ChangeContext): void {
     if (tx.deleteSet.clients.size > 0) this.remember(tx, text, doing)
     this.forget(doing.now)
   }
 
-  /** What a member has cut out of late. */
-  deletedBy(member: string): Source[] {
+  /** Returns what a member deleted recently. */
+  deletedBy(member: string): CopySource[] {
     return this.pool.filter((entry) => entry.by === member).map(({ text, authors }) => ({ text, authors }))
   }
 
-  private remember(tx: Y.Transaction, text: Y.Text, { member: by, authorship, now: at }: Doing) {
+  private remember(tx: Y.Transaction, text: Y.Text, { member: by, authorship, now: at }: ChangeContext) {
     const items = deletedItems(tx, text)
     let text_ = ''
     const authors: AuthorRun[] = []
@@ -84,7 +85,7 @@ export class MoveMemory {
       text_ += piece
       for (const run of runs) appendRun(authors, run.author, run.length)
     }
-    // Too short to be found again; only an undo may ask for it, by its place.
+    // Too short to be matched by its text; an undo still finds it by its id.
     if (text_.length < PIECE_MINIMUM) return
     this.pool.push({ by, at, text: text_, authors })
     this.characters += text_.length
@@ -102,7 +103,7 @@ export class MoveMemory {
     }
   }
 
-  private undoes(piece: Inserted, { member, authorship }: Doing, found: Override[]): boolean {
+  private undoes(piece: Inserted, { member, authorship }: ChangeContext, found: Override[]): boolean {
     const undone = piece.before && this.places.get(`${piece.before.client}:${piece.before.clock}`)
     if (!undone || undone.by !== member || undone.text !== piece.text) return false
     write(piece, 0, undone.authors, authorship, found)
@@ -110,7 +111,7 @@ export class MoveMemory {
   }
 }
 
-/** What one member has cut out of late, the newest first. Found by words in time linear in what is looked for. */
+/** Text that one member deleted recently, newest first. Lookups are linear in the length of the text looked up. */
 class CutText {
   private readonly entries: readonly Deleted[]
   private starts: Map<string, { entry: Deleted; from: number }> | undefined
@@ -131,7 +132,7 @@ class CutText {
     return undefined
   }
 
-  /** Where these first characters of a stretch were cut out. */
+  /** Finds the deleted text that contains these first characters of a stretch. */
   beginningWith(start: string): { entry: Deleted; from: number } | undefined {
     this.starts ??= this.readStarts()
     return this.starts.get(start)
@@ -148,7 +149,7 @@ class CutText {
   }
 }
 
-function inherit(piece: Inserted, cut: CutText, { authorship, offline }: Doing, found: Override[]): boolean {
+function inherit(piece: Inserted, cut: CutText, { authorship, offline }: ChangeContext, found: Override[]): boolean {
   const { text } = piece
   if (text.length < (offline ? PART_MINIMUM : PIECE_MINIMUM)) return false
   const whole = cut.whole(text)
@@ -156,7 +157,7 @@ function inherit(piece: Inserted, cut: CutText, { authorship, offline }: Doing, 
     write(piece, 0, whole, authorship, found)
     return true
   }
-  // The passage came back changed: its longer stretches are found by their first characters.
+  // The passage came back changed: look up its longer stretches by their first characters.
   let isTheirs = false
   for (let at = 0; at + PART_MINIMUM <= text.length; ) {
     const known = cut.beginningWith(text.slice(at, at + PART_MINIMUM))
@@ -174,12 +175,12 @@ function inherit(piece: Inserted, cut: CutText, { authorship, offline }: Doing, 
   return isTheirs
 }
 
-/** What stands elsewhere already, word for word, was copied from there, by whoever it was. */
+/** Credits text that already exists elsewhere, word for word, to the authors it has there. */
 function inheritCopies(
   tx: Y.Transaction,
   text: Y.Text,
   pieces: readonly Inserted[],
-  { authorship, sources }: Doing,
+  { authorship, sources }: ChangeContext,
   found: Override[],
 ): void {
   const long = pieces.filter((piece) => piece.text.length >= COPY_MINIMUM)
@@ -187,7 +188,7 @@ function inheritCopies(
   const finder = new CopyFinder([sourceOf(text, authorship, tx), ...(sources?.() ?? [])])
   for (const piece of long)
     for (const { from, authors } of finder.copiesIn(piece.text)) {
-      // A break that was nobody's is whose paste it is.
+      // A break without an author belongs to the member who pastes it.
       const owner = authorship.ownerOf(piece.client)
       const runs = authors.map((run) => ({ ...run, author: run.author ?? owner }))
       write(piece, from, runs, authorship, found)
@@ -197,7 +198,7 @@ function inheritCopies(
 function write(piece: Inserted, from: number, runs: AuthorRun[], authorship: Authorship, found: Override[]) {
   let at = from
   for (const { author, length } of runs) {
-    // Own text under an own client id needs no override.
+    // Text by the owner of the client id needs no override.
     if (author !== authorship.ownerOf(piece.client)) {
       for (const range of clocksOf(piece, at, length)) found.push({ client: piece.client, ...range, author })
     }
@@ -229,7 +230,7 @@ function lastBeginningUpTo(parts: Inserted['parts'], place: number): number {
   return Math.max(0, low - 1)
 }
 
-/** A marker counts as the break it is in the plain text, so that moved blocks keep who began them. */
+/** A marker counts as a line break, so that moved blocks keep the author who began them. */
 const isWritten = (item: Y.Item) => item.content instanceof Y.ContentString || markerOf(item) !== null
 const writtenBy = (item: Y.Item) => (item.content instanceof Y.ContentString ? item.content.str : '\n')
 
@@ -237,13 +238,13 @@ function deletedItems(tx: Y.Transaction, text: Y.Text): Set<Y.Item> {
   const found = new Set<Y.Item>()
   Y.iterateDeletedStructs(tx, tx.deleteSet, (struct) => {
     if (!(struct instanceof Y.Item) || struct.parent !== text || !isWritten(struct)) return
-    // What was typed and deleted within the transaction was never anybody else's.
+    // Ignore what was typed and deleted within the same transaction.
     if (struct.id.clock < (tx.beforeState.get(struct.id.client) ?? 0)) found.add(struct)
   })
   return found
 }
 
-/** In the order of the text; one item, the usual case, needs no walk. */
+/** Returns the items in document order. A single item, the usual case, needs no walk. */
 function inOrder(items: Set<Y.Item>, text: Y.Text): Iterable<Y.Item> {
   if (items.size < 2) return items
   const ordered: Y.Item[] = []
@@ -260,7 +261,7 @@ function follows(item: Y.Item, last: Y.Item): boolean {
   return left === last
 }
 
-/** New text of the transaction; what one client wrote on end in one message is one piece. */
+/** Returns the text that the transaction inserted; contiguous text of one client in one message is one entry. */
 function insertedPieces(tx: Y.Transaction, text: Y.Text, seams: ReadonlySet<string>): Inserted[] {
   let seam = false
   const pieces: Inserted[] = []

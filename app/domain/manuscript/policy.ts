@@ -8,13 +8,13 @@ import { canSeeStory, canWriteStory, isAuthor, type StoryFacts } from '../storie
 export type ManuscriptFacts = StoryFacts & {
   acceptedTerms: number
   lock: ChapterLock
-  /** Retired, or a branch that was not chosen, or was merged: it stays as it is. */
+  /** The chapter accepts no more edits: it is retired, or a branch that was merged or not chosen. */
   closed: boolean
-  /** The actor's level with the brand; only looked at where the lock asks for one. */
+  /** The actor's level with the brand; only used when the lock requires a level. */
   standing: StandingLevel
 }
 
-/** `why` tells what stands in the way of more. */
+/** What an actor may do with a live manuscript. `why` is the refusal for the next higher level. */
 export type Access =
   | { level: 'write' }
   | { level: 'suggest'; why: Refusal }
@@ -22,23 +22,23 @@ export type Access =
   | { level: 'none'; why: Refusal }
 
 /**
- * The live manuscript is its writers' workshop: members may look in, those who may write the story write. Judged
- * at the door, and again inside each transaction that keeps what was written. Whom a lock keeps from writing, or
- * whom the story's authors did not invite, may still suggest, unless the chapter is closed by the last lock.
+ * Decides what an actor may do with a live manuscript: members may read it, and members who may write the story may
+ * write. Members whom a lock excludes, or whom the authors did not invite, may suggest, unless the chapter is fully
+ * locked. Checked when a socket opens, and again inside each transaction that stores updates.
  */
 export function accessToManuscript(actor: Actor, facts: ManuscriptFacts, now: Date): Access {
   if (!isMember(actor)) return { level: 'none', why: refuse('sign_in') }
-  const seen = firstNo(canSeeStory(actor, facts, now), hasScope(actor, 'read'))
-  if (seen) return { level: 'none', why: seen }
+  const hidden = firstNo(canSeeStory(actor, facts, now), hasScope(actor, 'read'))
+  if (hidden) return { level: 'none', why: hidden }
   const acting = withinScopes(actor)
   const writes = canWriteStory(acting, facts, now)
   const isUninvited = !writes.ok && writes.code === 'not_coauthor'
-  const no = firstNo(
+  const refusal = firstNo(
     hasScope(actor, 'write'),
     isUninvited ? allow : writes,
     facts.closed ? refuse('not_open') : allow,
   )
-  if (no) return { level: 'read', why: no }
+  if (refusal) return { level: 'read', why: refusal }
   if (isUninvited && facts.lock !== 'locked') return { level: 'suggest', why: writes }
   const ofTheStory = isAuthor(actor, facts) || reviewsForBrand(acting, facts.challenge.brandId)
   if (passesLock(facts.lock, { standing: facts.standing, ofTheStory })) return { level: 'write' }

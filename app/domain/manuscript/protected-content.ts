@@ -5,7 +5,7 @@ import { suggestionMark } from './reserved-formats.ts'
 type IsMine = (client: number) => boolean
 type Marks = Record<string, unknown>
 
-/** Is text with these marks suggested by this person, and by nobody else? */
+/** Returns whether text with these marks is suggested by this member and by nobody else. */
 export const isSuggestedBy = (marks: Marks, isMine: IsMine): boolean => {
   const insertions = Object.keys(marks)
     .map(suggestionMark)
@@ -19,8 +19,8 @@ export const isOwnDeletion = (key: string, isMine: IsMine): boolean => {
 }
 
 /**
- * All that one may not touch who may only suggest, as a string to compare: which characters and breaks stand where,
- * by whom they were written and how they look, without what the person suggests.
+ * Returns everything that a suggester may not change, as a string to compare: characters and breaks with their order,
+ * ids and formats, without the member's own suggestions.
  */
 export function untouchable(text: Y.Text, isMine: IsMine): string {
   let said = ''
@@ -56,7 +56,7 @@ export function untouchable(text: Y.Text, isMine: IsMine): string {
   return said
 }
 
-/** Is an item suggested by this person, and by nobody else? Tells it of the text as it stands now. */
+/** Returns a check for whether an item is suggested by this member and nobody else, in the text as it is now. */
 export function suggestedItems(text: Y.Text, isMine: IsMine): (item: Y.Item) => boolean {
   const own = new Map<number, { from: number; to: number }[]>()
   for (const { item, marks } of walk(text)) {
@@ -80,7 +80,7 @@ export function suggestedItems(text: Y.Text, isMine: IsMine): (item: Y.Item) => 
   }
 }
 
-/** Characters and breaks from these clocks on that are no suggestion of the person: as positions, with what is on them. */
+/** Returns the characters and breaks from these clocks on that are not suggested by the member, with their marks. */
 export function notSuggested(
   text: Y.Text,
   from: ReadonlyMap<number, number>,

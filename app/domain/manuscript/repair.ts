@@ -1,26 +1,27 @@
 import * as encoding from 'lib0/encoding'
 import * as Y from 'yjs'
 import { ROOT } from './layout.ts'
-import { type Decoded, PlacesOfUpdate, type Struct } from './update-parents.ts'
-import { faultOf } from './validate-update.ts'
+import { type DecodedUpdate, ParentResolver, type Struct } from './update-parents.ts'
+import { findItemFault } from './validate-update.ts'
 
 export type Dropped = { client: number; clock: number; length: number; why: string }
 const EMPTY = new Y.Doc()
 
 /**
- * The state of a document without what may not be in it (rules W1, W2). What stood in the text leaves an empty place,
- * so that what was written beside it stays where it is; what stood elsewhere is gone.
+ * Removes the content that a manuscript may not contain (rules W1, W2) from the state of a document. Invalid content in
+ * the text becomes deleted content of the same length, so that its neighbours keep their position; invalid content
+ * elsewhere is dropped.
  */
 export function cleaned(state: Uint8Array): { bytes: Uint8Array; dropped: Dropped[] } {
-  const { structs, ds } = Y.decodeUpdate(state) as Decoded
-  const places = new PlacesOfUpdate(EMPTY.store, ROOT)
+  const { structs, ds } = Y.decodeUpdate(state) as DecodedUpdate
+  const places = new ParentResolver(EMPTY.store, ROOT)
   for (const struct of structs) places.add(struct)
   const dropped: Dropped[] = []
   const kept = structs.map((struct) => {
     if (!(struct instanceof Y.Item)) return struct
     const place = places.of(struct)
     const isNowhere = place === false || place === undefined
-    const why = isNowhere ? 'place' : faultOf(struct, place)
+    const why = isNowhere ? 'place' : findItemFault(struct, place)
     if (why === null) return struct
     const { client, clock } = struct.id
     dropped.push({ client, clock, length: struct.length, why })
@@ -29,7 +30,7 @@ export function cleaned(state: Uint8Array): { bytes: Uint8Array; dropped: Droppe
   return { bytes: dropped.length === 0 ? state : encode(kept, ds), dropped }
 }
 
-/** Text that nobody may send is told from other content: letters of it are worth keeping. */
+/** Replaces an invalid item: text keeps its valid letters, other content becomes deleted content. */
 function inItsPlace(item: Y.Item): Y.Item {
   const { content } = item
   const instead =
@@ -42,10 +43,10 @@ function inItsPlace(item: Y.Item): Y.Item {
 
 // biome-ignore lint/suspicious/noControlCharactersInRegex: control characters are what it replaces
 const CONTROL = /[\u0000-\u0008\u000b-\u001f\u007f]/g
-/** As long as before: each letter keeps its number. */
+/** Replaces invalid characters with spaces; keeps the length, because each character has a clock. */
 const plain = (text: string) => text.replace(CONTROL, ' ').toWellFormed()
 
-function encode(structs: readonly Struct[], ds: Decoded['ds']): Uint8Array {
+function encode(structs: readonly Struct[], ds: DecodedUpdate['ds']): Uint8Array {
   const byClient = new Map<number, Struct[]>()
   for (const struct of structs) {
     const own = byClient.get(struct.id.client)
@@ -74,13 +75,13 @@ function encode(structs: readonly Struct[], ds: Decoded['ds']): Uint8Array {
 }
 
 /**
- * Rows are missing: what was built on them waits for ever. Where they were, deleted text is put, at the beginning, so
- * that the rest can find its place. Returns how many characters are lost that way.
+ * Fills missing rows of the log with deleted text at the beginning of the document, so that the updates that depend on
+ * them can be applied instead of staying pending for ever. Returns the number of lost characters.
  */
 export function fillHoles(doc: Y.Doc): number {
   let filled = 0
   for (let { pendingStructs: waiting } = doc.store; waiting !== null; waiting = doc.store.pendingStructs) {
-    const { structs } = Y.decodeUpdateV2(waiting.update) as Decoded
+    const { structs } = Y.decodeUpdateV2(waiting.update) as DecodedUpdate
     const holes = holesBefore(doc, structs)
     if (holes.length === 0) break
     filled += holes.reduce((sum, { length }) => sum + length, 0)

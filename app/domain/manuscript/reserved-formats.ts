@@ -1,11 +1,11 @@
 import { FIRST_BROUGHT } from './client-ids.ts'
 
 /**
- * Formats that are about the text instead of its look: `c_<comment>` is a passage somebody commented on, `ins_<id>`
- * is text that is only suggested, `del_<id>` is text whose deletion is suggested (SPEC, L8 and L9).
+ * Formats that carry meaning instead of style: `c_<comment>` marks a passage with a comment, `ins_<id>` marks a
+ * suggested insertion, `del_<id>` marks a suggested deletion (SPEC, L8 and L9).
  */
 export type SuggestionKind = 'ins' | 'del'
-/** `id` is `<client>-<number>`: who suggests it owns the client id. Insertion and deletion of one id are one suggestion. */
+/** `id` is `<client>-<number>`; the suggester owns the client id. Insertion and deletion with one id are one suggestion. */
 export type SuggestionMark = { kind: SuggestionKind; id: string; client: number; number: number }
 
 const SUGGESTION = /^(ins|del)_(([1-9]\d{0,9})-([1-9]\d{0,5}))$/
@@ -22,7 +22,7 @@ export function suggestionMark(key: string): SuggestionMark | null {
 
 export const commentOfMark = (key: string): string | null => COMMENT.exec(key)?.[1] ?? null
 
-/** Text under such a mark is not there yet for anybody who reads. */
+/** Returns whether the mark is a suggested insertion, whose text readers do not see. */
 export const isInsertion = (key: string): boolean => key.startsWith('ins_') && suggestionMark(key) !== null
 export const isReserved = (key: string): boolean =>
   commentOfMark(key) !== null || suggestionMark(key) !== null

@@ -1,7 +1,7 @@
 import { z } from 'zod'
 
-/** What an editor tells once it has decided: which suggestions, and how. */
-export const Judged = z
+/** The form that accepts or rejects suggestions. */
+export const ReviewedSuggestions = z
   .object({
     ids: z
       .array(z.string().regex(/^[1-9]\d{0,9}-[1-9]\d{0,5}$/))
@@ -10,4 +10,4 @@ export const Judged = z
     outcome: z.enum(['accepted', 'rejected']),
   })
   .strict()
-export type Judged = z.output<typeof Judged>
+export type ReviewedSuggestions = z.output<typeof ReviewedSuggestions>

@@ -2,22 +2,22 @@ import * as Y from 'yjs'
 import { idOf, markerOf, walk } from './layout.ts'
 import { suggestionMark } from './reserved-formats.ts'
 
-/** What one person suggests at one place: text that comes in, text that goes, or one for the other. */
+/** One member's suggested edit: an insertion, a deletion, or a replacement. */
 export type Suggestion = {
   id: string
   client: number
-  /** Breaks between blocks read as '\n'. */
+  /** A break between blocks is '\n'. */
   inserted: string
   deleted: string
-  /** Position in the text where it begins. */
+  /** Index in the text where the suggestion begins. */
   at: number
-  /** Id of the block it begins in. */
+  /** Id of the block in which the suggestion begins. */
   block: string
 }
 
 type Stretch = { at: number; length: number; text: string; block: string; keys: string[] }
 
-/** Everything that carries a mark of a suggestion, in the order of the text. */
+/** Yields every stretch of text that carries a suggestion mark, in document order. */
 function* stretches(text: Y.Text): Generator<Stretch> {
   let at = 0
   let block = 'start'
@@ -29,25 +29,25 @@ function* stretches(text: Y.Text): Generator<Stretch> {
     marks = step.marks
     const isMarker = markerOf(item) !== null
     if (isMarker) block = idOf(item)
-    const said = item.content instanceof Y.ContentString ? item.content.str : '\n'
-    if (keys.length > 0) yield { at, length: item.length, text: said, block, keys }
+    const content = item.content instanceof Y.ContentString ? item.content.str : '\n'
+    if (keys.length > 0) yield { at, length: item.length, text: content, block, keys }
     at += item.length
   }
 }
 
-/** The suggestions that wait to be judged, in the order of the text. */
+/** Returns the open suggestions, in document order. */
 export function readSuggestions(text: Y.Text): Suggestion[] {
   const found = new Map<string, Suggestion>()
-  for (const { at, text: said, block, keys } of stretches(text)) {
+  for (const { at, text: content, block, keys } of stretches(text)) {
     for (const key of keys) {
       const mark = suggestionMark(key)
       if (mark === null) continue
-      const one = found.get(mark.id) ?? {
+      const suggestion = found.get(mark.id) ?? {
         ...{ id: mark.id, client: mark.client, at, block, inserted: '', deleted: '' },
       }
-      if (mark.kind === 'ins') one.inserted += said
-      else one.deleted += said
-      found.set(mark.id, one)
+      if (mark.kind === 'ins') suggestion.inserted += content
+      else suggestion.deleted += content
+      found.set(mark.id, suggestion)
     }
   }
   return [...found.values()]
@@ -55,24 +55,30 @@ export function readSuggestions(text: Y.Text): Suggestion[] {
 
 type Change = { at: number; length: number; unmark: Record<string, null> | null }
 
-/** Accepted text stays with who suggested it; what was to be deleted goes. Call it inside a transaction. */
+/**
+ * Accepts suggestions: inserted text stays and keeps its author, text marked for deletion is deleted.
+ * Must be called inside a transaction.
+ */
 export function acceptSuggestions(text: Y.Text, ids: ReadonlySet<string>): void {
-  judge(text, ids, 'del')
+  resolveSuggestions(text, ids, 'del')
 }
 
-/** As if they had never been made; nothing that others wrote goes with them. */
+/** Rejects suggestions: deletes the inserted text and removes the marks. Text that others wrote stays. */
 export function rejectSuggestions(text: Y.Text, ids: ReadonlySet<string>): void {
-  judge(text, ids, 'ins')
+  resolveSuggestions(text, ids, 'ins')
 }
 
-/** Text with a mark of the kind `goes` is deleted, all else only loses its mark. */
-function judge(text: Y.Text, ids: ReadonlySet<string>, goes: 'ins' | 'del'): void {
+/** Deletes text with a mark of the kind `deletedKind`; removes the marks from all other text. */
+function resolveSuggestions(text: Y.Text, ids: ReadonlySet<string>, deletedKind: 'ins' | 'del'): void {
   const changes: Change[] = []
   for (const { at, length, keys } of stretches(text)) {
-    const judged = keys.filter((key) => ids.has(suggestionMark(key)?.id ?? ''))
-    if (judged.length === 0) continue
-    const isGone = judged.some((key) => suggestionMark(key)?.kind === goes)
-    changes.push({ at, length, unmark: isGone ? null : Object.fromEntries(judged.map((key) => [key, null])) })
+    const resolved = keys.filter((key) => ids.has(suggestionMark(key)?.id ?? ''))
+    if (resolved.length === 0) continue
+    const isDeleted = resolved.some((key) => suggestionMark(key)?.kind === deletedKind)
+    changes.push({
+      ...{ at, length },
+      unmark: isDeleted ? null : Object.fromEntries(resolved.map((key) => [key, null])),
+    })
   }
   const operations: ({ retain: number; attributes?: Record<string, null> } | { delete: number })[] = []
   let done = 0
@@ -81,7 +87,7 @@ function judge(text: Y.Text, ids: ReadonlySet<string>, goes: 'ins' | 'del'): voi
     operations.push(unmark === null ? { delete: length } : { retain: length, attributes: unmark })
     done = at + length
   }
-  // One walk for all of them.
+  // A single delta, so that the text is walked once.
   if (operations.length > 0) text.applyDelta(operations)
 }
 

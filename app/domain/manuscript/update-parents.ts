@@ -1,19 +1,19 @@
 import * as Y from 'yjs'
 
 export type Struct = Y.Item | Y.GC | Y.Skip
-export type Decoded = { structs: Struct[]; ds: { clients: Map<number, { clock: number; len: number }[]> } }
+export type DecodedUpdate = { structs: Struct[]; ds: { clients: Map<number, { clock: number; len: number }[]> } }
 type Store = Y.Doc['store']
 
 /**
- * Where a struct stands: '' in the text itself, a key for the entry of a marker, null below something deleted,
- * undefined when it builds on what is not there yet, false where nothing may stand.
+ * The parent of a struct: '' for the text itself, a key for an entry of a marker, null below something deleted,
+ * undefined when it depends on structs that are missing, false for a parent that is not allowed.
  */
-export type Place = string | null | undefined | false
+export type ItemParent = string | null | undefined | false
 
-/** Stands for a neighbour that the item doesn't have; no marker has such a key. */
+/** Represents a missing neighbour; no marker has such a key. */
 const NONE = '?'
 
-type Chain = { structs: Struct[]; places: Place[]; from: number; known: number; next: number; busy: boolean }
+type Chain = { structs: Struct[]; places: ItemParent[]; from: number; known: number; next: number; busy: boolean }
 
 function indexAt(structs: readonly Struct[], clock: number): number {
   let low = 0
@@ -36,10 +36,11 @@ function buildsOnLater(struct: Struct): boolean {
 }
 
 /**
- * Yjs writes an item's parent only when it has no neighbour; otherwise the neighbour tells. This follows
- * neighbours through the update and the document, before anything is applied.
+ * Finds the parent of every struct of an update before the update is applied. Yjs writes an item's parent only when
+ * the item has no neighbour; otherwise the parent is that of the neighbour, which this class looks up in the update
+ * and in the document.
  */
-export class PlacesOfUpdate {
+export class ParentResolver {
   private readonly store: Store
   private readonly root: string
   private readonly chains = new Map<number, Chain>()
@@ -51,8 +52,8 @@ export class PlacesOfUpdate {
   }
 
   /**
-   * False when the client's structs are not in one piece, or build on what comes after them, as no encoder writes them:
-   * Yjs looks for a neighbour under the same client id without asking whether it is there, and throws.
+   * Adds the next struct. Returns false when the structs of a client are not contiguous or depend on later ones; no
+   * encoder writes that. Danger: Yjs throws when a neighbour under the same client id is missing.
    */
   add(struct: Struct): boolean {
     const { client, clock } = struct.id
@@ -70,22 +71,22 @@ export class PlacesOfUpdate {
     return true
   }
 
-  /** The document has it already: it will not be applied again. */
+  /** Returns whether the document already contains the struct, so that Yjs will skip it. */
   isKnown(struct: Struct): boolean {
     return struct.id.clock + struct.length <= (this.chains.get(struct.id.client)?.known ?? 0)
   }
 
-  of(struct: Struct): Place {
+  of(struct: Struct): ItemParent {
     return this.at(struct.id)
   }
 
-  private at(id: { client: number; clock: number }): Place {
+  private at(id: { client: number; clock: number }): ItemParent {
     const chain = this.chains.get(id.client)
     if (chain === undefined || id.clock < chain.known) return this.inStore(id)
     const index = indexAt(chain.structs, id.clock)
     if (index < 0) return undefined
     while (chain.next <= index) {
-      // It waits for something that waits for it: no history can look like that.
+      // A circular dependency, which no real history has.
       if (chain.busy) return false
       chain.busy = true
       chain.places[chain.next] = this.placeOf(chain.structs[chain.next] as Struct)
@@ -95,34 +96,34 @@ export class PlacesOfUpdate {
     return chain.places[index]
   }
 
-  private inStore(id: { client: number; clock: number }): Place {
+  private inStore(id: { client: number; clock: number }): ItemParent {
     const structs = this.store.clients.get(id.client)
     if (structs === undefined || id.clock >= Y.getState(this.store, id.client)) return undefined
     const struct = structs[Y.findIndexSS(structs, id.clock)]
     return struct instanceof Y.Item ? (struct.parentSub ?? '') : null
   }
 
-  private placeOf(struct: Struct): Place {
+  private placeOf(struct: Struct): ItemParent {
     if (!(struct instanceof Y.Item)) return struct instanceof Y.GC ? null : undefined
     const left = struct.origin === null ? NONE : this.at(struct.origin)
     const right = struct.rightOrigin === null ? NONE : this.at(struct.rightOrigin)
     if (left === undefined || right === undefined) return undefined
     if (left === null || right === null) return null
     if (left !== NONE && right !== NONE && left !== right) return false
-    const told = left !== NONE ? left : right
-    return told !== NONE ? told : this.byParent(struct)
+    const parent = left !== NONE ? left : right
+    return parent !== NONE ? parent : this.byParent(struct)
   }
 
-  private byParent(item: Y.Item): Place {
+  private byParent(item: Y.Item): ItemParent {
     const parent: unknown = item.parent
     if (typeof parent === 'string') return parent === this.root && item.parentSub === null ? '' : false
     if (!(parent instanceof Y.ID)) return false
-    const held = this.contentAt(parent)
-    if (held === undefined || held === null) return held
-    return held && item.parentSub !== null && item.parentSub !== NONE ? item.parentSub : false
+    const isMarker = this.contentAt(parent)
+    if (isMarker === undefined || isMarker === null) return isMarker
+    return isMarker && item.parentSub !== null && item.parentSub !== NONE ? item.parentSub : false
   }
 
-  /** Is there a marker at this id? Null when it was deleted. */
+  /** Returns whether the item with this id is a marker; null when it was deleted, undefined when it is missing. */
   private contentAt(id: { client: number; clock: number }): boolean | null | undefined {
     const chain = this.chains.get(id.client)
     const inUpdate = chain !== undefined && id.clock >= chain.known

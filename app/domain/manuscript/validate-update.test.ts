@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest'
 import * as Y from 'yjs'
 import { GENESIS, manuscriptText } from './layout.ts'
-import { decode, inspect, type Verdict } from './validate-update.ts'
+import { decode, inspect, type UpdateValidation } from './validate-update.ts'
 import { insertBlocks, newMarker } from './write.ts'
 
 const fresh = (clientID = 9) => {
@@ -18,13 +18,13 @@ const copyOf = (doc: Y.Doc, clientID: number) => {
 }
 
 /** The verdict on what `change` does, judged by a server that holds what the writer began with. */
-function judge(change: (text: Y.Text, doc: Y.Doc) => void, doc = fresh()): Verdict {
+function judge(change: (text: Y.Text, doc: Y.Doc) => void, doc = fresh()): UpdateValidation {
   const server = copyOf(doc, 0)
   const before = Y.encodeStateVector(doc)
   change(manuscriptText(doc), doc)
   return inspect(server, decode(Y.encodeStateAsUpdate(doc, before))!)
 }
-const code = (verdict: Verdict) => (verdict.ok ? 'ok' : verdict.code)
+const code = (verdict: UpdateValidation) => (verdict.ok ? 'ok' : verdict.code)
 
 describe('[W1] what a manuscript may hold', () => {
   const text = 'Sebuah api 🔥\nkecil'

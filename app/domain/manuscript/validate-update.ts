@@ -1,7 +1,7 @@
 import * as Y from 'yjs'
 import { BLOCK_KINDS, MAX_LEVEL, MAX_WIDTH, ROOT } from './layout.ts'
 import { safeLink } from './links.ts'
-import { type Decoded, PlacesOfUpdate } from './update-parents.ts'
+import { type DecodedUpdate, ParentResolver } from './update-parents.ts'
 import { commentOfMark, isReserved, suggestionMark } from './reserved-formats.ts'
 
 /** Limits of one manuscript (PRODUCT, "Stories, chapters, writing"). */
@@ -12,13 +12,13 @@ const MAX_DELETED_RANGES = 100_000
 const MAX_CLIENTS = 1_000
 const MAX_CLOCK = 2 ** 31
 
-export type Verdict =
-  /** `from` and `to` of what each client id adds; `missing` when it builds on what the document has not got. */
+export type UpdateValidation =
+  /** `ranges`: the clocks that each client id adds; `missing`: the update depends on structs the document lacks. */
   | { ok: true; ranges: Map<number, { from: number; to: number }>; markers: number; missing: boolean }
   | { ok: false; code: 'malformed' | 'refused' | 'too_large'; why: string }
 
-const malformed = (why: string): Verdict => ({ ok: false, code: 'malformed', why })
-const refused = (why: string): Verdict => ({ ok: false, code: 'refused', why })
+const malformed = (why: string): UpdateValidation => ({ ok: false, code: 'malformed', why })
+const refused = (why: string): UpdateValidation => ({ ok: false, code: 'refused', why })
 
 // biome-ignore lint/suspicious/noControlCharactersInRegex: control characters are what it looks for
 const CONTROL = /[\u0000-\u0008\u000b-\u001f\u007f]/
@@ -27,7 +27,7 @@ const wholeUpTo = (value: unknown, max: number) =>
   typeof value === 'number' && Number.isInteger(value) && value >= 0 && value <= max
 
 const KINDS: ReadonlySet<unknown> = new Set(BLOCK_KINDS)
-/** Every key a marker may have. Null takes a value back. */
+/** Every key that a marker may have, with a check of its value. Null removes a value. */
 const MARKER: ReadonlyMap<string, (value: unknown) => boolean> = new Map([
   ['kind', (v: unknown) => KINDS.has(v)],
   ['list', (v: unknown) => v == null || v === 'bullet' || v === 'number'],
@@ -49,8 +49,11 @@ const isSmall = (value: unknown): boolean =>
   typeof value === 'number' ||
   (typeof value === 'string' && value.length < 2_000)
 
-/** What is wrong with an item standing in `place`, or null. Content that nobody can read is not let in at all. */
-export function faultOf(item: Y.Item, place: string | null): string | null {
+/**
+ * Returns the reason why an item is not allowed at `place` (see `ItemParent`), or null. Content types that no code
+ * reads are never allowed.
+ */
+export function findItemFault(item: Y.Item, place: string | null): string | null {
   const content = item.content
   if (content instanceof Y.ContentDeleted) return null
   if (place === null || place === '') {
@@ -63,16 +66,19 @@ export function faultOf(item: Y.Item, place: string | null): string | null {
     if (place === '') return `content ${content.constructor.name} in the text`
   }
   if (!(content instanceof Y.ContentAny) || content.arr.length !== 1) return 'content of a marker'
-  // Under a deleted parent the key is not known any more; the value is never shown.
+  // The key is unknown when the parent is deleted; such a value is never shown.
   if (place === null) return isSmall(content.arr[0]) ? null : 'value'
   return MARKER.get(place)?.(content.arr[0]) ? null : `marker ${place}`
 }
 
-/** Decodes lazily: a declared count of millions in seven bytes allocates nothing. Null for what is no V1 update. */
-export function decode(bytes: Uint8Array): Decoded | null {
+/**
+ * Decodes a V1 update; returns null for other bytes. Decodes lazily, so that a declared count of millions in seven
+ * bytes allocates nothing.
+ */
+export function decode(bytes: Uint8Array): DecodedUpdate | null {
   try {
-    const decoded = Y.decodeUpdate(bytes) as Decoded
-    // V2 bytes read as V1 say nothing at all, and then go on.
+    const decoded = Y.decodeUpdate(bytes) as DecodedUpdate
+    // V2 bytes decode as an empty V1 update with bytes left over.
     const isEmpty = decoded.structs.length === 0 && decoded.ds.clients.size === 0
     return isEmpty && bytes.length > 2 ? null : decoded
   } catch {
@@ -80,8 +86,11 @@ export function decode(bytes: Uint8Array): Decoded | null {
   }
 }
 
-/** How many ranges are deleted; none may be empty, which Yjs throws at when it has to keep it for later. */
-function deletedRanges(ds: Decoded['ds']): number {
+/**
+ * Returns the number of deleted ranges, or infinity when a range is empty or out of bounds: Yjs throws on an empty
+ * range that it has to store as pending.
+ */
+function deletedRanges(ds: DecodedUpdate['ds']): number {
   let count = 0
   for (const ranges of ds.clients.values()) {
     if (ranges.some(({ clock, len }) => len < 1 || clock + len > MAX_CLOCK)) return Number.POSITIVE_INFINITY
@@ -91,14 +100,14 @@ function deletedRanges(ds: Decoded['ds']): number {
 }
 
 /**
- * May this update be applied to this document? Judged on the decoded structs, before anything is applied, so that
- * a refused update leaves no trace. Who owns which client id is not judged here.
+ * Checks whether an update may be applied to a document. Works on the decoded structs before anything is applied, so
+ * that a refused update leaves no trace. Does not check who owns which client id.
  */
-export function inspect(doc: Y.Doc, { structs, ds }: Decoded): Verdict {
+export function inspect(doc: Y.Doc, { structs, ds }: DecodedUpdate): UpdateValidation {
   if (ds.clients.size > 0 && deletedRanges(ds) > MAX_DELETED_RANGES) return malformed('deleted ranges')
   const ranges = new Map<number, { from: number; to: number }>()
   let missing = false
-  const places = new PlacesOfUpdate(doc.store, ROOT)
+  const places = new ParentResolver(doc.store, ROOT)
   for (const struct of structs) {
     const { client, clock } = struct.id
     const end = clock + struct.length
@@ -125,7 +134,7 @@ export function inspect(doc: Y.Doc, { structs, ds }: Decoded): Verdict {
     if (place === undefined) missing = true
     else if (place === false) return refused('place')
     else {
-      const fault = faultOf(struct, place)
+      const fault = findItemFault(struct, place)
       if (fault !== null) return refused(fault)
       if (place === '' && struct.content instanceof Y.ContentType) markers += 1
     }
@@ -133,8 +142,8 @@ export function inspect(doc: Y.Doc, { structs, ds }: Decoded): Verdict {
   return { ok: true, ranges, markers, missing }
 }
 
-/** The comments whose marks an update sets. */
-export function commentsIn({ structs }: Decoded): Set<string> {
+/** Returns the ids of the comments whose marks an update sets. */
+export function commentsIn({ structs }: DecodedUpdate): Set<string> {
   const found = new Set<string>()
   for (const struct of structs) {
     if (!(struct instanceof Y.Item) || !(struct.content instanceof Y.ContentFormat)) continue
@@ -144,8 +153,8 @@ export function commentsIn({ structs }: Decoded): Set<string> {
   return found
 }
 
-/** Client ids and numbers of the suggestions that an update makes or carries along. */
-export function suggestionsIn({ structs }: Decoded): { client: number; number: number }[] {
+/** Returns client id and number of every suggestion whose marks an update sets. */
+export function suggestionsIn({ structs }: DecodedUpdate): { client: number; number: number }[] {
   const found: { client: number; number: number }[] = []
   for (const struct of structs) {
     if (!(struct instanceof Y.Item) || !(struct.content instanceof Y.ContentFormat)) continue

@@ -1,12 +1,12 @@
 import { type WikiLink, wikiLinks } from '../links/wiki.ts'
 import type { Block, Run } from './layout.ts'
 
-/** A run, or a part of one, that is what is shown of a wiki link. */
-export type Piece = Run & { wiki?: WikiLink }
+/** A run, or part of one; `wiki` is set when it is the visible text of a wiki link. */
+export type WikiRun = Run & { wiki?: WikiLink }
 
 const textOf = (runs: readonly Run[]): string => runs.map((run) => run.text).join('')
 
-/** The wiki links of a block's text, but for those that have an address of their own over a part of them. */
+/** Returns the wiki links of a block's text, without those that an ordinary link overlaps. */
 export function wikiLinksIn(runs: readonly Run[]): WikiLink[] {
   const found = wikiLinks(textOf(runs))
   if (found.length === 0) return found
@@ -16,7 +16,7 @@ export function wikiLinksIn(runs: readonly Run[]): WikiLink[] {
     if (marks.link !== undefined) addressed.push({ start: at, end: at + text.length })
     at += text.length
   }
-  // Both are in order, and none overlaps another of its kind.
+  // Both lists are sorted and free of overlaps.
   let next = 0
   return found.filter((link) => {
     while (next < addressed.length && (addressed[next] as { end: number }).end <= link.start) next += 1
@@ -28,7 +28,7 @@ export function wikiLinksIn(runs: readonly Run[]): WikiLink[] {
 export const wikiLinksOf = (blocks: readonly Block[]): WikiLink[] =>
   blocks.flatMap((block) => wikiLinksIn(block.runs))
 
-/** What a reader sees of the text between two places: no brackets, and a colon for the sign between the names. */
+/** Returns what readers see of a part of a wiki link: no brackets, and a colon instead of the `#`. */
 function shown(text: string, from: number, link: WikiLink): string {
   let seen = ''
   for (let i = 0; i < text.length; i++) {
@@ -53,16 +53,16 @@ function firstEndingAfter(links: readonly WikiLink[], place: number): number {
 }
 
 /**
- * The runs cut where wiki links begin and end; the links' brackets are gone. Of a part of a block, which begins at
- * `start`, the links are those of the whole: one may begin before it, or end behind it.
+ * Splits runs where wiki links begin and end, and removes the brackets. For a part of a block that begins at `start`,
+ * `links` are those of the whole block: a link may begin before the part or end after it.
  */
 export function withWikiLinks(
   runs: readonly Run[],
   links: readonly WikiLink[] = wikiLinksIn(runs),
   start = 0,
-): readonly Piece[] {
+): readonly WikiRun[] {
   if (links.length === 0) return runs
-  const pieces: Piece[] = []
+  const pieces: WikiRun[] = []
   let at = start
   let first = firstEndingAfter(links, start)
   for (const run of runs) {

@@ -4,15 +4,15 @@ import { type Block, type BlockProps, type Marks, markerOf } from './layout.ts'
 
 export type NewBlock = Omit<Block, 'id'>
 
-/** A marker not yet in a document. Keys left undefined are left out. */
+/** Creates a marker that is not in a document yet. Leaves out keys whose value is undefined. */
 export function newMarker(props: BlockProps): Y.Map<unknown> {
   return new Y.Map(Object.entries(props).filter(([, value]) => value !== undefined))
 }
 
 /**
- * Puts blocks into the text at `index`, each with its marker. The formats are closed after each run, so nothing
- * that stood around is changed. Given the authors, answers with the overrides by which the new text stays theirs:
- * hand them on to `realtime.edit`.
+ * Inserts blocks into the text at `index`, each with its marker. Closes the formats after each run, so that the text
+ * around it does not change. With `authors`, returns the overrides that credit the new text to them; pass these on
+ * with the edit.
  */
 export function insertBlocks(
   text: Y.Text,
@@ -24,16 +24,16 @@ export function insertBlocks(
   const operations: ({ retain: number } | { insert: string | Y.Map<unknown>; attributes: object })[] = []
   if (index > 0) operations.push({ retain: index })
   for (const { runs, ...props } of blocks) {
-    const { id: _, ...said } = props as BlockProps & { id?: string }
-    operations.push({ insert: newMarker(said), attributes: {} })
-    // A copy: Y.Text writes the marks it has to close into the object it is given.
+    const { id: _, ...own } = props as BlockProps & { id?: string }
+    operations.push({ insert: newMarker(own), attributes: {} })
+    // Copies the marks, because Y.Text writes the marks that it has to close into the given object.
     for (const run of runs)
       operations.push({ insert: run.text, attributes: { ...run.marks } satisfies Marks })
   }
-  // One walk: looking for each position anew costs the whole text each time.
+  // A single delta: each separate lookup of a position would walk the whole text.
   text.applyDelta(operations)
   return authors
-    ? keptFor(
+    ? overridesSince(
         text,
         since,
         blocks.flatMap((_, i) => flatAuthors(authors[i])),
@@ -44,11 +44,14 @@ export function insertBlocks(
 const flatAuthors = (authors: BlockAuthors | undefined): AuthorRun[] =>
   authors ? [{ author: authors.marker, length: 1 }, ...authors.runs] : []
 
-/** The clock of what our own client id writes next. */
+/** Returns the clock of the next item that the document's own client id writes. */
 export const nextClock = ({ doc }: Y.Text): number => (doc ? Y.getState(doc.store, doc.clientID) : 0)
 
-/** What our own client id has written into the text since that clock belongs, in this order, to these authors. */
-export function keptFor(text: Y.Text, since: number, authors: readonly AuthorRun[]): Override[] {
+/**
+ * Returns overrides that credit what the document's own client id has written since the clock `since` to these
+ * authors, in this order.
+ */
+export function overridesSince(text: Y.Text, since: number, authors: readonly AuthorRun[]): Override[] {
   const { doc } = text
   const structs = doc?.store.clients.get(doc.clientID)
   if (!doc || !structs || since >= nextClock(text)) return []
@@ -85,9 +88,9 @@ export type Op =
   | { delete: number }
 
 /**
- * Many changes in one walk from the text's start, as Quill's deltas say them. Deleting must not use Yjs's index of places:
- * Yjs 13.6 jumps there without the formats in force, and takes away the end of a format that began before it, so that bold
- * runs on behind what was deleted. tests/editor/binding-fuzz.test.ts fails without this.
+ * Applies a Quill delta in one walk from the start of the text. Danger: a deletion must not use the search markers of
+ * Yjs. Yjs 13.6 jumps to a marker without the formats in force there and removes the end of a format that began before
+ * it, so that bold continues after the deleted text. tests/editor/binding-fuzz.test.ts fails without this.
  */
 export function applyOps(text: Y.Text, ops: Op[]): void {
   const inside = text as unknown as { _searchMarker: unknown[] | null }

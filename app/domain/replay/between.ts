@@ -2,19 +2,20 @@ import type { AuthorRun } from '../manuscript/authorship.ts'
 import { align } from '../revisions/align.ts'
 import { isCode } from './codes.ts'
 import { firstAfter } from './first-after.ts'
-import type { Move } from './strokes.ts'
+import type { TextChange } from './strokes.ts'
 
-/** More words than this in one changed stretch are taken out and put in whole. */
+/** A changed stretch with more words than this is replaced as a whole. */
 const MOST_WORDS = 4_000
 
 type Piece = { at: number; text: string }
 type Edit = { at: number; gone: number; from: number; came: string }
 
 /**
- * What leads from one text to another where nobody kept how it was written: blocks that stayed, then words inside of
- * what lies between. `at` counts in the text as it is at that moment, `from` is where the new text stands at the end.
+ * Returns edits that turn one text into another, for revisions without recorded strokes. Compares blocks first, then
+ * words between the matching blocks. `at` is the position in the text at the time of the edit, `from` the position of
+ * the new text in the result.
  */
-export function editsBetween(before: string, after: string): Edit[] {
+export function diffTexts(before: string, after: string): Edit[] {
   const edits: Edit[] = []
   const a = piecesOf(before)
   const b = piecesOf(after)
@@ -36,7 +37,7 @@ const editOf = ({ a, b }: Gap, gone: string, came: string): Edit => ({
   came,
 })
 
-/** Places move on as the edits before them are made. */
+/** Shifts positions by the edits before them. */
 function inTurn(edits: Edit[]): Edit[] {
   let shift = 0
   return edits.map((edit) => {
@@ -85,14 +86,14 @@ function gapsOf(a: readonly Piece[], b: readonly Piece[], aEnd: number, bEnd: nu
   return gaps
 }
 
-/** The edits as moves: new text by whoever wrote it, what went by `hand`, spread evenly over the time. */
+/** Returns the edits as changes, spread evenly over the time: insertions by their authors, deletions by `hand`. */
 export function movesBetween(
   before: string,
   after: { text: string; authors: readonly AuthorRun[] },
   { start, end, hand, personOf }: Times,
-): Move[] {
-  const edits = editsBetween(before, after.text)
-  const moves: Move[] = []
+): TextChange[] {
+  const edits = diffTexts(before, after.text)
+  const moves: TextChange[] = []
   const ends: number[] = []
   let length = 0
   for (const run of after.authors) {

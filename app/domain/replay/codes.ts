@@ -1,8 +1,8 @@
 import type { BlockKind } from '../manuscript/layout.ts'
 
 /**
- * A chapter as one string, for watching it being written: each block begins with a control character that says of
- * what kind it is. No manuscript holds such characters (SPEC W2).
+ * The control characters that stand for block kinds when the replay holds a chapter as one string: each block begins
+ * with one. No manuscript contains such characters (SPEC W2).
  */
 export const CODES = {
   paragraph: '\x01',
@@ -23,5 +23,5 @@ export const codeOf = (kind: BlockKind, list?: 'bullet' | 'number'): string =>
 export const kindOf = (code: number): Kind => KINDS[code - 1] ?? 'paragraph'
 export const isCode = (unit: number): boolean => unit >= 1 && unit <= KINDS.length
 
-/** What every chapter starts from: one empty paragraph. */
+/** The text of a new chapter: one empty paragraph. */
 export const BLANK = CODES.paragraph

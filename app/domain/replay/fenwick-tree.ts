@@ -1,7 +1,7 @@
 import { firstAfter } from './first-after.ts'
 
-/** Sums over a list whose numbers change: all in logarithmic time (Fenwick 1994). */
-export class Sums {
+/** Prefix sums over a list of changing numbers; reads and writes take logarithmic time (Fenwick 1994). */
+export class FenwickTree {
   private readonly tree: Int32Array
   private readonly values: Int32Array
 
@@ -28,7 +28,7 @@ export class Sums {
       this.tree[i] = (this.tree[i] as number) + change
   }
 
-  /** Of all before `index`. */
+  /** Returns the sum of all values before `index`. */
   before(index: number): number {
     let sum = 0
     for (let i = index; i > 0; i -= i & -i) sum += this.tree[i] as number
@@ -36,15 +36,15 @@ export class Sums {
   }
 }
 
-/** Stretches of clocks of a client, cut where asked, each with its place in a list. */
-export class Stretches {
+/** Ranges of client clocks, split at the given clocks; each has an index in document order. */
+export class ClockRanges {
   readonly clients: number[] = []
   readonly clocks: number[] = []
   readonly lengths: number[] = []
   readonly what: number[] = []
   private readonly byClient = new Map<number, { clocks: number[]; places: number[] }>()
 
-  /** `pieces` in their order, four numbers each; `cuts` by client. */
+  /** `pieces`: four numbers each, in document order (see `ItemOrder`). `cuts`: clocks by client. */
   constructor(pieces: readonly number[], cuts: ReadonlyMap<number, Set<number>>) {
     const sorted = new Map([...cuts].map(([client, set]) => [client, [...set].sort((a, b) => a - b)]))
     for (let i = 0; i < pieces.length; i += 4) {
@@ -82,7 +82,7 @@ export class Stretches {
     this.what.push(what)
   }
 
-  /** Calls back with the places of the stretches in [clock, clock + length), by clock. */
+  /** Calls `visit` with the index of each range in [clock, clock + length), by clock. */
   within(client: number, clock: number, length: number, visit: (place: number) => void): void {
     const own = this.byClient.get(client)
     if (own === undefined) return

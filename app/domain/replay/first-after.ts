@@ -1,4 +1,4 @@
-/** The first index whose number is greater. */
+/** Returns the first index of a sorted list whose number is greater than `limit`. */
 export function firstAfter(numbers: readonly number[], limit: number): number {
   let low = 0
   let high = numbers.length

@@ -5,7 +5,7 @@ import { codeOf } from './codes.ts'
 export const flatText = (blocks: readonly Block[]): string =>
   blocks.map((block) => codeOf(block.kind, block.list) + blockText(block)).join('')
 
-/** Who wrote each character of the flat text; the first block's mark is nobody's when the chapter began with it. */
+/** Returns the authors of the flat text. The marker of the first block has no author when it is the genesis. */
 export function flatAuthors(authors: readonly BlockAuthors[]): AuthorRun[] {
   const runs: AuthorRun[] = []
   for (const block of authors) {

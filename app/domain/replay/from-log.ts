@@ -2,16 +2,16 @@ import * as Y from 'yjs'
 import type { Authorship } from '../manuscript/authorship.ts'
 import type { BlockKind } from '../manuscript/layout.ts'
 import { codeOf, isCode } from './codes.ts'
-import { Stretches, Sums } from './fenwick-tree.ts'
-import { type Order, WHAT } from './order.ts'
-import { Page } from './page.ts'
-import { type KeptStrokes, type Move, type Stroke, StrokeWriter } from './strokes.ts'
+import { ClockRanges, FenwickTree } from './fenwick-tree.ts'
+import { type ItemOrder, ITEM_TYPE } from './order.ts'
+import { ReplayText } from './page.ts'
+import { type KeptStrokes, type TextChange, type Stroke, StrokeWriter } from './strokes.ts'
 
 export type LogRow = { memberId: string | null; at: Date; bytes: Uint8Array }
 type Known = {
   base: { n: number; text: string }
   text: string
-  order: Order
+  order: ItemOrder
   authorship: Authorship
   rows: readonly LogRow[]
   /** Awaited now and then: a long log must not hold up whoever writes. */
@@ -37,7 +37,7 @@ export async function strokesFromLog(known: Known): Promise<KeptStrokes | null> 
   const { base, text, order, authorship, rows, rest } = known
   const told = await readRows(rows, order, rest)
   const start = rows[0]?.at.getTime() ?? 0
-  const stretches = new Stretches(order.pieces, cutsOf(told))
+  const stretches = new ClockRanges(order.pieces, cutsOf(told))
   const sums = standingAtFirst(stretches, told, base.text, text)
   if (sums === null) return null
   const people = new People()
@@ -53,7 +53,7 @@ export async function strokesFromLog(known: Known): Promise<KeptStrokes | null> 
 
 /** A block's new kind, where the log doesn't say when it came, comes last. */
 function leadingTo(text: string, base: string, strokes: Stroke[]): Stroke[] | null {
-  const page = new Page(base)
+  const page = new ReplayText(base)
   for (const stroke of strokes) page.write(stroke)
   const end = page.toString()
   if (end.length !== text.length) return null
@@ -79,7 +79,7 @@ export class People {
   }
 }
 
-async function readRows(rows: readonly LogRow[], order: Order, rest: Known['rest']): Promise<Told[]> {
+async function readRows(rows: readonly LogRow[], order: ItemOrder, rest: Known['rest']): Promise<Told[]> {
   const markerOfEntry = new Map<string, string>()
   const { kinds } = order
   for (let i = 0; i < kinds.length; i += 4)
@@ -131,7 +131,7 @@ function cutsOf(told: readonly Told[]): Map<number, Set<number>> {
 type Texts = Map<number, string>
 
 /** What the rows put in, by place. */
-function placeOfPuts(stretches: Stretches, told: readonly Told[]): Texts {
+function placeOfPuts(stretches: ClockRanges, told: readonly Told[]): Texts {
   const texts: Texts = new Map()
   for (const { puts } of told)
     for (const { client, clock, text } of puts)
@@ -147,11 +147,11 @@ function placeOfPuts(stretches: Stretches, told: readonly Told[]): Texts {
  * some of them were formats: where the sum doesn't come out, the text of then tells which.
  */
 function standingAtFirst(
-  stretches: Stretches,
+  stretches: ClockRanges,
   told: readonly Told[],
   base: string,
   text: string,
-): Sums | null {
+): FenwickTree | null {
   const count = stretches.what.length
   const sizes = new Int32Array(count)
   const put = new Uint8Array(count)
@@ -165,21 +165,21 @@ function standingAtFirst(
   let sum = 0
   for (let place = 0; place < count; place++) {
     const what = stretches.what[place]
-    const size = what === WHAT.letters || what === WHAT.marker ? (stretches.lengths[place] as number) : 0
+    const size = what === ITEM_TYPE.letters || what === ITEM_TYPE.marker ? (stretches.lengths[place] as number) : 0
     if (put[place] === 1) continue
     if (size > 0) sizes[place] = size
-    else if (what === WHAT.gone && taken[place] === 1) sizes[place] = -(stretches.lengths[place] as number)
+    else if (what === ITEM_TYPE.gone && taken[place] === 1) sizes[place] = -(stretches.lengths[place] as number)
     sum += Math.abs(sizes[place] as number)
   }
   if (sum !== base.length && !settle(sizes, stretches, put, base, text)) return null
   for (let place = 0; place < count; place++) sizes[place] = Math.abs(sizes[place] as number)
-  return new Sums(sizes)
+  return new FenwickTree(sizes)
 }
 
 /** Walks the text of then and the text of now: what still stands must come up in both. */
 function settle(
   sizes: Int32Array,
-  stretches: Stretches,
+  stretches: ClockRanges,
   put: Uint8Array,
   base: string,
   text: string,
@@ -195,7 +195,7 @@ function settle(
       while (real > 0 && !alike(base, then + real, next)) real -= 1
       sizes[place] = real
       then += real
-    } else if (what === WHAT.letters || what === WHAT.marker) {
+    } else if (what === ITEM_TYPE.letters || what === ITEM_TYPE.marker) {
       now += stretches.lengths[place] as number
       if (put[place] !== 1) then += size
     }
@@ -206,13 +206,13 @@ function settle(
 const alike = (base: string, at: number, next: string): boolean =>
   at <= base.length && (next === '' ? at === base.length : base.startsWith(next.slice(0, 12), at))
 
-type OnPage = { stretches: Stretches; sums: Sums; authorship: Authorship; people: People; put: Texts }
+type OnPage = { stretches: ClockRanges; sums: FenwickTree; authorship: Authorship; people: People; put: Texts }
 
-function* movesOf({ row, puts, says, takes }: Told, page: OnPage): Generator<Move> {
+function* movesOf({ row, puts, says, takes }: Told, page: OnPage): Generator<TextChange> {
   const time = row.at.getTime()
   const by = page.people.of(row.memberId)
   const kinds = new Map(says.map(({ marker, kind }) => [marker, kind]))
-  const moves: Move[] = []
+  const moves: TextChange[] = []
   for (const { client, clock, length } of takes)
     page.stretches.within(client, clock, length, (place) => {
       const gone = page.sums.get(place)
@@ -222,7 +222,7 @@ function* movesOf({ row, puts, says, takes }: Told, page: OnPage): Generator<Mov
     })
   for (const { client, clock, text } of puts)
     page.stretches.within(client, clock, text.length, (place) => {
-      if (page.stretches.what[place] === WHAT.other) return
+      if (page.stretches.what[place] === ITEM_TYPE.other) return
       const at = page.sums.before(place)
       for (const move of written(page, place, { time, by, at, kinds })) moves.push(move)
     })
@@ -244,14 +244,14 @@ const codeFor = (kind: string): string => {
 
 type Hand = { time: number; by: number; at: number; kinds: Map<string, string> }
 
-function written({ stretches, sums, authorship, people, put }: OnPage, place: number, hand: Hand): Move[] {
+function written({ stretches, sums, authorship, people, put }: OnPage, place: number, hand: Hand): TextChange[] {
   const { time, by, at, kinds } = hand
   const text = put.get(place) ?? ''
   const client = stretches.clients[place] as number
   const clock = stretches.clocks[place] as number
   const kind = isCode(text.charCodeAt(0)) ? kinds.get(idOf(client, clock)) : undefined
   const said = kind === undefined ? text : codeFor(kind)
-  const moves: Move[] = []
+  const moves: TextChange[] = []
   let done = 0
   for (const { author, length } of authorship.runs(client, clock, said.length)) {
     const came = said.slice(done, done + length)

@@ -1,4 +1,4 @@
-/** Two letters that stand for a name, and for no other of those taken. */
+/** Returns two letters for a name, with a number if they are taken; adds the result to `taken`. */
 export function initialsOf(name: string, taken: Set<string>): string {
   const words = name.split(/[^\p{L}\p{N}]+/u).filter((word) => word !== '')
   const letters = words.length > 1 ? words.slice(0, 2).map(first) : [...(words[0] ?? '')].slice(0, 2)

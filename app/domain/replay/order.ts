@@ -3,26 +3,26 @@ import { markerOf } from '../manuscript/layout.ts'
 import { isInsertion } from '../manuscript/reserved-formats.ts'
 
 /**
- * All that ever stood in a text, in the order in which it stands there: what was deleted keeps its place. Four
- * numbers a piece: client, clock, length, and what it is.
+ * All items of a text in document order, deleted ones included. `pieces` holds four numbers per item: client, clock,
+ * length and item type.
  */
-export type Order = {
+export type ItemOrder = {
   pieces: number[]
-  /** Entries of markers that say their kind: client, clock, and client and clock of the marker. */
+  /** The `kind` entries of markers, four numbers each: client and clock of the entry, client and clock of the marker. */
   kinds: number[]
 }
-export const WHAT = { gone: 0, letters: 1, marker: 2, other: 3 } as const
+export const ITEM_TYPE = { gone: 0, letters: 1, marker: 2, other: 3 } as const
 
-/** Taken while the document holds still; it costs a walk over its items. */
-export function orderOf(text: Y.Text): Order {
+/** Reads the order of all items; walks the whole document, which must not change meanwhile. */
+export function orderOf(text: Y.Text): ItemOrder {
   const pieces: number[] = []
   const kinds: number[] = []
   const suggestions = new Set<string>()
   for (let item = text._start; item !== null; item = item.right) {
     const { client, clock } = item.id
-    // What is only suggested is in no revision: it isn't there.
+    // No revision contains suggested insertions.
     const what = whatIs(item)
-    pieces.push(client, clock, item.length, suggestions.size > 0 && what !== WHAT.gone ? WHAT.other : what)
+    pieces.push(client, clock, item.length, suggestions.size > 0 && what !== ITEM_TYPE.gone ? ITEM_TYPE.other : what)
     noteSuggestion(item, suggestions)
     const marker = item.deleted ? null : markerOf(item)
     for (let entry = marker?._map.get('kind') ?? null; entry !== null; entry = entry.left)
@@ -38,7 +38,7 @@ function noteSuggestion({ deleted, content }: Y.Item, open: Set<string>): void {
 }
 
 function whatIs(item: Y.Item): number {
-  if (item.deleted) return WHAT.gone
-  if (item.content instanceof Y.ContentString) return WHAT.letters
-  return markerOf(item) === null ? WHAT.other : WHAT.marker
+  if (item.deleted) return ITEM_TYPE.gone
+  if (item.content instanceof Y.ContentString) return ITEM_TYPE.letters
+  return markerOf(item) === null ? ITEM_TYPE.other : ITEM_TYPE.marker
 }

@@ -1,26 +1,26 @@
-import { textOfCodes } from '../codes.ts'
-import type { Person, Stroke } from './strokes.ts'
+import { textFromCodeUnits } from '../codes.ts'
+import type { PersonIndex, Stroke } from './strokes.ts'
 
-/** Of a list of people, more than these share the last place. */
+/** Author numbers are bytes: 255 is nobody, and all people from 254 on share one number. */
 const NOBODY = 255
 const MOST = 254
-const authorOf = (person: Person) => (person < 0 ? NOBODY : Math.min(person, MOST))
+const authorOf = (person: PersonIndex) => (person < 0 ? NOBODY : Math.min(person, MOST))
 
-/** A page as it was: to go back to. */
-export type Kept = { text: Uint16Array; who: Uint8Array; length: number }
+/** A copy of the text and its authors, to restore later. */
+export type TextSnapshot = { text: Uint16Array; who: Uint8Array; length: number }
 
 /**
- * A text that strokes are written on: who wrote which character stands beside it. The gap is where the last stroke
- * was, so that typing costs nothing however long the text is.
+ * The text of a replay, with the author of each character. It is a gap buffer: the gap is where the last stroke was, so
+ * that the cost of typing does not depend on the length of the text.
  */
-export class Page {
+export class ReplayText {
   private text: Uint16Array
   private who: Uint8Array
   /** The gap is [from, to). */
   private from: number
   private to: number
 
-  constructor(text: string, who: Person = -1) {
+  constructor(text: string, who: PersonIndex = -1) {
     const room = text.length + 4096
     this.text = new Uint16Array(room)
     this.who = new Uint8Array(room)
@@ -37,7 +37,7 @@ export class Page {
     this.splice(at, gone, came, of)
   }
 
-  splice(at: number, gone: number, came: string, by: Person): void {
+  splice(at: number, gone: number, came: string, by: PersonIndex): void {
     this.moveGap(Math.min(at, this.length))
     this.to = Math.min(this.to + gone, this.text.length)
     if (this.to - this.from < came.length) this.grow(came.length)
@@ -70,7 +70,7 @@ export class Page {
     this.moveGap(from)
   }
 
-  keep(): Kept {
+  keep(): TextSnapshot {
     const length = this.length
     const text = new Uint16Array(length)
     const who = new Uint8Array(length)
@@ -81,7 +81,7 @@ export class Page {
     return { text, who, length }
   }
 
-  restore({ text, who, length }: Kept, room = Math.max(this.text.length, length + 4096)): void {
+  restore({ text, who, length }: TextSnapshot, room = Math.max(this.text.length, length + 4096)): void {
     if (room !== this.text.length) {
       this.text = new Uint16Array(room)
       this.who = new Uint8Array(room)
@@ -93,6 +93,6 @@ export class Page {
   }
 
   toString(): string {
-    return textOfCodes(this.keep().text)
+    return textFromCodeUnits(this.keep().text)
   }
 }

@@ -9,11 +9,11 @@ import { BLANK, CODES } from './codes.ts'
 import { flatText } from './flatten.ts'
 import { type LogRow, strokesFromLog } from './from-log.ts'
 import { orderOf } from './order.ts'
-import { Page } from './page.ts'
+import { ReplayText } from './page.ts'
 import { type Stroke, StrokeWriter } from './strokes.ts'
 
 const rewritten = (text: string, strokes: readonly Stroke[]) => {
-  const page = new Page(text)
+  const page = new ReplayText(text)
   for (const stroke of strokes) page.write(stroke)
   return page.toString()
 }

@@ -1,34 +1,34 @@
-/** Members by their place in a list; -1 is nobody. */
-export type Person = number
+/** The index of a member in the list of people; -1 is nobody. */
+export type PersonIndex = number
 
 /**
- * One go of writing: so many ms after the one before, somebody at this place took away so many characters and put
- * in these. `of`: whose text it is, where it is not the hand's own (a moved or pasted passage).
+ * One recorded step of writing: `wait` ms after the previous one, `by` deletes `gone` characters at `at` and inserts
+ * `came`. `of`: the author of the inserted text if it is not `by` (moved or pasted text).
  */
-export type Stroke = [wait: number, by: Person, at: number, gone: number, came: string, of?: Person]
+export type Stroke = [wait: number, by: PersonIndex, at: number, gone: number, came: string, of?: PersonIndex]
 
-/** What is kept beside a revision: it leads from the revision of this number (0: the blank page) to that one. */
+/** The strokes stored with a revision; they lead to it from revision number `base` (0: the empty chapter). */
 export type KeptStrokes = { v: 1; base: number; start: number; people: string[]; strokes: Stroke[] }
 
-/** One change of the text, as the log has it. */
-export type Move = { time: number; by: Person; at: number; gone: number; came: string; of: Person }
+/** One change of the text, as recorded in the log. `time` in ms. */
+export type TextChange = { time: number; by: PersonIndex; at: number; gone: number; came: string; of: PersonIndex }
 
-/** Who goes on typing within this time goes on with the same stroke. */
+/** Maximum pause between changes that are joined into one stroke. */
 const GOES_ON_MS = 1500
 const LONGEST = 120
 
-/** Makes strokes of single changes: letters typed on end are one, so are letters taken back on end. */
+/** Joins single changes into strokes: consecutive typing is one stroke, and so is consecutive deleting. */
 export class StrokeWriter {
   readonly strokes: Stroke[] = []
   private time: number
   private until = 0
-  private last: Move | null = null
+  private last: TextChange | null = null
 
   constructor(start: number) {
     this.time = start
   }
 
-  add(move: Move): void {
+  add(move: TextChange): void {
     const last = this.last
     if (last !== null && move.time - this.until <= GOES_ON_MS && this.joins(last, move)) {
       this.until = move.time
@@ -39,7 +39,7 @@ export class StrokeWriter {
     this.until = move.time
   }
 
-  private joins(last: Move, move: Move): boolean {
+  private joins(last: TextChange, move: TextChange): boolean {
     if (move.by !== last.by || move.of !== last.of) return false
     if (last.came.length + last.gone >= LONGEST) return false
     if (move.gone === 0) {

@@ -1,10 +1,10 @@
 import type { Stroke } from './strokes.ts'
 
-/** Without a handle: somebody who has left. */
+/** A person in a replay; the handle is empty for a member who has left. */
 export type ReplayPerson = { handle: string; displayName: string }
-/** One revision: strokes begin at `start`; they name people by their place in the part's own list. */
+/** The strokes of one revision, from the time `start` on; people are indexes into the part's own `people` list. */
 export type ReplayPart = { n: number; start: number; summary: string; people: number[]; strokes: Stroke[] }
-/** Some of the strokes of a chapter, from `text` on. `next`: ask again after this revision. */
+/** One page of a chapter's strokes, starting from `text`. `next`: the revision after which the next page begins. */
 export type ReplayPage = {
   text: string
   people: ReplayPerson[]

@@ -1,9 +1,9 @@
 import { expect, test } from 'vitest'
-import { Random } from '../../../tests/editor/random.ts'
+import { SeededRandom } from '../../../tests/editor/random.ts'
 import type { Block } from '../manuscript/layout.ts'
 import { diffBlocks } from './diff.ts'
 import type { Segment } from './diff-runs.ts'
-import { countWordsIn, smallestOf } from './words.ts'
+import { countWordsIn, splitWithoutDictionary } from './words.ts'
 
 const FIRST = Number(process.env.SEED ?? 1)
 const SEEDS = Number(process.env.SEEDS ?? 400)
@@ -41,7 +41,7 @@ const WORDS = [
 const BESIDE = ['☕', '👍🏽', '"', '(', '—', '…', '🇮🇩', '.', ',', '’', ' ']
 const UNSPACED = ['中', '生命', 'ไป', 'は', 'カ']
 
-const sentence = (random: Random): string =>
+const sentence = (random: SeededRandom): string =>
   Array.from({ length: 1 + random.below(8) }, () => random.pick(WORDS)).join(
     random.pick([' ', ' ', '', '  ']),
   )
@@ -53,7 +53,7 @@ const parts = (segments: readonly Segment[], op: Segment['op']) =>
 
 test('a block that moves is the only thing that a comparison tells of', () => {
   for (let seed = FIRST; seed < FIRST + SEEDS; seed++) {
-    const random = new Random(seed)
+    const random = new SeededRandom(seed)
     const quotes = ['"', '\\', '“', '', '', '\n', '\t"']
     const before = Array.from({ length: 3 + random.below(8) }, (_, n) =>
       paragraphOf(
@@ -73,9 +73,9 @@ test('a block that moves is the only thing that a comparison tells of', () => {
 
 test('what is added beside a word is the only thing that a comparison tells of', () => {
   for (let seed = FIRST; seed < FIRST + SEEDS; seed++) {
-    const random = new Random(seed)
+    const random = new SeededRandom(seed)
     const text = sentence(random)
-    const words = smallestOf(text)
+    const words = splitWithoutDictionary(text)
     const at = random.below(words.length + 1)
     const isLetter = (word: string | undefined) => /^[\p{L}\p{M}\p{N}_]/u.test(word ?? '')
     const isAlone = !isLetter(words[at - 1]) && !isLetter(words[at])
@@ -84,7 +84,7 @@ test('what is added beside a word is the only thing that a comparison tells of',
     const whole = head + what + tail
     // Two letters that join into one are another letter.
     if (
-      smallestOf(whole).join('\0') !==
+      splitWithoutDictionary(whole).join('\0') !==
       [...smallestOf(head), ...smallestOf(what), ...smallestOf(tail)].join('\0')
     )
       continue

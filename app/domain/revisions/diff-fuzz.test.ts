@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest'
-import { Random } from '#tests/editor/random.ts'
+import { SeededRandom } from '#tests/editor/random.ts'
 import type { Block, Marks, Run } from '../manuscript/layout.ts'
-import { type Change, type Diff, diffBlocks } from './diff.ts'
+import { type DiffChange, type Diff, diffBlocks } from './diff.ts'
 import type { Segment } from './diff-runs.ts'
 import { contentOf } from './content.ts'
 
@@ -33,7 +33,7 @@ const KINDS: Partial<Block>[] = [
   { kind: 'break' },
 ]
 
-function runsOf(random: Random): Run[] {
+function runsOf(random: SeededRandom): Run[] {
   const runs: Run[] = []
   for (let n = random.below(12); n > 0; n--) {
     const [text, marks] = [random.pick(WORDS), random.pick(MARKS)]
@@ -43,14 +43,14 @@ function runsOf(random: Random): Run[] {
   }
   return runs
 }
-const blockOf = (random: Random): Block => ({
+const blockOf = (random: SeededRandom): Block => ({
   id: 'x',
   kind: 'paragraph',
   ...random.pick(KINDS),
   runs: runsOf(random),
 })
 
-function rewritten(random: Random, before: readonly Block[]): Block[] {
+function rewritten(random: SeededRandom, before: readonly Block[]): Block[] {
   const after: Block[] = []
   for (const block of before) {
     const roll = random.below(10)
@@ -86,7 +86,7 @@ const runs = (segments: readonly Segment[], side: 'before' | 'after'): Run[] =>
 
 /** What the comparison says stood on one side. */
 function sideOf({ changes }: Diff, side: 'before' | 'after'): Block[] {
-  const gone: Change['type'][] = side === 'before' ? ['added', 'moved'] : ['removed', 'away']
+  const gone: DiffChange['type'][] = side === 'before' ? ['added', 'moved'] : ['removed', 'away']
   return changes.flatMap((change): Block[] => {
     if (gone.includes(change.type)) return []
     if (change.type !== 'changed') return [change.block]
@@ -113,7 +113,7 @@ const counted = ({ changes }: Diff, mirrored: boolean) => {
 }
 
 describe.each(Array.from({ length: SEEDS }, (_, i) => FIRST + i))('seed %i', (seed) => {
-  const random = new Random(seed)
+  const random = new SeededRandom(seed)
   const before = Array.from({ length: 1 + random.below(14) }, () => blockOf(random))
   const after = random.chance(0.1) ? [blockOf(random)] : rewritten(random, before)
   const diff = diffBlocks(before, after)

@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest'
 import type { Block } from '../manuscript/layout.ts'
-import { type Change, diffBlocks } from './diff.ts'
-import { bytesOf, pageOfDiff, partsOfDiff, type Shown } from './diff-parts.ts'
+import { type DiffChange, diffBlocks } from './diff.ts'
+import { jsonSizeBytes, pageOfDiff, splitDiff, type NumberedChange } from './diff-parts.ts'
 
 const block = (id: string, ...texts: string[]): Block => ({
   ...{ id, kind: 'paragraph' },
@@ -10,12 +10,12 @@ const block = (id: string, ...texts: string[]): Block => ({
 const many = (count: number, text: (n: number) => string) =>
   Array.from({ length: count }, (_, n) => block(`1:${n}`, text(n)))
 
-const textOf = (change: Change): string =>
+const textOf = (change: DiffChange): string =>
   change.type === 'changed'
     ? change.segments.map(({ op, text }) => `${op}<${text}>`).join('')
     : change.block.runs.map(({ text }) => text).join('')
 /** Pieces of one change joined: what it says, with its number. */
-function joined(all: readonly Shown[]) {
+function joined(all: readonly NumberedChange[]) {
   const said: { n: number; type: string; text: string }[] = []
   for (const one of all) {
     if (one.piece && one.piece.at > 1) (said.at(-1) as { text: string }).text += textOf(one)
@@ -45,12 +45,12 @@ const SCENES: Record<string, [Block[], Block[]]> = {
 
 describe.each(Object.entries(SCENES))('a comparison of %s', (_, [before, after]) => {
   const diff = diffBlocks(before, after)
-  const all = () => partsOfDiff(diff)
+  const all = () => splitDiff(diff)
 
   test('comes in parts of bounded size', () => {
     for (const part of all()) {
       expect(part.changes.filter(({ n }) => n > 0).length).toBeLessThanOrEqual(300)
-      expect(bytesOf(part.changes)).toBeLessThan(250_000)
+      expect(jsonSizeBytes(part.changes)).toBeLessThan(250_000)
       for (const change of part.changes) expect(textOf(change).length).toBeLessThanOrEqual(20_100)
     }
   })
@@ -64,7 +64,7 @@ describe.each(Object.entries(SCENES))('a comparison of %s', (_, [before, after])
     }))
     const found = joined(parts.flatMap(({ changes }) => changes))
     expect(found.map(({ n, type }) => ({ n, type }))).toEqual(whole.map(({ n, type }) => ({ n, type })))
-    const plain = (changes: readonly Change[]) =>
+    const plain = (changes: readonly DiffChange[]) =>
       changes.flatMap((change) =>
         change.type === 'changed' ? change.segments.map(({ text }) => text) : [textOf(change)],
       )
@@ -92,7 +92,7 @@ test('a page counts long unchanged stretches and shows what stands beside a chan
 test('both sides of a piece are made of its own segments', () => {
   const before = [block('1:0', 'one '.repeat(20_000))]
   const after = [block('1:0', `${'one '.repeat(10_000)}two ${'one '.repeat(10_000)}`)]
-  const pieces = partsOfDiff(diffBlocks(before, after)).flatMap(({ changes }) => changes)
+  const pieces = splitDiff(diffBlocks(before, after)).flatMap(({ changes }) => changes)
   expect(pieces.length).toBeGreaterThan(1)
   for (const piece of pieces) {
     if (piece.type !== 'changed') throw new Error('It is one changed block')

@@ -1,5 +1,5 @@
 import type { Block, Run } from '../manuscript/layout.ts'
-import type { Change, Diff } from './diff.ts'
+import type { DiffChange, Diff } from './diff.ts'
 import type { Segment } from './diff-runs.ts'
 
 /** At most so many changes stand in one part of a comparison. */
@@ -14,10 +14,10 @@ const LONG_STRETCH = { blocks: 100, characters: MOST_CHARACTERS }
 const BESIDE = 3
 
 /** A change, or a piece of a long one, with the number of the change: from 1, and 0 for what stayed the same. */
-export type Shown = Change & { n: number; piece?: { at: number; of: number } }
+export type NumberedChange = DiffChange & { n: number; piece?: { at: number; of: number } }
 /** So many unchanged blocks that the page only counts. */
 export type Skipped = { type: 'skipped'; n: 0; blocks: number }
-export type PartOfDiff<C = Shown> = {
+export type PartOfDiff<C = NumberedChange> = {
   changes: C[]
   /** Of the whole comparison: words that came and went, changes, and blocks that moved. */
   added: number
@@ -30,23 +30,23 @@ export type PartOfDiff<C = Shown> = {
   left: number
 }
 
-export type PageOfDiff = PartOfDiff<Shown | Skipped>
+export type PageOfDiff = PartOfDiff<NumberedChange | Skipped>
 
 /** A bounded part of a comparison. All parts, one after the other, are the whole. A part that is not there is the last. */
-export const partOfDiff = (diff: Diff, part: number): PartOfDiff => nth(partsOf(diff, shownOf(diff)), part)
+export const partOfDiff = (diff: Diff, part: number): PartOfDiff => clampedAt(partsOf(diff, shownOf(diff)), part)
 
-export const partsOfDiff = (diff: Diff): PartOfDiff[] => partsOf(diff, shownOf(diff))
+export const splitDiff = (diff: Diff): PartOfDiff[] => partsOf(diff, shownOf(diff))
 
 /** The same for a page: long stretches without a change are counted, not shown. */
 export const pageOfDiff = (diff: Diff, part: number): PageOfDiff =>
-  nth(partsOf(diff, folded(shownOf(diff))), part)
+  clampedAt(partsOf(diff, folded(shownOf(diff))), part)
 
-export const nth = <T>(all: readonly T[], n: number): T => all[Math.min(Math.max(1, n), all.length) - 1] as T
+export const clampedAt = <T>(all: readonly T[], n: number): T => all[Math.min(Math.max(1, n), all.length) - 1] as T
 
-function partsOf<C extends Shown | Skipped>(diff: Diff, all: readonly C[]): PartOfDiff<C>[] {
+function partsOf<C extends NumberedChange | Skipped>(diff: Diff, all: readonly C[]): PartOfDiff<C>[] {
   const changed = diff.changes.filter(({ type }) => type !== 'same').length
   const moved = diff.changes.filter(({ type }) => type === 'moved').length
-  const parts = packed(all, weightOfShown)
+  const parts = packIntoParts(all, weightOfShown)
   let last = 0
   return parts.map((changes, i) => {
     for (const { n } of changes) last = Math.max(last, n)
@@ -57,16 +57,16 @@ function partsOf<C extends Shown | Skipped>(diff: Diff, all: readonly C[]): Part
 
 export type Weight = { bytes: number; changes: number }
 
-const weightOfShown = (one: Shown | Skipped): Weight => ({
-  bytes: bytesOf(one),
+const weightOfShown = (one: NumberedChange | Skipped): Weight => ({
+  bytes: jsonSizeBytes(one),
   changes: one.n > 0 ? 1 : 0,
 })
 
 const encoder = new TextEncoder()
-export const bytesOf = (value: unknown): number => encoder.encode(JSON.stringify(value)).length + BYTES_OF_ROW
+export const jsonSizeBytes = (value: unknown): number => encoder.encode(JSON.stringify(value)).length + BYTES_OF_ROW
 
 /** Neighbours together, as many as fit; at least one. */
-export function packed<T>(all: readonly T[], weigh: (one: T) => Weight): T[][] {
+export function packIntoParts<T>(all: readonly T[], weigh: (one: T) => Weight): T[][] {
   const parts: T[][] = [[]]
   let [bytes, changes] = [0, 0]
   for (const one of all) {
@@ -84,18 +84,18 @@ export function packed<T>(all: readonly T[], weigh: (one: T) => Weight): T[][] {
   return parts
 }
 
-function shownOf({ changes }: Diff): Shown[] {
-  const all: Shown[] = []
+function shownOf({ changes }: Diff): NumberedChange[] {
+  const all: NumberedChange[] = []
   let n = 0
   for (const change of changes) {
     const number = change.type === 'same' ? 0 : ++n
-    for (const piece of piecesOf(change)) all.push({ ...piece, n: number })
+    for (const piece of splitChange(change)) all.push({ ...piece, n: number })
   }
   return all
 }
 
 /** The change itself where it is short enough; otherwise changes of the same kind that follow each other. */
-export function piecesOf(change: Change): (Change & Pick<Shown, 'piece'>)[] {
+export function splitChange(change: DiffChange): (DiffChange & Pick<NumberedChange, 'piece'>)[] {
   if (change.type !== 'changed') {
     const runs = cut(change.block.runs)
     if (runs.length < 2) return [change]
@@ -154,9 +154,9 @@ function breakIn(text: string, most: number): number {
   return isHalf ? (most > 1 ? most - 1 : most + 1) : most
 }
 
-function folded(all: readonly Shown[]): (Shown | Skipped)[] {
-  const left: (Shown | Skipped)[] = []
-  let waiting: Shown[] = []
+function folded(all: readonly NumberedChange[]): (NumberedChange | Skipped)[] {
+  const left: (NumberedChange | Skipped)[] = []
+  let waiting: NumberedChange[] = []
   const flush = () => {
     for (const one of isLong(waiting) ? withoutMiddle(waiting) : waiting) left.push(one)
     waiting = []
@@ -172,14 +172,14 @@ function folded(all: readonly Shown[]): (Shown | Skipped)[] {
   return left
 }
 
-const lengthOf = (one: Shown): number =>
+const lengthOf = (one: NumberedChange): number =>
   one.type === 'same' ? one.block.runs.reduce((sum, { text }) => sum + text.length, 0) : 0
-const isLong = (stretch: readonly Shown[]): boolean =>
+const isLong = (stretch: readonly NumberedChange[]): boolean =>
   stretch.length > LONG_STRETCH.blocks ||
   (stretch.length > 2 * BESIDE &&
     stretch.reduce((sum, one) => sum + lengthOf(one), 0) > LONG_STRETCH.characters)
 
-function withoutMiddle(stretch: readonly Shown[]): (Shown | Skipped)[] {
+function withoutMiddle(stretch: readonly NumberedChange[]): (NumberedChange | Skipped)[] {
   const middle = stretch.slice(BESIDE, -BESIDE)
   // A block in pieces is one block.
   const blocks = middle.filter(({ piece }) => piece === undefined || piece.at === 1).length

@@ -1,6 +1,6 @@
 import type { Marks, Run } from '../manuscript/layout.ts'
 import { align } from './align.ts'
-import { needsDictionary, smallestOf, wordsOf } from './words.ts'
+import { needsDictionary, splitWithoutDictionary, splitWords } from './words.ts'
 
 export type Segment =
   | { op: 'same' | 'ins' | 'del'; text: string; marks: Marks }
@@ -19,8 +19,8 @@ export function diffRuns(before: readonly Run[], after: readonly Run[]): Segment
   const segments: Segment[] = []
   const hasUnspaced = [...before, ...after].some(({ text }) => needsDictionary(text))
   if (hasUnspaced && putOneSided(segments, before, after)) return segments
-  const tokensA = tokensOf(before, wordsOf)
-  const tokensB = tokensOf(after, wordsOf)
+  const tokensA = tokensOf(before, splitWords)
+  const tokensB = tokensOf(after, splitWords)
   const matches = align(
     tokensA.map((token) => token.text),
     tokensB.map((token) => token.text),
@@ -46,8 +46,8 @@ export function diffRuns(before: readonly Run[], after: readonly Run[]): Segment
  * after it are told to be the same. False where neither is the case, and nothing is told.
  */
 function putOneSided(segments: Segment[], before: readonly Run[], after: readonly Run[]): boolean {
-  const a = tokensOf(before, smallestOf)
-  const b = tokensOf(after, smallestOf)
+  const a = tokensOf(before, splitWithoutDictionary)
+  const b = tokensOf(after, splitWithoutDictionary)
   const shorter = Math.min(a.length, b.length)
   let start = 0
   while (start < shorter && a[start]?.text === b[start]?.text) start++

@@ -2,17 +2,17 @@ import { type Block, type BlockProps, blockText } from '../manuscript/layout.ts'
 import { align } from './align.ts'
 import { diffRuns, type Segment } from './diff-runs.ts'
 import { contentOf } from './content.ts'
-import { Queues } from './queues.ts'
-import { countWordsIn, wordsOf } from './words.ts'
+import { KeyedQueues } from './queues.ts'
+import { countWordsIn, splitWords } from './words.ts'
 
-export type Change =
+export type DiffChange =
   | { type: 'same' | 'added' | 'removed'; block: Block }
   /** `from` differs from `to` in words, formats, or in what kind of block it is. */
   | { type: 'changed'; from: Block; to: Block; kind: boolean; segments: Segment[] }
   /** Unchanged, standing elsewhere: `away` is where it stood. */
   | { type: 'moved' | 'away'; block: Block }
 
-export type Diff = { changes: Change[]; added: number; removed: number }
+export type Diff = { changes: DiffChange[]; added: number; removed: number }
 
 /** More pairs than this are not compared for likeness; blocks then pair in order. */
 const MAX_PAIRS = 10_000
@@ -29,7 +29,7 @@ function propsOf({ kind, list, level, media, alt, width }: Block): BlockProps {
 /** As `Change`, with an unchanged block as it stands on each side: their ids differ. */
 type Found =
   | { type: 'added' | 'removed' | 'moved' | 'away'; block: Block }
-  | Extract<Change, { type: 'changed' }>
+  | Extract<DiffChange, { type: 'changed' }>
   | { type: 'same'; from: Block; to: Block }
 
 /**
@@ -43,7 +43,7 @@ export function diffBlocks(before: readonly Block[], after: readonly Block[]): D
     ? compare(before, after, keysA, keysB)
     : mirrored(compare(after, before, keysB, keysA))
   const changes = goneFirst(found).map(
-    (change): Change => (change.type === 'same' ? { type: 'same', block: change.to } : change),
+    (change): DiffChange => (change.type === 'same' ? { type: 'same', block: change.to } : change),
   )
   return { changes, ...countWords(changes) }
 }
@@ -138,7 +138,7 @@ function movedBlocks(
 ): Moved {
   const matchedA = new Set(matches.map((match) => match.a))
   const matchedB = new Set(matches.map((match) => match.b))
-  const places = new Queues<number>()
+  const places = new KeyedQueues<number>()
   keysA.forEach((key, index) => {
     if (!matchedA.has(index) && isWorthFollowing(before[index] as Block)) places.add(key, index)
   })
@@ -184,12 +184,12 @@ function gap(removed: Placed[], added: Placed[], moved: Moved): Found[] {
 function pairAlike(removed: Placed[], added: Placed[]): Map<number, Placed> {
   const pairs = new Map<number, Placed>()
   const texts = added.map(({ block }) => blockText(block))
-  const bags = texts.map((text) => new Set(wordsOf(text)))
+  const bags = texts.map((text) => new Set(splitWords(text)))
   const bounded = removed.length * added.length > MAX_PAIRS
   let from = 0
   for (const { block, index } of removed) {
     const text = blockText(block)
-    const words = new Set(wordsOf(text))
+    const words = new Set(splitWords(text))
     const end = bounded ? Math.min(from + 1, added.length) : added.length
     let best = -1
     let score = ALIKE
@@ -231,7 +231,7 @@ function changedBlock(from: Block, to: Block): Found {
   return { type: 'changed', from, to, kind, segments: diffRuns(from.runs, to.runs) }
 }
 
-function countWords(changes: Change[]): { added: number; removed: number } {
+function countWords(changes: DiffChange[]): { added: number; removed: number } {
   let added = 0
   let removed = 0
   for (const change of changes) {

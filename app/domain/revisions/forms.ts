@@ -1,8 +1,8 @@
 import { z } from 'zod'
-import { line, shortText, typedText } from '../text.ts'
+import { typedLine, shortText, typedText } from '../text.ts'
 import { SUMMARY_LENGTH } from './content.ts'
 
-export const SaveRevision = z.object({ summary: line({ max: SUMMARY_LENGTH }).default('') }).strict()
+export const SaveRevision = z.object({ summary: typedLine({ max: SUMMARY_LENGTH }).default('') }).strict()
 export type SaveRevision = z.output<typeof SaveRevision>
 
 export const DeclineRevision = z.object({ reason: typedText({ min: 1, max: 1_000 }) }).strict()

@@ -11,8 +11,8 @@ import { carryOut } from './reversal/apply-plan.ts'
 import { piecesOf } from './reversal/pieces.ts'
 import { liveVersion, type Plan, restore, revertMember, undo } from './reversal/plan.ts'
 import { mergeBlocks } from './merge.ts'
-import { isChoice, numbered, partOf } from './partial-approval.ts'
-import { Characters, flatText, matcherOf, noteCharacters, spansToRedact, without } from './redact.ts'
+import { isChoice, numberChanges, partOf } from './partial-approval.ts'
+import { CharacterSet, flatText, matcherOf, noteCharacters, spansToRedact, without } from './redact.ts'
 
 /** Quadratic work on these sizes takes minutes; a machine that does other things as well needs some seconds. */
 const GENEROUS_MS = 30_000
@@ -132,7 +132,7 @@ describe.each(Object.entries(SCENES))('%s', (_, scene) => {
   test('is compared, taken in part and merged', { timeout: GENEROUS_MS }, () => {
     const { first, second } = playOut(scene)
     const diff = diffBlocks(first.blocks, second.blocks)
-    const all = numbered(diff.changes).flatMap(({ n, change }) => (isChoice(change) ? [n] : []))
+    const all = numberChanges(diff.changes).flatMap(({ n, change }) => (isChoice(change) ? [n] : []))
     expect(plainText(partOf(diff, new Set(all), first, second).blocks)).toBe(plainText(second.blocks))
     expect(plainText(partOf(diff, new Set(), first, second).blocks)).toBe(plainText(first.blocks))
     const { conflicts } = mergeBlocks({ base: first.blocks, ours: second.blocks, theirs: first.blocks })
@@ -143,7 +143,7 @@ describe.each(Object.entries(SCENES))('%s', (_, scene) => {
     const { doc, first, second } = playOut(scene)
     const passages = ['a b', 'again', 'efgh', ...second.blocks.map(({ runs }) => runs[0]?.text ?? '')]
     const matcher = matcherOf(passages)
-    const characters = new Characters()
+    const characters = new CharacterSet()
     noteCharacters(second, matcher, characters)
     for (const version of [first, second]) {
       const left = without(version, spansToRedact(version, matcher, characters), matcher)

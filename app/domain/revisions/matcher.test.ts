@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { Random } from '../../../tests/editor/random.ts'
+import { SeededRandom } from '../../../tests/editor/random.ts'
 import { matcherOf } from './redact.ts'
 
 const escaped = (word: string) => word.replace(/[\\^$.*+?()[\]{}|/]/g, '\\$&')
@@ -14,7 +14,7 @@ function byExpression(text: string, passages: readonly string[]) {
 
 test('passages are found as a regular expression finds them (400 seeds)', () => {
   for (let seed = 1; seed <= 400; seed++) {
-    const random = new Random(seed)
+    const random = new SeededRandom(seed)
     const letters = ['a', 'b', 'é', '.', '(', '😀', ' ', '  ', '\n', '\u00a0', '\u3000', '\t']
     const said = (most: number) =>
       Array.from({ length: random.below(most) }, () => random.pick(letters)).join('')

@@ -1,7 +1,7 @@
-import { textOfCodes } from '../codes.ts'
+import { textFromCodeUnits } from '../codes.ts'
 
 /** [from, to) of a text. */
-export type Span = { from: number; to: number }
+export type TextSpan = { from: number; to: number }
 
 /** Passages are looked up by so many first characters, or fewer where one is shorter. */
 const LONGEST_PREFIX = 24
@@ -34,7 +34,7 @@ function squeeze(text: string): Squeezed {
   }
   at[length] = text.length
   return {
-    text: length === text.length && !/[^\S ]/u.test(text) ? text : textOfCodes(codes, 0, length),
+    text: length === text.length && !/[^\S ]/u.test(text) ? text : textFromCodeUnits(codes, 0, length),
     at,
     length,
   }
@@ -77,8 +77,8 @@ export class Matcher {
   }
 
   /** In order; none overlaps another. */
-  spansIn(whole: string): Span[] {
-    const spans: Span[] = []
+  spansIn(whole: string): TextSpan[] {
+    const spans: TextSpan[] = []
     if (this.byPrefix.size === 0) return spans
     const { text, at, length } = squeeze(whole)
     const { prefix, filter, leaving } = this

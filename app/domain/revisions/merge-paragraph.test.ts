@@ -3,7 +3,7 @@ import { creditOf } from '../credit/credit.ts'
 import { type AuthorRun, appendRun, sliceRuns } from '../manuscript/authorship.ts'
 import { type Block, blockText, type Marks } from '../manuscript/layout.ts'
 import { contentOf } from './content.ts'
-import { type Weave, weave } from './merge-paragraph.ts'
+import { type MergedParagraph, mergeParagraph } from './merge-paragraph.ts'
 
 type Said = string | [text: string, marks: Marks]
 const block = (said: Said | Said[], more: Partial<Block> = {}): Block => {
@@ -13,7 +13,7 @@ const block = (said: Said | Said[], more: Partial<Block> = {}): Block => {
   )
   return { id: 'b', kind: 'paragraph', runs, ...more }
 }
-const woven = (base: Block, ours: Block, theirs: Block) => weave({ base, ours, theirs })
+const woven = (base: Block, ours: Block, theirs: Block) => mergeParagraph({ base, ours, theirs })
 const words = (...three: [string, string, string]) => {
   const [base, ours, theirs] = three.map((text) => block(text)) as [Block, Block, Block]
   const found = woven(base, ours, theirs)
@@ -169,7 +169,7 @@ describe('[seeded] any three versions of a paragraph', () => {
   const authors = (by: string, { runs }: Block): AuthorRun[] => [
     { author: by, length: runs.reduce((sum, run) => sum + run.text.length, 0) },
   ]
-  function creditFor({ block: one, strands }: Weave, ours: Block, theirs: Block) {
+  function creditFor({ block: one, strands }: MergedParagraph, ours: Block, theirs: Block) {
     const runs: AuthorRun[] = []
     for (const { from, at, length } of strands)
       for (const run of sliceRuns(
@@ -188,7 +188,7 @@ describe('[seeded] any three versions of a paragraph', () => {
       const base = paragraph(next)
       const [ours, theirs] = [edited(base, next), edited(base, next)]
       const said = `seed ${seed}`
-      const content1 = (one: Weave | null) => one && content(one.block)
+      const content1 = (one: MergedParagraph | null) => one && content(one.block)
       expect(content1(woven(base, ours, base)), said).toEqual(content(ours))
       expect(content1(woven(base, base, theirs)), said).toEqual(content(theirs))
       expect(content1(woven(base, ours, ours)), said).toEqual(content(ours))

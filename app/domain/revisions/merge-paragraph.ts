@@ -2,12 +2,12 @@ import { type Block, type BlockProps, blockText, type Marks, type Run } from '..
 import { align } from './align.ts'
 import { type Formats, formatsAlong, formatsOf, mergedFormats, sameFormats } from './formats.ts'
 import { propsOf } from './reversal/pieces.ts'
-import { hasLetter, wordsOf } from './words.ts'
+import { hasLetter, splitWords } from './words.ts'
 
 /** Characters on end of one version's block. */
-export type Strand = { from: 'ours' | 'theirs'; at: number; length: number }
+export type ParagraphSlice = { from: 'ours' | 'theirs'; at: number; length: number }
 /** One block in which both changed different words: its text is that of the strands, one after the other. */
-export type Weave = { block: Block; strands: Strand[] }
+export type MergedParagraph = { block: Block; strands: ParagraphSlice[] }
 
 type Three<T> = { base: T; ours: T; theirs: T }
 type Text = { text: string; words: string[]; formats: Formats[] }
@@ -17,7 +17,7 @@ type Span = { from: number; to: number }
  * Both versions of a block in one, word by word: what only one of them changed is as they have it. Null where they
  * changed the same words differently, or what kind of block it is.
  */
-export function weave(blocks: Three<Block>): Weave | null {
+export function mergeParagraph(blocks: Three<Block>): MergedParagraph | null {
   const props = mergedProps(blocks)
   if (props === null) return null
   const texts = { base: textOf(blocks.base), ours: textOf(blocks.ours), theirs: textOf(blocks.theirs) }
@@ -36,7 +36,7 @@ function mergedProps(blocks: Three<Block>): BlockProps | null {
 
 function textOf(block: Block): Text {
   const text = blockText(block)
-  return { text, words: wordsOf(text), formats: formatsAlong(block.runs) }
+  return { text, words: splitWords(text), formats: formatsAlong(block.runs) }
 }
 
 /** Where each word of the base stands in the other version. */
@@ -99,7 +99,7 @@ class Walk {
 class Cloth {
   readonly texts: Three<Text>
   readonly runs: Run[] = []
-  readonly strands: Strand[] = []
+  readonly strands: ParagraphSlice[] = []
 
   constructor(texts: Three<Text>) {
     this.texts = texts
@@ -107,7 +107,7 @@ class Cloth {
   said(version: keyof Three<Text>, { from, to }: Span): string {
     return this.texts[version].text.slice(from, to)
   }
-  add(from: Strand['from'], at: number, formats: Formats): void {
+  add(from: ParagraphSlice['from'], at: number, formats: Formats): void {
     const strand = this.strands.at(-1)
     if (strand?.from === from && strand.at + strand.length === at) strand.length += 1
     else this.strands.push({ from, at, length: 1 })
@@ -158,7 +158,7 @@ function weaveAlike(cloth: Cloth, { ours, theirs }: Three<Span>): boolean {
 }
 
 /** One wrote it anew; a format the other gave to all of it is given to what stands there now. */
-function weaveChanged(cloth: Cloth, spans: Three<Span>, by: Strand['from'], other: Strand['from']): boolean {
+function weaveChanged(cloth: Cloth, spans: Three<Span>, by: ParagraphSlice['from'], other: ParagraphSlice['from']): boolean {
   const { texts } = cloth
   const [base, still, now] = [spans.base, spans[other], spans[by]]
   // Nothing stood there: then what is done to both sides of it is done to it.

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest'
 import type { Block } from '../manuscript/layout.ts'
-import { type Choice, mergeBlocks, mergedFrom } from './merge.ts'
+import { type MergeChoice, mergeBlocks, mergedFrom } from './merge.ts'
 
 let made = 0
 const block = (text: string, more: Partial<Block> = {}): Block => ({
@@ -12,7 +12,7 @@ const block = (text: string, more: Partial<Block> = {}): Block => ({
 const textOf = (one: Block | undefined) => one?.runs.map((run) => run.text).join('') ?? '?'
 const blocks = (...texts: string[]) => texts.map((text) => block(text))
 
-function merge(base: Block[], ours: Block[], theirs: Block[], choice?: Choice) {
+function merge(base: Block[], ours: Block[], theirs: Block[], choice?: MergeChoice) {
   const merged = mergeBlocks({ base, ours, theirs })
   const choices = Object.fromEntries(
     merged.parts.flatMap((part) => (part.type === 'conflict' && choice ? [[part.key, choice]] : [])),
@@ -141,7 +141,7 @@ describe('[seeded] any three versions', () => {
         )
       expect(covered('ours'), `seed ${seed}`).toEqual(ours.map((_, i) => i))
       expect(covered('theirs'), `seed ${seed}`).toEqual(theirs.map((_, i) => i))
-      const all = (choice: Choice) => merge(base, ours, theirs, choice).text
+      const all = (choice: MergeChoice) => merge(base, ours, theirs, choice).text
       expect(merge(base, ours, base).text, `seed ${seed}`).toEqual(ours.map(textOf))
       expect(merge(base, base, theirs).text, `seed ${seed}`).toEqual(theirs.map(textOf))
       expect(merge(base, ours, ours).text, `seed ${seed}`).toEqual(ours.map(textOf))

@@ -1,27 +1,27 @@
 import type { Block } from '../manuscript/layout.ts'
 import { diffBlocks } from './diff.ts'
 import { contentOf } from './content.ts'
-import { type Weave, weave } from './merge-paragraph.ts'
+import { type MergedParagraph, mergeParagraph } from './merge-paragraph.ts'
 
 /** What to do with a passage that both changed: as it is here, as it is there, or one after the other. */
 export const CHOICES = ['ours', 'theirs', 'both'] as const
-export type Choice = (typeof CHOICES)[number]
+export type MergeChoice = (typeof CHOICES)[number]
 
 /** [from, to) of the blocks of one version. */
-export type Span = { from: number; to: number }
+export type BlockSpan = { from: number; to: number }
 /**
  * In the order of the text. `kept` reads as ours does, whether both say so or only ours changed; `taken` is theirs, since
  * ours is as it was; `woven` is one block in which both changed other words; of a `conflict` somebody has to choose. The
  * key names what the choice is about: the same passages have the same one, whatever is changed around them meanwhile.
  */
-export type Part =
-  | { type: 'kept'; by: 'nobody' | 'ours' | 'both'; ours: Span; theirs: Span }
-  | { type: 'taken'; ours: Span; theirs: Span }
-  | { type: 'woven'; ours: Span; theirs: Span; weave: Weave }
-  | { type: 'conflict'; key: string; base: Span; ours: Span; theirs: Span }
+export type MergePart =
+  | { type: 'kept'; by: 'nobody' | 'ours' | 'both'; ours: BlockSpan; theirs: BlockSpan }
+  | { type: 'taken'; ours: BlockSpan; theirs: BlockSpan }
+  | { type: 'woven'; ours: BlockSpan; theirs: BlockSpan; weave: MergedParagraph }
+  | { type: 'conflict'; key: string; base: BlockSpan; ours: BlockSpan; theirs: BlockSpan }
 
 /** `taken`: passages in which something of theirs comes, or something goes. */
-export type Merge = { parts: Part[]; conflicts: number; taken: number }
+export type Merge = { parts: MergePart[]; conflicts: number; taken: number }
 
 type Versions = { base: readonly Block[]; ours: readonly Block[]; theirs: readonly Block[] }
 
@@ -34,7 +34,7 @@ export function mergeBlocks(versions: Versions): Merge {
   const toOurs = partners(base, ours)
   const toTheirs = partners(base, theirs)
   const keys = { base: keysOf(base), ours: keysOf(ours), theirs: keysOf(theirs) }
-  const parts: Part[] = []
+  const parts: MergePart[] = []
   let at = { base: 0, ours: 0, theirs: 0 }
   const upTo = (end: typeof at) => {
     const spans = {
@@ -68,8 +68,8 @@ export function mergeBlocks(versions: Versions): Merge {
 }
 
 /** For versions of one block. */
-function wovenOr(part: Extract<Part, { type: 'conflict' }>, { base, ours, theirs }: Versions): Part {
-  const woven = weave({
+function wovenOr(part: Extract<MergePart, { type: 'conflict' }>, { base, ours, theirs }: Versions): MergePart {
+  const woven = mergeParagraph({
     base: base[part.base.from] as Block,
     ours: ours[part.ours.from] as Block,
     theirs: theirs[part.theirs.from] as Block,
@@ -93,10 +93,10 @@ function partners(base: readonly Block[], other: readonly Block[]): Map<number, 
 const keysOf = (blocks: readonly Block[]): string[] => contentOf(blocks).map((block) => JSON.stringify(block))
 
 type Keys = { base: string[]; ours: string[]; theirs: string[] }
-type Spans = { base: Span; ours: Span; theirs: Span }
+type Spans = { base: BlockSpan; ours: BlockSpan; theirs: BlockSpan }
 
-function judge(keys: Keys, { base, ours, theirs }: Spans): Part | undefined {
-  const textOf = (list: string[], { from, to }: Span) => list.slice(from, to).join('\n')
+function judge(keys: Keys, { base, ours, theirs }: Spans): MergePart | undefined {
+  const textOf = (list: string[], { from, to }: BlockSpan) => list.slice(from, to).join('\n')
   const was = textOf(keys.base, base)
   const here = textOf(keys.ours, ours)
   const there = textOf(keys.theirs, theirs)
@@ -107,11 +107,11 @@ function judge(keys: Keys, { base, ours, theirs }: Spans): Part | undefined {
   return { type: 'conflict', key: fingerprint(`${was}\0${here}\0${there}`), base, ours, theirs }
 }
 
-const isEmpty = ({ from, to }: Span) => from === to
+const isEmpty = ({ from, to }: BlockSpan) => from === to
 
 /** Passages that nobody touched, one after the other, are one. */
-function joined(parts: readonly Part[]): Part[] {
-  const all: Part[] = []
+function joined(parts: readonly MergePart[]): MergePart[] {
+  const all: MergePart[] = []
   for (const part of parts) {
     const last = all.at(-1)
     if (last?.type === 'kept' && part.type === 'kept' && last.by === part.by) {
@@ -135,14 +135,14 @@ function fingerprint(text: string): string {
 }
 
 /** Where a block of the merged text comes from; a woven one from a block of each. */
-export type Source =
+export type MergedBlockSource =
   | { from: 'ours' | 'theirs'; index: number }
-  | { from: 'both'; ours: number; theirs: number; weave: Weave }
+  | { from: 'both'; ours: number; theirs: number; weave: MergedParagraph }
 
 /** The merged text as a list of whose blocks it is made; null while a conflict has no choice. */
-export function mergedFrom({ parts }: Merge, choices: Readonly<Record<string, Choice>>): Source[] | null {
-  const sources: Source[] = []
-  const add = (from: 'ours' | 'theirs', span: Span) => {
+export function mergedFrom({ parts }: Merge, choices: Readonly<Record<string, MergeChoice>>): MergedBlockSource[] | null {
+  const sources: MergedBlockSource[] = []
+  const add = (from: 'ours' | 'theirs', span: BlockSpan) => {
     for (let index = span.from; index < span.to; index++) sources.push({ from, index })
   }
   for (const part of parts) {

@@ -1,32 +1,32 @@
 import type { BlockAuthors } from '../manuscript/authorship.ts'
 import type { Block } from '../manuscript/layout.ts'
-import type { Change, Diff } from './diff.ts'
-import { Queues } from './queues.ts'
+import type { DiffChange, Diff } from './diff.ts'
+import { KeyedQueues } from './queues.ts'
 
 type Text = { blocks: Block[]; authors: BlockAuthors[] }
 type Place = { block: Block; side: 'before' | 'after' }
 
 /** Changes as a reader counts them: from 1, what stayed the same left out. */
-export function numbered(changes: readonly Change[]): { n: number; change: Change }[] {
+export function numberChanges(changes: readonly DiffChange[]): { n: number; change: DiffChange }[] {
   let n = 0
   return changes.map((change) => ({ n: change.type === 'same' ? 0 : ++n, change }))
 }
 
 /** Leaving and arriving are one decision, taken where the block arrives. */
-export const isChoice = (change: Change): boolean => change.type !== 'same' && change.type !== 'away'
+export const isChoice = (change: DiffChange): boolean => change.type !== 'same' && change.type !== 'away'
 
 /**
  * The text before with only these changes made, by their numbers. Blocks keep the ids by which their authors are found.
  */
 function placesOf({ changes }: Diff, chosen: ReadonlySet<number>): Place[] {
   const gone = departures(changes, chosen)
-  return numbered(changes).flatMap(({ n, change }) => {
+  return numberChanges(changes).flatMap(({ n, change }) => {
     const place = change.type === 'away' ? placeOf(change, gone.has(n)) : placeOf(change, chosen.has(n))
     return place ? [place] : []
   })
 }
 
-function placeOf(change: Change, taken: boolean): Place | null {
+function placeOf(change: DiffChange, taken: boolean): Place | null {
   if (change.type === 'same') return { block: change.block, side: 'after' }
   if (change.type === 'changed')
     return taken ? { block: change.to, side: 'after' } : { block: change.from, side: 'before' }
@@ -36,12 +36,12 @@ function placeOf(change: Change, taken: boolean): Place | null {
 }
 
 /** The places that blocks leave whose arrival is chosen. */
-function departures(changes: readonly Change[], chosen: ReadonlySet<number>): Set<number> {
+function departures(changes: readonly DiffChange[], chosen: ReadonlySet<number>): Set<number> {
   const said = ({ id: _, ...block }: Block) => JSON.stringify(block)
-  const left = new Queues<number>()
-  for (const { n, change } of numbered(changes)) if (change.type === 'away') left.add(said(change.block), n)
+  const left = new KeyedQueues<number>()
+  for (const { n, change } of numberChanges(changes)) if (change.type === 'away') left.add(said(change.block), n)
   const gone = new Set<number>()
-  for (const { n, change } of numbered(changes)) {
+  for (const { n, change } of numberChanges(changes)) {
     if (change.type !== 'moved') continue
     const from = left.take(said(change.block))
     if (from !== undefined && chosen.has(n)) gone.add(from)

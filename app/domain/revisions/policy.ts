@@ -1,5 +1,5 @@
 import { type Actor, isMember, isSignedIn, reviewsForBrand } from '../actor.ts'
-import { all, allow, type Decision, refuse } from '../decision.ts'
+import { requireAll, allow, type Decision, refuse } from '../decision.ts'
 import { canSeeStory, isAuthor, type StoryFacts } from '../stories/policy.ts'
 
 export type RevisionState = 'pending' | 'approved' | 'declined' | 'superseded'
@@ -29,14 +29,14 @@ export function canReadLive(actor: Actor, story: StoryFacts, now: Date): Decisio
  * ever. What is voted on stays as it is: see `approveRevision`.
  */
 export function canJudgeRevision(actor: Actor, story: StoryFacts, now: Date): Decision {
-  const seen = all(canSeeStory(actor, story, now), isSignedIn(actor))
+  const seen = requireAll(canSeeStory(actor, story, now), isSignedIn(actor))
   if (!seen.ok) return seen
   return reviewsForBrand(actor, story.challenge.brandId) ? allow : refuse('forbidden')
 }
 
 /** Taking back all that one person did since a time is for those who answer for the story. */
 export function canRevertMember(actor: Actor, story: StoryFacts, now: Date): Decision {
-  const seen = all(canSeeStory(actor, story, now), isSignedIn(actor))
+  const seen = requireAll(canSeeStory(actor, story, now), isSignedIn(actor))
   if (!seen.ok) return seen
   return isAuthor(actor, story) || reviewsForBrand(actor, story.challenge.brandId)
     ? allow

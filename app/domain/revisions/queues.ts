@@ -1,5 +1,5 @@
 /** First in, first out, by key. Taking costs the same however long a queue is. */
-export class Queues<T> {
+export class KeyedQueues<T> {
   private readonly byKey = new Map<string, { items: T[]; next: number }>()
 
   add(key: string, item: T): void {

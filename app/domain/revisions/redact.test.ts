@@ -2,7 +2,7 @@ import { expect, test } from 'vitest'
 import type { Block } from '../manuscript/layout.ts'
 import type { Version } from './reversal/pieces.ts'
 import {
-  Characters,
+  CharacterSet,
   flatText,
   isMentionedBeside,
   matcherOf,
@@ -28,7 +28,7 @@ const version = (typed: [text: string, client: number, clock: number][]): Versio
     runs: text === '' ? [] : [[client, clock + 1, text.length]],
   })),
 })
-function redact(of: Version, passage: string, characters = new Characters()) {
+function redact(of: Version, passage: string, characters = new CharacterSet()) {
   const matcher = matcherOf([passage])
   noteCharacters(of, matcher, characters)
   return without(of, spansToRedact(of, matcher, characters), matcher)
@@ -77,7 +77,7 @@ test('over paragraphs and line breaks it is found by its words, and the paragrap
 })
 
 test('half of it, as it stood when somebody was still typing, goes by its characters', () => {
-  const characters = new Characters()
+  const characters = new CharacterSet()
   const whole = version([['Call 0812-345 now', 5, 10]])
   redact(whole, '0812-345', characters)
   const half = version([['Call 0812', 5, 10]])

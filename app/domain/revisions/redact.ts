@@ -1,11 +1,11 @@
 import { type AuthorRun, appendRun, type BlockAuthors } from '../manuscript/authorship.ts'
-import type { BlockPlaces, PlaceRun } from '../manuscript/characters.ts'
+import type { BlockPlaces, CharacterRun } from '../manuscript/characters.ts'
 import { type Block, blockText, type Run } from '../manuscript/layout.ts'
 import type { Version } from './reversal/pieces.ts'
-import { Matcher, type Span } from './matcher.ts'
+import { Matcher, type TextSpan } from './matcher.ts'
 
 /** In the flat text each block's marker counts as one line break, its text follows. */
-export type { Span }
+export type { TextSpan }
 
 const BREAK = '\n'
 
@@ -15,13 +15,13 @@ export const matcherOf = (passages: Iterable<string>): Matcher => new Matcher(pa
 export const flatText = (blocks: readonly Block[]): string =>
   blocks.map((block) => BREAK + blockText(block)).join('')
 
-export const occurrences = (flat: string, matcher: Matcher): Span[] => matcher.spansIn(flat)
+export const occurrences = (flat: string, matcher: Matcher): TextSpan[] => matcher.spansIn(flat)
 
 export const scrubbed = (text: string, matcher: Matcher): string => matcher.replacedIn(text, '…')
 
 /** In order, and none touching another. */
-export function united(spans: readonly Span[]): Span[] {
-  const all: Span[] = []
+export function mergeSpans(spans: readonly TextSpan[]): TextSpan[] {
+  const all: TextSpan[] = []
   for (const { from, to } of [...spans].sort((a, b) => a.from - b.from)) {
     const last = all.at(-1)
     if (last && from <= last.to) last.to = Math.max(last.to, to)
@@ -31,12 +31,12 @@ export function united(spans: readonly Span[]): Span[] {
 }
 
 /** The parts of [from, to) that lie in these spans, which are in order. */
-export function* overlaps(spans: readonly Span[], from: number, to: number): Generator<Span> {
+export function* overlaps(spans: readonly TextSpan[], from: number, to: number): Generator<TextSpan> {
   let low = 0
   let high = spans.length
   while (low < high) {
     const middle = (low + high) >> 1
-    if ((spans[middle] as Span).to <= from) low = middle + 1
+    if ((spans[middle] as TextSpan).to <= from) low = middle + 1
     else high = middle
   }
   for (let span = spans[low]; span && span.from < to; span = spans[++low])
@@ -44,8 +44,8 @@ export function* overlaps(spans: readonly Span[], from: number, to: number): Gen
 }
 
 /** Characters of a document, by who typed them when: a passage stays the same however much of it stood at a time. */
-export class Characters {
-  private readonly byClient = new Map<number, { spans: Span[]; inOrder: boolean }>()
+export class CharacterSet {
+  private readonly byClient = new Map<number, { spans: TextSpan[]; inOrder: boolean }>()
 
   add(client: number, from: number, to: number): void {
     const known = this.byClient.get(client)
@@ -56,10 +56,10 @@ export class Characters {
   }
 
   /** Which part of [clock, clock + length) is among them, as offsets from the clock. */
-  within(client: number, clock: number, length: number): Span[] {
+  within(client: number, clock: number, length: number): TextSpan[] {
     const known = this.byClient.get(client)
     if (!known) return []
-    if (!known.inOrder) known.spans = united(known.spans)
+    if (!known.inOrder) known.spans = mergeSpans(known.spans)
     known.inOrder = true
     return [...overlaps(known.spans, clock, clock + length)].map(({ from, to }) => ({
       from: from - clock,
@@ -84,7 +84,7 @@ function* stretches(places: readonly BlockPlaces[], blocks: readonly Block[]) {
 }
 
 /** Remembers which characters the passages in this version are made of. */
-export function noteCharacters({ blocks, places }: Version, matcher: Matcher, into: Characters): void {
+export function noteCharacters({ blocks, places }: Version, matcher: Matcher, into: CharacterSet): void {
   if (!places) return
   const spans = occurrences(flatText(blocks), matcher)
   if (spans.length === 0) return
@@ -94,14 +94,14 @@ export function noteCharacters({ blocks, places }: Version, matcher: Matcher, in
 }
 
 /** Where the passage stands: as a whole by its words, in part by its characters. */
-export function spansToRedact(version: Version, matcher: Matcher, characters: Characters): Span[] {
+export function spansToRedact(version: Version, matcher: Matcher, characters: CharacterSet): TextSpan[] {
   const spans = occurrences(flatText(version.blocks), matcher)
   if (version.places) {
     for (const { at, client, clock, length } of stretches(version.places, version.blocks))
       for (const { from, to } of characters.within(client, clock, length))
         spans.push({ from: at + from, to: at + to })
   }
-  return united(spans)
+  return mergeSpans(spans)
 }
 
 const mentions = (text: string | undefined, matcher: Matcher) =>
@@ -116,7 +116,7 @@ export const isMentionedBeside = (blocks: readonly Block[], matcher: Matcher): b
 /** The version without these parts of its text. A block whose marker goes is joined to the one before. */
 export function without(
   { blocks, authors, places }: Version,
-  spans: readonly Span[],
+  spans: readonly TextSpan[],
   matcher: Matcher,
 ): Version {
   const kept: Version = { blocks: [], authors: [], places: places && [] }
@@ -146,8 +146,8 @@ export function without(
 }
 
 /** What is left of a block's text, as offsets in it. */
-function keptParts(length: number, start: number, spans: readonly Span[]): Span[] {
-  const parts: Span[] = []
+function keptParts(length: number, start: number, spans: readonly TextSpan[]): TextSpan[] {
+  const parts: TextSpan[] = []
   let at = 0
   for (const span of overlaps(spans, start, start + length)) {
     const [from, to] = [span.from - start, span.to - start]
@@ -158,7 +158,7 @@ function keptParts(length: number, start: number, spans: readonly Span[]): Span[
   return parts
 }
 
-function sliceRuns(runs: readonly Run[], parts: readonly Span[], matcher: Matcher): Run[] {
+function sliceRuns(runs: readonly Run[], parts: readonly TextSpan[], matcher: Matcher): Run[] {
   const slices: Run[] = []
   let at = 0
   for (const { text, marks } of runs) {
@@ -179,7 +179,7 @@ function appendText(runs: Run[], more: readonly Run[]): void {
   }
 }
 
-function sliceAuthors(runs: readonly AuthorRun[], parts: readonly Span[]): AuthorRun[] {
+function sliceAuthors(runs: readonly AuthorRun[], parts: readonly TextSpan[]): AuthorRun[] {
   const slices: AuthorRun[] = []
   let at = 0
   for (const { author, length } of runs) {
@@ -189,8 +189,8 @@ function sliceAuthors(runs: readonly AuthorRun[], parts: readonly Span[]): Autho
   return slices
 }
 
-function slicePlaces(runs: readonly PlaceRun[], parts: readonly Span[]): PlaceRun[] {
-  const slices: PlaceRun[] = []
+function slicePlaces(runs: readonly CharacterRun[], parts: readonly TextSpan[]): CharacterRun[] {
+  const slices: CharacterRun[] = []
   let at = 0
   for (const [client, clock, length] of runs) {
     for (const { from, to } of overlaps(parts, at, at + length))

@@ -21,7 +21,7 @@ const PIECE = 512
  * Words, spaces and marks, which together are the text. Where a word begins and ends hangs on its own letters alone, so
  * that what is added beside it leaves it as it was; only scripts without spaces need a dictionary.
  */
-export function wordsOf(text: string): string[] {
+export function splitWords(text: string): string[] {
   const words: string[] = []
   for (const [token, unspaced] of text.matchAll(TOKEN)) {
     if (unspaced === undefined) words.push(token)
@@ -31,7 +31,7 @@ export function wordsOf(text: string): string[] {
 }
 
 /** As `wordsOf`, with single characters where only a dictionary knows the words. */
-export function smallestOf(text: string): string[] {
+export function splitWithoutDictionary(text: string): string[] {
   const parts: string[] = []
   for (const [token, unspaced] of text.matchAll(TOKEN)) {
     if (unspaced === undefined) parts.push(token)

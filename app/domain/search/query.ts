@@ -29,7 +29,7 @@ export function questionIn(asked: string): Question {
 }
 
 /** Which of the terms a word of a text is: it begins so, or may come from the same; -1 for none. */
-export function termOf(question: Question): (word: string) => number {
+export function createTermMatcher(question: Question): (word: string) => number {
   const stems = new Map<string, number>()
   question.forEach((term, i) => {
     for (const stem of [term.word, ...term.stems]) if (!stems.has(stem)) stems.set(stem, i)

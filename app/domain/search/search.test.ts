@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest'
 import { markWords, passageOf } from './snippets.ts'
-import { questionIn, termOf } from './query.ts'
+import { questionIn, createTermMatcher } from './query.ts'
 import { foldedText, foldWord, stemsOf, wordsIn } from './words.ts'
 
 const words = (text: string) => [...wordsIn(text)].map(({ word }) => word)
@@ -69,7 +69,7 @@ describe('a question', () => {
   })
 
   test('fits what begins so and what comes from the same', () => {
-    const term = termOf(questionIn('menulis kere'))
+    const term = createTermMatcher(questionIn('menulis kere'))
     expect(['tulisan', 'ditulis', 'kereta', 'tulip', 'ker'].map(term)).toEqual([0, 0, 1, -1, -1])
   })
 })

@@ -1,15 +1,15 @@
-import { type Question, termOf } from './query.ts'
+import { type Question, createTermMatcher } from './query.ts'
 import { wordsIn } from './words.ts'
 
 /** A piece of text; `hit` when it is a word that was asked for. */
-export type Piece = { text: string; hit: boolean }
+export type SnippetPart = { text: string; hit: boolean }
 
 const AROUND = 90
 const LOOKED_AT = 60_000
 
 /** The text with the words asked for marked: for titles. */
-export function markWords(text: string, question: Question): Piece[] {
-  const term = termOf(question)
+export function markWords(text: string, question: Question): SnippetPart[] {
+  const term = createTermMatcher(question)
   return pieces(
     text,
     [...wordsIn(text)].filter(({ word }) => term(word) >= 0),
@@ -17,9 +17,9 @@ export function markWords(text: string, question: Question): Piece[] {
 }
 
 /** A passage around where most of the words asked for are close together. */
-export function passageOf(body: string, question: Question): Piece[] {
+export function passageOf(body: string, question: Question): SnippetPart[] {
   const text = body.trimEnd()
-  const termOfWord = termOf(question)
+  const termOfWord = createTermMatcher(question)
   const hits: Hit[] = []
   for (const { start, end, word } of wordsIn(text.slice(0, LOOKED_AT))) {
     const term = termOfWord(word)
@@ -40,7 +40,7 @@ export function passageOf(body: string, question: Question): Piece[] {
 const SENTENCE_ENDS = /[\p{P}\s]$/u
 
 /** Where a block ends, and no sentence does, as after a heading, a sign says so. */
-function inOneLine(passage: Piece[]): Piece[] {
+function inOneLine(passage: SnippetPart[]): SnippetPart[] {
   let said = ''
   return passage.flatMap(({ text, hit }) => {
     const line = text.replace(/\s*\n\s*/gu, (_, at: number) => {
@@ -78,8 +78,8 @@ function window(text: string, at: number): [number, number] {
   return [begins, end > 0 ? at + end : to]
 }
 
-function pieces(text: string, hits: { start: number; end: number }[]): Piece[] {
-  const found: Piece[] = []
+function pieces(text: string, hits: { start: number; end: number }[]): SnippetPart[] {
+  const found: SnippetPart[] = []
   let at = 0
   for (const { start, end } of hits) {
     if (start > at) found.push({ text: text.slice(at, start), hit: false })

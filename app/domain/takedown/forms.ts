@@ -1,10 +1,10 @@
 import { z } from 'zod'
 import { typedText } from '../text.ts'
 
-/** Shorter ones stand in too many places that nobody meant. */
+/** Minimum length of a passage; a shorter one would match unrelated text. */
 export const LEAST_PASSAGE = 4
 
-/** Without a passage: all that this revision brought. */
+/** The form of a takedown; without a passage, it redacts everything that the revision added. */
 export const TakeDown = z
   .object({
     reason: typedText({ min: 1, max: 500 }),

@@ -1,10 +1,10 @@
 import * as Y from 'yjs'
 import { manuscriptText, markerOf } from '../manuscript/layout.ts'
 import type { Matcher } from '../revisions/matcher.ts'
-import { type Characters, occurrences, overlaps, type Span, united } from '../revisions/redact.ts'
+import { type CharacterSet, occurrences, overlaps, type Span, mergeSpans } from '../revisions/redact.ts'
 
-/** Everything that stands, suggested text too: markers count as line breaks, other embeds as what no passage has. */
-function standing(text: Y.Text): { flat: string; items: { item: Y.Item; at: number }[] } {
+/** Returns the existing text, suggestions included: markers become line breaks, other embeds U+FFFC. */
+function flatLiveText(text: Y.Text): { flat: string; items: { item: Y.Item; at: number }[] } {
   const items: { item: Y.Item; at: number }[] = []
   let flat = ''
   for (let item = text._start; item !== null; item = item.right) {
@@ -16,9 +16,9 @@ function standing(text: Y.Text): { flat: string; items: { item: Y.Item; at: numb
   return { flat, items }
 }
 
-/** Remembers which characters of the live text the passages are made of. */
-export function noteLiveCharacters(doc: Y.Doc, matcher: Matcher, into: Characters): void {
-  const { flat, items } = standing(manuscriptText(doc))
+/** Adds the characters of the live text that the passages consist of to `into`. */
+export function noteLiveCharacters(doc: Y.Doc, matcher: Matcher, into: CharacterSet): void {
+  const { flat, items } = flatLiveText(manuscriptText(doc))
   const spans = occurrences(flat, matcher)
   if (spans.length === 0) return
   for (const { item, at } of items)
@@ -27,19 +27,19 @@ export function noteLiveCharacters(doc: Y.Doc, matcher: Matcher, into: Character
 }
 
 /**
- * Takes the passages out of a live text, by deleting alone: nothing new comes into the document. What is deleted, now or
- * ever before, leaves nothing behind but its length, once the document is encoded anew.
+ * Deletes the passages from a live text without inserting anything. Returns whether it changed the text. The deleted
+ * text is gone for good only once the document is encoded again: then only its length remains.
  */
-export function takeOut(doc: Y.Doc, matcher: Matcher, characters: Characters): boolean {
+export function takeOut(doc: Y.Doc, matcher: Matcher, characters: CharacterSet): boolean {
   const text = manuscriptText(doc)
-  const { flat, items } = standing(text)
+  const { flat, items } = flatLiveText(text)
   const spans: Span[] = occurrences(flat, matcher)
   for (const { item, at } of items) {
     for (const { from, to } of characters.within(item.id.client, item.id.clock, item.length))
       spans.push({ from: at + from, to: at + to })
   }
-  // The first marker stays: a text begins with a block.
-  const gone = united(spans).map(({ from, to }) => ({
+  // Keeps the first marker, because a text begins with a block.
+  const gone = mergeSpans(spans).map(({ from, to }) => ({
     from: flat[from] === '\n' && from === 0 ? 1 : from,
     to,
   }))
@@ -53,7 +53,7 @@ export function takeOut(doc: Y.Doc, matcher: Matcher, characters: Characters): b
       deletions.push({ delete: to - from })
       at = to
     }
-    // In one walk: a position looked for anew for each of them costs the whole text each time.
+    // A single delta: each separate lookup of a position would walk the whole text.
     if (deletions.length > 0) text.applyDelta(deletions, { sanitize: false })
     changed = deletions.length > 0
     for (let item = text._start; item !== null; item = item.right) {

@@ -2,35 +2,35 @@ import type * as Y from 'yjs'
 import { type AuthorRun, appendRun, type BlockAuthors, type Override } from '../../manuscript/authorship.ts'
 import { type Block, type BlockProps, knownMark, type Marks, markerProps } from '../../manuscript/layout.ts'
 import { isInsertion, isReserved } from '../../manuscript/reserved-formats.ts'
-import { keptFor, newMarker, nextClock } from '../../manuscript/write.ts'
-import type { Step } from './steps.ts'
+import { overridesSince, newMarker, nextClock } from '../../manuscript/write.ts'
+import type { ReversalStep } from './steps.ts'
 
 type Operation =
   | { retain: number; attributes?: Record<string, unknown> }
   | { delete: number }
   | { insert: string | Y.Map<unknown>; attributes: Record<string, unknown> }
 
-export const changesSomething = (steps: readonly Step[]): boolean =>
+export const changesSomething = (steps: readonly ReversalStep[]): boolean =>
   steps.some((step) => step.do !== 'keep' || step.marks || step.props)
 
 /**
  * Does it, in one walk over the text, inside a transaction. Answers with the overrides by which what was created
  * anew stays its authors'.
  */
-export function carryOut(text: Y.Text, steps: readonly Step[]): Override[] {
+export function carryOut(text: Y.Text, steps: readonly ReversalStep[]): Override[] {
   if (!changesSomething(steps)) return []
   const since = nextClock(text)
   text.applyDelta(joined(steps))
   const made: AuthorRun[] = steps.flatMap((step) =>
     step.do === 'make' ? [{ author: step.piece.author, length: step.piece.text.length }] : [],
   )
-  const overrides = keptFor(text, since, made)
+  const overrides = overridesSince(text, since, made)
   for (const step of steps)
     if (step.do === 'keep' && step.props && step.at.marker) saySo(step.at.marker, step.props)
   return overrides
 }
 
-function operationOf(step: Step): Operation {
+function operationOf(step: ReversalStep): Operation {
   if (step.do === 'drop') return { delete: step.at.length }
   if (step.do === 'keep')
     return step.marks ? { retain: step.at.length, attributes: { ...step.marks } } : { retain: step.at.length }
@@ -39,7 +39,7 @@ function operationOf(step: Step): Operation {
 }
 
 /** Neighbours that do the same are one: a word more or less is not a struct more. */
-function joined(steps: readonly Step[]): Operation[] {
+function joined(steps: readonly ReversalStep[]): Operation[] {
   const operations: Operation[] = []
   for (const step of steps) {
     const next = operationOf(step)
@@ -66,7 +66,7 @@ function saySo(marker: Y.Map<unknown>, props: BlockProps): void {
 }
 
 /** How the text will read, without doing it. */
-export function outcomeOf(steps: readonly Step[]): { blocks: Block[]; authors: BlockAuthors[] } {
+export function outcomeOf(steps: readonly ReversalStep[]): { blocks: Block[]; authors: BlockAuthors[] } {
   const blocks: Block[] = []
   const authors: BlockAuthors[] = []
   const begin = (props: BlockProps, author: string | null) => {
@@ -90,13 +90,13 @@ export function outcomeOf(steps: readonly Step[]): { blocks: Block[]; authors: B
   return { blocks, authors }
 }
 
-function isHidden(step: Step): boolean {
+function isHidden(step: ReversalStep): boolean {
   if (step.do !== 'keep' || step.at.seen) return false
   const marks: Record<string, unknown> = { ...step.at.marks, ...step.marks }
   return step.at.text === '' || Object.keys(marks).some((key) => isInsertion(key) && marks[key] === true)
 }
 
-function marksAfter(step: Exclude<Step, { do: 'drop' }>): Marks {
+function marksAfter(step: Exclude<ReversalStep, { do: 'drop' }>): Marks {
   const raw = step.do === 'make' ? step.piece.marks : { ...step.at.marks, ...step.marks }
   const known: Record<string, true | string> = {}
   for (const [key, value] of Object.entries(raw)) {

@@ -1,8 +1,8 @@
 import type { DeletionBy } from '../../manuscript/deletions.ts'
-import { cut, type Piece, PieceIndex, piecesOf, type Version } from './pieces.ts'
+import { slicePiece, type VersionPiece, PieceIndex, piecesOf, type Version } from './pieces.ts'
 
 /** Who took away what of the text before a revision. That text is read only where it is needed. */
-export type Doing = { before: () => Version; deletions: readonly DeletionBy[] }
+export type RevisionDeletions = { before: () => Version; deletions: readonly DeletionBy[] }
 
 const indexOf = (version: Version): PieceIndex => new PieceIndex(version.places ? piecesOf(version) : [])
 
@@ -13,10 +13,10 @@ const indexOf = (version: Version): PieceIndex => new PieceIndex(version.places 
 export function takenBy(
   memberId: string,
   base: Version,
-  doings: readonly Doing[],
+  doings: readonly RevisionDeletions[],
   isTheirs: (client: number) => boolean,
-): Piece[] {
-  const taken: Piece[] = []
+): VersionPiece[] {
+  const taken: VersionPiece[] = []
   const first = indexOf(base)
   for (const { before, deletions } of doings) {
     const own = deletions.filter((deletion) => deletion.memberId === memberId)
@@ -29,23 +29,23 @@ export function takenBy(
   return taken
 }
 
-function within(index: PieceIndex, { clientId, clock, length }: DeletionBy): Piece[] {
-  const found: Piece[] = []
+function within(index: PieceIndex, { clientId, clock, length }: DeletionBy): VersionPiece[] {
+  const found: VersionPiece[] = []
   for (let at = clock; at < clock + length; ) {
     const { piece, length: size } = index.at(clientId, at)
     const end = Math.min(at + size, clock + length)
-    if (piece) found.push(cut(piece, 0, end - at))
+    if (piece) found.push(slicePiece(piece, 0, end - at))
     at = end
   }
   return found
 }
 
-const partsIn = (index: PieceIndex, piece: Piece): Piece[] => {
-  const parts: Piece[] = []
+const partsIn = (index: PieceIndex, piece: VersionPiece): VersionPiece[] => {
+  const parts: VersionPiece[] = []
   for (let at = 0; at < piece.text.length; ) {
     const known = index.at(piece.client, piece.clock + at)
     const end = Math.min(at + known.length, piece.text.length)
-    if (known.piece) parts.push(cut(piece, at, end))
+    if (known.piece) parts.push(slicePiece(piece, at, end))
     at = end
   }
   return parts

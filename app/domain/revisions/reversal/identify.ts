@@ -1,5 +1,5 @@
 import { align } from '../align.ts'
-import type { Piece } from './pieces.ts'
+import type { VersionPiece } from './pieces.ts'
 
 type Word = { key: string; from: number; to: number }
 const WORD = /[\p{L}\p{M}\p{N}]+|[^\p{L}\p{M}\p{N}]/gu
@@ -8,7 +8,7 @@ const WORD = /[\p{L}\p{M}\p{N}]+|[^\p{L}\p{M}\p{N}]/gu
  * For revisions that don't know their characters: where they say the same as a text that does, by the same author,
  * they are taken to be the same characters. The rest keeps places that no document has.
  */
-export function identify(pieces: readonly Piece[], known: readonly Piece[]): Piece[] {
+export function identifyPieces(pieces: readonly VersionPiece[], known: readonly VersionPiece[]): VersionPiece[] {
   const [ours, theirs] = [wordsOf(pieces), wordsOf(known)]
   const matches = align(
     ours.map((word) => word.key),
@@ -28,15 +28,15 @@ export function identify(pieces: readonly Piece[], known: readonly Piece[]): Pie
   )
 }
 
-const placesOf = (pieces: readonly Piece[]): { client: number; clock: number }[] =>
+const placesOf = (pieces: readonly VersionPiece[]): { client: number; clock: number }[] =>
   pieces.flatMap(({ client, clock, text }) =>
     Array.from(text.split(''), (_, i) => ({ client, clock: clock + i })),
   )
 
-function wordsOf(pieces: readonly Piece[]): Word[] {
+function wordsOf(pieces: readonly VersionPiece[]): Word[] {
   const words: Word[] = []
   let start = 0
-  let run: Piece[] = []
+  let run: VersionPiece[] = []
   const flush = () => {
     const said = run.map((piece) => piece.text).join('')
     for (const found of said.matchAll(WORD)) {
@@ -58,8 +58,8 @@ function wordsOf(pieces: readonly Piece[]): Word[] {
   return words
 }
 
-function regroup(pieces: readonly Piece[], places: readonly { client: number; clock: number }[]): Piece[] {
-  const grouped: Piece[] = []
+function regroup(pieces: readonly VersionPiece[], places: readonly { client: number; clock: number }[]): VersionPiece[] {
+  const grouped: VersionPiece[] = []
   let offset = 0
   for (const piece of pieces) {
     for (let from = 0; from < piece.text.length; ) {

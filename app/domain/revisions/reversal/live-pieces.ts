@@ -1,13 +1,13 @@
 import * as Y from 'yjs'
-import type { Author, Authorship } from '../../manuscript/authorship.ts'
+import type { AuthorId, Authorship } from '../../manuscript/authorship.ts'
 import { markerOf } from '../../manuscript/layout.ts'
 import { isInsertion } from '../../manuscript/reserved-formats.ts'
-import type { Piece, PieceIndex } from './pieces.ts'
+import type { VersionPiece, PieceIndex } from './pieces.ts'
 
 type Marks = Record<string, unknown>
 
 /** Characters on end of the live document, standing or deleted, and what two versions know of them. */
-export type Standing = {
+export type LivePiece = {
   client: number
   alive: boolean
   length: number
@@ -19,9 +19,9 @@ export type Standing = {
   marks: Marks
   /** Under whose client id each format in force was set, or taken off. */
   formatBy: Readonly<Record<string, number>>
-  author: Author
-  from: Piece | null
-  to: Piece | null
+  author: AuthorId
+  from: VersionPiece | null
+  to: VersionPiece | null
 }
 
 function withFormat(marks: Marks, { key, value }: Y.ContentFormat): Marks {
@@ -36,14 +36,14 @@ const isSuggested = (marks: Marks) =>
 const isText = (item: Y.Item) => item.content instanceof Y.ContentString || markerOf(item) !== null
 
 /** In the document's order, which never changes: what was deleted holds its place for ever. */
-export function standingIn(
+export function findLivePieces(
   text: Y.Text,
   authorship: Authorship,
   from: PieceIndex,
   to: PieceIndex,
-): { standing: Standing[]; located: Set<Piece> } {
-  const standing: Standing[] = []
-  const located = new Set<Piece>()
+): { standing: LivePiece[]; located: Set<VersionPiece> } {
+  const standing: LivePiece[] = []
+  const located = new Set<VersionPiece>()
   let marks: Marks = {}
   let formatBy: Record<string, number> = {}
   for (let item = text._start; item !== null; item = item.right) {
@@ -83,5 +83,5 @@ export function standingIn(
 const saidBy = (item: Y.Item, at: number, length: number) =>
   item.content instanceof Y.ContentString ? item.content.str.slice(at, at + length) : '\n'
 
-const upTo = (piece: Piece | null, length: number): Piece | null =>
+const upTo = (piece: VersionPiece | null, length: number): VersionPiece | null =>
   piece === null || piece.text.length === length ? piece : { ...piece, text: piece.text.slice(0, length) }

@@ -1,19 +1,19 @@
-import type { Author, BlockAuthors } from '../../manuscript/authorship.ts'
-import type { BlockPlaces, PlaceRun } from '../../manuscript/characters.ts'
+import type { AuthorId, BlockAuthors } from '../../manuscript/authorship.ts'
+import type { BlockPlaces, CharacterRun } from '../../manuscript/characters.ts'
 import { type Block, type BlockProps, blockText, type Marks } from '../../manuscript/layout.ts'
 
 /** A text as a revision keeps it; older ones don't know which characters of the document they were made of. */
 export type Version = { blocks: Block[]; authors: BlockAuthors[]; places: BlockPlaces[] | null }
 
 /** Characters on end that have everything in common; or a marker, which begins a block. */
-export type Piece = {
+export type VersionPiece = {
   client: number
   clock: number
   /** Of a marker the break that it is in the plain text. */
   text: string
   block: BlockProps | null
   marks: Marks
-  author: Author
+  author: AuthorId
 }
 
 /** Characters that never stood in the document, as far as anybody knows. */
@@ -30,15 +30,15 @@ export const propsOf = ({ kind, list, level, media, alt, width }: BlockProps): B
 })
 
 /** A version as one sequence of pieces. Without places each gets one that no document has. */
-export function piecesOf({ blocks, authors, places }: Version): Piece[] {
-  const pieces: Piece[] = []
+export function piecesOf({ blocks, authors, places }: Version): VersionPiece[] {
+  const pieces: VersionPiece[] = []
   let unknown = 0
   blocks.forEach((block, index) => {
     const place = places?.[index]
     const by = authors[index]
     const marker: [number, number] | null = place ? place.marker : [UNKNOWN, unknown++]
     const { length } = blockText(block)
-    const runs: PlaceRun[] = place ? place.runs : [[UNKNOWN, unknown, length]]
+    const runs: CharacterRun[] = place ? place.runs : [[UNKNOWN, unknown, length]]
     unknown += place ? 0 : length
     if (marker !== null) {
       const [client, clock] = marker
@@ -60,8 +60,8 @@ export function piecesOf({ blocks, authors, places }: Version): Piece[] {
 function* textPieces(
   block: Block,
   by: BlockAuthors | undefined,
-  places: readonly PlaceRun[],
-): Generator<Piece> {
+  places: readonly CharacterRun[],
+): Generator<VersionPiece> {
   const authors = new Lengths(by?.runs ?? [], (run) => run.length)
   const where = new Lengths(places, (run) => run[2])
   for (const { text, marks } of block.runs) {
@@ -113,7 +113,7 @@ class Lengths<T> {
   }
 }
 
-export const cut = (piece: Piece, from: number, to: number): Piece => ({
+export const slicePiece = (piece: VersionPiece, from: number, to: number): VersionPiece => ({
   ...piece,
   clock: piece.clock + from,
   text: piece.text.slice(from, to),
@@ -121,9 +121,9 @@ export const cut = (piece: Piece, from: number, to: number): Piece => ({
 
 /** Finds a version's pieces by the characters they are made of. */
 export class PieceIndex {
-  private readonly byClient = new Map<number, Piece[]>()
+  private readonly byClient = new Map<number, VersionPiece[]>()
 
-  constructor(pieces: Iterable<Piece>) {
+  constructor(pieces: Iterable<VersionPiece>) {
     for (const piece of pieces) {
       const own = this.byClient.get(piece.client)
       if (own) own.push(piece)
@@ -133,20 +133,20 @@ export class PieceIndex {
   }
 
   /** What stands at the clock, from there on, or null; and for how many characters that answer holds. */
-  at(client: number, clock: number): { piece: Piece | null; whole: Piece | null; length: number } {
+  at(client: number, clock: number): { piece: VersionPiece | null; whole: VersionPiece | null; length: number } {
     const own = this.byClient.get(client) ?? []
     let low = 0
     let high = own.length
     while (low < high) {
       const middle = (low + high) >> 1
-      if ((own[middle] as Piece).clock <= clock) low = middle + 1
+      if ((own[middle] as VersionPiece).clock <= clock) low = middle + 1
       else high = middle
     }
     const found = own[low - 1]
     const inside = found ? clock - found.clock : 0
     if (found && inside < found.text.length)
       return {
-        piece: inside === 0 ? found : cut(found, inside, found.text.length),
+        piece: inside === 0 ? found : slicePiece(found, inside, found.text.length),
         whole: found,
         length: found.text.length - inside,
       }
@@ -154,7 +154,7 @@ export class PieceIndex {
     return { piece: null, whole: null, length: next ? next.clock - clock : Number.POSITIVE_INFINITY }
   }
 
-  has(piece: Piece): boolean {
+  has(piece: VersionPiece): boolean {
     return this.at(piece.client, piece.clock).piece !== null
   }
 }

@@ -1,15 +1,15 @@
 import { type BlockProps, type Marks, markerProps } from '../../manuscript/layout.ts'
 import { isInsertion } from '../../manuscript/reserved-formats.ts'
-import type { Piece } from './pieces.ts'
-import type { Standing } from './live-pieces.ts'
-import type { Reformat, Step } from './steps.ts'
+import type { VersionPiece } from './pieces.ts'
+import type { LivePiece } from './live-pieces.ts'
+import type { Reformat, ReversalStep } from './steps.ts'
 
 /** Comments and suggestions are marks too, but no format: they are left as they are. */
 const FORMATS = ['b', 'i', 'u', 's', 'link'] as const
 const PROPS = ['kind', 'list', 'level', 'media', 'alt', 'width'] as const
 type Known = Marks & Record<string, true | string | undefined>
 
-const keep = (at: Standing, since: boolean, marks: Reformat, props: BlockProps | null): Step => ({
+const keep = (at: LivePiece, since: boolean, marks: Reformat, props: BlockProps | null): ReversalStep => ({
   do: 'keep',
   at,
   since,
@@ -17,11 +17,11 @@ const keep = (at: Standing, since: boolean, marks: Reformat, props: BlockProps |
   ...(props ? { props } : {}),
 })
 
-const propsSaid = (at: Standing): BlockProps | null => (at.marker ? markerProps(at.marker) : null)
+const propsSaid = (at: LivePiece): BlockProps | null => (at.marker ? markerProps(at.marker) : null)
 const same = (a: BlockProps, b: BlockProps) => PROPS.every((key) => a[key] === b[key])
 
 /** The same characters, looking exactly as the version has them; seen again, should a suggestion cover them. */
-export function keepAs(at: Standing, wanted: Piece): Step {
+export function keepFormattedAs(at: LivePiece, wanted: VersionPiece): ReversalStep {
   const marks: Reformat = {}
   if (!at.seen) for (const key of Object.keys(at.marks)) if (isInsertion(key)) marks[key] = null
   if (at.marker === null)
@@ -36,12 +36,12 @@ export function keepAs(at: Standing, wanted: Piece): Step {
 }
 
 /** Takes back what became of their looks between two versions, where it still is as the later one left it. */
-export function keepBack(
-  at: Standing,
-  from: Piece,
-  to: Piece,
+export function keepWithFormatReverted(
+  at: LivePiece,
+  from: VersionPiece,
+  to: VersionPiece,
   mine: (key: string) => boolean = () => true,
-): Step {
+): ReversalStep {
   const marks: Reformat = {}
   if (at.marker === null)
     for (const key of FORMATS) {
@@ -58,5 +58,5 @@ export function keepBack(
   return keep(at, false, marks, markerProps(props))
 }
 
-export const keepSince = (at: Standing): Step => keep(at, true, {}, null)
-export const keepStill = (at: Standing): Step => keep(at, false, {}, null)
+export const keepNewer = (at: LivePiece): ReversalStep => keep(at, true, {}, null)
+export const keepUnchanged = (at: LivePiece): ReversalStep => keep(at, false, {}, null)

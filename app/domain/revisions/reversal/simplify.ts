@@ -1,11 +1,11 @@
 import { align } from '../align.ts'
-import { cut, type Piece } from './pieces.ts'
-import { keepAs } from './reformat.ts'
-import type { Standing } from './live-pieces.ts'
-import type { Step } from './steps.ts'
+import { slicePiece, type VersionPiece } from './pieces.ts'
+import { keepFormattedAs } from './reformat.ts'
+import type { LivePiece } from './live-pieces.ts'
+import type { ReversalStep } from './steps.ts'
 
-type Make = Extract<Step, { do: 'make' }>
-type Drop = Extract<Step, { do: 'drop' }>
+type Make = Extract<ReversalStep, { do: 'make' }>
+type Drop = Extract<ReversalStep, { do: 'drop' }>
 /** Shorter text is alike by chance. */
 const LEAST = 5
 
@@ -13,9 +13,9 @@ const LEAST = 5
  * Somebody may have brought it back already, by hand or by undoing before: then it stands between the same
  * neighbours, of the same authors, and is not brought back once more.
  */
-export function withoutWhatIsBack(steps: readonly Step[]): Step[] {
-  const kept: Step[] = []
-  let stretch: Step[] = []
+export function removeAlreadyRestored(steps: readonly ReversalStep[]): ReversalStep[] {
+  const kept: ReversalStep[] = []
+  let stretch: ReversalStep[] = []
   const flush = () => {
     const back = isBack(stretch)
     for (const step of stretch) if (!back || step.do !== 'make') kept.push(step)
@@ -31,7 +31,7 @@ export function withoutWhatIsBack(steps: readonly Step[]): Step[] {
   return kept
 }
 
-function isBack(stretch: readonly Step[]): boolean {
+function isBack(stretch: readonly ReversalStep[]): boolean {
   const made = stretch.flatMap((step) => (step.do === 'make' ? [step.piece] : []))
   if (made.length === 0) return false
   const since = stretch.flatMap((step) => (step.do === 'keep' && step.since ? [step.at] : []))
@@ -53,8 +53,8 @@ const authorsOf = (parts: readonly Part[]) =>
  * Where text goes and the same text by the same author comes, nothing goes and comes: whoever writes there keeps
  * the caret, and the characters stay the ones they were.
  */
-export function settle(steps: readonly Step[]): Step[] {
-  const settled: Step[] = []
+export function keepEqualText(steps: readonly ReversalStep[]): ReversalStep[] {
+  const settled: ReversalStep[] = []
   let stretch: (Make | Drop)[] = []
   const flush = () => {
     for (const step of settleStretch(stretch)) settled.push(step)
@@ -70,7 +70,7 @@ export function settle(steps: readonly Step[]): Step[] {
   return settled
 }
 
-function settleStretch(stretch: readonly (Make | Drop)[]): Step[] {
+function settleStretch(stretch: readonly (Make | Drop)[]): ReversalStep[] {
   const drops = words(stretch.flatMap((step) => (step.do === 'drop' ? [step.at] : [])))
   const makes = words(stretch.flatMap((step) => (step.do === 'make' ? [step.piece] : [])))
   if (drops.length === 0 || makes.length === 0) return [...stretch]
@@ -78,7 +78,7 @@ function settleStretch(stretch: readonly (Make | Drop)[]): Step[] {
     drops.map((word) => word.key),
     makes.map((word) => word.key),
   )
-  const steps: Step[] = []
+  const steps: ReversalStep[] = []
   let d = 0
   let m = 0
   for (const match of [...matches, { a: drops.length, b: makes.length }]) {
@@ -91,14 +91,14 @@ function settleStretch(stretch: readonly (Make | Drop)[]): Step[] {
 }
 
 /** The same word on both sides, in parts that need not end alike. */
-function* kept(standing: readonly Standing[], wanted: readonly Piece[]): Generator<Step> {
+function* kept(standing: readonly LivePiece[], wanted: readonly VersionPiece[]): Generator<ReversalStep> {
   let next = 0
   let inside = 0
   for (const at of standing) {
     for (let from = 0; from < at.text.length; ) {
-      const piece = wanted[next] as Piece
+      const piece = wanted[next] as VersionPiece
       const length = Math.min(at.text.length - from, piece.text.length - inside)
-      yield keepAs(partOf(at, from, from + length), cut(piece, inside, inside + length))
+      yield keepFormattedAs(partOf(at, from, from + length), slicePiece(piece, inside, inside + length))
       from += length
       inside += length
       if (inside < piece.text.length) continue
@@ -108,7 +108,7 @@ function* kept(standing: readonly Standing[], wanted: readonly Piece[]): Generat
   }
 }
 
-const partOf = (at: Standing, from: number, to: number): Standing =>
+const partOf = (at: LivePiece, from: number, to: number): LivePiece =>
   to - from === at.length ? at : { ...at, text: at.text.slice(from, to), length: to - from }
 
 type Part = { text: string; author: string | null }

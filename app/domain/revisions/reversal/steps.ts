@@ -1,11 +1,11 @@
 import type { BlockProps } from '../../manuscript/layout.ts'
-import type { Piece } from './pieces.ts'
-import type { Standing } from './live-pieces.ts'
+import type { VersionPiece } from './pieces.ts'
+import type { LivePiece } from './live-pieces.ts'
 
 /** Null takes a format off. */
 export type Reformat = Record<string, true | string | null>
-export type Step =
+export type ReversalStep =
   /** `since`: typed after what is taken back. */
-  | { do: 'keep'; at: Standing; since: boolean; marks?: Reformat; props?: BlockProps }
-  | { do: 'drop'; at: Standing }
-  | { do: 'make'; piece: Piece }
+  | { do: 'keep'; at: LivePiece; since: boolean; marks?: Reformat; props?: BlockProps }
+  | { do: 'drop'; at: LivePiece }
+  | { do: 'make'; piece: VersionPiece }
