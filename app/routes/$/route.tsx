@@ -1,7 +1,7 @@
 import { refusedPage } from '../../responses.ts'
 import { refuse } from '../../domain/decision.ts'
 
-/** Every address that is no page: thrown from a loader, so that the page around it is whole. */
+/** Answers 404 for unknown addresses. The loader throws it, so that the shell is rendered around the error page. */
 export function loader() {
   throw refusedPage(refuse('not_found'))
 }

@@ -52,7 +52,7 @@ export default function OutboxPage() {
   )
 }
 
-/** Links in a letter as links: on a machine without a mail server, this page is the mailbox. */
+/** Shows a mail with clickable links: on a machine without a mail server this page replaces the mailbox. */
 function Letter({ mail, kept }: { mail: Item; kept: boolean }) {
   const t = useT()
   return (

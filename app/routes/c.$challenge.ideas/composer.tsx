@@ -16,14 +16,14 @@ const TYPING_PAUSE_MS = 400
 
 type ComposerProps = { slug: string; decision: Decision; late: Record<string, string> | null }
 
-/** One breath for the hook; the rest is there for who wants it. Nothing typed is lost on the way. */
+/** The form to pitch an idea: the hook, with optional detail and tags. The typed text is stored as a draft. */
 export function Composer({ slug, decision, late }: ComposerProps) {
   const t = useT()
   const { refusal, errors, values: refused } = formState(useActionData())
   const round = useFormReset(refusal === undefined)
   const draft = useDraft(`draft:idea:${slug}`, round)
   const values = refusal ? refused : (late ?? {})
-  // The door and the terms are what the page's one call to action leads to; but nothing typed is taken away.
+  // Sign-in and terms are linked from the call to action; the form stays visible while it holds typed text.
   const elsewhere = !decision.ok && (decision.code === 'sign_in' || decision.code === 'terms_needed')
   if (elsewhere && !refusal) return null
   return (
@@ -77,7 +77,7 @@ export function Composer({ slug, decision, late }: ComposerProps) {
 
 type HookProps = { slug: string; value: string | undefined; error: string | undefined }
 
-/** Looks for ideas that read alike while one is typed: a vote may be what is wanted. */
+/** The hook field; searches for similar ideas while the member types, because a vote may be what they want. */
 function Hook({ slug, value, error }: HookProps) {
   const t = useT()
   const similar = useFetcher<typeof similarLoader>()

@@ -24,7 +24,7 @@ function focusNextCard(by: 1 | -1) {
   card?.scrollIntoView({ block: 'nearest' })
 }
 
-/** Focus stays on the button that was pressed; the hand is on the same card. */
+/** Votes for the focused card; the focus stays on it. */
 function vote() {
   focusedCard()?.querySelector<HTMLButtonElement>('.vote__button')?.click()
 }
@@ -39,12 +39,12 @@ const LIST = [
   ['?', 'keys.help'],
 ] as const
 
-/** `j k v c` on the wall, and the sheet that says so. Never while typing; and they can be switched off. */
+/** Handles the keys `j k v c` on the idea list and shows the dialog that lists them. Inactive while typing; can be switched off. */
 export function IdeaShortcuts() {
   const t = useT()
   const owner = useOwner()
   const sheet = useRef<HTMLDialogElement>(null)
-  /** Unknown until the page has come to life: without a script there are no keys. */
+  /** Unknown until hydration: without JavaScript there are no shortcuts. */
   const [off, setOff] = useState<boolean | null>(null)
   useEffect(() => setOff(areShortcutsOff(owner)), [owner])
   useEffect(() => {

@@ -21,7 +21,7 @@ import { IdeaShortcuts } from './keys.tsx'
 const PAGE = 24
 const ORDERS = ['hot', 'new', 'shuffled'] as const
 
-/** The address of a page of the wall: what is chosen is in the query. */
+/** Returns the query of a page of ideas: order, tag and cursor. */
 function wallPage({ order, tag, after }: { order: string; tag?: string | null; after?: string }) {
   return `?${new URLSearchParams({ sort: order, ...(tag && { tag }), ...(after && { after }) })}`
 }
@@ -110,7 +110,7 @@ export default function IdeaWall() {
   )
 }
 
-/** A guess for the button's look; the server decides on each vote. */
+/** Predicts whether voting is refused, for display only; the server decides on each vote. */
 function voteRefusal(
   challenge: ChallengeView,
   idea: { own: boolean; state: string },
@@ -142,7 +142,7 @@ function PitchOrWhyNot() {
   return <Composer slug={slug} decision={can.pitch} late={late} />
 }
 
-/** What its author sent too late: to be read, copied and, should ideas open again, sent. */
+/** Shows the author's idea that was sent too late; it can be read, copied and sent if ideas open again. */
 function LateIdeaDraft() {
   const { late } = useLoaderData<typeof loader>()
   const { language } = useChallenge()

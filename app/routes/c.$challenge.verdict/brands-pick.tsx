@@ -12,7 +12,7 @@ import type { Verdict } from './verdict.ts'
 
 type Props = { verdict: Verdict; answer: unknown }
 
-/** The brand's own choice with its reason; until there is one, for who may make it, the form. */
+/** Shows the brand's pick with its reason; before it is made, the team sees the form. */
 export function BrandsPick({ verdict, answer }: Props) {
   const { brand, language } = useChallenge()
   const t = useT()

@@ -4,7 +4,7 @@ import { paths } from '#app/paths.ts'
 import { useChallenge } from '../c.$challenge/use-challenge.ts'
 import type { Verdict } from './verdict.ts'
 
-/** The count, and how it was counted, in words that need no statute. */
+/** Shows the count, and explains how it was counted. */
 export function Count({ verdict }: { verdict: Verdict }) {
   const { slug, brand } = useChallenge()
   const t = useT()

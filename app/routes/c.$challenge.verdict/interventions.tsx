@@ -7,7 +7,7 @@ import type { Verdict } from './verdict.ts'
 type Judged = Verdict['interventions']['votes'][number]
 type Change = Verdict['interventions']['changes'][number]
 
-/** Whatever people did to the vote while it ran: nothing is done to a vote that does not stand here. */
+/** Lists every intervention in the vote while it ran. The list is complete. */
 export function Interventions({ verdict }: { verdict: Verdict }) {
   const t = useT()
   const { votes, changes } = verdict.interventions

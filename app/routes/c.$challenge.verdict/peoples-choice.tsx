@@ -37,7 +37,7 @@ export function PeoplesChoice({ verdict }: { verdict: Verdict }) {
 
 type Story = NonNullable<Verdict['peoplesChoice']>
 
-/** That it is on the brand's page; or, for who decides that, the way there. */
+/** Shows that the story is featured, or links the team to the page that features it. */
 export function Featured({ story }: { story: Story }) {
   const { manages } = useChallenge()
   const t = useT()

@@ -6,7 +6,7 @@ import { Field } from '#app/ui/field.tsx'
 import { Notice } from '#app/ui/notice.tsx'
 import type { Verdict } from './verdict.ts'
 
-/** Each voter can see that their vote is in the count; nobody can see whose it is. */
+/** Lets voters check by receipt that their vote is counted; nobody can see whose ballot it is. */
 export function Receipt({ verdict }: { verdict: Verdict }) {
   const t = useT()
   const { looked, own, ballots } = verdict

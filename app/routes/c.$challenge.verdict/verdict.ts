@@ -5,7 +5,7 @@ import type { App, ViewOf } from '#app/view-of.ts'
 type Story = { id: string; slug: string; title: string }
 type Winners = { peoplesChoice: Story | null; brandsPick: { story: Story | null } | null }
 
-/** Whose words the two winners hold, for their rings. */
+/** Loads the credit of the two winners for their rings. */
 async function winnersOf({ app, actor }: AppLoadContext, { peoplesChoice, brandsPick }: Winners) {
   const creditOf = async (story: Story | null | undefined) => {
     const view = story ? await app.stories.view(actor, story.id) : undefined
@@ -17,7 +17,7 @@ async function winnersOf({ app, actor }: AppLoadContext, { peoplesChoice, brands
 type Challenge = ViewOf<App['challenges']['view']>
 type Counted = ViewOf<App['stories']['verdict']>
 
-/** The verdict with the receipts of whoever asks, and the ballot of the receipt in the query. */
+/** Returns the verdict with the viewer's receipts, and the ballot of the receipt in the query. */
 export async function withReceipts(
   { request, context }: LoaderFunctionArgs,
   challenge: Challenge,

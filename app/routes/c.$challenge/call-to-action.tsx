@@ -4,7 +4,7 @@ import { useFormat, useT } from '../../messages/use-t.tsx'
 import { Button, LinkButton } from '../../ui/button.tsx'
 import type { ChallengeView } from './challenge-of.ts'
 
-/** One thing to do, set by the phase; when it can't be done it says when or why. */
+/** Shows the one action of the current phase; when it is not possible, says when or why. */
 export function CallToAction({ challenge }: { challenge: ChallengeView }) {
   const t = useT()
   return (
@@ -72,7 +72,7 @@ function Action({ challenge }: { challenge: ChallengeView }) {
 
 type WayProps = { to: string; label: string; decision: Decision; challenge: ChallengeView }
 
-/** What stands between the viewer and the deed becomes the next step: the door, or the terms. */
+/** Links to the action, or to what must come first: sign-in or terms. */
 function ActionLink({ to, label, decision, challenge: { slug, phase } }: WayProps) {
   const t = useT()
   const format = useFormat()

@@ -2,7 +2,7 @@ import { type ActionFunctionArgs, redirect } from '@remix-run/node'
 import { paths } from '#app/paths.ts'
 import { voteResponse } from '../../vote-response.ts'
 
-/** For a version of a chapter: `vote=1` gives, `vote=0` takes back; `home` is the chapter that it is a version of. */
+/** Handles votes for a version of a chapter: `vote=1` votes, `vote=0` withdraws; `home` is the chapter that it is a version of. */
 export async function action({ params, request, context }: ActionFunctionArgs) {
   const { app, actor } = context
   const form = await request.formData()

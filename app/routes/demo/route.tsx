@@ -9,7 +9,7 @@ import { pageMeta } from '#app/ui/meta.ts'
 
 export const meta: MetaFunction<typeof loader> = ({ data }) => pageMeta(data)
 
-/** Not there unless this is a demo on the visitor's own machine. */
+/** Lists the demo accounts. Answers 404 unless demo mode is on and the request comes from the same machine. */
 export async function loader({ context: { app, actor, caller } }: LoaderFunctionArgs) {
   const doors = valueOrThrow(await app.identity.demoAccounts(caller))
   return { doors, title: translator(actor.locale)('demo.title'), noIndex: true }

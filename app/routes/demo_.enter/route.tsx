@@ -5,7 +5,7 @@ import { safeNext } from '#app/domain/identity/next.ts'
 import { redirectWith } from '#app/flash.ts'
 import { paths } from '#app/paths.ts'
 
-/** One click and you are somebody else; the command says no wherever that would be a hole. */
+/** Signs in as a demo account with one click; the command refuses outside of a local demo. */
 export async function action({ request, context: { app, actor, caller } }: ActionFunctionArgs) {
   const form = await request.formData()
   const next = safeNext(form.get('next'))
@@ -20,7 +20,7 @@ export async function action({ request, context: { app, actor, caller } }: Actio
   }
   const session = isMember(actor) ? actor.sessionId : undefined
   const entered = valueOrThrow(await app.identity.enterDemo(caller, String(form.get('as')), session))
-  // The page keeps the language it is read in, whoever one becomes.
+  // The page keeps its current language, whatever account is chosen.
   const headers = app.cookies.speaks(actor.locale)
   for (const line of app.cookies.signedIn(entered).getSetCookie()) headers.append('Set-Cookie', line)
   return redirectWith(next, { key: 'demo.entered', values: { name: entered.displayName } }, headers)

@@ -8,7 +8,7 @@ import styles from '#app/styles/replay.css?url'
 import { pageMeta } from '#app/ui/meta.ts'
 import { Prose } from '#app/ui/prose.tsx'
 
-/** The published text for other people's pages. `serve` has made a visitor of whoever asks. */
+/** The published text for frames on other sites. The server pipeline treats every caller as a visitor. */
 export async function loader({ params, context: { app, actor } }: LoaderFunctionArgs) {
   const story = valueOrThrow(await app.stories.view(actor, params.story ?? ''))
   const chapters = valueOrThrow(await app.chapters.readStory(actor, story.id))

@@ -1,5 +1,5 @@
 import type { LoaderFunctionArgs } from '@remix-run/node'
 import { replayResponse } from '#app/components/publishing/replay-response.ts'
 
-/** Asked for where nobody is known: what leads from published text to published text. */
+/** The replay data for frames, where every caller is a visitor: steps between published texts only. */
 export const loader = (args: LoaderFunctionArgs): Promise<Response> => replayResponse(args)

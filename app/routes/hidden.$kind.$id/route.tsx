@@ -30,7 +30,7 @@ export async function loader({ params, request, context: { app, actor } }: Loade
 
 export const meta: MetaFunction<typeof loader> = ({ data }) => pageMeta(data?.meta)
 
-/** Hides, or shows again what is hidden; the form says which it was made for. */
+/** Hides or restores content; the form names the state it was rendered for. */
 export async function action({ params, request, context: { app, actor } }: ActionFunctionArgs) {
   const which = parseTarget(params)
   const form = await request.formData()

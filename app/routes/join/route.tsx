@@ -29,7 +29,7 @@ export function loader({ request, context: { actor, app } }: LoaderFunctionArgs)
   return { next, mailIsKept: app.identity.mailIsKept, title: translator(actor.locale)('join.title') }
 }
 
-/** The same 202 for an address we know and one we don't. */
+/** Answers 202 for known and unknown e-mail addresses alike, so that accounts cannot be discovered. */
 export async function action({ request, context: { app, caller } }: ActionFunctionArgs) {
   const { form, parsed } = await readForm(request, Join)
   if (!parsed.ok) return refusedForm(parsed, form)

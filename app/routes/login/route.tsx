@@ -55,7 +55,7 @@ export default function LoginPage() {
           <p className="lead">{t('login.lead')}</p>
         )}
         <FormProblems refusal={refusal} />
-        {/* A whole page load: the member may read another language than the browser showed so far. */}
+        {/* Reloads the document: the member's language may differ from the current one. */}
         <form method="post" className="form">
           <Field
             name="login"

@@ -2,14 +2,14 @@ import type { LoaderFunctionArgs } from '@remix-run/node'
 import { problemOf } from '#app/responses.ts'
 import { refuse } from '#app/domain/decision.ts'
 
-/** A picture never changes under its id, so browsers may keep it for ever; one of a draft is kept by nobody. */
+/** Serves a picture. It never changes under its id and is cached for ever, except for pictures of drafts, which are not cached. */
 export async function loader({ request, params, context }: LoaderFunctionArgs) {
   const id = params.id ?? ''
   const etag = `"${id}"`
   const headers = {
     ETag: etag,
     'Cache-Control': 'private, no-store',
-    // Feeds and embedded stories show it elsewhere.
+    // Feeds and embedded stories show pictures on other sites.
     'Cross-Origin-Resource-Policy': 'cross-origin',
   }
   const image = await context.app.media.read(context.actor, id)

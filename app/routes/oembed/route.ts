@@ -4,13 +4,13 @@ import { refuse } from '#app/domain/decision.ts'
 import { translator } from '#app/messages/translate.ts'
 import { embedAddress, parseEmbedTarget, iframeHtml, sizeWithin } from '#app/components/publishing/embed.ts'
 
-/** A width or height; null where none was asked for, NaN where it is none. */
+/** Parses a width or height; null when it is missing, NaN when it is invalid. */
 function parseSize(query: URLSearchParams, name: string): number | null {
   const said = query.get(name)
   return said === null ? null : /^[1-9]\d{0,5}$/.test(said) ? Number(said) : Number.NaN
 }
 
-/** oEmbed 1.0 (oembed.com) for stories, chapters and replays: JSON only, published texts only. */
+/** Serves oEmbed 1.0 (oembed.com) for stories, chapters and replays: JSON only, published texts only. */
 export async function loader({ request, context }: LoaderFunctionArgs) {
   const { app, actor } = context
   const query = new URL(request.url).searchParams

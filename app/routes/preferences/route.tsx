@@ -9,7 +9,7 @@ const YEAR_SECONDS = 31_536_000
 const preferenceCookie = (name: string, value: string) =>
   `${name}=${encodeURIComponent(value)}; Path=/; Max-Age=${YEAR_SECONDS}; SameSite=Lax`
 
-/** Language, light or dark, zone: kept by the browser, for visitors and members alike. Leads back. */
+/** Stores language, theme and time zone in cookies, for visitors and members, and redirects back. */
 export async function action({ request }: ActionFunctionArgs) {
   const form = await request.formData()
   const headers = new Headers()
@@ -20,5 +20,5 @@ export async function action({ request }: ActionFunctionArgs) {
   return redirect(safeNext(form.get('next')), { status: 303, headers })
 }
 
-/** Someone loaded the address by hand. */
+/** A GET request redirects, because the address has no page. */
 export const loader = () => redirect(paths.home())

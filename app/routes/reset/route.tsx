@@ -18,7 +18,7 @@ export function loader({ context: { actor, app } }: LoaderFunctionArgs) {
   return { mailIsKept: app.identity.mailIsKept, title: translator(actor.locale)('reset.title') }
 }
 
-/** The same 202 for an address we know and one we don't. */
+/** Answers 202 for known and unknown e-mail addresses alike, so that accounts cannot be discovered. */
 export async function action({ request, context: { app, caller } }: ActionFunctionArgs) {
   const { form, parsed } = await readForm(request, RequestReset)
   if (!parsed.ok) return refusedForm(parsed, form)

@@ -21,7 +21,7 @@ const done = (path: string, key: string): Result<Done> => ({ ok: true, value: { 
 
 const parsePreviousRole = (form: FormData) => (['author', 'invited'] as const).find((one) => one === form.get('was'))
 
-/** The form's chapter, when it is one of these: a form of one story moves nothing in another. */
+/** Returns the chapter in the form if it belongs to this story; a form cannot change another story. */
 const findChapterInForm = (form: FormData, chapters: Named): string | undefined =>
   chapters.find(({ id }) => id === form.get('chapter'))?.id
 

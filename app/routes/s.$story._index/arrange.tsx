@@ -10,7 +10,7 @@ import type { StoryView } from './story-view.ts'
 type Chapter = StoryView['chapters'][number]
 type Props = { story: StoryView; answer: unknown; open: boolean }
 
-/** For its authors and the team: the order of the chapters, and which of them make up the story. */
+/** Lets authors and the team reorder, retire and restore chapters. */
 export function ChapterOrder({ story, answer, open }: Props) {
   const t = useT()
   const state = formState(answer)
@@ -54,7 +54,7 @@ function MoveButtons({ story, chapter }: { story: StoryView; chapter: Chapter })
   )
 }
 
-/** Names the order that it was shown for: sent twice, or from a page that is no longer true, it moves nothing. */
+/** A button that moves a chapter. It sends the order that it was rendered for, so that a repeated or outdated form moves nothing. */
 function MoveButton({ story, chapter, to }: { story: StoryView; chapter: Chapter; to: number }) {
   const t = useT()
   const { title } = chapter

@@ -5,7 +5,7 @@ import { Time } from '../../ui/time.tsx'
 import { VoteButton } from '../../ui/vote-button.tsx'
 import type { StoryView } from './story-view.ts'
 
-/** The vote on exactly this text: its hash is shown, and the voter's receipt. */
+/** Shows the vote button of the story with the hash of the text that is voted on and the voter's receipt. */
 export function Ballot({ story, signedIn }: { story: StoryView; signedIn: boolean }) {
   const t = useT()
   if (!story.submittedAt || !story.ballotHash) return null

@@ -10,7 +10,7 @@ import type { StoryView } from './story-view.ts'
 
 type Person = StoryView['team']['people'][number]
 
-/** For whoever was invited and has not answered. */
+/** Shows an open invitation to the invited member. */
 export function Invitation({ story }: { story: StoryView }) {
   const t = useT()
   const { invitedBy } = story.team
@@ -31,7 +31,7 @@ export function Invitation({ story }: { story: StoryView }) {
   )
 }
 
-/** The authors, each with a way to leave; and where the story is by invitation, the way to ask another. */
+/** Lists the authors with forms to leave or remove, and the form to invite another one where the story needs invitations. */
 export function Coauthors({ story, answer }: { story: StoryView; answer: unknown }) {
   const t = useT()
   const state = formState(answer)

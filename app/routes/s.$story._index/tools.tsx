@@ -8,7 +8,7 @@ import { Field } from '../../ui/field.tsx'
 import { FormProblems, formState } from '../../ui/form-problems.tsx'
 import type { StoryView } from './story-view.ts'
 
-/** `wantedChapter`: what a link to a chapter that nobody has written yet calls it. */
+/** `wantedChapter` is the title in a link to a chapter that does not exist yet. */
 type Props = { story: StoryView; answer: unknown; wantedChapter: string }
 
 const formStateFor = (answer: unknown, intent: string) => {
@@ -16,7 +16,7 @@ const formStateFor = (answer: unknown, intent: string) => {
   return state.values.intent === intent ? state : formState(undefined)
 }
 
-/** For its authors: another chapter, and the vote. For the brand: featuring. */
+/** Shows authors the tools to add a chapter and to submit the story, and the brand the link to feature it. */
 export function StoryTools({ story, answer, wantedChapter }: Props) {
   const t = useT()
   const featurable = story.can.feature.ok && story.submittedAt && !story.featuredAt

@@ -30,12 +30,12 @@ export const links = () => [
   { rel: 'stylesheet', href: reviewStyles },
 ]
 
-/** Older on the left, whatever the order asked for; without a pair the history is where one chooses it. */
+/** Parses the two revisions to compare, older first; redirects to the history when one is missing. */
 function parsePair(search: URLSearchParams, history: string) {
   const to = parseRevisionNumber(search.get('to'))
   const from = parseRevisionNumber(search.get('from')) || to - 1
   if (from < 1 || to < 1) throw redirect(history)
-  // A part that was published is younger than what still waits: a reviewer compares them in that order.
+  // An approved part is newer than the revision that still waits, and reviewers compare them in that order.
   if (search.has('review')) return { from, to }
   return { from: Math.min(from, to), to: Math.max(from, to) }
 }

@@ -11,7 +11,7 @@ import type { App, ViewOf } from '#app/view-of.ts'
 type Compared = ViewOf<App['revisions']['compare']>
 type Props = { from: RevisionRow; to: RevisionRow; place: Pick<Compared, 'story' | 'chapter'> }
 
-/** The two that are compared, old and new. */
+/** Shows the two compared revisions, old and new. */
 export function ComparedRevisions({ from, to, place }: Props) {
   return (
     <div className="diff-sides">

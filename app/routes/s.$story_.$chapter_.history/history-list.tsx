@@ -16,7 +16,7 @@ type Props = {
 }
 type Day = { name: string; items: RevisionRow[] }
 
-/** In the viewer's zone; the order is the list's own, newest first. */
+/** Groups the revisions by day in the viewer's time zone; keeps the order, newest first. */
 function daysOf(items: readonly RevisionRow[], format: Format): Day[] {
   const days: Day[] = []
   for (const item of items) {
@@ -28,14 +28,14 @@ function daysOf(items: readonly RevisionRow[], format: Format): Day[] {
   return days
 }
 
-/** Only where there is script may a choice hide another: without it all must be there. */
+/** Only with JavaScript a choice hides others: without it all must be present. */
 function useScript(): boolean {
   const [here, setHere] = useState(false)
   useEffect(() => setHere(true), [])
   return here
 }
 
-/** Two columns of radios choose what to compare, in a form that needs no script. */
+/** The history list, with two columns of radio buttons that choose what to compare; works without JavaScript. */
 export function HistoryList({ items, language, place, publishedN, write }: Props) {
   const t = useT()
   const format = useFormat()

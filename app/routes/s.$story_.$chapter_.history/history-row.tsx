@@ -17,15 +17,15 @@ type Props = {
   language: string
   place: { story: { slug: string }; chapter: { slug: string } }
   newest: number
-  /** The next older one that this viewer may see */
+  /** The next older revision that this viewer may see */
   before: number | null
   publishedN: number | null
-  /** null while there is nothing to compare with */
+  /** null when there is no second revision to compare with */
   pair: Pair | null
-  /** Leave out choices that would compare a newer with an older one */
+  /** Whether to leave out choices that compare a newer revision with an older one */
   narrow: boolean
   onPair: (pair: Pair) => void
-  /** Whether this viewer may change the text */
+  /** Whether this viewer may edit the text */
   write: boolean
 }
 

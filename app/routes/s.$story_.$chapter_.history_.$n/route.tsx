@@ -119,7 +119,7 @@ function Facts() {
   )
 }
 
-/** Each shows first what it would do. */
+/** Links to undo and restore; each leads to a preview. */
 function UndoActions() {
   const { revision, latest, story, chapter, write, can } = useLoaderData<typeof loader>()
   const t = useT()
@@ -137,7 +137,7 @@ function UndoActions() {
   )
 }
 
-/** To the ones before and after, and what this one changed. */
+/** Links to the previous and next revision and to the changes of this one. */
 function Steps() {
   const { revision, latest, publishedN, story, chapter } = useLoaderData<typeof loader>()
   const t = useT()

@@ -10,7 +10,7 @@ type MergeView = ViewOf<App['branches']['merge']>
 type Part = MergeView['parts'][number]
 type Props = { part: Part; lang: string; asks: boolean; chosen: string | undefined }
 
-/** One stretch of the merged text: what stays in one line, what comes in full, and what has to be chosen. */
+/** Shows one part of the merge: unchanged text in one line, one-sided changes in full, conflicts with a choice. */
 export function MergePart({ part, lang, asks, chosen }: Props) {
   const t = useT()
   if (part.type === 'kept')

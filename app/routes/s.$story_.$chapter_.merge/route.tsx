@@ -29,7 +29,7 @@ export async function loader({ params, request, context: { app, actor } }: Loade
   const title = translator(actor.locale)(titleOf(merge), { title: merge.branch.title })
   return { ...merge, at, title: `${title} · ${merge.story.title}` }
 }
-/** Only who may choose is told to; everybody else compares. */
+/** Returns the page title: members who may choose see "choose", all others "compare". */
 const titleOf = ({ branch, can }: { branch: { state: string | null }; can: { choose: { ok: boolean } } }) =>
   branch.state === 'open' && can.choose.ok ? 'merge.title' : 'merge.title_compare'
 

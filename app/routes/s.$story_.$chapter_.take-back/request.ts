@@ -11,7 +11,7 @@ const pickFields = (said: Said, names: readonly string[]): Record<string, string
     }),
   )
 
-/** What an address or a form asks to be taken back; null when it asks for nothing one could. */
+/** Parses what to undo from a query or a form; null when it is invalid. */
 export function parseUndoRequest(said: Said): TakeBack | null {
   if (said.get('restore')) {
     const read = parse(Restore, { revision: said.get('restore') })
@@ -29,7 +29,7 @@ export function parseUndoRequest(said: Said): TakeBack | null {
   return read.ok ? { is: 'undo', ...read.value } : null
 }
 
-/** The same again, for the form that goes through with it. */
+/** Returns the request as hidden fields of the confirmation form. */
 export function undoRequestFields(asked: TakeBack, latest: number): Record<string, string> {
   switch (asked.is) {
     case 'restore':

@@ -14,7 +14,7 @@ type Desk = {
   can: { write: { ok: true } | { ok: false; code: string; detail?: Record<string, string | number> } }
 }
 
-/** What one has to know before writing: whether one may, and how the brand sounds. */
+/** Shows what to know before writing: whether it is allowed, and the voice of the brand. */
 export function BeforeWriting({ desk }: { desk: Desk }) {
   const t = useT()
   const { write } = desk.can
@@ -65,6 +65,6 @@ function WhyNotAllowed(props: { desk: Desk; code: string; detail?: Record<string
   )
 }
 
-/** Whom the authors did not invite, or a lock that isn't the last one keeps from writing. */
+/** Returns true when a member who may not write can still suggest: not invited, or kept out by a lock below the strictest. */
 const maySuggest = (code: string, detail?: Record<string, string | number>): boolean =>
   code === 'not_coauthor' || (code === 'locked' && detail?.lock !== undefined && detail.lock !== 'locked')

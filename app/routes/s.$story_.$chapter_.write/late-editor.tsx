@@ -8,7 +8,7 @@ const ManuscriptEditor = lazy(async () => {
   return { default: Editor }
 })
 
-/** The editor comes after the page and only into browsers: it is large, and there is nothing of it to render. */
+/** Loads the editor after the page and only in browsers: it is large and renders nothing on the server. */
 export function LazyEditor(props: ManuscriptEditorProps) {
   const t = useT()
   const [isHere, setHere] = useState(false)

@@ -28,7 +28,7 @@ export async function loader({ params, request, context: { app, actor } }: Loade
 
 export const meta: MetaFunction<typeof loader> = ({ data }) => pageMeta(data?.meta)
 
-/** Cuts a revision out of what is on the desk now. The text itself is saved all the time. */
+/** Creates a revision of the live text. The live text itself is saved continuously. */
 export async function action({ params, request, context: { app, actor } }: ActionFunctionArgs) {
   const form = await request.formData()
   const where = { story: params.story ?? '', chapter: params.chapter ?? '' }

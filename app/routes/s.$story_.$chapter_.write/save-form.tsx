@@ -5,14 +5,14 @@ import { SubmitButton } from '../../ui/button.tsx'
 import { Field } from '../../ui/field.tsx'
 import { FormProblems, formState } from '../../ui/form-problems.tsx'
 
-/** Whom Tab has led here from the text goes on typing: Enter alone must not save, and close the editor. */
+/** Prevents Enter from submitting the form: a member whom Tab brought here from the text may still be typing. */
 function preventSaveByEnter(event: KeyboardEvent<HTMLInputElement>): void {
   if (event.key !== 'Enter' || event.nativeEvent.isComposing) return
   event.preventDefault()
   if (event.ctrlKey || event.metaKey) event.currentTarget.form?.requestSubmit()
 }
 
-/** Puts what stands on the desk into the history, with a word about it. */
+/** The form that saves the live text as a revision with a summary. */
 export function SaveForm() {
   const t = useT()
   const { refusal, errors, values } = formState(useActionData())

@@ -7,7 +7,7 @@ import type { LoadContext } from '#app/load-context.ts'
 import { paths } from '#app/paths.ts'
 import { readForm } from '#app/read-form.ts'
 
-/** One action per section of the page; the hidden field `intent` says which. */
+/** Handles the forms of the settings page; the hidden field `intent` names the section. */
 type Act = (form: FormData, context: LoadContext) => Promise<ReturnType<typeof refusedForm> | Response | Made>
 type Made = ReturnType<typeof data<{ token: string }>>
 

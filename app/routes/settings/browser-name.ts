@@ -14,7 +14,7 @@ const SYSTEMS: [RegExp, string][] = [
   [/Linux|X11/, 'Linux'],
 ]
 
-/** Enough to tell one's phone from one's desk; undefined for what is no known browser. */
+/** Returns browser and system, enough to tell sessions apart; undefined for unknown browsers. */
 export function browserName(userAgent: string): string | undefined {
   const named = (list: [RegExp, string][]) => list.find(([pattern]) => pattern.test(userAgent))?.[1]
   const parts = [named(BROWSERS), named(SYSTEMS)].filter(Boolean)

@@ -36,7 +36,7 @@ export function ProfileSection({ profile, zones, state: { refusal, errors, value
       <p className="meta">@{profile.handle}</p>
       <Email profile={profile} state={resend} />
       <FormProblems refusal={refusal} />
-      {/* A whole page load: the language may change. */}
+      {/* Reloads the document, because the language may change. */}
       <form method="post" action={paths.settings()} className="form">
         <input type="hidden" name="intent" value="profile" />
         <Field

@@ -14,7 +14,7 @@ import { TokensSection } from './tokens-section.tsx'
 export const headers = passRetryAfter
 export const meta: MetaFunction<typeof loader> = ({ data }) => pageMeta(data)
 
-/** Indonesia's three first: most of the people here live in one of them. */
+/** Indonesia's three time zones come first, because most members live there. */
 const FIRST_ZONES = ['Asia/Jakarta', 'Asia/Makassar', 'Asia/Jayapura', 'UTC']
 const zones = [
   ...FIRST_ZONES,
@@ -37,7 +37,7 @@ export default function SettingsPage() {
   const { profile, sessions, tokens, zones } = useLoaderData<typeof loader>()
   const answer = useActionData<typeof action>()
   const state = formState(answer)
-  // Only the form that was sent shows what was wrong with it.
+  // Only the submitted form shows its errors.
   const stateOf = (intent: string) =>
     state.values.intent === intent ? state : { refusal: undefined, errors: {}, values: {} }
   const made = answer && 'token' in answer ? answer.token : undefined

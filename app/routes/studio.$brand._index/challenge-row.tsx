@@ -9,7 +9,7 @@ import { useStudio } from '../studio.$brand/use-studio.ts'
 
 type Challenge = Studio['challenges'][number]
 
-/** Where it stands, what it holds, and the two places a manager goes from here. */
+/** Shows the phase and counts of a challenge, with links to edit it and to its page. */
 export function ChallengeRow({ challenge }: { challenge: Challenge }) {
   const { slug, can } = useStudio()
   const t = useT()

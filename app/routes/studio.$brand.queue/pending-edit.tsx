@@ -15,7 +15,7 @@ import { useStudio } from '../studio.$brand/use-studio.ts'
 type Edit = Studio['pendingEdits'][number]
 type Props = { edit: Edit; answer: unknown }
 
-/** Each field that changes, as it was reviewed and as it is to be. */
+/** Returns the changed fields with their reviewed and proposed values. */
 function changesOf({
   kind,
   idea,
@@ -41,7 +41,7 @@ function pathOf({ kind, targetId, challenge, idea, chapter }: Edit): string {
   return kind === 'story' ? paths.story(targetId) : paths.chapter(chapter?.storyId ?? '', chapter?.slug ?? '')
 }
 
-/** An edit of a text that was reviewed: the text stays public as it is until somebody decides here. */
+/** Shows a pending edit of a reviewed text; the reviewed text stays public until the edit is approved. */
 export function PendingEdit({ edit, answer }: Props) {
   const { can } = useStudio()
   return (

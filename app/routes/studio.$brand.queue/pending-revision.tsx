@@ -10,7 +10,7 @@ import { useStudio } from '../studio.$brand/use-studio.ts'
 
 type Props = { revision: Studio['pendingRevisions'][number]; phrases: readonly string[]; answer: unknown }
 
-/** The newest of a chapter that waits: what it says it changed, and one step to what it really did. */
+/** Shows the newest pending revision of a chapter with its summary and a link to its changes. */
 export function PendingRevision({ revision, phrases, answer }: Props) {
   const { can } = useStudio()
   const t = useT()

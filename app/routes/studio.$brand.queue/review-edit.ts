@@ -5,7 +5,7 @@ import { parse } from '#app/domain/parse.ts'
 import { ApproveEdit, DeclineEdit, EDIT_KINDS } from '#app/domain/review/forms.ts'
 import { redirectWith } from '#app/flash.ts'
 
-/** What the forms of `PendingEdit` send. */
+/** Handles the forms of `PendingEdit`. */
 export async function reviewEdit(form: FormData, { app, actor }: AppLoadContext, back: string) {
   const kind = EDIT_KINDS.find((one) => one === form.get('kind'))
   if (!kind) throw refusedPage(refuse('malformed'))

@@ -14,12 +14,12 @@ import { reviewEdit } from './review-edit.ts'
 import { PendingEdit } from './pending-edit.tsx'
 import { PendingRevision } from './pending-revision.tsx'
 
-/** By chapter: the phrases that a waiting revision brings in against the brand's wish. */
+/** Maps chapter ids to the banned phrases that their pending revision adds. */
 export async function loader({ params, request, context: { app, actor } }: LoaderFunctionArgs) {
   return { phrases: valueOrThrow(await app.revisions.phrasesInQueue(actor, params.brand ?? ''), request) }
 }
 
-/** Everything that waits is judged right here, and the queue is what one comes back to. */
+/** Handles the review forms of the queue and returns to it. */
 export async function action({ params, request, context }: ActionFunctionArgs) {
   const { app, actor } = context
   const form = await request.formData()

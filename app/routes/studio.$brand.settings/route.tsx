@@ -20,7 +20,7 @@ export async function action({ params, request, context: { app, actor } }: Actio
   const brand = valueOrThrow(await app.brands.view(actor, params.brand ?? ''))
   const input = parse(ChangeBrand, Object.fromEntries(FIELDS.map((name) => [name, form.get(name) ?? ''])))
   if (!input.ok) return refusedForm(input, form)
-  // The audit log names what was changed, so only that is sent on.
+  // Passes only the changed fields on, because the audit log names them.
   const changed = Object.fromEntries(
     FIELDS.flatMap((name) => (input.value[name] === brand[name] ? [] : [[name, input.value[name]]])),
   )

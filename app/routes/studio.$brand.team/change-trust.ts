@@ -8,7 +8,7 @@ import { paths } from '#app/paths.ts'
 type Brand = { id: string; slug: string }
 type Person = { id: string; displayName: string }
 
-/** What `<Trust>` sends: somebody is trusted, more or less, or no longer. */
+/** Handles the forms of `<Trust>`: grants, changes or revokes a member's trust. */
 export async function changeTrust(
   form: FormData,
   brand: Brand,

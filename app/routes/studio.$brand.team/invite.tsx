@@ -6,7 +6,7 @@ import { Field, Select } from '#app/ui/field.tsx'
 import { formStateFor } from '#app/ui/form-errors.ts'
 import { FormProblems } from '#app/ui/form-problems.tsx'
 
-/** Someone who is a member already joins the team at once. */
+/** The form to invite a member to the team by username. */
 export function Invite({ answer }: { answer: unknown }) {
   const t = useT()
   const { refusal, errors, values } = formStateFor(answer, { intent: 'add' })

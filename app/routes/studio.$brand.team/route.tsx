@@ -14,7 +14,7 @@ import { Invite } from './invite.tsx'
 import { TeamMember } from './team-member.tsx'
 import { Trust } from './trust.tsx'
 
-/** People are named by their handles here; the command knows them by id. */
+/** The form names members by handle; the command takes ids. */
 export async function action({ params, request, context }: ActionFunctionArgs) {
   const { app, actor } = context
   const form = await request.formData()

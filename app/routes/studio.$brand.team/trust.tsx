@@ -10,7 +10,7 @@ import { Badge } from '#app/ui/notice.tsx'
 
 type Trusted = { handle: string; displayName: string; level: (typeof GRANTS)[number]; createdAt: Date }
 
-/** Whom the brand trusts by its own word, whatever their points say. */
+/** Lists the members whom the brand trusts independently of their points. */
 export function Trust({ trusted, answer }: { trusted: readonly Trusted[]; answer: unknown }) {
   const t = useT()
   const { refusal, errors, values } = formStateFor(answer, { intent: 'trust' })

@@ -1,7 +1,7 @@
 import { type Actor, brandRole, isAdmin, managesBrand, reviewsForBrand } from '#app/domain/actor.ts'
 import type { App, ViewOf } from '#app/view-of.ts'
 
-/** What the sections of the studio share. */
+/** Returns the data that the sections of the studio share. */
 export function studioView(
   actor: Actor,
   { brand, team, invited, heldIdeas, pendingEdits, pendingRevisions }: ViewOf<App['brands']['studio']>,

@@ -1,5 +1,5 @@
 import { useOutletContext } from '@remix-run/react'
 import type { Studio } from './studio-view.ts'
 
-/** The team's room around each of its sections. */
+/** Returns the studio data of the parent route. */
 export const useStudio = () => useOutletContext<Studio>()

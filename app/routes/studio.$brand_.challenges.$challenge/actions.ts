@@ -27,7 +27,7 @@ const Extend = z.object({
     .max(365, 'form.days_range'),
 })
 
-/** Two forms of one page: all of it, and more time. The end of a phase before its day is asked for on a page of its own. */
+/** Handles the two forms of the page: the whole challenge, and more time for a phase. Ending a phase early has its own page. */
 export async function handleChallengeAction(form: FormData, challenge: Challenge, { app, actor }: AppLoadContext) {
   if (!challenge.can.change.ok) return refusedForm(challenge.can.change, form)
   const zone = zoneOfForm(form, actor)
@@ -43,7 +43,7 @@ export async function handleChallengeAction(form: FormData, challenge: Challenge
   return redirectWith(paths.editChallenge(challenge.brand.slug, challenge.slug), { key })
 }
 
-/** The form holds everything; the audit log is to name what was changed. */
+/** Keeps only the changed fields: the form holds all of them, and the audit log names the changed ones. */
 function onlyChanges(input: ChangeChallenge, challenge: Challenge, zone: string): ChangeChallenge {
   const kept = parse(ChangeChallenge, parseChallengeForm(challengeFormValues(challenge, zone), zone, challenge.dates))
   const before: Record<string, unknown> = kept.ok ? kept.value : {}
@@ -55,7 +55,7 @@ function inputOf(form: FormData, challenge: Challenge, zone: string): Result<Cha
   const { phase, dates } = challenge
   const intent = form.get('intent')
   if (intent !== 'extend') return parse(ChangeChallenge, parseChallengeForm(submittedValues(form), zone, dates))
-  // The page may be old: only the phase that it showed is moved, and once.
+  // The page may be outdated: only the phase that it showed is moved, and only once.
   if (!isRunningPhase(phase.name) || !phase.open || form.get('phase') !== phase.name) return refuse('stale')
   if (form.get('ends') !== dates[`${phase.name}End`].toISOString()) return refuse('stale')
   const more = parse(Extend, { days: form.get('days') })

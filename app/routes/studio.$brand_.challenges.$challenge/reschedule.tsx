@@ -11,7 +11,7 @@ import { FormProblems } from '#app/ui/form-problems.tsx'
 
 type Props = { brand: string; challenge: string; phase: CurrentPhase; dates: PhaseDates; answer: unknown }
 
-/** For the phase that runs: more time, or an end before its day. Both are said to everyone who takes part. */
+/** Extends the current phase or links to its early end. All participants are notified of both. */
 export function Reschedule({ brand, challenge, phase, dates, answer }: Props) {
   const t = useT()
   const format = useFormat()

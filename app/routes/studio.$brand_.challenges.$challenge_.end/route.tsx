@@ -31,7 +31,7 @@ export async function loader({ params, request, context: { app, actor } }: Loade
   )
   if (!can.change.ok) valueOrThrow(can.change, request)
   const asked = new URL(request.url).searchParams.get('phase')
-  // The link named a phase: when that has ended meanwhile, nobody is asked about another one.
+  // The link names a phase: when that phase has ended, the page does not ask about another one.
   if (!phase.open || !isRunningPhase(phase.name) || asked !== phase.name)
     throw redirect(pageOf(brand.slug, slug))
   return {
@@ -59,7 +59,7 @@ export async function action({ params, request, context: { app, actor } }: Actio
   return redirectWith(pageOf(params.brand ?? '', ended.value.slug), { key: 'studio.closed' })
 }
 
-/** Asks before a phase is ended: everybody who takes part is told at once. */
+/** Asks for confirmation before a phase is ended, because all participants are notified at once. */
 export default function EndPhasePage() {
   const { slug, title, brand, phase, ends, hasNext } = useLoaderData<typeof loader>()
   const t = useT()

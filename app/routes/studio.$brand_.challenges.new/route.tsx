@@ -38,7 +38,7 @@ export async function action({ params, request, context: { app, actor } }: Actio
   const input = parse(OpenChallenge, parseChallengeForm(submittedValues(form), zoneOfForm(form, actor)))
   if (!input.ok) return refusedForm(input, form)
   const { title, phases } = input.value
-  // The second half of a double click, or of the back button: the same challenge is not opened twice.
+  // A repeated submission by double click or back button does not open the challenge twice.
   const twin = brand.challenges.find(
     (one) => one.title === title && one.dates.ideasStart.getTime() === phases.ideas.start.getTime(),
   )

@@ -20,7 +20,7 @@ import { Badge, EmptyState, Pager } from '#app/ui/notice.tsx'
 
 const PAGE = 100
 
-/** The brands whose team one is on; an admin's are all. Who has only one goes straight there. */
+/** Lists the viewer's brands, for admins all brands. A viewer with one brand is redirected to it. */
 export async function loader({ request, context: { app, actor } }: LoaderFunctionArgs) {
   if (!isMember(actor)) throw redirectToSignIn(request)
   const cursor = new URL(request.url).searchParams.get('after')
@@ -40,7 +40,7 @@ export async function loader({ request, context: { app, actor } }: LoaderFunctio
   return { brands, invitations, next, title: translator(actor.locale)('studio.title') }
 }
 
-/** The invited say whether they join. */
+/** Accepts or declines an invitation to a team. */
 export async function action({ request, context: { app, actor } }: ActionFunctionArgs) {
   const form = await request.formData()
   requireMember(actor, form)

@@ -8,7 +8,7 @@ import { paths } from '#app/paths.ts'
 import { LinkButton } from '#app/ui/button.tsx'
 import { pageMeta } from '#app/ui/meta.ts'
 
-/** Where words in double brackets lead: on to the page, or to the invitation to write it. */
+/** Resolves a wiki link: redirects to the page, or offers to write it when it does not exist. */
 export async function loader({ request, context: { app, actor } }: LoaderFunctionArgs) {
   const { searchParams } = new URL(request.url)
   const from = searchParams.get('from') ?? undefined
@@ -60,7 +60,7 @@ function Invitation() {
   if (!invitation?.visible) return null
   const { challenge, start } = invitation
   const here = `${paths.challengeStories(challenge.slug, { title: name })}#start`
-  // Whoever must sign in or accept the terms first is led through there, and back.
+  // When sign-in or terms are needed first, the link leads there and back.
   const code = start.ok ? null : start.code
   const isOpen = code === null || code === 'sign_in' || code === 'terms_needed'
   return (

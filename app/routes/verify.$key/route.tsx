@@ -21,7 +21,7 @@ import { pageMeta } from '#app/ui/meta.ts'
 
 export const meta: MetaFunction<typeof loader> = ({ data }) => pageMeta(data)
 
-/** Looks at the key only: mail scanners follow links, and a key used up by one would be lost. */
+/** Only checks the key. Danger: mail scanners follow links, so GET must not use the key up. */
 export async function loader({ params, context: { actor, app } }: LoaderFunctionArgs) {
   const title = translator(actor.locale)('verify.title')
   const key = await app.identity.inspectKey(params.key ?? '', 'verify')
