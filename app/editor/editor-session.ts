@@ -36,7 +36,7 @@ export function startEditorSession(options: CollabSessionOptions, tell: (writing
     ...manuscriptConfig((error) => {
       // Lexical has rolled the failed update back and the page goes on; report the error, so that it is noticed.
       reportError(error)
-      queueMicrotask(() => binding.compare())
+      queueMicrotask(() => binding.resync())
     }),
     editable: false,
   })
@@ -44,7 +44,7 @@ export function startEditorSession(options: CollabSessionOptions, tell: (writing
     // A composed word is one undo step.
     onStart: () => undo.stopCapturing(),
     onEnd: () => {
-      binding.release()
+      binding.applyDelayed()
       undo.stopCapturing()
       tellCursor()
     },

@@ -79,7 +79,7 @@ export class Suggestions {
     if (isOtherMode) {
       // Pending edits belong to the mode in which they were typed.
       binding.flush()
-      binding.release()
+      binding.applyDelayed()
       const nextId = () => `${session.doc.clientID}-${++this.#number}`
       const mayWrite = session.access === 'write'
       binding.suggester = mode === 'suggest' ? { isMine: this.isMine, nextId, mayWrite } : null

@@ -24,8 +24,8 @@ function longChapter(paragraphs: number): Uint8Array {
 
 const median = (times: number[]): number => times.sort((a, b) => a - b)[times.length >> 1] ?? 0
 
-/** Bounds are ten times what a slow machine shows: they catch a cost that grows with the text, not a busy core. */
-test('a key costs little in a chapter of 500 paragraphs, at home and at the others', () => {
+/** Bounds are ten times the time on a slow machine: they catch costs that grow with the text, not a busy core. */
+test('typing a letter in a chapter of 500 paragraphs is cheap, locally and remotely', () => {
   const state = longChapter(500)
   const [a, b] = [new Peer(2, state), new Peer(3, state)]
   a.sent.length = 0
@@ -55,7 +55,7 @@ test('a key costs little in a chapter of 500 paragraphs, at home and at the othe
 })
 
 test.each([false, true])(
-  'a paste of 5,000 paragraphs of three looks is one walk through the text (suggested: %s)',
+  'a paste of 5,000 paragraphs with three formats is written in one pass (suggested: %s)',
   (isSuggested) => {
     const a = new Peer(2)
     if (isSuggested) a.suggest()

@@ -2,15 +2,15 @@ import { expect, test } from 'vitest'
 import * as Y from 'yjs'
 import { plainText, readBlocks } from '#app/domain/manuscript/layout.ts'
 import { acceptSuggestions, readSuggestions, rejectSuggestions } from '#app/domain/manuscript/suggestions.ts'
-import { untouchable } from '#app/domain/manuscript/protected-content.ts'
+import { protectedContent } from '#app/domain/manuscript/protected-content.ts'
 import { type DocumentBlock, readDocumentBlocks } from '#app/editor/binding/read-blocks.ts'
-import { step } from './moves.ts'
+import { randomStep } from './moves.ts'
 import { Peer } from './peer.ts'
-import { Random } from './random.ts'
+import { SeededRandom } from './random.ts'
 
-/** Seeds that once failed stay, besides the running numbers. */
+/** Seeds that failed before, run in addition to the numbered ones. */
 const KEPT = [2965, 3270, 3586, 4023, 4168, 4377]
-/** The same, with somebody who may only suggest. */
+/** Failed seeds with a member who may only suggest. */
 const KEPT_SUGGESTING = [237, 443, 487, 833, 3277, 5207]
 const SEEDS = Number(process.env.FUZZ_SEEDS ?? 60)
 const FIRST = Number(process.env.FUZZ_FIRST ?? 1)
@@ -26,15 +26,15 @@ function post(peers: Peer[], mail: Mail[]): void {
   }
 }
 
-function deliver(mail: Mail[], random: Random): void {
-  // In order for each receiver, as a socket is, but the receivers run apart.
+function deliver(mail: Mail[], random: SeededRandom): void {
+  // Messages arrive in order at each receiver, as over a socket, but receivers are independent.
   const to = random.pick(mail).to
   const index = mail.findIndex((letter) => letter.to === to)
   const [letter] = mail.splice(index, 1)
   if (letter !== undefined) to.receive(letter.update)
 }
 
-function settle(peers: Peer[], mail: Mail[], random: Random): void {
+function settle(peers: Peer[], mail: Mail[], random: SeededRandom): void {
   for (let quiet = false; !quiet; ) {
     for (const peer of peers) peer.settle()
     post(peers, mail)
@@ -43,28 +43,28 @@ function settle(peers: Peer[], mail: Mail[], random: Random): void {
   }
 }
 
-/** As readers have it; in which order marks are named says nothing. */
+/** Returns the text as readers see it, with marks in canonical order. */
 const readersHave = ({ text }: Peer): string =>
   JSON.stringify(readBlocks(text), (key, value) =>
     key === 'marks' ? Object.entries(value as object).sort(([a], [b]) => (a < b ? -1 : 1)) : value,
   )
 
-/** One step of somebody who may only suggest changes nothing that readers see, nor anybody's suggestions. */
-function suggestOnly(peer: Peer, random: Random): string {
+/** Runs a step of a member who may only suggest; checks that it changes neither readers' text nor others' suggestions. */
+function suggestOnly(peer: Peer, random: SeededRandom): string {
   peer.settle()
   const isMine = (client: number) => client === peer.doc.clientID
-  const before = untouchable(peer.text, isMine)
+  const before = protectedContent(peer.text, isMine)
   const seen = readersHave(peer)
-  const name = step(peer, random)
+  const name = randomStep(peer, random)
   peer.settle()
   if (readersHave(peer) !== seen)
     throw new Error(`${name} is seen by readers: ${seen} and now ${readersHave(peer)}`)
-  if (untouchable(peer.text, isMine) !== before) throw new Error(`${name} touched what is not theirs`)
+  if (protectedContent(peer.text, isMine) !== before) throw new Error(`${name} touched what is not theirs`)
   return `suggest ${name}`
 }
 
-/** Accepts, rejects, or changes between writing and suggesting. */
-function decide(peer: Peer, random: Random): string {
+/** Accepts or rejects a suggestion, or switches between write and suggest mode. */
+function decide(peer: Peer, random: SeededRandom): string {
   const waiting = readSuggestions(peer.text).map(({ id }) => id)
   if (random.chance(0.3) || waiting.length === 0) {
     peer.suggest(peer.binding.suggester === null)
@@ -79,14 +79,14 @@ function decide(peer: Peer, random: Random): string {
   return how.name
 }
 
-function act(peer: Peer, isGuest: boolean, random: Random, suggesting: boolean): string {
+function act(peer: Peer, isGuest: boolean, random: SeededRandom, suggesting: boolean): string {
   if (suggesting && isGuest) return suggestOnly(peer, random)
-  return suggesting && random.chance(0.15) ? decide(peer, random) : step(peer, random)
+  return suggesting && random.chance(0.15) ? decide(peer, random) : randomStep(peer, random)
 }
 
-/** Odd seeds: the third may only suggest, the others change between writing and suggesting, and decide. */
+/** In odd seeds the third member may only suggest; the others switch modes and decide suggestions. */
 function play(seed: number, steps = STEPS, suggesting = seed % 2 === 1 && !KEPT.includes(seed)): string[] {
-  const random = new Random(seed)
+  const random = new SeededRandom(seed)
   const peers = [2, 3, 4].map((id) => new Peer(id))
   if (suggesting) peers[2]?.suggest('only')
   const mail: Mail[] = []
@@ -113,7 +113,7 @@ function play(seed: number, steps = STEPS, suggesting = seed % 2 === 1 && !KEPT.
   }
 }
 
-/** What is left when all is rejected is what readers saw all the time. */
+/** Checks that rejecting all suggestions leaves the text that readers saw. */
 function rejectAll(text: Y.Text): void {
   text.doc?.transact(() => rejectSuggestions(text, new Set(readSuggestions(text).map(({ id }) => id))))
 }
@@ -127,7 +127,7 @@ function compare(peers: Peer[]): void {
       if (peer.json() !== json) throw new Error(`differs from a fresh load:\n${peer.json()}\n${json}`)
       if (json.includes('�')) throw new Error(`a broken character: ${json}`)
     }
-    // Text before the first marker that all is only suggested: to readers there is no such block.
+    // Text before the first marker that is only suggested: readers see no such block.
     const isSuggested = ({ id, reserved, fragments }: DocumentBlock) =>
       reserved.includes('ins_') || (id === 'start' && fragments.every((each) => each.reserved.includes('ins_')))
     const ids = readDocumentBlocks(fresh.text).filter((block) => !isSuggested(block))
@@ -141,7 +141,7 @@ function compare(peers: Peer[]): void {
   }
 }
 
-test(`three writers end equal, whatever they do (${SEEDS} seeds of ${STEPS} steps)`, {
+test(`three writers converge after random edits (${SEEDS} seeds of ${STEPS} steps)`, {
   timeout: 600_000,
 }, () => {
   const bad: string[] = []

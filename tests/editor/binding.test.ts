@@ -50,7 +50,7 @@ const type = (one: Peer, block: number, offset: number, text: string) =>
   one.edit(() => $at(block, offset).insertText(text))
 const textOf = (one: Peer): string => plainText(readBlocks(one.text))
 
-/** Who wrote each character that is left: clientID by character. */
+/** Returns the clientID of each remaining character. */
 function authors(text: Y.Text): string {
   let out = ''
   for (let item = text._start; item !== null; item = item.right) {
@@ -62,7 +62,7 @@ function authors(text: Y.Text): string {
 
 const units = (text: string) => Array.from({ length: text.length }, (_, i) => text.charCodeAt(i))
 
-describe('authors stay', () => {
+describe('unchanged text keeps its authors', () => {
   const written = (): [Peer, Peer] => {
     const [a, b] = pair()
     type(a, 0, 0, 'one two three')
@@ -98,14 +98,14 @@ describe('authors stay', () => {
           $block(0).replace(next)
         }),
     ],
-  ])('with %s', (_name, change) => {
+  ])('after this change by another writer: %s', (_name, change) => {
     const [a, b] = written()
     change(b)
     exchange(a, b)
     expect(authors(a.text).replace(/3/u, '')).toBe('2'.repeat(13))
   })
 
-  test('when two blocks are joined again', () => {
+  test('after a block is split and joined again', () => {
     const [a, b] = written()
     b.edit(() => void $at(0, 4).insertParagraph())
     exchange(a, b)
@@ -118,7 +118,7 @@ describe('authors stay', () => {
     expect(authors(a.text)).toBe('2'.repeat(13))
   })
 
-  test('Enter is one small update', () => {
+  test('pressing Enter sends one small update', () => {
     const [, b] = written()
     b.sent.length = 0
     b.edit(() => void $at(0, 4).insertParagraph())
@@ -126,7 +126,7 @@ describe('authors stay', () => {
     expect(b.sent[0]?.length).toBeLessThan(40)
   })
 
-  test('a letter typed among the same letters is put where the caret was', () => {
+  test('a letter typed among equal letters is inserted at the caret', () => {
     const [a, b] = pair()
     type(a, 0, 0, 'aaaa')
     exchange(a, b)
@@ -136,14 +136,14 @@ describe('authors stay', () => {
   })
 })
 
-describe('whole characters', () => {
+describe('surrogate pairs are never split', () => {
   test.each([
     ['😀', 0, '😁', '😁😀'],
     ['😀', 2, '😁', '😀😁'],
     ['a😀b', 1, '😁', 'a😁😀b'],
     ['👍🏽', 0, '👍', '👍👍🏽'],
     ['𝒜𝒜', 2, '𝒜', '𝒜𝒜𝒜'],
-  ])('%s, at %i %s', (before, offset, typed, after) => {
+  ])('in %s, at offset %i, typing %s inserts a whole character', (before, offset, typed, after) => {
     const [a, b] = pair()
     type(a, 0, 0, before)
     exchange(a, b)
@@ -153,7 +153,7 @@ describe('whole characters', () => {
     expect(textOf(peer(9, Y.encodeStateAsUpdate(b.doc)))).toBe(after)
   })
 
-  test('one replaced by its neighbour in the code table', () => {
+  test('replacing an emoji by one with a common surrogate keeps the text well-formed', () => {
     for (const [before, after] of [
       ['😀', '😁'],
       ['x😀y', 'x😁y'],
@@ -173,14 +173,14 @@ describe('whole characters', () => {
     }
   })
 
-  test('half a character becomes the same replacement for everybody', () => {
+  test('a lone surrogate becomes U+FFFD in every editor', () => {
     const [a, b] = pair()
     a.edit(() => $block(0).append($createTextNode('x\ud83dy')))
     exchange(a, b)
     expect(textOf(b)).toBe('x\ufffdy')
   })
 
-  test('a block that changes places with one that ends alike takes its own last letter along', () => {
+  test('a block that swaps places with one that has the same ending keeps its own last letter', () => {
     const [ana, budi] = [FIRST_MARKER, FIRST_MARKER + 1]
     const first = [ana, ...units('Ana wrote.')]
     const second = [budi, ...units('Budi carries on.')]
@@ -195,7 +195,7 @@ describe('whole characters', () => {
     ])
   })
 
-  test('no change ends inside a pair', () => {
+  test('no hunk of a diff starts or ends inside a surrogate pair', () => {
     const pieces = ['😀', '😁', '🚀', '🛸', 'a', '\u{1F601}\u{1F600}']
     for (let round = 0; round < 3_000; round += 1) {
       const some = () =>
@@ -219,8 +219,8 @@ describe('whole characters', () => {
   })
 })
 
-describe('at the same time', () => {
-  test('typing in a paragraph that another makes a heading, splits and joins', () => {
+describe('concurrent edits', () => {
+  test('typing in a paragraph merges with another writer turning it into a heading, splitting and joining it', () => {
     const [a, b] = pair()
     type(a, 0, 0, 'one two')
     exchange(a, b)
@@ -231,7 +231,7 @@ describe('at the same time', () => {
     expect(textOf(a)).toBe('one\n two!')
   })
 
-  test('bold and italic that overlap both hold', () => {
+  test('overlapping bold and italic are both kept', () => {
     const [a, b] = pair()
     type(a, 0, 0, 'one two three')
     exchange(a, b)
@@ -250,7 +250,7 @@ describe('at the same time', () => {
     ])
   })
 
-  test('a change waits while a word is composed, and typing meanwhile lands right', () => {
+  test('a remote change waits while a word is composed, and the word is inserted at the right position', () => {
     const [a, b] = pair()
     type(a, 0, 0, 'one two')
     exchange(a, b)
@@ -264,7 +264,7 @@ describe('at the same time', () => {
     expect(textOf(a)).toBe('zero one two three')
   })
 
-  test('what is typed and not yet committed is written before a change is taken in', async () => {
+  test('pending local edits are written before a remote change is applied', async () => {
     const [a, b] = pair()
     type(a, 0, 0, 'one two')
     exchange(a, b)
@@ -274,7 +274,7 @@ describe('at the same time', () => {
     expect(textOf(b)).toBe('zero one two three')
   })
 
-  test('the caret stays with its letters, and a chosen format stays chosen', () => {
+  test('after a remote change the caret stays at its letters, and a chosen format stays chosen', () => {
     const [a, b] = pair()
     type(a, 0, 0, 'one two')
     exchange(a, b)
@@ -292,7 +292,7 @@ describe('at the same time', () => {
 })
 
 describe('undo', () => {
-  test('takes back only what this person did, and brings the caret back', () => {
+  test('undo reverts only local edits and restores the caret', () => {
     const [a, b] = pair()
     type(a, 0, 0, 'one')
     exchange(a, b)
@@ -306,7 +306,7 @@ describe('undo', () => {
     expect(textOf(a)).toBe('one two')
   })
 
-  test('of a heading or a split leaves what others typed there', () => {
+  test('undo of a heading or a split keeps text that others typed there', () => {
     const [a, b] = pair()
     type(a, 0, 0, 'one two')
     exchange(a, b)
@@ -322,7 +322,7 @@ describe('undo', () => {
   })
 })
 
-describe('odd documents', () => {
+describe('unusual documents', () => {
   test('text before the first marker can be typed into, emptied and made a heading', () => {
     const doc = new Y.Doc()
     doc.clientID = 8
@@ -344,7 +344,7 @@ describe('odd documents', () => {
     }
   })
 
-  test('content of no known sort keeps its place and breaks nothing', () => {
+  test('content of an unknown type keeps its position and does not break the editor', () => {
     const doc = new Y.Doc()
     const text = doc.getText('manuscript')
     text.insert(0, 'ab')

@@ -56,7 +56,7 @@ test.each<[string, () => BlockNode[], [string, string][]]>([
       ['paragraph', 'a'],
     ],
   ],
-])('%s comes out flat', (_name, $made, flat) => {
+])('%s is flattened to a list of blocks', (_name, $made, flat) => {
   const one = new Peer(2)
   try {
     let shown: [string, string][] = []
@@ -69,7 +69,7 @@ test.each<[string, () => BlockNode[], [string, string][]]>([
   }
 })
 
-test('whatever is put under the root is brought into shape before anybody sees it', () => {
+test('nested and unsupported nodes under the root are normalised before the update is rendered', () => {
   const one = new Peer(2)
   try {
     one.edit(() => {

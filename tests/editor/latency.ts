@@ -1,11 +1,11 @@
 import { chromium } from 'playwright-core'
 import { findBrowser } from '../../server/bin/browser.mjs'
 import { build } from '../../server/bin/build.mjs'
-import { openSite, PASSWORD } from './monkey/site.ts'
+import { openMonkeySite, PASSWORD } from './monkey/site.ts'
 
 /**
- * What a key costs on the real page in a chapter of 500 paragraphs: from the key until the page has shown it,
- * for the one who writes; the time the main thread is busy with one change, for the one who reads along.
+ * Measures the latency of a key on the real page in a chapter of 500 paragraphs: for the writer, the time from the key
+ * to its rendering; for another member, the main thread's time for one remote change.
  * `npm run monkey -- --latency`
  */
 const PARAGRAPHS = 500
@@ -44,7 +44,7 @@ const quantile = (times: number[], q: number): string => {
 }
 
 await build({ quiet: true })
-const site = await openSite()
+const site = await openMonkeySite()
 const executablePath = process.env.CHROMIUM ?? findBrowser()
 const browser = await chromium.launch({ executablePath, args: ['--no-sandbox', '--disable-gpu'] })
 try {

@@ -6,7 +6,7 @@ import { Peer } from './peer.ts'
 let one: Peer
 afterEach(() => one.destroy())
 
-/** Key by key, as a person types. */
+/** Types a text key by key and returns the editor's content. */
 async function typed(text: string): Promise<unknown[]> {
   one = new Peer(2)
   const stop = registerMarkdown(one.editor, () => one.undo.stopCapturing())
@@ -76,11 +76,11 @@ test.each([
   ],
   ['2 * 3 * 4', [[{ kind: 'paragraph' }, [['2 * 3 * 4', 0, '', '']]]]],
   ['snake_case_name', [[{ kind: 'paragraph' }, [['snake_case_name', 0, '', '']]]]],
-])('%s', async (text, shown) => {
+])('typing %s converts its Markdown', async (text, shown) => {
   expect(await typed(text)).toEqual(shown)
 })
 
-test('undo brings the typed signs back', async () => {
+test('undo of a Markdown conversion restores the typed characters', async () => {
   await typed('**b**')
   one.undo.undo()
   one.verify()

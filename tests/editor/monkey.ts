@@ -2,16 +2,15 @@ import { type Browser, type BrowserContext, chromium, type Page } from 'playwrig
 import type { Block } from '#app/domain/manuscript/layout.ts'
 import { findBrowser } from '../../server/bin/browser.mjs'
 import { build } from '../../server/bin/build.mjs'
-import { Hands } from './monkey/random-actions.ts'
-import { COUNT_GROWTH, outlineOf, type Shown, shownOn } from './monkey/probe.ts'
-import { openSite, PASSWORD, type Site } from './monkey/site.ts'
-import { Random } from './random.ts'
+import { RandomActions } from './monkey/random-actions.ts'
+import { COUNT_GROWTH, outlineOf, type PageSnapshot, snapshotOf } from './monkey/probe.ts'
+import { openMonkeySite, PASSWORD, type MonkeySite } from './monkey/site.ts'
+import { SeededRandom } from './random.ts'
 
 /**
- * Three people in three browsers write in one chapter as wildly as they can, on the real page against the real
- * server. When they rest, all three, the server and whoever comes fresh must have the same text, and no browser
- * may have complained. `npm run monkey -- --seeds 20 --seconds 45 [--first 1]`;
- * with `--latency` instead, what a key costs.
+ * Monkey test: three members in three browsers edit one chapter at random, on the real page and server. Afterwards all
+ * three, the server and a new browser must have the same text, and no browser may have logged an error.
+ * `npm run monkey -- --seeds 20 --seconds 45 [--first 1]`; `--latency` measures key latency instead.
  */
 const ARGUMENTS = ['--no-sandbox', '--disable-gpu', '--disable-quic', '--no-first-run']
   .concat('--disable-background-networking', '--disable-component-update', '--disable-sync')
@@ -26,7 +25,7 @@ const say = (line: string) => process.stdout.write(`${line}\n`)
 
 async function enter(
   browser: Browser,
-  site: Site,
+  site: MonkeySite,
   handle: string,
   complaints: string[],
 ): Promise<BrowserContext> {
@@ -58,12 +57,12 @@ async function open(context: BrowserContext, path: string): Promise<Page> {
   return page
 }
 
-/** Waits until all pages say that they are saved and show the same, twice in a row. */
-async function settled(pages: readonly Page[]): Promise<Shown[]> {
+/** Waits until all pages report that they are saved and show the same text, twice in a row. */
+async function settled(pages: readonly Page[]): Promise<PageSnapshot[]> {
   const until = Date.now() + SETTLE_MS
   let before = ''
   for (;;) {
-    const shown = await Promise.all(pages.map(shownOn))
+    const shown = await Promise.all(pages.map(snapshotOf))
     const first = shown[0]?.json ?? ''
     const isQuiet = shown.every(({ json, saved }) => saved && json === first)
     if (isQuiet && first === before) return shown
@@ -114,7 +113,7 @@ function firstDifference(a: string, b: string): string {
   return `…${a.slice(Math.max(0, at - 120), at + 160)}\n   not\n…${b.slice(Math.max(0, at - 120), at + 160)}`
 }
 
-async function check(site: Site, chapterId: string, pages: Page[], fresh: () => Promise<Page>, put: number) {
+async function check(site: MonkeySite, chapterId: string, pages: Page[], fresh: () => Promise<Page>, put: number) {
   const problems: string[] = []
   const shown = await settled(pages)
   const [first] = shown
@@ -142,8 +141,8 @@ async function check(site: Site, chapterId: string, pages: Page[], fresh: () => 
   return { problems, size: first.text.length }
 }
 
-async function play(browser: Browser, site: Site, seed: number, seconds: number) {
-  const random = new Random(seed)
+async function play(browser: Browser, site: MonkeySite, seed: number, seconds: number) {
+  const random = new SeededRandom(seed)
   const complaints: string[] = []
   const chapter = await site.chapter(`Seed ${seed}`)
   const contexts = await Promise.all(site.handles.map((handle) => enter(browser, site, handle, complaints)))
@@ -152,7 +151,7 @@ async function play(browser: Browser, site: Site, seed: number, seconds: number)
     const hands = await Promise.all(
       pages.map(async (page, i) => {
         const cdp = await page.context().newCDPSession(page)
-        return new Hands(page, cdp, new Random(seed * 31 + i))
+        return new RandomActions(page, cdp, new SeededRandom(seed * 31 + i))
       }),
     )
     for (const writer of hands) await writer.begin()
@@ -195,7 +194,7 @@ async function main(): Promise<number> {
   const first = option('first', 1)
   const seconds = option('seconds', 45)
   await build({ quiet: true })
-  const site = await openSite()
+  const site = await openMonkeySite()
   const executablePath = process.env.CHROMIUM ?? findBrowser()
   const browser = await chromium.launch({ executablePath, args: ARGUMENTS })
   let bad = 0

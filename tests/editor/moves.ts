@@ -11,7 +11,7 @@ import type { BlockProps } from '#app/domain/manuscript/layout.ts'
 import { $createBlockNode, $isBlockNode, type BlockNode } from '#app/editor/nodes/block-node.ts'
 import { $setLink } from '#app/editor/nodes/text-state.ts'
 import type { Peer } from './peer.ts'
-import type { Random } from './random.ts'
+import type { SeededRandom } from './random.ts'
 
 const WORDS = ['api', 'hujan ', 'ember', '😀', '😁', '👩‍🚒', 'aa', ' ', 'a', 'b', 'é', '日本', 'x\ty', '👍🏽']
 const KINDS: BlockProps[] = [
@@ -29,7 +29,7 @@ const LINKS = ['https://a.example/', '/s/api', '']
 
 const $blocks = (): BlockNode[] => $getRoot().getChildren().filter($isBlockNode)
 
-function $pointIn(random: Random, point: RangeSelection['anchor'], block: BlockNode): void {
+function $pointIn(random: SeededRandom, point: RangeSelection['anchor'], block: BlockNode): void {
   const children = block.getChildren()
   const index = random.below(children.length + 1)
   const child = children[index]
@@ -41,7 +41,7 @@ function $pointIn(random: Random, point: RangeSelection['anchor'], block: BlockN
   } else point.set(block.getKey(), index, 'element')
 }
 
-function $somewhere(random: Random, wide: boolean): RangeSelection {
+function $somewhere(random: SeededRandom, wide: boolean): RangeSelection {
   const blocks = $blocks()
   const first = random.below(blocks.length)
   const block = blocks[first] ?? random.pick(blocks)
@@ -64,7 +64,7 @@ function $link(selection: RangeSelection, link: string): void {
   for (const node of selection.extract()) if ($isTextNode(node)) $setLink(node, link)
 }
 
-function $move(random: Random): void {
+function $move(random: SeededRandom): void {
   const blocks = $blocks()
   const block = random.pick(blocks)
   const other = random.pick(blocks)
@@ -73,7 +73,7 @@ function $move(random: Random): void {
   else other.insertAfter(block)
 }
 
-function $join(random: Random): void {
+function $join(random: SeededRandom): void {
   const block = random.pick($blocks())
   const next = block.getNextSibling()
   if (!$isBlockNode(next)) return
@@ -81,7 +81,7 @@ function $join(random: Random): void {
   next.remove()
 }
 
-function $paste(random: Random, selection: RangeSelection): void {
+function $paste(random: SeededRandom, selection: RangeSelection): void {
   const blocks = Array.from({ length: 1 + random.below(3) }, () => {
     const block = $createBlockNode(random.pick(KINDS))
     if (random.chance(0.8)) block.append($createTextNode(random.pick(WORDS)))
@@ -100,8 +100,8 @@ function $findReplace(): void {
   }
 }
 
-/** One random step of a writer. */
-export function step(peer: Peer, random: Random): string {
+/** Performs one random edit and returns its name. */
+export function randomStep(peer: Peer, random: SeededRandom): string {
   const roll = random.below(100)
   const later = random.chance(0.15)
   const edit = (name: string, wide: boolean, $do: (selection: RangeSelection) => void): string => {

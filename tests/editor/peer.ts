@@ -14,7 +14,7 @@ import { registerNormalisation } from '#app/editor/nodes/normalise.ts'
 import { sameProps } from '#app/editor/nodes/props.ts'
 import { $getLink, $getReserved } from '#app/editor/nodes/text-state.ts'
 
-/** A writer without a page: document, editor, binding, undo. */
+/** A headless writer: document, editor, binding and undo. */
 export class Peer {
   readonly doc = new Y.Doc()
   readonly text: Y.Text
@@ -42,12 +42,12 @@ export class Peer {
     })
   }
 
-  /** One step of writing, committed at once unless `later`. */
+  /** Runs one edit, committed at once unless `later`. */
   edit(step: () => void, later = false): void {
     this.editor.update(step, later ? {} : { discrete: true })
-    if (!later) this.binding.release()
+    if (!later) this.binding.applyDelayed()
   }
-  /** From now on what is done is only suggested. */
+  /** Switches to suggest mode. */
   suggest(how: boolean | 'only' = true): void {
     this.settle()
     this.binding.suggester = how === false ? null : { ...this.#suggester, mayWrite: how !== 'only' }
@@ -58,7 +58,7 @@ export class Peer {
     nextId: () => `${this.doc.clientID}-${++this.#suggested}`,
   }
   #suggested = 0
-  /** As the editor's list of suggestions does it, undo and all. */
+  /** Decides suggestions as the editor's suggestion list does, as an undo step. */
   judge(how: (text: Y.Text, ids: ReadonlySet<string>) => void, ...ids: string[]): void {
     this.undo.record(() => how(this.text, new Set(ids)))
   }
@@ -68,10 +68,10 @@ export class Peer {
   settle(): void {
     this.held = false
     this.binding.flush()
-    this.binding.release()
+    this.binding.applyDelayed()
   }
 
-  /** What the editor shows, in canonical form. */
+  /** Returns the editor's content in canonical form. */
   json(): string {
     return this.editor.read(() =>
       JSON.stringify(
@@ -92,10 +92,10 @@ export class Peer {
     )
   }
 
-  /** Throws unless document, mirror and editor say the same. */
+  /** Throws unless document, binding and editor have the same content. */
   verify(): void {
-    this.binding.release()
-    if (this.binding.isBehind) return
+    this.binding.applyDelayed()
+    if (this.binding.hasUnwrittenEdits) return
     const model = readDocumentBlocks(this.text)
     const { rendered } = this.binding
     if (model.length !== rendered.length) throw new Error(`${model.length} blocks, ${rendered.length} shown`)

@@ -1,5 +1,5 @@
-/** Small seeded randomness (mulberry32), so that a failing run can be played again. */
-export class Random {
+/** Seeded random numbers (mulberry32), so that a failing run can be repeated. */
+export class SeededRandom {
   #state: number
   constructor(seed: number) {
     this.#state = seed >>> 0
@@ -11,7 +11,7 @@ export class Random {
     t ^= t + Math.imul(t ^ (t >>> 7), t | 61)
     return ((t ^ (t >>> 14)) >>> 0) / 4_294_967_296
   }
-  /** A whole number from 0 up to, not including, `end`. */
+  /** Returns an integer from 0 (inclusive) to `end` (exclusive). */
   below(end: number): number {
     return Math.floor(this.next() * end)
   }

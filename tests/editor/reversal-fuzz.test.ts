@@ -7,19 +7,19 @@ import { type Plan, restore, revertMember, undo } from '#app/domain/revisions/re
 import { takenBy } from '#app/domain/revisions/reversal/deleted-pieces.ts'
 import { contentOf } from '#app/domain/revisions/content.ts'
 import {
-  changersOf,
-  type Fate,
-  type Letter,
+  lastChangersOf,
+  type LetterFate,
+  type ModelLetter,
   lettersOf,
   orderOf,
-  spelled,
+  serializeLetters,
   threeWay,
-  withoutWhatIsBack,
+  withoutRestored,
 } from './reversal-model.ts'
-import { type Kept, World } from './reversal-world.ts'
-import { Random } from './random.ts'
+import { type RecordedVersion, ReversalWorld } from './reversal-world.ts'
+import { SeededRandom } from './random.ts'
 
-/** Seeds that once failed stay, besides the running numbers. */
+/** Seeds that failed before, run in addition to the numbered ones. */
 const KEPT = [1, 9, 13, 151, 246, 831, 886]
 const SEEDS = Number(process.env.SEEDS ?? 10)
 const FIRST = Number(process.env.SEED_FROM ?? 1)
@@ -30,34 +30,34 @@ const byId = (version: Version) => new Map(lettersOf(version).map((letter) => [l
 const readsAs = (a: Version, b: Version) =>
   JSON.stringify(contentOf(a.blocks)) === JSON.stringify(contentOf(b.blocks))
 
-/** What undoing should give: each letter by itself, in the document's order. */
-function undone(world: World, from: Version, to: Version): Letter[] {
+/** Returns the expected result of an undo, letter by letter, in document order. */
+function undone(world: ReversalWorld, from: Version, to: Version): ModelLetter[] {
   const [a, b, live] = [byId(from), byId(to), byId(world.live())]
-  const fates = orderOf(world.text).flatMap((id): Fate[] => {
+  const fates = orderOf(world.text).flatMap((id): LetterFate[] => {
     const [here, before, after] = [live.get(id), a.get(id), b.get(id)]
     if (!here) return before && !after ? [{ letter: before, is: 'made' }] : []
     if (!after) return [{ letter: here, is: 'since' }]
     return before ? [{ letter: threeWay(here, before, after, () => true), is: 'anchor' }] : []
   })
-  return withoutWhatIsBack(fates)
+  return withoutRestored(fates)
 }
 
-function reverted(world: World, member: string, since: number): Letter[] {
+function reverted(world: ReversalWorld, member: string, since: number): ModelLetter[] {
   const { revisions } = world
-  const base = byId((revisions[since] as Kept).version)
+  const base = byId((revisions[since] as RecordedVersion).version)
   const live = byId(world.live())
-  const changers = changersOf(world.text, world.authorship)
+  const changers = lastChangersOf(world.text, world.authorship)
   const owner = (id: string) => world.authorship.ownerOf(Number(id.split(':')[0]))
-  const taken = new Map<string, Letter>()
+  const taken = new Map<string, ModelLetter>()
   for (let n = since + 1; n < revisions.length; n++) {
-    const before = byId((revisions[n - 1] as Kept).version)
-    for (const { clientId, clock, length, memberId } of (revisions[n] as Kept).deletions)
+    const before = byId((revisions[n - 1] as RecordedVersion).version)
+    for (const { clientId, clock, length, memberId } of (revisions[n] as RecordedVersion).deletions)
       for (let k = 0; k < length && memberId === member; k++) {
         const letter = before.get(`${clientId}:${clock + k}`)
         if (letter && (base.has(letter.id) || owner(letter.id) !== member)) taken.set(letter.id, letter)
       }
   }
-  const fates = orderOf(world.text).flatMap((id): Fate[] => {
+  const fates = orderOf(world.text).flatMap((id): LetterFate[] => {
     const [here, before, was] = [live.get(id), base.get(id), taken.get(id)]
     if (!here) return was ? [{ letter: was, is: 'made' }] : []
     if (before)
@@ -66,16 +66,16 @@ function reverted(world: World, member: string, since: number): Letter[] {
       ]
     return owner(id) === member ? [] : [{ letter: here, is: 'since' }]
   })
-  return withoutWhatIsBack(fates)
+  return withoutRestored(fates)
 }
 
-type Operation = { name: string; plan: Plan; expected: Letter[] }
+type Operation = { name: string; plan: Plan; expected: ModelLetter[] }
 
-function operation(world: World, random: Random, kind: number): Operation {
+function operation(world: ReversalWorld, random: SeededRandom, kind: number): Operation {
   const { revisions, names } = world
   const last = revisions.length - 1
-  const version = (n: number) => (revisions[n] as Kept).version
-  // Where a revision reads as today's text does, it is of today's characters.
+  const version = (n: number) => (revisions[n] as RecordedVersion).version
+  // Where a revision equals the current text, it consists of the current characters.
   const today = world.live()
   if (kind === 0) {
     const n = random.below(revisions.length)
@@ -119,15 +119,15 @@ function operation(world: World, random: Random, kind: number): Operation {
   }
 }
 
-function check(world: World, { name, plan, expected }: Operation): void {
+function check(world: ReversalWorld, { name, plan, expected }: Operation): void {
   const steps = plan(world.text, world.authorship)
   const promised = outcomeOf(steps)
-  const wanted = spelled(expected)
+  const wanted = serializeLetters(expected)
   world.carryOut(plan, 'budi')
   const done = world.live()
   const placed = { ...done, places: done.places }
-  expect(spelled(lettersOf(placed)), name).toBe(wanted)
-  expect(spelled(lettersOf({ ...promised, places: done.places })), `what ${name} promised`).toBe(wanted)
+  expect(serializeLetters(lettersOf(placed)), name).toBe(wanted)
+  expect(serializeLetters(lettersOf({ ...promised, places: done.places })), `what ${name} promised`).toBe(wanted)
   const credit = creditOf(done.blocks, done.authors)
   const sum = [...credit.byAuthor.values()].reduce((all, n) => all + n, 0) + credit.unowned
   expect(sum).toBe([...new Intl.Segmenter().segment(plainText(done.blocks))].length)
@@ -135,8 +135,8 @@ function check(world: World, { name, plan, expected }: Operation): void {
 }
 
 function play(seed: number): void {
-  const random = new Random(seed)
-  const world = new World(random, 3 + random.below(3))
+  const random = new SeededRandom(seed)
+  const world = new ReversalWorld(random, 3 + random.below(3))
   try {
     for (let n = 0; n < 5; n++) {
       world.write(Math.ceil(STEPS / 5))
@@ -144,7 +144,7 @@ function play(seed: number): void {
       world.cut()
     }
     for (let n = 0; n < 4; n++) {
-      // What writers have typed and not sent yet arrives after it, and stays.
+      // Unsent text of the writers arrives after the reversal and is kept.
       world.write(6)
       world.cut()
       const doing = operation(world, random, (n + seed) % 4)
@@ -163,7 +163,7 @@ function play(seed: number): void {
   }
 }
 
-test(`taking back gives what a plain model says, everywhere (${SEEDS} seeds of ${STEPS} steps)`, {
+test(`reversals give the result of the plain model for all writers (${SEEDS} seeds of ${STEPS} steps)`, {
   timeout: 900_000,
 }, () => {
   const bad: string[] = []

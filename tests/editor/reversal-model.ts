@@ -4,8 +4,8 @@ import { type BlockProps, markerOf, markerProps } from '#app/domain/manuscript/l
 import type { Version } from '#app/domain/revisions/reversal/pieces.ts'
 import { contentOf } from '#app/domain/revisions/content.ts'
 
-/** What an expectation is made of: one character, or the marker that begins a block. */
-export type Letter = {
+/** An element of the expected text: one character, or the marker at the start of a block. */
+export type ModelLetter = {
   id: string
   letter: string
   author: string | null
@@ -13,8 +13,8 @@ export type Letter = {
   props: BlockProps | null
 }
 
-/** A version letter by letter, slowly and plainly. */
-export function lettersOf({ blocks, authors, places }: Version): Letter[] {
+/** Returns the letters of a version, by the simplest possible algorithm. */
+export function lettersOf({ blocks, authors, places }: Version): ModelLetter[] {
   const content = contentOf(blocks)
   return content.flatMap(({ runs, ...props }, i) => {
     const place = places?.[i]
@@ -36,7 +36,7 @@ export function lettersOf({ blocks, authors, places }: Version): Letter[] {
   })
 }
 
-/** All that ever stood in the document, in its order. */
+/** Returns the ids of all letters that were ever in the document, in document order. */
 export function orderOf(text: Y.Text): string[] {
   const order: string[] = []
   for (let item = text._start; item !== null; item = item.right) {
@@ -49,8 +49,8 @@ export function orderOf(text: Y.Text): string[] {
 const FORMATS = ['b', 'i', 'u', 's', 'link']
 const PROPS = ['kind', 'list', 'level', 'media', 'alt', 'width'] as const
 
-/** Back to `from` where it changed between the two and nobody changed it since. */
-export function threeWay(live: Letter, from: Letter, to: Letter, mine: (key: string) => boolean): Letter {
+/** Three-way merge of a letter: restores `from` where it changed from `from` to `to` and nobody changed it since. */
+export function threeWay(live: ModelLetter, from: ModelLetter, to: ModelLetter, mine: (key: string) => boolean): ModelLetter {
   const marks = { ...live.marks }
   for (const key of FORMATS)
     if (from.marks[key] !== to.marks[key] && live.marks[key] === to.marks[key] && mine(key)) {
@@ -62,18 +62,18 @@ export function threeWay(live: Letter, from: Letter, to: Letter, mine: (key: str
   for (const key of PROPS)
     if (from.props[key] !== to.props[key] && live.props[key] === to.props[key] && mine(key))
       props[key] = from.props[key]
-  // Said as the layout reads it: a paragraph has no level.
+  // As the layout reads it: a paragraph has no level.
   return { ...live, marks, props: markerProps(new Map(Object.entries(props))) }
 }
 
-export type Fate = { letter: Letter; is: 'anchor' | 'since' | 'made' }
+export type LetterFate = { letter: ModelLetter; is: 'anchor' | 'since' | 'made' }
 
-/** What has been brought back already isn't brought back once more. */
-export function withoutWhatIsBack(fates: readonly Fate[]): Letter[] {
-  const kept: Letter[] = []
-  let stretch: Fate[] = []
+/** Removes letters that have been restored already, so that they are not restored twice. */
+export function withoutRestored(fates: readonly LetterFate[]): ModelLetter[] {
+  const kept: ModelLetter[] = []
+  let stretch: LetterFate[] = []
   const flush = () => {
-    const spell = (is: Fate['is']) =>
+    const spell = (is: LetterFate['is']) =>
       stretch.flatMap((fate) => (fate.is === is ? [`${fate.letter.letter}/${fate.letter.author}`] : []))
     const [made, since] = [spell('made'), spell('since')]
     const back =
@@ -93,8 +93,8 @@ export function withoutWhatIsBack(fates: readonly Fate[]): Letter[] {
   return kept
 }
 
-/** Who set each mark of each standing letter, and each property of each marker. */
-export function changersOf(
+/** Returns who last set each mark of each live letter and each property of each marker. */
+export function lastChangersOf(
   text: Y.Text,
   authorship: Authorship,
 ): Map<string, (key: string) => string | null> {
@@ -114,8 +114,8 @@ export function changersOf(
   return changers
 }
 
-/** As text to be compared: content and authors, block by block. */
-export function spelled(letters: readonly Letter[]): string {
+/** Serializes letters for comparison: content and authors, block by block. */
+export function serializeLetters(letters: readonly ModelLetter[]): string {
   const blocks: unknown[] = []
   let runs: string[] = []
   const begin = (props: unknown, author: string | null) => {

@@ -9,29 +9,29 @@ import { liveVersion, type Plan } from '#app/domain/revisions/reversal/plan.ts'
 import type { Connection } from '#server/collab/connection/connection.ts'
 import type { LoadedManuscript } from '#server/collab/document/load-document.ts'
 import { LiveDocument } from '#server/collab/document/live-document.ts'
-import type { Row } from '#server/collab/rooms/types.ts'
-import { step } from './moves.ts'
+import type { LogRow } from '#server/collab/rooms/types.ts'
+import { randomStep } from './moves.ts'
 import { Peer } from './peer.ts'
-import type { Random } from './random.ts'
+import type { SeededRandom } from './random.ts'
 
-export type Kept = { version: Version; deletions: DeletionBy[] }
+export type RecordedVersion = { version: Version; deletions: DeletionBy[] }
 
-/** A manuscript as the server has it, the writers in it, and the revisions cut of it. Nothing else is the real one's. */
-export class World {
+/** A simulated server with one manuscript, its writers and its revisions. */
+export class ReversalWorld {
   readonly names: string[]
   readonly peers: Peer[]
-  readonly revisions: Kept[] = []
+  readonly revisions: RecordedVersion[] = []
   readonly authorship: Authorship
   readonly manuscript: LiveDocument
   readonly doc = new Y.Doc()
   readonly log: string[] = []
-  private readonly random: Random
+  private readonly random: SeededRandom
   private readonly desks: Connection[]
   private readonly inbox: Uint8Array[][]
-  private uncut: Row[] = []
+  private uncut: LogRow[] = []
   private nextClient: number
 
-  constructor(random: Random, writers: number) {
+  constructor(random: SeededRandom, writers: number) {
     this.random = random
     this.names = ['ana', 'budi', 'citra', 'dewi', 'eka'].slice(0, writers)
     this.doc.clientID = 0
@@ -73,17 +73,17 @@ export class World {
       const i = this.random.below(this.peers.length)
       if (this.random.chance(0.08)) this.suggest(i)
       if (this.random.chance(0.03)) this.judge()
-      this.log.push(`${this.names[i]} ${step(this.peers[i] as Peer, this.random)}`)
+      this.log.push(`${this.names[i]} ${randomStep(this.peers[i] as Peer, this.random)}`)
       if (this.random.chance(0.6)) this.send(i)
       while (this.random.chance(0.5)) this.receive(this.random.below(this.peers.length))
     }
   }
 
-  /** Text that no reader sees, or text that is to go if somebody agrees. */
+  /** Adds a suggested insertion or deletion. */
   private suggest(i: number): void {
     const { binding, doc, text } = this.peers[i] as Peer
     const mark = `${doc.clientID}-${1 + this.random.below(5)}`
-    // Inside: what the editor had not handed on yet is in the text by then.
+    // Computed here, after the editor has written its pending edits to the text.
     binding.receive(() =>
       doc.transact(() => {
         const said = text
@@ -134,7 +134,7 @@ export class World {
     if (bytes) this.peers[i]?.receive(bytes)
   }
 
-  /** Everybody has everything. */
+  /** Delivers all updates to everybody. */
   settle(): void {
     for (let quiet = false; !quiet; ) {
       this.peers.forEach((peer, i) => {
@@ -148,7 +148,7 @@ export class World {
     }
   }
 
-  /** A revision of what the server has, unless it reads as the last one does. */
+  /** Creates a revision of the server's text, unless it equals the last one. */
   cut(): void {
     const version = this.live()
     const said = ({ blocks }: Version) => JSON.stringify(blocks.map(({ id: _, ...block }) => block))

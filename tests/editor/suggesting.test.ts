@@ -17,7 +17,7 @@ const $block = (index: number) => {
   if (!$isBlockNode(block)) throw new Error(`no block ${index}`)
   return block
 }
-/** A selection by characters of one block. */
+/** Selects a range of characters in one block. */
 function $select(block: number, from: number, to = from) {
   const node = $block(block)
   const selection = node.select(0, 0)
@@ -40,7 +40,7 @@ function $select(block: number, from: number, to = from) {
   now.setFormat(0)
   return now
 }
-/** Where the caret stands: its block and the characters before it. */
+/** Returns the caret: its block and the number of characters before it. */
 const caret = (one: Peer) =>
   one.editor.read(() => {
     const selection = $getSelection()
@@ -64,7 +64,7 @@ const backspace = (one: Peer) =>
   one.edit(() => {
     const selection = $getSelection()
     if (!$isRangeSelection(selection)) return
-    // Without a page a caret can't be moved by the browser.
+    // In a headless editor the browser can't move the caret.
     const { anchor } = selection
     if (anchor.offset > 0) selection.anchor.set(anchor.key, anchor.offset - 1, anchor.type)
     else {
@@ -96,8 +96,8 @@ function exchange(...all: Peer[]): void {
   }
 }
 
-describe('[L8] what is done in suggest mode', () => {
-  test('typing is an insertion, and one goes on in it', () => {
+describe('[L8] edits in suggest mode', () => {
+  test('typing becomes a suggested insertion, and further typing extends it', () => {
     const [a, b] = pair()
     b.edit(() => $select(0, 8).insertText(' s'))
     expect(caret(b)).toEqual([0, 10])
@@ -108,7 +108,7 @@ describe('[L8] what is done in suggest mode', () => {
     expect(caret(b)).toEqual([0, 15])
   })
 
-  test('deleting marks, and one’s own is really gone', () => {
+  test('deleting marks text of others for deletion and removes the member’s own suggestion', () => {
     const [a, b] = pair()
     b.edit(() => $select(0, 4, 8).removeText())
     expect(said(b)).toEqual([['fire', '']])
@@ -122,7 +122,7 @@ describe('[L8] what is done in suggest mode', () => {
     expect(readers(a)).toBe('The fire burns.')
   })
 
-  test('letter after letter backwards is one suggestion, with the caret going on', () => {
+  test('repeated Backspace makes one suggestion, and the caret moves on', () => {
     const [a, b] = pair()
     b.edit(() => void $select(0, 8))
     for (let i = 0; i < 4; i += 1) backspace(b)
@@ -131,7 +131,7 @@ describe('[L8] what is done in suggest mode', () => {
     expect(said(a)).toEqual([['fire', '']])
   })
 
-  test('typing over something is one suggestion: this for that', () => {
+  test('typing over selected text makes one suggestion of a deletion and an insertion', () => {
     const [a, b] = pair()
     b.edit(() => $select(0, 4, 8).insertText('ember'))
     exchange(a, b)
@@ -148,7 +148,7 @@ describe('[L8] what is done in suggest mode', () => {
     expect([readers(b), said(b)]).toEqual(['The fire burns.', []])
   })
 
-  test('Enter and joining are breaks that are suggested', () => {
+  test('Enter suggests a new block break, and joining blocks suggests its deletion', () => {
     const [a, b] = pair()
     b.edit(() => void $select(0, 3).insertParagraph())
     exchange(a, b)
@@ -170,7 +170,7 @@ describe('[L8] what is done in suggest mode', () => {
     expect(readers(b)).toBe('The fire burns.')
   })
 
-  test('line breaks too', () => {
+  test('a line break is suggested like text', () => {
     const [a, b] = pair()
     b.edit(() => $select(0, 3).insertLineBreak())
     exchange(a, b)
@@ -178,7 +178,7 @@ describe('[L8] what is done in suggest mode', () => {
     expect(said(a)).toEqual([['', '\n']])
   })
 
-  test('pasted blocks come as suggested, formats and all', () => {
+  test('pasted blocks become suggestions and keep their formats', () => {
     const [a, b] = pair()
     b.edit(() =>
       $select(0, 15).insertNodes([
@@ -196,7 +196,7 @@ describe('[L8] what is done in suggest mode', () => {
     ])
   })
 
-  test('looks and kinds of others’ text can’t be suggested, of one’s own they can be changed', () => {
+  test('formats and block kinds can be changed in the member’s own suggestions, not in others’ text', () => {
     const [a, b] = pair()
     b.edit(() => $select(0, 0, 3).formatText('bold'))
     b.edit(() => void $block(0).setProps({ kind: 'heading2' }))
@@ -211,7 +211,7 @@ describe('[L8] what is done in suggest mode', () => {
     expect(readBlocks(a.text)[0]?.runs[1]).toEqual({ text: 'Yes', marks: { i: true } })
   })
 
-  test('undo takes suggestions back, each person’s own', () => {
+  test('undo reverts only the member’s own suggestions', () => {
     const [a, b] = pair()
     b.edit(() => $select(0, 4, 8).insertText('ember'))
     exchange(a, b)
@@ -225,7 +225,7 @@ describe('[L8] what is done in suggest mode', () => {
     expect(said(a)).toEqual([['fire', 'ember']])
   })
 
-  test('what was deleted of one’s own comes back as suggested', () => {
+  test('undoing a deletion in the member’s own suggestion restores it as a suggestion', () => {
     const [a, b] = pair()
     b.edit(() => $select(0, 8).insertText(' slowly'))
     b.edit(() => $select(0, 8, 15).removeText())
@@ -237,11 +237,11 @@ describe('[L8] what is done in suggest mode', () => {
   })
 })
 
-describe('the undo of one who may only suggest', () => {
+describe('undo by a member who may only suggest', () => {
   test.each<[string, (b: Peer) => void]>([
     ['bold', (b) => b.edit(() => $select(0, 8, 13).formatText('bold'))],
     [
-      'bold, and no longer',
+      'bold, set and unset again',
       (b) => {
         b.edit(() => $select(0, 8, 13).formatText('bold'))
         b.edit(() => $select(0, 8, 13).formatText('bold'))
@@ -255,7 +255,7 @@ describe('the undo of one who may only suggest', () => {
         b.edit(() => void $block(1).setProps({ kind: 'heading2' }))
       },
     ],
-  ])('leaves alone what was accepted: %s', (_name, change) => {
+  ])('undo and redo do not change an accepted suggestion: %s', (_name, change) => {
     const [a, b] = pair()
     b.suggest('only')
     b.edit(() => $select(0, 8).insertText(' slow'))
@@ -272,8 +272,8 @@ describe('the undo of one who may only suggest', () => {
   })
 })
 
-describe('writers beside suggestions', () => {
-  test('at the edges of a suggestion they write text, inside it they write in it', () => {
+describe('writers editing near suggestions', () => {
+  test('typing at the edges of a suggestion is plain text, typing inside it joins the suggestion', () => {
     const [a, b] = pair()
     b.edit(() => $select(0, 8).insertText(' slow'))
     exchange(a, b)
@@ -285,7 +285,7 @@ describe('writers beside suggestions', () => {
     expect(said(a)).toEqual([['', ' slLow']])
   })
 
-  test('what they write into text that is to go, stays', () => {
+  test('text typed into a suggested deletion is kept when the deletion is accepted', () => {
     const [a, b] = pair()
     b.edit(() => $select(0, 4, 8).removeText())
     exchange(a, b)
@@ -296,7 +296,7 @@ describe('writers beside suggestions', () => {
     expect(readers(b)).toBe('The XX burns.')
   })
 
-  test('accepting while the other types in it keeps every letter', () => {
+  test('accepting a suggestion while its author types in it keeps every letter', () => {
     const [a, b] = pair()
     b.edit(() => $select(0, 8).insertText(' slow'))
     exchange(a, b)
@@ -307,7 +307,7 @@ describe('writers beside suggestions', () => {
     expect(said(b)).toEqual([])
   })
 
-  test('[L9] letters at the end of a commented passage are not in it, letters inside are', () => {
+  test('[L9] letters typed at the end of a commented passage are outside of it, letters typed inside are in it', () => {
     const [a, b] = pair()
     a.undo.record(() => a.text.format(5, 4, { c_1: true }))
     exchange(a, b)
@@ -321,7 +321,7 @@ describe('writers beside suggestions', () => {
     expect(a.text.toDelta().find((one: { attributes?: object }) => one.attributes)?.insert).toBe('fi--re')
   })
 
-  test('[L9] a commented word pasted from another text leaves its mark behind, its own finds it again', () => {
+  test('[L9] a pasted word loses comment marks of other texts and gets its own comment’s mark back', () => {
     const [a, b] = pair()
     const pasted = (mark: string, said: string) => {
       const node = $createTextNode(said)
@@ -343,7 +343,7 @@ describe('writers beside suggestions', () => {
     expect(readPassages(b.text)).toEqual(new Map([['1', word]]))
   })
 
-  test('[L9] a passage deleted right after it was typed comes back with its comment, undone alone', () => {
+  test('[L9] undo restores a passage with its comment when it was deleted right after typing', () => {
     const a = new Peer(2, GENESIS, 60_000)
     const b = new Peer(3)
     peers.push(a, b)

@@ -1,5 +1,5 @@
 import * as Y from 'yjs'
-import type { Characters } from '#app/domain/manuscript/authors-at.ts'
+import type { CharacterRange } from '#app/domain/manuscript/authors-at.ts'
 import { markerOf, walk } from '#app/domain/manuscript/layout.ts'
 import { suggestionMark } from '#app/domain/manuscript/reserved-formats.ts'
 import { paths } from '#app/paths.ts'
@@ -8,7 +8,7 @@ export type MemberName = { handle: string; displayName: string }
 /** The author of a character: a member, null when nobody is known, 'unknown' while the server can't be reached. */
 export type CharacterAuthor = MemberName | null | 'unknown'
 
-type Place = { client: number; clock: number; inserted: number[]; deleted: number[]; around: Characters[] }
+type Place = { client: number; clock: number; inserted: number[]; deleted: number[]; around: CharacterRange[] }
 type Known = { clock: number; length: number; member: MemberName | null }
 type Answer = { items?: { clientId: number; clock: number; length: number; member: MemberName | null }[] }
 
@@ -23,7 +23,7 @@ export class AuthorLookup {
     this.#chapterId = chapterId
   }
 
-  async of({ client, clock, around }: Place): Promise<CharacterAuthor> {
+  async authorOf({ client, clock, around }: Place): Promise<CharacterAuthor> {
     const known = this.#find(client, clock)
     if (known !== undefined) return known
     const isAnswered = await this.#ask(
@@ -37,7 +37,7 @@ export class AuthorLookup {
     return found?.member
   }
 
-  async #ask(characters: readonly Characters[]): Promise<boolean> {
+  async #ask(characters: readonly CharacterRange[]): Promise<boolean> {
     const at = characters.map(({ client, clock, length }) => `${client}:${clock}:${length}`).join(',')
     const answer = await fetch(paths.api.authors(this.#chapterId, at)).catch(() => undefined)
     if (!answer?.ok) return false
@@ -52,7 +52,7 @@ export class AuthorLookup {
 export function characterAtPosition(text: Y.Text, position: number): Place | null {
   let at = 0
   let place: Place | null = null
-  let around: Characters[] = []
+  let around: CharacterRange[] = []
   for (const { item, marks } of walk(text)) {
     if (markerOf(item) !== null) {
       if (place !== null) break
@@ -77,7 +77,7 @@ export function characterAtPosition(text: Y.Text, position: number): Place | nul
 }
 
 /** Limits a request to the runs around the character, because a block may have thousands. */
-function nearest({ client, clock, around }: Place): Characters[] {
+function nearest({ client, clock, around }: Place): CharacterRange[] {
   const own = around.findIndex(
     (one) => one.client === client && one.clock <= clock && clock < one.clock + one.length,
   )

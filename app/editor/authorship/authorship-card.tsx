@@ -16,7 +16,7 @@ export function AuthorshipCard({ who, me, page }: { who: AuthorshipResult; me: M
   return (
     <>
       <p className="sr-only" role="status">
-        {who === null || (who !== 'nothing' && !who.isAsked) ? '' : said}
+        {who === null || (who !== 'nothing' && !who.isRequested) ? '' : said}
       </p>
       {who === null || who === 'nothing' ? null : <Card who={who} me={me} page={page} />}
     </>
@@ -26,12 +26,12 @@ export function AuthorshipCard({ who, me, page }: { who: AuthorshipResult; me: M
 function Card({ who, me, page }: { who: AuthorshipDetails; me: Me; page: Page }) {
   const t = useT()
   const card = useRef<HTMLDivElement>(null)
-  const { spot, isAsked, author, insertedBy, deletedBy } = who
+  const { position, isRequested, author, insertedBy, deletedBy } = who
   useEffect(() => {
-    if (isAsked) card.current?.scrollIntoView({ block: 'nearest' })
-  }, [isAsked])
+    if (isRequested) card.current?.scrollIntoView({ block: 'nearest' })
+  }, [isRequested])
   const most = (page.current?.clientWidth ?? WIDTH) - WIDTH
-  const style = { left: Math.max(0, Math.min(spot.left - 12, most)), top: spot.bottom }
+  const style = { left: Math.max(0, Math.min(position.left - 12, most)), top: position.bottom }
   const person = nameOf(author)
   return (
     <div className="author-card" ref={card} style={style}>
@@ -68,8 +68,8 @@ function Line({ label, person, me }: { label: string; person: MemberName; me: Me
 
 const nameOf = (author: AuthorshipDetails['author']): MemberName | null => (author === 'unknown' ? null : author)
 
-const nobody = ({ author, isHere }: AuthorshipDetails, t: ReturnType<typeof useT>): string =>
-  t(isHere ? 'editor.who_just_you' : author === 'unknown' ? 'editor.who_later' : 'editor.who_nobody')
+const nobody = ({ author, isTypedHere }: AuthorshipDetails, t: ReturnType<typeof useT>): string =>
+  t(isTypedHere ? 'editor.who_just_you' : author === 'unknown' ? 'editor.who_later' : 'editor.who_nobody')
 
 function sentencesOf(who: Exclude<AuthorshipResult, null>, me: Me, t: ReturnType<typeof useT>): string[] {
   if (who === 'nothing') return [t('editor.who_nothing')]

@@ -6,13 +6,13 @@ import { characterAt, characterAtCaret, type LocatedCharacter } from './point.ts
 
 /** The contents of the authorship card. */
 export type AuthorshipDetails = {
-  spot: PopoverPosition
+  position: PopoverPosition
   author: CharacterAuthor
   /** True for text typed on this page, even if the server does not have it yet. */
-  isHere: boolean
+  isTypedHere: boolean
   insertedBy: readonly MemberName[]
   deletedBy: readonly MemberName[]
-  isAsked: boolean
+  isRequested: boolean
 }
 export type AuthorshipResult = AuthorshipDetails | 'nothing' | null
 type Look = (found: LocatedCharacter, isAsked: boolean) => Promise<AuthorshipDetails | null>
@@ -35,11 +35,11 @@ export function useAuthorship(writing: EditorSession, page: Page) {
       const place = characterAtPosition(session.text, position)
       if (place === null || page.current === null) return null
       const spot = positionIn(page.current, rect)
-      const author = await authors.of(place)
+      const author = await authors.authorOf(place)
       const isHere = place.client === session.doc.clientID
       const insertedBy = await suggestions.peopleOf(place.inserted)
       const deletedBy = await suggestions.peopleOf(place.deleted)
-      return { spot, author, isHere, insertedBy, deletedBy, isAsked }
+      return { position, author, isTypedHere, insertedBy, deletedBy, isRequested }
     },
     [writing, page, authors],
   )
@@ -58,7 +58,7 @@ export function useAuthorship(writing: EditorSession, page: Page) {
   }, [])
   const ask = useCallback(() => tell(characterAtCaret(writing), true), [writing, tell])
   const isOpen = who !== null
-  useRest(writing, isOpen && who !== 'nothing' && who.isAsked, tell, close)
+  useRest(writing, isOpen && who !== 'nothing' && who.isRequested, tell, close)
   useClosing(writing, page, isOpen, close)
   return { who, ask }
 }

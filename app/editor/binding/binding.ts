@@ -42,7 +42,7 @@ export class EditorBinding {
   /** The local selection before the change that is being written; undo restores it. */
   selectionBefore: AnchoredSelection | null = null
   /** Called before a local change is written, with the number of characters by which the text grows. */
-  beforeWriting: (growth: number) => void = () => {}
+  beforeWrite: (growth: number) => void = () => {}
   readonly #comments: KnownComments
   #shown: RenderedBlock[] = []
   #changed = false
@@ -101,7 +101,7 @@ export class EditorBinding {
       return
     }
     this.#waiting.push(apply)
-    this.release()
+    this.applyDelayed()
   }
 
   /** A change never overtakes waiting ones, and waits while the editor has blocks that the document lacks. */
@@ -137,7 +137,7 @@ export class EditorBinding {
   }
 
   /** Applies the waiting changes, unless a word is still being composed. */
-  release(): void {
+  applyDelayed(): void {
     // Inside an update the editor's state is half made; its commit calls `release` again.
     if ((this.#waiting.length === 0 && this.#late === null) || this.#isHeld() || this.editor._updating) return
     this.flush()
@@ -149,12 +149,12 @@ export class EditorBinding {
     }
   }
 
-  get isWaiting(): boolean {
-    return this.#waiting.length > 0 || this.isBehind
+  get hasPendingWork(): boolean {
+    return this.#waiting.length > 0 || this.hasUnwrittenEdits
   }
 
   /** True while the editor has local edits that the document lacks. */
-  get isBehind(): boolean {
+  get hasUnwrittenEdits(): boolean {
     return this.#late !== null
   }
 
@@ -189,7 +189,7 @@ export class EditorBinding {
         this.#write(editorState, (key) => dirtyElements.has(key))
       }
     }
-    if (this.isWaiting) queueMicrotask(() => this.release())
+    if (this.hasPendingWork) queueMicrotask(() => this.applyDelayed())
   }
 
   #heldIn(state: EditorState): AnchoredSelection | null {
@@ -224,7 +224,7 @@ export class EditorBinding {
    * Writes all differences, not only those in dirty nodes: Lexical loses its dirty marks when it recovers from an
    * error.
    */
-  compare(): void {
+  resync(): void {
     this.#late = null
     const range = this.#write(this.editor.getEditorState(), () => true)
     if (!this.editor._updating) this.#show(range)
@@ -242,7 +242,7 @@ export class EditorBinding {
     })
     const caret = range === null ? null : Math.max(range.anchor, range.focus)
     const { suggester } = this
-    this.beforeWriting(sizeOf(next) - sizeOf(this.#shown))
+    this.beforeWrite(sizeOf(next) - sizeOf(this.#shown))
     try {
       const said = { caret, caretBefore, suggester }
       const isKnown = (name: string) => this.#comments.has(name)

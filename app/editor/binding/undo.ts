@@ -25,7 +25,7 @@ export class Undo {
       captureTimeout: mergeMs,
       deleteFilter: (item) => this.#mayGo(item),
     })
-    binding.beforeWriting = (growth) => this.#onWriting(growth)
+    binding.beforeWrite = (growth) => this.#onWriting(growth)
     this.#manager.on('stack-item-added', ({ stackItem }) => {
       stackItem.meta.set(SELECTION, binding.selectionBefore)
     })
@@ -65,7 +65,7 @@ export class Undo {
     }
   }
   destroy(): void {
-    this.#binding.beforeWriting = () => {}
+    this.#binding.beforeWrite = () => {}
     this.#manager.destroy()
   }
 

@@ -1,6 +1,6 @@
 import { safeLink } from '#app/domain/manuscript/links.ts'
 
-/** Addresses that programs put around others, and the parameter they keep them in. */
+/** Hosts of redirect URLs, with the parameters that hold the target. */
 const WRAPPERS: readonly [RegExp, readonly string[]][] = [
   [/^(?:www\.)?google\.[a-z.]{2,7}$/u, ['q', 'url']],
   [/\.safelinks\.protection\.outlook\.com$/u, ['url']],
@@ -18,8 +18,8 @@ function unwrapped(url: URL): URL {
 }
 
 /**
- * Where a pasted link leads, or null. A relative address meant a page of the site it was copied from; here it would
- * lead to one of ours.
+ * Returns the target of a pasted link, or null. Relative addresses are refused: they pointed to the site they were
+ * copied from, and would point to ours.
  */
 export function pastedLink(element: Element, page: URL): string | null {
   const said = (element.getAttribute('href') ?? '').trim()
@@ -33,13 +33,13 @@ export function pastedLink(element: Element, page: URL): string | null {
   return safeLink(url.pathname + url.search + url.hash)
 }
 
-/** The address as it means the same outside of this site. */
+/** Returns the absolute address, which works outside of this site. */
 export const outsideLink = (link: string, page: URL): string =>
   URL.canParse(link, page.href) ? new URL(link, page).href : link
 
 const OURS = /^\/media\/([\w-]+)$/u
 
-/** The name of a picture that this site keeps; others would call home from every reader. */
+/** Returns the media id of an image on this site, else null: images from elsewhere would track readers. */
 export function ownPicture(src: string, page: URL): string | null {
   if (!URL.canParse(src, page.href)) return null
   const url = new URL(src, page)

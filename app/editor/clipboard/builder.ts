@@ -4,16 +4,16 @@ import { PARAGRAPH } from '../nodes/props.ts'
 import type { PastedFormat } from './looks.ts'
 import { cleanText, type PastedFragment, tidy } from './spaces.ts'
 
-/** A block being read. `isLoose`: no element of the source says that it is one paragraph. */
+/** A block being read. `isLoose`: no element of the source marks it as one paragraph. */
 type Raw = { props: BlockProps; pieces: PastedFragment[]; isLoose: boolean }
 
-/** An element whose first block is the element itself, as a list item's is, and whose others go on in it. */
+/** An element, such as a list item, whose first block gets its properties and whose further blocks continue it. */
 export type BlockOwner = { props: BlockProps; block: Raw | null }
 
-/** What is true where the reader stands in the source. */
+/** The context at the reader's position in the source. */
 export type ReadingContext = {
   format: PastedFormat
-  /** What a block that begins here is. */
+  /** Properties of a block that starts here. */
   props: BlockProps
   owner: BlockOwner | null
   /** True inside an element that is one paragraph. */
@@ -24,7 +24,7 @@ export class BlockBuilder {
   readonly #blocks: Raw[] = []
   #open: Raw | null = null
 
-  /** Grows with all that is put in. */
+  /** Number of additions so far. */
   count = 0
 
   close(): void {
@@ -44,7 +44,7 @@ export class BlockBuilder {
     this.#at(place).pieces.push({ text: '\n', format: place.format, isBreak: true })
   }
 
-  /** A block of its own, which text may be put into through the owner. */
+  /** Adds a block and returns it as an owner, through which text can be added to it. */
   block(props: BlockProps): BlockOwner {
     this.close()
     this.count += 1
@@ -53,7 +53,7 @@ export class BlockBuilder {
     return { props, block }
   }
 
-  /** A block where nothing stands. */
+  /** Adds an empty block. */
   empty(place: ReadingContext): void {
     this.close()
     this.#at(place)
@@ -95,11 +95,11 @@ export class BlockBuilder {
   }
 }
 
-/** White space that only parts the tags of the source. */
+/** Returns true for white space between the tags of blocks. */
 const isBetweenBlocks = (text: string, { format, isParagraph }: ReadingContext): boolean =>
   format.space !== 'exact' && /^[ \t\n\f]*$/u.test(text) && (format.space !== 'keep' || !isParagraph)
 
-/** Headings are bold and links are underlined wherever they are read. */
+/** Removes bold from headings and underline from links, which the page's styles add. */
 function looksOf({ kind }: BlockProps, pieces: readonly PastedFragment[]): PastedFragment[] {
   const isHeading = kind === 'heading2' || kind === 'heading3'
   return pieces.map((piece) => {
@@ -111,7 +111,7 @@ function looksOf({ kind }: BlockProps, pieces: readonly PastedFragment[]): Paste
   })
 }
 
-/** Of text that stands in no paragraph: one line break is one, an empty line begins a paragraph. */
+/** Splits text without paragraph elements: a line break stays one, an empty line starts a paragraph. */
 function paragraphsIn(runs: readonly Run[], breaks: number): Run[][] {
   const parts: Run[][] = []
   let part: Run[] = []

@@ -18,7 +18,7 @@ import { writeHtml, writePlain } from './write-html.ts'
 
 const INSIDE = 'application/x-lexical-editor'
 
-/** What is copied or cut leaves as readers would see it, see `selected.ts`. */
+/** Registers copy and cut, which write the selection as readers would see it (see `selected.ts`). */
 export function registerCopy(editor: LexicalEditor, binding: EditorBinding): () => void {
   return mergeRegister(
     editor.registerCommand(COPY_COMMAND, (event) => $copy(event, editor, binding), COMMAND_PRIORITY_HIGH),
@@ -32,7 +32,7 @@ function dataOf(event: unknown): DataTransfer | null {
     : null
 }
 
-/** Commands run inside an update, so that what is read and removed is one state. */
+/** Copies the selection. Runs inside an update, so that copying and removing see the same state. */
 function $copy(event: unknown, editor: LexicalEditor, binding: EditorBinding): boolean {
   const data = dataOf(event)
   if (data === null || !$fill(data, editor, binding)) return false
@@ -43,7 +43,7 @@ function $copy(event: unknown, editor: LexicalEditor, binding: EditorBinding): b
 function $cut(event: unknown, editor: LexicalEditor, binding: EditorBinding): boolean {
   const selection = $getSelection()
   if (dataOf(event) === null || !$isRangeSelection(selection) || selection.isCollapsed()) return false
-  // Cutting everything takes the kinds of the blocks along.
+  // Cutting everything also removes the kinds of the blocks.
   INTERNAL_$expandSelectionToWholeDocument(selection)
   if (!$copy(event, editor, binding)) return false
   $addUpdateTag(CUT_TAG)
@@ -59,7 +59,7 @@ function $fill(data: DataTransfer, editor: LexicalEditor, binding: EditorBinding
   const { blocks, isFragment, isSuggested } = selectedBlocks(binding.rendered, range)
   data.setData('text/plain', writePlain(blocks))
   data.setData('text/html', writeHtml(blocks, new URL(location.href), isFragment))
-  // Lexical's own type would bring the suggestions along, as text.
+  // Lexical's own format would include suggestions as text.
   const inside = isSuggested ? null : $getLexicalContent(editor, selection)
   if (inside !== null) data.setData(INSIDE, inside)
   return true

@@ -1,13 +1,13 @@
-/** How a stretch of foreign text looks. */
+/** The format of a fragment of pasted text. */
 export type PastedFormat = {
   b: boolean
   i: boolean
   u: boolean
   s: boolean
   link: string | null
-  /** Which white space counts: none, line breaks, all; `exact` is text that is taken as it stands. */
+  /** Which white space is kept: none, line breaks, all; `exact` is text that is not changed at all. */
   space: 'collapse' | 'lines' | 'keep' | 'exact'
-  /** Copied out of a manuscript of ours: its looks are meant, also where they are common. */
+  /** Copied from one of our manuscripts: formats are kept even where the source's styles would imply them. */
   isOwn: boolean
 }
 
@@ -22,8 +22,8 @@ const DECLARATION = /([\w-]+)\s*:\s*((?:[^;"'()]|"[^"]*"|'[^']*'|\([^()]*\))*)/g
 const NONE: Declarations = new Map()
 
 /**
- * The declarations of a style attribute. Read from the attribute's text: where a content security policy forbids
- * inline styles, `element.style` is empty in every document a page parses.
+ * Creates a cached reader for style attributes. It parses the attribute's text, because `element.style` is empty in
+ * parsed documents when a content security policy forbids inline styles.
  */
 export function createStyleReader(): (element: Element) => Declarations {
   const known = new Map<string, Declarations>()
@@ -54,7 +54,7 @@ const SWITCHES: Readonly<Record<string, 'b' | 'i' | 'u' | 's'>> = {
   del: 's',
 }
 
-/** The look inside an element: its tag switches on, its styles switch on and off. */
+/** Returns the format inside an element: its tag can only set formats, its styles can set and unset them. */
 export function formatInside(look: PastedFormat, tag: string, styles: Declarations): PastedFormat {
   const on = SWITCHES[tag]
   const isPre = tag === 'pre' || tag === 'listing' || tag === 'xmp'

@@ -21,15 +21,15 @@ import { type Pasted, readHtml } from './read-html.ts'
 
 const INSIDE = 'application/x-lexical-editor'
 
-/** Pictures of elsewhere are never taken; so many were left out. */
+/** Reports the number of pictures that were left out: pictures from other sites are never pasted. */
 type TellLeftOut = (pictures: number) => void
 type Desk = { editor: LexicalEditor; cut: () => void; tellLeftOut: TellLeftOut }
 
 /**
- * HTML from outside goes through our own reader instead of Lexical's, whether it is pasted or dropped. What one copied
- * inside the editor keeps its own way.
+ * Reads pasted and dropped HTML with our own reader instead of Lexical's. Content copied inside the editor uses
+ * Lexical's format.
  */
-export function registerForeignPaste(desk: Desk): () => void {
+export function registerHtmlPaste(desk: Desk): () => void {
   const { editor } = desk
   return mergeRegister(
     editor.registerCommand(
@@ -60,7 +60,7 @@ function takeIn(data: DataTransfer, desk: Desk): boolean {
   if (html === '' || isOfEditor(data.getData(INSIDE), editor)) return false
   const pasted = readHtml(html, { page: new URL(location.href) })
   if (!hasContent(pasted)) return takeInPicture(data, pasted, desk)
-  // Its own step for undo, and not taken for typing.
+  // A paste is its own undo step.
   cut()
   editor.update(() => $insert(pasted.blocks, isFragment(pasted, html), editor), {
     tag: PASTE_TAG,
@@ -75,7 +75,7 @@ const hasContent = ({ blocks }: Pasted): boolean =>
     ({ kind, runs }) => kind === 'image' || kind === 'break' || runs.some(({ text }) => text.trim() !== ''),
   )
 
-/** A copied picture comes with its file, when the browser has one; else one is told how to bring it. */
+/** Handles a paste of pictures only: inserts the image file if the browser provides one, else reports it as left out. */
 function takeInPicture(data: DataTransfer, { pictures }: Pasted, { editor, tellLeftOut }: Desk): boolean {
   if (pictures === 0) return false
   const files = [...data.files].filter(({ type }) => type.startsWith('image/'))
@@ -93,7 +93,7 @@ function isOfEditor(said: string, editor: LexicalEditor): boolean {
   }
 }
 
-/** A part of a paragraph, which goes into the one where the caret is. */
+/** Returns true for a part of a paragraph, which is inserted into the caret's paragraph. */
 const isFragment = ({ blocks }: Pasted, html: string): boolean =>
   blocks.length === 1 && blocks[0]?.kind === 'paragraph' && !/<(?:p|div)\b/iu.test(html)
 

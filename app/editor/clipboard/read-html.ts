@@ -8,7 +8,7 @@ import { isListSign, itemProps, wordItem } from './word-lists.ts'
 
 export type Pasted = {
   blocks: NewBlock[]
-  /** How many pictures of elsewhere were left out. */
+  /** Number of pictures from other sites that were left out. */
   pictures: number
 }
 type Options = { page: URL; parse: (html: string) => Document }
@@ -16,8 +16,8 @@ type Options = { page: URL; parse: (html: string) => Document }
 const parseInert = (html: string): Document => new DOMParser().parseFromString(html, 'text/html')
 
 /**
- * Under our content security policy the parser would weigh each style anew, fifty times as long. Scripts of an inert
- * document don't run; they hold text that isn't shown, as style sheets do.
+ * Renames style elements and attributes before parsing: under our content security policy the parser checks each one,
+ * which makes parsing fifty times slower. Script elements of an inert document don't run; their text is skipped too.
  */
 const withoutStyles = (html: string): string =>
   html
@@ -25,8 +25,8 @@ const withoutStyles = (html: string): string =>
     .replace(/<[a-z][^<>]*>/giu, (tag) => tag.replace(/(?<=["'\s/])style(?=\s*=)/giu, 'data-style'))
 
 /**
- * HTML of any program as blocks of a manuscript. The document is inert: nothing in it loads, runs or is shown. What
- * a manuscript has no word for is left out, its text never.
+ * Converts HTML from any program to manuscript blocks. The parsed document is inert: nothing in it loads, runs or is
+ * shown. Formatting that a manuscript does not support is dropped, but its text is kept.
  */
 export function readHtml(html: string, { page, parse }: Partial<Options> & { page: URL }): Pasted {
   const reader = new Reader(page)
@@ -64,7 +64,7 @@ class Reader {
   }
 
   #children(parent: Element, place: ReadingContext): void {
-    // A document nested deeper than anybody wrote would end the stack.
+    // Very deep nesting would overflow the stack.
     if (this.#depth > DEEPEST) {
       this.#builder.text(parent.textContent ?? '', place)
       return
@@ -91,7 +91,7 @@ class Reader {
     else if (tag === 'q') this.#quoted(element, place)
     else if (BLOCKS.has(tag) || isShownAsBlock(element, styles)) {
       this.#builder.close()
-      // Quotes are slanted by whoever shows them.
+      // The page's styles make quotes italic.
       const quote = { ...look, i: around.format.i, b: around.format.b }
       this.#block(element, tag, styles, tag === 'blockquote' ? { ...place, format: quote } : place)
       this.#builder.close()
@@ -175,7 +175,7 @@ class Reader {
     this.#captioned = before
   }
 
-  /** A row is a paragraph with tabs between its cells; rows that only lay out a page are read as what is in them. */
+  /** Converts each row to a paragraph with tabs between the cells; cells of layout rows are read as blocks. */
   #table(element: Element, place: ReadingContext): void {
     for (const row of rowsOf(element)) {
       const styles = this.#stylesOf(row)
@@ -203,7 +203,7 @@ class Reader {
     })
   }
 
-  /** Blocks inside of a cell stand in one line, a space between them. */
+  /** Joins the blocks inside a cell to one line, with spaces between them. */
   #cell(parent: Element, place: ReadingContext): void {
     for (let node = parent.firstChild; node !== null; node = node.nextSibling) {
       if (node.nodeType === 3) this.#builder.text(node.nodeValue ?? '', place)
@@ -220,7 +220,7 @@ class Reader {
   }
 }
 
-/** What our own copies say about themselves, see `write-html.ts`. */
+/** Returns the format for HTML that this editor wrote (see `write-html.ts`), else null. */
 function ownLook(element: Element, look: PastedFormat): PastedFormat | null {
   if (element.hasAttribute('data-unggun')) return { ...look, space: 'keep', isOwn: true }
   return look.isOwn && element.hasAttribute('data-spaces') ? { ...look, space: 'exact' } : null
@@ -252,7 +252,7 @@ const isShownAsBlock = (element: Element, styles: Declarations): boolean =>
   /^(?:block|flex|grid|list-item|table)$/u.test(styles.get('display') ?? '') ||
   element.getAttribute('data-stringify-type') === 'paragraph-break'
 
-/** A scene break inside of a paragraph is parsed as one between two empty ones. */
+/** The parser turns an `<hr>` inside a paragraph into one between two empty paragraphs; this finds them. */
 const isBesideBreak = (element: Element): boolean =>
   element.previousElementSibling?.localName === 'hr' || element.nextElementSibling?.localName === 'hr'
 

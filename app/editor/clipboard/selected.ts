@@ -8,9 +8,9 @@ import { PARAGRAPH } from '../nodes/props.ts'
 
 export type SelectedContent = {
   blocks: NewBlock[]
-  /** True for a part of one block. */
+  /** True when only a part of one block is selected. */
   isFragment: boolean
-  /** True where something of it is only suggested. */
+  /** True when the selection contains suggestions. */
   isSuggested: boolean
 }
 type Slice = Pick<RenderedBlock, 'props' | 'reserved' | 'pieces'>
@@ -20,8 +20,8 @@ const has = (reserved: string, kind: 'ins' | 'del'): boolean =>
   reserved !== '' && kindsOf(reserved).includes(kind)
 
 /**
- * What is selected, as readers see it: without what is only suggested, with what is only suggested to go. Where
- * nothing would be left, as if the suggestions were accepted.
+ * Returns the selection as readers see it: without suggested insertions, with text suggested for deletion. If nothing
+ * would be left, returns it as if the suggestions were accepted.
  */
 export function selectedBlocks(shown: readonly RenderedBlock[], range: PositionRange): SelectedContent {
   const [from, to] = [Math.min(range.anchor, range.focus), Math.max(range.anchor, range.focus)]
@@ -49,7 +49,7 @@ function slicesOf(
     const end = start + block.length
     at = end
     if (end < from || start > to) continue
-    // An end at the start of a block, or a start at the end of one, selects nothing of it.
+    // A selection that only touches the start or end of a block selects none of it.
     if (start === to && from < start - 1 && !(block.length === 0 && isReached(block, i === shown.length - 1)))
       continue
     if (end === from && to > end && block.length > 0) continue
@@ -62,7 +62,7 @@ function slicesOf(
   return { slices: isPiece ? slices.map((slice) => ({ ...slice, props: PARAGRAPH })) : slices, isPiece }
 }
 
-/** A block without text has its end where it starts. */
+/** Returns true when a block without text counts as selected by a selection that ends at its start. */
 const isReached = ({ props }: RenderedBlock, isLast: boolean): boolean =>
   isLast || props.kind === 'break' || props.kind === 'image'
 
@@ -77,7 +77,7 @@ function piecesWithin(pieces: readonly TextFragment[], from: number, to: number)
   return found
 }
 
-/** The blocks without text under one kind of suggestion; a break under it joins its blocks. */
+/** Returns the blocks without the text of one kind of suggestion; a suggested break of that kind joins its blocks. */
 function settled(slices: readonly Slice[], without: 'ins' | 'del'): NewBlock[] {
   const blocks: NewBlock[] = []
   for (const { props, reserved, fragments } of slices) {

@@ -1,7 +1,7 @@
 import type { Marks, Run } from '#app/domain/manuscript/layout.ts'
 import type { PastedFormat } from './looks.ts'
 
-/** A stretch of text as it stood in the source. The text '\n' is a line break that an element made. */
+/** A fragment of the source's text. `isBreak` marks a line break ('\n') of an element. */
 export type PastedFragment = { text: string; format: PastedFormat; isBreak?: true }
 
 const NO_BREAK = '\u00a0'
@@ -9,7 +9,7 @@ const SPACES = /[ \t\n\r\f\u00a0]+/gu
 // biome-ignore lint/suspicious/noControlCharactersInRegex: a manuscript takes none of them
 const REFUSED = /[\u0000-\u0008\u000b\u000e-\u001f\u007f\ufeff]/gu
 
-/** What may be in a manuscript of a text from anywhere. */
+/** Removes characters that a manuscript does not allow, and normalises line breaks. */
 export const cleanText = (text: string): string => {
   const plain = text.isWellFormed() ? text : text.toWellFormed()
   return plain.replace(REFUSED, '').replace(/\r\n?/gu, '\n').replaceAll('\u2028', '\n')
@@ -31,8 +31,8 @@ const sameMarks = (a: Marks, b: Marks): boolean =>
 type Space = { sign: string; isSoft: boolean; look: PastedFormat }
 
 /**
- * Pieces as a block holds them: white space is collapsed unless it counts; a no-break space beside another space was
- * put there to keep it and is a space, one alone between words stays, none ends a block.
+ * Converts fragments to a block's runs: white space is collapsed unless it is kept; a no-break space beside another
+ * space becomes a space; a single one between words stays; none remains at the end of a block.
  */
 class Tidier {
   readonly runs: Run[] = []
@@ -57,7 +57,7 @@ class Tidier {
     while (this.#spaces.at(-1)?.isSoft || this.#spaces.at(-1)?.sign === NO_BREAK) this.#spaces.pop()
     this.#flush()
     const last = this.runs.at(-1)
-    // The last line break of a block only ends its last line.
+    // A line break at the end of a block is not visible.
     if (last?.text.endsWith('\n')) {
       last.text = last.text.slice(0, -1)
       if (last.text === '') this.runs.pop()

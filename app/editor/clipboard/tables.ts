@@ -1,7 +1,7 @@
 const CELLS = new Set(['td', 'th'])
 const GROUPS = new Set(['tbody', 'thead', 'tfoot'])
 
-/** The rows of a table, its caption among them, without those of tables inside it. */
+/** Returns the rows of a table, including its caption, without those of nested tables. */
 export function rowsOf(table: Element): Element[] {
   const rows: Element[] = []
   for (const child of table.children) {
@@ -13,7 +13,7 @@ export function rowsOf(table: Element): Element[] {
   return rows
 }
 
-/** Without the cells that only number the lines of a program. */
+/** Returns the cells of a row, without cells for line numbers of source code. */
 export const cellsOf = (row: Element): Element[] =>
   [...row.children].filter(
     (cell) =>
@@ -22,7 +22,7 @@ export const cellsOf = (row: Element): Element[] =>
 
 const STRUCTURE = 'table, ul, ol, h1, h2, h3, h4, h5, h6, blockquote, p + p'
 
-/** Not a row of a table in its sense: one cell, or cells that hold whole texts. */
+/** Returns true for a row of a layout table: it has one cell, or cells with block structure. */
 export function isLayoutRow(row: Element): boolean {
   const cells = cellsOf(row)
   return cells.length < 2 || cells.some((cell) => cell.querySelector(STRUCTURE) !== null)

@@ -5,7 +5,7 @@ const NUMBER = /^\(?(?:\d+|[a-z]|[ivxlc]+)(?:\.\d+)*[.)]$|^\d+(?:\.\d+)*\.?$/iu
 
 export const isListSign = (styles: Declarations): boolean => styles.get('mso-list') === 'ignore'
 
-/** Word's desktop program writes lists as paragraphs: level in a style, bullet or number as text. */
+/** Reads a list item of desktop Word, which writes lists as paragraphs: level in a style, bullet or number as text. */
 export function wordItem(
   element: Element,
   styles: Declarations,
@@ -30,7 +30,7 @@ function signIn(element: Element, stylesOf: (element: Element) => Declarations):
   return null
 }
 
-/** Depth and kind of a `<li>`: what it says itself, else the lists around it. */
+/** Returns level and kind of an `<li>`: from its own attributes, else from the lists around it. */
 export function itemProps(element: Element): BlockProps {
   const lists: Element[] = []
   for (let up = element.parentElement; up !== null; up = up.parentElement) {
@@ -42,7 +42,7 @@ export function itemProps(element: Element): BlockProps {
   return { kind: 'item', list: kind === 'ordered' ? 'number' : 'bullet', level }
 }
 
-/** From 1 in ARIA, from 0 elsewhere. */
+/** Reads an item's level from its attributes. ARIA levels start at 1, others at 0. */
 function saidLevel(item: Element, list: Element | undefined): number | null {
   const aria = Number(item.getAttribute('aria-level') ?? item.getAttribute('data-aria-level') ?? Number.NaN)
   if (Number.isInteger(aria) && aria > 0) return aria - 1

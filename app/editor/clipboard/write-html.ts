@@ -8,8 +8,8 @@ const NO_BREAK = '\u00a0'
 const STRETCH = /[ \t\u00a0\n]+|[^ \t\u00a0\n]+/gu
 
 /**
- * Blocks as HTML for the clipboard: lists are lists, addresses are whole, and white space survives programs that
- * collapse it. `data-unggun` says that it is ours, so that `readHtml` gives back the very same blocks.
+ * Writes blocks as HTML for the clipboard: lists are nested, addresses are absolute, and white space survives programs
+ * that collapse it. `data-unggun` marks it as ours, so that `readHtml` returns the same blocks.
  */
 export function writeHtml(blocks: readonly NewBlock[], page: URL, isPiece = false): string {
   const first = blocks[0]
@@ -57,7 +57,7 @@ function imageHtml(block: NewBlock, page: URL): string {
   return `<figure>${image}${caption}</figure>`
 }
 
-/** Nested as deep as the levels say; a level that is skipped gets an item without text. */
+/** Opens and closes nested lists by item level; a skipped level gets an item without text. */
 class Lists {
   readonly #open: ('ul' | 'ol')[] = []
 
@@ -83,7 +83,7 @@ class Lists {
   }
 }
 
-/** The last line break of a block is not seen; another one behind it makes it one. */
+/** Browsers do not show a line break at the end of a block, so a second one is added after it. */
 function innerHtml(block: NewBlock, page: URL): string {
   const text = textOf(block)
   return runsHtml(block.runs, page) + (text === '' || text.endsWith('\n') ? '<br>' : '')
@@ -137,7 +137,7 @@ function withMarks(inner: string, marks: Marks, page: URL): string {
 
 const INDENT = '   '
 
-/** The same as plain text: a line a block, with the signs of lists. */
+/** Writes blocks as plain text: one line per block, with bullets and numbers of lists. */
 export function writePlain(blocks: readonly NewBlock[]): string {
   const counts: number[] = []
   let before: string[] = []

@@ -92,9 +92,9 @@ export type KeyActions = {
   openHelp: () => void
   openComment: () => void
   changeMode: () => void
-  openWho: () => void
+  openAuthorship: () => void
   /** Returns true, and shows the reason, when the change is not possible here. */
-  refuses: (need: Need) => boolean
+  refuseChange: (need: Need) => boolean
 }
 
 export function registerKeys(editor: LexicalEditor, undo: Undo, actions: KeyActions): () => void {
@@ -127,8 +127,8 @@ function onKey(editor: LexicalEditor, event: KeyboardEvent, undo: Undo, actions:
   if (found.name === 'help') actions.openHelp()
   else if (found.name === 'mode') queueMicrotask(actions.changeMode)
   else if (found.name === 'comment') queueMicrotask(actions.openComment)
-  else if (found.name === 'who') queueMicrotask(actions.openWho)
-  else if (found.needs !== undefined && actions.refuses(found.needs)) return true
+  else if (found.name === 'who') queueMicrotask(actions.openAuthorship)
+  else if (found.needs !== undefined && actions.refuseChange(found.needs)) return true
   else if (editor.isEditable()) run(editor, found.name, undo, actions)
   return true
 }

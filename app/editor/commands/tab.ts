@@ -13,7 +13,7 @@ export type TabOptions = {
   /** Called before the levels change, to start a new undo step. */
   stopCapturing: () => void
   /** Returns true, and shows the reason, when the level can't be changed here. */
-  refuses: () => boolean
+  refuseChange: () => boolean
   /** Called the first time that Tab is captured, to explain how to leave the text. */
   explainTabExit: () => void
 }
@@ -55,7 +55,7 @@ export function registerTab(editor: LexicalEditor, options: TabOptions): () => v
         )
           return false
         event.preventDefault()
-        if (options.refuses()) return true
+        if (options.refuseChange()) return true
         options.stopCapturing()
         $shiftItems(event.shiftKey ? -1 : 1)
         if (!isTold) options.explainTabExit()

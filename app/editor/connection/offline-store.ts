@@ -26,7 +26,7 @@ export class OfflineStore {
     this.#prefix = prefix
   }
 
-  add(update: Uint8Array): void {
+  addUpdate(update: Uint8Array): void {
     if (this.#isOver) return
     this.#updates.push(update)
     if (this.#updates.length > MERGE_AT) this.#updates = [Y.mergeUpdates(this.#updates)]

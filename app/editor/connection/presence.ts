@@ -9,7 +9,7 @@ const EVERY_MS = 80
 
 export type PresentMember = { clientId: number; id: string; name: string; handle: string; isMe: boolean }
 /** Another member's caret, as received from the server. */
-export type RemoteCursor = { person: PresentMember; held: AnchoredSelection; movedAt: number }
+export type RemoteCursor = { person: PresentMember; selection: AnchoredSelection; movedAt: number }
 
 /**
  * Tracks who is here and where their carets are. Replaces the provider's own handler, which answers every message about
@@ -85,7 +85,7 @@ export class Presence {
       const known = this.#moved.get(clientId)
       const movedAt = known?.cursor === cursor ? known.at : now
       this.#moved.set(clientId, { cursor, at: movedAt })
-      out.push({ person: this.#person(clientId, state), held, movedAt })
+      out.push({ person: this.#person(clientId, state), selection, movedAt })
     }
     return out
   }

@@ -146,7 +146,7 @@ export class CollabSession {
   #onUpdate = (update: Uint8Array, origin: unknown): void => {
     if (origin === this.#provider || !this.isReady) return
     this.#barrier.markChanged()
-    if (origin !== RESTORED_ORIGIN) this.#keeper?.add(update)
+    if (origin !== RESTORED_ORIGIN) this.#keeper?.addUpdate(update)
     this.#setStatus()
   }
 

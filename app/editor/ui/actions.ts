@@ -8,29 +8,29 @@ import type { EditorSession } from '../editor-session.ts'
 import type { EditorIconName } from './editor-icon.tsx'
 import type { ToolbarState } from './use-toolbar-state.ts'
 
-/** What opens outside the text. */
+/** Opens dialogs and panels outside the text. */
 export type Panels = {
   openLink: () => void
   openImage: () => void
   openHelp: () => void
   openComment: () => void
-  openWho: () => void
+  openAuthorship: () => void
   showLimit: (need: Need) => void
 }
 
-/** One thing the toolbars and the `/` menu can do. */
+/** An action of the toolbars and the `/` menu. */
 export type Action = {
   id: string
   label: MessageKey
   icon?: EditorIconName
   sign?: ReactNode
-  /** Words that find it in the `/` menu, in the language of the page. */
+  /** Search words in the `/` menu, in the language of the page. */
   words?: MessageKey
   isActive?: (desk: ToolbarState) => boolean
   isDisabled?: (desk: ToolbarState) => boolean
-  /** It changes nothing: there for whoever only reads, too. */
+  /** Set for actions that change nothing and are also available to readers. */
   isForReaders?: true
-  /** What it changes of text that is there already. */
+  /** What it changes in existing text. */
   needs?: Need
   run: (writing: EditorSession, panels: Panels) => void
 }
@@ -175,7 +175,7 @@ const WHO: Action = {
   label: 'editor.who',
   icon: 'who',
   isForReaders: true,
-  run: (_writing, panels) => panels.openWho(),
+  run: (_writing, panels) => panels.openAuthorship(),
 }
 const HELP: Action = {
   id: 'help',
@@ -185,7 +185,7 @@ const HELP: Action = {
   run: (_writing, panels) => panels.openHelp(),
 }
 
-/** Pictures are put in as suggestions like all else; one that is there stays as it is. */
+/** Returns why an action is limited, or null. A new image can be suggested; an existing one can't be changed. */
 export function limitOf({ id, needs }: Action, { limited, block }: ToolbarState): Need | null {
   const need = id === 'image' && block.kind === 'image' ? 'kind' : needs
   return need !== undefined && limited.includes(need) ? need : null
@@ -200,5 +200,5 @@ export const TOOLBAR: readonly (readonly Action[])[] = [
   MOVES,
   [WHO, HELP],
 ]
-export const READING: typeof TOOLBAR = [[WHO, HELP]]
-export const SLASH: readonly Action[] = [PARAGRAPH, ...HEADINGS, QUOTE, ...LISTS, BREAK, IMAGE]
+export const READER_TOOLBAR: typeof TOOLBAR = [[WHO, HELP]]
+export const SLASH_ACTIONS: readonly Action[] = [PARAGRAPH, ...HEADINGS, QUOTE, ...LISTS, BREAK, IMAGE]

@@ -4,7 +4,7 @@ import type { PresentMember } from '../connection/presence.ts'
 
 const EVERY_MS = 10_000
 
-/** Says who came and who left, politely and not more often than every ten seconds. */
+/** Announces to screen readers who joined and left, at most every ten seconds. */
 export function Announcer({ people }: { people: readonly PresentMember[] }) {
   const t = useT()
   const [said, setSaid] = useState('')

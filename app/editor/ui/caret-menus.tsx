@@ -6,7 +6,7 @@ import { Avatar } from '#app/ui/avatar.tsx'
 import { $isLimited, type Need } from '../commands/limits.ts'
 import { $setLink } from '../nodes/text-state.ts'
 import type { EditorSession } from '../editor-session.ts'
-import { type Panels, SLASH } from './actions.ts'
+import { type Panels, SLASH_ACTIONS } from './actions.ts'
 import { EditorIcon } from './editor-icon.tsx'
 import { CaretMenu, type CaretMenuItem } from './menu.tsx'
 import { $autocompleteQuery, $removeQuery, type AutocompleteQuery } from './typeahead.ts'
@@ -21,8 +21,8 @@ const LABELS = {
 
 type Props = { writing: EditorSession; panels: Panels; page: RefObject<HTMLElement | null> }
 
-/** The `/`, the `@` and the `[[` menu. */
-export function CaretMenus({ writing, panels, page }: Props) {
+/** The autocomplete menus for `/`, `@` and `[[`. */
+export function AutocompleteMenus({ writing, panels, page }: Props) {
   const t = useT()
   const { query, leave } = useQuery(writing)
   const slash = useSlashChoices(writing, panels, query)
@@ -43,7 +43,7 @@ export function CaretMenus({ writing, panels, page }: Props) {
   )
 }
 
-/** What is looked for now, until Escape says that it was meant as it stands. */
+/** Returns the current query. Escape dismisses it until the caret leaves it. */
 function useQuery({ editor }: EditorSession) {
   const [query, setQuery] = useState<AutocompleteQuery | null>(null)
   const [left, setLeft] = useState<string | null>(null)
@@ -68,7 +68,7 @@ function useSlashChoices(writing: EditorSession, panels: Panels, query: Autocomp
   const isLimited = (need: Need | undefined) =>
     need !== undefined &&
     writing.editor.getEditorState().read(() => $isLimited(need, writing.binding), { editor: writing.editor })
-  return SLASH.filter(({ label, words, needs }) => {
+  return SLASH_ACTIONS.filter(({ label, words, needs }) => {
     if (isLimited(needs)) return false
     const said = `${t.dynamic(label)} ${words === undefined ? '' : t.dynamic(words)}`
     return said

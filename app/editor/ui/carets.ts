@@ -5,15 +5,15 @@ import type { PresentMember } from '../connection/presence.ts'
 import type { EditorSession } from '../editor-session.ts'
 import { rectOf, type PopoverPosition, positionIn } from './popover-position.ts'
 
-/** Somebody else's caret, ready to be drawn. */
+/** Another member's caret and selection, as positions on the page. */
 export type RemoteCaret = { person: PresentMember; caret: PopoverPosition; selected: PopoverPosition[]; movedAt: number }
 
 const MOST_RECTANGLES = 200
 
 export function remoteCaretsOn({ editor, session, binding }: EditorSession, page: HTMLElement): RemoteCaret[] {
   const out: RemoteCaret[] = []
-  for (const { person, held, movedAt } of session.presence.cursors(Date.now())) {
-    const range = resolveSelection(session.text, held)
+  for (const { person, selection, movedAt } of session.presence.cursors(Date.now())) {
+    const range = resolveSelection(session.text, selection)
     if (range === null) continue
     const focus = domPoint(editor, binding, range.focus)
     const anchor = domPoint(editor, binding, range.anchor)

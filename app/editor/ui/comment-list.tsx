@@ -18,7 +18,7 @@ type Comment = {
 }
 type Props = { writing: EditorSession; chapterId: string; quoted: QuotedPassage | null; onDone: () => void }
 
-/** What was said about passages, beside them. Longer conversations are led on the chapter's own page. */
+/** Lists the open comments on passages. Replies are on the chapter's talk page. */
 export function CommentList({ writing, chapterId, quoted, onDone }: Props) {
   const t = useT()
   const { list, read } = useComments(writing, chapterId)

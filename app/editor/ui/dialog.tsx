@@ -2,7 +2,7 @@ import { type ReactNode, useEffect, useId, useRef } from 'react'
 import { useT } from '#app/messages/use-t.tsx'
 import { Icon } from '#app/ui/icon.tsx'
 
-/** A dialog that is open as long as it is rendered; the browser keeps focus in it and gives it back. */
+/** A modal dialog that is open while it is rendered; the browser traps the focus and restores it. */
 export function Dialog({
   title,
   onClose,

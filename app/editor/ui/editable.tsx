@@ -5,7 +5,7 @@ import { useMode } from './mode-switch.tsx'
 
 type Props = { writing: EditorSession; label: string; language: string; isReady: boolean }
 
-/** The text itself. */
+/** The editable root element of the manuscript. */
 export function Editable({ writing, label, language, isReady }: Props) {
   const t = useT()
   const root = useRef<HTMLDivElement>(null)
@@ -34,7 +34,7 @@ export function Editable({ writing, label, language, isReady }: Props) {
       aria-describedby="manuscript-help"
       style={
         {
-          // The words that stand in empty blocks; `attr()` would look for them on the blocks themselves.
+          // Placeholders of empty blocks. CSS `attr()` would read them from the blocks, which do not have them.
           '--caption': JSON.stringify(editable ? t('editor.caption') : ''),
           '--placeholder': JSON.stringify(t('editor.placeholder')),
         } as CSSProperties

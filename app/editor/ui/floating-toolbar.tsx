@@ -12,8 +12,8 @@ const WIDTH = 362
 type Props = { writing: EditorSession; desk: ToolbarState; panels: Panels; page: RefObject<HTMLElement | null> }
 
 /**
- * The tools beside what was selected with the mouse. It has nothing that the fixed toolbar hasn't, so it stays
- * out of the way of keyboards and screen readers.
+ * A toolbar beside text that was selected with the mouse. The fixed toolbar has the same actions, so this one is hidden
+ * from keyboards and screen readers.
  */
 export function FloatingToolbar({ writing, desk, panels, page }: Props) {
   const spot = useSelectedSpot(writing, page)

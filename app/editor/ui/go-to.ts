@@ -3,7 +3,7 @@ import { pointAt } from '../binding/point-at.ts'
 import { $selectWithLocalFormat } from '../binding/position.ts'
 import type { EditorSession } from '../editor-session.ts'
 
-/** Brings a place of the text into sight, and the caret there where one writes. */
+/** Scrolls to a position of the text and, when the editor is editable, moves the caret there. */
 export function scrollToPosition({ editor, binding }: EditorSession, position: number): void {
   const at = Math.min(position + 1, binding.text.length)
   const point = editor.getEditorState().read(() => pointAt(binding.rendered, at))

@@ -4,11 +4,11 @@ import type { Need } from '../commands/limits.ts'
 
 const HINT_MS = 8_000
 
-/** What keys and pastes say besides why something can't be suggested. */
+/** Hints of keys and pastes, besides the reasons why something can't be suggested. */
 export type HintKind = 'tab' | 'blocks'
 export type HintContent = { need: Need | HintKind } | { leftOut: number }
 
-/** Why something can't be done here, or what was left out, for a while. */
+/** Shows for a while why something can't be done, or how many pictures a paste left out. */
 export function useHint(): [HintContent | null, (need: Need | HintKind) => void, (pictures: number) => void] {
   const [hint, setHint] = useState<HintContent | null>(null)
   useEffect(() => {

@@ -13,7 +13,7 @@ import type { ToolbarState } from './use-toolbar-state.ts'
 
 type Props = { writing: EditorSession; desk: ToolbarState; file: File | null; onClose: () => void }
 
-/** A picture and its description: a new one, or the one the caret is at. */
+/** Inserts a new image with its description, or edits the image at the caret. */
 export function ImageDialog({ writing, desk, file: dropped, onClose }: Props) {
   const t = useT()
   const id = useId()

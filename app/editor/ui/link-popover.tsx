@@ -18,7 +18,7 @@ type Props = {
   onDone: () => void
 }
 
-/** Beside the link the caret is in: where it leads, and what can be done with it. */
+/** Shows the link at the caret, with actions to edit and remove it. */
 export function LinkPopover({ writing, desk, page, isEditing, onEdit, onDone }: Props) {
   const [spot, setSpot] = useState<PopoverPosition | null>(null)
   const { link } = desk

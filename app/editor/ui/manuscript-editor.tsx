@@ -7,13 +7,13 @@ import { useEditorSession } from './use-editor-session.ts'
 export type ManuscriptEditorProps = {
   chapterId: string
   me: Me
-  /** What the text is called for those who don't see it. */
+  /** Accessible name of the text. */
   label: string
-  /** Of the story, not of the page. */
+  /** Language of the story, not of the page. */
   language: string
 }
 
-/** The whole editor of one chapter. After a refusal one can start again, with a new document. */
+/** The editor of one chapter. After a refusal it can be restarted, with a new document. */
 export function ManuscriptEditor(props: ManuscriptEditorProps) {
   const [round, setRound] = useState(0)
   return <OneRound key={round} {...props} onAgain={() => setRound((before) => before + 1)} />
@@ -24,7 +24,7 @@ function OneRound(props: ManuscriptEditorProps & { onAgain: () => void }) {
   const { onAgain } = props
   useEffect(() => {
     const session = writing?.session
-    // Text was taken down: the document that held it is let go, and a new one takes its place.
+    // After a takedown the old document is dropped, and a new one is loaded.
     const look = () => {
       const { status, unsent } = session ?? {}
       if (status?.s === 'refused' && status.code === TAKEN_DOWN && unsent?.length === 0) onAgain()

@@ -3,7 +3,7 @@ import { mergeRegister } from '@lexical/utils'
 import { COMMAND_PRIORITY_HIGH } from 'lexical'
 import { useEffect, useMemo, useRef, useState } from 'react'
 import { useT } from '#app/messages/use-t.tsx'
-import { registerForeignPaste } from '../clipboard/paste.ts'
+import { registerHtmlPaste } from '../clipboard/paste.ts'
 import { registerBlockLimit } from '../commands/fullness.ts'
 import { registerKeys } from '../commands/keys.ts'
 import { $isLimited, registerLimits } from '../commands/limits.ts'
@@ -13,7 +13,7 @@ import { AuthorshipCard } from '../authorship/authorship-card.tsx'
 import type { EditorSession } from '../editor-session.ts'
 import type { Panels } from './actions.ts'
 import { Announcer } from './announcer.tsx'
-import { CaretMenus } from './caret-menus.tsx'
+import { AutocompleteMenus } from './caret-menus.tsx'
 import { CommentList } from './comment-list.tsx'
 import { Editable } from './editable.tsx'
 import { FloatingToolbar } from './floating-toolbar.tsx'
@@ -44,7 +44,7 @@ type Props = {
 }
 type Open = 'link' | 'image' | 'help' | null
 
-/** The page one writes on, and the tools around it. */
+/** The manuscript with its toolbars, menus, dialogs and lists. */
 export function ManuscriptWorkspace({ writing, chapterId, me, label, language, onAgain }: Props) {
   const t = useT()
   const page = useRef<HTMLDivElement>(null)
@@ -65,7 +65,7 @@ export function ManuscriptWorkspace({ writing, chapterId, me, label, language, o
       },
       openHelp: () => setOpen('help'),
       openComment: () => setQuoted(quoteSelection(writing)),
-      openWho: ask,
+      openAuthorship: ask,
       showLimit,
     }),
     [writing, ask, tellLimit],
@@ -78,7 +78,7 @@ export function ManuscriptWorkspace({ writing, chapterId, me, label, language, o
         registerKeys(writing.editor, writing.undo, {
           ...panels,
           changeMode: () => nextMode(writing),
-          refuses: (need) => {
+          refuseChange: (need) => {
             const isLimited = $isLimited(need, writing.binding)
             if (isLimited) tellLimit(need)
             return isLimited
@@ -87,7 +87,7 @@ export function ManuscriptWorkspace({ writing, chapterId, me, label, language, o
         registerLimits(writing.editor, writing.binding, tellLimit),
         registerTab(writing.editor, {
           stopCapturing: () => writing.undo.stopCapturing(),
-          refuses: () => {
+          refuseChange: () => {
             const isLimited = $isLimited('kind', writing.binding)
             if (isLimited) tellLimit('kind')
             return isLimited
@@ -95,7 +95,7 @@ export function ManuscriptWorkspace({ writing, chapterId, me, label, language, o
           explainTabExit: () => tellLimit('tab'),
         }),
         registerBlockLimit(writing.editor, () => tellLimit('blocks')),
-        registerForeignPaste({
+        registerHtmlPaste({
           editor: writing.editor,
           cut: () => writing.undo.stopCapturing(),
           tellLeftOut,
@@ -136,7 +136,7 @@ export function ManuscriptWorkspace({ writing, chapterId, me, label, language, o
           onDone={close}
         />
         <AuthorshipCard who={who} me={me} page={page} />
-        <CaretMenus writing={writing} panels={panels} page={page} />
+        <AutocompleteMenus writing={writing} panels={panels} page={page} />
       </div>
       <div className="editor__notes">
         <SuggestionList writing={writing} />
@@ -165,7 +165,7 @@ export function ManuscriptWorkspace({ writing, chapterId, me, label, language, o
   )
 }
 
-/** Between writing and suggesting, or back from reading. */
+/** Switches between write and suggest mode; from read mode, to the first one that is allowed. */
 function nextMode({ suggestions }: EditorSession): void {
   const { modes, mode } = suggestions
   const isNext = mode === 'write' ? 'suggest' : modes[0]

@@ -1,7 +1,7 @@
 import { type CSSProperties, type ReactNode, type RefObject, useEffect, useId, useRef, useState } from 'react'
 import type { EditorSession } from '../editor-session.ts'
 import { type PopoverPosition, selectionPosition } from './popover-position.ts'
-import { keepCaret } from './toolbar.tsx'
+import { keepEditorFocus } from './toolbar.tsx'
 import { registerMenuKeys } from './typeahead.ts'
 
 export type CaretMenuItem = { id: string; label: string; sign: ReactNode; choose: () => void }
@@ -17,7 +17,7 @@ type Props = {
 const HEIGHT = 320
 const WIDTH = 260
 
-/** Below the caret, or above it when there is no room below. */
+/** Positions the menu below the caret, or above it when there is no room below. */
 function besideCaret(spot: PopoverPosition, page: HTMLElement | null): CSSProperties {
   const left = Math.max(0, Math.min(spot.left, (page?.clientWidth ?? 0) - WIDTH))
   const top = page?.getBoundingClientRect().top ?? 0
@@ -25,7 +25,7 @@ function besideCaret(spot: PopoverPosition, page: HTMLElement | null): CSSProper
   return isTight ? { left, bottom: (page?.clientHeight ?? 0) - spot.top + 6 } : { left, top: spot.bottom + 6 }
 }
 
-/** A list at the caret. The text keeps the focus and says, as a combobox does, which choice is the current one. */
+/** A menu at the caret. The text keeps the focus and, as a combobox, points to the current item (`aria-activedescendant`). */
 export function CaretMenu({ writing, page, label, choices, onLeave }: Props) {
   const id = useId()
   const [current, setCurrent] = useState(0)
@@ -78,8 +78,8 @@ export function CaretMenu({ writing, page, label, choices, onLeave }: Props) {
           role="option"
           tabIndex={-1}
           aria-selected={index === at}
-          onMouseDown={keepCaret}
-          // A menu that opens under a pointer at rest has not been pointed at.
+          onMouseDown={keepEditorFocus}
+          // A menu that opens under a resting pointer must not select the item below it.
           onMouseMove={({ movementX, movementY }) => {
             if (movementX !== 0 || movementY !== 0) setCurrent(index)
           }}

@@ -3,7 +3,7 @@ import { useT } from '#app/messages/use-t.tsx'
 import type { Mode } from '../suggesting.ts'
 import type { EditorSession } from '../editor-session.ts'
 
-/** The mode as it is, for whatever looks different in it. */
+/** Returns the current writing mode. */
 export function useMode({ suggestions }: EditorSession): Mode {
   return useSyncExternalStore(
     (listener) => suggestions.onChange(listener),
@@ -12,7 +12,7 @@ export function useMode({ suggestions }: EditorSession): Mode {
   )
 }
 
-/** Write, suggest or only read: as many of them as one may. */
+/** Selects the writing mode: write, suggest or read, as far as the member's access allows. */
 export function ModeSwitch({ writing }: { writing: EditorSession }) {
   const t = useT()
   const mode = useMode(writing)

@@ -1,9 +1,9 @@
 import type { LexicalEditor } from 'lexical'
 
-/** Places inside the page of the text, in pixels from its upper left corner. */
+/** A position on the editor's page, in pixels from its upper left corner. */
 export type PopoverPosition = { left: number; top: number; bottom: number; width: number }
 
-/** Where the browser's selection stands, when it stands in the text. */
+/** Returns the position of the browser's selection, or null when it isn't in the text. */
 export function selectionPosition(editor: LexicalEditor, page: HTMLElement): PopoverPosition | null {
   const root = editor.getRootElement()
   const selection = root?.ownerDocument.getSelection()
@@ -13,7 +13,7 @@ export function selectionPosition(editor: LexicalEditor, page: HTMLElement): Pop
   return positionIn(page, rectOf(range))
 }
 
-/** An empty line has no rectangle of its own; the element it stands in has. */
+/** Returns the rectangle of a range. An empty line has none, so its element's is used. */
 export function rectOf(range: Range): DOMRect {
   const [first] = range.getClientRects()
   if (first !== undefined) return range.collapsed ? first : range.getBoundingClientRect()

@@ -9,7 +9,7 @@ const SHOWN = 5
 
 export type Me = { id: string; handle: string; displayName: string }
 
-/** Everybody who is here, once each however many tabs they have; oneself last. */
+/** Returns the members who are present, each once even with several tabs; the own member last. */
 export function usePeople(session: CollabSession, me: Me): PresentMember[] {
   const said = useSessionValue(session, ({ presence }) => JSON.stringify(presence.people()))
   return useMemo(() => {

@@ -6,19 +6,19 @@ import { MAX_QUOTE_LENGTH } from '#app/domain/comments/comment-types.ts'
 import { $rangeOf } from '../binding/position.ts'
 import type { EditorSession } from '../editor-session.ts'
 
-/** A passage that was selected, with what stands around it. */
+/** A selected passage with the text around it. */
 export type QuotedPassage = { quote: string; before: string; after: string }
 const AROUND = 60
 
-/** What is selected now; null when that are no words. */
+/** Returns the selected passage, or null when no words are selected. */
 export function quoteSelection({ editor, binding }: EditorSession): QuotedPassage | null {
   binding.flush()
-  binding.release()
+  binding.applyDelayed()
   const range = editor.getEditorState().read(() => $rangeOf(binding.rendered, $getSelection()))
   if (range === null || range.anchor === range.focus) return null
   const said = letters(binding.text)
   let [from, to] = [Math.min(range.anchor, range.focus), Math.max(range.anchor, range.focus)]
-  // A break at an end is selected by the way, and no words.
+  // Breaks at the ends of the selection are not part of the passage.
   while (from < to && said[from] === '\n') from += 1
   while (from < to && said[to - 1] === '\n') to -= 1
   const quote = said.slice(from, Math.min(to, from + MAX_QUOTE_LENGTH))
@@ -37,7 +37,7 @@ function letters(text: Y.Text): string {
 
 export const anchorAt = ({ quote, before, after }: QuotedPassage) => ({ quote, before, after })
 
-/** Where each comment's passage begins. */
+/** Returns the start position of each comment's passage, by comment id. */
 export function commentPositions(text: Y.Text): Map<string, number> {
   const places = new Map<string, number>()
   let at = 0

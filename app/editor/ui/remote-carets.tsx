@@ -7,7 +7,7 @@ const FLAG_MS = 1_500
 
 type Props = { writing: EditorSession; page: RefObject<HTMLElement | null> }
 
-/** Others' carets and selections, drawn over the text. Screen readers hear of people elsewhere. */
+/** Draws other members' carets and selections over the text. Screen readers get presence from `Announcer`. */
 export function RemoteCarets({ writing, page }: Props) {
   const carets = useCarets(writing, page)
   return (
@@ -41,7 +41,7 @@ function OneCaret({ caret: { person, caret, selected, movedAt } }: { caret: Remo
   )
 }
 
-/** Drawn anew, at most once a frame, when text, carets or the page's measures change, and when a flag is due. */
+/** Updates the carets, at most once a frame, when text, carets or page size change, and when a name flag expires. */
 function useCarets(writing: EditorSession, page: RefObject<HTMLElement | null>): RemoteCaret[] {
   const [carets, setCarets] = useState<RemoteCaret[]>([])
   useEffect(() => {

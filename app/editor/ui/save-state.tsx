@@ -3,14 +3,14 @@ import type { CollabSession } from '../connection/session.ts'
 import type { Status } from '../connection/status.ts'
 import { useSessionValue } from './use-editor-session.ts'
 
-/** What is true of the text right now, in one line. */
+/** Shows the save state in one line. */
 export function SaveState({ session }: { session: CollabSession }) {
   const t = useT()
   const format = useFormat()
   const status = useSessionValue(session, (each) => each.status)
   const text = sentenceOf(status, t, (at) => format.time(new Date(at)))
   return (
-    // A page translator would keep the first sentence, and this one changes.
+    // A page translator would freeze the first text, and this one changes.
     <p className={`save-state is-${status.s}`} role="status" data-state={status.s} translate="no">
       <span className="save-state__dot" aria-hidden="true" />
       {text}
@@ -35,12 +35,12 @@ function sentenceOf(status: Status, t: ReturnType<typeof useT>, clock: (at: numb
     case 'readonly':
       return t('editor.state_readonly')
     case 'refused':
-      return reasonOf(status.code, t)
+      return refusalMessage(status.code, t)
   }
 }
 
-/** Why writing has stopped, in a sentence. */
-export function reasonOf(code: string, t: ReturnType<typeof useT>): string {
+/** Returns the message for a refusal code. */
+export function refusalMessage(code: string, t: ReturnType<typeof useT>): string {
   const key = [`editor.refused_${code}`, `refusal.${code}`].find((each) => t.has(each))
   return key === undefined ? t('editor.refused', { code }) : t.dynamic(key)
 }

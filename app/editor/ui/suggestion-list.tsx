@@ -10,7 +10,7 @@ import { useSuggestions } from './use-suggestions.ts'
 const SHOWN = 160
 const LISTED = 200
 
-/** All that is suggested, each with who suggests it; decided one by one, by person, or all at once. */
+/** Lists the suggestions with their authors; they can be decided one by one, by author, or all at once. */
 export function SuggestionList({ writing }: { writing: EditorSession }) {
   const t = useT()
   const all = useSuggestions(writing)
@@ -70,7 +70,7 @@ export function SuggestionList({ writing }: { writing: EditorSession }) {
   )
 }
 
-/** Whoever has decided goes on with the next one, and after the last goes back to the text. */
+/** Moves the focus to the next suggestion after a decision, and to the text after the last one. */
 function useNextNote(list: readonly Suggestion[], writing: EditorSession) {
   const notes = useRef<HTMLUListElement>(null)
   const decided = useRef<number | null>(null)
@@ -81,7 +81,7 @@ function useNextNote(list: readonly Suggestion[], writing: EditorSession) {
     shown.current = ids
     const at = decided.current
     decided.current = null
-    // Who has gone elsewhere meanwhile is left there.
+    // Do not take the focus from another element.
     if (at === null || document.activeElement !== document.body) return
     const left = [...(notes.current?.children ?? [])]
     const next = left[Math.min(Math.max(at, 0), left.length - 1)]

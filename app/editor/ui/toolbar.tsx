@@ -1,12 +1,12 @@
 import { type KeyboardEvent, type MouseEvent, useRef, useState } from 'react'
 import { useT } from '#app/messages/use-t.tsx'
 import type { EditorSession } from '../editor-session.ts'
-import { type Action, limitOf, type Panels, READING, TOOLBAR } from './actions.ts'
+import { type Action, limitOf, type Panels, READER_TOOLBAR, TOOLBAR } from './actions.ts'
 import { EditorIcon } from './editor-icon.tsx'
 import type { ToolbarState } from './use-toolbar-state.ts'
 
-/** Pressing a tool must not take the caret out of the text. */
-export const keepCaret = (event: MouseEvent) => event.preventDefault()
+/** Prevents a pressed button from taking the focus from the text. */
+export const keepEditorFocus = (event: MouseEvent) => event.preventDefault()
 
 type ToolProps = { action: Action; writing: EditorSession; desk: ToolbarState; panels: Panels; tabIndex: number }
 
@@ -25,7 +25,7 @@ export function Tool({ action, writing, desk, panels, tabIndex }: ToolProps) {
       aria-pressed={action.isActive === undefined ? undefined : action.isActive(desk)}
       aria-disabled={isOff || limit !== null || undefined}
       tabIndex={tabIndex}
-      onMouseDown={keepCaret}
+      onMouseDown={keepEditorFocus}
       onClick={() => {
         if (limit !== null) panels.showLimit(limit)
         else if (!isOff) action.run(writing, panels)
@@ -40,11 +40,11 @@ export function Tool({ action, writing, desk, panels, tabIndex }: ToolProps) {
   )
 }
 
-/** One stop for Tab; the arrow keys go from tool to tool (WAI-ARIA toolbar). */
+/** The fixed toolbar: one Tab stop; arrow keys move between the buttons (WAI-ARIA toolbar pattern). */
 export function Toolbar({ writing, desk, panels }: Omit<ToolProps, 'action' | 'tabIndex'>) {
   const t = useT()
   const bar = useRef<HTMLDivElement>(null)
-  const groups = desk.editable ? TOOLBAR : READING
+  const groups = desk.editable ? TOOLBAR : READER_TOOLBAR
   const [chosen, setCurrent] = useState('')
   const ids = groups.flatMap((group) => group.map(({ id }) => id))
   const current = ids.includes(chosen) ? chosen : (ids[0] ?? '')

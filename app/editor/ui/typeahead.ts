@@ -17,11 +17,11 @@ export type AutocompleteQuery = { sign: '/' | '@' | '[['; text: string }
 
 const SLASH = /^\/([\p{L}\d]{0,20})$/u
 const WIKI = /\[\[([^[\]\n]{0,120})$/u
-/** Brackets that are closed already are a link that is there, and its caret keys are the text's. */
+/** Matches closed brackets: the link is complete, so no menu opens. */
 const CLOSED = /^[^[\]\n]*\]\]/u
 const MENTION = /(?:^|[\s(])@([\w-]{0,30})$/u
 
-/** What is being looked for at the caret: `/…` in an otherwise empty line, `@…` and `[[…` anywhere. */
+/** Returns the query at the caret: `/…` in an otherwise empty line, `@…` and `[[…` anywhere; else null. */
 export function $autocompleteQuery(): AutocompleteQuery | null {
   const selection = $getSelection()
   if (!$isRangeSelection(selection) || !selection.isCollapsed()) return null
@@ -37,7 +37,7 @@ export function $autocompleteQuery(): AutocompleteQuery | null {
   return mention === null ? null : { sign: '@', text: mention[1] ?? '' }
 }
 
-/** Takes the typed sign and what follows it out of the text, with the caret at its place. */
+/** Removes the typed query from the text and leaves the caret at its position. */
 export function $removeQuery({ sign, text }: AutocompleteQuery): void {
   const selection = $getSelection()
   const node = $isRangeSelection(selection) ? selection.anchor.getNode() : null
@@ -50,7 +50,7 @@ export function $removeQuery({ sign, text }: AutocompleteQuery): void {
 
 export type MenuKeys = { down: () => void; up: () => void; choose: () => boolean; leave: () => void }
 
-/** While a menu is open its keys are the menu's, and the caret stays in the text. */
+/** Routes the arrow keys, Enter and Escape to an open menu, while the focus stays in the text. */
 export function registerMenuKeys(editor: LexicalEditor, keys: MenuKeys): () => void {
   const on = (command: LexicalCommand<KeyboardEvent>, act: () => void) =>
     editor.registerCommand(

@@ -4,10 +4,10 @@ import { paths } from '#app/paths.ts'
 import { Button } from '#app/ui/button.tsx'
 import type { CollabSession } from '../connection/session.ts'
 import type { UnsentText } from '../connection/status.ts'
-import { reasonOf } from './save-state.tsx'
+import { refusalMessage } from './save-state.tsx'
 import { useSessionValue } from './use-editor-session.ts'
 
-/** Gives back what could not be saved. It stays until its writer has taken it or thrown it away. */
+/** Shows text that could not be saved, until its author has copied or discarded it. */
 export function UnsentChanges({ session, onAgain }: { session: CollabSession; onAgain: () => void }) {
   const t = useT()
   const lost = useSessionValue(session, (each) => each.unsent)
@@ -21,7 +21,7 @@ export function UnsentChanges({ session, onAgain }: { session: CollabSession; on
     >
       {isRefused ? (
         <p role="alert">
-          <strong>{t('editor.stopped')}</strong> {reasonOf(code, t)}
+          <strong>{t('editor.stopped')}</strong> {refusalMessage(code, t)}
         </p>
       ) : null}
       {lost.map((each) => (

@@ -3,11 +3,11 @@ import { paths } from '#app/paths.ts'
 export type Picture = { id: string; url: string; width: number; height: number }
 export type Uploaded = { ok: true; picture: Picture } | { ok: false; message: string | null }
 
-/** Photographs weigh more than the server takes, and are shown smaller: they are made smaller before they are sent. */
+/** Images above this size are scaled down before upload: photographs exceed the server's limit and are shown smaller. */
 const HEAVY_BYTES = 4 * 1024 * 1024
 const LONGEST_EDGE = 2_000
 
-/** The file itself where the browser can't read it: the server says what is wrong with it. */
+/** Returns a scaled-down image, or the file itself when the browser can't read it; the server then reports the error. */
 async function lightened(file: File): Promise<Blob> {
   if (file.size <= HEAVY_BYTES || !file.type.startsWith('image/')) return file
   try {
@@ -24,7 +24,7 @@ async function lightened(file: File): Promise<Blob> {
   }
 }
 
-/** Sends a picture; the server paints it anew and keeps it. Its refusals come with a sentence for people. */
+/** Uploads an image, which the server re-encodes and stores. Its refusals include a message for people. */
 export async function uploadPicture(file: File): Promise<Uploaded> {
   const form = new FormData()
   form.set('file', await lightened(file), file.name)

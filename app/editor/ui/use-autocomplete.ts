@@ -2,7 +2,7 @@ import { useEffect, useState } from 'react'
 
 const QUIET_MS = 120
 
-/** What an address answers with while one types, none while it is null. A later answer never overtakes. */
+/** Fetches matches from a URL while the member types; no matches while it is null. Outdated responses are ignored. */
 export function useAutocomplete<Item>(address: string | null, most: number): readonly Item[] {
   const [found, setFound] = useState<readonly Item[]>([])
   useEffect(() => {

@@ -9,7 +9,7 @@ import { startEditorSession, type EditorSession } from '../editor-session.ts'
 
 const socketUrl = (): string => `${location.origin.replace(/^http/u, 'ws')}${paths.socket()}`
 
-/** Starts writing when the page is shown and ends it when the page is left. A document never lives twice. */
+/** Starts an editor session when the component mounts and ends it when it unmounts. Sessions never share a document. */
 export function useEditorSession(chapterId: string, memberId: string): EditorSession | null {
   const t = useT()
   const tell = useRef<(kind: 'ins' | 'del', name: string) => string>(() => '')
@@ -27,7 +27,7 @@ export function useEditorSession(chapterId: string, memberId: string): EditorSes
       const root = started.editor.getRootElement()
       if (target instanceof Node && root?.contains(target)) reportCopy(chapterId)
     }
-    // Before what is cut is gone, and with it the selection.
+    // Capture: this must run before cutting removes the selection.
     const on = { capture: true }
     for (const event of ['copy', 'cut']) document.addEventListener(event, onCopy, on)
     return () => {
@@ -39,7 +39,7 @@ export function useEditorSession(chapterId: string, memberId: string): EditorSes
   return writing
 }
 
-/** Something of the session, read again after each of its changes. `read` must answer the same for the same. */
+/** Subscribes to a value of the session. `read` must return an identical value when nothing has changed. */
 export function useSessionValue<T extends string | number | boolean | object>(
   session: CollabSession,
   read: (session: CollabSession) => T,
@@ -51,7 +51,7 @@ export function useSessionValue<T extends string | number | boolean | object>(
   )
 }
 
-/** Asks before the page is left while something isn't saved. */
+/** Asks for confirmation before the page is left with unsaved changes. */
 export function useLeaveGuard(session: CollabSession): void {
   useEffect(() => {
     const onLeave = (event: BeforeUnloadEvent) => {

@@ -1,6 +1,6 @@
 import { useEffect } from 'react'
 
-/** Tells the style sheet how much of the window a phone's keyboard covers, so that the tools stay above it. */
+/** Sets `--keyboard-height` to the part of the window that a phone's keyboard covers, so that the toolbar stays above it. */
 export function useKeyboardInset(): void {
   useEffect(() => {
     const view = window.visualViewport

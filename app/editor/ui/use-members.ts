@@ -5,6 +5,6 @@ export type MemberMatch = { handle: string; displayName: string }
 
 const SHOWN = 6
 
-/** Members whose name or handle begins so; none while `text` is null. */
+/** Finds members whose name or handle starts with `text`; none while it is null. */
 export const useMembers = (text: string | null): readonly MemberMatch[] =>
   useAutocomplete<MemberMatch>(text === null ? null : paths.api.members({ q: text, limit: SHOWN }), SHOWN)

@@ -4,7 +4,7 @@ import type { EditorSession } from '../editor-session.ts'
 
 const QUIET_MS = 200
 
-/** What waits to be decided, read again when writing rests for a moment. */
+/** Returns the open suggestions, read again shortly after each change of the document. */
 export function useSuggestions({ session, suggestions }: EditorSession): readonly Suggestion[] {
   const [list, setList] = useState<readonly Suggestion[]>([])
   useEffect(() => {

@@ -15,12 +15,12 @@ import { $isLimited, NEEDS, type Need } from '../commands/limits.ts'
 import { $currentLink } from '../commands/links.ts'
 import type { EditorSession } from '../editor-session.ts'
 
-/** What the toolbars show about the place one is at. */
+/** The state of the toolbars at the current selection. */
 export type ToolbarState = {
   formats: readonly TextFormatType[]
   block: BlockProps
   link: string
-  /** What would do nothing here, because one only suggests. */
+  /** Changes that are not possible here in suggest mode. */
   limited: readonly Need[]
   canUndo: boolean
   canRedo: boolean
@@ -49,7 +49,7 @@ function read({ editor, undo, binding }: EditorSession): ToolbarState {
   return { ...here, canUndo: undo.canUndo, canRedo: undo.canRedo, editable: editor.isEditable() }
 }
 
-/** The desk, renewed when it looks different; typing alone doesn't make it look different. */
+/** Returns the toolbar state; rerenders only when it differs, so not on every typed letter. */
 export function useToolbarState(writing: EditorSession): ToolbarState {
   const [desk, setDesk] = useState(() => read(writing))
   useEffect(() => {

@@ -12,7 +12,7 @@ type Titled = { title: string; story: string; chapter: string | null }
 
 const SHOWN = 8
 
-/** Titles for `[[…`, and what was typed itself: a link may be there before its page. */
+/** Returns titles that match `[[…`, and the typed text itself: a link may exist before its page. */
 export function useWikiMenuItems(writing: EditorSession, query: AutocompleteQuery | null): CaretMenuItem[] {
   const t = useT()
   const asked = query?.sign === '[[' ? query.text : null
@@ -44,7 +44,7 @@ export function useWikiMenuItems(writing: EditorSession, query: AutocompleteQuer
   }, [writing, query, asked, found, t])
 }
 
-/** What was found for fewer letters is not what Enter should take once there are more. */
+/** Filters results of an earlier, shorter query, so that Enter never takes a title that no longer matches. */
 function fits(asked: string) {
   const at = asked.indexOf('#')
   const wanted = ` ${nameKey(at < 0 ? asked : asked.slice(at + 1))}`.trimEnd()

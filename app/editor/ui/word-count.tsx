@@ -5,7 +5,7 @@ import { useSessionValue } from './use-editor-session.ts'
 
 const EVERY_MS = 600
 
-/** Counted now and then: a long chapter has better to do at every key. */
+/** Shows the word count, updated with a delay because counting a long chapter on every key is slow. */
 export function WordCount({ session }: { session: CollabSession }) {
   const t = useT()
   const isReady = useSessionValue(session, (each) => each.isReady)

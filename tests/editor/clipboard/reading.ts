@@ -10,8 +10,8 @@ const parse = (html: string): Document =>
 
 export const read = (html: string) => readHtml(html, { page: PAGE, parse })
 
-/** Blocks as the sources are written down, see `sources.ts`. */
-export function described(blocks: readonly NewBlock[]): string[] {
+/** Formats blocks in the notation of `sources.ts`. */
+export function describeBlocks(blocks: readonly NewBlock[]): string[] {
   return blocks.map((block) => {
     const indent = '  '.repeat(block.level ?? 0)
     const kind = block.kind === 'item' ? (block.list ?? '') : block.kind

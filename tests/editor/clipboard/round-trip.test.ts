@@ -14,7 +14,7 @@ import { $rangeOf } from '#app/editor/binding/position.ts'
 import { selectedBlocks } from '#app/editor/clipboard/selected.ts'
 import { writeHtml, writePlain } from '#app/editor/clipboard/write-html.ts'
 import { Peer } from '../peer.ts'
-import { Random } from '../random.ts'
+import { SeededRandom } from '../random.ts'
 import { PAGE, read } from './reading.ts'
 
 const DOCUMENTS = 1_000
@@ -40,14 +40,14 @@ const LINKS = [
   '/s/story/chapter/write#x',
 ]
 
-function randomMarks(random: Random): Marks {
+function randomMarks(random: SeededRandom): Marks {
   const marks: Marks = {}
   for (const flag of ['b', 'i', 'u', 's'] as const) if (random.chance(0.2)) marks[flag] = true
   if (random.chance(0.15)) marks.link = random.pick(LINKS)
   return marks
 }
 
-function randomRuns(random: Random): Run[] {
+function randomRuns(random: SeededRandom): Run[] {
   const runs: Run[] = []
   for (let i = random.below(5); i > 0; i--) {
     let text = random.chance(0.2) ? random.pick(SPACES) : ''
@@ -57,7 +57,7 @@ function randomRuns(random: Random): Run[] {
   return runs
 }
 
-function randomBlock(random: Random): NewBlock {
+function randomBlock(random: SeededRandom): NewBlock {
   const kind = random.pick([
     'paragraph',
     'paragraph',
@@ -78,7 +78,7 @@ function randomBlock(random: Random): NewBlock {
   return { kind: kind as NewBlock['kind'], runs }
 }
 
-/** Line breaks have no look. */
+/** Line breaks have no format. */
 function canonical(blocks: readonly NewBlock[]): unknown[] {
   return blocks.map(({ runs, ...props }) => {
     const { id: _, ...said } = props as typeof props & { id?: string }
@@ -107,9 +107,9 @@ function shownBy(blocks: readonly NewBlock[]): Peer {
 }
 const whole = (peer: Peer) => selectedBlocks(peer.binding.rendered, { anchor: 0, focus: peer.text.length })
 
-test('what is copied out of the editor and pasted is the same, in a thousand documents', () => {
+test('copying and pasting gives the same blocks, in a thousand random documents', () => {
   for (let seed = 1; seed <= DOCUMENTS; seed++) {
-    const random = new Random(seed)
+    const random = new SeededRandom(seed)
     const blocks = Array.from({ length: 1 + random.below(8) }, () => randomBlock(random))
     const peer = shownBy(blocks)
     try {
@@ -133,7 +133,7 @@ const plain = (text: string): NewBlock => ({
 })
 const inner = (html: string) => html.replace(/^<(?:div|span) data-unggun="">|<\/(?:div|span)>$/gu, '')
 
-test('copied items stand in lists, and lists in the items above them', () => {
+test('copied list items are nested lists in HTML', () => {
   expect(inner(writeHtml([item('one', 0), item('two', 1), item('three', 0)], PAGE))).toBe(
     '<ul><li>one<ul><li>two</li></ul></li><li>three</li></ul>',
   )
@@ -142,7 +142,7 @@ test('copied items stand in lists, and lists in the items above them', () => {
   )
 })
 
-test('copied addresses and pictures lead back to this site from anywhere', () => {
+test('copied links and pictures have absolute addresses of this site', () => {
   const link: NewBlock = { kind: 'paragraph', runs: [{ text: 'x', marks: { link: '/s/a' } }] }
   expect(writeHtml([link], PAGE)).toContain('href="https://unggun.test/s/a"')
   expect(writeHtml([{ kind: 'image', media: 'm', runs: [] }], PAGE)).toContain(
@@ -150,7 +150,7 @@ test('copied addresses and pictures lead back to this site from anywhere', () =>
   )
 })
 
-test('plain text has the signs of lists, numbered anew in each', () => {
+test('copied plain text has list bullets and numbers, restarting in each list', () => {
   const blocks = [
     item('a', 0, 'number'),
     item('b', 1),
@@ -161,7 +161,7 @@ test('plain text has the signs of lists, numbered anew in each', () => {
   expect(writePlain(blocks)).toBe('1. a\n   - b\n2. c\n\n1. d')
 })
 
-/** Selects from a place in one block to a place in another. */
+/** Selects from a position in one block to a position in another. */
 function selectIn(peer: Peer, [from, at]: [number, number], [to, end]: [number, number]) {
   peer.edit(() => {
     const selection = $createRangeSelection()
@@ -179,7 +179,7 @@ function selectIn(peer: Peer, [from, at]: [number, number], [to, end]: [number, 
   return selectedBlocks(peer.binding.rendered, range)
 }
 
-test('half of a list is a list; a part of one item is text', () => {
+test('copying part of a list gives a list, copying part of one item gives text', () => {
   const peer = shownBy([item('one', 0), item('two', 1), item('three', 0)])
   try {
     const half = selectIn(peer, [1, 1], [2, 2])
@@ -198,7 +198,7 @@ test('half of a list is a list; a part of one item is text', () => {
   }
 })
 
-test('suggestions are copied as readers see the text: without what is added, with what is struck', () => {
+test('copied text includes suggested deletions and excludes suggested insertions', () => {
   const peer = shownBy([plain('Hello world'), plain('Second')])
   try {
     peer.suggest()
@@ -213,7 +213,7 @@ test('suggestions are copied as readers see the text: without what is added, wit
   }
 })
 
-test('copying nothing but a suggestion copies what it suggests', () => {
+test('copying only a suggested insertion copies its text', () => {
   const peer = shownBy([plain('Hello')])
   try {
     peer.suggest()

@@ -1,15 +1,15 @@
 /**
- * HTML in the shape that programs put on the clipboard, and the blocks it means: `kind|text`, with **bold**, _italic_,
- * ~struck~, +underlined+ and <address>text</> marked, list levels by spaces, `\n` for line breaks.
+ * HTML as programs put it on the clipboard, with the expected blocks: `kind|text`, where **bold**, _italic_, ~struck~,
+ * +underlined+ and <address>text</> are formats, spaces are list levels and `\n` is a line break.
  */
-export type Source = { name: string; html: string; blocks: string[]; pictures?: number }
+export type ClipboardSource = { name: string; html: string; blocks: string[]; pictures?: number }
 
 const DOCS_SPAN =
   'font-size:11pt;font-family:Arial,sans-serif;color:#000000;font-style:normal;text-decoration:none;vertical-align:baseline;white-space:pre;white-space:pre-wrap;'
 const word = (level: number, sign: string, text: string) =>
   `<p class=MsoListParagraphCxSpMiddle style='margin-left:${level * 36}pt;text-indent:-18.0pt;mso-list:l0 level${level} lfo1'><![if !supportLists]><span style='font-family:Symbol;mso-bidi-font-family:Symbol'><span style='mso-list:Ignore'>${sign}<span style='font:7.0pt "Times New Roman"'>&nbsp;&nbsp;&nbsp;&nbsp; </span></span></span><![endif]>${text}<o:p></o:p></p>`
 
-export const SOURCES: readonly Source[] = [
+export const SOURCES: readonly ClipboardSource[] = [
   {
     name: 'Google Docs: weight is a style, in a <b> that is not bold',
     html: `<meta charset='utf-8'><b style="font-weight:normal;" id="docs-internal-guid-1"><p dir="ltr"><span style="${DOCS_SPAN}font-weight:700">strong</span><span style="${DOCS_SPAN}font-weight:400"> plain </span><span style="${DOCS_SPAN}font-weight:400;font-style:italic">slanted</span></p><br /><p dir="ltr"><span style="${DOCS_SPAN}font-weight:400;text-decoration:line-through">gone</span></p></b>`,

@@ -1,11 +1,11 @@
 import type { Page } from 'playwright-core'
 
-/** What a page shows: editor and DOM in one canonical form each, and how much its writer has put in. */
-export type Shown = { json: string; dom: string; text: string; saved: boolean; grown: number }
+/** The content of a page: editor and DOM in canonical form, and the number of characters that its writer added. */
+export type PageSnapshot = { json: string; dom: string; text: string; saved: boolean; grown: number }
 
-/** Runs in the page before anything else: counts what the writer's own updates added or took away. */
+/** Init script of the page: counts the characters that local updates add or remove. */
 export const COUNT_GROWTH = `
-  // tsx names the functions it compiles through this helper, also those that are sent into the page.
+  // tsx wraps compiled functions in this helper, including those that are sent to the page.
   globalThis.__name = (named) => named
   window.__grown = 0
   const watch = () => {
@@ -23,7 +23,7 @@ export const COUNT_GROWTH = `
   addEventListener('load', watch)
 `
 
-export const shownOn = (page: Page): Promise<Shown> =>
+export const snapshotOf = (page: Page): Promise<PageSnapshot> =>
   page.evaluate(() => {
     type Node = {
       type: string
@@ -63,7 +63,7 @@ export const shownOn = (page: Page): Promise<Shown> =>
     }
   })
 
-/** What the DOM alone says: the blocks' kinds and texts, read from what a person would see. */
+/** Reads block kinds and texts from the DOM alone. */
 export const outlineOf = (page: Page): Promise<string> =>
   page.evaluate(() => {
     const textOf = (node: Node): string => {
@@ -78,7 +78,7 @@ export const outlineOf = (page: Page): Promise<string> =>
         const { block, list, level } = (element as HTMLElement).dataset
         const inner = element.querySelector(':scope > figcaption') ?? element
         const nodes = [...inner.childNodes]
-        // The line break at the end, or in an empty block, is only there to give the line its height.
+        // A line break at the end, or in an empty block, only gives the line its height.
         if (nodes.at(-1)?.nodeName === 'BR') nodes.pop()
         return [block, list ?? null, level ?? null, nodes.map(textOf).join('')]
       }),

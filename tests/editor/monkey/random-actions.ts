@@ -1,5 +1,5 @@
 import type { CDPSession, Page } from 'playwright-core'
-import type { Random } from '../random.ts'
+import type { SeededRandom } from '../random.ts'
 
 const WORDS = ['api', 'hujan', 'ember ', ' ', 'a', 'the fire ', 'é', 'unggun, ', 'x']
 const EMOJI = ['😀', '😁', '👩‍🚒', '👍🏽', '🔥', '🇮🇩']
@@ -24,22 +24,22 @@ const OPENING = [
 ]
 const PLAIN = ['plain', 'two\nlines', 'a\n\nb\n', 'tab\there', '😀\n😁']
 
-/** One writer's hands on one page. Everything goes through the keyboard, the mouse or the input method. */
-export class Hands {
-  /** Characters typed or pasted: what the text may have grown by. */
+/** Performs random actions of one writer on a page, by keyboard, mouse and input method only. */
+export class RandomActions {
+  /** Number of characters typed or pasted: an upper bound of the text's growth. */
   put = 0
   readonly log: string[] = []
   readonly page: Page
   readonly #cdp: CDPSession
-  readonly #random: Random
+  readonly #random: SeededRandom
 
-  constructor(page: Page, cdp: CDPSession, random: Random) {
+  constructor(page: Page, cdp: CDPSession, random: SeededRandom) {
     this.page = page
     this.#cdp = cdp
     this.#random = random
   }
 
-  /** Something to work on. */
+  /** Writes some initial text. */
   async begin(): Promise<void> {
     await this.#home()
     for (const line of OPENING) {
@@ -96,7 +96,7 @@ export class Hands {
     await step()
   }
 
-  /** The caret has to be in the text; a tool, a popover or a reload may have taken it. */
+  /** Moves the focus back to the text, from where a button, a popover or a reload may have taken it. */
   async #home(): Promise<void> {
     const isHere = await this.page.evaluate(() => document.activeElement?.id === 'manuscript')
     if (!isHere) await this.page.locator('#manuscript').focus()
@@ -189,7 +189,7 @@ export class Hands {
     await this.page.locator(`[data-tool="${id}"]`).first().click()
   }
 
-  /** Ends what is half done, so that nothing waits any more. */
+  /** Ends unfinished actions, such as a composition. */
   async rest(): Promise<void> {
     await this.#home()
     await this.#cdp

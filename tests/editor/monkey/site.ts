@@ -19,8 +19,8 @@ function must<T>(result: Result<T>): T {
   return result.value
 }
 
-/** A site of its own, with three people who may write in every story of one challenge. */
-export async function openSite() {
+/** Starts a separate site with three members who may write in every story of one challenge. */
+export async function openMonkeySite() {
   const dataDir = mkdtempSync(join(tmpdir(), 'unggun-monkey-'))
   const settings = readSettings({
     PORT: '0',
@@ -76,7 +76,7 @@ export async function openSite() {
   return {
     url: running.url,
     handles: HANDLES,
-    /** A chapter that nobody has written in. */
+    /** Creates an empty chapter. */
     chapter: async (title: string) => {
       const made = must(
         await app.stories.start(await again(owner), opened.id, must(parse(StartStory, { title }))),
@@ -86,7 +86,7 @@ export async function openSite() {
       if (chapter === undefined) throw new Error('a story without a chapter')
       return { id: made.chapter.id, path: `/s/${made.slug}/${chapter.slug}/write` }
     },
-    /** What the server has on disk. */
+    /** Returns the chapter's stored document. */
     live: async (chapterId: string) => must(await app.chapters.live(await again(owner), chapterId)),
     close: async () => {
       await running.close()
@@ -94,4 +94,4 @@ export async function openSite() {
     },
   }
 }
-export type Site = Awaited<ReturnType<typeof openSite>>
+export type MonkeySite = Awaited<ReturnType<typeof openMonkeySite>>
