@@ -22,10 +22,10 @@ export type Mail = {
   readonly kept: boolean
 }
 
-export function createMail({ db, now, events }: Deps, postman: MailQueue): Mail {
+export function createMail({ db, now, events }: Deps, queue: MailQueue): Mail {
   return {
-    kept: postman.keeps,
-    settled: () => (postman.keeps ? postman.settled() : Promise.resolve()),
+    kept: queue.keeps,
+    settled: () => (queue.keeps ? queue.settled() : Promise.resolve()),
     async write(tx, { to, locale, kind, values }) {
       const t = translator(locale)
       const subject = t.dynamic(`mail.${kind}.subject`, values)

@@ -7,7 +7,7 @@ import type { Tx } from '#db/types.ts'
 import type { Deps } from '../deps.ts'
 import { saveIdeaWords } from '../commands/ideas/save-words.ts'
 import { indexPublishedChapter } from '../commands/links/save-links.ts'
-import { nameChapter, nameStory } from '../commands/links/name-page.ts'
+import { nameChapter, nameStory } from '../commands/links/save-titles.ts'
 import { indexDocument } from './index-document.ts'
 
 const KINDS = ['brand', 'challenge', 'member', 'idea', 'story', 'chapter'] as const

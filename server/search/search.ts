@@ -3,7 +3,7 @@ import type { Actor } from '#app/domain/actor.ts'
 import { ok, type Result } from '#app/domain/decision.ts'
 import { readableText } from '#app/domain/links/wiki.ts'
 import { LOCALES, type Locale } from '#app/domain/locales.ts'
-import { markWords, type Piece, passageOf } from '#app/domain/search/snippets.ts'
+import { markWords, type SnippetPart, passageOf } from '#app/domain/search/snippets.ts'
 import { type Question, questionIn } from '#app/domain/search/query.ts'
 import { shortText } from '#app/domain/text.ts'
 import { type Viewer, viewerOf } from '#app/domain/visibility/viewer.ts'
@@ -42,8 +42,8 @@ export type Found = {
   id: string
   path: string
   language: Locale | null
-  title: Piece[]
-  passage: Piece[]
+  title: SnippetPart[]
+  passage: SnippetPart[]
   /** The title of what it belongs to. */
   of: string
 }
@@ -117,9 +117,9 @@ async function findPage(q: Reader, viewer: Viewer, criteria: SearchCriteria, fro
   let offset = from
   for (let read = 0; read < MAX_QUERIES; read++) {
     const documents = await searchDocumentsFor(q, { ...criteria, offset, limit: limit + 1 })
-    const places = await loadVisible(q, viewer, documents)
+    const visible = await loadVisible(q, viewer, documents)
     for (const document of documents.slice(0, limit)) {
-      const place = places.get(keyOf(document))
+      const place = visible.get(keyOf(document))
       if (place && page.items.length === limit) return { ...page, next: offset }
       if (place) page.items.push(toSearchResult(document, criteria.question, place))
       offset++

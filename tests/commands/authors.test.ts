@@ -1,13 +1,13 @@
 import { and, eq } from 'drizzle-orm'
 import { beforeAll, describe, expect, test } from 'vitest'
 import type { Member } from '#app/domain/actor.ts'
-import { anybody } from '#app/domain/visibility/viewer.ts'
+import { publicViewer } from '#app/domain/visibility/viewer.ts'
 import { authorsOfStory } from '#db/queries/authors.ts'
 import { storiesWrittenBy } from '#db/queries/people.ts'
 import { revisionById } from '#db/queries/revisions.ts'
 import { chapters, chapterVotes, members, revisionCredits, revisions } from '#db/schema/index.ts'
 import { unvoteBranch, voteOnBranch } from '#server/commands/chapters/vote-on-branch.ts'
-import { keepCredits } from '#server/commands/revisions/keep-credits.ts'
+import { saveCredits } from '#server/commands/revisions/save-credits.ts'
 import { authorIdsOf } from '#server/commands/revisions/prepare-text.ts'
 import { publish as publishRevision } from '#server/commands/revisions/publish.ts'
 import { codeOf, type TestWorld, unwrap, openTestWorld } from '../factories/test-world.ts'
@@ -81,7 +81,7 @@ describe('authors of a story: members with text in a published revision', () => 
     expect(cards[0]?.authors.map(({ handle }) => handle).sort()).toEqual(
       [founder.handle, writer.handle].sort(),
     )
-    expect(await storiesWrittenBy(fire.db.read, anybody(fire.clock.now()), writer.id)).toMatchObject([
+    expect(await storiesWrittenBy(fire.db.read, publicViewer(fire.clock.now()), writer.id)).toMatchObject([
       { graphemes: 942 },
     ])
     expect(codeOf(await fire.app.stories.rename(reader, story.id, { title: 'Another title' }))).toBe(
@@ -121,7 +121,7 @@ describe('authors of a story: members with text in a published revision', () => 
     ]
     await fire.db.write(async (tx) => {
       await tx.delete(revisionCredits).where(eq(revisionCredits.revisionId, revision.id))
-      await keepCredits(tx, revision.id, { credit, authorIds: authorIdsOf([{ marker: founder.id, runs }]) })
+      await saveCredits(tx, revision.id, { credit, authorIds: authorIdsOf([{ marker: founder.id, runs }]) })
     })
     unwrap(await fire.app.stories.submit(founder, story.id))
     fire.begin(challenge, 'voting')

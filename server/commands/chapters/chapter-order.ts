@@ -5,7 +5,7 @@ import type { ChapterInStory, chapterPositions } from '#db/queries/chapters.ts'
 import { membersWithUnread } from '#db/queries/watches.ts'
 import { chapters } from '#db/schema/index.ts'
 import type { Tx } from '#db/types.ts'
-import { type News, notify } from '../notices/notify.ts'
+import { type NoticeInput, notify } from '../notices/notify.ts'
 
 export type ChapterPositions = Awaited<ReturnType<typeof chapterPositions>>
 
@@ -45,7 +45,7 @@ export async function notifyOthers(
   tx: Tx,
   memberIds: readonly string[],
   { by, at }: Arranged,
-  news: News,
+  news: NoticeInput,
 ): Promise<void> {
   const others = [...new Set(memberIds)].filter((id) => id !== by)
   if (others.length === 0) return

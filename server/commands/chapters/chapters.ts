@@ -11,12 +11,12 @@ import { retireChapter } from './retire-chapter.ts'
 import { viewAuthors } from './view-authors.ts'
 import { chapterForWriting, readStory, viewChapter, viewLive } from './view-chapter.ts'
 
-export const createChapters = (deps: RevisionDeps, rendered: RenderCache, realtime: CollabServer) => ({
+export const createChapters = (deps: RevisionDeps, renderCache: RenderCache, realtime: CollabServer) => ({
   idAt: (story: string, chapter: string) => chapterIdAt(deps.db.read, story, chapter),
-  view: viewChapter(deps, rendered),
+  view: viewChapter(deps, renderCache),
   forWriting: chapterForWriting(deps),
   rename: renameChapter(deps),
-  readStory: readStory(deps, rendered),
+  readStory: readStory(deps, renderCache),
   live: viewLive(deps),
   lock: lockChapter(deps),
   move: moveChapter(deps),

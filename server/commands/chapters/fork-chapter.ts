@@ -98,8 +98,8 @@ export const forkChapter =
         const at = now()
         const decision = await checkFork(tx, actor, found, at)
         if (!decision.ok || !isMember(actor)) return decision.ok ? refuse('sign_in') : decision
-        const judged = checkText(actor, found.challenge, [title], at)
-        if (!judged.ok) return judged
+        const textCheck = checkText(actor, found.challenge, [title], at)
+        if (!textCheck.ok) return textCheck
         const branch = await insertBranch(tx, found, title, actor.id, at)
         await copyText(tx, { ...found, chapter: branch }, actor.id, at)
         await notifyAuthors(tx, found, actor.id, at)

@@ -11,7 +11,7 @@ import { type Block, manuscriptText, readBlocks } from '#app/domain/manuscript/l
 import { carryOut } from '#app/domain/revisions/reversal/apply-plan.ts'
 import { restore } from '#app/domain/revisions/reversal/plan.ts'
 import { type MergeChoice, type Merge, mergeBlocks, mergedFrom } from '#app/domain/revisions/merge.ts'
-import type { Weave } from '#app/domain/revisions/merge-paragraph.ts'
+import type { MergedParagraph } from '#app/domain/revisions/merge-paragraph.ts'
 
 export type Text = { blocks: Block[]; authors: BlockAuthors[] }
 export type MergeChoices = Readonly<Record<string, MergeChoice>>
@@ -41,7 +41,7 @@ const authorsAt = ({ authors }: Text, index: number): BlockAuthors =>
   authors[index] ?? { marker: null, runs: [] }
 
 /** Returns the authors of a merged block; each word keeps its author. */
-function authorsOf({ strands }: Weave, ours: BlockAuthors, theirs: BlockAuthors): BlockAuthors {
+function authorsOf({ strands }: MergedParagraph, ours: BlockAuthors, theirs: BlockAuthors): BlockAuthors {
   const runs: BlockAuthors['runs'] = []
   for (const { from, at, length } of strands)
     for (const run of sliceRuns((from === 'ours' ? ours : theirs).runs, at, length))

@@ -13,7 +13,7 @@ import { factsOfStory } from '#db/queries/stories.ts'
 import { chapters } from '#db/schema/index.ts'
 import type { Tx } from '#db/types.ts'
 import type { Deps } from '../../deps.ts'
-import { nameChapter } from '../links/name-page.ts'
+import { nameChapter } from '../links/save-titles.ts'
 import { holdEdit } from '../review/hold-edit.ts'
 import { freeChapterSlug } from '../stories/add-chapter.ts'
 import { addRedirect } from '../stories/rename-story.ts'
@@ -63,8 +63,8 @@ export const renameChapter =
         await deletePendingEdit(tx, { kind: 'chapter', targetId: chapter.id })
         return ok({ ...asBefore, pending: false })
       }
-      const judged = checkText(actor, challenge, [title], at)
-      if (!judged.ok) return judged
+      const textCheck = checkText(actor, challenge, [title], at)
+      if (!textCheck.ok) return textCheck
       const wasReviewed = chapter.publishedRevisionId !== null
       const edit = { kind: 'chapter' as const, targetId: chapter.id, challenge, wasReviewed, text: { title } }
       if (await holdEdit(tx, actor, edit, at)) return ok({ ...asBefore, pending: true })

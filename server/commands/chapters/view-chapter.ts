@@ -48,7 +48,7 @@ async function homeOf(q: Deps['db']['read'], { branchOfId, branchN, branchState 
 
 /** Shows the published revision of a chapter, and to members the number of pending revisions. */
 export const viewChapter =
-  ({ db, now }: Deps, rendered: RenderCache) =>
+  ({ db, now }: Deps, renderCache: RenderCache) =>
   async (actor: Actor, where: ChapterReference) => {
     const q = db.read
     const id = await chapterIdOf(q, where)
@@ -61,7 +61,7 @@ export const viewChapter =
     const isLeftOut = chapter.retiredAt !== null && !isResponsibleFor(actor, facts)
     const published = isLeftOut ? undefined : await revisionById(q, chapter.publishedRevisionId)
     const chapters = await chaptersOf(q, story.id)
-    const { wiki, ...text } = published ? await rendered.of(published.id) : EMPTY_TEXT
+    const { wiki, ...text } = published ? await renderCache.of(published.id) : EMPTY_TEXT
     const standing = { chapterId: chapter.id, storyId: story.id, challengeId: story.challengeId }
     const latest = await latestLiveRevision(q, chapter.id)
     return ok({
@@ -137,7 +137,7 @@ export const chapterForWriting =
 
 /** Returns the published text of every chapter of a story in order. */
 export const readStory =
-  ({ db, now }: Deps, rendered: RenderCache) =>
+  ({ db, now }: Deps, renderCache: RenderCache) =>
   async (
     actor: Actor,
     key: string,
@@ -150,7 +150,7 @@ export const readStory =
     const home = { storyId: found.story.id, challengeId: found.challenge.id }
     const texts = await Promise.all(
       chapters.map(async ({ id, revisionId }) => ({
-        ...(await rendered.of(revisionId ?? '')),
+        ...(await renderCache.of(revisionId ?? '')),
         chapterId: id,
       })),
     )

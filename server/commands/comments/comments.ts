@@ -6,8 +6,8 @@ import { resolve } from './resolve-comment.ts'
 import { postComment } from './post-comment.ts'
 import { threadsOn, visibleHandles } from './threads.ts'
 
-export const createComments = (deps: Deps, passages: AnchorSync) => ({
-  say: postComment(deps, passages),
+export const createComments = (deps: Deps, anchorSync: AnchorSync) => ({
+  post: postComment(deps, anchorSync),
   edit: editComment(deps),
   remove: deleteComment(deps),
   own: viewOwnComment(deps),

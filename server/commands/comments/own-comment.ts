@@ -56,8 +56,8 @@ export const editComment =
         if (!decision.ok || !isMember(actor)) return decision.ok ? refuse('sign_in') : decision
         const path = `${one.place.path}#comment-${id}`
         if (body === one.comment.body) return ok({ id, path })
-        const review = checkText(actor, one.place.challenge, [body], at)
-        if (!review.ok) return review
+        const textCheck = checkText(actor, one.place.challenge, [body], at)
+        if (!textCheck.ok) return textCheck
         await updateCommentText(tx, id, { body, editedAt: at })
         await notifyNewMentions(tx, actor.id, { before: one.comment.body, after: body }, path, id, at)
         return ok({ id, path })

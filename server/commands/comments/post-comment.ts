@@ -23,14 +23,14 @@ type CommentLocation = NonNullable<Awaited<ReturnType<typeof commentLocation>>>
  * Posts a comment. Replies have one level: a reply to a reply joins the thread. A comment on a passage also marks it in
  * the manuscript; `anchored` says whether the passage was found.
  */
-export const postComment = (deps: Deps, passages: AnchorSync) => {
+export const postComment = (deps: Deps, anchorSync: AnchorSync) => {
   const insert = insertComment(deps)
   return async (actor: Actor, input: PostComment, once: DoubleSubmit = {}): Promise<Result<PostedComment>> => {
-    const said = await insert(actor, input, once)
+    const posted = await insert(actor, input, once)
     const { kind, id, anchor } = input.on
-    if (!said.ok || !anchor || kind !== 'chapter' || !isMember(actor) || said.value.isTwin) return said
-    const anchored = await passages.markPassage(actor, id, said.value.id, anchor)
-    return ok({ ...said.value, anchored })
+    if (!posted.ok || !anchor || kind !== 'chapter' || !isMember(actor) || posted.value.isTwin) return posted
+    const anchored = await anchorSync.markPassage(actor, id, posted.value.id, anchor)
+    return ok({ ...posted.value, anchored })
   }
 }
 
@@ -63,19 +63,19 @@ const insertComment =
       if (input.replyTo && (!parent || parent.targetId !== input.on.id || parent.hiddenAt))
         return refuse('not_found')
       const anchor = input.on.kind === 'chapter' && !parent ? input.on.anchor : undefined
-      const said = {
+      const row = {
         targetKind: input.on.kind,
         targetId: input.on.id,
         parentId: parent ? (parent.parentId ?? parent.id) : null,
         authorId: actor.id,
         body: input.body,
       }
-      const twin = once ? await sameComment(tx, said, new Date(at.getTime() - DOUBLE_SUBMIT_MS)) : undefined
+      const twin = once ? await sameComment(tx, row, new Date(at.getTime() - DOUBLE_SUBMIT_MS)) : undefined
       if (twin) return ok({ id: twin.id, path: `${place.path}#comment-${twin.id}`, isTwin: true })
       const [comment] = await tx
         .insert(comments)
         .values({
-          ...said,
+          ...row,
           challengeId: place.challenge.id,
           type: input.type,
           badge: brandRole(actor, place.challenge.brandId) ?? null,
@@ -101,14 +101,14 @@ type CommentForNotices = { id: string; by: string; body: string; path: string; a
  * Notifies each concerned member once, by the first kind that applies; mentions come last. Returns the notified members
  * and the author.
  */
-export async function notifyConcerned(tx: Tx, said: CommentForNotices, concerned: [string, string | null | undefined][]) {
-  const named = await membersNamed(tx, mentionsIn(said.body))
-  const notified = new Set([said.by])
+export async function notifyConcerned(tx: Tx, comment: CommentForNotices, concerned: [string, string | null | undefined][]) {
+  const named = await membersNamed(tx, mentionsIn(comment.body))
+  const notified = new Set([comment.by])
   for (const [kind, memberId] of [...concerned, ...named.map(({ id }) => ['mention', id] as const)]) {
     if (!memberId || notified.has(memberId)) continue
     notified.add(memberId)
-    const news = { kind, subject: { kind: 'comment' as const, id: said.id }, path: said.path }
-    await notify(tx, [memberId], { ...news, actorId: said.by }, said.at)
+    const news = { kind, subject: { kind: 'comment' as const, id: comment.id }, path: comment.path }
+    await notify(tx, [memberId], { ...news, actorId: comment.by }, comment.at)
   }
   return [...notified]
 }

@@ -15,7 +15,7 @@ type NoticeData = Partial<{
   role: string
 }>
 
-export type News = {
+export type NoticeInput = {
   /** Selects the message `notice.<kind>`. */
   kind: string
   /** Its title or hook fills `{title}` when the notice is shown, if the reader may see it then. */
@@ -29,7 +29,7 @@ export type News = {
 const BATCH_SIZE = 500
 
 /** Inserts a notice for each member, in the transaction of the event. All notices are written by this function. */
-export async function notify(tx: Tx, memberIds: readonly string[], news: News, at: Date): Promise<void> {
+export async function notify(tx: Tx, memberIds: readonly string[], news: NoticeInput, at: Date): Promise<void> {
   const { kind, subject, path, actorId = null, data = {} } = news
   const row = { kind, subjectKind: subject.kind, subjectId: subject.id, path, actorId, data, createdAt: at }
   for (let i = 0; i < memberIds.length; i += BATCH_SIZE) {

@@ -11,7 +11,7 @@ import { authorsOfRevision, blocksOfRevision } from '../revisions/contents.ts'
 import { unpack } from '../revisions/codec.ts'
 
 /** The strokes that lead to one revision. `people` are the members that strokes refer to by index. */
-export type Part = { start: number; people: string[]; strokes: Stroke[] }
+export type RevisionStrokes = { start: number; people: string[]; strokes: Stroke[] }
 
 /** The cache capacity in strokes. Comparisons are cached because few chapters are replayed often. */
 const CACHE_STROKES = 200_000
@@ -19,14 +19,14 @@ const CACHE_STROKES = 200_000
 const COMPARED_MS = 60_000
 
 /** Loads the recorded strokes of a revision, or computes strokes from the diff to the previous revision. */
-export function createParts(q: Reader) {
-  const cache = new Map<string, Part>()
+export function createStrokeSource(q: Reader) {
+  const cache = new Map<string, RevisionStrokes>()
   let size = 0
 
   const textOf = async (row: RevisionRow | undefined) =>
     row ? flatText(await blocksOfRevision(q, row.id)) : BLANK
 
-  function store(key: string, part: Part) {
+  function store(key: string, part: RevisionStrokes) {
     cache.set(key, part)
     size += part.strokes.length
     for (const [oldest, { strokes }] of cache) {
@@ -36,7 +36,7 @@ export function createParts(q: Reader) {
     }
   }
 
-  async function compareRevisions(before: RevisionRow | undefined, row: RevisionRow): Promise<Part> {
+  async function compareRevisions(before: RevisionRow | undefined, row: RevisionRow): Promise<RevisionStrokes> {
     const key = `${before?.id}:${row.id}`
     const cached = cache.get(key)
     if (cached) return cached
@@ -56,7 +56,7 @@ export function createParts(q: Reader) {
   }
 
   /** `written`: whether recorded strokes may be shown; otherwise the strokes come from the diff. */
-  async function partOf(before: RevisionRow | undefined, row: RevisionRow, written: boolean): Promise<Part> {
+  async function partOf(before: RevisionRow | undefined, row: RevisionRow, written: boolean): Promise<RevisionStrokes> {
     const bytes = written ? await packedStrokes(q, row.id) : null
     const strokes = bytes ? (unpack(bytes) as KeptStrokes) : null
     return strokes?.base === (before?.n ?? 0) ? strokes : compareRevisions(before, row)

@@ -13,7 +13,7 @@ import { blocksOfRevision, type LiveText } from '../revisions/contents.ts'
 import { pack } from '../revisions/prepare-text.ts'
 
 /** The live text with its character order and authorship. */
-export type Desk = LiveText & { order: ItemOrder; authorship: Authorship }
+export type LiveManuscript = LiveText & { order: ItemOrder; authorship: Authorship }
 /** Strokes since the revision at sequence number `since`. They are invalid when another revision was created since. */
 export type PackedStrokes = { since: number; bytes: Uint8Array }
 
@@ -31,7 +31,7 @@ const AT_ONCE_MS = 8
  * reports, a revision can still be created.
  */
 export const withStrokes =
-  (db: { read: Reader }, manuscript: (chapterId: string) => Promise<Desk>, report: (error: unknown) => void) =>
+  (db: { read: Reader }, manuscript: (chapterId: string) => Promise<LiveManuscript>, report: (error: unknown) => void) =>
   async (chapterId: string): Promise<LiveText & { strokes?: PackedStrokes }> => {
     const { order, authorship, ...live } = await manuscript(chapterId)
     try {
@@ -43,7 +43,7 @@ export const withStrokes =
     }
   }
 
-async function strokesSince(q: Reader, chapterId: string, manuscript: Desk): Promise<PackedStrokes | undefined> {
+async function strokesSince(q: Reader, chapterId: string, manuscript: LiveManuscript): Promise<PackedStrokes | undefined> {
   const { cutSeq } = await lastRevisionHead(q, chapterId)
   if (manuscript.headSeq <= cutSeq || manuscript.headSeq - cutSeq > MOST_ROWS) return undefined
   const rows = await logBetween(q, chapterId, cutSeq, manuscript.headSeq)

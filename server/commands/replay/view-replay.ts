@@ -9,7 +9,7 @@ import { creditOfRevision, type RevisionRow } from '#db/queries/revisions.ts'
 import { factsOfStory } from '#db/queries/stories.ts'
 import type { Deps } from '../../deps.ts'
 import { placeOfChapter } from '../revisions/view-revisions.ts'
-import { createParts, type Part } from './parts.ts'
+import { createStrokeSource, type RevisionStrokes } from './parts.ts'
 
 const STEPS_AT_ONCE = 50
 const REVISIONS_AT_ONCE = 200
@@ -70,7 +70,7 @@ export const viewSteps =
 /** Returns the text that the replay starts with and the strokes from there on. */
 export function playReplay(deps: Deps) {
   const q = deps.db.read
-  const { partOf, textOf } = createParts(q)
+  const { partOf, textOf } = createStrokeSource(q)
 
   return async (actor: Actor, chapterId: string, after: number): Promise<Result<ReplayPage>> => {
     const known = await loadReplayContext(deps, actor, chapterId)
@@ -78,7 +78,7 @@ export function playReplay(deps: Deps) {
     const { asked, written } = known.value
     const first = after > 0 ? await stepUpTo(q, asked, after) : undefined
     const rows = await stepsAfter(q, asked, after, REVISIONS_AT_ONCE + 1)
-    const parts: (Part & { row: RevisionRow })[] = []
+    const parts: (RevisionStrokes & { row: RevisionRow })[] = []
     const began = performance.now()
     let count = 0
     let before = first
@@ -105,7 +105,7 @@ export function playReplay(deps: Deps) {
   }
 
   /** Replaces member ids by indexes into one list of people for all parts. */
-  async function named(parts: readonly (Part & { row: RevisionRow })[], ranked: readonly string[]) {
+  async function named(parts: readonly (RevisionStrokes & { row: RevisionRow })[], ranked: readonly string[]) {
     const ids = [...new Set([...ranked, ...parts.flatMap((part) => part.people)])]
     const names = await replayMembers(q, ids)
     const places = new Map(ids.map((id, i) => [id, i]))

@@ -14,7 +14,7 @@ import { authorsOfRevision, blocksOfRevision } from '../revisions/contents.ts'
 import { mediaUrl } from '../revisions/codec.ts'
 
 /** `member` is the handle; empty for members who have left. */
-export type Author = {
+export type CreditedAuthor = {
   member: string
   displayName: string
   initials: string
@@ -22,7 +22,7 @@ export type Author = {
   permille: number
 }
 /** The texts around author names, in the reader's language. */
-export type Saying = { wrote: (name: string) => string; former: string }
+export type AuthorLabels = { wrote: (name: string) => string; former: string }
 
 const MAX_CACHED = 100
 
@@ -42,7 +42,7 @@ export function whoWrote({ db, now }: Deps) {
   }
 
   /** Without `n`, uses the published revision. */
-  return async (actor: Actor, chapterId: string, n: number | undefined, labels: Saying) => {
+  return async (actor: Actor, chapterId: string, n: number | undefined, labels: AuthorLabels) => {
     const q = db.read
     const found = await chapterBy(q, chapterId)
     if (!found) return refuse('not_found')
@@ -63,7 +63,7 @@ export function whoWrote({ db, now }: Deps) {
     const permille = new Map(shares.map((share) => [share.member, share.permille]))
     const names = await replayMembers(db.read, ids)
     const taken = new Set<string>()
-    return ids.map((id, place): Author => {
+    return ids.map((id, place): CreditedAuthor => {
       const member = names.get(id)?.handle ?? ''
       const displayName = names.get(id)?.displayName ?? ''
       const initials = initialsOf(displayName, taken)
@@ -72,7 +72,7 @@ export function whoWrote({ db, now }: Deps) {
   }
 }
 
-function filled({ parts }: WhoLayer, authors: readonly Author[], { wrote, former }: Saying): string {
+function filled({ parts }: WhoLayer, authors: readonly CreditedAuthor[], { wrote, former }: AuthorLabels): string {
   const names = authors.map((author) => escapeHtml(wrote(author.displayName || former)))
   const titles = names.map((name) => ` title="${name}"`)
   const marks = authors.map(({ member, initials }, i) =>

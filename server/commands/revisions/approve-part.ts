@@ -8,7 +8,7 @@ import type { Tx } from '#db/types.ts'
 import type { Deps } from '../../deps.ts'
 import { packedRevision } from './contents.ts'
 import { auditReview, type RevisionReview, notifyContributors, loadRevisionForReview } from './review-revision.ts'
-import { saveCredits } from './keep-credits.ts'
+import { saveCredits } from './save-credits.ts'
 import { preparePartInWorker } from './prepare-in-worker.ts'
 import { showToReaders } from './publish.ts'
 
@@ -64,9 +64,9 @@ export const approvePart =
   ): Promise<Result<{ n: number }>> =>
     db.write(
       async (tx) => {
-        const judged = await loadRevisionForReview(tx, actor, chapterId, n, now())
-        if (!judged.ok) return judged
-        const { found, revision } = judged.value
+        const review = await loadRevisionForReview(tx, actor, chapterId, n, now())
+        if (!review.ok) return review
+        const { found, revision } = review.value
         if (revision.state !== 'pending') return refuse('not_open')
         // The text of a submitted story must not change. The whole revision can be approved, and is published when the
         // story is withdrawn from the vote.
@@ -76,11 +76,11 @@ export const approvePart =
         // The change numbers refer to a diff against another published text.
         if (published.n !== base) return refuse('stale', { detail: { newer: published.n } })
         const at = now()
-        const part = await insertPart(tx, judged.value, published, new Set(changes), at)
+        const part = await insertPart(tx, review.value, published, new Set(changes), at)
         if (!part) return refuse('nothing_to_save')
         await tx.update(chapters).set({ revisionCount: part.n }).where(eq(chapters.id, chapterId))
-        await showToReaders(tx, part, judged.value.memberId, at)
-        const approved = { ...judged.value, revision: part }
+        await showToReaders(tx, part, review.value.memberId, at)
+        const approved = { ...review.value, revision: part }
         await auditReview(tx, approved, 'revision.approve_part', at)
         await notifyContributors(tx, approved, 'revision_approved', at)
         db.afterCommit(() => events.emit('revisionPublished', { chapterId, revisionId: part.id }))

@@ -14,7 +14,7 @@ import { phrasesAgainst, autoPublish } from './autopublish.ts'
 import { scanAhead } from './banned-phrases.ts'
 import type { LiveText } from './contents.ts'
 import { saveRevisionContent } from './save-content.ts'
-import { saveCredits } from './keep-credits.ts'
+import { saveCredits } from './save-credits.ts'
 import { prepareTextInWorker } from './prepare-in-worker.ts'
 
 export type RevisionDeps = Deps & { live: (chapterId: string) => Promise<LiveText> }
@@ -106,8 +106,8 @@ export const saveRevision =
         const at = now()
         const decision = await mayWrite(tx, actor, chapterId, at)
         if (!decision.ok) return decision
-        const judged = checkText(actor, found.challenge, [summary], at)
-        if (!judged.ok) return judged
+        const textCheck = checkText(actor, found.challenge, [summary], at)
+        if (!textCheck.ok) return textCheck
         const created = await insertRevision(tx, found, text, { kind: 'saved', summary, by: actor.id }, at)
         if (created.ok && created.value.state === 'approved') {
           db.afterCommit(() => events.emit('revisionPublished', { chapterId, revisionId: created.value.id }))

@@ -8,18 +8,18 @@ import { changesSinceLastView } from './changes-since-last-view.ts'
 import { previewUndo, type UndoDeps, undoChanges } from './undo-changes.ts'
 import { compareRevisions, creditOfChapter, listRevisions, viewRevision } from './view-revisions.ts'
 
-export const createRevisions = (deps: UndoDeps, rendered: RenderCache) => ({
+export const createRevisions = (deps: UndoDeps, renderCache: RenderCache) => ({
   save: saveRevision(deps),
   list: listRevisions(deps),
   changes: listChanges(deps),
-  view: viewRevision(deps, rendered),
+  view: viewRevision(deps, renderCache),
   compare: compareRevisions(deps),
   credit: creditOfChapter(deps),
   approve: approveRevision(deps),
   approvePart: approvePart(deps),
   decline: declineRevision(deps),
   phrasesInQueue: phrasesInQueue(deps),
-  sinceLooked: changesSinceLastView(deps),
-  takeBack: undoChanges(deps),
-  previewTakeBack: previewUndo(deps),
+  changesSinceLastView: changesSinceLastView(deps),
+  undoChanges: undoChanges(deps),
+  previewUndo: previewUndo(deps),
 })

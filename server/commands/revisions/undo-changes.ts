@@ -77,9 +77,9 @@ export const undoChanges =
     if (!edited.ok) return edited
     if (!edited.value.changed) return refuse('nothing_to_undo')
     const summary = summaryOf(planned.value, found.story.language)
-    const cut = await createRevisionUnchecked(deps, chapterId, { kind, summary, by: actor.id })
-    if (!cut.ok) return cut.code === 'nothing_to_save' ? refuse('nothing_to_undo') : cut
-    return ok({ ...cut.value, kind })
+    const created = await createRevisionUnchecked(deps, chapterId, { kind, summary, by: actor.id })
+    if (!created.ok) return created.code === 'nothing_to_save' ? refuse('nothing_to_undo') : created
+    return ok({ ...created.value, kind })
   }
 
 export type Preview = { diff: PageOfDiff; changes: boolean; may: Decision }

@@ -88,7 +88,7 @@ export const listRevisions =
     const names = await namesOf(q, peopleIn(page))
     const { publishedRevisionId } = found.chapter
     const last = page.at(-1)
-    const judge = canJudgeRevision(actor, story, at)
+    const mayReview = canJudgeRevision(actor, story, at)
     const waits = before === undefined ? page.find((row) => row.partOfId === null) : undefined
     return ok({
       ...placeOfChapter(found),
@@ -97,8 +97,8 @@ export const listRevisions =
         .map((row) => revisionCard(row, names, publishedRevisionId)),
       nextCursor: rows.length > input.limit && last ? encodeCursor([last.n]) : null,
       pending: await countPending(q, chapterId),
-      phrases: waits ? await phrasesForReviewer(q, { found, row: waits }, judge) : [],
-      can: { judge },
+      phrases: waits ? await phrasesForReviewer(q, { found, row: waits }, mayReview) : [],
+      can: { judge: mayReview },
     })
   }
 
@@ -132,20 +132,20 @@ async function phrasesForReviewer(q: Deps['db']['read'], { found, row }: Readabl
 
 /** Shows one revision at its permanent address. */
 export const viewRevision =
-  ({ db, now }: Deps, rendered: RenderCache) =>
+  ({ db, now }: Deps, renderCache: RenderCache) =>
   async (actor: Actor, chapterId: string, n: number) => {
     const q = db.read
     const known = await loadReadableRevision(q, actor, chapterId, n, now())
     if (!known.ok) return known
     const { found, row } = known.value
     const names = await namesOf(q, peopleIn([row]))
-    const { text, ...open } = await rendered.of(row.id)
+    const { text, ...open } = await renderCache.of(row.id)
     const standing = { chapterId, storyId: found.story.id, challengeId: found.challenge.id }
     const latest = await latestRevision(q, chapterId)
-    const judge = canJudgeRevision(actor, factsOfStory(found), now())
+    const mayReview = canJudgeRevision(actor, factsOfStory(found), now())
     return ok({
       ...placeOfChapter(found),
-      phrases: await phrasesForReviewer(q, known.value, judge),
+      phrases: await phrasesForReviewer(q, known.value, mayReview),
       revision: revisionCard(row, names, found.chapter.publishedRevisionId),
       html: await withLinks(q, open, standing, readingBy(actor, now())),
       text,
@@ -153,7 +153,7 @@ export const viewRevision =
       latest: latest?.n ?? row.n,
       newest: (await latestLiveRevision(q, chapterId))?.n ?? row.n,
       can: {
-        judge,
+        judge: mayReview,
         revert: canRevertMember(actor, factsOfStory(found), now()),
         takeDown: canTakeDown(actor, factsOfStory(found), now()),
       },
@@ -174,16 +174,16 @@ export const compareRevisions =
     const names = await namesOf(q, peopleIn(rows))
     const diff = await diffRevisions(q, before.value.row.id, after.value.row.id, which)
     const latest = await latestRevision(q, chapterId)
-    const judge = canJudgeRevision(actor, factsOfStory(found), now())
+    const mayReview = canJudgeRevision(actor, factsOfStory(found), now())
     return ok({
       ...placeOfChapter(found),
-      phrases: await phrasesForReviewer(q, after.value, judge),
+      phrases: await phrasesForReviewer(q, after.value, mayReview),
       from: revisionCard(before.value.row, names, found.chapter.publishedRevisionId),
       to: revisionCard(after.value.row, names, found.chapter.publishedRevisionId),
       latest: latest?.n ?? to,
       newest: (await latestLiveRevision(q, chapterId))?.n ?? to,
       diff,
-      can: { judge },
+      can: { judge: mayReview },
     })
   }
 

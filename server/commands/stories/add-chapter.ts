@@ -14,7 +14,7 @@ import { emptyChaptersBy, factsOfStory, sameChapter, storyBy } from '#db/queries
 import { chapters } from '#db/schema/index.ts'
 import type { Tx } from '#db/types.ts'
 import type { Deps } from '../../deps.ts'
-import { nameChapter } from '../links/name-page.ts'
+import { nameChapter } from '../links/save-titles.ts'
 import { type DoubleSubmit, DOUBLE_SUBMIT_MS } from '../double-submit.ts'
 import { notifyWatchers } from '../watches/notify-watchers.ts'
 

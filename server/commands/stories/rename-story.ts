@@ -12,7 +12,7 @@ import { factsOfStory, freeStorySlug, type StoryInChallenge, storyBy } from '#db
 import { chapters, redirects, stories } from '#db/schema/index.ts'
 import type { Tx } from '#db/types.ts'
 import type { Deps } from '../../deps.ts'
-import { nameStory } from '../links/name-page.ts'
+import { nameStory } from '../links/save-titles.ts'
 import { holdEdit } from '../review/hold-edit.ts'
 
 type Moved = { kind: 'story' | 'chapter'; scope: string; targetId: string; from: string; to: string }

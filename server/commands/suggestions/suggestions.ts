@@ -1,7 +1,7 @@
 import type { Actor } from '#app/domain/actor.ts'
 import { isMember } from '#app/domain/actor.ts'
 import { ok, type Result, refuse } from '#app/domain/decision.ts'
-import type { Judged } from '#app/domain/manuscript/suggestion-forms.ts'
+import type { ReviewedSuggestions } from '#app/domain/manuscript/suggestion-forms.ts'
 import { paths } from '#app/paths.ts'
 import { addressOfChapter, noticesAbout, suggestersOf } from '#db/queries/suggestions.ts'
 import type { Deps } from '../../deps.ts'
@@ -32,7 +32,7 @@ const KINDS = { accepted: 'suggestion_accepted', rejected: 'suggestion_rejected'
  */
 const notifySuggesters =
   ({ db, now, realtime }: SuggestionDeps) =>
-  async (actor: Actor, chapterId: string, { ids, outcome }: Judged): Promise<Result<{ told: number }>> => {
+  async (actor: Actor, chapterId: string, { ids, outcome }: ReviewedSuggestions): Promise<Result<{ told: number }>> => {
     if (!isMember(actor)) return refuse('sign_in')
     const { access } = await accessOf(db.read, actor, chapterId, now())
     if (access.level !== 'write') return access.why
@@ -42,15 +42,15 @@ const notifySuggesters =
       if (!place) return refuse('not_found')
       const path = paths.write(place.story, place.chapter)
       const owners = new Map((await suggestersOf(tx, chapterId)).map((row) => [row.clientId, row]))
-      const judged = new Map<string, string[]>()
+      const byMember = new Map<string, string[]>()
       for (const id of new Set(ids)) {
         const [client = 0, number = 0] = id.split('-').map(Number)
         const owner = owners.get(client)
         if (waiting.has(id) || !owner || number > owner.highest || owner.member.id === actor.id) continue
-        judged.set(owner.member.id, [...(judged.get(owner.member.id) ?? []), id])
+        byMember.set(owner.member.id, [...(byMember.get(owner.member.id) ?? []), id])
       }
       let told = 0
-      for (const [memberId, all] of judged) {
+      for (const [memberId, all] of byMember) {
         const before = await noticesAbout(tx, memberId, path, Object.values(KINDS))
         const known = new Set(before.flatMap(({ data }) => String(data.ids ?? '').split(' ')))
         const fresh = all.filter((id) => !known.has(id))
@@ -66,5 +66,5 @@ const notifySuggesters =
 
 export const createSuggestions = (deps: SuggestionDeps) => ({
   people: listSuggesters(deps),
-  judged: notifySuggesters(deps),
+  notifyDecided: notifySuggesters(deps),
 })

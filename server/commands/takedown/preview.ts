@@ -6,8 +6,8 @@ import { chapterWithBranches, revisionIds } from '#db/queries/takedown.ts'
 import type { Deps } from '../../deps.ts'
 import { versionOfRevision } from '../revisions/contents.ts'
 import { placeOfChapter } from '../revisions/view-revisions.ts'
-import { named } from './take-down.ts'
-import { targetOf } from './target.ts'
+import { loadRevisionToTakeDown } from './take-down.ts'
+import { resolveTarget } from './target.ts'
 
 /** The most revisions per chapter that a preview searches; a takedown searches all of them. */
 const MAX_REVISIONS = 300
@@ -23,10 +23,10 @@ export const previewTakedown =
   ({ db, now }: Deps) =>
   async (actor: Actor, chapterId: string, n: number, passage: string): Promise<Result<TakedownPreview>> => {
     const q = db.read
-    const known = await named(q, actor, chapterId, n, now())
+    const known = await loadRevisionToTakeDown(q, actor, chapterId, n, now())
     if (!known.ok) return known
     const { found, revision, homeId } = known.value
-    const target = await targetOf(q, revision, passage)
+    const target = await resolveTarget(q, revision, passage)
     const version = await versionOfRevision(q, revision.id)
     const text = flatText(version.blocks).trim()
     const about = {

@@ -6,7 +6,7 @@ import { comments, idempotencyKeys, mails, notices } from '#db/schema/index.ts'
 import type { Tx } from '#db/types.ts'
 
 /** Returns the longest word of each passage, to find candidate rows: JSON and mails may break lines anywhere else. */
-export function tellingWords(passages: readonly string[]): string[] {
+export function longestWords(passages: readonly string[]): string[] {
   return passages.map((passage) =>
     [...passage.matchAll(/[\p{L}\p{N}]+/gu)]
       .map(([word]) => word)
@@ -40,27 +40,27 @@ function containsPassage(response: string, matcher: Matcher): boolean {
  * the number of changed comments.
  */
 export async function redactAround(tx: Tx, passages: readonly string[], matcher: Matcher): Promise<number> {
-  const words = tellingWords(passages).filter((word) => word !== '')
+  const words = longestWords(passages).filter((word) => word !== '')
   if (words.length === 0) return 0
-  const { said, told, sent, answered } = await mentioning(tx, words)
+  const { said: commentRows, told: noticeRows, sent: mailRows, answered: responseRows } = await mentioning(tx, words)
   let changed = 0
-  for (const { id, quote, body } of said) {
+  for (const { id, quote, body } of commentRows) {
     const clean = { quote: quote && scrubbed(quote, matcher), body: scrubbed(body, matcher) }
     if (clean.quote === quote && clean.body === body) continue
     await tx.update(comments).set(clean).where(eq(comments.id, id))
     changed++
   }
-  for (const { id, data } of told) {
+  for (const { id, data } of noticeRows) {
     const clean = scrubJson(data, matcher)
     if (JSON.stringify(clean) !== JSON.stringify(data))
       await tx.update(notices).set({ data: clean }).where(eq(notices.id, id))
   }
-  for (const { id, subject, body } of sent) {
+  for (const { id, subject, body } of mailRows) {
     const clean = { subject: scrubbed(subject, matcher), body: scrubbed(body, matcher) }
     if (clean.subject !== subject || clean.body !== body)
       await tx.update(mails).set(clean).where(eq(mails.id, id))
   }
-  for (const { memberId, key, response } of answered) {
+  for (const { memberId, key, response } of responseRows) {
     if (response === null || !containsPassage(response, matcher)) continue
     const row = and(eq(idempotencyKeys.memberId, memberId), eq(idempotencyKeys.key, key))
     await tx.delete(idempotencyKeys).where(row)

@@ -20,21 +20,21 @@ import type { Tx } from '#db/types.ts'
 import { buildDocument, createUnbuilt, readStored } from '../../collab/document/load-document.ts'
 import { versionOfRevision } from '../revisions/contents.ts'
 import { insertRevision } from '../revisions/create-revision.ts'
-import { saveCredits } from '../revisions/keep-credits.ts'
+import { saveCredits } from '../revisions/save-credits.ts'
 import { prepareTextInWorker } from '../revisions/prepare-in-worker.ts'
 
-export type Order = { matcher: Matcher; characters: CharacterSet; by: string; reason: string; at: Date }
+export type RedactionRequest = { matcher: Matcher; characters: CharacterSet; by: string; reason: string; at: Date }
 export type RedactedChapter = { chapterId: string; revisions: { id: string; n: number }[]; live: boolean }
 
 const rowsOf = (tx: Tx, chapterId: string) =>
   tx
-    .select({ id: revisions.id, n: revisions.n, summary: revisions.summary, said: revisions.decisionReason })
+    .select({ id: revisions.id, n: revisions.n, summary: revisions.summary, decisionReason: revisions.decisionReason })
     .from(revisions)
     .where(eq(revisions.chapterId, chapterId))
     .orderBy(revisions.n)
 
 /** Removes the passage from a revision and recomputes its counts and credit. Returns whether it contained the passage. */
-async function redactRevision(tx: Tx, id: string, order: Order): Promise<boolean> {
+async function redactRevision(tx: Tx, id: string, order: RedactionRequest): Promise<boolean> {
   const { matcher, characters, by, reason, at } = order
   const version = await versionOfRevision(tx, id)
   const spans = spansToRedact(version, matcher, characters)
@@ -64,7 +64,7 @@ async function rebuildManuscript(
   tx: Tx,
   found: ChapterInStory,
   { doc, loaded }: OpenManuscript,
-  order: Order,
+  order: RedactionRequest,
 ): Promise<boolean> {
   const { matcher, characters, by, at } = order
   const changed = takeOut(doc, matcher, characters)
@@ -94,7 +94,7 @@ async function openManuscript(tx: Tx, chapterId: string): Promise<OpenManuscript
  * Redacts the passage in one chapter: its revisions, its live text and the update log. Collects the characters of the
  * passage from every version first, so that versions with only a part of it lose that part.
  */
-export async function redactChapter(tx: Tx, chapterId: string, order: Order): Promise<RedactedChapter> {
+export async function redactChapter(tx: Tx, chapterId: string, order: RedactionRequest): Promise<RedactedChapter> {
   const { matcher, characters } = order
   const found = await chapterBy(tx, chapterId)
   if (!found) throw new Error(`No chapter ${chapterId}`)
@@ -103,13 +103,13 @@ export async function redactChapter(tx: Tx, chapterId: string, order: Order): Pr
   noteLiveCharacters(opened.doc, matcher, characters)
   for (const { id } of rows) noteCharacters(await versionOfRevision(tx, id), matcher, characters)
   const redacted: RedactedChapter['revisions'] = []
-  for (const { id, n, summary, said } of rows) {
+  for (const { id, n, summary, decisionReason } of rows) {
     if (await redactRevision(tx, id, order)) redacted.push({ id, n })
-    const clean = { summary: scrubbed(summary, matcher), said: said && scrubbed(said, matcher) }
-    if (clean.summary !== summary || clean.said !== said)
+    const clean = { summary: scrubbed(summary, matcher), reason: decisionReason && scrubbed(decisionReason, matcher) }
+    if (clean.summary !== summary || clean.reason !== decisionReason)
       await tx
         .update(revisions)
-        .set({ summary: clean.summary, decisionReason: clean.said })
+        .set({ summary: clean.summary, decisionReason: clean.reason })
         .where(eq(revisions.id, id))
   }
   const live = await rebuildManuscript(tx, found, opened, order)

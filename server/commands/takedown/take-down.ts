@@ -16,20 +16,20 @@ import { notify } from '../notices/notify.ts'
 import type { CollabServer } from '../../collab/collab-server.ts'
 import { redactAround } from './redact-around.ts'
 import { type RedactedChapter, redactChapter } from './redact-chapter.ts'
-import { targetOf } from './target.ts'
+import { resolveTarget } from './target.ts'
 
 export type TakedownDeps = Deps & { remake: CollabServer['rebuild'] }
 export type TakedownResult = { revisions: number; live: boolean }
-export type Named = { found: ChapterInStory; revision: RevisionRow; homeId: string }
+export type RevisionToTakeDown = { found: ChapterInStory; revision: RevisionRow; homeId: string }
 
 /** Loads the revision for a takedown, or refuses when the actor may not take it down. */
-export async function named(
+export async function loadRevisionToTakeDown(
   q: Reader,
   actor: Actor,
   chapterId: string,
   n: number,
   at: Date,
-): Promise<Result<Named>> {
+): Promise<Result<RevisionToTakeDown>> {
   const found = await chapterBy(q, chapterId)
   const revision = found && (await revisionBy(q, chapterId, n))
   if (!found || !revision) return refuse('not_found')
@@ -42,7 +42,7 @@ export async function named(
 /** Writes the audit entry and notifies the authors. Neither may repeat the removed text. */
 async function recordTakedown(
   tx: Tx,
-  { found, revision }: Named,
+  { found, revision }: RevisionToTakeDown,
   all: RedactedChapter[],
   reason: string,
   by: string,
@@ -81,15 +81,15 @@ export const takeDown =
     n: number,
     { reason, passage }: TakeDown,
   ): Promise<Result<TakedownResult>> => {
-    const known = await named(db.read, actor, chapterId, n, now())
+    const known = await loadRevisionToTakeDown(db.read, actor, chapterId, n, now())
     if (!known.ok) return known
     const ids = await chapterWithBranches(db.read, known.value.homeId)
     const work = () =>
       db.write(
         async (tx): Promise<Result<TakedownResult>> => {
-          const again = await named(tx, actor, chapterId, n, now())
+          const again = await loadRevisionToTakeDown(tx, actor, chapterId, n, now())
           if (!again.ok || !isMember(actor)) return again.ok ? refuse('sign_in') : again
-          const target = await targetOf(tx, again.value.revision, passage)
+          const target = await resolveTarget(tx, again.value.revision, passage)
           if (!target.ok) return target
           const { passages, matcher, characters } = target.value
           if (occurrences(reason, matcher).length > 0)

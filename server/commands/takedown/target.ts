@@ -45,7 +45,7 @@ function insertedBy(before: Version, after: Version): { passages: string[]; char
 const EMPTY_VERSION: Version = { blocks: [], authors: [], places: [] }
 
 /** Determines what to remove: the given passage, or everything that the revision inserted when none is given. */
-export async function targetOf(q: Reader, revision: RevisionRow, passage: string): Promise<Result<RedactionTarget>> {
+export async function resolveTarget(q: Reader, revision: RevisionRow, passage: string): Promise<Result<RedactionTarget>> {
   const version = await versionOfRevision(q, revision.id)
   const wanted = passage.trim()
   if (wanted !== '') {

@@ -1,9 +1,9 @@
 import { publicViewer } from '#app/domain/visibility/viewer.ts'
 import { namesOfTargets, membersWithUnread, type WatchedTarget, watchersOf } from '#db/queries/watches.ts'
 import type { Tx } from '#db/types.ts'
-import { type News, notify } from '../notices/notify.ts'
+import { type NoticeInput, notify } from '../notices/notify.ts'
 
-export type Event = Omit<News, 'data' | 'actorId'> & {
+export type Event = Omit<NoticeInput, 'data' | 'actorId'> & {
   /** The targets whose watchers are notified. */
   at: readonly WatchedTarget[]
   /** Members who are not notified: the actor, and those who got another notice of it. */
