@@ -20,7 +20,7 @@ export type AuditLine = {
 type Asked = { before?: number; limit: number }
 type AuditLog = { brand: { slug: string; name: string }; items: AuditLine[]; nextBefore: number | null }
 
-/** What was done in the brand's name, newest first, for its whole team: who, what, when, to what. */
+/** Lists the audit log of a brand, newest first, for its team. */
 export const viewAuditLog =
   ({ db }: Deps) =>
   async (actor: Actor, brandKey: string, { before, limit }: Asked): Promise<Result<AuditLog>> => {

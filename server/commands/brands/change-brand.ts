@@ -33,7 +33,7 @@ export const changeBrand =
       return ok(null)
     })
 
-/** An admin vouches that the brand is who it says it is, or takes that back. */
+/** Marks a brand as verified, or removes the mark. For admins. */
 export const verifyBrand =
   ({ db, now, events }: Deps) =>
   async (actor: Actor, brandId: string, verified: boolean): Promise<Result<null>> =>
@@ -55,7 +55,7 @@ export const verifyBrand =
         targetId: brandId,
         at,
       })
-      // Pages that are kept for visitors show whom we vouch for.
+      // Clears the page cache, because cached pages show which brands are verified.
       db.afterCommit(() => events.emit('accessChanged', { brandId }))
       return ok(null)
     })

@@ -13,9 +13,9 @@ import type { Tx } from '#db/types.ts'
 import type { Deps } from '../../deps.ts'
 import { notify } from '../notices/notify.ts'
 
-type Seat = { brandId: string; memberId: string }
+type TeamMember = { brandId: string; memberId: string }
 
-async function seat(tx: Tx, { brandId, memberId }: Seat, role: BrandRole, at: Date): Promise<void> {
+async function setRole(tx: Tx, { brandId, memberId }: TeamMember, role: BrandRole, at: Date): Promise<void> {
   await tx
     .insert(brandMembers)
     .values({ brandId, memberId, role, createdAt: at })
@@ -26,7 +26,7 @@ async function record(
   tx: Tx,
   by: string,
   action: string,
-  { brandId, memberId }: Seat,
+  { brandId, memberId }: TeamMember,
   role: string,
   at: Date,
 ) {
@@ -39,12 +39,12 @@ function isLastOwner(team: readonly { memberId: string; role: BrandRole }[], mem
   return owners.length === 1 && owners[0]?.memberId === memberId
 }
 
-/** On the team, or as they are invited. */
-const roleIn = async (tx: Tx, team: readonly { memberId: string; role: BrandRole }[], where: Seat) =>
+/** The role of a member on the team, or the role in their invitation. */
+const roleIn = async (tx: Tx, team: readonly { memberId: string; role: BrandRole }[], where: TeamMember) =>
   team.find(({ memberId }) => memberId === where.memberId)?.role ?? (await invitationOf(tx, where))?.role
 
-/** The invited decide: until they accept they are not on the team. */
-async function invite(tx: Tx, by: string, where: Seat, role: BrandRole, at: Date): Promise<void> {
+/** Invites a member to the team. They join only when they accept. */
+async function invite(tx: Tx, by: string, where: TeamMember, role: BrandRole, at: Date): Promise<void> {
   await saveInvitation(tx, where, { role, invitedBy: by, createdAt: at })
   await record(tx, by, 'team.invite', where, role, at)
   const subject = { kind: 'brand' as const, id: where.brandId }
@@ -53,8 +53,8 @@ async function invite(tx: Tx, by: string, where: Seat, role: BrandRole, at: Date
 }
 
 /**
- * Changes a role or with `none` takes someone out, the invited too; the last owner stays. Whoever is not on the team
- * yet is invited.
+ * Changes a member's role; `none` removes the member or cancels the invitation. A member who is not on the team yet is
+ * invited. Refuses to remove the last owner.
  */
 export const changeTeam =
   ({ db, now, events }: Deps) =>
@@ -84,7 +84,7 @@ export const changeTeam =
         if (role === 'none') {
           await deleteInvitation(tx, where)
           await tx.delete(brandMembers).where(row)
-        } else await seat(tx, where, role, at)
+        } else await setRole(tx, where, role, at)
         await record(tx, actor.id, 'team.change', where, role, at)
         db.afterCommit(() => events.emit('accessChanged', { memberId, brandId }))
         return ok({ invited: false })
@@ -92,7 +92,7 @@ export const changeTeam =
       { lock: `team:${brandId}` },
     )
 
-/** At once and without being asked: for the operator, who sets an installation up. No page or endpoint leads here. */
+/** Adds a member to the team without an invitation. Only for the command line and the demo; no page or endpoint calls it. */
 export const addToTeam =
   ({ db, now, events }: Deps) =>
   async (actor: Actor, brandId: string, { memberId, role }: ChangeTeam): Promise<Result<null>> =>
@@ -107,7 +107,7 @@ export const addToTeam =
         if (role !== 'owner' && isLastOwner(team, memberId)) return refuse('last_owner')
         const at = now()
         await deleteInvitation(tx, { brandId, memberId })
-        await seat(tx, { brandId, memberId }, role, at)
+        await setRole(tx, { brandId, memberId }, role, at)
         await record(tx, actor.id, 'team.change', { brandId, memberId }, role, at)
         db.afterCommit(() => events.emit('accessChanged', { memberId, brandId }))
         return ok(null)
@@ -133,7 +133,7 @@ export const answerTeamInvitation =
       if (!may.ok) return may
       await deleteInvitation(tx, where)
       if (answer === 'accept') {
-        await seat(tx, where, invitation.role, at)
+        await setRole(tx, where, invitation.role, at)
         db.afterCommit(() => events.emit('accessChanged', { memberId: actor.id, brandId: brand.id }))
       }
       await record(

@@ -24,7 +24,7 @@ export const CreateBrand = z
   })
   .strict()
 
-/** An admin lights the first fire for a brand and hands it to its owner. */
+/** Creates a brand with its owner. For admins. */
 export const createBrand =
   ({ db, now }: Deps) =>
   async (
@@ -41,7 +41,7 @@ export const createBrand =
           .insert(brands)
           .values({ ...input, createdAt: at })
           .returning({ id: brands.id, slug: brands.slug })
-        if (!brand) throw new Error('The database kept no brand')
+        if (!brand) throw new Error('The database stored no brand')
         await indexDocument(tx, 'brand', brand.id)
         await tx
           .insert(brandMembers)

@@ -14,7 +14,7 @@ import { challengeCard } from '../challenges/list-challenges.ts'
 import type { Deps } from '../../deps.ts'
 import { toStoryCards } from '../stories/story-card.ts'
 
-/** The brand's public page: who it is, its fires, its stories. */
+/** Views the public page of a brand, with its challenges and stories. */
 export const viewBrand =
   ({ db, now }: Deps) =>
   async (actor: Actor, key: string) => {
@@ -50,7 +50,7 @@ export const viewBrand =
     })
   }
 
-/** The brand's own room: what waits, who is on the team, what was done. */
+/** Views the studio of a brand for its team: pending reviews, team and audit log. */
 export const viewStudio = (deps: Deps) => async (actor: Actor, key: string) => {
   const found = await viewBrand(deps)(actor, key)
   if (!found.ok) return found
@@ -71,7 +71,7 @@ export const viewStudio = (deps: Deps) => async (actor: Actor, key: string) => {
   })
 }
 
-/** All brands by name, a page at a time. */
+/** Lists all brands by name, in pages. */
 export const listBrands =
   ({ db }: Deps) =>
   async (asked: PageRequest): Promise<Page<BrandRow>> =>
@@ -82,7 +82,7 @@ export const listBrands =
       (brand) => brand,
     )
 
-/** Those whose team the actor is on. */
+/** Lists the brands whose team the actor is on. */
 export const brandsOf =
   ({ db }: Deps) =>
   async (actor: Actor): Promise<BrandRow[]> =>
@@ -93,7 +93,7 @@ export const brandsOf =
         )
       : []
 
-/** By slug, by an old slug, or by id: what it is called. */
+/** Finds the name of a brand by its slug, an old slug, or its id. */
 export const nameOfBrand =
   ({ db }: Deps) =>
   async (key: string) => {

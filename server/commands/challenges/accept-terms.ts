@@ -8,8 +8,8 @@ import type { Deps } from '../../deps.ts'
 import { addParticipant } from './totals.ts'
 
 /**
- * Once per version, with the moment and how the age that is asked for is met; saying yes twice changes nothing. A version that
- * is no longer current is stale.
+ * Records that a member accepts the current terms, with the time and how they meet the minimum age. Accepting twice changes
+ * nothing. Refuses with `stale` when `version` is no longer current.
  */
 export const acceptTerms =
   ({ db, now, events }: Deps) =>

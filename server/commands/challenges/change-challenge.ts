@@ -16,7 +16,7 @@ import { notifyParticipants } from './participants.ts'
 
 type Dates = ReturnType<typeof datesOf>
 
-/** Which dates differ, as written in the audit log. */
+/** The dates that differ, in the form of the audit log. */
 function movedDates(before: ChallengeRow, after: Dates): Record<string, string | null> {
   const moved = PHASE_DATES.filter((key) => before[key]?.getTime() !== after[key]?.getTime())
   return Object.fromEntries(moved.map((key) => [key, after[key]?.toISOString() ?? null]))
@@ -24,7 +24,7 @@ function movedDates(before: ChallengeRow, after: Dates): Record<string, string |
 
 const RULES = ['ideaVotes', 'storyVotes', 'minimumBallot', 'hiddenTallies'] as const
 
-/** Rules of the vote that read differently now, and what the moved dates were: the verdict tells both. */
+/** The voting rules that change. The verdict shows them, together with the earlier dates. */
 function changedRules(before: ChallengeRow, input: Partial<ChallengeRow>) {
   const changed = RULES.filter((key) => input[key] !== undefined && input[key] !== before[key])
   return Object.fromEntries(changed.map((key) => [key, input[key]]))
@@ -34,7 +34,7 @@ const datesBefore = (before: ChallengeRow, moved: Record<string, string | null>)
     PHASE_DATES.filter((key) => key in moved).map((key) => [key, before[key]?.toISOString() ?? null]),
   )
 
-/** A changed text is a new version, which members accept before they contribute again; no text, nothing to accept. */
+/** Stores changed terms as a new version, which members accept before they contribute again. Returns the version; 0 when there are no terms. */
 async function nextTerms(
   tx: Tx,
   challenge: ChallengeRow,
@@ -54,7 +54,7 @@ async function nextTerms(
   return version
 }
 
-/** Also how a phase is extended or closed early: that is audited, and participants hear of it. */
+/** Changes a challenge. Moving a date extends a phase or closes it early; that is audited, and participants are notified. */
 export const changeChallenge =
   ({ db, now, events }: Deps) =>
   async (actor: Actor, key: string, input: ChangeChallenge): Promise<Result<{ id: string; slug: string }>> =>

@@ -10,8 +10,8 @@ import type { Deps } from '../../deps.ts'
 import { changeChallenge } from './change-challenge.ts'
 
 /**
- * A phase ends before its day. The form names the phase and the end that it was shown with: asked a second time, or
- * from a page that is no longer true, nothing ends.
+ * Ends a phase before its date. The form names the phase and the end date that it showed, so that a second submission or an
+ * outdated form is refused with `stale`.
  */
 export const endPhase =
   (deps: Deps) =>

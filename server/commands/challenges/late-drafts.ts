@@ -12,29 +12,29 @@ const FIELDS: Record<LateDraftKind, readonly string[]> = {
   idea: ['hook', 'detail', 'tags'],
   story: ['title', 'synopsis', 'coauthors'],
 }
-const LONGEST = 10_000
+const MAX_LENGTH = 10_000
 
 const of = (memberId: string, challengeId: string, kind: LateDraftKind) =>
   and(eq(lateDrafts.memberId, memberId), eq(lateDrafts.challengeId, challengeId), eq(lateDrafts.kind, kind))
 
-/** What came when its phase had ended is kept: one of each kind in a challenge, the newest. */
+/** Saves a form that was sent after its phase had ended: the newest of each kind per member and challenge. */
 export const saveLateDraft =
   ({ db, now }: Deps) =>
   async (actor: Actor, challengeKey: string, kind: LateDraftKind, typed: Typed): Promise<void> => {
     if (!isMember(actor)) return
-    const texts = FIELDS[kind].map((name) => [name, (typed[name] ?? '').slice(0, LONGEST)] as const)
+    const texts = FIELDS[kind].map((name) => [name, (typed[name] ?? '').slice(0, MAX_LENGTH)] as const)
     if (texts.every(([, text]) => text.trim() === '') || texts.some(([, text]) => text.includes('\0'))) return
     await db.write(async (tx) => {
       const challenge = await challengeBy(tx, challengeKey)
       const at = now()
       if (!challenge || !canSeeChallenge(actor, factsOfChallenge(challenge), at).ok) return
-      const kept = { typed: Object.fromEntries(texts), createdAt: at }
+      const draft = { typed: Object.fromEntries(texts), createdAt: at }
       await tx
         .insert(lateDrafts)
-        .values({ memberId: actor.id, challengeId: challenge.id, kind, ...kept })
+        .values({ memberId: actor.id, challengeId: challenge.id, kind, ...draft })
         .onConflictDoUpdate({
           target: [lateDrafts.memberId, lateDrafts.challengeId, lateDrafts.kind],
-          set: kept,
+          set: draft,
         })
     })
   }
@@ -50,7 +50,7 @@ export const viewLateDraft =
     return row?.typed ?? null
   }
 
-/** Sent at last, or thrown away. */
+/** Deletes a late draft, after it was sent or discarded. */
 export const deleteLateDraft =
   ({ db }: Deps) =>
   async (actor: Actor, challengeKey: string, kind: LateDraftKind): Promise<void> => {

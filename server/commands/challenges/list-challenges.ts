@@ -32,7 +32,7 @@ export const challengeCard = (row: Row, counts: Counts, now: Date) => ({
 })
 export type ChallengeCard = ReturnType<typeof challengeCard>
 
-/** Public challenges, newest first. */
+/** Lists public challenges, newest first. */
 export const listChallenges =
   ({ db, now }: Deps) =>
   async (_actor: Actor, asked: { cursor?: string | null; limit: number; language?: string }) => {
@@ -55,7 +55,7 @@ export const listChallenges =
     )
   }
 
-/** What is going on now, the soonest to close first: the home page. */
+/** Lists the running challenges for the home page, the soonest to close first. */
 export const listRunning =
   ({ db, now }: Deps) =>
   async (language: string | undefined, limit: number): Promise<ChallengeCard[]> => {

@@ -55,7 +55,7 @@ export const openChallenge =
           createdAt: at,
         })
         .returning({ id: challenges.id, slug: challenges.slug })
-      if (!challenge) throw new Error('The database kept no challenge')
+      if (!challenge) throw new Error('The database stored no challenge')
       await indexDocument(tx, 'challenge', challenge.id)
       if (terms)
         await tx

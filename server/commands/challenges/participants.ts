@@ -9,7 +9,7 @@ import type { Tx } from '#db/types.ts'
 import type { Deps } from '../../deps.ts'
 import { notify } from '../notices/notify.ts'
 
-/** Everyone who accepted the terms takes part; whoever did the deed is not told of it. */
+/** Notifies all members who accepted the terms, except the one who caused the notice. */
 export async function notifyParticipants(
   tx: Tx,
   challenge: ChallengeRow,
@@ -28,7 +28,7 @@ export async function notifyParticipants(
 
 const PAGE = 60
 
-/** A page of those who take part, behind the one with that handle. Handles never change; ids stay inside. */
+/** Lists a page of participants after the one with the handle `after`. The cursor is a handle, because handles never change and ids are internal. */
 export const listParticipants =
   ({ db }: Deps) =>
   async (challengeId: string, after?: string) => {

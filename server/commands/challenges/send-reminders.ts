@@ -13,7 +13,7 @@ const SWEEP_MS = 60 * 1000
 type Ending = 'ideas' | 'writing' | 'voting'
 const ENDINGS: readonly string[] = ['ideas', 'writing', 'voting'] satisfies Ending[]
 
-/** Tells participants of each phase that ends within a day, once per end: a date that moves is a new end. */
+/** Notifies participants of each phase that ends within a day, once per end date. Returns the number of phases. */
 export const sendReminders =
   ({ db, now }: Deps) =>
   async (): Promise<number> => {
@@ -29,7 +29,7 @@ export const sendReminders =
       for (const { name, start, end } of phaseSpans(challenge)) {
         if (!ENDINGS.includes(name) || end === null || start > at || end <= at || end > soon) continue
         const phase = name as Ending
-        // Counted outside: a write may run more than once.
+        // Counted outside the transaction, because it may run more than once.
         const isFirst = await db.write(async (tx) => {
           const [first] = await tx
             .insert(reminders)
@@ -46,7 +46,7 @@ export const sendReminders =
     return sent
   }
 
-/** Looks every minute; the returned function stops it. */
+/** Sends due reminders and phase notices every minute. The returned function stops it. */
 export function startReminders(deps: Deps, report: (error: unknown) => void): () => void {
   const tasks = [sendReminders(deps), notifyPhaseChanges(deps), notifyOfVerdicts(deps)]
   const sweep = () => Promise.all(tasks.map((task) => task()))

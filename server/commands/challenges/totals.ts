@@ -4,11 +4,11 @@ import type { Tx } from '#db/types.ts'
 
 type Change = { ideas?: number; stories?: number; people?: number }
 
-/** In the transaction that makes it so. */
+/** Adds `change` to the totals of a challenge, in the transaction of the change. */
 export async function changeTotals(tx: Tx, challengeId: string, change: Change): Promise<void> {
   const { ideas = 0, stories = 0, people = 0 } = change
   if (ideas === 0 && stories === 0 && people === 0) return
-  // The row first: a proposed one with less than nothing would be refused before the one that is there is looked at.
+  // Inserts a row of zeros first: an upsert with negative values would violate the check constraint before the conflict is seen.
   await tx.insert(challengeTotals).values({ challengeId }).onConflictDoNothing()
   await tx
     .update(challengeTotals)
@@ -20,7 +20,7 @@ export async function changeTotals(tx: Tx, challengeId: string, change: Change):
     .where(eq(challengeTotals.challengeId, challengeId))
 }
 
-/** Who said yes to the terms or pitched takes part, once and for good. */
+/** Records a member as participant when they accept the terms or pitch. Repeated calls change nothing. */
 export async function addParticipant(tx: Tx, challengeId: string, memberId: string, at: Date): Promise<void> {
   const [first] = await tx
     .insert(challengePeople)

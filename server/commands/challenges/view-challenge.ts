@@ -20,8 +20,8 @@ import type { Reader } from '#db/types.ts'
 import type { Deps } from '../../deps.ts'
 import { datesOnly } from './list-challenges.ts'
 
-/** Each as a decision, so that a disabled action can say why. */
-async function whatActorCan(q: Reader, actor: Actor, challenge: ChallengeRow, now: Date) {
+/** The actor's permissions, each as a decision, so that a disabled action can show the reason. */
+async function permissionsOf(q: Reader, actor: Actor, challenge: ChallengeRow, now: Date) {
   const memberId = isMember(actor) ? actor.id : undefined
   const accepted = await acceptedTerms(q, challenge.id, memberId)
   const facts = { ...factsOfChallenge(challenge), acceptedTerms: accepted }
@@ -39,7 +39,7 @@ async function whatActorCan(q: Reader, actor: Actor, challenge: ChallengeRow, no
   }
 }
 
-/** The challenge with its phase, its counts and what the actor can do. */
+/** Views a challenge with its phase, its counts and what the actor can do. */
 export const viewChallenge =
   ({ db, now }: Deps) =>
   async (actor: Actor, key: string) => {
@@ -51,7 +51,7 @@ export const viewChallenge =
     if (!seen.ok) return seen
     const brand = await brandBy(q, challenge.brandId)
     if (!brand) throw new Error(`Challenge ${challenge.id} has no brand`)
-    const { acceptedTerms: accepted, can } = await whatActorCan(q, actor, challenge, at)
+    const { acceptedTerms: accepted, can } = await permissionsOf(q, actor, challenge, at)
     const given = isMember(actor) ? await votesGiven(q, challenge.id, actor.id) : { ideas: 0, stories: 0 }
     const terms = challenge.termsVersion ? await termsOf(q, challenge.id, challenge.termsVersion) : undefined
     return ok({
@@ -71,7 +71,7 @@ export const viewChallenge =
       minimumBallot: challenge.minimumBallot,
       hiddenTallies: challenge.hiddenTallies,
       brand: { id: brand.id, slug: brand.slug, name: brand.name, verified: brand.verifiedAt !== null },
-      /** By the server's clock, which is the one that counts. */
+      /** The server's time, which decides the phase. */
       now: at,
       phase: phaseAt(challenge, at),
       dates: datesOnly(challenge),

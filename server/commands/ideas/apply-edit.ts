@@ -9,7 +9,7 @@ import { notify } from '../notices/notify.ts'
 import { indexDocument } from '../../search/index-document.ts'
 import { saveTags, recountVotes } from './idea-counters.ts'
 
-/** Keeps what the idea said, makes its votes stale, and tells the voters where to see what changed. */
+/** Stores the idea's earlier text as an amendment, marks its votes as stale, and notifies the voters. */
 async function amend(tx: Tx, { idea, challenge }: IdeaInChallenge, input: PitchIdea, at: Date) {
   const [earlier] = await tx
     .select({ n: count() })
@@ -31,18 +31,18 @@ async function amend(tx: Tx, { idea, challenge }: IdeaInChallenge, input: PitchI
     .returning({ memberId: ideaVotes.memberId })
   await recountVotes(tx, { ...idea, tags: input.tags })
   const path = paths.idea(challenge.slug, idea.n)
-  // Whoever has not looked yet is told once, however often it changes.
+  // Replaces unread notices, so that several amendments in a row give one notice.
   await tx
     .delete(notices)
     .where(and(eq(notices.kind, 'idea_amended'), eq(notices.subjectId, idea.id), isNull(notices.readAt)))
-  const told = voters.map(({ memberId }) => memberId)
-  await notify(tx, told, { kind: 'idea_amended', subject: { kind: 'idea', id: idea.id }, path }, at)
+  const voterIds = voters.map(({ memberId }) => memberId)
+  await notify(tx, voterIds, { kind: 'idea_amended', subject: { kind: 'idea', id: idea.id }, path }, at)
 }
 
 export const hasSameText = ({ idea }: IdeaInChallenge, { hook, detail }: PitchIdea) =>
   idea.hook === hook && idea.detail === detail
 
-/** The idea says so from now on; true when its voters have to confirm their votes. */
+/** Applies an edit to an idea. Returns true when it is an amendment, so that voters have to confirm their votes. */
 export async function applyEdit(
   tx: Tx,
   found: IdeaInChallenge,

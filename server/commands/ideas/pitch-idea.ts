@@ -31,7 +31,7 @@ async function nextNumber(tx: Tx, challengeId: string): Promise<number> {
   return row.n
 }
 
-async function tellOfIdea(tx: Tx, challenge: ChallengeRow, by: string, at: Date) {
+async function notifyIdeaWatchers(tx: Tx, challenge: ChallengeRow, by: string, at: Date) {
   const path = paths.ideas(challenge.slug, { sort: 'new' })
   const subject = { kind: 'challenge' as const, id: challenge.id }
   await notifyWatchers(tx, { at: [subject], kind: 'watched_idea', subject, path, except: [by] }, at)
@@ -66,12 +66,12 @@ export const pitchIdea =
         acceptedBefore: await acceptedIdeas(tx, memberId),
         reviewed: challenge.reviewMode === 'reviewed' && !reviewsForBrand(actor, challenge.brandId),
       })
-      const kept = { challengeId: challenge.id, hot: hotness(0, at), dice: randomInt(2 ** 31 - 1) }
+      const stored = { challengeId: challenge.id, hot: hotness(0, at), dice: randomInt(2 ** 31 - 1) }
       const [idea] = await tx
         .insert(ideas)
         .values({
           ...input,
-          ...kept,
+          ...stored,
           n: await nextNumber(tx, challenge.id),
           authorId: memberId,
           state: held ? 'held' : 'open',
@@ -79,12 +79,12 @@ export const pitchIdea =
           createdAt: at,
         })
         .returning({ id: ideas.id, n: ideas.n })
-      if (!idea) throw new Error('The database kept no idea')
-      await saveTags(tx, { ...kept, id: idea.id }, input.tags)
+      if (!idea) throw new Error('The database stored no idea')
+      await saveTags(tx, { ...stored, id: idea.id }, input.tags)
       await changeTotals(tx, challenge.id, { ideas: held ? 0 : 1 })
       await addParticipant(tx, challenge.id, memberId, at)
       await indexDocument(tx, 'idea', idea.id)
       await watchOwn(tx, memberId, { kind: 'idea', id: idea.id }, at)
-      if (!held) await tellOfIdea(tx, challenge, memberId, at)
+      if (!held) await notifyIdeaWatchers(tx, challenge, memberId, at)
       return ok({ ...idea, state: held ? 'held' : 'open', challengeSlug: challenge.slug })
     })

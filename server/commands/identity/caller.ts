@@ -1,12 +1,12 @@
 import type { Locale } from '#app/domain/locales.ts'
 
-/** What is known of the other end before anybody signed in. */
+/** What is known about the client of a request, signed in or not. */
 export type Caller = {
   ip: string
-  /** From this machine to this machine, through nobody else's hands. */
+  /** The request came from this machine to this machine without a proxy. */
   isDirect: boolean
   userAgent: string
-  /** The mark of `newDevice`, if the browser has one. */
+  /** The device cookie (see `newDevice`), if the browser has one. */
   device: string | undefined
   locale: Locale
   zone: string

@@ -27,7 +27,7 @@ export const changeProfile =
     return ok(null)
   }
 
-/** Asks for the old one, counts wrong guesses like signing in, and ends every other session and every token. */
+/** Changes the password. Requires the current one (wrong guesses are rate-limited like sign-ins), and ends all other sessions and all tokens. */
 export const changePassword =
   ({ db, now, events, limits, passwords, mail, site }: IdentityDeps) =>
   async (actor: Actor, form: { currentPassword: string; password: string }): Promise<Result<null>> => {

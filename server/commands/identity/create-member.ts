@@ -9,10 +9,10 @@ import { members } from '#db/schema/index.ts'
 import { indexDocument } from '../../search/index-document.ts'
 import type { IdentityDeps } from './identity-deps.ts'
 
-/** Old enough to vote: whoever may make members by command decides who has a vote anyway. */
-const HEAD_START_MS = 2 * 60 * 60_000
+/** Backdates the account, so that it may vote at once: the operator decides who has a vote anyway. */
+const ACCOUNT_AGE_MS = 2 * 60 * 60_000
 
-/** Without a mail and without waiting, for the command line and the demo. No password: none opens it. */
+/** Creates a verified member without a mail, for the command line and the demo. Without a password, nobody can sign in. */
 export const createMember =
   ({ db, now, passwords }: Pick<IdentityDeps, 'db' | 'now' | 'passwords'>) =>
   async (input: CreateMember): Promise<Result<{ id: string; handle: string }>> => {
@@ -23,7 +23,7 @@ export const createMember =
     if (!hashed.ok) return hashed
     const key = handleKey(form.handle)
     const skeleton = handleSkeleton(key)
-    const createdAt = form.createdAt ?? new Date(now().getTime() - HEAD_START_MS)
+    const createdAt = form.createdAt ?? new Date(now().getTime() - ACCOUNT_AGE_MS)
     return db.write(async (tx) => {
       if (await handleTaken(tx, key, skeleton)) {
         return refuse('taken', { fields: { handle: 'field.handle_taken' } })

@@ -8,7 +8,7 @@ import type { SignedIn } from './sign-in.ts'
 
 export const DEMO_ROLES: readonly DemoRole[] = ['member', 'manager', 'admin']
 
-/** Who stands behind each of the demo's doors. Elsewhere than in a demo on this very machine, there are none. */
+/** Lists the members as whom a visitor can enter the demo. Refuses unless the site is a demo and the request is direct. */
 export const listDemoAccounts =
   ({ db }: IdentityDeps, demo: boolean) =>
   async (caller: Caller): Promise<Result<{ as: DemoRole; displayName: string; handle: string }[]>> => {
@@ -22,7 +22,7 @@ export const listDemoAccounts =
     )
   }
 
-/** Signs in without a password, which is why `env.ts` starts no demo on an address others can reach. */
+/** Signs in without a password, which is why `settings.ts` refuses a demo that other machines can reach. */
 export const enterDemo =
   ({ db, now, secret }: IdentityDeps, demo: boolean) =>
   async (caller: Caller, as: string, replaces?: string): Promise<Result<SignedIn>> => {

@@ -12,7 +12,7 @@ import { inspectKey, resendVerification, verifyEmail } from './verify-email.ts'
 import { viewAccount, findMembers, viewProfile } from './view-people.ts'
 import { viewWorks } from './view-works.ts'
 
-/** Everything about who people are, and how they show it. */
+/** The commands for accounts, sessions, passwords and tokens. */
 export const createIdentity = (deps: IdentityDeps, { demo }: { demo: boolean }) => ({
   join: join(deps),
   verifyEmail: verifyEmail(deps),
@@ -37,6 +37,6 @@ export const createIdentity = (deps: IdentityDeps, { demo }: { demo: boolean }) 
   resolveActor: resolveActor(deps),
   actorById: actorById(deps),
   memberBehind: memberBehind(deps),
-  /** Mail stays on this machine: the pages say so. */
+  /** Mail is stored on this machine instead of being sent; the pages say so. */
   mailIsKept: deps.mail.kept,
 })

@@ -33,15 +33,15 @@ async function createAccount(deps: IdentityDeps, tx: Tx, { form, caller, passwor
     })
     .onConflictDoNothing()
     .returning()
-  // On PostgreSQL somebody may have been faster by a hair: to them it belongs.
+  // On PostgreSQL a concurrent transaction may have taken the handle first.
   if (!member) return refuse('taken', { fields: { handle: 'field.handle_taken' } })
   await sendVerification(deps, tx, member, safeNext(form.next, ''))
   return ok(null)
 }
 
 /**
- * The same form sent twice (a double click, the back button) is one joining. The password has to match, and
- * is compared in any case, so that the answer and its time tell nobody which address belongs to a handle.
+ * Whether the same form was sent twice (a double click, the back button), which counts as one. The password has to match,
+ * and is compared in any case, so that neither the response nor its timing reveals which address belongs to a handle.
  */
 async function isSameAgain({ db, passwords }: IdentityDeps, form: Join): Promise<boolean> {
   const holder = await memberByHandleKey(db.read, handleKey(form.handle))
@@ -51,8 +51,8 @@ async function isSameAgain({ db, passwords }: IdentityDeps, form: Join): Promise
 }
 
 /**
- * The answer is the same whether the address is known or not: to tell would list our members. The owner of
- * a known address is told by mail, the only place where only they look.
+ * Creates an account and sends the verification mail. The result is the same when the address is known already, because
+ * otherwise one could find out who is a member; the owner of the address gets a mail instead.
  */
 export const join =
   (deps: IdentityDeps) =>

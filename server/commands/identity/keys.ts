@@ -1,24 +1,24 @@
 import { createHash, createHmac, randomBytes, timingSafeEqual } from 'node:crypto'
 
-/** 256 bits nobody can guess. Given out once; only its digest is kept. */
+/** Creates a random 256-bit key. It is shown once; only its digest is stored. */
 export const newKey = (): string => randomBytes(32).toString('base64url')
 
-/** Fast on purpose: there is nothing to guess in 256 bits, so a stolen digest is worth nothing. */
+/** The digest of a key. A fast hash suffices, because 256 random bits can't be guessed. */
 export const digest = (key: string): string => createHash('sha256').update(key).digest('base64url')
 
-const seal = (secret: string, text: string) => createHmac('sha256', secret).update(text).digest('base64url')
+const sign = (secret: string, text: string) => createHmac('sha256', secret).update(text).digest('base64url')
 
-/** A mark left in a browser that a member has signed in from; it opens nothing (see `sign-in.ts`). */
+/** Creates the device cookie for a browser from which a member signs in. It gives no access (see `sign-in.ts`). */
 export function newDevice(secret: string, memberId: string, earlier?: string): string {
-  // The browser keeps its name when somebody else signs in from it: a burst of votes from one browser shows.
-  const kept = /^([\w-]{16})\./.exec(earlier ?? '')?.[1]
-  const name = kept ?? randomBytes(12).toString('base64url')
-  return `${name}.${seal(secret, `device:${memberId}:${name}`)}`
+  // The browser keeps its name when another member signs in, so that bursts of votes from one browser are detected.
+  const earlierName = /^([\w-]{16})\./.exec(earlier ?? '')?.[1]
+  const name = earlierName ?? randomBytes(12).toString('base64url')
+  return `${name}.${sign(secret, `device:${memberId}:${name}`)}`
 }
 
 export function isDeviceOf(secret: string, memberId: string, device: string | undefined): boolean {
   const [name = '', given = ''] = (device ?? '').split('.')
-  const expected = Buffer.from(seal(secret, `device:${memberId}:${name}`))
+  const expected = Buffer.from(sign(secret, `device:${memberId}:${name}`))
   const actual = Buffer.from(given)
   return actual.length === expected.length && timingSafeEqual(actual, expected)
 }

@@ -17,15 +17,15 @@ import type { Caller } from './caller.ts'
 import type { IdentityDeps } from './identity-deps.ts'
 import { checkMailKey, createMailKey } from './verify-email.ts'
 
-/** Says nothing about whether the address is known. */
+/** Sends a password reset mail. The result does not reveal whether the address is known. */
 export const requestReset =
   ({ db, now, limits, mail, site }: IdentityDeps) =>
   async (caller: Caller, form: { email: string }): Promise<Result<null>> => {
     const allowed = await limits.consume('reset', rateLimitKey(caller.ip))
     if (!allowed.ok) return allowed
-    // Counted whether or not the address is known: the answer must not tell.
-    const letters = await limits.consume('reset_account', emailKey(form.email))
-    if (!letters.ok) return letters
+    // Counted whether or not the address is known, so that the result does not reveal it.
+    const mails = await limits.consume('reset_account', emailKey(form.email))
+    if (!mails.ok) return mails
     await db.write(async (tx) => {
       const member = await memberByEmailKey(tx, emailKey(form.email))
       if (!member?.email || member.leftAt) return
@@ -37,7 +37,7 @@ export const requestReset =
     return ok(null)
   }
 
-/** Whoever can read the mail is the owner: the key proves the address too. Sessions, tokens and letters made before end: they may be somebody else's. */
+/** Sets a new password with the key from a mail. The key also verifies the address. All earlier sessions, tokens and mail keys end, because they may be an attacker's. */
 export const resetPassword =
   ({ db, now, events, passwords, mail, site }: IdentityDeps) =>
   async (form: { key: string; password: string }): Promise<Result<null>> => {

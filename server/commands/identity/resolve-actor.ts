@@ -27,12 +27,12 @@ async function memberFrom(q: Reader, row: MemberRow, extra: Extra, now: Date): P
   return withoutSuspendedRoles<Member>({ kind: 'member', ...own }, now)
 }
 
-/** When nothing can be written (a full disk), reading still goes on; the next request notes it. */
-const noted = (writing: Promise<unknown>) => writing.catch(() => {})
+/** Ignores a failed write (a full disk), so that reading goes on; the next request writes again. */
+const ignoreFailure = (writing: Promise<unknown>) => writing.catch(() => {})
 
 /**
- * Who is asking: a program by its token, else a browser by its cookie, else a visitor. A request that
- * shows a token is judged by it alone, even a wrong one: a cookie beside it must not lend it more.
+ * Identifies the actor of a request: by its token, else by its session cookie, else a visitor. A request with a token,
+ * even an invalid one, is identified by it alone: a cookie must not add rights to it.
  */
 export const resolveActor =
   ({ db, now, site }: IdentityDeps) =>
@@ -46,7 +46,7 @@ export const resolveActor =
       const found = await tokenWithMember(db.read, digest(token))
       if (!found) return visitor
       if (!found.token.usedAt || shouldUpdateSeenAt(found.token.usedAt, now())) {
-        await noted(
+        await ignoreFailure(
           db.write((tx) => tx.update(tokens).set({ usedAt: now() }).where(eq(tokens.id, found.token.id))),
         )
       }
@@ -63,14 +63,14 @@ export const resolveActor =
     const { id, createdAt, seenAt } = found.session
     if (shouldUpdateSeenAt(seenAt, now())) {
       const expiresAt = expiryOf(found.member.role, createdAt, now())
-      await noted(
+      await ignoreFailure(
         db.write((tx) => tx.update(sessions).set({ seenAt: now(), expiresAt }).where(eq(sessions.id, id))),
       )
     }
     return memberFrom(db.read, found.member, { sessionId: id, ...locale }, now())
   }
 
-/** The member as they stand now, for decisions taken long after the request (a socket, a job). */
+/** Loads a member with current roles and suspensions, for decisions long after the request (a socket, a job). */
 export const actorById =
   ({ db, now }: Pick<IdentityDeps, 'db' | 'now'>) =>
   async (
@@ -81,7 +81,7 @@ export const actorById =
     return row && !row.leftAt ? memberFrom(db.read, row, extra, now()) : undefined
   }
 
-/** As `actorById`; nobody once the session or token it came from has ended. */
+/** Like `actorById`, but undefined once the session or token has ended. */
 export const memberBehind =
   (deps: IdentityDeps) =>
   async (

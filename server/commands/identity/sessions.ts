@@ -8,13 +8,13 @@ const HOUR = 60 * MINUTE
 const DAY = 24 * HOUR
 
 type Role = 'member' | 'admin'
-/** A session ends when it rests for `idle`, and in any case after `whole`. Those who can do more harm get less. */
+/** A session ends after `idle` ms without requests, and in any case after `whole` ms. Admins get shorter sessions. */
 const LIFETIMES: Record<Role, { idle: number; whole: number }> = {
   member: { idle: 14 * DAY, whole: 30 * DAY },
   admin: { idle: 8 * HOUR, whole: 7 * DAY },
 }
-/** Seen is written at most this often: a page of a wiki is no reason for a write. */
-const SEEN_EVERY = 10 * MINUTE
+/** How often `seenAt` is written, so that reading pages causes few writes. */
+const SEEN_INTERVAL_MS = 10 * MINUTE
 
 export function expiryOf(role: Role, createdAt: Date, seenAt: Date): Date {
   const { idle, whole } = LIFETIMES[role]
@@ -22,11 +22,11 @@ export function expiryOf(role: Role, createdAt: Date, seenAt: Date): Date {
 }
 
 export const shouldUpdateSeenAt = (seenAt: Date, now: Date): boolean =>
-  now.getTime() - seenAt.getTime() >= SEEN_EVERY
+  now.getTime() - seenAt.getTime() >= SEEN_INTERVAL_MS
 
 export type NewSession = { memberId: string; role: Role; userAgent: string; replaces?: string | undefined }
 
-/** Always a new token, never one that the browser brought along: a planted cookie opens nothing. */
+/** Opens a session and returns its token. The token is always new, which prevents session fixation. */
 export async function openSession(tx: Tx, session: NewSession, now: Date): Promise<string> {
   const token = newKey()
   await endExpiredSessions(tx, now)

@@ -12,7 +12,7 @@ import { openSession } from './sessions.ts'
 
 export type SignedIn = { memberId: string; token: string; device: string; displayName: string }
 
-async function memberCalled(q: Reader, login: string): Promise<MemberRow | undefined> {
+async function findByLogin(q: Reader, login: string): Promise<MemberRow | undefined> {
   const member = isEmail(login)
     ? await memberByEmailKey(q, emailKey(login))
     : await memberByHandleKey(q, handleKey(login))
@@ -20,17 +20,18 @@ async function memberCalled(q: Reader, login: string): Promise<MemberRow | undef
 }
 
 /**
- * Many addresses may guess at one account together. Past what one person mistypes in an hour, unknown browsers get
- * one try a minute between them: slow for who guesses, and still a way in for the member.
+ * Limits attempts on one account from many addresses. After as many as one person may mistype in an hour, all unknown
+ * browsers together get one try a minute: too slow for guessing, but the member can still sign in.
  */
-async function brake(limits: Limits, account: string): Promise<Result<null>> {
+async function limitByAccount(limits: Limits, account: string): Promise<Result<null>> {
   const taken = await limits.consume('login_account', account)
   return taken.ok ? taken : limits.consume('login_slowly', account)
 }
 
 /**
- * Three counters against guessing: for account and address, for the address, for the account. A browser that the
- * member has signed in from before has a counter of its own, so that whoever guesses can't lock the member out.
+ * Counts an attempt against three limits: per account and address, per address, and per account. A browser from which the
+ * member has signed in before has its own counter, so that an attacker can't lock the member out. On success, the returned
+ * function undoes the count.
  */
 async function takeAttempt(
   { limits, secret }: IdentityDeps,
@@ -46,7 +47,7 @@ async function takeAttempt(
   if (!allowed.ok) return allowed
   const fromThere = known ? ok(null) : await limits.consume('login_address', address)
   if (!fromThere.ok) return fromThere
-  const slow = known ? ok(null) : await brake(limits, account)
+  const slow = known ? ok(null) : await limitByAccount(limits, account)
   if (!slow.ok) return slow
   const forgive = async () => {
     await limits.reset('login', key)
@@ -57,12 +58,12 @@ async function takeAttempt(
   return ok(forgive)
 }
 
-/** An unknown name and a wrong password get the same answer after the same work. */
+/** Signs in. An unknown name and a wrong password give the same refusal after the same time. */
 export const signIn =
   (deps: IdentityDeps) =>
   async (caller: Caller, form: SignIn, replaces?: string): Promise<Result<SignedIn>> => {
     const { db, now, passwords, secret } = deps
-    const member = await memberCalled(db.read, form.login)
+    const member = await findByLogin(db.read, form.login)
     const attempt = await takeAttempt(deps, caller, form.login, member)
     if (!attempt.ok) return attempt
     const matches = await passwords.matches(form.password, member?.passwordHash)

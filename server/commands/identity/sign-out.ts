@@ -3,7 +3,7 @@ import { ok, type Result, refuse } from '#app/domain/decision.ts'
 import { endSession, endSessions, sessionsOf } from '#db/queries/identity.ts'
 import type { IdentityDeps } from './identity-deps.ts'
 
-/** Of this browser. A visitor is signed out already. */
+/** Ends the session of this browser. For a visitor it does nothing. */
 export const signOut =
   ({ db, events }: IdentityDeps) =>
   async (actor: Actor): Promise<Result<null>> => {
@@ -14,7 +14,7 @@ export const signOut =
     return ok(null)
   }
 
-/** Of one browser by the id in the list, or of all but this one. */
+/** Ends one session by its id, or with `others` all but the current one. */
 export const signOutElsewhere =
   ({ db, now, events }: IdentityDeps) =>
   async (actor: Actor, which: string | 'others'): Promise<Result<null>> => {

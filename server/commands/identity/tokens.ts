@@ -7,9 +7,9 @@ import { tokens } from '#db/schema/index.ts'
 import type { IdentityDeps } from './identity-deps.ts'
 import { digest, newKey } from './keys.ts'
 
-const MOST_TOKENS = 20
+const MAX_TOKENS = 20
 
-/** For a program that acts for the member. Shown once; a token can't make another, nor can who has not shown that the address is theirs. */
+/** Creates an API token, which is shown once. Refused to actors with a token and to members with an unverified address. */
 export const createToken =
   ({ db, now }: IdentityDeps) =>
   async (actor: Actor, { label, scopes }: CreateToken): Promise<Result<{ id: string; token: string }>> => {
@@ -18,7 +18,7 @@ export const createToken =
     if (!actor.verifiedAt) return refuse('verify_email')
     const token = `ung_${newKey()}`
     return db.write(async (tx) => {
-      if ((await tokensOf(tx, actor.id)).length >= MOST_TOKENS) {
+      if ((await tokensOf(tx, actor.id)).length >= MAX_TOKENS) {
         return refuse('invalid', { fields: { label: 'field.too_many_tokens' } })
       }
       const id = digest(token)

@@ -19,7 +19,7 @@ import { digest, newKey } from './keys.ts'
 
 const KEY_LIFETIMES: Record<MailPurpose, number> = { verify: 24 * 60 * 60_000, reset: 10 * 60_000 }
 
-/** Makes a key for one use and forgets those sent before it. */
+/** Creates a single-use mail key and deletes earlier ones for the same purpose. */
 export async function createMailKey(tx: Tx, memberId: string, purpose: MailPurpose, now: Date): Promise<string> {
   const key = newKey()
   await deleteMailKeys(tx, memberId, purpose)
@@ -42,7 +42,7 @@ export async function sendVerification(
   await mail.write(tx, { to: member.email ?? '', locale: member.locale, kind: 'verify', values })
 }
 
-/** Whose the key is, or why it opens nothing. */
+/** Finds a mail key, or refuses when it is unknown, used or expired. */
 export async function checkMailKey(q: Reader, key: string, purpose: MailPurpose, now: Date) {
   const found = await mailKeyById(q, digest(key), purpose)
   if (!found) return refuse('not_found')
@@ -50,7 +50,7 @@ export async function checkMailKey(q: Reader, key: string, purpose: MailPurpose,
   return found.expiresAt <= now ? refuse('token_expired') : ok(found)
 }
 
-/** For the page that asks before it uses the key up: programs that scan mail open every link. */
+/** Checks a mail key without using it, for the confirmation page: mail scanners open every link. */
 export const inspectKey =
   ({ db, now }: IdentityDeps) =>
   async (key: string, purpose: MailPurpose): Promise<Result<{ handle: string }>> => {
@@ -69,14 +69,14 @@ export const verifyEmail =
       const { id, memberId } = judged.value
       if (!(await consumeMailKey(tx, id, now()))) return refuse('token_used')
       await tx.update(members).set({ verifiedAt: now() }).where(eq(members.id, memberId))
-      // Whoever joined with this address before may not have been its owner.
+      // Until now the account may have been used by somebody who does not own the address.
       await revokeTokens(tx, memberId, now())
       await indexDocument(tx, 'member', memberId)
       db.afterCommit(() => events.emit('accessChanged', { memberId }))
       return ok({ memberId })
     })
 
-/** Another letter, for who lost the first. */
+/** Sends the verification mail again. */
 export const resendVerification =
   (deps: IdentityDeps) =>
   async (actor: Actor): Promise<Result<null>> => {

@@ -14,7 +14,7 @@ import type { IdentityDeps } from './identity-deps.ts'
 
 export type Profile = { id: string; handle: string; displayName: string; bio: string; createdAt: Date }
 
-/** What everybody may know of a member. */
+/** Views the public profile of a member. */
 export const viewProfile =
   ({ db }: IdentityDeps) =>
   async (handle: string): Promise<Result<Profile>> => {
@@ -24,9 +24,9 @@ export const viewProfile =
     return ok({ id, handle: member.handle, displayName, bio, createdAt })
   }
 
-const SHOWN = 8
+const MENU_SIZE = 8
 
-/** For the mention menu: whose handles begin so, then those with a word in their names that does. */
+/** Finds members for the mention menu: by the beginning of their handle, then of a word in their name. */
 export const findMembers =
   ({ db }: IdentityDeps) =>
   async (
@@ -35,15 +35,15 @@ export const findMembers =
   ): Promise<Result<{ id: string; handle: string; displayName: string }[]>> => {
     if (!isMember(actor)) return refuse('sign_in')
     const prefix = handleKey(typed).replace(/[^a-z0-9_]/g, '')
-    const byHandle = prefix === '' && typed !== '' ? [] : await membersByPrefix(db.read, prefix, SHOWN)
+    const byHandle = prefix === '' && typed !== '' ? [] : await membersByPrefix(db.read, prefix, MENU_SIZE)
     const name = fold(typed.slice(0, 60)).trim()
-    if (name === '' || byHandle.length === SHOWN) return ok(byHandle)
+    if (name === '' || byHandle.length === MENU_SIZE) return ok(byHandle)
     const known = byHandle.map(({ id }) => id)
-    const byName = await membersByName(db.read, name, known, SHOWN - byHandle.length)
+    const byName = await membersByName(db.read, name, known, MENU_SIZE - byHandle.length)
     return ok([...byHandle, ...byName])
   }
 
-/** A member's own account, as the settings page shows it. */
+/** Views the actor's own account for the settings page. */
 export const viewAccount =
   ({ db, now }: IdentityDeps) =>
   async (actor: Actor) => {

@@ -3,7 +3,7 @@ import { ideasByAuthor } from '#db/queries/ideas.ts'
 import { storiesWrittenBy } from '#db/queries/people.ts'
 import type { IdentityDeps } from './identity-deps.ts'
 
-/** What a member brought that everybody may see: words that still stand in published texts, and ideas. */
+/** Lists a member's public works: stories with their surviving words, and ideas. */
 export const viewWorks =
   ({ db, now }: Pick<IdentityDeps, 'db' | 'now'>) =>
   async (memberId: string) => ({

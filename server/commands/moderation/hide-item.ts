@@ -19,13 +19,13 @@ import { hideIdea } from '../ideas/idea-counters.ts'
 import { notify } from '../notices/notify.ts'
 import { hideStory } from '../stories/hide-story.ts'
 
-/** Something that can be hidden, whatever its kind. */
+/** An idea, story or comment that can be hidden. */
 type Item = {
   brandId: string
   challengeId: string
   hiddenAt: Date | null
   hiddenReason: string | null
-  /** Its text, for the page that asks why. */
+  /** The text, for the page that asks for the reason. */
   text: string
   path: string
   authorIds: string[]
@@ -66,71 +66,71 @@ const findStory: Find = async (q, key) => {
 
 const findComment: Find = async (q, id) => {
   const comment = await commentBy(q, id)
-  const place = comment && !comment.deletedAt ? await challengeOfComment(q, comment) : undefined
-  if (!comment || !place) return undefined
+  const location = comment && !comment.deletedAt ? await challengeOfComment(q, comment) : undefined
+  if (!comment || !location) return undefined
   return {
-    ...{ brandId: place.brandId, challengeId: comment.challengeId, authorIds: [comment.authorId] },
+    ...{ brandId: location.brandId, challengeId: comment.challengeId, authorIds: [comment.authorId] },
     ...{ hiddenAt: comment.hiddenAt, hiddenReason: comment.hiddenReason, text: comment.body },
-    path: `${place.path}#comment-${id}`,
+    path: `${location.path}#comment-${id}`,
     set: (tx, hiddenAt, hiddenReason) => updateCommentText(tx, id, { hiddenAt, hiddenReason }),
   }
 }
 
 const FIND: Record<HideableKind, Find> = { idea: findIdea, story: findStory, comment: findComment }
 
-/** What is in a draft does not exist for whoever may not see the draft. */
-async function itemSeenBy(q: Reader, actor: Actor, kind: HideableKind, id: string, now: Date) {
+/** Finds an item, unless it is in a draft challenge that the actor may not see. */
+async function findVisibleItem(q: Reader, actor: Actor, kind: HideableKind, id: string, now: Date) {
   const item = await FIND[kind](q, id)
   const challenge = item && (await challengeBy(q, item.challengeId))
   return challenge && canSeeChallenge(actor, factsOfChallenge(challenge), now).ok ? item : undefined
 }
 
-/** Another one as soon as it says something else, is hidden or is shown: what a form names that was made for it. */
-const seenOf = ({ text, hiddenAt }: Item): string =>
+/** The version of an item; changes when it is edited, hidden or shown. A form sends it back, so that an outdated form is refused. */
+const versionOf = ({ text, hiddenAt }: Item): string =>
   createHash('sha256')
     .update(JSON.stringify([text, hiddenAt?.getTime() ?? null]))
     .digest('base64url')
 
-type Deed = { hide: boolean }
+type Change = { hide: boolean }
 export type Hidden = { kind: HideableKind; id: string; hidden: boolean; path: string }
 
 const change =
-  ({ db, now, events }: Deps, { hide }: Deed) =>
+  ({ db, now, events }: Deps, { hide }: Change) =>
   async (actor: Actor, { kind, id, reason, seen }: HideItem): Promise<Result<Hidden>> =>
     db.write(
       async (tx) => {
         const at = now()
-        const item = await itemSeenBy(tx, actor, kind, id, at)
+        const item = await findVisibleItem(tx, actor, kind, id, at)
         if (!item) return refuse('not_found')
         const decision = canHide(actor, item.brandId, at)
         if (!decision.ok || !isMember(actor)) return decision.ok ? refuse('sign_in') : decision
         const done = { kind, id, hidden: hide, path: item.path }
         if ((item.hiddenAt !== null) === hide) return ok(done)
-        if (seen !== undefined && seen !== seenOf(item)) return refuse('stale')
+        if (seen !== undefined && seen !== versionOf(item)) return refuse('stale')
         await item.set(tx, hide ? at : null, hide ? reason : null)
         const action = `${kind}.${hide ? 'hide' : 'unhide'}`
         const target = { targetKind: kind, targetId: id, data: { reason, authors: item.authorIds } }
         await appendAudit(tx, { chain: item.brandId, actorId: actor.id, action, ...target, at })
-        const told = item.authorIds.filter((one) => one !== actor.id)
+        const recipients = item.authorIds.filter((one) => one !== actor.id)
         const news = { kind: `${kind}_${hide ? 'hidden' : 'unhidden'}`, path: item.path, data: { reason } }
-        await notify(tx, told, { ...news, subject: { kind, id } }, at)
+        await notify(tx, recipients, { ...news, subject: { kind, id } }, at)
         db.afterCommit(() => events.emit('accessChanged', { challengeId: item.challengeId }))
         return ok(done)
       },
       { lock: `hidden:${kind}:${id}` },
     )
 
-/** Out of everybody's sight but its author's and the team's; nothing of it is lost. */
+/** Hides an item from everybody but its author and the team. Nothing is deleted. */
 export const hideItem = (deps: Deps) => change(deps, { hide: true })
 
-/** Back where it was, with its votes, answers and place in the search. */
+/** Shows a hidden item again, with its votes, replies and search entries. */
 export const unhideItem = (deps: Deps) => change(deps, { hide: false })
 
-/** For the page that asks for a reason. */
+/** Views an item for the page that asks for the reason to hide it. */
 export const viewHideable =
   ({ db, now }: Deps) =>
   async (actor: Actor, kind: HideableKind, id: string) => {
-    const item = await itemSeenBy(db.read, actor, kind, id, now())
+    const item = await findVisibleItem(db.read, actor, kind, id, now())
     if (!item) return refuse('not_found')
     const decision = canHide(actor, item.brandId, now())
     if (!decision.ok) return decision
@@ -142,6 +142,6 @@ export const viewHideable =
       path,
       hidden: item.hiddenAt !== null,
       reason: hiddenReason,
-      seen: seenOf(item),
+      seen: versionOf(item),
     })
   }

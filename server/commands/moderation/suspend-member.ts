@@ -16,11 +16,11 @@ import { notify } from '../notices/notify.ts'
 const DAY_MS = 24 * 60 * 60 * 1000
 
 type Brand = { id: string; slug: string; name: string }
-/** Null for the whole installation. */
-type Where = Brand | null
+/** Where a suspension applies: a brand, or null for the whole installation. */
+type Scope = Brand | null
 
-/** The brand that was named; else the installation for an admin, and for others the one brand they review for. */
-async function whereOf(q: Reader, actor: Member, named: string | undefined): Promise<Result<Where>> {
+/** The brand `named`; otherwise the installation for an admin, or the only brand that the actor reviews for. */
+async function scopeOf(q: Reader, actor: Member, named: string | undefined): Promise<Result<Scope>> {
   if (named !== undefined) {
     const brand = await brandBy(q, named)
     return brand ? ok(brand) : refuse('invalid', { fields: { brand: 'field.choose' } })
@@ -34,24 +34,24 @@ async function whereOf(q: Reader, actor: Member, named: string | undefined): Pro
   return brand ? ok(brand) : refuse('forbidden')
 }
 
-type Judged = { member: MemberRow; where: Where; by: Member }
+type Suspension = { member: MemberRow; where: Scope; by: Member }
 
-async function judged(q: Reader, actor: Actor, handle: string, brand: string | undefined, at: Date) {
+async function authorize(q: Reader, actor: Actor, handle: string, brand: string | undefined, at: Date) {
   if (!isMember(actor)) return refuse('sign_in')
   const member = await memberByHandleKey(q, handleKey(handle))
   if (!member || member.leftAt) return refuse('not_found')
-  const where = await whereOf(q, actor, brand)
+  const where = await scopeOf(q, actor, brand)
   if (!where.ok) return where
   const brandId = where.value?.id ?? null
   const role = (await brandRolesOf(q, member.id)).find((one) => one.brandId === brandId)?.role
   const facts = { memberId: member.id, brandId, isAdmin: member.role === 'admin', brandRole: role }
   const decision = canSuspend(actor, facts, at)
-  return decision.ok ? ok<Judged>({ member, where: where.value, by: actor }) : decision
+  return decision.ok ? ok<Suspension>({ member, where: where.value, by: actor }) : decision
 }
 
 type Record = { action: string; notice: string; reason: string; until?: Date }
 
-async function record(tx: Tx, { member, where, by }: Judged, what: Record, at: Date) {
+async function record(tx: Tx, { member, where, by }: Suspension, what: Record, at: Date) {
   const { reason, until } = what
   const data = { reason, ...(until && { until: until.toISOString() }) }
   await appendAudit(tx, {
@@ -77,7 +77,7 @@ export type Suspended = {
   brand: { slug: string; name: string } | null
 }
 
-/** From now on, and on open sockets: a later suspension takes the place of the one that holds. */
+/** Suspends a member at once, also on open sockets. It replaces an earlier suspension in the same scope. */
 export const suspendCommand =
   ({ db, now, events }: Deps) =>
   async (
@@ -88,7 +88,7 @@ export const suspendCommand =
     db.write(
       async (tx) => {
         const at = now()
-        const may = await judged(tx, actor, handle, brand, at)
+        const may = await authorize(tx, actor, handle, brand, at)
         if (!may.ok) return may
         const until = asked ?? new Date(at.getTime() + (days ?? 0) * DAY_MS)
         const tooLong = until.getTime() - at.getTime() > MAX_SUSPENSION_MS
@@ -113,7 +113,7 @@ export const suspendCommand =
       { lock: `sanctions` },
     )
 
-/** Before its time. What was never imposed can't be lifted. */
+/** Lifts a suspension before its end. Refuses with `not_found` when there is none. */
 export const liftCommand =
   ({ db, now, events }: Deps) =>
   async (
@@ -124,7 +124,7 @@ export const liftCommand =
     db.write(
       async (tx) => {
         const at = now()
-        const may = await judged(tx, actor, handle, brand, at)
+        const may = await authorize(tx, actor, handle, brand, at)
         if (!may.ok) return may
         const { member, where, by } = may.value
         const place = { memberId: member.id, brandId: where?.id ?? null }
@@ -140,7 +140,7 @@ export const liftCommand =
       { lock: `sanctions` },
     )
 
-/** What holds against somebody, and where the actor may suspend them; both only as far as they are the actor's business. */
+/** Views a member's current suspensions and the brands for which the actor may suspend them, as far as the actor may see them. */
 export const viewSanctions =
   ({ db, now }: Deps) =>
   async (actor: Actor, handle: string) => {

@@ -11,14 +11,14 @@ type Edit = {
   kind: EditTarget
   targetId: string
   challenge: ChallengeRow
-  /** Whether the text as it stands went through a reviewer's hands. */
+  /** Whether a reviewer approved the current text. */
   wasReviewed: boolean
   text: EditedText
 }
 
 /**
- * Puts the edit into the reviewers' queue when it has to wait there: then nothing else is to change. True when it does.
- * What needs no review takes the place of an edit that still waits.
+ * Stores an edit in the review queue when it needs review, and returns true: the caller must not apply it. Otherwise it
+ * deletes an older pending edit of the same text and returns false.
  */
 export async function holdEdit(tx: Tx, actor: Actor, edit: Edit, at: Date): Promise<boolean> {
   const { kind, targetId, challenge, wasReviewed, text } = edit
@@ -37,7 +37,7 @@ export async function holdEdit(tx: Tx, actor: Actor, edit: Edit, at: Date): Prom
   return true
 }
 
-/** What waits, for its author and the reviewers alone. */
+/** Views a pending edit; null when there is none or the actor may not see it. */
 export async function viewPendingEdit(q: Reader, kind: EditTarget, targetId: string, may: boolean) {
   const edit = may ? await pendingEditOf(q, { kind, targetId }) : undefined
   return edit ? { text: edit.text, version: edit.version, createdAt: edit.createdAt } : null

@@ -21,10 +21,10 @@ import { applyEdit } from '../ideas/apply-edit.ts'
 import { notify } from '../notices/notify.ts'
 import { applyStoryTitle } from '../stories/rename-story.ts'
 
-type Judged = { edit: PendingEdit; brandId: string; by: Member }
-const frozen = (submittedAt: Date | null): Decision => (submittedAt ? refuse('frozen') : ok(null))
+type Review = { edit: PendingEdit; brandId: string; by: Member }
+const checkNotFrozen = (submittedAt: Date | null): Decision => (submittedAt ? refuse('frozen') : ok(null))
 
-/** What the edit does to its text, as far as that can still change; `by` is its author. */
+/** Applies an edit per kind of target; refuses when the text can no longer change. */
 const APPLY: Record<EditKind, (tx: Tx, edit: PendingEdit, at: Date) => Promise<Decision>> = {
   async idea(tx, { targetId, text }, at) {
     const found = await ideaBy(tx, targetId)
@@ -40,14 +40,14 @@ const APPLY: Record<EditKind, (tx: Tx, edit: PendingEdit, at: Date) => Promise<D
   async story(tx, { targetId, text, authorId }, at) {
     const found = await storyBy(tx, targetId)
     if (!found) return refuse('not_found')
-    const may = frozen(found.story.submittedAt)
+    const may = checkNotFrozen(found.story.submittedAt)
     if (may.ok && text.title !== undefined) await applyStoryTitle(tx, found, text.title, authorId, at)
     return may
   },
   async chapter(tx, { targetId, text, authorId }, at) {
     const found = await chapterBy(tx, targetId)
     if (!found) return refuse('not_found')
-    const may = frozen(found.story.submittedAt)
+    const may = checkNotFrozen(found.story.submittedAt)
     if (may.ok && text.title !== undefined) await applyChapterTitle(tx, found, text.title, authorId, at)
     return may
   },
@@ -63,7 +63,7 @@ async function pathOf(tx: Tx, kind: EditKind, id: string): Promise<string> {
   return found ? paths.chapter(found.story.slug, found.chapter.slug) : paths.home()
 }
 
-async function judged(
+async function authorize(
   tx: Tx,
   actor: Actor,
   which: { kind: EditKind; targetId: string },
@@ -77,12 +77,12 @@ async function judged(
   const decision = canReviewEdit(actor, challenge.brandId, at)
   if (!decision.ok) return decision
   if (version !== undefined && version !== edit.version) return refuse('stale')
-  return ok<Judged>({ edit, brandId: challenge.brandId, by: actor })
+  return ok<Review>({ edit, brandId: challenge.brandId, by: actor })
 }
 
 type Outcome = { outcome: 'approve' | 'decline'; reason?: string }
 
-async function settle(tx: Tx, { edit, brandId, by }: Judged, { outcome, reason }: Outcome, at: Date) {
+async function recordOutcome(tx: Tx, { edit, brandId, by }: Review, { outcome, reason }: Outcome, at: Date) {
   const { kind, targetId, authorId } = edit
   await deletePendingEdit(tx, edit)
   await appendAudit(tx, {
@@ -97,25 +97,25 @@ async function settle(tx: Tx, { edit, brandId, by }: Judged, { outcome, reason }
   await notify(tx, [authorId], { ...news, subject: { kind, id: targetId }, path }, at)
 }
 
-/** The text reads as its author wanted from now on; what stands beside it (votes, addresses) follows. */
+/** Approves a pending edit and applies it, with its effects on votes and addresses. */
 export const approveEdit =
   ({ db, now, events }: Deps) =>
   async (actor: Actor, kind: EditKind, targetId: string, { version }: ApproveEdit): Promise<Result<null>> =>
     db.write(
       async (tx) => {
         const at = now()
-        const may = await judged(tx, actor, { kind, targetId }, version, at)
+        const may = await authorize(tx, actor, { kind, targetId }, version, at)
         if (!may.ok) return may
         const applied = await APPLY[kind](tx, may.value.edit, at)
         if (!applied.ok) return applied
-        await settle(tx, may.value, { outcome: 'approve' }, at)
+        await recordOutcome(tx, may.value, { outcome: 'approve' }, at)
         db.afterCommit(() => events.emit('accessChanged', { challengeId: may.value.edit.challengeId }))
         return ok(null)
       },
       { lock: `${kind}:${targetId}` },
     )
 
-/** The text stays as it is; the author is told why. */
+/** Declines a pending edit. The text stays as it is, and the author is notified of the reason. */
 export const declineEdit =
   ({ db, now }: Deps) =>
   async (
@@ -127,9 +127,9 @@ export const declineEdit =
     db.write(
       async (tx) => {
         const at = now()
-        const may = await judged(tx, actor, { kind, targetId }, version, at)
+        const may = await authorize(tx, actor, { kind, targetId }, version, at)
         if (!may.ok) return may
-        await settle(tx, may.value, { outcome: 'decline', reason }, at)
+        await recordOutcome(tx, may.value, { outcome: 'decline', reason }, at)
         return ok(null)
       },
       { lock: `${kind}:${targetId}` },

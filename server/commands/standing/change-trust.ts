@@ -8,7 +8,7 @@ import { memberById } from '#db/queries/identity.ts'
 import { brandTrust } from '#db/schema/index.ts'
 import type { Deps } from '../../deps.ts'
 
-/** A brand trusts a member by its own word, whatever the points say, or takes it back. Both are in its log. */
+/** Grants a member a standing level with a brand regardless of points, or withdraws it. Both are audited. */
 export const changeTrust =
   ({ db, now, events }: Deps) =>
   async (actor: Actor, brandId: string, { memberId, level }: ChangeTrust): Promise<Result<null>> =>

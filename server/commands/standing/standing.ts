@@ -4,6 +4,6 @@ import { changeTrust } from './change-trust.ts'
 
 export const createStanding = (deps: Deps) => ({
   changeTrust: changeTrust(deps),
-  /** Whom a brand trusts by its own word. */
+  /** Lists the members to whom a brand granted a level. */
   trustedBy: (brandId: string) => trustedBy(deps.db.read, brandId),
 })

@@ -11,7 +11,7 @@ import { memberByHandleKey } from '#db/queries/identity.ts'
 import { factsOfStory, type StoryInChallenge, storyBy } from '#db/queries/stories.ts'
 import { watchOwn } from '#db/queries/watches.ts'
 import type { Tx } from '#db/types.ts'
-import { dropOwnBranchVotes } from '../chapters/own-votes.ts'
+import { deleteOwnBranchVotes } from '../chapters/own-votes.ts'
 import type { Deps } from '../../deps.ts'
 import { notify } from '../notices/notify.ts'
 
@@ -71,7 +71,7 @@ export const answerInvitation =
       }
       await acceptInvitation(tx, id, memberId, at)
       await watchOwn(tx, memberId, { kind: 'story', id }, at)
-      await dropOwnBranchVotes(tx, id, at)
+      await deleteOwnBranchVotes(tx, id, at)
       deps.db.afterCommit(() => deps.events.emit('accessChanged', { memberId }))
       return ok(null)
     })

@@ -15,7 +15,7 @@ import { manuscriptRow } from '#db/queries/manuscript-log.ts'
 import { namesOf } from '#db/queries/people.ts'
 import { chaptersOf, storyBy } from '#db/queries/stories.ts'
 import type { Reader, Tx } from '#db/types.ts'
-import { dropOwnBranchVotes } from '../chapters/own-votes.ts'
+import { deleteOwnBranchVotes } from '../chapters/own-votes.ts'
 import { changeState } from '../ideas/idea-counters.ts'
 import { notify } from '../notices/notify.ts'
 import { mayWrite } from '../../collab/access/access.ts'
@@ -63,7 +63,7 @@ async function record(tx: Tx, { idea: { idea, challenge }, into, by }: Found, at
   const { story, chapter } = into
   await changeState(tx, idea, { state: 'adopted', storyId: story.id })
   await addAuthor(tx, story.id, idea.authorId, at)
-  await dropOwnBranchVotes(tx, story.id, at)
+  await deleteOwnBranchVotes(tx, story.id, at)
   await appendAudit(tx, {
     ...{ chain: challenge.brandId, actorId: by.id, action: 'idea.adopt' },
     ...{ targetKind: 'idea', targetId: idea.id },
@@ -99,8 +99,8 @@ export const insertIdea =
     const may = await mayWrite(db.read, actor, chapter.id, now())
     if (!may.ok) return may
     if (!(await hasRoom(deps, chapter.id, paragraphsOf(known.value.idea.idea)))) return refuse('too_large')
-    const kept = await createRevisionUnchecked(deps, chapter.id, { kind: 'auto', summary: '', by: null })
-    if (!kept.ok && kept.code !== 'nothing_to_save') return kept
+    const before = await createRevisionUnchecked(deps, chapter.id, { kind: 'auto', summary: '', by: null })
+    if (!before.ok && before.code !== 'nothing_to_save') return before
 
     let taken: IdeaRow = known.value.idea.idea
     const change = (doc: Y.Doc) => appendParagraphs(manuscriptText(doc), paragraphsOf(taken), taken.authorId)

@@ -10,7 +10,7 @@ import { approvedSincePublished } from '#db/queries/revisions.ts'
 import { factsOfStory, type StoryInChallenge, storyBy } from '#db/queries/stories.ts'
 import { stories, storyVotes } from '#db/schema/index.ts'
 import type { Tx } from '#db/types.ts'
-import { dropOwnStoryVotes } from '../chapters/own-votes.ts'
+import { deleteOwnStoryVotes } from '../chapters/own-votes.ts'
 import type { Deps } from '../../deps.ts'
 import { notify } from '../notices/notify.ts'
 import { showToReaders } from '../revisions/publish.ts'
@@ -70,7 +70,7 @@ export const submitStory =
         .update(stories)
         .set({ submittedAt: at, ballotHash: hash, ballotRevisions })
         .where(eq(stories.id, story.id))
-      await dropOwnStoryVotes(tx, story.id)
+      await deleteOwnStoryVotes(tx, story.id)
       const done = { found, by: actor.id, at }
       await record(tx, done, 'story.submit', { hash })
       await notifyOtherAuthors(tx, done, 'story_submitted')
