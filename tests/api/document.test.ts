@@ -77,7 +77,7 @@ function text({ pattern, minLength = 0, maxLength = 60, format, allOf = [] }: Sc
       .filter(fits)
   if (pattern?.startsWith('^[1-9]')) return fc.stringMatching(new RegExp(pattern))
   const typed = fc.string({ unit: fc.constantFrom(...UNITS), minLength, maxLength: Math.min(maxLength, 300) })
-  // At the very bound as well: as many code points as the document allows.
+  // Includes the limit itself: as many code points as the document allows.
   const full = typed.map((value) => [...`${value}${'x'.repeat(maxLength)}`].slice(0, maxLength).join(''))
   return fc.oneof({ arbitrary: typed, weight: 3 }, full).filter(fits)
 }
@@ -99,7 +99,7 @@ function object({ properties = {}, required = [], oneOf, additionalProperties, p
   return whole(required).filter(exactlyOne)
 }
 
-/** Phases follow each other: the one rule that JSON Schema has no words for. */
+/** Phases must follow each other: the one rule that JSON Schema cannot express. */
 const phases = fc
   .array(fc.date({ min: new Date('2001-01-01'), max: new Date('2198-12-30'), noInvalidDate: true }), {
     minLength: 6,
@@ -136,7 +136,7 @@ function arbitraryOf(schema: Schema): fc.Arbitrary<unknown> {
   }
 }
 
-/** Of a kind that there is, so that only what was sent may be wrong. */
+/** Uses an existing kind, so that only the body can be invalid. */
 const addressOf = (path: string) => path.replace('{kind}', 'story').replace(/\{\w+\}/g, 'nothing')
 
 const SEED = Number(process.env.SEED ?? 20260302)

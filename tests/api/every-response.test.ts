@@ -6,8 +6,8 @@ import { unwrap } from '#tests/factories/test-world.ts'
 import { type ApiAnswer, openSite, type ApiSite } from './site.ts'
 
 /**
- * Every operation is called on a site that is lived in, and `ask` compares each answer with the document. The last
- * test fails for an operation that was never answered with a status that it promises.
+ * Calls every operation on a site with content; `ask` checks each response against the document. The last
+ * test fails for an operation that never returned one of its documented statuses.
  */
 let site: ApiSite
 type Person = Awaited<ReturnType<ApiSite['person']>>
@@ -23,7 +23,7 @@ type Challenge = Awaited<ReturnType<ApiSite['challenge']>>
 type Started = { id: string; slug: string; chapter: { id: string; slug: string } }
 const begin = new Date('2026-03-02T12:00:00.000Z')
 
-/** The body of an answer that is no refusal. */
+/** Returns the body of a response; throws when it is a refusal. */
 function done({ status, body }: ApiAnswer) {
   if (status >= 300) throw new Error(`${status} ${JSON.stringify(body)}`)
   return body
@@ -35,7 +35,7 @@ async function write(chapterId: string, by: Person, text: string) {
     insertBlocks(whole, whole.length, [paragraph(text)])
   })
 }
-/** Writes and saves: the number of the revision. */
+/** Writes and saves text; returns the number of the revision. */
 async function save(chapterId: string, by: Person, text: string): Promise<number> {
   await write(chapterId, by, text)
   return done(await by.post(`/chapters/${chapterId}/revisions`, { summary: text })).n

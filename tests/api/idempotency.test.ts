@@ -106,7 +106,7 @@ describe('a request with an Idempotency-Key', () => {
       await ben.put(`/ideas/${id}/vote`, undefined, under('v')),
       await ben.put(`/ideas/${id}/vote`, undefined, under('v')),
     ]
-    // Without the key the second would be 200 already_voted.
+    // Without the key the second response would be 200 already_voted.
     expect(votes.map((one) => one.status)).toEqual([201, 201])
   })
 

@@ -32,7 +32,7 @@ beforeAll(async () => {
   )
 })
 
-/** What CONTRACT.md says there is, of what is built so far. */
+/** The endpoints of the API contract. */
 const CONTRACT = `
 GET /me
 POST /brands/{}/challenges

@@ -10,7 +10,7 @@ beforeAll(async () => {
   challenge = await site.challenge()
 })
 
-/** The shape of every error, with a sentence a person can read. */
+/** Expects the error format with a readable message. */
 function expectRefusal({ status, headers, body }: ApiAnswer, wanted: number, code: string) {
   expect([status, body?.code]).toEqual([wanted, code])
   expect(headers.get('content-type')).toMatch(/^application\/json/)

@@ -8,16 +8,16 @@ export type ApiDocument = { paths: Record<string, Record<string, Described>> }
 export type ReceivedResponse = { method: string; path: string; status: number; body: unknown }
 
 const ROOT = 'https://unggun.test/openapi.json'
-/** How JSON pointers write the signs that they use themselves. */
+/** Escapes a segment of a JSON pointer. */
 const escaped = (word: string) => encodeURIComponent(word.replaceAll('~', '~0').replaceAll('/', '~1'))
 const pointer = (...words: string[]) => `${ROOT}#/${words.map(escaped).join('/')}`
 const JSON_SCHEMA = ['content', 'application/json', 'schema']
-/** A failure that nobody foresaw is said by the `default` of each operation. */
+/** An unexpected failure is described by the `default` response of each operation. */
 const UNFORESEEN = 500
 
 /**
- * Looks whether answers are what the document says of their operation and status, and keeps which were seen.
- * An answer to an address that is not in the document has to be a refusal.
+ * Checks responses against the schema of their operation and status, and records which were seen.
+ * A response from an address that is not in the document must be a refusal.
  */
 export function createResponseCheck(document: ApiDocument) {
   const ajv = new Ajv2020({ strict: false, allErrors: true })
@@ -42,7 +42,7 @@ export function createResponseCheck(document: ApiDocument) {
     return pointer('paths', template, method, 'responses', key, ...JSON_SCHEMA)
   }
 
-  /** What is wrong with the answer; nothing when it is as the document says. */
+  /** Returns the schema errors of a response; undefined when it is valid. */
   function problemOf({ method, path, status, body }: ReceivedResponse): string | undefined {
     const verb = method.toLowerCase()
     const template = fitting(verb, path.split('?')[0] ?? path)
@@ -56,7 +56,7 @@ export function createResponseCheck(document: ApiDocument) {
     return `${what}: ${ajv.errorsText(validate.errors)} ${JSON.stringify(validate.errors?.[0])}`
   }
 
-  /** Every operation with every status that it promises besides refusals. */
+  /** Lists every operation with each documented status that is not a refusal. */
   const promised = Object.entries(document.paths).flatMap(([path, methods]) =>
     Object.entries(methods).flatMap(([method, { responses }]) =>
       Object.keys(responses)

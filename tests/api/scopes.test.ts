@@ -30,7 +30,7 @@ beforeAll(async () => {
 })
 const without = (scope: Scope) => SCOPES.filter((each) => each !== scope)
 
-/** Every command of the site with its rule, those that stand alone included. */
+/** Returns every command of the site with its scope rule, including standalone ones. */
 function commands(): { name: string; rule: Rule; run: Command }[] {
   const app = site.app as unknown as Record<string, Record<string, Command> | Command>
   return Object.entries(COMMAND_RULES).flatMap(([noun, rules]) =>
@@ -190,7 +190,7 @@ describe('an API token sent to an HTML page', () => {
         const text = await answer.text()
         return [path, answer.status, answer.headers.get('location'), text.includes(admin.handle)]
       }
-      // A resource route that only our own pages ask for, which they do by its data address.
+      // A resource route that only our own pages request, by its data address.
       expectNoise(/REMIX FUTURE CHANGE/)
       for (const { path, hasAction } of all) {
         const real = path
@@ -200,7 +200,7 @@ describe('an API token sent to an HTML page', () => {
           expect(await ask(address, withToken)).toEqual(await ask(address, {}))
         }
         if (!hasAction) continue
-        // The programs' door is shut, with and without our own Origin.
+        // API access is refused, with and without the site's Origin.
         expect((await ask(real, withToken, 'a=b'))[1]).toBe(403)
         const own = { origin: site.url }
         const before = await ask(real, own, 'a=b')
@@ -212,12 +212,12 @@ describe('an API token sent to an HTML page', () => {
 })
 
 describe('an API token at the manuscript socket', () => {
-  /** The close code, or `open` when the socket stayed until it had spoken. */
+  /** Returns the close code, or `open` when the socket stayed open until its first message. */
   function knock(url: string, headers: Record<string, string>, frame?: Uint8Array): Promise<number | 'open'> {
     return new Promise((resolve, reject) => {
       const socket = new WebSocket(url, { headers })
       socket.on('open', () => frame && socket.send(frame))
-      // The first step of the sync is the server's welcome.
+      // The server sends the first message of the sync.
       socket.once('message', () => {
         if (frame) return
         resolve('open')
@@ -227,7 +227,7 @@ describe('an API token at the manuscript socket', () => {
       socket.on('error', reject)
     })
   }
-  /** A letter, sent as the y-websocket client sends it. */
+  /** Inserts a character as the y-websocket client does. */
   function letter(): Uint8Array {
     const doc = new Y.Doc()
     insertBlocks(manuscriptText(doc), 0, [paragraph('a')])

@@ -7,21 +7,21 @@ import { publish } from '#tests/factories/publish.ts'
 import { startTestServer } from '#tests/setup/server.ts'
 import { type ApiDocument, createResponseCheck } from './response-check.ts'
 
-// biome-ignore lint/suspicious/noExplicitAny: what came over the wire is looked at, not typed
+// biome-ignore lint/suspicious/noExplicitAny: response bodies are checked by assertions, not by types
 export type ApiAnswer = { status: number; headers: Headers; body: any }
 type Sent = { body?: unknown; raw?: BodyInit; headers?: Record<string, string> }
 
-/** Their answers have no body. */
+/** Responses with these statuses have no body. */
 const ASKS_NOTHING = new Set(['OPTIONS', 'HEAD'])
 
-/** The site with people who speak to it as programs do, and a clock that the test moves. */
+/** Starts a site with API clients and a clock that the test controls. */
 export async function openSite() {
   const clock = createClock(new Date('2026-03-02T12:00:00.000Z'))
   const site = await startTestServer({ now: clock.now })
   let made = 0
   const answers = createResponseCheck(site.app.openApi() as ApiDocument)
 
-  /** Every answer is compared with the document, whatever the test is about. */
+  /** Every response is checked against the OpenAPI document, in all tests. */
   async function ask(method: string, path: string, { body, raw, headers = {} }: Sent = {}): Promise<ApiAnswer> {
     const json: Record<string, string> = body === undefined ? {} : { 'content-type': 'application/json' }
     const sent = body === undefined ? raw : JSON.stringify(body)
@@ -94,7 +94,7 @@ export async function openSite() {
     ...more,
   })
 
-  /** Opened over the API: in its first phase now, no reviews and no terms, but for what is said. */
+  /** Creates a challenge through the API: in the ideas phase, without reviews and terms; `more` overrides this. */
   async function challenge(more: object = {}) {
     const host = await brand()
     const of = dates()

@@ -48,9 +48,9 @@ test('the author of a passage is shown on hover and at the caret, and announced 
   expect(await card(budi).innerText()).toContain(`${t('editor.who_written')} Ana`)
   expect(await card(budi).locator('a').getAttribute('href')).toBe('/u/ana')
   expect(await height()).toBe(before)
-  // Nothing was asked, so nothing is said.
+  // Nothing is announced without a request.
   expect(await budi.locator('.editor__page [role="status"]').innerText()).toBe('')
-  // The mouse may go to the card, and beside it the card goes.
+  // The mouse can move onto the card; moving away from it closes it.
   const box = (await card(budi).boundingBox())!
   await budi.mouse.move(box.x + 20, box.y + box.height / 2, { steps: 4 })
   await budi.mouse.move(box.x + 24, box.y + box.height / 2)

@@ -7,7 +7,7 @@ import { DAY } from '#tests/factories/people.ts'
 import { expectNoise } from '#tests/setup/noise.ts'
 import { actorOf, button, challenge, field, link, member, openSite, type BrowserSite, openSignedInPage, t } from './site.ts'
 
-/** Review with a line that waits, and a branch from its first word to its merge, in browsers. */
+/** Browser tests of a pending revision under review, and of a branch from its creation to its merge. */
 let site: BrowserSite
 let maya: Page
 let budi: Page

@@ -15,15 +15,15 @@ const both = async () => {
   return read
 }
 
-/** Three paragraphs; `beta` in the second is written over. In the document `alpha` begins at 5, its block at 4. */
+/** Three paragraphs; the tests replace `beta` in the second. In the document `alpha` begins at 5, its block at 4. */
 const THREE: Delta = [...block('one'), ...block('alpha beta gamma'), ...block('three')]
 type Around = {
   name: string
-  /** What somebody else does while it is composed. */
+  /** The remote change during the composition. */
   meanwhile?: () => Promise<unknown>
-  /** Everything around the word, with ● for the word. */
+  /** The expected text, with ● for the word. */
   expected: string
-  /** The word isn't chosen: the focus leaves the text. */
+  /** The focus leaves the text instead of choosing a word. */
   isBlurred?: true
 }
 const remote = (what: string) => () =>
@@ -281,7 +281,7 @@ describe.each(MODES)('a spelling replacement of a word, in %s mode', (mode) => {
       [0, 9],
       'receive',
       '¶I {c_0197e0e0aaaa7000800000000000000a:receive} it',
-      // Of a suggestion only letters are new: the comment stays on those that were there.
+      // In a suggestion only the changed letters are new; the comment stays on the others.
       '¶I {c_0197e0e0aaaa7000800000000000000a:rec}ei{c_0197e0e0aaaa7000800000000000000a:ve} it',
     ],
     [

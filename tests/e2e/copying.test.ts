@@ -39,7 +39,7 @@ beforeAll(async () => {
   budi = await openSignedInPage(site, 'budi')
 })
 
-/** All of the page, with nothing in focus; the chapters that are told of. */
+/** Selects and copies the whole page without focus; returns the reported chapters. */
 async function copyAll(path: string): Promise<string[]> {
   await budi.goto(path, { waitUntil: 'networkidle' })
   const told = budi.waitForRequest((request) => request.url().endsWith('/copied'))
@@ -56,7 +56,7 @@ test('copying chapter text on any page that shows it reports the copy to the ser
 })
 
 test('a whole page pasted into another chapter keeps the authors of the chapter text on it', async () => {
-  // Browsers write the looks of a page into what they copy; reading that they tell of them, and use none.
+  // Browsers write computed styles into copied HTML; converting it logs CSP reports for them and applies none.
   expectNoise(/Applying inline style violates/)
   await copyAll(from.path)
   await budi.goto(`${into.path}/write`)

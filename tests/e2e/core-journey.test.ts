@@ -19,7 +19,7 @@ import {
   unfold,
 } from './site.ts'
 
-/** The whole job, by five people, each at a browser of their own: Maya for the brand, three who write, one who reads. */
+/** The core journey with five browsers: Maya for the brand, three writers and one reader. */
 const TITLE = 'Letters from the last table'
 const HOOK = 'The chair nobody moves'
 const TERMS = 'What you write stays yours; the brand may publish it with your name.'
@@ -49,11 +49,11 @@ beforeAll(async () => {
 })
 
 afterAll(async () => {
-  // Editors that lose their server on the way out would complain of it.
+  // Editors that lose their server during teardown would log errors.
   for (const page of [maya, sari, budi, dewi, tomo]) await page?.context().close()
 })
 
-// One story from here on: what comes after a broken part would only say so again.
+// The tests depend on each other: after a failure the later ones are skipped.
 let broken = false
 beforeEach(({ skip, onTestFailed }) => {
   skip(broken, 'an earlier part of the job failed')
@@ -145,7 +145,7 @@ test('an idea is pitched, held and approved; a vote is given, withdrawn and give
   await dewi.getByRole('button', { name: t('ideas.vote') }).click()
   await dewi.getByRole('button', { name: t('ideas.unvote') }).waitFor()
   const where = { challenge: challenge.slice(3), n: 1 }
-  // The button shows a vote before it has arrived.
+  // The button shows a vote before the server has stored it.
   const votes = async () => unwrap(await site.app.ideas.view(site.owner, where)).votes
   await expect.poll(votes).toBe(2)
 })
@@ -182,7 +182,7 @@ const liveText = async () => {
   return ((await answer.json()) as { text: string }).text
 }
 
-/** Until all of them show the same text, which is given back. */
+/** Waits until all pages show the same text, and returns it. */
 async function agreed(pages: Page[], contains: string[]): Promise<string> {
   await expect
     .poll(

@@ -24,7 +24,7 @@ async function whoIs(site: TestServer, role: Exclude<Role, 'visitor'>): Promise<
   return (await site.app.identity.actorById(id)) ?? visitor
 }
 
-/** A chapter that has several revisions, of which one is published. */
+/** Finds a chapter with several revisions, of which one is published. */
 async function chapterWithPast(site: TestServer) {
   const { items } = await site.app.stories.list({ limit: 20 })
   for (const { slug } of items) {
@@ -38,7 +38,7 @@ async function chapterWithPast(site: TestServer) {
   throw new Error('No story of the demo has a past')
 }
 
-/** A chapter with a branch that is still open, and another one in which something is suggested. */
+/** Finds a chapter with an open branch, and one with a suggestion. */
 async function chapterWithBranch(site: TestServer, story: string) {
   const { chapters } = unwrap(await site.app.stories.view(visitor, story))
   const [first, second] = chapters
@@ -47,7 +47,7 @@ async function chapterWithBranch(site: TestServer, story: string) {
   return { home, branch: `/s/${story}/${branches[0]?.slug}`, suggested: `/s/${story}/${second?.slug}` }
 }
 
-/** A newcomer's idea, which waits for the brand's team; and the terms accepted by who is to see the form for ideas. */
+/** Creates a held idea by a newcomer, and accepts the terms for the member who will see the idea form. */
 async function prepare(site: TestServer, challenge: string, member: Actor): Promise<void> {
   const { app } = site
   unwrap(await app.challenges.acceptTerms(member, challenge, { age: 'old_enough' }))
@@ -63,7 +63,7 @@ async function prepare(site: TestServer, challenge: string, member: Actor): Prom
   unwrap(await app.ideas.pitch(actor, challenge, idea))
 }
 
-/** Every page there is, with the demo's content, as whoever sees most of it. */
+/** Returns the address of every page with demo content, for the role that sees most of it. */
 export async function addressesOf(site: TestServer): Promise<Addresses> {
   const brand = 'sebelah-hujan'
   const [manager, member] = [await whoIs(site, 'manager'), await whoIs(site, 'member')]

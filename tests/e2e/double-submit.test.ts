@@ -9,7 +9,7 @@ import { visitor } from '#tests/factories/people.ts'
 import { expectNoise } from '#tests/setup/noise.ts'
 import { actorOf, button, challenge, field, member, openSite, type BrowserSite, openSignedInPage, t, unfold } from './site.ts'
 
-/** What people do without meaning harm: a second tab, the back button, a double click, a form left open. */
+/** Tests of harmless misuse: a second tab, the back button, a double click, a form left open. */
 const TERMS = 'What you write stays yours.'
 let site: BrowserSite
 beforeAll(async () => {
@@ -18,7 +18,7 @@ beforeAll(async () => {
   await member(site, 'budi', 'Budi')
 })
 
-/** A fresh challenge whose terms Sari has accepted, on its wall of ideas. */
+/** Opens the ideas page of a new challenge as Sari, who has accepted its terms. */
 async function atTheWall(more: Record<string, unknown> = {}, options = {}) {
   const on = await challenge(site, { terms: TERMS, bannedPhrases: ['best coffee'], ...more })
   for (const handle of ['sari', 'budi', 'maya']) {
@@ -40,11 +40,11 @@ const hooks = async (slug: string, viewer = site.owner) => {
 const votesFor = async (slug: string, n: number) =>
   unwrap(await site.app.ideas.view(site.owner, { challenge: slug, n })).votes
 
-/** Chromium's own words about answers such as 422, which are as they should be here. */
+/** Ignores Chromium's console messages about responses such as 422, which are expected here. */
 const refusalsAreExpected = () =>
   expectNoise(/Failed to load resource: the server responded with a status of 4\d\d/)
 
-/** A click on the heading just after React asks for its `n`th turn: the first is the one in which it begins. */
+/** Clicks the heading just after React schedules its `n`th task; hydration begins in the first. */
 function pressInTurn(n: number): void {
   let turns = 0
   const { postMessage } = MessagePort.prototype
@@ -110,7 +110,7 @@ describe('the back button after posting an idea', () => {
       await field(page, t('ideas.hook')).waitFor()
       await page.reload()
       expect(await hooks(on.slug)).toEqual(['A letter under the table'])
-      // Sent once more, the very same words are the very same idea.
+      // The same text posted again is the same idea.
       await field(page, t('ideas.hook')).fill('A letter under the table')
       await button(page, t('ideas.send')).click()
       await page.getByText(t('ideas.sent_held')).waitFor()

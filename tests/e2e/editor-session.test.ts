@@ -218,7 +218,7 @@ test.each(['text/plain', 'text/html'])(
   },
 )
 
-/** In under two seconds; a machine that runs everything else beside it may take longer. */
+/** Normally under two seconds; a machine that runs other tests at the same time may take longer. */
 test('a pasted line of 300 KB is saved within the time limit', async () => {
   const { id, path } = await chapter('A long line')
   const ana = await writes('ana', path)

@@ -5,7 +5,7 @@ import { parse } from '#app/domain/parse.ts'
 import { unwrap } from '#tests/factories/test-world.ts'
 import { button, challenge, field, link, member, openSite, type BrowserSite, openSignedInPage, t } from './site.ts'
 
-/** The wall by keyboard, without scripts and on a phone; and a burst of votes from the flag to the decision. */
+/** Browser tests of the idea wall by keyboard, without JavaScript and on a phone, and of a flagged burst of votes. */
 const IDEAS = 30
 let site: BrowserSite
 let slug: string
@@ -75,7 +75,7 @@ describe.each([{ javaScriptEnabled: false }, { viewport: { width: 360, height: 7
       await page.goto(`/c/${slug}/ideas`)
       await link(page, t('ideas.sort_shuffled_short')).click()
       await page.waitForURL(/sort=shuffled/)
-      // The address may be there before the cards are.
+      // The URL may change before the cards are rendered.
       await page.locator('.filter').first().locator('a[aria-current="true"][href*="shuffled"]').waitFor()
       const seen = new Set<string>()
       const look = async () => {

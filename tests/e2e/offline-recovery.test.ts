@@ -25,7 +25,7 @@ async function chapter(title: string): Promise<Chapter> {
   const view = unwrap(await site.app.stories.view(await actorOf(site, 'ana'), made.slug))
   return { id: made.chapter.id, storyId: made.id, path: `/s/${made.slug}/${view.chapters[0]?.slug}/write` }
 }
-/** Ana at the chapter; while `held` what she sends stays on its way. */
+/** Opens the chapter as Ana; while `held` is true, her messages do not reach the server. */
 async function writes(path: string, line = { held: false }): Promise<Page> {
   const page = await openSignedInPage(site, 'ana')
   await page.routeWebSocket(/\/collab\//, (socket) => {
@@ -90,11 +90,11 @@ describe('a writer with unsaved text', () => {
     await lost.waitFor()
     const given = 'What is saved. Too la'
     expect(await lost.inputValue()).toBe(given)
-    // Nothing more can be typed that nobody would ever save.
+    // The editor is read-only, because nothing typed now could be saved.
     await ana.locator('#manuscript').press('x')
     expect(await lost.inputValue()).toBe(given)
     expect(await ana.locator('.save-state').getAttribute('data-state')).toBe('refused')
-    // It is kept beyond the page: once allowed again, it comes up by itself.
+    // The unsaved text survives a reload: when writing is allowed again, it is shown.
     line.held = false
     await allow(site, made, id)
     site.services.deps.events.emit('accessChanged', { chapterId: made.id })
@@ -121,13 +121,13 @@ test('the editor keeps one socket across re-renders and closes it when the page 
   await page.goto(made.path)
   await page.locator('.manuscript:not(.is-waiting)').waitFor()
   await page.locator('#manuscript').click()
-  // Each of these draws the desk again.
+  // Each of these re-renders the editor.
   for (const key of ['a', 'Control+b', 'b', 'Control+b', 'Enter', 'c']) await page.keyboard.press(key)
   await page.setViewportSize({ width: 390, height: 800 })
   await page.setViewportSize({ width: 1280, height: 800 })
   await isSaved(page)
   expect(lines).toEqual([{ isOpen: true }])
-  // Within the page, as the pages do it among themselves.
+  // Navigates on the client, as links of the site do.
   await page.locator('a[href="/"]').first().click()
   await page.waitForURL(site.url + '/')
   await expect.poll(() => lines).toEqual([{ isOpen: false }])

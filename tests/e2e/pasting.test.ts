@@ -5,7 +5,7 @@ import { beforeAll, expect, test } from 'vitest'
 import type { NewBlock } from '#app/domain/manuscript/write.ts'
 import { unwrap, weeksFrom } from '#tests/factories/test-world.ts'
 import { DAY } from '#tests/factories/people.ts'
-import { described } from '../editor/clipboard/reading.ts'
+import { describeBlocks } from '../editor/clipboard/reading.ts'
 import { SOURCES } from '../editor/clipboard/sources.ts'
 import { challenge, member, openSite, type BrowserSite, openSignedInPage } from './site.ts'
 
@@ -28,7 +28,7 @@ beforeAll(async () => {
 
 type Clip = { html: string; plain?: string; picture?: boolean }
 
-/** A paste event as browsers send it, with what was on the clipboard. */
+/** Dispatches a paste event with the clipboard data, as browsers do. */
 async function paste(clip: Clip): Promise<void> {
   await budi.locator('#manuscript').click()
   await budi.keyboard.press('ControlOrMeta+A')
@@ -45,10 +45,10 @@ const pasteHere = (clip: Clip) =>
     document.querySelector('#manuscript')?.dispatchEvent(new ClipboardEvent('paste', said))
   }, clip)
 
-/** What has arrived at the server. */
+/** Returns the text that the server has received. */
 async function written(): Promise<string[]> {
   await budi.locator('.save-state[data-state="saved"]').waitFor()
-  return described((await site.services.realtime.live(chapter.id)).blocks)
+  return describeBlocks((await site.services.realtime.live(chapter.id)).blocks)
 }
 
 test('bold text pasted from Google Docs stays bold under the content security policy', async () => {
@@ -96,7 +96,7 @@ test('a pasted picture asks for its description, or shows why it was rejected', 
   await expect.poll(written).toEqual(['paragraph|Text'])
 })
 
-/** The reader itself, as a script of the page. */
+/** The HTML converter, bundled as a script of the page. */
 async function readerInPage(): Promise<void> {
   const entry = fileURLToPath(new URL('../../app/editor/clipboard/read-html.ts', import.meta.url))
   const bundled = await build({
@@ -121,7 +121,7 @@ test("a browser's own parser reads every source the same, under our content secu
     },
     SOURCES.map(({ html }) => html),
   )
-  for (const [i, { name, blocks }] of SOURCES.entries()) expect(described(all[i] ?? []), name).toEqual(blocks)
+  for (const [i, { name, blocks }] of SOURCES.entries()) expect(describeBlocks(all[i] ?? []), name).toEqual(blocks)
 })
 
 test('converting two megabytes of pasted HTML takes at most a few times the time the browser needs to parse it', async () => {

@@ -96,7 +96,7 @@ describe('a triple click selects one paragraph and nothing of the next one', () 
 })
 
 describe('a keyboard selection that ends at the start of the next block', () => {
-  /** From the start of the first block to the start of the second. */
+  /** Selects from the start of the first block to the start of the second. */
   const lines = async (mode: 'write' | 'suggest' = 'write') => {
     await bench.start(THREE, mode)
     await bench.select([0, 0], [1, 0])
@@ -138,7 +138,7 @@ describe('a keyboard selection that ends at the start of the next block', () => 
 
 describe('keys pressed before the browser reports the new selection', () => {
   const LONG: Delta = Array.from({ length: 6 }, (_, i) => block(`line ${i} of the text`)).flat()
-  /** Pressed one after the other inside the browser, without a frame between them. */
+  /** How often each pair of keys is pressed inside the browser without a frame between them. */
   const ROUNDS = Number(process.env.ROUNDS ?? 2)
   const MOVES = [
     'End',
@@ -157,7 +157,7 @@ describe('keys pressed before the browser reports the new selection', () => {
     for (const act of ACTS) {
       await bench.start(LONG)
       await bench.select([2, 6])
-      // What is right: the same with all the time there is.
+      // The expected text: the same keys pressed slowly.
       for (const key of [move, act, 'y']) await bench.burst(key)
       const expected = await read()
       for (let i = 0; i < ROUNDS; i += 1) {

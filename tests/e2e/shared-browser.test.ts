@@ -45,7 +45,7 @@ test('the next member on a shared browser sees an empty form, and the drafts of 
   await signOut(page)
   await page.getByText(t('logout.done')).waitFor()
   await expect.poll(() => page.evaluate(kept)).toEqual([])
-  // The other tab shows nobody any more, and does not put the words back.
+  // The other tab is signed out, and does not store the draft again.
   await other
     .getByRole('link', { name: t('shell.sign_in'), exact: true })
     .first()
@@ -102,7 +102,7 @@ test('signing out asks for confirmation when there are unsaved changes', async (
   expect(await stored()).toBe(1)
 
   page.on('dialog', (asked) => void asked.accept())
-  // The menu stayed open behind the question.
+  // The menu stays open behind the dialog.
   await button(page, t('shell.sign_out')).click()
   await button(dialog, t('shell.sign_out_anyway')).click()
   await page.getByText(t('logout.done')).waitFor()

@@ -13,7 +13,7 @@ import { startTestServer, type TestServer } from '#tests/setup/server.ts'
 export const t = translator('en')
 export const PASSWORD = 'a kettle on the third stair'
 
-/** Joined a month ago and verified; signs in with `PASSWORD`. */
+/** Creates a verified member who joined a month ago and signs in with `PASSWORD`. */
 export async function member(site: TestServer, handle: string, displayName: string): Promise<Member> {
   const { identity } = site.app
   const form = { handle, displayName, email: `${handle}@example.org`, password: PASSWORD }
@@ -21,7 +21,7 @@ export async function member(site: TestServer, handle: string, displayName: stri
   return actorOf(site, handle)
 }
 
-/** A site with one verified brand and its owner, and nobody else but the admin who let it in. */
+/** Starts a site with one verified brand, its owner and the admin who verified it. */
 export async function openSite(options: Parameters<typeof startTestServer>[0] = {}) {
   const site = await startTestServer(options)
   const { app } = site
@@ -36,7 +36,7 @@ export async function openSite(options: Parameters<typeof startTestServer>[0] = 
 }
 export type BrowserSite = Awaited<ReturnType<typeof openSite>>
 
-/** Open for ideas since yesterday, reviews on, one banned phrase; but for what is said. */
+/** Creates a challenge in the ideas phase since yesterday, with reviews and one banned phrase; `more` overrides this. */
 export async function challenge(site: BrowserSite, more: Record<string, unknown> & { dates?: PhaseDates } = {}) {
   const { dates = weeksFrom(new Date(Date.now() - DAY)), ...fields } = more
   const form = unwrap(
@@ -51,7 +51,7 @@ export async function challenge(site: BrowserSite, more: Record<string, unknown>
   return unwrap(await site.app.challenges.open(site.owner, site.brand.slug, form))
 }
 
-/** Who this is now, with the roles they have by now. */
+/** Returns the member as an actor with the current roles. */
 export async function actorOf(site: TestServer, handle: string): Promise<Member> {
   const { id } = unwrap(await site.app.identity.profile(handle))
   const actor = await site.app.identity.actorById(id)
@@ -59,11 +59,11 @@ export async function actorOf(site: TestServer, handle: string): Promise<Member>
   return actor
 }
 
-/** At a browser of their own, on this site. */
+/** Opens a new browser context on this site. */
 export const openBrowser = (site: TestServer, options: BrowserContextOptions = {}) =>
   openPerson({ baseURL: site.url, ...options })
 
-/** Through the door, without its page. */
+/** Signs in by a request, without the sign-in page. */
 export async function enter(context: BrowserContext, site: TestServer, handle: string): Promise<Page> {
   const answer = await context.request.post('/login', {
     form: { login: handle, password: PASSWORD },
@@ -74,7 +74,7 @@ export async function enter(context: BrowserContext, site: TestServer, handle: s
   return context.newPage()
 }
 
-/** Signed in, with a page open. */
+/** Opens a page in a new browser context, signed in. */
 export const openSignedInPage = async (site: TestServer, handle: string, options: BrowserContextOptions = {}) =>
   enter(await openBrowser(site, options), site, handle)
 
@@ -82,11 +82,11 @@ export const button = (where: Page | Locator, name: string): Locator =>
   where.getByRole('button', { name, exact: true })
 export const link = (where: Page | Locator, name: string): Locator =>
   where.getByRole('link', { name, exact: true })
-/** By its label, whether or not that says "(optional)". */
+/** Finds a field by its label, with or without "(optional)". */
 export const field = (where: Page | Locator, label: string): Locator =>
   where
     .getByRole('textbox', { name: label, exact: true })
     .or(where.getByRole('textbox', { name: `${label} (${t('common.optional')})`, exact: true }))
-/** Opens what is folded away. */
+/** Expands a collapsed section. */
 export const unfold = (where: Page | Locator, label: string) =>
   where.locator('summary', { hasText: label }).first().click()

@@ -32,7 +32,7 @@ const SOON = { timeout: 10_000 }
 const isSaved = (page: Page) => page.locator('.save-state[data-state="saved"]').waitFor()
 const live = async (id: string) => unwrap(await site.app.chapters.live(await actorOf(site, 'ana'), id)).text
 
-/** Ana has written a sentence; Budi, who only suggests, has his caret in it. */
+/** Opens a chapter with a sentence by Ana, and Budi in suggest mode with the caret in it. */
 async function underSuggestion(title: string) {
   const { id, path } = await chapter(title)
   const [ana, budi] = [await writes('ana', path), await writes('budi', path)]
@@ -98,7 +98,7 @@ test('a comment loses its passage when the passage is deleted and gets it back b
   await ana.getByRole('button', { name: t('talk.reopen'), exact: true }).waitFor()
 })
 
-/** The browser tells the editor of a selection with its next frame. */
+/** The browser reports a selection in its next frame. */
 const isHeard = (page: Page) =>
   page.evaluate(
     () => new Promise<void>((done) => requestAnimationFrame(() => requestAnimationFrame(() => done()))),
@@ -122,7 +122,7 @@ test('formatting in suggest mode is refused with a message, except inside the ow
   }
   await budi.locator('.toolbar [data-tool="quote"]').click({ force: true })
   await expect.poll(() => hint.innerText()).toBe(t('editor.limit_kind'))
-  // Signs stay signs in a paragraph of others.
+  // Markdown shortcuts stay plain text in a paragraph by another author.
   await budi.keyboard.press('Home')
   await isHeard(budi)
   await budi.keyboard.type('## ')

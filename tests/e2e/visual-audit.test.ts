@@ -11,8 +11,8 @@ import { type Addresses, addressesOf, type Role } from './demo-pages.ts'
 import { auditPage } from './visual-audit.ts'
 
 /**
- * Every page with the demo's content, measured and read by axe. `LOOKS=folder` goes through all widths, themes
- * and languages, and leaves a picture of each in the folder, for somebody to look at.
+ * Audits every page with the demo's content by measurements and axe. `LOOKS=folder` covers all widths, themes
+ * and languages, and saves a screenshot of each in the folder.
  */
 const FOLDER = process.env.LOOKS
 type View = { width: number; theme: 'light' | 'dark'; locale: Locale }
@@ -41,7 +41,7 @@ async function opens({ width, theme, locale, role }: View & { role: Role }): Pro
     viewport: { width, height: 900 },
     colorScheme: theme,
     reducedMotion: 'reduce',
-    // Pages for frames know no cookies.
+    // Embed pages ignore cookies.
     locale: locale === 'id' ? 'id-ID' : 'en-GB',
   })
   const headers = { origin: site.url }
@@ -51,7 +51,7 @@ async function opens({ width, theme, locale, role }: View & { role: Role }): Pro
   return context
 }
 
-/** Everything there is to see: fonts, and on the page one writes on, the text. */
+/** Waits until everything is visible: fonts, and the text on the editor page. */
 async function visit(page: Page, address: string): Promise<void> {
   await page.goto(address, { waitUntil: 'load' })
   if (address.endsWith('/write')) await page.locator('.manuscript:not(.is-waiting)').waitFor()
@@ -59,7 +59,7 @@ async function visit(page: Page, address: string): Promise<void> {
 }
 
 const TAGS = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice']
-/** What hangs on width and colours; all else is the same in every view. */
+/** The axe rules that depend on width and colours; all others are the same in every view. */
 const OF_LOOKS = ['color-contrast', 'target-size', 'link-in-text-block', 'scrollable-region-focusable']
 
 async function violationsOn(page: Page, whole: boolean): Promise<string[]> {

@@ -2,7 +2,7 @@ import type { Page } from 'playwright-core'
 import type { Locale } from '#app/domain/locales.ts'
 import { catalogues } from '#app/messages/translate.ts'
 
-/** What somebody with good eyes would complain about, found by measuring. */
+/** Finds visual faults of a page by measuring it. */
 
 type Foreign = { exact: string[]; patterns: string[] }
 const HOLE = /\{\w+\}/g
@@ -13,7 +13,7 @@ const textsOf = (locale: Locale): string[] =>
   )
 const escaped = (text: string) => text.replace(/[.*+?^${}()|[\]\\]/g, '\\$&')
 
-/** The other language's sentences, without those that read the same in this one. */
+/** Returns the messages of the other language that differ from this one. */
 function foreignTo(locale: Locale): Foreign {
   const own = new Set(textsOf(locale))
   const others = textsOf(locale === 'en' ? 'id' : 'en').filter((text) => !own.has(text))
@@ -25,7 +25,7 @@ function foreignTo(locale: Locale): Foreign {
 }
 const foreign: Record<Locale, Foreign> = { en: foreignTo('en'), id: foreignTo('id') }
 
-/** Runs in the page. */
+/** Runs in the browser page. */
 function findComplaints({ locale, exact, patterns }: Foreign & { locale: string }): string[] {
   const found: string[] = []
   const html = document.documentElement
@@ -47,7 +47,7 @@ function findComplaints({ locale, exact, patterns }: Foreign & { locale: string 
   const isForeign = (text: string) => known.has(text) || sentences.some((each) => each.test(text))
   const said = (element: Element, text: string | null) => {
     const plain = (text ?? '').replace(/\s+/g, ' ').trim()
-    // What somebody wrote stands under its own language; the page's own words under the page's.
+    // Member content has its own `lang`; interface text has the page's `lang`.
     if (plain.length < 3 || element.closest('[lang]') !== html) return
     if (isForeign(plain)) found.push(`untranslated: ${plain}`)
   }

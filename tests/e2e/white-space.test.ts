@@ -4,7 +4,7 @@ import { manuscriptText } from '#app/domain/manuscript/layout.ts'
 import { insertBlocks, type NewBlock, paragraph } from '#app/domain/manuscript/write.ts'
 import { unwrap, weeksFrom } from '#tests/factories/test-world.ts'
 import { DAY } from '#tests/factories/people.ts'
-import { described } from '../editor/clipboard/reading.ts'
+import { describeBlocks } from '../editor/clipboard/reading.ts'
 import { challenge, member, openSite, type BrowserSite, openSignedInPage } from './site.ts'
 
 const HEBREW = 'שלום עולם'
@@ -54,7 +54,7 @@ beforeAll(async () => {
 
 type Line = { side: 'left' | 'right'; text: string }
 
-/** Each line of each block that has text: which edge of the text it begins at, and how it reads with its spaces. */
+/** Returns each line of each block with text: the side where it begins, and its text with spaces. */
 const linesOf = (page: Page, selector: string): Promise<Line[]> =>
   page.evaluate((where) => {
     const root = document.querySelector(where)
@@ -92,7 +92,7 @@ test('each line has the same alignment and spaces in the editor and on the page 
   expect(read.filter(({ text }) => text.startsWith('English')).every(({ side }) => side === 'left')).toBe(
     true,
   )
-  // The empty paragraph has the height of a line.
+  // The empty paragraph is one line high.
   expect(Math.min(...(await heights(ana, '.prose')))).toBeGreaterThan(10)
 })
 
@@ -118,13 +118,13 @@ test('text copied from the page for readers and pasted into the editor equals th
   await ana.goto(`${chapter.path}/write`)
   await ana.locator('.manuscript:not(.is-waiting)').waitFor()
   await ana.locator('#manuscript').getByText('English item').waitFor()
-  const before = described((await site.services.realtime.live(chapter.id)).blocks)
+  const before = describeBlocks((await site.services.realtime.live(chapter.id)).blocks)
   await ana.locator('#manuscript').click()
   await ana.keyboard.press('ControlOrMeta+A')
   await ana.keyboard.press('Delete')
   await ana.keyboard.press('ControlOrMeta+V')
   await ana.locator('#manuscript').getByText('English item').waitFor()
   await ana.locator('.save-state[data-state="saved"]').waitFor()
-  const after = described((await site.services.realtime.live(chapter.id)).blocks)
+  const after = describeBlocks((await site.services.realtime.live(chapter.id)).blocks)
   expect(after).toEqual(before.slice(before[0] === 'paragraph|' ? 1 : 0))
 })

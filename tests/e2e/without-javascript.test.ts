@@ -18,7 +18,7 @@ import {
   unfold,
 } from './site.ts'
 
-/** Everything a member does before writing begins, with the scripts of every page switched off. */
+/** Tests everything a member does before the writing phase, with JavaScript disabled. */
 const NO_SCRIPT = { javaScriptEnabled: false }
 let later = 0
 let site: BrowserSite
@@ -41,7 +41,7 @@ async function signIn(page: Page, login: string) {
     .click()
 }
 
-/** Joins, and opens the link that the administrator finds in the outbox. */
+/** Joins, and opens the confirmation link from the admin outbox. */
 async function join(page: Page) {
   await field(page, t('identity.handle')).fill('sari')
   await field(page, t('identity.email')).fill('sari@example.org')
@@ -79,7 +79,7 @@ test('a member reads, joins, signs in, accepts the terms, pitches, votes, unvote
     .click()
   await join(page)
   await signIn(page, 'sari')
-  // Back where the way to the door began, with the terms in between.
+  // Returns to the first page after sign-in and terms.
   expect(new URL(page.url()).pathname).toBe(`/c/${slug}/ideas`)
   await page.getByText(t('login.done', { name: 'sari' })).waitFor()
   await link(page, t('challenge.cta_ideas')).click()

@@ -168,7 +168,7 @@ test('text written while a captive network answers in place of the server is sav
   expect((await live(id)).text).toBe('before meanwhile')
 })
 
-/** How many unsaved manuscripts the browser keeps. */
+/** Returns the number of unsaved manuscripts stored in the browser. */
 const keptIn = (page: Page): Promise<number> =>
   page.evaluate(
     () =>

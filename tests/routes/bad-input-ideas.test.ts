@@ -9,7 +9,7 @@ import { browser } from './identity-browser.ts'
 import { type BrandSite, openBrandSite } from './brand-site.ts'
 
 let kopi: BrandSite
-/** In its phase of ideas, with terms and a phrase to leave out; one whose ideas are closed. */
+/** A challenge in the ideas phase with terms and a banned phrase, and one whose ideas phase has ended. */
 const open = '/c/letters-from-the-last-table'
 const over = '/c/letters-from-the-first-table'
 const slug = open.slice(3)

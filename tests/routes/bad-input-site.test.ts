@@ -10,7 +10,7 @@ import { openChallenge, t } from './bad-input.ts'
 import { browser, PASSWORD } from './identity-browser.ts'
 import { type BrandSite, openBrandSite } from './brand-site.ts'
 
-/** Who gets where, and what many requests at once do. Numbers are those of the threat model's cases. */
+/** Tests access to pages and many simultaneous requests. Numbers refer to the cases of the threat model. */
 let kopi: BrandSite
 const ideas = 'letters-from-the-last-table'
 const writing = 'letters-from-the-first-table'

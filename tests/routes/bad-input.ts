@@ -10,10 +10,10 @@ import type { BrandSite } from './brand-site.ts'
 
 export const t = translator('en')
 const CODES: Record<string, string> = { '&': '&amp;', '<': '&lt;', '>': '&gt;', '"': '&quot;', "'": '&#x27;' }
-/** As it stands in the source of a page. */
+/** Escapes text as React writes it into HTML. */
 export const inHtml = (text: string): string => text.replace(/[&<>"']/g, (char) => CODES[char] ?? char)
 
-/** In the phase it is in after `weeks` weeks; reviews off, but for what is said. */
+/** Creates a challenge in the phase that it has after `weeks` weeks, without reviews; `more` overrides this. */
 export async function openChallenge(kopi: BrandSite, title: string, weeks: number, more = {}) {
   const dates = weeksFrom(new Date(Date.now() - weeks * 7 * DAY - DAY))
   const input = { title, hook: 'Who sat here?', language: 'en', reviewMode: 'open', ...more }
@@ -26,17 +26,17 @@ export type BadForm = {
   status: number
   /** A sentence that helps */
   says: string
-  /** Typed texts that come back with it; else all of the fields but `intent` */
+  /** Typed values that must be kept; defaults to all fields except `intent` */
   keeps?: string[]
 }
 type Person = ReturnType<typeof browser>
 
-/** The right status, a sentence that helps, and the typed text back. */
+/** Expects the status, the message and the typed values in the form. */
 export async function expectRefused(person: Person, path: string, bad: BadForm): Promise<void> {
   const answer = await person.post(path, bad.fields)
   expect(answer.status).toBe(bad.status)
   const { intent: _, ...typed } = bad.fields
   const wanted = [bad.says, ...(bad.keeps ?? Object.values(typed))]
-  // Not the page itself: a failure would print all of it.
+  // Compares a boolean, because a failure would print the whole page.
   expect(wanted.filter((text) => !answer.html.includes(inHtml(text)))).toEqual([])
 }

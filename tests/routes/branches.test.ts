@@ -9,7 +9,7 @@ import { DAY } from '#tests/factories/people.ts'
 import { browser } from './identity-browser.ts'
 import { type BrandSite, openBrandSite } from './brand-site.ts'
 
-/** Branches of a chapter, locks, trust and takedowns, as pages with the scripts switched off. */
+/** Tests the pages for branches, locks, trust and takedowns without JavaScript. */
 let kopi: BrandSite
 let chapterId: string
 const at = '/s/the-last-table/chapter-1'
@@ -100,7 +100,7 @@ describe('write access to a chapter', () => {
   })
 
   test('a brand grants trust to a member and revokes it on the team page', async () => {
-    // Without text in the story: whoever has some is its author, and passes the lock without trust.
+    // This member has no text in the story: an author would pass the lock without trust.
     const cici = await kopi.actor('cici')
     const mayWrite = async () => unwrap(await kopi.app.chapters.view(cici, { id: chapterId })).can.write.ok
     expect(await mayWrite()).toBe(false)
@@ -116,7 +116,7 @@ describe('write access to a chapter', () => {
   })
 })
 
-/** The value of a hidden field of a form on a page. */
+/** Returns the value of a hidden field of a form on a page. */
 const fieldIn = (html: string, name: string) =>
   new RegExp(`name="${name}" value="([^"]*)"`).exec(html)?.[1] ?? ''
 
@@ -139,7 +139,7 @@ describe('the takedown page', () => {
       reason: 'A private matter',
       chapter: fieldIn(preview.html, 'chapter'),
     }
-    // Typed since it was shown: shown again, and nothing is gone.
+    // The text has changed since the preview: it is shown again, and nothing is redacted.
     const retyped = await owen.post(page, { ...form, passage: 'on the cups', shown: passage })
     expect([retyped.status, retyped.html.includes('This would be removed')]).toEqual([200, true])
     const unseen = await owen.post(page, { ...form, chapter: '', passage, shown: passage })

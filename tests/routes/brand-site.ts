@@ -3,7 +3,7 @@ import { DAY } from '#tests/factories/people.ts'
 import { startTestServer } from '#tests/setup/server.ts'
 import { browser, PASSWORD } from './identity-browser.ts'
 
-/** A site with an admin, the brand "kopi" whose owner is owen, and members, all of whom joined long ago. */
+/** Starts a site with an admin, the brand "kopi" owned by owen, and the given members, all of whom joined long ago. */
 export async function openBrandSite(handles: string[], now?: () => Date, { limits = false } = {}) {
   const site = await startTestServer({ limits, ...(now && { now }) })
   const { app } = site
@@ -18,14 +18,14 @@ export async function openBrandSite(handles: string[], now?: () => Date, { limit
     }
     unwrap(await app.identity.createMember({ ...form, role: handle === 'keeper' ? 'admin' : 'member' }))
   }
-  /** Who this is now, with the roles they have by now. */
+  /** Returns the member as an actor with the current roles. */
   async function actor(handle: string) {
     const { id } = unwrap(await app.identity.profile(handle))
     const found = await app.identity.actorById(id)
     if (!found) throw new Error(`There is no ${handle}`)
     return found
   }
-  /** Signed in at a browser without scripts. */
+  /** Returns a signed-in client without JavaScript. */
   async function as(handle: string) {
     const person = browser(site)
     await person.enter(handle)

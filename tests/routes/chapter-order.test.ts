@@ -8,7 +8,7 @@ import { publish } from '#tests/factories/publish.ts'
 import { browser } from './identity-browser.ts'
 import { type BrandSite, openBrandSite } from './brand-site.ts'
 
-/** The forms that put chapters in order and retire them, as a browser without scripts sends them. */
+/** Tests the forms that reorder and retire chapters without JavaScript. */
 let kopi: BrandSite
 const at = '/s/the-last-table'
 const ids: string[] = []
@@ -34,7 +34,7 @@ beforeAll(async () => {
 })
 
 type Hidden = Record<string, string>
-/** What the form behind a button would send. */
+/** Returns the fields that the form of a button sends. */
 function formOf(html: string, label: string): Hidden {
   const form = html.split('<form').find((part) => part.split('</form>')[0]?.includes(`aria-label="${label}"`))
   if (!form) throw new Error(`No button says ${label}`)

@@ -9,7 +9,7 @@ import { DAY } from '#tests/factories/people.ts'
 import { browser } from './identity-browser.ts'
 import { type BrandSite, openBrandSite } from './brand-site.ts'
 
-/** A chapter's history, comparisons and talk, then the vote and the verdict, with the scripts switched off. */
+/** Tests history, comparisons, comments, vote and verdict without JavaScript. */
 let kopi: BrandSite
 let later = 0
 let chapterId: string

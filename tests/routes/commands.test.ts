@@ -7,7 +7,7 @@ import { whenFileEnds } from '#tests/setup/closing.ts'
 import { scratch, sqliteFile } from '#tests/setup/database.ts'
 
 const ROOT = join(import.meta.dirname, '..', '..')
-/** Of /proc, per second: 100 on every Linux that people use. */
+/** Clock ticks per second in /proc: 100 on common Linux systems. */
 const CLOCK_TICKS = 100
 
 function node(script: string, env: Record<string, string>, cwd = ROOT) {
@@ -47,7 +47,7 @@ function furnished(): string {
   return folder
 }
 
-/** How long it took: in processor time where that can be known, for this machine may be busy with other tests. */
+/** Returns the duration in seconds: processor time where available, because this machine may run other tests. */
 function secondsOf(child: ChildProcess, begun: number): number {
   if (process.platform !== 'linux') return (performance.now() - begun) / 1000
   const fields = readFileSync(`/proc/${child.pid}/stat`, 'utf8').split(') ')[1]?.split(' ') ?? []
@@ -64,7 +64,7 @@ test.each(['SIGTERM', 'SIGINT'] as const)(
     expect(secondsOf(child, begun)).toBeLessThan(3)
     expect((await fetch(`${url}/healthz`)).status).toBe(200)
     child.kill(signal)
-    // Ctrl-C comes twice: from the terminal and through npm.
+    // Ctrl-C sends the signal twice: from the terminal and through npm.
     child.kill(signal)
     expect(await ended).toBe(0)
     await expect(fetch(`${url}/healthz`)).rejects.toThrow()

@@ -12,7 +12,7 @@ import { DAY } from '#tests/factories/people.ts'
 import { type BrandSite, openBrandSite } from './brand-site.ts'
 
 let site: BrandSite
-/** Every kind of answer to GET: pages, parts of the build, lists, tables, frames. */
+/** Every kind of GET response: pages, build assets, lists, CSV files, frames. */
 const paths: Record<string, string> = {}
 
 const KINDS = [
@@ -127,7 +127,7 @@ function ask(method: string, path: string, headers: Record<string, string> = {})
     asked.end()
   })
 }
-/** What differs from one answer to the next by itself, and how the body travels. */
+/** Headers that differ between responses, and those of the transfer. */
 const OWN = [
   'date',
   'x-request-id',

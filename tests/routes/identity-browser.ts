@@ -10,7 +10,7 @@ export const bodyOf = (fields: Fields) =>
     Object.entries(fields).flatMap(([name, value]) => [value].flat().map((each) => [name, each])),
   )
 
-/** Like a browser with JavaScript off: forms by POST with our own Origin, redirects seen. */
+/** A client like a browser without JavaScript: sends forms by POST with the site's Origin, and does not follow redirects. */
 export function browser(on: TestServer) {
   const jar = new Map<string, string>()
   async function send(path: string, init: RequestInit = {}) {

@@ -9,7 +9,7 @@ import { unwrap, weeksFrom } from '#tests/factories/test-world.ts'
 import { DAY } from '#tests/factories/people.ts'
 import { type BrandSite, openBrandSite } from './brand-site.ts'
 
-/** Pages and API answers about texts that need several parts, over HTTP. */
+/** Tests pages and API responses about texts that need several parts, over HTTP. */
 const MOST_BYTES = 500_000
 let kopi: BrandSite
 const at = '/s/the-last-table/chapter-1'
@@ -51,7 +51,7 @@ beforeAll(async () => {
   await edit((text) => text.insert(2, 'a b '.repeat(15_000)))
 }, 60_000)
 
-/** All parts of a page, by following its links to the next one. */
+/** Loads all parts of a page by following the links to the next part. */
 async function partsOf(path: string) {
   const anna = await kopi.as('anna')
   const pages: string[] = []
@@ -65,7 +65,7 @@ async function partsOf(path: string) {
       ?.slice(1)
       .find(Boolean)
     next = link?.replaceAll('&amp;', '&')
-    // The first, the second and the last say enough of a long row.
+    // The first, second and last part are enough to check.
     if (next && pages.length === 2) {
       const parts = /of (\d+)/.exec(page.html)?.[1] ?? ''
       next = next.replace(/part=\d+/, `part=${parts}`)

@@ -9,7 +9,7 @@ import { DAY } from '#tests/factories/people.ts'
 import { browser } from './identity-browser.ts'
 import { type BrandSite, openBrandSite } from './brand-site.ts'
 
-/** Moderation and one's own comments, with the scripts switched off. */
+/** Tests moderation and the own comments of a member without JavaScript. */
 let kopi: BrandSite
 let challengeId: string
 beforeAll(async () => {
@@ -28,9 +28,9 @@ async function pitch(hook: string) {
 }
 async function say(ideaId: string, body: string, more: object = {}) {
   const form = unwrap(parse(PostComment, { on: { kind: 'idea', id: ideaId }, body, ...more }))
-  return unwrap(await kopi.app.talk.say(await kopi.actor('ana'), form)).id
+  return unwrap(await kopi.app.talk.post(await kopi.actor('ana'), form)).id
 }
-/** The value of a hidden field of the form on a page. */
+/** Returns the value of a hidden field of the form on a page. */
 const fieldIn = (html: string, name: string) =>
   new RegExp(`name="${name}" value="([^"]*)"`).exec(html)?.[1] ?? ''
 const reason = 'This is an advert.'

@@ -11,7 +11,7 @@ import { routePaths } from '#tests/setup/route-paths.ts'
 import { browser } from './identity-browser.ts'
 import { type BrandSite, openBrandSite } from './brand-site.ts'
 
-/** Brand, challenge, story and chapter have been called otherwise; every page below them is asked by the old names. */
+/** Brand, challenge, story and chapter were renamed; every page below them is requested by the old slugs. */
 let kopi: BrandSite
 let owner: ReturnType<typeof browser>
 let ids: { story: string; chapter: string }
@@ -50,7 +50,7 @@ beforeAll(async () => {
   await publish(db, ids.chapter, { text: 'Once.', at: new Date() })
   unwrap(await app.stories.rename(anna, ids.story, { title: 'The second' }))
   unwrap(await app.chapters.rename(anna, ids.chapter, { title: 'Part two' }))
-  // Nothing renames these two yet; their redirects are read all the same.
+  // No command renames these two yet; their redirects are tested nevertheless.
   await db.write(async (tx) => {
     await tx.update(challenges).set({ slug: 'new-fire' }).where(eq(challenges.id, challenge.id))
     const [brand] = await tx.select().from(brands)
@@ -91,7 +91,7 @@ describe('an address with an old slug', () => {
     const anna = await actor('anna')
     const visitor = browser(kopi.site)
     const kept = new Map<string, string>()
-    /** Like a browser that keeps what it may keep. */
+    /** A client that caches what it may cache. */
     async function reach(path: string, hops = 0): Promise<number> {
       if (hops > 5) return 310
       const known = kept.get(path)

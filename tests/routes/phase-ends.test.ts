@@ -9,7 +9,7 @@ import { publish } from '#tests/factories/publish.ts'
 import { bodyOf } from './identity-browser.ts'
 import { type BrandSite, openBrandSite } from './brand-site.ts'
 
-/** WIB, WITA, WIT, UTC, a zone that is behind, one with half an hour, and one that changes its clocks meanwhile. */
+/** WIB, WITA, WIT, UTC, a zone west of UTC, one with a half-hour offset, and one with a clock change in the test period. */
 const ZONES = [
   'Asia/Jakarta',
   'Asia/Makassar',
@@ -20,7 +20,7 @@ const ZONES = [
   'Europe/Berlin',
 ]
 const clock = createClock(new Date())
-/** A browser whose clock is a day behind, right, or a day ahead says so in whatever it sends. */
+/** Headers and fields from a browser whose clock is a day behind, right, or a day ahead. */
 const WRONG = [-DAY, 0, DAY]
 
 let kopi: BrandSite
@@ -34,7 +34,7 @@ beforeAll(async () => {
   token = unwrap(made).token
 })
 
-/** Filled in by the brand's owner on the form of the studio, in the wall-clock time of a zone. */
+/** Opens a challenge with the studio form as the brand owner, with dates in the local time of a zone. */
 async function openIn(zone: string, n: number) {
   const year = clock.now().getUTCFullYear() + 1
   const at = (month: string, day: string) => `${year}-${month}-${day}T09:30`
@@ -61,7 +61,7 @@ async function openIn(zone: string, n: number) {
   }
 }
 
-/** By form from a browser of that zone whose clock is wrong, and over the API: the status of each. */
+/** Votes by form from browsers of that zone with wrong clocks, and through the API; returns the statuses. */
 async function votes(path: string, zone: string, wrong: number) {
   const member = await kopi.as('cut')
   member.jar.set('zone', encodeURIComponent(zone))

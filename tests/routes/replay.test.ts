@@ -8,7 +8,7 @@ import { unwrap, weeksFrom } from '#tests/factories/test-world.ts'
 import { DAY } from '#tests/factories/people.ts'
 import { type BrandSite, openBrandSite } from './brand-site.ts'
 
-/** Replay, frames and provenance from outside, without scripts. */
+/** Tests replay, frames and provenance over HTTP, without JavaScript. */
 let kopi: BrandSite
 let chapterId: string
 const at = '/s/the-last-table/chapter-1'

@@ -19,13 +19,13 @@ function ask(path: string, options: RequestOptions = {}, body?: Buffer | Buffer[
       text(res).then((body) => resolve({ status, headers, body }), reject)
     })
     asked.once('error', reject)
-    // Pieces go out one by one, without a length.
+    // Sends the chunks one by one, without a Content-Length.
     for (const piece of Array.isArray(body) ? body : []) asked.write(piece)
     asked.end(Array.isArray(body) ? undefined : body)
   })
 }
 
-/** What the server says to bytes that no well-behaved client would send. */
+/** Returns the raw response to bytes that no correct client sends. */
 function say(bytes: string): Promise<string> {
   return new Promise((resolve, reject) => {
     const socket = connect(site.port, '127.0.0.1', () => socket.write(bytes))

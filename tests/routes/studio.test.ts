@@ -10,7 +10,7 @@ import { DAY } from '#tests/factories/people.ts'
 import { browser } from './identity-browser.ts'
 import { type BrandSite, openBrandSite } from './brand-site.ts'
 
-/** The team's room as a person without JavaScript uses it. */
+/** Tests the studio without JavaScript. */
 let kopi: BrandSite
 
 async function open(title: string, dates: PhaseDates = weeksFrom(new Date(Date.now() - DAY))) {
@@ -130,7 +130,7 @@ describe('opening and changing a challenge in the studio', () => {
     expect((await owner.post(path, { ...extend, days: '0' })).status).toBe(422)
     expect((await owner.post(path, { ...extend, phase: 'writing' })).status).toBe(409)
     expect((await owner.post(path, extend)).status).toBe(303)
-    // The same form once more, as a double click or an old tab sends it.
+    // The same form again, as a double click or an outdated tab sends it.
     expect((await owner.post(path, extend)).status).toBe(409)
     const later = await whole(slug)
     expect(later.dates.ideasEnd.getTime() - before.dates.ideasEnd.getTime()).toBe(3 * DAY)

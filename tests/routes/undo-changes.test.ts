@@ -9,7 +9,7 @@ import { DAY } from '#tests/factories/people.ts'
 import { browser } from './identity-browser.ts'
 import { type BrandSite, openBrandSite } from './brand-site.ts'
 
-/** Taking back and approving in part, with the scripts switched off. */
+/** Tests undo and partial approval without JavaScript. */
 let kopi: BrandSite
 let chapterId: string
 const at = '/s/the-last-table/chapter-1'

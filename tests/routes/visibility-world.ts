@@ -23,14 +23,14 @@ import { unwrap, weeksFrom } from '#tests/factories/test-world.ts'
 import { DAY } from '#tests/factories/people.ts'
 import { openBrandSite } from './brand-site.ts'
 
-/** In every text that is planted: what a search for it finds is all that a role can find. */
+/** The word in every planted text; a search for it returns all that a role can find. */
 export const COMMON = 'lanternfish'
 
-/** Words that stand in one planted thing each. `draft` is the brand's managers', the rest its reviewers' and authors'. */
+/** Words that occur in one planted item each. `draft` words are visible to brand managers, the others to reviewers and authors. */
 const WORD = /zq(draft|hidden)[a-z]+/g
 export const wordsIn = (text: string) => new Set(text.toLowerCase().match(WORD) ?? [])
 
-/** What stands in one place, by id; routes and endpoints are filled from these. */
+/** The ids of the planted items of one challenge; route and endpoint parameters are filled from these. */
 export type PlantedIds = {
   challenge: string
   idea: string
@@ -47,8 +47,8 @@ export type PlantedIds = {
 const TEAM = { mona: 'manager', mira: 'moderator', vera: 'voice' } as const
 
 /**
- * A challenge that was put back to draft and one that everybody sees; in the second an idea and a story that are
- * hidden, ideas that are held or withdrawn, and hidden comments. Each text has a word of its own.
+ * Creates a challenge that was returned to draft and a public one. The second has a hidden idea and story, held and
+ * withdrawn ideas, and hidden comments. Each text has a unique word.
  */
 export async function plantSecrets() {
   let later = 0
@@ -142,7 +142,7 @@ export async function plantSecrets() {
 
   const say = async (kind: 'challenge' | 'idea' | 'story' | 'chapter', id: string, word: string) =>
     unwrap(
-      await app.talk.say(await actor('anna'), {
+      await app.talk.post(await actor('anna'), {
         on: { kind, id },
         type: 'comment',
         body: `${COMMON} ${word}`,
@@ -160,7 +160,7 @@ export async function plantSecrets() {
   later = 7 * DAY
   const draftStory = await story(draftId, 'zqdraft', 'Tale lanternfish plainstory')
   const hiddenStory = await story(openId, 'zqhidden', 'Tale lanternfish plainstory')
-  // Leads to both by name, as one who knew them once may write it.
+  // Links to both by name, as a member who once saw them could write it.
   const plainStory = await story(openId, 'plain', 'Another tale')
 
   const targets = [
@@ -189,7 +189,7 @@ export async function plantSecrets() {
   const watched = [...targets, ...open].map(([kind, id]) => ({ kind, id }))
   for (const target of watched) unwrap(await app.watches.watch(await actor('budi'), target))
 
-  // Whoever was told of it while it could be seen.
+  // Members who were notified while it was visible.
   const told = [
     ['challenge', draftId, '/c/zqdraftchallengeslug'],
     ['idea', draftIdea.id, `/c/zqdraftchallengeslug/ideas/${draftIdea.n}`],
@@ -223,7 +223,7 @@ export async function plantSecrets() {
   const draftCover = await cover(draftId, 'zqdraftcover')
   const openCover = await cover(openId, 'plain')
 
-  // Votes on what was hidden later, one burst of them set aside.
+  // Votes on content that was hidden later, one burst of them voided.
   const ballot = { round: 1, challengeId: openId, ballotHash: 'x', createdAt: now() }
   const about = {
     challengeId: openId,
@@ -249,7 +249,7 @@ export async function plantSecrets() {
       .values({ ...about, flagId: flag?.id ?? null, action: 'keep', votes: 1, reason: 'Friends.', decidedBy })
   })
 
-  // Cross references from what can be seen to what can't.
+  // Cross references from visible to hidden content.
   await set(ideas, mergedIdea.id, { state: 'merged', mergedIntoId: hiddenIdea.id })
   await set(ideas, hiddenIdea.id, { storyId: plainStory.id, hiddenAt: now() })
   await set(ideas, withdrawnIdea.id, { state: 'withdrawn', storyId: plainStory.id })
@@ -265,7 +265,7 @@ export async function plantSecrets() {
   )
   later = 0
   await set(challenges, draftId, weeksFrom(new Date(Date.now() + 30 * DAY)))
-  // Voting on the other is over, so that the verdict and the ballots can be read.
+  // The public challenge has ended, so that the verdict and the ballots can be read.
   await set(challenges, openId, { ...weeksFrom(new Date(Date.now() - 22 * DAY)), verdictEnd: null })
 
   type Story = typeof plainStory

@@ -5,16 +5,16 @@ import { routePaths } from '#tests/setup/route-paths.ts'
 import { COMMON, type PlantedIds, plantSecrets, type VisibilityWorld, wordsIn } from './visibility-world.ts'
 
 /**
- * Drafts and hidden things hold words that stand nowhere else. Every page and every endpoint is asked by every role,
- * each parameter filled from what was planted; no answer may hold a word of something that the role may not see.
- * A new route or endpoint is walked because it exists; one whose parameters or query nobody filled here fails.
+ * Drafts and hidden items contain unique words. Every page and every endpoint is requested by every role,
+ * with parameters filled from the planted items; no response may contain a word of an item that the role may not see.
+ * New routes and endpoints are included automatically; the test fails if their parameters or query are not listed here.
  */
 let planted: VisibilityWorld
 type Send = (path: string, init?: RequestInit) => Promise<{ status: number; headers: Headers; html: string }>
 const roles = new Map<string, { send: Send; may: RegExp }>()
 
 const NOTHING = /^$/
-/** The brand's team sees what is hidden, its managers the drafts as well; a voice answers and does no more. */
+/** The brand's team sees hidden items, its managers also drafts; a voice sees neither. */
 const MAY: Record<string, RegExp> = {
   visitor: NOTHING,
   cici: NOTHING,
@@ -24,7 +24,7 @@ const MAY: Record<string, RegExp> = {
   vera: NOTHING,
   mira: /^zqhidden/,
 }
-/** Whoever begins may not see: the log of a brand names everything to its whole team. */
+/** Addresses excluded for a role: the audit log of a brand shows everything to its whole team. */
 const FOR_THE_TEAM = /^\/(?:studio\/kopi\/audit|api\/v1\/brands\/kopi\/audit)/
 
 beforeAll(async () => {
@@ -35,7 +35,7 @@ beforeAll(async () => {
   }
 }, 120_000)
 
-/** Values for a parameter, by its name and by what stands before it in the address. */
+/** Returns values for a parameter, by its name and the path before it. */
 function plantedFor(name: string, path: string, place: PlantedIds): string[] | undefined {
   const known: Record<string, string[]> = {
     challenge: [place.challenge],
@@ -62,7 +62,7 @@ function plantedFor(name: string, path: string, place: PlantedIds): string[] | u
   return known[name]
 }
 
-/** Queries that make a page or an endpoint look somewhere else; `''` is walked always. */
+/** Queries that make a page or an endpoint read other data; the empty query is always tested. */
 const QUERIES: Record<string, (place: PlantedIds) => string[]> = {
   '/search': () => [`q=${COMMON}`, ...KINDS.map((kind) => `q=${COMMON}&kind=${kind}`)],
   '/changes': (at) => [`story=${at.storyId}`, `challenge=${at.challenge}`, 'member=anna', 'brand=kopi'],
@@ -110,7 +110,7 @@ const QUERIES: Record<string, (place: PlantedIds) => string[]> = {
 }
 const KINDS = ['story', 'chapter', 'idea', 'challenge', 'brand', 'member']
 const title = (word: string) => encodeURIComponent(`Tale ${COMMON} ${word}`)
-/** Their query is a page, a language or where to go on to; nothing is looked up by it. */
+/** Their query is a page number, a language or a return address; no data is looked up by it. */
 const ONLY_PAGES = new Set(
   [
     '/ /admin /admin/mail /login /join /verify/:key /notices /watching /wanted /stories /challenges /studio',
@@ -138,7 +138,7 @@ function fill(path: string, place: PlantedIds): string[] {
   )
 }
 
-/** Each address of the path, for each planted place, without and with each query. */
+/** Returns each address of a path, for both sets of planted ids, without and with each query. */
 function addressesOf(path: string): string[] {
   const all = planted.all.flatMap((place) =>
     fill(path, place).flatMap((filled) =>
@@ -148,7 +148,7 @@ function addressesOf(path: string): string[] {
   return [...new Set(all)]
 }
 
-/** What the answer gives away: words that the role may not see and that the address itself does not say. */
+/** Returns the leaked words: those that the role may not see and that are not in the address itself. */
 function leaksIn(said: string, address: string, may: RegExp): string[] {
   const asked = wordsIn(decodeURIComponent(address))
   return [...wordsIn(said)].filter((word) => !asked.has(word) && !may.test(word))
@@ -256,7 +256,7 @@ describe('visibility of drafts and hidden content', () => {
   test('nobody is notified of events in a draft challenge', async () => {
     const before = unwrap(await planted.app.notices.list(await planted.actor('budi'))).items.length
     const on = { kind: 'story' as const, id: planted.places.draft.storyId }
-    unwrap(await planted.app.talk.say(await planted.actor('mona'), { on, type: 'comment', body: 'Among us.' }))
+    unwrap(await planted.app.talk.post(await planted.actor('mona'), { on, type: 'comment', body: 'Among us.' }))
     expect(unwrap(await planted.app.notices.list(await planted.actor('budi'))).items).toHaveLength(before)
   })
 })

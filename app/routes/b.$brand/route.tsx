@@ -19,7 +19,7 @@ export async function loader({ params, request, context: { app, actor } }: Loade
   const over = (phase: string) => phase === 'verdict' || phase === 'archived'
   return {
     brand,
-    watching: await app.watches.is(actor, { kind: 'brand', id: brand.id }),
+    watching: await app.watches.isWatching(actor, { kind: 'brand', id: brand.id }),
     open: brand.challenges.filter((challenge) => !over(challenge.phase.name)),
     closed: brand.challenges.filter((challenge) => over(challenge.phase.name)),
     meta: { title: brand.name, description: brand.tagline || brand.about },

@@ -16,7 +16,7 @@ export async function loader(asked: LoaderFunctionArgs) {
   const whole = await loadChallenge(asked)
   if (whole.slug !== asked.params.challenge) throw redirectMoved(asked.request, paths.challenge(whole.slug))
   const challenge = withoutBrief(whole)
-  const watching = await app.watches.is(actor, { kind: 'challenge', id: challenge.id })
+  const watching = await app.watches.isWatching(actor, { kind: 'challenge', id: challenge.id })
   return {
     challenge,
     watching,

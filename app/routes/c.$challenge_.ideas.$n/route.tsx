@@ -30,11 +30,11 @@ export async function loader({ params, request, context: { app, actor } }: Loade
   const judges = idea.can.judge.ok && idea.state === 'open'
   return {
     idea,
-    mentions: await app.talk.named(idea.detail ?? ''),
-    /** The stories and ideas that this idea can be merged into or adopted by. */
+    mentions: await app.talk.mentionedHandles(idea.detail ?? ''),
+    /** The chapters that this idea can be adopted into. */
     hosts: judges ? await app.stories.chaptersIn(actor, idea.challenge.id) : [],
     path,
-    watching: await app.watches.is(actor, { kind: 'idea', id: idea.id }),
+    watching: await app.watches.isWatching(actor, { kind: 'idea', id: idea.id }),
     amendments: idea.amendments.map(({ n, createdAt, hook, hookBefore, detail, detailBefore }) => ({
       n,
       createdAt,

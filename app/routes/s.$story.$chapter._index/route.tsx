@@ -33,8 +33,8 @@ export async function loader({ params, request, context: { app, actor } }: Loade
     ? valueOrThrow(await app.replay.whoWrote(actor, view.chapter.id, undefined, authorshipLabels(actor.locale)), request)
     : null
   return {
-    since: await app.revisions.sinceLooked(actor, view.chapter.id, view.revision?.n ?? null),
-    watching: await app.watches.is(actor, { kind: 'chapter', id: view.chapter.id }),
+    since: await app.revisions.changesSinceLastView(actor, view.chapter.id, view.revision?.n ?? null),
+    watching: await app.watches.isWatching(actor, { kind: 'chapter', id: view.chapter.id }),
     backlinks: await app.links.to({ chapterId: view.chapter.id }, { limit: 8 }),
     // Loads only one of the two texts.
     chapter: who ? { ...chapter, html: '' } : chapter,

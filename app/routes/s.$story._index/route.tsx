@@ -31,7 +31,7 @@ export async function loader({ params, request, context: { app, actor } }: Loade
   return {
     story,
     texts: valueOrThrow(await app.chapters.readStory(actor, story.id)),
-    watching: await app.watches.is(actor, { kind: 'story', id: story.id }),
+    watching: await app.watches.isWatching(actor, { kind: 'story', id: story.id }),
     backlinks: await app.links.to({ storyId: story.id }, { limit: 8 }),
     arranging: new URL(request.url).searchParams.has('arrange'),
     wantedChapter: new URL(request.url).searchParams.get('chapter')?.slice(0, 200) ?? '',

@@ -37,7 +37,7 @@ export async function loader({ params, request, context: { app, actor } }: Loade
   return {
     ...history,
     newest,
-    since: await app.revisions.sinceLooked(actor, chapter.id, newest),
+    since: await app.revisions.changesSinceLastView(actor, chapter.id, newest),
     next: history.nextCursor ? `${pathname.replace(/\.data$/, '')}?after=${history.nextCursor}` : null,
     older: cursor !== null,
     judged,

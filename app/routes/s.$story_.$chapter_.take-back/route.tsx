@@ -38,7 +38,7 @@ export async function loader({ params, request, context: { app, actor } }: Loade
   const asked = parseUndoRequest(searchParams)
   if (!asked) throw redirect(paths.history(story.slug, chapter.slug))
   const part = parseRevisionNumber(searchParams.get('part')) || 1
-  const shown = valueOrThrow(await app.revisions.previewTakeBack(actor, chapter.id, asked, part), request)
+  const shown = valueOrThrow(await app.revisions.previewUndo(actor, chapter.id, asked, part), request)
   const view: 'inline' | 'split' = searchParams.get('view') === 'split' ? 'split' : 'inline'
   const title = `${translator(actor.locale)('revisions.take_back')} · ${chapter.title}`
   const fields = undoRequestFields(asked, pending.latest)
@@ -53,7 +53,7 @@ export async function action({ params, request, context: { app, actor } }: Actio
   const where = { story: params.story ?? '', chapter: params.chapter ?? '' }
   const asked = parseUndoRequest(form)
   if (!asked) return refusedForm(refuse('malformed'), form)
-  const done = await app.revisions.takeBack(actor, String(form.get('chapter') ?? ''), asked)
+  const done = await app.revisions.undoChanges(actor, String(form.get('chapter') ?? ''), asked)
   if (!done.ok) return refusedForm(done, form)
   const { n, phrases } = done.value
   const said = asked.is === 'restore' ? 'revisions.restored' : 'revisions.taken_back'

@@ -13,7 +13,7 @@ const HTML = `<!doctype html><meta charset="utf-8"><title>Lab</title>
 <script src="lab.js"></script>`
 
 let script: Promise<string> | undefined
-/** The editor as one script, made once for a test file. */
+/** Bundles the editor as one script, once for each test file. */
 function bundleEditor(): Promise<string> {
   script ??= build({
     entryPoints: [new globalThis.URL('page.ts', import.meta.url).pathname],
@@ -30,7 +30,7 @@ function bundleEditor(): Promise<string> {
 export type Delta = ({ insert: string; attributes?: object } | { block: object; attributes?: object })[]
 export const block = (text: string, kind: object = {}): Delta => [{ block: kind }, { insert: text }]
 
-/** A page with an editor in it and hands on its keyboard. */
+/** A page with an editor, with methods to type in it. */
 export class EditorLab {
   readonly page: Page
   readonly #cdp: CDPSession
@@ -47,35 +47,35 @@ export class EditorLab {
     await context.route('**/lab.js', (route) => route.fulfill({ contentType: 'text/javascript', body: text }))
     await context.route('**/api/**', (route) => route.fulfill({ json: { items: [] } }))
     const page = await context.newPage()
-    // Time goes on by itself; a test may let it leap.
+    // Time passes normally; a test can advance it.
     await page.clock.install()
     return new EditorLab(page, await context.newCDPSession(page))
   }
 
-  /** A new document in a new page, with the focus in the text. */
+  /** Loads a new document in a new page, with the focus in the text. */
   async start(delta: Delta, mode: Mode = 'write'): Promise<void> {
     await this.page.goto(URL)
     await this.page.evaluate(({ delta, mode }) => window.lab.open(delta, mode), { delta, mode })
     await this.page.locator('#manuscript').focus()
   }
 
-  /** The same question to the page's lab. */
+  /** Calls a method of the lab in the page. */
   ask = <K extends 'read' | 'server' | 'shown' | 'caret' | 'lost'>(what: K): Promise<ReturnType<Lab[K]>> =>
     this.page.evaluate((what) => window.lab[what](), what) as Promise<ReturnType<Lab[K]>>
 
-  /** Selects, and waits until the editor has heard of it. */
+  /** Selects text, and waits until the editor has received the selection. */
   async select(from: [number, number], to = from): Promise<void> {
     await this.page.evaluate(({ from, to }) => window.lab.select(from, to), { from, to })
     await this.heard()
   }
 
-  /** Two frames: by then the browser has told of selections, and what waits for the end of an event is done. */
+  /** Waits two frames: by then the browser has reported selections, and deferred event work is done. */
   heard = () =>
     this.page.evaluate(
       () => new Promise<void>((done) => requestAnimationFrame(() => requestAnimationFrame(() => done()))),
     )
 
-  /** Keys as fast as the browser takes them: none waits for what the one before has done. */
+  /** Presses keys as fast as the browser accepts them, without waiting for their effects. */
   async burst(...keys: string[]): Promise<void> {
     const events = keys.flatMap((said) => {
       const isControl = said.startsWith('Control+')
@@ -92,7 +92,7 @@ export class EditorLab {
     await this.heard()
   }
 
-  /** As an input method composes: step by step, with `between` after the first, then the words that are meant. */
+  /** Composes like an input method: step by step, with `between` after the first, then the final text. */
   async compose(steps: string[], done: string | null, how: Composing = {}): Promise<void> {
     for (const [index, text] of steps.entries()) {
       if (how.key229 === true)
@@ -129,12 +129,12 @@ const KEYS: Record<string, [key: string, code: string, windowsVirtualKeyCode: nu
 }
 
 export type Composing = {
-  /** Whether each step has a key that says "the input method has it". */
+  /** Whether each step sends the key code 229, as input methods do. */
   key229?: boolean
-  /** How long one thinks after each step. */
+  /** The pause after each step, in ms. */
   pause?: number
-  /** What happens while it is composed. */
+  /** Called during the composition. */
   between?: () => Promise<unknown>
-  /** How it ends when no words are chosen. */
+  /** Ends the composition when no text is chosen. */
   instead?: () => Promise<unknown>
 }

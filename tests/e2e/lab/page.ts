@@ -14,20 +14,20 @@ import { quoteSelection } from '#app/editor/ui/quoted.ts'
 import { startEditorSession, type EditorSession } from '#app/editor/editor-session.ts'
 
 /**
- * A chapter's editor without the site around it: the server is a document in the page, and a test says when somebody
- * else writes. Everything between the keyboard and the document is the product's own.
+ * A chapter's editor without the site: a document in the page acts as the server, and a test decides when another
+ * member writes. All code between the keyboard and the document is production code.
  */
 
 const SYNC = 0
 const BARRIER = 100
 const OTHER = 7
 
-/** Another writer's document, and the server's: what they have, it has. */
+/** The document of the server and of another member, kept in sync with the editor. */
 const server = new Y.Doc()
 server.clientID = OTHER
 Y.applyUpdate(server, GENESIS)
 
-/** As a browser's own socket, as far as the provider looks at it. */
+/** A fake WebSocket with the members that the provider uses. */
 class SocketInPage {
   binaryType = 'arraybuffer'
   readyState = 0
@@ -109,8 +109,8 @@ async function open(delta: unknown[], mode: Mode): Promise<void> {
     openHelp: nothing,
     openComment: nothing,
     changeMode: nothing,
-    openWho: nothing,
-    refuses: (need) => $isLimited(need, writing.binding),
+    openAuthorship: nothing,
+    refuseChange: (need) => $isLimited(need, writing.binding),
   })
   registerLimits(editor, writing.binding, nothing)
   editor.setRootElement(document.querySelector<HTMLElement>('#manuscript'))
@@ -128,7 +128,7 @@ async function open(delta: unknown[], mode: Mode): Promise<void> {
   writing.suggestions.chooseMode(mode)
 }
 
-/** `{ block: {…} }` stands for a block's beginning. */
+/** Converts a delta operation; `{ block: {…} }` stands for the start of a block. */
 function opOf(said: unknown): unknown {
   const op = said as { block?: Record<string, unknown>; attributes?: object; insert?: string }
   if (op.block === undefined) return op
@@ -141,7 +141,7 @@ function beginning(kind: unknown, level: unknown, suggested: string[]): string {
   return `¶${suggested.length === 0 ? '' : `{${suggested.join(',')}}`}${said}`
 }
 
-/** A document's text: `¶` for a block's beginning, with its kind, and marks as `{b:…}`. */
+/** Returns a document as text: `¶` for the start of a block, with its kind, and marks as `{b:…}`. */
 function read(doc: Y.Doc): string {
   return (
     manuscriptText(doc)
@@ -158,12 +158,12 @@ function read(doc: Y.Doc): string {
         return marks === '' ? String(insert) : `{${marks}:${String(insert)}}`
       })
       .join('')
-      // Closed and opened again at one place, a look goes on.
+      // A mark that is closed and opened again at one position continues.
       .replaceAll(/\}\{(?<=\{([^:{}]+):[^{}]*\}\{)\1:/gu, '')
   )
 }
 
-/** What the editor shows, in the same words. */
+/** Returns the rendered text of the editor in the same notation. */
 const shown = (): string =>
   writing.editor.read(() =>
     $getRoot()
@@ -199,7 +199,7 @@ const shown = (): string =>
       .join(''),
   )
 
-/** Selects by characters of what is shown, as the mouse would: the browser's selection, not the editor's. */
+/** Sets the browser selection by rendered characters, as the mouse does. */
 function select(from: [number, number], to: [number, number] = from): void {
   const root = document.querySelector('#manuscript')
   const place = ([block, offset]: [number, number]): [Node, number] => {
@@ -219,7 +219,7 @@ function select(from: [number, number], to: [number, number] = from): void {
   document.getSelection()?.setBaseAndExtent(...place(from), ...place(to))
 }
 
-/** Where the editor thinks the caret is: block and characters before it. */
+/** Returns the editor's selection: block and offset of both ends. */
 const caret = (): [number, number, number, number] | null =>
   writing.editor.read(() => {
     const selection = $getSelection()
@@ -243,7 +243,7 @@ const caret = (): [number, number, number, number] | null =>
     return [...at(selection.anchor), ...at(selection.focus)]
   })
 
-/** Somebody else's change: `index` counts in the document, its blocks' beginnings too. */
+/** Applies a remote change; `index` counts document positions, including block markers. */
 const remote = {
   insert: (index: number, text: string) => manuscriptText(server).insert(index, text, {}),
   split: (index: number) => manuscriptText(server).insertEmbed(index, new Y.Map([['kind', 'paragraph']]), {}),
@@ -252,7 +252,7 @@ const remote = {
     manuscriptText(server).format(index, length, { [name]: value }),
 }
 
-/** As a browser replaces a word: by its dictionary, or by a keyboard's suggestion. */
+/** Replaces a word as browsers do for spelling corrections and keyboard suggestions. */
 function replace(inputType: string, from: [number, number], to: [number, number], data: string): boolean {
   const before = document.getSelection()
   const kept = before?.rangeCount ? before.getRangeAt(0).cloneRange() : null
