@@ -5,7 +5,7 @@ import { manuscriptText, markerOf } from '#app/domain/manuscript/layout.ts'
 import { insertBlocks, newMarker, paragraph } from '#app/domain/manuscript/write.ts'
 import { createBranches } from '#server/commands/chapters/branches.ts'
 import { copyFrom } from '#server/commands/chapters/copy-from.ts'
-import { takeBack } from '#server/commands/revisions/undo-changes.ts'
+import { undoChanges } from '#server/commands/revisions/undo-changes.ts'
 import { type LiveEditor, openLiveEditor } from '../factories/live-editor.ts'
 import { type TestWorld, unwrap, openTestWorld } from '../factories/test-world.ts'
 
@@ -247,7 +247,7 @@ const CASES: Case[] = [
       await budi((t) => t.delete(1, FIRST.length))
       unwrap(await desk.save(members.budi, chapterId, { summary: '' }))
       fire.clock.advance(3_600_000)
-      const act = takeBack({ ...desk.withLive, realtime: desk.realtime })
+      const act = undoChanges({ ...desk.withLive, realtime: desk.realtime })
       unwrap(await act(members.budi, chapterId, { is: 'restore', revision: 1 }))
     },
     BOTH,

@@ -122,7 +122,7 @@ async function play(fire: TestWorld, seed: number) {
     const { items } = unwrap(await fire.app.votes.flags(owner, challenge.brand.slug))
     const flag = items[random(Math.max(1, items.length))]
     const decision = random(2) ? 'keep' : 'set_aside'
-    return flag && fire.app.votes.judgeFlag(owner, flag.id, { decision, reason: 'We looked.' })
+    return flag && fire.app.votes.reviewFlag(owner, flag.id, { decision, reason: 'We looked.' })
   })
   deeds.push(() => (random(4) ? app.vote(somebody(), anIdea().id) : closeOrOpen(fire, challenge)))
   for (let step = 0; step < STEPS; step++) {

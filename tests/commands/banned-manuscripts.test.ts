@@ -7,8 +7,8 @@ import { chapters, revisions } from '#db/schema/index.ts'
 import { createBranches } from '#server/commands/chapters/branches.ts'
 import { approveRevision } from '#server/commands/revisions/review-revision.ts'
 import { phrasesInQueue } from '#server/commands/revisions/phrases-in-queue.ts'
-import { createRendered } from '#server/commands/revisions/render-cache.ts'
-import { takeBack } from '#server/commands/revisions/undo-changes.ts'
+import { createRenderCache } from '#server/commands/revisions/render-cache.ts'
+import { undoChanges } from '#server/commands/revisions/undo-changes.ts'
 import { compareRevisions, listRevisions, viewRevision } from '#server/commands/revisions/view-revisions.ts'
 import { changeTrust } from '#server/commands/standing/change-trust.ts'
 import { type LiveEditor, openLiveEditor } from '#tests/factories/live-editor.ts'
@@ -139,7 +139,7 @@ describe('a banned phrase that comes back', () => {
     unwrap(await approveRevision(desk.deps)(owner, id, n))
     await desk.replace(writer, id, 'promo', 'table')
     expect(unwrap(await save()).state).toBe('approved')
-    const act = takeBack({ ...desk.withLive, realtime: desk.realtime })
+    const act = undoChanges({ ...desk.withLive, realtime: desk.realtime })
     const restored = unwrap(await act(writer, id, { is: 'restore', revision: n }))
     expect(restored).toMatchObject({ state: 'pending', phrases: ['promo'] })
     expect(await publishedN()).toBe(n + 1)
@@ -179,7 +179,7 @@ describe('reviewers of a banned phrase', () => {
     unwrap(await save())
     await write('A promo, the best coffee.')
     unwrap(await save())
-    const view = viewRevision(desk.deps, createRendered(desk.deps))
+    const view = viewRevision(desk.deps, createRenderCache(desk.deps))
     const compare = compareRevisions(desk.deps)
     const list = listRevisions(desk.deps)
     const seenBy = async (who: Member) => [

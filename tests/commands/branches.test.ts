@@ -1,7 +1,7 @@
 import { eq } from 'drizzle-orm'
 import { beforeAll, describe, expect, test } from 'vitest'
 import type { Actor, Member } from '#app/domain/actor.ts'
-import { anybody } from '#app/domain/visibility/viewer.ts'
+import { publicViewer } from '#app/domain/visibility/viewer.ts'
 import { wrongChapterVotes } from '#db/queries/branches.ts'
 import { publishedChapters } from '#db/queries/chapters.ts'
 import { storiesWrittenBy } from '#db/queries/people.ts'
@@ -111,7 +111,7 @@ describe('a fork', () => {
     expect((await publishedChapters(q, storyId)).map((one) => one.id)).toEqual([homeId])
     expect((await creditOf(q, { storyId })).map((one) => one.memberId)).not.toContain(rival.id)
     expect((await creditOf(q, { chapterId: id })).map((one) => one.memberId)).toContain(rival.id)
-    expect(await storiesWrittenBy(q, anybody(fire.now()), rival.id)).toEqual([])
+    expect(await storiesWrittenBy(q, publicViewer(fire.now()), rival.id)).toEqual([])
     unwrap(await fire.app.stories.addChapter(author, storyId, { title: 'Another' }))
     expect((await chaptersOf(q, storyId)).map((one) => one.n)).toEqual([1, 2])
   })

@@ -35,7 +35,7 @@ const flagsOf = async (of: Challenge) => unwrap(await fire.app.votes.flags(of.br
 const votesFor = async (id: string) =>
   (await fire.db.read.select({ votes: ideas.votes }).from(ideas).where(eq(ideas.id, id)))[0]?.votes
 const judge = (who: Member, flag: string, decision: 'keep' | 'set_aside', reason = 'We looked.') =>
-  fire.app.votes.judgeFlag(who, flag, { decision, reason })
+  fire.app.votes.reviewFlag(who, flag, { decision, reason })
 
 describe('flagging a burst of votes', () => {
   test('the tenth vote from one network within ten minutes raises a flag, the ninth does not, and all votes count', async () => {
@@ -197,7 +197,7 @@ describe('reviewing a flag', () => {
       [asAuthor, 'own_item'],
     ] as const
     for (const [actor, code] of who) {
-      const judged = await fire.app.votes.judgeFlag(actor, flag, { decision: 'keep', reason: 'x' })
+      const judged = await fire.app.votes.reviewFlag(actor, flag, { decision: 'keep', reason: 'x' })
       expect(codeOf(judged)).toBe(code)
     }
     expect(codeOf(await fire.app.votes.flags(people[0] as Member, challenge.brand.slug))).toBe('forbidden')

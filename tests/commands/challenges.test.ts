@@ -343,7 +343,7 @@ test('a challenge that is put back to draft shows its ideas and stories to its m
   const ben = await fire.member()
   for (const who of [visitor, ben, ana]) {
     expect(codeOf(await fire.app.ideas.view(who, { id: other.id }))).toBe('not_found')
-    expect((await fire.app.ideas.wall(who, challenge.id, { order: 'hot', limit: 9 })).items).toEqual([])
+    expect((await fire.app.ideas.list(who, challenge.id, { order: 'hot', limit: 9 })).items).toEqual([])
     expect(await fire.app.ideas.similar(who, challenge.id, 'a lamp that waits')).toEqual([])
     expect(codeOf(await fire.app.stories.view(who, story.id))).toBe('not_found')
     expect((await fire.app.stories.in(who, challenge.id)).items).toEqual([])
@@ -351,7 +351,7 @@ test('a challenge that is put back to draft shows its ideas and stories to its m
   expect(codeOf(await fire.app.ideas.vote(ben, other.id))).toBe('not_found')
   expect(codeOf(await fire.app.ideas.view(owner, { id: other.id }))).toBe('ok')
   expect(codeOf(await fire.app.stories.view(owner, story.id))).toBe('ok')
-  expect((await fire.app.ideas.wall(owner, challenge.id, { order: 'hot', limit: 9 })).items).toHaveLength(2)
+  expect((await fire.app.ideas.list(owner, challenge.id, { order: 'hot', limit: 9 })).items).toHaveLength(2)
 })
 
 test('a suspended member has no role in the brand’s team during the suspension', async () => {

@@ -1,18 +1,18 @@
 import { beforeAll, expect, test } from 'vitest'
 import type { Actor, Member } from '#app/domain/actor.ts'
 import { createBranches } from '#server/commands/chapters/branches.ts'
-import { sinceLooked } from '#server/commands/revisions/changes-since-last-view.ts'
+import { changesSinceLastView } from '#server/commands/revisions/changes-since-last-view.ts'
 import { type LiveEditor, openLiveEditor } from '../factories/live-editor.ts'
 import { type TestWorld, unwrap, openTestWorld } from '../factories/test-world.ts'
 import { visitor } from '../factories/people.ts'
 
 let fire: TestWorld
 let desk: LiveEditor
-let shown: (who: Actor, chapterId: string, n: number | null) => ReturnType<ReturnType<typeof sinceLooked>>
+let shown: (who: Actor, chapterId: string, n: number | null) => ReturnType<ReturnType<typeof changesSinceLastView>>
 beforeAll(async () => {
   fire = await openTestWorld()
   desk = openLiveEditor(fire)
-  shown = (who, chapterId, n) => sinceLooked(fire)(who, chapterId, n)
+  shown = (who, chapterId, n) => changesSinceLastView(fire)(who, chapterId, n)
 })
 const NOTHING = { looked: null, voted: null }
 

@@ -12,7 +12,7 @@ import { retireChapter } from '#server/commands/chapters/retire-chapter.ts'
 import { readStory, viewChapter } from '#server/commands/chapters/view-chapter.ts'
 import { accessOf } from '#server/collab/access/access.ts'
 import { approveRevision } from '#server/commands/revisions/review-revision.ts'
-import { createRendered } from '#server/commands/revisions/render-cache.ts'
+import { createRenderCache } from '#server/commands/revisions/render-cache.ts'
 import { reindex } from '#server/search/reindex.ts'
 import { codeOf, type TestWorld, unwrap, openTestWorld } from '#tests/factories/test-world.ts'
 import { DAY, visitor } from '#tests/factories/people.ts'
@@ -69,7 +69,7 @@ describe('the order of the chapters', () => {
     const before = unwrap(await fire.app.stories.submission(author, id)).hash
     expect(unwrap(await move(author, three, { position: 1 }))).toMatchObject({ n: 1, changed: true })
     expect(await titles(id)).toEqual(['1 Three', '2 One', '3 Two'])
-    const rendered = createRendered(fire)
+    const rendered = createRenderCache(fire)
     const texts = unwrap(await readStory(fire, rendered)(visitor, id))
     expect(texts.map(({ n, id: chapterId }) => [n, chapterId])).toEqual([
       [1, three],
@@ -172,7 +172,7 @@ describe('a retired chapter', () => {
     const words = (await viewStory(id)).credit
     unwrap(await retire(author, two))
     expect(await titles(id)).toEqual(['1 One', '2 Three'])
-    const rendered = createRendered(fire)
+    const rendered = createRenderCache(fire)
     const read = async () => unwrap(await readStory(fire, rendered)(visitor, id)).map((each) => each.id)
     expect(await read()).toEqual([one, three])
     expect(unwrap(await fire.app.stories.submission(author, id)).chapters.map((each) => each.id)).toEqual([
@@ -222,13 +222,13 @@ describe('a retired chapter', () => {
     unwrap(await bringBack(author, two))
     expect([await leadsTo(), await menu()]).toEqual([[two], ['Two', 'Three']])
     unwrap(await retire(author, from.one))
-    expect((await fire.app.links.to({ chapterId: two }, { limit: 8 })).items).toEqual([])
+    expect((await fire.app.links.backlinks({ chapterId: two }, { limit: 8 })).items).toEqual([])
   })
 
   test('only authors and the team read a retired chapter, and its changes are only in its own list', async () => {
     const { id, two } = await threeChapters()
     unwrap(await retire(author, two))
-    const view = viewChapter(fire, createRendered(fire))
+    const view = viewChapter(fire, createRenderCache(fire))
     const reader = await fire.member()
     for (const actor of [visitor, reader]) {
       expect(unwrap(await view(actor, { id: two }))).toMatchObject({

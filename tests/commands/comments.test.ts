@@ -1,14 +1,14 @@
 import { beforeAll, describe, expect, test } from 'vitest'
 import type { Actor, Member } from '#app/domain/actor.ts'
-import { readTalk } from '#server/commands/comments/list-comments.ts'
+import { listComments } from '#server/commands/comments/list-comments.ts'
 import { codeOf, type TestWorld, unwrap, openTestWorld, weeksFrom } from '#tests/factories/test-world.ts'
 import { DAY, justBefore, visitor } from '#tests/factories/people.ts'
 
 let fire: TestWorld
-let read: ReturnType<typeof readTalk>
+let read: ReturnType<typeof listComments>
 beforeAll(async () => {
   fire = await openTestWorld()
-  read = readTalk({ db: fire.db, now: fire.clock.now, events: fire.events })
+  read = listComments({ db: fire.db, now: fire.clock.now, events: fire.events })
 })
 type Challenge = Awaited<ReturnType<TestWorld['challenge']>>
 const onChallenge = (of: Challenge) => ({ kind: 'challenge', id: of.id }) as const

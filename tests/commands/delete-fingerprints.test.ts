@@ -90,7 +90,7 @@ test('digests of a verdict without an end are deleted after ninety days, and the
   const { owner, slug } = challenge.brand
   const flag = unwrap(await fire.app.votes.flags(owner, slug)).items.find((each) => each.targetKind === 'story')
   const reason = 'One village, and nobody there knew of it.'
-  unwrap(await fire.app.votes.judgeFlag(owner, flag?.id ?? '', { decision: 'set_aside', reason }))
+  unwrap(await fire.app.votes.reviewFlag(owner, flag?.id ?? '', { decision: 'set_aside', reason }))
   const verdict = unwrap(await fire.app.stories.verdict(owner, challenge.id))
   expect(verdict.turnout).toMatchObject({ votes: 0, decided: voters.length })
 })

@@ -66,7 +66,7 @@ describe('wiki links with similar spellings', () => {
       ]),
     )
     for (const { id } of [loud, soft])
-      expect((await fire.app.links.to({ storyId: id }, { limit: 5 })).items).toHaveLength(1)
+      expect((await fire.app.links.backlinks({ storyId: id }, { limit: 5 })).items).toHaveLength(1)
     expect(wikiTarget('NASA')).not.toBeNull()
   })
 
@@ -74,10 +74,10 @@ describe('wiki links with similar spellings', () => {
     const loud = await begin('WHO')
     const from = await begin('Asking')
     await fire.publish(from.chapter.id, 'By [[who]].')
-    expect((await fire.app.links.to({ storyId: loud.id }, { limit: 5 })).items).toHaveLength(1)
+    expect((await fire.app.links.backlinks({ storyId: loud.id }, { limit: 5 })).items).toHaveLength(1)
     const soft = await begin('who')
-    expect((await fire.app.links.to({ storyId: soft.id }, { limit: 5 })).items).toHaveLength(1)
-    expect((await fire.app.links.to({ storyId: loud.id }, { limit: 5 })).items).toHaveLength(0)
+    expect((await fire.app.links.backlinks({ storyId: soft.id }, { limit: 5 })).items).toHaveLength(1)
+    expect((await fire.app.links.backlinks({ storyId: loud.id }, { limit: 5 })).items).toHaveLength(0)
   })
 })
 
@@ -122,7 +122,7 @@ describe('folding of tags', () => {
     const shown = unwrap(await fire.app.ideas.view(author, { id: idea.id }))
     expect(shown.tags).toEqual(['café', 'łódź', 'ไม้'])
     const wall = async (tag: string) =>
-      (await fire.app.ideas.wall(visitor, pitching.id, { order: 'new', tag, limit: 9 })).items.map(
+      (await fire.app.ideas.list(visitor, pitching.id, { order: 'new', tag, limit: 9 })).items.map(
         ({ id }) => id,
       )
     for (const tag of ['Café', 'café', 'cafe', 'CAFÉ', '#Café', 'Cafe\u0301', 'lodz', 'ŁÓDŹ', 'ไม้'])

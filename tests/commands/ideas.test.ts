@@ -18,7 +18,7 @@ beforeAll(async () => {
 const NOTHING = '00000000-0000-0000-0000-000000000000'
 const idea = (hook: string, more = {}) => ({ hook, detail: '', tags: [], ...more })
 const wall = async (who: Actor, on: Challenge) =>
-  (await fire.app.ideas.wall(who, on.id, { order: 'new', limit: 100 })).items
+  (await fire.app.ideas.list(who, on.id, { order: 'new', limit: 100 })).items
 const onWall = async (who: Actor, on: Challenge, id: string) =>
   (await wall(who, on)).some((one) => one.id === id)
 const lastDeed = async (on: Challenge) => (await auditPage(fire.db.read, on.brand.id, undefined, 1))[0]

@@ -1,5 +1,5 @@
 import { beforeEach, describe, expect, test } from 'vitest'
-import { Profile } from '#app/domain/identity/forms.ts'
+import { UpdateProfile } from '#app/domain/identity/forms.ts'
 import { parse } from '#app/domain/parse.ts'
 import { sessions } from '#db/schema/index.ts'
 import { caller, identityWorld, PASSWORD, visitor } from './identity-world.ts'
@@ -171,7 +171,7 @@ describe('an account', () => {
   test('[29] [49] [59] [61] a profile accepts only its own fields and sanitises them', async () => {
     const profile = { displayName: 'Dewi', bio: '', locale: 'id', zone: 'Asia/Makassar' }
     const fieldsOf = (more: object) => {
-      const parsed = parse(Profile, { ...profile, ...more })
+      const parsed = parse(UpdateProfile, { ...profile, ...more })
       return parsed.ok ? parsed.value : parsed.fields
     }
     expect(fieldsOf({ role: 'admin' })).toEqual({ role: 'field.unknown' })
@@ -230,7 +230,7 @@ describe('an account', () => {
 
 test('the demo sign-in exists only in demo mode on a loopback address', async () => {
   const here = caller({ ip: '127.0.0.1', isDirect: true })
-  expect(await world.identity.demoDoors(here)).toMatchObject({ code: 'not_found' })
+  expect(await world.identity.demoAccounts(here)).toMatchObject({ code: 'not_found' })
   const demo = await identityWorld({ demo: true })
   await demo.makeMember('tamu')
   expect(await demo.identity.enterDemo(caller(), 'member')).toMatchObject({ code: 'not_found' })

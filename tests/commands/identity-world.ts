@@ -8,7 +8,7 @@ import type { Caller } from '#server/commands/identity/caller.ts'
 import { createIdentity } from '#server/commands/identity/identity.ts'
 import { createPasswords } from '#server/commands/identity/passwords.ts'
 import { createMail } from '#server/mail/mail.ts'
-import { createPostman } from '#server/mail/mail-queue.ts'
+import { createMailQueue } from '#server/mail/mail-queue.ts'
 import { whenFileEnds } from '../setup/closing.ts'
 import { scratch, testDatabase } from '../setup/database.ts'
 
@@ -34,7 +34,7 @@ export async function identityWorld({ limits: limited = false, demo = false } = 
   const deps = { db, now: () => clock.now, events }
   const settings = { smtpUrl: undefined, mailFrom: 'Unggun <unggun@example.org>', dataDir }
   const failures: unknown[] = []
-  const postman = createPostman(deps, settings, (error) => failures.push(error))
+  const postman = createMailQueue(deps, settings, (error) => failures.push(error))
   whenFileEnds(() => postman.close())
   const mail = createMail(deps, postman)
   const site = createSite({ publicUrl: 'https://fire.example.org', host: '127.0.0.1', port: 3000 })

@@ -1,13 +1,13 @@
 import { eq } from 'drizzle-orm'
 import { beforeAll, beforeEach, describe, expect, test } from 'vitest'
 import type { Member } from '#app/domain/actor.ts'
-import { anybody } from '#app/domain/visibility/viewer.ts'
+import { publicViewer } from '#app/domain/visibility/viewer.ts'
 import { auditPage } from '#db/queries/audit.ts'
 import { chapters, links, stories } from '#db/schema/index.ts'
 import { renameChapter } from '#server/commands/chapters/rename-chapter.ts'
-import { keepPublishedStory } from '#server/commands/links/save-links.ts'
+import { indexPublishedStory } from '#server/commands/links/save-links.ts'
 import { withLinks } from '#server/commands/links/resolve.ts'
-import { createRendered } from '#server/commands/revisions/render-cache.ts'
+import { createRenderCache } from '#server/commands/revisions/render-cache.ts'
 import { reindex } from '#server/search/reindex.ts'
 import { codeOf, type TestWorld, unwrap, openTestWorld } from '#tests/factories/test-world.ts'
 import { DAY, visitor } from '#tests/factories/people.ts'
@@ -36,12 +36,12 @@ const story = async (title: string, on = challenge) => unwrap(await fire.startSt
 
 /** Reads the links of a rendered chapter: each as [text, URL] and whether its page is missing. */
 async function read(chapterId: string, revisionId: string) {
-  const text = await createRendered(fire).of(revisionId)
+  const text = await createRenderCache(fire).of(revisionId)
   const [row] = await fire.db.read
     .select({ storyId: stories.id, challengeId: stories.challengeId })
     .from(stories)
     .where(eq(stories.id, (await chapterRow(chapterId)).storyId))
-  const reader = { locale: 'en' as const, viewer: anybody(fire.now()) }
+  const reader = { locale: 'en' as const, viewer: publicViewer(fire.now()) }
   const html = await withLinks(fire.db.read, text, { chapterId, ...row! }, reader)
   return [...html.matchAll(/<a class="(wiki[^"]*)"[^>]*href="([^"]*)"[^>]*>(.*?)<\/a>/g)].map(
     ([, look, href, words]) => [
@@ -149,7 +149,7 @@ describe('wiki links in a published text', () => {
     const revision = await fire.publish(from.chapter.id, `[[${name}]]`)
     await fire.db.write(async (tx) => {
       await tx.update(stories).set({ hiddenAt: fire.clock.now() }).where(eq(stories.id, target.id))
-      await keepPublishedStory(tx, target.id)
+      await indexPublishedStory(tx, target.id)
     })
     expect((await read(from.chapter.id, revision.id))[0]?.[1]).toMatch(/^wanted/)
     expect(unwrap(await fire.app.links.follow(visitor, { title: name }))).toMatchObject({
@@ -213,11 +213,11 @@ test('backlinks list the published texts of other stories', async () => {
   const froms = [await story(unique('From')), await story(unique('From'))]
   for (const from of froms) await fire.publish(from.chapter.id, `[[${name}]] and again [[${name}#Chapter 1]]`)
   await fire.publish(target.chapter.id, `Of itself: [[${name}]]`)
-  const to = await fire.app.links.to({ storyId: target.id }, { limit: 1 })
+  const to = await fire.app.links.backlinks({ storyId: target.id }, { limit: 1 })
   expect(to.items.map((item) => item.story.slug)).toEqual([froms[0]?.slug])
-  const rest = await fire.app.links.to({ storyId: target.id }, { limit: 1, cursor: to.nextCursor })
+  const rest = await fire.app.links.backlinks({ storyId: target.id }, { limit: 1, cursor: to.nextCursor })
   expect([rest.items.map((item) => item.story.slug), rest.nextCursor]).toEqual([[froms[1]?.slug], null])
-  const toChapter = await fire.app.links.to({ chapterId: target.chapter.id }, { limit: 10 })
+  const toChapter = await fire.app.links.backlinks({ chapterId: target.chapter.id }, { limit: 10 })
   expect(toChapter.items).toHaveLength(2)
 })
 

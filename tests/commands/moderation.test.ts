@@ -1,6 +1,6 @@
 import { beforeAll, describe, expect, test } from 'vitest'
 import type { Member } from '#app/domain/actor.ts'
-import type { HiddenKind } from '#app/domain/moderation/model.ts'
+import type { HideableKind } from '#app/domain/moderation/model.ts'
 import { wrongCounters } from '#db/queries/counters.ts'
 import { countComments } from '#db/queries/comments.ts'
 import { searchDocuments } from '#db/schema/index.ts'
@@ -12,9 +12,9 @@ beforeAll(async () => {
   fire = await openTestWorld()
 })
 const reason = 'This is an advert.'
-const hide = (by: Parameters<TestWorld['app']['moderation']['hide']>[0], kind: HiddenKind, id: string) =>
+const hide = (by: Parameters<TestWorld['app']['moderation']['hide']>[0], kind: HideableKind, id: string) =>
   fire.app.moderation.hide(by, { kind, id, reason })
-const unhide = (by: Parameters<TestWorld['app']['moderation']['hide']>[0], kind: HiddenKind, id: string) =>
+const unhide = (by: Parameters<TestWorld['app']['moderation']['hide']>[0], kind: HideableKind, id: string) =>
   fire.app.moderation.unhide(by, { kind, id, reason: 'A mistake of ours.' })
 
 /** Creates a challenge with one idea, one story and one comment by the same author. */
@@ -27,14 +27,14 @@ async function scene() {
   await fire.publish(story.chapter.id, 'A whistle in the night.')
   const comment = unwrap(await fire.say(author, { kind: 'idea', id: idea.id }, { body: 'Mine.' }))
   const moderator = await fire.colleague(challenge.brand, 'moderator')
-  const ids: Record<HiddenKind, string> = { idea: idea.id, story: story.id, comment: comment.id }
+  const ids: Record<HideableKind, string> = { idea: idea.id, story: story.id, comment: comment.id }
   return { challenge, author, moderator, idea, story, comment, ids }
 }
 type Scene = Awaited<ReturnType<typeof scene>>
 
 /** Collects everything that a visitor can read of the scene. */
 async function publicState({ challenge, idea, story }: Scene) {
-  const wall = await fire.app.ideas.wall(visitor, challenge.slug, { order: 'new', limit: 50 })
+  const wall = await fire.app.ideas.list(visitor, challenge.slug, { order: 'new', limit: 50 })
   const view = unwrap(await fire.app.challenges.view(visitor, challenge.slug))
   const documents = await fire.db.read
     .select({ kind: searchDocuments.kind, id: searchDocuments.targetId, words: searchDocuments.words })
@@ -53,7 +53,7 @@ async function publicState({ challenge, idea, story }: Scene) {
 }
 
 describe('hiding an item', () => {
-  test.each<HiddenKind>(['idea', 'story', 'comment'])(
+  test.each<HideableKind>(['idea', 'story', 'comment'])(
     'hiding removes %s from lists, counts, comments and search, and unhiding restores it exactly',
     async (kind) => {
       const one = await scene()

@@ -65,7 +65,7 @@ async function election(seed: number) {
   }
   for (const flag of unwrap(await fire.app.votes.flags(owner, challenge.brand.slug)).items)
     if (random(2))
-      unwrap(await fire.app.votes.judgeFlag(owner, flag.id, { decision: 'set_aside', reason: 'x' }))
+      unwrap(await fire.app.votes.reviewFlag(owner, flag.id, { decision: 'set_aside', reason: 'x' }))
   if (random(3) === 0) {
     const [row] = await fire.db.read
       .select()

@@ -2,7 +2,7 @@ import { eq } from 'drizzle-orm'
 import { expect, test } from 'vitest'
 import type { Member } from '#app/domain/actor.ts'
 import { manuscriptText } from '#app/domain/manuscript/layout.ts'
-import { Page } from '#app/domain/replay/page.ts'
+import { ReplayText } from '#app/domain/replay/page.ts'
 import { revisionContents, revisions } from '#db/schema/index.ts'
 import { createReplay } from '#server/commands/replay/replay.ts'
 import { withStrokes } from '#server/commands/replay/strokes.ts'
@@ -24,7 +24,7 @@ async function scene() {
   const faults: unknown[] = []
   const live = withStrokes(
     fire.db,
-    (id) => desk.realtime.desk(id),
+    (id) => desk.realtime.liveWithOrder(id),
     (error) => faults.push(error),
   )
   const saveAs = saveRevision({ ...desk.deps, live })
@@ -33,8 +33,8 @@ async function scene() {
 }
 
 /** Returns the text after all strokes. */
-function played({ text, parts }: { text: string; parts: { strokes: Parameters<Page['write']>[0][] }[] }) {
-  const page = new Page(text)
+function played({ text, parts }: { text: string; parts: { strokes: Parameters<ReplayText['write']>[0][] }[] }) {
+  const page = new ReplayText(text)
   for (const { strokes } of parts) for (const stroke of strokes) page.write(stroke)
   return page.toString()
 }

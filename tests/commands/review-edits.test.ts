@@ -1,6 +1,6 @@
 import { beforeAll, describe, expect, test } from 'vitest'
 import type { Member } from '#app/domain/actor.ts'
-import { studioOf } from '#server/commands/brands/view-brand.ts'
+import { viewStudio } from '#server/commands/brands/view-brand.ts'
 import { renameChapter } from '#server/commands/chapters/rename-chapter.ts'
 import { codeOf, type TestWorld, unwrap, openTestWorld } from '#tests/factories/test-world.ts'
 import { visitor } from '#tests/factories/people.ts'
@@ -26,7 +26,7 @@ async function approved() {
     return { hook, detail, tags }
   }
   const edit = (input = SPAM, who = author) => fire.app.ideas.edit(who, idea.id, input)
-  const queue = async () => unwrap(await studioOf(fire)(moderator, challenge.brand.slug)).pendingEdits
+  const queue = async () => unwrap(await viewStudio(fire)(moderator, challenge.brand.slug)).pendingEdits
   return { challenge, author, moderator, idea, asSeen, edit, queue, before: await asSeen() }
 }
 
@@ -35,7 +35,7 @@ describe('editing an idea that was reviewed', () => {
     const one = await approved()
     expect(unwrap(await one.edit())).toEqual({ amended: false, pending: true })
     expect(await one.asSeen()).toEqual(one.before)
-    const wall = await fire.app.ideas.wall(visitor, one.challenge.slug, {
+    const wall = await fire.app.ideas.list(visitor, one.challenge.slug, {
       order: 'new',
       tag: 'boots',
       limit: 9,
@@ -133,7 +133,7 @@ test('a held idea that was edited after the reviewer opened it is not approved u
   unwrap(await fire.app.ideas.edit(author, idea.id, SPAM))
   const { owner } = challenge.brand
   expect(codeOf(await fire.app.ideas.approve(owner, idea.id, { seen: '' }))).toBe('stale')
-  const [held] = unwrap(await studioOf(fire)(owner, challenge.brand.slug)).heldIdeas
+  const [held] = unwrap(await viewStudio(fire)(owner, challenge.brand.slug)).heldIdeas
   const seen = held?.idea.editedAt?.toISOString() ?? ''
   expect(codeOf(await fire.app.ideas.approve(owner, idea.id, { seen }))).toBe('ok')
 })
@@ -161,7 +161,7 @@ describe('reviewing titles of stories and chapters', () => {
     const chapter = await renameChapter(fire)(one.author, one.story.chapter.id, { title: 'CHEAP BOOTS' })
     expect(unwrap(chapter).pending).toBe(true)
     expect((await one.view()).chapters[0]?.title).toBe('Chapter 1')
-    const queue = unwrap(await studioOf(fire)(one.owner, one.challenge.brand.slug)).pendingEdits
+    const queue = unwrap(await viewStudio(fire)(one.owner, one.challenge.brand.slug)).pendingEdits
     expect(queue.map(({ kind }) => kind).sort()).toEqual(['chapter', 'story'])
     unwrap(await fire.app.review.approve(one.owner, 'story', one.story.id, {}))
     unwrap(await fire.app.review.decline(one.owner, 'chapter', one.story.chapter.id, { reason: 'No adverts.' }))

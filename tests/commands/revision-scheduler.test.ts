@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest'
 import type { Member } from '#app/domain/actor.ts'
-import { createCutter } from '#server/commands/revisions/revision-scheduler.ts'
+import { createRevisionScheduler } from '#server/commands/revisions/revision-scheduler.ts'
 import { openLiveEditor } from '../factories/live-editor.ts'
 import { unwrap, openTestWorld } from '../factories/test-world.ts'
 
@@ -10,7 +10,7 @@ const MINUTE = 60 * SECOND
 async function world() {
   const fire = await openTestWorld()
   const cuts: string[] = []
-  const cutter = createCutter(
+  const cutter = createRevisionScheduler(
     fire,
     async (id) => void cuts.push(id),
     (error) => {

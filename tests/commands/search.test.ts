@@ -3,9 +3,9 @@ import { beforeAll, describe, expect, test } from 'vitest'
 import type { Member } from '#app/domain/actor.ts'
 import { parse } from '#app/domain/parse.ts'
 import { chapters, ideas, members, revisions, searchDocuments, stories } from '#db/schema/index.ts'
-import { keepPublishedStory, keepPublishedText } from '#server/commands/links/save-links.ts'
+import { indexPublishedStory, indexPublishedChapter } from '#server/commands/links/save-links.ts'
 import { Search } from '#server/search/search.ts'
-import { keepFindable } from '#server/search/index-document.ts'
+import { indexDocument } from '#server/search/index-document.ts'
 import { reindex, reindexOnce } from '#server/search/reindex.ts'
 import { type TestWorld, unwrap, openTestWorld } from '#tests/factories/test-world.ts'
 import { DAY, visitor } from '#tests/factories/people.ts'
@@ -130,12 +130,12 @@ describe('items that search does not find', () => {
     const { id, chapter, revisionId } = await written('Wombat', 'Rahasia wombatwombat.')
     await fire.db.write(async (tx) => {
       await tx.update(revisions).set({ redactedAt: fire.clock.now() }).where(eq(revisions.id, revisionId))
-      await keepPublishedText(tx, chapter.id)
+      await indexPublishedChapter(tx, chapter.id)
     })
     expect(await find('wombatwombat')).toEqual([])
     await fire.db.write(async (tx) => {
       await tx.update(stories).set({ hiddenAt: fire.clock.now() }).where(eq(stories.id, id))
-      await keepPublishedStory(tx, id)
+      await indexPublishedStory(tx, id)
     })
     expect(await find('wombat')).toEqual([])
     const kept = await fire.db.read.select().from(searchDocuments).where(eq(searchDocuments.storyId, id))
@@ -164,7 +164,7 @@ describe('items that search does not find', () => {
     expect(await find('echidna')).toHaveLength(1)
     await fire.db.write(async (tx) => {
       await tx.update(ideas).set({ hiddenAt: fire.clock.now() }).where(eq(ideas.id, idea.id))
-      await keepFindable(tx, 'idea', idea.id)
+      await indexDocument(tx, 'idea', idea.id)
     })
     expect(await find('echidna')).toEqual([])
   })

@@ -57,7 +57,7 @@ describe('a form sent from an outdated page', () => {
     const flag = async () => unwrap(await fire.app.votes.flags(owner, slug)).items[0]
     const first = await flag()
     const judge = (decision: 'keep' | 'set_aside', seen: string | undefined) =>
-      fire.app.votes.judgeFlag(owner, first?.id ?? '', { decision, reason: 'We looked.', seen })
+      fire.app.votes.reviewFlag(owner, first?.id ?? '', { decision, reason: 'We looked.', seen })
     expect(codeOf(await judge('keep', first?.seen))).toBe('ok')
     expect(codeOf(await judge('set_aside', first?.seen))).toBe('stale')
     expect((await flag())?.state).toBe('kept')

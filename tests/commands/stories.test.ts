@@ -5,7 +5,7 @@ import { countGraphemes } from '#app/domain/graphemes.ts'
 import { FIRST_GIVEN } from '#app/domain/manuscript/client-ids.ts'
 import { auditPage } from '#db/queries/audit.ts'
 import { chapters, manuscripts, manuscriptUpdates, stories } from '#db/schema/index.ts'
-import type { Live } from '#server/commands/revisions/contents.ts'
+import type { LiveText } from '#server/commands/revisions/contents.ts'
 import { createRevision } from '#server/commands/revisions/create-revision.ts'
 import { CHAPTERS_PER_STORY } from '#server/commands/stories/add-chapter.ts'
 import { hideStory } from '#server/commands/stories/hide-story.ts'
@@ -260,7 +260,7 @@ describe('submitting a story', () => {
 
   test('a revision created after submission waits for review, even in a challenge without review', async () => {
     const { ana, story } = await drafted()
-    const live = (text: string) => async (): Promise<Live> => ({
+    const live = (text: string) => async (): Promise<LiveText> => ({
       blocks: [{ id: '2:0', kind: 'paragraph', runs: [{ text, marks: {} }] }],
       authors: [{ marker: ana.id, runs: [{ author: ana.id, length: text.length }] }],
       text,

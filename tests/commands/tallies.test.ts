@@ -66,7 +66,7 @@ test('a ballot with too few votes counts nowhere, whoever set its votes aside', 
   const { owner, slug } = challenge.brand
   const [flag] = unwrap(await fire.app.votes.flags(owner, slug)).items
   const judge = (decision: 'keep' | 'set_aside') =>
-    fire.app.votes.judgeFlag(owner, flag?.id ?? '', { decision, reason: 'One village, one evening.' })
+    fire.app.votes.reviewFlag(owner, flag?.id ?? '', { decision, reason: 'One village, one evening.' })
   unwrap(await judge('set_aside'))
   expect((await page()).turnout).toMatchObject({ votes: 8, setAside: 0, decided: burst })
   unwrap(await judge('keep'))

@@ -5,7 +5,7 @@ import type { Member } from '#app/domain/actor.ts'
 import { manuscriptText } from '#app/domain/manuscript/layout.ts'
 import { insertBlocks, paragraph } from '#app/domain/manuscript/write.ts'
 import type { TakeBack } from '#app/domain/revisions/undo-forms.ts'
-import { previewTakeBack, takeBack } from '#server/commands/revisions/undo-changes.ts'
+import { previewUndo, undoChanges } from '#server/commands/revisions/undo-changes.ts'
 import { workers } from '#server/workers/pool.ts'
 import { type LiveEditor, openLiveEditor } from '../factories/live-editor.ts'
 import { type TestWorld, unwrap, openTestWorld } from '../factories/test-world.ts'
@@ -20,7 +20,7 @@ beforeAll(async () => {
   fire = await openTestWorld()
   desk = openLiveEditor(fire)
   // The first task includes the start of the worker thread.
-  await workers.run('fold', { snapshot: null, updates: [], sliced: false })
+  await workers.run('encodeSnapshot', { snapshot: null, updates: [], withSlices: false })
 })
 
 type Change = (text: Y.Text) => void
@@ -101,10 +101,10 @@ describe.each(Object.entries(SCENES))('%s', (name, scene) => {
         revert: { is: 'revert' as const, member: vandal.handle, since },
       }[is]
       const deps = { ...desk.withLive, realtime: desk.realtime }
-      const previewed = await longestWait(() => previewTakeBack(deps)(author, id, asked))
+      const previewed = await longestWait(() => previewUndo(deps)(author, id, asked))
       expect(unwrap(previewed.value).changes).toBe(true)
       const begun = performance.now()
-      const { value, longest } = await longestWait(() => takeBack(deps)(author, id, asked))
+      const { value, longest } = await longestWait(() => undoChanges(deps)(author, id, asked))
       const all = performance.now() - begun
       unwrap(value)
       expect((await desk.realtime.live(id)).text).toBe(text)

@@ -5,21 +5,21 @@ import { manuscriptText } from '#app/domain/manuscript/layout.ts'
 import { creditOfRevision, lastRevisionHead } from '#db/queries/revisions.ts'
 import { chapters, revisionContents, revisions } from '#db/schema/index.ts'
 import { deletionsOfRevision, versionOfRevision } from '#server/commands/revisions/contents.ts'
-import { previewTakeBack, takeBack } from '#server/commands/revisions/undo-changes.ts'
+import { previewUndo, undoChanges } from '#server/commands/revisions/undo-changes.ts'
 import { type LiveEditor, openLiveEditor } from '../factories/live-editor.ts'
 import { codeOf, type TestWorld, unwrap, openTestWorld } from '../factories/test-world.ts'
 import { visitor } from '../factories/people.ts'
 
 let fire: TestWorld
 let desk: LiveEditor
-let act: ReturnType<typeof takeBack>
-let preview: ReturnType<typeof previewTakeBack>
+let act: ReturnType<typeof undoChanges>
+let preview: ReturnType<typeof previewUndo>
 beforeAll(async () => {
   fire = await openTestWorld()
   desk = openLiveEditor(fire)
   const deps = { ...desk.withLive, realtime: desk.realtime }
-  act = takeBack(deps)
-  preview = previewTakeBack(deps)
+  act = undoChanges(deps)
+  preview = previewUndo(deps)
 })
 
 const A = 'It rained on the cups of the last table by the window.'

@@ -3,7 +3,7 @@ import { beforeAll, describe, expect, test } from 'vitest'
 import type { Member } from '#app/domain/actor.ts'
 import { ChangeBrand } from '#app/domain/brands/forms.ts'
 import { PitchIdea } from '#app/domain/ideas/forms.ts'
-import { Profile } from '#app/domain/identity/forms.ts'
+import { UpdateProfile } from '#app/domain/identity/forms.ts'
 import { parse } from '#app/domain/parse.ts'
 import {
   auditEntries,
@@ -156,8 +156,8 @@ describe('changes sent by page forms', () => {
 
   test('a profile keeps fields that its form does not send', async () => {
     const change = changeProfile({ db: fire.db } as Parameters<typeof changeProfile>[0])
-    unwrap(await change(author, unwrap(parse(Profile, { bio: 'I tell' }))))
-    unwrap(await change(author, unwrap(parse(Profile, { displayName: 'Ana B.' }))))
+    unwrap(await change(author, unwrap(parse(UpdateProfile, { bio: 'I tell' }))))
+    unwrap(await change(author, unwrap(parse(UpdateProfile, { displayName: 'Ana B.' }))))
     const [row] = await fire.db.read.select().from(members).where(eq(members.id, author.id))
     expect(row).toMatchObject({ bio: 'I tell', displayName: 'Ana B.', locale: author.locale })
   })

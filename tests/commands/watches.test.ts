@@ -3,7 +3,7 @@ import { beforeEach, expect, test } from 'vitest'
 import type { Member } from '#app/domain/actor.ts'
 import { members, notices, revisions, stories } from '#db/schema/index.ts'
 import { publish } from '#server/commands/revisions/publish.ts'
-import { tellOfPhases } from '#server/commands/watches/notify-phase-changes.ts'
+import { notifyPhaseChanges } from '#server/commands/watches/notify-phase-changes.ts'
 import { codeOf, type TestWorld, unwrap, openTestWorld } from '#tests/factories/test-world.ts'
 import { DAY, visitor } from '#tests/factories/people.ts'
 
@@ -84,22 +84,22 @@ test('the member who acts and members who stopped watching are not notified', as
   const story = unwrap(await fire.startStory(author, challenge))
   const on = { kind: 'story', id: story.id } as const
   for (let i = 0; i < 2; i++) unwrap(await fire.app.watches.watch(watcher, on))
-  expect(await fire.app.watches.is(watcher, on)).toBe(true)
+  expect(await fire.app.watches.isWatching(watcher, on)).toBe(true)
   unwrap(await fire.say(watcher, on))
   await published(story.chapter.id, watcher)
   expect(await kinds(watcher)).toEqual([])
   unwrap(await fire.app.watches.unwatch(watcher, on))
   await published(story.chapter.id, author)
   expect(await kinds(watcher)).toEqual([])
-  expect(await fire.app.watches.is(visitor, on)).toBe(null)
+  expect(await fire.app.watches.isWatching(visitor, on)).toBe(null)
 })
 
 test('a member watches what they create, unless they turned that off', async () => {
   const story = unwrap(await fire.startStory(author, challenge))
-  expect(await fire.app.watches.is(author, { kind: 'story', id: story.id })).toBe(true)
+  expect(await fire.app.watches.isWatching(author, { kind: 'story', id: story.id })).toBe(true)
   await fire.db.write((tx) => tx.update(members).set({ watchesOwn: false }).where(eq(members.id, author.id)))
   const second = unwrap(await fire.startStory(author, challenge))
-  expect(await fire.app.watches.is(author, { kind: 'story', id: second.id })).toBe(false)
+  expect(await fire.app.watches.isWatching(author, { kind: 'story', id: second.id })).toBe(false)
   const other = await fire.member()
   unwrap(await fire.say(other, { kind: 'story', id: story.id }))
   expect(await kinds(author)).toEqual([`comment /s/${story.slug}`])
@@ -129,7 +129,7 @@ test('watchers of a brand are notified once when its challenges begin and at eac
     ...{ votingStart: soon(4), votingEnd: soon(4), verdictEnd: soon(5) },
   }
   const next = await fire.challenge({ brand: challenge.brand, dates })
-  const sweep = tellOfPhases(fire)
+  const sweep = notifyPhaseChanges(fire)
   await sweep()
   expect(await kinds(watcher)).toEqual([])
   fire.clock.set(dates.ideasStart)

@@ -2,7 +2,7 @@ import { eq } from 'drizzle-orm'
 import { beforeAll, describe, expect, test } from 'vitest'
 import type { Member } from '#app/domain/actor.ts'
 import { challenges } from '#db/schema/index.ts'
-import { notifyOfVerdicts, notifyPeoplesChoice } from '#server/commands/stories/tell-peoples-choice.ts'
+import { notifyOfVerdicts, notifyPeoplesChoice } from '#server/commands/stories/notify-peoples-choice.ts'
 import { type TestWorld, unwrap, openTestWorld } from '../factories/test-world.ts'
 import { publish } from '../factories/publish.ts'
 
