@@ -30,7 +30,7 @@ export type EditorSession = {
   end: () => void
 }
 
-export function startEditorSession(options: CollabSessionOptions, tell: (writing: EditorSession) => DescribeSuggestion): EditorSession {
+export function startEditorSession(options: CollabSessionOptions, describe: (editorSession: EditorSession) => DescribeSuggestion): EditorSession {
   const session = new CollabSession(options)
   const editor = createEditor({
     ...manuscriptConfig((error) => {
@@ -46,25 +46,25 @@ export function startEditorSession(options: CollabSessionOptions, tell: (writing
     onEnd: () => {
       binding.applyDelayed()
       undo.stopCapturing()
-      tellCursor()
+      publishCursor()
     },
   })
   const binding = new EditorBinding(editor, session.text, { isComposing: composing.isComposing })
   const undo = new Undo(binding)
   const endComposing = () => composing.end()
-  const desk = { editor, session, binding, undo, endComposing }
-  const suggestions = new Suggestions(desk, options.chapterId, options.memberId)
-  const writing: EditorSession = { editor, session, binding, undo, suggestions, end: () => {} }
-  const look = registerMarkHighlight(editor, tell(writing))
+  const context = { editor, session, binding, undo, endComposing }
+  const suggestions = new Suggestions(context, options.chapterId, options.memberId)
+  const editorSession: EditorSession = { editor, session, binding, undo, suggestions, end: () => {} }
+  const highlight = registerMarkHighlight(editor, describe(editorSession))
   session.receive = (apply, update) => binding.receive(apply, update)
   session.beforeRefusal = endComposing
-  const tellCursor = () => {
+  const publishCursor = () => {
     const root = editor.getRootElement()
     const isHere = root !== null && root.ownerDocument.activeElement === root && root.ownerDocument.hasFocus()
     session.presence.setCursor(isHere ? binding.selection() : null)
   }
   const onFocus = () => {
-    queueMicrotask(tellCursor)
+    queueMicrotask(publishCursor)
     return false
   }
   const stop = mergeRegister(
@@ -79,21 +79,21 @@ export function startEditorSession(options: CollabSessionOptions, tell: (writing
     registerComposedFormat(editor),
     registerSelectionSync(editor, composing.isComposing),
     registerWikiHighlight(editor),
-    look.stop,
-    suggestions.onChange(look.again),
+    highlight.stop,
+    suggestions.onChange(highlight.refresh),
     registerJoining(editor, binding),
     registerMarkdown(
       editor,
       () => undo.stopCapturing(),
       (block) => $mayReshape(block, binding),
     ),
-    editor.registerUpdateListener(tellCursor),
+    editor.registerUpdateListener(publishCursor),
     editor.registerCommand(FOCUS_COMMAND, onFocus, COMMAND_PRIORITY_LOW),
     editor.registerCommand(BLUR_COMMAND, onFocus, COMMAND_PRIORITY_LOW),
     session.onChange(() => suggestions.applyMode()),
   )
   session.start()
-  return Object.assign(writing, {
+  return Object.assign(editorSession, {
     end: () => {
       composing.end()
       stop()

@@ -20,7 +20,7 @@ const MODES: Record<CollabSession['access'], readonly Mode[]> = {
   read: ['read'],
 }
 
-type Desk = {
+type SuggestionsContext = {
   editor: LexicalEditor
   session: CollabSession
   binding: EditorBinding
@@ -33,44 +33,44 @@ type Desk = {
 export class Suggestions {
   mode: Mode = 'read'
   readonly people = new Map<number, SuggestionAuthor>()
-  readonly #desk: Desk
+  readonly #context: SuggestionsContext
   readonly #chapterId: string
   readonly #memberId: string
   readonly #listeners = new Set<() => void>()
-  #wanted: Mode | null = null
+  #chosenMode: Mode | null = null
   #number = 0
-  #asking: Promise<void> | null = null
+  #request: Promise<void> | null = null
   #unknown = new Set<number>()
 
-  constructor(desk: Desk, chapterId: string, memberId: string) {
-    this.#desk = desk
+  constructor(context: SuggestionsContext, chapterId: string, memberId: string) {
+    this.#context = context
     this.#chapterId = chapterId
     this.#memberId = memberId
   }
 
   get modes(): readonly Mode[] {
-    return MODES[this.#desk.session.access]
+    return MODES[this.#context.session.access]
   }
 
   isMine = (client: number): boolean =>
-    client === this.#desk.session.doc.clientID || this.people.get(client)?.id === this.#memberId
+    client === this.#context.session.doc.clientID || this.people.get(client)?.id === this.#memberId
 
   /** Returns the members behind client ids; asks the server for unknown ones. Unresolved ids are left out. */
   async peopleOf(clients: readonly number[]): Promise<SuggestionAuthor[]> {
-    if (clients.some((client) => !this.people.has(client))) await this.#fetchPeople()
+    if (clients.some((client) => !this.people.has(client))) await this.#fetchAuthors()
     const found = clients.flatMap((client) => this.people.get(client) ?? [])
     return [...new Map(found.map((person) => [person.id, person])).values()]
   }
 
   chooseMode(mode: Mode): void {
-    this.#wanted = mode
+    this.#chosenMode = mode
     this.applyMode()
   }
 
   /** Applies the chosen mode, limited by the session's access, to editor and binding. */
   applyMode(): void {
-    const { editor, session, binding, endComposing } = this.#desk
-    const wanted = this.#wanted !== null && this.modes.includes(this.#wanted) ? this.#wanted : this.modes[0]
+    const { editor, session, binding, endComposing } = this.#context
+    const wanted = this.#chosenMode !== null && this.modes.includes(this.#chosenMode) ? this.#chosenMode : this.modes[0]
     const isOpen = session.isReady && session.status.s !== 'refused'
     const mode = wanted ?? 'read'
     const isEditable = isOpen && mode !== 'read'
@@ -86,19 +86,19 @@ export class Suggestions {
       this.mode = mode
     }
     if (editor.isEditable() !== isEditable) editor.setEditable(isEditable)
-    this.#tell()
+    this.#notify()
   }
 
   list(): Suggestion[] {
-    const all = readSuggestions(this.#desk.session.text)
+    const all = readSuggestions(this.#context.session.text)
     const strangers = all.filter(({ client }) => !this.people.has(client) && !this.#unknown.has(client))
-    if (strangers.length > 0) this.#ask(strangers.map(({ client }) => client))
+    if (strangers.length > 0) this.#requestAuthors(strangers.map(({ client }) => client))
     return all
   }
 
   /** Returns true when the member may decide a suggestion: writers decide all; suggesters may withdraw their own. */
   mayDecide(suggestion: Suggestion, outcome: Outcome): boolean {
-    const { access } = this.#desk.session
+    const { access } = this.#context.session
     return (
       access === 'write' || (access === 'suggest' && outcome === 'rejected' && this.isMine(suggestion.client))
     )
@@ -107,15 +107,15 @@ export class Suggestions {
   decide(outcome: Outcome, suggestions: readonly Suggestion[]): void {
     const ids = new Set(suggestions.filter((one) => this.mayDecide(one, outcome)).map(({ id }) => id))
     if (ids.size === 0) return
-    const { session, undo } = this.#desk
-    const judge = outcome === 'accepted' ? acceptSuggestions : rejectSuggestions
-    undo.record(() => judge(session.text, ids))
-    if (session.access === 'write') session.afterSaved(() => void this.#tellJudged([...ids], outcome))
-    this.#tell()
+    const { session, undo } = this.#context
+    const apply = outcome === 'accepted' ? acceptSuggestions : rejectSuggestions
+    undo.record(() => apply(session.text, ids))
+    if (session.access === 'write') session.afterSaved(() => void this.#reportDecided([...ids], outcome))
+    this.#notify()
   }
 
   /** Reports decided suggestions to the server, which notifies their authors. Failures are ignored: the text is saved. */
-  async #tellJudged(ids: string[], outcome: Outcome): Promise<void> {
+  async #reportDecided(ids: string[], outcome: Outcome): Promise<void> {
     for (let at = 0; at < ids.length; at += 500) {
       await fetch(paths.api.judgedSuggestions(this.#chapterId), {
         method: 'POST',
@@ -125,26 +125,26 @@ export class Suggestions {
     }
   }
 
-  #ask(clients: readonly number[]): void {
+  #requestAuthors(clients: readonly number[]): void {
     for (const client of clients) this.#unknown.add(client)
-    this.#asking ??= this.#fetchPeople().finally(() => {
-      this.#asking = null
-      this.#tell()
+    this.#request ??= this.#fetchAuthors().finally(() => {
+      this.#request = null
+      this.#notify()
     })
   }
 
-  async #fetchPeople(): Promise<void> {
-    const answer = await fetch(paths.api.suggesters(this.#chapterId)).catch(() => undefined)
-    if (!answer?.ok) return
-    const said = (await answer.json()) as { items?: { clientId: number; member: SuggestionAuthor }[] }
-    for (const { clientId, member } of said.items ?? []) this.people.set(clientId, member)
+  async #fetchAuthors(): Promise<void> {
+    const response = await fetch(paths.api.suggesters(this.#chapterId)).catch(() => undefined)
+    if (!response?.ok) return
+    const body = (await response.json()) as { items?: { clientId: number; member: SuggestionAuthor }[] }
+    for (const { clientId, member } of body.items ?? []) this.people.set(clientId, member)
   }
 
   onChange(listener: () => void): () => void {
     this.#listeners.add(listener)
     return () => this.#listeners.delete(listener)
   }
-  #tell(): void {
+  #notify(): void {
     for (const listener of this.#listeners) listener()
   }
 }

@@ -7,7 +7,7 @@ import { hasSignedOut } from './own-texts.ts'
 export type UnsavedChange = { key: string; update: Uint8Array; text: string; at: number }
 
 export type UnsavedStore = {
-  put(kept: UnsavedChange): Promise<void>
+  put(change: UnsavedChange): Promise<void>
   /** Deletes the entry of this key unless it was stored after `at`. */
   deleteUpTo(key: string, at: number): Promise<void>
   listByPrefix(prefix: string): Promise<UnsavedChange[]>
@@ -16,10 +16,10 @@ export type UnsavedStore = {
 const DATABASE = 'unggun-manuscripts'
 const STORE = 'unsaved'
 
-const ofMember = (memberId: string): string => `${memberId}:`
+const memberPrefix = (memberId: string): string => `${memberId}:`
 /** Returns the key prefix of one member's changes to one chapter; the client id of each tab follows it. */
 export const unsavedKeyPrefix = (memberId: string, chapterId: string): string =>
-  `${ofMember(memberId)}${chapterId}:`
+  `${memberPrefix(memberId)}${chapterId}:`
 
 const settled = <T>(request: IDBRequest<T>): Promise<T> =>
   new Promise((resolve, reject) => {
@@ -41,9 +41,9 @@ export function openUnsavedStore(): UnsavedStore | null {
   const store = async (mode: IDBTransactionMode) =>
     (await database).transaction(STORE, mode).objectStore(STORE)
   return {
-    put: async (kept) => {
-      if (hasSignedOut(kept.key.split(':')[0] ?? null)) return
-      await settled((await store('readwrite')).put(kept))
+    put: async (change) => {
+      if (hasSignedOut(change.key.split(':')[0] ?? null)) return
+      await settled((await store('readwrite')).put(change))
     },
     deleteUpTo: async (key, at) => {
       const objects = await store('readwrite')
@@ -61,7 +61,7 @@ const rangeUnder = (prefix: string) => IDBKeyRange.bound(prefix, `${prefix}\ufff
 /** Returns a member's unsaved changes in this browser, of all chapters. */
 export async function listUnsavedOf(memberId: string): Promise<UnsavedChange[]> {
   try {
-    return (await openUnsavedStore()?.listByPrefix(ofMember(memberId))) ?? []
+    return (await openUnsavedStore()?.listByPrefix(memberPrefix(memberId))) ?? []
   } catch {
     return []
   }
@@ -70,5 +70,5 @@ export async function listUnsavedOf(memberId: string): Promise<UnsavedChange[]> 
 export async function deleteUnsavedOf(memberId: string): Promise<void> {
   if (typeof indexedDB === 'undefined') return
   const objects = (await open()).transaction(STORE, 'readwrite').objectStore(STORE)
-  await settled(objects.delete(rangeUnder(ofMember(memberId))))
+  await settled(objects.delete(rangeUnder(memberPrefix(memberId))))
 }

@@ -4,7 +4,7 @@ import { plainText } from '#app/domain/manuscript/layout.ts'
 import { carryOut, outcomeOf } from '#app/domain/revisions/reversal/apply-plan.ts'
 import type { Version } from '#app/domain/revisions/reversal/pieces.ts'
 import { type Plan, restore, revertMember, undo } from '#app/domain/revisions/reversal/plan.ts'
-import { takenBy } from '#app/domain/revisions/reversal/deleted-pieces.ts'
+import { findDeletedPieces } from '#app/domain/revisions/reversal/deleted-pieces.ts'
 import { contentOf } from '#app/domain/revisions/content.ts'
 import {
   lastChangersOf,
@@ -111,7 +111,7 @@ function operation(world: ReversalWorld, random: SeededRandom, kind: number): Op
     before: () => version(since + i),
     deletions,
   }))
-  const taken = takenBy(member, version(since), doings, isTheirs)
+  const taken = findDeletedPieces(member, version(since), doings, isTheirs)
   return {
     name: `revert ${member} since ${since}`,
     plan: revertMember({ base: version(since), taken, isTheirs }),

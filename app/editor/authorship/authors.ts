@@ -8,9 +8,9 @@ export type MemberName = { handle: string; displayName: string }
 /** The author of a character: a member, null when nobody is known, 'unknown' while the server can't be reached. */
 export type CharacterAuthor = MemberName | null | 'unknown'
 
-type Place = { client: number; clock: number; inserted: number[]; deleted: number[]; around: CharacterRange[] }
+type CharacterInfo = { client: number; clock: number; inserted: number[]; deleted: number[]; around: CharacterRange[] }
 type Known = { clock: number; length: number; member: MemberName | null }
-type Answer = { items?: { clientId: number; clock: number; length: number; member: MemberName | null }[] }
+type AuthorsResponse = { items?: { clientId: number; clock: number; length: number; member: MemberName | null }[] }
 
 const MOST = 200
 
@@ -23,10 +23,10 @@ export class AuthorLookup {
     this.#chapterId = chapterId
   }
 
-  async authorOf({ client, clock, around }: Place): Promise<CharacterAuthor> {
+  async authorOf({ client, clock, around }: CharacterInfo): Promise<CharacterAuthor> {
     const known = this.#find(client, clock)
     if (known !== undefined) return known
-    const isAnswered = await this.#ask(
+    const isAnswered = await this.#fetch(
       around.filter((each) => this.#find(each.client, each.clock) === undefined),
     )
     return this.#find(client, clock) ?? (isAnswered ? null : 'unknown')
@@ -37,11 +37,11 @@ export class AuthorLookup {
     return found?.member
   }
 
-  async #ask(characters: readonly CharacterRange[]): Promise<boolean> {
+  async #fetch(characters: readonly CharacterRange[]): Promise<boolean> {
     const at = characters.map(({ client, clock, length }) => `${client}:${clock}:${length}`).join(',')
-    const answer = await fetch(paths.api.authors(this.#chapterId, at)).catch(() => undefined)
-    if (!answer?.ok) return false
-    const { items = [] } = (await answer.json()) as Answer
+    const response = await fetch(paths.api.authors(this.#chapterId, at)).catch(() => undefined)
+    if (!response?.ok) return false
+    const { items = [] } = (await response.json()) as AuthorsResponse
     for (const { clientId, ...known } of items)
       this.#known.set(clientId, [...(this.#known.get(clientId) ?? []), known])
     return true
@@ -49,13 +49,13 @@ export class AuthorLookup {
 }
 
 /** Returns the character at a position, the clients that suggest its insertion or deletion, and the rest of its block. */
-export function characterAtPosition(text: Y.Text, position: number): Place | null {
+export function characterAtPosition(text: Y.Text, position: number): CharacterInfo | null {
   let at = 0
-  let place: Place | null = null
+  let character: CharacterInfo | null = null
   let around: CharacterRange[] = []
   for (const { item, marks } of walk(text)) {
     if (markerOf(item) !== null) {
-      if (place !== null) break
+      if (character !== null) break
       around = []
     } else if (item.content instanceof Y.ContentString) {
       const { client, clock } = item.id
@@ -68,16 +68,16 @@ export function characterAtPosition(text: Y.Text, position: number): Place | nul
             const mark = suggestionMark(key)
             return mark?.kind === kind ? [mark.client] : []
           })
-        place = { client, clock: clock + position - at, inserted: of('ins'), deleted: of('del'), around }
+        character = { client, clock: clock + position - at, inserted: of('ins'), deleted: of('del'), around }
       }
     }
     at += item.length
   }
-  return place === null ? null : { ...place, around: nearest(place) }
+  return character === null ? null : { ...character, around: nearest(character) }
 }
 
 /** Limits a request to the runs around the character, because a block may have thousands. */
-function nearest({ client, clock, around }: Place): CharacterRange[] {
+function nearest({ client, clock, around }: CharacterInfo): CharacterRange[] {
   const own = around.findIndex(
     (one) => one.client === client && one.clock <= clock && clock < one.clock + one.length,
   )

@@ -10,23 +10,23 @@ type Page = RefObject<HTMLElement | null>
 const WIDTH = 272
 
 /** Shows the author beside the text. Screen readers hear it only when it was requested by key, not on mouse hover. */
-export function AuthorshipCard({ who, me, page }: { who: AuthorshipResult; me: Me; page: Page }) {
+export function AuthorshipCard({ authorship, me, page }: { authorship: AuthorshipResult; me: Me; page: Page }) {
   const t = useT()
-  const said = who === null ? '' : sentencesOf(who, me, t).join(' ')
+  const announcement = authorship === null ? '' : sentencesOf(authorship, me, t).join(' ')
   return (
     <>
       <p className="sr-only" role="status">
-        {who === null || (who !== 'nothing' && !who.isRequested) ? '' : said}
+        {authorship === null || (authorship !== 'nothing' && !authorship.isRequested) ? '' : announcement}
       </p>
-      {who === null || who === 'nothing' ? null : <Card who={who} me={me} page={page} />}
+      {authorship === null || authorship === 'nothing' ? null : <Card authorship={authorship} me={me} page={page} />}
     </>
   )
 }
 
-function Card({ who, me, page }: { who: AuthorshipDetails; me: Me; page: Page }) {
+function Card({ authorship, me, page }: { authorship: AuthorshipDetails; me: Me; page: Page }) {
   const t = useT()
   const card = useRef<HTMLDivElement>(null)
-  const { position, isRequested, author, insertedBy, deletedBy } = who
+  const { position, isRequested, author, insertedBy, deletedBy } = authorship
   useEffect(() => {
     if (isRequested) card.current?.scrollIntoView({ block: 'nearest' })
   }, [isRequested])
@@ -41,7 +41,7 @@ function Card({ who, me, page }: { who: AuthorshipDetails; me: Me; page: Page })
       {insertedBy.length === 1 && insertedBy[0]?.handle === person?.handle ? null : person !== null ? (
         <Line label={t('editor.who_written')} person={person} me={me} />
       ) : (
-        <p>{nobody(who, t)}</p>
+        <p>{nobody(authorship, t)}</p>
       )}
       {deletedBy.map((each) => (
         <Line key={each.handle} label={t('editor.who_deletes')} person={each} me={me} />
@@ -71,9 +71,9 @@ const nameOf = (author: AuthorshipDetails['author']): MemberName | null => (auth
 const nobody = ({ author, isTypedHere }: AuthorshipDetails, t: ReturnType<typeof useT>): string =>
   t(isTypedHere ? 'editor.who_just_you' : author === 'unknown' ? 'editor.who_later' : 'editor.who_nobody')
 
-function sentencesOf(who: Exclude<AuthorshipResult, null>, me: Me, t: ReturnType<typeof useT>): string[] {
-  if (who === 'nothing') return [t('editor.who_nothing')]
-  const { author, insertedBy, deletedBy } = who
+function sentencesOf(authorship: Exclude<AuthorshipResult, null>, me: Me, t: ReturnType<typeof useT>): string[] {
+  if (authorship === 'nothing') return [t('editor.who_nothing')]
+  const { author, insertedBy, deletedBy } = authorship
   const name = (person: MemberName) =>
     person.handle === me.handle ? t('editor.present_you', { name: person.displayName }) : person.displayName
   const person = nameOf(author)
@@ -82,7 +82,7 @@ function sentencesOf(who: Exclude<AuthorshipResult, null>, me: Me, t: ReturnType
     ...insertedBy.map((each) => `${t('editor.who_suggested')} ${name(each)}.`),
     ...(isSuggester
       ? []
-      : [person === null ? nobody(who, t) : `${t('editor.who_written')} ${name(person)}.`]),
+      : [person === null ? nobody(authorship, t) : `${t('editor.who_written')} ${name(person)}.`]),
     ...deletedBy.map((each) => `${t('editor.who_deletes')} ${name(each)}.`),
   ]
 }

@@ -6,20 +6,20 @@ import type { EditorSession } from '../editor-session.ts'
 export type LocatedCharacter = { position: number; rect: DOMRect }
 
 /** Returns the character under the pointer, or null beside the lines and over pictures. */
-export function characterAt(writing: EditorSession, x: number, y: number): LocatedCharacter | null {
+export function characterAt(editorSession: EditorSession, x: number, y: number): LocatedCharacter | null {
   const found = boundaryAt(x, y)
   if (found === null) return null
   const { node, offset } = found
   for (const index of [offset - 1, offset]) {
     const rect = rectOf(node, index)
     if (rect !== null && x >= rect.left && x <= rect.right && y >= rect.top && y <= rect.bottom)
-      return pointed(writing, node, index, rect)
+      return pointed(editorSession, node, index, rect)
   }
   return null
 }
 
 /** Returns the character before the caret, or the first selected one. */
-export function characterAtCaret(writing: EditorSession): LocatedCharacter | null {
+export function characterAtCaret(editorSession: EditorSession): LocatedCharacter | null {
   const selection = document.getSelection()
   if (selection === null || selection.rangeCount === 0) return null
   const { startContainer, startOffset, collapsed } = selection.getRangeAt(0)
@@ -28,7 +28,7 @@ export function characterAtCaret(writing: EditorSession): LocatedCharacter | nul
   const { node, offset } = place
   const index = collapsed && offset > 0 ? offset - 1 : Math.min(offset, node.length - 1)
   const rect = rectOf(node, index)
-  return rect === null ? null : pointed(writing, node, index, rect)
+  return rect === null ? null : pointed(editorSession, node, index, rect)
 }
 
 type Boundary = { node: Text; offset: number }

@@ -15,7 +15,7 @@ export type AuthorshipDetails = {
   isRequested: boolean
 }
 export type AuthorshipResult = AuthorshipDetails | 'nothing' | null
-type Look = (found: LocatedCharacter, isAsked: boolean) => Promise<AuthorshipDetails | null>
+type FindAuthorship = (found: LocatedCharacter, isAsked: boolean) => Promise<AuthorshipDetails | null>
 type Page = RefObject<HTMLElement | null>
 
 const REST_MS = 700
@@ -24,14 +24,14 @@ const GRACE_MS = 350
 const NEAR = 8
 
 /** Finds the author of the text under a resting mouse or, when `ask` is called, at the caret. */
-export function useAuthorship(writing: EditorSession, page: Page) {
-  const [who, setWho] = useState<AuthorshipResult>(null)
-  const authors = useMemo(() => new AuthorLookup(writing.session.chapterId), [writing])
+export function useAuthorship(editorSession: EditorSession, page: Page) {
+  const [authorship, setAuthorship] = useState<AuthorshipResult>(null)
+  const authors = useMemo(() => new AuthorLookup(editorSession.session.chapterId), [editorSession])
   /** Number of the latest lookup; results of earlier lookups are ignored. */
   const round = useRef(0)
-  const look = useCallback<Look>(
+  const find = useCallback<FindAuthorship>(
     async ({ position, rect }, isAsked) => {
-      const { session, suggestions } = writing
+      const { session, suggestions } = editorSession
       const place = characterAtPosition(session.text, position)
       if (place === null || page.current === null) return null
       const spot = positionIn(page.current, rect)
@@ -41,37 +41,37 @@ export function useAuthorship(writing: EditorSession, page: Page) {
       const deletedBy = await suggestions.peopleOf(place.deleted)
       return { position, author, isTypedHere, insertedBy, deletedBy, isRequested }
     },
-    [writing, page, authors],
+    [editorSession, page, authors],
   )
-  const tell = useCallback(
+  const show = useCallback(
     (found: LocatedCharacter | null, isAsked: boolean) => {
       const mine = ++round.current
       const nothing = isAsked ? 'nothing' : null
-      if (found === null) setWho(nothing)
-      else void look(found, isAsked).then((said) => mine === round.current && setWho(said ?? nothing))
+      if (found === null) setAuthorship(nothing)
+      else void find(found, isAsked).then((result) => mine === round.current && setAuthorship(result ?? nothing))
     },
-    [look],
+    [find],
   )
   const close = useCallback(() => {
     round.current += 1
-    setWho(null)
+    setAuthorship(null)
   }, [])
-  const ask = useCallback(() => tell(characterAtCaret(writing), true), [writing, tell])
-  const isOpen = who !== null
-  useRest(writing, isOpen && who !== 'nothing' && who.isRequested, tell, close)
-  useClosing(writing, page, isOpen, close)
-  return { who, ask }
+  const request = useCallback(() => show(characterAtCaret(editorSession), true), [editorSession, show])
+  const isOpen = authorship !== null
+  useRest(editorSession, isOpen && authorship !== 'nothing' && authorship.isRequested, show, close)
+  useClosing(editorSession, page, isOpen, close)
+  return { authorship, request }
 }
 
 /** Looks up the author when the mouse rests on the text; closes the card when it moves away, except onto the card. */
 function useRest(
-  writing: EditorSession,
+  editorSession: EditorSession,
   isAsked: boolean,
-  tell: (found: LocatedCharacter | null, isAsked: boolean) => void,
+  show: (found: LocatedCharacter | null, isAsked: boolean) => void,
   close: () => void,
 ): void {
   useEffect(() => {
-    const root = writing.editor.getRootElement()
+    const root = editorSession.editor.getRootElement()
     if (root === null || isAsked) return
     let timer: ReturnType<typeof setTimeout> | undefined
     let rested: { x: number; y: number } | null = null
@@ -88,10 +88,10 @@ function useRest(
       else if (isOnText && buttons === 0) timer = setTimeout(() => rest(x, y), REST_MS)
     }
     const rest = (x: number, y: number) => {
-      const found = isSelecting() ? null : characterAt(writing, x, y)
+      const found = isSelecting() ? null : characterAt(editorSession, x, y)
       if (found === null) return
       rested = { x, y }
-      tell(found, false)
+      show(found, false)
     }
     const leave = () => {
       rested = null
@@ -110,7 +110,7 @@ function useRest(
       document.removeEventListener('keydown', stay, { capture: true })
       document.removeEventListener('pointerdown', stay, { capture: true })
     }
-  }, [writing, isAsked, tell, close])
+  }, [editorSession, isAsked, show, close])
 }
 
 /** While text is selected, the floating toolbar takes the card's place. */

@@ -44,18 +44,18 @@ export class EditorBinding {
   /** Called before a local change is written, with the number of characters by which the text grows. */
   beforeWrite: (growth: number) => void = () => {}
   readonly #comments: KnownComments
-  #shown: RenderedBlock[] = []
+  #rendered: RenderedBlock[] = []
   #changed = false
   #isOwn = false
-  #waiting: (() => void)[] = []
-  #isHeld: () => boolean
-  #stop: (() => void)[] = []
+  #delayedChanges: (() => void)[] = []
+  #isComposing: () => boolean
+  #cleanups: (() => void)[] = []
   /** The local selection, anchored to the document while a remote change is applied. */
-  #held: AnchoredSelection | null = null
+  #anchored: AnchoredSelection | null = null
   /** Local edits that are not in the document yet, because their text or marks may still change. */
-  #late: { dirty: Set<NodeKey>; before: AnchoredSelection | null } | null = null
+  #delayed: { dirty: Set<NodeKey>; before: AnchoredSelection | null } | null = null
   /** True while a change is applied that does not touch the word being composed. */
-  #isBeside = false
+  #isUnrelated = false
 
   constructor(editor: LexicalEditor, text: Y.Text, options: BindingOptions = {}) {
     if (text.doc === null) throw new Error('the text must be in a document')
@@ -63,29 +63,29 @@ export class EditorBinding {
     this.text = text
     this.doc = text.doc
     this.#comments = new KnownComments(text)
-    this.#isHeld = options.isComposing ?? (() => editor.isComposing())
+    this.#isComposing = options.isComposing ?? (() => editor.isComposing())
     const onChange = (_events: unknown, transaction: Y.Transaction) => {
       if (transaction.origin !== this) this.#changed = true
     }
     const onSettled = () => this.#pullIfChanged()
     text.observeDeep(onChange)
     this.doc.on('afterAllTransactions', onSettled)
-    this.#stop.push(
+    this.#cleanups.push(
       () => this.#comments.destroy(),
       () => text.unobserveDeep(onChange),
       () => this.doc.off('afterAllTransactions', onSettled),
       editor.registerUpdateListener((update) => this.#onUpdate(update)),
     )
-    this.#showAfresh()
+    this.#renderFromScratch()
   }
 
   destroy(): void {
-    for (const stop of this.#stop.splice(0)) stop()
-    this.#waiting = []
+    for (const stop of this.#cleanups.splice(0)) stop()
+    this.#delayedChanges = []
   }
 
   get rendered(): readonly RenderedBlock[] {
-    return this.#shown
+    return this.#rendered
   }
 
   /**
@@ -94,33 +94,33 @@ export class EditorBinding {
    * other blocks than the one being composed in does not wait.
    */
   receive(apply: () => void, update?: Uint8Array): void {
-    if (update !== undefined && this.#mayPass(update)) {
-      this.#isBeside = true
+    if (update !== undefined && this.#canApplyNow(update)) {
+      this.#isUnrelated = true
       apply()
-      this.#isBeside = false
+      this.#isUnrelated = false
       return
     }
-    this.#waiting.push(apply)
+    this.#delayedChanges.push(apply)
     this.applyDelayed()
   }
 
   /** A change never overtakes waiting ones, and waits while the editor has blocks that the document lacks. */
-  #mayPass(update: Uint8Array): boolean {
-    if (!this.#isHeld() || this.#waiting.length > 0 || this.editor._updating) return false
-    const shown = this.#shown
+  #canApplyNow(update: Uint8Array): boolean {
+    if (!this.#isComposing() || this.#delayedChanges.length > 0 || this.editor._updating) return false
+    const rendered = this.#rendered
     const touched = this.editor.getEditorState().read(() => {
       const keys = $getRoot().getChildrenKeys()
-      if (keys.length !== shown.length || keys.some((key, i) => shown[i]?.key !== key)) return null
+      if (keys.length !== rendered.length || keys.some((key, i) => rendered[i]?.key !== key)) return null
       const selection = $getSelection()
       const points = $isRangeSelection(selection) ? [selection.anchor, selection.focus] : []
       return points.map((point) => point.getNode().getTopLevelElement()?.getIndexWithinParent() ?? -1)
     })
     if (touched === null) return false
-    const dirty = shown.flatMap(({ key }, i) => (this.#late?.dirty.has(key) ? [i] : []))
+    const dirty = rendered.flatMap(({ key }, i) => (this.#delayed?.dirty.has(key) ? [i] : []))
     const all = [...touched, ...dirty].filter((index) => index >= 0).sort((a, b) => a - b)
     const [first, last] = [all[0], all.at(-1)]
     if (first === undefined || last === undefined) return false
-    const itemOf = (index: number) => shown[index]?.marker?._item ?? null
+    const itemOf = (index: number) => rendered[index]?.marker?._item ?? null
     return affectsOnlyOtherBlocks(this.text, update, itemOf(first), itemOf(last + 1))
   }
 
@@ -139,23 +139,23 @@ export class EditorBinding {
   /** Applies the waiting changes, unless a word is still being composed. */
   applyDelayed(): void {
     // Inside an update the editor's state is half made; its commit calls `release` again.
-    if ((this.#waiting.length === 0 && this.#late === null) || this.#isHeld() || this.editor._updating) return
+    if ((this.#delayedChanges.length === 0 && this.#delayed === null) || this.#isComposing() || this.editor._updating) return
     this.flush()
-    this.#catchUp()
-    for (const apply of this.#waiting.splice(0)) {
-      this.#held = this.selection()
+    this.#writeDelayed()
+    for (const apply of this.#delayedChanges.splice(0)) {
+      this.#anchored = this.selection()
       apply()
-      this.#held = null
+      this.#anchored = null
     }
   }
 
   get hasPendingWork(): boolean {
-    return this.#waiting.length > 0 || this.hasUnwrittenEdits
+    return this.#delayedChanges.length > 0 || this.hasUnwrittenEdits
   }
 
   /** True while the editor has local edits that the document lacks. */
   get hasUnwrittenEdits(): boolean {
-    return this.#late !== null
+    return this.#delayed !== null
   }
 
   /** Commits pending editor updates, which writes them into the document. */
@@ -165,25 +165,25 @@ export class EditorBinding {
 
   /** Returns the local selection, anchored to the document. */
   selection(): AnchoredSelection | null {
-    if (this.#late !== null && this.#isHeld()) return this.#late.before
-    return this.#heldIn(this.editor.getEditorState())
+    if (this.#delayed !== null && this.#isComposing()) return this.#delayed.before
+    return this.#anchoredIn(this.editor.getEditorState())
   }
 
   /** Moves the local selection to the current position of an anchored one. */
   select(held: AnchoredSelection): void {
     const range = resolveSelection(this.text, held)
     if (range === null) return
-    this.editor.update(() => $selectWithLocalFormat(this.#shown, range), { discrete: true })
+    this.editor.update(() => $selectWithLocalFormat(this.#rendered, range), { discrete: true })
   }
 
   #onUpdate({ editorState, prevEditorState, dirtyElements, tags }: UpdateListenerPayload): void {
     if (!tags.has(REMOTE_TAG) && dirtyElements.size > 0) {
       // Nothing is written while a word is composed: its final text isn't known yet.
-      const isLate = this.#isHeld() || this.#needsMarks(editorState, dirtyElements)
-      const before = this.#late === null ? this.#heldIn(prevEditorState) : this.#late.before
-      if (this.#late !== null || isLate) {
-        this.#late ??= { dirty: new Set(), before }
-        for (const key of dirtyElements.keys()) this.#late.dirty.add(key)
+      const isLate = this.#isComposing() || this.#needsMarks(editorState, dirtyElements)
+      const before = this.#delayed === null ? this.#anchoredIn(prevEditorState) : this.#delayed.before
+      if (this.#delayed !== null || isLate) {
+        this.#delayed ??= { dirty: new Set(), before }
+        for (const key of dirtyElements.keys()) this.#delayed.dirty.add(key)
       } else {
         this.selectionBefore = before
         this.#write(editorState, (key) => dirtyElements.has(key))
@@ -192,8 +192,8 @@ export class EditorBinding {
     if (this.hasPendingWork) queueMicrotask(() => this.applyDelayed())
   }
 
-  #heldIn(state: EditorState): AnchoredSelection | null {
-    const range = state.read(() => $rangeOf(this.#shown, $getSelection()))
+  #anchoredIn(state: EditorState): AnchoredSelection | null {
+    const range = state.read(() => $rangeOf(this.#rendered, $getSelection()))
     return range === null ? null : anchorSelection(this.text, range)
   }
 
@@ -201,22 +201,22 @@ export class EditorBinding {
   #needsMarks(state: EditorState, dirty: ReadonlyMap<NodeKey, boolean>): boolean {
     if (this.suggester !== null) return true
     const isMarked = ({ key, fragments, reserved }: RenderedBlock) =>
-      dirty.has(key) && (reserved !== '' || fragments.some((piece) => piece.reserved !== ''))
-    if (this.#shown.some(isMarked)) return true
-    return state.read(() => $readRendered(this.#shown, (key) => dirty.has(key))).some(isMarked)
+      dirty.has(key) && (reserved !== '' || fragments.some((fragment) => fragment.reserved !== ''))
+    if (this.#rendered.some(isMarked)) return true
+    return state.read(() => $readRendered(this.#rendered, (key) => dirty.has(key))).some(isMarked)
   }
 
   /** Writes delayed local edits with their marks, and renders the result. */
-  #catchUp(): void {
-    const late = this.#late
+  #writeDelayed(): void {
+    const late = this.#delayed
     if (late === null) return
-    this.#late = null
+    this.#delayed = null
     this.selectionBefore = late.before
     const before = late.before === null ? null : resolveSelection(this.text, late.before)
     const caret = before !== null && before.anchor === before.focus ? before.focus : null
     const range = this.#write(this.editor.getEditorState(), (key) => late.dirty.has(key), caret)
     this.#isOwn = true
-    this.#show(range)
+    this.#render(range)
     this.#isOwn = false
   }
 
@@ -225,9 +225,9 @@ export class EditorBinding {
    * error.
    */
   resync(): void {
-    this.#late = null
+    this.#delayed = null
     const range = this.#write(this.editor.getEditorState(), () => true)
-    if (!this.editor._updating) this.#show(range)
+    if (!this.editor._updating) this.#render(range)
   }
 
   /** Writes local edits into the document. Returns the local selection as document positions. */
@@ -237,59 +237,59 @@ export class EditorBinding {
     caretBefore: number | null = null,
   ): PositionRange | null {
     const { next, range } = state.read(() => {
-      const shown = $readRendered(this.#shown, isDirty)
-      return { next: shown, range: $rangeOf(shown, $getSelection()) }
+      const rendered = $readRendered(this.#rendered, isDirty)
+      return { next: rendered, range: $rangeOf(rendered, $getSelection()) }
     })
     const caret = range === null ? null : Math.max(range.anchor, range.focus)
     const { suggester } = this
-    this.beforeWrite(sizeOf(next) - sizeOf(this.#shown))
+    this.beforeWrite(sizeOf(next) - sizeOf(this.#rendered))
     try {
-      const said = { caret, caretBefore, suggester }
+      const pushOptions = { caret, caretBefore, suggester }
       const isKnown = (name: string) => this.#comments.has(name)
-      const at = this.doc.transact(() => push(this.text, this.#shown, next, { ...said, isKnown }), this)
-      this.#shown = next
+      const at = this.doc.transact(() => push(this.text, this.#rendered, next, { ...pushOptions, isKnown }), this)
+      this.#rendered = next
       return range === null ? null : { anchor: at(range.anchor), focus: at(range.focus) }
     } catch (error) {
       // The document may be half written; render it again, so that the editor does not diverge from it.
-      queueMicrotask(() => this.#showAfresh())
+      queueMicrotask(() => this.#renderFromScratch())
       throw error
     }
   }
 
   /** Clears the editor and renders the document. */
-  #showAfresh(): void {
-    this.#shown = []
+  #renderFromScratch(): void {
+    this.#rendered = []
     this.editor.update(() => void $getRoot().clear(), {
       discrete: true,
       skipTransforms: true,
       tag: REMOTE_TAG,
     })
-    this.#show()
+    this.#render()
   }
 
   #pullIfChanged(): void {
     if (!this.#changed) return
     this.#changed = false
-    this.#show()
+    this.#render()
   }
 
-  #show(there: PositionRange | null = null): void {
+  #render(there: PositionRange | null = null): void {
     const model = readDocumentBlocks(this.text)
-    if (agrees(this.#shown, model)) return
-    const held = this.#held === null ? there : resolveSelection(this.text, this.#held)
-    const isBeside = this.#isBeside
+    if (agrees(this.#rendered, model)) return
+    const held = this.#anchored === null ? there : resolveSelection(this.text, this.#anchored)
+    const isUnrelated = this.#isUnrelated
     this.editor.update(
       () => {
-        if (isBeside) {
-          this.#shown = $pull(this.#shown, model)
+        if (isUnrelated) {
+          this.#rendered = $pull(this.#rendered, model)
           return
         }
         const selection = $getSelection()
-        const range = held ?? $rangeOf(this.#shown, selection)
+        const range = held ?? $rangeOf(this.#rendered, selection)
         // Otherwise Lexical looks up selection points in nodes that have been removed.
         $setSelection(null)
-        this.#shown = $pull(this.#shown, model)
-        if (range !== null) $select(this.#shown, range, selection)
+        this.#rendered = $pull(this.#rendered, model)
+        if (range !== null) $select(this.#rendered, range, selection)
       },
       { discrete: true, skipTransforms: true, tag: this.#remoteTags() },
     )
@@ -302,7 +302,7 @@ export class EditorBinding {
     const root = this.editor._rootElement
     const isElsewhere = root !== null && root.ownerDocument.activeElement !== root
     // An input method keeps its own selection; moving it would end the composition.
-    if (isElsewhere || this.#isHeld()) tags.push(SKIP_DOM_SELECTION_TAG)
+    if (isElsewhere || this.#isComposing()) tags.push(SKIP_DOM_SELECTION_TAG)
     return tags
   }
 }

@@ -26,10 +26,10 @@ export function encodeBlocks(blocks: readonly RenderedBlock[], numbers: Map<stri
       side.fragments.push(null)
       side.blocks.push(block)
     }
-    for (const piece of block.fragments) {
-      for (let i = 0; i < piece.text.length; i += 1) {
-        side.codes.push(piece.text.charCodeAt(i))
-        side.fragments.push(piece)
+    for (const fragment of block.fragments) {
+      for (let i = 0; i < fragment.text.length; i += 1) {
+        side.codes.push(fragment.text.charCodeAt(i))
+        side.fragments.push(fragment)
         side.blocks.push(null)
       }
     }

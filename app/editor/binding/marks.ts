@@ -9,7 +9,7 @@ export const reservedAt = (side: DiffSide, index: number): string =>
   side.fragments[index]?.reserved ?? side.blocks[index]?.reserved ?? ''
 
 /** Returns the reserved marks that inserted text may keep, given its hunk. */
-export type MarkFilter = (hunk: Hunk, reserved: string, piece: TextFragment | null) => string
+export type MarkFilter = (hunk: Hunk, reserved: string, fragment: TextFragment | null) => string
 
 /**
  * Creates the filter for marks of inserted text. Typed letters inherit the marks of their text node, even at its ends.
@@ -22,20 +22,20 @@ export function createMarkFilter(
   hunks: readonly Hunk[],
   isKnown: (name: string) => boolean = () => true,
 ): MarkFilter {
-  let gone: Map<string, string> | null = null
-  let standing: Set<string> | null = null
-  return (hunk, reserved, piece) => {
+  let removed: Map<string, string> | null = null
+  let remaining: Set<string> | null = null
+  return (hunk, reserved, fragment) => {
     if (reserved === '') return ''
-    gone ??= textByMark(a, hunks)
-    standing ??= new Set(before.flatMap(({ fragments }) => fragments.flatMap((each) => namesIn(each.reserved))))
+    removed ??= textByMark(a, hunks)
+    remaining ??= new Set(before.flatMap(({ fragments }) => fragments.flatMap((each) => namesIn(each.reserved))))
     const left = namesIn(reservedAt(a, hunk.at - 1))
     const right = namesIn(reservedAt(a, hunk.at + hunk.cut))
     const isKept = (name: string): boolean => {
-      const was = gone?.get(name)
-      if (was !== undefined && piece !== null && was.includes(piece.text)) return true
+      const was = removed?.get(name)
+      if (was !== undefined && fragment !== null && was.includes(fragment.text)) return true
       if (name.startsWith('del_')) return false
       if (was !== undefined || (left.includes(name) && right.includes(name))) return true
-      return commentOfMark(name) !== null && standing?.has(name) === false && isKnown(name)
+      return commentOfMark(name) !== null && remaining?.has(name) === false && isKnown(name)
     }
     return reservedOf(namesIn(reserved).filter(isKept))
   }
@@ -43,13 +43,13 @@ export function createMarkFilter(
 
 /** Returns the removed text of each mark. */
 function textByMark(a: DiffSide, hunks: readonly Hunk[]): Map<string, string> {
-  const gone = new Map<string, string>()
+  const removed = new Map<string, string>()
   for (const { at, cut } of hunks) {
     for (let i = at; i < at + cut; i += 1) {
       const code = a.codes[i]
-      const said = isMarker(code) ? '\n' : String.fromCharCode(code as number)
-      for (const name of namesIn(reservedAt(a, i))) gone.set(name, (gone.get(name) ?? '') + said)
+      const character = isMarker(code) ? '\n' : String.fromCharCode(code as number)
+      for (const name of namesIn(reservedAt(a, i))) removed.set(name, (removed.get(name) ?? '') + character)
     }
   }
-  return gone
+  return removed
 }

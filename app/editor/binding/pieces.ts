@@ -35,54 +35,54 @@ export const sameFormat = (a: TextFormat, b: TextFormat): boolean =>
 export const sameFragments = (a: readonly TextFragment[], b: readonly TextFragment[]): boolean =>
   a === b ||
   (a.length === b.length &&
-    a.every((piece, i) => {
+    a.every((fragment, i) => {
       const other = b[i]
-      return other !== undefined && piece.text === other.text && sameFormat(piece, other)
+      return other !== undefined && fragment.text === other.text && sameFormat(fragment, other)
     }))
 
 /** Appends text to fragments; splits it at line breaks and merges it with a last fragment of the same format. */
-export function addText(pieces: TextFragment[], text: string, look: TextFormat): void {
+export function addText(fragments: TextFragment[], text: string, textFormat: TextFormat): void {
   let from = 0
   while (from < text.length) {
     const found = text.indexOf('\n', from)
     const to = found === -1 ? text.length : found
     if (to > from) {
       const part = text.slice(from, to)
-      const last = pieces.at(-1)
-      if (last !== undefined && last.text !== '\n' && sameFormat(last, look)) {
-        pieces[pieces.length - 1] = { ...last, text: last.text + part }
-      } else pieces.push({ format: look.format, link: look.link, reserved: look.reserved, text: part })
+      const last = fragments.at(-1)
+      if (last !== undefined && last.text !== '\n' && sameFormat(last, textFormat)) {
+        fragments[fragments.length - 1] = { ...last, text: last.text + part }
+      } else fragments.push({ format: textFormat.format, link: textFormat.link, reserved: textFormat.reserved, text: part })
     }
     if (found === -1) return
-    pieces.push(lineBreak(look.reserved))
+    fragments.push(lineBreak(textFormat.reserved))
     from = found + 1
   }
 }
 
-export const lengthOf = (pieces: readonly TextFragment[]): number =>
-  pieces.reduce((sum, p) => sum + p.text.length, 0)
+export const lengthOf = (fragments: readonly TextFragment[]): number =>
+  fragments.reduce((sum, p) => sum + p.text.length, 0)
 
 /** Reads the fragments of an editor block. */
 export function $readFragments(block: BlockNode): TextFragment[] {
-  const pieces: TextFragment[] = []
+  const fragments: TextFragment[] = []
   for (let node: LexicalNode | null = block.getFirstChild(); node !== null; node = node.getNextSibling()) {
     if ($isTextNode(node)) {
-      addText(pieces, node.getTextContent(), {
+      addText(fragments, node.getTextContent(), {
         format: node.getFormat() & SHOWN_FORMATS,
         link: $getLink(node),
         reserved: $getReserved(node),
       })
-    } else if ($isLineBreakNode(node)) pieces.push(lineBreak($getReserved(node)))
+    } else if ($isLineBreakNode(node)) fragments.push(lineBreak($getReserved(node)))
   }
-  return pieces
+  return fragments
 }
 
 /** Converts a format to Y.Text attributes. Only active formats are included. */
-export function attributesOf(look: TextFormat): Attributes {
+export function attributesOf(textFormat: TextFormat): Attributes {
   const attributes: Attributes = {}
-  for (const [name, bit] of FLAGS) if ((look.format & bit) !== 0) attributes[name] = true
-  if (look.link !== '') attributes.link = look.link
-  if (look.reserved !== '') for (const name of look.reserved.split(' ')) attributes[name] = true
+  for (const [name, bit] of FLAGS) if ((textFormat.format & bit) !== 0) attributes[name] = true
+  if (textFormat.link !== '') attributes.link = textFormat.link
+  if (textFormat.reserved !== '') for (const name of textFormat.reserved.split(' ')) attributes[name] = true
   return attributes
 }
 

@@ -11,12 +11,12 @@ export const sizeOf = (node: LexicalNode): number => ($isTextNode(node) ? node.g
  * Converts a document position to an editor point. Between two text nodes it is the end of the left one, so that typing
  * continues in its format.
  */
-export function pointAt(shown: readonly RenderedBlock[], position: number): EditorPoint | null {
+export function pointAt(rendered: readonly RenderedBlock[], position: number): EditorPoint | null {
   let at = 0
-  for (const [index, block] of shown.entries()) {
+  for (const [index, block] of rendered.entries()) {
     const start = at + (block.bare ? 0 : 1)
     at += tokensOf(block)
-    if (position > at && index < shown.length - 1) continue
+    if (position > at && index < rendered.length - 1) continue
     const node = $getNodeByKey(block.key)
     return $isBlockNode(node) ? $inside(node, Math.min(Math.max(position - start, 0), block.length)) : null
   }

@@ -21,61 +21,61 @@ export type PositionRange = { anchor: number; focus: number }
 export type AnchoredSelection = { anchor: Y.RelativePosition; focus: Y.RelativePosition }
 
 /** Returns the position where the text of the n-th block starts. */
-function startOf(shown: readonly RenderedBlock[], index: number): number {
+function startOf(rendered: readonly RenderedBlock[], index: number): number {
   let at = 0
   for (let i = 0; i < index; i += 1) {
-    const block = shown[i]
+    const block = rendered[i]
     if (block !== undefined) at += tokensOf(block)
   }
-  return at + (shown[index]?.bare === false ? 1 : 0)
+  return at + (rendered[index]?.bare === false ? 1 : 0)
 }
 
 /** Converts an editor point to a document position, or null for a point outside the text. */
 export function $positionOf(
-  shown: readonly RenderedBlock[],
+  rendered: readonly RenderedBlock[],
   point: Pick<PointType, 'key' | 'offset'>,
 ): number | null {
   const node = $getNodeByKey(point.key)
   if (node === null) return null
   if ($isRootNode(node)) {
-    const index = Math.min(point.offset, shown.length - 1)
-    return startOf(shown, index) + (point.offset > index ? (shown[index]?.length ?? 0) : 0)
+    const index = Math.min(point.offset, rendered.length - 1)
+    return startOf(rendered, index) + (point.offset > index ? (rendered[index]?.length ?? 0) : 0)
   }
   const block = $isBlockNode(node) ? node : node.getParent()
   if (!$isBlockNode(block)) return null
-  const index = shown.findIndex(({ key }) => key === block.getKey())
+  const index = rendered.findIndex(({ key }) => key === block.getKey())
   if (index === -1) return null
   let inside = $isTextNode(node) ? point.offset : 0
   if ($isElementNode(node)) {
     for (const child of node.getChildren().slice(0, point.offset)) inside += sizeOf(child)
   } else for (const before of node.getPreviousSiblings()) inside += sizeOf(before)
-  return startOf(shown, index) + inside
+  return startOf(rendered, index) + inside
 }
 
-export function $rangeOf(shown: readonly RenderedBlock[], selection: BaseSelection | null): PositionRange | null {
+export function $rangeOf(rendered: readonly RenderedBlock[], selection: BaseSelection | null): PositionRange | null {
   if (!$isRangeSelection(selection)) return null
-  const anchor = $positionOf(shown, selection.anchor)
-  const focus = $positionOf(shown, selection.focus)
+  const anchor = $positionOf(rendered, selection.anchor)
+  const focus = $positionOf(rendered, selection.focus)
   return anchor === null || focus === null ? null : { anchor, focus }
 }
 
-function $setPoint(point: PointType, shown: readonly RenderedBlock[], position: number): void {
-  const at = pointAt(shown, position)
+function $setPoint(point: PointType, rendered: readonly RenderedBlock[], position: number): void {
+  const at = pointAt(rendered, position)
   if (at !== null) point.set(at.key, at.offset, at.type)
 }
 
 /** Moves the local selection. Keeps a format that was chosen for the next letter. */
-export function $select(shown: readonly RenderedBlock[], range: PositionRange, current = $getSelection()): void {
+export function $select(rendered: readonly RenderedBlock[], range: PositionRange, current = $getSelection()): void {
   const selection = $isRangeSelection(current) ? current.clone() : $createRangeSelection()
-  $setPoint(selection.anchor, shown, range.anchor)
-  $setPoint(selection.focus, shown, range.focus)
+  $setPoint(selection.anchor, rendered, range.anchor)
+  $setPoint(selection.focus, rendered, range.focus)
   selection.dirty = !selection.is(current)
   $setSelection(selection)
 }
 
 /** Like `$select`, but typing continues in the format of the text at the new position. */
-export function $selectWithLocalFormat(shown: readonly RenderedBlock[], range: PositionRange): void {
-  $select(shown, range)
+export function $selectWithLocalFormat(rendered: readonly RenderedBlock[], range: PositionRange): void {
+  $select(rendered, range)
   const selection = $getSelection()
   if (!$isRangeSelection(selection)) return
   const node = selection.anchor.getNode()

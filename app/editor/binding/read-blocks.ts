@@ -27,7 +27,7 @@ const startBlock = (): DocumentBlock => ({
 export function readDocumentBlocks(text: Y.Text): DocumentBlock[] {
   const blocks: DocumentBlock[] = []
   const attributes = new Map<string, true | string>()
-  let look: TextFormat = PLAIN
+  let textFormat: TextFormat = PLAIN
   const open = (): DocumentBlock => {
     const last = blocks.at(-1)
     if (last !== undefined) return last
@@ -40,20 +40,20 @@ export function readDocumentBlocks(text: Y.Text): DocumentBlock[] {
     const content = item.content
     if (content instanceof Y.ContentString) {
       const block = open()
-      addText(block.fragments, content.str, look)
+      addText(block.fragments, content.str, textFormat)
       block.length += item.length
     } else if (content instanceof Y.ContentFormat) {
       setAttribute(attributes, content)
-      look = formatOf(attributes)
+      textFormat = formatOf(attributes)
     } else {
       const marker = markerOf(item)
       if (marker !== null) {
-        const reserved = reservedOf(namesIn(look.reserved).filter((name) => suggestionMark(name) !== null))
+        const reserved = reservedOf(namesIn(textFormat.reserved).filter((name) => suggestionMark(name) !== null))
         blocks.push({ id: idOf(item), marker, props: markerProps(marker), reserved, fragments: [], length: 0 })
       } else if (item.countable) {
         // The server refuses such content; if it occurs anyway, replacement characters keep positions correct.
         const block = open()
-        addText(block.fragments, '\ufffc'.repeat(item.length), look)
+        addText(block.fragments, '\ufffc'.repeat(item.length), textFormat)
         block.length += item.length
       }
     }

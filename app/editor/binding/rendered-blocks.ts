@@ -44,10 +44,10 @@ const mayBeBare = (block: RenderedBlock, index: number, count: number): boolean 
 
 function $readBlock(node: BlockNode, old: RenderedBlock | undefined): RenderedBlock {
   const props = node.getProps()
-  const pieces = $readFragments(node)
+  const fragments = $readFragments(node)
   const reserved = $getReserved(node)
   const isSame = old !== undefined && old.reserved === reserved && sameProps(old.props, props)
-  if (isSame && sameFragments(old.fragments, pieces)) return old
+  if (isSame && sameFragments(old.fragments, fragments)) return old
   return {
     key: node.getKey(),
     id: old?.id ?? '',
@@ -56,6 +56,6 @@ function $readBlock(node: BlockNode, old: RenderedBlock | undefined): RenderedBl
     props,
     reserved,
     fragments,
-    length: lengthOf(pieces),
+    length: lengthOf(fragments),
   }
 }

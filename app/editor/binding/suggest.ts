@@ -128,13 +128,13 @@ export class SuggestionWriter extends DocumentWriter {
   /** Returns the id for a suggestion at a hunk: an edit next to the member's own suggestion extends it. */
   #idAround(at: number, cut: number): () => string {
     let id: string | undefined
-    const look = (index: number) => {
+    const inspect = (index: number) => {
       const reserved = index < 0 ? '' : reservedAt(this.a, index)
       id ??= this.#own(reserved, 'ins') ?? this.#own(reserved, 'del')
     }
-    for (let i = at; i < at + cut; i += 1) look(i)
-    look(at - 1)
-    look(at + cut)
+    for (let i = at; i < at + cut; i += 1) inspect(i)
+    inspect(at - 1)
+    inspect(at + cut)
     return () => {
       id ??= this.#suggester.nextId()
       return id

@@ -19,14 +19,14 @@ export class DocumentWriter {
   readonly #text: Y.Text
   protected readonly a: DiffSide
   protected readonly b: DiffSide
-  readonly #keeper: MarkFilter
+  readonly #markFilter: MarkFilter
 
-  constructor(text: Y.Text, a: DiffSide, b: DiffSide, base: number, keeper: MarkFilter) {
+  constructor(text: Y.Text, a: DiffSide, b: DiffSide, base: number, markFilter: MarkFilter) {
     this.#text = text
     this.a = a
     this.b = b
     this.delta = new DeltaBuilder(base)
-    this.#keeper = keeper
+    this.#markFilter = markFilter
   }
 
   /** Keeps `count` codes that both sides have; writes changes of their formats and block kinds. */
@@ -34,7 +34,7 @@ export class DocumentWriter {
     for (let i = 0; i < count; i += 1) {
       const was = this.a.fragments[at + i]
       const is = this.b.fragments[to + i]
-      if (was != null && is != null) this.#relook(was, is)
+      if (was != null && is != null) this.#reformat(was, is)
       else {
         this.retainMarker(this.a.blocks[at + i], this.b.blocks[to + i])
         this.delta.retainBreak()
@@ -47,7 +47,7 @@ export class DocumentWriter {
     return true
   }
 
-  #relook(was: TextFragment, is: TextFragment): void {
+  #reformat(was: TextFragment, is: TextFragment): void {
     // A line break has no format of its own; a format change may extend across it.
     if (was.text === '\n') {
       if (!this.mayReformat(was)) this.delta.endRun()
@@ -76,11 +76,11 @@ export class DocumentWriter {
       add -= 1
     }
     this.insert(to, to + add, (index) => {
-      const piece = this.b.fragments[index] ?? null
-      const reserved = piece?.reserved ?? this.b.blocks[index]?.reserved ?? ''
-      const isInside = piece === null || piece.text === '\n'
+      const fragment = this.b.fragments[index] ?? null
+      const reserved = fragment?.reserved ?? this.b.blocks[index]?.reserved ?? ''
+      const isInside = fragment === null || fragment.text === '\n'
       // The editor recreates breaks without marks: they take the marks that are on both sides of them.
-      return this.#keeper(hunk, isInside ? `${this.#marksBefore(hunk)} ${reserved}`.trim() : reserved, piece)
+      return this.#markFilter(hunk, isInside ? `${this.#marksBefore(hunk)} ${reserved}`.trim() : reserved, fragment)
     })
     this.delta.delete(cut)
   }
@@ -95,32 +95,32 @@ export class DocumentWriter {
       const block = this.b.blocks[i]
       if (block != null) {
         block.marker = newMarker(block.props.kind === 'paragraph' ? ({} as BlockProps) : block.props)
-        this.delta.insert(block.marker, this.#lookOfBreak(i, marksOf(i)))
+        this.delta.insert(block.marker, this.#formatOfBreak(i, marksOf(i)))
         i += 1
       } else i += this.#insertText(i, end, marksOf)
     }
   }
 
   #insertText(from: number, end: number, marksOf: (index: number) => string): number {
-    const look = this.b.fragments[from]
-    const isBreak = look?.text === '\n'
+    const textFormat = this.b.fragments[from]
+    const isBreak = textFormat?.text === '\n'
     const codes: number[] = []
     for (let i = from; i < end; i += 1) {
-      const piece = this.b.fragments[i]
-      if (piece == null || look == null || (piece.text === '\n') !== isBreak || !sameFormat(piece, look)) break
+      const fragment = this.b.fragments[i]
+      if (fragment == null || textFormat == null || (fragment.text === '\n') !== isBreak || !sameFormat(fragment, textFormat)) break
       codes.push(this.b.codes[i] as number)
     }
     const reserved = marksOf(from)
-    const said = isBreak ? this.#lookOfBreak(from, reserved) : attributesOf({ ...(look ?? PLAIN), reserved })
-    this.delta.insert(textFromCodeUnits(codes), said)
+    const attributes = isBreak ? this.#formatOfBreak(from, reserved) : attributesOf({ ...(textFormat ?? PLAIN), reserved })
+    this.delta.insert(textFromCodeUnits(codes), attributes)
     return codes.length
   }
 
   /** Line breaks and markers take the format of the character before them, so that no format has to be closed. */
-  #lookOfBreak(index: number, reserved: string): Attributes {
-    const piece = this.b.fragments[index - 1]
-    const look = piece == null || piece.text === '\n' ? PLAIN : piece
-    return attributesOf({ ...look, reserved })
+  #formatOfBreak(index: number, reserved: string): Attributes {
+    const fragment = this.b.fragments[index - 1]
+    const textFormat = fragment == null || fragment.text === '\n' ? PLAIN : fragment
+    return attributesOf({ ...textFormat, reserved })
   }
 
   finish(): void {

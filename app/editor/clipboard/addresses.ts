@@ -22,9 +22,9 @@ function unwrapped(url: URL): URL {
  * copied from, and would point to ours.
  */
 export function pastedLink(element: Element, page: URL): string | null {
-  const said = (element.getAttribute('href') ?? '').trim()
+  const href = (element.getAttribute('href') ?? '').trim()
   const own = element.getAttribute('data-link')
-  const absolute = said.startsWith('//') ? `https:${said}` : said
+  const absolute = href.startsWith('//') ? `https:${href}` : href
   if (!URL.canParse(absolute)) return null
   const url = unwrapped(new URL(absolute))
   if (own !== null && URL.canParse(own, page.href) && new URL(own, page).href === url.href)

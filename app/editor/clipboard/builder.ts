@@ -31,17 +31,17 @@ export class BlockBuilder {
     this.#open = null
   }
 
-  text(said: string, place: ReadingContext): void {
-    const text = cleanText(said)
+  text(source: string, context: ReadingContext): void {
+    const text = cleanText(source)
     if (text === '') return
-    if (this.#open === null && isBetweenBlocks(text, place)) return
+    if (this.#open === null && isBetweenBlocks(text, context)) return
     this.count += 1
-    this.#at(place).pieces.push({ text, format: place.format })
+    this.#at(context).pieces.push({ text, format: context.format })
   }
 
-  lineBreak(place: ReadingContext): void {
+  lineBreak(context: ReadingContext): void {
     this.count += 1
-    this.#at(place).pieces.push({ text: '\n', format: place.format, isBreak: true })
+    this.#at(context).pieces.push({ text: '\n', format: context.format, isBreak: true })
   }
 
   /** Adds a block and returns it as an owner, through which text can be added to it. */
@@ -54,21 +54,21 @@ export class BlockBuilder {
   }
 
   /** Adds an empty block. */
-  empty(place: ReadingContext): void {
+  empty(context: ReadingContext): void {
     this.close()
-    this.#at(place)
+    this.#at(context)
     this.close()
   }
 
-  #at(place: ReadingContext): Raw {
+  #at(context: ReadingContext): Raw {
     if (this.#open === null) {
-      const again = this.#goOn(place)
-      this.#open = again ?? { props: place.props, pieces: [], isLoose: !place.isParagraph }
+      const again = this.#goOn(context)
+      this.#open = again ?? { props: context.props, pieces: [], isLoose: !context.isParagraph }
       if (again === null) {
         this.#blocks.push(this.#open)
-        if (place.owner?.block === null) {
-          place.owner.block = this.#open
-          this.#open.props = place.owner.props
+        if (context.owner?.block === null) {
+          context.owner.block = this.#open
+          this.#open.props = context.owner.props
           this.#open.isLoose = false
         }
       }
@@ -86,10 +86,10 @@ export class BlockBuilder {
   end(): NewBlock[] {
     this.close()
     return this.#blocks.flatMap(({ props, pieces, isLoose }) => {
-      const runs = tidy(looksOf(props, pieces))
+      const runs = tidy(formatsOf(props, pieces))
       if (!isLoose) return [{ ...props, runs }]
       const isEmpty = runs.length === 0
-      if (isEmpty && !pieces.some((piece) => piece.isBreak)) return []
+      if (isEmpty && !pieces.some((fragment) => fragment.isBreak)) return []
       return paragraphsIn(runs, isEmpty ? pieces.length : 0).map((part) => ({ ...props, runs: part }))
     })
   }
@@ -100,14 +100,14 @@ const isBetweenBlocks = (text: string, { format, isParagraph }: ReadingContext):
   format.space !== 'exact' && /^[ \t\n\f]*$/u.test(text) && (format.space !== 'keep' || !isParagraph)
 
 /** Removes bold from headings and underline from links, which the page's styles add. */
-function looksOf({ kind }: BlockProps, pieces: readonly PastedFragment[]): PastedFragment[] {
+function formatsOf({ kind }: BlockProps, pieces: readonly PastedFragment[]): PastedFragment[] {
   const isHeading = kind === 'heading2' || kind === 'heading3'
-  return pieces.map((piece) => {
-    const { format } = piece
-    if (format.isOwn) return piece
+  return pieces.map((fragment) => {
+    const { format } = fragment
+    if (format.isOwn) return fragment
     const b = format.b && !isHeading
     const u = format.u && format.link === null
-    return b === format.b && u === format.u ? piece : { ...piece, format: { ...format, b, u } }
+    return b === format.b && u === format.u ? fragment : { ...fragment, format: { ...format, b, u } }
   })
 }
 
@@ -143,8 +143,8 @@ function paragraphsIn(runs: readonly Run[], breaks: number): Run[][] {
   return [...parts, part, ...Array.from({ length: gap }, () => [])]
 }
 
-export const paragraphContext = (place: ReadingContext, props: BlockProps = PARAGRAPH): ReadingContext => ({
-  ...place,
+export const paragraphContext = (context: ReadingContext, props: BlockProps = PARAGRAPH): ReadingContext => ({
+  ...context,
   props,
   isParagraph: true,
 })

@@ -28,14 +28,14 @@ const NONE: Declarations = new Map()
 export function createStyleReader(): (element: Element) => Declarations {
   const known = new Map<string, Declarations>()
   return (element) => {
-    const said = element.getAttribute('data-style') ?? element.getAttribute('style')
-    if (said === null || said === '') return NONE
-    const before = known.get(said)
+    const styleText = element.getAttribute('data-style') ?? element.getAttribute('style')
+    if (styleText === null || styleText === '') return NONE
+    const before = known.get(styleText)
     if (before) return before
     const read = new Map<string, string>()
-    for (const [, name = '', value = ''] of said.matchAll(DECLARATION))
+    for (const [, name = '', value = ''] of styleText.matchAll(DECLARATION))
       read.set(name.toLowerCase(), value.trim().toLowerCase())
-    known.set(said, read)
+    known.set(styleText, read)
     return read
   }
 }
@@ -55,32 +55,32 @@ const SWITCHES: Readonly<Record<string, 'b' | 'i' | 'u' | 's'>> = {
 }
 
 /** Returns the format inside an element: its tag can only set formats, its styles can set and unset them. */
-export function formatInside(look: PastedFormat, tag: string, styles: Declarations): PastedFormat {
+export function formatInside(format: PastedFormat, tag: string, styles: Declarations): PastedFormat {
   const on = SWITCHES[tag]
   const isPre = tag === 'pre' || tag === 'listing' || tag === 'xmp'
-  if (on === undefined && !isPre && styles.size === 0) return look
-  const next = { ...look }
+  if (on === undefined && !isPre && styles.size === 0) return format
+  const next = { ...format }
   if (on !== undefined) next[on] = true
   if (isPre && next.space !== 'exact') next.space = 'keep'
   for (const [name, value] of styles) applyStyle(next, name, value)
   return next
 }
 
-function applyStyle(look: PastedFormat, name: string, value: string): void {
+function applyStyle(format: PastedFormat, name: string, value: string): void {
   if (name === 'font-weight') {
-    if (value === 'bold' || value === 'bolder' || Number(value) >= 600) look.b = true
-    else if (value === 'normal' || value === 'lighter' || Number(value) < 600) look.b = false
+    if (value === 'bold' || value === 'bolder' || Number(value) >= 600) format.b = true
+    else if (value === 'normal' || value === 'lighter' || Number(value) < 600) format.b = false
   } else if (name === 'font-style') {
-    if (/^(?:italic|oblique)/u.test(value)) look.i = true
-    else if (value === 'normal') look.i = false
+    if (/^(?:italic|oblique)/u.test(value)) format.i = true
+    else if (value === 'normal') format.i = false
   } else if (name === 'text-decoration' || name === 'text-decoration-line') {
     const isNone = /\bnone\b/u.test(value)
-    if (/\bunderline\b/u.test(value)) look.u = true
-    else if (isNone) look.u = false
-    if (/\bline-through\b/u.test(value)) look.s = true
-    else if (isNone) look.s = false
-  } else if ((name === 'white-space' || name === 'white-space-collapse') && look.space !== 'exact') {
-    look.space = spaceOf(value) ?? look.space
+    if (/\bunderline\b/u.test(value)) format.u = true
+    else if (isNone) format.u = false
+    if (/\bline-through\b/u.test(value)) format.s = true
+    else if (isNone) format.s = false
+  } else if ((name === 'white-space' || name === 'white-space-collapse') && format.space !== 'exact') {
+    format.space = spaceOf(value) ?? format.space
   }
 }
 

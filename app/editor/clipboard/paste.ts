@@ -22,21 +22,21 @@ import { type Pasted, readHtml } from './read-html.ts'
 const INSIDE = 'application/x-lexical-editor'
 
 /** Reports the number of pictures that were left out: pictures from other sites are never pasted. */
-type TellLeftOut = (pictures: number) => void
-type Desk = { editor: LexicalEditor; cut: () => void; tellLeftOut: TellLeftOut }
+type ReportLeftOut = (pictures: number) => void
+type PasteContext = { editor: LexicalEditor; cut: () => void; tellLeftOut: ReportLeftOut }
 
 /**
  * Reads pasted and dropped HTML with our own reader instead of Lexical's. Content copied inside the editor uses
  * Lexical's format.
  */
-export function registerHtmlPaste(desk: Desk): () => void {
-  const { editor } = desk
+export function registerHtmlPaste(context: PasteContext): () => void {
+  const { editor } = context
   return mergeRegister(
     editor.registerCommand(
       PASTE_COMMAND,
       (event) => {
         const data = 'clipboardData' in event ? event.clipboardData : null
-        if (data === null || !takeIn(data, desk)) return false
+        if (data === null || !insertPasted(data, context)) return false
         event.preventDefault()
         return true
       },
@@ -47,19 +47,19 @@ export function registerHtmlPaste(desk: Desk): () => void {
       (event) => {
         if (typeof event === 'string' || !/^insertFrom(?:Drop|Paste|Yank)$/u.test(event.inputType))
           return false
-        return event.dataTransfer !== null && takeIn(event.dataTransfer, desk)
+        return event.dataTransfer !== null && insertPasted(event.dataTransfer, context)
       },
       COMMAND_PRIORITY_HIGH,
     ),
   )
 }
 
-function takeIn(data: DataTransfer, desk: Desk): boolean {
-  const { editor, cut, tellLeftOut } = desk
+function insertPasted(data: DataTransfer, context: PasteContext): boolean {
+  const { editor, cut, tellLeftOut } = context
   const html = data.getData('text/html')
   if (html === '' || isOfEditor(data.getData(INSIDE), editor)) return false
   const pasted = readHtml(html, { page: new URL(location.href) })
-  if (!hasContent(pasted)) return takeInPicture(data, pasted, desk)
+  if (!hasContent(pasted)) return insertPastedPicture(data, pasted, context)
   // A paste is its own undo step.
   cut()
   editor.update(() => $insert(pasted.blocks, isFragment(pasted, html), editor), {
@@ -76,17 +76,17 @@ const hasContent = ({ blocks }: Pasted): boolean =>
   )
 
 /** Handles a paste of pictures only: inserts the image file if the browser provides one, else reports it as left out. */
-function takeInPicture(data: DataTransfer, { pictures }: Pasted, { editor, tellLeftOut }: Desk): boolean {
+function insertPastedPicture(data: DataTransfer, { pictures }: Pasted, { editor, tellLeftOut }: PasteContext): boolean {
   if (pictures === 0) return false
   const files = [...data.files].filter(({ type }) => type.startsWith('image/'))
   if (files.length === 0 || !editor.dispatchCommand(DRAG_DROP_PASTE, files)) tellLeftOut(pictures)
   return true
 }
 
-function isOfEditor(said: string, editor: LexicalEditor): boolean {
-  if (said === '') return false
+function isOfEditor(data: string, editor: LexicalEditor): boolean {
+  if (data === '') return false
   try {
-    const { namespace, nodes } = JSON.parse(said) as { namespace?: unknown; nodes?: unknown }
+    const { namespace, nodes } = JSON.parse(data) as { namespace?: unknown; nodes?: unknown }
     return namespace === editor._config.namespace && Array.isArray(nodes)
   } catch {
     return false

@@ -63,16 +63,16 @@ class Reader {
     return { blocks: this.#builder.end(), pictures: this.#pictures }
   }
 
-  #children(parent: Element, place: ReadingContext): void {
+  #children(parent: Element, context: ReadingContext): void {
     // Very deep nesting would overflow the stack.
     if (this.#depth > DEEPEST) {
-      this.#builder.text(parent.textContent ?? '', place)
+      this.#builder.text(parent.textContent ?? '', context)
       return
     }
     this.#depth += 1
     for (let node = parent.firstChild; node !== null; node = node.nextSibling) {
-      if (node.nodeType === 3) this.#builder.text(node.nodeValue ?? '', place)
-      else if (node.nodeType === 1) this.#element(node as Element, place)
+      if (node.nodeType === 3) this.#builder.text(node.nodeValue ?? '', context)
+      else if (node.nodeType === 1) this.#element(node as Element, context)
     }
     this.#depth -= 1
   }
@@ -82,68 +82,68 @@ class Reader {
     if (LEFT_OUT.has(tag)) return
     const styles = this.#stylesOf(element)
     if (isHidden(element, styles)) return
-    const look = ownLook(element, around.format) ?? formatInside(around.format, tag, styles)
-    const place = look === around.format ? around : { ...around, look }
-    if (tag === 'br') this.#lineBreak(element, place)
+    const format = ownLook(element, around.format) ?? formatInside(around.format, tag, styles)
+    const context = format === around.format ? around : { ...around, format }
+    if (tag === 'br') this.#lineBreak(element, context)
     else if (tag === 'hr') this.#builder.block({ kind: 'break' })
-    else if (tag === 'img') this.#picture(element, place)
-    else if (tag === 'a') this.#link(element, place)
-    else if (tag === 'q') this.#quoted(element, place)
+    else if (tag === 'img') this.#picture(element, context)
+    else if (tag === 'a') this.#link(element, context)
+    else if (tag === 'q') this.#quoted(element, context)
     else if (BLOCKS.has(tag) || isShownAsBlock(element, styles)) {
       this.#builder.close()
       // The page's styles make quotes italic.
-      const quote = { ...look, i: around.format.i, b: around.format.b }
-      this.#block(element, tag, styles, tag === 'blockquote' ? { ...place, format: quote } : place)
+      const quote = { ...format, i: around.format.i, b: around.format.b }
+      this.#block(element, tag, styles, tag === 'blockquote' ? { ...context, format: quote } : context)
       this.#builder.close()
-    } else this.#children(element, place)
+    } else this.#children(element, context)
   }
 
-  #block(element: Element, tag: string, styles: Declarations, place: ReadingContext): void {
+  #block(element: Element, tag: string, styles: Declarations, context: ReadingContext): void {
     const word = styles.has('mso-list') ? wordItem(element, styles, this.#stylesOf) : null
-    if (word !== null) this.#item(element, { ...place, owner: { props: word, block: null } })
+    if (word !== null) this.#item(element, { ...context, owner: { props: word, block: null } })
     else if (tag === 'li')
-      this.#item(element, { ...place, owner: { props: itemProps(element), block: null } })
+      this.#item(element, { ...context, owner: { props: itemProps(element), block: null } })
     else if (headingLevel(element, tag) > 0) {
       const kind = headingLevel(element, tag) < 3 ? 'heading2' : 'heading3'
-      this.#children(element, paragraphContext(place, { kind }))
-    } else if (tag === 'blockquote') this.#children(element, { ...place, props: { kind: 'quote' } })
-    else if (tag === 'table') this.#table(element, place)
-    else if (tag === 'p') this.#paragraph(element, place)
-    else if (tag === 'figure') this.#figure(element, place)
-    else this.#children(element, tag === 'pre' ? paragraphContext(place, place.props) : place)
+      this.#children(element, paragraphContext(context, { kind }))
+    } else if (tag === 'blockquote') this.#children(element, { ...context, props: { kind: 'quote' } })
+    else if (tag === 'table') this.#table(element, context)
+    else if (tag === 'p') this.#paragraph(element, context)
+    else if (tag === 'figure') this.#figure(element, context)
+    else this.#children(element, tag === 'pre' ? paragraphContext(context, context.props) : context)
   }
 
-  #paragraph(element: Element, place: ReadingContext): void {
+  #paragraph(element: Element, context: ReadingContext): void {
     const { count } = this.#builder
-    this.#children(element, paragraphContext(place, place.props))
+    this.#children(element, paragraphContext(context, context.props))
     if (this.#builder.count === count && element.firstElementChild === null && !isBesideBreak(element))
-      this.#builder.empty(paragraphContext(place, place.props))
+      this.#builder.empty(paragraphContext(context, context.props))
   }
 
-  #item(element: Element, place: ReadingContext): void {
-    this.#children(element, paragraphContext(place))
+  #item(element: Element, context: ReadingContext): void {
+    this.#children(element, paragraphContext(context))
     const isWrapper = element.firstElementChild !== null
-    if (place.owner?.block === null && !isWrapper) this.#builder.empty(place)
+    if (context.owner?.block === null && !isWrapper) this.#builder.empty(context)
   }
 
-  #lineBreak(element: Element, place: ReadingContext): void {
+  #lineBreak(element: Element, context: ReadingContext): void {
     if (element.getAttribute('class') === 'Apple-interchange-newline') return
-    this.#builder.lineBreak(place)
+    this.#builder.lineBreak(context)
   }
 
-  #link(element: Element, place: ReadingContext): void {
+  #link(element: Element, context: ReadingContext): void {
     if ((element.getAttribute('href') ?? '').startsWith('#_msocom')) return
-    const link = pastedLink(element, this.#page) ?? place.format.link
-    this.#children(element, { ...place, format: { ...place.format, link } })
+    const link = pastedLink(element, this.#page) ?? context.format.link
+    this.#children(element, { ...context, format: { ...context.format, link } })
   }
 
-  #quoted(element: Element, place: ReadingContext): void {
-    this.#builder.text('“', place)
-    this.#children(element, place)
-    this.#builder.text('”', place)
+  #quoted(element: Element, context: ReadingContext): void {
+    this.#builder.text('“', context)
+    this.#children(element, context)
+    this.#builder.text('”', context)
   }
 
-  #picture(element: Element, place: ReadingContext): void {
+  #picture(element: Element, context: ReadingContext): void {
     const media = ownPicture(element.getAttribute('src') ?? '', this.#page)
     const alt = element.getAttribute('alt') ?? ''
     if (media !== null) {
@@ -151,12 +151,12 @@ class Reader {
       const isWidth = Number.isInteger(width) && width > 0 && width <= 10_000
       const props = { kind: 'image', media, alt: alt.slice(0, 1_000), ...(isWidth && { width }) } as const
       this.#captioned = this.#builder.block(props)
-    } else if (alt.length <= 16 && /^\p{Extended_Pictographic}/u.test(alt)) this.#builder.text(alt, place)
+    } else if (alt.length <= 16 && /^\p{Extended_Pictographic}/u.test(alt)) this.#builder.text(alt, context)
     else if (!isTracker(element)) this.#pictures += 1
   }
   #captioned: ReadingContext['owner'] = null
 
-  #figure(element: Element, place: ReadingContext): void {
+  #figure(element: Element, context: ReadingContext): void {
     const before = this.#captioned
     this.#captioned = null
     for (let node = element.firstChild; node !== null; node = node.nextSibling) {
@@ -166,64 +166,64 @@ class Reader {
         this.#builder.close()
         this.#children(
           child,
-          paragraphContext({ ...place, owner, format: formatInside(place.format, 'p', this.#stylesOf(child)) }),
+          paragraphContext({ ...context, owner, format: formatInside(context.format, 'p', this.#stylesOf(child)) }),
         )
         this.#builder.close()
-      } else if (child !== null) this.#element(child, place)
-      else if (node.nodeType === 3) this.#builder.text(node.nodeValue ?? '', place)
+      } else if (child !== null) this.#element(child, context)
+      else if (node.nodeType === 3) this.#builder.text(node.nodeValue ?? '', context)
     }
     this.#captioned = before
   }
 
   /** Converts each row to a paragraph with tabs between the cells; cells of layout rows are read as blocks. */
-  #table(element: Element, place: ReadingContext): void {
+  #table(element: Element, context: ReadingContext): void {
     for (const row of rowsOf(element)) {
       const styles = this.#stylesOf(row)
       if (isHidden(row, styles)) continue
-      const look = formatInside(place.format, row.localName, styles)
+      const format = formatInside(context.format, row.localName, styles)
       if (row.localName === 'caption' || isLayoutRow(row)) {
         for (const cell of row.localName === 'caption' ? [row] : cellsOf(row))
-          this.#element(cell, { ...place, format })
+          this.#element(cell, { ...context, format })
         continue
       }
       this.#builder.close()
-      this.#row(row, paragraphContext({ ...place, format }, place.props))
+      this.#row(row, paragraphContext({ ...context, format }, context.props))
       this.#builder.close()
     }
   }
 
-  #row(row: Element, place: ReadingContext): void {
-    const tab: ReadingContext = { ...place, format: { ...PLAIN_PASTED_FORMAT, space: 'exact' } }
+  #row(row: Element, context: ReadingContext): void {
+    const tab: ReadingContext = { ...context, format: { ...PLAIN_PASTED_FORMAT, space: 'exact' } }
     cellsOf(row).forEach((cell, i) => {
       const styles = this.#stylesOf(cell)
       if (i > 0) this.#builder.text('\t', tab)
-      if (!isHidden(cell, styles)) this.#cell(cell, { ...place, format: formatInside(place.format, 'td', styles) })
+      if (!isHidden(cell, styles)) this.#cell(cell, { ...context, format: formatInside(context.format, 'td', styles) })
       const more = Math.min(Number(cell.getAttribute('colspan') ?? 1), 20) - 1
       if (more > 0) this.#builder.text('\t'.repeat(more), tab)
     })
   }
 
   /** Joins the blocks inside a cell to one line, with spaces between them. */
-  #cell(parent: Element, place: ReadingContext): void {
+  #cell(parent: Element, context: ReadingContext): void {
     for (let node = parent.firstChild; node !== null; node = node.nextSibling) {
-      if (node.nodeType === 3) this.#builder.text(node.nodeValue ?? '', place)
+      if (node.nodeType === 3) this.#builder.text(node.nodeValue ?? '', context)
       if (node.nodeType !== 1) continue
       const element = node as Element
       const styles = this.#stylesOf(element)
       const isBlock = BLOCKS.has(element.localName) && !LEFT_OUT.has(element.localName)
-      if (element.localName === 'br') this.#builder.text(' ', place)
+      if (element.localName === 'br') this.#builder.text(' ', context)
       else if (isBlock && !isHidden(element, styles)) {
-        if (element.previousElementSibling !== null) this.#builder.text(' ', place)
-        this.#cell(element, { ...place, format: formatInside(place.format, element.localName, styles) })
-      } else this.#element(element, place)
+        if (element.previousElementSibling !== null) this.#builder.text(' ', context)
+        this.#cell(element, { ...context, format: formatInside(context.format, element.localName, styles) })
+      } else this.#element(element, context)
     }
   }
 }
 
 /** Returns the format for HTML that this editor wrote (see `write-html.ts`), else null. */
-function ownLook(element: Element, look: PastedFormat): PastedFormat | null {
-  if (element.hasAttribute('data-unggun')) return { ...look, space: 'keep', isOwn: true }
-  return look.isOwn && element.hasAttribute('data-spaces') ? { ...look, space: 'exact' } : null
+function ownLook(element: Element, format: PastedFormat): PastedFormat | null {
+  if (element.hasAttribute('data-unggun')) return { ...format, space: 'keep', isOwn: true }
+  return format.isOwn && element.hasAttribute('data-spaces') ? { ...format, space: 'exact' } : null
 }
 
 function headingLevel(element: Element, tag: string): number {

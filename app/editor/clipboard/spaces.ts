@@ -28,7 +28,7 @@ export function marksOf({ b, i, u, s, link }: PastedFormat): Marks {
 const sameMarks = (a: Marks, b: Marks): boolean =>
   a.b === b.b && a.i === b.i && a.u === b.u && a.s === b.s && a.link === b.link
 
-type Space = { sign: string; isSoft: boolean; look: PastedFormat }
+type Space = { sign: string; isSoft: boolean; format: PastedFormat }
 
 /**
  * Converts fragments to a block's runs: white space is collapsed unless it is kept; a no-break space beside another
@@ -65,29 +65,29 @@ class Tidier {
     return this.runs
   }
 
-  #put(text: string, look: PastedFormat): void {
-    const marks = text === '\n' ? (this.runs.at(-1)?.marks ?? marksOf(look)) : marksOf(look)
+  #put(text: string, format: PastedFormat): void {
+    const marks = text === '\n' ? (this.runs.at(-1)?.marks ?? marksOf(format)) : marksOf(format)
     const last = this.runs.at(-1)
     if (last !== undefined && sameMarks(last.marks, marks)) last.text += text
     else this.runs.push({ text, marks })
   }
-  #word(text: string, look: PastedFormat): void {
+  #word(text: string, format: PastedFormat): void {
     this.#flush()
-    this.#put(text, look)
+    this.#put(text, format)
     this.#isLineStart = text.endsWith('\n')
   }
-  #newLine(look: PastedFormat): void {
+  #newLine(format: PastedFormat): void {
     while (this.#spaces.at(-1)?.isSoft) this.#spaces.pop()
     this.#flush()
-    this.#put('\n', look)
+    this.#put('\n', format)
     this.#isLineStart = true
   }
-  #space(stretch: string, look: PastedFormat): void {
+  #space(stretch: string, format: PastedFormat): void {
     for (const sign of stretch) {
-      if (sign === '\n' && look.space !== 'collapse') this.#newLine(look)
-      else if (sign === NO_BREAK || (look.space === 'keep' && sign !== '\n'))
-        this.#spaces.push({ sign, isSoft: false, look })
-      else if (!this.#spaces.at(-1)?.isSoft) this.#spaces.push({ sign: ' ', isSoft: true, look })
+      if (sign === '\n' && format.space !== 'collapse') this.#newLine(format)
+      else if (sign === NO_BREAK || (format.space === 'keep' && sign !== '\n'))
+        this.#spaces.push({ sign, isSoft: false, format })
+      else if (!this.#spaces.at(-1)?.isSoft) this.#spaces.push({ sign: ' ', isSoft: true, format })
     }
   }
   #flush(): void {
@@ -96,13 +96,13 @@ class Tidier {
     this.#spaces = []
     if (this.#isLineStart) while (spaces[0]?.isSoft) spaces.shift()
     const isIndent = this.#isLineStart || spaces.length > 1
-    for (const { sign, look } of spaces) this.#put(isIndent && sign === NO_BREAK ? ' ' : sign, look)
+    for (const { sign, format } of spaces) this.#put(isIndent && sign === NO_BREAK ? ' ' : sign, format)
     if (spaces.length > 0) this.#isLineStart = false
   }
 }
 
 export function tidy(pieces: readonly PastedFragment[]): Run[] {
   const tidier = new Tidier()
-  for (const piece of pieces) tidier.add(piece)
+  for (const fragment of pieces) tidier.add(fragment)
   return tidier.end()
 }

@@ -36,14 +36,14 @@ export function itemProps(element: Element): BlockProps {
   for (let up = element.parentElement; up !== null; up = up.parentElement) {
     if (up.localName === 'ul' || up.localName === 'ol') lists.push(up)
   }
-  const said = saidLevel(element, lists[0])
-  const level = Math.min(Math.max(said ?? lists.length - 1, 0), MAX_LEVEL)
+  const ownLevel = ownLevelOf(element, lists[0])
+  const level = Math.min(Math.max(ownLevel ?? lists.length - 1, 0), MAX_LEVEL)
   const kind = element.getAttribute('data-list') ?? (lists[0]?.localName === 'ol' ? 'ordered' : 'bullet')
   return { kind: 'item', list: kind === 'ordered' ? 'number' : 'bullet', level }
 }
 
 /** Reads an item's level from its attributes. ARIA levels start at 1, others at 0. */
-function saidLevel(item: Element, list: Element | undefined): number | null {
+function ownLevelOf(item: Element, list: Element | undefined): number | null {
   const aria = Number(item.getAttribute('aria-level') ?? item.getAttribute('data-aria-level') ?? Number.NaN)
   if (Number.isInteger(aria) && aria > 0) return aria - 1
   const indent = item.getAttribute('data-stringify-indent') ?? list?.getAttribute('data-indent')

@@ -10,7 +10,7 @@ import { $getLink, $getReserved, $setLink, $setReserved } from '../nodes/text-st
 import { $linkEndingAtCaret } from './links.ts'
 import { $selectedText } from './selected.ts'
 
-type Look = { format: number; link: string; reserved: string }
+type ComposedFormat = { format: number; link: string; reserved: string }
 
 /**
  * Gives text from an input method the format that typed text would get: over a selection, that of its first letter;
@@ -18,10 +18,10 @@ type Look = { format: number; link: string; reserved: string }
  * the text changes during it.
  */
 export function registerComposedFormat(editor: LexicalEditor): () => void {
-  let look: Look | null = null
+  let composedFormat: ComposedFormat | null = null
   let data = ''
   const onStart = () => {
-    look = editor.getEditorState().read($lookHere)
+    composedFormat = editor.getEditorState().read($formatHere)
   }
   const onEnd = (event: CompositionEvent) => {
     data = event.data
@@ -35,16 +35,16 @@ export function registerComposedFormat(editor: LexicalEditor): () => void {
       root?.addEventListener('compositionend', onEnd, on)
     }),
     editor.registerUpdateListener(({ tags }) => {
-      if (!tags.has(COMPOSITION_END_TAG) || look === null || data === '') return
-      const wanted = look
-      look = null
-      editor.update(() => $dress(data, wanted), { discrete: true })
+      if (!tags.has(COMPOSITION_END_TAG) || composedFormat === null || data === '') return
+      const wanted = composedFormat
+      composedFormat = null
+      editor.update(() => $applyFormat(data, wanted), { discrete: true })
     }),
   )
 }
 
 /** Returns the format for text composed at the selection, or null when the browser's result is right already. */
-function $lookHere(): Look | null {
+function $formatHere(): ComposedFormat | null {
   const selection = $getSelection()
   if (!$isRangeSelection(selection)) return null
   if (selection.isCollapsed()) {
@@ -57,7 +57,7 @@ function $lookHere(): Look | null {
     : { format: first.getFormat(), link: $getLink(first), reserved: $getReserved(first) }
 }
 
-function $dress(data: string, { format, link, reserved }: Look): void {
+function $applyFormat(data: string, { format, link, reserved }: ComposedFormat): void {
   const selection = $getSelection()
   if (!$isRangeSelection(selection) || !selection.isCollapsed()) return
   const { offset } = selection.anchor

@@ -15,10 +15,10 @@ import { MAX_BLOCKS } from '#app/domain/manuscript/validate-update.ts'
  * Blocks input that would exceed the maximum number of blocks, and calls `tell`. The server would refuse the whole
  * update, with all other changes in it.
  */
-export function registerBlockLimit(editor: LexicalEditor, tell: () => void): () => void {
+export function registerBlockLimit(editor: LexicalEditor, onRefused: () => void): () => void {
   const $refuses = (more: number): boolean => {
     const isTooMuch = more > 0 && $getRoot().getChildrenSize() + more > MAX_BLOCKS
-    if (isTooMuch) tell()
+    if (isTooMuch) onRefused()
     return isTooMuch
   }
   return mergeRegister(

@@ -40,13 +40,13 @@ export const $mayReshape = (block: BlockNode, { suggester }: SuggestionContext):
 export function registerLimits(
   editor: LexicalEditor,
   suggesting: SuggestionContext,
-  tell: (need: Need) => void,
+  onRefused: (need: Need) => void,
 ): () => void {
   return editor.registerCommand(
     FORMAT_TEXT_COMMAND,
     () => {
       const isLimited = $isLimited('look', suggesting)
-      if (isLimited) tell('look')
+      if (isLimited) onRefused('look')
       return isLimited
     },
     COMMAND_PRIORITY_CRITICAL,

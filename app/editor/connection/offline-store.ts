@@ -18,7 +18,7 @@ export class OfflineStore {
   #timer: ReturnType<typeof setTimeout> | null = null
   #at = 0
   #restored: UnsavedChange[] = []
-  #isOver = false
+  #isClosed = false
 
   constructor(store: UnsavedStore, doc: Y.Doc, prefix: string) {
     this.#store = store
@@ -27,7 +27,7 @@ export class OfflineStore {
   }
 
   addUpdate(update: Uint8Array): void {
-    if (this.#isOver) return
+    if (this.#isClosed) return
     this.#updates.push(update)
     if (this.#updates.length > MERGE_AT) this.#updates = [Y.mergeUpdates(this.#updates)]
     this.#timer ??= setTimeout(() => {
@@ -38,7 +38,7 @@ export class OfflineStore {
 
   /** Writes the unsaved changes to the browser's storage. Storage errors are ignored: they must not stop the editing. */
   async flush(): Promise<void> {
-    if (this.#updates.length === 0 || this.#isOver) return
+    if (this.#updates.length === 0 || this.#isClosed) return
     this.#at = Math.max(Date.now(), this.#at + 1)
     const update = this.#updates.length === 1 ? this.#updates[0] : Y.mergeUpdates(this.#updates)
     if (update === undefined) return
@@ -52,7 +52,7 @@ export class OfflineStore {
     this.#updates = []
     if (had) await this.#store.deleteUpTo(this.#key(), Math.max(this.#at, Date.now())).catch(() => {})
     this.#at = 0
-    for (const kept of this.#restored.splice(0)) await this.#store.deleteUpTo(kept.key, kept.at).catch(() => {})
+    for (const stored of this.#restored.splice(0)) await this.#store.deleteUpTo(stored.key, stored.at).catch(() => {})
   }
 
   /**
@@ -61,26 +61,26 @@ export class OfflineStore {
    */
   async restore(apply: (change: () => void) => void): Promise<UnsavedChange[]> {
     const found = await this.#store.listByPrefix(this.#prefix).catch(() => [])
-    const lost: UnsavedChange[] = []
-    for (const kept of found.filter(({ key }) => key !== this.#key())) {
-      if (fits(this.#doc, kept.update)) {
-        this.#restored.push(kept)
-        apply(() => Y.applyUpdate(this.#doc, kept.update, RESTORED_ORIGIN))
-      } else lost.push(kept)
+    const unapplicable: UnsavedChange[] = []
+    for (const stored of found.filter(({ key }) => key !== this.#key())) {
+      if (canApply(this.#doc, stored.update)) {
+        this.#restored.push(stored)
+        apply(() => Y.applyUpdate(this.#doc, stored.update, RESTORED_ORIGIN))
+      } else unapplicable.push(stored)
     }
-    return lost
+    return unapplicable
   }
 
-  async delete(kept: UnsavedChange): Promise<void> {
-    await this.#store.deleteUpTo(kept.key, kept.at).catch(() => {})
+  async delete(stored: UnsavedChange): Promise<void> {
+    await this.#store.deleteUpTo(stored.key, stored.at).catch(() => {})
   }
 
   /** Deletes all stored changes of this chapter, of this and earlier visits, and stores no more. */
   async deleteAll(): Promise<void> {
     this.#updates = []
-    this.#isOver = true
+    this.#isClosed = true
     const found = await this.#store.listByPrefix(this.#prefix).catch(() => [])
-    for (const kept of found) await this.delete(kept)
+    for (const stored of found) await this.delete(stored)
   }
 
   #key(): string {
@@ -94,7 +94,7 @@ export class OfflineStore {
 }
 
 /** Tries an update on a copy. Returns false when it depends on missing changes: it would stay pending for ever. */
-function fits(doc: Y.Doc, update: Uint8Array): boolean {
+function canApply(doc: Y.Doc, update: Uint8Array): boolean {
   const copy = new Y.Doc()
   try {
     Y.applyUpdate(copy, Y.encodeStateAsUpdate(doc))

@@ -76,7 +76,7 @@ export class Presence {
   cursors(now: number): RemoteCursor[] {
     const out: RemoteCursor[] = []
     for (const [clientId, state] of this.awareness.getStates()) {
-      const held = clientId === this.#provider.doc.clientID ? null : heldOf(state.cursor)
+      const held = clientId === this.#provider.doc.clientID ? null : parseCursor(state.cursor)
       if (held === null) {
         this.#moved.delete(clientId)
         continue
@@ -91,17 +91,17 @@ export class Presence {
   }
 
   #person(clientId: number, state: Record<string, unknown>): PresentMember {
-    const said = (typeof state.user === 'object' && state.user !== null ? state.user : {}) as Record<
+    const user = (typeof state.user === 'object' && state.user !== null ? state.user : {}) as Record<
       string,
       unknown
     >
     const text = (value: unknown) => (typeof value === 'string' ? value : '')
-    const id = text(said.id) || String(clientId)
+    const id = text(user.id) || String(clientId)
     return {
       clientId,
       id,
-      name: text(said.name),
-      handle: text(said.handle),
+      name: text(user.name),
+      handle: text(user.handle),
       isMe: clientId === this.#provider.doc.clientID,
     }
   }
@@ -127,12 +127,12 @@ export class Presence {
 }
 
 /** Parses a remote cursor, which is untrusted. Returns null when it is not two positions. */
-function heldOf(said: unknown): AnchoredSelection | null {
-  if (typeof said !== 'object' || said === null || !('anchor' in said) || !('focus' in said)) return null
+function parseCursor(cursor: unknown): AnchoredSelection | null {
+  if (typeof cursor !== 'object' || cursor === null || !('anchor' in cursor) || !('focus' in cursor)) return null
   try {
     return {
-      anchor: Y.createRelativePositionFromJSON(said.anchor),
-      focus: Y.createRelativePositionFromJSON(said.focus),
+      anchor: Y.createRelativePositionFromJSON(cursor.anchor),
+      focus: Y.createRelativePositionFromJSON(cursor.focus),
     }
   } catch {
     return null

@@ -22,28 +22,28 @@ export class SaveAck {
   /** True while an answer is overdue. */
   isSilent = false
   readonly #provider: WebsocketProvider
-  readonly #beforeAsking: () => void
+  readonly #beforeRequest: () => void
   readonly #onSaved: () => void
   readonly #onSilence: () => void
   #silence: ReturnType<typeof setTimeout> | null = null
   #changedAt = 0
-  #asked = new Map<number, number>()
+  #pending = new Map<number, number>()
   #number = 0
   #timer: ReturnType<typeof setTimeout> | null = null
-  #since = 0
+  #firstChangeAt = 0
 
   constructor(
     provider: WebsocketProvider,
-    beforeAsking: () => void,
+    beforeRequest: () => void,
     onSaved: () => void,
     onSilence = () => {},
   ) {
     this.#provider = provider
-    this.#beforeAsking = beforeAsking
+    this.#beforeRequest = beforeRequest
     this.#onSaved = onSaved
     this.#onSilence = onSilence
     provider.messageHandlers[BARRIER] = (_encoder: encoding.Encoder, decoder: decoding.Decoder) => {
-      this.#answered(decoding.readVarUint(decoder))
+      this.#handleAck(decoding.readVarUint(decoder))
     }
   }
 
@@ -53,9 +53,9 @@ export class SaveAck {
     const now = Date.now()
     if (this.edits === 0 || now - this.#changedAt > PAUSE_MS) this.edits += 1
     this.#changedAt = now
-    if (this.#timer === null) this.#since = Date.now()
+    if (this.#timer === null) this.#firstChangeAt = Date.now()
     else clearTimeout(this.#timer)
-    const wait = Math.max(0, Math.min(QUIET_MS, this.#since + AT_MOST_MS - Date.now()))
+    const wait = Math.max(0, Math.min(QUIET_MS, this.#firstChangeAt + AT_MOST_MS - Date.now()))
     this.#timer = setTimeout(() => {
       this.#timer = null
       this.request()
@@ -64,16 +64,16 @@ export class SaveAck {
 
   /** Cancels open requests: a closed connection never answers them. */
   cancelPending(): void {
-    this.#asked.clear()
-    this.#heard()
+    this.#pending.clear()
+    this.#resetSilence()
   }
 
   request(): void {
     const { ws, wsconnected, synced } = this.#provider
     if (!wsconnected || !synced || ws === null) return
-    this.#beforeAsking()
+    this.#beforeRequest()
     this.#number += 1
-    this.#asked.set(this.#number, this.unsaved)
+    this.#pending.set(this.#number, this.unsaved)
     const encoder = encoding.createEncoder()
     encoding.writeVarUint(encoder, BARRIER)
     encoding.writeVarUint(encoder, this.#number)
@@ -84,26 +84,26 @@ export class SaveAck {
     }, SILENCE_MS)
   }
 
-  #heard(): void {
+  #resetSilence(): void {
     if (this.#silence !== null) clearTimeout(this.#silence)
     this.#silence = null
     this.isSilent = false
   }
 
-  #answered(number: number): void {
-    const covered = this.#asked.get(number)
-    this.#heard()
+  #handleAck(number: number): void {
+    const covered = this.#pending.get(number)
+    this.#resetSilence()
     if (covered === undefined) return
     this.unsaved -= covered
-    for (const [other, count] of [...this.#asked]) {
-      if (other <= number) this.#asked.delete(other)
-      else this.#asked.set(other, count - covered)
+    for (const [other, count] of [...this.#pending]) {
+      if (other <= number) this.#pending.delete(other)
+      else this.#pending.set(other, count - covered)
     }
     if (this.unsaved === 0) this.#onSaved()
   }
 
   destroy(): void {
     if (this.#timer !== null) clearTimeout(this.#timer)
-    this.#heard()
+    this.#resetSilence()
   }
 }

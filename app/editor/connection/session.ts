@@ -50,11 +50,11 @@ export class CollabSession {
   access: 'write' | 'suggest' | 'read' = 'read'
   readonly #options: CollabSessionOptions
   readonly #provider: WebsocketProvider
-  readonly #barrier: SaveAck
+  readonly #saveAck: SaveAck
   readonly #outbox: Outbox
-  readonly #keeper: OfflineStore | null
+  readonly #offlineStore: OfflineStore | null
   readonly #listeners = new Set<() => void>()
-  readonly #kept: UnsavedChange[] = []
+  readonly #unrestorable: UnsavedChange[] = []
   readonly #network: Network | null
   readonly #stopListening: () => void
   #tries = 0
@@ -62,7 +62,7 @@ export class CollabSession {
   #savedAt: number | null = null
   readonly #afterSaved: (() => void)[] = []
   #isNumbered = false
-  #isOver = false
+  #isDestroyed = false
   #refused: string | null = null
   #retry: ReturnType<typeof setTimeout> | null = null
 
@@ -78,11 +78,11 @@ export class CollabSession {
       ...(WebSocketPolyfill === undefined ? {} : { WebSocketPolyfill }),
     })
     interceptSync(this.#provider, (apply, update) => this.receive(apply, update))
-    this.#keeper = store === null ? null : new OfflineStore(store, this.doc, unsavedKeyPrefix(memberId, chapterId))
+    this.#offlineStore = store === null ? null : new OfflineStore(store, this.doc, unsavedKeyPrefix(memberId, chapterId))
     this.doc.on('update', this.#onUpdate)
     this.#outbox = new Outbox(this.#provider)
     this.presence = new Presence(this.#provider)
-    this.#barrier = new SaveAck(
+    this.#saveAck = new SaveAck(
       this.#provider,
       () => this.#outbox.flush(),
       () => this.#onSaved(),
@@ -92,7 +92,7 @@ export class CollabSession {
     this.#stopListening = this.#network?.onChange(() => this.#onNetwork()) ?? (() => {})
     this.#provider.on('sync', (isSynced) => void this.#onSync(isSynced))
     this.#provider.on('connection-close', (event) => this.#onClose(event))
-    this.presence.awareness.on('change', this.#tell)
+    this.presence.awareness.on('change', this.#notify)
   }
 
   start(): void {
@@ -106,7 +106,7 @@ export class CollabSession {
   }
 
   get unsaved(): number {
-    return this.#barrier.unsaved
+    return this.#saveAck.unsaved
   }
 
   /** Returns the chapter's text on this page. */
@@ -117,16 +117,16 @@ export class CollabSession {
   /** Removes unsent text after its author has copied or discarded it. */
   dismiss(unsent: UnsentText): void {
     this.unsent = this.unsent.filter((other) => other !== unsent)
-    for (const kept of this.#kept.filter(({ at }) => at === unsent.at)) void this.#keeper?.delete(kept)
-    this.#tell()
+    for (const change of this.#unrestorable.filter(({ at }) => at === unsent.at)) void this.#offlineStore?.delete(change)
+    this.#notify()
   }
 
   async #connect(): Promise<void> {
-    if (this.#isOver || this.#refused !== null) return
+    if (this.#isDestroyed || this.#refused !== null) return
     this.#setStatus()
     try {
       const ticket = await this.#options.fetchTicket(this.#options.chapterId)
-      if (this.#isOver) return
+      if (this.#isDestroyed) return
       if ('refused' in ticket) {
         this.#refuse(ticket.refused)
         return
@@ -139,14 +139,14 @@ export class CollabSession {
       this.#provider.params = { ticket: ticket.ticket }
       this.#provider.connect()
     } catch {
-      this.#comeBack(null)
+      this.#scheduleReconnect(null)
     }
   }
 
   #onUpdate = (update: Uint8Array, origin: unknown): void => {
     if (origin === this.#provider || !this.isReady) return
-    this.#barrier.markChanged()
-    if (origin !== RESTORED_ORIGIN) this.#keeper?.addUpdate(update)
+    this.#saveAck.markChanged()
+    if (origin !== RESTORED_ORIGIN) this.#offlineStore?.addUpdate(update)
     this.#setStatus()
   }
 
@@ -155,14 +155,14 @@ export class CollabSession {
     this.#tries = 0
     const isFirst = !this.isReady
     this.isReady = true
-    if (isFirst && this.access !== 'read') await this.#takeIn()
-    this.#barrier.request()
+    if (isFirst && this.access !== 'read') await this.#restoreUnsaved()
+    this.#saveAck.request()
     this.#setStatus()
   }
 
-  async #takeIn(): Promise<void> {
-    const lost = (await this.#keeper?.restore((change) => this.receive(change))) ?? []
-    for (const one of lost) this.#kept.push(one)
+  async #restoreUnsaved(): Promise<void> {
+    const lost = (await this.#offlineStore?.restore((change) => this.receive(change))) ?? []
+    for (const one of lost) this.#unrestorable.push(one)
     this.unsent = [...this.unsent, ...lost.map(({ text, at }) => ({ text, at, code: 'not_your_client' }))]
   }
 
@@ -175,24 +175,24 @@ export class CollabSession {
   #onSaved(): void {
     for (const run of this.#afterSaved.splice(0)) run()
     this.#savedAt = Date.now()
-    void this.#keeper?.deleteSaved()
+    void this.#offlineStore?.deleteSaved()
     this.#setStatus()
   }
 
   #onClose(event: { code: number; reason?: string } | null): void {
     // Otherwise the provider reconnects with a used ticket.
     this.#provider.shouldConnect = false
-    this.#barrier.cancelPending()
-    if (this.#isOver) return
+    this.#saveAck.cancelPending()
+    if (this.#isDestroyed) return
     this.#tooBig = event?.code === TOO_BIG_FRAME ? this.#tooBig + 1 : 0
     const isHopeless = this.#tooBig >= TRIES_TOO_BIG
     const refusal = isHopeless ? 'too_large' : event === null ? null : refusalOf(event.code, event.reason)
-    if (refusal === null) this.#comeBack(event?.code ?? null)
+    if (refusal === null) this.#scheduleReconnect(event?.code ?? null)
     else this.#refuse(refusal)
   }
 
-  #comeBack(code: number | null): void {
-    if (this.#isOver || this.#retry !== null) return
+  #scheduleReconnect(code: number | null): void {
+    if (this.#isDestroyed || this.#retry !== null) return
     this.#tries += 1
     this.#retry = setTimeout(
       () => {
@@ -206,10 +206,10 @@ export class CollabSession {
 
   /** Network lost: shows it at once and retries with a delay. Network back: reconnects at once. */
   #onNetwork(): void {
-    if (this.#isOver || this.#refused !== null) return
+    if (this.#isDestroyed || this.#refused !== null) return
     if (this.#network?.isOnline() === false) {
       this.#provider.disconnect()
-      this.#comeBack(null)
+      this.#scheduleReconnect(null)
     } else if (this.#retry !== null) {
       clearTimeout(this.#retry)
       this.#retry = null
@@ -222,9 +222,9 @@ export class CollabSession {
   #refuse(code: string): void {
     this.beforeRefusal()
     this.#refused = code
-    if (code === TAKEN_DOWN) void this.#keeper?.deleteAll()
+    if (code === TAKEN_DOWN) void this.#offlineStore?.deleteAll()
     if (this.unsaved > 0) {
-      if (code !== TAKEN_DOWN) void this.#keeper?.flush()
+      if (code !== TAKEN_DOWN) void this.#offlineStore?.flush()
       this.unsent = [...this.unsent, { text: this.plainText(), at: Date.now(), code }]
     }
     this.#setStatus()
@@ -238,27 +238,27 @@ export class CollabSession {
         this.#tries > 1 || this.#network?.isOnline() === false
           ? { s: 'offline', changes: 0 }
           : { s: 'connecting' }
-    else if (!wsconnected || !synced || this.#barrier.isSilent)
-      this.status = { s: 'offline', changes: this.unsaved === 0 ? 0 : this.#barrier.edits }
+    else if (!wsconnected || !synced || this.#saveAck.isSilent)
+      this.status = { s: 'offline', changes: this.unsaved === 0 ? 0 : this.#saveAck.edits }
     else if (this.access === 'read') this.status = { s: 'readonly' }
     else if (this.unsaved > 0) this.status = { s: 'saving' }
     else this.status = { s: 'saved', at: this.#savedAt }
-    this.#tell()
+    this.#notify()
   }
 
-  #tell = (): void => {
+  #notify = (): void => {
     for (const listener of this.#listeners) listener()
   }
 
   destroy(): void {
-    this.#isOver = true
+    this.#isDestroyed = true
     this.#stopListening()
     if (this.#retry !== null) clearTimeout(this.#retry)
     this.#outbox.flush()
     this.presence.leave()
     this.#listeners.clear()
-    this.#barrier.destroy()
-    this.#keeper?.destroy()
+    this.#saveAck.destroy()
+    this.#offlineStore?.destroy()
     this.#outbox.destroy()
     this.presence.destroy()
     this.#provider.destroy()

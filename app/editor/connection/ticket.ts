@@ -13,23 +13,23 @@ export type FetchTicket = (chapterId: string) => Promise<SocketTicket | TicketRe
  * its place.
  */
 export const fetchTicket: FetchTicket = async (chapterId) => {
-  const answer = await fetch(paths.tickets(), {
+  const response = await fetch(paths.tickets(), {
     method: 'POST',
     headers: { 'content-type': 'application/json', accept: 'application/json' },
     body: JSON.stringify({ chapterId }),
     credentials: 'same-origin',
   })
-  const said: unknown = await answer.json().catch(() => null)
-  if (answer.ok && isTicket(said)) return said
-  const code = codeOf(said)
-  if (code === null || answer.status >= 500 || answer.status === TOO_MANY)
-    throw new Error(`no ticket: ${answer.status}`)
+  const data: unknown = await response.json().catch(() => null)
+  if (response.ok && isTicket(data)) return data
+  const code = codeOf(data)
+  if (code === null || response.status >= 500 || response.status === TOO_MANY)
+    throw new Error(`no ticket: ${response.status}`)
   return { refused: code }
 }
 
-function isTicket(said: unknown): said is SocketTicket {
-  if (typeof said !== 'object' || said === null) return false
-  const { ticket, clientId, access } = said as Partial<SocketTicket>
+function isTicket(data: unknown): data is SocketTicket {
+  if (typeof data !== 'object' || data === null) return false
+  const { ticket, clientId, access } = data as Partial<SocketTicket>
   return (
     typeof ticket === 'string' &&
     Number.isSafeInteger(clientId) &&
@@ -37,7 +37,7 @@ function isTicket(said: unknown): said is SocketTicket {
   )
 }
 
-const codeOf = (said: unknown): string | null => {
-  const code = typeof said === 'object' && said !== null && 'code' in said ? said.code : null
+const codeOf = (data: unknown): string | null => {
+  const code = typeof data === 'object' && data !== null && 'code' in data ? data.code : null
   return typeof code === 'string' ? code : null
 }

@@ -79,8 +79,8 @@ export class BlockNode extends ParagraphNode {
     } as const
     return { ...this.getProps(), ...shape, children: [], type: 'block', version: 1 }
   }
-  override updateFromJSON(said: Parameters<ParagraphNode['updateFromJSON']>[0]): this {
-    return this.setProps(canonicalProps(said as Partial<Record<keyof BlockProps, unknown>>))
+  override updateFromJSON(value: Parameters<ParagraphNode['updateFromJSON']>[0]): this {
+    return this.setProps(canonicalProps(value as Partial<Record<keyof BlockProps, unknown>>))
   }
 
   override insertNewAfter(selection: RangeSelection, restoreSelection = true): BlockNode {

@@ -8,26 +8,26 @@ import { $getLink, $getReserved } from './text-state.ts'
 export type DescribeSuggestion = (kind: 'ins' | 'del', client: number) => string
 
 /** Adds classes and attributes for links, suggestions and comments after rendering: they are node states, not elements. */
-export function registerMarkHighlight(editor: LexicalEditor, tell: DescribeSuggestion): { stop: () => void; again: () => void } {
-  const dressAll = (keys: Iterable<NodeKey>) =>
+export function registerMarkHighlight(editor: LexicalEditor, describe: DescribeSuggestion): { stop: () => void; refresh: () => void } {
+  const highlightAll = (keys: Iterable<NodeKey>) =>
     editor.getEditorState().read(() => {
       for (const key of keys) {
         const element = editor.getElementByKey(key)
         const node = editor.getEditorState()._nodeMap.get(key)
-        if (element !== null && node instanceof TextNode) dressText(element, node, tell)
-        else if (element !== null && node instanceof BlockNode) dressBlock(element, node)
+        if (element !== null && node instanceof TextNode) highlightText(element, node, describe)
+        else if (element !== null && node instanceof BlockNode) highlightBlock(element, node)
       }
     })
   const listen = (mutations: ReadonlyMap<NodeKey, string>) =>
-    dressAll([...mutations].filter(([, mutation]) => mutation !== 'destroyed').map(([key]) => key))
+    highlightAll([...mutations].filter(([, mutation]) => mutation !== 'destroyed').map(([key]) => key))
   const stop = mergeRegister(
     editor.registerMutationListener(TextNode, listen),
     editor.registerMutationListener(BlockNode, listen),
   )
-  return { stop, again: () => dressAll(editor.getEditorState()._nodeMap.keys()) }
+  return { stop, refresh: () => highlightAll(editor.getEditorState()._nodeMap.keys()) }
 }
 
-function dressText(element: HTMLElement, node: LexicalNode, tell: DescribeSuggestion): void {
+function highlightText(element: HTMLElement, node: LexicalNode, describe: DescribeSuggestion): void {
   const link = node instanceof TextNode ? $getLink(node) : ''
   const names = $getReserved(node).split(' ').filter(Boolean)
   const marks = names.map(suggestionMark).filter((mark) => mark !== null)
@@ -42,14 +42,14 @@ function dressText(element: HTMLElement, node: LexicalNode, tell: DescribeSugges
   )
   setOrRemove(element, 'title', link)
   // The suggestion's author, for screen readers; others see the authorship card.
-  const said = marks.map(({ kind, client }) => tell(kind, client)).filter(Boolean)
-  setOrRemove(element, 'aria-description', said.join(' · '))
+  const descriptions = marks.map(({ kind, client }) => describe(kind, client)).filter(Boolean)
+  setOrRemove(element, 'aria-description', descriptions.join(' · '))
   // The roles of <ins> and <del>; Lexical renders spans.
   setOrRemove(element, 'role', deleted ? 'deletion' : inserted ? 'insertion' : '')
   if (element.className === '') element.removeAttribute('class')
 }
 
-function dressBlock(element: HTMLElement, node: LexicalNode): void {
+function highlightBlock(element: HTMLElement, node: LexicalNode): void {
   const marks = $getReserved(node).split(' ').map(suggestionMark)
   const kinds = marks.map((mark) => mark?.kind).filter(Boolean)
   setOrRemove(element, 'data-suggested', kinds.includes('del') ? 'del' : (kinds[0] ?? ''))

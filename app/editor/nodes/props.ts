@@ -9,27 +9,27 @@ export function outdented(props: BlockProps): BlockProps {
 }
 
 const KINDS: ReadonlySet<unknown> = new Set(BLOCK_KINDS)
-const whole = (said: unknown, least: number, most: number): number | undefined =>
-  typeof said === 'number' && Number.isInteger(said) && said >= least && said <= most ? said : undefined
+const whole = (input: unknown, least: number, most: number): number | undefined =>
+  typeof input === 'number' && Number.isInteger(input) && input >= least && input <= most ? input : undefined
 
 /**
  * Returns only the properties of the block's kind, with values that the layout allows, so that equal blocks have equal
  * objects. The input is untrusted: it may come from a clipboard.
  */
-export function canonicalProps(said: Partial<Record<keyof BlockProps, unknown>>): BlockProps {
-  const kind = KINDS.has(said.kind) ? (said.kind as BlockProps['kind']) : 'paragraph'
+export function canonicalProps(input: Partial<Record<keyof BlockProps, unknown>>): BlockProps {
+  const kind = KINDS.has(input.kind) ? (input.kind as BlockProps['kind']) : 'paragraph'
   if (kind === 'item') {
     return {
       kind,
-      list: said.list === 'number' ? 'number' : 'bullet',
-      level: whole(said.level, 0, MAX_LEVEL) ?? 0,
+      list: input.list === 'number' ? 'number' : 'bullet',
+      level: whole(input.level, 0, MAX_LEVEL) ?? 0,
     }
   }
   if (kind !== 'image') return { kind }
   const props: BlockProps = { kind }
-  if (typeof said.media === 'string') props.media = said.media
-  if (typeof said.alt === 'string') props.alt = said.alt
-  const width = whole(said.width, 1, MAX_WIDTH)
+  if (typeof input.media === 'string') props.media = input.media
+  if (typeof input.alt === 'string') props.alt = input.alt
+  const width = whole(input.width, 1, MAX_WIDTH)
   if (width !== undefined) props.width = width
   return props
 }

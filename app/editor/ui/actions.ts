@@ -26,18 +26,18 @@ export type Action = {
   sign?: ReactNode
   /** Search words in the `/` menu, in the language of the page. */
   words?: MessageKey
-  isActive?: (desk: ToolbarState) => boolean
-  isDisabled?: (desk: ToolbarState) => boolean
+  isActive?: (toolbarState: ToolbarState) => boolean
+  isDisabled?: (toolbarState: ToolbarState) => boolean
   /** Set for actions that change nothing and are also available to readers. */
   isForReaders?: true
   /** What it changes in existing text. */
   needs?: Need
-  run: (writing: EditorSession, panels: Panels) => void
+  run: (editorSession: EditorSession, panels: Panels) => void
 }
 
-const change = (step: () => void) => (writing: EditorSession) => {
-  writing.undo.stopCapturing()
-  writing.editor.update(step)
+const change = (step: () => void) => (editorSession: EditorSession) => {
+  editorSession.undo.stopCapturing()
+  editorSession.editor.update(step)
 }
 
 const format = (type: TextFormatType, label: MessageKey, sign: string): Action => ({
@@ -45,7 +45,7 @@ const format = (type: TextFormatType, label: MessageKey, sign: string): Action =
   label,
   sign,
   needs: 'look',
-  isActive: (desk) => desk.formats.includes(type),
+  isActive: (toolbarState) => toolbarState.formats.includes(type),
   run: ({ editor }) => editor.dispatchCommand(FORMAT_TEXT_COMMAND, type),
 })
 
@@ -57,7 +57,7 @@ const kind = (
   ...rest,
   id,
   needs: 'kind',
-  isActive: (desk) => isLike(desk.block, props),
+  isActive: (toolbarState) => isLike(toolbarState.block, props),
   run: change(() => $setKind(props)),
 })
 
@@ -78,7 +78,7 @@ export const LINK: Action = {
   label: 'editor.link',
   icon: 'link',
   needs: 'link',
-  isActive: (desk) => desk.link !== '',
+  isActive: (toolbarState) => toolbarState.link !== '',
   run: (_writing, panels) => panels.openLink(),
 }
 const PARAGRAPH = kind(
@@ -115,7 +115,7 @@ const LISTS: readonly Action[] = [
     { label: 'editor.numbers', icon: 'numbers', words: 'editor.words_list' },
   ),
 ]
-const isNoItem = (desk: ToolbarState) => desk.block.kind !== 'item'
+const isNoItem = (toolbarState: ToolbarState) => toolbarState.block.kind !== 'item'
 const LEVELS: readonly Action[] = [
   {
     id: 'outwards',
@@ -139,15 +139,15 @@ const BREAK: Action = {
   label: 'editor.break',
   icon: 'break',
   words: 'editor.words_break',
-  run: (writing) =>
-    change(() => $insertBlock({ kind: 'break' }, (block) => $mayReshape(block, writing.binding)))(writing),
+  run: (editorSession) =>
+    change(() => $insertBlock({ kind: 'break' }, (block) => $mayReshape(block, editorSession.binding)))(editorSession),
 }
 const IMAGE: Action = {
   id: 'image',
   label: 'editor.image',
   icon: 'image',
   words: 'editor.words_image',
-  isActive: (desk) => desk.block.kind === 'image',
+  isActive: (toolbarState) => toolbarState.block.kind === 'image',
   run: (_writing, panels) => panels.openImage(),
 }
 const MOVES: readonly Action[] = [
@@ -159,14 +159,14 @@ const HISTORY: readonly Action[] = [
     id: 'undo',
     label: 'editor.undo',
     icon: 'undo',
-    isDisabled: (desk) => !desk.canUndo,
+    isDisabled: (toolbarState) => !toolbarState.canUndo,
     run: ({ editor }) => editor.dispatchCommand(UNDO_COMMAND, undefined),
   },
   {
     id: 'redo',
     label: 'editor.redo',
     icon: 'redo',
-    isDisabled: (desk) => !desk.canRedo,
+    isDisabled: (toolbarState) => !toolbarState.canRedo,
     run: ({ editor }) => editor.dispatchCommand(REDO_COMMAND, undefined),
   },
 ]

@@ -7,7 +7,7 @@ const EVERY_MS = 10_000
 /** Announces to screen readers who joined and left, at most every ten seconds. */
 export function Announcer({ people }: { people: readonly PresentMember[] }) {
   const t = useT()
-  const [said, setSaid] = useState('')
+  const [announcement, setAnnouncement] = useState('')
   const latest = useRef(people)
   latest.current = people
   const known = useRef<Map<string, string> | null>(null)
@@ -25,7 +25,7 @@ export function Announcer({ people }: { people: readonly PresentMember[] }) {
         came.length > 0 ? t('editor.came', { names: list.format(came) }) : '',
         left.length > 0 ? t('editor.left', { names: list.format(left) }) : '',
       ]
-      setSaid(sentences.filter(Boolean).join(' '))
+      setAnnouncement(sentences.filter(Boolean).join(' '))
     }
     const timer = setInterval(speak, EVERY_MS)
     return () => clearInterval(timer)
@@ -33,7 +33,7 @@ export function Announcer({ people }: { people: readonly PresentMember[] }) {
 
   return (
     <p className="sr-only" aria-live="polite">
-      {said}
+      {announcement}
     </p>
   )
 }

@@ -19,22 +19,22 @@ const LABELS = {
   '[[': 'editor.wiki_menu',
 } as const
 
-type Props = { writing: EditorSession; panels: Panels; page: RefObject<HTMLElement | null> }
+type Props = { editorSession: EditorSession; panels: Panels; page: RefObject<HTMLElement | null> }
 
 /** The autocomplete menus for `/`, `@` and `[[`. */
-export function AutocompleteMenus({ writing, panels, page }: Props) {
+export function AutocompleteMenus({ editorSession, panels, page }: Props) {
   const t = useT()
-  const { query, leave } = useQuery(writing)
-  const slash = useSlashChoices(writing, panels, query)
-  const members = useMentionChoices(writing, query)
-  const wiki = useWikiMenuItems(writing, query)
+  const { query, leave } = useQuery(editorSession)
+  const slash = useSlashChoices(editorSession, panels, query)
+  const members = useMentionChoices(editorSession, query)
+  const wiki = useWikiMenuItems(editorSession, query)
   const choices = query?.sign === '/' ? slash : query?.sign === '[[' ? wiki : members
   if (query === null || choices.length === 0) return null
   const label = t(LABELS[query.sign])
   return (
     <CaretMenu
       key={query.sign}
-      writing={writing}
+      editorSession={editorSession}
       page={page}
       label={label}
       choices={choices}
@@ -61,17 +61,17 @@ function useQuery({ editor }: EditorSession) {
   return { query: isLeft ? null : query, leave: () => setLeft(query?.sign ?? null) }
 }
 
-function useSlashChoices(writing: EditorSession, panels: Panels, query: AutocompleteQuery | null): CaretMenuItem[] {
+function useSlashChoices(editorSession: EditorSession, panels: Panels, query: AutocompleteQuery | null): CaretMenuItem[] {
   const t = useT()
   if (query?.sign !== '/') return []
   const wanted = query.text.toLocaleLowerCase(t.locale)
   const isLimited = (need: Need | undefined) =>
     need !== undefined &&
-    writing.editor.getEditorState().read(() => $isLimited(need, writing.binding), { editor: writing.editor })
+    editorSession.editor.getEditorState().read(() => $isLimited(need, editorSession.binding), { editor: editorSession.editor })
   return SLASH_ACTIONS.filter(({ label, words, needs }) => {
     if (isLimited(needs)) return false
-    const said = `${t.dynamic(label)} ${words === undefined ? '' : t.dynamic(words)}`
-    return said
+    const searchText = `${t.dynamic(label)} ${words === undefined ? '' : t.dynamic(words)}`
+    return searchText
       .toLocaleLowerCase(t.locale)
       .split(/\s+/u)
       .some((word) => word.startsWith(wanted))
@@ -80,14 +80,14 @@ function useSlashChoices(writing: EditorSession, panels: Panels, query: Autocomp
     label: t.dynamic(action.label),
     sign: action.icon === undefined ? action.sign : <EditorIcon name={action.icon} />,
     choose: () => {
-      writing.undo.stopCapturing()
-      writing.editor.update(() => $removeQuery(query))
-      action.run(writing, panels)
+      editorSession.undo.stopCapturing()
+      editorSession.editor.update(() => $removeQuery(query))
+      action.run(editorSession, panels)
     },
   }))
 }
 
-function useMentionChoices(writing: EditorSession, query: AutocompleteQuery | null): CaretMenuItem[] {
+function useMentionChoices(editorSession: EditorSession, query: AutocompleteQuery | null): CaretMenuItem[] {
   const members = useMembers(query?.sign === '@' ? query.text : null)
   return useMemo(
     () =>
@@ -97,9 +97,9 @@ function useMentionChoices(writing: EditorSession, query: AutocompleteQuery | nu
             id: handle,
             label: `${displayName} @${handle}`,
             sign: <Avatar handle={handle} name={displayName} size={26} />,
-            choose: () => writing.editor.update(() => $mention(query, handle)),
+            choose: () => editorSession.editor.update(() => $mention(query, handle)),
           })),
-    [writing, members, query],
+    [editorSession, members, query],
   )
 }
 

@@ -16,14 +16,14 @@ type Comment = {
   author: { displayName: string }
   replies: unknown[]
 }
-type Props = { writing: EditorSession; chapterId: string; quoted: QuotedPassage | null; onDone: () => void }
+type Props = { editorSession: EditorSession; chapterId: string; quoted: QuotedPassage | null; onDone: () => void }
 
 /** Lists the open comments on passages. Replies are on the chapter's talk page. */
-export function CommentList({ writing, chapterId, quoted, onDone }: Props) {
+export function CommentList({ editorSession, chapterId, quoted, onDone }: Props) {
   const t = useT()
-  const { list, read } = useComments(writing, chapterId)
+  const { list, read } = useComments(editorSession, chapterId)
   if (list.length === 0 && quoted === null) return null
-  const places = commentPositions(writing.session.text)
+  const places = commentPositions(editorSession.session.text)
   return (
     <section className="notes" aria-labelledby="comments-heading">
       <h2 id="comments-heading" className="label">
@@ -48,7 +48,7 @@ export function CommentList({ writing, chapterId, quoted, onDone }: Props) {
               {at === undefined ? (
                 <p className="note__quote muted">{t('talk.orphaned')}</p>
               ) : (
-                <button type="button" className="note__place" onClick={() => scrollToPosition(writing, at)}>
+                <button type="button" className="note__place" onClick={() => scrollToPosition(editorSession, at)}>
                   <q>{comment.quote}</q>
                 </button>
               )}

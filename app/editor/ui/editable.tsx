@@ -3,14 +3,14 @@ import { useT } from '#app/messages/use-t.tsx'
 import type { EditorSession } from '../editor-session.ts'
 import { useMode } from './mode-switch.tsx'
 
-type Props = { writing: EditorSession; label: string; language: string; isReady: boolean }
+type Props = { editorSession: EditorSession; label: string; language: string; isReady: boolean }
 
 /** The editable root element of the manuscript. */
-export function Editable({ writing, label, language, isReady }: Props) {
+export function Editable({ editorSession, label, language, isReady }: Props) {
   const t = useT()
   const root = useRef<HTMLDivElement>(null)
-  const { editor } = writing
-  const mode = useMode(writing)
+  const { editor } = editorSession
+  const mode = useMode(editorSession)
   const [editable, setEditable] = useState(editor.isEditable())
   useEffect(() => {
     editor.setRootElement(root.current)

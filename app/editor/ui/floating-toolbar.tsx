@@ -9,21 +9,21 @@ import type { ToolbarState } from './use-toolbar-state.ts'
 const TOOLS = [...FORMATS, LINK, COMMENT, ...HEADINGS, QUOTE]
 const WIDTH = 362
 
-type Props = { writing: EditorSession; desk: ToolbarState; panels: Panels; page: RefObject<HTMLElement | null> }
+type Props = { editorSession: EditorSession; toolbarState: ToolbarState; panels: Panels; page: RefObject<HTMLElement | null> }
 
 /**
  * A toolbar beside text that was selected with the mouse. The fixed toolbar has the same actions, so this one is hidden
  * from keyboards and screen readers.
  */
-export function FloatingToolbar({ writing, desk, panels, page }: Props) {
-  const spot = useSelectedSpot(writing, page)
-  if (spot === null || !desk.editable) return null
+export function FloatingToolbar({ editorSession, toolbarState, panels, page }: Props) {
+  const spot = useSelectedSpot(editorSession, page)
+  if (spot === null || !toolbarState.editable) return null
   const most = (page.current?.clientWidth ?? WIDTH) - WIDTH
   const left = Math.max(0, Math.min(spot.left + spot.width / 2 - WIDTH / 2, most))
   return (
     <div className="floating" aria-hidden="true" style={{ left, top: spot.top }}>
       {TOOLS.map((action) => (
-        <Tool key={action.id} action={action} writing={writing} desk={desk} panels={panels} tabIndex={-1} />
+        <Tool key={action.id} action={action} editorSession={editorSession} toolbarState={toolbarState} panels={panels} tabIndex={-1} />
       ))}
     </div>
   )

@@ -25,14 +25,14 @@ export function useHint(): [HintContent | null, (need: Need | HintKind) => void,
 
 export function Hint({ hint }: { hint: HintContent | null }) {
   const t = useT()
-  const said = () => {
+  const message = () => {
     if (hint === null) return ''
     if ('need' in hint) return t(`editor.limit_${hint.need}`)
     return t('editor.pictures_left_out', { count: hint.leftOut })
   }
   return (
     <p className="editor__hint" role="status">
-      {said()}
+      {message()}
     </p>
   )
 }

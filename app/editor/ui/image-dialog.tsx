@@ -11,18 +11,18 @@ import { Dialog } from './dialog.tsx'
 import { uploadPicture } from './upload.ts'
 import type { ToolbarState } from './use-toolbar-state.ts'
 
-type Props = { writing: EditorSession; desk: ToolbarState; file: File | null; onClose: () => void }
+type Props = { editorSession: EditorSession; toolbarState: ToolbarState; file: File | null; onClose: () => void }
 
 /** Inserts a new image with its description, or edits the image at the caret. */
-export function ImageDialog({ writing, desk, file: dropped, onClose }: Props) {
+export function ImageDialog({ editorSession, toolbarState, file: dropped, onClose }: Props) {
   const t = useT()
   const id = useId()
-  const current = dropped === null && desk.block.kind === 'image' ? desk.block : null
+  const current = dropped === null && toolbarState.block.kind === 'image' ? toolbarState.block : null
   const [file, setFile] = useState<File | null>(dropped)
   const [alt, setAlt] = useState(current?.alt ?? '')
   const [problem, setProblem] = useState<string | null>(null)
   const [isBusy, setBusy] = useState(false)
-  const mayReshape = (block: BlockNode) => $mayReshape(block, writing.binding)
+  const mayReshape = (block: BlockNode) => $mayReshape(block, editorSession.binding)
   const preview = usePreview(file) ?? (current?.media === undefined ? null : mediaUrl(current.media))
 
   const onSubmit = async (event: FormEvent) => {
@@ -30,7 +30,7 @@ export function ImageDialog({ writing, desk, file: dropped, onClose }: Props) {
     event.stopPropagation()
     if (isBusy) return
     if (current !== null && file === null) {
-      change(writing, () => void $currentBlock()?.setProps({ ...current, alt: alt.trim() }))
+      change(editorSession, () => void $currentBlock()?.setProps({ ...current, alt: alt.trim() }))
       onClose()
       return
     }
@@ -47,7 +47,7 @@ export function ImageDialog({ writing, desk, file: dropped, onClose }: Props) {
     }
     const { id: media, width } = answer.picture
     const props = { kind: 'image', media, alt: alt.trim(), width } as const
-    change(writing, () =>
+    change(editorSession, () =>
       current === null ? $insertBlock(props, mayReshape) : void $currentBlock()?.setProps(props),
     )
     onClose()
@@ -94,7 +94,7 @@ export function ImageDialog({ writing, desk, file: dropped, onClose }: Props) {
             <Button
               look="danger"
               onClick={() => {
-                change(writing, () => void $currentBlock()?.setProps(PARAGRAPH))
+                change(editorSession, () => void $currentBlock()?.setProps(PARAGRAPH))
                 onClose()
               }}
             >

@@ -9,8 +9,8 @@ import { type PopoverPosition, selectionPosition } from './popover-position.ts'
 import type { ToolbarState } from './use-toolbar-state.ts'
 
 type Props = {
-  writing: EditorSession
-  desk: ToolbarState
+  editorSession: EditorSession
+  toolbarState: ToolbarState
   page: RefObject<HTMLElement | null>
   /** True while an address is being entered. */
   isEditing: boolean
@@ -19,13 +19,13 @@ type Props = {
 }
 
 /** Shows the link at the caret, with actions to edit and remove it. */
-export function LinkPopover({ writing, desk, page, isEditing, onEdit, onDone }: Props) {
+export function LinkPopover({ editorSession, toolbarState, page, isEditing, onEdit, onDone }: Props) {
   const [spot, setSpot] = useState<PopoverPosition | null>(null)
-  const { link } = desk
+  const { link } = toolbarState
   useEffect(() => {
     if (page.current === null || (link === '' && !isEditing)) setSpot(null)
-    else setSpot((before) => selectionPosition(writing.editor, page.current as HTMLElement) ?? before)
-  }, [writing, page, link, isEditing])
+    else setSpot((before) => selectionPosition(editorSession.editor, page.current as HTMLElement) ?? before)
+  }, [editorSession, page, link, isEditing])
   if (spot === null || (link === '' && !isEditing)) return null
   const style = {
     left: Math.max(0, Math.min(spot.left, (page.current?.clientWidth ?? 0) - 320)),
@@ -34,17 +34,17 @@ export function LinkPopover({ writing, desk, page, isEditing, onEdit, onDone }: 
   return (
     <div className="popover" style={style}>
       {isEditing ? (
-        <LinkForm writing={writing} link={link} onDone={onDone} />
+        <LinkForm editorSession={editorSession} link={link} onDone={onDone} />
       ) : (
-        <LinkActions writing={writing} desk={desk} onEdit={onEdit} />
+        <LinkActions editorSession={editorSession} toolbarState={toolbarState} onEdit={onEdit} />
       )}
     </div>
   )
 }
 
-function LinkActions({ writing, desk, onEdit }: Pick<Props, 'writing' | 'desk' | 'onEdit'>) {
+function LinkActions({ editorSession, toolbarState, onEdit }: Pick<Props, 'writing' | 'desk' | 'onEdit'>) {
   const t = useT()
-  const href = safeLink(desk.link)
+  const href = safeLink(toolbarState.link)
   return (
     <div className="row">
       {href === null ? null : (
@@ -52,12 +52,12 @@ function LinkActions({ writing, desk, onEdit }: Pick<Props, 'writing' | 'desk' |
           {href.replace(/^https?:\/\//u, '')}
         </a>
       )}
-      {desk.editable && !desk.limited.includes('link') ? (
+      {toolbarState.editable && !toolbarState.limited.includes('link') ? (
         <>
           <Button look="bare" size="small" onClick={onEdit}>
             {t('common.edit')}
           </Button>
-          <Button look="bare" size="small" onClick={() => apply(writing, '')}>
+          <Button look="bare" size="small" onClick={() => apply(editorSession, '')}>
             {t('common.remove')}
           </Button>
         </>
@@ -79,7 +79,7 @@ function apply({ editor, undo }: EditorSession, link: string): void {
   editor.focus()
 }
 
-function LinkForm({ writing, link, onDone }: Pick<Props, 'writing' | 'onDone'> & { link: string }) {
+function LinkForm({ editorSession, link, onDone }: Pick<Props, 'writing' | 'onDone'> & { link: string }) {
   const t = useT()
   const id = useId()
   const input = useRef<HTMLInputElement>(null)
@@ -90,7 +90,7 @@ function LinkForm({ writing, link, onDone }: Pick<Props, 'writing' | 'onDone'> &
   }, [])
   const leave = () => {
     onDone()
-    writing.editor.focus()
+    editorSession.editor.focus()
   }
   const onSubmit = (event: FormEvent) => {
     event.preventDefault()
@@ -98,7 +98,7 @@ function LinkForm({ writing, link, onDone }: Pick<Props, 'writing' | 'onDone'> &
     const address = linkFromTyped(input.current?.value ?? '')
     setWrong(address === null)
     if (address === null) return
-    apply(writing, address)
+    apply(editorSession, address)
     onDone()
   }
   return (

@@ -20,21 +20,21 @@ export function ManuscriptEditor(props: ManuscriptEditorProps) {
 }
 
 function OneRound(props: ManuscriptEditorProps & { onAgain: () => void }) {
-  const writing = useEditorSession(props.chapterId, props.me.id)
+  const editorSession = useEditorSession(props.chapterId, props.me.id)
   const { onAgain } = props
   useEffect(() => {
-    const session = writing?.session
+    const session = editorSession?.session
     // After a takedown the old document is dropped, and a new one is loaded.
     const look = () => {
       const { status, unsent } = session ?? {}
       if (status?.s === 'refused' && status.code === TAKEN_DOWN && unsent?.length === 0) onAgain()
     }
     return session?.onChange(look)
-  }, [writing, onAgain])
-  if (writing === null) return <div className="editor editor--waiting" aria-busy="true" />
+  }, [editorSession, onAgain])
+  if (editorSession === null) return <div className="editor editor--waiting" aria-busy="true" />
   return (
     <ManuscriptWorkspace
-      writing={writing}
+      editorSession={editorSession}
       chapterId={props.chapterId}
       me={props.me}
       label={props.label}

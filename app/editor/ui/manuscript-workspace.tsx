@@ -35,7 +35,7 @@ import { useLeaveGuard, useSessionValue } from './use-editor-session.ts'
 import { WordCount } from './word-count.tsx'
 
 type Props = {
-  writing: EditorSession
+  editorSession: EditorSession
   chapterId: string
   me: Me
   label: string
@@ -45,17 +45,17 @@ type Props = {
 type Open = 'link' | 'image' | 'help' | null
 
 /** The manuscript with its toolbars, menus, dialogs and lists. */
-export function ManuscriptWorkspace({ writing, chapterId, me, label, language, onAgain }: Props) {
+export function ManuscriptWorkspace({ editorSession, chapterId, me, label, language, onAgain }: Props) {
   const t = useT()
   const page = useRef<HTMLDivElement>(null)
-  const desk = useToolbarState(writing)
-  const people = usePeople(writing.session, me)
-  const isReady = useSessionValue(writing.session, (session) => session.isReady)
+  const toolbarState = useToolbarState(editorSession)
+  const people = usePeople(editorSession.session, me)
+  const isReady = useSessionValue(editorSession.session, (session) => session.isReady)
   const [open, setOpen] = useState<Open>(null)
   const [file, setFile] = useState<File | null>(null)
   const [quoted, setQuoted] = useState<QuotedPassage | null>(null)
-  const { who, ask } = useAuthorship(writing, page)
-  const [hint, tellLimit, tellLeftOut] = useHint()
+  const { authorship, request } = useAuthorship(editorSession, page)
+  const [hint, showLimit, showLeftOut] = useHint()
   const panels = useMemo<Panels>(
     () => ({
       openLink: () => setOpen('link'),
@@ -64,43 +64,43 @@ export function ManuscriptWorkspace({ writing, chapterId, me, label, language, o
         setOpen('image')
       },
       openHelp: () => setOpen('help'),
-      openComment: () => setQuoted(quoteSelection(writing)),
-      openAuthorship: ask,
+      openComment: () => setQuoted(quoteSelection(editorSession)),
+      openAuthorship: request,
       showLimit,
     }),
-    [writing, ask, tellLimit],
+    [editorSession, request, showLimit],
   )
-  useLeaveGuard(writing.session)
+  useLeaveGuard(editorSession.session)
   useKeyboardInset()
   useEffect(
     () =>
       mergeRegister(
-        registerKeys(writing.editor, writing.undo, {
+        registerKeys(editorSession.editor, editorSession.undo, {
           ...panels,
-          changeMode: () => nextMode(writing),
+          changeMode: () => nextMode(editorSession),
           refuseChange: (need) => {
-            const isLimited = $isLimited(need, writing.binding)
-            if (isLimited) tellLimit(need)
+            const isLimited = $isLimited(need, editorSession.binding)
+            if (isLimited) showLimit(need)
             return isLimited
           },
         }),
-        registerLimits(writing.editor, writing.binding, tellLimit),
-        registerTab(writing.editor, {
-          stopCapturing: () => writing.undo.stopCapturing(),
+        registerLimits(editorSession.editor, editorSession.binding, showLimit),
+        registerTab(editorSession.editor, {
+          stopCapturing: () => editorSession.undo.stopCapturing(),
           refuseChange: () => {
-            const isLimited = $isLimited('kind', writing.binding)
-            if (isLimited) tellLimit('kind')
+            const isLimited = $isLimited('kind', editorSession.binding)
+            if (isLimited) showLimit('kind')
             return isLimited
           },
-          explainTabExit: () => tellLimit('tab'),
+          explainTabExit: () => showLimit('tab'),
         }),
-        registerBlockLimit(writing.editor, () => tellLimit('blocks')),
+        registerBlockLimit(editorSession.editor, () => showLimit('blocks')),
         registerHtmlPaste({
-          editor: writing.editor,
-          cut: () => writing.undo.stopCapturing(),
-          tellLeftOut,
+          editor: editorSession.editor,
+          cut: () => editorSession.undo.stopCapturing(),
+          tellLeftOut: showLeftOut,
         }),
-        writing.editor.registerCommand(
+        editorSession.editor.registerCommand(
           DRAG_DROP_PASTE,
           (files) => {
             const picture = files.find(({ type }) => type.startsWith('image/'))
@@ -112,52 +112,52 @@ export function ManuscriptWorkspace({ writing, chapterId, me, label, language, o
           COMMAND_PRIORITY_HIGH,
         ),
       ),
-    [writing, panels, tellLimit, tellLeftOut],
+    [editorSession, panels, showLimit, showLeftOut],
   )
   const close = () => setOpen(null)
   return (
     <div className="editor">
       <div className="editor__bar">
-        {isReady ? <Toolbar writing={writing} desk={desk} panels={panels} /> : <span />}
-        <ModeSwitch writing={writing} />
+        {isReady ? <Toolbar editorSession={editorSession} toolbarState={toolbarState} panels={panels} /> : <span />}
+        <ModeSwitch editorSession={editorSession} />
         <PresenceRing people={people} />
       </div>
-      <UnsentChanges session={writing.session} onAgain={onAgain} />
+      <UnsentChanges session={editorSession.session} onAgain={onAgain} />
       <div className="editor__page" ref={page} aria-busy={!isReady}>
-        <Editable writing={writing} label={label} language={language} isReady={isReady} />
-        <RemoteCarets writing={writing} page={page} />
-        <FloatingToolbar writing={writing} desk={desk} panels={panels} page={page} />
+        <Editable editorSession={editorSession} label={label} language={language} isReady={isReady} />
+        <RemoteCarets editorSession={editorSession} page={page} />
+        <FloatingToolbar editorSession={editorSession} toolbarState={toolbarState} panels={panels} page={page} />
         <LinkPopover
-          writing={writing}
-          desk={desk}
+          editorSession={editorSession}
+          toolbarState={toolbarState}
           page={page}
           isEditing={open === 'link'}
           onEdit={panels.openLink}
           onDone={close}
         />
-        <AuthorshipCard who={who} me={me} page={page} />
-        <AutocompleteMenus writing={writing} panels={panels} page={page} />
+        <AuthorshipCard authorship={authorship} me={me} page={page} />
+        <AutocompleteMenus editorSession={editorSession} panels={panels} page={page} />
       </div>
       <div className="editor__notes">
-        <SuggestionList writing={writing} />
+        <SuggestionList editorSession={editorSession} />
         <CommentList
-          writing={writing}
+          editorSession={editorSession}
           chapterId={chapterId}
           quoted={quoted}
           onDone={() => {
             setQuoted(null)
-            writing.editor.focus()
+            editorSession.editor.focus()
           }}
         />
       </div>
       <div className="editor__footer">
-        <SaveState session={writing.session} />
-        <WordCount session={writing.session} />
+        <SaveState session={editorSession.session} />
+        <WordCount session={editorSession.session} />
       </div>
       <Hint hint={hint} />
       <Announcer people={people} />
       {open === 'help' ? <HelpDialog onClose={close} /> : null}
-      {open === 'image' ? <ImageDialog writing={writing} desk={desk} file={file} onClose={close} /> : null}
+      {open === 'image' ? <ImageDialog editorSession={editorSession} toolbarState={toolbarState} file={file} onClose={close} /> : null}
       <p className="sr-only" id="manuscript-help">
         {t('editor.help_tab')}
       </p>

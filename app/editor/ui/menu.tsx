@@ -7,7 +7,7 @@ import { registerMenuKeys } from './typeahead.ts'
 export type CaretMenuItem = { id: string; label: string; sign: ReactNode; choose: () => void }
 
 type Props = {
-  writing: EditorSession
+  editorSession: EditorSession
   page: RefObject<HTMLElement | null>
   label: string
   choices: readonly CaretMenuItem[]
@@ -26,13 +26,13 @@ function besideCaret(spot: PopoverPosition, page: HTMLElement | null): CSSProper
 }
 
 /** A menu at the caret. The text keeps the focus and, as a combobox, points to the current item (`aria-activedescendant`). */
-export function CaretMenu({ writing, page, label, choices, onLeave }: Props) {
+export function CaretMenu({ editorSession, page, label, choices, onLeave }: Props) {
   const id = useId()
   const [current, setCurrent] = useState(0)
   const at = Math.min(current, choices.length - 1)
   const state = useRef({ at, choices, onLeave })
   state.current = { at, choices, onLeave }
-  const { editor } = writing
+  const { editor } = editorSession
 
   useEffect(() => {
     const turn = (by: number) =>

@@ -13,10 +13,10 @@ export function useMode({ suggestions }: EditorSession): Mode {
 }
 
 /** Selects the writing mode: write, suggest or read, as far as the member's access allows. */
-export function ModeSwitch({ writing }: { writing: EditorSession }) {
+export function ModeSwitch({ editorSession }: { editorSession: EditorSession }) {
   const t = useT()
-  const mode = useMode(writing)
-  const { modes } = writing.suggestions
+  const mode = useMode(editorSession)
+  const { modes } = editorSession.suggestions
   if (modes.length < 2) return null
   return (
     <span className="mode">
@@ -24,8 +24,8 @@ export function ModeSwitch({ writing }: { writing: EditorSession }) {
         aria-label={t('editor.mode')}
         value={mode}
         onChange={(event) => {
-          writing.suggestions.chooseMode(event.currentTarget.value as Mode)
-          if (event.currentTarget.value !== 'read') writing.editor.focus()
+          editorSession.suggestions.chooseMode(event.currentTarget.value as Mode)
+          if (event.currentTarget.value !== 'read') editorSession.editor.focus()
         }}
       >
         {modes.map((each) => (

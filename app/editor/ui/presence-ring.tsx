@@ -11,16 +11,16 @@ export type Me = { id: string; handle: string; displayName: string }
 
 /** Returns the members who are present, each once even with several tabs; the own member last. */
 export function usePeople(session: CollabSession, me: Me): PresentMember[] {
-  const said = useSessionValue(session, ({ presence }) => JSON.stringify(presence.people()))
+  const json = useSessionValue(session, ({ presence }) => JSON.stringify(presence.people()))
   return useMemo(() => {
-    const people = JSON.parse(said) as PresentMember[]
+    const people = JSON.parse(json) as PresentMember[]
     const others = new Map<string, PresentMember>()
     for (const person of people) {
       if (person.id !== me.id && person.name !== '') others.set(person.id, person)
     }
     const sorted = [...others.values()].sort((a, b) => a.name.localeCompare(b.name))
     return [...sorted, { clientId: 0, id: me.id, name: me.displayName, handle: me.handle, isMe: true }]
-  }, [said, me])
+  }, [json, me])
 }
 
 export function PresenceRing({ people }: { people: readonly PresentMember[] }) {

@@ -16,14 +16,14 @@ export function quoteSelection({ editor, binding }: EditorSession): QuotedPassag
   binding.applyDelayed()
   const range = editor.getEditorState().read(() => $rangeOf(binding.rendered, $getSelection()))
   if (range === null || range.anchor === range.focus) return null
-  const said = letters(binding.text)
+  const content = letters(binding.text)
   let [from, to] = [Math.min(range.anchor, range.focus), Math.max(range.anchor, range.focus)]
   // Breaks at the ends of the selection are not part of the passage.
-  while (from < to && said[from] === '\n') from += 1
-  while (from < to && said[to - 1] === '\n') to -= 1
-  const quote = said.slice(from, Math.min(to, from + MAX_QUOTE_LENGTH))
+  while (from < to && content[from] === '\n') from += 1
+  while (from < to && content[to - 1] === '\n') to -= 1
+  const quote = content.slice(from, Math.min(to, from + MAX_QUOTE_LENGTH))
   if (quote.trim() === '') return null
-  return { quote, before: said.slice(Math.max(0, from - AROUND), from), after: said.slice(to, to + AROUND) }
+  return { quote, before: content.slice(Math.max(0, from - AROUND), from), after: content.slice(to, to + AROUND) }
 }
 
 function letters(text: Y.Text): string {
@@ -39,16 +39,16 @@ export const anchorAt = ({ quote, before, after }: QuotedPassage) => ({ quote, b
 
 /** Returns the start position of each comment's passage, by comment id. */
 export function commentPositions(text: Y.Text): Map<string, number> {
-  const places = new Map<string, number>()
+  const positions = new Map<string, number>()
   let at = 0
   for (const { item, marks } of walk(text)) {
     if (markerOf(item) === null) {
       for (const key of Object.keys(marks)) {
         const id = commentOfMark(key)
-        if (id !== null && !places.has(id)) places.set(id, at)
+        if (id !== null && !positions.has(id)) positions.set(id, at)
       }
     }
     at += item.length
   }
-  return places
+  return positions
 }

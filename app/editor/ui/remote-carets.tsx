@@ -5,11 +5,11 @@ import { authorColorNumber } from './author-color.ts'
 
 const FLAG_MS = 1_500
 
-type Props = { writing: EditorSession; page: RefObject<HTMLElement | null> }
+type Props = { editorSession: EditorSession; page: RefObject<HTMLElement | null> }
 
 /** Draws other members' carets and selections over the text. Screen readers get presence from `Announcer`. */
-export function RemoteCarets({ writing, page }: Props) {
-  const carets = useCarets(writing, page)
+export function RemoteCarets({ editorSession, page }: Props) {
+  const carets = useCarets(editorSession, page)
   return (
     <div className="carets" aria-hidden="true">
       {carets.map((caret) => (
@@ -42,17 +42,17 @@ function OneCaret({ caret: { person, caret, selected, movedAt } }: { caret: Remo
 }
 
 /** Updates the carets, at most once a frame, when text, carets or page size change, and when a name flag expires. */
-function useCarets(writing: EditorSession, page: RefObject<HTMLElement | null>): RemoteCaret[] {
+function useCarets(editorSession: EditorSession, page: RefObject<HTMLElement | null>): RemoteCaret[] {
   const [carets, setCarets] = useState<RemoteCaret[]>([])
   useEffect(() => {
-    const { editor, session } = writing
+    const { editor, session } = editorSession
     const { awareness } = session.presence
     let frame = 0
     let timer: ReturnType<typeof setTimeout> | undefined
     const paint = () => {
       frame = 0
       if (page.current === null) return
-      const next = remoteCaretsOn(writing, page.current)
+      const next = remoteCaretsOn(editorSession, page.current)
       setCarets((before) => (before.length === 0 && next.length === 0 ? before : next))
       clearTimeout(timer)
       if (next.length > 0) timer = setTimeout(ask, FLAG_MS + 20)
@@ -71,6 +71,6 @@ function useCarets(writing: EditorSession, page: RefObject<HTMLElement | null>):
       stop()
       awareness.off('change', ask)
     }
-  }, [writing, page])
+  }, [editorSession, page])
   return carets
 }

@@ -11,32 +11,32 @@ const SHOWN = 160
 const LISTED = 200
 
 /** Lists the suggestions with their authors; they can be decided one by one, by author, or all at once. */
-export function SuggestionList({ writing }: { writing: EditorSession }) {
+export function SuggestionList({ editorSession }: { editorSession: EditorSession }) {
   const t = useT()
-  const all = useSuggestions(writing)
+  const all = useSuggestions(editorSession)
   const [person, setPerson] = useState('')
-  const [said, setSaid] = useState('')
+  const [announcement, setAnnouncement] = useState('')
   const nameOf = ({ client }: Suggestion) =>
-    writing.suggestions.people.get(client)?.displayName ??
-    t(writing.suggestions.isMine(client) ? 'editor.suggestion_mine' : 'editor.suggestion_somebody')
+    editorSession.suggestions.people.get(client)?.displayName ??
+    t(editorSession.suggestions.isMine(client) ? 'editor.suggestion_mine' : 'editor.suggestion_somebody')
   const people = [...new Set(all.map(nameOf))].sort((a, b) => a.localeCompare(b))
   const list = people.includes(person) ? all.filter((one) => nameOf(one) === person) : all
-  const { notes, keepPlace } = useNextNote(list, writing)
+  const { notes, keepPlace } = useNextNote(list, editorSession)
   const decide = (outcome: Outcome, which: readonly Suggestion[]) => {
     keepPlace(list.findIndex(({ id }) => id === which[0]?.id))
-    writing.suggestions.decide(outcome, which)
-    setSaid(
+    editorSession.suggestions.decide(outcome, which)
+    setAnnouncement(
       t(outcome === 'accepted' ? 'editor.said_accepted' : 'editor.said_rejected', { count: which.length }),
     )
   }
-  const decidesAll = all.length > 1 && all.every((one) => writing.suggestions.mayDecide(one, 'accepted'))
+  const decidesAll = all.length > 1 && all.every((one) => editorSession.suggestions.mayDecide(one, 'accepted'))
   return (
     <section className="notes" aria-labelledby="suggestions-heading">
       <h2 id="suggestions-heading" className={all.length > 0 ? 'label' : 'sr-only'}>
         {t('editor.suggestions', { count: all.length })}
       </h2>
       <p className="sr-only" role="status">
-        {said}
+        {announcement}
       </p>
       {people.length > 1 ? (
         <label className="mode">
@@ -62,7 +62,7 @@ export function SuggestionList({ writing }: { writing: EditorSession }) {
       <ul className="notes__list" ref={notes}>
         {list.slice(0, LISTED).map((one) => (
           <li key={one.id} className="note">
-            <One writing={writing} suggestion={one} name={nameOf(one)} onDecide={decide} />
+            <One editorSession={editorSession} suggestion={one} name={nameOf(one)} onDecide={decide} />
           </li>
         ))}
       </ul>
@@ -71,7 +71,7 @@ export function SuggestionList({ writing }: { writing: EditorSession }) {
 }
 
 /** Moves the focus to the next suggestion after a decision, and to the text after the last one. */
-function useNextNote(list: readonly Suggestion[], writing: EditorSession) {
+function useNextNote(list: readonly Suggestion[], editorSession: EditorSession) {
   const notes = useRef<HTMLUListElement>(null)
   const decided = useRef<number | null>(null)
   const ids = list.map(({ id }) => id).join(' ')
@@ -87,9 +87,9 @@ function useNextNote(list: readonly Suggestion[], writing: EditorSession) {
     const next = left[Math.min(Math.max(at, 0), left.length - 1)]
     const button = next?.querySelector<HTMLElement>('.button') ?? next?.querySelector<HTMLElement>('button')
     if (button) button.focus()
-    else if (writing.editor.isEditable()) writing.editor.focus()
-    else writing.editor.getRootElement()?.focus()
-  }, [ids, writing])
+    else if (editorSession.editor.isEditable()) editorSession.editor.focus()
+    else editorSession.editor.getRootElement()?.focus()
+  }, [ids, editorSession])
   const keepPlace = (index: number) => {
     decided.current = index
   }
@@ -97,20 +97,20 @@ function useNextNote(list: readonly Suggestion[], writing: EditorSession) {
 }
 
 type OneProps = {
-  writing: EditorSession
+  editorSession: EditorSession
   suggestion: Suggestion
   name: string
   onDecide: (outcome: Outcome, which: readonly Suggestion[]) => void
 }
 
-function One({ writing, suggestion, name, onDecide }: OneProps) {
+function One({ editorSession, suggestion, name, onDecide }: OneProps) {
   const t = useT()
-  const { suggestions } = writing
+  const { suggestions } = editorSession
   const isMine = suggestions.isMine(suggestion.client)
   const what = `${name}: ${suggestion.deleted} → ${suggestion.inserted}`.slice(0, SHOWN)
   return (
     <>
-      <button type="button" className="note__place" onClick={() => scrollToPosition(writing, suggestion.at)}>
+      <button type="button" className="note__place" onClick={() => scrollToPosition(editorSession, suggestion.at)}>
         <strong>{name}</strong> {suggestion.deleted === '' ? null : <del>{shorten(suggestion.deleted)}</del>}{' '}
         {suggestion.inserted === '' ? null : <ins>{shorten(suggestion.inserted)}</ins>}
       </button>
@@ -140,6 +140,6 @@ function One({ writing, suggestion, name, onDecide }: OneProps) {
 }
 
 const shorten = (text: string): string => {
-  const said = text.replaceAll('\n', '¶')
-  return said.length > SHOWN ? `${said.slice(0, SHOWN)}…` : said
+  const line = text.replaceAll('\n', '¶')
+  return line.length > SHOWN ? `${line.slice(0, SHOWN)}…` : line
 }

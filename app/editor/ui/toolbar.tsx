@@ -8,12 +8,12 @@ import type { ToolbarState } from './use-toolbar-state.ts'
 /** Prevents a pressed button from taking the focus from the text. */
 export const keepEditorFocus = (event: MouseEvent) => event.preventDefault()
 
-type ToolProps = { action: Action; writing: EditorSession; desk: ToolbarState; panels: Panels; tabIndex: number }
+type ToolProps = { action: Action; editorSession: EditorSession; toolbarState: ToolbarState; panels: Panels; tabIndex: number }
 
-export function Tool({ action, writing, desk, panels, tabIndex }: ToolProps) {
+export function Tool({ action, editorSession, toolbarState, panels, tabIndex }: ToolProps) {
   const t = useT()
-  const isOff = (!desk.editable && !action.isForReaders) || (action.isDisabled?.(desk) ?? false)
-  const limit = desk.editable ? limitOf(action, desk) : null
+  const isOff = (!toolbarState.editable && !action.isForReaders) || (action.isDisabled?.(toolbarState) ?? false)
+  const limit = toolbarState.editable ? limitOf(action, toolbarState) : null
   const label = t.dynamic(action.label)
   return (
     <button
@@ -22,13 +22,13 @@ export function Tool({ action, writing, desk, panels, tabIndex }: ToolProps) {
       data-tool={action.id}
       aria-label={label}
       title={limit === null ? label : t(`editor.limit_${limit}`)}
-      aria-pressed={action.isActive === undefined ? undefined : action.isActive(desk)}
+      aria-pressed={action.isActive === undefined ? undefined : action.isActive(toolbarState)}
       aria-disabled={isOff || limit !== null || undefined}
       tabIndex={tabIndex}
       onMouseDown={keepEditorFocus}
       onClick={() => {
         if (limit !== null) panels.showLimit(limit)
-        else if (!isOff) action.run(writing, panels)
+        else if (!isOff) action.run(editorSession, panels)
       }}
     >
       {action.icon === undefined ? (
@@ -41,10 +41,10 @@ export function Tool({ action, writing, desk, panels, tabIndex }: ToolProps) {
 }
 
 /** The fixed toolbar: one Tab stop; arrow keys move between the buttons (WAI-ARIA toolbar pattern). */
-export function Toolbar({ writing, desk, panels }: Omit<ToolProps, 'action' | 'tabIndex'>) {
+export function Toolbar({ editorSession, toolbarState, panels }: Omit<ToolProps, 'action' | 'tabIndex'>) {
   const t = useT()
   const bar = useRef<HTMLDivElement>(null)
-  const groups = desk.editable ? TOOLBAR : READER_TOOLBAR
+  const groups = toolbarState.editable ? TOOLBAR : READER_TOOLBAR
   const [chosen, setCurrent] = useState('')
   const ids = groups.flatMap((group) => group.map(({ id }) => id))
   const current = ids.includes(chosen) ? chosen : (ids[0] ?? '')
@@ -54,7 +54,7 @@ export function Toolbar({ writing, desk, panels }: Omit<ToolProps, 'action' | 't
     const to = { ArrowRight: at + 1, ArrowLeft: at - 1, Home: 0, End: tools.length - 1 }[event.key]
     const next = to === undefined ? undefined : tools[(to + tools.length) % tools.length]
     if (next === undefined) {
-      if (event.key === 'Escape') writing.editor.focus()
+      if (event.key === 'Escape') editorSession.editor.focus()
       return
     }
     event.preventDefault()
@@ -76,8 +76,8 @@ export function Toolbar({ writing, desk, panels }: Omit<ToolProps, 'action' | 't
             <Tool
               key={action.id}
               action={action}
-              writing={writing}
-              desk={desk}
+              editorSession={editorSession}
+              toolbarState={toolbarState}
               panels={panels}
               tabIndex={action.id === current ? 0 : -1}
             />

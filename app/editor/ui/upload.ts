@@ -29,14 +29,14 @@ export async function uploadPicture(file: File): Promise<Uploaded> {
   const form = new FormData()
   form.set('file', await lightened(file), file.name)
   try {
-    const answer = await fetch(paths.upload(), {
+    const response = await fetch(paths.upload(), {
       method: 'POST',
       body: form,
       headers: { accept: 'application/json' },
     })
-    const said: unknown = await answer.json()
-    if (answer.ok) return { ok: true, picture: said as Picture }
-    const message = typeof said === 'object' && said !== null && 'message' in said ? said.message : null
+    const data: unknown = await response.json()
+    if (response.ok) return { ok: true, picture: data as Picture }
+    const message = typeof data === 'object' && data !== null && 'message' in data ? data.message : null
     return { ok: false, message: typeof message === 'string' ? message : null }
   } catch {
     return { ok: false, message: null }

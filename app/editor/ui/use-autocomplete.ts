@@ -26,9 +26,9 @@ export function useAutocomplete<Item>(address: string | null, most: number): rea
 
 async function ask<Item>(address: string, signal: AbortSignal): Promise<Item[]> {
   try {
-    const answer = await fetch(address, { signal })
-    const said = (await answer.json()) as { items?: Item[] }
-    return answer.ok ? (said.items ?? []) : []
+    const response = await fetch(address, { signal })
+    const data = (await response.json()) as { items?: Item[] }
+    return response.ok ? (data.items ?? []) : []
   } catch {
     return []
   }

@@ -15,14 +15,14 @@ export function useEditorSession(chapterId: string, memberId: string): EditorSes
   const tell = useRef<(kind: 'ins' | 'del', name: string) => string>(() => '')
   tell.current = (kind, name) =>
     t(kind === 'ins' ? 'editor.suggested_by' : 'editor.deletion_suggested_by', { name })
-  const [writing, setWriting] = useState<EditorSession | null>(null)
+  const [editorSession, setEditorSession] = useState<EditorSession | null>(null)
   useEffect(() => {
     const options = { chapterId, memberId, socketUrl: socketUrl(), fetchTicket, store: openUnsavedStore() }
     const started = startEditorSession(options, ({ suggestions }) => (kind, client) => {
       const name = suggestions.people.get(client)?.displayName ?? ''
       return name === '' ? '' : tell.current(kind, name)
     })
-    setWriting(started)
+    setEditorSession(started)
     const onCopy = ({ target }: Event) => {
       const root = started.editor.getRootElement()
       if (target instanceof Node && root?.contains(target)) reportCopy(chapterId)
@@ -32,11 +32,11 @@ export function useEditorSession(chapterId: string, memberId: string): EditorSes
     for (const event of ['copy', 'cut']) document.addEventListener(event, onCopy, on)
     return () => {
       for (const event of ['copy', 'cut']) document.removeEventListener(event, onCopy, on)
-      setWriting(null)
+      setEditorSession(null)
       started.end()
     }
   }, [chapterId, memberId])
-  return writing
+  return editorSession
 }
 
 /** Subscribes to a value of the session. `read` must return an identical value when nothing has changed. */

@@ -50,24 +50,24 @@ function read({ editor, undo, binding }: EditorSession): ToolbarState {
 }
 
 /** Returns the toolbar state; rerenders only when it differs, so not on every typed letter. */
-export function useToolbarState(writing: EditorSession): ToolbarState {
-  const [desk, setDesk] = useState(() => read(writing))
+export function useToolbarState(editorSession: EditorSession): ToolbarState {
+  const [toolbarState, setToolbarState] = useState(() => read(editorSession))
   useEffect(() => {
     let shown = ''
     const look = () => {
-      const next = read(writing)
-      const said = JSON.stringify(next)
-      if (said === shown) return
-      shown = said
-      setDesk(next)
+      const next = read(editorSession)
+      const json = JSON.stringify(next)
+      if (json === shown) return
+      shown = json
+      setToolbarState(next)
     }
     look()
     return mergeRegister(
-      writing.editor.registerUpdateListener(look),
-      writing.editor.registerEditableListener(look),
-      writing.undo.onChange(look),
-      writing.suggestions.onChange(look),
+      editorSession.editor.registerUpdateListener(look),
+      editorSession.editor.registerEditableListener(look),
+      editorSession.undo.onChange(look),
+      editorSession.suggestions.onChange(look),
     )
-  }, [writing])
-  return desk
+  }, [editorSession])
+  return toolbarState
 }

@@ -13,18 +13,18 @@ type Titled = { title: string; story: string; chapter: string | null }
 const SHOWN = 8
 
 /** Returns titles that match `[[…`, and the typed text itself: a link may exist before its page. */
-export function useWikiMenuItems(writing: EditorSession, query: AutocompleteQuery | null): CaretMenuItem[] {
+export function useWikiMenuItems(editorSession: EditorSession, query: AutocompleteQuery | null): CaretMenuItem[] {
   const t = useT()
   const asked = query?.sign === '[[' ? query.text : null
   const found = useAutocomplete<Titled>(
-    asked === null ? null : paths.api.titles(writing.session.chapterId, { q: asked }),
+    asked === null ? null : paths.api.titles(editorSession.session.chapterId, { q: asked }),
     SHOWN,
   )
   return useMemo(() => {
     if (query === null || asked === null) return []
     const choose = (title: string) => () => {
-      writing.undo.stopCapturing()
-      writing.editor.update(() => $link(query, title))
+      editorSession.undo.stopCapturing()
+      editorSession.editor.update(() => $link(query, title))
     }
     const known: CaretMenuItem[] = found.filter(fits(asked)).map(({ title, story, chapter }) => ({
       id: title,
@@ -41,7 +41,7 @@ export function useWikiMenuItems(writing: EditorSession, query: AutocompleteQuer
       ...known,
       { id: '+', label: t('editor.wiki_new', { title: words }), sign: '+', choose: choose(words) },
     ]
-  }, [writing, query, asked, found, t])
+  }, [editorSession, query, asked, found, t])
 }
 
 /** Filters results of an earlier, shorter query, so that Enter never takes a title that no longer matches. */
