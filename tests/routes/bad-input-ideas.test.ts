@@ -8,7 +8,7 @@ import { type BadForm, expectRefused, inHtml, openChallenge, t } from './bad-inp
 import { browser } from './identity-browser.ts'
 import { type BrandSite, openBrandSite } from './brand-site.ts'
 
-let kopi: BrandSite
+let brandSite: BrandSite
 /** A challenge in the ideas phase with terms and a banned phrase, and one whose ideas phase has ended. */
 const open = '/c/letters-from-the-last-table'
 const over = '/c/letters-from-the-first-table'
@@ -16,17 +16,17 @@ const slug = open.slice(3)
 const FAMILY = '👩‍👩‍👧'
 
 beforeAll(async () => {
-  kopi = await openBrandSite(['anna', 'budi', 'cici', 'dodi'])
+  brandSite = await openBrandSite(['anna', 'budi', 'cici', 'dodi'])
   const terms = 'What you write stays yours.'
-  await openChallenge(kopi, 'Letters from the last table', 0, { terms, bannedPhrases: ['best coffee'] })
-  await openChallenge(kopi, 'Letters from the first table', 1)
+  await openChallenge(brandSite, 'Letters from the last table', 0, { terms, bannedPhrases: ['best coffee'] })
+  await openChallenge(brandSite, 'Letters from the first table', 1)
   for (const handle of ['anna', 'budi', 'dodi', 'owen'])
-    unwrap(await kopi.app.challenges.acceptTerms(await kopi.actor(handle), slug, { age: 'old_enough' }))
+    unwrap(await brandSite.app.challenges.acceptTerms(await brandSite.actor(handle), slug, { age: 'old_enough' }))
 })
 
 async function pitch(handle: string, hook: string): Promise<string> {
   const form = unwrap(parse(PitchIdea, { hook }))
-  const { n } = unwrap(await kopi.app.ideas.pitch(await kopi.actor(handle), slug, form))
+  const { n } = unwrap(await brandSite.app.ideas.pitch(await brandSite.actor(handle), slug, form))
   return `${open}/ideas/${n}`
 }
 
@@ -49,7 +49,7 @@ describe('a pitch with bad input', () => {
     'markup, which is text': { fields: { hook: '<b>'.repeat(50) }, ...invalid },
   }
   test.each(Object.entries(cases))('is refused: %s', async (_, bad) => {
-    await expectRefused(await kopi.as('anna'), `${open}/ideas`, bad)
+    await expectRefused(await brandSite.as('anna'), `${open}/ideas`, bad)
   })
 
   test.each([
@@ -57,15 +57,15 @@ describe('a pitch with bad input', () => {
     ['terms not accepted', 'cici', open, 403, 'refusal.terms_needed'],
     ['after the phase', 'anna', over, 409, 'refusal.phase_closed'],
   ] as const)('is refused: %s', async (_, handle, at, status, says) => {
-    const person = handle ? await kopi.as(handle) : browser(kopi.site)
+    const person = handle ? await brandSite.as(handle) : browser(brandSite.site)
     const fields = { hook, detail: 'Three daughters remember three recipes.' }
     await expectRefused(person, `${at}/ideas`, { fields, status, says: t(says) })
   })
 
   test('is refused for a member with an unverified address and for a suspended member', async () => {
     const change = (to: Partial<typeof members.$inferInsert>) =>
-      kopi.db.write((tx) => tx.update(members).set(to).where(eq(members.handle, 'dodi')))
-    const dodi = await kopi.as('dodi')
+      brandSite.db.write((tx) => tx.update(members).set(to).where(eq(members.handle, 'dodi')))
+    const dodi = await brandSite.as('dodi')
     await change({ verifiedAt: null })
     await expectRefused(dodi, `${open}/ideas`, {
       fields: { hook },
@@ -82,19 +82,19 @@ describe('a pitch with bad input', () => {
   })
 
   test('[57] is refused as the fourth idea on the first day of an account', async () => {
-    await kopi.app.identity.createMember({
+    await brandSite.app.identity.createMember({
       ...{ handle: 'baru', email: 'baru@example.org', password: 'a kettle on the third stair' },
       createdAt: new Date(Date.now() - 60_000),
     })
-    unwrap(await kopi.app.challenges.acceptTerms(await kopi.actor('baru'), slug, { age: 'old_enough' }))
+    unwrap(await brandSite.app.challenges.acceptTerms(await brandSite.actor('baru'), slug, { age: 'old_enough' }))
     for (const each of ['First', 'Second', 'Third']) await pitch('baru', each)
-    await expectRefused(await kopi.as('baru'), `${open}/ideas`, {
+    await expectRefused(await brandSite.as('baru'), `${open}/ideas`, {
       ...{ fields: { hook: 'Fourth' }, status: 429, says: t('refusal.newcomer_limit') },
     })
   })
 
   test('[64] [59] accepts 140 family emoji, and strips bidirectional control characters', async () => {
-    const anna = await kopi.as('anna')
+    const anna = await brandSite.as('anna')
     expect((await anna.post(`${open}/ideas`, { hook: FAMILY.repeat(140) })).status).toBe(303)
     expect((await anna.post(`${open}/ideas`, { hook: 'safe \u202etxt.exe' })).status).toBe(303)
     const { html } = await anna.get(`${open}/ideas?sort=new`)
@@ -104,8 +104,8 @@ describe('a pitch with bad input', () => {
   })
 
   test('to a missing or unpublished challenge gets 404', async () => {
-    await openChallenge(kopi, 'Letters from a table to come', -3)
-    const anna = await kopi.as('anna')
+    await openChallenge(brandSite, 'Letters from a table to come', -3)
+    const anna = await brandSite.as('anna')
     for (const at of ['/c/nowhere', '/c/letters-from-a-table-to-come']) {
       expect((await anna.get(at)).status).toBe(404)
       expect((await anna.post(`${at}/ideas`, { hook })).status).toBe(404)
@@ -115,14 +115,14 @@ describe('a pitch with bad input', () => {
 
 describe('bad requests about an idea', () => {
   test.each(['0', '-1', '1e9', '99999999999999999999', 'one', '%00'])('idea number %s does not exist', async (n) => {
-    const { status, html } = await (await kopi.as('anna')).get(`${open}/ideas/${n}`)
+    const { status, html } = await (await brandSite.as('anna')).get(`${open}/ideas/${n}`)
     expect([400, 404, 422]).toContain(status)
     expect(html.length).toBeGreaterThan(100)
   })
 
   test('team actions are refused to members, and require an answer and a title', async () => {
     const at = await pitch('anna', 'The chair nobody moves')
-    const [budi, owen] = [await kopi.as('budi'), await kopi.as('owen')]
+    const [budi, owen] = [await brandSite.as('budi'), await brandSite.as('owen')]
     for (const intent of ['approve', 'decline', 'adopt', 'merge', 'unmerge']) {
       const answer = await budi.post(at, { intent, answer: 'No.', title: 'Mine', into: '1' })
       expect([403, 409]).toContain(answer.status)
@@ -145,7 +145,7 @@ describe('bad requests about an idea', () => {
 
   test('an idea cannot be changed or withdrawn by another member, nor adopted twice', async () => {
     const at = await pitch('anna', 'The umbrella that came back')
-    const [budi, owen] = [await kopi.as('budi'), await kopi.as('owen')]
+    const [budi, owen] = [await brandSite.as('budi'), await brandSite.as('owen')]
     expect((await budi.post(at, { intent: 'edit', hook: 'Mine now' })).status).toBe(403)
     expect((await budi.post(at, { intent: 'withdraw' })).status).toBe(403)
     expect((await owen.post(at, { intent: 'adopt', title: 'The umbrella' })).status).toBe(303)
@@ -157,17 +157,17 @@ describe('bad requests about an idea', () => {
 
   test('[24] a hidden idea gets 404, and a vote for the own idea is refused with the reason', async () => {
     const at = await pitch('anna', 'To be hidden soon')
-    const anna = await kopi.as('anna')
+    const anna = await brandSite.as('anna')
     const { id } = unwrap(
-      await kopi.app.ideas.view(await kopi.actor('anna'), {
+      await brandSite.app.ideas.view(await brandSite.actor('anna'), {
         challenge: slug,
         n: Number(at.split('/').at(-1)),
       }),
     )
     expect((await anna.post(`/ideas/${id}/vote`, { vote: '1', back: at })).status).toBe(303)
     expect((await anna.get(at)).html).toContain(inHtml(t('refusal.own_item')))
-    await kopi.db.write((tx) => tx.update(ideas).set({ hiddenAt: new Date() }).where(eq(ideas.id, id)))
-    const budi = await kopi.as('budi')
+    await brandSite.db.write((tx) => tx.update(ideas).set({ hiddenAt: new Date() }).where(eq(ideas.id, id)))
+    const budi = await brandSite.as('budi')
     expect((await budi.get(at)).status).toBe(404)
     const fetched = { headers: { accept: '*/*' }, method: 'POST', body: new URLSearchParams({ vote: '1' }) }
     for (const unknown of [id, 'nothing', '%00']) {
@@ -179,7 +179,7 @@ describe('bad requests about an idea', () => {
 
 describe('accepting the terms', () => {
   test('requires the checkbox and the current version', async () => {
-    const cici = await kopi.as('cici')
+    const cici = await brandSite.as('cici')
     await expectRefused(cici, `${open}/terms`, { fields: {}, status: 422, says: t('field.required') })
     const ticked = { accept: 'on', age: 'old_enough' }
     const keeps: string[] = []

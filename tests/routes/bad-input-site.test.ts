@@ -11,17 +11,17 @@ import { browser, PASSWORD } from './identity-browser.ts'
 import { type BrandSite, openBrandSite } from './brand-site.ts'
 
 /** Tests access to pages and many simultaneous requests. Numbers refer to the cases of the threat model. */
-let kopi: BrandSite
+let brandSite: BrandSite
 const ideas = 'letters-from-the-last-table'
 const writing = 'letters-from-the-first-table'
 
 beforeAll(async () => {
-  kopi = await openBrandSite(['anna', 'budi', 'vino', 'rita'])
-  await openChallenge(kopi, 'Letters from the last table', 0)
-  await openChallenge(kopi, 'Letters from the first table', 1)
-  const voice = await kopi.actor('vino')
+  brandSite = await openBrandSite(['anna', 'budi', 'vino', 'rita'])
+  await openChallenge(brandSite, 'Letters from the last table', 0)
+  await openChallenge(brandSite, 'Letters from the first table', 1)
+  const voice = await brandSite.actor('vino')
   unwrap(
-    await kopi.app.brands.addToTeam(await kopi.actor('keeper'), kopi.brand.id, {
+    await brandSite.app.brands.addToTeam(await brandSite.actor('keeper'), brandSite.brand.id, {
       memberId: voice.id,
       role: 'voice',
     }),
@@ -32,11 +32,11 @@ beforeAll(async () => {
     tagline: '',
     about: '',
     voice: '',
-    ownerId: (await kopi.actor('rita')).id,
+    ownerId: (await brandSite.actor('rita')).id,
   }
-  unwrap(await kopi.app.brands.create(await kopi.actor('keeper'), rival))
+  unwrap(await brandSite.app.brands.create(await brandSite.actor('keeper'), rival))
   const story = unwrap(parse(StartStory, { title: '=HYPERLINK("https://evil.example")' }))
-  unwrap(await kopi.app.stories.start(await kopi.actor('anna'), writing, story))
+  unwrap(await brandSite.app.stories.start(await brandSite.actor('anna'), writing, story))
 })
 
 describe('[30] access to team, manager and admin pages', () => {
@@ -56,7 +56,7 @@ describe('[30] access to team, manager and admin pages', () => {
   const rooms = [...TEAM, ...MANAGERS, ...ADMIN]
 
   test.each(Object.keys(may))('the member %s sees exactly the pages of their role', async (handle) => {
-    const person = await kopi.as(handle)
+    const person = await brandSite.as(handle)
     const opened = await Promise.all(rooms.map(async (room) => [room, (await person.get(room)).status]))
     const expected = rooms.map((room) => [room, may[handle]?.includes(room) ? 200 : 403])
     expect(opened).toEqual(expected)
@@ -70,46 +70,46 @@ describe('[30] access to team, manager and admin pages', () => {
   })
 
   test('a visitor is sent to sign in or refused', async () => {
-    const visitor = browser(kopi.site)
+    const visitor = browser(brandSite.site)
     for (const room of rooms) expect([302, 401]).toContain((await visitor.get(room)).status)
   })
 
   test('[50] CSV cells that start with a formula character are escaped', async () => {
-    const { html } = await (await kopi.as('owen')).get('/studio/kopi/audit.csv')
+    const { html } = await (await brandSite.as('owen')).get('/studio/kopi/audit.csv')
     expect(html).not.toMatch(/(^|,|\n)"?[=+@]/)
   })
 })
 
 test('[9] text written after the approval is not on the public page', async () => {
   const story = unwrap(parse(StartStory, { title: 'The last cup' }))
-  const anna = await kopi.actor('anna')
-  const { chapter, slug } = unwrap(await kopi.app.stories.start(anna, writing, story))
+  const anna = await brandSite.actor('anna')
+  const { chapter, slug } = unwrap(await brandSite.app.stories.start(anna, writing, story))
   const write = (words: string) =>
-    kopi.services.realtime.edit(chapter.id, anna, 'edit', (doc) => {
+    brandSite.services.realtime.edit(chapter.id, anna, 'edit', (doc) => {
       const text = manuscriptText(doc)
       insertBlocks(text, text.length, [paragraph(words)])
     })
   await write('It was still warm.')
-  const { n } = unwrap(await kopi.app.revisions.save(anna, chapter.id, { summary: '' }))
-  const owner = await kopi.actor('owen')
-  const { revision } = unwrap(await kopi.app.revisions.view(owner, chapter.id, n))
-  if (revision.state === 'pending') unwrap(await kopi.app.revisions.approve(owner, chapter.id, n))
+  const { n } = unwrap(await brandSite.app.revisions.save(anna, chapter.id, { summary: '' }))
+  const owner = await brandSite.actor('owen')
+  const { revision } = unwrap(await brandSite.app.revisions.view(owner, chapter.id, n))
+  if (revision.state === 'pending') unwrap(await brandSite.app.revisions.approve(owner, chapter.id, n))
   await write('Nobody has read this.')
-  const { html } = await browser(kopi.site).get(`/s/${slug}/${chapter.slug}`)
+  const { html } = await browser(brandSite.site).get(`/s/${slug}/${chapter.slug}`)
   expect(html).toContain('It was still warm.')
   expect(html).not.toContain('Nobody has read this.')
 })
 
 test('[22] fifty simultaneous votes by one member count once', async () => {
   const idea = unwrap(parse(PitchIdea, { hook: 'The chair nobody moves' }))
-  const { id } = unwrap(await kopi.app.ideas.pitch(await kopi.actor('anna'), ideas, idea))
-  const budi = await kopi.as('budi')
+  const { id } = unwrap(await brandSite.app.ideas.pitch(await brandSite.actor('anna'), ideas, idea))
+  const budi = await brandSite.as('budi')
   const back = `/c/${ideas}/ideas`
   const all = await Promise.all(
     Array.from({ length: 50 }, () => budi.post(`/ideas/${id}/vote`, { vote: '1', back })),
   )
   expect(new Set(all.map(({ status }) => status))).toEqual(new Set([303]))
-  expect(unwrap(await kopi.app.ideas.view(await kopi.actor('budi'), { id })).votes).toBe(1)
+  expect(unwrap(await brandSite.app.ideas.view(await brandSite.actor('budi'), { id })).votes).toBe(1)
 })
 
 test('[25] the fourth account from one IP address in a day is rate-limited, and the form keeps the typed values', async () => {
@@ -127,7 +127,7 @@ test('[25] the fourth account from one IP address in a day is rate-limited, and 
 })
 
 test('[33] of a hundred simultaneous sign-ins some get a retry answer, and readers are not slowed down', async () => {
-  const visitor = browser(kopi.site)
+  const visitor = browser(brandSite.site)
   const knocks = Array.from({ length: 100 }, () =>
     visitor.post('/login', { login: 'anna', password: 'not it, not it' }),
   )
@@ -136,5 +136,5 @@ test('[33] of a hundred simultaneous sign-ins some get a retry answer, and reade
   const answers = await Promise.all(knocks)
   expect(new Set(answers.map(({ status }) => status))).toEqual(new Set([401, 503]))
   expect(answers.find(({ status }) => status === 503)?.html).toContain(t('refusal.server_busy'))
-  expect((await (await kopi.as('anna')).get('/settings')).status).toBe(200)
+  expect((await (await brandSite.as('anna')).get('/settings')).status).toBe(200)
 })

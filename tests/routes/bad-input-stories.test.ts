@@ -8,7 +8,7 @@ import { type BadForm, expectRefused, openChallenge, t } from './bad-input.ts'
 import { browser } from './identity-browser.ts'
 import { type BrandSite, openBrandSite } from './brand-site.ts'
 
-let kopi: BrandSite
+let brandSite: BrandSite
 let later = 0
 const DAYS = 24 * 60 * 60 * 1000
 const challenge = '/c/letters-from-the-last-table'
@@ -17,26 +17,26 @@ const invalid = { status: 422, says: t('refusal.invalid') }
 
 async function begin(title: string) {
   const form = unwrap(parse(StartStory, { title }))
-  return unwrap(await kopi.app.stories.start(await kopi.actor('anna'), challenge.slice(3), form))
+  return unwrap(await brandSite.app.stories.start(await brandSite.actor('anna'), challenge.slice(3), form))
 }
 
 async function publishFirstChapter() {
-  const [anna, owen] = [await kopi.actor('anna'), await kopi.actor('owen')]
-  const [first] = unwrap(await kopi.app.stories.view(anna, 'the-last-table')).chapters
+  const [anna, owen] = [await brandSite.actor('anna'), await brandSite.actor('owen')]
+  const [first] = unwrap(await brandSite.app.stories.view(anna, 'the-last-table')).chapters
   const id = first?.id ?? ''
-  await kopi.services.realtime.edit(id, anna, 'edit', (doc) => {
+  await brandSite.services.realtime.edit(id, anna, 'edit', (doc) => {
     const text = manuscriptText(doc)
     insertBlocks(text, text.length, [paragraph('It rained on the cups.')])
   })
-  const { n } = unwrap(await kopi.app.revisions.save(anna, id, { summary: '' }))
-  const { revision } = unwrap(await kopi.app.revisions.view(owen, id, n))
-  if (revision.state === 'pending') unwrap(await kopi.app.revisions.approve(owen, id, n))
+  const { n } = unwrap(await brandSite.app.revisions.save(anna, id, { summary: '' }))
+  const { revision } = unwrap(await brandSite.app.revisions.view(owen, id, n))
+  if (revision.state === 'pending') unwrap(await brandSite.app.revisions.approve(owen, id, n))
 }
 
 beforeAll(async () => {
-  kopi = await openBrandSite(['anna', 'budi'], () => new Date(Date.now() + later))
-  await openChallenge(kopi, 'Letters from the last table', 1)
-  await openChallenge(kopi, 'Letters that are asked for', 0)
+  brandSite = await openBrandSite(['anna', 'budi'], () => new Date(Date.now() + later))
+  await openChallenge(brandSite, 'Letters from the last table', 1)
+  await openChallenge(brandSite, 'Letters that are asked for', 0)
   await begin('The last table')
 })
 
@@ -51,20 +51,20 @@ describe('starting a story with bad input', () => {
     'in a way there is not': { fields: { title: 'One', coauthors: 'nobody' }, ...invalid, keeps: ['One'] },
   }
   test.each(Object.entries(cases))('is refused: %s', async (_, bad) => {
-    await expectRefused(await kopi.as('anna'), `${challenge}/stories`, bad)
+    await expectRefused(await brandSite.as('anna'), `${challenge}/stories`, bad)
   })
 
   test('is refused before the writing phase and for visitors', async () => {
     const fields = { title: 'Too early', synopsis: 'It was not yet time.' }
     const early = { fields, status: 409, says: t('refusal.phase_closed') }
-    await expectRefused(await kopi.as('anna'), '/c/letters-that-are-asked-for/stories', early)
+    await expectRefused(await brandSite.as('anna'), '/c/letters-that-are-asked-for/stories', early)
     const visitor = { fields, status: 401, says: t('refusal.sign_in') }
-    await expectRefused(browser(kopi.site), `${challenge}/stories`, visitor)
+    await expectRefused(browser(brandSite.site), `${challenge}/stories`, visitor)
   })
 })
 
 test('submitting the forms twice creates one story and one chapter', async () => {
-  const anna = await kopi.as('anna')
+  const anna = await brandSite.as('anna')
   const press = async (path: string, fields: Record<string, string>) =>
     (await anna.post(path, fields)).headers.get('location')
   const one = { title: 'Pressed twice', synopsis: 'Once.' }
@@ -79,7 +79,7 @@ test('submitting the forms twice creates one story and one chapter', async () =>
 
 describe('bad input about chapters and revisions', () => {
   test('a chapter requires a title, and its slug never shadows a page of the story', async () => {
-    const anna = await kopi.as('anna')
+    const anna = await brandSite.as('anna')
     const intent = 'chapter'
     await expectRefused(anna, story, {
       fields: { intent, title: '' },
@@ -94,26 +94,26 @@ describe('bad input about chapters and revisions', () => {
       keeps: [],
     })
     const visitor = { fields: { intent, title: 'A guest’s' }, status: 401, says: t('refusal.sign_in') }
-    await expectRefused(browser(kopi.site), story, visitor)
+    await expectRefused(browser(brandSite.site), story, visitor)
     const added = await anna.post(story, { intent, title: 'Submit' })
     expect(added.headers.get('location')).toBe(`${story}/submit-2`)
   })
 
   test('a revision requires a short enough summary and a change to save', async () => {
-    const anna = await kopi.as('anna')
+    const anna = await brandSite.as('anna')
     const at = `${story}/chapter-1/write`
     await expectRefused(anna, at, { fields: { summary: 'd'.repeat(201) }, ...invalid })
     expect((await anna.post(at, { summary: 'A blank page' })).status).toBe(303)
     const nothing = { fields: { summary: 'Nothing at all' }, status: 409, says: t('refusal.nothing_to_save') }
     await expectRefused(anna, at, nothing)
-    const visitor = await browser(kopi.site).post(at, { summary: 'Mine' })
+    const visitor = await browser(brandSite.site).post(at, { summary: 'Mine' })
     expect([401, 403]).toContain(visitor.status)
   })
 
   test.each(['/s/nowhere', `${story}/nowhere`, `${story}/nowhere/write`, `${story}/chapter-1/history/9`])(
     '%s gets 404',
     async (path) => {
-      expect((await (await kopi.as('anna')).get(path)).status).toBe(404)
+      expect((await (await brandSite.as('anna')).get(path)).status).toBe(404)
     },
   )
 })
@@ -122,17 +122,17 @@ describe('submitting a story to the vote', () => {
   test('is refused without a published revision, for non-authors and for visitors', async () => {
     await begin('An empty page')
     const empty = { fields: {}, status: 409, says: t('refusal.no_published_text') }
-    await expectRefused(await kopi.as('anna'), '/s/an-empty-page/submit', empty)
-    const budi = await kopi.as('budi')
+    await expectRefused(await brandSite.as('anna'), '/s/an-empty-page/submit', empty)
+    const budi = await brandSite.as('budi')
     expect((await budi.get(`${story}/submit`)).status).toBe(403)
     expect((await budi.post(`${story}/submit`)).status).toBe(403)
-    const { headers } = await browser(kopi.site).get(`${story}/submit`)
+    const { headers } = await browser(brandSite.site).get(`${story}/submit`)
     expect(headers.get('location')).toBe(`/login?next=${encodeURIComponent(`${story}/submit`)}`)
   })
 
   test('succeeds once, and afterwards the story cannot be changed', async () => {
     await publishFirstChapter()
-    const anna = await kopi.as('anna')
+    const anna = await brandSite.as('anna')
     expect((await anna.post(`${story}/submit`)).status).toBe(303)
     expect((await anna.post(`${story}/submit`)).status).toBe(409)
     const late = { intent: 'chapter', title: 'An afterthought' }
@@ -140,14 +140,14 @@ describe('submitting a story to the vote', () => {
   })
 
   test('picking a winner and featuring need the brand team, a reason and the right phase', async () => {
-    const owen = await kopi.as('owen')
+    const owen = await brandSite.as('owen')
     const page = `${challenge}/verdict`
-    const { id } = unwrap(await kopi.app.stories.view(await kopi.actor('anna'), 'the-last-table'))
+    const { id } = unwrap(await brandSite.app.stories.view(await brandSite.actor('anna'), 'the-last-table'))
     const fields = { storyId: id, reason: 'It waits for someone.' }
     const early = await owen.post(page, fields)
     expect(early.status).toBe(409)
     later = 14 * DAYS
-    const [owner, member] = [await kopi.as('owen'), await kopi.as('budi')]
+    const [owner, member] = [await brandSite.as('owen'), await brandSite.as('budi')]
     await expectRefused(owner, page, { fields: { ...fields, reason: ' ' }, ...invalid, keeps: [] })
     await expectRefused(owner, page, {
       fields: { ...fields, reason: 'e '.repeat(2001).trim() },
@@ -185,7 +185,7 @@ describe('a form sent to a members-only page after signing out', () => {
     '/studio/kopi/challenges/letters-from-the-last-table': { brief: typed },
   }
   test.each(Object.entries(rooms))('gets 401 and keeps the typed text: %s', async (path, fields) => {
-    const answer = await browser(kopi.site).post(path, fields)
+    const answer = await browser(brandSite.site).post(path, fields)
     expect(answer.status).toBe(401)
     expect(answer.html).toContain(t('page.sign_in.again'))
     expect(answer.html).toContain(`value="${typed}"`)
@@ -195,7 +195,7 @@ describe('a form sent to a members-only page after signing out', () => {
 
 describe('preference and demo forms', () => {
   test('unknown preference values change nothing and redirect to no other site', async () => {
-    const visitor = browser(kopi.site)
+    const visitor = browser(brandSite.site)
     const answer = await visitor.post('/preferences', {
       locale: 'tlh',
       theme: 'plaid',
@@ -208,13 +208,13 @@ describe('preference and demo forms', () => {
   })
 
   test('without demo mode, demo accounts cannot be entered', async () => {
-    const visitor = browser(kopi.site)
+    const visitor = browser(brandSite.site)
     expect((await visitor.get('/demo')).status).toBe(404)
     expect((await visitor.post('/demo/enter', { as: 'admin' })).status).toBe(404)
   })
 
   test('visitors are redirected to sign in from each members-only page', async () => {
-    const visitor = browser(kopi.site)
+    const visitor = browser(brandSite.site)
     for (const room of ['/settings', '/notices', '/studio', '/studio/kopi', '/admin', '/admin/mail']) {
       const { status, headers } = await visitor.get(room)
       expect([status, headers.get('location')]).toEqual([302, `/login?next=${encodeURIComponent(room)}`])

@@ -14,11 +14,11 @@ const CODES: Record<string, string> = { '&': '&amp;', '<': '&lt;', '>': '&gt;', 
 export const inHtml = (text: string): string => text.replace(/[&<>"']/g, (char) => CODES[char] ?? char)
 
 /** Creates a challenge in the phase that it has after `weeks` weeks, without reviews; `more` overrides this. */
-export async function openChallenge(kopi: BrandSite, title: string, weeks: number, more = {}) {
+export async function openChallenge(brandSite: BrandSite, title: string, weeks: number, more = {}) {
   const dates = weeksFrom(new Date(Date.now() - weeks * 7 * DAY - DAY))
   const input = { title, hook: 'Who sat here?', language: 'en', reviewMode: 'open', ...more }
   const form = unwrap(parse(OpenChallenge, { ...input, phases: phasesInput(dates) }))
-  return unwrap(await kopi.app.challenges.open(await kopi.actor('owen'), 'kopi', form))
+  return unwrap(await brandSite.app.challenges.open(await brandSite.actor('owen'), 'kopi', form))
 }
 
 export type BadForm = {

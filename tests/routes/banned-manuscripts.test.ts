@@ -8,13 +8,13 @@ import { unwrap, weeksFrom } from '#tests/factories/test-world.ts'
 import { DAY } from '#tests/factories/people.ts'
 import { type BrandSite, openBrandSite } from './brand-site.ts'
 
-let kopi: BrandSite
+let brandSite: BrandSite
 let chapterId: string
 const at = '/s/the-last-table/chapter-1'
 
 async function write(line: string) {
-  const writer = await kopi.actor('anna')
-  const edited = await kopi.services.realtime.edit(chapterId, writer, 'edit', (doc) => {
+  const writer = await brandSite.actor('anna')
+  const edited = await brandSite.services.realtime.edit(chapterId, writer, 'edit', (doc) => {
     const text = manuscriptText(doc)
     insertBlocks(text, text.length, [paragraph(line)])
   })
@@ -22,8 +22,8 @@ async function write(line: string) {
 }
 
 beforeAll(async () => {
-  kopi = await openBrandSite(['anna'])
-  const { app, actor } = kopi
+  brandSite = await openBrandSite(['anna'])
+  const { app, actor } = brandSite
   const input = {
     ...{
       title: 'Letters from the last table',
@@ -41,7 +41,7 @@ beforeAll(async () => {
 })
 
 test('saving a revision with a banned phrase warns the writer, and every review page names the phrase', async () => {
-  const [anna, owen] = [await kopi.as('anna'), await kopi.as('owen')]
+  const [anna, owen] = [await brandSite.as('anna'), await brandSite.as('owen')]
   await write('It rained.')
   expect((await anna.post(`${at}/write`, { summary: '' })).headers.get('location')).toBe(`${at}/history`)
   expect((await anna.get(`${at}/history`)).html).toContain('Revision 1 is saved.')
@@ -59,7 +59,7 @@ test('saving a revision with a banned phrase warns the writer, and every review 
 })
 
 test('a summary with a banned phrase is refused, and the form keeps the summary', async () => {
-  const anna = await kopi.as('anna')
+  const anna = await brandSite.as('anna')
   await write('One more line.')
   const refused = await anna.post(`${at}/write`, { summary: 'Our bestcoffee' })
   expect(refused.status).toBe(422)

@@ -10,15 +10,15 @@ import { browser } from './identity-browser.ts'
 import { type BrandSite, openBrandSite } from './brand-site.ts'
 
 /** Tests the pages for branches, locks, trust and takedowns without JavaScript. */
-let kopi: BrandSite
+let brandSite: BrandSite
 let chapterId: string
 const at = '/s/the-last-table/chapter-1'
 const branchAt = `${at}-branch-1`
 
 async function write(handle: string, id: string, line: string) {
-  const writer = await kopi.actor(handle)
+  const writer = await brandSite.actor(handle)
   unwrap(
-    await kopi.services.realtime.edit(id, writer, 'edit', (doc) => {
+    await brandSite.services.realtime.edit(id, writer, 'edit', (doc) => {
       const text = manuscriptText(doc)
       insertBlocks(text, text.length, [paragraph(line)])
     }),
@@ -26,8 +26,8 @@ async function write(handle: string, id: string, line: string) {
 }
 
 beforeAll(async () => {
-  kopi = await openBrandSite(['anna', 'budi', 'cici'])
-  const { app, actor } = kopi
+  brandSite = await openBrandSite(['anna', 'budi', 'cici'])
+  const { app, actor } = brandSite
   const form = unwrap(
     parse(OpenChallenge, {
       ...{ title: 'Letters from the last table', hook: 'Who?', language: 'en', reviewMode: 'open' },
@@ -44,31 +44,31 @@ beforeAll(async () => {
 
 describe('branches of a chapter', () => {
   test('are created, voted for, compared and chosen without JavaScript', async () => {
-    const budi = await kopi.as('budi')
-    expect((await browser(kopi.site).get(`${at}/branches`)).html).toContain('No branch has been written yet.')
+    const budi = await brandSite.as('budi')
+    expect((await browser(brandSite.site).get(`${at}/branches`)).html).toContain('No branch has been written yet.')
     const forked = await budi.post(`${at}/branches`, { intent: 'fork', title: 'The other rain' })
     expect(forked.headers.get('location')).toBe(`${branchAt}/write`)
     const { id } = unwrap(
-      await kopi.app.chapters.view(await kopi.actor('budi'), {
+      await brandSite.app.chapters.view(await brandSite.actor('budi'), {
         story: 'the-last-table',
         chapter: 'chapter-1-branch-1',
       }),
     ).chapter
     await write('budi', id, 'It rained on the chairs as well.')
-    unwrap(await kopi.app.revisions.save(await kopi.actor('budi'), id, { summary: '' }))
+    unwrap(await brandSite.app.revisions.save(await brandSite.actor('budi'), id, { summary: '' }))
     await write('anna', chapterId, 'It stopped raining at noon.')
-    const page = await (await kopi.as('cici')).get(`${at}/branches`)
+    const page = await (await brandSite.as('cici')).get(`${at}/branches`)
     expect(page.html).toContain('The other rain')
     expect(page.html).toContain('7 words added')
     expect((await budi.get(branchAt)).html).toContain('A branch of')
-    const cici = await kopi.as('cici')
+    const cici = await brandSite.as('cici')
     const action = `/chapters/${id}/vote?home=${chapterId}`
     const voted = await cici.post(action, { vote: '1', back: `${at}/branches` })
     expect(voted.headers.get('location')).toBe(`${at}/branches`)
     expect((await cici.get(`${at}/branches`)).html).toContain('Your vote is here')
     expect((await cici.get(`${branchAt}/merge`)).html).not.toContain('Merge and')
 
-    const anna = await kopi.as('anna')
+    const anna = await brandSite.as('anna')
     const merge = await anna.get(`${branchAt}/merge`)
     expect(merge.html).toContain('Changed in both')
     const key = /name="(conflict-[0-9a-f]{16})"/.exec(merge.html)?.[1] ?? ''
@@ -78,7 +78,7 @@ describe('branches of a chapter', () => {
     const done = await anna.post(`${branchAt}/merge`, { [key]: 'both' })
     expect(done.headers.get('location')).toBe(`${at}/branches`)
     expect((await anna.get(`${at}/branches`)).html).toContain('Chosen and merged')
-    const home = await browser(kopi.site).get(at)
+    const home = await browser(brandSite.site).get(at)
     expect(home.html).toContain('It rained on the chairs as well.')
     expect(home.html).toContain('It stopped raining at noon.')
     expect((await anna.get(`${at}/history`)).html).toContain('merged')
@@ -88,8 +88,8 @@ describe('branches of a chapter', () => {
 
 describe('write access to a chapter', () => {
   test('is changed by co-authors on the lock page, which is hidden from all others', async () => {
-    expect((await (await kopi.as('cici')).get(`${at}/lock`)).status).toBe(403)
-    const anna = await kopi.as('anna')
+    expect((await (await brandSite.as('cici')).get(`${at}/lock`)).status).toBe(403)
+    const anna = await brandSite.as('anna')
     expect((await anna.get(at)).html).toContain('Who may write here')
     expect((await anna.get(`${at}/lock`)).html).not.toContain('value="locked"')
     expect((await anna.post(`${at}/lock`, { level: 'locked' })).status).toBe(403)
@@ -101,10 +101,10 @@ describe('write access to a chapter', () => {
 
   test('a brand grants trust to a member and revokes it on the team page', async () => {
     // This member has no text in the story: an author would pass the lock without trust.
-    const cici = await kopi.actor('cici')
-    const mayWrite = async () => unwrap(await kopi.app.chapters.view(cici, { id: chapterId })).can.write.ok
+    const cici = await brandSite.actor('cici')
+    const mayWrite = async () => unwrap(await brandSite.app.chapters.view(cici, { id: chapterId })).can.write.ok
     expect(await mayWrite()).toBe(false)
-    const owen = await kopi.as('owen')
+    const owen = await brandSite.as('owen')
     const team = '/studio/kopi/team'
     const wrong = await owen.post(team, { intent: 'trust', handle: 'nobody-here', level: 'trusted' })
     expect(wrong.status).toBe(422)
@@ -123,8 +123,8 @@ const fieldIn = (html: string, name: string) =>
 describe('the takedown page', () => {
   test('previews what will be redacted, redacts on confirmation, and marks the place in the text', async () => {
     const page = `${at}/history/1/takedown`
-    expect((await (await kopi.as('anna')).get(page)).status).toBe(403)
-    const owen = await kopi.as('owen')
+    expect((await (await brandSite.as('anna')).get(page)).status).toBe(403)
+    const owen = await brandSite.as('owen')
     expect((await owen.get(`${at}/history/1`)).html).toContain('Take down text of this revision')
     expect((await owen.get(page)).html).toContain('It rained on the cups.')
     const missing = await owen.post(page, { intent: 'preview', passage: 'snow', reason: 'private' })
@@ -133,7 +133,7 @@ describe('the takedown page', () => {
     const preview = await owen.post(page, { intent: 'preview', passage, reason: 'A private matter' })
     expect(preview.html).toContain('This would be removed')
     expect(preview.html).toContain('Destroy this text')
-    expect((await browser(kopi.site).get(at)).html).toContain(passage)
+    expect((await browser(brandSite.site).get(at)).html).toContain(passage)
     const form = {
       intent: 'take-down',
       reason: 'A private matter',
@@ -143,7 +143,7 @@ describe('the takedown page', () => {
     const retyped = await owen.post(page, { ...form, passage: 'on the cups', shown: passage })
     expect([retyped.status, retyped.html.includes('This would be removed')]).toEqual([200, true])
     const unseen = await owen.post(page, { ...form, chapter: '', passage, shown: passage })
-    expect([unseen.status, (await browser(kopi.site).get(at)).html.includes(passage)]).toEqual([200, true])
+    expect([unseen.status, (await browser(brandSite.site).get(at)).html.includes(passage)]).toEqual([200, true])
     const done = await owen.post(page, { ...form, passage, shown: fieldIn(preview.html, 'shown') })
     expect(done.headers.get('location')).toBe(`${at}/history`)
     for (const path of [at, branchAt, `${at}/history/1`, `${at}/history`, `${at}/diff?from=1&to=2`])
@@ -151,7 +151,7 @@ describe('the takedown page', () => {
     expect((await owen.get(`${at}/history`)).html).toContain('text taken down')
     expect((await owen.get(`${at}/history/1`)).html).toContain('A private matter')
     expect((await owen.get('/studio/kopi/audit')).html).toContain('took down text')
-    expect((await browser(kopi.site).get(`/search?q=${encodeURIComponent(passage)}`)).html).not.toMatch(
+    expect((await browser(brandSite.site).get(`/search?q=${encodeURIComponent(passage)}`)).html).not.toMatch(
       /<mark>[^<]*cups/,
     )
   })

@@ -9,13 +9,13 @@ import { browser } from './identity-browser.ts'
 import { type BrandSite, openBrandSite } from './brand-site.ts'
 
 /** Tests the forms that reorder and retire chapters without JavaScript. */
-let kopi: BrandSite
+let brandSite: BrandSite
 const at = '/s/the-last-table'
 const ids: string[] = []
 
 beforeAll(async () => {
-  kopi = await openBrandSite(['anna', 'budi'])
-  const { app, actor } = kopi
+  brandSite = await openBrandSite(['anna', 'budi'])
+  const { app, actor } = brandSite
   const form = unwrap(
     parse(OpenChallenge, {
       ...{ title: 'Letters from the last table', hook: 'Who?', language: 'en', reviewMode: 'open' },
@@ -30,7 +30,7 @@ beforeAll(async () => {
   for (const title of ['Rain', 'Noon'])
     ids.push(unwrap(await app.stories.addChapter(anna, story.id, { title })).id)
   for (const id of ids)
-    await publish(kopi.services.deps.db, id, { text: `The words of ${id}`, at: new Date() })
+    await publish(brandSite.services.deps.db, id, { text: `The words of ${id}`, at: new Date() })
 })
 
 type Hidden = Record<string, string>
@@ -47,7 +47,7 @@ const orderIn = (html: string) =>
   [...html.matchAll(/data-chapter="([^"]*)"/g)].map(([, id]) => ids.indexOf(id ?? '') + 1)
 
 test('a move button moves a chapter once, and the same form sent again is refused with the reason', async () => {
-  const anna = await kopi.as('anna')
+  const anna = await brandSite.as('anna')
   const page = await anna.get(at)
   expect(orderIn(page.html)).toEqual([1, 2, 3])
   const up = formOf(page.html, 'Move up: Noon')
@@ -60,37 +60,37 @@ test('a move button moves a chapter once, and the same form sent again is refuse
   expect(again.status).toBe(409)
   expect(again.html).toContain('Someone was faster')
   expect(orderIn((await anna.get(at)).html)).toEqual([1, 3, 2])
-  expect((await browser(kopi.site).get(`${at}/noon`)).html).toContain('Chapter 2 of 3')
-  const embedded = (await browser(kopi.site).get(`/embed${at}`)).html
+  expect((await browser(brandSite.site).get(`${at}/noon`)).html).toContain('Chapter 2 of 3')
+  const embedded = (await browser(brandSite.site).get(`/embed${at}`)).html
   expect(embedded.indexOf('id="noon"')).toBeLessThan(embedded.indexOf('id="rain"'))
 })
 
 test('readers and visitors see no move buttons, and their forms move nothing', async () => {
-  const anna = await kopi.as('anna')
+  const anna = await brandSite.as('anna')
   const form = formOf((await anna.get(at)).html, 'Move up: Rain')
-  for (const reader of [await kopi.as('budi'), browser(kopi.site)]) {
+  for (const reader of [await brandSite.as('budi'), browser(brandSite.site)]) {
     expect((await reader.get(at)).html).not.toContain('Arrange the chapters')
     expect((await reader.post(at, form)).status).not.toBe(303)
   }
-  expect((await (await kopi.as('budi')).get(`${at}/rain/retire`)).status).toBe(403)
+  expect((await (await brandSite.as('budi')).get(`${at}/rain/retire`)).status).toBe(403)
   expect(orderIn((await anna.get(at)).html)).toEqual([1, 3, 2])
 })
 
 test('a chapter is retired after confirmation, hidden from readers, labelled in its history, and restored', async () => {
-  const anna = await kopi.as('anna')
+  const anna = await brandSite.as('anna')
   const asked = await anna.get(`${at}/noon/retire`)
   expect(asked.html).toContain('Retire “Noon”?')
   const order = /name="order" value="([^"]*)"/.exec(asked.html)?.[1] ?? ''
   const retired = await anna.post(`${at}/noon/retire`, { order })
   expect(retired.headers.get('location')).toBe(`${at}?arrange=1#arrange`)
-  const visitor = browser(kopi.site)
+  const visitor = browser(brandSite.site)
   expect(orderIn((await visitor.get(at)).html)).toEqual([1, 2])
   const page = (await visitor.get(`${at}/noon`)).html
   expect(page).toContain('no part of the story any more')
   expect(page).not.toContain(`The words of ${ids[2]}`)
   expect((await anna.get(`${at}/noon`)).html).toContain(`The words of ${ids[2]}`)
   expect((await visitor.get(`${at}/noon/history`)).html).toContain('Retired')
-  const link = encodeURIComponent(`${kopi.app.address()}${at}/noon`)
+  const link = encodeURIComponent(`${brandSite.app.address()}${at}/noon`)
   expect((await visitor.get(`/oembed?url=${link}`)).status).toBe(404)
   expect((await visitor.get(`/embed${at}/noon/replay`)).status).toBe(404)
   const back = await anna.post(at, formOf((await anna.get(at)).html, 'Bring back: Noon'))
@@ -99,13 +99,13 @@ test('a chapter is retired after confirmation, hidden from readers, labelled in 
 })
 
 test('a chapter is moved, retired and restored through the API', async () => {
-  const made = await kopi.app.identity.createToken(await kopi.actor('anna'), {
+  const made = await brandSite.app.identity.createToken(await brandSite.actor('anna'), {
     ...{ label: 'tests', scopes: ['read', 'write'] },
   })
   const headers = { authorization: `Bearer ${unwrap(made).token}`, 'content-type': 'application/json' }
   const call = async (method: string, path: string, body?: object) => {
     const init = { method, headers, ...(body && { body: JSON.stringify(body) }) }
-    const answer = await fetch(`${kopi.url}/api/v1/chapters/${path}`, init)
+    const answer = await fetch(`${brandSite.url}/api/v1/chapters/${path}`, init)
     return [answer.status, await answer.json()]
   }
   expect(await call('POST', `${ids[2]}/move`, { before: ids[0] })).toMatchObject([

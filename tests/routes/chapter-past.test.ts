@@ -10,26 +10,26 @@ import { browser } from './identity-browser.ts'
 import { type BrandSite, openBrandSite } from './brand-site.ts'
 
 /** Tests history, comparisons, comments, vote and verdict without JavaScript. */
-let kopi: BrandSite
+let brandSite: BrandSite
 let later = 0
 let chapterId: string
 const at = '/s/the-last-table/chapter-1'
-const visitor = () => browser(kopi.site)
+const visitor = () => browser(brandSite.site)
 
 async function write(handle: string, blocks: NewBlock[], summary: string) {
-  const writer = await kopi.actor(handle)
-  await kopi.services.realtime.edit(chapterId, writer, 'edit', (doc) => {
+  const writer = await brandSite.actor(handle)
+  await brandSite.services.realtime.edit(chapterId, writer, 'edit', (doc) => {
     const text = manuscriptText(doc)
     insertBlocks(text, text.length, blocks)
   })
-  return unwrap(await kopi.app.revisions.save(writer, chapterId, { summary }))
+  return unwrap(await brandSite.app.revisions.save(writer, chapterId, { summary }))
 }
 
 const heading: NewBlock = { kind: 'heading2', runs: [{ text: 'Rain & <b>', marks: {} }] }
 
 beforeAll(async () => {
-  kopi = await openBrandSite(['anna', 'budi', 'cici'], () => new Date(Date.now() + later))
-  const { app, actor } = kopi
+  brandSite = await openBrandSite(['anna', 'budi', 'cici'], () => new Date(Date.now() + later))
+  const { app, actor } = brandSite
   const dates = weeksFrom(new Date(Date.now() - 8 * DAY))
   const input = {
     title: 'Letters from the last table',
@@ -48,7 +48,7 @@ beforeAll(async () => {
 
 describe('the history of a chapter', () => {
   test('members see every revision, visitors only published ones', async () => {
-    const member = await kopi.as('cici')
+    const member = await brandSite.as('cici')
     const { status, html } = await member.get(`${at}/history`)
     expect(status).toBe(200)
     expect(html).toContain('The first rain')
@@ -64,7 +64,7 @@ describe('the history of a chapter', () => {
   })
 
   test('a comparison shows the insertions in either order of the two revisions', async () => {
-    const member = await kopi.as('cici')
+    const member = await brandSite.as('cici')
     for (const query of ['from=1&to=2', 'from=2&to=1', 'to=2', 'from=1&to=2&view=split']) {
       const { status, html } = await member.get(`${at}/diff?${query}`)
       expect(status, query).toBe(200)
@@ -78,7 +78,7 @@ describe('the history of a chapter', () => {
   })
 
   test('a reviewer declines with a reason and approves the next revision; a late decision is refused with a message', async () => {
-    const owner = await kopi.as('owen')
+    const owner = await brandSite.as('owen')
     const judge = { chapter: chapterId, n: '2' }
     const empty = await owner.post(`${at}/history`, { ...judge, intent: 'decline-revision', reason: '' })
     expect(empty.status).toBe(422)
@@ -90,7 +90,7 @@ describe('the history of a chapter', () => {
     const late = await owner.post(`${at}/history`, { ...judge, intent: 'approve-revision' })
     expect(late.status).toBe(409)
     expect(late.html).toContain('diff?from=2&amp;to=3')
-    const member = await kopi.as('cici')
+    const member = await brandSite.as('cici')
     const queue = '/studio/kopi/queue'
     const three = { chapter: chapterId, n: '3', intent: 'approve-revision' }
     expect((await member.post(`${at}/history`, three)).status).toBe(403)
@@ -102,14 +102,14 @@ describe('the history of a chapter', () => {
 
   test('the recent changes list drafts for members only', async () => {
     expect((await visitor().get('/changes')).html).not.toContain('The first rain')
-    const { html } = await (await kopi.as('cici')).get('/changes')
+    const { html } = await (await brandSite.as('cici')).get('/changes')
     expect(html.indexOf('It moves')).toBeLessThan(html.indexOf('The first rain'))
     expect((await visitor().get('/changes?after=nonsense&only=pending')).status).toBe(200)
   })
 })
 
 test('comments are posted and replied to, and a refused comment stays in the form', async () => {
-  const member = await kopi.as('cici')
+  const member = await brandSite.as('cici')
   const said = await member.post(`${at}/talk`, {
     intent: 'say',
     type: 'question',
@@ -117,7 +117,7 @@ test('comments are posted and replied to, and a refused comment stays in the for
   })
   expect(said.status).toBe(303)
   const id = /#comment-(.+)$/.exec(said.headers.get('location') ?? '')?.[1] ?? ''
-  const owner = await kopi.as('owen')
+  const owner = await brandSite.as('owen')
   const reply = await owner.post(`${at}/talk`, {
     intent: 'say',
     replyTo: id,
@@ -136,11 +136,11 @@ test('comments are posted and replied to, and a refused comment stays in the for
 
 test('the verdict page shows nothing before the end, then the count, receipts, ballots and the reason of the brand', async () => {
   const page = '/c/letters-from-the-last-table/verdict'
-  unwrap(await kopi.app.stories.submit(await kopi.actor('anna'), 'the-last-table'))
+  unwrap(await brandSite.app.stories.submit(await brandSite.actor('anna'), 'the-last-table'))
   later = 7 * DAY
   expect((await visitor().get(page)).html).toContain('The votes are counted when voting ends')
   expect((await visitor().get('/c/letters-from-the-last-table/ballots.csv')).status).toBe(409)
-  const { receipt } = unwrap(await kopi.app.stories.vote(await kopi.actor('cici'), 'the-last-table'))
+  const { receipt } = unwrap(await brandSite.app.stories.vote(await brandSite.actor('cici'), 'the-last-table'))
   later = 14 * DAY
   const counted = await visitor().get(`${page}?receipt=${receipt}`)
   expect(counted.html).toContain('It is in the count')
@@ -149,10 +149,10 @@ test('the verdict page shows nothing before the end, then the count, receipts, b
   const csv = await visitor().get('/c/letters-from-the-last-table/ballots.csv')
   expect(csv.html).toContain(`${receipt},the-last-table,`)
   expect(csv.html).not.toContain('cici')
-  const owner = await kopi.as('owen')
+  const owner = await brandSite.as('owen')
   expect((await owner.post(page, { reason: 'For the chair.' })).status).toBe(422)
-  const storyId = unwrap(await kopi.app.stories.view(await kopi.actor('owen'), 'the-last-table')).id
-  expect((await (await kopi.as('cici')).post(page, { storyId, reason: 'Mine' })).status).toBe(403)
+  const storyId = unwrap(await brandSite.app.stories.view(await brandSite.actor('owen'), 'the-last-table')).id
+  expect((await (await brandSite.as('cici')).post(page, { storyId, reason: 'Mine' })).status).toBe(403)
   const blank = await owner.post(page, { storyId, reason: '' })
   expect(blank.status).toBe(422)
   expect((await owner.post(page, { storyId, reason: 'For the chair.' })).status).toBe(303)
@@ -163,6 +163,6 @@ test('the verdict page shows nothing before the end, then the count, receipts, b
 test('the developers page lists the same operations as the OpenAPI document', async () => {
   const { status, html } = await visitor().get('/developers')
   expect(status).toBe(200)
-  const document = (await (await fetch(`${kopi.url}/api/v1/openapi.json`)).json()) as { paths: object }
+  const document = (await (await fetch(`${brandSite.url}/api/v1/openapi.json`)).json()) as { paths: object }
   for (const path of Object.keys(document.paths)) expect(html).toContain(`<code>${path}</code>`)
 })

@@ -11,18 +11,18 @@ import { type BrandSite, openBrandSite } from './brand-site.ts'
 
 /** Tests pages and API responses about texts that need several parts, over HTTP. */
 const MOST_BYTES = 500_000
-let kopi: BrandSite
+let brandSite: BrandSite
 const at = '/s/the-last-table/chapter-1'
 let chapterId: string
 
 const edit = async (what: (text: Y.Text) => void) => {
-  const anna = await kopi.actor('anna')
+  const anna = await brandSite.actor('anna')
   unwrap(
-    await kopi.services.realtime.edit(chapterId, anna, 'edit', (doc) =>
+    await brandSite.services.realtime.edit(chapterId, anna, 'edit', (doc) =>
       doc.transact(() => what(manuscriptText(doc))),
     ),
   )
-  return unwrap(await kopi.app.revisions.save(anna, chapterId, { summary: '' })).n
+  return unwrap(await brandSite.app.revisions.save(anna, chapterId, { summary: '' })).n
 }
 const write = (text: Y.Text, word: string, count: number) =>
   void insertBlocks(
@@ -32,8 +32,8 @@ const write = (text: Y.Text, word: string, count: number) =>
   )
 
 beforeAll(async () => {
-  kopi = await openBrandSite(['anna'])
-  const { app, actor } = kopi
+  brandSite = await openBrandSite(['anna'])
+  const { app, actor } = brandSite
   const input = {
     title: 'Letters from the last table',
     hook: 'Who?',
@@ -53,7 +53,7 @@ beforeAll(async () => {
 
 /** Loads all parts of a page by following the links to the next part. */
 async function partsOf(path: string) {
-  const anna = await kopi.as('anna')
+  const anna = await brandSite.as('anna')
   const pages: string[] = []
   for (let next: string | undefined = path; next !== undefined; ) {
     const page = await anna.get(next)
@@ -103,7 +103,7 @@ test.each([
   'the API compares revisions %i and %i in bounded parts that add up to the whole',
   { timeout: 60_000 },
   async (from, to) => {
-    const anna = await kopi.as('anna')
+    const anna = await brandSite.as('anna')
     let [cursor, said] = ['', '']
     for (let i = 0; i < 50; i++) {
       const { status, html } = await anna.get(

@@ -9,14 +9,14 @@ import { DAY } from '#tests/factories/people.ts'
 import { type BrandSite, openBrandSite } from './brand-site.ts'
 
 const t = translator('en')
-let kopi: BrandSite
+let brandSite: BrandSite
 let slug: string
 beforeAll(async () => {
-  kopi = await openBrandSite(['anna', 'budi', 'cici', 'dodi'], undefined, { limits: true })
+  brandSite = await openBrandSite(['anna', 'budi', 'cici', 'dodi'], undefined, { limits: true })
   const dates = weeksFrom(new Date(Date.now() - DAY))
   const fields = { title: 'A kettle for everyone', hook: 'Sit down.', language: 'en', reviewMode: 'open' }
   const form = unwrap(parse(OpenChallenge, { ...fields, phases: phasesInput(dates) }))
-  slug = unwrap(await kopi.app.challenges.open(await kopi.actor('owen'), 'kopi', form)).slug
+  slug = unwrap(await brandSite.app.challenges.open(await brandSite.actor('owen'), 'kopi', form)).slug
 })
 
 type Person = Awaited<ReturnType<BrandSite['as']>>
@@ -34,7 +34,7 @@ const waits = (answer: Awaited<ReturnType<Person['post']>> | undefined, typed?: 
 
 describe('rate limits of forms and API are shared', () => {
   test('the sixth idea in a day is rate-limited, and the form keeps the typed text', async () => {
-    const anna = await kopi.as('anna')
+    const anna = await brandSite.as('anna')
     const sent = await repeat(6, (at) => anna.post(`/c/${slug}/ideas`, { hook: `A spoon, number ${at}` }))
     expect(sent.slice(0, 5).map(({ status }) => status)).not.toContain(429)
     waits(sent[5], 'A spoon, number 6')
@@ -42,13 +42,13 @@ describe('rate limits of forms and API are shared', () => {
 
   test('the eleventh amendment in an hour is rate-limited, whether the ten came by form or API', async () => {
     const idea = unwrap(parse(PitchIdea, { hook: 'The chair nobody moves' }))
-    const { id, n } = unwrap(await kopi.app.ideas.pitch(await kopi.actor('budi'), slug, idea))
-    const budi = await kopi.as('budi')
+    const { id, n } = unwrap(await brandSite.app.ideas.pitch(await brandSite.actor('budi'), slug, idea))
+    const budi = await brandSite.as('budi')
     const token = unwrap(
-      await kopi.app.identity.createToken(await kopi.actor('budi'), { label: 'x', scopes: ['write'] }),
+      await brandSite.app.identity.createToken(await brandSite.actor('budi'), { label: 'x', scopes: ['write'] }),
     ).token
     const byToken = (hook: string) =>
-      fetch(`${kopi.url}/api/v1/ideas/${id}`, {
+      fetch(`${brandSite.url}/api/v1/ideas/${id}`, {
         method: 'PATCH',
         headers: { authorization: `Bearer ${token}`, 'content-type': 'application/json' },
         body: JSON.stringify({ hook }),
@@ -62,7 +62,7 @@ describe('rate limits of forms and API are shared', () => {
   })
 
   test('the sixty-first comment in an hour is rate-limited, and the form keeps its text', async () => {
-    const cici = await kopi.as('cici')
+    const cici = await brandSite.as('cici')
     const sent = await repeat(61, (at) =>
       cici.post(`/c/${slug}/talk`, { intent: 'say', type: 'comment', body: `Said ${at}` }),
     )
@@ -71,9 +71,9 @@ describe('rate limits of forms and API are shared', () => {
   })
 
   test('searches by visitors are rate-limited as well', async () => {
-    const visitor = () => fetch(`${kopi.url}/api/v1/search?q=kettle`)
+    const visitor = () => fetch(`${brandSite.url}/api/v1/search?q=kettle`)
     for (let at = 0; at < 30; at++) expect((await visitor()).status).toBe(200)
     expect([(await visitor()).status]).toEqual([429])
-    expect((await (await kopi.as('dodi')).get('/search?q=kettle')).status).toBe(200)
+    expect((await (await brandSite.as('dodi')).get('/search?q=kettle')).status).toBe(200)
   })
 })

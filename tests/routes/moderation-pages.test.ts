@@ -10,25 +10,25 @@ import { browser } from './identity-browser.ts'
 import { type BrandSite, openBrandSite } from './brand-site.ts'
 
 /** Tests moderation and the own comments of a member without JavaScript. */
-let kopi: BrandSite
+let brandSite: BrandSite
 let challengeId: string
 beforeAll(async () => {
-  kopi = await openBrandSite(['ana', 'ben'])
+  brandSite = await openBrandSite(['ana', 'ben'])
   const input = {
     ...{ title: 'Letters from the last table', hook: 'Who?', language: 'en', reviewMode: 'open' },
     phases: phasesInput(weeksFrom(new Date(Date.now() - DAY))),
   }
   const form = unwrap(parse(OpenChallenge, input))
-  challengeId = unwrap(await kopi.app.challenges.open(await kopi.actor('owen'), 'kopi', form)).id
+  challengeId = unwrap(await brandSite.app.challenges.open(await brandSite.actor('owen'), 'kopi', form)).id
 })
 
 async function pitch(hook: string) {
   const form = unwrap(parse(PitchIdea, { hook }))
-  return unwrap(await kopi.app.ideas.pitch(await kopi.actor('ana'), challengeId, form)).id
+  return unwrap(await brandSite.app.ideas.pitch(await brandSite.actor('ana'), challengeId, form)).id
 }
 async function say(ideaId: string, body: string, more: object = {}) {
   const form = unwrap(parse(PostComment, { on: { kind: 'idea', id: ideaId }, body, ...more }))
-  return unwrap(await kopi.app.talk.post(await kopi.actor('ana'), form)).id
+  return unwrap(await brandSite.app.talk.post(await brandSite.actor('ana'), form)).id
 }
 /** Returns the value of a hidden field of the form on a page. */
 const fieldIn = (html: string, name: string) =>
@@ -37,7 +37,7 @@ const reason = 'This is an advert.'
 
 describe('the page that hides content', () => {
   test('asks for a reason, and for hidden content shows the reason and restores it', async () => {
-    const owen = await kopi.as('owen')
+    const owen = await brandSite.as('owen')
     const id = await pitch('A kettle on the third stair')
     const path = `/hidden/idea/${id}`
     const page = await owen.get(path)
@@ -49,7 +49,7 @@ describe('the page that hides content', () => {
     expect(without.html).toContain('field__error')
     const done = await owen.post(path, { intent: 'hide', reason, seen })
     expect(done.status).toBe(303)
-    const visitor = browser(kopi.site)
+    const visitor = browser(brandSite.site)
     const where = done.headers.get('location') ?? ''
     expect((await visitor.get(where)).status).toBe(404)
     const again = await owen.get(path)
@@ -62,13 +62,13 @@ describe('the page that hides content', () => {
   })
 
   test('answers 404 to others, for other kinds and for missing content', async () => {
-    const [owen, ben] = [await kopi.as('owen'), await kopi.as('ben')]
+    const [owen, ben] = [await brandSite.as('owen'), await brandSite.as('ben')]
     const id = await pitch('A lamp by the sea')
     const form = { intent: 'hide', reason }
     const asked = [
       await ben.get(`/hidden/idea/${id}`),
       await ben.post(`/hidden/idea/${id}`, form),
-      await browser(kopi.site).get(`/hidden/idea/${id}`),
+      await browser(brandSite.site).get(`/hidden/idea/${id}`),
       await owen.get(`/hidden/chapter/${id}`),
       await owen.post('/hidden/idea/nothing', form),
     ]
@@ -76,11 +76,11 @@ describe('the page that hides content', () => {
   })
 
   test('refuses to hide a text that was edited after the page was loaded', async () => {
-    const owen = await kopi.as('owen')
+    const owen = await brandSite.as('owen')
     const comment = await say(await pitch('A chair at the window'), 'Buy lamps at the corner.')
     const path = `/hidden/comment/${comment}`
     const seen = fieldIn((await owen.get(path)).html, 'seen')
-    unwrap(await kopi.app.talk.edit(await kopi.actor('ana'), comment, { body: 'It rained.' }))
+    unwrap(await brandSite.app.talk.edit(await brandSite.actor('ana'), comment, { body: 'It rained.' }))
     const stale = await owen.post(path, { intent: 'hide', reason, seen })
     expect(stale.status).toBe(409)
     expect(stale.html).toContain('It rained.')
@@ -89,7 +89,7 @@ describe('the page that hides content', () => {
   })
 
   test('an outdated tab does not restore content that was hidden again', async () => {
-    const owen = await kopi.as('owen')
+    const owen = await brandSite.as('owen')
     const path = `/hidden/idea/${await pitch('A door that hums')}`
     await owen.post(path, { intent: 'hide', reason })
     const seen = fieldIn((await owen.get(path)).html, 'seen')
@@ -102,7 +102,7 @@ describe('the page that hides content', () => {
 
 describe('the page of the own comment', () => {
   test('edits the comment, and deletes it once', async () => {
-    const ana = await kopi.as('ana')
+    const ana = await brandSite.as('ana')
     const id = await say(await pitch('A cup without an ear'), 'It hums.')
     const path = `/comments/${id}`
     expect((await ana.get(path)).html).toContain('It hums.')
@@ -120,7 +120,7 @@ describe('the page of the own comment', () => {
   })
 
   test('keeps the typed text when the edit is refused', async () => {
-    const ana = await kopi.as('ana')
+    const ana = await brandSite.as('ana')
     const path = `/comments/${await say(await pitch('A spoon of silver'), 'It hums.')}`
     const long = 'x'.repeat(5_001)
     const refused = await ana.post(path, { intent: 'edit', body: long })
@@ -129,7 +129,7 @@ describe('the page of the own comment', () => {
   })
 
   test('is refused to other members, and a hidden comment can only be deleted', async () => {
-    const [ana, ben, owen] = [await kopi.as('ana'), await kopi.as('ben'), await kopi.as('owen')]
+    const [ana, ben, owen] = [await brandSite.as('ana'), await brandSite.as('ben'), await brandSite.as('owen')]
     const id = await say(await pitch('A window to the yard'), 'It hums.')
     const path = `/comments/${id}`
     for (const who of [ben, owen]) {
@@ -137,7 +137,7 @@ describe('the page of the own comment', () => {
       expect((await who.post(path, { intent: 'edit', body: 'Mine.' })).status).toBe(403)
       expect((await who.post(path, { intent: 'delete' })).status).toBe(403)
     }
-    expect((await browser(kopi.site).get(path)).status).toBe(302)
+    expect((await browser(brandSite.site).get(path)).status).toBe(302)
     await owen.post(`/hidden/comment/${id}`, { intent: 'hide', reason })
     const page = await ana.get(path)
     expect(page.html).not.toContain('name="body"')
@@ -148,20 +148,20 @@ describe('the page of the own comment', () => {
 
 describe('the page of suspensions', () => {
   test('a double click or an outdated tab imposes and lifts only the suspension that was shown', async () => {
-    const owen = await kopi.as('owen')
+    const owen = await brandSite.as('owen')
     const path = '/u/ben/sanctions'
     const empty = fieldIn((await owen.get(path)).html, 'seen')
     const form = { intent: 'suspend', days: '7', brand: 'kopi', reason: 'Adverts.', seen: empty }
     expect((await owen.post(path, form)).status).toBe(303)
-    const first = (await kopi.actor('ben')).suspensions
+    const first = (await brandSite.actor('ben')).suspensions
     expect((await owen.post(path, { ...form, days: '1' })).status).toBe(409)
-    expect((await kopi.actor('ben')).suspensions).toEqual(first)
+    expect((await brandSite.actor('ben')).suspensions).toEqual(first)
     const page = (await owen.get(path)).html
     const lift = { intent: 'lift', brand: 'kopi', reason: 'Enough.', sanction: fieldIn(page, 'sanction') }
     const replaced = { ...form, days: '90', seen: fieldIn(page, 'seen') }
     expect((await owen.post(path, replaced)).status).toBe(303)
     expect((await owen.post(path, lift)).status).toBe(409)
-    expect((await kopi.actor('ben')).suspensions).toHaveLength(1)
+    expect((await brandSite.actor('ben')).suspensions).toHaveLength(1)
     const now = fieldIn((await owen.get(path)).html, 'sanction')
     expect((await owen.post(path, { ...lift, sanction: now })).status).toBe(303)
     expect((await owen.post(path, { ...lift, sanction: now })).status).toBe(404)

@@ -12,7 +12,7 @@ import { browser } from './identity-browser.ts'
 import { type BrandSite, openBrandSite } from './brand-site.ts'
 
 /** Brand, challenge, story and chapter were renamed; every page below them is requested by the old slugs. */
-let kopi: BrandSite
+let brandSite: BrandSite
 let owner: ReturnType<typeof browser>
 let ids: { story: string; chapter: string }
 const OLD: Record<string, string> = {
@@ -29,8 +29,8 @@ const NEW: Record<string, string> = {
 }
 
 beforeAll(async () => {
-  kopi = await openBrandSite(['anna'])
-  const { app, actor, db } = kopi
+  brandSite = await openBrandSite(['anna'])
+  const { app, actor, db } = brandSite
   const phases = phasesInput(weeksFrom(new Date(Date.now() - 8 * DAY)))
   const input = {
     title: 'Letters from the last table',
@@ -60,7 +60,7 @@ beforeAll(async () => {
       { ...row, kind: 'brand', slug: 'warung', targetId: brand?.id ?? '' },
     ])
   })
-  owner = await kopi.as('owen')
+  owner = await brandSite.as('owen')
 })
 
 const fill = (path: string, names: Record<string, string>) =>
@@ -87,9 +87,9 @@ describe('an address with an old slug', () => {
   })
 
   test('a page that was renamed and renamed back is found by both slugs', async () => {
-    const { app, actor } = kopi
+    const { app, actor } = brandSite
     const anna = await actor('anna')
-    const visitor = browser(kopi.site)
+    const visitor = browser(brandSite.site)
     const kept = new Map<string, string>()
     /** A client that caches what it may cache. */
     async function reach(path: string, hops = 0): Promise<number> {
@@ -117,7 +117,7 @@ describe('an address with an old slug', () => {
 
 describe('oEmbed with old slugs', () => {
   const asked = (path: string, more = '') =>
-    browser(kopi.site).get(`/oembed?url=${encodeURIComponent(kopi.url + path)}${more}`)
+    browser(brandSite.site).get(`/oembed?url=${encodeURIComponent(brandSite.url + path)}${more}`)
 
   test.each([
     '/s/the-first',

@@ -23,11 +23,11 @@ const clock = createClock(new Date())
 /** Headers and fields from a browser whose clock is a day behind, right, or a day ahead. */
 const WRONG = [-DAY, 0, DAY]
 
-let kopi: BrandSite
+let brandSite: BrandSite
 let token: string
 beforeAll(async () => {
-  kopi = await openBrandSite(['anna', 'ben', 'cut', 'dewi'], clock.now)
-  const made = await kopi.app.identity.createToken(await kopi.actor('dewi'), {
+  brandSite = await openBrandSite(['anna', 'ben', 'cut', 'dewi'], clock.now)
+  const made = await brandSite.app.identity.createToken(await brandSite.actor('dewi'), {
     label: 'tests',
     scopes: ['read', 'write'],
   })
@@ -39,7 +39,7 @@ async function openIn(zone: string, n: number) {
   const year = clock.now().getUTCFullYear() + 1
   const at = (month: string, day: string) => `${year}-${month}-${day}T09:30`
   const title = `The kettle of ${zone} ${n}`
-  const owner = await kopi.as('owen')
+  const owner = await brandSite.as('owen')
   const answer = await owner.post('/studio/kopi/challenges/new', {
     ...{ intent: 'save', zone, title, hook: 'Who sat here?', language: 'en', reviewMode: 'open' },
     ...{ ideaVotes: '5', storyVotes: '3', minimumBallot: '1', minimumAge: '18' },
@@ -63,7 +63,7 @@ async function openIn(zone: string, n: number) {
 
 /** Votes by form from browsers of that zone with wrong clocks, and through the API; returns the statuses. */
 async function votes(path: string, zone: string, wrong: number) {
-  const member = await kopi.as('cut')
+  const member = await brandSite.as('cut')
   member.jar.set('zone', encodeURIComponent(zone))
   const date = new Date(clock.now().getTime() + wrong).toUTCString()
   const byForm = await member.send(`/${path}/vote`, {
@@ -71,7 +71,7 @@ async function votes(path: string, zone: string, wrong: number) {
     headers: { accept: 'application/json', date, 'x-date': date },
     body: bodyOf({ vote: '1', back: '/' }),
   })
-  const byProgram = await fetch(`${kopi.url}/api/v1/${path}/vote`, {
+  const byProgram = await fetch(`${brandSite.url}/api/v1/${path}/vote`, {
     method: 'PUT',
     headers: { authorization: `Bearer ${token}`, date, 'x-date': date },
   })
@@ -84,25 +84,25 @@ describe.each(ZONES)('in the time zone %s', (zone) => {
     const began = clock.now()
     for (const [n, wrong] of WRONG.entries()) {
       const { slug, start, ideasEnd, votingStart, votingEnd } = await openIn(zone, n)
-      const dates = unwrap(await kopi.app.challenges.view(await kopi.actor('owen'), slug)).dates
+      const dates = unwrap(await brandSite.app.challenges.view(await brandSite.actor('owen'), slug)).dates
       expect([dates.ideasEnd, dates.votingEnd]).toEqual([ideasEnd, votingEnd])
       clock.set(start)
       const pitch = unwrap(parse(PitchIdea, { hook: 'A chair that waits' }))
       const ideas = [
-        unwrap(await kopi.app.ideas.pitch(await kopi.actor('anna'), slug, pitch)),
-        unwrap(await kopi.app.ideas.pitch(await kopi.actor('ben'), slug, pitch)),
+        unwrap(await brandSite.app.ideas.pitch(await brandSite.actor('anna'), slug, pitch)),
+        unwrap(await brandSite.app.ideas.pitch(await brandSite.actor('ben'), slug, pitch)),
       ]
       clock.set(justBefore(ideasEnd))
       expect(await votes(`ideas/${ideas[0]?.id}`, zone, wrong)).toEqual([200, 201, undefined])
       clock.set(ideasEnd)
       expect(await votes(`ideas/${ideas[1]?.id}`, zone, wrong)).toEqual([409, 409, 'phase_closed'])
       const story = unwrap(
-        await kopi.app.stories.start(await kopi.actor('anna'), slug, {
+        await brandSite.app.stories.start(await brandSite.actor('anna'), slug, {
           ...{ title: `Chairs ${zone} ${n}`, synopsis: '', coauthors: 'open' },
         }),
       )
-      await publish(kopi.db, story.chapter.id, { at: clock.now() })
-      unwrap(await kopi.app.stories.submit(await kopi.actor('anna'), story.id))
+      await publish(brandSite.db, story.chapter.id, { at: clock.now() })
+      unwrap(await brandSite.app.stories.submit(await brandSite.actor('anna'), story.id))
       clock.set(justBefore(votingStart))
       expect(await votes(`stories/${story.id}`, zone, wrong)).toEqual([409, 409, 'phase_closed'])
       clock.set(votingEnd)
@@ -119,7 +119,7 @@ describe('a contribution sent after the end of its phase', () => {
     const began = clock.now()
     const { slug, ideasEnd } = await openIn('UTC', 9)
     clock.set(ideasEnd)
-    const anna = await kopi.as('anna')
+    const anna = await brandSite.as('anna')
     const wall = `/c/${slug}/ideas`
     const late = await anna.post(wall, {
       hook: 'The lamp that came too late',
@@ -131,7 +131,7 @@ describe('a contribution sent after the end of its phase', () => {
     const again = await anna.get(wall)
     expect(again.html).toContain('Ideas had closed when you sent this')
     expect(again.html).toContain('The lamp that came too late')
-    expect((await (await kopi.as('ben')).get(wall)).html).not.toContain('The lamp that came too late')
+    expect((await (await brandSite.as('ben')).get(wall)).html).not.toContain('The lamp that came too late')
     clock.set(justBefore(ideasEnd))
     expect((await anna.get(wall)).html).toContain('Now they are open again')
     expect(
@@ -150,7 +150,7 @@ describe('a contribution sent after the end of its phase', () => {
     const began = clock.now()
     const { slug, votingStart } = await openIn('UTC', 10)
     clock.set(votingStart)
-    const anna = await kopi.as('anna')
+    const anna = await brandSite.as('anna')
     const late = await anna.post(`/c/${slug}/stories`, { title: 'A page too late', synopsis: 'It rained.' })
     expect(late.status).toBe(409)
     const { html } = await anna.get(`/c/${slug}/stories`)

@@ -9,25 +9,25 @@ import { DAY } from '#tests/factories/people.ts'
 import { type BrandSite, openBrandSite } from './brand-site.ts'
 
 /** Tests replay, frames and provenance over HTTP, without JavaScript. */
-let kopi: BrandSite
+let brandSite: BrandSite
 let chapterId: string
 const at = '/s/the-last-table/chapter-1'
 const get = (path: string, headers: Record<string, string> = {}) =>
-  fetch(kopi.url + path, { headers, redirect: 'manual' })
+  fetch(brandSite.url + path, { headers, redirect: 'manual' })
 const textOf = async (path: string, headers?: Record<string, string>) => (await get(path, headers)).text()
 
 async function write(handle: string, line: string) {
-  const writer = await kopi.actor(handle)
-  await kopi.services.realtime.edit(chapterId, writer, 'edit', (doc) => {
+  const writer = await brandSite.actor(handle)
+  await brandSite.services.realtime.edit(chapterId, writer, 'edit', (doc) => {
     const text = manuscriptText(doc)
     insertBlocks(text, text.length, [paragraph(line)])
   })
-  return unwrap(await kopi.app.revisions.save(writer, chapterId, { summary: '' }))
+  return unwrap(await brandSite.app.revisions.save(writer, chapterId, { summary: '' }))
 }
 
 beforeAll(async () => {
-  kopi = await openBrandSite(['anna', 'budi'])
-  const { app, actor } = kopi
+  brandSite = await openBrandSite(['anna', 'budi'])
+  const { app, actor } = brandSite
   const dates = weeksFrom(new Date(Date.now() - 8 * DAY))
   const input = { title: 'Letters from the last table', hook: 'Who?', language: 'en' }
   const form = unwrap(parse(OpenChallenge, { ...input, phases: phasesInput(dates) }))
@@ -46,7 +46,7 @@ describe('the replay of a chapter', () => {
     const seen = (await (await get(`${at}/replay.json`)).json()) as { parts: { n: number }[] }
     expect(seen.parts.map((part) => part.n)).toEqual([2])
     expect(JSON.stringify(seen)).not.toContain('secret')
-    const member = await kopi.as('anna')
+    const member = await brandSite.as('anna')
     const page = JSON.parse((await member.get(`${at}/replay.json`)).html) as { parts: { n: number }[] }
     expect(page).toMatchObject({ text: '\x01', next: null, total: 3 })
     expect(page.parts.map((part) => part.n)).toEqual([1, 2, 3])
@@ -87,7 +87,7 @@ describe('embedding in frames', () => {
   const EMBEDDED = ['/embed/s/the-last-table', `/embed${at}/replay`]
 
   test('embed pages may be framed by any site, ignore the session and contain no form', async () => {
-    const member = await kopi.as('anna')
+    const member = await brandSite.as('anna')
     for (const path of EMBEDDED) {
       const response = await member.get(path)
       expect(response.status, path).toBe(200)
@@ -118,7 +118,7 @@ describe('oEmbed of the replay', () => {
   const ask = (url: string, more = '') => get(`/oembed?url=${encodeURIComponent(url)}${more}`)
 
   test('oEmbed describes stories, chapters and replays within the requested size', async () => {
-    const home = kopi.url
+    const home = brandSite.url
     const answer = await ask(`${home}/s/the-last-table`, '&maxwidth=300&maxheight=200')
     expect(answer.headers.get('access-control-allow-origin')).toBe('*')
     expect(await answer.json()).toMatchObject({
@@ -131,15 +131,15 @@ describe('oEmbed of the replay', () => {
 
   test('oEmbed is discoverable, and answers 404 for other sites', async () => {
     expect(await textOf(at)).toContain('type="application/json+oembed"')
-    for (const url of ['https://evil.example/s/the-last-table', 'no address', `${kopi.url}/u/anna`])
+    for (const url of ['https://evil.example/s/the-last-table', 'no address', `${brandSite.url}/u/anna`])
       expect((await ask(url)).status, url).toBe(404)
-    expect((await ask(`${kopi.url}${at}`, '&maxwidth=wide')).status).toBe(422)
-    expect((await ask(`${kopi.url}${at}`, '&format=xml')).status).toBe(501)
+    expect((await ask(`${brandSite.url}${at}`, '&maxwidth=wide')).status).toBe(422)
+    expect((await ask(`${brandSite.url}${at}`, '&format=xml')).status).toBe(501)
   })
 })
 
 test('copy reports are accepted from members for existing chapters only', async () => {
-  const anna = await kopi.as('anna')
+  const anna = await brandSite.as('anna')
   expect((await anna.post('/copied', { chapter: chapterId })).status).toBe(204)
   expect((await anna.post('/copied', { chapter: 'none' })).status).toBe(204)
 })

@@ -11,21 +11,21 @@ import { browser } from './identity-browser.ts'
 import { type BrandSite, openBrandSite } from './brand-site.ts'
 
 /** Tests the studio without JavaScript. */
-let kopi: BrandSite
+let brandSite: BrandSite
 
 async function open(title: string, dates: PhaseDates = weeksFrom(new Date(Date.now() - DAY))) {
   const input = { title, hook: 'Who sat here?', language: 'en', phases: phasesInput(dates) }
   return unwrap(
-    await kopi.app.challenges.open(await kopi.actor('owen'), 'kopi', unwrap(parse(OpenChallenge, input))),
+    await brandSite.app.challenges.open(await brandSite.actor('owen'), 'kopi', unwrap(parse(OpenChallenge, input))),
   )
 }
-const whole = async (slug: string) => unwrap(await kopi.app.challenges.view(await kopi.actor('owen'), slug))
+const whole = async (slug: string) => unwrap(await brandSite.app.challenges.view(await brandSite.actor('owen'), slug))
 
 beforeAll(async () => {
-  kopi = await openBrandSite(['vita', 'mona', 'nobody', 'pitcher'])
-  const { id } = await kopi.actor('vita')
+  brandSite = await openBrandSite(['vita', 'mona', 'nobody', 'pitcher'])
+  const { id } = await brandSite.actor('vita')
   unwrap(
-    await kopi.app.brands.addToTeam(await kopi.actor('keeper'), kopi.brand.id, {
+    await brandSite.app.brands.addToTeam(await brandSite.actor('keeper'), brandSite.brand.id, {
       memberId: id,
       role: 'voice',
     }),
@@ -56,11 +56,11 @@ const FORM = {
 
 describe('access to the studio', () => {
   test('a visitor is sent to sign in, a stranger is refused, and a voice can read but not change', async () => {
-    const visitor = await browser(kopi.site).get('/studio/kopi')
+    const visitor = await browser(brandSite.site).get('/studio/kopi')
     expect(visitor.status).toBe(302)
     expect(visitor.headers.get('location')).toBe('/login?next=%2Fstudio%2Fkopi')
-    expect((await (await kopi.as('nobody')).get('/studio/kopi')).status).toBe(403)
-    const voice = await kopi.as('vita')
+    expect((await (await brandSite.as('nobody')).get('/studio/kopi')).status).toBe(403)
+    const voice = await brandSite.as('vita')
     for (const section of ['', '/queue', '/team', '/audit', '/settings']) {
       expect((await voice.get(`/studio/kopi${section}`)).status, section).toBe(200)
     }
@@ -71,15 +71,15 @@ describe('access to the studio', () => {
   })
 
   test('a member of one brand is redirected to it, and a member of none sees a message', async () => {
-    expect((await (await kopi.as('owen')).get('/studio')).headers.get('location')).toBe('/studio/kopi')
-    expect((await (await kopi.as('nobody')).get('/studio')).status).toBe(200)
-    expect((await (await kopi.as('owen')).get('/studio/nothing')).status).toBe(404)
+    expect((await (await brandSite.as('owen')).get('/studio')).headers.get('location')).toBe('/studio/kopi')
+    expect((await (await brandSite.as('nobody')).get('/studio')).status).toBe(200)
+    expect((await (await brandSite.as('owen')).get('/studio/nothing')).status).toBe(404)
   })
 })
 
 describe('opening and changing a challenge in the studio', () => {
   test('an invalid form is shown again with all values and an error at each field', async () => {
-    const owner = await kopi.as('owen')
+    const owner = await brandSite.as('owen')
     const sent = { ...FORM, title: 'Short', brief: 'Kept <b>as typed</b>', 'phases.writing.start': 'soon' }
     const { status, html } = await owner.post('/studio/kopi/challenges/new', sent)
     expect(status).toBe(422)
@@ -90,7 +90,7 @@ describe('opening and changing a challenge in the studio', () => {
   })
 
   test('submitting the form several times opens one challenge', async () => {
-    const owner = await kopi.as('owen')
+    const owner = await brandSite.as('owen')
     const first = await owner.post('/studio/kopi/challenges/new', FORM)
     const second = await owner.post('/studio/kopi/challenges/new', FORM)
     expect([first.status, second.status]).toEqual([303, 303])
@@ -104,7 +104,7 @@ describe('opening and changing a challenge in the studio', () => {
   test('saving without a change logs nothing, and saving a change logs the changed fields', async () => {
     const { slug } = await open('Nothing moves in this one')
     const before = await whole(slug)
-    const owner = await kopi.as('owen')
+    const owner = await brandSite.as('owen')
     const sent = await owner.post(`/studio/kopi/challenges/${slug}`, {
       ...(await fieldsOf(slug)),
       intent: 'save',
@@ -113,7 +113,7 @@ describe('opening and changing a challenge in the studio', () => {
     expect(sent.status).toBe(303)
     expect((await whole(slug)).dates).toEqual(before.dates)
     const log = async () =>
-      unwrap(await kopi.app.brands.audit(await kopi.actor('owen'), 'kopi', { limit: 1 })).items[0]
+      unwrap(await brandSite.app.brands.audit(await brandSite.actor('owen'), 'kopi', { limit: 1 })).items[0]
     expect((await log())?.action).toBe('challenge.open')
     const changed = { ...(await fieldsOf(slug)), intent: 'save', zone: 'Asia/Jakarta', reward: 'A cup' }
     await owner.post(`/studio/kopi/challenges/${slug}`, changed)
@@ -122,7 +122,7 @@ describe('opening and changing a challenge in the studio', () => {
 
   test('the current phase can be extended and ended early', async () => {
     const { slug } = await open('More time for everyone here')
-    const owner = await kopi.as('owen')
+    const owner = await brandSite.as('owen')
     const path = `/studio/kopi/challenges/${slug}`
     const before = await whole(slug)
     const ends = before.dates.ideasEnd.toISOString()
@@ -149,11 +149,11 @@ describe('opening and changing a challenge in the studio', () => {
 describe('the review queue', () => {
   test('approves and declines on the queue page itself', async () => {
     const { slug } = await open('A challenge with two held ideas')
-    const pitcher = await kopi.actor('pitcher')
+    const pitcher = await brandSite.actor('pitcher')
     const pitch = async (hook: string) =>
-      unwrap(await kopi.app.ideas.pitch(pitcher, slug, unwrap(parse(PitchIdea, { hook }))))
+      unwrap(await brandSite.app.ideas.pitch(pitcher, slug, unwrap(parse(PitchIdea, { hook }))))
     const [first, second] = [await pitch('The kettle that hums'), await pitch('The stair that creaks')]
-    const owner = await kopi.as('owen')
+    const owner = await brandSite.as('owen')
     const queue = '/studio/kopi/queue'
     expect((await owner.get(queue)).html).toContain('2 ideas to review')
     const empty = await owner.post(queue, { intent: 'decline-idea', id: first.id, answer: ' ' })
@@ -164,7 +164,7 @@ describe('the review queue', () => {
     expect((await owner.post(queue, { intent: 'approve-idea', id: second.id })).status).toBe(303)
     expect((await owner.post(queue, { intent: 'approve-idea', id: second.id })).status).toBe(409)
     expect((await owner.get(queue)).html).toContain('Nothing is waiting for you')
-    const voice = await kopi.as('vita')
+    const voice = await brandSite.as('vita')
     expect((await voice.post(queue, { intent: 'approve-idea', id: first.id })).status).toBe(403)
     expect((await owner.post(queue, { intent: 'dance' })).status).toBe(400)
   })
@@ -172,7 +172,7 @@ describe('the review queue', () => {
 
 describe('team, settings and audit log of a brand', () => {
   test('an owner adds members and changes roles by username, but cannot remove the last owner', async () => {
-    const owner = await kopi.as('owen')
+    const owner = await brandSite.as('owen')
     const team = '/studio/kopi/team'
     const unknown = await owner.post(team, { intent: 'add', handle: '@nowhere', role: 'manager' })
     expect(unknown.status).toBe(422)
@@ -184,14 +184,14 @@ describe('team, settings and audit log of a brand', () => {
     const last = await owner.post(team, { intent: 'change', handle: 'owen', role: 'voice' })
     expect(last.status).toBe(422)
     expect(last.html).toContain('A brand needs at least one owner')
-    const manager = await kopi.as('mona')
+    const manager = await brandSite.as('mona')
     expect((await manager.post(team, { intent: 'change', handle: 'vita', role: 'none' })).status).toBe(403)
     expect((await owner.post(team, { intent: 'change', handle: 'mona', role: 'none' })).status).toBe(303)
     expect((await manager.get('/studio/kopi')).status).toBe(403)
   })
 
   test('refused settings keep the typed values in the form', async () => {
-    const owner = await kopi.as('owen')
+    const owner = await brandSite.as('owen')
     const bad = await owner.post('/studio/kopi/settings', {
       name: '',
       tagline: 'A cup and a story',
@@ -207,11 +207,11 @@ describe('team, settings and audit log of a brand', () => {
       voice: 'Warm.',
     }
     expect((await owner.post('/studio/kopi/settings', good)).status).toBe(303)
-    expect(unwrap(await kopi.app.brands.view(await kopi.actor('owen'), 'kopi'))).toMatchObject(good)
+    expect(unwrap(await brandSite.app.brands.view(await brandSite.actor('owen'), 'kopi'))).toMatchObject(good)
   })
 
   test('the audit log is shown as sentences and downloaded as CSV and JSON', async () => {
-    const owner = await kopi.as('owen')
+    const owner = await brandSite.as('owen')
     const { html } = await owner.get('/studio/kopi/audit')
     expect(html).toContain('created the brand')
     expect(html).not.toMatch(/audit\.[a-z]+\.[a-z]+/)
@@ -225,6 +225,6 @@ describe('team, settings and audit log of a brand', () => {
       previous: string
     }[]
     expect(lines.slice(1).every((line, place) => line.previous === lines[place]?.hash)).toBe(true)
-    expect((await (await kopi.as('nobody')).get('/studio/kopi/audit.csv')).status).toBe(403)
+    expect((await (await brandSite.as('nobody')).get('/studio/kopi/audit.csv')).status).toBe(403)
   })
 })

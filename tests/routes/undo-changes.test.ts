@@ -10,7 +10,7 @@ import { browser } from './identity-browser.ts'
 import { type BrandSite, openBrandSite } from './brand-site.ts'
 
 /** Tests undo and partial approval without JavaScript. */
-let kopi: BrandSite
+let brandSite: BrandSite
 let chapterId: string
 const at = '/s/the-last-table/chapter-1'
 const ALL = [
@@ -21,21 +21,21 @@ const ALL = [
 ]
 
 async function write(handle: string, ...lines: string[]) {
-  const writer = await kopi.actor(handle)
-  await kopi.services.realtime.edit(chapterId, writer, 'edit', (doc) => {
+  const writer = await brandSite.actor(handle)
+  await brandSite.services.realtime.edit(chapterId, writer, 'edit', (doc) => {
     const text = manuscriptText(doc)
     insertBlocks(text, text.length, lines.map(paragraph))
   })
-  return unwrap(await kopi.app.revisions.save(writer, chapterId, { summary: '' })).n
+  return unwrap(await brandSite.app.revisions.save(writer, chapterId, { summary: '' })).n
 }
 const live = async () => {
-  const { text } = unwrap(await kopi.app.chapters.live(await kopi.actor('anna'), chapterId))
+  const { text } = unwrap(await brandSite.app.chapters.live(await brandSite.actor('anna'), chapterId))
   return text.split('\n').filter(Boolean)
 }
 
 beforeAll(async () => {
-  kopi = await openBrandSite(['anna', 'budi', 'cici'])
-  const { app, actor } = kopi
+  brandSite = await openBrandSite(['anna', 'budi', 'cici'])
+  const { app, actor } = brandSite
   const dates = weeksFrom(new Date(Date.now() - 8 * DAY))
   const input = {
     title: 'Letters from the last table',
@@ -55,7 +55,7 @@ beforeAll(async () => {
 
 describe('undoing changes of a chapter', () => {
   test('each kind of undo shows a preview, and the preview changes nothing', async () => {
-    const anna = await kopi.as('anna')
+    const anna = await brandSite.as('anna')
     const history = await anna.get(`${at}/history`)
     expect(history.html).toContain('take-back?rollback=1')
     expect(history.html).toContain('take-back?restore=1')
@@ -73,13 +73,13 @@ describe('undoing changes of a chapter', () => {
     expect((await anna.get(`${at}/take-back`)).headers.get('location')).toBe(`${at}/history`)
     expect((await anna.get(`${at}/take-back?restore=77`)).status).toBe(404)
     expect((await anna.get(`${at}/take-back?member=who&since=x`)).status).toBe(302)
-    expect((await browser(kopi.site).get(`${at}/take-back?restore=1`)).status).toBe(302)
-    const visitor = await browser(kopi.site).get(`${at}/history`)
+    expect((await browser(brandSite.site).get(`${at}/take-back?restore=1`)).status).toBe(302)
+    const visitor = await browser(brandSite.site).get(`${at}/history`)
     expect(visitor.html).not.toContain('take-back?')
   })
 
   test('a confirmed undo shows a message and offers to undo the undo', async () => {
-    const anna = await kopi.as('anna')
+    const anna = await brandSite.as('anna')
     const done = await anna.post(`${at}/take-back`, { chapter: chapterId, from: '2', to: '2' })
     expect(done.headers.get('location')).toBe(`${at}/history/4`)
     expect(await live()).toEqual([ALL[0], ALL[2], ALL[3]])
@@ -99,22 +99,22 @@ describe('undoing changes of a chapter', () => {
 })
 
 test('a reviewer approves some of the changes, and the rest stays pending', async () => {
-  const owner = await kopi.as('owen')
-  unwrap(await kopi.app.revisions.approve(await kopi.actor('owen'), chapterId, 5))
+  const owner = await brandSite.as('owen')
+  unwrap(await brandSite.app.revisions.approve(await brandSite.actor('owen'), chapterId, 5))
   const n = await write('anna', 'A fifth line.', 'A sixth line.')
   const diff = await owner.get(`${at}/diff?from=5&to=${n}&review=1`)
   expect(diff.html.match(/type="checkbox"/g)).toHaveLength(2)
   const part = { intent: 'approve-part', chapter: chapterId, n: String(n), base: '5' }
   expect((await owner.post(`${at}/diff?from=5&to=${n}`, part)).status).toBe(422)
   expect(
-    (await (await kopi.as('cici')).post(`${at}/diff?from=5&to=${n}`, { ...part, change: '2' })).status,
+    (await (await brandSite.as('cici')).post(`${at}/diff?from=5&to=${n}`, { ...part, change: '2' })).status,
   ).toBe(403)
   expect((await owner.post(`${at}/diff?from=5&to=${n}`, { ...part, base: '4', change: '2' })).status).toBe(
     409,
   )
   const done = await owner.post(`${at}/diff?from=5&to=${n}`, { ...part, change: '2' })
   expect(done.status).toBe(303)
-  const read = await browser(kopi.site).get(at)
+  const read = await browser(brandSite.site).get(at)
   expect(read.html).toContain('A sixth line.')
   expect(read.html).not.toContain('A fifth line.')
   expect(await live()).toEqual([...ALL, 'A fifth line.', 'A sixth line.'])
@@ -128,21 +128,21 @@ test('a reviewer approves some of the changes, and the rest stays pending', asyn
     intent: 'approve-revision',
   })
   expect(rest.status).toBe(303)
-  expect((await browser(kopi.site).get(at)).html).toContain('A fifth line.')
+  expect((await browser(brandSite.site).get(at)).html).toContain('A fifth line.')
   expect(await write('anna', 'A seventh line.')).toBe(n + 2)
 })
 
 test('a returning reader sees once what has changed since the last visit', async () => {
-  const cici = await kopi.as('cici')
+  const cici = await brandSite.as('cici')
   const said = 'since you last looked'
   expect((await cici.get(at)).html).not.toContain(said)
   const n = await write('anna', 'News for those who come back.')
-  unwrap(await kopi.app.revisions.approve(await kopi.actor('owen'), chapterId, n))
+  unwrap(await brandSite.app.revisions.approve(await brandSite.actor('owen'), chapterId, n))
   const { html } = await cici.get(at)
   expect(html).toContain(said)
   expect(html).toMatch(new RegExp(`diff\\?from=\\d+&amp;to=${n}"`))
   expect((await cici.get(at)).html).not.toContain(said)
-  expect((await browser(kopi.site).get(at)).html).not.toContain(said)
+  expect((await browser(brandSite.site).get(at)).html).not.toContain(said)
   await write('budi', 'Not published yet.')
   expect((await cici.get(`${at}/history`)).html).toContain(said)
   expect((await cici.get(`${at}/history`)).html).not.toContain(said)

@@ -53,8 +53,8 @@ const TEAM = { mona: 'manager', mira: 'moderator', vera: 'voice' } as const
 export async function plantSecrets() {
   let later = 0
   const now = () => new Date(Date.now() + later)
-  const kopi = await openBrandSite(['anna', 'budi', 'cici', 'tono', ...Object.keys(TEAM)], now)
-  const { app, actor, db, services } = kopi
+  const brandSite = await openBrandSite(['anna', 'budi', 'cici', 'tono', ...Object.keys(TEAM)], now)
+  const { app, actor, db, services } = brandSite
   const idOf = async (handle: string) => (await actor(handle)).id
   const set = (
     table: typeof stories | typeof ideas | typeof chapters | typeof challenges,
@@ -69,7 +69,7 @@ export async function plantSecrets() {
     )
 
   for (const [handle, role] of Object.entries(TEAM)) {
-    const row = { brandId: kopi.brand.id, memberId: await idOf(handle), role, createdAt: now() }
+    const row = { brandId: brandSite.brand.id, memberId: await idOf(handle), role, createdAt: now() }
     await db.write((tx) => tx.insert(brandMembers).values(row))
   }
   await db.write((tx) => tx.update(members).set({ createdAt: new Date(Date.now() - 90 * DAY) }))
@@ -286,6 +286,6 @@ export async function plantSecrets() {
   const others = [heldIdea, withdrawnIdea, mergedIdea].map((idea) =>
     place(openId, idea, plainStory, openCover),
   )
-  return { ...kopi, places: { draft, hidden, visible }, all: [draft, hidden, visible, ...others] }
+  return { ...brandSite, places: { draft, hidden, visible }, all: [draft, hidden, visible, ...others] }
 }
 export type VisibilityWorld = Awaited<ReturnType<typeof plantSecrets>>

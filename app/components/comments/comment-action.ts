@@ -16,7 +16,7 @@ export async function handleCommentForm(form: FormData, on: PostComment['on'], {
     replyTo: form.get('replyTo') || undefined,
   })
   if (!read.ok) return refusedForm(read, form)
-  const said = await app.talk.say(actor, read.value, { once: true })
+  const said = await app.talk.post(actor, read.value, { once: true })
   return said.ok ? redirectWith(said.value.path, { key: 'talk.sent' }) : refusedForm(said, form)
 }
 

@@ -43,25 +43,25 @@ const LIST = [
 export function IdeaShortcuts() {
   const t = useT()
   const owner = useOwner()
-  const sheet = useRef<HTMLDialogElement>(null)
+  const dialog = useRef<HTMLDialogElement>(null)
   /** Unknown until hydration: without JavaScript there are no shortcuts. */
   const [off, setOff] = useState<boolean | null>(null)
   useEffect(() => setOff(areShortcutsOff(owner)), [owner])
   useEffect(() => {
-    const deeds: Record<string, () => void> = {
+    const shortcuts: Record<string, () => void> = {
       j: () => focusNextCard(1),
       k: () => focusNextCard(-1),
       v: vote,
       c: focusComposer,
-      '?': () => sheet.current?.showModal(),
+      '?': () => dialog.current?.showModal(),
     }
     const onKey = (event: KeyboardEvent) => {
-      const deed = deeds[event.key]
+      const shortcut = shortcuts[event.key]
       const held = event.ctrlKey || event.metaKey || event.altKey
-      if (!deed || held || event.defaultPrevented || isTyping(event.target) || sheet.current?.open) return
+      if (!shortcut || held || event.defaultPrevented || isTyping(event.target) || dialog.current?.open) return
       if (areShortcutsOff(owner) && event.key !== '?') return
       event.preventDefault()
-      deed()
+      shortcut()
     }
     document.addEventListener('keydown', onKey)
     return () => document.removeEventListener('keydown', onKey)
@@ -74,11 +74,11 @@ export function IdeaShortcuts() {
   return (
     <>
       <span className="shortcuts-hint">
-        <Button look="bare" size="small" onClick={() => sheet.current?.showModal()}>
+        <Button look="bare" size="small" onClick={() => dialog.current?.showModal()}>
           {t('keys.open')}
         </Button>
       </span>
-      <dialog className="shortcuts-dialog" ref={sheet} aria-labelledby="keys-title">
+      <dialog className="shortcuts-dialog" ref={dialog} aria-labelledby="keys-title">
         <h2 className="title--3" id="keys-title">
           {t('keys.title')}
         </h2>

@@ -8,13 +8,13 @@ import { type Flash, redirectWith } from '../../flash.ts'
 import { handleCommentForm } from '../../components/comments/comment-action.ts'
 
 type Done = { path: string; flash: Flash }
-type Deed = (id: string, form: FormData, context: AppLoadContext, here: string) => Promise<Result<Done>>
+type IntentHandler = (id: string, form: FormData, context: AppLoadContext, here: string) => Promise<Result<Done>>
 
 const done = (path: string, key: string): Result<Done> => ({ ok: true, value: { path, flash: { key } } })
 const after = (result: Result<unknown>, path: string, key: string): Result<Done> =>
   result.ok ? done(path, key) : (result as Refusal)
 
-const deeds: Record<string, Deed> = {
+const intentHandlers: Record<string, IntentHandler> = {
   async edit(id, form, { app, actor }, here) {
     const tags = String(form.get('tags') ?? '')
       .split(',')
@@ -78,8 +78,8 @@ export async function handleIdeaAction({ params, request, context }: ActionFunct
   const idea = valueOrThrow(await context.app.ideas.view(context.actor, where))
   const intent = String(form.get('intent') ?? '')
   if (intent === 'say') return handleCommentForm(form, { kind: 'idea', id: idea.id }, context)
-  const deed = Object.hasOwn(deeds, intent) ? deeds[intent] : undefined
-  if (!deed) throw refusedPage(refuse('malformed'))
-  const result = await deed(idea.id, form, context, paths.idea(idea.challenge.slug, idea.n))
+  const handleIntent = Object.hasOwn(intentHandlers, intent) ? intentHandlers[intent] : undefined
+  if (!handleIntent) throw refusedPage(refuse('malformed'))
+  const result = await handleIntent(idea.id, form, context, paths.idea(idea.challenge.slug, idea.n))
   return result.ok ? redirectWith(result.value.path, result.value.flash) : refusedForm(result, form)
 }

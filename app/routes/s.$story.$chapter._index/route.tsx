@@ -35,7 +35,7 @@ export async function loader({ params, request, context: { app, actor } }: Loade
   return {
     since: await app.revisions.changesSinceLastView(actor, view.chapter.id, view.revision?.n ?? null),
     watching: await app.watches.isWatching(actor, { kind: 'chapter', id: view.chapter.id }),
-    backlinks: await app.links.to({ chapterId: view.chapter.id }, { limit: 8 }),
+    backlinks: await app.links.backlinks({ chapterId: view.chapter.id }, { limit: 8 }),
     // Loads only one of the two texts.
     chapter: who ? { ...chapter, html: '' } : chapter,
     who,

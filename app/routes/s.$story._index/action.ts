@@ -11,7 +11,7 @@ import { handleCommentForm } from '../../components/comments/comment-action.ts'
 
 type Done = { path: string; flash: Flash }
 type Named = readonly { id: string }[]
-type Deed = (
+type IntentHandler = (
   story: { id: string; slug: string; chapters: Named; retired: Named },
   form: FormData,
   context: AppLoadContext,
@@ -25,7 +25,7 @@ const parsePreviousRole = (form: FormData) => (['author', 'invited'] as const).f
 const findChapterInForm = (form: FormData, chapters: Named): string | undefined =>
   chapters.find(({ id }) => id === form.get('chapter'))?.id
 
-const deeds: Record<string, Deed> = {
+const intentHandlers: Record<string, IntentHandler> = {
   async rename({ id }, form, { app, actor }) {
     const read = parse(Rename, { title: form.get('title') ?? '' })
     if (!read.ok) return read
@@ -90,8 +90,8 @@ export async function handleStoryAction({ params, request, context }: ActionFunc
   const story = valueOrThrow(await context.app.stories.view(context.actor, params.story ?? ''))
   const intent = String(form.get('intent') ?? '')
   if (intent === 'say') return handleCommentForm(form, { kind: 'story', id: story.id }, context)
-  const deed = Object.hasOwn(deeds, intent) ? deeds[intent] : undefined
-  if (!deed) throw refusedPage(refuse('malformed'))
-  const result = await deed(story, form, context)
+  const handleIntent = Object.hasOwn(intentHandlers, intent) ? intentHandlers[intent] : undefined
+  if (!handleIntent) throw refusedPage(refuse('malformed'))
+  const result = await handleIntent(story, form, context)
   return result.ok ? redirectWith(result.value.path, result.value.flash) : refusedForm(result, form)
 }

@@ -70,7 +70,7 @@ export function Coauthors({ story, answer }: { story: StoryView; answer: unknown
 
 function CoauthorRow({ person }: { person: Person }) {
   const t = useT()
-  const deed = person.isWaiting
+  const label = person.isWaiting
     ? t('stories.coauthor_withdraw')
     : t(person.isMe ? 'stories.coauthor_leave' : 'stories.coauthor_remove')
   return (
@@ -87,9 +87,9 @@ function CoauthorRow({ person }: { person: Person }) {
           <SubmitButton
             look="bare"
             size="small"
-            aria-label={person.isMe ? deed : t('stories.coauthor_remove_who', { name: person.name })}
+            aria-label={person.isMe ? label : t('stories.coauthor_remove_who', { name: person.name })}
           >
-            {deed}
+            {label}
           </SubmitButton>
         </Form>
       ) : null}

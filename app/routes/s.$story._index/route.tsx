@@ -32,7 +32,7 @@ export async function loader({ params, request, context: { app, actor } }: Loade
     story,
     texts: valueOrThrow(await app.chapters.readStory(actor, story.id)),
     watching: await app.watches.isWatching(actor, { kind: 'story', id: story.id }),
-    backlinks: await app.links.to({ storyId: story.id }, { limit: 8 }),
+    backlinks: await app.links.backlinks({ storyId: story.id }, { limit: 8 }),
     arranging: new URL(request.url).searchParams.has('arrange'),
     wantedChapter: new URL(request.url).searchParams.get('chapter')?.slice(0, 200) ?? '',
     threads: await app.talk.threads(actor, 'story', story.id),

@@ -5,7 +5,7 @@ import { SubmitButton } from '#app/ui/button.tsx'
 import { Field } from '#app/ui/field.tsx'
 import { FormProblems } from '#app/ui/form-problems.tsx'
 import { UsernameForManagers } from '#app/ui/username-for-managers.tsx'
-import type { FormState } from './form-state.ts'
+import type { FormState } from '../../ui/form-errors.ts'
 
 export function PasswordSection({
   handle,

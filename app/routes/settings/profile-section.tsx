@@ -7,7 +7,7 @@ import { Field, Select } from '#app/ui/field.tsx'
 import { FormProblems } from '#app/ui/form-problems.tsx'
 import { Notice } from '#app/ui/notice.tsx'
 import { TextArea } from '#app/ui/text-area.tsx'
-import type { FormState } from './form-state.ts'
+import type { FormState } from '../../ui/form-errors.ts'
 
 type Profile = {
   handle: string

@@ -6,7 +6,7 @@ import { SubmitButton } from '#app/ui/button.tsx'
 import { Check, Field } from '#app/ui/field.tsx'
 import { FormProblems } from '#app/ui/form-problems.tsx'
 import { Notice } from '#app/ui/notice.tsx'
-import type { FormState } from './form-state.ts'
+import type { FormState } from '../../ui/form-errors.ts'
 
 type Token = { id: string; label: string; scopes: string[]; usedAt: string | Date | null }
 type Props = { tokens: Token[]; made: string | undefined; state: FormState; revoke: FormState }

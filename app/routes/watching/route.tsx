@@ -29,18 +29,18 @@ export async function loader({ request, context: { app, actor } }: LoaderFunctio
 export async function action({ request, context: { app, actor } }: ActionFunctionArgs) {
   const form = await request.formData()
   requireMember(actor, form)
-  const deed = form.get('deed')
+  const intent = form.get('deed')
   const back = safeNext(form.get('back'), paths.watching())
-  if (deed === 'seen') {
+  if (intent === 'seen') {
     valueOrThrow(await app.watches.seen(actor))
     return redirectWith(paths.watching(), { key: 'watching.seen_now' })
   }
   const kind = KINDS.find((each) => each === form.get('kind'))
   const id = form.get('id')
   if (!kind || typeof id !== 'string' || id.includes('\0')) throw refusedPage(refuse('malformed'))
-  if (deed !== 'watch' && deed !== 'unwatch') throw refusedPage(refuse('malformed'))
-  valueOrThrow(await app.watches[deed](actor, { kind, id }))
-  return redirectWith(back, { key: deed === 'watch' ? 'watch.started' : 'watch.stopped' })
+  if (intent !== 'watch' && intent !== 'unwatch') throw refusedPage(refuse('malformed'))
+  valueOrThrow(await app.watches[intent](actor, { kind, id }))
+  return redirectWith(back, { key: intent === 'watch' ? 'watch.started' : 'watch.stopped' })
 }
 
 export const meta: MetaFunction<typeof loader> = ({ data }) => pageMeta(data)
