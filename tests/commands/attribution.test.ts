@@ -24,11 +24,11 @@ type Scene = {
   show: (chapterId?: string) => Promise<string>
 }
 
-let fire: TestWorld
-let desk: LiveEditor
+let world: TestWorld
+let editor: LiveEditor
 beforeAll(async () => {
-  fire = await openTestWorld()
-  desk = openLiveEditor(fire)
+  world = await openTestWorld()
+  editor = openLiveEditor(world)
 })
 
 /** A browser with its own document and undo manager. Each of its actions reaches the server as one message. */
@@ -37,7 +37,7 @@ function handOf(member: Member, chapterId: string): Hand {
   const text = manuscriptText(own)
   const undo = new Y.UndoManager(text, { captureTimeout: 0 })
   return async (change) => {
-    const edited = await desk.realtime.edit(chapterId, member, 'edit', (doc) => {
+    const edited = await editor.realtime.edit(chapterId, member, 'edit', (doc) => {
       Y.applyUpdate(own, Y.encodeStateAsUpdate(doc, Y.encodeStateVector(own)), 'pull')
       own.clientID = doc.clientID
       change(text, undo)
@@ -48,23 +48,23 @@ function handOf(member: Member, chapterId: string): Hand {
 }
 
 async function scene(): Promise<Scene> {
-  const challenge = await fire.challenge()
-  fire.begin(challenge, 'writing')
-  const [ana, budi] = (await fire.members(2)) as [Member, Member]
+  const challenge = await world.challenge()
+  world.begin(challenge, 'writing')
+  const [ana, budi] = (await world.members(2)) as [Member, Member]
   const names = new Map([
     [ana.id, 'ana'],
     [budi.id, 'budi'],
   ])
   const open = async () => {
-    const { chapter } = unwrap(await fire.startStory(ana, challenge))
+    const { chapter } = unwrap(await world.startStory(ana, challenge))
     return { chapterId: chapter.id, ana: handOf(ana, chapter.id), budi: handOf(budi, chapter.id) }
   }
   const here = await open()
   await here.ana((text) => text.insert(1, FIRST))
   await here.budi((text) => insertBlocks(text, text.length, [paragraph(SECOND)]))
-  await desk.publish(ana, here.chapterId)
+  await editor.publish(ana, here.chapterId)
   const show = async (chapterId = here.chapterId) => {
-    const { blocks, authors } = await desk.realtime.live(chapterId)
+    const { blocks, authors } = await editor.realtime.live(chapterId)
     const lines = blocks.map((block, i) => {
       const all = block.runs.map((run) => run.text).join('')
       let at = 0
@@ -82,7 +82,7 @@ async function scene(): Promise<Scene> {
 
 const BOTH = `ana:${FIRST} / budi:${SECOND}`
 const secondAt = 1 + FIRST.length
-const told = (who: Member, chapterId: string) => copyFrom(desk.deps, desk.realtime)(who, chapterId).then(unwrap)
+const told = (who: Member, chapterId: string) => copyFrom(editor.deps, editor.realtime)(who, chapterId).then(unwrap)
 
 type Case = [name: string, does: (scene: Scene) => Promise<unknown>, expected: string]
 
@@ -236,7 +236,7 @@ const CASES: Case[] = [
     'the new text of a chosen branch keeps its authors in the chapter',
     async ({ chapterId, members }) => {
       const { id } = unwrap(await branches().fork(members.budi, chapterId, { title: '' }))
-      await desk.replace(members.budi, id, 'Hujan turun', 'Gerimis jatuh')
+      await editor.replace(members.budi, id, 'Hujan turun', 'Gerimis jatuh')
       unwrap(await branches().choose(members.ana, chapterId, { chapterId: id, conflicts: {} }))
     },
     `budi:Gerimis jatuh + ana:${FIRST.slice(11)} / budi:${SECOND}`,
@@ -245,16 +245,16 @@ const CASES: Case[] = [
     'text that a restored revision brings back keeps its authors',
     async ({ chapterId, budi, members }) => {
       await budi((t) => t.delete(1, FIRST.length))
-      unwrap(await desk.save(members.budi, chapterId, { summary: '' }))
-      fire.clock.advance(3_600_000)
-      const act = undoChanges({ ...desk.withLive, realtime: desk.realtime })
+      unwrap(await editor.save(members.budi, chapterId, { summary: '' }))
+      world.clock.advance(3_600_000)
+      const act = undoChanges({ ...editor.withLive, realtime: editor.realtime })
       unwrap(await act(members.budi, chapterId, { is: 'restore', revision: 1 }))
     },
     BOTH,
   ],
 ]
 
-const branches = () => createBranches({ ...desk.withLive, edit: desk.edit })
+const branches = () => createBranches({ ...editor.withLive, edit: editor.edit })
 
 test.each(CASES)('%s', async (_, does, expected) => {
   const here = await scene()

@@ -35,41 +35,41 @@ function expectFair(votes: Cast[], clients: Member[], budget: number) {
   for (const { id } of clients) expect(votes.filter(({ memberId }) => memberId === id)).toHaveLength(budget)
 }
 
-const people = (fire: TestWorld) => fire.members(CLIENTS)
+const people = (world: TestWorld) => world.members(CLIENTS)
 
 test(`${CLIENTS} × ${ATTEMPTS} concurrent votes on ideas give one vote per member and idea, exceed no budget, and leave counters equal to rows`, async () => {
-  const fire = await openTestWorld()
-  const challenge = await fire.challenge({ ideaVotes: 5 })
-  const author = await fire.member()
+  const world = await openTestWorld()
+  const challenge = await world.challenge({ ideaVotes: 5 })
+  const author = await world.member()
   const ids: string[] = []
-  while (ids.length < TARGETS) ids.push(unwrap(await fire.pitch(author, challenge)).id)
-  const clients = await people(fire)
-  const codes = await rush(clients, ids, (who, id) => fire.app.ideas.vote(who, id))
+  while (ids.length < TARGETS) ids.push(unwrap(await world.pitch(author, challenge)).id)
+  const clients = await people(world)
+  const codes = await rush(clients, ids, (who, id) => world.app.ideas.vote(who, id))
   expect([...codes.keys()].sort()).toEqual(['budget_spent', 'ok'])
   expect([...codes.values()].reduce((a, b) => a + b)).toBe(CLIENTS * ATTEMPTS)
-  const votes = await fire.db.read
+  const votes = await world.db.read
     .select({ memberId: ideaVotes.memberId, targetId: ideaVotes.ideaId })
     .from(ideaVotes)
     .where(eq(ideaVotes.challengeId, challenge.id))
   expectFair(votes, clients, 5)
-  expect(await wrongCounters(fire.db.read)).toEqual([])
+  expect(await wrongCounters(world.db.read)).toEqual([])
 }, 600_000)
 
 test(`${CLIENTS} × ${ATTEMPTS} concurrent votes on stories give one vote and one receipt per member and story, exceed no budget, and leave counters equal to rows`, async () => {
-  const fire = await openTestWorld()
-  const challenge = await fire.challenge({ storyVotes: 3 })
-  fire.begin(challenge, 'writing')
+  const world = await openTestWorld()
+  const challenge = await world.challenge({ storyVotes: 3 })
+  world.begin(challenge, 'writing')
   const ids: string[] = []
-  while (ids.length < TARGETS) ids.push((await fire.entry(await fire.member(), challenge)).id)
-  fire.begin(challenge, 'voting')
-  const clients = await people(fire)
-  const codes = await rush(clients, ids, (who, id) => fire.app.stories.vote(who, id))
+  while (ids.length < TARGETS) ids.push((await world.entry(await world.member(), challenge)).id)
+  world.begin(challenge, 'voting')
+  const clients = await people(world)
+  const codes = await rush(clients, ids, (who, id) => world.app.stories.vote(who, id))
   expect([...codes.keys()].sort()).toEqual(['budget_spent', 'ok'])
-  const votes = await fire.db.read
+  const votes = await world.db.read
     .select({ memberId: storyVotes.memberId, targetId: storyVotes.storyId, receipt: storyVotes.receipt })
     .from(storyVotes)
     .where(eq(storyVotes.challengeId, challenge.id))
   expectFair(votes, clients, 3)
   expect(new Set(votes.map((vote) => vote.receipt)).size).toBe(votes.length)
-  expect(await wrongCounters(fire.db.read)).toEqual([])
+  expect(await wrongCounters(world.db.read)).toEqual([])
 }, 600_000)

@@ -25,8 +25,8 @@ function randomOf(seed: number) {
   }
 }
 
-async function expectInvariants(fire: TestWorld, challengeId: string) {
-  const { read } = fire.db
+async function expectInvariants(world: TestWorld, challengeId: string) {
+  const { read } = world.db
   const wall = await read.select().from(ideas).where(eq(ideas.challengeId, challengeId))
   const votes = await read.select().from(ideaVotes).where(eq(ideaVotes.challengeId, challengeId))
   for (const idea of wall) {
@@ -60,7 +60,7 @@ async function expectInvariants(fire: TestWorld, challengeId: string) {
     const source = wall.find((idea) => idea.id === vote.carriedFromId)
     expect(source).toMatchObject({ state: 'merged', mergedIntoId: vote.ideaId })
   }
-  await expectJudgedVotes(fire, challengeId, votes)
+  await expectJudgedVotes(world, challengeId, votes)
   expect(await wrongCounters(read, challengeId)).toEqual([])
 }
 
@@ -81,25 +81,25 @@ async function expectJudgedVotes(
 }
 
 /** Ends the phase or begins it again; votes in between are refused. */
-async function closeOrOpen(fire: TestWorld, challenge: Awaited<ReturnType<TestWorld['challenge']>>) {
+async function closeOrOpen(world: TestWorld, challenge: Awaited<ReturnType<TestWorld['challenge']>>) {
   const { owner } = challenge.brand
-  const { phase, now, dates } = unwrap(await fire.app.challenges.view(owner, challenge.id))
+  const { phase, now, dates } = unwrap(await world.app.challenges.view(owner, challenge.id))
   const changed = phase.open && phase.name === 'ideas' ? { ...dates, ideasEnd: now } : challenge.dates
   const { phases } = unwrap(parse(ChangeChallenge, { phases: phasesInput(changed) }))
-  return fire.app.challenges.change(owner, challenge.id, { phases })
+  return world.app.challenges.change(owner, challenge.id, { phases })
 }
 
-async function play(fire: TestWorld, seed: number) {
+async function play(world: TestWorld, seed: number) {
   const random = randomOf(seed)
-  const challenge = await fire.challenge({ ideaVotes: BUDGET })
+  const challenge = await world.challenge({ ideaVotes: BUDGET })
   const { owner } = challenge.brand
-  const people = await fire.members(5)
+  const people = await world.members(5)
   const wall: { id: string; author: Member }[] = []
-  for (const author of people) wall.push({ id: unwrap(await fire.pitch(author, challenge)).id, author })
+  for (const author of people) wall.push({ id: unwrap(await world.pitch(author, challenge)).id, author })
   const anIdea = () => wall[random(wall.length)] as (typeof wall)[number]
   // All votes come from one browser, so every third vote for an idea makes a burst.
   const somebody = () => ({ ...(people[random(people.length)] as Member), device: 'one' })
-  const { ideas: app } = fire.app
+  const { ideas: app } = world.app
   const deeds: (() => Promise<unknown>)[] = [
     () => app.vote(somebody(), anIdea().id),
     () => app.vote(somebody(), anIdea().id),
@@ -119,26 +119,26 @@ async function play(fire: TestWorld, seed: number) {
     },
   ]
   deeds.push(async () => {
-    const { items } = unwrap(await fire.app.votes.flags(owner, challenge.brand.slug))
+    const { items } = unwrap(await world.app.votes.flags(owner, challenge.brand.slug))
     const flag = items[random(Math.max(1, items.length))]
     const decision = random(2) ? 'keep' : 'set_aside'
-    return flag && fire.app.votes.reviewFlag(owner, flag.id, { decision, reason: 'We looked.' })
+    return flag && world.app.votes.reviewFlag(owner, flag.id, { decision, reason: 'We looked.' })
   })
-  deeds.push(() => (random(4) ? app.vote(somebody(), anIdea().id) : closeOrOpen(fire, challenge)))
+  deeds.push(() => (random(4) ? app.vote(somebody(), anIdea().id) : closeOrOpen(world, challenge)))
   for (let step = 0; step < STEPS; step++) {
     const together = 1 + random(3)
     const acts = Array.from({ length: together }, () => deeds[random(deeds.length)] as (typeof deeds)[number])
     await Promise.all(acts.map((act) => act()))
-    if (step % 10 === 9) await expectInvariants(fire, challenge.id)
+    if (step % 10 === 9) await expectInvariants(world, challenge.id)
   }
-  await expectInvariants(fire, challenge.id)
+  await expectInvariants(world, challenge.id)
 }
 
 describe('votes, merges and amendments in any order', () => {
   test(`random votes, merges and amendments keep every counter, budget and moved vote right: ${SEEDS} seeds`, async () => {
-    const fire = await openTestWorld()
+    const world = await openTestWorld()
     for (let seed = FROM; seed < FROM + SEEDS; seed++) {
-      await play(fire, seed).catch((error: unknown) => {
+      await play(world, seed).catch((error: unknown) => {
         throw new Error(`seed ${seed}`, { cause: error })
       })
     }

@@ -14,33 +14,33 @@ import { changeTrust } from '#server/commands/standing/change-trust.ts'
 import { type LiveEditor, openLiveEditor } from '#tests/factories/live-editor.ts'
 import { codeOf, type TestWorld, unwrap, openTestWorld } from '#tests/factories/test-world.ts'
 
-let fire: TestWorld
-let desk: LiveEditor
+let world: TestWorld
+let editor: LiveEditor
 beforeAll(async () => {
-  fire = await openTestWorld()
-  desk = openLiveEditor(fire)
+  world = await openTestWorld()
+  editor = openLiveEditor(world)
 })
 
 const PHRASES = ['promo', 'best coffee']
 
 async function scene(more: { reviewMode?: 'open' | 'reviewed'; phrases?: string[] } = {}) {
   const { reviewMode = 'open', phrases = PHRASES } = more
-  const challenge = await fire.challenge({ reviewMode, bannedPhrases: phrases })
-  fire.begin(challenge, 'writing')
-  const writer = await fire.member()
-  const story = unwrap(await fire.startStory(writer, challenge))
+  const challenge = await world.challenge({ reviewMode, bannedPhrases: phrases })
+  world.begin(challenge, 'writing')
+  const writer = await world.member()
+  const story = unwrap(await world.startStory(writer, challenge))
   const { id } = story.chapter
-  const save = (summary = '') => desk.save(writer, id, { summary })
-  const write = (...lines: string[]) => desk.write(writer, id, ...lines)
+  const save = (summary = '') => editor.save(writer, id, { summary })
+  const write = (...lines: string[]) => editor.write(writer, id, ...lines)
   const insert = async (block: NewBlock) =>
     unwrap(
-      await desk.edit(id, writer, 'edit', (doc) => {
+      await editor.edit(id, writer, 'edit', (doc) => {
         const text = manuscriptText(doc)
         insertBlocks(text, text.length, [block])
       }),
     )
   const publishedN = async () => {
-    const [row] = await fire.db.read
+    const [row] = await world.db.read
       .select({ n: revisions.n })
       .from(chapters)
       .innerJoin(revisions, eq(revisions.id, chapters.publishedRevisionId))
@@ -84,12 +84,12 @@ describe('a revision with a banned phrase', () => {
   test('a revision with a banned phrase waits when the scheduler creates it', async () => {
     const { write, id } = await scene()
     await write('A promo.')
-    expect(unwrap(await desk.cut(id)).state).toBe('pending')
+    expect(unwrap(await editor.cut(id)).state).toBe('pending')
   })
 
   test('a revision with a banned phrase waits although all its writers are trusted', async () => {
     const { owner, challenge, writer, write, save } = await scene({ reviewMode: 'reviewed' })
-    unwrap(await changeTrust(desk.deps)(owner, challenge.brand.id, { memberId: writer.id, level: 'trusted' }))
+    unwrap(await changeTrust(editor.deps)(owner, challenge.brand.id, { memberId: writer.id, level: 'trusted' }))
     await write('One.')
     expect(unwrap(await save()).state).toBe('approved')
     await write('A promo.')
@@ -100,7 +100,7 @@ describe('a revision with a banned phrase', () => {
     const { owner, id, write, save, publishedN } = await scene()
     await write('A promo.')
     const { n } = unwrap(await save())
-    unwrap(await approveRevision(desk.deps)(owner, id, n))
+    unwrap(await approveRevision(editor.deps)(owner, id, n))
     expect(await publishedN()).toBe(n)
     await write('Two.')
     expect(unwrap(await save())).toMatchObject({ state: 'approved', phrases: [] })
@@ -112,7 +112,7 @@ describe('a revision with a banned phrase', () => {
     const { writer, id, write, save } = await scene()
     await write('A promo.')
     expect(unwrap(await save()).state).toBe('pending')
-    await desk.replace(writer, id, 'promo', 'table')
+    await editor.replace(writer, id, 'promo', 'table')
     expect(unwrap(await save()).state).toBe('approved')
   })
 
@@ -136,10 +136,10 @@ describe('a banned phrase that comes back', () => {
     const { writer, owner, id, write, save, publishedN } = await scene()
     await write('A promo.')
     const { n } = unwrap(await save())
-    unwrap(await approveRevision(desk.deps)(owner, id, n))
-    await desk.replace(writer, id, 'promo', 'table')
+    unwrap(await approveRevision(editor.deps)(owner, id, n))
+    await editor.replace(writer, id, 'promo', 'table')
     expect(unwrap(await save()).state).toBe('approved')
-    const act = undoChanges({ ...desk.withLive, realtime: desk.realtime })
+    const act = undoChanges({ ...editor.withLive, realtime: editor.realtime })
     const restored = unwrap(await act(writer, id, { is: 'restore', revision: n }))
     expect(restored).toMatchObject({ state: 'pending', phrases: ['promo'] })
     expect(await publishedN()).toBe(n + 1)
@@ -149,11 +149,11 @@ describe('a banned phrase that comes back', () => {
     const { owner, id, write, save, publishedN } = await scene()
     await write('One.')
     unwrap(await save())
-    const branches = createBranches({ ...desk.withLive, edit: desk.edit })
-    const rival = await fire.member()
+    const branches = createBranches({ ...editor.withLive, edit: editor.edit })
+    const rival = await world.member()
     const branch = unwrap(await branches.fork(rival, id, { title: '' }))
-    await desk.write(rival, branch.id, 'A promo.')
-    expect(unwrap(await desk.save(rival, branch.id, { summary: '' })).state).toBe('pending')
+    await editor.write(rival, branch.id, 'A promo.')
+    expect(unwrap(await editor.save(rival, branch.id, { summary: '' })).state).toBe('pending')
     const chosen = unwrap(await branches.choose(owner, id, { chapterId: branch.id, conflicts: {} }))
     expect(chosen.revision).toBe(2)
     expect(await publishedN()).toBe(1)
@@ -163,12 +163,12 @@ describe('a banned phrase that comes back', () => {
     const { owner, id, write, save } = await scene()
     await write('A promo.')
     const { n } = unwrap(await save())
-    unwrap(await approveRevision(desk.deps)(owner, id, n))
-    const branches = createBranches({ ...desk.withLive, edit: desk.edit })
-    const rival = await fire.member()
+    unwrap(await approveRevision(editor.deps)(owner, id, n))
+    const branches = createBranches({ ...editor.withLive, edit: editor.edit })
+    const rival = await world.member()
     const branch = unwrap(await branches.fork(rival, id, { title: '' }))
-    await desk.write(rival, branch.id, 'Another line.')
-    expect(unwrap(await desk.save(rival, branch.id, { summary: '' })).state).toBe('approved')
+    await editor.write(rival, branch.id, 'Another line.')
+    expect(unwrap(await editor.save(rival, branch.id, { summary: '' })).state).toBe('approved')
   })
 })
 
@@ -179,14 +179,14 @@ describe('reviewers of a banned phrase', () => {
     unwrap(await save())
     await write('A promo, the best coffee.')
     unwrap(await save())
-    const view = viewRevision(desk.deps, createRenderCache(desk.deps))
-    const compare = compareRevisions(desk.deps)
-    const list = listRevisions(desk.deps)
+    const view = viewRevision(editor.deps, createRenderCache(editor.deps))
+    const compare = compareRevisions(editor.deps)
+    const list = listRevisions(editor.deps)
     const seenBy = async (who: Member) => [
       unwrap(await view(who, id, 2)).phrases,
       unwrap(await compare(who, id, { from: 1, to: 2 }, { part: 1, unchanged: 'folded' })).phrases,
       unwrap(await list(who, id, { limit: 20 })).phrases,
-      unwrap(await phrasesInQueue(desk.deps)(who, challenge.brand.id))[id] ?? [],
+      unwrap(await phrasesInQueue(editor.deps)(who, challenge.brand.id))[id] ?? [],
     ]
     expect(await seenBy(owner)).toEqual([PHRASES, PHRASES, PHRASES, PHRASES])
     expect(await seenBy(writer)).toEqual([[], [], [], []])

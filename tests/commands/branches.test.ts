@@ -14,13 +14,13 @@ import { type LiveEditor, openLiveEditor } from '../factories/live-editor.ts'
 import { codeOf, type TestWorld, unwrap, openTestWorld } from '../factories/test-world.ts'
 import { visitor } from '../factories/people.ts'
 
-let fire: TestWorld
-let desk: LiveEditor
+let world: TestWorld
+let editor: LiveEditor
 let branches: ReturnType<typeof createBranches>
 beforeAll(async () => {
-  fire = await openTestWorld()
-  desk = openLiveEditor(fire)
-  branches = createBranches({ ...desk.withLive, edit: desk.edit })
+  world = await openTestWorld()
+  editor = openLiveEditor(world)
+  branches = createBranches({ ...editor.withLive, edit: editor.edit })
 })
 
 const A = 'It rained on the cups of the last table by the window.'
@@ -28,35 +28,35 @@ const B = 'Nobody moved the chair that stood there for a year.'
 
 /** Creates a published chapter: the first line by its author, the second by a friend. */
 async function written(more: { reviewMode?: 'open' | 'reviewed' } = {}) {
-  const challenge = await fire.challenge(more)
-  fire.begin(challenge, 'writing')
-  const [author, friend] = (await fire.members(2)) as [Member, Member]
-  const { chapter, id: storyId } = unwrap(await fire.startStory(author, challenge))
-  await desk.write(author, chapter.id, A)
-  await desk.write(friend, chapter.id, B)
-  await desk.publish(author, chapter.id, challenge.brand.owner)
+  const challenge = await world.challenge(more)
+  world.begin(challenge, 'writing')
+  const [author, friend] = (await world.members(2)) as [Member, Member]
+  const { chapter, id: storyId } = unwrap(await world.startStory(author, challenge))
+  await editor.write(author, chapter.id, A)
+  await editor.write(friend, chapter.id, B)
+  await editor.publish(author, chapter.id, challenge.brand.owner)
   return { challenge, author, friend, storyId, homeId: chapter.id, homeSlug: chapter.slug }
 }
 const fork = (who: Actor, id: string, title = '') => branches.fork(who, id, { title })
-const rowOf = async (id: string) => (await fire.db.read.select().from(chapters).where(eq(chapters.id, id)))[0]
+const rowOf = async (id: string) => (await world.db.read.select().from(chapters).where(eq(chapters.id, id)))[0]
 const viewOf = async (id: string, as: Actor = visitor) => unwrap(await branches.view(as, id))
 
 describe('a fork', () => {
   test('a fork begins with the published text, and each character keeps its author', async () => {
     const { author, friend, homeId, homeSlug, storyId } = await written()
-    await desk.write(author, homeId, 'This is not published yet.')
-    const rival = await fire.member()
+    await editor.write(author, homeId, 'This is not published yet.')
+    const rival = await world.member()
     const branch = unwrap(await fork(rival, homeId, 'The other rain'))
     expect(branch).toMatchObject({ n: 1, slug: `${homeSlug}-branch-1` })
-    const live = await desk.realtime.live(branch.id)
+    const live = await editor.realtime.live(branch.id)
     expect(live.text.split('\n').filter(Boolean)).toEqual([A, B])
     const authors = live.authors.flatMap(({ runs }) => runs)
     expect(authors).toEqual([
       { author: author.id, length: A.length },
       { author: friend.id, length: B.length },
     ])
-    await desk.replace(rival, branch.id, 'Nobody', 'No guest')
-    const after = await desk.realtime.live(branch.id)
+    await editor.replace(rival, branch.id, 'Nobody', 'No guest')
+    const after = await editor.realtime.live(branch.id)
     expect(after.authors.at(-1)?.runs).toEqual([
       { author: rival.id, length: 8 },
       { author: friend.id, length: B.length - 6 },
@@ -70,30 +70,30 @@ describe('a fork', () => {
         lock: 'open',
       },
     })
-    expect(await fire.told(author)).toMatchObject([{ kind: 'chapter_forked' }])
-    const changes = async () => (await listChanges(fire)(rival, { limit: 10, story: storyId })).items
+    expect(await world.told(author)).toMatchObject([{ kind: 'chapter_forked' }])
+    const changes = async () => (await listChanges(world)(rival, { limit: 10, story: storyId })).items
     expect((await changes())[0]).toMatchObject({
       beganBranch: { handle: rival.handle },
       ...{ contributors: [], chapter: { title: 'The other rain' }, wordDelta: 0 },
       summary: 'Started as a branch, from revision 1 of the chapter',
     })
-    fire.clock.advance(1_000)
-    unwrap(await desk.save(rival, branch.id, { summary: 'A guest' }))
+    world.clock.advance(1_000)
+    unwrap(await editor.save(rival, branch.id, { summary: 'A guest' }))
     expect((await changes())[0]).toMatchObject({ beganBranch: null, summary: 'A guest' })
   })
 
   test('a branch is read, saved and reviewed like any chapter, and its first revision is public at once', async () => {
     const { challenge, author, homeId } = await written({ reviewMode: 'reviewed' })
-    const rival = await fire.member()
+    const rival = await world.member()
     const { id } = unwrap(await fork(rival, homeId))
     const [home, branch] = [await rowOf(homeId), await rowOf(id)]
     expect(branch?.publishedRevisionId).not.toBeNull()
     expect(branch?.publishedRevisionId).not.toBe(home?.publishedRevisionId)
-    expect(codeOf(await desk.save(rival, id, { summary: '' }))).toBe('nothing_to_save')
-    await desk.write(rival, id, 'And then it stopped.')
-    expect(unwrap(await desk.save(rival, id, { summary: '' }))).toMatchObject({ n: 2, state: 'pending' })
-    await desk.write(author, id, 'Or so they say.')
-    expect(await desk.publish(author, id, challenge.brand.owner)).toMatchObject({ n: 3 })
+    expect(codeOf(await editor.save(rival, id, { summary: '' }))).toBe('nothing_to_save')
+    await editor.write(rival, id, 'And then it stopped.')
+    expect(unwrap(await editor.save(rival, id, { summary: '' }))).toMatchObject({ n: 2, state: 'pending' })
+    await editor.write(author, id, 'Or so they say.')
+    expect(await editor.publish(author, id, challenge.brand.owner)).toMatchObject({ n: 3 })
     expect((await rowOf(homeId))?.publishedRevisionId).toBe(home?.publishedRevisionId)
     const { branches: listed } = await viewOf(homeId)
     expect(listed).toMatchObject([{ id, n: 1, state: 'open', by: { handle: rival.handle }, revisions: 3 }])
@@ -102,17 +102,17 @@ describe('a fork', () => {
 
   test('a branch is in no list of chapters and adds nothing to anybody’s credit in the story', async () => {
     const { storyId, homeId, author } = await written()
-    const rival = await fire.member()
+    const rival = await world.member()
     const { id } = unwrap(await fork(rival, homeId))
-    await desk.write(rival, id, 'Something that only the rival says.')
-    await desk.publish(rival, id)
-    const q = fire.db.read
+    await editor.write(rival, id, 'Something that only the rival says.')
+    await editor.publish(rival, id)
+    const q = world.db.read
     expect((await chaptersOf(q, storyId)).map((one) => one.id)).toEqual([homeId])
     expect((await publishedChapters(q, storyId)).map((one) => one.id)).toEqual([homeId])
     expect((await creditOf(q, { storyId })).map((one) => one.memberId)).not.toContain(rival.id)
     expect((await creditOf(q, { chapterId: id })).map((one) => one.memberId)).toContain(rival.id)
-    expect(await storiesWrittenBy(q, publicViewer(fire.now()), rival.id)).toEqual([])
-    unwrap(await fire.app.stories.addChapter(author, storyId, { title: 'Another' }))
+    expect(await storiesWrittenBy(q, publicViewer(world.now()), rival.id)).toEqual([])
+    unwrap(await world.app.stories.addChapter(author, storyId, { title: 'Another' }))
     expect((await chaptersOf(q, storyId)).map((one) => one.n)).toEqual([1, 2])
   })
 
@@ -120,27 +120,27 @@ describe('a fork', () => {
     const { challenge, author, homeId, storyId } = await written()
     expect(codeOf(await fork(visitor, homeId))).toBe('sign_in')
     expect(codeOf(await fork(author, 'nothing'))).toBe('not_found')
-    const rival = await fire.member()
+    const rival = await world.member()
     const branch = unwrap(await fork(rival, homeId))
     expect(codeOf(await fork(rival, homeId))).toBe('already_exists')
-    expect(codeOf(await fork(await fire.member(), branch.id))).toBe('not_open')
-    const lock = lockChapter(desk.deps)
+    expect(codeOf(await fork(await world.member(), branch.id))).toBe('not_open')
+    const lock = lockChapter(editor.deps)
     unwrap(await lock(author, homeId, { level: 'trusted' }))
-    unwrap(await fork(await fire.member(), homeId))
+    unwrap(await fork(await world.member(), homeId))
     unwrap(await lock(challenge.brand.owner, homeId, { level: 'locked' }))
-    expect(codeOf(await fork(await fire.member(), homeId))).toBe('locked')
-    const empty = unwrap(await fire.app.stories.addChapter(author, storyId, { title: 'Empty' }))
+    expect(codeOf(await fork(await world.member(), homeId))).toBe('locked')
+    const empty = unwrap(await world.app.stories.addChapter(author, storyId, { title: 'Empty' }))
     expect(codeOf(await fork(rival, empty.id))).toBe('no_published_text')
     unwrap(await lock(challenge.brand.owner, homeId, { level: 'open' }))
-    fire.begin(challenge, 'voting')
-    expect(codeOf(await fork(await fire.member(), homeId))).toBe('phase_closed')
+    world.begin(challenge, 'voting')
+    expect(codeOf(await fork(await world.member(), homeId))).toBe('phase_closed')
   })
 })
 
 describe('votes on branches', () => {
   async function contest() {
     const made = await written()
-    const [one, two] = (await fire.members(2)) as [Member, Member]
+    const [one, two] = (await world.members(2)) as [Member, Member]
     const first = unwrap(await fork(one, made.homeId))
     const second = unwrap(await fork(two, made.homeId))
     return { ...made, one, two, first, second }
@@ -149,7 +149,7 @@ describe('votes on branches', () => {
 
   test('a member has one vote per contest; a second vote moves it, and it can be withdrawn', async () => {
     const { homeId, first, second } = await contest()
-    const [ana, ben] = (await fire.members(2)) as [Member, Member]
+    const [ana, ben] = (await world.members(2)) as [Member, Member]
     expect(unwrap(await branches.vote(ana, homeId, first.id))).toEqual({ already: false, voted: first.id })
     expect(unwrap(await branches.vote(ana, homeId, first.id))).toEqual({ already: true, voted: first.id })
     unwrap(await branches.vote(ben, homeId, first.id))
@@ -163,26 +163,26 @@ describe('votes on branches', () => {
     const view = await viewOf(homeId, ben)
     expect(view.home).toMatchObject({ votes: 1, voted: true })
     expect(view.branches.map((one) => one.voted)).toEqual([false, false])
-    expect(await wrongChapterVotes(fire.db.read)).toEqual([])
+    expect(await wrongChapterVotes(world.db.read)).toEqual([])
   })
 
   test('fifty concurrent votes on branches leave one row per member and a correct counter', async () => {
     const { homeId, first, second } = await contest()
-    const people = await fire.members(5)
+    const people = await world.members(5)
     const options = [homeId, first.id, second.id]
     await Promise.all(
       Array.from({ length: 50 }, (_, i) =>
         branches.vote(people[i % 5] as Member, homeId, options[(i * 7) % 3] as string),
       ),
     )
-    const rows = await fire.db.read.select().from(chapterVotes).where(eq(chapterVotes.homeId, homeId))
+    const rows = await world.db.read.select().from(chapterVotes).where(eq(chapterVotes.homeId, homeId))
     expect(rows).toHaveLength(5)
     const counted = await votes(...options)
     expect(counted.reduce((a = 0, b = 0) => a + b, 0)).toBe(5)
-    expect(await wrongChapterVotes(fire.db.read)).toEqual([])
-    await fire.db.write((tx) => tx.update(chapters).set({ votes: 9 }).where(eq(chapters.id, homeId)))
-    expect(await wrongChapterVotes(fire.db.read)).toEqual([{ id: homeId, votes: 9 }])
-    await fire.db.write((tx) =>
+    expect(await wrongChapterVotes(world.db.read)).toEqual([])
+    await world.db.write((tx) => tx.update(chapters).set({ votes: 9 }).where(eq(chapters.id, homeId)))
+    expect(await wrongChapterVotes(world.db.read)).toEqual([{ id: homeId, votes: 9 }])
+    await world.db.write((tx) =>
       tx
         .update(chapters)
         .set({ votes: counted[0] ?? 0 })
@@ -196,26 +196,26 @@ describe('votes on branches', () => {
     expect(codeOf(await branches.vote(one, homeId, first.id))).toBe('own_item')
     expect(codeOf(await branches.vote(author, homeId, homeId))).toBe('own_item')
     unwrap(await branches.vote(author, homeId, first.id))
-    const fresh = await fire.member({ createdAt: fire.clock.now() })
+    const fresh = await world.member({ createdAt: world.clock.now() })
     expect(codeOf(await branches.vote(fresh, homeId, first.id))).toBe('account_too_new')
-    const unverified = await fire.member({ verifiedAt: null })
+    const unverified = await world.member({ verifiedAt: null })
     expect(codeOf(await branches.vote(unverified, homeId, first.id))).toBe('verify_email')
     const other = await contest()
-    expect(codeOf(await branches.vote(await fire.member(), homeId, other.first.id))).toBe('not_found')
-    fire.begin(challenge, 'voting')
-    expect(codeOf(await branches.vote(await fire.member(), homeId, first.id))).toBe('phase_closed')
+    expect(codeOf(await branches.vote(await world.member(), homeId, other.first.id))).toBe('not_found')
+    world.begin(challenge, 'voting')
+    expect(codeOf(await branches.vote(await world.member(), homeId, first.id))).toBe('phase_closed')
   })
 
   test('a chapter without branches has no contest and accepts no votes', async () => {
     const { homeId } = await written()
-    expect(codeOf(await branches.vote(await fire.member(), homeId, homeId))).toBe('not_open')
+    expect(codeOf(await branches.vote(await world.member(), homeId, homeId))).toBe('not_open')
   })
 })
 
 describe('choosing a branch', () => {
   async function rivals() {
     const made = await written()
-    const rival = await fire.member()
+    const rival = await world.member()
     const branch = unwrap(await fork(rival, made.homeId, 'The other rain'))
     return { ...made, rival, branch }
   }
@@ -223,15 +223,15 @@ describe('choosing a branch', () => {
     branches.choose(who, homeId, { chapterId, conflicts })
   const creditsOf = async (chapterId: string) =>
     new Map(
-      (await creditOf(fire.db.read, { chapterId })).map(({ memberId, graphemes }) => [memberId, graphemes]),
+      (await creditOf(world.db.read, { chapterId })).map(({ memberId, graphemes }) => [memberId, graphemes]),
     )
 
   test('choosing a branch takes changes made on one side only, and every word keeps its author', async () => {
     const { author, friend, rival, homeId, branch } = await rivals()
-    await desk.write(author, homeId, 'And the chair was warm.')
-    await desk.replace(rival, branch.id, 'Nobody', 'No guest')
-    await desk.write(rival, branch.id, 'The rain stopped before the bill came.')
-    const voter = await fire.member()
+    await editor.write(author, homeId, 'And the chair was warm.')
+    await editor.replace(rival, branch.id, 'Nobody', 'No guest')
+    await editor.write(rival, branch.id, 'The rain stopped before the bill came.')
+    const voter = await world.member()
     unwrap(await branches.vote(voter, homeId, branch.id))
     // Both sides appended text at the end, which is a conflict to resolve.
     expect(codeOf(await choose(author, homeId, branch.id))).toBe('merge_conflict')
@@ -240,7 +240,7 @@ describe('choosing a branch', () => {
     const key = merge.parts.flatMap((part) => (part.type === 'conflict' ? [part.key] : []))[0] ?? ''
     const chosen = unwrap(await choose(author, homeId, branch.id, { [key]: 'both' }))
     expect(chosen).toEqual({ chosen: branch.id, revision: 2 })
-    expect((await desk.textOf(homeId)).split('\n').filter(Boolean)).toEqual([
+    expect((await editor.textOf(homeId)).split('\n').filter(Boolean)).toEqual([
       ...[A, B.replace('Nobody', 'No guest')],
       ...['And the chair was warm.', 'The rain stopped before the bill came.'],
     ])
@@ -248,22 +248,22 @@ describe('choosing a branch', () => {
     expect(credits.get(friend.id)).toBeGreaterThan(B.length - 10)
     expect(credits.get(rival.id)).toBeGreaterThan('The rain stopped before the bill came.'.length)
     const total = [...credits.values()].reduce((sum, one) => sum + one, 0)
-    expect(total + 1).toBeGreaterThanOrEqual((await desk.textOf(homeId)).length)
+    expect(total + 1).toBeGreaterThanOrEqual((await editor.textOf(homeId)).length)
     expect(await rowOf(branch.id)).toMatchObject({ branchState: 'chosen', votes: 1 })
-    expect(await fire.told(rival)).toMatchObject([{ kind: 'branch_chosen' }])
-    expect(await wrongChapterVotes(fire.db.read)).toEqual([])
+    expect(await world.told(rival)).toMatchObject([{ kind: 'branch_chosen' }])
+    expect(await wrongChapterVotes(world.db.read)).toEqual([])
   })
 
   test('choosing a branch merges a paragraph in which both sides changed different words, and each word keeps its author', async () => {
     const { author, friend, rival, homeId, branch } = await rivals()
-    await desk.replace(author, homeId, 'Nobody', 'No guest')
-    await desk.replace(rival, branch.id, 'a year', 'two winters')
+    await editor.replace(author, homeId, 'Nobody', 'No guest')
+    await editor.replace(rival, branch.id, 'a year', 'two winters')
     const merge = unwrap(await branches.merge(author, branch.id))
     expect([merge.conflicts, merge.taken]).toEqual([0, 1])
     expect(merge.parts.map((part) => part.type)).toEqual(['kept', 'woven'])
     unwrap(await choose(author, homeId, branch.id))
     const text = 'No guest moved the chair that stood there for two winters.'
-    const live = await desk.realtime.live(homeId)
+    const live = await editor.realtime.live(homeId)
     expect(live.text.split('\n').filter(Boolean)).toEqual([A, text])
     expect(live.authors.at(-1)?.runs).toEqual([
       { author: author.id, length: 'No guest'.length },
@@ -275,14 +275,14 @@ describe('choosing a branch', () => {
 
   test('choosing a branch closes all other branches, which stay readable and become read-only', async () => {
     const { challenge, author, rival, homeId, branch } = await rivals()
-    const other = await fire.member()
+    const other = await world.member()
     const loser = unwrap(await fork(other, homeId))
-    await desk.write(other, loser.id, 'A different end.')
-    unwrap(await branches.vote(await fire.member(), homeId, homeId))
+    await editor.write(other, loser.id, 'A different end.')
+    unwrap(await branches.vote(await world.member(), homeId, homeId))
     unwrap(await choose(challenge.brand.owner, homeId, branch.id))
     expect(await rowOf(loser.id)).toMatchObject({ branchState: 'closed' })
-    expect((await desk.textOf(loser.id)).includes('A different end.')).toBe(true)
-    const edited = await desk.realtime.edit(loser.id, other, 'edit', (doc) =>
+    expect((await editor.textOf(loser.id)).includes('A different end.')).toBe(true)
+    const edited = await editor.realtime.edit(loser.id, other, 'edit', (doc) =>
       doc.getText('manuscript').insert(1, 'x'),
     )
     expect(codeOf(edited)).toBe('not_open')
@@ -294,31 +294,31 @@ describe('choosing a branch', () => {
     ])
     // In the next contest every member has a vote again.
     const again = unwrap(await fork(rival, homeId))
-    const voter = await fire.member()
+    const voter = await world.member()
     unwrap(await branches.vote(voter, homeId, homeId))
     unwrap(await branches.vote(voter, homeId, again.id))
     expect(await rowOf(homeId)).toMatchObject({ votes: 0 })
-    expect(await wrongChapterVotes(fire.db.read)).toEqual([])
+    expect(await wrongChapterVotes(world.db.read)).toEqual([])
   })
 
   test('the chapter as it stands can be chosen instead of a branch', async () => {
     const { author, homeId, branch, rival } = await rivals()
-    await desk.write(rival, branch.id, 'Unwanted.')
+    await editor.write(rival, branch.id, 'Unwanted.')
     expect(unwrap(await choose(author, homeId, homeId))).toEqual({ chosen: homeId, revision: null })
-    expect(await desk.textOf(homeId)).not.toContain('Unwanted.')
+    expect(await editor.textOf(homeId)).not.toContain('Unwanted.')
     expect(await rowOf(branch.id)).toMatchObject({ branchState: 'closed' })
-    expect(await fire.told(rival)).toMatchObject([{ kind: 'branch_closed' }])
+    expect(await world.told(rival)).toMatchObject([{ kind: 'branch_closed' }])
   })
 
   test('only co-authors and managers choose a branch, and only in the writing phase', async () => {
     const { challenge, author, rival, homeId, branch } = await rivals()
     expect(codeOf(await choose(visitor, homeId, branch.id))).toBe('sign_in')
     expect(codeOf(await choose(rival, homeId, branch.id))).toBe('forbidden')
-    const moderator = await fire.colleague(challenge.brand, 'moderator')
+    const moderator = await world.colleague(challenge.brand, 'moderator')
     expect(codeOf(await choose(moderator, homeId, branch.id))).toBe('forbidden')
     expect(codeOf(await choose(author, branch.id, branch.id))).toBe('not_found')
     expect(codeOf(await choose(author, homeId, 'nothing'))).toBe('not_found')
-    fire.begin(challenge, 'voting')
+    world.begin(challenge, 'voting')
     expect(codeOf(await choose(author, homeId, branch.id))).toBe('phase_closed')
   })
 })

@@ -8,36 +8,36 @@ import { CreateBrand } from '#server/commands/brands/create-brand.ts'
 import { codeOf, type TestWorld, unwrap, openTestWorld } from '#tests/factories/test-world.ts'
 import { visitor } from '#tests/factories/people.ts'
 
-let fire: TestWorld
+let world: TestWorld
 beforeAll(async () => {
-  fire = await openTestWorld()
+  world = await openTestWorld()
 })
 
 const NOBODY = '00000000-0000-0000-0000-000000000000'
 const form = (slug: string, ownerId: string) =>
   unwrap(parse(CreateBrand, { slug, name: 'Kopi Senja', ownerId }))
 const deeds = async (brandId: string) =>
-  (await auditPage(fire.db.read, brandId, undefined, 100)).map((entry) => entry.action)
+  (await auditPage(world.db.read, brandId, undefined, 100)).map((entry) => entry.action)
 
 describe('a brand', () => {
   test('an admin creates a brand and gives it an owner', async () => {
-    const owner = await fire.member()
-    const { id, slug } = unwrap(await fire.app.brands.create(await fire.admin(), form('kopi-senja', owner.id)))
-    expect((await fire.again(owner)).brands).toEqual([{ brandId: id, role: 'owner' }])
+    const owner = await world.member()
+    const { id, slug } = unwrap(await world.app.brands.create(await world.admin(), form('kopi-senja', owner.id)))
+    expect((await world.again(owner)).brands).toEqual([{ brandId: id, role: 'owner' }])
     expect(await deeds(id)).toEqual(['brand.create'])
-    expect(unwrap(await fire.app.brands.view(visitor, slug))).toMatchObject({
+    expect(unwrap(await world.app.brands.view(visitor, slug))).toMatchObject({
       name: 'Kopi Senja',
       verified: false,
     })
   })
 
   test('creating a brand is refused without the admin role, with a taken slug, or with an unknown owner', async () => {
-    const owner = await fire.member()
+    const owner = await world.member()
     const create = async (who: Actor, slug: string, ownerId = owner.id) =>
-      fire.app.brands.create(who, form(slug, ownerId))
+      world.app.brands.create(who, form(slug, ownerId))
     expect(codeOf(await create(visitor, 'mine'))).toBe('sign_in')
     expect(codeOf(await create(owner, 'mine'))).toBe('forbidden')
-    const admin = await fire.admin()
+    const admin = await world.admin()
     unwrap(await create(admin, 'taken'))
     expect(await create(admin, 'taken')).toMatchObject({ code: 'taken', fields: { slug: 'field.taken' } })
     expect(await create(admin, 'orphan', NOBODY)).toMatchObject({
@@ -58,53 +58,53 @@ describe('a brand', () => {
   )
 
   test('only an admin verifies a brand or revokes it, and the labels follow', async () => {
-    const brand = await fire.brand()
-    await fire.challenge({ brand })
-    expect(codeOf(await fire.app.brands.verify(visitor, brand.id, true))).toBe('sign_in')
-    expect(codeOf(await fire.app.brands.verify(brand.owner, brand.id, true))).toBe('forbidden')
-    expect(codeOf(await fire.app.brands.verify(await fire.admin(), NOBODY, true))).toBe('not_found')
-    unwrap(await fire.app.brands.verify(await fire.admin(), brand.id, true))
-    const page = unwrap(await fire.app.brands.view(visitor, brand.slug))
+    const brand = await world.brand()
+    await world.challenge({ brand })
+    expect(codeOf(await world.app.brands.verify(visitor, brand.id, true))).toBe('sign_in')
+    expect(codeOf(await world.app.brands.verify(brand.owner, brand.id, true))).toBe('forbidden')
+    expect(codeOf(await world.app.brands.verify(await world.admin(), NOBODY, true))).toBe('not_found')
+    unwrap(await world.app.brands.verify(await world.admin(), brand.id, true))
+    const page = unwrap(await world.app.brands.view(visitor, brand.slug))
     expect([page.verified, page.challenges[0]?.brand.verified]).toEqual([true, true])
-    unwrap(await fire.app.brands.verify(await fire.admin(), brand.id, false))
-    expect(unwrap(await fire.app.brands.view(visitor, brand.slug)).verified).toBe(false)
+    unwrap(await world.app.brands.verify(await world.admin(), brand.id, false))
+    expect(unwrap(await world.app.brands.view(visitor, brand.slug)).verified).toBe(false)
     expect((await deeds(brand.id)).slice(0, 2)).toEqual(['brand.unverify', 'brand.verify'])
   })
 
   test('a brand is in the lists of the home page only while it is verified', async () => {
-    const brand = await fire.brand()
-    const challenge = await fire.challenge({ brand })
-    fire.begin(challenge, 'writing')
-    const author = await fire.member()
-    const story = await fire.entry(author, challenge, { title: `Hero of ${brand.slug}` })
-    unwrap(await fire.app.stories.feature(brand.owner, story.id, { reason: '' }))
+    const brand = await world.brand()
+    const challenge = await world.challenge({ brand })
+    world.begin(challenge, 'writing')
+    const author = await world.member()
+    const story = await world.entry(author, challenge, { title: `Hero of ${brand.slug}` })
+    unwrap(await world.app.stories.feature(brand.owner, story.id, { reason: '' }))
     const home = async () => ({
-      running: (await fire.app.challenges.running(undefined, 50)).some(({ id }) => id === challenge.id),
-      featured: (await fire.app.stories.featured(50)).some(({ id }) => id === story.id),
-      stories: (await fire.app.stories.list({ limit: 50, verified: true })).items.some(
+      running: (await world.app.challenges.running(undefined, 50)).some(({ id }) => id === challenge.id),
+      featured: (await world.app.stories.featured(50)).some(({ id }) => id === story.id),
+      stories: (await world.app.stories.list({ limit: 50, verified: true })).items.some(
         ({ id }) => id === story.id,
       ),
     })
     const nothing = { running: false, featured: false, stories: false }
     expect(await home()).toEqual(nothing)
-    const listed = (await fire.app.stories.list({ limit: 50 })).items.find(({ id }) => id === story.id)
+    const listed = (await world.app.stories.list({ limit: 50 })).items.find(({ id }) => id === story.id)
     expect(listed?.brand.verified).toBe(false)
-    unwrap(await fire.app.brands.verify(await fire.admin(), brand.id, true))
+    unwrap(await world.app.brands.verify(await world.admin(), brand.id, true))
     expect(await home()).toEqual({ running: true, featured: true, stories: true })
-    unwrap(await fire.app.brands.verify(await fire.admin(), brand.id, false))
+    unwrap(await world.app.brands.verify(await world.admin(), brand.id, false))
     expect(await home()).toEqual(nothing)
   })
 
   test('only managers change a brand', async () => {
-    const brand = await fire.brand()
+    const brand = await world.brand()
     const change = async (who: Actor, id = brand.id) =>
-      codeOf(await fire.app.brands.change(who, id, { tagline: 'Slow.' }))
+      codeOf(await world.app.brands.change(who, id, { tagline: 'Slow.' }))
     expect(await change(visitor)).toBe('sign_in')
-    expect(await change(await fire.colleague(brand, 'moderator'))).toBe('forbidden')
-    expect(await change((await fire.brand()).owner)).toBe('forbidden')
-    expect(await change(await fire.admin(), NOBODY)).toBe('not_found')
-    expect(await change(await fire.colleague(brand, 'manager'))).toBe('ok')
-    expect(unwrap(await fire.app.brands.view(visitor, brand.slug))).toMatchObject({
+    expect(await change(await world.colleague(brand, 'moderator'))).toBe('forbidden')
+    expect(await change((await world.brand()).owner)).toBe('forbidden')
+    expect(await change(await world.admin(), NOBODY)).toBe('not_found')
+    expect(await change(await world.colleague(brand, 'manager'))).toBe('ok')
+    expect(unwrap(await world.app.brands.view(visitor, brand.slug))).toMatchObject({
       tagline: 'Slow.',
       about: '',
     })
@@ -114,45 +114,45 @@ describe('a brand', () => {
 
 describe('a team', () => {
   const change = (who: Actor, brandId: string, memberId: string, role: ChangeTeam['role']) =>
-    fire.app.brands.changeTeam(who, brandId, unwrap(parse(ChangeTeam, { memberId, role })))
+    world.app.brands.changeTeam(who, brandId, unwrap(parse(ChangeTeam, { memberId, role })))
 
   test('only owners change a team, and the change takes effect with the next request', async () => {
-    const brand = await fire.brand()
-    const ana = await fire.colleague(brand, 'moderator')
+    const brand = await world.brand()
+    const ana = await world.colleague(brand, 'moderator')
     for (const role of ['voice', 'moderator', 'manager', 'owner'] as const) {
       unwrap(await change(brand.owner, brand.id, ana.id, role))
-      expect((await fire.again(ana)).brands).toEqual([{ brandId: brand.id, role }])
-      expect(fire.heard.at(-1)).toEqual(['accessChanged', { memberId: ana.id, brandId: brand.id }])
+      expect((await world.again(ana)).brands).toEqual([{ brandId: brand.id, role }])
+      expect(world.heard.at(-1)).toEqual(['accessChanged', { memberId: ana.id, brandId: brand.id }])
     }
     unwrap(await change(brand.owner, brand.id, ana.id, 'none'))
-    expect((await fire.again(ana)).brands).toEqual([])
-    const manager = await fire.colleague(brand, 'manager')
+    expect((await world.again(ana)).brands).toEqual([])
+    const manager = await world.colleague(brand, 'manager')
     expect(codeOf(await change(manager, brand.id, ana.id, 'owner'))).toBe('forbidden')
     expect(codeOf(await change(visitor, brand.id, ana.id, 'owner'))).toBe('sign_in')
-    expect(codeOf(await change((await fire.brand()).owner, brand.id, ana.id, 'owner'))).toBe('forbidden')
-    expect(codeOf(await change(await fire.admin(), brand.id, manager.id, 'voice'))).toBe('ok')
+    expect(codeOf(await change((await world.brand()).owner, brand.id, ana.id, 'owner'))).toBe('forbidden')
+    expect(codeOf(await change(await world.admin(), brand.id, manager.id, 'voice'))).toBe('ok')
   })
 
   test('an invited member has no role in the team before accepting, and may decline', async () => {
-    const brand = await fire.brand()
-    const [ana, ben] = (await fire.members(2)) as [Member, Member]
+    const brand = await world.brand()
+    const [ana, ben] = (await world.members(2)) as [Member, Member]
     const answer = (who: Actor, said: 'accept' | 'decline') =>
-      fire.app.brands.answerInvitation(who, brand.slug, { answer: said })
+      world.app.brands.answerInvitation(who, brand.slug, { answer: said })
     for (const role of ['voice', 'manager'] as const)
       expect(unwrap(await change(brand.owner, brand.id, ana.id, role))).toEqual({ invited: true })
-    expect((await fire.again(ana)).brands).toEqual([])
-    expect(await fire.app.brands.invitations(ana)).toEqual([
+    expect((await world.again(ana)).brands).toEqual([])
+    expect(await world.app.brands.invitations(ana)).toEqual([
       { slug: brand.slug, name: expect.any(String), role: 'manager' },
     ])
-    expect((await fire.told(ana)).at(-1)).toMatchObject({ kind: 'team_invited', path: '/studio' })
+    expect((await world.told(ana)).at(-1)).toMatchObject({ kind: 'team_invited', path: '/studio' })
     expect(codeOf(await answer(ben, 'accept'))).toBe('not_found')
     expect(codeOf(await answer(visitor, 'accept'))).toBe('sign_in')
     unwrap(await answer(ana, 'accept'))
-    expect((await fire.again(ana)).brands).toEqual([{ brandId: brand.id, role: 'manager' }])
+    expect((await world.again(ana)).brands).toEqual([{ brandId: brand.id, role: 'manager' }])
     expect(codeOf(await answer(ana, 'accept'))).toBe('not_found')
-    unwrap(await change(await fire.admin(), brand.id, ben.id, 'owner'))
+    unwrap(await change(await world.admin(), brand.id, ben.id, 'owner'))
     unwrap(await answer(ben, 'decline'))
-    expect((await fire.again(ben)).brands).toEqual([])
+    expect((await world.again(ben)).brands).toEqual([])
     unwrap(await change(brand.owner, brand.id, ben.id, 'owner'))
     unwrap(await change(brand.owner, brand.id, ben.id, 'none'))
     expect(codeOf(await answer(ben, 'accept'))).toBe('not_found')
@@ -163,18 +163,18 @@ describe('a team', () => {
   })
 
   test('only the operator adds a member to a team without an invitation', async () => {
-    const brand = await fire.brand()
-    const form = { memberId: (await fire.member()).id, role: 'voice' as const }
-    expect(codeOf(await fire.app.brands.addToTeam(brand.owner, brand.id, form))).toBe('forbidden')
-    expect(codeOf(await fire.app.brands.addToTeam(await fire.admin(), brand.id, form))).toBe('ok')
+    const brand = await world.brand()
+    const form = { memberId: (await world.member()).id, role: 'voice' as const }
+    expect(codeOf(await world.app.brands.addToTeam(brand.owner, brand.id, form))).toBe('forbidden')
+    expect(codeOf(await world.app.brands.addToTeam(await world.admin(), brand.id, form))).toBe('ok')
   })
 
   test('the last owner of a team cannot be removed', async () => {
-    const brand = await fire.brand()
+    const brand = await world.brand()
     const { owner } = brand
     for (const role of ['none', 'manager'] as const)
       expect(codeOf(await change(owner, brand.id, owner.id, role))).toBe('last_owner')
-    const second = await fire.colleague(brand, 'owner')
+    const second = await world.colleague(brand, 'owner')
     const both = await Promise.all([
       change(owner, brand.id, owner.id, 'none'),
       change(second, brand.id, second.id, 'none'),
@@ -183,12 +183,12 @@ describe('a team', () => {
   })
 
   test('adding an unknown member to a team is refused', async () => {
-    const brand = await fire.brand()
+    const brand = await world.brand()
     expect(await change(brand.owner, brand.id, NOBODY, 'voice')).toMatchObject({
       code: 'invalid',
       fields: { memberId: 'field.choose' },
     })
-    expect(codeOf(await change(await fire.admin(), NOBODY, brand.owner.id, 'voice'))).toBe('not_found')
+    expect(codeOf(await change(await world.admin(), NOBODY, brand.owner.id, 'voice'))).toBe('not_found')
     expect(parse(ChangeTeam, { memberId: 'x', role: 'king' })).toMatchObject({
       fields: { role: 'field.choose' },
     })
@@ -197,24 +197,24 @@ describe('a team', () => {
 
 describe('the studio', () => {
   test('only the team and admins open the studio', async () => {
-    const brand = await fire.brand()
-    const studio = async (who: Actor, key = brand.slug) => codeOf(await fire.app.brands.studio(who, key))
+    const brand = await world.brand()
+    const studio = async (who: Actor, key = brand.slug) => codeOf(await world.app.brands.studio(who, key))
     for (const role of ['owner', 'manager', 'moderator', 'voice'] as const)
-      expect(await studio(await fire.colleague(brand, role))).toBe('ok')
-    expect(await studio(await fire.admin())).toBe('ok')
+      expect(await studio(await world.colleague(brand, role))).toBe('ok')
+    expect(await studio(await world.admin())).toBe('ok')
     expect(await studio(visitor)).toBe('sign_in')
-    expect(await studio(await fire.member())).toBe('forbidden')
-    expect(await studio((await fire.brand()).owner)).toBe('forbidden')
+    expect(await studio(await world.member())).toBe('forbidden')
+    expect(await studio((await world.brand()).owner)).toBe('forbidden')
     expect(await studio(brand.owner, 'nothing')).toBe('not_found')
   })
 
   test('the studio lists what waits for review: held ideas and the newest revision of each chapter', async () => {
-    const challenge = await fire.challenge({ reviewMode: 'reviewed' })
-    const [ana, ben] = (await fire.members(2)) as [Member, Member]
-    const idea = unwrap(await fire.pitch(ana, challenge, { hook: 'Held' }))
-    fire.begin(challenge, 'writing')
-    const story = unwrap(await fire.startStory(ben, challenge, { title: 'Rain' }))
-    const second = unwrap(await fire.app.stories.addChapter(ben, story.id, { title: 'Two' }))
+    const challenge = await world.challenge({ reviewMode: 'reviewed' })
+    const [ana, ben] = (await world.members(2)) as [Member, Member]
+    const idea = unwrap(await world.pitch(ana, challenge, { hook: 'Held' }))
+    world.begin(challenge, 'writing')
+    const story = unwrap(await world.startStory(ben, challenge, { title: 'Rain' }))
+    const second = unwrap(await world.app.stories.addChapter(ben, story.id, { title: 'Two' }))
     const cut = (chapterId: string, n: number, state: 'pending' | 'declined' | 'superseded') => ({
       ...{
         chapterId,
@@ -225,9 +225,9 @@ describe('the studio', () => {
         summary: `cut ${n}`,
         contributorIds: [ben.id],
       },
-      ...{ graphemes: 1, words: 1, wordDelta: 1, hash: `${n}`, createdAt: fire.clock.now() },
+      ...{ graphemes: 1, words: 1, wordDelta: 1, hash: `${n}`, createdAt: world.clock.now() },
     })
-    await fire.db.write((tx) =>
+    await world.db.write((tx) =>
       tx
         .insert(revisions)
         .values([
@@ -238,7 +238,7 @@ describe('the studio', () => {
         ]),
     )
     const { heldIdeas, pendingRevisions, team, audit } = unwrap(
-      await fire.app.brands.studio(challenge.brand.owner, challenge.brand.slug),
+      await world.app.brands.studio(challenge.brand.owner, challenge.brand.slug),
     )
     expect(heldIdeas.map((one) => one.idea.id)).toEqual([idea.id])
     expect(pendingRevisions).toMatchObject([
@@ -250,5 +250,5 @@ describe('the studio', () => {
 })
 
 test('the hash chains of the audit log are valid after all other tests of this file', async () => {
-  expect(await brokenAudit(fire.db.read)).toBeUndefined()
+  expect(await brokenAudit(world.db.read)).toBeUndefined()
 })

@@ -8,34 +8,34 @@ import { flaggedVotes, ideas, ideaVotes, storyVotes, voteFlags } from '#db/schem
 import { codeOf, type TestWorld, unwrap, openTestWorld } from '#tests/factories/test-world.ts'
 import { DAY, visitor } from '#tests/factories/people.ts'
 
-let fire: TestWorld
+let world: TestWorld
 type Challenge = Awaited<ReturnType<TestWorld['challenge']>>
 beforeAll(async () => {
-  fire = await openTestWorld()
+  world = await openTestWorld()
 })
 
 const MINUTE = 60_000
 const from = (who: Member, marks: { network?: string; device?: string }): Member => ({ ...who, ...marks })
 const anIdea = async (more = {}) => {
-  const challenge = await fire.challenge({ ideaVotes: 20, ...more })
-  const author = await fire.member()
-  return { challenge, author, id: unwrap(await fire.pitch(author, challenge)).id }
+  const challenge = await world.challenge({ ideaVotes: 20, ...more })
+  const author = await world.member()
+  return { challenge, author, id: unwrap(await world.pitch(author, challenge)).id }
 }
-const vote = async (who: Member, id: string) => unwrap(await fire.app.ideas.vote(who, id))
+const vote = async (who: Member, id: string) => unwrap(await world.app.ideas.vote(who, id))
 /** Lets `count` members vote from one network, one second apart. */
 async function crowd(count: number, id: string, marks: { network?: string; device?: string }) {
-  const people = (await fire.members(count)).map((who) => from(who, marks))
+  const people = (await world.members(count)).map((who) => from(who, marks))
   for (const who of people) {
     await vote(who, id)
-    fire.clock.advance(1000)
+    world.clock.advance(1000)
   }
   return people
 }
-const flagsOf = async (of: Challenge) => unwrap(await fire.app.votes.flags(of.brand.owner, of.brand.slug)).items
+const flagsOf = async (of: Challenge) => unwrap(await world.app.votes.flags(of.brand.owner, of.brand.slug)).items
 const votesFor = async (id: string) =>
-  (await fire.db.read.select({ votes: ideas.votes }).from(ideas).where(eq(ideas.id, id)))[0]?.votes
+  (await world.db.read.select({ votes: ideas.votes }).from(ideas).where(eq(ideas.id, id)))[0]?.votes
 const judge = (who: Member, flag: string, decision: 'keep' | 'set_aside', reason = 'We looked.') =>
-  fire.app.votes.reviewFlag(who, flag, { decision, reason })
+  world.app.votes.reviewFlag(who, flag, { decision, reason })
 
 describe('flagging a burst of votes', () => {
   test('the tenth vote from one network within ten minutes raises a flag, the ninth does not, and all votes count', async () => {
@@ -53,9 +53,9 @@ describe('flagging a burst of votes', () => {
     const { challenge, id, author } = await anIdea()
     for (let n = 0; n < 12; n++) {
       await crowd(1, id, { network: 'slow' })
-      fire.clock.advance(2 * MINUTE)
+      world.clock.advance(2 * MINUTE)
     }
-    const other = unwrap(await fire.pitch(author, challenge)).id
+    const other = unwrap(await world.pitch(author, challenge)).id
     await crowd(6, id, { network: 'here' })
     await crowd(6, other, { network: 'here' })
     for (let n = 0; n < 12; n++) await crowd(1, other, { network: `net ${n}` })
@@ -66,25 +66,25 @@ describe('flagging a burst of votes', () => {
     const { challenge, id } = await anIdea()
     await crowd(2, id, { device: 'browser' })
     expect(await flagsOf(challenge)).toEqual([])
-    fire.clock.advance(20 * 60 * MINUTE)
+    world.clock.advance(20 * 60 * MINUTE)
     await crowd(1, id, { device: 'browser' })
     expect(await flagsOf(challenge)).toMatchObject([{ kind: 'device', votes: 3 }])
   })
 
   test('eight votes by new accounts within an hour raise a flag', async () => {
     const { challenge, id } = await anIdea()
-    const joined = new Date(fire.clock.now().getTime() - 2 * 60 * MINUTE)
-    for (let n = 0; n < BURSTS.fresh.votes; n++) await vote(await fire.member({ createdAt: joined }), id)
+    const joined = new Date(world.clock.now().getTime() - 2 * 60 * MINUTE)
+    for (let n = 0; n < BURSTS.fresh.votes; n++) await vote(await world.member({ createdAt: joined }), id)
     expect(await flagsOf(challenge)).toMatchObject([{ kind: 'fresh', votes: 8, fresh: 8 }])
   })
 
   test('a burst of votes for a story raises a flag as one for an idea does', async () => {
-    const challenge = await fire.challenge()
-    fire.begin(challenge, 'writing')
-    const story = await fire.entry(await fire.member(), challenge)
-    fire.begin(challenge, 'voting')
-    for (const who of await fire.members(3))
-      unwrap(await fire.app.stories.vote(from(who, { device: 'one' }), story.id))
+    const challenge = await world.challenge()
+    world.begin(challenge, 'writing')
+    const story = await world.entry(await world.member(), challenge)
+    world.begin(challenge, 'voting')
+    for (const who of await world.members(3))
+      unwrap(await world.app.stories.vote(from(who, { device: 'one' }), story.id))
     expect(await flagsOf(challenge)).toMatchObject([{ targetKind: 'story', kind: 'device', votes: 3 }])
   })
 
@@ -104,9 +104,9 @@ describe('flagging a burst of votes', () => {
 
   test('the digests of one network and browser differ between challenges', async () => {
     const [one, other] = [await anIdea(), await anIdea()]
-    const who = from(await fire.member(), { network: 'home', device: 'mine' })
+    const who = from(await world.member(), { network: 'home', device: 'mine' })
     for (const { id } of [one, other]) await vote(who, id)
-    const kept = await fire.db.read
+    const kept = await world.db.read
       .select({ network: ideaVotes.network, device: ideaVotes.device })
       .from(ideaVotes)
       .where(eq(ideaVotes.memberId, who.id))
@@ -120,7 +120,7 @@ describe('reviewing a flag', () => {
   async function flagged() {
     const made = await anIdea()
     const people = await crowd(3, made.id, { device: 'phone' })
-    unwrap(await fire.app.ideas.vote(await fire.member(), made.id))
+    unwrap(await world.app.ideas.vote(await world.member(), made.id))
     const [flag] = await flagsOf(made.challenge)
     return { ...made, people, flag: flag?.id ?? '', owner: made.challenge.brand.owner }
   }
@@ -129,26 +129,26 @@ describe('reviewing a flag', () => {
     const { challenge, id, people, flag, owner } = await flagged()
     expect(unwrap(await judge(owner, flag, 'set_aside', 'One phone, three names.'))).toEqual({ votes: 3 })
     expect(await votesFor(id)).toBe(1)
-    expect((await fire.told(people[0] as Member)).at(-1)).toMatchObject({
+    expect((await world.told(people[0] as Member)).at(-1)).toMatchObject({
       kind: 'vote_set_aside',
       data: { reason: 'One phone, three names.' },
     })
-    expect((await auditPage(fire.db.read, challenge.brand.id, undefined, 1))[0]).toMatchObject({
+    expect((await auditPage(world.db.read, challenge.brand.id, undefined, 1))[0]).toMatchObject({
       ...{ action: 'votes.set_aside', actorId: owner.id, targetId: id },
       data: { votes: 3, reason: 'One phone, three names.' },
     })
     expect(codeOf(await judge(owner, flag, 'set_aside'))).toBe('already_exists')
     unwrap(await judge(owner, flag, 'keep', 'They share a phone.'))
     expect(await votesFor(id)).toBe(4)
-    expect((await fire.told(people[0] as Member)).at(-1)?.kind).toBe('vote_counts_again')
-    expect(await wrongCounters(fire.db.read)).toEqual([])
+    expect((await world.told(people[0] as Member)).at(-1)?.kind).toBe('vote_counts_again')
+    expect(await wrongCounters(world.db.read)).toEqual([])
   })
 
   test('a vote that was set aside stays set aside when it is withdrawn and cast again', async () => {
     const { id, people, flag, owner } = await flagged()
     unwrap(await judge(owner, flag, 'set_aside'))
     const [sly] = people as [Member]
-    expect(unwrap(await fire.app.ideas.unvote(sly, id)).votes).toBe(1)
+    expect(unwrap(await world.app.ideas.unvote(sly, id)).votes).toBe(1)
     expect(await vote(sly, id)).toMatchObject({ votes: 1, already: false })
     expect(await vote(sly, id)).toMatchObject({ votes: 1, already: true })
     expect(await votesFor(id)).toBe(1)
@@ -171,40 +171,40 @@ describe('reviewing a flag', () => {
 
   test('a vote that is set aside stays set aside when ideas are merged and when the merge is undone', async () => {
     const { challenge, id, flag, owner, author } = await flagged()
-    const into = unwrap(await fire.pitch(author, challenge)).id
+    const into = unwrap(await world.pitch(author, challenge)).id
     unwrap(await judge(owner, flag, 'set_aside'))
-    expect(unwrap(await fire.app.ideas.merge(owner, id, { into }))).toEqual({ votes: 1 })
+    expect(unwrap(await world.app.ideas.merge(owner, id, { into }))).toEqual({ votes: 1 })
     unwrap(await judge(owner, flag, 'keep'))
     expect(await votesFor(into)).toBe(4)
     unwrap(await judge(owner, flag, 'set_aside'))
     expect([await votesFor(into), await votesFor(id)]).toEqual([1, 1])
-    unwrap(await fire.app.ideas.unmerge(owner, id))
+    unwrap(await world.app.ideas.unmerge(owner, id))
     expect([await votesFor(into), await votesFor(id)]).toEqual([0, 1])
-    expect(await wrongCounters(fire.db.read)).toEqual([])
+    expect(await wrongCounters(world.db.read)).toEqual([])
   })
 
   test('a flag is reviewed only by reviewers in good standing who did not write the target, and not after archiving', async () => {
     const { challenge, flag, people, author } = await flagged()
-    const moderator = await fire.colleague(challenge.brand, 'moderator')
-    const suspendedUntil = new Date(fire.clock.now().getTime() + DAY)
+    const moderator = await world.colleague(challenge.brand, 'moderator')
+    const suspendedUntil = new Date(world.clock.now().getTime() + DAY)
     const asAuthor: Member = { ...author, brands: moderator.brands }
     const who = [
       [visitor, 'sign_in'],
       [people[0] as Member, 'forbidden'],
-      [await fire.colleague(challenge.brand, 'voice'), 'forbidden'],
-      [(await fire.brand()).owner, 'forbidden'],
+      [await world.colleague(challenge.brand, 'voice'), 'forbidden'],
+      [(await world.brand()).owner, 'forbidden'],
       [{ ...moderator, suspendedUntil }, 'suspended'],
       [asAuthor, 'own_item'],
     ] as const
     for (const [actor, code] of who) {
-      const judged = await fire.app.votes.reviewFlag(actor, flag, { decision: 'keep', reason: 'x' })
+      const judged = await world.app.votes.reviewFlag(actor, flag, { decision: 'keep', reason: 'x' })
       expect(codeOf(judged)).toBe(code)
     }
-    expect(codeOf(await fire.app.votes.flags(people[0] as Member, challenge.brand.slug))).toBe('forbidden')
-    const now = fire.clock.now()
-    fire.clock.set(challenge.dates.verdictEnd as Date)
+    expect(codeOf(await world.app.votes.flags(people[0] as Member, challenge.brand.slug))).toBe('forbidden')
+    const now = world.clock.now()
+    world.clock.set(challenge.dates.verdictEnd as Date)
     expect(codeOf(await judge(moderator, flag, 'keep'))).toBe('phase_closed')
-    fire.clock.set(now)
+    world.clock.set(now)
     unwrap(await judge(moderator, flag, 'keep'))
   })
 
@@ -216,18 +216,18 @@ describe('reviewing a flag', () => {
 })
 
 test('the verdict lists every intervention with kind, reason, number and person, and also moved dates and changed rules', async () => {
-  const challenge = await fire.challenge({ storyVotes: 3 })
+  const challenge = await world.challenge({ storyVotes: 3 })
   const { owner } = challenge.brand
-  fire.begin(challenge, 'writing')
-  const story = await fire.entry(await fire.member(), challenge)
-  fire.begin(challenge, 'voting')
-  for (const who of await fire.members(4))
-    unwrap(await fire.app.stories.vote(from(who, { device: 'one' }), story.id))
+  world.begin(challenge, 'writing')
+  const story = await world.entry(await world.member(), challenge)
+  world.begin(challenge, 'voting')
+  for (const who of await world.members(4))
+    unwrap(await world.app.stories.vote(from(who, { device: 'one' }), story.id))
   const [flag] = await flagsOf(challenge)
   unwrap(await judge(owner, flag?.id ?? '', 'set_aside', 'One browser.'))
-  unwrap(await fire.app.challenges.change(owner, challenge.id, { storyVotes: 2 }))
-  fire.begin(challenge, 'verdict')
-  const verdict = unwrap(await fire.app.stories.verdict(visitor, challenge.id))
+  unwrap(await world.app.challenges.change(owner, challenge.id, { storyVotes: 2 }))
+  world.begin(challenge, 'verdict')
+  const verdict = unwrap(await world.app.stories.verdict(visitor, challenge.id))
   expect(verdict.turnout).toMatchObject({ voters: 4, votes: 0, decided: 4, setAside: 0 })
   expect(verdict.peoplesChoice).toBeNull()
   expect(verdict.interventions.votes).toMatchObject([
@@ -237,19 +237,19 @@ test('the verdict lists every intervention with kind, reason, number and person,
     },
   ])
   expect(verdict.interventions.changes).toMatchObject([{ rules: { storyVotes: 2 } }])
-  const { ballots } = unwrap(await fire.app.stories.ballots(visitor, challenge.id))
+  const { ballots } = unwrap(await world.app.stories.ballots(visitor, challenge.id))
   expect(ballots.map((vote) => vote.setAside)).toEqual(Array(4).fill(verdict.interventions.votes[0]?.id))
   unwrap(await judge(owner, flag?.id ?? '', 'keep', 'A family.'))
-  const again = unwrap(await fire.app.stories.verdict(visitor, challenge.id))
+  const again = unwrap(await world.app.stories.verdict(visitor, challenge.id))
   expect(again.turnout).toMatchObject({ votes: 4, decided: 0 })
   expect(again.interventions.votes.map(({ action }) => action)).toEqual(['set_aside', 'keep'])
 })
 
 test('flags hold the votes of one kind of burst each, and a vote is in at most one flag per kind', async () => {
-  const rows = await fire.db.read
+  const rows = await world.db.read
     .select({ target: flaggedVotes.targetId, kind: flaggedVotes.kind, member: flaggedVotes.memberId })
     .from(flaggedVotes)
     .innerJoin(voteFlags, and(eq(voteFlags.id, flaggedVotes.flagId), eq(voteFlags.kind, flaggedVotes.kind)))
-  expect(rows).toHaveLength(await fire.db.read.$count(flaggedVotes))
-  expect(await fire.db.read.$count(storyVotes, eq(storyVotes.setAside, true))).toBe(0)
+  expect(rows).toHaveLength(await world.db.read.$count(flaggedVotes))
+  expect(await world.db.read.$count(storyVotes, eq(storyVotes.setAside, true))).toBe(0)
 })

@@ -8,13 +8,13 @@ import { challengeTerms, members, termsAcceptances } from '#db/schema/index.ts'
 import { codeOf, type TestWorld, unwrap, openTestWorld, weeksFrom } from '#tests/factories/test-world.ts'
 import { DAY, justBefore, visitor } from '#tests/factories/people.ts'
 
-let fire: TestWorld
+let world: TestWorld
 beforeAll(async () => {
-  fire = await openTestWorld()
+  world = await openTestWorld()
 })
 
 const form = (more: object = {}) => {
-  const dates = weeksFrom(fire.clock.now())
+  const dates = weeksFrom(world.clock.now())
   const iso = (at: Date) => at.toISOString()
   const phases = {
     ideas: { start: iso(dates.ideasStart), end: iso(dates.ideasEnd) },
@@ -26,34 +26,34 @@ const form = (more: object = {}) => {
   )
 }
 const change = (input: object) => unwrap(parse(ChangeChallenge, input))
-const days = (n: number) => new Date(fire.clock.now().getTime() + n * DAY)
+const days = (n: number) => new Date(world.clock.now().getTime() + n * DAY)
 const phases = (of: ReturnType<typeof weeksFrom>) => ({
   ideas: { start: of.ideasStart.toISOString(), end: of.ideasEnd.toISOString() },
   writing: { start: of.writingStart.toISOString(), end: of.writingEnd.toISOString() },
   voting: { start: of.votingStart.toISOString(), end: of.votingEnd.toISOString() },
   ...(of.verdictEnd && { verdict: { end: of.verdictEnd.toISOString() } }),
 })
-const lastDeed = async (brandId: string) => (await auditPage(fire.db.read, brandId, undefined, 1))[0]
+const lastDeed = async (brandId: string) => (await auditPage(world.db.read, brandId, undefined, 1))[0]
 
 describe('opening a challenge', () => {
   test('only managers of the brand open a challenge', async () => {
-    const brand = await fire.brand()
-    const other = await fire.brand()
-    const open = (who: Parameters<typeof fire.app.challenges.open>[0]) =>
-      fire.app.challenges.open(who, brand.slug, form())
+    const brand = await world.brand()
+    const other = await world.brand()
+    const open = (who: Parameters<typeof world.app.challenges.open>[0]) =>
+      world.app.challenges.open(who, brand.slug, form())
     expect(codeOf(await open(visitor))).toBe('sign_in')
-    expect(codeOf(await open(await fire.member()))).toBe('forbidden')
-    expect(codeOf(await open(await fire.colleague(brand, 'moderator')))).toBe('forbidden')
+    expect(codeOf(await open(await world.member()))).toBe('forbidden')
+    expect(codeOf(await open(await world.colleague(brand, 'moderator')))).toBe('forbidden')
     expect(codeOf(await open(other.owner))).toBe('forbidden')
-    expect(codeOf(await open(await fire.colleague(brand, 'manager')))).toBe('ok')
-    expect(codeOf(await open(await fire.admin()))).toBe('ok')
-    expect(codeOf(await fire.app.challenges.open(brand.owner, 'no-such-brand', form()))).toBe('not_found')
+    expect(codeOf(await open(await world.colleague(brand, 'manager')))).toBe('ok')
+    expect(codeOf(await open(await world.admin()))).toBe('ok')
+    expect(codeOf(await world.app.challenges.open(brand.owner, 'no-such-brand', form()))).toBe('not_found')
   })
 
   test('opening a challenge writes an audit entry and gives the challenge a slug', async () => {
-    const brand = await fire.brand()
+    const brand = await world.brand()
     const opened = unwrap(
-      await fire.app.challenges.open(brand.owner, brand.slug, form({ title: 'Fire & Ice — Üben' })),
+      await world.app.challenges.open(brand.owner, brand.slug, form({ title: 'Fire & Ice — Üben' })),
     )
     expect(opened.slug).toBe('fire-ice-uben')
     expect(await lastDeed(brand.id)).toMatchObject({
@@ -62,12 +62,12 @@ describe('opening a challenge', () => {
       targetId: opened.id,
     })
     for (const key of [opened.id, opened.slug])
-      expect(unwrap(await fire.app.challenges.view(visitor, key)).title).toBe('Fire & Ice — Üben')
+      expect(unwrap(await world.app.challenges.view(visitor, key)).title).toBe('Fire & Ice — Üben')
   })
 
   test('challenges opened at the same moment under one title get different slugs', async () => {
-    const brand = await fire.brand()
-    const open = () => fire.app.challenges.open(brand.owner, brand.slug, form({ title: 'The same title' }))
+    const brand = await world.brand()
+    const open = () => world.app.challenges.open(brand.owner, brand.slug, form({ title: 'The same title' }))
     const opened = (await Promise.all([open(), open(), open()])).map(unwrap)
     expect(opened.map((one) => one.slug).sort()).toEqual([
       'the-same-title',
@@ -80,56 +80,56 @@ describe('opening a challenge', () => {
 describe('a draft of a challenge', () => {
   test('a draft is visible to its brand only until its first date', async () => {
     const start = days(2)
-    const draft = await fire.challenge({ dates: weeksFrom(start) })
+    const draft = await world.challenge({ dates: weeksFrom(start) })
     const { owner } = draft.brand
-    const moderator = await fire.colleague(draft.brand, 'moderator')
-    for (const who of [visitor, await fire.member(), moderator]) {
-      expect(codeOf(await fire.app.challenges.view(who, draft.slug))).toBe('not_found')
-      expect(codeOf(await fire.app.challenges.acceptTerms(who, draft.id, { age: 'old_enough' }))).toBe(
+    const moderator = await world.colleague(draft.brand, 'moderator')
+    for (const who of [visitor, await world.member(), moderator]) {
+      expect(codeOf(await world.app.challenges.view(who, draft.slug))).toBe('not_found')
+      expect(codeOf(await world.app.challenges.acceptTerms(who, draft.id, { age: 'old_enough' }))).toBe(
         'not_found',
       )
-      expect(codeOf(await fire.pitch(who, draft))).toBe('not_found')
-      expect(codeOf(await fire.app.challenges.change(who, draft.id, change({ hook: 'Mine' })))).toBe(
+      expect(codeOf(await world.pitch(who, draft))).toBe('not_found')
+      expect(codeOf(await world.app.challenges.change(who, draft.id, change({ hook: 'Mine' })))).toBe(
         'not_found',
       )
     }
-    expect(unwrap(await fire.app.challenges.view(owner, draft.slug)).phase.name).toBe('draft')
-    expect(codeOf(await fire.pitch(owner, draft))).toBe('phase_closed')
+    expect(unwrap(await world.app.challenges.view(owner, draft.slug)).phase.name).toBe('draft')
+    expect(codeOf(await world.pitch(owner, draft))).toBe('phase_closed')
 
     const listed = async () =>
-      (await fire.app.challenges.list(visitor, { limit: 100 })).items.map((one) => one.id)
-    const onPage = async (who: Parameters<typeof fire.app.brands.view>[0]) =>
-      unwrap(await fire.app.brands.view(who, draft.brand.slug)).challenges.map((one) => one.id)
+      (await world.app.challenges.list(visitor, { limit: 100 })).items.map((one) => one.id)
+    const onPage = async (who: Parameters<typeof world.app.brands.view>[0]) =>
+      unwrap(await world.app.brands.view(who, draft.brand.slug)).challenges.map((one) => one.id)
     expect([await listed(), await onPage(visitor), await onPage(owner)]).toEqual([
       expect.not.arrayContaining([draft.id]),
       [],
       [draft.id],
     ])
-    const now = fire.clock.now()
-    fire.clock.set(justBefore(start))
-    expect(codeOf(await fire.app.challenges.view(visitor, draft.slug))).toBe('not_found')
-    fire.clock.set(start)
-    expect(unwrap(await fire.app.challenges.view(visitor, draft.slug)).phase).toMatchObject({
+    const now = world.clock.now()
+    world.clock.set(justBefore(start))
+    expect(codeOf(await world.app.challenges.view(visitor, draft.slug))).toBe('not_found')
+    world.clock.set(start)
+    expect(unwrap(await world.app.challenges.view(visitor, draft.slug)).phase).toMatchObject({
       name: 'ideas',
       open: true,
     })
     expect(await listed()).toContain(draft.id)
-    fire.clock.set(now)
+    world.clock.set(now)
   })
 })
 
 describe('changing a challenge', () => {
   test('changing a challenge leaves fields alone that the change does not name', async () => {
-    const challenge = await fire.challenge({
+    const challenge = await world.challenge({
       brief: 'The brief.',
       terms: 'Be kind.',
       ideaVotes: 7,
       bannedPhrases: ['cheap'],
     })
     unwrap(
-      await fire.app.challenges.change(challenge.brand.owner, challenge.id, change({ hook: 'Another hook' })),
+      await world.app.challenges.change(challenge.brand.owner, challenge.id, change({ hook: 'Another hook' })),
     )
-    expect(unwrap(await fire.app.challenges.view(visitor, challenge.id))).toMatchObject({
+    expect(unwrap(await world.app.challenges.view(visitor, challenge.id))).toMatchObject({
       hook: 'Another hook',
       brief: 'The brief.',
       bannedPhrases: ['cheap'],
@@ -139,24 +139,24 @@ describe('changing a challenge', () => {
   })
 
   test('only managers of the brand change a challenge', async () => {
-    const challenge = await fire.challenge()
-    const attempt = (who: Parameters<typeof fire.app.challenges.change>[0], key = challenge.id) =>
-      fire.app.challenges.change(who, key, change({ hook: 'Mine' }))
+    const challenge = await world.challenge()
+    const attempt = (who: Parameters<typeof world.app.challenges.change>[0], key = challenge.id) =>
+      world.app.challenges.change(who, key, change({ hook: 'Mine' }))
     expect(codeOf(await attempt(visitor))).toBe('sign_in')
-    expect(codeOf(await attempt(await fire.member()))).toBe('forbidden')
-    expect(codeOf(await attempt(await fire.colleague(challenge.brand, 'moderator')))).toBe('forbidden')
+    expect(codeOf(await attempt(await world.member()))).toBe('forbidden')
+    expect(codeOf(await attempt(await world.colleague(challenge.brand, 'moderator')))).toBe('forbidden')
     expect(codeOf(await attempt(challenge.brand.owner, 'nothing'))).toBe('not_found')
   })
 
   test('extending a phase is audited, notifies the participants, and takes effect at once', async () => {
-    const challenge = await fire.challenge()
-    const [ana, ben] = await fire.members(2)
+    const challenge = await world.challenge()
+    const [ana, ben] = await world.members(2)
     for (const who of [ana, ben, challenge.brand.owner] as Member[])
-      unwrap(await fire.app.challenges.acceptTerms(who, challenge.id, { age: 'old_enough' }))
+      unwrap(await world.app.challenges.acceptTerms(who, challenge.id, { age: 'old_enough' }))
     const { dates } = challenge
     const longer = { ...dates, ideasEnd: days(9), writingStart: days(9) }
     unwrap(
-      await fire.app.challenges.change(
+      await world.app.challenges.change(
         challenge.brand.owner,
         challenge.id,
         change({ phases: phases(longer) }),
@@ -168,124 +168,124 @@ describe('changing a challenge', () => {
       data: { moved: { ideasEnd: days(9).toISOString(), writingStart: days(9).toISOString() } },
     })
     for (const who of [ana, ben] as Member[])
-      expect(await fire.told(who)).toEqual([
+      expect(await world.told(who)).toEqual([
         { kind: 'challenge_dates', data: expect.any(Object), path: `/c/${challenge.slug}` },
       ])
-    expect(await fire.told(challenge.brand.owner)).toEqual([])
-    expect(fire.heard).toContainEqual(['accessChanged', { challengeId: challenge.id }])
+    expect(await world.told(challenge.brand.owner)).toEqual([])
+    expect(world.heard).toContainEqual(['accessChanged', { challengeId: challenge.id }])
 
-    const now = fire.clock.now()
-    fire.clock.set(dates.ideasEnd)
-    expect(codeOf(await fire.pitch(ana as Member, challenge))).toBe('ok')
-    fire.clock.set(now)
+    const now = world.clock.now()
+    world.clock.set(dates.ideasEnd)
+    expect(codeOf(await world.pitch(ana as Member, challenge))).toBe('ok')
+    world.clock.set(now)
   })
 
   test('closing a phase early refuses contributions from that millisecond on', async () => {
-    const challenge = await fire.challenge()
-    const ana = await fire.member()
-    const { id } = unwrap(await fire.pitch(await fire.member(), challenge))
-    const now = fire.clock.now()
+    const challenge = await world.challenge()
+    const ana = await world.member()
+    const { id } = unwrap(await world.pitch(await world.member(), challenge))
+    const now = world.clock.now()
     const closed = { ...challenge.dates, ideasEnd: days(1) }
     unwrap(
-      await fire.app.challenges.change(
+      await world.app.challenges.change(
         challenge.brand.owner,
         challenge.id,
         change({ phases: phases(closed) }),
       ),
     )
-    fire.clock.set(justBefore(days(1)))
-    expect(codeOf(await fire.app.ideas.vote(ana, id))).toBe('ok')
-    fire.clock.advance(1)
-    expect(codeOf(await fire.app.ideas.unvote(ana, id))).toBe('phase_closed')
-    expect(unwrap(await fire.app.challenges.view(visitor, challenge.id)).phase).toMatchObject({
+    world.clock.set(justBefore(days(1)))
+    expect(codeOf(await world.app.ideas.vote(ana, id))).toBe('ok')
+    world.clock.advance(1)
+    expect(codeOf(await world.app.ideas.unvote(ana, id))).toBe('phase_closed')
+    expect(unwrap(await world.app.challenges.view(visitor, challenge.id)).phase).toMatchObject({
       name: 'ideas',
       open: false,
       next: { name: 'writing' },
     })
-    fire.clock.set(now)
+    world.clock.set(now)
   })
 
   test('changing a challenge without moving a date notifies nobody', async () => {
-    const challenge = await fire.challenge()
-    const ana = await fire.member()
-    unwrap(await fire.app.challenges.acceptTerms(ana, challenge.id, { age: 'old_enough' }))
+    const challenge = await world.challenge()
+    const ana = await world.member()
+    unwrap(await world.app.challenges.acceptTerms(ana, challenge.id, { age: 'old_enough' }))
     const same = change({ hook: 'New', phases: phases(challenge.dates) })
-    unwrap(await fire.app.challenges.change(challenge.brand.owner, challenge.id, same))
-    expect(await fire.told(ana)).toEqual([])
+    unwrap(await world.app.challenges.change(challenge.brand.owner, challenge.id, same))
+    expect(await world.told(ana)).toEqual([])
   })
 })
 
 describe('terms of a challenge', () => {
-  const withTerms = () => fire.challenge({ terms: 'Be kind.' })
+  const withTerms = () => world.challenge({ terms: 'Be kind.' })
   const accept = (who: Member, of: { id: string }, more = {}) =>
-    fire.app.challenges.acceptTerms(who, of.id, { age: 'old_enough', ...more })
+    world.app.challenges.acceptTerms(who, of.id, { age: 'old_enough', ...more })
 
   test('a member accepts the terms once, before the first contribution', async () => {
     const challenge = await withTerms()
-    const ana = await fire.member()
-    expect(await fire.pitch(ana, challenge)).toMatchObject({ code: 'terms_needed', detail: { version: 1 } })
+    const ana = await world.member()
+    expect(await world.pitch(ana, challenge)).toMatchObject({ code: 'terms_needed', detail: { version: 1 } })
     for (const _ of [1, 2]) expect(unwrap(await accept(ana, challenge))).toEqual({ version: 1 })
-    expect(codeOf(await fire.pitch(ana, challenge))).toBe('ok')
-    const rows = await fire.db.read
+    expect(codeOf(await world.pitch(ana, challenge))).toBe('ok')
+    const rows = await world.db.read
       .select()
       .from(termsAcceptances)
       .where(eq(termsAcceptances.challengeId, challenge.id))
     expect(rows).toMatchObject([
-      { memberId: ana.id, version: 1, guardian: false, createdAt: fire.clock.now() },
+      { memberId: ana.id, version: 1, guardian: false, createdAt: world.clock.now() },
     ])
   })
 
   test('changed terms are a new version that must be accepted again', async () => {
     const challenge = await withTerms()
     const { owner } = challenge.brand
-    const ana = await fire.member()
+    const ana = await world.member()
     unwrap(await accept(ana, challenge))
-    const first = unwrap(await fire.pitch(ana, challenge))
-    unwrap(await fire.app.challenges.change(owner, challenge.id, change({ terms: 'Be kind and true.' })))
-    expect(codeOf(await fire.pitch(ana, challenge))).toBe('terms_needed')
+    const first = unwrap(await world.pitch(ana, challenge))
+    unwrap(await world.app.challenges.change(owner, challenge.id, change({ terms: 'Be kind and true.' })))
+    expect(codeOf(await world.pitch(ana, challenge))).toBe('terms_needed')
     expect(await accept(ana, challenge, { version: 1 })).toMatchObject({
       code: 'stale',
       detail: { newer: 2 },
     })
     expect(unwrap(await accept(ana, challenge, { version: 2 }))).toEqual({ version: 2 })
-    const second = unwrap(await fire.pitch(ana, challenge))
+    const second = unwrap(await world.pitch(ana, challenge))
     const kept = await versionsOf([first.id, second.id])
     expect(kept).toEqual([1, 2])
   })
 
   test('sending the same terms again creates no new version', async () => {
     const challenge = await withTerms()
-    unwrap(await fire.app.challenges.change(challenge.brand.owner, challenge.id, change({ terms: 'Be kind.' })))
-    expect(unwrap(await fire.app.challenges.view(visitor, challenge.id)).terms).toMatchObject({ version: 1 })
+    unwrap(await world.app.challenges.change(challenge.brand.owner, challenge.id, change({ terms: 'Be kind.' })))
+    expect(unwrap(await world.app.challenges.view(visitor, challenge.id)).terms).toMatchObject({ version: 1 })
   })
 
   test('removed terms need no acceptance, and terms added again must be accepted anew', async () => {
     const challenge = await withTerms()
     const { owner } = challenge.brand
-    const ana = await fire.member()
-    unwrap(await fire.app.challenges.change(owner, challenge.id, change({ terms: '' })))
-    expect(unwrap(await fire.app.challenges.view(ana, challenge.id)).terms).toBeNull()
-    expect(codeOf(await fire.pitch(ana, challenge))).toBe('ok')
-    unwrap(await fire.app.challenges.change(owner, challenge.id, change({ terms: 'Be kind.' })))
-    expect(await fire.pitch(ana, challenge)).toMatchObject({ code: 'terms_needed', detail: { version: 2 } })
+    const ana = await world.member()
+    unwrap(await world.app.challenges.change(owner, challenge.id, change({ terms: '' })))
+    expect(unwrap(await world.app.challenges.view(ana, challenge.id)).terms).toBeNull()
+    expect(codeOf(await world.pitch(ana, challenge))).toBe('ok')
+    unwrap(await world.app.challenges.change(owner, challenge.id, change({ terms: 'Be kind.' })))
+    expect(await world.pitch(ana, challenge)).toMatchObject({ code: 'terms_needed', detail: { version: 2 } })
     const first = and(eq(challengeTerms.challengeId, challenge.id), eq(challengeTerms.version, 1))
-    expect(await fire.db.read.$count(challengeTerms, first)).toBe(1)
+    expect(await world.db.read.$count(challengeTerms, first)).toBe(1)
   })
 
   test('only verified members accept the terms', async () => {
     const challenge = await withTerms()
-    expect(codeOf(await fire.app.challenges.acceptTerms(visitor, challenge.id, { age: 'old_enough' }))).toBe(
+    expect(codeOf(await world.app.challenges.acceptTerms(visitor, challenge.id, { age: 'old_enough' }))).toBe(
       'sign_in',
     )
-    expect(codeOf(await accept(await fire.member({ verifiedAt: null }), challenge))).toBe('verify_email')
-    expect(codeOf(await accept(await fire.member({ suspendedUntil: days(1) }), challenge))).toBe('suspended')
-    expect(codeOf(await accept(await fire.member(), { id: 'nothing' }))).toBe('not_found')
+    expect(codeOf(await accept(await world.member({ verifiedAt: null }), challenge))).toBe('verify_email')
+    expect(codeOf(await accept(await world.member({ suspendedUntil: days(1) }), challenge))).toBe('suspended')
+    expect(codeOf(await accept(await world.member(), { id: 'nothing' }))).toBe('not_found')
   })
 
   test('the page of a challenge says which version of the terms the viewer accepted', async () => {
     const challenge = await withTerms()
-    const ana = await fire.member()
-    const page = async () => unwrap(await fire.app.challenges.view(ana, challenge.id))
+    const ana = await world.member()
+    const page = async () => unwrap(await world.app.challenges.view(ana, challenge.id))
     expect(await page()).toMatchObject({
       terms: { accepted: false },
       can: { pitch: { code: 'terms_needed' } },
@@ -296,7 +296,7 @@ describe('terms of a challenge', () => {
       can: { pitch: { ok: true } },
       counts: { people: 1 },
     })
-    expect(await fire.app.challenges.people(challenge.id)).toEqual({
+    expect(await world.app.challenges.people(challenge.id)).toEqual({
       people: [{ handle: ana.handle, displayName: ana.displayName }],
       next: null,
     })
@@ -304,7 +304,7 @@ describe('terms of a challenge', () => {
 
   const versionsOf = async (ids: string[]) => {
     const { ideas } = await import('#db/schema/index.ts')
-    const rows = await fire.db.read.select({ id: ideas.id, version: ideas.termsVersion }).from(ideas)
+    const rows = await world.db.read.select({ id: ideas.id, version: ideas.termsVersion }).from(ideas)
     return ids.map((id) => rows.find((row) => row.id === id)?.version)
   }
 })
@@ -327,50 +327,50 @@ test('running challenges are listed by the end of their phase, the earliest firs
 })
 
 test('a challenge that is put back to draft shows its ideas and stories to its managers only', async () => {
-  const challenge = await fire.challenge()
+  const challenge = await world.challenge()
   const { owner } = challenge.brand
-  const ana = await fire.member()
-  const idea = unwrap(await fire.pitch(ana, challenge, { hook: 'A lamp that waits' }))
-  const story = unwrap(await fire.app.ideas.adopt(owner, idea.id))
-  const other = unwrap(await fire.pitch(ana, challenge))
-  const soon = weeksFrom(new Date(fire.clock.now().getTime() + DAY))
+  const ana = await world.member()
+  const idea = unwrap(await world.pitch(ana, challenge, { hook: 'A lamp that waits' }))
+  const story = unwrap(await world.app.ideas.adopt(owner, idea.id))
+  const other = unwrap(await world.pitch(ana, challenge))
+  const soon = weeksFrom(new Date(world.clock.now().getTime() + DAY))
   const phases = {
     ideas: { start: soon.ideasStart, end: soon.ideasEnd },
     writing: { start: soon.writingStart, end: soon.writingEnd },
     voting: { start: soon.votingStart, end: soon.votingEnd },
   }
-  unwrap(await fire.app.challenges.change(owner, challenge.id, { phases }))
-  const ben = await fire.member()
+  unwrap(await world.app.challenges.change(owner, challenge.id, { phases }))
+  const ben = await world.member()
   for (const who of [visitor, ben, ana]) {
-    expect(codeOf(await fire.app.ideas.view(who, { id: other.id }))).toBe('not_found')
-    expect((await fire.app.ideas.list(who, challenge.id, { order: 'hot', limit: 9 })).items).toEqual([])
-    expect(await fire.app.ideas.similar(who, challenge.id, 'a lamp that waits')).toEqual([])
-    expect(codeOf(await fire.app.stories.view(who, story.id))).toBe('not_found')
-    expect((await fire.app.stories.in(who, challenge.id)).items).toEqual([])
+    expect(codeOf(await world.app.ideas.view(who, { id: other.id }))).toBe('not_found')
+    expect((await world.app.ideas.list(who, challenge.id, { order: 'hot', limit: 9 })).items).toEqual([])
+    expect(await world.app.ideas.similar(who, challenge.id, 'a lamp that waits')).toEqual([])
+    expect(codeOf(await world.app.stories.view(who, story.id))).toBe('not_found')
+    expect((await world.app.stories.in(who, challenge.id)).items).toEqual([])
   }
-  expect(codeOf(await fire.app.ideas.vote(ben, other.id))).toBe('not_found')
-  expect(codeOf(await fire.app.ideas.view(owner, { id: other.id }))).toBe('ok')
-  expect(codeOf(await fire.app.stories.view(owner, story.id))).toBe('ok')
-  expect((await fire.app.ideas.list(owner, challenge.id, { order: 'hot', limit: 9 })).items).toHaveLength(2)
+  expect(codeOf(await world.app.ideas.vote(ben, other.id))).toBe('not_found')
+  expect(codeOf(await world.app.ideas.view(owner, { id: other.id }))).toBe('ok')
+  expect(codeOf(await world.app.stories.view(owner, story.id))).toBe('ok')
+  expect((await world.app.ideas.list(owner, challenge.id, { order: 'hot', limit: 9 })).items).toHaveLength(2)
 })
 
 test('a suspended member has no role in the brand’s team during the suspension', async () => {
-  const challenge = await fire.challenge({ reviewMode: 'reviewed' })
-  const moderator = await fire.colleague(challenge.brand, 'moderator')
-  const { id } = unwrap(await fire.pitch(await fire.member(), challenge))
-  const until = new Date(fire.clock.now().getTime() + DAY)
-  await fire.db.write((tx) =>
+  const challenge = await world.challenge({ reviewMode: 'reviewed' })
+  const moderator = await world.colleague(challenge.brand, 'moderator')
+  const { id } = unwrap(await world.pitch(await world.member(), challenge))
+  const until = new Date(world.clock.now().getTime() + DAY)
+  await world.db.write((tx) =>
     tx.update(members).set({ suspendedUntil: until }).where(eq(members.id, moderator.id)),
   )
-  const suspended = await fire.again(moderator)
+  const suspended = await world.again(moderator)
   expect(suspended).toMatchObject({ brands: [], role: 'member' })
-  expect(codeOf(await fire.app.ideas.approve(suspended, id))).toBe('not_found')
+  expect(codeOf(await world.app.ideas.approve(suspended, id))).toBe('not_found')
   // Also with an actor object that was loaded before the suspension.
   const held = { ...moderator, suspendedUntil: until }
-  expect(codeOf(await fire.app.ideas.approve(held, id))).toBe('suspended')
-  expect(codeOf(await fire.app.ideas.decline(held, id, { answer: 'No.' }))).toBe('suspended')
-  const now = fire.clock.now()
-  fire.clock.set(until)
-  expect((await fire.again(moderator)).brands).toHaveLength(1)
-  fire.clock.set(now)
+  expect(codeOf(await world.app.ideas.approve(held, id))).toBe('suspended')
+  expect(codeOf(await world.app.ideas.decline(held, id, { answer: 'No.' }))).toBe('suspended')
+  const now = world.clock.now()
+  world.clock.set(until)
+  expect((await world.again(moderator)).brands).toHaveLength(1)
+  world.clock.set(now)
 })

@@ -6,25 +6,25 @@ import { type LiveEditor, openLiveEditor } from '../factories/live-editor.ts'
 import { type TestWorld, unwrap, openTestWorld } from '../factories/test-world.ts'
 import { visitor } from '../factories/people.ts'
 
-let fire: TestWorld
-let desk: LiveEditor
+let world: TestWorld
+let editor: LiveEditor
 let shown: (who: Actor, chapterId: string, n: number | null) => ReturnType<ReturnType<typeof changesSinceLastView>>
 beforeAll(async () => {
-  fire = await openTestWorld()
-  desk = openLiveEditor(fire)
-  shown = (who, chapterId, n) => changesSinceLastView(fire)(who, chapterId, n)
+  world = await openTestWorld()
+  editor = openLiveEditor(world)
+  shown = (who, chapterId, n) => changesSinceLastView(world)(who, chapterId, n)
 })
 const NOTHING = { looked: null, voted: null }
 
 /** Creates a chapter with one published revision. */
 async function begun() {
-  const challenge = await fire.challenge()
-  fire.begin(challenge, 'writing')
-  const author = await fire.member()
-  const story = unwrap(await fire.startStory(author, challenge))
+  const challenge = await world.challenge()
+  world.begin(challenge, 'writing')
+  const author = await world.member()
+  const story = unwrap(await world.startStory(author, challenge))
   const more = async (line: string) => {
-    await desk.write(author, story.chapter.id, line)
-    return (await desk.publish(author, story.chapter.id, challenge.brand.owner)).n
+    await editor.write(author, story.chapter.id, line)
+    return (await editor.publish(author, story.chapter.id, challenge.brand.owner)).n
   }
   await more('It rained on the cups.')
   return { challenge, author, story, id: story.chapter.id, more }
@@ -32,7 +32,7 @@ async function begun() {
 
 test('changes since the last visit are announced once, and never to visitors', async () => {
   const { id, more } = await begun()
-  const reader = await fire.member()
+  const reader = await world.member()
   expect(await shown(reader, id, 1)).toEqual(NOTHING)
   expect(await shown(reader, id, 1)).toEqual(NOTHING)
   await more('Nobody moved the chair.')
@@ -49,8 +49,8 @@ test('changes since the last visit are announced once, and never to visitors', a
 
 test('changes to a branch since the member’s vote are announced until the member votes for the current text', async () => {
   const { author, id, more } = await begun()
-  const branches = createBranches({ ...desk.withLive, edit: desk.edit })
-  const [rival, voter] = (await fire.members(2)) as [Member, Member]
+  const branches = createBranches({ ...editor.withLive, edit: editor.edit })
+  const [rival, voter] = (await world.members(2)) as [Member, Member]
   const branch = unwrap(await branches.fork(rival, id, { title: '' }))
   unwrap(await branches.vote(voter, id, id))
   expect(await shown(voter, id, 1)).toEqual(NOTHING)
@@ -65,19 +65,19 @@ test('changes to a branch since the member’s vote are announced until the memb
   unwrap(await branches.vote(voter, id, branch.id))
   const after = await more('Then it did.')
   expect(await shown(voter, id, after)).toEqual({ looked: newest, voted: null })
-  await desk.write(rival, branch.id, 'In the other rain.')
-  const rivals = (await desk.publish(rival, branch.id)).n
+  await editor.write(rival, branch.id, 'In the other rain.')
+  const rivals = (await editor.publish(rival, branch.id)).n
   expect(await shown(voter, branch.id, rivals)).toEqual({ looked: null, voted: 1 })
 })
 
 test('a vote for a story belongs to the text as it was submitted', async () => {
   const { challenge, author, story, id, more } = await begun()
-  const voter = await fire.member()
+  const voter = await world.member()
   const submitted = await more('Nobody moved the chair.')
-  unwrap(await fire.app.stories.submit(author, story.id))
-  fire.begin(challenge, 'voting')
+  unwrap(await world.app.stories.submit(author, story.id))
+  world.begin(challenge, 'voting')
   expect(await shown(voter, id, submitted)).toEqual(NOTHING)
-  unwrap(await fire.app.stories.vote(voter, story.id))
+  unwrap(await world.app.stories.vote(voter, story.id))
   expect(await shown(voter, id, submitted)).toEqual(NOTHING)
   expect(await shown(voter, id, submitted + 1)).toEqual({ looked: submitted, voted: submitted })
   expect(await shown(author, id, submitted + 1)).toMatchObject({ voted: null })

@@ -6,23 +6,23 @@ import { listChanges } from '#server/commands/revisions/list-changes.ts'
 import { type TestWorld, unwrap, openTestWorld } from '#tests/factories/test-world.ts'
 import { DAY, visitor } from '#tests/factories/people.ts'
 
-let fire: TestWorld
+let world: TestWorld
 let ana: Member
 let ben: Member
 let chapters: { id: string; story: string; challenge: string; brand: string }[]
 
 beforeAll(async () => {
-  fire = await openTestWorld()
-  ;[ana, ben] = (await fire.members(2)) as [Member, Member]
-  const at = (days: number) => new Date(fire.clock.now().getTime() + days * DAY)
+  world = await openTestWorld()
+  ;[ana, ben] = (await world.members(2)) as [Member, Member]
+  const at = (days: number) => new Date(world.clock.now().getTime() + days * DAY)
   const dates = {
     ...{ ideasStart: at(-8), ideasEnd: at(-1), writingStart: at(-1), writingEnd: at(6) },
     ...{ votingStart: at(6), votingEnd: at(13), verdictEnd: at(20) },
   }
   chapters = []
   for (let i = 0; i < 2; i++) {
-    const challenge = await fire.challenge({ dates })
-    const story = unwrap(await fire.startStory(ana, challenge))
+    const challenge = await world.challenge({ dates })
+    const story = unwrap(await world.startStory(ana, challenge))
     const place = { story: story.slug, challenge: challenge.slug, brand: challenge.brand.slug }
     chapters.push({ id: story.chapter.id, ...place })
   }
@@ -34,7 +34,7 @@ beforeAll(async () => {
     state: RevisionState,
     kind: RevisionKind = 'auto',
   ) =>
-    fire.db.write((tx) =>
+    world.db.write((tx) =>
       tx.insert(revisions).values({
         ...{ chapterId: chapters[chapter]?.id ?? '', n: ++n, uptoSeq: n, kind, state, summary: `no ${n}` },
         ...{
@@ -55,7 +55,7 @@ beforeAll(async () => {
 })
 
 const list = async (actor: Parameters<ReturnType<typeof listChanges>>[0], asked = {}) =>
-  (await listChanges(fire)(actor, { limit: 40, ...asked })).items
+  (await listChanges(world)(actor, { limit: 40, ...asked })).items
     .map(({ summary }) => summary.slice(3))
     .join(' ')
 
@@ -93,7 +93,7 @@ test.each([{}, { member: true }])('the pages of the list of changes contain ever
   const all: string[] = []
   let cursor: string | null = null
   do {
-    const page = await listChanges(fire)(ana, { ...asked, limit: 2, cursor })
+    const page = await listChanges(world)(ana, { ...asked, limit: 2, cursor })
     all.push(...page.items.map((item) => item.summary.slice(3)))
     cursor = page.nextCursor
   } while (cursor)

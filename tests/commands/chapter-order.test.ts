@@ -18,82 +18,82 @@ import { codeOf, type TestWorld, unwrap, openTestWorld } from '#tests/factories/
 import { DAY, visitor } from '#tests/factories/people.ts'
 import { publish } from '#tests/factories/publish.ts'
 
-let fire: TestWorld
+let world: TestWorld
 let author: Member
 let owner: Member
 let challenge: Awaited<ReturnType<TestWorld['challenge']>>
 let made = 0
 beforeAll(async () => {
-  fire = await openTestWorld()
+  world = await openTestWorld()
 })
 beforeEach(async () => {
-  const at = (days: number) => new Date(fire.clock.now().getTime() + days * DAY)
+  const at = (days: number) => new Date(world.clock.now().getTime() + days * DAY)
   const dates = {
     ...{ ideasStart: at(-8), ideasEnd: at(-1), writingStart: at(-1), writingEnd: at(6) },
     ...{ votingStart: at(6), votingEnd: at(13), verdictEnd: at(20) },
   }
-  challenge = await fire.challenge({ dates })
+  challenge = await world.challenge({ dates })
   owner = challenge.brand.owner
-  author = await fire.member()
+  author = await world.member()
 })
 
 const move = (actor: Actor, id: string, to: { position?: number; before?: string; order?: string }) =>
-  moveChapter(fire)(actor, id, to)
-const retire = (actor: Actor, id: string, more = {}) => retireChapter(fire, true)(actor, id, more)
-const bringBack = (actor: Actor, id: string, more = {}) => retireChapter(fire, false)(actor, id, more)
-const viewStory = async (key: string, actor: Actor = author) => unwrap(await fire.app.stories.view(actor, key))
+  moveChapter(world)(actor, id, to)
+const retire = (actor: Actor, id: string, more = {}) => retireChapter(world, true)(actor, id, more)
+const bringBack = (actor: Actor, id: string, more = {}) => retireChapter(world, false)(actor, id, more)
+const viewStory = async (key: string, actor: Actor = author) => unwrap(await world.app.stories.view(actor, key))
 const titles = async (key: string) => (await viewStory(key)).chapters.map(({ n, title }) => `${n} ${title}`)
 
 /** Creates a story of three published chapters: One, Two, Three. */
 async function threeChapters() {
   const title = `A story of three ${++made}x`
-  const story = unwrap(await fire.startStory(author, challenge, { title }))
-  await fire.db.write((tx) =>
+  const story = unwrap(await world.startStory(author, challenge, { title }))
+  await world.db.write((tx) =>
     tx.update(chapters).set({ title: 'One' }).where(eq(chapters.id, story.chapter.id)),
   )
   const ids = [story.chapter.id]
   for (const name of ['Two', 'Three'])
-    ids.push(unwrap(await fire.app.stories.addChapter(author, story.id, { title: name })).id)
-  for (const [i, id] of ids.entries()) await fire.publish(id, `Words of the chapter ${'abc'[i]}${made}.`)
+    ids.push(unwrap(await world.app.stories.addChapter(author, story.id, { title: name })).id)
+  for (const [i, id] of ids.entries()) await world.publish(id, `Words of the chapter ${'abc'[i]}${made}.`)
   const [one = '', two = '', three = ''] = ids
   return { ...story, title, one, two, three }
 }
 const audited = async (id: string) =>
-  (await fire.db.read.select().from(auditEntries).where(eq(auditEntries.targetId, id))).map(
+  (await world.db.read.select().from(auditEntries).where(eq(auditEntries.targetId, id))).map(
     ({ action, data }) => ({ action, data }),
   )
 
 describe('the order of the chapters', () => {
   test('authors set the order of the chapters, and every list, number and hash follows it', async () => {
     const { id, one, two, three } = await threeChapters()
-    const before = unwrap(await fire.app.stories.submission(author, id)).hash
+    const before = unwrap(await world.app.stories.submission(author, id)).hash
     expect(unwrap(await move(author, three, { position: 1 }))).toMatchObject({ n: 1, changed: true })
     expect(await titles(id)).toEqual(['1 Three', '2 One', '3 Two'])
-    const rendered = createRenderCache(fire)
-    const texts = unwrap(await readStory(fire, rendered)(visitor, id))
+    const rendered = createRenderCache(world)
+    const texts = unwrap(await readStory(world, rendered)(visitor, id))
     expect(texts.map(({ n, id: chapterId }) => [n, chapterId])).toEqual([
       [1, three],
       [2, one],
       [3, two],
     ])
-    const submission = unwrap(await fire.app.stories.submission(author, id))
+    const submission = unwrap(await world.app.stories.submission(author, id))
     expect(submission.chapters.map((chapter) => chapter.id)).toEqual([three, one, two])
     expect(submission.hash).not.toBe(before)
-    expect(unwrap(await viewChapter(fire, rendered)(visitor, { id: two }))).toMatchObject({ place: 3 })
-    const added = unwrap(await fire.app.stories.addChapter(author, id, { title: 'Four' }))
+    expect(unwrap(await viewChapter(world, rendered)(visitor, { id: two }))).toMatchObject({ place: 3 })
+    const added = unwrap(await world.app.stories.addChapter(author, id, { title: 'Four' }))
     expect(await titles(id)).toEqual(['1 Three', '2 One', '3 Two', '4 Four'])
     unwrap(await move(author, added.id, { before: one }))
     expect(await titles(id)).toEqual(['1 Three', '2 Four', '3 One', '4 Two'])
-    const inWriting = await fire.app.stories.chaptersIn(owner, challenge.id)
+    const inWriting = await world.app.stories.chaptersIn(owner, challenge.id)
     expect(inWriting.map(({ title }) => title)).toEqual(['Three', 'Four', 'One', 'Two'])
   })
 
   test('a link to a title that two chapters share leads to the first of them in the order', async () => {
     const { id, title, one, three } = await threeChapters()
-    const twin = unwrap(await fire.app.stories.addChapter(author, id, { title: 'Three' }))
+    const twin = unwrap(await world.app.stories.addChapter(author, id, { title: 'Three' }))
     const target = { story: title, chapter: 'Three' }
     const leadsTo = async () =>
-      [...(await pagesByTitle(fire.db.read, [target], {}, 'index')).values()][0]?.chapter?.chapterId
+      [...(await pagesByTitle(world.db.read, [target], {}, 'index')).values()][0]?.chapter?.chapterId
     expect(await leadsTo()).toBe(three)
     unwrap(await move(author, twin.id, { before: one }))
     expect(await leadsTo()).toBe(twin.id)
@@ -125,9 +125,9 @@ describe('the order of the chapters', () => {
     unwrap(await move(owner, two, { position: 1 }))
     unwrap(await move(owner, one, { position: 1 }))
     unwrap(await move(owner, one, { position: 1 }))
-    const heard = (await fire.told(author)).filter(({ kind }) => kind === 'chapters_moved')
+    const heard = (await world.told(author)).filter(({ kind }) => kind === 'chapters_moved')
     expect(heard).toHaveLength(1)
-    expect((await fire.told(owner)).filter(({ kind }) => kind === 'chapters_moved')).toEqual([])
+    expect((await world.told(owner)).filter(({ kind }) => kind === 'chapters_moved')).toEqual([])
     expect(await audited(two)).toEqual([{ action: 'chapter.move', data: { from: 2, to: 1 } }])
     expect(await audited(one)).toEqual([{ action: 'chapter.move', data: { from: 2, to: 1 } }])
     expect(await titles(id)).toEqual(['1 One', '2 Two', '3 Three'])
@@ -135,15 +135,15 @@ describe('the order of the chapters', () => {
 
   test('authors and the team move chapters, readers do not, and nobody does after the story is submitted', async () => {
     const { id, two, one } = await threeChapters()
-    const reader = await fire.member()
-    const moderator = await fire.colleague(challenge.brand, 'moderator')
+    const reader = await world.member()
+    const moderator = await world.colleague(challenge.brand, 'moderator')
     expect(codeOf(await move(visitor, two, { position: 1 }))).toBe('sign_in')
     expect(codeOf(await move(reader, two, { position: 1 }))).toBe('not_coauthor')
     expect(codeOf(await move(moderator, two, { position: 1 }))).toBe('ok')
-    unwrap(await fire.app.stories.submit(author, id))
+    unwrap(await world.app.stories.submit(author, id))
     for (const actor of [author, owner, moderator])
       expect(codeOf(await move(actor, one, { position: 1 }))).toBe('frozen')
-    unwrap(await fire.app.stories.takeBackSubmission(author, id))
+    unwrap(await world.app.stories.takeBackSubmission(author, id))
     expect(codeOf(await move(author, one, { position: 1 }))).toBe('ok')
   })
 
@@ -172,10 +172,10 @@ describe('a retired chapter', () => {
     const words = (await viewStory(id)).credit
     unwrap(await retire(author, two))
     expect(await titles(id)).toEqual(['1 One', '2 Three'])
-    const rendered = createRenderCache(fire)
-    const read = async () => unwrap(await readStory(fire, rendered)(visitor, id)).map((each) => each.id)
+    const rendered = createRenderCache(world)
+    const read = async () => unwrap(await readStory(world, rendered)(visitor, id)).map((each) => each.id)
     expect(await read()).toEqual([one, three])
-    expect(unwrap(await fire.app.stories.submission(author, id)).chapters.map((each) => each.id)).toEqual([
+    expect(unwrap(await world.app.stories.submission(author, id)).chapters.map((each) => each.id)).toEqual([
       one,
       three,
     ])
@@ -190,18 +190,18 @@ describe('a retired chapter', () => {
     const { two } = await threeChapters()
     const word = `b${made}`
     const documents = () =>
-      fire.db.read.$count(
+      world.db.read.$count(
         searchDocuments,
         and(eq(searchDocuments.kind, 'chapter'), eq(searchDocuments.targetId, two)),
       )
     const found = async () =>
       unwrap(
-        await fire.app.search.find(visitor, { q: word, kind: 'chapter', sort: 'best', limit: 10 } as never),
+        await world.app.search.find(visitor, { q: word, kind: 'chapter', sort: 'best', limit: 10 } as never),
       ).items.length
     expect([await documents(), await found()]).toEqual([1, 1])
     unwrap(await retire(author, two))
     expect([await documents(), await found()]).toEqual([0, 0])
-    await reindex(fire)()
+    await reindex(world)()
     expect(await documents()).toBe(0)
     unwrap(await bringBack(author, two))
     expect([await documents(), await found()]).toEqual([1, 1])
@@ -210,26 +210,26 @@ describe('a retired chapter', () => {
   test('links do not lead to a retired chapter until it is brought back', async () => {
     const { title, two } = await threeChapters()
     const from = await threeChapters()
-    await fire.publish(from.one, `See [[${title}#Two]].`)
+    await world.publish(from.one, `See [[${title}#Two]].`)
     const leadsTo = async () =>
-      (await fire.db.read.select().from(links).where(eq(links.fromId, from.one))).map((row) => row.chapterId)
+      (await world.db.read.select().from(links).where(eq(links.fromId, from.one))).map((row) => row.chapterId)
     expect(await leadsTo()).toEqual([two])
     const menu = async () =>
-      unwrap(await fire.app.links.titles(author, from.two, `${title}#T`)).map((each) => each.chapter)
+      unwrap(await world.app.links.titles(author, from.two, `${title}#T`)).map((each) => each.chapter)
     expect(await menu()).toEqual(['Two', 'Three'])
     unwrap(await retire(author, two))
     expect([await leadsTo(), await menu()]).toEqual([[null], ['Three']])
     unwrap(await bringBack(author, two))
     expect([await leadsTo(), await menu()]).toEqual([[two], ['Two', 'Three']])
     unwrap(await retire(author, from.one))
-    expect((await fire.app.links.backlinks({ chapterId: two }, { limit: 8 })).items).toEqual([])
+    expect((await world.app.links.backlinks({ chapterId: two }, { limit: 8 })).items).toEqual([])
   })
 
   test('only authors and the team read a retired chapter, and its changes are only in its own list', async () => {
     const { id, two } = await threeChapters()
     unwrap(await retire(author, two))
-    const view = viewChapter(fire, createRenderCache(fire))
-    const reader = await fire.member()
+    const view = viewChapter(world, createRenderCache(world))
+    const reader = await world.member()
     for (const actor of [visitor, reader]) {
       expect(unwrap(await view(actor, { id: two }))).toMatchObject({
         ...{ html: '', text: '', revision: null, place: null, chapter: { retired: true } },
@@ -240,30 +240,30 @@ describe('a retired chapter', () => {
       expect(unwrap(await view(actor, { id: two })).text).toContain('Words of')
       expect((await viewStory(id, actor)).retired.map((each) => each.id)).toEqual([two])
     }
-    const asked = { viewer: viewerOf(visitor, fire.clock.now()), states: ['approved'] as const, limit: 20 }
-    expect(await recentChanges(fire.db.read, { ...asked, storyId: id })).toHaveLength(2)
-    expect(await recentChanges(fire.db.read, { ...asked, chapterId: two })).toHaveLength(1)
+    const asked = { viewer: viewerOf(visitor, world.clock.now()), states: ['approved'] as const, limit: 20 }
+    expect(await recentChanges(world.db.read, { ...asked, storyId: id })).toHaveLength(2)
+    expect(await recentChanges(world.db.read, { ...asked, chapterId: two })).toHaveLength(1)
   })
 
   test('a retired chapter cannot be written, reviewed or forked, and its open sockets are closed', async () => {
     const { two } = await threeChapters()
-    const level = async () => (await accessOf(fire.db.read, author, two, fire.clock.now())).access.level
+    const level = async () => (await accessOf(world.db.read, author, two, world.clock.now())).access.level
     expect(await level()).toBe('write')
-    fire.heard.length = 0
+    world.heard.length = 0
     unwrap(await retire(author, two))
-    expect(fire.heard).toEqual([['accessChanged', { chapterId: two }]])
+    expect(world.heard).toEqual([['accessChanged', { chapterId: two }]])
     expect(await level()).toBe('read')
-    expect(codeOf(await approveRevision(fire)(owner, two, 1))).toBe('not_open')
+    expect(codeOf(await approveRevision(world)(owner, two, 1))).toBe('not_open')
     unwrap(await bringBack(author, two))
     expect(await level()).toBe('write')
-    expect(codeOf(await approveRevision(fire)(owner, two, 1))).toBe('ok')
+    expect(codeOf(await approveRevision(world)(owner, two, 1))).toBe('ok')
   })
 
   test('retiring a chapter notifies the other authors, and a member with text only in it is an author again after its return', async () => {
     const { id, two } = await threeChapters()
-    const writer = await fire.member()
+    const writer = await world.member()
     const by = [{ memberId: writer.id, graphemes: 20 }]
-    await publish(fire.db, two, { text: 'A writer of one chapter.', at: fire.clock.now(), by })
+    await publish(world.db, two, { text: 'A writer of one chapter.', at: world.clock.now(), by })
     const names = async () => (await viewStory(id)).authors.map(({ handle }) => handle)
     expect(await names()).toContain(writer.handle)
     unwrap(await retire(author, two))
@@ -271,18 +271,18 @@ describe('a retired chapter', () => {
     expect(codeOf(await bringBack(writer, two))).toBe('not_coauthor')
     unwrap(await bringBack(owner, two))
     expect(await names()).toContain(writer.handle)
-    const kinds = async (who: Member) => (await fire.told(who)).map(({ kind }) => kind)
+    const kinds = async (who: Member) => (await world.told(who)).map(({ kind }) => kind)
     expect(await kinds(writer)).toEqual(['chapter_retired', 'chapter_back'])
     expect(await kinds(author)).toEqual(['chapter_back'])
   })
 
   test('retiring a chapter is refused when it holds the text of the story’s last author', async () => {
     const { id, two } = await threeChapters()
-    const writer = await fire.member()
+    const writer = await world.member()
     const by = [{ memberId: writer.id, graphemes: 20 }]
-    await publish(fire.db, two, { text: 'The last of them.', at: fire.clock.now(), by })
-    await fire.db.write((tx) =>
-      tx.update(storyAuthors).set({ leftAt: fire.clock.now() }).where(eq(storyAuthors.storyId, id)),
+    await publish(world.db, two, { text: 'The last of them.', at: world.clock.now(), by })
+    await world.db.write((tx) =>
+      tx.update(storyAuthors).set({ leftAt: world.clock.now() }).where(eq(storyAuthors.storyId, id)),
     )
     expect(codeOf(await retire(owner, two))).toBe('last_author')
     expect((await viewStory(id, owner)).chapters).toHaveLength(3)
@@ -292,7 +292,7 @@ describe('a retired chapter', () => {
     const { id, one, two, three } = await threeChapters()
     unwrap(await retire(author, two))
     unwrap(await retire(author, three))
-    const { hash } = unwrap(await fire.app.stories.submit(author, id))
+    const { hash } = unwrap(await world.app.stories.submit(author, id))
     for (const actor of [author, owner]) {
       expect(codeOf(await retire(actor, one))).toBe('frozen')
       expect(codeOf(await bringBack(actor, two))).toBe('frozen')
@@ -303,7 +303,7 @@ describe('a retired chapter', () => {
 
   test('retiring is refused to readers and from a stale page, and a repeated request notifies once', async () => {
     const { id, two, three } = await threeChapters()
-    const reader = await fire.member()
+    const reader = await world.member()
     expect(codeOf(await retire(visitor, two))).toBe('sign_in')
     expect(codeOf(await retire(reader, two))).toBe('not_coauthor')
     const { order } = await viewStory(id)
@@ -311,7 +311,7 @@ describe('a retired chapter', () => {
     expect(codeOf(await retire(owner, two, { order }))).toBe('stale')
     expect(unwrap(await retire(owner, two)).changed).toBe(true)
     expect(unwrap(await retire(owner, two)).changed).toBe(false)
-    expect((await fire.told(author)).filter(({ kind }) => kind === 'chapter_retired')).toHaveLength(1)
+    expect((await world.told(author)).filter(({ kind }) => kind === 'chapter_retired')).toHaveLength(1)
     expect(await audited(two)).toHaveLength(1)
   })
 })
@@ -320,14 +320,14 @@ test('stories without readable text come last in a challenge, on every page of t
   const published: string[] = []
   const empty: string[] = []
   for (const isEmpty of [false, true, false, true, false]) {
-    const story = unwrap(await fire.startStory(author, challenge, { title: `In a list ${++made}x` }))
-    if (!isEmpty) await fire.publish(story.chapter.id)
+    const story = unwrap(await world.startStory(author, challenge, { title: `In a list ${++made}x` }))
+    if (!isEmpty) await world.publish(story.chapter.id)
     const list = isEmpty ? empty : published
     list.unshift(story.id)
   }
   const listed: string[] = []
   for (let cursor: string | null = null; ; ) {
-    const page: Awaited<ReturnType<typeof fire.app.stories.in>> = await fire.app.stories.in(
+    const page: Awaited<ReturnType<typeof world.app.stories.in>> = await world.app.stories.in(
       author,
       challenge.id,
       { cursor, limit: 2 },
@@ -337,9 +337,9 @@ test('stories without readable text come last in a challenge, on every page of t
     if (cursor === null) break
   }
   expect(listed).toEqual([...published, ...empty])
-  unwrap(await fire.app.stories.submit(author, published[2] ?? ''))
-  fire.begin(challenge, 'voting')
-  const voting = (await fire.app.stories.in(author, challenge.id)).items.map(({ id }) => id)
+  unwrap(await world.app.stories.submit(author, published[2] ?? ''))
+  world.begin(challenge, 'voting')
+  const voting = (await world.app.stories.in(author, challenge.id)).items.map(({ id }) => id)
   expect(voting[0]).toBe(published[2])
   expect(voting.slice(3).sort()).toEqual([...empty].sort())
 })

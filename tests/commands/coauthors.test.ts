@@ -9,41 +9,41 @@ import { startStory } from '#server/commands/stories/start-story.ts'
 import { viewStory } from '#server/commands/stories/view-story.ts'
 import { codeOf, type TestWorld, unwrap, openTestWorld } from '../factories/test-world.ts'
 
-let fire: TestWorld
+let world: TestWorld
 beforeAll(async () => {
-  fire = await openTestWorld()
+  world = await openTestWorld()
 })
 
 async function among(coauthors: 'open' | 'invited') {
-  const challenge = await fire.challenge()
-  fire.begin(challenge, 'writing')
-  const [author, friend] = (await fire.members(2)) as [Member, Member]
+  const challenge = await world.challenge()
+  world.begin(challenge, 'writing')
+  const [author, friend] = (await world.members(2)) as [Member, Member]
   const form = unwrap(parse(StartStory, { title: 'A table for three', coauthors }))
-  const story = unwrap(await startStory(fire)(author, challenge.slug, form))
+  const story = unwrap(await startStory(world)(author, challenge.slug, form))
   const levelOf = async (who: Member) =>
-    (await accessOf(fire.db.read, who, story.chapter.id, fire.clock.now())).access.level
+    (await accessOf(world.db.read, who, story.chapter.id, world.clock.now())).access.level
   const peopleFor = async (who: Member) =>
-    unwrap(await viewStory(fire)(who, story.slug)).team.people.map(({ handle, isWaiting }) =>
+    unwrap(await viewStory(world)(who, story.slug)).team.people.map(({ handle, isWaiting }) =>
       isWaiting ? `${handle}?` : handle,
     )
-  const invite = (by: Member, handle: string) => inviteCoauthor(fire)(by, story.id, { handle })
+  const invite = (by: Member, handle: string) => inviteCoauthor(world)(by, story.id, { handle })
   const answer = (by: Member, said: 'accept' | 'decline') =>
-    answerInvitation(fire)(by, story.id, { answer: said })
-  const remove = (by: Member, who: Member) => removeCoauthor(fire)(by, story.id, who.id)
+    answerInvitation(world)(by, story.id, { answer: said })
+  const remove = (by: Member, who: Member) => removeCoauthor(world)(by, story.id, who.id)
   return { challenge, author, friend, story, levelOf, peopleFor, invite, answer, remove }
 }
 
 describe('a story with invited co-authors', () => {
   test('an invited member can write after accepting the invitation, and not before', async () => {
     const { author, friend, levelOf, peopleFor, invite, answer } = await among('invited')
-    const stranger = await fire.member()
+    const stranger = await world.member()
     expect(await levelOf(friend)).toBe('suggest')
     unwrap(await invite(author, `@${friend.handle.toUpperCase()}`))
     expect(await levelOf(friend)).toBe('suggest')
     expect(await peopleFor(author)).toEqual([author.handle, `${friend.handle}?`])
     expect(await peopleFor(friend)).toEqual([author.handle, `${friend.handle}?`])
     expect(await peopleFor(stranger)).toEqual([author.handle])
-    const told = await fire.db.read.select().from(notices)
+    const told = await world.db.read.select().from(notices)
     expect(told.find(({ kind }) => kind === 'coauthor_invited')).toMatchObject({ memberId: friend.id })
     unwrap(await answer(friend, 'accept'))
     expect(await levelOf(friend)).toBe('write')
@@ -53,7 +53,7 @@ describe('a story with invited co-authors', () => {
 
   test('a member who declines, is removed or leaves can no longer write', async () => {
     const { challenge, author, friend, levelOf, peopleFor, invite, answer, remove } = await among('invited')
-    const manager = await fire.colleague(challenge.brand, 'manager')
+    const manager = await world.colleague(challenge.brand, 'manager')
     unwrap(await invite(manager, friend.handle))
     unwrap(await answer(friend, 'decline'))
     expect(await peopleFor(author)).toEqual([author.handle])
@@ -70,7 +70,7 @@ describe('a story with invited co-authors', () => {
 
   test('only authors and the brand invite; the last author cannot leave; nobody is invited twice, and unknown members are refused', async () => {
     const { author, friend, invite, answer, remove } = await among('invited')
-    const stranger = await fire.member()
+    const stranger = await world.member()
     expect(codeOf(await invite(stranger, friend.handle))).toBe('not_coauthor')
     expect(codeOf(await invite(author, 'nobody_of_this_name'))).toBe('invalid')
     expect(codeOf(await invite(author, author.handle))).toBe('already_exists')

@@ -8,32 +8,32 @@ import { deleteFingerprints } from '#server/commands/votes/delete-fingerprints.t
 import { type TestWorld, unwrap, openTestWorld } from '#tests/factories/test-world.ts'
 import { DAY } from '#tests/factories/people.ts'
 
-let fire: TestWorld
+let world: TestWorld
 let forget: ReturnType<typeof deleteFingerprints>
 beforeAll(async () => {
-  fire = await openTestWorld()
-  forget = deleteFingerprints({ db: fire.db, now: fire.clock.now, events: fire.events })
+  world = await openTestWorld()
+  forget = deleteFingerprints({ db: world.db, now: world.clock.now, events: world.events })
 })
 
 /** Creates a burst on an idea and votes for a story from one network, some with a browser cookie and some without. */
 async function election() {
-  const challenge = await fire.challenge({ ideaVotes: 20 })
-  const [author, writer] = (await fire.members(2)) as [Member, Member]
-  const idea = unwrap(await fire.pitch(author, challenge)).id
-  const voters = (await fire.members(BURSTS.network.votes + 3)).map((who, n) => ({
+  const challenge = await world.challenge({ ideaVotes: 20 })
+  const [author, writer] = (await world.members(2)) as [Member, Member]
+  const idea = unwrap(await world.pitch(author, challenge)).id
+  const voters = (await world.members(BURSTS.network.votes + 3)).map((who, n) => ({
     ...{ ...who, network: `village of ${challenge.id}` },
     ...(n % 2 && { device: `browser ${n}` }),
   }))
-  for (const who of voters) unwrap(await fire.app.ideas.vote(who, idea))
-  fire.begin(challenge, 'writing')
-  const story = (await fire.entry(writer, challenge)).id
-  fire.begin(challenge, 'voting')
-  for (const who of voters) unwrap(await fire.app.stories.vote(who, story))
+  for (const who of voters) unwrap(await world.app.ideas.vote(who, idea))
+  world.begin(challenge, 'writing')
+  const story = (await world.entry(writer, challenge)).id
+  world.begin(challenge, 'voting')
+  for (const who of voters) unwrap(await world.app.stories.vote(who, story))
   return { challenge, voters, idea, story }
 }
 
 const marksIn = async (challengeId: string) => {
-  const { read } = fire.db
+  const { read } = world.db
   const rows = [
     ...(await read.select().from(ideaVotes).where(eq(ideaVotes.challengeId, challengeId))),
     ...(await read.select().from(storyVotes).where(eq(storyVotes.challengeId, challengeId))),
@@ -51,7 +51,7 @@ const marksIn = async (challengeId: string) => {
 test('archiving a challenge deletes all digests of where its votes came from', async () => {
   const { challenge, voters } = await election()
   const other = await election()
-  fire.clock.set(new Date((challenge.dates.verdictEnd?.getTime() ?? 0) - 1))
+  world.clock.set(new Date((challenge.dates.verdictEnd?.getTime() ?? 0) - 1))
   const before = await marksIn(challenge.id)
   expect(before).toMatchObject({ votes: 2 * voters.length })
   expect(before.marks).toBeGreaterThan(2 * voters.length)
@@ -60,8 +60,8 @@ test('archiving a challenge deletes all digests of where its votes came from', a
   expect(await marksIn(challenge.id)).toEqual(before)
 
   // The other challenge began later and is not archived yet.
-  fire.clock.advance(1)
-  expect(await challengesWithFingerprints(fire.db.read, fire.clock.now(), new Date(0))).toEqual([challenge.id])
+  world.clock.advance(1)
+  expect(await challengesWithFingerprints(world.db.read, world.clock.now(), new Date(0))).toEqual([challenge.id])
   expect(await forget(4)).toBe(2 * voters.length + before.digests)
   const after = await marksIn(challenge.id)
   expect(after).toMatchObject({ votes: before.votes, marks: 0, digests: 0 })
@@ -69,7 +69,7 @@ test('archiving a challenge deletes all digests of where its votes came from', a
   expect(after.flags.map(({ id, kind, state }) => ({ id, kind, state }))).toEqual(
     before.flags.map(({ id, kind, state }) => ({ id, kind, state })),
   )
-  const { items } = unwrap(await fire.app.votes.flags(challenge.brand.owner, challenge.brand.slug))
+  const { items } = unwrap(await world.app.votes.flags(challenge.brand.owner, challenge.brand.slug))
   expect(items.map((flag) => flag.votes)).toContain(voters.length)
   expect((await marksIn(other.challenge.id)).marks).toBeGreaterThan(0)
   expect(await forget()).toBe(0)
@@ -77,20 +77,20 @@ test('archiving a challenge deletes all digests of where its votes came from', a
 
 test('digests of a verdict without an end are deleted after ninety days, and their flags can still be reviewed', async () => {
   const { challenge, voters } = await election()
-  await fire.db.write((tx) =>
+  await world.db.write((tx) =>
     tx.update(challenges).set({ verdictEnd: null }).where(eq(challenges.id, challenge.id)),
   )
   const end = challenge.dates.votingEnd.getTime()
-  fire.clock.set(new Date(end + 90 * DAY - 1))
+  world.clock.set(new Date(end + 90 * DAY - 1))
   await forget()
   expect((await marksIn(challenge.id)).marks).toBeGreaterThan(0)
-  fire.clock.advance(1)
+  world.clock.advance(1)
   await forget()
   expect((await marksIn(challenge.id)).marks).toBe(0)
   const { owner, slug } = challenge.brand
-  const flag = unwrap(await fire.app.votes.flags(owner, slug)).items.find((each) => each.targetKind === 'story')
+  const flag = unwrap(await world.app.votes.flags(owner, slug)).items.find((each) => each.targetKind === 'story')
   const reason = 'One village, and nobody there knew of it.'
-  unwrap(await fire.app.votes.reviewFlag(owner, flag?.id ?? '', { decision: 'set_aside', reason }))
-  const verdict = unwrap(await fire.app.stories.verdict(owner, challenge.id))
+  unwrap(await world.app.votes.reviewFlag(owner, flag?.id ?? '', { decision: 'set_aside', reason }))
+  const verdict = unwrap(await world.app.stories.verdict(owner, challenge.id))
   expect(verdict.turnout).toMatchObject({ votes: 0, decided: voters.length })
 })

@@ -12,19 +12,19 @@ import { type TestWorld, unwrap, openTestWorld, weeksFrom } from '#tests/factori
 import { DAY, visitor } from '#tests/factories/people.ts'
 
 /** Folding ignores accents when searching; it must never choose between two titles that differ only in accents. */
-let fire: TestWorld
+let world: TestWorld
 let author: Member
 let challenge: Awaited<ReturnType<TestWorld['challenge']>>
 let pitching: Awaited<ReturnType<TestWorld['challenge']>>
 beforeAll(async () => {
-  fire = await openTestWorld()
-  author = await fire.member()
-  challenge = await fire.challenge({ dates: weeksFrom(new Date(fire.now().getTime() - 8 * DAY)) })
-  pitching = await fire.challenge()
+  world = await openTestWorld()
+  author = await world.member()
+  challenge = await world.challenge({ dates: weeksFrom(new Date(world.now().getTime() - 8 * DAY)) })
+  pitching = await world.challenge()
 })
-const begin = async (title: string) => unwrap(await fire.startStory(author, challenge, { title }))
+const begin = async (title: string) => unwrap(await world.startStory(author, challenge, { title }))
 const follow = async (title: string, from?: string) =>
-  unwrap(await fire.app.links.follow(author, { title, from })) as { path: string | null }
+  unwrap(await world.app.links.follow(author, { title, from })) as { path: string | null }
 
 describe('wiki links with similar spellings', () => {
   test.each([
@@ -42,8 +42,8 @@ describe('wiki links with similar spellings', () => {
 
   test('a link leads to a chapter with exactly its spelling', async () => {
     const story = await begin('Chapters of two spellings')
-    const loud = unwrap(await fire.app.stories.addChapter(author, story.id, { title: 'THE END' }))
-    const soft = unwrap(await fire.app.stories.addChapter(author, story.id, { title: 'the end' }))
+    const loud = unwrap(await world.app.stories.addChapter(author, story.id, { title: 'THE END' }))
+    const soft = unwrap(await world.app.stories.addChapter(author, story.id, { title: 'the end' }))
     expect((await follow('Chapters of two spellings#THE END')).path).toBe(`/s/${story.slug}/${loud.slug}`)
     expect((await follow('Chapters of two spellings#the end')).path).toBe(`/s/${story.slug}/${soft.slug}`)
   })
@@ -57,8 +57,8 @@ describe('wiki links with similar spellings', () => {
   test('one text can link to both spellings, and each target lists it as a backlink', async () => {
     const [loud, soft] = [await begin('NASA'), await begin('nasa')]
     const from = await begin('About both')
-    await fire.publish(from.chapter.id, 'Not [[NASA]] but [[nasa]].')
-    const rows = await fire.db.read.select().from(links).where(eq(links.fromId, from.chapter.id))
+    await world.publish(from.chapter.id, 'Not [[NASA]] but [[nasa]].')
+    const rows = await world.db.read.select().from(links).where(eq(links.fromId, from.chapter.id))
     expect(rows.map((row) => [row.title, row.storyId])).toEqual(
       expect.arrayContaining([
         ['NASA', loud.id],
@@ -66,24 +66,24 @@ describe('wiki links with similar spellings', () => {
       ]),
     )
     for (const { id } of [loud, soft])
-      expect((await fire.app.links.backlinks({ storyId: id }, { limit: 5 })).items).toHaveLength(1)
+      expect((await world.app.links.backlinks({ storyId: id }, { limit: 5 })).items).toHaveLength(1)
     expect(wikiTarget('NASA')).not.toBeNull()
   })
 
   test('a page created later with the exact title takes over the links that used another spelling', async () => {
     const loud = await begin('WHO')
     const from = await begin('Asking')
-    await fire.publish(from.chapter.id, 'By [[who]].')
-    expect((await fire.app.links.backlinks({ storyId: loud.id }, { limit: 5 })).items).toHaveLength(1)
+    await world.publish(from.chapter.id, 'By [[who]].')
+    expect((await world.app.links.backlinks({ storyId: loud.id }, { limit: 5 })).items).toHaveLength(1)
     const soft = await begin('who')
-    expect((await fire.app.links.backlinks({ storyId: soft.id }, { limit: 5 })).items).toHaveLength(1)
-    expect((await fire.app.links.backlinks({ storyId: loud.id }, { limit: 5 })).items).toHaveLength(0)
+    expect((await world.app.links.backlinks({ storyId: soft.id }, { limit: 5 })).items).toHaveLength(1)
+    expect((await world.app.links.backlinks({ storyId: loud.id }, { limit: 5 })).items).toHaveLength(0)
   })
 })
 
 describe('search with diacritics', () => {
   const find = async (q: string) =>
-    unwrap(await fire.app.search.find(visitor, unwrap(parse(Search, { q, kind: 'story' })))).items.map(
+    unwrap(await world.app.search.find(visitor, unwrap(parse(Search, { q, kind: 'story' })))).items.map(
       ({ id }) => id,
     )
 
@@ -111,39 +111,39 @@ describe('search with diacritics', () => {
   test('a word is not found by another word that differs in a mark that is a letter', async () => {
     const { id } = await begin('ไม้ 24')
     expect(await find('ไม่')).not.toContain(id)
-    await reindex(fire)()
+    await reindex(world)()
     expect(await find('ไม้')).toContain(id)
   })
 })
 
 describe('folding of tags', () => {
   test('a tag is found however it is typed, because queries are folded as stored tags are', async () => {
-    const idea = unwrap(await fire.pitch(author, pitching, { tags: ['Café', '#CAFE', 'Łódź', 'ไม้'] }))
-    const shown = unwrap(await fire.app.ideas.view(author, { id: idea.id }))
+    const idea = unwrap(await world.pitch(author, pitching, { tags: ['Café', '#CAFE', 'Łódź', 'ไม้'] }))
+    const shown = unwrap(await world.app.ideas.view(author, { id: idea.id }))
     expect(shown.tags).toEqual(['café', 'łódź', 'ไม้'])
     const wall = async (tag: string) =>
-      (await fire.app.ideas.list(visitor, pitching.id, { order: 'new', tag, limit: 9 })).items.map(
+      (await world.app.ideas.list(visitor, pitching.id, { order: 'new', tag, limit: 9 })).items.map(
         ({ id }) => id,
       )
     for (const tag of ['Café', 'café', 'cafe', 'CAFÉ', '#Café', 'Cafe\u0301', 'lodz', 'ŁÓDŹ', 'ไม้'])
       expect(await wall(tag), tag).toEqual([idea.id])
     expect(await wall('ไม่')).toEqual([])
-    expect(await fire.app.ideas.tags(pitching.id)).toEqual(expect.arrayContaining(['café', 'łódź']))
+    expect(await world.app.ideas.tags(pitching.id)).toEqual(expect.arrayContaining(['café', 'łódź']))
   })
 
   test('a similar idea is found whatever letters it was written with', async () => {
-    const idea = unwrap(await fire.pitch(author, pitching, { hook: 'Spacer po Łodzi nocą' }))
-    const alike = await fire.app.ideas.similar(visitor, pitching.id, 'spacer po lodzi noca')
+    const idea = unwrap(await world.pitch(author, pitching, { hook: 'Spacer po Łodzi nocą' }))
+    const alike = await world.app.ideas.similar(visitor, pitching.id, 'spacer po lodzi noca')
     expect(alike.map(({ id }) => id)).toContain(idea.id)
   })
 })
 
 describe('the search for people', () => {
-  const deps = () => ({ db: fire.db, now: fire.now }) as unknown as Parameters<typeof findMembers>[0]
+  const deps = () => ({ db: world.db, now: world.now }) as unknown as Parameters<typeof findMembers>[0]
   const named = async (handle: string, displayName: string) => {
-    const person = await fire.member({ handle })
+    const person = await world.member({ handle })
     const { bio, locale, zone, watchesOwn } = (
-      await fire.db.read.select().from(members).where(eq(members.id, person.id))
+      await world.db.read.select().from(members).where(eq(members.id, person.id))
     )[0]!
     unwrap(await changeProfile(deps())(person, { displayName, bio, locale, zone, watchesOwn }))
   }

@@ -9,31 +9,31 @@ import { hideIdea } from '#server/commands/ideas/idea-counters.ts'
 import { codeOf, type TestWorld, unwrap, openTestWorld } from '#tests/factories/test-world.ts'
 import { justBefore, visitor } from '#tests/factories/people.ts'
 
-let fire: TestWorld
+let world: TestWorld
 type Challenge = Awaited<ReturnType<TestWorld['challenge']>>
 beforeAll(async () => {
-  fire = await openTestWorld()
+  world = await openTestWorld()
 })
 
 const NOTHING = '00000000-0000-0000-0000-000000000000'
 const idea = (hook: string, more = {}) => ({ hook, detail: '', tags: [], ...more })
 const wall = async (who: Actor, on: Challenge) =>
-  (await fire.app.ideas.list(who, on.id, { order: 'new', limit: 100 })).items
+  (await world.app.ideas.list(who, on.id, { order: 'new', limit: 100 })).items
 const onWall = async (who: Actor, on: Challenge, id: string) =>
   (await wall(who, on)).some((one) => one.id === id)
-const lastDeed = async (on: Challenge) => (await auditPage(fire.db.read, on.brand.id, undefined, 1))[0]
-const reviewed = () => fire.challenge({ reviewMode: 'reviewed' })
-const newcomer = () => fire.member({ createdAt: justBefore(fire.clock.now(), 60_000) })
+const lastDeed = async (on: Challenge) => (await auditPage(world.db.read, on.brand.id, undefined, 1))[0]
+const reviewed = () => world.challenge({ reviewMode: 'reviewed' })
+const newcomer = () => world.member({ createdAt: justBefore(world.clock.now(), 60_000) })
 
 describe('pitching an idea', () => {
   test('a pitched idea is listed with its number, text and author', async () => {
-    const challenge = await fire.challenge()
-    const ana = await fire.member()
+    const challenge = await world.challenge()
+    const ana = await world.member()
     const pitched = unwrap(
-      await fire.pitch(ana, challenge, { hook: 'A kettle that sings', detail: 'In tune.', tags: ['tea'] }),
+      await world.pitch(ana, challenge, { hook: 'A kettle that sings', detail: 'In tune.', tags: ['tea'] }),
     )
     expect(pitched).toEqual({ id: expect.any(String), n: 1, state: 'open', challengeSlug: challenge.slug })
-    expect(unwrap(await fire.app.ideas.view(visitor, { challenge: challenge.slug, n: 1 }))).toMatchObject({
+    expect(unwrap(await world.app.ideas.view(visitor, { challenge: challenge.slug, n: 1 }))).toMatchObject({
       ...{
         id: pitched.id,
         hook: 'A kettle that sings',
@@ -46,84 +46,84 @@ describe('pitching an idea', () => {
       challenge: { slug: challenge.slug },
       can: { vote: { code: 'sign_in' }, judge: { code: 'sign_in' } },
     })
-    expect(unwrap(await fire.app.challenges.view(visitor, challenge.id)).counts.ideas).toBe(1)
+    expect(unwrap(await world.app.challenges.view(visitor, challenge.id)).counts.ideas).toBe(1)
   })
 
   test('ideas pitched concurrently are numbered without gaps', async () => {
-    const challenge = await fire.challenge()
-    const members = await fire.members(8)
-    const pitched = await Promise.all(members.map((who) => fire.pitch(who, challenge)))
+    const challenge = await world.challenge()
+    const members = await world.members(8)
+    const pitched = await Promise.all(members.map((who) => world.pitch(who, challenge)))
     expect(pitched.map((one) => unwrap(one).n).sort((a, b) => a - b)).toEqual([1, 2, 3, 4, 5, 6, 7, 8])
   })
 
   test('pitching is refused to members and at times that the policy excludes', async () => {
-    const challenge = await fire.challenge()
-    const ana = await fire.member()
-    expect(codeOf(await fire.pitch(visitor, challenge))).toBe('sign_in')
-    expect(codeOf(await fire.pitch({ ...ana, verifiedAt: null }, challenge))).toBe('verify_email')
-    expect(codeOf(await fire.pitch({ ...ana, suspendedUntil: new Date('2100-01-01') }, challenge))).toBe(
+    const challenge = await world.challenge()
+    const ana = await world.member()
+    expect(codeOf(await world.pitch(visitor, challenge))).toBe('sign_in')
+    expect(codeOf(await world.pitch({ ...ana, verifiedAt: null }, challenge))).toBe('verify_email')
+    expect(codeOf(await world.pitch({ ...ana, suspendedUntil: new Date('2100-01-01') }, challenge))).toBe(
       'suspended',
     )
-    expect(codeOf(await fire.pitch(ana, { id: NOTHING }))).toBe('not_found')
-    const now = fire.clock.now()
-    fire.clock.set(justBefore(challenge.dates.ideasEnd))
-    expect(codeOf(await fire.pitch(ana, challenge))).toBe('ok')
-    fire.clock.advance(1)
-    expect(await fire.pitch(ana, challenge)).toMatchObject({
+    expect(codeOf(await world.pitch(ana, { id: NOTHING }))).toBe('not_found')
+    const now = world.clock.now()
+    world.clock.set(justBefore(challenge.dates.ideasEnd))
+    expect(codeOf(await world.pitch(ana, challenge))).toBe('ok')
+    world.clock.advance(1)
+    expect(await world.pitch(ana, challenge)).toMatchObject({
       code: 'phase_closed',
       detail: { phase: 'writing', needed: 'ideas' },
     })
-    fire.clock.set(now)
+    world.clock.set(now)
     expect(await wall(visitor, challenge)).toHaveLength(1)
   })
 
   test('an idea with a banned phrase is refused with that phrase, and nothing is stored', async () => {
-    const challenge = await fire.challenge({ bannedPhrases: ['best price'] })
-    const ana = await fire.member()
-    const refused = await fire.pitch(ana, challenge, { detail: 'At the BEST   price!' })
+    const challenge = await world.challenge({ bannedPhrases: ['best price'] })
+    const ana = await world.member()
+    const refused = await world.pitch(ana, challenge, { detail: 'At the BEST   price!' })
     expect(refused).toMatchObject({ code: 'banned_phrase', detail: { phrase: 'best price' } })
-    expect(codeOf(await fire.pitch(ana, challenge, { hook: 'The bestpriced tale' }))).toBe('ok')
+    expect(codeOf(await world.pitch(ana, challenge, { hook: 'The bestpriced tale' }))).toBe('ok')
     expect(await wall(visitor, challenge)).toHaveLength(1)
   })
 })
 
 describe('ideas of a newcomer', () => {
   test('a newcomer can pitch three ideas on the first day, over all challenges', async () => {
-    const [one, other] = [await fire.challenge(), await fire.challenge()]
+    const [one, other] = [await world.challenge(), await world.challenge()]
     const ana = await newcomer()
-    for (const on of [one, other, one]) expect(codeOf(await fire.pitch(ana, on))).toBe('ok')
-    for (const on of [one, other]) expect(codeOf(await fire.pitch(ana, on))).toBe('newcomer_limit')
-    expect(unwrap(await fire.app.challenges.view(ana, one.id)).can.pitch).toMatchObject({
+    for (const on of [one, other, one]) expect(codeOf(await world.pitch(ana, on))).toBe('ok')
+    for (const on of [one, other]) expect(codeOf(await world.pitch(ana, on))).toBe('newcomer_limit')
+    expect(unwrap(await world.app.challenges.view(ana, one.id)).can.pitch).toMatchObject({
       code: 'newcomer_limit',
     })
-    fire.clock.set(new Date(ana.createdAt.getTime() + NEWCOMER_MS - 1))
-    expect(codeOf(await fire.pitch(ana, one))).toBe('newcomer_limit')
-    fire.clock.advance(1)
-    expect(codeOf(await fire.pitch(ana, one))).toBe('ok')
+    world.clock.set(new Date(ana.createdAt.getTime() + NEWCOMER_MS - 1))
+    expect(codeOf(await world.pitch(ana, one))).toBe('newcomer_limit')
+    world.clock.advance(1)
+    expect(codeOf(await world.pitch(ana, one))).toBe('ok')
   })
 
   test('a newcomer cannot pass the limit by concurrent pitches or by withdrawing', async () => {
-    const challenge = await fire.challenge()
+    const challenge = await world.challenge()
     const ana = await newcomer()
-    const pitched = await Promise.all(Array.from({ length: 7 }, () => fire.pitch(ana, challenge)))
+    const pitched = await Promise.all(Array.from({ length: 7 }, () => world.pitch(ana, challenge)))
     expect(pitched.map(codeOf).sort()).toEqual([...Array(4).fill('newcomer_limit'), ...Array(3).fill('ok')])
     const kept = pitched.find((one) => one.ok)
-    unwrap(await fire.app.ideas.withdraw(ana, kept?.ok ? kept.value.id : ''))
-    expect(codeOf(await fire.pitch(ana, challenge))).toBe('newcomer_limit')
+    unwrap(await world.app.ideas.withdraw(ana, kept?.ok ? kept.value.id : ''))
+    expect(codeOf(await world.pitch(ana, challenge))).toBe('newcomer_limit')
   })
 })
 
 describe('ideas in a challenge with review', () => {
   test('the first idea of an unknown member is held and visible to its author and the reviewers only', async () => {
     const challenge = await reviewed()
-    const ana = await fire.member()
-    const { id, n, state } = unwrap(await fire.pitch(ana, challenge))
+    const ana = await world.member()
+    const { id, n, state } = unwrap(await world.pitch(ana, challenge))
     expect(state).toBe('held')
-    const moderator = await fire.colleague(challenge.brand, 'moderator')
-    const voice = await fire.colleague(challenge.brand, 'voice')
+    const moderator = await world.colleague(challenge.brand, 'moderator')
+    const voice = await world.colleague(challenge.brand, 'voice')
     const people: [Actor, boolean][] = [
       [visitor, false],
-      [await fire.member(), false],
+      [await world.member(), false],
       [voice, false],
       [ana, true],
       [moderator, true],
@@ -131,76 +131,76 @@ describe('ideas in a challenge with review', () => {
     ]
     for (const [who, sees] of people) {
       expect(await onWall(who, challenge, id)).toBe(sees)
-      expect(codeOf(await fire.app.ideas.view(who, { id }))).toBe(sees ? 'ok' : 'not_found')
-      expect(codeOf(await fire.app.ideas.view(who, { challenge: challenge.slug, n }))).toBe(
+      expect(codeOf(await world.app.ideas.view(who, { id }))).toBe(sees ? 'ok' : 'not_found')
+      expect(codeOf(await world.app.ideas.view(who, { challenge: challenge.slug, n }))).toBe(
         sees ? 'ok' : 'not_found',
       )
     }
-    expect(await fire.app.ideas.similar(visitor, challenge.id, 'An idea, number')).toEqual([])
-    expect(unwrap(await fire.app.challenges.view(visitor, challenge.id)).counts.ideas).toBe(0)
-    expect(codeOf(await fire.app.ideas.vote(await fire.member(), id))).toBe('not_found')
-    expect(codeOf(await fire.app.ideas.adopt(moderator, id))).toBe('not_open')
+    expect(await world.app.ideas.similar(visitor, challenge.id, 'An idea, number')).toEqual([])
+    expect(unwrap(await world.app.challenges.view(visitor, challenge.id)).counts.ideas).toBe(0)
+    expect(codeOf(await world.app.ideas.vote(await world.member(), id))).toBe('not_found')
+    expect(codeOf(await world.app.ideas.adopt(moderator, id))).toBe('not_open')
   })
 
   test('after one approved idea the member’s next ideas are visible at once, in every challenge', async () => {
     const [challenge, elsewhere] = [await reviewed(), await reviewed()]
-    const ana = await fire.member()
-    const first = unwrap(await fire.pitch(ana, challenge))
-    expect(unwrap(await fire.pitch(ana, challenge)).state).toBe('held')
-    const moderator = await fire.colleague(challenge.brand, 'moderator')
-    unwrap(await fire.app.ideas.approve(moderator, first.id))
+    const ana = await world.member()
+    const first = unwrap(await world.pitch(ana, challenge))
+    expect(unwrap(await world.pitch(ana, challenge)).state).toBe('held')
+    const moderator = await world.colleague(challenge.brand, 'moderator')
+    unwrap(await world.app.ideas.approve(moderator, first.id))
     expect(await onWall(visitor, challenge, first.id)).toBe(true)
     expect(await lastDeed(challenge)).toMatchObject({
       action: 'idea.approve',
       actorId: moderator.id,
       targetId: first.id,
     })
-    expect(await fire.told(ana)).toMatchObject([
+    expect(await world.told(ana)).toMatchObject([
       { kind: 'idea_approved', path: `/c/${challenge.slug}/ideas/${first.n}` },
     ])
-    expect(codeOf(await fire.app.ideas.approve(moderator, first.id))).toBe('not_open')
-    for (const on of [challenge, elsewhere]) expect(unwrap(await fire.pitch(ana, on)).state).toBe('open')
+    expect(codeOf(await world.app.ideas.approve(moderator, first.id))).toBe('not_open')
+    for (const on of [challenge, elsewhere]) expect(unwrap(await world.pitch(ana, on)).state).toBe('open')
   })
 
   test('ideas of the brand’s own team are not held, ideas of another brand’s team are', async () => {
     const challenge = await reviewed()
-    const moderator = await fire.colleague(challenge.brand, 'moderator')
-    expect(unwrap(await fire.pitch(moderator, challenge)).state).toBe('open')
-    expect(unwrap(await fire.pitch((await fire.brand()).owner, challenge)).state).toBe('held')
+    const moderator = await world.colleague(challenge.brand, 'moderator')
+    expect(unwrap(await world.pitch(moderator, challenge)).state).toBe('open')
+    expect(unwrap(await world.pitch((await world.brand()).owner, challenge)).state).toBe('held')
   })
 
   test('ideas are held again after the member’s first idea was declined', async () => {
     const challenge = await reviewed()
-    const ana = await fire.member()
-    const { id } = unwrap(await fire.pitch(ana, challenge))
-    unwrap(await fire.app.ideas.decline(challenge.brand.owner, id, { answer: 'Off the brief.' }))
-    expect(unwrap(await fire.pitch(ana, challenge)).state).toBe('held')
+    const ana = await world.member()
+    const { id } = unwrap(await world.pitch(ana, challenge))
+    unwrap(await world.app.ideas.decline(challenge.brand.owner, id, { answer: 'Off the brief.' }))
+    expect(unwrap(await world.pitch(ana, challenge)).state).toBe('held')
   })
 
   test('only reviewers approve an idea', async () => {
     const challenge = await reviewed()
-    const ana = await fire.member()
-    const { id } = unwrap(await fire.pitch(ana, challenge))
-    const approve = async (who: Actor) => codeOf(await fire.app.ideas.approve(who, id))
+    const ana = await world.member()
+    const { id } = unwrap(await world.pitch(ana, challenge))
+    const approve = async (who: Actor) => codeOf(await world.app.ideas.approve(who, id))
     expect(await approve(ana)).toBe('forbidden')
     expect(await approve(visitor)).toBe('not_found')
-    expect(await approve(await fire.member())).toBe('not_found')
-    expect(await approve((await fire.brand()).owner)).toBe('not_found')
-    expect(codeOf(await fire.app.ideas.approve(challenge.brand.owner, NOTHING))).toBe('not_found')
+    expect(await approve(await world.member())).toBe('not_found')
+    expect(await approve((await world.brand()).owner)).toBe('not_found')
+    expect(codeOf(await world.app.ideas.approve(challenge.brand.owner, NOTHING))).toBe('not_found')
   })
 
   test('a held idea is in the studio’s queue until it is reviewed', async () => {
     const challenge = await reviewed()
     const other = await reviewed()
-    const ana = await fire.member()
-    const { id } = unwrap(await fire.pitch(ana, challenge, { hook: 'Waiting' }))
-    unwrap(await fire.pitch(ana, other))
+    const ana = await world.member()
+    const { id } = unwrap(await world.pitch(ana, challenge, { hook: 'Waiting' }))
+    unwrap(await world.pitch(ana, other))
     const queue = async () =>
-      unwrap(await fire.app.brands.studio(challenge.brand.owner, challenge.brand.slug)).heldIdeas
+      unwrap(await world.app.brands.studio(challenge.brand.owner, challenge.brand.slug)).heldIdeas
     expect(await queue()).toMatchObject([
       { idea: { id, hook: 'Waiting' }, author: { handle: ana.handle }, challenge: { slug: challenge.slug } },
     ])
-    unwrap(await fire.app.ideas.approve(challenge.brand.owner, id))
+    unwrap(await world.app.ideas.approve(challenge.brand.owner, id))
     expect(await queue()).toEqual([])
   })
 })
@@ -208,52 +208,52 @@ describe('ideas in a challenge with review', () => {
 describe('editing one’s own idea', () => {
   let challenge: Challenge
   let ana: Member
-  const fresh = async () => unwrap(await fire.pitch(ana, challenge)).id
+  const fresh = async () => unwrap(await world.pitch(ana, challenge)).id
   const edit = async (id: string, who: Actor = ana) =>
-    codeOf(await fire.app.ideas.edit(who, id, idea('Better words')))
+    codeOf(await world.app.ideas.edit(who, id, idea('Better words')))
   beforeAll(async () => {
-    challenge = await fire.challenge({ bannedPhrases: ['cheap'] })
-    ana = await fire.member()
+    challenge = await world.challenge({ bannedPhrases: ['cheap'] })
+    ana = await world.member()
   })
 
   test('an edit is free for five minutes and counts as an amendment after that', async () => {
     const id = await fresh()
-    fire.clock.advance(EDIT_WINDOW_MS - 1)
-    expect(unwrap(await fire.app.ideas.edit(ana, id, idea('Better words')))).toMatchObject({ amended: false })
-    expect(unwrap(await fire.app.ideas.view(visitor, { id }))).toMatchObject({
+    world.clock.advance(EDIT_WINDOW_MS - 1)
+    expect(unwrap(await world.app.ideas.edit(ana, id, idea('Better words')))).toMatchObject({ amended: false })
+    expect(unwrap(await world.app.ideas.view(visitor, { id }))).toMatchObject({
       hook: 'Better words',
-      editedAt: fire.clock.now(),
+      editedAt: world.clock.now(),
       amendments: [],
     })
-    fire.clock.advance(1)
-    expect(unwrap(await fire.app.ideas.edit(ana, id, idea('Other words')))).toMatchObject({ amended: true })
-    expect(unwrap(await fire.app.ideas.view(visitor, { id })).amendments).toMatchObject([
+    world.clock.advance(1)
+    expect(unwrap(await world.app.ideas.edit(ana, id, idea('Other words')))).toMatchObject({ amended: true })
+    expect(unwrap(await world.app.ideas.view(visitor, { id })).amendments).toMatchObject([
       { n: 1, hookBefore: 'Better words', hook: 'Other words' },
     ])
   })
 
   test('an amendment after a vote makes the vote stale until the voter reaffirms it', async () => {
     const id = await fresh()
-    const ben = await fire.member()
-    unwrap(await fire.app.ideas.vote(ben, id))
-    expect(unwrap(await fire.app.ideas.edit(ana, id, idea('Changed under the vote')))).toMatchObject({
+    const ben = await world.member()
+    unwrap(await world.app.ideas.vote(ben, id))
+    expect(unwrap(await world.app.ideas.edit(ana, id, idea('Changed under the vote')))).toMatchObject({
       amended: true,
     })
-    expect(unwrap(await fire.app.ideas.view(ben, { id }))).toMatchObject({ votes: 0, voted: true, stale: true })
-    expect((await fire.told(ben)).map((notice) => notice.kind)).toContain('idea_amended')
-    const again = unwrap(await fire.app.ideas.vote(ben, id))
+    expect(unwrap(await world.app.ideas.view(ben, { id }))).toMatchObject({ votes: 0, voted: true, stale: true })
+    expect((await world.told(ben)).map((notice) => notice.kind)).toContain('idea_amended')
+    const again = unwrap(await world.app.ideas.vote(ben, id))
     expect(again).toMatchObject({ votes: 1, already: false })
-    expect(unwrap(await fire.app.ideas.view(ben, { id }))).toMatchObject({ votes: 1, stale: false })
-    expect(unwrap(await fire.app.ideas.vote(ben, id)).already).toBe(true)
+    expect(unwrap(await world.app.ideas.view(ben, { id }))).toMatchObject({ votes: 1, stale: false })
+    expect(unwrap(await world.app.ideas.vote(ben, id)).already).toBe(true)
   })
 
   test('an edit that changes no word is no amendment', async () => {
     const id = await fresh()
-    const ben = await fire.member()
-    unwrap(await fire.app.ideas.vote(ben, id))
-    const { hook, detail } = unwrap(await fire.app.ideas.view(visitor, { id }))
-    unwrap(await fire.app.ideas.edit(ana, id, idea(hook, { detail, tags: ['tea'] })))
-    expect(unwrap(await fire.app.ideas.view(ben, { id }))).toMatchObject({
+    const ben = await world.member()
+    unwrap(await world.app.ideas.vote(ben, id))
+    const { hook, detail } = unwrap(await world.app.ideas.view(visitor, { id }))
+    unwrap(await world.app.ideas.edit(ana, id, idea(hook, { detail, tags: ['tea'] })))
+    expect(unwrap(await world.app.ideas.view(ben, { id }))).toMatchObject({
       votes: 1,
       stale: false,
       tags: ['tea'],
@@ -263,44 +263,44 @@ describe('editing one’s own idea', () => {
   test('only the author edits an idea, and the text rules apply', async () => {
     const id = await fresh()
     expect(await edit(id, visitor)).toBe('sign_in')
-    expect(await edit(id, await fire.member())).toBe('forbidden')
+    expect(await edit(id, await world.member())).toBe('forbidden')
     expect(await edit(id, challenge.brand.owner)).toBe('forbidden')
     expect(await edit(id, { ...ana, suspendedUntil: new Date('2100-01-01') })).toBe('suspended')
     expect(await edit(NOTHING)).toBe('not_found')
-    expect(await fire.app.ideas.edit(ana, id, idea('cheap'))).toMatchObject({ code: 'banned_phrase' })
+    expect(await world.app.ideas.edit(ana, id, idea('cheap'))).toMatchObject({ code: 'banned_phrase' })
   })
 })
 
 describe('withdrawing an idea', () => {
   test('withdrawing an idea removes it from the list and returns its votes to the budgets', async () => {
-    const challenge = await fire.challenge({ ideaVotes: 1 })
-    const [ana, ben] = (await fire.members(2)) as [Member, Member]
-    const { id, n } = unwrap(await fire.pitch(ana, challenge))
-    const other = unwrap(await fire.pitch(ana, challenge))
-    unwrap(await fire.app.ideas.vote(ben, id))
-    expect(codeOf(await fire.app.ideas.vote(ben, other.id))).toBe('budget_spent')
-    expect(codeOf(await fire.app.ideas.withdraw(ben, id))).toBe('forbidden')
-    unwrap(await fire.app.ideas.withdraw(ana, id))
+    const challenge = await world.challenge({ ideaVotes: 1 })
+    const [ana, ben] = (await world.members(2)) as [Member, Member]
+    const { id, n } = unwrap(await world.pitch(ana, challenge))
+    const other = unwrap(await world.pitch(ana, challenge))
+    unwrap(await world.app.ideas.vote(ben, id))
+    expect(codeOf(await world.app.ideas.vote(ben, other.id))).toBe('budget_spent')
+    expect(codeOf(await world.app.ideas.withdraw(ben, id))).toBe('forbidden')
+    unwrap(await world.app.ideas.withdraw(ana, id))
     expect(await onWall(visitor, challenge, id)).toBe(false)
-    expect(codeOf(await fire.app.ideas.view(visitor, { challenge: challenge.id, n }))).toBe('not_found')
-    expect(unwrap(await fire.app.ideas.vote(ben, other.id))).toMatchObject({ left: 0 })
-    expect(codeOf(await fire.app.ideas.withdraw(ana, id))).toBe('not_open')
+    expect(codeOf(await world.app.ideas.view(visitor, { challenge: challenge.id, n }))).toBe('not_found')
+    expect(unwrap(await world.app.ideas.vote(ben, other.id))).toMatchObject({ left: 0 })
+    expect(codeOf(await world.app.ideas.withdraw(ana, id))).toBe('not_open')
     for (const verb of ['vote', 'unvote'] as const)
-      expect(codeOf(await fire.app.ideas[verb](ben, id))).toBe('not_found')
+      expect(codeOf(await world.app.ideas[verb](ben, id))).toBe('not_found')
   })
 })
 
 describe('declining an idea', () => {
   test('declining an idea stores a public reason and returns its votes to the budgets', async () => {
-    const challenge = await fire.challenge({ ideaVotes: 1 })
-    const [ana, ben] = (await fire.members(2)) as [Member, Member]
-    const { id, n } = unwrap(await fire.pitch(ana, challenge, { hook: 'A long shot' }))
-    const other = unwrap(await fire.pitch(ana, challenge))
-    unwrap(await fire.app.ideas.vote(ben, id))
-    const moderator = await fire.colleague(challenge.brand, 'moderator')
-    unwrap(await fire.app.ideas.decline(moderator, id, { answer: 'We did this last year.' }))
+    const challenge = await world.challenge({ ideaVotes: 1 })
+    const [ana, ben] = (await world.members(2)) as [Member, Member]
+    const { id, n } = unwrap(await world.pitch(ana, challenge, { hook: 'A long shot' }))
+    const other = unwrap(await world.pitch(ana, challenge))
+    unwrap(await world.app.ideas.vote(ben, id))
+    const moderator = await world.colleague(challenge.brand, 'moderator')
+    unwrap(await world.app.ideas.decline(moderator, id, { answer: 'We did this last year.' }))
 
-    expect(unwrap(await fire.app.ideas.view(visitor, { id }))).toMatchObject({
+    expect(unwrap(await world.app.ideas.view(visitor, { id }))).toMatchObject({
       state: 'declined',
       answer: 'We did this last year.',
     })
@@ -308,26 +308,26 @@ describe('declining an idea', () => {
       action: 'idea.decline',
       data: { answer: 'We did this last year.' },
     })
-    expect(await fire.told(ana)).toEqual([
+    expect(await world.told(ana)).toEqual([
       { kind: 'idea_declined', data: {}, path: `/c/${challenge.slug}/ideas/${n}` },
     ])
-    expect(unwrap(await fire.app.challenges.view(ben, challenge.id)).votes.ideas).toEqual({
+    expect(unwrap(await world.app.challenges.view(ben, challenge.id)).votes.ideas).toEqual({
       given: 0,
       budget: 1,
     })
-    expect(unwrap(await fire.app.ideas.vote(ben, other.id))).toMatchObject({ left: 0, already: false })
+    expect(unwrap(await world.app.ideas.vote(ben, other.id))).toMatchObject({ left: 0, already: false })
     for (const verb of ['vote', 'unvote'] as const)
-      expect(codeOf(await fire.app.ideas[verb](ben, id))).toBe('not_open')
+      expect(codeOf(await world.app.ideas[verb](ben, id))).toBe('not_open')
   })
 
   test('only reviewers decline an idea, and only once', async () => {
-    const challenge = await fire.challenge()
-    const ana = await fire.member()
-    const { id } = unwrap(await fire.pitch(ana, challenge))
-    const decline = async (who: Actor) => codeOf(await fire.app.ideas.decline(who, id, { answer: 'No.' }))
+    const challenge = await world.challenge()
+    const ana = await world.member()
+    const { id } = unwrap(await world.pitch(ana, challenge))
+    const decline = async (who: Actor) => codeOf(await world.app.ideas.decline(who, id, { answer: 'No.' }))
     expect(await decline(visitor)).toBe('sign_in')
     expect(await decline(ana)).toBe('forbidden')
-    expect(await decline(await fire.colleague(challenge.brand, 'voice'))).toBe('forbidden')
+    expect(await decline(await world.colleague(challenge.brand, 'voice'))).toBe('forbidden')
     expect(await decline(challenge.brand.owner)).toBe('ok')
     expect(await decline(challenge.brand.owner)).toBe('not_open')
   })
@@ -335,35 +335,35 @@ describe('declining an idea', () => {
 
 describe('a hidden idea', () => {
   test('a hidden idea is absent for others from lists, its URL, counts and similar ideas', async () => {
-    const challenge = await fire.challenge()
-    const ana = await fire.member()
-    const { id, n } = unwrap(await fire.pitch(ana, challenge, { hook: 'A kettle that sings in tune' }))
-    const [idea] = await fire.db.read.select().from(ideas).where(eq(ideas.id, id))
-    await fire.db.write((tx) => hideIdea(tx, idea as IdeaRow, fire.clock.now()))
-    const ben = await fire.member()
+    const challenge = await world.challenge()
+    const ana = await world.member()
+    const { id, n } = unwrap(await world.pitch(ana, challenge, { hook: 'A kettle that sings in tune' }))
+    const [idea] = await world.db.read.select().from(ideas).where(eq(ideas.id, id))
+    await world.db.write((tx) => hideIdea(tx, idea as IdeaRow, world.clock.now()))
+    const ben = await world.member()
     expect(await onWall(ben, challenge, id)).toBe(false)
     expect(await onWall(ana, challenge, id)).toBe(true)
-    expect(codeOf(await fire.app.ideas.view(ben, { challenge: challenge.id, n }))).toBe('not_found')
-    expect(unwrap(await fire.app.challenges.view(ben, challenge.id)).counts.ideas).toBe(0)
-    expect(await fire.app.ideas.similar(ben, challenge.id, 'a kettle that sings in tune')).toEqual([])
+    expect(codeOf(await world.app.ideas.view(ben, { challenge: challenge.id, n }))).toBe('not_found')
+    expect(unwrap(await world.app.challenges.view(ben, challenge.id)).counts.ideas).toBe(0)
+    expect(await world.app.ideas.similar(ben, challenge.id, 'a kettle that sings in tune')).toEqual([])
     for (const verb of ['vote', 'unvote', 'withdraw', 'approve', 'adopt'] as const)
-      expect(codeOf(await fire.app.ideas[verb](ben, id))).toBe('not_found')
-    expect(codeOf(await fire.say(ben, { kind: 'idea', id }))).toBe('not_found')
-    expect(codeOf(await fire.app.ideas.adopt(challenge.brand.owner, id))).toBe('not_open')
+      expect(codeOf(await world.app.ideas[verb](ben, id))).toBe('not_found')
+    expect(codeOf(await world.say(ben, { kind: 'idea', id }))).toBe('not_found')
+    expect(codeOf(await world.app.ideas.adopt(challenge.brand.owner, id))).toBe('not_open')
   })
 })
 
 test('similar ideas are shown before posting', async () => {
-  const challenge = await fire.challenge()
-  const ana = await fire.member()
-  unwrap(await fire.pitch(ana, challenge, { hook: 'Penjaga mercusuar menulis surat' }))
-  const near = await fire.app.ideas.similar(visitor, challenge.slug, 'surat dari penjaga mercusuar')
+  const challenge = await world.challenge()
+  const ana = await world.member()
+  unwrap(await world.pitch(ana, challenge, { hook: 'Penjaga mercusuar menulis surat' }))
+  const near = await world.app.ideas.similar(visitor, challenge.slug, 'surat dari penjaga mercusuar')
   expect(near).toMatchObject([{ hook: 'Penjaga mercusuar menulis surat', n: 1, votes: 0 }])
-  expect(await fire.app.ideas.similar(visitor, challenge.slug, 'su')).toEqual([])
-  expect(await fire.app.ideas.similar(visitor, 'nowhere', 'surat dari penjaga mercusuar')).toEqual([])
+  expect(await world.app.ideas.similar(visitor, challenge.slug, 'su')).toEqual([])
+  expect(await world.app.ideas.similar(visitor, 'nowhere', 'surat dari penjaga mercusuar')).toEqual([])
 })
 
 test.each([0, -1, 1.5, Number.NaN, 2 ** 31, 1e300])('requesting idea number %d answers not found', async (n) => {
-  const challenge = await fire.challenge()
-  expect(codeOf(await fire.app.ideas.view(visitor, { challenge: challenge.id, n }))).toBe('not_found')
+  const challenge = await world.challenge()
+  expect(codeOf(await world.app.ideas.view(visitor, { challenge: challenge.id, n }))).toBe('not_found')
 })

@@ -10,13 +10,13 @@ import { type LiveEditor, openLiveEditor } from '#tests/factories/live-editor.ts
 import { codeOf, type TestWorld, unwrap, openTestWorld } from '#tests/factories/test-world.ts'
 import { visitor } from '#tests/factories/people.ts'
 
-let fire: TestWorld
-let desk: LiveEditor
+let world: TestWorld
+let editor: LiveEditor
 let takeIn: InsertIdea
 beforeAll(async () => {
-  fire = await openTestWorld()
-  desk = openLiveEditor(fire)
-  takeIn = insertIdea({ ...desk.withLive, edit: desk.edit })
+  world = await openTestWorld()
+  editor = openLiveEditor(world)
+  takeIn = insertIdea({ ...editor.withLive, edit: editor.edit })
 })
 
 const HOOK = 'A kettle that remembers every guest'
@@ -24,16 +24,16 @@ const DETAIL = 'It hums the names.\nOne a night.\n\nNobody asks why.'
 
 /** Creates an idea in the idea phase and a story in the writing phase. */
 async function scene(more: { lines?: string[]; coauthors?: 'open' | 'invited'; detail?: string } = {}) {
-  const challenge = await fire.challenge()
-  const [ana, ben] = (await fire.members(2)) as [Member, Member]
-  const idea = unwrap(await fire.pitch(ana, challenge, { hook: HOOK, detail: more.detail ?? '' }))
-  fire.begin(challenge, 'writing')
-  const story = unwrap(await fire.startStory(ben, challenge))
-  if (more.lines) await desk.write(ben, story.chapter.id, ...more.lines)
+  const challenge = await world.challenge()
+  const [ana, ben] = (await world.members(2)) as [Member, Member]
+  const idea = unwrap(await world.pitch(ana, challenge, { hook: HOOK, detail: more.detail ?? '' }))
+  world.begin(challenge, 'writing')
+  const story = unwrap(await world.startStory(ben, challenge))
+  if (more.lines) await editor.write(ben, story.chapter.id, ...more.lines)
   return { challenge, owner: challenge.brand.owner, ana, ben, idea, story, chapterId: story.chapter.id }
 }
 const authorsOf = async (chapterId: string) => {
-  const { blocks, authors } = await desk.realtime.live(chapterId)
+  const { blocks, authors } = await editor.realtime.live(chapterId)
   return blocks.map((block, i) => ({
     text: blockText(block),
     by: authors[i]?.runs.map(({ author }) => author),
@@ -52,7 +52,7 @@ describe('inserting an idea into a chapter', () => {
       { text: 'It hums the names.\nOne a night.', by: [ana.id] },
       { text: 'Nobody asks why.', by: [ana.id] },
     ])
-    expect(unwrap(await fire.app.ideas.view(visitor, { id: idea.id }))).toMatchObject({
+    expect(unwrap(await world.app.ideas.view(visitor, { id: idea.id }))).toMatchObject({
       state: 'adopted',
       stories: [{ slug: story.slug }],
     })
@@ -62,10 +62,10 @@ describe('inserting an idea into a chapter', () => {
     const { challenge, owner, ana, idea, story, chapterId } = await scene()
     unwrap(await takeIn(owner, idea.id, { storyId: story.id }))
     expect(await authorsOf(chapterId)).toEqual([{ text: HOOK, by: [ana.id] }])
-    expect(await fire.told(ana)).toMatchObject([
+    expect(await world.told(ana)).toMatchObject([
       { kind: 'idea_taken_in', data: {}, path: `/s/${story.slug}/${story.chapter.slug}` },
     ])
-    const deeds = (await auditPage(fire.db.read, challenge.brand.id, undefined, 100)).filter(
+    const deeds = (await auditPage(world.db.read, challenge.brand.id, undefined, 100)).filter(
       ({ action }) => action === 'idea.adopt',
     )
     expect(deeds).toMatchObject([
@@ -76,7 +76,7 @@ describe('inserting an idea into a chapter', () => {
   test('the insertion is a revision of its own that names the idea and credits its author', async () => {
     const { owner, ana, ben, idea, chapterId } = await scene({ lines: ['It rained.'] })
     unwrap(await takeIn(owner, idea.id, { chapterId }))
-    const [last, before] = await fire.db.read
+    const [last, before] = await world.db.read
       .select()
       .from(revisions)
       .where(eq(revisions.chapterId, chapterId))
@@ -84,7 +84,7 @@ describe('inserting an idea into a chapter', () => {
     expect(last).toMatchObject({ kind: 'import', createdBy: owner.id })
     expect(last?.summary).toMatch(new RegExp(`^Added idea \\d+ by ${ana.displayName}$`))
     expect(before).toMatchObject({ kind: 'auto' })
-    const credits = await fire.db.read
+    const credits = await world.db.read
       .select()
       .from(revisionCredits)
       .where(eq(revisionCredits.revisionId, last?.id ?? ''))
@@ -96,41 +96,41 @@ describe('inserting an idea into a chapter', () => {
 
   test('of two concurrent insertions of one idea one succeeds, and the text is inserted once', async () => {
     const { challenge, owner, idea, chapterId } = await scene({ lines: ['It rained.'] })
-    const moderator = await fire.colleague(challenge.brand, 'moderator')
+    const moderator = await world.colleague(challenge.brand, 'moderator')
     const [one, two] = await Promise.all([
       takeIn(owner, idea.id, { chapterId }),
       takeIn(moderator, idea.id, { chapterId }),
     ])
     expect([codeOf(one), codeOf(two)].sort()).toEqual(['not_open', 'ok'])
-    expect(await desk.textOf(chapterId)).toBe(`It rained.\n${HOOK}`)
+    expect(await editor.textOf(chapterId)).toBe(`It rained.\n${HOOK}`)
   })
 
   test('the insertion uses the text at the moment of the transaction, so a concurrent amendment is not lost', async () => {
     const { owner, idea, chapterId } = await scene({ lines: ['It rained.'] })
-    const found = await ideaBy(fire.db.read, idea.id)
+    const found = await ideaBy(world.db.read, idea.id)
     const late = insertIdea({
-      ...desk.withLive,
+      ...editor.withLive,
       edit: async (...asked) => {
-        await fire.db.write((tx) => tx.update(ideas).set({ hook: 'Said anew' }).where(eq(ideas.id, idea.id)))
-        return desk.edit(...asked)
+        await world.db.write((tx) => tx.update(ideas).set({ hook: 'Said anew' }).where(eq(ideas.id, idea.id)))
+        return editor.edit(...asked)
       },
     })
     unwrap(await late(owner, idea.id, { chapterId }))
     expect(found?.idea.hook).toBe(HOOK)
-    expect(await desk.textOf(chapterId)).toBe('It rained.\nSaid anew')
+    expect(await editor.textOf(chapterId)).toBe('It rained.\nSaid anew')
   })
 })
 
 describe('refused insertions of an idea', () => {
   const expectUntouched = async (s: Awaited<ReturnType<typeof scene>>) => {
-    expect(await desk.textOf(s.chapterId)).toBe('It rained.')
-    expect((await ideaBy(fire.db.read, s.idea.id))?.idea).toMatchObject({ state: 'open', storyId: null })
-    expect(await fire.told(s.ana)).toEqual([])
+    expect(await editor.textOf(s.chapterId)).toBe('It rained.')
+    expect((await ideaBy(world.db.read, s.idea.id))?.idea).toMatchObject({ state: 'open', storyId: null })
+    expect(await world.told(s.ana)).toEqual([])
   }
 
   test('an insertion by a member who cannot review ideas is refused', async () => {
     const s = await scene({ lines: ['It rained.'] })
-    const voice = await fire.colleague(s.challenge.brand, 'voice')
+    const voice = await world.colleague(s.challenge.brand, 'voice')
     const cases: [Actor, string][] = [
       [visitor, 'sign_in'],
       [s.ana, 'forbidden'],
@@ -156,14 +156,14 @@ describe('refused insertions of an idea', () => {
 
   test('an insertion after the writing phase or into a submitted story is refused', async () => {
     const s = await scene({ lines: ['It rained.'] })
-    const now = fire.clock.now()
-    fire.begin(s.challenge, 'voting')
+    const now = world.clock.now()
+    world.begin(s.challenge, 'voting')
     expect(await takeIn(s.owner, s.idea.id, { chapterId: s.chapterId })).toMatchObject({
       code: 'phase_closed',
       detail: { needed: 'writing' },
     })
-    fire.clock.set(now)
-    await fire.db.write((tx) =>
+    world.clock.set(now)
+    await world.db.write((tx) =>
       tx.update(stories).set({ submittedAt: now }).where(eq(stories.id, s.story.id)),
     )
     expect(codeOf(await takeIn(s.owner, s.idea.id, { chapterId: s.chapterId }))).toBe('frozen')
@@ -174,26 +174,26 @@ describe('refused insertions of an idea', () => {
     const s = await scene({ lines: ['It rained.'] })
     const meanwhile = (work: () => Promise<unknown>) =>
       insertIdea({
-        ...desk.withLive,
+        ...editor.withLive,
         edit: async (...asked) => {
           await work()
-          return desk.edit(...asked)
+          return editor.edit(...asked)
         },
       })
-    const now = fire.clock.now()
-    const closed = meanwhile(async () => fire.begin(s.challenge, 'voting'))
+    const now = world.clock.now()
+    const closed = meanwhile(async () => world.begin(s.challenge, 'voting'))
     expect(codeOf(await closed(s.owner, s.idea.id, { chapterId: s.chapterId }))).toBe('phase_closed')
-    fire.clock.set(now)
+    world.clock.set(now)
     await expectUntouched(s)
-    const declined = meanwhile(() => fire.app.ideas.decline(s.owner, s.idea.id, { answer: 'Not this one.' }))
+    const declined = meanwhile(() => world.app.ideas.decline(s.owner, s.idea.id, { answer: 'Not this one.' }))
     expect(codeOf(await declined(s.owner, s.idea.id, { chapterId: s.chapterId }))).toBe('not_open')
-    expect(await desk.textOf(s.chapterId)).toBe('It rained.')
-    expect((await ideaBy(fire.db.read, s.idea.id))?.idea).toMatchObject({ state: 'declined', storyId: null })
+    expect(await editor.textOf(s.chapterId)).toBe('It rained.')
+    expect((await ideaBy(world.db.read, s.idea.id))?.idea).toMatchObject({ state: 'declined', storyId: null })
   })
 
   test('[D11] when the transaction fails neither text nor rows are stored, and the chapter is reloaded', async () => {
     const s = await scene({ lines: ['It rained.'] })
-    const broken = desk.edit(
+    const broken = editor.edit(
       s.chapterId,
       s.owner,
       'import',
@@ -202,15 +202,15 @@ describe('refused insertions of an idea', () => {
       async (tx) => {
         await appendAudit(tx, {
           ...{ chain: s.challenge.brand.id, actorId: s.owner.id, action: 'idea.adopt' },
-          ...{ targetKind: 'idea', targetId: s.idea.id, at: fire.clock.now() },
+          ...{ targetKind: 'idea', targetId: s.idea.id, at: world.clock.now() },
         })
         throw new Error('The lights went out')
       },
     )
     await expect(broken).rejects.toThrow()
-    desk.reports.splice(0)
+    editor.reports.splice(0)
     await expectUntouched(s)
-    const deeds = await auditPage(fire.db.read, s.challenge.brand.id, undefined, 100)
+    const deeds = await auditPage(world.db.read, s.challenge.brand.id, undefined, 100)
     expect(deeds.filter(({ action }) => action === 'idea.adopt')).toEqual([])
     unwrap(await takeIn(s.owner, s.idea.id, { chapterId: s.chapterId }))
   })

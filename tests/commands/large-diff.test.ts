@@ -26,18 +26,18 @@ const rewritten = [...written.slice(5_000, 5_200), ...written.slice(0, 5_000), .
   .filter((_, n) => n % 100)
 
 test('comparing texts of 10,000 blocks does not block other requests', async () => {
-  const fire = await openTestWorld()
-  const challenge = await fire.challenge({})
-  fire.begin(challenge, 'writing')
-  const [author] = (await fire.members(1)) as [Member]
-  const { chapter } = unwrap(await fire.startStory(author, challenge))
-  await fire.db.write(async (tx) => {
+  const world = await openTestWorld()
+  const challenge = await world.challenge({})
+  world.begin(challenge, 'writing')
+  const [author] = (await world.members(1)) as [Member]
+  const { chapter } = unwrap(await world.startStory(author, challenge))
+  await world.db.write(async (tx) => {
     for (const [i, blocks] of [written, rewritten].entries()) {
       const row = { chapterId: chapter.id, n: i + 1, uptoSeq: i + 1, kind: 'auto' as const }
       const counts = { contributorIds: [author.id], graphemes: 1, words: 1, wordDelta: 1, hash: String(i) }
       const [made] = await tx
         .insert(revisions)
-        .values({ ...row, ...counts, state: 'superseded', createdAt: fire.clock.now() })
+        .values({ ...row, ...counts, state: 'superseded', createdAt: world.clock.now() })
         .returning({ id: revisions.id })
       const revisionId = made?.id as string
       await tx
@@ -47,7 +47,7 @@ test('comparing texts of 10,000 blocks does not block other requests', async () 
   })
   const [before, after] = [blocksOf(contentOf(written)), blocksOf(contentOf(rewritten))]
   const compare = () =>
-    compareRevisions(fire)(author, chapter.id, { from: 1, to: 2 }, { part: 2, unchanged: 'whole' })
+    compareRevisions(world)(author, chapter.id, { from: 1, to: 2 }, { part: 2, unchanged: 'whole' })
   const waits: number[] = []
   const expected = partOfDiff(diffBlocks(before, after), 2)
   for (let i = 0; i < 3; i++) {

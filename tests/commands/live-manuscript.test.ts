@@ -10,12 +10,12 @@ import { unwrap, openTestWorld } from '../factories/test-world.ts'
 
 /** Creates a chapter without any text. */
 async function blankChapter() {
-  const fire = await openTestWorld()
-  const challenge = await fire.challenge()
-  fire.begin(challenge, 'writing')
-  const member = await fire.member()
-  const story = unwrap(await fire.startStory(member, challenge))
-  return { db: fire.db, at: fire.now(), member, chapterId: story.chapter.id }
+  const world = await openTestWorld()
+  const challenge = await world.challenge()
+  world.begin(challenge, 'writing')
+  const member = await world.member()
+  const story = unwrap(await world.startStory(member, challenge))
+  return { db: world.db, at: world.now(), member, chapterId: story.chapter.id }
 }
 
 type Chapter = Awaited<ReturnType<typeof blankChapter>>

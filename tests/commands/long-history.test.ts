@@ -8,21 +8,21 @@ const MANY = 10_000
 const PAGE = 50
 
 test('the last page of a history of 10,000 revisions loads as fast as the first', async () => {
-  const fire = await openTestWorld()
-  const challenge = await fire.challenge({})
-  fire.begin(challenge, 'writing')
-  const [author] = (await fire.members(1)) as [Member]
-  const { chapter } = unwrap(await fire.startStory(author, challenge))
+  const world = await openTestWorld()
+  const challenge = await world.challenge({})
+  world.begin(challenge, 'writing')
+  const [author] = (await world.members(1)) as [Member]
+  const { chapter } = unwrap(await world.startStory(author, challenge))
   const row = (n: number) => ({
     ...{ chapterId: chapter.id, n, uptoSeq: n, kind: 'auto' as const, state: 'superseded' as const },
     ...{ contributorIds: [author.id], graphemes: n, words: n, wordDelta: 1, hash: String(n) },
-    createdAt: fire.clock.now(),
+    createdAt: world.clock.now(),
   })
-  await fire.db.write(async (tx) => {
+  await world.db.write(async (tx) => {
     for (let n = 1; n <= MANY; n += 250)
       await tx.insert(revisions).values(Array.from({ length: 250 }, (_, i) => row(n + i)))
   })
-  const list = listRevisions(fire)
+  const list = listRevisions(world)
   const took: number[] = []
   let cursor: string | null = null
   let seen = 0

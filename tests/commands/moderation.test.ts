@@ -7,26 +7,26 @@ import { searchDocuments } from '#db/schema/index.ts'
 import { codeOf, type TestWorld, unwrap, openTestWorld } from '#tests/factories/test-world.ts'
 import { DAY, visitor } from '#tests/factories/people.ts'
 
-let fire: TestWorld
+let world: TestWorld
 beforeAll(async () => {
-  fire = await openTestWorld()
+  world = await openTestWorld()
 })
 const reason = 'This is an advert.'
 const hide = (by: Parameters<TestWorld['app']['moderation']['hide']>[0], kind: HideableKind, id: string) =>
-  fire.app.moderation.hide(by, { kind, id, reason })
+  world.app.moderation.hide(by, { kind, id, reason })
 const unhide = (by: Parameters<TestWorld['app']['moderation']['hide']>[0], kind: HideableKind, id: string) =>
-  fire.app.moderation.unhide(by, { kind, id, reason: 'A mistake of ours.' })
+  world.app.moderation.unhide(by, { kind, id, reason: 'A mistake of ours.' })
 
 /** Creates a challenge with one idea, one story and one comment by the same author. */
 async function scene() {
-  const challenge = await fire.challenge()
-  const author = await fire.member()
-  const idea = unwrap(await fire.pitch(author, challenge, { hook: `Moonkettle ${challenge.id}` }))
-  fire.begin(challenge, 'writing')
-  const story = unwrap(await fire.startStory(author, challenge, { title: `Kettlemoon ${challenge.id}` }))
-  await fire.publish(story.chapter.id, 'A whistle in the night.')
-  const comment = unwrap(await fire.say(author, { kind: 'idea', id: idea.id }, { body: 'Mine.' }))
-  const moderator = await fire.colleague(challenge.brand, 'moderator')
+  const challenge = await world.challenge()
+  const author = await world.member()
+  const idea = unwrap(await world.pitch(author, challenge, { hook: `Moonkettle ${challenge.id}` }))
+  world.begin(challenge, 'writing')
+  const story = unwrap(await world.startStory(author, challenge, { title: `Kettlemoon ${challenge.id}` }))
+  await world.publish(story.chapter.id, 'A whistle in the night.')
+  const comment = unwrap(await world.say(author, { kind: 'idea', id: idea.id }, { body: 'Mine.' }))
+  const moderator = await world.colleague(challenge.brand, 'moderator')
   const ids: Record<HideableKind, string> = { idea: idea.id, story: story.id, comment: comment.id }
   return { challenge, author, moderator, idea, story, comment, ids }
 }
@@ -34,20 +34,20 @@ type Scene = Awaited<ReturnType<typeof scene>>
 
 /** Collects everything that a visitor can read of the scene. */
 async function publicState({ challenge, idea, story }: Scene) {
-  const wall = await fire.app.ideas.list(visitor, challenge.slug, { order: 'new', limit: 50 })
-  const view = unwrap(await fire.app.challenges.view(visitor, challenge.slug))
-  const documents = await fire.db.read
+  const wall = await world.app.ideas.list(visitor, challenge.slug, { order: 'new', limit: 50 })
+  const view = unwrap(await world.app.challenges.view(visitor, challenge.slug))
+  const documents = await world.db.read
     .select({ kind: searchDocuments.kind, id: searchDocuments.targetId, words: searchDocuments.words })
     .from(searchDocuments)
   const ids = new Set([idea.id, story.id, story.chapter.id])
   return {
     wall: wall.items,
     counts: view.counts,
-    stories: (await fire.app.stories.list({ limit: 50 })).items.filter((one) => one.id === story.id),
-    idea: codeOf(await fire.app.ideas.view(visitor, { id: idea.id })),
-    story: codeOf(await fire.app.stories.view(visitor, story.id)),
-    threads: await fire.app.talk.threads(visitor, 'idea', idea.id),
-    comments: await countComments(fire.db.read, 'idea', [idea.id]),
+    stories: (await world.app.stories.list({ limit: 50 })).items.filter((one) => one.id === story.id),
+    idea: codeOf(await world.app.ideas.view(visitor, { id: idea.id })),
+    story: codeOf(await world.app.stories.view(visitor, story.id)),
+    threads: await world.app.talk.threads(visitor, 'idea', idea.id),
+    comments: await countComments(world.db.read, 'idea', [idea.id]),
     documents: documents.filter((one) => ids.has(one.id)),
   }
 }
@@ -74,121 +74,121 @@ describe('hiding an item', () => {
         documents: state.documents.sort((a, b) => (a.id < b.id ? -1 : 1)),
       })
       expect(sorted(await publicState(one))).toEqual(sorted(before))
-      expect(await wrongCounters(fire.db.read)).toEqual([])
+      expect(await wrongCounters(world.db.read)).toEqual([])
     },
   )
 
   test('only the brand’s team and admins hide, with a reason, and a repeated request changes nothing', async () => {
     const one = await scene()
-    const voice = await fire.colleague(one.challenge.brand, 'voice')
-    const elsewhere = (await fire.brand()).owner
+    const voice = await world.colleague(one.challenge.brand, 'voice')
+    const elsewhere = (await world.brand()).owner
     expect(codeOf(await hide(visitor, 'idea', one.ids.idea))).toBe('sign_in')
-    for (const who of [one.author, voice, elsewhere, await fire.member()])
+    for (const who of [one.author, voice, elsewhere, await world.member()])
       expect(codeOf(await hide(who, 'idea', one.ids.idea))).toBe('forbidden')
     expect(codeOf(await hide(one.moderator, 'idea', 'nothing'))).toBe('not_found')
     unwrap(await hide(one.moderator, 'idea', one.ids.idea))
-    unwrap(await hide(await fire.admin(), 'idea', one.ids.idea))
-    const told = (await fire.told(one.author)).filter(({ kind }) => kind === 'idea_hidden')
+    unwrap(await hide(await world.admin(), 'idea', one.ids.idea))
+    const told = (await world.told(one.author)).filter(({ kind }) => kind === 'idea_hidden')
     expect(told).toEqual([{ kind: 'idea_hidden', data: { reason }, path: expect.any(String) }])
     const { items } = unwrap(
-      await fire.app.brands.audit(one.challenge.brand.owner, one.challenge.brand.id, { limit: 5 }),
+      await world.app.brands.audit(one.challenge.brand.owner, one.challenge.brand.id, { limit: 5 }),
     )
     expect(items.filter(({ action }) => action === 'idea.hide')).toMatchObject([
       { actor: { handle: one.moderator.handle }, target: { id: one.ids.idea }, data: { reason } },
     ])
-    unwrap(await unhide(await fire.admin(), 'idea', one.ids.idea))
+    unwrap(await unhide(await world.admin(), 'idea', one.ids.idea))
   })
 
   test('the author still reads a hidden comment and the reason, and replies keep their position', async () => {
     const one = await scene()
     const on = { kind: 'idea', id: one.idea.id } as const
-    unwrap(await fire.say(await fire.member(), on, { replyTo: one.comment.id, body: 'An answer.' }))
+    unwrap(await world.say(await world.member(), on, { replyTo: one.comment.id, body: 'An answer.' }))
     unwrap(await hide(one.moderator, 'comment', one.comment.id))
-    const [asVisitor] = await fire.app.talk.threads(visitor, 'idea', one.idea.id)
+    const [asVisitor] = await world.app.talk.threads(visitor, 'idea', one.idea.id)
     expect(asVisitor).toMatchObject({ state: 'hidden', body: '', author: null, hiddenReason: null })
     expect(asVisitor?.replies).toMatchObject([{ state: 'shown', body: 'An answer.' }])
     for (const who of [one.author, one.moderator])
-      expect((await fire.app.talk.threads(who, 'idea', one.idea.id))[0]).toMatchObject({
+      expect((await world.app.talk.threads(who, 'idea', one.idea.id))[0]).toMatchObject({
         ...{ state: 'hidden', body: 'Mine.', hiddenReason: reason },
         can: { edit: false, hide: who === one.moderator },
       })
-    expect(codeOf(await fire.app.talk.edit(one.author, one.comment.id, { body: 'Not mine.' }))).toBe(
+    expect(codeOf(await world.app.talk.edit(one.author, one.comment.id, { body: 'Not mine.' }))).toBe(
       'not_open',
     )
-    expect(codeOf(await fire.say(one.author, on, { replyTo: one.comment.id }))).toBe('not_found')
+    expect(codeOf(await world.say(one.author, on, { replyTo: one.comment.id }))).toBe('not_found')
   })
 })
 
 describe('suspending a member', () => {
-  const until = () => new Date(fire.clock.now().getTime() + 7 * DAY)
+  const until = () => new Date(world.clock.now().getTime() + 7 * DAY)
   const suspend = (by: Member, who: Member, brand?: string) =>
-    fire.app.moderation.suspend(by, who.handle, { until: until(), reason, brand })
+    world.app.moderation.suspend(by, who.handle, { until: until(), reason, brand })
 
   test('a suspension by a brand applies to that brand, removes the member’s roles, notifies the member, and expires', async () => {
-    const [here, there] = [await fire.challenge(), await fire.challenge()]
-    const member = await fire.member()
+    const [here, there] = [await world.challenge(), await world.challenge()]
+    const member = await world.member()
     const given = unwrap(await suspend(here.brand.owner, member))
     expect(given).toMatchObject({ handle: member.handle, brand: { slug: here.brand.slug } })
-    const now = await fire.again(member)
-    expect(codeOf(await fire.pitch(now, here))).toBe('suspended')
-    expect(codeOf(await fire.say(now, { kind: 'challenge', id: here.id }))).toBe('suspended')
-    expect(codeOf(await fire.pitch(now, there))).toBe('ok')
-    expect(await fire.told(member)).toMatchObject([{ kind: 'suspended_by_brand', data: { reason } }])
-    expect(fire.heard).toContainEqual(['accessChanged', { memberId: member.id }])
-    fire.clock.advance(7 * DAY - 1000)
-    fire.begin(here, 'ideas')
-    expect((await fire.again(member)).suspensions).toHaveLength(1)
-    fire.clock.advance(7 * DAY)
-    expect((await fire.again(member)).suspensions).toEqual([])
+    const now = await world.again(member)
+    expect(codeOf(await world.pitch(now, here))).toBe('suspended')
+    expect(codeOf(await world.say(now, { kind: 'challenge', id: here.id }))).toBe('suspended')
+    expect(codeOf(await world.pitch(now, there))).toBe('ok')
+    expect(await world.told(member)).toMatchObject([{ kind: 'suspended_by_brand', data: { reason } }])
+    expect(world.heard).toContainEqual(['accessChanged', { memberId: member.id }])
+    world.clock.advance(7 * DAY - 1000)
+    world.begin(here, 'ideas')
+    expect((await world.again(member)).suspensions).toHaveLength(1)
+    world.clock.advance(7 * DAY)
+    expect((await world.again(member)).suspensions).toEqual([])
   })
 
   test('a suspension by an admin applies everywhere, removes all roles, and can be lifted early', async () => {
-    const challenge = await fire.challenge()
-    const moderator = await fire.colleague(challenge.brand, 'moderator')
-    const admin = await fire.admin()
+    const challenge = await world.challenge()
+    const moderator = await world.colleague(challenge.brand, 'moderator')
+    const admin = await world.admin()
     unwrap(await suspend(admin, moderator))
-    const suspended = await fire.again(moderator)
+    const suspended = await world.again(moderator)
     expect(suspended).toMatchObject({ role: 'member', brands: [] })
-    expect(codeOf(await fire.pitch(suspended, challenge))).toBe('suspended')
+    expect(codeOf(await world.pitch(suspended, challenge))).toBe('suspended')
     const lift = (by: Member, brand?: string) =>
-      fire.app.moderation.lift(by, moderator.handle, { reason: 'Enough.', brand })
+      world.app.moderation.lift(by, moderator.handle, { reason: 'Enough.', brand })
     expect(codeOf(await lift(challenge.brand.owner))).toBe('not_found')
     unwrap(await lift(admin))
     expect(codeOf(await lift(admin))).toBe('not_found')
-    expect(await fire.again(moderator)).toMatchObject({
+    expect(await world.again(moderator)).toMatchObject({
       suspendedUntil: null,
       brands: [{ role: 'moderator' }],
     })
-    expect((await fire.told(moderator)).map(({ kind }) => kind)).toEqual(['suspended', 'suspension_lifted'])
+    expect((await world.told(moderator)).map(({ kind }) => kind)).toEqual(['suspended', 'suspension_lifted'])
   })
 
   test('an owner’s suspension of staff stops them from reviewing, publishing and moderating in that brand', async () => {
     const one = await scene()
     const { brand } = one.challenge
     unwrap(await suspend(brand.owner, one.moderator))
-    const suspended = await fire.again(one.moderator)
+    const suspended = await world.again(one.moderator)
     expect(suspended.brands).toEqual([])
     expect(codeOf(await hide(suspended, 'idea', one.ids.idea))).toBe('forbidden')
-    expect(codeOf(await fire.app.ideas.decline(suspended, one.ids.idea, { answer: 'No.' }))).toBe('forbidden')
+    expect(codeOf(await world.app.ideas.decline(suspended, one.ids.idea, { answer: 'No.' }))).toBe('forbidden')
     expect(codeOf(await suspend(suspended, one.author))).toBe('forbidden')
   })
 
   test('colleagues, admins, oneself, unknown members and past dates are refused as targets of a suspension', async () => {
-    const challenge = await fire.challenge()
+    const challenge = await world.challenge()
     const { brand } = challenge
     const [moderator, manager] = [
-      await fire.colleague(brand, 'moderator'),
-      await fire.colleague(brand, 'manager'),
+      await world.colleague(brand, 'moderator'),
+      await world.colleague(brand, 'manager'),
     ] as [Member, Member]
-    const [member, admin] = [await fire.member(), await fire.admin()]
+    const [member, admin] = [await world.member(), await world.admin()]
     expect(codeOf(await suspend(moderator, manager))).toBe('forbidden')
     expect(codeOf(await suspend(brand.owner, admin))).toBe('forbidden')
     expect(codeOf(await suspend(brand.owner, brand.owner))).toBe('forbidden')
     expect(codeOf(await suspend(member, moderator))).toBe('forbidden')
-    expect(codeOf(await suspend(moderator, member, (await fire.brand()).slug))).toBe('forbidden')
+    expect(codeOf(await suspend(moderator, member, (await world.brand()).slug))).toBe('forbidden')
     expect(codeOf(await suspend(moderator, { ...member, handle: 'nobody_here' }))).toBe('not_found')
-    const past = { until: fire.clock.now(), reason }
-    expect(codeOf(await fire.app.moderation.suspend(admin, member.handle, past))).toBe('invalid')
+    const past = { until: world.clock.now(), reason }
+    expect(codeOf(await world.app.moderation.suspend(admin, member.handle, past))).toBe('invalid')
     unwrap(await suspend(moderator, member))
   })
 })

@@ -11,24 +11,24 @@ import { codeOf, type TestWorld, unwrap, openTestWorld, weeksFrom } from '#tests
 import { DAY } from '#tests/factories/people.ts'
 
 /** Slugs made from titles share their URL segment with ids and with words of our own pages. */
-let fire: TestWorld
+let world: TestWorld
 let author: Member
 let challenge: Awaited<ReturnType<TestWorld['challenge']>>
 beforeAll(async () => {
-  fire = await openTestWorld()
+  world = await openTestWorld()
 })
 beforeEach(async () => {
-  author = await fire.member()
-  challenge = await fire.challenge({ dates: weeksFrom(new Date(fire.now().getTime() - 8 * DAY)) })
+  author = await world.member()
+  challenge = await world.challenge({ dates: weeksFrom(new Date(world.now().getTime() - 8 * DAY)) })
 })
-const begin = async (title: string) => unwrap(await fire.startStory(author, challenge, { title }))
-const storyAt = async (key: string) => (await storyBy(fire.db.read, key))?.story.id
+const begin = async (title: string) => unwrap(await world.startStory(author, challenge, { title }))
+const storyAt = async (key: string) => (await storyBy(world.db.read, key))?.story.id
 
 describe('ids in titles and URLs', () => {
   test('a story renamed to the id of another story does not take over its URL', async () => {
     const theirs = await begin('Theirs')
     const mine = await begin('Mine')
-    const renamed = unwrap(await fire.app.stories.rename(author, mine.id, { title: theirs.id }))
+    const renamed = unwrap(await world.app.stories.rename(author, mine.id, { title: theirs.id }))
     expect(renamed.slug).not.toBe(theirs.id)
     expect(await storyAt(theirs.id)).toBe(theirs.id)
     expect(await storyAt(renamed.slug)).toBe(mine.id)
@@ -51,22 +51,22 @@ describe('ids in titles and URLs', () => {
   test('an old slug of a story is never read as the id of another story', async () => {
     const theirs = await begin('Theirs')
     const mine = await begin(theirs.id)
-    unwrap(await fire.app.stories.rename(author, mine.id, { title: 'Something else' }))
+    unwrap(await world.app.stories.rename(author, mine.id, { title: 'Something else' }))
     expect(await storyAt(theirs.id)).toBe(theirs.id)
   })
 
   test('a challenge whose title is the id of another is found by its own slug', async () => {
-    const mine = await fire.challenge({ title: challenge.id })
+    const mine = await world.challenge({ title: challenge.id })
     expect(mine.slug).not.toBe(challenge.id)
-    expect((await challengeBy(fire.db.read, challenge.id))?.id).toBe(challenge.id)
-    expect((await challengeBy(fire.db.read, mine.slug))?.id).toBe(mine.id)
+    expect((await challengeBy(world.db.read, challenge.id))?.id).toBe(challenge.id)
+    expect((await challengeBy(world.db.read, mine.slug))?.id).toBe(mine.id)
   })
 
   test('a brand cannot have an id as its slug', async () => {
-    const owner = await fire.member()
+    const owner = await world.member()
     const form = { slug: challenge.brand.id, name: 'Fake', ownerId: owner.id }
     expect(parse(CreateBrand, form)).toMatchObject({ ok: false, fields: { slug: 'field.slug' } })
-    expect((await brandBy(fire.db.read, challenge.brand.id))?.id).toBe(challenge.brand.id)
+    expect((await brandBy(world.db.read, challenge.brand.id))?.id).toBe(challenge.brand.id)
   })
 })
 
@@ -74,9 +74,9 @@ describe('slugs that equal reserved words of our own pages', () => {
   test.each(['New!!!!!!!', '- - - NEW - - -', 'néw.........'])(
     'a challenge titled %s can be opened in the studio',
     async (title) => {
-      const made = await fire.challenge({ title })
+      const made = await world.challenge({ title })
       expect(made.slug).not.toBe('new')
-      expect((await challengeBy(fire.db.read, made.slug))?.id).toBe(made.id)
+      expect((await challengeBy(world.db.read, made.slug))?.id).toBe(made.id)
     },
   )
 
@@ -84,21 +84,21 @@ describe('slugs that equal reserved words of our own pages', () => {
     'a chapter titled %s has a URL of its own',
     async (title) => {
       const story = await begin('Host')
-      const added = unwrap(await fire.app.stories.addChapter(author, story.id, { title }))
-      const renamed = unwrap(await renameChapter(fire)(author, story.chapter.id, { title }))
+      const added = unwrap(await world.app.stories.addChapter(author, story.id, { title }))
+      const renamed = unwrap(await renameChapter(world)(author, story.chapter.id, { title }))
       for (const { slug, id } of [added, renamed]) {
         expect(['links', 'submit', 'feature']).not.toContain(slug)
-        expect(await chapterIdAt(fire.db.read, story.id, slug)).toBe(id)
+        expect(await chapterIdAt(world.db.read, story.id, slug)).toBe(id)
       }
     },
   )
 
   test('two challenges with one reserved title get two slugs', async () => {
     const [one, two] = [
-      await fire.challenge({ title: 'New.......' }),
-      await fire.challenge({ title: 'new!!!!!!!' }),
+      await world.challenge({ title: 'New.......' }),
+      await world.challenge({ title: 'new!!!!!!!' }),
     ]
     expect(one.slug).not.toBe(two.slug)
-    expect(codeOf(await fire.app.challenges.view(author, two.slug))).toBe('ok')
+    expect(codeOf(await world.app.challenges.view(author, two.slug))).toBe('ok')
   })
 })

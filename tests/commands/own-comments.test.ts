@@ -6,45 +6,45 @@ import { comments } from '#db/schema/index.ts'
 import { codeOf, type TestWorld, unwrap, openTestWorld } from '#tests/factories/test-world.ts'
 import { DAY, justBefore, visitor } from '#tests/factories/people.ts'
 
-let fire: TestWorld
+let world: TestWorld
 beforeAll(async () => {
-  fire = await openTestWorld()
+  world = await openTestWorld()
 })
 async function place() {
-  const challenge = await fire.challenge({ bannedPhrases: ['buy now'] })
-  const [ana, ben] = (await fire.members(2)) as [Member, Member]
+  const challenge = await world.challenge({ bannedPhrases: ['buy now'] })
+  const [ana, ben] = (await world.members(2)) as [Member, Member]
   const on = { kind: 'challenge', id: challenge.id } as const
-  const talk = () => fire.app.talk.threads(visitor, on.kind, on.id)
-  const rows = () => fire.db.read.select().from(comments).where(eq(comments.targetId, challenge.id))
+  const talk = () => world.app.talk.threads(visitor, on.kind, on.id)
+  const rows = () => world.db.read.select().from(comments).where(eq(comments.targetId, challenge.id))
   return { challenge, ana, ben, on, talk, rows }
 }
 
 describe('editing one’s own comment', () => {
   test('editing a comment changes its text, labels it as edited, and notifies only newly mentioned members', async () => {
     const { ana, ben, on, talk } = await place()
-    const { id } = unwrap(await fire.say(ana, on, { body: 'A kettel.' }))
+    const { id } = unwrap(await world.say(ana, on, { body: 'A kettel.' }))
     expect((await talk())[0]).toMatchObject({ body: 'A kettel.', editedAt: null })
-    unwrap(await fire.app.talk.edit(ana, id, { body: 'A kettel.' }))
+    unwrap(await world.app.talk.edit(ana, id, { body: 'A kettel.' }))
     expect((await talk())[0]?.editedAt).toBeNull()
-    unwrap(await fire.app.talk.edit(ana, id, { body: `A kettle, @${ben.handle}.` }))
-    expect((await talk())[0]).toMatchObject({ body: `A kettle, @${ben.handle}.`, editedAt: fire.clock.now() })
-    unwrap(await fire.app.talk.edit(ana, id, { body: `A kettle, dear @${ben.handle}.` }))
-    expect((await fire.told(ben)).map(({ kind }) => kind)).toEqual(['mention'])
+    unwrap(await world.app.talk.edit(ana, id, { body: `A kettle, @${ben.handle}.` }))
+    expect((await talk())[0]).toMatchObject({ body: `A kettle, @${ben.handle}.`, editedAt: world.clock.now() })
+    unwrap(await world.app.talk.edit(ana, id, { body: `A kettle, dear @${ben.handle}.` }))
+    expect((await world.told(ben)).map(({ kind }) => kind)).toEqual(['mention'])
   })
 
   test('only the author edits a comment, and the text rules apply', async () => {
     const { challenge, ana, ben, on, talk } = await place()
-    const { id } = unwrap(await fire.say(ana, on, { body: 'Mine.' }))
-    const edit = async (who: Parameters<typeof fire.app.talk.edit>[0], body = 'Other.') =>
-      codeOf(await fire.app.talk.edit(who, id, { body }))
+    const { id } = unwrap(await world.say(ana, on, { body: 'Mine.' }))
+    const edit = async (who: Parameters<typeof world.app.talk.edit>[0], body = 'Other.') =>
+      codeOf(await world.app.talk.edit(who, id, { body }))
     expect(await edit(visitor)).toBe('sign_in')
-    for (const who of [ben, challenge.brand.owner, await fire.admin()])
+    for (const who of [ben, challenge.brand.owner, await world.admin()])
       expect(await edit(who)).toBe('forbidden')
     expect(await edit(ana, 'Вuy nоw')).toBe('banned_phrase')
-    expect(await edit({ ...ana, suspendedUntil: new Date(fire.clock.now().getTime() + DAY) })).toBe(
+    expect(await edit({ ...ana, suspendedUntil: new Date(world.clock.now().getTime() + DAY) })).toBe(
       'suspended',
     )
-    const newcomer = { ...ana, createdAt: justBefore(fire.clock.now(), 60_000) }
+    const newcomer = { ...ana, createdAt: justBefore(world.clock.now(), 60_000) }
     expect(await edit(newcomer, 'a.com b.com c.com')).toBe('newcomer_limit')
     expect((await talk())[0]).toMatchObject({ body: 'Mine.', editedAt: null })
   })
@@ -53,35 +53,35 @@ describe('editing one’s own comment', () => {
 describe('deleting one’s own comment', () => {
   test('deleting a comment without replies removes it completely', async () => {
     const { ana, on, talk, rows } = await place()
-    const { id } = unwrap(await fire.say(ana, on, { body: 'Gone soon.' }))
-    unwrap(await fire.app.talk.remove(ana, id))
+    const { id } = unwrap(await world.say(ana, on, { body: 'Gone soon.' }))
+    unwrap(await world.app.talk.remove(ana, id))
     expect([await talk(), await rows()]).toEqual([[], []])
-    expect(codeOf(await fire.app.talk.remove(ana, id))).toBe('not_found')
+    expect(codeOf(await world.app.talk.remove(ana, id))).toBe('not_found')
   })
 
   test('deleting a comment with replies leaves a placeholder without text or name until the last reply is gone', async () => {
     const { challenge, ana, ben, on, talk, rows } = await place()
-    const { id } = unwrap(await fire.say(ana, on, { body: 'Gone soon.' }))
-    const answer = unwrap(await fire.say(ben, on, { body: 'Why?', replyTo: id }))
-    unwrap(await fire.app.talk.remove(ana, id))
+    const { id } = unwrap(await world.say(ana, on, { body: 'Gone soon.' }))
+    const answer = unwrap(await world.say(ben, on, { body: 'Why?', replyTo: id }))
+    unwrap(await world.app.talk.remove(ana, id))
     const [thread] = await talk()
     expect(thread).toMatchObject({ id, state: 'deleted', body: '', author: null, quote: null })
     expect(thread?.replies).toMatchObject([{ id: answer.id, body: 'Why?' }])
     expect(JSON.stringify(await rows())).not.toContain('Gone soon')
-    expect((await countComments(fire.db.read, 'challenge', [challenge.id])).get(challenge.id)).toBe(1)
-    for (const deed of [fire.app.talk.remove(ana, id), fire.app.talk.edit(ana, id, { body: 'Back.' })])
+    expect((await countComments(world.db.read, 'challenge', [challenge.id])).get(challenge.id)).toBe(1)
+    for (const deed of [world.app.talk.remove(ana, id), world.app.talk.edit(ana, id, { body: 'Back.' })])
       expect(codeOf(await deed)).toBe('not_found')
-    unwrap(await fire.app.talk.remove(ben, answer.id))
+    unwrap(await world.app.talk.remove(ben, answer.id))
     expect(await rows()).toEqual([])
   })
 
   test('only the author deletes a comment, even while suspended', async () => {
     const { challenge, ana, ben, on } = await place()
-    const { id } = unwrap(await fire.say(ana, on))
+    const { id } = unwrap(await world.say(ana, on))
     for (const who of [ben, challenge.brand.owner])
-      expect(codeOf(await fire.app.talk.remove(who, id))).toBe('forbidden')
-    expect(codeOf(await fire.app.talk.remove(visitor, id))).toBe('sign_in')
-    const suspended = { ...ana, suspendedUntil: new Date(fire.clock.now().getTime() + DAY) }
-    unwrap(await fire.app.talk.remove(suspended, id))
+      expect(codeOf(await world.app.talk.remove(who, id))).toBe('forbidden')
+    expect(codeOf(await world.app.talk.remove(visitor, id))).toBe('sign_in')
+    const suspended = { ...ana, suspendedUntil: new Date(world.clock.now().getTime() + DAY) }
+    unwrap(await world.app.talk.remove(suspended, id))
   })
 })

@@ -13,10 +13,10 @@ import { recount } from '../../public/recount.mjs'
 /** Number of seeds; SEEDS=200 runs longer. */
 const SEEDS = Number(process.env.SEEDS ?? 4)
 
-let fire: TestWorld
+let world: TestWorld
 type Challenge = Awaited<ReturnType<TestWorld['challenge']>>
 beforeAll(async () => {
-  fire = await openTestWorld()
+  world = await openTestWorld()
 })
 
 function randomOf(seed: number) {
@@ -28,52 +28,52 @@ function randomOf(seed: number) {
 }
 
 async function exported(of: Challenge): Promise<string> {
-  const { ballots, challenge, next } = unwrap(await fire.app.stories.ballots(visitor, of.id))
+  const { ballots, challenge, next } = unwrap(await world.app.stories.ballots(visitor, of.id))
   expect(next).toBeNull()
   return BALLOTS_HEAD + ballotLines(ballots, challenge.minimumBallot)
 }
 const recountedHere = (of: Challenge) =>
-  recountChallenge({ db: fire.db, now: fire.clock.now, events: createEvents() }, visitor, of.slug)
+  recountChallenge({ db: world.db, now: world.clock.now, events: createEvents() }, visitor, of.slug)
 
 /** Creates an election with random voters, some of one browser, some who withdraw; hides a story and sets a burst aside. */
 async function election(seed: number) {
   const random = randomOf(seed)
-  const challenge = await fire.challenge({ storyVotes: 3, minimumBallot: 1 + random(3) })
+  const challenge = await world.challenge({ storyVotes: 3, minimumBallot: 1 + random(3) })
   const { owner } = challenge.brand
-  fire.begin(challenge, 'writing')
+  world.begin(challenge, 'writing')
   const entries = []
   for (let n = 2 + random(4); n > 0; n--) {
-    entries.push(await fire.entry(await fire.member(), challenge))
-    if (random(2)) fire.clock.advance(1000)
+    entries.push(await world.entry(await world.member(), challenge))
+    if (random(2)) world.clock.advance(1000)
   }
-  fire.begin(challenge, 'voting')
-  const voters = await fire.members(4 + random(10))
+  world.begin(challenge, 'voting')
+  const voters = await world.members(4 + random(10))
   const receipts = new Map<string, { receipt: string; ids: string[] }>()
   for (let presses = voters.length * 3; presses > 0; presses--) {
     const [n, m] = [random(voters.length), random(entries.length)]
     const story = entries[m] as (typeof entries)[number]
     const who = { ...(voters[n] as Member), ...(n < 5 ? { device: 'one' } : {}) }
-    fire.clock.advance(random(5000))
+    world.clock.advance(random(5000))
     if (random(5) === 0) {
-      unwrap(await fire.app.stories.unvote(who, story.id))
+      unwrap(await world.app.stories.unvote(who, story.id))
       receipts.delete(`${n}:${m}`)
       continue
     }
-    const voted = await fire.app.stories.vote(who, story.id)
+    const voted = await world.app.stories.vote(who, story.id)
     if (voted.ok)
       receipts.set(`${n}:${m}`, { receipt: String(voted.value.receipt), ids: [story.slug, story.id] })
   }
-  for (const flag of unwrap(await fire.app.votes.flags(owner, challenge.brand.slug)).items)
+  for (const flag of unwrap(await world.app.votes.flags(owner, challenge.brand.slug)).items)
     if (random(2))
-      unwrap(await fire.app.votes.reviewFlag(owner, flag.id, { decision: 'set_aside', reason: 'x' }))
+      unwrap(await world.app.votes.reviewFlag(owner, flag.id, { decision: 'set_aside', reason: 'x' }))
   if (random(3) === 0) {
-    const [row] = await fire.db.read
+    const [row] = await world.db.read
       .select()
       .from(stories)
       .where(eq(stories.id, entries[0]?.id ?? ''))
-    if (row) await fire.db.write((tx) => hideStory(tx, row, fire.clock.now()))
+    if (row) await world.db.write((tx) => hideStory(tx, row, world.clock.now()))
   }
-  fire.begin(challenge, 'verdict')
+  world.begin(challenge, 'verdict')
   return { challenge, voters, receipts: [...receipts.values()] }
 }
 
@@ -81,7 +81,7 @@ describe('exported ballots', () => {
   test(`an independent count of the exported file equals the page and contains every receipt: ${SEEDS} seeds`, async () => {
     for (let seed = 1; seed <= SEEDS; seed++) {
       const { challenge, receipts } = await election(seed)
-      const page = unwrap(await fire.app.stories.verdict(visitor, challenge.id))
+      const page = unwrap(await world.app.stories.verdict(visitor, challenge.id))
       const again = recount(await exported(challenge))
       const shown = page.ranking.map(({ story, votes }) => ({ story: story?.slug, votes }))
       // A story without votes is on no ballot.
@@ -99,17 +99,17 @@ describe('exported ballots', () => {
   }, 300_000)
 
   test('the export contains no ids, names or times, and its order does not reveal the order of voting', async () => {
-    const challenge = await fire.challenge()
-    fire.begin(challenge, 'writing')
-    const story = await fire.entry(await fire.member(), challenge)
-    fire.begin(challenge, 'voting')
-    const voters = await fire.members(40)
+    const challenge = await world.challenge()
+    world.begin(challenge, 'writing')
+    const story = await world.entry(await world.member(), challenge)
+    world.begin(challenge, 'voting')
+    const voters = await world.members(40)
     const inTime: string[] = []
     for (const who of voters) {
-      fire.clock.advance(60_000)
-      inTime.push(String(unwrap(await fire.app.stories.vote(who, story.id)).receipt))
+      world.clock.advance(60_000)
+      inTime.push(String(unwrap(await world.app.stories.vote(who, story.id)).receipt))
     }
-    fire.begin(challenge, 'verdict')
+    world.begin(challenge, 'verdict')
     const file = await exported(challenge)
     const [head, ...lines] = file.trim().split('\r\n')
     expect(head).toBe('ballot,receipt,story,order,text_hash,minimum,set_aside')
@@ -129,7 +129,7 @@ describe('the recount command', () => {
   test('a recount finds a changed counter, a changed total, and a verdict that differs from its ballots', async () => {
     const { challenge } = await election(7)
     expect((await recountedHere(challenge)) as { ok: boolean }).toMatchObject({ ok: true })
-    const idea = await fire.db.write(async (tx) => {
+    const idea = await world.db.write(async (tx) => {
       const [one] = await tx.select().from(stories).where(eq(stories.challengeId, challenge.id)).limit(1)
       await tx
         .update(stories)
@@ -144,14 +144,14 @@ describe('the recount command', () => {
   })
 
   test('a recount before the verdict compares only counters, and an unknown challenge is not found', async () => {
-    const challenge = await fire.challenge()
-    unwrap(await fire.pitch(await fire.member(), challenge))
+    const challenge = await world.challenge()
+    unwrap(await world.pitch(await world.member(), challenge))
     expect(await recountedHere(challenge)).toEqual({
       ...{ ok: true, challenge: challenge.slug, verdict: null, findings: [] },
     })
-    await fire.db.write((tx) => tx.update(ideas).set({ votes: 3 }).where(eq(ideas.challengeId, challenge.id)))
+    await world.db.write((tx) => tx.update(ideas).set({ votes: 3 }).where(eq(ideas.challengeId, challenge.id)))
     expect(await recountedHere(challenge)).toMatchObject({ ok: false })
     expect(await recountedHere({ ...challenge, slug: 'nowhere' })).toMatchObject({ code: 'not_found' })
-    expect(await fire.db.read.$count(storyVotes, eq(storyVotes.challengeId, challenge.id))).toBe(0)
+    expect(await world.db.read.$count(storyVotes, eq(storyVotes.challengeId, challenge.id))).toBe(0)
   })
 })

@@ -4,16 +4,16 @@ import { unwrap, openTestWorld } from '#tests/factories/test-world.ts'
 import { DAY, justBefore } from '#tests/factories/people.ts'
 
 test('participants are reminded once, a day before a phase ends, and again when the end is moved', async () => {
-  const fire = await openTestWorld()
-  const challenge = await fire.challenge({ terms: 'Be kind.' })
-  const ana = await fire.member()
-  unwrap(await fire.app.challenges.acceptTerms(ana, challenge.id, { age: 'old_enough' }))
-  const remind = sendReminders({ db: fire.db, now: fire.clock.now, events: fire.events })
-  const kinds = async () => (await fire.told(ana)).map((notice) => notice.kind)
+  const world = await openTestWorld()
+  const challenge = await world.challenge({ terms: 'Be kind.' })
+  const ana = await world.member()
+  unwrap(await world.app.challenges.acceptTerms(ana, challenge.id, { age: 'old_enough' }))
+  const remind = sendReminders({ db: world.db, now: world.clock.now, events: world.events })
+  const kinds = async () => (await world.told(ana)).map((notice) => notice.kind)
 
-  fire.clock.set(justBefore(challenge.dates.ideasEnd, DAY + 1))
+  world.clock.set(justBefore(challenge.dates.ideasEnd, DAY + 1))
   expect(await remind()).toBe(0)
-  fire.clock.advance(1)
+  world.clock.advance(1)
   expect([await remind(), await remind()]).toEqual([1, 0])
   expect(await kinds()).toEqual(['ends_soon_ideas'])
 
@@ -26,9 +26,9 @@ test('participants are reminded once, a day before a phase ends, and again when 
   }
   const { ChangeChallenge } = await import('#app/domain/challenges/forms.ts')
   unwrap(
-    await fire.app.challenges.change(challenge.brand.owner, challenge.id, ChangeChallenge.parse({ phases })),
+    await world.app.challenges.change(challenge.brand.owner, challenge.id, ChangeChallenge.parse({ phases })),
   )
-  fire.clock.advance(3 * DAY)
+  world.clock.advance(3 * DAY)
   expect(await remind()).toBe(1)
   expect(await kinds()).toEqual(['ends_soon_ideas', 'challenge_dates', 'ends_soon_ideas'])
 })

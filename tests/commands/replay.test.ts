@@ -5,7 +5,7 @@ import { manuscriptText } from '#app/domain/manuscript/layout.ts'
 import { ReplayText } from '#app/domain/replay/page.ts'
 import { revisionContents, revisions } from '#db/schema/index.ts'
 import { createReplay } from '#server/commands/replay/replay.ts'
-import { withStrokes } from '#server/commands/replay/strokes.ts'
+import { loadLiveWithStrokes } from '#server/commands/replay/strokes.ts'
 import { saveRevision } from '#server/commands/revisions/create-revision.ts'
 import { openLiveEditor } from '../factories/live-editor.ts'
 import { codeOf, unwrap, openTestWorld } from '../factories/test-world.ts'
@@ -22,7 +22,7 @@ async function scene() {
   const [ana, budi] = (await fire.members(2)) as [Member, Member]
   const { chapter } = unwrap(await fire.startStory(ana, challenge))
   const faults: unknown[] = []
-  const live = withStrokes(
+  const live = loadLiveWithStrokes(
     fire.db,
     (id) => desk.realtime.liveWithOrder(id),
     (error) => faults.push(error),

@@ -37,11 +37,11 @@ test('the scheduler creates one revision after five minutes without writing', as
 
 test('the scheduler creates a revision half a minute after the last writer leaves, unless somebody writes again', async () => {
   const { cutter, after } = await world()
-  cutter.left('nobody wrote there')
+  cutter.recordWritersLeft('nobody wrote there')
   cutter.recordWrite('a')
   cutter.recordWrite('b')
-  cutter.left('a')
-  cutter.left('b')
+  cutter.recordWritersLeft('a')
+  cutter.recordWritersLeft('b')
   expect(await after(29 * SECOND)).toEqual([])
   cutter.recordWrite('b')
   expect(await after(SECOND)).toEqual(['a'])
@@ -59,17 +59,17 @@ test('the scheduler creates a revision every ten minutes during steady writing',
 
 test('the scheduler handles manuscripts that an earlier process left, and identical text makes no revision', async () => {
   const { fire, cutter, after } = await world()
-  const desk = openLiveEditor(fire)
+  const editor = openLiveEditor(fire)
   const challenge = await fire.challenge({})
   fire.begin(challenge, 'writing')
   const [author] = (await fire.members(1)) as [Member]
   const { chapter } = unwrap(await fire.startStory(author, challenge))
-  await desk.write(author, chapter.id, 'It rained.')
+  await editor.write(author, chapter.id, 'It rained.')
   await cutter.start()
   expect(await after(5 * MINUTE)).toEqual([chapter.id])
   cutter.close()
-  expect(unwrap(await desk.cut(chapter.id)).n).toBe(1)
-  await desk.replace(author, chapter.id, 'rained', 'poured')
-  await desk.replace(author, chapter.id, 'poured', 'rained')
-  expect(await desk.cut(chapter.id)).toMatchObject({ ok: false, code: 'nothing_to_save' })
+  expect(unwrap(await editor.cut(chapter.id)).n).toBe(1)
+  await editor.replace(author, chapter.id, 'rained', 'poured')
+  await editor.replace(author, chapter.id, 'poured', 'rained')
+  expect(await editor.cut(chapter.id)).toMatchObject({ ok: false, code: 'nothing_to_save' })
 })

@@ -10,30 +10,30 @@ import { reindex, reindexOnce } from '#server/search/reindex.ts'
 import { type TestWorld, unwrap, openTestWorld } from '#tests/factories/test-world.ts'
 import { DAY, visitor } from '#tests/factories/people.ts'
 
-let fire: TestWorld
+let world: TestWorld
 let author: Member
 let challenge: Awaited<ReturnType<TestWorld['challenge']>>
 beforeAll(async () => {
-  fire = await openTestWorld()
-  author = await fire.member({ handle: 'kirana' })
+  world = await openTestWorld()
+  author = await world.member({ handle: 'kirana' })
   challenge = await inWriting({ title: 'Journeys by night', language: 'id' })
 })
 const inWriting = (more = {}) => {
-  const at = (days: number) => new Date(fire.clock.now().getTime() + days * DAY)
+  const at = (days: number) => new Date(world.clock.now().getTime() + days * DAY)
   const dates = {
     ...{ ideasStart: at(-8), ideasEnd: at(-1), writingStart: at(-1), writingEnd: at(6) },
     ...{ votingStart: at(6), votingEnd: at(13), verdictEnd: at(20) },
   }
-  return fire.challenge({ dates, ...more })
+  return world.challenge({ dates, ...more })
 }
 const page = async (q: string, more: Record<string, unknown> = {}) =>
-  unwrap(await fire.app.search.find(visitor, unwrap(parse(Search, { q, ...more }))))
+  unwrap(await world.app.search.find(visitor, unwrap(parse(Search, { q, ...more }))))
 const find = async (q: string, more = {}) =>
   (await page(q, more)).items.map(({ kind, title }) => `${kind} ${title.map((piece) => piece.text).join('')}`)
 
 async function written(title: string, text: string) {
-  const story = unwrap(await fire.startStory(author, challenge, { title }))
-  const { id } = await fire.publish(story.chapter.id, text)
+  const story = unwrap(await world.startStory(author, challenge, { title }))
+  const { id } = await world.publish(story.chapter.id, text)
   return { ...story, revisionId: id }
 }
 
@@ -83,8 +83,8 @@ describe('items that search finds', () => {
   })
 
   test('search finds ideas, challenges, brands and members', async () => {
-    const now = await fire.challenge({ title: 'Quokka season' })
-    const idea = unwrap(await fire.pitch(author, now, { hook: 'A quokka learns to wave.', tags: ['smile'] }))
+    const now = await world.challenge({ title: 'Quokka season' })
+    const idea = unwrap(await world.pitch(author, now, { hook: 'A quokka learns to wave.', tags: ['smile'] }))
     expect((await find('quokkas')).sort()).toEqual([
       'challenge Quokka season',
       'idea A quokka learns to wave.',
@@ -118,72 +118,72 @@ describe('items that search finds', () => {
 
 describe('items that search does not find', () => {
   test('search does not find unpublished or replaced text', async () => {
-    const story = unwrap(await fire.startStory(author, challenge, { title: 'Axolotl' }))
+    const story = unwrap(await world.startStory(author, challenge, { title: 'Axolotl' }))
     expect(await find('axolotl')).toEqual(['story Axolotl'])
-    await fire.publish(story.chapter.id, 'Salamander pertama.')
+    await world.publish(story.chapter.id, 'Salamander pertama.')
     expect(await find('salamander')).toEqual(['chapter Bab 1'])
-    await fire.publish(story.chapter.id, 'Yang kedua.')
+    await world.publish(story.chapter.id, 'Yang kedua.')
     expect(await find('salamander')).toEqual([])
   })
 
   test('hidden stories and removed text leave the index in the same transaction, and leave the file', async () => {
     const { id, chapter, revisionId } = await written('Wombat', 'Rahasia wombatwombat.')
-    await fire.db.write(async (tx) => {
-      await tx.update(revisions).set({ redactedAt: fire.clock.now() }).where(eq(revisions.id, revisionId))
+    await world.db.write(async (tx) => {
+      await tx.update(revisions).set({ redactedAt: world.clock.now() }).where(eq(revisions.id, revisionId))
       await indexPublishedChapter(tx, chapter.id)
     })
     expect(await find('wombatwombat')).toEqual([])
-    await fire.db.write(async (tx) => {
-      await tx.update(stories).set({ hiddenAt: fire.clock.now() }).where(eq(stories.id, id))
+    await world.db.write(async (tx) => {
+      await tx.update(stories).set({ hiddenAt: world.clock.now() }).where(eq(stories.id, id))
       await indexPublishedStory(tx, id)
     })
     expect(await find('wombat')).toEqual([])
-    const kept = await fire.db.read.select().from(searchDocuments).where(eq(searchDocuments.storyId, id))
+    const kept = await world.db.read.select().from(searchDocuments).where(eq(searchDocuments.storyId, id))
     expect(kept).toEqual([])
   })
 
   test('search does not return a hidden item even when its index entry is out of date', async () => {
     const { id, chapter } = await written('Numbat', 'Numbatnumbat.')
-    await fire.db.write((tx) =>
+    await world.db.write((tx) =>
       tx.update(chapters).set({ publishedRevisionId: null }).where(eq(chapters.id, chapter.id)),
     )
     expect(await find('numbatnumbat')).toEqual([])
-    await fire.db.write((tx) => tx.update(stories).set({ hiddenAt: new Date() }).where(eq(stories.id, id)))
+    await world.db.write((tx) => tx.update(stories).set({ hiddenAt: new Date() }).where(eq(stories.id, id)))
     expect(await find('numbat')).toEqual([])
   })
 
   test('search finds a held idea after its approval, and not after its withdrawal', async () => {
-    const reviewed = await fire.challenge({ reviewMode: 'reviewed' })
-    const moderator = await fire.colleague(reviewed.brand, 'moderator')
-    const idea = unwrap(await fire.pitch(await fire.member(), reviewed, { hook: 'Echidna on a bicycle.' }))
+    const reviewed = await world.challenge({ reviewMode: 'reviewed' })
+    const moderator = await world.colleague(reviewed.brand, 'moderator')
+    const idea = unwrap(await world.pitch(await world.member(), reviewed, { hook: 'Echidna on a bicycle.' }))
     expect(idea.state).toBe('held')
     expect(await find('echidna')).toEqual([])
-    unwrap(await fire.app.ideas.approve(moderator, idea.id))
+    unwrap(await world.app.ideas.approve(moderator, idea.id))
     expect(await find('echidna')).toEqual(['idea Echidna on a bicycle.'])
-    unwrap(await fire.app.ideas.decline(moderator, idea.id, { answer: 'Not now.' }))
+    unwrap(await world.app.ideas.decline(moderator, idea.id, { answer: 'Not now.' }))
     expect(await find('echidna')).toHaveLength(1)
-    await fire.db.write(async (tx) => {
-      await tx.update(ideas).set({ hiddenAt: fire.clock.now() }).where(eq(ideas.id, idea.id))
+    await world.db.write(async (tx) => {
+      await tx.update(ideas).set({ hiddenAt: world.clock.now() }).where(eq(ideas.id, idea.id))
       await indexDocument(tx, 'idea', idea.id)
     })
     expect(await find('echidna')).toEqual([])
   })
 
   test('search does not find challenges before they begin, or deleted members', async () => {
-    const soon = fire.clock.now().getTime() + DAY
+    const soon = world.clock.now().getTime() + DAY
     const at = (days: number) => new Date(soon + days * DAY)
     const dates = {
       ...{ ideasStart: at(0), ideasEnd: at(1), writingStart: at(1), writingEnd: at(2) },
       ...{ votingStart: at(2), votingEnd: at(3), verdictEnd: at(4) },
     }
-    await fire.challenge({ title: 'Dugong summer', dates })
+    await world.challenge({ title: 'Dugong summer', dates })
     expect(await find('dugong')).toEqual([])
-    fire.clock.set(at(0))
+    world.clock.set(at(0))
     expect(await find('dugong')).toEqual(['challenge Dugong summer'])
 
-    const leaver = await fire.member({ handle: 'manatee' })
+    const leaver = await world.member({ handle: 'manatee' })
     expect(await find('manatee')).toEqual(['member manatee'])
-    await fire.db.write((tx) =>
+    await world.db.write((tx) =>
       tx.update(members).set({ leftAt: new Date() }).where(eq(members.id, leaver.id)),
     )
     expect(await find('manatee')).toEqual([])
@@ -231,26 +231,26 @@ test('any query string is answered with a page of results', async () => {
 test('rebuilding the index gives the same results', async () => {
   const rows = async () =>
     (
-      await fire.db.read
+      await world.db.read
         .select()
         .from(searchDocuments)
         .orderBy(searchDocuments.kind, searchDocuments.targetId)
     ).map(({ n: _, ...row }) => row)
-  await reindex(fire)()
+  await reindex(world)()
   const before = await rows()
   expect(before.length).toBeGreaterThan(20)
-  await fire.db.write((tx) => tx.delete(searchDocuments))
+  await world.db.write((tx) => tx.delete(searchDocuments))
   expect(await find('garuda')).toEqual([])
-  await reindex(fire)()
+  await reindex(world)()
   expect(await rows()).toEqual(before)
   // After an interrupted start the next one indexes only the missing documents.
   let pieces = 0
-  await fire.db.write((tx) => tx.delete(searchDocuments))
-  await reindexOnce(fire)(() => pieces++ > 12)
+  await world.db.write((tx) => tx.delete(searchDocuments))
+  await reindexOnce(world)(() => pieces++ > 12)
   const begun = await rows()
   expect(begun.length).toBeGreaterThan(0)
   expect(begun.length).toBeLessThan(before.length)
-  await reindexOnce(fire)()
+  await reindexOnce(world)()
   expect(await rows()).toEqual(before)
   expect((await find('garuda')).length).toBe(2)
 })

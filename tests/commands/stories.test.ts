@@ -12,40 +12,40 @@ import { hideStory } from '#server/commands/stories/hide-story.ts'
 import { codeOf, type TestWorld, unwrap, openTestWorld } from '#tests/factories/test-world.ts'
 import { DAY, justBefore, visitor } from '#tests/factories/people.ts'
 
-let fire: TestWorld
+let world: TestWorld
 type Challenge = Awaited<ReturnType<TestWorld['challenge']>>
 beforeAll(async () => {
-  fire = await openTestWorld()
+  world = await openTestWorld()
 })
 
 /** Creates a challenge in the writing phase, which began yesterday. */
 const inWriting = (more = {}) => {
-  const at = (days: number) => new Date(fire.clock.now().getTime() + days * DAY)
+  const at = (days: number) => new Date(world.clock.now().getTime() + days * DAY)
   const dates = {
     ...{ ideasStart: at(-8), ideasEnd: at(-1), writingStart: at(-1), writingEnd: at(6) },
     ...{ votingStart: at(6), votingEnd: at(13), verdictEnd: at(20) },
   }
-  return fire.challenge({ dates, ...more })
+  return world.challenge({ dates, ...more })
 }
-const lastDeed = async (on: Challenge) => (await auditPage(fire.db.read, on.brand.id, undefined, 1))[0]
+const lastDeed = async (on: Challenge) => (await auditPage(world.db.read, on.brand.id, undefined, 1))[0]
 const storyRow = async (id: string) =>
-  (await fire.db.read.select().from(stories).where(eq(stories.id, id)))[0]
+  (await world.db.read.select().from(stories).where(eq(stories.id, id)))[0]
 
 describe('adopting an idea', () => {
   test('adopting an idea creates a story, and both pages link to each other', async () => {
-    const challenge = await fire.challenge()
-    const [ana, ben] = (await fire.members(2)) as [Member, Member]
-    const idea = unwrap(await fire.pitch(ana, challenge, { hook: 'A kettle that sings.' }))
-    unwrap(await fire.app.ideas.vote(ben, idea.id))
-    const manager = await fire.colleague(challenge.brand, 'manager')
-    const story = unwrap(await fire.app.ideas.adopt(manager, idea.id))
+    const challenge = await world.challenge()
+    const [ana, ben] = (await world.members(2)) as [Member, Member]
+    const idea = unwrap(await world.pitch(ana, challenge, { hook: 'A kettle that sings.' }))
+    unwrap(await world.app.ideas.vote(ben, idea.id))
+    const manager = await world.colleague(challenge.brand, 'manager')
+    const story = unwrap(await world.app.ideas.adopt(manager, idea.id))
 
-    expect(unwrap(await fire.app.ideas.view(visitor, { id: idea.id }))).toMatchObject({
+    expect(unwrap(await world.app.ideas.view(visitor, { id: idea.id }))).toMatchObject({
       state: 'adopted',
       votes: 1,
       stories: [{ slug: story.slug, title: 'A kettle that sings' }],
     })
-    expect(unwrap(await fire.app.stories.view(visitor, story.slug))).toMatchObject({
+    expect(unwrap(await world.app.stories.view(visitor, story.slug))).toMatchObject({
       title: 'A kettle that sings',
       synopsis: 'A kettle that sings.',
       coauthors: 'open',
@@ -56,30 +56,30 @@ describe('adopting an idea', () => {
     expect(await lastDeed(challenge)).toMatchObject({
       ...{ action: 'idea.adopt', actorId: manager.id, targetId: idea.id, data: { story: story.slug } },
     })
-    expect(await fire.told(ana)).toEqual([{ kind: 'idea_adopted', data: {}, path: `/s/${story.slug}` }])
+    expect(await world.told(ana)).toEqual([{ kind: 'idea_adopted', data: {}, path: `/s/${story.slug}` }])
     expect(await storyRow(story.id)).toMatchObject({ createdBy: ana.id, ideaId: idea.id, language: 'en' })
   })
 
   test('adopting an idea in an Indonesian challenge gives the first chapter an Indonesian title', async () => {
-    const challenge = await fire.challenge({ language: 'id' })
-    const { id } = unwrap(await fire.pitch(await fire.member(), challenge))
-    const story = unwrap(await fire.app.ideas.adopt(challenge.brand.owner, id))
-    expect(unwrap(await fire.app.stories.view(visitor, story.id)).chapters[0]).toMatchObject({
+    const challenge = await world.challenge({ language: 'id' })
+    const { id } = unwrap(await world.pitch(await world.member(), challenge))
+    const story = unwrap(await world.app.ideas.adopt(challenge.brand.owner, id))
+    expect(unwrap(await world.app.stories.view(visitor, story.id)).chapters[0]).toMatchObject({
       title: 'Bab 1',
       slug: 'bab-1',
     })
   })
 
   test('the manuscript of an adopted idea begins with the genesis, which has no author', async () => {
-    const challenge = await fire.challenge()
-    const { id } = unwrap(await fire.pitch(await fire.member(), challenge))
-    const { chapter } = unwrap(await fire.app.ideas.adopt(challenge.brand.owner, id))
-    const log = await fire.db.read
+    const challenge = await world.challenge()
+    const { id } = unwrap(await world.pitch(await world.member(), challenge))
+    const { chapter } = unwrap(await world.app.ideas.adopt(challenge.brand.owner, id))
+    const log = await world.db.read
       .select()
       .from(manuscriptUpdates)
       .where(eq(manuscriptUpdates.chapterId, chapter.id))
     expect(log).toMatchObject([{ seq: 1, memberId: null, kind: 'genesis' }])
-    const [manuscript] = await fire.db.read
+    const [manuscript] = await world.db.read
       .select()
       .from(manuscripts)
       .where(eq(manuscripts.chapterId, chapter.id))
@@ -94,10 +94,10 @@ describe('adopting an idea', () => {
     ['only punctuation', '?!'],
     ['dots', '…'],
   ])('adopting an idea with %s gives a valid title', async (_, hook) => {
-    const challenge = await fire.challenge()
-    const { id } = unwrap(await fire.pitch(await fire.member(), challenge, { hook }))
-    const story = unwrap(await fire.app.ideas.adopt(challenge.brand.owner, id))
-    const { title } = unwrap(await fire.app.stories.view(visitor, story.id))
+    const challenge = await world.challenge()
+    const { id } = unwrap(await world.pitch(await world.member(), challenge, { hook }))
+    const story = unwrap(await world.app.ideas.adopt(challenge.brand.owner, id))
+    const { title } = unwrap(await world.app.stories.view(visitor, story.id))
     expect(title.isWellFormed()).toBe(true)
     expect(title.trim()).not.toBe('')
     expect(countGraphemes(title)).toBeLessThanOrEqual(81)
@@ -106,58 +106,58 @@ describe('adopting an idea', () => {
   })
 
   test('only reviewers adopt an idea, in the idea and writing phases, and only once', async () => {
-    const challenge = await fire.challenge()
-    const ana = await fire.member()
+    const challenge = await world.challenge()
+    const ana = await world.member()
     const ids: string[] = []
-    for (let n = 0; n < 3; n++) ids.push(unwrap(await fire.pitch(ana, challenge)).id)
+    for (let n = 0; n < 3; n++) ids.push(unwrap(await world.pitch(ana, challenge)).id)
     const [one = '', two = '', three = ''] = ids
-    const adopt = async (who: Actor, id: string) => codeOf(await fire.app.ideas.adopt(who, id))
+    const adopt = async (who: Actor, id: string) => codeOf(await world.app.ideas.adopt(who, id))
     expect(await adopt(visitor, one)).toBe('sign_in')
     expect(await adopt(ana, one)).toBe('forbidden')
-    expect(await adopt(await fire.colleague(challenge.brand, 'voice'), one)).toBe('forbidden')
+    expect(await adopt(await world.colleague(challenge.brand, 'voice'), one)).toBe('forbidden')
     const [first, second] = await Promise.all([
       adopt(challenge.brand.owner, one),
-      adopt(await fire.colleague(challenge.brand, 'moderator'), one),
+      adopt(await world.colleague(challenge.brand, 'moderator'), one),
     ])
     expect([first, second].sort()).toEqual(['not_open', 'ok'])
-    const now = fire.clock.now()
-    fire.clock.set(justBefore(challenge.dates.writingEnd))
+    const now = world.clock.now()
+    world.clock.set(justBefore(challenge.dates.writingEnd))
     expect(await adopt(challenge.brand.owner, two)).toBe('ok')
-    fire.clock.advance(1)
-    expect(await fire.app.ideas.adopt(challenge.brand.owner, three)).toMatchObject({
+    world.clock.advance(1)
+    expect(await world.app.ideas.adopt(challenge.brand.owner, three)).toMatchObject({
       code: 'phase_closed',
       detail: { phase: 'voting', needed: 'writing' },
     })
-    fire.clock.set(now)
+    world.clock.set(now)
   })
 })
 
 describe('starting a story', () => {
   test('members start a story in the writing phase after accepting the terms', async () => {
     const challenge = await inWriting({ terms: 'Be kind.' })
-    const ana = await fire.member()
-    expect(codeOf(await fire.startStory(visitor, challenge))).toBe('sign_in')
-    expect(codeOf(await fire.startStory(ana, challenge))).toBe('terms_needed')
-    unwrap(await fire.app.challenges.acceptTerms(ana, challenge.id, { age: 'old_enough' }))
-    const story = unwrap(await fire.startStory(ana, challenge, { title: 'The Long Way' }))
+    const ana = await world.member()
+    expect(codeOf(await world.startStory(visitor, challenge))).toBe('sign_in')
+    expect(codeOf(await world.startStory(ana, challenge))).toBe('terms_needed')
+    unwrap(await world.app.challenges.acceptTerms(ana, challenge.id, { age: 'old_enough' }))
+    const story = unwrap(await world.startStory(ana, challenge, { title: 'The Long Way' }))
     expect(story).toMatchObject({ slug: 'the-long-way', chapter: { slug: 'chapter-1' } })
-    expect(codeOf(await fire.startStory(ana, { id: 'nothing' }))).toBe('not_found')
-    const early = await fire.challenge()
-    expect(codeOf(await fire.startStory(ana, early))).toBe('phase_closed')
-    expect(unwrap(await fire.app.challenges.view(visitor, challenge.id)).counts.stories).toBe(1)
+    expect(codeOf(await world.startStory(ana, { id: 'nothing' }))).toBe('not_found')
+    const early = await world.challenge()
+    expect(codeOf(await world.startStory(ana, early))).toBe('phase_closed')
+    expect(unwrap(await world.app.challenges.view(visitor, challenge.id)).counts.stories).toBe(1)
   })
 
   test('a story with a title that was used before always gets a slug of its own', async () => {
     const challenge = await inWriting()
-    const ana = await fire.member()
+    const ana = await world.member()
     const slugs: string[] = []
     // “Rain 3” takes the slug that a third “Rain” would have got.
     for (const title of ['Rain', 'Rain', 'Rain 3', 'Rain', 'Rain!', ...Array(20).fill('RAIN')])
-      slugs.push(unwrap(await fire.startStory(ana, challenge, { title })).slug)
+      slugs.push(unwrap(await world.startStory(ana, challenge, { title })).slug)
     expect(slugs.slice(0, 5)).toEqual(['rain', 'rain-2', 'rain-3', 'rain-4', 'rain-5'])
     expect(new Set(slugs).size).toBe(25)
     const together = await Promise.all(
-      [1, 2, 3, 4].map(() => fire.startStory(ana, challenge, { title: 'Sun' })),
+      [1, 2, 3, 4].map(() => world.startStory(ana, challenge, { title: 'Sun' })),
     )
     expect(new Set(together.map((one) => unwrap(one).slug)).size).toBe(4)
   })
@@ -166,17 +166,17 @@ describe('starting a story', () => {
 describe('chapters of a story', () => {
   const story = async (more = {}) => {
     const challenge = await inWriting()
-    const ana = await fire.member()
-    return { challenge, ana, ...unwrap(await fire.startStory(ana, challenge, more)) }
+    const ana = await world.member()
+    return { challenge, ana, ...unwrap(await world.startStory(ana, challenge, more)) }
   }
   const add = (who: Actor, to: { id: string }, title: string) =>
-    fire.app.stories.addChapter(who, to.id, { title })
+    world.app.stories.addChapter(who, to.id, { title })
 
   test('chapters keep the order in which they were added, each with a slug of its own', async () => {
     const { ana, ...to } = await story()
     for (const title of ['Rain', 'Rain 4', 'Rain', 'Rain', 'Rain 5', '…', '…'])
       unwrap(await add(ana, to, title))
-    const listed = unwrap(await fire.app.stories.view(visitor, to.id)).chapters
+    const listed = unwrap(await world.app.stories.view(visitor, to.id)).chapters
     expect(listed.map((one) => one.n)).toEqual([1, 2, 3, 4, 5, 6, 7, 8])
     expect(new Set(listed.map((one) => one.slug)).size).toBe(8)
     expect(listed.map((one) => one.title).slice(1, 4)).toEqual(['Rain', 'Rain 4', 'Rain'])
@@ -186,19 +186,19 @@ describe('chapters of a story', () => {
     const { ana, ...to } = await story()
     const added = await Promise.all(['Rain', 'Rain', 'Rain', 'Rain'].map((title) => add(ana, to, title)))
     expect(new Set(added.map((one) => unwrap(one).slug)).size).toBe(4)
-    expect(unwrap(await fire.app.stories.view(visitor, to.id)).chapters.map((one) => one.n)).toEqual([
+    expect(unwrap(await world.app.stories.view(visitor, to.id)).chapters.map((one) => one.n)).toEqual([
       1, 2, 3, 4, 5,
     ])
   })
 
   test('any member adds a chapter to an open story, only authors to a story with invited co-authors', async () => {
     const [open, invited] = [await story(), await story({ coauthors: 'invited' })]
-    const ben = await fire.member()
+    const ben = await world.member()
     expect(codeOf(await add(ben, open, 'Mine'))).toBe('ok')
     expect(codeOf(await add(ben, invited, 'Mine'))).toBe('not_coauthor')
     expect(codeOf(await add(invited.ana, invited, 'Mine'))).toBe('ok')
     expect(codeOf(await add(visitor, open, 'Mine'))).toBe('sign_in')
-    expect(unwrap(await fire.app.stories.view(ben, invited.id)).can.write).toMatchObject({
+    expect(unwrap(await world.app.stories.view(ben, invited.id)).can.write).toMatchObject({
       code: 'not_coauthor',
     })
     expect(codeOf(await add(ben, { id: 'nothing' }, 'Mine'))).toBe('not_found')
@@ -206,12 +206,12 @@ describe('chapters of a story', () => {
 
   test(`a story has at most ${CHAPTERS_PER_STORY} chapters`, async () => {
     const { ana, id } = await story()
-    const row = { storyId: id, createdBy: ana.id, createdAt: fire.clock.now() }
+    const row = { storyId: id, createdBy: ana.id, createdAt: world.clock.now() }
     const rows = Array.from({ length: CHAPTERS_PER_STORY - 2 }, (_, n) => ({
       ...row,
       ...{ n: n + 2, slug: `c-${n + 2}`, title: `${n + 2}` },
     }))
-    await fire.db.write((tx) => tx.insert(chapters).values(rows))
+    await world.db.write((tx) => tx.insert(chapters).values(rows))
     expect(codeOf(await add(ana, { id }, 'The last'))).toBe('ok')
     expect(codeOf(await add(ana, { id }, 'One too many'))).toBe('limit_reached')
   })
@@ -220,23 +220,23 @@ describe('chapters of a story', () => {
 describe('submitting a story', () => {
   const drafted = async (text = 'Once.') => {
     const challenge = await inWriting()
-    const ana = await fire.member()
-    const story = unwrap(await fire.startStory(ana, challenge))
-    const published = await fire.publish(story.chapter.id, text)
+    const ana = await world.member()
+    const story = unwrap(await world.startStory(ana, challenge))
+    const published = await world.publish(story.chapter.id, text)
     return { challenge, ana, story, published }
   }
-  const submit = (who: Actor, of: { id: string }) => fire.app.stories.submit(who, of.id)
+  const submit = (who: Actor, of: { id: string }) => world.app.stories.submit(who, of.id)
 
   test('submitting freezes the published revisions and their hash', async () => {
     const { challenge, ana, story, published } = await drafted()
     const { hash } = unwrap(await submit(ana, story))
     expect(hash).toMatch(/^[0-9a-f]{64}$/)
     expect(await storyRow(story.id)).toMatchObject({
-      submittedAt: fire.clock.now(),
+      submittedAt: world.clock.now(),
       ballotHash: hash,
       ballotRevisions: [{ chapterId: story.chapter.id, revisionId: published.id }],
     })
-    expect(unwrap(await fire.app.stories.view(visitor, story.slug))).toMatchObject({
+    expect(unwrap(await world.app.stories.view(visitor, story.slug))).toMatchObject({
       ballotHash: hash,
       can: { submit: { code: 'sign_in' } },
     })
@@ -245,15 +245,15 @@ describe('submitting a story', () => {
       targetId: story.id,
       data: { hash },
     })
-    expect(fire.heard).toContainEqual(['accessChanged', { chapterId: story.chapter.id }])
+    expect(world.heard).toContainEqual(['accessChanged', { chapterId: story.chapter.id }])
   })
 
   test('submitting ends writing for everybody', async () => {
     const { challenge, ana, story } = await drafted()
     unwrap(await submit(ana, story))
-    for (const who of [ana, await fire.member(), challenge.brand.owner]) {
-      expect(codeOf(await fire.app.stories.addChapter(who, story.id, { title: 'Late' }))).toBe('frozen')
-      expect(unwrap(await fire.app.stories.view(who, story.id)).can.write).toMatchObject({ code: 'frozen' })
+    for (const who of [ana, await world.member(), challenge.brand.owner]) {
+      expect(codeOf(await world.app.stories.addChapter(who, story.id, { title: 'Late' }))).toBe('frozen')
+      expect(unwrap(await world.app.stories.view(who, story.id)).can.write).toMatchObject({ code: 'frozen' })
     }
     expect(codeOf(await submit(ana, story))).toBe('already_exists')
   })
@@ -266,33 +266,33 @@ describe('submitting a story', () => {
       text,
       headSeq: 1,
     })
-    const { db, clock, events } = fire
+    const { db, clock, events } = world
     const cut = (text: string) =>
       createRevision({ db, now: clock.now, events, live: live(text) })(story.chapter.id)
     expect(unwrap(await cut('Once, it rained.'))).toMatchObject({ n: 2, state: 'approved' })
     unwrap(await submit(ana, story))
-    const frozen = unwrap(await fire.app.stories.view(visitor, story.id))
+    const frozen = unwrap(await world.app.stories.view(visitor, story.id))
     expect(unwrap(await cut('The last words, typed before it was over.'))).toMatchObject({
       n: 3,
       state: 'pending',
     })
-    const after = unwrap(await fire.app.stories.view(visitor, story.id))
+    const after = unwrap(await world.app.stories.view(visitor, story.id))
     expect(after.chapters[0]?.published).toEqual(frozen.chapters[0]?.published)
     expect([after.ballotHash, after.chapters[0]?.published?.n]).toEqual([frozen.ballotHash, 2])
   })
 
   test('submitting closes the sockets of chapters without a published revision too', async () => {
     const { ana, story } = await drafted()
-    const empty = unwrap(await fire.app.stories.addChapter(ana, story.id, { title: 'Not yet' }))
+    const empty = unwrap(await world.app.stories.addChapter(ana, story.id, { title: 'Not yet' }))
     unwrap(await submit(ana, story))
-    expect(fire.heard).toContainEqual(['accessChanged', { chapterId: empty.id }])
+    expect(world.heard).toContainEqual(['accessChanged', { chapterId: empty.id }])
     expect((await storyRow(story.id))?.ballotRevisions).toHaveLength(1)
   })
 
   test('submitting is refused when nothing is published', async () => {
     const challenge = await inWriting()
-    const ana = await fire.member()
-    const story = unwrap(await fire.startStory(ana, challenge))
+    const ana = await world.member()
+    const story = unwrap(await world.startStory(ana, challenge))
     expect(codeOf(await submit(ana, story))).toBe('no_published_text')
     expect((await storyRow(story.id))?.submittedAt).toBeNull()
   })
@@ -300,27 +300,27 @@ describe('submitting a story', () => {
   test('only authors and the brand submit a story, and only in the writing phase', async () => {
     const { challenge, ana, story } = await drafted()
     expect(codeOf(await submit(visitor, story))).toBe('sign_in')
-    expect(codeOf(await submit(await fire.member(), story))).toBe('not_coauthor')
-    expect(codeOf(await submit(await fire.colleague(challenge.brand, 'moderator'), story))).toBe(
+    expect(codeOf(await submit(await world.member(), story))).toBe('not_coauthor')
+    expect(codeOf(await submit(await world.colleague(challenge.brand, 'moderator'), story))).toBe(
       'not_coauthor',
     )
     expect(codeOf(await submit(ana, { id: 'nothing' }))).toBe('not_found')
-    const now = fire.clock.now()
-    fire.clock.set(challenge.dates.writingEnd)
+    const now = world.clock.now()
+    world.clock.set(challenge.dates.writingEnd)
     expect(codeOf(await submit(ana, story))).toBe('phase_closed')
-    fire.clock.set(justBefore(challenge.dates.writingEnd))
+    world.clock.set(justBefore(challenge.dates.writingEnd))
     expect(codeOf(await submit(challenge.brand.owner, story))).toBe('ok')
-    fire.clock.set(now)
+    world.clock.set(now)
   })
 
   test('the hash is equal for equal texts, and differs for another text, title or order', async () => {
     const hashOf = async (parts: [string, string][]) => {
       const challenge = await inWriting()
-      const ana = await fire.member()
-      const story = unwrap(await fire.startStory(ana, challenge))
+      const ana = await world.member()
+      const story = unwrap(await world.startStory(ana, challenge))
       for (const [title, text] of parts) {
-        const { id } = unwrap(await fire.app.stories.addChapter(ana, story.id, { title }))
-        await fire.publish(id, text)
+        const { id } = unwrap(await world.app.stories.addChapter(ana, story.id, { title }))
+        await world.publish(id, text)
       }
       return unwrap(await submit(ana, story)).hash
     }
@@ -354,36 +354,36 @@ describe('submitting a story', () => {
 describe('a hidden story', () => {
   test('a hidden story is absent for others from its URL, lists, counts and comments', async () => {
     const challenge = await inWriting()
-    const ana = await fire.member()
-    const story = await fire.entry(ana, challenge)
+    const ana = await world.member()
+    const story = await world.entry(ana, challenge)
     const row = { id: story.id, challengeId: challenge.id, hiddenAt: null }
-    await fire.db.write((tx) => hideStory(tx, row, fire.clock.now()))
-    const ben = await fire.member()
-    expect(codeOf(await fire.app.stories.view(ben, story.slug))).toBe('not_found')
-    expect((await fire.app.stories.in(ben, challenge.id)).items).toEqual([])
-    expect(unwrap(await fire.app.challenges.view(ben, challenge.id)).counts.stories).toBe(0)
-    expect((await fire.app.stories.list({ limit: 100 })).items.map((one) => one.id)).not.toContain(story.id)
-    expect(unwrap(await fire.app.brands.view(ben, challenge.brand.slug)).stories).toEqual([])
+    await world.db.write((tx) => hideStory(tx, row, world.clock.now()))
+    const ben = await world.member()
+    expect(codeOf(await world.app.stories.view(ben, story.slug))).toBe('not_found')
+    expect((await world.app.stories.in(ben, challenge.id)).items).toEqual([])
+    expect(unwrap(await world.app.challenges.view(ben, challenge.id)).counts.stories).toBe(0)
+    expect((await world.app.stories.list({ limit: 100 })).items.map((one) => one.id)).not.toContain(story.id)
+    expect(unwrap(await world.app.brands.view(ben, challenge.brand.slug)).stories).toEqual([])
     for (const kind of ['story', 'chapter'] as const) {
       const id = kind === 'story' ? story.id : story.chapter.id
-      expect(codeOf(await fire.say(ben, { kind, id }))).toBe('not_found')
+      expect(codeOf(await world.say(ben, { kind, id }))).toBe('not_found')
     }
-    expect(codeOf(await fire.app.stories.view(challenge.brand.owner, story.slug))).toBe('ok')
+    expect(codeOf(await world.app.stories.view(challenge.brand.owner, story.slug))).toBe('ok')
   })
 })
 
 test('shares of a story’s text sum to 1000, and a deleted member’s share has no name', async () => {
   const challenge = await inWriting()
-  const [ana, ben, cut] = (await fire.members(3)) as [Member, Member, Member]
-  const story = unwrap(await fire.startStory(ana, challenge))
-  const second = unwrap(await fire.app.stories.addChapter(ana, story.id, { title: 'Two' }))
+  const [ana, ben, cut] = (await world.members(3)) as [Member, Member, Member]
+  const story = unwrap(await world.startStory(ana, challenge))
+  const second = unwrap(await world.app.stories.addChapter(ana, story.id, { title: 'Two' }))
   const { publish } = await import('#tests/factories/publish.ts')
-  const at = fire.clock.now()
+  const at = world.clock.now()
   const by = (who: Member, graphemes: number) => ({ memberId: who.id, graphemes })
-  await publish(fire.db, story.chapter.id, { at, by: [by(ben, 999)] })
-  await publish(fire.db, story.chapter.id, { at, by: [by(ana, 2), by(ben, 1)] })
-  await publish(fire.db, second.id, { at, by: [by(cut, 3), by(ana, 1)] })
-  expect(unwrap(await fire.app.stories.view(visitor, story.id)).credit).toEqual({
+  await publish(world.db, story.chapter.id, { at, by: [by(ben, 999)] })
+  await publish(world.db, story.chapter.id, { at, by: [by(ana, 2), by(ben, 1)] })
+  await publish(world.db, second.id, { at, by: [by(cut, 3), by(ana, 1)] })
+  expect(unwrap(await world.app.stories.view(visitor, story.id)).credit).toEqual({
     total: 7,
     shares: [
       { member: ana.handle, displayName: ana.displayName, graphemes: 3, permille: 429 },

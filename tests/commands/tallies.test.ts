@@ -8,26 +8,26 @@ import { recount } from '#server/commands/votes/recount.ts'
 import { type TestWorld, unwrap, openTestWorld } from '#tests/factories/test-world.ts'
 import { visitor } from '#tests/factories/people.ts'
 
-let fire: TestWorld
+let world: TestWorld
 beforeAll(async () => {
-  fire = await openTestWorld()
+  world = await openTestWorld()
 })
 
 /** Creates two stories, a burst of single votes for the second, and a few full ballots. */
 async function election(minimumBallot: number) {
-  const challenge = await fire.challenge({ minimumBallot, storyVotes: 3 })
-  fire.begin(challenge, 'writing')
-  const [ana, ben] = (await fire.members(2)) as [Member, Member]
-  const [first, second] = [await fire.entry(ana, challenge), await fire.entry(ben, challenge)]
-  fire.begin(challenge, 'voting')
-  const voters = await fire.members(BURSTS.network.votes)
-  for (const who of voters) unwrap(await fire.app.stories.vote({ ...who, network: 'village' }, second.id))
-  for (const who of await fire.members(4))
-    for (const { id } of [first, second]) unwrap(await fire.app.stories.vote(who, id))
-  fire.begin(challenge, 'verdict')
-  const page = async () => unwrap(await fire.app.stories.verdict(visitor, challenge.id))
+  const challenge = await world.challenge({ minimumBallot, storyVotes: 3 })
+  world.begin(challenge, 'writing')
+  const [ana, ben] = (await world.members(2)) as [Member, Member]
+  const [first, second] = [await world.entry(ana, challenge), await world.entry(ben, challenge)]
+  world.begin(challenge, 'voting')
+  const voters = await world.members(BURSTS.network.votes)
+  for (const who of voters) unwrap(await world.app.stories.vote({ ...who, network: 'village' }, second.id))
+  for (const who of await world.members(4))
+    for (const { id } of [first, second]) unwrap(await world.app.stories.vote(who, id))
+  world.begin(challenge, 'verdict')
+  const page = async () => unwrap(await world.app.stories.verdict(visitor, challenge.id))
   const stored = async () =>
-    (await fire.db.read.select().from(verdictTallies).where(eq(verdictTallies.challengeId, challenge.id)))[0]
+    (await world.db.read.select().from(verdictTallies).where(eq(verdictTallies.challengeId, challenge.id)))[0]
   return { challenge, first, second, burst: voters.length, page, stored }
 }
 
@@ -40,13 +40,13 @@ test('a stored count of a verdict is not computed again, and equals a count of i
     ballotCount: burst + 8,
   })
   const row = await stored()
-  expect(row?.tally).toEqual(await countBallots(fire.db.read, challenge.id, 1))
+  expect(row?.tally).toEqual(await countBallots(world.db.read, challenge.id, 1))
   const again = { ...row?.tally, voters: 4711 } as NonNullable<typeof row>['tally']
-  await fire.db.write((tx) => tx.update(verdictTallies).set({ tally: again }))
+  await world.db.write((tx) => tx.update(verdictTallies).set({ tally: again }))
   expect((await page()).turnout.voters).toBe(4711)
   // The recount command counts the ballots and reports when the page differs.
   const { ok, findings } = (await recount(
-    { db: fire.db, now: fire.clock.now, events: fire.events },
+    { db: world.db, now: world.clock.now, events: world.events },
     visitor,
     challenge.slug,
   )) as {
@@ -64,9 +64,9 @@ test('a ballot with too few votes counts nowhere, whoever set its votes aside', 
   expect(ranking.map(({ votes }) => votes)).toEqual([4, 4])
   expect(turnout).toMatchObject({ voters: burst + 4, votes: 8, setAside: burst, decided: 0 })
   const { owner, slug } = challenge.brand
-  const [flag] = unwrap(await fire.app.votes.flags(owner, slug)).items
+  const [flag] = unwrap(await world.app.votes.flags(owner, slug)).items
   const judge = (decision: 'keep' | 'set_aside') =>
-    fire.app.votes.reviewFlag(owner, flag?.id ?? '', { decision, reason: 'One village, one evening.' })
+    world.app.votes.reviewFlag(owner, flag?.id ?? '', { decision, reason: 'One village, one evening.' })
   unwrap(await judge('set_aside'))
   expect((await page()).turnout).toMatchObject({ votes: 8, setAside: 0, decided: burst })
   unwrap(await judge('keep'))
@@ -79,7 +79,7 @@ test('moving the dates invalidates the stored count', async () => {
   await page()
   const before = await stored()
   const votingEnd = new Date(challenge.dates.votingEnd.getTime() - 1000)
-  await fire.db.write((tx) => tx.update(challenges).set({ votingEnd }).where(eq(challenges.id, challenge.id)))
+  await world.db.write((tx) => tx.update(challenges).set({ votingEnd }).where(eq(challenges.id, challenge.id)))
   await page()
   expect((await stored())?.basis).not.toBe(before?.basis)
 })

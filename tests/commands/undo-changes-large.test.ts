@@ -14,11 +14,11 @@ import { longestWait } from '../factories/longest-wait.ts'
 const LONGEST_MS = 100
 const SLOW_MS = 120_000
 
-let fire: TestWorld
-let desk: LiveEditor
+let world: TestWorld
+let editor: LiveEditor
 beforeAll(async () => {
-  fire = await openTestWorld()
-  desk = openLiveEditor(fire)
+  world = await openTestWorld()
+  editor = openLiveEditor(world)
   // The first task includes the start of the worker thread.
   await workers.run('encodeSnapshot', { snapshot: null, updates: [], withSlices: false })
 })
@@ -69,21 +69,21 @@ const SCENES: Record<string, { before: Change; vandalism: Change }> = {
 }
 
 const change = async (by: Member, id: string, what: Change) =>
-  unwrap(await desk.edit(id, by, 'edit', (doc) => doc.transact(() => what(manuscriptText(doc)))))
+  unwrap(await editor.edit(id, by, 'edit', (doc) => doc.transact(() => what(manuscriptText(doc)))))
 
 async function spoiled({ before, vandalism }: (typeof SCENES)[string]) {
-  const challenge = await fire.challenge({ reviewMode: 'reviewed' })
-  fire.begin(challenge, 'writing')
-  const [author, vandal] = (await fire.members(2)) as [Member, Member]
-  const { id } = unwrap(await fire.startStory(author, challenge)).chapter
+  const challenge = await world.challenge({ reviewMode: 'reviewed' })
+  world.begin(challenge, 'writing')
+  const [author, vandal] = (await world.members(2)) as [Member, Member]
+  const { id } = unwrap(await world.startStory(author, challenge)).chapter
   await change(author, id, before)
-  const first = unwrap(await desk.save(author, id, { summary: '' })).n
-  const { text } = await desk.realtime.live(id)
-  fire.clock.advance(3_600_000)
-  const since = fire.clock.now()
-  fire.clock.advance(3_600_000)
+  const first = unwrap(await editor.save(author, id, { summary: '' })).n
+  const { text } = await editor.realtime.live(id)
+  world.clock.advance(3_600_000)
+  const since = world.clock.now()
+  world.clock.advance(3_600_000)
   await change(vandal, id, vandalism)
-  const second = unwrap(await desk.save(vandal, id, { summary: '' })).n
+  const second = unwrap(await editor.save(vandal, id, { summary: '' })).n
   return { id, author, vandal, first, second, since, text }
 }
 
@@ -100,19 +100,19 @@ describe.each(Object.entries(SCENES))('%s', (name, scene) => {
         rollback: { is: 'rollback' as const },
         revert: { is: 'revert' as const, member: vandal.handle, since },
       }[is]
-      const deps = { ...desk.withLive, realtime: desk.realtime }
+      const deps = { ...editor.withLive, realtime: editor.realtime }
       const previewed = await longestWait(() => previewUndo(deps)(author, id, asked))
       expect(unwrap(previewed.value).changes).toBe(true)
       const begun = performance.now()
       const { value, longest } = await longestWait(() => undoChanges(deps)(author, id, asked))
       const all = performance.now() - begun
       unwrap(value)
-      expect((await desk.realtime.live(id)).text).toBe(text)
+      expect((await editor.realtime.live(id)).text).toBe(text)
       if (process.env.FIGURES)
         console.log(`${name}, ${is}: preview ${previewed.longest}, longest ${longest}, of ${all} ms`)
       // A busy machine slows this and the reference measurement alike.
       expect(longest).toBeLessThan(Math.max(LONGEST_MS, all / 2))
-      expect(desk.reports).toEqual([])
+      expect(editor.reports).toEqual([])
     },
   )
 })

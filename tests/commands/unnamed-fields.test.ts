@@ -21,7 +21,7 @@ import { endpoints } from '#server/compose.ts'
 import { changeProfile } from '#server/commands/identity/change-profile.ts'
 import { codeOf, type TestWorld, unwrap, openTestWorld } from '../factories/test-world.ts'
 
-let fire: TestWorld
+let world: TestWorld
 let author: Member
 /** For each PATCH endpoint: the actor, the change, and the row it updates. */
 let subjects: Record<
@@ -30,21 +30,21 @@ let subjects: Record<
 >
 
 beforeAll(async () => {
-  fire = await openTestWorld()
-  author = await fire.member()
-  const challenge = await fire.challenge({ reward: 'A cup', voiceDos: 'Be kind', storyVotes: 2 })
+  world = await openTestWorld()
+  author = await world.member()
+  const challenge = await world.challenge({ reward: 'A cup', voiceDos: 'Be kind', storyVotes: 2 })
   const pitched = { hook: 'A lamp', detail: 'That hums', tags: ['lamp', 'night'] }
-  const idea = unwrap(await fire.pitch(author, challenge, pitched))
-  unwrap(await fire.app.ideas.vote(await fire.member(), idea.id))
-  const said = unwrap(await fire.say(author, { kind: 'challenge', id: challenge.id }))
-  const later = await fire.challenge({ brand: challenge.brand })
+  const idea = unwrap(await world.pitch(author, challenge, pitched))
+  unwrap(await world.app.ideas.vote(await world.member(), idea.id))
+  const said = unwrap(await world.say(author, { kind: 'challenge', id: challenge.id }))
+  const later = await world.challenge({ brand: challenge.brand })
   const story = await (async () => {
-    fire.begin(later, 'ideas')
-    const writing = await fire.challenge({
+    world.begin(later, 'ideas')
+    const writing = await world.challenge({
       brand: challenge.brand,
       dates: { ...later.dates, ideasEnd: later.dates.ideasStart, writingStart: later.dates.ideasStart },
     })
-    return unwrap(await fire.startStory(author, writing, { synopsis: 'About a lamp' }))
+    return unwrap(await world.startStory(author, writing, { synopsis: 'About a lamp' }))
   })()
   const rowOf =
     <T extends typeof ideas | typeof challenges | typeof stories | typeof chapters | typeof comments>(
@@ -53,7 +53,7 @@ beforeAll(async () => {
     ) =>
     async () =>
       (
-        await fire.db.read
+        await world.db.read
           .select()
           .from(from as typeof ideas)
           .where(eq(from.id, id))
@@ -93,8 +93,8 @@ beforeAll(async () => {
 })
 
 const written = async () => ({
-  audit: await fire.db.read.$count(auditEntries),
-  notices: (await fire.db.read.select().from(notices).orderBy(asc(notices.id))).length,
+  audit: await world.db.read.$count(auditEntries),
+  notices: (await world.db.read.select().from(notices).orderBy(asc(notices.id))).length,
 })
 /** Columns that are derived from others or hold timestamps. */
 const DERIVED = ['slug', 'hot', 'votes', 'editedAt']
@@ -107,7 +107,7 @@ describe.each(patches.map((one) => [one.path, one] as const))('PATCH %s', (path,
     if (!subject || !endpoint.body) throw new Error(`Say in this test what PATCH ${path} changes`)
     const read = parse(endpoint.body, change)
     if (!read.ok) return codeOf(read)
-    const app = { ...fire.app, chapters: { rename: renameChapter({ ...fire, db: fire.db }) } }
+    const app = { ...world.app, chapters: { rename: renameChapter({ ...world, db: world.db }) } }
     const call = {
       app: app as never,
       actor: subject.actor,
@@ -144,21 +144,21 @@ describe.each(patches.map((one) => [one.path, one] as const))('PATCH %s', (path,
 
 describe('changes sent by page forms', () => {
   test('a brand keeps fields that its form does not send, and an empty change writes no audit entry', async () => {
-    const brand = await fire.brand()
-    const row = async () => (await fire.db.read.select().from(brands).where(eq(brands.id, brand.id)))[0]
-    unwrap(await fire.app.brands.change(brand.owner, brand.id, unwrap(parse(ChangeBrand, { about: 'Old tea' }))))
+    const brand = await world.brand()
+    const row = async () => (await world.db.read.select().from(brands).where(eq(brands.id, brand.id)))[0]
+    unwrap(await world.app.brands.change(brand.owner, brand.id, unwrap(parse(ChangeBrand, { about: 'Old tea' }))))
     const before = [await row(), await written()]
     for (const form of [{}, { about: 'Old tea' }])
-      unwrap(await fire.app.brands.change(brand.owner, brand.id, unwrap(parse(ChangeBrand, form))))
-    unwrap(await fire.app.brands.changeTeam(brand.owner, brand.id, { memberId: brand.owner.id, role: 'owner' }))
+      unwrap(await world.app.brands.change(brand.owner, brand.id, unwrap(parse(ChangeBrand, form))))
+    unwrap(await world.app.brands.changeTeam(brand.owner, brand.id, { memberId: brand.owner.id, role: 'owner' }))
     expect([await row(), await written()]).toEqual(before)
   })
 
   test('a profile keeps fields that its form does not send', async () => {
-    const change = changeProfile({ db: fire.db } as Parameters<typeof changeProfile>[0])
+    const change = changeProfile({ db: world.db } as Parameters<typeof changeProfile>[0])
     unwrap(await change(author, unwrap(parse(UpdateProfile, { bio: 'I tell' }))))
     unwrap(await change(author, unwrap(parse(UpdateProfile, { displayName: 'Ana B.' }))))
-    const [row] = await fire.db.read.select().from(members).where(eq(members.id, author.id))
+    const [row] = await world.db.read.select().from(members).where(eq(members.id, author.id))
     expect(row).toMatchObject({ bio: 'I tell', displayName: 'Ana B.', locale: author.locale })
   })
 })
@@ -174,15 +174,15 @@ describe('the number of tags', () => {
 
 describe('remaining votes', () => {
   test('remaining votes are never negative after the budget is lowered; cast votes stay, and none can be added', async () => {
-    const challenge = await fire.challenge({ ideaVotes: 5 })
-    const voter = await fire.member()
-    const all = await Promise.all([1, 2, 3, 4].map(async () => unwrap(await fire.pitch(author, challenge))))
-    for (const { id } of all.slice(0, 3)) unwrap(await fire.app.ideas.vote(voter, id))
-    unwrap(await fire.app.challenges.change(challenge.brand.owner, challenge.slug, { ideaVotes: 1 }))
-    expect(unwrap(await fire.app.ideas.vote(voter, all[0]?.id ?? ''))).toMatchObject({ left: 0, already: true })
-    expect(codeOf(await fire.app.ideas.vote(voter, all[3]?.id ?? ''))).toBe('budget_spent')
-    expect(unwrap(await fire.app.ideas.unvote(voter, all[0]?.id ?? ''))).toMatchObject({ left: 0 })
-    expect(unwrap(await fire.app.ideas.unvote(voter, all[1]?.id ?? ''))).toMatchObject({ left: 0 })
-    expect(unwrap(await fire.app.ideas.unvote(voter, all[2]?.id ?? ''))).toMatchObject({ left: 1 })
+    const challenge = await world.challenge({ ideaVotes: 5 })
+    const voter = await world.member()
+    const all = await Promise.all([1, 2, 3, 4].map(async () => unwrap(await world.pitch(author, challenge))))
+    for (const { id } of all.slice(0, 3)) unwrap(await world.app.ideas.vote(voter, id))
+    unwrap(await world.app.challenges.change(challenge.brand.owner, challenge.slug, { ideaVotes: 1 }))
+    expect(unwrap(await world.app.ideas.vote(voter, all[0]?.id ?? ''))).toMatchObject({ left: 0, already: true })
+    expect(codeOf(await world.app.ideas.vote(voter, all[3]?.id ?? ''))).toBe('budget_spent')
+    expect(unwrap(await world.app.ideas.unvote(voter, all[0]?.id ?? ''))).toMatchObject({ left: 0 })
+    expect(unwrap(await world.app.ideas.unvote(voter, all[1]?.id ?? ''))).toMatchObject({ left: 0 })
+    expect(unwrap(await world.app.ideas.unvote(voter, all[2]?.id ?? ''))).toMatchObject({ left: 1 })
   })
 })

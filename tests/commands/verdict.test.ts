@@ -6,34 +6,34 @@ import { stories, storyVotes, verdicts } from '#db/schema/index.ts'
 import { codeOf, type TestWorld, unwrap, openTestWorld } from '#tests/factories/test-world.ts'
 import { justBefore, visitor } from '#tests/factories/people.ts'
 
-let fire: TestWorld
+let world: TestWorld
 type Challenge = Awaited<ReturnType<TestWorld['challenge']>>
 beforeAll(async () => {
-  fire = await openTestWorld()
+  world = await openTestWorld()
 })
 
-const vote = (who: Actor, id: string) => fire.app.stories.vote(who, id)
-const unvote = (who: Actor, id: string) => fire.app.stories.unvote(who, id)
+const vote = (who: Actor, id: string) => world.app.stories.vote(who, id)
+const unvote = (who: Actor, id: string) => world.app.stories.unvote(who, id)
 const votesOf = async (id: string) => {
-  const [row] = await fire.db.read.select({ votes: stories.votes }).from(stories).where(eq(stories.id, id))
-  return [row?.votes, await fire.db.read.$count(storyVotes, eq(storyVotes.storyId, id))]
+  const [row] = await world.db.read.select({ votes: stories.votes }).from(stories).where(eq(stories.id, id))
+  return [row?.votes, await world.db.read.$count(storyVotes, eq(storyVotes.storyId, id))]
 }
 const verdictOf = async (of: Challenge, who: Actor = visitor) =>
-  unwrap(await fire.app.stories.verdict(who, of.id))
+  unwrap(await world.app.stories.verdict(who, of.id))
 
 /** Creates a challenge in the voting phase with `count` stories, submitted a minute apart. */
 async function election(count: number, more = {}) {
-  const challenge = await fire.challenge(more)
-  fire.begin(challenge, 'writing')
+  const challenge = await world.challenge(more)
+  world.begin(challenge, 'writing')
   const ids: string[] = []
   const authors: Member[] = []
   while (ids.length < count) {
-    const author = await fire.member()
+    const author = await world.member()
     authors.push(author)
-    ids.push((await fire.entry(author, challenge)).id)
-    fire.clock.advance(60_000)
+    ids.push((await world.entry(author, challenge)).id)
+    world.clock.advance(60_000)
   }
-  fire.begin(challenge, 'voting')
+  world.begin(challenge, 'voting')
   return { challenge, ids, authors }
 }
 
@@ -43,20 +43,20 @@ describe('voting for a story', () => {
       challenge,
       ids: [id = ''],
     } = await election(1)
-    const ana = await fire.member()
+    const ana = await world.member()
     const first = unwrap(await vote(ana, id))
     expect(first).toMatchObject({ left: 2, already: false, receipt: expect.any(String) })
     expect(unwrap(await vote(ana, id))).toEqual({ ...first, already: true })
     expect(await votesOf(id)).toEqual([1, 1])
-    const page = unwrap(await fire.app.stories.view(ana, id))
+    const page = unwrap(await world.app.stories.view(ana, id))
     expect(page).toMatchObject({ voted: true, receipt: first.receipt, votesLeft: 2 })
-    const [row] = await fire.db.read.select().from(storyVotes).where(eq(storyVotes.storyId, id))
+    const [row] = await world.db.read.select().from(storyVotes).where(eq(storyVotes.storyId, id))
     expect(row?.ballotHash).toBe(page.ballotHash)
-    expect(unwrap(await fire.app.challenges.view(ana, challenge.id)).votes.stories).toEqual({
+    expect(unwrap(await world.app.challenges.view(ana, challenge.id)).votes.stories).toEqual({
       given: 1,
       budget: 3,
     })
-    expect(unwrap(await fire.app.stories.view(await fire.member(), id))).toMatchObject({
+    expect(unwrap(await world.app.stories.view(await world.member(), id))).toMatchObject({
       voted: false,
       receipt: null,
     })
@@ -66,7 +66,7 @@ describe('voting for a story', () => {
     const {
       ids: [id = ''],
     } = await election(1)
-    const ana = await fire.member()
+    const ana = await world.member()
     unwrap(await vote(ana, id))
     expect(unwrap(await unvote(ana, id))).toEqual({ left: 3, already: false, receipt: null })
     expect(unwrap(await unvote(ana, id))).toMatchObject({ left: 3, already: true })
@@ -80,13 +80,13 @@ describe('voting for a story', () => {
       ids: [id = ''],
       authors: [author],
     } = await election(1)
-    const now = fire.clock.now()
-    const aged = (ms: number) => fire.member({ createdAt: new Date(now.getTime() - ms) })
+    const now = world.clock.now()
+    const aged = (ms: number) => world.member({ createdAt: new Date(now.getTime() - ms) })
     const people: [Actor, string][] = [
       [visitor, 'sign_in'],
       [author as Member, 'own_item'],
-      [await fire.member({ verifiedAt: null }), 'verify_email'],
-      [await fire.member({ suspendedUntil: challenge.dates.votingEnd }), 'suspended'],
+      [await world.member({ verifiedAt: null }), 'verify_email'],
+      [await world.member({ suspendedUntil: challenge.dates.votingEnd }), 'suspended'],
       [await aged(VOTING_AGE_MS - 1), 'account_too_new'],
       [await aged(VOTING_AGE_MS), 'ok'],
       [challenge.brand.owner, 'ok'],
@@ -100,13 +100,13 @@ describe('voting for a story', () => {
   })
 
   test('a vote is refused to co-authors, and for a story that was not submitted', async () => {
-    const challenge = await fire.challenge()
-    const ana = await fire.member()
-    const idea = unwrap(await fire.pitch(ana, challenge))
-    const manager = await fire.colleague(challenge.brand, 'manager')
-    const story = unwrap(await fire.app.ideas.adopt(manager, idea.id))
-    fire.begin(challenge, 'voting')
-    expect(codeOf(await vote(await fire.member(), story.id))).toBe('not_open')
+    const challenge = await world.challenge()
+    const ana = await world.member()
+    const idea = unwrap(await world.pitch(ana, challenge))
+    const manager = await world.colleague(challenge.brand, 'manager')
+    const story = unwrap(await world.app.ideas.adopt(manager, idea.id))
+    world.begin(challenge, 'voting')
+    expect(codeOf(await vote(await world.member(), story.id))).toBe('not_open')
     expect(codeOf(await vote(ana, story.id))).toBe('own_item')
   })
 
@@ -115,15 +115,15 @@ describe('voting for a story', () => {
       challenge,
       ids: [id = ''],
     } = await election(1)
-    const [ana, ben] = (await fire.members(2)) as [Member, Member]
-    fire.clock.set(justBefore(challenge.dates.votingStart))
+    const [ana, ben] = (await world.members(2)) as [Member, Member]
+    world.clock.set(justBefore(challenge.dates.votingStart))
     expect(await vote(ana, id)).toMatchObject({
       code: 'phase_closed',
       detail: { phase: 'writing', needed: 'voting' },
     })
-    fire.clock.set(justBefore(challenge.dates.votingEnd))
+    world.clock.set(justBefore(challenge.dates.votingEnd))
     expect(codeOf(await vote(ana, id))).toBe('ok')
-    fire.clock.advance(1)
+    world.clock.advance(1)
     expect(codeOf(await vote(ben, id))).toBe('phase_closed')
     expect(codeOf(await unvote(ana, id))).toBe('phase_closed')
     expect(await votesOf(id)).toEqual([1, 1])
@@ -133,7 +133,7 @@ describe('voting for a story', () => {
     const {
       ids: [id = ''],
     } = await election(1)
-    const ana = await fire.member()
+    const ana = await world.member()
     const presses = (await Promise.all(Array.from({ length: 50 }, () => vote(ana, id)))).map(unwrap)
     expect(presses.filter((press) => !press.already)).toHaveLength(1)
     expect(new Set(presses.map((press) => press.receipt)).size).toBe(1)
@@ -142,27 +142,27 @@ describe('voting for a story', () => {
 
   test('concurrent votes for more stories than allowed stop at the budget', async () => {
     const { challenge, ids } = await election(7)
-    const ana = await fire.member()
+    const ana = await world.member()
     const cast = await Promise.all(ids.map((id) => vote(ana, id)))
     expect(cast.map(codeOf).sort()).toEqual([...Array(4).fill('budget_spent'), ...Array(3).fill('ok')])
     const counters = await Promise.all(ids.map(votesOf))
     expect(counters.every(([counter, rows]) => counter === rows)).toBe(true)
     const mine = and(eq(storyVotes.memberId, ana.id), eq(storyVotes.challengeId, challenge.id))
-    expect(await fire.db.read.$count(storyVotes, mine)).toBe(3)
+    expect(await world.db.read.$count(storyVotes, mine)).toBe(3)
   })
 })
 
 describe('tallies during voting', () => {
   const everywhere = async (of: Challenge, id: string, who: Actor) => {
     const inLists = [
-      ...(await fire.app.stories.in(who, of.id)).items,
-      ...(await fire.app.stories.list({ limit: 100 })).items,
-      ...unwrap(await fire.app.brands.view(who, of.brand.slug)).stories,
-      ...unwrap(await fire.app.brands.view(who, of.brand.slug)).featured,
-      ...(await fire.app.stories.featured(100)),
+      ...(await world.app.stories.in(who, of.id)).items,
+      ...(await world.app.stories.list({ limit: 100 })).items,
+      ...unwrap(await world.app.brands.view(who, of.brand.slug)).stories,
+      ...unwrap(await world.app.brands.view(who, of.brand.slug)).featured,
+      ...(await world.app.stories.featured(100)),
     ]
     const counts = inLists.filter((one) => one.id === id).map((one) => one.votes)
-    return [unwrap(await fire.app.stories.view(who, id)).votes, ...counts]
+    return [unwrap(await world.app.stories.view(who, id)).votes, ...counts]
   }
 
   test('tallies are hidden from everybody on every page until voting ends', async () => {
@@ -170,16 +170,16 @@ describe('tallies during voting', () => {
       challenge,
       ids: [id = ''],
     } = await election(1)
-    await fire.verify(challenge.brand)
-    const ana = await fire.member()
+    await world.verify(challenge.brand)
+    const ana = await world.member()
     unwrap(await vote(ana, id))
-    unwrap(await fire.app.stories.feature(challenge.brand.owner, id, { reason: '' }))
-    for (const who of [visitor, ana, challenge.brand.owner, await fire.admin()])
+    unwrap(await world.app.stories.feature(challenge.brand.owner, id, { reason: '' }))
+    for (const who of [visitor, ana, challenge.brand.owner, await world.admin()])
       expect(await everywhere(challenge, id, who)).toEqual([null, null, null, null, null, null])
-    expect(JSON.stringify(await fire.app.stories.in(ana, challenge.id))).not.toContain('hiddenTallies')
-    fire.clock.set(justBefore(challenge.dates.votingEnd))
+    expect(JSON.stringify(await world.app.stories.in(ana, challenge.id))).not.toContain('hiddenTallies')
+    world.clock.set(justBefore(challenge.dates.votingEnd))
     expect(await everywhere(challenge, id, visitor)).toEqual(Array(6).fill(null))
-    fire.clock.advance(1)
+    world.clock.advance(1)
     expect(await everywhere(challenge, id, visitor)).toEqual(Array(6).fill(1))
   })
 
@@ -188,20 +188,20 @@ describe('tallies during voting', () => {
       challenge,
       ids: [id = ''],
     } = await election(1, { hiddenTallies: false })
-    unwrap(await vote(await fire.member(), id))
+    unwrap(await vote(await world.member(), id))
     expect(await everywhere(challenge, id, visitor)).toEqual([1, 1, 1, 1])
   })
 
   test('the order of stories differs by viewer and is stable for each viewer', async () => {
     const { challenge, ids } = await election(6)
     const order = async (who: Actor) =>
-      (await fire.app.stories.in(who, challenge.id)).items.map((one) => one.id)
-    const viewers = await fire.members(4)
+      (await world.app.stories.in(who, challenge.id)).items.map((one) => one.id)
+    const viewers = await world.members(4)
     const orders = await Promise.all(viewers.map(order))
     expect(new Set(orders.map(String)).size).toBeGreaterThan(2)
     for (const [n, viewer] of viewers.entries()) expect(await order(viewer)).toEqual(orders[n])
     for (const one of orders) expect([...one].sort()).toEqual([...ids].sort())
-    fire.begin(challenge, 'verdict')
+    world.begin(challenge, 'verdict')
     expect(await order(viewers[0] as Member)).toEqual(await order(viewers[1] as Member))
   })
 
@@ -210,12 +210,12 @@ describe('tallies during voting', () => {
       challenge,
       ids: [id = ''],
     } = await election(1)
-    expect(await fire.app.stories.verdict(visitor, challenge.id)).toMatchObject({
+    expect(await world.app.stories.verdict(visitor, challenge.id)).toMatchObject({
       code: 'phase_closed',
       detail: { phase: 'voting', needed: 'verdict' },
     })
     const pick = { storyId: id, reason: 'Ours.' }
-    expect(codeOf(await fire.app.stories.giveVerdict(challenge.brand.owner, challenge.id, pick))).toBe(
+    expect(codeOf(await world.app.stories.giveVerdict(challenge.brand.owner, challenge.id, pick))).toBe(
       'phase_closed',
     )
   })
@@ -228,7 +228,7 @@ describe('the verdict', () => {
       ids: [rain = '', sea = ''],
       authors,
     } = await election(2)
-    const voters = await fire.members(4)
+    const voters = await world.members(4)
     const receipts: [string, string][] = []
     for (const [who, id] of [
       [0, rain],
@@ -239,8 +239,8 @@ describe('the verdict', () => {
       const { receipt } = unwrap(await vote(voters[who] as Member, id))
       receipts.push([id, String(receipt)])
     }
-    unwrap(await fire.app.challenges.acceptTerms(voters[3] as Member, challenge.id, { age: 'old_enough' }))
-    fire.begin(challenge, 'verdict')
+    unwrap(await world.app.challenges.acceptTerms(voters[3] as Member, challenge.id, { age: 'old_enough' }))
+    world.begin(challenge, 'verdict')
     const verdict = await verdictOf(challenge)
     expect(verdict.peoplesChoice?.id).toBe(sea)
     expect(verdict.ranking.map(({ story, votes }) => [story?.id, votes])).toEqual([
@@ -248,7 +248,7 @@ describe('the verdict', () => {
       [rain, 1],
     ])
     expect(verdict.turnout).toMatchObject({ voters: 3, votes: 4, setAside: 0 })
-    const { ballots } = unwrap(await fire.app.stories.ballots(visitor, challenge.id))
+    const { ballots } = unwrap(await world.app.stories.ballots(visitor, challenge.id))
     const listed = ballots.map((ballot) => [ballot.storyId, ballot.receipt])
     for (const receipt of receipts) expect(listed).toContainEqual(receipt)
     expect(listed).toHaveLength(4)
@@ -261,9 +261,9 @@ describe('the verdict', () => {
 
   test('of two stories with equal votes the one submitted earlier wins', async () => {
     const { challenge, ids } = await election(3)
-    const ana = await fire.member()
+    const ana = await world.member()
     for (const id of [ids[2], ids[1]]) unwrap(await vote(ana, String(id)))
-    fire.begin(challenge, 'verdict')
+    world.begin(challenge, 'verdict')
     const { peoplesChoice, ranking } = await verdictOf(challenge)
     expect(peoplesChoice?.id).toBe(ids[1])
     expect(ranking.map(({ story }) => story?.id)).toEqual([ids[1], ids[2], ids[0]])
@@ -271,7 +271,7 @@ describe('the verdict', () => {
 
   test('the verdict has no people’s choice when nobody voted', async () => {
     const { challenge } = await election(2)
-    fire.begin(challenge, 'verdict')
+    world.begin(challenge, 'verdict')
     expect(await verdictOf(challenge)).toMatchObject({
       peoplesChoice: null,
       turnout: { voters: 0, votes: 0 },
@@ -283,10 +283,10 @@ describe('the verdict', () => {
       challenge,
       ids: [rain = '', sea = '', snow = ''],
     } = await election(3, { minimumBallot: 2 })
-    const [ana, ben, cut] = (await fire.members(3)) as [Member, Member, Member]
+    const [ana, ben, cut] = (await world.members(3)) as [Member, Member, Member]
     for (const who of [ana, ben]) unwrap(await vote(who, sea))
     for (const id of [rain, snow]) unwrap(await vote(cut, id))
-    fire.begin(challenge, 'verdict')
+    world.begin(challenge, 'verdict')
     expect(await verdictOf(challenge)).toMatchObject({
       peoplesChoice: { id: rain },
       turnout: { voters: 3, votes: 2, setAside: 2 },
@@ -298,18 +298,18 @@ describe('the verdict', () => {
       challenge,
       ids: [rain = '', sea = ''],
     } = await election(2)
-    const [ana, ben] = (await fire.members(2)) as [Member, Member]
+    const [ana, ben] = (await world.members(2)) as [Member, Member]
     for (const who of [ana, ben]) unwrap(await vote(who, sea))
     unwrap(await vote(ana, rain))
-    await fire.db.write((tx) =>
-      tx.update(stories).set({ hiddenAt: fire.clock.now() }).where(eq(stories.id, sea)),
+    await world.db.write((tx) =>
+      tx.update(stories).set({ hiddenAt: world.clock.now() }).where(eq(stories.id, sea)),
     )
-    fire.begin(challenge, 'verdict')
+    world.begin(challenge, 'verdict')
     const verdict = await verdictOf(challenge)
     expect(verdict).toMatchObject({ peoplesChoice: { id: rain }, turnout: { votes: 1 } })
     expect(verdict.ranking).toHaveLength(1)
     const pick = { storyId: sea, reason: 'Ours.' }
-    expect(codeOf(await fire.app.stories.giveVerdict(challenge.brand.owner, challenge.id, pick))).toBe(
+    expect(codeOf(await world.app.stories.giveVerdict(challenge.brand.owner, challenge.id, pick))).toBe(
       'invalid',
     )
   })
@@ -319,8 +319,8 @@ describe('the verdict', () => {
       challenge,
       ids: [id = ''],
     } = await election(1)
-    unwrap(await vote(await fire.member(), id))
-    fire.clock.set(challenge.dates.verdictEnd as Date)
+    unwrap(await vote(await world.member(), id))
+    world.clock.set(challenge.dates.verdictEnd as Date)
     expect((await verdictOf(challenge)).peoplesChoice?.id).toBe(id)
   })
 })
@@ -328,11 +328,11 @@ describe('the verdict', () => {
 describe('the brand’s pick', () => {
   const decided = async (count = 2) => {
     const made = await election(count)
-    fire.begin(made.challenge, 'verdict')
+    world.begin(made.challenge, 'verdict')
     return made
   }
   const pick = (who: Actor, of: Challenge, storyId: string) =>
-    fire.app.stories.giveVerdict(who, of.id, { storyId, reason: 'It stays with you.' })
+    world.app.stories.giveVerdict(who, of.id, { storyId, reason: 'It stays with you.' })
 
   test('the brand’s pick is given once with a reason, is audited, and notifies the authors', async () => {
     const {
@@ -340,19 +340,19 @@ describe('the brand’s pick', () => {
       ids: [rain = '', sea = ''],
       authors,
     } = await decided()
-    const manager = await fire.colleague(challenge.brand, 'manager')
+    const manager = await world.colleague(challenge.brand, 'manager')
     unwrap(await pick(manager, challenge, sea))
     expect((await verdictOf(challenge)).brandsPick).toMatchObject({
       story: { id: sea },
       reason: 'It stays with you.',
-      decidedAt: fire.clock.now(),
+      decidedAt: world.clock.now(),
     })
-    expect((await auditPage(fire.db.read, challenge.brand.id, undefined, 1))[0]).toMatchObject({
+    expect((await auditPage(world.db.read, challenge.brand.id, undefined, 1))[0]).toMatchObject({
       ...{ action: 'verdict.give', actorId: manager.id, targetId: challenge.id },
       data: { reason: 'It stays with you.' },
     })
-    expect((await fire.told(authors[1] as Member)).map((one) => one.kind)).toContain('story_picked')
-    expect((await fire.told(authors[0] as Member)).map((one) => one.kind)).not.toContain('story_picked')
+    expect((await world.told(authors[1] as Member)).map((one) => one.kind)).toContain('story_picked')
+    expect((await world.told(authors[0] as Member)).map((one) => one.kind)).not.toContain('story_picked')
     expect(codeOf(await pick(manager, challenge, rain))).toBe('already_exists')
     expect((await verdictOf(challenge)).brandsPick?.story?.id).toBe(sea)
   })
@@ -364,10 +364,10 @@ describe('the brand’s pick', () => {
     } = await decided()
     const both = await Promise.all([
       pick(challenge.brand.owner, challenge, rain),
-      pick(await fire.admin(), challenge, sea),
+      pick(await world.admin(), challenge, sea),
     ])
     expect(both.map(codeOf).sort()).toEqual(['already_exists', 'ok'])
-    expect(await fire.db.read.$count(verdicts, eq(verdicts.challengeId, challenge.id))).toBe(1)
+    expect(await world.db.read.$count(verdicts, eq(verdicts.challengeId, challenge.id))).toBe(1)
   })
 
   test('only managers pick, only in the verdict phase, and only a story submitted to this challenge', async () => {
@@ -378,17 +378,17 @@ describe('the brand’s pick', () => {
     } = await decided(1)
     expect(codeOf(await pick(visitor, challenge, id))).toBe('sign_in')
     expect(codeOf(await pick(authors[0] as Member, challenge, id))).toBe('forbidden')
-    expect(codeOf(await pick(await fire.colleague(challenge.brand, 'moderator'), challenge, id))).toBe(
+    expect(codeOf(await pick(await world.colleague(challenge.brand, 'moderator'), challenge, id))).toBe(
       'forbidden',
     )
     const elsewhere = await decided(1)
-    fire.begin(challenge, 'verdict')
+    world.begin(challenge, 'verdict')
     expect(await pick(challenge.brand.owner, challenge, elsewhere.ids[0] as string)).toMatchObject({
       code: 'invalid',
       fields: { storyId: 'field.choose' },
     })
     expect(codeOf(await pick(challenge.brand.owner, challenge, 'nothing'))).toBe('invalid')
-    fire.clock.set(challenge.dates.verdictEnd as Date)
+    world.clock.set(challenge.dates.verdictEnd as Date)
     expect(codeOf(await pick(challenge.brand.owner, challenge, id))).toBe('phase_closed')
   })
 })
@@ -401,17 +401,17 @@ describe('featuring a story', () => {
       authors,
     } = await election(1)
     const { owner, slug } = challenge.brand
-    await fire.verify(challenge.brand)
-    unwrap(await fire.app.stories.feature(owner, id, { reason: 'The one we read twice.' }))
-    expect(unwrap(await fire.app.brands.view(visitor, slug)).featured).toMatchObject([
+    await world.verify(challenge.brand)
+    unwrap(await world.app.stories.feature(owner, id, { reason: 'The one we read twice.' }))
+    expect(unwrap(await world.app.brands.view(visitor, slug)).featured).toMatchObject([
       { id, featureReason: 'The one we read twice.' },
     ])
-    expect((await fire.app.stories.featured(1))[0]?.id).toBe(id)
-    expect((await fire.told(authors[0] as Member)).at(-1)).toMatchObject({ kind: 'story_featured' })
-    expect((await auditPage(fire.db.read, challenge.brand.id, undefined, 1))[0]).toMatchObject({
+    expect((await world.app.stories.featured(1))[0]?.id).toBe(id)
+    expect((await world.told(authors[0] as Member)).at(-1)).toMatchObject({ kind: 'story_featured' })
+    expect((await auditPage(world.db.read, challenge.brand.id, undefined, 1))[0]).toMatchObject({
       ...{ action: 'story.feature', targetId: id, data: { reason: 'The one we read twice.' } },
     })
-    expect(codeOf(await fire.app.stories.feature(owner, id, { reason: '' }))).toBe('already_exists')
+    expect(codeOf(await world.app.stories.feature(owner, id, { reason: '' }))).toBe('already_exists')
   })
 
   test('only managers feature a story, and only a submitted one', async () => {
@@ -421,14 +421,14 @@ describe('featuring a story', () => {
       authors,
     } = await election(1)
     const feature = async (who: Actor, story = id) =>
-      codeOf(await fire.app.stories.feature(who, story, { reason: '' }))
+      codeOf(await world.app.stories.feature(who, story, { reason: '' }))
     expect(await feature(visitor)).toBe('sign_in')
     expect(await feature(authors[0] as Member)).toBe('forbidden')
-    expect(await feature(await fire.colleague(challenge.brand, 'moderator'))).toBe('forbidden')
+    expect(await feature(await world.colleague(challenge.brand, 'moderator'))).toBe('forbidden')
     expect(await feature(challenge.brand.owner, 'nothing')).toBe('not_found')
-    const running = await fire.challenge()
-    fire.begin(running, 'writing')
-    const draft = unwrap(await fire.startStory(await fire.member(), running))
+    const running = await world.challenge()
+    world.begin(running, 'writing')
+    const draft = unwrap(await world.startStory(await world.member(), running))
     expect(await feature(running.brand.owner, draft.id)).toBe('not_submitted')
   })
 
@@ -437,12 +437,12 @@ describe('featuring a story', () => {
       challenge,
       ids: [id = ''],
     } = await election(1)
-    unwrap(await fire.app.stories.feature(challenge.brand.owner, id, { reason: '' }))
-    await fire.db.write((tx) =>
-      tx.update(stories).set({ hiddenAt: fire.clock.now() }).where(eq(stories.id, id)),
+    unwrap(await world.app.stories.feature(challenge.brand.owner, id, { reason: '' }))
+    await world.db.write((tx) =>
+      tx.update(stories).set({ hiddenAt: world.clock.now() }).where(eq(stories.id, id)),
     )
-    expect(unwrap(await fire.app.brands.view(visitor, challenge.brand.slug)).featured).toEqual([])
-    expect((await fire.app.stories.featured(100)).map((one) => one.id)).not.toContain(id)
-    expect(codeOf(await fire.app.stories.feature(challenge.brand.owner, id, { reason: '' }))).toBe('not_open')
+    expect(unwrap(await world.app.brands.view(visitor, challenge.brand.slug)).featured).toEqual([])
+    expect((await world.app.stories.featured(100)).map((one) => one.id)).not.toContain(id)
+    expect(codeOf(await world.app.stories.feature(challenge.brand.owner, id, { reason: '' }))).toBe('not_open')
   })
 })

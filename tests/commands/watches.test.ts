@@ -7,56 +7,56 @@ import { notifyPhaseChanges } from '#server/commands/watches/notify-phase-change
 import { codeOf, type TestWorld, unwrap, openTestWorld } from '#tests/factories/test-world.ts'
 import { DAY, visitor } from '#tests/factories/people.ts'
 
-let fire: TestWorld
+let world: TestWorld
 let author: Member
 let watcher: Member
 let challenge: Awaited<ReturnType<TestWorld['challenge']>>
 
 beforeEach(async () => {
-  fire = await openTestWorld()
-  ;[author, watcher] = (await fire.members(2)) as [Member, Member]
-  const at = (days: number) => new Date(fire.clock.now().getTime() + days * DAY)
+  world = await openTestWorld()
+  ;[author, watcher] = (await world.members(2)) as [Member, Member]
+  const at = (days: number) => new Date(world.clock.now().getTime() + days * DAY)
   const dates = {
     ...{ ideasStart: at(-8), ideasEnd: at(-1), writingStart: at(-1), writingEnd: at(6) },
     ...{ votingStart: at(6), votingEnd: at(13), verdictEnd: at(20) },
   }
-  challenge = await fire.challenge({ dates })
+  challenge = await world.challenge({ dates })
 })
 
 const kinds = async (who: Member) =>
-  (await fire.told(who)).map(({ kind, path }) => `${kind} ${path.split('#')[0]}`)
+  (await world.told(who)).map(({ kind, path }) => `${kind} ${path.split('#')[0]}`)
 const listed = async (who: Member) =>
-  unwrap(await fire.app.watches.list(who, { limit: 30 })).items.map(
+  unwrap(await world.app.watches.list(who, { limit: 30 })).items.map(
     ({ title, happened }) => `${title}: ${happened.map(({ what, count }) => `${count} ${what}`).join(', ')}`,
   )
-const read = () => fire.db.write((tx) => tx.update(notices).set({ readAt: fire.clock.now() }))
+const read = () => world.db.write((tx) => tx.update(notices).set({ readAt: world.clock.now() }))
 
 /** Publishes a revision as the brand, with notices and index updates. */
 async function published(chapterId: string, by: Member, text = 'Text.') {
-  const { id } = await fire.publish(chapterId, text)
-  await fire.db.write(async (tx) => {
+  const { id } = await world.publish(chapterId, text)
+  await world.db.write(async (tx) => {
     const [row] = await tx
       .update(revisions)
       .set({ contributorIds: [by.id] })
       .where(eq(revisions.id, id))
       .returning()
-    if (row) await publish(tx, row, null, fire.clock.now())
+    if (row) await publish(tx, row, null, world.clock.now())
   })
 }
 
 test('watchers are notified once of texts, chapters, comments and stories until they read the notice', async () => {
-  const story = unwrap(await fire.startStory(author, challenge, { title: 'A' }))
+  const story = unwrap(await world.startStory(author, challenge, { title: 'A' }))
   const on = { kind: 'story', id: story.id } as const
-  unwrap(await fire.app.watches.watch(watcher, on))
-  unwrap(await fire.app.watches.watch(watcher, { kind: 'chapter', id: story.chapter.id }))
-  unwrap(await fire.app.watches.watch(watcher, { kind: 'challenge', id: challenge.id }))
-  fire.clock.advance(1000)
-  const other = await fire.member()
+  unwrap(await world.app.watches.watch(watcher, on))
+  unwrap(await world.app.watches.watch(watcher, { kind: 'chapter', id: story.chapter.id }))
+  unwrap(await world.app.watches.watch(watcher, { kind: 'challenge', id: challenge.id }))
+  world.clock.advance(1000)
+  const other = await world.member()
   for (let i = 0; i < 3; i++) await published(story.chapter.id, author, `Text ${i}.`)
-  const chapter = unwrap(await fire.app.stories.addChapter(author, story.id, { title: 'Two' }))
-  for (const body of ['One.', 'Two.']) unwrap(await fire.say(other, on, { body }))
-  await fire.startStory(author, challenge, { title: 'B' })
-  await fire.startStory(author, challenge, { title: 'C' })
+  const chapter = unwrap(await world.app.stories.addChapter(author, story.id, { title: 'Two' }))
+  for (const body of ['One.', 'Two.']) unwrap(await world.say(other, on, { body }))
+  await world.startStory(author, challenge, { title: 'B' })
+  await world.startStory(author, challenge, { title: 'C' })
   expect(await kinds(watcher)).toEqual([
     `watched_text /s/${story.slug}/${story.chapter.slug}`,
     `watched_chapter /s/${story.slug}/${chapter.slug}`,
@@ -74,71 +74,71 @@ test('watchers are notified once of texts, chapters, comments and stories until 
     'A: 4 revisions, 1 chapters, 2 comments',
     'A: Chapter 1: 4 revisions',
   ])
-  unwrap(await fire.app.watches.seen(watcher, on))
+  unwrap(await world.app.watches.seen(watcher, on))
   expect(await listed(watcher)).toContain('A: ')
-  unwrap(await fire.app.watches.seen(watcher))
+  unwrap(await world.app.watches.seen(watcher))
   expect((await listed(watcher)).every((line) => line.endsWith(': '))).toBe(true)
 })
 
 test('the member who acts and members who stopped watching are not notified', async () => {
-  const story = unwrap(await fire.startStory(author, challenge))
+  const story = unwrap(await world.startStory(author, challenge))
   const on = { kind: 'story', id: story.id } as const
-  for (let i = 0; i < 2; i++) unwrap(await fire.app.watches.watch(watcher, on))
-  expect(await fire.app.watches.isWatching(watcher, on)).toBe(true)
-  unwrap(await fire.say(watcher, on))
+  for (let i = 0; i < 2; i++) unwrap(await world.app.watches.watch(watcher, on))
+  expect(await world.app.watches.isWatching(watcher, on)).toBe(true)
+  unwrap(await world.say(watcher, on))
   await published(story.chapter.id, watcher)
   expect(await kinds(watcher)).toEqual([])
-  unwrap(await fire.app.watches.unwatch(watcher, on))
+  unwrap(await world.app.watches.unwatch(watcher, on))
   await published(story.chapter.id, author)
   expect(await kinds(watcher)).toEqual([])
-  expect(await fire.app.watches.isWatching(visitor, on)).toBe(null)
+  expect(await world.app.watches.isWatching(visitor, on)).toBe(null)
 })
 
 test('a member watches what they create, unless they turned that off', async () => {
-  const story = unwrap(await fire.startStory(author, challenge))
-  expect(await fire.app.watches.isWatching(author, { kind: 'story', id: story.id })).toBe(true)
-  await fire.db.write((tx) => tx.update(members).set({ watchesOwn: false }).where(eq(members.id, author.id)))
-  const second = unwrap(await fire.startStory(author, challenge))
-  expect(await fire.app.watches.isWatching(author, { kind: 'story', id: second.id })).toBe(false)
-  const other = await fire.member()
-  unwrap(await fire.say(other, { kind: 'story', id: story.id }))
+  const story = unwrap(await world.startStory(author, challenge))
+  expect(await world.app.watches.isWatching(author, { kind: 'story', id: story.id })).toBe(true)
+  await world.db.write((tx) => tx.update(members).set({ watchesOwn: false }).where(eq(members.id, author.id)))
+  const second = unwrap(await world.startStory(author, challenge))
+  expect(await world.app.watches.isWatching(author, { kind: 'story', id: second.id })).toBe(false)
+  const other = await world.member()
+  unwrap(await world.say(other, { kind: 'story', id: story.id }))
   expect(await kinds(author)).toEqual([`comment /s/${story.slug}`])
 })
 
 test('only visible items can be watched, and hidden ones are not listed', async () => {
-  const story = unwrap(await fire.startStory(author, challenge, { title: 'Seen' }))
+  const story = unwrap(await world.startStory(author, challenge, { title: 'Seen' }))
   const on = { kind: 'story', id: story.id } as const
-  unwrap(await fire.app.watches.watch(watcher, on))
-  await fire.db.write((tx) =>
-    tx.update(stories).set({ hiddenAt: fire.clock.now() }).where(eq(stories.id, story.id)),
+  unwrap(await world.app.watches.watch(watcher, on))
+  await world.db.write((tx) =>
+    tx.update(stories).set({ hiddenAt: world.clock.now() }).where(eq(stories.id, story.id)),
   )
   expect(await listed(watcher)).toEqual([])
-  expect(codeOf(await fire.app.watches.watch(watcher, on))).toBe('not_found')
-  expect(codeOf(await fire.app.watches.watch(watcher, { kind: 'brand', id: 'nothing' }))).toBe('not_found')
-  expect(codeOf(await fire.app.watches.watch(visitor, on))).toBe('sign_in')
-  const held = await fire.challenge({ reviewMode: 'reviewed' })
-  const idea = unwrap(await fire.pitch(author, held))
-  expect(codeOf(await fire.app.watches.watch(watcher, { kind: 'idea', id: idea.id }))).toBe('not_found')
+  expect(codeOf(await world.app.watches.watch(watcher, on))).toBe('not_found')
+  expect(codeOf(await world.app.watches.watch(watcher, { kind: 'brand', id: 'nothing' }))).toBe('not_found')
+  expect(codeOf(await world.app.watches.watch(visitor, on))).toBe('sign_in')
+  const held = await world.challenge({ reviewMode: 'reviewed' })
+  const idea = unwrap(await world.pitch(author, held))
+  expect(codeOf(await world.app.watches.watch(watcher, { kind: 'idea', id: idea.id }))).toBe('not_found')
 })
 
 test('watchers of a brand are notified once when its challenges begin and at each phase', async () => {
-  unwrap(await fire.app.watches.watch(watcher, { kind: 'brand', id: challenge.brand.id }))
-  const soon = (days: number) => new Date(fire.clock.now().getTime() + days * DAY)
+  unwrap(await world.app.watches.watch(watcher, { kind: 'brand', id: challenge.brand.id }))
+  const soon = (days: number) => new Date(world.clock.now().getTime() + days * DAY)
   const dates = {
     ...{ ideasStart: soon(1), ideasEnd: soon(3), writingStart: soon(3), writingEnd: soon(4) },
     ...{ votingStart: soon(4), votingEnd: soon(4), verdictEnd: soon(5) },
   }
-  const next = await fire.challenge({ brand: challenge.brand, dates })
-  const sweep = notifyPhaseChanges(fire)
+  const next = await world.challenge({ brand: challenge.brand, dates })
+  const sweep = notifyPhaseChanges(world)
   await sweep()
   expect(await kinds(watcher)).toEqual([])
-  fire.clock.set(dates.ideasStart)
+  world.clock.set(dates.ideasStart)
   for (let i = 0; i < 2; i++) await sweep()
   expect(await kinds(watcher)).toEqual([`watched_phase_ideas /c/${next.slug}`])
   expect((await listed(watcher))[0]).toMatch(/: 1 challenges$/)
-  fire.clock.set(dates.writingStart)
+  world.clock.set(dates.writingStart)
   await sweep()
-  fire.clock.set(dates.votingEnd)
+  world.clock.set(dates.votingEnd)
   await sweep()
   expect((await kinds(watcher)).map((kind) => kind.split(' ')[0])).toEqual([
     'watched_phase_ideas',
@@ -152,12 +152,12 @@ type Listed = { items: { title: string }[]; nextCursor: string | null }
 test('a list of watched items of any length is paged', async () => {
   const all: string[] = []
   for (let i = 0; i < 5; i++) {
-    const story = unwrap(await fire.startStory(author, challenge, { title: `S${i}` }))
-    unwrap(await fire.app.watches.watch(watcher, { kind: 'story', id: story.id }))
+    const story = unwrap(await world.startStory(author, challenge, { title: `S${i}` }))
+    unwrap(await world.app.watches.watch(watcher, { kind: 'story', id: story.id }))
   }
   let cursor: string | null = null
   do {
-    const page: Listed = unwrap(await fire.app.watches.list(watcher, { limit: 2, cursor }))
+    const page: Listed = unwrap(await world.app.watches.list(watcher, { limit: 2, cursor }))
     all.push(...page.items.map((item) => item.title))
     cursor = page.nextCursor
   } while (cursor)
