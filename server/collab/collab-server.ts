@@ -25,24 +25,24 @@ import type { WriteAlongside, DocumentChange, EditOutcome, LiveSnapshot } from '
 import { MessageHandler } from './connection/message-handler.ts'
 import { Tickets } from './access/tickets.ts'
 
-/** To place the anchor of a comment it is enough that one may look in. */
+/** The access an edit requires. Placing the anchor of a comment requires only `read`. */
 export type RequiredAccess = 'write' | 'read'
 export type CollabServerDeps = UpgradeDeps & { events: Events; secret: string; workers?: WorkerPool }
 export type IssuedTicket = { ticket: string; clientId: number; access: 'read' | 'suggest' | 'write' }
-/** A change that was worked out beside the event loop: under which client id, and on what was stored up to where. */
+/** An edit that a worker computed: its client id, and the sequence number of the state it is based on. */
 export type PreparedEdit = { clientId: number; basedOn: number | undefined }
-/** A member's changes of one chapter came to rest on disk. */
+/** Updates of one chapter that were stored, and the members who made them. */
 export type StoredEdits = { chapterId: string; headSeq: number; memberIds: string[] }
 
 const ACCESS_CHECK_MS = 750
-/** What nobody told us of, because another process changed it, is read this often: some of it at each judging. */
+/** The maximum age of access facts, which another process may change without an event here. */
 const MAX_FACTS_AGE_MS = 5_000
 const TICK_MS = 5_000
 const UNUSED_CLIENT_MS = 30 * 24 * 60 * 60 * 1000
 const CLOSING_MS = 1_500
 const READ_ATTEMPTS = 3
 
-/** The live manuscripts of this process. */
+/** Serves the live manuscripts of this process over WebSockets and to commands. */
 export class CollabServer {
   private readonly deps: CollabServerDeps
   private readonly rooms: RoomRegistry
@@ -93,7 +93,7 @@ export class CollabServer {
     return this.upgradeHandler.upgrade(req, socket, head)
   }
 
-  /** A client id that is the member's for ever, and a note that opens one socket. */
+  /** Reserves a client id for the member and issues a ticket that opens one socket. */
   async ticket(actor: Actor, chapterId: string): Promise<Result<IssuedTicket>> {
     const { db, now } = this.deps
     if (!isMember(actor)) return refuse('sign_in')
@@ -104,7 +104,7 @@ export class CollabServer {
     return ok({ ticket: this.tickets.issue(actor, chapterId, clientId), clientId, access: access.level })
   }
 
-  /** A client id for a change that is worked out before it is asked for. */
+  /** Reserves a client id for an edit that is prepared before `edit` is called. */
   reserveFor(chapterId: string, { id }: Member): Promise<number | undefined> {
     return this.reserve(chapterId, id)
   }
@@ -119,33 +119,33 @@ export class CollabServer {
     return clientId
   }
 
-  /** The manuscript with all that has arrived, as it is on disk. Throws NoManuscript where there is no such chapter. */
+  /** Returns the manuscript once all received updates are stored. Throws `ManuscriptNotFound` for an unknown chapter. */
   live(chapterId: string): Promise<LiveSnapshot> {
     return this.withManuscript(chapterId, (manuscript) => manuscript.snapshot())
   }
 
-  /** The same, with the order of all that ever stood in it. */
+  /** Like `live`, and with the order of all characters, including deleted ones. */
   liveWithOrder(chapterId: string) {
     return this.withManuscript(chapterId, (manuscript) => manuscript.liveWithOrder())
   }
 
-  /** Looks at the text itself, with all that has arrived. Nothing may be changed in there. */
+  /** Calls `at` with the text once all received updates are stored. `at` must not change it. */
   read<T>(chapterId: string, at: (text: Y.Text, authorship: Authorship) => T): Promise<T> {
     return this.withManuscript(chapterId, (manuscript) => manuscript.read(at))
   }
 
-  /** A member copies from this chapter; who wrote what there is known wherever it is pasted. */
+  /** Records that a member copies from this chapter, so that pasted text keeps its authors (A7). */
   async recordCopy(memberId: string, chapterId: string, published: CopySource | undefined): Promise<void> {
     const here = await this.withManuscript(chapterId, (manuscript) => manuscript.sources(memberId))
     this.copies.record(memberId, chapterId, published ? [...here, published] : here)
   }
 
-  /** What waits to be decided in the manuscript as it stands. */
+  /** Returns the open suggestions of the manuscript. */
   suggestions(chapterId: string) {
     return this.withManuscript(chapterId, (manuscript) => readSuggestions(manuscriptText(manuscript.doc)))
   }
 
-  /** Comments whose passages still have text. */
+  /** Returns the passages of comments that still have text. */
   passages(chapterId: string) {
     return this.withManuscript(chapterId, (manuscript) => readPassages(manuscriptText(manuscript.doc)))
   }
@@ -155,7 +155,7 @@ export class CollabServer {
       const room = await this.rooms.get(chapterId)
       try {
         return await new Promise((resolve, reject) => {
-          room.wantsDocument = true
+          room.needsDocument = true
           room.afterCommit(() => resolve(at(room.manuscript)), reject)
           this.rooms.writeLoop.schedule(room)
         })
@@ -166,8 +166,8 @@ export class CollabServer {
   }
 
   /**
-   * Our own change on behalf of a member: the same way, the same rules, and everybody sees it arrive. `along` writes
-   * its rows in the very transaction; what it refuses is refused whole.
+   * Applies a change by the server on behalf of a member, under the same rules as a client's update, and sends it to all
+   * connections. `along` writes its rows in the same transaction; if it refuses, nothing is changed.
    */
   async edit(
     chapterId: string,
@@ -197,7 +197,7 @@ export class CollabServer {
     return access.level === 'write' ? refuse('forbidden') : access.why
   }
 
-  /** Makes manuscripts anew on disk, with nobody in them; see `Rooms.remake`. */
+  /** Rebuilds manuscripts on disk while nobody is connected; see `RoomRegistry.rebuild`. */
   rebuild<T>(
     chapterIds: readonly string[],
     work: () => Promise<T>,
@@ -238,7 +238,7 @@ export class CollabServer {
     )
   }
 
-  /** Stores what has arrived, then sends everybody home; they come back when we do. */
+  /** Stores what has arrived, then closes all sockets. Clients reconnect after the restart. */
   async close(): Promise<void> {
     for (const timer of this.timers) clearInterval(timer)
     this.unlisten()

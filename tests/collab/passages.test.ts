@@ -6,7 +6,7 @@ import { readPassages } from '#app/domain/manuscript/comment-anchors.ts'
 import { applyOps } from '#app/domain/manuscript/write.ts'
 import { comments, stories } from '#db/schema/index.ts'
 import { createAnchorSync, type AnchorSync } from '#server/commands/comments/anchor-sync.ts'
-import { resolve } from '#server/commands/comments/resolve-comment.ts'
+import { resolveComment } from '#server/commands/comments/resolve-comment.ts'
 import { postComment } from '#server/commands/comments/post-comment.ts'
 import { type TestClient, connectClient, type TestCollabServer, startTestCollabServer, until } from './collab-server.ts'
 
@@ -140,7 +140,7 @@ describe('[L9] a comment on a passage', () => {
 test('a comment thread can be closed and reopened by its author or by a writer', async () => {
   const { chapterId } = await written('The fire burns.')
   const { id } = await commented(chapterId, 'fire')
-  const close = resolve(deps())
+  const close = resolveComment(deps())
   expect((await close(ana, id, true)).ok).toBe(true)
   expect(await row(id)).toMatchObject({ resolvedAt: expect.any(Date), resolvedBy: ana.id })
   expect((await close(budi, id, false)).ok).toBe(true)

@@ -44,7 +44,7 @@ const PITFALLS: readonly [pitfall: string, ...told: SpecTest[]][] = [
   ['7 comments that move text', [AUTHORS, '[A1]'], [EDITOR, "'bold',"]],
   [
     '8 a page that is drawn again connects again',
-    ['tests/e2e/offline-recovery.test.ts', 'one line to the server'],
+    ['tests/e2e/offline-recovery.test.ts', 'the editor keeps one socket across re-renders'],
   ],
   ['9 timers that outlive the page', [HERE, 'a destroyed session leaves no timer']],
   [

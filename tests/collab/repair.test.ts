@@ -2,7 +2,7 @@ import { and, desc, eq } from 'drizzle-orm'
 import { beforeEach, describe, expect, test } from 'vitest'
 import * as Y from 'yjs'
 import { manuscriptText } from '#app/domain/manuscript/layout.ts'
-import { decode, inspect } from '#app/domain/manuscript/validate-update.ts'
+import { decode, validateUpdate } from '#app/domain/manuscript/validate-update.ts'
 import { manuscriptSnapshots, manuscripts, manuscriptUpdates } from '#db/schema/index.ts'
 import { loadManuscript } from '#server/collab/document/load-document.ts'
 import { faultsOf, repair } from '#server/collab/document/repair.ts'
@@ -54,7 +54,7 @@ const repaired = () => repair(fire.db, fire.chapterId, fire.now())
 async function expectSound(text: string): Promise<void> {
   expect(await faultsOf(fire.db.read, fire.chapterId)).toEqual([])
   const { doc, headSeq } = await loadManuscript(fire.db.read, fire.chapterId)
-  const verdict = inspect(new Y.Doc(), decode(Y.encodeStateAsUpdate(doc))!)
+  const verdict = validateUpdate(new Y.Doc(), decode(Y.encodeStateAsUpdate(doc))!)
   expect(verdict).toMatchObject({ ok: true, missing: false })
   const seqs = await fire.db.read
     .select({ seq: manuscriptUpdates.seq })

@@ -36,7 +36,7 @@ async function setUp(reviewMode: 'open' | 'reviewed' = 'reviewed') {
   const owner = await fire.actor(row?.createdBy ?? '')
   const remake = fire.collab.rebuild.bind(fire.collab)
   const take = (n: number, passage: string, by: Member = owner, chapterId = fire.chapterId) =>
-    takeDown({ ...deps(), remake })(by, chapterId, n, { reason: 'A private number', passage })
+    takeDown({ ...deps(), rebuild })(by, chapterId, n, { reason: 'A private number', passage })
   return { fire, deps, live, save, owner, take }
 }
 type World = Awaited<ReturnType<typeof setUp>>
@@ -220,7 +220,7 @@ test('[T1] a takedown requires a brand manager, a reason that does not quote the
   expect(await codeOf(take(n, 'me'))).toEqual({ passage: 'takedown.too_short' })
   const remake = fire.collab.rebuild.bind(fire.collab)
   const repeated = { reason: `It says ${SECRET}`, passage: SECRET }
-  expect(await takeDown({ ...deps(), remake })(owner, fire.chapterId, n, repeated)).toMatchObject({
+  expect(await takeDown({ ...deps(), rebuild })(owner, fire.chapterId, n, repeated)).toMatchObject({
     fields: { reason: 'takedown.reason_repeats' },
   })
   expect((await fire.collab.live(fire.chapterId)).text).toContain(SECRET)

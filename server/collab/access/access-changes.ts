@@ -5,7 +5,7 @@ import type { RoomRegistry } from '../rooms/room-registry.ts'
 
 type AccessChange = { memberId?: string; chapterId?: string; challengeId?: string; brandId?: string }
 
-/** Somebody's rights changed: facts are read again now, before anything more is kept. */
+/** Reloads the access facts of affected rooms at once, before anything more is stored, and disconnects the unauthorized. */
 export async function handleAccessChange(rooms: RoomRegistry, changed: AccessChange): Promise<void> {
   const { memberId, chapterId, challengeId, brandId } = changed
   const touched = [...rooms.all()].filter(
@@ -20,7 +20,7 @@ export async function handleAccessChange(rooms: RoomRegistry, changed: AccessCha
   if (memberId !== undefined) await recheckCallers(rooms, memberId)
 }
 
-/** Signing out everywhere, a new password or a revoked token ends the sockets that were opened with them. */
+/** Closes the sockets of a member whose session, password or token is no longer valid. */
 async function recheckCallers(rooms: RoomRegistry, memberId: string): Promise<void> {
   for (const room of rooms.all()) {
     for (const connection of room.connections) {

@@ -14,20 +14,20 @@ import type { Reader } from '#db/types.ts'
 import { closeCodeOf } from '../connection/close-codes.ts'
 import type { Connection } from '../connection/connection.ts'
 
-/** Whoever is about to change a manuscript, with what they may do as of now. */
+/** A member who changes a manuscript, with their current access. */
 export type Writer = { actor: Member; access: Access; acceptedTerms: number; standing: StandingLevel }
 export type AccessScope = {
   chapterId: string
   facts: ChapterFacts
   checkedAt: number
   connections: Set<Connection>
-  /** Who asked for a change by the server. */
+  /** Members on whose behalf the server makes a change. */
   editors: Writer[]
 }
 
 const refused = (code: 'not_found' | 'sign_in') => ({ level: 'none', why: { ok: false, code } }) as const
 
-/** What hangs on the person and not on the chapter alone. */
+/** Access facts that depend on the member, not only on the chapter. */
 type PersonalFacts = Pick<ManuscriptFacts, 'acceptedTerms' | 'standing'>
 
 const decideAccess = (actor: Actor, facts: ChapterFacts, { acceptedTerms, standing }: PersonalFacts, now: Date): Access =>
@@ -59,15 +59,15 @@ export async function accessOf(
   return { access: decideAccess(actor, facts, own, now), facts, ...own }
 }
 
-/** May they write in it? As the live manuscript judges, for whatever else changes a chapter. */
+/** Decides whether the actor may write, by the same rules as the live manuscript; for other commands that change a chapter. */
 export async function mayWrite(q: Reader, actor: Actor, chapterId: string, now: Date): Promise<Decision> {
   const { access } = await accessOf(q, actor, chapterId, now)
   return access.level === 'write' ? allow : access.why
 }
 
 /**
- * Reads anew what access hangs on, for many rooms in a handful of statements. Called with a transaction it makes
- * the decision part of it.
+ * Reloads the facts that access depends on, for many rooms in a few statements. Called with a transaction, the
+ * decision becomes part of that transaction.
  */
 export async function reloadAccessFacts(q: Reader, rooms: AccessScope[], now: Date): Promise<void> {
   if (rooms.length === 0) return
@@ -91,14 +91,14 @@ export async function reloadAccessFacts(q: Reader, rooms: AccessScope[], now: Da
       one.acceptedTerms = accepted.get(`${room.facts.challengeId} ${one.actor.id}`) ?? 0
       one.standing = levels.get(`${room.facts.challenge.brandId} ${one.actor.id}`) ?? 'newcomer'
       applyStanding(one, standing.get(one.actor.id))
-      // A chapter that is gone, or a member who left: nothing is theirs any more.
+      // The chapter is deleted or the member has left: no access.
       const gone = !facts.has(room.chapterId)
       if (gone || !standing.has(one.actor.id)) one.access = refused(gone ? 'not_found' : 'sign_in')
     }
   }
 }
 
-/** Facts that were read for somebody at the door: while a room was empty, nobody read them for it. */
+/** Stores facts that were read during an upgrade if they are newer: an empty room's facts are not reloaded. */
 export function updateFacts(room: AccessScope, facts: ChapterFacts, readAt: Date): void {
   if (room.checkedAt < readAt.getTime()) room.facts = facts
 }
@@ -109,7 +109,7 @@ function applyStanding(one: Writer, standing: MemberStanding | undefined): void 
   if (standing) one.actor = { ...one.actor, ...standing }
 }
 
-/** What the clock alone may have changed, and what was read since. No SQL. */
+/** Recomputes the access of one member from the current time and the loaded facts. Runs no SQL. */
 export function reevaluateAccess(room: AccessScope, one: Writer, now: Date): Access {
   if (one.access.level !== 'none') one.access = decideAccess(one.actor, room.facts, one, now)
   return one.access
@@ -117,7 +117,7 @@ export function reevaluateAccess(room: AccessScope, one: Writer, now: Date): Acc
 
 const LEVELS: readonly Access['level'][] = ['none', 'read', 'suggest', 'write']
 
-/** Who lost what their socket was opened for is shown out; the client comes back and is judged anew. */
+/** Closes the sockets of members whose access was lowered. The client reconnects and is checked again. */
 export function disconnectUnauthorized(room: AccessScope, now: Date): void {
   for (const connection of room.connections) {
     const access = reevaluateAccess(room, connection, now)

@@ -8,7 +8,7 @@ const TicketPayload = z.object({
   chapter: z.string(),
   member: z.string(),
   client: z.number().int(),
-  /** What the ticket was asked for with, so that the socket ends when that does. */
+  /** The session or token that requested the ticket; the socket is closed when that becomes invalid. */
   session: z.string().optional(),
   token: z.string().optional(),
   scopes: z.array(z.string()).optional(),
@@ -16,7 +16,10 @@ const TicketPayload = z.object({
 })
 export type TicketPayload = z.infer<typeof TicketPayload>
 
-/** Signed notes that open one socket, once, within half a minute: they travel in addresses, which are logged. */
+/**
+ * Issues and redeems signed tickets, each of which opens one socket once within 30 s. They are short-lived because they
+ * are part of URLs, which are logged.
+ */
 export class Tickets {
   private readonly secret: string
   private readonly now: () => Date
@@ -36,7 +39,7 @@ export class Tickets {
     return `${body}.${this.sign(body)}`
   }
 
-  /** Undefined for a ticket that is forged, late, used, or for another chapter. */
+  /** Returns the payload; undefined if the ticket is forged, expired, used, or for another chapter. */
   redeem(ticket: string, chapter: string): TicketPayload | undefined {
     const [body = '', signature = '', ...rest] = ticket.split('.')
     if (rest.length > 0 || !sameText(signature, this.sign(body))) return undefined

@@ -1,6 +1,6 @@
 import type { Refusal } from '#app/domain/decision.ts'
 
-/** Close codes of the manuscript socket. 44xx tells the stock client to stop, the others to come back. */
+/** Close codes of the manuscript socket. A stock client stops on 44xx and reconnects on the others. */
 export const CLOSE = {
   restarting: 1012,
   tryAgain: 1013,
@@ -9,7 +9,7 @@ export const CLOSE = {
   signIn: 4401,
   notAllowed: 4403,
   notYourClient: 4409,
-  /** Text was taken down: the client's document held it, and is worth nothing any more. */
+  /** Text was taken down. The client's document contains it and must be discarded. */
   takenDown: 4410,
   tooLarge: 4413,
   refused: 4422,
@@ -18,7 +18,7 @@ export const CLOSE = {
 } as const
 export type CloseCode = (typeof CLOSE)[keyof typeof CLOSE]
 
-/** What a refusal of the policy means on the socket. */
+/** Returns the close code for a refusal of the policy. */
 export function closeCodeOf(why: Refusal): CloseCode {
   if (why.code === 'sign_in') return CLOSE.signIn
   return why.code === 'locked' || why.code === 'frozen' ? CLOSE.locked : CLOSE.notAllowed

@@ -6,7 +6,7 @@ import type { CloseCode } from './close-codes.ts'
 const MAX_REASON_BYTES = 123
 const CLOSING_MS = 3_000
 
-/** The reason as far as it fits, without half a character at its end. */
+/** Truncates the reason to the limit, at a character boundary. */
 export function reasonThatFits(reason: string): string {
   const bytes = new Uint8Array(MAX_REASON_BYTES)
   const { written } = new TextEncoder().encodeInto(reason, bytes)
@@ -14,8 +14,8 @@ export function reasonThatFits(reason: string): string {
 }
 
 /**
- * The one place that closes a socket of ours: it never throws, whatever the reason quotes. Who doesn't answer is cut
- * off after three seconds.
+ * Closes a socket; all code of ours that closes one uses this. Never throws, whatever the reason contains. Terminates the
+ * socket if the client does not answer within three seconds.
  */
 export function closeSocket(socket: WebSocket, code: CloseCode, reason: string): void {
   const cut = guarded(

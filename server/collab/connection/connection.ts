@@ -8,7 +8,7 @@ import { closeSocket } from './close-socket.ts'
 import type { CloseCode } from './close-codes.ts'
 import { type Allowance, SLOW_READER, STALLED_READER } from './rate-limits.ts'
 
-/** How the person behind a connection was found, so that they can be looked up again. */
+/** The member of a connection, and a function that authenticates them again. */
 export type Caller = { actor: Member; refresh: () => Promise<Actor> }
 
 const OPEN = 1
@@ -22,7 +22,7 @@ function colourOf(memberId: string): string {
 /** The raw socket under `ws`. Whole frames may be put on it between those that `ws` writes itself. */
 const rawSocket = (socket: WebSocket) => (socket as unknown as { _socket: Socket | null })._socket
 
-/** One open socket of one member in one chapter. Frames are collected and leave in one write per turn. */
+/** One open socket of one member in one chapter. Frames are queued and sent in one write per batch. */
 export class Connection {
   readonly socket: WebSocket
   readonly caller: Caller
@@ -33,19 +33,19 @@ export class Connection {
   readonly allowance: Allowance | null
   /** The colour of their cursor. */
   readonly colour: string
-  /** The most it was let in for, at some time. */
+  /** The highest access level it has been granted so far. */
   grantedLevel: Access['level']
-  /** A client id of the same member, under which we make suggestions of what they add in another way. */
+  /** A client id of the same member, under which the server marks their unmarked additions as suggestions. */
   serverClientId: number | undefined
   /** The client id whose cursor this connection shows. */
   awarenessId: number | undefined
-  /** It was sent the document; before that, changes mean nothing to it. */
+  /** It has been sent the document. Before that it is sent no updates. */
   isSynced = false
-  /** It built on what we lack, and was asked for it: until it answers nothing counts as saved. */
+  /** Its update depends on updates the server lacks and has requested. Barriers wait until it answers. */
   isMissingUpdates = false
   readonly heldBarriers: Buffer[] = []
   lastSentAt: number
-  /** Closed by us for what it did or may no longer do: nothing more is taken from it. */
+  /** The server has closed it. Later messages are ignored. */
   isRefused = false
   private out: Buffer[] = []
 
@@ -60,7 +60,7 @@ export class Connection {
     this.lastSentAt = now
   }
 
-  /** It was let in, at some time, to change the text. */
+  /** True if it has ever been granted access to write or suggest. */
   get wasEditor(): boolean {
     return this.grantedLevel === 'write' || this.grantedLevel === 'suggest'
   }
@@ -73,7 +73,7 @@ export class Connection {
     this.out.push(frame)
   }
 
-  /** Cursors may be lost, text may not. */
+  /** Queues a cursor frame, or drops it if the reader is slow. Text is never dropped. */
   queueCursors(frame: Buffer): void {
     if ((rawSocket(this.socket)?.writableLength ?? 0) < SLOW_READER) this.out.push(frame)
   }
@@ -98,7 +98,7 @@ export class Connection {
   }
 }
 
-/** Small frames are copied into one piece, which is quicker than handing them over one by one. */
+/** Smaller frames are concatenated, which is faster than writing them one by one. */
 const WORTH_COPYING = 16 * 1024
 
 function write(raw: Socket, frames: readonly Buffer[]): void {

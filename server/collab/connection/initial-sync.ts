@@ -3,20 +3,20 @@ import type { StoredManuscript } from '../document/load-document.ts'
 import type { LiveDocument } from '../document/live-document.ts'
 import { framed, step1, step2, update } from './protocol.ts'
 
-/** Told one by one behind the whole; more of it, and the whole is encoded anew. */
+/** Limits of the updates that are sent after the cached state. Beyond them the state is encoded again. */
 const TAIL_FRAMES = 500
 const TAIL_BYTES = 128 * 1024
 
-/** All of a manuscript: an encoded state, and what was written after it. */
+/** A whole manuscript: an encoded state and the updates after it. */
 type CachedState = { state: Uint8Array; frame: Buffer; tail: Buffer[]; bytes: number }
 
-/** An update without anything in it. */
+/** An empty update. */
 const NOTHING = Uint8Array.of(0, 0)
 const END_OF_SYNC = framed(step2(NOTHING))
 
 const cachedStateOf = (state: Uint8Array): CachedState => ({ state, frame: framed(step2(state)), tail: [], bytes: 0 })
 
-/** A client takes step 2 for the end of the answer: whatever comes behind the state has to come before that. */
+/** Appends an update. A client takes step 2 for the end of the answer, so the state is sent as an update and an empty step 2 last. */
 function appendFrame(one: CachedState, frame: Buffer): void {
   if (one.tail.length === 0) one.frame = framed(update(one.state))
   one.tail.push(frame)
@@ -28,27 +28,27 @@ const framesOf = ({ frame, tail }: CachedState): Buffer[] =>
 const isNothing = (vector: Uint8Array) => vector.length === 0 || (vector.length === 1 && vector[0] === 0)
 
 /**
- * What is told to whoever comes. All of the manuscript, the usual wish, is encoded once, and what is written after
- * that is told with it. A large one is told as it is stored, before the document is built from it.
+ * Answers step 1 of new connections. The whole manuscript, the usual request, is encoded once and cached; later updates
+ * are appended. A large manuscript is sent as it is stored, before the document is built.
  */
 export class InitialSync {
   private readonly manuscript: LiveDocument
   private cached: CachedState | null = null
-  /** Not told yet what we have: we could not say. */
+  /** Connections that were not sent step 1 yet because the document is not built. */
   private awaitingStep1: Connection[] = []
 
   constructor(manuscript: LiveDocument) {
     this.manuscript = manuscript
   }
 
-  /** What is stored is as good as the document, which is made from nothing else. */
+  /** Caches the stored snapshot and updates; they are equal to the document, which is built from them. */
   cacheStored({ snapshot, updates }: StoredManuscript): void {
     if (!snapshot || updates.length > TAIL_FRAMES) return
     this.cached = cachedStateOf(snapshot.state)
     for (const { bytes } of updates) appendFrame(this.cached, framed(update(bytes)))
   }
 
-  /** Rows that were stored and told just now. */
+  /** Appends frames that have just been stored and sent. */
   append(frames: Buffer): void {
     const known = this.cached
     if (known === null) return
@@ -57,7 +57,7 @@ export class InitialSync {
     if (known.tail.length > TAIL_FRAMES || known.bytes > TAIL_BYTES) this.cached = null
   }
 
-  /** What we have, so that the client sends what it has beyond it. */
+  /** Sends the server's state vector, so that the client sends what the server lacks. */
   sendStep1(connection: Connection): void {
     if (this.manuscript.isBuilt) connection.queue(framed(step1(this.manuscript.vector())))
     else this.awaitingStep1.push(connection)
@@ -71,7 +71,7 @@ export class InitialSync {
     return this.manuscript.isBuilt || (isNothing(vector) && this.cached !== null)
   }
 
-  /** What we have beyond the vector. Throws when it is none. */
+  /** Sends everything the vector lacks. Throws if the vector is malformed. */
   answer(connection: Connection, vector: Uint8Array): void {
     connection.isSynced = true
     if (!isNothing(vector)) connection.queue(framed(step2(this.manuscript.encode(vector))))

@@ -7,7 +7,7 @@ import { framed, type Message, readMessage } from './protocol.ts'
 import { CURSORS_MS, type Room } from '../rooms/room.ts'
 import type { RoomRegistry } from '../rooms/room-registry.ts'
 
-/** Looked at every five seconds, so that nobody waits longer than fifteen (P4). */
+/** Checked every 5 s, so that no connection is silent for more than 15 s (P4). */
 const HEARTBEAT_MS = 10_000
 
 type Fault = [CloseCode, string]
@@ -18,7 +18,7 @@ const TOO_FAST: Fault = [CLOSE.tooFast, 'too_fast']
 const TAKEN_DOWN: Fault = [CLOSE.takenDown, 'taken_down']
 const FORGED: Fault = [CLOSE.notAllowed, 'forged awareness']
 
-/** The open sockets of all rooms: takes their frames, and keeps them informed of each other's cursors. */
+/** Handles the messages of all open sockets and sends cursors to the others in a room. */
 export class MessageHandler {
   private readonly rooms: RoomRegistry
   private readonly now: () => Date
@@ -26,7 +26,7 @@ export class MessageHandler {
   private cursorTimer: NodeJS.Timeout | undefined
   private isStopped = false
   private readonly roomsWithCursors = new Set<Room>()
-  /** Told when the last writer of a room has gone. */
+  /** Called when the last writer has left a room. */
   onLeft: (room: Room) => void = () => {}
 
   constructor(rooms: RoomRegistry, now: () => Date, report: Report) {
@@ -35,7 +35,7 @@ export class MessageHandler {
     this.report = report
   }
 
-  /** From here on the socket belongs to the room. `early` are frames that came while it was being let in. */
+  /** Adds the connection to the room. `early` are frames that arrived while it was being admitted. */
   join(room: Room, connection: Connection, early: Buffer[]): void {
     const { socket } = connection
     room.connections.add(connection)
@@ -63,7 +63,7 @@ export class MessageHandler {
   }
 
   private receive(room: Room, connection: Connection, frame: Buffer, isBinary: boolean): void {
-    // What is not heard is not promised: clients send it again to whoever comes after us.
+    // Ignored messages get no barrier answer, so clients send them again after the restart.
     if (connection.isRefused || this.isStopped) return
     const fault = isBinary ? this.faultOf(room, connection, frame) : TEXT
     if (fault) connection.close(...fault)
@@ -79,7 +79,7 @@ export class MessageHandler {
     }
   }
 
-  /** Does what the message asks for, or says what is wrong with it. */
+  /** Handles a message, or returns the fault for which to close the connection. */
   private handle(room: Room, from: Connection, message: Message, frame: Buffer): Fault | undefined {
     const now = this.now().getTime()
     const { allowance } = from
@@ -91,13 +91,13 @@ export class MessageHandler {
       case 'step1': {
         if (allowance && !allowance.question(now)) return TOO_FAST
         const vector = message.vector
-        if (!room.initialSync.canAnswer(vector)) room.wantsDocument = true
+        if (!room.initialSync.canAnswer(vector)) room.needsDocument = true
         room.afterCommit(() => answer(room, from, vector))
         break
       }
       case 'barrier':
         if (allowance && !allowance.question(now)) return TOO_FAST
-        room.afterCommit(() => room.barrier(from, framed(frame)))
+        room.afterCommit(() => room.answerBarrier(from, framed(frame)))
         break
       case 'queryAwareness':
         if (allowance && !allowance.question(now)) return TOO_FAST
@@ -116,7 +116,7 @@ export class MessageHandler {
     return undefined
   }
 
-  /** At most every 50 ms, unless text takes them along: about what it leaves behind this is asked again. */
+  /** Schedules sending of cursors, at most every 50 ms, unless a text update sends them first. */
   scheduleCursors(room: Room): void {
     if (!room.awareness.hasChanges || room.wantsWriting) return
     this.roomsWithCursors.add(room)
@@ -132,7 +132,7 @@ export class MessageHandler {
     const rooms = [...this.roomsWithCursors]
     this.roomsWithCursors.clear()
     for (const room of rooms) {
-      // Text that went out meanwhile has taken them along.
+      // A text update may have sent them meanwhile.
       if (now - room.awareness.changedAt < CURSORS_MS) this.scheduleCursors(room)
       else if (room.awareness.hasChanges && !room.wantsWriting) {
         room.queueCursors()
@@ -141,7 +141,7 @@ export class MessageHandler {
     }
   }
 
-  /** To be called every few seconds: forgets cursors of the silent, and keeps quiet sockets alive. */
+  /** Removes expired cursors and sends heartbeats to silent sockets. Call it every few seconds. */
   tick(): void {
     const now = this.now().getTime()
     for (const room of this.rooms.all()) {
@@ -162,7 +162,7 @@ export class MessageHandler {
     }
   }
 
-  /** Nothing more is taken in. */
+  /** Ignores all further messages. */
   stop(): void {
     this.isStopped = true
     clearTimeout(this.cursorTimer)

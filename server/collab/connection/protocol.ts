@@ -9,13 +9,13 @@ const BARRIER = 100
 
 export type Message =
   | { kind: 'step1'; vector: Uint8Array }
-  /** `answer` is the reply to our own step 1: all that the client has and we lack. */
+  /** `answer`: this is step 2, the client's reply to the server's step 1, with everything the server lacks. */
   | { kind: 'update'; bytes: Uint8Array; answer: boolean }
   | { kind: 'awareness'; bytes: Uint8Array }
   | { kind: 'queryAwareness' }
   | { kind: 'barrier'; payload: Uint8Array }
 
-/** Throws on what is no message of ours, or ends too early. */
+/** Decodes a frame. Throws if the message is unknown or truncated. */
 export function readMessage(frame: Uint8Array): Message {
   const decoder = decoding.createDecoder(frame)
   switch (decoding.readVarUint(decoder)) {
@@ -57,7 +57,7 @@ export function awareness(bytes: Uint8Array): Uint8Array {
   return encoding.toUint8Array(encoder)
 }
 
-/** A whole unmasked WebSocket frame around the payload: made once, written to every socket as it is. */
+/** Wraps the payload in an unmasked WebSocket frame that can be written to many sockets unchanged. */
 export function framed(payload: Uint8Array): Buffer {
   const { length } = payload
   const head = length < 126 ? 2 : length < 65_536 ? 4 : 10

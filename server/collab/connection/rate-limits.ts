@@ -1,4 +1,4 @@
-/** Allows `burst` at once and `perSecond` for ever. `now` in milliseconds. */
+/** A token bucket: allows `burst` at once and refills `perSecond`. `now` is in milliseconds. */
 export class Bucket {
   private readonly perSecond: number
   private readonly burst: number
@@ -12,7 +12,7 @@ export class Bucket {
     this.at = now
   }
 
-  /** False when there is not enough left; then nothing is taken. */
+  /** Takes `amount`; returns false and takes nothing if not enough is left. */
   take(amount: number, now: number): boolean {
     this.level = Math.min(this.burst, this.level + ((now - this.at) / 1000) * this.perSecond)
     this.at = now
@@ -25,12 +25,12 @@ export class Bucket {
 const KB = 1024
 const MB = 1024 * KB
 
-/** Frames larger than this end the connection; an answer to our step 1 brings a day's offline work in one. */
+/** Maximum frame sizes in bytes. Larger frames close the connection. An answer to step 1 may hold a day of offline work. */
 export const MAX_FRAME = 256 * KB
 export const MAX_ANSWER = 2 * MB
 export const MAX_AWARENESS_STATE = 2 * KB
 
-/** A reader too slow for cursors loses cursors, one too slow for text is cut off and comes back to catch up. */
+/** Unread bytes above which a connection gets no cursors, or is terminated; it then reconnects and syncs again. */
 export const SLOW_READER = MB
 export const STALLED_READER = 4 * MB
 
@@ -52,7 +52,7 @@ export class Allowance {
   }
 
   update = (size: number, now: number) => this.updates.take(1, now) && this.bytes.take(size, now)
-  /** Step 1, barriers, queries: each makes us work for few bytes. */
+  /** Step 1, barriers and queries: few bytes that cost the server much work. */
   question = (now: number) => this.questions.take(1, now)
   awareness = (size: number, now: number) => this.cursors.take(1, now) && this.bytes.take(size, now)
 }

@@ -17,9 +17,9 @@ export type UpgradeDeps = {
   db: Database
   now: () => Date
   report: (error: unknown) => void
-  /** By Bearer token or session cookie; a visitor when there is neither, or it is no good. */
+  /** Authenticates by Bearer token or session cookie. Returns a visitor if there is neither or it is invalid. */
   identify: (request: { headers: Headers }) => Promise<Actor>
-  /** The member as they stand, if the session that a ticket was asked for with still does. */
+  /** Loads the member if the session or token that requested the ticket is still valid. */
   memberBehind: (
     memberId: string,
     extra: { sessionId?: string; tokenId?: string; scopes?: string[] },
@@ -27,7 +27,7 @@ export type UpgradeDeps = {
   isOwnOrigin: (origin: string) => boolean
   limits: boolean
 }
-/** A client id that is the member's for ever. */
+/** Reserves a client id for the member for ever. */
 export type ReserveClientId = (chapterId: string, memberId: string) => Promise<number | undefined>
 
 function splitOnce(text: string, at: string): [string, string] {
@@ -48,7 +48,10 @@ class Refused extends Error {
   }
 }
 
-/** Lets sockets in. Whoever may not come in is let in first and then told why: HTTP errors never reach a page. */
+/**
+ * Handles WebSocket upgrades. An unauthorized socket is accepted first and then closed with a code, because a page cannot
+ * read HTTP errors of an upgrade.
+ */
 export class UpgradeHandler {
   private readonly deps: UpgradeDeps
   private readonly rooms: RoomRegistry
@@ -71,14 +74,14 @@ export class UpgradeHandler {
     this.reserve = reserve
   }
 
-  /** True when the request is for us, whatever becomes of it. */
+  /** Handles an upgrade request. Returns true if the path is ours, whether or not the socket is admitted. */
   upgrade(req: IncomingMessage, socket: Duplex, head: Buffer): boolean {
-    // Anything may stand here (`//`, an authority, half an escape): `new URL` throws at some of it.
+    // The URL may be anything (`//`, an authority, half an escape), and `new URL` throws on some of it.
     const [path = '', query = ''] = splitOnce(req.url ?? '', '?')
     const chapterId = PATH.exec(path)?.[1]
     if (chapterId === undefined) return false
     const ticket = new URLSearchParams(query).get('ticket')
-    // A cookie goes along with whatever a foreign page opens; a token or a ticket only its holder can send.
+    // Browsers send cookies with requests of foreign pages too; only the holder can send a token or ticket.
     const byCookie = ticket === null && req.headers.authorization === undefined
     if (byCookie && !this.deps.isOwnOrigin(req.headers.origin ?? '')) {
       socket.end('HTTP/1.1 403 Forbidden\r\nConnection: close\r\nContent-Length: 0\r\n\r\n')
@@ -173,7 +176,7 @@ export class UpgradeHandler {
     const room = await this.rooms.get(chapterId)
     const deputy = access.level === 'suggest' ? await this.reserve(chapterId, caller.actor.id) : undefined
     if (ws.readyState !== ws.OPEN) return
-    // Others came in meanwhile.
+    // Other sockets may have been admitted meanwhile.
     if (limits) this.checkCaps(caller.actor.id, chapterId)
     if (facts) updateFacts(room, facts, known.at)
     const at = now().getTime()

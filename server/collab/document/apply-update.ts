@@ -4,7 +4,7 @@ import type { DecodedUpdate } from '#app/domain/manuscript/update-parents.ts'
 import {
   commentsIn,
   decode,
-  inspect,
+  validateUpdate,
   MAX_BLOCKS,
   MAX_BYTES,
   suggestionsIn,
@@ -14,7 +14,7 @@ import type { Connection } from '../connection/connection.ts'
 import { countBlocks, type LoadedManuscript } from './load-document.ts'
 import { SuggestionSandbox } from './suggestion-sandbox.ts'
 
-/** What became of an update. `gap`: it builds on what we have not got, so ask for that first. */
+/** The outcome of an update. `gap`: it depends on updates the server lacks and must request first. */
 export type UpdateOutcome =
   | {
       is: 'applied'
@@ -26,12 +26,12 @@ export type UpdateOutcome =
     }
   | { is: 'nothing' }
   | { is: 'gap' }
-  /** `error`: it could not even be judged, which is a fault of ours to report, and its sender's to bear. */
+  /** `error`: checking it threw. That is a bug to report, and only the sender's connection is closed. */
   | { is: 'refused'; code: CloseCode; why: string; error?: unknown }
-  /** Yjs threw, perhaps half way: the document in memory is not to be trusted any more. */
+  /** Yjs threw, perhaps half way through. The document in memory can no longer be trusted. */
   | { is: 'broken'; error: unknown }
 
-/** Whatever leaves the document as it is. */
+/** Outcomes that leave the document unchanged. */
 type UnappliedOutcome = Exclude<UpdateOutcome, { is: 'applied' | 'broken' }>
 const NOTHING: UnappliedOutcome = { is: 'nothing' }
 const GAP: UnappliedOutcome = { is: 'gap' }
@@ -40,14 +40,14 @@ const CLOSE_CODES = { malformed: CLOSE.malformed, refused: CLOSE.refused, too_la
 
 type Ranges = Map<number, { from: number; to: number }>
 
-/** The client ids under which the update adds something. */
+/** Returns the client ids under which the update adds something. */
 function addedClients(doc: Y.Doc, ranges: Ranges): number[] {
   const added: number[] = []
   for (const [client, { to }] of ranges) if (to > Y.getState(doc.store, client)) added.push(client)
   return added
 }
 
-/** Of these, the ones to bind to the member; null when one is somebody else's. */
+/** Returns those of `added` to bind to the member; null if one belongs to somebody else. */
 function clientsToBind(loaded: LoadedManuscript, added: number[], memberId: string): number[] | null {
   const binds: number[] = []
   for (const client of added) {
@@ -61,7 +61,7 @@ function clientsToBind(loaded: LoadedManuscript, added: number[], memberId: stri
   return binds
 }
 
-/** Does it delete what a reader could see? Clean-up of formats, which every client does by itself, is none. */
+/** Returns whether the update deletes visible content. Clients delete redundant formats by themselves; that does not count. */
 function deletesText(doc: Y.Doc, ds: DecodedUpdate['ds']): boolean {
   for (const [client, ranges] of ds.clients) {
     const structs = doc.store.clients.get(client)
@@ -81,8 +81,8 @@ function deletesText(doc: Y.Doc, ds: DecodedUpdate['ds']): boolean {
 }
 
 /**
- * The suggestions that are new, by client id with their highest number. Null when one is said to be somebody's who
- * never made it: only what was there may be carried along, as undoing and moving do.
+ * Returns the new suggestions: the highest number by client id. Null if one claims another member's client id: a writer may
+ * re-insert existing suggestions of others, as undoing and moving do, but not create new ones.
  */
 function newSuggestions(
   loaded: LoadedManuscript,
@@ -115,7 +115,7 @@ function sizeRefusal(loaded: LoadedManuscript, bytes: number, markers: number): 
 const accessRefusal = ({ access }: Connection): UnappliedOutcome =>
   access.level === 'write' ? NOTHING : refused(closeCodeOf(access.why), access.why.code)
 
-/** What has to be said besides, so that all it adds is suggested; null when it touches what is not the member's. */
+/** Returns the update that marks unmarked additions as suggested; null if the update changes what is not the member's. */
 function tryInSandbox(
   loaded: LoadedManuscript,
   bytes: Uint8Array,
@@ -130,7 +130,7 @@ function tryInSandbox(
     loaded.sandbox ??= new SuggestionSandbox(loaded.doc)
     amended = loaded.sandbox.tryUpdate(bytes, isMine, `${serverClientId}-${number}`, serverClientId)
   } finally {
-    // The copy was changed, perhaps half way: the next one begins with what stands in the document.
+    // The copy was changed, perhaps half way. Discard it; the next sandbox copies the document again.
     if (amended === null) {
       loaded.sandbox?.destroy()
       delete loaded.sandbox
@@ -140,24 +140,24 @@ function tryInSandbox(
   return amended
 }
 
-/** An update that may be applied, with what follows from that. */
+/** An update that may be applied, and the effects of applying it. */
 type AcceptedUpdate = { is: 'sound'; added: number[]; binds: number[]; suggested: [number, number][]; markers: number }
 type ReviewedUpdate = (AcceptedUpdate & { amended?: Uint8Array }) | UnappliedOutcome
 
-/** Form, place, owner, rights and size, in this order, before anything is applied. */
+/** Checks form, position, owner, access and size, in this order, before anything is applied. */
 function reviewUpdate(loaded: LoadedManuscript, bytes: Uint8Array, from: Connection): ReviewedUpdate {
   const { doc } = loaded
   const decoded = decode(bytes)
   if (decoded === null) return refused(CLOSE.malformed, 'malformed')
   if (decoded.structs.length === 0 && decoded.ds.clients.size === 0) return NOTHING
-  const verdict = inspect(doc, decoded)
+  const verdict = validateUpdate(doc, decoded)
   if (!verdict.ok) return refused(CLOSE_CODES[verdict.code], verdict.why)
   const added = addedClients(doc, verdict.ranges)
   const maySuggest = from.access.level === 'suggest'
   if (from.access.level !== 'write' && !(maySuggest && from.serverClientId !== undefined)) {
     const harmless = added.length === 0 && !deletesText(doc, decoded.ds)
     if (harmless) return NOTHING
-    // Rights came while it was here only to read: it comes back for them.
+    // It was admitted as a reader and may suggest now. Close it; it reconnects with the new access.
     return maySuggest && !from.wasEditor ? refused(CLOSE.tryAgain, 'try again') : accessRefusal(from)
   }
   if (added.some((client) => loaded.retired.has(client))) return refused(CLOSE.takenDown, 'taken_down')
@@ -183,12 +183,12 @@ function safelyReviewUpdate(loaded: LoadedManuscript, bytes: Uint8Array, from: C
   try {
     return reviewUpdate(loaded, bytes, from)
   } catch (error) {
-    // The document is what it was: nobody but the sender has to go.
+    // The document is unchanged, so only the sender is disconnected.
     return { is: 'refused', code: CLOSE.malformed, why: 'malformed', error }
   }
 }
 
-/** The whole way of an update into the document, inside a transaction of Yjs. */
+/** Checks an update and applies it to the document. Call it inside a Yjs transaction. */
 export function applyUpdate(loaded: LoadedManuscript, bytes: Uint8Array, from: Connection): UpdateOutcome {
   const { doc } = loaded
   const verdict = safelyReviewUpdate(loaded, bytes, from)
@@ -202,7 +202,7 @@ export function applyUpdate(loaded: LoadedManuscript, bytes: Uint8Array, from: C
   loaded.size += bytes.length
   loaded.blocks += markers
   const gap = doc.store.pendingStructs !== null || doc.store.pendingDs !== null
-  // Never kept: each later update would be merged into what waits, and it would be stored.
+  // Pending structs are never kept: each later update would be merged into them and stored.
   doc.store.pendingStructs = null
   doc.store.pendingDs = null
   return { is: 'applied', ...sound, gap }

@@ -11,9 +11,9 @@ type Deps = { db: Database; now: () => Date; report: (error: unknown) => void; w
 const ROWS = 500
 const BYTES = 256 * 1024
 const ROWS_ON_LEAVING = 50
-/** Rows that stay behind a snapshot: to look into, and for whoever reads while it is made. */
+/** Rows kept before a snapshot, for inspection and for loads that run while it is written. */
 const GRACE_ROWS = 200
-/** After one that failed. */
+/** The pause after a failed attempt. */
 const PAUSE_MS = 60_000
 
 function isDue({ log, size }: LiveDocument): boolean {
@@ -21,7 +21,7 @@ function isDue({ log, size }: LiveDocument): boolean {
   return log.rows >= ROWS && (log.bytes >= Math.max(BYTES, size / 2) || log.rows >= 20 * ROWS)
 }
 
-/** Snapshots: each holds exactly the rows up to its number, which then need not be kept. */
+/** Writes snapshots. Each holds exactly the rows up to its number, which may then be deleted. */
 export class Compaction {
   private readonly deps: Deps
   private readonly busy = new Map<Room, Promise<void>>()
@@ -31,7 +31,7 @@ export class Compaction {
     this.deps = deps
   }
 
-  /** One small document at once, as it is between turns. A large one is read again by a worker meanwhile. */
+  /** Snapshots one due room. A small document is encoded at once, between batches; a worker encodes a large one from its stored rows. */
   async afterBatch(rooms: Room[]): Promise<void> {
     const room = rooms.find((each) => isDue(each.manuscript) && this.isFree(each))
     if (!room) return
@@ -42,7 +42,7 @@ export class Compaction {
     }
   }
 
-  /** Nobody is in the room any more, or we stop: the next load is to be quick. */
+  /** Snapshots a room that is unloaded or when the server stops, so that the next load is quick. */
   async onUnload(room: Room, rows = ROWS_ON_LEAVING): Promise<void> {
     await this.busy.get(room)
     const { manuscript } = room

@@ -1,6 +1,6 @@
 import type { CopySource } from '#app/domain/manuscript/copied-text.ts'
 
-/** What is copied is pasted soon, or not at all. */
+/** How long a copy is remembered. */
 const KEPT_MS = 60 * 60 * 1000
 const CHAPTERS = 3
 const MEMBERS = 200
@@ -8,8 +8,8 @@ const MEMBERS = 200
 type Copied = { chapterId: string; at: number; sources: CopySource[] }
 
 /**
- * The chapters members have copied from lately, with their text as it was then. A client only says where it copied;
- * what of it is pasted, and whose it is, is found by comparing (SPEC A7).
+ * Remembers the chapters that members copied from recently, with their text at that time. A client only names the
+ * chapter; comparing texts finds what was pasted and who wrote it (SPEC A7).
  */
 export class CopySources {
   private readonly byMember = new Map<string, Copied[]>()

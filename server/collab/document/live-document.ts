@@ -17,20 +17,20 @@ import type { DocumentChange, LiveSnapshot, ReceivedUpdate, LogRow } from '../ro
 type MoveOptions = Pick<ChangeContext, 'offline' | 'seams'>
 const SINGLE_MESSAGE: MoveOptions = { offline: false, seams: new Set() }
 
-/** The document in memory, who wrote it, and the rows that lead from what is stored to what is here. */
+/** The document in memory, its authorship, and the log rows that are not stored yet. */
 export class LiveDocument {
   readonly doc: Y.Doc
   private readonly loaded: LoadedManuscript
   private readonly text: Y.Text
   private readonly memory = new MoveMemory()
-  /** Where members have copied from, in other chapters too. */
+  /** The chapters that members have copied from, including other chapters. */
   copySources: CopySources | null = null
   private readonly now: () => Date
   private rows: LogRow[] = []
   private current: ({ memberId: string; overrides: Override[]; known?: true } & MoveOptions) | null = null
   private emitted: { bytes: Uint8Array; origin: unknown }[] = []
 
-  /** The document is there; before that a manuscript is known of, and can't be read or written. */
+  /** The document is built. Before that it can't be read or written. */
   isBuilt = false
 
   constructor(loaded: LoadedManuscript, now: () => Date) {
@@ -46,7 +46,7 @@ export class LiveDocument {
     this.doc.on('afterTransaction', (tx: Y.Transaction) => this.noteMoves(tx))
   }
 
-  /** Text that moved keeps its author; judged while what was deleted can still be read. */
+  /** Notes that moved text keeps its author. Runs while the deleted text can still be read. */
   private noteMoves(tx: Y.Transaction): void {
     if (this.current === null) return
     const { memberId: member, overrides, offline, seams, known } = this.current
@@ -63,7 +63,7 @@ export class LiveDocument {
     }
   }
 
-  /** One connection's updates, in their order. `each` is told what became of it, and says whether to go on. */
+  /** Applies one connection's updates in order. `each` receives each outcome and returns whether to continue. */
   applyUpdates(
     from: Connection,
     updates: readonly ReceivedUpdate[],
@@ -91,7 +91,7 @@ export class LiveDocument {
     if (amended.length > 0) this.amend(from, amended)
   }
 
-  /** Marks of suggestions that the sender left out: a row of its own, because the sender lacks it too. */
+  /** Applies suggestion marks that the sender left out, as a separate row, because the sender lacks them too. */
   private amend({ actor, serverClientId = 0 }: Connection, amended: readonly Uint8Array[]): void {
     const binds = this.loaded.clients.has(serverClientId) ? [] : [this.bind(serverClientId, actor.id)]
     const suggested = [[serverClientId, this.loaded.suggested.get(serverClientId) ?? 0]] as const
@@ -100,7 +100,7 @@ export class LiveDocument {
     })
   }
 
-  /** Our own change on behalf of a member, under a client id of theirs. True when it changed something. */
+  /** Applies a server change on behalf of a member, under a client id of theirs. Returns true if it changed something. */
   edit(memberId: string, clientId: number, kind: UpdateKind, change: DocumentChange): boolean {
     const before = this.rows.length
     this.doc.clientID = clientId
@@ -113,13 +113,13 @@ export class LiveDocument {
       const made = kind === 'edit' ? this.suggestedBy(clientId, this.rows.slice(before)) : null
       if (made) suggested.push(made)
     } finally {
-      // Nobody's id: clean-up that we do by ourselves only deletes.
+      // Client 0 belongs to nobody; under it the server's own clean-up only deletes.
       this.doc.clientID = 0
     }
     return this.rows.length > before
   }
 
-  /** The highest number of what our own change suggests in a member's name, if it suggests anything. */
+  /** Returns the highest suggestion number in the rows of a server change; null if it suggests nothing. */
   private suggestedBy(clientId: number, rows: readonly LogRow[]): [number, number] | null {
     let highest = 0
     for (const { bytes } of rows)
@@ -130,7 +130,7 @@ export class LiveDocument {
     return [clientId, highest]
   }
 
-  /** The change itself knows whose the text is that it creates anew: then nothing is left to find out. */
+  /** Runs the change. If it returns the authors of the text it creates, moves are not detected. */
   private applyChange(change: DocumentChange): void {
     const known = change(this.doc, this.loaded.authorship)
     if (!known || known.length === 0 || this.current === null) return
@@ -148,7 +148,7 @@ export class LiveDocument {
     return client
   }
 
-  /** One member's changes of a turn in one transaction of Yjs: it emits them merged, as one update. */
+  /** Runs one member's changes of a batch in one Yjs transaction, which emits them as one update. */
   private inOneTransaction(by: Omit<LogRow, 'bytes' | 'overrides'>, how: MoveOptions, work: () => void): void {
     const overrides: Override[] = []
     this.current = { memberId: by.memberId, overrides, ...how }
@@ -158,7 +158,7 @@ export class LiveDocument {
       this.current = null
     }
     this.emitted.forEach(({ bytes, origin }, i) => {
-      // What has no origin is our clean-up of formats behind the change: the sender lacks it too.
+      // An update without origin is the server's clean-up of formats after the change; the sender lacks it too.
       const from = origin === null ? null : by.from
       this.rows.push({
         ...by,
@@ -172,12 +172,12 @@ export class LiveDocument {
     this.emitted = []
   }
 
-  /** What has to be stored before anybody is told. */
+  /** Rows that must be stored before they are sent. */
   get unstored(): readonly LogRow[] {
     return this.rows
   }
 
-  /** They are stored: gives them away to be told. */
+  /** Takes the rows after they were stored, to send them. */
   takeStored(): LogRow[] {
     const { rows, loaded } = this
     this.rows = []
@@ -211,22 +211,22 @@ export class LiveDocument {
   vector(): Uint8Array {
     return Y.encodeStateVector(this.doc)
   }
-  /** So much of the log lies behind a snapshot of `size` now. */
+  /** Subtracts the rows and bytes that a snapshot of `size` bytes now covers. */
   subtractFromLog({ rows, bytes }: { rows: number; bytes: number }, size: number): void {
     const { loaded } = this
     loaded.logRows -= rows
     loaded.logBytes -= bytes
     loaded.size = size + loaded.logBytes
   }
-  /** What a member may have copied from here: the text, and what they have just cut out of it. */
+  /** Returns what a member may have copied from here: the text, and what they have just deleted. */
   sources(memberId: string): CopySource[] {
     return [sourceOf(this.text, this.loaded.authorship), ...this.memory.deletedBy(memberId)]
   }
-  /** Along with the order of all that ever stood there. */
+  /** Like `snapshot`, and with the order of all characters, including deleted ones. */
   liveWithOrder(): LiveSnapshot & { order: ItemOrder; authorship: Authorship } {
     return { ...this.snapshot(), order: orderOf(this.text), authorship: this.loaded.authorship }
   }
-  /** Looks at it without changing it; between turns it is what is on disk. */
+  /** Calls `at` with the text, which it must not change. Between batches it equals what is on disk. */
   read<T>(at: (text: Y.Text, authorship: Authorship) => T): T {
     return at(this.text, this.loaded.authorship)
   }

@@ -8,27 +8,27 @@ import type { WorkerPool } from '../../workers/pool.ts'
 import { applyAll, hasHoles } from './encode-snapshot.ts'
 import type { SuggestionSandbox } from './suggestion-sandbox.ts'
 
-/** A document as the database has it. */
+/** A manuscript as loaded from the database. */
 export type LoadedManuscript = {
   doc: Y.Doc
   authorship: Authorship
-  /** Who a client id belongs to; it never changes. */
+  /** The member who owns each client id; it never changes. */
   clients: Map<number, string>
-  /** Given to a member with a ticket, and not written under yet. */
+  /** Client ids reserved for a member and not used yet. */
   reserved: Map<number, string>
-  /** Of documents that held what was taken down since. */
+  /** Client ids of documents from before a takedown. */
   retired: Set<number>
-  /** The highest number of a suggestion made under a client id, where there is one. */
+  /** The highest suggestion number of each client id that has one. */
   suggested: Map<number, number>
-  /** Comments on passages of this text: it may have marks of no others. */
+  /** Comments on passages of this text; marks of other comments are refused. */
   comments: Set<string>
-  /** Where what is suggested is tried out first; there once somebody suggests who may not write. */
+  /** The copy in which suggestions are tried first; created when a member who may not write first suggests. */
   sandbox?: SuggestionSandbox
   headSeq: number
   /** Upper bounds; counted exactly when they come near a limit. */
   size: number
   blocks: number
-  /** How much of the log lies behind the last snapshot. */
+  /** The rows and bytes of the log since the last snapshot. */
   logRows: number
   logBytes: number
 }
@@ -36,7 +36,7 @@ export type LoadedManuscript = {
 export class ManuscriptNotFound extends Error {}
 export type StoredManuscript = NonNullable<Awaited<ReturnType<typeof manuscriptParts>>>
 
-/** A document of this much takes longer to build than others should wait. */
+/** From this size a document is built in a worker, so as not to block the event loop. */
 const LARGE_BYTES = 96 * 1024
 
 export const bytesOf = ({ snapshot, updates }: StoredManuscript): number =>
@@ -52,10 +52,10 @@ export async function readStored(q: Reader, chapterId: string): Promise<StoredMa
   return stored
 }
 
-/** All that is known of a manuscript, with a document that is still empty. */
+/** Creates the loaded manuscript with a document that is still empty. */
 export function createUnbuilt({ row, snapshot, updates, overrides, clients: rows, comments }: StoredManuscript): LoadedManuscript {
   const doc = new Y.Doc()
-  // Nobody's id: what the server itself does under it is deletions only.
+  // Client 0 belongs to nobody; under it the server only deletes.
   doc.clientID = 0
   const clients = new Map<number, string>()
   const reserved = new Map<number, string>()
@@ -88,7 +88,7 @@ const snapshotInputOf = ({ snapshot, updates }: StoredManuscript) => ({
 function finishBuild(loaded: LoadedManuscript): void {
   if (hasHoles(loaded.doc)) throw new Error('The log has a hole')
   loaded.blocks = countBlocks(loaded.doc)
-  // What stands there already may go on standing, also where its comment is gone.
+  // Marks already in the text are allowed even if their comment is deleted.
   for (let item = manuscriptText(loaded.doc)._start; item !== null; item = item.right) {
     const id = item.content instanceof Y.ContentFormat ? commentOfMark(item.content.key) : null
     if (id !== null) loaded.comments.add(id)
@@ -101,7 +101,7 @@ export function buildDocument(loaded: LoadedManuscript, stored: StoredManuscript
   finishBuild(loaded)
 }
 
-/** The same for a large one: read by a worker, and put together here in pieces that hold up nobody. */
+/** Builds a large document: a worker reads it, and slices are applied here between other events. */
 export async function buildInWorker(loaded: LoadedManuscript, stored: StoredManuscript, workers: WorkerPool): Promise<void> {
   const { slices } = await workers.run('encodeSnapshot', { ...snapshotInputOf(stored), withSlices: true })
   for (const slice of slices) {

@@ -7,7 +7,7 @@ import {
   plainText,
   readBlocks,
 } from '#app/domain/manuscript/layout.ts'
-import { cleaned, type Dropped, fillHoles } from '#app/domain/manuscript/repair.ts'
+import { removeInvalidContent, type Dropped, fillHoles } from '#app/domain/manuscript/repair.ts'
 import { saveRepaired, damagedManuscript } from '#db/queries/manuscript-repair.ts'
 import type { Database, Reader } from '#db/types.ts'
 
@@ -35,10 +35,10 @@ export function describeFault(fault: ManuscriptFault): string {
 }
 
 type Remains = NonNullable<Awaited<ReturnType<typeof damagedManuscript>>>
-/** What can be read of a manuscript, sound again, and what was wrong with it. */
+/** The readable part of a manuscript as a valid state, and the faults found. */
 type Examined = { faults: ManuscriptFault[]; headSeq: number; nextClient: number; state: Uint8Array; text: string }
 
-/** Yjs may throw half way through an update: those that do are left out, and all others are read anew. */
+/** Applies all parts. When Yjs throws on one, starts again without it, because it may have applied half of it. */
 function applyReadable(parts: readonly Uint8Array[]): { doc: Y.Doc; bad: Set<number> } {
   const bad = new Set<number>()
   for (;;) {
@@ -79,7 +79,7 @@ function examineRemains(remains: Remains): Examined {
   for (const each of missingUpdates(remains, from)) faults.push(each)
   const characters = fillHoles(doc)
   if (characters > 0) faults.push({ at: 'text', what: 'lost', characters })
-  const { bytes: state, dropped } = cleaned(Y.encodeStateAsUpdate(doc))
+  const { bytes: state, dropped } = removeInvalidContent(Y.encodeStateAsUpdate(doc))
   for (const each of dropped) faults.push({ at: 'struct', what: 'not allowed', ...each })
   const nextClient = nextClientId(remains, doc)
   if (nextClient !== row.nextClient)
@@ -91,7 +91,7 @@ function examineRemains(remains: Remains): Examined {
   return { faults, headSeq: row.headSeq, nextClient, state, text: textOf(state) }
 }
 
-/** The counter where it is right, otherwise the first behind all that somebody has, or that stand in the text. */
+/** Returns the counter if it is correct, otherwise the first id after all that are owned or in the text. */
 function nextClientId({ row, nextFree }: Remains, doc: Y.Doc): number {
   let next = Math.max(row.nextClient, nextFree)
   for (const client of doc.store.clients.keys()) next = Math.max(next, client + 1)
@@ -113,7 +113,7 @@ async function examine(q: Reader, chapterId: string): Promise<Examined | Manuscr
   return layout === LAYOUT_VERSION ? examineRemains(remains) : { at: 'manuscript', what: `layout ${layout}` }
 }
 
-/** What is wrong with a manuscript on disk: unreadable, incomplete, or holding what nobody may send. */
+/** Finds the faults of a manuscript on disk: unreadable, missing or forbidden content. */
 export async function faultsOf(q: Reader, chapterId: string): Promise<ManuscriptFault[]> {
   const examined = await examine(q, chapterId)
   return 'faults' in examined ? examined.faults : [examined]
@@ -129,8 +129,8 @@ export type RepairResult = {
 }
 
 /**
- * Leaves out what is wrong, keeps the text, and stores the result as a snapshot under a number of its own. A server
- * that has the chapter open finds that number taken when it stores next, and reads it again (rule D6).
+ * Removes what is wrong, keeps the text, and stores the result as a snapshot under a new sequence number. A server that
+ * has the chapter open finds that number taken at its next write and reloads the chapter (rule D6).
  */
 export async function repair(db: Database, chapterId: string, at: Date): Promise<RepairResult> {
   return db.write(async (tx) => {

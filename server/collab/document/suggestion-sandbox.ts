@@ -1,13 +1,13 @@
 import * as Y from 'yjs'
 import { manuscriptText } from '#app/domain/manuscript/layout.ts'
 import { suggestionMark } from '#app/domain/manuscript/reserved-formats.ts'
-import { notSuggested, untouchable } from '#app/domain/manuscript/protected-content.ts'
+import { notSuggested, protectedContent } from '#app/domain/manuscript/protected-content.ts'
 
 const AMENDING = 'amending'
 
 /**
- * A second copy of a document, in which the changes of those who may only suggest are made first: only there can be
- * seen what they would do to the text of others. The document hears of them when nothing was touched (rule R5).
+ * A copy of a document to which updates of members who may only suggest are applied first, to see what they would do to
+ * the text of others. They are applied to the document only if they change nothing else (rule R5).
  */
 export class SuggestionSandbox {
   private readonly doc = new Y.Doc()
@@ -29,9 +29,9 @@ export class SuggestionSandbox {
   }
 
   /**
-   * Null when the update does more than suggest. What it adds without saying that it is suggested is marked with
-   * `id`, by `deputy`: others may have judged a suggestion while its author still wrote in it, and an undo
-   * brings text back without its marks. The bytes are that marking, empty in most cases.
+   * Applies the update to the copy. Returns null if it does more than suggest, otherwise an update, usually empty, that marks
+   * unmarked additions with the suggestion `id` under the server's client id. Such additions occur when a suggestion was
+   * decided while its author still wrote in it, and when an undo restores text without its marks.
    */
   tryUpdate(
     bytes: Uint8Array,
@@ -39,17 +39,17 @@ export class SuggestionSandbox {
     id: string,
     deputy: number,
   ): Uint8Array | null {
-    const before = untouchable(this.text, isMine)
+    const before = protectedContent(this.text, isMine)
     const known = Y.decodeStateVector(Y.encodeStateVector(this.doc))
     Y.applyUpdate(this.doc, bytes)
-    if (untouchable(this.text, isMine) === before) return new Uint8Array()
+    if (protectedContent(this.text, isMine) === before) return new Uint8Array()
     const from = new Map<number, number>()
     for (const client of this.doc.store.clients.keys()) {
       const clock = known.get(client) ?? 0
       if (isMine(client) && Y.getState(this.doc.store, client) > clock) from.set(client, clock)
     }
     const amended = this.markAsSuggested(from, isMine, id, deputy)
-    return untouchable(this.text, isMine) === before ? amended : null
+    return protectedContent(this.text, isMine) === before ? amended : null
   }
 
   private markAsSuggested(

@@ -43,7 +43,7 @@ export async function commit(
       applied = true
       for (const room of rooms) {
         try {
-          room.integrate()
+          room.applyBatch()
         } catch (error) {
           // What its edits brought along would become durable without them.
           if (accompanied.length > 0) throw error

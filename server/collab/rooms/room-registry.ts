@@ -125,7 +125,7 @@ export class RoomRegistry {
     if (isLarge(bytesOf(stored))) this.buildLater(room, loaded, stored)
     else {
       buildDocument(loaded, stored)
-      room.begin()
+      room.start()
     }
     return room
   }
@@ -138,7 +138,7 @@ export class RoomRegistry {
       clearTimeout(timer)
       room.isBuilding = true
       const built = buildInWorker(loaded, stored, this.deps.workers)
-        .then(() => room.begin())
+        .then(() => room.start())
         .catch((error) => this.evict(room, error))
         .finally(() => {
           room.isBuilding = false

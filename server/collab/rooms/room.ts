@@ -34,7 +34,7 @@ export class Room {
   facts: ChapterFacts
   checkedAt: number
   lastUsedAt: number
-  wantsDocument = false
+  needsDocument = false
   isBuilding = false
   private readonly now: () => Date
   /** What is being stored, and what comes meanwhile. */
@@ -53,15 +53,15 @@ export class Room {
     this.checkedAt = this.lastUsedAt = this.renewedAt = now().getTime()
   }
 
-  receive(from: Connection, bytes: Uint8Array, answer: boolean): void {
-    this.nextBatch.receive(from, { bytes, answer })
+  receive(from: Connection, bytes: Uint8Array, afterThisBatch: boolean): void {
+    this.nextBatch.receive(from, { bytes, afterThisBatch })
   }
   request(edit: ServerEdit): void {
     if (this.dead) edit.settle({ is: 'failed', error: this.dead.error })
     else this.nextBatch.edits.push(edit)
   }
   /** Once everything received so far is on disk, or known not to be wanted. */
-  afterCommit(run: () => void, fail: FailureHandler = unforeseen): void {
+  afterCommit(run: () => void, fail: FailureHandler = reportFailure): void {
     if (this.dead) fail(this.dead.error, () => {})
     else this.nextBatch.afterCommit.push({ run, fail })
   }
@@ -83,10 +83,10 @@ export class Room {
   }
   /** There may be no document yet, which most of those who come can do without. */
   get isReady(): boolean {
-    return this.manuscript.isBuilt || !(this.wantsWriting || this.wantsDocument)
+    return this.manuscript.isBuilt || !(this.wantsWriting || this.needsDocument)
   }
   /** The document is whole: what waited for it may go on. */
-  begin(): void {
+  start(): void {
     this.manuscript.start()
     this.afterCommit(() => this.initialSync.sendPendingStep1())
   }
@@ -102,16 +102,16 @@ export class Room {
   }
 
   /** Applies what was received; throws when the document can't be trusted any more. */
-  integrate(): readonly LogRow[] {
+  applyBatch(): readonly LogRow[] {
     for (const [from, items] of this.currentBatch.received) {
       if (from.isRefused) continue
-      this.manuscript.applyUpdates(from, items, (taken, answer) => this.judged(from, taken, answer))
+      this.manuscript.applyUpdates(from, items, (taken, afterThisBatch) => this.handleOutcome(from, taken, afterThisBatch))
     }
-    for (const edit of this.currentBatch.edits) this.integrateEdit(edit)
+    for (const edit of this.currentBatch.edits) this.applyEdit(edit)
     return this.manuscript.unstored
   }
 
-  private judged(from: Connection, taken: UpdateOutcome, answer: boolean): boolean {
+  private handleOutcome(from: Connection, taken: UpdateOutcome, answer: boolean): boolean {
     if (taken.is === 'broken') from.close(CLOSE.malformed, 'malformed')
     if (taken.is === 'refused') {
       if ('error' in taken)
@@ -126,11 +126,11 @@ export class Room {
       if (answer) from.close(CLOSE.malformed, 'an answer with holes')
       else if (!from.isMissingUpdates) this.answer(() => this.initialSync.sendStep1(from))
       from.isMissingUpdates = true
-    } else if (answer && from.isMissingUpdates) this.release(from)
+    } else if (answer && from.isMissingUpdates) this.releaseBarriers(from)
     return true
   }
 
-  private integrateEdit(edit: ServerEdit): void {
+  private applyEdit(edit: ServerEdit): void {
     const { writer, clientId, kind, change, settle } = edit
     if (!isAllowed(edit) || edit.declined) {
       settle(edit.declined ? { is: 'declined', why: edit.declined } : { is: 'refused', writer })
@@ -160,7 +160,7 @@ export class Room {
   }
 
   /** What a turn brought about goes out with it. */
-  private answer(run: () => void, fail: FailureHandler = unforeseen): void {
+  private answer(run: () => void, fail: FailureHandler = reportFailure): void {
     this.currentBatch.afterCommit.push({ run, fail })
   }
 
@@ -215,17 +215,17 @@ export class Room {
     }
   }
 
-  barrier(connection: Connection, frame: Buffer): void {
+  answerBarrier(connection: Connection, frame: Buffer): void {
     if (connection.isMissingUpdates) connection.heldBarriers.push(frame)
     else connection.queue(frame)
   }
 
   /** What was missing came: what was promised before counts now. */
-  private release(connection: Connection): void {
+  private releaseBarriers(connection: Connection): void {
     connection.isMissingUpdates = false
     const held = connection.heldBarriers.splice(0)
     this.answer(() => {
-      for (const frame of held) this.barrier(connection, frame)
+      for (const frame of held) this.answerBarrier(connection, frame)
     })
   }
 
@@ -240,7 +240,7 @@ export class Room {
 }
 
 /** Nobody waits to hear of it: a bug, to be reported. */
-const unforeseen: FailureHandler = (error, report) => report(error)
+const reportFailure: FailureHandler = (error, report) => report(error)
 
 export const isAllowed = ({ writer: { access }, needs = 'write' }: ServerEdit): boolean =>
   access.level === 'write' || (needs === 'read' && access.level !== 'none')
