@@ -22,7 +22,7 @@ import type { CollabServer } from './collab/collab-server.ts'
 import { createReplay } from './commands/replay/replay.ts'
 import { createReview } from './commands/review/review-edit.ts'
 import type { RevisionDeps } from './commands/revisions/create-revision.ts'
-import type { Rendered } from './commands/revisions/render-cache.ts'
+import type { RenderCache } from './commands/revisions/render-cache.ts'
 import { createRevisions } from './commands/revisions/revisions.ts'
 import { createSearch } from './search/search.ts'
 import { createStanding } from './commands/standing/standing.ts'
@@ -35,20 +35,20 @@ import { createComments } from './commands/comments/comments.ts'
 import { createVotes } from './commands/votes/votes.ts'
 import { createWatches } from './commands/watches/watches.ts'
 
-/** Accounts, mail, media, cookies and rate limits: the part of `App` that depends on the settings of the installation. */
+/** Creates the commands that depend on the settings of the installation: accounts, mail, media, cookies, rate limits. */
 export function createAccountCommands(
   deps: Deps,
   settings: Settings,
-  { site, mail, limits, postman }: { site: Site; mail: Mail; limits: Limits; postman: MailQueue },
+  { site, mail, limits, mailQueue }: { site: Site; mail: Mail; limits: Limits; mailQueue: MailQueue },
 ) {
   const secret = settings.sessionSecret
   return {
     identity: createIdentity({ ...deps, limits, site, mail, passwords: createPasswords(), secret }, settings),
     notices: createNotices(deps),
     media: createMedia(deps),
-    mails: listMails(deps, postman.keeps),
+    mails: listMails(deps, mailQueue.usesOutbox),
     cookies: createCookies(site),
-    /** The public URL of this installation, without a slash at the end. */
+    /** The public URL of this installation, without a trailing slash. */
     address: () => site.url(),
     limits,
   }
@@ -57,19 +57,19 @@ export function createAccountCommands(
 type WritingParts = {
   realtime: CollabServer
   live: RevisionDeps['live']
-  /** Reads the live manuscript with the strokes since the last revision. */
-  cutting: RevisionDeps
-  rendered: Rendered
+  /** The dependencies for creating a revision: the live manuscript with the strokes since the last revision. */
+  revisionDeps: RevisionDeps
+  renderCache: RenderCache
 }
 
-/** Chapters and their revisions: the commands that read or change live manuscripts. */
-export function createWritingCommands(deps: Deps, { realtime, live, cutting, rendered }: WritingParts) {
+/** Creates the commands that read or change live manuscripts: chapters, revisions, replay, takedowns, branches, suggestions. */
+export function createWritingCommands(deps: Deps, { realtime, live, revisionDeps, renderCache }: WritingParts) {
   const withLive = { ...deps, live }
   return {
-    chapters: createChapters(withLive, rendered, realtime),
-    revisions: createRevisions({ ...cutting, realtime }, rendered),
+    chapters: createChapters(withLive, renderCache, realtime),
+    revisions: createRevisions({ ...revisionDeps, realtime }, renderCache),
     replay: createReplay(deps),
-    takedowns: createTakedowns({ ...deps, remake: realtime.rebuild.bind(realtime) }),
+    takedowns: createTakedowns({ ...deps, rebuild: realtime.rebuild.bind(realtime) }),
     branches: createBranches({ ...withLive, edit: realtime.edit.bind(realtime) }),
     suggestions: createSuggestions({ ...deps, realtime }),
   }
@@ -78,22 +78,22 @@ export function createWritingCommands(deps: Deps, { realtime, live, cutting, ren
 type CommandParts = {
   account: ReturnType<typeof createAccountCommands>
   writing: ReturnType<typeof createWritingCommands>
-  passages: AnchorSync
-  takeIn: InsertIdea
+  anchorSync: AnchorSync
+  insertIdea: InsertIdea
   openApi: () => ReturnType<typeof openApiDocument>
 }
 
-/** Makes all commands that pages and the API call. */
+/** Creates all commands that pages and the API call. */
 export const createCommands = (
   deps: Deps,
-  { account, writing, passages, takeIn, openApi }: CommandParts,
+  { account, writing, anchorSync, insertIdea, openApi }: CommandParts,
 ) => ({
   brands: createBrands(deps),
   challenges: createChallenges(deps),
-  ideas: createIdeas(deps, takeIn),
+  ideas: createIdeas(deps, insertIdea),
   stories: createStories(deps),
   standing: createStanding(deps),
-  talk: createComments(deps, passages),
+  talk: createComments(deps, anchorSync),
   moderation: createModeration(deps),
   review: createReview(deps),
   votes: createVotes(deps),
@@ -106,5 +106,5 @@ export const createCommands = (
   ...writing,
 })
 export type App = ReturnType<typeof createCommands>
-/** `App` without the parts that only help to make responses. */
+/** `App` without the parts that are not commands. */
 export type Commands = Omit<App, 'cookies' | 'address' | 'limits' | 'openApi'>

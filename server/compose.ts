@@ -32,10 +32,10 @@ import { createSite } from './http/site.ts'
 import { createMail } from './mail/mail.ts'
 import { createMailQueue } from './mail/mail-queue.ts'
 import { createCollabServer, type CollabServer } from './collab/collab-server.ts'
-import { withStrokes } from './commands/replay/strokes.ts'
+import { loadLiveWithStrokes } from './commands/replay/strokes.ts'
 import { createRevision } from './commands/revisions/create-revision.ts'
 import { createRevisionScheduler } from './commands/revisions/revision-scheduler.ts'
-import { createRendered } from './commands/revisions/render-cache.ts'
+import { createRenderCache } from './commands/revisions/render-cache.ts'
 import { reindex, reindexOnce } from './search/reindex.ts'
 import { insertIdea } from './commands/stories/insert-idea.ts'
 import { createAnchorSync } from './commands/comments/anchor-sync.ts'
@@ -61,14 +61,15 @@ type Report = (error: unknown, requestId?: string) => void
 function openAccounts(deps: Deps, settings: Settings, report: Report) {
   const site = createSite(settings)
   const limits = createLimits(settings.limits)
-  const postman = createMailQueue(deps, settings, report)
-  const mail = createMail(deps, postman)
-  const commands = createAccountCommands(deps, settings, { site, mail, limits, postman })
-  return { commands, site, postman, mark: withVoteFingerprints(settings.sessionSecret) }
+  const mailQueue = createMailQueue(deps, settings, report)
+  const mail = createMail(deps, mailQueue)
+  const commands = createAccountCommands(deps, settings, { site, mail, limits, mailQueue })
+  return { commands, site, mailQueue, mark: withVoteFingerprints(settings.sessionSecret) }
 }
 type Accounts = ReturnType<typeof openAccounts>
 
-const openRooms = (
+/** Creates the collaboration server with its rooms. */
+const openCollab = (
   deps: Deps,
   settings: Settings,
   { commands: { identity }, site }: Accounts,
@@ -84,26 +85,26 @@ const openRooms = (
     isOwnOrigin: site.isOwnOrigin,
   })
 
-/** Chapters and their revisions: what looks at the live manuscripts. */
-function writing(deps: Deps, realtime: CollabServer, report: Report) {
+/** Builds what reads or changes live manuscripts: revisions, their scheduler, comment anchors and the writing commands. */
+function buildWriting(deps: Deps, realtime: CollabServer, report: Report) {
   const live = async (chapterId: string) => {
-    const found = await realtime.live(chapterId)
-    if (!found) throw new Error(`Chapter ${chapterId} has no manuscript`)
-    return found
+    const document = await realtime.live(chapterId)
+    if (!document) throw new Error(`Chapter ${chapterId} has no manuscript`)
+    return document
   }
-  const cutting = { ...deps, live: withStrokes(deps.db, (id) => realtime.liveWithOrder(id), report) }
-  const rendered = createRendered(deps)
+  const revisionDeps = { ...deps, live: loadLiveWithStrokes(deps.db, (id) => realtime.liveWithOrder(id), report) }
+  const renderCache = createRenderCache(deps)
   deps.events.on('takenDown', ({ revisionIds }) => {
-    for (const id of revisionIds) rendered.forget(id)
+    for (const id of revisionIds) renderCache.delete(id)
   })
-  const cutter = createRevisionScheduler(deps, createRevision(cutting), report)
+  const cutter = createRevisionScheduler(deps, createRevision(revisionDeps), report)
   realtime.onStored(({ chapterId }) => cutter.recordWrite(chapterId))
-  realtime.onWritersLeft((chapterId) => cutter.left(chapterId))
-  const passages = createAnchorSync(deps, realtime, report)
-  realtime.onStored(({ chapterId, memberIds: [by = ''] }) => passages.wrote(chapterId, by))
-  const commands = createWritingCommands(deps, { realtime, live, cutting, rendered })
-  const takeIn = insertIdea({ ...deps, live, edit: realtime.edit.bind(realtime) })
-  return { commands, cutter, passages, takeIn }
+  realtime.onWritersLeft((chapterId) => cutter.recordWritersLeft(chapterId))
+  const anchorSync = createAnchorSync(deps, realtime, report)
+  realtime.onStored(({ chapterId, memberIds: [by = ''] }) => anchorSync.scheduleSync(chapterId, by))
+  const commands = createWritingCommands(deps, { realtime, live, revisionDeps, renderCache })
+  const insertIdeaCommand = insertIdea({ ...deps, live, edit: realtime.edit.bind(realtime) })
+  return { commands, cutter, anchorSync, insertIdea: insertIdeaCommand }
 }
 async function openMigrated(url: string) {
   const db = await openDatabase(url)
@@ -111,7 +112,7 @@ async function openMigrated(url: string) {
   return db
 }
 
-/** The demo, into a database that nobody has joined yet. True when it was filled. */
+/** Fills a database without members with the demo. Returns whether it did. */
 async function fillWhenEmpty(app: App, { db }: Deps, realtime: CollabServer, clock: DemoClock): Promise<boolean> {
   if ((await db.read.$count(members)) > 0) return false
   const edit = (chapterId: string, actor: Member, change: (doc: Y.Doc) => void) =>
@@ -121,29 +122,29 @@ async function fillWhenEmpty(app: App, { db }: Deps, realtime: CollabServer, clo
   return true
 }
 
-/** Builds everything once. The only place that knows every noun. */
-export async function compose(settings: Settings, { now: present }: { now?: () => Date } = {}) {
+/** Builds all services once and connects them. */
+export async function compose(settings: Settings, { now: systemTime }: { now?: () => Date } = {}) {
   const log = pino({ level: settings.logLevel })
   const report: Report = (error, requestId) => log.error({ err: error, requestId }, 'unforeseen')
   const db = await openMigrated(settings.databaseUrl)
-  const clock = createDemoClock(present)
+  const clock = createDemoClock(systemTime)
   const deps: Deps = { db, now: clock.now, events: createEvents(report) }
-  const who = openAccounts(deps, settings, report)
-  const realtime = openRooms(deps, settings, who, report)
-  const desk = writing(deps, realtime, report)
+  const accounts = openAccounts(deps, settings, report)
+  const realtime = openCollab(deps, settings, accounts, report)
+  const writing = buildWriting(deps, realtime, report)
   const commands = createCommands(deps, {
-    account: who.commands,
-    writing: desk.commands,
-    passages: desk.passages,
-    takeIn: desk.takeIn,
+    account: accounts.commands,
+    writing: writing.commands,
+    anchorSync: writing.anchorSync,
+    insertIdea: writing.insertIdea,
     openApi: () => openApiDocument(endpoints),
   })
-  const app = guardCommands(commands, COMMAND_RULES, who.commands.limits)
-  /** Four months of demo are played in a second: more than anybody may do in one. */
-  const unhurried = guardCommands(commands, COMMAND_RULES, createLimits(false))
-  const { site, postman } = who
-  let stopReminding = () => {}
-  let stopForgetting = () => {}
+  const app = guardCommands(commands, COMMAND_RULES, accounts.commands.limits)
+  /** The commands without rate limits: the demo runs four months of them in a second. */
+  const unlimitedApp = guardCommands(commands, COMMAND_RULES, createLimits(false))
+  const { site, mailQueue } = accounts
+  let stopReminders = () => {}
+  let stopFingerprintDeletion = () => {}
   let isClosing = false
   let indexing: Promise<void> = Promise.resolve()
   return {
@@ -152,37 +153,37 @@ export async function compose(settings: Settings, { now: present }: { now?: () =
     deps,
     report,
     realtime,
-    cutter: desk.cutter,
+    cutter: writing.cutter,
     api: createApi({ app, deps, limits: app.limits, endpoints }),
     http: {
       site,
       serve: createPipeline({
         site,
         resolveActor: app.identity.resolveActor,
-        mark: who.mark,
+        mark: accounts.mark,
         takesTokens: isForApi,
         report,
       }),
     },
     reindex: reindex(deps),
-    fillDemo: () => fillWhenEmpty(unhurried, deps, realtime, clock),
-    /** What a server does besides answering: letters go out, revisions are cut. */
+    fillDemo: () => fillWhenEmpty(unlimitedApp, deps, realtime, clock),
+    /** Starts the background jobs: mail queue, revision scheduler, indexing, reminders, deletion of fingerprints. */
     start: async () => {
-      await postman.start()
-      await desk.cutter.start()
+      await mailQueue.start()
+      await writing.cutter.start()
       indexing = reindexOnce(deps)(() => isClosing).catch(report)
-      stopReminding = startReminders(deps, report)
-      stopForgetting = startFingerprintDeletion(deps, report)
+      stopReminders = startReminders(deps, report)
+      stopFingerprintDeletion = startFingerprintDeletion(deps, report)
     },
     close: async () => {
-      stopReminding()
-      stopForgetting()
+      stopReminders()
+      stopFingerprintDeletion()
       isClosing = true
       await indexing
-      desk.cutter.close()
-      desk.passages.close()
+      writing.cutter.close()
+      writing.anchorSync.close()
       await realtime.close()
-      await postman.close()
+      await mailQueue.close()
       await db.close()
     },
   }

@@ -24,7 +24,7 @@ const withPhase = <T extends { phase: CurrentPhase; dates: PhaseDates }>({ phase
   phases: phasesOf(dates),
 })
 
-/** `{ pitch: true, startStory: "phase_closed" }`: leave, or the code of the refusal. */
+/** The permissions as sent to clients: `true`, or the code of the refusal, as in `{ pitch: true, startStory: "phase_closed" }`. */
 export const permissionsOf = <Verb extends string>(can: Record<Verb, Decision>) =>
   Object.fromEntries(
     Object.entries<Decision>(can).map(([verb, decision]) => [verb, decision.ok || decision.code]),

@@ -14,7 +14,7 @@ import { runIdempotent } from './idempotency.ts'
 import { openApiDocument } from './openapi.ts'
 
 const API = '/api/v1'
-/** Named so by the socket beside it; the same endpoint as below /api/v1. */
+/** The path of the ticket endpoint, outside /api/v1 because it is next to the socket's path. */
 const TICKETS = '/collab/tickets'
 
 export const isForApi = (pathname: string): boolean => pathname.startsWith(`${API}/`) || pathname === TICKETS
@@ -45,7 +45,7 @@ function decodeSegment(segment: string): string {
   }
 }
 
-/** An empty body is `{}`: most of the deeds here need no words. */
+/** Parses the body. An empty body counts as `{}`, because many endpoints need no fields. */
 async function bodyOf(request: Request, { body }: Endpoint): Promise<Result<unknown>> {
   if (!body) return ok(undefined)
   const text = await request.text()
@@ -62,7 +62,7 @@ const replyTo = (outcome: Result<unknown> | Reply): Reply | Refusal =>
 
 type Needs = { app: App; deps: Deps; limits: Limits; endpoints: readonly Endpoint[] }
 
-/** Answers everything below /api/v1, and the tickets, from one table of endpoints. */
+/** Creates the handler of all requests below /api/v1 and of the ticket endpoint, from one table of endpoints. */
 export function createApi({ app, deps, limits, endpoints }: Needs) {
   const routes = endpoints.map(routeOf)
   const document = openApiDocument(endpoints)

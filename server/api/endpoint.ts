@@ -5,7 +5,7 @@ import { shortText } from '#app/domain/text.ts'
 import type { App } from '../commands.ts'
 import type { EndpointSchema, Responses } from './openapi.ts'
 
-/** An answer whose status says more than 200. */
+/** A response body with its status. */
 export class Reply<Status extends number = number, Body = unknown> {
   readonly status: Status
   readonly body: Body
@@ -23,8 +23,8 @@ export type Call<Body, Query> = {
   query: Query
 }
 
-/** What a handler may return: a body must fit the schema of its status. */
-type Answered<R extends Responses> = {
+/** What a handler may return: a body has to fit the schema of its status. */
+type HandlerReply<R extends Responses> = {
   [S in keyof R & number]: R[S] extends z.ZodType
     ? Reply<S, z.output<R[S]>> | (S extends 200 ? Result<z.output<R[S]>> : never)
     : never
@@ -36,10 +36,10 @@ export type Endpoint = EndpointSchema & {
 
 type Typed<Body, Query, R extends Responses> = EndpointSchema<Body, Query> & {
   responses: R
-  run: (call: Call<Body, Query>) => Promise<NoInfer<Answered<R>> | Refusal>
+  run: (call: Call<Body, Query>) => Promise<NoInfer<HandlerReply<R>> | Refusal>
 }
 
-/** Keeps the types of body, query and answers together while the table holds endpoints of all kinds. */
+/** Checks the types of one endpoint (body, query, responses) and erases them, so that one table holds all endpoints. */
 export const endpoint = <Body, Query, R extends Responses>(one: Typed<Body, Query, R>): Endpoint =>
   one as unknown as Endpoint
 
@@ -48,7 +48,7 @@ export const Listing = z.object({
   limit: z.coerce.number().int().min(1).max(100).default(30),
 })
 
-/** The value under another shape; a refusal as it is. */
+/** Maps the value of a result to a 200 reply; a refusal stays as it is. */
 export function mapReply<T, U>(result: Result<T>, shape: (value: T) => U): Refusal | Reply<200, U> {
   return result.ok ? new Reply(200, shape(result.value)) : result
 }
@@ -56,5 +56,5 @@ export const created = <T>(result: Result<T>): Refusal | Reply<201, T> =>
   result.ok ? new Reply(201, result.value) : result
 export const okReply = (result: Result<unknown>): Refusal | Reply<200, { ok: true }> =>
   mapReply(result, () => ({ ok: true as const }))
-/** A list that is never cut into pages, in the shape of those that are. */
+/** A list without pages, in the form of a paged one. */
 export const singlePage = <T>({ items }: { items: T[] }) => ({ items, nextCursor: null })

@@ -4,16 +4,16 @@ import { ok, type Result, refuse } from '#app/domain/decision.ts'
 import { idempotencyKeys } from '#db/schema/index.ts'
 import type { Deps } from '../deps.ts'
 
-const LONGEST = 200
+const MAX_KEY_LENGTH = 200
 const digest = (text: string) => createHash('sha256').update(text).digest('hex')
-const KEPT_MS = 24 * 60 * 60 * 1000
-/** A first try that never came to an end (the server died) may be repeated after this. */
+const RETENTION_MS = 24 * 60 * 60 * 1000
+/** A request that never finished (the server died) may be repeated after this time. */
 const ABANDONED_MS = 60 * 1000
 
 /**
- * Runs a request once per member and key; a repetition gets the first answer again. The answer is kept
- * after the command committed, not with it: commands wait for manuscripts to reach the disk, which must
- * not happen inside somebody else's transaction. A crash in between shows as `in_progress` for a minute.
+ * Runs a request once per member and key; a repetition gets the stored response. The response is stored after the command
+ * committed, not in its transaction: commands wait for manuscripts to reach the disk, which must not happen inside another
+ * transaction. After a crash in between, the key is refused with `in_progress` for a minute.
  */
 export async function runIdempotent(
   { db, now }: Deps,
@@ -23,12 +23,12 @@ export async function runIdempotent(
   run: () => Promise<Response>,
 ): Promise<Result<Response>> {
   const request = digest(fingerprint)
-  // Of any length: cut off, two long ones that begin alike would be one.
-  const key = given.length > LONGEST ? digest(given) : given
+  // Long keys are digested, not truncated: truncated keys with the same beginning would collide.
+  const key = given.length > MAX_KEY_LENGTH ? digest(given) : given
   const row = and(eq(idempotencyKeys.memberId, memberId), eq(idempotencyKeys.key, key))
   const earlier = await db.write(async (tx) => {
     const at = now()
-    await tx.delete(idempotencyKeys).where(lt(idempotencyKeys.createdAt, new Date(at.getTime() - KEPT_MS)))
+    await tx.delete(idempotencyKeys).where(lt(idempotencyKeys.createdAt, new Date(at.getTime() - RETENTION_MS)))
     const [mine] = await tx
       .insert(idempotencyKeys)
       .values({ memberId, key, request, createdAt: at })
@@ -55,7 +55,7 @@ export async function runIdempotent(
   try {
     const response = await run()
     const body = await response.clone().text()
-    // "Too fast" and "busy" are not answers to keep: the next try may be in time.
+    // 429 and 5xx are not stored, because a later try may succeed.
     if (response.status === 429 || response.status >= 500)
       await db.write((tx) => tx.delete(idempotencyKeys).where(row))
     else

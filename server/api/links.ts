@@ -77,7 +77,7 @@ export const linkEndpoints = [
     run: async ({ app, actor, params, query }) => {
       const chapter = await app.chapters.view(actor, { id: params.id ?? '' })
       if (!chapter.ok) return chapter
-      return { ok: true, value: await app.links.to({ chapterId: chapter.value.chapter.id }, query) }
+      return { ok: true, value: await app.links.backlinks({ chapterId: chapter.value.chapter.id }, query) }
     },
   }),
   endpoint({
@@ -89,7 +89,7 @@ export const linkEndpoints = [
     run: async ({ app, actor, params, query }) => {
       const story = await app.stories.view(actor, params.id ?? '')
       if (!story.ok) return story
-      return { ok: true, value: await app.links.to({ storyId: story.value.id }, query) }
+      return { ok: true, value: await app.links.backlinks({ storyId: story.value.id }, query) }
     },
   }),
 ]

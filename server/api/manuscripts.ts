@@ -34,7 +34,7 @@ const numberOf = (params: Record<string, string>): number => {
   return Number.isSafeInteger(n) ? n : 0
 }
 
-/** Parts are counted from 1. */
+/** The number of the part of a long diff that a cursor names; counted from 1. */
 const partOfCursor = (cursor: string | undefined): number => {
   const part = Number(decodeCursor(cursor, 1)?.[0] ?? 1)
   return Number.isSafeInteger(part) ? part : 1
@@ -61,7 +61,7 @@ export const manuscriptEndpoints = [
       mapReply(await app.chapters.view(actor, { id: params.id ?? '' }), (value) => ({
         id: value.chapter.id,
         title: value.title,
-        /** The place in the story; null for a retired chapter. */
+        /** The position in the story; null for a retired chapter. */
         n: value.place,
         retiredAt: value.retiredAt,
         html: value.html,
@@ -305,7 +305,7 @@ export const manuscriptEndpoints = [
     body: Restore,
     responses: { 201: TakenBack },
     run: async ({ app, actor, params, body }) =>
-      created(await app.revisions.takeBack(actor, params.id ?? '', { is: 'restore', ...body })),
+      created(await app.revisions.undoChanges(actor, params.id ?? '', { is: 'restore', ...body })),
   }),
   endpoint({
     method: 'POST',
@@ -315,7 +315,7 @@ export const manuscriptEndpoints = [
     body: UndoRange,
     responses: { 201: TakenBack },
     run: async ({ app, actor, params, body }) =>
-      created(await app.revisions.takeBack(actor, params.id ?? '', { is: 'undo', ...body })),
+      created(await app.revisions.undoChanges(actor, params.id ?? '', { is: 'undo', ...body })),
   }),
   endpoint({
     method: 'POST',
@@ -325,7 +325,7 @@ export const manuscriptEndpoints = [
     body: RollBack,
     responses: { 201: TakenBack },
     run: async ({ app, actor, params, body }) =>
-      created(await app.revisions.takeBack(actor, params.id ?? '', { is: 'rollback', ...body })),
+      created(await app.revisions.undoChanges(actor, params.id ?? '', { is: 'rollback', ...body })),
   }),
   endpoint({
     method: 'POST',
@@ -335,6 +335,6 @@ export const manuscriptEndpoints = [
     body: RevertMember,
     responses: { 201: TakenBack },
     run: async ({ app, actor, params, body }) =>
-      created(await app.revisions.takeBack(actor, params.id ?? '', { is: 'revert', ...body })),
+      created(await app.revisions.undoChanges(actor, params.id ?? '', { is: 'revert', ...body })),
   }),
 ]

@@ -24,13 +24,13 @@ async function changeHidden(
 
 const EDIT_KIND = z.enum(EDIT_KINDS)
 
-/** Another kind than these is an address that leads nowhere. */
-async function judgeEdit(
+/** Runs a review command on a pending edit; an unknown kind in the path gives 404. */
+async function reviewEdit(
   params: Record<string, string>,
-  judge: (kind: EditKind, id: string) => Promise<Result<null>>,
+  review: (kind: EditKind, id: string) => Promise<Result<null>>,
 ) {
   const kind = EDIT_KIND.safeParse(params.kind)
-  return kind.success ? okReply(await judge(kind.data, params.id ?? '')) : refuse('not_found')
+  return kind.success ? okReply(await review(kind.data, params.id ?? '')) : refuse('not_found')
 }
 
 export const moderationEndpoints = [

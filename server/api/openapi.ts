@@ -5,16 +5,16 @@ import { named } from './shapes/common.ts'
 
 export type Method = 'GET' | 'POST' | 'PUT' | 'PATCH' | 'DELETE'
 
-/** The status of each answer that is no refusal, with the schema of its body; 200 where the handler names none. */
+/** The schema of the body per success status; 200 where the handler names none. */
 export type Responses = { 200?: z.ZodType; 201?: z.ZodType }
 
-/** What the document says about an endpoint: all of it but the code that answers. */
+/** Everything about an endpoint but its handler, as the document describes it. */
 export type EndpointSchema<Body = unknown, Query = unknown> = {
   method: Method
-  /** With `:names`, below /api/v1. */
+  /** The path below /api/v1, with `:name` parameters. */
   path: string
   summary: string
-  /** A read needs none; a token without the scope is refused. */
+  /** The scope that a token needs; reads need none. */
   scope?: Scope
   body?: z.ZodType<Body>
   query?: z.ZodType<Query>
@@ -27,7 +27,7 @@ const COMPONENTS = '#/components/schemas/'
 const schemaOf = (schema: z.ZodType) =>
   z.toJSONSchema(schema, { io: 'input', unrepresentable: 'any', target: 'draft-2020-12' })
 
-/** What an answer holds and nothing else; schemas with a name become components, in `found`. */
+/** The JSON schema of a response, without additional properties. Named schemas become components in `found`. */
 function answerSchemaOf(schema: z.ZodType, found: Map<string, JsonSchema>): JsonSchema {
   const {
     $schema: _,
@@ -75,7 +75,7 @@ const SAID: Record<string, string> = { 200: 'Done', 201: 'Made' }
 
 const CODES = Object.keys(REFUSALS) as RefusalCode[]
 const STATUSES = [...new Set(CODES.map(statusOf))].sort((a, b) => a - b)
-/** Refusals that only some requests can get: those that write, or that have a body. */
+/** The refusals that depend on the request: those of writes, and those of requests with a body. */
 const ONLY: Record<number, { write?: true; body?: true }> = {
   400: { body: true },
   410: { write: true },
@@ -136,7 +136,7 @@ const refusal = {
   additionalProperties: false,
 }
 
-/** One for every status, with the codes that travel under it, and one for the unforeseen. */
+/** One response per refusal status with its codes, and one for unexpected errors. */
 function refusalResponses() {
   const whole = { $ref: `${COMPONENTS}Refusal` }
   const each = STATUSES.map((status) => {
@@ -147,7 +147,7 @@ function refusalResponses() {
   return { Refusal: { description: 'Refused, or broken', ...json(whole) }, ...Object.fromEntries(each) }
 }
 
-/** OpenAPI 3.1 from the same table that answers the requests, so that it can't be out of date. */
+/** Generates the OpenAPI 3.1 document from the table that handles the requests, so that it is never outdated. */
 export function openApiDocument(endpoints: readonly EndpointSchema[]) {
   const paths: Record<string, Record<string, unknown>> = {}
   const found = new Map<string, JsonSchema>([['Refusal', refusal]])

@@ -1,4 +1,4 @@
-import { Judged } from '#app/domain/manuscript/suggestion-forms.ts'
+import { ReviewedSuggestions } from '#app/domain/manuscript/suggestion-forms.ts'
 import { endpoint, mapReply, singlePage } from './endpoint.ts'
 import { list } from './shapes/common.ts'
 import { PeopleTold, Suggester } from './shapes/manuscripts.ts'
@@ -10,15 +10,15 @@ export const suggestionEndpoints = [
     summary: 'Whose the client ids are that suggestions in the live manuscript name',
     responses: { 200: list(Suggester) },
     run: async ({ app, actor, params }) =>
-      mapReply(await app.suggestions.people(actor, params.id ?? ''), singlePage),
+      mapReply(await app.suggestions.listSuggesters(actor, params.id ?? ''), singlePage),
   }),
   endpoint({
     method: 'POST',
     path: '/chapters/:id/suggestions/judged',
     summary: 'Tell people that their suggestions were decided, after the text was changed over the socket',
     scope: 'write',
-    body: Judged,
+    body: ReviewedSuggestions,
     responses: { 200: PeopleTold },
-    run: ({ app, actor, params, body }) => app.suggestions.judged(actor, params.id ?? '', body),
+    run: ({ app, actor, params, body }) => app.suggestions.notifyDecided(actor, params.id ?? '', body),
   }),
 ]

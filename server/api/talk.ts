@@ -13,7 +13,7 @@ export const talkEndpoints = [
     scope: 'write',
     body: PostComment,
     responses: { 201: NewComment },
-    run: async ({ app, actor, body }) => created(await app.talk.say(actor, body)),
+    run: async ({ app, actor, body }) => created(await app.talk.post(actor, body)),
   }),
   endpoint({
     method: 'PATCH',

@@ -29,7 +29,7 @@ export async function addToBrand(services: Services, options: Options) {
   return { brand: brand.slug, handle: member.handle, role: form.role }
 }
 
-/** Vouches for a brand; with `off` behind it, takes that back. */
+/** Marks a brand as verified; with the argument `off`, removes the mark. */
 export async function verifyBrandFor(services: Services, options: Options, rest: string[]) {
   const brand = await brandBy(services.db.read, required(options, 'slug'))
   if (!brand) throw new CommandError(`There is no brand ${options.slug}`)

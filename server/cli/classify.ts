@@ -4,11 +4,11 @@ import { FeatureExtractor } from '#app/domain/understanding/features.ts'
 import { createUnderstanding } from '#app/domain/understanding/understand.ts'
 import { loadSpamModel, loadUnderstandingModels } from '../classifiers/model-files.ts'
 
-const WRITE_AT = 64 * 1024
+const FLUSH_AT_LENGTH = 64 * 1024
 
 /**
- * Answers every line of standard input with one line of JSON. Works without a database, in the order of the lines; an empty
- * line gets an answer too, so that line n of the output belongs to line n of the input.
+ * Writes one line of JSON for every line of standard input, in order and without a database. Empty lines count too, so that
+ * line n of the output belongs to line n of the input.
  */
 async function answerLines(answer: (line: string) => unknown): Promise<void> {
   let waiting = ''
@@ -19,15 +19,15 @@ async function answerLines(answer: (line: string) => unknown): Promise<void> {
     })
   for await (const line of createInterface({ input: process.stdin, crlfDelay: Number.POSITIVE_INFINITY })) {
     waiting += `${JSON.stringify(answer(line))}\n`
-    if (waiting.length >= WRITE_AT) await flush()
+    if (waiting.length >= FLUSH_AT_LENGTH) await flush()
   }
   await flush()
 }
 
-/** `understand`: `{language, kind, sentiment, confidence, scores}` a line. */
+/** The command `understand`: writes `{language, kind, sentiment, confidence, scores}` per line. */
 export const understandLines = (): Promise<void> =>
   answerLines(createUnderstanding(loadUnderstandingModels()))
 
-/** `classify-spam`: `{score, held, reasons}` a line. */
+/** The command `classify-spam`: writes `{score, held, reasons}` per line. */
 export const classifySpamLines = (): Promise<void> =>
   answerLines(createSpamClassifier(loadSpamModel(), new FeatureExtractor()))

@@ -13,7 +13,7 @@ import type { Services } from '../compose.ts'
 import { CommandError } from './failure.ts'
 import { findMember } from './people.ts'
 
-/** Everything kept about a member, for them to take along. No secret of theirs: hashes stay here. */
+/** Exports everything stored about a member, except secrets such as hashes. */
 export async function exportMember(services: Services, handle: string | undefined) {
   if (!handle) throw new CommandError('--user is missing')
   const {

@@ -1,10 +1,10 @@
 import type { Result } from '#app/domain/decision.ts'
 import { translator } from '#app/messages/translate.ts'
 
-/** Ends the command with a sentence on stderr. */
+/** Ends the command with its message on stderr, without a stack trace. */
 export class CommandError extends Error {}
 
-/** The value, or the end with the refusal's sentence and the fields it complains of. */
+/** Returns the value, or throws a CommandError with the message of the refusal and its fields. */
 export function unwrap<T>(result: Result<T>): T {
   if (result.ok) return result.value
   const t = translator('en')

@@ -73,7 +73,7 @@ async function recountChallenge({ deps }: Services, { challenge }: Options) {
   return counted
 }
 
-/** Commands that read lines and need no database. */
+/** Commands that read lines from standard input and need no database. */
 const FILTERS: Record<string, () => Promise<void>> = {
   understand: understandLines,
   'classify-spam': classifySpamLines,
@@ -103,10 +103,10 @@ async function main(): Promise<unknown> {
   }
 }
 
-function sentence(error: unknown): string {
+function messageOf(error: unknown): string {
   const foreseen = error instanceof CommandError || error instanceof InvalidSetting
   const mistyped = (error as { code?: string })?.code?.startsWith('ERR_PARSE_ARGS')
-  if (foreseen || mistyped) return (error as Error).message
+  if (isExpected || isUsageError) return (error as Error).message
   return error instanceof Error ? (error.stack ?? error.message) : String(error)
 }
 
@@ -115,6 +115,6 @@ try {
   if (answer !== undefined) process.stdout.write(`${JSON.stringify(answer)}\n`)
   if ((answer as { ok?: boolean } | undefined)?.ok === false) process.exitCode = 1
 } catch (error) {
-  process.stderr.write(`${sentence(error)}\n`)
+  process.stderr.write(`${messageOf(error)}\n`)
   process.exitCode = 1
 }

@@ -1,6 +1,6 @@
 import type { Actor } from '#app/domain/actor.ts'
 
-/** Whoever has a shell on the machine: the audit log calls them so. */
+/** The actor of commands from the shell, as the audit log names it. */
 export const OPERATOR: Actor = {
   kind: 'member',
   id: 'operator',

@@ -20,7 +20,7 @@ export async function findMember({ db }: Services, handle: string) {
   return member
 }
 
-/** Verified at once, and old enough to vote. */
+/** Creates a verified member who may vote at once. */
 export async function createUser({ app }: Services, options: Options) {
   const role = options.role ?? 'member'
   if (role !== 'member' && role !== 'admin') throw new CommandError('--role is member or admin')

@@ -5,7 +5,7 @@ import { CommandError } from './failure.ts'
 
 const pathOf = (url: string) => (url.startsWith('file://') ? fileURLToPath(url) : url.replace(/^file:/, ''))
 
-function checked(file: string) {
+function checkBackup(file: string) {
   if (!existsSync(file)) throw new CommandError(`${file} does not exist`)
   try {
     const copy = new Client(file, { readonly: true })
@@ -19,8 +19,8 @@ function checked(file: string) {
   }
 }
 
-/** Nobody else may have it open: a running server would go on writing into the file put aside. */
-function takeAlone(path: string) {
+/** Fails unless nothing else has the database open: a running server would go on writing into the file moved aside. */
+function requireExclusive(path: string) {
   const current = new Client(path, { timeout: 0 })
   try {
     current.pragma('locking_mode = exclusive')
@@ -33,14 +33,14 @@ function takeAlone(path: string) {
   }
 }
 
-/** Puts a backup in the database's place; what was there is kept beside it. */
+/** Replaces the database with a backup. The old database is kept beside it as `.before-restore`. */
 export function restore(databaseUrl: string, file: string) {
   if (/^postgres/.test(databaseUrl)) throw new CommandError('On PostgreSQL use pg_restore')
-  checked(file)
+  checkBackup(file)
   const path = pathOf(databaseUrl)
   const aside = `${path}.before-restore`
   if (existsSync(path)) {
-    takeAlone(path)
+    requireExclusive(path)
     renameSync(path, aside)
   }
   for (const rest of ['-wal', '-shm']) rmSync(`${path}${rest}`, { force: true })

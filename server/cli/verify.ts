@@ -9,8 +9,8 @@ import { type ManuscriptFault, faultsOf, describeFault } from '../collab/documen
 
 type Finding = { check: string; at?: string; found: string; mend?: string }
 
-/** Votes, ideas, stories, people and rival versions: what is counted against what is there. */
-async function countersThatLie({ read }: Database): Promise<Finding[]> {
+/** Compares the counters of votes, ideas, stories, people and branches with their rows. */
+async function wrongCounterFindings({ read }: Database): Promise<Finding[]> {
   const versions = await wrongChapterVotes(read)
   return [
     ...(await wrongCounters(read)).map(({ what, id, counter, rows }) => ({
@@ -39,7 +39,7 @@ async function brokenManuscripts({ db }: Services): Promise<{ checked: number; f
   return { checked: rows.length, findings }
 }
 
-async function engine(db: Database): Promise<Finding[]> {
+async function databaseFindings(db: Database): Promise<Finding[]> {
   try {
     await db.check()
     return []
@@ -48,15 +48,15 @@ async function engine(db: Database): Promise<Finding[]> {
   }
 }
 
-/** Whether everything that must hold does: the database, the counters, each manuscript, the audit chains. */
+/** Checks the invariants of the database, the counters, each manuscript and the audit chains. */
 export async function verify(services: Services) {
   const { db } = services
   const manuscripts = await brokenManuscripts(services)
   const broken = await brokenAudit(db.read)
   const published = await db.read.$count(chapters, sql`${chapters.publishedRevisionId} is not null`)
   const findings: Finding[] = [
-    ...(await engine(db)),
-    ...(await countersThatLie(db)),
+    ...(await databaseFindings(db)),
+    ...(await wrongCounterFindings(db)),
     ...manuscripts.findings,
     ...(broken ? [{ check: 'audit', at: `${broken.chain} ${broken.n}`, found: 'hash does not follow' }] : []),
   ]

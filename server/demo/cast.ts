@@ -3,7 +3,7 @@ import type { Result } from '#app/domain/decision.ts'
 import type { CommentTarget, DemoChallenge, DemoContent, Handle } from './content/types.ts'
 import type { DemoPorts } from './demo-ports.ts'
 
-/** A refusal means that content and product have grown apart: better no demo than half of one. */
+/** Returns the value of a result; throws on a refusal, which means that the demo content no longer fits the product. */
 export function unwrap<T>(result: Result<T>, what: string): T {
   if (result.ok) return result.value
   throw new Error(
@@ -17,7 +17,7 @@ function known(ids: Map<string, string>, key: string): string {
   return id
 }
 
-/** Who and what has come into being so far, by the names the content uses. */
+/** Maps the names in the demo content to the ids of what exists so far. */
 export function createCast({ app }: Pick<DemoPorts, 'app'>, content: DemoContent) {
   const ids = {
     members: new Map<string, string>(),
@@ -29,7 +29,7 @@ export function createCast({ app }: Pick<DemoPorts, 'app'>, content: DemoContent
   }
   const accepted = new Set<string>()
 
-  /** As they stand now: roles come and go while the demo plays. */
+  /** Loads a member with current roles, which change while the demo plays. */
   async function actor(handle: Handle): Promise<Member> {
     const member = await app.identity.actorById(known(ids.members, handle))
     if (!member) throw new Error(`The demo lost ${handle}`)
@@ -46,7 +46,7 @@ export function createCast({ app }: Pick<DemoPorts, 'app'>, content: DemoContent
     actor,
     challenge,
     id: (kind: keyof typeof ids, key: string) => known(ids[kind], key),
-    /** Said once, before somebody's first contribution to a challenge. */
+    /** Loads a member, who accepts the terms before their first contribution to a challenge. */
     async contributor(handle: Handle, slug: string): Promise<Member> {
       const member = await actor(handle)
       if (accepted.has(`${slug} ${handle}`)) return member

@@ -1,13 +1,13 @@
-/** The present, until it is turned back: the demo's past is played through commands that ask it for the time. */
-export function createDemoClock(present: () => Date = () => new Date()) {
-  let told: Date | undefined
+/** Creates a clock that shows the current time unless it is set; the demo's past is played with it set back. */
+export function createDemoClock(systemTime: () => Date = () => new Date()) {
+  let fixed: Date | undefined
   return {
-    now: () => told ?? present(),
+    now: () => fixed ?? systemTime(),
     turnTo(moment: Date) {
-      told = moment
+      fixed = moment
     },
     letGo() {
-      told = undefined
+      fixed = undefined
     },
   }
 }

@@ -3,7 +3,7 @@ import type { Actor, Member } from '#app/domain/actor.ts'
 import type { Result } from '#app/domain/decision.ts'
 import type { App } from '../commands.ts'
 
-/** What the demo is played with: the product's own commands, and a hand on the live manuscripts. */
+/** What the demo needs: the product's own commands, and editing of live manuscripts. */
 export type DemoPorts = {
   app: Pick<App, 'branches' | 'brands' | 'challenges' | 'ideas' | 'stories' | 'talk' | 'identity'>
   edit: (chapterId: string, actor: Member, change: (doc: Y.Doc) => void) => Promise<unknown>

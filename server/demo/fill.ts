@@ -8,8 +8,8 @@ import { scenesOf } from './scenes.ts'
 const DAY_MS = 24 * 60 * 60 * 1000
 
 /**
- * Plays four months of two brands and their people through the product's own commands. The commands have to ask
- * `clock` for the time. Meant for an empty database; stops at the first refusal.
+ * Fills an empty database with four months of two brands, through the product's own commands. The commands have to take the
+ * time from `clock`. Throws at the first refusal.
  */
 export async function fillDemo(
   ports: DemoPorts,

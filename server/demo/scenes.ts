@@ -130,8 +130,8 @@ function scenesOfComment(
   content: DemoContent,
   comment: DemoComment,
 ): Scene[] {
-  /** Members agree to the terms before they say something; the brand's own people have written them. */
-  const speaker = async (handle: string) => {
+  /** Loads the author of a comment. Members accept the terms first; the brand's own team need not. */
+  const commenter = async (handle: string) => {
     const member = await cast.actor(handle)
     const isStaff = member.brands.length > 0 || member.role === 'admin'
     return isStaff ? member : cast.contributor(handle, challengeAround(content, comment.target))
@@ -139,7 +139,7 @@ function scenesOfComment(
   const said = { id: '' }
   const say = async (by: string, body: string, more: { type?: DemoComment['type']; replyTo?: string }) => {
     const on = cast.target(comment.target)
-    return unwrap(await app.talk.say(await speaker(by), { on, type: 'comment', body, ...more }), `${by} says`)
+    return unwrap(await app.talk.post(await commenter(by), { on, type: 'comment', body, ...more }), `${by} says`)
       .id
   }
   const first: Scene = {
@@ -159,7 +159,7 @@ function scenesOfComment(
   return [first, ...replies]
 }
 
-/** All that happens, in the order it happened. */
+/** All scenes of the demo in order of time. */
 export function scenesOf(stage: Stage, content: DemoContent): Scene[] {
   const admin = content.members.find((member) => member.admin)?.handle ?? ''
   return [

@@ -4,7 +4,7 @@ import type { DemoBranch, DemoChapter, DemoContent, DemoStory, Step } from './co
 import { between, type Scene, type Stage } from './stage.ts'
 import { writeStep } from './write-step.ts'
 
-/** Adopting an idea is what begins a story; its first chapter comes with it. */
+/** Adopts the story's idea, which creates the story with its first chapter. */
 function beginning({ ports: { app }, cast }: Stage, content: DemoContent, story: DemoStory): Scene {
   const { key, title, synopsis } = story
   const firstChapter = story.chapters[0]?.title

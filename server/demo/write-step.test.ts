@@ -15,15 +15,15 @@ function written(steps: Operation[]) {
 }
 const chapters = demoContent.stories.flatMap((story) => story.chapters)
 
-describe('writing a step', () => {
-  test.each(chapters)('$title comes out of the manuscript as it was written', (chapter) => {
+describe('writeStep', () => {
+  test.each(chapters)('the steps of $title give the same blocks as the plain replay', (chapter) => {
     const blocks = written(editsOf(chapter))
     expect(blocks.map((block) => ({ kind: block.kind, text: blockText(block) }))).toEqual(
       replayPlain(chapter),
     )
   })
 
-  test('formats stay where they were put', () => {
+  test('formats stay on their words when the text around them is replaced', () => {
     const start: Operation = {
       op: 'append',
       blocks: [
@@ -66,7 +66,7 @@ describe('writing a step', () => {
     ])
   })
 
-  test('what is suggested waits, and readers do not see it', () => {
+  test('a suggestion does not change the text until it is accepted', () => {
     const doc = new Y.Doc()
     doc.clientID = 7
     Y.applyUpdate(doc, GENESIS)
@@ -81,7 +81,7 @@ describe('writing a step', () => {
     expect(readBlocks(text).map(blockText)).toEqual(['two grey bags'])
   })
 
-  test('a place that is not there, or there twice, stops the story', () => {
+  test('a step whose text is missing or occurs twice throws', () => {
     const start: Operation = { op: 'append', blocks: [{ kind: 'paragraph', text: 'tik tik' }] }
     expect(() => written([start, { op: 'replace', find: 'tok', with: '' }])).toThrow('just once')
     expect(() => written([start, { op: 'mark', find: 'tik', mark: 'b' }])).toThrow('just once')

@@ -3,24 +3,24 @@ import { type Marks, manuscriptText, type Run } from '#app/domain/manuscript/lay
 import { insertBlocks, type NewBlock } from '#app/domain/manuscript/write.ts'
 import type { DemoBlock, Operation } from './content/types.ts'
 
-/** Stands for a marker, so that places in this string are places in the Y.Text. */
+/** Stands for a marker, so that positions in this string equal positions in the Y.Text. */
 const MARKER = '\uFFFC'
 
-type Piece = { insert?: unknown }
+type DeltaItem = { insert?: unknown }
 
 const flatten = (text: Y.Text): string =>
-  (text.toDelta() as Piece[]).map(({ insert }) => (typeof insert === 'string' ? insert : MARKER)).join('')
+  (text.toDelta() as DeltaItem[]).map(({ insert }) => (typeof insert === 'string' ? insert : MARKER)).join('')
 
 function markerAt(text: Y.Text, index: number): Y.Map<unknown> {
   let at = 0
-  for (const { insert } of text.toDelta() as Piece[]) {
+  for (const { insert } of text.toDelta() as DeltaItem[]) {
     if (typeof insert === 'string') at += insert.length
     else if (at++ === index) return insert as Y.Map<unknown>
   }
   throw new Error(`No block begins at ${index}`)
 }
 
-function place(flat: string, find: string): number {
+function positionOf(flat: string, find: string): number {
   const at = flat.indexOf(find)
   if (at < 0 || flat.indexOf(find, at + 1) >= 0) throw new Error(`“${find}” does not stand there just once`)
   return at
@@ -36,7 +36,7 @@ function marksOf({ mark, href = '' }: NonNullable<DemoBlock['marks']>[number]): 
 function runsOf({ text, marks = [] }: DemoBlock): Run[] {
   const runs: Run[] = []
   let from = 0
-  const places = marks.map((mark) => ({ mark, at: place(text, mark.find) })).sort((a, b) => a.at - b.at)
+  const places = marks.map((mark) => ({ mark, at: positionOf(text, mark.find) })).sort((a, b) => a.at - b.at)
   for (const { mark, at } of places) {
     if (at > from) runs.push({ text: text.slice(from, at), marks: {} })
     from = at + mark.find.length
@@ -51,14 +51,14 @@ const newBlock = (block: DemoBlock): NewBlock => {
   return { kind, ...(list && { list }), ...(level !== undefined && { level }), runs: runsOf(block) }
 }
 
-/** The empty paragraph that a manuscript starts from is written in, not left standing above. */
+/** Appends blocks. In an empty manuscript they replace its first, empty paragraph. */
 function append(text: Y.Text, blocks: NewBlock[]): void {
   const fresh = flatten(text) === MARKER
   insertBlocks(text, text.length, blocks)
   if (fresh && blocks.length > 0) text.delete(0, 1)
 }
 
-/** What differs between two texts, without what they begin and end with alike. */
+/** The difference of two texts without their common prefix and suffix. */
 function difference(before: string, after: string) {
   let head = 0
   while (head < before.length && before[head] === after[head]) head++
@@ -68,14 +68,14 @@ function difference(before: string, after: string) {
   return { head, gone: before.length - head - tail, come: after.slice(head, after.length - tail) }
 }
 
-/** Only what differs is typed anew: the words around keep their authors. */
+/** Replaces only what differs, so that the text around it keeps its authors. */
 function replace(text: Y.Text, at: number, find: string, next: string): void {
   const { head, gone, come } = difference(find, next)
   text.delete(at + head, gone)
   if (come) text.insert(at + head, come)
 }
 
-/** Every step is written under a client id of its own, so each holds the first suggestion of its id. */
+/** Adds a suggestion. Every step has its own client id, so its suggestion is always number 1 of that id. */
 function suggest(text: Y.Text, at: number, find: string, next: string): void {
   const id = `${text.doc?.clientID}-1`
   const { head, gone, come } = difference(find, next)
@@ -83,7 +83,7 @@ function suggest(text: Y.Text, at: number, find: string, next: string): void {
   if (gone) text.format(at + head, gone, { [`del_${id}`]: true })
 }
 
-/** One step of a chapter's history, written into the live manuscript. */
+/** Applies one step of a chapter's history to the live manuscript. */
 export function writeStep(doc: Y.Doc, step: Operation): void {
   const text = manuscriptText(doc)
   if (step.op === 'append') {
@@ -91,7 +91,7 @@ export function writeStep(doc: Y.Doc, step: Operation): void {
     return
   }
   const flat = flatten(text)
-  const at = place(flat, step.find)
+  const at = positionOf(flat, step.find)
   const next = flat.indexOf(MARKER, at)
   if (step.op === 'insertAfter') text.insert(at + step.find.length, step.text)
   if (step.op === 'replace') replace(text, at, step.find, step.with)

@@ -41,7 +41,7 @@ const RULES = {
 const guarded = (on = true) => guardCommands(commands, RULES, createLimits(on)).talk
 const tokenOf = (...scopes: string[]) => personOf({ role: 'admin', scopes })
 
-test('the table has an entry for every command, and of a kind that fits it', () => {
+test('a command without a rule, or with one that does not fit it, is a type error', () => {
   type Talk = typeof commands.talk
   // @ts-expect-error a command without a rule
   const missing: RulesFor<Pick<Talk, 'say' | 'list'>> = { say: write() }
@@ -63,7 +63,7 @@ describe('scopes', () => {
     expect((await guarded().secret(personOf())).ok).toBe(true)
   })
 
-  test('without `manage` offices stay at home, and the refusal says which scope it takes', async () => {
+  test('a token without `manage` has no roles, and the refusal names the missing scope', async () => {
     const refused = await guarded().judge(tokenOf('write'))
     expect(refused).toMatchObject({ code: 'scope_missing', detail: { scope: 'manage' } })
     expect((await guarded().judge(tokenOf('write', 'manage'))).ok).toBe(true)
@@ -71,7 +71,7 @@ describe('scopes', () => {
     expect(await guarded().judge(member)).toMatchObject({ code: 'forbidden' })
   })
 
-  test('without `read` one sees what visitors see, and leaves no mark', async () => {
+  test('a token without `read` reads as a visitor, and one without `write` stores nothing', async () => {
     seen.length = 0
     await guarded().list(tokenOf('write'))
     await guarded().look(tokenOf('read'))
@@ -90,7 +90,7 @@ describe('limits', () => {
     return codes
   }
 
-  test('what was refused is given back, but every attempt counts as a write', async () => {
+  test('a refused command does not count against its own limit, but counts as a write', async () => {
     const { pitch } = guarded()
     const ana = personOf()
     expect(new Set(await times(6, () => pitch(ana, false)))).toEqual(new Set(['banned_phrase']))
@@ -99,19 +99,19 @@ describe('limits', () => {
     expect((await pitch(personOf({ id: 'another' }), true)).ok).toBe(true)
   })
 
-  test('visitors are counted by where they come from', async () => {
+  test('visitors are counted by their address fingerprint', async () => {
     const { find } = guarded()
     const here = { ...visitor, from: 'here' }
     expect((await times(31, () => find(here))).at(-1)).toBe('too_fast')
     expect((await find({ ...visitor, from: 'there' })).ok).toBe(true)
   })
 
-  test('switched off, nothing is counted', async () => {
+  test('with limits switched off, no command is refused as too fast', async () => {
     const { pitch } = guarded(false)
     expect(new Set(await times(200, () => pitch(personOf(), true)))).toEqual(new Set(['ok']))
   })
 
-  test('a rule of brand powers asks for `manage`', () => {
+  test('the rule of a management command needs the `manage` scope', () => {
     expect(manage()).toEqual({ is: 'write', scope: 'manage', limit: 'write' })
   })
 })

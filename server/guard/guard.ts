@@ -10,7 +10,7 @@ type Command = (actor: Actor, ...rest: unknown[]) => Promise<unknown>
 const forActors = (rule: Rule): rule is ActorRule =>
   rule.is === 'read' || rule.is === 'remember' || rule.is === 'write' || rule.is === 'account'
 
-/** Members are counted by who they are, visitors by where they come from, whatever door they came by. */
+/** The rate-limit key of an actor: the id of a member, the address fingerprint of a visitor. */
 const keyOf = (actor: Actor): string => (isMember(actor) ? actor.id : `from ${actor.from ?? 'anywhere'}`)
 
 const asVisitor = ({ locale, zone }: Actor): Visitor => ({ kind: 'visitor', locale, zone })
@@ -20,7 +20,7 @@ const lacks = (actor: Actor, scope: 'read' | 'write' | 'manage') => !hasScope(ac
 const isRefusal = (done: unknown): done is Refusal =>
   typeof done === 'object' && done !== null && 'ok' in done && done.ok === false
 
-/** A token that may not read sees what visitors see; where that is nothing, it is told which scope it lacks. */
+/** Runs a read. A token without the `read` scope reads as a visitor; where visitors see nothing, the refusal names the scope. */
 async function runRead(limits: Limits, rule: ReadRule, command: Command, actor: Actor, rest: unknown[]) {
   if (rule.limit) {
     const taken = await limits.consume(rule.limit, keyOf(actor))
@@ -31,13 +31,13 @@ async function runRead(limits: Limits, rule: ReadRule, command: Command, actor: 
   return unread && isRefusal(done) && done.code === 'sign_in' ? hasScope(actor, 'read') : done
 }
 
-/** Too often, or by a token that may not write: the same answer, and nothing is kept of it. */
+/** Runs a command that stores where a member left off. Over the limit or without the `write` scope it runs as a visitor, which stores nothing. */
 async function runRemember(limits: Limits, command: Command, actor: Actor, rest: unknown[]) {
-  const keeps = isMember(actor) && !lacks(actor, 'write') && (await limits.consume('write', actor.id)).ok
-  return command(keeps ? actor : asVisitor(actor), ...rest)
+  const canStore = isMember(actor) && !lacks(actor, 'write') && (await limits.consume('write', actor.id)).ok
+  return command(canStore ? actor : asVisitor(actor), ...rest)
 }
 
-async function takeAll(limits: Limits, names: LimitName[], key: string): Promise<Result<null>> {
+async function consumeAll(limits: Limits, names: LimitName[], key: string): Promise<Result<null>> {
   for (const name of names) {
     const taken = await limits.consume(name, key)
     if (!taken.ok) return taken
@@ -45,28 +45,28 @@ async function takeAll(limits: Limits, names: LimitName[], key: string): Promise
   return { ok: true, value: null }
 }
 
-const OFFICE_MISSING: readonly string[] = ['forbidden', 'not_coauthor']
+const ROLE_MISSING: readonly string[] = ['forbidden', 'not_coauthor']
 
 /**
- * Every attempt counts as a write. What a command allows only a few times a day is given back when it is refused:
- * a phrase to change, or terms to read first, must not cost one of a day's few ideas.
+ * Runs a command that changes something. Every attempt counts as a write. The command's own limit is refunded when it is
+ * refused: a banned phrase or unaccepted terms must not use up one of the few ideas per day.
  */
 async function runWrite(limits: Limits, rule: WriteRule, command: Command, actor: Actor, rest: unknown[]) {
   const scope = hasScope(actor, rule.scope)
   if (!scope.ok) return scope
   const own = rule.limit === 'write' ? [] : [rule.limit]
   const key = keyOf(actor)
-  const taken = await takeAll(limits, ['write', ...own], key)
+  const taken = await consumeAll(limits, ['write', ...own], key)
   if (!taken.ok) return taken
   const acting = rule.scope === 'read' ? actor : withinScopes(actor)
   const done = await command(acting, ...rest)
   if (!isRefusal(done)) return done
   for (const name of own) await limits.refund(name, key)
-  const hasOffice = acting !== actor && isMember(actor) && holdsOffice(actor)
-  return hasOffice && OFFICE_MISSING.includes(done.code) ? hasScope(actor, 'manage') : done
+  const hasRole = acting !== actor && isMember(actor) && hasAnyRole(actor)
+  return hasRole && ROLE_MISSING.includes(done.code) ? hasScope(actor, 'manage') : done
 }
 
-const holdsOffice = ({ role, brands }: Member) => role === 'admin' || brands.length > 0
+const hasAnyRole = ({ role, brands }: Member) => role === 'admin' || brands.length > 0
 
 async function runAccount(
   limits: Limits,
@@ -99,7 +99,7 @@ function guard(limits: Limits, rule: Rule, command: Command): Command {
 const isRule = (entry: unknown): entry is Rule =>
   typeof entry === 'object' && entry !== null && typeof (entry as { is?: unknown }).is === 'string'
 
-/** The same commands, each behind its rule of the table. What the table does not name is not a command. */
+/** Wraps each command in the checks of its rule. Entries that the table does not name are passed through. */
 export function guardCommands<Nouns extends object>(commands: Nouns, rules: object, limits: Limits): Nouns {
   const guarded = Object.entries(commands).map(([name, noun]) => {
     const entry: unknown = (rules as Record<string, unknown>)[name]

@@ -5,26 +5,26 @@ import type { LimitName } from '../http/limits.ts'
 import type { Caller } from '../commands/identity/caller.ts'
 
 /**
- * What a command asks of whoever calls it, before its own rules: the scope that a token needs, and how often.
- * The same at every door, because `guardCommands` puts it around the command itself.
+ * What is checked before a command runs: the scope that a token needs, and the rate limit. It applies to pages and API
+ * alike, because `guardCommands` wraps the command itself.
  */
 export type ReadRule = { is: 'read'; limit?: LimitName }
-/** Looks something up and keeps at most one row for the member and the thing: where somebody left off. */
+/** Reads something and stores at most one row per member and item: where the member left off. */
 export type RememberRule = { is: 'remember' }
 export type WriteRule = { is: 'write'; scope: Scope; limit: LimitName }
-/** The account itself: passwords, tokens, sessions. No token may touch it. */
+/** Commands on the account itself (passwords, tokens, sessions). Refused to actors with a token. */
 export type AccountRule = { is: 'account'; limit: LimitName | null }
-/** Before anybody is known: the command counts by itself, under this limit, because its keys are its own. */
+/** Commands before sign-in. The command itself counts against this limit, because it uses other keys. */
 export type CallerRule = { is: 'caller'; limit: LimitName | null }
-/** No member asks: a look-up for pages, a key of 256 bits that is its own permission, or the operator. */
+/** Commands without an actor: a look-up for pages, a 256-bit key that is its own permission, or the operator. */
 export type PlainRule = { is: 'lookup' | 'key' | 'operator' }
 export type Rule = ReadRule | RememberRule | WriteRule | AccountRule | CallerRule | PlainRule
 
 type Refusable = Promise<Result<unknown>>
-// biome-ignore lint/suspicious/noExplicitAny: a pattern that every command is matched with
+// biome-ignore lint/suspicious/noExplicitAny: a pattern that must match every command
 type Any = any
 
-/** Only what can say no may be limited: the type of the command decides which rules fit it. */
+/** The rules that fit the type of a command. Only commands that can refuse may have a limit. */
 export type RuleFor<Command> = Command extends (first: infer First, ...rest: Any[]) => infer Done
   ? [First] extends [Actor]
     ? Done extends Refusable
@@ -48,7 +48,7 @@ export const read = { is: 'read' } as const
 export const readLimited = (limit: LimitName): ReadRule => ({ is: 'read', limit })
 export const remember = { is: 'remember' } as const
 export const write = (limit: LimitName = 'write'): WriteRule => ({ is: 'write', scope: 'write', limit })
-/** Writes something of the member's own that a program which only reads needs as well. */
+/** A write of the member's own data that tokens with only the `read` scope need as well. */
 export const writeByReader = (limit: LimitName): WriteRule => ({ is: 'write', scope: 'read', limit })
 export const manage = (limit: LimitName = 'write'): WriteRule => ({ is: 'write', scope: 'manage', limit })
 export const account = (limit: LimitName | null): AccountRule => ({ is: 'account', limit })

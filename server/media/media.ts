@@ -4,7 +4,7 @@ import { coverIsVisible, mediaById, mediaWithBytes } from '#db/queries/media.ts'
 import type { Deps } from '../deps.ts'
 import { uploadImage } from './upload-image.ts'
 
-/** The bytes, for whoever has the address; of the cover of a draft for its uploader and the brand's managers. */
+/** Reads an image by its id. The cover of a draft challenge is only visible to its uploader and the brand's managers. */
 const readImage =
   ({ db, now }: Deps) =>
   async (actor: Actor, id: string) => {

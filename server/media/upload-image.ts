@@ -7,7 +7,7 @@ import { media, mediaContents } from '#db/schema/index.ts'
 import type { Deps } from '../deps.ts'
 import { reencodeImage } from './reencode-image.ts'
 
-const MOST_BYTES = 5 * 1024 * 1024
+const MAX_BYTES = 5 * 1024 * 1024
 
 export type Image = { id: string; url: string; width: number; height: number }
 
@@ -18,11 +18,11 @@ export const uploadImage =
     if (!decision.ok || !isMember(actor)) return decision.ok ? refuse('sign_in') : decision
     if (isNewcomer(actor, now()) && actor.brands.length === 0 && !isAdmin(actor))
       return refuse('newcomer_limit')
-    if (bytes.byteLength > MOST_BYTES) return refuse('too_large')
+    if (bytes.byteLength > MAX_BYTES) return refuse('too_large')
     const painted = await reencodeImage(bytes)
     if (!painted.ok) return painted
     const { width, height } = painted.value
-    // Random, not sortable: an address tells neither when it was made nor the one beside it.
+    // A random id, not a sortable one: a URL reveals neither its time nor other URLs.
     const id = randomUUID()
     const row = { id, ownerId: actor.id, type: 'image/webp', width, height, createdAt: now() }
     await db.write(async (tx) => {

@@ -13,7 +13,7 @@ const phases = component(
   }),
 )
 
-/** What a list and the challenge itself have in common. */
+/** The fields that the list and the single challenge share. */
 const shared = {
   id,
   slug: z.string(),

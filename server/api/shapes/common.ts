@@ -1,14 +1,14 @@
 import { z } from 'zod'
 import { REFUSALS, type RefusalCode } from '#app/domain/refusals.ts'
 
-/** Schemas with a name of their own in the OpenAPI document; the others are written out where they are used. */
+/** Schemas that are named components in the OpenAPI document; the others are inlined. */
 export const named = z.registry<{ id: string }>()
 export function component<S extends z.ZodType>(id: string, schema: S): S {
   named.add(schema, { id })
   return schema
 }
 
-/** A `Date` in the handler, ISO-8601 in UTC on the wire. */
+/** A `Date` in the handler, ISO 8601 in UTC in JSON. */
 export const time = z.date()
 export const count = z.int().min(0)
 export const id = z.string()
@@ -20,7 +20,7 @@ export const list = <S extends z.ZodType>(items: S) =>
 export const Done = component('Done', z.object({ ok: z.literal(true) }))
 
 const codes = Object.keys(REFUSALS) as [RefusalCode, ...RefusalCode[]]
-/** `true`, or the code with which it would be refused. */
+/** `true`, or the code of the refusal. */
 const Permission = component('Permission', z.union([z.literal(true), z.enum(codes)]))
 export const permissions = <Verb extends string>(...verbs: Verb[]) =>
   z.object(Object.fromEntries(verbs.map((verb) => [verb, Permission])) as Record<Verb, typeof Permission>)

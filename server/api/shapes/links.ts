@@ -14,7 +14,7 @@ const Found = component(
     of: z.string(),
   }),
 )
-/** `need`: whether all words were found together, or the list is of what has any of them. */
+/** `need`: whether the results contain all words of the query or any of them. */
 export const FoundPage = list(Found).extend({ need: z.enum(['all', 'any']) })
 
 export const Title = z.object({ title: z.string(), story: z.string(), chapter: z.string().nullable() })

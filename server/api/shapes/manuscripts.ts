@@ -61,7 +61,7 @@ export const Lock = z.object({
   changed: z.boolean(),
 })
 
-/** `n`: the place in the story from now on; `order`: names the order of its chapters. */
+/** `n`: the new position in the story; `order`: identifies the order of its chapters. */
 export const Moved = z.object({ id, n: count, order: z.string(), changed: z.boolean() })
 export const Retired = z.object({
   id,

@@ -58,7 +58,7 @@ const ChangeInBlock = z.object({
 })
 export const BlockChange = component('BlockChange', z.union([ChangeOfBlock, ChangeInBlock]))
 
-/** `n` counts the changes, 0 for what stayed the same; the pieces of a long one have the same. */
+/** `n` counts the changes, 0 for what stayed the same; the parts of a long one have the same number. */
 const numbered = { n: count, piece: z.object({ at: count, of: count }).optional() }
 const NumberedChange = component(
   'NumberedChange',
@@ -79,7 +79,7 @@ export const Diff = z.object({
   nextCursor: z.string().nullable(),
 })
 
-/** `phrases`: banned ones for which it waits for a reviewer. */
+/** `phrases`: the banned phrases because of which the revision waits for a reviewer. */
 export const SavedRevision = z.object({ id, n: count, state, phrases: z.array(z.string()) })
 export const TakenBack = SavedRevision.extend({ kind: z.enum(['restore', 'undo']) })
 export const ApprovedRevision = z.object({ n: count, published: z.boolean() })

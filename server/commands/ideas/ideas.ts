@@ -9,7 +9,7 @@ import { viewIdea } from './view-idea.ts'
 import { unvoteIdea, voteOnIdea } from './vote-on-idea.ts'
 import { listIdeas, similarIdeas, listIdeaTags } from './list-ideas.ts'
 
-export const createIdeas = (deps: Deps, takeIn: InsertIdea) => ({
+export const createIdeas = (deps: Deps, insertIdea: InsertIdea) => ({
   pitch: pitchIdea(deps),
   vote: voteOnIdea(deps),
   unvote: unvoteIdea(deps),
@@ -17,7 +17,7 @@ export const createIdeas = (deps: Deps, takeIn: InsertIdea) => ({
   withdraw: withdrawIdea(deps),
   approve: approveIdea(deps),
   decline: declineIdea(deps),
-  adopt: adoptIdea(deps, takeIn),
+  adopt: adoptIdea(deps, insertIdea),
   merge: mergeIdea(deps),
   unmerge: unmergeIdea(deps),
   view: viewIdea(deps),

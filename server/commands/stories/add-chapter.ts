@@ -14,7 +14,7 @@ import { emptyChaptersBy, factsOfStory, sameChapter, storyBy } from '#db/queries
 import { chapters } from '#db/schema/index.ts'
 import type { Tx } from '#db/types.ts'
 import type { Deps } from '../../deps.ts'
-import { nameChapter } from '../links/save-titles.ts'
+import { saveChapterTitle } from '../links/save-titles.ts'
 import { type DoubleSubmit, DOUBLE_SUBMIT_MS } from '../double-submit.ts'
 import { notifyWatchers } from '../watches/notify-watchers.ts'
 
@@ -43,7 +43,7 @@ export async function insertChapter(tx: Tx, storyId: string, title: string, by: 
     .returning({ id: chapters.id, slug: chapters.slug })
   if (!chapter) throw new Error('The database stored no chapter')
   await beginManuscript(tx, chapter.id, at)
-  await nameChapter(tx, { id: chapter.id, storyId, title }, at)
+  await saveChapterTitle(tx, { id: chapter.id, storyId, title }, at)
   return chapter
 }
 

@@ -77,8 +77,8 @@ const adoptAsStory =
 
 /** Adopts an idea as a new story, or inserts it into an existing story or chapter. */
 export const adoptIdea =
-  (deps: Deps, takeIn: InsertIdea) =>
+  (deps: Deps, insertIdea: InsertIdea) =>
   (actor: Actor, ideaId: string, { storyId, chapterId, ...input }: Adoption & InsertTarget = {}) =>
     storyId || chapterId
-      ? takeIn(actor, ideaId, { storyId, chapterId })
+      ? insertIdea(actor, ideaId, { storyId, chapterId })
       : adoptAsStory(deps)(actor, ideaId, input)

@@ -12,7 +12,7 @@ import { factsOfStory, freeStorySlug, type StoryInChallenge, storyBy } from '#db
 import { chapters, redirects, stories } from '#db/schema/index.ts'
 import type { Tx } from '#db/types.ts'
 import type { Deps } from '../../deps.ts'
-import { nameStory } from '../links/save-titles.ts'
+import { saveStoryTitle } from '../links/save-titles.ts'
 import { holdEdit } from '../review/hold-edit.ts'
 
 type Moved = { kind: 'story' | 'chapter'; scope: string; targetId: string; from: string; to: string }
@@ -41,7 +41,7 @@ export async function applyStoryTitle(tx: Tx, found: StoryInChallenge, title: st
   await tx.update(stories).set({ title, slug }).where(eq(stories.id, story.id))
   const moved = { kind: 'story' as const, scope: '', targetId: story.id, from: story.slug, to: slug }
   await addRedirect(tx, moved, at)
-  await nameStory(tx, { id: story.id, title }, at)
+  await saveStoryTitle(tx, { id: story.id, title }, at)
   await appendAudit(tx, {
     ...{ chain: challenge.brandId, actorId: by, action: 'story.rename' },
     ...{ targetKind: 'story', targetId: story.id, data: { from: story.title, to: title, slug }, at },

@@ -12,7 +12,7 @@ import { stories, storyAuthors } from '#db/schema/index.ts'
 import type { Tx } from '#db/types.ts'
 import { changeTotals } from '../challenges/totals.ts'
 import type { Deps } from '../../deps.ts'
-import { nameStory } from '../links/save-titles.ts'
+import { saveStoryTitle } from '../links/save-titles.ts'
 import { type DoubleSubmit, DOUBLE_SUBMIT_MS } from '../double-submit.ts'
 import { notifyWatchers } from '../watches/notify-watchers.ts'
 import { insertChapter } from './add-chapter.ts'
@@ -51,7 +51,7 @@ export async function insertStory(
   if (!story) throw new Error('The database stored no story')
   await tx.insert(storyAuthors).values({ storyId: story.id, memberId: by, createdAt: at, acceptedAt: at })
   await changeTotals(tx, challenge.id, { stories: 1 })
-  await nameStory(tx, { id: story.id, title: input.title }, at)
+  await saveStoryTitle(tx, { id: story.id, title: input.title }, at)
   await watchOwn(tx, by, { kind: 'story', id: story.id }, at)
   const where = { kind: 'challenge' as const, id: challenge.id }
   const path = paths.challengeStories(challenge.slug)

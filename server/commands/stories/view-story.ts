@@ -35,7 +35,7 @@ import {
   votedStories,
 } from '#db/queries/stories.ts'
 import type { Reader } from '#db/types.ts'
-import { orderOf } from '../chapters/chapter-order.ts'
+import { chapterOrderKey } from '../chapters/chapter-order.ts'
 import type { Deps } from '../../deps.ts'
 import { viewPendingEdit } from '../review/hold-edit.ts'
 
@@ -108,7 +108,7 @@ export const viewStory =
       tookIn: await ideasAdoptedInto(q, viewer, story.id, story.ideaId),
       chapters,
       /** Identifies the current order of the chapters. */
-      order: orderOf(chapters),
+      order: chapterOrderKey(chapters),
       retired: isResponsibleFor(actor, facts) ? await retiredChapters(q, story.id) : [],
       authors: (await authorNames(q, [story.id])).get(story.id) ?? [],
       credit: namedShares(await creditOf(q, { storyId: story.id })),
