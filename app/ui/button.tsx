@@ -51,7 +51,13 @@ export function SubmitButton(props: Omit<ButtonProps, 'type'>) {
   return <Button {...props} type="submit" aria-disabled={busy || undefined} onClick={once} />
 }
 
-type LinkButtonProps = { to: string; look?: ButtonStyle; size?: Size; children: ReactNode; reloadDocument?: boolean }
+type LinkButtonProps = {
+  to: string
+  look?: ButtonStyle
+  size?: Size
+  children: ReactNode
+  reloadDocument?: boolean
+}
 
 export function LinkButton({ to, look, size, children, reloadDocument }: LinkButtonProps) {
   return (

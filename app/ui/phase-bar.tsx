@@ -13,7 +13,12 @@ const phaseState = (place: number, current: number, open: boolean): State => {
   return open ? 'now' : 'done'
 }
 
-function formatPhaseTime(t: Translate, format: Format, state: State, span: { start: Date; end: Date | null }): string {
+function formatPhaseTime(
+  t: Translate,
+  format: Format,
+  state: State,
+  span: { start: Date; end: Date | null },
+): string {
   if (state === 'now' && span.end) return t('common.days_left', { count: format.daysLeft(span.end) })
   if (span.end) return format.span(span.start, span.end)
   return t('phase.since', { date: format.day(span.start) })

@@ -16,13 +16,13 @@ export function Toast({ flash }: { flash: FlashMessage | undefined }) {
   return (
     <div role="status">
       {shown ? (
-        <ToastMessage key={JSON.stringify(shown)} said={shown} onDone={() => setShown(undefined)} />
+        <ToastMessage key={JSON.stringify(shown)} message={shown} onDone={() => setShown(undefined)} />
       ) : null}
     </div>
   )
 }
 
-function ToastMessage({ said, onDone }: { said: FlashMessage; onDone: () => void }) {
+function ToastMessage({ message, onDone }: { message: FlashMessage; onDone: () => void }) {
   const box = useRef<HTMLDivElement>(null)
   useEffect(() => {
     let timer = setTimeout(leave, SHOWN_MS)
@@ -34,14 +34,14 @@ function ToastMessage({ said, onDone }: { said: FlashMessage; onDone: () => void
     return () => clearTimeout(timer)
   }, [onDone])
   return (
-    <div className={said.tone === 'bad' ? 'toast toast--bad' : 'toast'} ref={box}>
-      <span>{said.text}</span>
-      {said.undo ? (
-        <Form method="post" action={said.undo.action} onSubmit={onDone}>
-          {Object.entries(said.undo.fields).map(([name, value]) => (
+    <div className={message.tone === 'bad' ? 'toast toast--bad' : 'toast'} ref={box}>
+      <span>{message.text}</span>
+      {message.undo ? (
+        <Form method="post" action={message.undo.action} onSubmit={onDone}>
+          {Object.entries(message.undo.fields).map(([name, value]) => (
             <input key={name} type="hidden" name={name} value={value} />
           ))}
-          <button type="submit">{said.undo.label}</button>
+          <button type="submit">{message.undo.label}</button>
         </Form>
       ) : null}
     </div>

@@ -51,7 +51,8 @@ export function useDraft(key: string, round: number) {
     const texts = stored(owner, key)
     const isEmpty = controls.every(({ value }) => value === '')
     if (isEmpty && controls.some(({ name }) => texts[name])) {
-      for (const control of controls) if (texts[control.name]) setControlText(control, texts[control.name] ?? '')
+      for (const control of controls)
+        if (texts[control.name]) setControlText(control, texts[control.name] ?? '')
       setRestored(true)
     }
   }, [owner, key])

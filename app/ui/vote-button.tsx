@@ -29,7 +29,7 @@ export function VoteButton({ action, back, subject, voted, count, refusal, big, 
   const now = sending === undefined || sending === null ? voted : sending === '1'
   const shown = count === null ? null : count + (now === voted ? 0 : now ? 1 : -1)
   const blocked = refusal && refusal.code !== 'sign_in' && !voted ? refusal : undefined
-  const said = blocked ? t.dynamic(`refusal.${blocked.code}`, blocked.detail) : undefined
+  const reason = blocked ? t.dynamic(`refusal.${blocked.code}`, blocked.detail) : undefined
   const failed = fetcher.state === 'idle' ? fetcher.data?.refusal : undefined
   const verb = now ? t('ideas.unvote') : t('ideas.vote')
   return (
@@ -41,7 +41,7 @@ export function VoteButton({ action, back, subject, voted, count, refusal, big, 
         className={big ? 'vote__button vote__button--big' : 'vote__button'}
         aria-pressed={now}
         aria-disabled={blocked ? true : undefined}
-        title={said ?? verb}
+        title={reason ?? verb}
         onClick={(event) => {
           // Ignores the second click of a double click, which would withdraw the vote.
           if (blocked || event.detail > 1) event.preventDefault()
@@ -53,7 +53,7 @@ export function VoteButton({ action, back, subject, voted, count, refusal, big, 
         <span className="sr-only">
           {' '}
           {label ? null : `${verb}: ${subject}`}
-          {said ? ` ${said}` : ''}
+          {reason ? ` ${reason}` : ''}
         </span>
       </button>
       {failed ? (

@@ -22,7 +22,11 @@ export async function openSite() {
   const answers = createResponseCheck(site.app.openApi() as ApiDocument)
 
   /** Every response is checked against the OpenAPI document, in all tests. */
-  async function ask(method: string, path: string, { body, raw, headers = {} }: Sent = {}): Promise<ApiAnswer> {
+  async function ask(
+    method: string,
+    path: string,
+    { body, raw, headers = {} }: Sent = {},
+  ): Promise<ApiAnswer> {
     const json: Record<string, string> = body === undefined ? {} : { 'content-type': 'application/json' }
     const sent = body === undefined ? raw : JSON.stringify(body)
     const answer = await fetch(`${site.url}/api/v1${path}`, {

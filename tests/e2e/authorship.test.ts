@@ -4,7 +4,16 @@ import { parse } from '#app/domain/parse.ts'
 import { StartStory } from '#app/domain/stories/forms.ts'
 import { unwrap, weeksFrom } from '#tests/factories/test-world.ts'
 import { DAY } from '#tests/factories/people.ts'
-import { actorOf, button, challenge, member, openSite, type BrowserSite, openSignedInPage, t } from './site.ts'
+import {
+  actorOf,
+  button,
+  challenge,
+  member,
+  openSite,
+  type BrowserSite,
+  openSignedInPage,
+  t,
+} from './site.ts'
 
 let site: BrowserSite
 let path: string
@@ -15,7 +24,9 @@ beforeAll(async () => {
   const { id } = await challenge(site, { dates, reviewMode: 'open' })
   for (const handle of ['ana', 'budi']) await member(site, handle, handle === 'ana' ? 'Ana' : 'Budi')
   const ana = await actorOf(site, 'ana')
-  const made = unwrap(await site.app.stories.start(ana, id, unwrap(parse(StartStory, { title: 'Two hands' }))))
+  const made = unwrap(
+    await site.app.stories.start(ana, id, unwrap(parse(StartStory, { title: 'Two hands' }))),
+  )
   const view = unwrap(await site.app.stories.view(ana, made.slug))
   path = `/s/${made.slug}/${view.chapters[0]?.slug}/write`
 })

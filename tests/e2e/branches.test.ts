@@ -5,7 +5,18 @@ import { insertBlocks, paragraph } from '#app/domain/manuscript/write.ts'
 import { unwrap, weeksFrom } from '#tests/factories/test-world.ts'
 import { DAY } from '#tests/factories/people.ts'
 import { expectNoise } from '#tests/setup/noise.ts'
-import { actorOf, button, challenge, field, link, member, openSite, type BrowserSite, openSignedInPage, t } from './site.ts'
+import {
+  actorOf,
+  button,
+  challenge,
+  field,
+  link,
+  member,
+  openSite,
+  type BrowserSite,
+  openSignedInPage,
+  t,
+} from './site.ts'
 
 /** Browser tests of a pending revision under review, and of a branch from its creation to its merge. */
 let site: BrowserSite

@@ -52,28 +52,31 @@ const AROUND: Around[] = [
 const BLURRED: Around = { name: 'the focus leaves', expected: '¶one¶alpha ● gamma¶three', isBlurred: true }
 
 describe.each(MODES)('a word composed over a selected word, in %s mode', (mode) => {
-  test.each([...AROUND, BLURRED])('is inserted in its place, undone and redone while a remote change happens: $name', async ({ name, expected, isBlurred }) => {
-    for (const key229 of [false, true]) {
-      for (const pause of [0, 700, 4_000]) {
-        await bench.start(THREE, mode)
-        await bench.select([1, 6], [1, 10])
-        await bench.compose(['n', 'ni'], isBlurred ? null : '你', {
-          key229,
-          pause,
-          between: remote(name),
-          instead: () => bench.page.locator('#after').focus(),
-        })
-        const word = isBlurred ? 'ni' : '你'
-        const done = mode === 'write' ? word : `{del:beta}{ins:${word}}`
-        const context = `key229 ${key229}, pause ${pause}`
-        expect(await both(), context).toBe(expected.replace('●', done))
-        await bench.page.evaluate(() => window.lab.undo())
-        expect(await both(), `undone, ${context}`).toBe(expected.replace('●', 'beta'))
-        await bench.page.evaluate(() => window.lab.redo())
-        expect(await both(), `redone, ${context}`).toBe(expected.replace('●', done))
+  test.each([...AROUND, BLURRED])(
+    'is inserted in its place, undone and redone while a remote change happens: $name',
+    async ({ name, expected, isBlurred }) => {
+      for (const key229 of [false, true]) {
+        for (const pause of [0, 700, 4_000]) {
+          await bench.start(THREE, mode)
+          await bench.select([1, 6], [1, 10])
+          await bench.compose(['n', 'ni'], isBlurred ? null : '你', {
+            key229,
+            pause,
+            between: remote(name),
+            instead: () => bench.page.locator('#after').focus(),
+          })
+          const word = isBlurred ? 'ni' : '你'
+          const done = mode === 'write' ? word : `{del:beta}{ins:${word}}`
+          const context = `key229 ${key229}, pause ${pause}`
+          expect(await both(), context).toBe(expected.replace('●', done))
+          await bench.page.evaluate(() => window.lab.undo())
+          expect(await both(), `undone, ${context}`).toBe(expected.replace('●', 'beta'))
+          await bench.page.evaluate(() => window.lab.redo())
+          expect(await both(), `redone, ${context}`).toBe(expected.replace('●', done))
+        }
       }
-    }
-  })
+    },
+  )
 })
 
 describe.each(MODES)('a word composed by an input method, in %s mode', (mode) => {
@@ -183,13 +186,16 @@ describe.each(MODES)('a word composed by an input method, in %s mode', (mode) =>
     await bench.page.evaluate(() => window.lab.undo())
     expect(await both()).toBe(untouched)
   })
-  test.each(CASES)('$name, leaves the text unchanged when the composition is cancelled', async ({ before, at }) => {
-    await bench.start(before, mode)
-    await bench.select(...at)
-    await bench.compose(['n', 'ni'], '')
-    expect(await bench.ask('read')).not.toContain('\u200b')
-    expect(await both()).not.toContain('n\u200bi')
-  })
+  test.each(CASES)(
+    '$name, leaves the text unchanged when the composition is cancelled',
+    async ({ before, at }) => {
+      await bench.start(before, mode)
+      await bench.select(...at)
+      await bench.compose(['n', 'ni'], '')
+      expect(await bench.ask('read')).not.toContain('\u200b')
+      expect(await both()).not.toContain('n\u200bi')
+    },
+  )
 })
 
 test('one composed word is one undo step, whatever pauses the composition had', async () => {
@@ -294,20 +300,23 @@ describe.each(MODES)('a spelling replacement of a word, in %s mode', (mode) => {
       '¶{b:recei}ve it',
     ],
   ]
-  test.each(CASES)('%s, replaces the word and keeps its formatting', async (_name, before, from, to, word, written, accepted = written) => {
-    for (const inputType of ['insertReplacementText', 'insertText']) {
-      await bench.start(before, mode)
-      await bench.select(to)
-      await bench.page.evaluate(
-        ({ inputType, from, to, word }) => window.lab.replace(inputType, from, to, word),
-        { inputType, from, to, word },
-      )
-      await bench.heard()
-      if (mode === 'suggest') {
-        expect(await both(), inputType).toMatch(/\{(\S+,)?del.*\{.*ins/u)
-        await bench.page.evaluate(() => window.lab.accept())
+  test.each(CASES)(
+    '%s, replaces the word and keeps its formatting',
+    async (_name, before, from, to, word, written, accepted = written) => {
+      for (const inputType of ['insertReplacementText', 'insertText']) {
+        await bench.start(before, mode)
+        await bench.select(to)
+        await bench.page.evaluate(
+          ({ inputType, from, to, word }) => window.lab.replace(inputType, from, to, word),
+          { inputType, from, to, word },
+        )
+        await bench.heard()
+        if (mode === 'suggest') {
+          expect(await both(), inputType).toMatch(/\{(\S+,)?del.*\{.*ins/u)
+          await bench.page.evaluate(() => window.lab.accept())
+        }
+        expect(await both(), inputType).toBe(mode === 'write' ? written : accepted)
       }
-      expect(await both(), inputType).toBe(mode === 'write' ? written : accepted)
-    }
-  })
+    },
+  )
 })

@@ -7,7 +7,18 @@ import { parse } from '#app/domain/parse.ts'
 import { unwrap } from '#tests/factories/test-world.ts'
 import { visitor } from '#tests/factories/people.ts'
 import { expectNoise } from '#tests/setup/noise.ts'
-import { actorOf, button, challenge, field, member, openSite, type BrowserSite, openSignedInPage, t, unfold } from './site.ts'
+import {
+  actorOf,
+  button,
+  challenge,
+  field,
+  member,
+  openSite,
+  type BrowserSite,
+  openSignedInPage,
+  t,
+  unfold,
+} from './site.ts'
 
 /** Tests of harmless misuse: a second tab, the back button, a double click, a form left open. */
 const TERMS = 'What you write stays yours.'
@@ -66,23 +77,29 @@ test.each([1, 2, 3])('a click during hydration, at step %i, does not break the p
 })
 
 describe('a double click on the submit button', () => {
-  test.each([{ javaScriptEnabled: true }, { javaScriptEnabled: false }])('posts one idea, with %o', async (options) => {
-    const { on, page } = await atTheWall({}, options)
-    await field(page, t('ideas.hook')).fill('The umbrella that came back')
-    await button(page, t('ideas.send')).dblclick()
-    await page.getByText(t('ideas.sent_held')).waitFor()
-    expect(await hooks(on.slug)).toEqual(['The umbrella that came back'])
-  })
+  test.each([{ javaScriptEnabled: true }, { javaScriptEnabled: false }])(
+    'posts one idea, with %o',
+    async (options) => {
+      const { on, page } = await atTheWall({}, options)
+      await field(page, t('ideas.hook')).fill('The umbrella that came back')
+      await button(page, t('ideas.send')).dblclick()
+      await page.getByText(t('ideas.sent_held')).waitFor()
+      expect(await hooks(on.slug)).toEqual(['The umbrella that came back'])
+    },
+  )
 
-  test.each([{ javaScriptEnabled: true }, { javaScriptEnabled: false }])('gives one vote, with %o', async (options) => {
-    const { on, page } = await atTheWall({}, options)
-    unwrap(await pitch(on.slug, 'The chair nobody moves'))
-    await page.reload()
-    await page.getByRole('button', { name: t('ideas.vote') }).dblclick()
-    await page.getByText(t('ideas.votes_left', { count: 4, total: 5 })).waitFor()
-    await page.getByRole('button', { name: t('ideas.unvote') }).waitFor()
-    expect(await votesFor(on.slug, 1)).toBe(1)
-  })
+  test.each([{ javaScriptEnabled: true }, { javaScriptEnabled: false }])(
+    'gives one vote, with %o',
+    async (options) => {
+      const { on, page } = await atTheWall({}, options)
+      unwrap(await pitch(on.slug, 'The chair nobody moves'))
+      await page.reload()
+      await page.getByRole('button', { name: t('ideas.vote') }).dblclick()
+      await page.getByText(t('ideas.votes_left', { count: 4, total: 5 })).waitFor()
+      await page.getByRole('button', { name: t('ideas.unvote') }).waitFor()
+      expect(await votesFor(on.slug, 1)).toBe(1)
+    },
+  )
 
   test.each([{ javaScriptEnabled: true }, { javaScriptEnabled: false }])(
     'posts one comment, with %o',
@@ -198,21 +215,24 @@ describe('the typed text stays in the form after a refusal', () => {
     [true, false].map((javaScriptEnabled) => ({ name, javaScriptEnabled, one })),
   )
 
-  test.each(both)('for the reason "$name", with JavaScript enabled: $javaScriptEnabled', async ({ javaScriptEnabled, one }) => {
-    refusalsAreExpected()
-    const { on, page } = await atTheWall({}, { javaScriptEnabled })
-    const hook = one.hook ?? typed
-    await field(page, t('ideas.hook')).fill(hook)
-    await unfold(page.locator('#pitch'), t('ideas.detail'))
-    await field(page, t('ideas.tags')).fill('family, kitchen')
-    await one.meanwhile?.(on.slug, page)
-    await button(page, t('ideas.send')).click()
-    await page.getByRole('alert').waitFor()
-    await page.getByText(one.say).first().waitFor()
-    expect(await field(page, t('ideas.hook')).inputValue()).toBe(hook)
-    expect(await field(page, t('ideas.tags')).inputValue()).toBe('family, kitchen')
-    expect(await hooks(on.slug)).toEqual([])
-  })
+  test.each(both)(
+    'for the reason "$name", with JavaScript enabled: $javaScriptEnabled',
+    async ({ javaScriptEnabled, one }) => {
+      refusalsAreExpected()
+      const { on, page } = await atTheWall({}, { javaScriptEnabled })
+      const hook = one.hook ?? typed
+      await field(page, t('ideas.hook')).fill(hook)
+      await unfold(page.locator('#pitch'), t('ideas.detail'))
+      await field(page, t('ideas.tags')).fill('family, kitchen')
+      await one.meanwhile?.(on.slug, page)
+      await button(page, t('ideas.send')).click()
+      await page.getByRole('alert').waitFor()
+      await page.getByText(one.say).first().waitFor()
+      expect(await field(page, t('ideas.hook')).inputValue()).toBe(hook)
+      expect(await field(page, t('ideas.tags')).inputValue()).toBe('family, kitchen')
+      expect(await hooks(on.slug)).toEqual([])
+    },
+  )
 
   test('a comment refused because of a sign-out can be posted from the same page after signing in again', async () => {
     refusalsAreExpected()

@@ -126,23 +126,28 @@ test('deciding a suggestion by keyboard moves the focus to the next one, and aft
   await expect.poll(() => focused(ana), SOON).toBe('manuscript')
 })
 
-test.each([1280, 768, 390])('the text does not shift when other members join, at %i pixels', async (width) => {
-  const { path } = await chapter(`Joined at ${width}`)
-  const ana = await writes('ana', path, width)
-  await ana.locator('.toolbar').waitFor()
-  const top = () => ana.locator('#manuscript').evaluate((each) => each.getBoundingClientRect().top)
-  const before = await top()
-  const bar = await ana.locator('.editor__bar').evaluate((each) => each.getBoundingClientRect().height)
-  for (const [index, handle] of OTHERS.entries()) {
-    await writes(handle, path)
-    await ana
-      .locator('.presence li')
-      .nth(Math.min(index + 1, 5))
-      .waitFor()
-    expect(await top(), `${index + 1} others`).toBe(before)
-  }
-  expect(await ana.locator('.editor__bar').evaluate((each) => each.getBoundingClientRect().height)).toBe(bar)
-})
+test.each([1280, 768, 390])(
+  'the text does not shift when other members join, at %i pixels',
+  async (width) => {
+    const { path } = await chapter(`Joined at ${width}`)
+    const ana = await writes('ana', path, width)
+    await ana.locator('.toolbar').waitFor()
+    const top = () => ana.locator('#manuscript').evaluate((each) => each.getBoundingClientRect().top)
+    const before = await top()
+    const bar = await ana.locator('.editor__bar').evaluate((each) => each.getBoundingClientRect().height)
+    for (const [index, handle] of OTHERS.entries()) {
+      await writes(handle, path)
+      await ana
+        .locator('.presence li')
+        .nth(Math.min(index + 1, 5))
+        .waitFor()
+      expect(await top(), `${index + 1} others`).toBe(before)
+    }
+    expect(await ana.locator('.editor__bar').evaluate((each) => each.getBoundingClientRect().height)).toBe(
+      bar,
+    )
+  },
+)
 
 test('going offline shows a notice at once with the number of unsent changes', async () => {
   const { id, path } = await chapter('Away')

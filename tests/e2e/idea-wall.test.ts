@@ -3,7 +3,17 @@ import type { Member } from '#app/domain/actor.ts'
 import { PitchIdea } from '#app/domain/ideas/forms.ts'
 import { parse } from '#app/domain/parse.ts'
 import { unwrap } from '#tests/factories/test-world.ts'
-import { button, challenge, field, link, member, openSite, type BrowserSite, openSignedInPage, t } from './site.ts'
+import {
+  button,
+  challenge,
+  field,
+  link,
+  member,
+  openSite,
+  type BrowserSite,
+  openSignedInPage,
+  t,
+} from './site.ts'
 
 /** Browser tests of the idea wall by keyboard, without JavaScript and on a phone, and of a flagged burst of votes. */
 const IDEAS = 30

@@ -4,7 +4,16 @@ import { parse } from '#app/domain/parse.ts'
 import { StartStory } from '#app/domain/stories/forms.ts'
 import { unwrap, weeksFrom } from '#tests/factories/test-world.ts'
 import { DAY } from '#tests/factories/people.ts'
-import { actorOf, challenge, member, openSite, openBrowser, type BrowserSite, openSignedInPage, t } from './site.ts'
+import {
+  actorOf,
+  challenge,
+  member,
+  openSite,
+  openBrowser,
+  type BrowserSite,
+  openSignedInPage,
+  t,
+} from './site.ts'
 
 let site: BrowserSite
 let challengeId: string

@@ -121,7 +121,8 @@ test("a browser's own parser reads every source the same, under our content secu
     },
     SOURCES.map(({ html }) => html),
   )
-  for (const [i, { name, blocks }] of SOURCES.entries()) expect(describeBlocks(all[i] ?? []), name).toEqual(blocks)
+  for (const [i, { name, blocks }] of SOURCES.entries())
+    expect(describeBlocks(all[i] ?? []), name).toEqual(blocks)
 })
 
 test('converting two megabytes of pasted HTML takes at most a few times the time the browser needs to parse it', async () => {

@@ -153,21 +153,24 @@ describe('keys pressed before the browser reports the new selection', () => {
     'ArrowLeft',
   ]
   const ACTS = ['Enter', 'Backspace', 'Control+b', 'x'] as const
-  test.each(MOVES)('%s followed at once by an edit gives the same text as the same keys pressed slowly', async (move) => {
-    for (const act of ACTS) {
-      await bench.start(LONG)
-      await bench.select([2, 6])
-      // The expected text: the same keys pressed slowly.
-      for (const key of [move, act, 'y']) await bench.burst(key)
-      const expected = await read()
-      for (let i = 0; i < ROUNDS; i += 1) {
+  test.each(MOVES)(
+    '%s followed at once by an edit gives the same text as the same keys pressed slowly',
+    async (move) => {
+      for (const act of ACTS) {
         await bench.start(LONG)
         await bench.select([2, 6])
-        await bench.burst(move, act, 'y')
-        expect(await read(), `${move}, ${act}`).toBe(expected)
+        // The expected text: the same keys pressed slowly.
+        for (const key of [move, act, 'y']) await bench.burst(key)
+        const expected = await read()
+        for (let i = 0; i < ROUNDS; i += 1) {
+          await bench.start(LONG)
+          await bench.select([2, 6])
+          await bench.burst(move, act, 'y')
+          expect(await read(), `${move}, ${act}`).toBe(expected)
+        }
       }
-    }
-  })
+    },
+  )
 })
 
 test('returning to the editor by Tab restores the caret position, also after a remote edit', async () => {

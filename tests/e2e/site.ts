@@ -37,7 +37,10 @@ export async function openSite(options: Parameters<typeof startTestServer>[0] = 
 export type BrowserSite = Awaited<ReturnType<typeof openSite>>
 
 /** Creates a challenge in the ideas phase since yesterday, with reviews and one banned phrase; `more` overrides this. */
-export async function challenge(site: BrowserSite, more: Record<string, unknown> & { dates?: PhaseDates } = {}) {
+export async function challenge(
+  site: BrowserSite,
+  more: Record<string, unknown> & { dates?: PhaseDates } = {},
+) {
   const { dates = weeksFrom(new Date(Date.now() - DAY)), ...fields } = more
   const form = unwrap(
     parse(OpenChallenge, {
@@ -75,8 +78,11 @@ export async function enter(context: BrowserContext, site: TestServer, handle: s
 }
 
 /** Opens a page in a new browser context, signed in. */
-export const openSignedInPage = async (site: TestServer, handle: string, options: BrowserContextOptions = {}) =>
-  enter(await openBrowser(site, options), site, handle)
+export const openSignedInPage = async (
+  site: TestServer,
+  handle: string,
+  options: BrowserContextOptions = {},
+) => enter(await openBrowser(site, options), site, handle)
 
 export const button = (where: Page | Locator, name: string): Locator =>
   where.getByRole('button', { name, exact: true })

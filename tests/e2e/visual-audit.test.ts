@@ -105,17 +105,20 @@ test('the visual audit finds every planted fault and reports nothing else', asyn
   await page.context().close()
 })
 
-test.each(cases)('every page has no visual or accessibility fault as $role at $width px, $theme, $locale', async (view) => {
-  expectNoise(/Failed to load resource: the server responded with a status of 4\d\d/)
-  const context = await opens(view)
-  const complaints: string[] = []
-  const waiting = [...addresses[view.role]]
-  const look = async () => {
-    const page = await context.newPage()
-    for (let address = waiting.shift(); address; address = waiting.shift())
-      complaints.push(...(await lookAt(page, address, view)))
-  }
-  await Promise.all([look(), look()])
-  await context.close()
-  expect(complaints).toEqual([])
-})
+test.each(cases)(
+  'every page has no visual or accessibility fault as $role at $width px, $theme, $locale',
+  async (view) => {
+    expectNoise(/Failed to load resource: the server responded with a status of 4\d\d/)
+    const context = await opens(view)
+    const complaints: string[] = []
+    const waiting = [...addresses[view.role]]
+    const look = async () => {
+      const page = await context.newPage()
+      for (let address = waiting.shift(); address; address = waiting.shift())
+        complaints.push(...(await lookAt(page, address, view)))
+    }
+    await Promise.all([look(), look()])
+    await context.close()
+    expect(complaints).toEqual([])
+  },
+)

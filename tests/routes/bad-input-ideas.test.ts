@@ -21,7 +21,9 @@ beforeAll(async () => {
   await openChallenge(brandSite, 'Letters from the last table', 0, { terms, bannedPhrases: ['best coffee'] })
   await openChallenge(brandSite, 'Letters from the first table', 1)
   for (const handle of ['anna', 'budi', 'dodi', 'owen'])
-    unwrap(await brandSite.app.challenges.acceptTerms(await brandSite.actor(handle), slug, { age: 'old_enough' }))
+    unwrap(
+      await brandSite.app.challenges.acceptTerms(await brandSite.actor(handle), slug, { age: 'old_enough' }),
+    )
 })
 
 async function pitch(handle: string, hook: string): Promise<string> {
@@ -86,7 +88,9 @@ describe('a pitch with bad input', () => {
       ...{ handle: 'baru', email: 'baru@example.org', password: 'a kettle on the third stair' },
       createdAt: new Date(Date.now() - 60_000),
     })
-    unwrap(await brandSite.app.challenges.acceptTerms(await brandSite.actor('baru'), slug, { age: 'old_enough' }))
+    unwrap(
+      await brandSite.app.challenges.acceptTerms(await brandSite.actor('baru'), slug, { age: 'old_enough' }),
+    )
     for (const each of ['First', 'Second', 'Third']) await pitch('baru', each)
     await expectRefused(await brandSite.as('baru'), `${open}/ideas`, {
       ...{ fields: { hook: 'Fourth' }, status: 429, says: t('refusal.newcomer_limit') },
@@ -114,11 +118,14 @@ describe('a pitch with bad input', () => {
 })
 
 describe('bad requests about an idea', () => {
-  test.each(['0', '-1', '1e9', '99999999999999999999', 'one', '%00'])('idea number %s does not exist', async (n) => {
-    const { status, html } = await (await brandSite.as('anna')).get(`${open}/ideas/${n}`)
-    expect([400, 404, 422]).toContain(status)
-    expect(html.length).toBeGreaterThan(100)
-  })
+  test.each(['0', '-1', '1e9', '99999999999999999999', 'one', '%00'])(
+    'idea number %s does not exist',
+    async (n) => {
+      const { status, html } = await (await brandSite.as('anna')).get(`${open}/ideas/${n}`)
+      expect([400, 404, 422]).toContain(status)
+      expect(html.length).toBeGreaterThan(100)
+    },
+  )
 
   test('team actions are refused to members, and require an answer and a title', async () => {
     const at = await pitch('anna', 'The chair nobody moves')

@@ -45,7 +45,9 @@ beforeAll(async () => {
 describe('branches of a chapter', () => {
   test('are created, voted for, compared and chosen without JavaScript', async () => {
     const budi = await brandSite.as('budi')
-    expect((await browser(brandSite.site).get(`${at}/branches`)).html).toContain('No branch has been written yet.')
+    expect((await browser(brandSite.site).get(`${at}/branches`)).html).toContain(
+      'No branch has been written yet.',
+    )
     const forked = await budi.post(`${at}/branches`, { intent: 'fork', title: 'The other rain' })
     expect(forked.headers.get('location')).toBe(`${branchAt}/write`)
     const { id } = unwrap(
@@ -102,7 +104,8 @@ describe('write access to a chapter', () => {
   test('a brand grants trust to a member and revokes it on the team page', async () => {
     // This member has no text in the story: an author would pass the lock without trust.
     const cici = await brandSite.actor('cici')
-    const mayWrite = async () => unwrap(await brandSite.app.chapters.view(cici, { id: chapterId })).can.write.ok
+    const mayWrite = async () =>
+      unwrap(await brandSite.app.chapters.view(cici, { id: chapterId })).can.write.ok
     expect(await mayWrite()).toBe(false)
     const owen = await brandSite.as('owen')
     const team = '/studio/kopi/team'
@@ -143,7 +146,10 @@ describe('the takedown page', () => {
     const retyped = await owen.post(page, { ...form, passage: 'on the cups', shown: passage })
     expect([retyped.status, retyped.html.includes('This would be removed')]).toEqual([200, true])
     const unseen = await owen.post(page, { ...form, chapter: '', passage, shown: passage })
-    expect([unseen.status, (await browser(brandSite.site).get(at)).html.includes(passage)]).toEqual([200, true])
+    expect([unseen.status, (await browser(brandSite.site).get(at)).html.includes(passage)]).toEqual([
+      200,
+      true,
+    ])
     const done = await owen.post(page, { ...form, passage, shown: fieldIn(preview.html, 'shown') })
     expect(done.headers.get('location')).toBe(`${at}/history`)
     for (const path of [at, branchAt, `${at}/history/1`, `${at}/history`, `${at}/diff?from=1&to=2`])

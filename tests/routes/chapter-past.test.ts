@@ -140,7 +140,9 @@ test('the verdict page shows nothing before the end, then the count, receipts, b
   later = 7 * DAY
   expect((await visitor().get(page)).html).toContain('The votes are counted when voting ends')
   expect((await visitor().get('/c/letters-from-the-last-table/ballots.csv')).status).toBe(409)
-  const { receipt } = unwrap(await brandSite.app.stories.vote(await brandSite.actor('cici'), 'the-last-table'))
+  const { receipt } = unwrap(
+    await brandSite.app.stories.vote(await brandSite.actor('cici'), 'the-last-table'),
+  )
   later = 14 * DAY
   const counted = await visitor().get(`${page}?receipt=${receipt}`)
   expect(counted.html).toContain('It is in the count')

@@ -90,7 +90,9 @@ describe.each([
   })
 })
 
-test('the side-by-side view shows 30,000 words inserted in one paragraph in parts', { timeout: 60_000 }, async () => {
+test('the side-by-side view shows 30,000 words inserted in one paragraph in parts', {
+  timeout: 60_000,
+}, async () => {
   const pages = await partsOf(`${at}/diff?from=2&to=3&view=split`)
   expect(pages.length).toBeGreaterThan(1)
   expect(pages[0]).toContain('piece 1 of')

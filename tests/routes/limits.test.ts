@@ -45,7 +45,10 @@ describe('rate limits of forms and API are shared', () => {
     const { id, n } = unwrap(await brandSite.app.ideas.pitch(await brandSite.actor('budi'), slug, idea))
     const budi = await brandSite.as('budi')
     const token = unwrap(
-      await brandSite.app.identity.createToken(await brandSite.actor('budi'), { label: 'x', scopes: ['write'] }),
+      await brandSite.app.identity.createToken(await brandSite.actor('budi'), {
+        label: 'x',
+        scopes: ['write'],
+      }),
     ).token
     const byToken = (hook: string) =>
       fetch(`${brandSite.url}/api/v1/ideas/${id}`, {

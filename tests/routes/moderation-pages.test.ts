@@ -129,7 +129,11 @@ describe('the page of the own comment', () => {
   })
 
   test('is refused to other members, and a hidden comment can only be deleted', async () => {
-    const [ana, ben, owen] = [await brandSite.as('ana'), await brandSite.as('ben'), await brandSite.as('owen')]
+    const [ana, ben, owen] = [
+      await brandSite.as('ana'),
+      await brandSite.as('ben'),
+      await brandSite.as('owen'),
+    ]
     const id = await say(await pitch('A window to the yard'), 'It hums.')
     const path = `/comments/${id}`
     for (const who of [ben, owen]) {

@@ -114,11 +114,14 @@ describe('requests that no browser sends', () => {
     )
     expect((await ask('/healthz')).status).toBe(200)
   })
-  test.each(['[', 'a b', 'user:pw@x', '/', 'x:99999'])('the invalid Host header %s is refused', async (host) => {
-    const said = await say(`GET / HTTP/1.1\r\nHost: ${host}\r\nConnection: close\r\n\r\n`)
-    expect(said).toMatch(/^HTTP\/1.1 400/)
-    expect(said).toContain('"code":"malformed"')
-  })
+  test.each(['[', 'a b', 'user:pw@x', '/', 'x:99999'])(
+    'the invalid Host header %s is refused',
+    async (host) => {
+      const said = await say(`GET / HTTP/1.1\r\nHost: ${host}\r\nConnection: close\r\n\r\n`)
+      expect(said).toMatch(/^HTTP\/1.1 400/)
+      expect(said).toContain('"code":"malformed"')
+    },
+  )
   test.each(['bytes=9-1', 'bytes=-', 'bytes=99999999-', 'lines=1', 'bytes=0-0,2-3'])(
     'an unsupported Range header %s gets the whole file',
     async (range) => {

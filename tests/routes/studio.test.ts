@@ -16,10 +16,15 @@ let brandSite: BrandSite
 async function open(title: string, dates: PhaseDates = weeksFrom(new Date(Date.now() - DAY))) {
   const input = { title, hook: 'Who sat here?', language: 'en', phases: phasesInput(dates) }
   return unwrap(
-    await brandSite.app.challenges.open(await brandSite.actor('owen'), 'kopi', unwrap(parse(OpenChallenge, input))),
+    await brandSite.app.challenges.open(
+      await brandSite.actor('owen'),
+      'kopi',
+      unwrap(parse(OpenChallenge, input)),
+    ),
   )
 }
-const whole = async (slug: string) => unwrap(await brandSite.app.challenges.view(await brandSite.actor('owen'), slug))
+const whole = async (slug: string) =>
+  unwrap(await brandSite.app.challenges.view(await brandSite.actor('owen'), slug))
 
 beforeAll(async () => {
   brandSite = await openBrandSite(['vita', 'mona', 'nobody', 'pitcher'])

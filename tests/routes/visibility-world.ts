@@ -269,7 +269,12 @@ export async function plantSecrets() {
   await set(challenges, openId, { ...weeksFrom(new Date(Date.now() - 22 * DAY)), verdictEnd: null })
 
   type Story = typeof plainStory
-  const place = (challengeId: string, idea: { id: string; n: number }, of: Story, image: string): PlantedIds => ({
+  const place = (
+    challengeId: string,
+    idea: { id: string; n: number },
+    of: Story,
+    image: string,
+  ): PlantedIds => ({
     ...{ challenge: challengeId, idea: idea.id, n: String(idea.n), cover: image },
     ...{
       story: of.id,

@@ -256,7 +256,9 @@ describe('visibility of drafts and hidden content', () => {
   test('nobody is notified of events in a draft challenge', async () => {
     const before = unwrap(await planted.app.notices.list(await planted.actor('budi'))).items.length
     const on = { kind: 'story' as const, id: planted.places.draft.storyId }
-    unwrap(await planted.app.talk.post(await planted.actor('mona'), { on, type: 'comment', body: 'Among us.' }))
+    unwrap(
+      await planted.app.talk.post(await planted.actor('mona'), { on, type: 'comment', body: 'Among us.' }),
+    )
     expect(unwrap(await planted.app.notices.list(await planted.actor('budi'))).items).toHaveLength(before)
   })
 })

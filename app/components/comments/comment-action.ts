@@ -5,7 +5,11 @@ import { PostComment } from '../../domain/comments/forms.ts'
 import { redirectWith } from '../../flash.ts'
 
 /** Handles the forms of `<CommentList>` on any page. */
-export async function handleCommentForm(form: FormData, on: PostComment['on'], { app, actor }: AppLoadContext) {
+export async function handleCommentForm(
+  form: FormData,
+  on: PostComment['on'],
+  { app, actor }: AppLoadContext,
+) {
   const quote = form.get('quote')
   const anchor =
     on.kind === 'chapter' && typeof quote === 'string' && quote.trim() !== '' ? { quote } : undefined
@@ -16,8 +20,8 @@ export async function handleCommentForm(form: FormData, on: PostComment['on'], {
     replyTo: form.get('replyTo') || undefined,
   })
   if (!read.ok) return refusedForm(read, form)
-  const said = await app.talk.post(actor, read.value, { once: true })
-  return said.ok ? redirectWith(said.value.path, { key: 'talk.sent' }) : refusedForm(said, form)
+  const posted = await app.talk.post(actor, read.value, { once: true })
+  return posted.ok ? redirectWith(posted.value.path, { key: 'talk.sent' }) : refusedForm(posted, form)
 }
 
 /** Resolves or reopens a thread: handles the small form under its first comment. */

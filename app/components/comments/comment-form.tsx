@@ -23,7 +23,10 @@ export function commentFormState(answer: unknown, replyTo: string) {
 /** Counts the successful submissions of this form; used as a key to reset it. */
 export function useSubmitCount(answer: unknown, replyTo: string): number {
   const taken = commentFormState(answer, replyTo).refusal === undefined
-  return useFormReset(taken, (form) => form.get('intent') === 'say' && (form.get('replyTo') ?? '') === replyTo)
+  return useFormReset(
+    taken,
+    (form) => form.get('intent') === 'say' && (form.get('replyTo') ?? '') === replyTo,
+  )
 }
 
 export function CommentForm({ replyTo, answer, quote }: Props) {

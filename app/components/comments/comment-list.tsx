@@ -6,7 +6,13 @@ import { buttonClass, LinkButton } from '#app/ui/button.tsx'
 import { Disclosure } from '#app/ui/disclosure.tsx'
 import { Badge, EmptyState } from '#app/ui/notice.tsx'
 import { Time } from '#app/ui/time.tsx'
-import { type CommentData, countComments, type CommentType, type CommentThread, withBrandReplyFirst } from './comment-thread.ts'
+import {
+  type CommentData,
+  countComments,
+  type CommentType,
+  type CommentThread,
+  withBrandReplyFirst,
+} from './comment-thread.ts'
 import { CommentForm, commentFormState, useSubmitCount } from './comment-form.tsx'
 import { CommentText } from './comment-text.tsx'
 
@@ -26,17 +32,25 @@ type Props = {
 }
 
 /** Shows the comments about one thing with forms to comment and reply. The page's action is `handleCommentForm`. */
-export function CommentList({ threads, brand, signedIn, answer, quote, resolvable = false, level = 2 }: Props) {
+export function CommentList({
+  threads,
+  brand,
+  signedIn,
+  answer,
+  quote,
+  resolvable = false,
+  level = 2,
+}: Props) {
   const t = useT()
   const Heading = `h${level}` as const
-  const said = useSubmitCount(answer, '')
+  const submitCount = useSubmitCount(answer, '')
   return (
     <section className="talk stack" id="talk" aria-labelledby="talk-heading">
       <Heading id="talk-heading">
         {threads.length === 0 ? t('talk.title') : t('talk.count', { count: countComments(threads) })}
       </Heading>
       {signedIn || isCommentRefused(answer, '') ? (
-        <CommentForm key={said} answer={answer} quote={quote} />
+        <CommentForm key={submitCount} answer={answer} quote={quote} />
       ) : (
         <SignInToComment />
       )}
@@ -113,7 +127,7 @@ type RepliesProps = { thread: CommentThread } & Pick<Props, 'brand' | 'signedIn'
 function Replies({ thread, brand, signedIn, answer }: RepliesProps) {
   const t = useT()
   const refused = isCommentRefused(answer, thread.id)
-  const said = useSubmitCount(answer, thread.id)
+  const submitCount = useSubmitCount(answer, thread.id)
   return (
     <div className="talk__replies">
       {thread.replies.length === 0 ? null : (
@@ -126,7 +140,7 @@ function Replies({ thread, brand, signedIn, answer }: RepliesProps) {
         </ol>
       )}
       {signedIn || refused ? (
-        <Disclosure key={said} label={t('talk.reply')} open={refused}>
+        <Disclosure key={submitCount} label={t('talk.reply')} open={refused}>
           <CommentForm replyTo={thread} answer={answer} />
         </Disclosure>
       ) : null}

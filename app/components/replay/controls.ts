@@ -39,8 +39,8 @@ export function createControls(root: HTMLElement, { words }: ReplaySettings) {
   place.setAttribute('aria-label', words.position)
   const now = element('p', 'player__now')
   now.setAttribute('aria-hidden', 'true')
-  const said = element('p', 'sr-only')
-  said.setAttribute('role', 'status')
+  const status = element('p', 'sr-only')
+  status.setAttribute('role', 'status')
   const people = element('ul', 'player__people')
   people.setAttribute('aria-label', words.people)
   const page = element('div', 'player__page prose')
@@ -48,8 +48,8 @@ export function createControls(root: HTMLElement, { words }: ReplaySettings) {
   page.setAttribute('role', 'region')
   page.setAttribute('aria-label', words.page)
   const keys = element('p', 'small muted', words.keys)
-  root.replaceChildren(bar, place, now, said, people, page, keys)
-  return { play, previous, next, speed, place, now, said, people, page }
+  root.replaceChildren(bar, place, now, status, people, page, keys)
+  return { play, previous, next, speed, place, now, status, people, page }
 }
 
 /** Lists the authors with their line styles. */

@@ -192,6 +192,6 @@ class Player {
     if (!aloud && (now - this.saidAt < SAY_EVERY_MS || !this.playing)) return
     this.saidAt = now
     // While it is dragged, the slider announces its value itself.
-    if (document.activeElement !== this.controls.place) this.controls.said.textContent = text
+    if (document.activeElement !== this.controls.place) this.controls.status.textContent = text
   }
 }

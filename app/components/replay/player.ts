@@ -8,10 +8,10 @@ export const CHARACTERS_PER_SECOND = 40
 const PAUSE_MS = 2_000
 const LONG_PAUSE_MS = 3_600_000
 /** Snapshots to seek from: one after this many strokes, and at most this many characters in total. */
-const KEEP_EVERY = 2_048
-const KEPT_CHARACTERS = 16_000_000
+const STROKES_PER_SNAPSHOT = 2_048
+const MAX_SNAPSHOT_CHARACTERS = 16_000_000
 
-type Frame = { stroke: number; kept: TextSnapshot }
+type Frame = { stroke: number; snapshot: TextSnapshot }
 type Scene = { n: number; summary: string; from: number }
 
 /** Returns the duration of a stroke in characters: its own characters plus a pause where the writer paused. */
@@ -36,15 +36,15 @@ export class ReplayPlayer {
 
   constructor(first: ReplayPage) {
     this.page = new ReplayText(first.text)
-    this.frames.push({ stroke: 0, kept: this.page.keep() })
+    this.frames.push({ stroke: 0, snapshot: this.page.keep() })
     this.add(first)
   }
 
   /** Appends strokes that were loaded later. */
   add({ people, parts }: ReplayPage): void {
-    const places = people.map((person) => this.placeOf(person))
+    const indexes = people.map((person) => this.indexOfPerson(person))
     for (const part of parts) {
-      const mine = part.people.map((place) => places[place] ?? -1)
+      const mine = part.people.map((index) => indexes[index] ?? -1)
       this.scenes.push({ n: part.n, summary: part.summary, from: this.strokes.length })
       let time = part.start
       for (const stroke of part.strokes) {
@@ -57,7 +57,7 @@ export class ReplayPlayer {
     }
   }
 
-  private placeOf({ handle, displayName }: ReplayPerson): number {
+  private indexOfPerson({ handle, displayName }: ReplayPerson): number {
     const known = this.people.findIndex((one) => one.handle === handle && one.displayName === displayName)
     return known >= 0 ? known : this.people.push({ handle, displayName }) - 1
   }
@@ -67,14 +67,14 @@ export class ReplayPlayer {
   }
 
   /** Returns the text at a position. */
-  look(place: number): TextSnapshot {
-    this.goTo(place)
+  look(position: number): TextSnapshot {
+    this.goTo(position)
     return this.page.keep()
   }
 
-  private goTo(place: number): void {
-    const stroke = firstAfter(this.ends, place)
-    const letters = this.lettersAt(stroke, place)
+  private goTo(position: number): void {
+    const stroke = firstAfter(this.ends, position)
+    const letters = this.lettersAt(stroke, position)
     const isBack = stroke < this.at || (stroke === this.at && letters < this.letters)
     const frame = this.frames[
       firstAfter(
@@ -83,7 +83,7 @@ export class ReplayPlayer {
       ) - 1
     ] as Frame
     if (isBack || frame.stroke > this.at) {
-      this.page.restore(frame.kept)
+      this.page.restore(frame.snapshot)
       this.at = frame.stroke
       this.letters = 0
     }
@@ -91,10 +91,10 @@ export class ReplayPlayer {
     if (letters > this.letters) this.writeLetters(letters)
   }
 
-  private lettersAt(stroke: number, place: number): number {
+  private lettersAt(stroke: number, position: number): number {
     const next = this.strokes[stroke]
     if (next === undefined) return 0
-    return Math.min(next[4].length, Math.max(0, Math.floor(place - (this.ends[stroke - 1] ?? 0))))
+    return Math.min(next[4].length, Math.max(0, Math.floor(position - (this.ends[stroke - 1] ?? 0))))
   }
 
   private writeNext(): void {
@@ -104,7 +104,7 @@ export class ReplayPlayer {
     this.at += 1
     this.letters = 0
     const last = (this.frames.at(-1) as Frame).stroke
-    if (this.at >= last + KEEP_EVERY) this.keepFrame()
+    if (this.at >= last + STROKES_PER_SNAPSHOT) this.saveFrame()
   }
 
   private writeLetters(upTo: number): void {
@@ -114,30 +114,34 @@ export class ReplayPlayer {
     this.letters = upTo
   }
 
-  private keepFrame(): void {
-    this.frames.push({ stroke: this.at, kept: this.page.keep() })
-    const all = this.frames.reduce((sum, frame) => sum + frame.kept.length, 0)
-    if (all > KEPT_CHARACTERS) this.frames = this.frames.filter((_, i) => i % 2 === 0)
+  private saveFrame(): void {
+    this.frames.push({ stroke: this.at, snapshot: this.page.keep() })
+    const all = this.frames.reduce((sum, frame) => sum + frame.snapshot.length, 0)
+    if (all > MAX_SNAPSHOT_CHARACTERS) this.frames = this.frames.filter((_, i) => i % 2 === 0)
   }
 
   /** Builds the next snapshots, so that later seeks are fast. Returns true when there is more to build. */
   prepare(milliseconds: number): boolean {
     const until = performance.now() + milliseconds
-    const ahead = (this.frames.at(-1) as Frame).stroke + KEEP_EVERY
+    const ahead = (this.frames.at(-1) as Frame).stroke + STROKES_PER_SNAPSHOT
     if (ahead > this.strokes.length) return false
-    const back = { at: this.at, kept: this.page.keep(), letters: this.letters }
-    for (let next = ahead; next <= this.strokes.length && performance.now() < until; next += KEEP_EVERY)
+    const back = { at: this.at, snapshot: this.page.keep(), letters: this.letters }
+    for (
+      let next = ahead;
+      next <= this.strokes.length && performance.now() < until;
+      next += STROKES_PER_SNAPSHOT
+    )
       this.goTo(this.ends[next - 1] ?? 0)
-    this.page.restore(back.kept)
+    this.page.restore(back.snapshot)
     this.at = back.at
     this.letters = back.letters
-    return (this.frames.at(-1) as Frame).stroke + KEEP_EVERY <= this.strokes.length
+    return (this.frames.at(-1) as Frame).stroke + STROKES_PER_SNAPSHOT <= this.strokes.length
   }
 
   /** Returns who writes at a position, when, where in the text, and for which revision. */
-  momentAt(place: number) {
+  momentAt(position: number) {
     // Between two strokes the earlier one counts.
-    const stroke = Math.min(firstAfter(this.ends, place - 1e-6), this.strokes.length - 1)
+    const stroke = Math.min(firstAfter(this.ends, position - 1e-6), this.strokes.length - 1)
     const [, by = -1, at = 0] = this.strokes[stroke] ?? []
     const scene =
       this.scenes[
@@ -149,7 +153,7 @@ export class ReplayPlayer {
     return {
       time: this.times[stroke] ?? 0,
       by,
-      caret: at + this.lettersAt(stroke, place),
+      caret: at + this.lettersAt(stroke, position),
       scene,
     }
   }

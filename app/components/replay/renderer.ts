@@ -15,7 +15,7 @@ const ELEMENTS: Record<Kind, string> = {
 const NOBODY = 255
 const TONES = 6
 
-type Drawn = { kept: TextSnapshot; starts: number[]; elements: HTMLElement[] }
+type Drawn = { state: TextSnapshot; starts: number[]; elements: HTMLElement[] }
 
 /** Renders successive states of the text and updates only the blocks that differ. */
 export class ReplayRenderer {
@@ -29,16 +29,16 @@ export class ReplayRenderer {
     this.caret.className = 'player__caret'
     this.caret.setAttribute('aria-hidden', 'true')
     const nothing = { text: new Uint16Array(), who: new Uint8Array(), length: 0 }
-    this.drawn = { kept: nothing, starts: [], elements: [] }
+    this.drawn = { state: nothing, starts: [], elements: [] }
   }
 
-  draw(kept: TextSnapshot): void {
+  draw(state: TextSnapshot): void {
     const before = this.drawn
-    const starts = findBlockStarts(kept.text)
-    const same = countEqualEnds(before.kept, kept)
+    const starts = findBlockStarts(state.text)
+    const same = countEqualEnds(before.state, state)
     const head = countEqualBlocks(before.starts, starts, same.head)
     const tail = Math.min(
-      countEqualTailBlocks(before, starts, kept.length, same.tail),
+      countEqualTailBlocks(before, starts, state.length, same.tail),
       before.starts.length - head,
       starts.length - head,
     )
@@ -46,12 +46,12 @@ export class ReplayRenderer {
     const next = before.elements[before.elements.length - tail]
     for (const gone of before.elements.slice(head, before.elements.length - tail)) gone.remove()
     for (let i = head; i < starts.length - tail; i++) {
-      const element = createBlockElement(kept, starts[i] as number, starts[i + 1] ?? kept.length)
+      const element = createBlockElement(state, starts[i] as number, starts[i + 1] ?? state.length)
       this.root.insertBefore(element, tail > 0 ? (next ?? null) : null)
       elements.push(element)
     }
     if (tail > 0) for (const element of before.elements.slice(-tail)) elements.push(element)
-    this.drawn = { kept, starts, elements }
+    this.drawn = { state, starts, elements }
   }
 
   /** The caret of the writer; it is scrolled into view. */
@@ -111,11 +111,16 @@ function countEqualBlocks(a: readonly number[], b: readonly number[], alike: num
   return count
 }
 
-function countEqualTailBlocks({ kept, starts: a }: Drawn, b: readonly number[], length: number, alike: number): number {
+function countEqualTailBlocks(
+  { state, starts: a }: Drawn,
+  b: readonly number[],
+  length: number,
+  alike: number,
+): number {
   let count = 0
   while (count < a.length && count < b.length) {
     const [fromA, fromB] = [
-      kept.length - (a[a.length - 1 - count] as number),
+      state.length - (a[a.length - 1 - count] as number),
       length - (b[b.length - 1 - count] as number),
     ]
     if (fromA !== fromB || fromA > alike) break

@@ -9,7 +9,11 @@ const LEAVE_MS = 250
  * Shows the author of the hovered or focused passage. The pointer can move onto the tooltip, and Escape closes it.
  * Without JavaScript the passages have `title` attributes instead.
  */
-export function AuthorshipTooltip(props: { within: RefObject<HTMLElement>; authors: readonly AuthorShare[]; label: string }) {
+export function AuthorshipTooltip(props: {
+  within: RefObject<HTMLElement>
+  authors: readonly AuthorShare[]
+  label: string
+}) {
   const { within, authors, label } = props
   const format = useFormat()
   const [tip, setTip] = useState<Tip | null>(null)

@@ -21,7 +21,11 @@ function ChangeRow({ change }: { change: ChangeRowData }) {
             {story.title}: {chapter.title}
           </b>
         </Link>
-        {beganBranch ? <Badge tone="primary">{t('changes.began_branch')}</Badge> : <RevisionStatus revision={change} />}
+        {beganBranch ? (
+          <Badge tone="primary">{t('changes.began_branch')}</Badge>
+        ) : (
+          <RevisionStatus revision={change} />
+        )}
       </p>
       {beganBranch && !summary ? null : <Summary text={summary} language={story.language} />}
       <p className="row meta">

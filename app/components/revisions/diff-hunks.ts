@@ -34,7 +34,8 @@ export function diffHunks(changes: readonly DiffEntry[]): DiffHunk[] {
   let waiting: DiffChange[] = []
   let n = 0
   const flush = (last: boolean) => {
-    if (waiting.length > 0) for (const passage of foldUnchanged(waiting, n === 0, last)) passages.push(passage)
+    if (waiting.length > 0)
+      for (const passage of foldUnchanged(waiting, n === 0, last)) passages.push(passage)
     waiting = []
   }
   for (const change of changes) {

@@ -113,7 +113,7 @@ function Columns({ change, view }: { change: DiffChange; view: Props['view'] }) 
 /** Names the kind of change in words, so that it does not depend on colour alone. */
 function Label({ change }: { change: DiffChange }) {
   const t = useT()
-  const said = {
+  const label = {
     same: null,
     added: t('revisions.diff_added'),
     removed: t('revisions.diff_removed'),
@@ -121,9 +121,9 @@ function Label({ change }: { change: DiffChange }) {
     away: t('revisions.diff_away'),
     changed: change.type === 'changed' && change.kind ? t('revisions.diff_kind') : null,
   }[change.type]
-  return said ? (
+  return label ? (
     <span className="diff-label" lang={t.locale}>
-      {said}
+      {label}
     </span>
   ) : null
 }

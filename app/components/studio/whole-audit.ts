@@ -15,7 +15,10 @@ export async function loadFullAuditLog({ params, request, context: { app, actor 
   const lines: Line[] = []
   let before: number | undefined
   for (;;) {
-    const page = valueOrThrow(await app.brands.audit(actor, params.brand ?? '', { before, limit: PAGE }), request)
+    const page = valueOrThrow(
+      await app.brands.audit(actor, params.brand ?? '', { before, limit: PAGE }),
+      request,
+    )
     for (const item of page.items) lines.push(item)
     if (page.nextBefore === null || lines.length >= MOST)
       return { slug: page.brand.slug, lines: lines.reverse() }

@@ -58,7 +58,8 @@ export function IdeaShortcuts() {
     const onKey = (event: KeyboardEvent) => {
       const shortcut = shortcuts[event.key]
       const held = event.ctrlKey || event.metaKey || event.altKey
-      if (!shortcut || held || event.defaultPrevented || isTyping(event.target) || dialog.current?.open) return
+      if (!shortcut || held || event.defaultPrevented || isTyping(event.target) || dialog.current?.open)
+        return
       if (areShortcutsOff(owner) && event.key !== '?') return
       event.preventDefault()
       shortcut()

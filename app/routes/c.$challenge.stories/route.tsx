@@ -49,7 +49,8 @@ export async function action({ params, request, context: { app, actor } }: Actio
   if (!read.ok) return refusedForm(read, form)
   const started = await app.stories.start(actor, key, read.value, { once: true })
   if (!started.ok) {
-    if (started.code === 'phase_closed') await app.challenges.saveLateDraft(actor, key, 'story', submittedValues(form))
+    if (started.code === 'phase_closed')
+      await app.challenges.saveLateDraft(actor, key, 'story', submittedValues(form))
     return refusedForm(started, form)
   }
   await app.challenges.deleteLateDraft(actor, key, 'story')

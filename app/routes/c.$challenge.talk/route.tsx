@@ -9,9 +9,9 @@ import { officialName } from '../../ui/brand-name.tsx'
 import { loadChallenge } from '../c.$challenge/challenge-of.ts'
 import { useChallenge } from '../c.$challenge/use-challenge.ts'
 
-export async function loader(asked: LoaderFunctionArgs) {
-  const { app, actor } = asked.context
-  const challenge = await loadChallenge(asked)
+export async function loader(args: LoaderFunctionArgs) {
+  const { app, actor } = args.context
+  const challenge = await loadChallenge(args)
   return {
     threads: await app.talk.threads(actor, 'challenge', challenge.id),
     signedIn: isMember(actor),
@@ -28,6 +28,11 @@ export default function ChallengeTalk() {
   const { brand } = useChallenge()
   const t = useT()
   return (
-    <CommentList threads={threads} brand={officialName(t, brand)} signedIn={signedIn} answer={useActionData()} />
+    <CommentList
+      threads={threads}
+      brand={officialName(t, brand)}
+      signedIn={signedIn}
+      answer={useActionData()}
+    />
   )
 }

@@ -25,7 +25,9 @@ export async function withReceipts(
 ) {
   const { app, actor } = context
   const receipt = new URL(request.url).searchParams.get('receipt')?.trim()
-  const looked = receipt ? valueOrThrow(await app.stories.findReceipt(actor, challenge.id, receipt), request) : null
+  const looked = receipt
+    ? valueOrThrow(await app.stories.findReceipt(actor, challenge.id, receipt), request)
+    : null
   return {
     ...verdict,
     ballots: ballotCount,

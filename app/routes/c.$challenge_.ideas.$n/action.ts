@@ -8,7 +8,12 @@ import { type Flash, redirectWith } from '../../flash.ts'
 import { handleCommentForm } from '../../components/comments/comment-action.ts'
 
 type Done = { path: string; flash: Flash }
-type IntentHandler = (id: string, form: FormData, context: AppLoadContext, here: string) => Promise<Result<Done>>
+type IntentHandler = (
+  id: string,
+  form: FormData,
+  context: AppLoadContext,
+  here: string,
+) => Promise<Result<Done>>
 
 const done = (path: string, key: string): Result<Done> => ({ ok: true, value: { path, flash: { key } } })
 const after = (result: Result<unknown>, path: string, key: string): Result<Done> =>

@@ -92,7 +92,12 @@ export default function IdeaPage() {
       </article>
       {idea.state === 'held' ? null : (
         <div className="section narrow">
-          <CommentList threads={threads} brand={officialName(t, idea.brand)} signedIn={signedIn} answer={answer} />
+          <CommentList
+            threads={threads}
+            brand={officialName(t, idea.brand)}
+            signedIn={signedIn}
+            answer={answer}
+          />
         </div>
       )}
     </main>

@@ -82,18 +82,18 @@ function responsesOf({ responses = {} }: Described, { components }: OpenApi): Op
     })
 }
 
-function operationOf(method: string, path: string, said: Described, document: OpenApi): Operation {
-  const inQuery = said.parameters.filter((parameter) => parameter.in === 'query')
-  const scopes = said.security.map((way) => way.token?.[0])
+function operationOf(method: string, path: string, described: Described, document: OpenApi): Operation {
+  const inQuery = described.parameters.filter((parameter) => parameter.in === 'query')
+  const scopes = described.security.map((way) => way.token?.[0])
   return {
-    id: said.operationId,
+    id: described.operationId,
     method: method.toUpperCase(),
     path,
-    summary: said.summary,
+    summary: described.summary,
     scope: scopes.find((scope) => scope !== undefined) ?? null,
     query: inQuery.map(({ name = '', schema = {}, required = false }) => fieldOf(name, schema, required)),
-    body: fieldsOf(said.requestBody?.content['application/json'].schema ?? {}),
-    answers: responsesOf(said, document),
+    body: fieldsOf(described.requestBody?.content['application/json'].schema ?? {}),
+    answers: responsesOf(described, document),
   }
 }
 
@@ -102,8 +102,8 @@ export function groupsOf(document: OpenApi): OperationGroup[] {
   const groups = new Map<string, Operation[]>()
   for (const [path, methods] of Object.entries(document.paths)) {
     const name = path.split('/')[1] ?? ''
-    const operations = Object.entries(methods).map(([method, said]) =>
-      operationOf(method, path, said as Described, document),
+    const operations = Object.entries(methods).map(([method, described]) =>
+      operationOf(method, path, described as Described, document),
     )
     groups.set(name, [...(groups.get(name) ?? []), ...operations])
   }

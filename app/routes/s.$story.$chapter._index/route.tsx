@@ -30,7 +30,10 @@ export async function loader({ params, request, context: { app, actor } }: Loade
   const address = `${app.address()}${paths.chapter(view.story.slug, view.chapter.slug)}`
   const isAsked = view.revision !== null && new URL(request.url).searchParams.get('who') === '1'
   const who = isAsked
-    ? valueOrThrow(await app.replay.whoWrote(actor, view.chapter.id, undefined, authorshipLabels(actor.locale)), request)
+    ? valueOrThrow(
+        await app.replay.whoWrote(actor, view.chapter.id, undefined, authorshipLabels(actor.locale)),
+        request,
+      )
     : null
   return {
     since: await app.revisions.changesSinceLastView(actor, view.chapter.id, view.revision?.n ?? null),

@@ -19,7 +19,8 @@ type IntentHandler = (
 
 const done = (path: string, key: string): Result<Done> => ({ ok: true, value: { path, flash: { key } } })
 
-const parsePreviousRole = (form: FormData) => (['author', 'invited'] as const).find((one) => one === form.get('was'))
+const parsePreviousRole = (form: FormData) =>
+  (['author', 'invited'] as const).find((one) => one === form.get('was'))
 
 /** Returns the chapter in the form if it belongs to this story; a form cannot change another story. */
 const findChapterInForm = (form: FormData, chapters: Named): string | undefined =>

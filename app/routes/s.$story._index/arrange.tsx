@@ -18,7 +18,8 @@ export function ChapterOrder({ story, answer, open }: Props) {
   const refusal = isMine ? state.refusal : undefined
   const may = story.can.arrange.ok
   const isEmpty = story.chapters.length === 0 && story.retired.length === 0
-  if (!refusal && (!may || isEmpty)) return story.retired.length > 0 ? <RetiredChapters story={story} /> : null
+  if (!refusal && (!may || isEmpty))
+    return story.retired.length > 0 ? <RetiredChapters story={story} /> : null
   return (
     <div id="arrange">
       <Disclosure label={t('chapters.arrange')} open={open || refusal !== undefined}>

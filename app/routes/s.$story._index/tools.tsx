@@ -32,9 +32,14 @@ export function StoryTools({ story, answer, wantedChapter }: Props) {
       {story.can.submit.ok && published ? (
         <ToolLink to={paths.submit(story.slug)} label={t('stories.submit')} />
       ) : null}
-      {story.can.takeBack.ok ? <ToolLink to={paths.submit(story.slug)} label={t('stories.take_back')} /> : null}
+      {story.can.takeBack.ok ? (
+        <ToolLink to={paths.submit(story.slug)} label={t('stories.take_back')} />
+      ) : null}
       {story.can.hide.ok ? (
-        <ToolLink to={paths.hidden('story', story.id)} label={t(story.hidden ? 'story.unhide' : 'story.hide')} />
+        <ToolLink
+          to={paths.hidden('story', story.id)}
+          label={t(story.hidden ? 'story.unhide' : 'story.hide')}
+        />
       ) : null}
       {featurable ? <ToolLink to={paths.feature(story.slug)} label={t('stories.feature')} /> : null}
     </>

@@ -15,7 +15,10 @@ import { DiffSummary } from '#app/components/revisions/diff-summary.tsx'
 import { DiffView } from '#app/components/revisions/diff-view.tsx'
 import { reviewRevision, parseRevisionNumber } from '#app/components/revisions/review-action.ts'
 import { ReviewForms } from '#app/components/revisions/review-forms.tsx'
-import { PARTIAL_APPROVAL_FORM, PartialApprovalForm } from '#app/components/revisions/partial-approval-form.tsx'
+import {
+  PARTIAL_APPROVAL_FORM,
+  PartialApprovalForm,
+} from '#app/components/revisions/partial-approval-form.tsx'
 import { PartLinks } from '#app/components/revisions/part-links.tsx'
 import { Stepper, stepRange } from '#app/components/revisions/stepper.tsx'
 import reviewStyles from '#app/styles/review.css?url'

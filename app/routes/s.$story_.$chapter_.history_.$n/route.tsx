@@ -10,7 +10,11 @@ import { Contributors } from '#app/components/revisions/contributors.tsx'
 import { Delta } from '#app/components/revisions/delta.tsx'
 import { reviewRevision, parseRevisionNumber } from '#app/components/revisions/review-action.ts'
 import { ReviewForms } from '#app/components/revisions/review-forms.tsx'
-import { RevisionDecision, RevisionStatus, TakedownNotice } from '#app/components/revisions/revision-status.tsx'
+import {
+  RevisionDecision,
+  RevisionStatus,
+  TakedownNotice,
+} from '#app/components/revisions/revision-status.tsx'
 import { Summary } from '#app/components/revisions/summary.tsx'
 import { UndoLinks } from '#app/components/revisions/undo-links.tsx'
 import reviewStyles from '#app/styles/review.css?url'
@@ -30,7 +34,10 @@ export async function loader({ params, request, context: { app, actor } }: Loade
   const { chapter, story, revision, can } = valueOrThrow(await app.chapters.view(actor, where), request)
   if (story.slug !== where.story || chapter.slug !== where.chapter)
     throw redirectMoved(request, paths.chapter(story.slug, chapter.slug))
-  const view = valueOrThrow(await app.revisions.view(actor, chapter.id, parseRevisionNumber(params.n)), request)
+  const view = valueOrThrow(
+    await app.revisions.view(actor, chapter.id, parseRevisionNumber(params.n)),
+    request,
+  )
   const { text: _, ...shown } = view
   const name = translator(actor.locale)('revisions.revision', { n: view.revision.n })
   return {

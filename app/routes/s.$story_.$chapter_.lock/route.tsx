@@ -21,10 +21,14 @@ export const links = () => [{ rel: 'stylesheet', href: styles }]
 
 export async function loader({ params, request, context: { app, actor } }: LoaderFunctionArgs) {
   const where = { story: params.story ?? '', chapter: params.chapter ?? '' }
-  const { chapter, story, challenge, lock, can } = valueOrThrow(await app.chapters.view(actor, where), request)
+  const { chapter, story, challenge, lock, can } = valueOrThrow(
+    await app.chapters.view(actor, where),
+    request,
+  )
   if (story.slug !== where.story || chapter.slug !== where.chapter)
     throw redirectMoved(request, paths.chapter(story.slug, chapter.slug))
-  if (!can.lock.ok) throw can.lock.code === 'sign_in' ? valueOrThrow(can.lock, request) : refusedPage(can.lock)
+  if (!can.lock.ok)
+    throw can.lock.code === 'sign_in' ? valueOrThrow(can.lock, request) : refusedPage(can.lock)
   const title = `${translator(actor.locale)('lock.title')} · ${chapter.title} · ${story.title}`
   return { chapter, story, challenge, lock, closes: can.close.ok, title }
 }

@@ -31,11 +31,17 @@ export async function loader({ params, request, context: { app, actor } }: Loade
   if (story.slug !== where.story || chapter.slug !== where.chapter)
     throw redirectMoved(request, paths.chapter(story.slug, chapter.slug))
   const t = translator(actor.locale)
-  const replay = valueOrThrow(await app.replay.steps(actor, chapter.id, { step: parseStep(request) }), request)
+  const replay = valueOrThrow(
+    await app.replay.steps(actor, chapter.id, { step: parseStep(request) }),
+    request,
+  )
   const shown =
     replay.open === null
       ? null
-      : valueOrThrow(await app.replay.whoWrote(actor, chapter.id, replay.open, authorshipLabels(actor.locale)), request)
+      : valueOrThrow(
+          await app.replay.whoWrote(actor, chapter.id, replay.open, authorshipLabels(actor.locale)),
+          request,
+        )
   return { ...replay, shown, title: `${t('replay.title')} · ${chapter.title} · ${story.title}` }
 }
 

@@ -1,5 +1,11 @@
 import { parse } from '#app/domain/parse.ts'
-import { Restore, RevertMember, RollBack, type TakeBack, UndoRange } from '#app/domain/revisions/undo-forms.ts'
+import {
+  Restore,
+  RevertMember,
+  RollBack,
+  type TakeBack,
+  UndoRange,
+} from '#app/domain/revisions/undo-forms.ts'
 
 type Said = { get(name: string): FormDataEntryValue | null }
 

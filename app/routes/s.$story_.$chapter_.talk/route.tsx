@@ -56,7 +56,11 @@ export default function ChapterTalk() {
     <main className="page" id="content">
       <ChapterHeader place={place} />
       <div className="section">
-        <CommentList {...{ threads, brand, signedIn, quote }} resolvable answer={useActionData<typeof action>()} />
+        <CommentList
+          {...{ threads, brand, signedIn, quote }}
+          resolvable
+          answer={useActionData<typeof action>()}
+        />
       </div>
     </main>
   )

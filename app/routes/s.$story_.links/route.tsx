@@ -19,7 +19,10 @@ export async function loader({ params, request, context: { app, actor } }: Loade
     ? valueOrThrow(await app.chapters.view(actor, { story: story.id, chapter: slug }), request).chapter
     : undefined
   const to = chapter ? { chapterId: chapter.id } : { storyId: story.id }
-  const { items, nextCursor } = await app.links.backlinks(to, { cursor: searchParams.get('after'), limit: PAGE })
+  const { items, nextCursor } = await app.links.backlinks(to, {
+    cursor: searchParams.get('after'),
+    limit: PAGE,
+  })
   const asked = { ...(chapter && { chapter: chapter.slug }), after: nextCursor ?? '' }
   const of = chapter ? `${story.title}: ${chapter.title}` : story.title
   return {

@@ -26,7 +26,9 @@ export async function loader({ request, context: { app, actor } }: LoaderFunctio
   const spoken = searchParams.get('language')
   const language = isLocale(spoken) ? spoken : undefined
   const filters = { kind, brand: given('brand'), challenge: given('challenge'), language }
-  const found = valueOrThrow(await app.search.find(actor, { q, ...filters, cursor: given('after'), limit: PAGE }))
+  const found = valueOrThrow(
+    await app.search.find(actor, { q, ...filters, cursor: given('after'), limit: PAGE }),
+  )
   const t = translator(actor.locale)
   return {
     q,

@@ -13,7 +13,10 @@ const PAGE = 50
 export async function loader({ params, request, context: { app, actor } }: LoaderFunctionArgs) {
   const asked = Number(new URL(request.url).searchParams.get('before'))
   const before = Number.isSafeInteger(asked) && asked > 0 ? asked : undefined
-  const log = valueOrThrow(await app.brands.audit(actor, params.brand ?? '', { before, limit: PAGE }), request)
+  const log = valueOrThrow(
+    await app.brands.audit(actor, params.brand ?? '', { before, limit: PAGE }),
+    request,
+  )
   const lines = log.items.map(auditLine)
   return { lines, next: log.nextBefore ? `?before=${log.nextBefore}` : null, older: before !== undefined }
 }

@@ -28,7 +28,11 @@ const Extend = z.object({
 })
 
 /** Handles the two forms of the page: the whole challenge, and more time for a phase. Ending a phase early has its own page. */
-export async function handleChallengeAction(form: FormData, challenge: Challenge, { app, actor }: AppLoadContext) {
+export async function handleChallengeAction(
+  form: FormData,
+  challenge: Challenge,
+  { app, actor }: AppLoadContext,
+) {
   if (!challenge.can.change.ok) return refusedForm(challenge.can.change, form)
   const zone = zoneOfForm(form, actor)
   const input = inputOf(form, challenge, zone)
@@ -45,7 +49,10 @@ export async function handleChallengeAction(form: FormData, challenge: Challenge
 
 /** Keeps only the changed fields: the form holds all of them, and the audit log names the changed ones. */
 function onlyChanges(input: ChangeChallenge, challenge: Challenge, zone: string): ChangeChallenge {
-  const kept = parse(ChangeChallenge, parseChallengeForm(challengeFormValues(challenge, zone), zone, challenge.dates))
+  const kept = parse(
+    ChangeChallenge,
+    parseChallengeForm(challengeFormValues(challenge, zone), zone, challenge.dates),
+  )
   const before: Record<string, unknown> = kept.ok ? kept.value : {}
   const isNew = ([name, value]: [string, unknown]) => JSON.stringify(value) !== JSON.stringify(before[name])
   return Object.fromEntries(Object.entries(input).filter(isNew))
@@ -54,7 +61,8 @@ function onlyChanges(input: ChangeChallenge, challenge: Challenge, zone: string)
 function inputOf(form: FormData, challenge: Challenge, zone: string): Result<ChangeChallenge> {
   const { phase, dates } = challenge
   const intent = form.get('intent')
-  if (intent !== 'extend') return parse(ChangeChallenge, parseChallengeForm(submittedValues(form), zone, dates))
+  if (intent !== 'extend')
+    return parse(ChangeChallenge, parseChallengeForm(submittedValues(form), zone, dates))
   // The page may be outdated: only the phase that it showed is moved, and only once.
   if (!isRunningPhase(phase.name) || !phase.open || form.get('phase') !== phase.name) return refuse('stale')
   if (form.get('ends') !== dates[`${phase.name}End`].toISOString()) return refuse('stale')
