@@ -14,7 +14,7 @@ const wrote = (memberId: string, graphemes: number, leftAt: Date | null = null):
 const sum = (numbers: number[]) => numbers.reduce((total, n) => total + n, 0)
 
 describe('shares in ‰', () => {
-  test('sum to 1000 exactly, each within one of its exact share, largest first', () => {
+  test('shares in ‰ add up to exactly 1000, are each within one of the exact share, and are sorted largest first', () => {
     const graphemes = fc.array(fc.integer({ min: 0, max: 2_000_000 }), { minLength: 1, maxLength: 60 })
     fc.assert(
       fc.property(graphemes, (counts) => {
@@ -30,7 +30,7 @@ describe('shares in ‰', () => {
       }),
     )
   })
-  test('do not depend on the order of the rows', () => {
+  test('shares do not depend on the order of the rows', () => {
     const rows = [wrote('c', 1), wrote('a', 1), wrote('b', 1)]
     expect(namedShares(rows)).toEqual(namedShares([...rows].reverse()))
     expect(namedShares(rows).shares.map(({ member, permille }) => [member, permille])).toEqual([
@@ -39,19 +39,19 @@ describe('shares in ‰', () => {
       ['c', 333],
     ])
   })
-  test('of nothing are nothing', () => {
+  test('an empty text has no shares', () => {
     expect(namedShares([])).toEqual({ total: 0, shares: [] })
     expect(permille([{ memberId: 'a', graphemes: 0 }])).toEqual([
       { memberId: 'a', graphemes: 0, permille: 0 },
     ])
   })
-  test('more authors than a thousand: still 1000', () => {
+  test('shares of more than a thousand authors add up to 1000', () => {
     const many = Array.from({ length: 1500 }, (_, i) => wrote(`m${i}`, 1))
     expect(sum(namedShares(many).shares.map((share) => share.permille))).toBe(1000)
   })
 })
 
-test('who left keeps the share, without the name', () => {
+test('a member who left keeps the share, without the name', () => {
   expect(namedShares([wrote('ana', 3), wrote('ben', 1, NOON)]).shares).toEqual([
     { member: 'ana', displayName: 'ANA', graphemes: 3, permille: 750 },
     { member: '', displayName: '', graphemes: 1, permille: 250 },

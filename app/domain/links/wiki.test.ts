@@ -33,17 +33,17 @@ test.each<[string, [string, string][]]>([
   ['[[not\nover lines]]', []],
   ['[single] [[open', []],
   ['[[Ünïcödé 物語]]', [['[[Ünïcödé 物語]]', 'unicode 物語']]],
-])('%s', (text, links) => {
+])('the wiki links of %j are found', (text, links) => {
   expect(read(text)).toEqual(links)
 })
 
-test('names differ by letters only', () => {
+test('the key of a title ignores case, accents and link syntax', () => {
   expect(nameKey('  La  Café ')).toBe(nameKey('la cafe\u0301'))
   expect(nameKey('C# [for] all')).toBe('c for all')
   expect(nameKey('𝕃'.repeat(300)).length).toBeLessThanOrEqual(160)
 })
 
-test('what can stand between brackets comes back out of them', () => {
+test('a linkable title is read back unchanged from a wiki link', () => {
   const title = 'C# [for] all'
   const [link] = wikiLinks(`[[${linkableTitle(title)}]]`)
   expect(link && wikiKey(link)).toBe(nameKey(title))
@@ -51,19 +51,19 @@ test('what can stand between brackets comes back out of them', () => {
   expect(wikiTarget('A#B')).toEqual({ story: 'A', chapter: 'B' })
 })
 
-test('read without the page, links are the names they lead to', () => {
+test('readable text contains the names of wiki links without brackets', () => {
   expect(
     readableText('From [[Umbrella]] to [[#The ferry]], by [[Tiga Simpul#Terminal]]; [[ ]] [x] stay.'),
   ).toBe('From Umbrella to The ferry, by Tiga Simpul: Terminal; [[ ]] [x] stay.')
 })
 
-test('a title of any length and any letters makes an address', () => {
+test('a title with any letters makes a valid wiki link address', () => {
   expect(wantedPath({ story: 'a&b=c/d', chapter: 'é' }, 'x1')).toBe(
     '/to?title=a%26b%3Dc%2Fd%23%C3%A9&from=x1',
   )
 })
 
-test('is linear on hostile text', () => {
+test('finding wiki links is fast in hostile text', () => {
   const began = performance.now()
   for (const text of [
     '['.repeat(100_000),

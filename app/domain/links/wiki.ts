@@ -1,24 +1,24 @@
 import { paths } from '#app/paths.ts'
 import { fold } from '../fold.ts'
 
-/** What is written between double brackets: `[[Story]]`, `[[Story#Chapter]]`, or `[[#Chapter]]` of the same story. */
+/** The target of a wiki link: `[[Story]]`, `[[Story#Chapter]]`, or `[[#Chapter]]` in the same story. */
 export type WikiTarget = { story: string; chapter: string | null }
 export type WikiLink = WikiTarget & {
-  /** Where the brackets begin and end in the text. */
+  /** Start and end of the link in the text, brackets included. */
   start: number
   end: number
-  /** Where the `#` stands, when one parts story and chapter. */
+  /** Position of the `#` between story and chapter, if there is one. */
   hash: number | null
 }
 
 const LONGEST = 260
 const KEY_LENGTH = 160
-/** No brackets inside, so that the innermost pair counts, and no scan begins anew for each opening one. */
+/** Excludes brackets inside, so that the innermost pair matches and the scan is linear. */
 const BRACKETS = /\[\[([^[\]\n]+)\]\]/gu
 
 /**
- * The one reading of wiki links: the renderer, the editor and the table of links all go by it. Linear in the
- * length of the text, whatever it holds.
+ * Finds the wiki links of a text. The renderer, the editor and the table of links all use this function. Takes time
+ * linear in the length of any text.
  */
 export function wikiLinks(text: string): WikiLink[] {
   if (!text.includes('[[')) return []
@@ -33,7 +33,7 @@ export function wikiLinks(text: string): WikiLink[] {
   return found
 }
 
-/** Null when the words name nothing. */
+/** Parses the text between the brackets; returns null when it names nothing. */
 export function wikiTarget(inside: string): WikiTarget | null {
   if (inside.length > LONGEST) return null
   const at = inside.indexOf('#')
@@ -44,7 +44,7 @@ export function wikiTarget(inside: string): WikiTarget | null {
   return { story, chapter }
 }
 
-/** As readers see it: the names without their brackets. */
+/** Returns the text as readers see it, with link targets instead of brackets. */
 export function readableText(text: string): string {
   let read = ''
   let at = 0
@@ -58,11 +58,11 @@ export function readableText(text: string): string {
   return read + text.slice(at)
 }
 
-/** As it stands between the brackets. */
+/** Formats a target as it is written between the brackets. */
 export const wikiTitle = ({ story, chapter }: WikiTarget): string =>
   chapter === null ? story : `${story}#${chapter}`
 
-/** How names are looked for: case, accents, spaces and the signs of links don't count. Several may have one key. */
+/** Returns the lookup key of a title: ignores case, accents, spaces and link syntax. Several titles may share a key. */
 export const nameKey = (title: string): string =>
   fold(title)
     .replace(/[\s#[\]|]+/gu, ' ')
@@ -76,7 +76,7 @@ const spelled = (title: string): string =>
     .replace(/[\s#[\]|]+/gu, ' ')
     .trim()
 
-/** How much a title is what was written: 2 letter by letter, 1 but for case and form, 0 by its key alone. */
+/** Returns how close a title is to the written text: 2 equal, 1 equal except for case and form, 0 equal by key alone. */
 export function closeness(title: string, written: string): number {
   if (spelled(title) === spelled(written)) return 2
   const lower = (text: string) => spelled(text).normalize('NFKC').toLowerCase()
@@ -86,10 +86,10 @@ export function closeness(title: string, written: string): number {
 export const wikiKey = ({ story, chapter }: WikiTarget): string =>
   chapter === null ? nameKey(story) : `${nameKey(story)}#${nameKey(chapter)}`
 
-/** The title as it can stand between brackets: without what would end or part them. */
+/** Removes the characters from a title that would end or split a link. */
 export const linkableTitle = (title: string): string => title.replace(/[\s[\]#]+/gu, ' ').trim()
 
-/** The address that leads to what is named, or to the invitation to write it. */
+/** Returns the address that redirects to the link's target, or offers to write it. */
 export function wantedPath(target: WikiTarget, fromId?: string): string {
   return paths.wikiLink({ title: wikiTitle(target), ...(fromId && { from: fromId }) })
 }

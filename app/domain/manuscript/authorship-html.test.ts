@@ -18,7 +18,7 @@ const shown = (...args: Parameters<typeof whoLayer>) =>
     .join('')
 const options = { mediaUrl: () => null }
 
-test('each author has a line and a mark where their text begins; short pieces have a line only', () => {
+test('each author’s text is underlined and labelled where it begins; short text is only underlined', () => {
   const text = 'Ana began this sentence here, Budi ended it, and she said no.'
   const html = shown([block(text)], [wrote(['ana', 29], ['budi', 15], ['ana', 17])], ['ana', 'budi'], options)
   expect(html).toBe(
@@ -28,7 +28,7 @@ test('each author has a line and a mark where their text begins; short pieces ha
   )
 })
 
-test('formats, links and lists stay; text is escaped; nobody’s text has no line', () => {
+test('formats, links and lists are kept, text is escaped, and text without an author is not underlined', () => {
   const runs = [
     { text: 'a<b', marks: { b: true } },
     { text: ' c', marks: { link: 'https://example.org' } },
@@ -41,7 +41,7 @@ test('formats, links and lists stay; text is escaped; nobody’s text has no lin
   )
 })
 
-test('a wiki link is one for readers, whoever wrote which part of it', () => {
+test('a wiki link with several authors is shown as one link without its brackets', () => {
   const text = 'See [[Kopi#Bab dua]] now'
   const html = shown([block(text)], [wrote(['ana', 11], ['budi', 13])], [], options)
   expect(html).not.toContain('[[')
@@ -54,7 +54,7 @@ test('a wiki link is one for readers, whoever wrote which part of it', () => {
   expect(one).not.toContain('by-2')
 })
 
-test('whose colour is whose follows the shares, and beyond six they share one', () => {
+test('author colours follow the order of shares, and authors from the sixth on share one colour', () => {
   const people = ['a', 'b', 'c', 'd', 'e', 'f', 'g', 'h']
   const layer = whoLayer([block('x')], [wrote(['h', 1])], people, options)
   expect(layer.authors).toEqual(people)

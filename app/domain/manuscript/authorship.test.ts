@@ -68,8 +68,8 @@ function campfire(...members: string[]) {
   }
 }
 
-describe('[A1] who wrote it', () => {
-  test('typing, in each other, formatting, splitting, joining and changing kind keep the author', () => {
+describe('[A1] authorship of text', () => {
+  test('typing inside another’s text, formatting, splitting, joining and changing the block kind keep each character’s author', () => {
     const fire = campfire('ana', 'budi')
     fire.as(0, (t) => t.insert(1, 'kayu bakar'))
     fire.as(1, (t) => t.insert(6, 'yang '))
@@ -81,7 +81,7 @@ describe('[A1] who wrote it', () => {
     expect(fire.kept).toEqual([])
   })
 
-  test('[A2] a moved passage stays with its author, formats and several blocks too', () => {
+  test('[A2] a moved passage keeps its authors, with formats and across several blocks', () => {
     const fire = campfire('ana', 'budi')
     fire.as(0, (t) =>
       insertBlocks(t, 0, [
@@ -113,7 +113,7 @@ describe('[A1] who wrote it', () => {
     expect([...fire.credit().byAuthor]).toEqual([['ana', 'empat\nsatu dua\ntiga'.length]])
   })
 
-  test('[A2] cut by one, pasted by the same, in two steps, with a change inside', () => {
+  test('[A2] text that a member cuts and pastes in two steps with a change inside keeps its authors', () => {
     const fire = campfire('ana', 'budi')
     fire.as(0, (t) => t.insert(1, 'Api kecil menyala di tepi danau. Angin datang dari bukit sebelah.'))
     fire.as(1, (t) => t.delete(1, 33))
@@ -123,7 +123,7 @@ describe('[A1] who wrote it', () => {
     )
   })
 
-  test('[A2] undoing an own deletion gives the text back to its author, however short', () => {
+  test('[A2] undoing one’s own deletion credits the text to its author, however short it is', () => {
     const fire = campfire('ana', 'budi')
     fire.as(0, (t) => t.insert(1, 'abc'))
     fire.as(1, (t) => t.delete(2, 1))
@@ -131,7 +131,7 @@ describe('[A1] who wrote it', () => {
     expect(fire.show()).toBe('ana:abc')
   })
 
-  test('[A3] what another member deleted, and what is pasted from outside, belongs to who brings it', () => {
+  test('[A3] text that another member deleted or that comes from outside belongs to the member who inserts it', () => {
     const fire = campfire('ana', 'budi', 'citra')
     fire.as(0, (t) => t.insert(1, 'halaman rumah yang luas'))
     fire.as(1, (t) => t.delete(1, 23))
@@ -139,7 +139,7 @@ describe('[A1] who wrote it', () => {
     expect(fire.show()).toBe('citra:halaman rumah yang luas')
   })
 
-  test('overrides read the same after being stored and loaded in any order', () => {
+  test('authorship overrides give the same authors when loaded in any order', () => {
     const owners = new Map([
       [2, 'ana'],
       [3, 'budi'],
@@ -162,7 +162,7 @@ describe('[A1] who wrote it', () => {
 })
 
 describe('[A4] credit', () => {
-  test('sums to the graphemes of the text', () => {
+  test('credit adds up to the graphemes of the text', () => {
     const fire = campfire('ana', 'budi')
     fire.as(0, (t) => t.insert(1, 'e👩‍👩‍👧x'))
     fire.as(1, (t) => t.insert(t.length, '\u0301 né'))
@@ -173,7 +173,7 @@ describe('[A4] credit', () => {
     expect(Object.fromEntries(credit.byAuthor)).toEqual({ ana: 5, budi: 4 })
   })
 
-  test('graphemes are those of the platform', () => {
+  test('graphemes are counted as Intl.Segmenter counts them', () => {
     const texts = [
       '',
       'a',
@@ -194,7 +194,7 @@ describe('[A4] credit', () => {
     }
   })
 
-  test('permille sums to 1000', () => {
+  test('shares in permille add up to 1000', () => {
     for (const shares of [[1, 1, 1], [1, 999_999], [5], [3, 3, 3, 1], [2, 2, 2, 2, 2, 2, 2]]) {
       const result = permille(shares.map((graphemes, i) => ({ memberId: `m${i}`, graphemes })))
       expect(result.reduce((sum, share) => sum + share.permille, 0)).toBe(1000)

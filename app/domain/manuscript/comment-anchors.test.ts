@@ -19,19 +19,19 @@ function found(text: Y.Text, passage: Passage) {
   return readPassages(text).get('1')
 }
 
-test('[L9] a passage is found by its words, whatever spaces stand between them', () => {
+test('[L9] a passage is found by its words despite different white space', () => {
   expect(found(chapter('The  fire', 'burns 🔥 on'), { quote: 'fire\n\nburns 🔥' })).toBe('fire\nburns 🔥')
   expect(found(chapter('The fire'), { quote: 'water' })).toBeNull()
   expect(found(chapter('The fire'), { quote: '  ' })).toBeNull()
 })
 
-test('[L9] of several places it is the one with the same surroundings', () => {
+test('[L9] of several matches of a passage, the one with the same surroundings is found', () => {
   const text = chapter('a fire, a fire, a fire!')
   expect(findPassage(text, { quote: 'fire', before: 'fire, a ', after: '!' })).toEqual({ at: 20, length: 4 })
   expect(findPassage(text, { quote: 'fire', after: ', a fire,' })).toEqual({ at: 4, length: 4 })
 })
 
-test('[L9] suggested text in between doesn’t hide a passage', () => {
+test('[L9] a passage is found although it contains suggested text', () => {
   const text = chapter('The fire burns')
   text.insert(10, ' slowly', { 'ins_7-1': true })
   expect(found(text, { quote: 'fire burns' })).toBe('fire slowly burns')

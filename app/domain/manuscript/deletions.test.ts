@@ -25,14 +25,14 @@ function table(...members: string[]) {
   return { as, rows, last: () => rows[rows.length - 1]?.bytes as Uint8Array }
 }
 
-describe('what an update takes away', () => {
-  test('typing takes away nothing', () => {
+describe('deletions of an update', () => {
+  test('an update that only inserts text has no deletions', () => {
     const { as, last } = table('ana')
     as(0, (text) => text.insert(1, 'kayu bakar'))
     expect(deletionsOf(last())).toEqual([])
   })
 
-  test('the clocks of the letters that go, under the ids of those who wrote them', () => {
+  test('deleted letters are reported with the client ids and clocks of their writers', () => {
     const { as, last } = table('ana', 'budi')
     as(0, (text) => text.insert(1, 'kayu bakar'))
     as(1, (text) => text.insert(6, 'yang '))
@@ -43,14 +43,14 @@ describe('what an update takes away', () => {
     ])
   })
 
-  test('a joined block is its marker and the values in it', () => {
+  test('joining two blocks deletes the marker and its values', () => {
     const { as, last } = table('ana', 'budi')
     as(0, (text) => text.insertEmbed(1, newMarker({ kind: 'quote' })))
     as(1, (text) => text.delete(1, 1))
     expect(deletionsOf(last())).toEqual([{ clientId: 2, clock: 0, length: 2 }])
   })
 
-  test('what came and went before it was sent never stood anywhere', () => {
+  test('text deleted before it was sent is not reported', () => {
     const { as, last } = table('ana', 'budi')
     as(0, (text) => text.insert(1, 'kayu'))
     as(1, (text) => {
@@ -61,13 +61,13 @@ describe('what an update takes away', () => {
     expect(deletionsOf(last())).toEqual([{ clientId: 2, clock: 0, length: 1 }])
   })
 
-  test('bytes that are no update are no deletion, they throw', () => {
+  test('bytes that are not an update throw', () => {
     expect(() => deletionsOf(Uint8Array.of(255, 255))).toThrow()
   })
 })
 
-describe('[A6] who deleted it', () => {
-  test('the member of the row', () => {
+describe('[A6] authors of deletions', () => {
+  test('a deletion is attributed to the member of its log row', () => {
     const { as, rows } = table('ana', 'budi', 'citra')
     as(0, (text) => text.insert(1, 'kayu bakar'))
     as(1, (text) => text.delete(1, 5))

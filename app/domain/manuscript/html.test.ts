@@ -11,13 +11,13 @@ const at = (block: Omit<Block, 'id' | 'runs'>, text = ''): Block => ({
 const html = (...blocks: Block[]) =>
   renderHtml(blocks, { mediaUrl: (id) => (id === 'gone' ? null : `/media/${id}`) })
 
-test('text is escaped, line breaks are kept', () => {
+test('HTML rendering escapes text and keeps line breaks', () => {
   expect(html(at({ kind: 'paragraph' }, '<b> & "x"\n\'y\''))).toBe(
     '<p dir="auto">&lt;b&gt; &amp; &quot;x&quot;<br>&#39;y&#39;</p>',
   )
 })
 
-test('items become really nested lists', () => {
+test('flat list items become nested lists', () => {
   const item = (text: string, level: number, list: 'bullet' | 'number' = 'bullet') =>
     at({ kind: 'item', level, list }, text)
   expect(html(item('a', 0), item('b', 1), item('c', 1), item('d', 0), at({ kind: 'break' }))).toBe(
@@ -31,7 +31,7 @@ test('items become really nested lists', () => {
   )
 })
 
-test('one link over several marks is one element; an unsafe one is none', () => {
+test('a link over several marks is one element, and an unsafe link is left out', () => {
   const runs = [
     { text: 'see ', marks: { link: '/s/api' } },
     { text: 'this', marks: { link: '/s/api', b: true as const } },
@@ -42,7 +42,7 @@ test('one link over several marks is one element; an unsafe one is none', () => 
   )
 })
 
-test('an image keeps its caption when the file is gone', () => {
+test('an image whose file is deleted keeps its caption', () => {
   expect(html(at({ kind: 'image', media: 'm"1', alt: '<fire>', width: 5 }, 'cap'))).toBe(
     '<figure><img src="/media/m&quot;1" alt="&lt;fire&gt;" width="5" loading="lazy"><figcaption dir="auto">cap</figcaption></figure>',
   )
@@ -53,7 +53,7 @@ test('an image keeps its caption when the file is gone', () => {
 })
 
 test.each(['https://a.example/b?c=d#e', 'http://localhost:3000/', 'mailto:a@b.example', '/s/story', '#note'])(
-  'a reader may follow %s',
+  'safeLink accepts %s',
   (address) => {
     expect(safeLink(address)).toBe(address)
   },
@@ -87,7 +87,7 @@ test.each([
   expect(safeLink(address)).toBeNull()
 })
 
-test('words in double brackets are links without their brackets, over several marks one', () => {
+test('a wiki link is rendered as one link without brackets, over several marks too', () => {
   const runs = [
     { text: 'to [[The ', marks: {} },
     { text: 'fer', marks: { b: true as const } },
@@ -103,7 +103,7 @@ test('words in double brackets are links without their brackets, over several ma
   ).toContain('<li dir="auto">to <a data-name="The ferry">The ')
 })
 
-test('words in double brackets that have an address already keep it', () => {
+test('a wiki link inside an ordinary link is not rendered as a wiki link', () => {
   const runs = [{ text: '[[Story]]', marks: { link: '/s/api' } }]
   expect(html({ id: 'x', kind: 'paragraph', runs })).toBe(
     '<p dir="auto"><a href="/s/api" rel="nofollow ugc noopener">[[Story]]</a></p>',

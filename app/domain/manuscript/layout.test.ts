@@ -16,7 +16,7 @@ describe('reading blocks', () => {
     expect(draft(() => {})).toEqual([{ id: 'start', kind: 'paragraph', runs: [] }])
   })
 
-  test('[L3] genesis is one paragraph marker by client 1, twice the same', () => {
+  test('[L3] the genesis is one paragraph marker by client 1 and changes nothing when applied twice', () => {
     const doc = new Y.Doc()
     Y.applyUpdate(doc, GENESIS)
     Y.applyUpdate(doc, GENESIS)
@@ -27,7 +27,7 @@ describe('reading blocks', () => {
     expect([...Y.encodeStateAsUpdate(made)]).toEqual([...GENESIS])
   })
 
-  test('[L1] whatever is written, the document has one root', () => {
+  test('[L1] a document has one root after any edit', () => {
     const doc = new Y.Doc()
     Y.applyUpdate(doc, GENESIS)
     const text = manuscriptText(doc)
@@ -54,7 +54,7 @@ describe('reading blocks', () => {
     expect(plainText(blocks)).toBe('before\nafter')
   })
 
-  test('[L4] every kind and mark comes back as written', () => {
+  test('[L4] every block kind and mark is read as it was written', () => {
     const written: Omit<Block, 'id'>[] = [
       { kind: 'heading2', runs: [{ text: 'Title', marks: {} }] },
       {
@@ -74,7 +74,7 @@ describe('reading blocks', () => {
     expect(blocks.map(({ id: _, ...rest }) => rest)).toEqual(written)
   })
 
-  test('[L5] what it does not know is left out', () => {
+  test('[L5] unknown kinds, keys and marks are left out', () => {
     const blocks = draft((t) => {
       t.insertEmbed(0, new Y.Map([['kind', 'video']]))
       t.insert(1, 'a', { colour: 'red', b: 'yes', link: 'javascript:alert(1)' })
@@ -96,7 +96,7 @@ describe('reading blocks', () => {
     ])
   })
 
-  test('[L6] splitting and joining move no text', () => {
+  test('[L6] splitting and joining blocks does not move text', () => {
     const doc = new Y.Doc()
     const text = manuscriptText(doc)
     text.insert(0, 'one two')
@@ -111,7 +111,7 @@ describe('reading blocks', () => {
     expect(plainText(readBlocks(text))).toBe('one two')
   })
 
-  test('[L7] a block is named by its marker, for good; texts are joined by line breaks', () => {
+  test('[L7] a block keeps the id of its marker, and block texts are joined by line breaks', () => {
     const doc = new Y.Doc()
     doc.clientID = 5
     const text = manuscriptText(doc)
@@ -131,7 +131,7 @@ describe('reading blocks', () => {
     expect(ids().slice(1)).toEqual([first, second])
   })
 
-  test('runs that were written apart but look alike are one run', () => {
+  test('adjacent runs with equal marks are joined into one run', () => {
     const blocks = draft((t) => {
       for (let i = 0; i < 5; i++) t.insert(0, 'x', { b: true })
     })

@@ -22,7 +22,7 @@ export const isOwnDeletion = (key: string, isMine: IsMine): boolean => {
  * Returns everything that a suggester may not change, as a string to compare: characters and breaks with their order,
  * ids and formats, without the member's own suggestions.
  */
-export function untouchable(text: Y.Text, isMine: IsMine): string {
+export function protectedContent(text: Y.Text, isMine: IsMine): string {
   let said = ''
   let marks: Marks | null = null
   let isOwn = false

@@ -12,7 +12,7 @@ const EMPTY = new Y.Doc()
  * the text becomes deleted content of the same length, so that its neighbours keep their position; invalid content
  * elsewhere is dropped.
  */
-export function cleaned(state: Uint8Array): { bytes: Uint8Array; dropped: Dropped[] } {
+export function removeInvalidContent(state: Uint8Array): { bytes: Uint8Array; dropped: Dropped[] } {
   const { structs, ds } = Y.decodeUpdate(state) as DecodedUpdate
   const places = new ParentResolver(EMPTY.store, ROOT)
   for (const struct of structs) places.add(struct)

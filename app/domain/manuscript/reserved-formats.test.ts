@@ -14,8 +14,8 @@ function draft(write: (text: Y.Text) => void): Y.Text {
   return manuscriptText(doc)
 }
 
-describe('marks that are about the text', () => {
-  test('[L8] an id names the client id of who suggests', () => {
+describe('reserved formats', () => {
+  test('[L8] a suggestion mark contains the client id of the suggester', () => {
     expect(suggestionMark('ins_12-3')).toEqual({ kind: 'ins', id: '12-3', client: 12, number: 3 })
     expect(suggestionMark('del_4294967295-999999')?.client).toBe(4_294_967_295)
     const wrong = ['ins_', 'ins_1-1', 'ins_0-1', 'ins_99999999999-1', 'ins_12', 'ins_12-0', 'ins_12-1000000']
@@ -23,12 +23,12 @@ describe('marks that are about the text', () => {
       expect(isReserved(key), key).toBe(false)
   })
 
-  test('[L9] and those of comments the comment', () => {
+  test('[L9] a comment mark contains the comment id', () => {
     expect(commentOfMark('c_0197-ab_C')).toBe('0197-ab_C')
     for (const key of ['c_', 'c_a b', `c_${'x'.repeat(41)}`]) expect(isReserved(key), key).toBe(false)
   })
 
-  test('[L8] readers see neither what is suggested nor the marks', () => {
+  test('[L8] readers see neither suggested insertions nor suggestion marks', () => {
     const text = draft((t) => {
       t.insert(1, 'The fire burns.', {})
       t.insert(9, ' slowly', { 'ins_7-1': true, b: true })
@@ -41,7 +41,7 @@ describe('marks that are about the text', () => {
     ])
   })
 
-  test('[L8] a suggested break doesn’t part the block yet', () => {
+  test('[L8] a suggested break does not split the block for readers', () => {
     const text = draft((t) => {
       t.insert(1, 'onetwo', {})
       t.insertEmbed(4, newMarker({ kind: 'quote' }), { 'ins_7-1': true })
@@ -53,7 +53,7 @@ describe('marks that are about the text', () => {
     expect(authors).toEqual([{ marker: null, runs: [{ author: 'ana', length: 6 }] }])
   })
 
-  test('[L8] [A4] nobody has credit for what is only suggested', () => {
+  test('[L8] [A4] suggested text gives no credit', () => {
     const text = draft((t) => {
       t.insert(1, 'ab', {})
       t.insert(2, '🔥', { 'ins_7-1': true })

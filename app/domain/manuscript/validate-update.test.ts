@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest'
 import * as Y from 'yjs'
 import { GENESIS, manuscriptText } from './layout.ts'
-import { decode, inspect, type UpdateValidation } from './validate-update.ts'
+import { decode, validateUpdate, type UpdateValidation } from './validate-update.ts'
 import { insertBlocks, newMarker } from './write.ts'
 
 const fresh = (clientID = 9) => {
@@ -22,11 +22,11 @@ function judge(change: (text: Y.Text, doc: Y.Doc) => void, doc = fresh()): Updat
   const server = copyOf(doc, 0)
   const before = Y.encodeStateVector(doc)
   change(manuscriptText(doc), doc)
-  return inspect(server, decode(Y.encodeStateAsUpdate(doc, before))!)
+  return validateUpdate(server, decode(Y.encodeStateAsUpdate(doc, before))!)
 }
 const code = (verdict: UpdateValidation) => (verdict.ok ? 'ok' : verdict.code)
 
-describe('[W1] what a manuscript may hold', () => {
+describe('[W1] valid manuscript updates', () => {
   const text = 'Sebuah api 🔥\nkecil'
   test.each<[string, (t: Y.Text, d: Y.Doc) => void]>([
     ['text', (t) => t.insert(1, text)],
@@ -66,11 +66,11 @@ describe('[W1] what a manuscript may hold', () => {
         t.delete(0, 6)
       },
     ],
-  ])('%s', (_, change) => {
+  ])('an update with %s is valid', (_, change) => {
     expect(judge(change)).toMatchObject({ ok: true, missing: false })
   })
 
-  test('many small changes on a lived-in document, each of them', () => {
+  test('each of 300 small changes to a document with history is valid', () => {
     const doc = fresh()
     for (let i = 0; i < 300; i++) {
       const verdict = judge((t) => {
@@ -82,10 +82,10 @@ describe('[W1] what a manuscript may hold', () => {
       }, doc)
       expect(verdict).toMatchObject({ ok: true, missing: false })
     }
-    expect(inspect(fresh(3), decode(Y.encodeStateAsUpdate(doc))!)).toMatchObject({ ok: true, missing: false })
+    expect(validateUpdate(fresh(3), decode(Y.encodeStateAsUpdate(doc))!)).toMatchObject({ ok: true, missing: false })
   })
 
-  test('structs of two clients that lean on each other', () => {
+  test('an update with structs of two clients that depend on each other is valid', () => {
     const a = fresh(20)
     const b = fresh(10)
     for (let i = 0; i < 50; i++) {
@@ -94,13 +94,13 @@ describe('[W1] what a manuscript may hold', () => {
       manuscriptText(b).insert(2 + i, 'b')
       Y.applyUpdate(a, Y.encodeStateAsUpdate(b, Y.encodeStateVector(a)))
     }
-    const verdict = inspect(fresh(), decode(Y.encodeStateAsUpdate(a))!)
+    const verdict = validateUpdate(fresh(), decode(Y.encodeStateAsUpdate(a))!)
     expect(verdict).toMatchObject({ ok: true, missing: false })
     expect(verdict.ok && [...verdict.ranges.keys()].sort((x, y) => x - y)).toEqual([1, 10, 20])
   })
 })
 
-describe('[W2] what it may not hold', () => {
+describe('[W2] refused manuscript updates', () => {
   test.each<[string, (t: Y.Text, d: Y.Doc) => void]>([
     ['another root', (_, d) => d.getMap('evil').set('a', 1)],
     ['another root, by insertion', (_, d) => d.getText('t').insert(0, 'x')],
@@ -154,33 +154,33 @@ describe('[W2] what it may not hold', () => {
     expect(code(judge(change))).toBe('refused')
   })
 
-  test('text hung into a marker by naming its entry as neighbour', () => {
+  test('text inserted into a marker by naming its entry as neighbour is refused', () => {
     const doc = fresh()
     const server = copyOf(doc, 0)
     const attacker = new Y.Doc()
     attacker.clientID = 66
     // The entry `kind` of the genesis marker is item 1:1; a string put behind it lands in the marker's map.
     const bytes = Uint8Array.from([1, 1, 66, 0, 0x84, 1, 1, 3, 97, 98, 99, 0])
-    expect(code(inspect(server, decode(bytes)!))).toBe('refused')
-    expect(code(inspect(server, decode(Uint8Array.from([1, 1, 66, 0, 0x84, 1, 0, 3, 97, 98, 99, 0]))!))).toBe(
+    expect(code(validateUpdate(server, decode(bytes)!))).toBe('refused')
+    expect(code(validateUpdate(server, decode(Uint8Array.from([1, 1, 66, 0, 0x84, 1, 0, 3, 97, 98, 99, 0]))!))).toBe(
       'ok',
     )
   })
 
-  test('a struct of a giant length', () => {
+  test('a struct of an excessive length is refused', () => {
     const gc = Uint8Array.from([1, 1, 7, 0, 0, 0x80, 0x80, 0x80, 0x80, 0x80, 0x20, 0])
-    expect(code(inspect(fresh(), decode(gc)!))).toBe('refused')
+    expect(code(validateUpdate(fresh(), decode(gc)!))).toBe('refused')
   })
 })
 
-describe('[W3] what is no update', () => {
-  test('a declared count of millions, in bytes and in no time', () => {
+describe('[W3] malformed updates', () => {
+  test('an update that declares millions of structs in a few bytes is refused quickly', () => {
     const began = performance.now()
     expect(decode(Uint8Array.from([1, 0xff, 0xff, 0xff, 0x0f, 5, 0]))).toBeNull()
     expect(performance.now() - began).toBeLessThan(50)
   })
 
-  test('random bytes are malformed or judged, and never throw', () => {
+  test('random bytes never throw', () => {
     let seed = 7
     const random = () => {
       seed = (seed * 1103515245 + 12345) & 0x7fffffff
@@ -195,17 +195,17 @@ describe('[W3] what is no update', () => {
         i % 2 ? Uint8Array.from({ length: 1 + random() * 60 }, () => random() * 256) : honest.slice()
       if (i % 2 === 0) bytes[Math.floor(random() * bytes.length)] = random() * 256
       const decoded = decode(bytes)
-      if (decoded) inspect(server, decoded)
+      if (decoded) validateUpdate(server, decoded)
     }
   })
 
-  test('an update that builds on what is not there says so', () => {
+  test('an update that depends on missing structs is reported as missing', () => {
     const doc = fresh()
     const server = copyOf(doc, 0)
     manuscriptText(doc).insert(1, 'a')
     const before = Y.encodeStateVector(doc)
     manuscriptText(doc).insert(2, 'b')
-    const verdict = inspect(server, decode(Y.encodeStateAsUpdate(doc, before))!)
+    const verdict = validateUpdate(server, decode(Y.encodeStateAsUpdate(doc, before))!)
     expect(verdict).toMatchObject({ ok: true, missing: true })
   })
 })

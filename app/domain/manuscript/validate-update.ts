@@ -103,7 +103,7 @@ function deletedRanges(ds: DecodedUpdate['ds']): number {
  * Checks whether an update may be applied to a document. Works on the decoded structs before anything is applied, so
  * that a refused update leaves no trace. Does not check who owns which client id.
  */
-export function inspect(doc: Y.Doc, { structs, ds }: DecodedUpdate): UpdateValidation {
+export function validateUpdate(doc: Y.Doc, { structs, ds }: DecodedUpdate): UpdateValidation {
   if (ds.clients.size > 0 && deletedRanges(ds) > MAX_DELETED_RANGES) return malformed('deleted ranges')
   const ranges = new Map<number, { from: number; to: number }>()
   let missing = false

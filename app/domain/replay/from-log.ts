@@ -14,24 +14,24 @@ type Known = {
   order: ItemOrder
   authorship: Authorship
   rows: readonly LogRow[]
-  /** Awaited now and then: a long log must not hold up whoever writes. */
+  /** Awaited between rows, so that a long log does not block other work. */
   rest?: () => Promise<void> | undefined
 }
 
 type Put = { client: number; clock: number; text: string }
 type Taken = { client: number; clock: number; length: number }
-/** An entry of a marker that says its kind. */
+/** An entry of a marker that sets its block kind. */
 type Said = { marker: string; kind: string }
 type Told = { row: LogRow; puts: Put[]; says: Said[]; takes: Taken[] }
 
-/** Stands in for a marker until its kind is known. */
+/** Represents a marker until its kind is known. */
 const MARKER = codeOf('paragraph')
 const idOf = (client: number, clock: number) => `${client}:${clock}`
 
 /**
- * The strokes between two cuts, from the rows of the log between them. Nothing is replayed: the order of all that ever
- * stood in the text is fixed, so a place is the number of characters that stood before it at the time. Null when the
- * result isn't what the revision holds, letter for letter: then the two revisions are compared instead.
+ * Returns the strokes between two revisions, from the rows of the log between them. Does not replay the document: the
+ * order of all its items is fixed, so a position is the number of characters before it at the time. Returns null when
+ * the result differs from the text of the revision; the caller then compares the two revisions instead.
  */
 export async function strokesFromLog(known: Known): Promise<KeptStrokes | null> {
   const { base, text, order, authorship, rows, rest } = known
@@ -51,7 +51,7 @@ export async function strokesFromLog(known: Known): Promise<KeptStrokes | null> 
   return strokes && { v: 1, base: base.n, start, people: people.ids, strokes }
 }
 
-/** A block's new kind, where the log doesn't say when it came, comes last. */
+/** Adds strokes for block kinds whose change is missing in the log; returns null when the text differs otherwise. */
 function leadingTo(text: string, base: string, strokes: Stroke[]): Stroke[] | null {
   const page = new ReplayText(base)
   for (const stroke of strokes) page.write(stroke)
@@ -130,7 +130,7 @@ function cutsOf(told: readonly Told[]): Map<number, Set<number>> {
 
 type Texts = Map<number, string>
 
-/** What the rows put in, by place. */
+/** Returns the text that the rows insert, by index of the clock range. */
 function placeOfPuts(stretches: ClockRanges, told: readonly Told[]): Texts {
   const texts: Texts = new Map()
   for (const { puts } of told)
@@ -143,8 +143,8 @@ function placeOfPuts(stretches: ClockRanges, told: readonly Told[]): Texts {
 }
 
 /**
- * How much of each stretch stood there at the cut before. Of what was taken away since only the clocks are known, and
- * some of them were formats: where the sum doesn't come out, the text of then tells which.
+ * Returns how many characters of each range existed at the previous revision, or null if that cannot be determined. Of
+ * deleted items only the clocks are known, and some were formats: when the sum is wrong, the base text decides.
  */
 function standingAtFirst(
   stretches: ClockRanges,
@@ -176,7 +176,7 @@ function standingAtFirst(
   return new FenwickTree(sizes)
 }
 
-/** Walks the text of then and the text of now: what still stands must come up in both. */
+/** Walks along both texts to find the real size of deleted ranges; text that still exists must occur in both. */
 function settle(
   sizes: Int32Array,
   stretches: ClockRanges,

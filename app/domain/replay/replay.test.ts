@@ -50,8 +50,8 @@ function room(...members: string[]) {
   }
 }
 
-describe('strokes of the log', () => {
-  test('typing on end is one stroke; who, when and where are told', async () => {
+describe('strokes from the log', () => {
+  test('continuous typing is one stroke with its author, time and position', async () => {
     const desk = room('ana', 'budi')
     for (const [i, letter] of [...'kayu'].entries()) desk.as(0, (t) => t.insert(1 + i, letter), 100)
     desk.as(1, (t) => t.insert(1, 'satu '))
@@ -67,7 +67,7 @@ describe('strokes of the log', () => {
     })
   })
 
-  test('blocks, their kinds, and text that came and went between two cuts', async () => {
+  test('strokes contain blocks, their kinds, and text that was inserted and deleted between two revisions', async () => {
     const desk = room('ana')
     desk.as(0, (t) => t.insert(1, 'Judul'))
     await desk.cut()
@@ -87,7 +87,7 @@ describe('strokes of the log', () => {
     ])
   })
 
-  test('lead from cut to cut, whatever is written, formatted and deleted', async () => {
+  test('strokes lead from one revision to the next after any writing, formatting and deleting', async () => {
     const step = fc.record({
       who: fc.nat(2),
       what: fc.constantFrom('type', 'type', 'delete', 'split', 'format', 'kind', 'cut'),
@@ -135,11 +135,11 @@ describe('strokes of the log', () => {
   })
 })
 
-describe('strokes of two texts', () => {
+describe('strokes from two texts', () => {
   const runs = (text: string) => [{ author: 'ana', length: text.length }]
   const times = { start: 0, end: 1000, hand: 0, personOf: () => 0 }
 
-  test('lead from one to the other', () => {
+  test('strokes computed from two texts lead from one to the other', () => {
     const word = fc.constantFrom('api', 'kayu', ' ', '\n', BLANK, CODES.quote, 'é', '🔥', '.')
     const text = fc.array(word, { maxLength: 40 }).map((words) => BLANK + words.join(''))
     fc.assert(
@@ -151,7 +151,7 @@ describe('strokes of two texts', () => {
     )
   })
 
-  test('a word that changed is a word that goes and a word that comes, by its author', () => {
+  test('a changed word is a deletion and an insertion by its author', () => {
     const [a, b] = [`${BLANK}the cat sat`, `${BLANK}the dog sat`]
     const authors = [
       { author: 'ana', length: 5 },

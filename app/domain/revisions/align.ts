@@ -1,13 +1,14 @@
-/** Index pairs of what both sequences share, in order. */
+/** A pair of indexes of equal items in two sequences. */
 export type Match = { a: number; b: number }
 
-/** Above this many differences the quadratic search gives way to unique lines alone. */
+/** Maximum number of differences for the quadratic search; beyond it, only unique items are matched. */
 const MAX_EDITS = 1_000
 
 /**
- * Longest common subsequence by Myers' greedy algorithm (An O(ND) Difference Algorithm, 1986), with the equal
- * ends cut off first. Where the texts have next to nothing in common only items that are unique on both sides
- * are matched (patience diff), so that no input costs more than a few hundred milliseconds.
+ * Returns the longest common subsequence of two sequences, in order. Uses Myers' greedy algorithm (An O(ND) Difference
+ * Algorithm, 1986) after removing the common prefix and suffix. When the sequences have almost nothing in common, it
+ * matches only items that are unique on both sides (patience diff), so that no input takes more than a few hundred
+ * milliseconds.
  */
 export function align(a: readonly string[], b: readonly string[]): Match[] {
   let start = 0
@@ -28,7 +29,7 @@ function search(a: readonly string[], b: readonly string[]): Match[] {
   return myers(a, b, Math.min(a.length + b.length, MAX_EDITS)) ?? patience(a, b)
 }
 
-/** Undefined when more than `limit` insertions and deletions would be needed. */
+/** Returns undefined when more than `limit` insertions and deletions are needed. */
 function myers(a: readonly string[], b: readonly string[], limit: number): Match[] | undefined {
   const offset = limit + 1
   const furthest = new Int32Array(2 * limit + 3)
@@ -69,10 +70,10 @@ function walkBack(trace: Int32Array[], edits: number, lengthA: number, lengthB: 
   return matches.reverse()
 }
 
-/** Items that stand once in each, in an order that rises on both sides (longest increasing subsequence). */
+/** Matches the items that are unique in both sequences, in increasing order (longest increasing subsequence). */
 function patience(a: readonly string[], b: readonly string[]): Match[] {
-  const inB = once(b)
-  const candidates = [...once(a)]
+  const inB = uniqueItems(b)
+  const candidates = [...uniqueItems(a)]
     .flatMap(([item, index]) => {
       const other = inB.get(item)
       return other === undefined ? [] : [{ a: index, b: other }]
@@ -97,8 +98,8 @@ function patience(a: readonly string[], b: readonly string[]): Match[] {
   return chain.reverse()
 }
 
-/** Where each item stands that stands only once. */
-function once(items: readonly string[]): Map<string, number> {
+/** Returns the index of each item that occurs only once. */
+function uniqueItems(items: readonly string[]): Map<string, number> {
   const places = new Map<string, number>()
   const repeated = new Set<string>()
   items.forEach((item, index) => {

@@ -51,7 +51,7 @@ const paragraphOf = (text: string, n: number): Block => ({
 const parts = (segments: readonly Segment[], op: Segment['op']) =>
   segments.flatMap((segment) => (segment.op === op ? [segment.text] : []))
 
-test('a block that moves is the only thing that a comparison tells of', () => {
+test('a comparison of texts with one moved block reports only that block', () => {
   for (let seed = FIRST; seed < FIRST + SEEDS; seed++) {
     const random = new SeededRandom(seed)
     const quotes = ['"', '\\', '“', '', '', '\n', '\t"']
@@ -71,7 +71,7 @@ test('a block that moves is the only thing that a comparison tells of', () => {
   }
 })
 
-test('what is added beside a word is the only thing that a comparison tells of', () => {
+test('a comparison of texts with an insertion beside a word reports only the insertion', () => {
   for (let seed = FIRST; seed < FIRST + SEEDS; seed++) {
     const random = new SeededRandom(seed)
     const text = sentence(random)
@@ -103,7 +103,7 @@ test.each([
   ['He stopped.', 'He stopped.Then he went.', 'Then he went.'],
   ['研究生命起源', '研究生命的起源', '的'],
   ['ตากลม', 'ตากลมๆ', 'ๆ'],
-])('%j becoming %j adds %j and removes nothing', (before, after, added) => {
+])('changing %j to %j adds %j and removes nothing', (before, after, added) => {
   const [change] = diffBlocks([paragraphOf(before, 0)], [paragraphOf(after, 0)]).changes
   if (change?.type !== 'changed') throw new Error(`It is ${change?.type}`)
   expect(parts(change.segments, 'del')).toEqual([])
@@ -118,7 +118,7 @@ test.each([
   ['one,two', 2],
   ['— … ☕', 0],
   ['中文字典 and more', countWordsIn('中文字典') + 2],
-])('%j has %i words, whatever stands beside them', (text, count) => {
+])('%j has %i words, with any text beside it', (text, count) => {
   expect(countWordsIn(text)).toBe(count)
   expect(countWordsIn(`☕${text}☕`)).toBe(count)
 })

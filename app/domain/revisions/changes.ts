@@ -6,7 +6,7 @@ export const CHANGE_PERIODS = ['day', 'week', 'month'] as const
 
 const key = z.string().max(200).optional()
 
-/** Which changes are asked for; what is not said is not kept to. */
+/** The filter of the list of changes; a missing field does not filter. */
 export const Changes = z.object({
   only: z.enum(CHANGE_STATES).optional(),
   kind: z.enum(CHANGE_KINDS).optional(),
@@ -18,7 +18,7 @@ export const Changes = z.object({
 })
 export type Changes = z.output<typeof Changes>
 
-/** From an address: what is not one of the choices is as if it had not been said. */
+/** Parses the filter from a URL; ignores invalid values. */
 export function changesIn(searchParams: URLSearchParams): Changes {
   const found: Record<string, string> = {}
   for (const name of Object.keys(Changes.shape)) {
@@ -29,6 +29,6 @@ export function changesIn(searchParams: URLSearchParams): Changes {
 }
 
 export const changesQuery = (asked: Changes & { after?: string | null }): string => {
-  const said = Object.entries(asked).filter((entry): entry is [string, string] => Boolean(entry[1]))
-  return new URLSearchParams(said).toString()
+  const given = Object.entries(asked).filter((entry): entry is [string, string] => Boolean(entry[1]))
+  return new URLSearchParams(given).toString()
 }

@@ -2,17 +2,17 @@ import { type Block, plainText } from '../manuscript/layout.ts'
 import { countWordsIn } from './words.ts'
 
 export const SUMMARY_LENGTH = 200
-/** Writing rests this long before a revision is cut by itself. */
+/** Pause in writing after which a revision is created automatically. */
 export const REST_MS = 5 * 60 * 1000
-/** After the last writer left. */
+/** Time after the last writer left until a revision is created. */
 export const GRACE_MS = 30 * 1000
-/** Of steady writing. */
+/** Maximum time of uninterrupted writing until a revision is created. */
 export const STEADY_MS = 10 * 60 * 1000
 
-/** What a revision keeps: the blocks without their ids, which belong to the live document. */
+/** The stored content of a revision: blocks without their ids, which belong to the live document. */
 export type Content = Omit<Block, 'id'>[]
 
-/** In one order of keys, so that equal contents have equal hashes whoever wrote them and wherever they were read. */
+/** Converts blocks to revision content with a fixed order of keys, so that equal contents have equal hashes. */
 export function contentOf(blocks: readonly Block[]): Content {
   return blocks.map(({ kind, list, level, media, alt, width, runs }) => ({
     kind,
@@ -30,7 +30,7 @@ function sortedMarks(marks: Block['runs'][number]['marks']) {
   return Object.fromEntries(entries.sort(([a], [b]) => (a < b ? -1 : 1))) as typeof marks
 }
 
-/** As blocks again; the ids are places in the revision. */
+/** Converts revision content to blocks; ids are indexes in the revision. */
 export const blocksOf = (content: Content): Block[] =>
   content.map((block, index) => ({ ...block, id: `r:${index}` }))
 

@@ -112,25 +112,25 @@ const counted = ({ changes }: Diff, mirrored: boolean) => {
   return count
 }
 
-describe.each(Array.from({ length: SEEDS }, (_, i) => FIRST + i))('seed %i', (seed) => {
+describe.each(Array.from({ length: SEEDS }, (_, i) => FIRST + i))('a diff of random texts, seed %i', (seed) => {
   const random = new SeededRandom(seed)
   const before = Array.from({ length: 1 + random.below(14) }, () => blockOf(random))
   const after = random.chance(0.1) ? [blockOf(random)] : rewritten(random, before)
   const diff = diffBlocks(before, after)
 
-  test('carried out on one text it gives the other', () => {
+  test('applying the diff to one text gives the other', () => {
     expect(spelled(sideOf(diff, 'after'))).toBe(spelled(after))
     expect(spelled(sideOf(diff, 'before'))).toBe(spelled(before))
   })
 
-  test('the other way round it is the mirror', () => {
+  test('the reverse diff is the mirror image', () => {
     const mirror = diffBlocks(after, before)
     expect(counted(mirror, true)).toEqual(counted(diff, false))
     expect([mirror.added, mirror.removed]).toEqual([diff.removed, diff.added])
     expect(spelled(sideOf(mirror, 'after'))).toBe(spelled(before))
   })
 
-  test('with itself it is nothing', () => {
+  test('a text compared with itself has no changes', () => {
     expect(diffBlocks(before, before).changes.every(({ type }) => type === 'same')).toBe(true)
   })
 })

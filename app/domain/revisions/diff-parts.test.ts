@@ -47,7 +47,7 @@ describe.each(Object.entries(SCENES))('a comparison of %s', (_, [before, after])
   const diff = diffBlocks(before, after)
   const all = () => splitDiff(diff)
 
-  test('comes in parts of bounded size', () => {
+  test('is split into parts of bounded size', () => {
     for (const part of all()) {
       expect(part.changes.filter(({ n }) => n > 0).length).toBeLessThanOrEqual(300)
       expect(jsonSizeBytes(part.changes)).toBeLessThan(250_000)
@@ -55,7 +55,7 @@ describe.each(Object.entries(SCENES))('a comparison of %s', (_, [before, after])
     }
   })
 
-  test('is whole when all its parts are put together', () => {
+  test('is complete when all its parts are joined', () => {
     const parts = all()
     let n = 0
     const whole = diff.changes.map((change) => ({
@@ -73,7 +73,7 @@ describe.each(Object.entries(SCENES))('a comparison of %s', (_, [before, after])
   })
 })
 
-test('each part says how many changes come in later ones', () => {
+test('each part of a comparison gives the number of changes in later parts', () => {
   const [before, after] = SCENES['10,000 changed blocks'] as [Block[], Block[]]
   const diff = diffBlocks(before, after)
   const first = pageOfDiff(diff, 1)
@@ -82,14 +82,14 @@ test('each part says how many changes come in later ones', () => {
   expect(last).toMatchObject({ part: last.parts, left: 0 })
 })
 
-test('a page counts long unchanged stretches and shows what stands beside a change', () => {
+test('a diff page counts long unchanged stretches and shows the blocks beside a change', () => {
   const [before, after] = SCENES['one change after 9,999 blocks'] as [Block[], Block[]]
   const page = pageOfDiff(diffBlocks(before, after), 1)
   expect(page.parts).toBe(1)
   expect(page.changes.find(({ type }) => type === 'skipped')).toMatchObject({ blocks: 9_993 })
 })
 
-test('both sides of a piece are made of its own segments', () => {
+test('both sides of a piece of a long change consist of its own segments', () => {
   const before = [block('1:0', 'one '.repeat(20_000))]
   const after = [block('1:0', `${'one '.repeat(10_000)}two ${'one '.repeat(10_000)}`)]
   const pieces = splitDiff(diffBlocks(before, after)).flatMap(({ changes }) => changes)

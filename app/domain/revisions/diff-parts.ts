@@ -2,42 +2,42 @@ import type { Block, Run } from '../manuscript/layout.ts'
 import type { DiffChange, Diff } from './diff.ts'
 import type { Segment } from './diff-runs.ts'
 
-/** At most so many changes stand in one part of a comparison. */
+/** Maximum number of changes in one part of a comparison. */
 const MOST_CHANGES = 300
-/** One change takes at most so many characters, formats included; a longer one is shown in pieces. */
+/** Maximum characters of one change, formats included; a longer change is split. */
 const MOST_CHARACTERS = 20_000
-/** The bytes of a part as JSON. Its page has the same text as HTML too. */
+/** Maximum bytes of a part as JSON. Its page contains the same text as HTML as well. */
 const MOST_BYTES = 90_000
 const BYTES_OF_ROW = 150
-/** Unchanged stretches of more than this are left out of pages, except for what stands beside the changes. */
+/** Longer unchanged stretches are left out of pages, except for the blocks beside the changes. */
 const LONG_STRETCH = { blocks: 100, characters: MOST_CHARACTERS }
 const BESIDE = 3
 
-/** A change, or a piece of a long one, with the number of the change: from 1, and 0 for what stayed the same. */
+/** A change, or a piece of a long one. `n` is the number of the change, from 1; 0 for unchanged blocks. */
 export type NumberedChange = DiffChange & { n: number; piece?: { at: number; of: number } }
-/** So many unchanged blocks that the page only counts. */
+/** Unchanged blocks that the page counts instead of showing them. */
 export type Skipped = { type: 'skipped'; n: 0; blocks: number }
 export type PartOfDiff<C = NumberedChange> = {
   changes: C[]
-  /** Of the whole comparison: words that came and went, changes, and blocks that moved. */
+  /** Counts of the whole comparison: added words, removed words, changes, and moved blocks. */
   added: number
   removed: number
   changed: number
   moved: number
   part: number
   parts: number
-  /** Changes that stand in later parts only. */
+  /** Number of changes in later parts only. */
   left: number
 }
 
 export type PageOfDiff = PartOfDiff<NumberedChange | Skipped>
 
-/** A bounded part of a comparison. All parts, one after the other, are the whole. A part that is not there is the last. */
+/** Returns one part of a comparison, of bounded size. A number beyond the last part returns the last one. */
 export const partOfDiff = (diff: Diff, part: number): PartOfDiff => clampedAt(partsOf(diff, shownOf(diff)), part)
 
 export const splitDiff = (diff: Diff): PartOfDiff[] => partsOf(diff, shownOf(diff))
 
-/** The same for a page: long stretches without a change are counted, not shown. */
+/** Returns one part of a comparison for a page, with long unchanged stretches replaced by their count. */
 export const pageOfDiff = (diff: Diff, part: number): PageOfDiff =>
   clampedAt(partsOf(diff, folded(shownOf(diff))), part)
 
@@ -65,7 +65,7 @@ const weightOfShown = (one: NumberedChange | Skipped): Weight => ({
 const encoder = new TextEncoder()
 export const jsonSizeBytes = (value: unknown): number => encoder.encode(JSON.stringify(value)).length + BYTES_OF_ROW
 
-/** Neighbours together, as many as fit; at least one. */
+/** Groups consecutive items into parts, as many as fit in each; at least one per part. */
 export function packIntoParts<T>(all: readonly T[], weigh: (one: T) => Weight): T[][] {
   const parts: T[][] = [[]]
   let [bytes, changes] = [0, 0]
@@ -94,7 +94,7 @@ function shownOf({ changes }: Diff): NumberedChange[] {
   return all
 }
 
-/** The change itself where it is short enough; otherwise changes of the same kind that follow each other. */
+/** Splits a long change into consecutive changes of the same type; returns a short one as it is. */
 export function splitChange(change: DiffChange): (DiffChange & Pick<NumberedChange, 'piece'>)[] {
   if (change.type !== 'changed') {
     const runs = cut(change.block.runs)
@@ -123,7 +123,7 @@ function withRuns(block: Block, segments: readonly Segment[], side: 'before' | '
   return { ...block, runs }
 }
 
-/** Stretches of at most so many characters, broken between words where there are any. */
+/** Splits text into stretches of limited length, between words where possible. */
 function cut<T extends { text: string }>(all: readonly T[]): T[][] {
   const stretches: T[][] = [[]]
   let room = MOST_CHARACTERS
@@ -181,7 +181,7 @@ const isLong = (stretch: readonly NumberedChange[]): boolean =>
 
 function withoutMiddle(stretch: readonly NumberedChange[]): (NumberedChange | Skipped)[] {
   const middle = stretch.slice(BESIDE, -BESIDE)
-  // A block in pieces is one block.
+  // Counts a split block once.
   const blocks = middle.filter(({ piece }) => piece === undefined || piece.at === 1).length
   return [...stretch.slice(0, BESIDE), { type: 'skipped', n: 0, blocks }, ...stretch.slice(-BESIDE)]
 }

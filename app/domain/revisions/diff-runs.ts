@@ -4,7 +4,7 @@ import { needsDictionary, splitWithoutDictionary, splitWords } from './words.ts'
 
 export type Segment =
   | { op: 'same' | 'ins' | 'del'; text: string; marks: Marks }
-  /** The same letters, looking different: bold, or leading elsewhere. */
+  /** The same letters with other formats or another link. */
   | { op: 'format'; text: string; from: Marks; to: Marks }
 
 type Token = { text: string; marks: Marks }
@@ -42,8 +42,9 @@ export function diffRuns(before: readonly Run[], after: readonly Run[]): Segment
 }
 
 /**
- * A dictionary may find other words where something was only added, or only taken out. Then the characters before and
- * after it are told to be the same. False where neither is the case, and nothing is told.
+ * Reports a pure insertion or pure deletion as such, with the text before and after it unchanged: in scripts without
+ * spaces, a dictionary may split the neighbouring words differently. Returns false and reports nothing when it is
+ * neither.
  */
 function putOneSided(segments: Segment[], before: readonly Run[], after: readonly Run[]): boolean {
   const a = tokensOf(before, splitWithoutDictionary)
@@ -66,7 +67,7 @@ function putKept(segments: Segment[], from: Token, to: Token): void {
   else put(segments, { op: 'format', text: to.text, from: from.marks, to: to.marks })
 }
 
-/** Joins what is told of neighbours. */
+/** Appends a segment; joins it to the last one when both are alike. */
 function put(segments: Segment[], next: Segment): void {
   const last = segments.at(-1)
   if (last?.op === 'format' && next.op === 'format') {

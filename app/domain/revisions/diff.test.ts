@@ -12,7 +12,7 @@ const p = (text: string, marks = {}): Block => ({
   runs: text ? [{ text, marks }] : [],
 })
 
-test('a reworded sentence shows its words, not its whole paragraph', () => {
+test('a reworded sentence is shown as changed words, not as a changed paragraph', () => {
   const diff = diffBlocks([p('The kettle sang at dawn.')], [p('The kettle whistled at dawn.')])
   expect(diff.changes).toHaveLength(1)
   const [change] = diff.changes
@@ -26,14 +26,14 @@ test('a reworded sentence shows its words, not its whole paragraph', () => {
   expect(diff).toMatchObject({ added: 1, removed: 1 })
 })
 
-test('a paragraph that moved is shown as moved, at both places', () => {
+test('a moved paragraph is shown as moved at its old and new position', () => {
   const [a, b, c] = [p('First there was rain.'), p('Then there was tea.'), p('Then nobody spoke.')] as const
   const diff = diffBlocks([a, b, c], [c, a, b])
   expect(diff.changes.map((change) => change.type).sort()).toEqual(['away', 'moved', 'same', 'same'])
   expect(diff).toMatchObject({ added: 0, removed: 0 })
 })
 
-test('bold and a new kind are changes without a word changing', () => {
+test('a new format or block kind is a change even if no word changes', () => {
   const bold = diffBlocks([p('quiet')], [p('quiet', { b: true })])
   expect(bold.changes[0]).toMatchObject({
     type: 'changed',
@@ -68,7 +68,7 @@ function side(changes: ReturnType<typeof diffBlocks>['changes'], after: boolean)
   })
 }
 
-test('each side of a diff reads as the text it came from', () => {
+test('each side of a diff contains the text it came from', () => {
   fc.assert(
     fc.property(text, text, (a, b) => {
       const { changes } = diffBlocks(a, b)
@@ -79,11 +79,11 @@ test('each side of a diff reads as the text it came from', () => {
   )
 })
 
-test('a text against itself has no changes', () => {
+test('a text compared with itself has no changes', () => {
   fc.assert(fc.property(text, (a) => diffBlocks(a, a).changes.every((change) => change.type === 'same')))
 })
 
-test('what is aligned is equal and in order on both sides', () => {
+test('aligned items are equal and in order on both sides', () => {
   fc.assert(
     fc.property(fc.array(word, { maxLength: 40 }), fc.array(word, { maxLength: 40 }), (a, b) => {
       const matches = align(a, b)
@@ -96,7 +96,7 @@ test('what is aligned is equal and in order on both sides', () => {
   )
 })
 
-test('nothing in common costs no more than a moment', () => {
+test('aligning sequences with nothing in common is fast', () => {
   const a = Array.from({ length: 10_000 }, (_, i) => p(`one ${i}`))
   const b = Array.from({ length: 10_000 }, (_, i) => p(`two ${i} ${i * 7}`))
   // Of the processor, not of the clock: other tests run beside this one.
@@ -105,7 +105,7 @@ test('nothing in common costs no more than a moment', () => {
   expect(process.cpuUsage(before).user / 1000).toBeLessThan(5_000)
 })
 
-test('equal contents are equal whatever the order their marks were set in', () => {
+test('contents with equal marks are equal in whichever order the marks were set', () => {
   const one = contentOf([p('x', { b: true, i: true })])
   expect(JSON.stringify(contentOf([p('x', { i: true, b: true })]))).toBe(JSON.stringify(one))
 })

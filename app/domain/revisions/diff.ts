@@ -7,18 +7,18 @@ import { countWordsIn, splitWords } from './words.ts'
 
 export type DiffChange =
   | { type: 'same' | 'added' | 'removed'; block: Block }
-  /** `from` differs from `to` in words, formats, or in what kind of block it is. */
+  /** `from` and `to` differ in words, formats or block properties; `kind` is true for the latter. */
   | { type: 'changed'; from: Block; to: Block; kind: boolean; segments: Segment[] }
-  /** Unchanged, standing elsewhere: `away` is where it stood. */
+  /** An unchanged block at another position: `moved` at the new position, `away` at the old one. */
   | { type: 'moved' | 'away'; block: Block }
 
 export type Diff = { changes: DiffChange[]; added: number; removed: number }
 
-/** More pairs than this are not compared for likeness; blocks then pair in order. */
+/** Maximum number of block pairs compared for similarity; beyond it, blocks are paired in order. */
 const MAX_PAIRS = 10_000
-/** Dice coefficient of words above which two blocks are versions of each other. */
+/** Dice coefficient of words above which two blocks count as versions of each other. */
 const ALIKE = 0.4
-/** As alike is a block of which the other is a piece or two; shorter pieces are found in anything. */
+/** Similarity of two blocks when one is the other with text inserted at one position. */
 const EXTENDED = 0.5
 const LEAST_EXTENDED = 4
 
@@ -26,15 +26,15 @@ function propsOf({ kind, list, level, media, alt, width }: Block): BlockProps {
   return { kind, list, level, media, alt, width } as BlockProps
 }
 
-/** As `Change`, with an unchanged block as it stands on each side: their ids differ. */
+/** Like `DiffChange`, with an unchanged block from each side, because their ids differ. */
 type Found =
   | { type: 'added' | 'removed' | 'moved' | 'away'; block: Block }
   | Extract<DiffChange, { type: 'changed' }>
   | { type: 'same'; from: Block; to: Block }
 
 /**
- * What turns `before` into `after`, block by block, then word by word inside of changed blocks. Where several ways are
- * as short the choice hangs on the two texts alone, so that the other way round it is the mirror image.
+ * Compares two texts block by block, then word by word inside changed blocks. When several results are equally short,
+ * the choice depends on the two texts alone, so that the reverse comparison is the mirror image.
  */
 export function diffBlocks(before: readonly Block[], after: readonly Block[]): Diff {
   const keysA = keysOf(before)
@@ -72,7 +72,7 @@ function mirrored(changes: readonly Found[]): Found[] {
   })
 }
 
-/** Between what stays, what goes is told before what comes. */
+/** Orders the changes between unchanged blocks: removals first, then additions. */
 function goneFirst(changes: readonly Found[]): Found[] {
   const isGone = ({ type }: Found) => type === 'removed' || type === 'away'
   const stays = ({ type }: Found) => type === 'same' || type === 'changed'
@@ -129,7 +129,7 @@ type Moved = { away: Set<number>; arrived: Set<number> }
 const isWorthFollowing = ({ media, runs }: Block): boolean =>
   media !== undefined || runs.some(({ text }) => text !== '')
 
-/** Blocks outside of the common order that stand, word for word, somewhere else. Empty ones don't count. */
+/** Finds unmatched blocks that occur, word for word, at another position. Ignores empty blocks. */
 function movedBlocks(
   before: readonly Block[],
   keysA: string[],
@@ -153,7 +153,7 @@ function movedBlocks(
   return moved
 }
 
-/** What stands between two common blocks: versions of each other side by side, the rest taken out or put in. */
+/** Compares the blocks between two matches: pairs versions of one block, reports the rest as removed or added. */
 function gap(removed: Placed[], added: Placed[], moved: Moved): Found[] {
   const stay = removed.filter(({ index }) => !moved.away.has(index))
   const come = added.filter(({ index }) => !moved.arrived.has(index))
@@ -170,7 +170,7 @@ function gap(removed: Placed[], added: Placed[], moved: Moved): Found[] {
     const twin = partner.get(index)
     if (twin === undefined) changes.push({ type: moved.away.has(index) ? 'away' : 'removed', block })
     else {
-      // Blocks of a gap stand one after the other.
+      // The blocks of a gap are consecutive.
       showUpTo(twin.index - (added[0] as Placed).index)
       shown++
       changes.push(changedBlock(block, twin.block))
@@ -180,7 +180,7 @@ function gap(removed: Placed[], added: Placed[], moved: Moved): Found[] {
   return changes
 }
 
-/** In order on both sides. From the place in `before` to its version in `after`. */
+/** Pairs similar blocks, in order on both sides. Keys are indexes in `before`. */
 function pairAlike(removed: Placed[], added: Placed[]): Map<number, Placed> {
   const pairs = new Map<number, Placed>()
   const texts = added.map(({ block }) => blockText(block))
@@ -208,7 +208,7 @@ function pairAlike(removed: Placed[], added: Placed[]): Map<number, Placed> {
   return pairs
 }
 
-/** Is one the other with something put in at one place? */
+/** Returns whether one text is the other with text inserted at one position. */
 function extendsIt(a: string, b: string): boolean {
   const shorter = Math.min(a.length, b.length)
   if (shorter < LEAST_EXTENDED) return false

@@ -1,7 +1,7 @@
 import type { Marks, Run } from '../manuscript/layout.ts'
 
 const FORMATS = ['b', 'i', 'u', 's', 'link'] as const
-/** How characters look: marks without those of comments and suggestions. */
+/** The visible formats of characters: marks without those of comments and suggestions. */
 export type Formats = Pick<Marks, (typeof FORMATS)[number]>
 
 export function formatsOf(marks: Marks): Formats {
@@ -13,11 +13,11 @@ export function formatsOf(marks: Marks): Formats {
 export const sameFormats = (a: Formats, b: Formats): boolean =>
   a === b || FORMATS.every((key) => a[key] === b[key])
 
-/** One for each UTF-16 unit. */
+/** Returns the formats of each UTF-16 code unit. */
 export const formatsAlong = (runs: readonly Run[]): Formats[] =>
   runs.flatMap(({ text, marks }) => new Array<Formats>(text.length).fill(formatsOf(marks)))
 
-/** What either changed since `base`; null where both changed the same one differently. */
+/** Merges the format changes of both sides; returns null when both changed the same format differently. */
 export function mergedFormats(base: Formats, ours: Formats, theirs: Formats): Formats | null {
   if (sameFormats(ours, theirs)) return ours
   const merged: Record<string, true | string> = {}

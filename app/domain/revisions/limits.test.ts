@@ -5,13 +5,13 @@ import { GENESIS, manuscriptText, plainText, readBlocks } from '../manuscript/la
 import { MoveMemory } from '../manuscript/moves.ts'
 import { acceptSuggestions, readSuggestions, rejectSuggestions } from '../manuscript/suggestions.ts'
 import { insertBlocks, paragraph } from '../manuscript/write.ts'
-import { takeOut } from '../takedown/live.ts'
+import { redactLiveDocument } from '../takedown/live.ts'
 import { diffBlocks } from './diff.ts'
 import { carryOut } from './reversal/apply-plan.ts'
 import { piecesOf } from './reversal/pieces.ts'
 import { liveVersion, type Plan, restore, revertMember, undo } from './reversal/plan.ts'
 import { mergeBlocks } from './merge.ts'
-import { isChoice, numberChanges, partOf } from './partial-approval.ts'
+import { isChoice, numberChanges, applyChosenChanges } from './partial-approval.ts'
 import { CharacterSet, flatText, matcherOf, noteCharacters, spansToRedact, without } from './redact.ts'
 
 /** Quadratic work on these sizes takes minutes; a machine that does other things as well needs some seconds. */
@@ -112,7 +112,7 @@ function textAfter(doc: Y.Doc, authorship: Authorship, plan: Plan): string {
 }
 
 describe.each(Object.entries(SCENES))('%s', (_, scene) => {
-  test('is taken back by restore, undo and revert, with and without places', { timeout: GENEROUS_MS }, () => {
+  test('can be restored, undone and reverted, with and without character ids', { timeout: GENEROUS_MS }, () => {
     const { doc, authorship, first, second } = playOut(scene)
     const wanted = JSON.stringify(first.blocks.map(({ kind, runs }) => ({ kind, runs })))
     const isTheirs = (client: number) => client === VANDAL
@@ -129,17 +129,17 @@ describe.each(Object.entries(SCENES))('%s', (_, scene) => {
     )
   })
 
-  test('is compared, taken in part and merged', { timeout: GENEROUS_MS }, () => {
+  test('can be compared, partly approved and merged', { timeout: GENEROUS_MS }, () => {
     const { first, second } = playOut(scene)
     const diff = diffBlocks(first.blocks, second.blocks)
     const all = numberChanges(diff.changes).flatMap(({ n, change }) => (isChoice(change) ? [n] : []))
-    expect(plainText(partOf(diff, new Set(all), first, second).blocks)).toBe(plainText(second.blocks))
-    expect(plainText(partOf(diff, new Set(), first, second).blocks)).toBe(plainText(first.blocks))
+    expect(plainText(applyChosenChanges(diff, new Set(all), first, second).blocks)).toBe(plainText(second.blocks))
+    expect(plainText(applyChosenChanges(diff, new Set(), first, second).blocks)).toBe(plainText(first.blocks))
     const { conflicts } = mergeBlocks({ base: first.blocks, ours: second.blocks, theirs: first.blocks })
     expect(conflicts).toBe(0)
   })
 
-  test('is taken down by all its passages', { timeout: GENEROUS_MS }, () => {
+  test('can be redacted by all its passages', { timeout: GENEROUS_MS }, () => {
     const { doc, first, second } = playOut(scene)
     const passages = ['a b', 'again', 'efgh', ...second.blocks.map(({ runs }) => runs[0]?.text ?? '')]
     const matcher = matcherOf(passages)
@@ -149,12 +149,12 @@ describe.each(Object.entries(SCENES))('%s', (_, scene) => {
       const left = without(version, spansToRedact(version, matcher, characters), matcher)
       expect(matcher.spansIn(flatText(left.blocks))).toEqual([])
     }
-    takeOut(doc, matcher, characters)
+    redactLiveDocument(doc, matcher, characters)
     expect(matcher.spansIn(flatText(readBlocks(manuscriptText(doc))))).toEqual([])
   })
 })
 
-test('3,000 suggestions are accepted or rejected at once', { timeout: GENEROUS_MS }, () => {
+test('3,000 suggestions can be accepted or rejected at once', { timeout: GENEROUS_MS }, () => {
   for (const [judge, left] of [
     [acceptSuggestions, 'new '],
     [rejectSuggestions, 'old '],

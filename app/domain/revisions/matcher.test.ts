@@ -12,7 +12,7 @@ function byExpression(text: string, passages: readonly string[]) {
   return [...matches].map((found) => ({ from: found.index, to: found.index + found[0].length }))
 }
 
-test('passages are found as a regular expression finds them (400 seeds)', () => {
+test('the passage matcher finds what a regular expression finds (400 seeds)', () => {
   for (let seed = 1; seed <= 400; seed++) {
     const random = new SeededRandom(seed)
     const letters = ['a', 'b', 'é', '.', '(', '😀', ' ', '  ', '\n', '\u00a0', '\u3000', '\t']

@@ -3,7 +3,7 @@ import { textFromCodeUnits } from '../codes.ts'
 /** [from, to) of a text. */
 export type TextSpan = { from: number; to: number }
 
-/** Passages are looked up by so many first characters, or fewer where one is shorter. */
+/** Passages are looked up by their first characters: this many, or fewer when a passage is shorter. */
 const LONGEST_PREFIX = 24
 const FILTER_BITS = 16
 const FACTOR = 0x01000193
@@ -18,7 +18,7 @@ function isSpace(code: number): boolean {
   )
 }
 
-/** A text in which all white space on end is one space, with the place of each of its characters. */
+/** A text with collapsed white space, and the original position of each character. */
 type Squeezed = { text: string; at: Uint32Array; length: number }
 
 function squeeze(text: string): Squeezed {
@@ -41,9 +41,9 @@ function squeeze(text: string): Squeezed {
 }
 
 /**
- * Finds passages wherever they stand: by their words, whatever white space is between them, because they were copied
- * from a page on which paragraphs and lines look alike. Of those that begin at one place it takes the longest. The cost
- * is linear in the text, however many passages there are (Rabin and Karp, 1987).
+ * Finds all occurrences of passages in a text. Ignores differences in white space, because passages are copied from a
+ * page on which paragraphs and line breaks look alike. Of the passages that match at one position, takes the longest.
+ * The cost is linear in the text, for any number of passages (Rabin and Karp, 1987).
  */
 export class Matcher {
   private readonly prefix: number
@@ -62,11 +62,11 @@ export class Matcher {
     let leaving = 1
     for (let i = 1; i < this.prefix; i++) leaving = Math.imul(leaving, FACTOR)
     this.leaving = leaving
-    for (const passage of wanted) this.keep(passage)
+    for (const passage of wanted) this.add(passage)
     for (const known of this.byPrefix.values()) known.sort((a, b) => b.length - a.length)
   }
 
-  private keep(passage: string): void {
+  private add(passage: string): void {
     const prefix = passage.slice(0, this.prefix)
     const known = this.byPrefix.get(prefix)
     if (known) known.push(passage)
@@ -76,7 +76,7 @@ export class Matcher {
     this.filter[slot(hash)] = 1
   }
 
-  /** In order; none overlaps another. */
+  /** Returns the matches, in order and without overlaps. */
   spansIn(whole: string): TextSpan[] {
     const spans: TextSpan[] = []
     if (this.byPrefix.size === 0) return spans
@@ -97,7 +97,7 @@ export class Matcher {
     return spans
   }
 
-  /** The text with `instead` for each passage. */
+  /** Returns the text with each passage replaced by `instead`. */
   replacedIn(text: string, instead: string): string {
     let left = ''
     let done = 0

@@ -29,7 +29,7 @@ const spelled = ({ runs }: Block) =>
 
 const BASE = 'It rained on the cups of the last table by the window.'
 
-describe('one paragraph that both changed', () => {
+describe('merging one paragraph that both sides changed', () => {
   test.each<[string, string, string, string]>([
     [
       'other words',
@@ -79,12 +79,12 @@ describe('one paragraph that both changed', () => {
       'We never saw what the men of that old town did to us.',
       BASE.replace('cups', 'spoons'),
     ],
-  ])('%s: somebody has to choose', (_, ours, theirs) => {
+  ])('%s is a conflict', (_, ours, theirs) => {
     expect(words(BASE, ours, theirs)).toBeNull()
     expect(words(BASE, theirs, ours)).toBeNull()
   })
 
-  test('looks of one and words of the other', () => {
+  test('formats of one side and words of the other are merged', () => {
     const bold: Marks = { b: true }
     const base = block('a red chair stood there')
     const theirs = block('a blue chair stood there')
@@ -106,7 +106,7 @@ describe('one paragraph that both changed', () => {
     ).toBeNull()
   })
 
-  test('a link that leads elsewhere on both sides is for somebody to choose', () => {
+  test('a link that both sides changed differently is a conflict', () => {
     const to = (link: string) => block(['see ', ['here', { link }], ' now'])
     expect(woven(to('/a'), to('/b'), to('/c'))).toBeNull()
     expect(
@@ -114,7 +114,7 @@ describe('one paragraph that both changed', () => {
     ).toEqual(block(['see ', ['here', { link: '/b' }], ' later']).runs)
   })
 
-  test('what kind of block it is counts as well', () => {
+  test('a change of the block kind is merged, and different changes are a conflict', () => {
     const [base, other] = [block('one two three'), block('one two four')]
     const heading = block('zero two three', { kind: 'heading2' })
     expect(woven(base, heading, other)?.block).toMatchObject({ kind: 'heading2' })
@@ -123,7 +123,7 @@ describe('one paragraph that both changed', () => {
   })
 })
 
-describe('[seeded] any three versions of a paragraph', () => {
+describe('[seeded] merging any three versions of a paragraph', () => {
   const seeds = Number(process.env.SEEDS ?? 300)
   const first = Number(process.env.SEED_FROM ?? 1)
   const random = (seed: number) => {
@@ -181,7 +181,7 @@ describe('[seeded] any three versions of a paragraph', () => {
     return creditOf([one], [{ marker: null, runs }])
   }
 
-  test(`an unchanged side gives the other one, sides can be swapped, credit is the text (${seeds} seeds)`, () => {
+  test(`an unchanged side gives the other side, swapping sides changes nothing, and credit adds up to the text (${seeds} seeds)`, () => {
     let merged = 0
     for (let seed = first; seed < first + seeds; seed++) {
       const next = random(seed)
@@ -207,7 +207,7 @@ describe('[seeded] any three versions of a paragraph', () => {
     expect(merged).toBeGreaterThan(seeds / 4)
   })
 
-  test(`changes of different words are all in it, and nothing else (${seeds} seeds)`, () => {
+  test(`changes of different words are all in the result, and nothing else (${seeds} seeds)`, () => {
     for (let seed = first; seed < first + seeds; seed++) {
       const next = random(seed)
       const text = Array.from({ length: 6 + next(30) }, (_, i) => `w${i}`)

@@ -4,9 +4,9 @@ import { type Formats, formatsAlong, formatsOf, mergedFormats, sameFormats } fro
 import { propsOf } from './reversal/pieces.ts'
 import { hasLetter, splitWords } from './words.ts'
 
-/** Characters on end of one version's block. */
+/** Consecutive characters of the block in one of the two versions. */
 export type ParagraphSlice = { from: 'ours' | 'theirs'; at: number; length: number }
-/** One block in which both changed different words: its text is that of the strands, one after the other. */
+/** A block in which both sides changed different words. Its text is the concatenation of `strands`. */
 export type MergedParagraph = { block: Block; strands: ParagraphSlice[] }
 
 type Three<T> = { base: T; ours: T; theirs: T }
@@ -14,16 +14,16 @@ type Text = { text: string; words: string[]; formats: Formats[] }
 type Span = { from: number; to: number }
 
 /**
- * Both versions of a block in one, word by word: what only one of them changed is as they have it. Null where they
- * changed the same words differently, or what kind of block it is.
+ * Merges two versions of a block word by word. Returns null when both changed the same words, formats or block
+ * properties differently.
  */
 export function mergeParagraph(blocks: Three<Block>): MergedParagraph | null {
   const props = mergedProps(blocks)
   if (props === null) return null
   const texts = { base: textOf(blocks.base), ours: textOf(blocks.ours), theirs: textOf(blocks.theirs) }
-  const cloth = new Cloth(texts)
-  for (const spans of stretches(texts)) if (!weaveStretch(cloth, spans)) return null
-  return { block: { id: blocks.ours.id, ...props, runs: cloth.runs }, strands: cloth.strands }
+  const builder = new MergeBuilder(texts)
+  for (const spans of stretches(texts)) if (!mergeStretch(builder, spans)) return null
+  return { block: { id: blocks.ours.id, ...props, runs: builder.runs }, strands: builder.strands }
 }
 
 function mergedProps(blocks: Three<Block>): BlockProps | null {
@@ -39,13 +39,13 @@ function textOf(block: Block): Text {
   return { text, words: splitWords(text), formats: formatsAlong(block.runs) }
 }
 
-/** Where each word of the base stands in the other version. */
+/** Returns the index in the other version of each word of the base. */
 function partners(base: readonly string[], other: readonly string[]): Map<number, number> {
   const found = new Map<number, number>()
   let run: { a: number; b: number }[] = []
   const keep = () => {
     const [first, last] = [run[0], run.at(-1)]
-    // Spaces and commas alone are alike by chance, but for where the text begins or ends.
+    // Spaces and punctuation alone match by chance, except at the beginning or end of the text.
     const counts =
       first?.a === 0 || last?.a === base.length - 1 || run.some(({ a }) => hasLetter(base[a] as string))
     if (counts) for (const { a, b } of run) found.set(a, b)
@@ -60,7 +60,7 @@ function partners(base: readonly string[], other: readonly string[]): Map<number
   return found
 }
 
-/** What stands in all three, and what lies between, in the order of the text; by characters. */
+/** Yields the words that all three versions share and the stretches between them, in order, as character ranges. */
 function* stretches({ base, ours, theirs }: Three<Text>): Generator<Three<Span>> {
   const toOurs = partners(base.words, ours.words)
   const toTheirs = partners(base.words, theirs.words)
@@ -79,7 +79,7 @@ function* stretches({ base, ours, theirs }: Three<Text>): Generator<Three<Span>>
   yield upTo(base.words.length, ours.words.length, theirs.words.length)
 }
 
-/** Along the words of a text, in characters. */
+/** Walks along the words of a text and converts word indexes to character ranges. */
 class Walk {
   private readonly words: readonly string[]
   private word = 0
@@ -95,8 +95,8 @@ class Walk {
   }
 }
 
-/** The text as it is put together. */
-class Cloth {
+/** Builds the merged text. */
+class MergeBuilder {
   readonly texts: Three<Text>
   readonly runs: Run[] = []
   readonly strands: ParagraphSlice[] = []
@@ -104,7 +104,7 @@ class Cloth {
   constructor(texts: Three<Text>) {
     this.texts = texts
   }
-  said(version: keyof Three<Text>, { from, to }: Span): string {
+  slice(version: keyof Three<Text>, { from, to }: Span): string {
     return this.texts[version].text.slice(from, to)
   }
   add(from: ParagraphSlice['from'], at: number, formats: Formats): void {
@@ -118,22 +118,22 @@ class Cloth {
   }
 }
 
-/** False where somebody has to choose. */
-function weaveStretch(cloth: Cloth, spans: Three<Span>): boolean {
+/** Merges one stretch; returns false on a conflict. */
+function mergeStretch(builder: MergeBuilder, spans: Three<Span>): boolean {
   const [was, here, there] = [
-    cloth.said('base', spans.base),
-    cloth.said('ours', spans.ours),
-    cloth.said('theirs', spans.theirs),
+    builder.slice('base', spans.base),
+    builder.slice('ours', spans.ours),
+    builder.slice('theirs', spans.theirs),
   ]
-  if (here === was && there === was) return weaveSame(cloth, spans)
-  if (there === was) return weaveChanged(cloth, spans, 'ours', 'theirs')
-  if (here === was) return weaveChanged(cloth, spans, 'theirs', 'ours')
-  return here === there && weaveAlike(cloth, spans)
+  if (here === was && there === was) return mergeUnchanged(builder, spans)
+  if (there === was) return mergeOneSided(builder, spans, 'ours', 'theirs')
+  if (here === was) return mergeOneSided(builder, spans, 'theirs', 'ours')
+  return here === there && mergeEqualChanges(builder, spans)
 }
 
-/** The same words in all three: only their looks may differ. */
-function weaveSame(cloth: Cloth, { base, ours, theirs }: Three<Span>): boolean {
-  const { texts } = cloth
+/** Merges the formats of words that are equal in all three versions; returns false on a conflict. */
+function mergeUnchanged(builder: MergeBuilder, { base, ours, theirs }: Three<Span>): boolean {
+  const { texts } = builder
   for (let i = 0; i < base.to - base.from; i++) {
     const formats = mergedFormats(
       texts.base.formats[base.from + i] as Formats,
@@ -141,27 +141,35 @@ function weaveSame(cloth: Cloth, { base, ours, theirs }: Three<Span>): boolean {
       texts.theirs.formats[theirs.from + i] as Formats,
     )
     if (formats === null) return false
-    cloth.add('ours', ours.from + i, formats)
+    builder.add('ours', ours.from + i, formats)
   }
   return true
 }
 
-/** Both wrote the same instead: then they have to have it looking the same. */
-function weaveAlike(cloth: Cloth, { ours, theirs }: Three<Span>): boolean {
-  const { texts } = cloth
+/** Merges words that both sides changed to the same text; returns false when the formats differ. */
+function mergeEqualChanges(builder: MergeBuilder, { ours, theirs }: Three<Span>): boolean {
+  const { texts } = builder
   for (let i = 0; i < ours.to - ours.from; i++) {
     const formats = texts.ours.formats[ours.from + i] as Formats
     if (!sameFormats(formats, texts.theirs.formats[theirs.from + i] as Formats)) return false
-    cloth.add('ours', ours.from + i, formats)
+    builder.add('ours', ours.from + i, formats)
   }
   return true
 }
 
-/** One wrote it anew; a format the other gave to all of it is given to what stands there now. */
-function weaveChanged(cloth: Cloth, spans: Three<Span>, by: ParagraphSlice['from'], other: ParagraphSlice['from']): boolean {
-  const { texts } = cloth
+/**
+ * Merges words that only one side changed. A format that the other side applied to all of the old words is applied to
+ * the new ones. Returns false on a conflict.
+ */
+function mergeOneSided(
+  builder: MergeBuilder,
+  spans: Three<Span>,
+  by: ParagraphSlice['from'],
+  other: ParagraphSlice['from'],
+): boolean {
+  const { texts } = builder
   const [base, still, now] = [spans.base, spans[other], spans[by]]
-  // Nothing stood there: then what is done to both sides of it is done to it.
+  // For a pure insertion, applies a format that was applied to the text on both sides of it.
   const around = base.from === base.to ? [-1, 0] : Array.from({ length: base.to - base.from }, (_, i) => i)
   const places = around.filter((i) => base.from + i >= 0 && base.from + i < texts.base.text.length)
   const pairs = places.map((i) => [texts.base.formats[base.from + i], texts[other].formats[still.from + i]])
@@ -174,7 +182,7 @@ function weaveChanged(cloth: Cloth, spans: Three<Span>, by: ParagraphSlice['from
     const own = texts[by].formats[at] as Formats
     const formats = isOne ? mergedFormats(was, own, become) : own
     if (formats === null) return false
-    cloth.add(by, at, formats)
+    builder.add(by, at, formats)
   }
   return true
 }

@@ -30,8 +30,8 @@ const B = 'Nobody moved the chair that stood there for a year.'
 const C = 'The owner counted the spoons and found one too many.'
 const D = 'A letter lay under the sugar, addressed to no one.'
 
-describe('three versions of a text', () => {
-  test('that are one stay as they are', () => {
+describe('merging three versions of a text', () => {
+  test('three equal versions give the same text', () => {
     const { parts, text } = merge(blocks(A, B), blocks(A, B), blocks(A, B))
     expect(parts).toEqual([
       { type: 'kept', by: 'nobody', ours: { from: 0, to: 2 }, theirs: { from: 0, to: 2 } },
@@ -39,7 +39,7 @@ describe('three versions of a text', () => {
     expect(text).toEqual([A, B])
   })
 
-  test('what only one changed is taken as they have it, also side by side', () => {
+  test('a change that only one side made is taken, also beside a change of the other side', () => {
     const ours = blocks(A.replace('rained', 'poured'), B, C)
     const theirs = blocks(A, B.replace('Nobody', 'No guest'), C)
     expect(merge(blocks(A, B, C), ours, theirs).text).toEqual([
@@ -49,7 +49,7 @@ describe('three versions of a text', () => {
     ])
   })
 
-  test('what was added, taken out and reformatted there comes along', () => {
+  test('additions, removals and formats of the other side are taken', () => {
     const base = blocks(A, B, C)
     const theirs = [block(A, { kind: 'heading2' }), block(C), block(D)]
     const { text, conflicts, taken } = merge(base, blocks(A, B, C), theirs)
@@ -57,7 +57,7 @@ describe('three versions of a text', () => {
     expect([conflicts, taken]).toEqual([0, 3])
   })
 
-  test('what both changed alike is no conflict', () => {
+  test('the same change on both sides is no conflict', () => {
     const same = B.replace('chair', 'bench')
     expect(merge(blocks(A, B), blocks(A, same), blocks(A, same))).toMatchObject({
       conflicts: 0,
@@ -65,7 +65,7 @@ describe('three versions of a text', () => {
     })
   })
 
-  test('what both changed differently is for somebody to choose', () => {
+  test('different changes of the same block are a conflict', () => {
     const [here, there] = [B.replace('chair', 'bench'), B.replace('chair', 'stool')]
     const three = [blocks(A, B, C), blocks(A, here, C), blocks(A, there, C)] as const
     expect(merge(...three)).toMatchObject({ conflicts: 1, text: undefined })
@@ -74,7 +74,7 @@ describe('three versions of a text', () => {
     expect(merge(...three, 'both').text).toEqual([A, here, there, C])
   })
 
-  test('rewritten here and taken out there is a conflict; taking out wins only when chosen', () => {
+  test('a block rewritten on one side and removed on the other is a conflict, and is removed only when chosen', () => {
     const here = B.replace('chair', 'bench')
     const three = [blocks(A, B, C), blocks(A, here, C), blocks(A, C)] as const
     expect(merge(...three)).toMatchObject({ conflicts: 1 })
@@ -82,13 +82,13 @@ describe('three versions of a text', () => {
     expect(merge(...three, 'both').text).toEqual([A, here, C])
   })
 
-  test('both ends written on are one choice', () => {
+  test('text that both sides append at the end is one conflict', () => {
     const three = [blocks(A), blocks(A, B), blocks(A, C)] as const
     expect(merge(...three)).toMatchObject({ conflicts: 1 })
     expect(merge(...three, 'both').text).toEqual([A, B, C])
   })
 
-  test('the key of a conflict stays while the text around it changes', () => {
+  test('the key of a conflict does not change when the text around it changes', () => {
     const [here, there] = [B.replace('chair', 'bench'), B.replace('chair', 'stool')]
     const keyOf = (ours: Block[]) =>
       mergeBlocks({ base: blocks(A, B, C), ours, theirs: blocks(A, there, C) }).parts.flatMap((part) =>
@@ -98,13 +98,13 @@ describe('three versions of a text', () => {
     expect(keyOf(blocks(A, here.replace('year', 'decade'), C))).not.toEqual(keyOf(blocks(A, here, C)))
   })
 
-  test('a text that was emptied, and one that began from nothing', () => {
+  test('an emptied text and an empty base can be merged', () => {
     expect(merge(blocks(A), blocks(''), blocks(A)).text).toEqual([''])
     expect(merge(blocks(''), blocks(''), blocks(A, B)).text).toEqual([A, B])
   })
 })
 
-describe('[seeded] any three versions', () => {
+describe('[seeded] merging any three versions', () => {
   const seeds = Number(process.env.SEEDS ?? 200)
   const from = Number(process.env.SEED_FROM ?? 1)
   const random = (seed: number) => {
@@ -129,7 +129,7 @@ describe('[seeded] any three versions', () => {
     return all
   }
 
-  test(`covers each version once, in order (${seeds} seeds)`, () => {
+  test(`the merge covers each version once, in order (${seeds} seeds)`, () => {
     for (let seed = from; seed < from + seeds; seed++) {
       const next = random(seed)
       const base = Array.from({ length: Math.floor(next() * 6) }, () => block(sentence(next)))

@@ -3,16 +3,17 @@ import { diffBlocks } from './diff.ts'
 import { contentOf } from './content.ts'
 import { type MergedParagraph, mergeParagraph } from './merge-paragraph.ts'
 
-/** What to do with a passage that both changed: as it is here, as it is there, or one after the other. */
+/** How to resolve a conflict: our version, their version, or both, one after the other. */
 export const CHOICES = ['ours', 'theirs', 'both'] as const
 export type MergeChoice = (typeof CHOICES)[number]
 
-/** [from, to) of the blocks of one version. */
+/** The range [from, to) of the blocks of one version. */
 export type BlockSpan = { from: number; to: number }
 /**
- * In the order of the text. `kept` reads as ours does, whether both say so or only ours changed; `taken` is theirs, since
- * ours is as it was; `woven` is one block in which both changed other words; of a `conflict` somebody has to choose. The
- * key names what the choice is about: the same passages have the same one, whatever is changed around them meanwhile.
+ * One part of a merged text, in document order. `kept`: our version, because both are equal or only ours changed;
+ * `taken`: their version, because ours did not change; `woven`: one block in which both changed different words;
+ * `conflict`: somebody has to choose. The `key` depends on the conflicting passages alone, so that it stays the same
+ * when the text around them changes.
  */
 export type MergePart =
   | { type: 'kept'; by: 'nobody' | 'ours' | 'both'; ours: BlockSpan; theirs: BlockSpan }
@@ -20,14 +21,14 @@ export type MergePart =
   | { type: 'woven'; ours: BlockSpan; theirs: BlockSpan; weave: MergedParagraph }
   | { type: 'conflict'; key: string; base: BlockSpan; ours: BlockSpan; theirs: BlockSpan }
 
-/** `taken`: passages in which something of theirs comes, or something goes. */
+/** The result of a merge. `taken`: the number of parts that bring in changes of theirs. */
 export type Merge = { parts: MergePart[]; conflicts: number; taken: number }
 
 type Versions = { base: readonly Block[]; ours: readonly Block[]; theirs: readonly Block[] }
 
 /**
- * Block by block, three ways, and word by word where both changed one: what only one of them changed since the base is
- * taken as they have it.
+ * Merges two versions with their common base, block by block, and word by word in a block that both changed. Takes
+ * changes that only one side made.
  */
 export function mergeBlocks(versions: Versions): Merge {
   const { base, ours, theirs } = versions
@@ -42,7 +43,7 @@ export function mergeBlocks(versions: Versions): Merge {
       ours: { from: at.ours, to: end.ours },
       theirs: { from: at.theirs, to: end.theirs },
     }
-    const part = judge(keys, spans)
+    const part = classify(keys, spans)
     if (part) parts.push(part)
     at = end
   }
@@ -50,12 +51,12 @@ export function mergeBlocks(versions: Versions): Merge {
     upTo(end)
     upTo({ base: end.base + 1, ours: end.ours + 1, theirs: end.theirs + 1 })
     const part = parts.at(-1)
-    if (part?.type === 'conflict') parts.splice(-1, 1, wovenOr(part, versions))
+    if (part?.type === 'conflict') parts.splice(-1, 1, mergeWordsOr(part, versions))
   }
   for (let i = 0; i < base.length; i++) {
     const here = toOurs.get(i)
     const there = toTheirs.get(i)
-    // An anchor stands in all three, perhaps reworded: what is between two of them is judged as one.
+    // An anchor is a block that all three versions have, perhaps reworded. The blocks between two anchors are one part.
     if (here === undefined || there === undefined) continue
     anchored({ base: i, ours: here, theirs: there })
   }
@@ -67,8 +68,8 @@ export function mergeBlocks(versions: Versions): Merge {
   }
 }
 
-/** For versions of one block. */
-function wovenOr(part: Extract<MergePart, { type: 'conflict' }>, { base, ours, theirs }: Versions): MergePart {
+/** Tries to resolve a conflict between versions of one block word by word; returns the conflict if it cannot. */
+function mergeWordsOr(part: Extract<MergePart, { type: 'conflict' }>, { base, ours, theirs }: Versions): MergePart {
   const woven = mergeParagraph({
     base: base[part.base.from] as Block,
     ours: ours[part.ours.from] as Block,
@@ -77,7 +78,7 @@ function wovenOr(part: Extract<MergePart, { type: 'conflict' }>, { base, ours, t
   return woven ? { type: 'woven', ours: part.ours, theirs: part.theirs, weave: woven } : part
 }
 
-/** Where each block of the base stands in the other version, the same or reworded; both in order. */
+/** Returns the index in the other version of each block of the base, unchanged or reworded, in order. */
 function partners(base: readonly Block[], other: readonly Block[]): Map<number, number> {
   const found = new Map<number, number>()
   let a = 0
@@ -95,7 +96,7 @@ const keysOf = (blocks: readonly Block[]): string[] => contentOf(blocks).map((bl
 type Keys = { base: string[]; ours: string[]; theirs: string[] }
 type Spans = { base: BlockSpan; ours: BlockSpan; theirs: BlockSpan }
 
-function judge(keys: Keys, { base, ours, theirs }: Spans): MergePart | undefined {
+function classify(keys: Keys, { base, ours, theirs }: Spans): MergePart | undefined {
   const textOf = (list: string[], { from, to }: BlockSpan) => list.slice(from, to).join('\n')
   const was = textOf(keys.base, base)
   const here = textOf(keys.ours, ours)
@@ -109,7 +110,7 @@ function judge(keys: Keys, { base, ours, theirs }: Spans): MergePart | undefined
 
 const isEmpty = ({ from, to }: BlockSpan) => from === to
 
-/** Passages that nobody touched, one after the other, are one. */
+/** Joins consecutive unchanged parts. */
 function joined(parts: readonly MergePart[]): MergePart[] {
   const all: MergePart[] = []
   for (const part of parts) {
@@ -122,7 +123,7 @@ function joined(parts: readonly MergePart[]): MergePart[] {
   return all
 }
 
-/** FNV-1a over UTF-16 units, twice with different beginnings: names a passage, keeps no secret. */
+/** Returns a FNV-1a hash over UTF-16 units, twice with different offsets. Identifies a passage; not for security. */
 function fingerprint(text: string): string {
   let one = 0x811c9dc5
   let two = 0x1000193
@@ -134,12 +135,12 @@ function fingerprint(text: string): string {
   return hex(one) + hex(two)
 }
 
-/** Where a block of the merged text comes from; a woven one from a block of each. */
+/** The origin of a block of the merged text; `both` for a block that was merged word by word. */
 export type MergedBlockSource =
   | { from: 'ours' | 'theirs'; index: number }
   | { from: 'both'; ours: number; theirs: number; weave: MergedParagraph }
 
-/** The merged text as a list of whose blocks it is made; null while a conflict has no choice. */
+/** Returns the origin of each block of the merged text, or null while a conflict has no choice. */
 export function mergedFrom({ parts }: Merge, choices: Readonly<Record<string, MergeChoice>>): MergedBlockSource[] | null {
   const sources: MergedBlockSource[] = []
   const add = (from: 'ours' | 'theirs', span: BlockSpan) => {

@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest'
 import type { Block } from '../manuscript/layout.ts'
 import { diffBlocks } from './diff.ts'
-import { isChoice, numberChanges, partOf } from './partial-approval.ts'
+import { isChoice, numberChanges, applyChosenChanges } from './partial-approval.ts'
 
 const text = (lines: string[], author: string) => ({
   blocks: lines.map(
@@ -31,15 +31,15 @@ const after = text(NEW, 'budi')
 const diff = diffBlocks(before.blocks, after.blocks)
 const choices = numberChanges(diff.changes).filter(({ change }) => isChoice(change))
 
-test('all of it is the new text, none of it the old one', () => {
-  expect(said(partOf(diff, new Set(choices.map(({ n }) => n)), before, after))).toEqual(NEW)
-  expect(said(partOf(diff, new Set(), before, after))).toEqual(OLD)
+test('choosing all changes gives the new text, choosing none the old text', () => {
+  expect(said(applyChosenChanges(diff, new Set(choices.map(({ n }) => n)), before, after))).toEqual(NEW)
+  expect(said(applyChosenChanges(diff, new Set(), before, after))).toEqual(OLD)
 })
 
-test('each change by itself, with the authors of the side it comes from', () => {
+test('each change can be chosen by itself and keeps the authors of its side', () => {
   const part = (type: string) => {
     const n = choices.find(({ change }) => change.type === type)?.n ?? 0
-    return partOf(diff, new Set([n]), before, after)
+    return applyChosenChanges(diff, new Set([n]), before, after)
   }
   expect([...said(part('added'))].sort()).toEqual([...OLD, 'five is wholly new'].sort())
   expect(said(part('removed'))).toEqual(OLD.filter((line) => !line.startsWith('two')))

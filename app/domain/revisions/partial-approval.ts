@@ -6,18 +6,16 @@ import { KeyedQueues } from './queues.ts'
 type Text = { blocks: Block[]; authors: BlockAuthors[] }
 type Place = { block: Block; side: 'before' | 'after' }
 
-/** Changes as a reader counts them: from 1, what stayed the same left out. */
+/** Numbers changes as readers see them: from 1; unchanged blocks get 0. */
 export function numberChanges(changes: readonly DiffChange[]): { n: number; change: DiffChange }[] {
   let n = 0
   return changes.map((change) => ({ n: change.type === 'same' ? 0 : ++n, change }))
 }
 
-/** Leaving and arriving are one decision, taken where the block arrives. */
+/** Returns whether reviewers choose this change. A moved block is chosen once, at its new position. */
 export const isChoice = (change: DiffChange): boolean => change.type !== 'same' && change.type !== 'away'
 
-/**
- * The text before with only these changes made, by their numbers. Blocks keep the ids by which their authors are found.
- */
+/** Returns the blocks of the old text with only the chosen changes applied. Keeps ids, by which authors are looked up. */
 function placesOf({ changes }: Diff, chosen: ReadonlySet<number>): Place[] {
   const gone = departures(changes, chosen)
   return numberChanges(changes).flatMap(({ n, change }) => {
@@ -35,21 +33,21 @@ function placeOf(change: DiffChange, taken: boolean): Place | null {
   return { block: change.block, side: arrives ? 'after' : 'before' }
 }
 
-/** The places that blocks leave whose arrival is chosen. */
+/** Returns the numbers of the old positions of moved blocks whose move is chosen. */
 function departures(changes: readonly DiffChange[], chosen: ReadonlySet<number>): Set<number> {
-  const said = ({ id: _, ...block }: Block) => JSON.stringify(block)
+  const keyOf = ({ id: _, ...block }: Block) => JSON.stringify(block)
   const left = new KeyedQueues<number>()
-  for (const { n, change } of numberChanges(changes)) if (change.type === 'away') left.add(said(change.block), n)
+  for (const { n, change } of numberChanges(changes)) if (change.type === 'away') left.add(keyOf(change.block), n)
   const gone = new Set<number>()
   for (const { n, change } of numberChanges(changes)) {
     if (change.type !== 'moved') continue
-    const from = left.take(said(change.block))
+    const from = left.take(keyOf(change.block))
     if (from !== undefined && chosen.has(n)) gone.add(from)
   }
   return gone
 }
 
-export function partOf(diff: Diff, chosen: ReadonlySet<number>, before: Text, after: Text): Text {
+export function applyChosenChanges(diff: Diff, chosen: ReadonlySet<number>, before: Text, after: Text): Text {
   const places = placesOf(diff, chosen)
   if (places.length === 0) {
     return { blocks: [{ id: 'start', kind: 'paragraph', runs: [] }], authors: [{ marker: null, runs: [] }] }

@@ -4,7 +4,7 @@ import { canSeeStory, isAuthor, type StoryFacts } from '../stories/policy.ts'
 
 export type RevisionState = 'pending' | 'approved' | 'declined' | 'superseded'
 
-/** What was published once is public; what never was is for those who sign in. */
+/** Allows everybody to read revisions that were published, and members to read all others. */
 export function canReadRevision(
   actor: Actor,
   story: StoryFacts,
@@ -17,7 +17,7 @@ export function canReadRevision(
   return published || state === 'approved' || isMember(actor) ? allow : refuse('sign_in')
 }
 
-/** The live manuscript is the writers' desk: signed-in people may look over their shoulders. */
+/** Allows members to read the live manuscript. */
 export function canReadLive(actor: Actor, story: StoryFacts, now: Date): Decision {
   const seen = canSeeStory(actor, story, now)
   if (!seen.ok) return seen
@@ -25,8 +25,8 @@ export function canReadLive(actor: Actor, story: StoryFacts, now: Date): Decisio
 }
 
 /**
- * Approving and declining: the brand's reviewers, also while the story stands for election, so that nothing waits for
- * ever. What is voted on stays as it is: see `approveRevision`.
+ * Allows the brand's reviewers to approve and decline revisions, also during the vote, so that nothing waits for ever.
+ * The text that is voted on does not change: see `approveRevision`.
  */
 export function canJudgeRevision(actor: Actor, story: StoryFacts, now: Date): Decision {
   const seen = requireAll(canSeeStory(actor, story, now), isSignedIn(actor))
@@ -34,7 +34,7 @@ export function canJudgeRevision(actor: Actor, story: StoryFacts, now: Date): De
   return reviewsForBrand(actor, story.challenge.brandId) ? allow : refuse('forbidden')
 }
 
-/** Taking back all that one person did since a time is for those who answer for the story. */
+/** Allows the story's authors and the brand's reviewers to revert all changes of one member since a time. */
 export function canRevertMember(actor: Actor, story: StoryFacts, now: Date): Decision {
   const seen = requireAll(canSeeStory(actor, story, now), isSignedIn(actor))
   if (!seen.ok) return seen

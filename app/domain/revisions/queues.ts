@@ -1,4 +1,4 @@
-/** First in, first out, by key. Taking costs the same however long a queue is. */
+/** First-in-first-out queues by key. `take` runs in constant time. */
 export class KeyedQueues<T> {
   private readonly byKey = new Map<string, { items: T[]; next: number }>()
 

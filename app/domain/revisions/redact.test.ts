@@ -34,7 +34,7 @@ function redact(of: Version, passage: string, characters = new CharacterSet()) {
   return without(of, spansToRedact(of, matcher, characters), matcher)
 }
 
-test('a passage goes wherever it stands, with its authors and places', () => {
+test('redacting removes every occurrence of a passage, with its authors and character ids', () => {
   const kept = redact(
     version([
       ['Call 0812-345 now, yes 0812-345', 5, 10],
@@ -50,12 +50,12 @@ test('a passage goes wherever it stands, with its authors and places', () => {
   ])
 })
 
-test('what is written with regular expressions means itself', () => {
+test('regular expression syntax in a passage is matched literally', () => {
   expect(flatText(redact(version([['a.c abc (a.c)', 2, 0]]), 'a.c').blocks)).toBe('\n abc ()')
   expect(flatText(redact(version([['[x] {y} ^$ \\ | ?', 2, 0]]), '[x] {y} ^$ \\ | ?').blocks)).toBe('\n')
 })
 
-test('over paragraphs and line breaks it is found by its words, and the paragraphs are joined', () => {
+test('a passage across paragraphs and line breaks is found by its words, and the paragraphs are joined', () => {
   const kept = redact(
     version([
       ['One two', 2, 0],
@@ -76,7 +76,7 @@ test('over paragraphs and line breaks it is found by its words, and the paragrap
   ])
 })
 
-test('half of it, as it stood when somebody was still typing, goes by its characters', () => {
+test('a half-typed passage in an earlier version is redacted by its characters', () => {
   const characters = new CharacterSet()
   const whole = version([['Call 0812-345 now', 5, 10]])
   redact(whole, '0812-345', characters)
@@ -87,7 +87,7 @@ test('half of it, as it stood when somebody was still typing, goes by its charac
   expect(spansToRedact({ ...half, places: null }, matcherOf(['0812-345']), characters)).toEqual([])
 })
 
-test('alternative texts and addresses lose it too', () => {
+test('a passage is also redacted from alternative texts and link addresses', () => {
   const picture = block('Us', { kind: 'image', media: 'm', alt: 'The house at Jalan 7' })
   const link = block('')
   link.runs = [{ text: 'here', marks: { b: true, link: 'https://x.test/Jalan%207/Jalan 7' } }]
@@ -101,7 +101,7 @@ test('alternative texts and addresses lose it too', () => {
   ])
 })
 
-test('everything may go: a text has always a block', () => {
+test('redacting the whole text leaves one empty block', () => {
   const kept = redact(version([['secret', 2, 0]]), 'secret')
   expect(kept.blocks).toEqual([{ id: 'r:0', kind: 'paragraph', runs: [] }])
   expect(scrubbed('He said “a secret thing”.', matcherOf(['secret thing']))).toBe('He said “a …”.')

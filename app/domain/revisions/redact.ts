@@ -4,12 +4,12 @@ import { type Block, blockText, type Run } from '../manuscript/layout.ts'
 import type { Version } from './reversal/pieces.ts'
 import { Matcher, type TextSpan } from './matcher.ts'
 
-/** In the flat text each block's marker counts as one line break, its text follows. */
+/** A range of the flat text, in which each block is one line break for its marker, then its text. */
 export type { TextSpan }
 
 const BREAK = '\n'
 
-/** What finds these passages; see `Matcher`. Finds nothing, where there is nothing to find. */
+/** Creates a matcher for these passages. */
 export const matcherOf = (passages: Iterable<string>): Matcher => new Matcher(passages)
 
 export const flatText = (blocks: readonly Block[]): string =>
@@ -19,7 +19,7 @@ export const occurrences = (flat: string, matcher: Matcher): TextSpan[] => match
 
 export const scrubbed = (text: string, matcher: Matcher): string => matcher.replacedIn(text, '…')
 
-/** In order, and none touching another. */
+/** Sorts spans and joins those that overlap or touch. */
 export function mergeSpans(spans: readonly TextSpan[]): TextSpan[] {
   const all: TextSpan[] = []
   for (const { from, to } of [...spans].sort((a, b) => a.from - b.from)) {
@@ -30,7 +30,7 @@ export function mergeSpans(spans: readonly TextSpan[]): TextSpan[] {
   return all
 }
 
-/** The parts of [from, to) that lie in these spans, which are in order. */
+/** Yields the parts of [from, to) that lie in these spans, which must be sorted. */
 export function* overlaps(spans: readonly TextSpan[], from: number, to: number): Generator<TextSpan> {
   let low = 0
   let high = spans.length
@@ -43,7 +43,7 @@ export function* overlaps(spans: readonly TextSpan[], from: number, to: number):
     if (span.to > from) yield { from: Math.max(span.from, from), to: Math.min(span.to, to) }
 }
 
-/** Characters of a document, by who typed them when: a passage stays the same however much of it stood at a time. */
+/** A set of characters, by client id and clock. Finds a passage also in versions that contain only a part of it. */
 export class CharacterSet {
   private readonly byClient = new Map<number, { spans: TextSpan[]; inOrder: boolean }>()
 
@@ -55,7 +55,7 @@ export class CharacterSet {
     } else this.byClient.set(client, { spans: [{ from, to }], inOrder: true })
   }
 
-  /** Which part of [clock, clock + length) is among them, as offsets from the clock. */
+  /** Returns the parts of [clock, clock + length) that are in the set, as offsets from `clock`. */
   within(client: number, clock: number, length: number): TextSpan[] {
     const known = this.byClient.get(client)
     if (!known) return []
@@ -68,7 +68,7 @@ export class CharacterSet {
   }
 }
 
-/** Each stretch of the flat text with the characters that it is made of. */
+/** Yields each stretch of the flat text with the characters that it consists of. */
 function* stretches(places: readonly BlockPlaces[], blocks: readonly Block[]) {
   let at = 0
   for (let i = 0; i < blocks.length; i++) {
@@ -83,7 +83,7 @@ function* stretches(places: readonly BlockPlaces[], blocks: readonly Block[]) {
   }
 }
 
-/** Remembers which characters the passages in this version are made of. */
+/** Adds the characters of the passages in this version to `into`. */
 export function noteCharacters({ blocks, places }: Version, matcher: Matcher, into: CharacterSet): void {
   if (!places) return
   const spans = occurrences(flatText(blocks), matcher)
@@ -93,7 +93,7 @@ export function noteCharacters({ blocks, places }: Version, matcher: Matcher, in
       into.add(client, clock + from - at, clock + to - at)
 }
 
-/** Where the passage stands: as a whole by its words, in part by its characters. */
+/** Returns the spans to redact: whole passages by their words, parts of passages by their characters. */
 export function spansToRedact(version: Version, matcher: Matcher, characters: CharacterSet): TextSpan[] {
   const spans = occurrences(flatText(version.blocks), matcher)
   if (version.places) {
@@ -107,13 +107,13 @@ export function spansToRedact(version: Version, matcher: Matcher, characters: Ch
 const mentions = (text: string | undefined, matcher: Matcher) =>
   text !== undefined && occurrences(text, matcher).length > 0
 
-/** Descriptions of pictures and addresses of links may hold it too. */
+/** Returns whether an alternative text or a link address contains a passage. */
 export const isMentionedBeside = (blocks: readonly Block[], matcher: Matcher): boolean =>
   blocks.some(
     ({ alt, runs }) => mentions(alt, matcher) || runs.some(({ marks }) => mentions(marks.link, matcher)),
   )
 
-/** The version without these parts of its text. A block whose marker goes is joined to the one before. */
+/** Removes the spans from a version. Joins a block whose marker is removed to the block before it. */
 export function without(
   { blocks, authors, places }: Version,
   spans: readonly TextSpan[],
@@ -145,7 +145,7 @@ export function without(
   return kept
 }
 
-/** What is left of a block's text, as offsets in it. */
+/** Returns the remaining parts of a block's text, as offsets in it. */
 function keptParts(length: number, start: number, spans: readonly TextSpan[]): TextSpan[] {
   const parts: TextSpan[] = []
   let at = 0

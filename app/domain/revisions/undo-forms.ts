@@ -8,7 +8,7 @@ export const UndoRange = z
   .object({ from: number, to: number })
   .strict()
   .transform(({ from, to }) => ({ from: Math.min(from, to), to: Math.max(from, to) }))
-/** `upto`: the newest revision that whoever asks has seen. */
+/** The form of a rollback. `upto`: the newest revision that the member has seen. */
 export const RollBack = z.object({ upto: number.optional() }).strict()
 export const RevertMember = z
   .object({

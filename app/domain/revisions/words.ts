@@ -1,25 +1,25 @@
 const segmenter = new Intl.Segmenter(undefined, { granularity: 'word' })
 const graphemes = new Intl.Segmenter(undefined, { granularity: 'grapheme' })
-/** Written without spaces: where a word ends takes a dictionary to say, and hangs on what stands around it. */
+/** Scripts without spaces: only a dictionary finds the words, and the result depends on the context. */
 const UNSPACED =
   '[\\p{sc=Han}\\p{sc=Hira}\\p{sc=Kana}\\u30fc\\p{sc=Thai}\\p{sc=Laoo}\\p{sc=Khmr}\\p{sc=Mymr}]'
 const LETTERS = `(?:(?!${UNSPACED})[\\p{L}\\p{M}\\p{N}_])+`
 const EMOJI =
   '\\p{RI}\\p{RI}|\\p{Emoji}\\ufe0f?\\u20e3|\\p{ExtPict}(?:\\p{EMod}|\\ufe0f)?(?:\\u200d\\p{ExtPict}(?:\\p{EMod}|\\ufe0f)?)*'
 const TOKEN = new RegExp(`(${UNSPACED}+)|${LETTERS}|${EMOJI}|.`, 'gsu')
-/** An apostrophe, a dot or a comma inside of it ends no word that is counted. */
+/** Counted words may contain an apostrophe, a dot, or a comma between digits. */
 const COUNTED = new RegExp(
   `(${UNSPACED}+)|${LETTERS}(?:['’.]${LETTERS}|(?<=\\p{N}),(?=\\p{N})${LETTERS})*`,
   'gu',
 )
 const HAS_UNSPACED = new RegExp(UNSPACED, 'u')
 const LETTER = /[\p{L}\p{N}]/u
-/** The segmenter's cost grows faster than the text it is given. */
+/** Maximum characters given to the segmenter at once, because its cost grows faster than the text. */
 const PIECE = 512
 
 /**
- * Words, spaces and marks, which together are the text. Where a word begins and ends hangs on its own letters alone, so
- * that what is added beside it leaves it as it was; only scripts without spaces need a dictionary.
+ * Splits a text into words, spaces and punctuation, which together are the whole text. The borders of a word depend on
+ * its own letters alone, so that text added beside it does not change it; only scripts without spaces need a dictionary.
  */
 export function splitWords(text: string): string[] {
   const words: string[] = []
@@ -30,7 +30,7 @@ export function splitWords(text: string): string[] {
   return words
 }
 
-/** As `wordsOf`, with single characters where only a dictionary knows the words. */
+/** Like `splitWords`, but splits scripts without spaces into single characters instead of using a dictionary. */
 export function splitWithoutDictionary(text: string): string[] {
   const parts: string[] = []
   for (const [token, unspaced] of text.matchAll(TOKEN)) {
@@ -50,7 +50,7 @@ function* dictionaryWords(text: string): Generator<string> {
   }
 }
 
-/** Anywhere but inside of a character. */
+/** Returns a position to split at that is not inside a character. */
 function endOfPiece(text: string, from: number): number {
   const end = from + PIECE
   if (end >= text.length) return text.length

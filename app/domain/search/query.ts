@@ -1,14 +1,14 @@
 import { foldWord, stemsOf, wordsIn } from './words.ts'
 
-/** A word asked for and what else counts as it. */
+/** A searched word and its possible stems. */
 export type Term = { word: string; stems: string[] }
-/** Every term has to be there; none when nothing can be looked for. */
+/** The terms of a search, all of which must match; empty when the query contains no words. */
 export type Question = Term[]
 
 const LONGEST = 200
 const MOST_TERMS = 10
 
-/** Words that are in every text and tell nothing; they are looked for only when there is nothing else. */
+/** Stop words, which are searched only when the query contains no other words. */
 const COMMON = new Set(
   `a an and are as at be but by for from has have he her his i if in is it its me my no not of on or our she so
    that the their them they this to was we were what when where which who will with you your about how there
@@ -19,7 +19,7 @@ const COMMON = new Set(
     .map(foldWord),
 )
 
-/** Any text at all becomes a question; what is no letter or digit is only what parts the words. */
+/** Parses any text into search terms; characters other than letters and digits only separate words. */
 export function questionIn(asked: string): Question {
   const words = [...new Set([...wordsIn(asked.slice(0, LONGEST))].map(({ word }) => word))]
   const telling = words.filter((word) => !COMMON.has(word))
@@ -28,7 +28,7 @@ export function questionIn(asked: string): Question {
     .map((word) => ({ word, stems: stemsOf(word).slice(0, 8) }))
 }
 
-/** Which of the terms a word of a text is: it begins so, or may come from the same; -1 for none. */
+/** Returns a function that gives the index of the term that a word matches by prefix or stem, or -1. */
 export function createTermMatcher(question: Question): (word: string) => number {
   const stems = new Map<string, number>()
   question.forEach((term, i) => {
@@ -52,5 +52,5 @@ export function createTermMatcher(question: Question): (word: string) => number 
   }
 }
 
-/** Beginnings shorter than this fit too many words. */
+/** Returns whether a term may match as a prefix; shorter terms would match too many words. */
 export const isHead = (word: string): boolean => word.length >= 3 || /[^a-z0-9]/.test(word)

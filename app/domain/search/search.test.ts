@@ -7,16 +7,16 @@ const words = (text: string) => [...wordsIn(text)].map(({ word }) => word)
 const marked = (pieces: { text: string; hit: boolean }[]) =>
   pieces.map(({ text, hit }) => (hit ? `<${text}>` : text)).join('')
 
-describe('words', () => {
+describe('words of a text', () => {
   test.each([
     ["Café’s, naïve! l'été", ['cafes', 'naive', 'lete']],
     ['kereta-api 5 40', ['kereta', 'api', '5', '40']],
     ['東京物語', words('東京 物語')],
     ['"; DROP TABLE --*', ['drop', 'table']],
     ['\u0000\ud800 \u200b', []],
-  ])('%j', (text, expected) => expect(words(text)).toEqual(expected))
+  ])('the words of %j are folded', (text, expected) => expect(words(text)).toEqual(expected))
 
-  test('are only letters, their marks and digits, so that no engine takes them for syntax', () => {
+  test('words contain only letters, marks and digits, so that no engine reads them as syntax', () => {
     const odd = Array.from({ length: 0x3000 }, (_, i) => String.fromCodePoint(i + 1)).join('x ')
     for (const word of words(odd)) expect(word).toMatch(/^[\p{L}\p{N}][\p{L}\p{N}\p{M}]*$/u)
     expect(foldWord("it's")).toBe('its')
@@ -43,9 +43,9 @@ describe('words', () => {
     ['writing', 'write'],
     ['boxes', 'box'],
     ['burned', 'burn'],
-  ])('%s comes from %s', (word, stem) => expect(stemsOf(word)).toContain(stem))
+  ])('%s has the stem %s', (word, stem) => expect(stemsOf(word)).toContain(stem))
 
-  test('a text of any size makes an index of a size that both engines take', () => {
+  test('a text of any size gives an index of limited size', () => {
     const { words: kept } = foldedText(
       Array.from({ length: 200_000 }, (_, i) => `w${i.toString(36)}`).join(' '),
     )
@@ -53,47 +53,47 @@ describe('words', () => {
   })
 })
 
-describe('a question', () => {
+describe('a search query', () => {
   test.each([
     ['cerita tentang kereta yang terakhir', ['cerita', 'kereta', 'terakhir']],
     ['where is the last train to Bandung?', ['last', 'train', 'bandung']],
     ['the', ['the']],
     ['""*(NEAR AND) -- :', ['near']],
     ['a'.repeat(5_000), ['a'.repeat(40)]],
-  ])('%s', (asked, expected) => expect(questionIn(asked).map((term) => term.word)).toEqual(expected))
+  ])('the terms of %j are found', (asked, expected) => expect(questionIn(asked).map((term) => term.word)).toEqual(expected))
 
-  test('has an end', () => {
+  test('a search query has a limited number of terms', () => {
     expect(questionIn(Array.from({ length: 100 }, (_, i) => `q${i}x`).join(' ')).length).toBeLessThanOrEqual(
       10,
     )
   })
 
-  test('fits what begins so and what comes from the same', () => {
+  test('a search term matches words with the same prefix or stem', () => {
     const term = createTermMatcher(questionIn('menulis kere'))
     expect(['tulisan', 'ditulis', 'kereta', 'tulip', 'ker'].map(term)).toEqual([0, 0, 1, -1, -1])
   })
 })
 
-describe('passages', () => {
+describe('search snippets', () => {
   const long = `${'Nothing here. '.repeat(40)}The last train left <b>Bandung</b> at five. ${'And so on. '.repeat(40)}`
-  test('show where the words are, marked, and no more than that', () => {
+  test('a snippet shows the text around the highlighted words', () => {
     const passage = marked(passageOf(long, questionIn('train bandung')))
     expect(passage).toContain('The last <train> left <b><Bandung></b> at five.')
     expect(passage.startsWith('… ') && passage.endsWith(' …')).toBe(true)
     expect(passage.length).toBeLessThan(330)
   })
-  test('are the beginning when the words are only in the title', () => {
+  test('a snippet is the beginning of the text when the words are only in the title', () => {
     expect(marked(passageOf(long, questionIn('zebra')))).toMatch(/^Nothing here\..* …$/)
     expect(passageOf('', questionIn('zebra'))).toEqual([])
   })
 
-  test('a heading does not run into the paragraph behind it', () => {
+  test('a snippet separates a heading from the next paragraph', () => {
     const text = '\nThe last table\nIt rained.\n\nBudi said “no”.\nA list:\ntea\n  coffee\n'
     expect(marked(passageOf(text, questionIn('table tea')))).toBe(
       'The last <table> · It rained. Budi said “no”. A list: <tea> · coffee',
     )
   })
-  test('titles are marked whole', () => {
+  test('searched words are highlighted in a whole title', () => {
     expect(marked(markWords('Sampai Kereta Terakhir', questionIn('keretanya')))).toBe(
       'Sampai <Kereta> Terakhir',
     )

@@ -1,13 +1,13 @@
 import { type Question, createTermMatcher } from './query.ts'
 import { wordsIn } from './words.ts'
 
-/** A piece of text; `hit` when it is a word that was asked for. */
+/** A part of a snippet; `hit` is true for a searched word. */
 export type SnippetPart = { text: string; hit: boolean }
 
 const AROUND = 90
 const LOOKED_AT = 60_000
 
-/** The text with the words asked for marked: for titles. */
+/** Highlights the searched words in a whole text, such as a title. */
 export function markWords(text: string, question: Question): SnippetPart[] {
   const term = createTermMatcher(question)
   return pieces(
@@ -16,7 +16,7 @@ export function markWords(text: string, question: Question): SnippetPart[] {
   )
 }
 
-/** A passage around where most of the words asked for are close together. */
+/** Returns a snippet around the position where most of the searched words are close together. */
 export function passageOf(body: string, question: Question): SnippetPart[] {
   const text = body.trimEnd()
   const termOfWord = createTermMatcher(question)
@@ -39,23 +39,23 @@ export function passageOf(body: string, question: Question): SnippetPart[] {
 
 const SENTENCE_ENDS = /[\p{P}\s]$/u
 
-/** Where a block ends, and no sentence does, as after a heading, a sign says so. */
+/** Joins lines with spaces; with " · " after a block that does not end a sentence, such as a heading. */
 function inOneLine(passage: SnippetPart[]): SnippetPart[] {
-  let said = ''
+  let joined = ''
   return passage.flatMap(({ text, hit }) => {
     const line = text.replace(/\s*\n\s*/gu, (_, at: number) => {
-      const before = said + text.slice(0, at)
+      const before = joined + text.slice(0, at)
       if (before === '') return ''
       return SENTENCE_ENDS.test(before) ? ' ' : ' · '
     })
-    said += line
+    joined += line
     return line === '' ? [] : [{ text: line, hit }]
   })
 }
 
 type Hit = { start: number; end: number; term: number }
 
-/** Where the window with the most different terms begins. */
+/** Returns the start of the window that contains the most different terms. */
 function bestStart(hits: Hit[]): number {
   let best = { at: hits[0]?.start ?? 0, different: 0 }
   for (let i = 0; i < hits.length && i < 500; i++) {
@@ -69,7 +69,7 @@ function bestStart(hits: Hit[]): number {
   return best.at
 }
 
-/** Begins and ends between words, as far as there are any. */
+/** Returns the borders of the snippet, between words where possible. */
 function window(text: string, at: number): [number, number] {
   const from = Math.max(0, at - AROUND)
   const to = Math.min(text.length, at + 2 * AROUND)

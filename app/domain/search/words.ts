@@ -1,19 +1,19 @@
 import { fold } from '../fold.ts'
 
-/** Where a word stands in the text as it was written, and the word as it is looked up. */
+/** A word of a text: its position and its folded form. */
 export type Word = { start: number; end: number; word: string }
 
 const LONGEST_WORD = 40
 const LETTERS = /[\p{L}\p{N}\p{M}]+(?:['’][\p{L}\p{M}]+)*/gu
-/** Scripts that put no spaces between their words: there a dictionary has to cut. */
+/** Scripts without spaces between words, which a dictionary has to segment. */
 const UNSPACED =
   /[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Thai}\p{Script=Lao}\p{Script=Khmer}\p{Script=Myanmar}]/u
 const segmenter = new Intl.Segmenter('en', { granularity: 'word' })
 
-/** Vowels and signs that Hebrew and Arabic readers leave out when they write. */
+/** Vowel points and signs that are usually left out in written Hebrew and Arabic. */
 const POINTS = /[\u0591-\u05bd\u05bf\u05c1\u05c2\u05c4\u05c5\u05c7\u064b-\u0652\u0670]+/gu
 
-/** Without case, accents, points and apostrophes: "Café’s" and "cafes" are looked up alike. */
+/** Folds a word for search: removes case, accents, points and apostrophes, so that "Café’s" and "cafes" are equal. */
 export function foldWord(word: string): string {
   if (/^[A-Za-z0-9]+$/.test(word)) return word.toLowerCase().slice(0, LONGEST_WORD)
   const bare = fold(word)
@@ -22,12 +22,12 @@ export function foldWord(word: string): string {
   return bare.slice(0, LONGEST_WORD).toWellFormed()
 }
 
-/** The words of a text in any script, in order. */
+/** Yields the words of a text in any script, in order. */
 export function* wordsIn(text: string): Generator<Word> {
   for (const match of text.matchAll(LETTERS)) {
     const start = match.index
     const [found] = match
-    if (UNSPACED.test(found)) yield* cut(found, start)
+    if (UNSPACED.test(found)) yield* segmentWords(found, start)
     else {
       const word = foldWord(found)
       if (word !== '') yield { start, end: start + found.length, word }
@@ -35,7 +35,7 @@ export function* wordsIn(text: string): Generator<Word> {
   }
 }
 
-function* cut(text: string, from: number): Generator<Word> {
+function* segmentWords(text: string, from: number): Generator<Word> {
   for (const { segment, index, isWordLike } of segmenter.segment(text)) {
     const word = isWordLike ? foldWord(segment) : ''
     if (word !== '') yield { start: from + index, end: from + index + segment.length, word }
@@ -43,12 +43,12 @@ function* cut(text: string, from: number): Generator<Word> {
 }
 
 /**
- * More than a novel. What comes after that in one document is not found, and no text, however it was made, gets
- * bigger than an engine's index takes.
+ * Maximum indexed characters of one document, more than a novel. Text beyond it is not found; the limit keeps every
+ * document within the size that both engines can index.
  */
 const MOST = 300_000
 
-/** The folded words with a space between them, and what else they may come from. */
+/** Returns the folded words of a text, separated by spaces, and their possible stems. */
 export function foldedText(text: string): { words: string; stems: string } {
   const words: string[] = []
   const stems = new Set<string>()
@@ -70,8 +70,8 @@ const VOWEL = /[aiueo]/
 const isRoot = (word: string) => word.length > SHORTEST_STEM - 1 && VOWEL.test(word)
 
 /**
- * What an English or Indonesian word may come from, without a dictionary: "menuliskan" may be of "tulis". Wrong
- * guesses are words that nobody looks for; each language's rules are harmless to the other's words.
+ * Returns the possible stems of an English or Indonesian word, without a dictionary: "menuliskan" may come from
+ * "tulis". Wrong guesses do no harm, because they are words that nobody searches for.
  */
 export function stemsOf(word: string): string[] {
   if (word.length < 5 || !/^[a-z]+$/.test(word)) return []
@@ -115,7 +115,7 @@ function indonesian(word: string): string[] {
   return [...found].filter(isRoot)
 }
 
-/** The nasal of me- and pe- has often swallowed the root's first letter. */
+/** The nasal of the prefixes me- and pe- often replaces the first letter of the root. */
 const SWALLOWED: [RegExp, string[]][] = [
   [/^[mp]eny(?=[aiueo])/, ['s']],
   [/^[mp]eng(?=[aiueo])/, ['k', '']],

@@ -30,7 +30,7 @@ export function noteLiveCharacters(doc: Y.Doc, matcher: Matcher, into: Character
  * Deletes the passages from a live text without inserting anything. Returns whether it changed the text. The deleted
  * text is gone for good only once the document is encoded again: then only its length remains.
  */
-export function takeOut(doc: Y.Doc, matcher: Matcher, characters: CharacterSet): boolean {
+export function redactLiveDocument(doc: Y.Doc, matcher: Matcher, characters: CharacterSet): boolean {
   const text = manuscriptText(doc)
   const { flat, items } = flatLiveText(text)
   const spans: Span[] = occurrences(flat, matcher)

@@ -14,8 +14,8 @@ export const changesSomething = (steps: readonly ReversalStep[]): boolean =>
   steps.some((step) => step.do !== 'keep' || step.marks || step.props)
 
 /**
- * Does it, in one walk over the text, inside a transaction. Answers with the overrides by which what was created
- * anew stays its authors'.
+ * Applies the steps to the text in one walk. Must be called inside a transaction. Returns the overrides that credit
+ * the restored text to its original authors.
  */
 export function carryOut(text: Y.Text, steps: readonly ReversalStep[]): Override[] {
   if (!changesSomething(steps)) return []
@@ -26,7 +26,7 @@ export function carryOut(text: Y.Text, steps: readonly ReversalStep[]): Override
   )
   const overrides = overridesSince(text, since, made)
   for (const step of steps)
-    if (step.do === 'keep' && step.props && step.at.marker) saySo(step.at.marker, step.props)
+    if (step.do === 'keep' && step.props && step.at.marker) setMarkerProps(step.at.marker, step.props)
   return overrides
 }
 
@@ -38,7 +38,7 @@ function operationOf(step: ReversalStep): Operation {
   return block ? { insert: newMarker(block), attributes: {} } : { insert: text, attributes: { ...marks } }
 }
 
-/** Neighbours that do the same are one: a word more or less is not a struct more. */
+/** Joins consecutive operations of the same type, so that fewer structs are created. */
 function joined(steps: readonly ReversalStep[]): Operation[] {
   const operations: Operation[] = []
   for (const step of steps) {
@@ -58,14 +58,14 @@ type Text = { insert: string; attributes: Record<string, unknown> }
 const isText = (operation: Operation): operation is Text =>
   'insert' in operation && typeof operation.insert === 'string'
 
-function saySo(marker: Y.Map<unknown>, props: BlockProps): void {
+function setMarkerProps(marker: Y.Map<unknown>, props: BlockProps): void {
   const wanted: Record<string, unknown> = { ...props }
   for (const key of marker.keys()) if (wanted[key] === undefined) marker.delete(key)
   for (const [key, value] of Object.entries(wanted))
     if (value !== undefined && marker.get(key) !== value) marker.set(key, value)
 }
 
-/** How the text will read, without doing it. */
+/** Returns the text that the steps lead to, without applying them. */
 export function outcomeOf(steps: readonly ReversalStep[]): { blocks: Block[]; authors: BlockAuthors[] } {
   const blocks: Block[] = []
   const authors: BlockAuthors[] = []

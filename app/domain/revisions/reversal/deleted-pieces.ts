@@ -1,16 +1,16 @@
 import type { DeletionBy } from '../../manuscript/deletions.ts'
 import { slicePiece, type VersionPiece, PieceIndex, piecesOf, type Version } from './pieces.ts'
 
-/** Who took away what of the text before a revision. That text is read only where it is needed. */
+/** The deletions made before a revision, and the text that they were made in, which is loaded only if needed. */
 export type RevisionDeletions = { before: () => Version; deletions: readonly DeletionBy[] }
 
 const indexOf = (version: Version): PieceIndex => new PieceIndex(version.places ? piecesOf(version) : [])
 
 /**
- * What the member took away since the first of these revisions, as it last stood in one. What they had brought
- * themselves since then doesn't come back.
+ * Returns the text that a member deleted since the first of these revisions, as a revision last contained it. Leaves
+ * out text that the member had inserted since then.
  */
-export function takenBy(
+export function findDeletedPieces(
   memberId: string,
   base: Version,
   doings: readonly RevisionDeletions[],

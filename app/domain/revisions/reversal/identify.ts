@@ -5,8 +5,8 @@ type Word = { key: string; from: number; to: number }
 const WORD = /[\p{L}\p{M}\p{N}]+|[^\p{L}\p{M}\p{N}]/gu
 
 /**
- * For revisions that don't know their characters: where they say the same as a text that does, by the same author,
- * they are taken to be the same characters. The rest keeps places that no document has.
+ * Assigns client ids and clocks to the pieces of a revision that was stored without them. Equal words by the same
+ * author in a text with known characters count as the same characters; the rest gets ids that no document contains.
  */
 export function identifyPieces(pieces: readonly VersionPiece[], known: readonly VersionPiece[]): VersionPiece[] {
   const [ours, theirs] = [wordsOf(pieces), wordsOf(known)]
@@ -21,7 +21,7 @@ export function identifyPieces(pieces: readonly VersionPiece[], known: readonly 
     for (let i = 0; i < mine.to - mine.from; i++)
       own[mine.from + i] = places[same.from + i] as (typeof places)[number]
   }
-  // Unmatched ones are numbered along the text, so that each stays itself.
+  // Numbers unmatched characters along the text, so that each has an id of its own.
   return regroup(
     pieces,
     own.map((place, i) => (place.client === -2 ? { client: -2, clock: i } : place)),
@@ -38,12 +38,12 @@ function wordsOf(pieces: readonly VersionPiece[]): Word[] {
   let start = 0
   let run: VersionPiece[] = []
   const flush = () => {
-    const said = run.map((piece) => piece.text).join('')
-    for (const found of said.matchAll(WORD)) {
+    const text = run.map((piece) => piece.text).join('')
+    for (const found of text.matchAll(WORD)) {
       const from = start + found.index
       words.push({ key: `${found[0]}${run[0]?.author}`, from, to: from + found[0].length })
     }
-    start += said.length
+    start += text.length
     run = []
   }
   for (const piece of pieces) {

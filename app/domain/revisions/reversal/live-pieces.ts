@@ -6,18 +6,18 @@ import type { VersionPiece, PieceIndex } from './pieces.ts'
 
 type Marks = Record<string, unknown>
 
-/** Characters on end of the live document, standing or deleted, and what two versions know of them. */
+/** Consecutive characters of the live document, existing or deleted, with the same characters in two versions. */
 export type LivePiece = {
   client: number
   alive: boolean
   length: number
-  /** By readers: what is only suggested is not. */
+  /** Visible to readers; suggested insertions are not. */
   seen: boolean
-  /** Empty for what is deleted. */
+  /** Empty for deleted characters. */
   text: string
   marker: Y.Map<unknown> | null
   marks: Marks
-  /** Under whose client id each format in force was set, or taken off. */
+  /** The client id that set or removed each format in force. */
   formatBy: Readonly<Record<string, number>>
   author: AuthorId
   from: VersionPiece | null
@@ -35,7 +35,10 @@ const isSuggested = (marks: Marks) =>
   Object.keys(marks).some((key) => isInsertion(key) && marks[key] === true)
 const isText = (item: Y.Item) => item.content instanceof Y.ContentString || markerOf(item) !== null
 
-/** In the document's order, which never changes: what was deleted holds its place for ever. */
+/**
+ * Splits the live document into pieces that match the pieces of two versions, in document order. Deleted characters keep
+ * their position for ever. `located`: the pieces of `from` that the document contains.
+ */
 export function findLivePieces(
   text: Y.Text,
   authorship: Authorship,
@@ -54,9 +57,9 @@ export function findLivePieces(
       continue
     }
     if (!item.deleted && !item.countable) continue
-    const standsThere = !item.deleted && isText(item)
-    const seen = standsThere && !isSuggested(marks)
-    const parts = standsThere
+    const isLiveText = !item.deleted && isText(item)
+    const seen = isLiveText && !isSuggested(marks)
+    const parts = isLiveText
       ? authorship.runs(client, clock, item.length)
       : [{ author: null, length: item.length }]
     let at = 0
@@ -65,12 +68,12 @@ export function findLivePieces(
         const a = from.at(client, clock + at)
         const b = to.at(client, clock + at)
         const size = Math.min(end - at, a.length, b.length)
-        const said = standsThere ? saidBy(item, at, size) : ''
+        const content = isLiveText ? textIn(item, at, size) : ''
         if (a.whole !== null) located.add(a.whole)
         if (!item.deleted || a.piece !== null || b.piece !== null)
           standing.push({
-            ...{ client, alive: !item.deleted, length: size, text: said, seen },
-            marker: standsThere ? markerOf(item) : null,
+            ...{ client, alive: !item.deleted, length: size, text: content, seen },
+            marker: isLiveText ? markerOf(item) : null,
             ...{ marks, formatBy, author, from: upTo(a.piece, size), to: upTo(b.piece, size) },
           })
         at += size
@@ -80,7 +83,7 @@ export function findLivePieces(
   return { standing, located }
 }
 
-const saidBy = (item: Y.Item, at: number, length: number) =>
+const textIn = (item: Y.Item, at: number, length: number) =>
   item.content instanceof Y.ContentString ? item.content.str.slice(at, at + length) : '\n'
 
 const upTo = (piece: VersionPiece | null, length: number): VersionPiece | null =>

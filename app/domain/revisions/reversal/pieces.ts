@@ -2,21 +2,21 @@ import type { AuthorId, BlockAuthors } from '../../manuscript/authorship.ts'
 import type { BlockPlaces, CharacterRun } from '../../manuscript/characters.ts'
 import { type Block, type BlockProps, blockText, type Marks } from '../../manuscript/layout.ts'
 
-/** A text as a revision keeps it; older ones don't know which characters of the document they were made of. */
+/** A text as stored in a revision. `places`: its characters in the document; null for older revisions. */
 export type Version = { blocks: Block[]; authors: BlockAuthors[]; places: BlockPlaces[] | null }
 
-/** Characters on end that have everything in common; or a marker, which begins a block. */
+/** Consecutive characters with the same marks and author, or a marker, which begins a block. */
 export type VersionPiece = {
   client: number
   clock: number
-  /** Of a marker the break that it is in the plain text. */
+  /** The characters; for a marker, a line break. */
   text: string
   block: BlockProps | null
   marks: Marks
   author: AuthorId
 }
 
-/** Characters that never stood in the document, as far as anybody knows. */
+/** The client id of characters that are unknown in the document. */
 const UNKNOWN = -1
 const BREAK = '\n'
 
@@ -29,7 +29,7 @@ export const propsOf = ({ kind, list, level, media, alt, width }: BlockProps): B
   ...(width === undefined ? {} : { width }),
 })
 
-/** A version as one sequence of pieces. Without places each gets one that no document has. */
+/** Returns a version as one sequence of pieces. Pieces of a version without places get ids that no document contains. */
 export function piecesOf({ blocks, authors, places }: Version): VersionPiece[] {
   const pieces: VersionPiece[] = []
   let unknown = 0
@@ -56,7 +56,7 @@ export function piecesOf({ blocks, authors, places }: Version): VersionPiece[] {
   return pieces
 }
 
-/** Marks, authors and places of a text have their borders each; a piece ends at all of them. */
+/** Splits the text of a block into pieces wherever its marks, author or characters change. */
 function* textPieces(
   block: Block,
   by: BlockAuthors | undefined,
@@ -83,7 +83,7 @@ function* textPieces(
   }
 }
 
-/** Walks along runs that have lengths. Behind the last one everything is endless and unknown. */
+/** Walks along runs that have lengths. After the last run, `left` is infinite and `current` undefined. */
 class Lengths<T> {
   private readonly runs: readonly T[]
   private readonly lengthOf: (run: T) => number
@@ -119,7 +119,7 @@ export const slicePiece = (piece: VersionPiece, from: number, to: number): Versi
   text: piece.text.slice(from, to),
 })
 
-/** Finds a version's pieces by the characters they are made of. */
+/** Looks up the pieces of a version by client id and clock. */
 export class PieceIndex {
   private readonly byClient = new Map<number, VersionPiece[]>()
 
@@ -132,7 +132,7 @@ export class PieceIndex {
     for (const own of this.byClient.values()) own.sort((a, b) => a.clock - b.clock)
   }
 
-  /** What stands at the clock, from there on, or null; and for how many characters that answer holds. */
+  /** Returns the piece from this clock on, or null, the whole piece, and the number of characters that the result covers. */
   at(client: number, clock: number): { piece: VersionPiece | null; whole: VersionPiece | null; length: number } {
     const own = this.byClient.get(client) ?? []
     let low = 0

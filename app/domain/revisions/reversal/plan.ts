@@ -10,11 +10,11 @@ import { keepEqualText, removeAlreadyRestored } from './simplify.ts'
 import { type LivePiece, findLivePieces } from './live-pieces.ts'
 import type { ReversalStep } from './steps.ts'
 
-/** What is to be done to the live text so that it reads as wanted; nothing of it is done here. */
+/** Computes the steps that reverse changes in the live text, without applying them. */
 export type Plan = (text: Y.Text, authorship: Authorship) => ReversalStep[]
 
-/** Null: nothing is to become of it. */
-type Judge = (at: LivePiece) => ReversalStep | null
+/** Decides the step for a live piece; null for no step. */
+type DecideStep = (at: LivePiece) => ReversalStep | null
 
 export const liveVersion = (text: Y.Text, authorship: Authorship): Version => ({
   blocks: readBlocks(text),
@@ -22,15 +22,21 @@ export const liveVersion = (text: Y.Text, authorship: Authorship): Version => ({
   places: readPlaces(text),
 })
 
-function stepsFor(text: Y.Text, authorship: Authorship, from: VersionPiece[], to: PieceIndex, judge: Judge): ReversalStep[] {
+function stepsFor(
+  text: Y.Text,
+  authorship: Authorship,
+  from: VersionPiece[],
+  to: PieceIndex,
+  decideStep: DecideStep,
+): ReversalStep[] {
   const index = new PieceIndex(from)
   const { standing, located } = findLivePieces(text, authorship, index, to)
   const lost = from.filter((piece) => !located.has(piece))
   const steps: ReversalStep[] = []
-  const followers = lost.length > 0 ? behindWhat(from, located, to) : null
+  const followers = lost.length > 0 ? lostPiecesByPredecessor(from, located, to) : null
   for (const piece of followers?.get(null) ?? []) steps.push({ do: 'make', piece })
   for (const at of standing) {
-    const step = judge(at)
+    const step = decideStep(at)
     if (step) steps.push(step)
     const behind = at.from && followers && index.at(at.from.client, at.from.clock).whole
     if (!behind || !ends(at.from as VersionPiece, behind)) continue
@@ -39,10 +45,15 @@ function stepsFor(text: Y.Text, authorship: Authorship, from: VersionPiece[], to
   return steps
 }
 
-const ends = (part: VersionPiece, whole: VersionPiece) => part.clock + part.text.length === whole.clock + whole.text.length
+const ends = (part: VersionPiece, whole: VersionPiece) =>
+  part.clock + part.text.length === whole.clock + whole.text.length
 
-/** The document knows nothing of some pieces: they go behind what they stood behind in their version. */
-function behindWhat(from: VersionPiece[], located: Set<VersionPiece>, to: PieceIndex): Map<VersionPiece | null, VersionPiece[]> {
+/** Groups the pieces that the document does not contain by the piece that they followed in their version. */
+function lostPiecesByPredecessor(
+  from: VersionPiece[],
+  located: Set<VersionPiece>,
+  to: PieceIndex,
+): Map<VersionPiece | null, VersionPiece[]> {
   const followers = new Map<VersionPiece | null, VersionPiece[]>()
   let last: VersionPiece | null = null
   for (const piece of from) {
@@ -56,7 +67,7 @@ function behindWhat(from: VersionPiece[], located: Set<VersionPiece>, to: PieceI
   return followers
 }
 
-/** The whole text as this version had it. */
+/** Plans to restore the whole text of a version. */
 export const restore =
   (version: Version): Plan =>
   (text, authorship) => {
@@ -74,11 +85,11 @@ export const restore =
 const readsAs = (a: Version, b: Version) =>
   JSON.stringify(contentOf(a.blocks)) === JSON.stringify(contentOf(b.blocks))
 
-/** Where the text reads the same, its characters are today's: no revision is cut of what was only typed again. */
+/** Identifies a version with equal text with the live characters, so that retyped text causes no new revision. */
 const identifyIn = (version: Version, live: Version): VersionPiece[] =>
   readsAs(version, live) ? piecesOf(live) : identifyPieces(piecesOf(version), piecesOf(live))
 
-/** Takes back what became of the text between two versions; what came since stays. */
+/** Plans to undo the changes between two versions; later changes stay. */
 export const undo =
   (before: Version, after: Version): Plan =>
   (text, authorship) => {
@@ -95,15 +106,15 @@ export const undo =
   }
 
 export type MemberChanges = {
-  /** The text when it began. */
+  /** The text before the changes. */
   base: Version
-  /** What the member took away since, with the text that it was. */
+  /** The text that the member deleted since then. */
   taken: VersionPiece[]
-  /** Is this client id the member's? */
+  /** Returns whether this client id belongs to the member. */
   isTheirs: (client: number) => boolean
 }
 
-/** Takes back what one member did since: what they brought goes, what they took away comes back. */
+/** Plans to revert one member's changes: deletes what the member inserted, restores what the member deleted. */
 export const revertMember =
   ({ base, taken, isTheirs }: MemberChanges): Plan =>
   (text, authorship) => {
@@ -124,7 +135,7 @@ const asItIs = ({ client, text, marker, marks, author }: LivePiece): VersionPiec
   ...{ client, clock: 0, text, block: marker && markerProps(marker), marks: marks as Marks, author },
 })
 
-/** Under whose client id this looks as it does; -1 when nobody's hand is in it. */
+/** Returns the client id that set this format or property; -1 when none did. */
 function changerOf(at: LivePiece, key: string): number {
   if (at.marker === null) return at.formatBy[key] ?? -1
   return at.marker._map.get(key)?.id.client ?? -1

@@ -4,7 +4,7 @@ import type { VersionPiece } from './pieces.ts'
 import type { LivePiece } from './live-pieces.ts'
 import type { Reformat, ReversalStep } from './steps.ts'
 
-/** Comments and suggestions are marks too, but no format: they are left as they are. */
+/** The formats that a reversal changes; marks of comments and suggestions stay as they are. */
 const FORMATS = ['b', 'i', 'u', 's', 'link'] as const
 const PROPS = ['kind', 'list', 'level', 'media', 'alt', 'width'] as const
 type Known = Marks & Record<string, true | string | undefined>
@@ -20,7 +20,7 @@ const keep = (at: LivePiece, since: boolean, marks: Reformat, props: BlockProps 
 const propsSaid = (at: LivePiece): BlockProps | null => (at.marker ? markerProps(at.marker) : null)
 const same = (a: BlockProps, b: BlockProps) => PROPS.every((key) => a[key] === b[key])
 
-/** The same characters, looking exactly as the version has them; seen again, should a suggestion cover them. */
+/** Keeps characters with exactly the formats of the version; makes suggested insertions visible. */
 export function keepFormattedAs(at: LivePiece, wanted: VersionPiece): ReversalStep {
   const marks: Reformat = {}
   if (!at.seen) for (const key of Object.keys(at.marks)) if (isInsertion(key)) marks[key] = null
@@ -35,7 +35,7 @@ export function keepFormattedAs(at: LivePiece, wanted: VersionPiece): ReversalSt
   return keep(at, false, marks, props)
 }
 
-/** Takes back what became of their looks between two versions, where it still is as the later one left it. */
+/** Keeps characters and reverts the format changes between two versions that are still in force. */
 export function keepWithFormatReverted(
   at: LivePiece,
   from: VersionPiece,

@@ -6,12 +6,12 @@ import type { ReversalStep } from './steps.ts'
 
 type Make = Extract<ReversalStep, { do: 'make' }>
 type Drop = Extract<ReversalStep, { do: 'drop' }>
-/** Shorter text is alike by chance. */
+/** Minimum length of text that counts as already restored; shorter text matches by chance. */
 const LEAST = 5
 
 /**
- * Somebody may have brought it back already, by hand or by undoing before: then it stands between the same
- * neighbours, of the same authors, and is not brought back once more.
+ * Removes the steps that restore text which is back already, by hand or by an earlier undo: the same text by the same
+ * authors between the same neighbours.
  */
 export function removeAlreadyRestored(steps: readonly ReversalStep[]): ReversalStep[] {
   const kept: ReversalStep[] = []
@@ -43,15 +43,15 @@ function isBack(stretch: readonly ReversalStep[]): boolean {
   return false
 }
 
-/** A new block is not the same as a line break. */
+/** Joins the text of parts; a marker differs from a line break. */
 const textOf = (parts: readonly Marked[]) =>
   parts.map((part) => (isMarker(part) ? '\u2029' : part.text)).join('')
 const authorsOf = (parts: readonly Part[]) =>
   parts.flatMap(({ text, author }) => new Array<string | null>(text.length).fill(author))
 
 /**
- * Where text goes and the same text by the same author comes, nothing goes and comes: whoever writes there keeps
- * the caret, and the characters stay the ones they were.
+ * Replaces the deletion and insertion of equal text by the same author with keeping it, so that carets stay in place and
+ * the characters keep their ids.
  */
 export function keepEqualText(steps: readonly ReversalStep[]): ReversalStep[] {
   const settled: ReversalStep[] = []
@@ -85,13 +85,13 @@ function settleStretch(stretch: readonly (Make | Drop)[]): ReversalStep[] {
     for (; m < match.b; m++) for (const piece of makes[m]?.parts ?? []) steps.push({ do: 'make', piece })
     for (; d < match.a; d++) for (const at of drops[d]?.parts ?? []) steps.push({ do: 'drop', at })
     const [standing, wanted] = [drops[d++], makes[m++]]
-    if (standing && wanted) for (const step of kept(standing.parts, wanted.parts)) steps.push(step)
+    if (standing && wanted) for (const step of keepWord(standing.parts, wanted.parts)) steps.push(step)
   }
   return steps
 }
 
-/** The same word on both sides, in parts that need not end alike. */
-function* kept(standing: readonly LivePiece[], wanted: readonly VersionPiece[]): Generator<ReversalStep> {
+/** Keeps a word that is equal on both sides; its parts may have different borders on each side. */
+function* keepWord(standing: readonly LivePiece[], wanted: readonly VersionPiece[]): Generator<ReversalStep> {
   let next = 0
   let inside = 0
   for (const at of standing) {
@@ -117,7 +117,7 @@ const isMarker = (part: Marked): boolean => ('block' in part ? part.block : part
 type Word<T> = { key: string; parts: T[] }
 const WORD = /[\p{L}\p{M}\p{N}]+|[^\p{L}\p{M}\p{N}]/gu
 
-/** Words by one author each; a marker is a word that equals no line break. */
+/** Splits parts into words of one author each; a marker is a word of its own that equals no line break. */
 function words<T extends Marked>(parts: readonly T[]): Word<T>[] {
   const found: Word<T>[] = []
   let run: T[] = []
@@ -135,10 +135,10 @@ function words<T extends Marked>(parts: readonly T[]): Word<T>[] {
 }
 
 function* wordsOfRun<T extends Part>(run: readonly T[]): Generator<Word<T>> {
-  const said = run.map((part) => part.text).join('')
+  const text = run.map((part) => part.text).join('')
   let next = 0
   let inside = 0
-  for (const [word] of said.matchAll(WORD)) {
+  for (const [word] of text.matchAll(WORD)) {
     const parts: T[] = []
     for (let need = word.length; need > 0; ) {
       const part = run[next] as T
