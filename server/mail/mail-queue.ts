@@ -14,7 +14,7 @@ const TIMEOUT_MS = 20_000
 
 export type MailQueue = {
   /** True without SMTP: mail is only written to files in `outbox/`. */
-  readonly keeps: boolean
+  readonly usesOutbox: boolean
   /** Queues mails that an earlier run did not send. */
   start(): Promise<void>
   /** Resolves when all queued deliveries have been attempted. */
@@ -75,7 +75,7 @@ export function createMailQueue(
   const deliver = settings.smtpUrl
     ? sendBySmtp(settings.smtpUrl, settings.mailFrom)
     : writeToOutbox(join(settings.dataDir, 'outbox'), settings.mailFrom)
-  const inTurn = mutex()
+  const runExclusive = mutex()
   const timers = new Set<NodeJS.Timeout>()
   let closed = false
 
@@ -90,7 +90,7 @@ export function createMailQueue(
     timers.add(timer.unref())
   }
   const attempt = (mailId: string) =>
-    inTurn(async () => {
+    runExclusive(async () => {
       const mail = closed ? undefined : await mailById(db.read, mailId)
       if (!mail || mail.sentAt || mail.failures >= ATTEMPTS) return
       try {
@@ -106,16 +106,16 @@ export function createMailQueue(
 
   const stop = events.on('mailQueued', ({ mailId }) => void attempt(mailId))
   return {
-    keeps,
+    usesOutbox,
     async start() {
       for (const mail of await unsentMails(db.read, ATTEMPTS, 500)) void attempt(mail.id)
     },
-    settled: () => inTurn(async () => {}),
+    settled: () => runExclusive(async () => {}),
     async close() {
       stop()
       closed = true
       for (const timer of timers) clearTimeout(timer)
-      await inTurn(async () => {})
+      await runExclusive(async () => {})
     },
   }
 }

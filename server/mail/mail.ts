@@ -6,7 +6,7 @@ import type { Deps } from '../deps.ts'
 import type { MailQueue } from './mail-queue.ts'
 
 /** The input for a mail. Its texts are the messages `mail.<kind>.subject` and `mail.<kind>.body`. */
-export type Letter = {
+export type MailInput = {
   to: string
   locale: Locale
   kind: 'verify' | 'known_address' | 'reset' | 'password_changed'
@@ -15,17 +15,17 @@ export type Letter = {
 
 export type Mail = {
   /** Stores a mail in the transaction of the event; it is sent after the commit. */
-  write(tx: Tx, letter: Letter): Promise<void>
+  write(tx: Tx, letter: MailInput): Promise<void>
   /** Resolves when all mails so far are in the outbox; immediately with SMTP. */
   settled(): Promise<void>
   /** True without SMTP: mail stays in the outbox, where administrators can read it. */
-  readonly kept: boolean
+  readonly usesOutbox: boolean
 }
 
 export function createMail({ db, now, events }: Deps, queue: MailQueue): Mail {
   return {
-    kept: queue.keeps,
-    settled: () => (queue.keeps ? queue.settled() : Promise.resolve()),
+    usesOutbox: queue.usesOutbox,
+    settled: () => (queue.usesOutbox ? queue.settled() : Promise.resolve()),
     async write(tx, { to, locale, kind, values }) {
       const t = translator(locale)
       const subject = t.dynamic(`mail.${kind}.subject`, values)

@@ -7,7 +7,7 @@ import type { Tx } from '#db/types.ts'
 import type { Deps } from '../deps.ts'
 import { saveIdeaWords } from '../commands/ideas/save-words.ts'
 import { indexPublishedChapter } from '../commands/links/save-links.ts'
-import { nameChapter, nameStory } from '../commands/links/save-titles.ts'
+import { saveChapterTitle, saveStoryTitle } from '../commands/links/save-titles.ts'
 import { indexDocument } from './index-document.ts'
 
 const KINDS = ['brand', 'challenge', 'member', 'idea', 'story', 'chapter'] as const
@@ -34,8 +34,8 @@ async function saveAllTitles({ db, now }: Deps): Promise<number> {
       await yieldToOthers()
     }
   }
-  await name(named.map((story) => (tx) => nameStory(tx, story, now())))
-  await name(parts.map((chapter) => (tx) => nameChapter(tx, chapter, now())))
+  await name(named.map((story) => (tx) => saveStoryTitle(tx, story, now())))
+  await name(parts.map((chapter) => (tx) => saveChapterTitle(tx, chapter, now())))
   return named.length + parts.length
 }
 

@@ -10,13 +10,13 @@ import { type NoticeInput, notify } from '../notices/notify.ts'
 export type ChapterPositions = Awaited<ReturnType<typeof chapterPositions>>
 
 /** Returns a key of the chapter order, so that a form for an outdated order is refused. */
-export const orderOf = (chapters: readonly { id: string }[]): string =>
+export const chapterOrderKey = (chapters: readonly { id: string }[]): string =>
   createHash('sha256')
     .update(chapters.map(({ id }) => id).join('\n'))
     .digest('hex')
     .slice(0, 16)
 
-export const inStory = (places: ChapterPositions): ChapterPositions => places.filter(({ retiredAt }) => retiredAt === null)
+export const withoutRetired = (places: ChapterPositions): ChapterPositions => places.filter(({ retiredAt }) => retiredAt === null)
 
 /** Saves this order of the chapters. */
 export async function saveChapterOrder(tx: Tx, places: ChapterPositions): Promise<void> {

@@ -25,6 +25,6 @@ export const createChapters = (deps: RevisionDeps, renderCache: RenderCache, rea
   /** Returns the authors of the given characters of the manuscript. */
   authors: viewAuthors(deps, realtime),
   /** Records that the member copied text from this chapter. */
-  copied: copyFrom(deps, realtime),
+  recordCopy: copyFrom(deps, realtime),
   ticket: (actor: Actor, chapterId: string) => realtime.ticket(actor, chapterId),
 })

@@ -11,7 +11,7 @@ import { insertBlocks } from '#app/domain/manuscript/write.ts'
 import type { LiveText } from '../revisions/contents.ts'
 
 /** A new manuscript with a first update that inserts a text. */
-export type Begun = { update: Uint8Array; overrides: Override[]; size: number; live: LiveText }
+export type NewManuscript = { update: Uint8Array; overrides: Override[]; size: number; live: LiveText }
 type Text = { blocks: readonly Block[]; authors: readonly BlockAuthors[] }
 
 /** Removes the marks of comments and suggestions, which belong to the original chapter only. */
@@ -27,7 +27,7 @@ const withoutCommentMarks = (block: Block): Block => ({
  * Creates a manuscript from a text, under a client id of the member, with overrides for the characters of other authors.
  * Copying the state of the other document would also copy the client ids of others and all deleted text.
  */
-export function manuscriptFrom({ blocks, authors }: Text, memberId: string): Begun {
+export function manuscriptFrom({ blocks, authors }: Text, memberId: string): NewManuscript {
   const doc = new Y.Doc()
   Y.applyUpdate(doc, GENESIS)
   doc.clientID = FIRST_GIVEN

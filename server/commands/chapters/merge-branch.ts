@@ -13,15 +13,15 @@ import { restore } from '#app/domain/revisions/reversal/plan.ts'
 import { type MergeChoice, type Merge, mergeBlocks, mergedFrom } from '#app/domain/revisions/merge.ts'
 import type { MergedParagraph } from '#app/domain/revisions/merge-paragraph.ts'
 
-export type Text = { blocks: Block[]; authors: BlockAuthors[] }
+export type AuthoredText = { blocks: Block[]; authors: BlockAuthors[] }
 export type MergeChoices = Readonly<Record<string, MergeChoice>>
 
 /** Merges two versions of a chapter. `text` is null while a conflict has no choice. */
-export function mergedText(base: readonly Block[], ours: Text, theirs: Text, choices: MergeChoices) {
+export function mergedText(base: readonly Block[], ours: AuthoredText, theirs: AuthoredText, choices: MergeChoices) {
   const merge: Merge = mergeBlocks({ base, ours: ours.blocks, theirs: theirs.blocks })
   const sources = mergedFrom(merge, choices)
   if (!sources) return { merge, text: null }
-  const whole: Text = { blocks: [], authors: [] }
+  const whole: AuthoredText = { blocks: [], authors: [] }
   for (const source of sources) {
     if (source.from === 'both') {
       whole.blocks.push(source.weave.block)
@@ -37,7 +37,7 @@ export function mergedText(base: readonly Block[], ours: Text, theirs: Text, cho
   return { merge, text: whole }
 }
 
-const authorsAt = ({ authors }: Text, index: number): BlockAuthors =>
+const authorsAt = ({ authors }: AuthoredText, index: number): BlockAuthors =>
   authors[index] ?? { marker: null, runs: [] }
 
 /** Returns the authors of a merged block; each word keeps its author. */
@@ -54,7 +54,7 @@ function authorsOf({ strands }: MergedParagraph, ours: BlockAuthors, theirs: Blo
  * includes what was typed since the preview. It does not touch unchanged words, and inserted words keep their authors.
  * With an undecided conflict it changes nothing and sets `outcome.undecided`.
  */
-export function mergeInto(base: readonly Block[], theirs: Text, choices: MergeChoices) {
+export function mergeInto(base: readonly Block[], theirs: AuthoredText, choices: MergeChoices) {
   const outcome = { undecided: false }
   const change = (doc: Y.Doc, authorship: Authorship): Override[] => {
     const text = manuscriptText(doc)

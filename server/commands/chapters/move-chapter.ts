@@ -6,7 +6,7 @@ import { paths } from '#app/paths.ts'
 import { chapterBy, chapterPositions } from '#db/queries/chapters.ts'
 import { factsOfStory } from '#db/queries/stories.ts'
 import type { Deps } from '../../deps.ts'
-import { inStory, saveChapterOrder, orderOf, type ChapterPositions, auditArrangement, notifyOthers } from './chapter-order.ts'
+import { withoutRetired, saveChapterOrder, chapterOrderKey, type ChapterPositions, auditArrangement, notifyOthers } from './chapter-order.ts'
 
 /** `n` is the chapter's number in the order with the key `order`. */
 export type Moved = { id: string; n: number; order: string; changed: boolean }
@@ -17,7 +17,7 @@ const invalidField = (field: 'before' | 'position') => refuse('invalid', { field
 function movePosition(places: ChapterPositions, id: string, { before, position }: MoveChapter): Result<ChapterPositions> {
   const own = places.find((place) => place.id === id)
   const others = places.filter((place) => place.id !== id)
-  const live = inStory(others)
+  const live = withoutRetired(others)
   if (!own || before === id) return ok(places)
   if (position !== undefined && position > live.length + 1) return invalidField('position')
   const next = before ?? live[(position ?? 0) - 1]?.id
@@ -42,14 +42,14 @@ export const moveChapter =
         if (!decision.ok || !isMember(actor)) return decision.ok ? refuse('sign_in') : decision
         if (chapter.branchOfId !== null || chapter.retiredAt !== null) return refuse('not_open')
         const places = await chapterPositions(tx, story.id)
-        const before = inStory(places)
-        if (input.order !== undefined && input.order !== orderOf(before)) return refuse('stale')
+        const before = withoutRetired(places)
+        if (input.order !== undefined && input.order !== chapterOrderKey(before)) return refuse('stale')
         const arranged = movePosition(places, chapterId, input)
         if (!arranged.ok) return arranged
-        const after = inStory(arranged.value)
+        const after = withoutRetired(arranged.value)
         const numberIn = (list: ChapterPositions) => list.findIndex(({ id }) => id === chapterId) + 1
-        const done = { id: chapterId, n: numberIn(after), order: orderOf(after) }
-        if (done.order === orderOf(before)) return ok({ ...done, changed: false })
+        const done = { id: chapterId, n: numberIn(after), order: chapterOrderKey(after) }
+        if (done.order === chapterOrderKey(before)) return ok({ ...done, changed: false })
         await saveChapterOrder(tx, arranged.value)
         const by = { found, by: actor.id, at }
         await auditArrangement(tx, by, 'chapter.move', { from: numberIn(before), to: done.n })

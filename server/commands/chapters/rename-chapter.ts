@@ -13,7 +13,7 @@ import { factsOfStory } from '#db/queries/stories.ts'
 import { chapters } from '#db/schema/index.ts'
 import type { Tx } from '#db/types.ts'
 import type { Deps } from '../../deps.ts'
-import { nameChapter } from '../links/save-titles.ts'
+import { saveChapterTitle } from '../links/save-titles.ts'
 import { holdEdit } from '../review/hold-edit.ts'
 import { freeChapterSlug } from '../stories/add-chapter.ts'
 import { addRedirect } from '../stories/rename-story.ts'
@@ -37,7 +37,7 @@ export async function applyChapterTitle(tx: Tx, found: ChapterInStory, title: st
     to: slug,
   }
   await addRedirect(tx, moved, at)
-  await nameChapter(tx, { id: chapter.id, storyId: story.id, title }, at)
+  await saveChapterTitle(tx, { id: chapter.id, storyId: story.id, title }, at)
   await appendAudit(tx, {
     ...{ chain: challenge.brandId, actorId: by, action: 'chapter.rename' },
     ...{ targetKind: 'chapter', targetId: chapter.id, data: { from: chapter.title, to: title, slug }, at },

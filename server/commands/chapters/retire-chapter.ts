@@ -10,7 +10,7 @@ import { factsOfStory } from '#db/queries/stories.ts'
 import type { Tx } from '#db/types.ts'
 import type { Deps } from '../../deps.ts'
 import { indexPublishedChapter } from '../links/save-links.ts'
-import { type Arranged, inStory, orderOf, auditArrangement, notifyOthers } from './chapter-order.ts'
+import { type Arranged, withoutRetired, chapterOrderKey, auditArrangement, notifyOthers } from './chapter-order.ts'
 import { deleteOwnBranchVotes } from './own-votes.ts'
 
 export type Retired = { id: string; slug: string; story: string; retired: boolean; changed: boolean }
@@ -57,8 +57,8 @@ export const retireChapter =
         if (chapter.branchOfId !== null) return refuse('not_open')
         const result = { id: chapter.id, slug: chapter.slug, story: story.slug, retired }
         if ((chapter.retiredAt !== null) === retired) return ok({ ...result, changed: false })
-        const places = inStory(await chapterPositions(tx, story.id))
-        if (order !== undefined && order !== orderOf(places)) return refuse('stale')
+        const places = withoutRetired(await chapterPositions(tx, story.id))
+        if (order !== undefined && order !== chapterOrderKey(places)) return refuse('stale')
         await applyRetirement(tx, deps, { found, by: actor.id, at }, retired)
         return ok({ ...result, changed: true })
       },

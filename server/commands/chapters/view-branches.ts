@@ -10,7 +10,7 @@ import type { Reader } from '#db/types.ts'
 import type { Deps } from '../../deps.ts'
 import { accessOf } from '../../collab/access/access.ts'
 import { countChanges } from '../revisions/contents.ts'
-import { placeOfChapter } from '../revisions/view-revisions.ts'
+import { chapterBreadcrumb } from '../revisions/view-revisions.ts'
 
 type Row = Awaited<ReturnType<typeof branchesOf>>[number]
 
@@ -60,7 +60,7 @@ export const viewBranches =
       canVoteOnBranch(actor, { ...story, ownerIds, isOpen: isOn && stands }, at)
     const published = await revisionById(q, chapter.publishedRevisionId)
     return ok({
-      ...placeOfChapter(home),
+      ...chapterBreadcrumb(home),
       home: {
         id: chapter.id,
         slug: chapter.slug,

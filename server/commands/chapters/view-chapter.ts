@@ -19,13 +19,13 @@ import { creditOfRevision, revisionById } from '#db/queries/revisions.ts'
 import { chaptersOf, factsOfStory, storyBy } from '#db/queries/stories.ts'
 import { countComments } from '#db/queries/comments.ts'
 import type { Deps } from '../../deps.ts'
-import { readingBy, withAllLinks, withLinks } from '../links/resolve.ts'
+import { linkReaderFor, withAllLinks, withLinks } from '../links/resolve.ts'
 import { mayWrite } from '../../collab/access/access.ts'
 import { viewPendingEdit } from '../review/hold-edit.ts'
 import type { RevisionDeps } from '../revisions/create-revision.ts'
 import type { RenderCache } from '../revisions/render-cache.ts'
-import { placeOfChapter } from '../revisions/view-revisions.ts'
-import { orderOf } from './chapter-order.ts'
+import { chapterBreadcrumb } from '../revisions/view-revisions.ts'
+import { chapterOrderKey } from './chapter-order.ts'
 
 export type ChapterReference = { id: string } | { story: string; chapter: string }
 
@@ -61,19 +61,19 @@ export const viewChapter =
     const isLeftOut = chapter.retiredAt !== null && !isResponsibleFor(actor, facts)
     const published = isLeftOut ? undefined : await revisionById(q, chapter.publishedRevisionId)
     const chapters = await chaptersOf(q, story.id)
-    const { wiki, ...text } = published ? await renderCache.of(published.id) : EMPTY_TEXT
+    const { wiki, ...text } = published ? await renderCache.get(published.id) : EMPTY_TEXT
     const standing = { chapterId: chapter.id, storyId: story.id, challengeId: story.challengeId }
     const latest = await latestLiveRevision(q, chapter.id)
     return ok({
-      ...placeOfChapter(found),
+      ...chapterBreadcrumb(found),
       ...text,
-      html: await withLinks(q, { html: text.html, wiki }, standing, readingBy(actor, now())),
+      html: await withLinks(q, { html: text.html, wiki }, standing, linkReaderFor(actor, now())),
       title: chapter.title,
       lock: chapter.lock,
       /** The chapter's number in the story; a branch has that of its chapter; null when it is retired. */
       place: chapters.find(({ id }) => id === (chapter.branchOfId ?? chapter.id))?.n ?? null,
       retiredAt: chapter.retiredAt,
-      order: orderOf(chapters),
+      order: chapterOrderKey(chapters),
       /** The number of branches of this chapter, or of the chapter that this branch belongs to. */
       branches: await countBranches(q, chapter.branchOfId ?? chapter.id),
       branchOf: await homeOf(q, chapter),
@@ -125,7 +125,7 @@ export const chapterForWriting =
     const terms =
       challenge.termsVersion > accepted ? await termsOf(q, challenge.id, challenge.termsVersion) : undefined
     return ok({
-      ...placeOfChapter(found),
+      ...chapterBreadcrumb(found),
       chapters: await chaptersOf(q, story.id),
       voiceDos: challenge.voiceDos,
       voiceDonts: challenge.voiceDonts,
@@ -150,11 +150,11 @@ export const readStory =
     const home = { storyId: found.story.id, challengeId: found.challenge.id }
     const texts = await Promise.all(
       chapters.map(async ({ id, revisionId }) => ({
-        ...(await renderCache.of(revisionId ?? '')),
+        ...(await renderCache.get(revisionId ?? '')),
         chapterId: id,
       })),
     )
-    const linked = await withAllLinks(db.read, texts, home, readingBy(actor, now()))
+    const linked = await withAllLinks(db.read, texts, home, linkReaderFor(actor, now()))
     return ok(chapters.map(({ id, n, slug, title }, i) => ({ id, n, slug, title, html: linked[i] ?? '' })))
   }
 

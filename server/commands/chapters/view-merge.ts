@@ -10,7 +10,7 @@ import { revisionById } from '#db/queries/revisions.ts'
 import { factsOfStory } from '#db/queries/stories.ts'
 import { blocksOfRevision } from '../revisions/contents.ts'
 import type { RevisionDeps } from '../revisions/create-revision.ts'
-import { placeOfChapter } from '../revisions/view-revisions.ts'
+import { chapterBreadcrumb } from '../revisions/view-revisions.ts'
 
 const sliceBlocks = (blocks: readonly Block[], { from, to }: BlockSpan) => blocks.slice(from, to)
 
@@ -58,7 +58,7 @@ export const viewMerge =
       return { type: 'conflict', key: part.key, base: was, ours: changes(here), theirs: changes(there) }
     })
     return ok({
-      ...placeOfChapter(home),
+      ...chapterBreadcrumb(home),
       branch: {
         id: found.chapter.id,
         slug: found.chapter.slug,

@@ -11,8 +11,8 @@ import type { CollabServer } from '../../collab/collab-server.ts'
 /** The delay in milliseconds between a text change and the check for lost and restored passages. */
 const REST_MS = 400
 /** The most orphaned comments whose passages are searched for; the newest ones. */
-const MOST_MISSING = 50
-const MOST_CHAPTERS = 1_000
+const MAX_MISSING = 50
+const MAX_CHAPTERS = 1_000
 
 type Clocks = Map<number, number>
 type Anchored = { id: string; quote: string | null }
@@ -24,7 +24,7 @@ function remember(seen: Map<string, Clocks>, chapterId: string, clocks: Clocks):
   seen.delete(chapterId)
   seen.set(chapterId, clocks)
   const [oldest] = seen.keys()
-  if (seen.size > MOST_CHAPTERS && oldest !== undefined) seen.delete(oldest)
+  if (seen.size > MAX_CHAPTERS && oldest !== undefined) seen.delete(oldest)
 }
 
 export type AnchorSync = {
@@ -68,7 +68,7 @@ export function createAnchorSync(
         await setOrphaned(tx, idsOf(back), null)
       })
     const missing = rows.filter((row) => !marked.has(row.id))
-    if (missing.length > 0) await restoreMarks(chapterId, memberId, missing.slice(-MOST_MISSING))
+    if (missing.length > 0) await restoreMarks(chapterId, memberId, missing.slice(-MAX_MISSING))
   }
 
   /** Marks passages that were inserted again without marks; finds them by the quotes of their comments. */

@@ -2,7 +2,7 @@ import type { Deps } from '../../deps.ts'
 import { deleteComment, editComment, viewOwnComment } from './own-comment.ts'
 import type { AnchorSync } from './anchor-sync.ts'
 import { listComments } from './list-comments.ts'
-import { resolve } from './resolve-comment.ts'
+import { resolveComment } from './resolve-comment.ts'
 import { postComment } from './post-comment.ts'
 import { threadsOn, visibleHandles } from './threads.ts'
 
@@ -11,9 +11,9 @@ export const createComments = (deps: Deps, anchorSync: AnchorSync) => ({
   edit: editComment(deps),
   remove: deleteComment(deps),
   own: viewOwnComment(deps),
-  resolve: resolve(deps),
+  resolve: resolveComment(deps),
   threads: threadsOn(deps),
   /** Returns the handles that a text mentions, of members with visible pages. */
-  named: async (text: string) => [...(await visibleHandles(deps.db.read)([text]))],
+  mentionedHandles: async (text: string) => [...(await visibleHandles(deps.db.read)([text]))],
   read: listComments(deps),
 })

@@ -8,7 +8,7 @@ import type { Deps } from '../../deps.ts'
 import { accessOf } from '../../collab/access/access.ts'
 
 /** Resolves a thread or opens it again. A resolved thread stays visible. */
-export const resolve =
+export const resolveComment =
   ({ db, now }: Deps) =>
   async (actor: Actor, commentId: string, isResolved: boolean): Promise<Result<{ path: string }>> => {
     const comment = await commentBy(db.read, commentId)

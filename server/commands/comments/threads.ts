@@ -8,7 +8,7 @@ import type { Deps } from '../../deps.ts'
 type Row = Awaited<ReturnType<typeof commentsOn>>[number]
 
 /** A comment as the viewer may see it. `hidden` and `deleted` ones are placeholders without text and author. */
-export type Said = Pick<
+export type ThreadComment = Pick<
   Row,
   'id' | 'parentId' | 'type' | 'badge' | 'createdAt' | 'orphanedAt' | 'resolvedAt' | 'editedAt'
 > & {
@@ -22,11 +22,11 @@ export type Said = Pick<
   hiddenReason: string | null
   can: { edit: boolean; hide: boolean }
 }
-export type Thread = Said & { replies: Said[] }
+export type Thread = ThreadComment & { replies: ThreadComment[] }
 
 type Viewer = { id: string | undefined; reviews: boolean }
 
-function visibleTo({ id: viewerId, reviews }: Viewer, row: Row): Omit<Said, 'mentions'> {
+function visibleTo({ id: viewerId, reviews }: Viewer, row: Row): Omit<ThreadComment, 'mentions'> {
   const { hiddenAt, deletedAt, hiddenReason, authorId, author, ...rest } = row
   const own = viewerId === authorId
   const state = deletedAt ? 'deleted' : hiddenAt ? 'hidden' : 'shown'
@@ -59,12 +59,12 @@ export const threadsOn =
     const seen = (await commentsOn(db.read, kind, id)).map((row) => visibleTo(viewer, row))
     const known = await visibleHandles(db.read)(seen.map(({ body }) => body))
     const rows = seen.map(
-      (row): Said => ({ ...row, mentions: mentionsIn(row.body).filter((one) => known.has(one)) }),
+      (row): ThreadComment => ({ ...row, mentions: mentionsIn(row.body).filter((one) => known.has(one)) }),
     )
-    const isPlaceholder = (one: Said) => one.author === null
+    const isPlaceholder = (one: ThreadComment) => one.author === null
     const roots = rows
       .filter((row) => row.parentId === null)
-      .map((row) => ({ ...row, replies: [] as Said[] }))
+      .map((row) => ({ ...row, replies: [] as ThreadComment[] }))
     const byId = new Map(roots.map((root) => [root.id, root]))
     for (const row of rows) if (row.parentId && !isPlaceholder(row)) byId.get(row.parentId)?.replies.push(row)
     return roots.filter((root) => !isPlaceholder(root) || root.replies.length > 0)

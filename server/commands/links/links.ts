@@ -3,7 +3,7 @@ import { findTitles } from './titles.ts'
 import { backlinks, follow, wanted } from './view-links.ts'
 
 export const createLinks = (deps: Deps) => ({
-  to: backlinks(deps),
+  backlinks: backlinks(deps),
   follow: follow(deps),
   wanted: wanted(deps),
   titles: findTitles(deps),

@@ -10,7 +10,7 @@ import type { Reader } from '#db/types.ts'
 import type { RenderedText } from '../revisions/codec.ts'
 
 /** The location of a text. Its links are looked up in its story and challenge first. */
-export type Standing = { chapterId: string; storyId: string; challengeId: string }
+export type TextLocation = { chapterId: string; storyId: string; challengeId: string }
 
 export const pathOf = ({ story, chapter }: FoundPage): string =>
   chapter ? paths.chapter(story?.slug ?? '', chapter.slug) : paths.story(story?.slug ?? '')
@@ -19,8 +19,8 @@ export const pathOf = ({ story, chapter }: FoundPage): string =>
 const SLOT = /<a data-wiki="(\d+)">/g
 
 /** The language of link hints, and the viewer: links lead only to pages that the viewer may see. */
-export type Reading = { locale: Locale; viewer: Viewer }
-export const readingBy = (actor: Actor, now: Date): Reading => ({
+export type LinkReader = { locale: Locale; viewer: Viewer }
+export const linkReaderFor = (actor: Actor, now: Date): LinkReader => ({
   locale: actor.locale,
   viewer: viewerOf(actor, now),
 })
@@ -34,8 +34,8 @@ type Text = Pick<RenderedText, 'html' | 'wiki'>
 export async function withLinks(
   q: Reader,
   text: Text,
-  { chapterId, ...home }: Standing,
-  reader: Reading,
+  { chapterId, ...home }: TextLocation,
+  reader: LinkReader,
 ): Promise<string> {
   const [html] = await withAllLinks(q, [{ ...text, chapterId }], home, reader)
   return html ?? ''
@@ -45,8 +45,8 @@ export async function withLinks(
 export async function withAllLinks(
   q: Reader,
   texts: (Text & { chapterId: string })[],
-  home: Omit<Standing, 'chapterId'>,
-  { locale, viewer }: Reading,
+  home: Omit<TextLocation, 'chapterId'>,
+  { locale, viewer }: LinkReader,
 ): Promise<string[]> {
   const targets = texts.flatMap((text) => text.wiki)
   if (targets.length === 0) return texts.map((text) => text.html)

@@ -11,12 +11,12 @@ import type { Deps } from '../../deps.ts'
 const MAX_SUGGESTIONS = 8
 
 /** `title` is the text to insert between the brackets. */
-export type Titled = { title: string; story: string; chapter: string | null }
+export type TitleSuggestion = { title: string; story: string; chapter: string | null }
 
 /** Suggests titles for the `[[` menu that have a word with this prefix; those of the same challenge come first. */
 export const findTitles =
   ({ db, now }: Deps) =>
-  async (actor: Actor, chapterId: string, typed: string): Promise<Result<Titled[]>> => {
+  async (actor: Actor, chapterId: string, typed: string): Promise<Result<TitleSuggestion[]>> => {
     if (!isMember(actor)) return refuse('sign_in')
     const q = db.read
     const here = await chapterBy(q, chapterId)

@@ -16,7 +16,7 @@ export type RevisionStrokes = { start: number; people: string[]; strokes: Stroke
 /** The cache capacity in strokes. Comparisons are cached because few chapters are replayed often. */
 const CACHE_STROKES = 200_000
 /** The longest replay time of a comparison, also when the revisions are months apart. */
-const COMPARED_MS = 60_000
+const MAX_COMPARISON_MS = 60_000
 
 /** Loads the recorded strokes of a revision, or computes strokes from the diff to the previous revision. */
 export function createStrokeSource(q: Reader) {
@@ -45,7 +45,7 @@ export function createStrokeSource(q: Reader) {
     const writerIds = row.contributorIds
     const hand = people.of(writerIds.length === 1 ? (writerIds[0] ?? null) : row.createdBy)
     const end = row.createdAt.getTime()
-    const start = Math.max(before?.createdAt.getTime() ?? 0, end - COMPARED_MS)
+    const start = Math.max(before?.createdAt.getTime() ?? 0, end - MAX_COMPARISON_MS)
     const after = { text: await textOf(row), authors: flatAuthors(await authorsOfRevision(q, row.id)) }
     const writer = new StrokeWriter(start)
     const times = { start, end, hand, personOf: people.of }
@@ -56,11 +56,11 @@ export function createStrokeSource(q: Reader) {
   }
 
   /** `written`: whether recorded strokes may be shown; otherwise the strokes come from the diff. */
-  async function partOf(before: RevisionRow | undefined, row: RevisionRow, written: boolean): Promise<RevisionStrokes> {
+  async function strokesTo(before: RevisionRow | undefined, row: RevisionRow, written: boolean): Promise<RevisionStrokes> {
     const bytes = written ? await packedStrokes(q, row.id) : null
     const strokes = bytes ? (unpack(bytes) as KeptStrokes) : null
     return strokes?.base === (before?.n ?? 0) ? strokes : compareRevisions(before, row)
   }
 
-  return { partOf, textOf }
+  return { strokesTo, textOf }
 }

@@ -1,9 +1,9 @@
 import type { Deps } from '../../deps.ts'
 import { playReplay, viewSteps } from './view-replay.ts'
-import { whoWrote } from './who-wrote.ts'
+import { viewAuthorship } from './who-wrote.ts'
 
 export const createReplay = (deps: Deps) => ({
   steps: viewSteps(deps),
   play: playReplay(deps),
-  whoWrote: whoWrote(deps),
+  whoWrote: viewAuthorship(deps),
 })

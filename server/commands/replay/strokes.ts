@@ -18,10 +18,10 @@ export type LiveManuscript = LiveText & { order: ItemOrder; authorship: Authorsh
 export type PackedStrokes = { since: number; bytes: Uint8Array }
 
 /** The most log rows and bytes since the last revision that are read; above it, the replay compares the revisions. */
-const MOST_ROWS = 20_000
-const MOST_BYTES = 4_000_000
+const MAX_ROWS = 20_000
+const MAX_BYTES = 4_000_000
 /** The most packed bytes of strokes that are stored with a revision. */
-const MOST_PACKED = 256_000
+const MAX_PACKED_BYTES = 256_000
 /** Yields to the event loop after this many milliseconds of work. */
 const AT_ONCE_MS = 8
 
@@ -30,7 +30,7 @@ const AT_ONCE_MS = 8
  * creates the revision, from log rows that may be deleted soon after it. Without strokes, and after an error, which it
  * reports, a revision can still be created.
  */
-export const withStrokes =
+export const loadLiveWithStrokes =
   (db: { read: Reader }, manuscript: (chapterId: string) => Promise<LiveManuscript>, report: (error: unknown) => void) =>
   async (chapterId: string): Promise<LiveText & { strokes?: PackedStrokes }> => {
     const { order, authorship, ...live } = await manuscript(chapterId)
@@ -45,10 +45,10 @@ export const withStrokes =
 
 async function strokesSince(q: Reader, chapterId: string, manuscript: LiveManuscript): Promise<PackedStrokes | undefined> {
   const { cutSeq } = await lastRevisionHead(q, chapterId)
-  if (manuscript.headSeq <= cutSeq || manuscript.headSeq - cutSeq > MOST_ROWS) return undefined
+  if (manuscript.headSeq <= cutSeq || manuscript.headSeq - cutSeq > MAX_ROWS) return undefined
   const rows = await logBetween(q, chapterId, cutSeq, manuscript.headSeq)
   const isWhole = rows.length === manuscript.headSeq - cutSeq
-  if (!isWhole || rows.reduce((sum, row) => sum + row.bytes.length, 0) > MOST_BYTES) return undefined
+  if (!isWhole || rows.reduce((sum, row) => sum + row.bytes.length, 0) > MAX_BYTES) return undefined
   const last = await latestLiveRevision(q, chapterId)
   if (last && last.redactedAt !== null) return undefined
   const base = { n: last?.n ?? 0, text: last ? flatText(await blocksOfRevision(q, last.id)) : BLANK }
@@ -61,7 +61,7 @@ async function strokesSince(q: Reader, chapterId: string, manuscript: LiveManusc
 
 function packStrokes(strokes: KeptStrokes, since: number): PackedStrokes | undefined {
   const bytes = pack(strokes)
-  return bytes.length > MOST_PACKED ? undefined : { since, bytes }
+  return bytes.length > MAX_PACKED_BYTES ? undefined : { since, bytes }
 }
 
 function createYielder(): () => Promise<void> | undefined {

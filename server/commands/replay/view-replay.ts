@@ -8,7 +8,7 @@ import { countSteps, replayMembers, stepsAfter, stepUpTo } from '#db/queries/rep
 import { creditOfRevision, type RevisionRow } from '#db/queries/revisions.ts'
 import { factsOfStory } from '#db/queries/stories.ts'
 import type { Deps } from '../../deps.ts'
-import { placeOfChapter } from '../revisions/view-revisions.ts'
+import { chapterBreadcrumb } from '../revisions/view-revisions.ts'
 import { createStrokeSource, type RevisionStrokes } from './parts.ts'
 
 const STEPS_AT_ONCE = 50
@@ -48,7 +48,7 @@ export const viewSteps =
     const place = open ? rows.findIndex((row) => row.n === open.n) : -1
     const earlier = await stepUpTo(q, asked, (rows[0]?.n ?? 1) - 1)
     return ok({
-      ...placeOfChapter(found),
+      ...chapterBreadcrumb(found),
       written,
       total: await countSteps(q, asked),
       open: open?.n ?? null,
@@ -70,7 +70,7 @@ export const viewSteps =
 /** Returns the text that the replay starts with and the strokes from there on. */
 export function playReplay(deps: Deps) {
   const q = deps.db.read
-  const { partOf, textOf } = createStrokeSource(q)
+  const { strokesTo, textOf } = createStrokeSource(q)
 
   return async (actor: Actor, chapterId: string, after: number): Promise<Result<ReplayPage>> => {
     const known = await loadReplayContext(deps, actor, chapterId)
@@ -84,7 +84,7 @@ export function playReplay(deps: Deps) {
     let before = first
     for (const row of rows.slice(0, REVISIONS_AT_ONCE)) {
       if (count >= STROKES_AT_ONCE || (parts.length > 0 && performance.now() - began > WORK_MS)) break
-      const part = await partOf(before, row, written)
+      const part = await strokesTo(before, row, written)
       parts.push({ ...part, row })
       count += part.strokes.length
       before = row

@@ -27,7 +27,7 @@ export type AuthorLabels = { wrote: (name: string) => string; former: string }
 const MAX_CACHED = 100
 
 /** Shows who wrote which passage of a revision. Caches the layer per revision; looks up current names every time. */
-export function whoWrote({ db, now }: Deps) {
+export function viewAuthorship({ db, now }: Deps) {
   const cache = new Map<string, WhoLayer>()
 
   async function layerOf(revisionId: string, ranked: readonly string[]): Promise<WhoLayer> {

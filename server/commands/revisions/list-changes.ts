@@ -65,12 +65,12 @@ const changeOf = (names: Names, row: Row) => {
   // The first revision of a branch repeats the text that it was forked from; nobody has changed anything yet.
   return { ...card, beganBranch: names.get(revision.createdBy ?? '') ?? NOBODY, chapter, story, challenge }
 }
-export type Change = ReturnType<typeof changeOf>
+export type ListedChange = ReturnType<typeof changeOf>
 
 /** Lists recent revisions of all stories, newest first. */
 export const listChanges =
   ({ db, now }: Deps) =>
-  async (actor: Actor, { cursor, limit, ...filter }: ChangesAsked): Promise<Page<Change>> => {
+  async (actor: Actor, { cursor, limit, ...filter }: ChangesAsked): Promise<Page<ListedChange>> => {
     const [at, id] = decodeCursor(cursor, 2) ?? []
     const after = typeof at === 'number' ? { at: new Date(at), id: String(id) } : undefined
     const of = await filterIds(db.read, actor, filter, now())

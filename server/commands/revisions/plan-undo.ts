@@ -23,7 +23,7 @@ export type Planned = {
 }
 
 /** The most revisions that are undone at once. */
-const MOST_REVISIONS = 2_000
+const MAX_REVISIONS = 2_000
 const LONGEST_RUN = 500
 const READ_AT_ONCE = 50
 
@@ -88,11 +88,11 @@ async function planRevert(
 ): Promise<Result<Planned>> {
   const member = await memberByHandleKey(q, handleKey(handle))
   if (!member) return refuse('not_found')
-  const rows = await latestLiveRevisions(q, chapterId, MOST_REVISIONS)
+  const rows = await latestLiveRevisions(q, chapterId, MAX_REVISIONS)
   const later = rows.filter((row) => row.createdAt > since).reverse()
   const base = rows.find((row) => row.createdAt <= since)
   const first = await versionOf(q, base)
-  if (first === false || (later.length === MOST_REVISIONS && !base)) return refuse('not_found')
+  if (first === false || (later.length === MAX_REVISIONS && !base)) return refuse('not_found')
   const deletionSteps: PackedDoings[] = []
   let before = base
   for (const [i, row] of later.entries()) {

@@ -7,7 +7,7 @@ import { type DeletionBy, deletionsBy } from '#app/domain/manuscript/deletions.t
 import type { Block } from '#app/domain/manuscript/layout.ts'
 import { PieceIndex, piecesOf } from '#app/domain/revisions/reversal/pieces.ts'
 import { type Content, contentOf, countWords } from '#app/domain/revisions/content.ts'
-import { partOf } from '#app/domain/revisions/partial-approval.ts'
+import { applyChosenChanges } from '#app/domain/revisions/partial-approval.ts'
 import { blocksIn, diffPacked, unpack } from './codec.ts'
 
 // Pure functions, so that a worker can run them.
@@ -63,7 +63,7 @@ export function preparePart(input: {
   })
   const [before, after] = [textIn(input.before), textIn(input.after)]
   const diff = diffPacked({ before: input.before.blocks, after: input.after.blocks })
-  return prepareText(partOf(diff, new Set(input.chosen), before, after))
+  return prepareText(applyChosenChanges(diff, new Set(input.chosen), before, after))
 }
 
 type DeletionsInput = {

@@ -2,7 +2,7 @@ import type { Deps } from '../../deps.ts'
 import { renderRevision } from './contents.ts'
 import type { RenderedText } from './codec.ts'
 
-export type RenderCache = { of(revisionId: string): Promise<RenderedText>; forget(revisionId: string): void }
+export type RenderCache = { get(revisionId: string): Promise<RenderedText>; delete(revisionId: string): void }
 
 /** The capacity in UTF-16 units of HTML: some hundred chapters of ordinary length. */
 const MAX_SIZE = 16_000_000
@@ -23,7 +23,7 @@ export function createRenderCache({ db }: Pick<Deps, 'db'>): RenderCache {
   }
 
   return {
-    async of(id) {
+    async get(id) {
       const found = cache.get(id)
       if (found) {
         cache.delete(id)
@@ -34,7 +34,7 @@ export function createRenderCache({ db }: Pick<Deps, 'db'>): RenderCache {
       if (!cache.has(id)) store(id, text)
       return text
     },
-    forget(id) {
+    delete(id) {
       size -= cache.get(id)?.html.length ?? 0
       cache.delete(id)
     },

@@ -15,7 +15,7 @@ export type RevisionScheduler = {
   /** Records that an update was stored. */
   recordWrite(chapterId: string): void
   /** Records that the last connection with write access has left the room. */
-  left(chapterId: string): void
+  recordWritersLeft(chapterId: string): void
   /** Creates the revisions that are due. A timer calls it, and tests that control the clock. */
   sweep(): Promise<void>
   /** Schedules chapters with updates that no revision has yet, from before a restart, and starts the timer. */
@@ -47,7 +47,7 @@ export function createRevisionScheduler(
       const state = writing.get(chapterId)
       writing.set(chapterId, { since: state?.since ?? at, last: at, leftAt: undefined })
     },
-    left(chapterId) {
+    recordWritersLeft(chapterId) {
       const state = writing.get(chapterId)
       if (state) state.leftAt = now().getTime()
     },

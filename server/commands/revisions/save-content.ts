@@ -7,7 +7,7 @@ import { prepareDeletionsInWorker } from './prepare-in-worker.ts'
 import { type PreparedText, pack } from './prepare-text.ts'
 
 /** The most log rows since the previous revision that are read; above it, deletions are not recorded. */
-const MOST_ROWS = 50_000
+const MAX_ROWS = 50_000
 
 type ContentToSave = { revisionId: string; text: PreparedText; headSeq: number; strokes: Uint8Array | null }
 
@@ -29,7 +29,7 @@ async function deletionsSince(
   previous: RevisionRow | undefined,
 ): Promise<Uint8Array | null> {
   const after = previous?.uptoSeq ?? 0
-  if (headSeq - after > MOST_ROWS) return null
+  if (headSeq - after > MAX_ROWS) return null
   const rows = await logBetween(tx, chapterId, after, headSeq)
   if (rows.length < headSeq - after) return null
   const known = previous && previous.redactedAt === null ? await packedRevision(tx, previous.id) : null

@@ -7,7 +7,7 @@ import { diffBlocks } from '#app/domain/revisions/diff.ts'
 import { carryOut, changesSomething, outcomeOf } from '#app/domain/revisions/reversal/apply-plan.ts'
 import type { Version } from '#app/domain/revisions/reversal/pieces.ts'
 import { type Plan, restore, revertMember, undo } from '#app/domain/revisions/reversal/plan.ts'
-import { takenBy } from '#app/domain/revisions/reversal/deleted-pieces.ts'
+import { findDeletedPieces } from '#app/domain/revisions/reversal/deleted-pieces.ts'
 import { applyAll } from '../../collab/document/encode-snapshot.ts'
 import { blocksIn, partFor, unpack } from './codec.ts'
 
@@ -62,7 +62,7 @@ export function planOf(intent: Intent): Plan {
       before: () => unpackVersion(before),
       deletions: deletions ? (unpack(deletions) as DeletionBy[]) : [],
     }))
-    return revertMember({ base, taken: takenBy(memberId, base, steps, isTheirs), isTheirs })(text, authorship)
+    return revertMember({ base, taken: findDeletedPieces(memberId, base, steps, isTheirs), isTheirs })(text, authorship)
   }
 }
 

@@ -17,7 +17,7 @@ import {
 } from '#db/queries/revisions.ts'
 import { factsOfStory } from '#db/queries/stories.ts'
 import type { Deps } from '../../deps.ts'
-import { readingBy, withLinks } from '../links/resolve.ts'
+import { linkReaderFor, withLinks } from '../links/resolve.ts'
 import { type ByItself, phrasesAgainst } from './autopublish.ts'
 import { diffRevisions } from './contents.ts'
 import type { WhichPart } from './codec.ts'
@@ -65,7 +65,7 @@ export const peopleIn = (rows: RevisionRow[]) =>
   ])
 
 /** The chapter, story and challenge that head every page about a chapter's history. */
-export const placeOfChapter = ({ chapter, story, challenge }: ChapterInStory) => ({
+export const chapterBreadcrumb = ({ chapter, story, challenge }: ChapterInStory) => ({
   chapter: { id: chapter.id, slug: chapter.slug, title: chapter.title, retired: chapter.retiredAt !== null },
   story: { id: story.id, slug: story.slug, title: story.title, language: story.language },
   challenge: { slug: challenge.slug, title: challenge.title },
@@ -91,7 +91,7 @@ export const listRevisions =
     const mayReview = canJudgeRevision(actor, story, at)
     const waits = before === undefined ? page.find((row) => row.partOfId === null) : undefined
     return ok({
-      ...placeOfChapter(found),
+      ...chapterBreadcrumb(found),
       items: page
         .filter((row) => canReadRevision(actor, story, row.state, row.id === publishedRevisionId, at).ok)
         .map((row) => revisionCard(row, names, publishedRevisionId)),
@@ -139,15 +139,15 @@ export const viewRevision =
     if (!known.ok) return known
     const { found, row } = known.value
     const names = await namesOf(q, peopleIn([row]))
-    const { text, ...open } = await renderCache.of(row.id)
+    const { text, ...open } = await renderCache.get(row.id)
     const standing = { chapterId, storyId: found.story.id, challengeId: found.challenge.id }
     const latest = await latestRevision(q, chapterId)
     const mayReview = canJudgeRevision(actor, factsOfStory(found), now())
     return ok({
-      ...placeOfChapter(found),
+      ...chapterBreadcrumb(found),
       phrases: await phrasesForReviewer(q, known.value, mayReview),
       revision: revisionCard(row, names, found.chapter.publishedRevisionId),
-      html: await withLinks(q, open, standing, readingBy(actor, now())),
+      html: await withLinks(q, open, standing, linkReaderFor(actor, now())),
       text,
       credit: namedShares(await creditOfRevision(q, row.id)),
       latest: latest?.n ?? row.n,
@@ -176,7 +176,7 @@ export const compareRevisions =
     const latest = await latestRevision(q, chapterId)
     const mayReview = canJudgeRevision(actor, factsOfStory(found), now())
     return ok({
-      ...placeOfChapter(found),
+      ...chapterBreadcrumb(found),
       phrases: await phrasesForReviewer(q, after.value, mayReview),
       from: revisionCard(before.value.row, names, found.chapter.publishedRevisionId),
       to: revisionCard(after.value.row, names, found.chapter.publishedRevisionId),

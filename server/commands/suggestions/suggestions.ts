@@ -65,6 +65,6 @@ const notifySuggesters =
   }
 
 export const createSuggestions = (deps: SuggestionDeps) => ({
-  people: listSuggesters(deps),
+  listSuggesters: listSuggesters(deps),
   notifyDecided: notifySuggesters(deps),
 })

@@ -5,7 +5,7 @@ import { chapterBy } from '#db/queries/chapters.ts'
 import { chapterWithBranches, revisionIds } from '#db/queries/takedown.ts'
 import type { Deps } from '../../deps.ts'
 import { versionOfRevision } from '../revisions/contents.ts'
-import { placeOfChapter } from '../revisions/view-revisions.ts'
+import { chapterBreadcrumb } from '../revisions/view-revisions.ts'
 import { loadRevisionToTakeDown } from './take-down.ts'
 import { resolveTarget } from './target.ts'
 
@@ -13,7 +13,7 @@ import { resolveTarget } from './target.ts'
 const MAX_REVISIONS = 300
 
 type Preview = { passages: string[]; held: { chapter: string; n: number; slug: string }[]; more: boolean }
-type TakedownPreview = ReturnType<typeof placeOfChapter> & {
+type TakedownPreview = ReturnType<typeof chapterBreadcrumb> & {
   revision: { n: number; taken: boolean }
   text: string
 } & ({ refusal: Refusal; preview: null } | { refusal: null; preview: Preview })
@@ -30,7 +30,7 @@ export const previewTakedown =
     const version = await versionOfRevision(q, revision.id)
     const text = flatText(version.blocks).trim()
     const about = {
-      ...placeOfChapter(found),
+      ...chapterBreadcrumb(found),
       revision: { n: revision.n, taken: revision.redactedAt !== null },
       text,
     }

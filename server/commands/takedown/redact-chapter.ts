@@ -12,7 +12,7 @@ import {
   spansToRedact,
   without,
 } from '#app/domain/revisions/redact.ts'
-import { noteLiveCharacters, takeOut } from '#app/domain/takedown/live.ts'
+import { noteLiveCharacters, redactLiveDocument } from '#app/domain/takedown/live.ts'
 import { type ChapterInStory, chapterBy } from '#db/queries/chapters.ts'
 import { deleteHistory } from '#db/queries/takedown.ts'
 import { revisionContents, revisionCredits, revisions } from '#db/schema/index.ts'
@@ -67,7 +67,7 @@ async function rebuildManuscript(
   order: RedactionRequest,
 ): Promise<boolean> {
   const { matcher, characters, by, at } = order
-  const changed = takeOut(doc, matcher, characters)
+  const changed = redactLiveDocument(doc, matcher, characters)
   const headSeq = loaded.headSeq + 1
   const text = manuscriptText(doc)
   const blocks = readBlocks(text)

@@ -18,7 +18,7 @@ import { redactAround } from './redact-around.ts'
 import { type RedactedChapter, redactChapter } from './redact-chapter.ts'
 import { resolveTarget } from './target.ts'
 
-export type TakedownDeps = Deps & { remake: CollabServer['rebuild'] }
+export type TakedownDeps = Deps & { rebuild: CollabServer['rebuild'] }
 export type TakedownResult = { revisions: number; live: boolean }
 export type RevisionToTakeDown = { found: ChapterInStory; revision: RevisionRow; homeId: string }
 
@@ -74,7 +74,7 @@ async function recordTakedown(
  * from the history of those manuscripts. The rest of each revision stays and is marked as redacted. Cannot be undone.
  */
 export const takeDown =
-  ({ db, now, events, remake }: TakedownDeps) =>
+  ({ db, now, events, rebuild }: TakedownDeps) =>
   async (
     actor: Actor,
     chapterId: string,
@@ -110,5 +110,5 @@ export const takeDown =
         },
         { lock: `chapter:${chapterId}` },
       )
-    return remake(ids, work, (result) => result.ok)
+    return rebuild(ids, work, (result) => result.ok)
   }

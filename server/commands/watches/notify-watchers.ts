@@ -3,7 +3,7 @@ import { namesOfTargets, membersWithUnread, type WatchedTarget, watchersOf } fro
 import type { Tx } from '#db/types.ts'
 import { type NoticeInput, notify } from '../notices/notify.ts'
 
-export type Event = Omit<NoticeInput, 'data' | 'actorId'> & {
+export type WatchEvent = Omit<NoticeInput, 'data' | 'actorId'> & {
   /** The targets whose watchers are notified. */
   at: readonly WatchedTarget[]
   /** Members who are not notified: the actor, and those who got another notice of it. */
@@ -24,7 +24,7 @@ async function onlyPublic(tx: Tx, targets: readonly WatchedTarget[], at: Date): 
  * Notifies the watchers, in the transaction of the event, and returns their number. A watcher with an unread notice of the
  * same kind and subject gets no second one; the notice links to the first event.
  */
-export async function notifyWatchers(tx: Tx, event: Event, at: Date): Promise<number> {
+export async function notifyWatchers(tx: Tx, event: WatchEvent, at: Date): Promise<number> {
   const { kind, subject, path } = event
   const excluded = new Set(event.except)
   const watching = (await watchersOf(tx, await onlyPublic(tx, event.at, at))).filter((id) => !excluded.has(id))
@@ -57,7 +57,7 @@ export async function notifyOfNewText(
 }
 
 /** Notifies the watchers of a target that a comment was posted. */
-export async function notifyOfNewComment(tx: Tx, target: WatchedTarget, path: string, except: Event['except'], at: Date) {
+export async function notifyOfNewComment(tx: Tx, target: WatchedTarget, path: string, except: WatchEvent['except'], at: Date) {
   if (!(await namesOfTargets(tx, publicViewer(at), target))) return
   await notifyWatchers(tx, { at: [target], kind: 'watched_talk', subject: target, path, except }, at)
 }

@@ -58,7 +58,7 @@ const seen =
   }
 
 /** Whether the actor watches the target; null for visitors. */
-const is =
+const isWatchedBy =
   ({ db }: Deps) =>
   async (actor: Actor, target: WatchedTarget): Promise<boolean | null> =>
     isMember(actor) ? isWatching(db.read, actor.id, target) : null
@@ -103,6 +103,6 @@ export const createWatches = (deps: Deps) => ({
   watch: watch(deps),
   unwatch: unwatch(deps),
   seen: seen(deps),
-  is: is(deps),
+  isWatching: isWatchedBy(deps),
   list: list(deps),
 })
